@@ -1,0 +1,6 @@
+//! congbo: the register of an agency's administrative procedures.
+#![warn(missing_docs)]
+pub mod diff;
+pub mod domain;
+pub mod import;
+pub mod log;
