@@ -79,8 +79,41 @@ impl JsonSchema for Quantity {
     }
 }
 
+// Stand-ins from here on, until the room of values is merged.
 impl<'de> Deserialize<'de> for Quantity {
-    fn deserialize<D: serde::Deserializer<'de>>(_deserializer: D) -> Result<Self, D::Error> {
-        todo!("helper B")
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        use serde::de::Error as _;
+        let value = serde_json::Value::deserialize(deserializer)?;
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
+        let part = format!("{part:0<3}").parse::<u64>().map_err(D::Error::custom)?;
+        Ok(Quantity(whole.parse::<u64>().map_err(D::Error::custom)? * 1000 + part))
+    }
+}
+
+impl TimeValue {
+    /// Returns what a time limit says.
+    pub fn parse(text: &str) -> Option<TimeValue> {
+        let folded = super::text::fold(text);
+        let (amount, unit) = folded.split_once(' ')?;
+        let unit = match unit {
+            "ngày làm việc" => TimeUnit::WorkingDay,
+            "ngày" => TimeUnit::Day,
+            "giờ làm việc" => TimeUnit::WorkingHour,
+            "giờ" => TimeUnit::Hour,
+            "tháng" => TimeUnit::Month,
+            "năm" => TimeUnit::Year,
+            _ => return None,
+        };
+        Some(TimeValue { amount: Quantity(amount.parse::<u64>().ok()? * 1000), unit })
+    }
+}
+
+impl Money {
+    /// Returns the amount that a fee's words say.
+    pub fn parse(text: &str) -> Option<Money> {
+        let folded = super::text::fold(text);
+        let amount = folded.strip_suffix(" đồng")?.replace('.', "");
+        amount.parse().ok().map(Money)
     }
 }
