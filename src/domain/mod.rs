@@ -7,6 +7,7 @@ pub mod component;
 pub mod ids;
 pub mod merkle;
 pub mod number;
+pub mod pairing;
 pub mod procedure;
 pub mod rows;
 pub mod text;

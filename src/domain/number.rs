@@ -1,1 +1,214 @@
-//! (to be written)
+//! The numbers of legal documents, brought into the one form in which they are compared.
+//!
+//! The words as published are kept elsewhere; this form stands beside them.
+
+use super::text::{Repairs, normalise};
+
+/// Returns the number of an announcing decision in its one form (`485/QĐ-BQP`), or
+/// nothing where the text does not hold such a number (BR-30).
+///
+/// Leading words ("Quyết định số"), stray spaces and periods, `_` for `-`, `QD` for
+/// `QĐ` and a number wholly in lower case are put right; digits are never supplied.
+pub fn normalise_decision(text: &str) -> Option<String> {
+    let clean = normalise(text, &mut Repairs::default()).into_owned();
+    let bare = without_lead(&clean, &["quyết định", "qđ"]);
+    let compact: String = bare.chars().filter(|c| !c.is_whitespace()).collect();
+    let (number, symbol) = compact.trim_matches('.').split_once('/')?;
+    let number = number.trim_end_matches('.').to_lowercase();
+    let symbol = symbol.trim_start_matches('.').replace('_', "-");
+    let issuer = strip_type(&symbol)?;
+    let well_formed = is_decision_number(&number)
+        && issuer.split(['-', '.']).all(|part| !part.is_empty())
+        && issuer.starts_with(char::is_alphabetic)
+        && issuer.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '&'));
+    well_formed.then(|| format!("{number}/QĐ-{}", raised(issuer)))
+}
+
+/// Takes `QĐ-` off a symbol, however it is written.
+fn strip_type(symbol: &str) -> Option<&str> {
+    let (kind, issuer) = symbol.split_once('-')?;
+    matches!(kind.to_lowercase().as_str(), "qđ" | "qd").then_some(issuer)
+}
+
+/// Whether a text is digits and at most one small letter (`1728a`).
+fn is_decision_number(text: &str) -> bool {
+    let digits = text.trim_end_matches(|c: char| c.is_ascii_lowercase() || c == 'đ');
+    !digits.is_empty()
+        && digits.bytes().all(|c| c.is_ascii_digit())
+        && text[digits.len()..].chars().count() <= 1
+}
+
+/// Raises a symbol that is wholly in lower case; mixed case (`TTg`) is meant.
+fn raised(symbol: &str) -> String {
+    if symbol.chars().any(char::is_uppercase) { symbol.to_owned() } else { symbol.to_uppercase() }
+}
+
+/// Returns the number of a legal document in the one form in which citations are
+/// compared: `12/2021/QĐ-TTg` however written.
+///
+/// A text that is no number (a law cited by its name) only loses superfluous spaces.
+pub fn normalise_norm(text: &str) -> String {
+    let clean = normalise(text, &mut Repairs::default()).into_owned();
+    let bare = without_lead(&clean, TYPES);
+    let compact: String = bare.chars().filter(|c| !c.is_whitespace()).collect();
+    let number = compact.trim_matches(['.', ',', ';']).replace('_', "-");
+    let mut parts = number.split('/').map(|part| part.trim_matches(['.', '-']));
+    let first = parts.next().filter(|it| is_norm_number(it)).map(str::to_lowercase);
+    let parts: Vec<_> = parts.map(norm_part).collect();
+    match first {
+        Some(first) if is_symbol(&parts) => format!("{first}/{}", parts.join("/")),
+        _ => clean.split_whitespace().collect::<Vec<_>>().join(" "),
+    }
+}
+
+/// The types of documents that people write in front of a number.
+const TYPES: &[&str] = &[
+    "nghị định",
+    "thông tư liên tịch",
+    "thông tư",
+    "nghị quyết",
+    "quyết định",
+    "pháp lệnh",
+    "bộ luật",
+    "luật",
+    "chỉ thị",
+    "công văn",
+    "nđ",
+    "tt",
+    "nq",
+    "qđ",
+];
+
+/// Takes one of the `types` and "số" off the front of a text, where digits follow.
+fn without_lead<'a>(text: &'a str, types: &[&str]) -> &'a str {
+    let trim = |text: &'a str| text.trim_start_matches([' ', ':', '.', '\n']);
+    let text = trim(text);
+    let rest = types.iter().find_map(|kind| strip_ignoring_case(text, kind)).unwrap_or(text);
+    let rest = strip_ignoring_case(trim(rest), "số").unwrap_or(rest);
+    let rest = trim(rest);
+    if rest.starts_with(|c: char| c.is_ascii_digit()) { rest } else { text }
+}
+
+/// Takes a whole word off the front of a text.
+fn strip_ignoring_case<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let end = text.char_indices().nth(word.chars().count()).map_or(text.len(), |(at, _)| at);
+    let (front, rest) = text.split_at(end);
+    (front.to_lowercase() == word && !rest.starts_with(char::is_alphanumeric)).then_some(rest)
+}
+
+/// Whether a text is the first part of a number: digits, with `.1` for a resolution of a
+/// series (`66.7`) or a small letter.
+fn is_norm_number(text: &str) -> bool {
+    text.split('.').all(|part| is_decision_number(&part.to_lowercase()))
+}
+
+/// Whether the parts after the first are a symbol, and not the year alone.
+fn is_symbol(parts: &[String]) -> bool {
+    let allowed = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | '&');
+    parts.iter().all(|part| !part.is_empty() && part.chars().all(allowed))
+        && parts.iter().any(|part| part.chars().any(char::is_alphabetic))
+}
+
+/// Writes one part of a symbol as it is printed: capitals, `Đ` in the types that have
+/// it, and `TTg` as the Prime Minister's sign.
+fn norm_part(part: &str) -> String {
+    let words = part.split('-').filter(|word| !word.is_empty());
+    let words = words.map(|word| match word.to_uppercase().as_str() {
+        "TTG" => "TTg".to_owned(),
+        "ND" => "NĐ".to_owned(),
+        "QD" => "QĐ".to_owned(),
+        "HDND" => "HĐND".to_owned(),
+        upper => upper.to_owned(),
+    });
+    words.collect::<Vec<_>>().join("-")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_decision_has_one_form_however_it_was_typed() {
+        for (text, number) in [
+            ("485/QĐ-BQP", "485/QĐ-BQP"),
+            ("Quyết định số 485/QĐ-BQP", "485/QĐ-BQP"),
+            ("SỐ 64/QĐ-NHNN", "64/QĐ-NHNN"),
+            ("Số:1111/QĐ-UBND", "1111/QĐ-UBND"),
+            ("3098/QĐ_BYT", "3098/QĐ-BYT"),
+            ("1931/.QĐ-BNNMT", "1931/QĐ-BNNMT"),
+            ("1615./QĐ-UBND", "1615/QĐ-UBND"),
+            ("1521/QĐ-UBND.", "1521/QĐ-UBND"),
+            ("3980 /QĐ-BQP", "3980/QĐ-BQP"),
+            ("3713/QD-BTP", "3713/QĐ-BTP"),
+            ("57/Q\u{D0}-BTP", "57/QĐ-BTP"),
+            ("519/qđ-ubnd", "519/QĐ-UBND"),
+            ("1728a/QĐ-NHNN", "1728a/QĐ-NHNN"),
+            ("12/QĐ-TTg", "12/QĐ-TTg"),
+            ("3116/QĐ-BCA-C06", "3116/QĐ-BCA-C06"),
+            ("127/QĐ-VP.UBND.KSTT", "127/QĐ-VP.UBND.KSTT"),
+        ] {
+            assert_eq!(normalise_decision(text).as_deref(), Some(number), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_of_a_decision_has_no_form() {
+        for text in [
+            "4777",
+            "Quyết định số 4777",
+            "QĐ2338-BTP",
+            "QĐ/0001-BCA",
+            "Demo/QĐ-BCA",
+            "3287/QĐUBND",
+            "01/QĐCB",
+            "205/TTr-SNNMT",
+            "02.1/QĐ-UBND",
+            "674/UBND",
+            "485/QĐ-",
+            "/QĐ-BQP",
+            "",
+        ] {
+            assert_eq!(normalise_decision(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_citation_has_one_form_however_it_was_typed() {
+        for text in [
+            "12/2021/QĐ-TTg",
+            "12/2021/qđ-ttg",
+            "12 / 2021 / QĐ - TTG",
+            "12/2021/Q\u{D0}-TTg.",
+            "12/2021/QD_TTg",
+            "Quyết định số 12/2021/QĐ-TTg",
+            "Số: 12/2021/QĐ-TTg",
+            "QĐ 12/2021/QĐ-TTg",
+        ] {
+            assert_eq!(normalise_norm(text), "12/2021/QĐ-TTg", "{text}");
+        }
+        assert_eq!(normalise_norm("85/2024/TT-BT\u{421}"), "85/2024/TT-BTC");
+        assert_eq!(normalise_norm("Luật 79/2015/QH13"), "79/2015/QH13");
+        assert_eq!(normalise_norm("09./2025/NQ-HDND"), "09/2025/NQ-HĐND");
+        assert_eq!(normalise_norm("66.7/2025/nq-cp"), "66.7/2025/NQ-CP");
+    }
+
+    #[test]
+    fn a_law_cited_by_name_keeps_its_name() {
+        assert_eq!(normalise_norm("Luật  Mẫu năm 2024 "), "Luật Mẫu năm 2024");
+        assert_eq!(normalise_norm("46/2020"), "46/2020");
+        assert_eq!(normalise_norm("Luật số 58"), "Luật số 58");
+    }
+
+    proptest! {
+        #[test]
+        fn the_one_form_of_a_number_is_its_own_form(text in "([0-9]{1,4}[a-c]?|/|\\.|-|QĐ|qd|TTg|_| |số|Luật|.)*") {
+            let norm = normalise_norm(&text);
+            prop_assert_eq!(normalise_norm(&norm), norm);
+            if let Some(number) = normalise_decision(&text) {
+                prop_assert_eq!(normalise_decision(&number), Some(number));
+            }
+        }
+    }
+}

@@ -1,1 +1,376 @@
-//! (to be written)
+//! What a clean text is: which characters are repaired on the way in, and how.
+//!
+//! The [`tables`] are the published list (`schemas/text-repairs.md`). Whatever is not in
+//! them stays as it was written, inner runs of spaces too.
+
+use std::{borrow::Cow, collections::BTreeMap};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use unicode_normalization::{
+    IsNormalized, UnicodeNormalization as _,
+    char::{decompose_canonical, is_combining_mark},
+    is_nfc_quick,
+};
+
+pub mod tables;
+
+use tables::{BULLETS, FOREIGN_LOOK_ALIKES, INVISIBLE, LINE_BREAKS, LOOK_ALIKES, SPACES};
+
+/// A kind of repair.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Repair {
+    /// A text was put into Unicode normal form C; counted once per text.
+    Composed,
+    /// An invisible mark was removed.
+    InvisibleMark,
+    /// An odd space became a space.
+    OddSpace,
+    /// An odd line break became a line feed.
+    LineBreak,
+    /// A control character was removed.
+    Control,
+    /// A private-use bullet became a plain one.
+    Bullet,
+    /// A look-alike became the letter that was meant.
+    LookAlike,
+    /// Blanks at a line's end or around the text were removed; counted once per place.
+    OuterBlank,
+}
+
+/// How many repairs of each kind were made.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct Repairs(pub BTreeMap<Repair, u64>);
+
+impl Repairs {
+    /// Counts `number` more repairs of a kind.
+    pub fn count(&mut self, kind: Repair, number: u64) {
+        if number > 0 {
+            let counted = self.0.entry(kind).or_default();
+            *counted = counted.saturating_add(number);
+        }
+    }
+
+    /// Adds the repairs made elsewhere.
+    pub fn merge(&mut self, other: &Repairs) {
+        for (kind, number) in &other.0 {
+            self.count(*kind, *number);
+        }
+    }
+
+    /// Whether nothing was repaired.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// Returns a text as it is kept: composed, without marks that nobody sees, without
+/// letters of other alphabets in its words, without blanks around it or at line ends.
+///
+/// It is idempotent, and counts in `repairs` what it did.
+pub fn normalise<'a>(text: &'a str, repairs: &mut Repairs) -> Cow<'a, str> {
+    if is_plain(text) {
+        return Cow::Borrowed(text);
+    }
+    let characters = repair_characters(text, repairs);
+    let composed = compose(&characters, repairs);
+    let letters = repair_letters(&composed, repairs);
+    // A Latin letter may compose with a mark that the letter before it could not.
+    let trimmed = trim_blanks(&compose(&letters, repairs), repairs);
+    if trimmed == text { Cow::Borrowed(text) } else { Cow::Owned(trimmed) }
+}
+
+/// Whether [`normalise`] would return the text unchanged.
+pub fn is_clean(text: &str) -> bool {
+    is_plain(text) || matches!(normalise(text, &mut Repairs::default()), Cow::Borrowed(_))
+}
+
+/// Whether a text holds only characters that never need repair, and no outer blanks:
+/// the fast path, which nearly every text takes.
+fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_blank = |byte: Option<&u8>| matches!(byte, Some(b' ' | b'\n'));
+    if is_blank(bytes.first()) || is_blank(bytes.last()) {
+        return false;
+    }
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        at += match byte {
+            b' '..=b'~' => 1,
+            b'\n' if bytes[at - 1] != b' ' => 1,
+            // À to ÿ but Ð; then Ăă Đđ Ĩĩ, Ũũ, Ơơ and Ưư.
+            0xC3 if bytes[at + 1] != 0x90 => 2,
+            0xC4 if matches!(bytes[at + 1], 0x82 | 0x83 | 0x90 | 0x91 | 0xA8 | 0xA9) => 2,
+            0xC5 if matches!(bytes[at + 1], 0xA8 | 0xA9) => 2,
+            0xC6 if matches!(bytes[at + 1], 0xA0 | 0xA1 | 0xAF | 0xB0) => 2,
+            // The letters with two marks, from U+1EA0; dashes, quotes, • and ….
+            0xE1 if (0xBA..=0xBB).contains(&bytes[at + 1])
+                && (bytes[at + 1], bytes[at + 2]) >= (0xBA, 0xA0) =>
+            {
+                3
+            }
+            0xE2 if bytes[at + 1] == 0x80 && matches!(bytes[at + 2], 0x90..=0xA2 | 0xA6) => 3,
+            _ => return false,
+        };
+    }
+    true
+}
+
+/// Makes the repairs that hang on a character alone.
+fn repair_characters(text: &str, repairs: &mut Repairs) -> String {
+    let mut repaired = String::with_capacity(text.len());
+    let mut characters = text.chars().peekable();
+    while let Some(c) = characters.next() {
+        match repair_of(c) {
+            None => repaired.push(c),
+            Some((kind, replacement)) => {
+                repairs.count(kind, 1);
+                // The line feed after a carriage return stands for both.
+                if c != '\r' || characters.peek() != Some(&'\n') {
+                    repaired.push_str(replacement);
+                }
+            }
+        }
+    }
+    repaired
+}
+
+fn repair_of(c: char) -> Option<(Repair, &'static str)> {
+    const BY_KIND: [(Repair, &[(char, &str)]); 5] = [
+        (Repair::OddSpace, SPACES),
+        (Repair::InvisibleMark, INVISIBLE),
+        (Repair::LineBreak, LINE_BREAKS),
+        (Repair::Bullet, BULLETS),
+        (Repair::LookAlike, LOOK_ALIKES),
+    ];
+    if matches!(c, ' '..='~' | '\n' | '\u{1EA0}'..='\u{1EF9}') {
+        return None;
+    }
+    let found = BY_KIND.iter().find_map(|(kind, table)| Some((*kind, in_table(table, c)?)));
+    found.or_else(|| c.is_control().then_some((Repair::Control, "")))
+}
+
+/// Looks a character up in a table sorted by character.
+fn in_table(table: &[(char, &'static str)], c: char) -> Option<&'static str> {
+    table.binary_search_by_key(&c, |row| row.0).ok().map(|at| table[at].1)
+}
+
+fn compose<'a>(text: &'a str, repairs: &mut Repairs) -> Cow<'a, str> {
+    if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        return Cow::Borrowed(text);
+    }
+    let composed: String = text.nfc().collect();
+    repairs.count(Repair::Composed, u64::from(composed != text));
+    Cow::Owned(composed)
+}
+
+/// Repairs Cyrillic and Greek letters word by word.
+fn repair_letters<'a>(text: &'a str, repairs: &mut Repairs) -> Cow<'a, str> {
+    if !text.chars().any(|c| in_table(FOREIGN_LOOK_ALIKES, c).is_some()) {
+        return Cow::Borrowed(text);
+    }
+    let mut repaired = String::with_capacity(text.len());
+    for word in text.split_inclusive(|c| !is_of_word(c)) {
+        let word_is_latin = word.chars().any(is_latin);
+        for part in word.split_inclusive(|c| !is_of_part(c)) {
+            let mut letters = part.chars().filter(|c| c.is_alphabetic());
+            let meant = word_is_latin
+                && (part.chars().any(is_latin)
+                    || letters.all(|c| in_table(FOREIGN_LOOK_ALIKES, c).is_some()));
+            for c in part.chars() {
+                match in_table(FOREIGN_LOOK_ALIKES, c).filter(|_| meant) {
+                    Some(replacement) => {
+                        repairs.count(Repair::LookAlike, 1);
+                        repaired.push_str(replacement);
+                    }
+                    None => repaired.push(c),
+                }
+            }
+        }
+    }
+    Cow::Owned(repaired)
+}
+
+/// Whether a character belongs to a word, taking `85/2024/TT-BTC` for one.
+fn is_of_word(c: char) -> bool {
+    is_of_part(c) || matches!(c, '/' | '-' | '.' | '_' | '&')
+}
+
+fn is_of_part(c: char) -> bool {
+    c.is_alphanumeric() || is_combining_mark(c)
+}
+
+fn is_latin(c: char) -> bool {
+    c.is_ascii_alphabetic() || matches!(c, 'À'..='ɏ' | '\u{1E00}'..='\u{1EFF}' if c.is_alphabetic())
+}
+
+fn trim_blanks(text: &str, repairs: &mut Repairs) -> String {
+    let inner = text.trim_matches([' ', '\n']);
+    repairs.count(Repair::OuterBlank, u64::from(inner.len() != text.len()));
+    let mut trimmed = String::with_capacity(inner.len());
+    for line in inner.split_inclusive('\n') {
+        let words = line.trim_end_matches([' ', '\n']);
+        let line_feed = line.len() - line.trim_end_matches('\n').len();
+        repairs.count(Repair::OuterBlank, u64::from(words.len() + line_feed != line.len()));
+        trimmed.push_str(words);
+        trimmed.push_str(&line[line.len() - line_feed..]);
+    }
+    trimmed
+}
+
+/// Returns a text as it is searched: lower case, without accents, `đ` as `d`, and with
+/// single spaces for everything that is neither letter nor digit.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let mut push = |c: char| match c {
+        'đ' | 'Đ' | 'Ð' => folded.push('d'),
+        _ if c.is_ascii_alphanumeric() => folded.push(c.to_ascii_lowercase()),
+        _ if is_combining_mark(c) || in_table(INVISIBLE, c).is_some() => {}
+        _ if c.is_alphanumeric() => folded.extend(c.to_lowercase().filter(|c| c.is_alphanumeric())),
+        _ if folded.is_empty() || folded.ends_with(' ') => {}
+        _ => folded.push(' '),
+    };
+    for c in text.chars() {
+        if c.is_ascii() { push(c) } else { decompose_canonical(c, &mut push) }
+    }
+    folded.truncate(folded.trim_end().len());
+    folded
+}
+
+/// Returns a text as a terminal may be shown it: control characters, but for the line
+/// feed, and characters that turn or hide text stand as `\u{…}`.
+pub fn escape_for_terminal(text: &str) -> Cow<'_, str> {
+    let is_safe = |c: char| {
+        c == '\n'
+            || !(c.is_control()
+                || in_table(INVISIBLE, c).is_some()
+                || matches!(c, '\u{2028}' | '\u{2029}'))
+    };
+    if text.chars().all(is_safe) {
+        return Cow::Borrowed(text);
+    }
+    let mut escaped = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        if is_safe(c) {
+            escaped.push(c);
+        } else {
+            escaped.extend(c.escape_unicode());
+        }
+    }
+    Cow::Owned(escaped)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn repaired(text: &str) -> (String, Repairs) {
+        let mut repairs = Repairs::default();
+        (normalise(text, &mut repairs).into_owned(), repairs)
+    }
+
+    fn only(kind: Repair, number: u64) -> Repairs {
+        Repairs(BTreeMap::from([(kind, number)]))
+    }
+
+    #[test]
+    fn each_kind_of_repair_is_made_and_counted() {
+        for (text, expected, kind, number) in [
+            ("a\u{302}\u{301}", "ấ", Repair::Composed, 1),
+            ("đăng k\u{200E}ý\u{FEFF}", "đăng ký", Repair::InvisibleMark, 2),
+            ("Điều\u{A0}2\ttờ", "Điều 2 tờ", Repair::OddSpace, 2),
+            ("một\r\nhai\rba\u{2028}bốn", "một\nhai\nba\nbốn", Repair::LineBreak, 3),
+            ("chuông\u{7}", "chuông", Repair::Control, 1),
+            ("\u{F0B7} một", "• một", Repair::Bullet, 1),
+            ("\u{D0}iều đ\u{1A3}ợc", "Điều được", Repair::LookAlike, 2),
+            (" một \nhai", "một\nhai", Repair::OuterBlank, 2),
+        ] {
+            assert_eq!(repaired(text), (expected.to_owned(), only(kind, number)), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_clean_is_borrowed_and_keeps_its_inner_spaces() {
+        for text in
+            ["", "Tờ khai  (mẫu số 01)", "“một” – hai…", "một\n\n  hai", "Россия", "10 m² ≥ ½"]
+        {
+            assert!(is_clean(text), "{text:?}");
+            let mut repairs = Repairs::default();
+            assert!(matches!(normalise(text, &mut repairs), Cow::Borrowed(_)), "{text:?}");
+            assert!(repairs.is_empty(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_foreign_letter_is_repaired_only_in_a_latin_word() {
+        assert_eq!(repaired("85/2024/TT-BT\u{421}").0, "85/2024/TT-BTC");
+        assert_eq!(repaired("12/2021/NĐ-\u{421}\u{420}").0, "12/2021/NĐ-CP");
+        for kept in ["Россия", "Việt Nam/Россия", "12 \u{421}", "α-amylase", "sau и"]
+        {
+            assert_eq!(repaired(kept).0, kept);
+        }
+    }
+
+    #[test]
+    fn a_mark_between_a_letter_and_its_accent_does_not_keep_them_apart() {
+        assert_eq!(repaired("e\u{200B}\u{302}\u{301}").0, "ế");
+        assert_eq!(repaired("Nh\u{430}\u{300}").0, "Nhà");
+    }
+
+    #[test]
+    fn the_tables_are_sorted_for_the_search() {
+        for table in [INVISIBLE, SPACES, LINE_BREAKS, BULLETS, LOOK_ALIKES, FOREIGN_LOOK_ALIKES] {
+            assert!(table.is_sorted_by(|a, b| a.0 < b.0));
+        }
+    }
+
+    #[test]
+    fn the_published_list_is_what_the_tables_say() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/schemas/text-repairs.md");
+        if std::env::var_os("UPDATE_SCHEMAS").is_some() {
+            std::fs::create_dir_all(concat!(env!("CARGO_MANIFEST_DIR"), "/schemas")).unwrap();
+            std::fs::write(path, tables::published_list()).unwrap();
+        }
+        let published = std::fs::read_to_string(path).unwrap_or_default();
+        assert!(published == tables::published_list(), "run again with UPDATE_SCHEMAS=1");
+    }
+
+    #[test]
+    fn a_folded_text_is_found_with_or_without_accents() {
+        assert_eq!(fold("Đăng  ký, KHAI SINH!"), "dang ky khai sinh");
+        assert_eq!(fold("dang ky khai sinh"), "dang ky khai sinh");
+        assert_eq!(fold("Đăng k\u{200E}ý"), fold("đa\u{306}ng ky\u{301}"));
+        assert_eq!(fold("12/2021/NĐ-CP"), "12 2021 nd cp");
+        assert_eq!(fold(" … "), "");
+    }
+
+    #[test]
+    fn a_terminal_never_sees_control_or_direction_marks() {
+        assert_eq!(escape_for_terminal("a\u{1B}[31m\u{202E}b\nc"), "a\\u{1b}[31m\\u{202e}b\nc");
+        assert!(matches!(escape_for_terminal("đăng ký\n"), Cow::Borrowed(_)));
+    }
+
+    proptest! {
+        #[test]
+        fn normalising_is_idempotent(text in "([ \\n\\r\\t]|[aeoưĐ]|[\u{300}-\u{323}]|[\u{200B}\u{FEFF}\u{AD}\u{A0}]|[\u{410}-\u{458}]|[\u{391}-\u{3CE}]|[\u{1F71}\u{212A}\u{2126}\u{387}]|[-/.1]|\\PC|.)*") {
+            let (once, _) = repaired(&text);
+            let (twice, repairs) = repaired(&once);
+            prop_assert_eq!(&once, &twice);
+            prop_assert!(repairs.is_empty());
+            prop_assert!(is_clean(&once));
+            prop_assert_eq!(is_clean(&text), text == once);
+        }
+
+        #[test]
+        fn folding_knows_no_difference_between_a_text_and_its_repair(text in "[a-zA-Zà-ýÐĐđĂăƠơƯưẠ-ỹ \u{200B}\u{A0}.,]*") {
+            prop_assert_eq!(fold(&repaired(&text).0), fold(&text));
+            prop_assert_eq!(fold(&fold(&text)), fold(&text));
+        }
+    }
+}
