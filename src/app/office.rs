@@ -19,7 +19,10 @@ use crate::{
         reason::{Reason, Refusal},
         registry::{Recorded, Registry},
     },
-    log::{Act, CommandRef, Entry, EventLog, Fault, FaultKind, LogError, NewEntry, OpenOptions, SledLog},
+    log::{
+        Act, CommandRef, Entry, EventLog, Fault, FaultKind, Folder, LogError, NewEntry, OpenOptions,
+        SledLog,
+    },
 };
 
 /// The machine's clock, read once, and the date that a person confirmed.
@@ -63,13 +66,13 @@ pub struct Office {
 impl Office {
     /// Makes a registry folder with an empty log.
     pub fn create(dir: &Path, log: LogId, options: &OpenOptions) -> Result<Self, AppError> {
-        let log = SledLog::create(dir, log, options)?;
+        let log = Folder::create(dir, log, options)?;
         Ok(Office { log, registry: Registry::default(), dir: dir.to_owned() })
     }
 
     /// Takes a registry for writing: waits for it, replays it.
     pub fn open(dir: &Path, options: &OpenOptions) -> Result<Self, AppError> {
-        let log = SledLog::open(dir, options)?;
+        let log = Folder::open(dir, options)?;
         let registry = replay(&log, log.head().size)?;
         Ok(Office { log, registry, dir: dir.to_owned() })
     }
@@ -218,19 +221,19 @@ pub(super) fn document(log: &impl EventLog, digest: &Digest) -> Result<Procedure
 pub(super) fn parse_document(bytes: &[u8], digest: &Digest) -> Result<Procedure, AppError> {
     serde_json::from_slice(bytes).map_err(|error| {
         let detail = format!("content {digest} is not a procedure: {error}");
-        LogError::Corrupt(Fault { what: FaultKind::ContentDamaged, seq: None, detail }).into()
+        LogError::from(Fault::new(FaultKind::ContentDamaged, detail)).into()
     })
 }
 
 /// Says that a content is missing.
 pub(super) fn missing(digest: &Digest) -> AppError {
     let detail = format!("content {digest}");
-    LogError::Corrupt(Fault { what: FaultKind::ContentMissing, seq: None, detail }).into()
+    LogError::from(Fault::new(FaultKind::ContentMissing, detail)).into()
 }
 
 fn parse(bytes: &[u8], seq: u64) -> Result<Entry, AppError> {
     Entry::from_bytes(bytes).map_err(|error| {
         let detail = error.to_string();
-        LogError::Corrupt(Fault { what: FaultKind::EntryDamaged, seq: Some(seq), detail }).into()
+        LogError::from(Fault::at(FaultKind::EntryDamaged, seq, detail)).into()
     })
 }

@@ -26,7 +26,10 @@ use crate::{
         procedure::Procedure,
         registry::Registry,
     },
-    log::{self, Entry, EventLog, Head, OpenOptions, Pack, PackRef, Packed, SledLog},
+    log::{
+        Entry, EventLog, Folder, Head, LogError, OpenOptions, Packed, SledLog,
+        cache::{self, Pack, PackRef},
+    },
 };
 
 /// The version of the view's own layout; another one is rebuilt.
@@ -78,7 +81,7 @@ impl Snapshot {
         // A writer renames the head first and the view a moment later.
         for patience in [0, 1, 2, 4, 8] {
             std::thread::sleep(Duration::from_millis(patience));
-            let head = log::read_head(dir)?;
+            let head = Folder::peek(dir)?.1;
             if let Some(view) = view_at(dir, &head) {
                 return Ok(Snapshot {
                     dir: dir.to_owned(),
@@ -104,13 +107,13 @@ impl Snapshot {
         options: &OpenOptions,
         known: Option<Moment>,
     ) -> Result<Self, AppError> {
-        let log = SledLog::open(dir, options)?;
+        let log = Folder::open(dir, options)?;
         let mut head = Head::default();
         let mut size = log.head().size;
         if let Some(known) = known {
             for (seq, bytes) in (0_u64..).zip(log.read(0..size)) {
                 let bytes = bytes?;
-                let entry = Entry::from_bytes(&bytes).map_err(log::LogError::from)?;
+                let entry = Entry::from_bytes(&bytes).map_err(LogError::from)?;
                 if entry.at > known {
                     size = seq;
                     break;
@@ -162,14 +165,14 @@ impl Snapshot {
         let end = range.end.min(self.position.size);
         self.log()?
             .read(range.start..end)
-            .map(|bytes| Ok(Entry::from_bytes(&bytes?).map_err(log::LogError::from)?))
+            .map(|bytes| Ok(Entry::from_bytes(&bytes?).map_err(LogError::from)?))
             .collect()
     }
 
     /// Returns the log itself, opened once.
     pub fn log(&self) -> Result<&SledLog, AppError> {
         if self.open.get().is_none() {
-            let log = SledLog::open(&self.dir, &self.options)?;
+            let log = Folder::open(&self.dir, &self.options)?;
             let _ = self.open.set(log);
         }
         Ok(self.open.get().expect("it was set just now"))
@@ -182,7 +185,7 @@ impl Snapshot {
 }
 
 fn view_at(dir: &Path, head: &Head) -> Option<View> {
-    let stored = log::read_view(dir)?;
+    let stored = cache::read_view(dir)?;
     if (stored.size, stored.hash) != (head.size, head.hash) {
         return None;
     }
@@ -196,7 +199,7 @@ pub(super) fn publish(
     log: &SledLog,
     registry: &Registry,
 ) -> Result<Vec<(Digest, PackRef)>, AppError> {
-    let mut places = log::read_view(dir)
+    let mut places = cache::read_view(dir)
         .and_then(|it| bincode::deserialize::<View>(&it.payload).ok())
         .filter(|it| it.version == VIEW_VERSION && it.log == *log.log_id())
         .map(|it| it.places)
@@ -219,7 +222,7 @@ pub(super) fn publish(
     };
     let payload = bincode::serialize(&view).expect("a view serialises");
     // A reader who finds no view replays the log: nothing is lost.
-    let _ = log::write_view(dir, log.head(), &payload);
+    let _ = cache::write_view(dir, log.head(), &payload);
     Ok(view.places)
 }
 
@@ -236,7 +239,7 @@ fn documents(registry: &Registry) -> BTreeSet<Digest> {
 
 /// Returns the registry that the view holds, for comparison with a replay.
 pub(super) fn viewed(dir: &Path) -> Option<(Position, Registry, Vec<(Digest, PackRef)>)> {
-    let stored = log::read_view(dir)?;
+    let stored = cache::read_view(dir)?;
     let view: View = bincode::deserialize(&stored.payload).ok()?;
     Some((view.position, view.registry, view.places))
 }

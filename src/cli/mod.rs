@@ -81,6 +81,4 @@ fn run(context: &Context, ui: &mut Ui, command: Command) -> Result<u8, CliError>
         Command::Completions(args) => help::completions(ui, &args),
         Command::Man(args) => help::man(ui, &args),
     }
-    .map(|()| exit::DONE)
-    .or_else(|error| if error.is_answer() { Ok(error.exit) } else { Err(error) })
 }

@@ -5,8 +5,19 @@ use unic_langid::LanguageIdentifier;
 
 use super::args::Lang;
 
-const VI: &str = include_str!("locales/vi.ftl");
-const EN: &str = include_str!("locales/en.ftl");
+/// The texts of both languages, by room: help, errors, looking, working.
+const VI: [&str; 4] = [
+    include_str!("locales/vi/help.ftl"),
+    include_str!("locales/vi/errors.ftl"),
+    include_str!("locales/vi/look.ftl"),
+    include_str!("locales/vi/work.ftl"),
+];
+const EN: [&str; 4] = [
+    include_str!("locales/en/help.ftl"),
+    include_str!("locales/en/errors.ftl"),
+    include_str!("locales/en/look.ftl"),
+    include_str!("locales/en/work.ftl"),
+];
 
 /// The texts of one language.
 pub struct Texts {
@@ -18,16 +29,18 @@ pub struct Texts {
 impl Texts {
     /// Reads the texts of a language; they are part of the program.
     pub fn new(lang: Lang) -> Self {
-        let (id, source) = match lang {
+        let (id, sources) = match lang {
             Lang::Vi => ("vi", VI),
             Lang::En => ("en", EN),
         };
         let id: LanguageIdentifier = id.parse().expect("`vi` and `en` are language identifiers");
         let mut bundle = FluentBundle::new(vec![id]);
         bundle.set_use_isolating(false);
-        // A message that does not parse is left out and missed by a test, not by a user.
-        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(it, _)| it);
-        let _ = bundle.add_resource(resource);
+        for source in sources {
+            // A message that does not parse is missed by a test, not by a user.
+            let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(it, _)| it);
+            let _ = bundle.add_resource(resource);
+        }
         Texts { bundle, lang }
     }
 
@@ -102,6 +115,8 @@ mod tests {
 
     #[test]
     fn both_languages_say_everything() {
-        assert_eq!(ids(VI), ids(EN));
+        for (vi, en) in VI.iter().zip(EN) {
+            assert_eq!(ids(vi), ids(en));
+        }
     }
 }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::{
     decide::{Documents, overlap},
-    check,
+    check::{self, Strictness},
     event::{ChangeKind, Verdict},
     ids::LogId,
     reason::Reason,
@@ -32,9 +32,9 @@ pub fn blocks(
     reviews_hold(log, registry, proposal, &mut reasons);
     for draft in &proposal.change.opens {
         let Some(document) = documents.get(&draft.content) else { continue };
-        let blocking = check::check(document, signed_on.max(proposal.change.effective))
+        let blocking = check::check(document, signed_on.max(proposal.change.effective), Strictness::Draft)
             .into_iter()
-            .filter(|flaw| flaw.level == check::Level::Block);
+            .filter(|flaw| flaw.level == check::FlawLevel::Block);
         reasons.extend(
             blocking.map(|flaw| Reason::Flawed { code: draft.code.clone(), flaw }),
         );

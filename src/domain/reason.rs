@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use semver::Version;
 
 use super::{
-    check::Flaw,
+    check::{Flaw, FlawKind},
     component::Component,
     ids::{Code, CommandId, Moment, OfficerId, ProposalId},
 };
@@ -188,5 +188,112 @@ displayed!(String, u32, u64, Code, CommandId, Moment, NaiveDate, OfficerId, Prop
 impl Fact for BTreeSet<Component> {
     fn fact(&self) -> String {
         self.iter().map(|it| it.key()).collect::<Vec<_>>().join(", ")
+    }
+}
+
+impl Fact for Component {
+    fn fact(&self) -> String {
+        self.key().to_owned()
+    }
+}
+
+impl FlawKind {
+    /// Every code that a flaw can have.
+    pub const CODES: &'static [&'static str] = &[
+        "mandatory-missing",
+        "not-stated",
+        "never-none",
+        "none-beside-rows",
+        "no-legal-basis",
+        "duplicate-id",
+        "malformed-id",
+        "counter-behind",
+        "unclean-text",
+        "empty-text",
+        "empty-case",
+        "time-does-not-follow",
+        "amount-does-not-follow",
+        "time-without-unit",
+        "fee-without-amount",
+        "partial-unfounded",
+        "level-ended",
+        "sub-case",
+        "bad-alias",
+    ];
+
+    /// Returns the flaw's stable name.
+    pub fn code(&self) -> &'static str {
+        match self {
+            FlawKind::MandatoryMissing { .. } => "mandatory-missing",
+            FlawKind::NotStated { .. } => "not-stated",
+            FlawKind::NeverNone { .. } => "never-none",
+            FlawKind::NoneBesideRows { .. } => "none-beside-rows",
+            FlawKind::NoLegalBasis => "no-legal-basis",
+            FlawKind::DuplicateId { .. } => "duplicate-id",
+            FlawKind::MalformedId { .. } => "malformed-id",
+            FlawKind::CounterBehind { .. } => "counter-behind",
+            FlawKind::UncleanText => "unclean-text",
+            FlawKind::EmptyText => "empty-text",
+            FlawKind::EmptyCase => "empty-case",
+            FlawKind::TimeDoesNotFollow { .. } => "time-does-not-follow",
+            FlawKind::AmountDoesNotFollow { .. } => "amount-does-not-follow",
+            FlawKind::TimeWithoutUnit => "time-without-unit",
+            FlawKind::FeeWithoutAmount => "fee-without-amount",
+            FlawKind::PartialUnfounded { .. } => "partial-unfounded",
+            FlawKind::LevelEnded { .. } => "level-ended",
+            FlawKind::SubCase { .. } => "sub-case",
+            FlawKind::BadAlias { .. } => "bad-alias",
+        }
+    }
+
+    /// Returns the facts by name, as text for a sentence.
+    pub fn facts(&self) -> Vec<(&'static str, String)> {
+        let shown = |it: &dyn std::fmt::Display| it.to_string();
+        match self {
+            FlawKind::MandatoryMissing { component }
+            | FlawKind::NotStated { component }
+            | FlawKind::NeverNone { component }
+            | FlawKind::NoneBesideRows { component } => vec![("component", component.fact())],
+            FlawKind::DuplicateId { id, first } => {
+                vec![("id", id.clone()), ("first", first.clone())]
+            }
+            FlawKind::MalformedId { id, table } => {
+                vec![("id", id.clone()), ("prefix", table.prefix().to_string())]
+            }
+            FlawKind::CounterBehind { highest } => vec![("highest", highest.to_string())],
+            FlawKind::TimeDoesNotFollow { words, value } => vec![
+                ("words", words.as_ref().map_or("–".to_owned(), |it| shown(it))),
+                ("value", value.as_ref().map_or("–".to_owned(), |it| shown(it))),
+            ],
+            FlawKind::AmountDoesNotFollow { words, amount } => vec![
+                ("words", words.as_ref().map_or("–".to_owned(), |it| shown(it))),
+                ("value", amount.as_ref().map_or("–".to_owned(), |it| shown(it))),
+            ],
+            FlawKind::LevelEnded { since, .. } => vec![("since", since.to_string())],
+            FlawKind::SubCase { parent } => vec![("parent", parent.to_string())],
+            FlawKind::BadAlias { alias } => vec![("alias", alias.clone())],
+            FlawKind::NoLegalBasis
+            | FlawKind::UncleanText
+            | FlawKind::EmptyText
+            | FlawKind::EmptyCase
+            | FlawKind::TimeWithoutUnit
+            | FlawKind::FeeWithoutAmount
+            | FlawKind::PartialUnfounded { .. } => Vec::new(),
+        }
+    }
+}
+
+impl Flaw {
+    /// Returns where the flaw's rule comes from.
+    pub fn source(&self) -> &'static str {
+        match self.rule {
+            "BR-2" | "BR-3" => "NĐ 63/2010/NĐ-CP, Điều 8 khoản 2",
+            "BR-1" => "NĐ 63/2010/NĐ-CP, Điều 8 khoản 1, Điều 15 khoản 1 điểm b",
+            "BR-29" | "BR-30" => "NĐ 63/2010/NĐ-CP, Điều 15",
+            "BR-31" => "NĐ 63/2010/NĐ-CP, Điều 8 khoản 2 điểm đ",
+            "BR-32" => "NĐ 224/2026/NĐ-CP, Điều 14",
+            "BR-43" => "NĐ 63/2010/NĐ-CP, Điều 8; cấp huyện kết thúc 01/7/2025",
+            _ => "design §3",
+        }
     }
 }

@@ -6,8 +6,9 @@
 mod enact;
 mod founding;
 mod propose;
-pub(super) use propose::overlap;
 mod review;
+
+pub(in crate::domain) use propose::overlap;
 
 use std::collections::BTreeMap;
 

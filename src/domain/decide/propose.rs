@@ -8,7 +8,7 @@ use super::{Context, Ruling, proposal_in, unless};
 use crate::domain::{
     burden::{self, Level, Verdict},
     canonical,
-    check::{self, Flaw},
+    check::{self, Flaw, Strictness},
     command::Request,
     component::{self, Component},
     event::{AtRevision, Base, Change, ChangeKind, Draft, Event, Opening, Revision, Summary},
@@ -229,8 +229,8 @@ fn sort_flaws(
     reasons: &mut Vec<Reason>,
     warnings: &mut Vec<Reason>,
 ) {
-    for flaw in check::check(document, request.effective) {
-        let blocks = flaw.level == check::Level::Block;
+    for flaw in check::check(document, request.effective, Strictness::Draft) {
+        let blocks = flaw.level == check::FlawLevel::Block;
         let reason = flawed(&document.code, flaw);
         if blocks { reasons.push(reason) } else { warnings.push(reason) }
     }
@@ -310,7 +310,7 @@ fn next_version(
 
 /// BR-24: a version starts no earlier than the one that it follows; two of one day stand
 /// in the order in which they were recorded.
-pub(super) fn overlap(
+pub(in crate::domain) fn overlap(
     registry: &Registry,
     code: &Code,
     effective: chrono::NaiveDate,
