@@ -6,6 +6,7 @@ mod author;
 mod context;
 mod demo;
 mod diff;
+mod editor;
 mod enact;
 mod error;
 mod export;

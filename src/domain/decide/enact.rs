@@ -132,8 +132,8 @@ fn codes(proposal: &Proposal) -> impl Iterator<Item = Code> + use<> {
     codes.into_iter()
 }
 
-/// BR-28: what a change opens and what it closes, at one moment.
-fn items_of(proposal: &Proposal) -> Vec<Item> {
+/// Returns what a change opens and what it closes, at one moment (BR-28).
+pub fn items_of(proposal: &Proposal) -> Vec<Item> {
     let change = &proposal.change;
     let item = |code: &Code, outcome| Item {
         proposal: proposal.id,

@@ -8,6 +8,7 @@ mod founding;
 mod propose;
 mod review;
 
+pub use enact::items_of;
 pub(in crate::domain) use propose::overlap;
 
 use std::collections::BTreeMap;
