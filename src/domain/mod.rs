@@ -10,5 +10,6 @@ pub mod number;
 pub mod pairing;
 pub mod procedure;
 pub mod rows;
+pub mod span;
 pub mod text;
 pub mod values;
