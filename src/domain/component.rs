@@ -2,7 +2,7 @@
 //! of one procedure differ in.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, VecDeque},
     fmt,
     str::FromStr,
 };
@@ -330,19 +330,46 @@ fn bare_dossier(procedure: &Procedure) -> Vec<impl PartialEq> {
     cases.map(|it| (&it.id, &it.case, it.papers.iter().map(bare).collect::<Vec<_>>())).collect()
 }
 
-/// Pairs the rows of two tables that carry the same id; rows that repeat an id, or have
-/// none yet, pair in their order.
-pub(crate) fn common<'a, T: 'a>(
+/// The rows of two versions of a table, laid side by side.
+pub(crate) struct Aligned<'a, T> {
+    /// Rows of both versions, in the order of the newer.
+    pub both: Vec<(&'a T, &'a T)>,
+    /// Rows of the older version only.
+    pub gone: Vec<&'a T>,
+    /// Rows of the newer version only.
+    pub new: Vec<&'a T>,
+}
+
+/// Lays the rows of two versions side by side along their ids; rows that repeat an id,
+/// or have none yet, go by their order.
+pub(crate) fn align<'a, T: 'a>(
+    before: impl IntoIterator<Item = &'a T>,
+    after: impl IntoIterator<Item = &'a T>,
+    id: impl Fn(&'a T) -> &'a str,
+) -> Aligned<'a, T> {
+    let mut known: BTreeMap<&str, VecDeque<(usize, &T)>> = BTreeMap::new();
+    for (at, row) in before.into_iter().enumerate() {
+        known.entry(id(row)).or_default().push_back((at, row));
+    }
+    let mut aligned = Aligned { both: Vec::new(), gone: Vec::new(), new: Vec::new() };
+    for row in after {
+        match known.get_mut(id(row)).and_then(VecDeque::pop_front) {
+            Some((_, old)) => aligned.both.push((old, row)),
+            None => aligned.new.push(row),
+        }
+    }
+    let mut gone = known.into_values().flatten().collect::<Vec<_>>();
+    gone.sort_unstable_by_key(|(at, _)| *at);
+    aligned.gone = gone.into_iter().map(|(_, row)| row).collect();
+    aligned
+}
+
+fn common<'a, T: 'a>(
     before: impl IntoIterator<Item = &'a T>,
     after: impl IntoIterator<Item = &'a T>,
     id: impl Fn(&'a T) -> &'a str,
 ) -> Vec<(&'a T, &'a T)> {
-    let mut known: BTreeMap<&str, std::collections::VecDeque<&T>> = BTreeMap::new();
-    for row in before {
-        known.entry(id(row)).or_default().push_back(row);
-    }
-    let pair = |row| known.get_mut(id(row)).and_then(|rows| Some((rows.pop_front()?, row)));
-    after.into_iter().filter_map(pair).collect()
+    align(before, after, id).both
 }
 
 #[cfg(test)]

@@ -17,5 +17,6 @@ pub mod procedure;
 pub mod reason;
 pub mod registry;
 pub mod rows;
+pub mod span;
 pub mod text;
 pub mod values;
