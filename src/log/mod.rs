@@ -13,6 +13,7 @@ mod lock;
 pub mod memory;
 pub mod parts;
 pub mod sled_log;
+mod store;
 pub mod verify;
 
 pub use entry::{
