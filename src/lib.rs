@@ -1,5 +1,6 @@
 //! congbo: the register of an agency's administrative procedures.
 #![warn(missing_docs)]
+pub mod app;
 pub mod diff;
 pub mod domain;
 pub mod import;

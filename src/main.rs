@@ -1,1 +1,7 @@
-fn main() {}
+//! The program: see [`congbo`] for the map of the house.
+
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::main()
+}

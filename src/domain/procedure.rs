@@ -128,6 +128,19 @@ pub enum Level {
     Other,
 }
 
+impl Level {
+    /// Returns the name by which it is written in files.
+    pub fn key(self) -> &'static str {
+        match self {
+            Level::Ministry => "ministry",
+            Level::Province => "province",
+            Level::District => "district",
+            Level::Commune => "commune",
+            Level::Other => "other",
+        }
+    }
+}
+
 /// The class of a procedure in the national database; internal ones are counted apart
 /// (BR-20).
 #[derive(
@@ -141,6 +154,19 @@ pub enum Class {
     Interconnected,
     StandardInternal,
     InterconnectedInternal,
+}
+
+impl Class {
+    /// Returns the name by which it is written in files.
+    pub fn key(self) -> &'static str {
+        match self {
+            Class::Standard => "standard",
+            Class::Specific => "specific",
+            Class::Interconnected => "interconnected",
+            Class::StandardInternal => "standard_internal",
+            Class::InterconnectedInternal => "interconnected_internal",
+        }
+    }
 }
 
 impl Class {
@@ -162,6 +188,19 @@ pub enum Assignment {
     Central,
     Local,
     Other,
+}
+
+impl Assignment {
+    /// Returns the name by which it is written in files.
+    pub fn key(self) -> &'static str {
+        match self {
+            Assignment::Assigned => "assigned",
+            Assignment::NotAssigned => "not_assigned",
+            Assignment::Central => "central",
+            Assignment::Local => "local",
+            Assignment::Other => "other",
+        }
+    }
 }
 
 /// The steps of one case.
@@ -226,6 +265,18 @@ pub enum Method {
     Other,
 }
 
+impl Method {
+    /// Returns the name by which it is written in files.
+    pub fn key(self) -> &'static str {
+        match self {
+            Method::InPerson => "in_person",
+            Method::Online => "online",
+            Method::Post => "post",
+            Method::Other => "other",
+        }
+    }
+}
+
 /// A time limit: its words, and its value where the words have one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -266,6 +317,16 @@ pub struct Fee {
 pub enum FeeKind {
     Fee,
     Charge,
+}
+
+impl FeeKind {
+    /// Returns the name by which it is written in files.
+    pub fn key(self) -> &'static str {
+        match self {
+            FeeKind::Fee => "fee",
+            FeeKind::Charge => "charge",
+        }
+    }
 }
 
 /// The papers to hand in, by case, and in how many sets.
@@ -363,6 +424,19 @@ pub enum AgencyRole {
     ReceivingAddress,
 }
 
+impl AgencyRole {
+    /// Returns the name by which it is written in files.
+    pub fn key(self) -> &'static str {
+        match self {
+            AgencyRole::Handling => "handling",
+            AgencyRole::Competent => "competent",
+            AgencyRole::Delegated => "delegated",
+            AgencyRole::Coordinating => "coordinating",
+            AgencyRole::ReceivingAddress => "receiving_address",
+        }
+    }
+}
+
 /// A result of the procedure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -434,6 +508,17 @@ pub enum OnlineLevel {
     Partial,
     /// Cung cấp thông tin.
     None,
+}
+
+impl OnlineLevel {
+    /// Returns the name by which it is written in files.
+    pub fn key(self) -> &'static str {
+        match self {
+            OnlineLevel::Full => "full",
+            OnlineLevel::Partial => "partial",
+            OnlineLevel::None => "none",
+        }
+    }
 }
 
 fn is_zero(number: &u32) -> bool {

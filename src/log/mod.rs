@@ -1,1 +1,26 @@
-//! (to be written)
+//! The append-only log: the entries, and the content that they refer to, as bytes.
+//!
+//! [`EventLog`] is the contract; [`SledLog`] keeps it on disk and [`MemoryLog`] in memory.
+//! What the entries mean is none of this room's business.
+
+pub mod backup;
+pub mod cache;
+pub mod entry;
+pub mod event_log;
+pub mod folder;
+mod head;
+mod lock;
+pub mod memory;
+pub mod parts;
+pub mod sled_log;
+mod store;
+pub mod verify;
+
+pub use entry::{
+    Act, CommandRef, ContentRef, Effective, Entry, EntryError, MAX_ENTRY, NewEntry, StreamRef,
+};
+pub use event_log::{EventLog, Fault, FaultKind, Head, LogError};
+pub use folder::{Folder, OpenOptions};
+pub use memory::MemoryLog;
+pub use parts::Packed;
+pub use sled_log::SledLog;

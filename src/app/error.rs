@@ -1,0 +1,31 @@
+//! What can go wrong between a command and its answer.
+
+use std::path::PathBuf;
+
+use super::codec::DecodeError;
+use crate::{domain::reason::Refusal, import::ReadError, log::LogError};
+
+/// A command did not do what it was asked to.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// A rule says no.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The log could not be read or written.
+    #[error(transparent)]
+    Log(#[from] LogError),
+    /// An entry cannot be read back.
+    #[error(transparent)]
+    Entry(#[from] DecodeError),
+    /// A file to import cannot be read.
+    #[error("{}: {error}", path.display())]
+    File {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        error: ReadError,
+    },
+    /// The work was interrupted before anything took effect.
+    #[error("interrupted")]
+    Interrupted,
+}

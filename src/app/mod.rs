@@ -1,0 +1,22 @@
+//! Where rules and log meet: load, decide, append; and the questions asked of the result.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `codec` | how an event stands in an entry |
+//! | `office` | the one crossing from command to entry |
+//! | `snapshot` | how a reader finds the present without keeping anyone out |
+//! | `import` | how a file of records becomes a baseline |
+//! | `reconcile` | how an outside snapshot is held against the catalogue |
+//! | `verify` | what "the catalogue is the replay of the log" means, step by step |
+
+pub mod codec;
+mod error;
+
+mod office;
+
+mod snapshot;
+
+
+pub use error::AppError;
+pub use office::{Clock, Done, Office, Sender};
+pub use snapshot::{Position, Snapshot};

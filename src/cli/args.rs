@@ -1,0 +1,500 @@
+//! The command line as clap sees it. Its help texts live in `locales/`, under the
+//! command's and argument's names: this file says only what may be typed.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use congbo::domain::{
+    burden::Level,
+    component::Component,
+    event::ChangeKind,
+    ids::{Code, CommandId, OfficerId, ProposalId},
+    procedure::OnlineLevel,
+};
+use semver::Version;
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(name = "congbo", version, disable_help_subcommand = true, propagate_version = true)]
+pub struct Cli {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Options that every command takes.
+#[derive(Debug, Clone, Args)]
+pub struct Global {
+    #[arg(long, global = true, env = "CONGBO_STORE", value_name = "DIR", default_value = "congbo-store")]
+    pub store: PathBuf,
+    #[arg(long, global = true, env = "CONGBO_JSON", value_parser = clap::builder::FalseyValueParser::new(), action = clap::ArgAction::SetTrue)]
+    pub json: bool,
+    #[arg(long = "as", global = true, env = "CONGBO_AS", value_name = "OFFICER")]
+    pub officer: Option<OfficerId>,
+    #[arg(long, global = true, env = "CONGBO_LANG", value_name = "LANG", value_enum)]
+    pub lang: Option<Lang>,
+    #[arg(long, global = true, env = "CONGBO_WAIT", value_name = "SECONDS", default_value = "10")]
+    pub wait: u64,
+    #[arg(long, global = true, env = "CONGBO_COMMAND_ID", value_name = "ID")]
+    pub command_id: Option<CommandId>,
+    #[arg(long, global = true, value_name = "DATE")]
+    pub confirm_clock: Option<NaiveDate>,
+    #[arg(long, global = true, env = "CONGBO_COLOR", value_name = "WHEN", value_enum, default_value = "auto")]
+    pub color: ColorWhen,
+}
+
+/// The languages that people are spoken to in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Lang {
+    Vi,
+    En,
+}
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ColorWhen {
+    Auto,
+    Always,
+    Never,
+}
+
+/// Which past or future a question is about.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Times {
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<NaiveDate>,
+    #[arg(long, value_name = "INSTANT")]
+    pub known_at: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Init(Init),
+    Import(Import),
+    Reconcile(Reconcile),
+    List(List),
+    Show(Show),
+    History(History),
+    Diff(Diff),
+    Search(Search),
+    Stats(Stats),
+    Log(Log),
+    Template(Template),
+    Propose(Propose),
+    Proposal(ProposalCommand),
+    Review(Review),
+    Enact(Enact),
+    Export(Export),
+    Verify(Verify),
+    Backup(Backup),
+    Restore(Restore),
+    Demo(Demo),
+    Completions(Completions),
+    Man(Man),
+}
+
+#[derive(Debug, Args)]
+pub struct Init {
+    #[arg(long, value_name = "NAME")]
+    pub agency: String,
+    #[arg(long, value_name = "CODE")]
+    pub code: String,
+    #[arg(long, value_name = "NAME")]
+    pub origin: Option<String>,
+    #[arg(long, value_name = "MINUTES", default_value = "420", allow_negative_numbers = true)]
+    pub zone: i32,
+}
+
+#[derive(Debug, Args)]
+pub struct Import {
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    #[arg(long, value_name = "DATE")]
+    pub effective: NaiveDate,
+    #[arg(long, value_name = "TEXT")]
+    pub basis: String,
+    #[arg(long)]
+    pub strict: bool,
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Reconcile {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[arg(long)]
+    pub open_proposals: bool,
+    #[arg(long, value_name = "DATE")]
+    pub effective: Option<NaiveDate>,
+    #[arg(long)]
+    pub exit_code: bool,
+    #[arg(long, value_name = "NAME")]
+    pub publisher: Option<String>,
+    #[command(flatten)]
+    pub times: Times,
+}
+
+#[derive(Debug, Args)]
+pub struct List {
+    #[arg(long, value_name = "NAME")]
+    pub field: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub publisher: Option<String>,
+    #[arg(long, value_name = "LEVEL", value_enum)]
+    pub online: Option<OnlineFilter>,
+    #[arg(long)]
+    pub all: bool,
+    #[command(flatten)]
+    pub times: Times,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum OnlineFilter {
+    Full,
+    Partial,
+    None,
+    NotStated,
+}
+
+impl OnlineFilter {
+    /// Whether a level passes the filter.
+    pub fn admits(self, level: Option<OnlineLevel>) -> bool {
+        match self {
+            OnlineFilter::Full => level == Some(OnlineLevel::Full),
+            OnlineFilter::Partial => level == Some(OnlineLevel::Partial),
+            OnlineFilter::None => level == Some(OnlineLevel::None),
+            OnlineFilter::NotStated => level.is_none(),
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub struct Show {
+    #[arg(value_name = "CODE")]
+    pub code: Code,
+    #[arg(long = "version", id = "procedure_version", value_name = "V")]
+    pub version: Option<Version>,
+    #[arg(long)]
+    pub ids: bool,
+    #[arg(long)]
+    pub toml: bool,
+    #[command(flatten)]
+    pub times: Times,
+}
+
+#[derive(Debug, Args)]
+pub struct History {
+    #[arg(value_name = "CODE")]
+    pub code: Code,
+    #[command(flatten)]
+    pub times: Times,
+}
+
+#[derive(Debug, Args)]
+pub struct Diff {
+    #[arg(value_name = "CODE")]
+    pub code: Code,
+    #[arg(value_name = "A")]
+    pub a: Option<String>,
+    #[arg(value_name = "B")]
+    pub b: Option<String>,
+    #[arg(long)]
+    pub exit_code: bool,
+    #[arg(long, value_name = "INSTANT")]
+    pub known_at: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Search {
+    #[arg(required = true, value_name = "WORDS")]
+    pub words: Vec<String>,
+    #[arg(long)]
+    pub text: bool,
+    #[arg(long, value_name = "N", default_value = "50")]
+    pub limit: usize,
+    #[command(flatten)]
+    pub times: Times,
+}
+
+#[derive(Debug, Args)]
+pub struct Stats {
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<NaiveDate>,
+    #[command(flatten)]
+    pub times: Times,
+}
+
+#[derive(Debug, Args)]
+pub struct Log {
+    #[arg(value_name = "CODE")]
+    pub code: Option<Code>,
+    #[arg(long, value_name = "SEQ")]
+    pub from: Option<u64>,
+    #[arg(long, value_name = "SEQ")]
+    pub to: Option<u64>,
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    #[arg(long, value_name = "INSTANT")]
+    pub known_at: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Template {
+    #[arg(value_enum)]
+    pub kind: TemplateKind,
+    #[arg(long, short, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TemplateKind {
+    New,
+    Amend,
+    Abolish,
+    Decision,
+}
+
+#[derive(Debug, Args)]
+pub struct Propose {
+    #[command(subcommand)]
+    pub kind: ProposeKind,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ProposeKind {
+    New(ProposeNew),
+    Amend(ProposeAmend),
+    Replace(ProposeReplace),
+    Simplify(ProposeAmend),
+    Abolish(ProposeAbolish),
+}
+
+/// What every proposal says beside its documents; a file's `[change]` table says it too,
+/// and the command line wins.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Words {
+    #[arg(long, value_name = "DATE")]
+    pub effective: Option<NaiveDate>,
+    #[arg(long, value_name = "NORM")]
+    pub basis: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub transition: Option<String>,
+    #[arg(long)]
+    pub draft: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct ProposeNew {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub words: Words,
+}
+
+#[derive(Debug, Args)]
+pub struct ProposeAmend {
+    #[arg(value_name = "CODE")]
+    pub code: Code,
+    #[arg(value_name = "FILE", required_unless_present = "edit")]
+    pub file: Option<PathBuf>,
+    #[arg(long, conflicts_with = "file")]
+    pub edit: bool,
+    #[arg(long, value_name = "COMPONENT", value_delimiter = ',')]
+    pub components: Vec<Component>,
+    #[arg(long, value_name = "V")]
+    pub base: Option<Version>,
+    #[arg(long, value_name = "STEP", value_parser = parse_level)]
+    pub raise: Option<Level>,
+    #[command(flatten)]
+    pub words: Words,
+}
+
+#[derive(Debug, Args)]
+pub struct ProposeReplace {
+    #[arg(long, required = true, num_args = 1.., value_name = "CODE")]
+    pub close: Vec<Code>,
+    #[arg(long, required = true, num_args = 1.., value_name = "FILE")]
+    pub open: Vec<PathBuf>,
+    #[command(flatten)]
+    pub words: Words,
+}
+
+#[derive(Debug, Args)]
+pub struct ProposeAbolish {
+    #[arg(value_name = "CODE")]
+    pub code: Code,
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub successor: Vec<Code>,
+    #[command(flatten)]
+    pub words: Words,
+}
+
+#[derive(Debug, Args)]
+pub struct ProposalCommand {
+    #[command(subcommand)]
+    pub action: ProposalAction,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ProposalAction {
+    List(ProposalList),
+    Show(ProposalShow),
+    Diff(ProposalDiff),
+    Revise(ProposalRevise),
+    Submit(ProposalSubmit),
+    Withdraw(ProposalWithdraw),
+}
+
+#[derive(Debug, Args)]
+pub struct ProposalList {
+    #[arg(long)]
+    pub all: bool,
+    #[arg(long, value_name = "KIND", value_parser = parse_kind)]
+    pub kind: Option<ChangeKind>,
+    #[arg(long, value_name = "INSTANT")]
+    pub known_at: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct ProposalShow {
+    #[arg(value_name = "ID")]
+    pub id: ProposalId,
+    #[arg(long, value_name = "INSTANT")]
+    pub known_at: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct ProposalDiff {
+    #[arg(value_name = "ID")]
+    pub id: ProposalId,
+    #[arg(long)]
+    pub exit_code: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct ProposalRevise {
+    #[arg(value_name = "ID")]
+    pub id: ProposalId,
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    #[arg(long, conflicts_with = "files")]
+    pub edit: bool,
+    #[arg(long, value_name = "COMPONENT", value_delimiter = ',')]
+    pub components: Vec<Component>,
+    #[arg(long, value_name = "STEP", value_parser = parse_level)]
+    pub raise: Option<Level>,
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub successor: Vec<Code>,
+    #[command(flatten)]
+    pub words: Words,
+}
+
+#[derive(Debug, Args)]
+pub struct ProposalSubmit {
+    #[arg(value_name = "ID")]
+    pub id: ProposalId,
+}
+
+#[derive(Debug, Args)]
+pub struct ProposalWithdraw {
+    #[arg(value_name = "ID")]
+    pub id: ProposalId,
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("verdict").required(true).args(["approve", "reject", "request_changes"]))]
+pub struct Review {
+    #[arg(value_name = "ID")]
+    pub id: ProposalId,
+    #[arg(long)]
+    pub approve: bool,
+    #[arg(long)]
+    pub reject: bool,
+    #[arg(long)]
+    pub request_changes: bool,
+    #[arg(long, value_name = "N")]
+    pub revision: Option<u32>,
+    #[arg(long, short, value_name = "TEXT")]
+    pub comment: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Enact {
+    #[arg(long, value_name = "FILE")]
+    pub decision: PathBuf,
+    #[arg(required = true, value_name = "ID")]
+    pub ids: Vec<ProposalId>,
+}
+
+#[derive(Debug, Args)]
+pub struct Export {
+    #[arg(value_enum)]
+    pub format: ExportFormat,
+    #[arg(long, short, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub times: Times,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub struct Verify {}
+
+#[derive(Debug, Args)]
+pub struct Backup {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Restore {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Demo {
+    #[arg(long, value_name = "DIR", default_value = "congbo-demo")]
+    pub dir: PathBuf,
+    #[arg(long)]
+    pub fresh: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Completions {
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub struct Man {
+    #[arg(long, short, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+}
+
+fn parse_level(text: &str) -> Result<Level, String> {
+    match text {
+        "major" => Ok(Level::Major),
+        "minor" => Ok(Level::Minor),
+        "patch" => Ok(Level::Patch),
+        _ => Err("major, minor, patch".to_owned()),
+    }
+}
+
+fn parse_kind(text: &str) -> Result<ChangeKind, String> {
+    let known = ChangeKind::ALL.into_iter().find(|it| it.key() == text);
+    known.ok_or_else(|| ChangeKind::ALL.map(ChangeKind::key).join(", "))
+}

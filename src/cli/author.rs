@@ -1,0 +1,225 @@
+//! What authors write: a document in TOML or JSON with a `[change]` table, read strictly
+//! and brought to clean text.
+
+use std::{collections::BTreeSet, path::Path};
+
+use chrono::NaiveDate;
+use congbo::domain::{
+    component::Component,
+    ids::Code,
+    procedure::Procedure,
+    text::{self, Repairs},
+};
+use semver::Version;
+use serde::{Deserialize, de::DeserializeOwned};
+use serde_json::Value;
+
+use super::error::{CliError, Problem};
+
+/// The largest file that an author may hand in, in bytes.
+const MAX_FILE: u64 = 8 * 1024 * 1024;
+
+/// What a file says: a document, words about the change, or both.
+#[derive(Debug, Clone, Default)]
+pub struct Authored {
+    /// The `[change]` table.
+    pub change: ChangeTable,
+    /// The document, where there is one.
+    pub procedure: Option<Procedure>,
+    /// What was mended in its texts.
+    pub repairs: Repairs,
+}
+
+/// The `[change]` table of an author's file.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ChangeTable {
+    /// The procedure to change, where the file has no document.
+    pub code: Option<Code>,
+    /// The version that the author worked from.
+    pub base: Option<Version>,
+    /// The components that change.
+    pub components: BTreeSet<Component>,
+    /// When it takes effect.
+    pub effective: Option<NaiveDate>,
+    /// The legal norm.
+    pub basis: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
+    /// What holds for files already handed in.
+    pub transition: Option<String>,
+    /// Where an applicant goes instead.
+    pub successors: Vec<Code>,
+    /// The codes that a new document takes the place of.
+    pub replaces: Vec<Code>,
+}
+
+/// Reads an author's file.
+pub fn read(path: &Path) -> Result<Authored, CliError> {
+    parse(&load(path)?).map_err(|error| error.in_file(path))
+}
+
+/// Reads a file that is one value of a type, such as a decision.
+pub fn read_as<T: DeserializeOwned>(path: &Path) -> Result<(T, Repairs), CliError> {
+    let text = load(path)?;
+    let mut repairs = Repairs::default();
+    let read = tree(&text, &mut repairs).and_then(|tree| typed(tree, &text));
+    Ok((read.map_err(|error| error.in_file(path))?, repairs))
+}
+
+/// Reads what an author wrote.
+pub fn parse(text: &str) -> Result<Authored, CliError> {
+    let mut repairs = Repairs::default();
+    let mut tree = tree(text, &mut repairs)?;
+    let fields = tree.as_object_mut().ok_or_else(|| bad("a table is expected", None))?;
+    let change = match fields.remove("change") {
+        Some(change) => typed(change, text)?,
+        None => ChangeTable::default(),
+    };
+    let procedure = if fields.is_empty() { None } else { Some(typed(tree, text)?) };
+    Ok(Authored { change, procedure, repairs })
+}
+
+fn load(path: &Path) -> Result<String, CliError> {
+    let unreadable = |error: std::io::Error| CliError::unreadable(path, &error);
+    let length = std::fs::metadata(path).map_err(unreadable)?.len();
+    if length > MAX_FILE {
+        let problem = Problem::new("file-too-large").with("limit", "8 MiB");
+        return Err(CliError::usage(problem.at(path.display())));
+    }
+    let bytes = std::fs::read(path).map_err(unreadable)?;
+    String::from_utf8(bytes).map_err(|error| {
+        let offset = error.utf8_error().valid_up_to();
+        let problem = Problem::new("not-utf8").with("offset", offset);
+        CliError::usage(problem.at(path.display()))
+    })
+}
+
+/// Parses JSON or TOML to one tree, its texts normalised.
+fn tree(text: &str, repairs: &mut Repairs) -> Result<Value, CliError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut tree = if text.trim_start().starts_with('{') {
+        serde_json::from_str(text).map_err(|error| {
+            let place = format!("{}:{}", error.line(), error.column());
+            CliError::usage(Problem::new("bad-json").with("detail", &error).at(place))
+        })?
+    } else {
+        let table: toml::Table = toml::from_str(text).map_err(|error| {
+            let problem = Problem::new("bad-toml").with("detail", error.message());
+            let place = error.span().map(|span| line_of(text, span.start));
+            CliError::usage(match place {
+                Some(line) => problem.at(format!("dòng/line {line}")),
+                None => problem,
+            })
+        })?;
+        from_toml(toml::Value::Table(table))
+    };
+    normalise(&mut tree, repairs);
+    Ok(tree)
+}
+
+fn from_toml(value: toml::Value) -> Value {
+    match value {
+        toml::Value::String(text) => Value::String(text),
+        toml::Value::Integer(number) => Value::from(number),
+        // The log has no floats: a quantity is written as a text.
+        toml::Value::Float(number) => Value::from(number),
+        toml::Value::Boolean(flag) => Value::Bool(flag),
+        toml::Value::Datetime(date) => Value::String(date.to_string()),
+        toml::Value::Array(items) => Value::Array(items.into_iter().map(from_toml).collect()),
+        toml::Value::Table(fields) => {
+            Value::Object(fields.into_iter().map(|(name, it)| (name, from_toml(it))).collect())
+        }
+    }
+}
+
+fn normalise(tree: &mut Value, repairs: &mut Repairs) {
+    match tree {
+        Value::String(it) => {
+            if let std::borrow::Cow::Owned(clean) = text::normalise(it, repairs) {
+                *it = clean;
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|it| normalise(it, repairs)),
+        Value::Object(fields) => fields.values_mut().for_each(|it| normalise(it, repairs)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// Gives a tree its type, or says at which field it does not fit.
+fn typed<T: DeserializeOwned>(tree: Value, text: &str) -> Result<T, CliError> {
+    serde_path_to_error::deserialize(tree).map_err(|error| {
+        let path = error.path().to_string();
+        let last = path.rsplit(['.', ']']).next().unwrap_or_default().to_owned();
+        let unknown = error.inner().to_string();
+        let named = unknown.split('`').nth(1).unwrap_or(&last);
+        let field = if path == "." { named.to_owned() } else { path };
+        bad_at(&unknown, &field, line_naming(text, named).or_else(|| line_naming(text, &last)))
+    })
+}
+
+fn bad(detail: &str, field: Option<&str>) -> CliError {
+    bad_at(detail, field.unwrap_or_default(), None)
+}
+
+fn bad_at(detail: &str, field: &str, line: Option<usize>) -> CliError {
+    let problem = Problem::new("bad-document").with("detail", detail).with("field", field);
+    CliError::usage(match line {
+        Some(line) => problem.at(format!("dòng/line {line}, {field}")),
+        None => problem.at(field),
+    })
+}
+
+fn line_of(text: &str, offset: usize) -> usize {
+    text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1
+}
+
+/// Returns the one line that names a field, if just one does.
+fn line_naming(text: &str, name: &str) -> Option<usize> {
+    if name.is_empty() {
+        return None;
+    }
+    let names = |line: &str| {
+        let line = line.trim_start().trim_start_matches(['"', '[', '{', ' ']);
+        line.strip_prefix(name).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
+    };
+    let mut found = text.lines().enumerate().filter(|(_, line)| names(line)).map(|(at, _)| at + 1);
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_may_stand_without_a_document() {
+        let authored = parse("[change]\nreason = \"gộp thủ tục\"\nsuccessors = [\"9.000011\"]\n");
+        let authored = authored.unwrap();
+        assert!(authored.procedure.is_none());
+        assert_eq!(authored.change.successors, ["9.000011".parse().unwrap()]);
+    }
+
+    #[test]
+    fn dates_are_read_with_and_without_quotes() {
+        for text in ["[change]\neffective = 2026-09-01\n", "[change]\neffective = \"2026-09-01\"\n"] {
+            let date = parse(text).unwrap().change.effective.unwrap();
+            assert_eq!(date.to_string(), "2026-09-01");
+        }
+    }
+
+    #[test]
+    fn an_unknown_field_is_named_with_its_line() {
+        let error = parse("[change]\nreason = \"x\"\nreasn = \"y\"\n").unwrap_err();
+        let json = error.json(&super::super::texts::Texts::new(super::super::args::Lang::En));
+        assert!(json.contains("line 3"), "{json}");
+        assert!(json.contains("reasn"), "{json}");
+    }
+
+    #[test]
+    fn what_is_mended_in_a_text_is_counted() {
+        let authored = parse("[change]\nreason = \"gộp\u{200b} thủ tục\"\n").unwrap();
+        assert_eq!(authored.change.reason.as_deref(), Some("gộp thủ tục"));
+        assert!(!authored.repairs.is_empty());
+    }
+}

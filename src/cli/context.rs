@@ -1,0 +1,157 @@
+//! Who asks, when, and of which registry: the one place that reads the clock, the
+//! environment and the randomness of the machine.
+
+use std::{
+    path::Path,
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
+
+use chrono::NaiveDate;
+use congbo::{
+    app::{Clock, Done, Office, Sender, Snapshot},
+    domain::{
+        command::Command,
+        ids::{CommandId, Moment, OfficerId, Zone},
+    },
+    log::OpenOptions,
+};
+
+use super::{
+    args::{Global, Times},
+    error::{CliError, Problem},
+    ui::Ui,
+};
+
+/// What a command is given beside its own arguments.
+pub struct Context {
+    /// The global options.
+    pub global: Global,
+    /// When the command began.
+    pub now: Moment,
+}
+
+/// A question's two times, made definite.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked {
+    /// The day in the law's time.
+    pub as_of: NaiveDate,
+    /// The instant in the registry's time; `None` is now.
+    pub known_at: Option<Moment>,
+}
+
+impl Context {
+    /// Reads the clock.
+    pub fn new(global: Global) -> Self {
+        #[expect(clippy::disallowed_methods, reason = "this is the place that reads the clock")]
+        let now = SystemTime::now();
+        let now = now.duration_since(UNIX_EPOCH).unwrap_or_default();
+        let now = Moment(i64::try_from(now.as_millis()).unwrap_or(i64::MAX));
+        Context { global, now }
+    }
+
+    /// Returns the registry's folder.
+    pub fn store(&self) -> &Path {
+        &self.global.store
+    }
+
+    /// Returns how to wait for the registry, and what to say to others who wait.
+    pub fn options(&self, purpose: &str) -> OpenOptions {
+        OpenOptions {
+            wait: Duration::from_secs(self.global.wait),
+            purpose: purpose.to_owned(),
+            now: self.now,
+        }
+    }
+
+    /// Returns the officer who acts, or says that one must be named.
+    pub fn officer(&self) -> Result<OfficerId, CliError> {
+        self.global.officer.clone().ok_or_else(|| CliError::usage(Problem::new("no-officer")))
+    }
+
+    /// Returns sixteen random bytes.
+    pub fn random(&self) -> Result<[u8; 16], CliError> {
+        let mut bytes = [0; 16];
+        getrandom::fill(&mut bytes)
+            .map_err(|error| CliError::store(Problem::new("no-randomness").with("why", error)))?;
+        Ok(bytes)
+    }
+
+    /// Returns the id of this command: the one given, or a new one.
+    pub fn command_id(&self) -> CommandId {
+        let fresh = || {
+            let id = uuid::Uuid::now_v7().to_string();
+            id.parse().expect("a UUID is a command id")
+        };
+        self.global.command_id.clone().unwrap_or_else(fresh)
+    }
+
+    /// Takes the registry for writing.
+    pub fn office(&self, purpose: &str) -> Result<Office, CliError> {
+        Ok(Office::open(self.store(), &self.options(purpose))?)
+    }
+
+    /// Sends one command to an open registry.
+    pub fn execute(
+        &self,
+        office: &mut Office,
+        command: &Command,
+        role: &'static str,
+    ) -> Result<Done, CliError> {
+        let sender = Sender { officer: self.officer()?, role, command: self.command_id() };
+        let clock = Clock { now: self.now, confirmed: self.global.confirm_clock };
+        Ok(office.execute(command, &sender, clock)?)
+    }
+
+    /// Takes the registry, sends one command, lets the registry go; says what warns.
+    pub fn send(
+        &self,
+        ui: &Ui,
+        command: &Command,
+        role: &'static str,
+    ) -> Result<(Done, congbo::domain::registry::Registry), CliError> {
+        self.officer()?;
+        let mut office = self.office(role)?;
+        let done = self.execute(&mut office, command, role)?;
+        let registry = office.registry().clone();
+        office.close()?;
+        ui.warnings(&done.warnings);
+        Ok((done, registry))
+    }
+
+    /// Returns the present, for reading.
+    pub fn snapshot(&self) -> Result<Snapshot, CliError> {
+        Ok(Snapshot::now(self.store(), &self.options("read"))?)
+    }
+
+    /// Returns the registry as a question's two times ask for it.
+    pub fn asked(&self, times: &Times) -> Result<(Snapshot, Asked), CliError> {
+        let present = self.snapshot()?;
+        let zone = present.registry.zone();
+        let known_at = times.known_at.as_deref().map(|it| self.instant(it, zone)).transpose()?;
+        let as_of = times.as_of.unwrap_or_else(|| known_at.unwrap_or(self.now).day(zone));
+        let snapshot = match known_at {
+            None => present,
+            Some(known) => {
+                drop(present);
+                Snapshot::known_at(self.store(), &self.options("read"), known)?
+            }
+        };
+        Ok((snapshot, Asked { as_of, known_at }))
+    }
+
+    /// Reads an instant, or a date that means its last instant (settled question 7).
+    pub fn instant(&self, text: &str, zone: Zone) -> Result<Moment, CliError> {
+        let moment = match text.parse::<NaiveDate>() {
+            Ok(date) if date == self.now.day(zone) => self.now,
+            Ok(date) => zone.end_of(date),
+            Err(_) => text.parse::<Moment>().map_err(|_| {
+                CliError::usage(Problem::new("bad-instant").with("text", text).at("--known-at"))
+            })?,
+        };
+        if moment > self.now {
+            let problem = Problem::new("known-in-future").with("text", text).at("--known-at");
+            return Err(CliError::usage(problem));
+        }
+        Ok(moment)
+    }
+}

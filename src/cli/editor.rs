@@ -1,0 +1,197 @@
+//! `--edit`: the version in force in the author's editor, and what was saved as a
+//! proposal. A mistake reopens the editor with the error on top; nothing typed is lost.
+
+use std::{
+    io::Write as _,
+    path::{Path, PathBuf},
+    process::Command as Process,
+};
+
+use congbo::{
+    app::Snapshot,
+    domain::{
+        command::Command,
+        event::ChangeKind,
+        procedure::Procedure,
+        reason::Reason,
+        registry::Proposal,
+    },
+};
+
+use super::{
+    args::ProposeAmend,
+    author,
+    context::Context,
+    error::{CliError, Problem, exit},
+    proposal, propose, template,
+    ui::Ui,
+};
+
+/// Where the lines of an error begin; they are taken out before the text is read.
+const MARK: &str = "#! ";
+
+/// Opens the latest version in the editor and proposes what is saved.
+pub(super) fn amend(
+    context: &Context,
+    ui: &mut Ui,
+    kind: ChangeKind,
+    args: &ProposeAmend,
+) -> Result<u8, CliError> {
+    let snapshot = context.snapshot()?;
+    let unknown = || Reason::UnknownCode { code: args.code.clone() };
+    let record = snapshot.registry.procedures.get(&args.code).ok_or_else(unknown)?;
+    let latest = record.latest();
+    let procedure = snapshot.document(&latest.content)?;
+    let start = template::amendment(ui, kind, &procedure, &latest.version.to_string());
+    drop(snapshot);
+    edit(ui, args.code.as_str(), &start, |ui, text| {
+        let authored = author::parse(text)?;
+        propose::report_repairs(ui, &authored);
+        let request = propose::amendment(kind, args, authored, None)?;
+        let command = Command::Propose { request: Box::new(request), submit: !args.words.draft };
+        let (done, registry) = context.send(ui, &command, "drafter")?;
+        let id = proposal::touched(&done);
+        let said = if args.words.draft { "work-drafted" } else { "work-proposed" };
+        ui.effect(said, &[("id", &id.to_string())]);
+        proposal::present(ui, &registry, id, done.again);
+        Ok(())
+    })
+}
+
+/// Opens a proposal's draft in the editor and revises it by what is saved.
+pub(super) fn revise(
+    context: &Context,
+    ui: &mut Ui,
+    snapshot: &Snapshot,
+    proposal: &Proposal,
+    args: &ProposeAmend,
+) -> Result<u8, CliError> {
+    let change = &proposal.change;
+    let [draft] = &change.opens[..] else {
+        return Err(CliError::usage(Problem::new("edit-one-document").with("id", proposal.id)));
+    };
+    let procedure: Procedure = snapshot.document(&draft.content)?;
+    let start = template::revision(ui, change, &procedure);
+    let closes: Vec<_> = change.closes.iter().map(|it| it.code.clone()).collect();
+    edit(ui, &proposal.id.to_string(), &start, |ui, text| {
+        let authored = author::parse(text)?;
+        propose::report_repairs(ui, &authored);
+        let base = authored.change.base.clone().or(args.base.clone());
+        let mut request =
+            propose::request(change.kind, &closes, vec![authored], &args.words, None)?;
+        request.base = base;
+        request.raise = args.raise;
+        let command = Command::Revise { proposal: proposal.id, request: Box::new(request) };
+        proposal::act(context, ui, &command, "drafter", "work-revised", proposal.id)?;
+        Ok(())
+    })
+}
+
+/// Lets a text be edited until it is taken or given up.
+fn edit(
+    ui: &mut Ui,
+    name: &str,
+    start: &str,
+    mut take: impl FnMut(&mut Ui, &str) -> Result<(), CliError>,
+) -> Result<u8, CliError> {
+    let path = desk(name, start)?;
+    let mut before = start.to_owned();
+    loop {
+        open(&path)?;
+        let saved = std::fs::read_to_string(&path)
+            .map_err(|error| CliError::unreadable(&path, &error))?;
+        let text = without_marks(&saved);
+        if text == before {
+            if before == start {
+                let _ = std::fs::remove_file(&path);
+                ui.status(ui.say("work-nothing-changed", &[]));
+                return Ok(exit::REFUSED);
+            }
+            // The author closed the editor on the same mistake: the text stays for later.
+            let kept = path.display().to_string();
+            ui.status(ui.say("work-kept", &[("path", &kept)]));
+            return Ok(exit::REFUSED);
+        }
+        match take(ui, &text) {
+            Ok(()) => {
+                let _ = std::fs::remove_file(&path);
+                return Ok(exit::DONE);
+            }
+            Err(error) if matches!(error.exit, exit::REFUSED | exit::USAGE) => {
+                ui.error(&error);
+                mark(ui, &path, &text, &error)?;
+                before = text;
+            }
+            Err(error) => {
+                let kept = path.display().to_string();
+                ui.status(ui.say("work-kept", &[("path", &kept)]));
+                return Err(error);
+            }
+        }
+    }
+}
+
+/// Makes the file to edit, in the folder for temporary files, for its author alone.
+fn desk(name: &str, text: &str) -> Result<PathBuf, CliError> {
+    let dir = std::env::temp_dir();
+    let made = tempfile::Builder::new()
+        .prefix(&format!("congbo-{name}-"))
+        .suffix(".toml")
+        .tempfile_in(&dir)
+        .and_then(|mut file| file.write_all(text.as_bytes()).map(|()| file));
+    let (_, path) = made
+        .map_err(|error| CliError::unwritable(&dir, &error))?
+        .keep()
+        .map_err(|error| CliError::unwritable(&dir, &error.error))?;
+    Ok(path)
+}
+
+fn open(path: &Path) -> Result<(), CliError> {
+    let named = ["VISUAL", "EDITOR"].into_iter().find_map(std::env::var_os);
+    let editor = named.filter(|it| !it.is_empty()).unwrap_or_else(|| "vi".into());
+    // The variable may hold options: the shell splits it, the path is passed apart.
+    let status = Process::new("sh")
+        .args(["-c", "eval \"$CONGBO_EDITOR\" '\"$1\"'", "sh"])
+        .arg(path)
+        .env("CONGBO_EDITOR", &editor)
+        .status();
+    match status {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => {
+            let problem = Problem::new("editor-failed")
+                .with("editor", editor.to_string_lossy())
+                .with("status", status)
+                .with("path", path.display());
+            Err(CliError::usage(problem))
+        }
+        Err(error) => Err(CliError::unreadable(Path::new("sh"), &error)),
+    }
+}
+
+/// Puts an error on top of the text as comments.
+fn mark(ui: &Ui, path: &Path, text: &str, error: &CliError) -> Result<(), CliError> {
+    let mut marked = String::new();
+    for (said, place, source) in error.lines(&ui.texts) {
+        let source = source.map(|it| format!(" [{it}]")).unwrap_or_default();
+        marked.push_str(&format!("{MARK}{}{source}\n", said.message));
+        for more in place.into_iter().chain(said.fix) {
+            marked.push_str(&format!("{MARK}  {more}\n"));
+        }
+    }
+    marked.push_str(text);
+    std::fs::write(path, marked).map_err(|error| CliError::unwritable(path, &error))
+}
+
+fn without_marks(text: &str) -> String {
+    text.split_inclusive('\n').filter(|line| !line.starts_with(MARK.trim_end())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lines_of_an_error_are_not_part_of_the_text() {
+        assert_eq!(without_marks("#! sai\n#!   dòng 3\n# chú thích\na = 1\n"), "# chú thích\na = 1\n");
+    }
+}

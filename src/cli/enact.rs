@@ -1,0 +1,63 @@
+//! `enact`: one announcing decision with all of its items, or none of them.
+
+use congbo::domain::{
+    command::Command,
+    event::{Decision, Outcome},
+};
+use serde_json::json;
+
+use super::{
+    args, author,
+    context::Context,
+    error::{CliError, exit},
+    table::Table,
+    ui::Ui,
+};
+
+pub fn run(context: &Context, ui: &mut Ui, args: &args::Enact) -> Result<u8, CliError> {
+    let (decision, _repairs): (Decision, _) = author::read_as(&args.decision)?;
+    let number = decision.number.clone();
+    let command = Command::Enact { decision, proposals: args.ids.clone() };
+    let (done, registry) = context.send(ui, &command, "signer")?;
+    let items: Vec<_> = args
+        .ids
+        .iter()
+        .filter_map(|id| registry.proposals.get(id))
+        .flat_map(|proposal| congbo::domain::decide::items_of(proposal))
+        .collect();
+    let count = items.len().to_string();
+    ui.effect("work-enacted", &[("number", &number), ("count", &count)]);
+    if done.again {
+        ui.status(ui.say("work-again", &[]));
+    }
+    if ui.json {
+        let seq = done.entries.last().map(|it| it.seq);
+        ui.value(&json!({ "decision": number, "seq": seq, "items": items, "again": done.again }));
+        return Ok(exit::DONE);
+    }
+    let mut table = Table::new(&[
+        ui.say("work-column-codes", &[]),
+        ui.say("work-column-kind", &[]),
+        ui.say("work-column-version", &[]),
+        ui.say("work-column-effective", &[]),
+        ui.say("work-column-id", &[]),
+    ]);
+    for item in &items {
+        let version = match &item.outcome {
+            Outcome::Opens { version, .. } => version.to_string(),
+            Outcome::Closes { version, .. } => {
+                let version = version.to_string();
+                ui.say("work-closes", &[("version", &version)])
+            }
+        };
+        table.row(vec![
+            item.code.to_string(),
+            ui.say(&format!("kind-{}", item.kind.key()), &[]),
+            version,
+            item.effective.to_string(),
+            item.proposal.to_string(),
+        ]);
+    }
+    table.print(ui);
+    Ok(exit::DONE)
+}

@@ -1,0 +1,266 @@
+//! From a failure to what a person reads in three lines, a program in one, and the exit
+//! status (design.md §5).
+
+use std::path::{Path, PathBuf};
+
+use congbo::{
+    app::{AppError, codec::DecodeError},
+    domain::reason::{Reason, Refusal},
+    log::LogError,
+};
+use serde_json::json;
+
+use super::texts::Texts;
+
+/// The exit statuses that scripts rely on.
+pub mod exit {
+    /// Done.
+    pub const DONE: u8 = 0;
+    /// Refused by a rule, or a check answered no.
+    pub const REFUSED: u8 = 1;
+    /// Bad usage or bad input.
+    pub const USAGE: u8 = 2;
+    /// The store cannot be had.
+    pub const STORE: u8 = 3;
+    /// Tampering or corruption.
+    pub const INTEGRITY: u8 = 4;
+    /// Interrupted from the keyboard.
+    pub const INTERRUPTED: u8 = 130;
+}
+
+/// One thing that went wrong: facts and the name of the sentence that says them.
+#[derive(Debug, Clone)]
+pub struct Problem {
+    code: String,
+    rule: Option<String>,
+    source: Option<String>,
+    args: Vec<(&'static str, String)>,
+    place: Option<String>,
+}
+
+impl Problem {
+    /// Makes a problem by its code; its sentence is `error-<code>`.
+    pub fn new(code: &str) -> Self {
+        Problem { code: code.to_owned(), rule: None, source: None, args: Vec::new(), place: None }
+    }
+
+    /// Adds a fact.
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.args.push((name, value.to_string()));
+        self
+    }
+
+    /// Says where: a file with line and column, a field, an entry.
+    pub fn at(mut self, place: impl ToString) -> Self {
+        self.place = Some(place.to_string());
+        self
+    }
+
+    /// Names the rule and its source.
+    pub fn rule(mut self, rule: &str, source: &str) -> Self {
+        (self.rule, self.source) = (Some(rule.to_owned()), Some(source.to_owned()));
+        self
+    }
+}
+
+/// Why a command ends without doing what it was asked to.
+#[derive(Debug, Clone)]
+pub struct CliError {
+    /// The exit status.
+    pub exit: u8,
+    problems: Vec<Problem>,
+}
+
+/// A problem as it is said in one language.
+#[derive(Debug, Clone)]
+pub struct Said {
+    /// What is wrong.
+    pub message: String,
+    /// What would mend it.
+    pub fix: Option<String>,
+}
+
+impl CliError {
+    /// Bad usage or bad input.
+    pub fn usage(problem: Problem) -> Self {
+        CliError { exit: exit::USAGE, problems: vec![problem] }
+    }
+
+    /// A check answered no, or a rule refused.
+    pub fn refused(problem: Problem) -> Self {
+        CliError { exit: exit::REFUSED, problems: vec![problem] }
+    }
+
+    /// The store, or another file that is needed, cannot be had.
+    pub fn store(problem: Problem) -> Self {
+        CliError { exit: exit::STORE, problems: vec![problem] }
+    }
+
+    /// A file could not be read: bad input.
+    pub fn unreadable(path: &Path, error: &std::io::Error) -> Self {
+        let problem = Problem::new("file-unreadable").with("why", plain_io(error));
+        CliError::usage(problem.at(path.display()))
+    }
+
+    /// A file could not be written.
+    pub fn unwritable(path: &Path, error: &std::io::Error) -> Self {
+        let problem = Problem::new("file-unwritable").with("why", plain_io(error));
+        CliError::store(problem.at(path.display()))
+    }
+
+    /// Says where all its problems are, where that is not known yet.
+    pub fn in_file(mut self, path: &Path) -> Self {
+        for problem in &mut self.problems {
+            let place = problem.place.take();
+            problem.place = Some(match place {
+                Some(place) => format!("{}, {place}", path.display()),
+                None => path.display().to_string(),
+            });
+        }
+        self
+    }
+
+    /// Returns the text for people: at most three lines a problem, without colour.
+    pub fn lines(&self, texts: &Texts) -> Vec<(Said, Option<String>, Option<String>)> {
+        self.problems
+            .iter()
+            .map(|problem| {
+                let source = match (&problem.rule, &problem.source) {
+                    (Some(rule), Some(source)) => Some(format!("{rule}, {source}")),
+                    (Some(rule), None) => Some(rule.clone()),
+                    (None, _) => None,
+                };
+                (say(texts, problem), problem.place.clone(), source)
+            })
+            .collect()
+    }
+
+    /// Returns the one line for programs.
+    pub fn json(&self, texts: &Texts) -> String {
+        let say = |problem: &Problem| {
+            let Said { message, fix } = say(texts, problem);
+            json!({
+                "code": problem.code,
+                "rule": problem.rule,
+                "source": problem.source,
+                "message": message,
+                "where": problem.place,
+                "fix": fix,
+            })
+        };
+        let mut error = self.problems.first().map(say).unwrap_or_default();
+        if self.problems.len() > 1 {
+            error["also"] = self.problems[1..].iter().map(say).collect();
+        }
+        json!({ "error": error }).to_string()
+    }
+}
+
+fn say(texts: &Texts, problem: &Problem) -> Said {
+    let id = format!("error-{}", problem.code);
+    let args: Vec<_> = problem.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let message = texts.maybe(&id, &args).unwrap_or_else(|| {
+        let facts: Vec<_> = args.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        format!("{} ({})", problem.code, facts.join(", "))
+    });
+    Said { message, fix: texts.attribute(&id, "fix", &args) }
+}
+
+/// Says a reason that warns and does not block.
+pub fn say_reason(texts: &Texts, reason: &Reason) -> (Said, Option<&'static str>) {
+    (say(texts, &Problem::from(reason)), reason.rule())
+}
+
+impl From<&Reason> for Problem {
+    fn from(reason: &Reason) -> Self {
+        let field = match reason {
+            Reason::Flawed { code, flaw } => Some(format!("{code}: {}", flaw.field)),
+            _ => None,
+        };
+        Problem {
+            code: reason.code().to_owned(),
+            rule: reason.rule().map(str::to_owned),
+            source: Some(reason.source().to_owned()),
+            args: reason.facts(),
+            place: field,
+        }
+    }
+}
+
+impl From<Refusal> for CliError {
+    fn from(Refusal(reasons): Refusal) -> Self {
+        let status = |reason: &Reason| match reason {
+            Reason::ClockBehind { .. } | Reason::ClockAhead { .. } => exit::STORE,
+            Reason::AlreadyFounded { .. } | Reason::Empty { .. } => exit::USAGE,
+            _ => exit::REFUSED,
+        };
+        CliError {
+            exit: reasons.first().map_or(exit::REFUSED, status),
+            problems: reasons.iter().map(Problem::from).collect(),
+        }
+    }
+}
+
+impl From<Reason> for CliError {
+    fn from(reason: Reason) -> Self {
+        Refusal::from(reason).into()
+    }
+}
+
+impl From<AppError> for CliError {
+    fn from(error: AppError) -> Self {
+        match error {
+            AppError::Refused(refusal) => refusal.into(),
+            AppError::Log(error) => error.into(),
+            AppError::Entry(error) => error.into(),
+            AppError::File { path, error } => file(path, &error),
+            AppError::Interrupted => CliError {
+                exit: exit::INTERRUPTED,
+                problems: vec![Problem::new("interrupted")],
+            },
+        }
+    }
+}
+
+impl From<DecodeError> for CliError {
+    fn from(error: DecodeError) -> Self {
+        match &error {
+            DecodeError::Newer { seq, kind, version } => CliError::store(
+                Problem::new("entry-newer")
+                    .with("kind", kind)
+                    .with("version", version)
+                    .at(format!("#{seq}")),
+            ),
+            DecodeError::Missing { seq, .. } | DecodeError::Shape { seq, .. } => CliError {
+                exit: exit::INTEGRITY,
+                problems: vec![
+                    Problem::new("entry-damaged")
+                        .with("detail", &error)
+                        .at(format!("#{seq}")),
+                ],
+            },
+        }
+    }
+}
+
+impl From<LogError> for CliError {
+    fn from(error: LogError) -> Self {
+        log_error(&error)
+    }
+}
+
+/// Says an input/output error without the number of the operating system.
+pub fn plain_io(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    text.split(" (os error").next().unwrap_or_default().to_owned()
+}
+
+fn file(path: PathBuf, error: &congbo::import::ReadError) -> CliError {
+    let _ = (path, error);
+    todo!()
+}
+
+fn log_error(error: &LogError) -> CliError {
+    let _ = error;
+    todo!()
+}

@@ -1,0 +1,74 @@
+//! `init`: founds a registry for an agency.
+
+use congbo::{
+    app::Office,
+    domain::{
+        command::Command,
+        ids::{LogId, OfficerId, Zone},
+    },
+};
+use serde_json::json;
+
+use super::{
+    args,
+    context::Context,
+    error::{CliError, Problem},
+    ui::Ui,
+};
+
+/// Who founds a registry where nobody is named: the program itself, in no officer's name.
+pub(super) const NOBODY: &str = "congbo.init";
+
+pub fn run(context: &Context, ui: &mut Ui, args: &args::Init) -> Result<u8, CliError> {
+    let origin = match &args.origin {
+        Some(origin) => origin.clone(),
+        None => format!("congbo.example/{}", args.code.to_lowercase()),
+    };
+    let log = LogId::new(&origin, context.random()?).map_err(|_| {
+        CliError::usage(Problem::new("bad-origin").with("text", &origin).at("--origin"))
+    })?;
+    if !(-14 * 60..=14 * 60).contains(&args.zone) {
+        let problem = Problem::new("bad-zone").with("text", args.zone).at("--zone");
+        return Err(CliError::usage(problem));
+    }
+    for (option, text) in [("--agency", &args.agency), ("--code", &args.code)] {
+        if text.trim().is_empty() {
+            let problem = Problem::new("empty").with("what", option).at(option);
+            return Err(CliError::usage(problem));
+        }
+    }
+    let mut office = Office::create(context.store(), log, &context.options("init"))?;
+    let command = Command::Found {
+        agency: args.agency.trim().to_owned(),
+        agency_code: args.code.trim().to_owned(),
+        zone: Zone(args.zone),
+    };
+    let sender = congbo::app::Sender {
+        officer: match &context.global.officer {
+            Some(officer) => officer.clone(),
+            None => NOBODY.parse::<OfficerId>().expect("the name is an officer id"),
+        },
+        role: "founder",
+        command: context.command_id(),
+    };
+    let clock = congbo::app::Clock { now: context.now, confirmed: None };
+    let done = office.execute(&command, &sender, clock)?;
+    let log = office.registry().founding.as_ref().map(|it| it.log.clone());
+    office.close()?;
+    let store = context.store().display().to_string();
+    ui.effect("work-founded", &[("agency", &args.agency), ("store", &store)]);
+    if ui.json {
+        ui.value(&json!({
+            "agency": args.agency,
+            "agency_code": args.code,
+            "log": log,
+            "store": store,
+            "seq": done.entries.first().map(|it| it.seq),
+        }));
+    } else {
+        let log = log.map(|it| it.to_string()).unwrap_or_default();
+        ui.line(ui.say("work-log-id", &[("log", &log)]));
+        ui.status(ui.say("work-founded-next", &[]));
+    }
+    Ok(super::error::exit::DONE)
+}

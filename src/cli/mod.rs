@@ -1,0 +1,85 @@
+//! The shell: arguments, terminal, clock, files. It parses, calls and prints; no rule
+//! lives here. One file a command.
+
+mod args;
+mod author;
+mod context;
+mod demo;
+mod diff;
+mod editor;
+mod enact;
+mod error;
+mod export;
+mod help;
+mod import;
+mod init;
+mod keep;
+mod list;
+mod log;
+mod propose;
+mod proposal;
+mod reconcile;
+mod review;
+mod search;
+mod show;
+mod stats;
+mod table;
+mod template;
+mod texts;
+mod ui;
+mod verify;
+
+use std::process::ExitCode;
+
+use args::{Cli, Command};
+use context::Context;
+use error::{CliError, exit};
+use ui::Ui;
+
+/// Runs the program once: reads the command line, does what it says, prints what came
+/// of it, and returns the exit status of design.md §5.
+pub fn main() -> ExitCode {
+    let cli = match help::parse() {
+        Ok(cli) => cli,
+        Err(status) => return ExitCode::from(status),
+    };
+    let texts = texts::Texts::new(help::language(cli.global.lang));
+    let mut ui = Ui::new(texts, &cli.global);
+    let context = Context::new(cli.global);
+    let status = match run(&context, &mut ui, cli.command) {
+        Ok(status) => ui.finish().err().unwrap_or(status),
+        Err(error) => {
+            ui.error(&error);
+            error.exit
+        }
+    };
+    ExitCode::from(status)
+}
+
+/// Runs one command; the result is the exit status of a command that did its work.
+fn run(context: &Context, ui: &mut Ui, command: Command) -> Result<u8, CliError> {
+    match command {
+        Command::Init(args) => init::run(context, ui, &args),
+        Command::Import(args) => import::run(context, ui, &args),
+        Command::Reconcile(args) => reconcile::run(context, ui, &args),
+        Command::List(args) => list::run(context, ui, &args),
+        Command::Show(args) => show::run(context, ui, &args),
+        Command::History(args) => show::history(context, ui, &args),
+        Command::Diff(args) => diff::run(context, ui, &args),
+        Command::Search(args) => search::run(context, ui, &args),
+        Command::Stats(args) => stats::run(context, ui, &args),
+        Command::Log(args) => log::run(context, ui, &args),
+        Command::Template(args) => template::run(context, ui, &args),
+        Command::Propose(args) => propose::run(context, ui, args.kind),
+        Command::Proposal(args) => proposal::run(context, ui, args.action),
+        Command::Review(args) => review::run(context, ui, &args),
+        Command::Enact(args) => enact::run(context, ui, &args),
+        Command::Export(args) => export::run(context, ui, &args),
+        Command::Verify(args) => verify::run(context, ui, &args),
+        Command::Backup(args) => keep::backup(context, ui, &args),
+        Command::Restore(args) => keep::restore(context, ui, &args),
+        Command::Demo(args) => demo::run(context, ui, &args),
+        Command::Completions(args) => help::completions(ui, &args),
+        Command::Man(args) => help::man(ui, &args),
+    }
+}

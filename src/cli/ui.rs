@@ -1,0 +1,189 @@
+//! The one place that prints: results to stdout, everything said about them to stderr.
+
+use std::io::{self, IsTerminal, Write};
+
+use anstyle::{AnsiColor, Style};
+use congbo::domain::text;
+use serde::Serialize;
+
+use super::{
+    args::{ColorWhen, Global},
+    error::{CliError, exit, plain_io, say_reason},
+    texts::Texts,
+};
+use congbo::domain::reason::Reason;
+
+/// What a style is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// A heading.
+    Strong,
+    /// Something beside the point.
+    Dim,
+    /// Something that came.
+    Added,
+    /// Something that went.
+    Removed,
+    /// Something to look at.
+    Careful,
+    /// Something that went wrong.
+    Wrong,
+    /// Something that went well.
+    Good,
+}
+
+/// Where a command speaks: its language, its width, its colours.
+pub struct Ui {
+    /// The texts of the reader's language.
+    pub texts: Texts,
+    /// Whether results are JSON.
+    pub json: bool,
+    colors_out: bool,
+    colors_err: bool,
+    /// The width of the terminal, or of a page where there is none.
+    pub width: usize,
+    out: Vec<u8>,
+    /// What has taken effect, to be said if the result cannot be written.
+    effects: Vec<String>,
+}
+
+impl Ui {
+    /// Looks at the terminal once.
+    pub fn new(texts: Texts, global: &Global) -> Self {
+        let plain = std::env::var_os("NO_COLOR").is_some_and(|it| !it.is_empty());
+        let colors = |terminal: bool| match global.color {
+            ColorWhen::Always => true,
+            ColorWhen::Never => false,
+            ColorWhen::Auto => terminal && !plain,
+        };
+        let width = terminal_size::terminal_size()
+            .map(|(width, _)| usize::from(width.0))
+            .or_else(|| std::env::var("COLUMNS").ok().and_then(|it| it.parse().ok()));
+        Ui {
+            texts,
+            json: global.json,
+            colors_out: colors(io::stdout().is_terminal()) && !global.json,
+            colors_err: colors(io::stderr().is_terminal()),
+            width: width.unwrap_or(100).clamp(40, 400),
+            out: Vec::new(),
+            effects: Vec::new(),
+        }
+    }
+
+    /// Returns a message of the reader's language.
+    pub fn say(&self, id: &str, args: &[(&str, &str)]) -> String {
+        self.texts.get(id, args)
+    }
+
+    /// Adds a line to the result. Text from data must have passed [`Ui::shown`].
+    pub fn line(&mut self, line: impl AsRef<str>) {
+        self.out.extend_from_slice(line.as_ref().as_bytes());
+        self.out.push(b'\n');
+    }
+
+    /// Adds bytes to the result as they are: exports, backups.
+    pub fn bytes(&mut self, bytes: &[u8]) {
+        self.out.extend_from_slice(bytes);
+    }
+
+    /// Adds a JSON value to the result, on one line.
+    pub fn value(&mut self, value: &impl Serialize) {
+        let text = serde_json::to_string(value).expect("results serialise to JSON");
+        self.line(text);
+    }
+
+    /// Returns text from data as it may stand on a terminal (settled question 25).
+    pub fn shown(&self, data: &str) -> String {
+        text::escape_for_terminal(data).into_owned()
+    }
+
+    /// Paints text of the result.
+    pub fn paint(&self, tone: Tone, text: &str) -> String {
+        paint(self.colors_out, tone, text)
+    }
+
+    /// Says something about the result.
+    pub fn status(&self, line: impl AsRef<str>) {
+        // Where stderr is closed there is nobody left to tell.
+        let _ = writeln!(io::stderr(), "{}", line.as_ref());
+    }
+
+    /// Says what took effect: to people now, and again if the result cannot be written.
+    pub fn effect(&mut self, id: &str, args: &[(&str, &str)]) {
+        let line = self.say(id, args);
+        if !self.json {
+            self.status(paint(self.colors_err, Tone::Good, "✓ ") + &line);
+        }
+        self.effects.push(line);
+    }
+
+    /// Says rules that warn.
+    pub fn warnings(&self, reasons: &[Reason]) {
+        for reason in reasons {
+            let (said, rule) = say_reason(&self.texts, reason);
+            let word = self.say("word-warning", &[]);
+            let head = match rule {
+                Some(rule) => format!("{word} [{rule}]: "),
+                None => format!("{word}: "),
+            };
+            self.status(paint(self.colors_err, Tone::Careful, &head) + &self.shown(&said.message));
+        }
+    }
+
+    /// Says why a command failed: in words, or as the last line of stderr in JSON.
+    pub fn error(&self, error: &CliError) {
+        if self.json {
+            self.status(error.json(&self.texts));
+            return;
+        }
+        for (said, place, source) in error.lines(&self.texts) {
+            let word = self.say("word-error", &[]);
+            let source = source.map(|it| format!(" [{it}]")).unwrap_or_default();
+            let head = paint(self.colors_err, Tone::Wrong, &format!("{word}: "));
+            self.status(head + &self.shown(&said.message) + &self.shown(&source));
+            if let Some(place) = place {
+                let word = self.say("word-where", &[]);
+                self.status(format!("  {word}: {}", self.shown(&place)));
+            }
+            if let Some(fix) = said.fix {
+                let word = self.say("word-hint", &[]);
+                let head = paint(self.colors_err, Tone::Strong, &format!("  {word}: "));
+                self.status(head + &self.shown(&fix));
+            }
+        }
+    }
+
+    /// Writes the result. When that fails after something took effect, says what did.
+    pub fn finish(&mut self) -> Result<(), u8> {
+        let mut stdout = io::stdout().lock();
+        let written = stdout.write_all(&self.out).and_then(|()| stdout.flush());
+        self.out.clear();
+        let Err(error) = written else { return Ok(()) };
+        if !self.effects.is_empty() {
+            let why = plain_io(&error);
+            self.status(self.say("stdout-lost", &[("why", &why)]));
+            for effect in &self.effects {
+                self.status(format!("  {effect}"));
+            }
+        } else if error.kind() != io::ErrorKind::BrokenPipe {
+            self.status(self.say("stdout-lost", &[("why", &plain_io(&error))]));
+        }
+        Err(exit::STORE)
+    }
+}
+
+fn paint(colors: bool, tone: Tone, text: &str) -> String {
+    if !colors || text.is_empty() {
+        return text.to_owned();
+    }
+    let style = match tone {
+        Tone::Strong => Style::new().bold(),
+        Tone::Dim => Style::new().dimmed(),
+        Tone::Added => Style::new().fg_color(Some(AnsiColor::Green.into())),
+        Tone::Removed => Style::new().fg_color(Some(AnsiColor::Red.into())).strikethrough(),
+        Tone::Careful => Style::new().fg_color(Some(AnsiColor::Yellow.into())),
+        Tone::Wrong => Style::new().fg_color(Some(AnsiColor::Red.into())).bold(),
+        Tone::Good => Style::new().fg_color(Some(AnsiColor::Green.into())).bold(),
+    };
+    format!("{style}{text}{style:#}")
+}

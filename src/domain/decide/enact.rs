@@ -1,0 +1,184 @@
+//! Enacting a decision: all of its items at one moment, or none.
+
+use std::collections::BTreeSet;
+
+use chrono::{Days, NaiveDate};
+
+use super::{Context, Ruling, unless};
+use crate::domain::{
+    canonical,
+    event::{ChangeKind, Decision, Enactment, Event, Item, Outcome},
+    gate,
+    ids::{Code, ProposalId},
+    number,
+    reason::{Reason, Refusal},
+    registry::{Proposal, Registry},
+};
+
+/// Enacts proposals under the announcing decision that names them.
+pub(super) fn enact(
+    registry: &Registry,
+    decision: &Decision,
+    proposals: &[ProposalId],
+    context: &Context<'_>,
+) -> Result<Ruling, Refusal> {
+    let mut reasons = decision_flaws(registry, decision, context);
+    if proposals.is_empty() {
+        reasons.push(Reason::NothingToEnact {});
+    }
+    let mut warnings = Vec::new();
+    let mut items = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut touched = BTreeSet::new();
+    for &id in proposals {
+        if !seen.insert(id) {
+            reasons.push(Reason::ProposalTwice { proposal: id });
+            continue;
+        }
+        let Some(proposal) = registry.proposals.get(&id) else {
+            reasons.push(Reason::UnknownProposal { proposal: id });
+            continue;
+        };
+        let blocks =
+            gate::blocks(registry, context.log, proposal, context.documents, decision.signed_on);
+        reasons.extend(blocks);
+        for code in codes(proposal) {
+            if !touched.insert(code.clone()) {
+                reasons.push(Reason::CodeTwice { code });
+            }
+        }
+        reasons.extend(before_norm(decision, proposal));
+        warnings.extend(late(decision, proposal, context.today));
+        items.extend(items_of(proposal));
+    }
+    unless(reasons)?;
+    let mut events = Vec::new();
+    if !registry.baseline_closed {
+        events.push(Event::BaselineClosed);
+    }
+    events.push(Event::DecisionEnacted(Enactment { decision: decision.clone(), items }));
+    Ok(Ruling { events, contents: Vec::new(), warnings })
+}
+
+/// What is wrong with the decision itself (BR-1, BR-16, BR-17, BR-30).
+fn decision_flaws(registry: &Registry, decision: &Decision, context: &Context<'_>) -> Vec<Reason> {
+    let mut reasons = Vec::new();
+    if number::normalise_decision(&decision.number).is_none() {
+        reasons.push(Reason::DecisionNumber { number: decision.number.clone() });
+    }
+    if decision.issuer.trim().is_empty() {
+        reasons.push(Reason::Empty { what: "issuer".to_owned() });
+    }
+    if decision.signed_on > context.today {
+        let (signed, today) = (decision.signed_on, context.today);
+        reasons.push(Reason::SignedInFuture { signed, today });
+    }
+    if decision.norms.is_empty() {
+        reasons.push(Reason::DecisionWithoutNorm { number: decision.number.clone() });
+    }
+    let key = decision.key();
+    let known = registry.decisions.iter().find(|it| it.key == key);
+    if let Some(known) = known.filter(|it| it.content != canonical::digest(decision)) {
+        let (number, seq) = (decision.number.clone(), known.recorded.seq);
+        reasons.push(Reason::DecisionDiffers { number, seq });
+    }
+    reasons
+}
+
+/// BR-23: valid time is the norm's; the decision cannot start a change earlier.
+///
+/// The norm is the one that the proposal rests on; where the proposal's words name none
+/// of the decision's norms, the earliest of them.
+fn before_norm(decision: &Decision, proposal: &Proposal) -> Option<Reason> {
+    let change = &proposal.change;
+    let basis = number::normalise_norm(&change.basis);
+    let named = decision.norms.iter().find(|it| basis.contains(&number::normalise_norm(&it.number)));
+    let norm = named.or_else(|| decision.norms.iter().min_by_key(|it| it.effective_from))?;
+    (change.effective < norm.effective_from).then(|| Reason::BeforeNorm {
+        code: first_code(proposal),
+        effective: change.effective,
+        norm: norm.number.clone(),
+        from: norm.effective_from,
+    })
+}
+
+/// BR-12: the decision is signed at least twenty days before the change takes effect
+/// (rule in force since 25/09/2017); what takes effect in the past is said (BR-23).
+fn late(decision: &Decision, proposal: &Proposal, today: NaiveDate) -> Vec<Reason> {
+    let effective = proposal.change.effective;
+    let code = first_code(proposal);
+    let mut reasons = Vec::new();
+    if let Some(latest) = effective.checked_sub_days(Days::new(20))
+        && decision.signed_on > latest
+    {
+        let signed = decision.signed_on;
+        reasons.push(Reason::LateDecision { code: code.clone(), signed, latest });
+    }
+    if effective < today {
+        reasons.push(Reason::Retroactive { code, effective, today });
+    }
+    reasons
+}
+
+fn first_code(proposal: &Proposal) -> Code {
+    codes(proposal).next().expect("a change closes or opens at least one procedure")
+}
+
+/// The procedures that a change touches, each once.
+fn codes(proposal: &Proposal) -> impl Iterator<Item = Code> + use<> {
+    let change = &proposal.change;
+    let closes = change.closes.iter().map(|it| &it.code);
+    let codes: BTreeSet<_> = closes.chain(change.opens.iter().map(|it| &it.code)).cloned().collect();
+    codes.into_iter()
+}
+
+/// Returns what a change opens and what it closes, at one moment (BR-28).
+pub fn items_of(proposal: &Proposal) -> Vec<Item> {
+    let change = &proposal.change;
+    let item = |code: &Code, outcome| Item {
+        proposal: proposal.id,
+        kind: change.kind,
+        code: code.clone(),
+        effective: change.effective,
+        components: change.components.clone(),
+        outcome,
+    };
+    let replaced = |kind| match kind {
+        ChangeKind::Replace => change.closes.iter().map(|it| it.code.clone()).collect(),
+        ChangeKind::New | ChangeKind::Amend | ChangeKind::Simplify | ChangeKind::Abolish => {
+            Vec::new()
+        }
+    };
+    let mut items: Vec<_> = change
+        .opens
+        .iter()
+        .map(|draft| {
+            item(
+                &draft.code,
+                Outcome::Opens {
+                    version: draft.version.clone(),
+                    content: draft.content,
+                    summary: draft.summary.clone(),
+                    replaces: replaced(change.kind),
+                },
+            )
+        })
+        .collect();
+    if matches!(change.kind, ChangeKind::Replace | ChangeKind::Abolish) {
+        let successors = match change.kind {
+            ChangeKind::Replace => change.opens.iter().map(|it| it.code.clone()).collect(),
+            _ => change.successors.clone(),
+        };
+        items.extend(change.closes.iter().map(|base| {
+            item(
+                &base.code,
+                Outcome::Closes {
+                    version: base.version.clone(),
+                    successors: successors.clone(),
+                    transition: change.transition.clone(),
+                },
+            )
+        }));
+    }
+    items
+}

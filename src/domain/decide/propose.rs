@@ -1,0 +1,348 @@
+//! Proposing a change: from an author's request to a draft with its computed difference.
+
+use std::collections::BTreeSet;
+
+use semver::Version;
+
+use super::{Context, Ruling, proposal_in, unless};
+use crate::domain::{
+    burden::{self, Level, Verdict},
+    canonical,
+    check::{self, Flaw, Strictness},
+    command::Request,
+    component::{self, Component},
+    event::{AtRevision, Base, Change, ChangeKind, Draft, Event, Opening, Revision, Summary},
+    ids::{Code, ProposalId},
+    procedure::Procedure,
+    reason::{Reason, Refusal},
+    registry::{Registry, Status},
+    rows,
+};
+
+/// Opens a proposal.
+pub(super) fn propose(
+    registry: &Registry,
+    request: &Request,
+    submitted: bool,
+    context: &Context<'_>,
+) -> Result<Ruling, Refusal> {
+    let Drafted { change, contents, warnings } = draft(registry, request, submitted, context)?;
+    let proposal = registry.next_proposal();
+    let events = vec![Event::ProposalOpened(Opening { proposal, change, submitted })];
+    Ok(Ruling { events, contents, warnings })
+}
+
+/// Replaces the content of a proposal that is still open.
+pub(super) fn revise(
+    registry: &Registry,
+    id: ProposalId,
+    request: &Request,
+    context: &Context<'_>,
+) -> Result<Ruling, Refusal> {
+    let proposal = proposal_in(registry, id, &[Status::Draft, Status::Submitted])?;
+    let complete = proposal.status == Status::Submitted;
+    let Drafted { change, contents, warnings } = draft(registry, request, complete, context)?;
+    if change == proposal.change {
+        return Err(Reason::SameRevision { proposal: id }.into());
+    }
+    let revision = Revision { proposal: id, revision: proposal.revision + 1, change };
+    Ok(Ruling { events: vec![Event::ProposalRevised(revision)], contents, warnings })
+}
+
+/// Hands a draft in for review; what a submitted proposal must have is checked now.
+pub(super) fn submit(registry: &Registry, id: ProposalId) -> Result<Ruling, Refusal> {
+    let proposal = proposal_in(registry, id, &[Status::Draft])?;
+    unless(missing_words(&proposal.change))?;
+    let at = AtRevision { proposal: id, revision: proposal.revision, reason: None };
+    Ok(Ruling::of(Event::ProposalSubmitted(at)))
+}
+
+/// Gives a proposal up: only those who had a hand in it do that.
+pub(super) fn withdraw(
+    registry: &Registry,
+    id: ProposalId,
+    reason: Option<String>,
+    context: &Context<'_>,
+) -> Result<Ruling, Refusal> {
+    let proposal = proposal_in(registry, id, &[Status::Draft, Status::Submitted])?;
+    if !proposal.hands.contains(context.officer) {
+        let officer = context.officer.clone();
+        return Err(Reason::NotYours { proposal: id, officer }.into());
+    }
+    let at = AtRevision { proposal: id, revision: proposal.revision, reason };
+    Ok(Ruling::of(Event::ProposalWithdrawn(at)))
+}
+
+struct Drafted {
+    change: Change,
+    contents: Vec<Vec<u8>>,
+    warnings: Vec<Reason>,
+}
+
+/// Makes the change that a request asks for, or says everything that is wrong with it.
+///
+/// A draft that is still being written need not say its norm and reason yet.
+fn draft(
+    registry: &Registry,
+    request: &Request,
+    complete: bool,
+    context: &Context<'_>,
+) -> Result<Drafted, Refusal> {
+    let mut reasons = Vec::new();
+    let bases = bases(registry, request, &mut reasons);
+    let codes = request.closes.iter().chain(request.opens.iter().map(|it| &it.code));
+    one_of_each(request, codes.collect(), &mut reasons);
+    successors_exist(registry, request, &mut reasons);
+
+    let mut change = Change {
+        kind: request.kind,
+        closes: bases.clone(),
+        opens: Vec::new(),
+        components: BTreeSet::new(),
+        effective: request.effective,
+        basis: request.basis.trim().to_owned(),
+        reason: request.reason.trim().to_owned(),
+        transition: request.transition.clone().filter(|it| !it.trim().is_empty()),
+        successors: request.successors.clone(),
+    };
+    let mut contents = Vec::new();
+    let mut warnings = Vec::new();
+    for document in &request.opens {
+        let mut document = document.clone();
+        let before = bases
+            .iter()
+            .find(|it| it.code == document.code)
+            .and_then(|it| context.documents.get(&it.content));
+        check::derive_values(&mut document);
+        rows::adopt_ids(before, &mut document);
+        sort_flaws(&document, request, &mut reasons, &mut warnings);
+        let version = match (request.kind, before) {
+            (ChangeKind::Amend | ChangeKind::Simplify, Some(before)) => {
+                let computed = component::changed(before, &document);
+                compare(request, before, &document, &computed, complete, &mut reasons);
+                change.components = computed.clone();
+                let base = bases.first().map(|it| it.version.clone());
+                next_version(request, base, before, &document, &computed, &mut reasons)
+            }
+            _ => Version::new(1, 0, 0),
+        };
+        let bytes = canonical::to_vec(&document);
+        change.opens.push(Draft {
+            code: document.code.clone(),
+            version,
+            content: crate::domain::ids::Digest::of(&bytes),
+            summary: Summary::of(&document),
+        });
+        contents.push(bytes);
+    }
+    overlaps(registry, request, &mut reasons);
+    if complete {
+        reasons.extend(missing_words(&change));
+    }
+    unless(reasons)?;
+    if request.effective < context.today {
+        let code = request.closes.first().or(request.opens.first().map(|it| &it.code));
+        if let Some(code) = code.cloned() {
+            let (effective, today) = (request.effective, context.today);
+            warnings.push(Reason::Retroactive { code, effective, today });
+        }
+    }
+    Ok(Drafted { change, contents, warnings })
+}
+
+/// Finds the versions that the request builds on (BR-24, BR-29).
+fn bases(registry: &Registry, request: &Request, reasons: &mut Vec<Reason>) -> Vec<Base> {
+    let mut bases = Vec::new();
+    for code in &request.closes {
+        let Some(record) = registry.procedures.get(code) else {
+            reasons.push(Reason::UnknownCode { code: code.clone() });
+            continue;
+        };
+        if let Some(closure) = &record.closure {
+            reasons.push(Reason::Closed { code: code.clone(), on: closure.effective });
+            continue;
+        }
+        let latest = record.latest();
+        match &request.base {
+            Some(base) if request.closes.len() == 1 && *base != latest.version => {
+                reasons.push(Reason::Stale {
+                    code: code.clone(),
+                    base: base.clone(),
+                    current: latest.version.clone(),
+                });
+            }
+            Some(_) | None => bases.push(latest.as_base(code)),
+        }
+    }
+    for document in &request.opens {
+        let code = &document.code;
+        match request.kind {
+            ChangeKind::New | ChangeKind::Replace => {
+                if let Some(record) = registry.procedures.get(code) {
+                    let name = record.latest().summary.name.clone();
+                    reasons.push(Reason::CodeTaken { code: code.clone(), name });
+                } else if code.parent().is_some() {
+                    reasons.push(Reason::NotABaseCode { code: code.clone() });
+                }
+            }
+            ChangeKind::Amend | ChangeKind::Simplify | ChangeKind::Abolish => {
+                if let Some(closed) = request.closes.first().filter(|it| *it != code) {
+                    let (code, document) = (closed.clone(), code.clone());
+                    reasons.push(Reason::OtherCode { code, document });
+                }
+            }
+        }
+    }
+    bases
+}
+
+/// BR-28: a replacement has codes on both sides; no code stands twice in a command.
+fn one_of_each(request: &Request, codes: Vec<&Code>, reasons: &mut Vec<Reason>) {
+    if request.kind == ChangeKind::Replace
+        && (request.closes.is_empty() || request.opens.is_empty())
+    {
+        reasons.push(Reason::EmptyReplacement {});
+    }
+    let same_on_both_sides = matches!(request.kind, ChangeKind::Amend | ChangeKind::Simplify);
+    let mut seen = BTreeSet::new();
+    for code in codes {
+        if !seen.insert(code) && !same_on_both_sides {
+            reasons.push(Reason::CodeTwice { code: code.clone() });
+        }
+    }
+}
+
+fn successors_exist(registry: &Registry, request: &Request, reasons: &mut Vec<Reason>) {
+    for code in &request.successors {
+        let opened = request.opens.iter().any(|it| it.code == *code);
+        let open = registry.procedures.get(code).is_some_and(|it| it.closure.is_none());
+        if (!open && !opened) || request.closes.contains(code) {
+            reasons.push(Reason::UnknownSuccessor { code: code.clone() });
+        }
+    }
+}
+
+/// Sorts a document's flaws into those that block and those that warn (BR-2, BR-3, …).
+fn sort_flaws(
+    document: &Procedure,
+    request: &Request,
+    reasons: &mut Vec<Reason>,
+    warnings: &mut Vec<Reason>,
+) {
+    for flaw in check::check(document, request.effective, Strictness::Draft) {
+        let blocks = flaw.level == check::FlawLevel::Block;
+        let reason = flawed(&document.code, flaw);
+        if blocks { reasons.push(reason) } else { warnings.push(reason) }
+    }
+}
+
+fn flawed(code: &Code, flaw: Flaw) -> Reason {
+    Reason::Flawed { code: code.clone(), flaw }
+}
+
+/// BR-9: something changed, and just what was declared; a simplification lightens.
+fn compare(
+    request: &Request,
+    before: &Procedure,
+    after: &Procedure,
+    computed: &BTreeSet<Component>,
+    complete: bool,
+    reasons: &mut Vec<Reason>,
+) {
+    let code = after.code.clone();
+    if computed.is_empty() {
+        reasons.push(Reason::NoChange { code });
+        return;
+    }
+    if complete && *computed != request.components {
+        let declared = request.components.clone();
+        let computed = computed.clone();
+        reasons.push(Reason::Undeclared { code: code.clone(), declared, computed });
+    }
+    if request.kind == ChangeKind::Simplify {
+        let difference = burden::compare(before, after);
+        let verdict = difference.verdict();
+        if verdict != Verdict::Fell {
+            reasons.push(Reason::BurdenDoesNotFall {
+                code,
+                verdict: verdict.key().to_owned(),
+                rose: keys(&difference.rose),
+                fell: keys(&difference.fell),
+            });
+        }
+    }
+}
+
+fn keys(items: &[burden::BurdenItem]) -> String {
+    let keys: BTreeSet<_> = items.iter().map(|it| it.measure.key()).collect();
+    if keys.is_empty() { "–".to_owned() } else { keys.into_iter().collect::<Vec<_>>().join(", ") }
+}
+
+/// The number follows from the difference; a person may raise it, never lower it.
+fn next_version(
+    request: &Request,
+    base: Option<Version>,
+    before: &Procedure,
+    after: &Procedure,
+    computed: &BTreeSet<Component>,
+    reasons: &mut Vec<Reason>,
+) -> Version {
+    let step = burden::step(before, after, computed);
+    let level = match request.raise {
+        Some(asked) if asked < step.level => {
+            reasons.push(Reason::StepLowered {
+                code: after.code.clone(),
+                computed: step.level.key().to_owned(),
+                asked: asked.key().to_owned(),
+            });
+            step.level
+        }
+        Some(asked) => asked,
+        None => step.level,
+    };
+    let base = base.unwrap_or(Version::new(1, 0, 0));
+    match level {
+        Level::Major => Version::new(base.major + 1, 0, 0),
+        Level::Minor => Version::new(base.major, base.minor + 1, 0),
+        Level::Patch => Version::new(base.major, base.minor, base.patch + 1),
+    }
+}
+
+/// BR-24: a version starts no earlier than the one that it follows; two of one day stand
+/// in the order in which they were recorded.
+pub(in crate::domain) fn overlap(
+    registry: &Registry,
+    code: &Code,
+    effective: chrono::NaiveDate,
+) -> Option<Reason> {
+    let latest = registry.procedures.get(code)?.latest();
+    (effective < latest.effective).then(|| Reason::Overlap {
+        code: code.clone(),
+        effective,
+        version: latest.version.clone(),
+        since: latest.effective,
+    })
+}
+
+fn overlaps(registry: &Registry, request: &Request, reasons: &mut Vec<Reason>) {
+    let found = request.closes.iter().filter_map(|it| overlap(registry, it, request.effective));
+    reasons.extend(found);
+}
+
+/// BR-1, BR-10, BR-27: what a change must say before anyone is asked to review it.
+pub(super) fn missing_words(change: &Change) -> Vec<Reason> {
+    let mut reasons = Vec::new();
+    if change.basis.is_empty() {
+        reasons.push(Reason::NoNorm { what: change.kind.key().to_owned() });
+    }
+    if change.reason.is_empty() {
+        reasons.push(Reason::Empty { what: "reason".to_owned() });
+    }
+    if change.kind == ChangeKind::Abolish
+        && change.transition.is_none()
+        && let Some(base) = change.closes.first()
+    {
+        reasons.push(Reason::NoTransition { code: base.code.clone() });
+    }
+    reasons
+}

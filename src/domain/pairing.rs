@@ -1,0 +1,291 @@
+//! Which row of one version is which row of another, where ids do not say it.
+//!
+//! Exact matches go first, by hash, so that long equal tables cost no more than short
+//! ones; only what is left over is compared word by word.
+
+use std::collections::{HashMap, VecDeque};
+use std::hash::Hash;
+
+use super::{
+    rows::{Row, RowData, Table},
+    text,
+};
+
+/// Rows are alike from this share of common words on, in thousandths.
+const ALIKE: u64 = 500;
+
+/// How many pairs of left-over rows of one table are compared at most; beyond it, a row
+/// is only compared with those near its own place.
+const PAIRS: usize = 100_000;
+
+/// Pairs rows of one table that carry the same id. Rows that repeat an id, or have none,
+/// pair in their order. The answer holds, for each row of `after`, its index in `before`.
+pub fn by_id(before: &[Row<'_>], after: &[Row<'_>]) -> Vec<Option<usize>> {
+    let mut pairs = vec![None; after.len()];
+    let key = |row: &Row<'_>| (row.data.table(), row.data.id().to_owned());
+    let mut known: HashMap<_, VecDeque<usize>> = HashMap::new();
+    for (at, row) in before.iter().enumerate() {
+        known.entry(key(row)).or_default().push_back(at);
+    }
+    for (pair, row) in pairs.iter_mut().zip(after) {
+        *pair = known.get_mut(&key(row)).and_then(VecDeque::pop_front);
+    }
+    pairs
+}
+
+/// Pairs rows of one table by their words, whatever ids they carry.
+pub fn by_content(before: &[Row<'_>], after: &[Row<'_>]) -> Vec<Option<usize>> {
+    let pairs = vec![None; after.len()];
+    Pairing::new(before, after, pairs, |_| true).finish()
+}
+
+/// Pairs rows that carry an id by it, and those without one by their words.
+pub fn by_id_then_content(before: &[Row<'_>], after: &[Row<'_>]) -> Vec<Option<usize>> {
+    let mut pairs = by_id(before, after);
+    for (pair, row) in pairs.iter_mut().zip(after) {
+        if row.data.id().is_empty() {
+            *pair = None;
+        }
+    }
+    Pairing::new(before, after, pairs, |row| row.data.id().is_empty()).finish()
+}
+
+/// What of a row is compared.
+struct Profile {
+    table: Table,
+    /// The row that holds it, as an index into the older version.
+    parent: Option<usize>,
+    /// Rows on two sides of this are never the same row.
+    barrier: &'static str,
+    /// Its main words, folded.
+    own: String,
+    /// Everything that it says, folded.
+    full: String,
+}
+
+impl Profile {
+    fn of(row: &Row<'_>) -> Self {
+        let barrier = match row.data {
+            RowData::Channel(channel) => channel.method.key(),
+            _ => "",
+        };
+        let (own, full) = (text::fold(row.data.words()), text::fold(&everything(row.data)));
+        Profile { table: row.data.table(), parent: row.parent, barrier, own, full }
+    }
+
+    /// The words of the row, sorted, each as often as it occurs.
+    fn words(&self) -> Vec<&str> {
+        let mut words = self.full.split_whitespace().collect::<Vec<_>>();
+        words.sort_unstable();
+        words
+    }
+}
+
+/// Returns all that a row says, with what stands under it.
+fn everything(data: RowData<'_>) -> String {
+    let mut parts = vec![data.words()];
+    let mut numbers = String::new();
+    match data {
+        RowData::StepCase(row) => parts.extend(row.steps.iter().map(|it| &*it.text)),
+        RowData::DossierCase(row) => parts.extend(row.papers.iter().map(|it| &*it.name)),
+        RowData::Channel(row) => {
+            parts.extend(row.time.iter().map(|it| &*it.text));
+            parts.extend(row.note.as_deref());
+            parts.extend(row.fees.iter().map(|it| &*it.text));
+        }
+        RowData::Fee(row) => parts.extend(row.note.as_deref()),
+        RowData::Paper(row) => {
+            numbers = format!("{} {}", row.originals, row.copies);
+            parts.extend(row.forms.iter().map(String::as_str));
+        }
+        RowData::Agency(row) => numbers = row.role.key().to_owned(),
+        RowData::Result(row) => parts.extend(row.code.as_deref()),
+        RowData::LegalBasis(row) => {
+            parts
+                .extend([&row.title, &row.date, &row.issuer].into_iter().flatten().map(|it| &**it));
+        }
+        RowData::Step(_) | RowData::Applicant(_) | RowData::Condition(_) => {}
+    }
+    parts.push(&numbers);
+    parts.join(" ")
+}
+
+/// The state of a pairing: what is paired, and which older rows are still free.
+struct Pairing {
+    before: Vec<Profile>,
+    after: Vec<Profile>,
+    pairs: Vec<Option<usize>>,
+    free: Vec<bool>,
+    /// Which newer rows may be paired by content.
+    open: Vec<bool>,
+}
+
+impl Pairing {
+    fn new(
+        before: &[Row<'_>],
+        after: &[Row<'_>],
+        pairs: Vec<Option<usize>>,
+        open: impl Fn(&Row<'_>) -> bool,
+    ) -> Self {
+        let mut free = vec![true; before.len()];
+        pairs.iter().flatten().for_each(|at: &usize| free[*at] = false);
+        let open = after.iter().zip(&pairs).map(|(row, it)| it.is_none() && open(row)).collect();
+        let before = before.iter().map(Profile::of).collect();
+        Pairing { before, after: after.iter().map(Profile::of).collect(), pairs, free, open }
+    }
+
+    fn finish(mut self) -> Vec<Option<usize>> {
+        for table in Table::ALL {
+            self.settle_parents(table);
+            self.pair_equal(table, |it| (it.parent, it.barrier, it.full.clone()));
+            self.pair_equal(table, |it| (it.parent, it.barrier, it.own.clone()));
+            self.pair_equal(table, |it| (it.barrier, it.full.clone()));
+            self.pair_equal(table, |it| (it.barrier, it.own.clone()));
+            self.pair_alike(table);
+            if matches!(table, Table::Fees | Table::StepCases | Table::DossierCases) {
+                self.pair_lone(table);
+            }
+        }
+        self.pairs
+    }
+
+    /// Makes the parent of every newer row of a table an index into the older version.
+    fn settle_parents(&mut self, table: Table) {
+        for row in self.after.iter_mut().filter(|row| row.table == table) {
+            row.parent = row.parent.map(|at| self.pairs[at].unwrap_or(usize::MAX));
+        }
+    }
+
+    fn pair_equal<K: Hash + Eq>(&mut self, table: Table, key: impl Fn(&Profile) -> K) {
+        let mut known: HashMap<K, VecDeque<usize>> = HashMap::new();
+        for at in self.left_before(table) {
+            known.entry(key(&self.before[at])).or_default().push_back(at);
+        }
+        for to in self.left_after(table) {
+            if let Some(from) = known.get_mut(&key(&self.after[to])).and_then(VecDeque::pop_front) {
+                self.join(from, to);
+            }
+        }
+    }
+
+    /// Pairs the most similar rows first; of equally similar ones those of one parent,
+    /// then those nearest in place.
+    fn pair_alike(&mut self, table: Table) {
+        let (before, after) = (self.left_before(table), self.left_after(table));
+        let from_words = before.iter().map(|at| self.before[*at].words()).collect::<Vec<_>>();
+        let to_words = after.iter().map(|at| self.after[*at].words()).collect::<Vec<_>>();
+        let reach = PAIRS / after.len().max(1);
+        let mut found = Vec::new();
+        for (to, words) in to_words.iter().enumerate() {
+            let near = to.saturating_sub(reach / 2)..before.len().min(to + reach / 2 + 1);
+            for from in near {
+                let (old, new) = (&self.before[before[from]], &self.after[after[to]]);
+                let share = overlap(&from_words[from], words);
+                if share >= ALIKE && old.barrier == new.barrier {
+                    let strange = old.parent != new.parent;
+                    found.push((u64::MAX - share, strange, from.abs_diff(to), from, to));
+                }
+            }
+        }
+        found.sort_unstable();
+        for (_, _, _, from, to) in found {
+            if self.free[before[from]] && self.open[after[to]] {
+                self.join(before[from], after[to]);
+            }
+        }
+    }
+
+    /// Pairs what is left when, under one parent, one row is left on either side.
+    fn pair_lone(&mut self, table: Table) {
+        let (before, after) = (self.left_before(table), self.left_after(table));
+        for to in &after {
+            let parent = self.after[*to].parent;
+            let mut from = before.iter().filter(|at| self.before[**at].parent == parent);
+            let only = after.iter().filter(|at| self.after[**at].parent == parent).count() == 1;
+            if let (Some(from), None, true) = (from.next(), from.next(), only) {
+                self.join(*from, *to);
+            }
+        }
+    }
+
+    fn left_before(&self, table: Table) -> Vec<usize> {
+        let left = |at: &usize| self.free[*at] && self.before[*at].table == table;
+        (0..self.before.len()).filter(left).collect()
+    }
+
+    fn left_after(&self, table: Table) -> Vec<usize> {
+        let left = |at: &usize| self.open[*at] && self.after[*at].table == table;
+        (0..self.after.len()).filter(left).collect()
+    }
+
+    fn join(&mut self, from: usize, to: usize) {
+        self.free[from] = false;
+        self.open[to] = false;
+        self.pairs[to] = Some(from);
+    }
+}
+
+/// Returns the share of common words of two sorted lists, in thousandths of all words of
+/// both.
+fn overlap(before: &[&str], after: &[&str]) -> u64 {
+    let (short, long) = (before.len().min(after.len()), before.len().max(after.len()));
+    // No need to look at words when the lengths alone keep the two apart.
+    if long == 0 || (short as u64) * 1000 < ALIKE * long as u64 {
+        return 0;
+    }
+    let (mut from, mut to, mut common) = (0, 0, 0);
+    while let (Some(old), Some(new)) = (before.get(from), after.get(to)) {
+        match old.cmp(new) {
+            std::cmp::Ordering::Less => from += 1,
+            std::cmp::Ordering::Greater => to += 1,
+            std::cmp::Ordering::Equal => {
+                from += 1;
+                to += 1;
+                common += 1;
+            }
+        }
+    }
+    common * 1000 / (before.len() as u64 + after.len() as u64 - common)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{component::tests::sample, procedure::Condition, rows::rows};
+
+    fn conditions(texts: impl IntoIterator<Item = String>) -> crate::domain::procedure::Procedure {
+        let mut it = sample();
+        let condition = |text| Condition { id: String::new(), text };
+        it.conditions = texts.into_iter().map(condition).collect();
+        it
+    }
+
+    #[test]
+    fn the_most_similar_rows_pair_first() {
+        let before = conditions(["một hai ba bốn năm".into(), "một hai ba bốn sáu bảy".into()]);
+        let after = conditions(["một hai ba bốn sáu tám".into()]);
+        let (before, after) = (rows(&before), rows(&after));
+        let pairs = by_content(&before, &after);
+        let pair = pairs[after.len() - 1].map(|at| before[at].path.clone());
+        assert_eq!(pair.as_deref(), Some("conditions[1]"));
+    }
+
+    #[test]
+    fn rows_of_few_common_words_are_different_rows() {
+        let before = conditions(["có nhà ở".to_owned()]);
+        let after = conditions(["đủ sáu tuổi trở lên".to_owned()]);
+        let pairs = by_content(&rows(&before), &rows(&after));
+        assert_eq!(pairs.last(), Some(&None));
+    }
+
+    #[test]
+    fn ten_thousand_rows_pair_in_good_time() {
+        let text = |at: usize| format!("điều kiện số {at} của người đọc sách");
+        let before = conditions((0..10_000).map(text));
+        let after = conditions((0..10_000).rev().map(|at| text(at + 5_000)));
+        let started = std::time::Instant::now();
+        let pairs = by_content(&rows(&before), &rows(&after));
+        assert_eq!(pairs.iter().skip(19 - 2).filter(|it| it.is_some()).count(), 10_000);
+        assert!(started.elapsed().as_secs() < 5, "{:?}", started.elapsed());
+    }
+}

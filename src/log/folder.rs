@@ -1,0 +1,270 @@
+//! The registry folder: which files it has, what makes it one, and who may do what in it.
+//!
+//! `format` says that it is a registry, `head` how long the log is, `log/` holds the log,
+//! `lock` who has it in hand; `view` and `pack` can be rebuilt. While a registry is being
+//! made it has a file `creating` and no `format`.
+
+use std::fs::{self, Permissions};
+use std::io;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use super::event_log::{Fault, FaultKind, Head, LogError};
+use super::head::HeadFile;
+use super::lock::Lock;
+use super::sled_log::{Files, SledLog};
+use super::store::{Store, sync_folder};
+use crate::domain::ids::{LogId, Moment};
+
+/// The version of the folder that this program makes.
+const VERSION: u64 = 1;
+
+const CREATING: &str = "creating";
+const FORMAT: &str = "format";
+const LOG: &str = "log";
+
+/// How to open a registry.
+#[derive(Debug, Clone)]
+pub struct OpenOptions {
+    /// How long to wait for whoever holds it.
+    pub wait: Duration,
+    /// What for, as others who wait will read it.
+    pub purpose: String,
+    /// Since when, as others who wait will read it.
+    pub now: Moment,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Format {
+    congbo: String,
+    version: u64,
+}
+
+/// The registry folder.
+#[derive(Debug)]
+pub struct Folder;
+
+impl Folder {
+    /// Makes a new registry in a missing or empty folder, durably.
+    pub fn create(dir: &Path, log_id: LogId, options: &OpenOptions) -> Result<SledLog, LogError> {
+        let io = |it| LogError::io(dir, it);
+        claim(dir)?;
+        let lock = Lock::take(dir, options)?;
+        if dir.join(FORMAT).exists() {
+            return Err(LogError::Exists { path: dir.to_owned() });
+        }
+        let log_dir = dir.join(LOG);
+        // What is here was left by a making that broke off before anything was acknowledged.
+        remove_if_there(&log_dir).map_err(io)?;
+        fs::create_dir(&log_dir).map_err(io)?;
+        share(dir, &log_dir).map_err(io)?;
+        let mut store = Store::open(&log_dir)?;
+        SledLog::found(&mut store, &log_id)?;
+        drop(store);
+        HeadFile::create(dir, &log_id)?;
+        sync_all(&log_dir).map_err(io)?;
+        sync_folder(dir).map_err(io)?;
+        write_format(dir).map_err(io)?;
+        fs::remove_file(dir.join(CREATING)).map_err(io)?;
+        share_all(dir).map_err(io)?;
+        sync_folder(dir).map_err(io)?;
+        open_for_writing(dir, lock)
+    }
+
+    /// Opens a registry: for writing where that is allowed, else a copy of it for reading.
+    pub fn open(dir: &Path, options: &OpenOptions) -> Result<SledLog, LogError> {
+        check_format(dir)?;
+        let lock = Lock::take(dir, options)?;
+        check_files(dir)?;
+        if is_read_only(dir) {
+            return open_copy(dir, lock);
+        }
+        open_for_writing(dir, lock)
+    }
+
+    /// Reads the head without opening the log or waiting for anyone. It may lag behind the
+    /// log, never be ahead of it.
+    pub fn peek(dir: &Path) -> Result<(LogId, Head), LogError> {
+        check_format(dir)?;
+        HeadFile::read(dir)
+    }
+}
+
+/// Makes the folder where it is missing and marks it as one in the making.
+fn claim(dir: &Path) -> Result<(), LogError> {
+    let io = |it| LogError::io(dir, it);
+    match fs::read_dir(dir) {
+        Ok(names) => {
+            let names: Vec<_> = names
+                .map(|it| it.map(|file| file.file_name()))
+                .collect::<Result<_, _>>()
+                .map_err(io)?;
+            let unfinished = names.iter().any(|it| it == CREATING);
+            if names.iter().any(|it| it == FORMAT) || !(names.is_empty() || unfinished) {
+                return Err(LogError::Exists { path: dir.to_owned() });
+            }
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            fs::create_dir_all(dir).map_err(io)?;
+            sync_ancestors(dir).map_err(io)?;
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
+            return Err(LogError::Exists { path: dir.to_owned() });
+        }
+        Err(error) => return Err(io(error)),
+    }
+    fs::write(dir.join(CREATING), b"").map_err(io)?;
+    sync_folder(dir).map_err(io)
+}
+
+fn sync_ancestors(dir: &Path) -> io::Result<()> {
+    for ancestor in std::path::absolute(dir)?.ancestors().skip(1) {
+        match sync_folder(ancestor) {
+            // Above this is not ours to read, nor did we make it.
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => break,
+            other => other?,
+        }
+    }
+    Ok(())
+}
+
+fn write_format(dir: &Path) -> io::Result<()> {
+    let format = Format { congbo: "registry".into(), version: VERSION };
+    let temporary = dir.join("format.new");
+    fs::write(&temporary, serde_json::to_vec(&format)?)?;
+    fs::File::open(&temporary)?.sync_all()?;
+    fs::rename(&temporary, dir.join(FORMAT))?;
+    sync_folder(dir)
+}
+
+fn check_format(dir: &Path) -> Result<(), LogError> {
+    let not_one =
+        |detail: &str| LogError::NotARegistry { path: dir.to_owned(), detail: detail.into() };
+    match fs::metadata(dir) {
+        Ok(it) if it.is_dir() => {}
+        Ok(_) => return Err(not_one("it is a file")),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Err(LogError::Missing { path: dir.to_owned() });
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
+            return Err(not_one("a file lies on the way to it"));
+        }
+        Err(error) => return Err(LogError::io(dir, error)),
+    }
+    let path = dir.join(FORMAT);
+    let bytes = match fs::read(&path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Err(not_one("it has no file `format`"));
+        }
+        Err(error) => return Err(LogError::io(path, error)),
+    };
+    match serde_json::from_slice::<Format>(&bytes) {
+        Ok(it) if it.congbo != "registry" => Err(not_one("its file `format` is of something else")),
+        Ok(it) if it.version > VERSION => {
+            Err(LogError::Newer { found: it.version, known: VERSION })
+        }
+        Ok(it) if it.version == VERSION => Ok(()),
+        Ok(_) | Err(_) => Err(not_one("its file `format` is damaged")),
+    }
+}
+
+/// sled would make anew what is missing, and lose the log without a word.
+fn check_files(dir: &Path) -> Result<(), LogError> {
+    for name in ["log/db", "log/conf"] {
+        if !dir.join(name).exists() {
+            let detail = format!("the file `{name}` is gone");
+            return Err(Fault::new(FaultKind::StoreUnreadable, detail).into());
+        }
+    }
+    Ok(())
+}
+
+fn is_read_only(dir: &Path) -> bool {
+    let closed = |path: &Path| {
+        matches!(
+            fs::OpenOptions::new().write(true).open(path).map_err(|it| it.kind()),
+            Err(io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
+        )
+    };
+    // Snapshots come and go in the folder of the log, so it must be open, too.
+    let probe = dir.join(LOG).join(format!(".probe-{}", std::process::id()));
+    if closed(&dir.join("head")) || closed(&dir.join(LOG).join("db")) {
+        return true;
+    }
+    let made = fs::write(&probe, b"").map_err(|it| it.kind());
+    let _ = fs::remove_file(&probe);
+    matches!(made, Err(io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem))
+}
+
+fn open_for_writing(dir: &Path, lock: Lock) -> Result<SledLog, LogError> {
+    let (head_file, log_id, head) = HeadFile::open(dir)?;
+    let store = Store::open(&dir.join(LOG))?;
+    share_all(dir).map_err(|it| LogError::io(dir, it))?;
+    SledLog::take_up(store, Files::Writable { head: head_file, _lock: lock }, log_id, head)
+}
+
+/// Opens a copy of the log, which sled may write to as it likes.
+fn open_copy(dir: &Path, lock: Lock) -> Result<SledLog, LogError> {
+    let io = |it| LogError::io(dir, it);
+    let (log_id, head) = HeadFile::read(dir)?;
+    let copy = tempfile::tempdir().map_err(|it| LogError::io(std::env::temp_dir(), it))?;
+    for file in fs::read_dir(dir.join(LOG)).map_err(io)? {
+        let file = file.map_err(io)?;
+        if file.file_type().map_err(io)?.is_file() {
+            let target = copy.path().join(file.file_name());
+            fs::copy(file.path(), &target).map_err(io)?;
+            fs::set_permissions(&target, Permissions::from_mode(0o600)).map_err(io)?;
+        }
+    }
+    drop(lock);
+    let store = Store::open(copy.path())?;
+    SledLog::take_up(store, Files::Copy { _folder: copy }, log_id, head)
+}
+
+fn remove_if_there(path: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        other => other,
+    }
+}
+
+fn sync_all(folder: &Path) -> io::Result<()> {
+    for file in fs::read_dir(folder)? {
+        fs::File::open(file?.path())?.sync_all()?;
+    }
+    sync_folder(folder)
+}
+
+/// Gives a file the rights of the group where the registry folder has them: officers share it.
+pub(super) fn share(dir: &Path, path: &Path) -> io::Result<()> {
+    if fs::metadata(dir)?.permissions().mode() & 0o020 == 0 {
+        return Ok(());
+    }
+    let meta = fs::metadata(path)?;
+    let mode = meta.permissions().mode();
+    let wanted = mode | if meta.is_dir() { 0o070 } else { 0o060 };
+    if wanted == mode {
+        return Ok(());
+    }
+    match fs::set_permissions(path, Permissions::from_mode(wanted)) {
+        // It is another officer's file, who has shared it or not.
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(()),
+        other => other,
+    }
+}
+
+fn share_all(dir: &Path) -> io::Result<()> {
+    if fs::metadata(dir)?.permissions().mode() & 0o020 == 0 {
+        return Ok(());
+    }
+    for folder in [dir, &dir.join(LOG)] {
+        for file in fs::read_dir(folder)? {
+            share(dir, &file?.path())?;
+        }
+    }
+    Ok(())
+}

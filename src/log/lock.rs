@@ -1,0 +1,147 @@
+//! The `lock` file: who has the registry in hand.
+//!
+//! The lock is the kernel's, so a killed holder frees it; the text inside only tells those
+//! who wait whom they wait for.
+
+use std::fs::{self, File, TryLockError};
+use std::io::{self, Read, Seek, Write};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use serde::{Deserialize, Serialize};
+
+use super::event_log::LogError;
+use super::folder::OpenOptions;
+use crate::domain::ids::Moment;
+
+/// The time between two tries.
+const PAUSE: Duration = Duration::from_millis(3);
+
+/// The registry in hand, until this is dropped.
+#[derive(Debug)]
+pub(super) struct Lock {
+    file: Option<File>,
+    named: bool,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Holder {
+    pid: u32,
+    host: String,
+    command: String,
+    since: Moment,
+}
+
+impl Lock {
+    /// Takes the registry in hand, waiting as long as the options say.
+    pub fn take(dir: &Path, options: &OpenOptions) -> Result<Lock, LogError> {
+        let path = dir.join("lock");
+        let opened = fs::OpenOptions::new()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(&path)
+            .map(|file| Some((file, true)));
+        let (mut file, named) = match opened.or_else(|error| read_only(&path, error)) {
+            Ok(Some(opened)) => opened,
+            // On a medium where nobody can write, there is nobody to wait for.
+            Ok(None) => return Ok(Lock { file: None, named: false }),
+            Err(error) => return Err(LogError::io(&path, error)),
+        };
+        let limit = Instant::now() + options.wait;
+        loop {
+            match file.try_lock() {
+                Ok(()) => break,
+                Err(TryLockError::WouldBlock) if Instant::now() < limit => {
+                    std::thread::sleep(PAUSE);
+                }
+                Err(TryLockError::WouldBlock) => {
+                    return Err(LogError::Locked { holder: holder(&mut file) });
+                }
+                Err(TryLockError::Error(error)) => return Err(LogError::io(&path, error)),
+            }
+        }
+        let mut lock = Lock { file: Some(file), named };
+        // The name helps those who wait; the lock holds without it, even on a full disk.
+        let _ = lock.name(options);
+        Ok(lock)
+    }
+
+    fn name(&mut self, options: &OpenOptions) -> io::Result<()> {
+        let Some(file) = self.file.as_mut().filter(|_| self.named) else {
+            return Ok(());
+        };
+        let holder = Holder {
+            pid: std::process::id(),
+            host: host(),
+            command: options.purpose.clone(),
+            since: options.now,
+        };
+        file.set_len(0)?;
+        file.rewind()?;
+        file.write_all(&serde_json::to_vec(&holder)?)
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        if let Some(file) = self.file.as_mut() {
+            if self.named {
+                // A name left behind would only mislead; the lock goes with the file.
+                let _ = file.set_len(0);
+            }
+            let _ = file.unlock();
+        }
+    }
+}
+
+/// Opens the lock for those who may only read; without one there is nothing to wait for.
+fn read_only(path: &Path, error: io::Error) -> io::Result<Option<(File, bool)>> {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            match File::open(path) {
+                Ok(file) => Ok(Some((file, false))),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+                Err(error) => Err(error),
+            }
+        }
+        _ => Err(error),
+    }
+}
+
+fn host() -> String {
+    let name = fs::read_to_string("/proc/sys/kernel/hostname");
+    name.map_or_else(|_| "?".into(), |it| it.trim().to_owned())
+}
+
+fn holder(file: &mut File) -> String {
+    let mut text = Vec::new();
+    let read = file.rewind().and_then(|()| file.take(4_096).read_to_end(&mut text));
+    match read.ok().and_then(|_| serde_json::from_slice::<Holder>(&text).ok()) {
+        Some(it) => format!("{} (pid {}, {}, {})", it.command, it.pid, it.host, it.since),
+        None => "?".into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn options(purpose: &str) -> OpenOptions {
+        OpenOptions { wait: Duration::from_millis(20), purpose: purpose.into(), now: Moment(0) }
+    }
+
+    #[test]
+    fn who_waits_in_vain_learns_who_holds_the_registry() {
+        let dir = tempfile::tempdir().unwrap();
+        let lock = Lock::take(dir.path(), &options("import")).unwrap();
+        let Err(LogError::Locked { holder }) = Lock::take(dir.path(), &options("list")) else {
+            panic!("the lock was had twice");
+        };
+        let pid = std::process::id();
+        assert!(holder.starts_with(&format!("import (pid {pid}, ")), "{holder}");
+        drop(lock);
+        Lock::take(dir.path(), &options("list")).unwrap();
+    }
+}

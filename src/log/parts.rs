@@ -1,0 +1,104 @@
+//! Contents packed for the disk: compressed, and cut into parts that sled keeps inline.
+
+use std::io::{Read, Write};
+
+use flate2::{Compression, read::DeflateDecoder, write::DeflateEncoder};
+
+use crate::domain::ids::Digest;
+
+/// The largest value that is given to sled: larger ones end in blob files, which sled
+/// never syncs.
+pub const MAX_PART: usize = 4_096;
+
+/// The level of compression, chosen by measurement: see ARCHITECTURE.md.
+const LEVEL: u32 = 3;
+
+const PLAIN: u8 = 0;
+const DEFLATED: u8 = 1;
+
+/// A content ready to be stored: a format byte, then the bytes as they are or deflated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Packed {
+    /// The SHA-256 of the content.
+    pub digest: Digest,
+    /// The content's length before packing.
+    pub len: u64,
+    /// What is stored.
+    pub bytes: Vec<u8>,
+}
+
+impl Packed {
+    /// Packs a content. Pure, so that worker threads can do it.
+    pub fn of(content: &[u8]) -> Packed {
+        Packed::at_level(content, LEVEL)
+    }
+
+    /// Packs a content at a level of compression.
+    pub fn at_level(content: &[u8], level: u32) -> Packed {
+        let mut bytes = Vec::with_capacity(content.len() / 3 + 16);
+        bytes.push(DEFLATED);
+        let mut encoder = DeflateEncoder::new(bytes, Compression::new(level));
+        let bytes = encoder
+            .write_all(content)
+            .and_then(|()| encoder.finish())
+            .ok()
+            .filter(|deflated| deflated.len() <= content.len())
+            .unwrap_or_else(|| [&[PLAIN], content].concat());
+        Packed { digest: Digest::of(content), len: content.len() as u64, bytes }
+    }
+}
+
+/// Returns the content of packed bytes, or `None` where they are not what was packed.
+pub fn unpack(bytes: &[u8], len: u64, digest: &Digest) -> Option<Vec<u8>> {
+    let (format, body) = bytes.split_first()?;
+    let content = match *format {
+        PLAIN => body.to_vec(),
+        DEFLATED => {
+            // The length is a claim of the disk: it bounds what is read, not what is reserved.
+            let room = usize::try_from(len).ok()?.min(body.len().saturating_mul(64));
+            let mut content = Vec::with_capacity(room);
+            DeflateDecoder::new(body).take(len.saturating_add(1)).read_to_end(&mut content).ok()?;
+            content
+        }
+        _ => return None,
+    };
+    (content.len() as u64 == len && Digest::of(&content) == *digest).then_some(content)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_content_is_unpacked_as_it_was_packed() {
+        let text = "Thủ tục cấp giấy phép mẫu. ".repeat(100);
+        let packed = Packed::of(text.as_bytes());
+        assert!(packed.bytes.len() < text.len() / 4);
+        let unpacked = unpack(&packed.bytes, packed.len, &packed.digest);
+        assert_eq!(unpacked.as_deref(), Some(text.as_bytes()));
+    }
+
+    #[test]
+    fn a_content_that_does_not_compress_is_kept_plain() {
+        let noise: Vec<u8> = (0..64_u32).flat_map(|it| Digest::of(&it.to_be_bytes()).0).collect();
+        let packed = Packed::of(&noise);
+        assert_eq!(packed.bytes.len(), noise.len() + 1);
+        assert_eq!(unpack(&packed.bytes, packed.len, &packed.digest), Some(noise));
+        assert_eq!(Packed::of(b"").bytes, [PLAIN]);
+    }
+
+    #[test]
+    fn changed_bytes_are_no_content() {
+        let packed = Packed::of("một nội dung ngắn ngắn ngắn ngắn".as_bytes());
+        for at in 0..packed.bytes.len() {
+            let mut bad = packed.bytes.clone();
+            bad[at] ^= 0x10;
+            // A flipped bit may lie in the padding of the last deflate block.
+            if let Some(content) = unpack(&bad, packed.len, &packed.digest) {
+                assert_eq!(Digest::of(&content), packed.digest);
+            }
+        }
+        assert_eq!(unpack(&packed.bytes, packed.len - 1, &packed.digest), None);
+        assert_eq!(unpack(&[], 0, &packed.digest), None);
+    }
+}

@@ -1,0 +1,316 @@
+//! The only file that knows sled: keys, values, and the barrier that makes them durable.
+//!
+//! What was learnt about sled 0.34.7 and is answered here:
+//!
+//! * `flush` never calls fsync on Linux, so [`Store::barrier`] does.
+//! * Values over some size become blob files, which sled never syncs: no value here exceeds
+//!   [`MAX_PART`], and the barrier checks that there is no blob.
+//! * A segment of the file may be written anew once all its pages were copied elsewhere and
+//!   sled believes the copies stable. They are only after a barrier, so one is made for
+//!   every [`MAX_PENDING`] bytes, well under a segment.
+//! * A half-written snapshot (`snap.*.generating`) would be taken for a whole one: it is
+//!   removed before sled looks. A snapshot must not be ahead of the file: the file is synced
+//!   before sled looks, too.
+//! * It panics on some damage, in its own threads as well, and may then wait for ever.
+
+use std::cell::Cell;
+use std::fs::{self, File};
+use std::io;
+use std::ops::Range;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::{Once, mpsc};
+use std::time::{Duration, Instant};
+
+use super::event_log::{Fault, FaultKind, LogError};
+use super::parts::MAX_PART;
+
+/// sled's own default: a page of 17 values of 4 KiB stays under a quarter of it, beyond
+/// which sled would make it a blob.
+const SEGMENT: usize = 1 << 19;
+
+/// The bytes that are written between two barriers. With what sled adds for its pages this
+/// stays under one segment.
+const MAX_PENDING: usize = 128 * 1024;
+
+const CACHE: u64 = 64 << 20;
+
+/// How long opening may take before it is given up as hanging.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// How long sled may take to let go of a file that was closed (sled issue 1289).
+const LINGER: Duration = Duration::from_secs(5);
+
+/// The trees of the store, by what their keys are.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Tree {
+    /// (seq, part) → a part of an entry.
+    Entries,
+    /// (number, part) → a part of a packed content.
+    Contents,
+    /// SHA-256 → (number, length, packed length).
+    ContentIds,
+    /// Command id → seq.
+    Commands,
+    /// The log's id and what is committed.
+    Meta,
+}
+
+const TREES: [&str; 5] = ["entries", "contents", "content_ids", "commands", "meta"];
+
+/// An open store.
+#[derive(Debug)]
+pub(super) struct Store {
+    path: PathBuf,
+    db: Option<sled::Db>,
+    trees: Option<Vec<sled::Tree>>,
+    file: File,
+    pending: usize,
+    broken: Cell<bool>,
+}
+
+impl Store {
+    /// Opens the store in a folder, or makes one there.
+    pub fn open(path: &Path) -> Result<Store, LogError> {
+        prepare(path).map_err(|it| LogError::io(path, it))?;
+        let (db, trees) = patiently(path)?;
+        let db_path = path.join("db");
+        let synced = File::open(&db_path).and_then(|file| {
+            // The folder holds a new snapshot, and perhaps no old one any more.
+            sync_folder(path)?;
+            Ok(file)
+        });
+        let file = synced.map_err(|it| LogError::io(&db_path, it))?;
+        let broken = Cell::new(false);
+        let (db, trees) = (Some(db), Some(trees));
+        Ok(Store { path: path.to_owned(), db, trees, file, pending: 0, broken })
+    }
+
+    /// Returns the value of a key.
+    pub fn get(&self, tree: Tree, key: &[u8]) -> Result<Option<Vec<u8>>, LogError> {
+        let tree = self.tree(tree)?;
+        self.call(|| Ok(tree.get(key)?.map(|it| it.to_vec())))
+    }
+
+    /// Returns the keys and values of a range, in the order of the keys.
+    pub fn range(&self, tree: Tree, keys: Range<Vec<u8>>) -> Rows<'_> {
+        let rows = self.tree(tree).and_then(|it| self.call(|| Ok(it.range(keys))));
+        self.rows(rows)
+    }
+
+    /// Returns all keys and values, in the order of the keys.
+    pub fn all(&self, tree: Tree) -> Rows<'_> {
+        let rows = self.tree(tree).and_then(|it| self.call(|| Ok(it.iter())));
+        self.rows(rows)
+    }
+
+    fn rows(&self, rows: Result<sled::Iter, LogError>) -> Rows<'_> {
+        match rows {
+            Ok(rows) => Rows { store: self, rows: Some(rows), error: None },
+            Err(error) => Rows { store: self, rows: None, error: Some(error) },
+        }
+    }
+
+    /// Returns the last key.
+    pub fn last_key(&self, tree: Tree) -> Result<Option<Vec<u8>>, LogError> {
+        let tree = self.tree(tree)?;
+        self.call(|| Ok(tree.last()?.map(|(key, _)| key.to_vec())))
+    }
+
+    /// Writes a value; durable after the next barrier, and never without what was written
+    /// before it.
+    pub fn insert(&mut self, tree: Tree, key: &[u8], value: &[u8]) -> Result<(), LogError> {
+        debug_assert!(value.len() <= MAX_PART, "larger values become blobs");
+        let tree = self.tree(tree)?;
+        self.call(|| tree.insert(key, value))?;
+        self.pending += key.len() + value.len();
+        if self.pending > MAX_PENDING { self.barrier() } else { Ok(()) }
+    }
+
+    /// Removes a key that was never committed.
+    pub fn remove(&mut self, tree: Tree, key: &[u8]) -> Result<(), LogError> {
+        let tree = self.tree(tree)?;
+        self.call(|| tree.remove(key))?;
+        Ok(())
+    }
+
+    /// Returns when everything written is on stable storage.
+    pub fn barrier(&mut self) -> Result<(), LogError> {
+        let db = self.db.as_ref().ok_or_else(|| unreadable("it is closed"))?;
+        self.call(|| db.flush())?;
+        let io = |it| LogError::io(self.path.join("db"), it);
+        self.file.sync_data().map_err(io)?;
+        if fs::read_dir(self.path.join("blobs")).map_err(io)?.next().is_some() {
+            return Err(unreadable("a blob was written, which is never synced").into());
+        }
+        self.pending = 0;
+        Ok(())
+    }
+
+    /// Writes out what is pending without the barrier: what loses data in a power cut.
+    pub fn flush_without_barrier(&mut self) -> Result<(), LogError> {
+        let db = self.db.as_ref().ok_or_else(|| unreadable("it is closed"))?;
+        self.call(|| db.flush())?;
+        self.pending = 0;
+        Ok(())
+    }
+
+    fn tree(&self, tree: Tree) -> Result<sled::Tree, LogError> {
+        let trees = self.trees.as_ref().filter(|_| !self.broken.get());
+        let tree = trees.and_then(|it| it.get(tree as usize)).cloned();
+        tree.ok_or_else(|| unreadable("it failed before").into())
+    }
+
+    fn call<T>(&self, work: impl FnOnce() -> sled::Result<T>) -> Result<T, LogError> {
+        match quietly(work) {
+            Some(Ok(value)) => Ok(value),
+            Some(Err(error)) => Err(named(&self.path, error)),
+            None => {
+                self.broken.set(true);
+                Err(unreadable("it broke off").into())
+            }
+        }
+    }
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        let (db, trees) = (self.db.take(), self.trees.take());
+        if self.broken.get() {
+            // After a panic inside, closing might wait for ever for what will not come.
+            std::mem::forget((db, trees));
+        } else {
+            let _ = quietly(move || drop((trees, db)));
+        }
+    }
+}
+
+/// Keys and values in the order of the keys.
+pub(super) struct Rows<'a> {
+    store: &'a Store,
+    rows: Option<sled::Iter>,
+    error: Option<LogError>,
+}
+
+impl Iterator for Rows<'_> {
+    type Item = Result<(Vec<u8>, Vec<u8>), LogError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if let Some(error) = self.error.take() {
+            return Some(Err(error));
+        }
+        let rows = self.rows.as_mut()?;
+        let next = self.store.call(|| rows.next().transpose());
+        if next.is_err() {
+            self.rows = None;
+        }
+        Some(next.transpose()?.map(|(key, value)| (key.to_vec(), value.to_vec())))
+    }
+}
+
+/// Syncs a folder: the names in it.
+pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
+    File::open(path)?.sync_all()
+}
+
+fn prepare(path: &Path) -> io::Result<()> {
+    for file in fs::read_dir(path)? {
+        let file = file?;
+        let name = file.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with("snap.") && name.ends_with(".generating") {
+            fs::remove_file(file.path())?;
+        }
+    }
+    match fs::OpenOptions::new().write(true).open(path.join("db")) {
+        Ok(file) => file.sync_data(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+type Opened = (sled::Db, Vec<sled::Tree>);
+
+/// Opens sled on another thread, so that one that hangs can be given up.
+fn patiently(path: &Path) -> Result<Opened, LogError> {
+    let limit = Instant::now() + LINGER;
+    loop {
+        let (sender, receiver) = mpsc::channel();
+        let folder = path.to_owned();
+        let work = move || {
+            let opened = quietly(|| open_trees(&folder));
+            // Nobody listens any more where patience ran out.
+            let _ = sender.send(opened);
+        };
+        let spawned = std::thread::Builder::new().name("registry-open".into()).spawn(work);
+        spawned.map_err(|it| LogError::io(path, it))?;
+        return match receiver.recv_timeout(PATIENCE) {
+            Ok(Some(Ok(opened))) => Ok(opened),
+            Ok(Some(Err(error))) if is_locked(&error) && Instant::now() < limit => {
+                std::thread::sleep(Duration::from_millis(2));
+                continue;
+            }
+            Ok(Some(Err(error))) => Err(named(path, error)),
+            Ok(None) => Err(unreadable("opening it broke off").into()),
+            Err(_) => Err(unreadable("opening it does not end").into()),
+        };
+    }
+}
+
+fn open_trees(path: &Path) -> sled::Result<Opened> {
+    let config = sled::Config::new()
+        .path(path)
+        .flush_every_ms(None)
+        .segment_size(SEGMENT)
+        .cache_capacity(CACHE);
+    let db = config.open()?;
+    let trees = TREES.iter().map(|name| db.open_tree(name)).collect::<sled::Result<_>>()?;
+    Ok((db, trees))
+}
+
+fn is_locked(error: &sled::Error) -> bool {
+    matches!(error, sled::Error::Io(it) if it.to_string().contains("could not acquire lock"))
+}
+
+fn unreadable(detail: &str) -> Fault {
+    Fault::new(FaultKind::StoreUnreadable, format!("the store cannot be read: {detail}"))
+}
+
+fn named(path: &Path, error: sled::Error) -> LogError {
+    if is_locked(&error) {
+        return LogError::Locked { holder: "?".into() };
+    }
+    match error {
+        sled::Error::Io(it) => match LogError::io(path.join("db"), it) {
+            // What has no number did not come from the operating system: a short read, say.
+            LogError::Io { source, .. } if source.raw_os_error().is_none() => {
+                unreadable(&source.to_string()).into()
+            }
+            other => other,
+        },
+        other => unreadable(&other.to_string()).into(),
+    }
+}
+
+thread_local! {
+    static QUIET: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Runs work that may panic; a panic is caught and says nothing to the terminal.
+fn quietly<T>(work: impl FnOnce() -> T) -> Option<T> {
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| {
+        let usual = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |info| {
+            let of_sled =
+                std::thread::current().name().is_some_and(|name| name.starts_with("sled-io"));
+            if !of_sled && !QUIET.get() {
+                usual(info);
+            }
+        }));
+    });
+    let before = QUIET.replace(true);
+    let result = catch_unwind(AssertUnwindSafe(work)).ok();
+    QUIET.set(before);
+    result
+}

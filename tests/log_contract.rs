@@ -1,0 +1,371 @@
+//! The contract of a log, as one suite that every implementation passes.
+
+use std::path::Path;
+use std::time::Duration;
+
+use congbo::domain::ids::{CommandId, Digest, LogId, Moment};
+use congbo::domain::merkle::{self, leaf_hash};
+use congbo::log::{
+    CommandRef, ContentRef, Entry, EntryError, EventLog, Folder, Head, LogError, MemoryLog,
+    NewEntry, OpenOptions, Packed, SledLog,
+};
+
+fn log_id() -> LogId {
+    LogId::new("test.example", [5; 16]).unwrap()
+}
+
+fn options() -> OpenOptions {
+    OpenOptions { wait: Duration::from_secs(5), purpose: "test".into(), now: Moment(0) }
+}
+
+fn command(number: u64) -> CommandId {
+    format!("command-{number}").parse().unwrap()
+}
+
+fn new_entry(number: u64) -> NewEntry {
+    let number_text = number.to_string();
+    NewEntry {
+        cmd: CommandRef { id: command(number), sha256: Digest::of(number_text.as_bytes()) },
+        at: Moment(1_000 + i64::try_from(number).unwrap()),
+        kind: "noted".into(),
+        kind_v: 1,
+        streams: vec![],
+        effective: None,
+        basis: None,
+        content: vec![],
+        acts: vec![],
+        reason: Some("x".repeat(usize::try_from(number * 531 % 15_000).unwrap())),
+        note: None,
+        data: serde_json::json!({ "number": number }),
+    }
+}
+
+fn with_content(number: u64, content: &[u8]) -> NewEntry {
+    let reference = ContentRef {
+        name: "text".into(),
+        media: "text/plain".into(),
+        len: content.len() as u64,
+        sha256: Digest::of(content),
+    };
+    NewEntry { content: vec![reference], ..new_entry(number) }
+}
+
+fn append(log: &mut dyn EventLog, entries: Vec<NewEntry>) -> Result<Vec<Entry>, LogError> {
+    let head = log.head().clone();
+    log.append(&head, entries)
+}
+
+fn all(log: &dyn EventLog) -> Vec<Vec<u8>> {
+    log.read(0..u64::MAX).collect::<Result<_, _>>().unwrap()
+}
+
+/// Makes, and reopens, logs of one implementation.
+trait Maker {
+    fn make(&self) -> Box<dyn EventLog>;
+    /// Closes a log and opens it again; a log in memory just stays.
+    fn reopen(&self, log: Box<dyn EventLog>) -> Box<dyn EventLog>;
+}
+
+struct InMemory;
+
+impl Maker for InMemory {
+    fn make(&self) -> Box<dyn EventLog> {
+        Box::new(MemoryLog::new(log_id()))
+    }
+
+    fn reopen(&self, log: Box<dyn EventLog>) -> Box<dyn EventLog> {
+        log
+    }
+}
+
+struct OnDisk(tempfile::TempDir);
+
+impl Maker for OnDisk {
+    fn make(&self) -> Box<dyn EventLog> {
+        Box::new(Folder::create(self.0.path(), log_id(), &options()).unwrap())
+    }
+
+    fn reopen(&self, log: Box<dyn EventLog>) -> Box<dyn EventLog> {
+        drop(log);
+        Box::new(Folder::open(self.0.path(), &options()).unwrap())
+    }
+}
+
+mod contract {
+    use super::*;
+
+    pub fn a_new_log_is_empty(maker: &dyn Maker) {
+        let log = maker.reopen(maker.make());
+        assert_eq!(log.head(), &Head::default());
+        assert_eq!(log.log_id(), &log_id());
+        assert_eq!(log.read(0..10).count(), 0);
+        assert_eq!((log.commands().count(), log.contents().count()), (0, 0));
+    }
+
+    pub fn entries_are_read_back_as_they_were_appended(maker: &dyn Maker) {
+        let mut log = maker.make();
+        let mut appended = Vec::new();
+        for numbers in [0..1, 1..40, 40..42] {
+            appended.extend(append(&mut *log, numbers.map(new_entry).collect()).unwrap());
+        }
+        let log = maker.reopen(log);
+        let bytes: Vec<_> = appended.iter().map(Entry::to_bytes).collect();
+        assert_eq!(all(&*log), bytes);
+        for (seq, entry) in (0..).zip(&appended) {
+            assert_eq!((entry.seq, &entry.log), (seq, &log_id()));
+        }
+        let some: Vec<_> = log.read(7..9).collect::<Result<_, _>>().unwrap();
+        assert_eq!(some, bytes[7..9]);
+        assert_eq!(log.read(41..50).count(), 1);
+        assert_eq!(log.read(42..50).count(), 0);
+        assert_eq!(log.read(u64::MAX..u64::MAX).count(), 0);
+    }
+
+    pub fn the_head_commits_to_every_entry(maker: &dyn Maker) {
+        let mut log = maker.make();
+        for number in 0..20 {
+            append(&mut *log, vec![new_entry(number)]).unwrap();
+        }
+        let log = maker.reopen(log);
+        let leaves: Vec<_> = all(&*log).iter().map(|it| leaf_hash(it)).collect();
+        let head = log.head();
+        assert_eq!((head.size, head.hash, head.at), (20, leaves[19], Moment(1_019)));
+        assert_eq!(head.root(), merkle::root(leaves.iter().copied()));
+        let entry = Entry::from_bytes(&all(&*log)[19]).unwrap();
+        assert_eq!(entry.prev, leaves[18]);
+    }
+
+    pub fn an_append_on_an_old_head_is_refused(maker: &dyn Maker) {
+        let mut log = maker.make();
+        let old = log.head().clone();
+        append(&mut *log, vec![new_entry(0)]).unwrap();
+        let error = log.append(&old, vec![new_entry(1)]).unwrap_err();
+        assert!(matches!(error, LogError::Conflict { expected: 0, found: 1 }), "{error}");
+        let fork = Head { hash: Digest::of(b"another"), ..log.head().clone() };
+        assert!(matches!(log.append(&fork, vec![new_entry(1)]), Err(LogError::Conflict { .. })));
+        assert_eq!(maker.reopen(log).head().size, 1);
+    }
+
+    pub fn the_entries_of_one_append_are_all_there_or_none(maker: &dyn Maker) {
+        let mut log = maker.make();
+        append(&mut *log, vec![new_entry(0)]).unwrap();
+        let mut large = new_entry(3);
+        large.reason = Some("x".repeat(20_000));
+        let error = append(&mut *log, vec![new_entry(1), new_entry(2), large]).unwrap_err();
+        assert!(matches!(error, LogError::Entry(EntryError::TooLarge { .. })), "{error}");
+        let mut log = maker.reopen(log);
+        assert_eq!(log.head().size, 1);
+        assert_eq!(log.find_command(&command(1)).unwrap(), None);
+        append(&mut *log, vec![new_entry(1), new_entry(2)]).unwrap();
+        assert_eq!(maker.reopen(log).head().size, 3);
+    }
+
+    pub fn a_command_is_found_and_lands_once(maker: &dyn Maker) {
+        let mut log = maker.make();
+        let second = NewEntry { cmd: new_entry(0).cmd, ..new_entry(1) };
+        append(&mut *log, vec![new_entry(0), second, new_entry(2)]).unwrap();
+        let mut log = maker.reopen(log);
+        assert_eq!(log.find_command(&command(0)).unwrap(), Some(0));
+        assert_eq!(log.find_command(&command(2)).unwrap(), Some(2));
+        assert_eq!(log.find_command(&command(1)).unwrap(), None);
+        let known: Vec<_> = log.commands().collect::<Result<_, _>>().unwrap();
+        assert_eq!(known, [(command(0), 0), (command(2), 2)]);
+        let again = NewEntry { cmd: new_entry(2).cmd, ..new_entry(5) };
+        let error = append(&mut *log, vec![again]).unwrap_err();
+        assert!(matches!(error, LogError::CommandKnown { seq: 2, .. }), "{error}");
+    }
+
+    pub fn a_content_is_there_with_the_append_that_names_it(maker: &dyn Maker) {
+        let noise: Vec<u8> =
+            (0..8_000_u32).flat_map(|it| Digest::of(&it.to_be_bytes()).0).collect();
+        let contents: [&[u8]; 5] = [b"", b"abc", &[b'a'; 100_000], &noise[..4_096], &noise];
+        let mut log = maker.make();
+        for (number, content) in (0..).zip(contents) {
+            let digest = log.put_content(content).unwrap();
+            assert_eq!(digest, Digest::of(content));
+            log.put_contents(vec![Packed::of(content)]).unwrap();
+            append(&mut *log, vec![with_content(number, content)]).unwrap();
+        }
+        let log = maker.reopen(log);
+        for content in contents {
+            let found = log.content(&Digest::of(content)).unwrap();
+            assert_eq!(found.as_deref(), Some(content));
+            assert!(log.has_content(&Digest::of(content)).unwrap());
+        }
+        assert_eq!(log.content(&Digest::of(b"another")).unwrap(), None);
+        let mut digests: Vec<_> = contents.iter().map(|it| Digest::of(it)).collect();
+        digests.sort();
+        assert_eq!(log.contents().collect::<Result<Vec<_>, _>>().unwrap(), digests);
+    }
+
+    pub fn an_entry_whose_content_was_not_put_is_refused(maker: &dyn Maker) {
+        let mut log = maker.make();
+        let error = append(&mut *log, vec![new_entry(0), with_content(1, b"abc")]).unwrap_err();
+        assert!(matches!(error, LogError::NoContent { .. }), "{error}");
+        assert_eq!(maker.reopen(log).head().size, 0);
+    }
+
+    pub fn time_does_not_run_back(maker: &dyn Maker) {
+        let mut log = maker.make();
+        append(&mut *log, vec![new_entry(5)]).unwrap();
+        let error = append(&mut *log, vec![new_entry(4)]).unwrap_err();
+        assert!(matches!(error, LogError::TimeRunsBack { .. }), "{error}");
+        let same_time = NewEntry { at: Moment(1_005), ..new_entry(6) };
+        append(&mut *log, vec![same_time]).unwrap();
+    }
+
+    pub fn a_log_goes_on_after_every_opening(maker: &dyn Maker) {
+        let mut log = maker.make();
+        for number in 0..12 {
+            let content = vec![b'a' + u8::try_from(number).unwrap(); 9_000];
+            log.put_content(&content).unwrap();
+            append(&mut *log, vec![with_content(number, &content)]).unwrap();
+            if number % 3 == 0 {
+                log.settle().unwrap();
+            }
+            log = maker.reopen(log);
+            assert_eq!(log.head().size, number + 1);
+        }
+        assert_eq!(all(&*log).len(), 12);
+    }
+}
+
+macro_rules! every_log_keeps_it {
+    ($($rule:ident),* $(,)?) => {
+        mod in_memory {
+            $(#[test] fn $rule() { super::contract::$rule(&super::InMemory); })*
+        }
+        mod on_disk {
+            $(#[test] fn $rule() {
+                super::contract::$rule(&super::OnDisk(tempfile::tempdir().unwrap()));
+            })*
+        }
+    };
+}
+
+every_log_keeps_it!(
+    a_new_log_is_empty,
+    entries_are_read_back_as_they_were_appended,
+    the_head_commits_to_every_entry,
+    an_append_on_an_old_head_is_refused,
+    the_entries_of_one_append_are_all_there_or_none,
+    a_command_is_found_and_lands_once,
+    a_content_is_there_with_the_append_that_names_it,
+    an_entry_whose_content_was_not_put_is_refused,
+    time_does_not_run_back,
+    a_log_goes_on_after_every_opening,
+);
+
+fn create(dir: &Path) -> SledLog {
+    Folder::create(dir, log_id(), &options()).unwrap()
+}
+
+#[test]
+fn a_registry_is_made_once() {
+    let dir = tempfile::tempdir().unwrap();
+    drop(create(dir.path()));
+    let again = Folder::create(dir.path(), log_id(), &options());
+    assert!(matches!(again, Err(LogError::Exists { .. })));
+}
+
+#[test]
+fn a_folder_with_other_things_in_it_is_left_alone() {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::write(dir.path().join("thesis.txt"), "x").unwrap();
+    let made = Folder::create(dir.path(), log_id(), &options());
+    assert!(matches!(made, Err(LogError::Exists { .. })));
+    assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn a_registry_whose_making_broke_off_is_made_anew() {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::write(dir.path().join("creating"), "").unwrap();
+    std::fs::create_dir(dir.path().join("log")).unwrap();
+    std::fs::write(dir.path().join("log/db"), "half").unwrap();
+    drop(create(dir.path()));
+    Folder::open(dir.path(), &options()).unwrap();
+}
+
+#[test]
+fn what_is_no_registry_is_told_apart() {
+    let dir = tempfile::tempdir().unwrap();
+    let open = |name: &str| Folder::open(&dir.path().join(name), &options()).unwrap_err();
+    assert!(matches!(open("nothing"), LogError::Missing { .. }));
+    std::fs::write(dir.path().join("file"), "x").unwrap();
+    assert!(matches!(open("file"), LogError::NotARegistry { .. }));
+    assert!(matches!(open("file/below"), LogError::NotARegistry { .. }));
+    assert!(matches!(open(""), LogError::NotARegistry { .. }));
+    let newer = r#"{"congbo":"registry","version":2}"#;
+    std::fs::write(dir.path().join("format"), newer).unwrap();
+    assert!(matches!(open(""), LogError::Newer { found: 2, known: 1 }));
+}
+
+#[test]
+fn a_registry_is_in_one_hand_at_a_time() {
+    let dir = tempfile::tempdir().unwrap();
+    let log = create(dir.path());
+    let hasty = OpenOptions { wait: Duration::from_millis(10), ..options() };
+    assert!(matches!(Folder::open(dir.path(), &hasty), Err(LogError::Locked { .. })));
+    std::thread::scope(|scope| {
+        let waiting = scope.spawn(|| Folder::open(dir.path(), &options()).map(drop));
+        std::thread::sleep(Duration::from_millis(50));
+        drop(log);
+        waiting.join().unwrap().unwrap();
+    });
+}
+
+#[test]
+fn a_head_that_lags_behind_is_moved_forward() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut log = create(dir.path());
+    append(&mut log, vec![new_entry(0)]).unwrap();
+    drop(log);
+    let lagging = std::fs::read(dir.path().join("head")).unwrap();
+    let mut log = Folder::open(dir.path(), &options()).unwrap();
+    append(&mut log, vec![new_entry(1), new_entry(2)]).unwrap();
+    let head = log.head().clone();
+    drop(log);
+    std::fs::write(dir.path().join("head"), lagging).unwrap();
+    let log = Folder::open(dir.path(), &options()).unwrap();
+    assert_eq!(log.head(), &head);
+    drop(log);
+    assert_eq!(Folder::peek(dir.path()).unwrap(), (log_id(), head));
+}
+
+#[test]
+fn a_log_shorter_than_its_head_is_a_fault() {
+    let dir = tempfile::tempdir().unwrap();
+    drop(create(dir.path()));
+    let copy = tempfile::tempdir().unwrap();
+    let status = std::process::Command::new("cp")
+        .arg("-a")
+        .args([dir.path().join("log"), copy.path().join("log")])
+        .status();
+    assert!(status.unwrap().success());
+    let mut log = Folder::open(dir.path(), &options()).unwrap();
+    append(&mut log, vec![new_entry(0)]).unwrap();
+    drop(log);
+    std::fs::remove_dir_all(dir.path().join("log")).unwrap();
+    std::fs::rename(copy.path().join("log"), dir.path().join("log")).unwrap();
+    let error = Folder::open(dir.path(), &options()).unwrap_err();
+    assert_eq!(error.to_string(), "entry 0: the log has 0 entries; `head` says 1");
+}
+
+#[test]
+fn officers_of_a_group_share_what_lies_in_their_folder() {
+    use std::os::unix::fs::PermissionsExt;
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::set_permissions(dir.path(), std::fs::Permissions::from_mode(0o2770)).unwrap();
+    let mut log = create(dir.path());
+    append(&mut log, vec![new_entry(0)]).unwrap();
+    drop(log);
+    drop(Folder::open(dir.path(), &options()).unwrap());
+    for folder in [dir.path().to_owned(), dir.path().join("log")] {
+        for file in std::fs::read_dir(folder).unwrap() {
+            let file = file.unwrap();
+            let mode = file.metadata().unwrap().permissions().mode();
+            assert_eq!(mode & 0o060, 0o060, "{:?} has {mode:o}", file.path());
+        }
+    }
+}
