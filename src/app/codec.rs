@@ -215,8 +215,7 @@ pub fn encode(event: &Event, stream: impl Fn(&str) -> u64) -> Encoded {
             encoded.kind = "decision.enacted";
             encoded.streams = vec![at("registry".to_owned())];
             let decision = &enactment.decision;
-            encoded.effective =
-                decision.effective_on.map(|from| Effective { from, to: None });
+            encoded.effective = decision.effective_on.map(|from| Effective { from, to: None });
             encoded.basis = Some(decision.number.clone());
             encoded.keep("decision", "application/json", canonical::to_vec(decision));
             let items = encoded.list("items", &enactment.items);
@@ -405,11 +404,7 @@ impl<F: Fn(&Digest) -> Option<Vec<u8>>> Reader<'_, F> {
         serde_json::from_slice(&self.bytes(name)?).map_err(|error| self.shape(error))
     }
 
-    fn list<T: DeserializeOwned>(
-        &self,
-        name: &str,
-        list: &ListRef,
-    ) -> Result<Vec<T>, DecodeError> {
+    fn list<T: DeserializeOwned>(&self, name: &str, list: &ListRef) -> Result<Vec<T>, DecodeError> {
         let bytes = self.bytes(name)?;
         let mut items = Vec::new();
         let mut tree = merkle::Frontier::default();
@@ -431,7 +426,9 @@ mod tests {
     use super::*;
     use crate::{
         domain::{
-            decide::testing::{World, approve, decision, enact, given, import, item, propose, renamed},
+            decide::testing::{
+                World, approve, decision, enact, given, import, item, propose, renamed,
+            },
             event::Event,
             ids::Moment,
         },
@@ -443,7 +440,12 @@ mod tests {
     fn placed(event: &Event) -> (Entry, Contents) {
         let encoded = encode(event, |_| 0);
         let contents = encoded.bytes.iter().map(|it| (Digest::of(it), it.clone())).collect();
-        let act = Act { officer: "a".repeat(64).parse().unwrap(), role: "reviewer".into(), key: None, signature: None };
+        let act = Act {
+            officer: "a".repeat(64).parse().unwrap(),
+            role: "reviewer".into(),
+            key: None,
+            signature: None,
+        };
         let new = NewEntry {
             cmd: CommandRef { id: "c".repeat(64).parse().unwrap(), sha256: Digest::default() },
             at: Moment(1_784_000_000_000),
@@ -515,10 +517,7 @@ mod tests {
     fn a_newer_kind_and_a_newer_version_of_a_kind_are_refused_as_newer() {
         let (entry, contents) = placed(&imported());
         let newer = Entry { kind_v: 2, ..entry.clone() };
-        assert!(matches!(
-            read(&newer, &contents),
-            Err(DecodeError::Newer { version: 2, .. })
-        ));
+        assert!(matches!(read(&newer, &contents), Err(DecodeError::Newer { version: 2, .. })));
         let unknown = Entry { kind: "officer.enrolled".to_owned(), ..entry };
         assert!(matches!(read(&unknown, &contents), Err(DecodeError::Newer { .. })));
     }

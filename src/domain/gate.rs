@@ -6,8 +6,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    decide::{Documents, overlap},
     check::{self, Strictness},
+    decide::{Documents, overlap},
     event::{ChangeKind, Verdict},
     ids::LogId,
     reason::Reason,
@@ -32,19 +32,23 @@ pub fn blocks(
     reviews_hold(log, registry, proposal, &mut reasons);
     for draft in &proposal.change.opens {
         let Some(document) = documents.get(&draft.content) else { continue };
-        let blocking = check::check(document, signed_on.max(proposal.change.effective), Strictness::Draft)
-            .into_iter()
-            .filter(|flaw| flaw.level == check::FlawLevel::Block);
-        reasons.extend(
-            blocking.map(|flaw| Reason::Flawed { code: draft.code.clone(), flaw }),
-        );
+        let blocking =
+            check::check(document, signed_on.max(proposal.change.effective), Strictness::Draft)
+                .into_iter()
+                .filter(|flaw| flaw.level == check::FlawLevel::Block);
+        reasons.extend(blocking.map(|flaw| Reason::Flawed { code: draft.code.clone(), flaw }));
     }
     reasons
 }
 
 /// Whether an approval still stands: it is of this revision, and nothing that it binds
 /// has moved.
-pub fn is_alive(registry: &Registry, log: &LogId, proposal: &Proposal, review: &ReviewRecord) -> bool {
+pub fn is_alive(
+    registry: &Registry,
+    log: &LogId,
+    proposal: &Proposal,
+    review: &ReviewRecord,
+) -> bool {
     review.verdict == Verdict::Approve
         && review.revision == proposal.revision
         && review.binds == proposal.binding(log)
@@ -99,10 +103,8 @@ fn reviews_hold(log: &LogId, registry: &Registry, proposal: &Proposal, reasons: 
                 approved |= !registry.had_a_hand(officer, proposal)
                     && is_alive(registry, log, proposal, review);
             }
-            Verdict::RequestChanges => reasons.push(Reason::ChangesRequested {
-                proposal: proposal.id,
-                officer: officer.clone(),
-            }),
+            Verdict::RequestChanges => reasons
+                .push(Reason::ChangesRequested { proposal: proposal.id, officer: officer.clone() }),
             Verdict::Reject => {}
         }
     }
@@ -177,9 +179,8 @@ mod tests {
     fn br_07_a_request_for_changes_blocks_until_a_new_revision() {
         let world = approved().did("can-bo-c", review(1, 1, Verdict::RequestChanges));
         assert_eq!(blocked(&world, 1), ["changes-requested"]);
-        let world = world
-            .did("can-bo-a", revise(1, renamed(A, "Thẻ mượn")))
-            .did("can-bo-b", approve(1, 2));
+        let world =
+            world.did("can-bo-a", revise(1, renamed(A, "Thẻ mượn"))).did("can-bo-b", approve(1, 2));
         assert_eq!(world.when("can-bo-c", enact(decision(), &[1])).events().len(), 2);
     }
 

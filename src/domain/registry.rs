@@ -245,9 +245,10 @@ impl ProcedureRecord {
         match &self.closure {
             Some(closure) if closure.effective <= day => match closure.kind {
                 ChangeKind::Replace => Standing::Replaced,
-                ChangeKind::New | ChangeKind::Amend | ChangeKind::Simplify | ChangeKind::Abolish => {
-                    Standing::Abolished
-                }
+                ChangeKind::New
+                | ChangeKind::Amend
+                | ChangeKind::Simplify
+                | ChangeKind::Abolish => Standing::Abolished,
             },
             _ if self.at(day).is_some() => Standing::InForce,
             _ => Standing::NotYetInForce,
@@ -300,7 +301,9 @@ impl Proposal {
     /// Returns each reviewer's last verdict on the current revision.
     pub fn current_reviews(&self) -> BTreeMap<&OfficerId, &ReviewRecord> {
         let of_this_revision = self.reviews.iter().filter(|it| it.revision == self.revision);
-        of_this_revision.filter_map(|it| it.recorded.officer.as_ref().map(|who| (who, it))).collect()
+        of_this_revision
+            .filter_map(|it| it.recorded.officer.as_ref().map(|who| (who, it)))
+            .collect()
     }
 }
 
@@ -327,11 +330,8 @@ impl Registry {
         }
         match event {
             Event::RegistryFounded(founding) => {
-                self.founding = Some(Founded {
-                    founding: founding.clone(),
-                    log: log.clone(),
-                    at: recorded.at,
-                });
+                self.founding =
+                    Some(Founded { founding: founding.clone(), log: log.clone(), at: recorded.at });
             }
             Event::BaselineImported(baseline) => self.import(baseline, &recorded),
             Event::BaselineClosed => self.baseline_closed = true,
@@ -564,7 +564,11 @@ mod tests {
         record
     }
 
-    fn closed(mut record: ProcedureRecord, kind: ChangeKind, effective: NaiveDate) -> ProcedureRecord {
+    fn closed(
+        mut record: ProcedureRecord,
+        kind: ChangeKind,
+        effective: NaiveDate,
+    ) -> ProcedureRecord {
         record.closure = Some(Closure {
             kind,
             effective,
@@ -603,10 +607,9 @@ mod tests {
 
     #[test]
     fn a_closed_procedure_is_not_in_force_from_the_day_of_its_closure() {
-        for (kind, standing) in [
-            (ChangeKind::Abolish, Standing::Abolished),
-            (ChangeKind::Replace, Standing::Replaced),
-        ] {
+        for (kind, standing) in
+            [(ChangeKind::Abolish, Standing::Abolished), (ChangeKind::Replace, Standing::Replaced)]
+        {
             let record = closed(with(&[day(2026, 1, 1)]), kind, day(2026, 8, 15));
             assert_eq!(record.standing(day(2026, 8, 14)), Standing::InForce);
             assert_eq!(patch_at(&record, day(2026, 8, 14)), Some(0));

@@ -140,7 +140,8 @@ fn late(decision: &Decision, proposal: &Proposal, today: NaiveDate) -> Vec<Reaso
 fn codes(proposal: &Proposal) -> impl Iterator<Item = Code> + use<> {
     let change = &proposal.change;
     let closes = change.closes.iter().map(|it| &it.code);
-    let codes: BTreeSet<_> = closes.chain(change.opens.iter().map(|it| &it.code)).cloned().collect();
+    let codes: BTreeSet<_> =
+        closes.chain(change.opens.iter().map(|it| &it.code)).cloned().collect();
     codes.into_iter()
 }
 

@@ -128,8 +128,7 @@ fn proposal_in<'a>(
     id: ProposalId,
     states: &[Status],
 ) -> Result<&'a Proposal, Reason> {
-    let proposal =
-        registry.proposals.get(&id).ok_or(Reason::UnknownProposal { proposal: id })?;
+    let proposal = registry.proposals.get(&id).ok_or(Reason::UnknownProposal { proposal: id })?;
     if states.contains(&proposal.status) {
         Ok(proposal)
     } else {

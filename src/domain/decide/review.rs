@@ -19,9 +19,7 @@ pub(super) fn review(
 ) -> Result<Ruling, Refusal> {
     let proposal = proposal_in(registry, id, &[Status::Submitted])?;
     if read != proposal.revision {
-        return Err(
-            Reason::OtherRevision { proposal: id, read, current: proposal.revision }.into()
-        );
+        return Err(Reason::OtherRevision { proposal: id, read, current: proposal.revision }.into());
     }
     if registry.had_a_hand(context.officer, proposal) {
         let officer = context.officer.clone();

@@ -10,7 +10,9 @@ use crate::domain::{
     canonical,
     command::{Command, Request},
     component::{self, Component},
-    event::{BaselineItem, ChangeKind, Decision, Event, Founding, Norm, SourceLine, Summary, Verdict},
+    event::{
+        BaselineItem, ChangeKind, Decision, Event, Founding, Norm, SourceLine, Summary, Verdict,
+    },
     ids::{Code, Digest, LogId, Moment, OfficerId, ProposalId, Zone},
     procedure::Procedure,
     reason::{Reason, Refusal},
@@ -122,7 +124,9 @@ impl World {
 
     fn now(&self) -> Moment {
         let noon = self.today.and_hms_opt(5, 0, 0).unwrap().and_utc().timestamp_millis();
-        Moment(noon + self.registry.last.as_ref().map_or(0, |it| i64::try_from(it.seq).unwrap() + 1))
+        Moment(
+            noon + self.registry.last.as_ref().map_or(0, |it| i64::try_from(it.seq).unwrap() + 1),
+        )
     }
 
     fn take(&mut self, officer: &str, event: &Event) {

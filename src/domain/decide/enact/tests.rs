@@ -115,17 +115,17 @@ fn an_abolition_names_where_to_go_instead() {
     let Event::DecisionEnacted(enactment) = &events[1] else { panic!("{events:?}") };
     let item = &enactment.items[0];
     assert_eq!((item.kind, enactment.items.len()), (ChangeKind::Abolish, 1));
-    let Outcome::Closes { successors, transition, .. } = &item.outcome else {
-        panic!("{item:?}")
-    };
+    let Outcome::Closes { successors, transition, .. } = &item.outcome else { panic!("{item:?}") };
     assert_eq!((&successors[..], transition.is_some()), (&[code(B)][..], true));
 }
 
 #[test]
 fn br_29_two_proposals_do_not_take_the_same_code() {
-    let world = given_in_force(&[A])
-        .approved("can-bo-a", "can-bo-b", new("9.000009"))
-        .approved("can-bo-c", "can-bo-b", replace(&[A], &["9.000009"]));
+    let world = given_in_force(&[A]).approved("can-bo-a", "can-bo-b", new("9.000009")).approved(
+        "can-bo-c",
+        "can-bo-b",
+        replace(&[A], &["9.000009"]),
+    );
     let both = world.when("can-bo-b", enact(decision(), &[1, 2])).refusal_codes();
     assert_eq!(both, ["code-twice"]);
     let world = world.did("can-bo-b", enact(decision(), &[1]));
@@ -139,9 +139,7 @@ fn br_24_two_versions_of_one_day_stand_in_order() {
     let world = approved().did("can-bo-b", enact(decision(), &[1]));
     let request = amend_from(&world.latest(A), |it| it.name = "Thẻ mượn".to_owned());
     let later = Decision { number: "486/QĐ-A".to_owned(), ..decision() };
-    let world = world
-        .approved("can-bo-a", "can-bo-b", request)
-        .did("can-bo-b", enact(later, &[2]));
+    let world = world.approved("can-bo-a", "can-bo-b", request).did("can-bo-b", enact(later, &[2]));
     let record = &world.registry.procedures[&code(A)];
     assert_eq!(record.at(day(2026, 8, 15)).unwrap().version.to_string(), "1.0.2");
     assert_eq!(record.ends(1), Some(day(2026, 8, 15)));
