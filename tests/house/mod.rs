@@ -58,6 +58,12 @@ pub enum Op {
     Wait {
         days: u8,
     },
+    /// Another's proposal is given up, made again word for word, and carried on.
+    Copy {
+        officer: u8,
+        proposal: u8,
+        reviewer: u8,
+    },
     /// A proposal that goes its whole way, where nothing stands against it.
     Carry {
         officer: u8,
@@ -95,10 +101,12 @@ pub fn ops() -> impl Strategy<Value = Vec<Op>> {
             .prop_map(|(officer, proposal, wish)| Op::Revise { officer, proposal, wish }),
         1 => (who.clone(), which()).prop_map(|(officer, proposal)| Op::Submit { officer, proposal }),
         1 => (who.clone(), which()).prop_map(|(officer, proposal)| Op::Withdraw { officer, proposal }),
-        8 => (who, which(), 0..16_u8, prop::bool::weighted(0.1)).prop_map(
+        8 => (who.clone(), which(), 0..16_u8, prop::bool::weighted(0.1)).prop_map(
             |(officer, proposal, verdict, stale)| Op::Review { officer, proposal, verdict, stale }),
         6 => (prop::collection::vec(which(), 1..3), 0..12_u8)
             .prop_map(|(proposals, decision)| Op::Enact { proposals, decision }),
+        1 => (who.clone(), which(), 0..3_u8).prop_map(
+            |(officer, proposal, reviewer)| Op::Copy { officer, proposal, reviewer }),
         1 => (0..7_u8).prop_map(|code| Op::Import { code }),
         1 => (0..9_u8).prop_map(|days| Op::Wait { days }),
     ];
@@ -176,6 +184,18 @@ impl House {
                 self.send(0, &Command::Enact { decision: decision_of(*decision), proposals });
             }
             Op::Import { code } => self.import(&[*code]),
+            Op::Copy { officer, proposal, reviewer } => {
+                let id = self.proposal(*proposal);
+                let Some(request) = self.copied(id) else { return };
+                for officer in 0..3 {
+                    self.play(&Op::Withdraw { officer, proposal: *proposal });
+                }
+                let request = Box::new(request);
+                self.send(*officer, &Command::Propose { request, submit: true });
+                let officer = *reviewer;
+                self.play(&Op::Review { officer, proposal: 0, verdict: 3, stale: false });
+                self.play(&Op::Enact { proposals: vec![0], decision: 11 });
+            }
             Op::Carry { officer, wish, decision } => {
                 let before = self.registry.proposals.len();
                 self.play(&Op::Propose { officer: *officer, wish: wish.clone(), submit: true });
@@ -328,6 +348,23 @@ impl House {
             successors: vec![],
             raise: None,
         }
+    }
+
+    fn copied(&self, id: ProposalId) -> Option<Request> {
+        let change = self.registry.proposals.get(&id)?.change.clone();
+        Some(Request {
+            kind: change.kind,
+            closes: change.closes.into_iter().map(|it| it.code).collect(),
+            base: None,
+            opens: change.opens.iter().map(|it| self.document(&it.content)).collect(),
+            components: change.components,
+            effective: change.effective,
+            basis: change.basis,
+            reason: change.reason,
+            transition: change.transition,
+            successors: change.successors,
+            raise: None,
+        })
     }
 
     fn current(&self, of: u8) -> Procedure {
