@@ -150,10 +150,10 @@ pub fn published_list() -> String {
     let mut list = String::from(
         "# Danh mục sửa ký tự / Text repairs\n\n\
          Văn bản được đưa về Unicode NFC, rồi sửa theo các bảng dưới đây; khoảng trắng ở \
-         hai đầu và ở cuối dòng được bỏ, mọi ký tự điều khiển khác được bỏ, phần còn lại \
+         hai đầu văn bản và hai đầu mỗi dòng được bỏ, mọi ký tự điều khiển khác được bỏ, phần còn lại \
          giữ nguyên văn.\n\n\
          Texts are put into Unicode NFC and repaired by the tables below; blanks at both \
-         ends and at line ends are removed, every other control character is removed, \
+         ends of the text and of each line are removed, every other control character is removed, \
          and the rest stays verbatim.\n",
     );
     let tables: [(&str, &[(char, &str)]); 6] = [

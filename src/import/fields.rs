@@ -1,0 +1,240 @@
+//! Takes fields out of a record by name and type, and knows where each stood.
+
+use std::borrow::Cow;
+
+use super::{
+    legacy::{LegacyFinding, LegacyNote},
+    refusal::{LineRefusal, LineRefusalKind},
+    tree::{Members, Tree},
+};
+use crate::domain::text::{Repairs, is_clean, normalise};
+
+/// The largest whole number that every reader of JSON understands alike.
+const LARGEST: u64 = (1 << 53) - 1;
+
+/// What is learned on the way from a record to a procedure.
+#[derive(Default)]
+pub(super) struct Notes {
+    pub(super) repairs: Repairs,
+    pub(super) ignored: Vec<String>,
+    pub(super) legacy: Vec<LegacyNote>,
+    last_row: u32,
+}
+
+impl Notes {
+    /// Gives the next row its id.
+    pub(super) fn row(&mut self, prefix: char) -> String {
+        self.last_row += 1;
+        format!("{prefix}{}", self.last_row)
+    }
+
+    /// Returns the highest row number given.
+    pub(super) fn last_row(&self) -> u32 {
+        self.last_row
+    }
+
+    /// Notes a finding.
+    pub(super) fn found(&mut self, finding: LegacyFinding, field: impl Into<String>) {
+        self.legacy.push(LegacyNote { finding, field: field.into(), words: None });
+    }
+
+    /// Notes a finding with the words that gave rise to it.
+    pub(super) fn found_words(
+        &mut self,
+        finding: LegacyFinding,
+        field: impl Into<String>,
+        words: impl Into<String>,
+    ) {
+        self.legacy.push(LegacyNote { finding, field: field.into(), words: Some(words.into()) });
+    }
+
+    /// Cleans a text, keeping the buffer it may stand in.
+    fn clean(&mut self, text: Cow<'_, str>) -> String {
+        match text {
+            Cow::Owned(text) if is_clean(&text) => text,
+            text => normalise(&text, &mut self.repairs).into_owned(),
+        }
+    }
+}
+
+/// Where an object stands in its record, written out only when something is said of it.
+#[derive(Clone, Copy)]
+pub(super) enum At<'p> {
+    Record,
+    Item(&'p At<'p>, &'static str, usize),
+}
+
+impl At<'_> {
+    /// Writes the path of a field of the object.
+    pub(super) fn field(&self, name: &str) -> String {
+        match self {
+            At::Record => name.to_owned(),
+            At::Item(parent, list, index) => {
+                let item = parent.field(&format!("{list}[{index}]"));
+                if name.is_empty() { item } else { format!("{item}.{name}") }
+            }
+        }
+    }
+
+    /// Writes the path without the indices, for what is said of all records at once.
+    fn kind_of_field(&self, name: &str) -> String {
+        match self {
+            At::Record => name.to_owned(),
+            At::Item(parent, list, _) => parent.kind_of_field(&format!("{list}[].{name}")),
+        }
+    }
+}
+
+/// An object whose fields are being taken.
+pub(super) struct Fields<'a, 'p> {
+    members: Members<'a>,
+    pub(super) at: At<'p>,
+}
+
+impl<'a, 'p> Fields<'a, 'p> {
+    /// Opens an object.
+    pub(super) fn open(tree: Tree<'a>, at: At<'p>) -> Result<Self, LineRefusal> {
+        match tree {
+            Tree::Object(members) => Ok(Fields { members, at }),
+            other => Err(match at {
+                At::Record => LineRefusalKind::NotAnObject { found: other.kind() }.at(""),
+                At::Item(..) => wrong_type("an object", &other).at(at.field("")),
+            }),
+        }
+    }
+
+    /// Takes a field that need not be there.
+    pub(super) fn optional(&mut self, name: &str) -> Option<Tree<'a>> {
+        let at = self.members.iter().position(|(key, _)| key == name)?;
+        Some(self.members.swap_remove(at).1)
+    }
+
+    fn required(&mut self, name: &str) -> Result<Tree<'a>, LineRefusal> {
+        self.optional(name).ok_or_else(|| LineRefusalKind::MissingField.at(self.at.field(name)))
+    }
+
+    /// Takes a text; null and a text without words are nothing.
+    pub(super) fn text(
+        &mut self,
+        name: &str,
+        notes: &mut Notes,
+    ) -> Result<Option<String>, LineRefusal> {
+        let tree = self.required(name)?;
+        self.as_text(tree, name, notes)
+    }
+
+    /// Takes a text that need not be there.
+    pub(super) fn optional_text(
+        &mut self,
+        name: &str,
+        notes: &mut Notes,
+    ) -> Result<Option<String>, LineRefusal> {
+        let tree = self.optional(name).unwrap_or(Tree::Null);
+        self.as_text(tree, name, notes)
+    }
+
+    fn as_text(
+        &self,
+        tree: Tree<'a>,
+        name: &str,
+        notes: &mut Notes,
+    ) -> Result<Option<String>, LineRefusal> {
+        match tree {
+            Tree::Null => Ok(None),
+            Tree::Text(text) => Ok(Some(notes.clean(text)).filter(|text| !text.is_empty())),
+            other => Err(wrong_type("a text or null", &other).at(self.at.field(name))),
+        }
+    }
+
+    /// Takes a text of one line: a line break in it becomes a space.
+    pub(super) fn line(
+        &mut self,
+        name: &str,
+        notes: &mut Notes,
+    ) -> Result<Option<String>, LineRefusal> {
+        let text = self.text(name, notes)?;
+        Ok(text.map(|it| if it.contains('\n') { it.replace('\n', " ") } else { it }))
+    }
+
+    /// Takes a whole number.
+    pub(super) fn whole(&mut self, name: &str) -> Result<Option<u64>, LineRefusal> {
+        match self.required(name)? {
+            Tree::Null => Ok(None),
+            Tree::Whole(number) if number <= LARGEST => Ok(Some(number)),
+            Tree::Whole(_) | Tree::Other(_) => {
+                Err(LineRefusalKind::BadNumber.at(self.at.field(name)))
+            }
+            other => Err(wrong_type("a whole number", &other).at(self.at.field(name))),
+        }
+    }
+
+    /// Takes a count: a whole number that is there and not large.
+    pub(super) fn count(&mut self, name: &str) -> Result<u32, LineRefusal> {
+        let number = self.whole(name)?;
+        let number = number
+            .ok_or_else(|| wrong_type("a whole number", &Tree::Null).at(self.at.field(name)))?;
+        u32::try_from(number).map_err(|_| LineRefusalKind::BadNumber.at(self.at.field(name)))
+    }
+
+    /// Takes a number in thousandths, as the source's own time limits are.
+    pub(super) fn thousandths(&mut self, name: &str) -> Result<Option<u64>, LineRefusal> {
+        let tree = self.required(name)?;
+        let bad = || LineRefusalKind::BadNumber.at(self.at.field(name));
+        #[allow(clippy::cast_sign_loss, clippy::cast_possible_truncation, reason = "in range")]
+        match tree {
+            Tree::Null => Ok(None),
+            Tree::Whole(number) => number.checked_mul(1000).map(Some).ok_or_else(bad),
+            Tree::Other(number) if (0.0..1e12).contains(&number) => {
+                Ok(Some((number * 1000.0).round() as u64))
+            }
+            Tree::Other(_) => Err(bad()),
+            other => Err(wrong_type("a number or null", &other).at(self.at.field(name))),
+        }
+    }
+
+    /// Takes a list.
+    pub(super) fn list(&mut self, name: &str) -> Result<Vec<Tree<'a>>, LineRefusal> {
+        match self.required(name)? {
+            Tree::List(items) => Ok(items),
+            other => Err(wrong_type("a list", &other).at(self.at.field(name))),
+        }
+    }
+
+    /// Takes a list of texts; empty ones are left out and noted.
+    pub(super) fn texts(
+        &mut self,
+        name: &'static str,
+        notes: &mut Notes,
+    ) -> Result<Vec<String>, LineRefusal> {
+        let mut texts = Vec::new();
+        for (index, item) in self.list(name)?.into_iter().enumerate() {
+            let at = At::Item(&self.at, name, index);
+            match item {
+                Tree::Text(text) => match notes.clean(text) {
+                    text if text.is_empty() => {
+                        notes.found(LegacyFinding::EmptyRow, at.field(""));
+                    }
+                    text => texts.push(text),
+                },
+                other => return Err(wrong_type("a text", &other).at(at.field(""))),
+            }
+        }
+        Ok(texts)
+    }
+
+    /// Lists what was not taken and holds anything.
+    pub(super) fn close(self, notes: &mut Notes) {
+        for (key, tree) in &self.members {
+            if !tree.is_empty() {
+                let field = self.at.kind_of_field(key);
+                if !notes.ignored.contains(&field) {
+                    notes.ignored.push(field);
+                }
+            }
+        }
+    }
+}
+
+fn wrong_type(expected: &'static str, found: &Tree<'_>) -> LineRefusalKind {
+    LineRefusalKind::WrongType { expected, found: found.kind() }
+}

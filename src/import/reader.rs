@@ -1,0 +1,245 @@
+//! From a file to its lines, whatever it is packed in: the only part of the import that
+//! reads files.
+
+use std::{
+    fs::File,
+    io::{self, BufRead, BufReader, Read},
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use lzma_rust2::XzReader;
+
+use super::{record::MAX_LINE, zstd::Frames};
+
+/// The memory that unpacking may take, in KiB: four times what `xz -9` asks for.
+const XZ_MEMORY_KIB: u32 = 256 << 10;
+
+/// How much is read at a time.
+const BUFFER: usize = 256 << 10;
+
+/// One line of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Its number in the unpacked file, from 1.
+    pub number: u64,
+    /// Its bytes without the line break. A line longer than [`MAX_LINE`] is cut off one
+    /// byte after it, so that it is refused as too long, and the next line is read.
+    pub bytes: Vec<u8>,
+}
+
+/// A file that cannot be read, or not read on. The lines before it were read well.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadFailure {
+    /// The file system said no.
+    #[error("cannot read `{}`", path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The text is UTF-16.
+    #[error("`{}` is UTF-16, not UTF-8", path.display())]
+    Utf16 {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The text starts with a byte order mark.
+    #[error("`{}` starts with a byte order mark", path.display())]
+    ByteOrderMark {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file is no text.
+    #[error("`{}` is {what}, not JSON Lines", path.display())]
+    Binary {
+        /// The file.
+        path: PathBuf,
+        /// What it looks like.
+        what: &'static str,
+    },
+    /// The packed file ends too soon.
+    #[error("`{}` is cut off after line {after}", path.display())]
+    Truncated {
+        /// The file.
+        path: PathBuf,
+        /// The last line that was read.
+        after: u64,
+    },
+    /// The packed file does not unpack.
+    #[error("`{}` is damaged after line {after}: {source}", path.display())]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// The last line that was read.
+        after: u64,
+        /// What the unpacker says.
+        source: io::Error,
+    },
+}
+
+impl ReadFailure {
+    /// Says what would mend it.
+    pub fn hint(&self) -> &'static str {
+        match self {
+            ReadFailure::Io { .. } => "check that the file is there and may be read",
+            ReadFailure::Utf16 { .. } => "save it as UTF-8: `iconv -f UTF-16 -t UTF-8`",
+            ReadFailure::ByteOrderMark { .. } => "save it as UTF-8 without a byte order mark",
+            ReadFailure::Binary { .. } => "give a .jsonl, .jsonl.xz or .jsonl.zst file",
+            ReadFailure::Truncated { .. } => "fetch the file again: its end is missing",
+            ReadFailure::Damaged { .. } => "fetch the file again, and compare its checksum",
+        }
+    }
+}
+
+/// How much of a file has been read; it may be asked from another thread.
+#[derive(Debug, Clone)]
+pub struct Progress {
+    read: Arc<AtomicU64>,
+    /// The size of the file as it is on disk, packed or not.
+    pub total: u64,
+}
+
+impl Progress {
+    /// Returns how many bytes of the file have been read.
+    pub fn read(&self) -> u64 {
+        self.read.load(Ordering::Relaxed)
+    }
+}
+
+/// The lines of a file: each one, or the failure after which there are no more.
+pub struct Lines {
+    path: PathBuf,
+    source: Box<dyn BufRead + Send>,
+    number: u64,
+    is_packed: bool,
+    is_over: bool,
+    progress: Progress,
+}
+
+/// Opens a file of JSON Lines, plain or packed with xz or Zstandard. How it is packed is
+/// read from its first bytes, whatever its name.
+pub fn open(path: &Path) -> Result<Lines, ReadFailure> {
+    let io_failure = |source| ReadFailure::Io { path: path.to_owned(), source };
+    let file = File::open(path).map_err(io_failure)?;
+    let total = file.metadata().map_err(io_failure)?.len();
+    let progress = Progress { read: Arc::default(), total };
+    let counted = Counted { file, read: Arc::clone(&progress.read) };
+    let mut file = BufReader::with_capacity(BUFFER, counted);
+    let magic = file.fill_buf().map_err(io_failure)?;
+    let (source, is_packed): (Box<dyn BufRead + Send>, bool) = if magic.starts_with(b"\xFD7zXZ\0") {
+        let unpacked = XzReader::new_mem_limit(file, true, XZ_MEMORY_KIB);
+        (Box::new(BufReader::with_capacity(BUFFER, unpacked)), true)
+    } else if magic.starts_with(b"\x28\xB5\x2F\xFD") || is_skippable_frame(magic) {
+        (Box::new(BufReader::with_capacity(BUFFER, Frames::new(file))), true)
+    } else {
+        (Box::new(file), false)
+    };
+    let path = path.to_owned();
+    let mut lines = Lines { path, source, number: 0, is_packed, is_over: false, progress };
+    lines.check_start()?;
+    Ok(lines)
+}
+
+fn is_skippable_frame(magic: &[u8]) -> bool {
+    matches!(magic, [0x50..=0x5F, 0x2A, 0x4D, 0x18, ..])
+}
+
+impl Lines {
+    /// Returns how much has been read, for a progress bar.
+    pub fn progress(&self) -> Progress {
+        self.progress.clone()
+    }
+
+    /// Refuses what is no UTF-8 text by its first bytes.
+    fn check_start(&mut self) -> Result<(), ReadFailure> {
+        let path = || self.path.clone();
+        match self.source.fill_buf() {
+            Err(error) => Err(self.failure(error)),
+            Ok(start) => match start {
+                [0xEF, 0xBB, 0xBF, ..] => Err(ReadFailure::ByteOrderMark { path: path() }),
+                [0xFF, 0xFE, ..]
+                | [0xFE, 0xFF, ..]
+                | [b' '..=b'~', 0, ..]
+                | [0, b' '..=b'~', ..] => Err(ReadFailure::Utf16 { path: path() }),
+                [0x1F, 0x8B, ..] => Err(ReadFailure::Binary { path: path(), what: "gzip" }),
+                [b'P', b'K', 3, 4, ..] => {
+                    let what = "a zip archive (or an Office document)";
+                    Err(ReadFailure::Binary { path: path(), what })
+                }
+                _ if start.iter().take(4096).any(|byte| *byte == 0) => {
+                    Err(ReadFailure::Binary { path: path(), what: "binary" })
+                }
+                _ => Ok(()),
+            },
+        }
+    }
+
+    fn failure(&self, source: io::Error) -> ReadFailure {
+        let (path, after) = (self.path.clone(), self.number);
+        match source.kind() {
+            _ if !self.is_packed => ReadFailure::Io { path, source },
+            io::ErrorKind::UnexpectedEof => ReadFailure::Truncated { path, after },
+            _ => ReadFailure::Damaged { path, after, source },
+        }
+    }
+
+    /// Reads one line, of a long one no more than tells that it is too long.
+    fn read_line(&mut self) -> io::Result<Option<Vec<u8>>> {
+        let mut bytes = Vec::new();
+        let limit = MAX_LINE as u64 + 1;
+        (&mut self.source).take(limit).read_until(b'\n', &mut bytes)?;
+        match bytes.pop_if(|byte| *byte == b'\n') {
+            None if bytes.is_empty() => return Ok(None),
+            None if bytes.len() > MAX_LINE => {
+                self.source.skip_until(b'\n')?;
+            }
+            None => {}
+            Some(_) => {
+                bytes.pop_if(|byte| *byte == b'\r');
+            }
+        }
+        Ok(Some(bytes))
+    }
+}
+
+impl Iterator for Lines {
+    type Item = Result<Line, ReadFailure>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while !self.is_over {
+            match self.read_line() {
+                Ok(Some(bytes)) => {
+                    self.number += 1;
+                    if !bytes.trim_ascii().is_empty() {
+                        return Some(Ok(Line { number: self.number, bytes }));
+                    }
+                }
+                Ok(None) => self.is_over = true,
+                Err(error) => {
+                    self.is_over = true;
+                    return Some(Err(self.failure(error)));
+                }
+            }
+        }
+        None
+    }
+}
+
+/// A file that counts what is read of it.
+struct Counted {
+    file: File,
+    read: Arc<AtomicU64>,
+}
+
+impl Read for Counted {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.file.read(buffer)?;
+        self.read.fetch_add(read as u64, Ordering::Relaxed);
+        Ok(read)
+    }
+}

@@ -1,0 +1,319 @@
+//! From one line of the exchange form to a procedure: which field of a record means what.
+//!
+//! The record is the one in which the national database's procedures are passed around
+//! as JSON Lines, with Vietnamese keys in `snake_case`. A field that the registry has no
+//! place for is listed as ignored, and what it tolerates is noted; nothing is dropped
+//! in silence.
+
+use std::collections::BTreeMap;
+
+use super::{
+    channels::channels,
+    fields::{At, Fields, Notes},
+    legacy::{LegacyFinding as Found, LegacyNote},
+    refusal::{LineRefusal, LineRefusalKind},
+    rows,
+    tree::Tree,
+};
+use crate::domain::{
+    component::Component,
+    ids::Code,
+    number::normalise_decision,
+    procedure::{
+        Agency, AgencyRole, Applicant, Assignment, Class, Dossier, DossierCase, LegalBasis, Paper,
+        Procedure,
+    },
+    text::Repairs,
+};
+
+/// The longest line that is read, in bytes.
+pub const MAX_LINE: usize = 8 << 20;
+
+/// Fields of the record that only repeat what the channels' rows say.
+const DERIVED: [&str; 2] = ["thoi_han_giai_quyet", "phi_le_phi"];
+
+/// A procedure as imported, and all that was learned of its record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Imported {
+    /// The procedure.
+    pub procedure: Procedure,
+    /// The announcing decision as the record names it.
+    pub decision: Option<String>,
+    /// The decision's number in its one form, where it has one.
+    pub decision_number: Option<String>,
+    /// The repairs made to its texts.
+    pub repairs: Repairs,
+    /// The fields that the registry has no place for and that held something.
+    pub ignored: Vec<String>,
+    /// What a baseline tolerates.
+    pub legacy: Vec<LegacyNote>,
+}
+
+/// Converts a line of the exchange form.
+pub fn convert(line: &[u8]) -> Result<Imported, LineRefusal> {
+    if line.len() > MAX_LINE {
+        return Err(LineRefusalKind::TooLong { limit: MAX_LINE }.at(""));
+    }
+    let mut record = Fields::open(Tree::read(line)?, At::Record)?;
+    let mut notes = Notes::default();
+    let code = record.line("ma_thu_tuc", &mut notes)?.unwrap_or_default();
+    let known = Some(code.clone()).filter(|code| !code.is_empty());
+    read(&code, record, notes).map_err(|refusal| LineRefusal { code: known, ..refusal })
+}
+
+fn read(code: &str, mut record: Fields<'_, '_>, mut notes: Notes) -> Result<Imported, LineRefusal> {
+    let (code, alias) = split_alias(code)?;
+    let name = record.line("ten_thu_tuc", &mut notes)?;
+    let name = name.ok_or_else(|| LineRefusalKind::EmptyName.at("ten_thu_tuc"))?;
+    let decision = record.text("so_quyet_dinh", &mut notes)?;
+    let decision_number = decision.as_deref().and_then(normalise_decision);
+    let mut procedure = procedure(code, name, &mut record, &mut notes)?;
+    procedure.aliases.extend(alias);
+    procedure.last_row = notes.last_row();
+    for derived in DERIVED {
+        record.optional(derived);
+    }
+    record.close(&mut notes);
+    note_absences(&procedure, &mut notes);
+    match (&decision, &decision_number) {
+        (None, _) => notes.found(Found::NoDecision, "so_quyet_dinh"),
+        (Some(words), None) => notes.found_words(Found::MalformedDecision, "so_quyet_dinh", words),
+        (Some(_), Some(_)) => {}
+    }
+    let Notes { repairs, ignored, legacy, .. } = notes;
+    Ok(Imported { procedure, decision, decision_number, repairs, ignored, legacy })
+}
+
+/// Reads the components in the order of the document, which is that of its row ids.
+fn procedure(
+    code: Code,
+    name: String,
+    record: &mut Fields<'_, '_>,
+    notes: &mut Notes,
+) -> Result<Procedure, LineRefusal> {
+    let mut declared_none = BTreeMap::new();
+    Ok(Procedure {
+        code,
+        name,
+        publisher: record.line("co_quan_cong_bo", notes)?.unwrap_or_default(),
+        field: record.line("linh_vuc", notes)?.unwrap_or_default(),
+        levels: rows::levels(&record.line("cap_thuc_hien", notes)?.unwrap_or_default(), notes),
+        class: class(record, notes)?,
+        assignment: assignment(record, notes)?,
+        steps: record
+            .text("trinh_tu_thuc_hien", notes)?
+            .map(|text| rows::steps(&text, notes))
+            .unwrap_or_default(),
+        channels: channels(record, notes)?,
+        dossier: dossier(record, notes)?,
+        applicants: applicants(record, notes)?,
+        agencies: agencies(record, notes)?,
+        results: match record.text("ket_qua_thuc_hien", notes)? {
+            Some(words) if rows::declares_none(&words) => {
+                declared_none.insert(Component::Results, words);
+                Vec::new()
+            }
+            words => words.map(|it| rows::results(&it, notes)).unwrap_or_default(),
+        },
+        legal_basis: legal_basis(record, notes)?,
+        conditions: match conditions(record, notes)? {
+            Some(words) if rows::declares_none(&words) => {
+                declared_none.insert(Component::Conditions, words);
+                Vec::new()
+            }
+            words => words.map(|it| rows::conditions(&it, notes)).unwrap_or_default(),
+        },
+        declared_none,
+        online: None,
+        keywords: record.text("tu_khoa", notes)?,
+        description: record.text("mo_ta", notes)?,
+        portal_id: record.text("id_csdl", notes)?,
+        aliases: Vec::new(),
+        last_row: 0,
+    })
+}
+
+/// Takes the conditions; "Không có thông tin" states nothing.
+fn conditions(
+    record: &mut Fields<'_, '_>,
+    notes: &mut Notes,
+) -> Result<Option<String>, LineRefusal> {
+    Ok(record.text("yeu_cau_dieu_kien", notes)?.filter(|words| !rows::says_nothing(words)))
+}
+
+/// Tells an adopted form (`1.001612.000.00.00.H48`, `1.000948.H38`) from its code.
+fn split_alias(text: &str) -> Result<(Code, Option<String>), LineRefusal> {
+    if let Ok(code) = text.parse() {
+        return Ok((code, None));
+    }
+    let refusal = || LineRefusalKind::MalformedCode { text: text.to_owned() }.at("ma_thu_tuc");
+    let (front, agency) = text.rsplit_once('.').ok_or_else(refusal)?;
+    let mut letters = agency.chars();
+    let names_agency = letters.next().is_some_and(|c| c.is_ascii_uppercase())
+        && (2..=3).contains(&letters.as_str().len())
+        && letters.all(|c| c.is_ascii_digit());
+    let base = front.strip_suffix(".000.00.00").unwrap_or(front);
+    match base.parse() {
+        Ok(code) if names_agency => Ok((code, Some(text.to_owned()))),
+        Ok(_) | Err(_) => Err(refusal()),
+    }
+}
+
+fn class(record: &mut Fields<'_, '_>, notes: &mut Notes) -> Result<Option<Class>, LineRefusal> {
+    let Some(words) = record.optional_text("loai_hinh_csdl", notes)? else { return Ok(None) };
+    let class = match words.as_str() {
+        "STANDARD" => Some(Class::Standard),
+        "SPECIFIC" => Some(Class::Specific),
+        "INTERCONNECTED" => Some(Class::Interconnected),
+        "STANDARD_INTERNAL" => Some(Class::StandardInternal),
+        "INTERCONNECTED_INTERNAL" => Some(Class::InterconnectedInternal),
+        _ => None,
+    };
+    if class.is_none() {
+        notes.found_words(Found::UnknownClass, "loai_hinh_csdl", words);
+    }
+    Ok(class)
+}
+
+fn assignment(
+    record: &mut Fields<'_, '_>,
+    notes: &mut Notes,
+) -> Result<Option<Assignment>, LineRefusal> {
+    let Some(words) = record.line("loai_thu_tuc", notes)? else { return Ok(None) };
+    let assignment = match words.as_str() {
+        "ASSIGNED_REGULATION" | "TTHC được luật giao quy định chi tiết" => {
+            Some(Assignment::Assigned)
+        }
+        "NOT_ASSIGNED_REGULATION"
+        | "TTHC không được luật giao cho địa phương quy định hoặc quy định chi tiết" => {
+            Some(Assignment::NotAssigned)
+        }
+        "CENTRAL_REGULATION" => Some(Assignment::Central),
+        "LOCAL_REGULATION" => Some(Assignment::Local),
+        "OTHER" | "Loại khác" => Some(Assignment::Other),
+        _ => None,
+    };
+    if assignment.is_none() {
+        notes.found_words(Found::UnknownAssignment, "loai_thu_tuc", words);
+    }
+    Ok(assignment)
+}
+
+fn dossier(record: &mut Fields<'_, '_>, notes: &mut Notes) -> Result<Dossier, LineRefusal> {
+    const LIST: &str = "thanh_phan_ho_so";
+    let mut cases = Vec::new();
+    for (index, tree) in record.list(LIST)?.into_iter().enumerate() {
+        let at = At::Item(&record.at, LIST, index);
+        let mut fields = Fields::open(tree, at)?;
+        let id = notes.row('q');
+        let case = fields.text("truong_hop", notes)?;
+        let mut papers = Vec::new();
+        for (index, tree) in fields.list("giay_to")?.into_iter().enumerate() {
+            papers.push(paper(Fields::open(tree, At::Item(&at, "giay_to", index))?, notes)?);
+        }
+        fields.close(notes);
+        cases.push(DossierCase { id, case, papers });
+    }
+    Ok(Dossier { sets: None, cases })
+}
+
+fn paper(mut fields: Fields<'_, '_>, notes: &mut Notes) -> Result<Paper, LineRefusal> {
+    let name = fields.text("ten_giay_to", notes)?.unwrap_or_default();
+    if name.is_empty() {
+        notes.found(Found::PaperWithoutName, fields.at.field("ten_giay_to"));
+    }
+    let paper = Paper {
+        id: notes.row('d'),
+        name,
+        originals: fields.count("ban_chinh")?,
+        copies: fields.count("ban_sao")?,
+        forms: fields.texts("mau_don_to_khai", notes)?,
+    };
+    fields.close(notes);
+    Ok(paper)
+}
+
+/// Takes the applicant types as they stand: a source that split a label at its commas
+/// is not put right by guessing.
+fn applicants(
+    record: &mut Fields<'_, '_>,
+    notes: &mut Notes,
+) -> Result<Vec<Applicant>, LineRefusal> {
+    let names = record.texts("doi_tuong_thuc_hien", notes)?;
+    Ok(names.into_iter().map(|name| Applicant { id: notes.row('a'), name }).collect())
+}
+
+fn agencies(record: &mut Fields<'_, '_>, notes: &mut Notes) -> Result<Vec<Agency>, LineRefusal> {
+    const ROLES: [(&str, AgencyRole); 5] = [
+        ("co_quan_thuc_hien", AgencyRole::Handling),
+        ("co_quan_co_tham_quyen", AgencyRole::Competent),
+        ("co_quan_duoc_uy_quyen", AgencyRole::Delegated),
+        ("co_quan_phoi_hop", AgencyRole::Coordinating),
+        ("dia_chi_tiep_nhan_hs", AgencyRole::ReceivingAddress),
+    ];
+    let mut agencies = Vec::new();
+    for (field, role) in ROLES {
+        if let Some(name) = record.text(field, notes)? {
+            agencies.push(Agency { id: notes.row('g'), role, name });
+        }
+    }
+    Ok(agencies)
+}
+
+fn legal_basis(
+    record: &mut Fields<'_, '_>,
+    notes: &mut Notes,
+) -> Result<Vec<LegalBasis>, LineRefusal> {
+    const LIST: &str = "can_cu_phap_ly";
+    let mut rows = Vec::new();
+    for (index, tree) in record.list(LIST)?.into_iter().enumerate() {
+        let mut fields = Fields::open(tree, At::Item(&record.at, LIST, index))?;
+        let number = fields.line("so_ky_hieu", notes)?.unwrap_or_default();
+        if number.is_empty() {
+            notes.found(Found::BasisWithoutNumber, fields.at.field("so_ky_hieu"));
+        }
+        rows.push(LegalBasis {
+            id: notes.row('l'),
+            number,
+            title: fields.text("trich_yeu", notes)?,
+            date: fields.text("ngay_ban_hanh", notes)?,
+            issuer: fields.text("co_quan_ban_hanh", notes)?,
+        });
+        fields.close(notes);
+    }
+    Ok(rows)
+}
+
+/// Notes which components the record leaves out.
+fn note_absences(procedure: &Procedure, notes: &mut Notes) {
+    let handling = procedure.agencies_as(AgencyRole::Handling).next().is_none();
+    let results =
+        procedure.results.is_empty() && !procedure.declared_none.contains_key(&Component::Results);
+    let repeats =
+        procedure.description.as_deref().is_some_and(|it| repeats_conditions(it, procedure));
+    for (absent, finding, field) in [
+        (procedure.publisher.is_empty(), Found::NoPublisher, "co_quan_cong_bo"),
+        (procedure.field.is_empty(), Found::NoField, "linh_vuc"),
+        (procedure.levels.is_empty(), Found::NoLevels, "cap_thuc_hien"),
+        (procedure.steps.is_empty(), Found::NoSteps, "trinh_tu_thuc_hien"),
+        (procedure.channels.is_empty(), Found::NoChannels, "cach_thuc_thuc_hien"),
+        (procedure.papers().next().is_none(), Found::NoPapers, "thanh_phan_ho_so"),
+        (procedure.applicants.is_empty(), Found::NoApplicants, "doi_tuong_thuc_hien"),
+        (handling, Found::NoHandlingAgency, "co_quan_thuc_hien"),
+        (results, Found::NoResults, "ket_qua_thuc_hien"),
+        (procedure.legal_basis.is_empty(), Found::NoLegalBasis, "can_cu_phap_ly"),
+        (repeats, Found::DescriptionRepeatsConditions, "mo_ta"),
+    ] {
+        if absent {
+            notes.found(finding, field);
+        }
+    }
+}
+
+/// Whether a description says what the conditions say, line for line.
+fn repeats_conditions(description: &str, procedure: &Procedure) -> bool {
+    match procedure.declared_none.get(&Component::Conditions) {
+        Some(words) => words == description,
+        None => procedure.conditions.iter().map(|it| it.text.as_str()).eq(description.split('\n')),
+    }
+}

@@ -1,0 +1,120 @@
+//! Why a line is refused: a fact with its field, its rule and the code it speaks of.
+
+/// A line that was not taken. The lines before and after it are not affected.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}`{field}`: {kind}", .code.as_ref().map(|it| format!("{it}, ")).unwrap_or_default())]
+pub struct LineRefusal {
+    /// The procedure's code as the line gives it, where it could be read.
+    pub code: Option<String>,
+    /// The field, as a path (`cach_thuc_thuc_hien[2].thoi_han_so`); empty for the line
+    /// as a whole.
+    pub field: String,
+    /// The rule that refuses it (`BR-30`), where there is one.
+    pub rule: Option<&'static str>,
+    /// What is wrong.
+    pub kind: LineRefusalKind,
+}
+
+/// What is wrong with a line.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum LineRefusalKind {
+    /// The line is longer than any record.
+    #[error("the line is longer than {limit} bytes")]
+    TooLong {
+        /// The longest line that is read.
+        limit: usize,
+    },
+    /// The bytes are not UTF-8.
+    #[error("the line is not UTF-8 from byte {at} on")]
+    NotUtf8 {
+        /// How many bytes are.
+        at: usize,
+    },
+    /// The text is not JSON.
+    #[error("the line is not JSON at column {column}: {reason}")]
+    NotJson {
+        /// Where, counted in bytes from 1.
+        column: usize,
+        /// What the JSON reader says.
+        reason: String,
+    },
+    /// Lists or objects stand too deep within each other.
+    #[error("the JSON is nested too deep")]
+    TooDeep,
+    /// One object has a key twice.
+    #[error("the key `{key}` stands twice in one object")]
+    DuplicateKey {
+        /// The key.
+        key: String,
+    },
+    /// The line is JSON, but no object.
+    #[error("the line is {found}, not an object")]
+    NotAnObject {
+        /// What it is.
+        found: &'static str,
+    },
+    /// A field of the record is not there.
+    #[error("the field is missing")]
+    MissingField,
+    /// A field holds another type.
+    #[error("{expected} was expected, and {found} found")]
+    WrongType {
+        /// What the record has there.
+        expected: &'static str,
+        /// What the line has.
+        found: &'static str,
+    },
+    /// A number is out of its range.
+    #[error("the number is negative, too large or not whole")]
+    BadNumber,
+    /// The code has not the form of one (BR-30).
+    #[error("`{text}` is not a procedure code (d.dddddd, or a sub-case d.dddddd.dd)")]
+    MalformedCode {
+        /// The code as given.
+        text: String,
+    },
+    /// The procedure has no name (BR-2).
+    #[error("the procedure has no name")]
+    EmptyName,
+}
+
+impl LineRefusalKind {
+    /// Returns the kind's name in reports, which never changes.
+    pub fn code(&self) -> &'static str {
+        match self {
+            LineRefusalKind::TooLong { .. } => "too_long",
+            LineRefusalKind::NotUtf8 { .. } => "not_utf8",
+            LineRefusalKind::NotJson { .. } => "not_json",
+            LineRefusalKind::TooDeep => "too_deep",
+            LineRefusalKind::DuplicateKey { .. } => "duplicate_key",
+            LineRefusalKind::NotAnObject { .. } => "not_an_object",
+            LineRefusalKind::MissingField => "missing_field",
+            LineRefusalKind::WrongType { .. } => "wrong_type",
+            LineRefusalKind::BadNumber => "bad_number",
+            LineRefusalKind::MalformedCode { .. } => "malformed_code",
+            LineRefusalKind::EmptyName => "empty_name",
+        }
+    }
+
+    /// Returns the rule that refuses such a line.
+    pub fn rule(&self) -> Option<&'static str> {
+        match self {
+            LineRefusalKind::MalformedCode { .. } => Some("BR-30"),
+            LineRefusalKind::EmptyName => Some("BR-2"),
+            LineRefusalKind::TooLong { .. }
+            | LineRefusalKind::NotUtf8 { .. }
+            | LineRefusalKind::NotJson { .. }
+            | LineRefusalKind::TooDeep
+            | LineRefusalKind::DuplicateKey { .. }
+            | LineRefusalKind::NotAnObject { .. }
+            | LineRefusalKind::MissingField
+            | LineRefusalKind::WrongType { .. }
+            | LineRefusalKind::BadNumber => None,
+        }
+    }
+
+    /// Makes the refusal of a field.
+    pub(super) fn at(self, field: impl Into<String>) -> LineRefusal {
+        LineRefusal { code: None, field: field.into(), rule: self.rule(), kind: self }
+    }
+}
