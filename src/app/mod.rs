@@ -11,6 +11,7 @@
 
 pub mod codec;
 mod error;
+pub mod import;
 
 mod office;
 

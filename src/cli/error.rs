@@ -255,7 +255,7 @@ pub fn plain_io(error: &std::io::Error) -> String {
     text.split(" (os error").next().unwrap_or_default().to_owned()
 }
 
-fn file(path: PathBuf, error: &congbo::import::ReadError) -> CliError {
+fn file(path: PathBuf, error: &congbo::import::ReadFailure) -> CliError {
     let _ = (path, error);
     todo!()
 }
