@@ -326,6 +326,6 @@ fn standing(registry: &Registry, code: &Code) -> Option<Digest> {
 
 /// Returns the components in which two documents differ, rows matched by content.
 fn differing(before: &Procedure, after: &Procedure) -> Vec<Component> {
-    let difference = diff::diff_by(before, after, diff::Match::ByContent);
+    let difference = diff::diff(before, after, diff::Match::ByContent);
     difference.components.iter().map(|it| it.component).collect()
 }

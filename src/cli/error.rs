@@ -1,12 +1,13 @@
 //! From a failure to what a person reads in three lines, a program in one, and the exit
 //! status (design.md §5).
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use congbo::{
     app::{AppError, codec::DecodeError},
     domain::reason::{Reason, Refusal},
-    log::LogError,
+    import::ReadFailure,
+    log::{EntryError, Fault, FaultKind, LogError, entry::ENTRY_VERSION},
 };
 use serde_json::json;
 
@@ -96,6 +97,11 @@ impl CliError {
         CliError { exit: exit::STORE, problems: vec![problem] }
     }
 
+    /// The work was interrupted before anything took effect.
+    pub fn interrupted() -> Self {
+        CliError { exit: exit::INTERRUPTED, problems: vec![Problem::new("interrupted")] }
+    }
+
     /// A file could not be read: bad input.
     pub fn unreadable(path: &Path, error: &std::io::Error) -> Self {
         let problem = Problem::new("file-unreadable").with("why", plain_io(error));
@@ -181,7 +187,7 @@ impl From<&Reason> for Problem {
             code: reason.code().to_owned(),
             rule: reason.rule().map(str::to_owned),
             source: Some(reason.source().to_owned()),
-            args: reason.facts(),
+            args: reason.facts().into_iter().map(|(name, it)| (name, or_dash(it))).collect(),
             place: field,
         }
     }
@@ -213,11 +219,8 @@ impl From<AppError> for CliError {
             AppError::Refused(refusal) => refusal.into(),
             AppError::Log(error) => error.into(),
             AppError::Entry(error) => error.into(),
-            AppError::File { path, error } => file(path, &error),
-            AppError::Interrupted => CliError {
-                exit: exit::INTERRUPTED,
-                problems: vec![Problem::new("interrupted")],
-            },
+            AppError::File(failure) => file(&failure),
+            AppError::Interrupted => CliError::interrupted(),
         }
     }
 }
@@ -234,9 +237,7 @@ impl From<DecodeError> for CliError {
             DecodeError::Missing { seq, .. } | DecodeError::Shape { seq, .. } => CliError {
                 exit: exit::INTEGRITY,
                 problems: vec![
-                    Problem::new("entry-damaged")
-                        .with("detail", &error)
-                        .at(format!("#{seq}")),
+                    Problem::new("entry-damaged").with("detail", &error).at(format!("#{seq}")),
                 ],
             },
         }
@@ -249,18 +250,129 @@ impl From<LogError> for CliError {
     }
 }
 
+/// A fact that is nothing, as no components, is a dash in a sentence.
+fn or_dash(fact: String) -> String {
+    if fact.is_empty() { "–".to_owned() } else { fact }
+}
+
 /// Says an input/output error without the number of the operating system.
 pub fn plain_io(error: &std::io::Error) -> String {
     let text = error.to_string();
     text.split(" (os error").next().unwrap_or_default().to_owned()
 }
 
-fn file(path: PathBuf, error: &congbo::import::ReadFailure) -> CliError {
-    let _ = (path, error);
-    todo!()
+fn file(error: &ReadFailure) -> CliError {
+    let (path, problem) = match error {
+        ReadFailure::Io { path, source } => {
+            (path, Problem::new("file-unreadable").with("why", plain_io(source)))
+        }
+        ReadFailure::Utf16 { path } => (path, Problem::new("file-utf16")),
+        ReadFailure::ByteOrderMark { path } => (path, Problem::new("file-byte-order-mark")),
+        ReadFailure::Binary { path, what } => {
+            (path, Problem::new("file-binary").with("what", what))
+        }
+        ReadFailure::Truncated { path, after } => {
+            (path, Problem::new("file-truncated").with("after", after))
+        }
+        ReadFailure::Damaged { path, after, source } => {
+            let problem = Problem::new("file-damaged").with("after", after);
+            (path, problem.with("why", plain_io(source)))
+        }
+    };
+    CliError::usage(problem.at(path.display()))
 }
 
 fn log_error(error: &LogError) -> CliError {
-    let _ = error;
-    todo!()
+    let (exit, problem) = match error {
+        LogError::Conflict { expected, found } => {
+            let problem = Problem::new("log-moved").with("expected", expected);
+            (exit::REFUSED, problem.with("found", found))
+        }
+        LogError::CommandKnown { id, seq } => {
+            (exit::REFUSED, Problem::new("command-known").with("id", id).with("seq", seq))
+        }
+        LogError::NoContent { digest } => {
+            (exit::INTEGRITY, Problem::new("content-missing").with("detail", digest))
+        }
+        LogError::TimeRunsBack { last, given } => {
+            (exit::STORE, Problem::new("time-runs-back").with("last", last).with("given", given))
+        }
+        LogError::Entry(error) => entry_error(error),
+        LogError::Locked { holder } => (exit::STORE, Problem::new("locked").with("holder", holder)),
+        LogError::Io { path, source } => (exit::STORE, io_error(path, source)),
+        LogError::DiskFull => (exit::STORE, Problem::new("disk-full")),
+        LogError::NoRights => (exit::STORE, Problem::new("no-rights")),
+        LogError::Missing { path } => (exit::STORE, at_path("no-registry", path)),
+        LogError::NotARegistry { path, detail } => {
+            (exit::STORE, at_path("not-a-registry", path).with("detail", detail))
+        }
+        LogError::Exists { path } => (exit::USAGE, at_path("registry-exists", path)),
+        LogError::Newer { found, known } => {
+            let problem = Problem::new("registry-newer").with("found", found);
+            (exit::STORE, problem.with("known", known))
+        }
+        LogError::Longer { store, backup } => {
+            let problem = Problem::new("backup-older").with("store", store);
+            (exit::REFUSED, problem.with("backup", backup))
+        }
+        LogError::Poisoned => (exit::STORE, Problem::new("write-failed")),
+        LogError::Corrupt(fault) => (exit::INTEGRITY, damage(fault)),
+    };
+    CliError { exit, problems: vec![problem] }
+}
+
+fn entry_error(error: &EntryError) -> (u8, Problem) {
+    match error {
+        EntryError::TooLarge { len } => {
+            (exit::USAGE, Problem::new("entry-too-large").with("len", len))
+        }
+        EntryError::Newer { found } => {
+            let problem = Problem::new("registry-newer").with("found", found);
+            (exit::STORE, problem.with("known", ENTRY_VERSION))
+        }
+        EntryError::NotNfc { .. } | EntryError::Number { .. } => {
+            (exit::USAGE, Problem::new("entry-unwritable").with("detail", error))
+        }
+        EntryError::NotCanonical | EntryError::Malformed(_) => {
+            (exit::INTEGRITY, Problem::new("entry-damaged").with("detail", error))
+        }
+    }
+}
+
+fn io_error(path: &Path, source: &std::io::Error) -> Problem {
+    let why = plain_io(source);
+    match source.kind() {
+        std::io::ErrorKind::NotADirectory => at_path("not-a-registry", path).with("detail", why),
+        _ => at_path("io", path).with("why", why),
+    }
+}
+
+/// A problem with a path, which its sentence names too.
+fn at_path(code: &str, path: &Path) -> Problem {
+    Problem::new(code).with("path", path.display()).at(path.display())
+}
+
+fn damage(fault: &Fault) -> Problem {
+    let problem = Problem::new(fault_code(fault.what)).with("detail", &fault.detail);
+    match fault.seq {
+        Some(seq) => problem.at(format!("#{seq}")),
+        None => problem,
+    }
+}
+
+fn fault_code(what: FaultKind) -> &'static str {
+    match what {
+        FaultKind::HeadMissing => "head-missing",
+        FaultKind::HeadDamaged => "head-damaged",
+        FaultKind::LogShorter => "log-shorter",
+        FaultKind::HashMismatch => "hash-mismatch",
+        FaultKind::EntryDamaged => "entry-damaged",
+        FaultKind::ContentMissing => "content-missing",
+        FaultKind::ContentDamaged => "content-damaged",
+        FaultKind::IndexDiffers => "index-differs",
+        FaultKind::ViewDiffers => "view-differs",
+        FaultKind::StoreUnreadable => "store-unreadable",
+        FaultKind::Fork => "fork",
+        FaultKind::BackupDamaged => "backup-damaged",
+    }
 }

@@ -94,9 +94,9 @@ fn weigh(before: &str, after: &str, is_light: impl Fn(&str) -> bool) -> Class {
     if old == new {
         return Class::Cosmetic;
     }
-    let changed = words::diff(&old, &new).into_iter().filter(|it| it.tag != Tag::Equal);
+    let mut changed = words::diff(&old, &new).into_iter().filter(|it| it.tag != Tag::Equal);
     let light = |it: words::Segment| it.text.split_whitespace().all(&is_light);
-    if changed.map(light).all(|it| it) { Class::Editorial } else { Class::Substantive }
+    if changed.all(light) { Class::Editorial } else { Class::Substantive }
 }
 
 /// Whether one name holds all words of the other, side by side: a field renamed with an

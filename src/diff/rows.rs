@@ -7,16 +7,13 @@ use crate::domain::{
     pairing,
     procedure::{Fee, Procedure},
     rows::{Row, RowData, Table, rows},
+    values::Money,
 };
 
 use super::{
     ChangeKind, FieldChange, Match, RowChange,
     noise::{self, Class, of_rule},
-    words::{self, Tag},
 };
-
-/// Fewer words than these, in the same text twice, may be a coincidence.
-const TELLING: usize = 4;
 
 /// Returns what differs in the tables, in document order, those gone last.
 pub(super) fn changes(
@@ -75,7 +72,8 @@ fn part_fees_of_other_channels(old: &[Row<'_>], new: &[Row<'_>], pairs: &mut [Op
 /// another parent, and those that break the order in which the others still stand.
 fn moved(old: &[Row<'_>], new: &[Row<'_>], pairs: &[Option<usize>]) -> Vec<Option<Class>> {
     let mut moved = vec![None; new.len()];
-    let mut lists: BTreeMap<(Table, Option<usize>), Vec<(usize, usize)>> = BTreeMap::new();
+    // Of every table under one parent: the newer and the older place of each row.
+    let mut lists = BTreeMap::<_, Vec<(usize, usize)>>::new();
     for (at, row) in new.iter().enumerate() {
         let Some(from) = pairs[at] else { continue };
         let table = row.data.table();
@@ -276,53 +274,87 @@ fn of_field(old: RowData<'_>, new: RowData<'_>, field: &FieldChange) -> Class {
         false => Class::Substantive,
     };
     // A value follows from its words: they are what is weighed, where they differ.
-    let same_value = match (old, new) {
-        (RowData::Fee(old), RowData::Fee(new)) => {
-            (old.amount.is_some() && old.amount == new.amount, old.text != new.text)
-        }
-        (RowData::Channel(old), RowData::Channel(new)) => {
-            let value = |it: &crate::domain::procedure::Channel| it.time.as_ref()?.value;
-            let text =
-                |it: &crate::domain::procedure::Channel| Some(it.time.as_ref()?.text.clone());
-            (value(old).is_some() && value(old) == value(new), text(old) != text(new))
-        }
-        _ => (false, false),
+    let (same_value, other_words) = match (valued(old), valued(new)) {
+        (Some((old, words)), Some((new, others))) => (old.is_some() && old == new, words != others),
+        (None, _) | (_, None) => (false, true),
     };
+    let same_number = noise::looks_equal(old.words(), new.words());
     match (new.table(), field.name) {
-        (Table::Fees, "text") | (Table::Channels, "time.text") if same_value.0 => {
+        (Table::Fees, "text") | (Table::Channels, "time.text") if same_value => {
             told(of_rule, Class::Substantive).min(Class::Editorial)
         }
-        (Table::Fees, "amount") | (Table::Channels, "time.value") if same_value.1 => {
-            Class::Cosmetic
-        }
+        (Table::Fees, "amount") | (Table::Channels, "time.value") if other_words => Class::Cosmetic,
         (Table::Steps, "run_on") => Class::Cosmetic,
         (Table::Fees, "kind") => told(exact, Class::Editorial),
+        // The number says which instrument it is; where it stays, the rest describes it.
+        (Table::LegalBasis, "title") if same_number => Class::Editorial,
         (Table::LegalBasis, "title") => told(noise::of_description, Class::Editorial),
         (Table::LegalBasis, "date" | "issuer") => told(exact, Class::Editorial),
         (Table::Results, "code") => told(exact, Class::Editorial),
+        (Table::Channels | Table::Fees, "note") if field.after.is_none() => Class::Suspect,
+        (Table::Agencies, "name") => told(of_agencies, Class::Substantive),
         (Table::Applicants | Table::LegalBasis, _) => told(exact, Class::Substantive),
-        (_, "forms") => told(of_list, Class::Substantive),
+        (_, "forms") => told(of_forms, Class::Substantive),
         (_, _) => told(of_rule, Class::Substantive),
     }
 }
 
-/// Returns the weight of a difference of two lists: none when one is a new order of the
+/// Returns the value of a row that may have one, with the words that it follows from.
+fn valued(row: RowData<'_>) -> Option<(Option<String>, &str)> {
+    match row {
+        RowData::Fee(fee) => Some((fee.amount.map(|it| it.to_string()), &fee.text)),
+        RowData::Channel(channel) => {
+            let time = channel.time.as_ref()?;
+            Some((time.value.map(|it| it.to_string()), &time.text))
+        }
+        RowData::StepCase(_)
+        | RowData::Step(_)
+        | RowData::DossierCase(_)
+        | RowData::Paper(_)
+        | RowData::Applicant(_)
+        | RowData::Agency(_)
+        | RowData::Result(_)
+        | RowData::LegalBasis(_)
+        | RowData::Condition(_) => None,
+    }
+}
+
+/// Returns the weight of a difference of two lists of forms.
+fn of_forms(before: &str, after: &str) -> Class {
+    let same = sorted(before, "; ") == sorted(after, "; ");
+    if same { Class::Cosmetic } else { Class::Substantive }
+}
+
+/// Returns the weight of a difference of two texts that name agencies, one after the
 /// other.
-fn of_list(before: &str, after: &str) -> Class {
-    let set = |list: &str| {
-        let mut parts = list.split("; ").map(noise::fold).collect::<Vec<_>>();
-        parts.sort_unstable();
-        parts
-    };
-    if set(before) == set(after) { Class::Cosmetic } else { Class::Substantive }
+fn of_agencies(before: &str, after: &str) -> Class {
+    let same = sorted(before, ",") == sorted(after, ",");
+    if same { Class::Cosmetic } else { of_rule(before, after) }
+}
+
+/// Returns the parts of a list in one order, whichever they stand in.
+fn sorted(list: &str, separator: &str) -> Vec<String> {
+    let mut parts = list.split(separator).map(noise::fold).collect::<Vec<_>>();
+    parts.sort_unstable();
+    parts
 }
 
 /// Returns [`Class::Suspect`] for what goes with a component that is no longer stated.
 fn loss(component: Component, change: &RowChange, old: &Procedure, new: &Procedure) -> Class {
     let gone = change.kind == ChangeKind::Removed;
-    // A channel that stays and has no time limit any more is never meant so.
-    let lost = component == Component::ProcessingTime || is_lost(component, old, new);
+    let lost = match component {
+        // A channel that stays and has no time limit any more is never meant so.
+        Component::ProcessingTime => true,
+        Component::Agencies => is_role_lost(change, new),
+        _ => is_lost(component, old, new),
+    };
     if gone && lost { Class::Suspect } else { Class::Cosmetic }
+}
+
+/// Whether an agency went that was the last one in its role.
+fn is_role_lost(change: &RowChange, new: &Procedure) -> bool {
+    let role = change.fields.iter().find(|it| it.name == "role").and_then(|it| it.before.as_ref());
+    role.is_some_and(|role| new.agencies.iter().all(|it| it.role.key() != role))
 }
 
 /// Whether a component was stated and is not any more.
@@ -359,39 +391,36 @@ impl Words {
         self.0.match_indices(&format!(" {words} ")).count()
     }
 
-    /// Whether all that comes in a step stood elsewhere before, as often, and all that
-    /// goes from it stands elsewhere now.
+    /// Whether the whole of a step, as it was, still stands somewhere in one piece, and
+    /// the whole of it, as it is, stood somewhere before.
     fn only_reset(&self, new: &Words, change: &RowChange) -> bool {
         let stays = |words: &str| self.count(words) <= new.count(words);
         let stood = |words: &str| new.count(words) <= self.count(words);
-        let telling = |words: &str| words.split(' ').count() >= TELLING;
-        match (change.before.as_deref(), change.after.as_deref(), change.kind) {
-            (None, Some(words), _) => stood(&noise::fold(words)),
-            (Some(words), None, _) => stays(&noise::fold(words)),
-            (Some(before), Some(after), ChangeKind::Edited) => {
-                words::diff(&noise::fold(before), &noise::fold(after)).iter().all(|it| {
-                    let words = it.text.trim();
-                    match it.tag {
-                        Tag::Equal => true,
-                        Tag::Delete => telling(words) && stays(words),
-                        Tag::Insert => telling(words) && stood(words),
-                    }
-                })
+        let folded = |words: &Option<String>| words.as_deref().map(noise::fold);
+        match change.kind {
+            ChangeKind::Added | ChangeKind::Removed | ChangeKind::Edited => {
+                folded(&change.before).is_none_or(|it| stays(&it))
+                    && folded(&change.after).is_none_or(|it| stood(&it))
             }
-            (Some(_), Some(_), _) | (None, None, _) => false,
+            ChangeKind::Moved | ChangeKind::MovedAndEdited => false,
         }
     }
 }
 
-/// A fee of nothing says what a declaration of no fee says.
+/// A fee of nothing says what a declaration of no fee says, and one that comes changes
+/// nothing for anyone.
 fn weigh_free_fees(before: &Procedure, after: &Procedure, found: &mut [(Component, RowChange)]) {
     let free = |it: &Procedure| {
-        Component::Fees.state(it) == ComponentState::DeclaredNone
-            || it.fees().next().is_some()
-                && it.fees().all(|fee| fee.amount.is_some_and(|it| it.0 == 0))
+        let nothing = |fee: &Fee| fee.amount == Some(Money(0));
+        let declared = Component::Fees.state(it) == ComponentState::DeclaredNone;
+        declared || it.fees().next().is_some() && it.fees().all(nothing)
     };
-    if free(before) && free(after) {
-        for (_, change) in found.iter_mut().filter(|(component, _)| *component == Component::Fees) {
+    let both = free(before) && free(after);
+    for (_, change) in found.iter_mut().filter(|(component, _)| *component == Component::Fees) {
+        let amount = change.fields.iter().find(|it| it.name == "amount");
+        let comes = change.kind == ChangeKind::Added
+            && amount.is_some_and(|it| it.after.as_deref() == Some("0"));
+        if both || comes {
             change.class = change.class.min(Class::Editorial);
         }
     }

@@ -84,13 +84,14 @@ fn kind(component: Component, change: &RowChange) -> NoiseKind {
         NoiseKind::Renamed
     } else if change.table == Some(Table::Steps) && (lone || change.fields.iter().any(is_joined)) {
         NoiseKind::Rejoined
-    } else if change.fields.is_empty() || change.table.is_none() {
+    } else if change.fields.iter().all(is_joined) {
         NoiseKind::Reordered
     } else {
         NoiseKind::Respelled
     }
 }
 
+/// Whether a field holds the same parts, joined or ordered otherwise.
 fn is_joined(field: &super::FieldChange) -> bool {
     field.name == "run_on"
         || field.before.as_deref().map(super::noise::fold)

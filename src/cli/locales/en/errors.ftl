@@ -1,1 +1,397 @@
-# errors
+# Errors, refusals, warnings, import notes. A message is `error-<code>`; `.fix` mends it.
+
+## The words that open a line
+
+word-error = error
+word-warning = warning
+word-where = where
+word-hint = hint
+stdout-lost = the result could not be written to standard output ({ $why }); what follows took effect all the same:
+stdout-closed = the result could not be written to standard output: { $why }.
+
+## The registry and the commands sent to it
+
+error-already-founded = This registry has already been founded for `{ $agency }`.
+    .fix = For another registry choose another folder: congbo --store OTHER_DIR init …
+error-not-founded = This registry has not been founded: no agency is recorded as its owner.
+    .fix = Found it first: congbo init --agency NAME --code CODE
+error-empty = { $what ->
+        [agency] The agency's name is empty.
+        [code] The agency's code is empty.
+        [basis] The basis is empty.
+        [reason] The proposal states no reason.
+        [comment] The comment is empty, but a rejection or a request for changes must say why.
+        [issuer] The decision names no issuing agency.
+       *[other] `{ $what }` is empty.
+    }
+    .fix = { $what ->
+        [agency] Name the agency: --agency NAME
+        [code] Give the agency's code: --code CODE
+        [basis] State the basis: --basis "Decision No. …"
+        [reason] State the reason: --reason "…", or write `reason` in the file's `[change]` table.
+        [comment] Say why: --comment "…"
+        [issuer] Write `issuer` in the decision file; for a template: congbo template decision
+       *[other] Fill in `{ $what }` and send it again.
+    }
+error-command-id-reused = The command id `{ $id }` was used at entry { $seq } for something else.
+    .fix = Use another id, or drop `--command-id` and let the program draw one; to see the old entry: congbo log --from { $seq } --to { $seq }
+error-clock-behind = The machine's clock ({ $now }) is behind the last entry of the registry ({ $last }).
+    .fix = Set the clock right and run the command again. The registry never records backwards in time.
+error-clock-ahead = The machine's clock ({ $now }) is far ahead of the last entry of the registry ({ $last }).
+    .fix = If today really is { $today }, add --confirm-clock { $today }; if not, set the clock right.
+error-entry-newer = This entry is of kind `{ $kind }`, version { $version }, written by a newer congbo.
+    .fix = Install a newer congbo; the registry is not damaged.
+
+## The baseline
+
+error-baseline-closed = The baseline phase has ended, because a decision has been enacted.
+    .fix = From now on every change takes a proposal and a decision: congbo propose new FILE
+error-baseline-in-future = The baseline is said to take effect on { $effective }, after today ({ $today }).
+    .fix = A baseline is of procedures already in force: give --effective no later than { $today }.
+
+## Codes
+
+error-unknown-code = The registry has no procedure `{ $code }`.
+    .fix = Search by name or code: congbo search "…", or list everything: congbo list --all
+error-unknown-proposal = The registry has no proposal `{ $proposal }`.
+    .fix = List the proposals: congbo proposal list --all
+error-code-taken = The code `{ $code }` belongs to “{ $name }”; a code is never reused, not even after abolition.
+    .fix = Use another code; to amend that procedure: congbo propose amend { $code } FILE
+error-not-a-base-code = `{ $code }` is the code of a sub-case or of an adopted form, not the base code of a procedure.
+    .fix = A new procedure carries a base code (d.dddddd); a sub-case goes with its parent's decision.
+error-code-twice = The code `{ $code }` stands twice in one command.
+    .fix = Keep one of the two places that name `{ $code }`.
+error-other-code = The document is of `{ $document }`, but the procedure to change is `{ $code }`.
+    .fix = Set `code` in the file to `{ $code }`, or propose for `{ $document }` instead.
+error-closed = Procedure `{ $code }` ended on { $on } and can no longer be changed.
+    .fix = See its history: congbo history { $code }. To have it again, propose it anew under another code: congbo propose new FILE
+
+## Proposals
+
+error-stale-base = The proposal builds on version { $base } of `{ $code }`, but the latest is { $current }.
+    .fix = See what changed: congbo diff { $code } { $base } { $current }, then propose again on top of { $current }.
+error-components-differ = The components declared as changed in `{ $code }` ({ $declared }) are not those that did change ({ $computed }).
+    .fix = Declare what changed: --components { $computed }, or mend the document.
+error-no-change = The draft equals the current version of `{ $code }`.
+    .fix = Change the document and propose again; to get the current text: congbo show { $code } --toml
+error-same-revision = The revision equals the one before it, of proposal `{ $proposal }`.
+    .fix = Change something and send it again; to see what stands: congbo proposal show { $proposal }
+error-burden-does-not-fall = The simplification of `{ $code }` does not lower the burden on applicants (rises: { $rose }; falls: { $fell }).
+    .fix = Drop what raises the burden, or propose an amendment instead: congbo propose amend { $code } FILE
+error-step-lowered = The version step of `{ $code }` is at least { $computed }; { $asked } is lower.
+    .fix = Drop --raise, or ask for { $computed } or more; a step may be raised, never lowered.
+error-empty-replacement = A replacement closes at least one procedure and opens at least one.
+    .fix = Name both sides: congbo propose replace --close OLD_CODE --open NEW_FILE
+error-unknown-successor = The successor `{ $code }` is not in the registry, nor does this command open it.
+    .fix = Give the successor's right code, or drop `--successor`; to find it: congbo search "…"
+error-no-norm = { $what ->
+        [abolish] The abolition names no norm that abolishes the procedure.
+        [new] The new procedure names no norm that prescribes it.
+       *[other] The proposal names no norm as its basis.
+    }
+    .fix = Give the norm's number: --basis "12/2026/TT-BQP", or write `basis` in the file's `[change]` table.
+error-no-transition = The proposal for `{ $code }` states no transition rule for files already handed in.
+    .fix = State the rule: --transition "Files received before … are handled under …"
+error-overlap = The change of `{ $code }` takes effect on { $effective }, before { $since }, the start of version { $version } that it follows.
+    .fix = Give --effective { $since } or later; to see the versions: congbo history { $code }
+error-wrong-state = { $status ->
+        [draft] Proposal `{ $proposal }` is still a draft and has not been submitted.
+        [submitted] Proposal `{ $proposal }` has been submitted and awaits review.
+        [rejected] Proposal `{ $proposal }` has been rejected.
+        [withdrawn] Proposal `{ $proposal }` has been withdrawn.
+        [enacted] Proposal `{ $proposal }` has been enacted by a decision.
+       *[other] Proposal `{ $proposal }` is `{ $status }`, in which this cannot be done.
+    }
+    .fix = { $status ->
+        [draft] Submit it first: congbo proposal submit { $proposal }
+        [submitted] Review it: congbo review { $proposal } --approve, or request changes so that its drafter revises it.
+       *[other] Make a new proposal; to see the old one: congbo proposal show { $proposal }
+    }
+
+## Review
+
+error-other-revision = The review names revision { $read } of `{ $proposal }`, but the current one is { $current }.
+    .fix = Read the current one: congbo proposal diff { $proposal }, then review with --revision { $current }
+error-own-proposal = Officer `{ $officer }` had a hand in proposal `{ $proposal }` and may not review it.
+    .fix = Let another officer review it: congbo --as OTHER_OFFICER review { $proposal } --approve
+error-not-yours = Officer `{ $officer }` had no hand in proposal `{ $proposal }` and may not withdraw it.
+    .fix = Those who drafted it may; a reviewer rejects it: congbo review { $proposal } --reject --comment "…"
+error-not-approved = Revision { $revision } of `{ $proposal }` is not approved, or its approval has lapsed because its text or its base moved on.
+    .fix = Have the current revision reviewed: congbo review { $proposal } --approve --revision { $revision }
+error-changes-requested = Officer `{ $officer }` asked for changes to `{ $proposal }`, and they have not been settled.
+    .fix = Read the comment: congbo proposal show { $proposal }, revise: congbo proposal revise { $proposal } FILE, and have it reviewed again.
+
+## The announcing decision
+
+error-proposal-twice = Proposal `{ $proposal }` stands twice in one decision.
+    .fix = Name `{ $proposal }` once.
+error-nothing-to-enact = The decision enacts no proposal.
+    .fix = Name the proposals: congbo enact --decision FILE p1 p2; to see what waits: congbo proposal list
+error-decision-number = `{ $number }` is not the number of a decision.
+    .fix = Write it as `201/QĐ-BQP`.
+error-signed-in-future = The decision is said to be signed on { $signed }, after today ({ $today }).
+    .fix = Nothing is published before its decision is signed: mend `signed_on` in the decision file, or wait for the day.
+error-decision-without-norm = Decision `{ $number }` names no legal norm that prescribes the procedures.
+    .fix = List the norms under `norms` in the decision file; for a template: congbo template decision
+error-before-norm = The change of `{ $code }` takes effect on { $effective }, before { $from }, when the norm `{ $norm }` does.
+    .fix = Move the proposal's date: congbo proposal revise … --effective { $from }
+error-decision-differs = Decision `{ $number }` was recorded at entry { $seq } with other content.
+    .fix = See the old entry: congbo log --from { $seq } --to { $seq }; a decision is recorded once.
+error-late-decision = Procedure `{ $code }`: the decision was signed on { $signed }, later than { $latest }, twenty days before the change takes effect.
+    .fix = The delay is recorded; next time sign at least twenty days before the effective date.
+error-retroactive = The change of `{ $code }` takes effect on { $effective }, before today ({ $today }).
+    .fix = Check when the norm that it rests on takes effect; if the date is wrong, mend --effective.
+
+## Documents
+
+error-mandatory-missing = Procedure `{ $code }` lacks the mandatory component `{ $component }`.
+    .fix = Fill in `{ $component }` in the file; for a template: congbo template new
+error-not-stated = It is not said whether procedure `{ $code }` has any `{ $component }`.
+    .fix = Fill in `{ $component }`, or say that there is none: { $component } = "Không" in the table `declared_none`.
+error-never-none = `{ $component }` is declared none, but every procedure has it.
+    .fix = Take `{ $component }` out of the table `declared_none` and fill it in.
+error-none-beside-rows = `{ $component }` is declared none and has content all the same.
+    .fix = Take `{ $component }` out of the table `declared_none`, or delete its content.
+error-no-legal-basis = Procedure `{ $code }` rests on no legal instrument.
+    .fix = Add at least one to `legal_basis`.
+error-duplicate-id = The row id `{ $id }` is already used at `{ $first }`.
+    .fix = Delete the second id: the program draws a new one.
+error-malformed-id = The row id `{ $id }` is malformed: it is the letter `{ $prefix }` and a number, as `{ $prefix }1`.
+    .fix = Delete the id: the program draws a new one.
+error-counter-behind = The counter `last_row` lies below the highest row number in use ({ $highest }).
+    .fix = Delete `last_row` from the file, or write { $highest } or more.
+error-unclean-text = The text holds invisible marks, control characters, look-alike letters of another alphabet, or stray blanks.
+    .fix = Type the passage anew; the repairs made by import are described in `schemas/text-repairs.md`.
+error-empty-text = There must be words here, and there are none.
+    .fix = Fill it in, or delete the row.
+error-empty-case = This case has no rows.
+    .fix = Add what belongs to the case, or delete it.
+error-time-does-not-follow = The time limit says { $words } in words, but its value is { $value }.
+    .fix = Make them agree, or delete the value: the program reads it from the words.
+error-amount-does-not-follow = The fee says { $words } in words, but its amount is { $value }.
+    .fix = Make them agree, or delete the amount: the program reads it from the words.
+error-time-without-unit = The time limit has no number and unit that can be read.
+    .fix = Write it as “15 ngày làm việc” or “10 ngày”.
+error-fee-without-amount = The fee has no amount that can be read.
+    .fix = Write it as “50.000 đồng”, or “Không” where nothing is paid.
+error-partial-unfounded = The partial online service states no reason, or no basis in sector law.
+    .fix = Fill in the reason and the basis of the partial level under `online`, or make it a full online service.
+error-level-ended = This level of government has not existed since { $since }.
+    .fix = Choose one that exists: central, province or commune.
+error-sub-case = `{ $code }` is a sub-case of `{ $parent }` and goes with its decision.
+    .fix = Propose for the parent: congbo propose amend { $parent } FILE
+error-bad-alias = The alias `{ $alias }` is not a code with an agency's suffix, or stands twice.
+    .fix = Write it as `1.001612.000.00.00.H48`, each once.
+
+## The registry on disk
+
+error-no-registry = There is no registry at `{ $path }`.
+    .fix = Make one: congbo --store { $path } init --agency NAME --code CODE, or name the right folder with --store.
+error-not-a-registry = `{ $path }` is not a registry: { $detail }.
+    .fix = Name the registry's folder with --store.
+error-registry-exists = There is something at `{ $path }` already; no new registry is made over it.
+    .fix = Choose a folder that is missing or empty: congbo --store DIR init …
+error-locked = The registry is in use: { $holder }.
+    .fix = Try again later, or wait longer: --wait 60
+error-io = The operating system failed to read or write: { $why }.
+    .fix = Check the disk and the rights to `{ $path }`, then run the command again.
+error-disk-full = The disk is full; nothing was recorded.
+    .fix = Make room, then run the command again.
+error-no-rights = You have no right to write to the registry.
+    .fix = Ask for the right to write to its folder, or use an account that has it.
+error-registry-newer = The registry is of form { $found }, written by a newer congbo; this one knows forms up to { $known }.
+    .fix = Install a newer congbo; the registry is not damaged.
+error-backup-older = The registry has { $store } entries, the backup only { $backup }: restoring would lose entries.
+    .fix = Restore into another folder: congbo --store OTHER_DIR restore FILE
+error-write-failed = An earlier write failed, so that it is no longer certain what is on the disk.
+    .fix = Run the command again; to check the registry: congbo verify
+error-log-moved = The registry grew while the command ran ({ $expected } entries expected, { $found } found).
+    .fix = Run the command again: it is judged on the new state.
+error-command-known = The command id `{ $id }` is in the registry already, at entry { $seq }.
+    .fix = See what was recorded: congbo log --from { $seq } --to { $seq }
+error-time-runs-back = The last entry was recorded at { $last }; none can be recorded at { $given }, before it.
+    .fix = Set the clock right and run the command again.
+error-entry-too-large = The entry has { $len } bytes, more than an entry may have.
+    .fix = Split the work into several smaller commands.
+error-entry-unwritable = The entry cannot be written: { $detail }.
+    .fix = Check the reason, the comment and what else was typed; type it in composed Unicode (NFC).
+
+## Damage or tampering
+
+error-head-missing = The registry's `head` file is gone: { $detail }.
+    .fix = Write nothing more; compare with a backup: congbo --store OTHER_DIR restore FILE
+error-head-damaged = The `head` file is not what was written: { $detail }.
+    .fix = Write nothing more; compare with a backup: congbo --store OTHER_DIR restore FILE
+error-log-shorter = The log is shorter than its `head` file says: { $detail }.
+    .fix = Entries were lost or deleted; restore a backup into another folder and compare.
+error-hash-mismatch = The chain of hashes breaks: an entry does not follow the one before it ({ $detail }).
+    .fix = The registry was altered or damaged from here on; leave it as it is and compare with a backup.
+error-entry-damaged = An entry is not what was written: { $detail }.
+    .fix = The registry was altered or damaged here; leave it as it is and compare with a backup.
+error-content-missing = A content that an entry refers to is gone: { $detail }.
+    .fix = Leave the registry as it is and compare with a backup.
+error-content-damaged = A content is not what was written: { $detail }.
+    .fix = Leave the registry as it is and compare with a backup.
+error-index-differs = The index of commands does not agree with the entries: { $detail }.
+    .fix = Leave the registry as it is and check all of it: congbo verify
+error-view-differs = The stored catalogue is not what the entries add up to: { $detail }.
+    .fix = The entries are the original; check all of it: congbo verify
+error-store-unreadable = The registry's data cannot be read: { $detail }.
+    .fix = Leave the folder as it is and restore a backup into another: congbo --store OTHER_DIR restore FILE
+error-fork = Two registries share a beginning and then differ, or are not the same registry: { $detail }.
+    .fix = Keep both and find out who recorded what; they cannot be joined.
+error-backup-damaged = The backup is not what was written: { $detail }.
+    .fix = Use another backup.
+
+## Files and documents
+
+error-file-unreadable = The file cannot be read: { $why }.
+    .fix = Check the path and the right to read it.
+error-file-unwritable = The file cannot be written: { $why }.
+    .fix = Check the folder, the right to write and the room on the disk.
+error-file-too-large = The file is too large to be a document: the limit is { $limit }.
+    .fix = Check that it is the right one; large files of records are for congbo import.
+error-bad-toml = The file is not valid TOML: { $detail }.
+    .fix = Mend the place named; for a template: congbo template new
+error-bad-json = The file is not valid JSON: { $detail }.
+    .fix = Mend the place named.
+error-bad-document = The document is not well formed at `{ $field }`: { $detail }.
+    .fix = Mend the field named; for a template: congbo template new
+error-no-document = The file holds no procedure.
+    .fix = Write the procedure next to the `[change]` table; for a template: congbo template new
+error-document-not-wanted = An abolition carries no procedure.
+    .fix = Keep the `[change]` table alone; for a template: congbo template abolish
+error-edit-one-document = Proposal `{ $id }` carries several procedures or none, and cannot be opened in the editor.
+    .fix = Revise it from files: congbo proposal revise { $id } FILE…
+error-not-utf8 = The file is not UTF-8 from byte { $offset } on.
+    .fix = Save it as UTF-8.
+error-file-utf16 = The file is UTF-16, not UTF-8.
+    .fix = Convert it: iconv -f UTF-16 -t UTF-8
+error-file-byte-order-mark = The file starts with a byte order mark.
+    .fix = Save it as UTF-8 without a byte order mark.
+error-file-binary = The file is { $what }, not JSON Lines.
+    .fix = Files that can be imported: .jsonl, .jsonl.xz and .jsonl.zst.
+error-file-truncated = The packed file is cut off after line { $after }.
+    .fix = Fetch the file again: its end is missing.
+error-file-damaged = The packed file is damaged after line { $after }: { $why }.
+    .fix = Fetch the file again, and compare its checksum.
+
+## How commands are typed
+
+error-no-officer = It is not said which officer does this.
+    .fix = Name the officer: --as OFFICER, or set the environment variable CONGBO_AS.
+error-bad-instant = `{ $text }` is neither a date nor an instant.
+    .fix = Write it as 2026-07-01 or 2026-07-01T08:00:00+07:00.
+error-bad-origin = `{ $text }` cannot be the origin of a registry.
+    .fix = An origin has no spaces and no `+` and at most 200 characters, as congbo.agency.gov.vn/tthc.
+error-bad-zone = There is no time zone { $text } minutes off UTC.
+    .fix = Give the minutes ahead of UTC, from -840 to 840; Viet Nam is 420.
+error-known-in-future = `{ $text }` lies in the future: nobody knows yet what will be recorded.
+    .fix = Give an instant in the past; for a coming effective date use --as-of.
+error-interrupted = Stopped as asked; nothing was recorded.
+    .fix = Run the command again when you need it.
+error-no-randomness = The machine gives no random numbers: { $why }.
+    .fix = Try again; if it persists, tell the machine's administrator.
+error-editor-failed = The editor `{ $editor }` failed ({ $status }); the text is kept at `{ $path }`.
+    .fix = Check the environment variable VISUAL or EDITOR, or name that file instead of --edit.
+error-no-editor = It is not known which editor to use.
+    .fix = Set the environment variable VISUAL or EDITOR, or name a file instead of --edit.
+error-nothing-changed = The text is as it was when the editor opened, so nothing was sent.
+    .fix = Change it and save before you close the editor.
+error-kind-mismatch = The file says that the change is `{ $file }`, but the command is `{ $command }`.
+    .fix = Use congbo propose { $file }, or mend `kind` in the file's `[change]` table.
+error-missing-word = { $what ->
+        [effective] It is not said when the change takes effect.
+        [basis] No norm is named as the basis.
+        [reason] No reason is stated.
+        [transition] No transition rule is stated.
+        [components] It is not said which components change.
+        [successor] No successor is named.
+       *[other] `{ $what }` is missing.
+    }
+    .fix = Add --{ $what } to the command, or write `{ $what }` in the file's `[change]` table.
+error-demo-exists = The folder of the demonstration is not empty.
+    .fix = Start afresh: congbo demo --fresh, or choose another folder: congbo demo --dir DIR
+error-unknown-version = The procedure has no version { $version }.
+    .fix = See its versions: congbo history CODE
+error-unknown-date = No version of the procedure was in force on that day.
+    .fix = See when its versions take effect: congbo history CODE
+error-bad-version-or-date = `{ $text }` is neither a version (as 1.2.0) nor a date (as 2026-07-01).
+    .fix = See the versions: congbo history CODE
+error-unknown-argument = { $kind ->
+        [option] There is no option `{ $given }`.
+       *[other] The argument `{ $given }` is one too many.
+    }
+    .fix = See how it is used: { $command } --help
+    .suggested = Did you mean `{ $suggestion }`?
+error-unknown-command = There is no command `{ $given }`.
+    .fix = See the commands: { $command } --help
+    .suggested = Did you mean `{ $suggestion }`?
+error-missing-command = `{ $command }` needs a subcommand.
+    .fix = One of: { $valid }
+error-missing-argument = Missing: { $missing }.
+    .fix = Usage: { $usage }
+error-missing-value = `{ $argument }` needs a value.
+    .fix = { $form }
+error-bad-value = `{ $given }` is not a value of `{ $argument }`.
+    .fix = { $form }
+    .suggested = Did you mean `{ $suggestion }`? { $form }
+error-argument-conflict = `{ $argument }` does not go with `{ $other }`.
+    .fix = Keep one of the two; usage: { $usage }
+error-repeated-argument = `{ $argument }` is given more than once.
+    .fix = Give it once; usage: { $usage }
+error-bad-usage = The command line is wrong: { $detail }.
+    .fix = See how it is used: { $command } --help
+
+## Lines refused by an import
+
+line-too_long = The line is longer than { $limit } bytes.
+line-not_utf8 = The line is not UTF-8 from byte { $at } on.
+line-not_json = The line is not JSON at column { $column }: { $reason }.
+line-too_deep = The JSON is nested too deep.
+line-duplicate_key = The key `{ $key }` stands twice in one object.
+line-not_an_object = The line is not a JSON object but { $found }.
+line-missing_field = The field is missing.
+line-wrong_type = The field should be { $expected } and is { $found }.
+line-bad_number = The number is negative, too large or not whole.
+line-malformed_code = `{ $text }` is not a procedure code (d.dddddd, or a sub-case d.dddddd.dd).
+line-empty_name = The procedure has no name.
+
+## Notes on what others published
+
+legacy-no_publisher = The publishing body is not stated.
+legacy-no_field = The field is not stated.
+legacy-no_levels = The levels of government are not stated.
+legacy-no_steps = There are no steps.
+legacy-no_channels = There is no way of handing in a file.
+legacy-no_time_limit = A channel has no time limit.
+legacy-no_papers = No paper is listed.
+legacy-no_applicants = No applicant type is listed.
+legacy-no_handling_agency = No handling agency is named.
+legacy-no_results = No result is named.
+legacy-no_legal_basis = No legal basis is named.
+legacy-no_decision = No announcing decision is named.
+legacy-malformed_decision = The announcing decision's number is malformed.
+legacy-time_without_unit = A time limit is a number without a unit.
+legacy-time_disagrees = The source's own number or unit says something else than its words.
+legacy-fee_without_amount = A fee has no amount.
+legacy-zero_fee_with_note = A fee of nothing has a note that says when it is something.
+legacy-fee_summary_differs = The source's summary of the fees differs from its rows.
+legacy-paper_without_name = A paper has no name.
+legacy-basis_without_number = A legal basis has no number.
+legacy-unknown_level = The level of government is not a known one.
+legacy-unknown_assignment = The kind of assignment is not a known one.
+legacy-unknown_class = The class of procedure is not a known one.
+legacy-empty_row = Empty rows were left out.
+legacy-description_repeats_conditions = The description repeats the conditions word for word.
+
+## Repairs of text
+
+repair-composed = composed to Unicode NFC
+repair-invisible_mark = invisible marks removed
+repair-odd_space = odd spaces replaced
+repair-line_break = odd line breaks replaced
+repair-control = control characters removed
+repair-bullet = odd bullets replaced
+repair-look_alike = look-alike letters replaced
+repair-outer_blank = stray blanks removed

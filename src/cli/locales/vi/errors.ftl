@@ -1,1 +1,397 @@
-# errors
+# Lỗi, từ chối, cảnh báo, ghi chú nhập liệu. Tên thông điệp: `error-<mã>`, `.fix` là cách sửa.
+
+## Những chữ đứng đầu dòng
+
+word-error = lỗi
+word-warning = cảnh báo
+word-where = tại
+word-hint = gợi ý
+stdout-lost = không ghi được kết quả ra đầu ra chuẩn ({ $why }); những việc sau đây vẫn đã có hiệu lực:
+stdout-closed = không ghi được kết quả ra đầu ra chuẩn: { $why }.
+
+## Sổ đăng ký và lệnh gửi vào sổ
+
+error-already-founded = Sổ đăng ký này đã được lập cho cơ quan `{ $agency }`.
+    .fix = Muốn lập sổ khác, chọn thư mục khác: congbo --store THƯ_MỤC_KHÁC init …
+error-not-founded = Sổ đăng ký này chưa được lập: chưa ghi cơ quan nào chủ quản.
+    .fix = Lập sổ trước: congbo init --agency TÊN_CƠ_QUAN --code MÃ_CƠ_QUAN
+error-empty = { $what ->
+        [agency] Tên cơ quan để trống.
+        [code] Mã cơ quan để trống.
+        [basis] Căn cứ để trống.
+        [reason] Lý do đề xuất để trống.
+        [comment] Ý kiến để trống, trong khi từ chối hoặc yêu cầu sửa đổi thì phải nêu ý kiến.
+        [issuer] Cơ quan ban hành quyết định để trống.
+       *[other] Mục `{ $what }` để trống.
+    }
+    .fix = { $what ->
+        [agency] Nêu tên cơ quan: --agency TÊN
+        [code] Nêu mã cơ quan: --code MÃ
+        [basis] Nêu căn cứ: --basis "Quyết định số …"
+        [reason] Nêu lý do: --reason "…", hoặc ghi `reason` trong bảng `[change]` của tệp.
+        [comment] Nêu ý kiến: --comment "…"
+        [issuer] Ghi `issuer` trong tệp quyết định; tệp mẫu: congbo template decision
+       *[other] Điền mục `{ $what }` rồi gửi lại.
+    }
+error-command-id-reused = Mã lệnh `{ $id }` đã được dùng ở bút toán { $seq } với nội dung khác.
+    .fix = Gửi lại với mã lệnh khác, hoặc bỏ `--command-id` để chương trình tự đặt; xem bút toán cũ: congbo log --from { $seq } --to { $seq }
+error-clock-behind = Đồng hồ máy ({ $now }) chậm hơn bút toán cuối cùng của sổ ({ $last }).
+    .fix = Chỉnh lại đồng hồ máy rồi chạy lại lệnh. Sổ không bao giờ ghi lùi thời gian.
+error-clock-ahead = Đồng hồ máy ({ $now }) vượt quá xa bút toán cuối cùng của sổ ({ $last }).
+    .fix = Nếu hôm nay đúng là ngày { $today }, thêm --confirm-clock { $today }; nếu không, chỉnh lại đồng hồ máy.
+error-entry-newer = Bút toán này thuộc loại `{ $kind }` phiên bản { $version }, do một bản congbo mới hơn ghi.
+    .fix = Cài bản congbo mới hơn; sổ không bị hỏng.
+
+## Dữ liệu ban đầu
+
+error-baseline-closed = Giai đoạn nhập dữ liệu ban đầu đã kết thúc, vì sổ đã có quyết định công bố.
+    .fix = Từ nay mỗi thay đổi phải qua đề xuất và quyết định: congbo propose new TỆP
+error-baseline-in-future = Dữ liệu ban đầu ghi ngày có hiệu lực { $effective }, sau hôm nay ({ $today }).
+    .fix = Dữ liệu ban đầu là các thủ tục đang có hiệu lực: ghi --effective không muộn hơn { $today }.
+
+## Mã thủ tục
+
+error-unknown-code = Sổ không có thủ tục mã `{ $code }`.
+    .fix = Tìm thủ tục theo tên hoặc mã: congbo search "…", hoặc xem danh sách: congbo list --all
+error-unknown-proposal = Sổ không có đề xuất `{ $proposal }`.
+    .fix = Xem các đề xuất: congbo proposal list --all
+error-code-taken = Mã `{ $code }` đã thuộc về thủ tục “{ $name }”; mã không bao giờ được dùng lại, kể cả khi thủ tục đã bị bãi bỏ.
+    .fix = Dùng mã khác; nếu muốn sửa đổi chính thủ tục đó: congbo propose amend { $code } TỆP
+error-not-a-base-code = `{ $code }` là mã trường hợp con hoặc mã cơ quan tiếp nhận, không phải mã gốc của một thủ tục.
+    .fix = Thủ tục mới mang mã gốc dạng d.dddddd; trường hợp con đi cùng quyết định của thủ tục gốc.
+error-code-twice = Mã `{ $code }` xuất hiện hai lần trong cùng một lệnh.
+    .fix = Giữ lại một trong hai chỗ ghi `{ $code }`.
+error-other-code = Tệp nội dung mang mã `{ $document }`, trong khi thủ tục cần thay đổi là `{ $code }`.
+    .fix = Sửa `code` trong tệp thành `{ $code }`, hoặc đề xuất cho đúng thủ tục `{ $document }`.
+error-closed = Thủ tục `{ $code }` đã hết hiệu lực từ ngày { $on }, không thay đổi được nữa.
+    .fix = Xem lịch sử: congbo history { $code }. Muốn có lại thủ tục thì đề xuất mới với mã khác: congbo propose new TỆP
+
+## Đề xuất
+
+error-stale-base = Đề xuất dựa trên phiên bản { $base } của thủ tục `{ $code }`, nhưng phiên bản mới nhất là { $current }.
+    .fix = Xem khác biệt: congbo diff { $code } { $base } { $current }, rồi đề xuất lại trên phiên bản { $current }.
+error-components-differ = Các bộ phận khai sửa đổi của thủ tục `{ $code }` ({ $declared }) không khớp với các bộ phận thực sự thay đổi ({ $computed }).
+    .fix = Khai lại cho khớp: --components { $computed }, hoặc sửa nội dung tệp.
+error-no-change = Nội dung đề xuất giống hệt phiên bản hiện có của thủ tục `{ $code }`.
+    .fix = Sửa nội dung tệp rồi đề xuất lại; lấy nội dung hiện có: congbo show { $code } --toml
+error-same-revision = Bản chỉnh sửa giống hệt bản trước của đề xuất `{ $proposal }`.
+    .fix = Sửa nội dung rồi gửi lại; xem bản hiện có: congbo proposal show { $proposal }
+error-burden-does-not-fall = Phương án đơn giản hóa thủ tục `{ $code }` không giảm gánh nặng cho người thực hiện (tăng: { $rose }; giảm: { $fell }).
+    .fix = Bỏ những điểm làm tăng gánh nặng, hoặc đề xuất dưới dạng sửa đổi, bổ sung: congbo propose amend { $code } TỆP
+error-step-lowered = Mức tăng phiên bản của thủ tục `{ $code }` ít nhất phải là { $computed }; yêu cầu { $asked } là thấp hơn.
+    .fix = Bỏ --raise, hoặc ghi mức { $computed } trở lên; mức tăng chỉ được nâng, không được hạ.
+error-empty-replacement = Thay thế phải đóng ít nhất một thủ tục cũ và mở ít nhất một thủ tục mới.
+    .fix = Nêu cả hai vế: congbo propose replace --close MÃ_CŨ --open TỆP_MỚI
+error-unknown-successor = Thủ tục kế tiếp `{ $code }` không có trong sổ và cũng không được mở trong lệnh này.
+    .fix = Ghi đúng mã thủ tục kế tiếp, hoặc bỏ `--successor`; tìm mã: congbo search "…"
+error-no-norm = { $what ->
+        [abolish] Đề xuất bãi bỏ không nêu văn bản bãi bỏ thủ tục.
+        [new] Đề xuất thủ tục mới không nêu văn bản quy định thủ tục.
+       *[other] Đề xuất không nêu văn bản làm căn cứ.
+    }
+    .fix = Nêu số, ký hiệu văn bản: --basis "12/2026/TT-BQP", hoặc ghi `basis` trong bảng `[change]` của tệp.
+error-no-transition = Đề xuất đối với thủ tục `{ $code }` không nêu quy định chuyển tiếp cho hồ sơ đang giải quyết.
+    .fix = Nêu quy định chuyển tiếp: --transition "Hồ sơ đã tiếp nhận trước ngày … được giải quyết theo …"
+error-overlap = Thay đổi của thủ tục `{ $code }` có hiệu lực từ { $effective }, trước ngày { $since } của phiên bản { $version } mà nó nối tiếp.
+    .fix = Ghi --effective từ { $since } trở đi; xem các phiên bản: congbo history { $code }
+error-wrong-state = { $status ->
+        [draft] Đề xuất `{ $proposal }` còn là dự thảo, chưa được trình.
+        [submitted] Đề xuất `{ $proposal }` đã được trình, đang chờ thẩm định.
+        [rejected] Đề xuất `{ $proposal }` đã bị từ chối.
+        [withdrawn] Đề xuất `{ $proposal }` đã được rút.
+        [enacted] Đề xuất `{ $proposal }` đã được công bố bằng quyết định.
+       *[other] Đề xuất `{ $proposal }` đang ở trạng thái `{ $status }`, không làm được việc này.
+    }
+    .fix = { $status ->
+        [draft] Trình đề xuất trước: congbo proposal submit { $proposal }
+        [submitted] Thẩm định: congbo review { $proposal } --approve, hoặc yêu cầu sửa đổi để người soạn chỉnh sửa.
+       *[other] Lập đề xuất mới; xem đề xuất cũ: congbo proposal show { $proposal }
+    }
+
+## Thẩm định
+
+error-other-revision = Ý kiến nêu bản { $read } của đề xuất `{ $proposal }`, nhưng bản hiện tại là bản { $current }.
+    .fix = Đọc bản hiện tại: congbo proposal diff { $proposal }, rồi thẩm định với --revision { $current }
+error-own-proposal = Cán bộ `{ $officer }` đã tham gia soạn đề xuất `{ $proposal }` nên không được thẩm định đề xuất này.
+    .fix = Để cán bộ khác thẩm định: congbo --as CÁN_BỘ_KHÁC review { $proposal } --approve
+error-not-yours = Cán bộ `{ $officer }` không tham gia soạn đề xuất `{ $proposal }` nên không được rút đề xuất này.
+    .fix = Người đã soạn mới rút được; cán bộ thẩm định thì từ chối: congbo review { $proposal } --reject --comment "…"
+error-not-approved = Bản { $revision } của đề xuất `{ $proposal }` chưa được chấp thuận, hoặc chấp thuận không còn giá trị vì nội dung hay căn cứ đã thay đổi.
+    .fix = Xin thẩm định bản hiện tại: congbo review { $proposal } --approve --revision { $revision }
+error-changes-requested = Cán bộ `{ $officer }` yêu cầu sửa đổi đề xuất `{ $proposal }`, và yêu cầu đó chưa được giải quyết.
+    .fix = Đọc ý kiến: congbo proposal show { $proposal }, chỉnh sửa: congbo proposal revise { $proposal } TỆP, rồi thẩm định lại.
+
+## Quyết định công bố
+
+error-proposal-twice = Đề xuất `{ $proposal }` được nêu hai lần trong một quyết định.
+    .fix = Nêu `{ $proposal }` một lần.
+error-nothing-to-enact = Quyết định không công bố đề xuất nào.
+    .fix = Nêu các đề xuất: congbo enact --decision TỆP p1 p2; đề xuất đang chờ: congbo proposal list
+error-decision-number = Số quyết định `{ $number }` không đúng dạng số, ký hiệu của quyết định.
+    .fix = Ghi như `201/QĐ-BQP`.
+error-signed-in-future = Quyết định ghi ngày ký { $signed }, sau hôm nay ({ $today }).
+    .fix = Chỉ công bố khi quyết định đã ký: sửa `signed_on` trong tệp quyết định, hoặc đợi đến ngày ký.
+error-decision-without-norm = Quyết định `{ $number }` không nêu văn bản quy phạm pháp luật nào quy định các thủ tục.
+    .fix = Ghi văn bản vào phần `norms` của tệp quyết định; tệp mẫu: congbo template decision
+error-before-norm = Thay đổi của thủ tục `{ $code }` có hiệu lực từ { $effective }, trước ngày { $from } mà văn bản `{ $norm }` có hiệu lực.
+    .fix = Chỉnh ngày của đề xuất: congbo proposal revise … --effective { $from }
+error-decision-differs = Quyết định `{ $number }` đã được ghi ở bút toán { $seq } với nội dung khác.
+    .fix = Xem bút toán cũ: congbo log --from { $seq } --to { $seq }; mỗi quyết định chỉ được ghi một lần.
+error-late-decision = Thủ tục `{ $code }`: quyết định ký ngày { $signed }, muộn hơn ngày { $latest } là hạn hai mươi ngày trước khi thay đổi có hiệu lực.
+    .fix = Việc chậm được ghi lại; lần sau ký trước ngày có hiệu lực ít nhất hai mươi ngày.
+error-retroactive = Thay đổi của thủ tục `{ $code }` có hiệu lực từ { $effective }, trước hôm nay ({ $today }).
+    .fix = Kiểm tra ngày có hiệu lực của văn bản làm căn cứ; nếu ghi nhầm thì sửa --effective.
+
+## Nội dung thủ tục
+
+error-mandatory-missing = Thiếu bộ phận bắt buộc `{ $component }` của thủ tục `{ $code }`.
+    .fix = Điền bộ phận `{ $component }` trong tệp; tệp mẫu: congbo template new
+error-not-stated = Chưa nói thủ tục `{ $code }` có hay không có bộ phận `{ $component }`.
+    .fix = Điền `{ $component }`, hoặc ghi rõ là không có: { $component } = "Không" trong bảng `declared_none`.
+error-never-none = Bộ phận `{ $component }` được khai là không có, nhưng thủ tục nào cũng phải có bộ phận này.
+    .fix = Bỏ `{ $component }` khỏi bảng `declared_none` và điền nội dung.
+error-none-beside-rows = Bộ phận `{ $component }` vừa được khai là không có, vừa có nội dung.
+    .fix = Bỏ `{ $component }` khỏi bảng `declared_none`, hoặc xóa nội dung của bộ phận đó.
+error-no-legal-basis = Thủ tục `{ $code }` không có căn cứ pháp lý nào.
+    .fix = Thêm ít nhất một văn bản vào `legal_basis`.
+error-duplicate-id = Mã dòng `{ $id }` đã được dùng ở `{ $first }`.
+    .fix = Xóa mã dòng ở chỗ thứ hai: chương trình sẽ đặt mã mới.
+error-malformed-id = Mã dòng `{ $id }` không đúng dạng: phải là chữ `{ $prefix }` và một số, như `{ $prefix }1`.
+    .fix = Xóa mã dòng đó: chương trình sẽ đặt mã mới.
+error-counter-behind = Bộ đếm `last_row` nhỏ hơn số dòng lớn nhất đang dùng ({ $highest }).
+    .fix = Xóa `last_row` khỏi tệp, hoặc ghi { $highest } trở lên.
+error-unclean-text = Văn bản có ký tự ẩn, ký tự điều khiển, chữ của bảng chữ khác trông giống chữ Việt, hoặc khoảng trắng thừa.
+    .fix = Gõ lại đoạn chữ đó; các phép sửa tự động được mô tả trong `schemas/text-repairs.md`.
+error-empty-text = Chỗ này phải có chữ nhưng để trống.
+    .fix = Điền nội dung, hoặc xóa cả dòng.
+error-empty-case = Trường hợp này không có dòng nào.
+    .fix = Thêm nội dung cho trường hợp, hoặc xóa trường hợp.
+error-time-does-not-follow = Thời hạn ghi bằng chữ là { $words }, nhưng giá trị ghi là { $value }.
+    .fix = Sửa cho khớp, hoặc xóa giá trị: chương trình sẽ đọc từ chữ.
+error-amount-does-not-follow = Mức phí ghi bằng chữ là { $words }, nhưng số tiền ghi là { $value }.
+    .fix = Sửa cho khớp, hoặc xóa số tiền: chương trình sẽ đọc từ chữ.
+error-time-without-unit = Thời hạn không có số và đơn vị đọc được.
+    .fix = Ghi như “15 ngày làm việc” hoặc “10 ngày”.
+error-fee-without-amount = Phí, lệ phí không có số tiền đọc được.
+    .fix = Ghi như “50.000 đồng”, hoặc “Không” nếu không thu.
+error-partial-unfounded = Dịch vụ công trực tuyến một phần chưa nêu lý do hoặc căn cứ pháp luật chuyên ngành.
+    .fix = Điền lý do và căn cứ của mức độ một phần trong mục `online`, hoặc chuyển sang toàn trình.
+error-level-ended = Cấp thực hiện này không còn tồn tại từ ngày { $since }.
+    .fix = Chọn cấp hiện có: trung ương, tỉnh hoặc xã.
+error-sub-case = `{ $code }` là trường hợp con của thủ tục `{ $parent }`, đi cùng quyết định của thủ tục đó.
+    .fix = Đề xuất cho thủ tục gốc: congbo propose amend { $parent } TỆP
+error-bad-alias = Mã khác `{ $alias }` không đúng dạng mã kèm cơ quan, hoặc được ghi hai lần.
+    .fix = Ghi như `1.001612.000.00.00.H48`, mỗi mã một lần.
+
+## Sổ trên đĩa
+
+error-no-registry = Không có sổ đăng ký ở `{ $path }`.
+    .fix = Lập sổ: congbo --store { $path } init --agency TÊN --code MÃ, hoặc chỉ đúng thư mục bằng --store.
+error-not-a-registry = `{ $path }` không phải là sổ đăng ký: { $detail }.
+    .fix = Chỉ đúng thư mục của sổ bằng --store.
+error-registry-exists = `{ $path }` đã có dữ liệu; không lập sổ mới đè lên.
+    .fix = Chọn thư mục chưa có hoặc còn trống: congbo --store THƯ_MỤC init …
+error-locked = Sổ đăng ký đang được dùng: { $holder }.
+    .fix = Đợi rồi chạy lại, hoặc chờ lâu hơn: --wait 60
+error-io = Hệ điều hành báo lỗi khi đọc hoặc ghi: { $why }.
+    .fix = Kiểm tra ổ đĩa và quyền truy cập của `{ $path }` rồi chạy lại.
+error-disk-full = Ổ đĩa đã đầy; không có gì được ghi vào sổ.
+    .fix = Giải phóng dung lượng rồi chạy lại lệnh.
+error-no-rights = Không có quyền ghi vào sổ đăng ký.
+    .fix = Xin quyền ghi thư mục của sổ, hoặc chạy bằng tài khoản có quyền.
+error-registry-newer = Sổ đăng ký có dạng { $found }, do một bản congbo mới hơn ghi; bản này chỉ biết đến dạng { $known }.
+    .fix = Cài bản congbo mới hơn; sổ không bị hỏng.
+error-backup-older = Sổ hiện có { $store } bút toán, bản sao lưu chỉ có { $backup }: khôi phục sẽ làm mất bút toán.
+    .fix = Khôi phục vào thư mục khác: congbo --store THƯ_MỤC_KHÁC restore TỆP
+error-write-failed = Một lần ghi trước đó không thành, nên không còn biết chắc trên đĩa có gì.
+    .fix = Chạy lại lệnh; kiểm tra sổ: congbo verify
+error-log-moved = Trong lúc lệnh chạy, sổ đã có thêm bút toán (chờ { $expected }, thấy { $found }).
+    .fix = Chạy lại lệnh: nó sẽ được xét trên trạng thái mới.
+error-command-known = Mã lệnh `{ $id }` đã có trong sổ, ở bút toán { $seq }.
+    .fix = Xem việc đã ghi: congbo log --from { $seq } --to { $seq }
+error-time-runs-back = Bút toán cuối cùng được ghi lúc { $last }; không ghi được bút toán lúc { $given } sớm hơn.
+    .fix = Chỉnh lại đồng hồ máy rồi chạy lại lệnh.
+error-entry-too-large = Bút toán dài { $len } byte, quá giới hạn của một bút toán.
+    .fix = Chia việc này thành nhiều lệnh nhỏ hơn.
+error-entry-unwritable = Không ghi được bút toán: { $detail }.
+    .fix = Kiểm tra lý do, ý kiến và các dữ liệu đã nhập; gõ lại bằng Unicode dựng sẵn.
+
+## Dấu hiệu hỏng hoặc bị sửa
+
+error-head-missing = Tệp `head` của sổ không còn: { $detail }.
+    .fix = Đừng ghi thêm; đối chiếu với bản sao lưu: congbo --store THƯ_MỤC_KHÁC restore TỆP
+error-head-damaged = Tệp `head` không như lúc được ghi: { $detail }.
+    .fix = Đừng ghi thêm; đối chiếu với bản sao lưu: congbo --store THƯ_MỤC_KHÁC restore TỆP
+error-log-shorter = Sổ ngắn hơn tệp `head` ghi nhận: { $detail }.
+    .fix = Bút toán đã mất hoặc bị xóa; khôi phục bản sao lưu vào thư mục khác rồi đối chiếu.
+error-hash-mismatch = Chuỗi băm đứt: bút toán không nối tiếp bút toán trước ({ $detail }).
+    .fix = Sổ đã bị sửa hoặc hỏng từ đây; giữ nguyên hiện trạng và đối chiếu với bản sao lưu.
+error-entry-damaged = Bút toán không như lúc được ghi: { $detail }.
+    .fix = Sổ đã bị sửa hoặc hỏng ở đây; giữ nguyên hiện trạng và đối chiếu với bản sao lưu.
+error-content-missing = Nội dung mà một bút toán dẫn tới không còn: { $detail }.
+    .fix = Giữ nguyên hiện trạng và đối chiếu với bản sao lưu.
+error-content-damaged = Một nội dung không như lúc được ghi: { $detail }.
+    .fix = Giữ nguyên hiện trạng và đối chiếu với bản sao lưu.
+error-index-differs = Chỉ mục các lệnh không khớp với bút toán: { $detail }.
+    .fix = Giữ nguyên hiện trạng, kiểm tra toàn bộ: congbo verify
+error-view-differs = Danh mục đang lưu không khớp với kết quả tính lại từ bút toán: { $detail }.
+    .fix = Bút toán là bản gốc; kiểm tra toàn bộ: congbo verify
+error-store-unreadable = Không đọc được kho dữ liệu của sổ: { $detail }.
+    .fix = Giữ nguyên thư mục, khôi phục bản sao lưu vào thư mục khác: congbo --store THƯ_MỤC_KHÁC restore TỆP
+error-fork = Hai sổ có chung phần đầu rồi khác nhau, hoặc không phải cùng một sổ: { $detail }.
+    .fix = Giữ cả hai và tìm xem ai đã ghi gì; không tự ghép được.
+error-backup-damaged = Bản sao lưu không như lúc được ghi: { $detail }.
+    .fix = Dùng một bản sao lưu khác.
+
+## Tệp và tài liệu
+
+error-file-unreadable = Không đọc được tệp: { $why }.
+    .fix = Kiểm tra đường dẫn và quyền đọc.
+error-file-unwritable = Không ghi được tệp: { $why }.
+    .fix = Kiểm tra thư mục, quyền ghi và dung lượng ổ đĩa.
+error-file-too-large = Tệp quá lớn để là một tài liệu: giới hạn là { $limit }.
+    .fix = Kiểm tra xem có chọn nhầm tệp không; tệp dữ liệu lớn thì dùng congbo import.
+error-bad-toml = Tệp không phải TOML hợp lệ: { $detail }.
+    .fix = Sửa chỗ đã nêu; tệp mẫu: congbo template new
+error-bad-json = Tệp không phải JSON hợp lệ: { $detail }.
+    .fix = Sửa chỗ đã nêu.
+error-bad-document = Tài liệu không đúng cấu trúc tại `{ $field }`: { $detail }.
+    .fix = Sửa mục đã nêu; tệp mẫu: congbo template new
+error-no-document = Tệp không có nội dung thủ tục.
+    .fix = Viết thủ tục vào tệp cùng với bảng `[change]`; tệp mẫu: congbo template new
+error-document-not-wanted = Đề xuất bãi bỏ không kèm nội dung thủ tục.
+    .fix = Chỉ giữ bảng `[change]` trong tệp; tệp mẫu: congbo template abolish
+error-edit-one-document = Đề xuất `{ $id }` mang nhiều thủ tục hoặc không mang thủ tục nào, nên không mở được trong trình soạn thảo.
+    .fix = Chỉnh sửa bằng tệp: congbo proposal revise { $id } TỆP…
+error-not-utf8 = Tệp không phải UTF-8, kể từ byte { $offset }.
+    .fix = Lưu lại tệp dưới dạng UTF-8.
+error-file-utf16 = Tệp là UTF-16, không phải UTF-8.
+    .fix = Chuyển sang UTF-8: iconv -f UTF-16 -t UTF-8
+error-file-byte-order-mark = Tệp mở đầu bằng dấu thứ tự byte (BOM).
+    .fix = Lưu lại tệp dưới dạng UTF-8 không có BOM.
+error-file-binary = Tệp là { $what }, không phải JSON Lines.
+    .fix = Nhập được tệp .jsonl, .jsonl.xz và .jsonl.zst.
+error-file-truncated = Tệp nén bị cụt sau dòng { $after }.
+    .fix = Tải lại tệp: phần cuối bị thiếu.
+error-file-damaged = Tệp nén bị hỏng sau dòng { $after }: { $why }.
+    .fix = Tải lại tệp và so mã băm.
+
+## Cách gọi lệnh
+
+error-no-officer = Chưa nêu cán bộ nào thực hiện việc này.
+    .fix = Nêu mã cán bộ: --as MÃ_CÁN_BỘ, hoặc đặt biến môi trường CONGBO_AS.
+error-bad-instant = `{ $text }` không phải ngày hay thời điểm.
+    .fix = Ghi như 2026-07-01 hoặc 2026-07-01T08:00:00+07:00.
+error-bad-origin = `{ $text }` không dùng được làm tên gốc của sổ.
+    .fix = Tên gốc không có khoảng trắng và dấu `+`, dài tối đa 200 ký tự, như congbo.bo-x.gov.vn/tthc.
+error-bad-zone = Múi giờ { $text } phút không tồn tại.
+    .fix = Ghi số phút lệch so với UTC, từ -840 đến 840; Việt Nam là 420.
+error-known-in-future = Thời điểm `{ $text }` ở tương lai: chưa ai biết sổ sẽ ghi gì.
+    .fix = Ghi một thời điểm đã qua; hỏi về ngày có hiệu lực sắp tới thì dùng --as-of.
+error-interrupted = Đã dừng theo yêu cầu; không có gì được ghi.
+    .fix = Chạy lại lệnh khi cần.
+error-no-randomness = Máy không cung cấp được số ngẫu nhiên: { $why }.
+    .fix = Chạy lại; nếu vẫn lỗi, báo người quản trị máy.
+error-editor-failed = Trình soạn thảo `{ $editor }` kết thúc với lỗi ({ $status }); nội dung còn ở `{ $path }`.
+    .fix = Kiểm tra biến môi trường VISUAL hoặc EDITOR, hoặc dùng chính tệp đó thay cho --edit.
+error-no-editor = Chưa biết dùng trình soạn thảo nào.
+    .fix = Đặt biến môi trường VISUAL hoặc EDITOR, hoặc nêu tên tệp thay cho --edit.
+error-nothing-changed = Nội dung không đổi so với lúc mở, nên không gửi gì.
+    .fix = Sửa nội dung rồi lưu trước khi đóng trình soạn thảo.
+error-kind-mismatch = Tệp ghi loại thay đổi `{ $file }`, nhưng lệnh là `{ $command }`.
+    .fix = Dùng congbo propose { $file }, hoặc sửa `kind` trong bảng `[change]` của tệp.
+error-missing-word = { $what ->
+        [effective] Chưa nêu ngày có hiệu lực của thay đổi.
+        [basis] Chưa nêu văn bản làm căn cứ.
+        [reason] Chưa nêu lý do đề xuất.
+        [transition] Chưa nêu quy định chuyển tiếp.
+        [components] Chưa nêu các bộ phận được sửa đổi.
+        [successor] Chưa nêu thủ tục kế tiếp.
+       *[other] Chưa nêu `{ $what }`.
+    }
+    .fix = Thêm --{ $what } vào lệnh, hoặc ghi `{ $what }` trong bảng `[change]` của tệp.
+error-demo-exists = Thư mục bản trình diễn đã có dữ liệu.
+    .fix = Làm lại từ đầu: congbo demo --fresh, hoặc chọn thư mục khác: congbo demo --dir THƯ_MỤC
+error-unknown-version = Thủ tục không có phiên bản { $version }.
+    .fix = Xem các phiên bản: congbo history MÃ
+error-unknown-date = Ngày này thủ tục chưa có hoặc không có phiên bản nào có hiệu lực.
+    .fix = Xem ngày có hiệu lực của các phiên bản: congbo history MÃ
+error-bad-version-or-date = `{ $text }` không phải phiên bản (như 1.2.0) hay ngày (như 2026-07-01).
+    .fix = Xem các phiên bản: congbo history MÃ
+error-unknown-argument = { $kind ->
+        [option] Không có tùy chọn `{ $given }`.
+       *[other] Thừa đối số `{ $given }`.
+    }
+    .fix = Xem cách dùng: { $command } --help
+    .suggested = Có phải là `{ $suggestion }`?
+error-unknown-command = Không có lệnh `{ $given }`.
+    .fix = Xem các lệnh: { $command } --help
+    .suggested = Có phải là `{ $suggestion }`?
+error-missing-command = Chưa nêu lệnh con của `{ $command }`.
+    .fix = Chọn một trong: { $valid }
+error-missing-argument = Thiếu: { $missing }.
+    .fix = Cách gọi: { $usage }
+error-missing-value = Thiếu giá trị cho `{ $argument }`.
+    .fix = { $form }
+error-bad-value = `{ $given }` không phải giá trị hợp lệ của `{ $argument }`.
+    .fix = { $form }
+    .suggested = Có phải là `{ $suggestion }`? { $form }
+error-argument-conflict = `{ $argument }` không đi cùng `{ $other }`.
+    .fix = Chỉ giữ một trong hai; cách gọi: { $usage }
+error-repeated-argument = `{ $argument }` được nêu nhiều lần.
+    .fix = Nêu một lần; cách gọi: { $usage }
+error-bad-usage = Lệnh gọi không đúng: { $detail }.
+    .fix = Xem cách dùng: { $command } --help
+
+## Dòng bị từ chối khi nhập
+
+line-too_long = Dòng dài hơn { $limit } byte.
+line-not_utf8 = Dòng không phải UTF-8, kể từ byte { $at }.
+line-not_json = Dòng không phải JSON ở cột { $column }: { $reason }.
+line-too_deep = JSON lồng nhau quá sâu.
+line-duplicate_key = Khóa `{ $key }` xuất hiện hai lần trong một đối tượng.
+line-not_an_object = Dòng không phải một đối tượng JSON mà là { $found }.
+line-missing_field = Thiếu trường này.
+line-wrong_type = Trường phải là { $expected } nhưng lại là { $found }.
+line-bad_number = Số âm, quá lớn hoặc không nguyên.
+line-malformed_code = `{ $text }` không phải mã thủ tục (d.dddddd, hoặc trường hợp con d.dddddd.dd).
+line-empty_name = Thủ tục không có tên.
+
+## Ghi chú về dữ liệu cũ
+
+legacy-no_publisher = Không ghi cơ quan công bố.
+legacy-no_field = Không ghi lĩnh vực.
+legacy-no_levels = Không ghi cấp thực hiện.
+legacy-no_steps = Không có trình tự thực hiện.
+legacy-no_channels = Không có cách thức thực hiện.
+legacy-no_time_limit = Có cách thức thực hiện không ghi thời hạn giải quyết.
+legacy-no_papers = Không có thành phần hồ sơ.
+legacy-no_applicants = Không ghi đối tượng thực hiện.
+legacy-no_handling_agency = Không ghi cơ quan giải quyết.
+legacy-no_results = Không ghi kết quả thực hiện.
+legacy-no_legal_basis = Không ghi căn cứ pháp lý.
+legacy-no_decision = Không ghi quyết định công bố.
+legacy-malformed_decision = Số quyết định công bố không đúng dạng.
+legacy-time_without_unit = Thời hạn chỉ có số, không có đơn vị.
+legacy-time_disagrees = Số hoặc đơn vị thời hạn của nguồn khác với chữ.
+legacy-fee_without_amount = Phí, lệ phí không có số tiền.
+legacy-zero_fee_with_note = Phí ghi 0 đồng nhưng ghi chú nói có trường hợp phải nộp.
+legacy-fee_summary_differs = Bản tóm tắt phí của nguồn khác với các dòng phí.
+legacy-paper_without_name = Có giấy tờ không có tên.
+legacy-basis_without_number = Có căn cứ pháp lý không có số, ký hiệu.
+legacy-unknown_level = Cấp thực hiện không có trong danh sách.
+legacy-unknown_assignment = Loại phân cấp, ủy quyền không có trong danh sách.
+legacy-unknown_class = Loại thủ tục không có trong danh sách.
+legacy-empty_row = Đã bỏ dòng trống.
+legacy-description_repeats_conditions = Phần mô tả lặp lại nguyên văn yêu cầu, điều kiện.
+
+## Các phép sửa chữ
+
+repair-composed = đưa về Unicode dựng sẵn
+repair-invisible_mark = bỏ dấu ẩn
+repair-odd_space = thay khoảng trắng lạ
+repair-line_break = thay dấu xuống dòng lạ
+repair-control = bỏ ký tự điều khiển
+repair-bullet = thay dấu đầu dòng lạ
+repair-look_alike = thay chữ trông giống
+repair-outer_blank = bỏ khoảng trắng thừa
