@@ -18,6 +18,7 @@ mod list;
 mod log;
 mod propose;
 mod proposal;
+mod prose;
 mod reconcile;
 mod review;
 mod search;
@@ -28,6 +29,7 @@ mod template;
 mod texts;
 mod ui;
 mod verify;
+mod words;
 
 use std::process::ExitCode;
 

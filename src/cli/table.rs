@@ -11,6 +11,7 @@ pub struct Table {
     inner: Comfy,
     right: Vec<usize>,
     indent: usize,
+    headless: bool,
 }
 
 const RULE: char = '─';
@@ -31,7 +32,7 @@ impl Table {
         for (at, column) in inner.column_iter_mut().enumerate() {
             column.set_padding((0, if at == last { 0 } else { 2 }));
         }
-        Table { inner, right: Vec::new(), indent: 0 }
+        Table { inner, right: Vec::new(), indent: 0, headless: false }
     }
 
     /// Lets the column, a column of numbers, stand right.
@@ -46,6 +47,12 @@ impl Table {
         self
     }
 
+    /// Leaves the heads and the line under them out.
+    pub fn headless(mut self) -> Self {
+        self.headless = true;
+        self
+    }
+
     /// Adds a row. Text from data must have passed [`Ui::shown`].
     pub fn row(&mut self, cells: impl IntoIterator<Item = impl Into<String>>) {
         self.inner.add_row(cells.into_iter().map(|it| Cell::new_owned(it.into())));
@@ -54,8 +61,9 @@ impl Table {
     /// Adds the table, unless it has no rows, to the result.
     pub fn print(self, ui: &mut Ui) {
         let mut head = true;
-        let indent = self.indent;
+        let (indent, headless) = (self.indent, self.headless);
         for line in self.lines(ui.width.saturating_sub(indent)) {
+            let skip = headless && head;
             let line = match (head, line.starts_with(RULE)) {
                 (_, true) => {
                     head = false;
@@ -64,7 +72,9 @@ impl Table {
                 (true, false) => ui.paint(Tone::Strong, &line),
                 (false, false) => line,
             };
-            ui.line(format!("{:indent$}{line}", ""));
+            if !skip {
+                ui.line(format!("{:indent$}{line}", ""));
+            }
         }
     }
 
