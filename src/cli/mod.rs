@@ -19,6 +19,7 @@ mod log;
 mod progress;
 mod propose;
 mod proposal;
+mod prose;
 mod reconcile;
 mod review;
 mod search;
@@ -30,6 +31,7 @@ mod template;
 mod texts;
 mod ui;
 mod verify;
+mod words;
 
 use std::process::ExitCode;
 
