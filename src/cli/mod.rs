@@ -35,9 +35,9 @@ mod words;
 
 use std::process::ExitCode;
 
-use args::{Cli, Command};
+use args::Command;
 use context::Context;
-use error::{CliError, exit};
+use error::CliError;
 use ui::Ui;
 
 /// Runs the program once: reads the command line, does what it says, prints what came

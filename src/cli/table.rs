@@ -24,7 +24,6 @@ impl Table {
     /// Begins a table with the heads of its columns.
     pub fn new(heads: &[String]) -> Self {
         let mut inner = Comfy::new();
-        inner.force_no_tty();
         inner.load_style(STYLE);
         inner.set_content_arrangement(ContentArrangement::Dynamic);
         inner.set_header(heads);

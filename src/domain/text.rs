@@ -46,13 +46,13 @@ impl Repair {
     pub fn key(self) -> &'static str {
         match self {
             Repair::Composed => "composed",
-            Repair::InvisibleMark => "invisible-mark",
-            Repair::OddSpace => "odd-space",
-            Repair::LineBreak => "line-break",
+            Repair::InvisibleMark => "invisible_mark",
+            Repair::OddSpace => "odd_space",
+            Repair::LineBreak => "line_break",
             Repair::Control => "control",
             Repair::Bullet => "bullet",
-            Repair::LookAlike => "look-alike",
-            Repair::OuterBlank => "outer-blank",
+            Repair::LookAlike => "look_alike",
+            Repair::OuterBlank => "outer_blank",
         }
     }
 }
