@@ -1,9 +1,7 @@
 //! What can go wrong between a command and its answer.
 
-use std::path::PathBuf;
-
 use super::codec::DecodeError;
-use crate::{domain::reason::Refusal, import::ReadError, log::LogError};
+use crate::{domain::reason::Refusal, import::ReadFailure, log::LogError};
 
 /// A command did not do what it was asked to.
 #[derive(Debug, thiserror::Error)]
@@ -18,13 +16,8 @@ pub enum AppError {
     #[error(transparent)]
     Entry(#[from] DecodeError),
     /// A file to import cannot be read.
-    #[error("{}: {error}", path.display())]
-    File {
-        /// Which file.
-        path: PathBuf,
-        /// Why.
-        error: ReadError,
-    },
+    #[error(transparent)]
+    File(#[from] ReadFailure),
     /// The work was interrupted before anything took effect.
     #[error("interrupted")]
     Interrupted,

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     AppError,
-    office::{document, missing, parse_document, recorded, replay},
+    office::{document, missing, parse_document, replay},
 };
 use crate::{
     domain::{
@@ -47,7 +47,7 @@ pub struct Position {
 }
 
 impl Position {
-    fn of(head: &Head) -> Self {
+    pub(super) fn of(head: &Head) -> Self {
         Position { size: head.size, hash: head.hash, root: head.root() }
     }
 }
@@ -242,9 +242,4 @@ pub(super) fn viewed(dir: &Path) -> Option<(Position, Registry, Vec<(Digest, Pac
     let stored = cache::read_view(dir)?;
     let view: View = bincode::deserialize(&stored.payload).ok()?;
     Some((view.position, view.registry, view.places))
-}
-
-/// Returns where an entry was recorded, for callers that read entries.
-pub(super) fn place(entry: &Entry) -> crate::domain::registry::Recorded {
-    recorded(entry)
 }

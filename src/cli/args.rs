@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use congbo::domain::{
-    burden::Level,
+    burden::StepSize,
     component::Component,
     event::ChangeKind,
     ids::{Code, CommandId, OfficerId, ProposalId},
@@ -309,7 +309,7 @@ pub struct ProposeAmend {
     #[arg(long, value_name = "V")]
     pub base: Option<Version>,
     #[arg(long, value_name = "STEP", value_parser = parse_level)]
-    pub raise: Option<Level>,
+    pub raise: Option<StepSize>,
     #[command(flatten)]
     pub words: Words,
 }
@@ -389,7 +389,7 @@ pub struct ProposalRevise {
     #[arg(long, value_name = "COMPONENT", value_delimiter = ',')]
     pub components: Vec<Component>,
     #[arg(long, value_name = "STEP", value_parser = parse_level)]
-    pub raise: Option<Level>,
+    pub raise: Option<StepSize>,
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub successor: Vec<Code>,
     #[command(flatten)]
@@ -485,11 +485,11 @@ pub struct Man {
     pub output: Option<PathBuf>,
 }
 
-fn parse_level(text: &str) -> Result<Level, String> {
+fn parse_level(text: &str) -> Result<StepSize, String> {
     match text {
-        "major" => Ok(Level::Major),
-        "minor" => Ok(Level::Minor),
-        "patch" => Ok(Level::Patch),
+        "major" => Ok(StepSize::Major),
+        "minor" => Ok(StepSize::Minor),
+        "patch" => Ok(StepSize::Patch),
         _ => Err("major, minor, patch".to_owned()),
     }
 }

@@ -1,7 +1,7 @@
 //! From a failure to what a person reads in three lines, a program in one, and the exit
 //! status (design.md §5).
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use congbo::{
     app::{AppError, codec::DecodeError},
@@ -57,11 +57,6 @@ impl Problem {
         self
     }
 
-    /// Names the rule and its source.
-    pub fn rule(mut self, rule: &str, source: &str) -> Self {
-        (self.rule, self.source) = (Some(rule.to_owned()), Some(source.to_owned()));
-        self
-    }
 }
 
 /// Why a command ends without doing what it was asked to.
@@ -95,6 +90,11 @@ impl CliError {
     /// The store, or another file that is needed, cannot be had.
     pub fn store(problem: Problem) -> Self {
         CliError { exit: exit::STORE, problems: vec![problem] }
+    }
+
+    /// The work was interrupted before anything took effect.
+    pub fn interrupted() -> Self {
+        CliError { exit: exit::INTERRUPTED, problems: vec![Problem::new("interrupted")] }
     }
 
     /// A file could not be read: bad input.
@@ -216,10 +216,8 @@ impl From<AppError> for CliError {
             AppError::Refused(refusal) => refusal.into(),
             AppError::Log(error) => error.into(),
             AppError::Entry(error) => error.into(),
-            AppError::File { path, error } => file(path, &error),
-            AppError::Interrupted => {
-                CliError { exit: exit::INTERRUPTED, problems: vec![Problem::new("interrupted")] }
-            }
+            AppError::File(failure) => file(&failure),
+            AppError::Interrupted => CliError::interrupted(),
         }
     }
 }
@@ -260,17 +258,22 @@ pub fn plain_io(error: &std::io::Error) -> String {
     text.split(" (os error").next().unwrap_or_default().to_owned()
 }
 
-fn file(path: PathBuf, error: &ReadFailure) -> CliError {
-    let problem = match error {
-        ReadFailure::Io { source, .. } => {
-            Problem::new("file-unreadable").with("why", plain_io(source))
+fn file(error: &ReadFailure) -> CliError {
+    let (path, problem) = match error {
+        ReadFailure::Io { path, source } => {
+            (path, Problem::new("file-unreadable").with("why", plain_io(source)))
         }
-        ReadFailure::Utf16 { .. } => Problem::new("file-utf16"),
-        ReadFailure::ByteOrderMark { .. } => Problem::new("file-byte-order-mark"),
-        ReadFailure::Binary { what, .. } => Problem::new("file-binary").with("what", what),
-        ReadFailure::Truncated { after, .. } => Problem::new("file-truncated").with("after", after),
-        ReadFailure::Damaged { after, source, .. } => {
-            Problem::new("file-damaged").with("after", after).with("why", plain_io(source))
+        ReadFailure::Utf16 { path } => (path, Problem::new("file-utf16")),
+        ReadFailure::ByteOrderMark { path } => (path, Problem::new("file-byte-order-mark")),
+        ReadFailure::Binary { path, what } => {
+            (path, Problem::new("file-binary").with("what", what))
+        }
+        ReadFailure::Truncated { path, after } => {
+            (path, Problem::new("file-truncated").with("after", after))
+        }
+        ReadFailure::Damaged { path, after, source } => {
+            let problem = Problem::new("file-damaged").with("after", after);
+            (path, problem.with("why", plain_io(source)))
         }
     };
     CliError::usage(problem.at(path.display()))

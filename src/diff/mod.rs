@@ -1,1 +1,302 @@
-//! (to be written)
+//! What differs between two versions of a procedure, by component, row and field, and
+//! what weight each difference has.
+
+pub mod noise;
+mod rows;
+mod scalars;
+pub mod snapshot;
+pub mod words;
+
+use serde::Serialize;
+
+use crate::domain::{component::Component, procedure::Procedure, rows::Table};
+
+pub use noise::Class;
+
+/// Along what rows of two versions are matched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Match {
+    /// Along their ids: versions of one lineage.
+    ById,
+    /// By their words: snapshots whose ids have nothing to do with each other.
+    ByContent,
+}
+
+/// Everything that differs between two versions.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct ProcedureDiff {
+    /// The components that differ, in their order.
+    pub components: Vec<ComponentDiff>,
+}
+
+/// What differs in one component.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ComponentDiff {
+    /// Which.
+    pub component: Component,
+    /// Its differences.
+    pub changes: Vec<RowChange>,
+    /// The weight of the heaviest.
+    pub class: Class,
+}
+
+/// What differs in one row, or in one field of the document itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RowChange {
+    /// The row's table; absent for a field of the document itself.
+    pub table: Option<Table>,
+    /// The row's id in the newer version, or in the older when it is gone; the field's
+    /// name where there is no table.
+    pub id: String,
+    /// What happened.
+    pub kind: ChangeKind,
+    /// The row's words before.
+    pub before: Option<String>,
+    /// The row's words after.
+    pub after: Option<String>,
+    /// The fields that differ.
+    pub fields: Vec<FieldChange>,
+    /// The weight of the difference.
+    pub class: Class,
+}
+
+/// What happened to a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChangeKind {
+    /// It stands in the newer version only.
+    Added,
+    /// It stands in the older version only.
+    Removed,
+    /// It stands elsewhere, to the letter.
+    Moved,
+    /// It stands where it stood, in other words.
+    Edited,
+    /// It stands elsewhere, in other words.
+    MovedAndEdited,
+}
+
+/// A field that differs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FieldChange {
+    /// Its name in the document.
+    pub name: &'static str,
+    /// How it was; absent when it was not there.
+    pub before: Option<String>,
+    /// How it is; absent when it is not there.
+    pub after: Option<String>,
+}
+
+impl ProcedureDiff {
+    /// Whether nothing differs.
+    pub fn is_empty(&self) -> bool {
+        self.components.is_empty()
+    }
+
+    /// Returns the weight of the heaviest difference.
+    pub fn worst_class(&self) -> Option<Class> {
+        self.components.iter().map(|it| it.class).max()
+    }
+}
+
+/// Compares two versions of a procedure.
+///
+/// Along ids, the components that differ are those of
+/// [`changed`](crate::domain::component::changed).
+pub fn diff(before: &Procedure, after: &Procedure, how: Match) -> ProcedureDiff {
+    let mut found = rows::changes(before, after, how);
+    found.extend(scalars::changes(before, after));
+    let component = |component: Component| {
+        let own = found.iter().filter(|(it, _)| *it == component);
+        let changes = own.map(|(_, change)| change.clone()).collect::<Vec<_>>();
+        let class = changes.iter().map(|it| it.class).max()?;
+        Some(ComponentDiff { component, changes, class })
+    };
+    ProcedureDiff { components: Component::ALL.into_iter().filter_map(component).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::domain::{
+        component::{
+            changed,
+            tests::{leaf_changes, sample},
+        },
+        rows::{adopt_ids, forget_ids},
+    };
+
+    fn edited(change: impl FnOnce(&mut Procedure)) -> Procedure {
+        let mut it = sample();
+        change(&mut it);
+        it
+    }
+
+    fn by_id(change: impl FnOnce(&mut Procedure)) -> Vec<RowChange> {
+        let found = diff(&sample(), &edited(change), Match::ById);
+        found.components.into_iter().flat_map(|it| it.changes).collect()
+    }
+
+    #[test]
+    fn equal_documents_differ_in_nothing() {
+        assert!(diff(&sample(), &sample(), Match::ById).is_empty());
+        assert!(diff(&sample(), &sample(), Match::ByContent).is_empty());
+        assert_eq!(ProcedureDiff::default().worst_class(), None);
+    }
+
+    #[test]
+    fn along_ids_the_components_that_differ_are_the_computed_difference() {
+        let before = sample();
+        for (path, tree) in leaf_changes(&serde_json::to_value(&before).unwrap()) {
+            let after: Procedure = serde_json::from_value(tree).unwrap();
+            let found = diff(&before, &after, Match::ById);
+            let components = found.components.iter().map(|it| it.component).collect();
+            let components: BTreeSet<Component> = components;
+            assert_eq!(components, changed(&before, &after), "{path}");
+        }
+    }
+
+    #[test]
+    fn by_content_ids_say_nothing() {
+        let mut after = sample();
+        forget_ids(&mut after);
+        after.conditions.reverse();
+        adopt_ids(None, &mut after);
+        let found = diff(&sample(), &after, Match::ByContent);
+        assert_eq!(found.components.len(), 1);
+        assert_eq!(found.components[0].changes[0].kind, ChangeKind::Moved);
+        assert_eq!(found.worst_class(), Some(Class::Cosmetic));
+    }
+
+    #[test]
+    fn a_move_an_edit_and_an_edit_within_a_move_are_told_apart() {
+        let swap = |it: &mut Procedure| it.steps[0].steps.swap(0, 2);
+        let moved = by_id(swap);
+        assert!(moved.iter().all(|it| it.kind == ChangeKind::Moved), "{moved:?}");
+        let edit = |it: &mut Procedure| it.steps[0].steps[1].text.push_str(" Kèm ảnh.");
+        assert_eq!(by_id(edit)[0].kind, ChangeKind::Edited);
+        let both = by_id(|it| {
+            it.steps[0].steps[2].text.push_str(" Kèm ảnh.");
+            it.steps[0].steps.rotate_right(1);
+        });
+        assert_eq!(both.len(), 1);
+        assert_eq!(both[0].kind, ChangeKind::MovedAndEdited);
+        assert_eq!(both[0].class, Class::Substantive);
+    }
+
+    #[test]
+    fn steps_in_another_order_are_substance_and_papers_are_not() {
+        let steps = by_id(|it| it.steps[0].steps.swap(0, 1));
+        assert_eq!(steps[0].class, Class::Substantive);
+        let papers = by_id(|it| it.dossier.cases[0].papers.swap(0, 1));
+        assert_eq!(papers[0].class, Class::Cosmetic);
+    }
+
+    #[test]
+    fn conditions_that_are_no_longer_stated_are_suspect() {
+        let lost = by_id(|it| it.conditions.clear());
+        assert!(lost.iter().all(|it| it.class == Class::Suspect), "{lost:?}");
+        let ended = by_id(|it| {
+            it.conditions.clear();
+            it.declared_none.insert(Component::Conditions, "Không".to_owned());
+        });
+        assert!(ended.iter().all(|it| it.class != Class::Suspect), "{ended:?}");
+        let mut none = sample();
+        none.conditions.clear();
+        let stated = edited(|it| {
+            it.conditions.clear();
+            it.declared_none.insert(Component::Conditions, "Không".to_owned());
+        });
+        assert_eq!(diff(&stated, &none, Match::ById).worst_class(), Some(Class::Suspect));
+    }
+
+    #[test]
+    fn fees_forms_and_time_limits_that_are_no_longer_stated_are_suspect() {
+        let fees = by_id(|it| it.channels[0].fees.clear());
+        assert_eq!(fees[0].class, Class::Suspect);
+        let forms = by_id(|it| it.dossier.cases[0].papers[0].forms.clear());
+        assert_eq!(forms[0].class, Class::Suspect);
+        let time = by_id(|it| it.channels[0].time = None);
+        assert_eq!(time[0].class, Class::Suspect);
+    }
+
+    #[test]
+    fn a_step_whose_line_breaks_are_joined_looks_different_only() {
+        let joined = by_id(|it| {
+            let next = it.steps[0].steps.remove(1).text;
+            it.steps[0].steps[0].text.push(' ');
+            it.steps[0].steps[0].text.push_str(&next);
+        });
+        assert_eq!(joined.len(), 2);
+        assert!(joined.iter().all(|it| it.class == Class::Cosmetic), "{joined:?}");
+    }
+
+    #[test]
+    fn a_step_that_is_split_beside_one_that_changes_still_only_looks_different() {
+        let changes = by_id(|it| {
+            let mut rest = it.steps[0].steps[0].clone();
+            it.steps[0].steps[0].text = "Bước 1: Người đọc".to_owned();
+            rest.id = "s20".to_owned();
+            rest.text = "gửi đơn đến thư viện.".to_owned();
+            it.steps[0].steps.insert(1, rest);
+            it.steps[0].steps[3].text = "Bước 3: Thư viện trả 02 thẻ.".to_owned();
+        });
+        let classes = changes.iter().map(|it| (&*it.id, it.class)).collect::<Vec<_>>();
+        assert_eq!(
+            classes,
+            [("s2", Class::Cosmetic), ("s20", Class::Cosmetic), ("s4", Class::Substantive),]
+        );
+    }
+
+    #[test]
+    fn a_field_that_got_a_longer_name_is_cosmetic_and_another_field_is_not() {
+        let renamed = by_id(|it| it.field = "Thư viện BA".to_owned());
+        assert_eq!(renamed[0].class, Class::Cosmetic);
+        let other = by_id(|it| it.field = "Bảo tàng".to_owned());
+        assert_eq!(other[0].class, Class::Substantive);
+    }
+
+    #[test]
+    fn an_amount_in_other_words_is_wording() {
+        let fee = by_id(|it| it.channels[0].fees[0].text = "20.000 VNĐ".to_owned());
+        assert_eq!(fee[0].class, Class::Editorial);
+        let fee = by_id(|it| {
+            it.channels[0].fees[0].text = "30.000 đồng".to_owned();
+            it.channels[0].fees[0].amount = Some(crate::domain::values::Money(30_000));
+        });
+        assert_eq!(fee[0].class, Class::Substantive);
+        assert_eq!(fee[0].fields.len(), 2);
+    }
+
+    #[test]
+    fn a_channel_that_comes_brings_its_time_limit_and_fees_along() {
+        let mut before = sample();
+        before.channels.remove(0);
+        let found = diff(&before, &sample(), Match::ById);
+        assert_eq!(found.components.len(), 1);
+        let fields = &found.components[0].changes[0].fields;
+        let names = fields.iter().map(|it| it.name).collect::<Vec<_>>();
+        assert_eq!(names, ["method", "note", "time", "fees"]);
+    }
+
+    #[test]
+    fn two_long_documents_compare_in_good_time() {
+        let long = |word: &str| {
+            edited(|it| {
+                for at in 0..1_500 {
+                    let mut row = it.conditions[0].clone();
+                    row.text = format!("Người đọc {word} số {at} có thẻ còn hạn");
+                    it.conditions.push(row);
+                }
+                it.steps[0].steps[0].text = format!("{word} của thư viện ").repeat(1_500);
+            })
+        };
+        let started = std::time::Instant::now();
+        let found = diff(&long("cũ"), &long("mới"), Match::ByContent);
+        assert_eq!(found.worst_class(), Some(Class::Substantive));
+        assert!(started.elapsed().as_secs() < 5, "{:?}", started.elapsed());
+    }
+}

@@ -138,6 +138,37 @@ pub enum Verdict {
     NotComparable,
 }
 
+impl Measure {
+    /// Returns the measure's stable name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Measure::Paper => "paper",
+            Measure::Originals => "originals",
+            Measure::Copies => "copies",
+            Measure::Sets => "sets",
+            Measure::Step => "step",
+            Measure::Condition => "condition",
+            Measure::Channel => "channel",
+            Measure::Applicant => "applicant",
+            Measure::TimeLimit => "time_limit",
+            Measure::Fee => "fee",
+        }
+    }
+}
+
+impl Verdict {
+    /// Returns the verdict's stable name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Verdict::Fell => "fell",
+            Verdict::Rose => "rose",
+            Verdict::Mixed => "mixed",
+            Verdict::Unchanged => "unchanged",
+            Verdict::NotComparable => "not_comparable",
+        }
+    }
+}
+
 impl BurdenChange {
     /// Returns the sum of the comparison.
     pub fn verdict(&self) -> Verdict {
@@ -363,6 +394,17 @@ pub enum StepSize {
     Minor,
     /// The burden rises, a right narrows, or nobody can say that it does not.
     Major,
+}
+
+impl StepSize {
+    /// Returns the part's name.
+    pub fn key(self) -> &'static str {
+        match self {
+            StepSize::Patch => "patch",
+            StepSize::Minor => "minor",
+            StepSize::Major => "major",
+        }
+    }
 }
 
 /// Why a version's number moves as far as it does.

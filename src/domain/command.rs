@@ -7,7 +7,7 @@ use semver::Version;
 use serde::Serialize;
 
 use super::{
-    burden::Level as StepLevel,
+    burden::StepSize,
     component::Component,
     event::{BaselineItem, ChangeKind, Decision, Verdict},
     ids::{Code, Digest, ProposalId, Zone},
@@ -106,7 +106,7 @@ pub struct Request {
     /// Where an applicant goes instead, after an abolition.
     pub successors: Vec<Code>,
     /// A higher step of the version number than the computed one.
-    pub raise: Option<StepLevel>,
+    pub raise: Option<StepSize>,
 }
 
 impl Command {

@@ -6,7 +6,7 @@ use semver::Version;
 
 use super::{Context, Ruling, proposal_in, unless};
 use crate::domain::{
-    burden::{self, Level, Verdict},
+    burden::{self, StepSize, Verdict},
     canonical,
     check::{self, Flaw, Strictness},
     command::Request,
@@ -216,7 +216,12 @@ fn successors_exist(registry: &Registry, request: &Request, reasons: &mut Vec<Re
     for code in &request.successors {
         let opened = request.opens.iter().any(|it| it.code == *code);
         let open = registry.procedures.get(code).is_some_and(|it| it.closure.is_none());
-        if (!open && !opened) || request.closes.contains(code) {
+        // A code that another open proposal would open may be named; that it does exist
+        // is checked when the decision is enacted.
+        let proposed = registry.proposals.values().any(|it| {
+            it.status.is_open() && it.change.opens.iter().any(|draft| draft.code == *code)
+        });
+        if !(open || opened || proposed) || request.closes.contains(code) {
             reasons.push(Reason::UnknownSuccessor { code: code.clone() });
         }
     }
@@ -289,22 +294,22 @@ fn next_version(
 ) -> Version {
     let step = burden::step(before, after, computed);
     let level = match request.raise {
-        Some(asked) if asked < step.level => {
+        Some(asked) if asked < step.size => {
             reasons.push(Reason::StepLowered {
                 code: after.code.clone(),
-                computed: step.level.key().to_owned(),
+                computed: step.size.key().to_owned(),
                 asked: asked.key().to_owned(),
             });
-            step.level
+            step.size
         }
         Some(asked) => asked,
-        None => step.level,
+        None => step.size,
     };
     let base = base.unwrap_or(Version::new(1, 0, 0));
     match level {
-        Level::Major => Version::new(base.major + 1, 0, 0),
-        Level::Minor => Version::new(base.major, base.minor + 1, 0),
-        Level::Patch => Version::new(base.major, base.minor, base.patch + 1),
+        StepSize::Major => Version::new(base.major + 1, 0, 0),
+        StepSize::Minor => Version::new(base.major, base.minor + 1, 0),
+        StepSize::Patch => Version::new(base.major, base.minor, base.patch + 1),
     }
 }
 

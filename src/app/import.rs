@@ -1,0 +1,336 @@
+//! From files of records to a baseline: read in a stream, convert on all cores, keep the
+//! documents and the original lines, then one command for all that is new.
+//!
+//! Nothing takes effect before that one command: an import that is interrupted, killed or
+//! refused leaves the catalogue as it was.
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicBool, Ordering},
+};
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::{AppError, Clock, Done, Office, Sender};
+use crate::{
+    diff,
+    domain::{
+        canonical,
+        command::Command,
+        component::Component,
+        event::{BaselineItem, SourceLine, Summary},
+        ids::{Code, Digest},
+        procedure::Procedure,
+        registry::Registry,
+        text::Repairs,
+    },
+    import::{self, Imported, LegacyNote, Line, LineRefusal},
+    log::{EventLog, Packed},
+};
+
+/// How many bytes of lines are converted at a time: enough to keep all cores busy, little
+/// enough to bound the memory.
+const BATCH: usize = 4 << 20;
+
+/// What an import is told.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    /// The files, in order.
+    pub files: Vec<PathBuf>,
+    /// Since when the procedures are taken to be in force.
+    pub effective: NaiveDate,
+    /// On what ground.
+    pub basis: String,
+    /// Whether nothing is recorded, only reported.
+    pub dry_run: bool,
+    /// Whether nothing is recorded when a line is refused.
+    pub strict: bool,
+}
+
+/// What an import found and did.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Report {
+    /// How many lines were read.
+    pub lines: u64,
+    /// How many procedures were taken in.
+    pub imported: u64,
+    /// How many were in the registry already, the same to the letter.
+    pub unchanged: u64,
+    /// What is in the registry with other content, and is not overwritten.
+    pub differing: Vec<Differing>,
+    /// What was not taken.
+    pub refused: Vec<Refused>,
+    /// What was mended in the texts.
+    pub repairs: Repairs,
+    /// In how many procedures something was mended.
+    pub repaired: u64,
+    /// Findings that are tolerated in a baseline, by name, with a first example each.
+    pub legacy: BTreeMap<&'static str, Legacy>,
+    /// Fields of records that the registry does not keep, with how often they stood.
+    pub ignored: BTreeMap<String, u64>,
+    /// The entry that recorded the import, if one did.
+    pub seq: Option<u64>,
+}
+
+/// A code that the registry has with other content.
+#[derive(Debug, Clone, Serialize)]
+pub struct Differing {
+    /// Where it stands.
+    pub file: String,
+    /// On which line.
+    pub line: u64,
+    /// The code.
+    pub code: Code,
+    /// The components that differ, compared by content.
+    pub components: Vec<Component>,
+}
+
+/// A line that was not taken.
+#[derive(Debug, Clone, Serialize)]
+pub struct Refused {
+    /// Where it stands.
+    pub file: String,
+    /// On which line.
+    pub line: u64,
+    /// The code, where it could be read.
+    pub code: Option<String>,
+    /// The field.
+    pub field: String,
+    /// The rule, where there is one.
+    pub rule: Option<&'static str>,
+    /// What is wrong, as a name.
+    pub kind: &'static str,
+    /// What is wrong, in words.
+    pub message: String,
+    /// The facts, for a sentence in the reader's language.
+    #[serde(skip)]
+    pub facts: Vec<(&'static str, String)>,
+}
+
+/// A finding that is tolerated in a baseline.
+#[derive(Debug, Clone, Serialize)]
+pub struct Legacy {
+    /// The rule that it falls short of.
+    pub rule: Option<&'static str>,
+    /// How often it was found.
+    pub count: u64,
+    /// The first code that has it.
+    pub example: Code,
+}
+
+/// A line that was converted on a worker's thread.
+struct Worked {
+    number: u64,
+    result: Result<Box<Good>, LineRefusal>,
+}
+
+struct Good {
+    imported: Imported,
+    packed: Packed,
+    line: Vec<u8>,
+    sha256: Digest,
+}
+
+/// Imports files as a baseline. `tick` is told how many bytes of how many have been read
+/// of which file; `stop` ends the import before anything takes effect.
+pub fn import(
+    office: &mut Office,
+    plan: &Plan,
+    sender: &Sender,
+    clock: Clock,
+    stop: &AtomicBool,
+    tick: &mut dyn FnMut(&Path, u64, u64),
+) -> Result<(Report, Option<Done>), AppError> {
+    let mut import = Import::default();
+    for file in &plan.files {
+        let mut lines = import::open(file)?;
+        let progress = lines.progress();
+        let mut batch = Vec::new();
+        let mut bytes = 0;
+        loop {
+            let line = lines.next().transpose()?;
+            let ended = line.is_none();
+            if let Some(line) = line {
+                bytes += line.bytes.len();
+                batch.push(line);
+            }
+            if ended || bytes >= BATCH {
+                if stop.load(Ordering::Relaxed) {
+                    return Err(AppError::Interrupted);
+                }
+                import.take(office, file, plan, std::mem::take(&mut batch))?;
+                bytes = 0;
+                tick(file, progress.read(), progress.total);
+            }
+            if ended {
+                break;
+            }
+        }
+    }
+    let Import { mut report, items, .. } = import;
+    report.imported = items.len() as u64;
+    let held_back = plan.dry_run || (plan.strict && !report.refused.is_empty());
+    if items.is_empty() || held_back {
+        if held_back && !plan.dry_run {
+            report.imported = 0;
+        }
+        return Ok((report, None));
+    }
+    if stop.load(Ordering::Relaxed) {
+        return Err(AppError::Interrupted);
+    }
+    let command =
+        Command::ImportBaseline { effective: plan.effective, basis: plan.basis.clone(), items };
+    let done = office.execute(&command, sender, clock)?;
+    report.seq = done.entries.first().map(|it| it.seq);
+    Ok((report, Some(done)))
+}
+
+#[derive(Default)]
+struct Import {
+    report: Report,
+    items: Vec<BaselineItem>,
+    seen: BTreeMap<Code, Digest>,
+}
+
+impl Import {
+    /// Converts a batch of lines and keeps what is new.
+    fn take(
+        &mut self,
+        office: &mut Office,
+        file: &Path,
+        plan: &Plan,
+        batch: Vec<Line>,
+    ) -> Result<(), AppError> {
+        let worked: Vec<Worked> = batch.into_par_iter().map(work).collect();
+        let mut block = Vec::new();
+        let mut contents = Vec::new();
+        let first = self.items.len();
+        for Worked { number, result } in worked {
+            self.report.lines += 1;
+            let good = match result {
+                Ok(good) => good,
+                Err(refusal) => {
+                    self.refuse(file, number, &refusal);
+                    continue;
+                }
+            };
+            if !self.is_new(office, file, number, &good)? {
+                continue;
+            }
+            let Good { imported, packed, line, sha256 } = *good;
+            self.note(&imported);
+            self.items.push(BaselineItem {
+                code: imported.procedure.code.clone(),
+                content: packed.digest,
+                summary: Summary::of(&imported.procedure),
+                decision: imported.decision,
+                line: SourceLine { block: Digest::default(), index: 0, sha256 },
+            });
+            contents.push(packed);
+            block.push(line);
+        }
+        if plan.dry_run || block.is_empty() {
+            return Ok(());
+        }
+        let block = Packed::of(&block.join(&b'\n'));
+        for (index, item) in (0..).zip(&mut self.items[first..]) {
+            item.line.block = block.digest;
+            item.line.index = index;
+        }
+        contents.push(block);
+        Ok(office.log_mut().put_contents(contents)?)
+    }
+
+    fn refuse(&mut self, file: &Path, line: u64, refusal: &LineRefusal) {
+        self.report.refused.push(Refused {
+            file: file.display().to_string(),
+            line,
+            code: refusal.code.clone(),
+            field: refusal.field.clone(),
+            rule: refusal.rule,
+            kind: refusal.kind.code(),
+            message: refusal.kind.to_string(),
+            facts: refusal.kind.facts(),
+        });
+    }
+
+    /// Whether the registry has nothing of the code yet, and this import neither.
+    fn is_new(
+        &mut self,
+        office: &Office,
+        file: &Path,
+        line: u64,
+        good: &Good,
+    ) -> Result<bool, AppError> {
+        let code = &good.imported.procedure.code;
+        if let Some(digest) = self.seen.get(code).copied() {
+            if digest == good.packed.digest {
+                self.report.unchanged += 1;
+            } else {
+                self.report.refused.push(Refused {
+                    file: file.display().to_string(),
+                    line,
+                    code: Some(code.to_string()),
+                    field: "ma_thu_tuc".to_owned(),
+                    rule: Some("BR-29"),
+                    kind: "code_twice",
+                    message: "the code stands on an earlier line with other content".to_owned(),
+                    facts: vec![("text", code.to_string())],
+                });
+            }
+            return Ok(false);
+        }
+        self.seen.insert(code.clone(), good.packed.digest);
+        let Some(known) = standing(office.registry(), code) else { return Ok(true) };
+        let components = if known == good.packed.digest {
+            Vec::new()
+        } else {
+            differing(&office.document(&known)?, &good.imported.procedure)
+        };
+        if components.is_empty() {
+            self.report.unchanged += 1;
+        } else {
+            let (file, code) = (file.display().to_string(), code.clone());
+            self.report.differing.push(Differing { file, line, code, components });
+        }
+        Ok(false)
+    }
+
+    fn note(&mut self, imported: &Imported) {
+        self.report.repairs.merge(&imported.repairs);
+        self.report.repaired += u64::from(!imported.repairs.is_empty());
+        for LegacyNote { finding, .. } in &imported.legacy {
+            let example = imported.procedure.code.clone();
+            let legacy = Legacy { rule: finding.rule(), count: 0, example };
+            self.report.legacy.entry(finding.code()).or_insert(legacy).count += 1;
+        }
+        for field in &imported.ignored {
+            *self.report.ignored.entry(field.clone()).or_default() += 1;
+        }
+    }
+}
+
+fn work(line: Line) -> Worked {
+    let Line { number, bytes: line } = line;
+    let result = import::convert(&line).map(|imported| {
+        let packed = Packed::of(&canonical::to_vec(&imported.procedure));
+        let sha256 = Digest::of(&line);
+        Box::new(Good { imported, packed, line, sha256 })
+    });
+    Worked { number, result }
+}
+
+/// Returns the document that the registry has of a code, whatever became of it.
+fn standing(registry: &Registry, code: &Code) -> Option<Digest> {
+    registry.procedures.get(code).map(|it| it.latest().content)
+}
+
+/// Returns the components in which two documents differ, rows matched by content.
+fn differing(before: &Procedure, after: &Procedure) -> Vec<Component> {
+    let difference = diff::diff(before, after, diff::Match::ByContent);
+    difference.components.iter().map(|it| it.component).collect()
+}

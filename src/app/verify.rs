@@ -1,0 +1,177 @@
+//! What "the catalogue is the replay of the log" means, step by step.
+//!
+//! The log is read from nothing: every entry re-hashed, every content that an entry or
+//! an event rests on re-hashed, every summary taken again from its document, every view
+//! compared with the replay. The first fault is named.
+
+use std::{collections::BTreeSet, path::Path};
+
+use serde::Serialize;
+
+use super::{
+    AppError, Position, codec,
+    office::{document, missing, recorded},
+    snapshot,
+};
+use crate::{
+    domain::{
+        event::{Baseline, Event, Outcome, Summary},
+        ids::{Digest, LogId},
+        registry::Registry,
+    },
+    log::{
+        Entry, EventLog, Fault, FaultKind, Folder, LogError, OpenOptions, SledLog,
+        cache::{Pack, PackRef},
+        verify::verify_log,
+    },
+};
+
+/// What a verification found in order.
+#[derive(Debug, Clone, Serialize)]
+pub struct Verified {
+    /// The registry's identity.
+    pub log: LogId,
+    /// Where the log stands.
+    pub position: Position,
+    /// How many contents were re-hashed.
+    pub contents: u64,
+    /// How many contents nothing rests on: left behind by interrupted work.
+    pub unreferenced: u64,
+    /// How many procedures the replay knows.
+    pub procedures: u64,
+    /// How many versions they have.
+    pub versions: u64,
+    /// What became of the view: `equal`, `absent`, or `rebuilt` where it lagged.
+    pub view: &'static str,
+    /// Whether acts carry signatures.
+    pub signed: bool,
+}
+
+/// Verifies a registry from its log alone; `tick` is told how far it has come.
+pub fn verify(
+    dir: &Path,
+    options: &OpenOptions,
+    tick: &mut dyn FnMut(u64, u64),
+) -> Result<Verified, AppError> {
+    let log = Folder::open(dir, options)?;
+    let mut replay = Replay { log: &log, registry: Registry::default(), rests_on: BTreeSet::new(), signed: false };
+    let mut failure = None;
+    let report = verify_log(
+        &log,
+        &mut |entry, _| {
+            if failure.is_none() {
+                failure = replay.take(entry).err();
+            }
+        },
+        tick,
+    );
+    // A fault of the bytes stands before one of their meaning.
+    let report = report?;
+    if let Some(failure) = failure {
+        return Err(failure);
+    }
+    let Replay { registry, rests_on, signed, .. } = replay;
+    Ok(Verified {
+        log: log.log_id().clone(),
+        position: Position::of(log.head()),
+        contents: report.contents + report.unreferenced,
+        unreferenced: (report.contents + report.unreferenced).saturating_sub(rests_on.len() as u64),
+        procedures: registry.procedures.len() as u64,
+        versions: registry.procedures.values().map(|it| it.versions.len() as u64).sum(),
+        view: view_holds(dir, &log, &registry)?,
+        signed,
+    })
+}
+
+/// The replay of a log, and what it rests on.
+struct Replay<'a> {
+    log: &'a SledLog,
+    registry: Registry,
+    rests_on: BTreeSet<Digest>,
+    signed: bool,
+}
+
+impl Replay<'_> {
+    /// Takes an entry whose bytes were found good.
+    fn take(&mut self, entry: &Entry) -> Result<(), AppError> {
+        let event = codec::decode(entry, |digest| self.log.content(digest).ok().flatten())?;
+        self.rests_on.extend(entry.content.iter().map(|it| it.sha256));
+        for digest in codec::rests_on(&event) {
+            if self.rests_on.insert(digest) && self.log.content(&digest)?.is_none() {
+                return Err(missing(&digest));
+            }
+        }
+        summaries_hold(self.log, entry, &event)?;
+        self.signed |= entry.acts.iter().any(|act| act.signature.is_some());
+        self.registry.evolve(&entry.log, recorded(entry), &event);
+        Ok(())
+    }
+}
+
+/// A summary in the log must be what its document says.
+fn summaries_hold(log: &SledLog, entry: &Entry, event: &Event) -> Result<(), AppError> {
+    let check = |content: &Digest, summary: &Summary| {
+        if Summary::of(&document(log, content)?) == *summary {
+            return Ok(());
+        }
+        let detail = format!("the summary of content {content} is not what the content says");
+        Err(AppError::from(LogError::from(Fault::at(FaultKind::EntryDamaged, entry.seq, detail))))
+    };
+    match event {
+        Event::BaselineImported(Baseline { items, .. }) => {
+            items.iter().try_for_each(|item| check(&item.content, &item.summary))
+        }
+        Event::ProposalOpened(opening) => {
+            opening.change.opens.iter().try_for_each(|it| check(&it.content, &it.summary))
+        }
+        Event::ProposalRevised(revision) => {
+            revision.change.opens.iter().try_for_each(|it| check(&it.content, &it.summary))
+        }
+        Event::DecisionEnacted(enactment) => enactment.items.iter().try_for_each(|item| {
+            match &item.outcome {
+                Outcome::Opens { content, summary, .. } => check(content, summary),
+                Outcome::Closes { .. } => Ok(()),
+            }
+        }),
+        Event::RegistryFounded(_)
+        | Event::BaselineClosed
+        | Event::ProposalSubmitted(_)
+        | Event::ProposalWithdrawn(_)
+        | Event::ProposalReviewed(_) => Ok(()),
+    }
+}
+
+/// Compares the view that readers use with the replay, and the documents in the pack.
+///
+/// A view that lags behind (a crash came between the append and the view) is made anew;
+/// one that stands at the head and says something else is a fault.
+fn view_holds(dir: &Path, log: &SledLog, registry: &Registry) -> Result<&'static str, AppError> {
+    let Some((position, viewed, places)) = snapshot::viewed(dir) else {
+        snapshot::publish(dir, log, registry)?;
+        return Ok("absent");
+    };
+    if position.size != log.head().size {
+        snapshot::publish(dir, log, registry)?;
+        return Ok("rebuilt");
+    }
+    if position != Position::of(log.head()) || viewed != *registry {
+        let detail = "the view is not what the entries add up to; delete the file `view` and \
+                      verify again to have it made anew";
+        return Err(LogError::from(Fault::new(FaultKind::ViewDiffers, detail)).into());
+    }
+    packed_holds(dir, &places)?;
+    Ok("equal")
+}
+
+fn packed_holds(dir: &Path, places: &[(Digest, PackRef)]) -> Result<(), AppError> {
+    match places.iter().find(|(digest, place)| Pack::get(dir, *place, digest).is_none()) {
+        None => Ok(()),
+        Some((digest, _)) => {
+            let detail = format!(
+                "the pack's copy of content {digest} is damaged; delete the files `pack` and \
+                 `view` and verify again to have them made anew"
+            );
+            Err(LogError::from(Fault::new(FaultKind::ViewDiffers, detail)).into())
+        }
+    }
+}

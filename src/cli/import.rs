@@ -1,0 +1,154 @@
+//! `import`: procedures already in force become a baseline.
+
+use std::path::Path;
+
+use congbo::app::{
+    Clock, Sender,
+    import::{self, Plan, Report},
+};
+use serde_json::json;
+
+use super::{
+    args,
+    context::Context,
+    error::{CliError, exit},
+    progress::Progress,
+    signals,
+    ui::{Tone, Ui},
+};
+
+/// How many refused or differing lines are printed before the rest is only counted.
+const SHOWN: usize = 20;
+
+pub fn run(context: &Context, ui: &mut Ui, args: &args::Import) -> Result<u8, CliError> {
+    let sender = Sender {
+        officer: context.officer()?,
+        role: "registrar",
+        command: context.command_id(),
+    };
+    let plan = Plan {
+        files: args.files.clone(),
+        effective: args.effective,
+        basis: args.basis.clone(),
+        dry_run: args.dry_run,
+        strict: args.strict,
+    };
+    let clock = Clock { now: context.now, confirmed: context.global.confirm_clock };
+    let stop = signals::watch();
+    let mut progress = Progress::bytes(ui, "work-importing");
+    let mut office = context.office("import")?;
+    let mut tick = |file: &Path, read: u64, total: u64| progress.at(file, read, total);
+    let outcome = import::import(&mut office, &plan, &sender, clock, &stop.flag, &mut tick);
+    progress.done();
+    let (report, done) = outcome.map_err(|error| stop.status(error.into()))?;
+    office.close()?;
+    if let Some(done) = &done {
+        ui.warnings(&done.warnings);
+    }
+    say_effect(ui, args, &report);
+    if ui.json {
+        ui.value(&json!(report));
+    } else {
+        print(ui, &report);
+    }
+    let failed = args.strict && !report.refused.is_empty();
+    Ok(if failed { exit::REFUSED } else { exit::DONE })
+}
+
+fn say_effect(ui: &mut Ui, args: &args::Import, report: &Report) {
+    let count = report.imported.to_string();
+    match report.seq {
+        Some(seq) => {
+            ui.effect("work-imported", &[("count", &count), ("seq", &seq.to_string())]);
+        }
+        None if args.dry_run => {
+            ui.status(ui.say("work-import-dry", &[("count", &count)]));
+        }
+        None if args.strict && !report.refused.is_empty() => {
+            let refused = report.refused.len().to_string();
+            ui.status(ui.say("work-import-strict", &[("refused", &refused)]));
+        }
+        None => ui.status(ui.say("work-import-nothing", &[])),
+    }
+}
+
+/// Prints the report for a person.
+fn print(ui: &mut Ui, report: &Report) {
+    let counts = [
+        ("work-import-lines", report.lines),
+        ("work-import-imported", report.imported),
+        ("work-import-unchanged", report.unchanged),
+        ("work-import-differing", report.differing.len() as u64),
+        ("work-import-refused", report.refused.len() as u64),
+        ("work-import-repaired", report.repaired),
+    ];
+    for (label, count) in counts {
+        let label = ui.say(label, &[]);
+        ui.line(format!("{count:>8}  {label}"));
+    }
+    for (kind, count) in &report.repairs.0 {
+        let label = ui.say(&format!("repair-{}", kind.key()), &[]);
+        let line = format!("{count:>8}    {label}");
+        let line = ui.paint(Tone::Dim, &line);
+        ui.line(line);
+    }
+    if !report.refused.is_empty() {
+        heading(ui, "work-import-refused-lines");
+        for it in report.refused.iter().take(SHOWN) {
+            let code = it.code.as_deref().unwrap_or("–");
+            let rule = it.rule.map(|it| format!(" [{it}]")).unwrap_or_default();
+            let facts: Vec<_> = it.facts.iter().map(|(name, it)| (*name, it.as_str())).collect();
+            let why = ui.texts.maybe(&format!("line-{}", it.kind), &facts).unwrap_or_default();
+            let what = if why.is_empty() { it.message.clone() } else { why };
+            let line = format!("  {}:{}  {code}  {}{rule}: {what}", it.file, it.line, it.field);
+            ui.line(ui.shown(&line));
+        }
+        rest(ui, report.refused.len());
+    }
+    if !report.differing.is_empty() {
+        heading(ui, "work-import-differing-lines");
+        for it in report.differing.iter().take(SHOWN) {
+            let components: Vec<_> = it
+                .components
+                .iter()
+                .map(|it| ui.say(&format!("component-{}", it.key()), &[]))
+                .collect();
+            let components = components.join("; ");
+            let line = format!("  {}:{}  {}  {components}", it.file, it.line, it.code);
+            ui.line(ui.shown(&line));
+        }
+        rest(ui, report.differing.len());
+        ui.status(ui.say("work-import-differing-hint", &[]));
+    }
+    if !report.legacy.is_empty() {
+        heading(ui, "work-import-legacy");
+        for (name, it) in &report.legacy {
+            let label = ui.texts.maybe(&format!("legacy-{name}"), &[]);
+            let label = label.unwrap_or_else(|| (*name).to_owned());
+            let rule = it.rule.map(|it| format!(" [{it}]")).unwrap_or_default();
+            let example = it.example.to_string();
+            let example = ui.say("work-example", &[("code", &example)]);
+            ui.line(format!("{:>8}  {label}{rule}  {example}", it.count));
+        }
+    }
+    if !report.ignored.is_empty() {
+        let fields: Vec<_> =
+            report.ignored.iter().map(|(field, count)| format!("{field} ({count})")).collect();
+        let fields = ui.shown(&fields.join(", "));
+        ui.line("");
+        ui.line(ui.say("work-import-ignored", &[("fields", &fields)]));
+    }
+}
+
+fn heading(ui: &mut Ui, id: &str) {
+    let text = ui.say(id, &[]);
+    ui.line("");
+    ui.line(ui.paint(Tone::Strong, &text));
+}
+
+fn rest(ui: &mut Ui, count: usize) {
+    if count > SHOWN {
+        let more = (count - SHOWN).to_string();
+        ui.line(ui.say("work-more", &[("count", &more)]));
+    }
+}

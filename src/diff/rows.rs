@@ -1,0 +1,439 @@
+//! What differs in the tables: rows that come, go, move or change their words.
+
+use std::collections::BTreeMap;
+
+use crate::domain::{
+    component::{Component, ComponentState},
+    pairing,
+    procedure::{Fee, Procedure},
+    rows::{Row, RowData, Table, rows},
+    values::Money,
+};
+
+use super::{
+    ChangeKind, FieldChange, Match, RowChange,
+    noise::{self, Class, of_rule},
+};
+
+/// Returns what differs in the tables, in document order, those gone last.
+pub(super) fn changes(
+    before: &Procedure,
+    after: &Procedure,
+    how: Match,
+) -> Vec<(Component, RowChange)> {
+    let (old, new) = (rows(before), rows(after));
+    let mut pairs = match how {
+        Match::ById => pairing::by_id(&old, &new),
+        Match::ByContent => pairing::by_content(&old, &new),
+    };
+    part_fees_of_other_channels(&old, &new, &mut pairs);
+    let moved = moved(&old, &new, &pairs);
+    let mut found = Vec::new();
+    let mut kept = vec![false; old.len()];
+    for (at, row) in new.iter().enumerate() {
+        match pairs[at] {
+            Some(from) => {
+                kept[from] = true;
+                found.extend(pair_changes(&old[from], row, moved[at]));
+            }
+            None => found.extend(lone_change(row, &pairs, ChangeKind::Added)),
+        }
+    }
+    let parents = (0..old.len()).map(|at| kept[at].then_some(at)).collect::<Vec<_>>();
+    for (_, row) in old.iter().enumerate().filter(|(at, _)| !kept[*at]) {
+        found.extend(lone_change(row, &parents, ChangeKind::Removed));
+    }
+    for (component, change) in &mut found {
+        change.class = change.class.max(loss(*component, change, before, after));
+    }
+    weigh_steps(before, after, &mut found);
+    weigh_free_fees(before, after, &mut found);
+    found
+}
+
+/// A fee of a channel that comes or goes is part of that channel, and so never the same
+/// row as one of a channel that stays.
+fn part_fees_of_other_channels(old: &[Row<'_>], new: &[Row<'_>], pairs: &mut [Option<usize>]) {
+    let stays = pairs.to_vec();
+    let mut stayed = vec![false; old.len()];
+    stays.iter().flatten().for_each(|at| stayed[*at] = true);
+    for (at, row) in new.iter().enumerate().filter(|(_, row)| row.data.table() == Table::Fees) {
+        let holds = |parent: Option<usize>, kept: &dyn Fn(usize) -> bool| parent.is_none_or(kept);
+        let here = holds(row.parent, &|channel| stays[channel].is_some());
+        let there =
+            pairs[at].is_none_or(|from| holds(old[from].parent, &|channel| stayed[channel]));
+        if !here || !there {
+            pairs[at] = None;
+        }
+    }
+}
+
+/// Returns which rows of the newer version stand elsewhere than before: those under
+/// another parent, and those that break the order in which the others still stand.
+fn moved(old: &[Row<'_>], new: &[Row<'_>], pairs: &[Option<usize>]) -> Vec<Option<Class>> {
+    let mut moved = vec![None; new.len()];
+    // Of every table under one parent: the newer and the older place of each row.
+    let mut lists = BTreeMap::<_, Vec<(usize, usize)>>::new();
+    for (at, row) in new.iter().enumerate() {
+        let Some(from) = pairs[at] else { continue };
+        let table = row.data.table();
+        if row.parent.map(|it| pairs[it]) == old[from].parent.map(Some) {
+            lists.entry((table, row.parent)).or_default().push((at, from));
+        } else {
+            moved[at] = Some(Class::Substantive);
+        }
+    }
+    for ((table, _), list) in lists {
+        let class = if table == Table::Steps { Class::Substantive } else { Class::Cosmetic };
+        let steady = longest_rise(&list.iter().map(|(_, from)| *from).collect::<Vec<_>>());
+        for (at, steady) in list.iter().map(|(at, _)| *at).zip(steady) {
+            moved[at] = (!steady).then_some(class);
+        }
+    }
+    moved
+}
+
+/// Marks a longest run of numbers that rise, in time `n log n`.
+fn longest_rise(numbers: &[usize]) -> Vec<bool> {
+    let mut ends: Vec<usize> = Vec::new();
+    let mut links = vec![None; numbers.len()];
+    for (at, number) in numbers.iter().enumerate() {
+        let place = ends.partition_point(|end| numbers[*end] < *number);
+        links[at] = place.checked_sub(1).map(|it| ends[it]);
+        ends.truncate(ends.len().max(place));
+        match ends.get_mut(place) {
+            Some(end) => *end = at,
+            None => ends.push(at),
+        }
+    }
+    let mut steady = vec![false; numbers.len()];
+    let mut next = ends.last().copied();
+    while let Some(at) = next {
+        steady[at] = true;
+        next = links[at];
+    }
+    steady
+}
+
+/// Returns what differs in a row of both versions: at most one change for each
+/// component that its fields belong to.
+fn pair_changes(old: &Row<'_>, new: &Row<'_>, moved: Option<Class>) -> Vec<(Component, RowChange)> {
+    let mut found = Vec::new();
+    let own = new.data.table().component();
+    let (old_fields, new_fields) = (fields(old.data), fields(new.data));
+    let mut by_component: BTreeMap<Component, Vec<FieldChange>> = BTreeMap::new();
+    for ((component, name, before), (_, _, after)) in old_fields.into_iter().zip(new_fields) {
+        if before != after {
+            by_component.entry(component).or_default().push(FieldChange { name, before, after });
+        }
+    }
+    if moved.is_some() {
+        by_component.entry(own).or_default();
+    }
+    for (component, fields) in by_component {
+        let moved = moved.filter(|_| component == own);
+        let weights = fields.iter().map(|it| of_field(old.data, new.data, it));
+        let class = weights.chain(moved).max().unwrap_or(Class::Cosmetic);
+        let gone = |pick: fn(&FieldChange) -> &Option<String>| {
+            component != own && fields.iter().all(|it| pick(it).is_none())
+        };
+        let kind = match (moved.is_some(), fields.is_empty()) {
+            (true, true) => ChangeKind::Moved,
+            (true, false) => ChangeKind::MovedAndEdited,
+            (false, _) if gone(|it| &it.before) => ChangeKind::Added,
+            (false, _) if gone(|it| &it.after) => ChangeKind::Removed,
+            (false, _) => ChangeKind::Edited,
+        };
+        let change = RowChange {
+            table: Some(new.data.table()),
+            id: new.data.id().to_owned(),
+            kind,
+            before: Some(old.data.words().to_owned()),
+            after: Some(new.data.words().to_owned()),
+            fields,
+            class,
+        };
+        found.push((component, change));
+    }
+    found
+}
+
+/// Returns the change of a row of one version only; none for a fee that comes or goes
+/// with its channel.
+fn lone_change(
+    row: &Row<'_>,
+    pairs: &[Option<usize>],
+    kind: ChangeKind,
+) -> Option<(Component, RowChange)> {
+    let table = row.data.table();
+    let with_channel =
+        table == Table::Fees && row.parent.is_some_and(|channel| pairs[channel].is_none());
+    if with_channel {
+        return None;
+    }
+    let words = Some(row.data.words().to_owned());
+    let (before, after) = if kind == ChangeKind::Added { (None, words) } else { (words, None) };
+    let mut told = fields(row.data);
+    if let RowData::Channel(channel) = row.data {
+        told.retain(|(component, ..)| *component == Component::Channels);
+        let time = channel.time.as_ref().map(|it| it.text.clone());
+        told.push((Component::Channels, "time", time));
+        told.push((Component::Channels, "fees", join(channel.fees.iter().map(fee_words))));
+    }
+    let told = told.into_iter().filter_map(|(_, name, value)| Some((name, value?)));
+    let field = |(name, value)| match before {
+        None => FieldChange { name, before: None, after: Some(value) },
+        Some(_) => FieldChange { name, before: Some(value), after: None },
+    };
+    let fields = told.map(field).collect();
+    let id = row.data.id().to_owned();
+    let class = Class::Substantive;
+    Some((
+        table.component(),
+        RowChange { table: Some(table), id, kind, before, after, fields, class },
+    ))
+}
+
+fn fee_words(fee: &Fee) -> String {
+    let note = fee.note.as_ref().map(|it| format!(" ({it})"));
+    format!("{}{}", fee.text, note.unwrap_or_default())
+}
+
+fn join(texts: impl Iterator<Item = String>) -> Option<String> {
+    let texts = texts.collect::<Vec<_>>();
+    (!texts.is_empty()).then(|| texts.join("; "))
+}
+
+type Field = (Component, &'static str, Option<String>);
+
+/// Returns the fields of a row, always the same ones in the same order, each with its
+/// component.
+fn fields(row: RowData<'_>) -> Vec<Field> {
+    let own = row.table().component();
+    let some = |text: &str| Some(text.to_owned());
+    let own_fields = |list: Vec<(&'static str, Option<String>)>| {
+        list.into_iter().map(|(name, value)| (own, name, value)).collect()
+    };
+    match row {
+        RowData::StepCase(it) => own_fields(vec![("case", it.case.clone())]),
+        RowData::DossierCase(it) => own_fields(vec![("case", it.case.clone())]),
+        RowData::Step(it) => {
+            let run_on = it.run_on.then(|| "true".to_owned());
+            own_fields(vec![("text", some(&it.text)), ("run_on", run_on)])
+        }
+        RowData::Condition(it) => own_fields(vec![("text", some(&it.text))]),
+        RowData::Applicant(it) => own_fields(vec![("name", some(&it.name))]),
+        RowData::Agency(it) => {
+            own_fields(vec![("role", some(it.role.key())), ("name", some(&it.name))])
+        }
+        RowData::Result(it) => {
+            own_fields(vec![("code", it.code.clone()), ("name", some(&it.name))])
+        }
+        RowData::LegalBasis(it) => own_fields(vec![
+            ("number", some(&it.number)),
+            ("title", it.title.clone()),
+            ("date", it.date.clone()),
+            ("issuer", it.issuer.clone()),
+        ]),
+        RowData::Fee(it) => own_fields(vec![
+            ("kind", it.kind.map(|kind| kind.key().to_owned())),
+            ("text", some(&it.text)),
+            ("amount", it.amount.map(|amount| amount.0.to_string())),
+            ("note", it.note.clone()),
+        ]),
+        RowData::Channel(it) => {
+            let time = it.time.as_ref();
+            let value = time.and_then(|time| time.value);
+            vec![
+                (own, "method", some(it.method.key())),
+                (own, "note", it.note.clone()),
+                (Component::ProcessingTime, "time.text", time.map(|time| time.text.clone())),
+                (Component::ProcessingTime, "time.value", value.map(|value| value.to_string())),
+            ]
+        }
+        RowData::Paper(it) => vec![
+            (own, "name", some(&it.name)),
+            (own, "originals", some(&it.originals.to_string())),
+            (own, "copies", some(&it.copies.to_string())),
+            (Component::Forms, "forms", join(it.forms.iter().cloned())),
+        ],
+    }
+}
+
+/// Returns the weight of a field that differs in a row of both versions.
+fn of_field(old: RowData<'_>, new: RowData<'_>, field: &FieldChange) -> Class {
+    let told = |weigh: fn(&str, &str) -> Class, one_sided: Class| match (
+        field.before.as_deref(),
+        field.after.as_deref(),
+    ) {
+        (Some(before), Some(after)) => weigh(before, after),
+        (Some(_), None) | (None, Some(_)) | (None, None) => one_sided,
+    };
+    let exact = |before: &str, after: &str| match noise::looks_equal(before, after) {
+        true => Class::Cosmetic,
+        false => Class::Substantive,
+    };
+    // A value follows from its words: they are what is weighed, where they differ.
+    let (same_value, other_words) = match (valued(old), valued(new)) {
+        (Some((old, words)), Some((new, others))) => (old.is_some() && old == new, words != others),
+        (None, _) | (_, None) => (false, true),
+    };
+    let same_number = noise::looks_equal(old.words(), new.words());
+    match (new.table(), field.name) {
+        (Table::Fees, "text") | (Table::Channels, "time.text") if same_value => {
+            told(of_rule, Class::Substantive).min(Class::Editorial)
+        }
+        (Table::Fees, "amount") | (Table::Channels, "time.value") if other_words => Class::Cosmetic,
+        (Table::Steps, "run_on") => Class::Cosmetic,
+        (Table::Fees, "kind") => told(exact, Class::Editorial),
+        // The number says which instrument it is; where it stays, the rest describes it.
+        (Table::LegalBasis, "title") if same_number => Class::Editorial,
+        (Table::LegalBasis, "title") => told(noise::of_description, Class::Editorial),
+        (Table::LegalBasis, "date" | "issuer") => told(exact, Class::Editorial),
+        (Table::Results, "code") => told(exact, Class::Editorial),
+        (Table::Channels | Table::Fees, "note") if field.after.is_none() => Class::Suspect,
+        (Table::Agencies, "name") => told(of_agencies, Class::Substantive),
+        (Table::Applicants | Table::LegalBasis, _) => told(exact, Class::Substantive),
+        (_, "forms") => told(of_forms, Class::Substantive),
+        (_, _) => told(of_rule, Class::Substantive),
+    }
+}
+
+/// Returns the value of a row that may have one, with the words that it follows from.
+fn valued(row: RowData<'_>) -> Option<(Option<String>, &str)> {
+    match row {
+        RowData::Fee(fee) => Some((fee.amount.map(|it| it.to_string()), &fee.text)),
+        RowData::Channel(channel) => {
+            let time = channel.time.as_ref()?;
+            Some((time.value.map(|it| it.to_string()), &time.text))
+        }
+        RowData::StepCase(_)
+        | RowData::Step(_)
+        | RowData::DossierCase(_)
+        | RowData::Paper(_)
+        | RowData::Applicant(_)
+        | RowData::Agency(_)
+        | RowData::Result(_)
+        | RowData::LegalBasis(_)
+        | RowData::Condition(_) => None,
+    }
+}
+
+/// Returns the weight of a difference of two lists of forms.
+fn of_forms(before: &str, after: &str) -> Class {
+    let same = sorted(before, "; ") == sorted(after, "; ");
+    if same { Class::Cosmetic } else { Class::Substantive }
+}
+
+/// Returns the weight of a difference of two texts that name agencies, one after the
+/// other.
+fn of_agencies(before: &str, after: &str) -> Class {
+    let same = sorted(before, ",") == sorted(after, ",");
+    if same { Class::Cosmetic } else { of_rule(before, after) }
+}
+
+/// Returns the parts of a list in one order, whichever they stand in.
+fn sorted(list: &str, separator: &str) -> Vec<String> {
+    let mut parts = list.split(separator).map(noise::fold).collect::<Vec<_>>();
+    parts.sort_unstable();
+    parts
+}
+
+/// Returns [`Class::Suspect`] for what goes with a component that is no longer stated.
+fn loss(component: Component, change: &RowChange, old: &Procedure, new: &Procedure) -> Class {
+    let gone = change.kind == ChangeKind::Removed;
+    let lost = match component {
+        // A channel that stays and has no time limit any more is never meant so.
+        Component::ProcessingTime => true,
+        Component::Agencies => is_role_lost(change, new),
+        _ => is_lost(component, old, new),
+    };
+    if gone && lost { Class::Suspect } else { Class::Cosmetic }
+}
+
+/// Whether an agency went that was the last one in its role.
+fn is_role_lost(change: &RowChange, new: &Procedure) -> bool {
+    let role = change.fields.iter().find(|it| it.name == "role").and_then(|it| it.before.as_ref());
+    role.is_some_and(|role| new.agencies.iter().all(|it| it.role.key() != role))
+}
+
+/// Whether a component was stated and is not any more.
+pub(super) fn is_lost(component: Component, old: &Procedure, new: &Procedure) -> bool {
+    component.state(old) != ComponentState::NotStated
+        && component.state(new) == ComponentState::NotStated
+}
+
+/// Makes light of steps that are only split or joined: their words stand on both sides.
+fn weigh_steps(before: &Procedure, after: &Procedure, found: &mut [(Component, RowChange)]) {
+    let is_step = |it: &&mut (Component, RowChange)| {
+        it.0 == Component::Steps && it.1.class == Class::Substantive
+    };
+    if found.iter_mut().find(is_step).is_none() {
+        return;
+    }
+    let (old, new) = (Words::of(before), Words::of(after));
+    for (_, change) in found.iter_mut().filter(is_step) {
+        if old.0 == new.0 || change.table == Some(Table::Steps) && old.only_reset(&new, change) {
+            change.class = Class::Cosmetic;
+        }
+    }
+}
+
+/// The words of all steps in one text, with one space between any two.
+struct Words(String);
+
+impl Words {
+    fn of(procedure: &Procedure) -> Self {
+        Words(format!(" {} ", noise::fold(&procedure.steps_text())))
+    }
+
+    fn count(&self, words: &str) -> usize {
+        self.0.match_indices(&format!(" {words} ")).count()
+    }
+
+    /// Whether the whole of a step, as it was, still stands somewhere in one piece, and
+    /// the whole of it, as it is, stood somewhere before.
+    fn only_reset(&self, new: &Words, change: &RowChange) -> bool {
+        let stays = |words: &str| self.count(words) <= new.count(words);
+        let stood = |words: &str| new.count(words) <= self.count(words);
+        let folded = |words: &Option<String>| words.as_deref().map(noise::fold);
+        match change.kind {
+            ChangeKind::Added | ChangeKind::Removed | ChangeKind::Edited => {
+                folded(&change.before).is_none_or(|it| stays(&it))
+                    && folded(&change.after).is_none_or(|it| stood(&it))
+            }
+            ChangeKind::Moved | ChangeKind::MovedAndEdited => false,
+        }
+    }
+}
+
+/// A fee of nothing says what a declaration of no fee says, and one that comes changes
+/// nothing for anyone.
+fn weigh_free_fees(before: &Procedure, after: &Procedure, found: &mut [(Component, RowChange)]) {
+    let free = |it: &Procedure| {
+        let nothing = |fee: &Fee| fee.amount == Some(Money(0));
+        let declared = Component::Fees.state(it) == ComponentState::DeclaredNone;
+        declared || it.fees().next().is_some() && it.fees().all(nothing)
+    };
+    let both = free(before) && free(after);
+    for (_, change) in found.iter_mut().filter(|(component, _)| *component == Component::Fees) {
+        let amount = change.fields.iter().find(|it| it.name == "amount");
+        let comes = change.kind == ChangeKind::Added
+            && amount.is_some_and(|it| it.after.as_deref() == Some("0"));
+        if both || comes {
+            change.class = change.class.min(Class::Editorial);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rows_that_moved_are_the_fewest_that_explain_the_order() {
+        assert_eq!(longest_rise(&[0, 1, 4, 2, 3]), [true, true, false, true, true]);
+        assert_eq!(longest_rise(&[1, 2, 3, 0]), [true, true, true, false]);
+        assert_eq!(longest_rise(&[]), Vec::<bool>::new());
+    }
+}

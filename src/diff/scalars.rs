@@ -1,0 +1,114 @@
+//! What differs outside the tables: the document's own fields, and the declarations
+//! that there is none of something.
+
+use crate::domain::{component::Component, procedure::Procedure};
+
+use super::{
+    ChangeKind, FieldChange, RowChange,
+    noise::{self, Class, of_description, of_rule},
+    rows::is_lost,
+};
+
+/// Returns what differs in the document's own fields.
+pub(super) fn changes(before: &Procedure, after: &Procedure) -> Vec<(Component, RowChange)> {
+    let (old, new) = (fields(before), fields(after));
+    let mut found = Vec::new();
+    for ((component, name, before), (_, _, after)) in old.into_iter().zip(new) {
+        if before != after {
+            let class = weight(name, before.as_deref(), after.as_deref());
+            found.push((component, change(name, before, after, class)));
+        }
+    }
+    found.extend(declarations(before, after));
+    for (component, change) in &mut found {
+        let gone = change.after.is_none() && is_lost(*component, before, after);
+        if gone && !matches!(component, Component::Keywords | Component::Description) {
+            change.class = Class::Suspect;
+        }
+    }
+    found
+}
+
+fn declarations(before: &Procedure, after: &Procedure) -> Vec<(Component, RowChange)> {
+    let mut found = Vec::new();
+    for component in Component::ALL {
+        let words = |it: &Procedure| it.declared_none.get(&component).cloned();
+        let (old, new) = (words(before), words(after));
+        if old == new {
+            continue;
+        }
+        let class = match (&old, &new) {
+            (Some(old), Some(new)) => of_description(old, new).min(Class::Editorial),
+            // The rows that came or went beside it carry the weight.
+            (Some(_), None) => Class::Editorial,
+            (None, _) => Class::Substantive,
+        };
+        found.push((component, change("declared_none", old, new, class)));
+    }
+    found
+}
+
+fn change(
+    name: &'static str,
+    before: Option<String>,
+    after: Option<String>,
+    class: Class,
+) -> RowChange {
+    let kind = match (&before, &after) {
+        (None, _) => ChangeKind::Added,
+        (_, None) => ChangeKind::Removed,
+        (Some(_), Some(_)) => ChangeKind::Edited,
+    };
+    let fields = vec![FieldChange { name, before: before.clone(), after: after.clone() }];
+    RowChange { table: None, id: name.to_owned(), kind, before, after, fields, class }
+}
+
+fn fields(it: &Procedure) -> Vec<(Component, &'static str, Option<String>)> {
+    let text = |text: &str| Some(text.to_owned());
+    let list = |texts: Vec<&str>| (!texts.is_empty()).then(|| texts.join("; "));
+    let online = it.online.as_ref();
+    let levels = it.levels.iter().map(|level| level.key()).collect();
+    vec![
+        (Component::Name, "name", text(&it.name)),
+        (Component::Dossier, "dossier.sets", it.dossier.sets.map(|sets| sets.to_string())),
+        (Component::Publisher, "publisher", text(&it.publisher)),
+        (Component::Field, "field", text(&it.field)),
+        (Component::Levels, "levels", list(levels)),
+        (Component::Class, "class", it.class.map(|it| it.key().to_owned())),
+        (Component::Class, "assignment", it.assignment.map(|it| it.key().to_owned())),
+        (Component::Online, "online.level", online.map(|it| it.level.key().to_owned())),
+        (Component::Online, "online.reason", online.and_then(|it| it.reason.clone())),
+        (Component::Online, "online.basis", online.and_then(|it| it.basis.clone())),
+        (Component::Keywords, "keywords", it.keywords.clone()),
+        (Component::Description, "description", it.description.clone()),
+        (Component::Identifiers, "code", text(it.code.as_str())),
+        (Component::Identifiers, "portal_id", it.portal_id.clone()),
+        (Component::Identifiers, "aliases", list(it.aliases.iter().map(|it| &**it).collect())),
+    ]
+}
+
+/// Returns the weight of a field of the document that differs.
+fn weight(name: &str, before: Option<&str>, after: Option<&str>) -> Class {
+    let (Some(before), Some(after)) = (before, after) else {
+        return match name {
+            // Details of the record, told on one side only.
+            "class" | "assignment" | "keywords" | "description" | "portal_id" => Class::Editorial,
+            _ => Class::Substantive,
+        };
+    };
+    match name {
+        "field" | "publisher" if noise::is_longer_name(before, after) => Class::Cosmetic,
+        "levels" | "aliases" if sorted(before) == sorted(after) => Class::Cosmetic,
+        "name" | "online.reason" | "online.basis" => of_rule(before, after),
+        "keywords" | "description" => of_description(before, after),
+        "portal_id" => Class::Editorial,
+        "field" | "publisher" if noise::looks_equal(before, after) => Class::Cosmetic,
+        _ => Class::Substantive,
+    }
+}
+
+fn sorted(list: &str) -> Vec<&str> {
+    let mut parts = list.split("; ").collect::<Vec<_>>();
+    parts.sort_unstable();
+    parts
+}

@@ -1,0 +1,167 @@
+//! What lies between a procedure of the register and the same one in a snapshot of a
+//! portal: changes of substance, noise, and likely losses.
+
+use serde::Serialize;
+
+use crate::domain::{component::Component, procedure::Procedure, rows::Table};
+
+use super::{Class, ComponentDiff, Match, RowChange, diff};
+
+/// The differences of one procedure, sorted by what is to be done about them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct SnapshotChange {
+    /// What may be a change of the procedure, with its rows.
+    pub substance: Vec<ComponentDiff>,
+    /// What was rather lost than abolished: a person looks before anything is believed.
+    pub suspect: Vec<ComponentDiff>,
+    /// What changes nothing, and why it does not.
+    pub noise: Vec<Noise>,
+}
+
+/// A difference that changes nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Noise {
+    /// Where it is.
+    pub component: Component,
+    /// Why it is noise.
+    pub kind: NoiseKind,
+    /// The difference.
+    pub change: RowChange,
+}
+
+/// The kinds of noise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoiseKind {
+    /// A set in another order.
+    Reordered,
+    /// Steps split or joined.
+    Rejoined,
+    /// A field or publisher by a longer or shorter name.
+    Renamed,
+    /// The same words in other looks.
+    Respelled,
+    /// Other words that carry no rule.
+    Reworded,
+}
+
+impl NoiseKind {
+    /// Returns the kind's stable name.
+    pub fn key(self) -> &'static str {
+        match self {
+            NoiseKind::Reordered => "reordered",
+            NoiseKind::Rejoined => "rejoined",
+            NoiseKind::Renamed => "renamed",
+            NoiseKind::Respelled => "respelled",
+            NoiseKind::Reworded => "reworded",
+        }
+    }
+}
+
+impl SnapshotChange {
+    /// Whether the two say the same, noise apart.
+    pub fn is_noise(&self) -> bool {
+        self.substance.is_empty() && self.suspect.is_empty()
+    }
+
+    /// Whether nothing differs at all.
+    pub fn is_empty(&self) -> bool {
+        self.is_noise() && self.noise.is_empty()
+    }
+}
+
+/// Compares one procedure with itself in a snapshot, whose row ids mean nothing here.
+pub fn classify(before: &Procedure, after: &Procedure) -> SnapshotChange {
+    let mut sorted = SnapshotChange::default();
+    for ComponentDiff { component, changes, .. } in diff(before, after, Match::ByContent).components
+    {
+        let of = |class: Class| {
+            let changes = changes.iter().filter(|it| it.class == class).cloned();
+            let changes = changes.collect::<Vec<_>>();
+            (!changes.is_empty()).then_some(ComponentDiff { component, changes, class })
+        };
+        sorted.substance.extend(of(Class::Substantive));
+        sorted.suspect.extend(of(Class::Suspect));
+        for change in changes.into_iter().filter(|it| it.class <= Class::Editorial) {
+            sorted.noise.push(Noise { component, kind: kind(component, &change), change });
+        }
+    }
+    sorted
+}
+
+fn kind(component: Component, change: &RowChange) -> NoiseKind {
+    let lone = change.before.is_none() || change.after.is_none();
+    if change.class == Class::Editorial {
+        NoiseKind::Reworded
+    } else if matches!(component, Component::Field | Component::Publisher) {
+        NoiseKind::Renamed
+    } else if change.table == Some(Table::Steps) && (lone || change.fields.iter().any(is_joined)) {
+        NoiseKind::Rejoined
+    } else if change.fields.iter().all(is_joined) {
+        NoiseKind::Reordered
+    } else {
+        NoiseKind::Respelled
+    }
+}
+
+/// Whether a field holds the same parts, joined or ordered otherwise.
+fn is_joined(field: &super::FieldChange) -> bool {
+    field.name == "run_on"
+        || field.before.as_deref().map(super::noise::fold)
+            != field.after.as_deref().map(super::noise::fold)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::component::tests::sample;
+
+    fn classified(change: impl FnOnce(&mut Procedure)) -> SnapshotChange {
+        let mut after = sample();
+        change(&mut after);
+        crate::domain::rows::forget_ids(&mut after);
+        classify(&sample(), &after)
+    }
+
+    fn noise(change: impl FnOnce(&mut Procedure)) -> Vec<(Component, NoiseKind)> {
+        let found = classified(change);
+        assert!(found.is_noise(), "{found:?}");
+        found.noise.into_iter().map(|it| (it.component, it.kind)).collect()
+    }
+
+    #[test]
+    fn a_snapshot_that_says_the_same_differs_in_nothing() {
+        assert!(classified(|_| {}).is_empty());
+    }
+
+    #[test]
+    fn every_kind_of_noise_is_known_by_its_kind() {
+        let field = noise(|it| it.field = "Thư viện BA".to_owned());
+        assert_eq!(field, [(Component::Field, NoiseKind::Renamed)]);
+        let papers = noise(|it| it.dossier.cases[0].papers.reverse());
+        assert_eq!(papers, [(Component::Dossier, NoiseKind::Reordered)]);
+        let levels = noise(|it| it.levels.reverse());
+        assert_eq!(levels, [(Component::Levels, NoiseKind::Reordered)]);
+        let look = noise(|it| it.conditions[0].text = "từ đủ  6 tuổi.".to_owned());
+        assert_eq!(look, [(Component::Conditions, NoiseKind::Respelled)]);
+        let word = noise(|it| it.name = "Thủ tục cấp thẻ thư viện".to_owned());
+        assert_eq!(word, [(Component::Name, NoiseKind::Reworded)]);
+        let lines = noise(|it| it.steps[0].steps[1].run_on = false);
+        assert_eq!(lines, [(Component::Steps, NoiseKind::Rejoined)]);
+    }
+
+    #[test]
+    fn an_instrument_cited_anew_is_substance() {
+        let found = classified(|it| it.legal_basis[0].number = "9/2026/NĐ-CP".to_owned());
+        assert_eq!(found.substance.len(), 1);
+        assert_eq!(found.substance[0].component, Component::LegalBasis);
+    }
+
+    #[test]
+    fn conditions_that_vanish_are_suspect_and_not_substance() {
+        let found = classified(|it| it.conditions.clear());
+        assert!(found.substance.is_empty());
+        assert_eq!(found.suspect[0].component, Component::Conditions);
+        assert_eq!(found.suspect[0].changes.len(), 2);
+    }
+}

@@ -1,0 +1,279 @@
+//! What differs between two texts, word by word.
+//!
+//! The only file that names `similar`. Its search gives up on the shortest script, not
+//! on a right one, after an amount of work set by the texts' size: time is bounded, and
+//! no clock makes one machine's answer differ from another's.
+
+use std::ops::Range;
+
+use serde::Serialize;
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+/// From this length on, texts are compared by sentences before words.
+const LONG: usize = 4_000;
+
+/// A run of words that stays, goes or comes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Segment {
+    /// Which of the three.
+    pub tag: Tag,
+    /// The words, with the spaces between them.
+    pub text: String,
+}
+
+/// What becomes of a run of words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tag {
+    /// It stands in both texts.
+    Equal,
+    /// It stands in the older text only.
+    Delete,
+    /// It stands in the newer text only.
+    Insert,
+}
+
+/// Compares two texts. The equal and deleted segments together are the older text, the
+/// equal and inserted ones the newer, to the letter.
+pub fn diff(before: &str, after: &str) -> Vec<Segment> {
+    let (old, new) = (tokens(before), tokens(after));
+    let mut script = Script::default();
+    if before.len().max(after.len()) < LONG {
+        script.words(&old, &new);
+    } else {
+        script.sentences(&old, &new);
+    }
+    script.finish()
+}
+
+/// The pieces of a comparison as they are found.
+#[derive(Default)]
+struct Script<'a> {
+    segments: Vec<Segment>,
+    /// What went and came since the last words that stayed.
+    gone: Vec<&'a str>,
+    come: Vec<&'a str>,
+}
+
+impl<'a> Script<'a> {
+    fn sentences(&mut self, old: &[&'a str], new: &[&'a str]) {
+        let (old_parts, new_parts) = (sentences(old), sentences(new));
+        let slices = |parts: &[Range<usize>], words: &[&'a str]| {
+            parts.iter().map(|it| words[it.clone()].to_vec()).collect::<Vec<_>>()
+        };
+        let (old_texts, new_texts) = (slices(&old_parts, old), slices(&new_parts, new));
+        for op in capture_diff_slices(Algorithm::Myers, &old_texts, &new_texts) {
+            let (from, to) =
+                (old_texts[op.old_range()].concat(), new_texts[op.new_range()].concat());
+            match op {
+                DiffOp::Equal { .. } => self.equal(&from),
+                DiffOp::Delete { .. } | DiffOp::Insert { .. } | DiffOp::Replace { .. } => {
+                    self.words(&from, &to);
+                }
+            }
+        }
+    }
+
+    fn words(&mut self, old: &[&'a str], new: &[&'a str]) {
+        for op in capture_diff_slices(Algorithm::Myers, old, new) {
+            let (from, to) = (&old[op.old_range()], &new[op.new_range()]);
+            match op {
+                DiffOp::Equal { .. } => self.equal(from),
+                DiffOp::Delete { .. } | DiffOp::Insert { .. } | DiffOp::Replace { .. } => {
+                    self.gone.extend(from);
+                    self.come.extend(to);
+                }
+            }
+        }
+    }
+
+    fn equal(&mut self, words: &[&'a str]) {
+        let between = !self.gone.is_empty() && !self.come.is_empty();
+        // A mere space between two changes is no reason to read them apart.
+        if between && words.iter().all(|word| word.chars().all(char::is_whitespace)) {
+            self.gone.extend(words);
+            self.come.extend(words);
+        } else if !words.is_empty() {
+            self.settle();
+            self.push(Tag::Equal, &words.concat());
+        }
+    }
+
+    /// Writes down what went and came; a space that both end with stays.
+    fn settle(&mut self) {
+        let mut tail = "";
+        if let (Some(from), Some(to)) = (self.gone.last(), self.come.last())
+            && from == to
+        {
+            tail = from;
+            self.gone.pop();
+            self.come.pop();
+        }
+        let (gone, come) = (self.gone.concat(), self.come.concat());
+        self.gone.clear();
+        self.come.clear();
+        self.push(Tag::Delete, &gone);
+        self.push(Tag::Insert, &come);
+        self.push(Tag::Equal, tail);
+    }
+
+    fn push(&mut self, tag: Tag, text: &str) {
+        match self.segments.last_mut() {
+            _ if text.is_empty() => {}
+            Some(last) if last.tag == tag => last.text.push_str(text),
+            Some(_) | None => self.segments.push(Segment { tag, text: text.to_owned() }),
+        }
+    }
+
+    fn finish(mut self) -> Vec<Segment> {
+        self.settle();
+        self.segments
+    }
+}
+
+/// Cuts a text into words, runs of blanks, and single other characters. A number keeps
+/// its signs, so that `12/2021/NĐ-CP` and `50.000` are one word each.
+pub fn tokens(text: &str) -> Vec<&str> {
+    let mut list = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let end = if first.is_whitespace() {
+            rest.find(|c: char| !c.is_whitespace()).unwrap_or(rest.len())
+        } else if is_letter(first) {
+            word_end(rest)
+        } else {
+            first.len_utf8()
+        };
+        let (token, tail) = rest.split_at(end);
+        list.push(token);
+        rest = tail;
+    }
+    list
+}
+
+fn word_end(text: &str) -> usize {
+    let mut numeric = false;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let joins = numeric && matches!(c, '.' | ',' | '/' | '-');
+        let inside =
+            is_letter(c) || joins && chars.peek().is_some_and(|(_, next)| is_letter(*next));
+        if !inside {
+            return at;
+        }
+        numeric |= c.is_numeric();
+    }
+    text.len()
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c)
+}
+
+/// Groups tokens into sentences: up to a line break, or to a full stop or semicolon
+/// with what follows it up to the next word.
+fn sentences(tokens: &[&str]) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    let mut ended = false;
+    for (at, token) in tokens.iter().enumerate() {
+        if ended && !token.chars().all(char::is_whitespace) {
+            parts.push(start..at);
+            start = at;
+            ended = false;
+        }
+        ended |= matches!(*token, "." | ";") || token.contains('\n');
+    }
+    parts.push(start..tokens.len());
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn marked(before: &str, after: &str) -> String {
+        let mark = |it: Segment| match it.tag {
+            Tag::Equal => it.text,
+            Tag::Delete => format!("[-{}-]", it.text),
+            Tag::Insert => format!("[+{}+]", it.text),
+        };
+        diff(before, after).into_iter().map(mark).collect()
+    }
+
+    fn side(segments: &[Segment], other: Tag) -> String {
+        segments.iter().filter(|it| it.tag != other).map(|it| it.text.as_str()).collect()
+    }
+
+    #[test]
+    fn a_word_is_changed_as_a_whole() {
+        assert_eq!(
+            marked("Nộp 02 bản chính.", "Nộp 01 bản chính, bản sao."),
+            "Nộp [-02-][+01+] bản chính[+, bản sao+]."
+        );
+        assert_eq!(
+            marked("theo Quyết định 12/2021/QĐ-A này", "theo Quyết định 04/2026/QĐ-A này"),
+            "theo Quyết định [-12/2021/QĐ-A-][+04/2026/QĐ-A+] này"
+        );
+    }
+
+    #[test]
+    fn words_that_change_side_by_side_read_as_one_change() {
+        assert_eq!(marked("a một hai b", "a ba bốn b"), "a [-một hai-][+ba bốn+] b");
+    }
+
+    #[test]
+    fn an_amount_is_one_word() {
+        assert_eq!(
+            tokens("Phí 50.000 đồng/hồ sơ, 3,5 ngày."),
+            [
+                "Phí", " ", "50.000", " ", "đồng", "/", "hồ", " ", "sơ", ",", " ", "3,5", " ",
+                "ngày", "."
+            ]
+        );
+    }
+
+    #[test]
+    fn a_long_text_is_compared_by_sentences_and_then_by_words() {
+        let text = |sign: &str| {
+            let line = |at: usize| format!("Câu {at} nói về việc {}.\n", at * 7);
+            (0..400).map(|at| if at == 200 { format!("Câu {sign}.\n") } else { line(at) }).collect()
+        };
+        let (before, after): (String, String) = (text("cũ kỹ"), text("cũ mới"));
+        let segments = diff(&before, &after);
+        assert_eq!(segments.len(), 4);
+        assert_eq!((&*segments[1].text, &*segments[2].text), ("kỹ", "mới"));
+    }
+
+    #[test]
+    fn two_long_texts_without_a_common_sentence_compare_in_good_time() {
+        let text = |seed: usize| {
+            let word = |at: usize| format!("từ{} ", (at * seed) % 997);
+            (0..8_000).map(word).collect::<String>()
+        };
+        let started = std::time::Instant::now();
+        let segments = diff(&text(31), &text(57));
+        assert_eq!(side(&segments, Tag::Insert), text(31));
+        assert!(started.elapsed().as_secs() < 5, "{:?}", started.elapsed());
+    }
+
+    proptest! {
+        #[test]
+        fn both_texts_can_be_read_off_the_segments(
+            before in "[a-c .,;\n]{0,40}",
+            after in "[a-c .,;\n]{0,40}",
+        ) {
+            let segments = diff(&before, &after);
+            prop_assert_eq!(side(&segments, Tag::Insert), before.clone());
+            prop_assert_eq!(side(&segments, Tag::Delete), after.clone());
+            let mut script = Script::default();
+            let (old, new) = (tokens(&before), tokens(&after));
+            script.sentences(&old, &new);
+            let segments = script.finish();
+            prop_assert_eq!(side(&segments, Tag::Insert), before);
+            prop_assert_eq!(side(&segments, Tag::Delete), after);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! The comparison on real pairs: one ministry's procedures in two snapshots half a year
+//! apart. What is asserted is what the data's own notes say of them.
+
+mod support;
+
+use std::{collections::BTreeMap, path::Path, time::Instant};
+
+use congbo::{
+    diff::{
+        Class, Match, diff,
+        snapshot::{NoiseKind, SnapshotChange, classify},
+    },
+    domain::{
+        burden,
+        component::{Component, ComponentState, changed},
+        ids::Code,
+        procedure::Procedure,
+        rows::adopt_ids,
+    },
+    import::{reader, record::convert},
+};
+
+type Snapshot = BTreeMap<Code, Procedure>;
+
+fn load(path: &Path) -> Snapshot {
+    let lines = reader::open(path).expect("the shared data is readable");
+    let record = |line: Result<reader::Line, _>| {
+        let line = line.expect("the shared data is readable");
+        convert(&line.bytes).ok().map(|it| (it.procedure.code.clone(), it.procedure))
+    };
+    lines.filter_map(record).collect()
+}
+
+/// Returns the procedures of both snapshots, older and newer side by side.
+fn pairs() -> Option<Vec<(Procedure, Procedure)>> {
+    let older = load(&support::shared_data("mod-2025-12.jsonl")?);
+    let mut newer = load(&support::shared_data("mod-2026-07.jsonl")?);
+    Some(
+        older
+            .into_values()
+            .filter_map(|old| Some((newer.remove(&old.code)?, old)))
+            .map(|(new, old)| (old, new))
+            .collect(),
+    )
+}
+
+#[test]
+fn every_pair_of_two_snapshots_is_classified() {
+    let Some(pairs) = pairs() else { return };
+    assert_eq!(pairs.len(), 170);
+    let mut suspects = BTreeMap::<Component, usize>::new();
+    let mut substance = BTreeMap::<Component, usize>::new();
+    let mut noise = BTreeMap::<(Component, NoiseKind), usize>::new();
+    let mut only_noise = 0;
+    for (old, new) in &pairs {
+        let found = classify(old, new);
+        found.suspect.iter().for_each(|it| *suspects.entry(it.component).or_default() += 1);
+        found.substance.iter().for_each(|it| *substance.entry(it.component).or_default() += 1);
+        found.noise.iter().for_each(|it| *noise.entry((it.component, it.kind)).or_default() += 1);
+        only_noise += usize::from(found.is_noise());
+    }
+    eprintln!("suspect: {suspects:?}\nsubstance: {substance:?}\nnoise: {noise:?}");
+    eprintln!("only noise: {only_noise} of {}", pairs.len());
+    let lost = pairs.iter().filter(|(old, new)| {
+        let state = |it| Component::Conditions.state(it);
+        state(old) != ComponentState::NotStated && state(new) == ComponentState::NotStated
+    });
+    assert_eq!(suspects[&Component::Conditions], lost.count());
+    assert!(suspects[&Component::Conditions] > 130, "the portal lost some 140");
+    assert!(noise[&(Component::Field, NoiseKind::Renamed)] > 100, "fields were renamed");
+}
+
+#[test]
+fn conditions_that_vanished_are_never_a_change_of_law() {
+    let Some(pairs) = pairs() else { return };
+    for (old, new) in &pairs {
+        let SnapshotChange { substance, .. } = classify(old, new);
+        if Component::Conditions.state(new) == ComponentState::NotStated {
+            let conditions = substance.iter().any(|it| it.component == Component::Conditions);
+            assert!(!conditions, "{}", old.code);
+        }
+    }
+}
+
+#[test]
+fn a_citation_of_another_decision_is_substance() {
+    let Some(pairs) = pairs() else { return };
+    let (old, new) = pairs.iter().find(|(old, _)| old.code.as_str() == "1.013124").unwrap();
+    let found = classify(old, new);
+    let papers = found.substance.iter().find(|it| it.component == Component::Dossier).unwrap();
+    let cites =
+        |text: &Option<String>, number: &str| text.as_ref().is_some_and(|it| it.contains(number));
+    assert!(
+        papers.changes.iter().any(|it| {
+            cites(&it.before, "12/2021/QĐ-TTg") && cites(&it.after, "04/2026/QĐ-TTg")
+        })
+    );
+    let components = found.substance.iter().map(|it| it.component).collect::<Vec<_>>();
+    assert!(components.contains(&Component::LegalBasis), "{components:?}");
+    assert!(components.contains(&Component::ProcessingTime), "{components:?}");
+}
+
+#[test]
+fn along_adopted_ids_the_components_that_differ_are_the_computed_difference() {
+    let Some(pairs) = pairs() else { return };
+    for (old, new) in pairs {
+        let (mut old, mut new) = (old, new);
+        adopt_ids(None, &mut old);
+        congbo::domain::rows::forget_ids(&mut new);
+        adopt_ids(Some(&old), &mut new);
+        let found = diff(&old, &new, Match::ById);
+        let components = found.components.iter().map(|it| it.component).collect();
+        assert_eq!(changed(&old, &new), components, "{}", old.code);
+        let step = burden::step(&old, &new, &components);
+        assert!(!step.reasons.is_empty() || components.is_empty(), "{}", old.code);
+    }
+}
+
+#[test]
+fn every_snapshot_is_noise_to_itself_and_the_slowest_pair_is_quick() {
+    let Some(pairs) = pairs() else { return };
+    let mut slowest = (std::time::Duration::ZERO, String::new());
+    for (old, new) in &pairs {
+        assert!(classify(old, old).is_empty(), "{}", old.code);
+        let started = Instant::now();
+        let found = diff(old, new, Match::ByContent);
+        slowest = slowest.max((started.elapsed(), old.code.to_string()));
+        assert_ne!(found.worst_class(), None, "{}", old.code);
+        assert!(found.worst_class() >= Some(Class::Cosmetic));
+    }
+    eprintln!("slowest pair: {} in {:?}", slowest.1, slowest.0);
+    // Two hundred milliseconds in a release build; unoptimised code on a busy machine
+    // is given ten times as long.
+    assert!(slowest.0.as_millis() < 2_000, "{slowest:?}");
+}
