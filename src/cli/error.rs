@@ -164,9 +164,7 @@ fn say(texts: &Texts, problem: &Problem) -> Said {
         let facts: Vec<_> = args.iter().map(|(name, value)| format!("{name}={value}")).collect();
         format!("{} ({})", problem.code, facts.join(", "))
     });
-    let suggests = args.iter().any(|(name, _)| *name == "suggestion");
-    let suggested = suggests.then(|| texts.attribute(&id, "suggested", &args)).flatten();
-    Said { message, fix: suggested.or_else(|| texts.attribute(&id, "fix", &args)) }
+    Said { message, fix: texts.attribute(&id, "fix", &args) }
 }
 
 /// Says a reason that warns and does not block.
@@ -373,6 +371,3 @@ fn fault_code(what: FaultKind) -> &'static str {
         FaultKind::BackupDamaged => "backup-damaged",
     }
 }
-
-#[cfg(test)]
-mod tests;

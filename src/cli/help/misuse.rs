@@ -213,10 +213,10 @@ mod tests {
                 "Missing: --decision <FILE>. | congbo enact | Usage: congbo enact --decision <FILE> <ID>...",
             ),
             (
-                "congbo template abolsh",
-                "`abolsh` không phải giá trị hợp lệ của `<LOẠI>`. | congbo template | Có phải là `abolish`? \
+                "congbo template nwe",
+                "`nwe` không phải giá trị hợp lệ của `<LOẠI>`. | congbo template | Có phải là `new`? \
                  Chọn một trong: new, amend, abolish, decision.",
-                "`abolsh` is not a value of `<KIND>`. | congbo template | Did you mean `abolish`? One of: \
+                "`nwe` is not a value of `<KIND>`. | congbo template | Did you mean `new`? One of: \
                  new, amend, abolish, decision.",
             ),
             (
