@@ -7,7 +7,7 @@ use super::{
     refusal::{LineRefusal, LineRefusalKind},
     tree::{Members, Tree},
 };
-use crate::domain::text::{Repairs, is_clean, normalise};
+use crate::domain::text::{Repairs, normalise};
 
 /// The largest whole number that every reader of JSON understands alike.
 const LARGEST: u64 = (1 << 53) - 1;
@@ -50,10 +50,11 @@ impl Notes {
 
     /// Cleans a text, keeping the buffer it may stand in.
     fn clean(&mut self, text: Cow<'_, str>) -> String {
-        match text {
-            Cow::Owned(text) if is_clean(&text) => text,
-            text => normalise(&text, &mut self.repairs).into_owned(),
-        }
+        let repaired = match normalise(&text, &mut self.repairs) {
+            Cow::Owned(repaired) => Some(repaired),
+            Cow::Borrowed(_) => None,
+        };
+        repaired.unwrap_or_else(|| text.into_owned())
     }
 }
 
