@@ -1,7 +1,7 @@
 //! `export`: the catalogue for others, into a file that is there whole or not at all.
 
 use std::{
-    fs::{self, File, Permissions},
+    fs::{File, Permissions},
     io::{self, BufWriter, Read, Seek, Write},
     path::{Path, PathBuf},
 };
