@@ -12,11 +12,10 @@
 pub mod codec;
 mod error;
 pub mod import;
-
 mod office;
-
+pub mod reconcile;
 mod snapshot;
-
+pub mod verify;
 
 pub use error::AppError;
 pub use office::{Clock, Done, Office, Sender};

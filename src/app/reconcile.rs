@@ -1,7 +1,11 @@
 //! An outside snapshot held against the catalogue: which codes are missing, extra or
 //! changed, what of it is substance, what noise, and what looks like a loss.
 
-use std::{collections::BTreeMap, path::Path, sync::atomic::{AtomicBool, Ordering}};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+    sync::atomic::{AtomicBool, Ordering},
+};
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
@@ -16,7 +20,7 @@ use crate::{
     domain::{
         component::Component,
         ids::{Code, Digest},
-        procedure::Procedure,
+        procedure::{Agency, Channel, Dossier, Procedure},
         text,
     },
     import::{self, LineRefusal},
@@ -219,6 +223,51 @@ pub fn reconcile(
     Ok(findings)
 }
 
+/// Takes channels over; a note that was only lost stays.
+fn channels(into: &mut Procedure, mut from: Vec<Channel>) {
+    for (theirs, mine) in same_method(&mut from, &into.channels) {
+        theirs.note = theirs.note.take().or_else(|| mine.note.clone());
+    }
+    into.channels = from;
+}
+
+/// Takes papers over; forms that were only lost stay.
+fn papers(into: &mut Procedure, mut from: Dossier) {
+    let forms: BTreeMap<_, _> =
+        into.papers().map(|it| (text::fold(&it.name), it.forms.clone())).collect();
+    for paper in from.cases.iter_mut().flat_map(|it| &mut it.papers) {
+        if paper.forms.is_empty()
+            && let Some(forms) = forms.get(&text::fold(&paper.name))
+        {
+            paper.forms.clone_from(forms);
+        }
+    }
+    from.sets = from.sets.or(into.dossier.sets);
+    into.dossier = from;
+}
+
+/// Takes agencies over; a role that was only lost keeps its agencies.
+fn agencies(into: &mut Procedure, from: Vec<Agency>) {
+    let said: BTreeSet<_> = from.iter().map(|it| it.role).collect();
+    into.agencies.retain(|it| !said.contains(&it.role));
+    into.agencies.extend(from);
+}
+
+/// Pairs channels of the same method, each once.
+fn same_method<'a>(
+    ours: &'a mut [Channel],
+    theirs: &'a [Channel],
+) -> Vec<(&'a mut Channel, &'a Channel)> {
+    let mut left: Vec<&Channel> = theirs.iter().collect();
+    let mut pairs = Vec::new();
+    for mine in ours {
+        if let Some(at) = left.iter().position(|it| it.method == mine.method) {
+            pairs.push((mine, left.remove(at)));
+        }
+    }
+    pairs
+}
+
 /// Takes one component over from another document; its rows get ids anew.
 fn take_over(into: &mut Procedure, from: &Procedure, component: Component) {
     let mut from = from.clone();
@@ -226,12 +275,20 @@ fn take_over(into: &mut Procedure, from: &Procedure, component: Component) {
     match component {
         Component::Name => into.name = from.name,
         Component::Steps => into.steps = from.steps,
-        Component::Channels | Component::ProcessingTime | Component::Fees => {
-            into.channels = from.channels;
+        Component::Channels => channels(into, from.channels),
+        Component::ProcessingTime => {
+            for (mine, theirs) in same_method(&mut into.channels, &from.channels) {
+                mine.time.clone_from(&theirs.time);
+            }
         }
-        Component::Dossier | Component::Forms => into.dossier = from.dossier,
+        Component::Fees => {
+            for (mine, theirs) in same_method(&mut into.channels, &from.channels) {
+                mine.fees.clone_from(&theirs.fees);
+            }
+        }
+        Component::Dossier | Component::Forms => papers(into, from.dossier),
         Component::Applicants => into.applicants = from.applicants,
-        Component::Agencies => into.agencies = from.agencies,
+        Component::Agencies => agencies(into, from.agencies),
         Component::Results => into.results = from.results,
         Component::Conditions => into.conditions = from.conditions,
         Component::LegalBasis => into.legal_basis = from.legal_basis,

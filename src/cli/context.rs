@@ -102,6 +102,27 @@ impl Context {
         Ok(office.execute(command, &sender, clock)?)
     }
 
+    /// Sends one of many commands that belong together: each has its own id, made from
+    /// the id of all, so that a retry of the whole lands each once.
+    pub fn execute_numbered(
+        &self,
+        office: &mut Office,
+        command: &Command,
+        role: &'static str,
+        number: usize,
+    ) -> Result<Done, CliError> {
+        let command_id = match &self.global.command_id {
+            None => self.command_id(),
+            Some(all) => {
+                let all = &all.as_str()[..all.as_str().len().min(56)];
+                format!("{all}-{number}").parse().expect("letters, digits and dashes, in bounds")
+            }
+        };
+        let sender = Sender { officer: self.officer()?, role, command: command_id };
+        let clock = Clock { now: self.now, confirmed: self.global.confirm_clock };
+        Ok(office.execute(command, &sender, clock)?)
+    }
+
     /// Takes the registry, sends one command, lets the registry go; says what warns.
     pub fn send(
         &self,

@@ -57,11 +57,6 @@ impl Problem {
         self
     }
 
-    /// Names the rule and its source.
-    pub fn rule(mut self, rule: &str, source: &str) -> Self {
-        (self.rule, self.source) = (Some(rule.to_owned()), Some(source.to_owned()));
-        self
-    }
 }
 
 /// Why a command ends without doing what it was asked to.

@@ -16,6 +16,7 @@ mod init;
 mod keep;
 mod list;
 mod log;
+mod progress;
 mod propose;
 mod proposal;
 mod prose;
@@ -23,6 +24,7 @@ mod reconcile;
 mod review;
 mod search;
 mod show;
+mod signals;
 mod stats;
 mod table;
 mod template;
@@ -33,9 +35,9 @@ mod words;
 
 use std::process::ExitCode;
 
-use args::{Cli, Command};
+use args::Command;
 use context::Context;
-use error::{CliError, exit};
+use error::CliError;
 use ui::Ui;
 
 /// Runs the program once: reads the command line, does what it says, prints what came

@@ -41,6 +41,22 @@ pub enum Repair {
     OuterBlank,
 }
 
+impl Repair {
+    /// Returns the kind's name, as its text is called.
+    pub fn key(self) -> &'static str {
+        match self {
+            Repair::Composed => "composed",
+            Repair::InvisibleMark => "invisible_mark",
+            Repair::OddSpace => "odd_space",
+            Repair::LineBreak => "line_break",
+            Repair::Control => "control",
+            Repair::Bullet => "bullet",
+            Repair::LookAlike => "look_alike",
+            Repair::OuterBlank => "outer_blank",
+        }
+    }
+}
+
 /// How many repairs of each kind were made.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]

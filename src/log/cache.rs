@@ -1,11 +1,25 @@
-//! (signatures; bodies follow)
-#![allow(unused_variables, clippy::unimplemented)]
+//! What can be rebuilt from the log: the view, and the pack of contents that is read without
+//! a lock.
+//!
+//! Neither is synced and neither is believed: any doubt gives `None`, and the caller goes to
+//! the log. The view's check is a CRC, which finds accidents; that the view is what the
+//! entries add up to is found by replaying them.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Write};
+use std::os::unix::fs::FileExt;
 use std::path::Path;
 
-use super::event_log::{Head, LogError};
-use super::parts::Packed;
-use crate::domain::ids::Digest;
+use flate2::Crc;
 use serde::{Deserialize, Serialize};
+
+use super::event_log::{Head, LogError};
+use super::folder::share;
+use super::parts::{Packed, unpack};
+use crate::domain::ids::Digest;
+
+const MAGIC: &[u8; 8] = b"congboV\x01";
+const HEADER: usize = 8 + 8 + 32 + 8 + 4;
 
 /// A stored view: what the log added up to at a head.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,14 +32,51 @@ pub struct View {
     pub payload: Vec<u8>,
 }
 
-/// Writes the view of a head.
+/// Writes the view of a head, for whoever holds the log.
 pub fn write_view(dir: &Path, head: &Head, payload: &[u8]) -> Result<(), LogError> {
-    unimplemented!()
+    let path = dir.join("view");
+    let temporary = dir.join(format!("view.new-{}", std::process::id()));
+    let write = || -> io::Result<()> {
+        let mut file = File::create(&temporary)?;
+        file.write_all(&header(head.size, &head.hash, payload))?;
+        file.write_all(payload)?;
+        share(dir, &temporary)?;
+        fs::rename(&temporary, &path)
+    };
+    write().map_err(|error| {
+        // What is left of the attempt is of no use to anybody.
+        let _ = fs::remove_file(&temporary);
+        LogError::io(&path, error)
+    })
 }
 
 /// Returns the view, or `None` on any doubt.
 pub fn read_view(dir: &Path) -> Option<View> {
-    unimplemented!()
+    let mut file = File::open(dir.join("view")).ok()?;
+    let mut found = [0; HEADER];
+    file.read_exact(&mut found).ok()?;
+    let size = u64::from_le_bytes(found[8..16].try_into().ok()?);
+    let hash = Digest(found[16..48].try_into().ok()?);
+    let len = u64::from_le_bytes(found[48..56].try_into().ok()?);
+    if file.metadata().ok()?.len() != len.checked_add(HEADER as u64)? {
+        return None;
+    }
+    let mut payload = Vec::with_capacity(usize::try_from(len).ok()?);
+    file.read_to_end(&mut payload).ok()?;
+    (header(size, &hash, &payload) == found).then_some(View { size, hash, payload })
+}
+
+fn header(size: u64, hash: &Digest, payload: &[u8]) -> [u8; HEADER] {
+    let mut header = [0; HEADER];
+    header[..8].copy_from_slice(MAGIC);
+    header[8..16].copy_from_slice(&size.to_le_bytes());
+    header[16..48].copy_from_slice(&hash.0);
+    header[48..56].copy_from_slice(&(payload.len() as u64).to_le_bytes());
+    let mut check = Crc::new();
+    check.update(&header[..56]);
+    check.update(payload);
+    header[56..].copy_from_slice(&check.sum().to_le_bytes());
+    header
 }
 
 /// A place in the pack.
@@ -33,22 +84,107 @@ pub fn read_view(dir: &Path) -> Option<View> {
 pub struct PackRef {
     /// Where it starts.
     pub offset: u64,
-    /// The length of what is stored.
-    pub len: u32,
+    /// The length of what is stored there.
+    pub len: u64,
 }
 
 /// The file of compressed contents that is read without a lock.
+///
+/// Each is stored as its length, eight bytes, then the packed bytes; the file only grows.
 #[derive(Debug)]
 pub struct Pack;
 
 impl Pack {
-    /// Adds contents and returns their places.
+    /// Adds contents, for whoever holds the log, and returns their places.
     pub fn append(dir: &Path, contents: &[Packed]) -> Result<Vec<(Digest, PackRef)>, LogError> {
-        unimplemented!()
+        let path = dir.join("pack");
+        let write = || -> io::Result<Vec<(Digest, PackRef)>> {
+            let file = OpenOptions::new().append(true).create(true).open(&path)?;
+            share(dir, &path)?;
+            let mut offset = file.metadata()?.len();
+            let mut writer = io::BufWriter::with_capacity(1 << 18, file);
+            let mut places = Vec::with_capacity(contents.len());
+            for packed in contents {
+                writer.write_all(&packed.len.to_le_bytes())?;
+                writer.write_all(&packed.bytes)?;
+                let len = 8 + packed.bytes.len() as u64;
+                places.push((packed.digest, PackRef { offset, len }));
+                offset += len;
+            }
+            writer.flush()?;
+            Ok(places)
+        };
+        write().map_err(|it| LogError::io(&path, it))
     }
 
-    /// Returns a content, or `None` where it is not what the digest says.
+    /// Returns a content, or `None` where what lies there is not what the digest says.
     pub fn get(dir: &Path, at: PackRef, digest: &Digest) -> Option<Vec<u8>> {
-        unimplemented!()
+        let file = File::open(dir.join("pack")).ok()?;
+        if at.offset.checked_add(at.len)? > file.metadata().ok()?.len() {
+            return None;
+        }
+        let mut bytes = vec![0; usize::try_from(at.len).ok()?];
+        file.read_exact_at(&mut bytes, at.offset).ok()?;
+        let (len, packed) = bytes.split_at_checked(8)?;
+        unpack(packed, u64::from_le_bytes(len.try_into().ok()?), digest)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn head() -> Head {
+        Head { size: 3, hash: Digest::of(b"third"), ..Head::default() }
+    }
+
+    #[test]
+    fn a_view_is_read_back_with_the_head_it_shows() {
+        let dir = tempfile::tempdir().unwrap();
+        assert_eq!(read_view(dir.path()), None);
+        write_view(dir.path(), &head(), b"first").unwrap();
+        write_view(dir.path(), &head(), b"what it adds up to").unwrap();
+        let view = View { size: 3, hash: head().hash, payload: b"what it adds up to".to_vec() };
+        assert_eq!(read_view(dir.path()), Some(view));
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_view_with_any_byte_changed_or_missing_is_none() {
+        let dir = tempfile::tempdir().unwrap();
+        write_view(dir.path(), &head(), b"what it adds up to").unwrap();
+        let good = fs::read(dir.path().join("view")).unwrap();
+        for at in 0..good.len() {
+            let mut bad = good.clone();
+            bad[at] ^= 1;
+            fs::write(dir.path().join("view"), &bad).unwrap();
+            assert_eq!(read_view(dir.path()), None, "byte {at}");
+            fs::write(dir.path().join("view"), &good[..at]).unwrap();
+            assert_eq!(read_view(dir.path()), None, "cut at {at}");
+        }
+    }
+
+    #[test]
+    fn a_content_is_read_from_the_pack_only_if_it_is_whole() {
+        let dir = tempfile::tempdir().unwrap();
+        let contents: Vec<_> =
+            [&b"abc"[..], b"", &[b'x'; 9_000]].iter().map(|it| Packed::of(it)).collect();
+        let mut places = Pack::append(dir.path(), &contents[..1]).unwrap();
+        places.extend(Pack::append(dir.path(), &contents[1..]).unwrap());
+        let get = |number: usize| Pack::get(dir.path(), places[number].1, &places[number].0);
+        assert_eq!(get(0).as_deref(), Some(&b"abc"[..]));
+        assert_eq!(get(1).as_deref(), Some(&b""[..]));
+        assert_eq!(get(2), Some(vec![b'x'; 9_000]));
+        assert_eq!(Pack::get(dir.path(), places[0].1, &places[1].0), None);
+        let path = dir.path().join("pack");
+        let mut bytes = fs::read(&path).unwrap();
+        *bytes.last_mut().unwrap() ^= 1;
+        bytes[9] ^= 1;
+        fs::write(&path, &bytes[..bytes.len()]).unwrap();
+        assert_eq!(get(0), None);
+        fs::write(&path, &bytes[..bytes.len() - 1]).unwrap();
+        assert_eq!(get(2), None);
+        let far = PackRef { offset: u64::MAX, len: 9 };
+        assert_eq!(Pack::get(dir.path(), far, &places[0].0), None);
     }
 }

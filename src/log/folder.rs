@@ -23,6 +23,8 @@ use crate::domain::ids::{LogId, Moment};
 const VERSION: u64 = 1;
 
 const CREATING: &str = "creating";
+/// The mark of a folder in which a backup is being unpacked.
+pub(super) const RESTORING: &str = "restoring";
 const FORMAT: &str = "format";
 const LOG: &str = "log";
 
@@ -102,6 +104,7 @@ fn claim(dir: &Path) -> Result<(), LogError> {
                 .map(|it| it.map(|file| file.file_name()))
                 .collect::<Result<_, _>>()
                 .map_err(io)?;
+            let names: Vec<_> = names.into_iter().filter(|it| it != RESTORING).collect();
             let unfinished = names.iter().any(|it| it == CREATING);
             if names.iter().any(|it| it == FORMAT) || !(names.is_empty() || unfinished) {
                 return Err(LogError::Exists { path: dir.to_owned() });
@@ -120,7 +123,8 @@ fn claim(dir: &Path) -> Result<(), LogError> {
     sync_folder(dir).map_err(io)
 }
 
-fn sync_ancestors(dir: &Path) -> io::Result<()> {
+/// Syncs the folders above one, so that its name is durable.
+pub(super) fn sync_ancestors(dir: &Path) -> io::Result<()> {
     for ancestor in std::path::absolute(dir)?.ancestors().skip(1) {
         match sync_folder(ancestor) {
             // Above this is not ours to read, nor did we make it.

@@ -12,6 +12,7 @@ mod head;
 mod lock;
 pub mod memory;
 pub mod parts;
+mod restore;
 pub mod sled_log;
 mod store;
 pub mod verify;

@@ -20,7 +20,7 @@ use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Once, mpsc};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use super::event_log::{Fault, FaultKind, LogError};
 use super::parts::MAX_PART;
@@ -65,6 +65,7 @@ pub(super) struct Store {
     db: Option<sled::Db>,
     trees: Option<Vec<sled::Tree>>,
     file: File,
+    blobs: SystemTime,
     pending: usize,
     broken: Cell<bool>,
 }
@@ -75,15 +76,18 @@ impl Store {
         prepare(path).map_err(|it| LogError::io(path, it))?;
         let (db, trees) = patiently(path)?;
         let db_path = path.join("db");
-        let synced = File::open(&db_path).and_then(|file| {
-            // The folder holds a new snapshot, and perhaps no old one any more.
-            sync_folder(path)?;
-            Ok(file)
-        });
-        let file = synced.map_err(|it| LogError::io(&db_path, it))?;
+        let io = |it| LogError::io(&db_path, it);
+        let file = File::open(&db_path).map_err(io)?;
+        // The folder holds a new snapshot, and perhaps no old one any more.
+        sync_folder(path).map_err(io)?;
+        let blobs = path.join("blobs");
+        if fs::read_dir(&blobs).map_err(io)?.next().is_some() {
+            return Err(unreadable("there is a blob, which is never synced").into());
+        }
+        let blobs = changed(&blobs).map_err(io)?;
         let broken = Cell::new(false);
         let (db, trees) = (Some(db), Some(trees));
-        Ok(Store { path: path.to_owned(), db, trees, file, pending: 0, broken })
+        Ok(Store { path: path.to_owned(), db, trees, file, blobs, pending: 0, broken })
     }
 
     /// Returns the value of a key.
@@ -140,7 +144,7 @@ impl Store {
         self.call(|| db.flush())?;
         let io = |it| LogError::io(self.path.join("db"), it);
         self.file.sync_data().map_err(io)?;
-        if fs::read_dir(self.path.join("blobs")).map_err(io)?.next().is_some() {
+        if changed(&self.path.join("blobs")).map_err(io)? != self.blobs {
             return Err(unreadable("a blob was written, which is never synced").into());
         }
         self.pending = 0;
@@ -211,6 +215,11 @@ impl Iterator for Rows<'_> {
 /// Syncs a folder: the names in it.
 pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
     File::open(path)?.sync_all()
+}
+
+/// Returns when a name was last added to a folder or taken from it.
+fn changed(folder: &Path) -> io::Result<SystemTime> {
+    fs::metadata(folder)?.modified()
 }
 
 fn prepare(path: &Path) -> io::Result<()> {

@@ -1,0 +1,264 @@
+//! `reconcile`: an outside snapshot held against the catalogue.
+
+use std::collections::BTreeSet;
+
+use congbo::{
+    app::{
+        Snapshot,
+        reconcile::{self, Changed, Extra, Findings},
+    },
+    diff::{ChangeKind as RowKind, ComponentDiff, RowChange},
+    domain::{
+        command::{Command, Request},
+        component,
+        event::ChangeKind,
+        rows,
+    },
+};
+use serde_json::json;
+
+use super::{
+    args,
+    context::Context,
+    error::{CliError, exit},
+    progress::Progress,
+    proposal, signals,
+    ui::{Tone, Ui},
+};
+
+pub fn run(context: &Context, ui: &mut Ui, args: &args::Reconcile) -> Result<u8, CliError> {
+    if args.open_proposals {
+        context.officer()?;
+    }
+    let (snapshot, asked) = context.asked(&args.times)?;
+    let stop = signals::watch();
+    let mut progress = Progress::bytes(ui, "work-reconciling");
+    let found = reconcile::reconcile(
+        &snapshot,
+        &args.file,
+        asked.as_of,
+        args.publisher.as_deref(),
+        &stop.flag,
+        &mut |file, read, total| progress.at(file, read, total),
+    );
+    progress.done();
+    let found = found.map_err(|error| stop.status(error.into()))?;
+    let opened = if args.open_proposals {
+        open(context, ui, args, &snapshot, &found)?
+    } else {
+        drop(snapshot);
+        Vec::new()
+    };
+    if ui.json {
+        ui.value(&json!({
+            "as_of": asked.as_of,
+            "known_at": asked.known_at,
+            "findings": found,
+            "proposals": opened,
+        }));
+    } else {
+        print(ui, &found);
+    }
+    let differs = !(found.missing.is_empty() && found.extra.is_empty())
+        || found.changed.iter().any(Changed::is_real);
+    Ok(if differs && args.exit_code { exit::REFUSED } else { exit::DONE })
+}
+
+/// Opens a draft for each real difference: an amendment for a change, a new procedure for
+/// an unknown code. What is missing outside is not proposed for abolition: that a code
+/// vanished from a portal says nothing of the law.
+fn open(
+    context: &Context,
+    ui: &mut Ui,
+    args: &args::Reconcile,
+    snapshot: &Snapshot,
+    found: &Findings,
+) -> Result<Vec<String>, CliError> {
+    let zone = snapshot.registry.zone();
+    let effective = args.effective.unwrap_or_else(|| context.now.day(zone));
+    let reason = ui.say("work-reconcile-reason", &[("file", &args.file.display().to_string())]);
+    let request = |kind, opens| Request {
+        kind,
+        closes: Vec::new(),
+        base: None,
+        opens,
+        components: BTreeSet::new(),
+        effective,
+        basis: String::new(),
+        reason: reason.clone(),
+        transition: None,
+        successors: Vec::new(),
+        raise: None,
+    };
+    let mut requests = Vec::new();
+    let drafted = |code: &congbo::domain::ids::Code| {
+        snapshot.registry.proposals.values().any(|it| {
+            it.status.is_open()
+                && it.change.reason == reason
+                && it.change.opens.iter().any(|draft| draft.code == *code)
+        })
+    };
+    for it in found.changed.iter().filter(|it| it.is_real() && !drafted(&it.code)) {
+        let Some(record) = snapshot.registry.procedures.get(&it.code) else { continue };
+        if record.closure.is_some() || record.latest().effective > effective {
+            continue;
+        }
+        let here = snapshot.document(&record.latest().content)?;
+        let mut merged = it.merged(&here);
+        rows::adopt_ids(Some(&here), &mut merged);
+        let components = component::changed(&here, &merged);
+        if components.is_empty() {
+            continue;
+        }
+        let mut request = request(ChangeKind::Amend, vec![merged]);
+        request.closes = vec![it.code.clone()];
+        request.components = components;
+        requests.push(request);
+    }
+    let unknown = |it: &&Extra| !it.known && it.code.parent().is_none() && !drafted(&it.code);
+    for it in found.extra.iter().filter(unknown) {
+        requests.push(request(ChangeKind::New, vec![(*it.procedure).clone()]));
+    }
+    let mut office = context.office("reconcile")?;
+    let mut opened = Vec::new();
+    for (number, request) in requests.into_iter().enumerate() {
+        let codes: Vec<_> = request.opens.iter().map(|it| it.code.to_string()).collect();
+        let command = Command::Propose { request: Box::new(request), submit: false };
+        match context.execute_numbered(&mut office, &command, "drafter", number) {
+            Ok(done) => opened.push(proposal::touched(&done).to_string()),
+            Err(error) if error.exit == exit::REFUSED => {
+                ui.status(ui.say("work-reconcile-not-opened", &[("code", &codes.join(", "))]));
+                ui.error(&error);
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    office.close()?;
+    let count = opened.len().to_string();
+    ui.effect("work-reconcile-opened", &[("count", &count), ("ids", &opened.join(", "))]);
+    Ok(opened)
+}
+
+/// Prints what was found, the gravest first.
+fn print(ui: &mut Ui, found: &Findings) {
+    let real = found.changed.iter().filter(|it| it.is_real()).count();
+    let suspect = found.changed.iter().filter(|it| !it.suspect.is_empty()).count();
+    let noise = found.changed.iter().filter(|it| !it.noise.is_empty()).count();
+    for (label, count) in [
+        ("work-reconcile-missing", found.missing.len()),
+        ("work-reconcile-extra", found.extra.len()),
+        ("work-reconcile-both", found.changed.len() + found.equal as usize),
+        ("work-reconcile-real", real),
+        ("work-reconcile-suspect", suspect),
+        ("work-reconcile-noise", noise),
+        ("work-reconcile-refused", found.refused.len()),
+    ] {
+        let label = ui.say(label, &[]);
+        ui.line(format!("{count:>8}  {label}"));
+    }
+    section(ui, "work-reconcile-missing-list", !found.missing.is_empty());
+    for it in &found.missing {
+        let name = ui.shown(&it.name);
+        ui.line(format!("  - {}  {name}", it.code));
+    }
+    section(ui, "work-reconcile-extra-list", !found.extra.is_empty());
+    for it in &found.extra {
+        let name = ui.shown(&it.name);
+        ui.line(format!("  + {}  {name}", it.code));
+        if let Some(code) = &it.same_name {
+            let code = code.to_string();
+            ui.line(format!("      {}", ui.say("work-reconcile-same-name", &[("code", &code)])));
+        }
+    }
+    section(ui, "work-reconcile-changed-list", real > 0 || suspect > 0);
+    for it in &found.changed {
+        if it.is_real() || !it.suspect.is_empty() {
+            changed(ui, it);
+        }
+    }
+    section(ui, "work-reconcile-refused-list", !found.refused.is_empty());
+    for (line, it) in &found.refused {
+        let code = it.code.as_deref().unwrap_or("–");
+        let text = format!("  {line}: {code}: {}", it.message);
+        ui.line(ui.shown(&text));
+    }
+    if noise > 0 {
+        let mut kinds = std::collections::BTreeMap::new();
+        for it in found.changed.iter().flat_map(|it| &it.noise) {
+            *kinds.entry(it.kind).or_insert(0) += 1;
+        }
+        section(ui, "work-reconcile-noise-list", true);
+        for (kind, count) in kinds {
+            let label = ui.say(&format!("noise-{}", kind.key()), &[]);
+            ui.line(format!("{count:>8}  {label}"));
+        }
+    }
+}
+
+fn section(ui: &mut Ui, id: &str, wanted: bool) {
+    if wanted {
+        let text = ui.say(id, &[]);
+        ui.line("");
+        ui.line(ui.paint(Tone::Strong, &text));
+    }
+}
+
+fn changed(ui: &mut Ui, it: &Changed) {
+    let name = ui.shown(&it.name);
+    ui.line(format!("  {}  {name}", ui.paint(Tone::Strong, it.code.as_str())));
+    if let Some((here, there)) = &it.decision {
+        let say = |it: &Option<String>| it.clone().unwrap_or_else(|| "–".to_owned());
+        let line = ui.say(
+            "work-reconcile-decision",
+            &[("here", &ui.shown(&say(here))), ("there", &ui.shown(&say(there)))],
+        );
+        ui.line(format!("      {line}"));
+    }
+    for (differences, tone, label) in [
+        (&it.substance, Tone::Strong, "work-reconcile-substance"),
+        (&it.suspect, Tone::Careful, "work-reconcile-suspicion"),
+    ] {
+        for difference in differences {
+            component_line(ui, difference, tone, label);
+        }
+    }
+}
+
+fn component_line(ui: &mut Ui, difference: &ComponentDiff, tone: Tone, label: &str) {
+    let component = ui.say(&format!("component-{}", difference.component.key()), &[]);
+    let label = ui.say(label, &[]);
+    let label = ui.paint(tone, &label);
+    ui.line(format!("    {label} {component}"));
+    for change in difference.changes.iter().take(6) {
+        row_line(ui, change);
+    }
+    if difference.changes.len() > 6 {
+        let more = (difference.changes.len() - 6).to_string();
+        ui.line(format!("        {}", ui.say("work-more", &[("count", &more)])));
+    }
+}
+
+fn row_line(ui: &mut Ui, change: &RowChange) {
+    let room = ui.width.saturating_sub(12).max(30);
+    let cut = |text: &Option<String>| {
+        let text = text.as_deref().unwrap_or("–").replace('\n', " ");
+        let short: String = text.chars().take(room).collect();
+        if short.len() < text.len() { short + "…" } else { short }
+    };
+    let (before, after) = match change.fields.first() {
+        Some(field) if matches!(change.kind, RowKind::Edited | RowKind::MovedAndEdited) => {
+            (cut(&field.before), cut(&field.after))
+        }
+        _ => (cut(&change.before), cut(&change.after)),
+    };
+    let (minus, plus) = (ui.shown(&before), ui.shown(&after));
+    match change.kind {
+        RowKind::Added => ui.line(ui.paint(Tone::Added, &format!("        + {plus}"))),
+        RowKind::Removed => ui.line(ui.paint(Tone::Removed, &format!("        - {minus}"))),
+        RowKind::Moved => ui.line(format!("        ↕ {plus}")),
+        RowKind::Edited | RowKind::MovedAndEdited => {
+            ui.line(ui.paint(Tone::Removed, &format!("        - {minus}")));
+            ui.line(ui.paint(Tone::Added, &format!("        + {plus}")));
+        }
+    }
+}
