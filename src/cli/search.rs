@@ -387,7 +387,7 @@ mod tests {
 
     #[test]
     fn an_excerpt_shows_what_was_found_with_words_around_it() {
-        let text = format!("{} cần câu {}", "dài ".repeat(40), "sau ".repeat(60));
+        let text = format!("{}cần câu {}", "dài ".repeat(40), "sau ".repeat(60));
         let cut = excerpt(&text, &query(&["can cau"]));
         assert!(cut.starts_with('…') && cut.ends_with('…'), "{cut}");
         assert!(cut.contains("dài cần câu sau") && cut.chars().count() < 200, "{cut}");

@@ -1,8 +1,10 @@
 //! Tables: the only file that knows comfy-table. Columns fit the terminal, long names
 //! wrap, and a line under the heads is all there is of a frame.
 
-use comfy_table::{Cell, CellAlignment, ContentArrangement, Table as Comfy};
-use comfy_table::{ContentLineStyle, LineStyle, TableStyle};
+use comfy_table::{
+    Cell, CellAlignment, ContentArrangement, ContentLineStyle, LineStyle, Table as Comfy,
+    TableStyle,
+};
 
 use super::ui::{Tone, Ui};
 
@@ -28,8 +30,9 @@ impl Table {
         inner.set_content_arrangement(ContentArrangement::Dynamic);
         inner.set_header(heads);
         let last = heads.len().saturating_sub(1);
+        // With the blank between columns that comfy-table adds it makes two.
         for (at, column) in inner.column_iter_mut().enumerate() {
-            column.set_padding((0, if at == last { 0 } else { 2 }));
+            column.set_padding((0, if at == last { 0 } else { 1 }));
         }
         Table { inner, right: Vec::new(), indent: 0, headless: false }
     }

@@ -453,7 +453,7 @@ mod tests {
             "1.000001, `can_cu_phap_ly`: a list was expected, and an object found"
         );
         let mut record = record();
-        record.as_object_mut().unwrap().remove("mo_ta");
+        record.as_object_mut().unwrap().remove("ten_thu_tuc");
         assert_eq!(
             convert(record.to_string().as_bytes()).unwrap_err().kind.code(),
             "missing_field"
