@@ -1,8 +1,7 @@
-//! What can be rebuilt from the log: the view, and the pack of contents that is read without
-//! a lock.
+//! What can be rebuilt from the log: the view.
 //!
-//! Neither is synced and neither is believed: any doubt gives `None`, and the caller goes to
-//! the log. The view's check is a CRC, which finds accidents; that the view is what the
+//! It is not synced and not believed: any doubt gives `None`, and the caller goes to the
+//! log. The view's check is a CRC, which finds accidents; that the view is what the
 //! entries add up to is found by replaying them.
 
 use std::fs::{self, File};
@@ -10,6 +9,7 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 
 use flate2::Crc;
+
 use super::event_log::{Head, LogError};
 use super::folder::share;
 use crate::domain::ids::Digest;
