@@ -123,10 +123,13 @@ fn matching<'a>(names: &[&'a str], wanted: &str) -> Vec<&'a str> {
 }
 
 /// Below this width the field stands under the name.
-const NARROW: usize = 100;
+const NARROW: usize = 96;
+
+/// How much wider a list with standings must be.
+const STANDING: usize = 16;
 
 fn print(ui: &mut Ui, lines: &[Line], all: bool) {
-    let narrow = ui.width < NARROW;
+    let narrow = ui.width < if all { NARROW + STANDING } else { NARROW };
     let mut heads = vec!["look-code", "look-version", "component-name"];
     if !narrow {
         heads.push("component-field");
