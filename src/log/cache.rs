@@ -5,17 +5,13 @@
 //! the log. The view's check is a CRC, which finds accidents; that the view is what the
 //! entries add up to is found by replaying them.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, Read, Write};
-use std::os::unix::fs::FileExt;
 use std::path::Path;
 
 use flate2::Crc;
-use serde::{Deserialize, Serialize};
-
 use super::event_log::{Head, LogError};
 use super::folder::share;
-use super::parts::{Packed, unpack};
 use crate::domain::ids::Digest;
 
 const MAGIC: &[u8; 8] = b"congboV\x01";
@@ -79,57 +75,6 @@ fn header(size: u64, hash: &Digest, payload: &[u8]) -> [u8; HEADER] {
     header
 }
 
-/// A place in the pack.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PackRef {
-    /// Where it starts.
-    pub offset: u64,
-    /// The length of what is stored there.
-    pub len: u64,
-}
-
-/// The file of compressed contents that is read without a lock.
-///
-/// Each is stored as its length, eight bytes, then the packed bytes; the file only grows.
-#[derive(Debug)]
-pub struct Pack;
-
-impl Pack {
-    /// Adds contents, for whoever holds the log, and returns their places.
-    pub fn append(dir: &Path, contents: &[Packed]) -> Result<Vec<(Digest, PackRef)>, LogError> {
-        let path = dir.join("pack");
-        let write = || -> io::Result<Vec<(Digest, PackRef)>> {
-            let file = OpenOptions::new().append(true).create(true).open(&path)?;
-            share(dir, &path)?;
-            let mut offset = file.metadata()?.len();
-            let mut writer = io::BufWriter::with_capacity(1 << 18, file);
-            let mut places = Vec::with_capacity(contents.len());
-            for packed in contents {
-                writer.write_all(&packed.len.to_le_bytes())?;
-                writer.write_all(&packed.bytes)?;
-                let len = 8 + packed.bytes.len() as u64;
-                places.push((packed.digest, PackRef { offset, len }));
-                offset += len;
-            }
-            writer.flush()?;
-            Ok(places)
-        };
-        write().map_err(|it| LogError::io(&path, it))
-    }
-
-    /// Returns a content, or `None` where what lies there is not what the digest says.
-    pub fn get(dir: &Path, at: PackRef, digest: &Digest) -> Option<Vec<u8>> {
-        let file = File::open(dir.join("pack")).ok()?;
-        if at.offset.checked_add(at.len)? > file.metadata().ok()?.len() {
-            return None;
-        }
-        let mut bytes = vec![0; usize::try_from(at.len).ok()?];
-        file.read_exact_at(&mut bytes, at.offset).ok()?;
-        let (len, packed) = bytes.split_at_checked(8)?;
-        unpack(packed, u64::from_le_bytes(len.try_into().ok()?), digest)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -162,29 +107,5 @@ mod tests {
             fs::write(dir.path().join("view"), &good[..at]).unwrap();
             assert_eq!(read_view(dir.path()), None, "cut at {at}");
         }
-    }
-
-    #[test]
-    fn a_content_is_read_from_the_pack_only_if_it_is_whole() {
-        let dir = tempfile::tempdir().unwrap();
-        let contents: Vec<_> =
-            [&b"abc"[..], b"", &[b'x'; 9_000]].iter().map(|it| Packed::of(it)).collect();
-        let mut places = Pack::append(dir.path(), &contents[..1]).unwrap();
-        places.extend(Pack::append(dir.path(), &contents[1..]).unwrap());
-        let get = |number: usize| Pack::get(dir.path(), places[number].1, &places[number].0);
-        assert_eq!(get(0).as_deref(), Some(&b"abc"[..]));
-        assert_eq!(get(1).as_deref(), Some(&b""[..]));
-        assert_eq!(get(2), Some(vec![b'x'; 9_000]));
-        assert_eq!(Pack::get(dir.path(), places[0].1, &places[1].0), None);
-        let path = dir.path().join("pack");
-        let mut bytes = fs::read(&path).unwrap();
-        *bytes.last_mut().unwrap() ^= 1;
-        bytes[9] ^= 1;
-        fs::write(&path, &bytes[..bytes.len()]).unwrap();
-        assert_eq!(get(0), None);
-        fs::write(&path, &bytes[..bytes.len() - 1]).unwrap();
-        assert_eq!(get(2), None);
-        let far = PackRef { offset: u64::MAX, len: 9 };
-        assert_eq!(Pack::get(dir.path(), far, &places[0].0), None);
     }
 }

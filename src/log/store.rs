@@ -46,9 +46,7 @@ const LINGER: Duration = Duration::from_secs(5);
 pub(super) enum Tree {
     /// (seq, part) → a part of an entry.
     Entries,
-    /// (number, part) → a part of a packed content.
-    Contents,
-    /// SHA-256 → (number, length, packed length).
+    /// SHA-256 → (offset, packed length) in the file of contents.
     ContentIds,
     /// Command id → seq.
     Commands,
@@ -56,7 +54,7 @@ pub(super) enum Tree {
     Meta,
 }
 
-const TREES: [&str; 5] = ["entries", "contents", "content_ids", "commands", "meta"];
+const TREES: [&str; 4] = ["entries", "content_ids", "commands", "meta"];
 
 /// An open store.
 #[derive(Debug)]
@@ -113,12 +111,6 @@ impl Store {
             Ok(rows) => Rows { store: self, rows: Some(rows), error: None },
             Err(error) => Rows { store: self, rows: None, error: Some(error) },
         }
-    }
-
-    /// Returns the last key.
-    pub fn last_key(&self, tree: Tree) -> Result<Option<Vec<u8>>, LogError> {
-        let tree = self.tree(tree)?;
-        self.call(|| Ok(tree.last()?.map(|(key, _)| key.to_vec())))
     }
 
     /// Writes a value; durable after the next barrier, and never without what was written

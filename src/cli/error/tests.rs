@@ -1,6 +1,10 @@
 //! Whether everything that can go wrong can be said, in both languages.
 
-use std::{collections::BTreeSet, fs, io, path::Path};
+use std::{
+    collections::BTreeSet,
+    fs, io,
+    path::{Path, PathBuf},
+};
 
 use congbo::{
     domain::{
@@ -93,7 +97,7 @@ fn assert_full(error: &CliError) -> u8 {
         for (said, _, _) in error.lines(&Texts::new(lang)) {
             let fix = said.fix.unwrap_or_else(|| panic!("nothing mends {error:?}"));
             let whole = said.message + &fix;
-            assert!(!whole.contains("{$") && !whole.contains(" ("), "{whole}");
+            assert!(!whole.contains("{$"), "{whole}");
         }
     }
     error.exit
@@ -170,7 +174,7 @@ fn every_file_that_cannot_be_read_is_said_in_full() {
         ReadFailure::Truncated { path: path(), after: 3 },
         ReadFailure::Damaged { path: path(), after: 3, source: io::Error::other("x") },
     ] {
-        let error = file(path(), &error);
+        let error = file(&error);
         for lang in LANGS {
             let (said, place, _) = error.lines(&Texts::new(lang)).remove(0);
             assert!(!said.message.contains("{$") && said.fix.is_some(), "{}", said.message);
@@ -242,12 +246,12 @@ fn gather(dir: &Path, codes: &mut BTreeSet<String>) {
         let path = item.unwrap().path();
         if path.is_dir() {
             gather(&path, codes);
-        } else if path.extension().is_some_and(|it| it == "rs") {
+        } else if path.extension().is_some_and(|it| it == "rs") && !path.ends_with("tests.rs") {
             let text = fs::read_to_string(&path).unwrap();
             let made = text.split("Problem::new(").skip(1);
             let quoted = made.filter_map(|it| it.trim_start().strip_prefix('"'));
             let codes_here = quoted.filter_map(|it| it.split('"').next());
-            codes.extend(codes_here.filter(|it| *it != "…").map(str::to_owned));
+            codes.extend(codes_here.map(str::to_owned));
         }
     }
 }

@@ -68,17 +68,24 @@ pub(super) fn page(command: &Command, texts: &Texts) -> String {
         ("VERSION", "man-version"),
     ];
     let mut localised = String::with_capacity(page.len());
+    let mut is_verbatim = false;
     for line in page.lines() {
-        match line.strip_prefix(".SH ") {
-            None => localised.push_str(line),
-            Some(heading) => {
-                let heading = heading.trim_matches('"');
-                let known = headings.iter().find(|(name, _)| *name == heading);
-                let heading = known.map_or(heading.to_owned(), |(_, id)| texts.get(id, &[]));
-                localised.push_str(&format!(".SH \"{}\"", heading.to_uppercase()));
-            }
+        let Some(heading) = line.strip_prefix(".SH ") else {
+            localised.push_str(line);
+            localised.push('\n');
+            continue;
+        };
+        let heading = heading.trim_matches('"');
+        let known = headings.iter().find(|(name, _)| *name == heading);
+        let said = known.map_or(heading.to_owned(), |(_, id)| texts.get(id, &[]));
+        if is_verbatim {
+            localised.push_str(".fi\n");
         }
-        localised.push('\n');
+        localised.push_str(&format!(".SH \"{}\"\n", said.to_uppercase()));
+        is_verbatim = heading == "EXTRA";
+        if is_verbatim {
+            localised.push_str(".nf\n");
+        }
     }
     localised
 }
@@ -110,7 +117,7 @@ fn value_name(name: &str, texts: &Texts) -> String {
 fn say(command: Command, path: &str, texts: &Texts, purpose: Use) -> Command {
     let id = format!("help-{path}");
     let mut about = texts.get(&id, &[]);
-    let long = texts.attribute(&id, "long", &[]);
+    let long = texts.attribute(&id, "long", &[]).map(|it| flow(&it));
     let mut command = command
         .mut_args(|arg| say_arg(arg, path, texts, purpose))
         .subcommand_help_heading(texts.get("heading-commands", &[]))
@@ -136,10 +143,7 @@ fn say(command: Command, path: &str, texts: &Texts, purpose: Use) -> Command {
 
 fn with_example(command: Command, example: &str, texts: &Texts, purpose: Use) -> Command {
     match purpose {
-        Use::Manual => {
-            // An empty line keeps roff from filling the lines into one paragraph.
-            command.after_long_help(example.lines().collect::<Vec<_>>().join("\n\n"))
-        }
+        Use::Manual => command.after_long_help(example.to_owned()),
         Use::LongHelp => {
             let lines: String = example.lines().map(|it| format!("\n  {it}")).collect();
             command.after_help(format!("{}{lines}", heading(texts, "heading-examples")))
@@ -177,12 +181,21 @@ fn say_arg(arg: Arg, path: &str, texts: &Texts, purpose: Use) -> Arg {
     arg.help(help)
 }
 
+/// Joins the lines of each paragraph, so that they break where the terminal ends.
+fn flow(text: &str) -> String {
+    let paragraphs = text.split("\n\n").map(|it| it.replace('\n', " "));
+    paragraphs.collect::<Vec<_>>().join("\n\n")
+}
+
 /// What clap would add in English: the values, the default, the environment variable.
 fn specifics(arg: &Arg, texts: &Texts) -> String {
     let mut said = String::new();
     let mut add = |id: &str, name: &str, value: &str| {
+        let text = texts.get(id, &[(name, value)]);
+        // A label is not broken over two lines; a list of values may be.
+        let text = if id == "help-values" { text } else { text.replace(' ', "\u{a0}") };
         said.push(' ');
-        said.push_str(&texts.get(id, &[(name, value)]));
+        said.push_str(&text);
     };
     if arg.get_action().takes_values() {
         let values = arg.get_possible_values();
@@ -214,10 +227,16 @@ fn lay_out(command: Command, texts: &Texts, purpose: Use) -> Command {
         if is_root {
             // The template has told them in their groups.
             command = command.mut_subcommands(|it| it.hide(true));
+        } else if purpose == Use::ShortHelp {
+            command = command.mut_args(|it| {
+                let is_global = it.is_global_set();
+                it.hide(is_global)
+            });
         }
         let has_more = command.get_after_help().is_none();
         if has_more && purpose == Use::ShortHelp {
-            command = command.after_help(texts.get("help-more", &[("command", &path)]));
+            let id = if is_root { "help-more-root" } else { "help-more" };
+            command = command.after_help(texts.get(id, &[("command", &path)]));
         }
     }
     command.mut_subcommands(|it| lay_out(it, texts, purpose))
