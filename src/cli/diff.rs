@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use congbo::{
     diff::{
-        self, ChangeKind, Class, FieldChange, Match, ProcedureDiff, RowChange,
+        self, ChangeKind, Class, ComponentDiff, FieldChange, Match, ProcedureDiff, RowChange,
         words::{Segment, Tag},
     },
     domain::{
@@ -146,7 +146,7 @@ pub fn print(ui: &mut Ui, difference: &ProcedureDiff) {
         ui.line("");
         ui.line(format!("{name} – {weight}"));
         for change in &component.changes {
-            print_row(ui, change, component.class);
+            print_row(ui, component, change);
         }
     }
 }
@@ -162,7 +162,7 @@ fn weight(ui: &Ui, class: Class) -> String {
     ui.paint(tone, &ui.say(&format!("look-weight-{key}"), &[]))
 }
 
-fn print_row(ui: &mut Ui, change: &RowChange, worst: Class) {
+fn print_row(ui: &mut Ui, component: &ComponentDiff, change: &RowChange) {
     let (mark, whole) = match change.kind {
         ChangeKind::Added => ("+", Some(Tone::Added)),
         ChangeKind::Removed => ("-", Some(Tone::Removed)),
@@ -173,17 +173,28 @@ fn print_row(ui: &mut Ui, change: &RowChange, worst: Class) {
     let mut lead = format!("{mark} ");
     if change.table.is_some() {
         lead += &format!("[{}] ", change.id);
+    } else if change.id != component.component.key() {
+        lead += &format!("{}: ", label(ui, &change.id));
     }
     let mut pieces = match whole {
         Some(tone) => vec![(Some(tone), marked(tone, &row_words(ui, change)))],
         None => edited_words(ui, change),
     };
-    if change.class != worst {
+    if change.class != component.class {
         pieces.push((None, format!("  – {}", weight(ui, change.class))));
     }
     prose::flow(ui, 2, &lead, &pieces);
-    for field in &change.fields {
-        print_field(ui, change, field);
+    for field in change.fields.iter().filter(|it| is_told(change, it)) {
+        print_field(ui, field);
+    }
+}
+
+/// Returns the name of the field that a row is known by.
+fn known_by(change: &RowChange) -> &str {
+    match change.table {
+        None => &change.id,
+        Some(Table::Channels) => "method",
+        Some(_) => "",
     }
 }
 
@@ -191,49 +202,78 @@ fn print_row(ui: &mut Ui, change: &RowChange, worst: Class) {
 fn row_words(ui: &Ui, change: &RowChange) -> String {
     let words = change.after.as_ref().or(change.before.as_ref());
     let words = words.map_or("–", |it| if it.is_empty() { "–" } else { it });
-    shown_value(ui, change, words)
+    shown_value(ui, known_by(change), words)
 }
 
 /// Returns a row's words with what was edited in them marked.
 fn edited_words(ui: &Ui, change: &RowChange) -> Vec<Piece> {
     match (&change.before, &change.after) {
         (Some(before), Some(after)) if before != after => {
-            let before = shown_value(ui, change, before);
-            let after = shown_value(ui, change, after);
+            let before = shown_value(ui, known_by(change), before);
+            let after = shown_value(ui, known_by(change), after);
             pieces(&diff::words::diff(&before, &after))
         }
-        _ => folded(&row_words(ui, change), Edge::Last).map_or_else(Vec::new, |it| vec![(None, it)]),
+        (Some(_), _) | (None, _) => {
+            let words = folded(&row_words(ui, change), Edge::Last);
+            words.map_or_else(Vec::new, |it| vec![(None, it)])
+        }
     }
 }
 
-fn print_field(ui: &mut Ui, change: &RowChange, field: &FieldChange) {
-    let repeats = |side: &Option<String>, words: &Option<String>| side == words;
-    let is_words = repeats(&field.before, &change.before) && repeats(&field.after, &change.after);
-    let lone_words = match change.kind {
+/// Whether a field of a row is told beside the row's own words. A value that follows
+/// from words is not, where the words are.
+fn is_told(change: &RowChange, field: &FieldChange) -> bool {
+    let words_of = match field.name {
+        "amount" => Some("text"),
+        "time.value" => Some("time.text"),
+        _ => None,
+    };
+    let follows = words_of.is_some_and(|words| change.fields.iter().any(|it| it.name == words));
+    let repeats = match change.kind {
         ChangeKind::Added => field.after == change.after,
         ChangeKind::Removed => field.before == change.before,
-        ChangeKind::Moved | ChangeKind::Edited | ChangeKind::MovedAndEdited => false,
+        ChangeKind::Moved | ChangeKind::Edited | ChangeKind::MovedAndEdited => {
+            field.before == change.before && field.after == change.after
+        }
     };
-    if is_words || lone_words {
-        return;
-    }
-    let name = format!("field-{}", field.name);
-    let name = ui.texts.maybe(&name, &[]).unwrap_or_else(|| field.name.to_owned());
-    let value = |it: &Option<String>| it.as_ref().map(|it| shown_value(ui, change, it));
+    !follows && !repeats
+}
+
+fn print_field(ui: &mut Ui, field: &FieldChange) {
+    let value = |it: &Option<String>| it.as_ref().map(|it| shown_value(ui, field.name, it));
     let pieces = match (value(&field.before), value(&field.after)) {
         (Some(before), Some(after)) => pieces(&diff::words::diff(&before, &after)),
         (Some(before), None) => vec![(Some(Tone::Removed), marked(Tone::Removed, &before))],
         (None, Some(after)) => vec![(Some(Tone::Added), marked(Tone::Added, &after))],
         (None, None) => return,
     };
-    prose::flow(ui, 6, &format!("{name}: "), &pieces);
+    let lead = format!("{}: ", label(ui, field.name));
+    prose::flow(ui, 6, &lead, &pieces);
 }
 
-/// Returns a value as people read it: a way of handing in by its name.
-fn shown_value(ui: &Ui, change: &RowChange, value: &str) -> String {
-    let method = change.table == Some(Table::Channels);
-    let known = method.then(|| ui.texts.maybe(&format!("method-{value}"), &[])).flatten();
-    known.unwrap_or_else(|| ui.shown(value))
+/// Returns the name of a field in the reader's language.
+fn label(ui: &Ui, field: &str) -> String {
+    let id = format!("field-{}", field.replace('.', "-"));
+    ui.texts.maybe(&id, &[]).unwrap_or_else(|| field.to_owned())
+}
+
+/// Returns a value as people read it: what is a key in the data by its name.
+fn shown_value(ui: &Ui, field: &str, value: &str) -> String {
+    let names = match field {
+        "method" => "method",
+        "role" => "role",
+        "kind" => "fee-kind",
+        "levels" => "level",
+        "class" => "class",
+        "assignment" => "assignment",
+        "online.level" => "online",
+        _ => return ui.shown(value),
+    };
+    let name = |key: &str| {
+        let known = ui.texts.maybe(&format!("{names}-{key}"), &[]);
+        known.unwrap_or_else(|| ui.shown(key))
+    };
+    value.split("; ").map(name).collect::<Vec<_>>().join("; ")
 }
 
 fn marked(tone: Tone, text: &str) -> String {

@@ -122,32 +122,34 @@ fn matching<'a>(names: &[&'a str], wanted: &str) -> Vec<&'a str> {
     if whole.is_empty() { same(false) } else { whole }
 }
 
+/// Below this width the field stands under the name.
+const NARROW: usize = 96;
+
+/// How much wider a list with standings must be.
+const STANDING: usize = 16;
+
 fn print(ui: &mut Ui, lines: &[Line], all: bool) {
-    let mut heads = vec![
-        ui.say("look-code", &[]),
-        ui.say("look-version", &[]),
-        ui.say("component-name", &[]),
-        ui.say("component-field", &[]),
-        ui.say("look-effective-from", &[]),
-        ui.say("look-online", &[]),
-    ];
-    if all {
-        heads.push(ui.say("look-standing", &[]));
+    let narrow = ui.width < if all { NARROW + STANDING } else { NARROW };
+    let mut heads = vec!["look-code", "look-version", "component-name"];
+    if !narrow {
+        heads.push("component-field");
     }
+    heads.extend(["look-effective-from", "look-online"]);
+    if all {
+        heads.push("look-standing");
+    }
+    let heads: Vec<_> = heads.into_iter().map(|it| ui.say(it, &[])).collect();
     let mut table = Table::new(&heads);
     for line in lines {
         let mut name = ui.shown(&line.name);
         if line.internal {
             name = format!("{} {name}", ui.say("look-internal-mark", &[]));
         }
-        let mut cells = vec![
-            line.code.to_string(),
-            line.version.to_string(),
-            name,
-            ui.shown(&line.field),
-            line.effective_from.to_string(),
-            words::online(ui, line.online),
-        ];
+        let mut cells = vec![line.code.to_string(), line.version.to_string()];
+        let field = ui.shown(&line.field);
+        cells.extend(if narrow { vec![format!("{name}\n· {field}")] } else { vec![name, field] });
+        cells.push(line.effective_from.to_string());
+        cells.push(words::online(ui, line.online));
         if all {
             cells.push(words::standing(ui, line.standing));
         }

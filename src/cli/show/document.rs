@@ -228,13 +228,15 @@ impl Page<'_> {
             let sets = self.ui.say("look-sets", &[("sets", &sets.to_string())]);
             self.ui.line(format!("{:INDENT$}{sets}", ""));
         }
-        let heads = ["look-paper", "look-originals", "look-copies", "component-forms"];
+        let heads =
+            ["look-ordinal", "look-paper", "look-originals", "look-copies", "component-forms"];
         for case in &dossier.cases {
             self.case(&case.id, case.case.as_ref());
             let heads = heads.map(|it| self.ui.say(it, &[]));
-            let mut table = Table::new(&heads).right(1).right(2).indented(INDENT);
-            for paper in &case.papers {
+            let mut table = Table::new(&heads).right(0).right(2).right(3).indented(INDENT);
+            for (at, paper) in case.papers.iter().enumerate() {
                 table.row([
+                    (at + 1).to_string(),
                     self.id(&paper.id) + &self.ui.shown(&paper.name),
                     paper.originals.to_string(),
                     paper.copies.to_string(),

@@ -113,12 +113,16 @@ field-case = Case
 field-run_on = Run on
 field-method = Way
 field-time = Time limit
-field-value = Value
+field-time-text = Time limit
+field-time-value = Time limit as a value
+field-dossier-sets = Sets
+field-online-level = Level
+field-online-reason = Reason
+field-online-basis = Basis
 field-fees = Fees and charges
 field-kind = Kind
 field-amount = Amount
 field-note = Note
-field-sets = Sets
 field-originals = Originals
 field-copies = Copies
 field-forms = Forms
@@ -134,10 +138,6 @@ field-field = Field
 field-levels = Levels
 field-class = Class
 field-assignment = Assignment
-field-online = Level
-field-level = Level
-field-reason = Reason
-field-basis = Basis
 field-keywords = Keywords
 field-description = Description
 field-portal_id = Id in the national database
@@ -161,6 +161,7 @@ look-recorded = Recorded
 look-content = Content
 look-method = Way to apply
 look-note = Note
+look-ordinal = No.
 look-paper = Paper
 look-originals = Originals
 look-copies = Copies
@@ -276,16 +277,3 @@ look-exported-stdout = Exported { $count ->
         [0] {""}
        *[other] ; { $internal } internal left out
     }). { $place }
-
-## When there is no answer
-
-error-unknown-version = `{ $code }` has no version { $version }.
-    .fix = It has: { $known }
-error-bad-version-or-date = `{ $text }` is neither a version nor a date.
-    .fix = Write a version as 1.0.0, or a date as 2026-07-01.
-error-not-in-force = `{ $code }` is not in force on { $day }.
-    .fix = See its history: congbo history { $code }
-error-since-after = The first day, { $since }, is after the day that is asked about, { $as_of }.
-    .fix = Choose --since no later than --as-of.
-error-unknown-kind = The log has no kind `{ $kind }`.
-    .fix = The kinds are: { $known }

@@ -113,12 +113,16 @@ field-case = Trường hợp
 field-run_on = Viết liền
 field-method = Hình thức
 field-time = Thời hạn
-field-value = Giá trị
+field-time-text = Thời hạn
+field-time-value = Thời hạn tính ra
+field-dossier-sets = Số bộ hồ sơ
+field-online-level = Mức độ
+field-online-reason = Lý do
+field-online-basis = Căn cứ
 field-fees = Phí, lệ phí
 field-kind = Loại
 field-amount = Số tiền
 field-note = Ghi chú
-field-sets = Số bộ hồ sơ
 field-originals = Bản chính
 field-copies = Bản sao
 field-forms = Mẫu đơn, tờ khai
@@ -134,10 +138,6 @@ field-field = Lĩnh vực
 field-levels = Cấp thực hiện
 field-class = Loại hình
 field-assignment = Loại thủ tục
-field-online = Mức độ
-field-level = Mức độ
-field-reason = Lý do
-field-basis = Căn cứ
 field-keywords = Từ khóa
 field-description = Mô tả
 field-portal_id = Định danh trong CSDLQG
@@ -161,6 +161,7 @@ look-recorded = Ghi sổ
 look-content = Mã băm nội dung
 look-method = Hình thức nộp
 look-note = Ghi chú
+look-ordinal = TT
 look-paper = Tên giấy tờ
 look-originals = Bản chính
 look-copies = Bản sao
@@ -260,16 +261,3 @@ look-exported-stdout = Đã kết xuất { $count } thủ tục (chưa ký số{
         [0] {""}
        *[other] ; bỏ { $internal } thủ tục nội bộ
     }). { $place }
-
-## Khi không trả lời được
-
-error-unknown-version = `{ $code }` không có phiên bản { $version }.
-    .fix = Các phiên bản đã có: { $known }
-error-bad-version-or-date = `{ $text }` không phải là số phiên bản, cũng không phải là ngày.
-    .fix = Viết phiên bản như 1.0.0, hoặc ngày như 2026-07-01.
-error-not-in-force = `{ $code }` không có hiệu lực tại ngày { $day }.
-    .fix = Xem quá trình: congbo history { $code }
-error-since-after = Ngày bắt đầu { $since } sau ngày được hỏi { $as_of }.
-    .fix = Chọn --since không muộn hơn --as-of.
-error-unknown-kind = Nhật ký không có loại mục `{ $kind }`.
-    .fix = Các loại: { $known }
