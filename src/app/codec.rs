@@ -5,6 +5,8 @@
 //! names by hash. A list of items also has a Merkle root (RFC 6962), so that one item
 //! can be proven without the others.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 
@@ -213,8 +215,7 @@ pub fn encode(event: &Event, stream: impl Fn(&str) -> u64) -> Encoded {
             encoded.kind = "decision.enacted";
             encoded.streams = vec![at("registry".to_owned())];
             let decision = &enactment.decision;
-            encoded.effective =
-                decision.effective_on.map(|from| Effective { from, to: None });
+            encoded.effective = decision.effective_on.map(|from| Effective { from, to: None });
             encoded.basis = Some(decision.number.clone());
             encoded.keep("decision", "application/json", canonical::to_vec(decision));
             let items = encoded.list("items", &enactment.items);
@@ -227,6 +228,19 @@ pub fn encode(event: &Event, stream: impl Fn(&str) -> u64) -> Encoded {
         }
     }
     encoded
+}
+
+/// Writes the events of one command: each counts the streams on from the one before it.
+pub fn encode_all(events: &[Event], stream: impl Fn(&str) -> u64) -> Vec<Encoded> {
+    let mut touched = BTreeMap::<String, u64>::new();
+    let mut encode = |event| {
+        let encoded = encode(event, |id| stream(id) + touched.get(id).copied().unwrap_or(0));
+        for stream in &encoded.streams {
+            *touched.entry(stream.id.clone()).or_default() += 1;
+        }
+        encoded
+    };
+    events.iter().map(&mut encode).collect()
 }
 
 impl Encoded {
@@ -390,11 +404,7 @@ impl<F: Fn(&Digest) -> Option<Vec<u8>>> Reader<'_, F> {
         serde_json::from_slice(&self.bytes(name)?).map_err(|error| self.shape(error))
     }
 
-    fn list<T: DeserializeOwned>(
-        &self,
-        name: &str,
-        list: &ListRef,
-    ) -> Result<Vec<T>, DecodeError> {
+    fn list<T: DeserializeOwned>(&self, name: &str, list: &ListRef) -> Result<Vec<T>, DecodeError> {
         let bytes = self.bytes(name)?;
         let mut items = Vec::new();
         let mut tree = merkle::Frontier::default();
@@ -406,5 +416,170 @@ impl<F: Fn(&Digest) -> Option<Vec<u8>>> Reader<'_, F> {
             return Err(self.shape(format!("content `{name}` is not the list that it names")));
         }
         Ok(items)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::{
+        domain::{
+            decide::testing::{
+                World, approve, decision, enact, given, import, item, propose, renamed,
+            },
+            event::Event,
+            ids::Moment,
+        },
+        log::{Act, CommandRef, MAX_ENTRY, NewEntry},
+    };
+
+    type Contents = BTreeMap<Digest, Vec<u8>>;
+
+    fn placed(event: &Event) -> (Entry, Contents) {
+        let encoded = encode(event, |_| 0);
+        let contents = encoded.bytes.iter().map(|it| (Digest::of(it), it.clone())).collect();
+        let act = Act {
+            officer: "a".repeat(64).parse().unwrap(),
+            role: "reviewer".into(),
+            key: None,
+            signature: None,
+        };
+        let new = NewEntry {
+            cmd: CommandRef { id: "c".repeat(64).parse().unwrap(), sha256: Digest::default() },
+            at: Moment(1_784_000_000_000),
+            kind: encoded.kind.to_owned(),
+            kind_v: 1,
+            streams: encoded.streams,
+            effective: encoded.effective,
+            basis: encoded.basis,
+            content: encoded.content,
+            acts: vec![act],
+            reason: encoded.reason,
+            note: Some("date 2026-07-15 confirmed by a person".to_owned()),
+            data: encoded.data,
+        };
+        let log = format!("{}+{}", "o".repeat(200), "0".repeat(32)).parse().unwrap();
+        (new.place(&log, 1 << 40, Digest::default()), contents)
+    }
+
+    fn read(entry: &Entry, contents: &Contents) -> Result<Event, DecodeError> {
+        decode(entry, |digest| contents.get(digest).cloned())
+    }
+
+    fn imported() -> Event {
+        let items = vec![item("9.000001"), item("9.000002")];
+        let basis = "Danh mục hiện hành".to_owned();
+        Event::BaselineImported(Baseline { effective: decision().signed_on, basis, items })
+    }
+
+    #[test]
+    fn an_event_is_read_back_from_its_entry() {
+        let (entry, contents) = placed(&imported());
+        assert_eq!(read(&entry, &contents), Ok(imported()));
+    }
+
+    #[test]
+    fn a_list_whose_root_or_count_is_wrong_is_refused() {
+        let (entry, contents) = placed(&imported());
+        for (field, wrong) in [("count", json!(1)), ("root", json!(Digest::default()))] {
+            let mut entry = entry.clone();
+            entry.data["items"][field] = wrong;
+            assert!(matches!(read(&entry, &contents), Err(DecodeError::Shape { .. })), "{field}");
+        }
+    }
+
+    #[test]
+    fn a_list_that_lacks_a_line_or_has_them_in_another_order_is_refused() {
+        let (entry, contents) = placed(&imported());
+        let bytes = contents.values().next().unwrap();
+        let mut lines: Vec<_> = bytes.split_inclusive(|it| *it == b'\n').collect();
+        lines.reverse();
+        for list in [lines.concat(), lines[0].to_vec(), lines.repeat(2).concat()] {
+            let swapped = decode(&entry, |_| Some(list.clone()));
+            assert!(matches!(swapped, Err(DecodeError::Shape { .. })));
+        }
+    }
+
+    #[test]
+    fn a_content_that_is_missing_is_named() {
+        let (entry, _) = placed(&imported());
+        let missing = DecodeError::Missing {
+            seq: entry.seq,
+            name: "items".to_owned(),
+            sha256: entry.content[0].sha256,
+        };
+        assert_eq!(read(&entry, &Contents::new()), Err(missing));
+    }
+
+    #[test]
+    fn a_newer_kind_and_a_newer_version_of_a_kind_are_refused_as_newer() {
+        let (entry, contents) = placed(&imported());
+        let newer = Entry { kind_v: 2, ..entry.clone() };
+        assert!(matches!(read(&newer, &contents), Err(DecodeError::Newer { version: 2, .. })));
+        let unknown = Entry { kind: "officer.enrolled".to_owned(), ..entry };
+        assert!(matches!(read(&unknown, &contents), Err(DecodeError::Newer { .. })));
+    }
+
+    #[test]
+    fn a_field_that_a_kind_does_not_have_is_refused() {
+        let (mut entry, contents) = placed(&imported());
+        entry.data["wish"] = json!(1);
+        assert!(matches!(read(&entry, &contents), Err(DecodeError::Shape { .. })));
+        let without = Entry { effective: None, data: json!({}), ..entry };
+        assert!(matches!(read(&without, &contents), Err(DecodeError::Shape { .. })));
+    }
+
+    #[test]
+    fn the_events_of_one_command_count_a_stream_on() {
+        let world = given(vec![])
+            .founded()
+            .did("can-bo-a", import(&["9.000001"]))
+            .did("can-bo-a", propose(renamed("9.000001", "Thẻ đọc")))
+            .did("can-bo-b", approve(1, 1));
+        let events = world.when("can-bo-b", enact(decision(), &[1])).events();
+        let stream = |id: &str| world.registry.stream_version(id);
+        let expected: Vec<_> =
+            encode_all(&events, stream).into_iter().map(|it| it.streams[0].expect).collect();
+        assert_eq!(expected, [2, 3]);
+    }
+
+    /// Whatever `decide` lets into an entry, at its longest and in the widest letters.
+    #[test]
+    fn no_accepted_words_make_an_entry_too_large() {
+        let (long, short) = ("𠀀".repeat(2_000), "𠀀".repeat(300));
+        let number = format!("1/QĐ-{}", "𠀀".repeat(295));
+        let world = given(vec![]).founded().did("can-bo-a", import(&["9.000001"]));
+        let mut request = renamed("9.000001", "Thẻ đọc");
+        (request.basis, request.reason) = (long.clone(), long.clone());
+        request.transition = Some(long.clone());
+        let world = world.did("can-bo-a", propose(request));
+        let id = ProposalId(1);
+        let review = crate::domain::command::Command::Review {
+            proposal: id,
+            revision: 1,
+            verdict: Verdict::Approve,
+            comment: Some(long.clone()),
+        };
+        let withdraw =
+            crate::domain::command::Command::Withdraw { proposal: id, reason: Some(long.clone()) };
+        let mut events = world.when("can-bo-a", withdraw).events();
+        events.extend(world.when("can-bo-b", review.clone()).events());
+        let change = world.proposal(1).change.clone();
+        events.push(Event::ProposalOpened(Opening { proposal: id, change, submitted: true }));
+        let decision = Decision { number, issuer: short.clone(), ..decision() };
+        let world: World = world.did("can-bo-b", review);
+        events.extend(world.when("can-bo-b", enact(decision, &[1])).events());
+        events.extend(given(vec![]).when_found(&short, &short).events());
+        let basis = long.replace('𠀀', "\"");
+        let effective = crate::domain::decide::testing::day(2026, 1, 1);
+        events.push(Event::BaselineImported(Baseline { effective, basis, items: vec![] }));
+        for event in &events {
+            let (entry, contents) = placed(event);
+            let bytes = entry.sealed().expect("the entry is small enough and in normal form");
+            assert!(bytes.len() < MAX_ENTRY, "{}", entry.kind);
+            assert_eq!(read(&entry, &contents).as_ref(), Ok(event));
+        }
     }
 }

@@ -126,8 +126,8 @@ impl Office {
 
         let mut entries = Vec::with_capacity(ruling.events.len());
         let mut contents = ruling.contents;
-        for event in &ruling.events {
-            let encoded = codec::encode(event, |stream| self.registry.stream_version(stream));
+        let stream = |id: &str| self.registry.stream_version(id);
+        for encoded in codec::encode_all(&ruling.events, stream) {
             contents.extend(encoded.bytes);
             entries.push(NewEntry {
                 cmd: CommandRef { id: sender.command.clone(), sha256: payload },

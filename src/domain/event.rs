@@ -10,6 +10,7 @@ use semver::Version;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    canonical,
     component::Component,
     ids::{Code, Digest, ProposalId, Zone},
     procedure::{Class, Level, OnlineLevel, Procedure},
@@ -185,6 +186,18 @@ pub struct Change {
     pub transition: Option<String>,
     /// Where an applicant goes instead, after an abolition.
     pub successors: Vec<Code>,
+}
+
+impl Change {
+    /// Returns what the change would put in place, by hash: its documents, or, where it
+    /// only closes, the versions that it ends.
+    pub fn contents(&self) -> Vec<Digest> {
+        if self.opens.is_empty() {
+            vec![canonical::digest(&self.closes)]
+        } else {
+            self.opens.iter().map(|it| it.content).collect()
+        }
+    }
 }
 
 /// The version that a change builds on.

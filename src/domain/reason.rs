@@ -91,6 +91,10 @@ reasons! {
     NotFounded {} = "not-founded", None, "design §5";
     /// A text that must say something is empty.
     Empty { what: String } = "empty", None, "design §1.7";
+    /// A text that goes into an entry is longer than an entry has room for.
+    TooLong { what: String, limit: u32 } = "too-long", None, "design §3";
+    /// A text that goes into an entry has control characters or is not in normal form C.
+    UncleanWords { what: String } = "unclean-words", None, "design §3";
     /// The command id was used for another payload.
     CommandIdReused { id: CommandId, seq: u64 } = "command-id-reused", None, "design §3";
     /// The clock is far behind the last entry.
@@ -127,6 +131,8 @@ reasons! {
     BurdenDoesNotFall { code: Code, verdict: String, rose: String, fell: String } = "burden-does-not-fall", Some("BR-27"), "NĐ 63/2010/NĐ-CP, Điều 30–31";
     /// A version number may be raised, never lowered.
     StepLowered { code: Code, computed: String, asked: String } = "step-lowered", None, "design §4";
+    /// A change of this kind closes or opens another number of procedures.
+    WrongSides { kind: String, closes: u32, opens: u32 } = "wrong-sides", None, "design §4";
     /// A replacement closes at least one code and opens at least one.
     EmptyReplacement {} = "empty-replacement", Some("BR-28"), "NĐ 63/2010/NĐ-CP, Điều 15";
     /// A successor must be a code of this registry, or one that the same command opens.

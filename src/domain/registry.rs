@@ -42,6 +42,9 @@ pub struct Registry {
     pub proposals: BTreeMap<ProposalId, Proposal>,
     /// Every decision, in the order of its first use.
     pub decisions: Vec<DecisionRecord>,
+    /// Everyone who touched a draft while it said this, by its content: whoever takes a
+    /// content over takes over whose hands were in it (settled question 3).
+    pub drafters: BTreeMap<Digest, BTreeSet<OfficerId>>,
     /// Whether the baseline phase has ended.
     pub baseline_closed: bool,
     /// The place and time of the last entry.
@@ -242,9 +245,10 @@ impl ProcedureRecord {
         match &self.closure {
             Some(closure) if closure.effective <= day => match closure.kind {
                 ChangeKind::Replace => Standing::Replaced,
-                ChangeKind::New | ChangeKind::Amend | ChangeKind::Simplify | ChangeKind::Abolish => {
-                    Standing::Abolished
-                }
+                ChangeKind::New
+                | ChangeKind::Amend
+                | ChangeKind::Simplify
+                | ChangeKind::Abolish => Standing::Abolished,
             },
             _ if self.at(day).is_some() => Standing::InForce,
             _ => Standing::NotYetInForce,
@@ -297,7 +301,9 @@ impl Proposal {
     /// Returns each reviewer's last verdict on the current revision.
     pub fn current_reviews(&self) -> BTreeMap<&OfficerId, &ReviewRecord> {
         let of_this_revision = self.reviews.iter().filter(|it| it.revision == self.revision);
-        of_this_revision.filter_map(|it| it.recorded.officer.as_ref().map(|who| (who, it))).collect()
+        of_this_revision
+            .filter_map(|it| it.recorded.officer.as_ref().map(|who| (who, it)))
+            .collect()
     }
 }
 
@@ -324,11 +330,8 @@ impl Registry {
         }
         match event {
             Event::RegistryFounded(founding) => {
-                self.founding = Some(Founded {
-                    founding: founding.clone(),
-                    log: log.clone(),
-                    at: recorded.at,
-                });
+                self.founding =
+                    Some(Founded { founding: founding.clone(), log: log.clone(), at: recorded.at });
             }
             Event::BaselineImported(baseline) => self.import(baseline, &recorded),
             Event::BaselineClosed => self.baseline_closed = true,
@@ -377,6 +380,7 @@ impl Registry {
             events: 1,
         };
         self.proposals.insert(opening.proposal, proposal);
+        self.note_hands(opening.proposal);
     }
 
     fn revise(&mut self, revision: &Revision, recorded: &Recorded) {
@@ -387,6 +391,7 @@ impl Registry {
             proposal.touched = recorded.clone();
             proposal.events += 1;
         }
+        self.note_hands(revision.proposal);
     }
 
     fn close(&mut self, at: &AtRevision, status: Status, recorded: &Recorded) {
@@ -397,6 +402,21 @@ impl Registry {
             proposal.closing_reason = at.reason.clone();
             proposal.events += 1;
         }
+        self.note_hands(at.proposal);
+    }
+
+    fn note_hands(&mut self, id: ProposalId) {
+        let Some(proposal) = self.proposals.get(&id) else { return };
+        for content in proposal.change.contents() {
+            let hands = proposal.hands.iter().cloned();
+            self.drafters.entry(content).or_default().extend(hands);
+        }
+    }
+
+    /// Whether an officer touched a proposal, or a proposal whose content it takes over.
+    pub fn had_a_hand(&self, officer: &OfficerId, proposal: &Proposal) -> bool {
+        let drafted = |content| self.drafters.get(&content).is_some_and(|it| it.contains(officer));
+        proposal.hands.contains(officer) || proposal.change.contents().into_iter().any(drafted)
     }
 
     fn review(&mut self, review: &Review, recorded: &Recorded) {
@@ -421,9 +441,12 @@ impl Registry {
         for item in &enactment.items {
             let basis = match self.proposals.get_mut(&item.proposal) {
                 Some(proposal) => {
-                    proposal.status = Status::Enacted;
-                    proposal.touched = recorded.clone();
-                    proposal.events += 1;
+                    // A proposal of many items is enacted once.
+                    if proposal.status != Status::Enacted {
+                        proposal.status = Status::Enacted;
+                        proposal.touched = recorded.clone();
+                        proposal.events += 1;
+                    }
                     proposal.change.basis.clone()
                 }
                 None => String::new(),
@@ -514,6 +537,108 @@ impl Decision {
     /// (settled question 5).
     pub fn key(&self) -> (String, String, NaiveDate) {
         let number = super::number::normalise_decision(&self.number);
-        (self.issuer.clone(), number.unwrap_or_else(|| self.number.clone()), self.signed_on)
+        let issuer = self.issuer.split_whitespace().collect::<Vec<_>>().join(" ");
+        (issuer, number.unwrap_or_else(|| self.number.clone()), self.signed_on)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::decide::testing::*;
+
+    const A: &str = "9.000001";
+
+    fn with(effective: &[NaiveDate]) -> ProcedureRecord {
+        let world = given_in_force(&[A]);
+        let mut record = world.registry.procedures[&code(A)].clone();
+        let first = record.versions.remove(0);
+        record.versions = (0..)
+            .zip(effective)
+            .map(|(patch, effective)| VersionRecord {
+                version: Version::new(1, 0, patch),
+                effective: *effective,
+                ..first.clone()
+            })
+            .collect();
+        record
+    }
+
+    fn closed(
+        mut record: ProcedureRecord,
+        kind: ChangeKind,
+        effective: NaiveDate,
+    ) -> ProcedureRecord {
+        record.closure = Some(Closure {
+            kind,
+            effective,
+            successors: vec![],
+            transition: None,
+            decision: "485/QĐ-A".to_owned(),
+            basis: "12/2026/NĐ-CP".to_owned(),
+            proposal: ProposalId(1),
+            recorded: record.latest().recorded.clone(),
+        });
+        record
+    }
+
+    fn patch_at(record: &ProcedureRecord, day: NaiveDate) -> Option<u64> {
+        record.at(day).map(|it| it.version.patch)
+    }
+
+    #[test]
+    fn a_version_holds_from_its_first_day_to_the_day_before_the_next() {
+        let record = with(&[day(2026, 1, 1), day(2026, 8, 15)]);
+        assert_eq!(record.standing(day(2025, 12, 31)), Standing::NotYetInForce);
+        assert_eq!(patch_at(&record, day(2025, 12, 31)), None);
+        assert_eq!(patch_at(&record, day(2026, 1, 1)), Some(0));
+        assert_eq!(patch_at(&record, day(2026, 8, 14)), Some(0));
+        assert_eq!(patch_at(&record, day(2026, 8, 15)), Some(1));
+        assert_eq!((record.ends(0), record.ends(1)), (Some(day(2026, 8, 15)), None));
+    }
+
+    #[test]
+    fn of_two_versions_of_one_day_the_later_recorded_holds() {
+        let record = with(&[day(2026, 1, 1), day(2026, 8, 15), day(2026, 8, 15)]);
+        assert_eq!(patch_at(&record, day(2026, 8, 14)), Some(0));
+        assert_eq!(patch_at(&record, day(2026, 8, 15)), Some(2));
+        assert_eq!(record.ends(1), Some(record.versions[1].effective));
+    }
+
+    #[test]
+    fn a_closed_procedure_is_not_in_force_from_the_day_of_its_closure() {
+        for (kind, standing) in
+            [(ChangeKind::Abolish, Standing::Abolished), (ChangeKind::Replace, Standing::Replaced)]
+        {
+            let record = closed(with(&[day(2026, 1, 1)]), kind, day(2026, 8, 15));
+            assert_eq!(record.standing(day(2026, 8, 14)), Standing::InForce);
+            assert_eq!(patch_at(&record, day(2026, 8, 14)), Some(0));
+            assert_eq!(record.standing(day(2026, 8, 15)), standing);
+            assert_eq!(patch_at(&record, day(2026, 8, 15)), None);
+            assert_eq!(record.ends(0), Some(day(2026, 8, 15)));
+            assert_eq!(record.stream_version(), 2);
+        }
+    }
+
+    #[test]
+    fn a_procedure_closed_before_its_last_version_began_never_had_it() {
+        let record = with(&[day(2026, 1, 1), day(2026, 8, 15)]);
+        let record = closed(record, ChangeKind::Abolish, day(2026, 8, 15));
+        assert_eq!(record.ends(1), Some(record.versions[1].effective));
+        assert_eq!(patch_at(&record, day(2026, 8, 15)), None);
+    }
+
+    #[test]
+    fn every_entry_of_a_stream_counts_once() {
+        let world = given_in_force(&[A])
+            .did("can-bo-a", draft(renamed(A, "Thẻ đọc")))
+            .did("can-bo-a", submit(1))
+            .did("can-bo-b", approve(1, 1));
+        assert_eq!(world.registry.stream_version("proposal/p1"), 3);
+        assert_eq!(world.registry.stream_version("proposal/p2"), 0);
+        assert_eq!(world.registry.stream_version("registry"), 2);
+        let world = world.did("can-bo-b", enact(decision(), &[1]));
+        assert_eq!(world.registry.stream_version("proposal/p1"), 4);
+        assert_eq!(world.registry.stream_version("registry"), 4);
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{Days, NaiveDate};
 
-use super::{Context, Ruling, unless};
+use super::{Context, Ruling, unless, words};
 use crate::domain::{
     canonical,
     event::{ChangeKind, Decision, Enactment, Event, Item, Outcome},
@@ -94,6 +94,10 @@ fn decision_flaws(registry: &Registry, decision: &Decision, context: &Context<'_
     if decision.issuer.trim().is_empty() {
         reasons.push(Reason::Empty { what: "issuer".to_owned() });
     }
+    reasons.extend(words::flaws([
+        ("number", &*decision.number, words::SHORT),
+        ("issuer", &*decision.issuer, words::SHORT),
+    ]));
     if decision.signed_on > context.today {
         let (signed, today) = (decision.signed_on, context.today);
         reasons.push(Reason::SignedInFuture { signed, today });
@@ -113,26 +117,38 @@ fn decision_flaws(registry: &Registry, decision: &Decision, context: &Context<'_
 /// BR-23: valid time is the norm's; the decision cannot start a change earlier.
 ///
 /// The norm is the one that the proposal rests on; where the proposal's words name none
-/// of the decision's norms, the earliest of them.
+/// of the decision's norms, the earliest of them all.
 fn before_norm(decision: &Decision, proposal: &Proposal) -> Option<Reason> {
     let change = &proposal.change;
     let basis = number::normalise_norm(&change.basis);
-    let named = decision.norms.iter().find(|it| basis.contains(&number::normalise_norm(&it.number)));
-    let norm = named.or_else(|| decision.norms.iter().min_by_key(|it| it.effective_from))?;
+    let named =
+        decision.norms.iter().filter(|it| cites(&basis, &number::normalise_norm(&it.number)));
+    let earliest = named.min_by_key(|it| it.effective_from);
+    let norm = earliest.or_else(|| decision.norms.iter().min_by_key(|it| it.effective_from))?;
+    let code = codes(proposal).next()?;
     (change.effective < norm.effective_from).then(|| Reason::BeforeNorm {
-        code: first_code(proposal),
+        code,
         effective: change.effective,
         norm: norm.number.clone(),
         from: norm.effective_from,
     })
 }
 
+/// Whether a text names a norm: `11/2026/NĐ-CP` does not name `1/2026/NĐ-CP`.
+fn cites(text: &str, norm: &str) -> bool {
+    let apart = |it: Option<char>| it.is_none_or(|c| !c.is_alphanumeric());
+    !norm.is_empty()
+        && text.match_indices(norm).any(|(at, _)| {
+            apart(text[..at].chars().next_back()) && apart(text[at + norm.len()..].chars().next())
+        })
+}
+
 /// BR-12: the decision is signed at least twenty days before the change takes effect
 /// (rule in force since 25/09/2017); what takes effect in the past is said (BR-23).
 fn late(decision: &Decision, proposal: &Proposal, today: NaiveDate) -> Vec<Reason> {
     let effective = proposal.change.effective;
-    let code = first_code(proposal);
     let mut reasons = Vec::new();
+    let Some(code) = codes(proposal).next() else { return reasons };
     if let Some(latest) = effective.checked_sub_days(Days::new(20))
         && decision.signed_on > latest
     {
@@ -145,15 +161,12 @@ fn late(decision: &Decision, proposal: &Proposal, today: NaiveDate) -> Vec<Reaso
     reasons
 }
 
-fn first_code(proposal: &Proposal) -> Code {
-    codes(proposal).next().expect("a change closes or opens at least one procedure")
-}
-
 /// The procedures that a change touches, each once.
 fn codes(proposal: &Proposal) -> impl Iterator<Item = Code> + use<> {
     let change = &proposal.change;
     let closes = change.closes.iter().map(|it| &it.code);
-    let codes: BTreeSet<_> = closes.chain(change.opens.iter().map(|it| &it.code)).cloned().collect();
+    let codes: BTreeSet<_> =
+        closes.chain(change.opens.iter().map(|it| &it.code)).cloned().collect();
     codes.into_iter()
 }
 
@@ -192,7 +205,9 @@ pub fn items_of(proposal: &Proposal) -> Vec<Item> {
     if matches!(change.kind, ChangeKind::Replace | ChangeKind::Abolish) {
         let successors = match change.kind {
             ChangeKind::Replace => change.opens.iter().map(|it| it.code.clone()).collect(),
-            _ => change.successors.clone(),
+            ChangeKind::New | ChangeKind::Amend | ChangeKind::Simplify | ChangeKind::Abolish => {
+                change.successors.clone()
+            }
         };
         items.extend(change.closes.iter().map(|base| {
             item(
@@ -207,3 +222,6 @@ pub fn items_of(proposal: &Proposal) -> Vec<Item> {
     }
     items
 }
+
+#[cfg(test)]
+mod tests;

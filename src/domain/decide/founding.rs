@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::{Context, Ruling, unless};
+use super::{Context, Ruling, unless, words};
 use crate::domain::{
     event::{Baseline, BaselineItem, Event, Founding},
     ids::Zone,
@@ -26,6 +26,7 @@ pub(super) fn found(
         if text.trim().is_empty() {
             return Err(Reason::Empty { what: what.to_owned() }.into());
         }
+        unless(words::flaws([(what, text, words::SHORT)]))?;
     }
     Ok(Ruling::of(Event::RegistryFounded(Founding {
         agency: agency.to_owned(),
@@ -52,6 +53,7 @@ pub(super) fn import(
     if basis.trim().is_empty() {
         reasons.push(Reason::Empty { what: "basis".to_owned() });
     }
+    reasons.extend(words::flaws([("basis", basis, words::LONG)]));
     let mut seen = BTreeSet::new();
     for item in items {
         if let Some(record) = registry.procedures.get(&item.code) {

@@ -7,6 +7,7 @@ mod enact;
 mod founding;
 mod propose;
 mod review;
+mod words;
 
 pub use enact::items_of;
 pub(in crate::domain) use propose::overlap;
@@ -73,9 +74,13 @@ pub fn needs(registry: &Registry, command: &Command) -> Vec<Digest> {
             .filter_map(|id| registry.proposals.get(id))
             .flat_map(|proposal| proposal.change.opens.iter().map(|draft| draft.content))
             .collect(),
+        Command::Submit { proposal } => {
+            let Some(proposal) = registry.proposals.get(proposal) else { return Vec::new() };
+            let closed = proposal.change.closes.iter().map(|base| base.content);
+            closed.chain(proposal.change.opens.iter().map(|draft| draft.content)).collect()
+        }
         Command::Found { .. }
         | Command::ImportBaseline { .. }
-        | Command::Submit { .. }
         | Command::Withdraw { .. }
         | Command::Review { .. } => Vec::new(),
     }
@@ -104,7 +109,7 @@ pub fn decide(
         Command::Revise { proposal, request } => {
             propose::revise(registry, *proposal, request, context)
         }
-        Command::Submit { proposal } => propose::submit(registry, *proposal),
+        Command::Submit { proposal } => propose::submit(registry, *proposal, context),
         Command::Withdraw { proposal, reason } => {
             propose::withdraw(registry, *proposal, reason.clone(), context)
         }
@@ -123,8 +128,7 @@ fn proposal_in<'a>(
     id: ProposalId,
     states: &[Status],
 ) -> Result<&'a Proposal, Reason> {
-    let proposal =
-        registry.proposals.get(&id).ok_or(Reason::UnknownProposal { proposal: id })?;
+    let proposal = registry.proposals.get(&id).ok_or(Reason::UnknownProposal { proposal: id })?;
     if states.contains(&proposal.status) {
         Ok(proposal)
     } else {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use semver::Version;
 
-use super::{Context, Ruling, proposal_in, unless};
+use super::{Context, Ruling, proposal_in, unless, words};
 use crate::domain::{
     burden::{self, StepSize, Verdict},
     canonical,
@@ -50,9 +50,15 @@ pub(super) fn revise(
 }
 
 /// Hands a draft in for review; what a submitted proposal must have is checked now.
-pub(super) fn submit(registry: &Registry, id: ProposalId) -> Result<Ruling, Refusal> {
+pub(super) fn submit(
+    registry: &Registry,
+    id: ProposalId,
+    context: &Context<'_>,
+) -> Result<Ruling, Refusal> {
     let proposal = proposal_in(registry, id, &[Status::Draft])?;
-    unless(missing_words(&proposal.change))?;
+    let mut reasons = missing_words(&proposal.change);
+    reasons.extend(undeclared(&proposal.change, context));
+    unless(reasons)?;
     let at = AtRevision { proposal: id, revision: proposal.revision, reason: None };
     Ok(Ruling::of(Event::ProposalSubmitted(at)))
 }
@@ -69,6 +75,8 @@ pub(super) fn withdraw(
         let officer = context.officer.clone();
         return Err(Reason::NotYours { proposal: id, officer }.into());
     }
+    let reason = reason.filter(|it| !it.trim().is_empty());
+    unless(words::flaws([("reason", reason.as_deref().unwrap_or_default(), words::LONG)]))?;
     let at = AtRevision { proposal: id, revision: proposal.revision, reason };
     Ok(Ruling::of(Event::ProposalWithdrawn(at)))
 }
@@ -81,7 +89,8 @@ struct Drafted {
 
 /// Makes the change that a request asks for, or says everything that is wrong with it.
 ///
-/// A draft that is still being written need not say its norm and reason yet.
+/// A draft that is still being written need not say its norm, its reason and what it
+/// changes yet: handing it in asks for them.
 fn draft(
     registry: &Registry,
     request: &Request,
@@ -89,6 +98,7 @@ fn draft(
     context: &Context<'_>,
 ) -> Result<Drafted, Refusal> {
     let mut reasons = Vec::new();
+    sides(request, &mut reasons);
     let bases = bases(registry, request, &mut reasons);
     let codes = request.closes.iter().chain(request.opens.iter().map(|it| &it.code));
     one_of_each(request, codes.collect(), &mut reasons);
@@ -105,6 +115,11 @@ fn draft(
         transition: request.transition.clone().filter(|it| !it.trim().is_empty()),
         successors: request.successors.clone(),
     };
+    reasons.extend(words::flaws([
+        ("basis", &*change.basis, words::LONG),
+        ("reason", &*change.reason, words::LONG),
+        ("transition", change.transition.as_deref().unwrap_or_default(), words::LONG),
+    ]));
     let mut contents = Vec::new();
     let mut warnings = Vec::new();
     for document in &request.opens {
@@ -120,7 +135,7 @@ fn draft(
             (ChangeKind::Amend | ChangeKind::Simplify, Some(before)) => {
                 let computed = component::changed(before, &document);
                 compare(request, before, &document, &computed, complete, &mut reasons);
-                change.components = computed.clone();
+                change.components = request.components.clone();
                 let base = bases.first().map(|it| it.version.clone());
                 next_version(request, base, before, &document, &computed, &mut reasons)
             }
@@ -140,6 +155,10 @@ fn draft(
         reasons.extend(missing_words(&change));
     }
     unless(reasons)?;
+    if request.kind == ChangeKind::Simplify && change.transition.is_none() {
+        let closed = request.closes.iter().cloned();
+        warnings.extend(closed.map(|code| Reason::NoTransition { code }));
+    }
     if request.effective < context.today {
         let code = request.closes.first().or(request.opens.first().map(|it| &it.code));
         if let Some(code) = code.cloned() {
@@ -194,6 +213,24 @@ fn bases(registry: &Registry, request: &Request, reasons: &mut Vec<Reason>) -> V
         }
     }
     bases
+}
+
+/// A change touches as many procedures as its kind says, so that none enters or leaves
+/// the register under the name of another change.
+fn sides(request: &Request, reasons: &mut Vec<Reason>) {
+    let (closes, opens) = (request.closes.len(), request.opens.len());
+    let fits = match request.kind {
+        ChangeKind::New => closes == 0 && opens >= 1,
+        ChangeKind::Amend | ChangeKind::Simplify => closes == 1 && opens == 1,
+        // A replacement has a reason of its own, below.
+        ChangeKind::Replace => true,
+        ChangeKind::Abolish => closes >= 1 && opens == 0,
+    };
+    if !fits {
+        let count = |it: usize| u32::try_from(it).unwrap_or(u32::MAX);
+        let (kind, closes, opens) = (request.kind.key().to_owned(), count(closes), count(opens));
+        reasons.push(Reason::WrongSides { kind, closes, opens });
+    }
 }
 
 /// BR-28: a replacement has codes on both sides; no code stands twice in a command.
@@ -334,6 +371,18 @@ fn overlaps(registry: &Registry, request: &Request, reasons: &mut Vec<Reason>) {
     reasons.extend(found);
 }
 
+/// BR-9: what a draft declares is what its documents say, once it is handed in.
+fn undeclared(change: &Change, context: &Context<'_>) -> Option<Reason> {
+    if !matches!(change.kind, ChangeKind::Amend | ChangeKind::Simplify) {
+        return None;
+    }
+    let (base, draft) = (change.closes.first()?, change.opens.first()?);
+    let before = context.documents.get(&base.content)?;
+    let computed = component::changed(before, context.documents.get(&draft.content)?);
+    let (code, declared) = (draft.code.clone(), change.components.clone());
+    (declared != computed).then_some(Reason::Undeclared { code, declared, computed })
+}
+
 /// BR-1, BR-10, BR-27: what a change must say before anyone is asked to review it.
 pub(super) fn missing_words(change: &Change) -> Vec<Reason> {
     let mut reasons = Vec::new();
@@ -351,3 +400,6 @@ pub(super) fn missing_words(change: &Change) -> Vec<Reason> {
     }
     reasons
 }
+
+#[cfg(test)]
+mod tests;

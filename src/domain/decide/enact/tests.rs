@@ -1,0 +1,193 @@
+//! The rules of enacting, tried out on a registry made up for each.
+
+use super::super::testing::*;
+use crate::domain::{
+    event::{ChangeKind, Decision, Event, Outcome},
+    reason::Reason,
+    registry::{Standing, Status},
+};
+
+const A: &str = "9.000001";
+const B: &str = "9.000002";
+
+fn approved() -> World {
+    given_in_force(&[A, B]).approved("can-bo-a", "can-bo-b", renamed(A, "Thẻ đọc"))
+}
+
+fn refused(decision: Decision) -> Vec<&'static str> {
+    approved().when("can-bo-b", enact(decision, &[1])).refusal_codes()
+}
+
+#[test]
+fn an_approved_proposal_takes_effect_under_its_decision() {
+    let world = approved().did("can-bo-b", enact(decision(), &[1]));
+    let record = &world.registry.procedures[&code(A)];
+    assert_eq!(record.at(day(2026, 8, 14)).unwrap().version.to_string(), "1.0.0");
+    assert_eq!(record.at(day(2026, 8, 15)).unwrap().version.to_string(), "1.0.1");
+    assert_eq!(record.latest().decision.as_deref(), Some("485/QĐ-A"));
+    assert_eq!(world.proposal(1).status, Status::Enacted);
+    let again = world.when("can-bo-b", enact(decision(), &[1])).refusal_codes();
+    assert!(again.contains(&"wrong-state"));
+}
+
+#[test]
+fn br_16_a_decision_is_not_signed_in_the_future() {
+    let tomorrow = Decision { signed_on: day(2026, 7, 16), ..decision() };
+    assert_eq!(refused(tomorrow), ["signed-in-future"]);
+    let today = Decision { signed_on: day(2026, 7, 15), ..decision() };
+    assert_eq!(approved().when("can-bo-b", enact(today, &[1])).events().len(), 2);
+}
+
+#[test]
+fn br_23_a_change_does_not_start_before_its_norm() {
+    let norms = vec![norm("12/2026/NĐ-CP", day(2026, 8, 16))];
+    assert_eq!(refused(Decision { norms, ..decision() }), ["before-norm"]);
+    let norms = vec![norm("12/2026/NĐ-CP", day(2026, 8, 15))];
+    let same_day = Decision { norms, ..decision() };
+    assert_eq!(approved().when("can-bo-b", enact(same_day, &[1])).events().len(), 2);
+}
+
+#[test]
+fn br_23_the_norm_is_the_one_that_the_proposal_names() {
+    let early = norm("2/2026/NĐ-CP", day(2026, 1, 1));
+    let late = norm("12/2026/NĐ-CP", day(2026, 9, 1));
+    let norms = vec![early.clone(), late];
+    assert_eq!(refused(Decision { norms, ..decision() }), ["before-norm"]);
+    let unnamed = vec![norm("13/2026/NĐ-CP", day(2026, 9, 1)), early];
+    let decision = Decision { norms: unnamed, ..decision() };
+    assert_eq!(approved().when("can-bo-b", enact(decision, &[1])).events().len(), 2);
+}
+
+#[test]
+fn br_01_a_decision_names_a_norm() {
+    assert_eq!(refused(Decision { norms: vec![], ..decision() }), ["decision-without-norm"]);
+}
+
+#[test]
+fn br_30_a_decision_has_the_number_of_one() {
+    let unnumbered = Decision { number: "Thông báo 485".to_owned(), ..decision() };
+    assert_eq!(refused(unnumbered), ["decision-number"]);
+    let unissued = Decision { issuer: " ".to_owned(), ..decision() };
+    assert_eq!(refused(unissued), ["empty"]);
+}
+
+#[test]
+fn br_12_a_decision_signed_late_is_told() {
+    let late = Decision { signed_on: day(2026, 7, 15), ..decision() };
+    let on_time = approved().on(day(2026, 7, 26));
+    assert_eq!(approved().when("can-bo-b", enact(late, &[1])).warnings().len(), 0);
+    let warnings = |signed_on| {
+        let decision = Decision { signed_on, ..decision() };
+        on_time.clone().on(day(2026, 8, 20)).when("can-bo-b", enact(decision, &[1])).warnings()
+    };
+    assert_eq!(warnings(day(2026, 7, 26)), ["retroactive"]);
+    assert_eq!(warnings(day(2026, 7, 27)), ["late-decision", "retroactive"]);
+}
+
+#[test]
+fn br_28_a_replacement_closes_and_opens_at_one_moment() {
+    let request = replace(&[A, B], &["9.000003", "9.000004"]);
+    let world = given_in_force(&[A, B]).approved("can-bo-a", "can-bo-b", request);
+    let world = world.did("can-bo-b", enact(decision(), &[1]));
+    let (eve, day) = (day(2026, 8, 14), day(2026, 8, 15));
+    for old in [A, B] {
+        let record = &world.registry.procedures[&code(old)];
+        let standing = (record.standing(eve), record.standing(day));
+        assert_eq!(standing, (Standing::InForce, Standing::Replaced));
+        let closure = record.closure.as_ref().unwrap();
+        assert_eq!(closure.successors, [code("9.000003"), code("9.000004")]);
+    }
+    for new in ["9.000003", "9.000004"] {
+        let record = &world.registry.procedures[&code(new)];
+        let standing = (record.standing(eve), record.standing(day));
+        assert_eq!(standing, (Standing::NotYetInForce, Standing::InForce));
+        assert_eq!(record.latest().replaces, [code(A), code(B)]);
+    }
+    assert_eq!(world.proposal(1).events, 3);
+}
+
+#[test]
+fn an_abolition_names_where_to_go_instead() {
+    let mut request = abolish(A);
+    request.successors = vec![code(B)];
+    let world = given_in_force(&[A, B]).approved("can-bo-a", "can-bo-b", request);
+    let events = world.when("can-bo-b", enact(decision(), &[1])).events();
+    let Event::DecisionEnacted(enactment) = &events[1] else { panic!("{events:?}") };
+    let item = &enactment.items[0];
+    assert_eq!((item.kind, enactment.items.len()), (ChangeKind::Abolish, 1));
+    let Outcome::Closes { successors, transition, .. } = &item.outcome else { panic!("{item:?}") };
+    assert_eq!((&successors[..], transition.is_some()), (&[code(B)][..], true));
+}
+
+#[test]
+fn br_29_two_proposals_do_not_take_the_same_code() {
+    let world = given_in_force(&[A]).approved("can-bo-a", "can-bo-b", new("9.000009")).approved(
+        "can-bo-c",
+        "can-bo-b",
+        replace(&[A], &["9.000009"]),
+    );
+    let both = world.when("can-bo-b", enact(decision(), &[1, 2])).refusal_codes();
+    assert_eq!(both, ["code-twice"]);
+    let world = world.did("can-bo-b", enact(decision(), &[1]));
+    let later = Decision { number: "486/QĐ-A".to_owned(), ..decision() };
+    let second = world.when("can-bo-b", enact(later, &[2])).refusal_codes();
+    assert_eq!(second, ["code-taken"]);
+}
+
+#[test]
+fn br_24_two_versions_of_one_day_stand_in_order() {
+    let world = approved().did("can-bo-b", enact(decision(), &[1]));
+    let request = amend_from(&world.latest(A), |it| it.name = "Thẻ mượn".to_owned());
+    let later = Decision { number: "486/QĐ-A".to_owned(), ..decision() };
+    let world = world.approved("can-bo-a", "can-bo-b", request).did("can-bo-b", enact(later, &[2]));
+    let record = &world.registry.procedures[&code(A)];
+    assert_eq!(record.at(day(2026, 8, 15)).unwrap().version.to_string(), "1.0.2");
+    assert_eq!(record.ends(1), Some(day(2026, 8, 15)));
+    assert_eq!(record.ends(2), None);
+}
+
+#[test]
+fn a_decision_enacts_all_of_its_items_or_none() {
+    let world = approved().did("can-bo-a", propose(renamed(B, "Thẻ mượn")));
+    let codes = world.when("can-bo-b", enact(decision(), &[1, 2])).refusal_codes();
+    assert_eq!(codes, ["not-approved"]);
+    let world = world.did("can-bo-c", approve(2, 1)).did("can-bo-b", enact(decision(), &[2, 1]));
+    assert_eq!((world.version(A), world.version(B)), ("1.0.1".to_owned(), "1.0.1".to_owned()));
+    assert_eq!(world.registry.decisions[0].items, 2);
+}
+
+#[test]
+fn a_decision_enacts_something_known_and_each_item_once() {
+    let codes = |ids: &[u32]| approved().when("can-bo-b", enact(decision(), ids)).refusal_codes();
+    assert_eq!(codes(&[]), ["nothing-to-enact"]);
+    assert_eq!(codes(&[1, 1]), ["proposal-twice"]);
+    assert_eq!(codes(&[1, 9]), ["unknown-proposal"]);
+}
+
+#[test]
+fn br_17_the_same_decision_with_other_content_is_refused() {
+    let world = approved()
+        .approved("can-bo-a", "can-bo-b", renamed(B, "Thẻ mượn"))
+        .did("can-bo-b", enact(decision(), &[1]));
+    for other in [
+        Decision { effective_on: Some(day(2026, 8, 2)), ..decision() },
+        Decision { number: "Quyết định số 485/QĐ-A".to_owned(), ..decision() },
+        Decision { issuer: "Bộ  A ".to_owned(), ..decision() },
+    ] {
+        let reasons = world.when("can-bo-b", enact(other, &[2])).refusal();
+        assert!(matches!(&reasons[..], [Reason::DecisionDiffers { seq: 7, .. }]), "{reasons:?}");
+    }
+    let world = world.did("can-bo-b", enact(decision(), &[2]));
+    assert_eq!((world.registry.decisions.len(), world.registry.decisions[0].items), (1, 2));
+}
+
+#[test]
+fn the_first_enactment_ends_the_baseline() {
+    let world = approved();
+    assert_eq!(world.when("can-bo-a", import(&["9.000005"])).events().len(), 1);
+    let world = world.did("can-bo-b", enact(decision(), &[1]));
+    let codes = world.when("can-bo-a", import(&["9.000005"])).refusal_codes();
+    assert_eq!(codes, ["baseline-closed"]);
+    let world = world.approved("can-bo-a", "can-bo-b", renamed(B, "Thẻ mượn"));
+    assert_eq!(world.when("can-bo-b", enact(decision(), &[2])).events().len(), 1);
+}

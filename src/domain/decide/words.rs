@@ -1,0 +1,96 @@
+//! How long the words may be that go into an entry, and of what they may consist: an
+//! entry is at most 16 KiB of text in normal form C, whatever anybody writes.
+
+use unicode_normalization::is_nfc;
+
+use crate::domain::reason::Reason;
+
+/// The most characters of a text in which somebody explains something: a basis, a
+/// reason, a comment, a transition. An entry has room for one of them.
+pub(super) const LONG: u32 = 2_000;
+
+/// The most characters of a name or a number: an agency, its code, a decision.
+pub(super) const SHORT: u32 = 300;
+
+/// Returns what is wrong with texts, each given with what it is and its limit.
+pub(super) fn flaws<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str, u32)>) -> Vec<Reason> {
+    let mut reasons = Vec::new();
+    for (what, text, limit) in texts {
+        let what = what.to_owned();
+        if text.chars().nth(limit as usize).is_some() {
+            reasons.push(Reason::TooLong { what, limit });
+        } else if !is_nfc(text) || text.contains(is_stray) {
+            reasons.push(Reason::UncleanWords { what });
+        }
+    }
+    reasons
+}
+
+/// Whether a character controls a terminal rather than says something.
+fn is_stray(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\r' | '\t')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::*;
+    use super::*;
+    use crate::domain::{
+        command::{Command, Request},
+        event::{Decision, Verdict},
+        ids::ProposalId,
+    };
+
+    const A: &str = "9.000001";
+
+    fn long(limit: u32) -> String {
+        "ề".repeat(limit as usize + 1)
+    }
+
+    fn too_long(world: &World, officer: &str, command: Command) -> String {
+        match &world.when(officer, command).refusal()[..] {
+            [Reason::TooLong { what, .. }] => what.clone(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn words_that_go_into_an_entry_are_bounded() {
+        let world = given_in_force(&[A]).approved("can-bo-a", "can-bo-b", renamed(A, "Thẻ đọc"));
+        let asks = |command| too_long(&world, "can-bo-a", command);
+        let request = || abolish(A);
+        assert_eq!(asks(propose(Request { basis: long(LONG), ..request() })), "basis");
+        assert_eq!(asks(propose(Request { reason: long(LONG), ..request() })), "reason");
+        let transition = Some(long(LONG));
+        assert_eq!(asks(propose(Request { transition, ..request() })), "transition");
+        let proposal = ProposalId(1);
+        assert_eq!(asks(Command::Withdraw { proposal, reason: Some(long(LONG)) }), "reason");
+        let (verdict, comment) = (Verdict::Approve, Some(long(LONG)));
+        let review = Command::Review { proposal, revision: 1, verdict, comment };
+        assert_eq!(too_long(&world, "can-bo-c", review), "comment");
+        let issuer = Decision { issuer: long(SHORT), ..decision() };
+        assert_eq!(asks(enact(issuer, &[1])), "issuer");
+        let number = Decision { number: format!("1/QĐ-{}", long(SHORT)), ..decision() };
+        assert_eq!(asks(enact(number, &[1])), "number");
+        let (effective, items) = (day(2026, 1, 1), vec![]);
+        let import = Command::ImportBaseline { effective, basis: long(LONG), items };
+        assert_eq!(asks(import), "basis");
+        let fresh = given(vec![]);
+        assert_eq!(fresh.when_found(&long(SHORT), "G00").refusal_codes(), ["too-long"]);
+        assert_eq!(fresh.when_found("Bộ A", &long(SHORT)).refusal_codes(), ["too-long"]);
+    }
+
+    #[test]
+    fn a_text_of_just_the_limit_is_taken() {
+        assert_eq!(flaws([("basis", &*"ề".repeat(2_000), LONG)]), []);
+    }
+
+    #[test]
+    fn words_that_an_entry_cannot_hold_are_refused() {
+        let unclean = vec![Reason::UncleanWords { what: "basis".to_owned() }];
+        for text in ["Nghi\u{323} định", "Nghị\u{1b}[2J định"] {
+            assert_eq!(flaws([("basis", text, LONG)]), unclean);
+        }
+        assert_eq!(flaws([("basis", "Nghị định\r\n\tsố 1", LONG)]), []);
+    }
+}

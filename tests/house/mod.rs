@@ -1,0 +1,406 @@
+//! A registry office in memory, and the requests that officers may make of it.
+
+use std::collections::BTreeSet;
+
+use chrono::{Days, NaiveDate};
+use congbo::{
+    app::codec,
+    domain::{
+        canonical,
+        command::{Command, Request},
+        component,
+        decide::{Context, Documents, decide, needs},
+        event::{BaselineItem, ChangeKind, Decision, Event, Norm, SourceLine, Summary, Verdict},
+        ids::{Code, Digest, LogId, Moment, OfficerId, ProposalId, Zone},
+        merkle,
+        procedure::Procedure,
+        registry::{Recorded, Registry},
+    },
+    log::{Act, CommandRef, Entry, EventLog, MemoryLog, NewEntry},
+};
+use proptest::prelude::*;
+use serde_json::json;
+
+/// One thing that an officer tries; numbers are folded into what there is.
+#[derive(Debug, Clone)]
+pub enum Op {
+    Propose {
+        officer: u8,
+        wish: Wish,
+        submit: bool,
+    },
+    Revise {
+        officer: u8,
+        proposal: u8,
+        wish: Wish,
+    },
+    Submit {
+        officer: u8,
+        proposal: u8,
+    },
+    Withdraw {
+        officer: u8,
+        proposal: u8,
+    },
+    Review {
+        officer: u8,
+        proposal: u8,
+        verdict: u8,
+        stale: bool,
+    },
+    Enact {
+        proposals: Vec<u8>,
+        decision: u8,
+    },
+    Import {
+        code: u8,
+    },
+    Wait {
+        days: u8,
+    },
+    /// A proposal that goes its whole way, where nothing stands against it.
+    Carry {
+        officer: u8,
+        wish: Wish,
+        decision: u8,
+    },
+}
+
+/// A change that somebody wants.
+#[derive(Debug, Clone)]
+pub struct Wish {
+    kind: u8,
+    code: u8,
+    other: u8,
+    variant: u8,
+    days: u8,
+}
+
+fn wish() -> impl Strategy<Value = Wish> {
+    (0..8_u8, 0..7_u8, 0..7_u8, 0..4_u8, 0..40_u8)
+        .prop_map(|(kind, code, other, variant, days)| Wish { kind, code, other, variant, days })
+}
+
+/// Sequences of requests, most of which can be granted.
+pub fn ops() -> impl Strategy<Value = Vec<Op>> {
+    let who = 0..3_u8;
+    // The newest proposals are the likeliest to be worked on.
+    let which = || prop_oneof![3 => 0..2_u8, 1 => 0..12_u8];
+    let op = prop_oneof![
+        4 => (who.clone(), wish(), 0..12_u8)
+            .prop_map(|(officer, wish, decision)| Op::Carry { officer, wish, decision }),
+        5 => (who.clone(), wish(), prop::bool::weighted(0.8))
+            .prop_map(|(officer, wish, submit)| Op::Propose { officer, wish, submit }),
+        2 => (who.clone(), which(), wish())
+            .prop_map(|(officer, proposal, wish)| Op::Revise { officer, proposal, wish }),
+        1 => (who.clone(), which()).prop_map(|(officer, proposal)| Op::Submit { officer, proposal }),
+        1 => (who.clone(), which()).prop_map(|(officer, proposal)| Op::Withdraw { officer, proposal }),
+        8 => (who, which(), 0..16_u8, prop::bool::weighted(0.1)).prop_map(
+            |(officer, proposal, verdict, stale)| Op::Review { officer, proposal, verdict, stale }),
+        6 => (prop::collection::vec(which(), 1..3), 0..12_u8)
+            .prop_map(|(proposals, decision)| Op::Enact { proposals, decision }),
+        1 => (0..7_u8).prop_map(|code| Op::Import { code }),
+        1 => (0..9_u8).prop_map(|days| Op::Wait { days }),
+    ];
+    prop::collection::vec(op, 10..60)
+}
+
+/// What was known after one command.
+pub struct Known {
+    pub at: Moment,
+    pub registry: Registry,
+}
+
+/// The office: its log, the state that it keeps beside it, and what it remembers.
+pub struct House {
+    pub log: MemoryLog,
+    pub registry: Registry,
+    pub history: Vec<(Recorded, Event)>,
+    pub known: Vec<Known>,
+    pub refused: BTreeSet<&'static str>,
+    now: Moment,
+    sent: u64,
+}
+
+impl House {
+    /// A founded registry with four procedures in force.
+    pub fn founded() -> Self {
+        let mut house = House {
+            log: MemoryLog::new(LogId::new("test.example", [3; 16]).unwrap()),
+            registry: Registry::default(),
+            history: Vec::new(),
+            known: Vec::new(),
+            refused: BTreeSet::new(),
+            now: Moment(1_784_080_800_000),
+            sent: 0,
+        };
+        let (agency, agency_code) = ("Bộ A".to_owned(), "G00".to_owned());
+        house.send(0, &Command::Found { agency, agency_code, zone: Zone::default() });
+        house.import(&[0, 1, 2, 3]);
+        house
+    }
+
+    /// Tries one request, and goes on whatever comes of it.
+    pub fn play(&mut self, op: &Op) {
+        match op {
+            Op::Propose { officer, wish, submit } => {
+                let request = Box::new(self.request(wish));
+                self.send(*officer, &Command::Propose { request, submit: *submit });
+            }
+            Op::Revise { officer, proposal, wish } => {
+                let (proposal, request) = (self.proposal(*proposal), Box::new(self.request(wish)));
+                self.send(*officer, &Command::Revise { proposal, request });
+            }
+            Op::Submit { officer, proposal } => {
+                let proposal = self.proposal(*proposal);
+                self.send(*officer, &Command::Submit { proposal });
+            }
+            Op::Withdraw { officer, proposal } => {
+                let (proposal, reason) = (self.proposal(*proposal), Some("Thôi".to_owned()));
+                self.send(*officer, &Command::Withdraw { proposal, reason });
+            }
+            Op::Review { officer, proposal, verdict, stale } => {
+                let proposal = self.proposal(*proposal);
+                let current = self.registry.proposals.get(&proposal).map_or(1, |it| it.revision);
+                let revision = current.saturating_sub(u32::from(*stale));
+                let verdict = match verdict {
+                    0 => Verdict::Reject,
+                    1 | 2 => Verdict::RequestChanges,
+                    _ => Verdict::Approve,
+                };
+                let comment = Some("Đã đọc".to_owned());
+                self.send(*officer, &Command::Review { proposal, revision, verdict, comment });
+            }
+            Op::Enact { proposals, decision } => {
+                let proposals = proposals.iter().map(|it| self.proposal(*it)).collect();
+                self.send(0, &Command::Enact { decision: decision_of(*decision), proposals });
+            }
+            Op::Import { code } => self.import(&[*code]),
+            Op::Carry { officer, wish, decision } => {
+                let before = self.registry.proposals.len();
+                self.play(&Op::Propose { officer: *officer, wish: wish.clone(), submit: true });
+                if self.registry.proposals.len() > before {
+                    let officer = (officer + 1) % 3;
+                    self.play(&Op::Review { officer, proposal: 0, verdict: 3, stale: false });
+                    self.play(&Op::Enact { proposals: vec![0], decision: *decision });
+                }
+            }
+            Op::Wait { days } => self.now.0 += i64::from(*days) * 86_400_000,
+        }
+    }
+
+    /// Takes the next entries of the log into a registry that was replayed so far.
+    pub fn replay(&self, registry: &mut Registry, entries: &[Entry]) {
+        for entry in entries {
+            let event = self.decoded(entry);
+            registry.evolve(&entry.log, recorded(entry), &event);
+        }
+    }
+
+    /// Returns the entries of the log, read back from their bytes.
+    pub fn entries(&self) -> Vec<Entry> {
+        let bytes = self.log.read(0..u64::MAX);
+        bytes.map(|it| Entry::from_bytes(&it.unwrap()).unwrap()).collect()
+    }
+
+    fn decoded(&self, entry: &Entry) -> Event {
+        codec::decode(entry, |digest| self.log.content(digest).unwrap()).unwrap()
+    }
+
+    fn document(&self, digest: &Digest) -> Procedure {
+        serde_json::from_slice(&self.log.content(digest).unwrap().unwrap()).unwrap()
+    }
+
+    /// Counts back from the newest proposal.
+    fn proposal(&self, back: u8) -> ProposalId {
+        let newest = self.registry.next_proposal().0 - 1;
+        ProposalId(newest.saturating_sub(u32::from(back)).max(1))
+    }
+
+    fn send(&mut self, officer: u8, command: &Command) {
+        self.now.0 += 1_000;
+        let officer: OfficerId = format!("can-bo-{officer}").parse().unwrap();
+        let documents: Documents = needs(&self.registry, command)
+            .into_iter()
+            .map(|digest| (digest, self.document(&digest)))
+            .collect();
+        let log = self.log.log_id().clone();
+        let today = self.now.day(Zone::default());
+        let (now, documents) = (self.now, &documents);
+        let context = Context { log: &log, now, today, officer: &officer, documents };
+        match decide(&self.registry, command, &context) {
+            Ok(ruling) => {
+                for content in &ruling.contents {
+                    self.log.put_content(content).unwrap();
+                }
+                self.record(&officer, command, &ruling.events);
+            }
+            Err(refusal) => self.refused.extend(refusal.0.iter().map(|it| it.code())),
+        }
+    }
+
+    fn record(&mut self, officer: &OfficerId, command: &Command, events: &[Event]) {
+        self.sent += 1;
+        let cmd = CommandRef {
+            id: format!("command-{}", self.sent).parse().unwrap(),
+            sha256: command.digest(),
+        };
+        let mut entries = Vec::new();
+        for encoded in codec::encode_all(events, |id| self.registry.stream_version(id)) {
+            for content in &encoded.bytes {
+                self.log.put_content(content).unwrap();
+            }
+            entries.push(NewEntry {
+                cmd: cmd.clone(),
+                at: self.now,
+                kind: encoded.kind.to_owned(),
+                kind_v: 1,
+                streams: encoded.streams,
+                effective: encoded.effective,
+                basis: encoded.basis,
+                content: encoded.content,
+                acts: vec![Act {
+                    officer: officer.clone(),
+                    role: "drafter".to_owned(),
+                    key: None,
+                    signature: None,
+                }],
+                reason: encoded.reason,
+                note: None,
+                data: encoded.data,
+            });
+        }
+        let head = self.log.head().clone();
+        for (entry, event) in self.log.append(&head, entries).unwrap().iter().zip(events) {
+            assert_eq!(&self.decoded(entry), event);
+            self.registry.evolve(&entry.log, recorded(entry), event);
+            self.history.push((recorded(entry), event.clone()));
+        }
+        self.known.push(Known { at: self.now, registry: self.registry.clone() });
+    }
+
+    fn import(&mut self, codes: &[u8]) {
+        let mut items = Vec::new();
+        for code in codes {
+            let document = document(*code, 0);
+            let line = Digest::of(b"line");
+            items.push(BaselineItem {
+                code: document.code.clone(),
+                content: self.log.put_content(&canonical::to_vec(&document)).unwrap(),
+                summary: Summary::of(&document),
+                decision: None,
+                line: SourceLine { block: line, index: 0, sha256: line },
+            });
+        }
+        let effective = NaiveDate::from_ymd_opt(2026, 7, 1).unwrap();
+        let basis = "Danh mục hiện hành".to_owned();
+        self.send(0, &Command::ImportBaseline { effective, basis, items });
+    }
+
+    fn request(&self, wish: &Wish) -> Request {
+        let (kind, closes, opens) = match wish.kind {
+            0 => (ChangeKind::New, vec![], vec![document(wish.code, wish.variant)]),
+            1..=4 => (ChangeKind::Amend, vec![code(wish.code)], vec![self.altered(wish)]),
+            5 => (ChangeKind::Simplify, vec![code(wish.code)], vec![self.lightened(wish)]),
+            6 => {
+                let opened = document(wish.other, wish.variant);
+                (ChangeKind::Replace, vec![code(wish.code)], vec![opened])
+            }
+            _ => (ChangeKind::Abolish, vec![code(wish.code)], vec![]),
+        };
+        let components = match (kind, opens.first()) {
+            (ChangeKind::Amend | ChangeKind::Simplify, Some(after)) => {
+                component::changed(&self.current(wish.code), after)
+            }
+            _ => BTreeSet::new(),
+        };
+        let today = self.now.day(Zone::default());
+        Request {
+            kind,
+            closes,
+            base: None,
+            opens,
+            components,
+            effective: today - Days::new(5) + Days::new(wish.days.into()),
+            basis: "12/2026/NĐ-CP".to_owned(),
+            reason: "Theo nghị định mới".to_owned(),
+            transition: Some("Hồ sơ đã nộp làm theo quy định cũ".to_owned()),
+            successors: vec![],
+            raise: None,
+        }
+    }
+
+    fn current(&self, of: u8) -> Procedure {
+        match self.registry.procedures.get(&code(of)) {
+            Some(record) => self.document(&record.latest().content),
+            None => document(of, 0),
+        }
+    }
+
+    fn altered(&self, wish: &Wish) -> Procedure {
+        let mut document = self.current(wish.code);
+        document.name = format!("Cấp thẻ loại {}", wish.variant);
+        if wish.variant == 3 {
+            document.dossier.sets = Some(u32::from(wish.days) + 1);
+        }
+        document
+    }
+
+    fn lightened(&self, wish: &Wish) -> Procedure {
+        let mut document = self.current(wish.code);
+        if let Some(case) = document.dossier.cases.first_mut().filter(|it| it.papers.len() > 1) {
+            case.papers.pop();
+        }
+        document
+    }
+}
+
+fn recorded(entry: &Entry) -> Recorded {
+    Recorded {
+        seq: entry.seq,
+        at: entry.at,
+        entry: merkle::leaf_hash(&entry.to_bytes()),
+        officer: entry.acts.first().map(|act| act.officer.clone()),
+    }
+}
+
+fn code(number: u8) -> Code {
+    format!("9.00000{}", number + 1).parse().unwrap()
+}
+
+fn document(number: u8, variant: u8) -> Procedure {
+    let paper =
+        |at: u32| json!({"id": format!("d{at}"), "name": format!("Giấy {at}"), "originals": 1});
+    serde_json::from_value(json!({
+        "code": code(number),
+        "name": format!("Cấp thẻ {variant}"),
+        "publisher": "Bộ A",
+        "field": "Thư viện",
+        "steps": [{"id": "k1", "steps": [{"id": "s2", "text": "Nộp đơn"}]}],
+        "channels": [{"id": "c3", "method": "online", "time": {
+            "text": "5 ngày làm việc", "value": {"amount": 5, "unit": "working_day"}}}],
+        "dossier": {"sets": 1, "cases": [{"id": "q4", "papers": [paper(5), paper(6), paper(7)]}]},
+        "applicants": [{"id": "a8", "name": "Công dân Việt Nam"}],
+        "agencies": [{"id": "g9", "role": "handling", "name": "Thư viện A"}],
+        "last_row": 9
+    }))
+    .unwrap()
+}
+
+fn decision_of(number: u8) -> Decision {
+    Decision {
+        number: format!("{}/QĐ-A", number + 1),
+        issuer: "Bộ A".to_owned(),
+        signed_on: NaiveDate::from_ymd_opt(2026, 7, 2).unwrap(),
+        effective_on: None,
+        title: None,
+        norms: vec![Norm {
+            number: "12/2026/NĐ-CP".to_owned(),
+            title: None,
+            issuer: None,
+            signed_on: None,
+            effective_from: NaiveDate::from_ymd_opt(2026, 1, 1).unwrap(),
+            effective_to: None,
+        }],
+    }
+}
