@@ -389,3 +389,6 @@ fn committed(head: &Head) -> Vec<u8> {
 fn odd(what: &str) -> Fault {
     Fault::new(FaultKind::StoreUnreadable, format!("{what} in the store is not what was written"))
 }
+
+#[cfg(test)]
+mod tests;
