@@ -208,7 +208,7 @@ fn a_backup_with_any_byte_changed_or_missing_restores_nothing_else() {
     let good = backup_of(&log);
     let head = log.head().clone();
     let dir = room.path().join("b");
-    let stride = good.len() / 150 + 1;
+    let stride = good.len() / 80 + 1;
     for at in (0..good.len()).step_by(stride) {
         let mut flipped = good.clone();
         flipped[at] ^= 1 << (at % 8);

@@ -422,3 +422,6 @@ fn committed(head: &Head, contents: u64) -> Vec<u8> {
 fn odd(what: &str) -> Fault {
     Fault::new(FaultKind::StoreUnreadable, format!("{what} in the store is not what was written"))
 }
+
+#[cfg(test)]
+mod tests;

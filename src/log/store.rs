@@ -6,8 +6,8 @@
 //! * Values over some size become blob files, which sled never syncs: no value here exceeds
 //!   [`MAX_PART`], and the barrier checks that there is no blob.
 //! * A segment of the file may be written anew once all its pages were copied elsewhere and
-//!   sled believes the copies stable. They are only after a barrier, so one is made for
-//!   every [`MAX_PENDING`] bytes, well under a segment.
+//!   sled believes the copies stable, which is a whole segment later at the earliest. They
+//!   are stable only after a barrier, so one is made before a segment's worth is written.
 //! * A half-written snapshot (`snap.*.generating`) would be taken for a whole one: it is
 //!   removed before sled looks. A snapshot must not be ahead of the file: the file is synced
 //!   before sled looks, too.
@@ -29,9 +29,14 @@ use super::parts::MAX_PART;
 /// which sled would make it a blob.
 const SEGMENT: usize = 1 << 19;
 
-/// The bytes that are written between two barriers. With what sled adds for its pages this
-/// stays under one segment.
-const MAX_PENDING: usize = 128 * 1024;
+/// The bytes of its log that sled may write between two barriers.
+const MAX_PENDING: usize = SEGMENT / 2;
+
+/// What sled writes for a value, measured on many in a row: each page is written again and
+/// again while it fills.
+const fn footprint(len: usize) -> usize {
+    4 * len + 800
+}
 
 const CACHE: u64 = 64 << 20;
 
@@ -119,7 +124,7 @@ impl Store {
         debug_assert!(value.len() <= MAX_PART, "larger values become blobs");
         let tree = self.tree(tree)?;
         self.call(|| tree.insert(key, value))?;
-        self.pending += key.len() + value.len();
+        self.pending += footprint(key.len() + value.len());
         if self.pending > MAX_PENDING { self.barrier() } else { Ok(()) }
     }
 
