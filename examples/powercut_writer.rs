@@ -1,8 +1,9 @@
 //! Appends entries with one content each for ever, and says after each that it is durable:
 //! the writer of a power-cut test.
 //!
-//! `powercut_writer DIR SIZE [--no-barrier]`; the last leaves out the barrier, as a control
-//! that must lose entries.
+//! `powercut_writer DIR SIZE [--reopen] [--no-barrier]`: `--reopen` closes and opens the
+//! registry after each entry, as one command after the other would; `--no-barrier` leaves
+//! out the barrier, as a control that must lose entries.
 
 use std::io::Write;
 use std::path::Path;
@@ -16,11 +17,12 @@ use congbo::log::{
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().collect();
     let [_, dir, size, rest @ ..] = &arguments[..] else {
-        return Err("usage: powercut_writer DIR SIZE [--no-barrier]".into());
+        return Err("usage: powercut_writer DIR SIZE [--reopen] [--no-barrier]".into());
     };
     let size: usize = size.parse()?;
     let mut log = open(Path::new(dir))?;
-    if rest.iter().any(|it| it == "--no-barrier") {
+    let asked = |option: &str| rest.iter().any(|it| it == option);
+    if asked("--no-barrier") {
         log.leave_out_the_barrier();
     }
     let mut out = std::io::stdout();
@@ -32,6 +34,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         log.append(&head, vec![entry(number, size, sha256)?])?;
         writeln!(out, "ack {}", number + 1)?;
         out.flush()?;
+        if asked("--reopen") {
+            drop(log);
+            log = open(Path::new(dir))?;
+        }
     }
 }
 

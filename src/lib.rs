@@ -3,5 +3,6 @@
 pub mod app;
 pub mod diff;
 pub mod domain;
+pub mod export;
 pub mod import;
 pub mod log;

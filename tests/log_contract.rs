@@ -369,3 +369,37 @@ fn officers_of_a_group_share_what_lies_in_their_folder() {
         }
     }
 }
+
+/// Not a test: the process that the next one kills while it holds a registry.
+#[test]
+fn holds_a_registry_for_a_while() {
+    let Some(dir) = std::env::var_os("HELD_REGISTRY") else { return };
+    let mut log = Folder::open(Path::new(&dir), &options()).unwrap();
+    append(&mut log, vec![new_entry(0)]).unwrap();
+    std::fs::write(Path::new(&dir).join("held"), "").unwrap();
+    std::thread::sleep(Duration::from_secs(60));
+}
+
+#[test]
+fn a_killed_holder_frees_the_registry_and_what_it_appended_stays() {
+    let dir = tempfile::tempdir().unwrap();
+    drop(create(dir.path()));
+    let mut holder = std::process::Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "holds_a_registry_for_a_while"])
+        .env("HELD_REGISTRY", dir.path())
+        .stdout(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    while !dir.path().join("held").exists() {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    let hasty = OpenOptions { wait: Duration::ZERO, ..options() };
+    let Err(LogError::Locked { holder: text }) = Folder::open(dir.path(), &hasty) else {
+        panic!("the registry was had twice");
+    };
+    assert!(text.contains(&format!("pid {}", holder.id())), "{text}");
+    holder.kill().unwrap();
+    holder.wait().unwrap();
+    let log = Folder::open(dir.path(), &hasty).unwrap();
+    assert_eq!(log.head().size, 1);
+}

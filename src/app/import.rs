@@ -105,6 +105,9 @@ pub struct Refused {
     pub kind: &'static str,
     /// What is wrong, in words.
     pub message: String,
+    /// The facts, for a sentence in the reader's language.
+    #[serde(skip)]
+    pub facts: Vec<(&'static str, String)>,
 }
 
 /// A finding that is tolerated in a baseline.
@@ -251,6 +254,7 @@ impl Import {
             rule: refusal.rule,
             kind: refusal.kind.code(),
             message: refusal.kind.to_string(),
+            facts: refusal.kind.facts(),
         });
     }
 
@@ -275,6 +279,7 @@ impl Import {
                     rule: Some("BR-29"),
                     kind: "code_twice",
                     message: "the code stands on an earlier line with other content".to_owned(),
+                    facts: vec![("text", code.to_string())],
                 });
             }
             return Ok(false);

@@ -1,7 +1,7 @@
 //! How a reader finds the present without keeping anyone out.
 //!
 //! After each append the writer leaves a *view* beside the log: the registry as it then
-//! stood, and where the current documents lie in the *pack*. A reader who finds the view
+//! stood, and where the documents lie in the file of contents. A reader who finds the view
 //! at the head answers from it, without the store's lock and on a read-only medium; in
 //! any doubt the log is replayed. View and pack can be thrown away at any time;
 //! `verify` compares them with the replay, and a document is re-hashed whenever it is
@@ -26,10 +26,7 @@ use crate::{
         procedure::Procedure,
         registry::Registry,
     },
-    log::{
-        Entry, EventLog, Folder, Head, LogError, OpenOptions, Packed, SledLog,
-        cache::{self, Pack, PackRef},
-    },
+    log::{Contents, Entry, EventLog, Folder, Head, LogError, OpenOptions, Place, SledLog, cache},
 };
 
 /// The version of the view's own layout; another one is rebuilt.
@@ -62,7 +59,7 @@ pub struct Snapshot {
     pub position: Position,
     /// The registry's identity.
     pub log: LogId,
-    places: Vec<(Digest, PackRef)>,
+    places: Vec<(Digest, Place)>,
     open: OnceCell<SledLog>,
 }
 
@@ -72,7 +69,7 @@ struct View {
     registry: Registry,
     position: Position,
     log: LogId,
-    places: Vec<(Digest, PackRef)>,
+    places: Vec<(Digest, Place)>,
 }
 
 impl Snapshot {
@@ -180,7 +177,7 @@ impl Snapshot {
 
     fn packed(&self, digest: &Digest) -> Option<Vec<u8>> {
         let place = self.places.binary_search_by_key(digest, |it| it.0).ok()?;
-        Pack::get(&self.dir, self.places[place].1, digest)
+        Contents::open(&self.dir).get(self.places[place].1, digest)
     }
 }
 
@@ -198,21 +195,12 @@ pub(super) fn publish(
     dir: &Path,
     log: &SledLog,
     registry: &Registry,
-) -> Result<Vec<(Digest, PackRef)>, AppError> {
-    let mut places = cache::read_view(dir)
-        .and_then(|it| bincode::deserialize::<View>(&it.payload).ok())
-        .filter(|it| it.version == VIEW_VERSION && it.log == *log.log_id())
-        .map(|it| it.places)
-        .unwrap_or_default();
-    let known: BTreeSet<_> = places.iter().map(|it| it.0).collect();
-    let mut new = Vec::new();
-    for digest in documents(registry).difference(&known) {
-        let bytes = log.content(digest)?.ok_or_else(|| missing(digest))?;
-        new.push(Packed::of(&bytes));
+) -> Result<Vec<(Digest, Place)>, AppError> {
+    let mut places = Vec::new();
+    for digest in documents(registry) {
+        let place = log.place(&digest)?.ok_or_else(|| missing(&digest))?;
+        places.push((digest, place));
     }
-    let Ok(added) = Pack::append(dir, &new) else { return Ok(Vec::new()) };
-    places.extend(added);
-    places.sort_unstable_by_key(|it| it.0);
     let view = View {
         version: VIEW_VERSION,
         registry: registry.clone(),
@@ -238,7 +226,7 @@ fn documents(registry: &Registry) -> BTreeSet<Digest> {
 }
 
 /// Returns the registry that the view holds, for comparison with a replay.
-pub(super) fn viewed(dir: &Path) -> Option<(Position, Registry, Vec<(Digest, PackRef)>)> {
+pub(super) fn viewed(dir: &Path) -> Option<(Position, Registry, Vec<(Digest, Place)>)> {
     let stored = cache::read_view(dir)?;
     let view: View = bincode::deserialize(&stored.payload).ok()?;
     Some((view.position, view.registry, view.places))

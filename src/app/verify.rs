@@ -21,7 +21,6 @@ use crate::{
     },
     log::{
         Entry, EventLog, Fault, FaultKind, Folder, LogError, OpenOptions, SledLog,
-        cache::{Pack, PackRef},
         verify::verify_log,
     },
 };
@@ -154,24 +153,11 @@ fn view_holds(dir: &Path, log: &SledLog, registry: &Registry) -> Result<&'static
         snapshot::publish(dir, log, registry)?;
         return Ok("rebuilt");
     }
-    if position != Position::of(log.head()) || viewed != *registry {
+    let strayed = places.iter().any(|(digest, place)| log.place(digest).ok().flatten() != Some(*place));
+    if strayed || position != Position::of(log.head()) || viewed != *registry {
         let detail = "the view is not what the entries add up to; delete the file `view` and \
                       verify again to have it made anew";
         return Err(LogError::from(Fault::new(FaultKind::ViewDiffers, detail)).into());
     }
-    packed_holds(dir, &places)?;
     Ok("equal")
-}
-
-fn packed_holds(dir: &Path, places: &[(Digest, PackRef)]) -> Result<(), AppError> {
-    match places.iter().find(|(digest, place)| Pack::get(dir, *place, digest).is_none()) {
-        None => Ok(()),
-        Some((digest, _)) => {
-            let detail = format!(
-                "the pack's copy of content {digest} is damaged; delete the files `pack` and \
-                 `view` and verify again to have them made anew"
-            );
-            Err(LogError::from(Fault::new(FaultKind::ViewDiffers, detail)).into())
-        }
-    }
 }

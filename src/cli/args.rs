@@ -429,10 +429,10 @@ pub struct Review {
 
 #[derive(Debug, Args)]
 pub struct Enact {
-    #[arg(long, value_name = "FILE")]
-    pub decision: PathBuf,
     #[arg(required = true, value_name = "ID")]
     pub ids: Vec<ProposalId>,
+    #[arg(long, value_name = "FILE")]
+    pub decision: PathBuf,
 }
 
 #[derive(Debug, Args)]

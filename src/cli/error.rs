@@ -56,12 +56,6 @@ impl Problem {
         self.place = Some(place.to_string());
         self
     }
-
-    /// Names the rule and its source.
-    pub fn rule(mut self, rule: &str, source: &str) -> Self {
-        (self.rule, self.source) = (Some(rule.to_owned()), Some(source.to_owned()));
-        self
-    }
 }
 
 /// Why a command ends without doing what it was asked to.
@@ -169,7 +163,9 @@ fn say(texts: &Texts, problem: &Problem) -> Said {
         let facts: Vec<_> = args.iter().map(|(name, value)| format!("{name}={value}")).collect();
         format!("{} ({})", problem.code, facts.join(", "))
     });
-    Said { message, fix: texts.attribute(&id, "fix", &args) }
+    let suggests = args.iter().any(|(name, _)| *name == "suggestion");
+    let suggested = suggests.then(|| texts.attribute(&id, "suggested", &args)).flatten();
+    Said { message, fix: suggested.or_else(|| texts.attribute(&id, "fix", &args)) }
 }
 
 /// Says a reason that warns and does not block.
@@ -376,3 +372,6 @@ fn fault_code(what: FaultKind) -> &'static str {
         FaultKind::BackupDamaged => "backup-damaged",
     }
 }
+
+#[cfg(test)]
+mod tests;

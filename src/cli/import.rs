@@ -97,8 +97,8 @@ fn print(ui: &mut Ui, report: &Report) {
         for it in report.refused.iter().take(SHOWN) {
             let code = it.code.as_deref().unwrap_or("–");
             let rule = it.rule.map(|it| format!(" [{it}]")).unwrap_or_default();
-            let kind = it.kind.replace('_', "-");
-            let why = ui.texts.maybe(&format!("line-{kind}"), &[]).unwrap_or_default();
+            let facts: Vec<_> = it.facts.iter().map(|(name, it)| (*name, it.as_str())).collect();
+            let why = ui.texts.maybe(&format!("line-{}", it.kind), &facts).unwrap_or_default();
             let what = if why.is_empty() { it.message.clone() } else { why };
             let line = format!("  {}:{}  {code}  {}{rule}: {what}", it.file, it.line, it.field);
             ui.line(ui.shown(&line));
@@ -123,7 +123,7 @@ fn print(ui: &mut Ui, report: &Report) {
     if !report.legacy.is_empty() {
         heading(ui, "work-import-legacy");
         for (name, it) in &report.legacy {
-            let label = ui.texts.maybe(&format!("legacy-{}", name.replace('_', "-")), &[]);
+            let label = ui.texts.maybe(&format!("legacy-{name}"), &[]);
             let label = label.unwrap_or_else(|| (*name).to_owned());
             let rule = it.rule.map(|it| format!(" [{it}]")).unwrap_or_default();
             let example = it.example.to_string();

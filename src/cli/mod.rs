@@ -19,6 +19,7 @@ mod log;
 mod progress;
 mod propose;
 mod proposal;
+mod prose;
 mod reconcile;
 mod review;
 mod search;
@@ -30,12 +31,13 @@ mod template;
 mod texts;
 mod ui;
 mod verify;
+mod words;
 
 use std::process::ExitCode;
 
-use args::{Cli, Command};
+use args::Command;
 use context::Context;
-use error::{CliError, exit};
+use error::CliError;
 use ui::Ui;
 
 /// Runs the program once: reads the command line, does what it says, prints what came

@@ -157,7 +157,7 @@ fn show(context: &Context, ui: &mut Ui, args: &ProposalShow) -> Result<u8, CliEr
         match before {
             Some(before) => {
                 ui.line("");
-                let difference = congbo::diff::diff(&before, &after);
+                let difference = congbo::diff::diff(&before, &after, congbo::diff::Match::ById);
                 diff::print(ui, &difference);
                 diff::print_burden(ui, &before, &after);
             }
@@ -203,7 +203,7 @@ fn compare(context: &Context, ui: &mut Ui, args: &ProposalDiff) -> Result<u8, Cl
             }
             continue;
         };
-        let difference = congbo::diff::diff(&before, &after);
+        let difference = congbo::diff::diff(&before, &after, congbo::diff::Match::ById);
         differs |= !difference.is_empty();
         if ui.json {
             values.push(json!(difference));

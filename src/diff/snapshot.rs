@@ -45,6 +45,19 @@ pub enum NoiseKind {
     Reworded,
 }
 
+impl NoiseKind {
+    /// Returns the kind's stable name.
+    pub fn key(self) -> &'static str {
+        match self {
+            NoiseKind::Reordered => "reordered",
+            NoiseKind::Rejoined => "rejoined",
+            NoiseKind::Renamed => "renamed",
+            NoiseKind::Respelled => "respelled",
+            NoiseKind::Reworded => "reworded",
+        }
+    }
+}
+
 impl SnapshotChange {
     /// Whether the two say the same, noise apart.
     pub fn is_noise(&self) -> bool {

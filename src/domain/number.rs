@@ -8,20 +8,30 @@ use super::text::{Repairs, normalise};
 /// nothing where the text does not hold such a number (BR-30).
 ///
 /// Leading words ("Quyết định số"), stray spaces and periods, `_` for `-`, `QD` for
-/// `QĐ` and a number wholly in lower case are put right; digits are never supplied.
+/// `QĐ` and a number wholly in lower case are put right; digits are never supplied. A
+/// normative decision has its year in the number (`44/2026/QĐ-UBND`).
 pub fn normalise_decision(text: &str) -> Option<String> {
     let clean = normalise(text, &mut Repairs::default()).into_owned();
     let bare = without_lead(&clean, &["quyết định", "qđ"]);
     let compact: String = bare.chars().filter(|c| !c.is_whitespace()).collect();
-    let (number, symbol) = compact.trim_matches('.').split_once('/')?;
+    let (number, rest) = compact.trim_matches('.').split_once('/')?;
     let number = number.trim_end_matches('.').to_lowercase();
+    let (year, symbol) = match rest.split_once('/') {
+        Some((year, symbol)) if is_year(year) => (format!("{year}/"), symbol),
+        Some(_) | None => (String::new(), rest),
+    };
     let symbol = symbol.trim_start_matches('.').replace('_', "-");
     let issuer = strip_type(&symbol)?;
     let well_formed = is_decision_number(&number)
         && issuer.split(['-', '.']).all(|part| !part.is_empty())
         && issuer.starts_with(char::is_alphabetic)
         && issuer.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '&'));
-    well_formed.then(|| format!("{number}/QĐ-{}", raised(issuer)))
+    well_formed.then(|| format!("{number}/{year}QĐ-{}", raised(issuer)))
+}
+
+/// Whether a text is the year that the number of a normative decision has.
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.bytes().all(|c| c.is_ascii_digit())
 }
 
 /// Takes `QĐ-` off a symbol, however it is written.
@@ -146,6 +156,7 @@ mod tests {
             ("519/qđ-ubnd", "519/QĐ-UBND"),
             ("1728a/QĐ-NHNN", "1728a/QĐ-NHNN"),
             ("12/QĐ-TTg", "12/QĐ-TTg"),
+            ("44/2026/QĐ-UBND", "44/2026/QĐ-UBND"),
             ("3116/QĐ-BCA-C06", "3116/QĐ-BCA-C06"),
             ("127/QĐ-VP.UBND.KSTT", "127/QĐ-VP.UBND.KSTT"),
         ] {
@@ -166,6 +177,7 @@ mod tests {
             "205/TTr-SNNMT",
             "02.1/QĐ-UBND",
             "674/UBND",
+            "44/26/QĐ-UBND",
             "485/QĐ-",
             "/QĐ-BQP",
             "",

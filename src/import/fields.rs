@@ -7,7 +7,7 @@ use super::{
     refusal::{LineRefusal, LineRefusalKind},
     tree::{Members, Tree},
 };
-use crate::domain::text::{Repairs, is_clean, normalise};
+use crate::domain::text::{Repairs, normalise};
 
 /// The largest whole number that every reader of JSON understands alike.
 const LARGEST: u64 = (1 << 53) - 1;
@@ -50,10 +50,11 @@ impl Notes {
 
     /// Cleans a text, keeping the buffer it may stand in.
     fn clean(&mut self, text: Cow<'_, str>) -> String {
-        match text {
-            Cow::Owned(text) if is_clean(&text) => text,
-            text => normalise(&text, &mut self.repairs).into_owned(),
-        }
+        let repaired = match normalise(&text, &mut self.repairs) {
+            Cow::Owned(repaired) => Some(repaired),
+            Cow::Borrowed(_) => None,
+        };
+        repaired.unwrap_or_else(|| text.into_owned())
     }
 }
 
@@ -91,6 +92,10 @@ pub(super) struct Fields<'a, 'p> {
     pub(super) at: At<'p>,
 }
 
+/// The fields without which a line is no record of a procedure.
+const NEEDED: [&str; 5] =
+    ["ma_thu_tuc", "ten_thu_tuc", "ten_giay_to", "ban_chinh", "ban_sao"];
+
 impl<'a, 'p> Fields<'a, 'p> {
     /// Opens an object.
     pub(super) fn open(tree: Tree<'a>, at: At<'p>) -> Result<Self, LineRefusal> {
@@ -109,8 +114,16 @@ impl<'a, 'p> Fields<'a, 'p> {
         Some(self.members.swap_remove(at).1)
     }
 
+    /// Takes a field; of those that a record cannot do without, it says that one is
+    /// missing. Sources leave out what they do not know, which is then null.
     fn required(&mut self, name: &str) -> Result<Tree<'a>, LineRefusal> {
-        self.optional(name).ok_or_else(|| LineRefusalKind::MissingField.at(self.at.field(name)))
+        match self.optional(name) {
+            Some(tree) => Ok(tree),
+            None if NEEDED.contains(&name) => {
+                Err(LineRefusalKind::MissingField.at(self.at.field(name)))
+            }
+            None => Ok(Tree::Null),
+        }
     }
 
     /// Takes a text; null and a text without words are nothing.
@@ -195,6 +208,7 @@ impl<'a, 'p> Fields<'a, 'p> {
     /// Takes a list.
     pub(super) fn list(&mut self, name: &str) -> Result<Vec<Tree<'a>>, LineRefusal> {
         match self.required(name)? {
+            Tree::Null => Ok(Vec::new()),
             Tree::List(items) => Ok(items),
             other => Err(wrong_type("a list", &other).at(self.at.field(name))),
         }

@@ -243,3 +243,113 @@ impl Read for Counted {
         Ok(read)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use ruzstd::encoding::{CompressionLevel, compress_to_vec};
+
+    use super::*;
+
+    /// The two lines of [`two_lines`] with an empty one between them, packed by `xz`.
+    const XZ: &[u8] = b"\xfd\x37\x7a\x58\x5a\x00\x00\x01\x69\x22\xde\x36\x02\x00\x21\x01\x1c\x00\
+        \x00\x00\x10\xcf\x58\xcc\x01\x00\x10\x7b\x22\x61\x22\x3a\x31\x7d\x0a\x0a\
+        \x7b\x22\x62\x22\x3a\x32\x7d\x0a\x00\x00\x00\x00\xad\x13\x89\xcf\x00\x01\
+        \x25\x11\x3e\x45\xc5\xa2\x90\x42\x99\x0d\x01\x00\x00\x00\x00\x01\x59\x5a";
+
+    fn written(bytes: &[u8]) -> tempfile::NamedTempFile {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), bytes).unwrap();
+        file
+    }
+
+    fn refused(bytes: &[u8]) -> ReadFailure {
+        open(written(bytes).path()).err().expect("the file is refused")
+    }
+
+    fn numbered(bytes: &[u8]) -> Vec<(u64, String)> {
+        let lines = open(written(bytes).path()).unwrap().map(Result::unwrap);
+        lines.map(|line| (line.number, String::from_utf8(line.bytes).unwrap())).collect()
+    }
+
+    fn two_lines() -> Vec<(u64, String)> {
+        vec![(1, "{\"a\":1}".to_owned()), (3, "{\"b\":2}".to_owned())]
+    }
+
+    #[test]
+    fn a_file_is_read_the_same_however_it_is_packed() {
+        let plain = b"{\"a\":1}\r\n \r\n{\"b\":2}";
+        assert_eq!(numbered(plain), two_lines());
+        assert_eq!(numbered(XZ), two_lines());
+        let packed = compress_to_vec(&b"{\"a\":1}\n\n{\"b\":2}\n"[..], CompressionLevel::Fastest);
+        assert_eq!(numbered(&packed), two_lines());
+        assert_eq!(numbered(b""), []);
+    }
+
+    #[test]
+    fn frames_one_behind_the_other_are_one_file() {
+        let mut packed = b"\x50\x2A\x4D\x18\x03\0\0\0abc".to_vec();
+        packed.extend(compress_to_vec(&b"{\"a\":1}\n\n{\"b\""[..], CompressionLevel::Fastest));
+        packed.extend(compress_to_vec(&b":2}\n"[..], CompressionLevel::Fastest));
+        assert_eq!(numbered(&packed), two_lines());
+        assert_eq!(numbered(&[XZ, XZ].concat()).len(), 4);
+    }
+
+    #[test]
+    fn a_packed_file_that_is_cut_off_is_not_taken_for_a_whole_one() {
+        let zstd = compress_to_vec(&b"{\"a\":1}\n"[..], CompressionLevel::Fastest);
+        for whole in [XZ, &zstd] {
+            for end in 7..whole.len() {
+                let file = written(&whole[..end]);
+                let failed = match open(file.path()) {
+                    Err(failure) => Some(failure),
+                    Ok(lines) => lines.filter_map(Result::err).next(),
+                };
+                assert!(matches!(failed, Some(ReadFailure::Truncated { .. })), "{end}: {failed:?}");
+            }
+        }
+        let mut damaged = XZ.to_vec();
+        let middle = damaged.len() / 2;
+        damaged[middle] ^= 0x55;
+        let file = written(&damaged);
+        let failed =
+            open(file.path()).err().or_else(|| open(file.path()).ok()?.find_map(Result::err));
+        assert!(failed.is_some());
+    }
+
+    #[test]
+    fn what_is_no_utf_8_text_is_refused_by_its_first_bytes() {
+        assert!(matches!(refused(b"\xEF\xBB\xBF{}"), ReadFailure::ByteOrderMark { .. }));
+        for utf16 in [&b"\xFF\xFE{\0"[..], b"\xFE\xFF\0{", b"{\0}\0", b"\0{\0}"] {
+            assert!(matches!(refused(utf16), ReadFailure::Utf16 { .. }));
+        }
+        for binary in [&b"PK\x03\x04"[..], b"\x1F\x8B\x08", b"abc\x01\0\0"] {
+            assert!(matches!(refused(binary), ReadFailure::Binary { .. }));
+        }
+        let missing = open(Path::new("/no/such/file")).err().unwrap();
+        assert!(matches!(missing, ReadFailure::Io { .. }));
+        assert!(!missing.hint().is_empty());
+    }
+
+    #[test]
+    fn a_line_too_long_is_refused_and_the_next_one_read() {
+        for (length, refused) in [(MAX_LINE - 2, false), (MAX_LINE + 1, true), (3 * MAX_LINE, true)]
+        {
+            let mut bytes = vec![b'"'];
+            bytes.resize(length + 1, b'a');
+            bytes.extend(b"\"\n{}\n");
+            let lines: Vec<_> = open(written(&bytes).path()).unwrap().map(Result::unwrap).collect();
+            let too_long = super::super::convert(&lines[0].bytes).unwrap_err().kind.code();
+            assert_eq!(too_long == "too_long", refused, "{length}");
+            assert!(lines[0].bytes.len() <= MAX_LINE + 1);
+            assert_eq!((lines[1].number, &lines[1].bytes[..]), (2, &b"{}"[..]));
+        }
+    }
+
+    #[test]
+    fn progress_is_told_in_bytes_of_the_file() {
+        let mut lines = open(written(XZ).path()).unwrap();
+        let progress = lines.progress();
+        assert_eq!(lines.by_ref().count(), 2);
+        assert_eq!((progress.read(), progress.total), (XZ.len() as u64, XZ.len() as u64));
+    }
+}

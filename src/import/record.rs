@@ -317,3 +317,206 @@ fn repeats_conditions(description: &str, procedure: &Procedure) -> bool {
         None => procedure.conditions.iter().map(|it| it.text.as_str()).eq(description.split('\n')),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::domain::{
+        procedure::{FeeKind, Level, Method},
+        values::{Money, Quantity, TimeUnit, TimeValue},
+    };
+
+    fn record() -> Value {
+        json!({
+            "ma_thu_tuc": "1.000001",
+            "so_quyet_dinh": "Quyết định số 12/QĐ-BMẪU",
+            "ten_thu_tuc": "Cấp giấy\nphép mẫu",
+            "cap_thuc_hien": "Cấp Bộ/Trung ương, Cấp Tỉnh",
+            "loai_thu_tuc": "OTHER",
+            "linh_vuc": "Mẫu",
+            "co_quan_cong_bo": "Bộ Mẫu",
+            "trinh_tu_thuc_hien": "Bước 1: Nộp hồ sơ. Bước 2: Nhận\u{a0}kết quả.",
+            "cach_thuc_thuc_hien": [{
+                "hinh_thuc_nop": "Trực tuyến",
+                "thoi_han_giai_quyet": "3.5 ngày làm việc",
+                "thoi_han_so": 3.5,
+                "thoi_han_don_vi": "ngay_lam_viec",
+                "phi_le_phi": "50000 Đồng",
+                "phi_chi_tiet": [
+                    {"loai": "Lệ phí", "muc": 50000, "don_vi": "Đồng", "ghi_chu": null}
+                ],
+                "mo_ta": null
+            }],
+            "thanh_phan_ho_so": [{
+                "truong_hop": null,
+                "giay_to": [{
+                    "ten_giay_to": "Tờ khai",
+                    "mau_don_to_khai": ["Mẫu 01.docx"],
+                    "ban_chinh": 1,
+                    "ban_sao": 0
+                }]
+            }],
+            "doi_tuong_thuc_hien": ["Tổ chức (không bao gồm doanh nghiệp, HTX)"],
+            "co_quan_thuc_hien": "Cục Mẫu",
+            "co_quan_co_tham_quyen": null,
+            "dia_chi_tiep_nhan_hs": "",
+            "co_quan_duoc_uy_quyen": null,
+            "co_quan_phoi_hop": null,
+            "ket_qua_thuc_hien": "KQ.G04.000389 Giấy phép mẫu",
+            "can_cu_phap_ly": [{
+                "so_ky_hieu": "12/2021/NĐ-CP",
+                "trich_yeu": "Nghị định mẫu",
+                "ngay_ban_hanh": null,
+                "co_quan_ban_hanh": null
+            }],
+            "yeu_cau_dieu_kien": "Không.",
+            "tu_khoa": null,
+            "mo_ta": null,
+            "id_csdl": "7",
+            "loai_hinh_csdl": "STANDARD"
+        })
+    }
+
+    /// Converts the record with one field put in place of another, by JSON pointer.
+    fn with(pointer: &str, value: Value) -> Result<Imported, LineRefusal> {
+        let mut record = record();
+        *record.pointer_mut(pointer).unwrap() = value;
+        convert(record.to_string().as_bytes())
+    }
+
+    fn found(imported: &Imported) -> Vec<Found> {
+        imported.legacy.iter().map(|note| note.finding).collect()
+    }
+
+    fn refused(pointer: &str, value: Value) -> (String, &'static str) {
+        let refusal = with(pointer, value).unwrap_err();
+        (refusal.field, refusal.kind.code())
+    }
+
+    #[test]
+    fn a_record_becomes_a_procedure() {
+        let imported = convert(record().to_string().as_bytes()).unwrap();
+        let procedure = &imported.procedure;
+        assert_eq!(found(&imported), []);
+        assert_eq!(imported.ignored, [""; 0]);
+        assert_eq!(imported.decision_number.as_deref(), Some("12/QĐ-BMẪU"));
+        assert_eq!(procedure.name, "Cấp giấy phép mẫu");
+        assert_eq!(procedure.levels, [Level::Ministry, Level::Province]);
+        assert_eq!(procedure.steps_text(), "Bước 1: Nộp hồ sơ. Bước 2: Nhận kết quả.");
+        assert_eq!(procedure.steps[0].steps.len(), 2);
+        let channel = &procedure.channels[0];
+        assert_eq!((channel.method, channel.id.as_str()), (Method::Online, "c4"));
+        let value = TimeValue { amount: Quantity(3_500), unit: TimeUnit::WorkingDay };
+        assert_eq!(channel.time.as_ref().unwrap().value, Some(value));
+        let fee = &channel.fees[0];
+        assert_eq!((fee.kind, fee.amount), (Some(FeeKind::Charge), Some(Money(50_000))));
+        assert_eq!(procedure.results[0].code.as_deref(), Some("KQ.G04.000389"));
+        assert_eq!(procedure.declared_none[&Component::Conditions], "Không.");
+        assert_eq!(procedure.agencies.len(), 1);
+        assert_eq!(procedure.last_row, 11);
+    }
+
+    #[test]
+    fn an_adopted_form_goes_by_its_base_code() {
+        for (text, code) in [
+            ("1.001612.000.00.00.H48", "1.001612"),
+            ("1.000948.H38", "1.000948"),
+            ("1.004222.01.G19", "1.004222.01"),
+        ] {
+            let procedure = with("/ma_thu_tuc", json!(text)).unwrap().procedure;
+            assert_eq!(
+                (procedure.code.as_str(), &procedure.aliases[..]),
+                (code, &[text.to_owned()][..])
+            );
+        }
+        for text in ["1.0000011", "1.000001-Xoa", "1.000001.X", "1.000001.H4é", "", "H38"] {
+            let refusal = with("/ma_thu_tuc", json!(text)).unwrap_err();
+            assert_eq!((refusal.rule, refusal.kind.code()), (Some("BR-30"), "malformed_code"));
+        }
+    }
+
+    #[test]
+    fn a_refusal_names_its_field_and_its_record() {
+        let paper = "/thanh_phan_ho_so/0/giay_to/0/ban_sao";
+        let field = "thanh_phan_ho_so[0].giay_to[0].ban_sao";
+        assert_eq!(refused(paper, json!(-1)), (field.to_owned(), "bad_number"));
+        assert_eq!(refused(paper, json!(1.5)), (field.to_owned(), "bad_number"));
+        assert_eq!(refused(paper, json!(1_u64 << 40)), (field.to_owned(), "bad_number"));
+        assert_eq!(refused(paper, json!("1")), (field.to_owned(), "wrong_type"));
+        assert_eq!(refused("/ten_thu_tuc", json!(" ")), ("ten_thu_tuc".to_owned(), "empty_name"));
+        let refusal = with("/can_cu_phap_ly", json!({})).unwrap_err();
+        assert_eq!(refusal.code.as_deref(), Some("1.000001"));
+        assert_eq!(
+            refusal.to_string(),
+            "1.000001, `can_cu_phap_ly`: a list was expected, and an object found"
+        );
+        let mut record = record();
+        record.as_object_mut().unwrap().remove("ten_thu_tuc");
+        assert_eq!(
+            convert(record.to_string().as_bytes()).unwrap_err().kind.code(),
+            "missing_field"
+        );
+        assert_eq!(convert(b"[]").unwrap_err().kind.code(), "not_an_object");
+    }
+
+    #[test]
+    fn a_time_limit_follows_from_its_words() {
+        let time =
+            |words: &str| with("/cach_thuc_thuc_hien/0/thoi_han_giai_quyet", json!(words)).unwrap();
+        assert_eq!(found(&time("3,5 ngày làm việc")), []);
+        assert_eq!(found(&time("4 ngày làm việc")), [Found::TimeDisagrees]);
+        assert_eq!(found(&time("3")), [Found::TimeDisagrees, Found::TimeWithoutUnit]);
+        assert_eq!(time("3").procedure.channels[0].time.as_ref().unwrap().value, None);
+    }
+
+    #[test]
+    fn a_fee_follows_from_its_words() {
+        let fees = |rows: Value, summary: &str| {
+            let mut record = record();
+            record["cach_thuc_thuc_hien"][0]["phi_chi_tiet"] = rows;
+            record["cach_thuc_thuc_hien"][0]["phi_le_phi"] = json!(summary);
+            let imported = convert(record.to_string().as_bytes()).unwrap();
+            let fees: Vec<_> =
+                imported.procedure.fees().map(|fee| (fee.text.clone(), fee.amount)).collect();
+            (fees, found(&imported))
+        };
+        let words = json!([{"muc": null, "don_vi": null, "ghi_chu": "Theo quy định"}]);
+        let expected = (vec![("Theo quy định".to_owned(), None)], vec![Found::FeeWithoutAmount]);
+        assert_eq!(fees(words, "Theo quy định"), expected);
+        let expected = (vec![("Miễn phí".to_owned(), Some(Money(0)))], vec![]);
+        assert_eq!(fees(json!([]), "Miễn phí"), expected);
+        let zero = json!([{"muc": 0, "don_vi": "VNĐ", "ghi_chu": "Theo quy định"}]);
+        let expected = (vec![("0 VNĐ".to_owned(), Some(Money(0)))], vec![Found::ZeroFeeWithNote]);
+        assert_eq!(fees(zero.clone(), "0 VNĐ (Theo quy định)"), expected);
+        assert!(fees(zero, "Phí : 1 USD\nPhí : 0 Đồng").1.contains(&Found::FeeSummaryDiffers));
+    }
+
+    #[test]
+    fn what_has_no_place_is_said_to_be_ignored() {
+        let mut record = record();
+        record["trang_thai_csdl"] = json!("ACTIVE");
+        record["rỗng"] = json!([]);
+        record["can_cu_phap_ly"][0]["hieu_luc"] = json!(true);
+        record["phi_le_phi"] = json!(["50000 Đồng"]);
+        let imported = convert(record.to_string().as_bytes()).unwrap();
+        assert_eq!(imported.ignored, ["can_cu_phap_ly[].hieu_luc", "trang_thai_csdl"]);
+    }
+
+    #[test]
+    fn a_baseline_tolerates_what_a_new_procedure_may_not_lack() {
+        assert_eq!(
+            found(&with("/co_quan_thuc_hien", Value::Null).unwrap()),
+            [Found::NoHandlingAgency]
+        );
+        assert_eq!(found(&with("/can_cu_phap_ly", json!([])).unwrap()), [Found::NoLegalBasis]);
+        assert_eq!(
+            found(&with("/so_quyet_dinh", json!("4777")).unwrap()),
+            [Found::MalformedDecision]
+        );
+        assert_eq!(Found::NoHandlingAgency.rule(), Some("BR-2"));
+        let none = with("/yeu_cau_dieu_kien", json!("Không có thông tin")).unwrap().procedure;
+        assert!(none.conditions.is_empty() && none.declared_none.is_empty());
+    }
+}

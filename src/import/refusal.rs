@@ -96,6 +96,27 @@ impl LineRefusalKind {
         }
     }
 
+    /// Returns the facts by name, as text for a sentence.
+    pub fn facts(&self) -> Vec<(&'static str, String)> {
+        match self {
+            LineRefusalKind::TooLong { limit } => vec![("limit", limit.to_string())],
+            LineRefusalKind::NotUtf8 { at } => vec![("at", at.to_string())],
+            LineRefusalKind::NotJson { column, reason } => {
+                vec![("column", column.to_string()), ("reason", reason.clone())]
+            }
+            LineRefusalKind::DuplicateKey { key } => vec![("key", key.clone())],
+            LineRefusalKind::NotAnObject { found } => vec![("found", (*found).to_owned())],
+            LineRefusalKind::WrongType { expected, found } => {
+                vec![("expected", (*expected).to_owned()), ("found", (*found).to_owned())]
+            }
+            LineRefusalKind::MalformedCode { text } => vec![("text", text.clone())],
+            LineRefusalKind::TooDeep
+            | LineRefusalKind::MissingField
+            | LineRefusalKind::BadNumber
+            | LineRefusalKind::EmptyName => Vec::new(),
+        }
+    }
+
     /// Returns the rule that refuses such a line.
     pub fn rule(&self) -> Option<&'static str> {
         match self {

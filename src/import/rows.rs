@@ -23,7 +23,7 @@ pub(super) fn steps(text: &str, notes: &mut Notes) -> Vec<StepCase> {
 fn split_run_on(line: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut start = 0;
-    for (space, _) in line.match_indices([' ']).filter(|(at, _)| opens_step(&line[at + 1..])) {
+    for (space, _) in line.match_indices(" B").filter(|(at, _)| opens_step(&line[at + 1..])) {
         if ends_sentence(&line[start..space], &line[space + 1..]) {
             parts.push(&line[start..space]);
             start = space + 1;

@@ -157,8 +157,8 @@ pub enum LogError {
     /// The disk has no room left.
     #[error("the disk is full")]
     DiskFull,
-    /// The registry may be read, not written.
-    #[error("no right to write to the registry")]
+    /// The registry may not be read, or only be read.
+    #[error("no right to read or write the registry")]
     NoRights,
     /// There is nothing at the path.
     #[error("there is no registry at `{}`", path.display())]

@@ -1,7 +1,7 @@
 //! The registry folder: which files it has, what makes it one, and who may do what in it.
 //!
 //! `format` says that it is a registry, `head` how long the log is, `log/` holds the log,
-//! `lock` who has it in hand; `view` and `pack` can be rebuilt. While a registry is being
+//! `contents` what its entries name by hash, `lock` who has it in hand; `view` can be rebuilt. While a registry is being
 //! made it has a file `creating` and no `format`.
 
 use std::fs::{self, Permissions};
@@ -12,6 +12,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::contents::{CONTENTS, ContentFile};
 use super::event_log::{Fault, FaultKind, Head, LogError};
 use super::head::HeadFile;
 use super::lock::Lock;
@@ -23,6 +24,8 @@ use crate::domain::ids::{LogId, Moment};
 const VERSION: u64 = 1;
 
 const CREATING: &str = "creating";
+/// The mark of a folder in which a backup is being unpacked.
+pub(super) const RESTORING: &str = "restoring";
 const FORMAT: &str = "format";
 const LOG: &str = "log";
 
@@ -64,6 +67,7 @@ impl Folder {
         let mut store = Store::open(&log_dir)?;
         SledLog::found(&mut store, &log_id)?;
         drop(store);
+        ContentFile::create(dir)?;
         HeadFile::create(dir, &log_id)?;
         sync_all(&log_dir).map_err(io)?;
         sync_folder(dir).map_err(io)?;
@@ -102,6 +106,7 @@ fn claim(dir: &Path) -> Result<(), LogError> {
                 .map(|it| it.map(|file| file.file_name()))
                 .collect::<Result<_, _>>()
                 .map_err(io)?;
+            let names: Vec<_> = names.into_iter().filter(|it| it != RESTORING).collect();
             let unfinished = names.iter().any(|it| it == CREATING);
             if names.iter().any(|it| it == FORMAT) || !(names.is_empty() || unfinished) {
                 return Err(LogError::Exists { path: dir.to_owned() });
@@ -120,7 +125,8 @@ fn claim(dir: &Path) -> Result<(), LogError> {
     sync_folder(dir).map_err(io)
 }
 
-fn sync_ancestors(dir: &Path) -> io::Result<()> {
+/// Syncs the folders above one, so that its name is durable.
+pub(super) fn sync_ancestors(dir: &Path) -> io::Result<()> {
     for ancestor in std::path::absolute(dir)?.ancestors().skip(1) {
         match sync_folder(ancestor) {
             // Above this is not ours to read, nor did we make it.
@@ -174,7 +180,7 @@ fn check_format(dir: &Path) -> Result<(), LogError> {
 
 /// sled would make anew what is missing, and lose the log without a word.
 fn check_files(dir: &Path) -> Result<(), LogError> {
-    for name in ["log/db", "log/conf"] {
+    for name in ["log/db", "log/conf", CONTENTS] {
         if !dir.join(name).exists() {
             let detail = format!("the file `{name}` is gone");
             return Err(Fault::new(FaultKind::StoreUnreadable, detail).into());
@@ -192,7 +198,7 @@ fn is_read_only(dir: &Path) -> bool {
     };
     // Snapshots come and go in the folder of the log, so it must be open, too.
     let probe = dir.join(LOG).join(format!(".probe-{}", std::process::id()));
-    if closed(&dir.join("head")) || closed(&dir.join(LOG).join("db")) {
+    if ["head", CONTENTS, "log/db"].iter().any(|it| closed(&dir.join(it))) {
         return true;
     }
     let made = fs::write(&probe, b"").map_err(|it| it.kind());
@@ -204,7 +210,8 @@ fn open_for_writing(dir: &Path, lock: Lock) -> Result<SledLog, LogError> {
     let (head_file, log_id, head) = HeadFile::open(dir)?;
     let store = Store::open(&dir.join(LOG))?;
     share_all(dir).map_err(|it| LogError::io(dir, it))?;
-    SledLog::take_up(store, Files::Writable { head: head_file, _lock: lock }, log_id, head)
+    let files = Files::Writable { head: head_file, contents: None, _lock: lock };
+    SledLog::take_up(dir, store, files, log_id, head)
 }
 
 /// Opens a copy of the log, which sled may write to as it likes.
@@ -222,7 +229,7 @@ fn open_copy(dir: &Path, lock: Lock) -> Result<SledLog, LogError> {
     }
     drop(lock);
     let store = Store::open(copy.path())?;
-    SledLog::take_up(store, Files::Copy { _folder: copy }, log_id, head)
+    SledLog::take_up(dir, store, Files::Copy { _folder: copy }, log_id, head)
 }
 
 fn remove_if_there(path: &Path) -> io::Result<()> {

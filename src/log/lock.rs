@@ -5,6 +5,7 @@
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Seek, Write};
+use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -36,23 +37,16 @@ impl Lock {
     /// Takes the registry in hand, waiting as long as the options say.
     pub fn take(dir: &Path, options: &OpenOptions) -> Result<Lock, LogError> {
         let path = dir.join("lock");
-        let opened = fs::OpenOptions::new()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(&path)
-            .map(|file| Some((file, true)));
-        let (mut file, named) = match opened.or_else(|error| read_only(&path, error)) {
-            Ok(Some(opened)) => opened,
-            // On a medium where nobody can write, there is nobody to wait for.
-            Ok(None) => return Ok(Lock { file: None, named: false }),
-            Err(error) => return Err(LogError::io(&path, error)),
-        };
         let limit = Instant::now() + options.wait;
-        loop {
+        let (file, named) = loop {
+            let Some((mut file, named)) = open(&path)? else {
+                // On a medium where nobody can write, there is nobody to wait for.
+                return Ok(Lock { file: None, named: false });
+            };
             match file.try_lock() {
-                Ok(()) => break,
+                // A restore may have put another registry here while this one was waited for.
+                Ok(()) if is_at(&file, &path) => break (file, named),
+                Ok(()) => {}
                 Err(TryLockError::WouldBlock) if Instant::now() < limit => {
                     std::thread::sleep(PAUSE);
                 }
@@ -61,7 +55,7 @@ impl Lock {
                 }
                 Err(TryLockError::Error(error)) => return Err(LogError::io(&path, error)),
             }
-        }
+        };
         let mut lock = Lock { file: Some(file), named };
         // The name helps those who wait; the lock holds without it, even on a full disk.
         let _ = lock.name(options);
@@ -96,18 +90,27 @@ impl Drop for Lock {
     }
 }
 
-/// Opens the lock for those who may only read; without one there is nothing to wait for.
-fn read_only(path: &Path, error: io::Error) -> io::Result<Option<(File, bool)>> {
-    match error.kind() {
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+/// Opens the lock, for reading where no more is allowed; `None` where there is none to open.
+fn open(path: &Path) -> Result<Option<(File, bool)>, LogError> {
+    let mut options = fs::OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    match options.open(path).map_err(|it| (it.kind(), it)) {
+        Ok(file) => Ok(Some((file, true))),
+        Err((io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem, _)) => {
             match File::open(path) {
                 Ok(file) => Ok(Some((file, false))),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-                Err(error) => Err(error),
+                Err(error) => Err(LogError::io(path, error)),
             }
         }
-        _ => Err(error),
+        Err((_, error)) => Err(LogError::io(path, error)),
     }
+}
+
+fn is_at(file: &File, path: &Path) -> bool {
+    let place = |meta: fs::Metadata| (meta.dev(), meta.ino());
+    let ours = file.metadata().map(place).ok();
+    ours.is_some() && ours == fs::metadata(path).map(place).ok()
 }
 
 fn host() -> String {

@@ -88,6 +88,7 @@ impl EventLog for MemoryLog {
 }
 
 /// Entries that passed the contract and have their places: what an append writes.
+#[derive(Default)]
 pub(super) struct Placed {
     /// The entries.
     pub entries: Vec<Entry>,
@@ -110,8 +111,7 @@ impl Placed {
         if *expected != head {
             return Err(LogError::Conflict { expected: expected.size, found: head.size });
         }
-        let mut placed =
-            Placed { entries: vec![], bytes: vec![], commands: vec![], head: head.clone() };
+        let mut placed = Placed::default();
         let mut seen = BTreeSet::new();
         for new in entries {
             if new.at < head.at {

@@ -5,6 +5,7 @@
 
 pub mod backup;
 pub mod cache;
+pub mod contents;
 pub mod entry;
 pub mod event_log;
 pub mod folder;
@@ -12,10 +13,12 @@ mod head;
 mod lock;
 pub mod memory;
 pub mod parts;
+mod restore;
 pub mod sled_log;
 mod store;
 pub mod verify;
 
+pub use contents::{Contents, Place};
 pub use entry::{
     Act, CommandRef, ContentRef, Effective, Entry, EntryError, MAX_ENTRY, NewEntry, StreamRef,
 };

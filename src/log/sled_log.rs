@@ -1,19 +1,21 @@
 //! The log on disk: how entries, contents and commands lie in the store, and when an append
 //! is acknowledged.
 //!
-//! An append writes its entries, then the ids of its commands, then one small value that
-//! says how far the log is committed, and then makes the barrier. The store keeps the order
+//! An append first makes the file of contents durable. Then it writes the places of new
+//! contents, its entries, the ids of its commands, then one small value that says how far
+//! the log and the file of contents are committed, and then makes the barrier. The store keeps the order
 //! of writes, so a crash leaves either that value, and with it everything before it, or the
 //! former one; what lies beyond it was never acknowledged and is removed at the next opening.
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range, path::Path};
 
+use super::contents::{ContentFile, Contents, Place};
 use super::entry::{Entry, EntryError, NewEntry};
 use super::event_log::{EventLog, Fault, FaultKind, Head, LogError};
 use super::head::HeadFile;
 use super::lock::Lock;
 use super::memory::Placed;
-use super::parts::{MAX_PART, Packed, unpack};
+use super::parts::{MAX_PART, Packed};
 use super::store::{Rows, Store, Tree};
 use crate::domain::ids::{CommandId, Digest, LogId};
 use crate::domain::merkle::leaf_hash;
@@ -26,7 +28,9 @@ const COMMITTED: &[u8] = b"committed";
 pub struct SledLog {
     log_id: LogId,
     head: Head,
-    next_content: u64,
+    contents: Contents,
+    // Contents that were put since the last append: their places are not in the store yet.
+    pending: BTreeMap<Digest, Place>,
     poisoned: bool,
     barrier: bool,
     // What follows is dropped in this order: the store is let go of before the lock.
@@ -41,6 +45,8 @@ pub(super) enum Files {
     Writable {
         /// Its head.
         head: HeadFile,
+        /// Its contents; opened once it is known where they end.
+        contents: Option<ContentFile>,
         /// The hold on it.
         _lock: Lock,
     },
@@ -55,25 +61,53 @@ impl SledLog {
     /// Writes the beginnings of a new log into an empty store.
     pub(super) fn found(store: &mut Store, log_id: &LogId) -> Result<(), LogError> {
         store.insert(Tree::Meta, LOG_ID, log_id.as_str().as_bytes())?;
-        store.insert(Tree::Meta, COMMITTED, &committed(&Head::default()))?;
+        store.insert(Tree::Meta, COMMITTED, &committed(&Head::default(), 0))?;
         store.barrier()
     }
 
     /// Takes up a log whose head file said `log_id` and `head`.
     pub(super) fn take_up(
+        dir: &Path,
         store: Store,
         files: Files,
         log_id: LogId,
         head: Head,
     ) -> Result<SledLog, LogError> {
-        let next_content = match store.last_key(Tree::Contents)? {
-            Some(key) => be_u64(&key, 0).ok_or_else(|| odd("a content's number"))? + 1,
-            None => 0,
+        let mut log = SledLog {
+            log_id,
+            head,
+            contents: Contents::open(dir),
+            pending: BTreeMap::new(),
+            poisoned: false,
+            barrier: true,
+            store,
+            files,
         };
-        let mut log =
-            SledLog { log_id, head, next_content, poisoned: false, barrier: true, store, files };
-        log.catch_up()?;
+        let end = log.catch_up()?;
+        if let Files::Writable { contents, .. } = &mut log.files {
+            *contents = Some(ContentFile::open(dir, end)?);
+        }
         Ok(log)
+    }
+
+    /// Returns where a content lies, for readers without a lock.
+    pub fn place(&self, digest: &Digest) -> Result<Option<Place>, LogError> {
+        if let Some(place) = self.pending.get(digest) {
+            return Ok(Some(*place));
+        }
+        let Some(value) = self.store.get(Tree::ContentIds, &digest.0)? else {
+            return Ok(None);
+        };
+        let place = be_u64(&value, 0).zip(be_u64(&value, 8));
+        let (offset, len) = place.ok_or_else(|| odd("the place of a content"))?;
+        Ok(Some(Place { offset, len }))
+    }
+
+    fn content_file(&mut self) -> Result<&mut ContentFile, LogError> {
+        match &mut self.files {
+            Files::Writable { contents: Some(contents), .. } => Ok(contents),
+            Files::Writable { contents: None, .. } | Files::Copy { .. } => Err(LogError::NoRights),
+        }
     }
 
     /// Leaves out the barrier, for the control of the power-cut test, which must lose data.
@@ -87,8 +121,9 @@ impl SledLog {
         matches!(self.files, Files::Writable { .. })
     }
 
-    /// Compares the store with the head file; a crash may have left the store ahead.
-    fn catch_up(&mut self) -> Result<(), LogError> {
+    /// Compares the store with the head file; a crash may have left the store ahead. Returns
+    /// where the file of contents ends.
+    fn catch_up(&mut self) -> Result<u64, LogError> {
         let named = self.store.get(Tree::Meta, LOG_ID)?;
         if named.as_deref() != Some(self.log_id.as_str().as_bytes()) {
             return Err(if named.is_none() {
@@ -99,8 +134,10 @@ impl SledLog {
             .into());
         }
         let committed = self.store.get(Tree::Meta, COMMITTED)?;
-        let (size, hash) = committed
-            .and_then(|it| Some((be_u64(&it, 0)?, Digest(it.get(8..40)?.try_into().ok()?))))
+        let (size, hash, end) = committed
+            .and_then(|it| {
+                Some((be_u64(&it, 0)?, Digest(it.get(8..40)?.try_into().ok()?), be_u64(&it, 40)?))
+            })
             .ok_or_else(|| odd("what is committed"))?;
         if size < self.head.size {
             return Err(self.shorter(size).into());
@@ -118,7 +155,7 @@ impl SledLog {
         if behind && let Files::Writable { head, .. } = &mut self.files {
             head.write(&self.log_id, &self.head)?;
         }
-        Ok(())
+        Ok(end)
     }
 
     fn shorter(&self, size: u64) -> Fault {
@@ -193,13 +230,20 @@ impl SledLog {
         }
         // Whatever fails from here on, the disk may hold any part of it.
         self.poisoned = true;
+        let barrier = self.barrier;
+        self.content_file()?.sync(barrier)?;
+        let end = self.content_file()?.end();
+        for (digest, place) in std::mem::take(&mut self.pending) {
+            let value = [place.offset, place.len].map(u64::to_be_bytes).concat();
+            self.store.insert(Tree::ContentIds, &digest.0, &value)?;
+        }
         for (entry, bytes) in placed.entries.iter().zip(&placed.bytes) {
             self.insert_parts(Tree::Entries, entry.seq, bytes)?;
         }
         for (id, seq) in &placed.commands {
             self.store.insert(Tree::Commands, id.as_str().as_bytes(), &seq.to_be_bytes())?;
         }
-        self.store.insert(Tree::Meta, COMMITTED, &committed(&placed.head))?;
+        self.store.insert(Tree::Meta, COMMITTED, &committed(&placed.head, end))?;
         if self.barrier {
             self.store.barrier()?;
         } else {
@@ -221,15 +265,11 @@ impl SledLog {
     }
 
     fn put(&mut self, packed: &Packed) -> Result<(), LogError> {
-        if self.has_content(&packed.digest)? {
-            return Ok(());
+        if self.place(&packed.digest)?.is_none() {
+            let place = self.content_file()?.add(packed)?;
+            self.pending.insert(packed.digest, place);
         }
-        let number = self.next_content;
-        self.next_content += 1;
-        self.insert_parts(Tree::Contents, number, &packed.bytes)?;
-        let place = [number, packed.len, packed.bytes.len() as u64].map(u64::to_be_bytes).concat();
-        // The id comes last: a content that has one is whole.
-        self.store.insert(Tree::ContentIds, &packed.digest.0, &place)
+        Ok(())
     }
 }
 
@@ -275,31 +315,23 @@ impl EventLog for SledLog {
         }
         self.poisoned = true;
         contents.iter().try_for_each(|packed| self.put(packed))?;
+        // Whoever reads one back before the append finds it.
+        self.content_file()?.write()?;
         self.poisoned = false;
         Ok(())
     }
 
     fn content(&self, digest: &Digest) -> Result<Option<Vec<u8>>, LogError> {
-        let Some(place) = self.store.get(Tree::ContentIds, &digest.0)? else {
+        let Some(place) = self.place(digest)? else {
             return Ok(None);
         };
         let damaged =
             || Fault::new(FaultKind::ContentDamaged, format!("the content {digest} is damaged"));
-        let field = |at| be_u64(&place, at).ok_or_else(damaged);
-        let (number, len, stored) = (field(0)?, field(8)?, field(16)?);
-        let end = number.checked_add(1).ok_or_else(damaged)?;
-        let mut bytes = Vec::new();
-        for row in self.store.range(Tree::Contents, key(number, 0)..key(end, 0)) {
-            bytes.extend(row?.1);
-        }
-        if bytes.len() as u64 != stored {
-            return Err(damaged().into());
-        }
-        Ok(Some(unpack(&bytes, len, digest).ok_or_else(damaged)?))
+        Ok(Some(self.contents.get(place, digest).ok_or_else(damaged)?))
     }
 
     fn has_content(&self, digest: &Digest) -> Result<bool, LogError> {
-        Ok(self.store.get(Tree::ContentIds, &digest.0)?.is_some())
+        Ok(self.place(digest)?.is_some())
     }
 
     fn contents(&self) -> Box<dyn Iterator<Item = Result<Digest, LogError>> + '_> {
@@ -382,10 +414,14 @@ fn be_u64(bytes: &[u8], at: usize) -> Option<u64> {
     Some(u64::from_be_bytes(bytes.get(at..at + 8)?.try_into().ok()?))
 }
 
-fn committed(head: &Head) -> Vec<u8> {
-    [&head.size.to_be_bytes()[..], &head.hash.0].concat()
+/// How far the log is committed: its size, its last entry, the end of its contents.
+fn committed(head: &Head, contents: u64) -> Vec<u8> {
+    [&head.size.to_be_bytes()[..], &head.hash.0, &contents.to_be_bytes()].concat()
 }
 
 fn odd(what: &str) -> Fault {
     Fault::new(FaultKind::StoreUnreadable, format!("{what} in the store is not what was written"))
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,8 +6,8 @@
 //! * Values over some size become blob files, which sled never syncs: no value here exceeds
 //!   [`MAX_PART`], and the barrier checks that there is no blob.
 //! * A segment of the file may be written anew once all its pages were copied elsewhere and
-//!   sled believes the copies stable. They are only after a barrier, so one is made for
-//!   every [`MAX_PENDING`] bytes, well under a segment.
+//!   sled believes the copies stable, which is a whole segment later at the earliest. They
+//!   are stable only after a barrier, so one is made before a segment's worth is written.
 //! * A half-written snapshot (`snap.*.generating`) would be taken for a whole one: it is
 //!   removed before sled looks. A snapshot must not be ahead of the file: the file is synced
 //!   before sled looks, too.
@@ -20,7 +20,7 @@ use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Once, mpsc};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use super::event_log::{Fault, FaultKind, LogError};
 use super::parts::MAX_PART;
@@ -29,9 +29,14 @@ use super::parts::MAX_PART;
 /// which sled would make it a blob.
 const SEGMENT: usize = 1 << 19;
 
-/// The bytes that are written between two barriers. With what sled adds for its pages this
-/// stays under one segment.
-const MAX_PENDING: usize = 128 * 1024;
+/// The bytes of its log that sled may write between two barriers.
+const MAX_PENDING: usize = SEGMENT / 2;
+
+/// What sled writes for a value, measured on many in a row: each page is written again and
+/// again while it fills.
+const fn footprint(len: usize) -> usize {
+    4 * len + 800
+}
 
 const CACHE: u64 = 64 << 20;
 
@@ -46,9 +51,7 @@ const LINGER: Duration = Duration::from_secs(5);
 pub(super) enum Tree {
     /// (seq, part) → a part of an entry.
     Entries,
-    /// (number, part) → a part of a packed content.
-    Contents,
-    /// SHA-256 → (number, length, packed length).
+    /// SHA-256 → (offset, packed length) in the file of contents.
     ContentIds,
     /// Command id → seq.
     Commands,
@@ -56,7 +59,7 @@ pub(super) enum Tree {
     Meta,
 }
 
-const TREES: [&str; 5] = ["entries", "contents", "content_ids", "commands", "meta"];
+const TREES: [&str; 4] = ["entries", "content_ids", "commands", "meta"];
 
 /// An open store.
 #[derive(Debug)]
@@ -65,6 +68,7 @@ pub(super) struct Store {
     db: Option<sled::Db>,
     trees: Option<Vec<sled::Tree>>,
     file: File,
+    blobs: SystemTime,
     pending: usize,
     broken: Cell<bool>,
 }
@@ -75,15 +79,18 @@ impl Store {
         prepare(path).map_err(|it| LogError::io(path, it))?;
         let (db, trees) = patiently(path)?;
         let db_path = path.join("db");
-        let synced = File::open(&db_path).and_then(|file| {
-            // The folder holds a new snapshot, and perhaps no old one any more.
-            sync_folder(path)?;
-            Ok(file)
-        });
-        let file = synced.map_err(|it| LogError::io(&db_path, it))?;
+        let io = |it| LogError::io(&db_path, it);
+        let file = File::open(&db_path).map_err(io)?;
+        // The folder holds a new snapshot, and perhaps no old one any more.
+        sync_folder(path).map_err(io)?;
+        let blobs = path.join("blobs");
+        if fs::read_dir(&blobs).map_err(io)?.next().is_some() {
+            return Err(unreadable("there is a blob, which is never synced").into());
+        }
+        let blobs = changed(&blobs).map_err(io)?;
         let broken = Cell::new(false);
         let (db, trees) = (Some(db), Some(trees));
-        Ok(Store { path: path.to_owned(), db, trees, file, pending: 0, broken })
+        Ok(Store { path: path.to_owned(), db, trees, file, blobs, pending: 0, broken })
     }
 
     /// Returns the value of a key.
@@ -111,19 +118,13 @@ impl Store {
         }
     }
 
-    /// Returns the last key.
-    pub fn last_key(&self, tree: Tree) -> Result<Option<Vec<u8>>, LogError> {
-        let tree = self.tree(tree)?;
-        self.call(|| Ok(tree.last()?.map(|(key, _)| key.to_vec())))
-    }
-
     /// Writes a value; durable after the next barrier, and never without what was written
     /// before it.
     pub fn insert(&mut self, tree: Tree, key: &[u8], value: &[u8]) -> Result<(), LogError> {
         debug_assert!(value.len() <= MAX_PART, "larger values become blobs");
         let tree = self.tree(tree)?;
         self.call(|| tree.insert(key, value))?;
-        self.pending += key.len() + value.len();
+        self.pending += footprint(key.len() + value.len());
         if self.pending > MAX_PENDING { self.barrier() } else { Ok(()) }
     }
 
@@ -140,7 +141,7 @@ impl Store {
         self.call(|| db.flush())?;
         let io = |it| LogError::io(self.path.join("db"), it);
         self.file.sync_data().map_err(io)?;
-        if fs::read_dir(self.path.join("blobs")).map_err(io)?.next().is_some() {
+        if changed(&self.path.join("blobs")).map_err(io)? != self.blobs {
             return Err(unreadable("a blob was written, which is never synced").into());
         }
         self.pending = 0;
@@ -211,6 +212,11 @@ impl Iterator for Rows<'_> {
 /// Syncs a folder: the names in it.
 pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
     File::open(path)?.sync_all()
+}
+
+/// Returns when a name was last added to a folder or taken from it.
+fn changed(folder: &Path) -> io::Result<SystemTime> {
+    fs::metadata(folder)?.modified()
 }
 
 fn prepare(path: &Path) -> io::Result<()> {

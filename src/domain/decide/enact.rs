@@ -51,6 +51,7 @@ pub(super) fn enact(
         warnings.extend(late(decision, proposal, context.today));
         items.extend(items_of(proposal));
     }
+    reasons.extend(lost_successors(registry, &items));
     unless(reasons)?;
     let mut events = Vec::new();
     if !registry.baseline_closed {
@@ -58,6 +59,30 @@ pub(super) fn enact(
     }
     events.push(Event::DecisionEnacted(Enactment { decision: decision.clone(), items }));
     Ok(Ruling { events, contents: Vec::new(), warnings })
+}
+
+/// BR-28: whoever is sent on to another procedure finds it: it is open here, or this
+/// decision opens it.
+fn lost_successors(registry: &Registry, items: &[Item]) -> Vec<Reason> {
+    let opened = |code: &Code| {
+        items.iter().any(|it| it.code == *code && matches!(it.outcome, Outcome::Opens { .. }))
+    };
+    let closed = |code: &Code| {
+        items.iter().any(|it| it.code == *code && matches!(it.outcome, Outcome::Closes { .. }))
+    };
+    let open = |code: &Code| {
+        registry.procedures.get(code).is_some_and(|it| it.closure.is_none()) && !closed(code)
+    };
+    items
+        .iter()
+        .filter_map(|item| match &item.outcome {
+            Outcome::Closes { successors, .. } => Some(successors),
+            Outcome::Opens { .. } => None,
+        })
+        .flatten()
+        .filter(|code| !opened(code) && !open(code))
+        .map(|code| Reason::UnknownSuccessor { code: code.clone() })
+        .collect()
 }
 
 /// What is wrong with the decision itself (BR-1, BR-16, BR-17, BR-30).

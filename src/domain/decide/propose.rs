@@ -253,7 +253,12 @@ fn successors_exist(registry: &Registry, request: &Request, reasons: &mut Vec<Re
     for code in &request.successors {
         let opened = request.opens.iter().any(|it| it.code == *code);
         let open = registry.procedures.get(code).is_some_and(|it| it.closure.is_none());
-        if (!open && !opened) || request.closes.contains(code) {
+        // A code that another open proposal would open may be named; that it does exist
+        // is checked when the decision is enacted.
+        let proposed = registry.proposals.values().any(|it| {
+            it.status.is_open() && it.change.opens.iter().any(|draft| draft.code == *code)
+        });
+        if !(open || opened || proposed) || request.closes.contains(code) {
             reasons.push(Reason::UnknownSuccessor { code: code.clone() });
         }
     }

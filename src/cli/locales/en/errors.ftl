@@ -7,7 +7,6 @@ word-warning = warning
 word-where = where
 word-hint = hint
 stdout-lost = the result could not be written to standard output ({ $why }); what follows took effect all the same:
-stdout-closed = the result could not be written to standard output: { $why }.
 
 ## The registry and the commands sent to it
 
@@ -318,6 +317,16 @@ error-unknown-date = No version of the procedure was in force on that day.
     .fix = See when its versions take effect: congbo history CODE
 error-bad-version-or-date = `{ $text }` is neither a version (as 1.2.0) nor a date (as 2026-07-01).
     .fix = See the versions: congbo history CODE
+error-not-in-force = No version of procedure `{ $code }` is in force on { $day }.
+    .fix = See when its versions take effect: congbo history { $code }
+error-since-after = The first day, { $since }, lies after the last, { $as_of }.
+    .fix = Give --since no later than { $as_of }.
+error-unknown-kind = There is no kind of entry called `{ $kind }`.
+    .fix = One of: { $known }
+error-demo-step = The demonstration stopped at `{ $line }` (exit status { $status }).
+    .fix = Build it anew: congbo demo --fresh
+error-stdout-closed = The result could not be written to standard output.
+    .fix = Check where the output goes, then run the command again.
 error-unknown-argument = { $kind ->
         [option] There is no option `{ $given }`.
        *[other] The argument `{ $given }` is one too many.
@@ -340,6 +349,8 @@ error-argument-conflict = `{ $argument }` does not go with `{ $other }`.
     .fix = Keep one of the two; usage: { $usage }
 error-repeated-argument = `{ $argument }` is given more than once.
     .fix = Give it once; usage: { $usage }
+error-unwanted-value = `{ $argument }` takes no value, but is given `{ $given }`.
+    .fix = Drop `{ $given }`; usage: { $usage }
 error-bad-usage = The command line is wrong: { $detail }.
     .fix = See how it is used: { $command } --help
 

@@ -1,1 +1,322 @@
-# help
+# Help. A message is `help-<command>`, `help-<command>-<argument>`; `.long` explains, `.example` shows.
+
+## Headings and labels
+
+heading-usage = Usage
+heading-arguments = Arguments
+heading-options = Options
+heading-global = Global options
+heading-commands = Subcommands
+heading-examples = Examples
+heading-group-registry = Registry
+heading-group-look = Look
+heading-group-change = Change
+heading-group-publish = Publish
+heading-group-help = Help
+help-more = Global options, explanation, examples: { $command } --help
+help-more-root = Explanation and examples: congbo --help; of a command: congbo COMMAND --help
+help-default = [default: { $value }]
+help-env = [env: { $name }]
+help-values = [values: { $values }]
+man-name = Name
+man-synopsis = Synopsis
+man-description = Description
+man-version = Version
+man-written = Wrote { $count } manual pages to `{ $dir }`.
+
+## Names of values
+
+value-options = OPTIONS
+value-command = COMMAND
+value-dir = DIR
+value-file = FILE
+value-path = PATH
+value-officer = OFFICER
+value-lang = LANG
+value-seconds = SECONDS
+value-minutes = MINUTES
+value-id = ID
+value-date = DATE
+value-instant = INSTANT
+value-when = WHEN
+value-name = NAME
+value-code = CODE
+value-text = TEXT
+value-norm = NORM
+value-level = LEVEL
+value-v = VERSION
+value-a = A
+value-b = B
+value-words = WORDS
+value-n = NUMBER
+value-seq = SEQ
+value-kind = KIND
+value-component = COMPONENT
+value-step = STEP
+value-format = FORMAT
+value-shell = SHELL
+
+## The forms of values, told when one is mistyped
+
+form-values = One of: { $values }.
+form-any = See how it is used: { $command } --help
+form-code = A procedure code has the form d.dddddd, as 1.013124, or is that of a sub-case, as 1.004222.01.
+form-date = Write a date as year-month-day, as 2026-07-01.
+form-instant = Write a date as 2026-07-01, or an instant as 2026-07-01T08:00:00+07:00.
+form-officer = An officer id has 2 to 64 lower-case ASCII letters, digits, `-` or `.`, as officer.a.
+form-id = Proposals are called p1, p2, …; to list them: congbo proposal list
+form-command-id = A command id has 8 to 64 ASCII letters, digits, `-` or `_`.
+form-v = Write a version with its three numbers, as 1.2.0.
+form-step = One of: major, minor, patch.
+form-component = Choose among: { $values }.
+form-kind = One of: { $detail }.
+form-seconds = Write a number of seconds, as 10.
+form-minutes = Write the minutes ahead of UTC, as 420.
+form-n = Write a whole number, as 50.
+form-seq = Write the number of an entry, as 12.
+misuse-not-utf8 = an argument is not UTF-8
+
+## Global options
+
+help-global-store = The registry's folder
+help-global-json = Print results as JSON, for other programs
+help-global-officer = The officer who does this
+help-global-lang = The language to speak; without it, the machine's
+help-global-wait = How long to wait while the registry is in use
+help-global-command-id = This command's id: sent again, it lands once
+help-global-confirm-clock = Confirm that today is this date, after a long pause
+help-global-color = When to colour
+help-global-help = Print help; -h is the short one
+help-global-version = Print the program's version
+
+## Options of several commands
+
+help-common-as-of = As in force on this day; without it, today
+help-common-known-at = As the registry knew it at this instant
+help-common-effective = The day on which the change takes effect
+help-common-basis = The number of the norm that it rests on
+help-common-reason = Why it is proposed
+help-common-transition = The rule for files already handed in
+help-common-draft = Keep it as a draft, do not submit it
+help-common-exit-code = Exit with 1 if there are differences
+help-common-components = The components that change, with commas between
+help-common-raise = Raise the version step: major, minor or patch
+help-common-edit = Write it in the editor instead of a file
+help-common-successor = The codes of its successors, with commas between
+help-common-code = The procedure's code, as 1.013124
+help-common-id = The proposal, as p7
+
+## Commands
+
+help-congbo = The register of administrative procedures: publish, amend, replace, simplify, abolish
+    .long =
+        Every change goes from a proposal through another officer's review to the announcing
+        decision; what is recorded is never altered or deleted. Results go to standard
+        output, everything said about them to standard error.
+
+        Exit status: 0 done; 1 refused by a rule, or a check answered no; 2 bad usage or bad
+        input; 3 the registry cannot be had; 4 the registry is damaged or was altered.
+    .example =
+        congbo demo
+        congbo init --agency "Ministry X" --code MX
+        congbo import procedures.jsonl --effective 2026-01-01 \
+            --basis "Current catalogue"
+        congbo --as officer.a propose amend 1.013124 amended.toml
+        congbo --as officer.b review p1 --approve
+        congbo --as officer.c enact --decision decision.toml p1
+help-init = Found a new registry for an agency
+    .long =
+        The registry is made in a folder that is missing or empty, and has an origin of its
+        own: the data of two registries never mix.
+    .example =
+        congbo --store registry init --agency "Ministry X" --code MX
+help-init-agency = The name of the agency that keeps the registry
+help-init-code = The agency's code
+help-init-origin = The registry's origin, as congbo.agency.gov.vn/tthc
+help-init-zone = The agency's time zone, in minutes ahead of UTC
+help-import = Import the procedures in force as the baseline
+    .long =
+        Reads JSON Lines, plain or packed as .xz or .zst. A bad line is refused by itself and
+        listed; what older data lacks is noted, not mended. It works only until the first
+        decision is enacted.
+    .example =
+        congbo --as officer.a import procedures.jsonl.xz --effective 2026-01-01 \
+            --basis "Current catalogue" --dry-run
+help-import-files = Data files (.jsonl, .jsonl.xz, .jsonl.zst)
+help-import-effective = The day from which the data count as in force
+help-import-basis = What the data rest on, as the name of a catalogue
+help-import-strict = Import nothing if a line is refused (exit status 1)
+help-import-dry-run = Check and report only, record nothing
+help-reconcile = Hold the registry against what is published elsewhere
+    .long =
+        Names the procedures that one side lacks, and where the two differ, by component.
+        With --open-proposals every difference becomes a draft proposal.
+    .example =
+        congbo reconcile portal.jsonl --publisher "Ministry X" --exit-code
+help-reconcile-file = The data from elsewhere
+help-reconcile-open-proposals = Draft proposals for the differences
+help-reconcile-effective = The day on which those drafts take effect
+help-reconcile-publisher = Only procedures of this publishing body
+help-list = List procedures
+    .example =
+        congbo list --field "Nghĩa vụ quân sự" --online full
+        congbo list --as-of 2026-07-01 --json
+help-list-field = Only of this field
+help-list-publisher = Only of this publishing body
+help-list-online = Only of this online level
+help-list-all = Those ended or not yet in force too
+help-show = Show a procedure
+    .long =
+        Without more, the version in force today. --as-of asks by legal force, --known-at by
+        what the registry had recorded until then; both may be given.
+    .example =
+        congbo show 1.013124 --as-of 2026-07-01
+        congbo show 1.013124 --toml > amended.toml
+help-show-procedure-version = Exactly this version, as 1.2.0
+help-show-ids = Print row ids too
+help-show-toml = Print TOML, to change it and propose it
+help-history = Show a procedure's versions and their decisions
+help-diff = Compare two versions of a procedure
+    .long =
+        A and B are versions (1.2.0) or dates (2026-07-01). Without B, A is compared with the
+        latest; without both, the last two are compared.
+    .example =
+        congbo diff 1.013124 1.0.0 2.0.0
+        congbo diff 1.013124 2026-01-01 2026-07-01 --exit-code
+help-diff-a = The earlier version or date
+help-diff-b = The later version or date
+help-search = Find procedures by name, code or text
+    .long = Case does not matter, nor do Vietnamese marks: what is typed without them is found.
+    .example =
+        congbo search nghia vu quan su
+        congbo search "sơ yếu lý lịch" --text
+help-search-words = The words to find
+help-search-text = Search the whole text, not only names and codes
+help-search-limit = Print at most so many
+help-stats = Count procedures and changes
+help-stats-since = Count changes since this day
+help-log = Show the entries of the log
+    .example =
+        congbo log 1.013124
+        congbo log --from 10 --to 20 --json
+help-log-code = Only entries about this procedure
+help-log-from = From this entry on
+help-log-to = Up to this entry
+help-log-kind = Only entries of this kind
+help-template = Print a template of a proposal or a decision
+    .example =
+        congbo template new --output new-procedure.toml
+        congbo template decision
+help-template-kind = What it is for
+help-template-output = Write to this file instead
+help-propose = Propose a change
+    .long =
+        A proposal is submitted at once, unless --draft is given. The effective date, the
+        basis and the reason are given as options or in the file's [change] table; options
+        win.
+help-propose-new = Propose a new procedure
+    .example =
+        congbo template new -o new.toml
+        congbo --as officer.a propose new new.toml --effective 2026-09-01 \
+            --basis "12/2026/TT-BX" --reason "New circular"
+help-propose-new-file = The procedure (TOML or JSON)
+help-propose-amend = Propose an amendment of a procedure
+    .long =
+        The file holds the whole new text of the procedure. The program finds out which
+        components change and how far the version moves; declared components must agree.
+    .example =
+        congbo show 1.013124 --toml > amended.toml
+        congbo --as officer.a propose amend 1.013124 amended.toml \
+            --effective 2026-09-01 --basis "12/2026/TT-BX" \
+            --reason "Shorter time limit"
+        congbo --as officer.a propose amend 1.013124 --edit
+help-propose-amend-file = The new text (TOML or JSON)
+help-propose-amend-base = The version that the new text builds on
+help-propose-replace = Propose a replacement: old procedures close, new ones open
+    .long = The old ones end on the very day on which the new ones take effect.
+    .example =
+        congbo --as officer.a propose replace --close 1.013124 1.013125 \
+            --open new.toml --effective 2026-09-01 --basis "12/2026/TT-BX" \
+            --reason "Two become one"
+help-propose-replace-close = The codes of the old procedures
+help-propose-replace-open = The files of the new procedures
+help-propose-simplify = Propose a simplification of a procedure
+    .long =
+        Like an amendment, but the burden on applicants must fall: papers, time limits, fees
+        and conditions are measured and compared.
+    .example =
+        congbo --as officer.a propose simplify 1.013124 simpler.toml \
+            --effective 2026-09-01 --basis "12/2026/TT-BX" \
+            --reason "No more copies"
+help-propose-simplify-file = The new text (TOML or JSON)
+help-propose-simplify-base = The version that the new text builds on
+help-propose-abolish = Propose the abolition of a procedure
+    .example =
+        congbo --as officer.a propose abolish 1.013124 --effective 2026-09-01 \
+            --basis "12/2026/TT-BX" --reason "No longer needed" \
+            --transition "Files received are settled"
+help-propose-abolish-file = A file with a [change] table alone, instead of options
+help-proposal = See proposals and act on them
+help-proposal-list = List open proposals
+help-proposal-list-all = Those that have ended too
+help-proposal-list-kind = Only of this kind: new, amend, replace, simplify, abolish
+help-proposal-show = Show a proposal, its reviews and what it still lacks
+help-proposal-diff = Show what a proposal changes
+help-proposal-revise = Revise a proposal
+    .long = A revision is a new state of the proposal: earlier approvals no longer count.
+    .example =
+        congbo --as officer.a proposal revise p7 mended.toml
+help-proposal-revise-files = The new text; without it, only the options change
+help-proposal-submit = Submit a draft for review
+help-proposal-withdraw = Withdraw a proposal
+help-review = Review a proposal: approve, reject, request changes
+    .long =
+        Whoever had a hand in a proposal does not review it. An approval is of the very text
+        that was read: when the proposal or its base moves on, it must be reviewed again.
+    .example =
+        congbo proposal diff p7
+        congbo --as officer.b review p7 --approve --revision 2
+        congbo --as officer.b review p7 --request-changes \
+            --comment "The fee has no basis"
+help-review-approve = Approve it
+help-review-reject = Reject it; a comment must say why
+help-review-request-changes = Request changes; a comment must say which
+help-review-revision = The revision that was read; refused if there is a newer one
+help-review-comment = The comment
+help-enact = Record a signed announcing decision and enact its proposals
+    .long = All of its proposals are enacted, or none.
+    .example =
+        congbo template decision -o decision.toml
+        congbo --as officer.c enact --decision decision.toml p1 p2
+help-enact-decision = The decision (TOML or JSON)
+help-enact-ids = The proposals that the decision enacts
+help-export = Export the catalogue
+    .example =
+        congbo export json --output catalogue.json --as-of 2026-07-01
+help-export-format = The form of the export
+help-export-output = Write to this file instead
+help-verify = Check the whole registry: entries, contents, replayed catalogue
+    .long = Exits with 4 if it is damaged or was altered, and names the first wrong entry.
+help-backup = Back the registry up into a .tar.gz file
+    .example =
+        congbo backup registry-2026-07-01.tar.gz
+help-backup-file = The file to write
+help-restore = Restore the registry from a backup
+    .long =
+        The backup is verified first. A registry that is there already is kept beside; one
+        that is longer than the backup is not replaced.
+    .example =
+        congbo --store restored restore registry-2026-07-01.tar.gz
+help-restore-file = The backup
+help-demo = Build a demonstration registry, from baseline to decision
+help-demo-dir = The folder of the demonstration
+help-demo-fresh = Delete the old demonstration and build it anew
+help-completions = Print a completion script for a shell
+    .example =
+        congbo completions bash > ~/.local/share/bash-completion/completions/congbo
+        congbo completions fish > ~/.config/fish/completions/congbo.fish
+help-completions-shell = The shell
+help-man = Print or write the manual pages
+    .example =
+        congbo man --output ~/.local/share/man/man1
+help-man-output = Write every page into this folder; without it, print the main one

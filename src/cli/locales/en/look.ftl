@@ -1,1 +1,279 @@
-# look
+# Looking at the registry: names of things, heads of tables, what the commands answer.
+
+## Components (Decree 63/2010/NĐ-CP, article 8 clause 2) and other fields
+
+component-name = Name
+component-steps = Steps
+component-channels = Ways to apply
+component-dossier = Papers and number of sets
+component-processing_time = Time limit
+component-applicants = Applicants
+component-agencies = Handling agency
+component-results = Results
+component-forms = Forms
+component-conditions = Requirements and conditions
+component-fees = Fees and charges
+component-legal_basis = Legal basis
+component-publisher = Publishing agency
+component-field = Field
+component-levels = Levels of government
+component-class = Class and assignment
+component-online = Online service level
+component-keywords = Keywords
+component-description = Description
+component-identifiers = Other codes and identifiers
+
+## Kinds of change
+
+kind-baseline = Baseline
+kind-new = New
+kind-amend = Amended
+kind-replace = Replacement
+kind-replaced = Replaced
+kind-simplify = Simplified
+kind-abolish = Abolished
+
+## Standings
+
+standing-not_yet_in_force = Not yet in force
+standing-in_force = In force
+standing-abolished = Abolished
+standing-replaced = Replaced
+
+## Online services
+
+online-full = Full
+online-partial = Partial
+online-none = Information only
+online-not_stated = Not stated
+
+## Ways to apply
+
+method-in_person = In person
+method-online = Online
+method-post = By post
+method-other = Other
+
+## What agencies do
+
+role-handling = Handling agency
+role-competent = Competent agency
+role-delegated = Delegated agency
+role-coordinating = Coordinating agency
+role-receiving_address = Where to apply
+
+## Levels, classes, assignments, fees and charges
+
+level-ministry = Ministry
+level-province = Province
+level-district = District
+level-commune = Commune
+level-other = Other body
+class-standard = Standard procedure
+class-specific = Specific procedure
+class-interconnected = Interconnected procedure
+class-standard_internal = Internal procedure
+class-interconnected_internal = Interconnected internal procedure
+assignment-assigned = Details assigned by law
+assignment-not_assigned = Details not assigned by law
+assignment-central = Prescribed centrally
+assignment-local = Prescribed locally
+assignment-other = Other assignment
+fee-kind-fee = Fee
+fee-kind-charge = Charge
+
+## Proposals
+
+status-draft = Draft
+status-submitted = Submitted
+status-rejected = Rejected
+status-withdrawn = Withdrawn
+status-enacted = Enacted
+verdict-approve = Approved
+verdict-reject = Rejected
+verdict-request_changes = Changes requested
+
+## Entries of the log
+
+entry-registry-founded = Registry founded
+entry-baseline-imported = Baseline imported
+entry-baseline-closed = Baseline closed
+entry-proposal-opened = Proposal opened
+entry-proposal-revised = Proposal revised
+entry-proposal-submitted = Proposal submitted
+entry-proposal-withdrawn = Proposal withdrawn
+entry-proposal-reviewed = Proposal reviewed
+entry-decision-enacted = Decision enacted
+
+## Fields of the data
+
+field-name = Name
+field-text = Text
+field-case = Case
+field-run_on = Run on
+field-method = Way
+field-time = Time limit
+field-time-text = Time limit
+field-time-value = Time limit as a value
+field-dossier-sets = Sets
+field-online-level = Level
+field-online-reason = Reason
+field-online-basis = Basis
+field-fees = Fees and charges
+field-kind = Kind
+field-amount = Amount
+field-note = Note
+field-originals = Originals
+field-copies = Copies
+field-forms = Forms
+field-role = Role
+field-code = Code
+field-number = Number
+field-title = Title
+field-date = Issued on
+field-issuer = Issuer
+field-declared_none = Declared none
+field-publisher = Publishing agency
+field-field = Field
+field-levels = Levels
+field-class = Class
+field-assignment = Assignment
+field-keywords = Keywords
+field-description = Description
+field-portal_id = Id in the national database
+field-aliases = Other codes
+
+## Heads and labels
+
+look-code = Code
+look-version = Version
+look-effective-from = Effective
+look-effective = Effective
+look-online = Online
+look-standing = Standing
+look-kind = Change
+look-components = Changed
+look-decision = Decision
+look-basis = Basis
+look-replaces = Replaces
+look-closure = Closed
+look-recorded = Recorded
+look-content = Content
+look-method = Way to apply
+look-note = Note
+look-ordinal = No.
+look-paper = Paper
+look-originals = Originals
+look-copies = Copies
+look-number = Number
+look-title = Title
+look-issued-on = Issued on
+look-issuer = Issuer
+look-successor = Successor
+look-transition-rule = Transition
+look-proposal = Proposal
+look-external = Procedures
+look-internal = Internal
+look-numerator = Number
+look-denominator = Of
+look-rate = Rate
+look-seq = Entry
+look-entry-kind = Event
+look-who = By
+look-about = About
+look-why = Basis, reason
+
+## Answers
+
+look-now = now
+look-place = As of { $day }, known at { $known }; position: { $size } entries, { $hash }.
+look-since = from { $from }
+look-span = from { $from } through { $last }
+look-recorded-by = entry { $seq }, { $at }, by { $officer }
+look-recorded-at = entry { $seq }, { $at }
+look-internal-mark = [internal]
+look-list-count = { $count ->
+        [one] 1 procedure
+       *[other] { $count } procedures
+    }{ $internal ->
+        [0] {""}
+       *[other] , of which { $internal } internal
+    }.
+look-other-version = { $standing }, in another version
+look-closed = { $kind } from { $day }, by { $decision }; basis: { $basis }
+look-successors = Go to: { $codes }
+look-transition = Transition: { $text }
+look-not-stated = not stated
+look-declared-none = declared none
+look-case = Case: { $case }
+look-sets = Sets of the dossier: { $sets }
+look-proposed-approved = { $id }; proposed by { $proposed }; approved by { $approved }
+
+look-search-count = { $found ->
+        [0] No procedure found.
+        [one] 1 procedure found.
+       *[other] { $found } procedures found.
+    }
+look-search-some = { $found } procedures found, the first { $shown } shown (for more: --limit).
+look-search-hint = To search whole documents add --text.
+
+look-stats-total = { $external ->
+        [one] 1 procedure
+       *[other] { $external } procedures
+    } in force; apart from these, { $internal } internal
+look-stats-more = … and { $count } more (for all: --json)
+look-stats-by-effect = Changes are counted by the day they take effect, not by the day their decision is signed.
+look-stock-flow = Stock and flow (without internal procedures; by the day of effect)
+look-stock = In force on { $day }
+look-flow-baseline = baseline
+look-flow-new = new
+look-flow-replacing = new as replacements
+look-flow-abolished = abolished
+look-flow-replaced = replaced
+look-flow-lapsed = lapsed
+look-flow-revived = revived
+look-stock-flow-holds = The identity holds.
+look-stock-flow-breaks = The identity does not hold for: { $codes }
+
+look-log-count = { $count ->
+        [one] 1 entry.
+       *[other] { $count } entries.
+    }
+
+look-diff-only-one = `{ $code }` has one version only, { $version }: there is nothing to compare it with.
+look-diff-same = The two versions are the same.
+look-weight-cosmetic = looks only
+look-weight-editorial = wording
+look-weight-substantive = substance
+look-weight-suspect = suspect: perhaps lost
+look-burden = Burden
+look-burden-fell = falls
+look-burden-rose = rises
+look-burden-mixed = rises and falls
+look-burden-unchanged = unchanged
+look-burden-not_comparable = not comparable
+look-measure-paper = Paper
+look-measure-originals = Originals
+look-measure-copies = Copies
+look-measure-sets = Sets
+look-measure-step = Step
+look-measure-condition = Condition
+look-measure-channel = Way to apply
+look-measure-applicant = Applicant
+look-measure-time_limit = Time limit
+look-measure-fee = Fee
+
+look-exported = Exported { $count ->
+        [one] 1 procedure
+       *[other] { $count } procedures
+    } to `{ $path }` (unsigned{ $internal ->
+        [0] {""}
+       *[other] ; { $internal } internal left out
+    }). { $place }
+look-exported-stdout = Exported { $count ->
+        [one] 1 procedure
+       *[other] { $count } procedures
+    } (unsigned{ $internal ->
+        [0] {""}
+       *[other] ; { $internal } internal left out
+    }). { $place }

@@ -1,1 +1,124 @@
-# work
+# What commands that do something say.
+
+work-founded = Founded the registry of { $agency } in `{ $store }`.
+work-log-id = Log id: { $log }
+work-founded-next = Next: `congbo import FILE --effective DATE --basis TEXT` takes in the procedures already in force.
+work-again = This command had landed before; nothing was done twice.
+work-position = Position: { $log }
+    { "  " }entry hash { $hash }
+    { "  " }tree root  { $root }
+
+work-importing = importing
+work-imported = Imported { $count } procedures as a baseline (entry { $seq }).
+work-import-dry = Dry run: { $count } procedures would be imported; nothing was recorded.
+work-import-strict = Nothing was recorded: { $refused } lines were refused, and --strict was given.
+work-import-nothing = Nothing new: nothing was recorded.
+work-import-lines = lines read
+work-import-imported = procedures new to the registry
+work-import-unchanged = in the registry already, unchanged
+work-import-differing = in the registry with other content (not overwritten)
+work-import-refused = lines refused
+work-import-repaired = procedures whose texts were mended:
+work-import-refused-lines = Refused lines
+work-import-differing-lines = In the registry with other content
+work-import-differing-hint = hint: `congbo reconcile FILE` shows the differences row by row; `--open-proposals` drafts an amendment for each.
+work-import-legacy = Findings tolerated in a baseline
+work-import-ignored = Fields of the records that the registry does not keep in the document (the original lines are kept): { $fields }
+work-example = (as { $code })
+work-more = … and { $count } more (--json shows all)
+
+work-repaired = mended in the file: { $what }: { $count }
+work-proposed = Proposed `{ $id }` and handed it in for review.
+work-drafted = Opened `{ $id }` as a draft; `congbo proposal submit { $id }` hands it in.
+work-revised = Revised `{ $id }`; earlier approvals of it are dead.
+work-submitted = Handed `{ $id }` in for review.
+work-withdrawn = Withdrew `{ $id }`.
+work-reviewed-approve = Approved the current content of `{ $id }`.
+work-reviewed-reject = Rejected `{ $id }`.
+work-reviewed-request-changes = Asked for changes to `{ $id }`.
+work-enacted = Enacted { $number }: { $count } changes, all at once.
+work-closes = closes { $version }
+work-template = Wrote the template to `{ $path }`.
+work-nothing-changed = Nothing was changed, so nothing was proposed.
+work-kept = Your text is kept in `{ $path }`.
+work-edit-heading = { $kind }. Edit below, save and close; close without saving to give up.
+    State in change.components what changes (BR-9): { $components }
+    Dates as 2026-09-01. Keep the `id` of a row that stays; a new row needs none.
+
+work-no-proposals = No open proposals.
+work-column-id = Id
+work-column-kind = Kind
+work-column-codes = Code
+work-column-name = Name
+work-column-effective = Effective
+work-column-status = Status
+work-column-by = By
+work-column-version = Version
+work-row-status = Status
+work-row-revision = Revision
+work-row-effective = Effective
+work-row-basis = Legal norm
+work-row-reason = Reason
+work-row-transition = Transition
+work-row-version = Version
+work-row-components = Components changed
+work-row-successors = Successors
+work-row-hands = Drafted by
+work-row-closing = Withdrawn because
+work-review-line = { $verdict } by { $who } at { $at } (revision { $revision })
+work-approval-dead = – no longer counts: the draft or its base has changed
+work-approved = approved
+work-changes-requested = changes requested
+
+work-reconciling = comparing
+work-reconcile-missing = in force here, absent from the snapshot
+work-reconcile-extra = in the snapshot, not in force here
+work-reconcile-both = in both, of which
+work-reconcile-real = with differences of substance
+work-reconcile-suspect = with suspected losses (content that vanished)
+work-reconcile-noise = with noise (renamed, reordered, respelled)
+work-reconcile-refused = lines of the snapshot that could not be read
+work-reconcile-missing-list = Absent from the snapshot
+work-reconcile-extra-list = Not in force here
+work-reconcile-changed-list = Changed
+work-reconcile-noise-list = Noise, left alone
+work-reconcile-refused-list = Lines that could not be read
+work-reconcile-same-name = same name as { $code }, which is in force here
+work-reconcile-decision = announcing decision: { $here } → { $there }
+work-reconcile-substance = changed:
+work-reconcile-suspicion = suspect, perhaps lost in migration:
+work-reconcile-reason = Reconciled with `{ $file }`
+work-reconcile-not-opened = No draft was opened for { $code }:
+work-reconcile-opened = Opened { $count } drafts: { $ids }
+noise-reordered = rows in another order
+noise-rejoined = steps split or joined
+noise-renamed = field or body renamed
+noise-respelled = same words, other spelling or spacing
+noise-reworded = other words that carry no rule
+
+work-verifying = verifying
+work-verified = The catalogue is the replay of the log.
+work-verified-entries = { $count } entries: canonical, chained, re-hashed
+work-verified-contents = { $count } contents re-hashed
+work-verified-replay = the replay gives { $procedures } procedures with { $versions } versions
+work-verified-view-equal = the view that readers use equals the replay
+work-verified-view-absent = there was no view for readers; it was made anew
+work-verified-view-rebuilt = the view for readers lagged behind; it was made anew
+work-verified-unreferenced = { $count } contents belong to nothing: left by interrupted work, harmless
+work-verified-unsigned = unsigned: no act carries a signature; officers are names only
+work-backed-up = Backed up { $count } entries to `{ $path }`.
+work-restored = Restored { $count } entries to `{ $store }`, verified beforehand.
+work-restored-kept = The registry that was there is kept in `{ $path }`.
+
+work-demo-note = { $text }
+work-demo-done = The demo is done. Its registry is in `{ $dir }`; look around with `congbo --store { $store } list`.
+demo-found = A registry is founded, and what is in force already is taken in
+demo-propose = An officer proposes changes; every change names what it changes
+demo-review = Another officer reviews; nobody approves their own draft, nothing passes unreviewed
+demo-enact = One signed decision enacts all of its items, or none
+demo-second = A second decision simplifies, amends, replaces and abolishes
+demo-future = A third decision takes effect next year
+demo-look = Looking back and ahead
+demo-reconcile = An outside snapshot is held against the catalogue
+demo-prove = The catalogue goes out, and is proven
+demo-exit = (exit status { $status }, as it should be)

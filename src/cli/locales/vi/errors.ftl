@@ -7,7 +7,6 @@ word-warning = cảnh báo
 word-where = tại
 word-hint = gợi ý
 stdout-lost = không ghi được kết quả ra đầu ra chuẩn ({ $why }); những việc sau đây vẫn đã có hiệu lực:
-stdout-closed = không ghi được kết quả ra đầu ra chuẩn: { $why }.
 
 ## Sổ đăng ký và lệnh gửi vào sổ
 
@@ -318,6 +317,16 @@ error-unknown-date = Ngày này thủ tục chưa có hoặc không có phiên b
     .fix = Xem ngày có hiệu lực của các phiên bản: congbo history MÃ
 error-bad-version-or-date = `{ $text }` không phải phiên bản (như 1.2.0) hay ngày (như 2026-07-01).
     .fix = Xem các phiên bản: congbo history MÃ
+error-not-in-force = Thủ tục `{ $code }` không có phiên bản nào có hiệu lực vào ngày { $day }.
+    .fix = Xem ngày có hiệu lực của các phiên bản: congbo history { $code }
+error-since-after = Ngày bắt đầu { $since } sau ngày kết thúc { $as_of }.
+    .fix = Ghi --since không muộn hơn { $as_of }.
+error-unknown-kind = Sổ không có loại bút toán `{ $kind }`.
+    .fix = Chọn một trong: { $known }
+error-demo-step = Bản trình diễn dừng ở bước `{ $line }` (mã kết thúc { $status }).
+    .fix = Dựng lại từ đầu: congbo demo --fresh
+error-stdout-closed = Không ghi được kết quả ra đầu ra chuẩn.
+    .fix = Kiểm tra nơi nhận đầu ra rồi chạy lại lệnh.
 error-unknown-argument = { $kind ->
         [option] Không có tùy chọn `{ $given }`.
        *[other] Thừa đối số `{ $given }`.
@@ -340,6 +349,8 @@ error-argument-conflict = `{ $argument }` không đi cùng `{ $other }`.
     .fix = Chỉ giữ một trong hai; cách gọi: { $usage }
 error-repeated-argument = `{ $argument }` được nêu nhiều lần.
     .fix = Nêu một lần; cách gọi: { $usage }
+error-unwanted-value = `{ $argument }` không nhận giá trị, nhưng được ghi kèm `{ $given }`.
+    .fix = Bỏ `{ $given }`; cách gọi: { $usage }
 error-bad-usage = Lệnh gọi không đúng: { $detail }.
     .fix = Xem cách dùng: { $command } --help
 

@@ -1,1 +1,320 @@
-# help
+# Trợ giúp. Tên thông điệp: `help-<lệnh>`, `help-<lệnh>-<đối số>`; `.long` là giải thích, `.example` là ví dụ.
+
+## Tiêu đề và nhãn
+
+heading-usage = Cách gọi
+heading-arguments = Đối số
+heading-options = Tùy chọn
+heading-global = Tùy chọn chung
+heading-commands = Lệnh con
+heading-examples = Ví dụ
+heading-group-registry = Sổ đăng ký
+heading-group-look = Tra cứu
+heading-group-change = Thay đổi
+heading-group-publish = Công bố
+heading-group-help = Trợ giúp
+help-more = Tùy chọn chung, giải thích, ví dụ: { $command } --help
+help-more-root = Giải thích và ví dụ: congbo --help; về một lệnh: congbo LỆNH --help
+help-default = [mặc định: { $value }]
+help-env = [biến: { $name }]
+help-values = [giá trị: { $values }]
+man-name = Tên
+man-synopsis = Cách gọi
+man-description = Mô tả
+man-version = Phiên bản
+man-written = Đã ghi { $count } trang hướng dẫn vào `{ $dir }`.
+
+## Tên các giá trị
+
+value-options = TÙY CHỌN
+value-command = LỆNH
+value-dir = THƯ MỤC
+value-file = TỆP
+value-path = TỆP
+value-officer = CÁN BỘ
+value-lang = NGÔN NGỮ
+value-seconds = GIÂY
+value-minutes = PHÚT
+value-id = ID
+value-date = NGÀY
+value-instant = THỜI ĐIỂM
+value-when = KHI NÀO
+value-name = TÊN
+value-code = MÃ
+value-text = LỜI
+value-norm = VĂN BẢN
+value-level = MỨC
+value-v = PHIÊN BẢN
+value-a = A
+value-b = B
+value-words = TỪ
+value-n = SỐ
+value-seq = SỐ
+value-kind = LOẠI
+value-component = BỘ PHẬN
+value-step = MỨC
+value-format = DẠNG
+value-shell = SHELL
+
+## Dạng của các giá trị, để nói khi gõ sai
+
+form-values = Chọn một trong: { $values }.
+form-any = Xem cách gọi: { $command } --help
+form-code = Mã thủ tục có dạng d.dddddd, như 1.013124, hoặc mã trường hợp con, như 1.004222.01.
+form-date = Ghi ngày theo dạng năm-tháng-ngày, như 2026-07-01.
+form-instant = Ghi ngày như 2026-07-01, hoặc thời điểm như 2026-07-01T08:00:00+07:00.
+form-officer = Mã cán bộ gồm 2 đến 64 chữ thường không dấu, chữ số, dấu `-` hoặc `.`, như can-bo.a.
+form-id = Đề xuất được gọi là p1, p2, …; xem danh sách: congbo proposal list
+form-command-id = Mã lệnh gồm 8 đến 64 chữ không dấu, chữ số, dấu `-` hoặc `_`.
+form-v = Ghi phiên bản đủ ba số, như 1.2.0.
+form-step = Chọn một trong: major, minor, patch.
+form-component = Chọn trong: { $values }.
+form-kind = Chọn một trong: { $detail }.
+form-seconds = Ghi số giây, như 10.
+form-minutes = Ghi số phút lệch so với UTC, như 420.
+form-n = Ghi một số nguyên, như 50.
+form-seq = Ghi số thứ tự của bút toán, như 12.
+misuse-not-utf8 = có đối số không phải UTF-8
+
+## Tùy chọn chung
+
+help-global-store = Thư mục của sổ đăng ký
+help-global-json = In kết quả dạng JSON cho chương trình khác đọc
+help-global-officer = Mã cán bộ thực hiện việc này
+help-global-lang = Ngôn ngữ nói với người dùng; không nêu thì theo máy
+help-global-wait = Chờ tối đa bao lâu nếu sổ đang được dùng
+help-global-command-id = Mã của lệnh này: gửi lại cùng mã thì chỉ ghi một lần
+help-global-confirm-clock = Xác nhận hôm nay đúng là ngày này, khi sổ nghỉ lâu
+help-global-color = Khi nào tô màu
+help-global-help = Xem trợ giúp; -h là bản ngắn
+help-global-version = Xem phiên bản của chương trình
+
+## Tùy chọn dùng ở nhiều lệnh
+
+help-common-as-of = Hỏi theo hiệu lực vào ngày này; không nêu là hôm nay
+help-common-known-at = Hỏi theo những gì sổ đã ghi đến lúc này
+help-common-effective = Ngày thay đổi có hiệu lực
+help-common-basis = Số, ký hiệu văn bản làm căn cứ
+help-common-reason = Lý do của đề xuất
+help-common-transition = Quy định chuyển tiếp cho hồ sơ đang giải quyết
+help-common-draft = Chỉ lưu dự thảo, chưa trình
+help-common-exit-code = Kết thúc với mã 1 nếu có khác biệt
+help-common-components = Các bộ phận được sửa đổi, cách nhau bằng dấu phẩy
+help-common-raise = Nâng mức tăng phiên bản: major, minor hoặc patch
+help-common-edit = Soạn trong trình soạn thảo thay cho tệp
+help-common-successor = Mã thủ tục kế tiếp, cách nhau bằng dấu phẩy
+help-common-code = Mã thủ tục, như 1.013124
+help-common-id = Đề xuất, như p7
+
+## Lệnh
+
+help-congbo = Sổ đăng ký thủ tục hành chính: công bố, sửa đổi, thay thế, đơn giản hóa, bãi bỏ
+    .long =
+        Mỗi thay đổi đi từ đề xuất, qua thẩm định của cán bộ khác, đến quyết định công bố;
+        mọi việc đã ghi vào sổ thì không sửa, không xóa. Kết quả in ra đầu ra chuẩn, thông
+        báo in ra đầu ra lỗi.
+
+        Mã kết thúc: 0 xong; 1 bị từ chối theo quy tắc hoặc kiểm tra trả lời không; 2 gõ sai
+        hoặc dữ liệu sai; 3 không dùng được sổ; 4 sổ hỏng hoặc bị sửa.
+    .example =
+        congbo demo
+        congbo init --agency "Bộ X" --code BX
+        congbo import thu-tuc.jsonl --effective 2026-01-01 \
+            --basis "Danh mục hiện hành"
+        congbo --as can-bo.a propose amend 1.013124 sua-doi.toml
+        congbo --as can-bo.b review p1 --approve
+        congbo --as can-bo.c enact --decision quyet-dinh.toml p1
+help-init = Lập sổ đăng ký mới cho một cơ quan
+    .long =
+        Sổ được lập trong thư mục chưa có hoặc còn trống, và mang tên gốc duy nhất: dữ liệu
+        của hai sổ không bao giờ lẫn vào nhau.
+    .example =
+        congbo --store so-tthc init --agency "Bộ X" --code BX
+help-init-agency = Tên cơ quan chủ quản sổ
+help-init-code = Mã cơ quan
+help-init-origin = Tên gốc của sổ, như congbo.bo-x.gov.vn/tthc
+help-init-zone = Múi giờ của cơ quan, tính bằng phút lệch so với UTC
+help-import = Nhập các thủ tục đang có hiệu lực làm dữ liệu ban đầu
+    .long =
+        Đọc tệp JSON Lines, để nguyên hoặc nén .xz, .zst. Dòng sai bị từ chối riêng và được
+        liệt kê; những thiếu sót của dữ liệu cũ được ghi chú, không tự sửa. Chỉ nhập được
+        khi sổ chưa có quyết định công bố nào.
+    .example =
+        congbo --as can-bo.a import thu-tuc.jsonl.xz --effective 2026-01-01 \
+            --basis "Danh mục hiện hành" --dry-run
+help-import-files = Tệp dữ liệu (.jsonl, .jsonl.xz, .jsonl.zst)
+help-import-effective = Ngày từ đó dữ liệu được coi là có hiệu lực
+help-import-basis = Căn cứ của dữ liệu, như tên danh mục
+help-import-strict = Không nhập gì nếu có dòng bị từ chối (mã kết thúc 1)
+help-import-dry-run = Chỉ kiểm tra và báo cáo, không ghi
+help-reconcile = Đối chiếu sổ với bản công khai ở nơi khác
+    .long =
+        Nêu những thủ tục có bên này mà thiếu bên kia, và những chỗ khác nhau theo từng bộ
+        phận. Với --open-proposals, mỗi khác biệt thành một dự thảo đề xuất.
+    .example =
+        congbo reconcile cong-dvc.jsonl --publisher "Bộ X" --exit-code
+help-reconcile-file = Tệp dữ liệu lấy từ nơi khác
+help-reconcile-open-proposals = Lập dự thảo đề xuất cho các khác biệt
+help-reconcile-effective = Ngày có hiệu lực của các dự thảo đó
+help-reconcile-publisher = Chỉ đối chiếu thủ tục của cơ quan công bố này
+help-list = Liệt kê thủ tục
+    .example =
+        congbo list --field "Nghĩa vụ quân sự" --online full
+        congbo list --as-of 2026-07-01 --json
+help-list-field = Chỉ thuộc lĩnh vực này
+help-list-publisher = Chỉ của cơ quan công bố này
+help-list-online = Chỉ ở mức trực tuyến này: toàn trình, một phần, không, chưa nêu
+help-list-all = Gồm cả thủ tục đã hết hoặc chưa có hiệu lực
+help-show = Xem nội dung một thủ tục
+    .long =
+        Không nêu gì thêm thì xem phiên bản có hiệu lực hôm nay. --as-of hỏi theo hiệu lực,
+        --known-at hỏi theo những gì sổ đã ghi đến lúc ấy; dùng chung được cả hai.
+    .example =
+        congbo show 1.013124 --as-of 2026-07-01
+        congbo show 1.013124 --toml > sua-doi.toml
+help-show-procedure-version = Đúng phiên bản này, như 1.2.0
+help-show-ids = In cả mã dòng
+help-show-toml = In dạng TOML để sửa rồi đề xuất
+help-history = Xem các phiên bản của một thủ tục và quyết định của chúng
+help-diff = So sánh hai phiên bản của một thủ tục
+    .long =
+        A và B là phiên bản (1.2.0) hoặc ngày (2026-07-01). Thiếu B thì so A với bản mới
+        nhất; thiếu cả hai thì so hai bản cuối cùng.
+    .example =
+        congbo diff 1.013124 1.0.0 2.0.0
+        congbo diff 1.013124 2026-01-01 2026-07-01 --exit-code
+help-diff-a = Phiên bản hoặc ngày trước
+help-diff-b = Phiên bản hoặc ngày sau
+help-search = Tìm thủ tục theo tên, mã hoặc nội dung
+    .long = Tìm không phân biệt chữ hoa, chữ thường; gõ không dấu cũng tìm được.
+    .example =
+        congbo search nghia vu quan su
+        congbo search "sơ yếu lý lịch" --text
+help-search-words = Các từ cần tìm
+help-search-text = Tìm trong toàn bộ nội dung, không chỉ tên và mã
+help-search-limit = In tối đa bao nhiêu kết quả
+help-stats = Thống kê thủ tục và thay đổi
+help-stats-since = Đếm thay đổi từ ngày này
+help-log = Xem các bút toán của sổ
+    .example =
+        congbo log 1.013124
+        congbo log --from 10 --to 20 --json
+help-log-code = Chỉ các bút toán về thủ tục này
+help-log-from = Từ bút toán số này
+help-log-to = Đến bút toán số này
+help-log-kind = Chỉ loại bút toán này
+help-template = In tệp mẫu để soạn đề xuất hoặc quyết định
+    .example =
+        congbo template new --output thu-tuc-moi.toml
+        congbo template decision
+help-template-kind = Loại tệp mẫu
+help-template-output = Ghi vào tệp này thay vì in ra
+help-propose = Đề xuất một thay đổi
+    .long =
+        Đề xuất được trình ngay, trừ khi có --draft. Ngày có hiệu lực, căn cứ và lý do nêu
+        bằng tùy chọn hoặc trong bảng [change] của tệp; tùy chọn được ưu tiên.
+help-propose-new = Đề xuất thủ tục mới ban hành
+    .example =
+        congbo template new -o moi.toml
+        congbo --as can-bo.a propose new moi.toml --effective 2026-09-01 \
+            --basis "12/2026/TT-BX" --reason "Thông tư mới"
+help-propose-new-file = Tệp nội dung thủ tục (TOML hoặc JSON)
+help-propose-amend = Đề xuất sửa đổi, bổ sung một thủ tục
+    .long =
+        Tệp mang toàn bộ nội dung mới của thủ tục. Chương trình tự tính các bộ phận thay đổi
+        và mức tăng phiên bản; các bộ phận đã khai phải khớp với kết quả tính.
+    .example =
+        congbo show 1.013124 --toml > sua-doi.toml
+        congbo --as can-bo.a propose amend 1.013124 sua-doi.toml \
+            --effective 2026-09-01 --basis "12/2026/TT-BX" \
+            --reason "Rút ngắn thời hạn"
+        congbo --as can-bo.a propose amend 1.013124 --edit
+help-propose-amend-file = Tệp nội dung mới (TOML hoặc JSON)
+help-propose-amend-base = Phiên bản mà nội dung mới dựa vào
+help-propose-replace = Đề xuất thay thế: đóng thủ tục cũ, mở thủ tục mới
+    .long = Thủ tục cũ hết hiệu lực đúng ngày thủ tục mới có hiệu lực.
+    .example =
+        congbo --as can-bo.a propose replace --close 1.013124 1.013125 \
+            --open moi.toml --effective 2026-09-01 --basis "12/2026/TT-BX" \
+            --reason "Gộp hai thủ tục"
+help-propose-replace-close = Mã các thủ tục cũ
+help-propose-replace-open = Tệp nội dung các thủ tục mới
+help-propose-simplify = Đề xuất đơn giản hóa một thủ tục
+    .long =
+        Như sửa đổi, bổ sung, nhưng gánh nặng cho người thực hiện phải giảm: số giấy tờ,
+        thời hạn, phí, điều kiện được đo và so với bản cũ.
+    .example =
+        congbo --as can-bo.a propose simplify 1.013124 don-gian.toml \
+            --effective 2026-09-01 --basis "12/2026/TT-BX" --reason "Bỏ bản sao"
+help-propose-simplify-file = Tệp nội dung mới (TOML hoặc JSON)
+help-propose-simplify-base = Phiên bản mà nội dung mới dựa vào
+help-propose-abolish = Đề xuất bãi bỏ một thủ tục
+    .example =
+        congbo --as can-bo.a propose abolish 1.013124 --effective 2026-09-01 \
+            --basis "12/2026/TT-BX" --reason "Không còn cần" \
+            --transition "Hồ sơ đã nhận được giải quyết xong"
+help-propose-abolish-file = Tệp chỉ có bảng [change], nếu không dùng tùy chọn
+help-proposal = Xem và xử lý các đề xuất
+help-proposal-list = Liệt kê đề xuất đang mở
+help-proposal-list-all = Gồm cả đề xuất đã kết thúc
+help-proposal-list-kind = Chỉ loại này: new, amend, replace, simplify, abolish
+help-proposal-show = Xem một đề xuất, các ý kiến và những gì còn thiếu
+help-proposal-diff = Xem đề xuất thay đổi những gì
+help-proposal-revise = Chỉnh sửa một đề xuất
+    .long = Bản chỉnh sửa là bản mới của đề xuất: những chấp thuận trước đó không còn giá trị.
+    .example =
+        congbo --as can-bo.a proposal revise p7 sua-lai.toml
+help-proposal-revise-files = Tệp nội dung mới; không nêu thì chỉ sửa các tùy chọn
+help-proposal-submit = Trình một dự thảo để thẩm định
+help-proposal-withdraw = Rút một đề xuất
+help-review = Thẩm định một đề xuất: chấp thuận, từ chối, yêu cầu sửa đổi
+    .long =
+        Người đã tham gia soạn đề xuất không được thẩm định. Chấp thuận gắn với đúng nội dung
+        đã đọc: đề xuất hay phiên bản gốc thay đổi thì phải thẩm định lại.
+    .example =
+        congbo proposal diff p7
+        congbo --as can-bo.b review p7 --approve --revision 2
+        congbo --as can-bo.b review p7 --request-changes \
+            --comment "Thiếu căn cứ của mức phí"
+help-review-approve = Chấp thuận
+help-review-reject = Từ chối; phải nêu ý kiến
+help-review-request-changes = Yêu cầu sửa đổi; phải nêu ý kiến
+help-review-revision = Bản đã đọc; nếu đã có bản mới hơn thì lệnh bị từ chối
+help-review-comment = Ý kiến
+help-enact = Ghi quyết định công bố đã ký, đưa các đề xuất vào sổ
+    .long = Tất cả đề xuất cùng được công bố, hoặc không đề xuất nào.
+    .example =
+        congbo template decision -o quyet-dinh.toml
+        congbo --as can-bo.c enact --decision quyet-dinh.toml p1 p2
+help-enact-decision = Tệp quyết định (TOML hoặc JSON)
+help-enact-ids = Các đề xuất mà quyết định công bố
+help-export = Xuất danh mục
+    .example =
+        congbo export json --output danh-muc.json --as-of 2026-07-01
+help-export-format = Dạng tệp xuất
+help-export-output = Ghi vào tệp này thay vì in ra
+help-verify = Kiểm tra toàn bộ sổ: mọi bút toán, nội dung và danh mục tính lại
+    .long = Mã kết thúc 4 nếu sổ hỏng hoặc bị sửa; nêu bút toán sai đầu tiên.
+help-backup = Sao lưu sổ vào một tệp .tar.gz
+    .example =
+        congbo backup so-2026-07-01.tar.gz
+help-backup-file = Tệp sẽ ghi
+help-restore = Khôi phục sổ từ bản sao lưu
+    .long =
+        Bản sao lưu được kiểm tra trước. Sổ đang có được giữ lại bên cạnh; sổ dài hơn bản
+        sao lưu thì không bị thay.
+    .example =
+        congbo --store so-khoi-phuc restore so-2026-07-01.tar.gz
+help-restore-file = Bản sao lưu
+help-demo = Dựng sổ trình diễn, từ dữ liệu ban đầu đến quyết định công bố
+help-demo-dir = Thư mục của sổ trình diễn
+help-demo-fresh = Xóa sổ trình diễn cũ và dựng lại
+help-completions = In tệp gợi ý lệnh cho shell
+    .example =
+        congbo completions bash > ~/.local/share/bash-completion/completions/congbo
+        congbo completions fish > ~/.config/fish/completions/congbo.fish
+help-completions-shell = Loại shell
+help-man = In hoặc ghi các trang hướng dẫn (man)
+    .example =
+        congbo man --output ~/.local/share/man/man1
+help-man-output = Ghi mọi trang vào thư mục này; không nêu thì in trang chính

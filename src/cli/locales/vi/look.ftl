@@ -1,1 +1,263 @@
-# look
+# Xem sổ đăng ký: tên các khái niệm, tiêu đề bảng, câu trả lời của các lệnh xem.
+
+## Bộ phận tạo thành (NĐ 63/2010/NĐ-CP, Điều 8 khoản 2) và các mục khác
+
+component-name = Tên thủ tục
+component-steps = Trình tự thực hiện
+component-channels = Cách thức thực hiện
+component-dossier = Thành phần, số lượng hồ sơ
+component-processing_time = Thời hạn giải quyết
+component-applicants = Đối tượng thực hiện
+component-agencies = Cơ quan giải quyết
+component-results = Kết quả thực hiện
+component-forms = Mẫu đơn, tờ khai
+component-conditions = Yêu cầu, điều kiện
+component-fees = Phí, lệ phí
+component-legal_basis = Căn cứ pháp lý
+component-publisher = Cơ quan công bố
+component-field = Lĩnh vực
+component-levels = Cấp thực hiện
+component-class = Loại hình và loại thủ tục
+component-online = Mức độ dịch vụ công trực tuyến
+component-keywords = Từ khóa
+component-description = Mô tả
+component-identifiers = Mã khác và định danh
+
+## Loại thay đổi
+
+kind-baseline = Số liệu ban đầu
+kind-new = Mới ban hành
+kind-amend = Sửa đổi, bổ sung
+kind-replace = Thay thế
+kind-replaced = Bị thay thế
+kind-simplify = Đơn giản hóa
+kind-abolish = Bãi bỏ
+
+## Tình trạng hiệu lực
+
+standing-not_yet_in_force = Chưa có hiệu lực
+standing-in_force = Có hiệu lực
+standing-abolished = Đã bãi bỏ
+standing-replaced = Đã bị thay thế
+
+## Dịch vụ công trực tuyến
+
+online-full = Toàn trình
+online-partial = Một phần
+online-none = Cung cấp thông tin
+online-not_stated = Chưa nêu
+
+## Hình thức nộp hồ sơ
+
+method-in_person = Trực tiếp
+method-online = Trực tuyến
+method-post = Dịch vụ bưu chính
+method-other = Khác
+
+## Vai trò của cơ quan
+
+role-handling = Cơ quan giải quyết
+role-competent = Cơ quan có thẩm quyền
+role-delegated = Cơ quan được ủy quyền
+role-coordinating = Cơ quan phối hợp
+role-receiving_address = Địa chỉ tiếp nhận hồ sơ
+
+## Cấp, loại hình, loại thủ tục, phí và lệ phí
+
+level-ministry = Cấp Bộ
+level-province = Cấp Tỉnh
+level-district = Cấp Huyện
+level-commune = Cấp Xã
+level-other = Cơ quan khác
+class-standard = Thủ tục thông thường
+class-specific = Thủ tục đặc thù
+class-interconnected = Thủ tục liên thông
+class-standard_internal = Thủ tục nội bộ
+class-interconnected_internal = Thủ tục nội bộ liên thông
+assignment-assigned = Được luật giao quy định chi tiết
+assignment-not_assigned = Không được luật giao quy định chi tiết
+assignment-central = Do trung ương quy định
+assignment-local = Do địa phương quy định
+assignment-other = Loại khác
+fee-kind-fee = Phí
+fee-kind-charge = Lệ phí
+
+## Hồ sơ đề xuất
+
+status-draft = Đang soạn thảo
+status-submitted = Đã trình
+status-rejected = Bị từ chối
+status-withdrawn = Đã rút
+status-enacted = Đã công bố
+verdict-approve = Chấp thuận
+verdict-reject = Từ chối
+verdict-request_changes = Yêu cầu chỉnh sửa
+
+## Mục nhật ký
+
+entry-registry-founded = Lập sổ đăng ký
+entry-baseline-imported = Nhập số liệu ban đầu
+entry-baseline-closed = Kết thúc nhập ban đầu
+entry-proposal-opened = Mở đề xuất
+entry-proposal-revised = Chỉnh sửa đề xuất
+entry-proposal-submitted = Trình đề xuất
+entry-proposal-withdrawn = Rút đề xuất
+entry-proposal-reviewed = Thẩm tra đề xuất
+entry-decision-enacted = Quyết định công bố
+
+## Trường dữ liệu
+
+field-name = Tên
+field-text = Nội dung
+field-case = Trường hợp
+field-run_on = Viết liền
+field-method = Hình thức
+field-time = Thời hạn
+field-time-text = Thời hạn
+field-time-value = Thời hạn tính ra
+field-dossier-sets = Số bộ hồ sơ
+field-online-level = Mức độ
+field-online-reason = Lý do
+field-online-basis = Căn cứ
+field-fees = Phí, lệ phí
+field-kind = Loại
+field-amount = Số tiền
+field-note = Ghi chú
+field-originals = Bản chính
+field-copies = Bản sao
+field-forms = Mẫu đơn, tờ khai
+field-role = Vai trò
+field-code = Mã
+field-number = Số ký hiệu
+field-title = Trích yếu
+field-date = Ngày ban hành
+field-issuer = Cơ quan ban hành
+field-declared_none = Khai là không có
+field-publisher = Cơ quan công bố
+field-field = Lĩnh vực
+field-levels = Cấp thực hiện
+field-class = Loại hình
+field-assignment = Loại thủ tục
+field-keywords = Từ khóa
+field-description = Mô tả
+field-portal_id = Định danh trong CSDLQG
+field-aliases = Mã khác
+
+## Tiêu đề và nhãn
+
+look-code = Mã
+look-version = Phiên bản
+look-effective-from = Hiệu lực từ
+look-effective = Hiệu lực
+look-online = Trực tuyến
+look-standing = Tình trạng
+look-kind = Loại thay đổi
+look-components = Bộ phận thay đổi
+look-decision = Quyết định công bố
+look-basis = Căn cứ
+look-replaces = Thay thế cho
+look-closure = Kết thúc
+look-recorded = Ghi sổ
+look-content = Mã băm nội dung
+look-method = Hình thức nộp
+look-note = Ghi chú
+look-ordinal = TT
+look-paper = Tên giấy tờ
+look-originals = Bản chính
+look-copies = Bản sao
+look-number = Số ký hiệu
+look-title = Trích yếu
+look-issued-on = Ngày ban hành
+look-issuer = Cơ quan ban hành
+look-successor = Nơi chuyển tiếp
+look-transition-rule = Quy định chuyển tiếp
+look-proposal = Đề xuất
+look-external = Thủ tục
+look-internal = Nội bộ
+look-numerator = Số lượng
+look-denominator = Trên tổng số
+look-rate = Tỷ lệ
+look-seq = Mục
+look-entry-kind = Việc
+look-who = Người ghi
+look-about = Liên quan
+look-why = Căn cứ, lý do
+
+## Câu trả lời
+
+look-now = hiện tại
+look-place = Hiệu lực tại ngày { $day }, theo dữ liệu đã ghi đến { $known }; vị trí: { $size } mục, { $hash }.
+look-since = từ ngày { $from }
+look-span = từ ngày { $from } đến hết ngày { $last }
+look-recorded-by = mục { $seq }, lúc { $at }, do { $officer }
+look-recorded-at = mục { $seq }, lúc { $at }
+look-internal-mark = [nội bộ]
+look-list-count = { $count } thủ tục{ $internal ->
+        [0] {""}
+       *[other] , trong đó { $internal } nội bộ
+    }.
+look-other-version = { $standing }, ở một phiên bản khác
+look-closed = { $kind } từ ngày { $day }, theo { $decision }; căn cứ: { $basis }
+look-successors = Thay bằng: { $codes }
+look-transition = Chuyển tiếp: { $text }
+look-not-stated = chưa nêu
+look-declared-none = khai là không có
+look-case = Trường hợp: { $case }
+look-sets = Số lượng hồ sơ: { $sets } bộ
+look-proposed-approved = { $id }; người đề xuất: { $proposed }; người chấp thuận: { $approved }
+
+look-search-count = { $found ->
+        [0] Không tìm thấy thủ tục nào.
+       *[other] Tìm thấy { $found } thủ tục.
+    }
+look-search-some = Tìm thấy { $found } thủ tục, hiện { $shown } thủ tục đầu (xem thêm: --limit).
+look-search-hint = Thử tìm trong toàn văn: thêm --text.
+
+look-stats-total = { $external } thủ tục hành chính có hiệu lực; ngoài ra { $internal } thủ tục nội bộ
+look-stats-more = … và { $count } mục khác (xem đủ: --json)
+look-stats-by-effect = Số thay đổi tính theo ngày có hiệu lực, không theo ngày ký quyết định.
+look-stock-flow = Cân đối số lượng (không kể thủ tục nội bộ; tính theo ngày có hiệu lực)
+look-stock = Có hiệu lực tại ngày { $day }
+look-flow-baseline = số liệu ban đầu
+look-flow-new = mới ban hành
+look-flow-replacing = ban hành để thay thế
+look-flow-abolished = bãi bỏ
+look-flow-replaced = bị thay thế
+look-flow-lapsed = hết hiệu lực
+look-flow-revived = có hiệu lực trở lại
+look-stock-flow-holds = Cân đối đúng.
+look-stock-flow-breaks = Không cân đối ở các mã: { $codes }
+
+look-log-count = { $count } mục.
+
+look-diff-only-one = `{ $code }` chỉ có phiên bản { $version }: không có gì để so sánh.
+look-diff-same = Hai phiên bản giống nhau.
+look-weight-cosmetic = chỉ khác cách trình bày
+look-weight-editorial = thay đổi câu chữ
+look-weight-substantive = thay đổi nội dung
+look-weight-suspect = đáng ngờ: có thể bị mất dữ liệu
+look-burden = Gánh nặng tuân thủ
+look-burden-fell = giảm
+look-burden-rose = tăng
+look-burden-mixed = vừa tăng vừa giảm
+look-burden-unchanged = không đổi
+look-burden-not_comparable = không so sánh được
+look-measure-paper = Giấy tờ
+look-measure-originals = Bản chính
+look-measure-copies = Bản sao
+look-measure-sets = Số bộ hồ sơ
+look-measure-step = Bước thực hiện
+look-measure-condition = Yêu cầu, điều kiện
+look-measure-channel = Hình thức nộp
+look-measure-applicant = Đối tượng thực hiện
+look-measure-time_limit = Thời hạn giải quyết
+look-measure-fee = Phí, lệ phí
+
+look-exported = Đã kết xuất { $count } thủ tục ra `{ $path }` (chưa ký số{ $internal ->
+        [0] {""}
+       *[other] ; bỏ { $internal } thủ tục nội bộ
+    }). { $place }
+look-exported-stdout = Đã kết xuất { $count } thủ tục (chưa ký số{ $internal ->
+        [0] {""}
+       *[other] ; bỏ { $internal } thủ tục nội bộ
+    }). { $place }

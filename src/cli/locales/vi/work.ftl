@@ -1,1 +1,124 @@
-# work
+# Lời của các lệnh làm thay đổi sổ.
+
+work-founded = Đã lập sổ đăng ký thủ tục hành chính của { $agency } tại `{ $store }`.
+work-log-id = Định danh nhật ký: { $log }
+work-founded-next = Bước tiếp theo: `congbo import TỆP --effective NGÀY --basis CĂN-CỨ` để nhập các thủ tục đang có hiệu lực.
+work-again = Lệnh này đã được ghi trước đó; không làm lại lần nữa.
+work-position = Vị trí: { $log }
+    { "  " }mã băm mục cuối { $hash }
+    { "  " }gốc cây Merkle  { $root }
+
+work-importing = đang nhập
+work-imported = Đã nhập { $count } thủ tục làm danh mục gốc (mục { $seq }).
+work-import-dry = Chạy thử: sẽ nhập { $count } thủ tục; chưa ghi gì.
+work-import-strict = Chưa ghi gì: có { $refused } dòng bị từ chối và lệnh có --strict.
+work-import-nothing = Không có gì mới: không ghi gì thêm.
+work-import-lines = dòng đã đọc
+work-import-imported = thủ tục mới đối với sổ
+work-import-unchanged = đã có trong sổ, không thay đổi
+work-import-differing = đã có trong sổ với nội dung khác (không ghi đè)
+work-import-refused = dòng bị từ chối
+work-import-repaired = thủ tục có văn bản được chuẩn hóa:
+work-import-refused-lines = Các dòng bị từ chối
+work-import-differing-lines = Đã có trong sổ với nội dung khác
+work-import-differing-hint = gợi ý: `congbo reconcile TỆP` chỉ ra khác biệt đến từng dòng; `--open-proposals` mở sẵn dự thảo sửa đổi cho từng thủ tục.
+work-import-legacy = Thiếu sót được chấp nhận trong danh mục gốc
+work-import-ignored = Trường của bản ghi không đưa vào nội dung thủ tục (dòng gốc vẫn được giữ): { $fields }
+work-example = (ví dụ { $code })
+work-more = … và { $count } mục nữa (xem đủ với --json)
+
+work-repaired = đã chuẩn hóa trong tệp: { $what }: { $count }
+work-proposed = Đã lập đề xuất `{ $id }` và trình thẩm định.
+work-drafted = Đã mở dự thảo `{ $id }`; trình bằng `congbo proposal submit { $id }`.
+work-revised = Đã sửa đề xuất `{ $id }`; các phê duyệt trước đó không còn giá trị.
+work-submitted = Đã trình đề xuất `{ $id }`.
+work-withdrawn = Đã rút đề xuất `{ $id }`.
+work-reviewed-approve = Đã chấp thuận nội dung hiện tại của `{ $id }`.
+work-reviewed-reject = Đã từ chối `{ $id }`.
+work-reviewed-request-changes = Đã yêu cầu chỉnh sửa `{ $id }`.
+work-enacted = Đã thi hành { $number }: { $count } thay đổi, cùng một thời điểm.
+work-closes = kết thúc { $version }
+work-template = Đã ghi mẫu vào `{ $path }`.
+work-nothing-changed = Không có gì thay đổi nên không lập đề xuất.
+work-kept = Nội dung đã soạn được giữ tại `{ $path }`.
+work-edit-heading = { $kind }. Sửa nội dung bên dưới, lưu rồi đóng; đóng mà không lưu để bỏ.
+    Kê khai bộ phận thay đổi ở change.components (BR-9): { $components }
+    Ngày viết dạng 2026-09-01. Dòng giữ lại thì giữ nguyên `id`; dòng mới không cần `id`.
+
+work-no-proposals = Không có đề xuất nào đang mở.
+work-column-id = Số
+work-column-kind = Loại
+work-column-codes = Mã
+work-column-name = Tên thủ tục
+work-column-effective = Hiệu lực
+work-column-status = Trạng thái
+work-column-by = Người lập
+work-column-version = Phiên bản
+work-row-status = Trạng thái
+work-row-revision = Lần sửa
+work-row-effective = Có hiệu lực
+work-row-basis = Văn bản quy định
+work-row-reason = Lý do
+work-row-transition = Chuyển tiếp
+work-row-version = Phiên bản
+work-row-components = Bộ phận thay đổi
+work-row-successors = Thủ tục thực hiện thay
+work-row-hands = Người soạn thảo
+work-row-closing = Lý do rút
+work-review-line = { $verdict }: { $who }, { $at } (lần sửa { $revision })
+work-approval-dead = – không còn giá trị: dự thảo hoặc phiên bản gốc đã thay đổi
+work-approved = đã chấp thuận
+work-changes-requested = chờ chỉnh sửa
+
+work-reconciling = đang đối chiếu
+work-reconcile-missing = đang có hiệu lực ở đây, không có trong bản đối chiếu
+work-reconcile-extra = có trong bản đối chiếu, không có hiệu lực ở đây
+work-reconcile-both = có ở cả hai, trong đó
+work-reconcile-real = khác nhau về nội dung
+work-reconcile-suspect = nghi mất dữ liệu (nội dung biến mất)
+work-reconcile-noise = chỉ khác hình thức (đổi tên, đổi thứ tự, chính tả)
+work-reconcile-refused = dòng của bản đối chiếu không đọc được
+work-reconcile-missing-list = Không có trong bản đối chiếu
+work-reconcile-extra-list = Không có hiệu lực ở đây
+work-reconcile-changed-list = Có thay đổi
+work-reconcile-noise-list = Khác hình thức, bỏ qua
+work-reconcile-refused-list = Các dòng không đọc được
+work-reconcile-same-name = trùng tên với { $code } đang có hiệu lực ở đây
+work-reconcile-decision = quyết định công bố: { $here } → { $there }
+work-reconcile-substance = thay đổi:
+work-reconcile-suspicion = nghi mất khi chuyển dữ liệu:
+work-reconcile-reason = Đối chiếu với `{ $file }`
+work-reconcile-not-opened = Không mở được dự thảo cho { $code }:
+work-reconcile-opened = Đã mở { $count } dự thảo: { $ids }
+noise-reordered = các dòng đổi thứ tự
+noise-rejoined = các bước được tách hoặc gộp dòng
+noise-renamed = lĩnh vực hoặc cơ quan đổi tên gọi
+noise-respelled = cùng nội dung, khác chính tả hoặc khoảng trắng
+noise-reworded = khác câu chữ, không khác quy định
+
+work-verifying = đang kiểm chứng
+work-verified = Danh mục đúng là kết quả phát lại nhật ký.
+work-verified-entries = { $count } mục: đúng dạng chuẩn, nối chuỗi, đã băm lại
+work-verified-contents = { $count } nội dung đã băm lại
+work-verified-replay = phát lại cho { $procedures } thủ tục với { $versions } phiên bản
+work-verified-view-equal = khung nhìn dành cho người đọc khớp với kết quả phát lại
+work-verified-view-absent = chưa có khung nhìn cho người đọc; đã dựng lại
+work-verified-view-rebuilt = khung nhìn cho người đọc chậm hơn nhật ký; đã dựng lại
+work-verified-unreferenced = { $count } nội dung không thuộc mục nào: do việc bị ngắt giữa chừng để lại, vô hại
+work-verified-unsigned = chưa ký số: chưa có hành vi nào mang chữ ký; cán bộ mới chỉ là tên
+work-backed-up = Đã sao lưu { $count } mục vào `{ $path }`.
+work-restored = Đã phục hồi { $count } mục vào `{ $store }`, kiểm chứng trước khi thay.
+work-restored-kept = Sổ trước đó được giữ tại `{ $path }`.
+
+work-demo-note = { $text }
+work-demo-done = Đã chạy xong phần trình diễn. Sổ ở `{ $dir }`; xem tiếp bằng `congbo --store { $store } list`.
+demo-found = Lập sổ và nhập danh mục đang có hiệu lực
+demo-propose = Một cán bộ đề xuất thay đổi; mỗi đề xuất kê khai bộ phận thay đổi
+demo-review = Cán bộ khác thẩm định; không ai tự duyệt dự thảo của mình, không gì lọt qua
+demo-enact = Một quyết định đã ký thi hành tất cả các mục, hoặc không mục nào
+demo-second = Quyết định thứ hai: đơn giản hóa, sửa đổi, thay thế, bãi bỏ
+demo-future = Quyết định thứ ba có hiệu lực từ năm sau
+demo-look = Nhìn lại và nhìn tới
+demo-reconcile = Đối chiếu với một danh mục bên ngoài
+demo-prove = Xuất danh mục và kiểm chứng
+demo-exit = (mã thoát { $status }, đúng như phải thế)

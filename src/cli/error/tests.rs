@@ -1,0 +1,268 @@
+//! Whether everything that can go wrong can be said, in both languages.
+
+use std::{
+    collections::BTreeSet,
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use congbo::{
+    domain::{
+        check::FlawKind,
+        ids::{Digest, Moment},
+    },
+    import::LineRefusalKind,
+};
+
+use super::*;
+use crate::cli::args::Lang;
+
+const LANGS: [Lang; 2] = [Lang::Vi, Lang::En];
+
+/// The source of one language's error texts.
+fn source(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => include_str!("../locales/vi/errors.ftl"),
+        Lang::En => include_str!("../locales/en/errors.ftl"),
+    }
+}
+
+/// The variables that a message and its attributes name, in every variant.
+fn variables(source: &str, id: &str) -> BTreeSet<String> {
+    let start = format!("{id} =");
+    let mut lines = source.lines().skip_while(|it| !it.starts_with(&start));
+    let first = lines.next().unwrap_or_else(|| panic!("`{id}` is missing"));
+    let rest = lines.take_while(|it| it.starts_with(' '));
+    let text = std::iter::once(first).chain(rest).collect::<Vec<_>>().join("\n");
+    let names = text.split('$').skip(1);
+    names.map(|it| it.split([' ', '}']).next().unwrap_or_default().to_owned()).collect()
+}
+
+/// The facts of every reason, read off the table that defines them.
+fn facts_of_reasons() -> Vec<(String, BTreeSet<String>)> {
+    let table = include_str!("../../domain/reason.rs");
+    let rows = table.lines().filter(|it| it.contains("} = \"") && it.ends_with(';'));
+    rows.map(|row| {
+        let fields = row.split(['{', '}']).nth(1).expect("a row has its fields in braces");
+        let code = row.split('"').nth(1).expect("a row has its code in quotes");
+        // A set's type holds no comma, so that commas stand between fields alone.
+        let names = fields.split(',').filter_map(|it| it.split_once(':'));
+        (code.to_owned(), names.map(|(name, _)| name.trim().to_owned()).collect())
+    })
+    .collect()
+}
+
+fn facts_of_flaws(code: &str) -> BTreeSet<String> {
+    let own: &[&str] = match code {
+        "mandatory-missing" | "not-stated" | "never-none" | "none-beside-rows" => &["component"],
+        "duplicate-id" => &["id", "first"],
+        "malformed-id" => &["id", "prefix"],
+        "counter-behind" => &["highest"],
+        "time-does-not-follow" | "amount-does-not-follow" => &["words", "value"],
+        "level-ended" => &["since"],
+        "sub-case" => &["parent"],
+        "bad-alias" => &["alias"],
+        _ => &[],
+    };
+    own.iter().chain(&["code", "field"]).map(|it| (*it).to_owned()).collect()
+}
+
+fn assert_said(lang: Lang, code: &str, facts: &BTreeSet<String>) {
+    let named = variables(source(lang), &format!("error-{code}"));
+    let unknown: Vec<_> = named.difference(facts).collect();
+    assert!(unknown.is_empty(), "`{code}` has no {unknown:?}");
+    let texts = Texts::new(lang);
+    let fix = texts.attribute(&format!("error-{code}"), "fix", &[]);
+    assert!(fix.is_some(), "nothing mends `{code}`");
+}
+
+#[test]
+fn every_reason_is_said_with_its_facts_and_a_way_to_mend_it() {
+    let reasons = facts_of_reasons();
+    let codes: Vec<_> = reasons.iter().map(|(code, _)| code.as_str()).collect();
+    assert_eq!(codes, Reason::CODES);
+    for lang in LANGS {
+        for (code, facts) in &reasons {
+            assert_said(lang, code, facts);
+        }
+        for code in FlawKind::CODES {
+            assert_said(lang, code, &facts_of_flaws(code));
+        }
+    }
+}
+
+/// Asserts that an error is said in full; returns its code and status.
+fn assert_full(error: &CliError) -> u8 {
+    for lang in LANGS {
+        for (said, _, _) in error.lines(&Texts::new(lang)) {
+            let fix = said.fix.unwrap_or_else(|| panic!("nothing mends {error:?}"));
+            let whole = said.message + &fix;
+            assert!(!whole.contains("{$"), "{whole}");
+        }
+    }
+    error.exit
+}
+
+#[test]
+fn every_failure_of_the_log_is_said_in_full_and_has_its_exit_status() {
+    let path = || PathBuf::from("/srv/congbo");
+    let moment = Moment(1_780_000_000_000);
+    let id = "0198f000-0000".parse().unwrap();
+    let source = || io::Error::from(io::ErrorKind::NotADirectory);
+    let detail = || "một tệp".to_owned();
+    for (error, exit) in [
+        (LogError::Conflict { expected: 3, found: 4 }, 1),
+        (LogError::CommandKnown { id, seq: 2 }, 1),
+        (LogError::NoContent { digest: Digest([0; 32]) }, 4),
+        (LogError::TimeRunsBack { last: moment, given: moment }, 3),
+        (LogError::Entry(EntryError::TooLarge { len: 9 }), 2),
+        (LogError::Entry(EntryError::Newer { found: 9 }), 3),
+        (LogError::Entry(EntryError::NotCanonical), 4),
+        (LogError::Entry(EntryError::NotNfc { text: "a".into() }), 2),
+        (LogError::Entry(EntryError::Number { number: "1.5".into() }), 2),
+        (LogError::Entry(EntryError::Malformed("x".into())), 4),
+        (LogError::Locked { holder: "import".into() }, 3),
+        (LogError::Io { path: path(), source: source() }, 3),
+        (LogError::Io { path: path(), source: io::Error::other("x") }, 3),
+        (LogError::DiskFull, 3),
+        (LogError::NoRights, 3),
+        (LogError::Missing { path: path() }, 3),
+        (LogError::NotARegistry { path: path(), detail: detail() }, 3),
+        (LogError::Exists { path: path() }, 2),
+        (LogError::Newer { found: 2, known: 1 }, 3),
+        (LogError::Longer { store: 9, backup: 8 }, 1),
+        (LogError::Poisoned, 3),
+    ] {
+        assert_eq!(assert_full(&CliError::from(error)), exit);
+    }
+}
+
+#[test]
+fn every_kind_of_damage_is_said_and_ends_with_four() {
+    for what in [
+        FaultKind::HeadMissing,
+        FaultKind::HeadDamaged,
+        FaultKind::LogShorter,
+        FaultKind::HashMismatch,
+        FaultKind::EntryDamaged,
+        FaultKind::ContentMissing,
+        FaultKind::ContentDamaged,
+        FaultKind::IndexDiffers,
+        FaultKind::ViewDiffers,
+        FaultKind::StoreUnreadable,
+        FaultKind::Fork,
+        FaultKind::BackupDamaged,
+    ] {
+        let error = CliError::from(LogError::Corrupt(Fault::at(what, 7, "x")));
+        for lang in LANGS {
+            let (said, place, _) = error.lines(&Texts::new(lang)).remove(0);
+            assert!(!said.message.contains("{$") && said.fix.is_some(), "{}", said.message);
+            assert_eq!(place.as_deref(), Some("#7"));
+        }
+        assert_eq!(error.exit, exit::INTEGRITY);
+    }
+}
+
+#[test]
+fn every_file_that_cannot_be_read_is_said_in_full() {
+    let path = || PathBuf::from("a.jsonl");
+    for error in [
+        ReadFailure::Io { path: path(), source: io::Error::other("x") },
+        ReadFailure::Utf16 { path: path() },
+        ReadFailure::ByteOrderMark { path: path() },
+        ReadFailure::Binary { path: path(), what: "gzip" },
+        ReadFailure::Truncated { path: path(), after: 3 },
+        ReadFailure::Damaged { path: path(), after: 3, source: io::Error::other("x") },
+    ] {
+        let error = file(&error);
+        for lang in LANGS {
+            let (said, place, _) = error.lines(&Texts::new(lang)).remove(0);
+            assert!(!said.message.contains("{$") && said.fix.is_some(), "{}", said.message);
+            assert_eq!(place.as_deref(), Some("a.jsonl"));
+        }
+        assert_eq!(error.exit, exit::USAGE);
+    }
+}
+
+#[test]
+fn every_refused_line_is_said_with_its_facts() {
+    let (found, expected) = ("a list", "a text");
+    for kind in [
+        LineRefusalKind::TooLong { limit: 9 },
+        LineRefusalKind::NotUtf8 { at: 9 },
+        LineRefusalKind::NotJson { column: 9, reason: "x".into() },
+        LineRefusalKind::TooDeep,
+        LineRefusalKind::DuplicateKey { key: "x".into() },
+        LineRefusalKind::NotAnObject { found },
+        LineRefusalKind::MissingField,
+        LineRefusalKind::WrongType { expected, found },
+        LineRefusalKind::BadNumber,
+        LineRefusalKind::MalformedCode { text: "x".into() },
+        LineRefusalKind::EmptyName,
+    ] {
+        let facts = format!("{kind:?}");
+        for lang in LANGS {
+            for name in variables(source(lang), &format!("line-{}", kind.code())) {
+                assert!(facts.contains(&format!("{name}: ")), "`{}` has no {name}", kind.code());
+            }
+        }
+    }
+}
+
+/// The snake-case names that a source file gives to the variants of an enum.
+fn names_in(source: &str, before: &str) -> Vec<String> {
+    let lines = source.lines().filter(|it| it.contains(before));
+    lines.filter_map(|it| it.split('"').nth(1)).map(str::to_owned).collect()
+}
+
+#[test]
+fn every_note_on_old_data_is_said() {
+    let codes = names_in(include_str!("../../import/legacy.rs"), "=> \"");
+    assert!(codes.len() > 20);
+    for lang in LANGS {
+        let texts = Texts::new(lang);
+        for code in &codes {
+            assert!(texts.maybe(&format!("legacy-{code}"), &[]).is_some(), "{code}");
+        }
+    }
+}
+
+#[test]
+fn every_problem_that_the_shell_names_is_said() {
+    let mut codes = BTreeSet::new();
+    gather(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli"), &mut codes);
+    assert!(codes.len() > 20);
+    for lang in LANGS {
+        let texts = Texts::new(lang);
+        for code in &codes {
+            assert!(texts.maybe(&format!("error-{code}"), &[]).is_some(), "`{code}` is not said");
+        }
+    }
+}
+
+/// Gathers the codes in `Problem::new("…")` of every source file in a folder.
+fn gather(dir: &Path, codes: &mut BTreeSet<String>) {
+    for item in fs::read_dir(dir).unwrap() {
+        let path = item.unwrap().path();
+        if path.is_dir() {
+            gather(&path, codes);
+        } else if path.extension().is_some_and(|it| it == "rs") && !path.ends_with("tests.rs") {
+            let text = fs::read_to_string(&path).unwrap();
+            let made = text.split("Problem::new(").skip(1);
+            let quoted = made.filter_map(|it| it.trim_start().strip_prefix('"'));
+            let codes_here = quoted.filter_map(|it| it.split('"').next());
+            codes.extend(codes_here.map(str::to_owned));
+        }
+    }
+}
+
+#[test]
+fn an_error_for_programs_is_one_line_with_its_code_rule_place_and_fix() {
+    let problem = Problem::new("no-officer").at("--as");
+    let json = CliError::usage(problem).json(&Texts::new(Lang::En));
+    let value: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert!(!json.contains('\n'));
+    assert_eq!(value["error"]["code"], "no-officer");
+    assert_eq!(value["error"]["where"], "--as");
+    assert!(value["error"]["rule"].is_null() && value["error"]["fix"].is_string());
+}

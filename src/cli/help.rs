@@ -1,0 +1,240 @@
+//! The command line as people meet it: parsed, and where it asks for help or is wrong,
+//! answered in their language. Also completions and manual pages, which say the same.
+
+mod misuse;
+mod words;
+
+use std::{
+    ffi::{OsStr, OsString},
+    fs,
+    io::{self, Write},
+    path::Path,
+};
+
+use clap::{ColorChoice, CommandFactory, FromArgMatches, ValueEnum, error::ErrorKind};
+use serde_json::json;
+
+use self::words::Use;
+use super::{
+    args::{self, Cli, ColorWhen, Global, Lang},
+    error::{CliError, Problem, exit},
+    texts::{self, Texts},
+    ui::Ui,
+};
+
+/// Parses the command line; answers it at once where it asks for help or is wrong, and
+/// returns the exit status then.
+pub fn parse() -> Result<Cli, u8> {
+    let typed: Vec<OsString> = std::env::args_os().collect();
+    let matches = definition().try_get_matches_from(&typed);
+    matches
+        .and_then(|mut it| Cli::from_arg_matches_mut(&mut it))
+        .map_err(|error| answer(&typed, &error))
+}
+
+/// Chooses the language: `--lang` or `CONGBO_LANG`, then the locale.
+pub fn language(option: Option<Lang>) -> Lang {
+    let named = |name: &str| std::env::var(name).ok().filter(|it| !it.is_empty());
+    let option = option.or_else(|| named("CONGBO_LANG").as_deref().and_then(lang));
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(named);
+    texts::choose(option, locale.as_deref())
+}
+
+/// Prints a completion script.
+pub fn completions(ui: &mut Ui, args: &args::Completions) -> Result<u8, CliError> {
+    let mut command = words::localise(definition(), &ui.texts, Use::Completions);
+    let mut script = Vec::new();
+    clap_complete::generate(args.shell, &mut command, "congbo", &mut script);
+    ui.bytes(&script);
+    Ok(exit::DONE)
+}
+
+/// Prints the main manual page, or writes all of them into a folder.
+pub fn man(ui: &mut Ui, args: &args::Man) -> Result<u8, CliError> {
+    let command = words::localise(definition(), &ui.texts, Use::Manual);
+    let Some(dir) = &args.output else {
+        let page = words::page(&command, &ui.texts);
+        ui.bytes(page.as_bytes());
+        return Ok(exit::DONE);
+    };
+    fs::create_dir_all(dir).map_err(|error| CliError::unwritable(dir, &error))?;
+    let mut names = Vec::new();
+    write_pages(&command, &ui.texts, dir, &mut names)?;
+    let (count, folder) = (names.len().to_string(), dir.display().to_string());
+    ui.effect("man-written", &[("count", &count), ("dir", &folder)]);
+    if ui.json {
+        ui.value(&json!({ "dir": folder, "pages": names }));
+    }
+    Ok(exit::DONE)
+}
+
+fn write_pages(
+    command: &clap::Command,
+    texts: &Texts,
+    dir: &Path,
+    names: &mut Vec<String>,
+) -> Result<(), CliError> {
+    let name = format!("{}.1", command.get_display_name().unwrap_or(command.get_name()));
+    let path = dir.join(&name);
+    fs::write(&path, words::page(command, texts))
+        .map_err(|error| CliError::unwritable(&path, &error))?;
+    names.push(name);
+    command.get_subcommands().try_for_each(|it| write_pages(it, texts, dir, names))
+}
+
+/// The command line's definition. Only the program itself has a `--version` that prints
+/// one; `show --version` chooses one.
+fn definition() -> clap::Command {
+    Cli::command().propagate_version(false)
+}
+
+/// Answers a command line that clap does not hand on; returns the exit status.
+fn answer(typed: &[OsString], error: &clap::Error) -> u8 {
+    let said = Said::read(typed);
+    let texts = Texts::new(language(said.lang));
+    match error.kind() {
+        ErrorKind::DisplayVersion => print(error),
+        ErrorKind::DisplayHelp => show_help(typed, &said, &texts),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand if !said.json => {
+            show_help(typed, &said, &texts);
+            exit::USAGE
+        }
+        _ => {
+            let problem = misuse::problem(error, &definition(), typed, &texts);
+            complain(problem, said, texts)
+        }
+    }
+}
+
+fn complain(problem: Problem, said: Said, texts: Texts) -> u8 {
+    let error = CliError::usage(problem);
+    Ui::new(texts, &said.global()).error(&error);
+    error.exit
+}
+
+/// Prints the help that was asked for, in the reader's language.
+fn show_help(typed: &[OsString], said: &Said, texts: &Texts) -> u8 {
+    let purpose = if said.long_help { Use::LongHelp } else { Use::ShortHelp };
+    let color = match said.color {
+        ColorWhen::Auto => ColorChoice::Auto,
+        ColorWhen::Always => ColorChoice::Always,
+        ColorWhen::Never => ColorChoice::Never,
+    };
+    let command = words::localise(definition().color(color), texts, purpose);
+    match command.try_get_matches_from(typed) {
+        Ok(_) => exit::DONE,
+        Err(error) => print(&error),
+    }
+}
+
+/// Prints help or the version where clap would: asked for to stdout, else to stderr.
+fn print(error: &clap::Error) -> u8 {
+    match error.print().and_then(|()| io::stdout().flush()) {
+        Ok(()) => exit::DONE,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => exit::DONE,
+        Err(_) => exit::STORE,
+    }
+}
+
+/// What a command line that does not parse says all the same about how to answer it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Said {
+    lang: Option<Lang>,
+    json: bool,
+    color: ColorWhen,
+    long_help: bool,
+}
+
+impl Said {
+    fn read(typed: &[OsString]) -> Self {
+        let falsy = ["", "0", "n", "no", "f", "false", "off"];
+        let json = std::env::var("CONGBO_JSON").ok();
+        let json = json.is_some_and(|it| !falsy.contains(&it.to_lowercase().as_str()));
+        let color = value(typed, "--color").or_else(|| std::env::var("CONGBO_COLOR").ok());
+        Said {
+            lang: value(typed, "--lang").as_deref().and_then(lang),
+            json: json || has(typed, "--json"),
+            color: color
+                .and_then(|it| ColorWhen::from_str(&it, true).ok())
+                .unwrap_or(ColorWhen::Auto),
+            long_help: has(typed, "--help"),
+        }
+    }
+
+    fn global(self) -> Global {
+        Global {
+            store: "congbo-store".into(),
+            json: self.json,
+            officer: None,
+            lang: self.lang,
+            wait: 0,
+            command_id: None,
+            confirm_clock: None,
+            color: self.color,
+        }
+    }
+}
+
+/// The arguments up to `--`, behind which nothing is an option.
+fn options(typed: &[OsString]) -> impl Iterator<Item = &OsStr> {
+    typed.iter().skip(1).map(OsString::as_os_str).take_while(|it| *it != "--")
+}
+
+fn has(typed: &[OsString], option: &str) -> bool {
+    options(typed).any(|it| it == option)
+}
+
+/// Finds an option's value, written `--lang vi` or `--lang=vi`.
+fn value(typed: &[OsString], option: &str) -> Option<String> {
+    let mut options = options(typed);
+    while let Some(it) = options.next() {
+        if it == option {
+            return options.next().map(|it| it.to_string_lossy().into_owned());
+        }
+        let joined = it.to_str().and_then(|it| it.strip_prefix(option)?.strip_prefix('='));
+        if let Some(value) = joined {
+            return Some(value.to_owned());
+        }
+    }
+    None
+}
+
+fn lang(text: &str) -> Option<Lang> {
+    Lang::from_str(text, false).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(line: &str) -> Vec<OsString> {
+        line.split(' ').map(OsString::from).collect()
+    }
+
+    #[test]
+    fn the_definition_is_one_that_clap_accepts() {
+        definition().debug_assert();
+    }
+
+    #[test]
+    fn the_language_is_found_on_a_command_line_that_does_not_parse() {
+        for (line, expected) in [
+            ("congbo --lang vi --nonsense", Some(Lang::Vi)),
+            ("congbo shwo --lang=en", Some(Lang::En)),
+            ("congbo --lang fr", None),
+            ("congbo search -- --lang vi", None),
+            ("congbo", None),
+        ] {
+            assert_eq!(Said::read(&typed(line)).lang, expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_version_of_a_procedure_is_not_the_programs() {
+        let typed = typed("congbo show 1.013124 --version 1.2.0");
+        let matches = definition().try_get_matches_from(typed).unwrap();
+        let cli = Cli::from_arg_matches(&matches).unwrap();
+        let args::Command::Show(show) = cli.command else { panic!("not `show`") };
+        assert_eq!(show.version, Some("1.2.0".parse().unwrap()));
+    }
+}

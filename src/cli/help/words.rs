@@ -1,0 +1,370 @@
+//! The words of help: the one file that knows how messages are named after commands and
+//! arguments, and how help is laid out.
+
+use clap::{Arg, ArgAction, Command};
+use clap_mangen::Man;
+
+use super::super::texts::Texts;
+
+/// What a localised definition is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Use {
+    /// `-h`.
+    ShortHelp,
+    /// `--help`.
+    LongHelp,
+    /// Completion scripts.
+    Completions,
+    /// Manual pages.
+    Manual,
+}
+
+impl Use {
+    fn is_help(self) -> bool {
+        matches!(self, Use::ShortHelp | Use::LongHelp)
+    }
+
+    fn is_long(self) -> bool {
+        matches!(self, Use::LongHelp | Use::Manual)
+    }
+}
+
+/// The commands in the order in which they are told, by what they are for.
+const GROUPS: [(&str, &[&str]); 5] = [
+    ("registry", &["init", "import", "reconcile", "verify", "backup", "restore", "demo"]),
+    ("look", &["list", "show", "history", "diff", "search", "stats", "log"]),
+    ("change", &["template", "propose", "proposal", "review", "enact"]),
+    ("publish", &["export"]),
+    ("help", &["completions", "man"]),
+];
+
+/// Returns the definition with every word in the reader's language.
+pub(super) fn localise(command: Command, texts: &Texts, purpose: Use) -> Command {
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::HelpShort);
+    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
+    let command = command
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(help.global(true))
+        .arg(version);
+    let mut command = say(command, "congbo", texts, purpose);
+    command.build();
+    lay_out(command, texts, purpose)
+}
+
+/// Returns the manual page of one command of a localised definition.
+pub(super) fn page(command: &Command, texts: &Texts) -> String {
+    let mut page = Vec::new();
+    let man = Man::new(command.clone()).manual("congbo");
+    man.render(&mut page).expect("a vector takes all that is written to it");
+    let page = String::from_utf8(page).expect("texts are UTF-8, and so is roff made of them");
+    let headings = [
+        ("NAME", "man-name"),
+        ("SYNOPSIS", "man-synopsis"),
+        ("DESCRIPTION", "man-description"),
+        ("OPTIONS", "heading-options"),
+        ("SUBCOMMANDS", "heading-commands"),
+        ("EXTRA", "heading-examples"),
+        ("VERSION", "man-version"),
+    ];
+    let mut localised = String::with_capacity(page.len());
+    let mut is_verbatim = false;
+    for line in page.lines() {
+        let Some(heading) = line.strip_prefix(".SH ") else {
+            localised.push_str(line);
+            localised.push('\n');
+            continue;
+        };
+        let heading = heading.trim_matches('"');
+        let known = headings.iter().find(|(name, _)| *name == heading);
+        let said = known.map_or(heading.to_owned(), |(_, id)| texts.get(id, &[]));
+        if is_verbatim {
+            localised.push_str(".fi\n");
+        }
+        localised.push_str(&format!(".SH \"{}\"\n", said.to_uppercase()));
+        is_verbatim = heading == "EXTRA";
+        if is_verbatim {
+            localised.push_str(".nf\n");
+        }
+    }
+    localised
+}
+
+/// Returns a usage line or an argument with the names of its values in the reader's
+/// language: `--store <DIR>` becomes `--store <THƯ MỤC>`.
+pub(super) fn usage(text: &str, texts: &Texts) -> String {
+    let mut said = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find(['<', '[']) {
+        let (before, opened) = rest.split_at(start + 1);
+        said.push_str(before);
+        let end = opened.find(['>', ']', '<', '[']).unwrap_or(opened.len());
+        let parts = opened[..end].split('|').map(|it| value_name(it, texts));
+        said.push_str(&parts.collect::<Vec<_>>().join("|"));
+        rest = &opened[end..];
+    }
+    said.push_str(rest);
+    said
+}
+
+fn value_name(name: &str, texts: &Texts) -> String {
+    let is_name = !name.is_empty() && name.bytes().all(|it| it.is_ascii_uppercase());
+    let said = is_name.then(|| texts.maybe(&format!("value-{}", name.to_lowercase()), &[]));
+    said.flatten().unwrap_or_else(|| name.to_owned())
+}
+
+/// Gives a command and all beneath it their words.
+fn say(command: Command, path: &str, texts: &Texts, purpose: Use) -> Command {
+    let id = format!("help-{path}");
+    let mut about = texts.get(&id, &[]);
+    let long = texts.attribute(&id, "long", &[]).map(|it| flow(&it));
+    let mut command = command
+        .mut_args(|arg| say_arg(arg, path, texts, purpose))
+        .subcommand_help_heading(texts.get("heading-commands", &[]))
+        .subcommand_value_name(texts.get("value-command", &[]));
+    if purpose == Use::Manual {
+        if let Some(long) = &long {
+            command = command.long_about(format!("{about}\n\n{long}"));
+        }
+    } else if let Some(long) = long.filter(|_| purpose.is_long()) {
+        about = format!("{about}\n\n{long}");
+    }
+    command = command.about(about);
+    if let Some(example) = texts.attribute(&id, "example", &[]) {
+        command = with_example(command, &example, texts, purpose);
+    }
+    let names: Vec<_> = command.get_subcommands().map(|it| it.get_name().to_owned()).collect();
+    for name in names {
+        let path = if path == "congbo" { name.clone() } else { format!("{path}-{name}") };
+        command = command.mut_subcommand(name, |it| say(it, &path, texts, purpose));
+    }
+    command
+}
+
+fn with_example(command: Command, example: &str, texts: &Texts, purpose: Use) -> Command {
+    match purpose {
+        Use::Manual => command.after_long_help(example.to_owned()),
+        Use::LongHelp => {
+            let lines: String = example.lines().map(|it| format!("\n  {it}")).collect();
+            command.after_help(format!("{}{lines}", heading(texts, "heading-examples")))
+        }
+        Use::ShortHelp | Use::Completions => command,
+    }
+}
+
+fn say_arg(arg: Arg, path: &str, texts: &Texts, purpose: Use) -> Arg {
+    let id = arg.get_id().as_str().replace('_', "-");
+    let own = texts.maybe(&format!("help-{path}-{id}"), &[]);
+    let common = || texts.maybe(&format!("help-common-{id}"), &[]);
+    let global = || texts.maybe(&format!("help-global-{id}"), &[]);
+    let is_global = arg.is_global_set() || id == "version";
+    let help = if is_global { global() } else { own.or_else(common) };
+    let mut help = help.unwrap_or_default();
+    let group = match (is_global, arg.is_positional()) {
+        (true, _) => "heading-global",
+        (false, true) => "heading-arguments",
+        (false, false) => "heading-options",
+    };
+    let mut arg = arg.help_heading(texts.get(group, &[]));
+    let names: Option<Vec<_>> =
+        arg.get_value_names().map(|names| names.iter().map(|it| value_name(it, texts)).collect());
+    if let Some(names) = names.filter(|_| arg.get_action().takes_values()) {
+        arg = arg.value_names(names);
+    }
+    if purpose != Use::Completions {
+        help.push_str(&specifics(&arg, texts));
+        arg = arg.hide_env(true);
+        if arg.get_action().takes_values() {
+            arg = arg.hide_default_value(true).hide_possible_values(true);
+        }
+    }
+    arg.help(help)
+}
+
+/// Joins the lines of each paragraph, so that they break where the terminal ends.
+fn flow(text: &str) -> String {
+    let paragraphs = text.split("\n\n").map(|it| it.replace('\n', " "));
+    paragraphs.collect::<Vec<_>>().join("\n\n")
+}
+
+/// What clap would add in English: the values, the default, the environment variable.
+fn specifics(arg: &Arg, texts: &Texts) -> String {
+    let mut said = String::new();
+    let mut add = |id: &str, name: &str, value: &str| {
+        let text = texts.get(id, &[(name, value)]);
+        // A label is not broken over two lines; a list of values may be.
+        let text = if id == "help-values" { text } else { text.replace(' ', "\u{a0}") };
+        said.push(' ');
+        said.push_str(&text);
+    };
+    if arg.get_action().takes_values() {
+        let values = arg.get_possible_values();
+        let values: Vec<_> = values.iter().map(|it| it.get_name()).collect();
+        if !values.is_empty() {
+            add("help-values", "values", &values.join(", "));
+        }
+        for value in arg.get_default_values() {
+            add("help-default", "value", &value.to_string_lossy());
+        }
+    }
+    if let Some(name) = arg.get_env() {
+        add("help-env", "name", &name.to_string_lossy());
+    }
+    said
+}
+
+/// Gives a built command and all beneath it their usage and the order of their help.
+fn lay_out(command: Command, texts: &Texts, purpose: Use) -> Command {
+    let is_root = command.get_name() == "congbo";
+    let mut command = command;
+    let line = command.render_usage().to_string();
+    let line = line.strip_prefix("Usage: ").unwrap_or(&line);
+    command = command.override_usage(usage(line, texts));
+    if purpose.is_help() {
+        let path = command.get_bin_name().unwrap_or("congbo").to_owned();
+        let template = template(&command, texts);
+        command = command.help_template(template);
+        if is_root {
+            // The template has told them in their groups.
+            command = command.mut_subcommands(|it| it.hide(true));
+        } else if purpose == Use::ShortHelp {
+            command = command.mut_args(|it| {
+                let is_global = it.is_global_set();
+                it.hide(is_global)
+            });
+        }
+        let has_more = command.get_after_help().is_none();
+        if has_more && purpose == Use::ShortHelp {
+            let id = if is_root { "help-more-root" } else { "help-more" };
+            command = command.after_help(texts.get(id, &[("command", &path)]));
+        }
+    }
+    command.mut_subcommands(|it| lay_out(it, texts, purpose))
+}
+
+fn template(command: &Command, texts: &Texts) -> String {
+    let usage = heading(texts, "heading-usage");
+    let mut template = format!("{{about-with-newline}}\n{usage} {{usage}}\n\n");
+    if command.get_name() == "congbo" {
+        for (group, names) in GROUPS {
+            template.push_str(&heading(texts, &format!("heading-group-{group}")));
+            template.push('\n');
+            for name in names {
+                let about = texts.get(&format!("help-{name}"), &[]);
+                let bold = anstyle::Style::new().bold();
+                template.push_str(&format!(
+                    "  {bold}{name}{bold:#}{:1$}{about}\n",
+                    "",
+                    13 - name.len()
+                ));
+            }
+            template.push('\n');
+        }
+    }
+    template + "{all-args}{after-help}\n"
+}
+
+fn heading(texts: &Texts, id: &str) -> String {
+    let style = anstyle::Style::new().bold().underline();
+    format!("{style}{}:{style:#}", texts.get(id, &[]))
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_width::UnicodeWidthStr;
+
+    use super::{super::super::args::Lang, super::definition, *};
+
+    const LANGS: [Lang; 2] = [Lang::Vi, Lang::En];
+
+    fn each(command: &Command, seen: &mut impl FnMut(&Command)) {
+        seen(command);
+        command.get_subcommands().for_each(|it| each(it, seen));
+    }
+
+    #[test]
+    fn every_command_and_argument_has_help_in_both_languages() {
+        for lang in LANGS {
+            let command = localise(definition(), &Texts::new(lang), Use::Completions);
+            each(&command, &mut |it| {
+                let about = it.get_about().map(ToString::to_string).unwrap_or_default();
+                assert!(!about.starts_with("help-"), "{about}");
+                for arg in it.get_arguments() {
+                    let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+                    assert!(!help.is_empty(), "{} of {}", arg.get_id(), it.get_name());
+                    assert!(!help.contains("{$"), "{help}");
+                }
+            });
+        }
+    }
+
+    #[test]
+    fn every_name_of_a_value_is_said_in_both_languages() {
+        for lang in LANGS {
+            let texts = Texts::new(lang);
+            let mut command = definition();
+            command.build();
+            each(&command, &mut |it| {
+                for arg in it.get_arguments().filter(|it| it.get_action().takes_values()) {
+                    for name in arg.get_value_names().unwrap_or_default() {
+                        let id = format!("value-{}", name.to_lowercase());
+                        assert!(texts.maybe(&id, &[]).is_some(), "{id}");
+                    }
+                }
+            });
+        }
+    }
+
+    #[test]
+    fn every_command_stands_in_one_group() {
+        let mut grouped: Vec<_> = GROUPS.iter().flat_map(|(_, names)| names.iter()).collect();
+        grouped.sort();
+        let definition = definition();
+        let mut defined: Vec<_> = definition.get_subcommands().map(Command::get_name).collect();
+        defined.sort();
+        assert!(grouped.into_iter().copied().eq(defined));
+    }
+
+    #[test]
+    fn the_list_of_commands_fits_a_terminal_of_eighty_columns() {
+        for lang in LANGS {
+            let texts = Texts::new(lang);
+            for name in GROUPS.iter().flat_map(|(_, names)| names.iter()) {
+                let about = texts.get(&format!("help-{name}"), &[]);
+                assert!(about.width() <= 64, "{} {about}", about.width());
+            }
+        }
+    }
+
+    #[test]
+    fn help_speaks_one_language() {
+        let texts = Texts::new(Lang::Vi);
+        for purpose in [Use::ShortHelp, Use::LongHelp] {
+            let command = localise(definition(), &texts, purpose);
+            each(&command, &mut |it| {
+                let help = it.clone().render_help().to_string();
+                for english in ["Usage", "Options", "OPTIONS", "default:", "env:", "values:"] {
+                    assert!(!help.contains(english), "{english} in {help}");
+                }
+            });
+        }
+    }
+
+    #[test]
+    fn a_usage_line_names_its_values_in_the_readers_language() {
+        let texts = Texts::new(Lang::Vi);
+        let said =
+            usage("congbo x [OPTIONS] <CODE> [FILE] <--approve|--reject> <FILE|--edit>", &texts);
+        assert_eq!(said, "congbo x [TÙY CHỌN] <MÃ> [TỆP] <--approve|--reject> <TỆP|--edit>");
+    }
+
+    #[test]
+    fn every_command_has_a_manual_page() {
+        let texts = Texts::new(Lang::Vi);
+        each(&localise(definition(), &texts, Use::Manual), &mut |it| {
+            let page = page(it, &texts);
+            assert!(page.contains(".SH \"TÊN\"\n"), "{page}");
+            assert!(!page.contains("EXTRA") && !page.contains("Possible values"), "{page}");
+        });
+    }
+}

@@ -1,0 +1,185 @@
+//! Text for reading: broken into lines of the terminal's width, with indentation.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::ui::{Tone, Ui};
+
+/// The widest line that is still good to read.
+const WIDEST: usize = 120;
+
+/// Breaks a text into lines of at most `width` columns, at spaces; a word longer than a
+/// line stands alone on its line, because half a document number serves nobody.
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    for paragraph in text.split('\n') {
+        let mut line = String::new();
+        let mut used = 0;
+        for word in paragraph.split(' ').filter(|it| !it.is_empty()) {
+            let wide = word.width();
+            if used > 0 && used + 1 + wide > width {
+                lines.push(std::mem::take(&mut line));
+                used = 0;
+            }
+            if used > 0 {
+                line.push(' ');
+                used += 1;
+            }
+            line.push_str(word);
+            used += wide;
+        }
+        lines.push(line);
+    }
+    while lines.len() > 1 && lines.last().is_some_and(String::is_empty) {
+        lines.pop();
+    }
+    lines
+}
+
+/// Adds a text from data to the result, wrapped and indented; its first line follows
+/// `lead`, the others stand below the text's beginning.
+pub fn paragraph(ui: &mut Ui, indent: usize, lead: &str, text: &str) {
+    let hang = indent + lead.width();
+    let width = room(ui).saturating_sub(hang).max(20);
+    let text = ui.shown(text);
+    for (at, line) in wrap(&text, width).into_iter().enumerate() {
+        let (blank, lead) = if at == 0 { (indent, lead) } else { (hang, "") };
+        ui.line(format!("{:blank$}{lead}{line}", "").trim_end());
+    }
+}
+
+/// A piece of a text and what it is painted for.
+pub type Piece = (Option<Tone>, String);
+
+/// Adds a text of painted pieces to the result, wrapped and indented as [`paragraph`]
+/// does. Text from data must have passed [`Ui::shown`].
+pub fn flow(ui: &mut Ui, indent: usize, lead: &str, pieces: &[Piece]) {
+    let hang = indent + lead.width();
+    let width = room(ui).saturating_sub(hang).max(20);
+    for (at, line) in flowed(pieces, width).into_iter().enumerate() {
+        let (blank, lead) = if at == 0 { (indent, lead) } else { (hang, "") };
+        let paint = |(tone, text): &Piece| tone.map_or(text.clone(), |it| ui.paint(it, text));
+        let line: String = line.iter().map(paint).collect();
+        ui.line(format!("{:blank$}{lead}{line}", "").trim_end());
+    }
+}
+
+/// Breaks painted pieces into lines; a word may be of several pieces.
+fn flowed(pieces: &[Piece], width: usize) -> Vec<Vec<Piece>> {
+    let mut lines = vec![Vec::new()];
+    let (mut used, mut word, mut space) = (0, Vec::new(), None);
+    for (tone, text) in pieces {
+        for part in text.split_inclusive([' ', '\n']) {
+            let bare = part.trim_end_matches([' ', '\n']);
+            if !bare.is_empty() {
+                push(&mut word, *tone, bare);
+            }
+            if bare.len() == part.len() {
+                continue;
+            }
+            place(&mut lines, &mut used, &mut word, &mut space, width);
+            space = Some(*tone);
+            if part.ends_with('\n') {
+                lines.push(Vec::new());
+                (used, space) = (0, None);
+            }
+        }
+    }
+    place(&mut lines, &mut used, &mut word, &mut space, width);
+    while lines.len() > 1 && lines.last().is_some_and(Vec::is_empty) {
+        lines.pop();
+    }
+    lines
+}
+
+/// Puts a finished word on the line, or on the next one.
+fn place(
+    lines: &mut Vec<Vec<Piece>>,
+    used: &mut usize,
+    word: &mut Vec<Piece>,
+    space: &mut Option<Option<Tone>>,
+    width: usize,
+) {
+    if word.is_empty() {
+        return;
+    }
+    let wide: usize = word.iter().map(|it| it.1.width()).sum();
+    if *used > 0 && *used + 1 + wide > width {
+        lines.push(Vec::new());
+        *used = 0;
+    }
+    let line = lines.last_mut().expect("there is always a line");
+    if *used > 0 {
+        let tone = space.take().flatten().filter(|it| Some(*it) == word[0].0);
+        push(line, tone, " ");
+        *used += 1;
+    }
+    for (tone, text) in word.drain(..) {
+        push(line, tone, &text);
+    }
+    *used += wide;
+}
+
+fn push(line: &mut Vec<Piece>, tone: Option<Tone>, text: &str) {
+    match line.last_mut() {
+        Some(last) if last.0 == tone => last.1.push_str(text),
+        Some(_) | None => line.push((tone, text.to_owned())),
+    }
+}
+
+/// Returns how wide a line of prose may be.
+pub fn room(ui: &Ui) -> usize {
+    ui.width.min(WIDEST)
+}
+
+/// Pads a text with spaces to a width in columns.
+pub fn pad(text: &str, width: usize) -> String {
+    let blank = width.saturating_sub(text.width());
+    format!("{text}{:blank$}", "")
+}
+
+/// Adds pairs of a name and a text to the result, the texts in one column.
+pub fn pairs(ui: &mut Ui, indent: usize, pairs: &[(String, String)]) {
+    let widest = pairs.iter().map(|(name, _)| name.width()).max().unwrap_or(0).min(28);
+    for (name, text) in pairs {
+        let width = room(ui).saturating_sub(indent + widest + 2).max(20);
+        let text = ui.shown(text);
+        for (at, line) in wrap(&text, width).into_iter().enumerate() {
+            let name = pad(if at == 0 { name } else { "" }, widest);
+            let name = ui.paint(Tone::Dim, &name);
+            ui.line(format!("{:indent$}{name}  {line}", ""));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_breaks_at_spaces_and_keeps_its_own_line_breaks() {
+        assert_eq!(wrap("một hai ba", 7), ["một hai", "ba"]);
+        assert_eq!(wrap("một\nhai  ba", 20), ["một", "hai ba"]);
+        assert_eq!(wrap("12/2021/NĐ-CP là số", 5), ["12/2021/NĐ-CP", "là số"]);
+        assert_eq!(wrap("", 5), [""]);
+        assert_eq!(wrap("một\n\n", 5), ["một"]);
+    }
+
+    #[test]
+    fn painted_pieces_break_between_words_only() {
+        let piece = |tone, text: &str| (tone, text.to_owned());
+        let added = Some(Tone::Added);
+        let pieces = [piece(None, "một "), piece(added, "hai b"), piece(None, "a\nbốn")];
+        let expected = [
+            vec![piece(None, "một "), piece(added, "hai")],
+            vec![piece(added, "b"), piece(None, "a")],
+            vec![piece(None, "bốn")],
+        ];
+        assert_eq!(flowed(&pieces, 8), expected);
+    }
+
+    #[test]
+    fn a_letter_with_its_accents_takes_one_column() {
+        assert_eq!(pad("thủ tục", 8), "thủ tục ");
+        assert_eq!(pad("thu\u{309} tục", 8), "thu\u{309} tục ");
+    }
+}

@@ -1,0 +1,204 @@
+//! The catalogue for others: what an export says of itself, and one file a format. It
+//! knows the domain only; whoever calls it brings the registry's answer along.
+
+pub mod json;
+
+use chrono::NaiveDate;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{
+    ids::{Code, Digest, LogId, Moment},
+    procedure::Procedure,
+    registry::{Registry, VersionRecord},
+};
+
+/// The name of the format, in every export.
+pub const FORMAT: &str = "congbo-catalogue";
+
+/// The version of the format's shape.
+pub const VERSION: u32 = 1;
+
+/// A catalogue as it is exported: the procedures in force on a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Danh mục thủ tục hành chính", inline)]
+pub struct Catalogue {
+    /// What the catalogue says of itself.
+    #[serde(flatten)]
+    pub head: Head,
+    /// The procedures, in the order of their codes.
+    #[schemars(title = "Các thủ tục, theo thứ tự mã")]
+    pub procedures: Vec<Item>,
+}
+
+/// What an export says of itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Head {
+    /// Always `congbo-catalogue`.
+    #[schemars(title = "Tên định dạng", extend("const" = FORMAT))]
+    pub format: String,
+    /// The version of the format.
+    #[schemars(title = "Phiên bản định dạng", extend("const" = VERSION))]
+    pub version: u32,
+    /// The registry that it comes from.
+    #[schemars(title = "Sổ đăng ký")]
+    pub registry: Origin,
+    /// The day on which the procedures are in force.
+    #[schemars(title = "Hiệu lực tại ngày")]
+    pub as_of: NaiveDate,
+    /// The instant whose knowledge is shown; null is that of the position.
+    #[schemars(title = "Theo dữ liệu đã ghi đến thời điểm", with = "Option<Instant>")]
+    pub known_at: Option<Moment>,
+    /// The position in the log.
+    #[schemars(title = "Vị trí trong nhật ký")]
+    pub position: Position,
+    /// Whether the export bears a signature.
+    #[schemars(title = "Đã ký số")]
+    pub signed: bool,
+    /// How many procedures it has.
+    #[schemars(title = "Số thủ tục")]
+    pub count: u64,
+    /// How many internal procedures in force it leaves out (BR-20).
+    #[schemars(title = "Số thủ tục nội bộ không đưa vào")]
+    pub internal_left_out: u64,
+}
+
+/// The registry that an export comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Origin {
+    /// The agency.
+    #[schemars(title = "Cơ quan")]
+    pub agency: String,
+    /// The agency's code.
+    #[schemars(title = "Mã cơ quan")]
+    pub agency_code: String,
+    /// The log's identity.
+    #[schemars(title = "Định danh nhật ký", with = "String")]
+    pub log: LogId,
+}
+
+/// A position in a log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Position {
+    /// The number of entries.
+    #[schemars(title = "Số mục nhật ký")]
+    pub size: u64,
+    /// The leaf hash of the last of them.
+    #[schemars(title = "Mã băm của mục cuối", with = "Sha256")]
+    pub hash: Digest,
+    /// The Merkle tree hash over all of them.
+    #[schemars(title = "Mã băm gốc của cây Merkle", with = "Sha256")]
+    pub root: Digest,
+}
+
+/// One procedure of an export.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Item {
+    /// What the export says of the version.
+    #[serde(flatten)]
+    pub version: Entry,
+    /// The document, in canonical form: its SHA-256 is `content`.
+    #[schemars(title = "Nội dung thủ tục")]
+    pub document: Procedure,
+}
+
+/// What an export says of a version beside its document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Entry {
+    /// The procedure's code.
+    #[schemars(title = "Mã thủ tục")]
+    pub code: Code,
+    /// The version.
+    #[schemars(title = "Phiên bản", with = "String")]
+    pub version: semver::Version,
+    /// The version's valid time.
+    #[schemars(title = "Thời gian có hiệu lực")]
+    pub effective: Effective,
+    /// The announcing decision, verbatim.
+    #[schemars(title = "Quyết định công bố")]
+    pub decision: Option<String>,
+    /// The legal norm or the ground of the baseline.
+    #[schemars(title = "Căn cứ")]
+    pub basis: String,
+    /// The SHA-256 of the document's canonical form.
+    #[schemars(title = "Mã băm SHA-256 của nội dung", with = "Sha256")]
+    pub content: Digest,
+}
+
+/// A span of valid time: from a day, up to and without another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Effective {
+    /// The first day in force.
+    #[schemars(title = "Ngày bắt đầu có hiệu lực")]
+    pub from: NaiveDate,
+    /// The first day no longer in force, where it is known.
+    #[schemars(title = "Ngày đầu tiên không còn hiệu lực")]
+    pub to: Option<NaiveDate>,
+}
+
+/// How an instant stands in a schema.
+struct Instant;
+
+impl JsonSchema for Instant {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Instant".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"type": "string", "format": "date-time", "title": "Thời điểm (UTC)"})
+    }
+}
+
+/// How a digest stands in a schema.
+struct Sha256;
+
+impl JsonSchema for Sha256 {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Sha256".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"type": "string", "pattern": "^[0-9a-f]{64}$", "title": "SHA-256"})
+    }
+}
+
+/// What of a registry goes into an export.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Selection {
+    /// The versions, in the order of their codes.
+    pub entries: Vec<Entry>,
+    /// How many internal procedures are left out.
+    pub internal_left_out: u64,
+}
+
+/// Selects the procedures in force on a day, but for internal ones (BR-20).
+pub fn select(registry: &Registry, day: NaiveDate) -> Selection {
+    let mut selection = Selection { entries: Vec::new(), internal_left_out: 0 };
+    for (code, record) in &registry.procedures {
+        let Some(version) = record.at(day) else { continue };
+        if version.summary.class.is_some_and(|it| it.is_internal()) {
+            selection.internal_left_out += 1;
+            continue;
+        }
+        let index = record.versions.iter().position(|it| std::ptr::eq(it, version));
+        let to = index.and_then(|index| record.ends(index));
+        selection.entries.push(entry(code, version, to));
+    }
+    selection
+}
+
+fn entry(code: &Code, version: &VersionRecord, to: Option<NaiveDate>) -> Entry {
+    Entry {
+        code: code.clone(),
+        version: version.version.clone(),
+        effective: Effective { from: version.effective, to },
+        decision: version.decision.clone(),
+        basis: version.basis.clone(),
+        content: version.content,
+    }
+}

@@ -1,0 +1,248 @@
+//! A backup is read without the program, and becomes the same registry again.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+use congbo::domain::ids::{Digest, LogId, Moment};
+use congbo::log::backup::{Restored, backup, restore};
+use congbo::log::verify::verify_log;
+use congbo::log::{
+    CommandRef, ContentRef, EventLog, FaultKind, Folder, LogError, NewEntry, OpenOptions, SledLog,
+};
+
+fn options() -> OpenOptions {
+    OpenOptions { wait: Duration::from_secs(5), purpose: "test".into(), now: Moment(0) }
+}
+
+fn create(dir: &Path) -> SledLog {
+    let log_id = LogId::new("test.example", [5; 16]).unwrap();
+    Folder::create(dir, log_id, &options()).unwrap()
+}
+
+fn open(dir: &Path) -> SledLog {
+    Folder::open(dir, &options()).unwrap()
+}
+
+/// Appends entries up to a size, the `hand` of the writer in each; two entries a command.
+fn grow(log: &mut SledLog, size: u64, hand: &str) {
+    while log.head().size < size {
+        let number = log.head().size;
+        let content = format!("{hand} {number} ").repeat(1_000).into_bytes();
+        let reference = ContentRef {
+            name: "text".into(),
+            media: "text/plain".into(),
+            len: content.len() as u64,
+            sha256: log.put_content(&content).unwrap(),
+        };
+        let entry = NewEntry {
+            cmd: CommandRef {
+                id: format!("command-{number}").parse().unwrap(),
+                sha256: Digest::of(b"payload"),
+            },
+            at: Moment(i64::try_from(number).unwrap()),
+            kind: "noted".into(),
+            kind_v: 1,
+            streams: vec![],
+            effective: None,
+            basis: None,
+            content: vec![reference],
+            acts: vec![],
+            reason: Some(format!("Lý do của {hand}")),
+            note: None,
+            data: serde_json::json!({}),
+        };
+        let second = NewEntry { content: vec![], ..entry.clone() };
+        let head = log.head().clone();
+        log.append(&head, vec![entry, second]).unwrap();
+    }
+}
+
+fn backup_of(log: &dyn EventLog) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    backup(log, &mut bytes).unwrap();
+    bytes
+}
+
+fn restore_to(dir: &Path, bytes: &[u8]) -> Result<Restored, LogError> {
+    restore(bytes, dir, &options())
+}
+
+fn names(dir: &Path) -> Vec<String> {
+    let names = fs::read_dir(dir).unwrap();
+    let mut names: Vec<_> =
+        names.map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_backup_restores_the_same_registry_and_backs_up_to_the_same_bytes() {
+    let room = tempfile::tempdir().unwrap();
+    let mut log = create(&room.path().join("a"));
+    grow(&mut log, 2_100, "A");
+    let bytes = backup_of(&log);
+    assert_eq!(backup_of(&log), bytes);
+    let restored = restore_to(&room.path().join("b"), &bytes).unwrap();
+    assert_eq!((&restored.head, restored.kept), (log.head(), None));
+    let mut copy = open(&room.path().join("b"));
+    assert_eq!(backup_of(&copy), bytes);
+    verify_log(&copy, &mut |_, _| {}, &mut |_, _| {}).unwrap();
+    grow(&mut copy, 2_102, "B");
+    drop((log, copy));
+    assert_eq!(names(room.path()), ["a", "b"]);
+    assert_eq!(names(&room.path().join("b")), ["format", "head", "lock", "log"]);
+}
+
+#[test]
+fn a_backup_of_an_empty_registry_restores() {
+    let room = tempfile::tempdir().unwrap();
+    let bytes = backup_of(&create(&room.path().join("a")));
+    fs::create_dir(room.path().join("b")).unwrap();
+    assert_eq!(restore_to(&room.path().join("b"), &bytes).unwrap().head.size, 0);
+}
+
+#[test]
+fn the_readme_of_a_backup_checks_it_without_the_program() {
+    let room = tempfile::tempdir().unwrap();
+    let mut log = create(&room.path().join("a"));
+    grow(&mut log, 6, "A");
+    let archive = room.path().join("backup.tar.gz");
+    fs::write(&archive, backup_of(&log)).unwrap();
+    if Command::new("jq").arg("--version").output().is_err() {
+        eprintln!("skipped: there is no jq");
+        return;
+    }
+    let unpacked = room.path().join("unpacked");
+    fs::create_dir(&unpacked).unwrap();
+    let tar = Command::new("tar").arg("-xzf").arg(&archive).arg("-C").arg(&unpacked).status();
+    assert!(tar.unwrap().success());
+    let check = || {
+        let script = "sed -n '/^#!/,$p' README.txt | sh";
+        let output = Command::new("sh").args(["-c", script]).current_dir(&unpacked).output();
+        let output = output.unwrap();
+        (output.status.success(), String::from_utf8(output.stdout).unwrap())
+    };
+    assert_eq!(check(), (true, "good: 6 entries\n".into()));
+    let entries = fs::read_to_string(unpacked.join("entries.jsonl")).unwrap();
+    fs::write(unpacked.join("entries.jsonl"), entries.replacen("của A", "của B", 1)).unwrap();
+    assert!(!check().0);
+    fs::write(unpacked.join("entries.jsonl"), entries).unwrap();
+    let content = fs::read_dir(unpacked.join("content")).unwrap().next().unwrap().unwrap();
+    fs::remove_file(content.path()).unwrap();
+    assert!(!check().0);
+}
+
+#[test]
+fn a_registry_is_replaced_by_a_backup_that_goes_on_from_it() {
+    let room = tempfile::tempdir().unwrap();
+    let (dir, other) = (room.path().join("a"), room.path().join("b"));
+    let mut log = create(&dir);
+    grow(&mut log, 4, "A");
+    let early = backup_of(&log);
+    drop(log);
+    restore_to(&other, &early).unwrap();
+    let mut ahead = open(&other);
+    grow(&mut ahead, 8, "A");
+    let late = backup_of(&ahead);
+    let restored = restore_to(&dir, &late).unwrap();
+    assert_eq!(restored.head.size, 8);
+    assert_eq!(restored.kept, Some(room.path().join("a.before-restore-4")));
+    assert_eq!(open(&dir).head().size, 8);
+    assert_eq!(open(&room.path().join("a.before-restore-4")).head().size, 4);
+
+    let error = restore_to(&dir, &early).unwrap_err();
+    assert!(matches!(error, LogError::Longer { store: 8, backup: 4 }), "{error}");
+    let again = restore_to(&dir, &late).unwrap();
+    assert_eq!(again.kept, Some(room.path().join("a.before-restore-8")));
+    drop(ahead);
+    assert_eq!(names(room.path()), ["a", "a.before-restore-4", "a.before-restore-8", "b"]);
+}
+
+#[test]
+fn a_fork_or_another_registry_is_refused_and_nothing_changes() {
+    let room = tempfile::tempdir().unwrap();
+    let (dir, other) = (room.path().join("a"), room.path().join("b"));
+    let mut log = create(&dir);
+    grow(&mut log, 2, "A");
+    restore_to(&other, &backup_of(&log)).unwrap();
+    grow(&mut log, 4, "A");
+    drop(log);
+    let mut fork = open(&other);
+    for size in [4, 6] {
+        grow(&mut fork, size, "B");
+        let error = restore_to(&dir, &backup_of(&fork)).unwrap_err();
+        let LogError::Corrupt(fault) = error else { panic!("{error}") };
+        assert_eq!(fault.what, FaultKind::Fork);
+    }
+    let third = room.path().join("c");
+    let log_id = LogId::new("test.example", [6; 16]).unwrap();
+    let another = Folder::create(&third, log_id, &options()).unwrap();
+    let error = restore_to(&dir, &backup_of(&another)).unwrap_err();
+    assert!(matches!(&error, LogError::Corrupt(it) if it.what == FaultKind::Fork), "{error}");
+    drop((fork, another));
+    assert_eq!(names(room.path()), ["a", "b", "c"]);
+    assert_eq!(open(&dir).head().size, 4);
+}
+
+#[test]
+fn a_damaged_registry_is_replaced_by_its_backup() {
+    let room = tempfile::tempdir().unwrap();
+    let dir = room.path().join("a");
+    let mut log = create(&dir);
+    grow(&mut log, 4, "A");
+    let bytes = backup_of(&log);
+    drop(log);
+    fs::remove_file(dir.join("log/db")).unwrap();
+    assert!(matches!(Folder::open(&dir, &options()), Err(LogError::Corrupt(_))));
+    assert!(restore_to(&dir, &bytes).unwrap().kept.is_some());
+    assert_eq!(open(&dir).head().size, 4);
+}
+
+#[test]
+fn a_backup_with_any_byte_changed_or_missing_restores_nothing_else() {
+    let room = tempfile::tempdir().unwrap();
+    let mut log = create(&room.path().join("a"));
+    grow(&mut log, 4, "A");
+    let good = backup_of(&log);
+    let head = log.head().clone();
+    let dir = room.path().join("b");
+    let stride = good.len() / 80 + 1;
+    for at in (0..good.len()).step_by(stride) {
+        let mut flipped = good.clone();
+        flipped[at] ^= 1 << (at % 8);
+        for bytes in [&flipped, &good[..at]] {
+            match restore_to(&dir, bytes) {
+                // A few bytes of the archive mean nothing, as the padding in it.
+                Ok(restored) => {
+                    assert_eq!(restored.head, head, "byte {at}");
+                    fs::remove_dir_all(&dir).unwrap();
+                }
+                Err(LogError::Corrupt(_) | LogError::Newer { .. }) => {}
+                Err(error) => panic!("byte {at}: {error}"),
+            }
+            assert_eq!(names(room.path()), ["a"], "byte {at}");
+        }
+    }
+}
+
+#[test]
+fn what_a_broken_off_restore_left_is_cleared_or_kept() {
+    let room = tempfile::tempdir().unwrap();
+    let dir = room.path().join("a");
+    let mut log = create(&dir);
+    grow(&mut log, 4, "A");
+    let bytes = backup_of(&log);
+    drop(log);
+    // It broke off while it was building.
+    let left = room.path().join("a.restoring");
+    fs::create_dir(&left).unwrap();
+    fs::write(left.join("restoring"), "").unwrap();
+    restore_to(&dir, &bytes).unwrap();
+    // It broke off after the exchange: the former registry is kept, whatever its name.
+    fs::rename(room.path().join("a.before-restore-4"), &left).unwrap();
+    restore_to(&dir, &bytes).unwrap();
+    assert_eq!(names(room.path()), ["a", "a.before-restore-4", "a.restoring-2"]);
+    assert_eq!(open(&room.path().join("a.restoring-2")).head().size, 4);
+}
