@@ -9,7 +9,7 @@
 
 use std::{
     cell::OnceCell,
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -22,9 +22,9 @@ use super::{
 };
 use crate::{
     domain::{
-        ids::{Digest, LogId, Moment},
+        ids::{Code, Digest, LogId, Moment},
         procedure::Procedure,
-        registry::Registry,
+        registry::{ProcedureRecord, Registry},
     },
     log::{Contents, Entry, EventLog, Folder, Head, LogError, OpenOptions, Place, SledLog, cache},
 };
@@ -63,23 +63,41 @@ pub struct Snapshot {
     open: OnceCell<SledLog>,
 }
 
+/// A view: what every reader needs, then each procedure by itself, so that whoever asks
+/// for one does not read them all.
 #[derive(Serialize, Deserialize)]
 struct View {
     version: u8,
+    /// The registry without its procedures.
     registry: Registry,
     position: Position,
     log: LogId,
+    /// Where the documents of open proposals lie.
     places: Vec<(Digest, Place)>,
+    /// The procedures in order, each with the length of its section.
+    index: Vec<(Code, u32)>,
 }
+
+/// A procedure's section: its record, and where its documents lie.
+type Section = (ProcedureRecord, Vec<(Digest, Place)>);
 
 impl Snapshot {
     /// Returns the present.
     pub fn now(dir: &Path, options: &OpenOptions) -> Result<Self, AppError> {
+        Self::viewed(dir, options, None)
+    }
+
+    /// Returns the present of one procedure: the registry has no other.
+    pub fn of(dir: &Path, options: &OpenOptions, code: &Code) -> Result<Self, AppError> {
+        Self::viewed(dir, options, Some(code))
+    }
+
+    fn viewed(dir: &Path, options: &OpenOptions, only: Option<&Code>) -> Result<Self, AppError> {
         // A writer renames the head first and the view a moment later.
         for patience in [0, 1, 2, 4, 8] {
             std::thread::sleep(Duration::from_millis(patience));
-            let head = Folder::peek(dir)?.1;
-            if let Some(view) = view_at(dir, &head) {
+            let (_, head) = Folder::peek(dir)?;
+            if let Some(view) = view_at(dir, &head, only) {
                 return Ok(Snapshot {
                     dir: dir.to_owned(),
                     options: options.clone(),
@@ -181,13 +199,81 @@ impl Snapshot {
     }
 }
 
-fn view_at(dir: &Path, head: &Head) -> Option<View> {
+fn view_at(dir: &Path, head: &Head, only: Option<&Code>) -> Option<View> {
     let stored = cache::read_view(dir)?;
     if (stored.size, stored.hash) != (head.size, head.hash) {
         return None;
     }
-    let view: View = bincode::deserialize(&stored.payload).ok()?;
-    (view.version == VIEW_VERSION && view.position.size == head.size).then_some(view)
+    read_view(&stored.payload, only).filter(|it| it.position.size == head.size)
+}
+
+/// Reads a view, with all its procedures or with only one of them.
+fn read_view(payload: &[u8], only: Option<&Code>) -> Option<View> {
+    let mut rest = payload;
+    if *rest.first()? != VIEW_VERSION {
+        return None;
+    }
+    let mut view: View = bincode::deserialize_from(&mut rest).ok()?;
+    for (code, length) in std::mem::take(&mut view.index) {
+        let (section, others) = rest.split_at_checked(usize::try_from(length).ok()?)?;
+        rest = others;
+        if only.is_none_or(|it| *it == code) {
+            let (record, places): Section = bincode::deserialize(section).ok()?;
+            view.registry.procedures.insert(code, record);
+            view.places.extend(places);
+        }
+    }
+    view.places.sort_unstable_by_key(|it| it.0);
+    Some(view)
+}
+
+/// Writes a view, as [`read_view`] reads it.
+fn write_view(
+    log: &SledLog,
+    registry: &Registry,
+) -> Result<(Vec<u8>, Vec<(Digest, Place)>), AppError> {
+    let place = |digest: &Digest| match log.place(digest) {
+        Ok(Some(place)) => Ok((*digest, place)),
+        Ok(None) => Err(missing(digest)),
+        Err(error) => Err(error.into()),
+    };
+    let mut sections = Vec::new();
+    let mut index = Vec::with_capacity(registry.procedures.len());
+    let mut all = Vec::new();
+    for (code, record) in &registry.procedures {
+        let places = record
+            .versions
+            .iter()
+            .map(|it| place(&it.content))
+            .collect::<Result<Vec<_>, AppError>>()?;
+        all.extend_from_slice(&places);
+        let start = sections.len();
+        bincode::serialize_into(&mut sections, &(record, places)).expect("a record serialises");
+        let length = u32::try_from(sections.len() - start).expect("a record is no gigabyte");
+        index.push((code.clone(), length));
+    }
+    let open = registry.proposals.values().filter(|it| it.status.is_open());
+    let drafts: BTreeSet<_> = open.flat_map(|it| &it.change.opens).map(|it| it.content).collect();
+    let places = drafts.iter().map(place).collect::<Result<Vec<_>, AppError>>()?;
+    all.extend_from_slice(&places);
+    all.sort_unstable_by_key(|it| it.0);
+    let mut bare = Registry { procedures: BTreeMap::new(), ..Registry::default() };
+    bare.founding.clone_from(&registry.founding);
+    bare.proposals.clone_from(&registry.proposals);
+    bare.decisions.clone_from(&registry.decisions);
+    bare.last.clone_from(&registry.last);
+    (bare.baseline_closed, bare.events) = (registry.baseline_closed, registry.events);
+    let view = View {
+        version: VIEW_VERSION,
+        registry: bare,
+        position: Position::of(log.head()),
+        log: log.log_id().clone(),
+        places,
+        index,
+    };
+    let mut payload = bincode::serialize(&view).expect("a view serialises");
+    payload.extend_from_slice(&sections);
+    Ok((payload, all))
 }
 
 /// Leaves the view for readers; a medium that cannot be written has none.
@@ -196,38 +282,15 @@ pub(super) fn publish(
     log: &SledLog,
     registry: &Registry,
 ) -> Result<Vec<(Digest, Place)>, AppError> {
-    let mut places = Vec::new();
-    for digest in documents(registry) {
-        let place = log.place(&digest)?.ok_or_else(|| missing(&digest))?;
-        places.push((digest, place));
-    }
-    let view = View {
-        version: VIEW_VERSION,
-        registry: registry.clone(),
-        position: Position::of(log.head()),
-        log: log.log_id().clone(),
-        places,
-    };
-    let payload = bincode::serialize(&view).expect("a view serialises");
+    let (payload, places) = write_view(log, registry)?;
     // A reader who finds no view replays the log: nothing is lost.
     let _ = cache::write_view(dir, log.head(), &payload);
-    Ok(view.places)
-}
-
-/// Returns the digests of all documents that readers ask for: those of versions and of
-/// open proposals.
-fn documents(registry: &Registry) -> BTreeSet<Digest> {
-    let versions = registry.procedures.values().flat_map(|it| &it.versions);
-    let open = registry.proposals.values().filter(|it| it.status.is_open());
-    versions
-        .map(|it| it.content)
-        .chain(open.flat_map(|it| &it.change.opens).map(|it| it.content))
-        .collect()
+    Ok(places)
 }
 
 /// Returns the registry that the view holds, for comparison with a replay.
 pub(super) fn viewed(dir: &Path) -> Option<(Position, Registry, Vec<(Digest, Place)>)> {
     let stored = cache::read_view(dir)?;
-    let view: View = bincode::deserialize(&stored.payload).ok()?;
+    let view = read_view(&stored.payload, None)?;
     Some((view.position, view.registry, view.places))
 }

@@ -11,7 +11,7 @@ use congbo::{
     app::{Clock, Done, Office, Sender, Snapshot},
     domain::{
         command::Command,
-        ids::{CommandId, Moment, OfficerId, Zone},
+        ids::{Code, CommandId, Moment, OfficerId, Zone},
     },
     log::OpenOptions,
 };
@@ -146,7 +146,21 @@ impl Context {
 
     /// Returns the registry as a question's two times ask for it.
     pub fn asked(&self, times: &Times) -> Result<(Snapshot, Asked), CliError> {
-        let present = self.snapshot()?;
+        self.asked_of(self.snapshot()?, times)
+    }
+
+    /// Returns the registry as a question about one procedure asks for it; now, it has no
+    /// other procedure.
+    pub fn asked_about(
+        &self,
+        code: &Code,
+        times: &Times,
+    ) -> Result<(Snapshot, Asked), CliError> {
+        let present = Snapshot::of(self.store(), &self.options("read"), code)?;
+        self.asked_of(present, times)
+    }
+
+    fn asked_of(&self, present: Snapshot, times: &Times) -> Result<(Snapshot, Asked), CliError> {
         let zone = present.registry.zone();
         let known_at = times.known_at.as_deref().map(|it| self.instant(it, zone)).transpose()?;
         let as_of = times.as_of.unwrap_or_else(|| known_at.unwrap_or(self.now).day(zone));

@@ -34,7 +34,7 @@ const AROUND: usize = 8;
 /// Compares two versions of a procedure.
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Diff) -> Result<u8, CliError> {
     let times = args::Times { as_of: None, known_at: args.known_at.clone() };
-    let (snapshot, asked) = context.asked(&times)?;
+    let (snapshot, asked) = context.asked_about(&args.code, &times)?;
     let record = words::record(&snapshot.registry, &args.code)?;
     let place = Place::of(&snapshot, &asked);
     let Some((old, new)) = sides(record, args, asked.as_of)? else {

@@ -281,7 +281,8 @@ impl Serialize for Digest {
         if serializer.is_human_readable() {
             serializer.collect_str(self)
         } else {
-            self.0.serialize(serializer)
+            // In one piece: byte by byte, reading a national view would take twice as long.
+            serializer.serialize_bytes(&self.0)
         }
     }
 }
@@ -291,8 +292,22 @@ impl<'de> Deserialize<'de> for Digest {
         if deserializer.is_human_readable() {
             String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
         } else {
-            <[u8; 32]>::deserialize(deserializer).map(Digest)
+            deserializer.deserialize_bytes(InOnePiece)
         }
+    }
+}
+
+struct InOnePiece;
+
+impl serde::de::Visitor<'_> for InOnePiece {
+    type Value = Digest;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("32 bytes")
+    }
+
+    fn visit_bytes<E: serde::de::Error>(self, bytes: &[u8]) -> Result<Digest, E> {
+        bytes.try_into().map(Digest).map_err(E::custom)
     }
 }
 

@@ -247,9 +247,9 @@ fn agencies(record: &mut Fields<'_, '_>, notes: &mut Notes) -> Result<Vec<Agency
     const ROLES: [(&str, AgencyRole); 5] = [
         ("co_quan_thuc_hien", AgencyRole::Handling),
         ("co_quan_co_tham_quyen", AgencyRole::Competent),
+        ("dia_chi_tiep_nhan_hs", AgencyRole::ReceivingAddress),
         ("co_quan_duoc_uy_quyen", AgencyRole::Delegated),
         ("co_quan_phoi_hop", AgencyRole::Coordinating),
-        ("dia_chi_tiep_nhan_hs", AgencyRole::ReceivingAddress),
     ];
     let mut agencies = Vec::new();
     for (field, role) in ROLES {
