@@ -20,8 +20,8 @@ use crate::{
         registry::{Recorded, Registry},
     },
     log::{
-        Act, CommandRef, Entry, EventLog, Fault, FaultKind, Folder, LogError, NewEntry, OpenOptions,
-        SledLog,
+        Act, CommandRef, Entry, EventLog, Fault, FaultKind, Folder, LogError, NewEntry,
+        OpenOptions, SledLog,
     },
 };
 

@@ -14,6 +14,8 @@ use std::{
     time::Duration,
 };
 
+use bincode::Options as _;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -30,7 +32,7 @@ use crate::{
 };
 
 /// The version of the view's own layout; another one is rebuilt.
-const VIEW_VERSION: u8 = 1;
+const VIEW_VERSION: u8 = 2;
 
 /// Where in the log an answer stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,11 +65,13 @@ pub struct Snapshot {
     open: OnceCell<SledLog>,
 }
 
+/// From how many procedures on a view is read on all cores.
+const MANY: usize = 500;
+
 /// A view: what every reader needs, then each procedure by itself, so that whoever asks
 /// for one does not read them all.
 #[derive(Serialize, Deserialize)]
 struct View {
-    version: u8,
     /// The registry without its procedures.
     registry: Registry,
     position: Position,
@@ -76,6 +80,11 @@ struct View {
     places: Vec<(Digest, Place)>,
     /// The procedures in order, each with the length of its section.
     index: Vec<(Code, u32)>,
+}
+
+/// Returns how views are written: fixed widths, little-endian.
+fn options() -> impl bincode::Options {
+    bincode::DefaultOptions::new().with_fixint_encoding().allow_trailing_bytes()
 }
 
 /// A procedure's section: its record, and where its documents lie.
@@ -193,6 +202,13 @@ impl Snapshot {
         Ok(self.open.get().expect("it was set just now"))
     }
 
+    /// Lets the log go, if it was opened, and leaves the memory to the system: for a
+    /// program that is about to end, taking a national registry apart is time for nothing.
+    pub fn release(self) {
+        drop(self.open);
+        std::mem::forget((self.registry, self.places));
+    }
+
     fn packed(&self, digest: &Digest) -> Option<Vec<u8>> {
         let place = self.places.binary_search_by_key(digest, |it| it.0).ok()?;
         Contents::open(&self.dir).get(self.places[place].1, digest)
@@ -209,20 +225,35 @@ fn view_at(dir: &Path, head: &Head, only: Option<&Code>) -> Option<View> {
 
 /// Reads a view, with all its procedures or with only one of them.
 fn read_view(payload: &[u8], only: Option<&Code>) -> Option<View> {
-    let mut rest = payload;
-    if *rest.first()? != VIEW_VERSION {
+    let (version, payload) = payload.split_first()?;
+    if *version != VIEW_VERSION {
         return None;
     }
-    let mut view: View = bincode::deserialize_from(&mut rest).ok()?;
+    let mut rest = payload;
+    // Whatever lengths a crafted view claims, no more is reserved than it has bytes.
+    let limit = payload.len() as u64;
+    let mut view: View = options().with_limit(limit).deserialize_from(&mut rest).ok()?;
+    let mut sections = Vec::with_capacity(view.index.len());
     for (code, length) in std::mem::take(&mut view.index) {
         let (section, others) = rest.split_at_checked(usize::try_from(length).ok()?)?;
         rest = others;
         if only.is_none_or(|it| *it == code) {
-            let (record, places): Section = bincode::deserialize(section).ok()?;
-            view.registry.procedures.insert(code, record);
-            view.places.extend(places);
+            sections.push((code, section));
         }
     }
+    let read = |(code, section): (Code, &[u8])| {
+        let limit = section.len() as u64;
+        let (record, places): Section = options().with_limit(limit).deserialize(section).ok()?;
+        Some(((code, record), places))
+    };
+    let read: Option<Vec<_>> = if sections.len() < MANY {
+        sections.into_iter().map(read).collect()
+    } else {
+        sections.into_par_iter().map(read).collect()
+    };
+    let (records, places): (Vec<_>, Vec<_>) = read?.into_iter().unzip();
+    view.registry.procedures = records.into_iter().collect();
+    view.places.extend(places.into_iter().flatten());
     view.places.sort_unstable_by_key(|it| it.0);
     Some(view)
 }
@@ -248,7 +279,9 @@ fn write_view(
             .collect::<Result<Vec<_>, AppError>>()?;
         all.extend_from_slice(&places);
         let start = sections.len();
-        bincode::serialize_into(&mut sections, &(record, places)).expect("a record serialises");
+        options()
+            .serialize_into(&mut sections, &(record, places))
+            .expect("a record serialises");
         let length = u32::try_from(sections.len() - start).expect("a record is no gigabyte");
         index.push((code.clone(), length));
     }
@@ -269,14 +302,14 @@ fn write_view(
         events: registry.events,
     };
     let view = View {
-        version: VIEW_VERSION,
         registry: bare,
         position: Position::of(log.head()),
         log: log.log_id().clone(),
         places,
         index,
     };
-    let mut payload = bincode::serialize(&view).expect("a view serialises");
+    let mut payload = vec![VIEW_VERSION];
+    options().serialize_into(&mut payload, &view).expect("a view serialises");
     payload.extend_from_slice(&sections);
     Ok((payload, all))
 }

@@ -53,7 +53,12 @@ pub fn verify(
     tick: &mut dyn FnMut(u64, u64),
 ) -> Result<Verified, AppError> {
     let log = Folder::open(dir, options)?;
-    let mut replay = Replay { log: &log, registry: Registry::default(), rests_on: BTreeSet::new(), signed: false };
+    let mut replay = Replay {
+        log: &log,
+        registry: Registry::default(),
+        rests_on: BTreeSet::new(),
+        signed: false,
+    };
     let mut failure = None;
     let report = verify_log(
         &log,
@@ -126,12 +131,12 @@ fn summaries_hold(log: &SledLog, entry: &Entry, event: &Event) -> Result<(), App
         Event::ProposalRevised(revision) => {
             revision.change.opens.iter().try_for_each(|it| check(&it.content, &it.summary))
         }
-        Event::DecisionEnacted(enactment) => enactment.items.iter().try_for_each(|item| {
-            match &item.outcome {
+        Event::DecisionEnacted(enactment) => {
+            enactment.items.iter().try_for_each(|item| match &item.outcome {
                 Outcome::Opens { content, summary, .. } => check(content, summary),
                 Outcome::Closes { .. } => Ok(()),
-            }
-        }),
+            })
+        }
         Event::RegistryFounded(_)
         | Event::BaselineClosed
         | Event::ProposalSubmitted(_)
@@ -153,7 +158,8 @@ fn view_holds(dir: &Path, log: &SledLog, registry: &Registry) -> Result<&'static
         snapshot::publish(dir, log, registry)?;
         return Ok("rebuilt");
     }
-    let strayed = places.iter().any(|(digest, place)| log.place(digest).ok().flatten() != Some(*place));
+    let strayed =
+        places.iter().any(|(digest, place)| log.place(digest).ok().flatten() != Some(*place));
     if strayed || position != Position::of(log.head()) || viewed != *registry {
         let detail = "the view is not what the entries add up to; delete the file `view` and \
                       verify again to have it made anew";

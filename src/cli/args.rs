@@ -27,7 +27,13 @@ pub struct Cli {
 /// Options that every command takes.
 #[derive(Debug, Clone, Args)]
 pub struct Global {
-    #[arg(long, global = true, env = "CONGBO_STORE", value_name = "DIR", default_value = "congbo-store")]
+    #[arg(
+        long,
+        global = true,
+        env = "CONGBO_STORE",
+        value_name = "DIR",
+        default_value = "congbo-store"
+    )]
     pub store: PathBuf,
     #[arg(long, global = true, env = "CONGBO_JSON", value_parser = clap::builder::FalseyValueParser::new(), action = clap::ArgAction::SetTrue)]
     pub json: bool,
@@ -41,7 +47,14 @@ pub struct Global {
     pub command_id: Option<CommandId>,
     #[arg(long, global = true, value_name = "DATE")]
     pub confirm_clock: Option<NaiveDate>,
-    #[arg(long, global = true, env = "CONGBO_COLOR", value_name = "WHEN", value_enum, default_value = "auto")]
+    #[arg(
+        long,
+        global = true,
+        env = "CONGBO_COLOR",
+        value_name = "WHEN",
+        value_enum,
+        default_value = "auto"
+    )]
     pub color: ColorWhen,
 }
 

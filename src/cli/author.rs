@@ -202,7 +202,8 @@ mod tests {
 
     #[test]
     fn dates_are_read_with_and_without_quotes() {
-        for text in ["[change]\neffective = 2026-09-01\n", "[change]\neffective = \"2026-09-01\"\n"] {
+        for text in ["[change]\neffective = 2026-09-01\n", "[change]\neffective = \"2026-09-01\"\n"]
+        {
             let date = parse(text).unwrap().change.effective.unwrap();
             assert_eq!(date.to_string(), "2026-09-01");
         }

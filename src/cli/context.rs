@@ -151,11 +151,7 @@ impl Context {
 
     /// Returns the registry as a question about one procedure asks for it; now, it has no
     /// other procedure.
-    pub fn asked_about(
-        &self,
-        code: &Code,
-        times: &Times,
-    ) -> Result<(Snapshot, Asked), CliError> {
+    pub fn asked_about(&self, code: &Code, times: &Times) -> Result<(Snapshot, Asked), CliError> {
         let present = Snapshot::of(self.store(), &self.options("read"), code)?;
         self.asked_of(present, times)
     }

@@ -200,9 +200,7 @@ fn step(
         .env_remove("CONGBO_JSON")
         .env_remove("CONGBO_AS")
         .env_remove("CONGBO_COMMAND_ID");
-    let output = process
-        .output()
-        .map_err(|error| CliError::unreadable(program, &error))?;
+    let output = process.output().map_err(|error| CliError::unreadable(program, &error))?;
     if show != Effect {
         ui.bytes(&output.stdout);
     }

@@ -10,10 +10,7 @@ use std::{
 use congbo::{
     app::Snapshot,
     domain::{
-        command::Command,
-        event::ChangeKind,
-        procedure::Procedure,
-        reason::Reason,
+        command::Command, event::ChangeKind, procedure::Procedure, reason::Reason,
         registry::Proposal,
     },
 };
@@ -98,8 +95,8 @@ fn edit(
     let mut before = start.to_owned();
     loop {
         open(&path)?;
-        let saved = std::fs::read_to_string(&path)
-            .map_err(|error| CliError::unreadable(&path, &error))?;
+        let saved =
+            std::fs::read_to_string(&path).map_err(|error| CliError::unreadable(&path, &error))?;
         let text = without_marks(&saved);
         if text == before {
             if before == start {
@@ -192,6 +189,9 @@ mod tests {
 
     #[test]
     fn the_lines_of_an_error_are_not_part_of_the_text() {
-        assert_eq!(without_marks("#! sai\n#!   dòng 3\n# chú thích\na = 1\n"), "# chú thích\na = 1\n");
+        assert_eq!(
+            without_marks("#! sai\n#!   dòng 3\n# chú thích\na = 1\n"),
+            "# chú thích\na = 1\n"
+        );
     }
 }

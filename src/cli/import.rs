@@ -21,15 +21,12 @@ use super::{
 const SHOWN: usize = 20;
 
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Import) -> Result<u8, CliError> {
-    let sender = Sender {
-        officer: context.officer()?,
-        role: "registrar",
-        command: context.command_id(),
-    };
+    let sender =
+        Sender { officer: context.officer()?, role: "registrar", command: context.command_id() };
     let plan = Plan {
         files: args.files.clone(),
         effective: args.effective,
-        basis: args.basis.clone(),
+        basis: super::propose::clean(&args.basis),
         dry_run: args.dry_run,
         strict: args.strict,
     };

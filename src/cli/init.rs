@@ -31,16 +31,16 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Init) -> Result<u8, CliE
         let problem = Problem::new("bad-zone").with("text", args.zone).at("--zone");
         return Err(CliError::usage(problem));
     }
-    for (option, text) in [("--agency", &args.agency), ("--code", &args.code)] {
+    for (what, text) in [("agency", &args.agency), ("code", &args.code)] {
         if text.trim().is_empty() {
-            let problem = Problem::new("empty").with("what", option).at(option);
+            let problem = Problem::new("empty").with("what", what).at(format!("--{what}"));
             return Err(CliError::usage(problem));
         }
     }
     let mut office = Office::create(context.store(), log, &context.options("init"))?;
     let command = Command::Found {
-        agency: args.agency.trim().to_owned(),
-        agency_code: args.code.trim().to_owned(),
+        agency: super::propose::clean(&args.agency),
+        agency_code: super::propose::clean(&args.code),
         zone: Zone(args.zone),
     };
     let sender = congbo::app::Sender {

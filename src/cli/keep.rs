@@ -46,8 +46,7 @@ pub fn backup(context: &Context, ui: &mut Ui, args: &args::Backup) -> Result<u8,
 }
 
 pub fn restore(context: &Context, ui: &mut Ui, args: &args::Restore) -> Result<u8, CliError> {
-    let file =
-        File::open(&args.file).map_err(|error| CliError::unreadable(&args.file, &error))?;
+    let file = File::open(&args.file).map_err(|error| CliError::unreadable(&args.file, &error))?;
     let options = context.options("restore");
     let restored = backup::restore(BufReader::new(file), context.store(), &options)
         .map_err(|error| CliError::from(error).in_file(&args.file))?;

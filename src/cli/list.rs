@@ -47,7 +47,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::List) -> Result<u8, CliE
     let (snapshot, asked) = context.asked(&args.times)?;
     let place = Place::of(&snapshot, &asked);
     let lines = gather(&snapshot.registry, args, asked.as_of);
-    drop(snapshot);
+    snapshot.release();
     if ui.json {
         ui.value(&Answer { place: &place, count: lines.len(), procedures: &lines });
         return Ok(0);
@@ -115,7 +115,8 @@ fn matching<'a>(names: &[&'a str], wanted: &str) -> Vec<&'a str> {
     let wanted = text::fold(wanted);
     let folded: Vec<_> = names.iter().map(|it| (*it, text::fold(it))).collect();
     let same = |all: bool| {
-        let hits = folded.iter().filter(|it| if all { it.1 == wanted } else { it.1.contains(&wanted) });
+        let hits =
+            folded.iter().filter(|it| if all { it.1 == wanted } else { it.1.contains(&wanted) });
         hits.map(|it| it.0).collect::<Vec<_>>()
     };
     let whole = same(true);

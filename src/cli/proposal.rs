@@ -38,7 +38,10 @@ pub fn run(context: &Context, ui: &mut Ui, action: ProposalAction) -> Result<u8,
             act(context, ui, &command, "drafter", "work-submitted", args.id)
         }
         ProposalAction::Withdraw(args) => {
-            let command = Command::Withdraw { proposal: args.id, reason: args.reason };
+            let command = Command::Withdraw {
+                proposal: args.id,
+                reason: args.reason.as_deref().map(propose::clean),
+            };
             act(context, ui, &command, "drafter", "work-withdrawn", args.id)
         }
     }
@@ -175,10 +178,7 @@ fn pairs(
     snapshot: &Snapshot,
     proposal: &Proposal,
 ) -> Result<
-    Vec<(
-        Option<congbo::domain::procedure::Procedure>,
-        congbo::domain::procedure::Procedure,
-    )>,
+    Vec<(Option<congbo::domain::procedure::Procedure>, congbo::domain::procedure::Procedure)>,
     CliError,
 > {
     let mut pairs = Vec::new();
@@ -265,7 +265,8 @@ fn revise(context: &Context, ui: &mut Ui, args: &ProposalRevise) -> Result<u8, C
     words.effective = words.effective.or((!effective).then_some(change.effective));
     words.basis = words.basis.or(if basis { None } else { said(&change.basis) });
     words.reason = words.reason.or(if reason { None } else { said(&change.reason) });
-    words.transition = words.transition.or(if transition { None } else { change.transition.clone() });
+    words.transition =
+        words.transition.or(if transition { None } else { change.transition.clone() });
     let closes: Vec<_> = change.closes.iter().map(|it| it.code.clone()).collect();
     let file = args.files.first().map(|it| it.as_path());
     let mut request = propose::request(kind, &closes, authored, &words, file)?;

@@ -132,7 +132,7 @@ pub(super) fn request(
         let problem = Problem::new("missing-word").with("what", "effective");
         CliError::usage(problem.at("--effective"))
     })?;
-    let said = |option: &Option<String>, file: Option<String>| option.clone().or(file);
+    let said = |option: &Option<String>, file| option.as_deref().map(clean).or(file);
     Ok(Request {
         kind,
         closes: closes.to_vec(),
@@ -146,6 +146,12 @@ pub(super) fn request(
         successors: change.successors,
         raise: None,
     })
+}
+
+/// Brings words of the command line to clean text, as those of a file are.
+pub(super) fn clean(words: &str) -> String {
+    congbo::domain::text::normalise(words, &mut congbo::domain::text::Repairs::default())
+        .into_owned()
 }
 
 fn merge(first: ChangeTable, then: ChangeTable) -> ChangeTable {

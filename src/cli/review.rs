@@ -16,7 +16,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Review) -> Result<u8, Cl
         // Without a revision named, the verdict is on what the registry shows now.
         None => proposal::find(&context.snapshot()?.registry, args.id)?.revision,
     };
-    let command =
-        Command::Review { proposal: args.id, revision, verdict, comment: args.comment.clone() };
+    let comment = args.comment.as_deref().map(super::propose::clean);
+    let command = Command::Review { proposal: args.id, revision, verdict, comment };
     proposal::act(context, ui, &command, "reviewer", said, args.id)
 }

@@ -71,7 +71,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Show) -> Result<u8, CliE
     let document = snapshot.document(&version.content)?;
     let place = Place::of(&snapshot, &asked);
     let shown = Shown::of(place, &args.code, record, version, document);
-    drop(snapshot);
+    snapshot.release();
     if ui.json {
         ui.value(&shown);
     } else if args.toml {

@@ -40,8 +40,19 @@ pub fn run(_context: &Context, ui: &mut Ui, args: &args::Template) -> Result<u8,
 
 /// Returns a document as authors write it.
 pub(super) fn document(procedure: &Procedure) -> String {
+    // Parsed values follow from the words again: an author who changes the words need not
+    // change them, too.
+    let mut procedure = procedure.clone();
+    for channel in &mut procedure.channels {
+        if let Some(time) = &mut channel.time {
+            time.value = None;
+        }
+        for fee in &mut channel.fees {
+            fee.amount = None;
+        }
+    }
     // A document has no value that TOML lacks: no null, no number above 2^63.
-    toml::to_string_pretty(procedure).unwrap_or_default()
+    toml::to_string_pretty(&procedure).unwrap_or_default()
 }
 
 /// Returns the text with which an amendment begins in the editor.
@@ -49,7 +60,7 @@ pub(super) fn amendment(ui: &Ui, kind: ChangeKind, procedure: &Procedure, base: 
     let mut text = heading(ui, &ui.say(&format!("kind-{}", kind.key()), &[]));
     text.push_str(&format!("change.base = {base:?}\n"));
     text.push_str("change.components = []\n");
-    text.push_str("change.effective = \"\"\n");
+    text.push_str("# change.effective = 2027-01-01\n");
     text.push_str("change.basis = \"\"\n");
     text.push_str("change.reason = \"\"\n\n");
     text.push_str(&document(procedure));

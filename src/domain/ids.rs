@@ -396,7 +396,7 @@ impl Default for Zone {
 impl Zone {
     /// Returns the zone as chrono's fixed offset; a zone out of range is UTC.
     pub fn offset(self) -> FixedOffset {
-        FixedOffset::east_opt(self.0 * 60)
+        FixedOffset::east_opt(self.0.saturating_mul(60))
             .unwrap_or_else(|| FixedOffset::east_opt(0).expect("zero is in range"))
     }
 

@@ -93,8 +93,7 @@ pub(super) struct Fields<'a, 'p> {
 }
 
 /// The fields without which a line is no record of a procedure.
-const NEEDED: [&str; 5] =
-    ["ma_thu_tuc", "ten_thu_tuc", "ten_giay_to", "ban_chinh", "ban_sao"];
+const NEEDED: [&str; 5] = ["ma_thu_tuc", "ten_thu_tuc", "ten_giay_to", "ban_chinh", "ban_sao"];
 
 impl<'a, 'p> Fields<'a, 'p> {
     /// Opens an object.

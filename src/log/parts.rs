@@ -1,4 +1,4 @@
-//! Contents packed for the disk: compressed, and cut into parts that sled keeps inline.
+//! Contents packed for the disk, and the size of the parts that entries are cut into.
 
 use std::io::{Read, Write};
 

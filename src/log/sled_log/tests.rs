@@ -45,7 +45,7 @@ fn what_was_written_and_not_committed_is_dropped() {
     let placed = Placed::after(&log, &log.head().clone(), vec![new_entry(2)]).unwrap();
     log.insert_parts(Tree::Entries, 2, &placed.bytes[0]).unwrap();
     log.store.insert(Tree::Commands, b"command-2", &2_u64.to_be_bytes()).unwrap();
-    log.insert_parts(Tree::Contents, log.next_content, b"half of a content").unwrap();
+    log.put_content(b"a content that no append followed").unwrap();
     log.store.barrier().unwrap();
     drop(log);
     let mut log = Folder::open(dir.path(), &options()).unwrap();
@@ -96,7 +96,10 @@ fn a_content_that_is_gone_or_rewritten_is_named() {
             Err(LogError::Corrupt(fault)) => (fault.what, fault.seq),
             other => panic!("{other:?}"),
         };
-    log.store.insert(Tree::Contents, &key(0, 0), b"\x00b content").unwrap();
+    let path = dir.path().join("contents");
+    let mut bytes = std::fs::read(&path).unwrap();
+    *bytes.last_mut().unwrap() ^= 1;
+    std::fs::write(&path, bytes).unwrap();
     assert_eq!(fault(&log), (FaultKind::ContentDamaged, Some(2)));
     log.store.remove(Tree::ContentIds, &sha256.0).unwrap();
     assert_eq!(fault(&log), (FaultKind::ContentMissing, Some(2)));
