@@ -257,12 +257,17 @@ fn write_view(
     let places = drafts.iter().map(place).collect::<Result<Vec<_>, AppError>>()?;
     all.extend_from_slice(&places);
     all.sort_unstable_by_key(|it| it.0);
-    let mut bare = Registry { procedures: BTreeMap::new(), ..Registry::default() };
-    bare.founding.clone_from(&registry.founding);
-    bare.proposals.clone_from(&registry.proposals);
-    bare.decisions.clone_from(&registry.decisions);
-    bare.last.clone_from(&registry.last);
-    (bare.baseline_closed, bare.events) = (registry.baseline_closed, registry.events);
+    // Field by field, so that a new one is not forgotten here.
+    let bare = Registry {
+        founding: registry.founding.clone(),
+        procedures: BTreeMap::new(),
+        proposals: registry.proposals.clone(),
+        decisions: registry.decisions.clone(),
+        drafters: registry.drafters.clone(),
+        baseline_closed: registry.baseline_closed,
+        last: registry.last.clone(),
+        events: registry.events,
+    };
     let view = View {
         version: VIEW_VERSION,
         registry: bare,

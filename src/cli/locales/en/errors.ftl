@@ -32,6 +32,27 @@ error-empty = { $what ->
         [issuer] Write `issuer` in the decision file; for a template: congbo template decision
        *[other] Fill in `{ $what }` and send it again.
     }
+error-too-long = { $what ->
+        [agency] The agency's name is longer than { $limit } characters.
+        [code] The agency's code is longer than { $limit } characters.
+        [basis] The basis is longer than { $limit } characters.
+        [reason] The reason is longer than { $limit } characters.
+        [transition] The transition rule is longer than { $limit } characters.
+        [comment] The comment is longer than { $limit } characters.
+        [number] The decision's number is longer than { $limit } characters.
+        [issuer] The name of the issuing agency is longer than { $limit } characters.
+       *[other] `{ $what }` is longer than { $limit } characters.
+    }
+    .fix = Shorten it to { $limit } characters or fewer; what needs more room belongs into a document that the text refers to.
+error-unclean-words = { $what ->
+        [agency] The agency's name has control characters, or letters and marks that are not joined (Unicode NFC).
+        [basis] The basis has control characters, or letters and marks that are not joined (Unicode NFC).
+        [reason] The reason has control characters, or letters and marks that are not joined (Unicode NFC).
+        [transition] The transition rule has control characters, or letters and marks that are not joined (Unicode NFC).
+        [comment] The comment has control characters, or letters and marks that are not joined (Unicode NFC).
+       *[other] `{ $what }` has control characters, or letters and marks that are not joined (Unicode NFC).
+    }
+    .fix = Type the text anew, with a keyboard set to composed Unicode, and send it again.
 error-command-id-reused = The command id `{ $id }` was used at entry { $seq } for something else.
     .fix = Use another id, or drop `--command-id` and let the program draw one; to see the old entry: congbo log --from { $seq } --to { $seq }
 error-clock-behind = The machine's clock ({ $now }) is behind the last entry of the registry ({ $last }).
@@ -79,6 +100,8 @@ error-burden-does-not-fall = The simplification of `{ $code }` does not lower th
     .fix = Drop what raises the burden, or propose an amendment instead: congbo propose amend { $code } FILE
 error-step-lowered = The version step of `{ $code }` is at least { $computed }; { $asked } is lower.
     .fix = Drop --raise, or ask for { $computed } or more; a step may be raised, never lowered.
+error-wrong-sides = A change of kind `{ $kind }` cannot close { $closes } and open { $opens } procedures.
+    .fix = A new procedure closes none; an amendment or simplification names one code and one document; an abolition opens none. To close old codes and open new ones: congbo propose replace
 error-empty-replacement = A replacement closes at least one procedure and opens at least one.
     .fix = Name both sides: congbo propose replace --close OLD_CODE --open NEW_FILE
 error-unknown-successor = The successor `{ $code }` is not in the registry, nor does this command open it.

@@ -32,6 +32,27 @@ error-empty = { $what ->
         [issuer] Ghi `issuer` trong tệp quyết định; tệp mẫu: congbo template decision
        *[other] Điền mục `{ $what }` rồi gửi lại.
     }
+error-too-long = { $what ->
+        [agency] Tên cơ quan dài quá { $limit } ký tự.
+        [code] Mã cơ quan dài quá { $limit } ký tự.
+        [basis] Căn cứ dài quá { $limit } ký tự.
+        [reason] Lý do dài quá { $limit } ký tự.
+        [transition] Quy định chuyển tiếp dài quá { $limit } ký tự.
+        [comment] Ý kiến dài quá { $limit } ký tự.
+        [number] Số quyết định dài quá { $limit } ký tự.
+        [issuer] Tên cơ quan ban hành dài quá { $limit } ký tự.
+       *[other] Mục `{ $what }` dài quá { $limit } ký tự.
+    }
+    .fix = Rút gọn còn không quá { $limit } ký tự; nội dung dài hơn thì để trong văn bản và viện dẫn văn bản đó.
+error-unclean-words = { $what ->
+        [agency] Tên cơ quan có ký tự điều khiển hoặc chữ và dấu tách rời (chưa theo Unicode dựng sẵn, NFC).
+        [basis] Căn cứ có ký tự điều khiển hoặc chữ và dấu tách rời (chưa theo Unicode dựng sẵn, NFC).
+        [reason] Lý do có ký tự điều khiển hoặc chữ và dấu tách rời (chưa theo Unicode dựng sẵn, NFC).
+        [transition] Quy định chuyển tiếp có ký tự điều khiển hoặc chữ và dấu tách rời (chưa theo Unicode dựng sẵn, NFC).
+        [comment] Ý kiến có ký tự điều khiển hoặc chữ và dấu tách rời (chưa theo Unicode dựng sẵn, NFC).
+       *[other] Mục `{ $what }` có ký tự điều khiển hoặc chữ và dấu tách rời (chưa theo Unicode dựng sẵn, NFC).
+    }
+    .fix = Gõ lại đoạn chữ đó bằng bộ gõ đặt ở Unicode dựng sẵn rồi gửi lại.
 error-command-id-reused = Mã lệnh `{ $id }` đã được dùng ở bút toán { $seq } với nội dung khác.
     .fix = Gửi lại với mã lệnh khác, hoặc bỏ `--command-id` để chương trình tự đặt; xem bút toán cũ: congbo log --from { $seq } --to { $seq }
 error-clock-behind = Đồng hồ máy ({ $now }) chậm hơn bút toán cuối cùng của sổ ({ $last }).
@@ -79,6 +100,8 @@ error-burden-does-not-fall = Phương án đơn giản hóa thủ tục `{ $code
     .fix = Bỏ những điểm làm tăng gánh nặng, hoặc đề xuất dưới dạng sửa đổi, bổ sung: congbo propose amend { $code } TỆP
 error-step-lowered = Mức tăng phiên bản của thủ tục `{ $code }` ít nhất phải là { $computed }; yêu cầu { $asked } là thấp hơn.
     .fix = Bỏ --raise, hoặc ghi mức { $computed } trở lên; mức tăng chỉ được nâng, không được hạ.
+error-wrong-sides = Đề xuất loại `{ $kind }` không thể đóng { $closes } và mở { $opens } thủ tục.
+    .fix = Thủ tục mới không đóng thủ tục nào; sửa đổi hoặc đơn giản hóa nêu đúng một mã và một văn bản; bãi bỏ không mở thủ tục nào. Đóng mã cũ và mở mã mới: congbo propose replace
 error-empty-replacement = Thay thế phải đóng ít nhất một thủ tục cũ và mở ít nhất một thủ tục mới.
     .fix = Nêu cả hai vế: congbo propose replace --close MÃ_CŨ --open TỆP_MỚI
 error-unknown-successor = Thủ tục kế tiếp `{ $code }` không có trong sổ và cũng không được mở trong lệnh này.
