@@ -1,4 +1,43 @@
-//! congbo: the register of an agency's administrative procedures.
+//! congbo: the register of an agency's administrative procedures (thủ tục hành chính), and
+//! of every change to it: event-sourced, append-only, reviewable.
+//!
+//! # The map
+//!
+//! | room | what it alone knows | may use |
+//! |---|---|---|
+//! | [`domain`] | the rules; pure | nothing |
+//! | [`log`] | bytes: entries, contents, durability, damage | ids and hashes of `domain` |
+//! | [`import`] | other people's files | `domain` |
+//! | [`diff`] | what differs between two versions, and how much it weighs | `domain` |
+//! | [`export`] | the catalogue for others | `domain` |
+//! | [`app`] | where rules and log meet: load, decide, append; and questions | all of these |
+//!
+//! The program beside this library (`src/cli/`) parses, calls and prints; no rule lives
+//! there. `ARCHITECTURE.md` has one sentence for each file, the form of an entry, the files
+//! of a registry folder, and the reasons.
+//!
+//! # The route of one change
+//!
+//! A [`Command`](domain::command::Command) goes to [`Office::execute`](app::Office::execute),
+//! which replays the log, asks [`decide`](domain::decide::decide) for the events that follow
+//! or for every reason why not, writes them as entries
+//! ([`codec::encode_all`](app::codec::encode_all)), appends them durably
+//! ([`EventLog::append`](log::EventLog::append)), and lets
+//! [`Registry::evolve`](domain::registry::Registry::evolve) take them in. Readers ask a
+//! [`Snapshot`](app::Snapshot), which needs no lock.
+//!
+//! # Seven invariants
+//!
+//! 1. **One way in.** Every change is a command through one `decide` and one `append`.
+//! 2. **The catalogue is the replay of the log.** Everything else can be thrown away and
+//!    rebuilt; [`app::verify`] proves it.
+//! 3. **Acknowledged means durable**: an append returns when the entries, and all that is
+//!    needed to read them back, are on stable storage.
+//! 4. **Nothing is deleted or rewritten**; a code is never reused.
+//! 5. **Two axes of time**: when something holds in law, and when the registry knew it.
+//! 6. **The log outlives the code**: an entry is canonical JSON (RFC 8785), never encoded
+//!    anew to be verified.
+//! 7. **Every refusal says why**: the rule and its source, the field, what would satisfy it.
 #![warn(missing_docs)]
 pub mod app;
 pub mod diff;

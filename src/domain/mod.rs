@@ -1,4 +1,18 @@
-//! The rules. Pure: no file, no clock, no randomness, no terminal.
+//! The rules. Pure: no file, no clock, no randomness, no terminal, and nothing of the
+//! project outside this room.
+//!
+//! Everything follows one pattern. What someone asks for is a [`command`], in the
+//! imperative; what happened is an [`event`], in the past tense; what the events add up to
+//! is the [`registry`]. Two functions connect them:
+//!
+//! * [`decide`](decide::decide)`(registry, command, context) -> Ruling | Refusal` says what
+//!   follows from a command, or every [`reason`] why nothing does. Time, officer and
+//!   documents come in as data, so that a ruling can be repeated years later.
+//! * [`evolve`](registry::Registry::evolve)`(registry, event)` takes in what happened. It
+//!   never refuses: what stands in the log was decided before it was written.
+//!
+//! A document is a [`procedure`], made of [`component`]s; the rules that need no history
+//! are in [`check`], those between a proposal and its enactment in the [`gate`].
 
 pub mod burden;
 pub mod canonical;
