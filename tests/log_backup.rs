@@ -92,7 +92,7 @@ fn a_backup_restores_the_same_registry_and_backs_up_to_the_same_bytes() {
     grow(&mut copy, 2_102, "B");
     drop((log, copy));
     assert_eq!(names(room.path()), ["a", "b"]);
-    assert_eq!(names(&room.path().join("b")), ["format", "head", "lock", "log"]);
+    assert_eq!(names(&room.path().join("b")), ["contents", "format", "head", "lock", "log"]);
 }
 
 #[test]

@@ -279,9 +279,7 @@ fn write_view(
             .collect::<Result<Vec<_>, AppError>>()?;
         all.extend_from_slice(&places);
         let start = sections.len();
-        options()
-            .serialize_into(&mut sections, &(record, places))
-            .expect("a record serialises");
+        options().serialize_into(&mut sections, &(record, places)).expect("a record serialises");
         let length = u32::try_from(sections.len() - start).expect("a record is no gigabyte");
         index.push((code.clone(), length));
     }

@@ -145,7 +145,8 @@ fn summaries_hold(log: &SledLog, entry: &Entry, event: &Event) -> Result<(), App
     }
 }
 
-/// Compares the view that readers use with the replay, and the documents in the pack.
+/// Compares the view that readers use with the replay, and where it says that
+/// documents lie.
 ///
 /// A view that lags behind (a crash came between the append and the view) is made anew;
 /// one that stands at the head and says something else is a fault.

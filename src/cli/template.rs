@@ -11,6 +11,7 @@ use super::{
     args::{self, TemplateKind},
     context::Context,
     error::{CliError, exit},
+    show,
     ui::Ui,
 };
 
@@ -38,23 +39,6 @@ pub fn run(_context: &Context, ui: &mut Ui, args: &args::Template) -> Result<u8,
     Ok(exit::DONE)
 }
 
-/// Returns a document as authors write it.
-pub(super) fn document(procedure: &Procedure) -> String {
-    // Parsed values follow from the words again: an author who changes the words need not
-    // change them, too.
-    let mut procedure = procedure.clone();
-    for channel in &mut procedure.channels {
-        if let Some(time) = &mut channel.time {
-            time.value = None;
-        }
-        for fee in &mut channel.fees {
-            fee.amount = None;
-        }
-    }
-    // A document has no value that TOML lacks: no null, no number above 2^63.
-    toml::to_string_pretty(&procedure).unwrap_or_default()
-}
-
 /// Returns the text with which an amendment begins in the editor.
 pub(super) fn amendment(ui: &Ui, kind: ChangeKind, procedure: &Procedure, base: &str) -> String {
     let mut text = heading(ui, &ui.say(&format!("kind-{}", kind.key()), &[]));
@@ -63,7 +47,7 @@ pub(super) fn amendment(ui: &Ui, kind: ChangeKind, procedure: &Procedure, base: 
     text.push_str("# change.effective = 2027-01-01\n");
     text.push_str("change.basis = \"\"\n");
     text.push_str("change.reason = \"\"\n\n");
-    text.push_str(&document(procedure));
+    text.push_str(&show::to_toml(procedure, true));
     text
 }
 
@@ -82,7 +66,7 @@ pub(super) fn revision(ui: &Ui, change: &Change, procedure: &Procedure) -> Strin
         text.push_str(&format!("change.transition = {}\n", quoted(transition)));
     }
     text.push('\n');
-    text.push_str(&document(procedure));
+    text.push_str(&show::to_toml(procedure, true));
     text
 }
 
@@ -113,6 +97,9 @@ mod tests {
     #[test]
     fn a_document_comes_back_from_its_text() {
         let procedure = author::parse(NEW).unwrap().procedure.unwrap();
-        assert_eq!(author::parse(&document(&procedure)).unwrap().procedure, Some(procedure));
+        assert_eq!(
+            author::parse(&show::to_toml(&procedure, true)).unwrap().procedure,
+            Some(procedure)
+        );
     }
 }

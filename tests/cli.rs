@@ -1,0 +1,337 @@
+//! The program as people and scripts meet it: exit status, stdout, stderr.
+
+use std::{
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+};
+
+const EXAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples");
+
+/// A folder with a registry in it, and the program to act on it.
+struct Desk {
+    dir: tempfile::TempDir,
+}
+
+impl Desk {
+    fn empty() -> Self {
+        Desk { dir: tempfile::tempdir().unwrap() }
+    }
+
+    /// A registry with the baseline of the examples.
+    fn founded() -> Self {
+        let desk = Desk::empty();
+        desk.ok("init --agency Bộ --code G11");
+        desk.ok(&format!(
+            "--as nhap-lieu-a import {EXAMPLES}/baseline.jsonl --effective 2026-01-01 --basis Gốc"
+        ));
+        desk
+    }
+
+    fn store(&self) -> PathBuf {
+        self.dir.path().join("store")
+    }
+
+    fn command(&self, line: &str) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_congbo"));
+        command
+            .args(line.split_whitespace())
+            .current_dir(self.dir.path())
+            .env_clear()
+            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+            .env("CONGBO_STORE", self.store())
+            .env("CONGBO_LANG", "en")
+            .stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, line: &str) -> Output {
+        self.command(line).output().unwrap()
+    }
+
+    fn ok(&self, line: &str) -> String {
+        let output = self.run(line);
+        assert_eq!(output.status.code(), Some(0), "{line}\n{}", stderr(&output));
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// Runs a line that must fail, and returns the code of its JSON error.
+    fn fails(&self, line: &str, status: i32) -> serde_json::Value {
+        let output = self.run(&format!("--json {line}"));
+        let said = stderr(&output);
+        assert_eq!(output.status.code(), Some(status), "{line}\n{said}");
+        assert!(output.stdout.is_empty(), "{line}: stdout stays empty");
+        assert!(!said.contains("panicked"), "{said}");
+        let last = said.lines().last().unwrap_or_default();
+        let error: serde_json::Value = serde_json::from_str(last).expect(last);
+        error["error"].clone()
+    }
+
+    fn propose(&self, officer: &str, reason: &str) -> String {
+        let line = format!(
+            "--json --as {officer} propose amend 9.000001 {EXAMPLES}/changes/01-amend-9.000001.toml --reason {reason}"
+        );
+        let value: serde_json::Value = serde_json::from_str(&self.ok(&line)).unwrap();
+        value["id"].as_str().unwrap().to_owned()
+    }
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn json(text: &str) -> serde_json::Value {
+    serde_json::from_str(text).expect(text)
+}
+
+#[test]
+fn the_demo_runs_in_an_empty_directory_and_verifies() {
+    for lang in ["vi", "en"] {
+        let desk = Desk::empty();
+        let shown = desk.ok(&format!("--lang {lang} demo"));
+        assert!(shown.contains("$ congbo verify"));
+        let store = desk.dir.path().join("congbo-demo/store");
+        let verified = desk.ok(&format!("--json --store {} verify", store.display()));
+        assert_eq!(json(&verified)["ok"], true);
+        desk.fails("demo", 2);
+    }
+}
+
+#[test]
+fn an_import_twice_changes_nothing() {
+    let desk = Desk::founded();
+    let before = json(&desk.ok("--json verify"));
+    let again = desk.ok(&format!(
+        "--json --as nhap-lieu-a import {EXAMPLES}/baseline.jsonl --effective 2026-01-01 --basis Gốc"
+    ));
+    assert_eq!((&json(&again)["imported"], &json(&again)["unchanged"]), (&0.into(), &8.into()));
+    assert_eq!(
+        before["verified"]["position"],
+        json(&desk.ok("--json verify"))["verified"]["position"]
+    );
+}
+
+#[test]
+fn a_bad_line_stops_nothing_and_is_named() {
+    let desk = Desk::founded();
+    let good = std::fs::read_to_string(format!("{EXAMPLES}/baseline.jsonl")).unwrap();
+    let other = good.lines().next().unwrap().replace("9.000001", "9.000021");
+    let file = desk.dir.path().join("lines.jsonl");
+    std::fs::write(&file, format!("{{\"ma_thu_tuc\":\"x\"\n{other}\n[1]\n")).unwrap();
+    let line = "--as nhap-lieu-a import lines.jsonl --effective 2026-01-01 --basis Gốc";
+    let strict = desk.run(&format!("--json {line} --strict"));
+    assert_eq!(strict.status.code(), Some(1));
+    desk.fails("show 9.000021", 1);
+    let report = json(&desk.ok(&format!("--json {line}")));
+    assert_eq!(report["imported"], 1);
+    let lines: Vec<_> =
+        report["refused"].as_array().unwrap().iter().map(|it| &it["line"]).collect();
+    assert_eq!(lines, [&serde_json::json!(1), &serde_json::json!(3)]);
+    desk.ok("show 9.000021");
+}
+
+#[test]
+fn a_refusal_says_what_where_and_what_would_mend_it() {
+    let desk = Desk::founded();
+    desk.propose("soan-thao-a", "lý-do");
+    let english = desk.run("--as soan-thao-a review p1 --approve");
+    assert_eq!(english.status.code(), Some(1));
+    assert!(english.stdout.is_empty());
+    let said = stderr(&english);
+    assert!(
+        said.starts_with("error: ") && said.contains("BR-35") && said.contains("hint: "),
+        "{said}"
+    );
+    assert!(said.lines().count() <= 3, "{said}");
+    let vietnamese = stderr(&desk.run("--lang vi --as soan-thao-a review p1 --approve"));
+    assert!(vietnamese.starts_with("lỗi: ") && vietnamese.contains("BR-35"), "{vietnamese}");
+    assert_eq!(desk.fails("--as soan-thao-a review p1 --approve", 1)["code"], "own-proposal");
+}
+
+#[test]
+fn eight_processes_enact_on_one_base_and_one_wins() {
+    let desk = Desk::founded();
+    let mut enacts = Vec::new();
+    for number in 1..=8 {
+        let id = desk.propose(&format!("soan-thao-{number}"), &format!("lần-{number}"));
+        desk.ok(&format!("--as phap-che-b review {id} --approve"));
+        let decision = std::fs::read_to_string(format!("{EXAMPLES}/decisions/201-QD-BQP.toml"));
+        let decision = decision.unwrap().replace("201/QĐ-BQP", &format!("{}/QĐ-BQP", 800 + number));
+        let file = format!("decision-{number}.toml");
+        std::fs::write(desk.dir.path().join(&file), decision).unwrap();
+        enacts.push(format!("--json --wait 60 --as ky-c enact --decision {file} {id}"));
+    }
+    let running: Vec<_> = enacts
+        .iter()
+        .map(|line| {
+            let mut command = desk.command(line);
+            command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+        })
+        .collect();
+    let ended: Vec<_> = running.into_iter().map(|it| it.wait_with_output().unwrap()).collect();
+    let won = ended.iter().filter(|it| it.status.code() == Some(0)).count();
+    assert_eq!(won, 1);
+    for lost in ended.iter().filter(|it| it.status.code() != Some(0)) {
+        assert_eq!(lost.status.code(), Some(1));
+        let said = stderr(lost);
+        let error = json(said.lines().last().unwrap());
+        assert_eq!(error["error"]["code"], "stale-base");
+        assert!(error["error"]["message"].as_str().unwrap().contains("1.1.0"), "{said}");
+    }
+    let history = json(&desk.ok("--json history 9.000001"));
+    assert_eq!(history["versions"].as_array().unwrap().len(), 2);
+    desk.ok("verify");
+}
+
+#[test]
+fn the_same_command_id_lands_once_and_never_with_another_payload() {
+    let desk = Desk::founded();
+    let line = |reason: &str| {
+        format!(
+            "--command-id mot-lenh-01 --as soan-thao-a propose amend 9.000001 {EXAMPLES}/changes/01-amend-9.000001.toml --reason {reason}"
+        )
+    };
+    let first = json(&desk.ok(&format!("--json {}", line("một"))));
+    let again = json(&desk.ok(&format!("--json {}", line("một"))));
+    assert_eq!(first["id"], again["id"]);
+    assert_eq!(desk.fails(&line("hai"), 1)["code"], "command-id-reused");
+    let open = json(&desk.ok("--json proposal list"));
+    assert_eq!(open["proposals"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn files_that_are_no_records_are_refused_by_name() {
+    let desk = Desk::founded();
+    let utf16: Vec<u8> = "{\"a\":1}\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let xz = b"\xFD7zXZ\0\0\x04\xe6\xd6\xb4\x46truncated".to_vec();
+    for (name, bytes) in [("utf16", utf16), ("xz", xz), ("zip", b"PK\x03\x04zip".to_vec())] {
+        std::fs::write(desk.dir.path().join(name), bytes).unwrap();
+        desk.fails(&format!("--as a.b import {name} --effective 2026-01-01 --basis Gốc"), 2);
+    }
+    desk.fails("--as a.b import missing --effective 2026-01-01 --basis Gốc", 2);
+    std::fs::write(desk.dir.path().join("empty"), b"").unwrap();
+    let report = desk.ok("--json --as a.b import empty --effective 2026-01-01 --basis Gốc");
+    assert_eq!(json(&report)["lines"], 0);
+    std::fs::write(desk.dir.path().join("bad.toml"), "change.reason = \"x\"\ncode = \"9.0\"\n")
+        .unwrap();
+    let error = desk.fails("--as a.b propose new bad.toml", 2);
+    assert!(error["where"].as_str().unwrap().contains("bad.toml"), "{error}");
+}
+
+#[test]
+fn a_store_that_cannot_be_had_says_why() {
+    let desk = Desk::empty();
+    desk.fails("list", 3);
+    std::fs::write(desk.store(), b"a file").unwrap();
+    desk.fails("list", 3);
+    std::fs::remove_file(desk.store()).unwrap();
+    let desk = Desk::founded();
+    desk.fails("init --agency Bộ --code G11", 2);
+    let format = desk.store().join("format");
+    let kept = std::fs::read(&format).unwrap();
+    std::fs::write(&format, br#"{"congbo":"registry","version":99}"#).unwrap();
+    desk.fails("list", 3);
+    std::fs::write(&format, kept).unwrap();
+    let lock = std::fs::File::open(desk.store().join("lock")).unwrap();
+    lock.lock().unwrap();
+    desk.ok("list");
+    assert_eq!(desk.fails("--wait 0 verify", 3)["code"], "locked");
+    drop(lock);
+    desk.ok("verify");
+}
+
+#[test]
+fn unknown_things_are_refused_and_empty_searches_are_not() {
+    let desk = Desk::founded();
+    assert_eq!(desk.fails("show 9.999999", 1)["code"], "unknown-code");
+    assert_eq!(desk.fails("proposal show p9", 1)["code"], "unknown-proposal");
+    assert_eq!(desk.fails("list --known-at 2999-01-01", 2)["code"], "known-in-future");
+    desk.fails("list --no-such-option", 2);
+    desk.ok("search khôngcótừnàynhưvậy");
+    let folded = json(&desk.ok("--json search dang ky"));
+    let accented = json(&desk.ok("--json search đăng ký"));
+    assert_eq!(folded["count"], accented["count"]);
+    assert_ne!(folded["count"], 0);
+}
+
+#[test]
+fn damage_is_found_and_named_and_the_view_may_go() {
+    let flip = |path: &Path| {
+        let mut bytes = std::fs::read(path).unwrap();
+        let middle = bytes.len() / 2;
+        bytes[middle] ^= 1;
+        std::fs::write(path, bytes).unwrap();
+    };
+    let desk = Desk::founded();
+    let shown = desk.ok("--json list --as-of 2026-06-01");
+    flip(&desk.store().join("view"));
+    assert_eq!(desk.ok("--json list --as-of 2026-06-01"), shown);
+    std::fs::remove_file(desk.store().join("view")).unwrap();
+    assert_eq!(desk.ok("--json list --as-of 2026-06-01"), shown);
+    flip(&desk.store().join("contents"));
+    desk.fails("verify", 4);
+    for gone in ["head", "contents", "log/db"] {
+        let desk = Desk::founded();
+        std::fs::remove_file(desk.store().join(gone)).unwrap();
+        desk.fails("verify", 4);
+    }
+}
+
+#[test]
+fn a_backup_restores_what_was_backed_up() {
+    let desk = Desk::founded();
+    desk.propose("soan-thao-a", "lý-do");
+    desk.ok("backup copy.tar.gz");
+    let before = desk.ok("--json verify");
+    let again = "--store other restore copy.tar.gz";
+    desk.ok(again);
+    assert_eq!(
+        json(&desk.ok("--json --store other verify"))["verified"]["position"],
+        json(&before)["verified"]["position"]
+    );
+    desk.propose("soan-thao-a", "sau-khi-sao-lưu");
+    desk.fails("restore copy.tar.gz", 1);
+    let mut bytes = std::fs::read(desk.dir.path().join("copy.tar.gz")).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(desk.dir.path().join("bad.tar.gz"), bytes).unwrap();
+    desk.fails("--store third restore bad.tar.gz", 4);
+    assert!(!desk.dir.path().join("third/format").exists());
+}
+
+#[test]
+fn an_export_is_the_same_to_the_byte() {
+    let desk = Desk::founded();
+    desk.ok("export json --as-of 2026-06-01 --output one.json");
+    desk.ok("export json --as-of 2026-06-01 --output two.json");
+    let read = |name: &str| std::fs::read(desk.dir.path().join(name)).unwrap();
+    assert_eq!(read("one.json"), read("two.json"));
+    let exported: serde_json::Value = serde_json::from_slice(&read("one.json")).unwrap();
+    assert_eq!(exported["count"], 8);
+}
+
+#[test]
+fn an_editor_is_reopened_on_a_mistake_and_nothing_typed_is_lost() {
+    let desk = Desk::founded();
+    let editor = desk.dir.path().join("editor.sh");
+    // The first time the author forgets to declare; the second time mends it.
+    let script = r#"#!/bin/sh
+if grep -q '^#! ' "$1"; then
+  sed -i 's/^change.components = .*/change.components = ["description"]/' "$1"
+else
+  sed -i 's/^# change.effective = .*/change.effective = 2027-01-01/' "$1"
+  sed -i 's|^change.basis = .*|change.basis = "Thông tư số 1/2026/TT-BQP"|' "$1"
+  sed -i 's/^change.reason = .*/change.reason = "rõ hơn"/' "$1"
+  sed -i 's/^description = .*/description = "Mô tả mới."/' "$1"
+fi
+"#;
+    std::fs::write(&editor, script).unwrap();
+    let mut command = desk.command("--json --as soan-thao-a propose amend 9.000001 --edit");
+    command.env("EDITOR", format!("sh {}", editor.display())).env("TMPDIR", desk.dir.path());
+    let output = command.output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let proposed = json(std::str::from_utf8(&output.stdout).unwrap());
+    assert_eq!(proposed["change"]["components"], serde_json::json!(["description"]));
+    let mut command = desk.command("--as soan-thao-a propose amend 9.000001 --edit");
+    command.env("EDITOR", "true").env("TMPDIR", desk.dir.path());
+    assert_eq!(command.output().unwrap().status.code(), Some(1));
+}
