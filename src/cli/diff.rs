@@ -344,7 +344,8 @@ pub fn print_burden(ui: &mut Ui, before: &Procedure, after: &Procedure) {
     let name = ui.paint(Tone::Strong, &name);
     ui.line("");
     ui.line(format!("{name}: {verdict}"));
-    for (mark, items) in [("↑", &change.rose), ("↓", &change.fell), ("?", &change.incomparable)] {
+    for (mark, items) in [("↑", &change.rose), ("↓", &change.fell), ("?", &change.incomparable)]
+    {
         for item in items {
             let text = burden_line(ui, item);
             prose::paragraph(ui, 2, &format!("{mark} "), &text);

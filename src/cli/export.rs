@@ -86,11 +86,7 @@ fn head(snapshot: &Snapshot, asked: &Asked, selection: &Selection) -> Result<Hea
         },
         as_of: asked.as_of,
         known_at: asked.known_at,
-        position: Position {
-            size: position.size,
-            hash: position.hash,
-            root: position.root,
-        },
+        position: Position { size: position.size, hash: position.hash, root: position.root },
         signed: false,
         count: selection.entries.len() as u64,
         internal_left_out: selection.internal_left_out,

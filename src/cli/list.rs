@@ -115,7 +115,8 @@ fn matching<'a>(names: &[&'a str], wanted: &str) -> Vec<&'a str> {
     let wanted = text::fold(wanted);
     let folded: Vec<_> = names.iter().map(|it| (*it, text::fold(it))).collect();
     let same = |all: bool| {
-        let hits = folded.iter().filter(|it| if all { it.1 == wanted } else { it.1.contains(&wanted) });
+        let hits =
+            folded.iter().filter(|it| if all { it.1 == wanted } else { it.1.contains(&wanted) });
         hits.map(|it| it.0).collect::<Vec<_>>()
     };
     let whole = same(true);

@@ -79,9 +79,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Search) -> Result<u8, Cl
     let mut hits = hits(&snapshot, &query, args.text, asked.as_of)?;
     drop(snapshot);
     let in_force = |it: &Hit| it.standing != Standing::InForce;
-    hits.sort_by(|a, b| {
-        (in_force(a), a.rank, &a.code).cmp(&(in_force(b), b.rank, &b.code))
-    });
+    hits.sort_by(|a, b| (in_force(a), a.rank, &a.code).cmp(&(in_force(b), b.rank, &b.code)));
     let found = hits.len();
     hits.truncate(args.limit);
     if ui.json {
@@ -235,7 +233,8 @@ fn texts(it: &Procedure) -> Vec<&str> {
     }
     for row in &it.channels {
         texts.extend(row.time.as_ref().map(|it| &*it.text));
-        texts.extend(row.fees.iter().flat_map(|it| [Some(&*it.text), it.note.as_deref()]).flatten());
+        texts
+            .extend(row.fees.iter().flat_map(|it| [Some(&*it.text), it.note.as_deref()]).flatten());
         texts.extend(row.note.as_deref());
     }
     for case in &it.dossier.cases {
@@ -263,9 +262,13 @@ fn texts(it: &Procedure) -> Vec<&str> {
 fn excerpt(text: &str, query: &Query) -> String {
     let first = matches(text, query).first().map_or(0, |it| it.start);
     let start = text[..first].char_indices().rev().nth(AROUND).map_or(0, |it| it.0);
-    let start = text[start..first].find(' ').map_or(start, |at| if start == 0 { 0 } else { start + at + 1 });
+    let start = text[start..first]
+        .find(' ')
+        .map_or(start, |at| if start == 0 { 0 } else { start + at + 1 });
     let end = text[first..].char_indices().nth(2 * AROUND).map_or(text.len(), |it| first + it.0);
-    let end = text[first..end].rfind(' ').map_or(end, |at| if end == text.len() { end } else { first + at });
+    let end = text[first..end]
+        .rfind(' ')
+        .map_or(end, |at| if end == text.len() { end } else { first + at });
     let end = end.max(first);
     let dots = |cut: bool| if cut { "…" } else { "" };
     format!("{}{}{}", dots(start > 0), text[start..end].replace('\n', " "), dots(end < text.len()))

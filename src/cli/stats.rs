@@ -143,9 +143,11 @@ impl Flow {
 
 /// Returns the online levels of the external stock.
 fn shares(registry: &Registry, day: NaiveDate) -> Vec<Share> {
-    let external = registry.in_force(day).map(|it| &it.1.summary).filter(|it| !words::is_internal(it));
+    let external =
+        registry.in_force(day).map(|it| &it.1.summary).filter(|it| !words::is_internal(it));
     let levels: Vec<_> = external.map(|it| it.online).collect();
-    let known = [Some(OnlineLevel::Full), Some(OnlineLevel::Partial), Some(OnlineLevel::None), None];
+    let known =
+        [Some(OnlineLevel::Full), Some(OnlineLevel::Partial), Some(OnlineLevel::None), None];
     let denominator = levels.len() as u64;
     let share = |level: Option<OnlineLevel>| {
         let numerator = levels.iter().filter(|it| **it == level).count() as u64;
@@ -178,9 +180,10 @@ fn flows(
         if let Some(closure) = record.closure.as_ref().filter(|it| within(it.effective)) {
             let key = match closure.kind {
                 ChangeKind::Replace => "replaced",
-                ChangeKind::New | ChangeKind::Amend | ChangeKind::Simplify | ChangeKind::Abolish => {
-                    "abolish"
-                }
+                ChangeKind::New
+                | ChangeKind::Amend
+                | ChangeKind::Simplify
+                | ChangeKind::Abolish => "abolish",
             };
             flows.entry(key).or_default().add(words::is_internal(&record.latest().summary));
         }
@@ -243,7 +246,8 @@ fn leaves(it: &mut StockFlow, record: &ProcedureRecord, since: NaiveDate, day: N
 }
 
 fn print(ui: &mut Ui, stats: &Stats) {
-    let total = [("external", &*stats.external.to_string()), ("internal", &*stats.internal.to_string())];
+    let total =
+        [("external", &*stats.external.to_string()), ("internal", &*stats.internal.to_string())];
     let total = ui.say("look-stats-total", &total);
     ui.line(ui.paint(Tone::Strong, &total));
     print_counts(ui, "component-field", &stats.by_field);

@@ -136,7 +136,8 @@ mod tests {
         let bytes = exported(&two());
         let catalogue: Catalogue = serde_json::from_slice(&bytes).unwrap();
         assert_eq!(catalogue.head, head(2));
-        let codes: Vec<_> = catalogue.procedures.iter().map(|it| it.version.code.as_str()).collect();
+        let codes: Vec<_> =
+            catalogue.procedures.iter().map(|it| it.version.code.as_str()).collect();
         assert_eq!(codes, ["1.000001", "1.000002"]);
         for it in &catalogue.procedures {
             assert_eq!(canonical::digest(&it.document), it.version.content);
@@ -186,8 +187,7 @@ mod tests {
 
     #[test]
     fn the_published_schemas_are_those_of_the_types() {
-        for (name, schema) in
-            [("catalogue", catalogue_schema()), ("procedure", procedure_schema())]
+        for (name, schema) in [("catalogue", catalogue_schema()), ("procedure", procedure_schema())]
         {
             let text = serde_json::to_string_pretty(&schema).unwrap() + "\n";
             let path = format!("{}/schemas/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));

@@ -140,7 +140,8 @@ impl Page<'_> {
     }
 
     fn absent(&mut self, component: Component, state: ComponentState, it: &Procedure) {
-        let said = it.declared_none.get(&component).filter(|_| state == ComponentState::DeclaredNone);
+        let said =
+            it.declared_none.get(&component).filter(|_| state == ComponentState::DeclaredNone);
         match said {
             Some(words) => {
                 let words = self.ui.shown(words);

@@ -141,9 +141,7 @@ fn print_stage(ui: &mut Ui, stage: &Stage, zone: Zone) {
     let span = words::span(ui, stage.effective.from, stage.effective.to);
     let head = format!("{mark} {}  {span}  {}", stage.version, words::kind(ui, stage.kind));
     ui.line(ui.paint(tone, &head));
-    let mut said = vec![
-        (ui.say("look-recorded", &[]), words::recorded(ui, &stage.recorded, zone)),
-    ];
+    let mut said = vec![(ui.say("look-recorded", &[]), words::recorded(ui, &stage.recorded, zone))];
     let mut say = |id: &str, text: String| said.push((ui.say(id, &[]), text));
     if let Some(decision) = &stage.decision {
         say("look-decision", decision.clone());
