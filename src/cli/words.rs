@@ -6,10 +6,11 @@ use congbo::{
     app::{Position, Snapshot},
     domain::{
         component::Component,
-        event::{ChangeKind, Summary, Verdict},
+        event::{ChangeKind, Summary},
         ids::{Code, Moment, Zone},
         procedure::{AgencyRole, Assignment, Class, Level, Method, OnlineLevel},
-        registry::{ProcedureRecord, Recorded, Registry, Standing, Status, VersionRecord},
+        reason::Reason,
+        registry::{ProcedureRecord, Recorded, Registry, Standing, VersionRecord},
     },
 };
 use semver::Version;
@@ -20,7 +21,6 @@ use super::{
     error::{CliError, Problem},
     ui::Ui,
 };
-use congbo::domain::reason::Reason;
 
 /// Returns the name of a component.
 pub fn component(ui: &Ui, it: Component) -> String {
@@ -86,18 +86,6 @@ pub fn class(ui: &Ui, it: Class) -> String {
 /// Returns the name of an assignment.
 pub fn assignment(ui: &Ui, it: Assignment) -> String {
     ui.say(&format!("assignment-{}", it.key()), &[])
-}
-
-/// Returns the name of a proposal's status.
-#[expect(dead_code, reason = "`proposal` says it")]
-pub fn status(ui: &Ui, it: Status) -> String {
-    ui.say(&format!("status-{}", it.key()), &[])
-}
-
-/// Returns the name of a reviewer's verdict.
-#[expect(dead_code, reason = "`proposal` says it")]
-pub fn verdict(ui: &Ui, it: Verdict) -> String {
-    ui.say(&format!("verdict-{}", it.key()), &[])
 }
 
 /// Returns the span of valid time in words: the last day is counted in (settled
