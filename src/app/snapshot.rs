@@ -61,9 +61,12 @@ pub struct Snapshot {
     pub position: Position,
     /// The registry's identity.
     pub log: LogId,
-    places: Vec<(Digest, Place)>,
+    places: Places,
     open: OnceCell<SledLog>,
 }
+
+/// Where documents lie.
+type Places = Vec<(Digest, Place)>;
 
 /// From how many procedures on a view is read on all cores.
 const MANY: usize = 500;
@@ -77,7 +80,7 @@ struct View {
     position: Position,
     log: LogId,
     /// Where the documents of open proposals lie.
-    places: Vec<(Digest, Place)>,
+    places: Places,
     /// The procedures in order, each with the length of its section.
     index: Vec<(Code, u32)>,
 }
@@ -88,7 +91,7 @@ fn options() -> impl bincode::Options {
 }
 
 /// A procedure's section: its record, and where its documents lie.
-type Section = (ProcedureRecord, Vec<(Digest, Place)>);
+type Section = (ProcedureRecord, Places);
 
 impl Snapshot {
     /// Returns the present.
@@ -259,10 +262,7 @@ fn read_view(payload: &[u8], only: Option<&Code>) -> Option<View> {
 }
 
 /// Writes a view, as [`read_view`] reads it.
-fn write_view(
-    log: &SledLog,
-    registry: &Registry,
-) -> Result<(Vec<u8>, Vec<(Digest, Place)>), AppError> {
+fn write_view(log: &SledLog, registry: &Registry) -> Result<(Vec<u8>, Places), AppError> {
     let place = |digest: &Digest| match log.place(digest) {
         Ok(Some(place)) => Ok((*digest, place)),
         Ok(None) => Err(missing(digest)),
@@ -313,11 +313,7 @@ fn write_view(
 }
 
 /// Leaves the view for readers; a medium that cannot be written has none.
-pub(super) fn publish(
-    dir: &Path,
-    log: &SledLog,
-    registry: &Registry,
-) -> Result<Vec<(Digest, Place)>, AppError> {
+pub(super) fn publish(dir: &Path, log: &SledLog, registry: &Registry) -> Result<Places, AppError> {
     let (payload, places) = write_view(log, registry)?;
     // A reader who finds no view replays the log: nothing is lost.
     let _ = cache::write_view(dir, log.head(), &payload);
@@ -325,7 +321,7 @@ pub(super) fn publish(
 }
 
 /// Returns the registry that the view holds, for comparison with a replay.
-pub(super) fn viewed(dir: &Path) -> Option<(Position, Registry, Vec<(Digest, Place)>)> {
+pub(super) fn viewed(dir: &Path) -> Option<(Position, Registry, Places)> {
     let stored = cache::read_view(dir)?;
     let view = read_view(&stored.payload, None)?;
     Some((view.position, view.registry, view.places))

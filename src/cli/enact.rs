@@ -23,7 +23,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Enact) -> Result<u8, Cli
         .ids
         .iter()
         .filter_map(|id| registry.proposals.get(id))
-        .flat_map(|proposal| congbo::domain::decide::items_of(proposal))
+        .flat_map(congbo::domain::decide::items_of)
         .collect();
     let count = items.len().to_string();
     ui.effect("work-enacted", &[("number", &number), ("count", &count)]);
