@@ -236,6 +236,8 @@ fn read_view(payload: &[u8], only: Option<&Code>) -> Option<View> {
     // Whatever lengths a crafted view claims, no more is reserved than it has bytes.
     let limit = payload.len() as u64;
     let mut view: View = options().with_limit(limit).deserialize_from(&mut rest).ok()?;
+    // Whoever asks for a code that is not there is helped with all that are.
+    let only = only.filter(|code| view.index.iter().any(|(it, _)| it == *code));
     let mut sections = Vec::with_capacity(view.index.len());
     for (code, length) in std::mem::take(&mut view.index) {
         let (section, others) = rest.split_at_checked(usize::try_from(length).ok()?)?;

@@ -100,7 +100,7 @@ fn tree(text: &str, repairs: &mut Repairs) -> Result<Value, CliError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut tree = if text.trim_start().starts_with('{') {
         serde_json::from_str(text).map_err(|error| {
-            let place = format!("{}:{}", error.line(), error.column());
+            let place = format!(":{}:{}", error.line(), error.column());
             CliError::usage(Problem::new("bad-json").with("detail", &error).at(place))
         })?
     } else {
@@ -108,7 +108,7 @@ fn tree(text: &str, repairs: &mut Repairs) -> Result<Value, CliError> {
             let problem = Problem::new("bad-toml").with("detail", error.message());
             let place = error.span().map(|span| line_of(text, span.start));
             CliError::usage(match place {
-                Some(line) => problem.at(format!("dòng/line {line}")),
+                Some(line) => problem.at(format!(":{line}")),
                 None => problem,
             })
         })?;
@@ -165,7 +165,7 @@ fn bad(detail: &str, field: Option<&str>) -> CliError {
 fn bad_at(detail: &str, field: &str, line: Option<usize>) -> CliError {
     let problem = Problem::new("bad-document").with("detail", detail).with("field", field);
     CliError::usage(match line {
-        Some(line) => problem.at(format!("dòng/line {line}, {field}")),
+        Some(line) => problem.at(format!(":{line}, {field}")),
         None => problem.at(field),
     })
 }
@@ -213,7 +213,7 @@ mod tests {
     fn an_unknown_field_is_named_with_its_line() {
         let error = parse("[change]\nreason = \"x\"\nreasn = \"y\"\n").unwrap_err();
         let json = error.json(&super::super::texts::Texts::new(super::super::args::Lang::En));
-        assert!(json.contains("line 3"), "{json}");
+        assert!(json.contains(":3, "), "{json}");
         assert!(json.contains("reasn"), "{json}");
     }
 

@@ -113,6 +113,8 @@ impl CliError {
         for problem in &mut self.problems {
             let place = problem.place.take();
             problem.place = Some(match place {
+                // A place that is a line, `:3`, follows the file as compilers write it.
+                Some(place) if place.starts_with(':') => format!("{}{place}", path.display()),
                 Some(place) => format!("{}, {place}", path.display()),
                 None => path.display().to_string(),
             });

@@ -4,7 +4,7 @@ use congbo::{
     app::Office,
     domain::{
         command::Command,
-        ids::{LogId, OfficerId, Zone},
+        ids::{LogId, Zone},
     },
 };
 use serde_json::json;
@@ -15,9 +15,6 @@ use super::{
     error::{CliError, Problem},
     ui::Ui,
 };
-
-/// Who founds a registry where nobody is named: the program itself, in no officer's name.
-pub(super) const NOBODY: &str = "congbo.init";
 
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Init) -> Result<u8, CliError> {
     let origin = match &args.origin {
@@ -44,10 +41,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Init) -> Result<u8, CliE
         zone: Zone(args.zone),
     };
     let sender = congbo::app::Sender {
-        officer: match &context.global.officer {
-            Some(officer) => officer.clone(),
-            None => NOBODY.parse::<OfficerId>().expect("the name is an officer id"),
-        },
+        officer: context.officer_or_nobody(),
         role: "founder",
         command: context.command_id(),
     };

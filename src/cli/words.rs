@@ -176,9 +176,12 @@ pub fn record<'a>(registry: &'a Registry, code: &Code) -> Result<&'a ProcedureRe
 fn unknown(registry: &Registry, code: &Code) -> CliError {
     let codes = registry.procedures.keys().map(Code::as_str);
     let near: Vec<_> = codes.filter(|it| is_near(it, code.as_str())).take(5).collect();
-    let near = if near.is_empty() { "none".to_owned() } else { near.join(", ") };
     let problem = Problem::from(&Reason::UnknownCode { code: code.clone() });
-    CliError::refused(problem.with("near", near))
+    CliError::refused(if near.is_empty() {
+        problem
+    } else {
+        problem.with("suggestion", near.join(", "))
+    })
 }
 
 /// Returns a version by its number, or says which there are.

@@ -73,6 +73,7 @@ error-baseline-in-future = The baseline is said to take effect on { $effective }
 
 error-unknown-code = The registry has no procedure `{ $code }`.
     .fix = Search by name or code: congbo search "…", or list everything: congbo list --all
+    .suggested = Did you mean { $suggestion }? Search by name or code: congbo search "…", or list everything: congbo list --all
 error-unknown-proposal = The registry has no proposal `{ $proposal }`.
     .fix = List the proposals: congbo proposal list --all
 error-code-taken = The code `{ $code }` belongs to “{ $name }”; a code is never reused, not even after abolition.

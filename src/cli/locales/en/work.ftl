@@ -9,7 +9,10 @@ work-position = Position: { $log }
     { "  " }tree root  { $root }
 
 work-importing = importing
-work-imported = Imported { $count } procedures as a baseline (entry { $seq }).
+work-imported = Imported { $count ->
+    [one] one procedure
+   *[other] { $count } procedures
+} as a baseline (entry { $seq }).
 work-import-dry = Dry run: { $count } procedures would be imported; nothing was recorded.
 work-import-strict = Nothing was recorded: { $refused } lines were refused, and --strict was given.
 work-import-nothing = Nothing new: nothing was recorded.
@@ -36,7 +39,10 @@ work-withdrawn = Withdrew `{ $id }`.
 work-reviewed-approve = Approved the current content of `{ $id }`.
 work-reviewed-reject = Rejected `{ $id }`.
 work-reviewed-request-changes = Asked for changes to `{ $id }`.
-work-enacted = Enacted { $number }: { $count } changes, all at once.
+work-enacted = Enacted { $number }: { $count ->
+    [one] one change
+   *[other] { $count } changes, all at once
+}.
 work-closes = closes { $version }
 work-template = Wrote the template to `{ $path }`.
 work-nothing-changed = Nothing was changed, so nothing was proposed.

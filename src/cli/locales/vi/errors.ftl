@@ -73,6 +73,7 @@ error-baseline-in-future = Dữ liệu ban đầu ghi ngày có hiệu lực { $
 
 error-unknown-code = Sổ không có thủ tục mã `{ $code }`.
     .fix = Tìm thủ tục theo tên hoặc mã: congbo search "…", hoặc xem danh sách: congbo list --all
+    .suggested = Có phải là { $suggestion }? Tìm thủ tục theo tên hoặc mã: congbo search "…", hoặc xem danh sách: congbo list --all
 error-unknown-proposal = Sổ không có đề xuất `{ $proposal }`.
     .fix = Xem các đề xuất: congbo proposal list --all
 error-code-taken = Mã `{ $code }` đã thuộc về thủ tục “{ $name }”; mã không bao giờ được dùng lại, kể cả khi thủ tục đã bị bãi bỏ.
