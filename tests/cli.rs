@@ -194,6 +194,8 @@ fn the_same_command_id_lands_once_and_never_with_another_payload() {
     let again = json(&desk.ok(&format!("--json {}", line("một"))));
     assert_eq!(first["id"], again["id"]);
     assert_eq!(desk.fails(&line("hai"), 1)["code"], "command-id-reused");
+    let other = line("một").replace("soan-thao-a", "soan-thao-b");
+    assert_eq!(desk.fails(&other, 1)["code"], "command-id-reused");
     let open = json(&desk.ok("--json proposal list"));
     assert_eq!(open["proposals"].as_array().unwrap().len(), 1);
 }
@@ -209,8 +211,8 @@ fn files_that_are_no_records_are_refused_by_name() {
     }
     desk.fails("--as a.b import missing --effective 2026-01-01 --basis Gốc", 2);
     std::fs::write(desk.dir.path().join("empty"), b"").unwrap();
-    let report = desk.ok("--json --as a.b import empty --effective 2026-01-01 --basis Gốc");
-    assert_eq!(json(&report)["lines"], 0);
+    let error = desk.fails("--as a.b import empty --effective 2026-01-01 --basis Gốc", 2);
+    assert_eq!(error["code"], "file-empty");
     std::fs::write(desk.dir.path().join("bad.toml"), "change.reason = \"x\"\ncode = \"9.0\"\n")
         .unwrap();
     let error = desk.fails("--as a.b propose new bad.toml", 2);
@@ -269,7 +271,7 @@ fn damage_is_found_and_named_and_the_view_may_go() {
     assert_eq!(desk.ok("--json list --as-of 2026-06-01"), shown);
     flip(&desk.store().join("contents"));
     desk.fails("verify", 4);
-    for gone in ["head", "contents", "log/db"] {
+    for gone in ["format", "head", "contents", "log/db"] {
         let desk = Desk::founded();
         std::fs::remove_file(desk.store().join(gone)).unwrap();
         desk.fails("verify", 4);

@@ -150,6 +150,7 @@ pub fn import(
         let progress = lines.progress();
         let mut batch = Vec::new();
         let mut bytes = 0;
+        let before = import.report.lines;
         loop {
             let line = lines.next().transpose()?;
             let ended = line.is_none();
@@ -168,6 +169,9 @@ pub fn import(
             if ended {
                 break;
             }
+        }
+        if import.report.lines == before {
+            return Err(import::ReadFailure::Empty { path: file.clone() }.into());
         }
     }
     let Import { mut report, items, .. } = import;

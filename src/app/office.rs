@@ -173,7 +173,11 @@ impl Office {
             if entry.cmd.id != sender.command {
                 break;
             }
-            if entry.cmd.sha256 != payload {
+            // The same words from another officer, or in another role, are another command.
+            let acts = entry.acts.first();
+            let same =
+                acts.is_some_and(|it| it.officer == sender.officer && it.role == sender.role);
+            if entry.cmd.sha256 != payload || !same {
                 let id = sender.command.clone();
                 return Err(Refusal::from(Reason::CommandIdReused { id, seq }).into());
             }

@@ -269,6 +269,7 @@ fn file(error: &ReadFailure) -> CliError {
         ReadFailure::Binary { path, what } => {
             (path, Problem::new("file-binary").with("what", what))
         }
+        ReadFailure::Empty { path } => (path, Problem::new("file-empty")),
         ReadFailure::Truncated { path, after } => {
             (path, Problem::new("file-truncated").with("after", after))
         }

@@ -21,8 +21,11 @@ use super::{
 const SHOWN: usize = 20;
 
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Import) -> Result<u8, CliError> {
-    let sender =
-        Sender { officer: context.officer_or_nobody(), role: "registrar", command: context.command_id() };
+    let sender = Sender {
+        officer: context.officer_or_nobody(),
+        role: "registrar",
+        command: context.command_id(),
+    };
     let plan = Plan {
         files: args.files.clone(),
         effective: args.effective,
@@ -64,6 +67,10 @@ fn say_effect(ui: &mut Ui, args: &args::Import, report: &Report) {
         None if args.strict && !report.refused.is_empty() => {
             let refused = report.refused.len().to_string();
             ui.status(ui.say("work-import-strict", &[("refused", &refused)]));
+        }
+        None if report.refused.len() as u64 == report.lines => {
+            let refused = report.refused.len().to_string();
+            ui.status(ui.say("work-import-all-refused", &[("refused", &refused)]));
         }
         None => ui.status(ui.say("work-import-nothing", &[])),
     }

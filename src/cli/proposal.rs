@@ -106,7 +106,7 @@ fn list(context: &Context, ui: &mut Ui, args: &ProposalList) -> Result<u8, CliEr
     let mut count = 0;
     for it in shown {
         count += 1;
-        let stands = standing(ui, registry, &snapshot, it);
+        let stands = standing(ui, registry, it);
         table.row(vec![
             it.id.to_string(),
             ui.say(&format!("kind-{}", it.change.kind.key()), &[]),
@@ -126,14 +126,16 @@ fn list(context: &Context, ui: &mut Ui, args: &ProposalList) -> Result<u8, CliEr
 }
 
 /// Says where a proposal stands, approvals included.
-fn standing(ui: &Ui, registry: &Registry, snapshot: &Snapshot, it: &Proposal) -> String {
+fn standing(ui: &Ui, registry: &Registry, it: &Proposal) -> String {
     let status = ui.say(&format!("status-{}", it.status.key()), &[]);
     if it.status != Status::Submitted {
         return status;
     }
     let reviews = it.current_reviews();
     let waits = reviews.values().any(|it| it.verdict == Verdict::RequestChanges);
-    let alive = reviews.values().any(|at| gate::is_alive(registry, &snapshot.log, it, at));
+    let alive = registry.founding.as_ref().is_some_and(|founded| {
+        reviews.values().any(|at| gate::is_alive(registry, &founded.log, it, at))
+    });
     match (waits, alive) {
         (true, _) => ui.say("work-changes-requested", &[]),
         (false, true) => ui.say("work-approved", &[]),
@@ -310,7 +312,7 @@ fn describe(ui: &mut Ui, registry: &Registry, proposal: &Proposal) {
     ui.line(ui.paint(Tone::Strong, &head));
     ui.line(format!("  {}", ui.shown(&title(registry, proposal))));
     let mut rows = vec![
-        ("work-row-status", ui.say(&format!("status-{}", proposal.status.key()), &[])),
+        ("work-row-status", standing(ui, registry, proposal)),
         ("work-row-revision", proposal.revision.to_string()),
         ("work-row-effective", change.effective.to_string()),
         ("work-row-basis", change.basis.clone()),

@@ -238,10 +238,25 @@ fn component_line(ui: &mut Ui, difference: &ComponentDiff, tone: Tone, label: &s
     }
 }
 
+/// Says stable names of values (`in_person`, `ministry; province`) in the reader's words;
+/// legal text stays as it is.
+fn spoken(ui: &Ui, text: &str) -> String {
+    let is_name = |it: &str| it.bytes().all(|c| c.is_ascii_lowercase() || c == b'_');
+    if text.is_empty() || !text.split("; ").all(is_name) {
+        return text.to_owned();
+    }
+    let say = |name: &str| {
+        let kinds = ["method", "level", "online", "fee-kind", "class", "assignment"];
+        let said = kinds.iter().find_map(|kind| ui.texts.maybe(&format!("{kind}-{name}"), &[]));
+        said.unwrap_or_else(|| name.to_owned())
+    };
+    text.split("; ").map(say).collect::<Vec<_>>().join("; ")
+}
+
 fn row_line(ui: &mut Ui, change: &RowChange) {
     let room = ui.width.saturating_sub(12).max(30);
     let cut = |text: &Option<String>| {
-        let text = text.as_deref().unwrap_or("–").replace('\n', " ");
+        let text = spoken(ui, text.as_deref().unwrap_or("–")).replace('\n', " ");
         let short: String = text.chars().take(room).collect();
         if short.len() < text.len() { short + "…" } else { short }
     };

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::{
     args::{ColorWhen, Global},
-    error::{CliError, exit, plain_io, say_reason},
+    error::{CliError, Problem, exit, plain_io, say_reason},
     texts::Texts,
 };
 use congbo::domain::reason::Reason;
@@ -110,7 +110,7 @@ impl Ui {
 
     /// Says what took effect: to people now, and again if the result cannot be written.
     pub fn effect(&mut self, id: &str, args: &[(&str, &str)]) {
-        let line = self.say(id, args);
+        let line = self.shown(&self.say(id, args));
         if !self.json {
             self.status(paint(self.colors_err, Tone::Good, "✓ ") + &line);
         }
@@ -159,14 +159,17 @@ impl Ui {
         let written = stdout.write_all(&self.out).and_then(|()| stdout.flush());
         self.out.clear();
         let Err(error) = written else { return Ok(()) };
-        if !self.effects.is_empty() {
-            let why = plain_io(&error);
+        let why = plain_io(&error);
+        if self.json {
+            let lost = Problem::new("stdout-lost").with("why", &why);
+            self.status(CliError::store(lost).json(&self.texts));
+        } else if !self.effects.is_empty() {
             self.status(self.say("stdout-lost", &[("why", &why)]));
             for effect in &self.effects {
                 self.status(format!("  {effect}"));
             }
         } else if error.kind() != io::ErrorKind::BrokenPipe {
-            self.status(self.say("stdout-lost", &[("why", &plain_io(&error))]));
+            self.error(&CliError::store(Problem::new("stdout-lost").with("why", &why)));
         }
         Err(exit::STORE)
     }

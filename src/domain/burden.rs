@@ -263,6 +263,14 @@ pub fn compare(before: &Procedure, after: &Procedure) -> BurdenChange {
     let rows = align(&before.conditions, &after.conditions, |row| &row.id);
     change
         .rows(Measure::Condition, &rows, stated(Component::Conditions), |row| (&row.id, &row.text));
+    // "Từ 18 tuổi" and "từ 25 tuổi" are one row: nobody can say from the words alone that
+    // other numbers in a condition ask no more.
+    for (old, new) in rows.both.iter().filter(|(old, new)| numbers(&old.text) != numbers(&new.text))
+    {
+        let words = |text: &str| Amount::Words(text.to_owned());
+        let (before, after) = (words(&old.text), words(&new.text));
+        change.incomparable.push(item(Measure::Condition, Some(&new.id), before, after));
+    }
     let rows = align(&before.applicants, &after.applicants, |row| &row.id);
     change.rows(Measure::Applicant, &rows, true, |row| (&row.id, &row.name));
 
@@ -273,6 +281,12 @@ pub fn compare(before: &Procedure, after: &Procedure) -> BurdenChange {
     }
     compare_fees(&mut change, &channels.both, stated(Component::Fees));
     change
+}
+
+/// Returns the numbers of a text, in order.
+fn numbers(text: &str) -> Vec<&str> {
+    let digits = |it: &&str| it.contains(|c: char| c.is_ascii_digit());
+    text.split(|c: char| !c.is_ascii_digit()).filter(digits).collect()
 }
 
 fn compare_sets(change: &mut BurdenChange, before: Option<u32>, after: Option<u32>) {
@@ -583,6 +597,19 @@ mod tests {
             it.steps[0].steps.push(again);
         };
         assert_eq!(verdict(more), Verdict::Rose);
+    }
+
+    #[test]
+    fn other_numbers_in_a_condition_cannot_be_called_wording() {
+        let before = sample();
+        let mut after = before.clone();
+        after.conditions[0].text.push_str(" và từ 25 tuổi");
+        let change = compare(&before, &after);
+        assert_eq!(change.incomparable.len(), 1);
+        assert_ne!(change.verdict(), Verdict::Fell);
+        let mut reworded = before.clone();
+        reworded.conditions[0].text.push_str(" theo quy định");
+        assert_eq!(compare(&before, &reworded).verdict(), Verdict::Unchanged);
     }
 
     #[test]

@@ -193,7 +193,7 @@ displayed!(String, u32, u64, Code, CommandId, Moment, NaiveDate, OfficerId, Prop
 
 impl Fact for BTreeSet<Component> {
     fn fact(&self) -> String {
-        self.iter().map(|it| it.key()).collect::<Vec<_>>().join(", ")
+        self.iter().map(|it| it.key()).collect::<Vec<_>>().join(",")
     }
 }
 

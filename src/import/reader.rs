@@ -62,6 +62,12 @@ pub enum ReadFailure {
         /// What it looks like.
         what: &'static str,
     },
+    /// The file holds no line at all.
+    #[error("`{}` is empty", path.display())]
+    Empty {
+        /// The file.
+        path: PathBuf,
+    },
     /// The packed file ends too soon.
     #[error("`{}` is cut off after line {after}", path.display())]
     Truncated {
@@ -90,6 +96,7 @@ impl ReadFailure {
             ReadFailure::Utf16 { .. } => "save it as UTF-8: `iconv -f UTF-16 -t UTF-8`",
             ReadFailure::ByteOrderMark { .. } => "save it as UTF-8 without a byte order mark",
             ReadFailure::Binary { .. } => "give a .jsonl, .jsonl.xz or .jsonl.zst file",
+            ReadFailure::Empty { .. } => "check that it is the file that was meant",
             ReadFailure::Truncated { .. } => "fetch the file again: its end is missing",
             ReadFailure::Damaged { .. } => "fetch the file again, and compare its checksum",
         }

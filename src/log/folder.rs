@@ -160,6 +160,13 @@ fn check_format(dir: &Path) -> Result<(), LogError> {
         }
         Err(error) => return Err(LogError::io(dir, error)),
     }
+    let not_one = |detail: &str| {
+        // Where a log stands beside it, the file was lost or changed, not never made.
+        if dir.join(LOG).join("db").exists() && !dir.join(CREATING).exists() {
+            return Fault::new(FaultKind::StoreUnreadable, format!("`{FORMAT}`: {detail}")).into();
+        }
+        not_one(detail)
+    };
     let path = dir.join(FORMAT);
     let bytes = match fs::read(&path) {
         Ok(bytes) => bytes,

@@ -430,3 +430,7 @@ repair-control = control characters removed
 repair-bullet = odd bullets replaced
 repair-look_alike = look-alike letters replaced
 repair-outer_blank = stray blanks removed
+error-file-empty = The file is empty: it has no line to read.
+    .fix = Check that it is the file that was meant.
+error-stdout-lost = The result could not be written: { $why }.
+    .fix = What the command did, if anything, stands; ask again with a stdout that can be written.

@@ -128,3 +128,4 @@ demo-look = Looking back and ahead
 demo-reconcile = An outside snapshot is held against the catalogue
 demo-prove = The catalogue goes out, and is proven
 demo-exit = (exit status { $status }, as it should be)
+work-import-all-refused = Nothing was recorded: all { $refused } lines were refused.

@@ -430,3 +430,7 @@ repair-control = bỏ ký tự điều khiển
 repair-bullet = thay dấu đầu dòng lạ
 repair-look_alike = thay chữ trông giống
 repair-outer_blank = bỏ khoảng trắng thừa
+error-file-empty = Tệp rỗng: không có dòng nào để đọc.
+    .fix = Kiểm tra lại đúng tệp cần nhập chưa.
+error-stdout-lost = Không ghi được kết quả ra đầu ra chuẩn: { $why }.
+    .fix = Việc lệnh đã làm (nếu có) vẫn có giá trị; chạy lại lệnh xem với đầu ra ghi được.

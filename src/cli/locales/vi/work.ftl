@@ -122,3 +122,4 @@ demo-look = Nhìn lại và nhìn tới
 demo-reconcile = Đối chiếu với một danh mục bên ngoài
 demo-prove = Xuất danh mục và kiểm chứng
 demo-exit = (mã thoát { $status }, đúng như phải thế)
+work-import-all-refused = Chưa ghi gì: cả { $refused } dòng đều bị từ chối.
