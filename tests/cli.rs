@@ -256,6 +256,28 @@ fn unknown_things_are_refused_and_empty_searches_are_not() {
 }
 
 #[test]
+fn a_list_of_one_field_is_that_part_of_the_whole_list() {
+    let desk = Desk::founded();
+    let codes = |line: &str| {
+        let list = json(&desk.ok(line));
+        let all = list["procedures"].as_array().unwrap().clone();
+        all.into_iter().map(|it| (it["field"].clone(), it["code"].clone())).collect::<Vec<_>>()
+    };
+    let whole = codes("--json list --as-of 2026-06-01");
+    for (field, _) in &whole {
+        let name = field.as_str().unwrap();
+        let mut command = desk.command("--json list --as-of 2026-06-01 --field");
+        let listed = command.arg(name.to_uppercase()).output().unwrap();
+        let listed = json(std::str::from_utf8(&listed.stdout).unwrap());
+        let wanted = whole.iter().filter(|it| it.0 == *field).count();
+        assert_eq!(listed["count"], wanted, "{name}");
+    }
+    // A name that is no whole field's name finds those that contain it.
+    let part = codes("--json list --as-of 2026-06-01 --field quân");
+    assert!(!part.is_empty() && part.len() < whole.len());
+}
+
+#[test]
 fn damage_is_found_and_named_and_the_view_may_go() {
     let flip = |path: &Path| {
         let mut bytes = std::fs::read(path).unwrap();

@@ -27,12 +27,13 @@ use crate::{
         ids::{Code, Digest, LogId, Moment},
         procedure::Procedure,
         registry::{ProcedureRecord, Registry},
+        text,
     },
     log::{Contents, Entry, EventLog, Folder, Head, LogError, OpenOptions, Place, SledLog, cache},
 };
 
 /// The version of the view's own layout; another one is rebuilt.
-const VIEW_VERSION: u8 = 2;
+const VIEW_VERSION: u8 = 3;
 
 /// Where in the log an answer stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,8 +82,42 @@ struct View {
     log: LogId,
     /// Where the documents of open proposals lie.
     places: Places,
-    /// The procedures in order, each with the length of its section.
-    index: Vec<(Code, u32)>,
+    /// The fields of all versions, each once.
+    fields: Vec<String>,
+    /// The procedures in order.
+    index: Vec<Indexed>,
+}
+
+/// A procedure's place in the index: the length of its section, and its versions' fields.
+type Indexed = (Code, u32, Vec<u32>);
+
+/// Which procedures a reader asks for.
+#[derive(Debug, Clone, Copy)]
+enum Only<'a> {
+    /// Every one.
+    All,
+    /// One.
+    Code(&'a Code),
+    /// Those of a field, by its whole name but for case and accents.
+    Field(&'a str),
+}
+
+impl Only<'_> {
+    /// Chooses from the index; where nothing is found, the reader is given everything, to
+    /// search on or to suggest from.
+    fn choose(self, fields: &[String], index: &[Indexed]) -> Vec<bool> {
+        let chosen: Vec<bool> = match self {
+            Only::All => vec![true; index.len()],
+            Only::Code(code) => index.iter().map(|it| it.0 == *code).collect(),
+            Only::Field(name) => {
+                let name = text::fold(name);
+                let same: Vec<bool> = fields.iter().map(|it| text::fold(it) == name).collect();
+                let is_same = |field: &u32| same.get(*field as usize).is_some_and(|it| *it);
+                index.iter().map(|it| it.2.iter().any(is_same)).collect()
+            }
+        };
+        if chosen.contains(&true) { chosen } else { vec![true; index.len()] }
+    }
 }
 
 /// Returns how views are written: fixed widths, little-endian.
@@ -96,15 +131,21 @@ type Section = (ProcedureRecord, Places);
 impl Snapshot {
     /// Returns the present.
     pub fn now(dir: &Path, options: &OpenOptions) -> Result<Self, AppError> {
-        Self::viewed(dir, options, None)
+        Self::viewed(dir, options, Only::All)
     }
 
     /// Returns the present of one procedure: the registry has no other.
     pub fn of(dir: &Path, options: &OpenOptions, code: &Code) -> Result<Self, AppError> {
-        Self::viewed(dir, options, Some(code))
+        Self::viewed(dir, options, Only::Code(code))
     }
 
-    fn viewed(dir: &Path, options: &OpenOptions, only: Option<&Code>) -> Result<Self, AppError> {
+    /// Returns the present of one field: the registry has no procedure that never was in
+    /// it. Where the name is no field's whole name, the registry has everything.
+    pub fn in_field(dir: &Path, options: &OpenOptions, name: &str) -> Result<Self, AppError> {
+        Self::viewed(dir, options, Only::Field(name))
+    }
+
+    fn viewed(dir: &Path, options: &OpenOptions, only: Only<'_>) -> Result<Self, AppError> {
         // A writer renames the head first and the view a moment later.
         for patience in [0, 1, 2, 4, 8] {
             std::thread::sleep(Duration::from_millis(patience));
@@ -218,7 +259,7 @@ impl Snapshot {
     }
 }
 
-fn view_at(dir: &Path, head: &Head, only: Option<&Code>) -> Option<View> {
+fn view_at(dir: &Path, head: &Head, only: Only<'_>) -> Option<View> {
     let stored = cache::read_view(dir)?;
     if (stored.size, stored.hash) != (head.size, head.hash) {
         return None;
@@ -227,7 +268,7 @@ fn view_at(dir: &Path, head: &Head, only: Option<&Code>) -> Option<View> {
 }
 
 /// Reads a view, with all its procedures or with only one of them.
-fn read_view(payload: &[u8], only: Option<&Code>) -> Option<View> {
+fn read_view(payload: &[u8], only: Only<'_>) -> Option<View> {
     let (version, payload) = payload.split_first()?;
     if *version != VIEW_VERSION {
         return None;
@@ -236,13 +277,12 @@ fn read_view(payload: &[u8], only: Option<&Code>) -> Option<View> {
     // Whatever lengths a crafted view claims, no more is reserved than it has bytes.
     let limit = payload.len() as u64;
     let mut view: View = options().with_limit(limit).deserialize_from(&mut rest).ok()?;
-    // Whoever asks for a code that is not there is helped with all that are.
-    let only = only.filter(|code| view.index.iter().any(|(it, _)| it == *code));
+    let chosen = only.choose(&view.fields, &view.index);
     let mut sections = Vec::with_capacity(view.index.len());
-    for (code, length) in std::mem::take(&mut view.index) {
+    for ((code, length, _), chosen) in std::mem::take(&mut view.index).into_iter().zip(chosen) {
         let (section, others) = rest.split_at_checked(usize::try_from(length).ok()?)?;
         rest = others;
-        if only.is_none_or(|it| *it == code) {
+        if chosen {
             sections.push((code, section));
         }
     }
@@ -272,6 +312,7 @@ fn write_view(log: &SledLog, registry: &Registry) -> Result<(Vec<u8>, Places), A
     };
     let mut sections = Vec::new();
     let mut index = Vec::with_capacity(registry.procedures.len());
+    let mut fields = BTreeMap::new();
     let mut all = Vec::new();
     for (code, record) in &registry.procedures {
         let places = record
@@ -283,7 +324,11 @@ fn write_view(log: &SledLog, registry: &Registry) -> Result<(Vec<u8>, Places), A
         let start = sections.len();
         options().serialize_into(&mut sections, &(record, places)).expect("a record serialises");
         let length = u32::try_from(sections.len() - start).expect("a record is no gigabyte");
-        index.push((code.clone(), length));
+        let in_fields = record.versions.iter().map(|it| {
+            let next = u32::try_from(fields.len()).expect("fewer fields than procedures");
+            *fields.entry(it.summary.field.as_str()).or_insert(next)
+        });
+        index.push((code.clone(), length, in_fields.collect()));
     }
     let open = registry.proposals.values().filter(|it| it.status.is_open());
     let drafts: BTreeSet<_> = open.flat_map(|it| &it.change.opens).map(|it| it.content).collect();
@@ -306,6 +351,11 @@ fn write_view(log: &SledLog, registry: &Registry) -> Result<(Vec<u8>, Places), A
         position: Position::of(log.head()),
         log: log.log_id().clone(),
         places,
+        fields: {
+            let mut names: Vec<_> = fields.into_iter().collect();
+            names.sort_unstable_by_key(|it| it.1);
+            names.into_iter().map(|it| it.0.to_owned()).collect()
+        },
         index,
     };
     let mut payload = vec![VIEW_VERSION];
@@ -325,6 +375,6 @@ pub(super) fn publish(dir: &Path, log: &SledLog, registry: &Registry) -> Result<
 /// Returns the registry that the view holds, for comparison with a replay.
 pub(super) fn viewed(dir: &Path) -> Option<(Position, Registry, Places)> {
     let stored = cache::read_view(dir)?;
-    let view = read_view(&stored.payload, None)?;
+    let view = read_view(&stored.payload, Only::All)?;
     Some((view.position, view.registry, view.places))
 }

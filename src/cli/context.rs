@@ -163,6 +163,12 @@ impl Context {
         self.asked_of(present, times)
     }
 
+    /// Returns the registry as a question about one field asks for it.
+    pub fn asked_in(&self, field: &str, times: &Times) -> Result<(Snapshot, Asked), CliError> {
+        let present = Snapshot::in_field(self.store(), &self.options("read"), field)?;
+        self.asked_of(present, times)
+    }
+
     fn asked_of(&self, present: Snapshot, times: &Times) -> Result<(Snapshot, Asked), CliError> {
         let zone = present.registry.zone();
         let known_at = times.known_at.as_deref().map(|it| self.instant(it, zone)).transpose()?;

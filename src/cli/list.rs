@@ -44,7 +44,10 @@ struct Answer<'a> {
 
 /// Lists the procedures in force on a day.
 pub fn run(context: &Context, ui: &mut Ui, args: &args::List) -> Result<u8, CliError> {
-    let (snapshot, asked) = context.asked(&args.times)?;
+    let (snapshot, asked) = match &args.field {
+        Some(field) => context.asked_in(field, &args.times)?,
+        None => context.asked(&args.times)?,
+    };
     let place = Place::of(&snapshot, &asked);
     let lines = gather(&snapshot.registry, args, asked.as_of);
     snapshot.release();
