@@ -3,9 +3,8 @@
 //! After each append the writer leaves a *view* beside the log: the registry as it then
 //! stood, and where the documents lie in the file of contents. A reader who finds the view
 //! at the head answers from it, without the store's lock and on a read-only medium; in
-//! any doubt the log is replayed. View and pack can be thrown away at any time;
-//! `verify` compares them with the replay, and a document is re-hashed whenever it is
-//! read.
+//! any doubt the log is replayed. The view can be thrown away at any time; `verify`
+//! compares it with the replay, and a document is re-hashed whenever it is read.
 
 use std::{
     cell::OnceCell,
@@ -206,7 +205,7 @@ impl Snapshot {
             open: OnceCell::new(),
         };
         if known.is_some() {
-            // The documents of the past are not in the pack: keep the log at hand.
+            // The view knows no places of the past: keep the log at hand.
             let _ = snapshot.open.set(log);
         }
         Ok(snapshot)
