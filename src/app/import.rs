@@ -33,7 +33,7 @@ use crate::{
 
 /// How many bytes of lines are converted at a time: enough to keep all cores busy, little
 /// enough to bound the memory.
-const BATCH: usize = 4 << 20;
+const BATCH: usize = 1 << 20;
 
 /// What an import is told.
 #[derive(Debug, Clone)]

@@ -4,13 +4,15 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use semver::Version;
-use serde::Serialize;
+use serde::{Serialize, Serializer, ser::SerializeStruct as _};
 
 use super::{
     burden::StepSize,
+    canonical,
     component::Component,
     event::{BaselineItem, ChangeKind, Decision, Verdict},
     ids::{Code, Digest, ProposalId, Zone},
+    merkle,
     procedure::Procedure,
 };
 
@@ -33,7 +35,9 @@ pub enum Command {
         effective: NaiveDate,
         /// On what ground.
         basis: String,
-        /// Which.
+        /// Which; in the payload they stand as their number and Merkle root, so that a
+        /// whole nation's need not be one tree in memory.
+        #[serde(serialize_with = "as_list")]
         items: Vec<BaselineItem>,
     },
     /// Open a proposal.
@@ -109,9 +113,18 @@ pub struct Request {
     pub raise: Option<StepSize>,
 }
 
+fn as_list<S: Serializer>(items: &[BaselineItem], serializer: S) -> Result<S::Ok, S::Error> {
+    let leaves = items.iter().map(|item| merkle::leaf_hash(&canonical::to_vec(item)));
+    let root = merkle::root(leaves);
+    let mut list = serializer.serialize_struct("list", 2)?;
+    list.serialize_field("count", &items.len())?;
+    list.serialize_field("root", &root)?;
+    list.end()
+}
+
 impl Command {
     /// Returns the digest of the command's payload.
     pub fn digest(&self) -> Digest {
-        super::canonical::digest(self)
+        canonical::digest(self)
     }
 }
