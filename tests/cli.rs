@@ -301,6 +301,19 @@ fn damage_is_found_and_named_and_the_view_may_go() {
 }
 
 #[test]
+fn drafts_are_opened_from_a_past_that_was_asked_for_without_waiting_for_oneself() {
+    let desk = Desk::founded();
+    let log = desk.ok("--json log");
+    let last = json(log.lines().last().unwrap());
+    let at = last["at"].as_str().unwrap();
+    let found = json(&desk.ok(&format!(
+        "--json --wait 0 --as doi-chieu-a reconcile {EXAMPLES}/outside.jsonl --as-of 2026-06-01 \
+         --known-at {at} --effective 2026-06-01 --open-proposals"
+    )));
+    assert!(!found["proposals"].as_array().unwrap().is_empty());
+}
+
+#[test]
 fn a_backup_restores_what_was_backed_up() {
     let desk = Desk::founded();
     desk.propose("soan-thao-a", "lý-do");

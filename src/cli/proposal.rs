@@ -236,7 +236,7 @@ fn revise(context: &Context, ui: &mut Ui, args: &ProposalRevise) -> Result<u8, C
         words: args.words.clone(),
     };
     if args.edit {
-        return editor::revise(context, ui, &snapshot, &proposal, &amend);
+        return editor::revise(context, ui, snapshot, &proposal, &amend);
     }
     let mut authored = Vec::new();
     for file in &args.files {

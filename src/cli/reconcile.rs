@@ -44,7 +44,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Reconcile) -> Result<u8,
     progress.done();
     let found = found.map_err(|error| stop.status(error.into()))?;
     let opened = if args.open_proposals {
-        open(context, ui, args, &snapshot, &found)?
+        open(context, ui, args, snapshot, &found)?
     } else {
         drop(snapshot);
         Vec::new()
@@ -71,7 +71,7 @@ fn open(
     context: &Context,
     ui: &mut Ui,
     args: &args::Reconcile,
-    snapshot: &Snapshot,
+    snapshot: Snapshot,
     found: &Findings,
 ) -> Result<Vec<String>, CliError> {
     let zone = snapshot.registry.zone();
@@ -119,6 +119,8 @@ fn open(
     for it in found.extra.iter().filter(unknown) {
         requests.push(request(ChangeKind::New, vec![(*it.procedure).clone()]));
     }
+    // The snapshot may hold the log (`--known-at`), which the drafts are about to be put in.
+    drop(snapshot);
     let mut office = context.office("reconcile")?;
     let mut opened = Vec::new();
     for (number, request) in requests.into_iter().enumerate() {
