@@ -155,7 +155,7 @@ impl Office {
         let head = self.log.head().clone();
         let entries = self.log.append(&head, entries)?;
         for (entry, event) in entries.iter().zip(&ruling.events) {
-            self.registry.evolve(&entry.log, recorded(entry), event);
+            self.registry.evolve(&entry.log, recorded(entry, &entry.to_bytes()), event);
         }
         snapshot::publish(&self.dir, &self.log, &self.registry)?;
         Ok(Done { entries, warnings: ruling.warnings, again: false })
@@ -198,19 +198,20 @@ impl Office {
 pub(super) fn replay(log: &impl EventLog, size: u64) -> Result<Registry, AppError> {
     let mut registry = Registry::default();
     for (seq, bytes) in (0..).zip(log.read(0..size)) {
-        let entry = parse(&bytes?, seq)?;
+        let bytes = bytes?;
+        let entry = parse(&bytes, seq)?;
         let event = codec::decode(&entry, |digest| log.content(digest).ok().flatten())?;
-        registry.evolve(&entry.log, recorded(&entry), &event);
+        registry.evolve(&entry.log, recorded(&entry, &bytes), &event);
     }
     Ok(registry)
 }
 
-/// Returns where and by whom an entry was recorded.
-pub(super) fn recorded(entry: &Entry) -> Recorded {
+/// Returns where and by whom an entry was recorded, given with its bytes.
+pub(super) fn recorded(entry: &Entry, bytes: &[u8]) -> Recorded {
     Recorded {
         seq: entry.seq,
         at: entry.at,
-        entry: merkle::leaf_hash(&entry.to_bytes()),
+        entry: merkle::leaf_hash(bytes),
         officer: entry.acts.first().map(|act| act.officer.clone()),
     }
 }

@@ -62,9 +62,9 @@ pub fn verify(
     let mut failure = None;
     let report = verify_log(
         &log,
-        &mut |entry, _| {
+        &mut |entry, bytes| {
             if failure.is_none() {
-                failure = replay.take(entry).err();
+                failure = replay.take(entry, bytes).err();
             }
         },
         tick,
@@ -97,7 +97,7 @@ struct Replay<'a> {
 
 impl Replay<'_> {
     /// Takes an entry whose bytes were found good.
-    fn take(&mut self, entry: &Entry) -> Result<(), AppError> {
+    fn take(&mut self, entry: &Entry, bytes: &[u8]) -> Result<(), AppError> {
         let event = codec::decode(entry, |digest| self.log.content(digest).ok().flatten())?;
         self.rests_on.extend(entry.content.iter().map(|it| it.sha256));
         for digest in codec::rests_on(&event) {
@@ -107,7 +107,7 @@ impl Replay<'_> {
         }
         summaries_hold(self.log, entry, &event)?;
         self.signed |= entry.acts.iter().any(|act| act.signature.is_some());
-        self.registry.evolve(&entry.log, recorded(entry), &event);
+        self.registry.evolve(&entry.log, recorded(entry, bytes), &event);
         Ok(())
     }
 }
