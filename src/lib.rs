@@ -45,3 +45,4 @@ pub mod domain;
 pub mod export;
 pub mod import;
 pub mod log;
+pub mod sign;

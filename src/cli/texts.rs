@@ -5,18 +5,26 @@ use unic_langid::LanguageIdentifier;
 
 use super::args::Lang;
 
-/// The texts of both languages, by room: help, errors, looking, working.
-const VI: [&str; 4] = [
+/// The texts of both languages, by room.
+const VI: [&str; 8] = [
     include_str!("locales/vi/help.ftl"),
     include_str!("locales/vi/errors.ftl"),
     include_str!("locales/vi/look.ftl"),
     include_str!("locales/vi/work.ftl"),
+    include_str!("locales/vi/officers.ftl"),
+    include_str!("locales/vi/dossier.ftl"),
+    include_str!("locales/vi/deadlines.ftl"),
+    include_str!("locales/vi/gate.ftl"),
 ];
-const EN: [&str; 4] = [
+const EN: [&str; 8] = [
     include_str!("locales/en/help.ftl"),
     include_str!("locales/en/errors.ftl"),
     include_str!("locales/en/look.ftl"),
     include_str!("locales/en/work.ftl"),
+    include_str!("locales/en/officers.ftl"),
+    include_str!("locales/en/dossier.ftl"),
+    include_str!("locales/en/deadlines.ftl"),
+    include_str!("locales/en/gate.ftl"),
 ];
 
 /// The texts of one language.

@@ -15,22 +15,29 @@
 //! are in [`check`], those between a proposal and its enactment in the [`gate`].
 
 pub mod burden;
+pub mod calendar;
 pub mod canonical;
 pub mod check;
 pub mod clock;
 pub mod command;
 pub mod component;
+pub mod deadline;
 pub mod decide;
+pub mod dossier;
+pub mod duplicate;
 pub mod event;
 pub mod gate;
 pub mod ids;
 pub mod merkle;
 pub mod number;
+pub mod officer;
 pub mod pairing;
+pub mod policy;
 pub mod procedure;
 pub mod reason;
 pub mod registry;
 pub mod rows;
 pub mod span;
+pub mod statute;
 pub mod text;
 pub mod values;

@@ -1,0 +1,1 @@
+//! Officers' keys and signatures: OpenSSH keys and SSHSIG.
