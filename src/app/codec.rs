@@ -15,7 +15,7 @@ use crate::{
         canonical,
         event::{
             AtRevision, Baseline, BaselineItem, Change, ChangeKind, Decision, Enactment, Event,
-            Founding, Item, Opening, Outcome, Review, Revision, Verdict,
+            Founding, Item, Opening, Outcome, Owed, Review, Revision, Route, Verdict,
         },
         ids::{Digest, ProposalId},
         merkle,
@@ -24,16 +24,38 @@ use crate::{
 };
 
 /// The kinds of entry that this program writes, each with its schema version.
-pub const KINDS: [(&str, u32); 9] = [
+///
+/// Version 2 of a proposal's kinds names a road beside the gate's own, of a decision the
+/// approvals that an emergency left owing: what has neither is still written as version 1.
+pub const KINDS: [(&str, u32); 28] = [
     ("registry.founded", 1),
     ("baseline.imported", 1),
     ("baseline.closed", 1),
-    ("proposal.opened", 1),
-    ("proposal.revised", 1),
+    ("proposal.opened", 2),
+    ("proposal.revised", 2),
     ("proposal.submitted", 1),
     ("proposal.withdrawn", 1),
     ("proposal.reviewed", 1),
-    ("decision.enacted", 1),
+    ("decision.enacted", 2),
+    ("officers.founded", 1),
+    ("staff.proposed", 1),
+    ("staff.confirmed", 1),
+    ("staff.declined", 1),
+    ("rules.proposed", 1),
+    ("rules.approved", 1),
+    ("rules.withdrawn", 1),
+    ("rules.adopted", 1),
+    ("proposal.attached", 1),
+    ("proposal.commented", 1),
+    ("proposal.answered", 1),
+    ("proposal.resolved", 1),
+    ("proposal.overridden", 1),
+    ("proposal.emergency", 1),
+    ("record.corrected", 1),
+    ("code.reserved", 1),
+    ("publication.withdrawn", 1),
+    ("norm.recorded", 1),
+    ("decision.receipt", 1),
 ];
 
 /// An event as it goes into an entry, and the contents that the entry names.
@@ -41,6 +63,8 @@ pub const KINDS: [(&str, u32); 9] = [
 pub struct Encoded {
     /// The entry's kind.
     pub kind: &'static str,
+    /// The version of the kind's schema.
+    pub version: u32,
     /// The streams that it touches.
     pub streams: Vec<StreamRef>,
     /// When what it says takes effect.
@@ -135,6 +159,8 @@ struct DecisionData {
     number: String,
     signed_on: chrono::NaiveDate,
     items: ListRef,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    debts: Vec<Owed>,
 }
 
 /// Writes an event as the parts of an entry.
@@ -143,6 +169,7 @@ pub fn encode(event: &Event, stream: impl Fn(&str) -> u64) -> Encoded {
     let proposal = |id: ProposalId| vec![at(format!("proposal/{id}"))];
     let mut encoded = Encoded {
         kind: "",
+        version: 1,
         streams: Vec::new(),
         effective: None,
         basis: None,
@@ -224,7 +251,91 @@ pub fn encode(event: &Event, stream: impl Fn(&str) -> u64) -> Encoded {
                 number: decision.number.clone(),
                 signed_on: decision.signed_on,
                 items,
+                debts: enactment.debts.clone(),
             });
+            encoded.version = if enactment.debts.is_empty() { 1 } else { 2 };
+        }
+        Event::OfficersFounded(it) => {
+            encoded.simple("officers.founded", at("staff".to_owned()));
+            encoded.keep("founders", "application/json", canonical::to_vec(it));
+        }
+        Event::StaffProposed(it) => {
+            encoded.simple("staff.proposed", at("staff".to_owned()));
+            encoded.data = json!(it);
+        }
+        Event::StaffConfirmed(it) => {
+            encoded.simple("staff.confirmed", at("staff".to_owned()));
+            encoded.data = json!(it);
+        }
+        Event::StaffDeclined(it) => {
+            encoded.simple("staff.declined", at("staff".to_owned()));
+            encoded.data = json!(it);
+        }
+        Event::RulesProposed(it) => {
+            encoded.simple("rules.proposed", at("rules".to_owned()));
+            encoded.effective = Some(Effective { from: it.effective, to: None });
+            encoded.keep("rules", "application/json", canonical::to_vec(it));
+        }
+        Event::RulesApproved(it) => {
+            encoded.simple("rules.approved", at("rules".to_owned()));
+            encoded.data = json!(it);
+        }
+        Event::RulesWithdrawn(it) => {
+            encoded.simple("rules.withdrawn", at("rules".to_owned()));
+            encoded.data = json!(it);
+        }
+        Event::RulesAdopted(it) => {
+            encoded.simple("rules.adopted", at("rules".to_owned()));
+            encoded.effective = Some(Effective { from: it.effective, to: None });
+            encoded.keep("rules", "application/json", canonical::to_vec(it));
+        }
+        Event::PaperAttached(it) => {
+            encoded.simple("proposal.attached", at(format!("proposal/{}", it.proposal)));
+            encoded.data = json!(it);
+        }
+        Event::CommentMade(it) => {
+            encoded.simple("proposal.commented", at(format!("proposal/{}", it.proposal)));
+            encoded.data = json!(it);
+        }
+        Event::AnswerGiven(it) => {
+            encoded.simple("proposal.answered", at(format!("proposal/{}", it.proposal)));
+            encoded.data = json!(it);
+        }
+        Event::CommentResolved(it) => {
+            encoded.simple("proposal.resolved", at(format!("proposal/{}", it.proposal)));
+            encoded.data = json!(it);
+        }
+        Event::RuleOverridden(it) => {
+            encoded.simple("proposal.overridden", at(format!("proposal/{}", it.proposal)));
+            encoded.data = json!(it);
+        }
+        Event::EmergencyDeclared(it) => {
+            encoded.simple("proposal.emergency", at(format!("proposal/{}", it.proposal)));
+            encoded.basis = Some(it.basis.clone());
+            encoded.data = json!(it);
+        }
+        Event::RecordCorrected(it) => {
+            encoded.simple("record.corrected", at("registry".to_owned()));
+            encoded.effective = Some(Effective { from: it.item.effective, to: None });
+            encoded.keep("correction", "application/json", canonical::to_vec(it));
+        }
+        Event::CodeReserved(it) => {
+            encoded.simple("code.reserved", at("registry".to_owned()));
+            encoded.effective = Some(Effective { from: it.effective, to: None });
+            encoded.data = json!(it);
+        }
+        Event::PublicationWithdrawn(it) => {
+            encoded.simple("publication.withdrawn", at("registry".to_owned()));
+            encoded.data = json!(it);
+        }
+        Event::NormRecorded(it) => {
+            encoded.simple("norm.recorded", at("registry".to_owned()));
+            encoded.basis = Some(it.by.clone());
+            encoded.data = json!(it);
+        }
+        Event::ReceiptRecorded(it) => {
+            encoded.simple("decision.receipt", at("registry".to_owned()));
+            encoded.data = json!(it);
         }
     }
     encoded
@@ -244,6 +355,11 @@ pub fn encode_all(events: &[Event], stream: impl Fn(&str) -> u64) -> Vec<Encoded
 }
 
 impl Encoded {
+    fn simple(&mut self, kind: &'static str, stream: StreamRef) {
+        self.kind = kind;
+        self.streams = vec![stream];
+    }
+
     fn keep(&mut self, name: &str, media: &str, bytes: Vec<u8>) {
         self.content.push(ContentRef {
             name: name.to_owned(),
@@ -258,6 +374,7 @@ impl Encoded {
         self.effective = Some(Effective { from: change.effective, to: None });
         self.basis = Some(change.basis.clone()).filter(|it| !it.is_empty());
         self.keep("change", "application/json", canonical::to_vec(change));
+        self.version = if change.route == Route::Gate { 1 } else { 2 };
     }
 
     fn list<T: Serialize>(&mut self, name: &str, items: &[T]) -> ListRef {
@@ -326,8 +443,27 @@ pub fn decode(
             let data: DecisionData = read.data()?;
             let decision: Decision = read.json("decision")?;
             let items: Vec<Item> = read.list("items", &data.items)?;
-            Event::DecisionEnacted(Enactment { decision, items })
+            Event::DecisionEnacted(Enactment { decision, items, debts: data.debts })
         }
+        "officers.founded" => Event::OfficersFounded(read.json("founders")?),
+        "staff.proposed" => Event::StaffProposed(read.data()?),
+        "staff.confirmed" => Event::StaffConfirmed(read.data()?),
+        "staff.declined" => Event::StaffDeclined(read.data()?),
+        "rules.proposed" => Event::RulesProposed(read.json("rules")?),
+        "rules.approved" => Event::RulesApproved(read.data()?),
+        "rules.withdrawn" => Event::RulesWithdrawn(read.data()?),
+        "rules.adopted" => Event::RulesAdopted(read.json("rules")?),
+        "proposal.attached" => Event::PaperAttached(read.data()?),
+        "proposal.commented" => Event::CommentMade(read.data()?),
+        "proposal.answered" => Event::AnswerGiven(read.data()?),
+        "proposal.resolved" => Event::CommentResolved(read.data()?),
+        "proposal.overridden" => Event::RuleOverridden(read.data()?),
+        "proposal.emergency" => Event::EmergencyDeclared(read.data()?),
+        "record.corrected" => Event::RecordCorrected(read.json("correction")?),
+        "code.reserved" => Event::CodeReserved(read.data()?),
+        "publication.withdrawn" => Event::PublicationWithdrawn(read.data()?),
+        "norm.recorded" => Event::NormRecorded(read.data()?),
+        "decision.receipt" => Event::ReceiptRecorded(read.data()?),
         _ => unreachable!("every known kind has an arm"),
     })
 }
@@ -348,7 +484,20 @@ pub fn rests_on(event: &Event) -> Vec<Digest> {
         }
         Event::ProposalOpened(Opening { change, .. })
         | Event::ProposalRevised(Revision { change, .. }) => {
-            change.opens.iter().map(|it| it.content).collect()
+            let evidence = match change.route {
+                Route::Correction { evidence, .. } => Some(evidence),
+                Route::Gate | Route::Recorded => None,
+            };
+            change.opens.iter().map(|it| it.content).chain(evidence).collect()
+        }
+        Event::StaffProposed(it) => it.proof.into_iter().collect(),
+        Event::PaperAttached(it) => std::iter::once(it.file).chain(it.paper).collect(),
+        Event::RecordCorrected(it) => {
+            let opened = match &it.item.outcome {
+                Outcome::Opens { content, .. } => Some(*content),
+                Outcome::Closes { .. } => None,
+            };
+            std::iter::once(it.evidence).chain(opened).collect()
         }
         Event::DecisionEnacted(enactment) => enactment
             .items
@@ -362,7 +511,23 @@ pub fn rests_on(event: &Event) -> Vec<Digest> {
         | Event::BaselineClosed
         | Event::ProposalSubmitted(_)
         | Event::ProposalWithdrawn(_)
-        | Event::ProposalReviewed(_) => Vec::new(),
+        | Event::ProposalReviewed(_)
+        | Event::OfficersFounded(_)
+        | Event::StaffConfirmed(_)
+        | Event::StaffDeclined(_)
+        | Event::RulesProposed(_)
+        | Event::RulesApproved(_)
+        | Event::RulesWithdrawn(_)
+        | Event::RulesAdopted(_)
+        | Event::CommentMade(_)
+        | Event::AnswerGiven(_)
+        | Event::CommentResolved(_)
+        | Event::RuleOverridden(_)
+        | Event::EmergencyDeclared(_)
+        | Event::CodeReserved(_)
+        | Event::PublicationWithdrawn(_)
+        | Event::NormRecorded(_)
+        | Event::ReceiptRecorded(_) => Vec::new(),
     }
 }
 

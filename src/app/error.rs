@@ -1,7 +1,7 @@
 //! What can go wrong between a command and its answer.
 
 use super::codec::DecodeError;
-use crate::{domain::reason::Refusal, import::ReadFailure, log::LogError};
+use crate::{domain::reason::Refusal, import::ReadFailure, log::LogError, sign::SignFault};
 
 /// A command did not do what it was asked to.
 #[derive(Debug, thiserror::Error)]
@@ -18,6 +18,9 @@ pub enum AppError {
     /// A file to import cannot be read.
     #[error(transparent)]
     File(#[from] ReadFailure),
+    /// A key did not sign.
+    #[error(transparent)]
+    Unsigned(#[from] SignFault),
     /// The work was interrupted before anything took effect.
     #[error("interrupted")]
     Interrupted,

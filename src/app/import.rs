@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::{AppError, Clock, Done, Office, Sender};
+use super::{AppError, Clock, Done, Office, Sender, ToSign};
 use crate::{
     diff,
     domain::{
@@ -135,7 +135,8 @@ struct Good {
 }
 
 /// Imports files as a baseline. `tick` is told how many bytes of how many have been read
-/// of which file; `stop` ends the import before anything takes effect.
+/// of which file; `stop` ends the import before anything takes effect; `sign` signs for the
+/// registrar, where the registry has officers.
 pub fn import(
     office: &mut Office,
     plan: &Plan,
@@ -143,6 +144,7 @@ pub fn import(
     clock: Clock,
     stop: &AtomicBool,
     tick: &mut dyn FnMut(&Path, u64, u64),
+    sign: &mut dyn FnMut(&ToSign) -> Result<String, AppError>,
 ) -> Result<(Report, Option<Done>), AppError> {
     let mut import = Import::default();
     for file in &plan.files {
@@ -188,7 +190,7 @@ pub fn import(
     }
     let command =
         Command::ImportBaseline { effective: plan.effective, basis: plan.basis.clone(), items };
-    let done = office.execute(&command, sender, clock)?;
+    let done = office.execute(&command, sender, clock, sign)?;
     report.seq = done.entries.first().map(|it| it.seq);
     Ok((report, Some(done)))
 }

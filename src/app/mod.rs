@@ -2,21 +2,27 @@
 //!
 //! | file | what it alone knows |
 //! |---|---|
+//! | `act` | what an officer signs |
+//! | `papers` | how the documents and papers that a ruling takes are read |
 //! | `codec` | how an event stands in an entry |
 //! | `office` | the one crossing from command to entry |
 //! | `snapshot` | how a reader finds the present without keeping anyone out |
+//! | `gate` | how the gate is asked from outside |
 //! | `import` | how a file of records becomes a baseline |
 //! | `reconcile` | how an outside snapshot is held against the catalogue |
 //! | `verify` | what "the catalogue is the replay of the log" means, step by step |
 
+pub mod act;
 pub mod codec;
 mod error;
+pub mod gate;
 pub mod import;
 mod office;
+mod papers;
 pub mod reconcile;
 mod snapshot;
 pub mod verify;
 
 pub use error::AppError;
-pub use office::{Clock, Done, Office, Sender};
+pub use office::{Clock, Done, Office, Prepared, Sender, Step, ToSign};
 pub use snapshot::{Position, Snapshot};

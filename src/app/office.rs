@@ -7,14 +7,16 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::{AppError, codec, snapshot};
+use super::{AppError, act, codec, papers, snapshot};
 use crate::{
     domain::{
         clock,
         command::Command,
-        decide::{self, Context, Documents},
-        ids::{CommandId, Digest, LogId, Moment, OfficerId},
+        decide::{self, Actor, Context, Needs, Papers, Ruling},
+        event::Event,
+        ids::{CommandId, Digest, LogId, Moment},
         merkle,
+        officer::{Fingerprint, KeyLine, Role},
         procedure::Procedure,
         reason::{Reason, Refusal},
         registry::{Recorded, Registry},
@@ -23,6 +25,7 @@ use crate::{
         Act, CommandRef, Entry, EventLog, Fault, FaultKind, Folder, LogError, NewEntry,
         OpenOptions, SledLog,
     },
+    sign::{self, PublicKey},
 };
 
 /// The machine's clock, read once, and the date that a person confirmed.
@@ -37,12 +40,35 @@ pub struct Clock {
 /// Who sends a command, and under which id.
 #[derive(Debug, Clone)]
 pub struct Sender {
-    /// The officer.
-    pub officer: OfficerId,
-    /// The role in which the officer acts.
-    pub role: &'static str,
+    /// Who asks, and who signs with them, each under which key.
+    pub actors: Vec<Actor>,
     /// The command's id.
     pub command: CommandId,
+}
+
+/// A command that was ruled on and waits for its signatures.
+#[derive(Debug)]
+pub struct Prepared {
+    ruling: Ruling,
+    entries: Vec<NewEntry>,
+}
+
+/// What is to be signed: by whom of the senders, which message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToSign {
+    /// The officer's place among the senders.
+    pub actor: usize,
+    /// The message.
+    pub message: Vec<u8>,
+}
+
+/// A command as far as it came without signatures.
+#[derive(Debug)]
+pub enum Step {
+    /// The command had landed before.
+    Again(Done),
+    /// It may be recorded, once these are signed.
+    Sign(Prepared),
 }
 
 /// What became of a command.
@@ -97,61 +123,112 @@ impl Office {
         document(&self.log, digest)
     }
 
-    /// Rules on a command and records what follows from it.
+    /// Rules on a command and records what follows from it; `sign` signs each message.
     ///
     /// The same command id with the same payload returns the entries of the first time;
     /// with another payload it is refused.
-    pub fn execute(
+    pub fn execute<E: From<AppError>>(
         &mut self,
         command: &Command,
         sender: &Sender,
         clock: Clock,
-    ) -> Result<Done, AppError> {
+        sign: impl FnMut(&ToSign) -> Result<String, E>,
+    ) -> Result<Done, E> {
+        match self.prepare(command, sender, clock)? {
+            Step::Again(done) => Ok(done),
+            Step::Sign(prepared) => {
+                let messages = prepared.to_sign(self.log.log_id(), sender);
+                let signatures = messages.iter().map(sign).collect::<Result<Vec<_>, E>>()?;
+                Ok(self.commit(command, prepared, sender, signatures)?)
+            }
+        }
+    }
+
+    /// Rules on a command; what follows from it waits for signatures.
+    pub fn prepare(
+        &self,
+        command: &Command,
+        sender: &Sender,
+        clock: Clock,
+    ) -> Result<Step, AppError> {
         let payload = command.digest();
         if let Some(seq) = self.log.find_command(&sender.command)? {
-            return self.again(seq, payload, sender);
+            return self.again(seq, payload, sender).map(Step::Again);
         }
         let last = self.registry.last.as_ref().map(|it| it.at);
         let zone = self.registry.zone();
         let stamp = clock::stamp(last, clock.now, clock.confirmed, zone).map_err(Refusal::from)?;
-        let documents = self.documents(command)?;
+        let papers = self.papers(&decide::needs(&self.registry, command))?;
         let context = Context {
             log: self.log.log_id(),
             now: stamp.at,
             today: stamp.at.day(zone),
-            officer: &sender.officer,
-            documents: &documents,
+            actors: &sender.actors,
+            papers: &papers,
         };
         let ruling = decide::decide(&self.registry, command, &context)?;
-
-        let mut entries = Vec::with_capacity(ruling.events.len());
-        let mut contents = ruling.contents;
+        let acts = || sender.actors.iter().map(act_of).collect::<Vec<_>>();
         let stream = |id: &str| self.registry.stream_version(id);
+        let mut contents = Vec::new();
+        let mut entries = Vec::with_capacity(ruling.events.len());
         for encoded in codec::encode_all(&ruling.events, stream) {
             contents.extend(encoded.bytes);
             entries.push(NewEntry {
                 cmd: CommandRef { id: sender.command.clone(), sha256: payload },
                 at: stamp.at,
                 kind: encoded.kind.to_owned(),
-                kind_v: 1,
+                kind_v: encoded.version,
                 streams: encoded.streams,
                 effective: encoded.effective,
                 basis: encoded.basis,
                 content: encoded.content,
-                acts: vec![Act {
-                    officer: sender.officer.clone(),
-                    role: sender.role.to_owned(),
-                    key: None,
-                    signature: None,
-                }],
+                acts: acts(),
                 reason: encoded.reason,
                 note: stamp.note.clone(),
                 data: encoded.data,
             });
         }
+        let mut ruling = ruling;
+        ruling.contents.extend(contents);
+        Ok(Step::Sign(Prepared { ruling, entries }))
+    }
+
+    /// Records what a command was ruled to cause, under its signatures: one for each
+    /// message of [`Prepared::to_sign`], in the same order.
+    pub fn commit(
+        &mut self,
+        command: &Command,
+        prepared: Prepared,
+        sender: &Sender,
+        signatures: Vec<String>,
+    ) -> Result<Done, AppError> {
+        let messages = prepared.to_sign(self.log.log_id(), sender);
+        let Prepared { ruling, mut entries } = prepared;
+        let mut contents = ruling.contents;
+        let per_entry = sender.actors.iter().filter(|it| it.key.is_some()).count();
+        for (at, (to_sign, signature)) in messages.iter().zip(signatures).enumerate() {
+            let key = signing_key(&self.registry, command, &sender.actors[to_sign.actor]);
+            let key = key.as_ref().and_then(|it| PublicKey::read(&it.0).ok());
+            let sound = key.is_some_and(|it| {
+                sign::verify(&it, &to_sign.message, signature.as_bytes()).is_ok()
+            });
+            if !sound {
+                let actor = &sender.actors[to_sign.actor];
+                let (officer, key) = (actor.officer.clone(), actor.key.clone());
+                let reason = match key {
+                    Some(key) => Reason::KeyNotValid { officer, key },
+                    None => Reason::Unsigned { officer },
+                };
+                return Err(Refusal::from(reason).into());
+            }
+            let digest = Digest::of(signature.as_bytes());
+            entries[at / per_entry.max(1)].acts[to_sign.actor].signature = Some(digest);
+            contents.push(signature.into_bytes());
+        }
         for content in &contents {
             self.log.put_content(content)?;
         }
+        self.proofs_hold(&ruling.events)?;
         let head = self.log.head().clone();
         let entries = self.log.append(&head, entries)?;
         for (entry, event) in entries.iter().zip(&ruling.events) {
@@ -159,6 +236,29 @@ impl Office {
         }
         snapshot::publish(&self.dir, &self.log, &self.registry)?;
         Ok(Done { entries, warnings: ruling.warnings, again: false })
+    }
+
+    /// Every key that comes in proved that its owner holds it.
+    fn proofs_hold(&self, events: &[Event]) -> Result<(), AppError> {
+        for event in events {
+            let Event::StaffProposed(asked) = event else { continue };
+            let Some((line, _)) = asked.change.key() else { continue };
+            let proof = asked.proof.map(|it| self.log.content(&it)).transpose()?.flatten();
+            let message = act::possession(self.log.log_id(), asked.change.officer(), &line.0);
+            let holds = proof.is_some_and(|it| {
+                PublicKey::read(&line.0).is_ok_and(|key| sign::verify(&key, &message, &it).is_ok())
+            });
+            if !holds {
+                let officer = asked.change.officer().clone();
+                return Err(Refusal::from(Reason::NoProof { officer }).into());
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads documents and papers.
+    pub fn papers(&self, needs: &Needs) -> Result<Papers, AppError> {
+        papers::read(needs, |digest| self.log.content(digest)?.ok_or_else(|| missing(digest)))
     }
 
     /// Makes the last append's head durable too, and lets the registry go.
@@ -174,9 +274,12 @@ impl Office {
                 break;
             }
             // The same words from another officer, or in another role, are another command.
-            let acts = entry.acts.first();
-            let same =
-                acts.is_some_and(|it| it.officer == sender.officer && it.role == sender.role);
+            let sent = sender.actors.first().map(act_of);
+            let same = entry
+                .acts
+                .first()
+                .zip(sent)
+                .is_some_and(|(it, sent)| it.officer == sent.officer && it.role == sent.role);
             if entry.cmd.sha256 != payload || !same {
                 let id = sender.command.clone();
                 return Err(Refusal::from(Reason::CommandIdReused { id, seq }).into());
@@ -185,13 +288,47 @@ impl Office {
         }
         Ok(Done { entries, warnings: Vec::new(), again: true })
     }
+}
 
-    fn documents(&self, command: &Command) -> Result<Documents, AppError> {
-        decide::needs(&self.registry, command)
-            .into_iter()
-            .map(|digest| Ok((digest, self.document(&digest)?)))
-            .collect()
+impl Prepared {
+    /// Returns what is to be signed, entry by entry: whoever has no key signs nothing.
+    pub fn to_sign(&self, log: &LogId, sender: &Sender) -> Vec<ToSign> {
+        let mut messages = Vec::new();
+        for entry in &self.entries {
+            for (actor, act) in entry.acts.iter().enumerate() {
+                if sender.actors[actor].key.is_some() {
+                    messages.push(ToSign { actor, message: act::message(log, entry, act) });
+                }
+            }
+        }
+        messages
     }
+}
+
+/// Returns an actor as an entry names it.
+fn act_of(actor: &Actor) -> Act {
+    Act {
+        officer: actor.officer.clone(),
+        role: actor.role.map_or(NOBODY, Role::key).to_owned(),
+        key: actor.key.as_ref().map(|it| it.0.clone()),
+        signature: None,
+    }
+}
+
+/// The role in an entry that no officer made: the founding, and a baseline before there
+/// are officers.
+const NOBODY: &str = "registry";
+
+/// Returns the key that must have signed for an actor: the one that speaks for the officer
+/// now, or, at the founding, the one that comes in with it.
+fn signing_key(registry: &Registry, command: &Command, actor: &Actor) -> Option<KeyLine> {
+    let fingerprint = actor.key.as_ref()?;
+    if let Command::FoundOfficers { founders, .. } = command {
+        let founder = founders.iter().find(|it| it.officer == actor.officer)?;
+        return (founder.fingerprint == *fingerprint).then(|| founder.key.clone());
+    }
+    let key = registry.staff.active(&actor.officer)?.key()?;
+    (key.fingerprint == *fingerprint).then(|| key.line.clone())
 }
 
 /// Replays the first `size` entries of a log.
@@ -213,6 +350,8 @@ pub(super) fn recorded(entry: &Entry, bytes: &[u8]) -> Recorded {
         at: entry.at,
         entry: merkle::leaf_hash(bytes),
         officer: entry.acts.first().map(|act| act.officer.clone()),
+        role: entry.acts.first().and_then(|act| act.role.parse().ok()),
+        key: entry.acts.first().and_then(|act| act.key.clone()).map(Fingerprint),
     }
 }
 

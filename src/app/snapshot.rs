@@ -25,14 +25,14 @@ use crate::{
     domain::{
         ids::{Code, Digest, LogId, Moment},
         procedure::Procedure,
-        registry::{ProcedureRecord, Registry},
+        registry::{ProcedureRecord, Proposal, Registry},
         text,
     },
     log::{Contents, Entry, EventLog, Folder, Head, LogError, OpenOptions, Place, SledLog, cache},
 };
 
 /// The version of the view's own layout; another one is rebuilt.
-const VIEW_VERSION: u8 = 3;
+const VIEW_VERSION: u8 = 4;
 
 /// Where in the log an answer stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,7 +79,7 @@ struct View {
     registry: Registry,
     position: Position,
     log: LogId,
-    /// Where the documents of open proposals lie.
+    /// Where the documents and papers of open proposals lie.
     places: Places,
     /// The fields of all versions, each once.
     fields: Vec<String>,
@@ -330,8 +330,8 @@ fn write_view(log: &SledLog, registry: &Registry) -> Result<(Vec<u8>, Places), A
         index.push((code.clone(), length, in_fields.collect()));
     }
     let open = registry.proposals.values().filter(|it| it.status.is_open());
-    let drafts: BTreeSet<_> = open.flat_map(|it| &it.change.opens).map(|it| it.content).collect();
-    let places = drafts.iter().map(place).collect::<Result<Vec<_>, AppError>>()?;
+    let wanted: BTreeSet<_> = open.flat_map(contents_of).collect();
+    let places = wanted.iter().map(place).collect::<Result<Vec<_>, AppError>>()?;
     all.extend_from_slice(&places);
     all.sort_unstable_by_key(|it| it.0);
     // Field by field, so that a new one is not forgotten here.
@@ -344,6 +344,12 @@ fn write_view(log: &SledLog, registry: &Registry) -> Result<(Vec<u8>, Places), A
         baseline_closed: registry.baseline_closed,
         last: registry.last.clone(),
         events: registry.events,
+        staff: registry.staff.clone(),
+        rules: registry.rules.clone(),
+        reserved: registry.reserved.clone(),
+        withdrawn: registry.withdrawn.clone(),
+        norms: registry.norms.clone(),
+        receipts: registry.receipts.clone(),
     };
     let view = View {
         registry: bare,
@@ -361,6 +367,13 @@ fn write_view(log: &SledLog, registry: &Registry) -> Result<(Vec<u8>, Places), A
     options().serialize_into(&mut payload, &view).expect("a view serialises");
     payload.extend_from_slice(&sections);
     Ok((payload, all))
+}
+
+/// Returns the contents that whoever looks at an open proposal reads: the drafts of all
+/// its revisions, and what its papers say.
+fn contents_of(proposal: &Proposal) -> impl Iterator<Item = Digest> + '_ {
+    let drafts = proposal.revisions.iter().flat_map(|it| &it.change.opens).map(|it| it.content);
+    drafts.chain(proposal.papers.iter().filter_map(|it| it.paper))
 }
 
 /// Leaves the view for readers; a medium that cannot be written has none.

@@ -141,7 +141,29 @@ fn summaries_hold(log: &SledLog, entry: &Entry, event: &Event) -> Result<(), App
         | Event::BaselineClosed
         | Event::ProposalSubmitted(_)
         | Event::ProposalWithdrawn(_)
-        | Event::ProposalReviewed(_) => Ok(()),
+        | Event::ProposalReviewed(_)
+        | Event::OfficersFounded(_)
+        | Event::StaffProposed(_)
+        | Event::StaffConfirmed(_)
+        | Event::StaffDeclined(_)
+        | Event::RulesProposed(_)
+        | Event::RulesApproved(_)
+        | Event::RulesWithdrawn(_)
+        | Event::RulesAdopted(_)
+        | Event::PaperAttached(_)
+        | Event::CommentMade(_)
+        | Event::AnswerGiven(_)
+        | Event::CommentResolved(_)
+        | Event::RuleOverridden(_)
+        | Event::EmergencyDeclared(_)
+        | Event::CodeReserved(_)
+        | Event::PublicationWithdrawn(_)
+        | Event::NormRecorded(_)
+        | Event::ReceiptRecorded(_) => Ok(()),
+        Event::RecordCorrected(correction) => match &correction.item.outcome {
+            Outcome::Opens { content, summary, .. } => check(content, summary),
+            Outcome::Closes { .. } => Ok(()),
+        },
     }
 }
 

@@ -10,6 +10,7 @@ use congbo::domain::{
     component::Component,
     event::ChangeKind,
     ids::{Code, CommandId, OfficerId, ProposalId},
+    officer::Role,
     procedure::OnlineLevel,
 };
 use semver::Version;
@@ -39,6 +40,12 @@ pub struct Global {
     pub json: bool,
     #[arg(long = "as", global = true, env = "CONGBO_AS", value_name = "OFFICER")]
     pub officer: Option<OfficerId>,
+    /// The private key, or a public one that stands for the agent's. Every command takes it
+    /// too (see `help::definition`), but for those that name another person's key.
+    #[arg(long, env = "CONGBO_KEY", value_name = "FILE")]
+    pub key: Option<PathBuf>,
+    #[arg(long, global = true, env = "CONGBO_ROLE", value_name = "ROLE")]
+    pub role: Option<Role>,
     #[arg(long, global = true, env = "CONGBO_LANG", value_name = "LANG", value_enum)]
     pub lang: Option<Lang>,
     #[arg(long, global = true, env = "CONGBO_WAIT", value_name = "SECONDS", default_value = "10")]
@@ -116,8 +123,27 @@ pub struct Init {
     pub code: String,
     #[arg(long, value_name = "NAME")]
     pub origin: Option<String>,
+    #[arg(long = "founder", value_name = "ID=KEY.pub")]
+    pub founders: Vec<Founder>,
     #[arg(long, value_name = "MINUTES", default_value = "420", allow_negative_numbers = true)]
     pub zone: i32,
+}
+
+/// A founder as typed: an officer id and a public key's file.
+#[derive(Debug, Clone)]
+pub struct Founder {
+    pub officer: OfficerId,
+    pub key: PathBuf,
+}
+
+impl std::str::FromStr for Founder {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (officer, key) = text.split_once('=').ok_or("ID=KEY.pub")?;
+        let officer = officer.parse().map_err(|error| format!("{error}"))?;
+        Ok(Founder { officer, key: PathBuf::from(key) })
+    }
 }
 
 #[derive(Debug, Args)]
@@ -268,6 +294,10 @@ pub enum TemplateKind {
     Amend,
     Abolish,
     Decision,
+    Assessment,
+    Opinion,
+    Appraisal,
+    CostSheet,
 }
 
 #[derive(Debug, Args)]

@@ -61,10 +61,14 @@ pub fn read(path: &Path) -> Result<Authored, CliError> {
 
 /// Reads a file that is one value of a type, such as a decision.
 pub fn read_as<T: DeserializeOwned>(path: &Path) -> Result<(T, Repairs), CliError> {
-    let text = load(path)?;
+    parse_as(&load(path)?).map_err(|error| error.in_file(path))
+}
+
+/// Reads a text that is one value of a type.
+pub fn parse_as<T: DeserializeOwned>(text: &str) -> Result<(T, Repairs), CliError> {
     let mut repairs = Repairs::default();
-    let read = tree(&text, &mut repairs).and_then(|tree| typed(tree, &text));
-    Ok((read.map_err(|error| error.in_file(path))?, repairs))
+    let read = typed(tree(text, &mut repairs)?, text)?;
+    Ok((read, repairs))
 }
 
 /// Reads what an author wrote.

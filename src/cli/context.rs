@@ -8,9 +8,9 @@ use std::{
 
 use chrono::NaiveDate;
 use congbo::{
-    app::{Clock, Done, Office, Sender, Snapshot},
+    app::{Office, Snapshot},
     domain::{
-        command::Command,
+        decide::Actor,
         ids::{Code, CommandId, Moment, OfficerId, Zone},
     },
     log::OpenOptions,
@@ -19,7 +19,6 @@ use congbo::{
 use super::{
     args::{Global, Times},
     error::{CliError, Problem},
-    ui::Ui,
 };
 
 /// What a command is given beside its own arguments.
@@ -68,11 +67,13 @@ impl Context {
         self.global.officer.clone().ok_or_else(|| CliError::usage(Problem::new("no-officer")))
     }
 
-    /// Returns the officer who acts, or the program in nobody's name: for founding a
-    /// registry and taking a baseline in, which no gate depends on.
-    pub fn officer_or_nobody(&self) -> OfficerId {
-        let nobody = || "congbo".parse().expect("the name is an officer id");
-        self.global.officer.clone().unwrap_or_else(nobody)
+    /// Returns the program in nobody's name: for founding a registry, and for a baseline
+    /// before there are officers.
+    pub fn nobody(&self) -> Actor {
+        let officer = self.global.officer.clone();
+        let officer =
+            officer.unwrap_or_else(|| "congbo".parse().expect("the name is an officer id"));
+        Actor { officer, role: None, key: None }
     }
 
     /// Returns sixteen random bytes.
@@ -95,55 +96,6 @@ impl Context {
     /// Takes the registry for writing.
     pub fn office(&self, purpose: &str) -> Result<Office, CliError> {
         Ok(Office::open(self.store(), &self.options(purpose))?)
-    }
-
-    /// Sends one command to an open registry.
-    pub fn execute(
-        &self,
-        office: &mut Office,
-        command: &Command,
-        role: &'static str,
-    ) -> Result<Done, CliError> {
-        let sender = Sender { officer: self.officer()?, role, command: self.command_id() };
-        let clock = Clock { now: self.now, confirmed: self.global.confirm_clock };
-        Ok(office.execute(command, &sender, clock)?)
-    }
-
-    /// Sends one of many commands that belong together: each has its own id, made from
-    /// the id of all, so that a retry of the whole lands each once.
-    pub fn execute_numbered(
-        &self,
-        office: &mut Office,
-        command: &Command,
-        role: &'static str,
-        number: usize,
-    ) -> Result<Done, CliError> {
-        let command_id = match &self.global.command_id {
-            None => self.command_id(),
-            Some(all) => {
-                let all = &all.as_str()[..all.as_str().len().min(56)];
-                format!("{all}-{number}").parse().expect("letters, digits and dashes, in bounds")
-            }
-        };
-        let sender = Sender { officer: self.officer()?, role, command: command_id };
-        let clock = Clock { now: self.now, confirmed: self.global.confirm_clock };
-        Ok(office.execute(command, &sender, clock)?)
-    }
-
-    /// Takes the registry, sends one command, lets the registry go; says what warns.
-    pub fn send(
-        &self,
-        ui: &Ui,
-        command: &Command,
-        role: &'static str,
-    ) -> Result<(Done, congbo::domain::registry::Registry), CliError> {
-        self.officer()?;
-        let mut office = self.office(role)?;
-        let done = self.execute(&mut office, command, role)?;
-        let registry = office.registry().clone();
-        office.close()?;
-        ui.warnings(&done.warnings);
-        Ok((done, registry))
     }
 
     /// Returns the present, for reading.

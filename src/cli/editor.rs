@@ -76,7 +76,7 @@ pub(super) fn revise(
         request.base = base;
         request.raise = args.raise;
         let command = Command::Revise { proposal: proposal.id, request: Box::new(request) };
-        proposal::act(context, ui, &command, "drafter", "work-revised", proposal.id)?;
+        proposal::act(context, ui, &command, "work-revised", proposal.id)?;
         Ok(())
     })
 }

@@ -18,7 +18,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Enact) -> Result<u8, Cli
     let (decision, _repairs): (Decision, _) = author::read_as(&args.decision)?;
     let number = decision.number.clone();
     let command = Command::Enact { decision, proposals: args.ids.clone() };
-    let (done, registry) = context.send(ui, &command, "signer")?;
+    let (done, registry) = context.send(ui, &command)?;
     let items: Vec<_> = args
         .ids
         .iter()

@@ -218,6 +218,7 @@ impl From<AppError> for CliError {
             AppError::Log(error) => error.into(),
             AppError::Entry(error) => error.into(),
             AppError::File(failure) => file(&failure),
+            AppError::Unsigned(fault) => fault.into(),
             AppError::Interrupted => CliError::interrupted(),
         }
     }

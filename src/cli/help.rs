@@ -8,7 +8,7 @@ use std::{
     ffi::{OsStr, OsString},
     fs,
     io::{self, Write},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use clap::{ColorChoice, CommandFactory, FromArgMatches, ValueEnum, error::ErrorKind};
@@ -28,8 +28,36 @@ pub fn parse() -> Result<Cli, u8> {
     let typed: Vec<OsString> = std::env::args_os().collect();
     let matches = definition().try_get_matches_from(&typed);
     matches
-        .and_then(|mut it| Cli::from_arg_matches_mut(&mut it))
+        .and_then(|mut it| {
+            let key = signing_key(&it);
+            let mut cli = Cli::from_arg_matches_mut(&mut it)?;
+            cli.global.key = key.or(cli.global.key);
+            Ok(cli)
+        })
         .map_err(|error| answer(&typed, &error))
+}
+
+/// The name of the option `--key` behind a command.
+const SIGNING_KEY: &str = "signing_key";
+
+/// Returns the signing key named behind the command, where the command takes one there.
+fn signing_key(matches: &clap::ArgMatches) -> Option<PathBuf> {
+    let (_, matches) = matches.subcommand()?;
+    let here = matches.try_get_one::<PathBuf>(SIGNING_KEY).ok().flatten().cloned();
+    signing_key(matches).or(here)
+}
+
+/// Gives every command the option `--key FILE`, but for those that name another person's
+/// key by it: there the signing key stands before the command, or in `CONGBO_KEY`.
+fn with_signing_key(command: clap::Command) -> clap::Command {
+    let taken = command.get_arguments().any(|it| it.get_long() == Some("key"));
+    let command = if taken {
+        command
+    } else {
+        let key = clap::Arg::new(SIGNING_KEY).long("key").value_name("FILE");
+        command.arg(key.value_parser(clap::value_parser!(PathBuf)).hide(true))
+    };
+    command.mut_subcommands(with_signing_key)
 }
 
 /// Chooses the language: `--lang` or `CONGBO_LANG`, then the locale.
@@ -85,7 +113,7 @@ fn write_pages(
 /// The command line's definition. Only the program itself has a `--version` that prints
 /// one; `show --version` chooses one.
 fn definition() -> clap::Command {
-    Cli::command().propagate_version(false)
+    Cli::command().propagate_version(false).mut_subcommands(with_signing_key)
 }
 
 /// Answers a command line that clap does not hand on; returns the exit status.
@@ -166,6 +194,8 @@ impl Said {
             store: "congbo-store".into(),
             json: self.json,
             officer: None,
+            key: None,
+            role: None,
             lang: self.lang,
             wait: 0,
             command_id: None,

@@ -2,17 +2,22 @@
 
 use std::path::Path;
 
-use congbo::app::{
-    Clock, Sender,
-    import::{self, Plan, Report},
+use congbo::{
+    app::{
+        Office, Sender, ToSign,
+        import::{self, Plan, Report},
+    },
+    domain::command::Command,
 };
 use serde_json::json;
 
 use super::{
     args,
     context::Context,
-    error::{CliError, exit},
+    error::{CliError, Problem, exit},
+    founding,
     progress::Progress,
+    send::Hand,
     signals,
     ui::{Tone, Ui},
 };
@@ -21,11 +26,6 @@ use super::{
 const SHOWN: usize = 20;
 
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Import) -> Result<u8, CliError> {
-    let sender = Sender {
-        officer: context.officer_or_nobody(),
-        role: "registrar",
-        command: context.command_id(),
-    };
     let plan = Plan {
         files: args.files.clone(),
         effective: args.effective,
@@ -33,12 +33,28 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Import) -> Result<u8, Cl
         dry_run: args.dry_run,
         strict: args.strict,
     };
-    let clock = Clock { now: context.now, confirmed: context.global.confirm_clock };
     let stop = signals::watch();
     let mut progress = Progress::bytes(ui, "work-importing");
+    let mut hand = match &context.global.officer {
+        Some(_) => Some(context.hand(ui)?),
+        None => None,
+    };
     let mut office = context.office("import")?;
+    let sender = sender(context, &office, &plan, hand.as_ref())?;
+    let mut sign = |it: &ToSign| match &mut hand {
+        Some(hand) => hand.sign_fact(&it.message),
+        None => founding::unsigned(it),
+    };
     let mut tick = |file: &Path, read: u64, total: u64| progress.at(file, read, total);
-    let outcome = import::import(&mut office, &plan, &sender, clock, &stop.flag, &mut tick);
+    let outcome = import::import(
+        &mut office,
+        &plan,
+        &sender,
+        context.clock(),
+        &stop.flag,
+        &mut tick,
+        &mut sign,
+    );
     progress.done();
     let (report, done) = outcome.map_err(|error| stop.status(error.into()))?;
     office.close()?;
@@ -53,6 +69,26 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Import) -> Result<u8, Cl
     }
     let failed = args.strict && !report.refused.is_empty();
     Ok(if failed { exit::REFUSED } else { exit::DONE })
+}
+
+/// Who takes the baseline in: nobody in particular before there are officers, and a
+/// registrar who signs once there are.
+fn sender(
+    context: &Context,
+    office: &Office,
+    plan: &Plan,
+    hand: Option<&Hand>,
+) -> Result<Sender, CliError> {
+    let founded = office.registry().staff.is_founded();
+    match hand {
+        Some(hand) if founded => {
+            let (effective, basis, items) = (plan.effective, plan.basis.clone(), Vec::new());
+            let command = Command::ImportBaseline { effective, basis, items };
+            context.sender(office, &command, hand, context.command_id())
+        }
+        _ if founded => Err(CliError::usage(Problem::new("no-officer"))),
+        _ => Ok(Sender { actors: vec![context.nobody()], command: context.command_id() }),
+    }
 }
 
 fn say_effect(ui: &mut Ui, args: &args::Import, report: &Report) {

@@ -1,7 +1,7 @@
 //! `init`: founds a registry for an agency.
 
 use congbo::{
-    app::Office,
+    app::{Clock, Office, Sender},
     domain::{
         command::Command,
         ids::{LogId, Zone},
@@ -13,6 +13,7 @@ use super::{
     args,
     context::Context,
     error::{CliError, Problem},
+    founding,
     ui::Ui,
 };
 
@@ -34,19 +35,20 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Init) -> Result<u8, CliE
             return Err(CliError::usage(problem));
         }
     }
+    // Whatever a founder must be asked is asked before there is anything to undo.
+    let mut founders = founding::gather(ui, &args.founders, &args.agency)?;
     let mut office = Office::create(context.store(), log, &context.options("init"))?;
     let command = Command::Found {
         agency: super::propose::clean(&args.agency),
         agency_code: super::propose::clean(&args.code),
         zone: Zone(args.zone),
     };
-    let sender = congbo::app::Sender {
-        officer: context.officer_or_nobody(),
-        role: "founder",
-        command: context.command_id(),
-    };
-    let clock = congbo::app::Clock { now: context.now, confirmed: None };
-    let done = office.execute(&command, &sender, clock)?;
+    let sender = Sender { actors: vec![context.nobody()], command: context.command_id() };
+    let clock = Clock { now: context.now, confirmed: None };
+    let done = office.execute(&command, &sender, clock, founding::unsigned)?;
+    if !founders.is_empty() {
+        founding::found(context, &mut office, &mut founders, context.numbered_id(1))?;
+    }
     let log = office.registry().founding.as_ref().map(|it| it.log.clone());
     office.close()?;
     let store = context.store().display().to_string();
@@ -57,12 +59,15 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Init) -> Result<u8, CliE
             "agency_code": args.code,
             "log": log,
             "store": store,
+            "founders": args.founders.iter().map(|it| it.officer.as_str()).collect::<Vec<_>>(),
             "seq": done.entries.first().map(|it| it.seq),
         }));
     } else {
         let log = log.map(|it| it.to_string()).unwrap_or_default();
         ui.line(ui.say("work-log-id", &[("log", &log)]));
-        ui.status(ui.say("work-founded-next", &[]));
+        let signed = !args.founders.is_empty();
+        let next = if signed { "work-founded-signed-next" } else { "work-founded-next" };
+        ui.status(ui.say(next, &[]));
     }
     Ok(super::error::exit::DONE)
 }

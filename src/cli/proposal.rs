@@ -8,7 +8,7 @@ use congbo::{
         command::Command,
         event::{ChangeKind, Verdict},
         gate,
-        ids::ProposalId,
+        ids::{Moment, ProposalId},
         reason::Reason,
         registry::{Proposal, Registry, Status},
     },
@@ -35,14 +35,14 @@ pub fn run(context: &Context, ui: &mut Ui, action: ProposalAction) -> Result<u8,
         ProposalAction::Revise(args) => revise(context, ui, &args),
         ProposalAction::Submit(args) => {
             let command = Command::Submit { proposal: args.id };
-            act(context, ui, &command, "drafter", "work-submitted", args.id)
+            act(context, ui, &command, "work-submitted", args.id)
         }
         ProposalAction::Withdraw(args) => {
             let command = Command::Withdraw {
                 proposal: args.id,
                 reason: args.reason.as_deref().map(propose::clean),
             };
-            act(context, ui, &command, "drafter", "work-withdrawn", args.id)
+            act(context, ui, &command, "work-withdrawn", args.id)
         }
     }
 }
@@ -52,11 +52,10 @@ pub(super) fn act(
     context: &Context,
     ui: &mut Ui,
     command: &Command,
-    role: &'static str,
     said: &str,
     id: ProposalId,
 ) -> Result<u8, CliError> {
-    let (done, registry) = context.send(ui, command, role)?;
+    let (done, registry) = context.send(ui, command)?;
     ui.effect(said, &[("id", &id.to_string())]);
     present(ui, &registry, id, done.again);
     Ok(exit::DONE)
@@ -133,9 +132,10 @@ fn standing(ui: &Ui, registry: &Registry, it: &Proposal) -> String {
     }
     let reviews = it.current_reviews();
     let waits = reviews.values().any(|it| it.verdict == Verdict::RequestChanges);
-    let alive = registry.founding.as_ref().is_some_and(|founded| {
-        reviews.values().any(|at| gate::is_alive(registry, &founded.log, it, at))
-    });
+    let alive = registry
+        .founding
+        .as_ref()
+        .is_some_and(|founded| gate::is_approved(registry, &founded.log, it, it.touched.at));
     match (waits, alive) {
         (true, _) => ui.say("work-changes-requested", &[]),
         (false, true) => ui.say("work-approved", &[]),
@@ -157,7 +157,7 @@ fn show(context: &Context, ui: &mut Ui, args: &ProposalShow) -> Result<u8, CliEr
         return Ok(exit::DONE);
     }
     describe(ui, &snapshot.registry, proposal);
-    reviews(ui, &snapshot, proposal);
+    reviews(ui, &snapshot, proposal, context.now);
     for (before, after) in pairs(&snapshot, proposal)? {
         match before {
             Some(before) => {
@@ -285,7 +285,7 @@ fn revise(context: &Context, ui: &mut Ui, args: &ProposalRevise) -> Result<u8, C
         request.successors = change.successors.clone();
     }
     let command = Command::Revise { proposal: args.id, request: Box::new(request) };
-    act(context, ui, &command, "drafter", "work-revised", args.id)
+    act(context, ui, &command, "work-revised", args.id)
 }
 
 /// Shows a proposal after a command on it: in a few lines, or as JSON.
@@ -341,13 +341,14 @@ fn describe(ui: &mut Ui, registry: &Registry, proposal: &Proposal) {
     }
 }
 
-fn reviews(ui: &mut Ui, snapshot: &Snapshot, proposal: &Proposal) {
+fn reviews(ui: &mut Ui, snapshot: &Snapshot, proposal: &Proposal, now: Moment) {
+    let alive = gate::approvals_now(&snapshot.registry, &snapshot.log, proposal, now).alive;
     let zone = snapshot.registry.zone();
     for review in &proposal.reviews {
         let verdict = ui.say(&format!("verdict-{}", review.verdict.key()), &[]);
         let who = review.recorded.officer.as_ref().map(ToString::to_string).unwrap_or_default();
         let dead = review.verdict == Verdict::Approve
-            && !gate::is_alive(&snapshot.registry, &snapshot.log, proposal, review)
+            && !alive.iter().any(|it| it.seq == review.recorded.seq)
             && proposal.status != Status::Enacted;
         let dead = if dead { ui.say("work-approval-dead", &[]) } else { String::new() };
         let at = review.recorded.at.local(zone);
@@ -365,14 +366,16 @@ fn reviews(ui: &mut Ui, snapshot: &Snapshot, proposal: &Proposal) {
 
 /// Returns a proposal as programs read it.
 fn as_json(registry: &Registry, log: &congbo::domain::ids::LogId, it: &Proposal) -> Value {
-    let approved = it.current_reviews().values().any(|at| gate::is_alive(registry, log, it, at));
+    let approved = gate::is_approved(registry, log, it, it.touched.at);
     json!({
         "id": it.id,
         "status": it.status.key(),
         "revision": it.revision,
         "approved": approved,
         "change": it.change,
-        "binds": it.binding(log),
+        "road": it.road().key(),
+        "dossier": it.papers,
+        "comments": it.comments,
         "hands": it.hands,
         "opened": it.opened,
         "touched": it.touched,

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use congbo::domain::{
     command::{Command, Request},
-    event::ChangeKind,
+    event::{ChangeKind, Route},
     ids::Code,
 };
 
@@ -145,6 +145,7 @@ pub(super) fn request(
         transition: said(&words.transition, change.transition),
         successors: change.successors,
         raise: None,
+        route: Route::Gate,
     })
 }
 
@@ -185,7 +186,7 @@ pub(super) fn send(
     submit: bool,
 ) -> Result<u8, CliError> {
     let command = Command::Propose { request: Box::new(request), submit };
-    let (done, registry) = context.send(ui, &command, "drafter")?;
+    let (done, registry) = context.send(ui, &command)?;
     let id = proposal::touched(&done);
     let name = if submit { "work-proposed" } else { "work-drafted" };
     ui.effect(name, &[("id", &id.to_string())]);

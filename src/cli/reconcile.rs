@@ -89,6 +89,7 @@ fn open(
         transition: None,
         successors: Vec::new(),
         raise: None,
+        route: congbo::domain::event::Route::Gate,
     };
     let mut requests = Vec::new();
     let drafted = |code: &congbo::domain::ids::Code| {
@@ -121,12 +122,13 @@ fn open(
     }
     // The snapshot may hold the log (`--known-at`), which the drafts are about to be put in.
     drop(snapshot);
+    let mut hand = context.hand(ui)?;
     let mut office = context.office("reconcile")?;
     let mut opened = Vec::new();
     for (number, request) in requests.into_iter().enumerate() {
         let codes: Vec<_> = request.opens.iter().map(|it| it.code.to_string()).collect();
         let command = Command::Propose { request: Box::new(request), submit: false };
-        match context.execute_numbered(&mut office, &command, "drafter", number) {
+        match context.execute(&mut office, &mut hand, &command, context.numbered_id(number)) {
             Ok(done) => opened.push(proposal::touched(&done).to_string()),
             Err(error) if error.exit == exit::REFUSED => {
                 ui.status(ui.say("work-reconcile-not-opened", &[("code", &codes.join(", "))]));

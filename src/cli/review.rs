@@ -18,5 +18,5 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Review) -> Result<u8, Cl
     };
     let comment = args.comment.as_deref().map(super::propose::clean);
     let command = Command::Review { proposal: args.id, revision, verdict, comment };
-    proposal::act(context, ui, &command, "reviewer", said, args.id)
+    proposal::act(context, ui, &command, said, args.id)
 }

@@ -350,7 +350,14 @@ mod tests {
     }
 
     fn recorded() -> Recorded {
-        Recorded { seq: 1, at: Moment(0), entry: Digest([0; 32]), officer: None }
+        Recorded {
+            seq: 1,
+            at: Moment(0),
+            entry: Digest([0; 32]),
+            officer: None,
+            role: None,
+            key: None,
+        }
     }
 
     fn version(effective: &str, kind: Option<ChangeKind>, class: Class) -> VersionRecord {
@@ -374,6 +381,8 @@ mod tests {
             proposal: None,
             replaces: Vec::new(),
             line: None,
+            corrected: None,
+            verified: true,
             recorded: recorded(),
         }
     }

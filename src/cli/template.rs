@@ -1,5 +1,5 @@
-//! `template new|amend|abolish|decision`: a commented starting point, in Vietnamese; and
-//! documents as the TOML that authors edit.
+//! `template KIND`: a commented starting point, in Vietnamese; and documents as the TOML
+//! that authors edit.
 
 use congbo::domain::{
     component::Component,
@@ -19,14 +19,13 @@ const NEW: &str = include_str!("templates/new.toml");
 const AMEND: &str = include_str!("templates/amend.toml");
 const ABOLISH: &str = include_str!("templates/abolish.toml");
 const DECISION: &str = include_str!("templates/decision.toml");
+const ASSESSMENT: &str = include_str!("templates/assessment.toml");
+const OPINION: &str = include_str!("templates/opinion.toml");
+const APPRAISAL: &str = include_str!("templates/appraisal.toml");
+const COST_SHEET: &str = include_str!("templates/cost-sheet.toml");
 
 pub fn run(_context: &Context, ui: &mut Ui, args: &args::Template) -> Result<u8, CliError> {
-    let text = match args.kind {
-        TemplateKind::New => NEW,
-        TemplateKind::Amend => AMEND,
-        TemplateKind::Abolish => ABOLISH,
-        TemplateKind::Decision => DECISION,
-    };
+    let text = text(args.kind);
     match &args.output {
         None => ui.bytes(text.as_bytes()),
         Some(path) => {
@@ -37,6 +36,19 @@ pub fn run(_context: &Context, ui: &mut Ui, args: &args::Template) -> Result<u8,
         }
     }
     Ok(exit::DONE)
+}
+
+fn text(kind: TemplateKind) -> &'static str {
+    match kind {
+        TemplateKind::New => NEW,
+        TemplateKind::Amend => AMEND,
+        TemplateKind::Abolish => ABOLISH,
+        TemplateKind::Decision => DECISION,
+        TemplateKind::Assessment => ASSESSMENT,
+        TemplateKind::Opinion => OPINION,
+        TemplateKind::Appraisal => APPRAISAL,
+        TemplateKind::CostSheet => COST_SHEET,
+    }
 }
 
 /// Returns the text with which an amendment begins in the editor.
@@ -82,8 +94,14 @@ fn quoted(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use congbo::domain::dossier::{
+        AttachmentKind, Structured, appraisal_flaws, assessment_flaws, form_flaws, opinion_flaws,
+    };
+
     use super::*;
-    use crate::cli::author;
+    use crate::cli::{author, dossier};
 
     #[test]
     fn every_template_reads_as_what_it_is_a_template_of() {
@@ -92,6 +110,73 @@ mod tests {
         assert!(author::parse(ABOLISH).unwrap().procedure.is_none());
         let decision: congbo::domain::event::Decision = toml::from_str(DECISION).unwrap();
         assert_eq!(decision.norms.len(), 1);
+    }
+
+    /// The structured documents, with the template and the example of each.
+    const DOSSIER: [(AttachmentKind, TemplateKind, &str); 4] = [
+        (
+            AttachmentKind::ImpactAssessment,
+            TemplateKind::Assessment,
+            include_str!("../../examples/dossier/08-assessment.toml"),
+        ),
+        (
+            AttachmentKind::ControlOpinion,
+            TemplateKind::Opinion,
+            include_str!("../../examples/dossier/08-opinion.toml"),
+        ),
+        (
+            AttachmentKind::Appraisal,
+            TemplateKind::Appraisal,
+            include_str!("../../examples/dossier/08-appraisal.toml"),
+        ),
+        (
+            AttachmentKind::CostSheet,
+            TemplateKind::CostSheet,
+            include_str!("../../examples/dossier/08-cost-sheet.toml"),
+        ),
+    ];
+
+    /// Every field that a file names, at whatever depth, commented out or not.
+    fn fields(text: &str) -> BTreeSet<&str> {
+        let lines = text.lines().map(|it| it.trim_start_matches(['#', ' ', '[']));
+        let named = lines.filter_map(|it| it.split_once([' ', ']'])).filter(|(name, _)| {
+            !name.is_empty()
+                && name.bytes().all(|it| it.is_ascii_lowercase() || b"_.".contains(&it))
+        });
+        named.map(|(name, _)| name).collect()
+    }
+
+    #[test]
+    fn a_template_of_the_dossier_reads_without_a_flaw_as_it_stands_and_filled_in() {
+        let today = "2026-12-31".parse().unwrap();
+        for (kind, template, filled) in DOSSIER {
+            for said in [text(template), filled] {
+                let (document, _) = dossier::document(kind, said).unwrap().unwrap();
+                assert_eq!(form_flaws(&document, today), [], "{kind}");
+            }
+            let unknown: Vec<_> =
+                fields(filled).difference(&fields(text(template))).copied().collect();
+            assert_eq!(unknown, [""; 0], "the template of {kind} does not name them");
+        }
+    }
+
+    #[test]
+    fn the_example_dossier_passes_once_its_points_are_answered() {
+        let read = |at: usize| dossier::document(DOSSIER[at].0, DOSSIER[at].2).unwrap().unwrap().0;
+        let (Structured::Assessment(assessment), Structured::Opinion(opinion)) = (read(0), read(1))
+        else {
+            panic!("the examples are in the order of the procedure");
+        };
+        let Structured::Appraisal(appraisal) = read(2) else {
+            panic!("the third is the appraisal")
+        };
+        let changed = [Component::ProcessingTime, Component::Dossier, Component::LegalBasis];
+        assert_eq!(assessment_flaws(&assessment, &changed.into()), []);
+        assert_eq!(opinion_flaws(&opinion, &BTreeMap::new()).len(), 2);
+        assert_eq!(appraisal_flaws(&appraisal, Some(&assessment), Some(&opinion)), []);
+        let Structured::CostSheet(sheet) = read(3) else { panic!("the fourth is the sheet") };
+        let rate = sheet.reckon().unwrap().rate.unwrap();
+        assert_eq!(rate.percent(2).unwrap(), "33.44");
     }
 
     #[test]

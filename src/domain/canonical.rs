@@ -32,6 +32,27 @@ pub fn is_canonical(bytes: &[u8]) -> bool {
         .is_ok_and(|tree| !has_float(&tree) && to_vec(&tree) == bytes)
 }
 
+/// Serialises a value as a text of canonical JSON inside any format, so that a view in a
+/// format without names can hold what only JSON can read back (fields left out, choices
+/// told apart by their shape).
+pub mod as_text {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned};
+
+    /// Writes the text.
+    pub fn serialize<T: Serialize, S: Serializer>(value: &T, to: S) -> Result<S::Ok, S::Error> {
+        let text = serde_json::to_string(value).map_err(serde::ser::Error::custom)?;
+        to.serialize_str(&text)
+    }
+
+    /// Reads the text.
+    pub fn deserialize<'de, T: DeserializeOwned, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<T, D::Error> {
+        let text = String::deserialize(from)?;
+        serde_json::from_str(&text).map_err(serde::de::Error::custom)
+    }
+}
+
 fn has_float(tree: &serde_json::Value) -> bool {
     match tree {
         serde_json::Value::Number(number) => number.is_f64(),

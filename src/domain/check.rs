@@ -1,6 +1,7 @@
 //! Whether one document is complete and sound, by itself, on a day.
 //!
-//! This file alone knows which flaw falls under which rule, and how heavily it weighs.
+//! This file alone knows which flaw falls under which rule, and how heavily it weighs;
+//! what the law of the day asks for comes from the [`statute`](super::statute)'s tables.
 
 use std::collections::BTreeMap;
 
@@ -12,6 +13,7 @@ use super::{
     ids::Code,
     procedure::{Level, OnlineLevel, Procedure},
     rows::{Row, RowData, Table, number_of, rows},
+    statute::Tables,
     text,
     values::{Money, TimeValue},
 };
@@ -147,15 +149,17 @@ pub enum Strictness {
     Publication,
 }
 
-/// The day from which a partial online level must be founded (NĐ 224/2026/NĐ-CP).
-const DECREE_224: NaiveDate = NaiveDate::from_ymd_opt(2026, 7, 1).expect("1 July 2026 is a day");
-
-/// The day from which there is no district level.
-const NO_DISTRICTS: NaiveDate = NaiveDate::from_ymd_opt(2025, 7, 1).expect("1 July 2025 is a day");
-
 /// Returns what is wrong with a document under the rules of a day, in document order.
-pub fn check(procedure: &Procedure, on: NaiveDate, strictness: Strictness) -> Vec<Flaw> {
-    let mut check = Check { procedure, on, strictness, flaws: Vec::new() };
+///
+/// A day before the first list of components is judged by that list: what enters the
+/// register is complete by some list, however far back it is dated.
+pub fn check(
+    procedure: &Procedure,
+    on: NaiveDate,
+    strictness: Strictness,
+    tables: &Tables,
+) -> Vec<Flaw> {
+    let mut check = Check { procedure, on, strictness, tables, flaws: Vec::new() };
     check.components();
     check.identity();
     check.texts();
@@ -182,6 +186,7 @@ struct Check<'a> {
     procedure: &'a Procedure,
     on: NaiveDate,
     strictness: Strictness,
+    tables: &'a Tables,
     flaws: Vec<Flaw>,
 }
 
@@ -202,6 +207,10 @@ impl Check<'_> {
     }
 
     fn components(&mut self) {
+        let list = self.tables.components_at(self.on).or(self.tables.components.first());
+        let mandatory = |component: Component| {
+            list.map_or(component.is_statutory(), |it| it.mandatory.contains(&component))
+        };
         for component in Component::ALL {
             let state = component.state(self.procedure);
             let declared = self.procedure.declared_none.contains_key(&component);
@@ -215,10 +224,10 @@ impl Check<'_> {
             }
             let met = state == ComponentState::Present
                 || state == ComponentState::DeclaredNone && component.may_be_declared_none();
-            if !met && component.is_mandatory_on(self.on) {
+            if !met && mandatory(component) {
                 let kind = FlawKind::MandatoryMissing { component };
                 self.note("BR-2", self.from(Strictness::Draft), component.key(), kind);
-            } else if !met && component.is_conditional_on(self.on) {
+            } else if !met && list.is_some_and(|it| it.conditional.contains(&component)) {
                 let kind = FlawKind::NotStated { component };
                 self.note("BR-3", self.from(Strictness::Publication), component.key(), kind);
             }
@@ -240,8 +249,8 @@ impl Check<'_> {
             }
         }
         for (at, level) in self.procedure.levels.iter().enumerate() {
-            if *level == Level::District && self.on >= NO_DISTRICTS {
-                let kind = FlawKind::LevelEnded { level: *level, since: NO_DISTRICTS };
+            if let Some(end) = self.tables.level_ended_at(*level, self.on) {
+                let kind = FlawKind::LevelEnded { level: *level, since: end.from };
                 let weight = self.from(Strictness::Draft);
                 self.note("BR-43", weight, format!("levels[{at}]"), kind);
             }
@@ -332,7 +341,7 @@ impl Check<'_> {
         let Some(online) = &self.procedure.online else { return };
         let (reason, basis) = (online.reason.is_none(), online.basis.is_none());
         if online.level == OnlineLevel::Partial && (reason || basis) {
-            let in_force = self.on >= DECREE_224;
+            let in_force = self.tables.partial_online_at(self.on).is_some();
             let level = if in_force { self.from(Strictness::Draft) } else { FlawLevel::Warn };
             self.note("BR-32", level, "online", FlawKind::PartialUnfounded { reason, basis });
         }
@@ -431,7 +440,7 @@ mod tests {
     }
 
     fn flaws(procedure: &Procedure) -> Vec<(&'static str, FlawLevel, String)> {
-        let flaws = check(procedure, day("2026-07-01"), Strictness::Draft);
+        let flaws = check(procedure, day("2026-07-01"), Strictness::Draft, Tables::law());
         flaws.into_iter().map(|it| (it.rule, it.level, it.field)).collect()
     }
 
@@ -445,7 +454,7 @@ mod tests {
 
     #[test]
     fn a_complete_document_has_no_flaw() {
-        let found = check(&sample(), day("2026-07-01"), Strictness::Publication);
+        let found = check(&sample(), day("2026-07-01"), Strictness::Publication, Tables::law());
         assert_eq!(found, []);
     }
 
@@ -454,7 +463,7 @@ mod tests {
         let mut it = sample();
         it.agencies.clear();
         assert_eq!(flaws(&it), only("BR-2", FlawLevel::Block, "agencies"));
-        let found = check(&it, day("2026-07-01"), Strictness::Baseline);
+        let found = check(&it, day("2026-07-01"), Strictness::Baseline, Tables::law());
         assert_eq!(found[0].level, FlawLevel::Warn);
     }
 
@@ -463,8 +472,30 @@ mod tests {
         let mut it = sample();
         it.results.clear();
         assert_eq!(flaws(&it), only("BR-3", FlawLevel::Warn, "results"));
-        let found = check(&it, day("2016-07-01"), Strictness::Draft);
+        let found = check(&it, day("2016-07-01"), Strictness::Draft, Tables::law());
         assert_eq!(found[0].rule, "BR-2");
+    }
+
+    #[test]
+    fn a_day_before_the_first_list_is_judged_by_that_list() {
+        let mut it = sample();
+        it.results.clear();
+        let found = check(&it, day("2009-07-01"), Strictness::Draft, Tables::law());
+        assert_eq!((found[0].rule, found[0].level), ("BR-2", FlawLevel::Block));
+    }
+
+    #[test]
+    fn the_law_of_the_day_comes_from_the_tables() {
+        let mut it = sample();
+        it.results.clear();
+        it.levels[1] = Level::District;
+        let tables = Tables {
+            components: Tables::law().components[..1].to_vec(),
+            levels_ended: Vec::new(),
+            ..Tables::law().clone()
+        };
+        let found = check(&it, day("2026-07-01"), Strictness::Draft, &tables);
+        assert_eq!(found.iter().map(|it| it.rule).collect::<Vec<_>>(), ["BR-2"]);
     }
 
     #[test]
@@ -472,7 +503,7 @@ mod tests {
         let mut it = sample();
         it.conditions.clear();
         assert_eq!(flaws(&it), only("BR-3", FlawLevel::Warn, "conditions"));
-        let found = check(&it, day("2026-07-01"), Strictness::Publication);
+        let found = check(&it, day("2026-07-01"), Strictness::Publication, Tables::law());
         assert_eq!(found[0].level, FlawLevel::Block);
         it.declared_none.insert(Component::Conditions, "Không".to_owned());
         assert_eq!(flaws(&it), []);
@@ -567,7 +598,7 @@ mod tests {
         let mut it = sample();
         it.online.as_mut().unwrap().basis = None;
         assert_eq!(flaws(&it), only("BR-32", FlawLevel::Block, "online"));
-        let found = check(&it, day("2026-06-30"), Strictness::Publication);
+        let found = check(&it, day("2026-06-30"), Strictness::Publication, Tables::law());
         assert_eq!(found[0].level, FlawLevel::Warn);
     }
 

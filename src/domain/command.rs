@@ -10,9 +10,15 @@ use super::{
     burden::StepSize,
     canonical,
     component::Component,
-    event::{BaselineItem, ChangeKind, Decision, Verdict},
+    dossier::AttachmentKind,
+    event::{
+        Anchor, BaselineItem, ChangeKind, Decision, Enrolment, NormFact, Receipt, Reply,
+        Reservation, Route, Rules, StaffChange, Thread, Verdict, Withdrawal,
+    },
+    gate::RuleId,
     ids::{Code, Digest, ProposalId, Zone},
     merkle,
+    officer::Role,
     procedure::Procedure,
 };
 
@@ -77,6 +83,152 @@ pub enum Command {
         /// The reviewer's words.
         comment: Option<String>,
     },
+    /// Enrol the first officers, who all sign.
+    FoundOfficers {
+        /// Who.
+        founders: Vec<Enrolment>,
+        /// The rules to begin with.
+        rules: Vec<Rules>,
+    },
+    /// Ask for a change among the officers.
+    ProposeStaff {
+        /// What is asked for.
+        change: StaffChange,
+        /// The signature by which a new key proves that its owner holds it.
+        proof: Option<Digest>,
+        /// Why.
+        reason: Option<String>,
+    },
+    /// Confirm a change among the officers, as the second administrator.
+    ConfirmStaff {
+        /// Its number.
+        number: u32,
+    },
+    /// Turn a change among the officers down, or take it back.
+    DeclineStaff {
+        /// Its number.
+        number: u32,
+        /// Why.
+        reason: Option<String>,
+    },
+    /// Propose a policy or statutory tables.
+    ProposeRules {
+        /// The rules.
+        rules: Rules,
+        /// From when.
+        effective: NaiveDate,
+        /// The legal ground.
+        basis: Option<String>,
+        /// Why.
+        reason: String,
+    },
+    /// Approve proposed rules.
+    ApproveRules {
+        /// Their number.
+        number: u32,
+        /// The words.
+        comment: Option<String>,
+    },
+    /// Give proposed rules up.
+    WithdrawRules {
+        /// Their number.
+        number: u32,
+        /// Why.
+        reason: Option<String>,
+    },
+    /// Add a paper to a proposal's dossier.
+    Attach {
+        /// Which proposal.
+        proposal: ProposalId,
+        /// What the paper is.
+        kind: AttachmentKind,
+        /// The file's name.
+        name: String,
+        /// The file's media type.
+        media: String,
+        /// The file's digest.
+        file: Digest,
+        /// The file's length in bytes.
+        len: u64,
+        /// The digest of what it says, where the law gives it a structure.
+        paper: Option<Digest>,
+        /// The paper that it takes the place of.
+        supersedes: Option<u32>,
+    },
+    /// Comment on a proposal.
+    Comment {
+        /// Which proposal.
+        proposal: ProposalId,
+        /// What the comment is about.
+        anchor: Option<Anchor>,
+        /// The words.
+        text: String,
+        /// Whether it blocks until it is settled.
+        blocking: bool,
+    },
+    /// Answer a comment or a point of the control opinion.
+    Answer {
+        /// Which proposal.
+        proposal: ProposalId,
+        /// What is answered.
+        thread: Thread,
+        /// How.
+        reply: Reply,
+        /// The words.
+        text: String,
+    },
+    /// Settle a comment.
+    Resolve {
+        /// Which proposal.
+        proposal: ProposalId,
+        /// The comment.
+        comment: u32,
+        /// Why another person than the one who raised it settles it.
+        overriding: Option<String>,
+    },
+    /// Set a rule aside for a proposal.
+    OverrideRule {
+        /// Which proposal.
+        proposal: ProposalId,
+        /// The rule.
+        rule: RuleId,
+        /// Why.
+        reason: String,
+    },
+    /// Put a proposal on the shortened road.
+    DeclareEmergency {
+        /// Which proposal.
+        proposal: ProposalId,
+        /// The legal ground.
+        basis: String,
+        /// Why.
+        reason: String,
+    },
+    /// Put an approved correction into effect.
+    Correct {
+        /// The proposal that carries it.
+        proposal: ProposalId,
+    },
+    /// Reserve a code for a procedure that is a state secret.
+    Reserve {
+        /// What is reserved.
+        reservation: Reservation,
+    },
+    /// Withdraw a procedure from publication.
+    WithdrawPublication {
+        /// What and why.
+        withdrawal: Withdrawal,
+    },
+    /// Record until when a norm is in force.
+    RecordNorm {
+        /// The norm.
+        norm: NormFact,
+    },
+    /// Record what followed on a decision.
+    RecordReceipt {
+        /// What followed.
+        receipt: Receipt,
+    },
     /// Enact a decision.
     Enact {
         /// The decision.
@@ -111,6 +263,8 @@ pub struct Request {
     pub successors: Vec<Code>,
     /// A higher step of the version number than the computed one.
     pub raise: Option<StepSize>,
+    /// By which road it comes in.
+    pub route: Route,
 }
 
 fn as_list<S: Serializer>(items: &[BaselineItem], serializer: S) -> Result<S::Ok, S::Error> {
@@ -123,6 +277,65 @@ fn as_list<S: Serializer>(items: &[BaselineItem], serializer: S) -> Result<S::Ok
 }
 
 impl Command {
+    /// Returns the roles in which it may be sent; none where no officer is needed for it.
+    ///
+    /// Who attaches what: the opinion of Điều 9 is the control unit's, the appraisal of
+    /// Điều 11 the appraiser's, and every other paper the drafter's.
+    pub fn roles(&self) -> &'static [Role] {
+        const DRAFTERS: &[Role] = &[Role::Drafter];
+        match self {
+            Command::Found { .. } | Command::FoundOfficers { .. } => &[],
+            Command::ImportBaseline { .. } => &[Role::Registrar],
+            Command::Propose { request, .. } | Command::Revise { request, .. } => {
+                match request.route {
+                    Route::Gate => DRAFTERS,
+                    Route::Recorded | Route::Correction { .. } => &[Role::Registrar],
+                }
+            }
+            Command::Submit { .. } | Command::Withdraw { .. } | Command::Answer { .. } => {
+                &[Role::Drafter, Role::Registrar]
+            }
+            Command::Review { .. } => {
+                &[Role::Control, Role::Legal, Role::Finance, Role::Appraiser, Role::Comparer]
+            }
+            // What was decided elsewhere is only recorded: `decide` tells the roads apart.
+            Command::Enact { .. } => &[Role::Signer, Role::Comparer],
+            Command::ProposeStaff { .. }
+            | Command::ConfirmStaff { .. }
+            | Command::DeclineStaff { .. }
+            | Command::ProposeRules { .. }
+            | Command::WithdrawRules { .. } => &[Role::Administrator],
+            // The policy in force says which roles; `decide` asks it.
+            Command::ApproveRules { .. } | Command::OverrideRule { .. } => &Role::ALL,
+            Command::Attach { kind, .. } => match kind {
+                AttachmentKind::ControlOpinion => &[Role::Control],
+                AttachmentKind::Appraisal => &[Role::Appraiser],
+                AttachmentKind::ImpactAssessment
+                | AttachmentKind::Norm
+                | AttachmentKind::CostSheet
+                | AttachmentKind::Form
+                | AttachmentKind::Other => &[Role::Drafter, Role::Registrar],
+            },
+            Command::Comment { .. } | Command::Resolve { .. } => &[
+                Role::Control,
+                Role::Legal,
+                Role::Finance,
+                Role::Appraiser,
+                Role::Comparer,
+                Role::Signer,
+                Role::Auditor,
+                Role::Drafter,
+                Role::Registrar,
+            ],
+            Command::DeclareEmergency { .. } => &[Role::Signer],
+            Command::Correct { .. } => &[Role::Comparer],
+            Command::Reserve { .. } => &[Role::Registrar],
+            Command::WithdrawPublication { .. } => &[Role::Signer],
+            Command::RecordNorm { .. } => &[Role::Legal],
+            Command::RecordReceipt { .. } => &[Role::Publisher, Role::Registrar],
+        }
+    }
+
     /// Returns the digest of the command's payload.
     pub fn digest(&self) -> Digest {
         canonical::digest(self)

@@ -7,7 +7,6 @@ use std::{
     str::FromStr,
 };
 
-use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -78,10 +77,6 @@ pub enum ComponentState {
     NotStated,
 }
 
-/// The day from which Decree 92/2017/NĐ-CP holds.
-const DECREE_92: NaiveDate =
-    NaiveDate::from_ymd_opt(2017, 9, 25).expect("25 September 2017 is a day");
-
 impl Component {
     /// Every component, the statutory ones first, in the order of the decree.
     pub const ALL: [Component; 20] = [
@@ -135,22 +130,6 @@ impl Component {
             | Component::Description
             | Component::Identifiers => None,
         }
-    }
-
-    /// Whether every procedure has the component, under the list in force on a day.
-    ///
-    /// Results were mandatory until Decree 92/2017/NĐ-CP made them conditional.
-    pub fn is_mandatory_on(self, date: NaiveDate) -> bool {
-        match self.letter() {
-            Some('h') => self == Component::Results && date < DECREE_92,
-            Some(_) => true,
-            None => false,
-        }
-    }
-
-    /// Whether the component is one that a procedure has only where the law says so.
-    pub fn is_conditional_on(self, date: NaiveDate) -> bool {
-        self.is_statutory() && !self.is_mandatory_on(date)
     }
 
     /// Whether it may be said in words that there is none (settled question 17).
@@ -520,17 +499,6 @@ pub(crate) mod tests {
         let mut after = sample();
         after.declared_none.insert(Component::Fees, "Không".to_owned());
         assert_eq!(changed(&sample(), &after), [Component::Fees].into());
-    }
-
-    #[test]
-    fn results_are_mandatory_until_the_decree_of_2017() {
-        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-        assert!(Component::Results.is_mandatory_on(day("2017-09-24")));
-        assert!(!Component::Results.is_mandatory_on(day("2017-09-25")));
-        assert!(Component::Results.is_conditional_on(day("2017-09-25")));
-        let mandatory = |date| Component::ALL.iter().filter(move |it| it.is_mandatory_on(date));
-        assert_eq!(mandatory(day("2026-07-01")).count(), 7);
-        assert_eq!(mandatory(day("2012-07-01")).count(), 8);
     }
 
     #[test]

@@ -87,6 +87,19 @@ impl Role {
             Role::Auditor => "auditor",
         }
     }
+
+    /// Whether an approval in this role can be part of a quorum.
+    pub fn may_approve(self) -> bool {
+        match self {
+            Role::Control | Role::Legal | Role::Finance | Role::Appraiser | Role::Comparer => true,
+            Role::Drafter
+            | Role::Signer
+            | Role::Publisher
+            | Role::Registrar
+            | Role::Administrator
+            | Role::Auditor => false,
+        }
+    }
 }
 
 impl fmt::Display for Role {

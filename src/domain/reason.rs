@@ -12,7 +12,11 @@ use semver::Version;
 use super::{
     check::{Flaw, FlawKind},
     component::Component,
+    dossier::{AttachmentKind, DossierFlaw},
+    gate::RuleId,
     ids::{Code, CommandId, Moment, OfficerId, ProposalId},
+    officer::{Fingerprint, Role},
+    policy::Heads,
 };
 
 /// A command was refused: every reason at once, because a clerk mends a file in one go.
@@ -38,6 +42,8 @@ macro_rules! reasons {
             $( $(#[$doc])* $variant { $($field: $kind),* }, )*
             /// A flaw of a document, found by [`super::check`].
             Flawed { code: Code, flaw: Flaw },
+            /// A flaw of a paper of a dossier, found by [`super::dossier`].
+            Paper { proposal: ProposalId, flaw: DossierFlaw },
         }
 
         impl Reason {
@@ -49,6 +55,7 @@ macro_rules! reasons {
                 match self {
                     $( Reason::$variant { .. } => $code, )*
                     Reason::Flawed { flaw, .. } => flaw.kind.code(),
+                    Reason::Paper { flaw, .. } => flaw.code(),
                 }
             }
 
@@ -57,6 +64,7 @@ macro_rules! reasons {
                 match self {
                     $( Reason::$variant { .. } => $rule, )*
                     Reason::Flawed { flaw, .. } => Some(flaw.rule),
+                    Reason::Paper { flaw, .. } => flaw.rule(),
                 }
             }
 
@@ -65,6 +73,7 @@ macro_rules! reasons {
                 match self {
                     $( Reason::$variant { .. } => $source, )*
                     Reason::Flawed { flaw, .. } => flaw.source(),
+                    Reason::Paper { flaw, .. } => flaw.source(),
                 }
             }
 
@@ -76,6 +85,11 @@ macro_rules! reasons {
                         let mut facts = flaw.kind.facts();
                         facts.push(("code", code.to_string()));
                         facts.push(("field", flaw.field.clone()));
+                        facts
+                    }
+                    Reason::Paper { proposal, flaw } => {
+                        let mut facts = flaw.facts();
+                        facts.push(("proposal", proposal.to_string()));
                         facts
                     }
                 }
@@ -151,8 +165,8 @@ reasons! {
     OwnProposal { proposal: ProposalId, officer: OfficerId } = "own-proposal", Some("BR-35"), "NĐ 63/2010/NĐ-CP, Điều 9–11";
     /// Only those who had a hand in a proposal withdraw it.
     NotYours { proposal: ProposalId, officer: OfficerId } = "not-yours", Some("BR-35"), "NĐ 63/2010/NĐ-CP, Điều 9";
-    /// The proposal has no living approval of its current content.
-    NotApproved { proposal: ProposalId, revision: u32 } = "not-approved", Some("BR-35"), "NĐ 63/2010/NĐ-CP, Điều 9–11";
+    /// Living approvals of the current content are missing.
+    NotApproved { proposal: ProposalId, revision: u32, missing: Heads } = "not-approved", Some("BR-35"), "NĐ 63/2010/NĐ-CP, Điều 9–11";
     /// A reviewer's request for changes stands.
     ChangesRequested { proposal: ProposalId, officer: OfficerId } = "changes-requested", Some("BR-7"), "NĐ 63/2010/NĐ-CP, Điều 9 khoản 3";
     /// The same proposal stands twice in one decision.
@@ -173,6 +187,116 @@ reasons! {
     LateDecision { code: Code, signed: NaiveDate, latest: NaiveDate } = "late-decision", Some("BR-12"), "NĐ 63/2010/NĐ-CP, Điều 15 khoản 1";
     /// The change takes effect in the past.
     Retroactive { code: Code, effective: NaiveDate, today: NaiveDate } = "retroactive", Some("BR-23"), "Luật Ban hành văn bản quy phạm pháp luật 2025";
+    /// The registry has no officers yet: nothing is proposed, reviewed or enacted.
+    NoFounders {} = "no-founders", Some("BR-35"), "settled question 9";
+    /// The registry has officers already.
+    OfficersFounded {} = "officers-founded", None, "settled question 2";
+    /// Nobody of that id is enrolled.
+    UnknownOfficer { officer: OfficerId } = "unknown-officer", Some("BR-35"), "settled question 2";
+    /// The officer has left.
+    OfficerRevoked { officer: OfficerId, since: Moment } = "officer-revoked", Some("BR-35"), "settled question 2";
+    /// The officer does not hold a role in which this is done.
+    RoleMissing { officer: OfficerId, roles: BTreeSet<Role> } = "role-missing", Some("BR-35"), "NĐ 63/2010/NĐ-CP, Điều 9–11";
+    /// The act carries no signature.
+    Unsigned { officer: OfficerId } = "unsigned", Some("BR-35"), "settled question 2";
+    /// The signature is by a key that does not speak for the officer at this point.
+    KeyNotValid { officer: OfficerId, key: Fingerprint } = "key-not-valid", Some("BR-35"), "settled question 2";
+    /// Fewer than two founders: somebody would be alone.
+    FoundersTooFew { count: u32 } = "founders-too-few", Some("BR-35"), "settled question 2";
+    /// The officer id is taken, for ever.
+    OfficerTaken { officer: OfficerId } = "officer-taken", Some("BR-35"), "settled question 2";
+    /// The key belongs or belonged to somebody.
+    KeyTaken { key: Fingerprint, officer: OfficerId } = "key-taken", Some("BR-35"), "settled question 2";
+    /// The new key did not prove that its owner holds it.
+    NoProof { officer: OfficerId } = "no-proof", Some("BR-35"), "settled question 2";
+    /// An administrator holds no other role.
+    AdministratorAlone { officer: OfficerId } = "administrator-alone", Some("BR-35"), "settled question 2";
+    /// An officer has at least one role.
+    NoRole { officer: OfficerId } = "no-role", Some("BR-35"), "settled question 2";
+    /// No change among the officers waits under that number.
+    UnknownStaffChange { number: u32 } = "unknown-staff-change", None, "settled question 2";
+    /// Two administrators are needed, and this is the same one.
+    SecondAdministrator { number: u32, officer: OfficerId } = "second-administrator", Some("BR-35"), "settled question 2";
+    /// The change would leave fewer than two administrators.
+    LastAdministrators { left: u32 } = "last-administrators", Some("BR-35"), "settled question 2";
+    /// The change would make a quorum unreachable.
+    QuorumUnreachable { road: String, missing: Heads } = "quorum-unreachable", Some("BR-35"), "settled question 2";
+    /// The change among the officers changes nothing.
+    NothingChanges { officer: OfficerId } = "nothing-changes", None, "settled question 2";
+    /// The policy or the tables are not sound.
+    RulesFaulty { fault: String } = "rules-faulty", Some("BR-44"), "settled question 12";
+    /// A policy never takes effect in the past.
+    PolicyInPast { effective: NaiveDate, today: NaiveDate } = "policy-in-past", None, "settled question 12";
+    /// No rules wait under that number.
+    UnknownRules { number: u32 } = "unknown-rules", None, "settled question 12";
+    /// The policy does not give the officer a part in this.
+    NotEntitled { officer: OfficerId, roles: BTreeSet<Role> } = "not-entitled", Some("BR-35"), "settled question 12";
+    /// The approval was given before; once is enough.
+    ApprovedAlready { officer: OfficerId } = "approved-already", None, "settled question 12";
+    /// The same bytes are in the dossier already.
+    PaperTwice { number: u32, kind: AttachmentKind } = "paper-twice", Some("BR-4"), "settled question 18";
+    /// A paper of the kind stands; a later one names it.
+    PaperStands { number: u32, kind: AttachmentKind } = "paper-stands", Some("BR-4"), "settled question 18";
+    /// The proposal has no such paper in force.
+    UnknownPaper { proposal: ProposalId, number: u32 } = "unknown-paper", None, "settled question 18";
+    /// The dossier lacks a paper.
+    PaperMissing { proposal: ProposalId, kind: AttachmentKind } = "paper-missing", Some("BR-4"), "NĐ 63/2010/NĐ-CP, Điều 9–11";
+    /// The proposal has no such comment or point.
+    UnknownThread { proposal: ProposalId, number: u32 } = "unknown-thread", None, "NĐ 63/2010/NĐ-CP, Điều 9 khoản 3";
+    /// A comment is settled by who raised it, or by another reviewer with a reason.
+    NotYourComment { comment: u32, officer: OfficerId } = "not-your-comment", Some("BR-7"), "NĐ 63/2010/NĐ-CP, Điều 9 khoản 3";
+    /// The comment is settled already.
+    ResolvedAlready { comment: u32 } = "resolved-already", None, "NĐ 63/2010/NĐ-CP, Điều 9 khoản 3";
+    /// A comment that blocks is not settled.
+    OpenComment { proposal: ProposalId, comment: u32, officer: OfficerId } = "open-comment", Some("BR-7"), "NĐ 63/2010/NĐ-CP, Điều 9 khoản 3";
+    /// A point of the control opinion has no answer.
+    UnansweredPoint { proposal: ProposalId, point: u32 } = "unanswered-point", Some("BR-7"), "NĐ 63/2010/NĐ-CP, Điều 9 khoản 3";
+    /// An approval does not count any more.
+    ApprovalDead { proposal: ProposalId, officer: OfficerId, why: String } = "approval-dead", Some("BR-35"), "NĐ 63/2010/NĐ-CP, Điều 9–11";
+    /// One person has two parts in a proposal.
+    TwoRoles { proposal: ProposalId, officer: OfficerId, role: Role, other: Role } = "two-roles", Some("BR-35"), "NĐ 63/2010/NĐ-CP, Điều 9–11";
+    /// The officer has the role from somebody with a hand in the proposal.
+    RoleFromAHand { proposal: ProposalId, officer: OfficerId, role: Role } = "role-from-a-hand", Some("BR-35"), "settled question 3";
+    /// The time between submission and approval is not over.
+    Cooling { proposal: ProposalId, until: Moment } = "cooling", None, "settled question 20";
+    /// The policy lets nobody set the rule aside.
+    NotOverridable { rule: RuleId } = "not-overridable", None, "settled question 12";
+    /// A procedure of the same body has the same name.
+    Namesake { code: Code, known: Code, name: String } = "namesake", None, "NĐ 63/2010/NĐ-CP, Điều 12";
+    /// A procedure of the same body is nearly the same.
+    NearDuplicate { code: Code, known: Code, name: String, score: String, rows: String } = "near-duplicate", None, "NĐ 63/2010/NĐ-CP, Điều 12";
+    /// Handling of violations and inspection are no procedures of this register.
+    ProhibitedKind { code: Code, words: String } = "prohibited-kind", Some("BR-21"), "NĐ 63/2010/NĐ-CP, Điều 1 khoản 2 điểm b";
+    /// A document with a secrecy marking does not enter in the clear.
+    MarkedSecret { code: Code, words: String } = "marked-secret", Some("BR-19"), "NĐ 63/2010/NĐ-CP, Điều 1 khoản 2 điểm b";
+    /// A cited norm has ended.
+    NormEnded { code: Code, norm: String, ends: NaiveDate, by: String } = "norm-ended", Some("BR-34"), "Luật Ban hành văn bản quy phạm pháp luật 2025";
+    /// The decision is not by the agency whose register this is.
+    OtherIssuer { issuer: String, agency: String } = "other-issuer", Some("BR-22"), "NĐ 63/2010/NĐ-CP, Điều 13";
+    /// An emergency is unpaid.
+    DebtOpen { proposal: ProposalId, due: NaiveDate, owed: Heads } = "debt-open", None, "settled question 13";
+    /// Nothing is owed that this role could give.
+    NothingOwed { proposal: ProposalId, role: Role } = "nothing-owed", None, "settled question 13";
+    /// The mistake calls for another instrument.
+    WrongInstrument { asked: String, right: String } = "wrong-instrument", Some("BR-36"), "NĐ 30/2020/NĐ-CP, Điều 18 khoản 3";
+    /// The proposal is no correction, or is one where none is expected.
+    NotThisRoad { proposal: ProposalId } = "not-this-road", Some("BR-36"), "NĐ 30/2020/NĐ-CP, Điều 18 khoản 3";
+    /// The code cannot be used for a new procedure.
+    CodeReserved { code: Code } = "code-reserved", Some("BR-29"), "NĐ 63/2010/NĐ-CP, Điều 14–15";
+    /// A recorded decision must be in force already.
+    NotInForceYet { effective: NaiveDate, today: NaiveDate } = "not-in-force-yet", Some("BR-16"), "settled question 9";
+    /// The day lies in the future.
+    DayInFuture { what: String, day: NaiveDate, today: NaiveDate } = "day-in-future", Some("BR-16"), "settled question 7";
+    /// No decision of that number is recorded.
+    UnknownDecision { number: String } = "unknown-decision", None, "settled question 5";
+    /// A step was taken after its legal day.
+    DoneLate { proposal: ProposalId, what: String, due: NaiveDate, done: NaiveDate } = "done-late", Some("BR-11"), "NĐ 63/2010/NĐ-CP, Điều 15, Điều 24";
+    /// A step is to be taken and its legal day has passed.
+    Overdue { proposal: ProposalId, what: String, due: NaiveDate } = "overdue", Some("BR-11"), "NĐ 63/2010/NĐ-CP, Điều 15, Điều 24";
+    /// Nobody could have kept the day: it had passed when the norm was signed.
+    DeadlineInfeasible { proposal: ProposalId, what: String, due: NaiveDate, since: NaiveDate } = "deadline-infeasible", Some("BR-12"), "NĐ 63/2010/NĐ-CP, Điều 15";
+    /// The proposal is on the shortened road already.
+    EmergencyAlready { proposal: ProposalId } = "emergency-already", None, "settled question 13";
 }
 
 /// A fact as it stands in a sentence.
@@ -190,6 +314,19 @@ macro_rules! displayed {
     )*};
 }
 displayed!(String, u32, u64, Code, CommandId, Moment, NaiveDate, OfficerId, ProposalId, Version);
+displayed!(AttachmentKind, Fingerprint, Role, RuleId);
+
+impl Fact for BTreeSet<Role> {
+    fn fact(&self) -> String {
+        self.iter().map(|it| it.key()).collect::<Vec<_>>().join(", ")
+    }
+}
+
+impl Fact for Heads {
+    fn fact(&self) -> String {
+        self.iter().map(|(role, count)| format!("{count} {role}")).collect::<Vec<_>>().join(", ")
+    }
+}
 
 impl Fact for BTreeSet<Component> {
     fn fact(&self) -> String {

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use serde_json::Value;
 
 use super::{Entry, Head};
+use crate::domain::dossier;
 
 /// Writes a catalogue. Each document comes as its canonical bytes, and is asked for only
 /// when its turn has come.
@@ -46,6 +47,16 @@ pub fn catalogue_schema() -> Value {
 /// Returns the schema of a procedure's document.
 pub fn procedure_schema() -> Value {
     schema::<crate::domain::procedure::Procedure>("procedure")
+}
+
+/// Returns the names and schemas of the structured documents of a dossier.
+pub fn dossier_schemas() -> [(&'static str, Value); 4] {
+    [
+        ("assessment", schema::<dossier::Assessment>("assessment")),
+        ("opinion", schema::<dossier::Opinion>("opinion")),
+        ("appraisal", schema::<dossier::Appraisal>("appraisal")),
+        ("cost-sheet", schema::<dossier::CostSheet>("cost-sheet")),
+    ]
 }
 
 fn schema<T: schemars::JsonSchema>(name: &str) -> Value {
@@ -105,7 +116,16 @@ mod tests {
             proposal: None,
             replaces: Vec::new(),
             line: None,
-            recorded: Recorded { seq: 1, at: Moment(0), entry: digest(3), officer: None },
+            corrected: None,
+            verified: true,
+            recorded: Recorded {
+                seq: 1,
+                at: Moment(0),
+                entry: digest(3),
+                officer: None,
+                role: None,
+                key: None,
+            },
         };
         ProcedureRecord { versions: vec![version], closure: None }
     }
@@ -187,8 +207,8 @@ mod tests {
 
     #[test]
     fn the_published_schemas_are_those_of_the_types() {
-        for (name, schema) in [("catalogue", catalogue_schema()), ("procedure", procedure_schema())]
-        {
+        let own = [("catalogue", catalogue_schema()), ("procedure", procedure_schema())];
+        for (name, schema) in own.into_iter().chain(dossier_schemas()) {
             let text = serde_json::to_string_pretty(&schema).unwrap() + "\n";
             let path = format!("{}/schemas/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
             if std::env::var_os("UPDATE_SCHEMAS").is_some() {

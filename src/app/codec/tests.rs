@@ -115,7 +115,7 @@ fn the_events_of_one_command_count_a_stream_on() {
         .did("can-bo-a", import(&["9.000001"]))
         .did("can-bo-a", propose(renamed("9.000001", "Thẻ đọc")))
         .did("can-bo-b", approve(1, 1));
-    let events = world.when("can-bo-b", enact(decision(), &[1])).events();
+    let events = world.when("can-bo-d", enact(decision(), &[1])).events();
     let stream = |id: &str| world.registry.stream_version(id);
     let expected: Vec<_> =
         encode_all(&events, stream).into_iter().map(|it| it.streams[0].expect).collect();
@@ -145,9 +145,10 @@ fn no_accepted_words_make_an_entry_too_large() {
     events.extend(world.when("can-bo-b", review.clone()).events());
     let change = world.proposal(1).change.clone();
     events.push(Event::ProposalOpened(Opening { proposal: id, change, submitted: true }));
-    let decision = Decision { number, issuer: short.clone(), ..decision() };
+    let issuer = format!("Bộ A {}", "𠀀".repeat(295));
+    let decision = Decision { number, issuer, ..decision() };
     let world: World = world.did("can-bo-b", review);
-    events.extend(world.when("can-bo-b", enact(decision, &[1])).events());
+    events.extend(world.when("can-bo-d", enact(decision, &[1])).events());
     events.extend(given(vec![]).when_found(&short, &short).events());
     let basis = long.replace('𠀀', "\"");
     let effective = crate::domain::decide::testing::day(2026, 1, 1);

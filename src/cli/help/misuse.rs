@@ -219,9 +219,10 @@ mod tests {
             (
                 "congbo template abolsh",
                 "`abolsh` không phải giá trị hợp lệ của `<LOẠI>`. | congbo template | Có phải là `abolish`? \
-                 Chọn một trong: new, amend, abolish, decision.",
+                 Chọn một trong: new, amend, abolish, decision, assessment, opinion, appraisal, \
+                 cost-sheet.",
                 "`abolsh` is not a value of `<KIND>`. | congbo template | Did you mean `abolish`? One of: \
-                 new, amend, abolish, decision.",
+                 new, amend, abolish, decision, assessment, opinion, appraisal, cost-sheet.",
             ),
             (
                 "congbo --json propose",

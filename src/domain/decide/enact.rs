@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use chrono::{Days, NaiveDate};
 
-use super::{Context, Ruling, unless, words};
+use super::{Context, Ruling, policy_on, unless, words};
 use crate::domain::{
-    canonical,
-    event::{ChangeKind, Decision, Enactment, Event, Item, Outcome},
-    gate,
+    event::{ChangeKind, Decision, Enactment, Event, Item, Norm, Outcome, Owed, Route},
+    gate::{self, Asked},
     ids::{Code, ProposalId},
     number,
+    officer::Role,
+    policy::{self, Heads, Road},
     reason::{Reason, Refusal},
     registry::{Proposal, Registry},
 };
@@ -22,12 +23,14 @@ pub(super) fn enact(
     proposals: &[ProposalId],
     context: &Context<'_>,
 ) -> Result<Ruling, Refusal> {
-    let mut reasons = decision_flaws(registry, decision, context);
+    let mut reasons = decision_flaws(decision, context);
     if proposals.is_empty() {
         reasons.push(Reason::NothingToEnact {});
     }
+    let policy = policy_on(registry, context.today)?;
     let mut warnings = Vec::new();
     let mut items = Vec::new();
+    let mut debts = Vec::new();
     let mut seen = BTreeSet::new();
     let mut touched = BTreeSet::new();
     for &id in proposals {
@@ -39,26 +42,60 @@ pub(super) fn enact(
             reasons.push(Reason::UnknownProposal { proposal: id });
             continue;
         };
-        let blocks =
-            gate::blocks(registry, context.log, proposal, context.documents, decision.signed_on);
-        reasons.extend(blocks);
+        reasons.extend(road_is_open(proposal, context));
+        let asked = Asked {
+            registry,
+            log: context.log,
+            papers: context.papers,
+            policy: &policy.rules,
+            now: context.now,
+            today: context.today,
+            decision: Some(decision),
+            signer: Some(context.officer()).filter(|_| context.actor().role == Some(Role::Signer)),
+        };
+        let findings = gate::judge(&asked, proposal);
+        reasons.extend(gate::blocks(&findings));
+        warnings.extend(gate::warnings(&findings));
+        debts.extend(owed(&asked, proposal));
         for code in codes(proposal) {
             if !touched.insert(code.clone()) {
                 reasons.push(Reason::CodeTwice { code });
             }
         }
-        reasons.extend(before_norm(decision, proposal));
-        warnings.extend(late(decision, proposal, context.today));
+        warnings.extend(retroactive(proposal, context.today));
         items.extend(items_of(proposal));
     }
+    if debts.len() > 1 {
+        // One emergency at a time: the second stands behind the debt of the first.
+        let owed = debts.iter().map(|it: &Owed| Reason::DebtOpen {
+            proposal: it.proposal,
+            due: it.due,
+            owed: it.owed.clone(),
+        });
+        reasons.extend(owed.skip(1));
+    }
     reasons.extend(lost_successors(registry, &items));
+    dedup(&mut reasons);
+    dedup(&mut warnings);
     unless(reasons)?;
     let mut events = Vec::new();
     if !registry.baseline_closed {
         events.push(Event::BaselineClosed);
     }
-    events.push(Event::DecisionEnacted(Enactment { decision: decision.clone(), items }));
+    events.push(Event::DecisionEnacted(Enactment { decision: decision.clone(), items, debts }));
     Ok(Ruling { events, contents: Vec::new(), warnings })
+}
+
+/// Leaves one of each: every proposal of a decision is judged with the same decision.
+fn dedup(reasons: &mut Vec<Reason>) {
+    let mut seen = Vec::new();
+    reasons.retain(|it| {
+        let new = !seen.contains(it);
+        if new {
+            seen.push(it.clone());
+        }
+        new
+    });
 }
 
 /// BR-28: whoever is sent on to another procedure finds it: it is open here, or this
@@ -85,12 +122,43 @@ fn lost_successors(registry: &Registry, items: &[Item]) -> Vec<Reason> {
         .collect()
 }
 
-/// What is wrong with the decision itself (BR-1, BR-16, BR-17, BR-30).
-fn decision_flaws(registry: &Registry, decision: &Decision, context: &Context<'_>) -> Vec<Reason> {
-    let mut reasons = Vec::new();
-    if number::normalise_decision(&decision.number).is_none() {
-        reasons.push(Reason::DecisionNumber { number: decision.number.clone() });
+/// Whether the change may be enacted by a decision, by this officer: a correction has an
+/// instrument of its own, and what is only recorded needs no signer here.
+fn road_is_open(proposal: &Proposal, context: &Context<'_>) -> Option<Reason> {
+    let role = context.actor().role;
+    match proposal.road() {
+        Road::Correction => Some(Reason::NotThisRoad { proposal: proposal.id }),
+        Road::Recorded => None,
+        Road::New
+        | Road::Amend
+        | Road::Replace
+        | Road::Simplify
+        | Road::Abolish
+        | Road::Emergency => (role != Some(Role::Signer)).then(|| Reason::RoleMissing {
+            officer: context.officer().clone(),
+            roles: BTreeSet::from([Role::Signer]),
+        }),
     }
+}
+
+/// The approvals that the full road asks for and the shortened one left out.
+fn owed(asked: &Asked<'_>, proposal: &Proposal) -> Option<Owed> {
+    if proposal.road() != Road::Emergency {
+        return None;
+    }
+    let ways = asked.policy.ways(proposal.change.kind.into(), &proposal.change.touched());
+    let mut owed = policy::missing(&ways, &gate::approvals(asked, proposal).heads());
+    if owed.is_empty() {
+        // Whatever the quorum, somebody else looks at it once more.
+        owed = Heads::from([(Role::Legal, 1)]);
+    }
+    let due = asked.today.checked_add_days(Days::new(u64::from(asked.policy.debt_days)))?;
+    Some(Owed { proposal: proposal.id, owed, due })
+}
+
+/// What is wrong with the decision by itself; the rest the gate asks for each proposal.
+fn decision_flaws(decision: &Decision, _context: &Context<'_>) -> Vec<Reason> {
+    let mut reasons = Vec::new();
     if decision.issuer.trim().is_empty() {
         reasons.push(Reason::Empty { what: "issuer".to_owned() });
     }
@@ -98,40 +166,36 @@ fn decision_flaws(registry: &Registry, decision: &Decision, context: &Context<'_
         ("number", &*decision.number, words::SHORT),
         ("issuer", &*decision.issuer, words::SHORT),
     ]));
-    if decision.signed_on > context.today {
-        let (signed, today) = (decision.signed_on, context.today);
-        reasons.push(Reason::SignedInFuture { signed, today });
-    }
     if decision.norms.is_empty() {
         reasons.push(Reason::DecisionWithoutNorm { number: decision.number.clone() });
-    }
-    let key = decision.key();
-    let known = registry.decisions.iter().find(|it| it.key == key);
-    if let Some(known) = known.filter(|it| it.content != canonical::digest(decision)) {
-        let (number, seq) = (decision.number.clone(), known.recorded.seq);
-        reasons.push(Reason::DecisionDiffers { number, seq });
     }
     reasons
 }
 
 /// BR-23: valid time is the norm's; the decision cannot start a change earlier.
-///
-/// The norm is the one that the proposal rests on; where the proposal's words name none
-/// of the decision's norms, the earliest of them all.
-fn before_norm(decision: &Decision, proposal: &Proposal) -> Option<Reason> {
-    let change = &proposal.change;
-    let basis = number::normalise_norm(&change.basis);
-    let named =
-        decision.norms.iter().filter(|it| cites(&basis, &number::normalise_norm(&it.number)));
-    let earliest = named.min_by_key(|it| it.effective_from);
-    let norm = earliest.or_else(|| decision.norms.iter().min_by_key(|it| it.effective_from))?;
+pub(in crate::domain) fn before_norm(decision: &Decision, proposal: &Proposal) -> Option<Reason> {
+    let norm = norm_of(decision, proposal)?;
+    let effective = proposal.change.effective;
     let code = codes(proposal).next()?;
-    (change.effective < norm.effective_from).then(|| Reason::BeforeNorm {
+    (effective < norm.effective_from).then(|| Reason::BeforeNorm {
         code,
-        effective: change.effective,
+        effective,
         norm: norm.number.clone(),
         from: norm.effective_from,
     })
+}
+
+/// Returns the norm that a proposal rests on; where its words name none of the decision's
+/// norms, the earliest of them all.
+pub(in crate::domain) fn norm_of<'a>(
+    decision: &'a Decision,
+    proposal: &Proposal,
+) -> Option<&'a Norm> {
+    let basis = number::normalise_norm(&proposal.change.basis);
+    let named =
+        decision.norms.iter().filter(|it| cites(&basis, &number::normalise_norm(&it.number)));
+    let earliest = named.min_by_key(|it| it.effective_from);
+    earliest.or_else(|| decision.norms.iter().min_by_key(|it| it.effective_from))
 }
 
 /// Whether a text names a norm: `11/2026/NĐ-CP` does not name `1/2026/NĐ-CP`.
@@ -143,22 +207,12 @@ fn cites(text: &str, norm: &str) -> bool {
         })
 }
 
-/// BR-12: the decision is signed at least twenty days before the change takes effect
-/// (rule in force since 25/09/2017); what takes effect in the past is said (BR-23).
-fn late(decision: &Decision, proposal: &Proposal, today: NaiveDate) -> Vec<Reason> {
+/// What takes effect in the past is said (BR-23).
+fn retroactive(proposal: &Proposal, today: NaiveDate) -> Option<Reason> {
     let effective = proposal.change.effective;
-    let mut reasons = Vec::new();
-    let Some(code) = codes(proposal).next() else { return reasons };
-    if let Some(latest) = effective.checked_sub_days(Days::new(20))
-        && decision.signed_on > latest
-    {
-        let signed = decision.signed_on;
-        reasons.push(Reason::LateDecision { code: code.clone(), signed, latest });
-    }
-    if effective < today {
-        reasons.push(Reason::Retroactive { code, effective, today });
-    }
-    reasons
+    let code = codes(proposal).next()?;
+    let late = effective < today && proposal.change.route == Route::Gate;
+    late.then_some(Reason::Retroactive { code, effective, today })
 }
 
 /// The procedures that a change touches, each once.

@@ -3,14 +3,23 @@
 //! `decide` is pure: the time, the officer and the documents come in as data, so that a
 //! ruling can be repeated years later from the log alone.
 
+mod authority;
+mod correct;
+mod dossier;
 mod enact;
+mod facts;
 mod founding;
 mod propose;
 mod review;
+mod rounds;
+mod rules;
+mod staff;
 mod words;
 
+pub use authority::role_for;
 pub use enact::items_of;
-pub(in crate::domain) use propose::overlap;
+pub(in crate::domain) use enact::{before_norm, norm_of};
+pub(in crate::domain) use propose::{code_is_free, overlap};
 
 use std::collections::BTreeMap;
 
@@ -18,8 +27,10 @@ use chrono::NaiveDate;
 
 use super::{
     command::Command,
+    dossier::{AttachmentKind, Structured},
     event::Event,
     ids::{Digest, LogId, Moment, OfficerId, ProposalId},
+    officer::{Fingerprint, Role},
     procedure::Procedure,
     reason::{Reason, Refusal},
     registry::{Proposal, Registry, Status},
@@ -27,6 +38,35 @@ use super::{
 
 /// The documents that a command needs, by the digest of their canonical form.
 pub type Documents = BTreeMap<Digest, Procedure>;
+
+/// The documents and the papers of dossiers that a command needs.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Papers {
+    /// Documents of procedures.
+    pub documents: Documents,
+    /// Papers with a structure.
+    pub dossier: BTreeMap<Digest, Structured>,
+}
+
+/// What a command or a judgement needs to have read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Needs {
+    /// Documents of procedures, by digest.
+    pub documents: Vec<Digest>,
+    /// Papers with a structure, by digest, each with what it is.
+    pub dossier: Vec<(AttachmentKind, Digest)>,
+}
+
+/// An act as it is signed: by whom, in which role, under which key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// The officer.
+    pub officer: OfficerId,
+    /// The role.
+    pub role: Option<Role>,
+    /// The key whose signature was found good.
+    pub key: Option<Fingerprint>,
+}
 
 /// What a ruling depends on beside the registry and the command.
 #[derive(Debug, Clone)]
@@ -37,10 +77,22 @@ pub struct Context<'a> {
     pub now: Moment,
     /// The legal day of that instant.
     pub today: NaiveDate,
-    /// Who asks.
-    pub officer: &'a OfficerId,
-    /// The documents that [`needs`] named.
-    pub documents: &'a Documents,
+    /// Who asks, and who signs with them.
+    pub actors: &'a [Actor],
+    /// The documents and papers that [`needs`] named.
+    pub papers: &'a Papers,
+}
+
+impl Context<'_> {
+    /// Returns who asks.
+    pub fn officer(&self) -> &OfficerId {
+        &self.actor().officer
+    }
+
+    /// Returns who asks, in which role.
+    pub fn actor(&self) -> &Actor {
+        self.actors.first().expect("a command has a sender")
+    }
 }
 
 /// A command was accepted: what happens, what is to be kept for it, what to be aware of.
@@ -60,30 +112,65 @@ impl Ruling {
     }
 }
 
-/// Returns the digests of the documents that deciding on a command takes.
-pub fn needs(registry: &Registry, command: &Command) -> Vec<Digest> {
+/// Returns what deciding on a command takes.
+pub fn needs(registry: &Registry, command: &Command) -> Needs {
     match command {
-        Command::Propose { request, .. } | Command::Revise { request, .. } => request
-            .closes
-            .iter()
-            .filter_map(|code| registry.procedures.get(code))
-            .map(|record| record.latest().content)
-            .collect(),
-        Command::Enact { proposals, .. } => proposals
-            .iter()
-            .filter_map(|id| registry.proposals.get(id))
-            .flat_map(|proposal| proposal.change.opens.iter().map(|draft| draft.content))
-            .collect(),
-        Command::Submit { proposal } => {
-            let Some(proposal) = registry.proposals.get(proposal) else { return Vec::new() };
-            let closed = proposal.change.closes.iter().map(|base| base.content);
-            closed.chain(proposal.change.opens.iter().map(|draft| draft.content)).collect()
+        Command::Propose { request, .. } | Command::Revise { request, .. } => Needs {
+            documents: request
+                .closes
+                .iter()
+                .filter_map(|code| registry.procedures.get(code))
+                .map(|record| record.latest().content)
+                .collect(),
+            dossier: Vec::new(),
+        },
+        Command::Enact { proposals, .. } => needs_of_all(registry, proposals),
+        Command::Submit { proposal }
+        | Command::Correct { proposal }
+        | Command::Review { proposal, .. }
+        | Command::Answer { proposal, .. } => needs_of_all(registry, &[*proposal]),
+        Command::Attach { kind, paper, .. } => {
+            Needs { documents: Vec::new(), dossier: paper.iter().map(|it| (*kind, *it)).collect() }
         }
         Command::Found { .. }
         | Command::ImportBaseline { .. }
         | Command::Withdraw { .. }
-        | Command::Review { .. } => Vec::new(),
+        | Command::FoundOfficers { .. }
+        | Command::ProposeStaff { .. }
+        | Command::ConfirmStaff { .. }
+        | Command::DeclineStaff { .. }
+        | Command::ProposeRules { .. }
+        | Command::ApproveRules { .. }
+        | Command::WithdrawRules { .. }
+        | Command::Comment { .. }
+        | Command::Resolve { .. }
+        | Command::OverrideRule { .. }
+        | Command::DeclareEmergency { .. }
+        | Command::Reserve { .. }
+        | Command::WithdrawPublication { .. }
+        | Command::RecordNorm { .. }
+        | Command::RecordReceipt { .. } => Needs::default(),
     }
+}
+
+fn needs_of_all(registry: &Registry, proposals: &[ProposalId]) -> Needs {
+    let mut needs = Needs::default();
+    for proposal in proposals.iter().filter_map(|id| registry.proposals.get(id)) {
+        let of_one = needs_of(registry, proposal);
+        needs.documents.extend(of_one.documents);
+        needs.dossier.extend(of_one.dossier);
+    }
+    needs
+}
+
+/// Returns what judging a proposal takes: what it closes, what it opens, its papers.
+pub fn needs_of(_registry: &Registry, proposal: &Proposal) -> Needs {
+    let change = &proposal.change;
+    let closed = change.closes.iter().map(|base| base.content);
+    let documents = closed.chain(change.opens.iter().map(|draft| draft.content)).collect();
+    let paper = |it: &super::registry::PaperRecord| it.paper.map(|digest| (it.kind, digest));
+    let dossier = proposal.current_papers().filter_map(paper).collect();
+    Needs { documents, dossier }
 }
 
 /// Rules on a command: the events that it causes, or every reason why not.
@@ -98,10 +185,30 @@ pub fn decide(
     if registry.founding.is_none() {
         return Err(Reason::NotFounded {}.into());
     }
+    authority::check(registry, command, context)?;
     match command {
         Command::Found { .. } => unreachable!("ruled on above"),
         Command::ImportBaseline { effective, basis, items } => {
             founding::import(registry, *effective, basis, items, context)
+        }
+        Command::FoundOfficers { founders, rules } => {
+            staff::found(registry, founders, rules, context)
+        }
+        Command::ProposeStaff { change, proof, reason } => {
+            staff::propose(registry, change, *proof, reason.clone())
+        }
+        Command::ConfirmStaff { number } => staff::confirm(registry, *number, context),
+        Command::DeclineStaff { number, reason } => {
+            staff::decline(registry, *number, reason.clone())
+        }
+        Command::ProposeRules { rules, effective, basis, reason } => {
+            rules::propose(registry, rules, *effective, basis.clone(), reason, context)
+        }
+        Command::ApproveRules { number, comment } => {
+            rules::approve(registry, *number, comment.clone(), context)
+        }
+        Command::WithdrawRules { number, reason } => {
+            rules::withdraw(registry, *number, reason.clone(), context)
         }
         Command::Propose { request, submit } => {
             propose::propose(registry, request, *submit, context)
@@ -113,13 +220,42 @@ pub fn decide(
         Command::Withdraw { proposal, reason } => {
             propose::withdraw(registry, *proposal, reason.clone(), context)
         }
+        Command::Attach { .. } => dossier::attach(registry, command, context),
+        Command::Comment { proposal, anchor, text, blocking } => {
+            rounds::comment(registry, *proposal, anchor.clone(), text, *blocking, context)
+        }
+        Command::Answer { proposal, thread, reply, text } => {
+            rounds::answer(registry, *proposal, *thread, *reply, text, context)
+        }
+        Command::Resolve { proposal, comment, overriding } => {
+            rounds::resolve(registry, *proposal, *comment, overriding.clone(), context)
+        }
+        Command::OverrideRule { proposal, rule, reason } => {
+            rounds::set_aside(registry, *proposal, *rule, reason, context)
+        }
+        Command::DeclareEmergency { proposal, basis, reason } => {
+            rounds::emergency(registry, *proposal, basis, reason, context)
+        }
         Command::Review { proposal, revision, verdict, comment } => {
             review::review(registry, *proposal, *revision, *verdict, comment.clone(), context)
         }
         Command::Enact { decision, proposals } => {
             enact::enact(registry, decision, proposals, context)
         }
+        Command::Correct { proposal } => correct::correct(registry, *proposal, context),
+        Command::Reserve { reservation } => facts::reserve(registry, reservation),
+        Command::WithdrawPublication { withdrawal } => facts::withdraw(registry, withdrawal),
+        Command::RecordNorm { norm } => facts::norm(norm),
+        Command::RecordReceipt { receipt } => facts::receipt(registry, receipt, context),
     }
+}
+
+/// Returns the policy in force on a day.
+fn policy_on(
+    registry: &Registry,
+    day: NaiveDate,
+) -> Result<&super::registry::RulesRecord<super::policy::Policy>, Refusal> {
+    registry.rules.policy_on(day).ok_or_else(|| Reason::NoFounders {}.into())
 }
 
 /// Returns a proposal that is in one of the given states.

@@ -4,19 +4,22 @@ use std::collections::BTreeSet;
 
 use semver::Version;
 
-use super::{Context, Ruling, proposal_in, unless, words};
+use super::{Context, Ruling, correct, proposal_in, unless, words};
 use crate::domain::{
     burden::{self, StepSize, Verdict},
     canonical,
     check::{self, Flaw, Strictness},
     command::Request,
     component::{self, Component},
-    event::{AtRevision, Base, Change, ChangeKind, Draft, Event, Opening, Revision, Summary},
+    event::{
+        AtRevision, Base, Change, ChangeKind, Draft, Event, Opening, Revision, Route, Summary,
+    },
     ids::{Code, ProposalId},
     procedure::Procedure,
     reason::{Reason, Refusal},
     registry::{Registry, Status},
     rows,
+    statute::Tables,
 };
 
 /// Opens a proposal.
@@ -71,8 +74,8 @@ pub(super) fn withdraw(
     context: &Context<'_>,
 ) -> Result<Ruling, Refusal> {
     let proposal = proposal_in(registry, id, &[Status::Draft, Status::Submitted])?;
-    if !proposal.hands.contains(context.officer) {
-        let officer = context.officer.clone();
+    if !proposal.hands.contains(context.officer()) {
+        let officer = context.officer().clone();
         return Err(Reason::NotYours { proposal: id, officer }.into());
     }
     let reason = reason.filter(|it| !it.trim().is_empty());
@@ -114,7 +117,9 @@ fn draft(
         reason: request.reason.trim().to_owned(),
         transition: request.transition.clone().filter(|it| !it.trim().is_empty()),
         successors: request.successors.clone(),
+        route: request.route.clone(),
     };
+    reasons.extend(on_its_road(registry, request, &mut change, context));
     reasons.extend(words::flaws([
         ("basis", &*change.basis, words::LONG),
         ("reason", &*change.reason, words::LONG),
@@ -127,14 +132,15 @@ fn draft(
         let before = bases
             .iter()
             .find(|it| it.code == document.code)
-            .and_then(|it| context.documents.get(&it.content));
+            .and_then(|it| context.papers.documents.get(&it.content));
         check::derive_values(&mut document);
         rows::adopt_ids(before, &mut document);
-        sort_flaws(&document, request, &mut reasons, &mut warnings);
+        sort_flaws(registry.rules.tables(), &document, request, &mut reasons, &mut warnings);
         let version = match (request.kind, before) {
             (ChangeKind::Amend | ChangeKind::Simplify, Some(before)) => {
                 let computed = component::changed(before, &document);
                 compare(request, before, &document, &computed, complete, &mut reasons);
+                reasons.extend(correct::instrument(request, before, &document, &computed));
                 change.components = request.components.clone();
                 let base = bases.first().map(|it| it.version.clone());
                 next_version(request, base, before, &document, &computed, &mut reasons)
@@ -150,7 +156,9 @@ fn draft(
         });
         contents.push(bytes);
     }
-    overlaps(registry, request, &mut reasons);
+    if !matches!(request.route, Route::Correction { .. }) {
+        overlaps(registry, request, &mut reasons);
+    }
     if complete {
         reasons.extend(missing_words(&change));
     }
@@ -159,7 +167,7 @@ fn draft(
         let closed = request.closes.iter().cloned();
         warnings.extend(closed.map(|code| Reason::NoTransition { code }));
     }
-    if request.effective < context.today {
+    if request.effective < context.today && request.route == Route::Gate {
         let code = request.closes.first().or(request.opens.first().map(|it| &it.code));
         if let Some(code) = code.cloned() {
             let (effective, today) = (request.effective, context.today);
@@ -197,12 +205,7 @@ fn bases(registry: &Registry, request: &Request, reasons: &mut Vec<Reason>) -> V
         let code = &document.code;
         match request.kind {
             ChangeKind::New | ChangeKind::Replace => {
-                if let Some(record) = registry.procedures.get(code) {
-                    let name = record.latest().summary.name.clone();
-                    reasons.push(Reason::CodeTaken { code: code.clone(), name });
-                } else if code.parent().is_some() {
-                    reasons.push(Reason::NotABaseCode { code: code.clone() });
-                }
+                reasons.extend(code_is_free(registry, code).err());
             }
             ChangeKind::Amend | ChangeKind::Simplify | ChangeKind::Abolish => {
                 if let Some(closed) = request.closes.first().filter(|it| *it != code) {
@@ -213,6 +216,45 @@ fn bases(registry: &Registry, request: &Request, reasons: &mut Vec<Reason>) -> V
         }
     }
     bases
+}
+
+/// BR-29: a new procedure has a base code that nothing here has, had, or is kept for.
+///
+/// One wording for every code that is kept, whatever it is kept for (settled question 6).
+pub(in crate::domain) fn code_is_free(registry: &Registry, code: &Code) -> Result<(), Reason> {
+    if registry.reserved.contains_key(code) || registry.withdrawn.contains_key(code) {
+        return Err(Reason::CodeReserved { code: code.clone() });
+    }
+    if let Some(record) = registry.procedures.get(code) {
+        let name = record.latest().summary.name.clone();
+        return Err(Reason::CodeTaken { code: code.clone(), name });
+    }
+    if code.parent().is_some() {
+        return Err(Reason::NotABaseCode { code: code.clone() });
+    }
+    Ok(())
+}
+
+/// What a road beside the gate's own asks for: a recorded decision is in force already; a
+/// correction takes the place of the version that it corrects, from the same day on.
+fn on_its_road(
+    registry: &Registry,
+    request: &Request,
+    change: &mut Change,
+    context: &Context<'_>,
+) -> Option<Reason> {
+    match &request.route {
+        Route::Gate => None,
+        Route::Recorded => {
+            let (effective, today) = (request.effective, context.today);
+            (effective > today).then_some(Reason::NotInForceYet { effective, today })
+        }
+        Route::Correction { .. } => {
+            let base = request.closes.first().and_then(|it| registry.procedures.get(it))?;
+            change.effective = base.latest().effective;
+            None
+        }
+    }
 }
 
 /// A change touches as many procedures as its kind says, so that none enters or leaves
@@ -266,12 +308,13 @@ fn successors_exist(registry: &Registry, request: &Request, reasons: &mut Vec<Re
 
 /// Sorts a document's flaws into those that block and those that warn (BR-2, BR-3, …).
 fn sort_flaws(
+    tables: &Tables,
     document: &Procedure,
     request: &Request,
     reasons: &mut Vec<Reason>,
     warnings: &mut Vec<Reason>,
 ) {
-    for flaw in check::check(document, request.effective, Strictness::Draft) {
+    for flaw in check::check(document, request.effective, Strictness::Draft, tables) {
         let blocks = flaw.level == check::FlawLevel::Block;
         let reason = flawed(&document.code, flaw);
         if blocks { reasons.push(reason) } else { warnings.push(reason) }
@@ -377,8 +420,8 @@ fn undeclared(change: &Change, context: &Context<'_>) -> Option<Reason> {
         return None;
     }
     let (base, draft) = (change.closes.first()?, change.opens.first()?);
-    let before = context.documents.get(&base.content)?;
-    let computed = component::changed(before, context.documents.get(&draft.content)?);
+    let before = context.papers.documents.get(&base.content)?;
+    let computed = component::changed(before, context.papers.documents.get(&draft.content)?);
     let (code, declared) = (draft.code.clone(), change.components.clone());
     (declared != computed).then_some(Reason::Undeclared { code, declared, computed })
 }

@@ -1,14 +1,18 @@
 //! Reviewing a proposal: a verdict on its exact content.
 
-use super::{Context, Ruling, proposal_in, unless, words};
+use super::{Context, Ruling, policy_on, proposal_in, unless, words};
 use crate::domain::{
     event::{Event, Review, Verdict},
-    ids::ProposalId,
+    ids::{OfficerId, ProposalId},
+    officer::Role,
     reason::{Reason, Refusal},
-    registry::{Registry, Status},
+    registry::{Proposal, Registry, Status},
 };
 
 /// Records a verdict on the revision that the reviewer names.
+///
+/// After an enactment on the shortened road, the approvals that it left out are given in
+/// the same way, on the same content (settled question 13).
 pub(super) fn review(
     registry: &Registry,
     id: ProposalId,
@@ -17,22 +21,71 @@ pub(super) fn review(
     comment: Option<String>,
     context: &Context<'_>,
 ) -> Result<Ruling, Refusal> {
-    let proposal = proposal_in(registry, id, &[Status::Submitted])?;
+    let owes = registry.proposals.get(&id).is_some_and(|it| it.debt.is_some());
+    let states: &[Status] = if owes { &[Status::Enacted] } else { &[Status::Submitted] };
+    let proposal = proposal_in(registry, id, states)?;
     if read != proposal.revision {
         return Err(Reason::OtherRevision { proposal: id, read, current: proposal.revision }.into());
     }
-    if registry.had_a_hand(context.officer, proposal) {
-        let officer = context.officer.clone();
-        return Err(Reason::OwnProposal { proposal: id, officer }.into());
-    }
+    let policy = policy_on(registry, context.today)?;
+    let actor = context.actor();
+    let role = actor.role.filter(|it| it.may_approve());
+    let role = role.ok_or_else(|| Reason::Unsigned { officer: actor.officer.clone() })?;
+    let mut reasons: Vec<_> =
+        other_part(registry, proposal, &actor.officer, role).into_iter().collect();
+    reasons.extend(asked_for(&policy.rules, proposal, &actor.officer, role));
     let comment = comment.filter(|it| !it.trim().is_empty());
-    unless(words::flaws([("comment", comment.as_deref().unwrap_or_default(), words::LONG)]))?;
+    reasons.extend(words::flaws([(
+        "comment",
+        comment.as_deref().unwrap_or_default(),
+        words::LONG,
+    )]));
     if comment.is_none() && verdict != Verdict::Approve {
-        return Err(Reason::Empty { what: "comment".to_owned() }.into());
+        reasons.push(Reason::Empty { what: "comment".to_owned() });
     }
-    let binds = proposal.binding(context.log);
+    unless(reasons)?;
+    let binds = proposal.binding(context.log, Some(&policy.digest), Some(role));
     let review = Review { proposal: id, revision: read, verdict, binds, comment };
     Ok(Ruling::of(Event::ProposalReviewed(review)))
+}
+
+/// Whether anybody asks for a verdict in this role: the quorum of the proposal's road, or
+/// what an emergency still owes.
+fn asked_for(
+    policy: &crate::domain::policy::Policy,
+    proposal: &Proposal,
+    officer: &OfficerId,
+    role: Role,
+) -> Option<Reason> {
+    if let Some(debt) = &proposal.debt {
+        let owed = debt.is_open() && debt.owed.contains_key(&role);
+        return (!owed).then_some(Reason::NothingOwed { proposal: proposal.id, role });
+    }
+    let ways = policy.ways(proposal.road(), &proposal.change.touched());
+    let roles: std::collections::BTreeSet<_> =
+        ways.iter().flat_map(|it| it.keys()).copied().collect();
+    (!roles.contains(&role)).then(|| Reason::NotEntitled { officer: officer.clone(), roles })
+}
+
+/// BR-35: why an officer has no place in a role of a proposal: a hand in its draft, the
+/// role from somebody with a hand in it, or another part already (settled question 3).
+pub(super) fn other_part(
+    registry: &Registry,
+    proposal: &Proposal,
+    officer: &OfficerId,
+    role: Role,
+) -> Option<Reason> {
+    let (id, officer_id) = (proposal.id, officer.clone());
+    if registry.had_a_hand(officer, proposal) {
+        return Some(Reason::OwnProposal { proposal: id, officer: officer_id });
+    }
+    let grant = registry.staff.active(officer).and_then(|it| it.roles.get(&role));
+    if grant.is_some_and(|it| it.by.iter().any(|by| registry.had_a_hand(by, proposal))) {
+        return Some(Reason::RoleFromAHand { proposal: id, officer: officer_id, role });
+    }
+    let others = proposal.parts().remove(officer).unwrap_or_default();
+    let other = others.into_iter().find(|it| *it != role)?;
+    Some(Reason::TwoRoles { proposal: id, officer: officer_id, role, other })
 }
 
 #[cfg(test)]

@@ -5,15 +5,20 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::{Context, Documents, Ruling, decide};
+use super::{Actor, Context, Papers, Ruling, decide, role_for};
 use crate::domain::{
     canonical,
     command::{Command, Request},
     component::{self, Component},
     event::{
-        BaselineItem, ChangeKind, Decision, Event, Founding, Norm, SourceLine, Summary, Verdict,
+        BaselineItem, ChangeKind, Decision, Enrolment, Event, Founders, Founding, Norm, Route,
+        Rules, RulesAdoption, SourceLine, StaffAnswer, StaffChange, StaffProposal, Summary,
+        Verdict,
     },
+    gate::{Asked, Finding, RuleId, judge},
     ids::{Code, Digest, LogId, Moment, OfficerId, ProposalId, Zone},
+    officer::{Fingerprint, KeyLine, Role},
+    policy::{Demands, Policy, Quorum, Road},
     procedure::Procedure,
     reason::{Reason, Refusal},
     registry::{Proposal, Recorded, Registry},
@@ -23,7 +28,7 @@ use crate::domain::{
 #[derive(Debug, Clone)]
 pub(crate) struct World {
     pub registry: Registry,
-    pub documents: Documents,
+    pub papers: Papers,
     pub log: LogId,
     today: NaiveDate,
 }
@@ -36,7 +41,7 @@ pub(crate) struct Outcome(Result<Ruling, Refusal>);
 pub(crate) fn given(events: Vec<Event>) -> World {
     let mut world = World {
         registry: Registry::default(),
-        documents: Documents::new(),
+        papers: Papers::default(),
         log: LogId::new("test.example", [1; 16]).unwrap(),
         today: day(2026, 7, 15),
     };
@@ -56,7 +61,61 @@ impl World {
         let agency = "Bộ A".to_owned();
         let founding = Founding { agency, agency_code: "G00".to_owned(), zone: Zone::default() };
         self.take("can-bo-a", &Event::RegistryFounded(founding));
+        let both = ["quan-tri-a", "quan-tri-b"];
+        let founders = both.map(|it| enrolment(it, &[Role::Administrator])).to_vec();
+        self.take("quan-tri-a", &Event::OfficersFounded(Founders { founders }));
+        let world = self.under(everybody());
+        ["can-bo-a", "can-bo-b", "can-bo-c", "can-bo-d", "can-bo-e"]
+            .into_iter()
+            .fold(world, |world, it| world.enrolled(it, &OTHERS))
+    }
+
+    /// Puts a policy into force at once.
+    pub(crate) fn under(mut self, policy: Policy) -> Self {
+        let rules = Rules::Policy(Box::new(policy));
+        let effective = day(2000, 1, 1);
+        let number = self.registry.rules.asked;
+        let adoption = RulesAdoption { number, rules, effective };
+        self.take("quan-tri-a", &Event::RulesAdopted(adoption));
         self
+    }
+
+    /// Enrols somebody, by both administrators.
+    pub(crate) fn enrolled(mut self, officer: &str, roles: &[Role]) -> Self {
+        let number = self.registry.staff.asked + 1;
+        let change = StaffChange::Enrol(enrolment(officer, roles));
+        let asked = StaffProposal { number, change, proof: None, reason: None };
+        let hash = canonical::digest(&asked);
+        self.take("quan-tri-a", &Event::StaffProposed(asked));
+        let answer = StaffAnswer { number, change: hash, reason: None };
+        self.take("quan-tri-b", &Event::StaffConfirmed(answer));
+        self
+    }
+
+    /// Returns what the gate finds of a proposal today, without a decision.
+    pub(crate) fn findings(&self, id: u32) -> Vec<Finding> {
+        let policy = self.registry.rules.policy_on(self.today).expect("a policy is in force");
+        let asked = Asked {
+            registry: &self.registry,
+            log: &self.log,
+            papers: &self.papers,
+            policy: &policy.rules,
+            now: self.now(),
+            today: self.today,
+            decision: None,
+            signer: None,
+        };
+        judge(&asked, self.proposal(id))
+    }
+
+    /// Returns the name of a rule's state.
+    pub(crate) fn state(&self, id: u32, rule: RuleId) -> &'static str {
+        self.findings(id)
+            .iter()
+            .find(|it| it.rule == rule)
+            .expect("every rule is asked")
+            .state
+            .key()
     }
 
     /// Lets time pass until a day.
@@ -70,30 +129,48 @@ impl World {
     pub(crate) fn did(mut self, officer: &str, command: Command) -> Self {
         if let Command::ImportBaseline { items, .. } = &command {
             for item in items {
-                self.documents.insert(item.content, sample(item.code.as_str()));
+                self.papers.documents.insert(item.content, sample(item.code.as_str()));
             }
         }
+        let role = role_for(&self.registry, &name(officer), &command, self.today);
         let ruling = self.when(officer, command).0.expect("the command is accepted");
-        for content in ruling.contents {
-            let document = serde_json::from_slice(&content).unwrap();
-            self.documents.insert(Digest::of(&content), document);
-        }
-        for event in &ruling.events {
-            self.take(officer, event);
-        }
-        self
+        self.took(&Actor { officer: name(officer), role, key: Some(key(officer).1) }, ruling)
     }
 
     pub(crate) fn when(&self, officer: &str, command: Command) -> Outcome {
-        let officer = name(officer);
+        let role = role_for(&self.registry, &name(officer), &command, self.today);
+        self.when_signed(Actor { officer: name(officer), role, key: Some(key(officer).1) }, command)
+    }
+
+    /// Tries a command in a role, under a key of one's own choice.
+    pub(crate) fn when_signed(&self, actor: Actor, command: Command) -> Outcome {
         let context = Context {
             log: &self.log,
             now: self.now(),
             today: self.today,
-            officer: &officer,
-            documents: &self.documents,
+            actors: &[actor],
+            papers: &self.papers,
         };
         Outcome(decide(&self.registry, &command, &context))
+    }
+
+    /// Takes in a command in a role that is accepted.
+    #[track_caller]
+    pub(crate) fn did_as(self, officer: &str, role: Role, command: Command) -> Self {
+        let actor = Actor { officer: name(officer), role: Some(role), key: Some(key(officer).1) };
+        let ruling = self.when_signed(actor.clone(), command).0.expect("the command is accepted");
+        self.took(&actor, ruling)
+    }
+
+    fn took(mut self, actor: &Actor, ruling: Ruling) -> Self {
+        for content in ruling.contents {
+            let document = serde_json::from_slice(&content).expect("a document");
+            self.papers.documents.insert(Digest::of(&content), document);
+        }
+        for event in &ruling.events {
+            self.take_as(actor, event);
+        }
+        self
     }
 
     pub(crate) fn when_found(&self, agency: &str, code: &str) -> Outcome {
@@ -114,7 +191,7 @@ impl World {
 
     /// Returns the newest document of a procedure.
     pub(crate) fn latest(&self, of: &str) -> Procedure {
-        self.documents[&self.registry.procedures[&code(of)].latest().content].clone()
+        self.papers.documents[&self.registry.procedures[&code(of)].latest().content].clone()
     }
 
     /// Returns the number of a procedure's newest version.
@@ -130,10 +207,62 @@ impl World {
     }
 
     fn take(&mut self, officer: &str, event: &Event) {
+        let key = Some(key(officer).1);
+        self.take_as(&Actor { officer: name(officer), role: None, key }, event);
+    }
+
+    fn take_as(&mut self, actor: &Actor, event: &Event) {
         let seq = self.registry.last.as_ref().map_or(0, |it| it.seq + 1);
-        let (at, officer) = (self.now(), Some(name(officer)));
-        let recorded = Recorded { seq, at, entry: Digest::of(&seq.to_be_bytes()), officer };
+        let Actor { officer, role, key } = actor.clone();
+        let (at, entry) = (self.now(), Digest::of(&seq.to_be_bytes()));
+        let recorded = Recorded { seq, at, entry, officer: Some(officer), role, key };
         self.registry.evolve(&self.log, recorded, event);
+    }
+}
+
+/// Every role but the administrator's: which one counts in a proposal is decided there.
+const OTHERS: [Role; 10] = [
+    Role::Drafter,
+    Role::Control,
+    Role::Legal,
+    Role::Finance,
+    Role::Appraiser,
+    Role::Signer,
+    Role::Publisher,
+    Role::Registrar,
+    Role::Comparer,
+    Role::Auditor,
+];
+
+/// A policy under which one approval by the control unit is enough: for tests that are
+/// about something else.
+pub(crate) fn everybody() -> Policy {
+    let demands = |role| Demands {
+        approvals: Quorum::of(role, 1),
+        dossier: Default::default(),
+        rules: Default::default(),
+    };
+    let mut roads: std::collections::BTreeMap<_, _> =
+        Road::ALL.into_iter().map(|it| (it, demands(Role::Control))).collect();
+    roads.insert(Road::Recorded, demands(Role::Comparer));
+    roads.insert(Road::Correction, demands(Role::Comparer));
+    Policy { roads, components: Default::default(), ..Policy::law() }
+}
+
+/// The key of an officer: a name for a key, since nothing is signed here.
+pub(crate) fn key(officer: &str) -> (KeyLine, Fingerprint) {
+    (KeyLine(format!("ssh-ed25519 {officer}")), Fingerprint(format!("SHA256:{officer}")))
+}
+
+pub(crate) fn enrolment(officer: &str, roles: &[Role]) -> Enrolment {
+    let (line, fingerprint) = key(officer);
+    Enrolment {
+        officer: name(officer),
+        name: format!("Cán bộ {officer}"),
+        unit: "Phòng A".to_owned(),
+        roles: roles.iter().copied().collect(),
+        key: line,
+        fingerprint,
     }
 }
 
@@ -209,6 +338,7 @@ fn request(kind: ChangeKind, closes: &[&str], opens: Vec<Procedure>) -> Request 
         transition: None,
         successors: Vec::new(),
         raise: None,
+        route: Route::Gate,
     }
 }
 

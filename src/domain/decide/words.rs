@@ -68,10 +68,10 @@ mod tests {
         let (verdict, comment) = (Verdict::Approve, Some(long(LONG)));
         let review = Command::Review { proposal, revision: 1, verdict, comment };
         assert_eq!(too_long(&world, "can-bo-c", review), "comment");
-        let issuer = Decision { issuer: long(SHORT), ..decision() };
-        assert_eq!(asks(enact(issuer, &[1])), "issuer");
+        let issuer = Decision { issuer: format!("Bộ A {}", long(SHORT)), ..decision() };
+        assert_eq!(too_long(&world, "can-bo-d", enact(issuer, &[1])), "issuer");
         let number = Decision { number: format!("1/QĐ-{}", long(SHORT)), ..decision() };
-        assert_eq!(asks(enact(number, &[1])), "number");
+        assert_eq!(too_long(&world, "can-bo-d", enact(number, &[1])), "number");
         let (effective, items) = (day(2026, 1, 1), vec![]);
         let import = Command::ImportBaseline { effective, basis: long(LONG), items };
         assert_eq!(asks(import), "basis");

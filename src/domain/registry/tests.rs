@@ -89,7 +89,7 @@ fn every_entry_of_a_stream_counts_once() {
     assert_eq!(world.registry.stream_version("proposal/p1"), 3);
     assert_eq!(world.registry.stream_version("proposal/p2"), 0);
     assert_eq!(world.registry.stream_version("registry"), 2);
-    let world = world.did("can-bo-b", enact(decision(), &[1]));
+    let world = world.did("can-bo-c", enact(decision(), &[1]));
     assert_eq!(world.registry.stream_version("proposal/p1"), 4);
     assert_eq!(world.registry.stream_version("registry"), 4);
 }

@@ -1,1 +1,31 @@
-### deadlines
+# Legal deadlines: the steps (NĐ 63/2010/NĐ-CP as amended) and how they stand.
+
+## Steps
+
+deadline-draft_to_control = Send the draft decision to the control unit
+deadline-decision = Sign the announcing decision before the norm takes effect
+deadline-shortened_decision = Sign the announcing decision after a norm made by the shortened procedure
+deadline-entry = Enter the procedure into the national database after the decision
+deadline-shortened_entry = Enter the procedure into the national database (norm made by the shortened procedure)
+deadline-sent_to_oversight = Send the decision to the oversight body and the provinces
+
+## States
+
+deadline-state-met = In time
+deadline-state-late = Late by { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    }
+deadline-state-open = { $days ->
+        [one] 1 day left
+       *[other] { $days } days left
+    }
+deadline-state-overdue = Overdue by { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    }
+deadline-state-infeasible = Could not be kept: the day had passed when the norm was signed on { $since }
+deadline-state-not_started = Not counted yet: the decision is not signed
+deadline-state-no_rule = No rule set a term at that time
+deadline-state-not_applicable = Does not apply
+deadline-uncertain = provisional, the holidays of the year are not known

@@ -1,1 +1,167 @@
-### dossier
+# A proposal's dossier: documents, figures, and what falls short.
+
+## Kinds of documents
+
+attachment-impact-assessment = impact assessment
+attachment-control-opinion = control unit's opinion
+attachment-appraisal = appraisal report
+attachment-norm = legal norm
+attachment-cost-sheet = compliance-cost sheet
+attachment-form = form
+attachment-other = other document
+
+## Names in the sentences below
+
+dossier-document = { $document ->
+        [impact-assessment] impact assessment
+        [control-opinion] control unit's opinion
+        [appraisal] appraisal report
+        [cost-sheet] compliance-cost sheet
+       *[other] document
+    }
+dossier-finding = { $finding ->
+        [necessity] necessity
+        [legality] legality
+        [reasonableness] reasonableness
+        [compliance_cost] compliance cost
+       *[other] { $finding }
+    }
+dossier-verdict = { $verdict ->
+        [necessary] necessary
+        [not_necessary] not necessary
+        [lawful] lawful
+        [unlawful] against the law
+        [wrong_authority] not within authority
+        [reasonable] reasonable
+        [not_reasonable] not reasonable
+        [acceptable] as low as can be
+        [excessive] could be lower
+       *[other] { $verdict }
+    }
+dossier-conclusion = { $conclusion ->
+        [agree] agrees
+        [agree_with_changes] agrees, with changes
+        [disagree] does not agree
+        [eligible] may be submitted
+        [not_yet] may not yet be submitted
+        [not_eligible] may not be submitted
+       *[other] { $conclusion }
+    }
+dossier-outcome = { $outcome ->
+        [accepted] accepted
+        [explained] explained
+       *[other] { $outcome }
+    }
+dossier-table = { $table ->
+        [current] current
+        [after] after
+       *[other] { $table }
+    }
+dossier-figure = { $figure ->
+        [row] the whole row
+        [name] the task's name
+        [how] how it is done
+        [hours] hours
+        [hourly_income] hourly income
+        [outlay] outlay
+        [fees] fees
+        [times_per_year] times a year
+        [subjects_per_year] subjects a year
+       *[other] { $figure }
+    }
+
+## Reading a file
+
+error-attachment-not-structured = A document of kind `{ $kind }` has a structure; no verdict is read off a page or a picture.
+    .fix = Write it from the template: congbo template { $template }; attach the signed page or scan too, with --kind other.
+error-attachment-empty = The attached file is empty.
+    .fix = Check that it is the right file.
+
+## Every document
+
+error-dossier-blank = `{ $field }` of the { dossier-document } is blank.
+    .fix = Fill in `{ $field }` and attach it again.
+error-dossier-dated-ahead = The { dossier-document } is dated { $date }, after today ({ $today }).
+    .fix = Write the day on which it was signed, or attach it once it is.
+
+## Impact assessment
+
+error-finding-missing = The impact assessment lacks a finding: { dossier-finding }.
+    .fix = Add the table `[{ $finding }]` with `verdict` and `reasons`; for a template: congbo template assessment
+error-finding-without-reasons = The finding on { dossier-finding } gives no reasons.
+    .fix = Fill in `reasons` in the table `[{ $finding }]`.
+error-assessment-ends-path = The impact assessment finds on { dossier-finding }: { dossier-verdict }; the procedure may not be proposed.
+    .fix = Withdraw the proposal; if the draft is another by now, assess it again and attach that: congbo template assessment
+error-finding-unfavourable = The impact assessment finds on { dossier-finding }: { dossier-verdict }.
+    .fix = Mend the draft, assess it again, and attach that in its place with --supersedes.
+error-component-unfavourable = The impact assessment finds the component `{ $component }` unreasonable.
+    .fix = Mend `{ $component }`, assess it again, and attach that in its place with --supersedes.
+error-component-not-assessed = The component `{ $component }` changes, but its impact was not assessed.
+    .fix = Add a `[[components]]` on `{ $component }` to the impact assessment.
+error-component-twice = The component `{ $component }` is assessed twice in one document.
+    .fix = Make one `[[components]]` of the two.
+
+## The control unit's opinion
+
+error-point-number = The points of the { dossier-document } are numbered from 1 without gaps: instead of { $expected } stands { $number }.
+    .fix = Number the `points` again.
+error-conclusion-without-points = The { dossier-document } concludes “{ dossier-conclusion }” but has no point that says why.
+    .fix = Add at least one of `points`, or mend `conclusion`.
+error-point-unanswered = Point { $point } of the control unit's opinion is neither taken in nor explained.
+    .fix = Answer point { $point }: congbo proposal answer
+error-answer-without-words = The answer to point { $point } ({ dossier-outcome }) says nothing.
+    .fix = Say where the point was taken in, or why it was not.
+error-answer-to-no-point = There is an answer to point { $point }, which the control unit's opinion does not have.
+    .fix = Check the point's number; where a later opinion took its place, answer that one.
+error-control-disagrees = The control unit does not agree with the draft.
+    .fix = Take in or explain each point and say so when submitting; or ask for another opinion.
+
+## Appraisal
+
+error-appraised-before = The appraisal of { $appraised } is earlier than the { dossier-document } of { $dated }.
+    .fix = Have the complete file appraised again, or mend a mistaken date.
+error-not-eligible = The appraisal concludes: { dossier-conclusion }.
+    .fix = Complete the draft as the report asks, and attach the new report in its place with --supersedes.
+
+## Compliance cost
+
+error-cost-without-rows = The compliance-cost sheet has no rows.
+    .fix = Add at least one `[[current]]`; for a template: congbo template cost-sheet
+error-cost-without-sources = The compliance-cost sheet does not say where its figures come from.
+    .fix = Name at least one of `sources`.
+error-cost-income-year = The income's year { $year } cannot be right for a sheet of { $date }.
+    .fix = Mend `income.year`: from 2010 on, and not after the year of the sheet.
+error-cost-row-id = `{ $row }` (table: { dossier-table }) is not the id of a row.
+    .fix = Write the letter of the task's group, A to F, and a number, as `A1`.
+error-cost-row-twice = The row `{ $row }` stands twice (table: { dossier-table }).
+    .fix = Give each row an id of its own.
+error-cost-figure-negative = Row `{ $row }` (table: { dossier-table }): { dossier-figure } below zero ({ $value }).
+    .fix = Write a number that is not below zero.
+error-cost-figure-absurd = Row `{ $row }` (table: { dossier-table }): { dossier-figure } is { $value }, above { $limit }.
+    .fix = Check the unit: time is in hours, money in đồng.
+error-cost-hours-without-income = Row `{ $row }` (table: { dossier-table }) has hours, but an hourly income of 0.
+    .fix = Fill in `income.hourly`, or the row's `hourly_income`.
+error-cost-row-without-cost = Row `{ $row }` (table: { dossier-table }) costs nothing.
+    .fix = Fill in `hours`, `outlay` or `fees`, or drop the row.
+error-cost-opportunity = Row `{ $row }` (table: { dossier-table }) counts an opportunity cost.
+    .fix = Drop the row: compliance cost has no opportunity cost.
+error-cost-not-lower-average = Row `{ $row }` (table: { dossier-table }): { dossier-figure } is { $value }, but the lower average of the sources is { $expected }.
+    .fix = Write { $expected }, or mend what the sources say.
+error-cost-plan-row-unknown = The plan names row `{ $row }`, which the current table does not have.
+    .fix = Mend `plan.row` to an id of `[[current]]`.
+error-cost-plan-row-twice = The plan names row `{ $row }` twice.
+    .fix = Make one `[[plan]]` of the two, with every figure that falls.
+error-cost-plan-cuts-income = The plan lowers the hourly income of row `{ $row }`: that is an estimate, not a cut.
+    .fix = Take `hourly_income` out of `figures`.
+error-cost-plan-without-effect = The plan names row `{ $row }` ({ dossier-figure }), but nothing falls afterwards.
+    .fix = Mend row `{ $row }` of `[[after]]`, or take it out of the plan.
+error-cost-after-differs = Row `{ $row }` differs afterwards in what the plan does not name: { dossier-figure }.
+    .fix = Write it as it is now, or name it in a `[[plan]]`.
+error-cost-after-lacks-row = Row `{ $row }` is missing afterwards, but the plan does not cut it.
+    .fix = Copy row `{ $row }` to `[[after]]`, or cut it as a whole in a `[[plan]]`.
+error-cost-after-adds-row = Row `{ $row }` is new afterwards.
+    .fix = Drop it; where only the way of doing it changes, change the row that is there.
+error-cost-cut-has-after = The procedure is cut as a whole, but there are rows afterwards.
+    .fix = Drop every `[[after]]`, or `cut = true`.
+error-cost-overflow = The figures are too large, or too fractional, to be computed exactly.
+    .fix = Check the numbers; let fractions have one denominator, as "1/60".

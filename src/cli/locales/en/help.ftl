@@ -203,9 +203,10 @@ help-log-code = Only entries about this procedure
 help-log-from = From this entry on
 help-log-to = Up to this entry
 help-log-kind = Only entries of this kind
-help-template = Print a template of a proposal or a decision
+help-template = Print a template of a proposal, its dossier or a decision
     .example =
         congbo template new --output new-procedure.toml
+        congbo template cost-sheet
         congbo template decision
 help-template-kind = What it is for
 help-template-output = Write to this file instead

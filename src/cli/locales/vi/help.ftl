@@ -203,9 +203,10 @@ help-log-code = Chỉ các bút toán về thủ tục này
 help-log-from = Từ bút toán số này
 help-log-to = Đến bút toán số này
 help-log-kind = Chỉ loại bút toán này
-help-template = In tệp mẫu để soạn đề xuất hoặc quyết định
+help-template = In tệp mẫu để soạn đề xuất, hồ sơ kèm theo hoặc quyết định
     .example =
         congbo template new --output thu-tuc-moi.toml
+        congbo template cost-sheet
         congbo template decision
 help-template-kind = Loại tệp mẫu
 help-template-output = Ghi vào tệp này thay vì in ra

@@ -138,7 +138,7 @@ fn br_31_a_time_limit_without_a_unit_is_told_and_a_value_follows_from_its_words(
 fn br_24_a_stale_base_is_refused_and_the_current_version_is_named() {
     let world = given_in_force(&[A])
         .approved("can-bo-a", "can-bo-b", renamed(A, "Thẻ đọc"))
-        .did("can-bo-b", enact(decision(), &[1]));
+        .did("can-bo-c", enact(decision(), &[1]));
     let mut request = renamed(A, "Thẻ mượn");
     request.base = Some(Version::new(1, 0, 0));
     let reasons = world.when("can-bo-a", propose(request)).refusal();
@@ -198,7 +198,7 @@ fn br_29_a_code_is_never_reused() {
     let world = given_in_force(&[A, B])
         .approved("can-bo-a", "can-bo-b", abolish(A))
         .approved("can-bo-a", "can-bo-b", replace(&[B], &["9.000003"]))
-        .did("can-bo-b", enact(decision(), &[1, 2]))
+        .did("can-bo-c", enact(decision(), &[1, 2]))
         .on(day(2030, 1, 1));
     for gone in [A, B, "9.000003"] {
         let later = Request { effective: day(2030, 2, 1), ..new(gone) };

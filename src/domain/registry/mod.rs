@@ -8,14 +8,27 @@ use chrono::NaiveDate;
 use semver::Version;
 use serde::{Deserialize, Serialize};
 
+mod proposal;
+mod rulebook;
+mod staff;
+
+pub use proposal::{
+    AnswerRecord, CommentRecord, Debt, EmergencyRecord, OverrideRecord, PaperRecord, Proposal,
+    ReviewRecord, RevisionRecord, Status,
+};
+pub use rulebook::{PendingRules, RuleBook, RulesRecord};
+pub use staff::{Ended, KeyRecord, Officer, PendingStaff, RoleGrant, Staff};
+
 use super::{
     canonical,
     component::Component,
     event::{
-        AtRevision, Base, Baseline, Change, ChangeKind, Decision, Enactment, Event, Founding,
-        Opening, Outcome, Review, Revision, SourceLine, Summary, Verdict,
+        Base, Baseline, ChangeKind, Correction, Decision, Enactment, Event, Founding, Instrument,
+        Item, Outcome, ReceiptKind, SourceLine, Summary, WithdrawalGround,
     },
     ids::{Code, Digest, LogId, Moment, OfficerId, ProposalId},
+    number,
+    officer::{Fingerprint, Role},
 };
 
 /// Where and by whom an event was recorded.
@@ -29,6 +42,18 @@ pub struct Recorded {
     pub entry: Digest,
     /// By whom, where anyone was named.
     pub officer: Option<OfficerId>,
+    /// In which role; left out where only the officer matters.
+    pub role: Option<Role>,
+    /// Under which key, where the act is signed; left out as the role is.
+    pub key: Option<Fingerprint>,
+}
+
+impl Recorded {
+    /// Returns the record without role and key, for places that only name the officer:
+    /// a whole nation's procedures are read on every question.
+    fn plain(&self) -> Recorded {
+        Recorded { role: None, key: None, ..self.clone() }
+    }
 }
 
 /// The registry as it stands after some number of entries.
@@ -51,6 +76,66 @@ pub struct Registry {
     pub last: Option<Recorded>,
     /// How many events the registry's own stream has.
     pub events: u64,
+    /// Every officer that ever was, with keys and roles.
+    pub staff: Staff,
+    /// The rules in force and those proposed.
+    pub rules: RuleBook,
+    /// Codes reserved for what is a state secret.
+    pub reserved: BTreeMap<Code, Reserved>,
+    /// Procedures withdrawn from publication.
+    pub withdrawn: BTreeMap<Code, Withdrawn>,
+    /// Until when norms are in force, by their normalised number.
+    pub norms: BTreeMap<String, NormEnd>,
+    /// What followed on decisions, in the order of the log.
+    pub receipts: Vec<ReceiptRecord>,
+}
+
+/// A reserved code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reserved {
+    /// The commitment.
+    pub commitment: Digest,
+    /// From when.
+    pub effective: NaiveDate,
+    /// Where it was recorded.
+    pub recorded: Recorded,
+}
+
+/// A withdrawal from publication.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Withdrawn {
+    /// Why.
+    pub why: WithdrawalGround,
+    /// The incident note.
+    pub note: String,
+    /// Where it was recorded.
+    pub recorded: Recorded,
+}
+
+/// Until when a norm is in force.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NormEnd {
+    /// The first day on which it is no longer in force.
+    pub ends: NaiveDate,
+    /// The norm that ends it.
+    pub by: String,
+    /// Where it was recorded.
+    pub recorded: Recorded,
+}
+
+/// A receipt for what followed on a decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReceiptRecord {
+    /// The decision's number, normalised.
+    pub decision: String,
+    /// What was done.
+    pub what: ReceiptKind,
+    /// When.
+    pub on: NaiveDate,
+    /// The words.
+    pub note: Option<String>,
+    /// Where it was recorded.
+    pub recorded: Recorded,
 }
 
 /// The founding as the registry keeps it.
@@ -98,6 +183,10 @@ pub struct VersionRecord {
     pub replaces: Vec<Code>,
     /// The line that a baseline was read from.
     pub line: Option<SourceLine>,
+    /// By which instrument it corrects the version before, where it does (BR-36).
+    pub corrected: Option<Instrument>,
+    /// Whether a correction was found equal to a decision that is kept here.
+    pub verified: bool,
     /// Where and when it was recorded.
     pub recorded: Recorded,
 }
@@ -136,80 +225,6 @@ pub struct DecisionRecord {
     pub recorded: Recorded,
     /// How many procedures it has changed.
     pub items: u32,
-}
-
-/// A proposal and all that was done to it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Proposal {
-    /// Its number.
-    pub id: ProposalId,
-    /// What it asks for now.
-    pub change: Change,
-    /// The current revision; the first is 1.
-    pub revision: u32,
-    /// Where it stands.
-    pub status: Status,
-    /// Everyone who touched the draft (settled question 3).
-    pub hands: BTreeSet<OfficerId>,
-    /// The reviews, in order.
-    pub reviews: Vec<ReviewRecord>,
-    /// When and by whom it was opened.
-    pub opened: Recorded,
-    /// When and by whom it was last touched.
-    pub touched: Recorded,
-    /// Why it was withdrawn, where a reason was given.
-    pub closing_reason: Option<String>,
-    /// How many events its stream has: its concurrency token.
-    pub events: u64,
-}
-
-/// Where a proposal stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// Being written.
-    Draft,
-    /// Handed in for review.
-    Submitted,
-    /// Ended by a reviewer.
-    Rejected,
-    /// Given up by its authors.
-    Withdrawn,
-    /// Done.
-    Enacted,
-}
-
-impl Status {
-    /// Returns the status's stable name.
-    pub fn key(self) -> &'static str {
-        match self {
-            Status::Draft => "draft",
-            Status::Submitted => "submitted",
-            Status::Rejected => "rejected",
-            Status::Withdrawn => "withdrawn",
-            Status::Enacted => "enacted",
-        }
-    }
-
-    /// Whether anything can still become of the proposal.
-    pub fn is_open(self) -> bool {
-        matches!(self, Status::Draft | Status::Submitted)
-    }
-}
-
-/// A review as recorded.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ReviewRecord {
-    /// By whom and when.
-    pub recorded: Recorded,
-    /// The revision that was read.
-    pub revision: u32,
-    /// What was found.
-    pub verdict: Verdict,
-    /// The hash over all that it binds.
-    pub binds: Digest,
-    /// The reviewer's words.
-    pub comment: Option<String>,
 }
 
 /// A procedure's state at a date, as far as this registry knows.
@@ -286,27 +301,6 @@ impl VersionRecord {
     }
 }
 
-impl Proposal {
-    /// Returns the hash over all that an approval of the current content binds: log,
-    /// proposal, revision, bases with their entries, drafts (settled question 4).
-    pub fn binding(&self, log: &LogId) -> Digest {
-        canonical::digest(&serde_json::json!({
-            "log": log,
-            "proposal": self.id,
-            "revision": self.revision,
-            "change": self.change,
-        }))
-    }
-
-    /// Returns each reviewer's last verdict on the current revision.
-    pub fn current_reviews(&self) -> BTreeMap<&OfficerId, &ReviewRecord> {
-        let of_this_revision = self.reviews.iter().filter(|it| it.revision == self.revision);
-        of_this_revision
-            .filter_map(|it| it.recorded.officer.as_ref().map(|who| (who, it)))
-            .collect()
-    }
-}
-
 impl Registry {
     /// Replays events from nothing.
     pub fn replay<'a>(events: impl IntoIterator<Item = (&'a LogId, Recorded, &'a Event)>) -> Self {
@@ -319,15 +313,7 @@ impl Registry {
 
     /// Takes one event in.
     pub fn evolve(&mut self, log: &LogId, recorded: Recorded, event: &Event) {
-        if matches!(
-            event,
-            Event::RegistryFounded(_)
-                | Event::BaselineImported(_)
-                | Event::BaselineClosed
-                | Event::DecisionEnacted(_)
-        ) {
-            self.events += 1;
-        }
+        self.events += u64::from(is_of_registry(event));
         match event {
             Event::RegistryFounded(founding) => {
                 self.founding =
@@ -335,11 +321,48 @@ impl Registry {
             }
             Event::BaselineImported(baseline) => self.import(baseline, &recorded),
             Event::BaselineClosed => self.baseline_closed = true,
-            Event::ProposalOpened(opening) => self.open(opening, &recorded),
-            Event::ProposalRevised(revision) => self.revise(revision, &recorded),
-            Event::ProposalSubmitted(at) => self.close(at, Status::Submitted, &recorded),
-            Event::ProposalWithdrawn(at) => self.close(at, Status::Withdrawn, &recorded),
-            Event::ProposalReviewed(review) => self.review(review, &recorded),
+            Event::ProposalOpened(_)
+            | Event::ProposalRevised(_)
+            | Event::ProposalSubmitted(_)
+            | Event::ProposalWithdrawn(_)
+            | Event::ProposalReviewed(_)
+            | Event::PaperAttached(_)
+            | Event::CommentMade(_)
+            | Event::AnswerGiven(_)
+            | Event::CommentResolved(_)
+            | Event::RuleOverridden(_)
+            | Event::EmergencyDeclared(_) => self.take_proposal(&recorded, event),
+            Event::OfficersFounded(_)
+            | Event::StaffProposed(_)
+            | Event::StaffConfirmed(_)
+            | Event::StaffDeclined(_) => self.staff.take(&recorded, event),
+            Event::RulesProposed(_)
+            | Event::RulesApproved(_)
+            | Event::RulesWithdrawn(_)
+            | Event::RulesAdopted(_) => self.rules.take(&recorded, event),
+            Event::RecordCorrected(correction) => self.correct(correction, &recorded),
+            Event::CodeReserved(it) => {
+                let (commitment, effective) = (it.commitment, it.effective);
+                let reserved = Reserved { commitment, effective, recorded: recorded.clone() };
+                self.reserved.insert(it.code.clone(), reserved);
+            }
+            Event::PublicationWithdrawn(it) => {
+                let (why, note) = (it.why, it.note.clone());
+                let withdrawn = Withdrawn { why, note, recorded: recorded.clone() };
+                self.withdrawn.insert(it.code.clone(), withdrawn);
+            }
+            Event::NormRecorded(it) => {
+                let (ends, by) = (it.ends, it.by.clone());
+                let end = NormEnd { ends, by, recorded: recorded.clone() };
+                self.norms.insert(number::normalise_norm(&it.number), end);
+            }
+            Event::ReceiptRecorded(it) => self.receipts.push(ReceiptRecord {
+                decision: it.decision.clone(),
+                what: it.what,
+                on: it.on,
+                note: it.note.clone(),
+                recorded: recorded.clone(),
+            }),
             Event::DecisionEnacted(enactment) => self.enact(enactment, &recorded),
         }
         self.last = Some(recorded);
@@ -359,137 +382,88 @@ impl Registry {
                 proposal: None,
                 replaces: Vec::new(),
                 line: Some(item.line.clone()),
-                recorded: recorded.clone(),
+                corrected: None,
+                verified: true,
+                recorded: recorded.plain(),
             };
             let record = ProcedureRecord { versions: vec![version], closure: None };
             self.procedures.insert(item.code.clone(), record);
         }
     }
 
-    fn open(&mut self, opening: &Opening, recorded: &Recorded) {
-        let proposal = Proposal {
-            id: opening.proposal,
-            change: opening.change.clone(),
-            revision: 1,
-            status: if opening.submitted { Status::Submitted } else { Status::Draft },
-            hands: recorded.officer.iter().cloned().collect(),
-            reviews: Vec::new(),
-            opened: recorded.clone(),
-            touched: recorded.clone(),
-            closing_reason: None,
-            events: 1,
-        };
-        self.proposals.insert(opening.proposal, proposal);
-        self.note_hands(opening.proposal);
-    }
-
-    fn revise(&mut self, revision: &Revision, recorded: &Recorded) {
-        if let Some(proposal) = self.proposals.get_mut(&revision.proposal) {
-            proposal.change = revision.change.clone();
-            proposal.revision = revision.revision;
-            proposal.hands.extend(recorded.officer.clone());
-            proposal.touched = recorded.clone();
-            proposal.events += 1;
-        }
-        self.note_hands(revision.proposal);
-    }
-
-    fn close(&mut self, at: &AtRevision, status: Status, recorded: &Recorded) {
-        if let Some(proposal) = self.proposals.get_mut(&at.proposal) {
-            proposal.status = status;
-            proposal.hands.extend(recorded.officer.clone());
-            proposal.touched = recorded.clone();
-            proposal.closing_reason = at.reason.clone();
-            proposal.events += 1;
-        }
-        self.note_hands(at.proposal);
-    }
-
-    fn note_hands(&mut self, id: ProposalId) {
-        let Some(proposal) = self.proposals.get(&id) else { return };
-        for content in proposal.change.contents() {
-            let hands = proposal.hands.iter().cloned();
-            self.drafters.entry(content).or_default().extend(hands);
-        }
-    }
-
-    /// Whether an officer touched a proposal, or a proposal whose content it takes over.
-    pub fn had_a_hand(&self, officer: &OfficerId, proposal: &Proposal) -> bool {
-        let drafted = |content| self.drafters.get(&content).is_some_and(|it| it.contains(officer));
-        proposal.hands.contains(officer) || proposal.change.contents().into_iter().any(drafted)
-    }
-
-    fn review(&mut self, review: &Review, recorded: &Recorded) {
-        if let Some(proposal) = self.proposals.get_mut(&review.proposal) {
-            proposal.reviews.push(ReviewRecord {
-                recorded: recorded.clone(),
-                revision: review.revision,
-                verdict: review.verdict,
-                binds: review.binds,
-                comment: review.comment.clone(),
-            });
-            if review.verdict == Verdict::Reject {
-                proposal.status = Status::Rejected;
-            }
-            proposal.touched = recorded.clone();
-            proposal.events += 1;
-        }
-    }
-
     fn enact(&mut self, enactment: &Enactment, recorded: &Recorded) {
         let decision = &enactment.decision;
         for item in &enactment.items {
-            let basis = match self.proposals.get_mut(&item.proposal) {
-                Some(proposal) => {
-                    // A proposal of many items is enacted once.
-                    if proposal.status != Status::Enacted {
-                        proposal.status = Status::Enacted;
-                        proposal.touched = recorded.clone();
-                        proposal.events += 1;
-                    }
-                    proposal.change.basis.clone()
-                }
-                None => String::new(),
-            };
-            match &item.outcome {
-                Outcome::Opens { version, content, summary, replaces } => {
-                    let version = VersionRecord {
-                        version: version.clone(),
-                        content: *content,
-                        summary: summary.clone(),
-                        effective: item.effective,
-                        kind: Some(item.kind),
-                        components: item.components.clone(),
-                        decision: Some(decision.number.clone()),
-                        basis,
-                        proposal: Some(item.proposal),
-                        replaces: replaces.clone(),
-                        line: None,
-                        recorded: recorded.clone(),
-                    };
-                    self.procedures
-                        .entry(item.code.clone())
-                        .or_insert_with(|| ProcedureRecord { versions: Vec::new(), closure: None })
-                        .versions
-                        .push(version);
-                }
-                Outcome::Closes { successors, transition, .. } => {
-                    if let Some(record) = self.procedures.get_mut(&item.code) {
-                        record.closure = Some(Closure {
-                            kind: item.kind,
-                            effective: item.effective,
-                            successors: successors.clone(),
-                            transition: transition.clone(),
-                            decision: decision.number.clone(),
-                            basis,
-                            proposal: item.proposal,
-                            recorded: recorded.clone(),
-                        });
-                    }
-                }
+            self.put_in_force(item, &decision.number, recorded);
+        }
+        for debt in &enactment.debts {
+            if let Some(proposal) = self.proposals.get_mut(&debt.proposal) {
+                let (owed, due) = (debt.owed.clone(), debt.due);
+                proposal.debt = Some(Debt { owed, due, paid: None, refused: None });
             }
         }
         self.record_decision(decision, enactment.items.len(), recorded);
+    }
+
+    fn correct(&mut self, correction: &Correction, recorded: &Recorded) {
+        let known = self.procedures.get(&correction.item.code);
+        let decision = known.and_then(|it| it.latest().decision.clone());
+        self.put_in_force(&correction.item, decision.as_deref().unwrap_or_default(), recorded);
+        if let Some(record) = self.procedures.get_mut(&correction.item.code)
+            && let Some(version) = record.versions.last_mut()
+        {
+            version.corrected = Some(correction.instrument);
+            version.verified = correction.verified;
+        }
+    }
+
+    fn put_in_force(&mut self, item: &Item, decision: &str, recorded: &Recorded) {
+        let basis = match self.proposals.get_mut(&item.proposal) {
+            Some(proposal) => {
+                proposal.enacted(recorded);
+                proposal.change.basis.clone()
+            }
+            None => String::new(),
+        };
+        match &item.outcome {
+            Outcome::Opens { version, content, summary, replaces } => {
+                let version = VersionRecord {
+                    version: version.clone(),
+                    content: *content,
+                    summary: summary.clone(),
+                    effective: item.effective,
+                    kind: Some(item.kind),
+                    components: item.components.clone(),
+                    decision: Some(decision.to_owned()).filter(|it| !it.is_empty()),
+                    basis,
+                    proposal: Some(item.proposal),
+                    replaces: replaces.clone(),
+                    line: None,
+                    corrected: None,
+                    verified: true,
+                    recorded: recorded.plain(),
+                };
+                self.procedures
+                    .entry(item.code.clone())
+                    .or_insert_with(|| ProcedureRecord { versions: Vec::new(), closure: None })
+                    .versions
+                    .push(version);
+            }
+            Outcome::Closes { successors, transition, .. } => {
+                if let Some(record) = self.procedures.get_mut(&item.code) {
+                    record.closure = Some(Closure {
+                        kind: item.kind,
+                        effective: item.effective,
+                        successors: successors.clone(),
+                        transition: transition.clone(),
+                        decision: decision.to_owned(),
+                        basis,
+                        proposal: item.proposal,
+                        recorded: recorded.plain(),
+                    });
+                }
+            }
+        }
     }
 
     fn record_decision(&mut self, decision: &Decision, items: usize, recorded: &Recorded) {
@@ -512,11 +486,14 @@ impl Registry {
         self.founding.as_ref().map(|it| it.founding.zone).unwrap_or_default()
     }
 
-    /// Returns how many events a stream has: `registry`, or `proposal/pN`.
+    /// Returns how many events a stream has: `registry`, `staff`, `rules`, or
+    /// `proposal/pN`.
     pub fn stream_version(&self, stream: &str) -> u64 {
         let proposal = stream.strip_prefix("proposal/").and_then(|id| id.parse().ok());
         match proposal {
             Some(id) => self.proposals.get::<ProposalId>(&id).map_or(0, |it| it.events),
+            None if stream == "staff" => self.staff.events,
+            None if stream == "rules" => self.rules.events,
             None => self.events,
         }
     }
@@ -529,6 +506,40 @@ impl Registry {
     /// Returns the procedures in force on a day with the version then in force.
     pub fn in_force(&self, day: NaiveDate) -> impl Iterator<Item = (&Code, &VersionRecord)> {
         self.procedures.iter().filter_map(move |(code, it)| it.at(day).map(|at| (code, at)))
+    }
+}
+
+/// Whether an event belongs to the registry's own stream.
+fn is_of_registry(event: &Event) -> bool {
+    match event {
+        Event::RegistryFounded(_)
+        | Event::BaselineImported(_)
+        | Event::BaselineClosed
+        | Event::DecisionEnacted(_)
+        | Event::RecordCorrected(_)
+        | Event::CodeReserved(_)
+        | Event::PublicationWithdrawn(_)
+        | Event::NormRecorded(_)
+        | Event::ReceiptRecorded(_) => true,
+        Event::ProposalOpened(_)
+        | Event::ProposalRevised(_)
+        | Event::ProposalSubmitted(_)
+        | Event::ProposalWithdrawn(_)
+        | Event::ProposalReviewed(_)
+        | Event::PaperAttached(_)
+        | Event::CommentMade(_)
+        | Event::AnswerGiven(_)
+        | Event::CommentResolved(_)
+        | Event::RuleOverridden(_)
+        | Event::EmergencyDeclared(_)
+        | Event::OfficersFounded(_)
+        | Event::StaffProposed(_)
+        | Event::StaffConfirmed(_)
+        | Event::StaffDeclined(_)
+        | Event::RulesProposed(_)
+        | Event::RulesApproved(_)
+        | Event::RulesWithdrawn(_)
+        | Event::RulesAdopted(_) => false,
     }
 }
 

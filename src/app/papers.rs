@@ -1,0 +1,35 @@
+//! Documents and papers are read for a ruling: what `decide` needs, from wherever they lie.
+
+use super::{AppError, office::parse_document};
+use crate::{
+    domain::{
+        decide::{Needs, Papers},
+        dossier,
+        ids::Digest,
+    },
+    log::{Fault, FaultKind, LogError},
+};
+
+/// Reads what is needed, each content once.
+pub(super) fn read(
+    needs: &Needs,
+    content: impl Fn(&Digest) -> Result<Vec<u8>, AppError>,
+) -> Result<Papers, AppError> {
+    let mut papers = Papers::default();
+    for digest in &needs.documents {
+        if !papers.documents.contains_key(digest) {
+            let document = parse_document(&content(digest)?, digest)?;
+            papers.documents.insert(*digest, document);
+        }
+    }
+    for (kind, digest) in &needs.dossier {
+        let damaged = |error: dossier::BadAttachment| {
+            let detail = format!("content {digest} is not a paper: {error}");
+            AppError::from(LogError::from(Fault::new(FaultKind::ContentDamaged, detail)))
+        };
+        if let Some(paper) = dossier::parse(*kind, &content(digest)?).map_err(damaged)? {
+            papers.dossier.insert(*digest, paper);
+        }
+    }
+    Ok(papers)
+}

@@ -1,0 +1,96 @@
+//! Who may send a command at all: an enrolled person, under a key that speaks for them at
+//! this point of the log, in a role in which such a thing is done.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use super::{Actor, Context};
+use crate::domain::{
+    command::Command,
+    ids::OfficerId,
+    officer::Role,
+    policy::Road,
+    reason::{Reason, Refusal},
+    registry::Registry,
+};
+
+/// Refuses a command whose sender is not entitled to it.
+///
+/// A registry without officers takes its baseline in and founds its officers; nothing else
+/// happens there (settled question 9).
+pub(super) fn check(
+    registry: &Registry,
+    command: &Command,
+    context: &Context<'_>,
+) -> Result<(), Refusal> {
+    let founded = registry.staff.is_founded();
+    match command {
+        Command::FoundOfficers { .. } | Command::Found { .. } => return Ok(()),
+        Command::ImportBaseline { .. } if !founded => return Ok(()),
+        _ if !founded => return Err(Reason::NoFounders {}.into()),
+        _ => {}
+    }
+    Ok(may(registry, context.actor(), command.roles())?)
+}
+
+/// Returns why somebody may not act in one of some roles.
+pub(super) fn may(registry: &Registry, actor: &Actor, roles: &[Role]) -> Result<(), Reason> {
+    let officer = actor.officer.clone();
+    let Some(person) = registry.staff.officers.get(&officer) else {
+        return Err(Reason::UnknownOfficer { officer });
+    };
+    if let Some(ended) = &person.revoked {
+        return Err(Reason::OfficerRevoked { officer, since: ended.recorded.at });
+    }
+    let acts_in = actor.role.filter(|it| roles.contains(it) && person.roles.contains_key(it));
+    if acts_in.is_none() {
+        let roles: BTreeSet<_> = roles.iter().copied().collect();
+        return Err(Reason::RoleMissing { officer, roles });
+    }
+    let Some(key) = &actor.key else { return Err(Reason::Unsigned { officer }) };
+    if person.key().is_none_or(|it| it.fingerprint != *key) {
+        return Err(Reason::KeyNotValid { officer, key: key.clone() });
+    }
+    Ok(())
+}
+
+/// Returns the role in which an officer would send a command: one that the command is sent
+/// in and the officer holds; for a verdict, one that is still asked for.
+pub fn role_for(
+    registry: &Registry,
+    officer: &OfficerId,
+    command: &Command,
+    today: NaiveDate,
+) -> Option<Role> {
+    let held = &registry.staff.active(officer)?.roles;
+    let policy = registry.rules.policy_on(today).map(|it| &it.rules);
+    let wanted: BTreeSet<Role> = match (command, policy) {
+        (Command::ApproveRules { .. }, Some(policy)) => policy.amendment.roles(),
+        (Command::OverrideRule { rule, .. }, Some(policy)) => {
+            policy.overrides.get(rule).cloned().unwrap_or_default()
+        }
+        (Command::Review { proposal, .. }, Some(policy)) => registry
+            .proposals
+            .get(proposal)
+            .map(|it| match &it.debt {
+                Some(debt) => debt.owed.keys().copied().collect(),
+                None => policy
+                    .ways(it.road(), &it.change.touched())
+                    .iter()
+                    .flat_map(|way| way.keys().copied())
+                    .collect(),
+            })
+            .unwrap_or_default(),
+        (Command::Enact { proposals, .. }, _) => {
+            let recorded = proposals.iter().filter_map(|it| registry.proposals.get(it));
+            let mut roads = recorded.map(|it| it.road()).peekable();
+            let only_recorded = roads.peek().is_some() && roads.all(|it| it == Road::Recorded);
+            BTreeSet::from([if only_recorded { Role::Comparer } else { Role::Signer }])
+        }
+        _ => command.roles().iter().copied().collect(),
+    };
+    let sent_in = command.roles();
+    let fits = |it: &&Role| wanted.contains(it) && held.contains_key(it);
+    sent_in.iter().find(fits).or_else(|| sent_in.iter().find(|it| held.contains_key(it))).copied()
+}

@@ -1,0 +1,91 @@
+//! Corrections: the right instrument for each mistake (BR-36, domain brief §3.4), and
+//! their effect on the record.
+
+use std::collections::BTreeSet;
+
+use super::{Context, Ruling, enact, policy_on, proposal_in, unless};
+use crate::domain::{
+    burden::{self, StepSize},
+    command::Request,
+    component::Component,
+    event::{Correction, Event, Instrument, Route},
+    gate::{self, Asked},
+    ids::ProposalId,
+    procedure::Procedure,
+    reason::{Reason, Refusal},
+    registry::{Proposal, Registry, Status},
+};
+
+/// BR-36: a letter mends form and wording alone; what changes a value, a paper, a step, a
+/// day or a right is substance, and takes another decision.
+pub(super) fn instrument(
+    request: &Request,
+    before: &Procedure,
+    after: &Procedure,
+    computed: &BTreeSet<Component>,
+) -> Option<Reason> {
+    let Route::Correction { instrument, .. } = &request.route else { return None };
+    let substance = burden::step(before, after, computed).size > StepSize::Patch;
+    let wrong = match instrument {
+        Instrument::Record => false,
+        Instrument::Letter => substance,
+        Instrument::Decision => true,
+    };
+    wrong.then(|| Reason::WrongInstrument {
+        asked: instrument.key().to_owned(),
+        right: if substance { "propose amend" } else { "correct --instrument letter" }.to_owned(),
+    })
+}
+
+/// Whether the record can differ from its decision at all: what was enacted through the
+/// gate here is what the decision says, by hash (settled question 15).
+fn record_may_differ(registry: &Registry, proposal: &Proposal) -> bool {
+    let Route::Correction { instrument: Instrument::Record, .. } = proposal.change.route else {
+        return true;
+    };
+    let base = proposal.change.closes.first().and_then(|it| registry.procedures.get(&it.code));
+    let of = base.and_then(|it| it.latest().proposal).and_then(|id| registry.proposals.get(&id));
+    of.is_none_or(|it| it.change.route != Route::Gate)
+}
+
+/// Puts an approved correction into effect.
+pub(super) fn correct(
+    registry: &Registry,
+    id: ProposalId,
+    context: &Context<'_>,
+) -> Result<Ruling, Refusal> {
+    let proposal = proposal_in(registry, id, &[Status::Submitted])?;
+    let Route::Correction { instrument, evidence } = proposal.change.route else {
+        return Err(Reason::NotThisRoad { proposal: id }.into());
+    };
+    let policy = policy_on(registry, context.today)?;
+    let asked = Asked {
+        registry,
+        log: context.log,
+        papers: context.papers,
+        policy: &policy.rules,
+        now: context.now,
+        today: context.today,
+        decision: None,
+        signer: None,
+    };
+    let findings = gate::judge(&asked, proposal);
+    let mut reasons = gate::blocks(&findings);
+    if !record_may_differ(registry, proposal) {
+        reasons.push(Reason::WrongInstrument {
+            asked: instrument.key().to_owned(),
+            right: "propose amend".to_owned(),
+        });
+    }
+    let item = enact::items_of(proposal).into_iter().next();
+    let Some(item) = item else { return Err(Reason::NotThisRoad { proposal: id }.into()) };
+    unless(reasons)?;
+    let mut events = Vec::new();
+    if !registry.baseline_closed {
+        events.push(Event::BaselineClosed);
+    }
+    // A letter is itself the signed paper; a record without a stored decision stays marked.
+    let verified = instrument == Instrument::Letter;
+    events.push(Event::RecordCorrected(Correction { instrument, evidence, verified, item }));
+    Ok(Ruling { events, contents: Vec::new(), warnings: gate::warnings(&findings) })
+}

@@ -1,0 +1,164 @@
+//! What is said between drafters and reviewers: comments, answers, settlements; and the
+//! two exceptions that somebody answers for by name, an override and an emergency.
+
+use super::{Context, Ruling, policy_on, proposal_in, unless, words};
+use crate::domain::{
+    dossier::{AttachmentKind, Structured},
+    event::{
+        Anchor, Answer, Comment, Emergency, Event, Override, Reply, Resolution, Route, Thread,
+    },
+    gate::{self, RuleId},
+    ids::ProposalId,
+    reason::{Reason, Refusal},
+    registry::{CommentRecord, Proposal, Registry, Status},
+};
+
+const OPEN: [Status; 2] = [Status::Draft, Status::Submitted];
+
+/// Comments on a proposal.
+pub(super) fn comment(
+    registry: &Registry,
+    id: ProposalId,
+    anchor: Option<Anchor>,
+    text: &str,
+    blocking: bool,
+    _context: &Context<'_>,
+) -> Result<Ruling, Refusal> {
+    let proposal = proposal_in(registry, id, &OPEN)?;
+    said("comment", text)?;
+    let number = u32::try_from(proposal.comments.len()).unwrap_or(u32::MAX).saturating_add(1);
+    let (revision, text) = (proposal.revision, text.to_owned());
+    let comment = Comment { proposal: id, number, revision, anchor, text, blocking };
+    Ok(Ruling::of(Event::CommentMade(comment)))
+}
+
+/// Answers a comment, or a point of the control opinion (BR-7).
+pub(super) fn answer(
+    registry: &Registry,
+    id: ProposalId,
+    thread: Thread,
+    reply: Reply,
+    text: &str,
+    context: &Context<'_>,
+) -> Result<Ruling, Refusal> {
+    let proposal = proposal_in(registry, id, &OPEN)?;
+    said("answer", text)?;
+    let known = match thread {
+        Thread::Comment(number) => {
+            let comment = find(proposal, number)?;
+            if comment.resolved.is_some() {
+                return Err(Reason::ResolvedAlready { comment: number }.into());
+            }
+            true
+        }
+        Thread::Point(number) => has_point(proposal, number, context),
+    };
+    if !known {
+        let (Thread::Comment(number) | Thread::Point(number)) = thread;
+        return Err(Reason::UnknownThread { proposal: id, number }.into());
+    }
+    let text = text.to_owned();
+    Ok(Ruling::of(Event::AnswerGiven(Answer { proposal: id, thread, reply, text })))
+}
+
+fn has_point(proposal: &Proposal, number: u32, context: &Context<'_>) -> bool {
+    let opinion = proposal.paper(AttachmentKind::ControlOpinion).and_then(|it| it.paper);
+    match opinion.and_then(|it| context.papers.dossier.get(&it)) {
+        Some(Structured::Opinion(opinion)) => opinion.points.iter().any(|it| it.number == number),
+        Some(Structured::Assessment(_) | Structured::Appraisal(_) | Structured::CostSheet(_))
+        | None => false,
+    }
+}
+
+/// Settles a comment: who raised it, or another reviewer with a reason.
+pub(super) fn resolve(
+    registry: &Registry,
+    id: ProposalId,
+    number: u32,
+    overriding: Option<String>,
+    context: &Context<'_>,
+) -> Result<Ruling, Refusal> {
+    let proposal = proposal_in(registry, id, &OPEN)?;
+    let comment = find(proposal, number)?;
+    if comment.resolved.is_some() {
+        return Err(Reason::ResolvedAlready { comment: number }.into());
+    }
+    let overriding = overriding.filter(|it| !it.trim().is_empty());
+    let raised_by = comment.recorded.officer.as_ref();
+    if raised_by != Some(context.officer()) {
+        let may = !registry.had_a_hand(context.officer(), proposal)
+            && context.actor().role.is_some_and(|it| it.may_approve());
+        if !may || overriding.is_none() {
+            let officer = raised_by.unwrap_or(context.officer()).clone();
+            return Err(Reason::NotYourComment { comment: number, officer }.into());
+        }
+    }
+    unless(words::flaws([("reason", overriding.as_deref().unwrap_or_default(), words::LONG)]))?;
+    let resolution = Resolution { proposal: id, comment: number, overriding };
+    Ok(Ruling::of(Event::CommentResolved(resolution)))
+}
+
+/// Sets a rule aside for the current revision, where the policy lets the role do so.
+pub(super) fn set_aside(
+    registry: &Registry,
+    id: ProposalId,
+    rule: RuleId,
+    reason: &str,
+    context: &Context<'_>,
+) -> Result<Ruling, Refusal> {
+    let proposal = proposal_in(registry, id, &[Status::Submitted])?;
+    let policy = policy_on(registry, context.today)?;
+    let Some(roles) = policy.rules.overrides.get(&rule) else {
+        return Err(Reason::NotOverridable { rule }.into());
+    };
+    let actor = context.actor();
+    if !actor.role.is_some_and(|it| roles.contains(&it)) {
+        let (officer, roles) = (actor.officer.clone(), roles.clone());
+        return Err(Reason::NotEntitled { officer, roles }.into());
+    }
+    if registry.had_a_hand(&actor.officer, proposal) {
+        let officer = actor.officer.clone();
+        return Err(Reason::OwnProposal { proposal: id, officer }.into());
+    }
+    said("reason", reason)?;
+    let (revision, reason) = (proposal.revision, reason.to_owned());
+    Ok(Ruling::of(Event::RuleOverridden(Override { proposal: id, revision, rule, reason })))
+}
+
+/// Puts a proposal on the shortened road; an unpaid emergency stands in its way.
+pub(super) fn emergency(
+    registry: &Registry,
+    id: ProposalId,
+    basis: &str,
+    reason: &str,
+    context: &Context<'_>,
+) -> Result<Ruling, Refusal> {
+    let proposal = proposal_in(registry, id, &OPEN)?;
+    if proposal.change.route != Route::Gate {
+        return Err(Reason::NotThisRoad { proposal: id }.into());
+    }
+    if proposal.emergency.is_some() {
+        return Err(Reason::EmergencyAlready { proposal: id }.into());
+    }
+    if registry.had_a_hand(context.officer(), proposal) {
+        let officer = context.officer().clone();
+        return Err(Reason::OwnProposal { proposal: id, officer }.into());
+    }
+    said("basis", basis)?;
+    said("reason", reason)?;
+    unless(gate::debts(registry))?;
+    let (basis, reason) = (basis.to_owned(), reason.to_owned());
+    Ok(Ruling::of(Event::EmergencyDeclared(Emergency { proposal: id, basis, reason })))
+}
+
+fn find(proposal: &Proposal, number: u32) -> Result<&CommentRecord, Reason> {
+    let known = proposal.comments.iter().find(|it| it.number == number);
+    known.ok_or(Reason::UnknownThread { proposal: proposal.id, number })
+}
+
+fn said(what: &str, text: &str) -> Result<(), Refusal> {
+    if text.trim().is_empty() {
+        return Err(Reason::Empty { what: what.to_owned() }.into());
+    }
+    unless(words::flaws([(what, text, words::LONG)]))
+}

@@ -1,0 +1,136 @@
+//! A policy or statutory tables come into force: proposed by one, approved by the quorum
+//! that the policy in force asks for.
+
+use chrono::NaiveDate;
+
+use super::{Context, Ruling, policy_on, unless, words};
+use crate::domain::{
+    event::{Event, Rules, RulesAdoption, RulesApproval, RulesProposal},
+    policy::{self, Heads},
+    reason::{Reason, Refusal},
+    registry::{PendingRules, Registry},
+};
+
+/// Returns everything that is wrong with rules by themselves.
+pub(super) fn faults(rules: &Rules) -> Vec<Reason> {
+    match rules {
+        Rules::Policy(policy) => policy
+            .faults()
+            .into_iter()
+            .map(|it| Reason::RulesFaulty { fault: it.to_string() })
+            .collect(),
+        Rules::Tables(tables) => tables
+            .check()
+            .into_iter()
+            .map(|it| Reason::RulesFaulty { fault: it.to_string() })
+            .collect(),
+    }
+}
+
+/// Proposes rules.
+///
+/// A policy never takes effect in the past; tables may, with a ground (settled
+/// question 12): verdicts given before keep the tables known then.
+pub(super) fn propose(
+    registry: &Registry,
+    rules: &Rules,
+    effective: NaiveDate,
+    basis: Option<String>,
+    reason: &str,
+    context: &Context<'_>,
+) -> Result<Ruling, Refusal> {
+    let mut reasons = faults(rules);
+    if matches!(rules, Rules::Policy(_)) && effective < context.today {
+        reasons.push(Reason::PolicyInPast { effective, today: context.today });
+    }
+    let basis = basis.filter(|it| !it.trim().is_empty());
+    if basis.is_none() && matches!(rules, Rules::Tables(_)) {
+        reasons.push(Reason::Empty { what: "basis".to_owned() });
+    }
+    if reason.trim().is_empty() {
+        reasons.push(Reason::Empty { what: "reason".to_owned() });
+    }
+    reasons.extend(words::flaws([
+        ("reason", reason, words::LONG),
+        ("basis", basis.as_deref().unwrap_or_default(), words::LONG),
+    ]));
+    unless(reasons)?;
+    let (number, rules) = (registry.rules.asked + 1, rules.clone());
+    let reason = reason.to_owned();
+    let asked = RulesProposal { number, rules, effective, basis, reason };
+    Ok(Ruling::of(Event::RulesProposed(asked)))
+}
+
+/// Approves proposed rules; with the last approval that the policy in force asks for,
+/// they are adopted.
+pub(super) fn approve(
+    registry: &Registry,
+    number: u32,
+    comment: Option<String>,
+    context: &Context<'_>,
+) -> Result<Ruling, Refusal> {
+    let pending = find(registry, number)?;
+    let policy = policy_on(registry, context.today)?;
+    let actor = context.actor();
+    let roles = policy.rules.amendment.roles();
+    let Some(role) = actor.role.filter(|it| roles.contains(it)) else {
+        return Err(Reason::NotEntitled { officer: actor.officer.clone(), roles }.into());
+    };
+    let comment = comment.filter(|it| !it.trim().is_empty());
+    unless(words::flaws([("comment", comment.as_deref().unwrap_or_default(), words::LONG)]))?;
+    let binds = pending.binding(context.log, Some(&policy.digest));
+    let mut heads = heads_of(registry, pending, binds);
+    if pending.approvals.get(&actor.officer).is_some_and(|it| it.1 == binds) {
+        return Err(Reason::ApprovedAlready { officer: actor.officer.clone() }.into());
+    }
+    *heads.entry(role).or_default() += 1;
+    let mut events = vec![Event::RulesApproved(RulesApproval { number, binds, comment })];
+    if policy::missing(&policy.rules.amendment.ways(), &heads).is_empty() {
+        let rules = pending.asked.rules.clone();
+        let effective = match rules {
+            Rules::Policy(_) => pending.asked.effective.max(context.today),
+            Rules::Tables(_) => pending.asked.effective,
+        };
+        events.push(Event::RulesAdopted(RulesAdoption { number, rules, effective }));
+    }
+    Ok(Ruling { events, ..Ruling::default() })
+}
+
+/// Counts the approvals that still bind what is proposed under the policy in force, by
+/// officers whose key and role are still valid.
+fn heads_of(
+    registry: &Registry,
+    pending: &PendingRules,
+    binds: crate::domain::ids::Digest,
+) -> Heads {
+    let mut heads = Heads::new();
+    for (officer, (role, bound, recorded)) in &pending.approvals {
+        let person = registry.staff.active(officer);
+        let holds = person.is_some_and(|it| {
+            role.is_some_and(|role| it.roles.contains_key(&role))
+                && it.key().map(|key| &key.fingerprint) == recorded.key.as_ref()
+        });
+        if let Some(role) = role.filter(|_| holds && *bound == binds) {
+            *heads.entry(role).or_default() += 1;
+        }
+    }
+    heads
+}
+
+/// Gives proposed rules up.
+pub(super) fn withdraw(
+    registry: &Registry,
+    number: u32,
+    comment: Option<String>,
+    context: &Context<'_>,
+) -> Result<Ruling, Refusal> {
+    let pending = find(registry, number)?;
+    unless(words::flaws([("reason", comment.as_deref().unwrap_or_default(), words::LONG)]))?;
+    let policy = registry.rules.policy_on(context.today).map(|it| &it.digest);
+    let binds = pending.binding(context.log, policy);
+    Ok(Ruling::of(Event::RulesWithdrawn(RulesApproval { number, binds, comment })))
+}
+
+fn find(registry: &Registry, number: u32) -> Result<&PendingRules, Reason> {
+    registry.rules.pending.get(&number).ok_or(Reason::UnknownRules { number })
+}

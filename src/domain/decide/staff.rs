@@ -1,0 +1,241 @@
+//! Officers come, change their roles and keys, and go: always by two administrators
+//! (settled question 2).
+
+use std::collections::BTreeSet;
+
+use super::{Context, Ruling, unless, words};
+use crate::domain::{
+    event::{
+        Enrolment, Event, Founders, Rules, RulesAdoption, StaffAnswer, StaffChange, StaffProposal,
+    },
+    ids::{Digest, OfficerId},
+    officer::Role,
+    policy::{self, Heads, Road},
+    reason::{Reason, Refusal},
+    registry::{PendingStaff, Registry, Staff},
+};
+
+/// Enrols the first officers and puts the first rules into force; every founder signs.
+pub(super) fn found(
+    registry: &Registry,
+    founders: &[Enrolment],
+    rules: &[Rules],
+    context: &Context<'_>,
+) -> Result<Ruling, Refusal> {
+    if registry.staff.is_founded() {
+        return Err(Reason::OfficersFounded {}.into());
+    }
+    let mut reasons = Vec::new();
+    if founders.len() < 2 {
+        let count = u32::try_from(founders.len()).unwrap_or(u32::MAX);
+        reasons.push(Reason::FoundersTooFew { count });
+    }
+    let mut seen = Staff::default();
+    for founder in founders {
+        reasons.extend(enrolment_flaws(&seen, founder));
+        if founder.roles != BTreeSet::from([Role::Administrator]) {
+            reasons.push(Reason::AdministratorAlone { officer: founder.officer.clone() });
+        }
+        let signs = |it: &super::Actor| {
+            it.officer == founder.officer && it.key.as_ref() == Some(&founder.fingerprint)
+        };
+        if !context.actors.iter().any(signs) {
+            reasons.push(Reason::NoProof { officer: founder.officer.clone() });
+        }
+        note(&mut seen, founder);
+    }
+    for it in rules {
+        reasons.extend(super::rules::faults(it));
+    }
+    if !rules.iter().any(|it| matches!(it, Rules::Policy(_))) {
+        reasons.push(Reason::RulesFaulty { fault: "no policy".to_owned() });
+    }
+    unless(reasons)?;
+    let mut events = vec![Event::OfficersFounded(Founders { founders: founders.to_vec() })];
+    events.extend(rules.iter().map(|it| {
+        let (rules, effective) = (it.clone(), context.today);
+        Event::RulesAdopted(RulesAdoption { number: 0, rules, effective })
+    }));
+    Ok(Ruling { events, ..Ruling::default() })
+}
+
+/// Notes an enrolment for those that follow it in the same command.
+fn note(seen: &mut Staff, enrolment: &Enrolment) {
+    let nowhere = crate::domain::registry::Recorded {
+        seq: 0,
+        at: crate::domain::ids::Moment(0),
+        entry: Digest([0; 32]),
+        officer: None,
+        role: None,
+        key: None,
+    };
+    seen.take_enrolment(enrolment, &nowhere);
+}
+
+/// Asks for a change among the officers.
+pub(super) fn propose(
+    registry: &Registry,
+    change: &StaffChange,
+    proof: Option<Digest>,
+    reason: Option<String>,
+) -> Result<Ruling, Refusal> {
+    let mut reasons = flaws(registry, change);
+    if change.key().is_some() && proof.is_none() {
+        reasons.push(Reason::NoProof { officer: change.officer().clone() });
+    }
+    let reason = reason.filter(|it| !it.trim().is_empty());
+    reasons.extend(words::flaws([("reason", reason.as_deref().unwrap_or_default(), words::LONG)]));
+    if reason.is_none() && matches!(change, StaffChange::Revoke { .. }) {
+        reasons.push(Reason::Empty { what: "reason".to_owned() });
+    }
+    unless(reasons)?;
+    let number = registry.staff.asked + 1;
+    let change = change.clone();
+    Ok(Ruling::of(Event::StaffProposed(StaffProposal { number, change, proof, reason })))
+}
+
+/// Confirms a change as the second administrator; it takes effect.
+pub(super) fn confirm(
+    registry: &Registry,
+    number: u32,
+    context: &Context<'_>,
+) -> Result<Ruling, Refusal> {
+    let pending = pending(registry, number)?;
+    let officer = context.officer();
+    if pending.recorded.officer.as_ref() == Some(officer) {
+        return Err(Reason::SecondAdministrator { number, officer: officer.clone() }.into());
+    }
+    // Who asked may have left or lost the role since: then there were never two.
+    let asker = pending.recorded.officer.as_ref().and_then(|it| registry.staff.active(it));
+    if asker.is_none_or(|it| !it.roles.contains_key(&Role::Administrator)) {
+        return Err(Reason::UnknownStaffChange { number }.into());
+    }
+    unless(flaws(registry, &pending.asked.change))?;
+    let change = pending.hash;
+    Ok(Ruling::of(Event::StaffConfirmed(StaffAnswer { number, change, reason: None })))
+}
+
+/// Turns a change down, or takes it back.
+pub(super) fn decline(
+    registry: &Registry,
+    number: u32,
+    reason: Option<String>,
+) -> Result<Ruling, Refusal> {
+    let change = pending(registry, number)?.hash;
+    unless(words::flaws([("reason", reason.as_deref().unwrap_or_default(), words::LONG)]))?;
+    Ok(Ruling::of(Event::StaffDeclined(StaffAnswer { number, change, reason })))
+}
+
+fn pending(registry: &Registry, number: u32) -> Result<&PendingStaff, Reason> {
+    registry.staff.pending.get(&number).ok_or(Reason::UnknownStaffChange { number })
+}
+
+/// Returns everything that keeps a change from being made now.
+fn flaws(registry: &Registry, change: &StaffChange) -> Vec<Reason> {
+    let staff = &registry.staff;
+    let known = |officer: &OfficerId| match staff.officers.get(officer) {
+        None => Some(Reason::UnknownOfficer { officer: officer.clone() }),
+        Some(person) => person
+            .revoked
+            .as_ref()
+            .map(|it| Reason::OfficerRevoked { officer: officer.clone(), since: it.recorded.at }),
+    };
+    match change {
+        StaffChange::Enrol(enrolment) => enrolment_flaws(staff, enrolment),
+        StaffChange::Roles { officer, add, remove } => {
+            let mut reasons: Vec<_> = known(officer).into_iter().collect();
+            if let Some(person) = staff.active(officer) {
+                let mut roles: BTreeSet<_> = person.roles.keys().copied().collect();
+                let before = roles.clone();
+                roles.retain(|it| !remove.contains(it));
+                roles.extend(add);
+                if roles == before {
+                    reasons.push(Reason::NothingChanges { officer: officer.clone() });
+                }
+                reasons.extend(role_flaws(officer, &roles));
+                reasons.extend(left_behind(registry, officer, &roles));
+            }
+            reasons
+        }
+        StaffChange::Rotate { officer, fingerprint, .. } => {
+            let mut reasons: Vec<_> = known(officer).into_iter().collect();
+            reasons.extend(key_taken(staff, fingerprint));
+            reasons
+        }
+        StaffChange::Revoke { officer, .. } => {
+            let mut reasons: Vec<_> = known(officer).into_iter().collect();
+            reasons.extend(left_behind(registry, officer, &BTreeSet::new()));
+            reasons
+        }
+    }
+}
+
+fn enrolment_flaws(staff: &Staff, enrolment: &Enrolment) -> Vec<Reason> {
+    let officer = &enrolment.officer;
+    let mut reasons = Vec::new();
+    if staff.officers.contains_key(officer) || is_reserved(officer) {
+        reasons.push(Reason::OfficerTaken { officer: officer.clone() });
+    }
+    reasons.extend(key_taken(staff, &enrolment.fingerprint));
+    reasons.extend(role_flaws(officer, &enrolment.roles));
+    for (what, text) in [("name", &enrolment.name), ("unit", &enrolment.unit)] {
+        if text.trim().is_empty() {
+            reasons.push(Reason::Empty { what: what.to_owned() });
+        }
+        reasons.extend(words::flaws([(what, text.as_str(), words::SHORT)]));
+    }
+    reasons
+}
+
+/// The program's own name, under which a baseline without officers is taken in.
+fn is_reserved(officer: &OfficerId) -> bool {
+    officer.as_str() == "congbo"
+}
+
+/// One key belongs to one person, for ever.
+fn key_taken(staff: &Staff, key: &crate::domain::officer::Fingerprint) -> Option<Reason> {
+    let holder = staff.holder(key)?;
+    Some(Reason::KeyTaken { key: key.clone(), officer: holder.id.clone() })
+}
+
+fn role_flaws(officer: &OfficerId, roles: &BTreeSet<Role>) -> Option<Reason> {
+    let officer = officer.clone();
+    if roles.is_empty() {
+        Some(Reason::NoRole { officer })
+    } else if roles.contains(&Role::Administrator) && roles.len() > 1 {
+        Some(Reason::AdministratorAlone { officer })
+    } else {
+        None
+    }
+}
+
+/// What would be out of reach once an officer holds only these roles: two administrators,
+/// and every quorum that can be met today.
+fn left_behind(registry: &Registry, officer: &OfficerId, roles: &BTreeSet<Role>) -> Vec<Reason> {
+    let count = |role: Role, after: bool| {
+        let others = registry.staff.in_role(role).filter(|it| it.id != *officer).count();
+        let own = if after {
+            roles.contains(&role)
+        } else {
+            registry.staff.in_role(role).any(|it| it.id == *officer)
+        };
+        u32::try_from(others).unwrap_or(u32::MAX).saturating_add(u32::from(own))
+    };
+    let heads =
+        |after| -> Heads { Role::ALL.into_iter().map(|it| (it, count(it, after))).collect() };
+    let (before, after) = (heads(false), heads(true));
+    let mut reasons = Vec::new();
+    let left = after.get(&Role::Administrator).copied().unwrap_or_default();
+    if left < 2 {
+        reasons.push(Reason::LastAdministrators { left });
+    }
+    let Some(policy) = registry.rules.policies.last().map(|it| &it.rules) else { return reasons };
+    let quorums = Road::ALL.into_iter().map(|it| (it.key(), policy.demands(it).approvals.ways()));
+    for (road, ways) in quorums.chain([("policy", policy.amendment.ways())]) {
+        let missing = policy::missing(&ways, &after);
+        if policy::missing(&ways, &before).is_empty() && !missing.is_empty() {
+            reasons.push(Reason::QuorumUnreachable { road: road.to_owned(), missing });
+        }
+    }
+    reasons
+}

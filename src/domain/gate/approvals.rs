@@ -1,0 +1,244 @@
+//! Which approvals count: by whom, in which role, under which key, of what, how old; and
+//! who may not approve because of another part in the same proposal (BR-35).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::TimeDelta;
+
+use super::{Asked, Found, RuleId, Who};
+use crate::domain::{
+    decide::Papers,
+    event::Verdict,
+    ids::{LogId, Moment, OfficerId},
+    officer::Role,
+    policy::{self, Heads},
+    reason::Reason,
+    registry::{Proposal, Recorded, Registry, ReviewRecord},
+};
+
+/// The approvals of a proposal's current revision, told apart.
+#[derive(Debug, Clone, Default)]
+pub struct Approvals {
+    /// Those that count.
+    pub alive: Vec<Who>,
+    /// Those that do not any more, or never did, and why.
+    pub dead: Vec<Reason>,
+    /// Reviewers who wait for changes.
+    pub objections: Vec<OfficerId>,
+}
+
+impl Approvals {
+    /// Returns how many persons of each role approved.
+    pub fn heads(&self) -> Heads {
+        let mut heads = Heads::new();
+        for role in self.alive.iter().filter_map(|it| it.role) {
+            *heads.entry(role).or_default() += 1;
+        }
+        heads
+    }
+}
+
+pub(super) fn ask(asked: &Asked<'_>, proposal: &Proposal, found: &mut BTreeMap<RuleId, Found>) {
+    let approvals = approvals(asked, proposal);
+    let ways = asked.policy.ways(proposal.road(), &proposal.change.touched());
+    let missing = policy::missing(&ways, &approvals.heads());
+    let mut reasons = Vec::new();
+    for officer in &approvals.objections {
+        let officer = officer.clone();
+        reasons.push(Reason::ChangesRequested { proposal: proposal.id, officer });
+    }
+    if !missing.is_empty() {
+        let (proposal, revision) = (proposal.id, proposal.revision);
+        reasons.push(Reason::NotApproved { proposal, revision, missing });
+        reasons.extend(approvals.dead);
+    }
+    found.insert(RuleId::Approved, Found::These(reasons, approvals.alive));
+    found.insert(RuleId::Apart, Found::kept_unless(apart(asked, proposal)));
+    let cooling = asked.policy.cooling_hours > 0;
+    found.insert(RuleId::Cooling, Found::when(cooling, || still_cooling(asked, proposal)));
+}
+
+/// Tells the approvals of the current revision apart.
+pub fn approvals(asked: &Asked<'_>, proposal: &Proposal) -> Approvals {
+    let mut approvals = Approvals::default();
+    for (officer, review) in proposal.current_reviews() {
+        match review.verdict {
+            Verdict::RequestChanges => approvals.objections.push(officer.clone()),
+            Verdict::Reject => {}
+            Verdict::Approve => match counts(asked, proposal, officer, review) {
+                Ok(()) => approvals.alive.extend(Who::of(&review.recorded)),
+                Err(why) => approvals.dead.push(Reason::ApprovalDead {
+                    proposal: proposal.id,
+                    officer: officer.clone(),
+                    why: why.to_owned(),
+                }),
+            },
+        }
+    }
+    approvals
+}
+
+/// Tells the approvals of a proposal apart from the register alone, without its documents:
+/// for lists. Whether a norm that they cite has ended is asked only by the gate.
+pub fn approvals_now(
+    registry: &Registry,
+    log: &LogId,
+    proposal: &Proposal,
+    now: Moment,
+) -> Approvals {
+    let today = now.day(registry.zone());
+    let Some(policy) = registry.rules.policy_on(today) else { return Approvals::default() };
+    let (papers, policy) = (Papers::default(), &policy.rules);
+    let (decision, signer) = (None, None);
+    let asked = Asked { registry, log, papers: &papers, policy, now, today, decision, signer };
+    approvals(&asked, proposal)
+}
+
+/// Whether the living approvals are all that the policy asks for.
+pub fn is_approved(registry: &Registry, log: &LogId, proposal: &Proposal, now: Moment) -> bool {
+    let Some(policy) = registry.rules.policy_on(now.day(registry.zone())) else { return false };
+    let ways = policy.rules.ways(proposal.road(), &proposal.change.touched());
+    let approvals = approvals_now(registry, log, proposal, now);
+    approvals.objections.is_empty() && policy::missing(&ways, &approvals.heads()).is_empty()
+}
+
+/// Whether an approval counts; if not, the stable name of why.
+fn counts(
+    asked: &Asked<'_>,
+    proposal: &Proposal,
+    officer: &OfficerId,
+    review: &ReviewRecord,
+) -> Result<(), &'static str> {
+    let Some(role) = review.recorded.role else { return Err("unsigned") };
+    is_entitled(asked.registry, proposal, officer, role, &review.recorded)?;
+    let policy = asked.registry.rules.policy_on(asked.today).map(|it| &it.digest);
+    if review.binds != proposal.binding(asked.log, policy, Some(role)) {
+        return Err(moved(proposal, review));
+    }
+    let bases_stand = proposal.change.closes.iter().all(|base| {
+        let record = asked.registry.procedures.get(&base.code);
+        record.is_some_and(|it| it.closure.is_none() && it.latest().recorded.entry == base.entry)
+    });
+    if !bases_stand {
+        return Err("base-moved");
+    }
+    let valid = TimeDelta::days(i64::from(asked.policy.approval_days)).num_milliseconds();
+    if asked.now.0 > review.recorded.at.0.saturating_add(valid) {
+        return Err("expired");
+    }
+    if let Some(submitted) = &proposal.submitted
+        && review.recorded.at.0 < cooled(asked, submitted).0
+    {
+        return Err("too-early");
+    }
+    if norm_ended_since(asked, proposal, review) {
+        return Err("norm-ended");
+    }
+    Ok(())
+}
+
+/// What moved since an approval: a paper recorded after it, or else the policy.
+fn moved(proposal: &Proposal, review: &ReviewRecord) -> &'static str {
+    let later = |seq: u64| seq > review.recorded.seq;
+    if proposal.papers.iter().any(|it| later(it.recorded.seq)) {
+        "dossier-moved"
+    } else {
+        "policy-moved"
+    }
+}
+
+/// Whether a norm that the proposal cites was recorded as ending after it was approved.
+fn norm_ended_since(asked: &Asked<'_>, proposal: &Proposal, review: &ReviewRecord) -> bool {
+    let documents =
+        proposal.change.opens.iter().filter_map(|it| asked.papers.documents.get(&it.content));
+    documents.flat_map(super::content::cited_norms).any(|norm| {
+        asked.registry.norms.get(&norm).is_some_and(|it| {
+            it.recorded.seq > review.recorded.seq && it.ends <= proposal.change.effective
+        })
+    })
+}
+
+/// Whether an act on a proposal counts: its key and role are still valid, and its author
+/// had no other part in the proposal; if not, the stable name of why (settled question 3).
+pub fn is_entitled(
+    registry: &Registry,
+    proposal: &Proposal,
+    officer: &OfficerId,
+    role: Role,
+    act: &Recorded,
+) -> Result<(), &'static str> {
+    let Some(person) = registry.staff.active(officer) else { return Err("officer-gone") };
+    let key = person.key().map(|it| &it.fingerprint);
+    if act.key.is_none() || act.key.as_ref() != key {
+        return Err("key-ended");
+    }
+    let Some(grant) = person.roles.get(&role) else { return Err("role-ended") };
+    if registry.had_a_hand(officer, proposal) {
+        return Err("own-hand");
+    }
+    if grant.by.iter().any(|it| registry.had_a_hand(it, proposal)) {
+        return Err("role-from-a-hand");
+    }
+    if proposal.parts().get(officer).is_some_and(|roles| roles.iter().any(|it| *it != role)) {
+        return Err("two-roles");
+    }
+    Ok(())
+}
+
+/// BR-35: drafter, control, appraiser, legal reviewer and signer are different persons.
+///
+/// Approvals of the wrong persons are not counted at all; here are the papers that the
+/// law gives to one role, and the signer.
+fn apart(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Reason> {
+    let mut reasons = Vec::new();
+    for paper in proposal.current_papers() {
+        let recorded = &paper.recorded;
+        let (Some(officer), Some(role)) = (&recorded.officer, recorded.role) else { continue };
+        if !role.may_approve() {
+            continue;
+        }
+        if asked.registry.had_a_hand(officer, proposal) {
+            reasons.push(clash(proposal, officer, role, Role::Drafter));
+        }
+        let others = proposal.parts().remove(officer).unwrap_or_default();
+        reasons.extend(
+            others
+                .into_iter()
+                .filter(|it| *it != role)
+                .map(|it| clash(proposal, officer, role, it)),
+        );
+    }
+    if let Some(signer) = asked.signer {
+        if asked.registry.had_a_hand(signer, proposal) {
+            reasons.push(clash(proposal, signer, Role::Signer, Role::Drafter));
+        }
+        let parts: BTreeSet<_> = proposal.parts().remove(signer).unwrap_or_default();
+        reasons.extend(parts.into_iter().map(|it| clash(proposal, signer, Role::Signer, it)));
+        let grant = asked.registry.staff.active(signer).and_then(|it| it.roles.get(&Role::Signer));
+        if grant.is_some_and(|it| it.by.iter().any(|by| asked.registry.had_a_hand(by, proposal))) {
+            reasons.push(clash(proposal, signer, Role::Signer, Role::Administrator));
+        }
+    }
+    reasons.dedup();
+    reasons
+}
+
+fn clash(proposal: &Proposal, officer: &OfficerId, role: Role, other: Role) -> Reason {
+    Reason::TwoRoles { proposal: proposal.id, officer: officer.clone(), role, other }
+}
+
+/// From when on an approval counts.
+fn cooled(asked: &Asked<'_>, submitted: &Recorded) -> Moment {
+    let hours = TimeDelta::hours(i64::from(asked.policy.cooling_hours)).num_milliseconds();
+    Moment(submitted.at.0.saturating_add(hours))
+}
+
+fn still_cooling(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Reason> {
+    let Some(submitted) = &proposal.submitted else { return Vec::new() };
+    let until = cooled(asked, submitted);
+    if asked.now.0 < until.0 {
+        vec![Reason::Cooling { proposal: proposal.id, until }]
+    } else {
+        Vec::new()
+    }
+}

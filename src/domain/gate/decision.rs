@@ -1,0 +1,69 @@
+//! What the announcing decision must be like, once there is one.
+
+use std::collections::BTreeMap;
+
+use super::{Asked, Found, RuleId};
+use crate::domain::{
+    canonical, decide,
+    event::{Decision, Route},
+    number,
+    reason::Reason,
+    registry::{Proposal, Registry},
+    text,
+};
+
+pub(super) fn ask(asked: &Asked<'_>, proposal: &Proposal, found: &mut BTreeMap<RuleId, Found>) {
+    let Some(decision) = asked.decision else { return };
+    if matches!(proposal.change.route, Route::Correction { .. }) {
+        return;
+    }
+    found.insert(RuleId::Signed, Found::kept_unless(signed(asked, decision)));
+    found.insert(RuleId::SameAsDecided, Found::kept_unless(same(asked.registry, decision)));
+    found.insert(RuleId::Issuer, Found::kept_unless(issuer(asked, decision)));
+    let before = decide::before_norm(decision, proposal);
+    found.insert(RuleId::NotBeforeNorm, Found::kept_unless(before.into_iter().collect()));
+}
+
+/// BR-16: nothing before the decision is signed; its number is one of a decision (BR-30).
+fn signed(asked: &Asked<'_>, decision: &Decision) -> Vec<Reason> {
+    let mut reasons = Vec::new();
+    if number::normalise_decision(&decision.number).is_none() {
+        reasons.push(Reason::DecisionNumber { number: decision.number.clone() });
+    }
+    if decision.signed_on > asked.today {
+        let (signed, today) = (decision.signed_on, asked.today);
+        reasons.push(Reason::SignedInFuture { signed, today });
+    }
+    reasons
+}
+
+/// BR-17: a decision recorded before has the content that it had (settled question 5).
+fn same(registry: &Registry, decision: &Decision) -> Vec<Reason> {
+    let key = decision.key();
+    let known = registry.decisions.iter().find(|it| it.key == key);
+    let differs = known.filter(|it| it.content != canonical::digest(decision));
+    let reason = differs.map(|it| Reason::DecisionDiffers {
+        number: decision.number.clone(),
+        seq: it.recorded.seq,
+    });
+    reason.into_iter().collect()
+}
+
+/// BR-22: the agency whose register this is issued the decision, or somebody whom the
+/// policy names.
+fn issuer(asked: &Asked<'_>, decision: &Decision) -> Vec<Reason> {
+    let Some(founded) = &asked.registry.founding else { return Vec::new() };
+    if decision.issuer.trim().is_empty() {
+        return Vec::new();
+    }
+    let agency = &founded.founding.agency;
+    let issuer = text::fold(&decision.issuer);
+    let competent = |name: &str| {
+        let name = text::fold(name);
+        !name.is_empty() && issuer.contains(&name)
+    };
+    if competent(agency) || asked.policy.issuers.iter().any(|it| competent(it)) {
+        return Vec::new();
+    }
+    vec![Reason::OtherIssuer { issuer: decision.issuer.clone(), agency: agency.clone() }]
+}

@@ -1,0 +1,533 @@
+//! A proposal and all that was done to it: revisions, papers, comments, reviews, and what
+//! is still owed on it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{Recorded, Registry};
+use crate::domain::{
+    canonical,
+    dossier::AttachmentKind,
+    event::{
+        Anchor, Answer, AtRevision, Attachment, Change, Event, Opening, Reply, Review, Revision,
+        Route, Thread, Verdict,
+    },
+    gate::RuleId,
+    ids::{Digest, LogId, OfficerId, ProposalId},
+    officer::Role,
+    policy::{Heads, Road},
+};
+
+/// A proposal and all that was done to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposal {
+    /// Its number.
+    pub id: ProposalId,
+    /// What it asks for now.
+    #[serde(with = "crate::domain::canonical::as_text")]
+    pub change: Change,
+    /// The current revision; the first is 1.
+    pub revision: u32,
+    /// The revisions so far, the current one last.
+    pub revisions: Vec<RevisionRecord>,
+    /// Where it stands.
+    pub status: Status,
+    /// Everyone who touched the draft (settled question 3).
+    pub hands: BTreeSet<OfficerId>,
+    /// The papers of its dossier, in order, those superseded too.
+    pub papers: Vec<PaperRecord>,
+    /// The comments, in order.
+    pub comments: Vec<CommentRecord>,
+    /// The answers to points of the control opinion, the last of each point; a new
+    /// opinion begins without any.
+    pub points: BTreeMap<u32, AnswerRecord>,
+    /// The rules set aside, in order.
+    pub overrides: Vec<OverrideRecord>,
+    /// The reviews, in order.
+    pub reviews: Vec<ReviewRecord>,
+    /// Why it is on the shortened road, where it is.
+    pub emergency: Option<EmergencyRecord>,
+    /// What the shortened road left owing.
+    pub debt: Option<Debt>,
+    /// When and by whom it was opened.
+    pub opened: Recorded,
+    /// When it was last handed in for review.
+    pub submitted: Option<Recorded>,
+    /// When and by whom it was last touched.
+    pub touched: Recorded,
+    /// Why it was withdrawn, where a reason was given.
+    pub closing_reason: Option<String>,
+    /// How many events its stream has: its concurrency token.
+    pub events: u64,
+}
+
+/// A revision as it stood.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RevisionRecord {
+    /// Its number.
+    pub number: u32,
+    /// What it asked for.
+    #[serde(with = "crate::domain::canonical::as_text")]
+    pub change: Change,
+    /// By whom and when.
+    pub recorded: Recorded,
+}
+
+/// A paper of a dossier.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaperRecord {
+    /// Its number.
+    pub number: u32,
+    /// What it is.
+    pub kind: AttachmentKind,
+    /// The file's name.
+    pub name: String,
+    /// The file's media type.
+    pub media: String,
+    /// The file.
+    pub file: Digest,
+    /// Its length in bytes.
+    pub len: u64,
+    /// What it says, in canonical form.
+    pub paper: Option<Digest>,
+    /// The paper that took its place.
+    pub superseded_by: Option<u32>,
+    /// By whom and when.
+    pub recorded: Recorded,
+}
+
+/// A comment with its answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CommentRecord {
+    /// Its number.
+    pub number: u32,
+    /// The revision that was read.
+    pub revision: u32,
+    /// What it is about.
+    #[serde(with = "crate::domain::canonical::as_text")]
+    pub anchor: Option<Anchor>,
+    /// The words.
+    pub text: String,
+    /// Whether it blocks until it is settled.
+    pub blocking: bool,
+    /// The answers, in order.
+    pub answers: Vec<AnswerRecord>,
+    /// By whom it was settled, and why by another person.
+    pub resolved: Option<(Recorded, Option<String>)>,
+    /// By whom and when.
+    pub recorded: Recorded,
+}
+
+/// An answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AnswerRecord {
+    /// How.
+    pub reply: Reply,
+    /// The words.
+    pub text: String,
+    /// By whom and when.
+    pub recorded: Recorded,
+}
+
+/// A rule set aside.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OverrideRecord {
+    /// The revision for which it holds.
+    pub revision: u32,
+    /// The rule.
+    pub rule: RuleId,
+    /// Why.
+    pub reason: String,
+    /// By whom and when.
+    pub recorded: Recorded,
+}
+
+/// The shortened road of a proposal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EmergencyRecord {
+    /// The legal ground.
+    pub basis: String,
+    /// Why.
+    pub reason: String,
+    /// By whom and when.
+    pub recorded: Recorded,
+}
+
+/// Approvals owed after an enactment on the shortened road (settled question 13).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Debt {
+    /// How many persons of each role still approve.
+    pub owed: Heads,
+    /// The last day for it.
+    pub due: NaiveDate,
+    /// Where the last approval was given.
+    pub paid: Option<Recorded>,
+    /// Where it was refused: an abolition or a correction must follow.
+    pub refused: Option<Recorded>,
+}
+
+/// A review as recorded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReviewRecord {
+    /// By whom and when, in which role, under which key.
+    pub recorded: Recorded,
+    /// The revision that was read.
+    pub revision: u32,
+    /// What was found.
+    pub verdict: Verdict,
+    /// The hash over all that it binds.
+    pub binds: Digest,
+    /// The reviewer's words.
+    pub comment: Option<String>,
+}
+
+/// Where a proposal stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// Being written.
+    Draft,
+    /// Handed in for review.
+    Submitted,
+    /// Ended by a reviewer.
+    Rejected,
+    /// Given up by its authors.
+    Withdrawn,
+    /// Done.
+    Enacted,
+}
+
+impl Status {
+    /// Returns the status's stable name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Status::Draft => "draft",
+            Status::Submitted => "submitted",
+            Status::Rejected => "rejected",
+            Status::Withdrawn => "withdrawn",
+            Status::Enacted => "enacted",
+        }
+    }
+
+    /// Whether anything can still become of the proposal.
+    pub fn is_open(self) -> bool {
+        matches!(self, Status::Draft | Status::Submitted)
+    }
+}
+
+impl Proposal {
+    /// Returns the road by which it comes in.
+    pub fn road(&self) -> Road {
+        match self.change.route {
+            Route::Recorded => Road::Recorded,
+            Route::Correction { .. } => Road::Correction,
+            Route::Gate if self.emergency.is_some() => Road::Emergency,
+            Route::Gate => self.change.kind.into(),
+        }
+    }
+
+    /// Returns the papers in force: those that no later one took the place of.
+    pub fn current_papers(&self) -> impl Iterator<Item = &PaperRecord> {
+        self.papers.iter().filter(|it| it.superseded_by.is_none())
+    }
+
+    /// Returns the paper of a kind in force.
+    pub fn paper(&self, kind: AttachmentKind) -> Option<&PaperRecord> {
+        self.current_papers().find(|it| it.kind == kind)
+    }
+
+    /// Returns the hash over the papers in force, what each is and what it says.
+    pub fn manifest(&self) -> Digest {
+        let papers: Vec<_> =
+            self.current_papers().map(|it| (it.number, it.kind, it.file)).collect();
+        canonical::digest(&papers)
+    }
+
+    /// Returns the hash over all that an approval of the current content binds: log,
+    /// proposal, revision, bases with their entries, drafts, dossier, the policy in force
+    /// and the role (settled question 4).
+    pub fn binding(&self, log: &LogId, policy: Option<&Digest>, role: Option<Role>) -> Digest {
+        canonical::digest(&serde_json::json!({
+            "log": log,
+            "proposal": self.id,
+            "revision": self.revision,
+            "change": self.change,
+            "dossier": self.manifest(),
+            "policy": policy,
+            "role": role,
+        }))
+    }
+
+    /// Returns each reviewer's last verdict on the current revision.
+    pub fn current_reviews(&self) -> BTreeMap<&OfficerId, &ReviewRecord> {
+        let of_this_revision = self.reviews.iter().filter(|it| it.revision == self.revision);
+        of_this_revision
+            .filter_map(|it| it.recorded.officer.as_ref().map(|who| (who, it)))
+            .collect()
+    }
+
+    /// Returns the roles in which officers acted on the proposal beside drafting it: by a
+    /// paper of the control unit or the appraiser, or by a verdict. A verdict withdrawn by
+    /// a later one still counts: its author has had a say.
+    pub fn parts(&self) -> BTreeMap<&OfficerId, BTreeSet<Role>> {
+        let mut parts: BTreeMap<&OfficerId, BTreeSet<Role>> = BTreeMap::new();
+        let papers = self.papers.iter().map(|it| &it.recorded);
+        let reviews = self.reviews.iter().map(|it| &it.recorded);
+        for recorded in papers.chain(reviews) {
+            if let (Some(officer), Some(role)) = (&recorded.officer, recorded.role)
+                && role.may_approve()
+            {
+                parts.entry(officer).or_default().insert(role);
+            }
+        }
+        parts
+    }
+
+    /// Marks the proposal as done; one of many items is done once.
+    pub(super) fn enacted(&mut self, recorded: &Recorded) {
+        if self.status != Status::Enacted {
+            self.status = Status::Enacted;
+            self.touched = recorded.clone();
+            self.events += 1;
+        }
+    }
+
+    fn touch(&mut self, recorded: &Recorded) {
+        self.touched = recorded.clone();
+        self.events += 1;
+    }
+
+    /// Counts whoever touched the draft.
+    fn hand(&mut self, recorded: &Recorded) {
+        self.hands.extend(recorded.officer.clone());
+    }
+
+    fn revise(&mut self, revision: &Revision, recorded: &Recorded) {
+        self.change = revision.change.clone();
+        self.revision = revision.revision;
+        self.revisions.push(RevisionRecord {
+            number: revision.revision,
+            change: revision.change.clone(),
+            recorded: recorded.clone(),
+        });
+        self.hand(recorded);
+        self.touch(recorded);
+    }
+
+    fn close(&mut self, at: &AtRevision, status: Status, recorded: &Recorded) {
+        self.status = status;
+        if status == Status::Submitted {
+            self.submitted = Some(recorded.clone());
+        }
+        self.closing_reason = at.reason.clone();
+        self.hand(recorded);
+        self.touch(recorded);
+    }
+
+    fn attach(&mut self, it: &Attachment, recorded: &Recorded) {
+        for paper in self.papers.iter_mut().filter(|paper| Some(paper.number) == it.supersedes) {
+            paper.superseded_by = Some(it.number);
+        }
+        self.papers.push(PaperRecord {
+            number: it.number,
+            kind: it.kind,
+            name: it.name.clone(),
+            media: it.media.clone(),
+            file: it.file,
+            len: it.len,
+            paper: it.paper,
+            superseded_by: None,
+            recorded: recorded.clone(),
+        });
+        match it.kind {
+            AttachmentKind::ControlOpinion => self.points.clear(),
+            AttachmentKind::Appraisal => {}
+            AttachmentKind::ImpactAssessment
+            | AttachmentKind::Norm
+            | AttachmentKind::CostSheet
+            | AttachmentKind::Form
+            | AttachmentKind::Other => self.hand(recorded),
+        }
+        self.touch(recorded);
+    }
+
+    fn answer(&mut self, it: &Answer, recorded: &Recorded) {
+        let answer =
+            AnswerRecord { reply: it.reply, text: it.text.clone(), recorded: recorded.clone() };
+        match it.thread {
+            Thread::Point(point) => {
+                self.points.insert(point, answer);
+            }
+            Thread::Comment(number) => {
+                let comment = self.comments.iter_mut().find(|it| it.number == number);
+                if let Some(comment) = comment {
+                    comment.answers.push(answer);
+                }
+            }
+        }
+        self.hand(recorded);
+        self.touch(recorded);
+    }
+
+    fn review(&mut self, review: &Review, recorded: &Recorded) {
+        self.reviews.push(ReviewRecord {
+            recorded: recorded.clone(),
+            revision: review.revision,
+            verdict: review.verdict,
+            binds: review.binds,
+            comment: review.comment.clone(),
+        });
+        match (&mut self.debt, review.verdict) {
+            (Some(debt), Verdict::Approve) => debt.pay(recorded),
+            (Some(debt), Verdict::Reject) => debt.refused = Some(recorded.clone()),
+            (None, Verdict::Reject) => self.status = Status::Rejected,
+            (_, Verdict::RequestChanges) | (None, Verdict::Approve) => {}
+        }
+        self.touch(recorded);
+    }
+
+    fn take(&mut self, recorded: &Recorded, event: &Event) {
+        match event {
+            Event::ProposalRevised(it) => self.revise(it, recorded),
+            Event::ProposalSubmitted(it) => self.close(it, Status::Submitted, recorded),
+            Event::ProposalWithdrawn(it) => self.close(it, Status::Withdrawn, recorded),
+            Event::ProposalReviewed(it) => self.review(it, recorded),
+            Event::PaperAttached(it) => self.attach(it, recorded),
+            Event::AnswerGiven(it) => self.answer(it, recorded),
+            Event::CommentMade(it) => {
+                self.comments.push(CommentRecord {
+                    number: it.number,
+                    revision: it.revision,
+                    anchor: it.anchor.clone(),
+                    text: it.text.clone(),
+                    blocking: it.blocking,
+                    answers: Vec::new(),
+                    resolved: None,
+                    recorded: recorded.clone(),
+                });
+                self.touch(recorded);
+            }
+            Event::CommentResolved(it) => {
+                let comment = self.comments.iter_mut().find(|c| c.number == it.comment);
+                if let Some(comment) = comment {
+                    comment.resolved = Some((recorded.clone(), it.overriding.clone()));
+                }
+                self.touch(recorded);
+            }
+            Event::RuleOverridden(it) => {
+                self.overrides.push(OverrideRecord {
+                    revision: it.revision,
+                    rule: it.rule,
+                    reason: it.reason.clone(),
+                    recorded: recorded.clone(),
+                });
+                self.touch(recorded);
+            }
+            Event::EmergencyDeclared(it) => {
+                let (basis, reason) = (it.basis.clone(), it.reason.clone());
+                self.emergency =
+                    Some(EmergencyRecord { basis, reason, recorded: recorded.clone() });
+                self.touch(recorded);
+            }
+            // Every other event is not a proposal's own.
+            _ => {}
+        }
+    }
+}
+
+impl Debt {
+    /// Whether approvals are still owed.
+    pub fn is_open(&self) -> bool {
+        self.paid.is_none()
+    }
+
+    fn pay(&mut self, recorded: &Recorded) {
+        if let Some(role) = recorded.role
+            && let Some(owed) = self.owed.get_mut(&role)
+        {
+            *owed = owed.saturating_sub(1);
+        }
+        self.owed.retain(|_, owed| *owed > 0);
+        if self.owed.is_empty() && self.paid.is_none() {
+            self.paid = Some(recorded.clone());
+        }
+    }
+}
+
+impl Registry {
+    /// Takes an event of a proposal in.
+    pub(super) fn take_proposal(&mut self, recorded: &Recorded, event: &Event) {
+        let Some(id) = proposal_of(event) else { return };
+        match event {
+            Event::ProposalOpened(opening) => {
+                self.proposals.insert(id, opened(opening, recorded));
+            }
+            _ => {
+                if let Some(proposal) = self.proposals.get_mut(&id) {
+                    proposal.take(recorded, event);
+                }
+            }
+        }
+        self.note_hands(id);
+    }
+
+    fn note_hands(&mut self, id: ProposalId) {
+        let Some(proposal) = self.proposals.get(&id) else { return };
+        for content in proposal.change.contents() {
+            let hands = proposal.hands.iter().cloned();
+            self.drafters.entry(content).or_default().extend(hands);
+        }
+    }
+
+    /// Whether an officer touched a proposal, or a proposal whose content it takes over.
+    pub fn had_a_hand(&self, officer: &OfficerId, proposal: &Proposal) -> bool {
+        let drafted = |content| self.drafters.get(&content).is_some_and(|it| it.contains(officer));
+        proposal.hands.contains(officer) || proposal.change.contents().into_iter().any(drafted)
+    }
+}
+
+fn opened(opening: &Opening, recorded: &Recorded) -> Proposal {
+    Proposal {
+        id: opening.proposal,
+        change: opening.change.clone(),
+        revision: 1,
+        revisions: vec![RevisionRecord {
+            number: 1,
+            change: opening.change.clone(),
+            recorded: recorded.clone(),
+        }],
+        status: if opening.submitted { Status::Submitted } else { Status::Draft },
+        hands: recorded.officer.iter().cloned().collect(),
+        papers: Vec::new(),
+        comments: Vec::new(),
+        points: BTreeMap::new(),
+        overrides: Vec::new(),
+        reviews: Vec::new(),
+        emergency: None,
+        debt: None,
+        opened: recorded.clone(),
+        submitted: opening.submitted.then(|| recorded.clone()),
+        touched: recorded.clone(),
+        closing_reason: None,
+        events: 1,
+    }
+}
+
+/// Returns the proposal that an event is of.
+fn proposal_of(event: &Event) -> Option<ProposalId> {
+    match event {
+        Event::ProposalOpened(it) => Some(it.proposal),
+        Event::ProposalRevised(it) => Some(it.proposal),
+        Event::ProposalSubmitted(it) | Event::ProposalWithdrawn(it) => Some(it.proposal),
+        Event::ProposalReviewed(it) => Some(it.proposal),
+        Event::PaperAttached(it) => Some(it.proposal),
+        Event::CommentMade(it) => Some(it.proposal),
+        Event::AnswerGiven(it) => Some(it.proposal),
+        Event::CommentResolved(it) => Some(it.proposal),
+        Event::RuleOverridden(it) => Some(it.proposal),
+        Event::EmergencyDeclared(it) => Some(it.proposal),
+        _ => None,
+    }
+}

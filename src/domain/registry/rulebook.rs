@@ -1,0 +1,140 @@
+//! The rules that are data: which policy and which statutory tables are in force on a
+//! day, and which are proposed.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::Recorded;
+use crate::domain::{
+    canonical,
+    event::{Event, Rules, RulesAdoption, RulesApproval, RulesProposal},
+    ids::{Digest, LogId, OfficerId},
+    officer::Role,
+    policy::Policy,
+    statute::Tables,
+};
+
+/// The rules in force through time.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RuleBook {
+    /// The policies adopted, in the order of the log.
+    pub policies: Vec<RulesRecord<Policy>>,
+    /// The statutory tables adopted, in the order of the log.
+    pub tables: Vec<RulesRecord<Tables>>,
+    /// The rules proposed and not answered yet, by number.
+    pub pending: BTreeMap<u32, PendingRules>,
+    /// How many rules were ever proposed.
+    pub asked: u32,
+    /// How many events the stream has.
+    pub events: u64,
+}
+
+/// Rules as adopted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RulesRecord<T: Serialize + serde::de::DeserializeOwned> {
+    /// The number under which they were proposed; 0 for those of the founding.
+    pub number: u32,
+    /// The rules.
+    #[serde(with = "crate::domain::canonical::as_text")]
+    pub rules: T,
+    /// The hash of their canonical form with the entry that adopted them: what an
+    /// approval binds.
+    pub digest: Digest,
+    /// From when they hold.
+    pub effective: NaiveDate,
+    /// Where they were adopted.
+    pub recorded: Recorded,
+}
+
+/// Rules that wait for approvals.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PendingRules {
+    /// What is proposed.
+    #[serde(with = "crate::domain::canonical::as_text")]
+    pub asked: RulesProposal,
+    /// Who approved, in which role, and what the approval bound.
+    pub approvals: BTreeMap<OfficerId, (Option<Role>, Digest, Recorded)>,
+    /// Who proposed them, and when.
+    pub recorded: Recorded,
+}
+
+impl PendingRules {
+    /// Returns the hash over all that an approval binds: the rules and the policy under
+    /// which they are approved.
+    pub fn binding(&self, log: &LogId, policy: Option<&Digest>) -> Digest {
+        canonical::digest(&serde_json::json!({
+            "log": log,
+            "proposed": self.asked,
+            "entry": self.recorded.entry,
+            "policy": policy,
+        }))
+    }
+}
+
+impl RuleBook {
+    /// Returns the policy in force on a day: of those that hold by then, the one adopted
+    /// last.
+    pub fn policy_on(&self, day: NaiveDate) -> Option<&RulesRecord<Policy>> {
+        self.policies.iter().rev().find(|it| it.effective <= day)
+    }
+
+    /// Returns the statutory tables in force, the law's own where none were adopted. Only
+    /// their rows have dates: they are known from the entry on that adopted them.
+    pub fn tables(&self) -> &Tables {
+        match self.tables.last() {
+            Some(adopted) => &adopted.rules,
+            None => Tables::law(),
+        }
+    }
+
+    /// Takes an event of the stream in.
+    pub(super) fn take(&mut self, recorded: &Recorded, event: &Event) {
+        self.events += 1;
+        match event {
+            Event::RulesProposed(asked) => {
+                self.asked = asked.number;
+                self.pending.insert(
+                    asked.number,
+                    PendingRules {
+                        asked: asked.clone(),
+                        approvals: BTreeMap::new(),
+                        recorded: recorded.clone(),
+                    },
+                );
+            }
+            Event::RulesApproved(RulesApproval { number, binds, .. }) => {
+                if let Some(pending) = self.pending.get_mut(number)
+                    && let Some(officer) = &recorded.officer
+                {
+                    let approval = (recorded.role, *binds, recorded.clone());
+                    pending.approvals.insert(officer.clone(), approval);
+                }
+            }
+            Event::RulesWithdrawn(RulesApproval { number, .. }) => {
+                self.pending.remove(number);
+            }
+            Event::RulesAdopted(adoption) => self.adopt(adoption, recorded),
+            // Every other event is not of this stream.
+            _ => {}
+        }
+    }
+
+    fn adopt(&mut self, adoption: &RulesAdoption, recorded: &Recorded) {
+        self.pending.remove(&adoption.number);
+        let (number, effective) = (adoption.number, adoption.effective);
+        let digest = canonical::digest(&(canonical::digest(&adoption.rules), recorded.entry));
+        let recorded = recorded.clone();
+        match &adoption.rules {
+            Rules::Policy(policy) => {
+                let rules = (**policy).clone();
+                self.policies.push(RulesRecord { number, rules, digest, effective, recorded });
+            }
+            Rules::Tables(tables) => {
+                let rules = (**tables).clone();
+                self.tables.push(RulesRecord { number, rules, digest, effective, recorded });
+            }
+        }
+    }
+}

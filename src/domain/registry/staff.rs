@@ -1,0 +1,222 @@
+//! The officers through time: whose key spoke for whom at which point of the log, and who
+//! gave whom which role.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::Recorded;
+use crate::domain::{
+    canonical,
+    event::{Enrolment, Event, StaffChange, StaffProposal},
+    ids::{Digest, Moment, OfficerId},
+    officer::{Fingerprint, KeyLine, Role},
+};
+
+/// Every officer that ever was, and the changes that wait for a second administrator.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Staff {
+    /// The officers, those revoked too: an id is one person for ever.
+    pub officers: BTreeMap<OfficerId, Officer>,
+    /// The changes asked for and not answered yet, by number.
+    pub pending: BTreeMap<u32, PendingStaff>,
+    /// How many changes were ever asked for.
+    pub asked: u32,
+    /// How many events the stream has.
+    pub events: u64,
+}
+
+/// A person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Officer {
+    /// The id.
+    pub id: OfficerId,
+    /// The name or office.
+    pub name: String,
+    /// The unit.
+    pub unit: String,
+    /// The roles held now.
+    pub roles: BTreeMap<Role, RoleGrant>,
+    /// Every key ever held, the newest last.
+    pub keys: Vec<KeyRecord>,
+    /// When and why the person left.
+    pub revoked: Option<Ended>,
+    /// Where the enrolment took effect.
+    pub enrolled: Recorded,
+}
+
+/// A role as it was given.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoleGrant {
+    /// Who made it: those who asked for it and confirmed it.
+    pub by: BTreeSet<OfficerId>,
+    /// Where it took effect.
+    pub recorded: Recorded,
+}
+
+/// A key through its time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeyRecord {
+    /// The key.
+    pub line: KeyLine,
+    /// Its fingerprint.
+    pub fingerprint: Fingerprint,
+    /// Where it began to count.
+    pub from: Recorded,
+    /// Where it ceased to count.
+    pub until: Option<Ended>,
+}
+
+/// The end of a key or of an office.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ended {
+    /// Where it took effect.
+    pub recorded: Recorded,
+    /// Why.
+    pub reason: Option<String>,
+    /// Since when the key was not to be trusted, where it was compromised.
+    pub compromised_since: Option<Moment>,
+}
+
+/// A change that waits for a second administrator.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PendingStaff {
+    /// What is asked for.
+    #[serde(with = "crate::domain::canonical::as_text")]
+    pub asked: StaffProposal,
+    /// The hash that a confirmation names.
+    pub hash: Digest,
+    /// Who asked, and when.
+    pub recorded: Recorded,
+}
+
+impl Staff {
+    /// Whether the registry has officers: without them nothing is enacted.
+    pub fn is_founded(&self) -> bool {
+        !self.officers.is_empty()
+    }
+
+    /// Returns an officer who has not left.
+    pub fn active(&self, id: &OfficerId) -> Option<&Officer> {
+        self.officers.get(id).filter(|it| it.revoked.is_none())
+    }
+
+    /// Returns who ever held a key.
+    pub fn holder(&self, fingerprint: &Fingerprint) -> Option<&Officer> {
+        self.officers.values().find(|it| it.keys.iter().any(|key| key.fingerprint == *fingerprint))
+    }
+
+    /// Returns the officers who hold a role now.
+    pub fn in_role(&self, role: Role) -> impl Iterator<Item = &Officer> {
+        self.officers
+            .values()
+            .filter(move |it| it.revoked.is_none() && it.roles.contains_key(&role))
+    }
+
+    /// Takes an event of the staff's stream in.
+    pub(super) fn take(&mut self, recorded: &Recorded, event: &Event) {
+        self.events += 1;
+        match event {
+            Event::OfficersFounded(founders) => {
+                let all: BTreeSet<_> =
+                    founders.founders.iter().map(|it| it.officer.clone()).collect();
+                for founder in &founders.founders {
+                    self.enrol(founder, &all, recorded);
+                }
+            }
+            Event::StaffProposed(asked) => {
+                self.asked = asked.number;
+                let hash = canonical::digest(asked);
+                let (asked, recorded) = (asked.clone(), recorded.clone());
+                self.pending.insert(asked.number, PendingStaff { asked, hash, recorded });
+            }
+            Event::StaffConfirmed(answer) => {
+                if let Some(pending) = self.pending.remove(&answer.number) {
+                    self.apply(&pending, recorded);
+                }
+            }
+            Event::StaffDeclined(answer) => {
+                self.pending.remove(&answer.number);
+            }
+            // Every other event is not of this stream.
+            _ => {}
+        }
+    }
+
+    fn apply(&mut self, pending: &PendingStaff, recorded: &Recorded) {
+        let asked = pending.recorded.officer.iter();
+        let by: BTreeSet<_> = asked.chain(&recorded.officer).cloned().collect();
+        let reason = pending.asked.reason.clone();
+        let ended = |compromised_since| Ended {
+            recorded: recorded.clone(),
+            reason: reason.clone(),
+            compromised_since,
+        };
+        match &pending.asked.change {
+            StaffChange::Enrol(enrolment) => self.enrol(enrolment, &by, recorded),
+            StaffChange::Roles { officer, add, remove } => {
+                if let Some(officer) = self.officers.get_mut(officer) {
+                    officer.roles.retain(|role, _| !remove.contains(role));
+                    for role in add {
+                        let grant = RoleGrant { by: by.clone(), recorded: recorded.clone() };
+                        officer.roles.entry(*role).or_insert(grant);
+                    }
+                }
+            }
+            StaffChange::Rotate { officer, key, fingerprint, compromised_since } => {
+                if let Some(officer) = self.officers.get_mut(officer) {
+                    officer.end_keys(&ended(*compromised_since));
+                    officer.keys.push(KeyRecord {
+                        line: key.clone(),
+                        fingerprint: fingerprint.clone(),
+                        from: recorded.clone(),
+                        until: None,
+                    });
+                }
+            }
+            StaffChange::Revoke { officer, compromised_since } => {
+                if let Some(officer) = self.officers.get_mut(officer) {
+                    officer.end_keys(&ended(*compromised_since));
+                    officer.revoked = Some(ended(*compromised_since));
+                }
+            }
+        }
+    }
+
+    /// Takes an enrolment in by itself, to look at several that are asked for together.
+    pub(in crate::domain) fn take_enrolment(&mut self, it: &Enrolment, recorded: &Recorded) {
+        self.enrol(it, &BTreeSet::new(), recorded);
+    }
+
+    fn enrol(&mut self, enrolment: &Enrolment, by: &BTreeSet<OfficerId>, recorded: &Recorded) {
+        let grant = RoleGrant { by: by.clone(), recorded: recorded.clone() };
+        let officer = Officer {
+            id: enrolment.officer.clone(),
+            name: enrolment.name.clone(),
+            unit: enrolment.unit.clone(),
+            roles: enrolment.roles.iter().map(|role| (*role, grant.clone())).collect(),
+            keys: vec![KeyRecord {
+                line: enrolment.key.clone(),
+                fingerprint: enrolment.fingerprint.clone(),
+                from: recorded.clone(),
+                until: None,
+            }],
+            revoked: None,
+            enrolled: recorded.clone(),
+        };
+        self.officers.insert(enrolment.officer.clone(), officer);
+    }
+}
+
+impl Officer {
+    /// Returns the key that speaks for the officer now.
+    pub fn key(&self) -> Option<&KeyRecord> {
+        self.keys.iter().rev().find(|it| it.until.is_none())
+    }
+
+    fn end_keys(&mut self, ended: &Ended) {
+        for key in self.keys.iter_mut().filter(|it| it.until.is_none()) {
+            key.until = Some(ended.clone());
+        }
+    }
+}

@@ -1,0 +1,146 @@
+use super::*;
+use crate::domain::calendar::TermUnit;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn law() -> Tables {
+    Tables::law().clone()
+}
+
+#[test]
+fn the_laws_tables_have_no_fault_and_every_row_its_source() {
+    assert_eq!(law().check(), []);
+}
+
+#[test]
+fn results_are_mandatory_until_the_decree_of_2017() {
+    let lists = law();
+    let sizes = |on| {
+        let it = lists.components_at(day(on))?;
+        Some((it.mandatory.len(), it.conditional.len()))
+    };
+    assert_eq!(sizes("2010-10-13"), None);
+    assert_eq!(sizes("2010-10-14"), Some((8, 3)));
+    assert_eq!(sizes("2017-09-24"), Some((8, 3)));
+    assert_eq!(sizes("2017-09-25"), Some((7, 4)));
+    for list in &lists.components {
+        let named = list.mandatory.union(&list.conditional);
+        assert!(named.copied().eq(Component::ALL.into_iter().filter(|it| it.is_statutory())));
+    }
+}
+
+#[test]
+fn each_period_begins_on_its_day() {
+    let it = law();
+    let body = |on| it.oversight_at(day(on)).map_or("", |it| &*it.body);
+    assert_eq!(body("2010-10-13"), "");
+    assert_eq!(body("2013-06-30"), "Văn phòng Chính phủ");
+    assert_eq!(body("2013-07-01"), "Bộ Tư pháp");
+    assert_eq!(body("2017-09-25"), "Văn phòng Chính phủ");
+    assert_eq!(body("2026-07-01"), "Bộ Tư pháp");
+    assert!(it.partial_online_at(day("2026-06-30")).is_none());
+    assert!(it.partial_online_at(day("2026-07-01")).is_some());
+    assert!(it.level_ended_at(Level::District, day("2025-06-30")).is_none());
+    assert!(it.level_ended_at(Level::District, day("2025-07-01")).is_some());
+    assert!(it.level_ended_at(Level::Commune, day("2025-07-01")).is_none());
+}
+
+#[test]
+fn a_row_that_has_ended_is_not_found() {
+    let it = law();
+    let term = |on| it.deadline_at(DeadlineKind::SentToOversight, Authority::Minister, day(on));
+    assert!(term("2017-09-24").is_some());
+    assert!(term("2017-09-25").is_none());
+    assert!(term("2017-12-15").is_some());
+}
+
+#[test]
+fn tables_read_back_as_they_were_written() {
+    let mut it = law();
+    it.calendar.known_years.insert(2026);
+    it.calendar.holidays.insert(day("2026-02-17"));
+    let json = serde_json::to_string(&it).unwrap();
+    assert_eq!(serde_json::from_str::<Tables>(&json).unwrap(), it);
+    let text = toml::to_string(&it).unwrap();
+    assert_eq!(toml::from_str::<Tables>(&text).unwrap(), it);
+    let stray = json.replacen("\"source\"", "\"sourc\"", 1);
+    assert!(serde_json::from_str::<Tables>(&stray).is_err());
+}
+
+#[test]
+fn what_is_wrong_with_tables_is_said() {
+    use TableFault::*;
+    let faults = |change: fn(&mut Tables)| {
+        let mut it = law();
+        change(&mut it);
+        it.check()
+    };
+    let (first, second) = (day("2010-10-14"), day("2017-09-25"));
+    let table = TableName::Components;
+    assert_eq!(faults(|it| it.components.clear()), [Empty { table }]);
+    assert_eq!(
+        faults(|it| it.components[0].source = " ".to_owned()),
+        [NoSource { table, from: Some(first) }]
+    );
+    assert_eq!(
+        faults(|it| it.components.reverse()),
+        [OutOfOrder { table, from: first, after: second }]
+    );
+    assert_eq!(
+        faults(|it| it.components[0].to = Some(day("2017-09-26"))),
+        [Overlap { table, from: second, to: day("2017-09-26") }]
+    );
+    assert_eq!(
+        faults(|it| it.components[0].to = Some(day("2017-09-24"))),
+        [Gap { table, from: day("2017-09-24"), to: Some(second) }]
+    );
+    assert_eq!(faults(|it| it.components[0].to = Some(day("2017-09-25"))), []);
+    assert_eq!(
+        faults(|it| it.components[1].to = Some(day("2030-01-01"))),
+        [Gap { table, from: day("2030-01-01"), to: None }]
+    );
+    assert_eq!(
+        faults(|it| _ = it.components[1].mandatory.insert(Component::Fees)),
+        [TwoDuties { component: Component::Fees, from: second }]
+    );
+    assert_eq!(faults(|it| it.components[0].mandatory.clear()), [NothingMandatory { from: first }]);
+}
+
+#[test]
+fn what_is_wrong_with_deadlines_and_the_calendar_is_said() {
+    use TableFault::*;
+    let with = |row: DeadlineRow| {
+        let mut it = law();
+        it.deadlines.push(row);
+        it.check()
+    };
+    let table = TableName::Deadlines;
+    let row = |from, count, authorities: &[Authority]| DeadlineRow {
+        what: DeadlineKind::Decision,
+        authorities: authorities.iter().copied().collect(),
+        term: Term { count, unit: TermUnit::Day },
+        from: day(from),
+        to: None,
+        source: "NĐ A".to_owned(),
+    };
+    let (all, old) = (&Authority::ALL, day("2016-01-01"));
+    assert_eq!(with(row("2027-01-01", 15, all)), []);
+    // The same fault of three authorities is one.
+    let after = day("2017-09-25");
+    assert_eq!(with(row("2016-01-01", 15, all)), [OutOfOrder { table, from: old, after }]);
+    let what = DeadlineKind::Decision;
+    let from = day("2027-01-01");
+    assert_eq!(with(row("2027-01-01", 0, all)), [NoTerm { what, from }]);
+    assert_eq!(with(row("2027-01-01", 15, &[])), [BindsNobody { what, from }]);
+    let ended = DeadlineRow { to: Some(from), ..row("2027-01-01", 15, all) };
+    assert_eq!(with(ended), [EmptyPeriod { table, from, to: from }]);
+
+    let mut it = law();
+    it.calendar.swapped_workdays = ["2026-02-23", "2026-02-28", "2026-05-02"].map(day).into();
+    it.calendar.holidays = ["2026-05-02"].map(day).into();
+    let expected =
+        [SwappedWeekday { day: day("2026-02-23") }, HolidayWorked { day: day("2026-05-02") }];
+    assert_eq!(it.check(), expected);
+}
