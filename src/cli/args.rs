@@ -494,7 +494,10 @@ pub enum ExportFormat {
 }
 
 #[derive(Debug, Args)]
-pub struct Verify {}
+pub struct Verify {
+    #[arg(long)]
+    pub gate: bool,
+}
 
 #[derive(Debug, Args)]
 pub struct Backup {

@@ -127,7 +127,6 @@ pub fn needs(registry: &Registry, command: &Command) -> Needs {
         Command::Enact { proposals, .. } => needs_of_all(registry, proposals),
         Command::Submit { proposal }
         | Command::Correct { proposal }
-        | Command::Review { proposal, .. }
         | Command::Answer { proposal, .. } => needs_of_all(registry, &[*proposal]),
         Command::Attach { kind, paper, .. } => {
             Needs { documents: Vec::new(), dossier: paper.iter().map(|it| (*kind, *it)).collect() }
@@ -135,6 +134,7 @@ pub fn needs(registry: &Registry, command: &Command) -> Needs {
         Command::Found { .. }
         | Command::ImportBaseline { .. }
         | Command::Withdraw { .. }
+        | Command::Review { .. }
         | Command::FoundOfficers { .. }
         | Command::ProposeStaff { .. }
         | Command::ConfirmStaff { .. }
