@@ -23,6 +23,7 @@ pub mod command;
 pub mod component;
 pub mod deadline;
 pub mod decide;
+pub mod disclosure;
 pub mod dossier;
 pub mod duplicate;
 pub mod event;

@@ -30,10 +30,11 @@ impl Use {
 }
 
 /// The commands in the order in which they are told, by what they are for.
-const GROUPS: [(&str, &[&str]); 5] = [
+const GROUPS: [(&str, &[&str]); 6] = [
     ("registry", &["init", "import", "reconcile", "verify", "backup", "restore", "demo"]),
     ("look", &["list", "show", "history", "diff", "search", "stats", "log"]),
-    ("change", &["template", "propose", "proposal", "review", "enact"]),
+    ("change", &["template", "propose", "proposal", "review", "enact", "correct"]),
+    ("who", &["reserve", "withhold"]),
     ("publish", &["export"]),
     ("help", &["completions", "man"]),
 ];
