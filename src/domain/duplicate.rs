@@ -11,15 +11,13 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::{
-    pairing,
-    procedure::Procedure,
-    rows::{Row, RowData, Table, rows},
-    text,
-};
+use super::{procedure::Procedure, text};
 
+mod content;
 mod name;
 
+use content::Content;
+pub use content::RowMatch;
 pub use name::{CANDIDATES, NameMatch, candidates, name_score};
 
 /// The score, in thousandths, from which on two procedures of one body are near-duplicates.
@@ -32,15 +30,6 @@ pub const THRESHOLD: u16 = 800;
 /// the weaker has the rest.
 const STRONGER: u16 = 800;
 
-/// The weight of the tables whose rows make up the content, in thousandths. What is handed
-/// in tells most about a procedure; the results of a permit and its renewal are the same,
-/// and so are the instruments that a whole field rests on.
-const TABLES: [(Table, u16); 4] =
-    [(Table::Papers, 350), (Table::Steps, 250), (Table::Results, 200), (Table::LegalBasis, 200)];
-
-/// Rows are taken for the same from this share of common words on, in thousandths.
-const SAME_ROW: u16 = 600;
-
 /// How near a procedure is to a known one, in thousandths.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Match {
@@ -52,17 +41,6 @@ pub struct Match {
     pub content_score: u16,
     /// The rows that match, in the order of the new document.
     pub rows: Vec<RowMatch>,
-}
-
-/// A row of the new document and the one of the known document that says the same.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct RowMatch {
-    /// The id of the new row; empty while it has none.
-    pub new: String,
-    /// The id of the known row.
-    pub known: String,
-    /// How much they have in common, in thousandths.
-    pub score: u16,
 }
 
 impl Match {
@@ -91,7 +69,7 @@ pub fn of_body<'a, T>(
 /// Compares a new procedure with a known one, by name and by content.
 pub fn compare(new: &Procedure, known: &Procedure) -> Match {
     let name_score = name_score(&new.name, &known.name);
-    let (content_score, rows) = content(new, known);
+    let (content_score, rows) = Content::of(new).compare(&Content::of(known));
     Match { score: joint(name_score, content_score), name_score, content_score, rows }
 }
 
@@ -102,60 +80,6 @@ fn joint(name: u16, content: u16) -> u16 {
         u64::from(STRONGER) * u64::from(stronger) + u64::from(1000 - STRONGER) * u64::from(weaker),
         1_000_000,
     )
-}
-
-/// Compares the rows of [`TABLES`]. A table counts by the share of its rows, on both
-/// sides, that are found on the other; one that is empty on both sides says nothing for
-/// a likeness, and counts as none.
-fn content(new: &Procedure, known: &Procedure) -> (u16, Vec<RowMatch>) {
-    let (new, known) = (rows(new), rows(known));
-    let pairs = pairing::by_content(&known, &new);
-    let mut alike = HashMap::<Table, u64>::new();
-    let mut found = Vec::new();
-    for (row, pair) in new.iter().zip(pairs) {
-        let table = row.data.table();
-        let Some(other) = pair.map(|at| known[at].data) else { continue };
-        if TABLES.iter().any(|(counted, _)| *counted == table) {
-            let score = likeness(row.data, other);
-            *alike.entry(table).or_default() += u64::from(score);
-            if score >= SAME_ROW {
-                let (new, known) = (row.data.id().to_owned(), other.id().to_owned());
-                found.push(RowMatch { new, known, score });
-            }
-        }
-    }
-    let total = TABLES.iter().map(|(table, weight)| {
-        let shared = 2 * alike.get(table).copied().unwrap_or_default();
-        let all = count(&new, *table) + count(&known, *table);
-        u64::from(*weight) * u64::from(per_mille(shared, all * 1000))
-    });
-    (per_mille(total.sum(), 1_000_000), found)
-}
-
-fn count(rows: &[Row<'_>], table: Table) -> u64 {
-    rows.iter().filter(|row| row.data.table() == table).count() as u64
-}
-
-/// Returns how much two rows have in common: their folded words, each counted once, in
-/// any order. Instruments are the same by their number, or not at all.
-fn likeness(new: RowData<'_>, known: RowData<'_>) -> u16 {
-    let (new_words, known_words) = (text::fold(new.words()), text::fold(known.words()));
-    if new_words == known_words {
-        return 1000;
-    }
-    if matches!(new, RowData::LegalBasis(_)) {
-        return 0;
-    }
-    let (new_words, known_words) = (word_set(&new_words), word_set(&known_words));
-    let common = new_words.iter().filter(|it| known_words.binary_search(it).is_ok()).count();
-    per_mille(common as u64, (new_words.len() + known_words.len() - common) as u64)
-}
-
-fn word_set(folded: &str) -> Vec<&str> {
-    let mut words = folded.split(' ').filter(|it| !it.is_empty()).collect::<Vec<_>>();
-    words.sort_unstable();
-    words.dedup();
-    words
 }
 
 /// Returns a share in thousandths, rounded down; of nothing, none.
@@ -227,28 +151,6 @@ mod tests {
         let found = compare(&new, &sample());
         assert_eq!((found.name_score, found.content_score), (1000, 1000), "{found:?}");
         assert!(found.rows.iter().any(|it| it.new == "d12" && it.known == "d12"));
-    }
-
-    #[test]
-    fn tables_that_are_empty_on_both_sides_speak_for_no_likeness() {
-        let bare = |name: &str| {
-            let mut it = sample();
-            it.name = name.into();
-            (it.steps, it.dossier.cases, it.results) = (Vec::new(), Vec::new(), Vec::new());
-            it
-        };
-        let found = compare(&bare("Cấp thẻ thư viện"), &bare("Chấp thuận tổ chức lễ hội"));
-        assert_eq!(found.content_score, 200);
-        assert!(!found.is_near(), "{found:?}");
-    }
-
-    #[test]
-    fn instruments_of_nearly_the_same_number_are_different_instruments() {
-        let mut new = sample();
-        new.legal_basis[0].number = "1/2021/NĐ-CP".into();
-        let found = compare(&new, &sample());
-        assert_eq!(found.content_score, 800);
-        assert!(found.rows.iter().all(|it| it.new != "l17"), "{found:?}");
     }
 
     #[test]
