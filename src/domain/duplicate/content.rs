@@ -15,7 +15,7 @@ use super::{
         rows::{RowData, Table, rows},
         text,
     },
-    per_mille,
+    hash, per_mille,
 };
 
 /// The tables whose rows are compared, with their weight in thousandths. What is handed in
@@ -124,13 +124,6 @@ impl<'a> Words<'a> {
         let score = per_mille(common, (one.len() + other.len()) as u64 - common);
         (score >= SAME_ROW).then_some(score)
     }
-}
-
-/// Returns the FNV-1a hash of a word: it is the same on every machine, and two words that
-/// share one would do no more than make two rows look a little more alike.
-fn hash(word: &str) -> u64 {
-    let step = |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, step)
 }
 
 /// Finds for each new row the known row that says the same, if there is one, with the

@@ -5,11 +5,13 @@
 //! *cấp xã* are different procedures under names that are otherwise equal. This file alone
 //! knows which words weigh nothing, which weigh little, and which tell procedures apart.
 
+use std::{ops::Range, sync::LazyLock};
+
 use serde::Serialize;
 
 use super::{
     super::{ids::Code, text},
-    per_mille,
+    hash, per_mille,
 };
 
 /// How many names [`candidates`] returns at most: so many documents are then loaded.
@@ -47,7 +49,7 @@ const TELLING: &[&str] = &[
 
 /// Pairs of words that are formal only together: *thủ tục* but not *thu hồi*, *đối với* but
 /// not *cấp đổi*.
-const TOGETHER: [(&str, &str); 2] = [("thu", "tuc"), ("doi", "voi")];
+const TOGETHER: [[&str; 2]; 2] = [["thu", "tuc"], ["doi", "voi"]];
 
 /// A name that has much in common with another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -64,19 +66,11 @@ pub fn candidates<'a>(
     name: &str,
     others: impl Iterator<Item = (&'a Code, &'a str)>,
 ) -> Vec<NameMatch> {
-    let folded = text::fold(name);
-    let name = Words::of(&folded);
+    let name = words(name);
     let mut nearest = Vec::<(u16, &Code)>::with_capacity(CANDIDATES + 1);
     for (code, other) in others {
-        let other = text::fold(other);
-        let least = nearest.get(CANDIDATES - 1).map_or(0, |(score, _)| *score);
-        // Most names of a body share nothing with this one but common words, and need not
-        // be looked at any closer.
-        if name.at_most(&other) < least.max(1) {
-            continue;
-        }
-        let score = name.score(&Words::of(&other));
-        let place = nearest.partition_point(|it| (it.0, code) > (score, it.1));
+        let score = score(&name, &words(other));
+        let place = nearest.partition_point(|it| it.0 > score || (it.0 == score && it.1 < code));
         if score > 0 && place < CANDIDATES {
             nearest.insert(place, (score, code));
             nearest.truncate(CANDIDATES);
@@ -90,99 +84,106 @@ pub fn candidates<'a>(
 ///
 /// Names that differ in formal words only score a thousand.
 pub fn name_score(one: &str, other: &str) -> u16 {
-    let (one, other) = (text::fold(one), text::fold(other));
-    Words::of(&one).score(&Words::of(&other))
+    score(&words(one), &words(other))
 }
 
-/// The words of a folded name, sorted.
-struct Words<'a> {
-    words: Vec<&'a str>,
+/// A word of a name, as it is weighed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Word {
+    hash: u64,
     weight: u64,
+    telling: bool,
 }
 
-impl<'a> Words<'a> {
-    fn of(folded: &'a str) -> Self {
-        let mut words = split(folded).collect::<Vec<_>>();
-        words.sort_unstable();
-        for (first, second) in TOGETHER {
-            let count = |word| words.iter().filter(|it| **it == word).count();
-            let pairs = count(first).min(count(second));
-            for word in [first, second] {
-                let start = words.partition_point(|it| *it < word);
-                words.drain(start..start + pairs);
-            }
+/// Returns the words of a name, sorted, without those that are formal together.
+fn words(name: &str) -> Vec<Word> {
+    let folded = text::fold(name);
+    // `02` is the number that `2` is.
+    let words = folded.split(' ').map(|it| it.trim_start_matches('0')).filter(|it| !it.is_empty());
+    let mut words = words.map(Word::of).collect::<Vec<_>>();
+    words.sort_unstable();
+    for pair in TOGETHER {
+        let [first, second] = pair.map(|word| places(&words, hash(word)));
+        let number = first.len().min(second.len());
+        let (low, high) = (first.start.min(second.start), first.start.max(second.start));
+        words.drain(high..high + number);
+        words.drain(low..low + number);
+    }
+    words
+}
+
+/// Returns where a word stands among sorted ones.
+fn places(words: &[Word], hash: u64) -> Range<usize> {
+    words.partition_point(|it| it.hash < hash)..words.partition_point(|it| it.hash <= hash)
+}
+
+impl Word {
+    fn of(word: &str) -> Self {
+        let hash = hash(word);
+        let number = word.as_bytes().iter().any(u8::is_ascii_digit);
+        LEXICON.find(hash).unwrap_or(Word { hash, weight: 3, telling: number })
+    }
+}
+
+/// The words of the lists above. Every word of every name is looked up, so each has its
+/// slot, or stands in the next free one behind it.
+struct Lexicon([Option<Word>; 1024]);
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let weigh = |word: &str| match (FORMAL.contains(&word), COMMON.contains(&word)) {
+        (true, _) => 0,
+        (false, true) => 1,
+        (false, false) => 3,
+    };
+    let mut lexicon = Lexicon([None; 1024]);
+    for word in [FORMAL, COMMON, TELLING].into_iter().flatten() {
+        let hash = hash(word);
+        let word = Word { hash, weight: weigh(word), telling: TELLING.contains(word) };
+        let slot = lexicon.slot(hash);
+        lexicon.0[slot] = Some(word);
+    }
+    lexicon
+});
+
+impl Lexicon {
+    /// Returns the slot that a word has, or would have.
+    fn slot(&self, hash: u64) -> usize {
+        let mut slot = hash as usize % self.0.len();
+        while self.0[slot].is_some_and(|it| it.hash != hash) {
+            slot = (slot + 1) % self.0.len();
         }
-        let weight = words.iter().map(|it| weight(it)).sum();
-        Words { words, weight }
+        slot
     }
 
-    /// Returns a score that the true one does not exceed, without sorting the other name.
-    fn at_most(&self, folded: &str) -> u16 {
-        if self.weight == 0 {
-            return 1000;
-        }
-        let common = split(folded).filter(|it| self.words.binary_search(it).is_ok());
-        per_mille(common.map(weight).sum(), self.weight)
-    }
-
-    fn score(&self, other: &Words<'_>) -> u16 {
-        if self.weight == 0 || other.weight == 0 {
-            return if self.words == other.words { 1000 } else { 0 };
-        }
-        let (mut common, mut apart, mut told_apart) = (0, 0, false);
-        merge(&self.words, &other.words, |word, in_both| {
-            if in_both {
-                common += weight(word);
-            } else {
-                apart += weight(word);
-                told_apart |= is_telling(word);
-            }
-        });
-        let kept = if told_apart { TOLD_APART } else { 1000 };
-        per_mille(common * kept, (common + apart) * 1000)
+    fn find(&self, hash: u64) -> Option<Word> {
+        self.0[self.slot(hash)]
     }
 }
 
-/// Visits the words of two sorted lists, and says of each whether both have it.
-fn merge(one: &[&str], other: &[&str], mut visit: impl FnMut(&str, bool)) {
-    let (mut one, mut other) = (one.iter().peekable(), other.iter().peekable());
-    loop {
-        match (one.peek(), other.peek()) {
-            (Some(left), Some(right)) if left == right => {
-                visit(left, true);
-                one.next();
-                other.next();
+/// Scores two sorted lists of words.
+fn score(one: &[Word], other: &[Word]) -> u16 {
+    let (mut common, mut apart, mut told_apart) = (0, 0, false);
+    let (mut left, mut right) = (0, 0);
+    while left < one.len() || right < other.len() {
+        // A list that has ended stands behind every word of the other.
+        let of_one = one.get(left).filter(|a| other.get(right).is_none_or(|b| a.hash <= b.hash));
+        let of_other = other.get(right).filter(|b| one.get(left).is_none_or(|a| b.hash <= a.hash));
+        left += usize::from(of_one.is_some());
+        right += usize::from(of_other.is_some());
+        match (of_one, of_other) {
+            (Some(word), Some(_)) => common += word.weight,
+            (Some(word), None) | (None, Some(word)) => {
+                (apart, told_apart) = (apart + word.weight, told_apart | word.telling);
             }
-            (Some(left), right) if right.is_none_or(|right| left < right) => {
-                visit(left, false);
-                one.next();
-            }
-            (_, Some(right)) => {
-                visit(right, false);
-                other.next();
-            }
-            (_, None) => return,
+            (None, None) => {}
         }
     }
-}
-
-/// Splits a folded name into words; `02` is the number that `2` is.
-fn split(folded: &str) -> impl Iterator<Item = &str> {
-    folded.split(' ').map(|it| it.trim_start_matches('0')).filter(|it| !it.is_empty())
-}
-
-fn weight(word: &str) -> u64 {
-    if FORMAL.binary_search(&word).is_ok() {
-        0
-    } else if COMMON.binary_search(&word).is_ok() {
-        1
-    } else {
-        3
+    if common + apart == 0 {
+        // Nothing but formal words: the same ones, or others.
+        return if one == other { 1000 } else { 0 };
     }
-}
-
-fn is_telling(word: &str) -> bool {
-    word.bytes().any(|it| it.is_ascii_digit()) || TELLING.binary_search(&word).is_ok()
+    let kept = if told_apart { TOLD_APART } else { 1000 };
+    per_mille(common * kept, (common + apart) * 1000)
 }
 
 #[cfg(test)]
@@ -192,11 +193,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_lists_are_sorted_for_the_search() {
+    fn the_lists_are_folded_and_no_two_of_their_words_share_a_hash() {
         for list in [FORMAL, COMMON, TELLING] {
             assert!(list.is_sorted());
             assert!(list.iter().all(|it| text::fold(it) == *it));
         }
+        let words = [FORMAL, COMMON, TELLING].concat().into_iter();
+        let known = LEXICON.0.iter().flatten().count();
+        assert_eq!(known, words.collect::<std::collections::BTreeSet<_>>().len());
+        assert!(known * 2 < LEXICON.0.len(), "there is always a free slot");
     }
 
     #[test]
@@ -269,8 +274,7 @@ mod tests {
             let score = name_score(&one, &other);
             prop_assert_eq!(score, name_score(&other, &one));
             prop_assert_eq!(name_score(&one, &one), 1000);
-            let (one, other) = (text::fold(&one), text::fold(&other));
-            prop_assert!(score <= Words::of(&one).at_most(&other));
+            prop_assert!(score <= 1000);
         }
     }
 }
