@@ -35,6 +35,7 @@ pub mod officer;
 pub mod pairing;
 pub mod policy;
 pub mod procedure;
+pub mod prohibited;
 pub mod reason;
 pub mod registry;
 pub mod rows;
