@@ -9,6 +9,7 @@
 //! | `snapshot` | how a reader finds the present without keeping anyone out |
 //! | `gate` | how the gate is asked from outside |
 //! | `import` | how a file of records becomes a baseline |
+//! | `prove_gate` | what "the gate of its day was passed" means, from the log alone |
 //! | `reconcile` | how an outside snapshot is held against the catalogue |
 //! | `verify` | what "the catalogue is the replay of the log" means, step by step |
 
@@ -19,6 +20,7 @@ pub mod gate;
 pub mod import;
 mod office;
 mod papers;
+pub mod prove_gate;
 pub mod reconcile;
 mod snapshot;
 pub mod verify;

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     domain::{
         event::{Baseline, Event, Outcome, Summary},
-        ids::{Digest, LogId},
+        ids::{Digest, LogId, Zone},
         registry::Registry,
     },
     log::{
@@ -44,6 +44,8 @@ pub struct Verified {
     pub view: &'static str,
     /// Whether acts carry signatures.
     pub signed: bool,
+    /// The zone that decides the legal day.
+    pub zone: Zone,
 }
 
 /// Verifies a registry from its log alone; `tick` is told how far it has come.
@@ -84,6 +86,7 @@ pub fn verify(
         versions: registry.procedures.values().map(|it| it.versions.len() as u64).sum(),
         view: view_holds(dir, &log, &registry)?,
         signed,
+        zone: registry.zone(),
     })
 }
 
@@ -99,7 +102,7 @@ impl Replay<'_> {
     /// Takes an entry whose bytes were found good.
     fn take(&mut self, entry: &Entry, bytes: &[u8]) -> Result<(), AppError> {
         let event = codec::decode(entry, |digest| self.log.content(digest).ok().flatten())?;
-        self.rests_on.extend(entry.content.iter().map(|it| it.sha256));
+        self.rests_on.extend(entry.contents().copied());
         for digest in codec::rests_on(&event) {
             if self.rests_on.insert(digest) && self.log.content(&digest)?.is_none() {
                 return Err(missing(&digest));

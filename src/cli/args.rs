@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use congbo::domain::{
     burden::StepSize,
     component::Component,
-    event::ChangeKind,
+    event::{ChangeKind, Instrument},
     ids::{Code, CommandId, OfficerId, ProposalId},
     officer::Role,
     procedure::OnlineLevel,
@@ -106,6 +106,9 @@ pub enum Command {
     Proposal(ProposalCommand),
     Review(Review),
     Enact(Enact),
+    Correct(Correct),
+    Reserve(Reserve),
+    Withhold(Withhold),
     Export(Export),
     Verify(Verify),
     Backup(Backup),
@@ -123,7 +126,7 @@ pub struct Init {
     pub code: String,
     #[arg(long, value_name = "NAME")]
     pub origin: Option<String>,
-    #[arg(long = "founder", value_name = "ID=KEY.pub")]
+    #[arg(long = "founder", value_name = "FOUNDER")]
     pub founders: Vec<Founder>,
     #[arg(long, value_name = "MINUTES", default_value = "420", allow_negative_numbers = true)]
     pub zone: i32,
@@ -329,6 +332,8 @@ pub struct Words {
     pub transition: Option<String>,
     #[arg(long)]
     pub draft: bool,
+    #[arg(long)]
+    pub recorded: bool,
 }
 
 #[derive(Debug, Args)]
@@ -494,7 +499,53 @@ pub enum ExportFormat {
 }
 
 #[derive(Debug, Args)]
-pub struct Verify {}
+pub struct Correct {
+    #[arg(value_name = "CODE", required_unless_present = "apply")]
+    pub code: Option<Code>,
+    #[arg(value_name = "FILE", required_unless_present = "apply")]
+    pub file: Option<PathBuf>,
+    #[arg(long, value_name = "INSTRUMENT", required_unless_present = "apply", value_parser = parse_instrument)]
+    pub instrument: Option<Instrument>,
+    #[arg(long, value_name = "FILE", required_unless_present = "apply")]
+    pub evidence: Option<PathBuf>,
+    #[arg(long, value_name = "ID", conflicts_with_all = ["code", "file", "instrument", "evidence"])]
+    pub apply: Option<ProposalId>,
+    #[command(flatten)]
+    pub words: Words,
+}
+
+fn parse_instrument(text: &str) -> Result<Instrument, String> {
+    let all = [Instrument::Record, Instrument::Letter, Instrument::Decision];
+    all.into_iter().find(|it| it.key() == text).ok_or_else(|| "record, letter".to_owned())
+}
+
+#[derive(Debug, Args)]
+pub struct Reserve {
+    #[arg(value_name = "CODE")]
+    pub code: Code,
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    #[arg(long, value_name = "DATE")]
+    pub effective: NaiveDate,
+}
+
+#[derive(Debug, Args)]
+pub struct Withhold {
+    #[arg(value_name = "CODE")]
+    pub code: Code,
+    #[arg(long, required_unless_present = "mistake", conflicts_with = "mistake")]
+    pub secret: bool,
+    #[arg(long)]
+    pub mistake: bool,
+    #[arg(long, value_name = "TEXT")]
+    pub note: String,
+}
+
+#[derive(Debug, Args)]
+pub struct Verify {
+    #[arg(long)]
+    pub gate: bool,
+}
 
 #[derive(Debug, Args)]
 pub struct Backup {

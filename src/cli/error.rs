@@ -374,6 +374,8 @@ fn fault_code(what: FaultKind) -> &'static str {
         FaultKind::StoreUnreadable => "store-unreadable",
         FaultKind::Fork => "fork",
         FaultKind::BackupDamaged => "backup-damaged",
+        FaultKind::GateNotPassed => "gate-not-passed",
+        FaultKind::SignatureBad => "signature-bad",
     }
 }
 

@@ -4,6 +4,7 @@
 mod args;
 mod author;
 mod context;
+mod correct;
 mod demo;
 mod diff;
 mod dossier;
@@ -35,6 +36,7 @@ mod template;
 mod texts;
 mod ui;
 mod verify;
+mod withhold;
 mod words;
 
 use std::process::ExitCode;
@@ -82,6 +84,9 @@ fn run(context: &Context, ui: &mut Ui, command: Command) -> Result<u8, CliError>
         Command::Proposal(args) => proposal::run(context, ui, args.action),
         Command::Review(args) => review::run(context, ui, &args),
         Command::Enact(args) => enact::run(context, ui, &args),
+        Command::Correct(args) => correct::run(context, ui, &args),
+        Command::Reserve(args) => withhold::reserve(context, ui, &args),
+        Command::Withhold(args) => withhold::withhold(context, ui, &args),
         Command::Export(args) => export::run(context, ui, &args),
         Command::Verify(args) => verify::run(context, ui, &args),
         Command::Backup(args) => keep::backup(context, ui, &args),

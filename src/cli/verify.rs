@@ -1,6 +1,9 @@
 //! `verify`: proves that the catalogue is the replay of the log.
 
-use congbo::app::verify::{self, Verified};
+use congbo::app::{
+    prove_gate::{self, GateProof},
+    verify::{self, Verified},
+};
 use serde_json::json;
 
 use super::{
@@ -8,22 +11,62 @@ use super::{
     context::Context,
     error::{CliError, exit},
     progress::Progress,
-    ui::Ui,
+    ui::{Tone, Ui},
 };
 
-pub fn run(context: &Context, ui: &mut Ui, _args: &args::Verify) -> Result<u8, CliError> {
+pub fn run(context: &Context, ui: &mut Ui, args: &args::Verify) -> Result<u8, CliError> {
     let mut progress = Progress::items(ui, "work-verifying");
     let verified = verify::verify(context.store(), &context.options("verify"), &mut |done, of| {
         progress.to(done, of);
     });
     progress.done();
     let verified = verified?;
+    let proof = if args.gate { Some(prove(context, ui)?) } else { None };
+    let suspect = proof.as_ref().is_some_and(|it| !it.findings.is_empty());
     if ui.json {
-        ui.value(&json!({ "ok": true, "verified": verified }));
+        ui.value(&json!({ "ok": !suspect, "verified": verified, "gate": proof }));
     } else {
         print(ui, &verified);
+        if let Some(proof) = &proof {
+            print_proof(ui, &verified, proof);
+        }
     }
-    Ok(exit::DONE)
+    // A key that was not to be trusted is no damage to the log: the check answers no.
+    Ok(if suspect { exit::REFUSED } else { exit::DONE })
+}
+
+/// Proves the gate, once the bytes have been found good.
+fn prove(context: &Context, ui: &Ui) -> Result<GateProof, CliError> {
+    let mut progress = Progress::items(ui, "work-proving");
+    let proof = prove_gate::prove(context.store(), &context.options("verify"), &mut |done, of| {
+        progress.to(done, of);
+    });
+    progress.done();
+    Ok(proof?)
+}
+
+fn print_proof(ui: &mut Ui, verified: &Verified, proof: &GateProof) {
+    ui.line(ui.say("work-proved", &[]));
+    for (id, count) in [
+        ("work-proved-commands", proof.commands),
+        ("work-proved-signatures", proof.signatures),
+        ("work-proved-enacted", proof.enacted),
+        ("work-proved-unsigned", proof.unsigned),
+    ] {
+        ui.line(format!("  {}", ui.say(id, &[("count", &count.to_string())])));
+    }
+    for it in &proof.findings {
+        let seq = it.seq.to_string();
+        let (at, since) = (it.at.local(verified.zone), it.since.local(verified.zone));
+        let args = [
+            ("seq", seq.as_str()),
+            ("kind", &it.kind),
+            ("officer", it.officer.as_str()),
+            ("at", &at),
+            ("since", &since),
+        ];
+        ui.line(format!("  {}", ui.paint(Tone::Careful, &ui.say("work-proved-suspect", &args))));
+    }
 }
 
 fn print(ui: &mut Ui, it: &Verified) {

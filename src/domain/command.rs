@@ -12,7 +12,7 @@ use super::{
     component::Component,
     dossier::AttachmentKind,
     event::{
-        Anchor, BaselineItem, ChangeKind, Decision, Enrolment, NormFact, Receipt, Reply,
+        Anchor, BaselineItem, ChangeKind, Decision, Enrolment, Event, NormFact, Receipt, Reply,
         Reservation, Route, Rules, StaffChange, Thread, Verdict, Withdrawal,
     },
     gate::RuleId,
@@ -277,6 +277,102 @@ fn as_list<S: Serializer>(items: &[BaselineItem], serializer: S) -> Result<S::Ok
 }
 
 impl Command {
+    /// Returns the command that caused an event, where the event says all of it: not for a
+    /// proposal's content, whose documents lie elsewhere, and not for what follows on
+    /// another event by itself.
+    pub fn of(event: &Event) -> Option<Command> {
+        Some(match event.clone() {
+            Event::RegistryFounded(it) => {
+                Command::Found { agency: it.agency, agency_code: it.agency_code, zone: it.zone }
+            }
+            Event::BaselineImported(it) => {
+                let (effective, basis, items) = (it.effective, it.basis, it.items);
+                Command::ImportBaseline { effective, basis, items }
+            }
+            Event::ProposalSubmitted(it) => Command::Submit { proposal: it.proposal },
+            Event::ProposalWithdrawn(it) => {
+                Command::Withdraw { proposal: it.proposal, reason: it.reason }
+            }
+            Event::ProposalReviewed(it) => Command::Review {
+                proposal: it.proposal,
+                revision: it.revision,
+                verdict: it.verdict,
+                comment: it.comment,
+            },
+            Event::DecisionEnacted(it) => {
+                // Each proposal once, in the order of its first item.
+                let mut proposals = Vec::new();
+                for item in &it.items {
+                    if !proposals.contains(&item.proposal) {
+                        proposals.push(item.proposal);
+                    }
+                }
+                Command::Enact { decision: it.decision, proposals }
+            }
+            Event::StaffProposed(it) => {
+                let (change, proof, reason) = (it.change, it.proof, it.reason);
+                Command::ProposeStaff { change, proof, reason }
+            }
+            Event::StaffConfirmed(it) => Command::ConfirmStaff { number: it.number },
+            Event::StaffDeclined(it) => {
+                Command::DeclineStaff { number: it.number, reason: it.reason }
+            }
+            Event::RulesProposed(it) => Command::ProposeRules {
+                rules: it.rules,
+                effective: it.effective,
+                basis: it.basis,
+                reason: it.reason,
+            },
+            Event::RulesApproved(it) => {
+                Command::ApproveRules { number: it.number, comment: it.comment }
+            }
+            Event::RulesWithdrawn(it) => {
+                Command::WithdrawRules { number: it.number, reason: it.comment }
+            }
+            Event::PaperAttached(it) => Command::Attach {
+                proposal: it.proposal,
+                kind: it.kind,
+                name: it.name,
+                media: it.media,
+                file: it.file,
+                len: it.len,
+                paper: it.paper,
+                supersedes: it.supersedes,
+            },
+            Event::CommentMade(it) => Command::Comment {
+                proposal: it.proposal,
+                anchor: it.anchor,
+                text: it.text,
+                blocking: it.blocking,
+            },
+            Event::AnswerGiven(it) => {
+                let (proposal, thread, reply, text) = (it.proposal, it.thread, it.reply, it.text);
+                Command::Answer { proposal, thread, reply, text }
+            }
+            Event::CommentResolved(it) => {
+                let (proposal, comment) = (it.proposal, it.comment);
+                Command::Resolve { proposal, comment, overriding: it.overriding }
+            }
+            Event::RuleOverridden(it) => {
+                Command::OverrideRule { proposal: it.proposal, rule: it.rule, reason: it.reason }
+            }
+            Event::EmergencyDeclared(it) => {
+                let (proposal, basis, reason) = (it.proposal, it.basis, it.reason);
+                Command::DeclareEmergency { proposal, basis, reason }
+            }
+            Event::RecordCorrected(it) => Command::Correct { proposal: it.item.proposal },
+            Event::CodeReserved(reservation) => Command::Reserve { reservation },
+            Event::PublicationWithdrawn(withdrawal) => Command::WithdrawPublication { withdrawal },
+            Event::NormRecorded(norm) => Command::RecordNorm { norm },
+            Event::ReceiptRecorded(receipt) => Command::RecordReceipt { receipt },
+            Event::ProposalOpened(_)
+            | Event::ProposalRevised(_)
+            | Event::OfficersFounded(_)
+            | Event::RulesAdopted(_)
+            | Event::BaselineClosed => return None,
+        })
+    }
+
     /// Returns the roles in which it may be sent; none where no officer is needed for it.
     ///
     /// Who attaches what: the opinion of Điều 9 is the control unit's, the appraisal of

@@ -357,11 +357,15 @@ pub fn both(one: &[Heads], other: &[Heads]) -> Vec<Heads> {
 
 /// The rules that no policy lowers or lets anybody override: without them the register
 /// proves nothing.
-pub const FIXED: [RuleId; 13] = [
+pub const FIXED: [RuleId; 18] = [
     RuleId::Submitted,
+    RuleId::Norm,
     RuleId::Complete,
+    RuleId::Order,
     RuleId::Stopped,
+    RuleId::Answered,
     RuleId::Declared,
+    RuleId::Abolition,
     RuleId::Signed,
     RuleId::SameAsDecided,
     RuleId::Secret,
@@ -371,6 +375,7 @@ pub const FIXED: [RuleId; 13] = [
     RuleId::Approved,
     RuleId::Apart,
     RuleId::Instrument,
+    RuleId::Debt,
 ];
 
 /// Something wrong with a policy.
@@ -525,6 +530,9 @@ impl Policy {
         );
         // NĐ 63/2010/NĐ-CP, Điều 9 to 11: no new procedure without these papers.
         if matches!(road, Road::New | Road::Replace) {
+            if demands.rules.get(&RuleId::Papers) == Some(&Weight::Warn) {
+                faults.push(PolicyFault::Fixed(RuleId::Papers.key()));
+            }
             let missing: Vec<_> = Policy::law_papers()
                 .into_iter()
                 .filter(|it| demands.dossier.get(it) != Some(&Weight::Block))

@@ -283,6 +283,8 @@ reasons! {
     NotThisRoad { proposal: ProposalId } = "not-this-road", Some("BR-36"), "NĐ 30/2020/NĐ-CP, Điều 18 khoản 3";
     /// The code cannot be used for a new procedure.
     CodeReserved { code: Code } = "code-reserved", Some("BR-29"), "NĐ 63/2010/NĐ-CP, Điều 14–15";
+    /// The procedure is not shown.
+    Withheld { code: Code } = "withheld", Some("BR-19"), "NĐ 63/2010/NĐ-CP, Điều 1 khoản 2 điểm b";
     /// A recorded decision must be in force already.
     NotInForceYet { effective: NaiveDate, today: NaiveDate } = "not-in-force-yet", Some("BR-16"), "settled question 9";
     /// The day lies in the future.

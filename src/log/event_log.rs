@@ -269,4 +269,8 @@ pub enum FaultKind {
     Fork,
     /// A backup is not what was written.
     BackupDamaged,
+    /// An act was recorded that the gate of its day does not let through.
+    GateNotPassed,
+    /// A signature is missing, or does not hold under the key that spoke at that point.
+    SignatureBad,
 }

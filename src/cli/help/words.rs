@@ -30,10 +30,11 @@ impl Use {
 }
 
 /// The commands in the order in which they are told, by what they are for.
-const GROUPS: [(&str, &[&str]); 5] = [
+const GROUPS: [(&str, &[&str]); 6] = [
     ("registry", &["init", "import", "reconcile", "verify", "backup", "restore", "demo"]),
     ("look", &["list", "show", "history", "diff", "search", "stats", "log"]),
-    ("change", &["template", "propose", "proposal", "review", "enact"]),
+    ("change", &["template", "propose", "proposal", "review", "enact", "correct"]),
+    ("who", &["reserve", "withhold"]),
     ("publish", &["export"]),
     ("help", &["completions", "man"]),
 ];
@@ -156,8 +157,14 @@ fn say_arg(arg: Arg, path: &str, texts: &Texts, purpose: Use) -> Arg {
     let id = arg.get_id().as_str().replace('_', "-");
     let own = texts.maybe(&format!("help-{path}-{id}"), &[]);
     let common = || texts.maybe(&format!("help-common-{id}"), &[]);
-    let global = || texts.maybe(&format!("help-global-{id}"), &[]);
-    let is_global = arg.is_global_set() || id == "version";
+    let signs = arg.get_long() == Some("key") && own.is_none();
+    let global = || {
+        texts.maybe(
+            &if signs { "help-global-key".to_owned() } else { format!("help-global-{id}") },
+            &[],
+        )
+    };
+    let is_global = arg.is_global_set() || id == "version" || signs;
     let help = if is_global { global() } else { own.or_else(common) };
     let mut help = help.unwrap_or_default();
     let group = match (is_global, arg.is_positional()) {

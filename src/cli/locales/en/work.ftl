@@ -129,3 +129,21 @@ demo-reconcile = An outside snapshot is held against the catalogue
 demo-prove = The catalogue goes out, and is proven
 demo-exit = (exit status { $status }, as it should be)
 work-import-all-refused = Nothing was recorded: all { $refused } lines were refused.
+
+## verify --gate
+
+work-proving = Proving the gate
+work-proved = Everything recorded passed the gate of its day.
+work-proved-commands = { $count } commands asked again, with the recorded result
+work-proved-signatures = { $count } signatures hold under the key that then spoke
+work-proved-enacted = { $count } changes took effect through the gate
+work-proved-unsigned = { $count } entries without an officer's signature: the founding, and a baseline before there were officers
+work-proved-suspect = Entry { $seq } ({ $kind }) of { $at } is signed by { $officer } under a key not trusted since { $since }
+
+work-correction-proposed = Asked for correction { $id }; another person compares: congbo review { $id } --approve
+work-corrected = Corrected { $code }, version { $version }.
+work-reserved = Reserved the code { $code }.
+work-reserved-salt =
+    Commitment: { $commitment }
+    Salt (shown once; keep it with the papers): { $salt }
+work-withheld = Withdrew { $code } from publication.

@@ -123,3 +123,21 @@ demo-reconcile = Đối chiếu với một danh mục bên ngoài
 demo-prove = Xuất danh mục và kiểm chứng
 demo-exit = (mã thoát { $status }, đúng như phải thế)
 work-import-all-refused = Chưa ghi gì: cả { $refused } dòng đều bị từ chối.
+
+## verify --gate
+
+work-proving = Đang kiểm chứng cửa kiểm soát
+work-proved = Mọi việc đã ghi đều qua cửa kiểm soát của ngày đó.
+work-proved-commands = { $count } lệnh được xét lại từ đầu, kết quả đúng như đã ghi
+work-proved-signatures = { $count } chữ ký đúng, theo khóa có hiệu lực tại thời điểm đó
+work-proved-enacted = { $count } thay đổi đã có hiệu lực qua cửa kiểm soát
+work-proved-unsigned = { $count } mục không có chữ ký cán bộ: lập sổ, và nhập hiện trạng trước khi có cán bộ
+work-proved-suspect = Mục { $seq } ({ $kind }) ngày { $at } ký bằng khóa của { $officer } không còn tin cậy từ { $since }
+
+work-correction-proposed = Đã đề nghị đính chính { $id }; người khác đối chiếu: congbo review { $id } --approve
+work-corrected = Đã đính chính { $code }, phiên bản { $version }.
+work-reserved = Đã giữ mã { $code }.
+work-reserved-salt =
+    Cam kết: { $commitment }
+    Muối (chỉ hiện một lần, lưu cùng tài liệu): { $salt }
+work-withheld = Đã rút { $code } khỏi công khai.
