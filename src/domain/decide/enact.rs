@@ -124,11 +124,7 @@ fn lost_successors(registry: &Registry, items: &[Item]) -> Vec<Reason> {
 
 /// Whether the change may be enacted by a decision, by this officer: a correction has an
 /// instrument of its own, and what is only recorded needs no signer here.
-fn road_is_open(
-    registry: &Registry,
-    proposal: &Proposal,
-    context: &Context<'_>,
-) -> Option<Reason> {
+fn road_is_open(registry: &Registry, proposal: &Proposal, context: &Context<'_>) -> Option<Reason> {
     let role = context.actor().role;
     match proposal.road() {
         Road::Correction => Some(Reason::NotThisRoad { proposal: proposal.id }),
