@@ -129,3 +129,4 @@ demo-reconcile = An outside snapshot is held against the catalogue
 demo-prove = The catalogue goes out, and is proven
 demo-exit = (exit status { $status }, as it should be)
 work-import-all-refused = Nothing was recorded: all { $refused } lines were refused.
+work-founded-signed-next = Next: one administrator enrols officers (`congbo officer add`), the other confirms (`congbo officer confirm`); then a registrar runs `congbo import FILE --effective DATE --basis TEXT`.

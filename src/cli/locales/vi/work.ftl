@@ -123,3 +123,4 @@ demo-reconcile = Đối chiếu với một danh mục bên ngoài
 demo-prove = Xuất danh mục và kiểm chứng
 demo-exit = (mã thoát { $status }, đúng như phải thế)
 work-import-all-refused = Chưa ghi gì: cả { $refused } dòng đều bị từ chối.
+work-founded-signed-next = Bước tiếp theo: một quản trị viên đăng ký cán bộ (`congbo officer add`), người kia xác nhận (`congbo officer confirm`); rồi cán bộ nhập dữ liệu chạy `congbo import TỆP --effective NGÀY --basis CĂN-CỨ`.
