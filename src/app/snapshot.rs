@@ -18,8 +18,8 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AppError,
-    office::{document, missing, parse_document, replay},
+    AppError, codec,
+    office::{document, missing, parse_document, recorded, replay},
 };
 use crate::{
     domain::{
@@ -190,7 +190,10 @@ impl Snapshot {
         } else {
             head = log.head().clone();
         }
-        let registry = replay(&log, size)?;
+        let mut registry = replay(&log, size)?;
+        if known.is_some() {
+            keep_withheld(&log, size, &mut registry)?;
+        }
         let places = match known {
             Some(_) => Vec::new(),
             None => publish(dir, &log, &registry)?,
@@ -367,6 +370,20 @@ fn write_view(log: &SledLog, registry: &Registry) -> Result<(Vec<u8>, Places), A
     options().serialize_into(&mut payload, &view).expect("a view serialises");
     payload.extend_from_slice(&sections);
     Ok((payload, all))
+}
+
+/// What was withdrawn or reserved later stays withheld whenever a question is about: a
+/// past export stays provable by its hash, but is not made again (settled question 6).
+fn keep_withheld(log: &SledLog, size: u64, registry: &mut Registry) -> Result<(), AppError> {
+    for bytes in log.read(size..log.head().size) {
+        let bytes = bytes?;
+        let entry = Entry::from_bytes(&bytes).map_err(LogError::from)?;
+        if entry.kind == "publication.withdrawn" {
+            let event = codec::decode(&entry, |digest| log.content(digest).ok().flatten())?;
+            registry.withhold(&event, &recorded(&entry, &bytes));
+        }
+    }
+    Ok(())
 }
 
 /// Returns the contents that whoever looks at an open proposal reads: the drafts of all

@@ -68,7 +68,8 @@ fn gather(registry: &Registry, args: &args::List, day: NaiveDate) -> Vec<Line> {
     let publisher = args.publisher.as_deref();
     let publisher = publisher.map(|it| Wanted::new(registry, it, |it| &it.publisher));
     let mut lines = Vec::new();
-    for (code, record) in &registry.procedures {
+    for procedure in registry.disclosed() {
+        let (code, record) = (procedure.code(), procedure.record());
         let standing = record.standing(day);
         if standing != Standing::InForce && !args.all {
             continue;
@@ -102,7 +103,7 @@ struct Wanted<'a>(Vec<&'a str>);
 
 impl<'a> Wanted<'a> {
     fn new(registry: &'a Registry, wanted: &str, name: impl Fn(&'a Summary) -> &'a String) -> Self {
-        let versions = registry.procedures.values().flat_map(|it| &it.versions);
+        let versions = registry.disclosed().flat_map(|it| &it.record().versions);
         let mut names: Vec<_> = versions.map(|it| name(&it.summary).as_str()).collect();
         names.sort_unstable();
         names.dedup();

@@ -4,6 +4,7 @@
 mod args;
 mod author;
 mod context;
+mod correct;
 mod demo;
 mod diff;
 mod dossier;
@@ -12,6 +13,7 @@ mod enact;
 mod error;
 mod export;
 mod founding;
+mod gate;
 mod help;
 mod import;
 mod init;
@@ -19,10 +21,14 @@ mod keep;
 mod key;
 mod list;
 mod log;
+mod norm;
+mod officer;
+mod policy;
 mod progress;
 mod proposal;
 mod propose;
 mod prose;
+mod receipt;
 mod reconcile;
 mod review;
 mod search;
@@ -35,6 +41,7 @@ mod template;
 mod texts;
 mod ui;
 mod verify;
+mod withhold;
 mod words;
 
 use std::process::ExitCode;
@@ -81,7 +88,15 @@ fn run(context: &Context, ui: &mut Ui, command: Command) -> Result<u8, CliError>
         Command::Propose(args) => propose::run(context, ui, args.kind),
         Command::Proposal(args) => proposal::run(context, ui, args.action),
         Command::Review(args) => review::run(context, ui, &args),
+        Command::Gate(args) => gate::run(context, ui, &args),
         Command::Enact(args) => enact::run(context, ui, &args),
+        Command::Correct(args) => correct::run(context, ui, &args),
+        Command::Reserve(args) => withhold::reserve(context, ui, &args),
+        Command::Withhold(args) => withhold::withhold(context, ui, &args),
+        Command::Officer(args) => officer::run(context, ui, args.action),
+        Command::Policy(args) => policy::run(context, ui, args.action),
+        Command::Norm(args) => norm::run(context, ui, args.action),
+        Command::Receipt(args) => receipt::run(context, ui, &args),
         Command::Export(args) => export::run(context, ui, &args),
         Command::Verify(args) => verify::run(context, ui, &args),
         Command::Backup(args) => keep::backup(context, ui, &args),

@@ -145,7 +145,7 @@ pub(super) fn request(
         transition: said(&words.transition, change.transition),
         successors: change.successors,
         raise: None,
-        route: Route::Gate,
+        route: if words.recorded { Route::Recorded } else { Route::Gate },
     })
 }
 

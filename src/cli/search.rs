@@ -150,7 +150,8 @@ fn hits(
     if query.0.is_empty() {
         return Ok(Vec::new());
     }
-    let records: Vec<_> = snapshot.registry.procedures.iter().collect();
+    let shown = snapshot.registry.disclosed();
+    let records: Vec<_> = shown.map(|it| (it.code(), it.record())).collect();
     let ranked = records.par_iter().map(|(code, record)| {
         let version = words::version_on(record, day);
         query.rank(code, &version.summary)

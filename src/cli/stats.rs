@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use congbo::domain::{
+    disclosure::Disclosed,
     event::ChangeKind,
     ids::Code,
     procedure::OnlineLevel,
@@ -172,7 +173,7 @@ fn flows(
 ) -> BTreeMap<&'static str, Flow> {
     let within = |it: NaiveDate| since.is_none_or(|since| since < it) && it <= day;
     let mut flows: BTreeMap<_, Flow> = BTreeMap::new();
-    for record in registry.procedures.values() {
+    for record in registry.disclosed().map(Disclosed::record) {
         for version in record.versions.iter().filter(|it| within(it.effective)) {
             let key = version.kind.map_or("baseline", ChangeKind::key);
             flows.entry(key).or_default().add(words::is_internal(&version.summary));
@@ -195,7 +196,8 @@ fn flows(
 /// errors that make up for each other are two errors.
 fn stock_flow(registry: &Registry, since: NaiveDate, day: NaiveDate) -> StockFlow {
     let mut it = StockFlow::default();
-    for (code, record) in &registry.procedures {
+    for procedure in registry.disclosed() {
+        let (code, record) = (procedure.code(), procedure.record());
         let in_stock = |day| record.at(day).is_some_and(|it| !words::is_internal(&it.summary));
         let (before, after) = (in_stock(since), in_stock(day));
         it.stock_before += u64::from(before);

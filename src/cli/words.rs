@@ -170,11 +170,15 @@ pub fn version_on(record: &ProcedureRecord, day: NaiveDate) -> &VersionRecord {
 
 /// Returns a procedure's record, or says which codes look like the one that is unknown.
 pub fn record<'a>(registry: &'a Registry, code: &Code) -> Result<&'a ProcedureRecord, CliError> {
-    registry.procedures.get(code).ok_or_else(|| unknown(registry, code))
+    match registry.disclose(code) {
+        Ok(procedure) => Ok(procedure.record()),
+        Err(Reason::UnknownCode { .. }) => Err(unknown(registry, code)),
+        Err(withheld) => Err(withheld.into()),
+    }
 }
 
 fn unknown(registry: &Registry, code: &Code) -> CliError {
-    let codes = registry.procedures.keys().map(Code::as_str);
+    let codes = registry.disclosed().map(|it| it.code().as_str());
     let near: Vec<_> = codes.filter(|it| is_near(it, code.as_str())).take(5).collect();
     let problem = Problem::from(&Reason::UnknownCode { code: code.clone() });
     CliError::refused(if near.is_empty() {

@@ -1,1 +1,168 @@
-//! To come.
+//! Near-duplicates: whether a procedure that is proposed as new stands in the catalogue
+//! of the same body already, under a name or with a content that is nearly the same.
+//!
+//! Documents are expensive to load, so the question is put twice: [`candidates`] looks at
+//! names only and takes the nearest few; [`compare`] then looks at their documents. Both
+//! know the two texts alone and no corpus, so that a score computed today is computed
+//! again from the log in ten years. What the numbers below do to the real catalogue
+//! stands in ARCHITECTURE.md, "Near-duplicates: the threshold".
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use super::{procedure::Procedure, text};
+
+mod content;
+mod name;
+
+use content::Content;
+pub use content::RowMatch;
+pub use name::{CANDIDATES, NameMatch, candidates, name_score};
+
+/// The score, in thousandths, from which on two procedures of one body are near-duplicates.
+///
+/// It is [`STRONGER`] on purpose: names that say the same reach it whatever stands under
+/// them, and so do contents that are the same row by row under a name of any wording.
+pub const THRESHOLD: u16 = 800;
+
+/// The weight, in thousandths, of the stronger of the two scores, of name and of content;
+/// the weaker has the rest.
+const STRONGER: u16 = 800;
+
+/// How near a procedure is to a known one, in thousandths.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Match {
+    /// The whole, held against [`THRESHOLD`].
+    pub score: u16,
+    /// How much the names have in common.
+    pub name_score: u16,
+    /// How much papers, steps, results and legal basis have in common.
+    pub content_score: u16,
+    /// The rows that match, in the order of the new document.
+    pub rows: Vec<RowMatch>,
+}
+
+impl Match {
+    /// Whether the two are near-duplicates.
+    pub fn is_near(&self) -> bool {
+        self.score >= THRESHOLD
+    }
+}
+
+/// Returns those of some procedures that a body publishes, comparing its name folded.
+///
+/// Each procedure comes as any key with the name of its publisher.
+pub fn of_body<'a, T>(
+    publisher: &str,
+    procedures: impl Iterator<Item = (T, &'a str)>,
+) -> impl Iterator<Item = T> {
+    let body = text::fold(publisher);
+    // A catalogue has thousands of procedures and a few dozen bodies.
+    let mut verdicts = HashMap::new();
+    procedures.filter_map(move |(procedure, publisher)| {
+        let same = verdicts.entry(publisher).or_insert_with(|| text::fold(publisher) == body);
+        same.then_some(procedure)
+    })
+}
+
+/// Compares a new procedure with a known one, by name and by content.
+pub fn compare(new: &Procedure, known: &Procedure) -> Match {
+    let name_score = name_score(&new.name, &known.name);
+    let (content_score, rows) = Content::of(new).compare(&Content::of(known));
+    Match { score: joint(name_score, content_score), name_score, content_score, rows }
+}
+
+/// Returns the score of the whole.
+fn joint(name: u16, content: u16) -> u16 {
+    let (stronger, weaker) = (name.max(content), name.min(content));
+    per_mille(
+        u64::from(STRONGER) * u64::from(stronger) + u64::from(1000 - STRONGER) * u64::from(weaker),
+        1_000_000,
+    )
+}
+
+/// Returns a share in thousandths, rounded down; of nothing, none.
+fn per_mille(part: u64, whole: u64) -> u16 {
+    let share = (part * 1000).checked_div(whole).unwrap_or(0).min(1000);
+    u16::try_from(share).expect("a share of at most a thousand fits")
+}
+
+/// Returns the FNV-1a hash of a word: it is the same on every machine, and two words that
+/// share one would do no more than make two texts look a little more alike.
+fn hash(word: &str) -> u64 {
+    let step = |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    word.bytes().fold(0xcbf2_9ce4_8422_2325, step)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::component::tests::sample, *};
+
+    /// A procedure that has nothing to do with the sample.
+    fn stranger() -> Procedure {
+        let mut it = sample();
+        it.name = "Chấp thuận tổ chức lễ hội mùa xuân".into();
+        it.steps[0].steps[0].text = "Ban tổ chức lập đề án.".into();
+        it.steps[0].steps.truncate(1);
+        it.steps.truncate(1);
+        it.dossier.cases[0].papers[0].name = "Đề án lễ hội".into();
+        it.dossier.cases[0].papers.truncate(1);
+        it.results[0].name = "Văn bản chấp thuận".into();
+        it.legal_basis[0].number = "2/2021/NĐ-CP".into();
+        it
+    }
+
+    #[test]
+    fn a_procedure_is_the_near_duplicate_of_itself() {
+        let found = compare(&sample(), &sample());
+        assert_eq!((found.score, found.name_score, found.content_score), (1000, 1000, 1000));
+        let ids = found.rows.iter().map(|it| (it.new.as_str(), it.known.as_str()));
+        let expected = ["s2", "s3", "s4", "s6", "d11", "d12", "r16", "l17"].map(|it| (it, it));
+        assert!(ids.eq(expected), "{:?}", found.rows);
+        assert!(found.is_near());
+    }
+
+    #[test]
+    fn unrelated_procedures_have_little_in_common() {
+        let found = compare(&stranger(), &sample());
+        assert!(!found.is_near() && found.score < 200, "{found:?}");
+        assert!(found.rows.is_empty());
+    }
+
+    #[test]
+    fn a_name_that_says_the_same_is_enough() {
+        let mut new = stranger();
+        new.name = "THU TUC cap the THU VIEN".into();
+        let found = compare(&new, &sample());
+        assert_eq!(found.name_score, 1000);
+        assert!(found.is_near(), "{found:?}");
+    }
+
+    #[test]
+    fn a_content_that_is_the_same_row_by_row_is_enough() {
+        let mut new = sample();
+        new.name = stranger().name;
+        let found = compare(&new, &sample());
+        assert_eq!(found.content_score, 1000);
+        assert!(found.is_near(), "{found:?}");
+    }
+
+    #[test]
+    fn the_order_of_rows_and_words_plays_no_part() {
+        let mut new = sample();
+        new.name = "Thư viện: thẻ, cấp".into();
+        new.steps.reverse();
+        new.dossier.cases[0].papers.reverse();
+        new.dossier.cases[0].papers[0].name = "Căn cước (ban sao)".into();
+        let found = compare(&new, &sample());
+        assert_eq!((found.name_score, found.content_score), (1000, 1000), "{found:?}");
+        assert!(found.rows.iter().any(|it| it.new == "d12" && it.known == "d12"));
+    }
+
+    #[test]
+    fn a_body_is_the_same_in_capitals_and_without_accents() {
+        let all = [(1, "Bộ A"), (2, "BO A"), (3, "Bộ B"), (4, "Bộ A")];
+        assert!(of_body("Bộ  A", all.into_iter()).eq([1, 2, 4]));
+    }
+}

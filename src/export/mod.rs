@@ -1,6 +1,7 @@
 //! The catalogue for others: what an export says of itself, and one file a format. It
 //! knows the domain only; whoever calls it brings the registry's answer along.
 
+pub mod gate;
 pub mod json;
 
 use chrono::NaiveDate;
@@ -8,6 +9,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
+    disclosure::{Circle, Disclosed},
     ids::{Code, Digest, LogId, Moment},
     procedure::Procedure,
     registry::{Registry, VersionRecord},
@@ -179,22 +181,24 @@ pub struct Selection {
 /// Selects the procedures in force on a day, but for internal ones (BR-20).
 pub fn select(registry: &Registry, day: NaiveDate) -> Selection {
     let mut selection = Selection { entries: Vec::new(), internal_left_out: 0 };
-    for (code, record) in &registry.procedures {
+    for procedure in registry.disclosed() {
+        let record = procedure.record();
         let Some(version) = record.at(day) else { continue };
-        if version.summary.class.is_some_and(|it| it.is_internal()) {
+        if Circle::of(&version.summary) == Circle::Internal {
             selection.internal_left_out += 1;
             continue;
         }
         let index = record.versions.iter().position(|it| std::ptr::eq(it, version));
         let to = index.and_then(|index| record.ends(index));
-        selection.entries.push(entry(code, version, to));
+        selection.entries.push(entry(procedure, version, to));
     }
     selection
 }
 
-fn entry(code: &Code, version: &VersionRecord, to: Option<NaiveDate>) -> Entry {
+/// Says of a version what an export says: of one that may be shown, and of no other.
+fn entry(procedure: Disclosed<'_>, version: &VersionRecord, to: Option<NaiveDate>) -> Entry {
     Entry {
-        code: code.clone(),
+        code: procedure.code().clone(),
         version: version.version.clone(),
         effective: Effective { from: version.effective, to },
         decision: version.decision.clone(),

@@ -363,6 +363,11 @@ pub(crate) fn sample(of: &str) -> Procedure {
     Procedure { code: code(of), ..component::tests::sample() }
 }
 
+/// A document of a new procedure, under a name that no other has.
+pub(crate) fn fresh(of: &str) -> Procedure {
+    Procedure { name: format!("Cấp sách đọc theo mẫu {of}"), ..sample(of) }
+}
+
 pub(crate) fn item(of: &str) -> BaselineItem {
     let document = sample(of);
     let line = Digest::of(of.as_bytes());
@@ -420,11 +425,11 @@ pub(crate) fn simplify(of: &str, change: impl FnOnce(&mut Procedure)) -> Request
 }
 
 pub(crate) fn new(of: &str) -> Request {
-    request(ChangeKind::New, &[], vec![sample(of)])
+    request(ChangeKind::New, &[], vec![fresh(of)])
 }
 
 pub(crate) fn replace(closes: &[&str], opens: &[&str]) -> Request {
-    request(ChangeKind::Replace, closes, opens.iter().map(|it| sample(it)).collect())
+    request(ChangeKind::Replace, closes, opens.iter().map(|it| fresh(it)).collect())
 }
 
 pub(crate) fn abolish(of: &str) -> Request {

@@ -8,6 +8,7 @@ mod content;
 mod deadlines;
 mod decision;
 mod exceptions;
+pub(in crate::domain) mod novelty;
 mod papers;
 mod rules;
 
@@ -60,6 +61,13 @@ pub struct Finding {
     pub weight: Weight,
     /// What was found.
     pub state: State,
+}
+
+impl Finding {
+    /// Whether the rule keeps the proposal from going on.
+    pub fn blocks(&self) -> bool {
+        self.weight == Weight::Block && matches!(self.state, State::Unsatisfied(_))
+    }
 }
 
 /// How a rule stands.
@@ -141,6 +149,7 @@ pub fn judge(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Finding> {
     let road = proposal.road();
     let mut found: BTreeMap<RuleId, Found> = BTreeMap::new();
     content::ask(asked, proposal, &mut found);
+    novelty::ask(asked, proposal, &mut found);
     papers::ask(asked, proposal, &mut found);
     approvals::ask(asked, proposal, &mut found);
     decision::ask(asked, proposal, &mut found);

@@ -24,7 +24,7 @@ use super::{
     component::Component,
     event::{
         Base, Baseline, ChangeKind, Correction, Decision, Enactment, Event, Founding, Instrument,
-        Item, Outcome, ReceiptKind, SourceLine, Summary, WithdrawalGround,
+        Item, Outcome, ReceiptKind, SourceLine, Summary, Withdrawal, WithdrawalGround,
     },
     ids::{Code, Digest, LogId, Moment, OfficerId, ProposalId},
     number,
@@ -346,11 +346,7 @@ impl Registry {
                 let reserved = Reserved { commitment, effective, recorded: recorded.clone() };
                 self.reserved.insert(it.code.clone(), reserved);
             }
-            Event::PublicationWithdrawn(it) => {
-                let (why, note) = (it.why, it.note.clone());
-                let withdrawn = Withdrawn { why, note, recorded: recorded.clone() };
-                self.withdrawn.insert(it.code.clone(), withdrawn);
-            }
+            Event::PublicationWithdrawn(it) => self.withdraw(it, &recorded),
             Event::NormRecorded(it) => {
                 let (ends, by) = (it.ends, it.by.clone());
                 let end = NormEnd { ends, by, recorded: recorded.clone() };
@@ -366,6 +362,20 @@ impl Registry {
             Event::DecisionEnacted(enactment) => self.enact(enactment, &recorded),
         }
         self.last = Some(recorded);
+    }
+
+    fn withdraw(&mut self, it: &Withdrawal, recorded: &Recorded) {
+        let (why, note) = (it.why, it.note.clone());
+        let withdrawn = Withdrawn { why, note, recorded: recorded.clone() };
+        self.withdrawn.insert(it.code.clone(), withdrawn);
+    }
+
+    /// Takes in a withdrawal from beyond the position at which the registry stands: what is
+    /// withheld now is withheld from questions about the past too.
+    pub fn withhold(&mut self, event: &Event, at: &Recorded) {
+        if let Event::PublicationWithdrawn(it) = event {
+            self.withdraw(it, at);
+        }
     }
 
     fn import(&mut self, baseline: &Baseline, recorded: &Recorded) {
@@ -519,11 +529,6 @@ impl Registry {
     /// Returns the next proposal's number.
     pub fn next_proposal(&self) -> ProposalId {
         ProposalId(self.proposals.keys().next_back().map_or(1, |last| last.0 + 1))
-    }
-
-    /// Returns the procedures in force on a day with the version then in force.
-    pub fn in_force(&self, day: NaiveDate) -> impl Iterator<Item = (&Code, &VersionRecord)> {
-        self.procedures.iter().filter_map(move |(code, it)| it.at(day).map(|at| (code, at)))
     }
 }
 

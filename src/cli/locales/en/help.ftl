@@ -53,6 +53,9 @@ value-seq = SEQ
 value-kind = KIND
 value-component = COMPONENT
 value-step = STEP
+value-founder = ID=KEY.pub
+value-role = ROLE
+value-instrument = INSTRUMENT
 value-format = FORMAT
 value-shell = SHELL
 
@@ -81,6 +84,8 @@ misuse-not-utf8 = an argument is not UTF-8
 help-global-store = The registry's folder
 help-global-json = Print results as JSON, for other programs
 help-global-officer = The officer who does this
+help-global-key = The key that signs: a private key file, or the .pub of a key held by ssh-agent
+help-global-role = The role in which to act, for who holds several
 help-global-lang = The language to speak; without it, the machine's
 help-global-wait = How long to wait while the registry is in use
 help-global-command-id = This command's id: sent again, it lands once
@@ -98,6 +103,7 @@ help-common-basis = The number of the norm that it rests on
 help-common-reason = Why it is proposed
 help-common-transition = The rule for files already handed in
 help-common-draft = Keep it as a draft, do not submit it
+help-common-recorded = Record a decision already announced and in force (entered by a registrar, compared by another person)
 help-common-exit-code = Exit with 1 if there are differences
 help-common-components = The components that change, with commas between
 help-common-raise = Raise the version step: major, minor or patch
@@ -132,6 +138,7 @@ help-init = Found a new registry for an agency
         congbo --store registry init --agency "Ministry X" --code MX
 help-init-agency = The name of the agency that keeps the registry
 help-init-code = The agency's code
+help-init-founders = A founder: officer id and public key; at least two, and each signs
 help-init-origin = The registry's origin, as congbo.agency.gov.vn/tthc
 help-init-zone = The agency's time zone, in minutes ahead of UTC
 help-import = Import the procedures in force as the baseline
@@ -321,3 +328,37 @@ help-man = Print or write the manual pages
     .example =
         congbo man --output ~/.local/share/man/man1
 help-man-output = Write every page into this folder; without it, print the main one
+
+help-verify-gate = Ask every recorded act again of the gate of its day, and verify every signature
+help-correct = Correct the record by the instrument that the mistake calls for
+    .long =
+        record: the data differ from the signed decision – a registrar asks, with evidence,
+        and another person compares. letter: the decision is wrong in form or technique – a
+        letter of correction (NĐ 30/2020/NĐ-CP, Điều 18). What is wrong in substance takes
+        another decision: propose amend.
+    .example =
+        congbo --as nhap-lieu.a correct 1.000001 right.toml --instrument record --evidence qd-485.pdf --reason "Time limit mistyped"
+        congbo --as doi-chieu.b review p7 --approve --revision 1
+        congbo --as doi-chieu.b correct --apply p7
+help-correct-code = The procedure to correct
+help-correct-file = What is right (TOML or JSON)
+help-correct-instrument = record or letter
+help-correct-evidence = The signed decision, the letter of correction, or what else shows it
+help-correct-apply = Put a correction into effect that another person has compared
+help-reserve = Reserve a code for a procedure that is a state secret
+    .long =
+        The registry keeps the code, the date and a salted commitment; text, name and papers
+        never enter it. The salt is printed once: keep it with the secret papers.
+    .example =
+        congbo --as nhap-lieu.a reserve 1.000099 papers.pdf --effective 2026-08-01
+help-reserve-code = The code to reserve
+help-reserve-files = The papers that are committed to; they are not copied
+help-reserve-effective = From when
+help-withhold = Withdraw a procedure from publication
+    .long = Nothing is deleted: the withdrawal is recorded with a note, and the procedure leaves lists, counts and exports.
+    .example =
+        congbo --as ky.c withhold 1.000002 --mistake --note "Published by mistake, record no. 3"
+help-withhold-code = The procedure to withdraw
+help-withhold-secret = Because it is a state secret
+help-withhold-mistake = Because it was published by mistake
+help-withhold-note = The incident note, without what is secret

@@ -139,3 +139,12 @@ work-proved-signatures = { $count } signatures hold under the key that then spok
 work-proved-enacted = { $count } changes took effect through the gate
 work-proved-unsigned = { $count } entries without an officer's signature: the founding, and a baseline before there were officers
 work-proved-suspect = Entry { $seq } ({ $kind }) of { $at } is signed by { $officer } under a key not trusted since { $since }
+
+work-correction-proposed = Asked for correction { $id }; another person compares: congbo review { $id } --approve
+work-corrected = Corrected { $code }, version { $version }.
+work-reserved = Reserved the code { $code }.
+work-reserved-salt =
+    Commitment: { $commitment }
+    Salt (shown once; keep it with the papers): { $salt }
+work-withheld = Withdrew { $code } from publication.
+work-founded-signed-next = Next: one administrator enrols officers (`congbo officer add`), the other confirms (`congbo officer confirm`); then a registrar runs `congbo import FILE --effective DATE --basis TEXT`.

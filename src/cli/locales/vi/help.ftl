@@ -53,6 +53,9 @@ value-seq = SỐ
 value-kind = LOẠI
 value-component = BỘ PHẬN
 value-step = MỨC
+value-founder = ID=KHÓA.pub
+value-role = VAI TRÒ
+value-instrument = CÔNG CỤ
 value-format = DẠNG
 value-shell = SHELL
 
@@ -81,6 +84,8 @@ misuse-not-utf8 = có đối số không phải UTF-8
 help-global-store = Thư mục của sổ đăng ký
 help-global-json = In kết quả dạng JSON cho chương trình khác đọc
 help-global-officer = Mã cán bộ thực hiện việc này
+help-global-key = Khóa ký: tệp khóa riêng, hoặc tệp .pub của khóa đang ở ssh-agent
+help-global-role = Vai trò khi thực hiện, nếu giữ nhiều vai trò
 help-global-lang = Ngôn ngữ nói với người dùng; không nêu thì theo máy
 help-global-wait = Chờ tối đa bao lâu nếu sổ đang được dùng
 help-global-command-id = Mã của lệnh này: gửi lại cùng mã thì chỉ ghi một lần
@@ -98,6 +103,7 @@ help-common-basis = Số, ký hiệu văn bản làm căn cứ
 help-common-reason = Lý do của đề xuất
 help-common-transition = Quy định chuyển tiếp cho hồ sơ đang giải quyết
 help-common-draft = Chỉ lưu dự thảo, chưa trình
+help-common-recorded = Ghi lại quyết định đã công bố và đang có hiệu lực (cán bộ nhập liệu ghi, người khác đối chiếu)
 help-common-exit-code = Kết thúc với mã 1 nếu có khác biệt
 help-common-components = Các bộ phận được sửa đổi, cách nhau bằng dấu phẩy
 help-common-raise = Nâng mức tăng phiên bản: major, minor hoặc patch
@@ -132,6 +138,7 @@ help-init = Lập sổ đăng ký mới cho một cơ quan
         congbo --store so-tthc init --agency "Bộ X" --code BX
 help-init-agency = Tên cơ quan chủ quản sổ
 help-init-code = Mã cơ quan
+help-init-founders = Người lập sổ: mã cán bộ và khóa công khai; ít nhất hai người, mỗi người đều ký
 help-init-origin = Tên gốc của sổ, như congbo.bo-x.gov.vn/tthc
 help-init-zone = Múi giờ của cơ quan, tính bằng phút lệch so với UTC
 help-import = Nhập các thủ tục đang có hiệu lực làm dữ liệu ban đầu
@@ -319,3 +326,37 @@ help-man = In hoặc ghi các trang hướng dẫn (man)
     .example =
         congbo man --output ~/.local/share/man/man1
 help-man-output = Ghi mọi trang vào thư mục này; không nêu thì in trang chính
+
+help-verify-gate = Xét lại từng việc đã ghi theo cửa kiểm soát của ngày đó và kiểm tra mọi chữ ký
+help-correct = Đính chính: sửa đúng bằng hình thức mà sai sót đòi hỏi
+    .long =
+        record: dữ liệu trong sổ khác quyết định đã ký – cán bộ nhập liệu đề nghị kèm bằng
+        chứng, người khác đối chiếu. letter: quyết định sai về thể thức, kỹ thuật – đính
+        chính bằng công văn (NĐ 30/2020/NĐ-CP, Điều 18). Sai về nội dung thì phải có quyết
+        định khác: dùng propose amend.
+    .example =
+        congbo --as nhap-lieu.a correct 1.000001 sua.toml --instrument record --evidence qd-485.pdf --reason "Nhập sai thời hạn"
+        congbo --as doi-chieu.b review p7 --approve --revision 1
+        congbo --as doi-chieu.b correct --apply p7
+help-correct-code = Thủ tục cần đính chính
+help-correct-file = Tệp nội dung đúng (TOML hoặc JSON)
+help-correct-instrument = record hoặc letter
+help-correct-evidence = Quyết định đã ký, công văn đính chính hoặc bằng chứng khác
+help-correct-apply = Đưa đính chính đã được đối chiếu vào sổ
+help-reserve = Giữ mã cho thủ tục thuộc bí mật nhà nước
+    .long =
+        Sổ chỉ giữ mã, ngày hiệu lực và cam kết băm có muối; nội dung, tên và tài liệu không
+        bao giờ vào sổ. Muối chỉ in ra một lần: lưu cùng tài liệu mật theo quy định.
+    .example =
+        congbo --as nhap-lieu.a reserve 1.000099 tai-lieu.pdf --effective 2026-08-01
+help-reserve-code = Mã được giữ
+help-reserve-files = Tài liệu được cam kết; không được chép vào sổ
+help-reserve-effective = Ngày có hiệu lực
+help-withhold = Rút một thủ tục khỏi công khai
+    .long = Không xóa gì: sổ ghi việc rút kèm biên bản, thủ tục không còn trong danh sách, số liệu và tệp xuất.
+    .example =
+        congbo --as ky.c withhold 1.000002 --mistake --note "Công khai nhầm, biên bản số 3"
+help-withhold-code = Thủ tục cần rút
+help-withhold-secret = Vì thuộc bí mật nhà nước
+help-withhold-mistake = Vì công khai nhầm
+help-withhold-note = Biên bản sự việc, không chứa nội dung mật

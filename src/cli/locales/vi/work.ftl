@@ -133,3 +133,12 @@ work-proved-signatures = { $count } chữ ký đúng, theo khóa có hiệu lự
 work-proved-enacted = { $count } thay đổi đã có hiệu lực qua cửa kiểm soát
 work-proved-unsigned = { $count } mục không có chữ ký cán bộ: lập sổ, và nhập hiện trạng trước khi có cán bộ
 work-proved-suspect = Mục { $seq } ({ $kind }) ngày { $at } ký bằng khóa của { $officer } không còn tin cậy từ { $since }
+
+work-correction-proposed = Đã đề nghị đính chính { $id }; người khác đối chiếu: congbo review { $id } --approve
+work-corrected = Đã đính chính { $code }, phiên bản { $version }.
+work-reserved = Đã giữ mã { $code }.
+work-reserved-salt =
+    Cam kết: { $commitment }
+    Muối (chỉ hiện một lần, lưu cùng tài liệu): { $salt }
+work-withheld = Đã rút { $code } khỏi công khai.
+work-founded-signed-next = Bước tiếp theo: một quản trị viên đăng ký cán bộ (`congbo officer add`), người kia xác nhận (`congbo officer confirm`); rồi cán bộ nhập dữ liệu chạy `congbo import TỆP --effective NGÀY --basis CĂN-CỨ`.

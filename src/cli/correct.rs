@@ -1,0 +1,114 @@
+//! `correct`: the record, or the form of a decision, is put right by the instrument that
+//! the mistake calls for (BR-36); two persons, evidence at hand.
+
+use std::path::Path;
+
+use congbo::domain::{
+    command::Command,
+    component,
+    event::{ChangeKind, Instrument, Route},
+    ids::{Code, Digest, ProposalId},
+    reason::Reason,
+};
+use serde_json::json;
+
+use super::{
+    args::{self, Words},
+    author,
+    context::Context,
+    error::{CliError, Problem, exit},
+    proposal, propose,
+    ui::Ui,
+};
+
+/// The largest evidence, in bytes.
+const MAX_EVIDENCE: u64 = 64 * 1024 * 1024;
+
+pub fn run(context: &Context, ui: &mut Ui, args: &args::Correct) -> Result<u8, CliError> {
+    context.officer()?;
+    if let Some(id) = args.apply {
+        return apply(context, ui, id);
+    }
+    // Clap asks for them together unless `--apply` is given.
+    let (Some(code), Some(file), Some(instrument), Some(evidence)) =
+        (&args.code, &args.file, args.instrument, &args.evidence)
+    else {
+        return Err(CliError::usage(Problem::new("correct-what")));
+    };
+    if instrument == Instrument::Decision {
+        let (asked, right) = (instrument.key().to_owned(), "propose amend".to_owned());
+        return Err(Reason::WrongInstrument { asked, right }.into());
+    }
+    ask(context, ui, code, file, instrument, evidence, &args.words)
+}
+
+/// Proposes a correction: what is right, and what shows it.
+fn ask(
+    context: &Context,
+    ui: &mut Ui,
+    code: &Code,
+    file: &Path,
+    instrument: Instrument,
+    evidence: &Path,
+    words: &Words,
+) -> Result<u8, CliError> {
+    let mut authored = author::read(file)?;
+    propose::report_repairs(ui, &authored);
+    let shown = load(evidence)?;
+    let snapshot = context.snapshot()?;
+    let record = super::words::record(&snapshot.registry, code)?;
+    let base = record.latest();
+    // A correction holds from the day of what it corrects.
+    let effective = base.effective;
+    if authored.change.components.is_empty()
+        && let Some(document) = &authored.procedure
+    {
+        let before = snapshot.document(&base.content)?;
+        authored.change.components = component::changed(&before, document);
+    }
+    authored.change.basis = authored.change.basis.or(Some(base.basis.clone()));
+    drop(snapshot);
+    let words = Words { effective: Some(effective), ..words.clone() };
+    let codes = std::slice::from_ref(code);
+    let mut request =
+        propose::request(ChangeKind::Amend, codes, vec![authored], &words, Some(file))?;
+    request.route = Route::Correction { instrument, evidence: Digest::of(&shown) };
+    let command = Command::Propose { request: Box::new(request), submit: true };
+    let mut hand = context.hand(ui)?;
+    let (done, registry) =
+        context.send_with(&mut hand, &command, context.command_id(), &[shown])?;
+    ui.warnings(&done.warnings);
+    let id = proposal::touched(&done);
+    ui.effect("work-correction-proposed", &[("id", &id.to_string())]);
+    proposal::present(ui, &registry, id, done.again);
+    Ok(exit::DONE)
+}
+
+/// Puts an approved correction into effect.
+fn apply(context: &Context, ui: &mut Ui, id: ProposalId) -> Result<u8, CliError> {
+    let (done, registry) = context.send(ui, &Command::Correct { proposal: id })?;
+    let proposal = proposal::find(&registry, id)?;
+    let draft = proposal.change.opens.first();
+    let code = draft.map(|it| it.code.to_string()).unwrap_or_default();
+    let version = draft.map(|it| it.version.to_string()).unwrap_or_default();
+    ui.effect("work-corrected", &[("code", &code), ("version", &version)]);
+    if ui.json {
+        let seq = done.entries.last().map(|it| it.seq);
+        ui.value(&json!({ "proposal": id, "code": code, "version": version, "seq": seq }));
+    }
+    Ok(exit::DONE)
+}
+
+fn load(path: &Path) -> Result<Vec<u8>, CliError> {
+    let unreadable = |error: std::io::Error| CliError::unreadable(path, &error);
+    if std::fs::metadata(path).map_err(unreadable)?.len() > MAX_EVIDENCE {
+        let problem = Problem::new("file-too-large").with("limit", "64 MiB");
+        return Err(CliError::usage(problem.at(path.display())));
+    }
+    let bytes = std::fs::read(path).map_err(unreadable)?;
+    if bytes.is_empty() {
+        let problem = Problem::new("empty").with("what", "evidence");
+        return Err(CliError::usage(problem.at(path.display())));
+    }
+    Ok(bytes)
+}

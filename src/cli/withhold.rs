@@ -1,0 +1,64 @@
+//! `reserve` and `withhold`: what is a state secret never enters in the clear, and what
+//! was published by mistake is withdrawn (BR-19).
+
+use congbo::domain::{
+    command::Command,
+    event::{Reservation, Withdrawal, WithdrawalGround},
+    ids::{Digest, hex},
+};
+use serde_json::json;
+
+use super::{
+    args,
+    context::Context,
+    error::{CliError, exit},
+    propose,
+    ui::Ui,
+};
+
+/// Reserves a code under a salted commitment to papers that stay where they are.
+///
+/// The commitment is SHA-256 over the salt and the SHA-256 of each file in order. The salt
+/// is shown once and kept by the officer with the papers: with it, and only with it, the
+/// commitment can be opened.
+pub fn reserve(context: &Context, ui: &mut Ui, args: &args::Reserve) -> Result<u8, CliError> {
+    context.officer()?;
+    let mut salt = [0; 32];
+    salt[..16].copy_from_slice(&context.random()?);
+    salt[16..].copy_from_slice(&context.random()?);
+    let mut committed = salt.to_vec();
+    for path in &args.files {
+        let bytes = std::fs::read(path).map_err(|error| CliError::unreadable(path, &error))?;
+        committed.extend_from_slice(&Digest::of(&bytes).0);
+    }
+    let commitment = Digest::of(&committed);
+    let reservation =
+        Reservation { code: args.code.clone(), commitment, effective: args.effective };
+    let (done, _) = context.send(ui, &Command::Reserve { reservation })?;
+    let code = args.code.to_string();
+    ui.effect("work-reserved", &[("code", &code)]);
+    let (salt, commitment) = (hex(&salt), commitment.to_string());
+    if ui.json {
+        let seq = done.entries.first().map(|it| it.seq);
+        ui.value(&json!({ "code": code, "commitment": commitment, "salt": salt, "seq": seq }));
+    } else {
+        ui.line(ui.say("work-reserved-salt", &[("salt", &salt), ("commitment", &commitment)]));
+    }
+    Ok(exit::DONE)
+}
+
+/// Withdraws a procedure from publication.
+pub fn withhold(context: &Context, ui: &mut Ui, args: &args::Withhold) -> Result<u8, CliError> {
+    context.officer()?;
+    let why = if args.secret { WithdrawalGround::Secret } else { WithdrawalGround::Mistake };
+    let note = propose::clean(&args.note);
+    let withdrawal = Withdrawal { code: args.code.clone(), why, note };
+    let (done, _) = context.send(ui, &Command::WithdrawPublication { withdrawal })?;
+    let code = args.code.to_string();
+    ui.effect("work-withheld", &[("code", &code)]);
+    if ui.json {
+        let seq = done.entries.first().map(|it| it.seq);
+        ui.value(&json!({ "code": code, "seq": seq }));
+    }
+    Ok(exit::DONE)
+}

@@ -1,0 +1,81 @@
+//! What may be shown: the one place that tells procedures that are published from those
+//! that are withdrawn, reserved or secret (BR-19), and external from internal ones
+//! (BR-20).
+//!
+//! Lists, searches, counts and exports take [`Disclosed`], which only this file makes:
+//! whoever forgets to ask cannot compile.
+
+use chrono::NaiveDate;
+
+use super::{
+    event::Summary,
+    ids::Code,
+    reason::Reason,
+    registry::{ProcedureRecord, Registry, VersionRecord},
+};
+
+/// A procedure that may be shown.
+#[derive(Debug, Clone, Copy)]
+pub struct Disclosed<'a> {
+    code: &'a Code,
+    record: &'a ProcedureRecord,
+}
+
+/// Whom a procedure concerns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Circle {
+    /// Persons and organisations: it is counted and exported.
+    External,
+    /// State bodies: it is counted apart and not exported with the others
+    /// (QĐ 1085/QĐ-TTg).
+    Internal,
+}
+
+impl Circle {
+    /// Returns whom a version concerns, by its class.
+    pub fn of(summary: &Summary) -> Self {
+        match summary.class {
+            Some(class) if class.is_internal() => Circle::Internal,
+            Some(_) | None => Circle::External,
+        }
+    }
+}
+
+impl<'a> Disclosed<'a> {
+    /// Returns the code.
+    pub fn code(self) -> &'a Code {
+        self.code
+    }
+
+    /// Returns the procedure through all its versions.
+    pub fn record(self) -> &'a ProcedureRecord {
+        self.record
+    }
+}
+
+impl Registry {
+    /// Returns every procedure that may be shown, by code.
+    pub fn disclosed(&self) -> impl Iterator<Item = Disclosed<'_>> {
+        self.procedures
+            .iter()
+            .filter(|(code, _)| !self.withdrawn.contains_key(*code))
+            .map(|(code, record)| Disclosed { code, record })
+    }
+
+    /// Returns a procedure that may be shown; one wording stands for whatever may not,
+    /// secret or not (settled question 6).
+    pub fn disclose(&self, code: &Code) -> Result<Disclosed<'_>, Reason> {
+        if self.withdrawn.contains_key(code) || self.reserved.contains_key(code) {
+            return Err(Reason::Withheld { code: code.clone() });
+        }
+        let found = self.procedures.get_key_value(code);
+        let found = found.map(|(code, record)| Disclosed { code, record });
+        found.ok_or_else(|| Reason::UnknownCode { code: code.clone() })
+    }
+
+    /// Returns the procedures in force on a day that may be shown, with the version then
+    /// in force.
+    pub fn in_force(&self, day: NaiveDate) -> impl Iterator<Item = (&Code, &VersionRecord)> {
+        self.disclosed().filter_map(move |it| it.record.at(day).map(|at| (it.code, at)))
+    }
+}
