@@ -310,6 +310,8 @@ pub enum TemplateKind {
     Opinion,
     Appraisal,
     CostSheet,
+    Policy,
+    Tables,
 }
 
 #[derive(Debug, Args)]
