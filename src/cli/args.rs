@@ -270,6 +270,10 @@ pub struct Search {
 pub struct Stats {
     #[arg(long, value_name = "DATE")]
     pub since: Option<NaiveDate>,
+    #[arg(long, conflicts_with_all = ["since", "as_of"])]
+    pub due: bool,
+    #[arg(long, value_name = "N", requires = "due")]
+    pub days: Option<u32>,
     #[command(flatten)]
     pub times: Times,
 }

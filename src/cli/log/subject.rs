@@ -7,7 +7,7 @@ use congbo::{
     log::Entry,
 };
 
-use super::super::{error::CliError, officer, ui::Ui};
+use super::super::{error::CliError, ui::Ui};
 
 /// What an entry is about and why.
 #[derive(Debug, Default)]
@@ -45,10 +45,10 @@ fn subject(ui: &Ui, event: Event) -> Option<Subject> {
             Subject { about: names.join(", "), why: String::new() }
         }
         Event::StaffProposed(it) => {
-            let said = officer::describe(ui, &it.change);
-            let about = format!("#{}: {}", it.number, it.change.officer());
-            let why = [Some(said), it.reason].into_iter().flatten().collect::<Vec<_>>();
-            Subject { about, why: why.join(" · ") }
+            let officer = it.change.officer().to_string();
+            let said = format!("officer-short-{}", it.change.name());
+            let said = ui.say(&said, &[("officer", &officer)]);
+            Subject { about: format!("#{} {said}", it.number), why: why(it.reason) }
         }
         Event::StaffConfirmed(it) | Event::StaffDeclined(it) => numbered(it.number, it.reason),
         Event::RulesProposed(it) => {

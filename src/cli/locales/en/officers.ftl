@@ -461,3 +461,23 @@ help-policy-approve-comment = The words
 help-policy-withdraw = Withdraw proposed rules
 help-policy-withdraw-number = Their number
 help-policy-withdraw-reason = Why
+
+# What falls due (src/cli/stats/due.rs)
+due-day = Due
+due-about = About
+due-what = Step
+due-state = State
+due-count = { $count ->
+        [one] One step.
+       *[other] { $count } steps.
+    }
+deadline-debt = Give the approvals that the shortened road left out
+help-stats-due = List what the law wants done by which day, the nearest first
+help-stats-days = Only what is due within so many days, or overdue
+help-global-role = The role in which this is done; the fitting one if not named
+help-congbo-key = The key that signs: a private key, or the .pub of one in the ssh-agent
+help-common-signing-key = The key that signs: a private key, or the .pub of one in the ssh-agent
+officer-short-enrol = enrol { $officer }
+officer-short-roles = roles of { $officer }
+officer-short-rotate = exchange the key of { $officer }
+officer-short-revoke = revoke { $officer }

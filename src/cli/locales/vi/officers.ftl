@@ -451,3 +451,20 @@ help-policy-approve-comment = Ý kiến
 help-policy-withdraw = Rút quy tắc được đề xuất
 help-policy-withdraw-number = Số của đề xuất
 help-policy-withdraw-reason = Lý do
+
+# Việc đến hạn (src/cli/stats/due.rs)
+due-day = Hạn
+due-about = Về
+due-what = Việc
+due-state = Tình trạng
+due-count = { $count } việc.
+deadline-debt = Bổ sung phê duyệt còn nợ của trình tự rút gọn
+help-stats-due = Liệt kê những việc đến hạn theo luật, ngày gần nhất trước
+help-stats-days = Chỉ việc đến hạn trong chừng này ngày, và việc đã quá hạn
+help-global-role = Vai trò khi thực hiện; không nêu thì lấy vai trò phù hợp
+help-congbo-key = Khóa để ký: tệp khóa bí mật, hoặc tệp .pub khi khóa nằm trong ssh-agent
+help-common-signing-key = Khóa để ký: tệp khóa bí mật, hoặc tệp .pub khi khóa nằm trong ssh-agent
+officer-short-enrol = đăng ký { $officer }
+officer-short-roles = vai trò của { $officer }
+officer-short-rotate = thay khóa của { $officer }
+officer-short-revoke = thu hồi tư cách của { $officer }
