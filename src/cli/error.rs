@@ -160,7 +160,9 @@ impl CliError {
 
 fn say(texts: &Texts, problem: &Problem) -> Said {
     let id = format!("error-{}", problem.code);
-    let args: Vec<_> = problem.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let args: Vec<_> =
+        problem.args.iter().map(|(name, value)| (*name, in_words(texts, name, value))).collect();
+    let args: Vec<_> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let message = texts.maybe(&id, &args).unwrap_or_else(|| {
         let facts: Vec<_> = args.iter().map(|(name, value)| format!("{name}={value}")).collect();
         format!("{} ({})", problem.code, facts.join(", "))
@@ -168,6 +170,20 @@ fn say(texts: &Texts, problem: &Problem) -> Said {
     let suggests = args.iter().any(|(name, _)| *name == "suggestion");
     let suggested = suggests.then(|| texts.attribute(&id, "suggested", &args)).flatten();
     Said { message, fix: suggested.or_else(|| texts.attribute(&id, "fix", &args)) }
+}
+
+/// Returns a fact as people read it: roles by their names, with or without how many.
+fn in_words(texts: &Texts, name: &str, value: &str) -> String {
+    if !matches!(name, "missing" | "owed" | "roles") {
+        return value.to_owned();
+    }
+    let role = |it: &str| texts.maybe(&format!("part-{it}"), &[]);
+    let one = |it: &str| match it.split_once(' ') {
+        Some((count, it)) => role(it).map(|it| format!("{count} {it}")),
+        None => role(it),
+    };
+    let parts = value.split(", ").map(|it| one(it).unwrap_or_else(|| it.to_owned()));
+    parts.collect::<Vec<_>>().join(", ")
 }
 
 /// Says a reason that warns and does not block.

@@ -22,8 +22,16 @@ const LANGS: [Lang; 2] = [Lang::Vi, Lang::En];
 /// The source of one language's error texts.
 fn source(lang: Lang) -> &'static str {
     match lang {
-        Lang::Vi => include_str!("../locales/vi/errors.ftl"),
-        Lang::En => include_str!("../locales/en/errors.ftl"),
+        Lang::Vi => concat!(
+            include_str!("../locales/vi/errors.ftl"),
+            include_str!("../locales/vi/gate.ftl"),
+            include_str!("../locales/vi/officers.ftl"),
+        ),
+        Lang::En => concat!(
+            include_str!("../locales/en/errors.ftl"),
+            include_str!("../locales/en/gate.ftl"),
+            include_str!("../locales/en/officers.ftl"),
+        ),
     }
 }
 
