@@ -1,8 +1,12 @@
 //! The program as people and scripts meet it: exit status, stdout, stderr.
 
+#[path = "support/keys.rs"]
+mod keys;
+
 use std::{
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
+    sync::OnceLock,
 };
 
 const EXAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples");
@@ -12,18 +16,62 @@ struct Desk {
     dir: tempfile::TempDir,
 }
 
+/// A founded registry to copy, and everybody's keys.
+struct Office {
+    dir: tempfile::TempDir,
+}
+
+impl Office {
+    /// The registry with the baseline of the examples, made once.
+    fn get() -> &'static Office {
+        static OFFICE: OnceLock<Office> = OnceLock::new();
+        OFFICE.get_or_init(|| {
+            let office = Office { dir: tempfile::tempdir().unwrap() };
+            keys::write(&office.keys());
+            keys::found(&office.dir.path().join("store"), "Bộ Quốc phòng", "G11")
+                .office
+                .close()
+                .unwrap();
+            let desk = Desk { dir: tempfile::tempdir().unwrap() };
+            let store = office.dir.path().join("store").display().to_string();
+            desk.with(&office, &format!("--store {store} {BASELINE}")).status().unwrap();
+            office
+        })
+    }
+
+    fn keys(&self) -> PathBuf {
+        self.dir.path().join("keys")
+    }
+}
+
+const BASELINE: &str = concat!(
+    "--as nhap-lieu-a import ",
+    env!("CARGO_MANIFEST_DIR"),
+    "/examples/baseline.jsonl --effective 2026-01-01 --basis Gốc"
+);
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let to = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            copy(&path, &to);
+        } else {
+            std::fs::copy(&path, &to).unwrap();
+        }
+    }
+}
+
 impl Desk {
     fn empty() -> Self {
         Desk { dir: tempfile::tempdir().unwrap() }
     }
 
-    /// A registry with the baseline of the examples.
+    /// A registry with officers and the baseline of the examples.
     fn founded() -> Self {
         let desk = Desk::empty();
-        desk.ok("init --agency Bộ --code G11");
-        desk.ok(&format!(
-            "--as nhap-lieu-a import {EXAMPLES}/baseline.jsonl --effective 2026-01-01 --basis Gốc"
-        ));
+        copy(&Office::get().dir.path().join("store"), &desk.store());
         desk
     }
 
@@ -32,9 +80,19 @@ impl Desk {
     }
 
     fn command(&self, line: &str) -> Command {
+        self.with(Office::get(), line)
+    }
+
+    /// Whoever acts signs with a key of the office.
+    fn with(&self, office: &Office, line: &str) -> Command {
+        let mut words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+        if let Some(at) = words.iter().position(|it| it == "--as") {
+            let key = office.keys().join(&words[at + 1]).display().to_string();
+            words.splice(at + 2..at + 2, ["--key".to_owned(), key]);
+        }
         let mut command = Command::new(env!("CARGO_BIN_EXE_congbo"));
         command
-            .args(line.split_whitespace())
+            .args(words)
             .current_dir(self.dir.path())
             .env_clear()
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
@@ -75,6 +133,15 @@ impl Desk {
     }
 }
 
+impl Desk {
+    /// Lets everybody approve whom a change of fees and legal basis needs.
+    fn approve(&self, id: &str) {
+        for officer in ["kiem-soat-a", "phap-che-a", "tai-chinh-a"] {
+            self.ok(&format!("--as {officer} review {id} --approve --revision 1"));
+        }
+    }
+}
+
 fn stderr(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
@@ -100,9 +167,7 @@ fn the_demo_runs_in_an_empty_directory_and_verifies() {
 fn an_import_twice_changes_nothing() {
     let desk = Desk::founded();
     let before = json(&desk.ok("--json verify"));
-    let again = desk.ok(&format!(
-        "--json --as nhap-lieu-a import {EXAMPLES}/baseline.jsonl --effective 2026-01-01 --basis Gốc"
-    ));
+    let again = desk.ok(&format!("--json {BASELINE}"));
     assert_eq!((&json(&again)["imported"], &json(&again)["unchanged"]), (&0.into(), &8.into()));
     assert_eq!(
         before["verified"]["position"],
@@ -132,8 +197,10 @@ fn a_bad_line_stops_nothing_and_is_named() {
 #[test]
 fn a_refusal_says_what_where_and_what_would_mend_it() {
     let desk = Desk::founded();
-    desk.propose("soan-thao-a", "lý-do");
-    let english = desk.run("--as soan-thao-a review p1 --approve");
+    // This officer may both draft and review, but not the same.
+    desk.propose("kiem-soat-b", "lý-do");
+    let line = "--as kiem-soat-b review p1 --approve --revision 1";
+    let english = desk.run(line);
     assert_eq!(english.status.code(), Some(1));
     assert!(english.stdout.is_empty());
     let said = stderr(&english);
@@ -142,9 +209,27 @@ fn a_refusal_says_what_where_and_what_would_mend_it() {
         "{said}"
     );
     assert!(said.lines().count() <= 3, "{said}");
-    let vietnamese = stderr(&desk.run("--lang vi --as soan-thao-a review p1 --approve"));
+    let vietnamese = stderr(&desk.run(&format!("--lang vi {line}")));
     assert!(vietnamese.starts_with("lỗi: ") && vietnamese.contains("BR-35"), "{vietnamese}");
-    assert_eq!(desk.fails("--as soan-thao-a review p1 --approve", 1)["code"], "own-proposal");
+    assert_eq!(desk.fails(line, 1)["code"], "own-proposal");
+}
+
+#[test]
+fn whoever_is_not_enrolled_lacks_the_role_or_signs_with_anothers_key_does_nothing() {
+    let desk = Desk::founded();
+    let id = desk.propose("soan-thao-a", "lý-do");
+    let review = format!("review {id} --approve --revision 1");
+    let code = |line: String, status| desk.fails(&line, status)["code"].clone();
+    assert_eq!(code(format!("--as soan-thao-a {review}"), 1), "role-missing");
+    let key = |of: &str| Office::get().keys().join(of).display().to_string();
+    let other = |of: &str, as_: &str| format!("--key {} {review} --as={as_}", key(of));
+    assert_eq!(code(other("kiem-soat-b", "kiem-soat-a"), 1), "key-not-valid");
+    assert_eq!(code(other("kiem-soat-a", "nguoi-la"), 1), "unknown-officer");
+    assert_eq!(code(format!("{review} --as=kiem-soat-a"), 2), "no-key");
+    let before = json(&desk.ok("--json verify"));
+    desk.ok(&format!("--as kiem-soat-a {review}"));
+    let after = json(&desk.ok("--json verify"));
+    assert_ne!(before["verified"]["position"], after["verified"]["position"]);
 }
 
 #[test]
@@ -152,13 +237,13 @@ fn eight_processes_enact_on_one_base_and_one_wins() {
     let desk = Desk::founded();
     let mut enacts = Vec::new();
     for number in 1..=8 {
-        let id = desk.propose(&format!("soan-thao-{number}"), &format!("lần-{number}"));
-        desk.ok(&format!("--as phap-che-b review {id} --approve"));
+        let id = desk.propose("soan-thao-a", &format!("lần-{number}"));
+        desk.approve(&id);
         let decision = std::fs::read_to_string(format!("{EXAMPLES}/decisions/201-QD-BQP.toml"));
         let decision = decision.unwrap().replace("201/QĐ-BQP", &format!("{}/QĐ-BQP", 800 + number));
         let file = format!("decision-{number}.toml");
         std::fs::write(desk.dir.path().join(&file), decision).unwrap();
-        enacts.push(format!("--json --wait 60 --as ky-c enact --decision {file} {id}"));
+        enacts.push(format!("--json --wait 60 --as ky-a enact --decision {file} {id}"));
     }
     let running: Vec<_> = enacts
         .iter()
@@ -207,15 +292,18 @@ fn files_that_are_no_records_are_refused_by_name() {
     let xz = b"\xFD7zXZ\0\0\x04\xe6\xd6\xb4\x46truncated".to_vec();
     for (name, bytes) in [("utf16", utf16), ("xz", xz), ("zip", b"PK\x03\x04zip".to_vec())] {
         std::fs::write(desk.dir.path().join(name), bytes).unwrap();
-        desk.fails(&format!("--as a.b import {name} --effective 2026-01-01 --basis Gốc"), 2);
+        desk.fails(
+            &format!("--as nhap-lieu-a import {name} --effective 2026-01-01 --basis Gốc"),
+            2,
+        );
     }
-    desk.fails("--as a.b import missing --effective 2026-01-01 --basis Gốc", 2);
+    desk.fails("--as nhap-lieu-a import missing --effective 2026-01-01 --basis Gốc", 2);
     std::fs::write(desk.dir.path().join("empty"), b"").unwrap();
-    let error = desk.fails("--as a.b import empty --effective 2026-01-01 --basis Gốc", 2);
+    let error = desk.fails("--as nhap-lieu-a import empty --effective 2026-01-01 --basis Gốc", 2);
     assert_eq!(error["code"], "file-empty");
     std::fs::write(desk.dir.path().join("bad.toml"), "change.reason = \"x\"\ncode = \"9.0\"\n")
         .unwrap();
-    let error = desk.fails("--as a.b propose new bad.toml", 2);
+    let error = desk.fails("--as nhap-lieu-a propose new bad.toml", 2);
     assert!(error["where"].as_str().unwrap().contains("bad.toml"), "{error}");
 }
 
@@ -307,7 +395,7 @@ fn drafts_are_opened_from_a_past_that_was_asked_for_without_waiting_for_oneself(
     let last = json(log.lines().last().unwrap());
     let at = last["at"].as_str().unwrap();
     let found = json(&desk.ok(&format!(
-        "--json --wait 0 --as doi-chieu-a reconcile {EXAMPLES}/outside.jsonl --as-of 2026-06-01 \
+        "--json --wait 0 --as soan-thao-a reconcile {EXAMPLES}/outside.jsonl --as-of 2026-06-01 \
          --known-at {at} --effective 2026-06-01 --open-proposals"
     )));
     assert!(!found["proposals"].as_array().unwrap().is_empty());

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use congbo::domain::{
     event::{AtRevision, Change, ChangeKind, Enactment, Event, Outcome, Verdict},
     ids::{Code, Digest, OfficerId, ProposalId},
+    officer::Fingerprint,
     registry::{ProcedureRecord, Recorded, Registry},
 };
 use house::{House, Op, ops};
@@ -34,7 +35,9 @@ struct Past<'a> {
     written: usize,
     submitted: bool,
     over: bool,
-    verdicts: BTreeMap<&'a OfficerId, Verdict>,
+    verdicts: BTreeMap<&'a OfficerId, (Verdict, Option<&'a Fingerprint>)>,
+    /// The comments that block and are not settled.
+    open: BTreeSet<u32>,
 }
 
 fn past<'a>(history: &'a [(Recorded, Event)], id: ProposalId) -> Past<'a> {
@@ -60,8 +63,14 @@ fn past<'a>(history: &'a [(Recorded, Event)], id: ProposalId) -> Past<'a> {
             Event::ProposalReviewed(it) if it.proposal == id => {
                 past.over |= it.verdict == Verdict::Reject;
                 if it.revision == past.revision {
-                    past.verdicts.insert(officer, it.verdict);
+                    past.verdicts.insert(officer, (it.verdict, recorded.key.as_ref()));
                 }
+            }
+            Event::CommentMade(it) if it.proposal == id && it.blocking => {
+                past.open.insert(it.number);
+            }
+            Event::CommentResolved(it) if it.proposal == id => {
+                past.open.remove(&it.comment);
             }
             Event::DecisionEnacted(it) => {
                 past.over |= it.items.iter().any(|item| item.proposal == id);
@@ -86,7 +95,25 @@ fn authors<'a>(history: &'a [(Recorded, Event)], contents: &[Digest]) -> BTreeSe
     history.iter().filter_map(wrote).collect()
 }
 
-/// BR-35, BR-24 and settled questions 3 and 4, of one enacted proposal.
+/// The key that speaks for an officer: the last that two administrators gave.
+fn key_of<'a>(history: &'a [(Recorded, Event)], officer: &OfficerId) -> Option<&'a Fingerprint> {
+    let mut asked = BTreeMap::new();
+    let mut key = None;
+    for (_, event) in history {
+        match event {
+            Event::StaffProposed(it) if it.change.officer() == officer => {
+                asked.insert(it.number, it.change.key().map(|(_, fingerprint)| fingerprint));
+            }
+            Event::StaffConfirmed(it) => {
+                key = asked.get(&it.number).copied().flatten().or(key);
+            }
+            _ => {}
+        }
+    }
+    key
+}
+
+/// BR-35, BR-7, BR-24 and settled questions 3 and 4, of one enacted proposal.
 fn was_let_through(history: &[(Recorded, Event)], id: ProposalId) -> Result<(), String> {
     let past = past(history, id);
     let change = past.change.ok_or("it was never opened")?;
@@ -96,13 +123,17 @@ fn was_let_through(history: &[(Recorded, Event)], id: ProposalId) -> Result<(), 
     let contents: Vec<_> = change.opens.iter().map(|it| it.content).collect();
     let authors = authors(history, &contents);
     let outside = |it: &OfficerId| !past.hands.contains(it) && !authors.contains(it);
-    let approves =
-        |(who, verdict): (&&OfficerId, &Verdict)| *verdict == Verdict::Approve && outside(who);
-    if !past.verdicts.iter().any(approves) {
-        return Err("nobody outside its hands approved this revision".to_owned());
+    let approved = past.verdicts.iter().any(|(who, (verdict, key))| {
+        *verdict == Verdict::Approve && outside(who) && *key == key_of(history, who)
+    });
+    if !approved {
+        return Err("nobody outside its hands approved this revision, by a key".to_owned());
     }
-    if past.verdicts.values().any(|it| *it == Verdict::RequestChanges) {
+    if past.verdicts.values().any(|(it, _)| *it == Verdict::RequestChanges) {
         return Err("a reviewer still waits for changes".to_owned());
+    }
+    if !past.open.is_empty() {
+        return Err("a comment is not settled".to_owned());
     }
     let moved = history[past.written..].iter().any(|(_, event)| match event {
         Event::DecisionEnacted(it) => {
@@ -258,6 +289,9 @@ fn the_sequences_come_far_enough_to_try_the_rules() {
         "code-twice",
         "overlap",
         "baseline-closed",
+        "approval-dead",
+        "open-comment",
+        "paper-missing",
     ];
     for name in tried.iter().chain(&refused) {
         assert!(reached.contains_key(name), "`{name}` never happened: {reached:?}");

@@ -22,7 +22,7 @@ use crate::{
         registry::{Recorded, Registry},
     },
     log::{
-        Act, CommandRef, Entry, EventLog, Fault, FaultKind, Folder, LogError, NewEntry,
+        Act, CommandRef, Entry, EventLog, Fault, FaultKind, Folder, Head, LogError, NewEntry,
         OpenOptions, SledLog,
     },
     sign::{self, PublicKey},
@@ -51,6 +51,8 @@ pub struct Sender {
 pub struct Prepared {
     ruling: Ruling,
     entries: Vec<NewEntry>,
+    /// The log as it was ruled on: where it moved on, the ruling is void.
+    head: Head,
 }
 
 /// What is to be signed: by whom of the senders, which message.
@@ -190,7 +192,8 @@ impl Office {
         }
         let mut ruling = ruling;
         ruling.contents.extend(contents);
-        Ok(Step::Sign(Prepared { ruling, entries }))
+        let head = self.log.head().clone();
+        Ok(Step::Sign(Prepared { ruling, entries, head }))
     }
 
     /// Records what a command was ruled to cause, under its signatures: one for each
@@ -203,7 +206,7 @@ impl Office {
         signatures: Vec<String>,
     ) -> Result<Done, AppError> {
         let messages = prepared.to_sign(self.log.log_id(), sender);
-        let Prepared { ruling, mut entries } = prepared;
+        let Prepared { ruling, mut entries, head } = prepared;
         let mut contents = ruling.contents;
         let per_entry = sender.actors.iter().filter(|it| it.key.is_some()).count();
         for (at, (to_sign, signature)) in messages.iter().zip(signatures).enumerate() {
@@ -225,11 +228,17 @@ impl Office {
             entries[at / per_entry.max(1)].acts[to_sign.actor].signature = Some(digest);
             contents.push(signature.into_bytes());
         }
+        // Neither a signature too few nor another sender than the one that was ruled on
+        // leaves an act unsigned.
+        let unsigned = |it: &&Act| it.key.is_some() && it.signature.is_none();
+        if let Some(act) = entries.iter().flat_map(|it| &it.acts).find(unsigned) {
+            return Err(Refusal::from(Reason::Unsigned { officer: act.officer.clone() }).into());
+        }
         for content in &contents {
             self.log.put_content(content)?;
         }
+        keys_are_named_truly(&ruling.events)?;
         self.proofs_hold(&ruling.events)?;
-        let head = self.log.head().clone();
         let entries = self.log.append(&head, entries)?;
         for (entry, event) in entries.iter().zip(&ruling.events) {
             self.registry.evolve(&entry.log, recorded(entry, &entry.to_bytes()), event);
@@ -303,6 +312,31 @@ impl Prepared {
         }
         messages
     }
+}
+
+/// A key that comes in is written in its one form and named by its own fingerprint: under
+/// another name the same key could be a second person's.
+pub(super) fn keys_are_named_truly(events: &[Event]) -> Result<(), AppError> {
+    for event in events {
+        let keys: Vec<_> = match event {
+            Event::OfficersFounded(it) => {
+                it.founders.iter().map(|it| (&it.officer, &it.key, &it.fingerprint)).collect()
+            }
+            Event::StaffProposed(it) => {
+                let key = it.change.key().into_iter();
+                key.map(|(line, name)| (it.change.officer(), line, name)).collect()
+            }
+            _ => Vec::new(),
+        };
+        for (officer, line, fingerprint) in keys {
+            let read = PublicKey::read(&line.0).ok();
+            if read.is_none_or(|it| it.line() != *line || it.fingerprint() != *fingerprint) {
+                let (officer, key) = (officer.clone(), fingerprint.clone());
+                return Err(Refusal::from(Reason::KeyNotValid { officer, key }).into());
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Returns an actor as an entry names it.

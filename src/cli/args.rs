@@ -17,6 +17,10 @@ use congbo::domain::{
 };
 use semver::Version;
 
+mod officers;
+
+pub use officers::*;
+
 /// The whole command line.
 #[derive(Debug, Parser)]
 #[command(name = "congbo", version, disable_help_subcommand = true, propagate_version = true)]
@@ -112,6 +116,10 @@ pub enum Command {
     Correct(Correct),
     Reserve(Reserve),
     Withhold(Withhold),
+    Officer(OfficerCommand),
+    Policy(PolicyCommand),
+    Norm(NormCommand),
+    Receipt(Receipt),
     Export(Export),
     Verify(Verify),
     Backup(Backup),
@@ -282,6 +290,10 @@ pub struct Log {
     pub to: Option<u64>,
     #[arg(long, value_name = "KIND")]
     pub kind: Option<String>,
+    #[arg(long, value_name = "SEQ", conflicts_with_all = ["code", "from", "to", "kind", "known_at"])]
+    pub signature: Option<u64>,
+    #[arg(long, short, value_name = "DIR", requires = "signature")]
+    pub output: Option<PathBuf>,
     #[arg(long, value_name = "INSTANT")]
     pub known_at: Option<String>,
 }

@@ -158,7 +158,7 @@ mod tests {
                 named(format!("rule-{}", rule.key()));
                 named(format!("gate-do-{}", rule.key()));
             }
-            Role::ALL.into_iter().for_each(|it| named(format!("part-{}", it.key())));
+            Role::ALL.into_iter().for_each(|it| named(format!("role-{}", it.key())));
             Road::ALL.into_iter().for_each(|it| named(format!("road-{}", it.key())));
         }
     }

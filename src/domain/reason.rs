@@ -16,7 +16,7 @@ use super::{
     gate::RuleId,
     ids::{Code, CommandId, Moment, OfficerId, ProposalId},
     officer::{Fingerprint, Role},
-    policy::Heads,
+    policy::{Heads, RulesFault},
 };
 
 /// A command was refused: every reason at once, because a clerk mends a file in one go.
@@ -224,7 +224,7 @@ reasons! {
     /// The change among the officers changes nothing.
     NothingChanges { officer: OfficerId } = "nothing-changes", None, "settled question 2";
     /// The policy or the tables are not sound.
-    RulesFaulty { fault: String } = "rules-faulty", Some("BR-44"), "settled question 12";
+    RulesFaulty { fault: RulesFault } = "rules-faulty", Some("BR-44"), "settled question 12";
     /// A policy never takes effect in the past.
     PolicyInPast { effective: NaiveDate, today: NaiveDate } = "policy-in-past", None, "settled question 12";
     /// No rules wait under that number.
@@ -316,7 +316,7 @@ macro_rules! displayed {
     )*};
 }
 displayed!(String, u32, u64, Code, CommandId, Moment, NaiveDate, OfficerId, ProposalId, Version);
-displayed!(AttachmentKind, Fingerprint, Role, RuleId);
+displayed!(AttachmentKind, Fingerprint, Role, RuleId, RulesFault);
 
 impl Fact for BTreeSet<Role> {
     fn fact(&self) -> String {

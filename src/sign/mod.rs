@@ -11,6 +11,7 @@ mod armor;
 mod fault;
 mod file;
 mod key;
+mod make;
 mod signature;
 mod signer;
 mod wire;
@@ -20,6 +21,7 @@ pub use allowed::{AllowedSigner, allowed_signers};
 pub use fault::{KeyFault, SignFault, SignatureFault};
 pub use file::FileKey;
 pub use key::PublicKey;
+pub use make::{generate, write_seed};
 pub use signature::{Item, verify, verify_many};
 pub use signer::Signer;
 

@@ -9,10 +9,16 @@ use congbo::{
         canonical,
         command::{Command, Request},
         component,
-        decide::{Context, Documents, decide, needs},
-        event::{BaselineItem, ChangeKind, Decision, Event, Norm, SourceLine, Summary, Verdict},
+        decide::{Actor, Context, Papers, decide, needs, role_for},
+        event::{
+            BaselineItem, ChangeKind, Decision, Enrolment, Event, Norm, Route, Rules, SourceLine,
+            StaffChange, Summary, Verdict,
+        },
+        gate::RuleId,
         ids::{Code, Digest, LogId, Moment, OfficerId, ProposalId, Zone},
         merkle,
+        officer::{Fingerprint, KeyLine, Role},
+        policy::{Policy, Quorum, Road},
         procedure::Procedure,
         registry::{Recorded, Registry},
     },
@@ -57,6 +63,24 @@ pub enum Op {
     },
     Wait {
         days: u8,
+    },
+    /// A comment that blocks.
+    Comment {
+        officer: u8,
+        proposal: u8,
+    },
+    Resolve {
+        officer: u8,
+        proposal: u8,
+        comment: u8,
+    },
+    /// The papers that a new procedure lacks are set aside by the signer.
+    SetAside {
+        proposal: u8,
+    },
+    /// An officer gets a new key, by two administrators.
+    Rotate {
+        officer: u8,
     },
     /// Another's proposal is given up, made again word for word, and carried on.
     Copy {
@@ -109,6 +133,12 @@ pub fn ops() -> impl Strategy<Value = Vec<Op>> {
             |(officer, proposal, reviewer)| Op::Copy { officer, proposal, reviewer }),
         1 => (0..7_u8).prop_map(|code| Op::Import { code }),
         1 => (0..9_u8).prop_map(|days| Op::Wait { days }),
+        1 => (who.clone(), which())
+            .prop_map(|(officer, proposal)| Op::Comment { officer, proposal }),
+        1 => (who.clone(), which(), 0..2_u8).prop_map(
+            |(officer, proposal, comment)| Op::Resolve { officer, proposal, comment }),
+        1 => which().prop_map(|proposal| Op::SetAside { proposal }),
+        1 => who.clone().prop_map(|officer| Op::Rotate { officer }),
     ];
     prop::collection::vec(op, 10..60)
 }
@@ -128,10 +158,17 @@ pub struct House {
     pub refused: BTreeSet<&'static str>,
     now: Moment,
     sent: u64,
+    keys: u32,
 }
 
+/// The officers: three who draft and review, and those who do what is theirs alone.
+const DESKS: [u8; 3] = [0, 1, 2];
+const SIGNER: u8 = 3;
+const REGISTRAR: u8 = 4;
+const FOUNDERS: [u8; 2] = [5, 6];
+
 impl House {
-    /// A founded registry with four procedures in force.
+    /// A founded registry with four procedures in force, and officers.
     pub fn founded() -> Self {
         let mut house = House {
             log: MemoryLog::new(LogId::new("test.example", [3; 16]).unwrap()),
@@ -141,11 +178,58 @@ impl House {
             refused: BTreeSet::new(),
             now: Moment(1_784_080_800_000),
             sent: 0,
+            keys: 0,
         };
         let (agency, agency_code) = ("Bộ A".to_owned(), "G00".to_owned());
         house.send(0, &Command::Found { agency, agency_code, zone: Zone::default() });
         house.import(&[0, 1, 2, 3]);
+        let founders = FOUNDERS.map(|it| house.enrolment(it, &[Role::Administrator])).to_vec();
+        let rules = vec![Rules::Policy(Box::new(policy()))];
+        let signers = founders.iter().map(|it| Actor {
+            officer: it.officer.clone(),
+            role: Some(Role::Administrator),
+            key: Some(it.fingerprint.clone()),
+        });
+        let signers: Vec<_> = signers.collect();
+        house.send_as(&signers, &Command::FoundOfficers { founders, rules });
+        for desk in DESKS {
+            house.enrol(desk, &[Role::Drafter, Role::Control, Role::Legal]);
+        }
+        house.enrol(SIGNER, &[Role::Signer]);
+        house.enrol(REGISTRAR, &[Role::Registrar]);
+        assert!(house.refused.is_empty(), "{:?}", house.refused);
         house
+    }
+
+    fn enrol(&mut self, officer: u8, roles: &[Role]) {
+        let change = StaffChange::Enrol(self.enrolment(officer, roles));
+        self.change_staff(change);
+    }
+
+    /// Lets both administrators make a change among the officers.
+    fn change_staff(&mut self, change: StaffChange) {
+        let proof = Some(self.log.put_content(b"proof").unwrap());
+        self.send(FOUNDERS[0], &Command::ProposeStaff { change, proof, reason: None });
+        self.send(FOUNDERS[1], &Command::ConfirmStaff { number: self.registry.staff.asked });
+    }
+
+    fn enrolment(&mut self, officer: u8, roles: &[Role]) -> Enrolment {
+        let (key, fingerprint) = self.key();
+        Enrolment {
+            officer: name(officer),
+            name: format!("Cán bộ {officer}"),
+            unit: "Phòng A".to_owned(),
+            roles: roles.iter().copied().collect(),
+            key,
+            fingerprint,
+        }
+    }
+
+    /// Returns a key that nobody had: a name for one, since nothing is signed here.
+    fn key(&mut self) -> (KeyLine, Fingerprint) {
+        self.keys += 1;
+        let number = self.keys;
+        (KeyLine(format!("ssh-ed25519 {number}")), Fingerprint(format!("SHA256:{number}")))
     }
 
     /// Tries one request, and goes on whatever comes of it.
@@ -181,7 +265,7 @@ impl House {
             }
             Op::Enact { proposals, decision } => {
                 let proposals = proposals.iter().map(|it| self.proposal(*it)).collect();
-                self.send(0, &Command::Enact { decision: decision_of(*decision), proposals });
+                self.send(SIGNER, &Command::Enact { decision: decision_of(*decision), proposals });
             }
             Op::Import { code } => self.import(&[*code]),
             Op::Copy { officer, proposal, reviewer } => {
@@ -201,11 +285,37 @@ impl House {
                 self.play(&Op::Propose { officer: *officer, wish: wish.clone(), submit: true });
                 if self.registry.proposals.len() > before {
                     let officer = (officer + 1) % 3;
+                    self.play(&Op::SetAside { proposal: 0 });
                     self.play(&Op::Review { officer, proposal: 0, verdict: 3, stale: false });
                     self.play(&Op::Enact { proposals: vec![0], decision: *decision });
                 }
             }
             Op::Wait { days } => self.now.0 += i64::from(*days) * 86_400_000,
+            Op::Comment { officer, proposal } => {
+                let (proposal, text) = (self.proposal(*proposal), "Nêu rõ hơn".to_owned());
+                let command = Command::Comment { proposal, anchor: None, text, blocking: true };
+                self.send(*officer, &command);
+            }
+            Op::Resolve { officer, proposal, comment } => {
+                let (proposal, comment) = (self.proposal(*proposal), u32::from(*comment) + 1);
+                self.send(*officer, &Command::Resolve { proposal, comment, overriding: None });
+            }
+            Op::SetAside { proposal } => {
+                let (proposal, rule) = (self.proposal(*proposal), RuleId::Papers);
+                let reason = "Hồ sơ giấy đã đủ".to_owned();
+                self.send(SIGNER, &Command::OverrideRule { proposal, rule, reason });
+            }
+            Op::Rotate { officer } => {
+                let (key, fingerprint) = self.key();
+                let officer = name(*officer);
+                let compromised_since = None;
+                self.change_staff(StaffChange::Rotate {
+                    officer,
+                    key,
+                    fingerprint,
+                    compromised_since,
+                });
+            }
         }
     }
 
@@ -237,29 +347,39 @@ impl House {
         ProposalId(newest.saturating_sub(u32::from(back)).max(1))
     }
 
+    /// Sends a command as an officer, in the role that fits, under the key of the day.
     fn send(&mut self, officer: u8, command: &Command) {
+        let officer = name(officer);
+        let today = self.now.day(Zone::default());
+        let role = role_for(&self.registry, &officer, command, today);
+        let key = self.registry.staff.active(&officer).and_then(|it| it.key());
+        let key = key.map(|it| it.fingerprint.clone());
+        self.send_as(&[Actor { officer, role, key }], command);
+    }
+
+    fn send_as(&mut self, actors: &[Actor], command: &Command) {
         self.now.0 += 1_000;
-        let officer: OfficerId = format!("can-bo-{officer}").parse().unwrap();
-        let documents: Documents = needs(&self.registry, command)
+        let documents = needs(&self.registry, command)
+            .documents
             .into_iter()
             .map(|digest| (digest, self.document(&digest)))
             .collect();
+        let papers = Papers { documents, ..Papers::default() };
         let log = self.log.log_id().clone();
-        let today = self.now.day(Zone::default());
-        let (now, documents) = (self.now, &documents);
-        let context = Context { log: &log, now, today, officer: &officer, documents };
+        let (now, today) = (self.now, self.now.day(Zone::default()));
+        let context = Context { log: &log, now, today, actors, papers: &papers };
         match decide(&self.registry, command, &context) {
             Ok(ruling) => {
                 for content in &ruling.contents {
                     self.log.put_content(content).unwrap();
                 }
-                self.record(&officer, command, &ruling.events);
+                self.record(actors, command, &ruling.events);
             }
             Err(refusal) => self.refused.extend(refusal.0.iter().map(|it| it.code())),
         }
     }
 
-    fn record(&mut self, officer: &OfficerId, command: &Command, events: &[Event]) {
+    fn record(&mut self, actors: &[Actor], command: &Command, events: &[Event]) {
         self.sent += 1;
         let cmd = CommandRef {
             id: format!("command-{}", self.sent).parse().unwrap(),
@@ -274,17 +394,12 @@ impl House {
                 cmd: cmd.clone(),
                 at: self.now,
                 kind: encoded.kind.to_owned(),
-                kind_v: 1,
+                kind_v: encoded.version,
                 streams: encoded.streams,
                 effective: encoded.effective,
                 basis: encoded.basis,
                 content: encoded.content,
-                acts: vec![Act {
-                    officer: officer.clone(),
-                    role: "drafter".to_owned(),
-                    key: None,
-                    signature: None,
-                }],
+                acts: actors.iter().map(act).collect(),
                 reason: encoded.reason,
                 note: None,
                 data: encoded.data,
@@ -314,7 +429,7 @@ impl House {
         }
         let effective = NaiveDate::from_ymd_opt(2026, 7, 1).unwrap();
         let basis = "Danh mục hiện hành".to_owned();
-        self.send(0, &Command::ImportBaseline { effective, basis, items });
+        self.send(REGISTRAR, &Command::ImportBaseline { effective, basis, items });
     }
 
     fn request(&self, wish: &Wish) -> Request {
@@ -347,6 +462,7 @@ impl House {
             transition: Some("Hồ sơ đã nộp làm theo quy định cũ".to_owned()),
             successors: vec![],
             raise: None,
+            route: Route::Gate,
         }
     }
 
@@ -364,6 +480,7 @@ impl House {
             transition: change.transition,
             successors: change.successors,
             raise: None,
+            route: Route::Gate,
         })
     }
 
@@ -376,7 +493,7 @@ impl House {
 
     fn altered(&self, wish: &Wish) -> Procedure {
         let mut document = self.current(wish.code);
-        document.name = format!("Cấp thẻ loại {}", wish.variant);
+        document.name = format!("Cấp thẻ {} loại {}", wish.code, wish.variant);
         if wish.variant == 3 {
             document.dossier.sets = Some(u32::from(wish.days) + 1);
         }
@@ -398,7 +515,35 @@ fn recorded(entry: &Entry) -> Recorded {
         at: entry.at,
         entry: merkle::leaf_hash(&entry.to_bytes()),
         officer: entry.acts.first().map(|act| act.officer.clone()),
+        role: entry.acts.first().and_then(|act| act.role.parse().ok()),
+        key: entry.acts.first().and_then(|act| act.key.clone()).map(Fingerprint),
     }
+}
+
+fn act(actor: &Actor) -> Act {
+    Act {
+        officer: actor.officer.clone(),
+        role: actor.role.map_or("registry", Role::key).to_owned(),
+        key: actor.key.as_ref().map(|it| it.0.clone()),
+        signature: None,
+    }
+}
+
+fn name(officer: u8) -> OfficerId {
+    format!("can-bo-{officer}").parse().unwrap()
+}
+
+/// The law's policy, but one approval by the control unit is enough on every road: three
+/// officers shall be able to get anything through.
+fn policy() -> Policy {
+    let mut policy = Policy::law();
+    for road in Road::ALL {
+        if let Some(demands) = policy.roads.get_mut(&road) {
+            demands.approvals = Quorum::of(Role::Control, 1);
+        }
+    }
+    policy.components.clear();
+    policy
 }
 
 fn code(number: u8) -> Code {
@@ -410,7 +555,7 @@ fn document(number: u8, variant: u8) -> Procedure {
         |at: u32| json!({"id": format!("d{at}"), "name": format!("Giấy {at}"), "originals": 1});
     serde_json::from_value(json!({
         "code": code(number),
-        "name": format!("Cấp thẻ {variant}"),
+        "name": format!("Cấp thẻ {number} kiểu {variant}"),
         "publisher": "Bộ A",
         "field": "Thư viện",
         "steps": [{"id": "k1", "steps": [{"id": "s2", "text": "Nộp đơn"}]}],

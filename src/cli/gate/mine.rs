@@ -86,7 +86,9 @@ fn tell(
     values: &mut Vec<serde_json::Value>,
 ) {
     for it in waiting {
-        let mut facts = vec![("officer", officer.as_str()), ("id", id)];
+        let role = it.facts.iter().find(|(name, _)| *name == "role");
+        let part = role.map(|(_, role)| ui.say(&format!("role-{role}"), &[])).unwrap_or_default();
+        let mut facts = vec![("officer", officer.as_str()), ("id", id), ("part", &*part)];
         facts.extend(it.facts.iter().map(|(name, fact)| (*name, fact.as_str())));
         let said = ui.say(&format!("mine-{}", it.what), &facts);
         let command = ui.texts.attribute(&format!("mine-{}", it.what), "do", &facts);

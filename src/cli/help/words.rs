@@ -34,7 +34,7 @@ const GROUPS: [(&str, &[&str]); 6] = [
     ("registry", &["init", "import", "reconcile", "verify", "backup", "restore", "demo"]),
     ("look", &["list", "show", "history", "diff", "search", "stats", "log"]),
     ("change", &["template", "propose", "proposal", "review", "gate", "enact", "correct"]),
-    ("who", &["reserve", "withhold"]),
+    ("officers", &["officer", "policy", "norm", "receipt", "reserve", "withhold"]),
     ("publish", &["export"]),
     ("help", &["completions", "man"]),
 ];
@@ -157,8 +157,14 @@ fn say_arg(arg: Arg, path: &str, texts: &Texts, purpose: Use) -> Arg {
     let id = arg.get_id().as_str().replace('_', "-");
     let own = texts.maybe(&format!("help-{path}-{id}"), &[]);
     let common = || texts.maybe(&format!("help-common-{id}"), &[]);
-    let global = || texts.maybe(&format!("help-global-{id}"), &[]);
-    let is_global = arg.is_global_set() || id == "version";
+    let signs = arg.get_long() == Some("key") && own.is_none();
+    let global = || {
+        texts.maybe(
+            &if signs { "help-global-key".to_owned() } else { format!("help-global-{id}") },
+            &[],
+        )
+    };
+    let is_global = arg.is_global_set() || id == "version" || signs;
     let help = if is_global { global() } else { own.or_else(common) };
     let mut help = help.unwrap_or_default();
     let group = match (is_global, arg.is_positional()) {
@@ -307,7 +313,10 @@ mod tests {
             command.build();
             each(&command, &mut |it| {
                 for arg in it.get_arguments().filter(|it| it.get_action().takes_values()) {
-                    for name in arg.get_value_names().unwrap_or_default() {
+                    let names = arg.get_value_names().unwrap_or_default();
+                    // Others, as `ID=KEY`, are said as they are typed.
+                    let is_name = |it: &str| it.bytes().all(|byte| byte.is_ascii_uppercase());
+                    for name in names.iter().filter(|it| is_name(it)) {
                         let id = format!("value-{}", name.to_lowercase());
                         assert!(texts.maybe(&id, &[]).is_some(), "{id}");
                     }

@@ -31,7 +31,8 @@ pub(super) fn check(
         _ if !founded => return Err(Reason::NoFounders {}.into()),
         _ => {}
     }
-    Ok(may(registry, context.actor(), command.roles())?)
+    // Whoever is named beside the sender signs as they do, or is not named.
+    Ok(context.actors.iter().try_for_each(|it| may(registry, it, command.roles()))?)
 }
 
 /// Returns why somebody may not act in one of some roles.

@@ -11,6 +11,7 @@ use crate::domain::{
     event::{Correction, Event, Instrument, Route},
     gate::{self, Asked},
     ids::ProposalId,
+    officer::Role,
     procedure::Procedure,
     reason::{Reason, Refusal},
     registry::{Proposal, Registry, Status},
@@ -44,7 +45,9 @@ fn record_may_differ(registry: &Registry, proposal: &Proposal) -> bool {
         return true;
     };
     let base = proposal.change.closes.first().and_then(|it| registry.procedures.get(&it.code));
-    let of = base.and_then(|it| it.latest().proposal).and_then(|id| registry.proposals.get(&id));
+    // What was corrected since is still what that decision made.
+    let origin = base.and_then(|it| it.versions.iter().rev().find(|it| it.corrected.is_none()));
+    let of = origin.and_then(|it| it.proposal).and_then(|id| registry.proposals.get(&id));
     of.is_none_or(|it| it.change.route != Route::Gate)
 }
 
@@ -71,6 +74,9 @@ pub(super) fn correct(
     };
     let findings = gate::judge(&asked, proposal);
     let mut reasons = gate::blocks(&findings);
+    // BR-35: who entered it does not compare it.
+    let comparer = context.officer();
+    reasons.extend(super::review::other_part(registry, proposal, comparer, Role::Comparer));
     if !record_may_differ(registry, proposal) {
         reasons.push(Reason::WrongInstrument {
             asked: instrument.key().to_owned(),

@@ -42,7 +42,7 @@ pub(super) fn enact(
             reasons.push(Reason::UnknownProposal { proposal: id });
             continue;
         };
-        reasons.extend(road_is_open(proposal, context));
+        reasons.extend(road_is_open(registry, proposal, context));
         let asked = Asked {
             registry,
             log: context.log,
@@ -124,10 +124,14 @@ fn lost_successors(registry: &Registry, items: &[Item]) -> Vec<Reason> {
 
 /// Whether the change may be enacted by a decision, by this officer: a correction has an
 /// instrument of its own, and what is only recorded needs no signer here.
-fn road_is_open(proposal: &Proposal, context: &Context<'_>) -> Option<Reason> {
+fn road_is_open(registry: &Registry, proposal: &Proposal, context: &Context<'_>) -> Option<Reason> {
     let role = context.actor().role;
     match proposal.road() {
         Road::Correction => Some(Reason::NotThisRoad { proposal: proposal.id }),
+        // BR-35: who entered it does not compare it.
+        Road::Recorded if role == Some(Role::Comparer) => {
+            super::review::other_part(registry, proposal, context.officer(), Role::Comparer)
+        }
         Road::Recorded => None,
         Road::New
         | Road::Amend

@@ -29,8 +29,9 @@ use chrono::NaiveDate;
 use super::{
     command::Command,
     dossier::{AttachmentKind, Structured},
-    event::Event,
-    ids::{Digest, LogId, Moment, OfficerId, ProposalId},
+    event::{ChangeKind, Event},
+    gate::novelty,
+    ids::{Code, Digest, LogId, Moment, OfficerId, ProposalId},
     officer::{Fingerprint, Role},
     procedure::Procedure,
     reason::{Reason, Refusal},
@@ -116,15 +117,17 @@ impl Ruling {
 /// Returns what deciding on a command takes.
 pub fn needs(registry: &Registry, command: &Command) -> Needs {
     match command {
-        Command::Propose { request, .. } | Command::Revise { request, .. } => Needs {
-            documents: request
-                .closes
-                .iter()
-                .filter_map(|code| registry.procedures.get(code))
-                .map(|record| record.latest().content)
-                .collect(),
-            dossier: Vec::new(),
-        },
+        Command::Propose { request, .. } | Command::Revise { request, .. } => {
+            let closed = request.closes.iter().filter_map(|code| registry.procedures.get(code));
+            let mut documents: Vec<_> = closed.map(|record| record.latest().content).collect();
+            if matches!(request.kind, ChangeKind::New | ChangeKind::Replace) {
+                let closes: Vec<_> = request.closes.iter().collect();
+                for it in &request.opens {
+                    documents.extend(alike(registry, &it.name, &it.publisher, &closes));
+                }
+            }
+            Needs { documents, dossier: Vec::new() }
+        }
         Command::Enact { proposals, .. } => needs_of_all(registry, proposals),
         Command::Submit { proposal }
         | Command::Correct { proposal }
@@ -164,11 +167,27 @@ fn needs_of_all(registry: &Registry, proposals: &[ProposalId]) -> Needs {
     needs
 }
 
+/// Returns the documents of the procedures whose names are nearest to a new one's.
+fn alike(registry: &Registry, name: &str, publisher: &str, closes: &[&Code]) -> Vec<Digest> {
+    novelty::candidates(registry, name, publisher, closes)
+        .into_iter()
+        .filter_map(|it| registry.procedures.get(&it.code))
+        .map(|it| it.latest().content)
+        .collect()
+}
+
 /// Returns what judging a proposal takes: what it closes, what it opens, its papers.
-pub fn needs_of(_registry: &Registry, proposal: &Proposal) -> Needs {
+pub fn needs_of(registry: &Registry, proposal: &Proposal) -> Needs {
     let change = &proposal.change;
     let closed = change.closes.iter().map(|base| base.content);
-    let documents = closed.chain(change.opens.iter().map(|draft| draft.content)).collect();
+    let mut documents: Vec<_> =
+        closed.chain(change.opens.iter().map(|draft| draft.content)).collect();
+    if novelty::is_new(change) && proposal.status.is_open() {
+        let closes: Vec<_> = change.closes.iter().map(|it| &it.code).collect();
+        for summary in change.opens.iter().map(|it| &it.summary) {
+            documents.extend(alike(registry, &summary.name, &summary.publisher, &closes));
+        }
+    }
     let paper = |it: &super::registry::PaperRecord| it.paper.map(|digest| (it.kind, digest));
     let dossier = proposal.current_papers().filter_map(paper).collect();
     Needs { documents, dossier }

@@ -14,6 +14,7 @@ use crate::domain::{
     event::{
         AtRevision, Base, Change, ChangeKind, Draft, Event, Opening, Revision, Route, Summary,
     },
+    gate::novelty,
     ids::{Code, ProposalId},
     procedure::Procedure,
     reason::{Reason, Refusal},
@@ -136,6 +137,12 @@ fn draft(
         check::derive_values(&mut document);
         rows::adopt_ids(before, &mut document);
         sort_flaws(registry.rules.tables(), &document, request, &mut reasons, &mut warnings);
+        reasons.extend(novelty::marked(&document.code, &document));
+        if matches!(request.kind, ChangeKind::New | ChangeKind::Replace) {
+            warnings.extend(novelty::prohibited_kind(&document.code, &document));
+            let closes: Vec<_> = request.closes.iter().collect();
+            warnings.extend(novelty::near_one(registry, &document, &closes, context.papers));
+        }
         let version = match (request.kind, before) {
             (ChangeKind::Amend | ChangeKind::Simplify, Some(before)) => {
                 let computed = component::changed(before, &document);

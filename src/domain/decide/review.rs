@@ -6,7 +6,7 @@ use crate::domain::{
     ids::{OfficerId, ProposalId},
     officer::Role,
     reason::{Reason, Refusal},
-    registry::{Proposal, Registry, Status},
+    registry::{Proposal, Registry, ReviewRecord, Status},
 };
 
 /// Records a verdict on the revision that the reviewer names.
@@ -34,6 +34,7 @@ pub(super) fn review(
     let mut reasons: Vec<_> =
         other_part(registry, proposal, &actor.officer, role).into_iter().collect();
     reasons.extend(asked_for(&policy.rules, proposal, &actor.officer, role));
+    reasons.extend(paid_by_another(registry, proposal, &actor.officer, role));
     let comment = comment.filter(|it| !it.trim().is_empty());
     reasons.extend(words::flaws([(
         "comment",
@@ -58,13 +59,45 @@ fn asked_for(
     role: Role,
 ) -> Option<Reason> {
     if let Some(debt) = &proposal.debt {
-        let owed = debt.is_open() && debt.owed.contains_key(&role);
+        let owed = debt.is_open() && debt.refused.is_none() && debt.owed.contains_key(&role);
         return (!owed).then_some(Reason::NothingOwed { proposal: proposal.id, role });
     }
     let ways = policy.ways(proposal.road(), &proposal.change.touched());
     let roles: std::collections::BTreeSet<_> =
         ways.iter().flat_map(|it| it.keys()).copied().collect();
     (!roles.contains(&role)).then(|| Reason::NotEntitled { officer: officer.clone(), roles })
+}
+
+/// What an emergency left owing is given by others than those who let it through: neither
+/// by its signer, nor twice by one person (settled question 13).
+fn paid_by_another(
+    registry: &Registry,
+    proposal: &Proposal,
+    officer: &OfficerId,
+    role: Role,
+) -> Option<Reason> {
+    proposal.debt.as_ref()?;
+    let approved = |it: &ReviewRecord| {
+        it.verdict == Verdict::Approve && it.recorded.officer.as_ref() == Some(officer)
+    };
+    if proposal.reviews.iter().any(approved) {
+        return Some(Reason::ApprovedAlready { officer: officer.clone() });
+    }
+    let change = &proposal.change;
+    let codes = change.closes.iter().map(|it| &it.code);
+    let signed = codes
+        .chain(change.opens.iter().map(|it| &it.code))
+        .filter_map(|it| registry.procedures.get(it))
+        .flat_map(|it| {
+            let opened = it.versions.iter().filter(|it| it.proposal == Some(proposal.id));
+            let closed = it.closure.iter().filter(|it| it.proposal == proposal.id);
+            opened.map(|it| &it.recorded).chain(closed.map(|it| &it.recorded))
+        })
+        .any(|it| it.officer.as_ref() == Some(officer));
+    signed.then(|| {
+        let (proposal, officer) = (proposal.id, officer.clone());
+        Reason::TwoRoles { proposal, officer, role, other: Role::Signer }
+    })
 }
 
 /// BR-35: why an officer has no place in a role of a proposal: a hand in its draft, the

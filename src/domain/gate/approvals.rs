@@ -127,7 +127,7 @@ fn counts(
         return Err("expired");
     }
     if let Some(submitted) = &proposal.submitted
-        && review.recorded.at.0 < cooled(asked, submitted).0
+        && review.recorded.at.0 < cooled(asked, proposal, submitted).0
     {
         return Err("too-early");
     }
@@ -172,7 +172,10 @@ pub fn is_entitled(
     if act.key.is_none() || act.key.as_ref() != key {
         return Err("key-ended");
     }
-    let Some(grant) = person.roles.get(&role) else { return Err("role-ended") };
+    // A role that was taken away and given again is another than the one acted in.
+    let Some(grant) = person.roles.get(&role).filter(|it| it.recorded.seq <= act.seq) else {
+        return Err("role-ended");
+    };
     if registry.had_a_hand(officer, proposal) {
         return Err("own-hand");
     }
@@ -213,7 +216,8 @@ fn apart(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Reason> {
             reasons.push(clash(proposal, signer, Role::Signer, Role::Drafter));
         }
         let parts: BTreeSet<_> = proposal.parts().remove(signer).unwrap_or_default();
-        reasons.extend(parts.into_iter().map(|it| clash(proposal, signer, Role::Signer, it)));
+        let others = parts.into_iter().filter(|it| *it != Role::Signer);
+        reasons.extend(others.map(|it| clash(proposal, signer, Role::Signer, it)));
         let grant = asked.registry.staff.active(signer).and_then(|it| it.roles.get(&Role::Signer));
         if grant.is_some_and(|it| it.by.iter().any(|by| asked.registry.had_a_hand(by, proposal))) {
             reasons.push(clash(proposal, signer, Role::Signer, Role::Administrator));
@@ -227,15 +231,16 @@ fn clash(proposal: &Proposal, officer: &OfficerId, role: Role, other: Role) -> R
     Reason::TwoRoles { proposal: proposal.id, officer: officer.clone(), role, other }
 }
 
-/// From when on an approval counts.
-fn cooled(asked: &Asked<'_>, submitted: &Recorded) -> Moment {
+/// From when on an approval counts: what is revised after it was handed in is read anew.
+fn cooled(asked: &Asked<'_>, proposal: &Proposal, submitted: &Recorded) -> Moment {
     let hours = TimeDelta::hours(i64::from(asked.policy.cooling_hours)).num_milliseconds();
-    Moment(submitted.at.0.saturating_add(hours))
+    let revised = proposal.revisions.last().map_or(submitted.at, |it| it.recorded.at);
+    Moment(submitted.at.max(revised).0.saturating_add(hours))
 }
 
 fn still_cooling(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Reason> {
     let Some(submitted) = &proposal.submitted else { return Vec::new() };
-    let until = cooled(asked, submitted);
+    let until = cooled(asked, proposal, submitted);
     if asked.now.0 < until.0 {
         vec![Reason::Cooling { proposal: proposal.id, until }]
     } else {

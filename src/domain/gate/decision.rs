@@ -57,10 +57,11 @@ fn issuer(asked: &Asked<'_>, decision: &Decision) -> Vec<Reason> {
         return Vec::new();
     }
     let agency = &founded.founding.agency;
-    let issuer = text::fold(&decision.issuer);
+    // Whole words: the agency is not every other one whose name begins like its own.
+    let issuer = format!(" {} ", text::fold(&decision.issuer));
     let competent = |name: &str| {
         let name = text::fold(name);
-        !name.is_empty() && issuer.contains(&name)
+        !name.is_empty() && issuer.contains(&format!(" {name} "))
     };
     if competent(agency) || asked.policy.issuers.iter().any(|it| competent(it)) {
         return Vec::new();

@@ -8,6 +8,7 @@ mod content;
 mod deadlines;
 mod decision;
 mod exceptions;
+pub(in crate::domain) mod novelty;
 mod papers;
 mod rules;
 
@@ -148,6 +149,7 @@ pub fn judge(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Finding> {
     let road = proposal.road();
     let mut found: BTreeMap<RuleId, Found> = BTreeMap::new();
     content::ask(asked, proposal, &mut found);
+    novelty::ask(asked, proposal, &mut found);
     papers::ask(asked, proposal, &mut found);
     approvals::ask(asked, proposal, &mut found);
     decision::ask(asked, proposal, &mut found);
@@ -216,4 +218,8 @@ fn of_weight(findings: &[Finding], weight: Weight) -> Vec<Reason> {
 }
 
 #[cfg(test)]
+mod table_tests;
+#[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod walkround_tests;

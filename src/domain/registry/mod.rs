@@ -427,6 +427,23 @@ impl Registry {
         }
     }
 
+    /// An emergency whose owed approval was refused is over once another change has taken
+    /// its place (settled question 13).
+    fn mend_refused(&mut self, item: &Item, recorded: &Recorded) {
+        for proposal in self.proposals.values_mut().filter(|it| it.id != item.proposal) {
+            let change = &proposal.change;
+            let touches = change.closes.iter().any(|it| it.code == item.code)
+                || change.opens.iter().any(|it| it.code == item.code);
+            if let Some(debt) = &mut proposal.debt
+                && touches
+                && debt.refused.is_some()
+                && debt.paid.is_none()
+            {
+                debt.paid = Some(recorded.clone());
+            }
+        }
+    }
+
     fn put_in_force(&mut self, item: &Item, decision: &str, recorded: &Recorded) {
         let basis = match self.proposals.get_mut(&item.proposal) {
             Some(proposal) => {
@@ -435,6 +452,7 @@ impl Registry {
             }
             None => String::new(),
         };
+        self.mend_refused(item, recorded);
         match &item.outcome {
             Outcome::Opens { version, content, summary, replaces } => {
                 let version = VersionRecord {

@@ -244,11 +244,14 @@ impl Proposal {
         self.current_papers().find(|it| it.kind == kind)
     }
 
-    /// Returns the hash over the papers in force, what each is and what it says.
+    /// Returns the hash over the papers in force, what each is and what it says, and over
+    /// the answers to the points of the control opinion.
     pub fn manifest(&self) -> Digest {
         let papers: Vec<_> =
             self.current_papers().map(|it| (it.number, it.kind, it.file)).collect();
-        canonical::digest(&papers)
+        let answers: Vec<_> =
+            self.points.iter().map(|(point, it)| (point, it.reply, &it.text)).collect();
+        canonical::digest(&(papers, answers))
     }
 
     /// Returns the hash over all that an approval of the current content binds: log,
@@ -275,15 +278,18 @@ impl Proposal {
     }
 
     /// Returns the roles in which officers acted on the proposal beside drafting it: by a
-    /// paper of the control unit or the appraiser, or by a verdict. A verdict withdrawn by
-    /// a later one still counts: its author has had a say.
+    /// paper of the control unit or the appraiser, by a verdict, by setting a rule aside,
+    /// by declaring an emergency. A verdict withdrawn by a later one still counts: its
+    /// author has had a say.
     pub fn parts(&self) -> BTreeMap<&OfficerId, BTreeSet<Role>> {
         let mut parts: BTreeMap<&OfficerId, BTreeSet<Role>> = BTreeMap::new();
         let papers = self.papers.iter().map(|it| &it.recorded);
         let reviews = self.reviews.iter().map(|it| &it.recorded);
-        for recorded in papers.chain(reviews) {
+        let overrides = self.overrides.iter().map(|it| &it.recorded);
+        let emergency = self.emergency.iter().map(|it| &it.recorded);
+        for recorded in papers.chain(reviews).chain(overrides).chain(emergency) {
             if let (Some(officer), Some(role)) = (&recorded.officer, recorded.role)
-                && role.may_approve()
+                && (role.may_approve() || role == Role::Signer)
             {
                 parts.entry(officer).or_default().insert(role);
             }

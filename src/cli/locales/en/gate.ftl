@@ -5,29 +5,6 @@ error-gate-not-passed = An act was recorded that the gate of its day does not le
 error-signature-bad = A signature is missing or does not hold: { $detail }
     .fix = The log was tampered with at this entry. Keep the store as it is, compare it with a backup, tell the administrators.
 
-
-## Parts and roads
-
-part-drafter = drafter
-part-control = control
-part-legal = legal
-part-finance = finance
-part-appraiser = appraiser
-part-signer = signer
-part-publisher = publisher
-part-registrar = registrar
-part-comparer = comparer
-part-administrator = administrator
-part-auditor = auditor
-road-new = new
-road-amend = amendment
-road-replace = replacement
-road-simplify = simplification
-road-abolish = abolition
-road-recorded = recorded after announcement
-road-correction = correction
-road-emergency = shortened procedure
-
 ## The rules
 
 rule-submitted = The proposal is handed in and not over
@@ -217,9 +194,9 @@ gate-emergency-now = `{ $id }` takes the shortened procedure; the approvals left
 
 mine-office = Beside the proposals
 mine-nothing = Nothing waits for { $officer }.
-mine-review = The approval of { gate-part } is missing for revision { $revision }.
+mine-review = The approval of { $part } is missing for revision { $revision }.
     .do = congbo --as { $officer } review { $id } --approve --revision { $revision } --role { $role }
-mine-debt = The approval of { gate-part } is owed, due { $due }.
+mine-debt = The approval of { $part } is owed, due { $due }.
     .do = congbo --as { $officer } review { $id } --approve --revision { $revision } --role { $role }
 mine-paper = The dossier lacks { dossier-document }.
     .do = congbo --as { $officer } proposal attach { $id } --kind { $document } FILE
@@ -242,30 +219,6 @@ mine-rules = Policy or tables { $number } wait for approval.
 
 ## Names in the sentences below
 
-gate-part = { $role ->
-        [control] the control unit
-        [legal] the legal department
-        [finance] finance
-        [appraiser] the appraiser
-        [comparer] a comparer
-        [drafter] the drafter
-        [signer] the signer
-        [administrator] an administrator
-        [registrar] a registrar
-        [publisher] a publisher
-       *[other] an auditor
-    }
-gate-other-part = { $other ->
-        [control] the control unit
-        [legal] the legal department
-        [finance] finance
-        [appraiser] the appraiser
-        [comparer] a comparer
-        [drafter] the drafter
-        [signer] the signer
-        [administrator] who gave the role
-       *[other] { $other }
-    }
 gate-kind = { $kind ->
         [impact-assessment] the impact assessment
         [control-opinion] the control unit's opinion
@@ -322,9 +275,9 @@ error-approval-dead = The approval of `{ $officer }` does not count: { $why ->
        *[other] { $why }.
     }
     .fix = Somebody entitled reads and approves the current revision: congbo proposal show { $proposal } --since-my-review
-error-two-roles = `{ $officer }` has two parts in proposal `{ $proposal }`: { gate-part } and { gate-other-part }.
+error-two-roles = `{ $officer }` has two parts in proposal `{ $proposal }`: { $role } and { $other }.
     .fix = Let another person take one of them.
-error-role-from-a-hand = `{ $officer }` has the role ({ gate-part }) from somebody with a hand in proposal `{ $proposal }`.
+error-role-from-a-hand = `{ $officer }` has the role ({ $role }) from somebody with a hand in proposal `{ $proposal }`.
     .fix = Let another officer in this role review it.
 error-cooling = Proposal `{ $proposal }` is still in the time after submission, until { $until }.
     .fix = Read and comment meanwhile; approve after that instant.
@@ -338,13 +291,11 @@ error-prohibited-kind = `{ $code }` seems to be handling of violations or inspec
     .fix = Withdraw it; if that is wrong, the legal department sets the rule aside with a reason.
 error-marked-secret = `{ $code }` bears a secrecy marking: “{ $words }”.
     .fix = Withdraw it at once and tell who is in charge; of a secret procedure only the code is kept: congbo reserve
-error-norm-ended = `{ $code }` cites { $norm }, which ended on { $ends } by { $by }.
-    .fix = Cite a norm in force.
 error-other-issuer = The decision is by “{ $issuer }”, not by { $agency }.
     .fix = Mend `issuer` in the decision file; another issuer must be named in the policy.
 error-debt-open = Proposal `{ $proposal }`, enacted by the shortened procedure, still owes approvals: { $owed }; due { $due }.
     .fix = Pay first: congbo review { $proposal } --approve --revision N
-error-nothing-owed = Proposal `{ $proposal }` owes no approval of { gate-part }.
+error-nothing-owed = Proposal `{ $proposal }` owes no approval of { $role }.
     .fix = See what is owed: congbo gate { $proposal }
 error-day-in-future = The day { $day } is after today ({ $today }).
     .fix = Give the day on which it was done.

@@ -82,3 +82,307 @@ error-agent-garbled = The ssh-agent's answer cannot be read.
     .fix = Check that SSH_AUTH_SOCK is an ssh-agent's; start the agent again.
 error-signing-unsound = The signature just made does not hold ({ $why }); it was thrown away.
     .fix = Try again; if it happens again, the key's file, the agent or the device is broken: rotate the key.
+
+# The roles of officers
+role-drafter = drafter
+role-control = procedure control
+role-legal = legal
+role-finance = finance
+role-appraiser = appraiser
+role-signer = signer
+role-publisher = publisher
+role-registrar = registrar
+role-comparer = comparer
+role-administrator = administrator
+role-auditor = auditor
+
+# Officers: changes (src/cli/officer/change.rs)
+officer-asked = Request { $number }: { $change }.
+officer-confirmed = Request { $number } is confirmed and in effect: { $change }.
+officer-declined = Request { $number } is declined: { $change }.
+officer-next = It waits for another administrator ({ $who }), who types:
+    { "  " }{ $command }
+officer-change-enrol = enrol { $officer } ({ $name }, { $unit }) as { $roles }, key { $key }
+officer-change-roles = { $officer }: { $roles }
+officer-change-rotate = exchange the key of { $officer }; the new one is { $key }
+officer-change-revoke = revoke { $officer }
+officer-roles-add = add { $roles }
+officer-roles-remove = remove { $roles }
+officer-proved = The proof that { $officer } holds the key is in `{ $path }`; send it with the public key to an administrator.
+officer-founded = The founding administrators are enrolled: { $officers }. The law's own policy holds from today.
+
+# Officers: looking (src/cli/officer/look.rs)
+officer-none = There are no officers yet: congbo officer found --founder ID=KEY.pub --founder ID=KEY.pub
+officer-count = { $count ->
+        [one] One officer.
+       *[other] { $count } officers.
+    }
+officer-since = since { $at }
+officer-ended = ended { $at }
+officer-compromised = not to be trusted since { $at }
+officer-pending = Waiting for confirmation
+officer-enrolled = enrolled: { $recorded }
+officer-roles = Roles
+officer-role-line = { $role }: given by { $by }, entry { $seq }, { $at }
+officer-keys = Keys
+officer-key-since = since entry { $seq }, { $at }
+
+# Officers: for a check with ssh-keygen (src/cli/officer/signers.rs)
+officer-signers-written = The keys are in `{ $path }`.
+officer-act-written = The message is in `{ $message }`, the signature in `{ $signature }`.
+officer-verify-with = To verify without congbo, once the first command has written the keys:
+error-no-entry = The log has no entry { $seq } yet: it has { $size }, counted from 0.
+    .fix = Look at the entries: congbo log
+error-entry-unsigned = Entry { $seq } carries no signature.
+    .fix = Before there are officers nothing is signed: see congbo log; later entries all are.
+error-file-in-the-way = The file is there already and says something else; it is not overwritten.
+    .fix = Name another place with --output, or move the old file away.
+error-second-is-first = { $officer } cannot both ask and confirm.
+    .fix = Name another administrator, and their key, in --with.
+error-role-both-ways = The role `{ $role }` is both added and removed.
+    .fix = Name each role once, in --add or in --remove.
+
+# Norms that end, and what follows on a decision
+norm-ended = Recorded: { $norm } is no longer in force from { $on } on, by { $by }.
+norm-number = Norm
+norm-ends = Not in force from
+norm-by = By
+norm-count = { $count ->
+        [one] One norm.
+       *[other] { $count } norms.
+    }
+receipt-sent = sent
+receipt-entered = entered into the national database
+receipt-posted = posted
+receipt-recorded = Recorded: { $decision } – { $what } on { $on }.
+
+# Help: names of values
+value-role = ROLE
+value-number = NUMBER
+value-what = WHAT
+form-role = Choose one of: drafter, control, legal, finance, appraiser, signer, publisher, registrar, comparer, administrator, auditor.
+form-number = Write a decision's number, as 12/QĐ-BX.
+form-what = Choose one of: sent, entered, posted.
+
+# Help: commands
+heading-group-officers = Officers and rules
+help-officer = Officers: enrol them, their roles, keys and end
+    .long =
+        Every change takes two administrators: one asks, another confirms. An officer id is
+        one person for ever; a key belongs to one person.
+    .example =
+        congbo officer list
+        congbo --as quan-tri.a --key key-a officer confirm 3
+help-officer-add = Ask for an officer to be enrolled
+    .long =
+        The new key must prove that its owner holds it: by the private half beside the .pub,
+        in the ssh-agent, or by the file that `officer prove` writes. The key of who asks
+        stands before the command.
+    .example =
+        congbo --as quan-tri.a --key key-a officer add phap-che.a \
+            --name "Legal officer A" --unit "Legal department" --role legal \
+            --key phap-che.pub --proof phap-che.proof
+help-officer-add-officer-id = The new officer's id, as phap-che.a
+help-officer-add-name = The name, or the office
+help-officer-add-unit = The unit
+help-officer-add-role = Roles, separated by commas or named one by one
+help-officer-add-key = The new officer's public key (a .pub file)
+help-officer-add-proof = The proof of possession that `officer prove` wrote
+help-officer-add-reason = Why
+help-officer-confirm = Confirm a request, as the second administrator
+    .example =
+        congbo --as quan-tri.b --key key-b officer confirm 3
+help-officer-confirm-number = The request's number
+help-officer-decline = Turn a request down, or take it back
+help-officer-decline-number = The request's number
+help-officer-decline-reason = Why
+help-officer-roles = Ask for roles to be given or taken
+    .example =
+        congbo --as quan-tri.a --key key-a officer roles phap-che.a \
+            --add control --remove legal
+help-officer-roles-officer-id = The officer
+help-officer-roles-add = Roles to give, separated by commas
+help-officer-roles-remove = Roles to take, separated by commas
+help-officer-roles-reason = Why
+help-officer-rotate = Ask for an officer's key to be exchanged
+    .long = The old key never comes back.
+    .example =
+        congbo --as quan-tri.a --key key-a officer rotate phap-che.a \
+            --key new.pub --compromised-since 2026-07-01
+help-officer-rotate-officer-id = The officer
+help-officer-rotate-key = The new public key (a .pub file)
+help-officer-rotate-proof = The proof of possession that `officer prove` wrote
+help-officer-rotate-reason = Why
+help-officer-revoke = Ask for an officer to be revoked
+    .example =
+        congbo --as quan-tri.a --key key-a officer revoke phap-che.a \
+            --reason "Moved to another unit"
+help-officer-revoke-officer-id = The officer
+help-officer-revoke-reason = Why
+help-officer-list = List the officers, and requests that wait
+help-officer-list-all = Those revoked too, and why
+help-officer-show = Show one officer: keys and roles through time
+help-officer-show-officer-id = The officer
+help-officer-prove = Prove possession of a key, at the new officer's machine
+    .example =
+        congbo officer prove phap-che.a --key new-key -o phap-che.proof
+help-officer-prove-officer-id = The id that the new officer will have
+help-officer-prove-key = The new officer's private key, or the .pub of one in the ssh-agent
+help-officer-prove-output = Write to this file instead of printing
+help-officer-found = Enrol the first administrators of a registry without officers
+    .example =
+        congbo officer found --founder quan-tri.a=a.pub --founder quan-tri.b=b.pub
+help-officer-allowed-signers = Print an allowed_signers file for ssh-keygen
+    .long =
+        Without --at: every key, with the time in which it counts. With --at: the keys that
+        count for that entry, and no others.
+    .example =
+        congbo log --signature 12
+        congbo officer allowed-signers --at 12 --output 12.allowed_signers
+help-officer-allowed-signers-at = For this entry
+help-officer-allowed-signers-output = Write to this file instead of printing
+help-common-with = The second administrator, who confirms at once under this key
+help-common-compromised-since = Since when the old key is not to be trusted
+help-common-founders = A founding administrator with their public key; at least two
+help-log-signature = Write message and signature of this entry's acts to files
+help-log-output = Write them into this folder
+help-norm = Legal norms that are no longer in force
+help-norm-end = Record that a norm ends
+    .example =
+        congbo --as phap-che.a --key key norm end 12/2020/TT-BX \
+            --on 2026-07-01 --by 34/2026/TT-BX
+help-norm-end-number = The norm that ends
+help-norm-end-on = The first day on which it is no longer in force
+help-norm-end-by = The norm that ends it
+help-norm-list = List the norms recorded as ended
+help-receipt = Record what followed on a decision: sent, entered, posted
+    .example =
+        congbo --as cong-khai.a --key key receipt 12/QĐ-BX \
+            --what entered --on 2026-07-02
+help-receipt-decision = The announcing decision's number
+help-receipt-what = What was done: sent, entered, posted
+help-receipt-on = When
+help-receipt-note = The letter, or the system's own receipt
+
+# Officers and rules: refusals (src/domain/reason.rs)
+error-no-founders = There are no officers yet: nothing is proposed, reviewed or enacted.
+    .fix = Two people or more found them: congbo officer found --founder ID=KEY.pub --founder ID=KEY.pub
+error-officers-founded = There are officers already.
+    .fix = Enrol another: congbo officer add; see who there are: congbo officer list
+error-unknown-officer = Nobody has the id { $officer }.
+    .fix = Check --as; see who there are: congbo officer list
+error-officer-revoked = { $officer } was revoked on { $since }.
+    .fix = Another officer does it; see why: congbo officer show { $officer }
+error-role-missing = { $officer } holds no role in which this is done: { $roles }.
+    .fix = Somebody who holds one does it (congbo officer list), or ask for the role: congbo officer roles
+error-unsigned = This must be signed by { $officer }.
+    .fix = Name the key: --key FILE, or add yours with ssh-add.
+error-key-not-valid = The key { $key } does not speak for { $officer }.
+    .fix = Sign with the key that is enrolled: congbo officer show { $officer }; if it is lost: congbo officer rotate
+error-founders-too-few = There { $count ->
+        [one] is one founder
+       *[other] are { $count } founders
+    }; it takes two, so that nobody is alone.
+    .fix = Name --founder ID=KEY.pub at least twice.
+error-officer-taken = The id { $officer } is somebody's already, or reserved; it is never used again.
+    .fix = Choose another id.
+error-key-taken = The key { $key } is or was that of { $officer }.
+    .fix = A key belongs to one person, and an old one never comes back: make one with ssh-keygen -t ed25519.
+error-no-proof = { $officer } has not proved to hold the new key.
+    .fix = They type: congbo officer prove { $officer } --key KEY -o FILE; then name --proof FILE.
+error-administrator-alone = { $officer }: an administrator holds no other role.
+    .fix = Give the other role to somebody else.
+error-no-role = { $officer } would be left without a role.
+    .fix = Leave one, or revoke the officer: congbo officer revoke { $officer }
+error-unknown-staff-change = No request { $number } waits.
+    .fix = See those that wait: congbo officer list
+error-second-administrator = Request { $number } is by { $officer }; a second administrator confirms it.
+    .fix = Another administrator types: congbo officer confirm { $number }
+error-last-administrators = Only { $left } would be left as administrator; it takes two.
+    .fix = Enrol another administrator first.
+error-quorum-unreachable = Nobody could meet `{ $road }` any more: { $missing } would be missing.
+    .fix = Give somebody else the role first, or change the policy.
+error-nothing-changes = This changes nothing about { $officer }.
+    .fix = See the roles: congbo officer show { $officer }
+error-rules-faulty = The rules are not sound: { $fault }.
+    .fix = Mend the file and propose it again; those in force: congbo policy show
+error-policy-in-past = A policy does not hold backwards: { $effective } is past, today is { $today }.
+    .fix = Name --effective from today on.
+error-unknown-rules = No rules wait under the number { $number }.
+    .fix = See those that wait: congbo policy list
+error-not-entitled = { $officer } has no part in this; it takes the role { $roles }.
+    .fix = Somebody who holds it does it: congbo officer list
+error-approved-already = { $officer } has approved it; once is enough.
+    .fix = It waits for the others: congbo policy list
+error-unknown-decision = No decision { $number } is recorded.
+    .fix = Write the number as it was enacted: congbo log --kind decision.enacted
+error-code-reserved = The code { $code } cannot be used for a new procedure.
+    .fix = Choose another code.
+error-wrong-instrument = This mistake is not mended by `{ $asked }`; it takes { $right }.
+    .fix = Use the right instrument; a correction changes no rule.
+error-not-this-road = The proposal { $proposal } does not come in this way.
+    .fix = Look at it: congbo proposal show { $proposal }; corrections take correct, everything else enact.
+error-not-in-force-yet = A decision announced elsewhere must be in force: { $effective } is after today, { $today }.
+    .fix = Wait until it is, or propose the change through the full gate.
+error-norm-ended = { $code } cites { $norm }, which is not in force from { $ends } on, by { $by }.
+    .fix = Cite a norm in force; see: congbo norm list
+error-registry-moves = The registry kept moving while the signature was asked for; nothing was recorded.
+    .fix = Try again when it is quiet.
+
+# Rules that are not sound: why
+fault-no-policy = there is no policy
+fault-policy-no-road = it does not say what `{ $road }` takes
+fault-policy-quorum = the approvals of `{ $what }` ask for nobody, or for more than can be read
+fault-policy-fixed-rule = the rule `{ $rule }` is neither lowered nor set aside
+fault-policy-approver = in `{ $what }`, the role { $role } does not approve
+fault-policy-approval-days = approval_days is from 1 to 3650
+fault-policy-period = `{ $what }` is out of bounds
+fault-policy-below-law = `{ $road }` asks for less than the law; it must block without: { $papers }
+fault-policy-amendment-alone = it takes two to change a policy
+fault-table-empty = the table `{ $table }` has no row
+fault-table-no-source = a row of the table `{ $table }` (from { $from }) names no source
+fault-table-empty-period = the row of `{ $table }` from { $from } ends on { $to }, before it begins
+fault-table-out-of-order = in `{ $table }`, the row from { $from } stands after the one from { $after }
+fault-table-overlap = in `{ $table }`, the row from { $from } begins before the one before it ends ({ $to })
+fault-table-gap = `{ $table }` has no row from { $from } to { $to }
+fault-table-nothing-mandatory = the list of components from { $from } has no mandatory one
+fault-table-two-duties = from { $from }, `{ $component }` is mandatory and conditional
+fault-table-no-term = the term of "{ $step }" from { $from } is zero
+fault-table-binds-nobody = the term of "{ $step }" from { $from } binds nobody
+fault-table-swapped-weekday = the swapped working day { $day } is no Saturday or Sunday
+fault-table-holiday-worked = { $day } is a holiday and worked
+
+# Roads into the catalogue, instruments of correction
+road-new = new
+road-amend = amend
+road-replace = replace
+road-simplify = simplify
+road-abolish = abolish
+road-recorded = a decision announced elsewhere
+road-correction = correction
+road-emergency = the shortened road
+road-policy = a change of policy
+instrument-record = mending the data
+instrument-letter = a letter of correction
+instrument-decision = another decision
+
+# Kinds of entries (src/cli/log.rs)
+entry-officers-founded = Officers founded
+entry-staff-proposed = Staff request
+entry-staff-confirmed = Staff confirmed
+entry-staff-declined = Staff declined
+entry-rules-proposed = Rules proposed
+entry-rules-approved = Rules approved
+entry-rules-withdrawn = Rules withdrawn
+entry-rules-adopted = Rules adopted
+entry-proposal-attached = Paper attached
+entry-proposal-commented = Comment
+entry-proposal-answered = Answer
+entry-proposal-resolved = Comment settled
+entry-proposal-overridden = Rule set aside
+entry-proposal-emergency = Shortened road
+entry-record-corrected = Correction
+entry-code-reserved = Code reserved
+entry-publication-withdrawn = Publication withdrawn
+entry-norm-recorded = Norm ends
+entry-decision-receipt = Receipt

@@ -5,29 +5,6 @@ error-gate-not-passed = Việc đã ghi không qua được cửa kiểm soát c
 error-signature-bad = Chữ ký không đúng hoặc thiếu: { $detail }
     .fix = Sổ đã bị can thiệp từ mục này. Giữ nguyên bản chụp của sổ, đối chiếu với bản sao lưu và báo người quản trị.
 
-
-## Vai trò và con đường
-
-part-drafter = soạn thảo
-part-control = kiểm soát TTHC
-part-legal = pháp chế
-part-finance = tài chính
-part-appraiser = thẩm định
-part-signer = người ký
-part-publisher = công khai
-part-registrar = nhập liệu
-part-comparer = đối chiếu
-part-administrator = quản trị
-part-auditor = kiểm tra
-road-new = mới ban hành
-road-amend = sửa đổi, bổ sung
-road-replace = thay thế
-road-simplify = đơn giản hóa
-road-abolish = bãi bỏ
-road-recorded = ghi nhận quyết định đã công bố
-road-correction = đính chính
-road-emergency = trình tự, thủ tục rút gọn
-
 ## Các quy tắc
 
 rule-submitted = Đề xuất đã được trình và chưa kết thúc
@@ -211,9 +188,9 @@ gate-emergency-now = `{ $id }` đi theo trình tự, thủ tục rút gọn; cá
 
 mine-office = Ngoài các đề xuất
 mine-nothing = Không có gì chờ { $officer }.
-mine-review = Chờ chấp thuận của { gate-part } cho bản { $revision }.
+mine-review = Chờ chấp thuận của { $part } cho bản { $revision }.
     .do = congbo --as { $officer } review { $id } --approve --revision { $revision } --role { $role }
-mine-debt = Còn nợ chấp thuận của { gate-part }, hạn { $due }.
+mine-debt = Còn nợ chấp thuận của { $part }, hạn { $due }.
     .do = congbo --as { $officer } review { $id } --approve --revision { $revision } --role { $role }
 mine-paper = Hồ sơ thiếu { dossier-document }.
     .do = congbo --as { $officer } proposal attach { $id } --kind { $document } TỆP
@@ -236,30 +213,6 @@ mine-rules = Chính sách hoặc bảng số { $number } chờ chấp thuận.
 
 ## Tên gọi trong các câu dưới đây
 
-gate-part = { $role ->
-        [control] kiểm soát thủ tục hành chính
-        [legal] pháp chế
-        [finance] tài chính
-        [appraiser] thẩm định
-        [comparer] đối chiếu
-        [drafter] soạn thảo
-        [signer] người ký
-        [administrator] quản trị
-        [registrar] nhập liệu
-        [publisher] công khai
-       *[other] kiểm tra
-    }
-gate-other-part = { $other ->
-        [control] kiểm soát thủ tục hành chính
-        [legal] pháp chế
-        [finance] tài chính
-        [appraiser] thẩm định
-        [comparer] đối chiếu
-        [drafter] soạn thảo
-        [signer] người ký
-        [administrator] người giao vai trò
-       *[other] { $other }
-    }
 gate-kind = { $kind ->
         [impact-assessment] bản đánh giá tác động
         [control-opinion] ý kiến của cơ quan kiểm soát thủ tục hành chính
@@ -316,9 +269,9 @@ error-approval-dead = Chấp thuận của `{ $officer }` không còn giá trị
        *[other] { $why }.
     }
     .fix = Người có đủ điều kiện xem lại và chấp thuận bản hiện tại: congbo proposal show { $proposal } --since-my-review
-error-two-roles = `{ $officer }` giữ hai phần trong đề xuất `{ $proposal }`: { gate-part } và { gate-other-part }.
+error-two-roles = `{ $officer }` giữ hai phần trong đề xuất `{ $proposal }`: { $role } và { $other }.
     .fix = Để người khác làm một trong hai phần.
-error-role-from-a-hand = Vai trò { gate-part } của `{ $officer }` do người tham gia soạn đề xuất `{ $proposal }` giao.
+error-role-from-a-hand = Vai trò { $role } của `{ $officer }` do người tham gia soạn đề xuất `{ $proposal }` giao.
     .fix = Để cán bộ khác có vai trò này thẩm định.
 error-cooling = Đề xuất `{ $proposal }` còn trong thời gian chờ, đến { $until }.
     .fix = Đọc và góp ý trong thời gian này; chấp thuận sau thời điểm đó.
@@ -332,13 +285,11 @@ error-prohibited-kind = `{ $code }` có vẻ là xử lý vi phạm hoặc thanh
     .fix = Rút đề xuất; nếu nhận định này sai, cán bộ pháp chế bỏ qua quy tắc có nêu lý do.
 error-marked-secret = `{ $code }` có dấu hiệu bí mật nhà nước: “{ $words }”.
     .fix = Rút đề xuất ngay và báo người phụ trách; thủ tục mật chỉ được giữ mã: congbo reserve
-error-norm-ended = `{ $code }` viện dẫn { $norm }, hết hiệu lực từ { $ends } theo { $by }.
-    .fix = Viện dẫn văn bản đang có hiệu lực.
 error-other-issuer = Quyết định do “{ $issuer }” ban hành, không phải { $agency }.
     .fix = Sửa `issuer` trong tệp quyết định; cơ quan khác được ban hành thì chính sách phải nêu tên.
 error-debt-open = Đề xuất `{ $proposal }` công bố theo trình tự rút gọn còn nợ chấp thuận: { $owed }; hạn { $due }.
     .fix = Trả trước: congbo review { $proposal } --approve --revision SỐ
-error-nothing-owed = Đề xuất `{ $proposal }` không nợ chấp thuận nào của { gate-part }.
+error-nothing-owed = Đề xuất `{ $proposal }` không nợ chấp thuận nào của { $role }.
     .fix = Xem còn nợ gì: congbo gate { $proposal }
 error-day-in-future = Ngày { $day } sau hôm nay ({ $today }).
     .fix = Ghi ngày việc đã được làm.

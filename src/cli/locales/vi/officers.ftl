@@ -82,3 +82,297 @@ error-agent-garbled = Không đọc được trả lời của ssh-agent.
     .fix = Kiểm tra SSH_AUTH_SOCK có đúng là ssh-agent; khởi động lại ssh-agent.
 error-signing-unsound = Chữ ký vừa lập không đúng ({ $why }); đã bỏ.
     .fix = Làm lại; nếu vẫn vậy, tệp khóa, ssh-agent hoặc thiết bị bị hỏng: thay khóa.
+
+# Vai trò của cán bộ
+role-drafter = soạn thảo
+role-control = kiểm soát TTHC
+role-legal = pháp chế
+role-finance = tài chính
+role-appraiser = thẩm định
+role-signer = người có thẩm quyền ký
+role-publisher = công khai
+role-registrar = nhập dữ liệu
+role-comparer = đối chiếu
+role-administrator = quản trị
+role-auditor = kiểm tra
+
+# Cán bộ: thay đổi (src/cli/officer/change.rs)
+officer-asked = Yêu cầu số { $number }: { $change }.
+officer-confirmed = Đã xác nhận yêu cầu số { $number }, có hiệu lực từ bây giờ: { $change }.
+officer-declined = Đã bác yêu cầu số { $number }: { $change }.
+officer-next = Chờ một quản trị viên khác xác nhận ({ $who }); người đó chạy:
+    { "  " }{ $command }
+officer-change-enrol = đăng ký { $officer } ({ $name }, { $unit }), vai trò { $roles }, khóa { $key }
+officer-change-roles = { $officer }: { $roles }
+officer-change-rotate = thay khóa của { $officer }; khóa mới { $key }
+officer-change-revoke = thu hồi tư cách của { $officer }
+officer-roles-add = thêm vai trò { $roles }
+officer-roles-remove = bỏ vai trò { $roles }
+officer-proved = Đã ghi bằng chứng giữ khóa của { $officer } vào `{ $path }`; gửi tệp này cùng khóa công khai cho quản trị viên.
+officer-founded = Đã đăng ký các quản trị viên sáng lập: { $officers }. Chính sách theo luật có hiệu lực từ hôm nay.
+
+# Cán bộ: xem (src/cli/officer/look.rs)
+officer-none = Sổ chưa có cán bộ nào: congbo officer found --founder ID=KHÓA.pub --founder ID=KHÓA.pub
+officer-count = { $count } cán bộ.
+officer-since = từ { $at }
+officer-ended = đã hết giá trị từ { $at }
+officer-compromised = không tin cậy từ { $at }
+officer-pending = Chờ xác nhận
+officer-enrolled = đăng ký: { $recorded }
+officer-roles = Vai trò
+officer-role-line = { $role }: do { $by } trao, mục { $seq }, { $at }
+officer-keys = Khóa
+officer-key-since = từ mục { $seq }, { $at }
+
+# Cán bộ: để kiểm tra bằng ssh-keygen (src/cli/officer/signers.rs)
+officer-signers-written = Đã ghi danh sách khóa vào `{ $path }`.
+officer-act-written = Đã ghi thông điệp `{ $message }` và chữ ký `{ $signature }`.
+officer-verify-with = Kiểm tra mà không cần congbo, sau khi ghi danh sách khóa bằng lệnh đầu:
+error-no-entry = Nhật ký chưa có bút toán số { $seq }: mới có { $size } bút toán, đánh số từ 0.
+    .fix = Xem các bút toán: congbo log
+error-entry-unsigned = Bút toán số { $seq } không mang chữ ký nào.
+    .fix = Trước khi có cán bộ, sổ ghi không ký: xem congbo log; các bút toán về sau đều được ký.
+error-file-in-the-way = Tệp đã có, với nội dung khác; không ghi đè.
+    .fix = Nêu chỗ khác bằng --output, hoặc chuyển tệp cũ đi.
+error-second-is-first = { $officer } không thể vừa yêu cầu vừa xác nhận.
+    .fix = Nêu ở --with một quản trị viên khác và khóa của người đó.
+error-role-both-ways = Vai trò `{ $role }` vừa được thêm vừa bị bỏ.
+    .fix = Nêu mỗi vai trò một lần, ở --add hoặc ở --remove.
+
+# Văn bản hết hiệu lực, việc sau quyết định
+norm-ended = Đã ghi: { $norm } hết hiệu lực từ { $on }, theo { $by }.
+norm-number = Văn bản
+norm-ends = Hết hiệu lực từ
+norm-by = Theo văn bản
+norm-count = { $count } văn bản.
+receipt-sent = gửi
+receipt-entered = nhập vào CSDLQG
+receipt-posted = niêm yết, đăng tải
+receipt-recorded = Đã ghi: { $decision } – { $what } ngày { $on }.
+
+# Trợ giúp: tên giá trị
+value-role = VAI TRÒ
+value-number = SỐ QUYẾT ĐỊNH
+value-what = VIỆC
+form-role = Chọn một trong: drafter, control, legal, finance, appraiser, signer, publisher, registrar, comparer, administrator, auditor.
+form-number = Ghi số, ký hiệu quyết định, như 12/QĐ-BX.
+form-what = Chọn một trong: sent, entered, posted.
+
+# Trợ giúp: lệnh
+heading-group-officers = Cán bộ, quy tắc
+help-officer = Cán bộ: đăng ký, vai trò, khóa, thu hồi
+    .long =
+        Mọi thay đổi cần hai quản trị viên: một người yêu cầu, một người khác xác nhận. Mã cán
+        bộ là một người mãi mãi; một khóa chỉ thuộc một người.
+    .example =
+        congbo officer list
+        congbo --as quan-tri.a --key khoa-a officer confirm 3
+help-officer-add = Yêu cầu đăng ký một cán bộ
+    .long =
+        Khóa mới phải chứng minh người mới giữ khóa: bằng khóa bí mật cạnh tệp .pub, trong
+        ssh-agent, hoặc tệp do `officer prove` ghi. Khóa của người yêu cầu nêu trước lệnh.
+    .example =
+        congbo --as quan-tri.a --key khoa-a officer add phap-che.a \
+            --name "Cán bộ pháp chế A" --unit "Vụ Pháp chế" --role legal \
+            --key phap-che.pub --proof phap-che.proof
+help-officer-add-officer-id = Mã của cán bộ mới, như phap-che.a
+help-officer-add-name = Họ tên hoặc chức danh
+help-officer-add-unit = Đơn vị
+help-officer-add-role = Vai trò, cách nhau bằng dấu phẩy hoặc nêu nhiều lần
+help-officer-add-key = Khóa công khai của cán bộ mới (tệp .pub)
+help-officer-add-proof = Tệp chứng minh giữ khóa, do `officer prove` ghi
+help-officer-add-reason = Lý do
+help-officer-confirm = Xác nhận một yêu cầu, với tư cách quản trị viên thứ hai
+    .example =
+        congbo --as quan-tri.b --key khoa-b officer confirm 3
+help-officer-confirm-number = Số của yêu cầu
+help-officer-decline = Bác hoặc rút lại một yêu cầu
+help-officer-decline-number = Số của yêu cầu
+help-officer-decline-reason = Lý do
+help-officer-roles = Yêu cầu thêm hoặc bỏ vai trò của một cán bộ
+    .example =
+        congbo --as quan-tri.a --key khoa-a officer roles phap-che.a \
+            --add control --remove legal
+help-officer-roles-officer-id = Cán bộ
+help-officer-roles-add = Vai trò được thêm, cách nhau bằng dấu phẩy
+help-officer-roles-remove = Vai trò bị bỏ, cách nhau bằng dấu phẩy
+help-officer-roles-reason = Lý do
+help-officer-rotate = Yêu cầu thay khóa của một cán bộ
+    .long = Khóa cũ không bao giờ dùng lại được.
+    .example =
+        congbo --as quan-tri.a --key khoa-a officer rotate phap-che.a \
+            --key moi.pub --compromised-since 2026-07-01
+help-officer-rotate-officer-id = Cán bộ
+help-officer-rotate-key = Khóa công khai mới (tệp .pub)
+help-officer-rotate-proof = Tệp chứng minh giữ khóa mới, do `officer prove` ghi
+help-officer-rotate-reason = Lý do
+help-officer-revoke = Yêu cầu thu hồi tư cách của một cán bộ
+    .example =
+        congbo --as quan-tri.a --key khoa-a officer revoke phap-che.a \
+            --reason "Chuyển công tác"
+help-officer-revoke-officer-id = Cán bộ
+help-officer-revoke-reason = Lý do
+help-officer-list = Liệt kê cán bộ và các yêu cầu chờ xác nhận
+help-officer-list-all = Gồm cả người đã bị thu hồi, với lý do
+help-officer-show = Xem một cán bộ: các khóa và vai trò qua thời gian
+help-officer-show-officer-id = Cán bộ
+help-officer-prove = Lập chứng minh giữ khóa, tại máy của người mới
+    .example =
+        congbo officer prove phap-che.a --key khoa-moi -o phap-che.proof
+help-officer-prove-officer-id = Mã mà người mới sẽ mang
+help-officer-prove-key = Khóa bí mật của người mới, hoặc tệp .pub khi khóa nằm trong ssh-agent
+help-officer-prove-output = Ghi vào tệp này thay vì in ra
+help-officer-found = Đăng ký các quản trị viên đầu tiên cho sổ chưa có cán bộ
+    .example =
+        congbo officer found --founder quan-tri.a=a.pub --founder quan-tri.b=b.pub
+help-officer-allowed-signers = In tệp allowed_signers để kiểm tra bằng ssh-keygen
+    .long =
+        Không có --at: mọi khóa, với thời gian có giá trị. Có --at: đúng những khóa có giá trị
+        cho bút toán ấy.
+    .example =
+        congbo log --signature 12
+        congbo officer allowed-signers --at 12 --output 12.allowed_signers
+help-officer-allowed-signers-at = Cho bút toán số này
+help-officer-allowed-signers-output = Ghi vào tệp này thay vì in ra
+help-common-with = Quản trị viên thứ hai xác nhận ngay, ký bằng khóa này
+help-common-compromised-since = Từ lúc này khóa cũ không đáng tin (khóa bị lộ)
+help-common-founders = Quản trị viên sáng lập và khóa công khai; ít nhất hai
+help-log-signature = Ghi thông điệp và chữ ký của bút toán số này ra tệp
+help-log-output = Ghi vào thư mục này
+help-norm = Văn bản quy phạm pháp luật hết hiệu lực
+help-norm-end = Ghi việc một văn bản hết hiệu lực
+    .example =
+        congbo --as phap-che.a --key khoa norm end 12/2020/TT-BX \
+            --on 2026-07-01 --by 34/2026/TT-BX
+help-norm-end-number = Số, ký hiệu văn bản hết hiệu lực
+help-norm-end-on = Ngày đầu tiên không còn hiệu lực
+help-norm-end-by = Văn bản làm nó hết hiệu lực
+help-norm-list = Liệt kê các văn bản đã ghi là hết hiệu lực
+help-receipt = Ghi việc sau quyết định: đã gửi, đã nhập, đã niêm yết
+    .example =
+        congbo --as cong-khai.a --key khoa receipt 12/QĐ-BX \
+            --what entered --on 2026-07-02
+help-receipt-decision = Số, ký hiệu quyết định công bố
+help-receipt-what = Việc đã làm: sent (gửi), entered (nhập), posted (niêm yết)
+help-receipt-on = Ngày làm
+help-receipt-note = Số công văn hoặc mã biên nhận
+
+# Cán bộ, quy tắc: lý do từ chối (src/domain/reason.rs)
+error-no-founders = Sổ chưa có cán bộ: chưa ai được đề xuất, thẩm định hay công bố.
+    .fix = Hai người trở lên đăng ký làm quản trị viên: congbo officer found --founder ID=KHÓA.pub --founder ID=KHÓA.pub
+error-officers-founded = Sổ đã có cán bộ.
+    .fix = Đăng ký thêm người: congbo officer add; xem danh sách: congbo officer list
+error-unknown-officer = Không có cán bộ nào mang mã { $officer }.
+    .fix = Kiểm tra mã ở --as; xem danh sách: congbo officer list
+error-officer-revoked = { $officer } đã bị thu hồi tư cách từ { $since }.
+    .fix = Người khác thực hiện; xem lý do: congbo officer show { $officer }
+error-role-missing = { $officer } không giữ vai trò được làm việc này: { $roles }.
+    .fix = Người giữ một trong các vai trò đó thực hiện (congbo officer list), hoặc xin thêm vai trò: congbo officer roles
+error-unsigned = Việc này phải được { $officer } ký.
+    .fix = Nêu khóa: --key TỆP, hoặc nạp khóa của mình bằng ssh-add.
+error-key-not-valid = Khóa { $key } không có giá trị đối với { $officer }.
+    .fix = Ký bằng khóa đang đăng ký: congbo officer show { $officer }; mất khóa thì thay: congbo officer rotate
+error-founders-too-few = Mới có { $count } người sáng lập; cần ít nhất hai, để không ai làm một mình.
+    .fix = Nêu --founder ID=KHÓA.pub ít nhất hai lần.
+error-officer-taken = Mã { $officer } đã thuộc về một người, hoặc được giữ riêng; không dùng lại.
+    .fix = Chọn mã khác.
+error-key-taken = Khóa { $key } đang hoặc đã thuộc về { $officer }.
+    .fix = Mỗi người một khóa riêng, khóa cũ không dùng lại: tạo khóa mới bằng ssh-keygen -t ed25519.
+error-no-proof = { $officer } chưa chứng minh là giữ khóa mới.
+    .fix = Người đó chạy: congbo officer prove { $officer } --key KHÓA -o TỆP; rồi nêu --proof TỆP.
+error-administrator-alone = { $officer }: quản trị viên không giữ vai trò nào khác.
+    .fix = Giao vai trò khác cho người khác.
+error-no-role = { $officer } sẽ không còn vai trò nào.
+    .fix = Để lại ít nhất một vai trò, hoặc thu hồi tư cách: congbo officer revoke { $officer }
+error-unknown-staff-change = Không có yêu cầu số { $number } nào đang chờ.
+    .fix = Xem các yêu cầu chờ xác nhận: congbo officer list
+error-second-administrator = Yêu cầu số { $number } do chính { $officer } lập; phải có quản trị viên thứ hai xác nhận.
+    .fix = Quản trị viên khác chạy: congbo officer confirm { $number }
+error-last-administrators = Sẽ chỉ còn { $left } quản trị viên; sổ cần ít nhất hai.
+    .fix = Đăng ký thêm quản trị viên trước.
+error-quorum-unreachable = Sẽ không còn đủ người cho việc `{ $road }`: thiếu { $missing }.
+    .fix = Trao vai trò cho người khác trước, hoặc thay chính sách.
+error-nothing-changes = Yêu cầu không làm thay đổi gì đối với { $officer }.
+    .fix = Xem vai trò hiện có: congbo officer show { $officer }
+error-rules-faulty = Quy tắc không dùng được: { $fault }.
+    .fix = Sửa tệp rồi đề xuất lại; bản đang có hiệu lực: congbo policy show
+error-policy-in-past = Chính sách không có hiệu lực về trước: { $effective } đã qua, hôm nay là { $today }.
+    .fix = Nêu --effective từ hôm nay trở đi.
+error-unknown-rules = Không có quy tắc số { $number } nào đang chờ phê duyệt.
+    .fix = Xem danh sách: congbo policy list
+error-not-entitled = { $officer } không có phần trong việc này; cần vai trò { $roles }.
+    .fix = Người giữ vai trò đó thực hiện: congbo officer list
+error-approved-already = { $officer } đã phê duyệt; một lần là đủ.
+    .fix = Chờ những người còn lại: congbo policy list
+error-unknown-decision = Sổ không có quyết định { $number }.
+    .fix = Ghi số như trong quyết định đã công bố: congbo log --kind decision.enacted
+error-code-reserved = Mã { $code } không dùng được cho thủ tục mới.
+    .fix = Chọn mã khác.
+error-wrong-instrument = Sai sót này không sửa được bằng `{ $asked }`; phải dùng { $right }.
+    .fix = Dùng đúng hình thức; đính chính và sửa dữ liệu không thay đổi nội dung quy định.
+error-not-this-road = Đề xuất { $proposal } không đi theo đường này.
+    .fix = Xem đề xuất: congbo proposal show { $proposal }; cải chính thì dùng correct, còn lại dùng enact.
+error-not-in-force-yet = Quyết định đã công bố ở nơi khác phải đang có hiệu lực: { $effective } sau hôm nay, { $today }.
+    .fix = Chờ đến ngày có hiệu lực, hoặc đề xuất theo trình tự đầy đủ.
+error-norm-ended = { $code } viện dẫn { $norm }, hết hiệu lực từ { $ends } theo { $by }.
+    .fix = Viện dẫn văn bản đang có hiệu lực; xem: congbo norm list
+error-registry-moves = Sổ thay đổi liên tục trong lúc chờ ký; chưa ghi gì.
+    .fix = Làm lại khi sổ vắng người.
+
+# Quy tắc không dùng được: vì sao
+fault-no-policy = không có chính sách nào
+fault-policy-no-road = chưa nói `{ $road }` cần những gì
+fault-policy-quorum = số người phê duyệt ở `{ $what }` không đòi ai, hoặc đòi quá nhiều
+fault-policy-fixed-rule = quy tắc `{ $rule }` không được hạ thấp hay bỏ qua
+fault-policy-approver = ở `{ $what }`, vai trò { $role } không được phê duyệt
+fault-policy-approval-days = approval_days phải từ 1 đến 3650
+fault-policy-period = `{ $what }` vượt giới hạn
+fault-policy-below-law = `{ $road }` đòi ít hơn luật; phải chặn khi thiếu: { $papers }
+fault-policy-amendment-alone = sửa chính sách phải có ít nhất hai người
+fault-table-empty = bảng `{ $table }` không có dòng nào
+fault-table-no-source = một dòng của bảng `{ $table }` (từ { $from }) không nêu nguồn
+fault-table-empty-period = dòng của bảng `{ $table }` từ { $from } kết thúc ngày { $to }, trước khi bắt đầu
+fault-table-out-of-order = trong bảng `{ $table }`, dòng từ { $from } đứng sau dòng từ { $after }
+fault-table-overlap = trong bảng `{ $table }`, dòng từ { $from } bắt đầu trước khi dòng trước kết thúc ({ $to })
+fault-table-gap = bảng `{ $table }` không có dòng nào từ { $from } đến { $to }
+fault-table-nothing-mandatory = danh sách bộ phận từ { $from } không có bộ phận bắt buộc
+fault-table-two-duties = từ { $from }, `{ $component }` vừa bắt buộc vừa có điều kiện
+fault-table-no-term = thời hạn của bước "{ $step }" từ { $from } bằng không
+fault-table-binds-nobody = thời hạn của bước "{ $step }" từ { $from } không áp dụng cho ai
+fault-table-swapped-weekday = ngày làm bù { $day } không phải thứ bảy hay chủ nhật
+fault-table-holiday-worked = { $day } vừa là ngày nghỉ vừa là ngày làm bù
+
+# Đường vào sổ, hình thức cải chính
+road-new = mới ban hành
+road-amend = sửa đổi, bổ sung
+road-replace = thay thế
+road-simplify = đơn giản hóa
+road-abolish = bãi bỏ
+road-recorded = ghi quyết định đã công bố ở nơi khác
+road-correction = cải chính
+road-emergency = trình tự, thủ tục rút gọn
+road-policy = sửa chính sách
+instrument-record = sửa dữ liệu
+instrument-letter = văn bản đính chính
+instrument-decision = quyết định mới
+
+# Các loại bút toán (src/cli/log.rs)
+entry-officers-founded = Đăng ký cán bộ sáng lập
+entry-staff-proposed = Yêu cầu về cán bộ
+entry-staff-confirmed = Xác nhận về cán bộ
+entry-staff-declined = Bác yêu cầu về cán bộ
+entry-rules-proposed = Đề xuất quy tắc
+entry-rules-approved = Phê duyệt quy tắc
+entry-rules-withdrawn = Rút quy tắc
+entry-rules-adopted = Quy tắc có hiệu lực
+entry-proposal-attached = Bổ sung hồ sơ
+entry-proposal-commented = Góp ý
+entry-proposal-answered = Trả lời ý kiến
+entry-proposal-resolved = Kết thúc ý kiến
+entry-proposal-overridden = Bỏ qua quy tắc
+entry-proposal-emergency = Trình tự rút gọn
+entry-record-corrected = Cải chính
+entry-code-reserved = Giữ mã
+entry-publication-withdrawn = Rút khỏi công khai
+entry-norm-recorded = Văn bản hết hiệu lực
+entry-decision-receipt = Việc sau quyết định

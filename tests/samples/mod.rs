@@ -1,0 +1,349 @@
+//! One event of every kind, and of every version of a kind: made up, and never changed
+//! again, because golden bytes are made from them.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use congbo::domain::{
+    canonical,
+    component::Component,
+    dossier::AttachmentKind,
+    event::{
+        Anchor, Answer, AtRevision, Attachment, Base, Baseline, BaselineItem, Change, ChangeKind,
+        Comment, Correction, Decision, Draft, Emergency, Enactment, Enrolment, Event, Founders,
+        Founding, Instrument, Item, Norm, NormFact, Opening, Outcome, Override, Owed, Receipt,
+        ReceiptKind, Reply, Reservation, Resolution, Review, Revision, Route, Rules, RulesAdoption,
+        RulesApproval, RulesProposal, SourceLine, StaffAnswer, StaffChange, StaffProposal, Summary,
+        Thread, Verdict, Withdrawal, WithdrawalGround,
+    },
+    gate::RuleId,
+    ids::{Digest, ProposalId, Zone},
+    officer::{Fingerprint, KeyLine, Role},
+    policy::{Demands, Policy, Quorum, Road, Weight},
+    procedure::{Class, Level, OnlineLevel},
+    statute::Authority,
+};
+use semver::Version;
+
+fn day(month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, month, day).unwrap()
+}
+
+fn digest(of: &str) -> Digest {
+    Digest::of(of.as_bytes())
+}
+
+fn summary() -> Summary {
+    Summary {
+        name: "Cấp thẻ thư viện".to_owned(),
+        field: "Thư viện".to_owned(),
+        publisher: "Bộ A".to_owned(),
+        levels: vec![Level::Ministry, Level::Commune],
+        class: Some(Class::Standard),
+        online: Some(OnlineLevel::Full),
+        keywords: Some("thẻ".to_owned()),
+    }
+}
+
+fn base(code: &str) -> Base {
+    Base {
+        code: code.parse().unwrap(),
+        version: Version::new(1, 0, 0),
+        content: digest("document"),
+        entry: digest("entry"),
+    }
+}
+
+fn change(kind: ChangeKind) -> Change {
+    Change {
+        kind,
+        closes: vec![base("9.000001")],
+        opens: vec![Draft {
+            code: "9.000001".parse().unwrap(),
+            version: Version::new(1, 1, 0),
+            content: digest("draft"),
+            summary: summary(),
+        }],
+        components: BTreeSet::from([Component::Dossier, Component::ProcessingTime]),
+        effective: day(8, 15),
+        basis: "Nghị định số 12/2026/NĐ-CP".to_owned(),
+        reason: "Bớt một giấy tờ".to_owned(),
+        transition: Some("Hồ sơ đã nộp làm theo quy định cũ".to_owned()),
+        successors: vec![],
+        route: Route::Gate,
+    }
+}
+
+fn decision() -> Decision {
+    Decision {
+        number: "Số 485/QĐ-A".to_owned(),
+        issuer: "Bộ A".to_owned(),
+        signed_on: day(7, 10),
+        effective_on: Some(day(8, 1)),
+        title: Some("Công bố thủ tục hành chính".to_owned()),
+        norms: vec![Norm {
+            number: "12/2026/NĐ-CP".to_owned(),
+            title: Some("Về thư viện".to_owned()),
+            issuer: Some("Chính phủ".to_owned()),
+            signed_on: Some(day(6, 1)),
+            effective_from: day(8, 1),
+            effective_to: None,
+        }],
+    }
+}
+
+fn item(code: &str, kind: ChangeKind, outcome: Outcome) -> Item {
+    let components = change(kind).components;
+    let (code, effective) = (code.parse().unwrap(), day(8, 15));
+    Item { proposal: ProposalId(7), kind, code, effective, components, outcome }
+}
+
+fn enactment() -> Enactment {
+    let (content, summary) = (digest("draft"), summary());
+    let version = Version::new(1, 1, 0);
+    let replaces = vec!["9.000002".parse().unwrap()];
+    let successors = vec!["9.000001".parse().unwrap()];
+    let transition = Some("Hồ sơ đã nộp được giải quyết xong".to_owned());
+    let opens = Outcome::Opens { version, content, summary, replaces };
+    let closes = Outcome::Closes { version: Version::new(2, 0, 3), successors, transition };
+    let items = vec![
+        item("9.000001", ChangeKind::Replace, opens),
+        item("9.000002", ChangeKind::Replace, closes),
+    ];
+    Enactment { decision: decision(), items, debts: vec![] }
+}
+
+fn baseline() -> Baseline {
+    let of = |code: &str, index, decision| BaselineItem {
+        code: str::parse(code).unwrap(),
+        content: digest(code),
+        summary: summary(),
+        decision,
+        line: SourceLine { block: digest("block"), index, sha256: digest("line") },
+    };
+    Baseline {
+        effective: day(7, 1),
+        basis: "Danh mục hiện hành".to_owned(),
+        items: vec![
+            of("9.000001", 0, Some("12/QĐ-A".to_owned())),
+            of("9.000002.01", 1, None),
+            of("9.000003", 2, None),
+        ],
+    }
+}
+
+/// Returns one event of every kind, and of every version of a kind.
+pub fn events() -> Vec<Event> {
+    let mut events = of_the_catalogue();
+    events.extend(of_the_officers());
+    events.extend(of_the_rules());
+    events.extend(of_the_dossier());
+    events.extend(of_the_record());
+    events
+}
+
+fn of_the_catalogue() -> Vec<Event> {
+    let proposal = ProposalId(7);
+    let founding = Founding {
+        agency: "Bộ A".to_owned(),
+        agency_code: "G00".to_owned(),
+        zone: Zone::default(),
+    };
+    let opening = |change| Event::ProposalOpened(Opening { proposal, change, submitted: true });
+    let revision = |change| Event::ProposalRevised(Revision { proposal, revision: 2, change });
+    let handed_in = AtRevision { proposal, revision: 2, reason: None };
+    let given_up =
+        AtRevision { proposal, revision: 2, reason: Some("Chờ nghị định".to_owned()) };
+    let review = Review {
+        proposal,
+        revision: 2,
+        verdict: Verdict::RequestChanges,
+        binds: digest("binding"),
+        comment: Some("Nêu rõ \"thời hạn\"\nở kênh trực tuyến".to_owned()),
+    };
+    let owed = Owed { proposal, owed: [(Role::Legal, 1)].into(), due: day(9, 14) };
+    let recorded = Change { route: Route::Recorded, ..change(ChangeKind::Amend) };
+    let (instrument, evidence) = (Instrument::Record, digest("evidence"));
+    let correction = Route::Correction { instrument, evidence };
+    let corrected = Change { route: correction, ..change(ChangeKind::Amend) };
+    vec![
+        Event::RegistryFounded(founding),
+        Event::BaselineImported(baseline()),
+        Event::BaselineClosed,
+        opening(change(ChangeKind::Amend)),
+        opening(recorded),
+        revision(change(ChangeKind::Simplify)),
+        revision(corrected),
+        Event::ProposalSubmitted(handed_in),
+        Event::ProposalWithdrawn(given_up),
+        Event::ProposalReviewed(review),
+        Event::DecisionEnacted(enactment()),
+        Event::DecisionEnacted(Enactment { debts: vec![owed], ..enactment() }),
+    ]
+}
+
+fn enrolment(officer: &str, roles: &[Role]) -> Enrolment {
+    Enrolment {
+        officer: officer.parse().unwrap(),
+        name: format!("Cán bộ {officer}"),
+        unit: "Phòng A".to_owned(),
+        roles: roles.iter().copied().collect(),
+        key: KeyLine(format!("ssh-ed25519 AAAA{officer}")),
+        fingerprint: Fingerprint(format!("SHA256:{officer}")),
+    }
+}
+
+fn of_the_officers() -> Vec<Event> {
+    let admin = [Role::Administrator];
+    let founders = ["quan-tri-a", "quan-tri-b"].map(|it| enrolment(it, &admin)).to_vec();
+    let asked = StaffProposal {
+        number: 3,
+        change: StaffChange::Enrol(enrolment("can-bo-a", &[Role::Drafter, Role::Legal])),
+        proof: Some(digest("proof")),
+        reason: Some("Quyết định điều động".to_owned()),
+    };
+    let change = canonical::digest(&asked);
+    let answer =
+        |reason: Option<&str>| StaffAnswer { number: 3, change, reason: reason.map(str::to_owned) };
+    vec![
+        Event::OfficersFounded(Founders { founders }),
+        Event::StaffProposed(asked),
+        Event::StaffConfirmed(answer(None)),
+        Event::StaffDeclined(answer(Some("Chưa có quyết định"))),
+    ]
+}
+
+/// A policy of its own, which does not move when the law's does.
+fn policy() -> Policy {
+    let demands = Demands {
+        approvals: Quorum::each(&[Role::Control, Role::Legal]),
+        dossier: [(AttachmentKind::ImpactAssessment, Weight::Block)].into(),
+        rules: [(RuleId::Units, Weight::Block)].into(),
+    };
+    Policy {
+        roads: Road::ALL.into_iter().map(|it| (it, demands.clone())).collect(),
+        components: [(Component::Fees, Quorum::of(Role::Finance, 1))].into(),
+        approval_days: 180,
+        cooling_hours: 24,
+        debt_days: 30,
+        overrides: [(RuleId::Duplicate, [Role::Legal].into())].into(),
+        issuers: vec!["Thủ tướng Chính phủ".to_owned()],
+        authority: Authority::Minister,
+        amendment: Quorum::of(Role::Administrator, 2),
+    }
+}
+
+fn of_the_rules() -> Vec<Event> {
+    let rules = || Rules::Policy(Box::new(policy()));
+    let proposed = RulesProposal {
+        number: 2,
+        rules: rules(),
+        effective: day(9, 1),
+        basis: Some("Quy chế số 5/QC-A".to_owned()),
+        reason: "Thêm thời gian chờ".to_owned(),
+    };
+    let approval = |comment: Option<&str>| RulesApproval {
+        number: 2,
+        binds: digest("rules"),
+        comment: comment.map(str::to_owned),
+    };
+    vec![
+        Event::RulesProposed(proposed),
+        Event::RulesApproved(approval(Some("Đồng ý"))),
+        Event::RulesWithdrawn(approval(None)),
+        Event::RulesAdopted(RulesAdoption { number: 2, rules: rules(), effective: day(9, 1) }),
+    ]
+}
+
+fn of_the_dossier() -> Vec<Event> {
+    let proposal = ProposalId(7);
+    let text = "Nêu rõ cơ quan tiếp nhận".to_owned();
+    let paper = Attachment {
+        proposal,
+        number: 2,
+        kind: AttachmentKind::ControlOpinion,
+        name: "y-kien.toml".to_owned(),
+        media: "application/toml".to_owned(),
+        file: digest("file"),
+        len: 1_234,
+        paper: Some(digest("paper")),
+        supersedes: Some(1),
+    };
+    let anchor = Anchor {
+        code: Some("9.000001".parse().unwrap()),
+        component: Some(Component::Dossier),
+        row: Some("d5".to_owned()),
+    };
+    let comment = Comment {
+        proposal,
+        number: 1,
+        revision: 2,
+        anchor: Some(anchor),
+        text: text.clone(),
+        blocking: true,
+    };
+    let answer = Answer { proposal, thread: Thread::Point(1), reply: Reply::Accepted, text };
+    let overriding = Some("Người góp ý đã chuyển công tác".to_owned());
+    let set_aside = Override {
+        proposal,
+        revision: 2,
+        rule: RuleId::Duplicate,
+        reason: "Hai thủ tục khác đối tượng".to_owned(),
+    };
+    let emergency = Emergency {
+        proposal,
+        basis: "Nghị quyết số 1/NQ-CP".to_owned(),
+        reason: "Khắc phục thiên tai".to_owned(),
+    };
+    vec![
+        Event::PaperAttached(paper),
+        Event::CommentMade(comment),
+        Event::AnswerGiven(answer),
+        Event::CommentResolved(Resolution { proposal, comment: 1, overriding }),
+        Event::RuleOverridden(set_aside),
+        Event::EmergencyDeclared(emergency),
+    ]
+}
+
+fn of_the_record() -> Vec<Event> {
+    let corrected = Outcome::Opens {
+        version: Version::new(1, 0, 1),
+        content: digest("draft"),
+        summary: summary(),
+        replaces: vec![],
+    };
+    let correction = Correction {
+        instrument: Instrument::Letter,
+        evidence: digest("evidence"),
+        verified: true,
+        item: item("9.000001", ChangeKind::Amend, corrected),
+    };
+    let reservation = Reservation {
+        code: "9.000004".parse().unwrap(),
+        commitment: digest("commitment"),
+        effective: day(8, 15),
+    };
+    let withdrawal = Withdrawal {
+        code: "9.000004".parse().unwrap(),
+        why: WithdrawalGround::Mistake,
+        note: "Công khai nhầm".to_owned(),
+    };
+    let norm = NormFact {
+        number: "12/2020/NĐ-CP".to_owned(),
+        ends: day(8, 1),
+        by: "12/2026/NĐ-CP".to_owned(),
+    };
+    let receipt = Receipt {
+        decision: "485/QD-A".to_owned(),
+        what: ReceiptKind::Entered,
+        on: day(7, 20),
+        note: Some("Công văn số 9/A".to_owned()),
+    };
+    vec![
+        Event::RecordCorrected(correction),
+        Event::CodeReserved(reservation),
+        Event::PublicationWithdrawn(withdrawal),
+        Event::NormRecorded(norm),
+        Event::ReceiptRecorded(receipt),
+    ]
+}
