@@ -43,12 +43,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Gate) -> Result<u8, CliE
 }
 
 /// Judges one proposal.
-fn one(
-    context: &Context,
-    ui: &mut Ui,
-    args: &args::Gate,
-    id: ProposalId,
-) -> Result<u8, CliError> {
+fn one(context: &Context, ui: &mut Ui, args: &args::Gate, id: ProposalId) -> Result<u8, CliError> {
     let decision: Option<Decision> = match &args.decision {
         Some(path) => Some(author::read_as(path)?.0),
         None => None,
@@ -163,7 +158,7 @@ mod tests {
                 named(format!("rule-{}", rule.key()));
                 named(format!("gate-do-{}", rule.key()));
             }
-            Role::ALL.into_iter().for_each(|it| named(format!("part-{}", it.key())));
+            Role::ALL.into_iter().for_each(|it| named(format!("role-{}", it.key())));
             Road::ALL.into_iter().for_each(|it| named(format!("road-{}", it.key())));
         }
     }
