@@ -276,6 +276,10 @@ pub struct Search {
 pub struct Stats {
     #[arg(long, value_name = "DATE")]
     pub since: Option<NaiveDate>,
+    #[arg(long, conflicts_with_all = ["since", "as_of"])]
+    pub due: bool,
+    #[arg(long, value_name = "N", requires = "due")]
+    pub days: Option<u32>,
     #[command(flatten)]
     pub times: Times,
 }
@@ -316,6 +320,8 @@ pub enum TemplateKind {
     Opinion,
     Appraisal,
     CostSheet,
+    Policy,
+    Tables,
 }
 
 #[derive(Debug, Args)]

@@ -271,6 +271,8 @@ reasons! {
     MarkedSecret { code: Code, words: String } = "marked-secret", Some("BR-19"), "NĐ 63/2010/NĐ-CP, Điều 1 khoản 2 điểm b";
     /// A cited norm has ended.
     NormEnded { code: Code, norm: String, ends: NaiveDate, by: String } = "norm-ended", Some("BR-34"), "Luật Ban hành văn bản quy phạm pháp luật 2025";
+    /// The norm ends by itself.
+    NormSunset { code: Code, norm: String, ends: NaiveDate } = "norm-sunset", Some("BR-25"), "NQ 66.18/2026/NQ-CP, Điều 7";
     /// The decision is not by the agency whose register this is.
     OtherIssuer { issuer: String, agency: String } = "other-issuer", Some("BR-22"), "NĐ 63/2010/NĐ-CP, Điều 13";
     /// An emergency is unpaid.
