@@ -175,13 +175,14 @@ fn not_applicable(ui: &mut Ui, findings: &[Finding], full: bool) {
         let same = |other: &&Finding| other.rule.number() == it.rule.number();
         findings.iter().filter(same).any(|it| it.state != State::NotApplicable)
     };
-    let numbers: Vec<_> = none
+    let mut numbers: Vec<_> = none
         .iter()
         .filter_map(|it| match it.rule.number() {
             Some(number) => (!applies(it)).then(|| number.to_owned()),
             None => Some(ui.say(&format!("rule-{}", it.rule.key()), &[]).to_lowercase()),
         })
         .collect();
+    numbers.dedup();
     let count = none.len().to_string();
     let head = ui.say("gate-idle-short", &[("count", &count)]);
     ui.line("");
