@@ -115,7 +115,9 @@ fn heads_of(
     for (officer, (role, bound, recorded)) in &pending.approvals {
         let person = registry.staff.active(officer);
         let holds = person.is_some_and(|it| {
-            role.is_some_and(|role| it.roles.contains_key(&role))
+            // A role given anew is another than the one approved in.
+            role.and_then(|role| it.roles.get(&role))
+                .is_some_and(|grant| grant.recorded.seq <= recorded.seq)
                 && it.key().map(|key| &key.fingerprint) == recorded.key.as_ref()
         });
         if let Some(role) = role.filter(|_| holds && *bound == binds) {
