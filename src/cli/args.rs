@@ -15,6 +15,10 @@ use congbo::domain::{
 };
 use semver::Version;
 
+mod officers;
+
+pub use officers::*;
+
 /// The whole command line.
 #[derive(Debug, Parser)]
 #[command(name = "congbo", version, disable_help_subcommand = true, propagate_version = true)]
@@ -109,6 +113,10 @@ pub enum Command {
     Correct(Correct),
     Reserve(Reserve),
     Withhold(Withhold),
+    Officer(OfficerCommand),
+    Policy(PolicyCommand),
+    Norm(NormCommand),
+    Receipt(Receipt),
     Export(Export),
     Verify(Verify),
     Backup(Backup),
@@ -279,6 +287,10 @@ pub struct Log {
     pub to: Option<u64>,
     #[arg(long, value_name = "KIND")]
     pub kind: Option<String>,
+    #[arg(long, value_name = "SEQ", conflicts_with_all = ["code", "from", "to", "kind", "known_at"])]
+    pub signature: Option<u64>,
+    #[arg(long, short, value_name = "DIR", requires = "signature")]
+    pub output: Option<PathBuf>,
     #[arg(long, value_name = "INSTANT")]
     pub known_at: Option<String>,
 }

@@ -38,6 +38,9 @@ struct Line {
 
 /// Shows the log.
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Log) -> Result<u8, CliError> {
+    if let Some(seq) = args.signature {
+        return super::officer::signature(context, ui, seq, args.output.as_deref());
+    }
     let times = args::Times { as_of: None, known_at: args.known_at.clone() };
     let kind = args.kind.as_deref().map(known_kind).transpose()?;
     let (snapshot, asked) = context.asked(&times)?;

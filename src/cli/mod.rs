@@ -20,10 +20,14 @@ mod keep;
 mod key;
 mod list;
 mod log;
+mod norm;
+mod officer;
+mod policy;
 mod progress;
 mod proposal;
 mod propose;
 mod prose;
+mod receipt;
 mod reconcile;
 mod review;
 mod search;
@@ -87,6 +91,10 @@ fn run(context: &Context, ui: &mut Ui, command: Command) -> Result<u8, CliError>
         Command::Correct(args) => correct::run(context, ui, &args),
         Command::Reserve(args) => withhold::reserve(context, ui, &args),
         Command::Withhold(args) => withhold::withhold(context, ui, &args),
+        Command::Officer(args) => officer::run(context, ui, args.action),
+        Command::Policy(args) => policy::run(context, ui, args.action),
+        Command::Norm(args) => norm::run(context, ui, args.action),
+        Command::Receipt(args) => receipt::run(context, ui, &args),
         Command::Export(args) => export::run(context, ui, &args),
         Command::Verify(args) => verify::run(context, ui, &args),
         Command::Backup(args) => keep::backup(context, ui, &args),

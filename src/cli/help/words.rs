@@ -34,7 +34,7 @@ const GROUPS: [(&str, &[&str]); 6] = [
     ("registry", &["init", "import", "reconcile", "verify", "backup", "restore", "demo"]),
     ("look", &["list", "show", "history", "diff", "search", "stats", "log"]),
     ("change", &["template", "propose", "proposal", "review", "enact", "correct"]),
-    ("who", &["reserve", "withhold"]),
+    ("officers", &["officer", "policy", "norm", "receipt", "reserve", "withhold"]),
     ("publish", &["export"]),
     ("help", &["completions", "man"]),
 ];
@@ -313,7 +313,10 @@ mod tests {
             command.build();
             each(&command, &mut |it| {
                 for arg in it.get_arguments().filter(|it| it.get_action().takes_values()) {
-                    for name in arg.get_value_names().unwrap_or_default() {
+                    let names = arg.get_value_names().unwrap_or_default();
+                    // Others, as `ID=KEY`, are said as they are typed.
+                    let is_name = |it: &str| it.bytes().all(|byte| byte.is_ascii_uppercase());
+                    for name in names.iter().filter(|it| is_name(it)) {
                         let id = format!("value-{}", name.to_lowercase());
                         assert!(texts.maybe(&id, &[]).is_some(), "{id}");
                     }

@@ -11,7 +11,6 @@ heading-examples = Examples
 heading-group-registry = Registry
 heading-group-look = Look
 heading-group-change = Change
-heading-group-who = Officers and rules
 heading-group-publish = Publish
 heading-group-help = Help
 help-more = Global options, explanation, examples: { $command } --help

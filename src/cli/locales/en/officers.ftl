@@ -82,3 +82,184 @@ error-agent-garbled = The ssh-agent's answer cannot be read.
     .fix = Check that SSH_AUTH_SOCK is an ssh-agent's; start the agent again.
 error-signing-unsound = The signature just made does not hold ({ $why }); it was thrown away.
     .fix = Try again; if it happens again, the key's file, the agent or the device is broken: rotate the key.
+
+# The roles of officers
+role-drafter = drafter
+role-control = procedure control
+role-legal = legal
+role-finance = finance
+role-appraiser = appraiser
+role-signer = signer
+role-publisher = publisher
+role-registrar = registrar
+role-comparer = comparer
+role-administrator = administrator
+role-auditor = auditor
+
+# Officers: changes (src/cli/officer/change.rs)
+officer-asked = Request { $number }: { $change }.
+officer-confirmed = Request { $number } is confirmed and in effect: { $change }.
+officer-declined = Request { $number } is declined: { $change }.
+officer-next = It waits for another administrator ({ $who }), who types:
+    { "  " }{ $command }
+officer-change-enrol = enrol { $officer } ({ $name }, { $unit }) as { $roles }, key { $key }
+officer-change-roles = { $officer }: { $roles }
+officer-change-rotate = exchange the key of { $officer }; the new one is { $key }
+officer-change-revoke = revoke { $officer }
+officer-roles-add = add { $roles }
+officer-roles-remove = remove { $roles }
+officer-proved = The proof that { $officer } holds the key is in `{ $path }`; send it with the public key to an administrator.
+officer-founded = The founding administrators are enrolled: { $officers }. The law's own policy holds from today.
+
+# Officers: looking (src/cli/officer/look.rs)
+officer-none = There are no officers yet: congbo officer found --founder ID=KEY.pub --founder ID=KEY.pub
+officer-count = { $count ->
+        [one] One officer.
+       *[other] { $count } officers.
+    }
+officer-since = since { $at }
+officer-ended = ended { $at }
+officer-compromised = not to be trusted since { $at }
+officer-pending = Waiting for confirmation
+officer-enrolled = enrolled: { $recorded }
+officer-roles = Roles
+officer-role-line = { $role }: given by { $by }, entry { $seq }, { $at }
+officer-keys = Keys
+officer-key-since = since entry { $seq }, { $at }
+
+# Officers: for a check with ssh-keygen (src/cli/officer/signers.rs)
+officer-signers-written = The keys are in `{ $path }`.
+officer-act-written = The message is in `{ $message }`, the signature in `{ $signature }`.
+officer-verify-with = To verify without congbo, once the first command has written the keys:
+error-no-entry = The log has no entry { $seq } yet: it has { $size }, counted from 0.
+    .fix = Look at the entries: congbo log
+error-entry-unsigned = Entry { $seq } carries no signature.
+    .fix = Before there are officers nothing is signed: see congbo log; later entries all are.
+error-file-in-the-way = The file is there already and says something else; it is not overwritten.
+    .fix = Name another place with --output, or move the old file away.
+error-second-is-first = { $officer } cannot both ask and confirm.
+    .fix = Name another administrator, and their key, in --with.
+error-role-both-ways = The role `{ $role }` is both added and removed.
+    .fix = Name each role once, in --add or in --remove.
+
+# Norms that end, and what follows on a decision
+norm-ended = Recorded: { $norm } is no longer in force from { $on } on, by { $by }.
+norm-number = Norm
+norm-ends = Not in force from
+norm-by = By
+norm-count = { $count ->
+        [one] One norm.
+       *[other] { $count } norms.
+    }
+receipt-sent = sent
+receipt-entered = entered into the national database
+receipt-posted = posted
+receipt-recorded = Recorded: { $decision } – { $what } on { $on }.
+
+# Help: names of values
+value-role = ROLE
+value-number = NUMBER
+value-what = WHAT
+form-role = Choose one of: drafter, control, legal, finance, appraiser, signer, publisher, registrar, comparer, administrator, auditor.
+form-number = Write a decision's number, as 12/QĐ-BX.
+form-what = Choose one of: sent, entered, posted.
+
+# Help: commands
+heading-group-officers = Officers and rules
+help-officer = Officers: enrol them, their roles, keys and end
+    .long =
+        Every change takes two administrators: one asks, another confirms. An officer id is
+        one person for ever; a key belongs to one person.
+    .example =
+        congbo officer list
+        congbo --as quan-tri.a --key key-a officer confirm 3
+help-officer-add = Ask for an officer to be enrolled
+    .long =
+        The new key must prove that its owner holds it: by the private half beside the .pub,
+        in the ssh-agent, or by the file that `officer prove` writes. The key of who asks
+        stands before the command.
+    .example =
+        congbo --as quan-tri.a --key key-a officer add phap-che.a \
+            --name "Legal officer A" --unit "Legal department" --role legal \
+            --key phap-che.pub --proof phap-che.proof
+help-officer-add-officer-id = The new officer's id, as phap-che.a
+help-officer-add-name = The name, or the office
+help-officer-add-unit = The unit
+help-officer-add-role = Roles, separated by commas or named one by one
+help-officer-add-key = The new officer's public key (a .pub file)
+help-officer-add-proof = The proof of possession that `officer prove` wrote
+help-officer-add-reason = Why
+help-officer-confirm = Confirm a request, as the second administrator
+    .example =
+        congbo --as quan-tri.b --key key-b officer confirm 3
+help-officer-confirm-number = The request's number
+help-officer-decline = Turn a request down, or take it back
+help-officer-decline-number = The request's number
+help-officer-decline-reason = Why
+help-officer-roles = Ask for roles to be given or taken
+    .example =
+        congbo --as quan-tri.a --key key-a officer roles phap-che.a \
+            --add control --remove legal
+help-officer-roles-officer-id = The officer
+help-officer-roles-add = Roles to give, separated by commas
+help-officer-roles-remove = Roles to take, separated by commas
+help-officer-roles-reason = Why
+help-officer-rotate = Ask for an officer's key to be exchanged
+    .long = The old key never comes back.
+    .example =
+        congbo --as quan-tri.a --key key-a officer rotate phap-che.a \
+            --key new.pub --compromised-since 2026-07-01
+help-officer-rotate-officer-id = The officer
+help-officer-rotate-key = The new public key (a .pub file)
+help-officer-rotate-proof = The proof of possession that `officer prove` wrote
+help-officer-rotate-reason = Why
+help-officer-revoke = Ask for an officer to be revoked
+    .example =
+        congbo --as quan-tri.a --key key-a officer revoke phap-che.a \
+            --reason "Moved to another unit"
+help-officer-revoke-officer-id = The officer
+help-officer-revoke-reason = Why
+help-officer-list = List the officers, and requests that wait
+help-officer-list-all = Those revoked too, and why
+help-officer-show = Show one officer: keys and roles through time
+help-officer-show-officer-id = The officer
+help-officer-prove = Prove possession of a key, at the new officer's machine
+    .example =
+        congbo officer prove phap-che.a --key new-key -o phap-che.proof
+help-officer-prove-officer-id = The id that the new officer will have
+help-officer-prove-key = The new officer's private key, or the .pub of one in the ssh-agent
+help-officer-prove-output = Write to this file instead of printing
+help-officer-found = Enrol the first administrators of a registry without officers
+    .example =
+        congbo officer found --founder quan-tri.a=a.pub --founder quan-tri.b=b.pub
+help-officer-allowed-signers = Print an allowed_signers file for ssh-keygen
+    .long =
+        Without --at: every key, with the time in which it counts. With --at: the keys that
+        count for that entry, and no others.
+    .example =
+        congbo log --signature 12
+        congbo officer allowed-signers --at 12 --output 12.allowed_signers
+help-officer-allowed-signers-at = For this entry
+help-officer-allowed-signers-output = Write to this file instead of printing
+help-common-with = The second administrator, who confirms at once under this key
+help-common-compromised-since = Since when the old key is not to be trusted
+help-common-founders = A founding administrator with their public key; at least two
+help-log-signature = Write message and signature of this entry's acts to files
+help-log-output = Write them into this folder
+help-norm = Legal norms that are no longer in force
+help-norm-end = Record that a norm ends
+    .example =
+        congbo --as phap-che.a --key key norm end 12/2020/TT-BX \
+            --on 2026-07-01 --by 34/2026/TT-BX
+help-norm-end-number = The norm that ends
+help-norm-end-on = The first day on which it is no longer in force
+help-norm-end-by = The norm that ends it
+help-norm-list = List the norms recorded as ended
+help-receipt = Record what followed on a decision: sent, entered, posted
+    .example =
+        congbo --as cong-khai.a --key key receipt 12/QĐ-BX \
+            --what entered --on 2026-07-02
+help-receipt-decision = The announcing decision's number
+help-receipt-what = What was done: sent, entered, posted
+help-receipt-on = When
+help-receipt-note = The letter, or the system's own receipt

@@ -11,7 +11,6 @@ heading-examples = Ví dụ
 heading-group-registry = Sổ đăng ký
 heading-group-look = Tra cứu
 heading-group-change = Thay đổi
-heading-group-who = Cán bộ và quy chế
 heading-group-publish = Công bố
 heading-group-help = Trợ giúp
 help-more = Tùy chọn chung, giải thích, ví dụ: { $command } --help

@@ -82,3 +82,177 @@ error-agent-garbled = Không đọc được trả lời của ssh-agent.
     .fix = Kiểm tra SSH_AUTH_SOCK có đúng là ssh-agent; khởi động lại ssh-agent.
 error-signing-unsound = Chữ ký vừa lập không đúng ({ $why }); đã bỏ.
     .fix = Làm lại; nếu vẫn vậy, tệp khóa, ssh-agent hoặc thiết bị bị hỏng: thay khóa.
+
+# Vai trò của cán bộ
+role-drafter = soạn thảo
+role-control = kiểm soát TTHC
+role-legal = pháp chế
+role-finance = tài chính
+role-appraiser = thẩm định
+role-signer = người có thẩm quyền ký
+role-publisher = công khai
+role-registrar = nhập dữ liệu
+role-comparer = đối chiếu
+role-administrator = quản trị
+role-auditor = kiểm tra
+
+# Cán bộ: thay đổi (src/cli/officer/change.rs)
+officer-asked = Yêu cầu số { $number }: { $change }.
+officer-confirmed = Đã xác nhận yêu cầu số { $number }, có hiệu lực từ bây giờ: { $change }.
+officer-declined = Đã bác yêu cầu số { $number }: { $change }.
+officer-next = Chờ một quản trị viên khác xác nhận ({ $who }); người đó chạy:
+    { "  " }{ $command }
+officer-change-enrol = đăng ký { $officer } ({ $name }, { $unit }), vai trò { $roles }, khóa { $key }
+officer-change-roles = { $officer }: { $roles }
+officer-change-rotate = thay khóa của { $officer }; khóa mới { $key }
+officer-change-revoke = thu hồi tư cách của { $officer }
+officer-roles-add = thêm vai trò { $roles }
+officer-roles-remove = bỏ vai trò { $roles }
+officer-proved = Đã ghi bằng chứng giữ khóa của { $officer } vào `{ $path }`; gửi tệp này cùng khóa công khai cho quản trị viên.
+officer-founded = Đã đăng ký các quản trị viên sáng lập: { $officers }. Chính sách theo luật có hiệu lực từ hôm nay.
+
+# Cán bộ: xem (src/cli/officer/look.rs)
+officer-none = Sổ chưa có cán bộ nào: congbo officer found --founder ID=KHÓA.pub --founder ID=KHÓA.pub
+officer-count = { $count } cán bộ.
+officer-since = từ { $at }
+officer-ended = đã hết giá trị từ { $at }
+officer-compromised = không tin cậy từ { $at }
+officer-pending = Chờ xác nhận
+officer-enrolled = đăng ký: { $recorded }
+officer-roles = Vai trò
+officer-role-line = { $role }: do { $by } trao, mục { $seq }, { $at }
+officer-keys = Khóa
+officer-key-since = từ mục { $seq }, { $at }
+
+# Cán bộ: để kiểm tra bằng ssh-keygen (src/cli/officer/signers.rs)
+officer-signers-written = Đã ghi danh sách khóa vào `{ $path }`.
+officer-act-written = Đã ghi thông điệp `{ $message }` và chữ ký `{ $signature }`.
+officer-verify-with = Kiểm tra mà không cần congbo, sau khi ghi danh sách khóa bằng lệnh đầu:
+error-no-entry = Nhật ký chưa có bút toán số { $seq }: mới có { $size } bút toán, đánh số từ 0.
+    .fix = Xem các bút toán: congbo log
+error-entry-unsigned = Bút toán số { $seq } không mang chữ ký nào.
+    .fix = Trước khi có cán bộ, sổ ghi không ký: xem congbo log; các bút toán về sau đều được ký.
+error-file-in-the-way = Tệp đã có, với nội dung khác; không ghi đè.
+    .fix = Nêu chỗ khác bằng --output, hoặc chuyển tệp cũ đi.
+error-second-is-first = { $officer } không thể vừa yêu cầu vừa xác nhận.
+    .fix = Nêu ở --with một quản trị viên khác và khóa của người đó.
+error-role-both-ways = Vai trò `{ $role }` vừa được thêm vừa bị bỏ.
+    .fix = Nêu mỗi vai trò một lần, ở --add hoặc ở --remove.
+
+# Văn bản hết hiệu lực, việc sau quyết định
+norm-ended = Đã ghi: { $norm } hết hiệu lực từ { $on }, theo { $by }.
+norm-number = Văn bản
+norm-ends = Hết hiệu lực từ
+norm-by = Theo văn bản
+norm-count = { $count } văn bản.
+receipt-sent = gửi
+receipt-entered = nhập vào CSDLQG
+receipt-posted = niêm yết, đăng tải
+receipt-recorded = Đã ghi: { $decision } – { $what } ngày { $on }.
+
+# Trợ giúp: tên giá trị
+value-role = VAI TRÒ
+value-number = SỐ QUYẾT ĐỊNH
+value-what = VIỆC
+form-role = Chọn một trong: drafter, control, legal, finance, appraiser, signer, publisher, registrar, comparer, administrator, auditor.
+form-number = Ghi số, ký hiệu quyết định, như 12/QĐ-BX.
+form-what = Chọn một trong: sent, entered, posted.
+
+# Trợ giúp: lệnh
+heading-group-officers = Cán bộ, quy tắc
+help-officer = Cán bộ: đăng ký, vai trò, khóa, thu hồi
+    .long =
+        Mọi thay đổi cần hai quản trị viên: một người yêu cầu, một người khác xác nhận. Mã cán
+        bộ là một người mãi mãi; một khóa chỉ thuộc một người.
+    .example =
+        congbo officer list
+        congbo --as quan-tri.a --key khoa-a officer confirm 3
+help-officer-add = Yêu cầu đăng ký một cán bộ
+    .long =
+        Khóa mới phải chứng minh người mới giữ khóa: bằng khóa bí mật cạnh tệp .pub, trong
+        ssh-agent, hoặc tệp do `officer prove` ghi. Khóa của người yêu cầu nêu trước lệnh.
+    .example =
+        congbo --as quan-tri.a --key khoa-a officer add phap-che.a \
+            --name "Cán bộ pháp chế A" --unit "Vụ Pháp chế" --role legal \
+            --key phap-che.pub --proof phap-che.proof
+help-officer-add-officer-id = Mã của cán bộ mới, như phap-che.a
+help-officer-add-name = Họ tên hoặc chức danh
+help-officer-add-unit = Đơn vị
+help-officer-add-role = Vai trò, cách nhau bằng dấu phẩy hoặc nêu nhiều lần
+help-officer-add-key = Khóa công khai của cán bộ mới (tệp .pub)
+help-officer-add-proof = Tệp chứng minh giữ khóa, do `officer prove` ghi
+help-officer-add-reason = Lý do
+help-officer-confirm = Xác nhận một yêu cầu, với tư cách quản trị viên thứ hai
+    .example =
+        congbo --as quan-tri.b --key khoa-b officer confirm 3
+help-officer-confirm-number = Số của yêu cầu
+help-officer-decline = Bác hoặc rút lại một yêu cầu
+help-officer-decline-number = Số của yêu cầu
+help-officer-decline-reason = Lý do
+help-officer-roles = Yêu cầu thêm hoặc bỏ vai trò của một cán bộ
+    .example =
+        congbo --as quan-tri.a --key khoa-a officer roles phap-che.a \
+            --add control --remove legal
+help-officer-roles-officer-id = Cán bộ
+help-officer-roles-add = Vai trò được thêm, cách nhau bằng dấu phẩy
+help-officer-roles-remove = Vai trò bị bỏ, cách nhau bằng dấu phẩy
+help-officer-roles-reason = Lý do
+help-officer-rotate = Yêu cầu thay khóa của một cán bộ
+    .long = Khóa cũ không bao giờ dùng lại được.
+    .example =
+        congbo --as quan-tri.a --key khoa-a officer rotate phap-che.a \
+            --key moi.pub --compromised-since 2026-07-01
+help-officer-rotate-officer-id = Cán bộ
+help-officer-rotate-key = Khóa công khai mới (tệp .pub)
+help-officer-rotate-proof = Tệp chứng minh giữ khóa mới, do `officer prove` ghi
+help-officer-rotate-reason = Lý do
+help-officer-revoke = Yêu cầu thu hồi tư cách của một cán bộ
+    .example =
+        congbo --as quan-tri.a --key khoa-a officer revoke phap-che.a \
+            --reason "Chuyển công tác"
+help-officer-revoke-officer-id = Cán bộ
+help-officer-revoke-reason = Lý do
+help-officer-list = Liệt kê cán bộ và các yêu cầu chờ xác nhận
+help-officer-list-all = Gồm cả người đã bị thu hồi, với lý do
+help-officer-show = Xem một cán bộ: các khóa và vai trò qua thời gian
+help-officer-show-officer-id = Cán bộ
+help-officer-prove = Lập chứng minh giữ khóa, tại máy của người mới
+    .example =
+        congbo officer prove phap-che.a --key khoa-moi -o phap-che.proof
+help-officer-prove-officer-id = Mã mà người mới sẽ mang
+help-officer-prove-key = Khóa bí mật của người mới, hoặc tệp .pub khi khóa nằm trong ssh-agent
+help-officer-prove-output = Ghi vào tệp này thay vì in ra
+help-officer-found = Đăng ký các quản trị viên đầu tiên cho sổ chưa có cán bộ
+    .example =
+        congbo officer found --founder quan-tri.a=a.pub --founder quan-tri.b=b.pub
+help-officer-allowed-signers = In tệp allowed_signers để kiểm tra bằng ssh-keygen
+    .long =
+        Không có --at: mọi khóa, với thời gian có giá trị. Có --at: đúng những khóa có giá trị
+        cho bút toán ấy.
+    .example =
+        congbo log --signature 12
+        congbo officer allowed-signers --at 12 --output 12.allowed_signers
+help-officer-allowed-signers-at = Cho bút toán số này
+help-officer-allowed-signers-output = Ghi vào tệp này thay vì in ra
+help-common-with = Quản trị viên thứ hai xác nhận ngay, ký bằng khóa này
+help-common-compromised-since = Từ lúc này khóa cũ không đáng tin (khóa bị lộ)
+help-common-founders = Quản trị viên sáng lập và khóa công khai; ít nhất hai
+help-log-signature = Ghi thông điệp và chữ ký của bút toán số này ra tệp
+help-log-output = Ghi vào thư mục này
+help-norm = Văn bản quy phạm pháp luật hết hiệu lực
+help-norm-end = Ghi việc một văn bản hết hiệu lực
+    .example =
+        congbo --as phap-che.a --key khoa norm end 12/2020/TT-BX \
+            --on 2026-07-01 --by 34/2026/TT-BX
+help-norm-end-number = Số, ký hiệu văn bản hết hiệu lực
+help-norm-end-on = Ngày đầu tiên không còn hiệu lực
+help-norm-end-by = Văn bản làm nó hết hiệu lực
+help-norm-list = Liệt kê các văn bản đã ghi là hết hiệu lực
+help-receipt = Ghi việc sau quyết định: đã gửi, đã nhập, đã niêm yết
+    .example =
+        congbo --as cong-khai.a --key khoa receipt 12/QĐ-BX \
+            --what entered --on 2026-07-02
+help-receipt-decision = Số, ký hiệu quyết định công bố
+help-receipt-what = Việc đã làm: sent (gửi), entered (nhập), posted (niêm yết)
+help-receipt-on = Ngày làm
+help-receipt-note = Số công văn hoặc mã biên nhận

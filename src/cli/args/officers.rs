@@ -1,0 +1,271 @@
+//! The command line of officers, rules, norms and receipts, as clap sees it.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Subcommand, ValueEnum};
+use congbo::domain::{event::ReceiptKind, ids::OfficerId, officer::Role};
+
+use super::{Founder, Times};
+
+#[derive(Debug, Args)]
+pub struct OfficerCommand {
+    #[command(subcommand)]
+    pub action: OfficerAction,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum OfficerAction {
+    Add(OfficerAdd),
+    Confirm(OfficerConfirm),
+    Decline(OfficerDecline),
+    Roles(OfficerRoles),
+    Rotate(OfficerRotate),
+    Revoke(OfficerRevoke),
+    List(OfficerList),
+    Show(OfficerShow),
+    Prove(OfficerProve),
+    Found(OfficerFound),
+    AllowedSigners(OfficerAllowedSigners),
+}
+
+/// The second administrator, who confirms at the same desk.
+#[derive(Debug, Clone, Args)]
+pub struct Second {
+    #[arg(long = "with", value_name = "ID=KEY")]
+    pub with: Option<Founder>,
+}
+
+#[derive(Debug, Args)]
+pub struct OfficerAdd {
+    #[arg(value_name = "OFFICER")]
+    pub officer_id: OfficerId,
+    #[arg(long, value_name = "TEXT")]
+    pub name: String,
+    #[arg(long, value_name = "TEXT")]
+    pub unit: String,
+    // Clap hands a global option of this name on to no command that has one itself.
+    #[arg(id = "role", long = "role", required = true, value_name = "ROLE", value_delimiter = ',')]
+    pub roles: Vec<Role>,
+    #[arg(long, value_name = "FILE")]
+    pub key: PathBuf,
+    #[arg(long, value_name = "FILE")]
+    pub proof: Option<PathBuf>,
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
+    #[command(flatten)]
+    pub second: Second,
+}
+
+#[derive(Debug, Args)]
+pub struct OfficerConfirm {
+    #[arg(value_name = "N")]
+    pub number: u32,
+}
+
+#[derive(Debug, Args)]
+pub struct OfficerDecline {
+    #[arg(value_name = "N")]
+    pub number: u32,
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("changed").required(true).multiple(true).args(["add", "remove"]))]
+pub struct OfficerRoles {
+    #[arg(value_name = "OFFICER")]
+    pub officer_id: OfficerId,
+    #[arg(long, value_name = "ROLE", value_delimiter = ',')]
+    pub add: Vec<Role>,
+    #[arg(long, value_name = "ROLE", value_delimiter = ',')]
+    pub remove: Vec<Role>,
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
+    #[command(flatten)]
+    pub second: Second,
+}
+
+#[derive(Debug, Args)]
+pub struct OfficerRotate {
+    #[arg(value_name = "OFFICER")]
+    pub officer_id: OfficerId,
+    #[arg(long, value_name = "FILE")]
+    pub key: PathBuf,
+    #[arg(long, value_name = "FILE")]
+    pub proof: Option<PathBuf>,
+    #[arg(long, value_name = "INSTANT")]
+    pub compromised_since: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
+    #[command(flatten)]
+    pub second: Second,
+}
+
+#[derive(Debug, Args)]
+pub struct OfficerRevoke {
+    #[arg(value_name = "OFFICER")]
+    pub officer_id: OfficerId,
+    #[arg(long, value_name = "TEXT")]
+    pub reason: String,
+    #[arg(long, value_name = "INSTANT")]
+    pub compromised_since: Option<String>,
+    #[command(flatten)]
+    pub second: Second,
+}
+
+#[derive(Debug, Args)]
+pub struct OfficerList {
+    #[arg(long)]
+    pub all: bool,
+    #[arg(long, value_name = "INSTANT")]
+    pub known_at: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct OfficerShow {
+    #[arg(value_name = "OFFICER")]
+    pub officer_id: OfficerId,
+    #[arg(long, value_name = "INSTANT")]
+    pub known_at: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct OfficerProve {
+    #[arg(value_name = "OFFICER")]
+    pub officer_id: OfficerId,
+    #[arg(long, value_name = "FILE")]
+    pub key: PathBuf,
+    #[arg(long, short, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct OfficerFound {
+    #[arg(long = "founder", required = true, value_name = "ID=KEY.pub")]
+    pub founders: Vec<Founder>,
+}
+
+#[derive(Debug, Args)]
+pub struct OfficerAllowedSigners {
+    #[arg(long, value_name = "SEQ")]
+    pub at: Option<u64>,
+    #[arg(long, short, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct PolicyCommand {
+    #[command(subcommand)]
+    pub action: PolicyAction,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum PolicyAction {
+    Show(PolicyShow),
+    List(PolicyList),
+    Propose(PolicyPropose),
+    Approve(PolicyApprove),
+    Withdraw(PolicyWithdraw),
+}
+
+#[derive(Debug, Args)]
+pub struct PolicyShow {
+    #[arg(long)]
+    pub tables: bool,
+    #[command(flatten)]
+    pub times: Times,
+}
+
+#[derive(Debug, Args)]
+pub struct PolicyList {
+    #[arg(long, value_name = "INSTANT")]
+    pub known_at: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct PolicyPropose {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[arg(long, value_name = "DATE")]
+    pub effective: NaiveDate,
+    #[arg(long, value_name = "TEXT")]
+    pub reason: String,
+    #[arg(long, requires = "basis")]
+    pub tables: bool,
+    #[arg(long, value_name = "TEXT")]
+    pub basis: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct PolicyApprove {
+    #[arg(value_name = "N")]
+    pub number: u32,
+    #[arg(long, short, value_name = "TEXT")]
+    pub comment: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct PolicyWithdraw {
+    #[arg(value_name = "N")]
+    pub number: u32,
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct NormCommand {
+    #[command(subcommand)]
+    pub action: NormAction,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum NormAction {
+    End(NormEnd),
+    List(NormList),
+}
+
+#[derive(Debug, Args)]
+pub struct NormEnd {
+    #[arg(value_name = "NORM")]
+    pub number: String,
+    #[arg(long, value_name = "DATE")]
+    pub on: NaiveDate,
+    #[arg(long, value_name = "NORM")]
+    pub by: String,
+}
+
+#[derive(Debug, Args)]
+pub struct NormList {
+    #[arg(long, value_name = "INSTANT")]
+    pub known_at: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Receipt {
+    #[arg(value_name = "NUMBER")]
+    pub decision: String,
+    #[arg(long, value_name = "WHAT", value_enum)]
+    pub what: ReceiptWhat,
+    #[arg(long, value_name = "DATE")]
+    pub on: NaiveDate,
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReceiptWhat {
+    Sent,
+    Entered,
+    Posted,
+}
+
+impl From<ReceiptWhat> for ReceiptKind {
+    fn from(what: ReceiptWhat) -> Self {
+        match what {
+            ReceiptWhat::Sent => ReceiptKind::Sent,
+            ReceiptWhat::Entered => ReceiptKind::Entered,
+            ReceiptWhat::Posted => ReceiptKind::Posted,
+        }
+    }
+}

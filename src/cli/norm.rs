@@ -1,0 +1,78 @@
+//! `norm end|list`: until when the legal norms that procedures rest on are in force
+//! (BR-34).
+
+use congbo::domain::{command::Command, event::NormFact};
+use serde_json::json;
+
+use super::{
+    args::{NormAction, NormEnd, NormList, Times},
+    context::Context,
+    error::{CliError, exit},
+    propose::clean,
+    table::Table,
+    ui::{Tone, Ui},
+    words::Place,
+};
+
+pub fn run(context: &Context, ui: &mut Ui, action: NormAction) -> Result<u8, CliError> {
+    match action {
+        NormAction::End(args) => end(context, ui, &args),
+        NormAction::List(args) => list(context, ui, &args),
+    }
+}
+
+fn end(context: &Context, ui: &mut Ui, args: &NormEnd) -> Result<u8, CliError> {
+    let norm = NormFact { number: clean(&args.number), ends: args.on, by: clean(&args.by) };
+    let command = Command::RecordNorm { norm: norm.clone() };
+    let (done, _) = context.send(ui, &command)?;
+    let (on, by) = (norm.ends.to_string(), norm.by.clone());
+    ui.effect("norm-ended", &[("norm", &norm.number), ("on", &on), ("by", &by)]);
+    if done.again {
+        ui.status(ui.say("work-again", &[]));
+    }
+    if ui.json {
+        let seq = done.entries.first().map(|it| it.seq);
+        ui.value(&json!({ "norm": norm, "seq": seq, "again": done.again }));
+    }
+    Ok(exit::DONE)
+}
+
+fn list(context: &Context, ui: &mut Ui, args: &NormList) -> Result<u8, CliError> {
+    let times = Times { as_of: None, known_at: args.known_at.clone() };
+    let (snapshot, asked) = context.asked(&times)?;
+    let place = Place::of(&snapshot, &asked);
+    let norms = &snapshot.registry.norms;
+    if ui.json {
+        let all: Vec<_> = norms
+            .iter()
+            .map(|(norm, it)| {
+                json!({
+                    "norm": norm,
+                    "ends": it.ends,
+                    "by": it.by,
+                    "recorded_by": it.recorded.officer,
+                    "seq": it.recorded.seq,
+                    "at": it.recorded.at,
+                })
+            })
+            .collect();
+        ui.value(&json!({ "norms": all, "place": place }));
+        return Ok(exit::DONE);
+    }
+    let heads = ["norm-number", "norm-ends", "norm-by", "look-who", "look-recorded"];
+    let mut table = Table::new(&heads.map(|it| ui.say(it, &[])));
+    for (norm, it) in norms {
+        table.row([
+            ui.shown(norm),
+            it.ends.to_string(),
+            ui.shown(&it.by),
+            it.recorded.officer.as_ref().map(ToString::to_string).unwrap_or_default(),
+            it.recorded.at.local(place.zone),
+        ]);
+    }
+    table.print(ui);
+    let total = ui.say("norm-count", &[("count", &norms.len().to_string())]);
+    let total = total + " " + &place.words(ui);
+    ui.line(ui.paint(Tone::Dim, &total));
+    Ok(exit::DONE)
+}

@@ -1,0 +1,50 @@
+//! `officer`: who acts here, under which keys and in which roles; every change takes two
+//! administrators (settled question 2).
+
+mod change;
+mod look;
+mod signers;
+
+pub(super) use signers::signature;
+
+use congbo::domain::officer::Role;
+
+use super::{
+    args::{Global, OfficerAction},
+    context::Context,
+    error::CliError,
+    ui::Ui,
+};
+
+pub fn run(context: &Context, ui: &mut Ui, action: OfficerAction) -> Result<u8, CliError> {
+    match action {
+        OfficerAction::Add(args) => change::add(&as_administrator(context), ui, &args),
+        OfficerAction::Confirm(args) => change::confirm(context, ui, args.number),
+        OfficerAction::Decline(args) => change::decline(context, ui, &args),
+        OfficerAction::Roles(args) => change::roles(context, ui, &args),
+        OfficerAction::Rotate(args) => change::rotate(context, ui, &args),
+        OfficerAction::Revoke(args) => change::revoke(context, ui, &args),
+        OfficerAction::List(args) => look::list(context, ui, &args),
+        OfficerAction::Show(args) => look::show(context, ui, &args),
+        OfficerAction::Prove(args) => change::prove(context, ui, &args),
+        OfficerAction::Found(args) => change::found(context, ui, &args),
+        OfficerAction::AllowedSigners(args) => signers::run(context, ui, &args),
+    }
+}
+
+/// Clap takes the roles of `officer add --role` for the role of who acts, too; officers are
+/// enrolled in one role alone.
+fn as_administrator(context: &Context) -> Context {
+    let global = Global { role: Some(Role::Administrator), ..context.global.clone() };
+    Context { global, now: context.now }
+}
+
+/// Returns the name of a role.
+pub(super) fn role(ui: &Ui, it: Role) -> String {
+    ui.say(&format!("role-{}", it.key()), &[])
+}
+
+/// Returns the names of roles.
+pub(super) fn roles<'a>(ui: &Ui, them: impl IntoIterator<Item = &'a Role>) -> String {
+    them.into_iter().map(|it| role(ui, *it)).collect::<Vec<_>>().join(", ")
+}

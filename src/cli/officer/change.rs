@@ -1,0 +1,363 @@
+//! Asking for a change among the officers, and answering one.
+
+use std::{collections::BTreeSet, path::Path};
+
+use congbo::{
+    app::{Done, act},
+    domain::{
+        command::Command,
+        event::{Enrolment, StaffChange},
+        ids::{Digest, LogId, Moment, OfficerId},
+        officer::Role,
+        registry::Registry,
+    },
+    sign::{self, NAMESPACE, PublicKey},
+};
+use serde_json::json;
+
+use super::{
+    super::{
+        args::{
+            Founder, Global, OfficerAdd, OfficerDecline, OfficerFound, OfficerProve, OfficerRevoke,
+            OfficerRoles, OfficerRotate,
+        },
+        context::Context,
+        error::{CliError, Problem, exit},
+        founding,
+        key::{Keyring, read_public},
+        propose::clean,
+        ui::Ui,
+    },
+    roles as role_names,
+};
+
+/// The longest signature that is read as a proof, in bytes; one of RSA-16384 has 6 KiB.
+const MAX_PROOF: u64 = 64 * 1024;
+
+/// A change with the signature by which a new key proves possession.
+struct Asked {
+    change: StaffChange,
+    proof: Option<Vec<u8>>,
+    reason: Option<String>,
+}
+
+pub(super) fn add(context: &Context, ui: &mut Ui, args: &OfficerAdd) -> Result<u8, CliError> {
+    let public = read_public(&args.key)?;
+    let change = StaffChange::Enrol(Enrolment {
+        officer: args.officer_id.clone(),
+        name: clean(&args.name),
+        unit: clean(&args.unit),
+        roles: args.roles.iter().copied().collect(),
+        key: public.line(),
+        fingerprint: public.fingerprint(),
+    });
+    let proof = prove_new(context, ui, &args.officer_id, &args.key, args.proof.as_deref())?;
+    let reason = args.reason.as_deref().map(clean);
+    ask(context, ui, Asked { change, proof: Some(proof), reason }, args.second.with.as_ref())
+}
+
+pub(super) fn roles(context: &Context, ui: &mut Ui, args: &OfficerRoles) -> Result<u8, CliError> {
+    let (add, remove): (BTreeSet<Role>, BTreeSet<Role>) =
+        (args.add.iter().copied().collect(), args.remove.iter().copied().collect());
+    if let Some(both) = add.intersection(&remove).next() {
+        let problem = Problem::new("role-both-ways").with("role", both.key());
+        return Err(CliError::usage(problem.at("--remove")));
+    }
+    let change = StaffChange::Roles { officer: args.officer_id.clone(), add, remove };
+    let reason = args.reason.as_deref().map(clean);
+    ask(context, ui, Asked { change, proof: None, reason }, args.second.with.as_ref())
+}
+
+pub(super) fn rotate(context: &Context, ui: &mut Ui, args: &OfficerRotate) -> Result<u8, CliError> {
+    let public = read_public(&args.key)?;
+    let change = StaffChange::Rotate {
+        officer: args.officer_id.clone(),
+        key: public.line(),
+        fingerprint: public.fingerprint(),
+        compromised_since: since(context, args.compromised_since.as_deref())?,
+    };
+    let proof = prove_new(context, ui, &args.officer_id, &args.key, args.proof.as_deref())?;
+    let reason = args.reason.as_deref().map(clean);
+    ask(context, ui, Asked { change, proof: Some(proof), reason }, args.second.with.as_ref())
+}
+
+pub(super) fn revoke(context: &Context, ui: &mut Ui, args: &OfficerRevoke) -> Result<u8, CliError> {
+    let change = StaffChange::Revoke {
+        officer: args.officer_id.clone(),
+        compromised_since: since(context, args.compromised_since.as_deref())?,
+    };
+    let reason = Some(clean(&args.reason));
+    ask(context, ui, Asked { change, proof: None, reason }, args.second.with.as_ref())
+}
+
+/// Reads since when a key is not to be trusted; a date means its first instant, so that
+/// nothing of that day counts.
+fn since(context: &Context, text: Option<&str>) -> Result<Option<Moment>, CliError> {
+    let Some(text) = text else { return Ok(None) };
+    let bad = |code: &str| {
+        CliError::usage(Problem::new(code).with("text", text).at("--compromised-since"))
+    };
+    let zone = context.snapshot()?.registry.zone();
+    let moment = match text.parse::<chrono::NaiveDate>() {
+        Ok(date) => {
+            let before = date.pred_opt().ok_or_else(|| bad("bad-instant"))?;
+            Moment(zone.end_of(before).0.saturating_add(1))
+        }
+        Err(_) => text.parse::<Moment>().map_err(|_| bad("bad-instant"))?,
+    };
+    if moment > context.now { Err(bad("known-in-future")) } else { Ok(Some(moment)) }
+}
+
+/// Sends what is asked for, and the second administrator's confirmation where they sit at
+/// the same desk: two entries, each signed by one of them.
+fn ask(
+    context: &Context,
+    ui: &mut Ui,
+    asked: Asked,
+    with: Option<&Founder>,
+) -> Result<u8, CliError> {
+    let officer = context.officer()?;
+    if with.is_some_and(|it| it.officer == officer) {
+        let problem = Problem::new("second-is-first").with("officer", &officer);
+        return Err(CliError::usage(problem.at("--with")));
+    }
+    // Both are asked for their passphrases before anything is recorded.
+    let mut hand = context.hand(ui)?;
+    let second = with.map(|it| beside(context, it));
+    let mut second_hand = second.as_ref().map(|it| it.hand(ui)).transpose()?;
+    let Asked { change, proof, reason } = asked;
+    let command = Command::ProposeStaff { change, proof: proof.as_deref().map(Digest::of), reason };
+    let Command::ProposeStaff { change, .. } = &command else {
+        unreachable!("the command was made one line above")
+    };
+    let contents: Vec<_> = proof.into_iter().collect();
+    let id = context.command_id();
+    let (done, registry) = context.send_with(&mut hand, &command, id, &contents)?;
+    let number = number_of(&done);
+    let said = describe(ui, change);
+    let facts = [("number", &*number.to_string()), ("change", &*said)];
+    ui.effect("officer-asked", &facts);
+    ui.warnings(&done.warnings);
+    if let (Some(second), Some(hand)) = (&second, &mut second_hand) {
+        let command = Command::ConfirmStaff { number };
+        let (confirmed, _) = second.send_with(hand, &command, context.numbered_id(1), &[])?;
+        ui.effect("officer-confirmed", &facts);
+        return Ok(finish(ui, number, change, &[&done, &confirmed]));
+    }
+    if registry.staff.pending.contains_key(&number) {
+        say_next(context, ui, &registry, &officer, number);
+    }
+    Ok(finish(ui, number, change, &[&done]))
+}
+
+/// Returns the context of the second administrator: the same desk, another person and key.
+fn beside(context: &Context, it: &Founder) -> Context {
+    let global = Global {
+        officer: Some(it.officer.clone()),
+        key: Some(it.key.clone()),
+        role: Some(Role::Administrator),
+        ..context.global.clone()
+    };
+    Context { global, now: context.now }
+}
+
+/// Says what the second administrator types.
+fn say_next(context: &Context, ui: &Ui, registry: &Registry, asker: &OfficerId, number: u32) {
+    let others: Vec<_> =
+        registry.staff.in_role(Role::Administrator).filter(|it| it.id != *asker).collect();
+    let who = others.iter().map(|it| it.id.to_string()).collect::<Vec<_>>().join(", ");
+    let Some(first) = others.first() else { return };
+    let store = context.store().display();
+    let key = ui.say("value-file", &[]);
+    let command =
+        format!("congbo --store {store} --as {} --key {key} officer confirm {number}", first.id);
+    ui.status(ui.say("officer-next", &[("who", &who), ("command", &ui.shown(&command))]));
+}
+
+fn number_of(done: &Done) -> u32 {
+    let number = done.entries.first().and_then(|it| it.data["number"].as_u64());
+    number.and_then(|it| u32::try_from(it).ok()).unwrap_or_default()
+}
+
+fn finish(ui: &mut Ui, number: u32, change: &StaffChange, done: &[&Done]) -> u8 {
+    if done.iter().all(|it| it.again) {
+        ui.status(ui.say("work-again", &[]));
+    }
+    if ui.json {
+        let seqs: Vec<_> = done.iter().flat_map(|it| &it.entries).map(|it| it.seq).collect();
+        ui.value(&json!({
+            "number": number,
+            "change": change.name(),
+            "officer": change.officer(),
+            "confirmed": done.len() == 2,
+            "seqs": seqs,
+            "again": done.iter().all(|it| it.again),
+        }));
+    }
+    exit::DONE
+}
+
+pub(super) fn confirm(context: &Context, ui: &mut Ui, number: u32) -> Result<u8, CliError> {
+    let before = pending(context, number)?;
+    let (done, _) = context.send(ui, &Command::ConfirmStaff { number })?;
+    answered(ui, "officer-confirmed", number, before.as_ref(), &done)
+}
+
+pub(super) fn decline(
+    context: &Context,
+    ui: &mut Ui,
+    args: &OfficerDecline,
+) -> Result<u8, CliError> {
+    let before = pending(context, args.number)?;
+    let reason = args.reason.as_deref().map(clean);
+    let (done, _) = context.send(ui, &Command::DeclineStaff { number: args.number, reason })?;
+    answered(ui, "officer-declined", args.number, before.as_ref(), &done)
+}
+
+/// Returns what waits under a number, to be able to say what was answered.
+fn pending(context: &Context, number: u32) -> Result<Option<StaffChange>, CliError> {
+    let snapshot = context.snapshot()?;
+    Ok(snapshot.registry.staff.pending.get(&number).map(|it| it.asked.change.clone()))
+}
+
+fn answered(
+    ui: &mut Ui,
+    said: &str,
+    number: u32,
+    change: Option<&StaffChange>,
+    done: &Done,
+) -> Result<u8, CliError> {
+    let what = change.map(|it| describe(ui, it)).unwrap_or_default();
+    ui.effect(said, &[("number", &number.to_string()), ("change", &what)]);
+    if done.again {
+        ui.status(ui.say("work-again", &[]));
+    }
+    if ui.json {
+        ui.value(&json!({
+            "number": number,
+            "change": change.map(StaffChange::name),
+            "officer": change.map(StaffChange::officer),
+            "seq": done.entries.first().map(|it| it.seq),
+            "again": done.again,
+        }));
+    }
+    Ok(exit::DONE)
+}
+
+/// Returns a change among the officers in words.
+pub(super) fn describe(ui: &Ui, change: &StaffChange) -> String {
+    let officer = change.officer().to_string();
+    let said = match change {
+        StaffChange::Enrol(it) => ui.say(
+            "officer-change-enrol",
+            &[
+                ("officer", &officer),
+                ("name", &it.name),
+                ("unit", &it.unit),
+                ("roles", &role_names(ui, &it.roles)),
+                ("key", &it.fingerprint.0),
+            ],
+        ),
+        StaffChange::Roles { add, remove, .. } => {
+            let parts = [("officer-roles-add", add), ("officer-roles-remove", remove)];
+            let parts = parts.iter().filter(|(_, roles)| !roles.is_empty());
+            let said: Vec<_> =
+                parts.map(|(id, it)| ui.say(id, &[("roles", &role_names(ui, *it))])).collect();
+            ui.say("officer-change-roles", &[("officer", &officer), ("roles", &said.join("; "))])
+        }
+        StaffChange::Rotate { fingerprint, .. } => {
+            ui.say("officer-change-rotate", &[("officer", &officer), ("key", &fingerprint.0)])
+        }
+        StaffChange::Revoke { .. } => ui.say("officer-change-revoke", &[("officer", &officer)]),
+    };
+    ui.shown(&said)
+}
+
+/// Returns the signature by which the new key proves possession: read from a file, or made
+/// with the private half beside the public one.
+fn prove_new(
+    context: &Context,
+    ui: &Ui,
+    officer: &OfficerId,
+    key: &Path,
+    proof: Option<&Path>,
+) -> Result<Vec<u8>, CliError> {
+    let public = read_public(key)?;
+    let message = act::possession(&log_of(context)?, officer, &public.line().0);
+    match proof {
+        Some(path) => read_proof(path, &public, &message),
+        None => {
+            let mut signer = Keyring::new(&ui.texts).proof_signer(key)?;
+            Ok(signer.sign(&message)?.into_bytes())
+        }
+    }
+}
+
+fn read_proof(path: &Path, public: &PublicKey, message: &[u8]) -> Result<Vec<u8>, CliError> {
+    let unreadable = |error: std::io::Error| CliError::unreadable(path, &error);
+    if std::fs::metadata(path).map_err(unreadable)?.len() > MAX_PROOF {
+        let problem = Problem::new("file-too-large").with("limit", "64 KiB");
+        return Err(CliError::usage(problem.at(path.display())));
+    }
+    let bytes = std::fs::read(path).map_err(unreadable)?;
+    match sign::verify(public, message, &bytes) {
+        Ok(()) => Ok(bytes),
+        Err(fault) => Err(CliError::usage(Problem::from(&fault)).in_file(path)),
+    }
+}
+
+fn log_of(context: &Context) -> Result<LogId, CliError> {
+    Ok(context.snapshot()?.log.clone())
+}
+
+/// Makes the proof of possession where the new officer is, to be sent to who enrols them.
+pub(super) fn prove(context: &Context, ui: &mut Ui, args: &OfficerProve) -> Result<u8, CliError> {
+    let log = log_of(context)?;
+    let mut signer = Keyring::new(&ui.texts).signer(Some(&args.key), &[])?;
+    let line = signer.public().line();
+    let fingerprint = signer.public().fingerprint();
+    let proof = signer.sign(&act::possession(&log, &args.officer_id, &line.0))?;
+    if let Some(path) = &args.output {
+        super::signers::write_new(path, proof.as_bytes())?;
+        let (path, officer) = (path.display().to_string(), args.officer_id.to_string());
+        ui.effect("officer-proved", &[("officer", &officer), ("path", &path)]);
+    } else if !ui.json {
+        ui.bytes(proof.as_bytes());
+    }
+    if ui.json {
+        ui.value(&json!({
+            "officer": args.officer_id,
+            "key": line,
+            "fingerprint": fingerprint,
+            "log": log,
+            "namespace": NAMESPACE,
+            "proof": proof,
+            "path": args.output,
+        }));
+    }
+    Ok(exit::DONE)
+}
+
+/// Enrols the first officers of a registry that was made without any.
+pub(super) fn found(context: &Context, ui: &mut Ui, args: &OfficerFound) -> Result<u8, CliError> {
+    let agency = {
+        let snapshot = context.snapshot()?;
+        snapshot.registry.founding.as_ref().map(|it| it.founding.agency.clone()).unwrap_or_default()
+    };
+    let mut founders = founding::gather(ui, &args.founders, &agency)?;
+    let mut office = context.office("write")?;
+    let done = founding::found(context, &mut office, &mut founders, context.command_id())?;
+    office.close()?;
+    let names: Vec<_> = args.founders.iter().map(|it| it.officer.to_string()).collect();
+    ui.effect("officer-founded", &[("officers", &names.join(", "))]);
+    if done.again {
+        ui.status(ui.say("work-again", &[]));
+    }
+    if ui.json {
+        let seqs: Vec<_> = done.entries.iter().map(|it| it.seq).collect();
+        ui.value(&json!({ "founders": names, "seqs": seqs, "again": done.again }));
+    } else {
+        ui.status(ui.say("work-founded-signed-next", &[]));
+    }
+    Ok(exit::DONE)
+}

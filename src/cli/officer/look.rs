@@ -1,0 +1,213 @@
+//! Looking at the officers: those who act now, and one person through time.
+
+use congbo::{
+    domain::{
+        event::StaffChange,
+        ids::Zone,
+        registry::{Ended, KeyRecord, Officer, PendingStaff, Staff},
+    },
+    sign::PublicKey,
+};
+use serde_json::{Value, json};
+
+use super::{
+    super::{
+        args::{OfficerList, OfficerShow, Times},
+        context::Context,
+        error::{CliError, exit},
+        ui::{Tone, Ui},
+        words::{self, Place},
+    },
+    change::describe,
+    role, roles,
+};
+use congbo::domain::reason::Reason;
+
+pub(super) fn list(context: &Context, ui: &mut Ui, args: &OfficerList) -> Result<u8, CliError> {
+    let times = Times { as_of: None, known_at: args.known_at.clone() };
+    let (snapshot, asked) = context.asked(&times)?;
+    let place = Place::of(&snapshot, &asked);
+    let staff = &snapshot.registry.staff;
+    let shown: Vec<_> =
+        staff.officers.values().filter(|it| args.all || it.revoked.is_none()).collect();
+    if ui.json {
+        let officers: Vec<_> = shown.iter().map(|it| summary(it)).collect();
+        let pending: Vec<_> = staff.pending.values().map(waiting).collect();
+        ui.value(&json!({ "officers": officers, "pending": pending, "place": place }));
+        return Ok(exit::DONE);
+    }
+    for it in &shown {
+        print(ui, it, place.zone);
+    }
+    if staff.officers.is_empty() {
+        ui.status(ui.say("officer-none", &[]));
+    }
+    print_pending(ui, staff, place.zone);
+    let total = ui.say("officer-count", &[("count", &shown.len().to_string())]);
+    let total = total + " " + &place.words(ui);
+    ui.line(ui.paint(Tone::Dim, &total));
+    Ok(exit::DONE)
+}
+
+/// Adds one officer as a few lines: a fingerprint is compared as a whole, and no column of
+/// a table is that wide.
+fn print(ui: &mut Ui, it: &Officer, zone: Zone) {
+    let id = ui.paint(Tone::Strong, it.id.as_str());
+    ui.line(format!("{id}  {} · {}", ui.shown(&it.name), ui.shown(&it.unit)));
+    ui.line(format!("  {}", roles(ui, it.roles.keys())));
+    if let Some(key) = it.key() {
+        ui.line(format!("  {} {}", algorithm(key), key.fingerprint));
+    }
+    let since = ui.say("officer-since", &[("at", &it.enrolled.at.local(zone))]);
+    ui.line(format!("  {since}"));
+    if let Some(ended) = &it.revoked {
+        let said = ended_words(ui, ended, zone);
+        let said = ui.paint(Tone::Careful, &said);
+        ui.line(format!("  {said}"));
+    }
+}
+
+fn print_pending(ui: &mut Ui, staff: &Staff, zone: Zone) {
+    if staff.pending.is_empty() {
+        return;
+    }
+    let head = ui.say("officer-pending", &[]);
+    ui.line(ui.paint(Tone::Strong, &head));
+    for (number, it) in &staff.pending {
+        ui.line(format!("  {number}. {}", describe(ui, &it.asked.change)));
+        let by = words::recorded(ui, &it.recorded, zone);
+        ui.line(format!("     {by}"));
+        if let Some(reason) = &it.asked.reason {
+            ui.line(format!("     {}", ui.shown(reason)));
+        }
+    }
+}
+
+/// Says when a key or an office ended and why.
+fn ended_words(ui: &Ui, ended: &Ended, zone: Zone) -> String {
+    let at = ended.recorded.at.local(zone);
+    let mut said = ui.say("officer-ended", &[("at", &at)]);
+    if let Some(since) = ended.compromised_since {
+        said.push_str("; ");
+        said.push_str(&ui.say("officer-compromised", &[("at", &since.local(zone))]));
+    }
+    if let Some(reason) = &ended.reason {
+        said.push_str(": ");
+        said.push_str(&ui.shown(reason));
+    }
+    said
+}
+
+/// Returns the algorithm of a key as people call it: the first word of its line.
+fn algorithm(key: &KeyRecord) -> &'static str {
+    PublicKey::read(&key.line.0).map_or("–", |it| it.algorithm())
+}
+
+pub(super) fn show(context: &Context, ui: &mut Ui, args: &OfficerShow) -> Result<u8, CliError> {
+    let times = Times { as_of: None, known_at: args.known_at.clone() };
+    let (snapshot, asked) = context.asked(&times)?;
+    let place = Place::of(&snapshot, &asked);
+    let staff = &snapshot.registry.staff;
+    let Some(officer) = staff.officers.get(&args.officer_id) else {
+        return Err(Reason::UnknownOfficer { officer: args.officer_id.clone() }.into());
+    };
+    let waits: Vec<_> =
+        staff.pending.values().filter(|it| it.asked.change.officer() == &officer.id).collect();
+    if ui.json {
+        let mut value = summary(officer);
+        value["roles"] = officer.roles.iter().map(|(role, grant)| {
+            json!({ "role": role, "by": grant.by, "seq": grant.recorded.seq, "at": grant.recorded.at })
+        }).collect();
+        value["keys"] = officer.keys.iter().map(key_json).collect();
+        value["pending"] = waits.into_iter().map(waiting).collect();
+        value["place"] = json!(place);
+        ui.value(&value);
+        return Ok(exit::DONE);
+    }
+    let id = ui.paint(Tone::Strong, officer.id.as_str());
+    ui.line(format!("{id}  {} · {}", ui.shown(&officer.name), ui.shown(&officer.unit)));
+    let zone = place.zone;
+    let enrolled = words::recorded(ui, &officer.enrolled, zone);
+    ui.line(format!("  {}", ui.say("officer-enrolled", &[("recorded", &enrolled)])));
+    if let Some(ended) = &officer.revoked {
+        let said = ended_words(ui, ended, zone);
+        ui.line(format!("  {}", ui.paint(Tone::Careful, &said)));
+    }
+    heading(ui, "officer-roles");
+    for (held, grant) in &officer.roles {
+        let by = grant.by.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let (seq, at) = (grant.recorded.seq.to_string(), grant.recorded.at.local(zone));
+        let facts = [("role", &*role(ui, *held)), ("by", &*by), ("seq", &*seq), ("at", &*at)];
+        ui.line(format!("  {}", ui.say("officer-role-line", &facts)));
+    }
+    heading(ui, "officer-keys");
+    for key in &officer.keys {
+        ui.line(format!("  {} {}", algorithm(key), key.fingerprint));
+        let (seq, at) = (key.from.seq.to_string(), key.from.at.local(zone));
+        ui.line(format!("    {}", ui.say("officer-key-since", &[("seq", &seq), ("at", &at)])));
+        if let Some(ended) = &key.until {
+            let said = ended_words(ui, ended, zone);
+            ui.line(format!("    {}", ui.paint(Tone::Careful, &said)));
+        }
+    }
+    if !waits.is_empty() {
+        heading(ui, "officer-pending");
+        for it in waits {
+            let (number, said) = (it.asked.number, describe(ui, &it.asked.change));
+            ui.line(format!("  {number}. {said}"));
+        }
+    }
+    let place = place.words(ui);
+    ui.line(ui.paint(Tone::Dim, &place));
+    Ok(exit::DONE)
+}
+
+fn heading(ui: &mut Ui, id: &str) {
+    let head = ui.say(id, &[]);
+    ui.line(ui.paint(Tone::Strong, &head));
+}
+
+fn summary(it: &Officer) -> Value {
+    json!({
+        "id": it.id,
+        "name": it.name,
+        "unit": it.unit,
+        "roles": it.roles.keys().collect::<Vec<_>>(),
+        "key": it.key().map(key_json),
+        "enrolled": { "seq": it.enrolled.seq, "at": it.enrolled.at },
+        "revoked": it.revoked.as_ref().map(ended_json),
+    })
+}
+
+fn key_json(key: &KeyRecord) -> Value {
+    json!({
+        "algorithm": algorithm(key),
+        "fingerprint": key.fingerprint,
+        "line": key.line,
+        "from": { "seq": key.from.seq, "at": key.from.at },
+        "until": key.until.as_ref().map(ended_json),
+    })
+}
+
+fn ended_json(ended: &Ended) -> Value {
+    json!({
+        "seq": ended.recorded.seq,
+        "at": ended.recorded.at,
+        "reason": ended.reason,
+        "compromised_since": ended.compromised_since,
+    })
+}
+
+fn waiting(it: &PendingStaff) -> Value {
+    let change: &StaffChange = &it.asked.change;
+    json!({
+        "number": it.asked.number,
+        "change": change,
+        "officer": change.officer(),
+        "reason": it.asked.reason,
+        "hash": it.hash,
+        "by": it.recorded.officer,
+        "seq": it.recorded.seq,
+        "at": it.recorded.at,
+    })
+}

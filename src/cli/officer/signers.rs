@@ -1,0 +1,213 @@
+//! What an auditor needs beside the log: an `allowed_signers` file, and message and
+//! signature of every act of an entry, so that stock `ssh-keygen -Y verify` agrees without
+//! this program.
+
+use std::{
+    fs,
+    io::{self, Write as _},
+    path::{Path, PathBuf},
+};
+
+use congbo::{
+    app::{Snapshot, act},
+    domain::{
+        ids::OfficerId,
+        registry::{KeyRecord, Staff},
+    },
+    log::Entry,
+    sign::{AllowedSigner, NAMESPACE, allowed_signers},
+};
+use serde_json::json;
+
+use super::super::{
+    args::OfficerAllowedSigners,
+    context::Context,
+    error::{CliError, Problem, exit},
+    ui::Ui,
+};
+
+pub(super) fn run(
+    context: &Context,
+    ui: &mut Ui,
+    args: &OfficerAllowedSigners,
+) -> Result<u8, CliError> {
+    let snapshot = context.snapshot()?;
+    let file = match args.at {
+        None => through_time(&snapshot.registry.staff),
+        Some(seq) => {
+            within(&snapshot, seq, "--at")?;
+            counting_at(&snapshot.registry.staff, seq)
+        }
+    };
+    let Some(path) = &args.output else {
+        if ui.json {
+            ui.value(&json!({ "at": args.at, "allowed_signers": file }));
+        } else {
+            ui.bytes(file.as_bytes());
+        }
+        return Ok(exit::DONE);
+    };
+    write_new(path, file.as_bytes())?;
+    let path = path.display().to_string();
+    ui.effect("officer-signers-written", &[("path", &path)]);
+    if ui.json {
+        ui.value(&json!({ "at": args.at, "path": path }));
+    }
+    Ok(exit::DONE)
+}
+
+/// Every key ever held, each between the instants at which it began and ceased to count;
+/// one that was compromised ceased then.
+fn through_time(staff: &Staff) -> String {
+    allowed_signers(keys(staff).map(|(officer, key)| {
+        let until = key.until.as_ref().map(|it| {
+            it.compromised_since.map_or(it.recorded.at, |since| since.min(it.recorded.at))
+        });
+        AllowedSigner { officer, key: &key.line, valid_from: Some(key.from.at), valid_until: until }
+    }))
+}
+
+/// The keys under which the entry at a place could be signed: those that counted before
+/// it, because a key begins and ends with its entry. The founders alone sign the entry
+/// that brings their keys in.
+fn counting_at(staff: &Staff, seq: u64) -> String {
+    let founding = staff.officers.values().map(|it| it.enrolled.seq).min();
+    let counts = |key: &KeyRecord| {
+        let begun = key.from.seq < seq || (key.from.seq == seq && founding == Some(seq));
+        begun && key.until.as_ref().is_none_or(|it| it.recorded.seq >= seq)
+    };
+    allowed_signers(keys(staff).filter(|(_, key)| counts(key)).map(|(officer, key)| {
+        AllowedSigner { officer, key: &key.line, valid_from: None, valid_until: None }
+    }))
+}
+
+fn keys(staff: &Staff) -> impl Iterator<Item = (&OfficerId, &KeyRecord)> {
+    staff.officers.values().flat_map(|it| it.keys.iter().map(move |key| (&it.id, key)))
+}
+
+/// Says where the log ends, where an entry beyond it is asked for.
+fn within(snapshot: &Snapshot, seq: u64, option: &str) -> Result<(), CliError> {
+    let size = snapshot.position.size;
+    if seq < size {
+        return Ok(());
+    }
+    let problem = Problem::new("no-entry").with("seq", seq).with("size", size);
+    Err(CliError::usage(problem.at(option)))
+}
+
+/// One act of an entry, as the files that prove it.
+struct Proof {
+    officer: OfficerId,
+    message: PathBuf,
+    signature: PathBuf,
+}
+
+/// Writes message and signature of every act of an entry, and says how to verify them.
+pub(in crate::cli) fn signature(
+    context: &Context,
+    ui: &mut Ui,
+    seq: u64,
+    dir: Option<&Path>,
+) -> Result<u8, CliError> {
+    let snapshot = context.snapshot()?;
+    within(&snapshot, seq, "--signature")?;
+    let dir = dir.unwrap_or(Path::new(""));
+    let mut proofs = Vec::new();
+    for entry in snapshot.entries(seq..seq + 1)? {
+        proofs = write_acts(&snapshot, &entry, dir)?;
+    }
+    if proofs.is_empty() {
+        return Err(CliError::refused(Problem::new("entry-unsigned").with("seq", seq)));
+    }
+    drop(snapshot);
+    say(context, ui, seq, dir, &proofs);
+    Ok(exit::DONE)
+}
+
+fn write_acts(snapshot: &Snapshot, entry: &Entry, dir: &Path) -> Result<Vec<Proof>, CliError> {
+    let mut proofs = Vec::new();
+    for it in &entry.acts {
+        let Some(digest) = &it.signature else { continue };
+        let signature = snapshot.content(digest)?;
+        let named = |ending: &str| dir.join(format!("{}-{}.{ending}", entry.seq, it.officer));
+        let proof =
+            Proof { officer: it.officer.clone(), message: named("msg"), signature: named("sig") };
+        if !dir.as_os_str().is_empty() {
+            fs::create_dir_all(dir).map_err(|error| CliError::unwritable(dir, &error))?;
+        }
+        write_new(&proof.message, &act::message_of(entry, it))?;
+        write_new(&proof.signature, &signature)?;
+        proofs.push(proof);
+    }
+    Ok(proofs)
+}
+
+fn say(context: &Context, ui: &mut Ui, seq: u64, dir: &Path, proofs: &[Proof]) {
+    let signers = dir.join(format!("{seq}.allowed_signers"));
+    let list = format!(
+        "congbo --store {} officer allowed-signers --at {seq} --output {}",
+        quoted(context.store()),
+        quoted(&signers)
+    );
+    let command = |it: &Proof| {
+        format!(
+            "ssh-keygen -Y verify -f {} -I {} -n {NAMESPACE} -s {} < {}",
+            quoted(&signers),
+            it.officer,
+            quoted(&it.signature),
+            quoted(&it.message)
+        )
+    };
+    if ui.json {
+        let acts: Vec<_> = proofs
+            .iter()
+            .map(|it| {
+                json!({
+                    "officer": it.officer,
+                    "message": it.message,
+                    "signature": it.signature,
+                    "verify": command(it),
+                })
+            })
+            .collect();
+        ui.value(&json!({ "seq": seq, "acts": acts, "allowed_signers": list }));
+        return;
+    }
+    for it in proofs {
+        let (message, signature) = (it.message.display(), it.signature.display());
+        let (message, signature) = (message.to_string(), signature.to_string());
+        ui.effect("officer-act-written", &[("message", &message), ("signature", &signature)]);
+    }
+    ui.status(ui.say("officer-verify-with", &[]));
+    ui.line(ui.shown(&list));
+    for it in proofs {
+        ui.line(ui.shown(&command(it)));
+    }
+}
+
+/// Returns a path as a shell reads it as one word.
+fn quoted(path: &Path) -> String {
+    let text = path.display().to_string();
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-+,:@%".contains(c);
+    if !text.is_empty() && text.chars().all(plain) {
+        text
+    } else {
+        format!("'{}'", text.replace('\'', r"'\''"))
+    }
+}
+
+/// Writes a file that is not there yet, or says the same already.
+pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), CliError> {
+    match fs::OpenOptions::new().write(true).create_new(true).open(path) {
+        Ok(mut file) => file
+            .write_all(bytes)
+            .and_then(|()| file.sync_all())
+            .map_err(|error| CliError::unwritable(path, &error)),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            let same = fs::read(path).is_ok_and(|it| it == bytes);
+            let other = || CliError::usage(Problem::new("file-in-the-way").at(path.display()));
+            if same { Ok(()) } else { Err(other()) }
+        }
+        Err(error) => Err(CliError::unwritable(path, &error)),
+    }
+}

@@ -1,0 +1,46 @@
+//! `receipt`: that a decision was sent, entered or posted (BR-14, BR-15, Điều 17).
+
+use congbo::domain::{
+    command::Command,
+    event::{Receipt, ReceiptKind},
+};
+use serde_json::json;
+
+use super::{
+    args,
+    context::Context,
+    error::{CliError, exit},
+    propose::clean,
+    ui::Ui,
+};
+
+pub fn run(context: &Context, ui: &mut Ui, args: &args::Receipt) -> Result<u8, CliError> {
+    let what = ReceiptKind::from(args.what);
+    let receipt = Receipt {
+        decision: clean(&args.decision),
+        what,
+        on: args.on,
+        note: args.note.as_deref().map(clean),
+    };
+    let (done, registry) =
+        context.send(ui, &Command::RecordReceipt { receipt: receipt.clone() })?;
+    // The registry says the decision's number as it was signed, not as it was typed now.
+    let recorded = registry.receipts.last().map_or(&receipt.decision, |it| &it.decision);
+    let said = ui.say(&format!("receipt-{}", what.key()), &[]);
+    let on = args.on.to_string();
+    ui.effect("receipt-recorded", &[("decision", recorded), ("what", &said), ("on", &on)]);
+    if done.again {
+        ui.status(ui.say("work-again", &[]));
+    }
+    if ui.json {
+        ui.value(&json!({
+            "decision": recorded,
+            "what": what,
+            "on": args.on,
+            "note": receipt.note,
+            "seq": done.entries.first().map(|it| it.seq),
+            "again": done.again,
+        }));
+    }
+    Ok(exit::DONE)
+}
