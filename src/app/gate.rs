@@ -7,21 +7,29 @@ use crate::domain::{
     event::Decision,
     gate::{self, Approvals, Asked, Finding},
     ids::{Moment, OfficerId},
+    policy::{self, Heads},
     registry::Proposal,
 };
 
 /// What the gate finds of a proposal.
 #[derive(Debug, Clone)]
 pub struct Judgement {
-    /// Every rule's verdict.
+    /// Every rule's verdict, in the order of [`gate::RuleId::ALL`].
     pub findings: Vec<Finding>,
     /// The approvals, told apart.
     pub approvals: Approvals,
+    /// The ways in which the proposal is approved, as heads of each role.
+    pub ways: Vec<Heads>,
     /// The legal deadlines.
     pub deadlines: Vec<Deadline>,
 }
 
 impl Judgement {
+    /// Returns how many persons of each role are missing, by the nearest way.
+    pub fn missing(&self) -> Heads {
+        policy::missing(&self.ways, &self.approvals.heads())
+    }
+
     /// Whether nothing blocks.
     pub fn is_open(&self) -> bool {
         gate::blocks(&self.findings).is_empty()
@@ -55,6 +63,7 @@ pub fn judge(
     Ok(Some(Judgement {
         findings: gate::judge(&asked, proposal),
         approvals: gate::approvals(&asked, proposal),
+        ways: policy.rules.ways(proposal.road(), &proposal.change.touched()),
         deadlines: gate::deadlines_of(&asked, proposal),
     }))
 }

@@ -1,6 +1,5 @@
 //! What is attached to a proposal: its file, read as the document that it is or as the
 //! bytes that it has.
-#![cfg_attr(not(test), expect(dead_code, reason = "`proposal attach` is what will read"))]
 
 use std::{
     fs::File,

@@ -13,6 +13,7 @@ mod enact;
 mod error;
 mod export;
 mod founding;
+mod gate;
 mod help;
 mod import;
 mod init;
@@ -87,6 +88,7 @@ fn run(context: &Context, ui: &mut Ui, command: Command) -> Result<u8, CliError>
         Command::Propose(args) => propose::run(context, ui, args.kind),
         Command::Proposal(args) => proposal::run(context, ui, args.action),
         Command::Review(args) => review::run(context, ui, &args),
+        Command::Gate(args) => gate::run(context, ui, &args),
         Command::Enact(args) => enact::run(context, ui, &args),
         Command::Correct(args) => correct::run(context, ui, &args),
         Command::Reserve(args) => withhold::reserve(context, ui, &args),

@@ -53,12 +53,19 @@ pub type Piece = (Option<Tone>, String);
 /// Adds a text of painted pieces to the result, wrapped and indented as [`paragraph`]
 /// does. Text from data must have passed [`Ui::shown`].
 pub fn flow(ui: &mut Ui, indent: usize, lead: &str, pieces: &[Piece]) {
+    led(ui, indent, &(None, lead.to_owned()), pieces);
+}
+
+/// Adds a text of painted pieces behind a painted lead, as [`flow`] does.
+pub fn led(ui: &mut Ui, indent: usize, lead: &Piece, pieces: &[Piece]) {
+    let (tone, lead) = lead;
     let hang = indent + lead.width();
     let width = room(ui).saturating_sub(hang).max(20);
+    let paint = |ui: &Ui, (tone, text): &Piece| tone.map_or(text.clone(), |it| ui.paint(it, text));
+    let lead = paint(ui, &(*tone, lead.clone()));
     for (at, line) in flowed(pieces, width).into_iter().enumerate() {
-        let (blank, lead) = if at == 0 { (indent, lead) } else { (hang, "") };
-        let paint = |(tone, text): &Piece| tone.map_or(text.clone(), |it| ui.paint(it, text));
-        let line: String = line.iter().map(paint).collect();
+        let (blank, lead) = if at == 0 { (indent, &*lead) } else { (hang, "") };
+        let line: String = line.iter().map(|it| paint(ui, it)).collect();
         ui.line(format!("{:blank$}{lead}{line}", "").trim_end());
     }
 }

@@ -1,8 +1,14 @@
-//! `review`: a verdict on the exact content of a proposal.
+//! `review`: a verdict on the exact content of a proposal, which the reviewer names.
 
-use congbo::domain::{command::Command, event::Verdict};
+use congbo::domain::{command::Command, event::Verdict, registry::Proposal};
 
-use super::{args, context::Context, error::CliError, proposal, ui::Ui};
+use super::{
+    args,
+    context::Context,
+    error::{CliError, Problem},
+    gate, propose, proposal,
+    ui::Ui,
+};
 
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Review) -> Result<u8, CliError> {
     context.officer()?;
@@ -13,10 +19,39 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Review) -> Result<u8, Cl
     };
     let revision = match args.revision {
         Some(revision) => revision,
-        // Without a revision named, the verdict is on what the registry shows now.
-        None => proposal::find(&context.snapshot()?.registry, args.id)?.revision,
+        None => read(proposal::find(&context.snapshot()?.registry, args.id)?, args)?,
     };
-    let comment = args.comment.as_deref().map(super::propose::clean);
+    let comment = args.comment.as_deref().map(propose::clean);
     let command = Command::Review { proposal: args.id, revision, verdict, comment };
-    proposal::act(context, ui, &command, said, args.id)
+    let done = proposal::act(context, ui, &command, said, args.id)?;
+    if verdict == Verdict::Approve && !ui.json {
+        gate::remaining(context, ui, args.id)?;
+    }
+    Ok(done)
+}
+
+/// Returns the revision whose hash the reviewer named; a verdict names what was read
+/// (settled question 4).
+fn read(proposal: &Proposal, args: &args::Review) -> Result<u32, CliError> {
+    let current = proposal.hash().to_string();
+    let name = |code: &str| {
+        let problem = Problem::new(code).with("proposal", proposal.id);
+        let problem = problem.with("current", proposal.revision).with("hash", &current[..16]);
+        problem.with("verdict", verdict(args))
+    };
+    match &args.hash {
+        None => Err(CliError::usage(name("which-revision").at("--revision"))),
+        Some(read) if current.starts_with(read.as_str()) => Ok(proposal.revision),
+        Some(read) => Err(CliError::refused(
+            name("other-hash").with("read", read).at("--hash"),
+        )),
+    }
+}
+
+fn verdict(args: &args::Review) -> &'static str {
+    match (args.approve, args.reject) {
+        (true, _) => "approve",
+        (_, true) => "reject",
+        (false, false) => "request-changes",
+    }
 }

@@ -49,6 +49,11 @@ pub fn procedure_schema() -> Value {
     schema::<crate::domain::procedure::Procedure>("procedure")
 }
 
+/// Returns the schema of the gate's answer.
+pub fn gate_schema() -> Value {
+    schema::<super::gate::Report>("gate")
+}
+
 /// Returns the names and schemas of the structured documents of a dossier.
 pub fn dossier_schemas() -> [(&'static str, Value); 4] {
     [
@@ -207,7 +212,11 @@ mod tests {
 
     #[test]
     fn the_published_schemas_are_those_of_the_types() {
-        let own = [("catalogue", catalogue_schema()), ("procedure", procedure_schema())];
+        let own = [
+            ("catalogue", catalogue_schema()),
+            ("procedure", procedure_schema()),
+            ("gate", gate_schema()),
+        ];
         for (name, schema) in own.into_iter().chain(dossier_schemas()) {
             let text = serde_json::to_string_pretty(&schema).unwrap() + "\n";
             let path = format!("{}/schemas/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));

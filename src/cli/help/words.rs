@@ -33,7 +33,7 @@ impl Use {
 const GROUPS: [(&str, &[&str]); 6] = [
     ("registry", &["init", "import", "reconcile", "verify", "backup", "restore", "demo"]),
     ("look", &["list", "show", "history", "diff", "search", "stats", "log"]),
-    ("change", &["template", "propose", "proposal", "review", "enact", "correct"]),
+    ("change", &["template", "propose", "proposal", "review", "gate", "enact", "correct"]),
     ("officers", &["officer", "policy", "norm", "receipt", "reserve", "withhold"]),
     ("publish", &["export"]),
     ("help", &["completions", "man"]),

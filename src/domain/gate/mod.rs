@@ -63,6 +63,13 @@ pub struct Finding {
     pub state: State,
 }
 
+impl Finding {
+    /// Whether the rule keeps the proposal from going on.
+    pub fn blocks(&self) -> bool {
+        self.weight == Weight::Block && matches!(self.state, State::Unsatisfied(_))
+    }
+}
+
 /// How a rule stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum State {

@@ -228,6 +228,12 @@ impl Proposal {
         }
     }
 
+    /// Returns the hash of all that the current revision asks for: what a reviewer names
+    /// who read it (settled question 4).
+    pub fn hash(&self) -> Digest {
+        canonical::digest(&self.change)
+    }
+
     /// Returns the papers in force: those that no later one took the place of.
     pub fn current_papers(&self) -> impl Iterator<Item = &PaperRecord> {
         self.papers.iter().filter(|it| it.superseded_by.is_none())

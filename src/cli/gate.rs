@@ -1,0 +1,170 @@
+//! `gate`: what still stands between a proposal and the catalogue, rule by rule; and the
+//! queue of all that waits.
+
+mod fix;
+mod mine;
+mod print;
+mod queue;
+pub mod words;
+
+use congbo::{
+    app::{
+        Snapshot,
+        gate::{Judgement, judge},
+    },
+    domain::{
+        event::Decision,
+        gate::Finding,
+        ids::{OfficerId, ProposalId},
+        reason::Reason,
+        registry::{Debt, Proposal},
+    },
+    export::gate::{Judged, Report, Words},
+};
+
+use super::{
+    args, author,
+    context::Context,
+    error::{CliError, exit, say_reason},
+    proposal,
+    ui::{Tone, Ui},
+};
+use fix::Fixer;
+
+pub fn run(context: &Context, ui: &mut Ui, args: &args::Gate) -> Result<u8, CliError> {
+    if args.mine {
+        let officer = context.officer()?;
+        return mine::run(context, ui, &officer);
+    }
+    match args.id {
+        Some(id) => one(context, ui, args, id),
+        None => queue::run(context, ui),
+    }
+}
+
+/// Judges one proposal.
+fn one(
+    context: &Context,
+    ui: &mut Ui,
+    args: &args::Gate,
+    id: ProposalId,
+) -> Result<u8, CliError> {
+    let decision: Option<Decision> = match &args.decision {
+        Some(path) => Some(author::read_as(path)?.0),
+        None => None,
+    };
+    let snapshot = context.snapshot()?;
+    let proposal = proposal::find(&snapshot.registry, id)?;
+    let asked = (decision.as_ref(), args.as_signer.as_ref());
+    let judgement = judged(context, &snapshot, proposal, asked)?;
+    let fixer = Fixer { texts: &ui.texts, snapshot: &snapshot, proposal, decision: asked.0 };
+    if ui.json {
+        let report = report(context, &fixer, judgement.as_ref());
+        let open = report.open || settled(proposal);
+        ui.value(&report);
+        return Ok(if open { exit::DONE } else { exit::REFUSED });
+    }
+    let Some(judgement) = judgement else {
+        print::over(ui, &snapshot, proposal);
+        return Ok(if settled(proposal) { exit::DONE } else { exit::REFUSED });
+    };
+    // What is printed borrows the interface: its texts are read a second time for it.
+    let texts = super::texts::Texts::new(ui.texts.lang);
+    let fixer = Fixer { texts: &texts, snapshot: &snapshot, proposal, decision: asked.0 };
+    print::judgement(ui, &fixer, &judgement, args.full);
+    Ok(if judgement.is_open() { exit::DONE } else { exit::REFUSED })
+}
+
+/// Judges a proposal that is still open; what is over has passed or will never.
+fn judged(
+    context: &Context,
+    snapshot: &Snapshot,
+    proposal: &Proposal,
+    (decision, signer): (Option<&Decision>, Option<&OfficerId>),
+) -> Result<Option<Judgement>, CliError> {
+    if !proposal.status.is_open() {
+        return Ok(None);
+    }
+    let judgement = judge(snapshot, proposal, context.now, decision, signer)?;
+    // Without officers there is no policy, and nothing passes.
+    Ok(Some(judgement.ok_or(Reason::NoFounders {})?))
+}
+
+/// Whether a proposal that is over needs nothing more.
+fn settled(proposal: &Proposal) -> bool {
+    let owes = proposal.debt.as_ref().is_some_and(Debt::is_open);
+    proposal.status == congbo::domain::registry::Status::Enacted && !owes
+}
+
+fn report(context: &Context, fixer: &Fixer<'_>, judgement: Option<&Judgement>) -> Report {
+    let missing = judgement.map(Judgement::missing).unwrap_or_default();
+    let judged = judgement.map(|it| Judged {
+        findings: &it.findings,
+        approvals: &it.approvals,
+        missing: &missing,
+        deadlines: &it.deadlines,
+    });
+    let at = &fixer.snapshot.position;
+    let position = congbo::export::Position { size: at.size, hash: at.hash, root: at.root };
+    let asked = (context.now, fixer.decision.is_some(), position);
+    Report::of(fixer.proposal, judged, asked, fixer)
+}
+
+impl Words for Fixer<'_> {
+    fn name(&self, finding: &Finding) -> String {
+        self.texts.get(&format!("rule-{}", finding.rule.key()), &[])
+    }
+
+    fn message(&self, reason: &Reason) -> String {
+        say_reason(self.texts, reason).0.message
+    }
+
+    fn fix(&self, finding: &Finding) -> Vec<String> {
+        self.commands(finding)
+    }
+}
+
+/// Says in few lines what the gate still waits for: after a command on a proposal.
+pub fn remaining(context: &Context, ui: &mut Ui, id: ProposalId) -> Result<(), CliError> {
+    let snapshot = context.snapshot()?;
+    let proposal = proposal::find(&snapshot.registry, id)?;
+    let Some(judgement) = judged(context, &snapshot, proposal, (None, None))? else {
+        print::over(ui, &snapshot, proposal);
+        return Ok(());
+    };
+    let texts = super::texts::Texts::new(ui.texts.lang);
+    let fixer = Fixer { texts: &texts, snapshot: &snapshot, proposal, decision: None };
+    let blocking: Vec<_> = judgement.findings.iter().filter(|it| it.blocks()).collect();
+    if blocking.is_empty() {
+        let ready = ui.say("gate-ready", &[("id", &id.to_string())]);
+        ui.line(ui.paint(Tone::Good, &ready));
+        return Ok(());
+    }
+    let heading = ui.say("gate-still", &[("count", &blocking.len().to_string())]);
+    ui.line(ui.paint(Tone::Strong, &heading));
+    for finding in blocking {
+        print::unsatisfied(ui, &fixer, finding);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use congbo::domain::{gate::RuleId, officer::Role, policy::Road};
+
+    use super::super::{args::Lang, texts::Texts};
+
+    #[test]
+    fn every_rule_has_a_name_and_what_to_do_in_both_languages() {
+        for lang in [Lang::Vi, Lang::En] {
+            let texts = Texts::new(lang);
+            let named = |id: String| assert!(texts.maybe(&id, &[]).is_some(), "{id}");
+            for rule in RuleId::ALL {
+                named(format!("rule-{}", rule.key()));
+                named(format!("gate-do-{}", rule.key()));
+            }
+            Role::ALL.into_iter().for_each(|it| named(format!("part-{}", it.key())));
+            Road::ALL.into_iter().for_each(|it| named(format!("road-{}", it.key())));
+        }
+    }
+}

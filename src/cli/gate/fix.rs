@@ -1,0 +1,206 @@
+//! The command that would satisfy a rule: said for each reason, as it is typed.
+
+use std::collections::BTreeSet;
+
+use congbo::{
+    app::Snapshot,
+    domain::{
+        decide::other_part,
+        dossier::{AttachmentKind, DossierFlaw},
+        event::Decision,
+        gate::{Finding, RuleId, State},
+        ids::{OfficerId, ProposalId},
+        officer::Role,
+        policy::Weight,
+        reason::Reason,
+        registry::{Proposal, Registry},
+    },
+};
+
+use crate::cli::texts::Texts;
+
+/// Finds the commands that would satisfy the rules of one proposal.
+pub struct Fixer<'a> {
+    /// The words.
+    pub texts: &'a Texts,
+    /// The registry as it stands.
+    pub snapshot: &'a Snapshot,
+    /// The proposal.
+    pub proposal: &'a Proposal,
+    /// The decision that was judged with it.
+    pub decision: Option<&'a Decision>,
+}
+
+impl Fixer<'_> {
+    /// Returns the commands that would satisfy a rule which is not kept, each once.
+    pub fn commands(&self, finding: &Finding) -> Vec<String> {
+        let State::Unsatisfied(reasons) = &finding.state else { return Vec::new() };
+        let mut commands: Vec<String> = Vec::new();
+        for command in reasons.iter().flat_map(|it| self.of_reason(finding.rule, it)) {
+            if !commands.contains(&command) {
+                commands.push(command);
+            }
+        }
+        if finding.weight == Weight::Block {
+            commands.extend(self.override_of(finding.rule));
+        }
+        commands
+    }
+
+    fn id(&self) -> String {
+        self.proposal.id.to_string()
+    }
+
+    /// Says a command with the facts that most of them have, and more.
+    fn say(&self, id: &str, more: &[(&str, &str)]) -> String {
+        let (proposal, revision) = (self.id(), self.proposal.revision.to_string());
+        let one = self.proposal.change.opens.len() == 1;
+        let file = self.texts.get("gate-file", &[]);
+        let how = if one { "--edit" } else { &file };
+        let change = &self.proposal.change;
+        let code = change.closes.first().map(|it| &it.code);
+        let code = code.or(change.opens.first().map(|it| &it.code)).map(ToString::to_string);
+        let code = code.unwrap_or_default();
+        let mut facts =
+            vec![("id", &*proposal), ("revision", &*revision), ("how", how), ("code", &*code)];
+        facts.retain(|(name, _)| more.iter().all(|it| it.0 != *name));
+        facts.extend_from_slice(more);
+        self.texts.get(id, &facts)
+    }
+
+    fn of_rule(&self, rule: RuleId) -> Vec<String> {
+        vec![self.say(&format!("gate-do-{}", rule.key()), &[])]
+    }
+
+    fn of_reason(&self, rule: RuleId, reason: &Reason) -> Vec<String> {
+        match reason {
+            Reason::PaperMissing { kind, .. } => vec![self.attach(*kind)],
+            Reason::Paper { flaw, .. } => self.of_flaw(rule, flaw),
+            Reason::OpenComment { comment, .. } => self.of_comment(*comment),
+            Reason::UnansweredPoint { point, .. } => {
+                vec![self.say("gate-do-answer-point", &[("point", &point.to_string())])]
+            }
+            Reason::NotApproved { missing, .. } => {
+                missing.keys().map(|role| self.review(*role)).collect()
+            }
+            // What is missing instead is told with the approvals that are missing.
+            Reason::ApprovalDead { .. } => Vec::new(),
+            Reason::ChangesRequested { officer, .. } => {
+                vec![self.say("gate-do-changes", &[("officer", officer.as_str())])]
+            }
+            Reason::TwoRoles { role: Role::Signer, .. } => {
+                vec![self.say("gate-do-other-signer", &[])]
+            }
+            Reason::DebtOpen { proposal, owed, .. } => {
+                owed.keys().map(|role| self.pay(*proposal, *role)).collect()
+            }
+            // What was done late is told, and nothing undoes it.
+            Reason::DoneLate { .. }
+            | Reason::LateDecision { .. }
+            | Reason::DeadlineInfeasible { .. } => Vec::new(),
+            Reason::WrongState { status, .. } if status != "draft" => Vec::new(),
+            Reason::Stale { code, .. } | Reason::Closed { code, .. } => {
+                vec![self.say("gate-do-latest", &[("code", code.as_str())])]
+            }
+            Reason::BeforeNorm { from, .. } => {
+                vec![self.say("gate-do-not-before-norm", &[("from", &from.to_string())])]
+            }
+            _ => self.of_rule(rule),
+        }
+    }
+
+    fn of_flaw(&self, rule: RuleId, flaw: &DossierFlaw) -> Vec<String> {
+        let kind = match flaw {
+            DossierFlaw::PointUnanswered { point }
+            | DossierFlaw::AnswerWithoutWords { point, .. } => {
+                return vec![self.say("gate-do-answer-point", &[("point", &point.to_string())])];
+            }
+            DossierFlaw::PathEnds { .. } => {
+                return vec![self.say("gate-do-assessment", &[])];
+            }
+            // The law makes the drafter answer, not yield.
+            DossierFlaw::ControlDisagrees {} | DossierFlaw::AnswerToNoPoint { .. } => {
+                return Vec::new();
+            }
+            DossierFlaw::AppraisedBefore { .. } | DossierFlaw::NotEligible { .. } => {
+                AttachmentKind::Appraisal
+            }
+            DossierFlaw::Blank { document, .. }
+            | DossierFlaw::DatedAhead { document, .. }
+            | DossierFlaw::PointNumber { document, .. }
+            | DossierFlaw::NoPoints { document, .. } => *document,
+            DossierFlaw::FindingMissing { .. }
+            | DossierFlaw::FindingWithoutReasons { .. }
+            | DossierFlaw::FindingUnfavourable { .. }
+            | DossierFlaw::ComponentUnfavourable { .. }
+            | DossierFlaw::ComponentNotAssessed { .. }
+            | DossierFlaw::ComponentTwice { .. } => AttachmentKind::ImpactAssessment,
+            _ if rule == RuleId::Cost => AttachmentKind::CostSheet,
+            _ => return self.of_rule(rule),
+        };
+        vec![self.attach(kind)]
+    }
+
+    /// A paper comes in, or takes the place of the one that stands.
+    fn attach(&self, kind: AttachmentKind) -> String {
+        match self.proposal.paper(kind) {
+            Some(known) => {
+                let number = known.number.to_string();
+                self.say("gate-do-reattach", &[("kind", kind.key()), ("number", &number)])
+            }
+            None => self.say("gate-do-attach", &[("kind", kind.key())]),
+        }
+    }
+
+    fn of_comment(&self, number: u32) -> Vec<String> {
+        let comment = self.proposal.comments.iter().find(|it| it.number == number);
+        let raised_by = comment.and_then(|it| it.recorded.officer.as_ref());
+        let officer = raised_by.map_or("…", OfficerId::as_str);
+        let facts = [("number", &*number.to_string()), ("officer", officer)];
+        let answered = comment.is_some_and(|it| !it.answers.is_empty());
+        let id = if answered { "gate-do-resolve" } else { "gate-do-answer" };
+        vec![self.say(id, &facts)]
+    }
+
+    /// The verdict that is missing, by the first who may give it.
+    pub fn review(&self, role: Role) -> String {
+        let able = able(&self.snapshot.registry, self.proposal, role);
+        let nobody = self.texts.get("gate-nobody", &[]);
+        let officer = able.first().map_or(&*nobody, |it| it.as_str());
+        self.say("gate-do-review", &[("officer", officer), ("role", role.key())])
+    }
+
+    fn pay(&self, owing: ProposalId, role: Role) -> String {
+        let Some(proposal) = self.snapshot.registry.proposals.get(&owing) else {
+            return self.say("gate-do-debt", &[]);
+        };
+        let other = Fixer { texts: self.texts, snapshot: self.snapshot, proposal, decision: None };
+        other.review(role)
+    }
+
+    fn override_of(&self, rule: RuleId) -> Option<String> {
+        let registry = &self.snapshot.registry;
+        let policy = &registry.rules.policies.last()?.rules;
+        let roles = policy.overrides.get(&rule)?;
+        let named: Vec<_> =
+            roles.iter().map(|it| self.texts.get(&format!("part-{}", it.key()), &[])).collect();
+        let facts = [("rule", rule.key()), ("roles", &*named.join(", "))];
+        Some(self.say("gate-do-override", &facts))
+    }
+}
+
+/// Returns the officers who may give a verdict in a role: not those with another part in
+/// the proposal, nor those whose verdict in it counts already.
+pub fn able<'a>(registry: &'a Registry, proposal: &Proposal, role: Role) -> Vec<&'a OfficerId> {
+    let given: BTreeSet<_> = proposal
+        .current_reviews()
+        .into_iter()
+        .filter(|(_, it)| it.recorded.role == Some(role))
+        .map(|(officer, _)| officer.clone())
+        .collect();
+    let may = |it: &&OfficerId| other_part(registry, proposal, it, role).is_none();
+    let mut able: Vec<_> = registry.staff.in_role(role).map(|it| &it.id).filter(may).collect();
+    // Whoever gave one that died may give it again, but others come first.
+    able.sort_by_key(|it| given.contains(*it));
+    able
+}

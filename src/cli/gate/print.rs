@@ -1,0 +1,319 @@
+//! The gate's answer as people read it: what blocks first, then what warns, what is kept,
+//! the approvals, the deadlines, the debt, and one line that sums it up.
+
+use congbo::{
+    app::{Snapshot, gate::Judgement},
+    domain::{
+        deadline::{Deadline, DeadlineState},
+        gate::{Finding, State},
+        policy::Weight,
+        reason::Reason,
+        registry::{Debt, Proposal, Status},
+    },
+};
+
+use super::{
+    fix::Fixer,
+    words::{by, heads, who},
+};
+use crate::cli::{
+    error::say_reason,
+    proposal,
+    prose::{self, Piece},
+    table::Table,
+    ui::{Tone, Ui},
+};
+
+/// Prints all that was found of a proposal.
+pub fn judgement(ui: &mut Ui, fixer: &Fixer<'_>, judgement: &Judgement, full: bool) {
+    head(ui, fixer.snapshot, fixer.proposal);
+    let findings = &judgement.findings;
+    let unkept = |weight: Weight| {
+        let is = move |it: &&Finding| {
+            it.weight == weight && matches!(it.state, State::Unsatisfied(_))
+        };
+        findings.iter().filter(is).collect::<Vec<_>>()
+    };
+    for (weight, heading) in [(Weight::Block, "gate-blocking"), (Weight::Warn, "gate-warning")] {
+        section(ui, heading, &unkept(weight), |ui, it| unsatisfied(ui, fixer, it));
+    }
+    let zone = fixer.snapshot.registry.zone();
+    let overridden: Vec<_> =
+        findings.iter().filter(|it| matches!(it.state, State::Overridden { .. })).collect();
+    section(ui, "gate-set-aside", &overridden, |ui, it| {
+        if let State::Overridden { who, reason } = &it.state {
+            let said = by(ui, who, zone);
+            rule(ui, it, &[]);
+            prose::paragraph(ui, HANG, "", &format!("{said}: “{reason}”"));
+        }
+    });
+    let kept: Vec<_> =
+        findings.iter().filter(|it| matches!(it.state, State::Satisfied(_))).collect();
+    section(ui, "gate-kept", &kept, |ui, it| {
+        let State::Satisfied(by_whom) = &it.state else { return };
+        let by_whom: Vec<_> = by_whom.iter().map(|it| by(ui, it, zone)).collect();
+        rule(ui, it, &by_whom);
+    });
+    not_applicable(ui, findings, full);
+    approvals(ui, fixer, judgement);
+    deadlines(ui, &judgement.deadlines, full);
+    debt(ui, fixer.snapshot, fixer.proposal);
+    ui.line("");
+    last(ui, fixer, judgement);
+}
+
+/// How far in the words of a rule stand: behind its sign and its number.
+const HANG: usize = 9;
+
+/// Prints which proposal it is, in two lines.
+fn head(ui: &mut Ui, snapshot: &Snapshot, it: &Proposal) {
+    let kind = ui.say(&format!("kind-{}", it.change.kind.key()), &[]);
+    let head = format!("{}  {}  {}", it.id, kind, proposal::codes(it));
+    ui.line(ui.paint(Tone::Strong, &head));
+    prose::paragraph(ui, 2, "", &proposal::title(&snapshot.registry, it));
+    let road = ui.say(&format!("road-{}", it.road().key()), &[]);
+    let status = ui.say(&format!("status-{}", it.status.key()), &[]);
+    let revision = it.revision.to_string();
+    let effective = it.change.effective.to_string();
+    let facts = [
+        ("status", &*status),
+        ("revision", &*revision),
+        ("road", &*road),
+        ("effective", &*effective),
+    ];
+    let line = ui.say("gate-head", &facts);
+    ui.line(format!("  {}", ui.paint(Tone::Dim, &line)));
+}
+
+fn section(
+    ui: &mut Ui,
+    heading: &str,
+    findings: &[&Finding],
+    mut print: impl FnMut(&mut Ui, &Finding),
+) {
+    if findings.is_empty() {
+        return;
+    }
+    let said = ui.say(heading, &[("count", &findings.len().to_string())]);
+    ui.line("");
+    ui.line(ui.paint(Tone::Strong, &said));
+    findings.iter().for_each(|it| print(ui, it));
+}
+
+/// Returns a rule's sign and its colour.
+fn sign(finding: &Finding) -> (&'static str, Tone) {
+    match (&finding.state, finding.weight) {
+        (State::Satisfied(_), _) => ("✓", Tone::Good),
+        (State::Unsatisfied(_), Weight::Block) => ("✗", Tone::Wrong),
+        (State::Unsatisfied(_), Weight::Warn) => ("✗", Tone::Careful),
+        (State::NotApplicable, _) => ("–", Tone::Dim),
+        (State::Overridden { .. }, _) => ("!", Tone::Careful),
+    }
+}
+
+/// Prints a rule's line: sign, number, name, by whom, and where it comes from.
+fn rule(ui: &mut Ui, finding: &Finding, by_whom: &[String]) {
+    let (sign, tone) = sign(finding);
+    let number = finding.rule.number().unwrap_or_default();
+    let lead = (Some(tone), format!("{sign} {number:<7}"));
+    let name = ui.say(&format!("rule-{}", finding.rule.key()), &[]);
+    let mut pieces: Vec<Piece> = vec![(None, name)];
+    if finding.weight == Weight::Warn {
+        let warns = ui.say("gate-warns", &[]);
+        pieces.push((Some(Tone::Dim), format!(" ({warns})")));
+    }
+    if !by_whom.is_empty() {
+        pieces.push((None, format!(": {}", ui.shown(&by_whom.join("; ")))));
+    }
+    if let Some(source) = law(finding.rule.source()) {
+        pieces.push((Some(Tone::Dim), format!(" – {source}")));
+    }
+    prose::led(ui, 0, &lead, &pieces);
+}
+
+/// Returns a source that a lawyer can look up; the project's own papers are none.
+fn law(source: &str) -> Option<&str> {
+    let own = ["settled ", "design ", "BR-"].iter().any(|it| source.starts_with(it));
+    (!own).then_some(source)
+}
+
+/// Prints a rule that is not kept: why, and what to type.
+pub fn unsatisfied(ui: &mut Ui, fixer: &Fixer<'_>, finding: &Finding) {
+    rule(ui, finding, &[]);
+    let State::Unsatisfied(reasons) = &finding.state else { return };
+    for reason in reasons {
+        let place = match reason {
+            Reason::Flawed { code, flaw } => format!(" ({code}: {})", flaw.field),
+            _ => String::new(),
+        };
+        let said = say_reason(&ui.texts, reason).0.message + &place;
+        prose::paragraph(ui, HANG, "", &said);
+    }
+    for command in fixer.commands(finding) {
+        let command = vec![(Some(Tone::Strong), ui.shown(&command))];
+        prose::led(ui, HANG, &(None, "→ ".to_owned()), &command);
+    }
+}
+
+fn not_applicable(ui: &mut Ui, findings: &[Finding], full: bool) {
+    let none: Vec<_> =
+        findings.iter().filter(|it| it.state == State::NotApplicable).collect();
+    if full {
+        section(ui, "gate-idle", &none, |ui, it| rule(ui, it, &[]));
+        return;
+    }
+    if none.is_empty() {
+        return;
+    }
+    let mut numbers: Vec<_> = none.iter().map(|it| it.rule.to_string()).collect();
+    numbers.dedup();
+    let count = none.len().to_string();
+    let head = ui.say("gate-idle-short", &[("count", &count)]);
+    ui.line("");
+    let text = (Some(Tone::Dim), format!("{head} {}", numbers.join(", ")));
+    prose::led(ui, 0, &(Some(Tone::Dim), "– ".to_owned()), &[text]);
+}
+
+fn approvals(ui: &mut Ui, fixer: &Fixer<'_>, judgement: &Judgement) {
+    let zone = fixer.snapshot.registry.zone();
+    let or = ui.say("gate-or", &[]);
+    let ways: Vec<_> = judgement.ways.iter().map(|it| heads(fixer.texts, it)).collect();
+    let said = ui.say("gate-approvals", &[("ways", &ways.join(&format!(" {or} ")))]);
+    ui.line("");
+    ui.line(ui.paint(Tone::Strong, &said));
+    let found = &judgement.approvals;
+    for alive in &found.alive {
+        let said = by(ui, alive, zone);
+        prose::led(ui, 0, &(Some(Tone::Good), "✓ ".to_owned()), &[(None, said)]);
+    }
+    for dead in &found.dead {
+        let said = say_reason(&ui.texts, dead).0.message;
+        prose::led(ui, 0, &(Some(Tone::Wrong), "✗ ".to_owned()), &[(None, said)]);
+    }
+    for officer in &found.objections {
+        let said = ui.say("gate-objection", &[("officer", officer.as_str())]);
+        prose::led(ui, 0, &(Some(Tone::Wrong), "✗ ".to_owned()), &[(None, said)]);
+    }
+    let missing = judgement.missing();
+    if !missing.is_empty() {
+        let said = ui.say("gate-missing", &[("heads", &heads(fixer.texts, &missing))]);
+        prose::led(ui, 0, &(Some(Tone::Careful), "– ".to_owned()), &[(None, said)]);
+    }
+}
+
+/// Returns how a deadline stands, in words, and its colour.
+pub fn deadline_state(ui: &Ui, it: &Deadline) -> (String, Option<Tone>) {
+    let days = |days: u64| days.to_string();
+    let left = days(it.days_left.unwrap_or_default().unsigned_abs());
+    let (facts, tone) = match it.state {
+        DeadlineState::Met => (vec![], Some(Tone::Good)),
+        DeadlineState::Late { by_days } => {
+            (vec![("days", days(u64::from(by_days)))], Some(Tone::Careful))
+        }
+        DeadlineState::Open => (vec![("days", left)], None),
+        DeadlineState::Overdue => (vec![("days", left)], Some(Tone::Wrong)),
+        DeadlineState::Infeasible { since } => {
+            (vec![("since", since.to_string())], Some(Tone::Careful))
+        }
+        DeadlineState::NotStarted | DeadlineState::NoRule | DeadlineState::NotApplicable => {
+            (vec![], Some(Tone::Dim))
+        }
+    };
+    let facts: Vec<_> = facts.iter().map(|(name, it)| (*name, it.as_str())).collect();
+    let mut said = ui.say(&format!("deadline-state-{}", it.state.key()), &facts);
+    if !it.certain {
+        said += &format!(" ({})", ui.say("deadline-uncertain", &[]));
+    }
+    (said, tone)
+}
+
+fn deadlines(ui: &mut Ui, deadlines: &[Deadline], full: bool) {
+    let shown: Vec<_> = deadlines
+        .iter()
+        .filter(|it| full || it.state != DeadlineState::NotApplicable)
+        .collect();
+    if shown.is_empty() {
+        return;
+    }
+    let said = ui.say("gate-deadlines", &[]);
+    ui.line("");
+    ui.line(ui.paint(Tone::Strong, &said));
+    let mut table =
+        Table::new(&["", "", "", "", ""].map(str::to_owned)).headless();
+    for it in shown {
+        let (state, _) = deadline_state(ui, it);
+        table.row(vec![
+            it.rule.to_owned(),
+            ui.say(&format!("deadline-{}", it.what.key()), &[]),
+            it.due.map(|it| it.to_string()).unwrap_or_else(|| "–".to_owned()),
+            state,
+            it.source.clone().unwrap_or_default(),
+        ]);
+    }
+    table.print(ui);
+}
+
+/// Prints what an enactment on the shortened road left owing.
+fn debt(ui: &mut Ui, snapshot: &Snapshot, proposal: &Proposal) {
+    let Some(debt) = &proposal.debt else { return };
+    let zone = snapshot.registry.zone();
+    let said = ui.say("gate-debt", &[]);
+    ui.line("");
+    ui.line(ui.paint(Tone::Strong, &said));
+    if let Some(paid) = &debt.paid {
+        let said = ui.say("gate-debt-paid", &[("who", &who(ui, paid, zone))]);
+        prose::led(ui, 0, &(Some(Tone::Good), "✓ ".to_owned()), &[(None, said)]);
+        return;
+    }
+    let (owed, due) = (heads(&ui.texts, &debt.owed), debt.due.to_string());
+    let said = ui.say("gate-debt-owed", &[("heads", &owed), ("due", &due)]);
+    prose::led(ui, 0, &(Some(Tone::Wrong), "✗ ".to_owned()), &[(None, said)]);
+    if let Some(refused) = &debt.refused {
+        let said = ui.say("gate-debt-refused", &[("who", &who(ui, refused, zone))]);
+        prose::led(ui, 0, &(Some(Tone::Wrong), "✗ ".to_owned()), &[(None, said)]);
+    }
+    let texts = crate::cli::texts::Texts::new(ui.texts.lang);
+    let fixer = Fixer { texts: &texts, snapshot, proposal, decision: None };
+    for role in debt.owed.keys() {
+        let command = vec![(Some(Tone::Strong), fixer.review(*role))];
+        prose::led(ui, 2, &(None, "→ ".to_owned()), &command);
+    }
+}
+
+/// Prints the line that sums up.
+fn last(ui: &mut Ui, fixer: &Fixer<'_>, judgement: &Judgement) {
+    let blocking: Vec<_> = judgement.findings.iter().filter(|it| it.blocks()).collect();
+    let id = fixer.proposal.id.to_string();
+    if blocking.is_empty() {
+        let said = if fixer.decision.is_some() { "gate-passes" } else { "gate-ready" };
+        let said = ui.say(said, &[("id", &id)]);
+        ui.line(ui.paint(Tone::Good, &format!("✓ {said}")));
+        return;
+    }
+    let mut names: Vec<_> = blocking.iter().map(|it| it.rule.to_string()).collect();
+    names.dedup();
+    let count = blocking.len().to_string();
+    let facts = [("id", &*id), ("count", &*count), ("rules", &*names.join(", "))];
+    let said = ui.say("gate-closed", &facts);
+    ui.line(ui.paint(Tone::Wrong, &format!("✗ {said}")));
+}
+
+/// Says of a proposal that is over how it ended, and what it still owes.
+pub fn over(ui: &mut Ui, snapshot: &Snapshot, proposal: &Proposal) {
+    head(ui, snapshot, proposal);
+    debt(ui, snapshot, proposal);
+    let id = proposal.id.to_string();
+    let owes = proposal.debt.as_ref().is_some_and(Debt::is_open);
+    let (said, tone) = match proposal.status {
+        Status::Enacted if owes => ("gate-over-owing", Tone::Wrong),
+        Status::Enacted => ("gate-over-enacted", Tone::Good),
+        Status::Rejected => ("gate-over-rejected", Tone::Wrong),
+        Status::Withdrawn => ("gate-over-withdrawn", Tone::Dim),
+        Status::Draft | Status::Submitted => return,
+    };
+    let zone = snapshot.registry.zone();
+    let at = proposal.touched.at.local(zone);
+    let said = ui.say(said, &[("id", &id), ("at", &at)]);
+    ui.line("");
+    ui.line(ui.paint(tone, &said));
+}

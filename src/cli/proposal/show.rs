@@ -1,0 +1,269 @@
+//! `proposal show`: all that is known of a proposal, what was said of it included.
+
+use std::collections::BTreeMap;
+
+use congbo::{
+    app::Snapshot,
+    domain::{
+        dossier::{AttachmentKind, Opinion, Structured, parse},
+        event::{Anchor, Verdict},
+        gate::{self, Approvals},
+        ids::Zone,
+        reason::Reason,
+        registry::{AnswerRecord, CommentRecord, PaperRecord, Proposal, Recorded},
+    },
+};
+use serde_json::json;
+
+use super::{as_json, describe, find, known_at, list};
+use crate::cli::{
+    args::ProposalShow,
+    context::Context,
+    diff,
+    error::{CliError, exit, say_reason},
+    gate::words::{part, who},
+    prose,
+    ui::{Tone, Ui},
+    words,
+};
+
+pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalShow) -> Result<u8, CliError> {
+    let snapshot = known_at(context, args.known_at.as_ref())?;
+    let proposal = find(&snapshot.registry, args.id)?;
+    if ui.json {
+        let mut value = as_json(&snapshot.registry, &snapshot.log, proposal);
+        let mut documents = BTreeMap::new();
+        for draft in &proposal.change.opens {
+            documents.insert(draft.code.to_string(), snapshot.document(&draft.content)?);
+        }
+        value["documents"] = json!(documents);
+        ui.value(&value);
+        return Ok(exit::DONE);
+    }
+    let zone = snapshot.registry.zone();
+    describe(ui, &snapshot.registry, proposal);
+    exceptions(ui, proposal, zone);
+    papers(ui, &proposal.papers, zone);
+    points(ui, &snapshot, proposal, zone)?;
+    comments(ui, proposal, zone);
+    let now = args.known_at.as_ref().map_or(context.now, |_| proposal.touched.at);
+    let approvals = gate::approvals_now(&snapshot.registry, &snapshot.log, proposal, now);
+    reviews(ui, proposal, &approvals, zone);
+    for (before, after) in list::pairs(&snapshot, proposal)? {
+        ui.line("");
+        match before {
+            Some(before) => {
+                let difference = congbo::diff::diff(&before, &after, congbo::diff::Match::ById);
+                diff::print(ui, &difference);
+                diff::print_burden(ui, &before, &after);
+            }
+            None => crate::cli::show::print_document(ui, &after, false),
+        }
+    }
+    Ok(exit::DONE)
+}
+
+/// Prints the heading of a part, behind a blank line.
+pub(super) fn heading(ui: &mut Ui, id: &str) {
+    let said = ui.say(id, &[]);
+    ui.line("");
+    ui.line(ui.paint(Tone::Strong, &said));
+}
+
+/// Prints what somebody answers for by name: the shortened road, rules set aside.
+fn exceptions(ui: &mut Ui, proposal: &Proposal, zone: Zone) {
+    if let Some(it) = &proposal.emergency {
+        heading(ui, "gate-emergency");
+        let by = who(ui, &it.recorded, zone);
+        prose::paragraph(ui, 2, "! ", &by);
+        prose::paragraph(ui, 4, "", &format!("{} – {}", it.basis, it.reason));
+    }
+    let now: Vec<_> =
+        proposal.overrides.iter().filter(|it| it.revision == proposal.revision).collect();
+    if !now.is_empty() {
+        heading(ui, "gate-overrides");
+    }
+    for it in now {
+        let rule = ui.say(&format!("rule-{}", it.rule.key()), &[]);
+        let by = who(ui, &it.recorded, zone);
+        prose::paragraph(ui, 2, "! ", &format!("{} {rule} – {by}", it.rule));
+        prose::paragraph(ui, 4, "", &format!("“{}”", it.reason));
+    }
+}
+
+/// Prints the papers of a dossier.
+pub(super) fn papers<'a>(
+    ui: &mut Ui,
+    papers: impl IntoIterator<Item = &'a PaperRecord>,
+    zone: Zone,
+) {
+    let mut papers = papers.into_iter().peekable();
+    if papers.peek().is_none() {
+        return;
+    }
+    heading(ui, "gate-papers");
+    for it in papers {
+        let kind = ui.say(&format!("attachment-{}", it.kind.key()), &[]);
+        let by = who(ui, &it.recorded, zone);
+        let text = format!("{kind}: {} – {by}", it.name);
+        let lead = format!("{:>2}. ", it.number);
+        match it.superseded_by {
+            None => prose::paragraph(ui, 2, &lead, &text),
+            Some(by) => {
+                let over = ui.say("gate-superseded", &[("number", &by.to_string())]);
+                let text = ui.shown(&format!("{text} – {over}"));
+                prose::led(ui, 2, &(Some(Tone::Dim), lead), &[(Some(Tone::Dim), text)]);
+            }
+        }
+    }
+}
+
+/// Returns the control unit's opinion in force.
+pub(super) fn opinion(
+    snapshot: &Snapshot,
+    proposal: &Proposal,
+) -> Result<Option<Opinion>, CliError> {
+    let kind = AttachmentKind::ControlOpinion;
+    let Some(digest) = proposal.paper(kind).and_then(|it| it.paper) else { return Ok(None) };
+    Ok(match parse(kind, &snapshot.content(&digest)?) {
+        Ok(Some(Structured::Opinion(it))) => Some(it),
+        Ok(_) | Err(_) => None,
+    })
+}
+
+fn points(
+    ui: &mut Ui,
+    snapshot: &Snapshot,
+    proposal: &Proposal,
+    zone: Zone,
+) -> Result<(), CliError> {
+    let Some(opinion) = opinion(snapshot, proposal)?.filter(|it| !it.points.is_empty()) else {
+        return Ok(());
+    };
+    heading(ui, "gate-points");
+    for point in &opinion.points {
+        let component = point.component.map(|it| words::component(ui, it));
+        let on: Vec<_> = component.into_iter().chain(point.row.clone()).collect();
+        let on = if on.is_empty() { String::new() } else { format!("[{}] ", on.join(", ")) };
+        prose::paragraph(ui, 2, &format!("o{} ", point.number), &format!("{on}{}", point.text));
+        match proposal.points.get(&point.number) {
+            Some(answer) => print_answer(ui, answer, zone),
+            None => unanswered(ui),
+        }
+    }
+    Ok(())
+}
+
+fn unanswered(ui: &mut Ui) {
+    let said = ui.say("gate-unanswered", &[]);
+    ui.line(format!("     {}", ui.paint(Tone::Careful, &said)));
+}
+
+/// Prints an answer below what it answers.
+fn print_answer(ui: &mut Ui, answer: &AnswerRecord, zone: Zone) {
+    let reply = ui.say(&format!("reply-{}", answer.reply.key()), &[]);
+    let by = who(ui, &answer.recorded, zone);
+    prose::paragraph(ui, 5, "↳ ", &format!("{reply} ({by}): {}", answer.text));
+}
+
+fn comments(ui: &mut Ui, proposal: &Proposal, zone: Zone) {
+    if proposal.comments.is_empty() {
+        return;
+    }
+    heading(ui, "gate-comments");
+    for it in &proposal.comments {
+        comment(ui, it, zone);
+    }
+}
+
+/// Prints a comment with its answers and how it stands.
+pub(super) fn comment(ui: &mut Ui, it: &CommentRecord, zone: Zone) {
+    let state = match (&it.resolved, it.blocking, it.answers.is_empty()) {
+        (Some(_), _, _) => "settled",
+        (None, false, _) => "note",
+        (None, true, true) => "open",
+        (None, true, false) => "answered",
+    };
+    let tone = match state {
+        "settled" => Tone::Good,
+        "note" => Tone::Dim,
+        _ => Tone::Careful,
+    };
+    let said = ui.say(&format!("comment-{state}"), &[]);
+    let by = who(ui, &it.recorded, zone);
+    let revision = ui.say("gate-on-revision", &[("revision", &it.revision.to_string())]);
+    let on = it.anchor.as_ref().map(|it| format!(" [{}]", anchor(ui, it))).unwrap_or_default();
+    let head = ui.shown(&format!("{by}, {revision}{on} – "));
+    let lead = format!("c{} ", it.number);
+    prose::led(ui, 2, &(None, lead), &[(None, head), (Some(tone), said)]);
+    prose::paragraph(ui, 5, "", &format!("“{}”", it.text));
+    for answer in &it.answers {
+        print_answer(ui, answer, zone);
+    }
+    if let Some((by, overriding)) = &it.resolved {
+        let by = who(ui, by, zone);
+        let reason = overriding.as_ref().map(|it| format!(": {it}")).unwrap_or_default();
+        let said = ui.say("gate-settled-by", &[("who", &by)]);
+        prose::paragraph(ui, 5, "✓ ", &format!("{said}{reason}"));
+    }
+}
+
+/// Returns what a comment is about, in words.
+pub(super) fn anchor(ui: &Ui, it: &Anchor) -> String {
+    let code = it.code.as_ref().map(ToString::to_string);
+    let component = it.component.map(|it| words::component(ui, it));
+    code.into_iter().chain(component).chain(it.row.clone()).collect::<Vec<_>>().join(", ")
+}
+
+/// Prints the reviews, and of each approval whether it counts.
+fn reviews(ui: &mut Ui, proposal: &Proposal, approvals: &Approvals, zone: Zone) {
+    if proposal.reviews.is_empty() {
+        return;
+    }
+    heading(ui, "gate-reviews");
+    for review in &proposal.reviews {
+        let verdict = ui.say(&format!("verdict-{}", review.verdict.key()), &[]);
+        let officer = review.recorded.officer.as_ref().map(ToString::to_string).unwrap_or_default();
+        let role = review.recorded.role.map(|it| format!(" ({})", part(ui, it)));
+        let officer = officer + &role.unwrap_or_default();
+        let at = review.recorded.at.local(zone);
+        let revision = review.revision.to_string();
+        let facts =
+            [("verdict", &*verdict), ("who", &officer), ("at", &at), ("revision", &revision)];
+        let line = ui.say("work-review-line", &facts);
+        ui.line(format!("  {line}"));
+        if let Some(why) = dead(ui, proposal, approvals, &review.recorded, review.verdict) {
+            prose::led(ui, 4, &(Some(Tone::Careful), "✗ ".to_owned()), &[(None, why)]);
+        }
+        if let Some(comment) = &review.comment {
+            prose::paragraph(ui, 4, "", &format!("“{comment}”"));
+        }
+    }
+}
+
+/// Returns why an approval does not count, where it does not.
+fn dead(
+    ui: &Ui,
+    proposal: &Proposal,
+    approvals: &Approvals,
+    recorded: &Recorded,
+    verdict: Verdict,
+) -> Option<String> {
+    if verdict != Verdict::Approve || !proposal.status.is_open() {
+        return None;
+    }
+    if approvals.alive.iter().any(|it| it.seq == recorded.seq) {
+        return None;
+    }
+    let of_this = |it: &&Reason| match it {
+        Reason::ApprovalDead { officer, .. } => Some(officer) == recorded.officer.as_ref(),
+        _ => false,
+    };
+    let last = proposal.current_reviews();
+    let is_last = last.values().any(|it| it.recorded.seq == recorded.seq);
+    let why = approvals.dead.iter().find(of_this).filter(|_| is_last);
+    Some(match why {
+        Some(reason) => say_reason(&ui.texts, reason).0.message,
+        None => ui.say("gate-approval-past", &[]),
+    })
+}

@@ -1,0 +1,397 @@
+//! The gate's answer for programs: the shape that `gate --json` has and that
+//! `schemas/gate.schema.json` documents.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Instant, Position, Sha256};
+use crate::domain::{
+        deadline::{Deadline, DeadlineState},
+        gate::{self, Finding, State, Who},
+        ids::{Digest, Moment, OfficerId, ProposalId},
+        policy::Heads,
+        reason::Reason,
+        registry::{Debt, Proposal},
+};
+
+/// The version of the shape.
+pub const VERSION: u32 = 1;
+
+/// What the gate finds of one proposal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Kết quả xét một đề xuất qua cửa kiểm soát", inline)]
+pub struct Report {
+    /// The version of the shape.
+    #[schemars(title = "Phiên bản định dạng", extend("const" = VERSION))]
+    pub version: u32,
+    /// The proposal.
+    #[schemars(title = "Đề xuất", with = "String")]
+    pub proposal: ProposalId,
+    /// Its current revision.
+    #[schemars(title = "Bản hiện tại")]
+    pub revision: u32,
+    /// The hash of all that the revision asks for: what `review --hash` names.
+    #[schemars(title = "Mã băm của bản hiện tại", with = "Sha256")]
+    pub hash: Digest,
+    /// Where it stands: draft, submitted, rejected, withdrawn or enacted.
+    #[schemars(title = "Trạng thái")]
+    pub status: String,
+    /// The road by which it comes in.
+    #[schemars(title = "Con đường")]
+    pub road: String,
+    /// When it was asked.
+    #[schemars(title = "Thời điểm xét", with = "Instant")]
+    pub at: Moment,
+    /// Whether a decision was judged with it.
+    #[schemars(title = "Đã xét cùng quyết định")]
+    pub with_decision: bool,
+    /// The position in the log.
+    #[schemars(title = "Vị trí trong nhật ký")]
+    pub position: Position,
+    /// Whether nothing blocks.
+    #[schemars(title = "Không còn gì chặn")]
+    pub open: bool,
+    /// The rules that block, by their stable names.
+    #[schemars(title = "Các quy tắc đang chặn")]
+    pub blocks: Vec<String>,
+    /// Every rule; none where the proposal is over.
+    #[schemars(title = "Các quy tắc")]
+    pub rules: Vec<Rule>,
+    /// The approvals of the current revision.
+    #[schemars(title = "Các chấp thuận")]
+    pub approvals: Approvals,
+    /// The legal deadlines.
+    #[schemars(title = "Thời hạn theo luật")]
+    pub deadlines: Vec<Due>,
+    /// What an enactment on the shortened road left owing.
+    #[schemars(title = "Chấp thuận còn nợ")]
+    pub debt: Option<Owed>,
+}
+
+/// How one rule stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Quy tắc")]
+pub struct Rule {
+    /// The rule's stable name.
+    #[schemars(title = "Tên quy tắc")]
+    pub rule: String,
+    /// The business rule's number, as `BR-9`.
+    #[schemars(title = "Số quy tắc")]
+    pub br: Option<String>,
+    /// The rule in words.
+    #[schemars(title = "Nội dung")]
+    pub name: String,
+    /// How it stands.
+    #[schemars(title = "Kết quả", with = "StateName")]
+    pub state: String,
+    /// Whether it blocks or warns.
+    #[schemars(title = "Mức", with = "WeightName")]
+    pub weight: String,
+    /// Whose acts keep it, or who set it aside.
+    #[schemars(title = "Ai, khi nào")]
+    pub who: Vec<Act>,
+    /// Why it was set aside.
+    #[schemars(title = "Lý do bỏ qua")]
+    pub overridden_because: Option<String>,
+    /// Why it is not kept.
+    #[schemars(title = "Vì sao chưa đạt")]
+    pub why: Vec<Why>,
+    /// Where the rule comes from.
+    #[schemars(title = "Căn cứ")]
+    pub source: String,
+    /// The commands that would satisfy it.
+    #[schemars(title = "Lệnh cần làm")]
+    pub fix: Vec<String>,
+}
+
+/// The names of a rule's states.
+#[derive(JsonSchema)]
+#[schemars(inline)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+#[expect(dead_code, reason = "only its schema is asked for")]
+enum StateName {
+    Satisfied,
+    Unsatisfied,
+    NotApplicable,
+    Overridden,
+}
+
+/// The names of weights.
+#[derive(JsonSchema)]
+#[schemars(inline)]
+#[serde(rename_all = "snake_case")]
+#[expect(dead_code, reason = "only its schema is asked for")]
+enum WeightName {
+    Warn,
+    Block,
+}
+
+/// By whom and when something was done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Việc đã làm")]
+pub struct Act {
+    /// The officer.
+    #[schemars(title = "Cán bộ", with = "String")]
+    pub officer: OfficerId,
+    /// In which role.
+    #[schemars(title = "Vai trò")]
+    pub role: Option<String>,
+    /// When.
+    #[schemars(title = "Thời điểm", with = "Instant")]
+    pub at: Moment,
+    /// The entry.
+    #[schemars(title = "Mục nhật ký")]
+    pub seq: u64,
+}
+
+/// One reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Lý do")]
+pub struct Why {
+    /// Its stable name.
+    #[schemars(title = "Mã lý do")]
+    pub code: String,
+    /// Its facts by name.
+    #[schemars(title = "Dữ kiện")]
+    pub facts: BTreeMap<String, String>,
+    /// The reason in words.
+    #[schemars(title = "Bằng lời")]
+    pub message: String,
+}
+
+/// The approvals of the current revision.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Các chấp thuận")]
+pub struct Approvals {
+    /// Those that count.
+    #[schemars(title = "Còn giá trị")]
+    pub alive: Vec<Act>,
+    /// Those that do not, and why.
+    #[schemars(title = "Không còn giá trị")]
+    pub dead: Vec<Why>,
+    /// Reviewers who wait for changes.
+    #[schemars(title = "Đang yêu cầu chỉnh sửa", with = "Vec<String>")]
+    pub objections: Vec<OfficerId>,
+    /// How many persons of each role are missing.
+    #[schemars(title = "Còn thiếu, theo vai trò")]
+    pub missing: BTreeMap<String, u32>,
+}
+
+/// One legal deadline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Thời hạn")]
+pub struct Due {
+    /// The business rule.
+    #[schemars(title = "Số quy tắc")]
+    pub br: String,
+    /// The step's stable name.
+    #[schemars(title = "Việc phải làm")]
+    pub what: String,
+    /// How it stands: met, late, open, overdue, infeasible, not_started, no_rule or
+    /// not_applicable.
+    #[schemars(title = "Tình trạng")]
+    pub state: String,
+    /// The last day.
+    #[schemars(title = "Hạn cuối")]
+    pub due: Option<NaiveDate>,
+    /// Whether the calendar knows every year that the day depends on.
+    #[schemars(title = "Chắc chắn")]
+    pub certain: bool,
+    /// When the step was taken.
+    #[schemars(title = "Ngày thực hiện")]
+    pub done: Option<NaiveDate>,
+    /// Days left, below zero once the day has passed.
+    #[schemars(title = "Số ngày còn lại")]
+    pub days_left: Option<i64>,
+    /// By how many days it was late.
+    #[schemars(title = "Số ngày chậm")]
+    pub late_by: Option<u32>,
+    /// The law.
+    #[schemars(title = "Căn cứ")]
+    pub source: Option<String>,
+}
+
+/// Approvals owed after an enactment on the shortened road.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Chấp thuận còn nợ")]
+pub struct Owed {
+    /// How many persons of each role.
+    #[schemars(title = "Theo vai trò")]
+    pub owed: BTreeMap<String, u32>,
+    /// The last day for it.
+    #[schemars(title = "Hạn cuối")]
+    pub due: NaiveDate,
+    /// Whether it is still open.
+    #[schemars(title = "Còn nợ")]
+    pub open: bool,
+    /// Whether it was refused.
+    #[schemars(title = "Bị từ chối")]
+    pub refused: bool,
+}
+
+/// What was found of a proposal that is still open.
+#[derive(Debug, Clone, Copy)]
+pub struct Judged<'a> {
+    /// Every rule's verdict.
+    pub findings: &'a [Finding],
+    /// The approvals, told apart.
+    pub approvals: &'a gate::Approvals,
+    /// How many persons of each role are missing.
+    pub missing: &'a Heads,
+    /// The legal deadlines.
+    pub deadlines: &'a [Deadline],
+}
+
+/// What the shell adds in the reader's words.
+pub trait Words {
+    /// Returns a rule's name.
+    fn name(&self, finding: &Finding) -> String;
+    /// Returns a reason's sentence.
+    fn message(&self, reason: &Reason) -> String;
+    /// Returns the commands that would satisfy a rule.
+    fn fix(&self, finding: &Finding) -> Vec<String>;
+}
+
+impl Report {
+    /// Makes the report of a proposal; of one that is over, there is no judgement.
+    pub fn of(
+        proposal: &Proposal,
+        judged: Option<Judged<'_>>,
+        (at, with_decision, position): (Moment, bool, Position),
+        words: &impl Words,
+    ) -> Self {
+        let findings = judged.map(|it| it.findings).unwrap_or_default();
+        let blocks: Vec<_> = findings.iter().filter(|it| it.blocks()).collect();
+        let owes = proposal.debt.as_ref().is_some_and(Debt::is_open);
+        Report {
+            version: VERSION,
+            proposal: proposal.id,
+            revision: proposal.revision,
+            hash: proposal.hash(),
+            status: proposal.status.key().to_owned(),
+            road: proposal.road().key().to_owned(),
+            at,
+            with_decision,
+            position,
+            open: judged.is_some() && blocks.is_empty() && !owes,
+            blocks: blocks.iter().map(|it| it.rule.key().to_owned()).collect(),
+            rules: findings.iter().map(|it| Rule::of(it, words)).collect(),
+            approvals: judged.map(|it| approvals(it, words)).unwrap_or_default(),
+            deadlines: judged.map(|it| it.deadlines.iter().map(Due::of).collect()).unwrap_or_default(),
+            debt: proposal.debt.as_ref().map(Owed::of),
+        }
+    }
+}
+
+impl Rule {
+    fn of(finding: &Finding, words: &impl Words) -> Self {
+        let (mut who, mut why, mut because, mut fix) = (Vec::new(), Vec::new(), None, Vec::new());
+        match &finding.state {
+            State::Satisfied(by) => who = by.iter().map(Act::of).collect(),
+            State::Unsatisfied(reasons) => {
+                why = reasons.iter().map(|it| Why::of(it, words)).collect();
+                fix = words.fix(finding);
+            }
+            State::NotApplicable => {}
+            State::Overridden { who: by, reason } => {
+                who = vec![Act::of(by)];
+                because = Some(reason.clone());
+            }
+        }
+        Rule {
+            rule: finding.rule.key().to_owned(),
+            br: finding.rule.number().map(str::to_owned),
+            name: words.name(finding),
+            state: finding.state.key().to_owned(),
+            weight: finding.weight.key().to_owned(),
+            who,
+            overridden_because: because,
+            why,
+            source: finding.rule.source().to_owned(),
+            fix,
+        }
+    }
+}
+
+impl Act {
+    fn of(who: &Who) -> Self {
+        Act {
+            officer: who.officer.clone(),
+            role: who.role.map(|it| it.key().to_owned()),
+            at: who.at,
+            seq: who.seq,
+        }
+    }
+}
+
+impl Why {
+    fn of(reason: &Reason, words: &impl Words) -> Self {
+        let facts = reason.facts().into_iter().map(|(name, fact)| (name.to_owned(), fact));
+        Why {
+            code: reason.code().to_owned(),
+            facts: facts.collect(),
+            message: words.message(reason),
+        }
+    }
+}
+
+fn approvals(judged: Judged<'_>, words: &impl Words) -> Approvals {
+    let it = judged.approvals;
+    Approvals {
+        alive: it.alive.iter().map(Act::of).collect(),
+        dead: it.dead.iter().map(|it| Why::of(it, words)).collect(),
+        objections: it.objections.clone(),
+        missing: by_name(judged.missing),
+    }
+}
+
+fn by_name(heads: &Heads) -> BTreeMap<String, u32> {
+    heads.iter().map(|(role, count)| (role.key().to_owned(), *count)).collect()
+}
+
+impl Due {
+    fn of(deadline: &Deadline) -> Self {
+        let late_by = match deadline.state {
+            DeadlineState::Late { by_days } => Some(by_days),
+            DeadlineState::Met
+            | DeadlineState::Open
+            | DeadlineState::Overdue
+            | DeadlineState::Infeasible { .. }
+            | DeadlineState::NotStarted
+            | DeadlineState::NoRule
+            | DeadlineState::NotApplicable => None,
+        };
+        Due {
+            br: deadline.rule.to_owned(),
+            what: deadline.what.key().to_owned(),
+            state: deadline.state.key().to_owned(),
+            due: deadline.due,
+            certain: deadline.certain,
+            done: deadline.done,
+            days_left: deadline.days_left,
+            late_by,
+            source: deadline.source.clone(),
+        }
+    }
+}
+
+impl Owed {
+    fn of(debt: &Debt) -> Self {
+        Owed {
+            owed: by_name(&debt.owed),
+            due: debt.due,
+            open: debt.is_open(),
+            refused: debt.refused.is_some(),
+        }
+    }
+}
