@@ -3,7 +3,11 @@
 
 mod story;
 
-use std::{fs, path::Path, process::Command as Process};
+use std::{
+    fs,
+    path::Path,
+    process::{Command as Process, Output},
+};
 
 use congbo::sign;
 
@@ -23,7 +27,7 @@ enum Show {
     All,
     /// Only what took effect.
     Effect,
-    /// Only what took effect, without the command: one more of what stands above it.
+    /// Only its last word, without the command: one more of what stands above it.
     Brief,
     /// All, and it is meant to be refused.
     Refused,
@@ -130,11 +134,8 @@ impl Stage<'_> {
         }
         let output =
             process.output().map_err(|error| CliError::unreadable(self.program, &error))?;
-        if matches!(show, Show::All | Show::Refused) {
-            ui.bytes(&output.stdout);
-        }
-        ui.bytes(&output.stderr);
         let status = output.status.code();
+        tell(ui, show, &output);
         let wanted = if show == Show::Refused { exit::REFUSED } else { exit::DONE };
         if show == Show::Refused {
             ui.line(ui.say("demo-exit", &[("status", &wanted.to_string())]));
@@ -148,6 +149,32 @@ impl Stage<'_> {
         Err(CliError::refused(problem))
     }
 }
+
+/// Shows what a step printed, as far as it is to be shown; what failed is shown whole.
+fn tell(ui: &mut Ui, show: Show, output: &Output) {
+    let status = output.status.code();
+    if matches!(show, Show::All | Show::Refused) {
+        ui.bytes(&output.stdout);
+    }
+    let said = String::from_utf8_lossy(&output.stderr);
+    let (effects, told): (Vec<_>, Vec<_>) =
+        said.lines().partition(|line| status == Some(0) && line.starts_with('✓'));
+    let shown = match (status, show) {
+        (Some(0), Show::All) => WARNINGS.min(told.len()),
+        (Some(0), Show::Effect | Show::Brief) => 0,
+        _ => told.len(),
+    };
+    told[..shown].iter().for_each(|line| ui.line(line));
+    if show == Show::All && shown < told.len() {
+        let count = (told.len() - shown).to_string();
+        ui.line(ui.say("demo-warnings", &[("count", &count)]));
+    }
+    let skipped = if show == Show::Brief { effects.len().saturating_sub(1) } else { 0 };
+    effects[skipped..].iter().for_each(|line| ui.line(line));
+}
+
+/// How many lines of warning a step shows.
+const WARNINGS: usize = 3;
 
 fn language(texts: &Texts) -> &'static str {
     match texts.lang {

@@ -6,7 +6,7 @@ use super::{
     args,
     context::Context,
     error::{CliError, Problem},
-    gate, propose, proposal,
+    gate, proposal, propose,
     ui::Ui,
 };
 
@@ -42,9 +42,7 @@ fn read(proposal: &Proposal, args: &args::Review) -> Result<u32, CliError> {
     match &args.hash {
         None => Err(CliError::usage(name("which-revision").at("--revision"))),
         Some(read) if current.starts_with(read.as_str()) => Ok(proposal.revision),
-        Some(read) => Err(CliError::refused(
-            name("other-hash").with("read", read).at("--hash"),
-        )),
+        Some(read) => Err(CliError::refused(name("other-hash").with("read", read).at("--hash"))),
     }
 }
 

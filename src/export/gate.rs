@@ -9,12 +9,12 @@ use serde::{Deserialize, Serialize};
 
 use super::{Instant, Position, Sha256};
 use crate::domain::{
-        deadline::{Deadline, DeadlineState},
-        gate::{self, Finding, State, Who},
-        ids::{Digest, Moment, OfficerId, ProposalId},
-        policy::Heads,
-        reason::Reason,
-        registry::{Debt, Proposal},
+    deadline::{Deadline, DeadlineState},
+    gate::{self, Finding, State, Who},
+    ids::{Digest, Moment, OfficerId, ProposalId},
+    policy::Heads,
+    reason::Reason,
+    registry::{Debt, Proposal},
 };
 
 /// The version of the shape.
@@ -287,7 +287,9 @@ impl Report {
             blocks: blocks.iter().map(|it| it.rule.key().to_owned()).collect(),
             rules: findings.iter().map(|it| Rule::of(it, words)).collect(),
             approvals: judged.map(|it| approvals(it, words)).unwrap_or_default(),
-            deadlines: judged.map(|it| it.deadlines.iter().map(Due::of).collect()).unwrap_or_default(),
+            deadlines: judged
+                .map(|it| it.deadlines.iter().map(Due::of).collect())
+                .unwrap_or_default(),
             debt: proposal.debt.as_ref().map(Owed::of),
         }
     }

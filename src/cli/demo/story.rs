@@ -81,7 +81,6 @@ pub const STEPS: &[Step] = &[
          --unit 'Văn phòng Bộ' --role comparer --key keys/doi-chieu-a.pub \
          --with quan-tri-b=keys/quan-tri-b",
     ),
-    Run(All, "officer list"),
     Heading("demo-found"),
     Run(
         All,
@@ -136,6 +135,7 @@ pub const STEPS: &[Step] = &[
     Run(All, "gate p4 --decision examples/201-QD-BQP.toml --as-signer ky-a"),
     Heading("demo-enact"),
     Run(All, "--as ky-a enact --decision examples/201-QD-BQP.toml p1 p2 p3 p4 p5 p6 p7"),
+    Run(Effect, "--as nhap-lieu-a receipt 201/QĐ-BQP --what sent --on 2026-06-08"),
     Heading("demo-second"),
     Run(All, "--as soan-thao-a propose simplify 9.000002 examples/08.toml"),
     Run(Brief, "--as soan-thao-a propose amend 9.000001 examples/09.toml"),
@@ -217,7 +217,6 @@ pub const STEPS: &[Step] = &[
     Run(All, "reconcile examples/outside.jsonl --as-of 2026-01-01"),
     Heading("demo-prove"),
     Run(All, "export json --output catalogue.json"),
-    Run(All, "verify"),
     Run(All, "verify --gate"),
     Run(All, "backup backup.tar.gz"),
 ];

@@ -20,8 +20,7 @@ use super::{judged, queue::owes};
 use crate::cli::{
     context::Context,
     error::{CliError, exit},
-    proposal,
-    prose,
+    proposal, prose,
     ui::{Tone, Ui},
 };
 
@@ -114,15 +113,11 @@ fn of_proposal(
 ) -> Vec<Waiting> {
     let registry = &snapshot.registry;
     let mut waiting = Vec::new();
-    let may = |role: Role| {
-        roles.contains(&role) && other_part(registry, it, officer, role).is_none()
-    };
+    let may =
+        |role: Role| roles.contains(&role) && other_part(registry, it, officer, role).is_none();
     let verdict = |what, role: Role| Waiting {
         what,
-        facts: vec![
-            ("role", role.key().to_owned()),
-            ("revision", it.revision.to_string()),
-        ],
+        facts: vec![("role", role.key().to_owned()), ("revision", it.revision.to_string())],
     };
     if let Some(debt) = it.debt.as_ref().filter(|_| owes(it)) {
         let owed = debt.owed.keys().copied().filter(|role| may(*role));
@@ -157,11 +152,7 @@ fn of_proposal(
 }
 
 /// The papers that the dossier lacks and the officer gives.
-fn papers(
-    judgement: &Judgement,
-    drafts: bool,
-    may: impl Fn(Role) -> bool,
-) -> Vec<Waiting> {
+fn papers(judgement: &Judgement, drafts: bool, may: impl Fn(Role) -> bool) -> Vec<Waiting> {
     let mut waiting = Vec::new();
     for finding in &judgement.findings {
         let State::Unsatisfied(reasons) = &finding.state else { continue };
@@ -195,9 +186,11 @@ fn drafting(it: &Proposal, judgement: &Judgement) -> Vec<Waiting> {
         let facts = vec![("reviewer", officer.to_string())];
         waiting.push(Waiting { what: "changes", facts });
     }
-    for comment in it.comments.iter().filter(|it| {
-        it.blocking && it.resolved.is_none() && it.answers.is_empty()
-    }) {
+    for comment in it
+        .comments
+        .iter()
+        .filter(|it| it.blocking && it.resolved.is_none() && it.answers.is_empty())
+    {
         let facts = vec![("number", comment.number.to_string())];
         waiting.push(Waiting { what: "comment", facts });
     }
@@ -224,11 +217,8 @@ fn of_office(registry: &Registry, officer: &OfficerId, roles: &BTreeSet<Role>) -
                 continue;
             }
             let by = asked.map(ToString::to_string).unwrap_or_default();
-            let facts = vec![
-                ("number", number.to_string()),
-                ("whom", concerns.to_string()),
-                ("by", by),
-            ];
+            let facts =
+                vec![("number", number.to_string()), ("whom", concerns.to_string()), ("by", by)];
             waiting.push(Waiting { what: "staff", facts });
         }
     }

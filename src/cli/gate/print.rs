@@ -29,9 +29,8 @@ pub fn judgement(ui: &mut Ui, fixer: &Fixer<'_>, judgement: &Judgement, full: bo
     head(ui, fixer.snapshot, fixer.proposal);
     let findings = &judgement.findings;
     let unkept = |weight: Weight| {
-        let is = move |it: &&Finding| {
-            it.weight == weight && matches!(it.state, State::Unsatisfied(_))
-        };
+        let is =
+            move |it: &&Finding| it.weight == weight && matches!(it.state, State::Unsatisfied(_));
         findings.iter().filter(is).collect::<Vec<_>>()
     };
     for (weight, heading) in [(Weight::Block, "gate-blocking"), (Weight::Warn, "gate-warning")] {
@@ -156,8 +155,7 @@ pub fn unsatisfied(ui: &mut Ui, fixer: &Fixer<'_>, finding: &Finding) {
 }
 
 fn not_applicable(ui: &mut Ui, findings: &[Finding], full: bool) {
-    let none: Vec<_> =
-        findings.iter().filter(|it| it.state == State::NotApplicable).collect();
+    let none: Vec<_> = findings.iter().filter(|it| it.state == State::NotApplicable).collect();
     if full {
         section(ui, "gate-idle", &none, |ui, it| rule(ui, it, &[]));
         return;
@@ -228,18 +226,15 @@ pub fn deadline_state(ui: &Ui, it: &Deadline) -> (String, Option<Tone>) {
 }
 
 fn deadlines(ui: &mut Ui, deadlines: &[Deadline], full: bool) {
-    let shown: Vec<_> = deadlines
-        .iter()
-        .filter(|it| full || it.state != DeadlineState::NotApplicable)
-        .collect();
+    let shown: Vec<_> =
+        deadlines.iter().filter(|it| full || it.state != DeadlineState::NotApplicable).collect();
     if shown.is_empty() {
         return;
     }
     let said = ui.say("gate-deadlines", &[]);
     ui.line("");
     ui.line(ui.paint(Tone::Strong, &said));
-    let mut table =
-        Table::new(&["", "", "", "", ""].map(str::to_owned)).headless();
+    let mut table = Table::new(&["", "", "", "", ""].map(str::to_owned)).headless();
     for it in shown {
         let (state, _) = deadline_state(ui, it);
         table.row(vec![

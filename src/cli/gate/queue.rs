@@ -22,8 +22,7 @@ pub fn run(context: &Context, ui: &mut Ui) -> Result<u8, CliError> {
         registry.proposals.values().filter(|it| it.status.is_open() || owes(it)).collect();
     waiting.sort_by_key(|it| it.opened.seq);
     let heads_of = ["id", "kind", "codes", "since", "blocked", "due"];
-    let mut table =
-        Table::new(&heads_of.map(|it| ui.say(&format!("gate-column-{it}"), &[])));
+    let mut table = Table::new(&heads_of.map(|it| ui.say(&format!("gate-column-{it}"), &[])));
     let mut values = Vec::new();
     let zone = registry.zone();
     for it in waiting {

@@ -37,7 +37,8 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalAttach) -> Resu
     };
     let contents: Vec<_> = attached.original.into_iter().chain([attached.content]).collect();
     let mut hand = context.hand(ui)?;
-    let (done, registry) = context.send_with(&mut hand, &command, context.command_id(), &contents)?;
+    let (done, registry) =
+        context.send_with(&mut hand, &command, context.command_id(), &contents)?;
     ui.warnings(&done.warnings);
     let number = registry.proposals.get(&args.id).and_then(|it| it.papers.last());
     let number = number.map_or(0, |it| it.number).to_string();

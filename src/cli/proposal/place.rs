@@ -2,13 +2,7 @@
 
 use congbo::{
     app::Snapshot,
-    domain::{
-        component::Component,
-        event::Anchor,
-        ids::Code,
-        registry::Proposal,
-        rows::rows,
-    },
+    domain::{component::Component, event::Anchor, ids::Code, registry::Proposal, rows::rows},
 };
 
 use crate::cli::error::{CliError, Problem};
@@ -61,11 +55,8 @@ fn unknown<'a>(proposal: &Proposal, on: &str, known: impl Iterator<Item = &'a st
     let problem = Problem::new("unknown-place").with("place", on).with("id", proposal.id);
     let components = Component::ALL.map(Component::key).join(", ");
     let problem = problem.with("known", components).at("--on");
-    let problem = if near.is_empty() {
-        problem
-    } else {
-        problem.with("suggestion", near.join(", "))
-    };
+    let problem =
+        if near.is_empty() { problem } else { problem.with("suggestion", near.join(", ")) };
     CliError::usage(problem)
 }
 

@@ -162,8 +162,7 @@ fn talk(ui: &mut Ui, snapshot: &Snapshot, proposal: &Proposal, last: &Recorded) 
             prose::paragraph(ui, 2, &format!("o{point} "), &text);
         }
     }
-    let policies =
-        snapshot.registry.rules.policies.iter().filter(|it| later(&it.recorded)).count();
+    let policies = snapshot.registry.rules.policies.iter().filter(|it| later(&it.recorded)).count();
     if policies > 0 {
         any = true;
         ui.line("");

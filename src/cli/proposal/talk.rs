@@ -8,9 +8,7 @@ use congbo::domain::{
 
 use super::{act, find, place};
 use crate::cli::{
-    args::{
-        ProposalAnswer, ProposalComment, ProposalEmergency, ProposalOverride, ProposalResolve,
-    },
+    args::{ProposalAnswer, ProposalComment, ProposalEmergency, ProposalOverride, ProposalResolve},
     context::Context,
     error::{CliError, exit},
     gate,

@@ -18,9 +18,9 @@ mod words;
 
 pub use authority::role_for;
 pub use enact::items_of;
-pub use review::other_part;
 pub(in crate::domain) use enact::{before_norm, norm_of};
 pub(in crate::domain) use propose::{code_is_free, overlap};
+pub use review::other_part;
 
 use std::collections::BTreeMap;
 

@@ -130,6 +130,7 @@ demo-future = A third decision takes effect next year
 demo-look = Looking back and ahead
 demo-reconcile = An outside snapshot is held against the catalogue
 demo-prove = The catalogue goes out, and is proven
+demo-warnings = … and { $count } more warnings
 demo-exit = (exit status { $status }, as it should be)
 work-import-all-refused = Nothing was recorded: all { $refused } lines were refused.
 

@@ -124,6 +124,7 @@ demo-future = Quyết định thứ ba có hiệu lực từ năm sau
 demo-look = Nhìn lại và nhìn tới
 demo-reconcile = Đối chiếu với một danh mục bên ngoài
 demo-prove = Xuất danh mục và kiểm chứng
+demo-warnings = … và { $count } cảnh báo nữa
 demo-exit = (mã thoát { $status }, đúng như phải thế)
 work-import-all-refused = Chưa ghi gì: cả { $refused } dòng đều bị từ chối.
 
