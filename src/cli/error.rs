@@ -36,13 +36,22 @@ pub struct Problem {
     rule: Option<String>,
     source: Option<String>,
     args: Vec<(&'static str, String)>,
+    /// A fact that is a sentence of its own, by the names of both and with its facts.
+    within: Option<(&'static str, String, Vec<(&'static str, String)>)>,
     place: Option<String>,
 }
 
 impl Problem {
     /// Makes a problem by its code; its sentence is `error-<code>`.
     pub fn new(code: &str) -> Self {
-        Problem { code: code.to_owned(), rule: None, source: None, args: Vec::new(), place: None }
+        Problem {
+            code: code.to_owned(),
+            rule: None,
+            source: None,
+            args: Vec::new(),
+            within: None,
+            place: None,
+        }
     }
 
     /// Adds a fact.
@@ -160,7 +169,14 @@ impl CliError {
 
 fn say(texts: &Texts, problem: &Problem) -> Said {
     let id = format!("error-{}", problem.code);
-    let args: Vec<_> = problem.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let mut named = in_words(texts, &problem.args);
+    if let Some((name, id, facts)) = &problem.within {
+        let facts = in_words(texts, facts);
+        let facts: Vec<_> = facts.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        named.retain(|(it, _)| it != name);
+        named.push((name, texts.get(id, &facts)));
+    }
+    let args: Vec<_> = named.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let message = texts.maybe(&id, &args).unwrap_or_else(|| {
         let facts: Vec<_> = args.iter().map(|(name, value)| format!("{name}={value}")).collect();
         format!("{} ({})", problem.code, facts.join(", "))
@@ -168,6 +184,39 @@ fn say(texts: &Texts, problem: &Problem) -> Said {
     let suggests = args.iter().any(|(name, _)| *name == "suggestion");
     let suggested = suggests.then(|| texts.attribute(&id, "suggested", &args)).flatten();
     Said { message, fix: suggested.or_else(|| texts.attribute(&id, "fix", &args)) }
+}
+
+/// The facts that are names of the domain, and how their texts are called.
+const NAMED: [(&str, &str); 10] = [
+    ("role", "role"),
+    ("other", "role"),
+    ("roles", "role"),
+    ("missing", "role"),
+    ("owed", "role"),
+    ("road", "road"),
+    ("papers", "attachment"),
+    ("asked", "instrument"),
+    ("right", "instrument"),
+    ("step", "deadline"),
+];
+
+/// Returns facts with the domain's names in the reader's language, word by word.
+fn in_words(texts: &Texts, facts: &[(&'static str, String)]) -> Vec<(&'static str, String)> {
+    let said = |prefix: &str, value: &str| {
+        let words = value.split_inclusive([' ', ',']).map(|word| {
+            let name = word.trim_end_matches([' ', ',']);
+            let text = texts.maybe(&format!("{prefix}-{name}"), &[]);
+            text.unwrap_or_else(|| name.to_owned()) + &word[name.len()..]
+        });
+        words.collect::<String>()
+    };
+    facts
+        .iter()
+        .map(|(name, value)| {
+            let prefix = NAMED.iter().find(|(fact, _)| fact == name).map(|it| it.1);
+            (*name, prefix.map_or_else(|| value.clone(), |it| said(it, value)))
+        })
+        .collect()
 }
 
 /// Says a reason that warns and does not block.
@@ -181,7 +230,14 @@ impl From<&Reason> for Problem {
             Reason::Flawed { code, flaw } => Some(format!("{code}: {}", flaw.field)),
             _ => None,
         };
+        let within = match reason {
+            Reason::RulesFaulty { fault } => {
+                Some(("fault", format!("fault-{}", fault.code()), fault.facts()))
+            }
+            _ => None,
+        };
         Problem {
+            within,
             code: reason.code().to_owned(),
             rule: reason.rule().map(str::to_owned),
             source: Some(reason.source().to_owned()),

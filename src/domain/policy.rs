@@ -12,8 +12,12 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    component::Component, dossier::AttachmentKind, event::ChangeKind, gate::RuleId, officer::Role,
-    statute::Authority,
+    component::Component,
+    dossier::AttachmentKind,
+    event::ChangeKind,
+    gate::RuleId,
+    officer::Role,
+    statute::{Authority, TableFault},
 };
 
 /// The policy of a registry.
@@ -402,6 +406,88 @@ pub enum PolicyFault {
     /// A road asks for less than the law.
     #[error("road `{0}` asks for less than the law: {1}")]
     BelowLaw(&'static str, String),
+    /// One person alone could change the policy.
+    #[error("two persons change a policy")]
+    AmendmentAlone,
+}
+
+impl PolicyFault {
+    /// Every code that a fault can have.
+    pub const CODES: [&'static str; 8] = [
+        "policy-no-road",
+        "policy-quorum",
+        "policy-fixed-rule",
+        "policy-approver",
+        "policy-approval-days",
+        "policy-period",
+        "policy-below-law",
+        "policy-amendment-alone",
+    ];
+
+    /// Returns the fault's stable name.
+    pub fn code(&self) -> &'static str {
+        match self {
+            PolicyFault::NoRoad(_) => "policy-no-road",
+            PolicyFault::Quorum(_) => "policy-quorum",
+            PolicyFault::Fixed(_) => "policy-fixed-rule",
+            PolicyFault::Role(..) => "policy-approver",
+            PolicyFault::ApprovalDays => "policy-approval-days",
+            PolicyFault::Period(_) => "policy-period",
+            PolicyFault::BelowLaw(..) => "policy-below-law",
+            PolicyFault::AmendmentAlone => "policy-amendment-alone",
+        }
+    }
+
+    /// Returns the facts by name, as text for a sentence.
+    pub fn facts(&self) -> Vec<(&'static str, String)> {
+        match self {
+            PolicyFault::NoRoad(road) => vec![("road", (*road).to_owned())],
+            PolicyFault::Quorum(what) => vec![("what", what.clone())],
+            PolicyFault::Fixed(rule) => vec![("rule", (*rule).to_owned())],
+            PolicyFault::Role(what, role) => {
+                vec![("what", what.clone()), ("role", role.to_string())]
+            }
+            PolicyFault::Period(what) => vec![("what", (*what).to_owned())],
+            PolicyFault::BelowLaw(road, papers) => {
+                vec![("road", (*road).to_owned()), ("papers", papers.clone())]
+            }
+            PolicyFault::ApprovalDays | PolicyFault::AmendmentAlone => Vec::new(),
+        }
+    }
+}
+
+/// Something wrong with rules that are data.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RulesFault {
+    /// A registry is founded without a policy.
+    #[error("no policy")]
+    NoPolicy,
+    /// A policy is not sound.
+    #[error("{0}")]
+    Policy(PolicyFault),
+    /// The statutory tables are not sound.
+    #[error("{0}")]
+    Tables(TableFault),
+}
+
+impl RulesFault {
+    /// Returns the fault's stable name.
+    pub fn code(&self) -> &'static str {
+        match self {
+            RulesFault::NoPolicy => "no-policy",
+            RulesFault::Policy(fault) => fault.code(),
+            RulesFault::Tables(fault) => fault.code(),
+        }
+    }
+
+    /// Returns the facts by name, as text for a sentence.
+    pub fn facts(&self) -> Vec<(&'static str, String)> {
+        match self {
+            RulesFault::NoPolicy => Vec::new(),
+            RulesFault::Policy(fault) => fault.facts(),
+            RulesFault::Tables(fault) => fault.facts(),
+        }
+    }
 }
 
 impl Policy {
@@ -495,8 +581,7 @@ impl Policy {
         if !self.amendment.is_sound() {
             faults.push(PolicyFault::Quorum("amendment".to_owned()));
         } else if self.amendment.ways().iter().any(|it| it.values().sum::<u32>() < 2) {
-            let text = "two persons change a policy".to_owned();
-            faults.push(PolicyFault::BelowLaw("amendment", text));
+            faults.push(PolicyFault::AmendmentAlone);
         }
         faults.extend(
             self.overrides

@@ -16,7 +16,7 @@ use super::{
     gate::RuleId,
     ids::{Code, CommandId, Moment, OfficerId, ProposalId},
     officer::{Fingerprint, Role},
-    policy::Heads,
+    policy::{Heads, RulesFault},
 };
 
 /// A command was refused: every reason at once, because a clerk mends a file in one go.
@@ -224,7 +224,7 @@ reasons! {
     /// The change among the officers changes nothing.
     NothingChanges { officer: OfficerId } = "nothing-changes", None, "settled question 2";
     /// The policy or the tables are not sound.
-    RulesFaulty { fault: String } = "rules-faulty", Some("BR-44"), "settled question 12";
+    RulesFaulty { fault: RulesFault } = "rules-faulty", Some("BR-44"), "settled question 12";
     /// A policy never takes effect in the past.
     PolicyInPast { effective: NaiveDate, today: NaiveDate } = "policy-in-past", None, "settled question 12";
     /// No rules wait under that number.
@@ -271,6 +271,8 @@ reasons! {
     MarkedSecret { code: Code, words: String } = "marked-secret", Some("BR-19"), "NĐ 63/2010/NĐ-CP, Điều 1 khoản 2 điểm b";
     /// A cited norm has ended.
     NormEnded { code: Code, norm: String, ends: NaiveDate, by: String } = "norm-ended", Some("BR-34"), "Luật Ban hành văn bản quy phạm pháp luật 2025";
+    /// The norm ends by itself.
+    NormSunset { code: Code, norm: String, ends: NaiveDate } = "norm-sunset", Some("BR-25"), "NQ 66.18/2026/NQ-CP, Điều 7";
     /// The decision is not by the agency whose register this is.
     OtherIssuer { issuer: String, agency: String } = "other-issuer", Some("BR-22"), "NĐ 63/2010/NĐ-CP, Điều 13";
     /// An emergency is unpaid.
@@ -316,7 +318,7 @@ macro_rules! displayed {
     )*};
 }
 displayed!(String, u32, u64, Code, CommandId, Moment, NaiveDate, OfficerId, ProposalId, Version);
-displayed!(AttachmentKind, Fingerprint, Role, RuleId);
+displayed!(AttachmentKind, Fingerprint, Role, RuleId, RulesFault);
 
 impl Fact for BTreeSet<Role> {
     fn fact(&self) -> String {

@@ -1,3 +1,4 @@
+#![allow(dead_code, reason = "each test uses its own part of the house")]
 //! Officers for tests: an office with two administrators and somebody for every other
 //! role, each with the key of a seed, enrolled through the front door.
 

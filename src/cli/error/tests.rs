@@ -10,6 +10,9 @@ use congbo::{
     domain::{
         check::FlawKind,
         ids::{Digest, Moment},
+        officer::Role,
+        policy::PolicyFault,
+        statute::TableFault,
     },
     import::LineRefusalKind,
 };
@@ -22,8 +25,18 @@ const LANGS: [Lang; 2] = [Lang::Vi, Lang::En];
 /// The source of one language's error texts.
 fn source(lang: Lang) -> &'static str {
     match lang {
-        Lang::Vi => include_str!("../locales/vi/errors.ftl"),
-        Lang::En => include_str!("../locales/en/errors.ftl"),
+        Lang::Vi => concat!(
+            include_str!("../locales/vi/errors.ftl"),
+            include_str!("../locales/vi/officers.ftl"),
+            include_str!("../locales/vi/gate.ftl"),
+            include_str!("../locales/vi/dossier.ftl")
+        ),
+        Lang::En => concat!(
+            include_str!("../locales/en/errors.ftl"),
+            include_str!("../locales/en/officers.ftl"),
+            include_str!("../locales/en/gate.ftl"),
+            include_str!("../locales/en/dossier.ftl")
+        ),
     }
 }
 
@@ -90,6 +103,24 @@ fn every_reason_is_said_with_its_facts_and_a_way_to_mend_it() {
             assert_said(lang, code, &facts_of_flaws(code));
         }
     }
+}
+
+#[test]
+fn every_fault_of_rules_is_said() {
+    for lang in LANGS {
+        let texts = Texts::new(lang);
+        for code in PolicyFault::CODES.iter().chain(&TableFault::CODES).chain(&["no-policy"]) {
+            assert!(texts.maybe(&format!("fault-{code}"), &[]).is_some(), "{code}");
+        }
+    }
+}
+
+#[test]
+fn a_domain_name_in_a_fact_is_said_in_the_readers_language() {
+    let missing = [(Role::Legal, 1), (Role::Signer, 2)].into();
+    let reason = Reason::QuorumUnreachable { road: "new".to_owned(), missing };
+    let (said, _) = say_reason(&Texts::new(Lang::Vi), &reason);
+    assert!(said.message.contains("1 pháp chế, 2 người có thẩm quyền ký"), "{}", said.message);
 }
 
 /// Asserts that an error is said in full; returns its code and status.

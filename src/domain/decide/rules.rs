@@ -6,25 +6,18 @@ use chrono::NaiveDate;
 use super::{Context, Ruling, policy_on, unless, words};
 use crate::domain::{
     event::{Event, Rules, RulesAdoption, RulesApproval, RulesProposal},
-    policy::{self, Heads},
+    policy::{self, Heads, RulesFault},
     reason::{Reason, Refusal},
     registry::{PendingRules, Registry},
 };
 
 /// Returns everything that is wrong with rules by themselves.
 pub(super) fn faults(rules: &Rules) -> Vec<Reason> {
-    match rules {
-        Rules::Policy(policy) => policy
-            .faults()
-            .into_iter()
-            .map(|it| Reason::RulesFaulty { fault: it.to_string() })
-            .collect(),
-        Rules::Tables(tables) => tables
-            .check()
-            .into_iter()
-            .map(|it| Reason::RulesFaulty { fault: it.to_string() })
-            .collect(),
-    }
+    let faults: Vec<RulesFault> = match rules {
+        Rules::Policy(policy) => policy.faults().into_iter().map(RulesFault::Policy).collect(),
+        Rules::Tables(tables) => tables.check().into_iter().map(RulesFault::Tables).collect(),
+    };
+    faults.into_iter().map(|fault| Reason::RulesFaulty { fault }).collect()
 }
 
 /// Proposes rules.

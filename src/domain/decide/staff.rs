@@ -10,7 +10,7 @@ use crate::domain::{
     },
     ids::{Digest, OfficerId},
     officer::Role,
-    policy::{self, Heads, Road},
+    policy::{self, Heads, Road, RulesFault},
     reason::{Reason, Refusal},
     registry::{PendingStaff, Registry, Staff},
 };
@@ -48,7 +48,7 @@ pub(super) fn found(
         reasons.extend(super::rules::faults(it));
     }
     if !rules.iter().any(|it| matches!(it, Rules::Policy(_))) {
-        reasons.push(Reason::RulesFaulty { fault: "no policy".to_owned() });
+        reasons.push(Reason::RulesFaulty { fault: RulesFault::NoPolicy });
     }
     unless(reasons)?;
     let mut events = vec![Event::OfficersFounded(Founders { founders: founders.to_vec() })];

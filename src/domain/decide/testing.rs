@@ -10,6 +10,7 @@ use crate::domain::{
     canonical,
     command::{Command, Request},
     component::{self, Component},
+    dossier::Structured,
     event::{
         BaselineItem, ChangeKind, Decision, Enrolment, Event, Founders, Founding, Norm, Route,
         Rules, RulesAdoption, SourceLine, StaffAnswer, StaffChange, StaffProposal, Summary,
@@ -22,6 +23,7 @@ use crate::domain::{
     procedure::Procedure,
     reason::{Reason, Refusal},
     registry::{Proposal, Recorded, Registry},
+    statute::Tables,
 };
 
 /// A registry, the documents that it names, and the day on which it is asked.
@@ -81,9 +83,13 @@ impl World {
     }
 
     /// Enrols somebody, by both administrators.
-    pub(crate) fn enrolled(mut self, officer: &str, roles: &[Role]) -> Self {
+    pub(crate) fn enrolled(self, officer: &str, roles: &[Role]) -> Self {
+        self.staffed(StaffChange::Enrol(enrolment(officer, roles)))
+    }
+
+    /// Makes a change among the officers, by both administrators.
+    pub(crate) fn staffed(mut self, change: StaffChange) -> Self {
         let number = self.registry.staff.asked + 1;
-        let change = StaffChange::Enrol(enrolment(officer, roles));
         let asked = StaffProposal { number, change, proof: None, reason: None };
         let hash = canonical::digest(&asked);
         self.take("quan-tri-a", &Event::StaffProposed(asked));
@@ -92,8 +98,55 @@ impl World {
         self
     }
 
+    /// Puts statutory tables into force at once.
+    pub(crate) fn by_tables(mut self, tables: Tables) -> Self {
+        let rules = Rules::Tables(Box::new(tables));
+        let (number, effective) = (self.registry.rules.asked, day(2000, 1, 1));
+        let adoption = RulesAdoption { number, rules, effective };
+        self.take("quan-tri-a", &Event::RulesAdopted(adoption));
+        self
+    }
+
+    /// Attaches a paper that the law gives a structure.
+    #[track_caller]
+    pub(crate) fn attached(self, officer: &str, id: u32, paper: Structured) -> Self {
+        let (mut world, command) = self.with_paper(id, paper);
+        world = world.did(officer, command);
+        world
+    }
+
+    /// Keeps a paper, and returns the command that attaches it.
+    pub(crate) fn with_paper(mut self, id: u32, paper: Structured) -> (Self, Command) {
+        let bytes = paper.canonical();
+        let (digest, kind) = (Digest::of(&bytes), paper.kind());
+        let supersedes = self.proposal(id).paper(kind).map(|it| it.number);
+        let command = Command::Attach {
+            proposal: ProposalId(id),
+            kind,
+            name: format!("{kind}.toml"),
+            media: "application/toml".to_owned(),
+            file: digest,
+            len: bytes.len() as u64,
+            paper: Some(digest),
+            supersedes,
+        };
+        self.papers.dossier.insert(digest, paper);
+        (self, command)
+    }
+
     /// Returns what the gate finds of a proposal today, without a decision.
     pub(crate) fn findings(&self, id: u32) -> Vec<Finding> {
+        self.findings_under(id, None, None)
+    }
+
+    /// Returns what the gate finds of a proposal today, under a decision by a signer.
+    pub(crate) fn findings_under(
+        &self,
+        id: u32,
+        decision: Option<&Decision>,
+        signer: Option<&str>,
+    ) -> Vec<Finding> {
+        let signer = signer.map(name);
         let policy = self.registry.rules.policy_on(self.today).expect("a policy is in force");
         let asked = Asked {
             registry: &self.registry,
@@ -102,8 +155,8 @@ impl World {
             policy: &policy.rules,
             now: self.now(),
             today: self.today,
-            decision: None,
-            signer: None,
+            decision,
+            signer: signer.as_ref(),
         };
         judge(&asked, self.proposal(id))
     }
@@ -144,11 +197,16 @@ impl World {
 
     /// Tries a command in a role, under a key of one's own choice.
     pub(crate) fn when_signed(&self, actor: Actor, command: Command) -> Outcome {
+        self.when_signed_by(&[actor], command)
+    }
+
+    /// Tries a command that several are named under.
+    pub(crate) fn when_signed_by(&self, actors: &[Actor], command: Command) -> Outcome {
         let context = Context {
             log: &self.log,
             now: self.now(),
             today: self.today,
-            actors: &[actor],
+            actors,
             papers: &self.papers,
         };
         Outcome(decide(&self.registry, &command, &context))

@@ -114,7 +114,7 @@ pub fn appraisal_flaws(
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+pub(crate) mod tests {
     use super::{
         super::{assessment::tests::favourable, opinion::tests::two_points},
         *,

@@ -264,7 +264,7 @@ pub fn assessment_flaws(
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+pub(crate) mod tests {
     use super::*;
 
     fn finding<V>(verdict: V) -> Option<Finding<V>> {

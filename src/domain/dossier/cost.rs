@@ -310,4 +310,4 @@ fn by_id(rows: &[CostRow]) -> BTreeMap<&str, &CostRow> {
 }
 
 #[cfg(test)]
-pub(super) mod tests;
+pub(crate) mod tests;

@@ -178,7 +178,7 @@ pub fn opinion_flaws(opinion: &Opinion, answers: &BTreeMap<u32, PointAnswer>) ->
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+pub(crate) mod tests {
     use super::*;
 
     /// An opinion of two points.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use super::{Asked, Found, RuleId};
 use crate::domain::{
     canonical, decide,
@@ -21,7 +23,19 @@ pub(super) fn ask(asked: &Asked<'_>, proposal: &Proposal, found: &mut BTreeMap<R
     found.insert(RuleId::SameAsDecided, Found::kept_unless(same(asked.registry, decision)));
     found.insert(RuleId::Issuer, Found::kept_unless(issuer(asked, decision)));
     let before = decide::before_norm(decision, proposal);
+    let norm = decide::norm_of(decision, proposal);
+    let ends = norm.and_then(|it| it.effective_to.map(|ends| (it.number.clone(), ends)));
+    found.insert(RuleId::Sunset, Found::when(ends.is_some(), || sunset(proposal, ends)));
     found.insert(RuleId::NotBeforeNorm, Found::kept_unless(before.into_iter().collect()));
+}
+
+/// BR-25: what rests on a norm that ends by itself ends with it, and somebody must see to
+/// what follows: the version before revives, or the procedure closes.
+fn sunset(proposal: &Proposal, ends: Option<(String, NaiveDate)>) -> Vec<Reason> {
+    let (Some((norm, ends)), Some(draft)) = (ends, proposal.change.opens.first()) else {
+        return Vec::new();
+    };
+    vec![Reason::NormSunset { code: draft.code.clone(), norm, ends }]
 }
 
 /// BR-16: nothing before the decision is signed; its number is one of a decision (BR-30).

@@ -218,4 +218,8 @@ fn of_weight(findings: &[Finding], weight: Weight) -> Vec<Reason> {
 }
 
 #[cfg(test)]
+mod table_tests;
+#[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod walkround_tests;

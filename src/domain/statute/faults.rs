@@ -85,6 +85,75 @@ pub enum TableFault {
     HolidayWorked { day: NaiveDate },
 }
 
+impl TableFault {
+    /// Every code that a fault can have.
+    pub const CODES: [&'static str; 12] = [
+        "table-empty",
+        "table-no-source",
+        "table-empty-period",
+        "table-out-of-order",
+        "table-overlap",
+        "table-gap",
+        "table-nothing-mandatory",
+        "table-two-duties",
+        "table-no-term",
+        "table-binds-nobody",
+        "table-swapped-weekday",
+        "table-holiday-worked",
+    ];
+
+    /// Returns the fault's stable name.
+    pub fn code(&self) -> &'static str {
+        match self {
+            TableFault::Empty { .. } => "table-empty",
+            TableFault::NoSource { .. } => "table-no-source",
+            TableFault::EmptyPeriod { .. } => "table-empty-period",
+            TableFault::OutOfOrder { .. } => "table-out-of-order",
+            TableFault::Overlap { .. } => "table-overlap",
+            TableFault::Gap { .. } => "table-gap",
+            TableFault::NothingMandatory { .. } => "table-nothing-mandatory",
+            TableFault::TwoDuties { .. } => "table-two-duties",
+            TableFault::NoTerm { .. } => "table-no-term",
+            TableFault::BindsNobody { .. } => "table-binds-nobody",
+            TableFault::SwappedWeekday { .. } => "table-swapped-weekday",
+            TableFault::HolidayWorked { .. } => "table-holiday-worked",
+        }
+    }
+
+    /// Returns the facts by name, as text for a sentence; a day that is not known is a
+    /// dash.
+    pub fn facts(&self) -> Vec<(&'static str, String)> {
+        let day = |it: &Option<NaiveDate>| it.map_or("–".to_owned(), |it| it.to_string());
+        let text = |it: &dyn fmt::Display| it.to_string();
+        match self {
+            TableFault::Empty { table } => vec![("table", text(table))],
+            TableFault::NoSource { table, from } => {
+                vec![("table", text(table)), ("from", day(from))]
+            }
+            TableFault::EmptyPeriod { table, from, to }
+            | TableFault::Overlap { table, from, to } => {
+                vec![("table", text(table)), ("from", text(from)), ("to", text(to))]
+            }
+            TableFault::OutOfOrder { table, from, after } => {
+                vec![("table", text(table)), ("from", text(from)), ("after", text(after))]
+            }
+            TableFault::Gap { table, from, to } => {
+                vec![("table", text(table)), ("from", text(from)), ("to", day(to))]
+            }
+            TableFault::NothingMandatory { from } => vec![("from", text(from))],
+            TableFault::TwoDuties { component, from } => {
+                vec![("component", component.key().to_owned()), ("from", text(from))]
+            }
+            TableFault::NoTerm { what, from } | TableFault::BindsNobody { what, from } => {
+                vec![("step", text(what)), ("from", text(from))]
+            }
+            TableFault::SwappedWeekday { day } | TableFault::HolidayWorked { day } => {
+                vec![("day", text(day))]
+            }
+        }
+    }
+}
+
 impl Tables {
     /// Returns everything that is wrong with the tables: sources, order, overlaps, gaps
     /// where there must be none, and rows that say nothing.

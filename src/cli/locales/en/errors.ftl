@@ -439,3 +439,6 @@ error-correct-what = It is not said which procedure to correct, and by what
     .fix = Name the code, the file, --instrument and --evidence; or --apply for one that was compared.
 error-withheld = { $code } is not public
     .fix = Those entitled to it look it up under the rules on state secrets.
+
+error-norm-sunset = { $norm } ends by itself on { $ends }, and `{ $code }` with it
+    .fix = A new norm is needed before that day; otherwise announce the former content again, or abolish it.

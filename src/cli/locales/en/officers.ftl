@@ -263,3 +263,126 @@ help-receipt-decision = The announcing decision's number
 help-receipt-what = What was done: sent, entered, posted
 help-receipt-on = When
 help-receipt-note = The letter, or the system's own receipt
+
+# Officers and rules: refusals (src/domain/reason.rs)
+error-no-founders = There are no officers yet: nothing is proposed, reviewed or enacted.
+    .fix = Two people or more found them: congbo officer found --founder ID=KEY.pub --founder ID=KEY.pub
+error-officers-founded = There are officers already.
+    .fix = Enrol another: congbo officer add; see who there are: congbo officer list
+error-unknown-officer = Nobody has the id { $officer }.
+    .fix = Check --as; see who there are: congbo officer list
+error-officer-revoked = { $officer } was revoked on { $since }.
+    .fix = Another officer does it; see why: congbo officer show { $officer }
+error-role-missing = { $officer } holds no role in which this is done: { $roles }.
+    .fix = Somebody who holds one does it (congbo officer list), or ask for the role: congbo officer roles
+error-unsigned = This must be signed by { $officer }.
+    .fix = Name the key: --key FILE, or add yours with ssh-add.
+error-key-not-valid = The key { $key } does not speak for { $officer }.
+    .fix = Sign with the key that is enrolled: congbo officer show { $officer }; if it is lost: congbo officer rotate
+error-founders-too-few = There { $count ->
+        [one] is one founder
+       *[other] are { $count } founders
+    }; it takes two, so that nobody is alone.
+    .fix = Name --founder ID=KEY.pub at least twice.
+error-officer-taken = The id { $officer } is somebody's already, or reserved; it is never used again.
+    .fix = Choose another id.
+error-key-taken = The key { $key } is or was that of { $officer }.
+    .fix = A key belongs to one person, and an old one never comes back: make one with ssh-keygen -t ed25519.
+error-no-proof = { $officer } has not proved to hold the new key.
+    .fix = They type: congbo officer prove { $officer } --key KEY -o FILE; then name --proof FILE.
+error-administrator-alone = { $officer }: an administrator holds no other role.
+    .fix = Give the other role to somebody else.
+error-no-role = { $officer } would be left without a role.
+    .fix = Leave one, or revoke the officer: congbo officer revoke { $officer }
+error-unknown-staff-change = No request { $number } waits.
+    .fix = See those that wait: congbo officer list
+error-second-administrator = Request { $number } is by { $officer }; a second administrator confirms it.
+    .fix = Another administrator types: congbo officer confirm { $number }
+error-last-administrators = Only { $left } would be left as administrator; it takes two.
+    .fix = Enrol another administrator first.
+error-quorum-unreachable = Nobody could meet `{ $road }` any more: { $missing } would be missing.
+    .fix = Give somebody else the role first, or change the policy.
+error-nothing-changes = This changes nothing about { $officer }.
+    .fix = See the roles: congbo officer show { $officer }
+error-rules-faulty = The rules are not sound: { $fault }.
+    .fix = Mend the file and propose it again; those in force: congbo policy show
+error-policy-in-past = A policy does not hold backwards: { $effective } is past, today is { $today }.
+    .fix = Name --effective from today on.
+error-unknown-rules = No rules wait under the number { $number }.
+    .fix = See those that wait: congbo policy list
+error-not-entitled = { $officer } has no part in this; it takes the role { $roles }.
+    .fix = Somebody who holds it does it: congbo officer list
+error-approved-already = { $officer } has approved it; once is enough.
+    .fix = It waits for the others: congbo policy list
+error-unknown-decision = No decision { $number } is recorded.
+    .fix = Write the number as it was enacted: congbo log --kind decision.enacted
+error-code-reserved = The code { $code } cannot be used for a new procedure.
+    .fix = Choose another code.
+error-wrong-instrument = This mistake is not mended by `{ $asked }`; it takes { $right }.
+    .fix = Use the right instrument; a correction changes no rule.
+error-not-this-road = The proposal { $proposal } does not come in this way.
+    .fix = Look at it: congbo proposal show { $proposal }; corrections take correct, everything else enact.
+error-not-in-force-yet = A decision announced elsewhere must be in force: { $effective } is after today, { $today }.
+    .fix = Wait until it is, or propose the change through the full gate.
+error-norm-ended = { $code } cites { $norm }, which is not in force from { $ends } on, by { $by }.
+    .fix = Cite a norm in force; see: congbo norm list
+error-registry-moves = The registry kept moving while the signature was asked for; nothing was recorded.
+    .fix = Try again when it is quiet.
+
+# Rules that are not sound: why
+fault-no-policy = there is no policy
+fault-policy-no-road = it does not say what `{ $road }` takes
+fault-policy-quorum = the approvals of `{ $what }` ask for nobody, or for more than can be read
+fault-policy-fixed-rule = the rule `{ $rule }` is neither lowered nor set aside
+fault-policy-approver = in `{ $what }`, the role { $role } does not approve
+fault-policy-approval-days = approval_days is from 1 to 3650
+fault-policy-period = `{ $what }` is out of bounds
+fault-policy-below-law = `{ $road }` asks for less than the law; it must block without: { $papers }
+fault-policy-amendment-alone = it takes two to change a policy
+fault-table-empty = the table `{ $table }` has no row
+fault-table-no-source = a row of the table `{ $table }` (from { $from }) names no source
+fault-table-empty-period = the row of `{ $table }` from { $from } ends on { $to }, before it begins
+fault-table-out-of-order = in `{ $table }`, the row from { $from } stands after the one from { $after }
+fault-table-overlap = in `{ $table }`, the row from { $from } begins before the one before it ends ({ $to })
+fault-table-gap = `{ $table }` has no row from { $from } to { $to }
+fault-table-nothing-mandatory = the list of components from { $from } has no mandatory one
+fault-table-two-duties = from { $from }, `{ $component }` is mandatory and conditional
+fault-table-no-term = the term of "{ $step }" from { $from } is zero
+fault-table-binds-nobody = the term of "{ $step }" from { $from } binds nobody
+fault-table-swapped-weekday = the swapped working day { $day } is no Saturday or Sunday
+fault-table-holiday-worked = { $day } is a holiday and worked
+
+# Roads into the catalogue, instruments of correction
+road-new = new
+road-amend = amend
+road-replace = replace
+road-simplify = simplify
+road-abolish = abolish
+road-recorded = a decision announced elsewhere
+road-correction = correction
+road-emergency = the shortened road
+road-policy = a change of policy
+instrument-record = mending the data
+instrument-letter = a letter of correction
+instrument-decision = another decision
+
+# Kinds of entries (src/cli/log.rs)
+entry-officers-founded = Officers founded
+entry-staff-proposed = Staff request
+entry-staff-confirmed = Staff confirmed
+entry-staff-declined = Staff declined
+entry-rules-proposed = Rules proposed
+entry-rules-approved = Rules approved
+entry-rules-withdrawn = Rules withdrawn
+entry-rules-adopted = Rules adopted
+entry-proposal-attached = Paper attached
+entry-proposal-commented = Comment
+entry-proposal-answered = Answer
+entry-proposal-resolved = Comment settled
+entry-proposal-overridden = Rule set aside
+entry-proposal-emergency = Shortened road
+entry-record-corrected = Correction
+entry-code-reserved = Code reserved
+entry-publication-withdrawn = Publication withdrawn
+entry-norm-recorded = Norm ends
+entry-decision-receipt = Receipt

@@ -439,3 +439,6 @@ error-correct-what = Chưa rõ đính chính thủ tục nào, bằng gì
     .fix = Nêu mã, tệp nội dung đúng, --instrument và --evidence; hoặc --apply cho đính chính đã đối chiếu.
 error-withheld = Mã { $code } không công khai
     .fix = Cán bộ có thẩm quyền tra cứu theo quy định về bảo vệ bí mật nhà nước.
+
+error-norm-sunset = { $norm } tự hết hiệu lực ngày { $ends }: `{ $code }` hết hiệu lực theo
+    .fix = Trước ngày đó phải có văn bản mới; nếu không, công bố lại nội dung cũ hoặc bãi bỏ.

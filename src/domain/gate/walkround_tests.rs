@@ -1,0 +1,232 @@
+//! Ways round the gate that somebody might try from inside: two parts for one person, a
+//! debt paid by who made it, a rule lowered by policy. Each is refused by the rule it would
+//! walk round.
+
+use super::{
+    super::{
+        command::{Command, Request},
+        decide::{Actor, testing::*},
+        dossier::{Structured, opinion},
+        event::{Decision, Instrument, Reply, Route, StaffChange, Thread, Verdict},
+        ids::{Digest, ProposalId},
+        officer::Role,
+        policy::{FIXED, Policy, PolicyFault, Quorum, Road, Weight},
+        procedure::Procedure,
+    },
+    RuleId,
+};
+
+const A: &str = "9.000001";
+const B: &str = "9.000002";
+
+fn approved() -> World {
+    given_in_force(&[A]).approved("can-bo-a", "can-bo-b", renamed(A, "Thẻ đọc"))
+}
+
+fn hurry(id: u32) -> Command {
+    Command::DeclareEmergency {
+        proposal: ProposalId(id),
+        basis: "Điều 50".to_owned(),
+        reason: "Thiên tai".to_owned(),
+    }
+}
+
+fn set_aside(rule: RuleId) -> Command {
+    Command::OverrideRule { proposal: ProposalId(1), rule, reason: "Có căn cứ".to_owned() }
+}
+
+fn enacted(world: &World, officer: &str, id: u32) -> Vec<&'static str> {
+    world.when(officer, enact(decision(), &[id])).refusal_codes()
+}
+
+fn as_role(world: &World, officer: &str, role: Role, command: Command) -> Outcome {
+    let key = Some(key(officer).1);
+    world.when_signed(Actor { officer: name(officer), role: Some(role), key }, command)
+}
+
+/// An emergency that went through, with an approval by the legal unit owing.
+fn owing() -> World {
+    approved().did("can-bo-d", hurry(1)).did("can-bo-d", enact(decision(), &[1]))
+}
+
+#[test]
+fn br_35_who_declares_an_emergency_does_not_review_it() {
+    let world = given_in_force(&[A]).did("can-bo-a", propose(renamed(A, "Thẻ đọc")));
+    let world = world.did("can-bo-d", hurry(1));
+    assert_eq!(world.when("can-bo-d", approve(1, 1)).refusal_codes(), ["two-roles"]);
+    // Nor does a review that was given before count any more.
+    let world = approved().did("can-bo-b", hurry(1));
+    assert_eq!(enacted(&world, "can-bo-d", 1), ["not-approved", "approval-dead"]);
+}
+
+#[test]
+fn br_35_who_sets_a_rule_aside_as_signer_does_not_review() {
+    let world = approved().did_as("can-bo-b", Role::Signer, set_aside(RuleId::Papers));
+    assert_eq!(enacted(&world, "can-bo-d", 1), ["not-approved", "approval-dead"]);
+    let world = approved().did_as("can-bo-d", Role::Signer, set_aside(RuleId::Papers));
+    assert_eq!(world.when("can-bo-d", enact(decision(), &[1])).events().len(), 2);
+}
+
+#[test]
+fn an_emergencys_debt_is_not_paid_by_its_signer_nor_by_who_approved_it() {
+    let pay = |officer| as_role(&owing(), officer, Role::Legal, approve(1, 1));
+    assert_eq!(pay("can-bo-a").refusal_codes(), ["own-proposal"]);
+    assert!(pay("can-bo-b").refusal_codes().contains(&"two-roles"));
+    assert!(pay("can-bo-d").refusal_codes().contains(&"two-roles"));
+    assert_eq!(pay("can-bo-c").events().len(), 1);
+    // Another signer than the one who declared it is its signer all the same.
+    let world = approved().did("can-bo-d", hurry(1)).did("can-bo-e", enact(decision(), &[1]));
+    let codes = as_role(&world, "can-bo-e", Role::Legal, approve(1, 1)).refusal_codes();
+    assert_eq!(codes, ["two-roles"]);
+}
+
+#[test]
+fn a_debt_of_two_is_not_paid_by_one_person_twice() {
+    let mut policy = everybody();
+    policy.roads.get_mut(&Road::Amend).unwrap().approvals = Quorum::of(Role::Legal, 2);
+    let world = given_in_force(&[A])
+        .under(policy)
+        .did("can-bo-a", propose(renamed(A, "Thẻ đọc")))
+        .did("can-bo-d", hurry(1))
+        .did_as("can-bo-b", Role::Control, approve(1, 1))
+        .did("can-bo-d", enact(decision(), &[1]))
+        .did_as("can-bo-c", Role::Legal, approve(1, 1));
+    let again = as_role(&world, "can-bo-c", Role::Legal, approve(1, 1));
+    assert_eq!(again.refusal_codes(), ["approved-already"]);
+    let world = world.did_as("can-bo-e", Role::Legal, approve(1, 1));
+    assert!(world.proposal(1).debt.as_ref().is_some_and(|it| !it.is_open()));
+}
+
+#[test]
+fn a_refused_debt_is_not_talked_away_but_mended_by_another_change() {
+    let world = owing().did_as("can-bo-c", Role::Legal, review(1, 1, Verdict::Reject));
+    let codes = as_role(&world, "can-bo-e", Role::Legal, approve(1, 1)).refusal_codes();
+    assert_eq!(codes, ["nothing-owed"]);
+    let world = world.approved("can-bo-a", "can-bo-b", renamed(A, "Thẻ mượn"));
+    assert_eq!(world.when("can-bo-d", hurry(2)).refusal_codes(), ["debt-open"]);
+    let world = world.did("can-bo-d", enact(decision(), &[2]));
+    assert!(world.proposal(1).debt.as_ref().is_some_and(|it| !it.is_open()));
+}
+
+#[test]
+fn br_35_a_role_that_was_taken_away_and_given_again_revives_no_approval() {
+    let control = || [Role::Control].into();
+    let of = || name("can-bo-b");
+    let taken = StaffChange::Roles { officer: of(), add: [].into(), remove: control() };
+    let given = StaffChange::Roles { officer: of(), add: control(), remove: [].into() };
+    let world = approved().staffed(taken);
+    assert_eq!(enacted(&world, "can-bo-d", 1), ["not-approved", "approval-dead"]);
+    let world = world.staffed(given);
+    assert_eq!(enacted(&world, "can-bo-d", 1), ["not-approved", "approval-dead"]);
+    let world = world.did("can-bo-b", approve(1, 1));
+    assert_eq!(world.when("can-bo-d", enact(decision(), &[1])).events().len(), 2);
+}
+
+#[test]
+fn br_07_another_answer_to_the_opinion_kills_the_approvals_before_it() {
+    let answer = |reply| Command::Answer {
+        proposal: ProposalId(1),
+        thread: Thread::Point(1),
+        reply,
+        text: "Như tại bước 2.".to_owned(),
+    };
+    let mut paper = opinion::tests::two_points();
+    paper.points.pop();
+    let world = given_in_force(&[A])
+        .did("can-bo-a", propose(renamed(A, "Thẻ đọc")))
+        .attached("can-bo-c", 1, Structured::Opinion(paper))
+        .did("can-bo-a", answer(Reply::Accepted))
+        .did("can-bo-b", approve(1, 1));
+    assert_eq!(world.when("can-bo-d", enact(decision(), &[1])).events().len(), 2);
+    let world = world.did("can-bo-a", answer(Reply::Explained));
+    assert_eq!(enacted(&world, "can-bo-d", 1), ["not-approved", "approval-dead"]);
+}
+
+#[test]
+fn the_time_to_read_begins_anew_with_what_is_revised() {
+    let policy = Policy { cooling_hours: 48, ..everybody() };
+    let world = given_in_force(&[A])
+        .under(policy)
+        .did("can-bo-a", propose(renamed(A, "Thẻ đọc")))
+        .on(day(2026, 7, 18))
+        .did("can-bo-a", revise(1, renamed(A, "Thẻ mượn")))
+        .did("can-bo-b", approve(1, 2));
+    assert_eq!(enacted(&world, "can-bo-d", 1), ["not-approved", "approval-dead", "cooling"]);
+    let world = world.on(day(2026, 7, 21)).did("can-bo-b", approve(1, 2));
+    assert_eq!(world.when("can-bo-d", enact(decision(), &[1])).events().len(), 2);
+}
+
+fn correction(instrument: Instrument, request: Request) -> Request {
+    let evidence = Digest::of("công văn".as_bytes());
+    Request { route: Route::Correction { instrument, evidence }, ..request }
+}
+
+fn correct(id: u32) -> Command {
+    Command::Correct { proposal: ProposalId(id) }
+}
+
+fn dearer(before: &Procedure) -> Request {
+    amend_from(before, |it| it.conditions[0].text = "Từ đủ 18 tuổi".to_owned())
+}
+
+#[test]
+fn br_36_a_letter_first_does_not_open_the_record_to_a_correction_of_substance() {
+    let world = approved().did("can-bo-d", enact(decision(), &[1]));
+    let substance = |world: &World| correction(Instrument::Record, dearer(&world.latest(A)));
+    let direct = world.clone().approved("can-bo-a", "can-bo-b", substance(&world));
+    assert_eq!(direct.when("can-bo-b", correct(2)).refusal_codes(), ["wrong-instrument"]);
+    let form = amend_from(&world.latest(A), |it| it.name = "Thẻ đọc.".to_owned());
+    let world = world
+        .approved("can-bo-a", "can-bo-b", correction(Instrument::Letter, form))
+        .did("can-bo-b", correct(2));
+    let request = substance(&world);
+    let world = world.approved("can-bo-a", "can-bo-b", request);
+    assert_eq!(world.when("can-bo-b", correct(3)).refusal_codes(), ["wrong-instrument"]);
+}
+
+#[test]
+fn br_35_who_enters_a_record_does_not_compare_it() {
+    let request = Request { route: Route::Recorded, effective: day(2026, 7, 1), ..new(B) };
+    let world = given_in_force(&[]).approved("can-bo-a", "can-bo-b", request);
+    let norms = vec![norm("12/2026/NĐ-CP", day(2026, 7, 1))];
+    let decision = Decision { norms, ..decision() };
+    let enact = || enact(decision.clone(), &[1]);
+    let by = |officer| as_role(&world, officer, Role::Comparer, enact());
+    assert_eq!(by("can-bo-a").refusal_codes(), ["own-proposal"]);
+    assert_eq!(by("can-bo-b").events().len(), 2);
+    let form = correction(Instrument::Letter, renamed(A, "Cấp thẻ thư viện."));
+    let world = given_in_force(&[A]).approved("can-bo-a", "can-bo-b", form);
+    assert_eq!(world.when("can-bo-a", correct(1)).refusal_codes(), ["own-proposal"]);
+}
+
+#[test]
+fn a_policy_does_not_lower_what_the_law_fixes() {
+    for rule in FIXED {
+        let mut policy = Policy::law();
+        let demands = policy.roads.get_mut(&Road::Emergency).unwrap();
+        demands.rules.insert(rule, Weight::Warn);
+        assert_eq!(policy.faults(), [PolicyFault::Fixed(rule.key())]);
+        let mut policy = Policy::law();
+        policy.overrides.insert(rule, [Role::Signer].into());
+        assert_eq!(policy.faults(), [PolicyFault::Fixed(rule.key())]);
+    }
+    for road in [Road::New, Road::Replace] {
+        let mut policy = Policy::law();
+        policy.roads.get_mut(&road).unwrap().rules.insert(RuleId::Papers, Weight::Warn);
+        assert_eq!(policy.faults(), [PolicyFault::Fixed("papers")]);
+        let mut policy = Policy::law();
+        policy.roads.get_mut(&road).unwrap().dossier.clear();
+        assert!(matches!(policy.faults()[..], [PolicyFault::BelowLaw(..)]));
+    }
+}
+
+#[test]
+fn whoever_is_named_beside_the_sender_is_entitled_as_they_are() {
+    let world = approved();
+    let actor =
+        |officer: &str, key| Actor { officer: name(officer), role: Some(Role::Signer), key };
+    let command = enact(decision(), &[1]);
+    let both = [actor("can-bo-d", Some(key("can-bo-d").1)), actor("can-bo-e", None)];
+    let refusal = world.when_signed_by(&both, command).refusal_codes();
+    assert_eq!(refusal, ["unsigned"]);
+}
