@@ -316,6 +316,8 @@ pub enum TemplateKind {
     Opinion,
     Appraisal,
     CostSheet,
+    Policy,
+    Tables,
 }
 
 #[derive(Debug, Args)]

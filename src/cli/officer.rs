@@ -5,6 +5,7 @@ mod change;
 mod look;
 mod signers;
 
+pub(super) use change::describe;
 pub(super) use signers::signature;
 
 use congbo::domain::officer::Role;

@@ -245,7 +245,7 @@ fn answered(
 }
 
 /// Returns a change among the officers in words.
-pub(super) fn describe(ui: &Ui, change: &StaffChange) -> String {
+pub(in crate::cli) fn describe(ui: &Ui, change: &StaffChange) -> String {
     let officer = change.officer().to_string();
     let said = match change {
         StaffChange::Enrol(it) => ui.say(
