@@ -178,14 +178,15 @@ impl Fixer<'_> {
         other.review(role)
     }
 
-    fn override_of(&self, rule: RuleId) -> Option<String> {
-        let registry = &self.snapshot.registry;
-        let policy = &registry.rules.policies.last()?.rules;
-        let roles = policy.overrides.get(&rule)?;
-        let named: Vec<_> =
-            roles.iter().map(|it| self.texts.get(&format!("part-{}", it.key()), &[])).collect();
-        let facts = [("rule", rule.key()), ("roles", &*named.join(", "))];
-        Some(self.say("gate-do-override", &facts))
+    /// The ways to set the rule aside, where the policy lets somebody do so.
+    fn override_of(&self, rule: RuleId) -> Vec<String> {
+        let rules = &self.snapshot.registry.rules;
+        let roles = rules.policies.last().and_then(|it| it.rules.overrides.get(&rule));
+        let by = |role: &Role| {
+            let facts = [("rule", rule.key()), ("role", role.key())];
+            self.say("gate-do-override", &facts)
+        };
+        roles.into_iter().flatten().map(by).collect()
     }
 }
 
