@@ -11,9 +11,9 @@ use std::{path::Path, time::Duration};
 use congbo::{
     app::{act, codec, prove_gate},
     domain::{
-        event::{Comment, Event},
         command::{Command, Request},
         event::{ChangeKind, Route},
+        event::{Comment, Event},
         ids::{Digest, Moment, ProposalId},
         procedure::Procedure,
     },
