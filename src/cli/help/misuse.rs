@@ -222,7 +222,7 @@ mod tests {
                  Chọn một trong: new, amend, abolish, decision, assessment, opinion, appraisal, \
                  cost-sheet.",
                 "`abolsh` is not a value of `<KIND>`. | congbo template | Did you mean `abolish`? One of: \
-                 new, amend, abolish, decision, assessment, opinion, appraisal, cost-sheet.",
+                 new, amend, abolish, decision, assessment, opinion, appraisal, cost-sheet, policy, tables.",
             ),
             (
                 "congbo --json propose",
