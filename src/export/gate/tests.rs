@@ -29,7 +29,7 @@ fn report(world: &crate::domain::decide::testing::World) -> Report {
     let proposal = world.proposal(1);
     let now = proposal.touched.at;
     let approvals = gate::approvals_now(&world.registry, &world.log, proposal, now);
-    let (findings, missing) = (world.findings(1), Heads::new());
+    let (findings, missing) = (world.findings_under(1, None, None), Heads::new());
     let judged =
         Judged { findings: &findings, approvals: &approvals, missing: &missing, deadlines: &[] };
     let position = Position { size: 3, hash: Digest([1; 32]), root: Digest([2; 32]) };
