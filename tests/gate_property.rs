@@ -10,9 +10,17 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 
-use congbo::domain::{event::Event, policy::Road, registry::Recorded};
+use congbo::domain::{
+    event::{Event, Verdict},
+    ids::OfficerId,
+    policy::Road,
+    registry::Recorded,
+};
 use hall::{Hall, Op, runs};
-use proptest::test_runner::{Config, TestCaseError, TestRunner};
+use proptest::{
+    strategy::{Strategy as _, ValueTree as _},
+    test_runner::{Config, TestCaseError, TestRunner},
+};
 use witness::Witness;
 
 /// How many runs are tried, unless `PROPTEST_CASES` says otherwise.
@@ -78,4 +86,57 @@ fn no_sequence_of_acts_enacts_what_an_independent_witness_would_refuse() {
         assert!(tally.refused.contains_key(code), "no `{code}`: {tally:?}");
     }
     eprintln!("{tally:?}");
+}
+
+/// The first change that took effect in a history, and how it was forged.
+fn forged(
+    history: &[(Recorded, Event)],
+    forge: impl Fn(&mut Vec<(Recorded, Event)>, usize, &OfficerId),
+) -> Vec<(Recorded, Event)> {
+    let at = history.iter().position(|it| matches!(it.1, Event::DecisionEnacted(_)));
+    let at = at.expect("something took effect");
+    let Event::DecisionEnacted(enactment) = &history[at].1 else { unreachable!("it was found") };
+    let id = enactment.items[0].proposal;
+    let opened =
+        |it: &&(Recorded, Event)| matches!(&it.1, Event::ProposalOpened(of) if of.proposal == id);
+    let drafter = history.iter().find(opened).and_then(|it| it.0.officer.clone());
+    let mut history = history[..=at].to_vec();
+    forge(&mut history, at, &drafter.expect("somebody drafted it"));
+    history
+}
+
+#[test]
+fn the_witness_itself_sees_what_was_forged() {
+    let mut runner = TestRunner::deterministic();
+    let hall = loop {
+        let (policy, ops) = runs().new_tree(&mut runner).expect("runs are made").current();
+        let hall = played(policy, &ops);
+        if hall.history.iter().any(|it| matches!(it.1, Event::DecisionEnacted(_))) {
+            break hall;
+        }
+    };
+    let sees = |forge: &dyn Fn(&mut Vec<(Recorded, Event)>, usize, &OfficerId)| {
+        witnessed(&hall, &forged(&hall.history, forge)).expect_err("it is forged")
+    };
+    assert!(witnessed(&hall, &forged(&hall.history, |_, _, _| ())).is_ok());
+    let without_approvals = sees(&|it, _, _| {
+        it.retain(
+            |it| !matches!(&it.1, Event::ProposalReviewed(of) if of.verdict == Verdict::Approve),
+        );
+    });
+    assert!(without_approvals.contains("approvals are missing"), "{without_approvals}");
+    let by_its_drafter = sees(&|it, at, drafter| {
+        let of = it.iter().rfind(|it| it.0.officer.as_ref() == Some(drafter)).cloned();
+        let (role, key) = of.map(|it| (it.0.role, it.0.key)).expect("the drafter acted");
+        let recorded = &mut it[at].0;
+        (recorded.officer, recorded.role, recorded.key) = (Some(drafter.clone()), role, key);
+    });
+    assert!(by_its_drafter.contains("nobody signed who may"), "{by_its_drafter}");
+    let unsigned = sees(&|it, at, _| it[at].0.key = None);
+    assert!(unsigned.contains("unsigned"), "{unsigned}");
+    let early = sees(&|it, at, _| {
+        let Event::DecisionEnacted(of) = &mut it[at].1 else { unreachable!("it was found") };
+        of.decision.norms[0].effective_from = "2099-01-01".parse().expect("a day");
+    });
+    assert!(early.contains("starts before its norm"), "{early}");
 }
