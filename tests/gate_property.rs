@@ -105,6 +105,9 @@ fn forged(
     history
 }
 
+/// Puts an event into a log in somebody's name.
+type Forge = dyn Fn(&mut Vec<(Recorded, Event)>, usize, &OfficerId);
+
 #[test]
 fn the_witness_itself_sees_what_was_forged() {
     let mut runner = TestRunner::deterministic();
@@ -115,9 +118,8 @@ fn the_witness_itself_sees_what_was_forged() {
             break hall;
         }
     };
-    let sees = |forge: &dyn Fn(&mut Vec<(Recorded, Event)>, usize, &OfficerId)| {
-        witnessed(&hall, &forged(&hall.history, forge)).expect_err("it is forged")
-    };
+    let sees =
+        |forge: &Forge| witnessed(&hall, &forged(&hall.history, forge)).expect_err("it is forged");
     assert!(witnessed(&hall, &forged(&hall.history, |_, _, _| ())).is_ok());
     let without_approvals = sees(&|it, _, _| {
         it.retain(
