@@ -137,10 +137,11 @@ fn counts(
     Ok(())
 }
 
-/// What moved since an approval: a paper recorded after it, or else the policy.
+/// What moved since an approval: a paper or an answer recorded after it, or else the policy.
 fn moved(proposal: &Proposal, review: &ReviewRecord) -> &'static str {
     let later = |seq: u64| seq > review.recorded.seq;
-    if proposal.papers.iter().any(|it| later(it.recorded.seq)) {
+    let answered = proposal.points.values().any(|it| later(it.recorded.seq));
+    if answered || proposal.papers.iter().any(|it| later(it.recorded.seq)) {
         "dossier-moved"
     } else {
         "policy-moved"
