@@ -26,6 +26,8 @@ const BATCH: u64 = 256;
 /// How many codes of one entry are named.
 const NAMED: usize = 3;
 
+mod subject;
+
 /// One entry as people read it.
 struct Line {
     seq: u64,
@@ -34,6 +36,19 @@ struct Line {
     who: String,
     about: String,
     why: String,
+}
+
+impl Line {
+    fn add(&mut self, subject: subject::Subject) {
+        let join = |text: &mut String, more: String, between: &str| {
+            if !more.is_empty() {
+                text.push_str(if text.is_empty() { "" } else { between });
+                text.push_str(&more);
+            }
+        };
+        join(&mut self.about, subject.about, ", ");
+        join(&mut self.why, subject.why, " · ");
+    }
 }
 
 /// Shows the log.
@@ -54,7 +69,11 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Log) -> Result<u8, CliEr
             ui.bytes(&entry.to_bytes());
             ui.bytes(b"\n");
         } else {
-            lines.push(line(&snapshot.registry, &codes, &entry, &place));
+            let mut line = line(&snapshot.registry, &codes, &entry, &place);
+            if let Some(subject) = subject::of(ui, &snapshot, &entry)? {
+                line.add(subject);
+            }
+            lines.push(line);
         }
     }
     drop(snapshot);
@@ -204,7 +223,7 @@ fn print(ui: &mut Ui, lines: Vec<Line>, place: &Place) {
             it.at,
             ui.texts.maybe(&kind, &[]).unwrap_or(it.kind),
             it.who,
-            it.about,
+            ui.shown(&it.about),
             ui.shown(&it.why),
         ]);
     }
@@ -217,6 +236,17 @@ fn print(ui: &mut Ui, lines: Vec<Line>, place: &Place) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_kind_of_entry_has_its_words() {
+        for lang in [args::Lang::Vi, args::Lang::En] {
+            let texts = super::super::texts::Texts::new(lang);
+            for (kind, _) in codec::KINDS {
+                let id = format!("entry-{}", kind.replace('.', "-"));
+                assert!(texts.maybe(&id, &[]).is_some(), "{id}");
+            }
+        }
+    }
 
     #[test]
     fn a_kind_may_be_named_whole_or_by_its_first_word() {

@@ -1,8 +1,39 @@
-//! `policy`: the rules that are data.
+//! `policy show|list|propose|approve|withdraw`: the rules that are data, and their change
+//! under the rules in force.
+
+mod change;
+mod lines;
+mod look;
+mod write;
+
+use congbo::domain::policy::Policy;
+use congbo::domain::statute::Tables;
 
 use super::{args::PolicyAction, context::Context, error::CliError, ui::Ui};
 
-pub fn run(_: &Context, _: &mut Ui, action: PolicyAction) -> Result<u8, CliError> {
-    let _ = action;
-    Ok(super::error::exit::USAGE)
+pub fn run(context: &Context, ui: &mut Ui, action: PolicyAction) -> Result<u8, CliError> {
+    match action {
+        PolicyAction::Show(args) => look::show(context, ui, &args),
+        PolicyAction::List(args) => look::list(context, ui, &args),
+        PolicyAction::Propose(args) => change::propose(context, ui, &args),
+        PolicyAction::Approve(args) => change::approve(context, ui, &args),
+        PolicyAction::Withdraw(args) => change::withdraw(context, ui, &args),
+    }
+}
+
+/// Returns the policy or the tables in force as commented TOML, ready to edit; the law's
+/// where there is no registry to ask.
+pub(super) fn template(context: &Context, tables: bool) -> String {
+    let snapshot = context.snapshot().ok();
+    let registry = snapshot.as_ref().map(|it| &it.registry);
+    if tables {
+        let tables = registry.map_or(Tables::law(), |it| it.rules.tables());
+        return write::tables(tables);
+    }
+    let today = registry.map(|it| context.now.day(it.zone()));
+    let policy = registry.zip(today).and_then(|(it, day)| it.rules.policy_on(day));
+    match policy {
+        Some(policy) => write::policy(&policy.rules),
+        None => write::policy(&Policy::law()),
+    }
 }

@@ -22,6 +22,8 @@ use super::{
     words::{self, Place},
 };
 
+mod due;
+
 /// How many rows of a long table are shown to people; data has them all.
 const TOP: usize = 20;
 
@@ -85,6 +87,9 @@ struct StockFlow {
 
 /// Counts the procedures of a day.
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Stats) -> Result<u8, CliError> {
+    if args.due {
+        return due::run(context, ui, args);
+    }
     let (snapshot, asked) = context.asked(&args.times)?;
     if let Some(since) = args.since.filter(|it| *it > asked.as_of) {
         let problem = Problem::new("since-after").with("since", since).with("as_of", asked.as_of);

@@ -11,7 +11,7 @@ use super::{
     args::{self, TemplateKind},
     context::Context,
     error::{CliError, exit},
-    show,
+    policy, show,
     ui::Ui,
 };
 
@@ -24,8 +24,12 @@ const OPINION: &str = include_str!("templates/opinion.toml");
 const APPRAISAL: &str = include_str!("templates/appraisal.toml");
 const COST_SHEET: &str = include_str!("templates/cost-sheet.toml");
 
-pub fn run(_context: &Context, ui: &mut Ui, args: &args::Template) -> Result<u8, CliError> {
-    let text = text(args.kind);
+pub fn run(context: &Context, ui: &mut Ui, args: &args::Template) -> Result<u8, CliError> {
+    let text = match args.kind {
+        TemplateKind::Policy => policy::template(context, false),
+        TemplateKind::Tables => policy::template(context, true),
+        kind => text(kind).to_owned(),
+    };
     match &args.output {
         None => ui.bytes(text.as_bytes()),
         Some(path) => {
@@ -48,6 +52,8 @@ fn text(kind: TemplateKind) -> &'static str {
         TemplateKind::Opinion => OPINION,
         TemplateKind::Appraisal => APPRAISAL,
         TemplateKind::CostSheet => COST_SHEET,
+        // The rules in force are written by `policy`.
+        TemplateKind::Policy | TemplateKind::Tables => "",
     }
 }
 

@@ -178,19 +178,20 @@ impl Fixer<'_> {
         other.review(role)
     }
 
-    fn override_of(&self, rule: RuleId) -> Option<String> {
-        let registry = &self.snapshot.registry;
-        let policy = &registry.rules.policies.last()?.rules;
-        let roles = policy.overrides.get(&rule)?;
-        let named: Vec<_> =
-            roles.iter().map(|it| self.texts.get(&format!("part-{}", it.key()), &[])).collect();
-        let facts = [("rule", rule.key()), ("roles", &*named.join(", "))];
-        Some(self.say("gate-do-override", &facts))
+    /// The ways to set the rule aside, where the policy lets somebody do so.
+    fn override_of(&self, rule: RuleId) -> Vec<String> {
+        let rules = &self.snapshot.registry.rules;
+        let roles = rules.policies.last().and_then(|it| it.rules.overrides.get(&rule));
+        let by = |role: &Role| {
+            let facts = [("rule", rule.key()), ("role", role.key())];
+            self.say("gate-do-override", &facts)
+        };
+        roles.into_iter().flatten().map(by).collect()
     }
 }
 
 /// Returns the officers who may give a verdict in a role: not those with another part in
-/// the proposal, nor those whose verdict in it counts already.
+/// the proposal.
 pub fn able<'a>(registry: &'a Registry, proposal: &Proposal, role: Role) -> Vec<&'a OfficerId> {
     let given: BTreeSet<_> = proposal
         .current_reviews()
@@ -200,7 +201,7 @@ pub fn able<'a>(registry: &'a Registry, proposal: &Proposal, role: Role) -> Vec<
         .collect();
     let may = |it: &&OfficerId| other_part(registry, proposal, it, role).is_none();
     let mut able: Vec<_> = registry.staff.in_role(role).map(|it| &it.id).filter(may).collect();
-    // Whoever gave one that died may give it again, but others come first.
-    able.sort_by_key(|it| given.contains(*it));
+    // Whoever gave one that died has read most of it already.
+    able.sort_by_key(|it| !given.contains(*it));
     able
 }

@@ -70,11 +70,9 @@ pub fn run(context: &Context, ui: &mut Ui, officer: &OfficerId) -> Result<u8, Cl
 
 fn heading(ui: &mut Ui, registry: &Registry, it: &Proposal) {
     let kind = ui.say(&format!("kind-{}", it.change.kind.key()), &[]);
-    let title = ui.shown(&proposal::title(registry, it));
-    let head = format!("{}  {kind}  {}  {title}", it.id, proposal::codes(it));
-    for line in prose::wrap(&head, prose::room(ui)) {
-        ui.line(ui.paint(Tone::Strong, &line));
-    }
+    let head = format!("{}  {kind}  {}", it.id, proposal::codes(it));
+    ui.line(ui.paint(Tone::Strong, &head));
+    prose::paragraph(ui, 2, "", &proposal::title(registry, it));
 }
 
 /// Says what waits and what to type.
@@ -86,7 +84,9 @@ fn tell(
     values: &mut Vec<serde_json::Value>,
 ) {
     for it in waiting {
-        let mut facts = vec![("officer", officer.as_str()), ("id", id)];
+        let role = it.facts.iter().find(|(name, _)| *name == "role");
+        let part = role.map(|(_, role)| ui.say(&format!("role-{role}"), &[])).unwrap_or_default();
+        let mut facts = vec![("officer", officer.as_str()), ("id", id), ("part", &*part)];
         facts.extend(it.facts.iter().map(|(name, fact)| (*name, fact.as_str())));
         let said = ui.say(&format!("mine-{}", it.what), &facts);
         let command = ui.texts.attribute(&format!("mine-{}", it.what), "do", &facts);

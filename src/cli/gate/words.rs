@@ -12,13 +12,13 @@ use crate::cli::{texts::Texts, ui::Ui};
 
 /// Returns the name of an officer's role.
 pub fn part(ui: &Ui, role: Role) -> String {
-    ui.say(&format!("part-{}", role.key()), &[])
+    ui.say(&format!("role-{}", role.key()), &[])
 }
 
 /// Returns how many persons of each role, in words.
 pub fn heads(texts: &Texts, heads: &Heads) -> String {
     let one = |(role, count): (&Role, &u32)| {
-        let role = texts.get(&format!("part-{}", role.key()), &[]);
+        let role = texts.get(&format!("role-{}", role.key()), &[]);
         format!("{count} {role}")
     };
     heads.iter().map(one).collect::<Vec<_>>().join(", ")

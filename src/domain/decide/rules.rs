@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use super::{Context, Ruling, policy_on, unless, words};
 use crate::domain::{
     event::{Event, Rules, RulesAdoption, RulesApproval, RulesProposal},
+    ids::LogId,
     policy::{self, Heads, RulesFault},
     reason::{Reason, Refusal},
     registry::{PendingRules, Registry},
@@ -87,6 +88,20 @@ pub(super) fn approve(
         events.push(Event::RulesAdopted(RulesAdoption { number, rules, effective }));
     }
     Ok(Ruling { events, ..Ruling::default() })
+}
+
+/// Returns who must still approve proposed rules, by the policy of a day; the approvals
+/// that died do not count. Nothing where no policy holds.
+pub fn missing_approvals(
+    registry: &Registry,
+    log: &LogId,
+    pending: &PendingRules,
+    today: NaiveDate,
+) -> Option<Heads> {
+    let policy = registry.rules.policy_on(today)?;
+    let binds = pending.binding(log, Some(&policy.digest));
+    let heads = heads_of(registry, pending, binds);
+    Some(policy::missing(&policy.rules.amendment.ways(), &heads))
 }
 
 /// Counts the approvals that still bind what is proposed under the policy in force, by

@@ -127,7 +127,7 @@ error-wrong-state = { $status ->
     }
     .fix = { $status ->
         [draft] Submit it first: congbo proposal submit { $proposal }
-        [submitted] Review it: congbo review { $proposal } --approve, or request changes so that its drafter revises it.
+        [submitted] Review it: congbo review { $proposal } --approve --revision N, or request changes so that its drafter revises it.
        *[other] Make a new proposal; to see the old one: congbo proposal show { $proposal }
     }
 
@@ -136,10 +136,10 @@ error-wrong-state = { $status ->
 error-other-revision = The review names revision { $read } of `{ $proposal }`, but the current one is { $current }.
     .fix = Read the current one: congbo proposal diff { $proposal }, then review with --revision { $current }
 error-own-proposal = Officer `{ $officer }` had a hand in proposal `{ $proposal }` and may not review it.
-    .fix = Let another officer review it: congbo --as OTHER_OFFICER review { $proposal } --approve
+    .fix = Let another officer review it: congbo --as OTHER_OFFICER review { $proposal } --approve --revision N
 error-not-yours = Officer `{ $officer }` had no hand in proposal `{ $proposal }` and may not withdraw it.
     .fix = Those who drafted it may; a reviewer rejects it: congbo review { $proposal } --reject --comment "…"
-error-not-approved = Revision { $revision } of `{ $proposal }` is not approved, or its approval has lapsed because its text or its base moved on.
+error-not-approved = Revision { $revision } of proposal `{ $proposal }` still lacks approvals: { $missing }.
     .fix = Have the current revision reviewed: congbo review { $proposal } --approve --revision { $revision }
 error-changes-requested = Officer `{ $officer }` asked for changes to `{ $proposal }`, and they have not been settled.
     .fix = Read the comment: congbo proposal show { $proposal }, revise: congbo proposal revise { $proposal } FILE, and have it reviewed again.

@@ -4,3 +4,317 @@ error-gate-not-passed = An act was recorded that the gate of its day does not le
     .fix = The log was tampered with at this entry. Keep the store as it is, compare it with a backup, tell the administrators.
 error-signature-bad = A signature is missing or does not hold: { $detail }
     .fix = The log was tampered with at this entry. Keep the store as it is, compare it with a backup, tell the administrators.
+
+## The rules
+
+rule-submitted = The proposal is handed in and not over
+rule-norm = A legal norm prescribes the procedure
+rule-complete = All mandatory components are there
+rule-stated = A component that is absent is declared none
+rule-papers = The dossier has its mandatory papers
+rule-advised-papers = The dossier has the papers that are advised
+rule-order = The appraisal comes after the assessment and the opinion
+rule-assessment = The assessment finds it necessary and within authority
+rule-answered = Every comment and point is taken in or explained
+rule-covered = The assessment covers every changed component
+rule-declared = The declared components are those that change
+rule-abolition = The abolition names the abolishing norm
+rule-to-control = The draft decision reached the control unit in time
+rule-in-time = The decision is signed in time
+rule-shortened = After shortened lawmaking, decision and entry at once
+rule-entry = Entered into the national database in time
+rule-oversight = Sent to the oversight body and the provinces in time
+rule-signed = Nothing is published without a signed decision
+rule-same-as-decided = The decision is the one recorded under its number
+rule-secret = No state secret in the clear
+rule-internal = An internal procedure is counted and published apart
+rule-kind = No handling of violations, no inspection
+rule-issuer = The decision is by the competent head
+rule-not-before-norm = No effect before the norm's
+rule-latest = Builds on the latest version and starts after it
+rule-sunset = The end of a norm with a term is known
+rule-transition = The transition rule is stated
+rule-linked = Old codes close where new ones open
+rule-free-code = A new code was never used
+rule-code-form = Codes and decision numbers have their form
+rule-units = Time limits have units, fees amounts
+rule-partial = A partial online level has reason and basis
+rule-norms-in-force = Cited norms are in force
+rule-approved = The approvals asked for are there and alive
+rule-apart = Drafter, control, appraiser, legal and signer are different persons
+rule-cooling = The time after submission is over
+rule-instrument = Corrected by the right instrument
+rule-cost = Compliance cost is exact, with sources
+rule-values = Levels and other values are valid on the day
+rule-namesake = No procedure of the same body has the same name
+rule-duplicate = No procedure of the same body is nearly the same
+rule-sound = The document does not contradict itself
+rule-debt = No earlier emergency is unpaid
+
+## What to type
+
+gate-file = FILE
+gate-nobody = OFFICER
+gate-do-submitted = congbo proposal submit { $id }
+gate-do-norm = congbo proposal revise { $id } --basis "NUMBER OF THE NORM"
+gate-do-complete = congbo proposal revise { $id } { $how }
+gate-do-stated = congbo proposal revise { $id } { $how }
+gate-do-papers = congbo template assessment
+gate-do-advised-papers = congbo template assessment
+gate-do-order = congbo proposal attach { $id } --kind appraisal FILE
+gate-do-assessment = congbo proposal withdraw { $id } --reason "…"
+gate-do-answered = congbo proposal show { $id }
+gate-do-covered = congbo proposal attach { $id } --kind impact-assessment FILE
+gate-do-declared = congbo proposal revise { $id } { $how }
+gate-do-abolition = congbo proposal revise { $id } --basis "NUMBER OF THE ABOLISHING NORM"
+gate-do-to-control = congbo proposal submit { $id }
+gate-do-in-time = congbo enact { $id } --decision FILE
+gate-do-shortened = congbo enact { $id } --decision FILE
+gate-do-entry = congbo receipt DECISION_NUMBER --what entered --on DATE
+gate-do-oversight = congbo receipt DECISION_NUMBER --what sent --on DATE
+gate-do-signed = congbo template decision
+gate-do-same-as-decided = congbo gate { $id } --decision FILE
+gate-do-secret = congbo proposal withdraw { $id } --reason "…"
+gate-do-internal = congbo proposal revise { $id } { $how }
+gate-do-kind = congbo proposal withdraw { $id } --reason "…"
+gate-do-issuer = congbo gate { $id } --decision FILE
+gate-do-not-before-norm = congbo proposal revise { $id } --effective { $from }
+gate-do-latest = congbo show { $code } --toml
+gate-do-sunset = congbo proposal revise { $id } { $how }
+gate-do-transition = congbo proposal revise { $id } --transition "Files accepted before … are handled under …"
+gate-do-linked = congbo propose replace --close OLD_CODE --open FILE
+gate-do-free-code = congbo proposal revise { $id } { $how }
+gate-do-code-form = congbo proposal revise { $id } { $how }
+gate-do-units = congbo proposal revise { $id } { $how }
+gate-do-partial = congbo proposal revise { $id } { $how }
+gate-do-norms-in-force = congbo proposal revise { $id } { $how }
+gate-do-approved = congbo review { $id } --approve --revision { $revision }
+gate-do-apart = congbo --as OTHER_OFFICER proposal attach { $id } --kind KIND FILE --supersedes N
+gate-do-cooling = congbo gate { $id }
+gate-do-instrument = congbo propose amend { $code } FILE
+gate-do-cost = congbo proposal attach { $id } --kind cost-sheet FILE
+gate-do-values = congbo proposal revise { $id } { $how }
+gate-do-namesake = congbo proposal revise { $id } { $how }
+gate-do-duplicate = congbo proposal revise { $id } { $how }
+gate-do-sound = congbo proposal revise { $id } { $how }
+gate-do-debt = congbo gate --all
+gate-do-attach = congbo proposal attach { $id } --kind { $kind } FILE
+gate-do-reattach = congbo proposal attach { $id } --kind { $kind } FILE --supersedes { $number }
+gate-do-answer = congbo proposal answer { $id } c{ $number } --accept "…"
+gate-do-answer-point = congbo proposal answer { $id } o{ $point } --accept "…"
+gate-do-resolve = congbo --as { $officer } proposal resolve { $id } c{ $number }
+gate-do-review = congbo --as { $officer } review { $id } --approve --revision { $revision } --role { $role }
+gate-do-changes = congbo proposal revise { $id } { $how }
+gate-do-other-signer = congbo --as OTHER_SIGNER enact { $id } --decision FILE
+gate-do-override = congbo --role { $role } proposal override { $id } { $rule } --reason "…"
+
+## What was found
+
+gate-head = { $status }, revision { $revision } – road: { $road } – effective { $effective }
+gate-blocking = Not kept, blocks ({ $count })
+gate-warning = Not kept, only warns ({ $count })
+gate-set-aside = Overridden by somebody who answers for it ({ $count })
+gate-kept = Kept ({ $count })
+gate-idle = Not applicable ({ $count })
+gate-idle-short = Not applicable ({ $count }; all with --full):
+gate-warns = only warns
+gate-or = or
+gate-approvals = Approvals – needed: { $ways }
+gate-objection = { $officer } asks for changes
+gate-missing = still missing: { $heads }
+gate-deadlines = Legal deadlines
+gate-debt = Approvals owed after enactment by the shortened procedure
+gate-debt-paid = paid: { $who }
+gate-debt-owed = owed: { $heads }; due { $due }
+gate-debt-refused = refused: { $who }; an abolition or a correction must follow
+gate-ready = Nothing blocks `{ $id }`. Judge it with its decision: congbo gate { $id } --decision FILE; enact it: congbo enact { $id } --decision FILE
+gate-passes = Nothing blocks `{ $id }` with this decision: congbo enact { $id } --decision FILE
+gate-closed = { $count ->
+    [one] One rule blocks
+   *[other] { $count } rules block
+} `{ $id }`: { $rules }
+gate-still = { $count ->
+    [one] One rule still blocks:
+   *[other] { $count } rules still block:
+}
+gate-over-enacted = `{ $id }` was enacted ({ $at }); nothing waits.
+gate-over-owing = `{ $id }` was enacted ({ $at }), and approvals are still owed.
+gate-over-rejected = `{ $id }` was rejected ({ $at }); it passes no gate any more.
+gate-over-withdrawn = `{ $id }` was withdrawn ({ $at }); it passes no gate any more.
+gate-column-id = Id
+gate-column-kind = Kind
+gate-column-codes = Code
+gate-column-since = Opened
+gate-column-blocked = Blocked by
+gate-column-due = Next deadline
+gate-owes = owes: { $heads }
+gate-all-open = – nothing, waits for its decision
+
+## Showing a proposal
+
+gate-row-hash = Content hash
+gate-row-road = Road
+gate-emergency = Shortened procedure
+gate-overrides = Rules set aside
+gate-papers = Dossier
+gate-superseded = superseded by paper { $number }
+gate-points = Points of the control opinion
+gate-unanswered = not answered
+gate-comments = Comments
+gate-on-revision = revision { $revision }
+gate-settled-by = settled: { $who }
+gate-reviews = Reviews
+gate-approval-past = does not count: it was of an earlier revision, or a later verdict took its place
+comment-settled = settled
+comment-note = a note, does not block
+comment-open = not answered, blocks
+comment-answered = answered, waits for who raised it
+reply-accepted = Taken in
+reply-explained = Explained
+
+since-head = { $id } since { $officer } read revision { $then } at { $at }
+since-never = { $officer } never reviewed `{ $id }`, commented on it or attached a paper. See all of it: congbo proposal show { $id }
+since-nothing = Nothing changed.
+since-revised = The content was revised: revision { $then } → { $now }
+since-gone = It does not open { $code } any more.
+since-policy = The review policy changed: congbo policy show
+
+## What was done
+
+gate-attached = Attached paper { $number } ({ $kind }) to `{ $id }`.
+gate-commented = Recorded comment c{ $number } on `{ $id }`; the proposal waits until it is settled.
+gate-noted = Recorded note c{ $number } on `{ $id }`.
+gate-answered = Answered a comment on `{ $id }`.
+gate-point-answered = Answered a point on `{ $id }`.
+gate-resolved = Settled a comment on `{ $id }`.
+gate-overridden-now = Set the rule aside for the current revision of `{ $id }`, with the reason.
+gate-emergency-now = `{ $id }` takes the shortened procedure; the approvals left out are owed afterwards.
+
+## What waits for an officer
+
+mine-office = Beside the proposals
+mine-nothing = Nothing waits for { $officer }.
+mine-review = The approval of { $part } is missing for revision { $revision }.
+    .do = congbo --as { $officer } review { $id } --approve --revision { $revision } --role { $role }
+mine-debt = The approval of { $part } is owed, due { $due }.
+    .do = congbo --as { $officer } review { $id } --approve --revision { $revision } --role { $role }
+mine-paper = The dossier lacks { dossier-document }.
+    .do = congbo --as { $officer } proposal attach { $id } --kind { $document } FILE
+mine-submit = The draft is not handed in.
+    .do = congbo --as { $officer } proposal submit { $id }
+mine-changes = { $reviewer } asks for changes.
+    .do = congbo --as { $officer } proposal revise { $id } FILE
+mine-comment = Comment c{ $number } is not answered.
+    .do = congbo --as { $officer } proposal answer { $id } c{ $number } --accept "…"
+mine-point = Point { $number } of the control opinion is not answered.
+    .do = congbo --as { $officer } proposal answer { $id } o{ $number } --accept "…"
+mine-answered = Your comment c{ $number } was answered.
+    .do = congbo --as { $officer } proposal resolve { $id } c{ $number }
+mine-sign = Nothing blocks: it waits for the signed decision.
+    .do = congbo --as { $officer } enact { $id } --decision FILE
+mine-staff = Staff change { $number } about { $whom }, asked for by { $by }, waits for a second administrator.
+    .do = congbo --as { $officer } officer confirm { $number }
+mine-rules = Policy or tables { $number } wait for approval.
+    .do = congbo --as { $officer } policy approve { $number }
+
+## Names in the sentences below
+
+gate-kind = { $kind ->
+        [impact-assessment] the impact assessment
+        [control-opinion] the control unit's opinion
+        [appraisal] the appraisal
+        [norm] the legal norm
+        [cost-sheet] the compliance-cost sheet
+        [form] a form
+       *[other] another paper
+    }
+gate-step = { $what ->
+        [draft_to_control] sending the draft decision to the control unit
+        [decision] signing the announcing decision
+        [shortened_decision] signing the announcing decision (shortened procedure)
+        [entry] entry into the national database
+        [shortened_entry] entry into the national database (shortened procedure)
+        [sent_to_oversight] sending the decision to the oversight body and the provinces
+       *[other] { $what }
+    }
+
+## Refusals
+
+error-paper-twice = This file is in the dossier already: paper { $number } ({ gate-kind }).
+    .fix = Check that it is the right file; a file is attached once.
+error-paper-stands = The dossier has { gate-kind } already: paper { $number }.
+    .fix = To put it in its place, add --supersedes { $number }
+error-unknown-paper = Proposal `{ $proposal }` has no paper { $number } of this kind in force.
+    .fix = See the dossier: congbo proposal show { $proposal }
+error-paper-missing = The dossier lacks { gate-kind }.
+    .fix = Attach it: congbo proposal attach { $proposal } --kind { $kind } FILE
+error-unknown-thread = Proposal `{ $proposal }` has no comment or point { $number }.
+    .fix = See the comments: congbo proposal show { $proposal }
+error-not-your-comment = Comment c{ $comment } was raised by `{ $officer }`, who settles it.
+    .fix = Wait for `{ $officer }`; another reviewer settles it with a reason: --override "…"
+error-resolved-already = Comment c{ $comment } is settled.
+    .fix = There is nothing to do; for anything more, comment anew.
+error-open-comment = Comment c{ $comment } of `{ $officer }` is not settled.
+    .fix = Answer it: congbo proposal answer { $proposal } c{ $comment } --accept "…"; who raised it settles it: congbo proposal resolve { $proposal } c{ $comment }
+error-unanswered-point = Point { $point } of the control opinion is neither taken in nor explained.
+    .fix = Answer it: congbo proposal answer { $proposal } o{ $point } --accept "…"
+error-approval-dead = The approval of `{ $officer }` does not count: { $why ->
+        [unsigned] it carries no signature.
+        [officer-gone] the officer has left.
+        [key-ended] the key that signed does not speak for the officer any more.
+        [role-ended] the officer does not hold the role any more.
+        [own-hand] the officer had a hand in the draft.
+        [role-from-a-hand] the role was given by somebody with a hand in the draft.
+        [two-roles] the officer acted on the proposal in another role.
+        [dossier-moved] a paper or an answer came into the dossier since.
+        [policy-moved] the review policy changed since.
+        [base-moved] the version that it builds on is no longer the latest.
+        [expired] it is too old.
+        [too-early] it was given before the time after submission was over.
+        [norm-ended] a cited norm has ended since.
+       *[other] { $why }.
+    }
+    .fix = Somebody entitled reads and approves the current revision: congbo proposal show { $proposal } --since-my-review
+error-two-roles = `{ $officer }` has two parts in proposal `{ $proposal }`: { $role } and { $other }.
+    .fix = Let another person take one of them.
+error-role-from-a-hand = `{ $officer }` has the role ({ $role }) from somebody with a hand in proposal `{ $proposal }`.
+    .fix = Let another officer in this role review it.
+error-cooling = Proposal `{ $proposal }` is still in the time after submission, until { $until }.
+    .fix = Read and comment meanwhile; approve after that instant.
+error-not-overridable = The policy lets nobody set rule { $rule } aside.
+    .fix = Keep the rule: congbo gate says which command does.
+error-namesake = `{ $code }` has the name of `{ $known }` of the same body: “{ $name }”.
+    .fix = Choose another name, or amend or replace `{ $known }` itself.
+error-near-duplicate = `{ $code }` is nearly `{ $known }` of the same body: “{ $name }” (score { $score }; rows in common: { $rows }).
+    .fix = Compare the two: congbo show { $known }; if they are one, amend or replace `{ $known }`.
+error-prohibited-kind = `{ $code }` seems to be handling of violations or inspection, no administrative procedure: “{ $words }”.
+    .fix = Withdraw it; if that is wrong, the legal department sets the rule aside with a reason.
+error-marked-secret = `{ $code }` bears a secrecy marking: “{ $words }”.
+    .fix = Withdraw it at once and tell who is in charge; of a secret procedure only the code is kept: congbo reserve
+error-other-issuer = The decision is by “{ $issuer }”, not by { $agency }.
+    .fix = Mend `issuer` in the decision file; another issuer must be named in the policy.
+error-debt-open = Proposal `{ $proposal }`, enacted by the shortened procedure, still owes approvals: { $owed }; due { $due }.
+    .fix = Pay first: congbo review { $proposal } --approve --revision N
+error-nothing-owed = Proposal `{ $proposal }` owes no approval of { $role }.
+    .fix = See what is owed: congbo gate { $proposal }
+error-day-in-future = The day { $day } is after today ({ $today }).
+    .fix = Give the day on which it was done.
+error-done-late = Late: { gate-step } on { $done }, due { $due }.
+    .fix = The delay is on record; nothing more is to be done.
+error-overdue = Overdue: { gate-step } was due by { $due }.
+    .fix = Do it now; the delay is on record.
+error-deadline-infeasible = Nobody could have been in time: { gate-step } was due by { $due }, and the norm was signed on { $since }.
+    .fix = Nobody here is to blame; do it as soon as you can.
+error-emergency-already = Proposal `{ $proposal }` is on the shortened procedure already.
+    .fix = There is nothing to do; see: congbo gate { $proposal }
+error-not-in-proposal = Proposal `{ $id }` neither closes nor opens `{ $code }`.
+    .fix = One of: { $known }
+error-which-code = Proposal `{ $id }` opens several procedures: which one is meant?
+    .fix = Add --code, one of: { $known }
+error-unknown-place = Draft `{ $id }` has no component and no row `{ $place }`.
+    .fix = Name a row's id (congbo proposal show { $id } --json) or a component: { $known }
+    .suggested = Did you mean { $suggestion }?
+error-which-revision = It is not said which revision of proposal `{ $proposal }` was read; the current one is { $current }.
+    .fix = Read it: congbo proposal show { $proposal }, then: congbo review { $proposal } --{ $verdict } --revision { $current } (or --hash { $hash })
+error-other-hash = What was read ({ $read }) is not the current revision of proposal `{ $proposal }`: revision { $current } ({ $hash }).
+    .fix = Read what changed: congbo proposal show { $proposal } --since-my-review, then review with --revision { $current }

@@ -42,6 +42,10 @@ value-when = WHEN
 value-name = NAME
 value-code = CODE
 value-text = TEXT
+value-place = PLACE
+value-thread = THREAD
+value-hash = HASH
+value-rule = RULE
 value-norm = NORM
 value-level = LEVEL
 value-v = VERSION
@@ -64,6 +68,9 @@ value-shell = SHELL
 form-values = One of: { $values }.
 form-any = See how it is used: { $command } --help
 form-code = A procedure code has the form d.dddddd, as 1.013124, or is that of a sub-case, as 1.004222.01.
+form-thread = Write c and the number of a comment, as c1, or o and that of a point, as o2.
+form-rule = Write a rule's name or number, as papers, BR-21; for the names: congbo gate p7 --json
+form-hash = Write at least the first 8 hexadecimal digits of the hash; see: congbo proposal show p7
 form-date = Write a date as year-month-day, as 2026-07-01.
 form-instant = Write a date as 2026-07-01, or an instant as 2026-07-01T08:00:00+07:00.
 form-officer = An officer id has 2 to 64 lower-case ASCII letters, digits, `-` or `.`, as officer.a.
@@ -128,7 +135,7 @@ help-congbo = The register of administrative procedures: publish, amend, replace
         congbo import procedures.jsonl --effective 2026-01-01 \
             --basis "Current catalogue"
         congbo --as officer.a propose amend 1.013124 amended.toml
-        congbo --as officer.b review p1 --approve
+        congbo --as officer.b review p1 --approve --revision 1
         congbo --as officer.c enact --decision decision.toml p1
 help-init = Found a new registry for an agency
     .long =
@@ -362,3 +369,56 @@ help-withhold-code = The procedure to withdraw
 help-withhold-secret = Because it is a state secret
 help-withhold-mistake = Because it was published by mistake
 help-withhold-note = The incident note, without what is secret
+
+help-proposal-show-since-my-review = Only what changed since your last review or comment
+help-review-hash = The beginning of the hash that was read, in place of --revision
+help-gate = Show what still blocks a proposal, and what to type
+    .long =
+        Judges a proposal by every rule: kept, not kept, not applicable, overridden; by whom
+        and when, why not, by which law. Exits with 1 while something blocks, else with 0.
+    .example =
+        congbo gate p7
+        congbo gate p7 --decision decision.toml --as-signer officer.c
+        congbo gate --all
+        congbo --as officer.b gate --mine
+help-gate-all = Every proposal that waits, the oldest first
+help-gate-mine = What waits for the officer in --as
+help-gate-decision = Judge it with this decision
+help-gate-as-signer = Judge it with this officer as the signer
+help-gate-full = Show the rules that do not apply too
+help-proposal-attach = Attach a paper to a proposal's dossier
+    .example =
+        congbo --as officer.a proposal attach p7 --kind impact-assessment assessment.toml
+        congbo --as officer.b proposal attach p7 --kind control-opinion opinion.toml
+help-proposal-attach-kind = Kind: impact-assessment, control-opinion, appraisal, norm, cost-sheet, form, other
+help-proposal-attach-file = File; the four structured kinds are TOML or JSON as their templates
+help-proposal-attach-supersedes = It takes the place of this paper
+help-proposal-comment = Comment on a proposal
+    .long = A proposal is not enacted while a comment is unsettled, unless it is a note (--note).
+    .example =
+        congbo --as officer.b proposal comment p7 "Say the amount" --on fees
+        congbo --as officer.b proposal comment p7 "Wrong number" --on l3 --note
+help-proposal-comment-text = The words
+help-proposal-comment-on = A component (as fees) or a row id (as d3) of the draft
+help-proposal-comment-code = The procedure, where the proposal opens several
+help-proposal-comment-note = Only a note, does not block
+help-proposal-answer = Answer a comment (c1) or a point of the control opinion (o1)
+    .example =
+        congbo --as officer.a proposal answer p7 o1 --accept "Article 5 clause 2 of the draft"
+        congbo --as officer.a proposal answer p7 c2 --explain "The amount is set by another ministry"
+help-proposal-answer-thread = Comment c1, c2, … or point o1, o2, …
+help-proposal-answer-text = Where it is taken in, or why not
+help-proposal-answer-accept = It is taken in
+help-proposal-answer-explain = It is explained
+help-proposal-resolve = Settle a comment of yours
+help-proposal-resolve-comment = The comment, as c1
+help-proposal-resolve-overriding = Why, where another raised it
+help-proposal-override = Set a rule aside for the current revision, with a reason
+    .long = The policy says which rules may be set aside, and in which role.
+    .example =
+        congbo --as officer.c proposal override p7 papers --reason "…"
+help-proposal-override-rule = The rule, as papers or BR-21
+help-proposal-override-reason = Why; it is recorded with the name
+help-proposal-emergency = Put a proposal on the shortened procedure
+    .long = The approvals that it leaves out are owed after enactment, within the policy's days.
+help-proposal-emergency-reason = Why it must be shortened

@@ -386,3 +386,98 @@ entry-code-reserved = Code reserved
 entry-publication-withdrawn = Publication withdrawn
 entry-norm-recorded = Norm ends
 entry-decision-receipt = Receipt
+rules-policy = policy
+rules-tables = statutory tables
+
+# The policy (src/cli/policy.rs)
+policy-approvals = approvals
+policy-by-component = Further approvals where a component changes
+policy-periods = Periods
+policy-approval-days = an approval holds (days)
+policy-cooling-hours = from submission to approval (hours)
+policy-debt-days = approvals owed are given (days)
+policy-overrides = Rules that may be set aside with a reason, by
+policy-decisions = Decisions, and changes of the policy
+policy-authority = who signs decisions
+policy-issuers = other issuers
+policy-amendment = to change policy and tables
+policy-some-of = { $count } of: { $parts }
+policy-adopted = In force from { $from }; { $recorded }.
+policy-digest = Hash: { $digest }
+policy-law-only = This is the law's own policy; the registry has none, because it has no officers.
+policy-law-tables = These are the law's own tables; the registry has recorded no others.
+policy-pending = Waiting for approval
+policy-approved-by = approved: { $officer } ({ $role }), { $at }
+policy-missing = missing: { $missing }
+rules-asked = Rules { $number } are proposed.
+rules-same = They are those in force.
+rules-next = Approvals missing: { $missing }. Who holds the role types: congbo policy approve { $number }
+rules-approved = Rules { $number } are approved.
+rules-adopted = Rules { $number } have all approvals and hold from { $from }.
+rules-withdrawn = Rules { $number } are withdrawn.
+weight-warn = warns
+weight-block = blocks
+authority-minister = minister
+authority-province = chairman of a provincial People's Committee
+authority-delegated_head = delegated head
+tables-components = Components of a procedure
+tables-component-list = mandatory: { $mandatory }; conditional: { $conditional }
+tables-deadlines = Legal terms
+tables-oversight = Body that oversees the control of procedures
+tables-partial-online = A partial online level states its reason
+tables-levels-ended = Levels of government that ended
+tables-calendar = Working days
+tables-known-years = years known in full
+tables-holidays = days off
+tables-swapped = swapped working days
+tables-source = source
+term-working-days = { $count } working days
+term-days = { $count } days
+term-months = { $count } months
+help-policy = The policy and the statutory tables: show, propose, approve
+    .example =
+        congbo policy show
+        congbo template policy -o policy.toml
+        congbo --as quan-tri.a --key key policy propose policy.toml \
+            --effective 2026-09-01 --reason "Finance takes part"
+help-policy-show = Show the policy, or the statutory tables, in force
+help-policy-show-tables = Show the statutory tables
+help-policy-list = List policies, and those that wait for approval
+help-policy-propose = Propose a policy or statutory tables
+    .long =
+        The file holds the whole of the new rules; what differs from those in force is shown.
+    .example =
+        congbo template policy -o policy.toml
+        congbo --as quan-tri.a --key key policy propose policy.toml \
+            --effective 2026-09-01 --reason "Finance takes part"
+help-policy-propose-file = The rules (TOML or JSON)
+help-policy-propose-effective = From when they hold
+help-policy-propose-reason = Why
+help-policy-propose-tables = The file holds statutory tables, not a policy
+help-policy-propose-basis = The legal ground; statutory tables need one
+help-policy-approve = Approve proposed rules
+help-policy-approve-number = Their number
+help-policy-approve-comment = The words
+help-policy-withdraw = Withdraw proposed rules
+help-policy-withdraw-number = Their number
+help-policy-withdraw-reason = Why
+
+# What falls due (src/cli/stats/due.rs)
+due-day = Due
+due-about = About
+due-what = Step
+due-state = State
+due-count = { $count ->
+        [one] One step.
+       *[other] { $count } steps.
+    }
+deadline-debt = Give the approvals that the shortened road left out
+help-stats-due = List what the law wants done by which day, the nearest first
+help-stats-days = Only what is due within so many days, or overdue
+help-global-role = The role in which this is done; the fitting one if not named
+help-congbo-key = The key that signs: a private key, or the .pub of one in the ssh-agent
+help-common-signing-key = The key that signs: a private key, or the .pub of one in the ssh-agent
+officer-short-enrol = enrol { $officer }
+officer-short-roles = roles of { $officer }
+officer-short-rotate = exchange the key of { $officer }
+officer-short-revoke = revoke { $officer }

@@ -127,7 +127,7 @@ error-wrong-state = { $status ->
     }
     .fix = { $status ->
         [draft] Trình đề xuất trước: congbo proposal submit { $proposal }
-        [submitted] Thẩm định: congbo review { $proposal } --approve, hoặc yêu cầu sửa đổi để người soạn chỉnh sửa.
+        [submitted] Thẩm định: congbo review { $proposal } --approve --revision SỐ, hoặc yêu cầu sửa đổi để người soạn chỉnh sửa.
        *[other] Lập đề xuất mới; xem đề xuất cũ: congbo proposal show { $proposal }
     }
 
@@ -136,10 +136,10 @@ error-wrong-state = { $status ->
 error-other-revision = Ý kiến nêu bản { $read } của đề xuất `{ $proposal }`, nhưng bản hiện tại là bản { $current }.
     .fix = Đọc bản hiện tại: congbo proposal diff { $proposal }, rồi thẩm định với --revision { $current }
 error-own-proposal = Cán bộ `{ $officer }` đã tham gia soạn đề xuất `{ $proposal }` nên không được thẩm định đề xuất này.
-    .fix = Để cán bộ khác thẩm định: congbo --as CÁN_BỘ_KHÁC review { $proposal } --approve
+    .fix = Để cán bộ khác thẩm định: congbo --as CÁN_BỘ_KHÁC review { $proposal } --approve --revision SỐ
 error-not-yours = Cán bộ `{ $officer }` không tham gia soạn đề xuất `{ $proposal }` nên không được rút đề xuất này.
     .fix = Người đã soạn mới rút được; cán bộ thẩm định thì từ chối: congbo review { $proposal } --reject --comment "…"
-error-not-approved = Bản { $revision } của đề xuất `{ $proposal }` chưa được chấp thuận, hoặc chấp thuận không còn giá trị vì nội dung hay căn cứ đã thay đổi.
+error-not-approved = Bản { $revision } của đề xuất `{ $proposal }` còn thiếu chấp thuận: { $missing }.
     .fix = Xin thẩm định bản hiện tại: congbo review { $proposal } --approve --revision { $revision }
 error-changes-requested = Cán bộ `{ $officer }` yêu cầu sửa đổi đề xuất `{ $proposal }`, và yêu cầu đó chưa được giải quyết.
     .fix = Đọc ý kiến: congbo proposal show { $proposal }, chỉnh sửa: congbo proposal revise { $proposal } TỆP, rồi thẩm định lại.

@@ -4,3 +4,311 @@ error-gate-not-passed = Việc đã ghi không qua được cửa kiểm soát c
     .fix = Sổ đã bị can thiệp từ mục này. Giữ nguyên bản chụp của sổ, đối chiếu với bản sao lưu và báo người quản trị.
 error-signature-bad = Chữ ký không đúng hoặc thiếu: { $detail }
     .fix = Sổ đã bị can thiệp từ mục này. Giữ nguyên bản chụp của sổ, đối chiếu với bản sao lưu và báo người quản trị.
+
+## Các quy tắc
+
+rule-submitted = Đề xuất đã được trình và chưa kết thúc
+rule-norm = Có văn bản quy phạm pháp luật quy định thủ tục
+rule-complete = Đủ các bộ phận bắt buộc
+rule-stated = Bộ phận nào không có thì ghi rõ là không có
+rule-papers = Hồ sơ đủ tài liệu bắt buộc
+rule-advised-papers = Hồ sơ đủ tài liệu nên có
+rule-order = Thẩm định sau đánh giá tác động và ý kiến của cơ quan kiểm soát
+rule-assessment = Đánh giá tác động: thủ tục cần thiết, đúng thẩm quyền
+rule-answered = Mọi ý kiến, điểm góp ý đã được tiếp thu hoặc giải trình
+rule-covered = Mọi bộ phận thay đổi đã được đánh giá tác động
+rule-declared = Bộ phận khai sửa đổi đúng với bộ phận thực sự thay đổi
+rule-abolition = Việc bãi bỏ nêu văn bản bãi bỏ
+rule-to-control = Dự thảo quyết định đến cơ quan kiểm soát đúng hạn
+rule-in-time = Quyết định công bố ký đúng hạn
+rule-shortened = Văn bản theo trình tự rút gọn: công bố, nhập dữ liệu ngay
+rule-entry = Nhập vào cơ sở dữ liệu quốc gia đúng hạn
+rule-oversight = Gửi quyết định đến cơ quan kiểm soát trung ương và các tỉnh đúng hạn
+rule-signed = Chỉ công bố theo quyết định đã ký
+rule-same-as-decided = Quyết định đúng như đã ghi dưới cùng số
+rule-secret = Không chứa bí mật nhà nước
+rule-internal = Thủ tục nội bộ được đếm và công khai riêng
+rule-kind = Không phải xử lý vi phạm, thanh tra
+rule-issuer = Quyết định do người có thẩm quyền ban hành
+rule-not-before-norm = Không có hiệu lực trước văn bản quy định
+rule-latest = Dựa trên phiên bản mới nhất và bắt đầu sau phiên bản đó
+rule-sunset = Đã biết ngày hết hiệu lực của văn bản có thời hạn
+rule-transition = Nêu quy định chuyển tiếp
+rule-linked = Mở mã mới thì đóng mã cũ
+rule-free-code = Mã mới chưa từng được dùng
+rule-code-form = Mã thủ tục, số quyết định đúng dạng
+rule-units = Thời hạn có đơn vị, phí có mức tiền
+rule-partial = Trực tuyến một phần có lý do và căn cứ
+rule-norms-in-force = Văn bản viện dẫn còn hiệu lực
+rule-approved = Đủ chấp thuận còn giá trị
+rule-apart = Người soạn, kiểm soát, thẩm định, pháp chế, người ký là những người khác nhau
+rule-cooling = Đã hết thời gian chờ sau khi trình
+rule-instrument = Đính chính bằng đúng hình thức
+rule-cost = Chi phí tuân thủ tính chính xác, có nguồn số liệu
+rule-values = Cấp thực hiện và các giá trị có hiệu lực vào ngày đó
+rule-namesake = Không trùng tên thủ tục khác của cùng cơ quan
+rule-duplicate = Không gần giống thủ tục khác của cùng cơ quan
+rule-sound = Nội dung không mâu thuẫn trong chính nó
+rule-debt = Không còn nợ chấp thuận của lần rút gọn trước
+
+## Lệnh cần làm
+
+gate-file = TỆP
+gate-nobody = CÁN_BỘ
+gate-do-submitted = congbo proposal submit { $id }
+gate-do-norm = congbo proposal revise { $id } --basis "SỐ, KÝ HIỆU VĂN BẢN"
+gate-do-complete = congbo proposal revise { $id } { $how }
+gate-do-stated = congbo proposal revise { $id } { $how }
+gate-do-papers = congbo template assessment
+gate-do-advised-papers = congbo template assessment
+gate-do-order = congbo proposal attach { $id } --kind appraisal TỆP
+gate-do-assessment = congbo proposal withdraw { $id } --reason "…"
+gate-do-answered = congbo proposal show { $id }
+gate-do-covered = congbo proposal attach { $id } --kind impact-assessment TỆP
+gate-do-declared = congbo proposal revise { $id } { $how }
+gate-do-abolition = congbo proposal revise { $id } --basis "SỐ, KÝ HIỆU VĂN BẢN BÃI BỎ"
+gate-do-to-control = congbo proposal submit { $id }
+gate-do-in-time = congbo enact { $id } --decision TỆP
+gate-do-shortened = congbo enact { $id } --decision TỆP
+gate-do-entry = congbo receipt SỐ_QUYẾT_ĐỊNH --what entered --on NGÀY
+gate-do-oversight = congbo receipt SỐ_QUYẾT_ĐỊNH --what sent --on NGÀY
+gate-do-signed = congbo template decision
+gate-do-same-as-decided = congbo gate { $id } --decision TỆP
+gate-do-secret = congbo proposal withdraw { $id } --reason "…"
+gate-do-internal = congbo proposal revise { $id } { $how }
+gate-do-kind = congbo proposal withdraw { $id } --reason "…"
+gate-do-issuer = congbo gate { $id } --decision TỆP
+gate-do-not-before-norm = congbo proposal revise { $id } --effective { $from }
+gate-do-latest = congbo show { $code } --toml
+gate-do-sunset = congbo proposal revise { $id } { $how }
+gate-do-transition = congbo proposal revise { $id } --transition "Hồ sơ đã tiếp nhận trước ngày … được giải quyết theo …"
+gate-do-linked = congbo propose replace --close MÃ_CŨ --open TỆP
+gate-do-free-code = congbo proposal revise { $id } { $how }
+gate-do-code-form = congbo proposal revise { $id } { $how }
+gate-do-units = congbo proposal revise { $id } { $how }
+gate-do-partial = congbo proposal revise { $id } { $how }
+gate-do-norms-in-force = congbo proposal revise { $id } { $how }
+gate-do-approved = congbo review { $id } --approve --revision { $revision }
+gate-do-apart = congbo --as CÁN_BỘ_KHÁC proposal attach { $id } --kind LOẠI TỆP --supersedes SỐ
+gate-do-cooling = congbo gate { $id }
+gate-do-instrument = congbo propose amend { $code } TỆP
+gate-do-cost = congbo proposal attach { $id } --kind cost-sheet TỆP
+gate-do-values = congbo proposal revise { $id } { $how }
+gate-do-namesake = congbo proposal revise { $id } { $how }
+gate-do-duplicate = congbo proposal revise { $id } { $how }
+gate-do-sound = congbo proposal revise { $id } { $how }
+gate-do-debt = congbo gate --all
+gate-do-attach = congbo proposal attach { $id } --kind { $kind } TỆP
+gate-do-reattach = congbo proposal attach { $id } --kind { $kind } TỆP --supersedes { $number }
+gate-do-answer = congbo proposal answer { $id } c{ $number } --accept "…"
+gate-do-answer-point = congbo proposal answer { $id } o{ $point } --accept "…"
+gate-do-resolve = congbo --as { $officer } proposal resolve { $id } c{ $number }
+gate-do-review = congbo --as { $officer } review { $id } --approve --revision { $revision } --role { $role }
+gate-do-changes = congbo proposal revise { $id } { $how }
+gate-do-other-signer = congbo --as NGƯỜI_KÝ_KHÁC enact { $id } --decision TỆP
+gate-do-override = congbo --role { $role } proposal override { $id } { $rule } --reason "…"
+
+## Kết quả xét
+
+gate-head = { $status }, bản { $revision } – con đường: { $road } – có hiệu lực { $effective }
+gate-blocking = Chưa đạt, chặn ({ $count })
+gate-warning = Chưa đạt, chỉ cảnh báo ({ $count })
+gate-set-aside = Bỏ qua, có người chịu trách nhiệm ({ $count })
+gate-kept = Đạt ({ $count })
+gate-idle = Không áp dụng ({ $count })
+gate-idle-short = Không áp dụng ({ $count }; xem đủ: --full):
+gate-warns = chỉ cảnh báo
+gate-or = hoặc
+gate-approvals = Chấp thuận – cần: { $ways }
+gate-objection = { $officer } đang yêu cầu chỉnh sửa
+gate-missing = còn thiếu: { $heads }
+gate-deadlines = Thời hạn theo luật
+gate-debt = Chấp thuận còn nợ sau khi công bố theo trình tự rút gọn
+gate-debt-paid = đã trả đủ: { $who }
+gate-debt-owed = còn nợ: { $heads }; hạn { $due }
+gate-debt-refused = bị từ chối: { $who }; phải bãi bỏ hoặc đính chính
+gate-ready = Không còn gì chặn `{ $id }`. Xét cùng quyết định: congbo gate { $id } --decision TỆP; công bố: congbo enact { $id } --decision TỆP
+gate-passes = Không còn gì chặn `{ $id }` cùng quyết định này: congbo enact { $id } --decision TỆP
+gate-closed = `{ $id }` còn bị { $count } quy tắc chặn: { $rules }
+gate-still = Còn { $count } quy tắc chặn:
+gate-over-enacted = `{ $id }` đã được công bố ({ $at }); không còn gì chờ.
+gate-over-owing = `{ $id }` đã được công bố ({ $at }) nhưng còn nợ chấp thuận.
+gate-over-rejected = `{ $id }` đã bị từ chối ({ $at }); không qua được cửa kiểm soát nữa.
+gate-over-withdrawn = `{ $id }` đã được rút ({ $at }); không qua được cửa kiểm soát nữa.
+gate-column-id = Số
+gate-column-kind = Loại
+gate-column-codes = Mã
+gate-column-since = Lập ngày
+gate-column-blocked = Đang chặn
+gate-column-due = Hạn gần nhất
+gate-owes = còn nợ: { $heads }
+gate-all-open = – không còn gì, chờ quyết định
+
+## Xem đề xuất
+
+gate-row-hash = Mã băm nội dung
+gate-row-road = Con đường
+gate-emergency = Trình tự, thủ tục rút gọn
+gate-overrides = Quy tắc được bỏ qua
+gate-papers = Hồ sơ
+gate-superseded = đã thay bằng tài liệu { $number }
+gate-points = Các điểm góp ý của cơ quan kiểm soát
+gate-unanswered = chưa trả lời
+gate-comments = Ý kiến
+gate-on-revision = bản { $revision }
+gate-settled-by = đã giải quyết: { $who }
+gate-reviews = Thẩm định
+gate-approval-past = không còn giá trị: cho bản cũ, hoặc đã có ý kiến khác thay thế
+comment-settled = đã giải quyết
+comment-note = ghi chú, không chặn
+comment-open = chưa trả lời, đang chặn
+comment-answered = đã trả lời, chờ người nêu ý kiến
+reply-accepted = Tiếp thu
+reply-explained = Giải trình
+
+since-head = { $id } từ khi { $officer } xem bản { $then } lúc { $at }
+since-never = { $officer } chưa thẩm định, góp ý hay gắn tài liệu nào ở `{ $id }`. Xem toàn bộ: congbo proposal show { $id }
+since-nothing = Không có gì thay đổi.
+since-revised = Nội dung đã sửa: bản { $then } → bản { $now }
+since-gone = Không còn mở mã { $code }.
+since-policy = Chính sách thẩm định đã thay đổi: congbo policy show
+
+## Việc đã làm
+
+gate-attached = Đã gắn tài liệu số { $number } ({ $kind }) vào `{ $id }`.
+gate-commented = Đã ghi ý kiến c{ $number } về `{ $id }`; đề xuất chờ đến khi ý kiến được giải quyết.
+gate-noted = Đã ghi chú c{ $number } về `{ $id }`.
+gate-answered = Đã trả lời ý kiến về `{ $id }`.
+gate-point-answered = Đã trả lời điểm góp ý về `{ $id }`.
+gate-resolved = Đã giải quyết ý kiến về `{ $id }`.
+gate-overridden-now = Đã bỏ qua quy tắc đối với bản hiện tại của `{ $id }`, có ghi lý do.
+gate-emergency-now = `{ $id }` đi theo trình tự, thủ tục rút gọn; các chấp thuận bỏ qua phải được trả sau.
+
+## Việc chờ một cán bộ
+
+mine-office = Ngoài các đề xuất
+mine-nothing = Không có gì chờ { $officer }.
+mine-review = Chờ chấp thuận của { $part } cho bản { $revision }.
+    .do = congbo --as { $officer } review { $id } --approve --revision { $revision } --role { $role }
+mine-debt = Còn nợ chấp thuận của { $part }, hạn { $due }.
+    .do = congbo --as { $officer } review { $id } --approve --revision { $revision } --role { $role }
+mine-paper = Hồ sơ thiếu { dossier-document }.
+    .do = congbo --as { $officer } proposal attach { $id } --kind { $document } TỆP
+mine-submit = Dự thảo chưa trình.
+    .do = congbo --as { $officer } proposal submit { $id }
+mine-changes = { $reviewer } yêu cầu chỉnh sửa.
+    .do = congbo --as { $officer } proposal revise { $id } TỆP
+mine-comment = Ý kiến c{ $number } chưa được trả lời.
+    .do = congbo --as { $officer } proposal answer { $id } c{ $number } --accept "…"
+mine-point = Điểm góp ý { $number } của cơ quan kiểm soát chưa được trả lời.
+    .do = congbo --as { $officer } proposal answer { $id } o{ $number } --accept "…"
+mine-answered = Ý kiến c{ $number } của mình đã được trả lời.
+    .do = congbo --as { $officer } proposal resolve { $id } c{ $number }
+mine-sign = Không còn gì chặn: chờ quyết định đã ký.
+    .do = congbo --as { $officer } enact { $id } --decision TỆP
+mine-staff = Thay đổi nhân sự số { $number } về { $whom }, do { $by } đề nghị, chờ người quản trị thứ hai.
+    .do = congbo --as { $officer } officer confirm { $number }
+mine-rules = Chính sách hoặc bảng số { $number } chờ chấp thuận.
+    .do = congbo --as { $officer } policy approve { $number }
+
+## Tên gọi trong các câu dưới đây
+
+gate-kind = { $kind ->
+        [impact-assessment] bản đánh giá tác động
+        [control-opinion] ý kiến của cơ quan kiểm soát thủ tục hành chính
+        [appraisal] báo cáo thẩm định
+        [norm] văn bản quy phạm pháp luật
+        [cost-sheet] bảng tính chi phí tuân thủ
+        [form] mẫu đơn, tờ khai
+       *[other] tài liệu khác
+    }
+gate-step = { $what ->
+        [draft_to_control] gửi dự thảo quyết định đến cơ quan kiểm soát thủ tục hành chính
+        [decision] ký quyết định công bố
+        [shortened_decision] ký quyết định công bố (văn bản theo trình tự rút gọn)
+        [entry] nhập vào cơ sở dữ liệu quốc gia
+        [shortened_entry] nhập vào cơ sở dữ liệu quốc gia (văn bản theo trình tự rút gọn)
+        [sent_to_oversight] gửi quyết định đến cơ quan kiểm soát trung ương và các tỉnh
+       *[other] { $what }
+    }
+
+## Lời từ chối
+
+error-paper-twice = Tệp này đã có trong hồ sơ: tài liệu số { $number } ({ gate-kind }).
+    .fix = Kiểm tra có chọn nhầm tệp không; một tệp chỉ gắn một lần.
+error-paper-stands = Hồ sơ đã có { gate-kind }: tài liệu số { $number }.
+    .fix = Muốn thay thì thêm --supersedes { $number }
+error-unknown-paper = Đề xuất `{ $proposal }` không có tài liệu số { $number } cùng loại đang dùng.
+    .fix = Xem hồ sơ: congbo proposal show { $proposal }
+error-paper-missing = Hồ sơ thiếu { gate-kind }.
+    .fix = Gắn vào: congbo proposal attach { $proposal } --kind { $kind } TỆP
+error-unknown-thread = Đề xuất `{ $proposal }` không có ý kiến hay điểm góp ý số { $number }.
+    .fix = Xem các ý kiến: congbo proposal show { $proposal }
+error-not-your-comment = Ý kiến c{ $comment } do `{ $officer }` nêu: người nêu mới giải quyết được.
+    .fix = Chờ `{ $officer }`; cán bộ thẩm định khác giải quyết thay thì phải nêu lý do: --override "…"
+error-resolved-already = Ý kiến c{ $comment } đã được giải quyết.
+    .fix = Không cần làm gì; còn điều muốn nói thì ghi ý kiến mới.
+error-open-comment = Ý kiến c{ $comment } của `{ $officer }` chưa được giải quyết.
+    .fix = Trả lời: congbo proposal answer { $proposal } c{ $comment } --accept "…"; người nêu ý kiến giải quyết: congbo proposal resolve { $proposal } c{ $comment }
+error-unanswered-point = Điểm góp ý { $point } của cơ quan kiểm soát chưa được tiếp thu hay giải trình.
+    .fix = Trả lời: congbo proposal answer { $proposal } o{ $point } --accept "…"
+error-approval-dead = Chấp thuận của `{ $officer }` không còn giá trị: { $why ->
+        [unsigned] không có chữ ký.
+        [officer-gone] cán bộ này không còn làm nhiệm vụ.
+        [key-ended] khóa đã ký không còn là khóa của cán bộ này.
+        [role-ended] cán bộ này không còn giữ vai trò đó.
+        [own-hand] cán bộ này có tham gia soạn đề xuất.
+        [role-from-a-hand] vai trò do người tham gia soạn đề xuất giao.
+        [two-roles] cán bộ này đã tham gia đề xuất ở vai trò khác.
+        [dossier-moved] sau đó hồ sơ đã có tài liệu hoặc câu trả lời mới.
+        [policy-moved] sau đó chính sách thẩm định đã thay đổi.
+        [base-moved] phiên bản làm gốc không còn là phiên bản mới nhất.
+        [expired] đã quá thời gian có giá trị.
+        [too-early] được cho khi chưa hết thời gian chờ.
+        [norm-ended] sau đó một văn bản viện dẫn đã hết hiệu lực.
+       *[other] { $why }.
+    }
+    .fix = Người có đủ điều kiện xem lại và chấp thuận bản hiện tại: congbo proposal show { $proposal } --since-my-review
+error-two-roles = `{ $officer }` giữ hai phần trong đề xuất `{ $proposal }`: { $role } và { $other }.
+    .fix = Để người khác làm một trong hai phần.
+error-role-from-a-hand = Vai trò { $role } của `{ $officer }` do người tham gia soạn đề xuất `{ $proposal }` giao.
+    .fix = Để cán bộ khác có vai trò này thẩm định.
+error-cooling = Đề xuất `{ $proposal }` còn trong thời gian chờ, đến { $until }.
+    .fix = Đọc và góp ý trong thời gian này; chấp thuận sau thời điểm đó.
+error-not-overridable = Chính sách không cho ai bỏ qua quy tắc { $rule }.
+    .fix = Làm cho quy tắc được đạt: congbo gate nêu lệnh cần làm.
+error-namesake = `{ $code }` trùng tên với `{ $known }` của cùng cơ quan: “{ $name }”.
+    .fix = Đặt tên khác, hoặc sửa đổi, thay thế chính thủ tục `{ $known }`.
+error-near-duplicate = `{ $code }` gần giống `{ $known }` của cùng cơ quan: “{ $name }” (giống { $score }; dòng chung: { $rows }).
+    .fix = So hai thủ tục: congbo show { $known }; nếu đúng là một thì sửa đổi, thay thế `{ $known }`.
+error-prohibited-kind = `{ $code }` có vẻ là xử lý vi phạm hoặc thanh tra, không phải thủ tục hành chính: “{ $words }”.
+    .fix = Rút đề xuất; nếu nhận định này sai, cán bộ pháp chế bỏ qua quy tắc có nêu lý do.
+error-marked-secret = `{ $code }` có dấu hiệu bí mật nhà nước: “{ $words }”.
+    .fix = Rút đề xuất ngay và báo người phụ trách; thủ tục mật chỉ được giữ mã: congbo reserve
+error-other-issuer = Quyết định do “{ $issuer }” ban hành, không phải { $agency }.
+    .fix = Sửa `issuer` trong tệp quyết định; cơ quan khác được ban hành thì chính sách phải nêu tên.
+error-debt-open = Đề xuất `{ $proposal }` công bố theo trình tự rút gọn còn nợ chấp thuận: { $owed }; hạn { $due }.
+    .fix = Trả trước: congbo review { $proposal } --approve --revision SỐ
+error-nothing-owed = Đề xuất `{ $proposal }` không nợ chấp thuận nào của { $role }.
+    .fix = Xem còn nợ gì: congbo gate { $proposal }
+error-day-in-future = Ngày { $day } sau hôm nay ({ $today }).
+    .fix = Ghi ngày việc đã được làm.
+error-done-late = Chậm: { gate-step } ngày { $done }, hạn là { $due }.
+    .fix = Việc chậm được ghi lại; không phải làm gì thêm.
+error-overdue = Quá hạn: { gate-step } chậm nhất ngày { $due }.
+    .fix = Làm ngay; việc chậm được ghi lại.
+error-deadline-infeasible = Không thể đúng hạn: { gate-step } chậm nhất ngày { $due }, nhưng văn bản ký ngày { $since }.
+    .fix = Không phải lỗi của ai ở đây; làm ngay khi có thể.
+error-emergency-already = Đề xuất `{ $proposal }` đã đi theo trình tự, thủ tục rút gọn.
+    .fix = Không cần làm gì; xem: congbo gate { $proposal }
+error-not-in-proposal = Đề xuất `{ $id }` không đóng hay mở thủ tục `{ $code }`.
+    .fix = Chọn một trong: { $known }
+error-which-code = Đề xuất `{ $id }` mở nhiều thủ tục: chưa rõ ý kiến về thủ tục nào.
+    .fix = Thêm --code, một trong: { $known }
+error-unknown-place = Dự thảo `{ $id }` không có bộ phận hay dòng `{ $place }`.
+    .fix = Nêu mã dòng (congbo proposal show { $id } --json) hoặc một bộ phận: { $known }
+    .suggested = Có phải là { $suggestion }?
+error-which-revision = Chưa nêu đã đọc bản nào của đề xuất `{ $proposal }`; bản hiện tại là bản { $current }.
+    .fix = Đọc: congbo proposal show { $proposal }, rồi: congbo review { $proposal } --{ $verdict } --revision { $current } (hoặc --hash { $hash })
+error-other-hash = Bản đã đọc ({ $read }) không phải bản hiện tại của đề xuất `{ $proposal }`: bản { $current } ({ $hash }).
+    .fix = Đọc phần thay đổi: congbo proposal show { $proposal } --since-my-review, rồi thẩm định với --revision { $current }

@@ -42,6 +42,10 @@ value-when = KHI NÀO
 value-name = TÊN
 value-code = MÃ
 value-text = LỜI
+value-place = CHỖ
+value-thread = Ý KIẾN
+value-hash = MÃ BĂM
+value-rule = QUY TẮC
 value-norm = VĂN BẢN
 value-level = MỨC
 value-v = PHIÊN BẢN
@@ -64,6 +68,9 @@ value-shell = SHELL
 form-values = Chọn một trong: { $values }.
 form-any = Xem cách gọi: { $command } --help
 form-code = Mã thủ tục có dạng d.dddddd, như 1.013124, hoặc mã trường hợp con, như 1.004222.01.
+form-thread = Ghi c và số của ý kiến, như c1, hoặc o và số của điểm góp ý, như o2.
+form-rule = Ghi tên quy tắc hoặc số, như papers, BR-21; xem tên: congbo gate p7 --json
+form-hash = Ghi từ 8 chữ số thập lục phân đầu của mã băm; xem: congbo proposal show p7
 form-date = Ghi ngày theo dạng năm-tháng-ngày, như 2026-07-01.
 form-instant = Ghi ngày như 2026-07-01, hoặc thời điểm như 2026-07-01T08:00:00+07:00.
 form-officer = Mã cán bộ gồm 2 đến 64 chữ thường không dấu, chữ số, dấu `-` hoặc `.`, như can-bo.a.
@@ -128,7 +135,7 @@ help-congbo = Sổ đăng ký thủ tục hành chính: công bố, sửa đổi
         congbo import thu-tuc.jsonl --effective 2026-01-01 \
             --basis "Danh mục hiện hành"
         congbo --as can-bo.a propose amend 1.013124 sua-doi.toml
-        congbo --as can-bo.b review p1 --approve
+        congbo --as can-bo.b review p1 --approve --revision 1
         congbo --as can-bo.c enact --decision quyet-dinh.toml p1
 help-init = Lập sổ đăng ký mới cho một cơ quan
     .long =
@@ -360,3 +367,56 @@ help-withhold-code = Thủ tục cần rút
 help-withhold-secret = Vì thuộc bí mật nhà nước
 help-withhold-mistake = Vì công khai nhầm
 help-withhold-note = Biên bản sự việc, không chứa nội dung mật
+
+help-proposal-show-since-my-review = Chỉ những gì thay đổi từ lần thẩm định, góp ý trước của mình
+help-review-hash = Phần đầu mã băm của bản đã đọc, thay cho --revision
+help-gate = Xem còn gì chặn một đề xuất, và lệnh cần làm
+    .long =
+        Xét đề xuất theo từng quy tắc: đạt, chưa đạt, không áp dụng, được bỏ qua; ai làm, khi
+        nào, vì sao chưa đạt, căn cứ nào. Mã kết thúc 1 nếu còn quy tắc chặn, 0 nếu không.
+    .example =
+        congbo gate p7
+        congbo gate p7 --decision quyet-dinh.toml --as-signer can-bo.c
+        congbo gate --all
+        congbo --as can-bo.b gate --mine
+help-gate-all = Mọi đề xuất đang chờ, cũ nhất trước
+help-gate-mine = Những việc đang chờ cán bộ nêu ở --as
+help-gate-decision = Xét cùng tệp quyết định này
+help-gate-as-signer = Xét với người này là người ký
+help-gate-full = Nêu đủ cả quy tắc không áp dụng
+help-proposal-attach = Gắn một tài liệu vào hồ sơ của đề xuất
+    .example =
+        congbo --as can-bo.a proposal attach p7 --kind impact-assessment danh-gia.toml
+        congbo --as can-bo.b proposal attach p7 --kind control-opinion y-kien.toml
+help-proposal-attach-kind = Loại: impact-assessment, control-opinion, appraisal, norm, cost-sheet, form, other
+help-proposal-attach-file = Tệp; bốn loại có cấu trúc là TOML hoặc JSON theo tệp mẫu
+help-proposal-attach-supersedes = Thay cho tài liệu số này
+help-proposal-comment = Nêu ý kiến về một đề xuất
+    .long = Đề xuất không được công bố khi còn ý kiến chưa giải quyết, trừ ghi chú (--note).
+    .example =
+        congbo --as can-bo.b proposal comment p7 "Nêu rõ mức thu" --on fees
+        congbo --as can-bo.b proposal comment p7 "Sai số văn bản" --on l3 --note
+help-proposal-comment-text = Lời ý kiến
+help-proposal-comment-on = Bộ phận (như fees) hoặc mã dòng (như d3) của dự thảo
+help-proposal-comment-code = Thủ tục, khi đề xuất mở nhiều thủ tục
+help-proposal-comment-note = Chỉ là ghi chú, không chặn
+help-proposal-answer = Trả lời ý kiến (c1) hoặc điểm góp ý của cơ quan kiểm soát (o1)
+    .example =
+        congbo --as can-bo.a proposal answer p7 o1 --accept "Khoản 2 Điều 5 dự thảo"
+        congbo --as can-bo.a proposal answer p7 c2 --explain "Mức thu do Bộ Tài chính quy định"
+help-proposal-answer-thread = Ý kiến c1, c2, … hoặc điểm góp ý o1, o2, …
+help-proposal-answer-text = Tiếp thu ở đâu, hoặc giải trình thế nào
+help-proposal-answer-accept = Tiếp thu
+help-proposal-answer-explain = Giải trình
+help-proposal-resolve = Giải quyết một ý kiến của mình
+help-proposal-resolve-comment = Ý kiến, như c1
+help-proposal-resolve-overriding = Lý do, khi giải quyết thay người nêu ý kiến
+help-proposal-override = Bỏ qua một quy tắc đối với bản hiện tại, có nêu lý do
+    .long = Chính sách quy định quy tắc nào được bỏ qua, và bởi vai trò nào.
+    .example =
+        congbo --as can-bo.c proposal override p7 papers --reason "…"
+help-proposal-override-rule = Quy tắc, như papers hoặc BR-21
+help-proposal-override-reason = Lý do, được ghi cùng tên người bỏ qua
+help-proposal-emergency = Chuyển đề xuất sang trình tự, thủ tục rút gọn
+    .long = Các chấp thuận bỏ qua phải được trả sau khi công bố, trong thời hạn của chính sách.
+help-proposal-emergency-reason = Vì sao phải rút gọn

@@ -376,3 +376,95 @@ entry-code-reserved = Giữ mã
 entry-publication-withdrawn = Rút khỏi công khai
 entry-norm-recorded = Văn bản hết hiệu lực
 entry-decision-receipt = Việc sau quyết định
+rules-policy = chính sách
+rules-tables = bảng quy định của luật
+
+# Chính sách (src/cli/policy.rs)
+policy-approvals = phê duyệt
+policy-by-component = Phê duyệt thêm khi sửa đổi
+policy-periods = Thời hạn
+policy-approval-days = phê duyệt có giá trị (ngày)
+policy-cooling-hours = từ lúc trình đến phê duyệt (giờ)
+policy-debt-days = bổ sung phê duyệt còn nợ (ngày)
+policy-overrides = Quy tắc được bỏ qua với lý do, bởi
+policy-decisions = Quyết định, sửa đổi chính sách
+policy-authority = người ký quyết định
+policy-issuers = cơ quan ban hành khác
+policy-amendment = sửa chính sách và bảng quy định
+policy-some-of = { $count } trong số: { $parts }
+policy-adopted = Có hiệu lực từ { $from }; { $recorded }.
+policy-digest = Mã băm: { $digest }
+policy-law-only = Đây là chính sách theo luật; sổ chưa có chính sách vì chưa có cán bộ.
+policy-law-tables = Đây là các bảng theo luật; sổ chưa ghi bảng nào khác.
+policy-pending = Chờ phê duyệt
+policy-approved-by = đã phê duyệt: { $officer } ({ $role }), { $at }
+policy-missing = còn thiếu: { $missing }
+rules-asked = Đã đề xuất quy tắc số { $number }.
+rules-same = Không khác gì quy tắc đang có hiệu lực.
+rules-next = Còn thiếu phê duyệt: { $missing }. Người có vai trò ấy chạy: congbo policy approve { $number }
+rules-approved = Đã phê duyệt quy tắc số { $number }.
+rules-adopted = Quy tắc số { $number } đã đủ phê duyệt, có hiệu lực từ { $from }.
+rules-withdrawn = Đã rút quy tắc số { $number }.
+weight-warn = nhắc
+weight-block = chặn
+authority-minister = Bộ trưởng
+authority-province = Chủ tịch UBND cấp tỉnh
+authority-delegated_head = người được giao, ủy quyền
+tables-components = Bộ phận của thủ tục
+tables-component-list = bắt buộc: { $mandatory }; có điều kiện: { $conditional }
+tables-deadlines = Thời hạn theo luật
+tables-oversight = Cơ quan quản lý kiểm soát TTHC
+tables-partial-online = Mức một phần phải nêu lý do
+tables-levels-ended = Cấp hành chính đã kết thúc
+tables-calendar = Lịch làm việc
+tables-known-years = các năm đã biết đủ
+tables-holidays = ngày nghỉ
+tables-swapped = ngày làm bù
+tables-source = nguồn
+term-working-days = { $count } ngày làm việc
+term-days = { $count } ngày
+term-months = { $count } tháng
+help-policy = Chính sách và các bảng quy định: xem, đề xuất, phê duyệt
+    .example =
+        congbo policy show
+        congbo template policy -o chinh-sach.toml
+        congbo --as quan-tri.a --key khoa policy propose chinh-sach.toml \
+            --effective 2026-09-01 --reason "Thêm tài chính"
+help-policy-show = Xem chính sách, hoặc các bảng quy định, đang có hiệu lực
+help-policy-show-tables = Xem các bảng quy định của luật
+help-policy-list = Liệt kê các chính sách, và những đề xuất chờ phê duyệt
+help-policy-propose = Đề xuất chính sách hoặc bảng quy định mới
+    .long =
+        Tệp mang toàn bộ quy tắc mới; lệnh in ra khác gì với quy tắc đang có hiệu lực.
+    .example =
+        congbo template policy -o chinh-sach.toml
+        congbo --as quan-tri.a --key khoa policy propose chinh-sach.toml \
+            --effective 2026-09-01 --reason "Thêm tài chính"
+help-policy-propose-file = Tệp quy tắc (TOML hoặc JSON)
+help-policy-propose-effective = Ngày có hiệu lực
+help-policy-propose-reason = Lý do
+help-policy-propose-tables = Tệp là các bảng quy định, không phải chính sách
+help-policy-propose-basis = Căn cứ pháp lý; bắt buộc đối với bảng quy định
+help-policy-approve = Phê duyệt quy tắc được đề xuất
+help-policy-approve-number = Số của đề xuất
+help-policy-approve-comment = Ý kiến
+help-policy-withdraw = Rút quy tắc được đề xuất
+help-policy-withdraw-number = Số của đề xuất
+help-policy-withdraw-reason = Lý do
+
+# Việc đến hạn (src/cli/stats/due.rs)
+due-day = Hạn
+due-about = Về
+due-what = Việc
+due-state = Tình trạng
+due-count = { $count } việc.
+deadline-debt = Bổ sung phê duyệt còn nợ của trình tự rút gọn
+help-stats-due = Liệt kê những việc đến hạn theo luật, ngày gần nhất trước
+help-stats-days = Chỉ việc đến hạn trong chừng này ngày, và việc đã quá hạn
+help-global-role = Vai trò khi thực hiện; không nêu thì lấy vai trò phù hợp
+help-congbo-key = Khóa để ký: tệp khóa bí mật, hoặc tệp .pub khi khóa nằm trong ssh-agent
+help-common-signing-key = Khóa để ký: tệp khóa bí mật, hoặc tệp .pub khi khóa nằm trong ssh-agent
+officer-short-enrol = đăng ký { $officer }
+officer-short-roles = vai trò của { $officer }
+officer-short-rotate = thay khóa của { $officer }
+officer-short-revoke = thu hồi tư cách của { $officer }

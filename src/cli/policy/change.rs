@@ -1,0 +1,158 @@
+//! Rules are proposed, approved and withdrawn.
+
+use congbo::{
+    app::Done,
+    domain::{
+        command::Command, decide, event::Rules, policy::Policy, registry::Registry, statute::Tables,
+    },
+};
+use serde_json::json;
+
+use super::{
+    super::{
+        args::{PolicyApprove, PolicyPropose, PolicyWithdraw},
+        author,
+        context::Context,
+        error::{CliError, exit},
+        propose::clean,
+        ui::{Tone, Ui},
+    },
+    lines::{self, Said},
+    look,
+};
+
+pub(super) fn propose(
+    context: &Context,
+    ui: &mut Ui,
+    args: &PolicyPropose,
+) -> Result<u8, CliError> {
+    let rules = if args.tables {
+        Rules::Tables(Box::new(author::read_as::<Tables>(&args.file)?.0))
+    } else {
+        Rules::Policy(Box::new(author::read_as::<Policy>(&args.file)?.0))
+    };
+    let before = in_force(context, ui, &rules)?;
+    let command = Command::ProposeRules {
+        rules: rules.clone(),
+        effective: args.effective,
+        basis: args.basis.as_deref().map(clean),
+        reason: clean(&args.reason),
+    };
+    let (done, registry) = context.send(ui, &command)?;
+    let seq = done.entries.first().map(|it| it.seq);
+    let pending = registry.rules.pending.values().find(|it| Some(it.recorded.seq) == seq);
+    let number = pending.map_or(registry.rules.asked, |it| it.asked.number);
+    ui.effect("rules-asked", &[("number", &number.to_string())]);
+    again(ui, &done);
+    let after = match &rules {
+        Rules::Policy(policy) => lines::policy(ui, policy),
+        Rules::Tables(tables) => lines::tables(ui, tables),
+    };
+    let changes = lines::differences(&before, &after);
+    if ui.json {
+        let changes: Vec<_> = changes
+            .iter()
+            .map(|(it, before, after)| {
+                json!({ "section": it.section, "what": it.label, "before": before, "after": after })
+            })
+            .collect();
+        ui.value(&json!({
+            "number": number,
+            "what": rules.name(),
+            "seq": seq,
+            "changes": changes,
+            "again": done.again,
+        }));
+        return Ok(exit::DONE);
+    }
+    if changes.is_empty() {
+        ui.line(ui.say("rules-same", &[]));
+    }
+    for (it, before, after) in changes {
+        ui.line(format!("{} › {}", it.section, it.label));
+        for (value, sign, tone) in [(before, '-', Tone::Removed), (after, '+', Tone::Added)] {
+            if let Some(value) = value {
+                ui.line(ui.paint(tone, &format!("  {sign} {value}")));
+            }
+        }
+    }
+    say_missing(context, ui, &registry, number);
+    Ok(exit::DONE)
+}
+
+/// Returns the rules in force, of the kind proposed, in words.
+fn in_force(context: &Context, ui: &Ui, rules: &Rules) -> Result<Vec<Said>, CliError> {
+    let snapshot = context.snapshot()?;
+    let book = &snapshot.registry.rules;
+    let today = context.now.day(snapshot.registry.zone());
+    Ok(match rules {
+        Rules::Policy(_) => {
+            book.policy_on(today).map(|it| lines::policy(ui, &it.rules)).unwrap_or_default()
+        }
+        Rules::Tables(_) => lines::tables(ui, book.tables()),
+    })
+}
+
+/// Says who must still approve.
+fn say_missing(context: &Context, ui: &Ui, registry: &Registry, number: u32) {
+    let Some(pending) = registry.rules.pending.get(&number) else { return };
+    let Some(founded) = &registry.founding else { return };
+    let today = context.now.day(registry.zone());
+    if let Some(missing) = decide::missing_approvals(registry, &founded.log, pending, today) {
+        let (missing, number) = (look::heads(ui, &missing), number.to_string());
+        let facts = [("missing", &*missing), ("number", &*number)];
+        ui.status(ui.say("rules-next", &facts));
+    }
+}
+
+fn again(ui: &Ui, done: &Done) {
+    if done.again {
+        ui.status(ui.say("work-again", &[]));
+    }
+}
+
+pub(super) fn approve(
+    context: &Context,
+    ui: &mut Ui,
+    args: &PolicyApprove,
+) -> Result<u8, CliError> {
+    let comment = args.comment.as_deref().map(clean);
+    let command = Command::ApproveRules { number: args.number, comment };
+    let (done, registry) = context.send(ui, &command)?;
+    let number = args.number.to_string();
+    ui.effect("rules-approved", &[("number", &number)]);
+    again(ui, &done);
+    let adopted = done.entries.iter().find(|it| it.kind == "rules.adopted");
+    let from = adopted.and_then(|it| it.effective.as_ref()).map(|it| it.from.to_string());
+    if let Some(from) = &from {
+        ui.effect("rules-adopted", &[("number", &number), ("from", from)]);
+    }
+    say_missing(context, ui, &registry, args.number);
+    if ui.json {
+        ui.value(&json!({
+            "number": args.number,
+            "adopted": adopted.is_some(),
+            "effective": from,
+            "seqs": done.entries.iter().map(|it| it.seq).collect::<Vec<_>>(),
+            "again": done.again,
+        }));
+    }
+    Ok(exit::DONE)
+}
+
+pub(super) fn withdraw(
+    context: &Context,
+    ui: &mut Ui,
+    args: &PolicyWithdraw,
+) -> Result<u8, CliError> {
+    let reason = args.reason.as_deref().map(clean);
+    let command = Command::WithdrawRules { number: args.number, reason };
+    let (done, _) = context.send(ui, &command)?;
+    ui.effect("rules-withdrawn", &[("number", &args.number.to_string())]);
+    again(ui, &done);
+    if ui.json {
+        let seq = done.entries.first().map(|it| it.seq);
+        ui.value(&json!({ "number": args.number, "seq": seq, "again": done.again }));
+    }
+    Ok(exit::DONE)
+}

@@ -1,0 +1,200 @@
+//! Rules in words, as lines that can be shown and compared: each has a section, a label
+//! and a value.
+
+use congbo::domain::{
+    gate::RuleId,
+    policy::{Policy, Quorum, Road, Weight},
+    statute::{Authority, Tables},
+};
+
+use super::super::{officer, ui::Ui, words};
+
+/// One thing that rules say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Said {
+    /// Under which heading.
+    pub(super) section: String,
+    /// About what.
+    pub(super) label: String,
+    /// What.
+    pub(super) value: String,
+}
+
+/// What changes between two rules: the lines before and after, of which one may be absent.
+pub(super) type Change<'a> = (&'a Said, Option<&'a str>, Option<&'a str>);
+
+/// Collects lines under one heading.
+struct Section<'a> {
+    lines: &'a mut Vec<Said>,
+    name: String,
+}
+
+impl Section<'_> {
+    fn add(&mut self, label: impl Into<String>, value: impl Into<String>) {
+        let section = self.name.clone();
+        self.lines.push(Said { section, label: label.into(), value: value.into() });
+    }
+}
+
+/// Returns a policy in words.
+pub(super) fn policy(ui: &Ui, it: &Policy) -> Vec<Said> {
+    let mut lines = Vec::new();
+    for road in Road::ALL {
+        let name = ui.say(&format!("road-{}", road.key()), &[]);
+        let mut section = Section { lines: &mut lines, name };
+        let demands = it.demands(road);
+        section.add(ui.say("policy-approvals", &[]), quorum(ui, &demands.approvals));
+        for (paper, weight) in &demands.dossier {
+            let label = ui.say(&format!("attachment-{}", paper.key()), &[]);
+            section.add(label, weight_name(ui, *weight));
+        }
+        for (rule, weight) in &demands.rules {
+            section.add(rule_name(ui, *rule), weight_name(ui, *weight));
+        }
+    }
+    let mut section = Section { lines: &mut lines, name: ui.say("policy-by-component", &[]) };
+    for (component, needed) in &it.components {
+        section.add(words::component(ui, *component), quorum(ui, needed));
+    }
+    let mut section = Section { lines: &mut lines, name: ui.say("policy-periods", &[]) };
+    for (id, value) in [
+        ("policy-approval-days", it.approval_days),
+        ("policy-cooling-hours", it.cooling_hours),
+        ("policy-debt-days", it.debt_days),
+    ] {
+        section.add(ui.say(id, &[]), value.to_string());
+    }
+    let mut section = Section { lines: &mut lines, name: ui.say("policy-overrides", &[]) };
+    for (rule, roles) in &it.overrides {
+        section.add(rule_name(ui, *rule), officer::roles(ui, roles));
+    }
+    let mut section = Section { lines: &mut lines, name: ui.say("policy-decisions", &[]) };
+    section.add(ui.say("policy-authority", &[]), authority(ui, it.authority));
+    section.add(ui.say("policy-issuers", &[]), or_dash(ui.shown(&it.issuers.join("; "))));
+    section.add(ui.say("policy-amendment", &[]), quorum(ui, &it.amendment));
+    lines
+}
+
+/// Returns statutory tables in words.
+pub(super) fn tables(ui: &Ui, it: &Tables) -> Vec<Said> {
+    let mut lines = Vec::new();
+    let mut section = Section { lines: &mut lines, name: ui.say("tables-components", &[]) };
+    for row in &it.components {
+        let when = words::span(ui, row.from, row.to);
+        let facts = [
+            ("mandatory", words::components(ui, &row.mandatory)),
+            ("conditional", words::components(ui, &row.conditional)),
+        ];
+        let facts: Vec<_> = facts.iter().map(|(name, it)| (*name, it.as_str())).collect();
+        let said = ui.say("tables-component-list", &facts);
+        section.add(when, sourced(ui, &said, &row.source));
+    }
+    let mut section = Section { lines: &mut lines, name: ui.say("tables-deadlines", &[]) };
+    for row in &it.deadlines {
+        let step = ui.say(&format!("deadline-{}", row.what.key()), &[]);
+        let who = row.authorities.iter().map(|it| authority(ui, *it)).collect::<Vec<_>>();
+        let label = format!("{step}; {}; {}", who.join(", "), words::span(ui, row.from, row.to));
+        let unit = match row.term.unit {
+            congbo::domain::calendar::TermUnit::WorkingDay => "term-working-days",
+            congbo::domain::calendar::TermUnit::Day => "term-days",
+            congbo::domain::calendar::TermUnit::Month => "term-months",
+        };
+        let term = ui.say(unit, &[("count", &row.term.count.to_string())]);
+        section.add(label, sourced(ui, &term, &row.source));
+    }
+    let mut section = Section { lines: &mut lines, name: ui.say("tables-oversight", &[]) };
+    for row in &it.oversight {
+        let body = ui.shown(&row.body);
+        section.add(words::span(ui, row.from, row.to), sourced(ui, &body, &row.source));
+    }
+    let mut section = Section { lines: &mut lines, name: ui.say("tables-partial-online", &[]) };
+    for row in &it.partial_online {
+        section.add(words::span(ui, row.from, row.to), ui.shown(&row.source));
+    }
+    let mut section = Section { lines: &mut lines, name: ui.say("tables-levels-ended", &[]) };
+    for row in &it.levels_ended {
+        let level = words::levels(ui, &[row.level]);
+        section
+            .add(format!("{level}, {}", words::span(ui, row.from, row.to)), ui.shown(&row.source));
+    }
+    let mut section = Section { lines: &mut lines, name: ui.say("tables-calendar", &[]) };
+    let joined = |days: Vec<String>| or_dash(days.join(", "));
+    let calendar = &it.calendar;
+    let years = calendar.known_years.iter().map(ToString::to_string).collect();
+    section.add(ui.say("tables-known-years", &[]), joined(years));
+    let days = calendar.holidays.iter().map(ToString::to_string).collect();
+    section.add(ui.say("tables-holidays", &[]), joined(days));
+    let days = calendar.swapped_workdays.iter().map(ToString::to_string).collect();
+    section.add(ui.say("tables-swapped", &[]), joined(days));
+    section.add(ui.say("tables-source", &[]), ui.shown(&calendar.source));
+    lines
+}
+
+/// Returns what differs, in the order of the newer rules, what went last.
+pub(super) fn differences<'a>(before: &'a [Said], after: &'a [Said]) -> Vec<Change<'a>> {
+    let find = |all: &'a [Said], it: &Said| {
+        all.iter().find(|other| other.section == it.section && other.label == it.label)
+    };
+    let mut changes: Vec<Change<'a>> = Vec::new();
+    for it in after {
+        let old = find(before, it).map(|it| it.value.as_str());
+        if old != Some(it.value.as_str()) {
+            changes.push((it, old, Some(&it.value)));
+        }
+    }
+    for it in before.iter().filter(|it| find(after, it).is_none()) {
+        changes.push((it, Some(&it.value), None));
+    }
+    changes
+}
+
+fn sourced(ui: &Ui, said: &str, source: &str) -> String {
+    format!("{said} ({})", ui.shown(source))
+}
+
+fn or_dash(text: String) -> String {
+    if text.is_empty() { "–".to_owned() } else { text }
+}
+
+/// Returns a quorum in words.
+pub(super) fn quorum(ui: &Ui, it: &Quorum) -> String {
+    let parts = |them: &[Quorum], between: &str| {
+        let part = |it: &Quorum| match it {
+            Quorum::Of(_) => quorum(ui, it),
+            Quorum::All(_) | Quorum::Some(_) => format!("({})", quorum(ui, it)),
+        };
+        them.iter().map(part).collect::<Vec<_>>().join(between)
+    };
+    match it {
+        Quorum::Of(places) => format!("{} {}", places.count, officer::role(ui, places.role)),
+        Quorum::All(all) => parts(&all.all, " + "),
+        Quorum::Some(some) => ui.say(
+            "policy-some-of",
+            &[("count", &some.of.to_string()), ("parts", &parts(&some.any, ", "))],
+        ),
+    }
+}
+
+fn weight_name(ui: &Ui, it: Weight) -> String {
+    ui.say(
+        match it {
+            Weight::Warn => "weight-warn",
+            Weight::Block => "weight-block",
+        },
+        &[],
+    )
+}
+
+/// Returns a rule's name, with its number where it has one.
+fn rule_name(ui: &Ui, it: RuleId) -> String {
+    let name = ui.texts.maybe(&format!("rule-{}", it.key()), &[]);
+    let name = name.unwrap_or_else(|| it.key().to_owned());
+    match it.number() {
+        Some(number) if number != name => format!("{number} {name}"),
+        _ => name,
+    }
+}
+
+fn authority(ui: &Ui, it: Authority) -> String {
+    ui.say(&format!("authority-{}", it.key()), &[])
+}
