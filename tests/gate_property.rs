@@ -24,7 +24,7 @@ use proptest::{
 use witness::Witness;
 
 /// How many runs are tried, unless `PROPTEST_CASES` says otherwise.
-const RUNS: u32 = 48;
+const RUNS: u32 = 40;
 
 fn played(policy: u8, ops: &[Op]) -> Hall {
     let mut hall = Hall::founded(policy);
@@ -38,9 +38,20 @@ fn played(policy: u8, ops: &[Op]) -> Hall {
 fn witnessed(hall: &Hall, history: &[(Recorded, Event)]) -> Result<BTreeMap<Road, u32>, String> {
     let mut witness = Witness::new(&hall.papers.dossier);
     for (recorded, event) in history {
-        witness.take(recorded, event).map_err(|why| format!("entry {}: {why}", recorded.seq))?;
+        witness.take(recorded, event).map_err(|why| told(history, recorded.seq, &why))?;
     }
     Ok(witness.enacted)
+}
+
+/// Says what is wrong with an entry, and what led to it.
+fn told(history: &[(Recorded, Event)], seq: u64, why: &str) -> String {
+    let mut told = format!("entry {seq}: {why}\n");
+    for (it, event) in history.iter().filter(|it| it.0.seq <= seq) {
+        let event: String = format!("{event:?}").chars().take(160).collect();
+        let (officer, role) = (it.officer.as_ref().map(OfficerId::as_str), it.role);
+        told.push_str(&format!("{} {} {officer:?} {role:?} {event}\n", it.seq, it.at));
+    }
+    told
 }
 
 #[derive(Debug, Default)]
@@ -75,6 +86,7 @@ fn no_sequence_of_acts_enacts_what_an_independent_witness_would_refuse() {
         Ok(())
     });
     let tally = tally.into_inner();
+    eprintln!("{tally:?}");
     assert!(outcome.is_ok(), "{}", outcome.unwrap_err());
     // The runs are worth something: most enact, by every road, and are refused for much.
     assert!(tally.with_enactment * 10 >= tally.runs * 9, "{tally:?}");
@@ -85,7 +97,6 @@ fn no_sequence_of_acts_enacts_what_an_independent_witness_would_refuse() {
     for code in ["not-approved", "approval-dead", "own-proposal", "two-roles", "key-not-valid"] {
         assert!(tally.refused.contains_key(code), "no `{code}`: {tally:?}");
     }
-    eprintln!("{tally:?}");
 }
 
 /// The first change that took effect in a history, and how it was forged.
