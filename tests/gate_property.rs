@@ -24,7 +24,7 @@ use proptest::{
 use witness::Witness;
 
 /// How many runs are tried, unless `PROPTEST_CASES` says otherwise.
-const RUNS: u32 = 40;
+const RUNS: u32 = 32;
 
 fn played(policy: u8, ops: &[Op]) -> Hall {
     let mut hall = Hall::founded(policy);
@@ -99,10 +99,12 @@ fn no_sequence_of_acts_enacts_what_an_independent_witness_would_refuse() {
     }
 }
 
+type History = Vec<(Recorded, Event)>;
+
 /// The first change that took effect in a history, and how it was forged.
 fn forged(
     history: &[(Recorded, Event)],
-    forge: impl Fn(&mut Vec<(Recorded, Event)>, usize, &OfficerId),
+    forge: impl Fn(&mut History, usize, &OfficerId),
 ) -> Vec<(Recorded, Event)> {
     let at = history.iter().position(|it| matches!(it.1, Event::DecisionEnacted(_)));
     let at = at.expect("something took effect");
@@ -116,9 +118,6 @@ fn forged(
     history
 }
 
-/// Puts an event into a log in somebody's name.
-type Forge = dyn Fn(&mut Vec<(Recorded, Event)>, usize, &OfficerId);
-
 #[test]
 fn the_witness_itself_sees_what_was_forged() {
     let mut runner = TestRunner::deterministic();
@@ -129,8 +128,9 @@ fn the_witness_itself_sees_what_was_forged() {
             break hall;
         }
     };
-    let sees =
-        |forge: &Forge| witnessed(&hall, &forged(&hall.history, forge)).expect_err("it is forged");
+    let sees = |forge: &dyn Fn(&mut History, usize, &OfficerId)| {
+        witnessed(&hall, &forged(&hall.history, forge)).expect_err("it is forged")
+    };
     assert!(witnessed(&hall, &forged(&hall.history, |_, _, _| ())).is_ok());
     let without_approvals = sees(&|it, _, _| {
         it.retain(

@@ -6,9 +6,7 @@ use chrono::NaiveDate;
 use semver::Version;
 use serde::{Deserialize, Serialize};
 
-use super::{
-    founding::Summary,
-};
+use super::founding::Summary;
 use crate::domain::{
     canonical,
     component::Component,
