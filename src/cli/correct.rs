@@ -4,11 +4,13 @@
 use std::path::Path;
 
 use congbo::domain::{
+    check,
     command::Command,
     component,
     event::{ChangeKind, Instrument, Route},
     ids::{Code, Digest, ProposalId},
     reason::Reason,
+    rows,
 };
 use serde_json::json;
 
@@ -64,7 +66,11 @@ fn ask(
         && let Some(document) = &authored.procedure
     {
         let before = snapshot.document(&base.content)?;
-        authored.change.components = component::changed(&before, document);
+        // As the registry will read it: with its values and row ids.
+        let mut right = document.clone();
+        check::derive_values(&mut right);
+        rows::adopt_ids(Some(&before), &mut right);
+        authored.change.components = component::changed(&before, &right);
     }
     authored.change.basis = authored.change.basis.or(Some(base.basis.clone()));
     drop(snapshot);

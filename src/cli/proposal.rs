@@ -102,7 +102,13 @@ pub(super) fn touched(done: &Done) -> ProposalId {
 
 /// Returns a proposal, or says that there is none.
 pub(super) fn find(registry: &Registry, id: ProposalId) -> Result<&Proposal, CliError> {
-    registry.proposals.get(&id).ok_or_else(|| Reason::UnknownProposal { proposal: id }.into())
+    let found = registry.proposals.get(&id);
+    let proposal = found.ok_or(Reason::UnknownProposal { proposal: id })?;
+    // What is withheld is withheld in every proposal that touches it (BR-19).
+    match registry.withheld_of(&proposal.change) {
+        Some(code) => Err(Reason::Withheld { code: code.clone() }.into()),
+        None => Ok(proposal),
+    }
 }
 
 fn known_at(context: &Context, known_at: Option<&String>) -> Result<Snapshot, CliError> {

@@ -11,7 +11,7 @@ use serde_json::json;
 use super::{
     args,
     context::Context,
-    error::{CliError, exit},
+    error::{CliError, Problem, exit},
     propose,
     ui::Ui,
 };
@@ -29,6 +29,10 @@ pub fn reserve(context: &Context, ui: &mut Ui, args: &args::Reserve) -> Result<u
     let mut committed = salt.to_vec();
     for path in &args.files {
         let bytes = std::fs::read(path).map_err(|error| CliError::unreadable(path, &error))?;
+        if bytes.is_empty() {
+            let problem = Problem::new("empty").with("what", "file");
+            return Err(CliError::usage(problem.at(path.display())));
+        }
         committed.extend_from_slice(&Digest::of(&bytes).0);
     }
     let commitment = Digest::of(&committed);

@@ -8,10 +8,10 @@
 use chrono::NaiveDate;
 
 use super::{
-    event::Summary,
+    event::{Change, Summary},
     ids::Code,
     reason::Reason,
-    registry::{ProcedureRecord, Registry, VersionRecord},
+    registry::{ProcedureRecord, Proposal, Registry, VersionRecord},
 };
 
 /// A procedure that may be shown.
@@ -62,10 +62,26 @@ impl Registry {
             .map(|(code, record)| Disclosed { code, record })
     }
 
+    /// Whether nothing is shown, changed or said under a code.
+    pub fn is_withheld(&self, code: &Code) -> bool {
+        self.withdrawn.contains_key(code) || self.reserved.contains_key(code)
+    }
+
+    /// Returns the first code of a change that is withheld: then the change is too.
+    pub fn withheld_of<'a>(&self, change: &'a Change) -> Option<&'a Code> {
+        let closes = change.closes.iter().map(|it| &it.code);
+        closes.chain(change.opens.iter().map(|it| &it.code)).find(|it| self.is_withheld(it))
+    }
+
+    /// Returns every proposal that may be shown, by number.
+    pub fn disclosed_proposals(&self) -> impl Iterator<Item = &Proposal> {
+        self.proposals.values().filter(|it| self.withheld_of(&it.change).is_none())
+    }
+
     /// Returns a procedure that may be shown; one wording stands for whatever may not,
     /// secret or not (settled question 6).
     pub fn disclose(&self, code: &Code) -> Result<Disclosed<'_>, Reason> {
-        if self.withdrawn.contains_key(code) || self.reserved.contains_key(code) {
+        if self.is_withheld(code) {
             return Err(Reason::Withheld { code: code.clone() });
         }
         let found = self.procedures.get_key_value(code);

@@ -25,7 +25,8 @@ use super::{
 pub struct Policy {
     /// What each road into the catalogue asks for.
     pub roads: BTreeMap<Road, Demands>,
-    /// Who must approve beside them when a component is touched.
+    /// Who must approve beside them when an amendment or a simplification touches a
+    /// component; what is new as a whole has the approvals of its road.
     #[serde(default)]
     pub components: BTreeMap<Component, Quorum>,
     /// For how many days an approval holds, its last day included (settled question 20).
@@ -240,6 +241,26 @@ impl Policy {
     /// Returns how heavily a rule weighs on a road.
     pub fn weight(&self, road: Road, rule: RuleId) -> Weight {
         self.demands(road).rules.get(&rule).copied().unwrap_or_else(|| rule.weight())
+    }
+
+    /// Returns how heavily a rule weighs for a change: the shortened road asks for fewer
+    /// hands, and for nothing else less than the road of the change's own kind.
+    pub fn weight_for(&self, road: Road, kind: ChangeKind, rule: RuleId) -> Weight {
+        let weight = self.weight(road, rule);
+        if road == Road::Emergency { weight.max(self.weight(kind.into(), rule)) } else { weight }
+    }
+
+    /// Returns the papers that a change's dossier has, and whether their lack blocks; on
+    /// the shortened road those of the change's own kind too.
+    pub fn dossier_for(&self, road: Road, kind: ChangeKind) -> BTreeMap<AttachmentKind, Weight> {
+        let mut papers = self.demands(road).dossier.clone();
+        if road == Road::Emergency {
+            for (paper, weight) in &self.demands(kind.into()).dossier {
+                let held = papers.entry(*paper).or_insert(*weight);
+                *held = (*held).max(*weight);
+            }
+        }
+        papers
     }
 
     /// Returns everything that keeps the policy from being adopted.

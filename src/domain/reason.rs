@@ -295,6 +295,12 @@ reasons! {
     NotInForceYet { effective: NaiveDate, today: NaiveDate } = "not-in-force-yet", Some("BR-16"), "settled question 9";
     /// The day lies in the future.
     DayInFuture { what: String, day: NaiveDate, today: NaiveDate } = "day-in-future", Some("BR-16"), "settled question 7";
+    /// What follows on a decision does not come before it.
+    BeforeDecision { what: String, day: NaiveDate, signed: NaiveDate } = "before-decision", Some("BR-16"), "NĐ 63/2010/NĐ-CP, Điều 23–24";
+    /// A norm is not ended by itself.
+    NormEndsItself { norm: String } = "norm-ends-itself", Some("BR-34"), "Luật Ban hành văn bản quy phạm pháp luật 2025";
+    /// The decision was enacted before; more is put under it now.
+    DecisionAgain { number: String, seq: u64 } = "decision-again", Some("BR-17"), "QĐ 31/2021/QĐ-TTg, Điều 16";
     /// No decision of that number is recorded.
     UnknownDecision { number: String } = "unknown-decision", None, "settled question 5";
     /// A step was taken after its legal day.

@@ -39,7 +39,7 @@ pub fn run(context: &Context, ui: &mut Ui, officer: &OfficerId) -> Result<u8, Cl
     let roles: BTreeSet<Role> = person.roles.keys().copied().collect();
     let mut values = Vec::new();
     let mut count = 0;
-    for it in registry.proposals.values().filter(|it| it.status.is_open() || owes(it)) {
+    for it in registry.disclosed_proposals().filter(|it| it.status.is_open() || owes(it)) {
         let judgement = judged(context, &snapshot, it, (None, None))?;
         let waiting = of_proposal(&snapshot, it, judgement.as_ref(), officer, &roles);
         if waiting.is_empty() {

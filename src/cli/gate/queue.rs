@@ -19,7 +19,7 @@ pub fn run(context: &Context, ui: &mut Ui) -> Result<u8, CliError> {
     let snapshot = context.snapshot()?;
     let registry = &snapshot.registry;
     let mut waiting: Vec<&Proposal> =
-        registry.proposals.values().filter(|it| it.status.is_open() || owes(it)).collect();
+        registry.disclosed_proposals().filter(|it| it.status.is_open() || owes(it)).collect();
     waiting.sort_by_key(|it| it.opened.seq);
     let heads_of = ["id", "kind", "codes", "since", "blocked", "due"];
     let mut table = Table::new(&heads_of.map(|it| ui.say(&format!("gate-column-{it}"), &[])));

@@ -19,8 +19,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalList) -> Result
     let snapshot = known_at(context, args.known_at.as_ref())?;
     let registry = &snapshot.registry;
     let shown = registry
-        .proposals
-        .values()
+        .disclosed_proposals()
         .filter(|it| args.all || it.status.is_open())
         .filter(|it| args.kind.is_none_or(|kind| it.change.kind == kind));
     if ui.json {

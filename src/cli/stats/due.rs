@@ -81,7 +81,7 @@ fn open_proposals(
     let now = asked.known_at.unwrap_or(context.now);
     let today = now.day(snapshot.registry.zone());
     let mut dues = Vec::new();
-    for proposal in snapshot.registry.proposals.values() {
+    for proposal in snapshot.registry.disclosed_proposals() {
         if !proposal.status.is_open() || proposal.change.route != Route::Gate {
             continue;
         }
@@ -140,7 +140,7 @@ fn decisions(
 
 /// The approvals that the shortened road left out.
 fn debts(snapshot: &Snapshot, today: NaiveDate) -> Vec<Due> {
-    let owing = snapshot.registry.proposals.values().filter_map(|it| {
+    let owing = snapshot.registry.disclosed_proposals().filter_map(|it| {
         let debt = it.debt.as_ref().filter(|it| it.paid.is_none() && it.refused.is_none())?;
         let days_left = (debt.due - today).num_days();
         Some(Due {

@@ -14,7 +14,7 @@ use crate::domain::{
     officer::Role,
     procedure::Procedure,
     reason::{Reason, Refusal},
-    registry::{Proposal, Registry, Status},
+    registry::{Registry, Status},
 };
 
 /// BR-36: a letter mends form and wording alone; what changes a value, a paper, a step, a
@@ -36,19 +36,6 @@ pub(super) fn instrument(
         asked: instrument.key().to_owned(),
         right: if substance { "propose amend" } else { "correct --instrument letter" }.to_owned(),
     })
-}
-
-/// Whether the record can differ from its decision at all: what was enacted through the
-/// gate here is what the decision says, by hash (settled question 15).
-fn record_may_differ(registry: &Registry, proposal: &Proposal) -> bool {
-    let Route::Correction { instrument: Instrument::Record, .. } = proposal.change.route else {
-        return true;
-    };
-    let base = proposal.change.closes.first().and_then(|it| registry.procedures.get(&it.code));
-    // What was corrected since is still what that decision made.
-    let origin = base.and_then(|it| it.versions.iter().rev().find(|it| it.corrected.is_none()));
-    let of = origin.and_then(|it| it.proposal).and_then(|id| registry.proposals.get(&id));
-    of.is_none_or(|it| it.change.route != Route::Gate)
 }
 
 /// Puts an approved correction into effect.
@@ -77,12 +64,6 @@ pub(super) fn correct(
     // BR-35: who entered it does not compare it.
     let comparer = context.officer();
     reasons.extend(super::review::other_part(registry, proposal, comparer, Role::Comparer));
-    if !record_may_differ(registry, proposal) {
-        reasons.push(Reason::WrongInstrument {
-            asked: instrument.key().to_owned(),
-            right: "propose amend".to_owned(),
-        });
-    }
     let item = enact::items_of(proposal).into_iter().next();
     let Some(item) = item else { return Err(Reason::NotThisRoad { proposal: id }.into()) };
     unless(reasons)?;

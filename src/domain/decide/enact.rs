@@ -13,7 +13,7 @@ use crate::domain::{
     officer::Role,
     policy::{self, Heads, Road},
     reason::{Reason, Refusal},
-    registry::{Proposal, Registry},
+    registry::{Proposal, Registry, Status},
 };
 
 /// Enacts proposals under the announcing decision that names them.
@@ -28,7 +28,14 @@ pub(super) fn enact(
         reasons.push(Reason::NothingToEnact {});
     }
     let policy = policy_on(registry, context.today)?;
-    let mut warnings = Vec::new();
+    let mut warnings: Vec<Reason> = Vec::new();
+    let known = registry.decisions.iter().find(|it| it.key == decision.key());
+    warnings.extend(
+        known.map(|it| Reason::DecisionAgain {
+            number: decision.number.clone(),
+            seq: it.recorded.seq,
+        }),
+    );
     let mut items = Vec::new();
     let mut debts = Vec::new();
     let mut seen = BTreeSet::new();
@@ -42,6 +49,12 @@ pub(super) fn enact(
             reasons.push(Reason::UnknownProposal { proposal: id });
             continue;
         };
+        if proposal.status == Status::Enacted {
+            // Whatever else the gate would say follows from this.
+            let status = proposal.status.key().to_owned();
+            reasons.push(Reason::WrongState { proposal: id, status });
+            continue;
+        }
         reasons.extend(road_is_open(registry, proposal, context));
         let asked = Asked {
             registry,
@@ -163,16 +176,10 @@ fn owed(asked: &Asked<'_>, proposal: &Proposal) -> Option<Owed> {
 /// What is wrong with the decision by itself; the rest the gate asks for each proposal.
 fn decision_flaws(decision: &Decision, _context: &Context<'_>) -> Vec<Reason> {
     let mut reasons = Vec::new();
-    if decision.issuer.trim().is_empty() {
-        reasons.push(Reason::Empty { what: "issuer".to_owned() });
-    }
     reasons.extend(words::flaws([
         ("number", &*decision.number, words::SHORT),
         ("issuer", &*decision.issuer, words::SHORT),
     ]));
-    if decision.norms.is_empty() {
-        reasons.push(Reason::DecisionWithoutNorm { number: decision.number.clone() });
-    }
     reasons
 }
 

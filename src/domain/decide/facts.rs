@@ -29,6 +29,9 @@ pub(super) fn withdraw(registry: &Registry, it: &Withdrawal) -> Result<Ruling, R
 
 /// Records until when a norm is in force.
 pub(super) fn norm(norm: &NormFact) -> Result<Ruling, Refusal> {
+    if number::normalise_norm(&norm.number) == number::normalise_norm(&norm.by) {
+        return Err(Reason::NormEndsItself { norm: norm.number.clone() }.into());
+    }
     for (what, text) in [("number", &norm.number), ("by", &norm.by)] {
         if text.trim().is_empty() {
             return Err(Reason::Empty { what: what.to_owned() }.into());
@@ -52,6 +55,11 @@ pub(super) fn receipt(
     if receipt.on > context.today {
         let what = receipt.what.key().to_owned();
         return Err(Reason::DayInFuture { what, day: receipt.on, today: context.today }.into());
+    }
+    let signed = known.key.2;
+    if receipt.on < signed {
+        let what = receipt.what.key().to_owned();
+        return Err(Reason::BeforeDecision { what, day: receipt.on, signed }.into());
     }
     unless(words::flaws([("note", receipt.note.as_deref().unwrap_or_default(), words::LONG)]))?;
     let decision = known.key.1.clone();

@@ -14,7 +14,7 @@ use crate::domain::{
     event::{
         AtRevision, Base, Change, ChangeKind, Draft, Event, Opening, Revision, Route, Summary,
     },
-    gate::novelty,
+    gate::{self, novelty},
     ids::{Code, ProposalId},
     procedure::Procedure,
     reason::{Reason, Refusal},
@@ -166,6 +166,7 @@ fn draft(
     if !matches!(request.route, Route::Correction { .. }) {
         overlaps(registry, request, &mut reasons);
     }
+    reasons.extend(gate::record_may_differ(registry, &change).err());
     if complete {
         reasons.extend(missing_words(&change));
     }
@@ -188,6 +189,10 @@ fn draft(
 fn bases(registry: &Registry, request: &Request, reasons: &mut Vec<Reason>) -> Vec<Base> {
     let mut bases = Vec::new();
     for code in &request.closes {
+        if registry.is_withheld(code) {
+            reasons.push(Reason::Withheld { code: code.clone() });
+            continue;
+        }
         let Some(record) = registry.procedures.get(code) else {
             reasons.push(Reason::UnknownCode { code: code.clone() });
             continue;

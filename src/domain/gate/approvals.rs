@@ -211,6 +211,7 @@ fn apart(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Reason> {
         );
     }
     if let Some(signer) = asked.signer {
+        reasons.extend(cannot_sign(asked.registry, signer));
         if asked.registry.had_a_hand(signer, proposal) {
             reasons.push(clash(proposal, signer, Role::Signer, Role::Drafter));
         }
@@ -224,6 +225,16 @@ fn apart(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Reason> {
     }
     reasons.dedup();
     reasons
+}
+
+/// Why somebody cannot sign at all, whatever the proposal.
+fn cannot_sign(registry: &Registry, signer: &OfficerId) -> Option<Reason> {
+    let officer = signer.clone();
+    match registry.staff.active(signer) {
+        None => Some(Reason::UnknownOfficer { officer }),
+        Some(it) if it.roles.contains_key(&Role::Signer) => None,
+        Some(_) => Some(Reason::RoleMissing { officer, roles: BTreeSet::from([Role::Signer]) }),
+    }
 }
 
 fn clash(proposal: &Proposal, officer: &OfficerId, role: Role, other: Role) -> Reason {

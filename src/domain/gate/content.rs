@@ -15,10 +15,19 @@ use crate::domain::{
 
 pub(super) fn ask(asked: &Asked<'_>, proposal: &Proposal, found: &mut BTreeMap<RuleId, Found>) {
     let change = &proposal.change;
+    if let Some(code) = asked.registry.withheld_of(change) {
+        let reason = Reason::Withheld { code: code.clone() };
+        found.insert(RuleId::Secret, Found::kept_unless(vec![reason]));
+    }
     found.insert(RuleId::Submitted, Found::kept_unless(submitted(proposal)));
     documents(asked, change, found);
     let opens_anew = matches!(change.kind, ChangeKind::New | ChangeKind::Replace);
-    found.insert(RuleId::Norm, Found::when(opens_anew, || norm(asked, change)));
+    // A decision names its norms whatever it announces; an abolition has a rule of its own.
+    let announced = asked.decision.is_some()
+        && change.kind != ChangeKind::Abolish
+        && !matches!(change.route, Route::Correction { .. });
+    let asks_norm = opens_anew || announced;
+    found.insert(RuleId::Norm, Found::when(asks_norm, || norm(asked, change)));
     let compared = matches!(change.kind, ChangeKind::Amend | ChangeKind::Simplify);
     // The declaration was compared when the draft was made, and is part of what is bound.
     found.insert(RuleId::Declared, Found::when(compared, Vec::new));

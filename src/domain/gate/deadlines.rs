@@ -46,7 +46,8 @@ pub fn of_proposal(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Deadline> {
         let of_this = |it: &&crate::domain::registry::ReceiptRecord| {
             it.what == what && Some(&it.decision) == number.as_ref()
         };
-        registry.receipts.iter().filter(of_this).map(|it| it.on).min()
+        // What was recorded last stands: a wrong day is put right by another receipt.
+        registry.receipts.iter().rev().find(of_this).map(|it| it.on)
     };
     let facts = ChangeFacts {
         authority: asked.policy.authority,

@@ -44,6 +44,9 @@ fn signed(asked: &Asked<'_>, decision: &Decision) -> Vec<Reason> {
     if number::normalise_decision(&decision.number).is_none() {
         reasons.push(Reason::DecisionNumber { number: decision.number.clone() });
     }
+    if decision.issuer.trim().is_empty() {
+        reasons.push(Reason::Empty { what: "issuer".to_owned() });
+    }
     if decision.signed_on > asked.today {
         let (signed, today) = (decision.signed_on, asked.today);
         reasons.push(Reason::SignedInFuture { signed, today });

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Asked, Found, RuleId};
 use crate::domain::{
-    event::{Instrument, Route},
+    event::{Change, Instrument, Route},
     policy::Road,
     reason::Reason,
     registry::{Proposal, Registry},
@@ -19,7 +19,11 @@ pub(super) fn ask(asked: &Asked<'_>, proposal: &Proposal, found: &mut BTreeMap<R
     };
     found.insert(
         RuleId::Instrument,
-        Found::when(corrects.is_some(), || wrong(corrects).into_iter().collect()),
+        Found::when(corrects.is_some(), || {
+            let change = &proposal.change;
+            let differs = record_may_differ(asked.registry, change);
+            wrong(corrects).into_iter().chain(differs.err()).collect()
+        }),
     );
 }
 
@@ -30,6 +34,26 @@ pub(in crate::domain) fn debts(registry: &Registry) -> Vec<Reason> {
         Some(Reason::DebtOpen { proposal: it.id, due: debt.due, owed: debt.owed.clone() })
     };
     registry.proposals.values().filter_map(owed).collect()
+}
+
+/// Whether the record can differ from its decision at all: what was enacted through the
+/// gate here is what the decision says, by hash (settled question 15).
+pub(in crate::domain) fn record_may_differ(
+    registry: &Registry,
+    change: &Change,
+) -> Result<(), Reason> {
+    let Route::Correction { instrument: Instrument::Record, .. } = change.route else {
+        return Ok(());
+    };
+    let base = change.closes.first().and_then(|it| registry.procedures.get(&it.code));
+    // What was corrected since is still what that decision made.
+    let origin = base.and_then(|it| it.versions.iter().rev().find(|it| it.corrected.is_none()));
+    let of = origin.and_then(|it| it.proposal).and_then(|id| registry.proposals.get(&id));
+    if of.is_none_or(|it| it.change.route != Route::Gate) {
+        return Ok(());
+    }
+    let (asked, right) = (Instrument::Record.key().to_owned(), "propose amend".to_owned());
+    Err(Reason::WrongInstrument { asked, right })
 }
 
 fn wrong(instrument: Option<Instrument>) -> Option<Reason> {

@@ -14,7 +14,7 @@ mod rules;
 
 pub use approvals::{Approvals, approvals, approvals_now, is_approved, is_entitled};
 pub use deadlines::of_proposal as deadlines_of;
-pub(in crate::domain) use exceptions::debts;
+pub(in crate::domain) use exceptions::{debts, record_may_differ};
 pub use rules::{NotARule, RuleId};
 
 use std::collections::BTreeMap;
@@ -23,7 +23,7 @@ use chrono::NaiveDate;
 
 use super::{
     decide::Papers,
-    event::Decision,
+    event::{ChangeKind, Decision},
     ids::{LogId, Moment, OfficerId},
     officer::Role,
     policy::{Policy, Road, Weight},
@@ -163,15 +163,20 @@ pub fn judge(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Finding> {
             None => State::Unsatisfied(reasons),
         },
     };
-    finish(asked.policy, road, state)
+    finish(asked.policy, road, proposal.change.kind, state)
 }
 
-fn finish(policy: &Policy, road: Road, mut state: impl FnMut(RuleId) -> State) -> Vec<Finding> {
+fn finish(
+    policy: &Policy,
+    road: Road,
+    kind: ChangeKind,
+    mut state: impl FnMut(RuleId) -> State,
+) -> Vec<Finding> {
     RuleId::ALL
         .iter()
         .map(|rule| Finding {
             rule: *rule,
-            weight: policy.weight(road, *rule),
+            weight: policy.weight_for(road, kind, *rule),
             state: state(*rule),
         })
         .collect()

@@ -33,7 +33,7 @@ pub(super) fn ask(asked: &Asked<'_>, proposal: &Proposal, found: &mut BTreeMap<R
     let each = |ask: fn(&Draft, &Procedure) -> Option<Reason>| {
         Found::kept_unless(documents.iter().filter_map(|(it, doc)| ask(it, doc)).collect())
     };
-    found.insert(RuleId::Secret, each(secret));
+    found.entry(RuleId::Secret).or_insert_with(|| each(secret));
     found.insert(RuleId::Kind, each(kind));
     let internal = change.opens.iter().any(|it| Circle::of(&it.summary) == Circle::Internal);
     // That an internal one is counted apart is the work of its type, not of an officer.

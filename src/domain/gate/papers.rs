@@ -48,7 +48,7 @@ pub(super) fn ask(asked: &Asked<'_>, proposal: &Proposal, found: &mut BTreeMap<R
 
 /// BR-4: the papers that the road asks for.
 fn there(asked: &Asked<'_>, proposal: &Proposal, found: &mut BTreeMap<RuleId, Found>) {
-    let demanded = &asked.policy.demands(proposal.road()).dossier;
+    let demanded = asked.policy.dossier_for(proposal.road(), proposal.change.kind);
     let lacking = |weight: Weight| -> Vec<Reason> {
         let asked_for = demanded.iter().filter(|(_, it)| **it == weight).map(|(kind, _)| *kind);
         asked_for

@@ -176,15 +176,15 @@ fn dearer(before: &Procedure) -> Request {
 fn br_36_a_letter_first_does_not_open_the_record_to_a_correction_of_substance() {
     let world = approved().did("can-bo-d", enact(decision(), &[1]));
     let substance = |world: &World| correction(Instrument::Record, dearer(&world.latest(A)));
-    let direct = world.clone().approved("can-bo-a", "can-bo-b", substance(&world));
-    assert_eq!(direct.when("can-bo-b", correct(2)).refusal_codes(), ["wrong-instrument"]);
+    let direct = world.when("can-bo-a", propose(substance(&world)));
+    assert_eq!(direct.refusal_codes(), ["wrong-instrument"]);
     let form = amend_from(&world.latest(A), |it| it.name = "Thẻ đọc.".to_owned());
     let world = world
         .approved("can-bo-a", "can-bo-b", correction(Instrument::Letter, form))
         .did("can-bo-b", correct(2));
     let request = substance(&world);
-    let world = world.approved("can-bo-a", "can-bo-b", request);
-    assert_eq!(world.when("can-bo-b", correct(3)).refusal_codes(), ["wrong-instrument"]);
+    let later = world.when("can-bo-a", propose(request));
+    assert_eq!(later.refusal_codes(), ["wrong-instrument"]);
 }
 
 #[test]
