@@ -139,7 +139,8 @@ impl CliError {
         self.problems
             .iter()
             .map(|problem| {
-                let source = match (&problem.rule, &problem.source) {
+                let source = problem.source.as_deref().and_then(law);
+                let source = match (&problem.rule, source) {
                     (Some(rule), Some(source)) => Some(format!("{rule}, {source}")),
                     (Some(rule), None) => Some(rule.clone()),
                     (None, _) => None,
@@ -396,6 +397,12 @@ fn entry_error(error: &EntryError) -> (u8, Problem) {
             (exit::INTEGRITY, Problem::new("entry-damaged").with("detail", error))
         }
     }
+}
+
+/// Returns a source that a lawyer can look up; the project's own papers are none.
+pub fn law(source: &str) -> Option<&str> {
+    let own = ["settled ", "design ", "BR-"].iter().any(|it| source.starts_with(it));
+    (!own).then_some(source)
 }
 
 fn io_error(path: &Path, source: &std::io::Error) -> Problem {

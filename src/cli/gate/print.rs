@@ -19,7 +19,7 @@ use super::{
     words::{by, heads, who},
 };
 use crate::cli::{
-    error::say_reason,
+    error::{law, say_reason},
     proposal,
     prose::{self, Piece},
     table::Table,
@@ -135,12 +135,6 @@ fn rule(ui: &mut Ui, finding: &Finding, by_whom: &[String]) {
         pieces.push((Some(Tone::Dim), source.to_owned()));
     }
     prose::led(ui, 0, &lead, &pieces);
-}
-
-/// Returns a source that a lawyer can look up; the project's own papers are none.
-fn law(source: &str) -> Option<&str> {
-    let own = ["settled ", "design ", "BR-"].iter().any(|it| source.starts_with(it));
-    (!own).then_some(source)
 }
 
 /// Prints a rule that is not kept: why, and what to type.
