@@ -469,6 +469,10 @@ fn a_difference_is_told_by_status_by_figures_and_by_a_patch() {
     let diff = format!("proposal diff {id}");
     desk.ok(&diff);
     assert_eq!(desk.run(&format!("{diff} --exit-code")).status.code(), Some(1));
+    let end = "propose abolish 9.000002 --effective 2027-01-01 --basis Luật --reason Hết --draft";
+    let end = json(&desk.ok(&format!("--json --as soan-thao-a {end} --transition Không")));
+    let end = format!("proposal diff {} --exit-code", end["id"].as_str().unwrap());
+    assert_eq!(desk.run(&end).status.code(), Some(1), "an end is a difference");
     let alone = json(&desk.ok("diff 9.000001 --json-patch --exit-code"));
     assert!(alone["from"].is_null() && alone["patch"].is_null());
     desk.ok(&format!("--as ky-a enact --decision {EXAMPLES}/decisions/201-QD-BQP.toml {id}"));
