@@ -460,3 +460,48 @@ fi
     command.env("EDITOR", "true").env("TMPDIR", desk.dir.path());
     assert_eq!(command.output().unwrap().status.code(), Some(1));
 }
+
+#[test]
+fn a_difference_is_told_by_status_by_figures_and_by_a_patch() {
+    let desk = Desk::founded();
+    let id = desk.propose("soan-thao-a", "Gọn");
+    desk.approve(&id);
+    let diff = format!("proposal diff {id}");
+    desk.ok(&diff);
+    assert_eq!(desk.run(&format!("{diff} --exit-code")).status.code(), Some(1));
+    let end = "propose abolish 9.000002 --effective 2027-01-01 --basis Luật --reason Hết --draft";
+    let end = json(&desk.ok(&format!("--json --as soan-thao-a {end} --transition Không")));
+    let end = format!("proposal diff {} --exit-code", end["id"].as_str().unwrap());
+    assert_eq!(desk.run(&end).status.code(), Some(1), "an end is a difference");
+    let alone = json(&desk.ok("diff 9.000001 --json-patch --exit-code"));
+    assert!(alone["from"].is_null() && alone["patch"].is_null());
+    desk.ok(&format!("--as ky-a enact --decision {EXAMPLES}/decisions/201-QD-BQP.toml {id}"));
+
+    let history = json(&desk.ok("--json history 9.000001"));
+    let versions = history["versions"].as_array().expect("a history has versions");
+    let mut numbers: Vec<_> = versions.iter().map(|it| it["version"].as_str().unwrap()).collect();
+    numbers.sort_unstable();
+    let diff = format!("diff 9.000001 {} {}", numbers[0], numbers[1]);
+    desk.ok(&diff);
+    desk.ok(&format!("diff 9.000001 {0} {0} --exit-code", numbers[0]));
+    for option in ["", " --json", " --stat", " --json --stat", " --json-patch"] {
+        let output = desk.run(&format!("{diff} --exit-code{option}"));
+        assert_eq!(output.status.code(), Some(1), "{option}");
+        assert!(!output.stdout.is_empty(), "{option}");
+    }
+    desk.fails(&format!("{diff} --stat --json-patch"), 2);
+
+    let patches = json(&desk.ok(&format!("{diff} --json-patch")));
+    assert_ne!(patches["from"]["content"], patches["to"]["content"]);
+    assert!(patches["patch"].as_array().is_some_and(|it| !it.is_empty()));
+    assert!(patches["reverse"].as_array().is_some_and(|it| !it.is_empty()));
+
+    let full = json(&desk.ok(&format!("--json {diff}")));
+    let figures = json(&desk.ok(&format!("--json {diff} --stat")));
+    assert_eq!(figures["burden"], full["burden"]);
+    let rows = full["components"].as_array().unwrap().iter();
+    let rows: usize = rows.map(|it| it["changes"].as_array().unwrap().len()).sum();
+    assert_eq!(figures["total"]["changed"], rows);
+    let told = desk.ok(&format!("{diff} --stat"));
+    assert!(told.contains("In all") && told.contains("Burden"), "{told}");
+}

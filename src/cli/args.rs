@@ -254,6 +254,10 @@ pub struct Diff {
     pub a: Option<String>,
     #[arg(value_name = "B")]
     pub b: Option<String>,
+    #[arg(long, conflicts_with = "json_patch")]
+    pub stat: bool,
+    #[arg(long)]
+    pub json_patch: bool,
     #[arg(long)]
     pub exit_code: bool,
     #[arg(long, value_name = "INSTANT")]

@@ -1,6 +1,9 @@
 //! `diff`: what differs between two versions of a procedure, word by word, with marks
 //! that survive without colour.
 
+mod patch;
+mod stat;
+
 use chrono::NaiveDate;
 use congbo::{
     diff::{
@@ -38,9 +41,13 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Diff) -> Result<u8, CliE
     let record = words::record(&snapshot.registry, &args.code)?;
     let place = Place::of(&snapshot, &asked);
     let Some((old, new)) = sides(record, args, asked.as_of)? else {
-        return Ok(only_one(ui, &args.code, record, &place));
+        return Ok(only_one(ui, args, record, &place));
     };
     let (old, new) = (old.clone(), new.clone());
+    if args.json_patch {
+        let differs = patch::print(ui, &snapshot, &args.code, [&old, &new], &place)?;
+        return Ok(status(args, differs));
+    }
     let before = snapshot.document(&old.content)?;
     let after = snapshot.document(&new.content)?;
     snapshot.release();
@@ -55,15 +62,25 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Diff) -> Result<u8, CliE
             "components": difference.components,
             "burden": burden_value(&before, &after),
         });
+        if args.stat {
+            merge(&mut value, stat::value(&difference));
+        }
         merge(&mut value, json!(place));
         ui.value(&value);
+    } else if args.stat {
+        head(ui, &args.code, &old, &new);
+        stat::print(ui, &difference, &before, &after);
     } else {
         head(ui, &args.code, &old, &new);
         print(ui, &difference);
         print_burden(ui, &before, &after);
     }
-    let differs = args.exit_code && !difference.is_empty();
-    Ok(if differs { exit::REFUSED } else { exit::DONE })
+    Ok(status(args, !difference.is_empty()))
+}
+
+/// Returns the exit status: as of `git diff`, a difference counts only when asked for.
+fn status(args: &args::Diff, differs: bool) -> u8 {
+    if differs && args.exit_code { exit::REFUSED } else { exit::DONE }
 }
 
 /// Returns the two versions that are meant; nothing when there is only one.
@@ -102,9 +119,12 @@ fn one<'a>(
     })
 }
 
-fn only_one(ui: &mut Ui, code: &Code, record: &ProcedureRecord, place: &Place) -> u8 {
-    let version = words::version_on(record, place.as_of).version.clone();
-    if ui.json {
+fn only_one(ui: &mut Ui, args: &args::Diff, record: &ProcedureRecord, place: &Place) -> u8 {
+    let (code, only) = (&args.code, words::version_on(record, place.as_of));
+    let version = only.version.clone();
+    if args.json_patch {
+        patch::print_only_one(ui, code, only, place);
+    } else if ui.json {
         let to = json!({"version": version});
         let mut value = json!({"code": code, "from": null, "to": to, "class": null});
         value["components"] = json!([]);
@@ -153,13 +173,22 @@ pub fn print(ui: &mut Ui, difference: &ProcedureDiff) {
 
 /// Says a weight in words, painted by how much it matters.
 fn weight(ui: &Ui, class: Class) -> String {
-    let (key, tone) = match class {
-        Class::Cosmetic => ("cosmetic", Tone::Dim),
-        Class::Editorial => ("editorial", Tone::Dim),
-        Class::Substantive => ("substantive", Tone::Careful),
-        Class::Suspect => ("suspect", Tone::Wrong),
+    let tone = match class {
+        Class::Cosmetic | Class::Editorial => Tone::Dim,
+        Class::Substantive => Tone::Careful,
+        Class::Suspect => Tone::Wrong,
     };
-    ui.paint(tone, &ui.say(&format!("look-weight-{key}"), &[]))
+    ui.paint(tone, &ui.say(&format!("look-weight-{}", class_key(class)), &[]))
+}
+
+/// Returns the stable name of a weight.
+fn class_key(class: Class) -> &'static str {
+    match class {
+        Class::Cosmetic => "cosmetic",
+        Class::Editorial => "editorial",
+        Class::Substantive => "substantive",
+        Class::Suspect => "suspect",
+    }
 }
 
 fn print_row(ui: &mut Ui, component: &ComponentDiff, change: &RowChange) {

@@ -3,6 +3,7 @@
 
 pub mod gate;
 pub mod json;
+pub mod patch;
 
 use chrono::NaiveDate;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};

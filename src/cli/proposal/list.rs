@@ -1,6 +1,6 @@
 //! `proposal list` and `proposal diff`: the proposals in a table, and what one changes.
 
-use congbo::domain::procedure::Procedure;
+use congbo::domain::{ids::Code, procedure::Procedure};
 use serde_json::json;
 
 use super::{as_json, codes, find, known_at, standing, title};
@@ -75,7 +75,10 @@ pub(super) fn pairs(snapshot: &Snapshot, proposal: &Proposal) -> Result<Vec<Pair
 pub(super) fn compare(context: &Context, ui: &mut Ui, args: &ProposalDiff) -> Result<u8, CliError> {
     let snapshot = context.snapshot()?;
     let proposal = find(&snapshot.registry, args.id)?;
-    let mut differs = false;
+    let change = &proposal.change;
+    // A procedure that ends without a successor of its code has no pair, and differs.
+    let ends = |code: &Code| change.opens.iter().all(|it| it.code != *code);
+    let mut differs = change.closes.iter().any(|it| ends(&it.code));
     let mut values = Vec::new();
     for (before, after) in pairs(&snapshot, proposal)? {
         let Some(before) = before else {

@@ -194,11 +194,18 @@ help-diff = Compare two versions of a procedure
     .long =
         A and B are versions (1.2.0) or dates (2026-07-01). Without B, A is compared with the
         latest; without both, the last two are compared.
+        --stat counts rows and fields; one both moved and edited counts as both.
+        --json-patch prints one object with `from`, `to`, `patch` and `reverse`: `patch` makes
+        the document of `to` of that of `from`, `reverse` the other way round; `content` is the
+        SHA-256 of a document in canonical form. Both were applied before they are printed.
     .example =
         congbo diff 1.013124 1.0.0 2.0.0
+        congbo diff 1.013124 --stat
         congbo diff 1.013124 2026-01-01 2026-07-01 --exit-code
 help-diff-a = The earlier version or date
 help-diff-b = The later version or date
+help-diff-stat = Print figures only: a line for each component
+help-diff-json-patch = Print the way from A to B and back as JSON Patch (RFC 6902)
 help-search = Find procedures by name, code or text
     .long = Case does not matter, nor do Vietnamese marks: what is typed without them is found.
     .example =

@@ -242,6 +242,14 @@ look-log-count = { $count ->
 
 look-diff-only-one = `{ $code }` has one version only, { $version }: there is nothing to compare it with.
 look-diff-same = The two versions are the same.
+look-stat-component = Component
+look-stat-added = Added
+look-stat-removed = Removed
+look-stat-edited = Edited
+look-stat-moved = Moved
+look-stat-class = Weight
+look-stat-total = In all
+look-stat-burden = rose: { $rose }; fell: { $fell }; not comparable: { $unclear }
 look-weight-cosmetic = looks only
 look-weight-editorial = wording
 look-weight-substantive = substance

@@ -194,11 +194,18 @@ help-diff = So sánh hai phiên bản của một thủ tục
     .long =
         A và B là phiên bản (1.2.0) hoặc ngày (2026-07-01). Thiếu B thì so A với bản mới
         nhất; thiếu cả hai thì so hai bản cuối cùng.
+        --stat đếm dòng và trường; dòng vừa chuyển chỗ vừa sửa được tính vào cả hai.
+        --json-patch in một đối tượng gồm `from`, `to`, `patch` và `reverse`: áp dụng `patch`
+        vào nội dung của `from` thì được nội dung của `to`, `reverse` thì ngược lại; `content`
+        là mã băm SHA-256 của nội dung ở dạng chuẩn. Cả hai đã được áp dụng thử trước khi in.
     .example =
         congbo diff 1.013124 1.0.0 2.0.0
+        congbo diff 1.013124 --stat
         congbo diff 1.013124 2026-01-01 2026-07-01 --exit-code
 help-diff-a = Phiên bản hoặc ngày trước
 help-diff-b = Phiên bản hoặc ngày sau
+help-diff-stat = Chỉ in số liệu: mỗi bộ phận một dòng
+help-diff-json-patch = In bản vá JSON Patch (RFC 6902) từ A sang B và ngược lại
 help-search = Tìm thủ tục theo tên, mã hoặc nội dung
     .long = Tìm không phân biệt chữ hoa, chữ thường; gõ không dấu cũng tìm được.
     .example =

@@ -232,6 +232,14 @@ look-log-count = { $count } mục.
 
 look-diff-only-one = `{ $code }` chỉ có phiên bản { $version }: không có gì để so sánh.
 look-diff-same = Hai phiên bản giống nhau.
+look-stat-component = Bộ phận
+look-stat-added = Thêm
+look-stat-removed = Bỏ
+look-stat-edited = Sửa
+look-stat-moved = Chuyển chỗ
+look-stat-class = Mức độ
+look-stat-total = Tổng cộng
+look-stat-burden = tăng: { $rose }; giảm: { $fell }; không so sánh được: { $unclear }
 look-weight-cosmetic = chỉ khác cách trình bày
 look-weight-editorial = thay đổi câu chữ
 look-weight-substantive = thay đổi nội dung
