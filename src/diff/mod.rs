@@ -1,9 +1,11 @@
 //! What differs between two versions of a procedure, by component, row and field, and
 //! what weight each difference has.
 
+mod citations;
 pub mod noise;
 mod rows;
 mod scalars;
+mod slips;
 pub mod snapshot;
 pub mod words;
 
@@ -107,6 +109,7 @@ impl ProcedureDiff {
 pub fn diff(before: &Procedure, after: &Procedure, how: Match) -> ProcedureDiff {
     let mut found = rows::changes(before, after, how);
     found.extend(scalars::changes(before, after));
+    slips::weigh(before, after, &mut found);
     let component = |component: Component| {
         let own = found.iter().filter(|(it, _)| *it == component);
         let changes = own.map(|(_, change)| change.clone()).collect::<Vec<_>>();

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use crate::domain::{
     component::{Component, ComponentState},
     pairing,
-    procedure::{Fee, Procedure},
+    procedure::{Fee, Procedure, TimeLimit},
     rows::{Row, RowData, Table, rows},
     values::Money,
 };
 
 use super::{
-    ChangeKind, FieldChange, Match, RowChange,
+    ChangeKind, FieldChange, Match, RowChange, citations,
     noise::{self, Class, of_rule},
 };
 
@@ -48,6 +48,7 @@ pub(super) fn changes(
     }
     weigh_steps(before, after, &mut found);
     weigh_free_fees(before, after, &mut found);
+    citations::weigh(before, after, &mut found);
     found
 }
 
@@ -266,6 +267,7 @@ fn of_field(old: RowData<'_>, new: RowData<'_>, field: &FieldChange) -> Class {
         field.before.as_deref(),
         field.after.as_deref(),
     ) {
+        (Some(before), Some(after)) if noise::is_cut_short(before, after) => Class::Suspect,
         (Some(before), Some(after)) => weigh(before, after),
         (Some(_), None) | (None, Some(_)) | (None, None) => one_sided,
     };
@@ -278,21 +280,29 @@ fn of_field(old: RowData<'_>, new: RowData<'_>, field: &FieldChange) -> Class {
         (Some((old, words)), Some((new, others))) => (old.is_some() && old == new, words != others),
         (None, _) | (_, None) => (false, true),
     };
-    let same_number = noise::looks_equal(old.words(), new.words());
+    let same_instrument = match (old, new) {
+        (RowData::LegalBasis(old), RowData::LegalBasis(new)) => {
+            citations::instrument(old) == citations::instrument(new)
+        }
+        (_, _) => false,
+    };
     match (new.table(), field.name) {
         (Table::Fees, "text") | (Table::Channels, "time.text") if same_value => {
             told(of_rule, Class::Substantive).min(Class::Editorial)
         }
+        (Table::Channels, "time.text") => told(of_time, Class::Substantive),
         (Table::Fees, "amount") | (Table::Channels, "time.value") if other_words => Class::Cosmetic,
         (Table::Steps, "run_on") => Class::Cosmetic,
         (Table::Fees, "kind") => told(exact, Class::Editorial),
         // The number says which instrument it is; where it stays, the rest describes it.
-        (Table::LegalBasis, "title") if same_number => Class::Editorial,
+        (Table::LegalBasis, "number" | "title") if same_instrument => {
+            told(of_rule, Class::Editorial).min(Class::Editorial)
+        }
         (Table::LegalBasis, "title") => told(noise::of_description, Class::Editorial),
         (Table::LegalBasis, "date" | "issuer") => told(exact, Class::Editorial),
         (Table::Results, "code") => told(exact, Class::Editorial),
         (Table::Channels | Table::Fees, "note") if field.after.is_none() => Class::Suspect,
-        (Table::Agencies, "name") => told(of_agencies, Class::Substantive),
+        (Table::Agencies | Table::Results, "name") => told(of_list, Class::Substantive),
         (Table::Applicants | Table::LegalBasis, _) => told(exact, Class::Substantive),
         (_, "forms") => told(of_forms, Class::Substantive),
         (_, _) => told(of_rule, Class::Substantive),
@@ -325,11 +335,21 @@ fn of_forms(before: &str, after: &str) -> Class {
     if same { Class::Cosmetic } else { Class::Substantive }
 }
 
-/// Returns the weight of a difference of two texts that name agencies, one after the
-/// other.
-fn of_agencies(before: &str, after: &str) -> Class {
+/// Returns the weight of a difference of two texts that name several things, one after
+/// the other.
+fn of_list(before: &str, after: &str) -> Class {
     let same = sorted(before, ",") == sorted(after, ",");
     if same { Class::Cosmetic } else { of_rule(before, after) }
+}
+
+/// Returns the weight of a difference of the words of a time limit. A bare number is no
+/// time limit: what stood in its place was lost.
+fn of_time(before: &str, after: &str) -> Class {
+    let is_bare = |text: &str| text.bytes().all(|it| it.is_ascii_digit());
+    match is_bare(after) && !is_bare(before) {
+        true => Class::Suspect,
+        false => of_rule(before, after),
+    }
 }
 
 /// Returns the parts of a list in one order, whichever they stand in.
@@ -339,16 +359,34 @@ fn sorted(list: &str, separator: &str) -> Vec<String> {
     parts
 }
 
-/// Returns [`Class::Suspect`] for what goes with a component that is no longer stated.
+/// Returns [`Class::Suspect`] for what goes and leaves its place empty: with a component
+/// that is no longer stated, a role that nobody has any more, or a method of which other
+/// channels stay as they were.
 fn loss(component: Component, change: &RowChange, old: &Procedure, new: &Procedure) -> Class {
     let gone = change.kind == ChangeKind::Removed;
     let lost = match component {
         // A channel that stays and has no time limit any more is never meant so.
         Component::ProcessingTime => true,
         Component::Agencies => is_role_lost(change, new),
+        Component::Channels => is_variant_lost(change, old, new) || is_lost(component, old, new),
         _ => is_lost(component, old, new),
     };
     if gone && lost { Class::Suspect } else { Class::Cosmetic }
+}
+
+/// Whether a channel went of which the method stays, with no time limit that it did not
+/// have before: a case of it is no longer stated, and no other was put in its place.
+fn is_variant_lost(change: &RowChange, old: &Procedure, new: &Procedure) -> bool {
+    let method = change.before.as_deref().unwrap_or_default();
+    let times = |it: &Procedure| {
+        let own = it.channels.iter().filter(|row| row.method.key() == method);
+        let said = |it: &TimeLimit| {
+            it.value.map_or_else(|| noise::fold(&it.text), |value| value.to_string())
+        };
+        own.map(|row| row.time.as_ref().map(said)).collect::<Vec<_>>()
+    };
+    let (stood, stays) = (times(old), times(new));
+    !stays.is_empty() && stays.iter().all(|it| stood.contains(it))
 }
 
 /// Whether an agency went that was the last one in its role.
@@ -373,11 +411,17 @@ fn weigh_steps(before: &Procedure, after: &Procedure, found: &mut [(Component, R
     }
     let (old, new) = (Words::of(before), Words::of(after));
     for (_, change) in found.iter_mut().filter(is_step) {
-        if old.0 == new.0 || change.table == Some(Table::Steps) && old.only_reset(&new, change) {
+        let is_row = change.table == Some(Table::Steps);
+        if old.0 == new.0 || is_row && old.only_reset(&new, change) {
             change.class = Class::Cosmetic;
+        } else if is_row && old.only_repeats(&new, change) {
+            change.class = Class::Editorial;
         }
     }
 }
+
+/// What a line may say of the steps without saying anything: their own heading.
+const HEADING: &str = "trình tự thực hiện";
 
 /// The words of all steps in one text, with one space between any two.
 struct Words(String);
@@ -405,13 +449,22 @@ impl Words {
             ChangeKind::Moved | ChangeKind::MovedAndEdited => false,
         }
     }
+
+    /// Whether a step that comes or goes says on one side once more what both say.
+    fn only_repeats(&self, new: &Words, change: &RowChange) -> bool {
+        let lone = change.before.as_deref().xor(change.after.as_deref()).map(noise::fold);
+        let said = |words: &str| self.count(words) > 0 && new.count(words) > 0;
+        lone.is_some_and(|it| said(&it) || it == noise::fold(HEADING))
+    }
 }
 
 /// A fee of nothing says what a declaration of no fee says, and one that comes changes
 /// nothing for anyone.
 fn weigh_free_fees(before: &Procedure, after: &Procedure, found: &mut [(Component, RowChange)]) {
     let free = |it: &Procedure| {
-        let nothing = |fee: &Fee| fee.amount == Some(Money(0));
+        // "Phí : Không đồng": the words behind a label are read as well.
+        let said = |fee: &Fee| fee.text.rsplit(':').next().and_then(|it| Money::parse(it.trim()));
+        let nothing = |fee: &Fee| fee.amount.or_else(|| said(fee)) == Some(Money(0));
         let declared = Component::Fees.state(it) == ComponentState::DeclaredNone;
         declared || it.fees().next().is_some() && it.fees().all(nothing)
     };
