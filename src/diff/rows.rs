@@ -276,9 +276,12 @@ fn of_field(old: RowData<'_>, new: RowData<'_>, field: &FieldChange) -> Class {
         false => Class::Substantive,
     };
     // A value follows from its words: they are what is weighed, where they differ.
-    let (same_value, other_words) = match (valued(old), valued(new)) {
-        (Some((old, words)), Some((new, others))) => (old.is_some() && old == new, words != others),
-        (None, _) | (_, None) => (false, true),
+    let (same_value, other_value, other_words) = match (valued(old), valued(new)) {
+        (Some((old, words)), Some((new, others))) => {
+            let both = old.is_some() && new.is_some();
+            (both && old == new, both && old != new, words != others)
+        }
+        (None, _) | (_, None) => (false, false, true),
     };
     let same_instrument = match (old, new) {
         (RowData::LegalBasis(old), RowData::LegalBasis(new)) => {
@@ -301,7 +304,10 @@ fn of_field(old: RowData<'_>, new: RowData<'_>, field: &FieldChange) -> Class {
         (Table::LegalBasis, "title") => told(noise::of_description, Class::Editorial),
         (Table::LegalBasis, "date" | "issuer") => told(exact, Class::Editorial),
         (Table::Results, "code") => told(exact, Class::Editorial),
-        (Table::Channels | Table::Fees, "note") if field.after.is_none() => Class::Suspect,
+        // A note that goes with another value was part of the one that was replaced.
+        (Table::Channels | Table::Fees, "note") if field.after.is_none() && !other_value => {
+            Class::Suspect
+        }
         (Table::Agencies | Table::Results, "name") => told(of_list, Class::Substantive),
         (Table::Applicants | Table::LegalBasis, _) => told(exact, Class::Substantive),
         (_, "forms") => told(of_forms, Class::Substantive),
