@@ -1,9 +1,9 @@
 //! The comparison against a reader: what `truth.toml` calls each change between the two
 //! snapshots, written by reading them, is what the comparison calls it.
 
-mod support;
 #[path = "support/snapshots.rs"]
 mod snapshots;
+mod support;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -91,8 +91,10 @@ fn is_told(fact: &str, changes: &[RowChange]) -> bool {
         let words = fold(words);
         text.as_ref().is_some_and(|it| format!(" {} ", fold(it)).contains(&format!(" {words} ")))
     };
-    let went = |words: &str| fields().any(|it| holds(&it.before, words) && !holds(&it.after, words));
-    let came = |words: &str| fields().any(|it| holds(&it.after, words) && !holds(&it.before, words));
+    let went =
+        |words: &str| fields().any(|it| holds(&it.before, words) && !holds(&it.after, words));
+    let came =
+        |words: &str| fields().any(|it| holds(&it.after, words) && !holds(&it.before, words));
     if let Some(words) = fact.strip_prefix("− ") {
         return went(words);
     }
@@ -174,9 +176,8 @@ fn a_declaration_of_none_that_is_lost_is_told_apart_from_content_that_is_lost() 
     let judged = |it: &&(Procedure, Procedure)| truth.code.contains_key(it.0.code.as_str());
     for (old, new) in pairs.iter().filter(judged) {
         let SnapshotChange { suspect, undeclared, .. } = classify(old, new);
-        let components = |list: &[ComponentDiff]| {
-            list.iter().map(|it| it.component).collect::<BTreeSet<_>>()
-        };
+        let components =
+            |list: &[ComponentDiff]| list.iter().map(|it| it.component).collect::<BTreeSet<_>>();
         let all = truth.of(old.code.as_str());
         let wanted = |declaration: bool| {
             let lost = all.iter().filter(|(_, it)| it.class == "suspect");

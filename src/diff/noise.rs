@@ -192,8 +192,7 @@ mod tests {
             ("0", "00.5"),
             ("KQ007", "KQ7"),
             ("1728a", "1728"),
-        ]
-        {
+        ] {
             assert!(!looks_equal(before, after), "{before} | {after}");
         }
     }

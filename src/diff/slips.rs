@@ -77,7 +77,8 @@ impl Spelling {
 /// Whether two syllables differ in one letter or mark. Neither numbers nor words that
 /// turn a statement round are taken for slips.
 fn differ_by_a_letter(one: &str, other: &str) -> bool {
-    let plain = |it: &str| it.chars().count() > 2 && it.chars().all(|c| !c.is_numeric() && c != ' ');
+    let plain =
+        |it: &str| it.chars().count() > 2 && it.chars().all(|c| !c.is_numeric() && c != ' ');
     if !plain(one) || !plain(other) || noise::is_heavy(one) || noise::is_heavy(other) {
         return false;
     }

@@ -65,6 +65,8 @@ struct Profile {
     own: String,
     /// Everything that it says, folded.
     full: String,
+    /// Everything that it says, with its accents: rows may differ in nothing else.
+    spelled: String,
 }
 
 impl Profile {
@@ -74,8 +76,10 @@ impl Profile {
             RowData::Agency(agency) => agency.role.key(),
             _ => "",
         };
-        let (own, full) = (text::fold(&own_words(row.data)), text::fold(&everything(row.data)));
-        Profile { table: row.data.table(), parent: row.parent, barrier, own, full }
+        let everything = everything(row.data);
+        let (own, full) = (text::fold(&own_words(row.data)), text::fold(&everything));
+        let spelled = spelled(&everything);
+        Profile { table: row.data.table(), parent: row.parent, barrier, own, full, spelled }
     }
 
     /// The words of the row, sorted, each as often as it occurs.
@@ -94,6 +98,13 @@ fn own_words(data: RowData<'_>) -> Cow<'_, str> {
     };
     let value = time.value.map(|it| it.to_string());
     Cow::Owned(format!("{} {}", method.key(), value.as_ref().unwrap_or(&time.text)))
+}
+
+/// Returns the words of a text in small letters, accents and all.
+fn spelled(text: &str) -> String {
+    let small = text::normalise(text, &mut text::Repairs::default()).to_lowercase();
+    let words = small.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// Returns all that a row says, with what stands under it.
@@ -152,8 +163,10 @@ impl Pairing {
     fn finish(mut self) -> Vec<Option<usize>> {
         for table in Table::ALL {
             self.settle_parents(table);
+            self.pair_equal(table, |it| (it.parent, it.barrier, it.spelled.clone()));
             self.pair_equal(table, |it| (it.parent, it.barrier, it.full.clone()));
             self.pair_equal(table, |it| (it.parent, it.barrier, it.own.clone()));
+            self.pair_equal(table, |it| (it.barrier, it.spelled.clone()));
             self.pair_equal(table, |it| (it.barrier, it.full.clone()));
             self.pair_equal(table, |it| (it.barrier, it.own.clone()));
             self.pair_alike(table);
@@ -321,6 +334,17 @@ mod tests {
         let pairs = by_content(&before, &after);
         let at = after.iter().position(|row| row.path == "channels[0]").unwrap();
         assert_eq!(pairs[at].map(|at| before[at].path.clone()).as_deref(), Some("channels[1]"));
+    }
+
+    #[test]
+    fn rows_that_differ_in_an_accent_alone_are_not_taken_for_each_other() {
+        let before = conditions(["năm liền kề".into(), "năm liên kề".into()]);
+        let after = conditions(["- Năm liên kề".into(), "- Năm liền kề".into()]);
+        let (before, after) = (rows(&before), rows(&after));
+        let pairs = by_content(&before, &after);
+        let last = &pairs[after.len() - 2..];
+        let paths = last.iter().map(|it| it.map(|at| before[at].path.as_str())).collect::<Vec<_>>();
+        assert_eq!(paths, [Some("conditions[1]"), Some("conditions[0]")]);
     }
 
     #[test]
