@@ -2,11 +2,13 @@
 //! what weight each difference has.
 
 mod citations;
+mod losses;
 pub mod noise;
 mod rows;
 mod scalars;
 mod slips;
 pub mod snapshot;
+mod steps;
 pub mod words;
 
 use serde::Serialize;

@@ -11,8 +11,9 @@ use crate::domain::{
 };
 
 use super::{
-    ChangeKind, FieldChange, Match, RowChange, citations,
+    ChangeKind, FieldChange, Match, RowChange, citations, losses,
     noise::{self, Class, of_rule},
+    steps,
 };
 
 /// Returns what differs in the tables, in document order, those gone last.
@@ -44,9 +45,9 @@ pub(super) fn changes(
         found.extend(lone_change(row, &parents, ChangeKind::Removed));
     }
     for (component, change) in &mut found {
-        change.class = change.class.max(loss(*component, change, before, after));
+        change.class = change.class.max(losses::weight(*component, change, before, after));
     }
-    weigh_steps(before, after, &mut found);
+    steps::weigh(before, after, &mut found);
     weigh_free_fees(before, after, &mut found);
     citations::weigh(before, after, &mut found);
     found
@@ -363,105 +364,6 @@ fn sorted(list: &str, separator: &str) -> Vec<String> {
     let mut parts = list.split(separator).map(noise::fold).collect::<Vec<_>>();
     parts.sort_unstable();
     parts
-}
-
-/// Returns [`Class::Suspect`] for what goes and leaves its place empty: with a component
-/// that is no longer stated, a role that nobody has any more, or a method of which other
-/// channels stay as they were.
-fn loss(component: Component, change: &RowChange, old: &Procedure, new: &Procedure) -> Class {
-    let gone = change.kind == ChangeKind::Removed;
-    let lost = match component {
-        // A channel that stays and has no time limit any more is never meant so.
-        Component::ProcessingTime => true,
-        Component::Agencies => is_role_lost(change, new),
-        Component::Channels => is_variant_lost(change, old, new) || is_lost(component, old, new),
-        _ => is_lost(component, old, new),
-    };
-    if gone && lost { Class::Suspect } else { Class::Cosmetic }
-}
-
-/// Whether a channel went of which the method stays, with no time limit that it did not
-/// have before: a case of it is no longer stated, and no other was put in its place.
-fn is_variant_lost(change: &RowChange, old: &Procedure, new: &Procedure) -> bool {
-    let method = change.before.as_deref().unwrap_or_default();
-    let times = |it: &Procedure| {
-        let own = it.channels.iter().filter(|row| row.method.key() == method);
-        let said = |it: &TimeLimit| {
-            it.value.map_or_else(|| noise::fold(&it.text), |value| value.to_string())
-        };
-        own.map(|row| row.time.as_ref().map(said)).collect::<Vec<_>>()
-    };
-    let (stood, stays) = (times(old), times(new));
-    !stays.is_empty() && stays.iter().all(|it| stood.contains(it))
-}
-
-/// Whether an agency went that was the last one in its role.
-fn is_role_lost(change: &RowChange, new: &Procedure) -> bool {
-    let role = change.fields.iter().find(|it| it.name == "role").and_then(|it| it.before.as_ref());
-    role.is_some_and(|role| new.agencies.iter().all(|it| it.role.key() != role))
-}
-
-/// Whether a component was stated and is not any more.
-pub(super) fn is_lost(component: Component, old: &Procedure, new: &Procedure) -> bool {
-    component.state(old) != ComponentState::NotStated
-        && component.state(new) == ComponentState::NotStated
-}
-
-/// Makes light of steps that are only split or joined: their words stand on both sides.
-fn weigh_steps(before: &Procedure, after: &Procedure, found: &mut [(Component, RowChange)]) {
-    let is_step = |it: &&mut (Component, RowChange)| {
-        it.0 == Component::Steps && it.1.class == Class::Substantive
-    };
-    if found.iter_mut().find(is_step).is_none() {
-        return;
-    }
-    let (old, new) = (Words::of(before), Words::of(after));
-    for (_, change) in found.iter_mut().filter(is_step) {
-        let is_row = change.table == Some(Table::Steps);
-        if old.0 == new.0 || is_row && old.only_reset(&new, change) {
-            change.class = Class::Cosmetic;
-        } else if is_row && old.only_repeats(&new, change) {
-            change.class = Class::Editorial;
-        }
-    }
-}
-
-/// What a line may say of the steps without saying anything: their own heading.
-const HEADING: &str = "trình tự thực hiện";
-
-/// The words of all steps in one text, with one space between any two.
-struct Words(String);
-
-impl Words {
-    fn of(procedure: &Procedure) -> Self {
-        Words(format!(" {} ", noise::fold(&procedure.steps_text())))
-    }
-
-    fn count(&self, words: &str) -> usize {
-        self.0.match_indices(&format!(" {words} ")).count()
-    }
-
-    /// Whether the whole of a step, as it was, still stands somewhere in one piece, and
-    /// the whole of it, as it is, stood somewhere before.
-    fn only_reset(&self, new: &Words, change: &RowChange) -> bool {
-        let stays = |words: &str| self.count(words) <= new.count(words);
-        let stood = |words: &str| new.count(words) <= self.count(words);
-        let folded = |words: &Option<String>| words.as_deref().map(noise::fold);
-        match change.kind {
-            ChangeKind::Added | ChangeKind::Removed | ChangeKind::Edited => {
-                folded(&change.before).is_none_or(|it| stays(&it))
-                    && folded(&change.after).is_none_or(|it| stood(&it))
-            }
-            ChangeKind::Moved | ChangeKind::MovedAndEdited => false,
-        }
-    }
-
-    /// Whether a step that comes or goes says on one side once more what both say.
-    fn only_repeats(&self, new: &Words, change: &RowChange) -> bool {
-        let lone = change.before.as_deref().xor(change.after.as_deref()).map(noise::fold);
-        let said = |words: &str| self.count(words) > 0 && new.count(words) > 0;
-        lone.is_some_and(|it| said(&it) || it == noise::fold(HEADING))
-    }
 }
 
 /// A fee of nothing says what a declaration of no fee says, and one that comes changes

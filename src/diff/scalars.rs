@@ -8,8 +8,8 @@ use crate::domain::{
 
 use super::{
     ChangeKind, FieldChange, RowChange,
+    losses::is_lost,
     noise::{self, Class, of_description, of_rule},
-    rows::is_lost,
 };
 
 /// Returns what differs in the document's own fields.
