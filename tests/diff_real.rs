@@ -8,8 +8,9 @@ mod support;
 use std::{collections::BTreeMap, time::Instant};
 
 use congbo::{
+    app::reconcile::Changed,
     diff::{
-        Class, Match, diff,
+        Class, Match, RowChange, diff,
         snapshot::{NoiseKind, SnapshotChange, classify},
     },
     domain::{
@@ -115,4 +116,34 @@ fn every_snapshot_is_noise_to_itself_and_the_slowest_pair_is_quick() {
     // Two hundred milliseconds in a release build; unoptimised code on a busy machine
     // is given ten times as long.
     assert!(slowest.0.as_millis() < 2_000, "{slowest:?}");
+}
+
+#[test]
+fn a_draft_made_from_a_snapshot_takes_over_nothing_that_was_only_lost() {
+    let Some(pairs) = snapshots::pairs() else { return };
+    let mut all = Vec::new();
+    for (here, there) in pairs {
+        let found = classify(&here, &there);
+        let changed = Changed {
+            code: here.code.clone(),
+            name: here.name.clone(),
+            line: 1,
+            substance: found.substance,
+            suspect: found.suspect,
+            undeclared: found.undeclared,
+            noise: found.noise,
+            decision: None,
+            procedure: Box::new(there),
+        };
+        let drafted = classify(&here, &changed.merged(&here));
+        for it in drafted.suspect.iter().chain(&drafted.undeclared) {
+            // The form of a paper that is another one now was another one's.
+            let is_same = |change: &&RowChange| change.before == change.after;
+            let forms = it.component == Component::Forms;
+            for change in it.changes.iter().filter(|change| !forms || is_same(change)) {
+                all.push(format!("{} {}: {:?}", here.code, it.component, change.fields));
+            }
+        }
+    }
+    assert!(all.is_empty(), "{} losses\n{}", all.len(), all.join("\n"));
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::domain::{
     component::{Component, ComponentState},
     pairing,
-    procedure::{Fee, Procedure, TimeLimit},
+    procedure::{Fee, Procedure},
     rows::{Row, RowData, Table, rows},
     values::Money,
 };
