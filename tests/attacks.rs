@@ -195,6 +195,10 @@ fn nobody_writes_themselves_a_policy() {
     assert_eq!(refused(desk.send("quan-tri-a", &ratify(number))), ["approved-already"]);
     desk.send("ky-ban-hanh", &ratify(number)).unwrap();
     assert_eq!(desk.office().registry().rules.policies.len(), 1);
+    // What an ended key approved is not counted, and is approved again under the next.
+    desk.staffed(Desk::rotation("ky-ban-hanh", 41, None), 41).unwrap();
+    desk.keys.insert(name("ky-ban-hanh"), 41);
+    desk.send("ky-ban-hanh", &ratify(number)).unwrap();
     desk.send("quan-tri-b", &ratify(number)).unwrap();
     assert_eq!(desk.office().registry().rules.policies.len(), 2);
     desk.proved();

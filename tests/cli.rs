@@ -34,7 +34,7 @@ impl Office {
                 .unwrap();
             let desk = Desk { dir: tempfile::tempdir().unwrap() };
             let store = office.dir.path().join("store").display().to_string();
-            desk.with(&office, &format!("--store {store} {BASELINE}")).status().unwrap();
+            desk.with(&office, &format!("--store {store} {BASELINE}")).output().unwrap();
             office
         })
     }

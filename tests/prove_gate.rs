@@ -106,7 +106,7 @@ fn decision() -> Decision {
 /// Writes events behind the gate's back, in the name of an officer, signed by whoever is
 /// named, or not at all.
 fn forge(dir: &Path, events: &[Event], officer: &str, role: Role, signer: Option<&str>) -> u64 {
-    let now = Moment(chrono_now());
+    let now = Moment(now_ms());
     let mut log = Folder::open(dir, &options(now)).expect("the log opens");
     let head = log.head().clone();
     let registry = replayed(dir, &log);
@@ -168,13 +168,14 @@ fn replayed(_: &Path, log: &congbo::log::SledLog) -> congbo::domain::registry::R
     registry
 }
 
-fn chrono_now() -> i64 {
+#[expect(clippy::disallowed_methods, reason = "a registry lives in the present")]
+fn now_ms() -> i64 {
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
     i64::try_from(now.as_millis()).unwrap()
 }
 
 fn proof(dir: &Path) -> Result<prove_gate::GateProof, AppError> {
-    prove_gate::prove(dir, &options(Moment(chrono_now())), &mut |_, _| {})
+    prove_gate::prove(dir, &options(Moment(now_ms())), &mut |_, _| {})
 }
 
 /// The fault that the proof names: its kind and the entry.

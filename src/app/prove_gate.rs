@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::{
     AppError, Position, act, codec,
-    office::{document, missing, recorded},
+    office::{document, keys_are_named_truly, missing, recorded},
     papers,
 };
 use crate::{
@@ -198,6 +198,10 @@ impl<'a> Proof<'a> {
             let detail = "what was recorded is not what follows from it".to_owned();
             return Err(fault(FaultKind::GateNotPassed, seq, detail));
         }
+        keys_are_named_truly(&ruling.events).map_err(|_| {
+            let detail = "a key comes in under another name than its own".to_owned();
+            fault(FaultKind::SignatureBad, seq, detail)
+        })?;
         self.proof_of_possession(seq, &events)?;
         self.commands += 1;
         for it in landed {

@@ -23,7 +23,8 @@ use super::{
 };
 use crate::{
     domain::{
-        ids::{Code, Digest, LogId, Moment},
+        event::{Change, ChangeKind},
+        ids::{Code, Digest, LogId, Moment, ProposalId},
         procedure::Procedure,
         registry::{ProcedureRecord, Proposal, Registry},
         text,
@@ -32,7 +33,7 @@ use crate::{
 };
 
 /// The version of the view's own layout; another one is rebuilt.
-const VIEW_VERSION: u8 = 4;
+const VIEW_VERSION: u8 = 5;
 
 /// Where in the log an answer stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,12 +84,23 @@ struct View {
     places: Places,
     /// The fields of all versions, each once.
     fields: Vec<String>,
+    /// The bodies that publish them, each once.
+    publishers: Vec<String>,
     /// The procedures in order.
     index: Vec<Indexed>,
 }
 
-/// A procedure's place in the index: the length of its section, and its versions' fields.
-type Indexed = (Code, u32, Vec<u32>);
+/// A procedure's place in the index.
+#[derive(Serialize, Deserialize)]
+struct Indexed {
+    code: Code,
+    /// The length of its section.
+    length: u32,
+    /// Its versions' fields.
+    fields: Vec<u32>,
+    /// Who publishes its latest version.
+    publisher: u32,
+}
 
 /// Which procedures a reader asks for.
 #[derive(Debug, Clone, Copy)]
@@ -99,24 +111,53 @@ enum Only<'a> {
     Code(&'a Code),
     /// Those of a field, by its whole name but for case and accents.
     Field(&'a str),
+    /// Those that judging a proposal takes: what it touches, and, where it opens something
+    /// new, all that the same bodies publish.
+    Proposal(ProposalId),
 }
 
 impl Only<'_> {
     /// Chooses from the index; where nothing is found, the reader is given everything, to
     /// search on or to suggest from.
-    fn choose(self, fields: &[String], index: &[Indexed]) -> Vec<bool> {
+    fn choose(self, view: &View) -> Vec<bool> {
+        let View { registry, fields, publishers, index, .. } = view;
         let chosen: Vec<bool> = match self {
             Only::All => vec![true; index.len()],
-            Only::Code(code) => index.iter().map(|it| it.0 == *code).collect(),
+            Only::Code(code) => index.iter().map(|it| it.code == *code).collect(),
             Only::Field(name) => {
-                let name = text::fold(name);
-                let same: Vec<bool> = fields.iter().map(|it| text::fold(it) == name).collect();
+                let same = alike(fields, &BTreeSet::from([text::fold(name)]));
                 let is_same = |field: &u32| same.get(*field as usize).is_some_and(|it| *it);
-                index.iter().map(|it| it.2.iter().any(is_same)).collect()
+                index.iter().map(|it| it.fields.iter().any(is_same)).collect()
+            }
+            Only::Proposal(id) => {
+                let Some(proposal) = registry.proposals.get(&id) else {
+                    return vec![false; index.len()];
+                };
+                return of_proposal(&proposal.change, publishers, index);
             }
         };
         if chosen.contains(&true) { chosen } else { vec![true; index.len()] }
     }
+}
+
+/// Tells which of some names are, folded, among the wanted ones.
+fn alike(names: &[String], wanted: &BTreeSet<String>) -> Vec<bool> {
+    names.iter().map(|it| wanted.contains(&text::fold(it))).collect()
+}
+
+fn of_proposal(change: &Change, publishers: &[String], index: &[Indexed]) -> Vec<bool> {
+    let closes = change.closes.iter().map(|it| &it.code);
+    let opens = change.opens.iter().map(|it| &it.code);
+    let touched: BTreeSet<_> = closes.chain(opens).chain(&change.successors).collect();
+    let bodies: BTreeSet<_> = match change.kind {
+        ChangeKind::New | ChangeKind::Replace => {
+            change.opens.iter().map(|it| text::fold(&it.summary.publisher)).collect()
+        }
+        ChangeKind::Amend | ChangeKind::Simplify | ChangeKind::Abolish => BTreeSet::new(),
+    };
+    let same = alike(publishers, &bodies);
+    let of_body = |it: &Indexed| same.get(it.publisher as usize).is_some_and(|it| *it);
+    index.iter().map(|it| touched.contains(&it.code) || of_body(it)).collect()
 }
 
 /// Returns how views are written: fixed widths, little-endian.
@@ -142,6 +183,12 @@ impl Snapshot {
     /// it. Where the name is no field's whole name, the registry has everything.
     pub fn in_field(dir: &Path, options: &OpenOptions, name: &str) -> Result<Self, AppError> {
         Self::viewed(dir, options, Only::Field(name))
+    }
+
+    /// Returns the present as judging a proposal takes it: the registry has no procedure
+    /// that the proposal neither touches nor could be confused with.
+    pub fn around(dir: &Path, options: &OpenOptions, id: ProposalId) -> Result<Self, AppError> {
+        Self::viewed(dir, options, Only::Proposal(id))
     }
 
     fn viewed(dir: &Path, options: &OpenOptions, only: Only<'_>) -> Result<Self, AppError> {
@@ -279,9 +326,10 @@ fn read_view(payload: &[u8], only: Only<'_>) -> Option<View> {
     // Whatever lengths a crafted view claims, no more is reserved than it has bytes.
     let limit = payload.len() as u64;
     let mut view: View = options().with_limit(limit).deserialize_from(&mut rest).ok()?;
-    let chosen = only.choose(&view.fields, &view.index);
+    let chosen = only.choose(&view);
     let mut sections = Vec::with_capacity(view.index.len());
-    for ((code, length, _), chosen) in std::mem::take(&mut view.index).into_iter().zip(chosen) {
+    let index = std::mem::take(&mut view.index);
+    for (Indexed { code, length, .. }, chosen) in index.into_iter().zip(chosen) {
         let (section, others) = rest.split_at_checked(usize::try_from(length).ok()?)?;
         rest = others;
         if chosen {
@@ -305,6 +353,23 @@ fn read_view(payload: &[u8], only: Only<'_>) -> Option<View> {
     Some(view)
 }
 
+/// Names, each once, in the order in which they came.
+#[derive(Default)]
+struct Names<'a>(BTreeMap<&'a str, u32>);
+
+impl<'a> Names<'a> {
+    fn place(&mut self, name: &'a str) -> u32 {
+        let next = u32::try_from(self.0.len()).expect("fewer names than procedures");
+        *self.0.entry(name).or_insert(next)
+    }
+
+    fn in_order(self) -> Vec<String> {
+        let mut names: Vec<_> = self.0.into_iter().collect();
+        names.sort_unstable_by_key(|it| it.1);
+        names.into_iter().map(|it| it.0.to_owned()).collect()
+    }
+}
+
 /// Writes a view, as [`read_view`] reads it.
 fn write_view(log: &SledLog, registry: &Registry) -> Result<(Vec<u8>, Places), AppError> {
     let place = |digest: &Digest| match log.place(digest) {
@@ -314,7 +379,8 @@ fn write_view(log: &SledLog, registry: &Registry) -> Result<(Vec<u8>, Places), A
     };
     let mut sections = Vec::new();
     let mut index = Vec::with_capacity(registry.procedures.len());
-    let mut fields = BTreeMap::new();
+    let mut fields = Names::default();
+    let mut publishers = Names::default();
     let mut all = Vec::new();
     for (code, record) in &registry.procedures {
         let places = record
@@ -326,11 +392,12 @@ fn write_view(log: &SledLog, registry: &Registry) -> Result<(Vec<u8>, Places), A
         let start = sections.len();
         options().serialize_into(&mut sections, &(record, places)).expect("a record serialises");
         let length = u32::try_from(sections.len() - start).expect("a record is no gigabyte");
-        let in_fields = record.versions.iter().map(|it| {
-            let next = u32::try_from(fields.len()).expect("fewer fields than procedures");
-            *fields.entry(it.summary.field.as_str()).or_insert(next)
+        index.push(Indexed {
+            code: code.clone(),
+            length,
+            fields: record.versions.iter().map(|it| fields.place(&it.summary.field)).collect(),
+            publisher: publishers.place(&record.latest().summary.publisher),
         });
-        index.push((code.clone(), length, in_fields.collect()));
     }
     let open = registry.proposals.values().filter(|it| it.status.is_open());
     let wanted: BTreeSet<_> = open.flat_map(contents_of).collect();
@@ -359,11 +426,8 @@ fn write_view(log: &SledLog, registry: &Registry) -> Result<(Vec<u8>, Places), A
         position: Position::of(log.head()),
         log: log.log_id().clone(),
         places,
-        fields: {
-            let mut names: Vec<_> = fields.into_iter().collect();
-            names.sort_unstable_by_key(|it| it.1);
-            names.into_iter().map(|it| it.0.to_owned()).collect()
-        },
+        fields: fields.in_order(),
+        publishers: publishers.in_order(),
         index,
     };
     let mut payload = vec![VIEW_VERSION];

@@ -8,9 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use congbo::domain::{
     burden::StepSize,
     component::Component,
-    dossier::AttachmentKind,
-    event::{ChangeKind, Instrument, Thread},
-    gate::RuleId,
+    event::{ChangeKind, Instrument},
     ids::{Code, CommandId, OfficerId, ProposalId},
     officer::Role,
     procedure::OnlineLevel,
@@ -18,8 +16,10 @@ use congbo::domain::{
 use semver::Version;
 
 mod officers;
+mod review;
 
 pub use officers::*;
+pub use review::*;
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -406,196 +406,6 @@ pub struct ProposeAbolish {
 }
 
 #[derive(Debug, Args)]
-pub struct ProposalCommand {
-    #[command(subcommand)]
-    pub action: ProposalAction,
-}
-
-#[derive(Debug, Subcommand)]
-pub enum ProposalAction {
-    List(ProposalList),
-    Show(ProposalShow),
-    Diff(ProposalDiff),
-    Revise(ProposalRevise),
-    Submit(ProposalSubmit),
-    Withdraw(ProposalWithdraw),
-    Attach(ProposalAttach),
-    Comment(ProposalComment),
-    Answer(ProposalAnswer),
-    Resolve(ProposalResolve),
-    Override(ProposalOverride),
-    Emergency(ProposalEmergency),
-}
-
-#[derive(Debug, Args)]
-pub struct ProposalList {
-    #[arg(long)]
-    pub all: bool,
-    #[arg(long, value_name = "KIND", value_parser = parse_kind)]
-    pub kind: Option<ChangeKind>,
-    #[arg(long, value_name = "INSTANT")]
-    pub known_at: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub struct ProposalShow {
-    #[arg(value_name = "ID")]
-    pub id: ProposalId,
-    #[arg(long, conflicts_with = "known_at")]
-    pub since_my_review: bool,
-    #[arg(long, value_name = "INSTANT")]
-    pub known_at: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub struct ProposalDiff {
-    #[arg(value_name = "ID")]
-    pub id: ProposalId,
-    #[arg(long)]
-    pub exit_code: bool,
-}
-
-#[derive(Debug, Args)]
-pub struct ProposalRevise {
-    #[arg(value_name = "ID")]
-    pub id: ProposalId,
-    #[arg(value_name = "FILE")]
-    pub files: Vec<PathBuf>,
-    #[arg(long, conflicts_with = "files")]
-    pub edit: bool,
-    #[arg(long, value_name = "COMPONENT", value_delimiter = ',')]
-    pub components: Vec<Component>,
-    #[arg(long, value_name = "STEP", value_parser = parse_level)]
-    pub raise: Option<StepSize>,
-    #[arg(long, value_name = "CODE", value_delimiter = ',')]
-    pub successor: Vec<Code>,
-    #[command(flatten)]
-    pub words: Words,
-}
-
-#[derive(Debug, Args)]
-pub struct ProposalSubmit {
-    #[arg(value_name = "ID")]
-    pub id: ProposalId,
-}
-
-#[derive(Debug, Args)]
-pub struct ProposalWithdraw {
-    #[arg(value_name = "ID")]
-    pub id: ProposalId,
-    #[arg(long, value_name = "TEXT")]
-    pub reason: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub struct ProposalAttach {
-    #[arg(value_name = "ID")]
-    pub id: ProposalId,
-    #[arg(long, value_name = "KIND", value_parser = parse_attachment)]
-    pub kind: AttachmentKind,
-    #[arg(value_name = "FILE")]
-    pub file: PathBuf,
-    #[arg(long, value_name = "N")]
-    pub supersedes: Option<u32>,
-}
-
-#[derive(Debug, Args)]
-pub struct ProposalComment {
-    #[arg(value_name = "ID")]
-    pub id: ProposalId,
-    #[arg(value_name = "TEXT")]
-    pub text: String,
-    #[arg(long, value_name = "PLACE")]
-    pub on: Option<String>,
-    #[arg(long, value_name = "CODE")]
-    pub code: Option<Code>,
-    #[arg(long)]
-    pub note: bool,
-}
-
-#[derive(Debug, Args)]
-#[command(group = clap::ArgGroup::new("reply").required(true).args(["accept", "explain"]))]
-pub struct ProposalAnswer {
-    #[arg(value_name = "ID")]
-    pub id: ProposalId,
-    #[arg(value_name = "THREAD", value_parser = parse_thread)]
-    pub thread: Thread,
-    #[arg(value_name = "TEXT")]
-    pub text: String,
-    #[arg(long)]
-    pub accept: bool,
-    #[arg(long)]
-    pub explain: bool,
-}
-
-#[derive(Debug, Args)]
-pub struct ProposalResolve {
-    #[arg(value_name = "ID")]
-    pub id: ProposalId,
-    #[arg(value_name = "THREAD", value_parser = parse_comment)]
-    pub comment: u32,
-    #[arg(long = "override", value_name = "TEXT")]
-    pub overriding: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub struct ProposalOverride {
-    #[arg(value_name = "ID")]
-    pub id: ProposalId,
-    #[arg(value_name = "RULE")]
-    pub rule: RuleId,
-    #[arg(long, value_name = "TEXT")]
-    pub reason: String,
-}
-
-#[derive(Debug, Args)]
-pub struct ProposalEmergency {
-    #[arg(value_name = "ID")]
-    pub id: ProposalId,
-    #[arg(long, value_name = "NORM")]
-    pub basis: String,
-    #[arg(long, value_name = "TEXT")]
-    pub reason: String,
-}
-
-#[derive(Debug, Args)]
-#[command(group = clap::ArgGroup::new("verdict").required(true).args(["approve", "reject", "request_changes"]))]
-#[command(group = clap::ArgGroup::new("read").args(["revision", "hash"]))]
-pub struct Review {
-    #[arg(value_name = "ID")]
-    pub id: ProposalId,
-    #[arg(long)]
-    pub approve: bool,
-    #[arg(long)]
-    pub reject: bool,
-    #[arg(long)]
-    pub request_changes: bool,
-    #[arg(long, value_name = "N")]
-    pub revision: Option<u32>,
-    #[arg(long, value_name = "HASH", value_parser = parse_hash)]
-    pub hash: Option<String>,
-    #[arg(long, short, value_name = "TEXT")]
-    pub comment: Option<String>,
-}
-
-#[derive(Debug, Args)]
-#[command(group = clap::ArgGroup::new("which").required(true).args(["id", "all", "mine"]))]
-pub struct Gate {
-    #[arg(value_name = "ID")]
-    pub id: Option<ProposalId>,
-    #[arg(long)]
-    pub all: bool,
-    #[arg(long)]
-    pub mine: bool,
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["all", "mine"])]
-    pub decision: Option<PathBuf>,
-    #[arg(long, value_name = "OFFICER", conflicts_with_all = ["all", "mine"])]
-    pub as_signer: Option<OfficerId>,
-    #[arg(long, conflicts_with_all = ["all", "mine"])]
-    pub full: bool,
-}
-
-#[derive(Debug, Args)]
 pub struct Enact {
     #[arg(required = true, value_name = "ID")]
     pub ids: Vec<ProposalId>,
@@ -711,29 +521,4 @@ fn parse_level(text: &str) -> Result<StepSize, String> {
 fn parse_kind(text: &str) -> Result<ChangeKind, String> {
     let known = ChangeKind::ALL.into_iter().find(|it| it.key() == text);
     known.ok_or_else(|| ChangeKind::ALL.map(ChangeKind::key).join(", "))
-}
-
-fn parse_attachment(text: &str) -> Result<AttachmentKind, String> {
-    text.parse().map_err(|_| AttachmentKind::ALL.map(AttachmentKind::key).join(", "))
-}
-
-/// Reads `c3` as a comment and `o2` as a point of the control opinion.
-fn parse_thread(text: &str) -> Result<Thread, String> {
-    let numbered = |prefix: char| text.strip_prefix(prefix)?.parse::<u32>().ok();
-    let comment = numbered('c').map(Thread::Comment);
-    comment.or_else(|| numbered('o').map(Thread::Point)).ok_or_else(|| "c1, o1".to_owned())
-}
-
-fn parse_comment(text: &str) -> Result<u32, String> {
-    match parse_thread(text)? {
-        Thread::Comment(number) => Ok(number),
-        Thread::Point(_) => Err("c1".to_owned()),
-    }
-}
-
-/// Reads the beginning of a hash: eight digits at least, or it names nothing for sure.
-fn parse_hash(text: &str) -> Result<String, String> {
-    let text = text.strip_prefix("sha256:").unwrap_or(text).to_ascii_lowercase();
-    let is_hex = text.bytes().all(|it| it.is_ascii_hexdigit());
-    if is_hex && (8..=64).contains(&text.len()) { Ok(text) } else { Err("8–64".to_owned()) }
 }

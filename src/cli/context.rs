@@ -11,7 +11,7 @@ use congbo::{
     app::{Office, Snapshot},
     domain::{
         decide::Actor,
-        ids::{Code, CommandId, Moment, OfficerId, Zone},
+        ids::{Code, CommandId, Moment, OfficerId, ProposalId, Zone},
     },
     log::OpenOptions,
 };
@@ -101,6 +101,11 @@ impl Context {
     /// Returns the present, for reading.
     pub fn snapshot(&self) -> Result<Snapshot, CliError> {
         Ok(Snapshot::now(self.store(), &self.options("read"))?)
+    }
+
+    /// Returns the present as judging one proposal takes it.
+    pub fn around(&self, id: ProposalId) -> Result<Snapshot, CliError> {
+        Ok(Snapshot::around(self.store(), &self.options("read"), id)?)
     }
 
     /// Returns the registry as a question's two times ask for it.

@@ -29,15 +29,18 @@ pub mod exit {
     pub const INTERRUPTED: u8 = 130;
 }
 
+/// Facts by name, as text for a sentence.
+type Facts = Vec<(&'static str, String)>;
+
 /// One thing that went wrong: facts and the name of the sentence that says them.
 #[derive(Debug, Clone)]
 pub struct Problem {
     code: String,
     rule: Option<String>,
     source: Option<String>,
-    args: Vec<(&'static str, String)>,
+    args: Facts,
     /// A fact that is a sentence of its own, by the names of both and with its facts.
-    within: Option<(&'static str, String, Vec<(&'static str, String)>)>,
+    within: Option<(&'static str, String, Facts)>,
     place: Option<String>,
 }
 
@@ -136,7 +139,8 @@ impl CliError {
         self.problems
             .iter()
             .map(|problem| {
-                let source = match (&problem.rule, &problem.source) {
+                let source = problem.source.as_deref().and_then(law);
+                let source = match (&problem.rule, source) {
                     (Some(rule), Some(source)) => Some(format!("{rule}, {source}")),
                     (Some(rule), None) => Some(rule.clone()),
                     (None, _) => None,
@@ -201,7 +205,7 @@ const NAMED: [(&str, &str); 10] = [
 ];
 
 /// Returns facts with the domain's names in the reader's language, word by word.
-fn in_words(texts: &Texts, facts: &[(&'static str, String)]) -> Vec<(&'static str, String)> {
+fn in_words(texts: &Texts, facts: &[(&'static str, String)]) -> Facts {
     let said = |prefix: &str, value: &str| {
         let words = value.split_inclusive([' ', ',']).map(|word| {
             let name = word.trim_end_matches([' ', ',']);
@@ -393,6 +397,12 @@ fn entry_error(error: &EntryError) -> (u8, Problem) {
             (exit::INTEGRITY, Problem::new("entry-damaged").with("detail", error))
         }
     }
+}
+
+/// Returns a source that a lawyer can look up; the project's own papers are none.
+pub fn law(source: &str) -> Option<&str> {
+    let own = ["settled ", "design ", "BR-"].iter().any(|it| source.starts_with(it));
+    (!own).then_some(source)
 }
 
 fn io_error(path: &Path, source: &std::io::Error) -> Problem {

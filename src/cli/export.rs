@@ -39,12 +39,18 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Export) -> Result<u8, Cl
             })?;
         }
     }
+    let signed = if snapshot.registry.staff.is_founded() { "yes" } else { "no" };
     drop(snapshot);
     let count = head.count.to_string();
     let left = head.internal_left_out.to_string();
     let Some(path) = path else {
         staged.copy_to(ui)?;
-        let facts = [("count", &*count), ("internal", &*left), ("place", &*place.words(ui))];
+        let facts = [
+            ("count", &*count),
+            ("internal", &*left),
+            ("signed", signed),
+            ("place", &*place.words(ui)),
+        ];
         ui.status(ui.say("look-exported-stdout", &facts));
         return Ok(0);
     };
@@ -53,6 +59,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Export) -> Result<u8, Cl
         ("count", &*count),
         ("path", &*path.display().to_string()),
         ("internal", &*left),
+        ("signed", signed),
         ("place", &*place.words(ui)),
     ];
     ui.effect("look-exported", &facts);

@@ -48,7 +48,7 @@ fn one(context: &Context, ui: &mut Ui, args: &args::Gate, id: ProposalId) -> Res
         Some(path) => Some(author::read_as(path)?.0),
         None => None,
     };
-    let snapshot = context.snapshot()?;
+    let snapshot = context.around(id)?;
     let proposal = proposal::find(&snapshot.registry, id)?;
     let asked = (decision.as_ref(), args.as_signer.as_ref());
     let judgement = judged(context, &snapshot, proposal, asked)?;
@@ -121,7 +121,7 @@ impl Words for Fixer<'_> {
 
 /// Says in few lines what the gate still waits for: after a command on a proposal.
 pub fn remaining(context: &Context, ui: &mut Ui, id: ProposalId) -> Result<(), CliError> {
-    let snapshot = context.snapshot()?;
+    let snapshot = context.around(id)?;
     let proposal = proposal::find(&snapshot.registry, id)?;
     let Some(judgement) = judged(context, &snapshot, proposal, (None, None))? else {
         print::over(ui, &snapshot, proposal);

@@ -26,7 +26,7 @@ use super::{
     args::{ProposalAction, Times},
     context::Context,
     error::{CliError, exit},
-    propose,
+    gate as gates, propose,
     ui::{Tone, Ui},
 };
 
@@ -68,6 +68,26 @@ pub(super) fn act(
     let (done, registry) = context.send(ui, command)?;
     ui.effect(said, &[("id", &id.to_string())]);
     present(ui, &registry, id, done.again);
+    Ok(exit::DONE)
+}
+
+/// Sends a command, says what came of it and, to people, what the gate still waits for.
+pub(super) fn told(
+    context: &Context,
+    ui: &mut Ui,
+    command: &Command,
+    said: &str,
+    id: ProposalId,
+) -> Result<u8, CliError> {
+    if ui.json {
+        return act(context, ui, command, said, id);
+    }
+    let (done, _) = context.send(ui, command)?;
+    ui.effect(said, &[("id", &id.to_string())]);
+    if done.again {
+        ui.status(ui.say("work-again", &[]));
+    }
+    gates::remaining(context, ui, id)?;
     Ok(exit::DONE)
 }
 

@@ -6,7 +6,7 @@ use super::{
     args,
     context::Context,
     error::{CliError, Problem},
-    gate, proposal, propose,
+    proposal, propose,
     ui::Ui,
 };
 
@@ -23,11 +23,10 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Review) -> Result<u8, Cl
     };
     let comment = args.comment.as_deref().map(propose::clean);
     let command = Command::Review { proposal: args.id, revision, verdict, comment };
-    let done = proposal::act(context, ui, &command, said, args.id)?;
-    if verdict == Verdict::Approve && !ui.json {
-        gate::remaining(context, ui, args.id)?;
+    if verdict != Verdict::Approve || ui.json {
+        return proposal::act(context, ui, &command, said, args.id);
     }
-    Ok(done)
+    proposal::told(context, ui, &command, said, args.id)
 }
 
 /// Returns the revision whose hash the reviewer named; a verdict names what was read

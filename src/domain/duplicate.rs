@@ -22,7 +22,7 @@ pub use name::{CANDIDATES, NameMatch, candidates, name_score};
 
 /// The score, in thousandths, from which on two procedures of one body are near-duplicates.
 ///
-/// It is [`STRONGER`] on purpose: names that say the same reach it whatever stands under
+/// It equals the weight of the stronger score on purpose: names that say the same reach it whatever stands under
 /// them, and so do contents that are the same row by row under a name of any wording.
 pub const THRESHOLD: u16 = 800;
 

@@ -12,6 +12,7 @@ use semver::Version;
 use super::{
     check::{Flaw, FlawKind},
     component::Component,
+    deadline::DeadlineKind,
     dossier::{AttachmentKind, DossierFlaw},
     gate::RuleId,
     ids::{Code, CommandId, Moment, OfficerId, ProposalId},
@@ -61,6 +62,9 @@ macro_rules! reasons {
 
             /// Returns the business rule's number, as `BR-9`, where the rule has one.
             pub fn rule(&self) -> Option<&'static str> {
+                if let Some(rule) = self.rule_of_step() {
+                    return Some(rule);
+                }
                 match self {
                     $( Reason::$variant { .. } => $rule, )*
                     Reason::Flawed { flaw, .. } => Some(flaw.rule),
@@ -301,6 +305,20 @@ reasons! {
     DeadlineInfeasible { proposal: ProposalId, what: String, due: NaiveDate, since: NaiveDate } = "deadline-infeasible", Some("BR-12"), "NĐ 63/2010/NĐ-CP, Điều 15";
     /// The proposal is on the shortened road already.
     EmergencyAlready { proposal: ProposalId } = "emergency-already", None, "settled question 13";
+}
+
+impl Reason {
+    /// Returns the rule of a legal deadline: each step has its own (BR-11 to BR-15).
+    fn rule_of_step(&self) -> Option<&'static str> {
+        let (Reason::DoneLate { what, .. }
+        | Reason::Overdue { what, .. }
+        | Reason::DeadlineInfeasible { what, .. }) = self
+        else {
+            return None;
+        };
+        let step = DeadlineKind::ALL.into_iter().find(|it| it.key() == what)?;
+        Some(step.rule())
+    }
 }
 
 /// A fact as it stands in a sentence.

@@ -397,3 +397,6 @@ impl Owed {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -43,6 +43,7 @@ pub struct Keys {
 }
 
 /// Founds a registry in a folder and enrols everybody.
+#[expect(clippy::disallowed_methods, reason = "a registry lives in the present")]
 pub fn found(store: &Path, agency: &str, agency_code: &str) -> Keys {
     let log = LogId::new("test.example", [9; 16]).expect("it is well formed");
     let wait = Duration::from_secs(10);

@@ -191,7 +191,7 @@ impl Fixer<'_> {
 }
 
 /// Returns the officers who may give a verdict in a role: not those with another part in
-/// the proposal, nor those whose verdict in it counts already.
+/// the proposal.
 pub fn able<'a>(registry: &'a Registry, proposal: &Proposal, role: Role) -> Vec<&'a OfficerId> {
     let given: BTreeSet<_> = proposal
         .current_reviews()
@@ -201,7 +201,7 @@ pub fn able<'a>(registry: &'a Registry, proposal: &Proposal, role: Role) -> Vec<
         .collect();
     let may = |it: &&OfficerId| other_part(registry, proposal, it, role).is_none();
     let mut able: Vec<_> = registry.staff.in_role(role).map(|it| &it.id).filter(may).collect();
-    // Whoever gave one that died may give it again, but others come first.
-    able.sort_by_key(|it| given.contains(*it));
+    // Whoever gave one that died has read most of it already.
+    able.sort_by_key(|it| !given.contains(*it));
     able
 }

@@ -70,11 +70,9 @@ pub fn run(context: &Context, ui: &mut Ui, officer: &OfficerId) -> Result<u8, Cl
 
 fn heading(ui: &mut Ui, registry: &Registry, it: &Proposal) {
     let kind = ui.say(&format!("kind-{}", it.change.kind.key()), &[]);
-    let title = ui.shown(&proposal::title(registry, it));
-    let head = format!("{}  {kind}  {}  {title}", it.id, proposal::codes(it));
-    for line in prose::wrap(&head, prose::room(ui)) {
-        ui.line(ui.paint(Tone::Strong, &line));
-    }
+    let head = format!("{}  {kind}  {}", it.id, proposal::codes(it));
+    ui.line(ui.paint(Tone::Strong, &head));
+    prose::paragraph(ui, 2, "", &proposal::title(registry, it));
 }
 
 /// Says what waits and what to type.

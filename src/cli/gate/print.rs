@@ -12,12 +12,14 @@ use congbo::{
     },
 };
 
+use unicode_width::UnicodeWidthStr;
+
 use super::{
     fix::Fixer,
     words::{by, heads, who},
 };
 use crate::cli::{
-    error::say_reason,
+    error::{law, say_reason},
     proposal,
     prose::{self, Piece},
     table::Table,
@@ -125,15 +127,14 @@ fn rule(ui: &mut Ui, finding: &Finding, by_whom: &[String]) {
         pieces.push((None, format!(": {}", ui.shown(&by_whom.join("; ")))));
     }
     if let Some(source) = law(finding.rule.source()) {
-        pieces.push((Some(Tone::Dim), format!(" – {source}")));
+        // A citation that does not fit behind the name stands on a line of its own.
+        let used: usize = pieces.iter().map(|it| it.1.width()).sum();
+        let fits = HANG + used + 3 + source.width() <= prose::room(ui);
+        let between = if fits { " – " } else { "\n" };
+        pieces.push((None, between.to_owned()));
+        pieces.push((Some(Tone::Dim), source.to_owned()));
     }
     prose::led(ui, 0, &lead, &pieces);
-}
-
-/// Returns a source that a lawyer can look up; the project's own papers are none.
-fn law(source: &str) -> Option<&str> {
-    let own = ["settled ", "design ", "BR-"].iter().any(|it| source.starts_with(it));
-    (!own).then_some(source)
 }
 
 /// Prints a rule that is not kept: why, and what to type.
@@ -163,12 +164,23 @@ fn not_applicable(ui: &mut Ui, findings: &[Finding], full: bool) {
     if none.is_empty() {
         return;
     }
-    let mut numbers: Vec<_> = none.iter().map(|it| it.rule.to_string()).collect();
+    // A number of several rules is left out while one of them does apply.
+    let applies = |it: &Finding| {
+        let same = |other: &&Finding| other.rule.number() == it.rule.number();
+        findings.iter().filter(same).any(|it| it.state != State::NotApplicable)
+    };
+    let mut numbers: Vec<_> = none
+        .iter()
+        .filter_map(|it| match it.rule.number() {
+            Some(number) => (!applies(it)).then(|| number.to_owned()),
+            None => Some(ui.say(&format!("rule-{}", it.rule.key()), &[]).to_lowercase()),
+        })
+        .collect();
     numbers.dedup();
     let count = none.len().to_string();
     let head = ui.say("gate-idle-short", &[("count", &count)]);
     ui.line("");
-    let text = (Some(Tone::Dim), format!("{head} {}", numbers.join(", ")));
+    let text = (Some(Tone::Dim), format!("{head} {}", numbers.join("; ")));
     prose::led(ui, 0, &(Some(Tone::Dim), "– ".to_owned()), &[text]);
 }
 

@@ -220,9 +220,10 @@ mod tests {
                 "congbo template abolsh",
                 "`abolsh` không phải giá trị hợp lệ của `<LOẠI>`. | congbo template | Có phải là `abolish`? \
                  Chọn một trong: new, amend, abolish, decision, assessment, opinion, appraisal, \
-                 cost-sheet.",
+                 cost-sheet, policy, tables.",
                 "`abolsh` is not a value of `<KIND>`. | congbo template | Did you mean `abolish`? One of: \
-                 new, amend, abolish, decision, assessment, opinion, appraisal, cost-sheet.",
+                 new, amend, abolish, decision, assessment, opinion, appraisal, cost-sheet, policy, \
+                 tables.",
             ),
             (
                 "congbo --json propose",

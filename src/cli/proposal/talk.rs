@@ -6,12 +6,11 @@ use congbo::domain::{
     event::{Reply, Thread},
 };
 
-use super::{act, find, place};
+use super::{find, place, told};
 use crate::cli::{
     args::{ProposalAnswer, ProposalComment, ProposalEmergency, ProposalOverride, ProposalResolve},
     context::Context,
     error::{CliError, exit},
-    gate,
     propose::clean,
     ui::Ui,
 };
@@ -86,24 +85,4 @@ pub(super) fn emergency(
     let (basis, reason) = (clean(&args.basis), clean(&args.reason));
     let command = Command::DeclareEmergency { proposal: args.id, basis, reason };
     told(context, ui, &command, "gate-emergency-now", args.id)
-}
-
-/// Sends a command, says what came of it and, to people, what the gate still waits for.
-fn told(
-    context: &Context,
-    ui: &mut Ui,
-    command: &Command,
-    said: &str,
-    id: congbo::domain::ids::ProposalId,
-) -> Result<u8, CliError> {
-    if ui.json {
-        return act(context, ui, command, said, id);
-    }
-    let (done, _) = context.send(ui, command)?;
-    ui.effect(said, &[("id", &id.to_string())]);
-    if done.again {
-        ui.status(ui.say("work-again", &[]));
-    }
-    gate::remaining(context, ui, id)?;
-    Ok(exit::DONE)
 }

@@ -20,8 +20,8 @@ pub use authority::role_for;
 pub use enact::items_of;
 pub(in crate::domain) use enact::{before_norm, norm_of};
 pub(in crate::domain) use propose::{code_is_free, overlap};
-pub use rules::missing_approvals;
 pub use review::other_part;
+pub use rules::missing_approvals;
 
 use std::collections::BTreeMap;
 

@@ -6,10 +6,11 @@ use chrono::NaiveDate;
 use super::{Context, Ruling, policy_on, unless, words};
 use crate::domain::{
     event::{Event, Rules, RulesAdoption, RulesApproval, RulesProposal},
-    ids::LogId,
+    ids::{Digest, LogId, OfficerId},
+    officer::Role,
     policy::{self, Heads, RulesFault},
     reason::{Reason, Refusal},
-    registry::{PendingRules, Registry},
+    registry::{PendingRules, Recorded, Registry},
 };
 
 /// Returns everything that is wrong with rules by themselves.
@@ -74,7 +75,8 @@ pub(super) fn approve(
     unless(words::flaws([("comment", comment.as_deref().unwrap_or_default(), words::LONG)]))?;
     let binds = pending.binding(context.log, Some(&policy.digest));
     let mut heads = heads_of(registry, pending, binds);
-    if pending.approvals.get(&actor.officer).is_some_and(|it| it.1 == binds) {
+    let given = pending.approvals.get(&actor.officer);
+    if given.and_then(|it| counts(registry, &actor.officer, it, binds)).is_some() {
         return Err(Reason::ApprovedAlready { officer: actor.officer.clone() }.into());
     }
     *heads.entry(role).or_default() += 1;
@@ -106,23 +108,30 @@ pub fn missing_approvals(
 
 /// Counts the approvals that still bind what is proposed under the policy in force, by
 /// officers whose key and role are still valid.
-fn heads_of(
-    registry: &Registry,
-    pending: &PendingRules,
-    binds: crate::domain::ids::Digest,
-) -> Heads {
+fn heads_of(registry: &Registry, pending: &PendingRules, binds: Digest) -> Heads {
     let mut heads = Heads::new();
-    for (officer, (role, bound, recorded)) in &pending.approvals {
-        let person = registry.staff.active(officer);
-        let holds = person.is_some_and(|it| {
-            role.is_some_and(|role| it.roles.contains_key(&role))
-                && it.key().map(|key| &key.fingerprint) == recorded.key.as_ref()
-        });
-        if let Some(role) = role.filter(|_| holds && *bound == binds) {
+    for (officer, given) in &pending.approvals {
+        if let Some(role) = counts(registry, officer, given, binds) {
             *heads.entry(role).or_default() += 1;
         }
     }
     heads
+}
+
+/// Returns the role in which an approval of rules counts; one that died is given again.
+fn counts(
+    registry: &Registry,
+    officer: &OfficerId,
+    (role, bound, recorded): &(Option<Role>, Digest, Recorded),
+    binds: Digest,
+) -> Option<Role> {
+    let person = registry.staff.active(officer)?;
+    // A role given anew is another than the one approved in.
+    let role = role.filter(|role| {
+        person.roles.get(role).is_some_and(|grant| grant.recorded.seq <= recorded.seq)
+    })?;
+    let signed = person.key().map(|it| &it.fingerprint) == recorded.key.as_ref();
+    (signed && *bound == binds).then_some(role)
 }
 
 /// Gives proposed rules up.

@@ -16,7 +16,7 @@ use crate::domain::{
         Rules, RulesAdoption, SourceLine, StaffAnswer, StaffChange, StaffProposal, Summary,
         Verdict,
     },
-    gate::{Asked, Finding, RuleId, judge},
+    gate::{Asked, Finding, judge},
     ids::{Code, Digest, LogId, Moment, OfficerId, ProposalId, Zone},
     officer::{Fingerprint, KeyLine, Role},
     policy::{Demands, Policy, Quorum, Road},
@@ -134,11 +134,6 @@ impl World {
         (self, command)
     }
 
-    /// Returns what the gate finds of a proposal today, without a decision.
-    pub(crate) fn findings(&self, id: u32) -> Vec<Finding> {
-        self.findings_under(id, None, None)
-    }
-
     /// Returns what the gate finds of a proposal today, under a decision by a signer.
     pub(crate) fn findings_under(
         &self,
@@ -159,16 +154,6 @@ impl World {
             signer: signer.as_ref(),
         };
         judge(&asked, self.proposal(id))
-    }
-
-    /// Returns the name of a rule's state.
-    pub(crate) fn state(&self, id: u32, rule: RuleId) -> &'static str {
-        self.findings(id)
-            .iter()
-            .find(|it| it.rule == rule)
-            .expect("every rule is asked")
-            .state
-            .key()
     }
 
     /// Lets time pass until a day.

@@ -137,14 +137,13 @@ fn counts(
     Ok(())
 }
 
-/// What moved since an approval: a paper recorded after it, or else the policy.
+/// What moved since an approval: a paper, or an answer to a point, recorded after it, or
+/// else the policy.
 fn moved(proposal: &Proposal, review: &ReviewRecord) -> &'static str {
-    let later = |seq: u64| seq > review.recorded.seq;
-    if proposal.papers.iter().any(|it| later(it.recorded.seq)) {
-        "dossier-moved"
-    } else {
-        "policy-moved"
-    }
+    let later = |it: &Recorded| it.seq > review.recorded.seq;
+    let papers = proposal.papers.iter().map(|it| &it.recorded);
+    let answers = proposal.points.values().map(|it| &it.recorded);
+    if papers.chain(answers).any(later) { "dossier-moved" } else { "policy-moved" }
 }
 
 /// Whether a norm that the proposal cites was recorded as ending after it was approved.

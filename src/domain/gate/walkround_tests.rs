@@ -140,6 +140,9 @@ fn br_07_another_answer_to_the_opinion_kills_the_approvals_before_it() {
     assert_eq!(world.when("can-bo-d", enact(decision(), &[1])).events().len(), 2);
     let world = world.did("can-bo-a", answer(Reply::Explained));
     assert_eq!(enacted(&world, "can-bo-d", 1), ["not-approved", "approval-dead"]);
+    // Nor does taking it back revive them.
+    let world = world.did("can-bo-a", answer(Reply::Accepted));
+    assert_eq!(enacted(&world, "can-bo-d", 1), ["not-approved", "approval-dead"]);
 }
 
 #[test]

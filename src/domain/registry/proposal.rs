@@ -245,12 +245,12 @@ impl Proposal {
     }
 
     /// Returns the hash over the papers in force, what each is and what it says, and over
-    /// the answers to the points of the control opinion.
+    /// the answers to the points of the control opinion, each by the entry that gave it.
     pub fn manifest(&self) -> Digest {
         let papers: Vec<_> =
             self.current_papers().map(|it| (it.number, it.kind, it.file)).collect();
         let answers: Vec<_> =
-            self.points.iter().map(|(point, it)| (point, it.reply, &it.text)).collect();
+            self.points.iter().map(|(point, it)| (point, it.recorded.entry)).collect();
         canonical::digest(&(papers, answers))
     }
 

@@ -266,7 +266,7 @@ error-approval-dead = The approval of `{ $officer }` does not count: { $why ->
         [own-hand] the officer had a hand in the draft.
         [role-from-a-hand] the role was given by somebody with a hand in the draft.
         [two-roles] the officer acted on the proposal in another role.
-        [dossier-moved] a paper came into the dossier since.
+        [dossier-moved] a paper or an answer came into the dossier since.
         [policy-moved] the review policy changed since.
         [base-moved] the version that it builds on is no longer the latest.
         [expired] it is too old.

@@ -266,14 +266,20 @@ look-measure-fee = Fee
 look-exported = Exported { $count ->
         [one] 1 procedure
        *[other] { $count } procedures
-    } to `{ $path }` (unsigned{ $internal ->
+    } to `{ $path }` ({ $signed ->
+        [yes] from signed acts
+       *[no] unsigned
+    }{ $internal ->
         [0] {""}
        *[other] ; { $internal } internal left out
     }). { $place }
 look-exported-stdout = Exported { $count ->
         [one] 1 procedure
        *[other] { $count } procedures
-    } (unsigned{ $internal ->
+    } ({ $signed ->
+        [yes] from signed acts
+       *[no] unsigned
+    }{ $internal ->
         [0] {""}
        *[other] ; { $internal } internal left out
     }). { $place }

@@ -120,15 +120,19 @@ work-restored-kept = The registry that was there is kept in `{ $path }`.
 
 work-demo-note = { $text }
 work-demo-done = The demo is done. Its registry is in `{ $dir }`; look around with `congbo --store { $store } list`.
-demo-found = A registry is founded, and what is in force already is taken in
+demo-keys = Every officer has an Ed25519 key in `keys/`, made for this demonstration; every act below is signed.
+demo-officers = Two administrators found the registry and enrol officers, each with a role and a key
+demo-dossier = A new procedure needs its papers; points and comments are answered one by one
+demo-found = What is in force already is taken in
 demo-propose = An officer proposes changes; every change names what it changes
-demo-review = Another officer reviews; nobody approves their own draft, nothing passes unreviewed
+demo-review = The gate says what is missing; nobody approves their own draft, nothing passes unapproved
 demo-enact = One signed decision enacts all of its items, or none
 demo-second = A second decision simplifies, amends, replaces and abolishes
 demo-future = A third decision takes effect next year
 demo-look = Looking back and ahead
 demo-reconcile = An outside snapshot is held against the catalogue
 demo-prove = The catalogue goes out, and is proven
+demo-warnings = … and { $count } more warnings
 demo-exit = (exit status { $status }, as it should be)
 work-import-all-refused = Nothing was recorded: all { $refused } lines were refused.
 

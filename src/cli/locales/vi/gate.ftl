@@ -260,7 +260,7 @@ error-approval-dead = Chấp thuận của `{ $officer }` không còn giá trị
         [own-hand] cán bộ này có tham gia soạn đề xuất.
         [role-from-a-hand] vai trò do người tham gia soạn đề xuất giao.
         [two-roles] cán bộ này đã tham gia đề xuất ở vai trò khác.
-        [dossier-moved] sau đó hồ sơ đã có tài liệu mới.
+        [dossier-moved] sau đó hồ sơ đã có tài liệu hoặc câu trả lời mới.
         [policy-moved] sau đó chính sách thẩm định đã thay đổi.
         [base-moved] phiên bản làm gốc không còn là phiên bản mới nhất.
         [expired] đã quá thời gian có giá trị.

@@ -253,11 +253,17 @@ look-measure-applicant = Đối tượng thực hiện
 look-measure-time_limit = Thời hạn giải quyết
 look-measure-fee = Phí, lệ phí
 
-look-exported = Đã kết xuất { $count } thủ tục ra `{ $path }` (chưa ký số{ $internal ->
+look-exported = Đã kết xuất { $count } thủ tục ra `{ $path }` ({ $signed ->
+        [yes] từ sổ có chữ ký
+       *[no] chưa ký số
+    }{ $internal ->
         [0] {""}
        *[other] ; bỏ { $internal } thủ tục nội bộ
     }). { $place }
-look-exported-stdout = Đã kết xuất { $count } thủ tục (chưa ký số{ $internal ->
+look-exported-stdout = Đã kết xuất { $count } thủ tục ({ $signed ->
+        [yes] từ sổ có chữ ký
+       *[no] chưa ký số
+    }{ $internal ->
         [0] {""}
        *[other] ; bỏ { $internal } thủ tục nội bộ
     }). { $place }

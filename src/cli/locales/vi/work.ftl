@@ -114,15 +114,19 @@ work-restored-kept = Sổ trước đó được giữ tại `{ $path }`.
 
 work-demo-note = { $text }
 work-demo-done = Đã chạy xong phần trình diễn. Sổ ở `{ $dir }`; xem tiếp bằng `congbo --store { $store } list`.
-demo-found = Lập sổ và nhập danh mục đang có hiệu lực
+demo-keys = Mỗi cán bộ có một khóa Ed25519 trong `keys/`, tạo riêng cho phần trình diễn; mọi việc dưới đây đều được ký.
+demo-officers = Hai quản trị viên lập sổ và đăng ký cán bộ, mỗi người một vai trò, một khóa
+demo-dossier = Thủ tục mới phải đủ hồ sơ; từng điểm góp ý được tiếp thu hoặc giải trình
+demo-found = Nhập danh mục đang có hiệu lực
 demo-propose = Một cán bộ đề xuất thay đổi; mỗi đề xuất kê khai bộ phận thay đổi
-demo-review = Cán bộ khác thẩm định; không ai tự duyệt dự thảo của mình, không gì lọt qua
+demo-review = Cửa kiểm soát nói còn thiếu gì; không ai tự duyệt dự thảo của mình, không gì lọt qua
 demo-enact = Một quyết định đã ký thi hành tất cả các mục, hoặc không mục nào
 demo-second = Quyết định thứ hai: đơn giản hóa, sửa đổi, thay thế, bãi bỏ
 demo-future = Quyết định thứ ba có hiệu lực từ năm sau
 demo-look = Nhìn lại và nhìn tới
 demo-reconcile = Đối chiếu với một danh mục bên ngoài
 demo-prove = Xuất danh mục và kiểm chứng
+demo-warnings = … và { $count } cảnh báo nữa
 demo-exit = (mã thoát { $status }, đúng như phải thế)
 work-import-all-refused = Chưa ghi gì: cả { $refused } dòng đều bị từ chối.
 

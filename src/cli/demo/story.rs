@@ -1,0 +1,271 @@
+//! What the demonstration tells: three decisions from the first draft to the proof, with
+//! every officer, every paper and every approval that the law's own policy asks for.
+
+use super::Show::{self, All, Brief, Effect, Refused};
+use Step::{Each, Heading, Run};
+
+/// A heading (the name of a text), a command line, or one for each of some words, which
+/// stand for `$id` in it.
+pub enum Step {
+    Heading(&'static str),
+    Run(Show, &'static str),
+    Each(&'static str, &'static str),
+}
+
+/// The officers, each with a key of their own.
+pub const OFFICERS: [&str; 10] = [
+    "quan-tri-a",
+    "quan-tri-b",
+    "soan-thao-a",
+    "kiem-soat-a",
+    "phap-che-a",
+    "tai-chinh-a",
+    "tham-dinh-a",
+    "ky-a",
+    "nhap-lieu-a",
+    "doi-chieu-a",
+];
+
+pub const STEPS: &[Step] = &[
+    Heading("demo-officers"),
+    Run(
+        All,
+        "init --agency 'Bộ Quốc phòng' --code G11 --origin tthc.example.vn/bqp \
+         --founder quan-tri-a=keys/quan-tri-a.pub --founder quan-tri-b=keys/quan-tri-b.pub",
+    ),
+    Run(
+        Effect,
+        "--as quan-tri-a officer add soan-thao-a --name 'Cán bộ soạn thảo A' \
+         --unit 'Cục Chính sách' --role drafter --key keys/soan-thao-a.pub \
+         --with quan-tri-b=keys/quan-tri-b",
+    ),
+    Run(
+        Brief,
+        "--as quan-tri-a officer add kiem-soat-a --name 'Cán bộ kiểm soát thủ tục A' \
+         --unit 'Văn phòng Bộ' --role control --key keys/kiem-soat-a.pub \
+         --with quan-tri-b=keys/quan-tri-b",
+    ),
+    Run(
+        Brief,
+        "--as quan-tri-a officer add phap-che-a --name 'Cán bộ pháp chế A' \
+         --unit 'Vụ Pháp chế' --role legal --key keys/phap-che-a.pub \
+         --with quan-tri-b=keys/quan-tri-b",
+    ),
+    Run(
+        Brief,
+        "--as quan-tri-a officer add tai-chinh-a --name 'Cán bộ tài chính A' \
+         --unit 'Cục Tài chính' --role finance --key keys/tai-chinh-a.pub \
+         --with quan-tri-b=keys/quan-tri-b",
+    ),
+    Run(
+        Brief,
+        "--as quan-tri-a officer add tham-dinh-a --name 'Cán bộ thẩm định A' \
+         --unit 'Vụ Pháp chế' --role appraiser --key keys/tham-dinh-a.pub \
+         --with quan-tri-b=keys/quan-tri-b",
+    ),
+    Run(
+        Brief,
+        "--as quan-tri-a officer add ky-a --name 'Người ký quyết định A' \
+         --unit 'Lãnh đạo Bộ' --role signer --key keys/ky-a.pub \
+         --with quan-tri-b=keys/quan-tri-b",
+    ),
+    Run(
+        Brief,
+        "--as quan-tri-a officer add nhap-lieu-a --name 'Cán bộ nhập dữ liệu A' \
+         --unit 'Văn phòng Bộ' --role registrar --key keys/nhap-lieu-a.pub \
+         --with quan-tri-b=keys/quan-tri-b",
+    ),
+    Run(
+        Brief,
+        "--as quan-tri-a officer add doi-chieu-a --name 'Cán bộ đối chiếu A' \
+         --unit 'Văn phòng Bộ' --role comparer --key keys/doi-chieu-a.pub \
+         --with quan-tri-b=keys/quan-tri-b",
+    ),
+    Heading("demo-found"),
+    Run(
+        All,
+        "--as nhap-lieu-a import examples/baseline.jsonl --effective 2026-01-01 \
+         --basis 'Danh mục đang có hiệu lực'",
+    ),
+    Run(All, "show 9.000001"),
+    Heading("demo-propose"),
+    Run(All, "--as soan-thao-a propose amend 9.000001 examples/01.toml"),
+    Run(Brief, "--as soan-thao-a propose amend 9.000003 examples/02.toml"),
+    Run(Brief, "--as soan-thao-a propose amend 9.000004 examples/03.toml"),
+    Run(Effect, "--as soan-thao-a propose new examples/04.toml"),
+    Run(Brief, "--as soan-thao-a propose amend 9.000006 examples/05.toml"),
+    Run(Brief, "--as soan-thao-a propose amend 9.000007 examples/06.toml"),
+    Run(Brief, "--as soan-thao-a propose amend 9.000008 examples/07.toml"),
+    Run(All, "proposal diff p1"),
+    Heading("demo-review"),
+    Run(Refused, "--as soan-thao-a review p1 --approve --revision 1"),
+    Run(Refused, "--as ky-a enact --decision examples/201-QD-BQP.toml p1"),
+    Run(Refused, "gate p1"),
+    Each("--as kiem-soat-a review $id --approve --revision 1", "p1 p2 p3 p5 p6 p7"),
+    Each("--as phap-che-a review $id --approve --revision 1", "p1 p2 p3 p5 p6 p7"),
+    Each("--as tai-chinh-a review $id --approve --revision 1", "p1 p3"),
+    Heading("demo-dossier"),
+    Run(
+        All,
+        "--as soan-thao-a proposal attach p4 --kind impact-assessment examples/04-assessment.toml",
+    ),
+    Run(
+        Effect,
+        "--as kiem-soat-a proposal attach p4 --kind control-opinion examples/04-opinion.toml",
+    ),
+    Run(
+        Effect,
+        "--as soan-thao-a proposal answer p4 o1 --accept \
+         'Đã ghi «Sổ bảo hiểm xã hội đã cấp (nếu có)» trong thành phần hồ sơ.'",
+    ),
+    Run(Effect, "--as tham-dinh-a proposal attach p4 --kind appraisal examples/04-appraisal.toml"),
+    Run(
+        Effect,
+        "--as phap-che-a proposal comment p4 'Đề nghị nêu rõ căn cứ của mức dịch vụ công \
+         trực tuyến một phần.' --on online",
+    ),
+    Run(
+        Effect,
+        "--as soan-thao-a proposal answer p4 c1 --explain \
+         'Căn cứ là Điều 6 của Thông tư, đã ghi trong dự thảo.'",
+    ),
+    Run(Effect, "--as phap-che-a proposal resolve p4 c1"),
+    Run(Effect, "--as kiem-soat-a review p4 --approve --revision 1"),
+    Run(Brief, "--as phap-che-a review p4 --approve --revision 1"),
+    Run(All, "gate p4 --decision examples/201-QD-BQP.toml --as-signer ky-a"),
+    Heading("demo-enact"),
+    Run(All, "--as ky-a enact --decision examples/201-QD-BQP.toml p1 p2 p3 p4 p5 p6 p7"),
+    Run(Effect, "--as nhap-lieu-a receipt 201/QĐ-BQP --what sent --on 2026-06-08"),
+    Heading("demo-second"),
+    Run(All, "--as soan-thao-a propose simplify 9.000002 examples/08.toml"),
+    Run(Brief, "--as soan-thao-a propose amend 9.000001 examples/09.toml"),
+    Run(Brief, "--as soan-thao-a propose amend 9.000003 examples/10.toml"),
+    Run(Brief, "--as soan-thao-a propose simplify 9.000004 examples/11.toml"),
+    Run(Brief, "--as soan-thao-a propose amend 9.000005 examples/12.toml"),
+    Run(Brief, "--as soan-thao-a propose amend 9.000008 examples/13.toml"),
+    Run(Brief, "--as soan-thao-a propose new examples/14.toml"),
+    Run(Effect, "--as soan-thao-a propose replace --close 9.000007 --open examples/15.toml"),
+    Run(Effect, "--as soan-thao-a propose abolish 9.000006 examples/16.toml"),
+    Run(
+        Effect,
+        "--as soan-thao-a proposal attach p8 --kind cost-sheet examples/08-cost-sheet.toml",
+    ),
+    Run(
+        Brief,
+        "--as soan-thao-a proposal attach p8 --kind impact-assessment examples/08-assessment.toml",
+    ),
+    Run(
+        Brief,
+        "--as kiem-soat-a proposal attach p8 --kind control-opinion examples/08-opinion.toml",
+    ),
+    Run(
+        Brief,
+        "--as soan-thao-a proposal answer p8 o1 --explain \
+         'Thân nhân đề nghị thay cũng không còn phải nộp giấy này.'",
+    ),
+    Run(
+        Brief,
+        "--as soan-thao-a proposal answer p8 o2 --accept \
+         'Đã ghi: tính từ ngày hồ sơ đến Bộ Chỉ huy quân sự cấp tỉnh.'",
+    ),
+    Run(Brief, "--as tham-dinh-a proposal attach p8 --kind appraisal examples/08-appraisal.toml"),
+    Run(
+        Brief,
+        "--as soan-thao-a proposal attach p14 --kind impact-assessment examples/14-assessment.toml",
+    ),
+    Run(
+        Brief,
+        "--as kiem-soat-a proposal attach p14 --kind control-opinion examples/14-opinion.toml",
+    ),
+    Run(Brief, "--as tham-dinh-a proposal attach p14 --kind appraisal examples/14-appraisal.toml"),
+    Run(
+        Brief,
+        "--as soan-thao-a proposal attach p15 --kind impact-assessment examples/15-assessment.toml",
+    ),
+    Run(
+        Brief,
+        "--as kiem-soat-a proposal attach p15 --kind control-opinion examples/15-opinion.toml",
+    ),
+    Run(
+        Brief,
+        "--as soan-thao-a proposal answer p15 o1 --accept \
+         'Đã nêu tại bước 4: Bộ Chỉ huy quân sự cấp tỉnh gửi.'",
+    ),
+    Run(Brief, "--as tham-dinh-a proposal attach p15 --kind appraisal examples/15-appraisal.toml"),
+    Each("--as kiem-soat-a review $id --approve --revision 1", "p8 p9 p10 p11 p12 p13 p14 p15 p16"),
+    Each("--as phap-che-a review $id --approve --revision 1", "p8 p9 p10 p11 p12 p13 p14 p15 p16"),
+    Run(Effect, "--as tai-chinh-a review p11 --approve --revision 1"),
+    Run(
+        All,
+        "--as ky-a enact --decision examples/236-QD-BQP.toml p8 p9 p10 p11 p12 p13 p14 p15 p16",
+    ),
+    Heading("demo-future"),
+    Run(Effect, "--as soan-thao-a propose amend 9.000001 examples/17.toml"),
+    Run(Brief, "--as soan-thao-a propose amend 9.000002 examples/18.toml"),
+    Run(Brief, "--as soan-thao-a propose amend 9.000005 examples/19.toml"),
+    Run(Brief, "--as soan-thao-a propose amend 9.000009 examples/20.toml"),
+    Each("--as kiem-soat-a review $id --approve --revision 1", "p17 p18 p19 p20"),
+    Each("--as phap-che-a review $id --approve --revision 1", "p17 p18 p20"),
+    Run(Effect, "--as tai-chinh-a review p17 --approve --revision 1"),
+    Run(All, "--as ky-a enact --decision examples/301-QD-BQP.toml p17 p18 p19 p20"),
+    Heading("demo-look"),
+    Run(All, "history 9.000001"),
+    Run(All, "diff 9.000001 1.0.0 2026-09-01"),
+    Run(All, "search dang ky"),
+    Run(All, "stats --since 2026-01-01"),
+    Heading("demo-reconcile"),
+    Run(All, "reconcile examples/outside.jsonl --as-of 2026-01-01"),
+    Heading("demo-prove"),
+    Run(All, "export json --output catalogue.json"),
+    Run(All, "verify --gate"),
+    Run(All, "backup backup.tar.gz"),
+];
+
+macro_rules! files {
+    ($($name:literal = $path:literal,)*) => {
+        /// The examples that the program carries with it.
+        pub const FILES: &[(&str, &str)] =
+            &[$(($name, include_str!(concat!("../../../examples/", $path))),)*];
+    };
+}
+
+files! {
+    "baseline.jsonl" = "baseline.jsonl",
+    "outside.jsonl" = "outside.jsonl",
+    "201-QD-BQP.toml" = "decisions/201-QD-BQP.toml",
+    "236-QD-BQP.toml" = "decisions/236-QD-BQP.toml",
+    "301-QD-BQP.toml" = "decisions/301-QD-BQP.toml",
+    "01.toml" = "changes/01-amend-9.000001.toml",
+    "02.toml" = "changes/02-amend-9.000003.toml",
+    "03.toml" = "changes/03-amend-9.000004.toml",
+    "04.toml" = "changes/04-new-9.000009.toml",
+    "05.toml" = "changes/05-amend-9.000006.toml",
+    "06.toml" = "changes/06-amend-9.000007.toml",
+    "07.toml" = "changes/07-amend-9.000008.toml",
+    "08.toml" = "changes/08-simplify-9.000002.toml",
+    "09.toml" = "changes/09-amend-9.000001.toml",
+    "10.toml" = "changes/10-amend-9.000003.toml",
+    "11.toml" = "changes/11-simplify-9.000004.toml",
+    "12.toml" = "changes/12-amend-9.000005.toml",
+    "13.toml" = "changes/13-amend-9.000008.toml",
+    "14.toml" = "changes/14-new-9.000010.toml",
+    "15.toml" = "changes/15-replace-9.000007.toml",
+    "16.toml" = "changes/16-abolish-9.000006.toml",
+    "17.toml" = "changes/17-amend-9.000001.toml",
+    "18.toml" = "changes/18-amend-9.000002.toml",
+    "19.toml" = "changes/19-amend-9.000005.toml",
+    "20.toml" = "changes/20-amend-9.000009.toml",
+    "04-assessment.toml" = "dossier/04-assessment.toml",
+    "04-opinion.toml" = "dossier/04-opinion.toml",
+    "04-appraisal.toml" = "dossier/04-appraisal.toml",
+    "08-assessment.toml" = "dossier/08-assessment.toml",
+    "08-opinion.toml" = "dossier/08-opinion.toml",
+    "08-appraisal.toml" = "dossier/08-appraisal.toml",
+    "08-cost-sheet.toml" = "dossier/08-cost-sheet.toml",
+    "14-assessment.toml" = "dossier/14-assessment.toml",
+    "14-opinion.toml" = "dossier/14-opinion.toml",
+    "14-appraisal.toml" = "dossier/14-appraisal.toml",
+    "15-assessment.toml" = "dossier/15-assessment.toml",
+    "15-opinion.toml" = "dossier/15-opinion.toml",
+    "15-appraisal.toml" = "dossier/15-appraisal.toml",
+}

@@ -1,0 +1,254 @@
+//! What a proposal asks for, and its way from draft to verdict.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use semver::Version;
+use serde::{Deserialize, Serialize};
+
+use super::founding::Summary;
+use crate::domain::{
+    canonical,
+    component::Component,
+    ids::{Code, Digest, ProposalId},
+};
+
+/// The kinds of change that a proposal may ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChangeKind {
+    /// Mới ban hành.
+    New,
+    /// Sửa đổi, bổ sung.
+    Amend,
+    /// Thay thế.
+    Replace,
+    /// Đơn giản hóa.
+    Simplify,
+    /// Bãi bỏ.
+    Abolish,
+}
+
+impl ChangeKind {
+    /// All kinds.
+    pub const ALL: [ChangeKind; 5] = [
+        ChangeKind::New,
+        ChangeKind::Amend,
+        ChangeKind::Replace,
+        ChangeKind::Simplify,
+        ChangeKind::Abolish,
+    ];
+
+    /// Returns the kind's stable name.
+    pub fn key(self) -> &'static str {
+        match self {
+            ChangeKind::New => "new",
+            ChangeKind::Amend => "amend",
+            ChangeKind::Replace => "replace",
+            ChangeKind::Simplify => "simplify",
+            ChangeKind::Abolish => "abolish",
+        }
+    }
+}
+
+/// A change as proposed, with everything that an approval of it binds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Change {
+    /// What is done.
+    pub kind: ChangeKind,
+    /// The versions that end when it takes effect.
+    pub closes: Vec<Base>,
+    /// The versions that begin.
+    pub opens: Vec<Draft>,
+    /// The components that an amendment or simplification changes: declared and
+    /// computed alike (BR-9).
+    pub components: BTreeSet<Component>,
+    /// When it takes effect, by the norm.
+    pub effective: NaiveDate,
+    /// The legal norm that prescribes it.
+    pub basis: String,
+    /// Why, in the proposer's words.
+    pub reason: String,
+    /// What holds for files already handed in (BR-27).
+    pub transition: Option<String>,
+    /// Where an applicant goes instead, after an abolition.
+    pub successors: Vec<Code>,
+    /// By which road it comes in, where that is not the gate of its kind.
+    #[serde(default, skip_serializing_if = "Route::is_gate")]
+    pub route: Route,
+}
+
+/// The road of a change: the gate of its kind, or one that asks for other hands.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Route {
+    /// The gate of the change's kind.
+    #[default]
+    Gate,
+    /// The decision was announced elsewhere and is in force already (settled question 9).
+    Recorded,
+    /// The record is corrected (NĐ 30/2020/NĐ-CP, Điều 18; BR-36).
+    Correction {
+        /// By which instrument.
+        instrument: Instrument,
+        /// The signed decision, the letter, or whatever shows what is right.
+        evidence: Digest,
+    },
+}
+
+impl Route {
+    fn is_gate(&self) -> bool {
+        *self == Route::Gate
+    }
+}
+
+/// By which instrument a mistake is corrected (domain brief §3.4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Instrument {
+    /// The record differs from the signed decision: the data are mended, no decision.
+    Record,
+    /// The decision is wrong in format or technique: a letter of correction (đính chính).
+    Letter,
+    /// The decision is wrong in substance: another decision, through the gate.
+    Decision,
+}
+
+impl Instrument {
+    /// Returns the instrument's stable name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Instrument::Record => "record",
+            Instrument::Letter => "letter",
+            Instrument::Decision => "decision",
+        }
+    }
+}
+
+impl Change {
+    /// Returns the components that the change touches: those it names, or every
+    /// statutory one where it opens or closes a procedure as a whole.
+    pub fn touched(&self) -> BTreeSet<Component> {
+        match self.kind {
+            ChangeKind::Amend | ChangeKind::Simplify => self.components.clone(),
+            ChangeKind::New | ChangeKind::Replace | ChangeKind::Abolish => {
+                Component::ALL.into_iter().filter(|it| it.is_statutory()).collect()
+            }
+        }
+    }
+
+    /// Returns what the change would put in place, by hash: its documents, or, where it
+    /// only closes, the versions that it ends.
+    pub fn contents(&self) -> Vec<Digest> {
+        if self.opens.is_empty() {
+            vec![canonical::digest(&self.closes)]
+        } else {
+            self.opens.iter().map(|it| it.content).collect()
+        }
+    }
+}
+
+/// The version that a change builds on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Base {
+    /// The procedure.
+    pub code: Code,
+    /// Its version.
+    pub version: Version,
+    /// The document of that version.
+    pub content: Digest,
+    /// The leaf hash of the entry that made it.
+    pub entry: Digest,
+}
+
+/// A version that a change would make.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Draft {
+    /// The procedure.
+    pub code: Code,
+    /// The version's number, computed from the difference.
+    pub version: Version,
+    /// The document.
+    pub content: Digest,
+    /// What lists and searches need of it.
+    pub summary: Summary,
+}
+
+/// A proposal was opened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Opening {
+    /// Its number.
+    pub proposal: ProposalId,
+    /// What it asks for.
+    pub change: Change,
+    /// Whether it is handed in for review at once.
+    pub submitted: bool,
+}
+
+/// A proposal's content was replaced.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Revision {
+    /// The proposal.
+    pub proposal: ProposalId,
+    /// The new revision's number; the first is 1.
+    pub revision: u32,
+    /// What it asks for now.
+    pub change: Change,
+}
+
+/// Something was done to a proposal as it stood at a revision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AtRevision {
+    /// The proposal.
+    pub proposal: ProposalId,
+    /// The revision it stood at.
+    pub revision: u32,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// A review of the exact content of a proposal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Review {
+    /// The proposal.
+    pub proposal: ProposalId,
+    /// The revision that was read.
+    pub revision: u32,
+    /// What was found.
+    pub verdict: Verdict,
+    /// The hash over all that an approval binds: log, proposal, revision, bases and
+    /// their entries, drafts, dossier, policy, role (settled question 4).
+    pub binds: Digest,
+    /// The reviewer's words.
+    pub comment: Option<String>,
+}
+
+/// A reviewer's verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// The content may be enacted.
+    Approve,
+    /// The proposal ends here.
+    Reject,
+    /// A revision is needed first.
+    RequestChanges,
+}
+
+impl Verdict {
+    /// Returns the verdict's stable name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Verdict::Approve => "approve",
+            Verdict::Reject => "reject",
+            Verdict::RequestChanges => "request_changes",
+        }
+    }
+}

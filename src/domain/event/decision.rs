@@ -1,0 +1,226 @@
+//! What an announcing decision is and does, and what puts the record right after it.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use semver::Version;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    change::{ChangeKind, Instrument},
+    founding::Summary,
+};
+use crate::domain::{
+    component::Component,
+    ids::{Code, Digest, ProposalId},
+    policy::Heads,
+};
+
+/// A correction that took effect.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Correction {
+    /// By which instrument.
+    pub instrument: Instrument,
+    /// What shows what is right.
+    pub evidence: Digest,
+    /// Whether the corrected record was found equal to a decision that is kept here.
+    pub verified: bool,
+    /// What becomes of the procedure.
+    pub item: Item,
+}
+
+/// A code reserved for a procedure that is a state secret: nothing else is kept of it
+/// (settled question 6).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reservation {
+    /// The code.
+    pub code: Code,
+    /// SHA-256 over a salt and the papers, which are kept elsewhere.
+    pub commitment: Digest,
+    /// From when.
+    pub effective: NaiveDate,
+}
+
+/// A procedure withdrawn from publication.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Withdrawal {
+    /// The code.
+    pub code: Code,
+    /// Why it should not have been published.
+    pub why: WithdrawalGround,
+    /// The incident note, without what is secret.
+    pub note: String,
+}
+
+/// Why a publication is withdrawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WithdrawalGround {
+    /// It is a state secret (BR-19).
+    Secret,
+    /// It was published by mistake (domain brief §3.4).
+    Mistake,
+}
+
+/// Until when a norm is in force, as recorded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NormFact {
+    /// The norm's number, as written.
+    pub number: String,
+    /// The first day on which it is no longer in force.
+    pub ends: NaiveDate,
+    /// The norm that ends it.
+    pub by: String,
+}
+
+/// What followed on a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReceiptKind {
+    /// Sent to the oversight body and the provinces (BR-15).
+    Sent,
+    /// Entered into the national database (BR-14).
+    Entered,
+    /// Posted where files are received (Điều 17).
+    Posted,
+}
+
+impl ReceiptKind {
+    /// Returns the kind's stable name.
+    pub fn key(self) -> &'static str {
+        match self {
+            ReceiptKind::Sent => "sent",
+            ReceiptKind::Entered => "entered",
+            ReceiptKind::Posted => "posted",
+        }
+    }
+}
+
+/// A receipt for what followed on a decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Receipt {
+    /// The decision's number, normalised.
+    pub decision: String,
+    /// What was done.
+    pub what: ReceiptKind,
+    /// When.
+    pub on: NaiveDate,
+    /// The letter, or the system's own receipt.
+    pub note: Option<String>,
+}
+
+/// A decision with all that it enacts: all of it or nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Enactment {
+    /// The decision.
+    pub decision: Decision,
+    /// What it does to each procedure, in its own order.
+    pub items: Vec<Item>,
+    /// The approvals that the shortened road left out and that are owed now.
+    pub debts: Vec<Owed>,
+}
+
+/// Approvals owed after an enactment on the shortened road.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Owed {
+    /// The proposal.
+    pub proposal: ProposalId,
+    /// How many persons of each role still approve its content.
+    pub owed: Heads,
+    /// The last day for it.
+    pub due: NaiveDate,
+}
+
+/// An announcing decision (*Quyết định công bố*), by what identifies it and by its dates
+/// (settled question 5).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Decision {
+    /// Số, as signed.
+    pub number: String,
+    /// Cơ quan ban hành.
+    pub issuer: String,
+    /// Ngày ký.
+    pub signed_on: NaiveDate,
+    /// Ngày có hiệu lực của quyết định.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effective_on: Option<NaiveDate>,
+    /// Trích yếu.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// The legal norms that it announces procedures of.
+    #[serde(default)]
+    pub norms: Vec<Norm>,
+}
+
+/// A legal norm (*văn bản quy phạm pháp luật*) that creates or changes procedures.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Norm {
+    /// Số ký hiệu.
+    pub number: String,
+    /// Trích yếu.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Cơ quan ban hành.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issuer: Option<String>,
+    /// Ngày ký.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed_on: Option<NaiveDate>,
+    /// Ngày có hiệu lực.
+    pub effective_from: NaiveDate,
+    /// Ngày hết hiệu lực, where it is known beforehand (BR-25).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effective_to: Option<NaiveDate>,
+}
+
+/// What a decision does to one procedure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Item {
+    /// The proposal that asked for it.
+    pub proposal: ProposalId,
+    /// The kind of change.
+    pub kind: ChangeKind,
+    /// The procedure.
+    pub code: Code,
+    /// From when.
+    pub effective: NaiveDate,
+    /// The components that change.
+    pub components: BTreeSet<Component>,
+    /// What becomes of the procedure.
+    pub outcome: Outcome,
+}
+
+/// What becomes of a procedure under a decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Outcome {
+    /// A version begins.
+    Opens {
+        /// Its number.
+        version: Version,
+        /// Its document.
+        content: Digest,
+        /// What lists and searches need of it.
+        summary: Summary,
+        /// The codes that it takes the place of.
+        replaces: Vec<Code>,
+    },
+    /// The procedure closes.
+    Closes {
+        /// The version that ends.
+        version: Version,
+        /// Where an applicant goes instead.
+        successors: Vec<Code>,
+        /// What holds for files already handed in.
+        transition: Option<String>,
+    },
+}

@@ -1,0 +1,88 @@
+//! What can have happened, in the past tense.
+//!
+//! These types are written into the log as JSON: a field is added at need with a
+//! default, and never renamed or removed. `tests/golden.rs` pins their bytes.
+
+mod change;
+mod decision;
+mod founding;
+mod office;
+mod rounds;
+
+pub use change::{
+    AtRevision, Base, Change, ChangeKind, Draft, Instrument, Opening, Review, Revision, Route,
+    Verdict,
+};
+pub use decision::{
+    Correction, Decision, Enactment, Item, Norm, NormFact, Outcome, Owed, Receipt, ReceiptKind,
+    Reservation, Withdrawal, WithdrawalGround,
+};
+pub use founding::{Baseline, BaselineItem, Founding, SourceLine, Summary};
+pub use office::{
+    Enrolment, Founders, Rules, RulesAdoption, RulesApproval, RulesProposal, StaffAnswer,
+    StaffChange, StaffProposal,
+};
+pub use rounds::{
+    Anchor, Answer, Attachment, Comment, Emergency, Override, Reply, Resolution, Thread,
+};
+
+/// Something that happened, as it stands in the log for ever.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// The registry began.
+    RegistryFounded(Founding),
+    /// Procedures already in force were taken in.
+    BaselineImported(Baseline),
+    /// The baseline phase ended: from here on a code enters through the gate.
+    BaselineClosed,
+    /// A change was proposed.
+    ProposalOpened(Opening),
+    /// A proposal's content was replaced by a new revision.
+    ProposalRevised(Revision),
+    /// A draft was handed in for review.
+    ProposalSubmitted(AtRevision),
+    /// A proposal was given up.
+    ProposalWithdrawn(AtRevision),
+    /// A proposal was reviewed.
+    ProposalReviewed(Review),
+    /// An announcing decision (*Quyết định công bố*) took effect on the register.
+    DecisionEnacted(Enactment),
+    /// The first officers enrolled each other: from here on every act is signed.
+    OfficersFounded(Founders),
+    /// A change among the officers was asked for by one administrator.
+    StaffProposed(StaffProposal),
+    /// A second administrator confirmed it, and it took effect.
+    StaffConfirmed(StaffAnswer),
+    /// It was turned down, or taken back.
+    StaffDeclined(StaffAnswer),
+    /// New rules (a policy, or statutory tables) were proposed.
+    RulesProposed(RulesProposal),
+    /// Somebody entitled to it approved the proposed rules.
+    RulesApproved(RulesApproval),
+    /// The proposed rules were given up.
+    RulesWithdrawn(RulesApproval),
+    /// Rules are in force from their day on.
+    RulesAdopted(RulesAdoption),
+    /// A paper was added to a proposal's dossier.
+    PaperAttached(Attachment),
+    /// A comment was made on a proposal.
+    CommentMade(Comment),
+    /// A comment, or a point of the control opinion, was answered.
+    AnswerGiven(Answer),
+    /// A comment was settled.
+    CommentResolved(Resolution),
+    /// A rule was set aside for one proposal, with a reason.
+    RuleOverridden(Override),
+    /// A proposal was put on the shortened road.
+    EmergencyDeclared(Emergency),
+    /// A correction took effect on the record.
+    RecordCorrected(Correction),
+    /// A code was reserved for a procedure that is a state secret.
+    CodeReserved(Reservation),
+    /// A published procedure was withdrawn from publication.
+    PublicationWithdrawn(Withdrawal),
+    /// It became known until when a legal norm is in force.
+    NormRecorded(NormFact),
+    /// What followed on a decision was done: sent, entered, posted.
+    ReceiptRecorded(Receipt),
+}

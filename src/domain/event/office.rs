@@ -1,0 +1,197 @@
+//! Who comes and goes among the officers, and which rules come into force.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{
+    ids::{Digest, Moment, OfficerId},
+    officer::{Fingerprint, KeyLine, Role},
+    policy::Policy,
+    statute::Tables,
+};
+
+/// The first officers, who all sign.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Founders {
+    /// The officers, each an administrator.
+    pub founders: Vec<Enrolment>,
+}
+
+/// A person as enrolled.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Enrolment {
+    /// The officer's id: one person for ever.
+    pub officer: OfficerId,
+    /// The name, or the office, as it stands on papers.
+    pub name: String,
+    /// The unit.
+    pub unit: String,
+    /// What the officer may do.
+    pub roles: BTreeSet<Role>,
+    /// The key.
+    pub key: KeyLine,
+    /// The key's fingerprint.
+    pub fingerprint: Fingerprint,
+}
+
+/// A change among the officers, as one administrator asks for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StaffProposal {
+    /// Its number.
+    pub number: u32,
+    /// What it asks for.
+    pub change: StaffChange,
+    /// The signature by which a new key proves that its owner holds it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proof: Option<Digest>,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// What is to change among the officers (settled question 2).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum StaffChange {
+    /// A person comes.
+    Enrol(Enrolment),
+    /// A person is given further roles, or loses some.
+    Roles {
+        /// Who.
+        officer: OfficerId,
+        /// The roles given.
+        add: BTreeSet<Role>,
+        /// The roles taken.
+        remove: BTreeSet<Role>,
+    },
+    /// A person's key is exchanged; the old one never comes back.
+    Rotate {
+        /// Who.
+        officer: OfficerId,
+        /// The new key.
+        key: KeyLine,
+        /// Its fingerprint.
+        fingerprint: Fingerprint,
+        /// Since when the old key is not to be trusted, where it was compromised.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        compromised_since: Option<Moment>,
+    },
+    /// A person goes.
+    Revoke {
+        /// Who.
+        officer: OfficerId,
+        /// Since when the key is not to be trusted, where it was compromised.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        compromised_since: Option<Moment>,
+    },
+}
+
+impl StaffChange {
+    /// Returns whom it concerns.
+    pub fn officer(&self) -> &OfficerId {
+        match self {
+            StaffChange::Enrol(enrolment) => &enrolment.officer,
+            StaffChange::Roles { officer, .. }
+            | StaffChange::Rotate { officer, .. }
+            | StaffChange::Revoke { officer, .. } => officer,
+        }
+    }
+
+    /// Returns the key that it brings in.
+    pub fn key(&self) -> Option<(&KeyLine, &Fingerprint)> {
+        match self {
+            StaffChange::Enrol(it) => Some((&it.key, &it.fingerprint)),
+            StaffChange::Rotate { key, fingerprint, .. } => Some((key, fingerprint)),
+            StaffChange::Roles { .. } | StaffChange::Revoke { .. } => None,
+        }
+    }
+
+    /// Returns the change's stable name.
+    pub fn name(&self) -> &'static str {
+        match self {
+            StaffChange::Enrol(_) => "enrol",
+            StaffChange::Roles { .. } => "roles",
+            StaffChange::Rotate { .. } => "rotate",
+            StaffChange::Revoke { .. } => "revoke",
+        }
+    }
+}
+
+/// The answer to a change among the officers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StaffAnswer {
+    /// The change's number.
+    pub number: u32,
+    /// The hash of the change that was read.
+    pub change: Digest,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// Rules that are data: a policy, or statutory tables.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Rules {
+    /// A policy.
+    Policy(Box<Policy>),
+    /// Statutory tables (BR-43, BR-44).
+    Tables(Box<Tables>),
+}
+
+impl Rules {
+    /// Returns the stable name of what they are.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Rules::Policy(_) => "policy",
+            Rules::Tables(_) => "tables",
+        }
+    }
+}
+
+/// New rules were proposed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RulesProposal {
+    /// Their number.
+    pub number: u32,
+    /// The rules.
+    pub rules: Rules,
+    /// From when they are to hold; a policy never holds in the past (settled question 12).
+    pub effective: NaiveDate,
+    /// The legal ground.
+    pub basis: Option<String>,
+    /// Why.
+    pub reason: String,
+}
+
+/// Somebody approved proposed rules, or gave them up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RulesApproval {
+    /// Their number.
+    pub number: u32,
+    /// The hash of the rules that were read, with the policy in force.
+    pub binds: Digest,
+    /// The words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comment: Option<String>,
+}
+
+/// Rules come into force.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RulesAdoption {
+    /// The number under which they were proposed; 0 for those of the founding.
+    pub number: u32,
+    /// The rules.
+    pub rules: Rules,
+    /// From when they hold.
+    pub effective: NaiveDate,
+}

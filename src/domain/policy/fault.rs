@@ -1,0 +1,111 @@
+//! What keeps a policy, or statutory tables, from being adopted.
+
+use crate::domain::{officer::Role, statute::TableFault};
+
+/// Something wrong with a policy.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PolicyFault {
+    /// A road has no demands.
+    #[error("road `{0}` has no demands")]
+    NoRoad(&'static str),
+    /// A quorum asks for nobody, for too many, or for too many alternatives.
+    #[error("the quorum of `{0}` asks for nobody, or for more than can be read")]
+    Quorum(String),
+    /// A rule is weighed or opened to overriding that no policy may lower.
+    #[error("rule `{0}` may not be lowered or overridden")]
+    Fixed(&'static str),
+    /// A quorum leaves approval to a role that drafts or administers.
+    #[error("`{0}` may not approve: role `{1}`")]
+    Role(String, Role),
+    /// Approvals hold for no time at all, or for longer than anybody remembers.
+    #[error("`approval_days` is from 1 to 3650")]
+    ApprovalDays,
+    /// A period is out of bounds.
+    #[error("`{0}` is out of bounds")]
+    Period(&'static str),
+    /// A road asks for less than the law.
+    #[error("road `{0}` asks for less than the law: {1}")]
+    BelowLaw(&'static str, String),
+    /// One person alone could change the policy.
+    #[error("two persons change a policy")]
+    AmendmentAlone,
+}
+
+impl PolicyFault {
+    /// Every code that a fault can have.
+    pub const CODES: [&'static str; 8] = [
+        "policy-no-road",
+        "policy-quorum",
+        "policy-fixed-rule",
+        "policy-approver",
+        "policy-approval-days",
+        "policy-period",
+        "policy-below-law",
+        "policy-amendment-alone",
+    ];
+
+    /// Returns the fault's stable name.
+    pub fn code(&self) -> &'static str {
+        match self {
+            PolicyFault::NoRoad(_) => "policy-no-road",
+            PolicyFault::Quorum(_) => "policy-quorum",
+            PolicyFault::Fixed(_) => "policy-fixed-rule",
+            PolicyFault::Role(..) => "policy-approver",
+            PolicyFault::ApprovalDays => "policy-approval-days",
+            PolicyFault::Period(_) => "policy-period",
+            PolicyFault::BelowLaw(..) => "policy-below-law",
+            PolicyFault::AmendmentAlone => "policy-amendment-alone",
+        }
+    }
+
+    /// Returns the facts by name, as text for a sentence.
+    pub fn facts(&self) -> Vec<(&'static str, String)> {
+        match self {
+            PolicyFault::NoRoad(road) => vec![("road", (*road).to_owned())],
+            PolicyFault::Quorum(what) => vec![("what", what.clone())],
+            PolicyFault::Fixed(rule) => vec![("rule", (*rule).to_owned())],
+            PolicyFault::Role(what, role) => {
+                vec![("what", what.clone()), ("role", role.to_string())]
+            }
+            PolicyFault::Period(what) => vec![("what", (*what).to_owned())],
+            PolicyFault::BelowLaw(road, papers) => {
+                vec![("road", (*road).to_owned()), ("papers", papers.clone())]
+            }
+            PolicyFault::ApprovalDays | PolicyFault::AmendmentAlone => Vec::new(),
+        }
+    }
+}
+
+/// Something wrong with rules that are data.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RulesFault {
+    /// A registry is founded without a policy.
+    #[error("no policy")]
+    NoPolicy,
+    /// A policy is not sound.
+    #[error("{0}")]
+    Policy(PolicyFault),
+    /// The statutory tables are not sound.
+    #[error("{0}")]
+    Tables(TableFault),
+}
+
+impl RulesFault {
+    /// Returns the fault's stable name.
+    pub fn code(&self) -> &'static str {
+        match self {
+            RulesFault::NoPolicy => "no-policy",
+            RulesFault::Policy(fault) => fault.code(),
+            RulesFault::Tables(fault) => fault.code(),
+        }
+    }
+
+    /// Returns the facts by name, as text for a sentence.
+    pub fn facts(&self) -> Vec<(&'static str, String)> {
+        match self {
+            RulesFault::NoPolicy => Vec::new(),
+            RulesFault::Policy(fault) => fault.facts(),
+            RulesFault::Tables(fault) => fault.facts(),
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! What a report says, and that it fits its schema.
+
+use super::*;
+use crate::domain::{
+    decide::testing::{approve, draft, given_in_force, propose, renamed, submit},
+    gate::RuleId,
+};
+
+const A: &str = "9.000001";
+
+/// Says everything by its stable name.
+struct Plain;
+
+impl Words for Plain {
+    fn name(&self, finding: &Finding) -> String {
+        finding.rule.key().to_owned()
+    }
+
+    fn message(&self, reason: &Reason) -> String {
+        reason.code().to_owned()
+    }
+
+    fn fix(&self, finding: &Finding) -> Vec<String> {
+        vec![format!("congbo mend {}", finding.rule.key())]
+    }
+}
+
+fn report(world: &crate::domain::decide::testing::World) -> Report {
+    let proposal = world.proposal(1);
+    let now = proposal.touched.at;
+    let approvals = gate::approvals_now(&world.registry, &world.log, proposal, now);
+    let (findings, missing) = (world.findings_under(1, None, None), Heads::new());
+    let judged =
+        Judged { findings: &findings, approvals: &approvals, missing: &missing, deadlines: &[] };
+    let position = Position { size: 3, hash: Digest([1; 32]), root: Digest([2; 32]) };
+    Report::of(proposal, Some(judged), (now, false, position), &Plain)
+}
+
+fn fits(report: &Report) {
+    let schema = jsonschema::draft202012::new(&crate::export::json::gate_schema()).unwrap();
+    let value = serde_json::to_value(report).unwrap();
+    let errors: Vec<_> = schema.iter_errors(&value).map(|it| it.to_string()).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    assert_eq!(serde_json::from_value::<Report>(value).unwrap(), *report);
+}
+
+#[test]
+fn a_report_names_every_rule_and_what_blocks() {
+    let world = given_in_force(&[A]).did("can-bo-a", draft(renamed(A, "Thẻ đọc")));
+    let draft = report(&world);
+    fits(&draft);
+    assert_eq!(draft.rules.len(), RuleId::ALL.len());
+    assert!(!draft.open && draft.blocks.contains(&"submitted".to_owned()), "{draft:#?}");
+    let rule = draft.rules.iter().find(|it| it.rule == "submitted").unwrap();
+    assert_eq!((&*rule.state, &*rule.why[0].code), ("UNSATISFIED", "wrong-state"));
+    assert_eq!(rule.fix, ["congbo mend submitted"]);
+    let submitted = report(&world.did("can-bo-a", submit(1)));
+    assert!(!submitted.blocks.contains(&"submitted".to_owned()));
+}
+
+#[test]
+fn a_report_says_who_approved_and_fits_its_schema() {
+    let world = given_in_force(&[A]).did("can-bo-a", propose(renamed(A, "Thẻ đọc")));
+    let report = report(&world.did("can-bo-b", approve(1, 1)));
+    fits(&report);
+    assert_eq!(report.approvals.alive[0].officer.as_str(), "can-bo-b");
+}

@@ -1,0 +1,862 @@
+//! A registry in memory with a dozen officers, and what they try in it: whole proposals
+//! that go their way, with something in between that should not be, and single acts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Days, NaiveDate};
+use congbo::{
+    app::codec,
+    domain::{
+        canonical,
+        command::{Command, Request},
+        component,
+        decide::{Actor, Context, Papers, decide, role_for},
+        dossier::{
+            AttachmentKind, Structured,
+            appraisal::{Appraisal, AppraisalConclusion},
+            assessment::{
+                Assessment, ComplianceCost, Finding, Legality, Necessity, Reasonableness,
+            },
+            opinion::{Opinion, OpinionConclusion, Point},
+        },
+        event::{
+            BaselineItem, ChangeKind, Decision, Enrolment, Event, Norm, Reply, Route, Rules,
+            SourceLine, StaffChange, Summary, Thread, Verdict,
+        },
+        gate::RuleId,
+        ids::{LogId, Moment, OfficerId, ProposalId, Zone},
+        merkle,
+        officer::{Fingerprint, KeyLine, Role},
+        policy::{Policy, Quorum, Road, SomeOf, Weight},
+        procedure::Procedure,
+        registry::{Recorded, Registry},
+    },
+    log::{Act, CommandRef, Entry, EventLog, MemoryLog, NewEntry},
+};
+use proptest::prelude::*;
+use serde_json::json;
+
+const DAY: i64 = 86_400_000;
+
+/// The officers: two administrators and those with a part in the gate, most with more than
+/// one role, so that somebody often could act where they must not.
+const STAFF: [(&str, &[Role]); 11] = [
+    ("quan-tri-a", &[Role::Administrator]),
+    ("quan-tri-b", &[Role::Administrator]),
+    ("quan-tri-c", &[Role::Administrator]),
+    ("can-bo-a", &[Role::Drafter, Role::Control, Role::Legal]),
+    ("can-bo-b", &[Role::Drafter, Role::Control, Role::Signer]),
+    ("can-bo-c", &[Role::Control, Role::Appraiser, Role::Legal]),
+    ("can-bo-d", &[Role::Legal, Role::Finance, Role::Comparer]),
+    ("can-bo-e", &[Role::Control, Role::Finance, Role::Registrar]),
+    ("can-bo-g", &[Role::Signer, Role::Legal, Role::Drafter]),
+    ("can-bo-h", &[Role::Appraiser, Role::Control, Role::Legal, Role::Comparer]),
+    ("can-bo-i", &[Role::Signer, Role::Finance]),
+];
+
+/// One thing that somebody tries; numbers are folded into what there is.
+#[derive(Debug, Clone)]
+pub enum Op {
+    /// A proposal on its whole way; after so many steps something else comes between.
+    Carry {
+        who: u8,
+        wish: Wish,
+        hurry: bool,
+        between: Option<(u8, Box<Op>)>,
+    },
+    Propose {
+        who: u8,
+        wish: Wish,
+        submit: bool,
+    },
+    Revise {
+        who: u8,
+        proposal: u8,
+        wish: Wish,
+    },
+    Submit {
+        who: u8,
+        proposal: u8,
+    },
+    Withdraw {
+        who: u8,
+        proposal: u8,
+    },
+    Copy {
+        who: u8,
+        proposal: u8,
+    },
+    Attach {
+        who: u8,
+        proposal: u8,
+        kind: u8,
+        bad: bool,
+    },
+    Answer {
+        who: u8,
+        proposal: u8,
+    },
+    Comment {
+        who: u8,
+        proposal: u8,
+    },
+    Resolve {
+        who: u8,
+        proposal: u8,
+    },
+    SetAside {
+        who: u8,
+        proposal: u8,
+    },
+    Hurry {
+        who: u8,
+        proposal: u8,
+    },
+    Review {
+        who: u8,
+        role: u8,
+        proposal: u8,
+        verdict: u8,
+        stale: bool,
+    },
+    Enact {
+        who: u8,
+        proposals: Vec<u8>,
+        decision: u8,
+    },
+    Pay {
+        who: u8,
+        refuse: bool,
+    },
+    Policy {
+        who: u8,
+        variant: u8,
+        later: u8,
+        approvals: u8,
+    },
+    Roles {
+        who: u8,
+        role: u8,
+        other: u8,
+    },
+    Rotate {
+        who: u8,
+        tell: bool,
+    },
+    Confirm {
+        who: u8,
+        number: u8,
+    },
+    Wait {
+        hours: u16,
+    },
+}
+
+/// A change that somebody wants.
+#[derive(Debug, Clone)]
+pub struct Wish {
+    kind: u8,
+    code: u8,
+    variant: u8,
+    days: u8,
+    recorded: bool,
+}
+
+fn wish() -> impl Strategy<Value = Wish> {
+    (0..12_u8, 0..6_u8, 0..8_u8, 0..30_u8, prop::bool::weighted(0.12)).prop_map(
+        |(kind, code, variant, days, recorded)| Wish { kind, code, variant, days, recorded },
+    )
+}
+
+/// A single act.
+fn act() -> impl Strategy<Value = Op> {
+    let who = || 0..11_u8;
+    let which = || prop_oneof![4 => Just(0_u8), 2 => 1..3_u8, 1 => 0..12_u8];
+    prop_oneof![
+        2 => (who(), wish(), any::<bool>()).prop_map(|(who, wish, submit)| Op::Propose { who, wish, submit }),
+        2 => (who(), which(), wish()).prop_map(|(who, proposal, wish)| Op::Revise { who, proposal, wish }),
+        1 => (who(), which()).prop_map(|(who, proposal)| Op::Submit { who, proposal }),
+        1 => (who(), which()).prop_map(|(who, proposal)| Op::Withdraw { who, proposal }),
+        1 => (who(), which()).prop_map(|(who, proposal)| Op::Copy { who, proposal }),
+        3 => (who(), which(), 0..4_u8, prop::bool::weighted(0.3))
+            .prop_map(|(who, proposal, kind, bad)| Op::Attach { who, proposal, kind, bad }),
+        2 => (who(), which()).prop_map(|(who, proposal)| Op::Answer { who, proposal }),
+        1 => (who(), which()).prop_map(|(who, proposal)| Op::Comment { who, proposal }),
+        1 => (who(), which()).prop_map(|(who, proposal)| Op::Resolve { who, proposal }),
+        1 => (who(), which()).prop_map(|(who, proposal)| Op::SetAside { who, proposal }),
+        2 => (who(), which()).prop_map(|(who, proposal)| Op::Hurry { who, proposal }),
+        6 => (who(), 0..5_u8, which(), 0..12_u8, prop::bool::weighted(0.1)).prop_map(
+            |(who, role, proposal, verdict, stale)| Op::Review { who, role, proposal, verdict, stale }),
+        4 => (who(), prop::collection::vec(which(), 1..3), 0..9_u8)
+            .prop_map(|(who, proposals, decision)| Op::Enact { who, proposals, decision }),
+        2 => (who(), prop::bool::weighted(0.2)).prop_map(|(who, refuse)| Op::Pay { who, refuse }),
+        2 => (who(), 0..6_u8, 0..3_u8, 1..5_u8)
+            .prop_map(|(who, variant, later, approvals)| Op::Policy { who, variant, later, approvals }),
+        2 => (who(), 0..11_u8, 0..11_u8).prop_map(|(who, role, other)| Op::Roles { who, role, other }),
+        2 => (who(), prop::bool::weighted(0.8)).prop_map(|(who, tell)| Op::Rotate { who, tell }),
+        1 => (who(), 0..4_u8).prop_map(|(who, number)| Op::Confirm { who, number }),
+        2 => (0..120_u16).prop_map(|hours| Op::Wait { hours }),
+    ]
+}
+
+/// A policy to begin with, and a long row of tries.
+pub fn runs() -> impl Strategy<Value = (u8, Vec<Op>)> {
+    let between = prop::option::weighted(0.6, (0..8_u8, act().prop_map(Box::new)));
+    let carry = (0..11_u8, wish(), prop::bool::weighted(0.15), between)
+        .prop_map(|(who, wish, hurry, between)| Op::Carry { who, wish, hurry, between });
+    let op = prop_oneof![1 => carry, 3 => act()];
+    (0..6_u8, prop::collection::vec(op, 60..120))
+}
+
+pub struct Hall {
+    pub log: MemoryLog,
+    pub registry: Registry,
+    pub papers: Papers,
+    pub history: Vec<(Recorded, Event)>,
+    /// Every code under which something was refused.
+    pub refused: BTreeMap<&'static str, u32>,
+    /// The key that each officer signs with; not always the one that is in force.
+    keys: BTreeMap<OfficerId, Fingerprint>,
+    made: u32,
+    now: Moment,
+    sent: u64,
+}
+
+fn name(who: u8) -> OfficerId {
+    STAFF[usize::from(who) % STAFF.len()].0.parse().unwrap()
+}
+
+fn code(number: u8) -> String {
+    format!("9.00000{}", number + 1)
+}
+
+impl Hall {
+    pub fn founded(policy: u8) -> Self {
+        let mut hall = Hall {
+            log: MemoryLog::new(LogId::new("test.example", [5; 16]).unwrap()),
+            registry: Registry::default(),
+            papers: Papers::default(),
+            history: Vec::new(),
+            refused: BTreeMap::new(),
+            keys: BTreeMap::new(),
+            made: 0,
+            now: Moment(1_784_091_600_000),
+            sent: 0,
+        };
+        let (agency, agency_code) = ("Bộ A".to_owned(), "G00".to_owned());
+        let nobody = Actor { officer: "congbo".parse().unwrap(), role: None, key: None };
+        let found = Command::Found { agency, agency_code, zone: Zone::default() };
+        hall.send_by(&[nobody], &found);
+        let founders: Vec<_> = STAFF[..2].iter().map(|it| hall.enrolment(it.0, it.1)).collect();
+        let actors: Vec<_> = (0..2).map(|it| hall.actor(it, Some(Role::Administrator))).collect();
+        let rules = vec![Rules::Policy(Box::new(policy_of(policy)))];
+        hall.send_by(&actors, &Command::FoundOfficers { founders, rules });
+        for (officer, roles) in &STAFF[2..] {
+            let change = StaffChange::Enrol(hall.enrolment(officer, roles));
+            hall.staffed(0, 1, change);
+        }
+        hall.import(&[0, 1, 2]);
+        assert_eq!(hall.refused.len(), 0, "{:?}", hall.refused);
+        hall
+    }
+
+    fn enrolment(&mut self, officer: &str, roles: &[Role]) -> Enrolment {
+        let officer: OfficerId = officer.parse().unwrap();
+        let (key, fingerprint) = self.new_key();
+        self.keys.insert(officer.clone(), fingerprint.clone());
+        Enrolment {
+            name: format!("Cán bộ {officer}"),
+            officer,
+            unit: "Phòng A".to_owned(),
+            roles: roles.iter().copied().collect(),
+            key,
+            fingerprint,
+        }
+    }
+
+    /// A name for a key: nothing is signed here.
+    fn new_key(&mut self) -> (KeyLine, Fingerprint) {
+        self.made += 1;
+        (KeyLine(format!("khoa {}", self.made)), Fingerprint(format!("SHA256:{}", self.made)))
+    }
+
+    fn actor(&self, who: u8, role: Option<Role>) -> Actor {
+        let officer = name(who);
+        let key = self.keys.get(&officer).cloned();
+        Actor { officer, role, key }
+    }
+
+    /// Sends a command in the role that fits it.
+    fn send(&mut self, who: u8, command: &Command) -> bool {
+        let today = self.now.day(Zone::default());
+        let role = role_for(&self.registry, &name(who), command, today);
+        self.send_as(who, role, command)
+    }
+
+    fn send_as(&mut self, who: u8, role: Option<Role>, command: &Command) -> bool {
+        let actor = self.actor(who, role);
+        self.send_by(&[actor], command)
+    }
+
+    /// Rules on a command and records what follows from it; says whether it was granted.
+    fn send_by(&mut self, actors: &[Actor], command: &Command) -> bool {
+        self.sent += 1;
+        self.now.0 += 1_000;
+        let today = self.now.day(Zone::default());
+        let log_id = self.log.log_id().clone();
+        let context = Context { log: &log_id, now: self.now, today, actors, papers: &self.papers };
+        let before = self.sent.is_multiple_of(16).then(|| self.registry.clone());
+        let ruling = match decide(&self.registry, command, &context) {
+            Ok(ruling) => ruling,
+            Err(refusal) => {
+                assert!(!refusal.0.is_empty(), "a refusal says why");
+                assert!(before.is_none_or(|it| it == self.registry), "a refusal changes nothing");
+                for reason in &refusal.0 {
+                    *self.refused.entry(reason.code()).or_default() += 1;
+                }
+                return false;
+            }
+        };
+        for content in ruling.contents {
+            let document: Procedure = serde_json::from_slice(&content).unwrap();
+            let digest = self.log.put_content(&content).unwrap();
+            self.papers.documents.insert(digest, document);
+        }
+        self.record(actors, command, &ruling.events);
+        true
+    }
+
+    fn record(&mut self, actors: &[Actor], command: &Command, events: &[Event]) {
+        let act = |it: &Actor| Act {
+            officer: it.officer.clone(),
+            role: it.role.map_or("registry", Role::key).to_owned(),
+            key: it.key.as_ref().map(|it| it.0.clone()),
+            signature: None,
+        };
+        let cmd = CommandRef {
+            id: format!("lenh-{:08}", self.sent).parse().unwrap(),
+            sha256: command.digest(),
+        };
+        let mut entries = Vec::new();
+        for encoded in codec::encode_all(events, |id| self.registry.stream_version(id)) {
+            for bytes in &encoded.bytes {
+                self.log.put_content(bytes).unwrap();
+            }
+            entries.push(NewEntry {
+                cmd: cmd.clone(),
+                at: self.now,
+                kind: encoded.kind.to_owned(),
+                kind_v: encoded.version,
+                streams: encoded.streams,
+                effective: encoded.effective,
+                basis: encoded.basis,
+                content: encoded.content,
+                acts: actors.iter().map(act).collect(),
+                reason: encoded.reason,
+                note: None,
+                data: encoded.data,
+            });
+        }
+        let head = self.log.head().clone();
+        let entries = self.log.append(&head, entries).unwrap();
+        for (entry, event) in entries.iter().zip(events) {
+            let recorded = recorded(entry, &entry.to_bytes());
+            self.registry.evolve(&entry.log, recorded.clone(), event);
+            self.history.push((recorded, event.clone()));
+        }
+    }
+
+    /// Returns what the log's bytes add up to.
+    pub fn replayed(&self) -> Registry {
+        let mut registry = Registry::default();
+        for bytes in self.log.read(0..self.log.head().size) {
+            let bytes = bytes.unwrap();
+            let entry = Entry::from_bytes(&bytes).unwrap();
+            let event = codec::decode(&entry, |digest| self.log.content(digest).unwrap()).unwrap();
+            registry.evolve(&entry.log, recorded(&entry, &bytes), &event);
+        }
+        registry
+    }
+
+    fn import(&mut self, codes: &[u8]) {
+        let items = codes.iter().map(|number| {
+            let document = sample(&code(*number));
+            let bytes = canonical::to_vec(&document);
+            let content = self.log.put_content(&bytes).unwrap();
+            let summary = Summary::of(&document);
+            self.papers.documents.insert(content, document.clone());
+            let line = SourceLine { block: content, index: 0, sha256: content };
+            BaselineItem { code: document.code, content, summary, decision: None, line }
+        });
+        let items = items.collect();
+        let (effective, basis) = (day(2026, 1, 1), "Danh mục hiện hành".to_owned());
+        self.send(7, &Command::ImportBaseline { effective, basis, items });
+    }
+
+    fn staffed(&mut self, by: u8, with: u8, change: StaffChange) -> bool {
+        let proof = Some(self.log.put_content(b"proof").unwrap());
+        let reason = Some("Phân công".to_owned());
+        self.send(by, &Command::ProposeStaff { change, proof, reason })
+            && self.send(with, &Command::ConfirmStaff { number: self.registry.staff.asked })
+    }
+
+    /// Returns the proposal that lies so far back.
+    fn proposal(&self, back: u8) -> ProposalId {
+        let count = u32::try_from(self.registry.proposals.len()).unwrap();
+        ProposalId(count.saturating_sub(u32::from(back)).max(1))
+    }
+
+    fn revision(&self, id: ProposalId) -> u32 {
+        self.registry.proposals.get(&id).map_or(1, |it| it.revision)
+    }
+
+    fn today(&self) -> NaiveDate {
+        self.now.day(Zone::default())
+    }
+
+    /// Tries one thing, and goes on whatever comes of it.
+    pub fn play(&mut self, op: &Op) {
+        match op {
+            Op::Carry { who, wish, hurry, between } => self.carry(*who, wish, *hurry, between),
+            Op::Propose { who, wish, submit } => {
+                let request = Box::new(self.request(wish));
+                self.send(*who, &Command::Propose { request, submit: *submit });
+            }
+            Op::Revise { who, proposal, wish } => {
+                let (proposal, request) = (self.proposal(*proposal), Box::new(self.request(wish)));
+                self.send(*who, &Command::Revise { proposal, request });
+            }
+            Op::Submit { who, proposal } => {
+                let proposal = self.proposal(*proposal);
+                self.send(*who, &Command::Submit { proposal });
+            }
+            Op::Withdraw { who, proposal } => {
+                let proposal = self.proposal(*proposal);
+                self.send(*who, &Command::Withdraw { proposal, reason: None });
+            }
+            Op::Copy { who, proposal } => self.copy(*who, *proposal),
+            Op::Attach { who, proposal, kind, bad } => {
+                self.attach(*who, self.proposal(*proposal), *kind, *bad);
+            }
+            Op::Answer { who, proposal } => {
+                let (proposal, text) = (self.proposal(*proposal), "Đã tiếp thu.".to_owned());
+                let (thread, reply) = (Thread::Point(1), Reply::Accepted);
+                self.send(*who, &Command::Answer { proposal, thread, reply, text });
+            }
+            Op::Comment { who, proposal } => {
+                let (proposal, text) = (self.proposal(*proposal), "Nêu rõ hơn.".to_owned());
+                self.send(*who, &Command::Comment { proposal, anchor: None, text, blocking: true });
+            }
+            Op::Resolve { who, proposal } => {
+                let overriding = Some("Đã rõ".to_owned());
+                let proposal = self.proposal(*proposal);
+                self.send(*who, &Command::Resolve { proposal, comment: 1, overriding });
+            }
+            Op::SetAside { who, proposal } => {
+                let (proposal, rule) = (self.proposal(*proposal), RuleId::Papers);
+                let reason = "Hồ sơ giấy đã đủ".to_owned();
+                self.send(*who, &Command::OverrideRule { proposal, rule, reason });
+            }
+            Op::Hurry { who, proposal } => self.hurry(*who, self.proposal(*proposal)),
+            Op::Review { who, role, proposal, verdict, stale } => {
+                let proposal = self.proposal(*proposal);
+                let revision = self.revision(proposal).saturating_sub(u32::from(*stale));
+                let verdict = match verdict {
+                    0 => Verdict::Reject,
+                    1 => Verdict::RequestChanges,
+                    _ => Verdict::Approve,
+                };
+                let comment = Some("Đã đọc".to_owned());
+                let command = Command::Review { proposal, revision, verdict, comment };
+                let role = REVIEWERS[usize::from(*role)];
+                self.send_as(*who, Some(role), &command);
+            }
+            Op::Enact { who, proposals, decision } => {
+                let proposals: BTreeSet<_> =
+                    proposals.iter().map(|it| self.proposal(*it)).collect();
+                let proposals = proposals.into_iter().collect();
+                let decision = self.decision(*decision);
+                self.send(*who, &Command::Enact { decision, proposals });
+            }
+            Op::Pay { who, refuse } => self.pay(*who, *refuse),
+            Op::Policy { who, variant, later, approvals } => {
+                self.policy(*who, *variant, *later, *approvals);
+            }
+            Op::Roles { who, role, other } => self.roles(*who, *role, *other),
+            Op::Rotate { who, tell } => {
+                let (key, fingerprint) = self.new_key();
+                let officer = name(*who);
+                let change = StaffChange::Rotate {
+                    officer: officer.clone(),
+                    key,
+                    fingerprint: fingerprint.clone(),
+                    compromised_since: None,
+                };
+                // Who is not told goes on under the old key for a while.
+                if self.staffed(0, 1, change) && *tell {
+                    self.keys.insert(officer, fingerprint);
+                }
+            }
+            Op::Confirm { who, number } => {
+                let asked = self.registry.staff.asked;
+                let number = asked.saturating_sub(u32::from(*number));
+                self.send(*who, &Command::ConfirmStaff { number });
+            }
+            Op::Wait { hours } => self.now.0 += i64::from(*hours) * DAY / 24,
+        }
+    }
+
+    fn carry(&mut self, who: u8, wish: &Wish, hurry: bool, between: &Option<(u8, Box<Op>)>) {
+        let before = self.registry.proposals.len();
+        let (by, role) = if wish.recorded {
+            (7, Role::Registrar)
+        } else {
+            ([3, 4, 8][usize::from(who) % 3], Role::Drafter)
+        };
+        let request = Box::new(self.request(wish));
+        self.send_as(by, Some(role), &Command::Propose { request, submit: true });
+        if self.registry.proposals.len() == before {
+            return;
+        }
+        let id = self.proposal(0);
+        for step in 0..8 {
+            if let Some((at, op)) = between
+                && *at == step
+            {
+                self.play(op);
+            }
+            match step {
+                0 if hurry => self.hurry(10, id),
+                1 => self.attach(by, id, 0, false),
+                2 => self.attach(if by == 3 { 7 } else { 5 }, id, 1, false),
+                3 => {
+                    let (thread, reply) = (Thread::Point(1), Reply::Accepted);
+                    let text = "Đã tiếp thu.".to_owned();
+                    self.send(by, &Command::Answer { proposal: id, thread, reply, text });
+                }
+                4 => self.attach(9, id, 2, false),
+                5 => self.now.0 += DAY,
+                6 => self.approve_all(id),
+                7 => {
+                    let signer = if self.sent.is_multiple_of(3) { 8 } else { 10 };
+                    let signer = if wish.recorded { 6 } else { signer };
+                    let decision = self.decision(who);
+                    self.send(signer, &Command::Enact { decision, proposals: vec![id] });
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Lets everybody approve who may, each in the first role that is granted.
+    fn approve_all(&mut self, proposal: ProposalId) {
+        for (who, roles) in (0..).zip(STAFF).skip(5) {
+            let revision = self.revision(proposal);
+            let approve =
+                Command::Review { proposal, revision, verdict: Verdict::Approve, comment: None };
+            // The signers are spared, to sign.
+            let asked = roles.1.iter().filter(|it| REVIEWERS.contains(it));
+            let spared = roles.1.contains(&Role::Signer);
+            for role in asked.filter(|_| !spared) {
+                if self.send_as(who, Some(*role), &approve) {
+                    break;
+                }
+            }
+        }
+    }
+
+    fn hurry(&mut self, who: u8, proposal: ProposalId) {
+        let (basis, reason) = ("Điều 50".to_owned(), "Thiên tai".to_owned());
+        self.send(who, &Command::DeclareEmergency { proposal, basis, reason });
+    }
+
+    fn attach(&mut self, who: u8, proposal: ProposalId, kind: u8, bad: bool) {
+        let Some(known) = self.registry.proposals.get(&proposal) else { return };
+        let today = self.today();
+        let number = known.papers.len();
+        let (paper, text) = match kind {
+            0 => (Some(assessment(today, bad, number)), String::new()),
+            1 => (Some(opinion(today, bad, number)), String::new()),
+            2 => (Some(appraisal(today, bad, number)), String::new()),
+            _ => (None, format!("Dự thảo {number}")),
+        };
+        let kind = paper.as_ref().map_or(AttachmentKind::Norm, Structured::kind);
+        let bytes = paper.as_ref().map_or(text.into_bytes(), Structured::canonical);
+        let supersedes = known.paper(kind).map(|it| it.number);
+        let file = self.log.put_content(&bytes).unwrap();
+        let said = paper.map(|it| {
+            self.papers.dossier.insert(file, it);
+            file
+        });
+        let command = Command::Attach {
+            proposal,
+            kind,
+            name: format!("{kind}.toml"),
+            media: "application/toml".to_owned(),
+            file,
+            len: bytes.len() as u64,
+            paper: said,
+            supersedes,
+        };
+        self.send(who, &command);
+    }
+
+    /// Another's proposal is given up, made again word for word, and handed in.
+    fn copy(&mut self, who: u8, proposal: u8) {
+        let id = self.proposal(proposal);
+        let Some(known) = self.registry.proposals.get(&id) else { return };
+        let change = known.change.clone();
+        let opens = change.opens.iter().map(|it| self.papers.documents[&it.content].clone());
+        let request = Request {
+            kind: change.kind,
+            closes: change.closes.iter().map(|it| it.code.clone()).collect(),
+            base: None,
+            opens: opens.collect(),
+            components: change.components,
+            effective: change.effective,
+            basis: change.basis,
+            reason: change.reason,
+            transition: change.transition,
+            successors: change.successors,
+            raise: None,
+            route: change.route,
+        };
+        for hand in known.hands.clone() {
+            let hand = STAFF.iter().position(|it| it.0 == hand.as_str()).unwrap_or_default();
+            let reason = None;
+            self.send(u8::try_from(hand).unwrap(), &Command::Withdraw { proposal: id, reason });
+        }
+        self.send(who, &Command::Propose { request: Box::new(request), submit: true });
+    }
+
+    /// Tries to pay, or to refuse, the oldest debt.
+    fn pay(&mut self, who: u8, refuse: bool) {
+        let owing = |it: &&congbo::domain::registry::Proposal| {
+            it.debt.as_ref().is_some_and(|it| it.paid.is_none())
+        };
+        let Some(known) = self.registry.proposals.values().find(owing) else { return };
+        let (proposal, revision) = (known.id, known.revision);
+        let verdict = if refuse { Verdict::Reject } else { Verdict::Approve };
+        let comment = Some("Đã đọc".to_owned());
+        self.send(who, &Command::Review { proposal, revision, verdict, comment });
+    }
+
+    fn policy(&mut self, who: u8, variant: u8, later: u8, approvals: u8) {
+        let rules = Rules::Policy(Box::new(policy_of(variant)));
+        let (effective, reason) = (self.today() + Days::new(later.into()), "Phân cấp".to_owned());
+        let by = who % 3;
+        self.send(by, &Command::ProposeRules { rules, effective, basis: None, reason });
+        let number = self.registry.rules.asked;
+        for at in 0..approvals {
+            let who = [by, 10, (by + 1) % 3, 8][usize::from(at) % 4];
+            self.send(who, &Command::ApproveRules { number, comment: None });
+        }
+    }
+
+    /// Gives somebody a role, or takes it away where they hold it.
+    fn roles(&mut self, who: u8, role: u8, other: u8) {
+        let (officer, role) = (name(who), Role::ALL[usize::from(role)]);
+        let holds =
+            self.registry.staff.active(&officer).is_some_and(|it| it.roles.contains_key(&role));
+        let one = BTreeSet::from([role]);
+        let (add, remove) = if holds { (BTreeSet::new(), one) } else { (one, BTreeSet::new()) };
+        self.staffed(other % 3, (other + 1) % 3, StaffChange::Roles { officer, add, remove });
+    }
+
+    fn decision(&self, number: u8) -> Decision {
+        Decision {
+            number: format!(
+                "{}/QĐ-A",
+                u32::from(number) + 100 + u32::try_from(self.sent / 40).unwrap()
+            ),
+            issuer: if number == 8 { "Bộ An".to_owned() } else { "Bộ A".to_owned() },
+            signed_on: self.today() + Days::new(u64::from(number == 7)),
+            effective_on: None,
+            title: None,
+            norms: vec![Norm {
+                number: "12/2026/NĐ-CP".to_owned(),
+                title: None,
+                issuer: None,
+                signed_on: None,
+                effective_from: if number == 6 { day(2027, 6, 1) } else { day(2026, 6, 1) },
+                effective_to: None,
+            }],
+        }
+    }
+
+    fn request(&self, wish: &Wish) -> Request {
+        let kind = match wish.kind {
+            0 | 1 => ChangeKind::New,
+            2 => ChangeKind::Abolish,
+            3 => ChangeKind::Replace,
+            _ => ChangeKind::Amend,
+        };
+        let old = code(wish.code);
+        let fresh = code(u8::try_from(self.registry.procedures.len() % 9).unwrap());
+        let closes = if kind == ChangeKind::New { vec![] } else { vec![old.parse().unwrap()] };
+        let before = closes.first().and_then(|it| self.registry.procedures.get(it));
+        let before = before.map(|it| self.papers.documents[&it.latest().content].clone());
+        let opens = match kind {
+            ChangeKind::New | ChangeKind::Replace => vec![sample(&fresh)],
+            ChangeKind::Abolish => vec![],
+            ChangeKind::Amend | ChangeKind::Simplify => {
+                vec![changed(before.clone().unwrap_or_else(|| sample(&old)), wish.variant)]
+            }
+        };
+        let components = match (&before, kind) {
+            (Some(before), ChangeKind::Amend) => component::changed(before, &opens[0]),
+            _ => BTreeSet::new(),
+        };
+        let effective =
+            if wish.recorded { self.today() } else { self.today() + Days::new(wish.days.into()) };
+        Request {
+            kind,
+            closes,
+            base: None,
+            opens,
+            components,
+            effective,
+            basis: "12/2026/NĐ-CP".to_owned(),
+            reason: "Theo nghị định mới".to_owned(),
+            transition: (kind != ChangeKind::Amend).then(|| "Làm theo quy định cũ".to_owned()),
+            successors: Vec::new(),
+            raise: None,
+            route: if wish.recorded { Route::Recorded } else { Route::Gate },
+        }
+    }
+}
+
+const REVIEWERS: [Role; 5] =
+    [Role::Control, Role::Legal, Role::Finance, Role::Appraiser, Role::Comparer];
+
+fn recorded(entry: &Entry, bytes: &[u8]) -> Recorded {
+    let act = entry.acts.first();
+    Recorded {
+        seq: entry.seq,
+        at: entry.at,
+        entry: merkle::leaf_hash(bytes),
+        officer: act.map(|it| it.officer.clone()),
+        role: act.and_then(|it| it.role.parse().ok()),
+        key: act.and_then(|it| it.key.clone()).map(Fingerprint),
+    }
+}
+
+fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).unwrap()
+}
+
+/// Policies that the law allows, each strict in another place.
+fn policy_of(variant: u8) -> Policy {
+    let mut policy = Policy::law();
+    let amend = policy.roads.get_mut(&Road::Amend).unwrap();
+    match variant {
+        0 => {}
+        1 => amend.approvals = Quorum::of(Role::Control, 2),
+        2 => {
+            let any = [Role::Control, Role::Legal, Role::Finance].map(|it| Quorum::of(it, 1));
+            amend.approvals = Quorum::Some(SomeOf { any: any.into(), of: 2 });
+            policy.approval_days = 3;
+        }
+        3 => {
+            amend.dossier.insert(AttachmentKind::ImpactAssessment, Weight::Block);
+            amend.dossier.insert(AttachmentKind::ControlOpinion, Weight::Block);
+        }
+        4 => {
+            policy.cooling_hours = 12;
+            policy.components.clear();
+        }
+        _ => {
+            amend.approvals = Quorum::each(&[Role::Control, Role::Legal, Role::Appraiser]);
+            policy.approval_days = 1;
+        }
+    }
+    policy
+}
+
+fn finding<V>(verdict: V) -> Option<Finding<V>> {
+    Some(Finding { verdict, reasons: "Như thuyết minh.".to_owned() })
+}
+
+fn assessment(date: NaiveDate, bad: bool, number: usize) -> Structured {
+    let necessity = if bad { Necessity::NotNecessary } else { Necessity::Necessary };
+    Structured::Assessment(Assessment {
+        unit: format!("Cục A {number}"),
+        date,
+        norm: "Dự thảo Thông tư A".to_owned(),
+        form: None,
+        necessity: finding(necessity),
+        legality: finding(Legality::Lawful),
+        reasonableness: finding(Reasonableness::Reasonable),
+        compliance_cost: finding(ComplianceCost::Acceptable),
+        components: Vec::new(),
+    })
+}
+
+fn opinion(date: NaiveDate, bad: bool, number: usize) -> Structured {
+    let points: u32 = if bad { 2 } else { 1 };
+    let point = |number| Point { number, component: None, row: None, text: "Nêu rõ.".to_owned() };
+    Structured::Opinion(Opinion {
+        unit: format!("Văn phòng A {number}"),
+        date,
+        number: None,
+        norm: "Dự thảo Thông tư A".to_owned(),
+        conclusion: OpinionConclusion::AgreeWithChanges,
+        points: (1..=points).map(point).collect(),
+    })
+}
+
+fn appraisal(date: NaiveDate, bad: bool, number: usize) -> Structured {
+    Structured::Appraisal(Appraisal {
+        unit: format!("Vụ A {number}"),
+        date: if bad { date - Days::new(30) } else { date },
+        number: None,
+        norm: "Dự thảo Thông tư A".to_owned(),
+        conclusion: AppraisalConclusion::Eligible,
+        procedures: "Các bộ phận quy định rõ.".to_owned(),
+        points: Vec::new(),
+    })
+}
+
+fn changed(mut it: Procedure, variant: u8) -> Procedure {
+    match variant {
+        0..=3 => it.name = format!("Cấp giấy phép {} kiểu {variant}", it.code),
+        4 => it.conditions[0].text.push_str(" trở lên"),
+        5 => it.legal_basis[0].title.get_or_insert_default().push_str(" (sửa đổi)"),
+        _ => {
+            let fee = &mut it.channels[0].fees[0];
+            fee.text = format!("{}.000 đồng", 20 + variant);
+            fee.amount = congbo::domain::values::Money::parse(&fee.text);
+        }
+    }
+    it
+}
+
+/// A procedure whose name has nothing to do with any other's.
+fn sample(code: &str) -> Procedure {
+    serde_json::from_value(json!({
+        "code": code,
+        "name": format!("Cấp giấy phép {code}"),
+        "publisher": "Bộ A",
+        "field": "Thư viện",
+        "levels": ["ministry"],
+        "class": "standard",
+        "assignment": "central",
+        "steps": [{"id": "k1", "steps": [{"id": "s2", "text": format!("Gửi đơn {code}.")}]}],
+        "channels": [{"id": "c3", "method": "in_person",
+                      "time": {"text": "5 ngày làm việc",
+                               "value": {"amount": 5, "unit": "working_day"}},
+                      "fees": [{"id": "f4", "kind": "charge", "text": "20.000 đồng",
+                                "amount": 20000}]}],
+        "dossier": {"sets": 1, "cases": [{"id": "q5", "papers": [
+            {"id": "d6", "name": format!("Đơn {code}"), "originals": 1, "copies": 0,
+             "forms": ["Mẫu 01"]}]}]},
+        "applicants": [{"id": "a7", "name": "Công dân"}],
+        "agencies": [{"id": "g8", "role": "handling", "name": "Cục A"}],
+        "results": [{"id": "r9", "name": "Giấy phép"}],
+        "legal_basis": [{"id": "l10", "number": "1/2020/NĐ-CP", "title": "Về thư viện"}],
+        "conditions": [{"id": "y11", "text": "Từ đủ 6 tuổi"}],
+        "declared_none": {},
+        "last_row": 11
+    }))
+    .unwrap()
+}
