@@ -84,6 +84,8 @@ pub struct Changed {
     pub substance: Vec<ComponentDiff>,
     /// What was rather lost than abolished.
     pub suspect: Vec<ComponentDiff>,
+    /// Where only a declaration that there is none is no longer made.
+    pub undeclared: Vec<ComponentDiff>,
     /// What changes nothing.
     pub noise: Vec<Noise>,
     /// The announcing decision, where it is another one: here, and there.
@@ -107,7 +109,33 @@ impl Changed {
         for component in self.substance.iter().map(|it| it.component) {
             take_over(&mut merged, there, component);
         }
+        if self.substance.iter().any(|it| it.component == Component::Channels) {
+            self.keep_lost_of_channels(&mut merged, here);
+        }
         merged
+    }
+
+    /// Puts back what was only lost of channels that were taken over: whole channels, and
+    /// time limits in whose place stands nothing or a bare number.
+    fn keep_lost_of_channels(&self, merged: &mut Procedure, here: &Procedure) {
+        let lost = |component: Component| {
+            let lists = [&self.suspect, &self.undeclared].into_iter().flatten();
+            lists.filter(move |it| it.component == component).flat_map(|it| &it.changes)
+        };
+        for change in lost(Component::ProcessingTime) {
+            // The rows taken over stand in the order of the snapshot's.
+            let at = self.procedure.channels.iter().position(|row| row.id == change.id);
+            let said = change.fields.iter().find(|it| it.name == "time.text");
+            let said = said.and_then(|it| it.before.as_ref());
+            let mine = here.channels.iter().filter_map(|row| row.time.as_ref());
+            let time = mine.into_iter().find(|time| Some(&time.text) == said);
+            if let (Some(row), Some(time)) = (at.and_then(|at| merged.channels.get_mut(at)), time) {
+                row.time = Some(time.clone());
+            }
+        }
+        for change in lost(Component::Channels).filter(|it| it.after.is_none()) {
+            merged.channels.extend(here.channels.iter().find(|it| it.id == change.id).cloned());
+        }
     }
 }
 
@@ -197,6 +225,7 @@ pub fn reconcile(
                     line,
                     substance: change.substance,
                     suspect: change.suspect,
+                    undeclared: change.undeclared,
                     noise: change.noise,
                     decision: differs.then_some((decision, imported.decision)),
                     procedure: Box::new(there),

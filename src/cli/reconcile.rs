@@ -147,6 +147,7 @@ fn open(
 fn print(ui: &mut Ui, found: &Findings) {
     let real = found.changed.iter().filter(|it| it.is_real()).count();
     let suspect = found.changed.iter().filter(|it| !it.suspect.is_empty()).count();
+    let undeclared = found.changed.iter().filter(|it| !it.undeclared.is_empty()).count();
     let noise = found.changed.iter().filter(|it| !it.noise.is_empty()).count();
     for (label, count) in [
         ("work-reconcile-missing", found.missing.len()),
@@ -154,6 +155,7 @@ fn print(ui: &mut Ui, found: &Findings) {
         ("work-reconcile-both", found.changed.len() + found.equal as usize),
         ("work-reconcile-real", real),
         ("work-reconcile-suspect", suspect),
+        ("work-reconcile-undeclared", undeclared),
         ("work-reconcile-noise", noise),
         ("work-reconcile-refused", found.refused.len()),
     ] {
@@ -179,6 +181,13 @@ fn print(ui: &mut Ui, found: &Findings) {
         if it.is_real() || !it.suspect.is_empty() {
             changed(ui, it);
         }
+    }
+    section(ui, "work-reconcile-undeclared-list", undeclared > 0);
+    for it in found.changed.iter().filter(|it| !it.undeclared.is_empty()) {
+        let say = |it: &ComponentDiff| ui.say(&format!("component-{}", it.component.key()), &[]);
+        let components = it.undeclared.iter().map(say).collect::<Vec<_>>().join(", ");
+        let name = ui.shown(&it.name);
+        ui.line(format!("  {}  {components}  {name}", it.code));
     }
     section(ui, "work-reconcile-refused-list", !found.refused.is_empty());
     for (line, it) in &found.refused {

@@ -1,10 +1,14 @@
 //! What differs between two versions of a procedure, by component, row and field, and
 //! what weight each difference has.
 
+mod citations;
+mod losses;
 pub mod noise;
 mod rows;
 mod scalars;
+mod slips;
 pub mod snapshot;
+mod steps;
 pub mod words;
 
 use serde::Serialize;
@@ -107,6 +111,7 @@ impl ProcedureDiff {
 pub fn diff(before: &Procedure, after: &Procedure, how: Match) -> ProcedureDiff {
     let mut found = rows::changes(before, after, how);
     found.extend(scalars::changes(before, after));
+    slips::weigh(before, after, &mut found);
     let component = |component: Component| {
         let own = found.iter().filter(|(it, _)| *it == component);
         let changes = own.map(|(_, change)| change.clone()).collect::<Vec<_>>();
@@ -221,6 +226,83 @@ mod tests {
         assert_eq!(forms[0].class, Class::Suspect);
         let time = by_id(|it| it.channels[0].time = None);
         assert_eq!(time[0].class, Class::Suspect);
+    }
+
+    fn time(text: &str) -> Option<crate::domain::procedure::TimeLimit> {
+        let value = crate::domain::values::TimeValue::parse(text);
+        Some(crate::domain::procedure::TimeLimit { text: text.to_owned(), value })
+    }
+
+    #[test]
+    fn one_of_two_channels_of_a_method_is_lost_unless_the_other_one_changes() {
+        let mut two = sample();
+        two.channels[1].method = two.channels[0].method;
+        let weigh = |text: &str| {
+            let mut one = two.clone();
+            one.channels.pop();
+            one.channels[0].time = time(text);
+            let found = diff(&two, &one, Match::ByContent).components;
+            found.iter().map(|it| (it.component, it.class)).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            weigh("05 ngày làm việc"),
+            [(Component::Channels, Class::Suspect), (Component::ProcessingTime, Class::Cosmetic),]
+        );
+        assert_eq!(
+            weigh("9 ngày làm việc"),
+            [
+                (Component::Channels, Class::Substantive),
+                (Component::ProcessingTime, Class::Substantive),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_note_is_lost_unless_it_goes_with_the_time_limit_that_it_explained() {
+        let lost = by_id(|it| it.channels[0].note = None);
+        assert_eq!(lost[0].class, Class::Suspect);
+        let replaced = by_id(|it| {
+            it.channels[0].note = None;
+            it.channels[0].time = time("2 ngày làm việc");
+        });
+        assert!(replaced.iter().all(|it| it.class == Class::Substantive), "{replaced:?}");
+    }
+
+    #[test]
+    fn a_bare_number_is_no_time_limit_and_an_ellipsis_no_end_of_a_name() {
+        let bare = by_id(|it| it.channels[0].time = time("1"));
+        assert_eq!(bare[0].class, Class::Suspect);
+        let cut = by_id(|it| it.dossier.cases[0].papers[0].name = "Đơn đề ng…".to_owned());
+        assert_eq!(cut[0].class, Class::Suspect);
+    }
+
+    #[test]
+    fn levels_that_go_are_suspect_unless_others_come_or_only_the_district_goes() {
+        use crate::domain::procedure::Level;
+        let weigh = |old: &[Level], new: &[Level]| {
+            let with = |levels: &[Level]| edited(|it| it.levels = levels.to_vec());
+            diff(&with(old), &with(new), Match::ById).worst_class()
+        };
+        let all = [Level::Ministry, Level::Province, Level::Commune];
+        assert_eq!(weigh(&all, &[Level::Ministry]), Some(Class::Suspect));
+        assert_eq!(weigh(&[Level::Commune], &[Level::Ministry]), Some(Class::Substantive));
+        let before = [Level::Province, Level::District, Level::Commune];
+        assert_eq!(weigh(&before, &[Level::Province, Level::Commune]), Some(Class::Substantive));
+    }
+
+    #[test]
+    fn an_instrument_cited_twice_and_then_once_is_cited_still() {
+        let mut twice = sample();
+        let mut again = twice.legal_basis[0].clone();
+        again.id = "l20".to_owned();
+        again.number = "1".to_owned();
+        again.title = Some("Nghị định 1/2020/NĐ-CP về thư viện".to_owned());
+        twice.legal_basis.push(again);
+        let worst = |old: &Procedure, new: &Procedure| diff(old, new, Match::ById).worst_class();
+        assert_eq!(worst(&twice, &sample()), Some(Class::Editorial));
+        assert_eq!(worst(&sample(), &twice), Some(Class::Editorial));
+        let none = by_id(|it| it.legal_basis[0].number = "2/2020/NĐ-CP".to_owned());
+        assert_eq!(none[0].class, Class::Substantive);
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! The rules are few and doubt counts as substance: a word more than a reviewer needed
 //! to read costs a minute, a word less may cost a right.
 
+use std::sync::LazyLock;
+
 use serde::Serialize;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -36,15 +38,25 @@ const LIGHT: [&str; 19] = [
 const HEAVY: [&str; 8] = ["không", "chưa", "chẳng", "trừ", "cấm", "phải", "chỉ", "ngoài"];
 
 /// Returns a text as it is compared for looks: composed and repaired, lower case, tone
-/// marks at the end of their syllable, punctuation as single spaces.
+/// marks at the end of their syllable, punctuation as single spaces, numbers without
+/// leading zeros and apart from the word behind them.
 pub fn fold(text: &str) -> String {
     let clean = normalise(text, &mut Repairs::default());
+    let chars = clean.nfd().flat_map(char::to_lowercase).collect::<Vec<_>>();
     let mut folded = String::with_capacity(clean.len());
     let mut tones = String::new();
-    for c in clean.nfd().flat_map(char::to_lowercase) {
+    let mut fresh = true;
+    for (at, &c) in chars.iter().enumerate() {
+        if c == '0' && fresh && chars.get(at + 1).is_some_and(char::is_ascii_digit) {
+            continue;
+        }
+        fresh = frees_zeros(&chars, at);
         if is_tone(c) {
             tones.push(c);
         } else if c.is_alphanumeric() || is_sign(c) {
+            if opens_word(&chars, at) {
+                folded.push(' ');
+            }
             folded.push(c);
         } else {
             folded.push_str(&tones);
@@ -57,6 +69,25 @@ pub fn fold(text: &str) -> String {
     folded.push_str(&tones);
     folded.truncate(folded.trim_end().len());
     folded
+}
+
+/// Whether a number that begins behind a character begins afresh, so that its leading
+/// zeros say nothing (`07 ngày`), as they do in `50.007`, `0,05` and `KQ007`.
+fn frees_zeros(chars: &[char], at: usize) -> bool {
+    let behind_digit = at > 0 && chars[at - 1].is_ascii_digit();
+    match chars[at] {
+        '.' | ',' => !behind_digit,
+        c => !c.is_alphanumeric() && !is_tone(c) && !is_sign(c),
+    }
+}
+
+/// Whether a word of several letters begins right behind a number (`50m3`, `2021của`);
+/// a single letter there is part of the number (`1728a`).
+fn opens_word(chars: &[char], at: usize) -> bool {
+    at > 0
+        && chars[at - 1].is_ascii_digit()
+        && chars[at].is_alphabetic()
+        && chars.get(at + 1).is_some_and(|it| it.is_alphanumeric() || is_tone(*it) || is_sign(*it))
 }
 
 /// The five tone marks of Vietnamese, as they stand in decomposed text.
@@ -76,17 +107,27 @@ pub fn looks_equal(before: &str, after: &str) -> bool {
 
 /// Returns the weight of a difference of two texts that state rules.
 pub fn of_rule(before: &str, after: &str) -> Class {
-    let light = LIGHT.map(fold);
-    weigh(before, after, |word| light.iter().any(|it| it == word))
+    weigh(before, after, is_light)
+}
+
+/// Whether folded words carry no rule of their own.
+fn is_light(words: &str) -> bool {
+    static FOLDED: LazyLock<[String; 19]> = LazyLock::new(|| LIGHT.map(fold));
+    words.split_whitespace().all(|word| FOLDED.iter().any(|it| it == word))
+}
+
+/// Whether a folded word turns a statement round.
+pub(super) fn is_heavy(word: &str) -> bool {
+    HEAVY.iter().any(|it| fold(it) == word)
 }
 
 /// Returns the weight of a difference of two texts that only describe: whatever is
 /// neither a number nor a negation is wording.
 pub fn of_description(before: &str, after: &str) -> Class {
     let heavy = HEAVY.map(fold);
-    weigh(before, after, |word| {
-        !word.contains(char::is_numeric) && heavy.iter().all(|it| it != word)
-    })
+    let is_wording =
+        |word: &str| !word.contains(char::is_numeric) && heavy.iter().all(|it| it != word);
+    weigh(before, after, |words| words.split_whitespace().all(is_wording))
 }
 
 fn weigh(before: &str, after: &str, is_light: impl Fn(&str) -> bool) -> Class {
@@ -95,8 +136,24 @@ fn weigh(before: &str, after: &str, is_light: impl Fn(&str) -> bool) -> Class {
         return Class::Cosmetic;
     }
     let mut changed = words::diff(&old, &new).into_iter().filter(|it| it.tag != Tag::Equal);
-    let light = |it: words::Segment| it.text.split_whitespace().all(&is_light);
-    if changed.all(light) { Class::Editorial } else { Class::Substantive }
+    if changed.all(|it| is_light(&it.text)) { Class::Editorial } else { Class::Substantive }
+}
+
+/// Whether the newer text is the beginning of the older one, cut off in front of an
+/// ellipsis: what followed was lost.
+pub fn is_cut_short(before: &str, after: &str) -> bool {
+    let clean = |text: &str| normalise(text, &mut Repairs::default()).into_owned();
+    let (old, new) = (clean(before), clean(after));
+    let stem = new.strip_suffix('…').or_else(|| new.strip_suffix("...")).map(str::trim_end);
+    let begins = |stem: &str| !stem.is_empty() && old.starts_with(stem);
+    stem.is_some_and(|stem| begins(stem) && fold(stem) != fold(&old))
+}
+
+/// Whether a text says that there is none of something, and nothing else.
+pub fn declares_none(text: &str) -> bool {
+    const NONE: [&str; 5] = ["không", "không có", "không quy định", "không yêu cầu", "0"];
+    let folded = fold(text);
+    NONE.iter().any(|it| fold(it) == folded)
 }
 
 /// Whether one name holds all words of the other, side by side: a field renamed with an
@@ -118,12 +175,24 @@ mod tests {
             ("85/2024/TT-BTС", "85/2024/TT-BTC"),
             ("Ðơn vị\u{a0}A", "Đơn vị A"),
             ("quý khách", "qúy khách"),
+            ("07 Ngày", "7 ngày"),
+            ("ngày 03/07/2017của", "ngày 3/7/2017 của"),
+            ("50.000m3", "50.000 m3"),
         ] {
             assert!(looks_equal(before, after), "{before} | {after}");
         }
-        for (before, after) in
-            [("5 ngày", "6 ngày"), ("10%", "10"), ("bán", "bàn"), ("cô", "cơ"), ("15", "1.5")]
-        {
+        for (before, after) in [
+            ("5 ngày", "6 ngày"),
+            ("10%", "10"),
+            ("bán", "bàn"),
+            ("cô", "cơ"),
+            ("15", "1.5"),
+            ("50.007", "50.7"),
+            ("0,5 giờ", "5 giờ"),
+            ("0", "00.5"),
+            ("KQ007", "KQ7"),
+            ("1728a", "1728"),
+        ] {
             assert!(!looks_equal(before, after), "{before} | {after}");
         }
     }
@@ -150,5 +219,23 @@ mod tests {
         assert!(is_longer_name("Thư viện", "Thư viện BA"));
         assert!(!is_longer_name("Thư viện", "Bảo tàng BA"));
         assert!(!is_longer_name("Thư viện", ""));
+    }
+
+    #[test]
+    fn a_text_cut_off_at_an_ellipsis_is_cut_short_and_a_shorter_one_is_not() {
+        assert!(is_cut_short("Bản sao thẻ đọc sách", "Bản sao thẻ đọ…"));
+        assert!(is_cut_short("Bản sao thẻ đọc sách", "Bản sao thẻ..."));
+        assert!(!is_cut_short("Bản sao thẻ đọc sách", "Bản sao thẻ"));
+        assert!(!is_cut_short("Bản sao thẻ…", "Bản sao thẻ..."));
+        assert!(!is_cut_short("Bản sao thẻ", "Bản chính…"));
+        assert!(!is_cut_short("Bản sao thẻ", "…"));
+    }
+
+    #[test]
+    fn none_is_declared_in_few_words() {
+        for text in ["Không", "không.", "KHÔNG QUY ĐỊNH", "0"] {
+            assert!(declares_none(text), "{text}");
+        }
+        assert!(!declares_none("Không quá 5 tờ") && !declares_none("10"));
     }
 }

@@ -11,8 +11,9 @@ use crate::domain::{
 };
 
 use super::{
-    ChangeKind, FieldChange, Match, RowChange,
+    ChangeKind, FieldChange, Match, RowChange, citations, losses,
     noise::{self, Class, of_rule},
+    steps,
 };
 
 /// Returns what differs in the tables, in document order, those gone last.
@@ -44,10 +45,11 @@ pub(super) fn changes(
         found.extend(lone_change(row, &parents, ChangeKind::Removed));
     }
     for (component, change) in &mut found {
-        change.class = change.class.max(loss(*component, change, before, after));
+        change.class = change.class.max(losses::weight(*component, change, before, after));
     }
-    weigh_steps(before, after, &mut found);
+    steps::weigh(before, after, &mut found);
     weigh_free_fees(before, after, &mut found);
+    citations::weigh(before, after, &mut found);
     found
 }
 
@@ -266,6 +268,7 @@ fn of_field(old: RowData<'_>, new: RowData<'_>, field: &FieldChange) -> Class {
         field.before.as_deref(),
         field.after.as_deref(),
     ) {
+        (Some(before), Some(after)) if noise::is_cut_short(before, after) => Class::Suspect,
         (Some(before), Some(after)) => weigh(before, after),
         (Some(_), None) | (None, Some(_)) | (None, None) => one_sided,
     };
@@ -274,25 +277,39 @@ fn of_field(old: RowData<'_>, new: RowData<'_>, field: &FieldChange) -> Class {
         false => Class::Substantive,
     };
     // A value follows from its words: they are what is weighed, where they differ.
-    let (same_value, other_words) = match (valued(old), valued(new)) {
-        (Some((old, words)), Some((new, others))) => (old.is_some() && old == new, words != others),
-        (None, _) | (_, None) => (false, true),
+    let (same_value, other_value, other_words) = match (valued(old), valued(new)) {
+        (Some((old, words)), Some((new, others))) => {
+            let both = old.is_some() && new.is_some();
+            (both && old == new, both && old != new, words != others)
+        }
+        (None, _) | (_, None) => (false, false, true),
     };
-    let same_number = noise::looks_equal(old.words(), new.words());
+    let same_instrument = match (old, new) {
+        (RowData::LegalBasis(old), RowData::LegalBasis(new)) => {
+            citations::instrument(old) == citations::instrument(new)
+        }
+        (_, _) => false,
+    };
     match (new.table(), field.name) {
         (Table::Fees, "text") | (Table::Channels, "time.text") if same_value => {
             told(of_rule, Class::Substantive).min(Class::Editorial)
         }
+        (Table::Channels, "time.text") => told(of_time, Class::Substantive),
         (Table::Fees, "amount") | (Table::Channels, "time.value") if other_words => Class::Cosmetic,
         (Table::Steps, "run_on") => Class::Cosmetic,
         (Table::Fees, "kind") => told(exact, Class::Editorial),
         // The number says which instrument it is; where it stays, the rest describes it.
-        (Table::LegalBasis, "title") if same_number => Class::Editorial,
+        (Table::LegalBasis, "number" | "title") if same_instrument => {
+            told(of_rule, Class::Editorial).min(Class::Editorial)
+        }
         (Table::LegalBasis, "title") => told(noise::of_description, Class::Editorial),
         (Table::LegalBasis, "date" | "issuer") => told(exact, Class::Editorial),
         (Table::Results, "code") => told(exact, Class::Editorial),
-        (Table::Channels | Table::Fees, "note") if field.after.is_none() => Class::Suspect,
-        (Table::Agencies, "name") => told(of_agencies, Class::Substantive),
+        // A note that goes with another value was part of the one that was replaced.
+        (Table::Channels | Table::Fees, "note") if field.after.is_none() && !other_value => {
+            Class::Suspect
+        }
+        (Table::Agencies | Table::Results, "name") => told(of_list, Class::Substantive),
         (Table::Applicants | Table::LegalBasis, _) => told(exact, Class::Substantive),
         (_, "forms") => told(of_forms, Class::Substantive),
         (_, _) => told(of_rule, Class::Substantive),
@@ -325,11 +342,21 @@ fn of_forms(before: &str, after: &str) -> Class {
     if same { Class::Cosmetic } else { Class::Substantive }
 }
 
-/// Returns the weight of a difference of two texts that name agencies, one after the
-/// other.
-fn of_agencies(before: &str, after: &str) -> Class {
+/// Returns the weight of a difference of two texts that name several things, one after
+/// the other.
+fn of_list(before: &str, after: &str) -> Class {
     let same = sorted(before, ",") == sorted(after, ",");
     if same { Class::Cosmetic } else { of_rule(before, after) }
+}
+
+/// Returns the weight of a difference of the words of a time limit. A bare number is no
+/// time limit: what stood in its place was lost.
+fn of_time(before: &str, after: &str) -> Class {
+    let is_bare = |text: &str| text.bytes().all(|it| it.is_ascii_digit());
+    match is_bare(after) && !is_bare(before) {
+        true => Class::Suspect,
+        false => of_rule(before, after),
+    }
 }
 
 /// Returns the parts of a list in one order, whichever they stand in.
@@ -339,79 +366,13 @@ fn sorted(list: &str, separator: &str) -> Vec<String> {
     parts
 }
 
-/// Returns [`Class::Suspect`] for what goes with a component that is no longer stated.
-fn loss(component: Component, change: &RowChange, old: &Procedure, new: &Procedure) -> Class {
-    let gone = change.kind == ChangeKind::Removed;
-    let lost = match component {
-        // A channel that stays and has no time limit any more is never meant so.
-        Component::ProcessingTime => true,
-        Component::Agencies => is_role_lost(change, new),
-        _ => is_lost(component, old, new),
-    };
-    if gone && lost { Class::Suspect } else { Class::Cosmetic }
-}
-
-/// Whether an agency went that was the last one in its role.
-fn is_role_lost(change: &RowChange, new: &Procedure) -> bool {
-    let role = change.fields.iter().find(|it| it.name == "role").and_then(|it| it.before.as_ref());
-    role.is_some_and(|role| new.agencies.iter().all(|it| it.role.key() != role))
-}
-
-/// Whether a component was stated and is not any more.
-pub(super) fn is_lost(component: Component, old: &Procedure, new: &Procedure) -> bool {
-    component.state(old) != ComponentState::NotStated
-        && component.state(new) == ComponentState::NotStated
-}
-
-/// Makes light of steps that are only split or joined: their words stand on both sides.
-fn weigh_steps(before: &Procedure, after: &Procedure, found: &mut [(Component, RowChange)]) {
-    let is_step = |it: &&mut (Component, RowChange)| {
-        it.0 == Component::Steps && it.1.class == Class::Substantive
-    };
-    if found.iter_mut().find(is_step).is_none() {
-        return;
-    }
-    let (old, new) = (Words::of(before), Words::of(after));
-    for (_, change) in found.iter_mut().filter(is_step) {
-        if old.0 == new.0 || change.table == Some(Table::Steps) && old.only_reset(&new, change) {
-            change.class = Class::Cosmetic;
-        }
-    }
-}
-
-/// The words of all steps in one text, with one space between any two.
-struct Words(String);
-
-impl Words {
-    fn of(procedure: &Procedure) -> Self {
-        Words(format!(" {} ", noise::fold(&procedure.steps_text())))
-    }
-
-    fn count(&self, words: &str) -> usize {
-        self.0.match_indices(&format!(" {words} ")).count()
-    }
-
-    /// Whether the whole of a step, as it was, still stands somewhere in one piece, and
-    /// the whole of it, as it is, stood somewhere before.
-    fn only_reset(&self, new: &Words, change: &RowChange) -> bool {
-        let stays = |words: &str| self.count(words) <= new.count(words);
-        let stood = |words: &str| new.count(words) <= self.count(words);
-        let folded = |words: &Option<String>| words.as_deref().map(noise::fold);
-        match change.kind {
-            ChangeKind::Added | ChangeKind::Removed | ChangeKind::Edited => {
-                folded(&change.before).is_none_or(|it| stays(&it))
-                    && folded(&change.after).is_none_or(|it| stood(&it))
-            }
-            ChangeKind::Moved | ChangeKind::MovedAndEdited => false,
-        }
-    }
-}
-
 /// A fee of nothing says what a declaration of no fee says, and one that comes changes
 /// nothing for anyone.
 fn weigh_free_fees(before: &Procedure, after: &Procedure, found: &mut [(Component, RowChange)]) {
     let free = |it: &Procedure| {
-        let nothing = |fee: &Fee| fee.amount == Some(Money(0));
+        // "Phí : Không đồng": the words behind a label are read as well.
+        let said = |fee: &Fee| fee.text.rsplit(':').next().and_then(|it| Money::parse(it.trim()));
+        let nothing = |fee: &Fee| fee.amount.or_else(|| said(fee)) == Some(Money(0));
         let declared = Component::Fees.state(it) == ComponentState::DeclaredNone;
         declared || it.fees().next().is_some() && it.fees().all(nothing)
     };

@@ -1,12 +1,15 @@
 //! What differs outside the tables: the document's own fields, and the declarations
 //! that there is none of something.
 
-use crate::domain::{component::Component, procedure::Procedure};
+use crate::domain::{
+    component::Component,
+    procedure::{Level, Procedure},
+};
 
 use super::{
     ChangeKind, FieldChange, RowChange,
+    losses::is_lost,
     noise::{self, Class, of_description, of_rule},
-    rows::is_lost,
 };
 
 /// Returns what differs in the document's own fields.
@@ -97,14 +100,24 @@ fn weight(name: &str, before: Option<&str>, after: Option<&str>) -> Class {
         };
     };
     match name {
+        _ if noise::is_cut_short(before, after) => Class::Suspect,
         "field" | "publisher" if noise::is_longer_name(before, after) => Class::Cosmetic,
         "levels" | "aliases" if sorted(before) == sorted(after) => Class::Cosmetic,
+        "levels" if is_level_lost(before, after) => Class::Suspect,
         "name" | "online.reason" | "online.basis" => of_rule(before, after),
         "keywords" | "description" => of_description(before, after),
         "portal_id" => Class::Editorial,
         "field" | "publisher" if noise::looks_equal(before, after) => Class::Cosmetic,
         _ => Class::Substantive,
     }
+}
+
+/// Whether levels went and none came. The district alone goes by law: it ended in 2025
+/// (BR-43).
+fn is_level_lost(before: &str, after: &str) -> bool {
+    let (old, new) = (sorted(before), sorted(after));
+    let mut gone = old.iter().filter(|it| !new.contains(it));
+    new.iter().all(|it| old.contains(it)) && gone.any(|it| *it != Level::District.key())
 }
 
 fn sorted(list: &str) -> Vec<&str> {

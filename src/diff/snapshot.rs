@@ -14,6 +14,9 @@ pub struct SnapshotChange {
     pub substance: Vec<ComponentDiff>,
     /// What was rather lost than abolished: a person looks before anything is believed.
     pub suspect: Vec<ComponentDiff>,
+    /// Where only a declaration that there is none of something is no longer made: no rule
+    /// was lost with it, and the declaration is to be made again.
+    pub undeclared: Vec<ComponentDiff>,
     /// What changes nothing, and why it does not.
     pub noise: Vec<Noise>,
 }
@@ -61,7 +64,7 @@ impl NoiseKind {
 impl SnapshotChange {
     /// Whether the two say the same, noise apart.
     pub fn is_noise(&self) -> bool {
-        self.substance.is_empty() && self.suspect.is_empty()
+        self.substance.is_empty() && self.suspect.is_empty() && self.undeclared.is_empty()
     }
 
     /// Whether nothing differs at all.
@@ -75,18 +78,31 @@ pub fn classify(before: &Procedure, after: &Procedure) -> SnapshotChange {
     let mut sorted = SnapshotChange::default();
     for ComponentDiff { component, changes, .. } in diff(before, after, Match::ByContent).components
     {
-        let of = |class: Class| {
-            let changes = changes.iter().filter(|it| it.class == class).cloned();
+        let of = |class: Class, wanted: &dyn Fn(&RowChange) -> bool| {
+            let changes = changes.iter().filter(|it| it.class == class && wanted(it)).cloned();
             let changes = changes.collect::<Vec<_>>();
             (!changes.is_empty()).then_some(ComponentDiff { component, changes, class })
         };
-        sorted.substance.extend(of(Class::Substantive));
-        sorted.suspect.extend(of(Class::Suspect));
+        sorted.substance.extend(of(Class::Substantive, &|_| true));
+        sorted.suspect.extend(of(Class::Suspect, &|it| !is_declaration(it)));
+        sorted.undeclared.extend(of(Class::Suspect, &is_declaration));
         for change in changes.into_iter().filter(|it| it.class <= Class::Editorial) {
             sorted.noise.push(Noise { component, kind: kind(component, &change), change });
         }
     }
     sorted
+}
+
+/// Whether all that is no longer said is that there is none: "Không", or a fee of nothing.
+fn is_declaration(change: &RowChange) -> bool {
+    let amount = change.fields.iter().find(|it| it.name == "amount");
+    if change.table == Some(Table::Fees) && amount.is_some_and(|it| it.after.is_none()) {
+        return amount.and_then(|it| it.before.as_deref()) == Some("0");
+    }
+    let none = |it: &super::FieldChange| {
+        it.after.is_none() && it.before.as_deref().is_some_and(super::noise::declares_none)
+    };
+    !change.fields.is_empty() && change.fields.iter().all(none)
 }
 
 fn kind(component: Component, change: &RowChange) -> NoiseKind {
@@ -163,5 +179,23 @@ mod tests {
         assert!(found.substance.is_empty());
         assert_eq!(found.suspect[0].component, Component::Conditions);
         assert_eq!(found.suspect[0].changes.len(), 2);
+        assert!(found.undeclared.is_empty());
+    }
+
+    #[test]
+    fn a_declared_none_that_vanishes_is_told_apart_from_content_that_vanishes() {
+        let mut none = sample();
+        none.conditions.clear();
+        none.channels[0].fees[0].text = "0 đồng".to_owned();
+        none.channels[0].fees[0].amount = Some(crate::domain::values::Money(0));
+        none.channels[0].fees[0].note = None;
+        let mut silent = none.clone();
+        none.declared_none.insert(Component::Conditions, "Không".to_owned());
+        silent.channels[0].fees.clear();
+        let found = classify(&none, &silent);
+        assert!(found.substance.is_empty() && found.suspect.is_empty(), "{found:?}");
+        let undeclared = found.undeclared.iter().map(|it| it.component).collect::<Vec<_>>();
+        assert_eq!(undeclared, [Component::Conditions, Component::Fees]);
+        assert!(!found.is_noise());
     }
 }

@@ -3,10 +3,14 @@
 //! Exact matches go first, by hash, so that long equal tables cost no more than short
 //! ones; only what is left over is compared word by word.
 
-use std::collections::{HashMap, VecDeque};
-use std::hash::Hash;
+use std::{
+    borrow::Cow,
+    collections::{HashMap, VecDeque},
+    hash::Hash,
+};
 
 use super::{
+    procedure::Channel,
     rows::{Row, RowData, Table},
     text,
 };
@@ -61,16 +65,21 @@ struct Profile {
     own: String,
     /// Everything that it says, folded.
     full: String,
+    /// Everything that it says, with its accents: rows may differ in nothing else.
+    spelled: String,
 }
 
 impl Profile {
     fn of(row: &Row<'_>) -> Self {
         let barrier = match row.data {
             RowData::Channel(channel) => channel.method.key(),
+            RowData::Agency(agency) => agency.role.key(),
             _ => "",
         };
-        let (own, full) = (text::fold(row.data.words()), text::fold(&everything(row.data)));
-        Profile { table: row.data.table(), parent: row.parent, barrier, own, full }
+        let everything = everything(row.data);
+        let (own, full) = (text::fold(&own_words(row.data)), text::fold(&everything));
+        let spelled = spelled(&everything);
+        Profile { table: row.data.table(), parent: row.parent, barrier, own, full, spelled }
     }
 
     /// The words of the row, sorted, each as often as it occurs.
@@ -79,6 +88,23 @@ impl Profile {
         words.sort_unstable();
         words
     }
+}
+
+/// Returns the words by which a row is known. Of several channels of one method each is
+/// known by its time limit, however that is written.
+fn own_words(data: RowData<'_>) -> Cow<'_, str> {
+    let RowData::Channel(Channel { method, time: Some(time), .. }) = data else {
+        return Cow::Borrowed(data.words());
+    };
+    let value = time.value.map(|it| it.to_string());
+    Cow::Owned(format!("{} {}", method.key(), value.as_ref().unwrap_or(&time.text)))
+}
+
+/// Returns the words of a text in small letters, accents and all.
+fn spelled(text: &str) -> String {
+    let small = text::normalise(text, &mut text::Repairs::default()).to_lowercase();
+    let words = small.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// Returns all that a row says, with what stands under it.
@@ -137,13 +163,24 @@ impl Pairing {
     fn finish(mut self) -> Vec<Option<usize>> {
         for table in Table::ALL {
             self.settle_parents(table);
+            self.pair_equal(table, |it| (it.parent, it.barrier, it.spelled.clone()));
             self.pair_equal(table, |it| (it.parent, it.barrier, it.full.clone()));
             self.pair_equal(table, |it| (it.parent, it.barrier, it.own.clone()));
+            self.pair_equal(table, |it| (it.barrier, it.spelled.clone()));
             self.pair_equal(table, |it| (it.barrier, it.full.clone()));
             self.pair_equal(table, |it| (it.barrier, it.own.clone()));
             self.pair_alike(table);
-            if matches!(table, Table::Fees | Table::StepCases | Table::DossierCases) {
-                self.pair_lone(table);
+            match table {
+                Table::Fees | Table::StepCases | Table::DossierCases | Table::Agencies => {
+                    self.pair_lone(table);
+                }
+                Table::Channels => self.pair_equal(table, |it| it.barrier),
+                Table::Steps
+                | Table::Papers
+                | Table::Applicants
+                | Table::Results
+                | Table::LegalBasis
+                | Table::Conditions => {}
             }
         }
         self.pairs
@@ -195,13 +232,15 @@ impl Pairing {
         }
     }
 
-    /// Pairs what is left when, under one parent, one row is left on either side.
+    /// Pairs what is left when, under one parent and on one side of a barrier, one row is
+    /// left in either version.
     fn pair_lone(&mut self, table: Table) {
         let (before, after) = (self.left_before(table), self.left_after(table));
+        let place = |it: &Profile| (it.parent, it.barrier);
         for to in &after {
-            let parent = self.after[*to].parent;
-            let mut from = before.iter().filter(|at| self.before[**at].parent == parent);
-            let only = after.iter().filter(|at| self.after[**at].parent == parent).count() == 1;
+            let here = place(&self.after[*to]);
+            let mut from = before.iter().filter(|at| place(&self.before[**at]) == here);
+            let only = after.iter().filter(|at| place(&self.after[**at]) == here).count() == 1;
             if let (Some(from), None, true) = (from.next(), from.next(), only) {
                 self.join(*from, *to);
             }
@@ -276,6 +315,45 @@ mod tests {
         let after = conditions(["đủ sáu tuổi trở lên".to_owned()]);
         let pairs = by_content(&rows(&before), &rows(&after));
         assert_eq!(pairs.last(), Some(&None));
+    }
+
+    #[test]
+    fn of_two_channels_of_a_method_the_one_with_the_same_time_limit_is_the_same() {
+        let time = |text: &str| {
+            let value = crate::domain::values::TimeValue::parse(text);
+            Some(crate::domain::procedure::TimeLimit { text: text.to_owned(), value })
+        };
+        let (mut before, mut after) = (sample(), sample());
+        before.channels[1].method = before.channels[0].method;
+        before.channels[0].time = time("07 ngày");
+        before.channels[1].time = time("14 ngày");
+        before.channels[1].note = Some("Trường hợp phức tạp".to_owned());
+        after.channels = vec![before.channels[1].clone()];
+        after.channels[0].note = None;
+        let (before, after) = (rows(&before), rows(&after));
+        let pairs = by_content(&before, &after);
+        let at = after.iter().position(|row| row.path == "channels[0]").unwrap();
+        assert_eq!(pairs[at].map(|at| before[at].path.clone()).as_deref(), Some("channels[1]"));
+    }
+
+    #[test]
+    fn rows_that_differ_in_an_accent_alone_are_not_taken_for_each_other() {
+        let before = conditions(["năm liền kề".into(), "năm liên kề".into()]);
+        let after = conditions(["- Năm liên kề".into(), "- Năm liền kề".into()]);
+        let (before, after) = (rows(&before), rows(&after));
+        let pairs = by_content(&before, &after);
+        let last = &pairs[after.len() - 2..];
+        let paths = last.iter().map(|it| it.map(|at| before[at].path.as_str())).collect::<Vec<_>>();
+        assert_eq!(paths, [Some("conditions[1]"), Some("conditions[0]")]);
+    }
+
+    #[test]
+    fn an_agency_in_another_role_is_another_row() {
+        let (before, mut after) = (sample(), sample());
+        after.agencies[0].role = crate::domain::procedure::AgencyRole::Competent;
+        let (before, after) = (rows(&before), rows(&after));
+        let at = after.iter().position(|row| row.path == "agencies[0]").unwrap();
+        assert_eq!(by_content(&before, &after)[at], None);
     }
 
     #[test]

@@ -1,0 +1,73 @@
+//! Which instrument a row of the legal basis names, however it is written there.
+
+use std::borrow::Cow;
+
+use crate::domain::{
+    component::Component,
+    number::normalise_norm,
+    procedure::{LegalBasis, Procedure},
+};
+
+use super::{
+    ChangeKind, RowChange,
+    noise::{Class, fold},
+};
+
+/// Returns the number of the instrument in the form in which citations are compared. A
+/// bare number (`12`) is completed from the title, where that names a number which begins
+/// with it (`12/2021/QĐ-TTg`).
+pub(super) fn instrument(row: &LegalBasis) -> String {
+    named(&row.number, row.title.as_deref())
+}
+
+fn named(number: &str, title: Option<&str>) -> String {
+    let number = number.trim();
+    let mut whole = Cow::Borrowed(number);
+    if !number.is_empty() && number.bytes().all(|it| it.is_ascii_digit()) {
+        let mut words = title.unwrap_or_default().split_whitespace();
+        let begins = |it: &&str| it.strip_prefix(number).is_some_and(|rest| rest.starts_with('/'));
+        whole = words.find(begins).map_or(whole, Cow::Borrowed);
+    }
+    fold(&normalise_norm(&whole))
+}
+
+/// Makes light of a row that goes or comes while another one names the same instrument
+/// on the other side: it was cited twice, and is cited still.
+pub(super) fn weigh(before: &Procedure, after: &Procedure, found: &mut [(Component, RowChange)]) {
+    let of = |it: &Procedure| it.legal_basis.iter().map(instrument).collect::<Vec<_>>();
+    let (old, new) = (of(before), of(after));
+    let is_lone = |it: &&mut (Component, RowChange)| {
+        it.0 == Component::LegalBasis && it.1.class == Class::Substantive
+    };
+    for (_, change) in found.iter_mut().filter(is_lone) {
+        let told = |name: &str, pick: fn(&super::FieldChange) -> &Option<String>| {
+            change.fields.iter().find(|it| it.name == name).and_then(|it| pick(it).clone())
+        };
+        let row = |pick: fn(&super::FieldChange) -> &Option<String>| {
+            let number = told("number", pick).unwrap_or_default();
+            named(&number, told("title", pick).as_deref())
+        };
+        let still_cited = match change.kind {
+            ChangeKind::Removed => new.contains(&row(|it| &it.before)),
+            ChangeKind::Added => old.contains(&row(|it| &it.after)),
+            ChangeKind::Moved | ChangeKind::Edited | ChangeKind::MovedAndEdited => false,
+        };
+        if still_cited {
+            change.class = Class::Editorial;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_instrument_is_the_same_however_its_number_is_written() {
+        let whole = named("12/2021/QĐ-TTg", None);
+        assert_eq!(named("12", Some("Quyết định số 12/2021/QĐ-TTg về sách")), whole);
+        assert_eq!(named("Quyết định số 12/2021/QĐ-TTg", Some("Về sách")), whole);
+        assert_ne!(named("12", Some("Quyết định số 112/2021/QĐ-TTg")), whole);
+        assert_ne!(named("12", Some("Về sách")), whole);
+    }
+}

@@ -1,0 +1,58 @@
+//! What was rather lost than abolished: what goes while nothing takes its place.
+
+use crate::domain::{
+    component::{Component, ComponentState},
+    procedure::{Procedure, TimeLimit},
+};
+
+use super::{
+    ChangeKind, RowChange,
+    noise::{self, Class},
+};
+
+/// Returns [`Class::Suspect`] for what goes and leaves its place empty: with a component
+/// that is no longer stated, a role that nobody has any more, or a method of which other
+/// channels stay as they were.
+pub(super) fn weight(
+    component: Component,
+    change: &RowChange,
+    old: &Procedure,
+    new: &Procedure,
+) -> Class {
+    let gone = change.kind == ChangeKind::Removed;
+    let lost = match component {
+        // A channel that stays and has no time limit any more is never meant so.
+        Component::ProcessingTime => true,
+        Component::Agencies => is_role_lost(change, new),
+        Component::Channels => is_variant_lost(change, old, new) || is_lost(component, old, new),
+        _ => is_lost(component, old, new),
+    };
+    if gone && lost { Class::Suspect } else { Class::Cosmetic }
+}
+
+/// Whether a channel went of which the method stays, with no time limit that it did not
+/// have before: a case of it is no longer stated, and no other was put in its place.
+fn is_variant_lost(change: &RowChange, old: &Procedure, new: &Procedure) -> bool {
+    let method = change.before.as_deref().unwrap_or_default();
+    let times = |it: &Procedure| {
+        let own = it.channels.iter().filter(|row| row.method.key() == method);
+        let said = |it: &TimeLimit| {
+            it.value.map_or_else(|| noise::fold(&it.text), |value| value.to_string())
+        };
+        own.map(|row| row.time.as_ref().map(said)).collect::<Vec<_>>()
+    };
+    let (stood, stays) = (times(old), times(new));
+    !stays.is_empty() && stays.iter().all(|it| stood.contains(it))
+}
+
+/// Whether an agency went that was the last one in its role.
+fn is_role_lost(change: &RowChange, new: &Procedure) -> bool {
+    let role = change.fields.iter().find(|it| it.name == "role").and_then(|it| it.before.as_ref());
+    role.is_some_and(|role| new.agencies.iter().all(|it| it.role.key() != role))
+}
+
+/// Whether a component was stated and is not any more.
+pub(super) fn is_lost(component: Component, old: &Procedure, new: &Procedure) -> bool {
+    component.state(old) != ComponentState::NotStated
+        && component.state(new) == ComponentState::NotStated
+}
