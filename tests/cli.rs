@@ -330,6 +330,26 @@ fn a_store_that_cannot_be_had_says_why() {
 }
 
 #[test]
+fn a_norm_is_found_in_what_is_in_force_however_it_is_written() {
+    let desk = Desk::founded();
+    let cites =
+        |norm: &str, day: &str| json(&desk.ok(&format!("--json impact {norm} --as-of {day}")));
+    let found = cites("78/2015/QH13", "2026-06-01");
+    assert_eq!(found["norm"], "78/2015/QH13");
+    let first = &found["procedures"][0];
+    assert_eq!(first["code"], "9.000001");
+    let basis = &first["citations"][0];
+    assert_eq!(basis["component"], "legal_basis");
+    assert!(basis["row"].as_str().unwrap().starts_with('l'));
+    assert!(basis["words"].as_str().unwrap().contains("78/2015/QH13"));
+    let typed = cites("Luật số 78 / 2015 / qh13", "2026-06-01");
+    assert_eq!(typed["procedures"], found["procedures"]);
+    assert_eq!(cites("78/2015/QH13", "2020-01-01")["count"], 0);
+    let none = desk.ok("impact 99/2015/QH13 --as-of 2026-06-01");
+    assert!(none.contains("No procedure in force cites 99/2015/QH13."), "{none}");
+}
+
+#[test]
 fn unknown_things_are_refused_and_empty_searches_are_not() {
     let desk = Desk::founded();
     assert_eq!(desk.fails("show 9.999999", 1)["code"], "unknown-code");

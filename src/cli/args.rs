@@ -105,6 +105,7 @@ pub enum Command {
     History(History),
     Diff(Diff),
     Search(Search),
+    Impact(Impact),
     Stats(Stats),
     Log(Log),
     Template(Template),
@@ -268,6 +269,14 @@ pub struct Search {
     pub text: bool,
     #[arg(long, value_name = "N", default_value = "50")]
     pub limit: usize,
+    #[command(flatten)]
+    pub times: Times,
+}
+
+#[derive(Debug, Args)]
+pub struct Impact {
+    #[arg(required = true, value_name = "NORM")]
+    pub instrument: Vec<String>,
     #[command(flatten)]
     pub times: Times,
 }

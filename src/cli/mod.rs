@@ -7,6 +7,7 @@ mod context;
 mod correct;
 mod demo;
 mod diff;
+mod documents;
 mod dossier;
 mod editor;
 mod enact;
@@ -15,6 +16,7 @@ mod export;
 mod founding;
 mod gate;
 mod help;
+mod impact;
 mod import;
 mod init;
 mod keep;
@@ -82,6 +84,7 @@ fn run(context: &Context, ui: &mut Ui, command: Command) -> Result<u8, CliError>
         Command::History(args) => show::history(context, ui, &args),
         Command::Diff(args) => diff::run(context, ui, &args),
         Command::Search(args) => search::run(context, ui, &args),
+        Command::Impact(args) => impact::run(context, ui, &args),
         Command::Stats(args) => stats::run(context, ui, &args),
         Command::Log(args) => log::run(context, ui, &args),
         Command::Template(args) => template::run(context, ui, &args),

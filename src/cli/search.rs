@@ -4,13 +4,7 @@ use std::ops::Range;
 
 use congbo::{
     app::Snapshot,
-    domain::{
-        event::Summary,
-        ids::{Code, Digest},
-        procedure::Procedure,
-        registry::Standing,
-        text,
-    },
+    domain::{event::Summary, ids::Code, procedure::Procedure, registry::Standing, text},
 };
 use rayon::prelude::*;
 use semver::Version;
@@ -19,14 +13,12 @@ use serde::Serialize;
 use super::{
     args,
     context::Context,
+    documents,
     error::CliError,
     prose::{self, Piece},
     ui::{Tone, Ui},
     words::{self, Place},
 };
-
-/// How many documents are read at once: what bounds the memory.
-const BATCH: usize = 256;
 
 /// How many characters of a text are shown around what was found in it.
 const AROUND: usize = 60;
@@ -178,35 +170,12 @@ fn hits(
             None => {}
         }
     }
-    hits.extend(in_documents(snapshot, query, rest)?);
+    // Their summaries did not give these away.
+    hits.extend(documents::search(snapshot, rest, |mut hit: Hit, procedure| {
+        hit.excerpt = Some(in_document(procedure, query)?);
+        Some(hit)
+    })?);
     Ok(hits)
-}
-
-/// Looks into the documents of those that their summaries did not give away: read one
-/// after the other, searched side by side.
-fn in_documents(
-    snapshot: &Snapshot,
-    query: &Query,
-    rest: Vec<(Hit, Digest)>,
-) -> Result<Vec<Hit>, CliError> {
-    let mut found = Vec::new();
-    let mut rest = rest.into_iter();
-    loop {
-        let batch: Vec<_> = rest.by_ref().take(BATCH).collect();
-        if batch.is_empty() {
-            return Ok(found);
-        }
-        let mut read = Vec::with_capacity(batch.len());
-        for (hit, digest) in batch {
-            read.push((hit, snapshot.content(&digest)?));
-        }
-        let search = |(mut hit, bytes): (Hit, Vec<u8>)| {
-            let procedure: Procedure = serde_json::from_slice(&bytes).ok()?;
-            hit.excerpt = Some(in_document(&procedure, query)?);
-            Some(hit)
-        };
-        found.extend(read.into_par_iter().filter_map(search).collect::<Vec<_>>());
-    }
 }
 
 /// Returns a part of a document in which every word occurs somewhere.
@@ -262,17 +231,7 @@ fn texts(it: &Procedure) -> Vec<&str> {
 /// Cuts a text to what was found in it first and some words around that.
 fn excerpt(text: &str, query: &Query) -> String {
     let first = matches(text, query).first().map_or(0, |it| it.start);
-    let start = text[..first].char_indices().rev().nth(AROUND).map_or(0, |it| it.0);
-    let start = text[start..first]
-        .find(' ')
-        .map_or(start, |at| if start == 0 { 0 } else { start + at + 1 });
-    let end = text[first..].char_indices().nth(2 * AROUND).map_or(text.len(), |it| first + it.0);
-    let end = text[first..end]
-        .rfind(' ')
-        .map_or(end, |at| if end == text.len() { end } else { first + at });
-    let end = end.max(first);
-    let dots = |cut: bool| if cut { "…" } else { "" };
-    format!("{}{}{}", dots(start > 0), text[start..end].replace('\n', " "), dots(end < text.len()))
+    prose::around(text, first..first, AROUND)
 }
 
 /// Returns where the words occur in a text as it is written: the text is folded letter

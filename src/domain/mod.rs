@@ -18,6 +18,7 @@ pub mod burden;
 pub mod calendar;
 pub mod canonical;
 pub mod check;
+pub mod citation;
 pub mod clock;
 pub mod command;
 pub mod component;

@@ -207,6 +207,14 @@ help-search = Find procedures by name, code or text
 help-search-words = The words to find
 help-search-text = Search the whole text, not only names and codes
 help-search-limit = Print at most so many
+help-impact = Find the procedures in force that cite a legal norm
+    .long =
+        However its number is written, it is found; a norm without a number is looked for by
+        its name. The answer names the component and row that cite it, with the words there.
+    .example =
+        congbo impact 12/2021/QĐ-TTg
+        congbo impact "Nghị định số 61/2018/NĐ-CP" --as-of 2026-07-01 --json
+help-impact-instrument = The number or the name of the norm
 help-stats = Count procedures and changes
 help-stats-since = Count changes since this day
 help-log = Show the entries of the log

@@ -217,6 +217,14 @@ look-search-count = { $found ->
 look-search-some = { $found } procedures found, the first { $shown } shown (for more: --limit).
 look-search-hint = To search whole documents add --text.
 
+look-impact-count = { $count ->
+        [0] No procedure in force cites { $norm }.
+        [one] 1 procedure in force cites { $norm }, places: { $places }.
+       *[other] { $count } procedures in force cite { $norm }, places: { $places }.
+    }
+look-impact-ends = { $norm } is no longer in force from { $on }, by { $by }.
+look-impact-times = (× { $times })
+
 look-stats-total = { $external ->
         [one] 1 procedure
        *[other] { $external } procedures

@@ -207,6 +207,14 @@ help-search = Tìm thủ tục theo tên, mã hoặc nội dung
 help-search-words = Các từ cần tìm
 help-search-text = Tìm trong toàn bộ nội dung, không chỉ tên và mã
 help-search-limit = In tối đa bao nhiêu kết quả
+help-impact = Tìm thủ tục có hiệu lực viện dẫn một văn bản
+    .long =
+        Số, ký hiệu viết thế nào cũng tìm được; văn bản không có số thì tìm theo tên. Kết quả
+        nêu bộ phận, dòng viện dẫn và câu chữ ở đó.
+    .example =
+        congbo impact 12/2021/QĐ-TTg
+        congbo impact "Nghị định số 61/2018/NĐ-CP" --as-of 2026-07-01 --json
+help-impact-instrument = Số, ký hiệu hoặc tên văn bản
 help-stats = Thống kê thủ tục và thay đổi
 help-stats-since = Đếm thay đổi từ ngày này
 help-log = Xem các bút toán của sổ

@@ -213,6 +213,13 @@ look-search-count = { $found ->
 look-search-some = Tìm thấy { $found } thủ tục, hiện { $shown } thủ tục đầu (xem thêm: --limit).
 look-search-hint = Thử tìm trong toàn văn: thêm --text.
 
+look-impact-count = { $count ->
+        [0] Không thủ tục có hiệu lực nào viện dẫn { $norm }.
+       *[other] { $count } thủ tục có hiệu lực viện dẫn { $norm }, ở { $places } chỗ.
+    }
+look-impact-ends = { $norm } hết hiệu lực từ ngày { $on }, theo { $by }.
+look-impact-times = (× { $times })
+
 look-stats-total = { $external } thủ tục hành chính có hiệu lực; ngoài ra { $internal } thủ tục nội bộ
 look-stats-more = … và { $count } mục khác (xem đủ: --json)
 look-stats-by-effect = Số thay đổi tính theo ngày có hiệu lực, không theo ngày ký quyết định.

@@ -1,0 +1,37 @@
+//! Many documents at once: read one after the other, searched side by side.
+
+use congbo::{
+    app::Snapshot,
+    domain::{ids::Digest, procedure::Procedure},
+};
+use rayon::prelude::*;
+
+use super::error::CliError;
+
+/// How many documents are read at once: what bounds the memory.
+const BATCH: usize = 256;
+
+/// Looks into the documents of many items and returns what was found, in their order.
+pub fn search<T: Send, R: Send>(
+    snapshot: &Snapshot,
+    items: Vec<(T, Digest)>,
+    look: impl Fn(T, &Procedure) -> Option<R> + Sync,
+) -> Result<Vec<R>, CliError> {
+    let mut found = Vec::new();
+    let mut rest = items.into_iter();
+    loop {
+        let batch: Vec<_> = rest.by_ref().take(BATCH).collect();
+        if batch.is_empty() {
+            return Ok(found);
+        }
+        let mut read = Vec::with_capacity(batch.len());
+        for (item, digest) in batch {
+            read.push((item, snapshot.content(&digest)?));
+        }
+        let look = |(item, bytes): (T, Vec<u8>)| {
+            let procedure: Procedure = serde_json::from_slice(&bytes).ok()?;
+            look(item, &procedure)
+        };
+        found.extend(read.into_par_iter().filter_map(look).collect::<Vec<_>>());
+    }
+}
