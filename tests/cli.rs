@@ -350,6 +350,35 @@ fn a_norm_is_found_in_what_is_in_force_however_it_is_written() {
 }
 
 #[test]
+fn the_log_is_filtered_and_followed() {
+    use std::io::{BufRead as _, BufReader};
+    let desk = Desk::founded();
+    desk.propose("soan-thao-a", "lý-do");
+    let seqs = |line: &str| -> Vec<u64> {
+        let log = desk.ok(&format!("--json log {line}"));
+        log.lines().map(|it| json(it)["seq"].as_u64().unwrap()).collect()
+    };
+    let all = seqs("");
+    let last = *all.last().unwrap();
+    assert_eq!(seqs("--officer soan-thao-a"), [last]);
+    assert_eq!(seqs("--officer soan-thao-a --kind proposal --seq 2.."), [last]);
+    assert!(seqs("--officer soan-thao-a --kind baseline").is_empty());
+    assert_eq!(seqs("--seq 0..1"), [0, 1]);
+    assert!(seqs("--to 2020-01-01").is_empty());
+    assert_eq!(seqs("--from 2020-01-01"), all);
+    assert_eq!(desk.fails("log --decision 9/QĐ-X", 1)["code"], "unknown-decision");
+    desk.fails("log --from 7", 2);
+    let line = "--json log --follow --kind proposal.withdrawn";
+    let mut follower = desk.command(line).stdout(Stdio::piped()).spawn().unwrap();
+    desk.ok("--as soan-thao-a proposal withdraw p1 --reason thôi");
+    let mut lines = BufReader::new(follower.stdout.take().unwrap()).lines();
+    assert_eq!(json(&lines.next().unwrap().unwrap())["seq"], last + 1);
+    let pid = follower.id().to_string();
+    assert!(Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
+    assert_eq!(follower.wait().unwrap().code(), Some(130));
+}
+
+#[test]
 fn unknown_things_are_refused_and_empty_searches_are_not() {
     let desk = Desk::founded();
     assert_eq!(desk.fails("show 9.999999", 1)["code"], "unknown-code");

@@ -16,9 +16,11 @@ use congbo::domain::{
 use semver::Version;
 
 mod officers;
+mod ranges;
 mod review;
 
 pub use officers::*;
+pub use ranges::*;
 pub use review::*;
 
 /// The whole command line.
@@ -301,13 +303,21 @@ pub struct Stats {
 pub struct Log {
     #[arg(value_name = "CODE")]
     pub code: Option<Code>,
-    #[arg(long, value_name = "SEQ")]
-    pub from: Option<u64>,
-    #[arg(long, value_name = "SEQ")]
-    pub to: Option<u64>,
     #[arg(long, value_name = "KIND")]
     pub kind: Option<String>,
-    #[arg(long, value_name = "SEQ", conflicts_with_all = ["code", "from", "to", "kind", "known_at"])]
+    #[arg(long, value_name = "OFFICER")]
+    pub officer: Option<OfficerId>,
+    #[arg(long, value_name = "NUMBER")]
+    pub decision: Option<String>,
+    #[arg(long, value_name = "INSTANT")]
+    pub from: Option<When>,
+    #[arg(long, value_name = "INSTANT")]
+    pub to: Option<When>,
+    #[arg(long, value_name = "RANGE")]
+    pub seq: Option<SeqRange>,
+    #[arg(long, conflicts_with = "known_at")]
+    pub follow: bool,
+    #[arg(long, value_name = "SEQ", conflicts_with_all = ["code", "kind", "officer", "decision", "from", "to", "seq", "follow", "known_at"])]
     pub signature: Option<u64>,
     #[arg(long, short, value_name = "DIR", requires = "signature")]
     pub output: Option<PathBuf>,

@@ -1,32 +1,33 @@
 //! `log`: the entries themselves, the newest last.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{collections::BTreeMap, time::Duration};
 
 use congbo::{
-    app::{Snapshot, codec},
-    domain::{
-        ids::{Code, ProposalId},
-        registry::Registry,
-    },
-    log::Entry,
+    app::{AppError, Snapshot},
+    domain::{ids::Code, registry::Registry},
+    log::{Entry, Folder, LogError},
 };
 
 use super::{
     args,
     context::Context,
-    error::{CliError, Problem},
+    error::{CliError, exit},
+    signals::{self, Watch},
     table::Table,
     ui::{Tone, Ui},
-    words::{self, Place},
+    words::Place,
 };
 
-/// How many entries are read at once: what bounds the memory.
-const BATCH: u64 = 256;
+/// How long a follower waits between two looks at the head.
+const PAUSE: Duration = Duration::from_millis(500);
 
 /// How many codes of one entry are named.
 const NAMED: usize = 3;
 
+mod filter;
 mod subject;
+
+use filter::Filter;
 
 /// One entry as people read it.
 struct Line {
@@ -49,6 +50,20 @@ impl Line {
         join(&mut self.about, subject.about, ", ");
         join(&mut self.why, subject.why, " · ");
     }
+
+    /// Returns what stands in its columns.
+    fn cells(self, ui: &Ui) -> [String; 6] {
+        let kind = format!("entry-{}", self.kind.replace('.', "-"));
+        let kind = ui.texts.maybe(&kind, &[]).unwrap_or(self.kind);
+        let (about, why) = (ui.shown(&self.about), ui.shown(&self.why));
+        [self.seq.to_string(), self.at, kind, self.who, about, why]
+    }
+
+    /// Returns it on one line of its own.
+    fn words(self, ui: &Ui) -> String {
+        let cells = self.cells(ui).into_iter().filter(|it| !it.is_empty());
+        cells.collect::<Vec<_>>().join("  ").replace('\n', " ")
+    }
 }
 
 /// Shows the log.
@@ -56,114 +71,84 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Log) -> Result<u8, CliEr
     if let Some(seq) = args.signature {
         return super::officer::signature(context, ui, seq, args.output.as_deref());
     }
+    let stop = args.follow.then(signals::watch);
     let times = args::Times { as_of: None, known_at: args.known_at.clone() };
-    let kind = args.kind.as_deref().map(known_kind).transpose()?;
     let (snapshot, asked) = context.asked(&times)?;
     let place = Place::of(&snapshot, &asked);
-    let wanted = args.code.as_ref().map(|code| about(&snapshot.registry, code)).transpose()?;
+    let filter = Filter::of(&snapshot.registry, args)?;
+    let lines = gather(ui, &snapshot, &filter, &place, 0)?;
+    drop(snapshot);
+    if !ui.json {
+        print(ui, lines, &place);
+    }
+    match stop {
+        Some(stop) => follow(context, ui, args, place, &stop),
+        None => Ok(exit::DONE),
+    }
+}
+
+/// Takes the entries that were asked for, from one on: in JSON they are the result as they
+/// are, for people they become lines.
+fn gather(
+    ui: &mut Ui,
+    snapshot: &Snapshot,
+    filter: &Filter,
+    place: &Place,
+    from: u64,
+) -> Result<Vec<Line>, CliError> {
     let codes = codes_of(&snapshot.registry);
     let mut lines = Vec::new();
-    for entry in (Entries { snapshot: &snapshot, args, wanted, kind }).read() {
+    for entry in filter.read(snapshot, from) {
         let entry = entry?;
         if ui.json {
             ui.bytes(&entry.to_bytes());
             ui.bytes(b"\n");
         } else {
-            let mut line = line(&snapshot.registry, &codes, &entry, &place);
-            if let Some(subject) = subject::of(ui, &snapshot, &entry)? {
+            let mut line = line(&snapshot.registry, &codes, &entry, place);
+            if let Some(subject) = subject::of(ui, snapshot, &entry)? {
                 line.add(subject);
             }
             lines.push(line);
         }
     }
-    drop(snapshot);
-    if !ui.json {
-        print(ui, lines, &place);
+    Ok(lines)
+}
+
+/// Shows entries as they come, until interrupted. Nobody waits for a follower: between two
+/// looks at the head it holds nothing.
+fn follow(
+    context: &Context,
+    ui: &mut Ui,
+    args: &args::Log,
+    mut place: Place,
+    stop: &Watch,
+) -> Result<u8, CliError> {
+    loop {
+        if let Err(status) = ui.finish() {
+            // Whoever read the result has gone.
+            return Ok(status);
+        }
+        if !stop.sleep(PAUSE) {
+            return Ok(stop.code());
+        }
+        let (_, head) = Folder::peek(context.store()).map_err(AppError::from)?;
+        if head.size <= place.position.size {
+            continue;
+        }
+        let snapshot = context.snapshot()?;
+        match snapshot.log() {
+            // A writer at work: the next look will find what it wrote.
+            Err(AppError::Log(LogError::Locked { .. })) => continue,
+            other => other?,
+        };
+        let filter = Filter::of(&snapshot.registry, args)?;
+        let from = place.position.size;
+        place.position = snapshot.position.clone();
+        for line in gather(ui, &snapshot, &filter, &place, from)? {
+            let line = line.words(ui);
+            ui.line(line);
+        }
     }
-    Ok(0)
-}
-
-/// Reads a kind of entry, whole or up to its point.
-fn known_kind(text: &str) -> Result<String, CliError> {
-    let is = |kind: &str| kind == text || kind.split('.').next() == Some(text);
-    if codec::KINDS.iter().any(|(kind, _)| is(kind)) {
-        return Ok(text.to_owned());
-    }
-    let known = codec::KINDS.map(|it| it.0).join(", ");
-    let problem = Problem::new("unknown-kind").with("kind", text).with("known", known);
-    Err(CliError::usage(problem.at("--kind")))
-}
-
-/// What the entries about one procedure touch.
-struct About {
-    seqs: BTreeSet<u64>,
-    proposals: BTreeSet<ProposalId>,
-}
-
-fn about(registry: &Registry, code: &Code) -> Result<About, CliError> {
-    let changes = registry.proposals.values().filter(|it| {
-        let change = &it.change;
-        change.opens.iter().any(|it| it.code == *code)
-            || change.closes.iter().any(|it| it.code == *code)
-            || change.successors.contains(code)
-    });
-    let proposals: BTreeSet<_> = changes.map(|it| it.id).collect();
-    // A code may be known from proposals alone, before its first version.
-    let record = match registry.procedures.get(code) {
-        None if proposals.is_empty() => Some(words::record(registry, code)?),
-        other => other,
-    };
-    let versions = record.iter().flat_map(|it| &it.versions).map(|it| it.recorded.seq);
-    let closure = record.and_then(|it| it.closure.as_ref()).map(|it| it.recorded.seq);
-    Ok(About { seqs: versions.chain(closure).collect(), proposals })
-}
-
-/// The entries that were asked for, read in batches.
-struct Entries<'a> {
-    snapshot: &'a Snapshot,
-    args: &'a args::Log,
-    wanted: Option<About>,
-    kind: Option<String>,
-}
-
-impl<'a> Entries<'a> {
-    fn read(self) -> impl Iterator<Item = Result<Entry, CliError>> + 'a {
-        let size = self.snapshot.position.size;
-        let end = self.args.to.map_or(size, |to| to.saturating_add(1).min(size));
-        let mut next = self.args.from.unwrap_or(0);
-        let mut failed = false;
-        let batches = std::iter::from_fn(move || {
-            if next >= end || failed {
-                return None;
-            }
-            let batch = next..end.min(next.saturating_add(BATCH));
-            next = batch.end;
-            let wanted = |entry: &Entry| self.admits(entry);
-            Some(match self.snapshot.entries(batch) {
-                Ok(entries) => entries.into_iter().filter(wanted).map(Ok).collect::<Vec<_>>(),
-                Err(error) => {
-                    failed = true;
-                    vec![Err(error.into())]
-                }
-            })
-        });
-        batches.flatten()
-    }
-
-    fn admits(&self, entry: &Entry) -> bool {
-        let kind = |it: &String| entry.kind == *it || entry.kind.split('.').next() == Some(it);
-        self.kind.as_ref().is_none_or(kind)
-            && self.wanted.as_ref().is_none_or(|it| {
-                it.seqs.contains(&entry.seq)
-                    || proposals(entry).any(|id| it.proposals.contains(&id))
-            })
-    }
-}
-
-/// Returns the proposals whose streams an entry touches.
-fn proposals(entry: &Entry) -> impl Iterator<Item = ProposalId> {
-    let id = |stream: &str| stream.strip_prefix("proposal/")?.parse().ok();
-    entry.streams.iter().filter_map(move |it| id(&it.id))
 }
 
 /// Returns which codes got a version or closed, by entry.
@@ -185,7 +170,7 @@ fn line(
     entry: &Entry,
     place: &Place,
 ) -> Line {
-    let ids: Vec<_> = proposals(entry).collect();
+    let ids: Vec<_> = filter::proposals(entry).collect();
     let mut named: Vec<&Code> = codes.get(&entry.seq).cloned().unwrap_or_default();
     for change in ids.iter().filter_map(|id| registry.proposals.get(id)).map(|it| &it.change) {
         named.extend(change.opens.iter().map(|it| &it.code));
@@ -217,15 +202,7 @@ fn print(ui: &mut Ui, lines: Vec<Line>, place: &Place) {
     let mut table = Table::new(&heads.map(|it| ui.say(it, &[]))).right(0);
     let count = lines.len();
     for it in lines {
-        let kind = format!("entry-{}", it.kind.replace('.', "-"));
-        table.row([
-            it.seq.to_string(),
-            it.at,
-            ui.texts.maybe(&kind, &[]).unwrap_or(it.kind),
-            it.who,
-            ui.shown(&it.about),
-            ui.shown(&it.why),
-        ]);
+        table.row(it.cells(ui));
     }
     table.print(ui);
     let total = ui.say("look-log-count", &[("count", &count.to_string())]);
@@ -235,6 +212,8 @@ fn print(ui: &mut Ui, lines: Vec<Line>, place: &Place) {
 
 #[cfg(test)]
 mod tests {
+    use congbo::app::codec;
+
     use super::*;
 
     #[test]
@@ -246,13 +225,5 @@ mod tests {
                 assert!(texts.maybe(&id, &[]).is_some(), "{id}");
             }
         }
-    }
-
-    #[test]
-    fn a_kind_may_be_named_whole_or_by_its_first_word() {
-        assert!(known_kind("proposal").is_ok());
-        assert!(known_kind("decision.enacted").is_ok());
-        assert!(known_kind("decision.").is_err());
-        assert!(known_kind("opened").is_err());
     }
 }

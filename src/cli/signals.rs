@@ -1,8 +1,11 @@
 //! Interruption from outside: long work ends at the next safe place, with nothing done.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
 };
 
 use signal_hook::{
@@ -10,7 +13,7 @@ use signal_hook::{
     flag,
 };
 
-use super::error::CliError;
+use super::error::{CliError, exit};
 
 /// A watch over SIGINT and SIGTERM.
 pub struct Watch {
@@ -32,11 +35,27 @@ pub fn watch() -> Watch {
 }
 
 impl Watch {
+    /// Waits, and says whether nobody interrupted.
+    pub fn sleep(&self, time: Duration) -> bool {
+        const STEPS: u32 = 10;
+        for _ in 0..STEPS {
+            if self.flag.load(Ordering::Relaxed) {
+                return false;
+            }
+            std::thread::sleep(time / STEPS);
+        }
+        !self.flag.load(Ordering::Relaxed)
+    }
+
+    /// Returns the exit status of the signal that came.
+    pub fn code(&self) -> u8 {
+        if self.terminated.load(Ordering::Relaxed) { 143 } else { exit::INTERRUPTED }
+    }
+
     /// Gives an interruption the exit status of the signal that caused it.
     pub fn status(&self, mut error: CliError) -> CliError {
-        if error.exit == super::error::exit::INTERRUPTED && self.terminated.load(Ordering::Relaxed)
-        {
-            error.exit = 143;
+        if error.exit == exit::INTERRUPTED {
+            error.exit = self.code();
         }
         error
     }

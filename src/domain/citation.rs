@@ -89,8 +89,8 @@ pub fn citations<'a>(procedure: &'a Procedure, norm: &Norm) -> Vec<Citation<'a>>
     for row in procedure.legal_basis.iter().filter(|it| norm.is_number_of(it)) {
         let (component, id) = (Component::LegalBasis, Some(&*row.id));
         if !list.iter().any(|it| (it.component, it.row) == (component, id)) {
-            let whole = vec![0..row.number.len()];
-            list.push(Citation { component, row: id, text: basis(row), found: whole });
+            let found = std::iter::once(0..row.number.len()).collect();
+            list.push(Citation { component, row: id, text: basis(row), found });
         }
     }
     list

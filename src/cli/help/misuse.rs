@@ -263,6 +263,7 @@ mod tests {
             "congbo init --agency",
             "congbo init --agency x --code y --zone z",
             "congbo log --from x",
+            "congbo log --seq 5..3",
             "congbo search",
             "congbo show 1.013124 --version 1",
         ] {

@@ -53,6 +53,7 @@ value-a = A
 value-b = B
 value-words = WORDS
 value-n = NUMBER
+value-range = RANGE
 value-seq = SEQ
 value-kind = KIND
 value-component = COMPONENT
@@ -83,6 +84,7 @@ form-kind = One of: { $detail }.
 form-seconds = Write a number of seconds, as 10.
 form-minutes = Write the minutes ahead of UTC, as 420.
 form-n = Write a whole number, as 50.
+form-range = Write the number of an entry, as 12, or a range, as 10..20, 10.., ..20.
 form-seq = Write the number of an entry, as 12.
 misuse-not-utf8 = an argument is not UTF-8
 
@@ -225,13 +227,23 @@ help-impact-instrument = The number or the name of the norm
 help-stats = Count procedures and changes
 help-stats-since = Count changes since this day
 help-log = Show the entries of the log
+    .long =
+        Filters may be combined. A date of --from and --to is the legal day in the registry's
+        zone, counted in.
     .example =
         congbo log 1.013124
-        congbo log --from 10 --to 20 --json
+        congbo log --officer officer-a --from 2026-07-01 --to 2026-07-31
+        congbo log --decision 485/QĐ-BX
+        congbo log --seq 10..20 --json
+        congbo log --kind proposal --follow
 help-log-code = Only entries about this procedure
-help-log-from = From this entry on
-help-log-to = Up to this entry
 help-log-kind = Only entries of this kind
+help-log-officer = Only entries that this officer signed
+help-log-decision = Only entries about this decision and the proposals that it enacted
+help-log-from = Recorded from this day or instant on
+help-log-to = Recorded up to this day or instant
+help-log-seq = Only entries with a number in this range, both ends counted in
+help-log-follow = Wait and print new entries as they come, until interrupted
 help-template = Print a template of a proposal, its dossier or a decision
     .example =
         congbo template new --output new-procedure.toml

@@ -53,6 +53,7 @@ value-a = A
 value-b = B
 value-words = TỪ
 value-n = SỐ
+value-range = KHOẢNG SỐ
 value-seq = SỐ
 value-kind = LOẠI
 value-component = BỘ PHẬN
@@ -83,6 +84,7 @@ form-kind = Chọn một trong: { $detail }.
 form-seconds = Ghi số giây, như 10.
 form-minutes = Ghi số phút lệch so với UTC, như 420.
 form-n = Ghi một số nguyên, như 50.
+form-range = Ghi số của một bút toán, như 12, hoặc một khoảng, như 10..20, 10.., ..20.
 form-seq = Ghi số thứ tự của bút toán, như 12.
 misuse-not-utf8 = có đối số không phải UTF-8
 
@@ -225,13 +227,23 @@ help-impact-instrument = Số, ký hiệu hoặc tên văn bản
 help-stats = Thống kê thủ tục và thay đổi
 help-stats-since = Đếm thay đổi từ ngày này
 help-log = Xem các bút toán của sổ
+    .long =
+        Các điều kiện lọc dùng chung được với nhau. Ngày của --from và --to tính theo múi giờ
+        của sổ, kể cả ngày đó.
     .example =
         congbo log 1.013124
-        congbo log --from 10 --to 20 --json
+        congbo log --officer can-bo-a --from 2026-07-01 --to 2026-07-31
+        congbo log --decision 485/QĐ-BX
+        congbo log --seq 10..20 --json
+        congbo log --kind proposal --follow
 help-log-code = Chỉ các bút toán về thủ tục này
-help-log-from = Từ bút toán số này
-help-log-to = Đến bút toán số này
 help-log-kind = Chỉ loại bút toán này
+help-log-officer = Chỉ các bút toán do cán bộ này ký
+help-log-decision = Chỉ các bút toán về quyết định này và các đề xuất được quyết định ban hành
+help-log-from = Ghi từ ngày hoặc thời điểm này
+help-log-to = Ghi đến hết ngày hoặc thời điểm này
+help-log-seq = Chỉ các bút toán có số trong khoảng này, tính cả hai đầu
+help-log-follow = Chờ và in tiếp bút toán mới, đến khi bị ngắt
 help-template = In tệp mẫu để soạn đề xuất, hồ sơ kèm theo hoặc quyết định
     .example =
         congbo template new --output thu-tuc-moi.toml

@@ -1,0 +1,74 @@
+//! Days, instants and ranges of entries as they are typed.
+
+use std::str::FromStr;
+
+use chrono::NaiveDate;
+use congbo::domain::ids::{Moment, Zone};
+
+/// A legal day or an instant.
+#[derive(Debug, Clone, Copy)]
+pub enum When {
+    /// The whole day.
+    Day(NaiveDate),
+    /// The instant.
+    At(Moment),
+}
+
+impl When {
+    /// Returns its first instant.
+    pub fn begins(self, zone: Zone) -> Moment {
+        match self {
+            When::Day(day) => {
+                day.pred_opt().map_or(Moment(i64::MIN), |it| Moment(zone.end_of(it).0 + 1))
+            }
+            When::At(at) => at,
+        }
+    }
+
+    /// Returns its last instant.
+    pub fn ends(self, zone: Zone) -> Moment {
+        match self {
+            When::Day(day) => zone.end_of(day),
+            When::At(at) => at,
+        }
+    }
+}
+
+impl FromStr for When {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text.parse() {
+            Ok(day) => Ok(When::Day(day)),
+            Err(_) => text.parse().map(When::At).map_err(|_| text.to_owned()),
+        }
+    }
+}
+
+/// Entries by number, both ends counted in: `7`, `3..5`, `3..`, `..5`.
+#[derive(Debug, Clone, Copy)]
+pub struct SeqRange {
+    /// The first.
+    pub first: u64,
+    /// The last, where there is one.
+    pub last: Option<u64>,
+}
+
+impl FromStr for SeqRange {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let number = |it: &str| it.parse().map_err(|_| text.to_owned());
+        let (first, last) = match text.split_once("..") {
+            None => (number(text)?, Some(number(text)?)),
+            Some(("", "")) => return Err(text.to_owned()),
+            Some(("", last)) => (0, Some(number(last)?)),
+            Some((first, "")) => (number(first)?, None),
+            Some((first, last)) => (number(first)?, Some(number(last)?)),
+        };
+        if last.is_some_and(|last| last < first) {
+            return Err(text.to_owned());
+        }
+        Ok(SeqRange { first, last })
+    }
+}
