@@ -64,7 +64,7 @@ fn one(context: &Context, ui: &mut Ui, args: &args::Gate, id: ProposalId) -> Res
         return Ok(if settled(proposal) { exit::DONE } else { exit::REFUSED });
     };
     // What is printed borrows the interface: its texts are read a second time for it.
-    let texts = super::texts::Texts::new(ui.texts.lang);
+    let texts = ui.texts.clone();
     let fixer = Fixer { texts: &texts, snapshot: &snapshot, proposal, decision: asked.0 };
     print::judgement(ui, &fixer, &judgement, args.full);
     Ok(if judgement.is_open() { exit::DONE } else { exit::REFUSED })
@@ -127,7 +127,7 @@ pub fn remaining(context: &Context, ui: &mut Ui, id: ProposalId) -> Result<(), C
         print::over(ui, &snapshot, proposal);
         return Ok(());
     };
-    let texts = super::texts::Texts::new(ui.texts.lang);
+    let texts = ui.texts.clone();
     let fixer = Fixer { texts: &texts, snapshot: &snapshot, proposal, decision: None };
     let blocking: Vec<_> = judgement.findings.iter().filter(|it| it.blocks()).collect();
     if blocking.is_empty() {

@@ -1,6 +1,9 @@
 //! The one place that prints: results to stdout, everything said about them to stderr.
 
-use std::io::{self, IsTerminal, Write};
+use std::{
+    io::{self, IsTerminal, Write},
+    rc::Rc,
+};
 
 use anstyle::{AnsiColor, Style};
 use congbo::domain::text;
@@ -35,7 +38,7 @@ pub enum Tone {
 /// Where a command speaks: its language, its width, its colours.
 pub struct Ui {
     /// The texts of the reader's language.
-    pub texts: Texts,
+    pub texts: Rc<Texts>,
     /// Whether results are JSON.
     pub json: bool,
     colors_out: bool,
@@ -60,7 +63,7 @@ impl Ui {
             .map(|(width, _)| usize::from(width.0))
             .or_else(|| std::env::var("COLUMNS").ok().and_then(|it| it.parse().ok()));
         Ui {
-            texts,
+            texts: Rc::new(texts),
             json: global.json,
             colors_out: colors(io::stdout().is_terminal()) && !global.json,
             colors_err: colors(io::stderr().is_terminal()),

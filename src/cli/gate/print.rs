@@ -279,7 +279,7 @@ fn debt(ui: &mut Ui, snapshot: &Snapshot, proposal: &Proposal) {
         let said = ui.say("gate-debt-refused", &[("who", &who(ui, refused, zone))]);
         prose::led(ui, 0, &(Some(Tone::Wrong), "✗ ".to_owned()), &[(None, said)]);
     }
-    let texts = crate::cli::texts::Texts::new(ui.texts.lang);
+    let texts = ui.texts.clone();
     let fixer = Fixer { texts: &texts, snapshot, proposal, decision: None };
     for role in debt.owed.keys() {
         let command = vec![(Some(Tone::Strong), fixer.review(*role))];
