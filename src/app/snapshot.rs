@@ -107,6 +107,8 @@ struct Indexed {
 enum Only<'a> {
     /// Every one.
     All,
+    /// None.
+    Nothing,
     /// One.
     Code(&'a Code),
     /// Those of a field, by its whole name but for case and accents.
@@ -123,6 +125,7 @@ impl Only<'_> {
         let View { registry, fields, publishers, index, .. } = view;
         let chosen: Vec<bool> = match self {
             Only::All => vec![true; index.len()],
+            Only::Nothing => return vec![false; index.len()],
             Only::Code(code) => index.iter().map(|it| it.code == *code).collect(),
             Only::Field(name) => {
                 let same = alike(fields, &BTreeSet::from([text::fold(name)]));
@@ -183,6 +186,12 @@ impl Snapshot {
     /// it. Where the name is no field's whole name, the registry has everything.
     pub fn in_field(dir: &Path, options: &OpenOptions, name: &str) -> Result<Self, AppError> {
         Self::viewed(dir, options, Only::Field(name))
+    }
+
+    /// Returns the present without any procedure: who the officers are, which rules hold,
+    /// what is proposed.
+    pub fn office(dir: &Path, options: &OpenOptions) -> Result<Self, AppError> {
+        Self::viewed(dir, options, Only::Nothing)
     }
 
     /// Returns the present as judging a proposal takes it: the registry has no procedure

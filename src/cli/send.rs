@@ -2,7 +2,7 @@
 //! signature, for which nobody is kept out of the registry while a person is asked.
 
 use congbo::{
-    app::{AppError, Clock, Done, Office, Sender, Step, ToSign},
+    app::{AppError, Clock, Done, Office, Sender, Snapshot, Step, ToSign},
     domain::{
         command::Command,
         decide::{self, Actor},
@@ -35,7 +35,7 @@ impl Context {
     /// registry is taken, because a passphrase may have to be typed.
     pub fn hand(&self, ui: &Ui) -> Result<Hand, CliError> {
         let officer = self.officer()?;
-        let snapshot = self.snapshot()?;
+        let snapshot = Snapshot::office(self.store(), &self.options("read"))?;
         let staff = &snapshot.registry.staff;
         let keys: Vec<KeyLine> = staff
             .active(&officer)

@@ -9,7 +9,7 @@ use crate::domain::{
     command::Request,
     component::Component,
     event::{Correction, Event, Instrument, Route},
-    gate::{self, Asked},
+    gate,
     ids::ProposalId,
     officer::Role,
     procedure::Procedure,
@@ -49,17 +49,7 @@ pub(super) fn correct(
         return Err(Reason::NotThisRoad { proposal: id }.into());
     };
     let policy = policy_on(registry, context.today)?;
-    let asked = Asked {
-        registry,
-        log: context.log,
-        papers: context.papers,
-        policy: &policy.rules,
-        now: context.now,
-        today: context.today,
-        decision: None,
-        signer: None,
-    };
-    let findings = gate::judge(&asked, proposal);
+    let findings = gate::judge(&context.asked(registry, &policy.rules), proposal);
     let mut reasons = gate::blocks(&findings);
     // BR-35: who entered it does not compare it.
     let comparer = context.officer();

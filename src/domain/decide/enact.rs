@@ -29,7 +29,7 @@ pub(super) fn enact(
     }
     let policy = policy_on(registry, context.today)?;
     let mut warnings: Vec<Reason> = Vec::new();
-    let known = registry.decisions.iter().find(|it| it.key == decision.key());
+    let known = registry.decision(decision);
     warnings.extend(
         known.map(|it| Reason::DecisionAgain {
             number: decision.number.clone(),
@@ -57,14 +57,9 @@ pub(super) fn enact(
         }
         reasons.extend(road_is_open(registry, proposal, context));
         let asked = Asked {
-            registry,
-            log: context.log,
-            papers: context.papers,
-            policy: &policy.rules,
-            now: context.now,
-            today: context.today,
             decision: Some(decision),
             signer: Some(context.officer()).filter(|_| context.actor().role == Some(Role::Signer)),
+            ..context.asked(registry, &policy.rules)
         };
         let findings = gate::judge(&asked, proposal);
         reasons.extend(gate::blocks(&findings));

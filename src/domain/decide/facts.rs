@@ -23,7 +23,7 @@ pub(super) fn withdraw(registry: &Registry, it: &Withdrawal) -> Result<Ruling, R
     if registry.withdrawn.contains_key(&it.code) {
         return Err(Reason::CodeReserved { code: it.code.clone() }.into());
     }
-    said("note", &it.note)?;
+    words::said("note", &it.note)?;
     Ok(Ruling::of(Event::PublicationWithdrawn(it.clone())))
 }
 
@@ -64,11 +64,4 @@ pub(super) fn receipt(
     unless(words::flaws([("note", receipt.note.as_deref().unwrap_or_default(), words::LONG)]))?;
     let decision = known.key.1.clone();
     Ok(Ruling::of(Event::ReceiptRecorded(Receipt { decision, ..receipt.clone() })))
-}
-
-fn said(what: &str, text: &str) -> Result<(), Refusal> {
-    if text.trim().is_empty() {
-        return Err(Reason::Empty { what: what.to_owned() }.into());
-    }
-    unless(words::flaws([(what, text, words::LONG)]))
 }

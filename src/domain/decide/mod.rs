@@ -31,9 +31,10 @@ use super::{
     command::Command,
     dossier::{AttachmentKind, Structured},
     event::{ChangeKind, Event},
-    gate::novelty,
+    gate::{Asked, novelty},
     ids::{Code, Digest, LogId, Moment, OfficerId, ProposalId},
     officer::{Fingerprint, Role},
+    policy::Policy,
     procedure::Procedure,
     reason::{Reason, Refusal},
     registry::{Proposal, Registry, Status},
@@ -90,6 +91,20 @@ impl Context<'_> {
     /// Returns who asks.
     pub fn officer(&self) -> &OfficerId {
         &self.actor().officer
+    }
+
+    /// Returns the question to the gate that this command puts, without a decision yet.
+    fn asked<'a>(&'a self, registry: &'a Registry, policy: &'a Policy) -> Asked<'a> {
+        Asked {
+            registry,
+            log: self.log,
+            papers: self.papers,
+            policy,
+            now: self.now,
+            today: self.today,
+            decision: None,
+            signer: None,
+        }
     }
 
     /// Returns who asks, in which role.
@@ -275,7 +290,7 @@ pub fn decide(
 fn policy_on(
     registry: &Registry,
     day: NaiveDate,
-) -> Result<&super::registry::RulesRecord<super::policy::Policy>, Refusal> {
+) -> Result<&super::registry::RulesRecord<Policy>, Refusal> {
     registry.rules.policy_on(day).ok_or_else(|| Reason::NoFounders {}.into())
 }
 

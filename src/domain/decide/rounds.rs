@@ -25,7 +25,7 @@ pub(super) fn comment(
     _context: &Context<'_>,
 ) -> Result<Ruling, Refusal> {
     let proposal = proposal_in(registry, id, &OPEN)?;
-    said("comment", text)?;
+    words::said("comment", text)?;
     let number = u32::try_from(proposal.comments.len()).unwrap_or(u32::MAX).saturating_add(1);
     let (revision, text) = (proposal.revision, text.to_owned());
     let comment = Comment { proposal: id, number, revision, anchor, text, blocking };
@@ -42,7 +42,7 @@ pub(super) fn answer(
     context: &Context<'_>,
 ) -> Result<Ruling, Refusal> {
     let proposal = proposal_in(registry, id, &OPEN)?;
-    said("answer", text)?;
+    words::said("answer", text)?;
     let known = match thread {
         Thread::Comment(number) => {
             let comment = find(proposal, number)?;
@@ -120,7 +120,7 @@ pub(super) fn set_aside(
         let officer = actor.officer.clone();
         return Err(Reason::OwnProposal { proposal: id, officer }.into());
     }
-    said("reason", reason)?;
+    words::said("reason", reason)?;
     let (revision, reason) = (proposal.revision, reason.to_owned());
     Ok(Ruling::of(Event::RuleOverridden(Override { proposal: id, revision, rule, reason })))
 }
@@ -144,8 +144,8 @@ pub(super) fn emergency(
         let officer = context.officer().clone();
         return Err(Reason::OwnProposal { proposal: id, officer }.into());
     }
-    said("basis", basis)?;
-    said("reason", reason)?;
+    words::said("basis", basis)?;
+    words::said("reason", reason)?;
     unless(gate::debts(registry))?;
     let (basis, reason) = (basis.to_owned(), reason.to_owned());
     Ok(Ruling::of(Event::EmergencyDeclared(Emergency { proposal: id, basis, reason })))
@@ -154,11 +154,4 @@ pub(super) fn emergency(
 fn find(proposal: &Proposal, number: u32) -> Result<&CommentRecord, Reason> {
     let known = proposal.comments.iter().find(|it| it.number == number);
     known.ok_or(Reason::UnknownThread { proposal: proposal.id, number })
-}
-
-fn said(what: &str, text: &str) -> Result<(), Refusal> {
-    if text.trim().is_empty() {
-        return Err(Reason::Empty { what: what.to_owned() }.into());
-    }
-    unless(words::flaws([(what, text, words::LONG)]))
 }

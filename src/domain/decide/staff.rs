@@ -30,9 +30,9 @@ pub(super) fn found(
         let count = u32::try_from(founders.len()).unwrap_or(u32::MAX);
         reasons.push(Reason::FoundersTooFew { count });
     }
-    let mut seen = Staff::default();
-    for founder in founders {
-        reasons.extend(enrolment_flaws(&seen, founder));
+    for (at, founder) in founders.iter().enumerate() {
+        reasons.extend(shared(&founders[..at], founder));
+        reasons.extend(enrolment_flaws(&registry.staff, founder));
         if founder.roles != BTreeSet::from([Role::Administrator]) {
             reasons.push(Reason::AdministratorAlone { officer: founder.officer.clone() });
         }
@@ -42,7 +42,6 @@ pub(super) fn found(
         if !context.actors.iter().any(signs) {
             reasons.push(Reason::NoProof { officer: founder.officer.clone() });
         }
-        note(&mut seen, founder);
     }
     for it in rules {
         reasons.extend(super::rules::faults(it));
@@ -59,17 +58,17 @@ pub(super) fn found(
     Ok(Ruling { events, ..Ruling::default() })
 }
 
-/// Notes an enrolment for those that follow it in the same command.
-fn note(seen: &mut Staff, enrolment: &Enrolment) {
-    let nowhere = crate::domain::registry::Recorded {
-        seq: 0,
-        at: crate::domain::ids::Moment(0),
-        entry: Digest([0; 32]),
-        officer: None,
-        role: None,
-        key: None,
-    };
-    seen.take_enrolment(enrolment, &nowhere);
+/// What two founders may not have in common: the id, the key.
+fn shared(earlier: &[Enrolment], founder: &Enrolment) -> Vec<Reason> {
+    let officer = founder.officer.clone();
+    let same_id = earlier.iter().any(|it| it.officer == officer);
+    let holder = earlier.iter().find(|it| it.fingerprint == founder.fingerprint);
+    let taken = same_id.then_some(Reason::OfficerTaken { officer });
+    let key = holder.map(|it| Reason::KeyTaken {
+        key: founder.fingerprint.clone(),
+        officer: it.officer.clone(),
+    });
+    taken.into_iter().chain(key).collect()
 }
 
 /// Asks for a change among the officers.

@@ -3,7 +3,8 @@
 
 use unicode_normalization::is_nfc;
 
-use crate::domain::reason::Reason;
+use super::unless;
+use crate::domain::reason::{Reason, Refusal};
 
 /// The most characters of a text in which somebody explains something: a basis, a
 /// reason, a comment, a transition. An entry has room for one of them.
@@ -24,6 +25,14 @@ pub(super) fn flaws<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str, u32)>
         }
     }
     reasons
+}
+
+/// Refuses a text that says nothing, or that an entry cannot hold.
+pub(super) fn said(what: &str, text: &str) -> Result<(), Refusal> {
+    if text.trim().is_empty() {
+        return Err(Reason::Empty { what: what.to_owned() }.into());
+    }
+    unless(flaws([(what, text, LONG)]))
 }
 
 /// Whether a character controls a terminal rather than says something.

@@ -56,8 +56,7 @@ fn signed(asked: &Asked<'_>, decision: &Decision) -> Vec<Reason> {
 
 /// BR-17: a decision recorded before has the content that it had (settled question 5).
 fn same(registry: &Registry, decision: &Decision) -> Vec<Reason> {
-    let key = decision.key();
-    let known = registry.decisions.iter().find(|it| it.key == key);
+    let known = registry.decision(decision);
     let differs = known.filter(|it| it.content != canonical::digest(decision));
     let reason = differs.map(|it| Reason::DecisionDiffers {
         number: decision.number.clone(),

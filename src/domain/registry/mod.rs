@@ -509,6 +509,12 @@ impl Registry {
         }
     }
 
+    /// Returns the decision that was recorded under the same identity, whatever else it says.
+    pub fn decision(&self, decision: &Decision) -> Option<&DecisionRecord> {
+        let key = decision.key();
+        self.decisions.iter().find(|it| it.key == key)
+    }
+
     /// Returns the zone that decides the legal day.
     pub fn zone(&self) -> super::ids::Zone {
         self.founding.as_ref().map(|it| it.founding.zone).unwrap_or_default()

@@ -183,11 +183,6 @@ impl Staff {
         }
     }
 
-    /// Takes an enrolment in by itself, to look at several that are asked for together.
-    pub(in crate::domain) fn take_enrolment(&mut self, it: &Enrolment, recorded: &Recorded) {
-        self.enrol(it, &BTreeSet::new(), recorded);
-    }
-
     fn enrol(&mut self, enrolment: &Enrolment, by: &BTreeSet<OfficerId>, recorded: &Recorded) {
         let grant = RoleGrant { by: by.clone(), recorded: recorded.clone() };
         let officer = Officer {
