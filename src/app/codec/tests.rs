@@ -143,6 +143,13 @@ fn no_accepted_words_make_an_entry_too_large() {
         crate::domain::command::Command::Withdraw { proposal: id, reason: Some(long.clone()) };
     let mut events = world.when("can-bo-a", withdraw).events();
     events.extend(world.when("can-bo-b", review.clone()).events());
+    let emergency = |basis: &str| crate::domain::command::Command::DeclareEmergency {
+        proposal: id,
+        basis: basis.to_owned(),
+        reason: long.clone(),
+    };
+    assert_eq!(world.when("can-bo-e", emergency(&long)).refusal_codes(), ["too-long"]);
+    events.extend(world.when("can-bo-e", emergency(&short)).events());
     let change = world.proposal(1).change.clone();
     events.push(Event::ProposalOpened(Opening { proposal: id, change, submitted: true }));
     let issuer = format!("Bộ A {}", "𠀀".repeat(295));

@@ -145,6 +145,8 @@ pub(super) fn emergency(
         return Err(Reason::OwnProposal { proposal: id, officer }.into());
     }
     words::said("basis", basis)?;
+    // The entry names the ground twice and the reason once: only one can be long.
+    unless(words::flaws([("basis", basis, words::SHORT)]))?;
     words::said("reason", reason)?;
     unless(gate::debts(registry))?;
     let (basis, reason) = (basis.to_owned(), reason.to_owned());
