@@ -37,6 +37,7 @@ mod search;
 mod send;
 mod show;
 mod signals;
+mod staged;
 mod stats;
 mod table;
 mod template;
