@@ -25,6 +25,7 @@ mod list;
 mod log;
 mod norm;
 mod officer;
+mod pager;
 mod policy;
 mod progress;
 mod proposal;

@@ -53,6 +53,9 @@ pub struct RowChange {
     /// The row's id in the newer version, or in the older when it is gone; the field's
     /// name where there is no table.
     pub id: String,
+    /// The row's id in the older version, where it had another one there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub old_id: Option<String>,
     /// What happened.
     pub kind: ChangeKind,
     /// The row's words before.
