@@ -16,10 +16,14 @@ use congbo::domain::{
 use semver::Version;
 
 mod officers;
+#[expect(dead_code, reason = "the commands that take points follow")]
+mod point;
 mod ranges;
 mod review;
 
 pub use officers::*;
+#[expect(unused_imports, reason = "the commands that take points follow")]
+pub use point::*;
 pub use ranges::*;
 pub use review::*;
 
