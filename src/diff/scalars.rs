@@ -66,7 +66,8 @@ fn change(
     RowChange { table: None, id: name.to_owned(), old_id: None, kind, before, after, fields, class }
 }
 
-fn fields(it: &Procedure) -> Vec<(Component, &'static str, Option<String>)> {
+/// Returns the document's own fields, always the same ones in the same order.
+pub(super) fn fields(it: &Procedure) -> Vec<(Component, &'static str, Option<String>)> {
     let text = |text: &str| Some(text.to_owned());
     let list = |texts: Vec<&str>| (!texts.is_empty()).then(|| texts.join("; "));
     let online = it.online.as_ref();
