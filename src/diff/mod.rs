@@ -1,6 +1,7 @@
 //! What differs between two versions of a procedure, by component, row and field, and
 //! what weight each difference has.
 
+pub mod catalogue;
 mod citations;
 mod losses;
 pub mod noise;
