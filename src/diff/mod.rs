@@ -2,6 +2,7 @@
 //! what weight each difference has.
 
 pub mod blame;
+pub mod catalogue;
 mod citations;
 mod losses;
 pub mod noise;
