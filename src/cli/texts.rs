@@ -50,7 +50,8 @@ impl Texts {
         bundle.set_use_isolating(false);
         for source in sources {
             // A message that does not parse is missed by a test, not by a user.
-            let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(it, _)| it);
+            let resource =
+                FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(it, _)| it);
             let _ = bundle.add_resource(resource);
         }
         Texts { bundle, lang }
