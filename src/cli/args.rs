@@ -16,13 +16,11 @@ use congbo::domain::{
 use semver::Version;
 
 mod officers;
-#[expect(dead_code, reason = "the commands that take points follow")]
 mod point;
 mod ranges;
 mod review;
 
 pub use officers::*;
-#[expect(unused_imports, reason = "the commands that take points follow")]
 pub use point::*;
 pub use ranges::*;
 pub use review::*;
@@ -110,6 +108,7 @@ pub enum Command {
     Show(Show),
     History(History),
     Diff(Diff),
+    Blame(Blame),
     Search(Search),
     Impact(Impact),
     Stats(Stats),
@@ -267,6 +266,18 @@ pub struct Diff {
     pub json_patch: bool,
     #[arg(long)]
     pub exit_code: bool,
+    #[arg(long, value_name = "INSTANT")]
+    pub known_at: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Blame {
+    #[arg(value_name = "CODE")]
+    pub code: Code,
+    #[arg(long, value_name = "POINT")]
+    pub at: Option<Point>,
+    #[arg(long = "component", id = "components", value_name = "COMPONENT", value_delimiter = ',')]
+    pub components: Vec<Component>,
     #[arg(long, value_name = "INSTANT")]
     pub known_at: Option<String>,
 }
