@@ -374,7 +374,8 @@ impl<'p, 'a> Taking<'p, 'a> {
             // Of several versions that it was made from, the first has said it.
             return;
         }
-        let is_same = older.len() == 1 && older[0].text.trim() == unit.text.trim();
+        let bare = |text: &'_ str| text.trim_end_matches(SEPARATORS).trim_start().to_owned();
+        let is_same = older.len() == 1 && bare(&older[0].text) == bare(&unit.text);
         let before = older.iter().filter_map(|it| it.touched).max();
         unit.touched = if is_same { before } else { Some(at) };
         unit.origin = origin;
@@ -386,6 +387,9 @@ impl<'p, 'a> Taking<'p, 'a> {
 fn folded(cell: &Cell) -> Vec<&str> {
     cell.units.iter().map(|it| &*it.folded).collect()
 }
+
+/// What stands behind a sentence only because another one follows.
+const SEPARATORS: [char; 3] = [' ', '\n', ';'];
 
 /// How many places are tried for a run of the same words.
 const TRIES: usize = 64;

@@ -54,6 +54,11 @@ pub fn gate_schema() -> Value {
     schema::<super::gate::Report>("gate")
 }
 
+/// Returns the schema of what `blame` answers.
+pub fn blame_schema() -> Value {
+    schema::<super::blame::Report>("blame")
+}
+
 /// Returns the names and schemas of the structured documents of a dossier.
 pub fn dossier_schemas() -> [(&'static str, Value); 4] {
     [
@@ -216,6 +221,7 @@ mod tests {
             ("catalogue", catalogue_schema()),
             ("procedure", procedure_schema()),
             ("gate", gate_schema()),
+            ("blame", blame_schema()),
         ];
         for (name, schema) in own.into_iter().chain(dossier_schemas()) {
             let text = serde_json::to_string_pretty(&schema).unwrap() + "\n";
