@@ -206,11 +206,11 @@ fn join(texts: impl Iterator<Item = String>) -> Option<String> {
     (!texts.is_empty()).then(|| texts.join("; "))
 }
 
-type Field = (Component, &'static str, Option<String>);
+pub(super) type Field = (Component, &'static str, Option<String>);
 
 /// Returns the fields of a row, always the same ones in the same order, each with its
 /// component.
-fn fields(row: RowData<'_>) -> Vec<Field> {
+pub(super) fn fields(row: RowData<'_>) -> Vec<Field> {
     let own = row.table().component();
     let some = |text: &str| Some(text.to_owned());
     let own_fields = |list: Vec<(&'static str, Option<String>)>| {
