@@ -61,6 +61,7 @@ fn is_alike(one: &ValueChange, other: &ValueChange) -> bool {
         && match one.kind {
             ValueKind::TimeLimit | ValueKind::Fee | ValueKind::FeeKind => same_sides,
             ValueKind::Originals | ValueKind::Copies => same_sides,
+            ValueKind::Channel => same_sides && pattern(one) != (true, true),
             ValueKind::Applicant | ValueKind::Result => {
                 pattern(one) == pattern(other) && pattern(one) != (true, true)
             }
@@ -79,7 +80,6 @@ fn is_alike(one: &ValueChange, other: &ValueChange) -> bool {
                 pattern(one) == pattern(other) && pattern(one) != (true, true)
             }
             ValueKind::Steps
-            | ValueKind::Channel
             | ValueKind::Paper
             | ValueKind::Sets
             | ValueKind::Forms
@@ -128,6 +128,9 @@ fn time(voice: Voice<'_>, group: &[&ValueChange]) -> String {
     };
     let words = |(words, value): &(String, Option<TimeValue>)| match value {
         Some(value) => voice.time(*value),
+        None if words.trim().bytes().all(|it| it.is_ascii_digit()) => {
+            voice.say("said-time-bare", &[("words", &voice.quoted(words))])
+        }
         None => voice.quoted(words),
     };
     let of = voice.methods(group);
@@ -165,11 +168,7 @@ fn direction(change: &ValueChange) -> &'static str {
 fn fee(voice: Voice<'_>, group: &[&ValueChange]) -> String {
     let first = group[0];
     let amount = |it: &Option<Value>| match it {
-        Some(Value::Money { words, amount, .. }) => Some(match amount {
-            Some(Money(0)) => voice.say("said-free", &[]),
-            Some(amount) => voice.money(*amount),
-            None => voice.quoted(words),
-        }),
+        Some(Value::Money { words, amount, .. }) => Some(voice.fee(words, *amount)),
         Some(_) | None => None,
     };
     let is_free =
@@ -226,9 +225,8 @@ fn channel(voice: Voice<'_>, change: &ValueChange) -> String {
     };
     let details = match change.after.as_ref().or(change.before.as_ref()) {
         Some(Value::Channel { time, fees, .. }) => {
-            let time = time.iter().map(|it| voice.say("said-with-time", &[("time", it)]));
-            let fees = fees.iter().map(|it| voice.say("said-with-fee", &[("fee", it)]));
-            time.chain(fees).map(|it| voice.short(&it)).collect::<Vec<_>>().join("; ")
+            let time = time.iter().map(|it| voice.with_time(it));
+            time.chain(fees.iter().map(|it| voice.with_fee(it))).collect::<Vec<_>>().join("; ")
         }
         Some(_) | None => String::new(),
     };
@@ -338,7 +336,7 @@ fn named(voice: Voice<'_>, group: &[&ValueChange]) -> String {
 
 fn levels(voice: Voice<'_>, change: &ValueChange) -> String {
     let (old, new) = (keys(&change.before), keys(&change.after));
-    let name = |key: &&String| voice.lower(&voice.say(&format!("level-{key}"), &[]));
+    let name = |key: &&String| voice.say(&format!("level-{key}"), &[]).to_lowercase();
     let names = |list: &[String], other: &[String]| {
         let lone = list.iter().filter(|it| !other.contains(it));
         lone.map(|it| name(&it)).collect::<Vec<_>>().join(", ")

@@ -8,6 +8,7 @@ use super::{
     super::{
         ChangeKind, Class, ProcedureDiff, RowChange,
         citations::{Instrument, instrument_named},
+        noise::fold,
         words::{self, Tag},
     },
     Value, ValueChange, ValueKind,
@@ -30,6 +31,7 @@ pub(super) fn values(book: &Book<'_>, difference: &ProcedureDiff) -> Vec<ValueCh
         before: Counts::new(),
         after: Counts::new(),
         shown: BTreeMap::new(),
+        titles: BTreeMap::new(),
         traces: Vec::new(),
     };
     reading.before = reading.count(book.before);
@@ -127,6 +129,8 @@ struct Reading<'a> {
     after: Counts,
     /// How each norm is shown.
     shown: BTreeMap<String, String>,
+    /// The words of the titles that the legal basis gives.
+    titles: BTreeMap<String, BTreeSet<String>>,
     traces: Vec<Trace<'a>>,
 }
 
@@ -139,6 +143,9 @@ impl Reading<'_> {
         };
         for row in &procedure.legal_basis {
             let norm = instrument_named(&row.number, row.title.as_deref());
+            let title = fold(row.title.as_deref().unwrap_or_default());
+            let words = title.split_whitespace().map(str::to_owned);
+            self.titles.entry(norm.key.clone()).or_insert_with(|| words.collect());
             note(norm, Component::LegalBasis);
         }
         for (component, _, text) in texts(procedure) {
@@ -157,7 +164,9 @@ impl Reading<'_> {
         for (old, new) in &pairs {
             let places = |it: &&Trace<'_>| {
                 let exchanged = it.instead.iter().any(|pair| pair == &(old.clone(), new.clone()));
+                let basis = it.component == Component::LegalBasis;
                 exchanged
+                    || basis && it.gone.contains(old)
                     || it.come.contains(new)
                         && self.fell(old, it.component)
                         && self.count_in(&self.before, new, it.component) == 0
@@ -179,7 +188,8 @@ impl Reading<'_> {
     }
 
     /// Returns the norms that stand where others stood, where a component cites the one
-    /// less often and the other more often than before.
+    /// less often and the other more often than before; and those that the legal basis
+    /// exchanges for one of the same kind, issuer and subject.
     fn pairs(&self) -> BTreeSet<(String, String)> {
         let mut pairs = BTreeSet::new();
         for trace in &self.traces {
@@ -189,7 +199,43 @@ impl Reading<'_> {
                 }
             }
         }
+        self.add_successors(&mut pairs);
         pairs
+    }
+
+    /// A norm that the legal basis no longer names is followed by the only new one that
+    /// has the same symbol and is about the same, as far as their titles say.
+    fn add_successors(&self, pairs: &mut BTreeSet<(String, String)>) {
+        let basis = Component::LegalBasis;
+        let gone = |it: &&String| self.count_in(&self.after, it, basis) == 0;
+        let come = |it: &&String| self.count_in(&self.before, it, basis) == 0;
+        let norms = self.titles.keys();
+        let (old, new): (Vec<_>, Vec<_>) =
+            (norms.clone().filter(gone).collect(), norms.filter(come).collect());
+        for one in &old {
+            let mut heirs = new.iter().filter(|it| self.continues(one, it));
+            let told = pairs.iter().any(|it| it.0 == **one);
+            if let (Some(heir), None, false) = (heirs.next(), heirs.next(), told)
+                && old.iter().filter(|it| self.continues(it, heir)).count() == 1
+                && !pairs.iter().any(|it| it.1 == **heir)
+            {
+                pairs.insert(((*one).clone(), (*heir).clone()));
+            }
+        }
+    }
+
+    /// Whether one norm may continue another: same symbol, and three fifths of the words
+    /// of their titles.
+    fn continues(&self, old: &str, new: &str) -> bool {
+        let symbol = |it: &str| self.shown.get(it)?.rsplit_once('/').map(|it| it.1.to_owned());
+        let (Some(was), Some(is)) = (self.titles.get(old), self.titles.get(new)) else {
+            return false;
+        };
+        let common = was.intersection(is).count();
+        symbol(old).is_some()
+            && symbol(old) == symbol(new)
+            && common >= 4
+            && 10 * common >= 3 * (was.len() + is.len())
     }
 
     fn count_in(&self, counts: &Counts, norm: &str, component: Component) -> usize {
@@ -212,8 +258,12 @@ impl Reading<'_> {
         };
         let empty = BTreeMap::new();
         let (here, there) = (from.get(norm).unwrap_or(&empty), to.get(norm).unwrap_or(&empty));
-        let lone: Vec<_> = here.keys().filter(|it| !there.contains_key(it)).collect();
-        let still = there.keys().copied().collect();
+        let mut lone: Vec<_> = here.keys().filter(|it| !there.contains_key(it)).collect();
+        let still: Vec<_> = there.keys().copied().collect();
+        if !still.is_empty() {
+            // A description repeats what the rest says.
+            lone.retain(|it| !matches!(it, Component::Description | Component::Keywords));
+        }
         let places = |it: &&Trace<'_>| {
             let named = if side == Side::Old { &it.gone } else { &it.come };
             lone.contains(&&it.component) && named.contains(norm)

@@ -20,7 +20,9 @@ pub(super) fn value(book: &Book<'_>, own: &ComponentDiff) -> Option<ValueChange>
         _ => return None,
     };
     let class = own.changes.iter().filter(|it| it.class > Class::Cosmetic).map(|it| it.class);
-    let class = class.max().filter(|_| before != after)?;
+    // Steps that are told in other words only are as many as before.
+    let least = if kind == ValueKind::Steps { Class::Substantive } else { Class::Editorial };
+    let class = class.max().filter(|it| before != after && *it >= least)?;
     let direction = Direction::of(&number(&before), &number(&after));
     let id = own.component.key().to_owned();
     Some(ValueChange {

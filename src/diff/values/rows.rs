@@ -3,7 +3,7 @@
 //! an instrument beside its number.
 
 use super::{
-    super::{RowChange, citations::instrument_named, noise::looks_equal},
+    super::{Class, RowChange, citations::instrument_named, noise::looks_equal},
     Direction, Value, ValueChange, ValueKind,
     book::{Book, Side},
 };
@@ -192,8 +192,10 @@ impl Changed<'_> {
             Some(Value::Money { words, .. }) => Some(words.clone()),
             Some(_) | None => None,
         };
+        // "Phí : Không đồng" and "0 đồng" are told otherwise and are the same.
+        let light = self.change.class <= Class::Editorial;
         let same = match (words(&sides.0), words(&sides.1)) {
-            (Some(was), Some(is)) => looks_equal(&was, &is),
+            (Some(was), Some(is)) => light || looks_equal(&was, &is),
             (None, _) | (_, None) => false,
         };
         (!same).then(|| self.value(ValueKind::Fee, self.method(), sides, direction))
@@ -250,7 +252,9 @@ impl Changed<'_> {
             (_, _, _) => Direction::Neither,
         };
         let about = self.is("role").or_else(|| self.was("role"));
-        let differs = self.is_lone() || self.told("name") || self.told("role");
+        // A slip of the pen names nobody else.
+        let named = self.told("name") && self.change.class > Class::Editorial;
+        let differs = self.is_lone() || named || self.told("role");
         differs.then(|| self.value(kind, about, sides, direction))
     }
 

@@ -49,6 +49,29 @@ impl Voice<'_> {
         }
     }
 
+    /// Returns a fee in words: its amount, or what is said in place of one.
+    pub(super) fn fee(self, words: &str, amount: Option<Money>) -> String {
+        let bare = bare_fee(words);
+        match amount.or_else(|| Money::parse(bare)) {
+            Some(Money(0)) => self.say("said-free", &[]),
+            Some(amount) => self.money(amount),
+            None => self.quoted(bare),
+        }
+    }
+
+    /// Returns a channel's fee as it stands in parentheses behind the channel.
+    pub(super) fn with_fee(self, words: &str) -> String {
+        let fee = self.fee(words, None);
+        let free = Money::parse(bare_fee(words)) == Some(Money(0));
+        if free { fee } else { self.say("said-with-fee", &[("fee", &fee)]) }
+    }
+
+    /// Returns a channel's time limit as it stands in parentheses behind the channel.
+    pub(super) fn with_time(self, words: &str) -> String {
+        let time = TimeValue::parse(words).map_or_else(|| self.quoted(words), |it| self.time(it));
+        self.say("said-with-time", &[("time", &time)])
+    }
+
     /// Returns a component's name as it stands inside a sentence.
     pub(super) fn component(self, it: Component) -> String {
         self.lower(&self.component_name(it))
@@ -93,6 +116,7 @@ impl Voice<'_> {
     pub(super) fn quoted(self, text: &str) -> String {
         let short = self.short(text);
         let bare = short.trim_matches(['"', '“', '”', '-', '–', '+', '.', ';', ',', ' ']);
+        let bare = bare.strip_prefix('(').filter(|it| !it.contains(')')).unwrap_or(bare);
         let quote = |it: &str| format!("“{}”", it.replace(['“', '”'], "\""));
         quote(if bare.is_empty() { short.trim() } else { bare })
     }
@@ -118,4 +142,11 @@ impl Voice<'_> {
         let names = names.join(", ");
         self.say("said-and-more", &[("names", &names), ("count", &more.to_string())])
     }
+}
+
+/// Takes the label off the words of a fee ("Lệ phí : 03 USD").
+fn bare_fee(words: &str) -> &str {
+    let Some((label, rest)) = words.split_once(':') else { return words };
+    let is_label = matches!(label.trim().to_lowercase().as_str(), "phí" | "lệ phí" | "phí, lệ phí");
+    if is_label && !rest.trim().is_empty() { rest.trim() } else { words }
 }

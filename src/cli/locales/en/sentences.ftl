@@ -1,7 +1,7 @@
 # Sentences on the values that differ between two versions: one for each change, without a
 # full stop.
 
-said-suspect = { $text } – likely lost in the data, to be checked against the announcing decision
+said-suspect = { $text } – likely lost in the data
 said-and-more = { $names } and { $count } more
 
 said-method-in_person = in person
@@ -22,6 +22,7 @@ said-time-unit = Time limit ({ $of }): from { $before } to { $after } ({ $direct
        *[unclear] another unit, longer or shorter by the calendar
     })
 said-time-words = Time limit ({ $of }): from { $before } to { $after }
+said-time-bare = { $words } (no unit)
 said-time-added = Time limit ({ $of }): now { $after }; not stated before
 said-time-gone = Time limit ({ $of }): no longer stated; it was { $before }
 
@@ -50,13 +51,13 @@ said-fee-added = { $subject }: { $free ->
     }
 said-fee-gone = { $subject }: no longer stated; it was { $before }
 said-fee-kind = { $of }: { $before ->
-        [fee] from a fee
-        [charge] from a charge
-       *[none] from no stated kind
-    } { $after ->
-        [fee] to a fee
-        [charge] to a charge
-       *[none] to no stated kind
+        [fee] called a fee before
+        [charge] called a charge before
+       *[none] of no stated kind before
+    }; { $after ->
+        [fee] a fee now
+        [charge] a charge now
+       *[none] of no stated kind now
     }
 
 ## Channels
@@ -76,8 +77,8 @@ said-channel-gone = Channels: { $case ->
         [yes] {" "}({ $details })
        *[no] {""}
     }
-said-with-time = time limit: { $time }
-said-with-fee = fee: { $fee }
+said-with-time = time limit { $time }
+said-with-fee = fee { $fee }
 
 ## The dossier
 

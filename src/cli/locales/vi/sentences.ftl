@@ -1,6 +1,6 @@
 # Câu văn về các giá trị thay đổi giữa hai phiên bản: mỗi thay đổi một câu, không chấm cuối câu.
 
-said-suspect = { $text } – nghi mất dữ liệu, cần đối chiếu quyết định công bố
+said-suspect = { $text } – nghi mất dữ liệu
 said-and-more = { $names } và { $count } mục khác
 
 said-method-in_person = trực tiếp
@@ -21,6 +21,7 @@ said-time-unit = Thời hạn giải quyết ({ $of }): từ { $before } thành 
        *[unclear] đổi đơn vị tính, dài hay ngắn hơn tùy lịch làm việc
     })
 said-time-words = Thời hạn giải quyết ({ $of }): từ { $before } thành { $after }
+said-time-bare = { $words } (thiếu đơn vị)
 said-time-added = Thời hạn giải quyết ({ $of }): nay quy định { $after }; trước không nêu
 said-time-gone = Thời hạn giải quyết ({ $of }): nay không nêu; trước là { $before }
 
@@ -49,13 +50,13 @@ said-fee-added = { $subject }: { $free ->
     }
 said-fee-gone = { $subject }: nay không nêu; trước là { $before }
 said-fee-kind = Khoản thu { $of }: { $before ->
-        [fee] từ phí
-        [charge] từ lệ phí
-       *[none] trước không ghi loại
-    } { $after ->
-        [fee] thành phí
-        [charge] thành lệ phí
-       *[none] , nay không ghi loại
+        [fee] trước ghi là phí
+        [charge] trước ghi là lệ phí
+       *[none] trước không phân biệt phí, lệ phí
+    }; { $after ->
+        [fee] nay ghi là phí
+        [charge] nay ghi là lệ phí
+       *[none] nay không phân biệt phí, lệ phí
     }
 
 ## Cách thức thực hiện
@@ -75,8 +76,8 @@ said-channel-gone = Cách thức thực hiện: { $case ->
         [yes] {" "}({ $details })
        *[no] {""}
     }
-said-with-time = thời hạn: { $time }
-said-with-fee = phí, lệ phí: { $fee }
+said-with-time = thời hạn { $time }
+said-with-fee = phí, lệ phí { $fee }
 
 ## Thành phần, số lượng hồ sơ
 
