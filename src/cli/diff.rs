@@ -4,6 +4,7 @@
 mod burden;
 mod comparison;
 mod patch;
+mod sentences;
 mod shape;
 mod side_by_side;
 mod sides;

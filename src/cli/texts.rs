@@ -17,6 +17,7 @@ const VI: &[&str] = &[
     include_str!("locales/vi/gate.ftl"),
     include_str!("locales/vi/compare.ftl"),
     include_str!("locales/vi/blame.ftl"),
+    include_str!("locales/vi/sentences.ftl"),
 ];
 const EN: &[&str] = &[
     include_str!("locales/en/help.ftl"),
@@ -29,6 +30,7 @@ const EN: &[&str] = &[
     include_str!("locales/en/gate.ftl"),
     include_str!("locales/en/compare.ftl"),
     include_str!("locales/en/blame.ftl"),
+    include_str!("locales/en/sentences.ftl"),
 ];
 
 /// The texts of one language.

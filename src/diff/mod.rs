@@ -11,8 +11,10 @@ mod scalars;
 mod slips;
 pub mod snapshot;
 mod steps;
+pub mod values;
 pub mod words;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::domain::{component::Component, procedure::Procedure, rows::Table};
@@ -20,7 +22,7 @@ use crate::domain::{component::Component, procedure::Procedure, rows::Table};
 pub use noise::Class;
 
 /// Along what rows of two versions are matched.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Match {
     /// Along their ids: versions of one lineage.
@@ -30,14 +32,14 @@ pub enum Match {
 }
 
 /// Everything that differs between two versions.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ProcedureDiff {
     /// The components that differ, in their order.
     pub components: Vec<ComponentDiff>,
 }
 
 /// What differs in one component.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ComponentDiff {
     /// Which.
     pub component: Component,
@@ -48,7 +50,7 @@ pub struct ComponentDiff {
 }
 
 /// What differs in one row, or in one field of the document itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct RowChange {
     /// The row's table; absent for a field of the document itself.
     pub table: Option<Table>,
@@ -71,7 +73,7 @@ pub struct RowChange {
 }
 
 /// What happened to a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ChangeKind {
     /// It stands in the newer version only.
@@ -87,7 +89,7 @@ pub enum ChangeKind {
 }
 
 /// A field that differs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct FieldChange {
     /// Its name in the document.
     pub name: &'static str,

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use congbo::{
     app::Snapshot,
-    diff::{self, Match, ProcedureDiff},
+    diff::{self, Match, ProcedureDiff, values::ValueChange},
     domain::{
         event::Draft,
         ids::{Code, Digest, Moment, ProposalId, Zone},
@@ -116,6 +116,8 @@ pub struct Comparison {
     pub documents: [Procedure; 2],
     /// What differs.
     pub difference: ProcedureDiff,
+    /// What of that differs in value.
+    pub values: Vec<ValueChange>,
     /// Along what rows were matched.
     pub how: Match,
     /// Of which registry and moment the answer speaks: that of the newer side.
@@ -135,6 +137,7 @@ impl Comparison {
             [snapshots[0].document(&old.content)?, snapshots[1].document(&new.content)?];
         let how = if old.code == new.code { Match::ById } else { Match::ByContent };
         let difference = diff::diff(&documents[0], &documents[1], how);
-        Ok(Comparison { sides, documents, difference, how, place })
+        let values = diff::values::changes(&documents[0], &documents[1], &difference);
+        Ok(Comparison { sides, documents, difference, values, how, place })
     }
 }

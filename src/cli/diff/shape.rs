@@ -1,12 +1,12 @@
 //! The shapes of an answer: in which one a comparison is told, and where it goes.
 
-use congbo::app::Snapshot;
+use congbo::{app::Snapshot, diff::Class};
 use serde_json::{Value, json};
 
 use super::{
     burden,
     comparison::{Comparison, Side},
-    patch, side_by_side, stat, terminal,
+    patch, sentences, side_by_side, stat, terminal,
 };
 use crate::cli::{
     args::Shape,
@@ -50,8 +50,10 @@ fn in_words(ui: &mut Ui, shape: &Shape, it: &Comparison) {
     let [before, after] = &it.documents;
     head(ui, it);
     if shape.stat {
-        stat::print(ui, &it.difference, before, after);
-    } else if shape.side_by_side {
+        return stat::print(ui, &it.difference, before, after);
+    }
+    points(ui, it);
+    if shape.side_by_side {
         side_by_side::print(ui, it, shape.context);
         burden::print(ui, before, after);
     } else {
@@ -80,6 +82,24 @@ fn head(ui: &mut Ui, it: &Comparison) {
     if old.code != new.code {
         let said = ui.say("compare-by-content", &[]);
         ui.line(ui.paint(Tone::Dim, &said));
+    }
+}
+
+/// Prints what differs in value, a sentence each; what is not substance is marked.
+fn points(ui: &mut Ui, it: &Comparison) {
+    let said = sentences::sentences(ui, &it.values);
+    if said.is_empty() {
+        return;
+    }
+    ui.line("");
+    ui.line(ui.paint(Tone::Strong, &ui.say("compare-points", &[])));
+    for sentence in said {
+        let mut text = ui.shown(&sentence.text);
+        // Of what may be lost the sentence itself says so.
+        if matches!(sentence.class, Class::Editorial | Class::Cosmetic) {
+            text += &format!(" – {}", terminal::weight(ui, sentence.class));
+        }
+        prose::flow(ui, 2, "• ", &[(None, text)]);
     }
 }
 

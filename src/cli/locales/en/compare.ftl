@@ -6,3 +6,4 @@ compare-side-draft = draft { $id }, revision { $revision } ({ $version }, planne
 compare-by-content = Rows are matched by their words: the two have different codes.
 compare-only-closes = The proposal only closes { $codes }: there is no text to compare.
 compare-written = Written to { $path }.
+compare-points = What changes

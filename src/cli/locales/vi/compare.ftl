@@ -6,3 +6,4 @@ compare-side-draft = dự thảo { $id }, lần { $revision } ({ $version }, d�
 compare-by-content = Hai bên khác mã: các dòng được ghép theo nội dung.
 compare-only-closes = Đề xuất chỉ đóng { $codes }: không có văn bản để so sánh.
 compare-written = Đã ghi vào { $path }.
+compare-points = Điểm thay đổi

@@ -1,0 +1,179 @@
+# Câu văn về các giá trị thay đổi giữa hai phiên bản: mỗi thay đổi một câu, không chấm cuối câu.
+
+said-suspect = { $text } – nghi mất dữ liệu
+said-and-more = { $names } và { $count } mục khác
+
+said-method-in_person = trực tiếp
+said-method-online = trực tuyến
+said-method-post = qua dịch vụ bưu chính
+said-method-other = hình thức khác
+
+## Thời hạn giải quyết
+
+said-time = Thời hạn giải quyết ({ $of }): { $direction ->
+        [up] tăng từ { $bare } lên { $after }
+       *[down] giảm từ { $bare } còn { $after }
+    }
+said-time-unit = Thời hạn giải quyết ({ $of }): từ { $before } thành { $after } ({ $direction ->
+        [up] đổi đơn vị tính, dài hơn
+        [down] đổi đơn vị tính, ngắn hơn
+        [neither] đổi đơn vị tính, thời gian như nhau
+       *[unclear] đổi đơn vị tính, dài hay ngắn hơn tùy lịch làm việc
+    })
+said-time-words = Thời hạn giải quyết ({ $of }): từ { $before } thành { $after }
+said-time-bare = { $words } (thiếu đơn vị)
+said-time-added = Thời hạn giải quyết ({ $of }): nay quy định { $after }; trước không nêu
+said-time-gone = Thời hạn giải quyết ({ $of }): nay không nêu; trước là { $before }
+
+## Phí, lệ phí
+
+said-free = miễn phí
+said-fee-of = { $noun ->
+        [fee] Phí
+        [charge] Lệ phí
+       *[none] Phí, lệ phí
+    }{ $note ->
+        [none] {""}
+       *[other] { $note }
+    } ({ $of })
+said-fee = { $subject }: { $free ->
+        [yes] từ { $before } thành { $after }
+       *[no] { $direction ->
+            [up] tăng từ { $before } lên { $after }
+            [down] giảm từ { $before } còn { $after }
+           *[unclear] từ { $before } thành { $after }
+        }
+    }
+said-fee-added = { $subject }: { $free ->
+        [yes] nay ghi rõ { $after }; trước không nêu
+       *[no] nay thu { $after }; trước không nêu
+    }
+said-fee-gone = { $subject }: nay không nêu; trước là { $before }
+said-fee-kind = Khoản thu { $of }: { $before ->
+        [fee] trước ghi là phí
+        [charge] trước ghi là lệ phí
+       *[none] trước không phân biệt phí, lệ phí
+    }; { $after ->
+        [fee] nay ghi là phí
+        [charge] nay ghi là lệ phí
+       *[none] nay không phân biệt phí, lệ phí
+    }
+
+## Cách thức thực hiện
+
+said-channel = Cách thức thực hiện: từ nộp { $before } thành nộp { $after }
+said-channel-added = Cách thức thực hiện: { $case ->
+        [yes] thêm một trường hợp nộp { $of }
+       *[no] thêm hình thức nộp { $of }
+    }{ $has ->
+        [yes] {" "}({ $details })
+       *[no] {""}
+    }
+said-channel-gone = Cách thức thực hiện: { $case ->
+        [yes] bỏ một trường hợp nộp { $of }
+       *[no] bỏ hình thức nộp { $of }
+    }{ $has ->
+        [yes] {" "}({ $details })
+       *[no] {""}
+    }
+said-with-time = thời hạn { $time }
+said-with-fee = phí, lệ phí { $fee }
+
+## Thành phần, số lượng hồ sơ
+
+said-counts = { $originals ->
+        [0] { $copies ->
+            [0] không ghi số bản
+           *[other] { $copies } bản sao
+        }
+       *[other] { $copies ->
+            [0] { $originals } bản chính
+           *[other] { $originals } bản chính, { $copies } bản sao
+        }
+    }
+said-paper-added = Thành phần hồ sơ: thêm giấy tờ { $name } ({ $counts })
+said-paper-gone = Thành phần hồ sơ: bỏ giấy tờ { $name } ({ $counts })
+said-originals = Số bản chính của { $of }: từ { $before } thành { $after }
+said-copies = Số bản sao của { $of }: từ { $before } thành { $after }
+said-sets = Số lượng hồ sơ: { $direction ->
+        [up] tăng từ { $before } lên { $after } bộ
+       *[down] giảm từ { $before } còn { $after } bộ
+    }
+said-sets-added = Số lượng hồ sơ: nay quy định { $after } bộ; trước không nêu
+said-sets-gone = Số lượng hồ sơ: nay không nêu; trước là { $before } bộ
+
+## Trình tự, yêu cầu, khai là không có
+
+said-steps = Số bước thực hiện: { $direction ->
+        [up] tăng từ { $before } lên { $after } bước
+       *[down] giảm từ { $before } còn { $after } bước
+    }
+said-conditions = Yêu cầu, điều kiện: { $before ->
+        [none] trước không nêu
+        [declared] trước ghi là không có
+       *[other] trước có { $before } mục
+    }, { $after ->
+        [none] nay không nêu
+        [declared] nay ghi là không có
+       *[other] nay có { $after } mục
+    }
+said-declared = { $noun }: vẫn ghi là không có, bằng lời khác ({ $before } thành { $after })
+said-declared-added = { $noun }: nay ghi rõ là không có ({ $after })
+said-declared-gone = { $noun }: nay không còn ghi là không có (trước: { $before })
+
+## Đối tượng, cơ quan, kết quả, mẫu đơn
+
+said-noun-applicant = Đối tượng thực hiện
+said-noun-agency = Cơ quan
+said-noun-result = Kết quả thực hiện
+said-noun-forms = Mẫu đơn, tờ khai của { $of }
+said-named = { $noun }: từ { $before } thành { $after }
+said-named-added = { $noun }: thêm { $after }
+said-named-gone = { $noun }: không còn { $before }
+said-named-fewer = { $noun }: bỏ { $before }
+
+## Cấp thực hiện, loại hình, mức độ trực tuyến
+
+said-ended = cấp huyện kết thúc hoạt động từ ngày 01/7/2025
+said-levels = Cấp thực hiện: thêm { $come }; bỏ { $gone }{ $ended ->
+        [yes] {" "}({ said-ended })
+       *[no] {""}
+    }
+said-levels-added = Cấp thực hiện: thêm { $come }
+said-levels-gone = Cấp thực hiện: bỏ { $gone }{ $ended ->
+        [yes] {" "}({ said-ended })
+       *[no] {""}
+    }
+said-noun-class = Loại hình
+said-noun-assignment = Loại thủ tục
+said-noun-online = Mức độ dịch vụ công trực tuyến
+said-key = { $noun }: từ { $before } thành { $after }
+said-key-added = { $noun }: nay ghi là { $after }; trước không ghi
+said-key-gone = { $noun }: nay không ghi; trước là { $before }
+
+## Văn bản viện dẫn
+
+said-citation = Văn bản viện dẫn: { $before } được thay bằng { $after } ({ $places }){ $cited ->
+        [yes] ; còn viện dẫn { $before } tại: { $still }
+       *[no] {""}
+    }
+said-citation-added = { $cited ->
+        [yes] Viện dẫn thêm { $after } tại: { $places } (đã viện dẫn tại: { $still })
+       *[no] Viện dẫn mới: { $after } ({ $places })
+    }
+said-citation-gone = { $cited ->
+        [yes] Bỏ viện dẫn { $before } tại: { $places } (vẫn viện dẫn tại: { $still })
+       *[no] Không còn viện dẫn: { $before } ({ $places })
+    }
+said-place = { $of ->
+        [steps] { $name }, bước { $numbers }
+        [dossier] { $name }, giấy tờ thứ { $numbers }
+        [forms] { $name }, giấy tờ thứ { $numbers }
+        [conditions] { $name }, mục { $numbers }
+       *[other] { $name }
+    }
+said-noun-citation_date = Ngày ban hành
+said-noun-citation_issuer = Cơ quan ban hành
+said-detail = { $noun } của { $of }: từ { $before } thành { $after }
+said-detail-added = { $noun } của { $of }: nay có ghi; trước không ghi
+said-detail-gone = { $noun } của { $of }: nay không ghi
