@@ -3,6 +3,8 @@
 
 mod burden;
 mod comparison;
+mod files;
+mod page;
 mod patch;
 mod sentences;
 mod shape;

@@ -5,6 +5,7 @@ pub mod blame;
 pub mod gate;
 pub mod json;
 pub mod patch;
+pub mod redline;
 
 use chrono::NaiveDate;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};

@@ -30,7 +30,8 @@ pub fn print(ui: &mut Ui, before: &Procedure, after: &Procedure) {
     }
 }
 
-fn line(ui: &Ui, item: &BurdenItem) -> String {
+/// Says what became of one item of the burden.
+pub(super) fn line(ui: &Ui, item: &BurdenItem) -> String {
     let measure = ui.say(&format!("look-measure-{}", item.measure.key()), &[]);
     let row = item.row.as_ref().map(|it| format!(" [{it}]")).unwrap_or_default();
     let before = amount(ui, item.measure, &item.before);

@@ -30,6 +30,8 @@ pub struct Side {
     pub effective: NaiveDate,
     /// The decision that announced it, verbatim.
     pub decision: Option<String>,
+    /// The legal norm or the ground of the baseline.
+    pub basis: String,
     /// The proposal and revision that it is the draft of.
     pub draft: Option<(ProposalId, u32)>,
     /// As known when, where that is not now.
@@ -51,6 +53,7 @@ impl Side {
             version: it.version.clone(),
             effective: it.effective,
             decision: it.decision.clone(),
+            basis: it.basis.clone(),
             draft: None,
             known_at,
             content: it.content,
@@ -67,6 +70,7 @@ impl Side {
             version: draft.version.clone(),
             effective: revision.change.effective,
             decision: None,
+            basis: revision.change.basis.clone(),
             draft: Some((proposal.id, revision.number)),
             known_at: None,
             content: draft.content,
@@ -98,6 +102,7 @@ impl Side {
             "version": self.version,
             "effective_from": self.effective,
             "decision": self.decision,
+            "basis": self.basis,
             "proposal": self.draft.map(|it| it.0),
             "revision": self.draft.map(|it| it.1),
             "known_at": self.known_at,

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::{
     burden,
     comparison::{Comparison, Side},
-    patch, sentences, side_by_side, stat, terminal,
+    files, patch, sentences, side_by_side, stat, terminal,
 };
 use crate::cli::{
     args::Shape,
@@ -29,6 +29,8 @@ pub fn tell(
     if shape.json_patch {
         let value = patch::value(it, snapshots)?;
         ui.value(&value);
+    } else if shape.html || shape.docx {
+        files::write(ui, shape, it)?;
     } else if ui.json {
         let mut value = value(it);
         if shape.stat {

@@ -1,0 +1,36 @@
+# Bản so sánh hai phiên bản để in, gửi đi: trang HTML và văn bản DOCX.
+
+redline-title = So sánh hai phiên bản của thủ tục hành chính { $code }
+redline-facts = Thông tin chung
+redline-item = Mục
+redline-before = Bản cũ
+redline-after = Bản mới
+redline-contents = Mục lục và mức độ thay đổi
+redline-skip = Đến phần nội dung so sánh
+redline-legend = Chú giải
+redline-mark = Thay đổi
+redline-inserted = [thêm]
+redline-deleted = [bỏ]
+redline-end = [hết]
+redline-same = không đổi
+redline-added = thêm
+redline-removed = bỏ
+redline-edited = sửa
+redline-moved-away = chuyển đi nơi khác
+redline-moved-here = chuyển đến đây
+redline-unchanged-lines = Số đoạn không đổi
+redline-closing = – Hết phần so sánh –
+redline-weight = Mức độ thay đổi
+redline-no-change = Hai phiên bản giống nhau.
+redline-component = { $name }: { $weight }
+redline-step = Mức tăng số phiên bản theo nội dung thay đổi: { $step } ({ $words })
+redline-step-major = gánh nặng tăng, quyền bị thu hẹp, hoặc không thể khẳng định điều ngược lại
+redline-step-minor = gánh nặng giảm hoặc có thêm lựa chọn
+redline-step-patch = chỉ khác câu chữ hoặc viện dẫn
+redline-rose = Tăng: { $what }
+redline-fell = Giảm: { $what }
+redline-unclear = Không so sánh được: { $what }
+redline-hidden = { $field }: { $before } → { $after }
+redline-moved = đổi thứ tự
+redline-yes = có
+redline-no = không
