@@ -1,6 +1,8 @@
 //! What differs between two versions of a procedure, by component, row and field, and
 //! what weight each difference has.
 
+pub mod blame;
+pub mod catalogue;
 mod citations;
 mod losses;
 pub mod noise;
@@ -55,6 +57,9 @@ pub struct RowChange {
     /// The row's id in the newer version, or in the older when it is gone; the field's
     /// name where there is no table.
     pub id: String,
+    /// The row's id in the older version, where it had another one there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub old_id: Option<String>,
     /// What happened.
     pub kind: ChangeKind,
     /// The row's words before.

@@ -149,6 +149,7 @@ fn pair_changes(old: &Row<'_>, new: &Row<'_>, moved: Option<Class>) -> Vec<(Comp
         let change = RowChange {
             table: Some(new.data.table()),
             id: new.data.id().to_owned(),
+            old_id: (old.data.id() != new.data.id()).then(|| old.data.id().to_owned()),
             kind,
             before: Some(old.data.words().to_owned()),
             after: Some(new.data.words().to_owned()),
@@ -192,7 +193,7 @@ fn lone_change(
     let class = Class::Substantive;
     Some((
         table.component(),
-        RowChange { table: Some(table), id, kind, before, after, fields, class },
+        RowChange { table: Some(table), id, old_id: None, kind, before, after, fields, class },
     ))
 }
 
