@@ -6,6 +6,7 @@ mod comparison;
 mod files;
 mod page;
 mod patch;
+mod reasons;
 mod sentences;
 mod shape;
 mod side_by_side;

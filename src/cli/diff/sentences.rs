@@ -10,7 +10,7 @@ use congbo::{
     },
     domain::values::{Money, TimeValue},
 };
-use phrases::Voice;
+pub(super) use phrases::Voice;
 
 use crate::cli::{texts::Texts, ui::Ui};
 

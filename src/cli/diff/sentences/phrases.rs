@@ -4,7 +4,7 @@ use congbo::{
     diff::values::ValueChange,
     domain::{
         component::Component,
-        values::{Money, TimeValue},
+        values::{Money, Quantity, TimeValue},
     },
 };
 
@@ -15,17 +15,17 @@ const WORDS: usize = 18;
 
 /// The language in which sentences are said.
 #[derive(Clone, Copy)]
-pub(super) struct Voice<'a> {
+pub(in crate::cli::diff) struct Voice<'a> {
     pub texts: &'a Texts,
 }
 
 impl Voice<'_> {
-    pub(super) fn say(self, id: &str, facts: &[(&str, &str)]) -> String {
+    pub(in crate::cli::diff) fn say(self, id: &str, facts: &[(&str, &str)]) -> String {
         self.texts.get(id, facts)
     }
 
     /// Returns a time limit in words.
-    pub(super) fn time(self, value: TimeValue) -> String {
+    pub(in crate::cli::diff) fn time(self, value: TimeValue) -> String {
         match self.texts.lang {
             Lang::Vi => value.to_string(),
             Lang::En => value.english(),
@@ -33,8 +33,13 @@ impl Voice<'_> {
     }
 
     /// Returns the number of a time limit, without its unit.
-    pub(super) fn quantity(self, value: TimeValue) -> String {
-        let amount = value.amount.to_string();
+    pub(in crate::cli::diff) fn quantity(self, value: TimeValue) -> String {
+        self.decimal(value.amount)
+    }
+
+    /// Returns an exact number as the language writes it.
+    pub(in crate::cli::diff) fn decimal(self, amount: Quantity) -> String {
+        let amount = amount.to_string();
         match self.texts.lang {
             Lang::Vi => amount.replace('.', ","),
             Lang::En => amount,
@@ -42,7 +47,7 @@ impl Voice<'_> {
     }
 
     /// Returns an amount in words.
-    pub(super) fn money(self, amount: Money) -> String {
+    pub(in crate::cli::diff) fn money(self, amount: Money) -> String {
         match self.texts.lang {
             Lang::Vi => amount.to_string(),
             Lang::En => amount.english(),
@@ -50,7 +55,7 @@ impl Voice<'_> {
     }
 
     /// Returns a fee in words: its amount, or what is said in place of one.
-    pub(super) fn fee(self, words: &str, amount: Option<Money>) -> String {
+    pub(in crate::cli::diff) fn fee(self, words: &str, amount: Option<Money>) -> String {
         let bare = bare_fee(words);
         match amount.or_else(|| Money::parse(bare)) {
             Some(Money(0)) => self.say("said-free", &[]),
@@ -60,29 +65,29 @@ impl Voice<'_> {
     }
 
     /// Returns a channel's fee as it stands in parentheses behind the channel.
-    pub(super) fn with_fee(self, words: &str) -> String {
+    pub(in crate::cli::diff) fn with_fee(self, words: &str) -> String {
         let fee = self.fee(words, None);
         let free = Money::parse(bare_fee(words)) == Some(Money(0));
         if free { fee } else { self.say("said-with-fee", &[("fee", &fee)]) }
     }
 
     /// Returns a channel's time limit as it stands in parentheses behind the channel.
-    pub(super) fn with_time(self, words: &str) -> String {
+    pub(in crate::cli::diff) fn with_time(self, words: &str) -> String {
         let time = TimeValue::parse(words).map_or_else(|| self.quoted(words), |it| self.time(it));
         self.say("said-with-time", &[("time", &time)])
     }
 
     /// Returns a component's name as it stands inside a sentence.
-    pub(super) fn component(self, it: Component) -> String {
+    pub(in crate::cli::diff) fn component(self, it: Component) -> String {
         self.lower(&self.component_name(it))
     }
 
-    pub(super) fn component_name(self, it: Component) -> String {
+    pub(in crate::cli::diff) fn component_name(self, it: Component) -> String {
         self.say(&format!("component-{}", it.key()), &[])
     }
 
     /// Returns the ways that a group of changes is of, each once.
-    pub(super) fn methods(self, group: &[&ValueChange]) -> String {
+    pub(in crate::cli::diff) fn methods(self, group: &[&ValueChange]) -> String {
         let mut names: Vec<String> = Vec::new();
         for key in group.iter().filter_map(|it| it.about.as_deref()) {
             let name = self.say(&format!("said-method-{key}"), &[]);
@@ -94,7 +99,7 @@ impl Voice<'_> {
     }
 
     /// Writes the first letter small, unless an abbreviation begins with it.
-    pub(super) fn lower(self, text: &str) -> String {
+    pub(in crate::cli::diff) fn lower(self, text: &str) -> String {
         let mut chars = text.chars();
         let Some(first) = chars.next() else { return String::new() };
         let rest = chars.as_str();
@@ -103,7 +108,7 @@ impl Voice<'_> {
     }
 
     /// Returns a text on one line and without its end, where it is long.
-    pub(super) fn short(self, text: &str) -> String {
+    pub(in crate::cli::diff) fn short(self, text: &str) -> String {
         let mut words = text.split_whitespace();
         let mut short = words.by_ref().take(WORDS).collect::<Vec<_>>().join(" ");
         if words.next().is_some() {
@@ -113,7 +118,7 @@ impl Voice<'_> {
     }
 
     /// Returns a text of the data in quotation marks.
-    pub(super) fn quoted(self, text: &str) -> String {
+    pub(in crate::cli::diff) fn quoted(self, text: &str) -> String {
         let short = self.short(text);
         let bare = short.trim_matches(['"', '“', '”', '-', '–', '+', '.', ';', ',', ' ']);
         let bare = bare.strip_prefix('(').filter(|it| !it.contains(')')).unwrap_or(bare);
@@ -122,7 +127,11 @@ impl Voice<'_> {
     }
 
     /// Quotes some texts of a list and counts the rest.
-    pub(super) fn list<'t>(self, texts: impl Iterator<Item = &'t str>, shown: usize) -> String {
+    pub(in crate::cli::diff) fn list<'t>(
+        self,
+        texts: impl Iterator<Item = &'t str>,
+        shown: usize,
+    ) -> String {
         let mut quoted: Vec<String> = Vec::new();
         for text in texts {
             quoted.push(self.quoted(text));
@@ -132,7 +141,7 @@ impl Voice<'_> {
     }
 
     /// Joins some names and counts the rest.
-    pub(super) fn joined(self, mut names: Vec<String>, shown: usize) -> String {
+    pub(in crate::cli::diff) fn joined(self, mut names: Vec<String>, shown: usize) -> String {
         let more = names.len().saturating_sub(shown);
         // One more takes no more room than saying that there is one.
         if more <= 1 {

@@ -185,3 +185,77 @@ said-noun-citation_issuer = Issuer
 said-detail = { $noun } of { $of }: from { $before } to { $after }
 said-detail-added = { $noun } of { $of }: now stated; not before
 said-detail-gone = { $noun } of { $of }: no longer stated
+
+## Reasons of the step of a version's number: one line each
+
+reason-size-major = Major
+reason-size-minor = Minor
+reason-size-patch = Patch
+reason-wording = { $name }: only words or references change
+reason-paper-added = one more paper: { $of }
+reason-paper-gone = { $way ->
+        [unclear] a paper no longer stated: { $of }
+       *[down] one paper less: { $of }
+    }
+reason-paper = paper { $of }: from { $before } to { $after }
+reason-originals = { $way ->
+        [up] more originals of { $of }: from { $before } to { $after }
+       *[down] fewer originals of { $of }: from { $before } to { $after }
+    }
+reason-copies = { $way ->
+        [up] more copies of { $of }: from { $before } to { $after }
+       *[down] fewer copies of { $of }: from { $before } to { $after }
+    }
+reason-sets = { $way ->
+        [up] more sets of the dossier: from { $before } to { $after }
+        [down] fewer sets of the dossier: from { $before } to { $after }
+       *[unclear] sets of the dossier: from { $before } to { $after }, not comparable
+    }
+reason-step-added = one more step: { $of }
+reason-step-gone = one step less: { $of }
+reason-step = step { $of }: from { $before } to { $after }
+reason-condition-added = one more condition: { $of }
+reason-condition-gone = { $way ->
+        [unclear] a condition no longer stated: { $of }
+       *[down] one condition less: { $of }
+    }
+reason-condition = other figures in condition { $of }, not comparable
+reason-channel-added = one more way to file: { $of }
+reason-channel-gone = one way to file less: { $of }
+reason-channel = way to file: from { $before } to { $after }
+reason-applicant-added = one more applicant type: { $of }
+reason-applicant-gone = one applicant type less: { $of }
+reason-applicant = applicant type: from { $before } to { $after }
+reason-time_limit = { $way ->
+        [up] a longer time limit ({ $of }): from { $before } to { $after }
+        [down] a shorter time limit ({ $of }): from { $before } to { $after }
+       *[unclear] time limit ({ $of }): from { $before } to { $after }, not comparable
+    }
+reason-fee = { $way ->
+        [up] a higher fee
+        [down] a lower fee
+       *[unclear] a fee
+    }{ $named ->
+        [yes] {" "}{ $of }
+       *[no] {""}
+    }: from { $before } to { $after }{ $way ->
+        [up] {""}
+        [down] {""}
+       *[unclear] , not comparable
+    }
+
+## The figures of the burden, before and after
+
+figure-papers = Papers
+figure-originals = Originals
+figure-copies = Copies
+figure-sets = Sets of the dossier
+figure-steps = Steps, or lines of them
+figure-conditions = Requirements and conditions
+figure-applicants = Applicant types
+figure-channels = Cases of filing
+figure-days = Time limit { $of } (working days)
+figure-fee = Fees of one filing
+figure-fees_without_amount = Fees of no known amount
+figure-cost_once = Compliance cost, once
+figure-cost_year = Compliance cost, a year

@@ -177,3 +177,77 @@ said-noun-citation_issuer = Cơ quan ban hành
 said-detail = { $noun } của { $of }: từ { $before } thành { $after }
 said-detail-added = { $noun } của { $of }: nay có ghi; trước không ghi
 said-detail-gone = { $noun } của { $of }: nay không ghi
+
+## Lý do của bước số phiên bản: mỗi lý do một dòng
+
+reason-size-major = Bậc chính (major)
+reason-size-minor = Bậc phụ (minor)
+reason-size-patch = Bậc sửa (patch)
+reason-wording = { $name }: chỉ thay đổi câu chữ, viện dẫn
+reason-paper-added = thêm giấy tờ { $of }
+reason-paper-gone = { $way ->
+        [unclear] không còn nêu giấy tờ { $of }
+       *[down] bớt giấy tờ { $of }
+    }
+reason-paper = giấy tờ { $of }: từ { $before } thành { $after }
+reason-originals = { $way ->
+        [up] tăng số bản chính của { $of } từ { $before } lên { $after }
+       *[down] giảm số bản chính của { $of } từ { $before } còn { $after }
+    }
+reason-copies = { $way ->
+        [up] tăng số bản sao của { $of } từ { $before } lên { $after }
+       *[down] giảm số bản sao của { $of } từ { $before } còn { $after }
+    }
+reason-sets = { $way ->
+        [up] tăng số bộ hồ sơ từ { $before } lên { $after }
+        [down] giảm số bộ hồ sơ từ { $before } còn { $after }
+       *[unclear] số bộ hồ sơ: từ { $before } thành { $after }, không so sánh được
+    }
+reason-step-added = thêm bước { $of }
+reason-step-gone = bớt bước { $of }
+reason-step = bước { $of }: từ { $before } thành { $after }
+reason-condition-added = thêm yêu cầu, điều kiện { $of }
+reason-condition-gone = { $way ->
+        [unclear] không còn nêu yêu cầu, điều kiện { $of }
+       *[down] bớt yêu cầu, điều kiện { $of }
+    }
+reason-condition = đổi số liệu trong yêu cầu, điều kiện { $of }, không so sánh được
+reason-channel-added = thêm hình thức nộp { $of }
+reason-channel-gone = bỏ hình thức nộp { $of }
+reason-channel = hình thức nộp: từ { $before } thành { $after }
+reason-applicant-added = thêm đối tượng thực hiện { $of }
+reason-applicant-gone = bỏ đối tượng thực hiện { $of }
+reason-applicant = đối tượng thực hiện: từ { $before } thành { $after }
+reason-time_limit = { $way ->
+        [up] tăng thời hạn giải quyết ({ $of }) từ { $before } lên { $after }
+        [down] giảm thời hạn giải quyết ({ $of }) từ { $before } còn { $after }
+       *[unclear] thời hạn giải quyết ({ $of }): từ { $before } thành { $after }, không so sánh được
+    }
+reason-fee = { $way ->
+        [up] tăng phí, lệ phí
+        [down] giảm phí, lệ phí
+       *[unclear] phí, lệ phí
+    }{ $named ->
+        [yes] {" "}{ $of }
+       *[no] {""}
+    }{ $way ->
+        [up] {" "}từ { $before } lên { $after }
+        [down] {" "}từ { $before } còn { $after }
+       *[unclear] : từ { $before } thành { $after }, không so sánh được
+    }
+
+## Bảng số liệu gánh nặng, trước và sau
+
+figure-papers = Giấy tờ
+figure-originals = Bản chính
+figure-copies = Bản sao
+figure-sets = Số bộ hồ sơ
+figure-steps = Bước, đoạn của trình tự
+figure-conditions = Yêu cầu, điều kiện
+figure-applicants = Đối tượng thực hiện
+figure-channels = Trường hợp nộp hồ sơ
+figure-days = Thời hạn { $of } (ngày làm việc)
+figure-fee = Phí, lệ phí một lần nộp
+figure-fees_without_amount = Khoản thu không rõ mức
+figure-cost_once = Chi phí tuân thủ một lần
+figure-cost_year = Chi phí tuân thủ một năm
