@@ -160,6 +160,8 @@ pub struct Words {
     pub moved_here: String,
     /// Names the number of lines that are folded away.
     pub unchanged_lines: String,
+    /// Heads the list of the sections that differ.
+    pub changed: String,
     /// Closes the text.
     pub closing: String,
     /// The names of the weights, in the order of [`Class`].
@@ -257,6 +259,17 @@ impl Section {
     /// Returns how many lines bear a mark.
     pub fn count(&self, mark: Mark) -> usize {
         self.lines.iter().filter(|it| it.mark == mark).count()
+    }
+
+    /// Says how many lines were edited, added, removed, moved.
+    pub fn counts(&self, words: &Words) -> String {
+        if !self.is_changed() {
+            return words.same.clone();
+        }
+        let marks = [Mark::Edited, Mark::Added, Mark::Removed, Mark::MovedHere];
+        let counts = marks.map(|it| (words.mark(it), self.count(it)));
+        let told = counts.iter().filter(|(_, count)| *count > 0);
+        told.map(|(word, count)| format!("{word}: {count}")).collect::<Vec<_>>().join("; ")
     }
 }
 

@@ -73,6 +73,7 @@ fn words() -> Words {
         moved_away: own("chuyển đi"),
         moved_here: own("chuyển đến"),
         unchanged_lines: own("Số đoạn không đổi"),
+        changed: own("Các bộ phận thay đổi"),
         closing: own("– Hết –"),
         weights: ["trình bày", "câu chữ", "nội dung", "đáng ngờ"].map(own),
     }

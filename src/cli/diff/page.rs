@@ -5,7 +5,7 @@ use congbo::{
     diff::{ChangeKind, Class, FieldChange, Match, ProcedureDiff, RowChange},
     domain::{
         burden,
-        component::{Component, changed},
+        component::changed,
         ids::Moment,
         procedure::{FeeKind, Procedure},
     },
@@ -81,6 +81,7 @@ fn page_words(ui: &Ui) -> Words {
         moved_away: say("moved-away"),
         moved_here: say("moved-here"),
         unchanged_lines: say("unchanged-lines"),
+        changed: say("changed"),
         closing: say("closing"),
         weights: [Class::Cosmetic, Class::Editorial, Class::Substantive, Class::Suspect]
             .map(weight),
@@ -118,6 +119,8 @@ fn term(ui: &Ui, term: Term) -> String {
 
 fn facts(ui: &Ui, sides: [&Labelled<'_>; 2]) -> Vec<Fact> {
     let none = || "–".to_owned();
+    // A name that both bear heads the page already.
+    let is_renamed = sides[0].document.name != sides[1].document.name;
     let fact = |label: &str, of: &dyn Fn(&Labelled<'_>) -> Option<String>| {
         let [before, after] = sides.map(of);
         let is_known = before.is_some() || after.is_some();
@@ -126,7 +129,7 @@ fn facts(ui: &Ui, sides: [&Labelled<'_>; 2]) -> Vec<Fact> {
     };
     let all = [
         fact("look-code", &|it| Some(it.document.code.to_string())),
-        fact("component-name", &|it| Some(it.document.name.clone())),
+        fact("component-name", &|it| Some(it.document.name.clone()).filter(|_| is_renamed)),
         fact("look-version", &|it| Some(it.heading.clone())),
         fact("look-effective-from", &|it| it.effective.map(|it| it.to_string())),
         fact("look-decision", &|it| it.decision.clone()),
@@ -136,24 +139,17 @@ fn facts(ui: &Ui, sides: [&Labelled<'_>; 2]) -> Vec<Fact> {
     all.into_iter().flatten().collect()
 }
 
-/// Says which components differ and how much it weighs, and what step that makes.
+/// Says how much the difference weighs, and what step of the version's number that makes.
 fn weights(ui: &Ui, [before, after]: [&Procedure; 2], difference: &ProcedureDiff) -> Note {
-    let weight = |it: Class| ui.say(&format!("look-weight-{}", class_key(it)), &[]);
-    let line = |component: Component, class: Class| {
-        let letter = component.letter().map(|it| format!("{it}) ")).unwrap_or_default();
-        let name = letter + &words::component(ui, component);
-        ui.say("redline-component", &[("name", &name), ("weight", &weight(class))])
+    let heading = ui.say("redline-weight", &[]);
+    let Some(class) = difference.worst_class() else {
+        return Note { heading, lines: vec![ui.say("redline-no-change", &[])] };
     };
-    let told = difference.components.iter().map(|it| line(it.component, it.class));
-    let mut lines = told.collect::<Vec<_>>();
-    if lines.is_empty() {
-        lines.push(ui.say("redline-no-change", &[]));
-    } else {
-        let step = burden::step(before, after, &changed(before, after)).size.key();
-        let words = ui.say(&format!("redline-step-{step}"), &[]);
-        lines.push(ui.say("redline-step", &[("step", step), ("words", &words)]));
-    }
-    Note { heading: ui.say("redline-weight", &[]), lines }
+    let weight = ui.say(&format!("look-weight-{}", class_key(class)), &[]);
+    let step = burden::step(before, after, &changed(before, after)).size.key();
+    let words = ui.say(&format!("redline-step-{step}"), &[]);
+    let step = ui.say("redline-step", &[("step", step), ("words", &words)]);
+    Note { heading: format!("{heading}: {weight}"), lines: vec![step] }
 }
 
 /// Says what became of the burden.
@@ -188,4 +184,120 @@ fn hidden_field(ui: &Ui, field: &FieldChange) -> String {
     };
     let (name, before, after) = (label(ui, field.name), value(&field.before), value(&field.after));
     ui.say("redline-hidden", &[("field", &name), ("before", &before), ("after", &after)])
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser as _;
+    use congbo::{
+        diff::diff,
+        export::redline::{Side, docx, html},
+        import::record::convert,
+    };
+
+    use super::*;
+    use crate::cli::{args::Cli, texts::Texts};
+
+    fn ui(lang: Lang) -> Ui {
+        let cli = Cli::try_parse_from(["congbo", "list"]).expect("a command line");
+        Ui::new(Texts::new(lang), &cli.global)
+    }
+
+    fn example(code: &str) -> Procedure {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/baseline.jsonl");
+        let file = std::fs::read_to_string(path).expect("the examples are there");
+        let mut all = file.lines().filter_map(|line| convert(line.as_bytes()).ok());
+        all.find(|it| it.procedure.code.as_str() == code).expect("the example is there").procedure
+    }
+
+    fn labelled<'a>(document: &'a Procedure, version: &str, day: &str) -> Labelled<'a> {
+        Labelled {
+            heading: format!("{version} ({day})"),
+            document,
+            effective: day.parse().ok(),
+            decision: Some("201/QĐ-BA ngày 05/02/2026".to_owned()),
+            basis: Some("Nghị định 1/2026/NĐ-CP".to_owned()),
+            recorded: None,
+            author: "Cán bộ pháp chế A".to_owned(),
+            at: Moment(1_767_225_600_000),
+        }
+    }
+
+    fn page_of(lang: Lang, old: &Procedure, new: &Procedure, how: Match) -> Page {
+        let sides = [labelled(old, "1.0.0", "2026-01-01"), labelled(new, "2.0.0", "2026-07-01")];
+        page(&ui(lang), sides.each_ref(), &diff(old, new, how), how)
+    }
+
+    #[test]
+    #[ignore]
+    fn look() {
+        let load = |name: &str| {
+            let lines = congbo::import::reader::open(std::path::Path::new(name)).unwrap();
+            lines
+                .filter_map(|it| convert(&it.unwrap().bytes).ok())
+                .map(|it| (it.procedure.code.to_string(), it.procedure))
+                .collect::<std::collections::BTreeMap<_, _>>()
+        };
+        let old = load("../shared/data/mod-2025-12.jsonl");
+        let new = load("../shared/data/mod-2026-07.jsonl");
+        std::fs::create_dir_all("target/h1/look").unwrap();
+        let mut codes = vec!["1.013124".to_owned(), "1.013199".to_owned(), "1.013130".to_owned()];
+        let long = old
+            .iter()
+            .filter(|(c, _)| new.contains_key(*c))
+            .max_by_key(|(_, p)| {
+                p.steps.iter().flat_map(|s| &s.steps).map(|s| s.text.len()).sum::<usize>()
+            })
+            .unwrap();
+        codes.push(long.0.clone());
+        println!("{codes:?}");
+        for code in codes {
+            for (lang, l) in [(Lang::Vi, "vi"), (Lang::En, "en")] {
+                let t = std::time::Instant::now();
+                let mut newer = new[&code].clone();
+                congbo::domain::rows::forget_ids(&mut newer);
+                congbo::domain::rows::adopt_ids(Some(&old[&code]), &mut newer);
+                let page = page_of(lang, &old[&code], &newer, Match::ById);
+                let t1 = t.elapsed();
+                let h = html(&page);
+                let t2 = t.elapsed();
+                let d = docx(&page).unwrap();
+                println!(
+                    "{code} page {t1:?} html {t2:?} docx {:?} {} {}",
+                    t.elapsed(),
+                    h.len(),
+                    d.len()
+                );
+                std::fs::write(format!("target/h1/look/{code}.{l}.html"), h).unwrap();
+                std::fs::write(format!("target/h1/look/{code}.{l}.docx"), d).unwrap();
+            }
+        }
+    }
+
+    #[test]
+    fn a_page_speaks_the_readers_language_and_shows_what_differs() {
+        let old = example("9.000001");
+        let mut new = old.clone();
+        new.conditions.clear();
+        new.steps[0].steps[0].text.push_str(" Kèm ảnh.");
+        for (lang, facts, weight) in
+            [(Lang::Vi, "Thông tin chung", "thay đổi nội dung"), (Lang::En, "Facts", "substantive")]
+        {
+            let page = page_of(lang, &old, &new, Match::ById);
+            assert_eq!(page.words.facts, facts);
+            let written = html(&page);
+            assert!(written.contains(weight) && written.contains("Kèm ảnh."));
+            assert!(!written.contains("redline-") && !written.contains("look-"), "all is said");
+            assert!(page.text(Side::New).iter().any(|it| it.ends_with("Kèm ảnh.")));
+        }
+    }
+
+    #[test]
+    fn two_equal_versions_differ_in_nothing() {
+        let it = example("9.000001");
+        let page = page_of(Lang::Vi, &it, &it, Match::ById);
+        assert_eq!(page.notes[0].lines, ["Hai phiên bản giống nhau."]);
+        assert!(page.sections.iter().all(|it| !it.is_changed()));
+        assert!(docx(&page).is_ok());
+    }
 }

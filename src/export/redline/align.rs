@@ -202,10 +202,7 @@ impl Alignment<'_> {
             let Anchor::Field(name) = anchor else { return None };
             return self.changes(Some(component)).find(|it| it.table.is_none() && it.id == name);
         };
-        let newer = match side {
-            Side::New => Some(at),
-            Side::Old => self.pairs.iter().position(|it| *it == Some(at)),
-        };
+        let newer = self.newer(at, side);
         let row = newer.map_or_else(|| &self.old_rows[at], |at| &self.new_rows[at]);
         let is_of = |row: &Row<'_>, it: &RowChange| {
             let table = row.data.table();
@@ -227,6 +224,14 @@ impl Alignment<'_> {
         own.or_else(other).or_else(of_parent)
     }
 
+    /// Returns which row of the newer version a row is.
+    fn newer(&self, at: usize, side: Side) -> Option<usize> {
+        match side {
+            Side::New => Some(at),
+            Side::Old => self.pairs.iter().position(|it| *it == Some(at)),
+        }
+    }
+
     fn changes(&self, of: Option<Component>) -> impl Iterator<Item = &RowChange> {
         let components = self.difference.components.iter();
         let own = components.filter(move |it| of.is_none_or(|of| of == it.component));
@@ -237,8 +242,8 @@ impl Alignment<'_> {
     fn tell_hidden(&self, component: Component, lines: &mut [Placed]) {
         for change in self.changes(Some(component)) {
             let is_of = |it: &Placed| {
-                let row = row_of(it.anchor).filter(|_| it.side == Side::New);
-                row.is_some_and(|at| {
+                let newer = row_of(it.anchor).and_then(|at| self.newer(at, it.side));
+                newer.is_some_and(|at| {
                     let data = self.new_rows[at].data;
                     change.table == Some(data.table()) && change.id == data.id()
                 })

@@ -12,7 +12,7 @@ use std::{
 
 use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
-use crate::diff::words::{Segment, Tag};
+use crate::diff::words::Tag;
 
 use super::{Fact, Line, Mark, Page, Section, Side, Standing, safe};
 
@@ -169,8 +169,9 @@ impl<'a> Document<'a> {
         self.facts(&page.facts);
         for note in &page.notes {
             self.plain("NoteHeading", &note.heading);
-            note.lines.iter().for_each(|line| self.plain("Row", line));
+            note.lines.iter().for_each(|line| self.plain("Item", line));
         }
+        self.changed();
         page.sections.iter().for_each(|it| self.section(it));
         self.plain("Closing", &page.words.closing);
         self.put(
@@ -192,6 +193,22 @@ impl<'a> Document<'a> {
         self.paragraph(style, Track::Stays, &[(Track::Stays, text)]);
     }
 
+    /// Lists the sections that differ, with what the difference weighs.
+    fn changed(&mut self) {
+        let words = &self.page.words;
+        let changed = self.page.sections.iter().filter(|it| it.is_changed()).map(|it| {
+            let weight = it.class.map(|class| words.weight(class).to_owned());
+            let counts = Some(it.counts(words)).filter(|it| !it.is_empty());
+            let told = weight.into_iter().chain(counts).collect::<Vec<_>>().join("; ");
+            format!("{}: {told}", it.heading)
+        });
+        let changed = changed.collect::<Vec<_>>();
+        if !changed.is_empty() {
+            self.plain("NoteHeading", &words.changed);
+            changed.iter().for_each(|line| self.plain("Item", line));
+        }
+    }
+
     fn section(&mut self, section: &Section) {
         let track = Track::of_section(section.standing);
         self.paragraph("Heading1", track, &[(track, &section.heading)]);
@@ -205,19 +222,16 @@ impl<'a> Document<'a> {
             (false, _) => "Detail",
         };
         let track = Track::of_mark(line.mark);
-        let side = if track == Track::Deleted { Side::Old } else { Side::New };
-        let run = |it: &'_ Segment| match track {
-            Track::Stays => Some(Track::of(it.tag)),
-            Track::Deleted | Track::Inserted => side.has(it.tag).then_some(track),
+        let own = line.spans.iter().map(|it| (Track::of(it.tag), it.text.as_str()));
+        let runs = match track {
+            Track::Stays => own.collect::<Vec<_>>(),
+            // What comes or goes as a whole is one change, whatever became of its words.
+            Track::Deleted | Track::Inserted => {
+                let side = if track == Track::Deleted { Side::Old } else { Side::New };
+                let whole = line.text(side).unwrap_or_default();
+                return self.paragraph(style, track, &[(track, &whole)]);
+            }
         };
-        let runs = line.spans.iter().filter_map(|it| Some((run(it)?, it.text.as_str())));
-        let mut runs = runs.collect::<Vec<_>>();
-        // A moved line is one change, whatever became of its words.
-        if track != Track::Stays {
-            let whole = runs.iter().map(|it| it.1).collect::<String>();
-            runs.clear();
-            return self.paragraph(style, track, &[(track, &whole)]);
-        }
         self.paragraph(style, track, &runs);
     }
 

@@ -94,11 +94,13 @@ impl Html<'_> {
 
     fn note(&mut self, note: &Note) {
         let heading = escape(&note.heading);
-        put(&mut self.text, format_args!("<section class=\"note\">\n<h2>{heading}</h2>\n<ul>\n"));
-        for line in &note.lines {
-            put(&mut self.text, format_args!("<li>{}</li>\n", escape(line)));
-        }
-        put(&mut self.text, "</ul>\n</section>\n");
+        let lines = note.lines.iter().map(|it| format!("<li>{}</li>\n", escape(it)));
+        let lines = lines.collect::<String>();
+        let lines = if lines.is_empty() { lines } else { format!("<ul>\n{lines}</ul>\n") };
+        put(
+            &mut self.text,
+            format_args!("<section class=\"note\">\n<h2>{heading}</h2>\n{lines}</section>\n"),
+        );
     }
 
     fn contents(&mut self) {
@@ -111,7 +113,8 @@ impl Html<'_> {
         );
         for section in &self.page.sections {
             let (key, heading) = (escape(&section.key), escape(&section.heading));
-            let (weight, counts) = (self.weight(section.class), self.counts(section));
+            let weight = self.weight(section.class);
+            let counts = escape(&section.counts(&self.page.words));
             let class = if section.is_changed() { "changed" } else { "unchanged" };
             put(
                 &mut self.text,
@@ -141,17 +144,6 @@ impl Html<'_> {
         );
     }
 
-    /// Returns how many lines of a section were added, removed, edited, moved.
-    fn counts(&self, section: &Section) -> String {
-        let words = &self.page.words;
-        let marks = [Mark::Edited, Mark::Added, Mark::Removed, Mark::MovedHere];
-        let counts = marks.map(|it| (words.mark(it), section.count(it)));
-        let told = counts.into_iter().filter(|(_, count)| *count > 0);
-        let told = told.map(|(word, count)| format!("{}: {count}", escape(word)));
-        let told = told.collect::<Vec<_>>().join("; ");
-        if section.is_changed() { told } else { escape(&words.same) }
-    }
-
     fn weight(&self, class: Option<Class>) -> String {
         let Some(class) = class else { return String::new() };
         let key = match class {
@@ -167,7 +159,7 @@ impl Html<'_> {
     fn section(&mut self, section: &Section) {
         let (key, heading) = (escape(&section.key), escape(&section.heading));
         let weight = self.weight(section.class);
-        let counts = self.counts(section);
+        let counts = escape(&section.counts(&self.page.words));
         let heading = match section.standing {
             Standing::Both => heading,
             Standing::OldOnly => self.span(Tag::Delete, &section.heading),
@@ -180,13 +172,18 @@ impl Html<'_> {
                  <h2 id=\"{key}\">{heading}</h2>\n<p class=\"standing\">{weight} {counts}</p>\n"
             ),
         );
+        // The columns are headed for the eye once; for the ear every table has its heads.
+        let mut heads = "";
         for (folds, lines) in runs(&section.lines) {
             let label = &self.page.words.unchanged_lines;
             if folds {
                 let summary = format!("{}: {}", escape(label), lines.len());
                 put(&mut self.text, format_args!("<details><summary>{summary}</summary>\n"));
             }
-            self.table(section, lines);
+            self.table(section, lines, heads);
+            if !folds {
+                heads = " class=\"unseen\"";
+            }
             if folds {
                 put(&mut self.text, "</details>\n");
             }
@@ -194,7 +191,7 @@ impl Html<'_> {
         put(&mut self.text, "</section>\n");
     }
 
-    fn table(&mut self, section: &Section, lines: &[Line]) {
+    fn table(&mut self, section: &Section, lines: &[Line], heads: &str) {
         let mark = escape(&self.page.words.mark);
         let [old, new] = self.page.sides.each_ref().map(|it| escape(it));
         let caption = escape(&section.heading);
@@ -202,17 +199,20 @@ impl Html<'_> {
             &mut self.text,
             format_args!(
                 "<table class=\"lines\"><caption class=\"unseen\">{caption}</caption>\n\
-                 <thead><tr><th scope=\"col\"><span class=\"unseen\">{mark}</span></th>\
+                 <thead{heads}><tr><th scope=\"col\"><span class=\"unseen\">{mark}</span></th>\
                  <th scope=\"col\">{old}</th><th scope=\"col\">{new}</th></tr></thead>\n<tbody>\n"
             ),
         );
+        let mut last = "";
         for line in lines {
-            self.line(section, line);
+            self.line(section, line, last);
+            last = &line.id;
         }
         put(&mut self.text, "</tbody></table>\n");
     }
 
-    fn line(&mut self, section: &Section, line: &Line) {
+    /// Writes a line; its id is not shown again below `last`.
+    fn line(&mut self, section: &Section, line: &Line, last: &str) {
         let (class, sign) = (mark_class(line), sign(line));
         let said = match (line.mark, line.hidden.is_empty()) {
             (Mark::Same, false) => escape(&self.page.words.edited),
@@ -223,7 +223,7 @@ impl Html<'_> {
         } else {
             format!("<span class=\"sign\" aria-hidden=\"true\">{sign}</span>")
         };
-        let id = match line.id.is_empty() {
+        let id = match line.id.is_empty() || line.id == last {
             true => String::new(),
             false => format!("<span class=\"id\">{}</span>", escape(&line.id)),
         };
@@ -231,7 +231,7 @@ impl Html<'_> {
         put(
             &mut self.text,
             format_args!(
-                "<tr class=\"{class}\"><th scope=\"row\">{sign}<span class=\"unseen\">{said} </span>{id}</th>\
+                "<tr class=\"{class}\"><th scope=\"row\">{sign}<span class=\"said unseen\"> {said} </span>{id}</th>\
                  {old}{new}</tr>\n"
             ),
         );
@@ -253,11 +253,12 @@ impl Html<'_> {
         } else {
             format!(" data-side=\"{}\"", escape(label))
         };
+        let depth = if line.level > 0 { "words detail" } else { "words" };
         let remark = match side == last_side(line.mark) {
             true => self.remark(section, line),
             false => String::new(),
         };
-        format!("<td class=\"{name}\"{label}><p class=\"words\">{text}</p>{remark}</td>")
+        format!("<td class=\"{name}\"{label}><p class=\"{depth}\">{text}</p>{remark}</td>")
     }
 
     /// Says of a line what its words do not: its own weight, where it is not that of the
