@@ -11,7 +11,7 @@ use serde_json::json;
 use super::{
     comparison::{Comparison, Side},
     page::{Labelled, page},
-    sentences,
+    reasons, sentences,
 };
 use crate::cli::{
     args::Shape,
@@ -66,10 +66,40 @@ fn whole(ui: &Ui, it: &Comparison) -> Page {
     };
     let sides = [&labelled(old, before), &labelled(new, after)];
     let mut page = page(ui, sides, &it.difference, it.how);
-    let lines: Vec<_> =
-        sentences::sentences(ui, &it.values).into_iter().map(|it| it.text).collect();
-    if !lines.is_empty() {
-        page.notes.insert(0, Note { heading: ui.say("compare-points", &[]), lines });
+    if old.code != new.code {
+        let codes = [("old", old.code.as_str()), ("new", new.code.as_str())];
+        page.title = ui.say("compare-title-two", &codes);
     }
+    page.notes.insert(0, points(ui, it));
+    page.notes.extend([burden(ui, it), step(ui, it)]);
+    page.notes.retain(|it| !it.lines.is_empty());
     page
+}
+
+/// Says what differs in value.
+fn points(ui: &Ui, it: &Comparison) -> Note {
+    let said = sentences::sentences(ui, &it.values).into_iter().map(|it| it.text);
+    Note { heading: ui.say("compare-points", &[]), lines: said.collect() }
+}
+
+/// Says how the burden stands before and after, in figures.
+fn burden(ui: &Ui, it: &Comparison) -> Note {
+    let burden = it.told(&ui.texts).burden;
+    let verdict = ui.say(&format!("look-burden-{}", burden.verdict.key()), &[]);
+    let lines = reasons::figures(ui, &burden.figures.before, &burden.figures.after);
+    let differing = lines.into_iter().filter(|it| it.differs);
+    Note {
+        heading: format!("{}: {verdict}", ui.say("look-burden", &[])),
+        lines: differing.map(|it| format!("{}: {} → {}", it.name, it.before, it.after)).collect(),
+    }
+}
+
+/// Says how far the version's number moves, and why.
+fn step(ui: &Ui, it: &Comparison) -> Note {
+    let step = it.told(&ui.texts).version_step;
+    let size = ui.say(&format!("reason-size-{}", step.size.key()), &[]);
+    Note {
+        heading: format!("{}: {size}", ui.say("compare-step", &[])),
+        lines: step.reasons.into_iter().map(|it| it.said).collect(),
+    }
 }

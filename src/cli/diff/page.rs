@@ -4,8 +4,6 @@ use chrono::NaiveDate;
 use congbo::{
     diff::{ChangeKind, Class, FieldChange, Match, ProcedureDiff, RowChange},
     domain::{
-        burden,
-        component::changed,
         ids::Moment,
         procedure::{FeeKind, Procedure},
     },
@@ -51,7 +49,7 @@ pub fn page(ui: &Ui, sides: [&Labelled<'_>; 2], difference: &ProcedureDiff, how:
         name: new.document.name.clone(),
         sides: [&old.heading, &new.heading].map(Clone::clone),
         facts: facts(ui, sides),
-        notes: vec![weights(ui, documents, difference), burdens(ui, documents)],
+        notes: vec![weights(ui, difference)],
         sections: align::sections(documents, difference, how, &|it| term(ui, it), &hidden),
         author: new.author.clone(),
         at: new.at,
@@ -139,33 +137,25 @@ fn facts(ui: &Ui, sides: [&Labelled<'_>; 2]) -> Vec<Fact> {
     all.into_iter().flatten().collect()
 }
 
-/// Says how much the difference weighs, and what step of the version's number that makes.
-fn weights(ui: &Ui, [before, after]: [&Procedure; 2], difference: &ProcedureDiff) -> Note {
-    let heading = ui.say("redline-weight", &[]);
-    let Some(class) = difference.worst_class() else {
-        return Note { heading, lines: vec![ui.say("redline-no-change", &[])] };
+/// Says which components differ, the weightiest first.
+fn weights(ui: &Ui, difference: &ProcedureDiff) -> Note {
+    let named = |class: Class| {
+        let own = difference.components.iter().filter(|it| it.class == class);
+        let names = own.map(|it| {
+            let letter = it.component.letter().map(|it| format!("{it}) ")).unwrap_or_default();
+            letter + &words::component(ui, it.component)
+        });
+        let names = names.collect::<Vec<_>>().join("; ");
+        let weight = ui.say(&format!("look-weight-{}", class_key(class)), &[]);
+        let facts = [("name", &*names), ("weight", &*weight)];
+        (!names.is_empty()).then(|| ui.say("redline-component", &facts))
     };
-    let weight = ui.say(&format!("look-weight-{}", class_key(class)), &[]);
-    let step = burden::step(before, after, &changed(before, after)).size.key();
-    let words = ui.say(&format!("redline-step-{step}"), &[]);
-    let step = ui.say("redline-step", &[("step", step), ("words", &words)]);
-    Note { heading: format!("{heading}: {weight}"), lines: vec![step] }
-}
-
-/// Says what became of the burden.
-fn burdens(ui: &Ui, [before, after]: [&Procedure; 2]) -> Note {
-    let change = burden::compare(before, after);
-    let verdict = ui.say(&format!("look-burden-{}", change.verdict().key()), &[]);
-    let lines = [
-        ("redline-rose", &change.rose),
-        ("redline-fell", &change.fell),
-        ("redline-unclear", &change.incomparable),
-    ];
-    let lines = lines.into_iter().flat_map(|(id, items)| {
-        items.iter().map(move |it| ui.say(id, &[("what", &super::burden::line(ui, it))]))
-    });
-    let heading = format!("{}: {verdict}", ui.say("look-burden", &[]));
-    Note { heading, lines: lines.collect() }
+    let classes = [Class::Suspect, Class::Substantive, Class::Editorial, Class::Cosmetic];
+    let mut lines: Vec<_> = classes.into_iter().filter_map(named).collect();
+    if lines.is_empty() {
+        lines.push(ui.say("redline-no-change", &[]));
+    }
+    Note { heading: ui.say("redline-weight", &[]), lines }
 }
 
 /// Says a change that the words of the row do not show.
