@@ -1,6 +1,7 @@
 //! `diff`: what differs between two versions of a procedure, word by word, with marks
 //! that survive without colour.
 
+mod catalogue;
 mod patch;
 mod stat;
 
@@ -36,16 +37,20 @@ const AROUND: usize = 8;
 
 /// Compares two versions of a procedure.
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Diff) -> Result<u8, CliError> {
+    if let Some(asked) = args.of_catalogues() {
+        return catalogue::run(context, ui, &asked);
+    }
+    let code = args.code.as_ref().expect("clap asks for a code or a catalogue");
     let times = args::Times { as_of: None, known_at: args.known_at.clone() };
-    let (snapshot, asked) = context.asked_about(&args.code, &times)?;
-    let record = words::record(&snapshot.registry, &args.code)?;
+    let (snapshot, asked) = context.asked_about(code, &times)?;
+    let record = words::record(&snapshot.registry, code)?;
     let place = Place::of(&snapshot, &asked);
-    let Some((old, new)) = sides(record, args, asked.as_of)? else {
-        return Ok(only_one(ui, args, record, &place));
+    let Some((old, new)) = sides(record, code, args, asked.as_of)? else {
+        return Ok(only_one(ui, code, args, record, &place));
     };
     let (old, new) = (old.clone(), new.clone());
     if args.json_patch {
-        let differs = patch::print(ui, &snapshot, &args.code, [&old, &new], &place)?;
+        let differs = patch::print(ui, &snapshot, code, [&old, &new], &place)?;
         return Ok(status(args, differs));
     }
     let before = snapshot.document(&old.content)?;
@@ -55,7 +60,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Diff) -> Result<u8, CliE
     let difference = diff::diff(&before, &after, Match::ById);
     if ui.json {
         let mut value = json!({
-            "code": args.code,
+            "code": code,
             "from": {"version": old.version, "effective_from": old.effective},
             "to": {"version": new.version, "effective_from": new.effective},
             "class": difference.worst_class(),
@@ -68,10 +73,10 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Diff) -> Result<u8, CliE
         merge(&mut value, json!(place));
         ui.value(&value);
     } else if args.stat {
-        head(ui, &args.code, &old, &new);
+        head(ui, code, &old, &new);
         stat::print(ui, &difference, &before, &after);
     } else {
-        head(ui, &args.code, &old, &new);
+        head(ui, code, &old, &new);
         print(ui, &difference);
         print_burden(ui, &before, &after);
     }
@@ -86,10 +91,11 @@ fn status(args: &args::Diff, differs: bool) -> u8 {
 /// Returns the two versions that are meant; nothing when there is only one.
 fn sides<'a>(
     record: &'a ProcedureRecord,
+    code: &Code,
     args: &args::Diff,
     today: NaiveDate,
 ) -> Result<Option<(&'a VersionRecord, &'a VersionRecord)>, CliError> {
-    let find = |text: &str| one(record, &args.code, text);
+    let find = |text: &str| one(record, code, text);
     match (&args.a, &args.b) {
         (Some(a), Some(b)) => Ok(Some((find(a)?, find(b)?))),
         (Some(a), None) => Ok(Some((find(a)?, words::version_on(record, today)))),
@@ -119,8 +125,14 @@ fn one<'a>(
     })
 }
 
-fn only_one(ui: &mut Ui, args: &args::Diff, record: &ProcedureRecord, place: &Place) -> u8 {
-    let (code, only) = (&args.code, words::version_on(record, place.as_of));
+fn only_one(
+    ui: &mut Ui,
+    code: &Code,
+    args: &args::Diff,
+    record: &ProcedureRecord,
+    place: &Place,
+) -> u8 {
+    let only = words::version_on(record, place.as_of);
     let version = only.version.clone();
     if args.json_patch {
         patch::print_only_one(ui, code, only, place);

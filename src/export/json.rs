@@ -54,6 +54,11 @@ pub fn gate_schema() -> Value {
     schema::<super::gate::Report>("gate")
 }
 
+/// Returns the schema of what differs between two catalogues.
+pub fn catalogue_diff_schema() -> Value {
+    schema::<super::catalogue_diff::Report>("catalogue-diff")
+}
+
 /// Returns the names and schemas of the structured documents of a dossier.
 pub fn dossier_schemas() -> [(&'static str, Value); 4] {
     [
@@ -214,6 +219,7 @@ mod tests {
     fn the_published_schemas_are_those_of_the_types() {
         let own = [
             ("catalogue", catalogue_schema()),
+            ("catalogue-diff", catalogue_diff_schema()),
             ("procedure", procedure_schema()),
             ("gate", gate_schema()),
         ];
