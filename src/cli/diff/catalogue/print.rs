@@ -51,6 +51,9 @@ pub fn filters(ui: &mut Ui, publishers: Option<&[String]>, fields: Option<&[Stri
     }
 }
 
+/// A term of the balance: its sign, its name, its figure.
+type Term = (&'static str, String, fn(&Flow) -> u64);
+
 /// Prints stock and flow, in total and of the bodies that have any flow.
 pub fn totals(ui: &mut Ui, catalogue: &Catalogue, [from, to]: [NaiveDate; 2]) {
     ui.line("");
@@ -58,7 +61,7 @@ pub fn totals(ui: &mut Ui, catalogue: &Catalogue, [from, to]: [NaiveDate; 2]) {
     let internal = columns[1] != Flow::default();
     let stock = |day: NaiveDate| ui.say("look-stock", &[("day", &day.to_string())]);
     let flow = |id: &str| ui.say(id, &[]);
-    let terms: [(&str, String, fn(&Flow) -> u64); 9] = [
+    let terms: [Term; 9] = [
         (" ", stock(from), |it| it.before),
         ("+", flow("look-flow-baseline"), |it| it.baseline),
         ("+", flow("look-flow-new"), |it| it.new),
