@@ -23,7 +23,7 @@ use super::{
 };
 use crate::{
     domain::{
-        event::{Change, ChangeKind},
+        event::Change,
         ids::{Code, Digest, LogId, Moment, ProposalId},
         procedure::Procedure,
         registry::{ProcedureRecord, Proposal, Registry},
@@ -33,7 +33,7 @@ use crate::{
 };
 
 /// The version of the view's own layout; another one is rebuilt.
-const VIEW_VERSION: u8 = 5;
+const VIEW_VERSION: u8 = 6;
 
 /// Where in the log an answer stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -152,11 +152,10 @@ fn of_proposal(change: &Change, publishers: &[String], index: &[Indexed]) -> Vec
     let closes = change.closes.iter().map(|it| &it.code);
     let opens = change.opens.iter().map(|it| &it.code);
     let touched: BTreeSet<_> = closes.chain(opens).chain(&change.successors).collect();
-    let bodies: BTreeSet<_> = match change.kind {
-        ChangeKind::New | ChangeKind::Replace => {
-            change.opens.iter().map(|it| text::fold(&it.summary.publisher)).collect()
-        }
-        ChangeKind::Amend | ChangeKind::Simplify | ChangeKind::Abolish => BTreeSet::new(),
+    let bodies: BTreeSet<_> = if change.kind.opens_anew() {
+        change.opens.iter().map(|it| text::fold(&it.summary.publisher)).collect()
+    } else {
+        BTreeSet::new()
     };
     let same = alike(publishers, &bodies);
     let of_body = |it: &Indexed| same.get(it.publisher as usize).is_some_and(|it| *it);

@@ -71,7 +71,7 @@ fn gather(registry: &Registry, args: &args::List, day: NaiveDate) -> Vec<Line> {
     for procedure in registry.disclosed() {
         let (code, record) = (procedure.code(), procedure.record());
         let standing = record.standing(day);
-        if standing != Standing::InForce && !args.all {
+        if !standing.stands() && !args.all {
             continue;
         }
         let version = words::version_on(record, day);

@@ -221,8 +221,14 @@ pub(super) fn codes(proposal: &Proposal) -> String {
     let closes = join(change.closes.iter().map(|it| it.code.to_string()).collect());
     let opens = join(change.opens.iter().map(|it| it.code.to_string()).collect());
     match change.kind {
-        ChangeKind::New => opens,
-        ChangeKind::Amend | ChangeKind::Simplify | ChangeKind::Abolish => closes,
+        ChangeKind::New | ChangeKind::Revive => opens,
+        ChangeKind::Amend
+        | ChangeKind::Simplify
+        | ChangeKind::Abolish
+        | ChangeKind::Suspend
+        | ChangeKind::Resume
+        | ChangeKind::Lapse
+        | ChangeKind::Annul => closes,
         ChangeKind::Replace => format!("{closes} → {opens}"),
     }
 }

@@ -37,19 +37,9 @@ pub fn kind(ui: &Ui, it: Option<ChangeKind>) -> String {
     ui.say(&format!("kind-{}", it.map_or("baseline", ChangeKind::key)), &[])
 }
 
-/// Returns the stable name of a standing.
-pub fn standing_key(it: Standing) -> &'static str {
-    match it {
-        Standing::NotYetInForce => "not_yet_in_force",
-        Standing::InForce => "in_force",
-        Standing::Abolished => "abolished",
-        Standing::Replaced => "replaced",
-    }
-}
-
 /// Returns the name of a standing.
 pub fn standing(ui: &Ui, it: Standing) -> String {
-    ui.say(&format!("standing-{}", standing_key(it)), &[])
+    ui.say(&format!("standing-{}", it.key()), &[])
 }
 
 /// Returns the stable name of an online level, or of its absence.

@@ -132,7 +132,7 @@ mod tests {
                 key: None,
             },
         };
-        ProcedureRecord { versions: vec![version], closure: None }
+        ProcedureRecord::of(vec![version])
     }
 
     fn exported(documents: &[Procedure]) -> Vec<u8> {

@@ -298,6 +298,34 @@ help-propose-abolish = Propose the abolition of a procedure
             --basis "12/2026/TT-BX" --reason "No longer needed" \
             --transition "Files received are settled"
 help-propose-abolish-file = A file with a [change] table alone, instead of options
+help-propose-suspend = Propose the suspension of a procedure
+    .long = The version stays as it is and does not apply for a time: until --until, or until a decision resumes it. It takes the same gate as an amendment.
+    .example =
+        congbo --as officer.a propose suspend 1.013124 --effective 2026-09-01 \
+            --until 2027-01-01 --basis "12/2026/TT-BX" --reason "A new system is awaited"
+help-propose-suspend-until = The first day on which it is in force again, where the norm names it
+help-propose-resume = Propose that a suspended procedure is in force again
+    .example =
+        congbo --as officer.a propose resume 1.013124 --effective 2026-11-01 \
+            --basis "15/2026/TT-BX" --reason "The new system runs"
+help-propose-lapse = Record that a procedure ends with the norm that prescribes it
+    .long = For a norm that ends by itself; where a norm abolishes the procedure, use propose abolish.
+    .example =
+        congbo --as officer.a propose lapse 1.013124 --effective 2027-01-01 \
+            --basis "Article 20 of 12/2026/NĐ-CP" --reason "The trial is over"
+help-propose-revive = Propose that a procedure that ended is in force again
+    .long = It takes the same gate as a new procedure. Without FILE it has the text of its last version; the version's number follows from that one.
+    .example =
+        congbo --as officer.a propose revive 1.013124 --effective 2027-03-01 \
+            --basis "03/2027/NĐ-CP" --reason "The trial goes on"
+help-propose-revive-file = The text (TOML or JSON), where it differs from the last version
+help-propose-annul = Propose the annulment of a procedure
+    .long = An abolition ends a procedure for the future; an annulment is for what was issued against the law. With --from-start it never was in force: this is warned of, and needs a ground and a reason.
+    .example =
+        congbo --as officer.a propose annul 1.013124 --from-start \
+            --effective 2026-09-01 --basis "20/2026/QĐ-TTg" \
+            --reason "Issued without authority"
+help-propose-annul-from_start = From the start: the time that has passed too
 help-proposal = See proposals and act on them
 help-proposal-list = List open proposals
 help-proposal-list-all = Those that have ended too

@@ -296,6 +296,34 @@ help-propose-abolish = Đề xuất bãi bỏ một thủ tục
             --basis "12/2026/TT-BX" --reason "Không còn cần" \
             --transition "Hồ sơ đã nhận được giải quyết xong"
 help-propose-abolish-file = Tệp chỉ có bảng [change], nếu không dùng tùy chọn
+help-propose-suspend = Đề xuất ngưng hiệu lực một thủ tục
+    .long = Phiên bản giữ nguyên nhưng tạm thời không áp dụng, đến ngày --until hoặc đến khi có quyết định cho tiếp tục. Chịu cùng cửa kiểm soát như sửa đổi, bổ sung.
+    .example =
+        congbo --as can-bo.a propose suspend 1.013124 --effective 2026-09-01 \
+            --until 2027-01-01 --basis "12/2026/TT-BX" --reason "Chờ hệ thống mới"
+help-propose-suspend-until = Ngày đầu tiên có hiệu lực lại, nếu văn bản đã định
+help-propose-resume = Đề xuất cho thủ tục tiếp tục có hiệu lực
+    .example =
+        congbo --as can-bo.a propose resume 1.013124 --effective 2026-11-01 \
+            --basis "15/2026/TT-BX" --reason "Hệ thống mới đã vận hành"
+help-propose-lapse = Ghi nhận thủ tục hết hiệu lực cùng văn bản quy định
+    .long = Dùng khi văn bản quy định thủ tục tự hết hiệu lực; văn bản bãi bỏ thủ tục thì dùng propose abolish.
+    .example =
+        congbo --as can-bo.a propose lapse 1.013124 --effective 2027-01-01 \
+            --basis "Điều 20 Nghị định 12/2026/NĐ-CP" --reason "Hết thời hạn thí điểm"
+help-propose-revive = Đề xuất cho thủ tục đã hết hiệu lực có hiệu lực trở lại
+    .long = Chịu cùng cửa kiểm soát như thủ tục mới. Không nêu TỆP thì lấy nội dung phiên bản cuối; số phiên bản tính theo phiên bản đó.
+    .example =
+        congbo --as can-bo.a propose revive 1.013124 --effective 2027-03-01 \
+            --basis "03/2027/NĐ-CP" --reason "Tiếp tục thí điểm"
+help-propose-revive-file = Tệp nội dung (TOML hoặc JSON), nếu khác phiên bản cuối
+help-propose-annul = Đề xuất hủy bỏ một thủ tục
+    .long = Bãi bỏ chấm dứt hiệu lực về sau; hủy bỏ dành cho thủ tục ban hành trái quy định. Với --from-start, thủ tục được coi là chưa từng có hiệu lực: hệ thống cảnh báo, căn cứ và lý do phải nêu rõ.
+    .example =
+        congbo --as can-bo.a propose annul 1.013124 --from-start \
+            --effective 2026-09-01 --basis "Quyết định 20/2026/QĐ-TTg" \
+            --reason "Ban hành sai thẩm quyền"
+help-propose-annul-from_start = Hủy bỏ từ đầu, cả thời gian đã qua
 help-proposal = Xem và xử lý các đề xuất
 help-proposal-list = Liệt kê đề xuất đang mở
 help-proposal-list-all = Gồm cả đề xuất đã kết thúc
