@@ -360,7 +360,7 @@ macro_rules! displayed {
 displayed!(String, u32, u64, Code, CommandId, Moment, NaiveDate, OfficerId, ProposalId, Version);
 impl Fact for Option<NaiveDate> {
     fn fact(&self) -> String {
-        self.map_or("–".to_owned(), |it| it.to_string())
+        self.map_or("none".to_owned(), |it| it.to_string())
     }
 }
 

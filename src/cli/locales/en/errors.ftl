@@ -142,7 +142,7 @@ error-life-moved = Since the proposal was made, `{ $code }` was { $kind ->
 error-not-closed = Procedure `{ $code }` has not ended, so there is nothing to revive.
     .fix = If it is suspended: congbo propose resume { $code }; to change its text: congbo propose amend { $code } FILE
 error-already-suspended = Procedure `{ $code }` is suspended already, from { $since }{ $until ->
-        [–] {""}
+        [none] {""}
        *[other] {" "}until { $until }
     }.
     .fix = Give an --effective after that time, or resume it first: congbo propose resume { $code }

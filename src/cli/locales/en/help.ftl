@@ -325,7 +325,7 @@ help-propose-annul = Propose the annulment of a procedure
         congbo --as officer.a propose annul 1.013124 --from-start \
             --effective 2026-09-01 --basis "20/2026/QĐ-TTg" \
             --reason "Issued without authority"
-help-propose-annul-from_start = From the start: the time that has passed too
+help-propose-annul-from-start = From the start: the time that has passed too
 help-proposal = See proposals and act on them
 help-proposal-list = List open proposals
 help-proposal-list-all = Those that have ended too

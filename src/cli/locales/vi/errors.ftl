@@ -142,7 +142,7 @@ error-life-moved = Sau khi lập đề xuất, tình trạng của thủ tục `
 error-not-closed = Thủ tục `{ $code }` chưa hết hiệu lực, nên không có gì để khôi phục.
     .fix = Nếu thủ tục đang ngưng hiệu lực: congbo propose resume { $code }; nếu cần sửa nội dung: congbo propose amend { $code } TỆP
 error-already-suspended = Thủ tục `{ $code }` đã ngưng hiệu lực từ { $since }{ $until ->
-        [–] {""}
+        [none] {""}
        *[other] {" "}đến trước ngày { $until }
     }.
     .fix = Ghi --effective sau thời gian đó, hoặc cho tiếp tục trước: congbo propose resume { $code }

@@ -323,7 +323,7 @@ help-propose-annul = Đề xuất hủy bỏ một thủ tục
         congbo --as can-bo.a propose annul 1.013124 --from-start \
             --effective 2026-09-01 --basis "Quyết định 20/2026/QĐ-TTg" \
             --reason "Ban hành sai thẩm quyền"
-help-propose-annul-from_start = Hủy bỏ từ đầu, cả thời gian đã qua
+help-propose-annul-from-start = Hủy bỏ từ đầu, cả thời gian đã qua
 help-proposal = Xem và xử lý các đề xuất
 help-proposal-list = Liệt kê đề xuất đang mở
 help-proposal-list-all = Gồm cả đề xuất đã kết thúc
