@@ -266,6 +266,14 @@ proptest! {
             prop_assert_eq!(&registry, &known.registry);
         }
         prop_assert_eq!((taken, &registry), (entries.len(), &house.registry));
+        // One record says by itself what was known of it after each entry.
+        for known in house.known.iter().filter(|it| it.registry.last.is_some()) {
+            let seq = known.registry.last.as_ref().unwrap().seq;
+            for (code, record) in &house.registry.procedures {
+                let then = known.registry.procedures.get(code);
+                prop_assert_eq!(&record.known(seq), &then.cloned(), "{} at {}", code, seq);
+            }
+        }
         let bytes = bincode::serialize(&registry).unwrap();
         prop_assert_eq!(&bincode::deserialize::<Registry>(&bytes).unwrap(), &registry);
 

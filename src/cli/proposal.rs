@@ -28,6 +28,7 @@ use super::{
     error::{CliError, exit},
     gate as gates, propose,
     ui::{Tone, Ui},
+    words,
 };
 
 pub fn run(context: &Context, ui: &mut Ui, action: ProposalAction) -> Result<u8, CliError> {
@@ -163,7 +164,7 @@ pub(super) fn describe(ui: &mut Ui, registry: &Registry, proposal: &Proposal) {
         ("work-row-revision", proposal.revision.to_string()),
         ("gate-row-hash", proposal.hash().to_string()[..16].to_owned()),
         ("gate-row-road", ui.say(&format!("road-{}", proposal.road().key()), &[])),
-        ("work-row-effective", change.effective.to_string()),
+        ("work-row-effective", words::reach(ui, change)),
         ("work-row-basis", change.basis.clone()),
         ("work-row-reason", change.reason.clone()),
         ("work-row-transition", change.transition.clone().unwrap_or_default()),

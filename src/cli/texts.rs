@@ -6,7 +6,7 @@ use unic_langid::LanguageIdentifier;
 use super::args::Lang;
 
 /// The texts of both languages, by room.
-const VI: [&str; 8] = [
+const VI: [&str; 9] = [
     include_str!("locales/vi/help.ftl"),
     include_str!("locales/vi/errors.ftl"),
     include_str!("locales/vi/look.ftl"),
@@ -15,8 +15,9 @@ const VI: [&str; 8] = [
     include_str!("locales/vi/dossier.ftl"),
     include_str!("locales/vi/deadlines.ftl"),
     include_str!("locales/vi/gate.ftl"),
+    include_str!("locales/vi/history.ftl"),
 ];
-const EN: [&str; 8] = [
+const EN: [&str; 9] = [
     include_str!("locales/en/help.ftl"),
     include_str!("locales/en/errors.ftl"),
     include_str!("locales/en/look.ftl"),
@@ -25,6 +26,7 @@ const EN: [&str; 8] = [
     include_str!("locales/en/dossier.ftl"),
     include_str!("locales/en/deadlines.ftl"),
     include_str!("locales/en/gate.ftl"),
+    include_str!("locales/en/history.ftl"),
 ];
 
 /// The texts of one language.

@@ -54,6 +54,11 @@ pub fn gate_schema() -> Value {
     schema::<super::gate::Report>("gate")
 }
 
+/// Returns the schema of a procedure's history.
+pub fn history_schema() -> Value {
+    schema::<super::history::History>("history")
+}
+
 /// Returns the names and schemas of the structured documents of a dossier.
 pub fn dossier_schemas() -> [(&'static str, Value); 4] {
     [
@@ -216,6 +221,7 @@ mod tests {
             ("catalogue", catalogue_schema()),
             ("procedure", procedure_schema()),
             ("gate", gate_schema()),
+            ("history", history_schema()),
         ];
         for (name, schema) in own.into_iter().chain(dossier_schemas()) {
             let text = serde_json::to_string_pretty(&schema).unwrap() + "\n";

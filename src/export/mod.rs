@@ -2,6 +2,7 @@
 //! knows the domain only; whoever calls it brings the registry's answer along.
 
 pub mod gate;
+pub mod history;
 pub mod json;
 pub mod patch;
 

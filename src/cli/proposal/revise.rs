@@ -68,6 +68,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalRevise) -> Resu
     request.base = amend.base;
     request.raise = args.raise;
     request.reach = change.reach.clone();
+    request.reach.until = args.until.or(request.reach.until);
     if !args.components.is_empty() {
         request.components = args.components.iter().copied().collect();
     } else if request.components.is_empty() {

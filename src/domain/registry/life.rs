@@ -213,6 +213,13 @@ impl Suspension {
     pub fn covers(&self, day: NaiveDate) -> bool {
         self.from <= day && self.until.is_none_or(|until| day < until)
     }
+
+    /// Ends it with the procedure itself, where it has not ended before.
+    pub(super) fn end(&mut self, closed: NaiveDate) {
+        if self.until.is_none_or(|until| closed < until) {
+            self.until = Some(closed.max(self.from));
+        }
+    }
 }
 
 impl ProcedureRecord {
@@ -417,12 +424,8 @@ impl ProcedureRecord {
         match outcome {
             Outcome::Opens { .. } => {}
             Outcome::Closes { successors, transition, from_start, .. } => {
-                for it in self
-                    .suspensions
-                    .iter_mut()
-                    .filter(|it| it.until.is_none_or(|until| effective < until))
-                {
-                    it.until = Some(effective.max(it.from));
+                for it in &mut self.suspensions {
+                    it.end(effective);
                 }
                 self.closure = Some(Closure {
                     kind,

@@ -8,11 +8,13 @@ use chrono::NaiveDate;
 use semver::Version;
 use serde::{Deserialize, Serialize};
 
+mod hindsight;
 mod life;
 mod proposal;
 mod rulebook;
 mod staff;
 
+pub use hindsight::{Hindsight, Stand};
 pub use life::{Closure, Life, Period, ProcedureRecord, Resumption, Standing, Suspension, Turn};
 pub use proposal::{
     AnswerRecord, CommentRecord, Debt, EmergencyRecord, OverrideRecord, PaperRecord, Proposal,

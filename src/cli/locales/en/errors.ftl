@@ -85,7 +85,7 @@ error-code-twice = The code `{ $code }` stands twice in one command.
 error-other-code = The document is of `{ $document }`, but the procedure to change is `{ $code }`.
     .fix = Set `code` in the file to `{ $code }`, or propose for `{ $document }` instead.
 error-closed = Procedure `{ $code }` ended on { $on } and can no longer be changed.
-    .fix = See its history: congbo history { $code }. To have it again, propose it anew under another code: congbo propose new FILE
+    .fix = See its history: congbo history { $code }. To have it again: congbo propose revive { $code }
 
 ## Proposals
 

@@ -191,7 +191,15 @@ help-show = Show a procedure
 help-show-procedure-version = Exactly this version, as 1.2.0
 help-show-ids = Print row ids too
 help-show-toml = Print TOML, to change it and propose it
-help-history = Show a procedure's versions and their decisions
+help-history = Show a procedure's history on both axes of time
+    .long =
+        Valid time: each stretch of days, and which version was in force, suspended or ended
+        in it. Events: what was done, in the order in which it was recorded, by whom and in
+        which role, how many days ahead of its effect or after it. Known then and known now:
+        the days of which a late entry or a correction changed what was known.
+    .example =
+        congbo history 1.013124
+        congbo history 1.013124 --as-of 2026-07-01 --known-at 2026-06-30
 help-diff = Compare two versions of a procedure
     .long =
         A and B are versions (1.2.0) or dates (2026-07-01). Without B, A is compared with the
@@ -329,13 +337,14 @@ help-propose-annul-from-start = From the start: the time that has passed too
 help-proposal = See proposals and act on them
 help-proposal-list = List open proposals
 help-proposal-list-all = Those that have ended too
-help-proposal-list-kind = Only of this kind: new, amend, replace, simplify, abolish
+help-proposal-list-kind = Only of this kind: new, amend, replace, simplify, abolish, suspend, resume, lapse, revive, annul
 help-proposal-show = Show a proposal, its reviews and what it still lacks
 help-proposal-diff = Show what a proposal changes
 help-proposal-revise = Revise a proposal
     .long = A revision is a new state of the proposal: earlier approvals no longer count.
     .example =
         congbo --as officer.a proposal revise p7 mended.toml
+help-proposal-revise-until = The first day after a suspension
 help-proposal-revise-files = The new text; without it, only the options change
 help-proposal-submit = Submit a draft for review
 help-proposal-withdraw = Withdraw a proposal

@@ -85,7 +85,7 @@ error-code-twice = Mã `{ $code }` xuất hiện hai lần trong cùng một l�
 error-other-code = Tệp nội dung mang mã `{ $document }`, trong khi thủ tục cần thay đổi là `{ $code }`.
     .fix = Sửa `code` trong tệp thành `{ $code }`, hoặc đề xuất cho đúng thủ tục `{ $document }`.
 error-closed = Thủ tục `{ $code }` đã hết hiệu lực từ ngày { $on }, không thay đổi được nữa.
-    .fix = Xem lịch sử: congbo history { $code }. Muốn có lại thủ tục thì đề xuất mới với mã khác: congbo propose new TỆP
+    .fix = Xem lịch sử: congbo history { $code }. Muốn thủ tục có hiệu lực trở lại: congbo propose revive { $code }
 
 ## Đề xuất
 

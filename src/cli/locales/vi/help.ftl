@@ -191,7 +191,15 @@ help-show = Xem nội dung một thủ tục
 help-show-procedure-version = Đúng phiên bản này, như 1.2.0
 help-show-ids = In cả mã dòng
 help-show-toml = In dạng TOML để sửa rồi đề xuất
-help-history = Xem các phiên bản của một thủ tục và quyết định của chúng
+help-history = Xem lịch sử một thủ tục trên hai trục thời gian
+    .long =
+        Thời gian hiệu lực: từng khoảng thời gian, phiên bản nào có hiệu lực, ngưng hiệu lực
+        hay hết hiệu lực. Diễn biến: từng việc theo thứ tự ghi sổ, do ai, vai trò nào, công
+        bố trước hay ghi sau ngày có hiệu lực bao nhiêu ngày. Biết khi đó và biết bây giờ:
+        những ngày mà việc ghi sau hoặc đính chính đã làm thay đổi điều đã biết.
+    .example =
+        congbo history 1.013124
+        congbo history 1.013124 --as-of 2026-07-01 --known-at 2026-06-30
 help-diff = So sánh hai phiên bản của một thủ tục
     .long =
         A và B là phiên bản (1.2.0) hoặc ngày (2026-07-01). Thiếu B thì so A với bản mới
@@ -327,13 +335,14 @@ help-propose-annul-from-start = Hủy bỏ từ đầu, cả thời gian đã qu
 help-proposal = Xem và xử lý các đề xuất
 help-proposal-list = Liệt kê đề xuất đang mở
 help-proposal-list-all = Gồm cả đề xuất đã kết thúc
-help-proposal-list-kind = Chỉ loại này: new, amend, replace, simplify, abolish
+help-proposal-list-kind = Chỉ loại này: new, amend, replace, simplify, abolish, suspend, resume, lapse, revive, annul
 help-proposal-show = Xem một đề xuất, các ý kiến và những gì còn thiếu
 help-proposal-diff = Xem đề xuất thay đổi những gì
 help-proposal-revise = Chỉnh sửa một đề xuất
     .long = Bản chỉnh sửa là bản mới của đề xuất: những chấp thuận trước đó không còn giá trị.
     .example =
         congbo --as can-bo.a proposal revise p7 sua-lai.toml
+help-proposal-revise-until = Ngày đầu tiên có hiệu lực lại sau khi ngưng
 help-proposal-revise-files = Tệp nội dung mới; không nêu thì chỉ sửa các tùy chọn
 help-proposal-submit = Trình một dự thảo để thẩm định
 help-proposal-withdraw = Rút một đề xuất

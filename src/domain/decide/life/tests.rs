@@ -206,3 +206,31 @@ fn a_procedure_annulled_before_it_begins_never_begins() {
     assert!(record.lives().is_empty());
     assert_eq!((record.ends(0), record.ends(1)), (Some(day(2026, 1, 1)), Some(day(2026, 8, 15))));
 }
+
+#[test]
+fn what_was_known_then_and_what_is_known_now_stand_beside_each_other() {
+    let said = |world: &World| -> Vec<String> {
+        let stand = |it: crate::domain::registry::Stand| {
+            it.1.map_or(it.0.key().to_owned(), |version| format!("{} {version}", it.0.key()))
+        };
+        let row = |it: crate::domain::registry::Hindsight| {
+            let then = it.then.map_or("unknown".to_owned(), stand);
+            format!("{}..{}: {then} / {}", it.from, it.to, stand(it.now))
+        };
+        let zone = crate::domain::ids::Zone::default();
+        record(world).hindsight(zone).into_iter().map(row).collect()
+    };
+    assert!(said(&all(vec![life(ChangeKind::Suspend, 8, 15)])).is_empty());
+    // The tests' own day is 15 July 2026.
+    let suspended = all(vec![life(ChangeKind::Suspend, 7, 1)]);
+    assert_eq!(said(&suspended), ["2026-07-01..2026-07-15: in_force 1.0.0 / suspended 1.0.0"]);
+    let annulled = enacted(suspended, from_start(life(ChangeKind::Annul, 8, 1)));
+    assert_eq!(
+        said(&annulled),
+        [
+            "2026-07-01..2026-07-15: in_force 1.0.0 / annulled",
+            "2026-01-01..2026-07-01: in_force 1.0.0 / annulled",
+            "2026-07-01..2026-07-15: suspended 1.0.0 / annulled",
+        ]
+    );
+}
