@@ -150,6 +150,9 @@ fn print(ui: &mut Ui, lines: &[Line], all: bool) {
         if line.internal {
             name = format!("{} {name}", ui.say("look-internal-mark", &[]));
         }
+        if line.standing == Standing::Suspended && !all {
+            name = format!("[{}] {name}", words::standing(ui, line.standing));
+        }
         let mut cells = vec![line.code.to_string(), line.version.to_string()];
         let field = ui.shown(&line.field);
         cells.extend(if narrow { vec![format!("{name}\n· {field}")] } else { vec![name, field] });

@@ -33,6 +33,8 @@ struct Stats {
     place: Place,
     external: u64,
     internal: u64,
+    /// How many of the external ones are suspended.
+    suspended: u64,
     by_field: Vec<Count>,
     by_publisher: Vec<Count>,
     by_online: Vec<Share>,
@@ -106,6 +108,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Stats) -> Result<u8, Cli
         by_field,
         by_publisher,
         by_online: shares(registry, asked.as_of),
+        suspended: suspended(registry, asked.as_of),
         by_kind: flows(registry, args.since, asked.as_of),
         since: args.since,
         stock_flow: args.since.map(|since| stock_flow(registry, since, asked.as_of)),
@@ -139,6 +142,15 @@ fn counts(registry: &Registry, day: NaiveDate) -> (Vec<Count>, Vec<Count>) {
         list
     };
     (list(fields), list(publishers))
+}
+
+/// Counts the external procedures that stand still on a day: they stay in the stock.
+fn suspended(registry: &Registry, day: NaiveDate) -> u64 {
+    let external = |it: &Disclosed<'_>| {
+        it.record().suspended(day).is_some()
+            && it.record().at(day).is_some_and(|it| !words::is_internal(&it.summary))
+    };
+    registry.disclosed().filter(external).count() as u64
 }
 
 impl Flow {
@@ -290,6 +302,10 @@ fn print(ui: &mut Ui, stats: &Stats) {
         [("external", &*stats.external.to_string()), ("internal", &*stats.internal.to_string())];
     let total = ui.say("look-stats-total", &total);
     ui.line(ui.paint(Tone::Strong, &total));
+    if stats.suspended > 0 {
+        let suspended = stats.suspended.to_string();
+        ui.line(ui.say("look-stats-suspended", &[("count", &suspended)]));
+    }
     print_counts(ui, "component-field", &stats.by_field);
     print_counts(ui, "component-publisher", &stats.by_publisher);
     print_online(ui, &stats.by_online);
@@ -496,6 +512,37 @@ mod tests {
         let it = stock_flow(&registry(vec![turned]), day("2026-07-01"), day("2026-08-01"));
         assert!(!it.holds);
         assert_eq!(it.breaks, ["1.000001".parse().unwrap()]);
+    }
+
+    #[test]
+    fn a_procedure_that_lapsed_and_was_revived_is_counted_both_ways() {
+        let mut lapsed = closed(record("2026-07-01", None), "2026-08-01", ChangeKind::Lapse);
+        let mut closure = lapsed.closure.take().unwrap();
+        closure.until = Some(day("2026-09-01"));
+        lapsed.reopened.push(closure);
+        let mut again = version("2026-09-01", Some(ChangeKind::Revive), Class::Standard);
+        again.recorded.seq = 2;
+        lapsed.versions.push(again);
+        let mut annulled = closed(record("2026-07-01", None), "2026-08-15", ChangeKind::Annul);
+        annulled.closure.as_mut().unwrap().from_start = true;
+        let registry = registry(vec![
+            lapsed,
+            annulled,
+            closed(record("2026-07-01", None), "2026-08-15", ChangeKind::Annul),
+        ]);
+        let all = stock_flow(&registry, day("2026-07-01"), day("2026-09-01"));
+        let expected = StockFlow {
+            stock_before: 2,
+            annulled: 1,
+            lapsed: 1,
+            revived: 1,
+            stock_after: 1,
+            holds: true,
+            ..StockFlow::default()
+        };
+        assert_eq!(all, expected);
+        let gap = stock_flow(&registry, day("2026-07-01"), day("2026-08-10"));
+        assert!(gap.holds && (gap.lapsed, gap.revived, gap.stock_after) == (1, 0, 1));
     }
 
     #[test]

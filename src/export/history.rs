@@ -186,26 +186,36 @@ pub struct Correction {
     pub verified: bool,
 }
 
-/// Days of which something else was known before an entry than now.
+/// Days of which something else was known before some entries than now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Biết khi đó và biết bây giờ")]
 pub struct Hindsight {
-    /// The entry before which it was known otherwise.
-    #[schemars(title = "Mục nhật ký")]
-    pub seq: u64,
-    /// When that entry was recorded.
-    #[schemars(title = "Thời điểm ghi", with = "Instant")]
-    pub recorded: Moment,
     /// The days.
     #[schemars(title = "Các ngày")]
     pub days: Effective,
-    /// As known then; null where the procedure was not known at all.
-    #[schemars(title = "Biết khi đó")]
-    pub then: Option<Stand>,
+    /// What was known until each entry that changed it.
+    #[schemars(title = "Biết khi đó, trước từng mục")]
+    pub before: Vec<Before>,
     /// As known now.
     #[schemars(title = "Biết bây giờ")]
     pub now: Stand,
+}
+
+/// What was known until an entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Biết trước một mục")]
+pub struct Before {
+    /// The entry.
+    #[schemars(title = "Mục nhật ký")]
+    pub seq: u64,
+    /// When it was recorded.
+    #[schemars(title = "Thời điểm ghi", with = "Instant")]
+    pub recorded: Moment,
+    /// As known until then; null where the procedure was not known at all.
+    #[schemars(title = "Tình trạng")]
+    pub stand: Option<Stand>,
 }
 
 /// How a procedure stands on a day.
@@ -320,7 +330,7 @@ pub fn periods(record: &ProcedureRecord, as_of: NaiveDate) -> Vec<Period> {
 /// Says what was done to a procedure, in the order of the log.
 pub fn events(registry: &Registry, record: &ProcedureRecord) -> Vec<Event> {
     let late: BTreeSet<_> =
-        record.hindsight(registry.zone()).into_iter().map(|it| it.seq).collect();
+        record.hindsight(registry.zone()).iter().flat_map(|it| &it.before).map(|it| it.0).collect();
     let turns = record.turns();
     turns.iter().map(|it| event(registry, record, it, late.contains(&it.recorded.seq))).collect()
 }
@@ -423,24 +433,23 @@ fn approvers(proposal: &Proposal) -> Vec<Approver> {
     approved.map(say).collect()
 }
 
-/// Says of which days something else was known before an entry than now.
+/// Says of which days something else was known before some entries than now.
 pub fn hindsight(record: &ProcedureRecord, zone: Zone) -> Vec<Hindsight> {
     let stand = |(standing, version): registry::Stand| Stand {
         standing: standing.key().to_owned(),
         version,
     };
     let turns = record.turns();
-    let say = |it: registry::Hindsight| {
-        let turn = turns.iter().find(|turn| turn.recorded.seq == it.seq)?;
-        Some(Hindsight {
-            seq: it.seq,
-            recorded: turn.recorded.at,
-            days: Effective { from: it.from, to: Some(it.to) },
-            then: it.then.map(stand),
-            now: stand(it.now),
-        })
+    let before = |(seq, then): (u64, Option<registry::Stand>)| {
+        let recorded = turns.iter().find(|it| it.recorded.seq == seq)?.recorded.at;
+        Some(Before { seq, recorded, stand: then.map(stand) })
     };
-    record.hindsight(zone).into_iter().filter_map(say).collect()
+    let say = |it: registry::Hindsight| Hindsight {
+        days: Effective { from: it.from, to: Some(it.to) },
+        before: it.before.into_iter().filter_map(before).collect(),
+        now: stand(it.now),
+    };
+    record.hindsight(zone).into_iter().map(say).collect()
 }
 
 /// Returns the codes before and after a procedure, each once, with the link's name.

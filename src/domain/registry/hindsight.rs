@@ -12,18 +12,17 @@ use crate::domain::{event::ChangeKind, ids::Zone};
 /// How a procedure stands on a day: in which way, and with which version.
 pub type Stand = (Standing, Option<Version>);
 
-/// A stretch of valid time of which something else was known before an entry than is
+/// A stretch of valid time of which something else was known before some entries than is
 /// known now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hindsight {
-    /// The entry before which it was known otherwise.
-    pub seq: u64,
     /// The first day.
     pub from: NaiveDate,
     /// The first day after it.
     pub to: NaiveDate,
-    /// As known then; nothing where the procedure was not known at all.
-    pub then: Option<Stand>,
+    /// What was known until each entry that changed it, in the order of the log; nothing
+    /// where the procedure was not known at all.
+    pub before: Vec<(u64, Option<Stand>)>,
     /// As known now.
     pub now: Stand,
 }
@@ -70,44 +69,65 @@ impl ProcedureRecord {
         known
     }
 
-    /// Returns, for each entry that changed what was known of days already past, which
-    /// days those are and what they were and are.
+    /// Returns the days already past of which entries changed what was known, and what
+    /// was and is known of them.
     pub fn hindsight(&self, zone: Zone) -> Vec<Hindsight> {
-        self.turns().iter().flat_map(|it| self.seen_late(it, zone)).collect()
+        let late: Vec<_> = self.turns().iter().filter_map(|it| self.late(it, zone)).collect();
+        let mut days: BTreeSet<_> = self.cuts().collect();
+        for it in &late {
+            days.extend([it.from, it.to]);
+            days.extend(it.before.iter().flat_map(ProcedureRecord::cuts));
+            days.extend(it.after.cuts());
+        }
+        let days: Vec<_> = days.into_iter().collect();
+        let mut rows: Vec<Hindsight> = Vec::new();
+        for pair in days.windows(2) {
+            let (from, to, now) = (pair[0], pair[1], self.stand(pair[0]));
+            let before: Vec<_> = late.iter().filter_map(|it| it.changed(from)).collect();
+            match rows.last_mut() {
+                _ if before.is_empty() => {}
+                Some(it) if it.to == from && (&it.before, &it.now) == (&before, &now) => it.to = to,
+                _ => rows.push(Hindsight { from, to, before, now }),
+            }
+        }
+        rows
     }
 
-    fn seen_late(&self, turn: &Turn<'_>, zone: Zone) -> Vec<Hindsight> {
+    /// Returns what an entry recorded of days already past, where it did.
+    fn late(&self, turn: &Turn<'_>, zone: Zone) -> Option<Late> {
+        turn.kind?;
         let seq = turn.recorded.seq;
         let to = turn.recorded.at.day(zone);
         let from_start = self.closures().any(|it| it.recorded.seq == seq && it.from_start);
         let first = self.versions.first().map(|it| it.effective).filter(|_| from_start);
         let from = first.unwrap_or(turn.effective).min(turn.effective);
-        if turn.kind.is_none() || to <= from {
-            return Vec::new();
-        }
         let before = seq.checked_sub(1).and_then(|seq| self.known(seq));
-        let cuts = |it: &ProcedureRecord| it.periods().into_iter().map(|it| it.from);
-        let mut days: BTreeSet<_> = cuts(self).chain(before.iter().flat_map(cuts)).collect();
-        days.retain(|it| from < *it && *it < to);
-        days.insert(from);
-        let mut rows: Vec<Hindsight> = Vec::new();
-        for from in days {
-            let then = before.as_ref().map(|it| it.stand(from));
-            let now = self.stand(from);
-            match rows.last_mut() {
-                Some(last) if (&last.then, &last.now) == (&then, &now) => {}
-                Some(last) => {
-                    last.to = from;
-                    rows.push(Hindsight { seq, from, to, then, now });
-                }
-                None => rows.push(Hindsight { seq, from, to, then, now }),
-            }
-        }
-        rows.retain(|it| it.then.as_ref() != Some(&it.now));
-        rows
+        (from < to).then_some(Late { seq, from, to, before, after: self.known(seq)? })
+    }
+
+    fn cuts(&self) -> impl Iterator<Item = NaiveDate> + use<> {
+        self.periods().into_iter().map(|it| it.from)
     }
 
     fn stand(&self, day: NaiveDate) -> Stand {
         (self.standing(day), self.at(day).map(|it| it.version.clone()))
+    }
+}
+
+/// What an entry changed of days already past.
+struct Late {
+    seq: u64,
+    from: NaiveDate,
+    to: NaiveDate,
+    before: Option<ProcedureRecord>,
+    after: ProcedureRecord,
+}
+
+impl Late {
+    /// Returns what was known of a day before the entry, where the entry changed that.
+    fn changed(&self, day: NaiveDate) -> Option<(u64, Option<Stand>)> {
+        let then = self.before.as_ref().map(|it| it.stand(day));
+        let within = self.from <= day && day < self.to;
+        (within && then.as_ref() != Some(&self.after.stand(day))).then_some((self.seq, then))
     }
 }

@@ -243,6 +243,7 @@ look-stats-more = … and { $count } more (for all: --json)
 look-stats-by-effect = Changes are counted by the day they take effect, not by the day their decision is signed.
 look-stock-flow = Stock and flow (without internal procedures; by the day of effect)
 look-stock = In force on { $day }
+look-stats-suspended = Of these suspended: { $count }
 look-flow-baseline = baseline
 look-flow-new = new
 look-flow-replacing = new as replacements

@@ -235,6 +235,7 @@ look-stats-more = … và { $count } mục khác (xem đủ: --json)
 look-stats-by-effect = Số thay đổi tính theo ngày có hiệu lực, không theo ngày ký quyết định.
 look-stock-flow = Cân đối số lượng (không kể thủ tục nội bộ; tính theo ngày có hiệu lực)
 look-stock = Có hiệu lực tại ngày { $day }
+look-stats-suspended = Trong đó đang ngưng hiệu lực: { $count }
 look-flow-baseline = số liệu ban đầu
 look-flow-new = mới ban hành
 look-flow-replacing = ban hành để thay thế

@@ -9,7 +9,7 @@ use congbo::{
     },
     export::{
         Effective,
-        history::{Event, Hindsight, History, Open, Period, Related, Stand},
+        history::{Before, Event, Hindsight, History, Open, Period, Related, Stand},
     },
 };
 
@@ -122,10 +122,10 @@ fn lag(ui: &Ui, event: &Event) -> Option<String> {
     let late = event.days_late?;
     let days = late.unsigned_abs().to_string();
     let id = match (late, event.retroactive) {
-        (_, true) => "history-retroactive",
+        (1.., true) => "history-retroactive",
         (1.., false) => "history-late",
-        (0, false) => return None,
-        (..0, false) => "history-ahead",
+        (0, _) => return None,
+        (..0, _) => "history-ahead",
     };
     Some(ui.say(id, &[("days", &days)]))
 }
@@ -199,20 +199,18 @@ fn hands(ui: &Ui, id: &str, event: &Event) -> String {
 /// Says, for each stretch of days, what was known of it before each entry that changed
 /// that, and what is known now.
 fn print_hindsight(ui: &mut Ui, rows: &[Hindsight], zone: Zone) {
-    let mut rows: Vec<_> = rows.iter().collect();
-    rows.sort_by_key(|it| (it.days.from, it.days.to, it.seq));
-    for group in rows.chunk_by(|a, b| a.days == b.days) {
-        ui.line(format!("    {}", days(&group[0].days)));
-        let then = |row: &&Hindsight| {
-            let (seq, day) = (row.seq.to_string(), row.recorded.day(zone).to_string());
-            let stand = match &row.then {
+    for row in rows {
+        ui.line(format!("    {}", days(&row.days)));
+        let then = |it: &Before| {
+            let (seq, day) = (it.seq.to_string(), it.recorded.day(zone).to_string());
+            let stand = match &it.stand {
                 Some(it) => stand(ui, it),
                 None => ui.say("history-unknown", &[]),
             };
             (ui.say("history-then", &[("seq", &seq), ("day", &day)]), stand)
         };
-        let mut said: Vec<_> = group.iter().map(then).collect();
-        said.push((ui.say("history-now", &[]), stand(ui, &group[0].now)));
+        let mut said: Vec<_> = row.before.iter().map(then).collect();
+        said.push((ui.say("history-now", &[]), stand(ui, &row.now)));
         prose::pairs(ui, 8, &said);
     }
 }

@@ -214,8 +214,9 @@ fn what_was_known_then_and_what_is_known_now_stand_beside_each_other() {
             it.1.map_or(it.0.key().to_owned(), |version| format!("{} {version}", it.0.key()))
         };
         let row = |it: crate::domain::registry::Hindsight| {
-            let then = it.then.map_or("unknown".to_owned(), stand);
-            format!("{}..{}: {then} / {}", it.from, it.to, stand(it.now))
+            let then = |it: Option<_>| it.map_or("unknown".to_owned(), stand);
+            let before: Vec<_> = it.before.into_iter().map(|it| then(it.1)).collect();
+            format!("{}..{}: {} / {}", it.from, it.to, before.join(", "), stand(it.now))
         };
         let zone = crate::domain::ids::Zone::default();
         record(world).hindsight(zone).into_iter().map(row).collect()
@@ -228,9 +229,8 @@ fn what_was_known_then_and_what_is_known_now_stand_beside_each_other() {
     assert_eq!(
         said(&annulled),
         [
-            "2026-07-01..2026-07-15: in_force 1.0.0 / annulled",
             "2026-01-01..2026-07-01: in_force 1.0.0 / annulled",
-            "2026-07-01..2026-07-15: suspended 1.0.0 / annulled",
+            "2026-07-01..2026-07-15: in_force 1.0.0, suspended 1.0.0 / annulled",
         ]
     );
 }
