@@ -10,8 +10,8 @@ mod office;
 mod rounds;
 
 pub use change::{
-    AtRevision, Base, Change, ChangeKind, Draft, Instrument, Opening, Review, Revision, Route,
-    Verdict,
+    AtRevision, Base, Change, ChangeKind, Draft, Instrument, Opening, Reach, Review, Revision,
+    Route, Verdict,
 };
 pub use decision::{
     Correction, Decision, Enactment, Item, Norm, NormFact, Outcome, Owed, Receipt, ReceiptKind,
