@@ -112,6 +112,7 @@ pub enum Command {
     Show(Show),
     History(History),
     Diff(Diff),
+    Blame(Blame),
     Search(Search),
     Impact(Impact),
     Stats(Stats),
@@ -253,6 +254,18 @@ pub struct History {
     pub code: Code,
     #[command(flatten)]
     pub times: Times,
+}
+
+#[derive(Debug, Args)]
+pub struct Blame {
+    #[arg(value_name = "CODE")]
+    pub code: Code,
+    #[arg(long, value_name = "POINT")]
+    pub at: Option<Point>,
+    #[arg(long = "component", id = "components", value_name = "COMPONENT", value_delimiter = ',')]
+    pub components: Vec<Component>,
+    #[arg(long, value_name = "INSTANT")]
+    pub known_at: Option<String>,
 }
 
 #[derive(Debug, Args)]

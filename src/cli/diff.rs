@@ -3,10 +3,10 @@
 
 mod burden;
 mod comparison;
+mod files;
+mod page;
 mod patch;
-#[allow(dead_code, reason = "the shapes call it once they tell values")]
 mod reasons;
-#[allow(dead_code, reason = "the shapes call it once they tell values")]
 mod sentences;
 mod shape;
 mod side_by_side;
@@ -14,7 +14,7 @@ mod sides;
 mod stat;
 mod terminal;
 
-use serde_json::json;
+use congbo::export::comparison::{ComparisonDocument, PatchDocument};
 
 use super::{
     args,
@@ -26,7 +26,7 @@ use super::{
 
 pub use burden::print as print_burden;
 pub use comparison::{Comparison, Side};
-pub use shape::{status, tell, value};
+pub use shape::{status, tell};
 pub use terminal::{AROUND, print};
 
 /// Compares two texts of procedures.
@@ -43,18 +43,28 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Diff) -> Result<u8, CliE
 
 /// Says that a procedure has one version only, and what that is.
 fn only_one(ui: &mut Ui, shape: &args::Shape, only: &Side, place: &Place) -> u8 {
-    let (code, version) = (&only.code, only.version.to_string());
-    if shape.json_patch || ui.json {
-        let mut value = json!({"code": code, "from": null, "to": only.value()});
-        let nothing = match shape.json_patch {
-            true => json!({"patch": null, "reverse": null}),
-            false => json!({"class": null, "components": []}),
-        };
-        shape::merge(&mut value, nothing);
-        shape::merge(&mut value, json!(place));
-        ui.value(&value);
+    let (code, to) = (only.code.clone(), only.document());
+    let (as_of, known_at, position) = (place.as_of, place.known_at, place.exported());
+    if shape.json_patch {
+        let (from, patch, reverse) = (None, None, None);
+        ui.value(&PatchDocument { code, from, to, patch, reverse, as_of, known_at, position });
+    } else if ui.json {
+        ui.value(&ComparisonDocument {
+            code,
+            from: None,
+            to,
+            how: None,
+            class: None,
+            components: Vec::new(),
+            values: Vec::new(),
+            burden: None,
+            version_step: None,
+            as_of,
+            known_at,
+            position,
+        });
     } else {
-        let facts = [("code", code.as_str()), ("version", &version)];
+        let facts = [("code", code.as_str()), ("version", &only.version.to_string())];
         ui.status(ui.say("look-diff-only-one", &facts));
     }
     exit::DONE

@@ -7,19 +7,29 @@ use std::{
     process::{Command, Stdio},
 };
 
+use super::signals;
+
 /// Shows a result through the pager and waits until the reader has done; says whether it
 /// was shown. Where no pager is wanted, or none starts, nothing was.
 pub fn show(result: &[u8]) -> bool {
     let Some(pager) = chosen(|name| env::var(name).ok()) else { return false };
-    let mut command = Command::new("sh");
-    command.args(["-c", &pager]).stdin(Stdio::piped());
+    let mut command = match pager {
+        // Where it is not installed, nothing is said of what nobody asked for.
+        Pager::Less => Command::new("less"),
+        Pager::Named(line) => {
+            let mut command = Command::new("sh");
+            command.args(["-c", &line]);
+            command
+        }
+    };
     // What git asks of less: end at once when all fits, keep colours, leave the screen.
     for (name, value) in [("LESS", "FRX"), ("LV", "-c")] {
         if env::var_os(name).is_none() {
             command.env(name, value);
         }
     }
-    let Ok(mut child) = command.spawn() else { return false };
+    signals::leave_to_pager();
+    let Ok(mut child) = command.stdin(Stdio::piped()).spawn() else { return false };
     if let Some(mut stdin) = child.stdin.take() {
         // A reader who leaves before the end has seen enough.
         let _ = stdin.write_all(result);
@@ -28,11 +38,23 @@ pub fn show(result: &[u8]) -> bool {
     child.wait().is_ok_and(|status| status.code() != Some(127))
 }
 
+/// Which pager.
+#[derive(Debug, PartialEq, Eq)]
+enum Pager {
+    /// The one that nobody named.
+    Less,
+    /// A line for the shell.
+    Named(String),
+}
+
 /// Chooses the pager; an empty one and `cat` are none.
-fn chosen(variable: impl Fn(&str) -> Option<String>) -> Option<String> {
+fn chosen(variable: impl Fn(&str) -> Option<String>) -> Option<Pager> {
     let named = ["CONGBO_PAGER", "PAGER"].into_iter().find_map(variable);
-    let pager = named.unwrap_or_else(|| "less".to_owned());
-    Some(pager).filter(|it| !matches!(it.trim(), "" | "cat"))
+    match named {
+        None => Some(Pager::Less),
+        Some(line) if matches!(line.trim(), "" | "cat") => None,
+        Some(line) => Some(Pager::Named(line)),
+    }
 }
 
 #[cfg(test)]
@@ -45,9 +67,10 @@ mod tests {
             let (own, all) = (own.map(str::to_owned), all.map(str::to_owned));
             chosen(|name| if name == "PAGER" { all.clone() } else { own.clone() })
         };
-        assert_eq!(with(None, None).as_deref(), Some("less"));
-        assert_eq!(with(None, Some("more")).as_deref(), Some("more"));
-        assert_eq!(with(Some("most"), Some("more")).as_deref(), Some("most"));
+        let named = |line: &str| Some(Pager::Named(line.to_owned()));
+        assert_eq!(with(None, None), Some(Pager::Less));
+        assert_eq!(with(None, Some("more")), named("more"));
+        assert_eq!(with(Some("most"), Some("more")), named("most"));
         assert_eq!(with(Some(""), Some("more")), None);
         assert_eq!(with(None, Some("cat")), None);
     }

@@ -18,6 +18,7 @@ const VI: &[&str] = &[
     include_str!("locales/vi/compare.ftl"),
     include_str!("locales/vi/blame.ftl"),
     include_str!("locales/vi/sentences.ftl"),
+    include_str!("locales/vi/redline.ftl"),
 ];
 const EN: &[&str] = &[
     include_str!("locales/en/help.ftl"),
@@ -31,6 +32,7 @@ const EN: &[&str] = &[
     include_str!("locales/en/compare.ftl"),
     include_str!("locales/en/blame.ftl"),
     include_str!("locales/en/sentences.ftl"),
+    include_str!("locales/en/redline.ftl"),
 ];
 
 /// The texts of one language.

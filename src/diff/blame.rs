@@ -21,7 +21,11 @@ use crate::domain::{
     rows::{Row, RowData, Table, rows},
 };
 
-use super::{Match, noise::fold, rows, scalars, words};
+use super::{
+    Match,
+    noise::{fold, is_longer_name},
+    rows, scalars, words,
+};
 
 /// A version in the line that leads to the last one.
 #[derive(Debug, Clone)]
@@ -250,7 +254,8 @@ impl<'p, 'a> Taking<'p, 'a> {
     fn take_cell(&mut self, from: usize, to: usize, newer: &mut Page<'_>, at: usize) {
         let (old, new) = (&self.older.cells[from], &newer.cells[to]);
         let same_value = old.value.is_some() && old.value == new.value;
-        let pairs = match same_value {
+        let renamed = matches!(new.name, "field" | "publisher") && is_renamed(old, new);
+        let pairs = match same_value || renamed {
             true => vec![Some(0)],
             false => words::align(&folded(old), &folded(new)),
         };
@@ -374,7 +379,8 @@ impl<'p, 'a> Taking<'p, 'a> {
             // Of several versions that it was made from, the first has said it.
             return;
         }
-        let is_same = older.len() == 1 && older[0].text.trim() == unit.text.trim();
+        let bare = |text: &'_ str| text.trim_end_matches(SEPARATORS).trim_start().to_owned();
+        let is_same = older.len() == 1 && bare(&older[0].text) == bare(&unit.text);
         let before = older.iter().filter_map(|it| it.touched).max();
         unit.touched = if is_same { before } else { Some(at) };
         unit.origin = origin;
@@ -382,10 +388,19 @@ impl<'p, 'a> Taking<'p, 'a> {
     }
 }
 
+/// Whether a field or a publisher is only called by a longer or shorter name.
+fn is_renamed(old: &Cell, new: &Cell) -> bool {
+    let whole = |it: &Cell| it.units.iter().map(|it| &*it.text).collect::<String>();
+    old.units.len() == 1 && new.units.len() == 1 && is_longer_name(&whole(old), &whole(new))
+}
+
 /// Returns a cell's units as they are compared.
 fn folded(cell: &Cell) -> Vec<&str> {
     cell.units.iter().map(|it| &*it.folded).collect()
 }
+
+/// What stands behind a sentence only because another one follows.
+const SEPARATORS: [char; 3] = [' ', '\n', ';'];
 
 /// How many places are tried for a run of the same words.
 const TRIES: usize = 64;
@@ -536,6 +551,14 @@ mod tests {
         let found = line(&[&first, &second]);
         assert_eq!(parts(&found, "c7", "time.text")[0].1, 0);
         assert_eq!(parts(&found, "f8", "text"), [("20.000 VNĐ".to_owned(), 0, Some(1))]);
+    }
+
+    #[test]
+    fn a_field_by_a_longer_name_is_the_same_field() {
+        let first = sample();
+        let second = edited(&first, |it| it.field = "Thư viện BA".to_owned());
+        let found = line(&[&first, &second]);
+        assert_eq!(parts(&found, "", "field"), [("Thư viện BA".to_owned(), 0, Some(1))]);
     }
 
     #[test]

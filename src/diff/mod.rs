@@ -22,6 +22,7 @@ use serde::Serialize;
 use crate::domain::{component::Component, procedure::Procedure, rows::Table};
 
 pub use noise::Class;
+pub use rows::{longest_rise, pairs};
 
 /// Along what rows of two versions are matched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]

@@ -51,6 +51,23 @@ impl Table {
         Table::Conditions,
     ];
 
+    /// Returns the table's stable name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Table::StepCases => "step_cases",
+            Table::Steps => "steps",
+            Table::Channels => "channels",
+            Table::Fees => "fees",
+            Table::DossierCases => "dossier_cases",
+            Table::Papers => "papers",
+            Table::Applicants => "applicants",
+            Table::Agencies => "agencies",
+            Table::Results => "results",
+            Table::LegalBasis => "legal_basis",
+            Table::Conditions => "conditions",
+        }
+    }
+
     /// Returns the letter that the ids of the table's rows begin with.
     pub fn prefix(self) -> char {
         match self {
@@ -402,6 +419,13 @@ mod tests {
         draft.applicants[1].id.clear();
         adopt_ids(None, &mut draft);
         assert_eq!(draft.applicants[1].id, "a1000000000");
+    }
+
+    #[test]
+    fn a_table_is_written_by_its_stable_name() {
+        for table in Table::ALL {
+            assert_eq!(serde_json::to_value(table).unwrap(), table.key());
+        }
     }
 
     #[test]

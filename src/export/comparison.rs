@@ -80,15 +80,15 @@ pub struct SideDocument {
     /// The decision that announced it, verbatim.
     #[schemars(title = "Quyết định công bố")]
     pub decision: Option<String>,
+    /// The legal norm, or the ground of a baseline.
+    #[schemars(title = "Căn cứ")]
+    pub basis: String,
     /// The proposal that it is the draft of.
     #[schemars(title = "Đề xuất", with = "Option<String>")]
     pub proposal: Option<ProposalId>,
     /// The revision of the proposal.
     #[schemars(title = "Bản của đề xuất")]
     pub revision: Option<u32>,
-    /// The day for which it was chosen, where a day chose it.
-    #[schemars(title = "Theo hiệu lực tại ngày")]
-    pub as_of: Option<NaiveDate>,
     /// As known when, where that is not now.
     #[schemars(title = "Theo dữ liệu đã ghi đến", with = "Option<Instant>")]
     pub known_at: Option<Moment>,
@@ -99,8 +99,8 @@ pub struct SideDocument {
     #[schemars(title = "Người ghi")]
     pub recorded_by: Option<String>,
     /// When.
-    #[schemars(title = "Ghi lúc", with = "Option<Instant>")]
-    pub recorded_at: Option<Moment>,
+    #[schemars(title = "Ghi lúc", with = "Instant")]
+    pub recorded_at: Moment,
 }
 
 /// A value that differs, with its sentence.

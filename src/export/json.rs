@@ -54,6 +54,11 @@ pub fn gate_schema() -> Value {
     schema::<super::gate::Report>("gate")
 }
 
+/// Returns the schema of what `blame` answers.
+pub fn blame_schema() -> Value {
+    schema::<super::blame::Report>("blame")
+}
+
 /// Returns the schema of a comparison.
 pub fn comparison_schema() -> Value {
     schema::<super::comparison::ComparisonDocument>("diff")
@@ -226,6 +231,7 @@ mod tests {
             ("catalogue", catalogue_schema()),
             ("procedure", procedure_schema()),
             ("gate", gate_schema()),
+            ("blame", blame_schema()),
             ("diff", comparison_schema()),
             ("diff-patch", patch_schema()),
         ];

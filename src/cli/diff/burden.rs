@@ -1,66 +1,52 @@
-//! How the burden of one text stands to that of another, in words and as data.
+//! How the burden of one text stands to that of another, and how far the version's number
+//! moves for it.
 
-use congbo::domain::{
-    burden::{self, Amount, BurdenItem, Measure},
-    component::changed,
-    procedure::Procedure,
-};
-use serde_json::json;
-
-use super::terminal::{AROUND, Edge, folded};
+use super::{comparison::Comparison, reasons};
 use crate::cli::{
     prose,
+    table::Table,
     ui::{Tone, Ui},
 };
 
-/// Prints how the burden of one version stands to that of the other.
-pub fn print(ui: &mut Ui, before: &Procedure, after: &Procedure) {
-    let change = burden::compare(before, after);
-    let verdict = ui.say(&format!("look-burden-{}", change.verdict().key()), &[]);
-    let name = ui.say("look-burden", &[]);
-    let name = ui.paint(Tone::Strong, &name);
+/// Prints the burden before and after, and why the version's number moves.
+pub fn print(ui: &mut Ui, it: &Comparison) {
+    let told = it.told(&ui.texts);
+    let said = ui.say(&format!("look-burden-{}", told.burden.verdict.key()), &[]);
+    let name = ui.paint(Tone::Strong, &ui.say("look-burden", &[]));
     ui.line("");
-    ui.line(format!("{name}: {verdict}"));
-    for (mark, items) in [("↑", &change.rose), ("↓", &change.fell), ("?", &change.incomparable)]
-    {
-        for item in items {
-            let text = line(ui, item);
-            prose::paragraph(ui, 2, &format!("{mark} "), &text);
+    ui.line(format!("{name}: {said}"));
+    let figures = &told.burden.figures;
+    let lines = reasons::figures(ui, &figures.before, &figures.after);
+    if lines.iter().any(|it| it.differs) {
+        let heads = ["measure", "before", "after"].map(|it| ui.say(&format!("compare-{it}"), &[]));
+        let mut table = Table::new(&heads).right(1).right(2).indented(2);
+        for line in lines.into_iter().filter(|it| it.differs) {
+            table.row([line.name, line.before, line.after]);
         }
+        table.print(ui);
+    }
+    if it.difference.is_empty() {
+        return;
+    }
+    let size = ui.say(&format!("reason-size-{}", told.version_step.size.key()), &[]);
+    let name = ui.paint(Tone::Strong, &ui.say("compare-step", &[]));
+    ui.line("");
+    ui.line(format!("{name}: {size}"));
+    for reason in &told.version_step.reasons {
+        let mark = format!("{} ", reason.reason.size.key());
+        prose::paragraph(ui, 2, &format!("{mark:<6}"), &reason.said);
     }
 }
 
-fn line(ui: &Ui, item: &BurdenItem) -> String {
-    let measure = ui.say(&format!("look-measure-{}", item.measure.key()), &[]);
-    let row = item.row.as_ref().map(|it| format!(" [{it}]")).unwrap_or_default();
-    let before = amount(ui, item.measure, &item.before);
-    let after = amount(ui, item.measure, &item.after);
-    match (&item.before, &item.after) {
-        (Amount::Absent, _) => format!("{measure}{row}: + {after}"),
-        (_, Amount::Absent) => format!("{measure}{row}: – {before}"),
-        _ => format!("{measure}{row}: {before} → {after}"),
-    }
-}
-
-fn amount(ui: &Ui, measure: Measure, amount: &Amount) -> String {
-    match amount {
-        Amount::Absent => ui.say("look-not-stated", &[]),
-        Amount::Count(number) => number.to_string(),
-        Amount::Money(money) => money.to_string(),
-        Amount::Time(words, _) => words.clone(),
-        Amount::Words(key) if measure == Measure::Channel => {
-            ui.texts.maybe(&format!("method-{key}"), &[]).unwrap_or_else(|| key.clone())
-        }
-        Amount::Words(words) => folded(words, Edge::Last, AROUND).unwrap_or_default(),
-    }
-}
-
-/// Returns the comparison of burdens as data.
-pub fn value(before: &Procedure, after: &Procedure) -> serde_json::Value {
-    let change = burden::compare(before, after);
-    let step = burden::step(before, after, &changed(before, after));
-    let mut value = json!(change);
-    value["verdict"] = json!(change.verdict());
-    value["step"] = json!(step.size.key());
-    value
+/// Returns one line on the burden: whether it rose or fell, in how many figures, and the
+/// step of the version's number.
+pub(super) fn line(ui: &Ui, it: &Comparison) -> String {
+    let told = it.told(&ui.texts);
+    let change = &told.burden.change;
+    let verdict = ui.say(&format!("look-burden-{}", told.burden.verdict.key()), &[]);
+    let (rose, fell) = (change.rose.len().to_string(), change.fell.len().to_string());
+    let unclear = change.incomparable.len().to_string();
+    let name = ui.paint(Tone::Strong, &ui.say("look-burden", &[]));
+    let figures = [("rose", &*rose), ("fell", &*fell), ("unclear", &*unclear)];
+    format!("{name}: {verdict} ({})", ui.say("look-stat-burden", &figures))
 }

@@ -4,18 +4,21 @@
 use chrono::NaiveDate;
 use congbo::{
     app::Snapshot,
-    diff::{self, Match, ProcedureDiff},
+    diff::{self, Match, ProcedureDiff, values::ValueChange},
     domain::{
+        burden::WeighedReason,
+        dossier::{self, AttachmentKind, CostSheet, Structured},
         event::Draft,
         ids::{Code, Digest, Moment, ProposalId, Zone},
         procedure::Procedure,
         registry::{Proposal, RevisionRecord, VersionRecord},
     },
+    export::comparison::{self, ComparisonDocument, SideDocument, Told, Words},
 };
 use semver::Version;
-use serde_json::{Value, json};
 
-use crate::cli::{error::CliError, ui::Ui, words::Place};
+use super::{reasons, sentences};
+use crate::cli::{error::CliError, texts::Texts, ui::Ui, words::Place};
 
 /// One of the two texts.
 #[derive(Debug, Clone)]
@@ -30,6 +33,10 @@ pub struct Side {
     pub effective: NaiveDate,
     /// The decision that announced it, verbatim.
     pub decision: Option<String>,
+    /// The legal norm or the ground of the baseline.
+    pub basis: String,
+    /// The proposal that asked for it, where it came by one.
+    pub proposal: Option<ProposalId>,
     /// The proposal and revision that it is the draft of.
     pub draft: Option<(ProposalId, u32)>,
     /// As known when, where that is not now.
@@ -51,6 +58,8 @@ impl Side {
             version: it.version.clone(),
             effective: it.effective,
             decision: it.decision.clone(),
+            basis: it.basis.clone(),
+            proposal: it.proposal,
             draft: None,
             known_at,
             content: it.content,
@@ -67,6 +76,8 @@ impl Side {
             version: draft.version.clone(),
             effective: revision.change.effective,
             decision: None,
+            basis: revision.change.basis.clone(),
+            proposal: Some(proposal.id),
             draft: Some((proposal.id, revision.number)),
             known_at: None,
             content: draft.content,
@@ -92,19 +103,20 @@ impl Side {
     }
 
     /// Returns the side as programs read it.
-    pub fn value(&self) -> Value {
-        json!({
-            "code": self.code,
-            "version": self.version,
-            "effective_from": self.effective,
-            "decision": self.decision,
-            "proposal": self.draft.map(|it| it.0),
-            "revision": self.draft.map(|it| it.1),
-            "known_at": self.known_at,
-            "content": self.content,
-            "recorded_by": self.author,
-            "recorded_at": self.at,
-        })
+    pub fn document(&self) -> SideDocument {
+        SideDocument {
+            code: self.code.clone(),
+            version: Some(self.version.clone()),
+            effective_from: Some(self.effective),
+            decision: self.decision.clone(),
+            basis: self.basis.clone(),
+            proposal: self.draft.map(|it| it.0),
+            revision: self.draft.map(|it| it.1),
+            known_at: self.known_at,
+            content: self.content,
+            recorded_by: self.author.clone(),
+            recorded_at: self.at,
+        }
     }
 }
 
@@ -116,8 +128,13 @@ pub struct Comparison {
     pub documents: [Procedure; 2],
     /// What differs.
     pub difference: ProcedureDiff,
+    /// What of that differs in value.
+    pub values: Vec<ValueChange>,
     /// Along what rows were matched.
     pub how: Match,
+    /// The cost sheet of the change from the one to the other, where it has one (Điều 10
+    /// NĐ 63/2010; settled question 21).
+    pub costs: Option<CostSheet>,
     /// Of which registry and moment the answer speaks: that of the newer side.
     pub place: Place,
 }
@@ -135,6 +152,78 @@ impl Comparison {
             [snapshots[0].document(&old.content)?, snapshots[1].document(&new.content)?];
         let how = if old.code == new.code { Match::ById } else { Match::ByContent };
         let difference = diff::diff(&documents[0], &documents[1], how);
-        Ok(Comparison { sides, documents, difference, how, place })
+        let values = diff::values::changes(&documents[0], &documents[1], &difference);
+        let costs = cost_sheet(snapshots[1], old, new)?;
+        Ok(Comparison { sides, documents, difference, values, how, costs, place })
+    }
+
+    /// Returns what is told of the two beside their words: values, burden, and how far the
+    /// version's number moves.
+    pub fn told(&self, texts: &Texts) -> Told {
+        let documents = self.documents.each_ref();
+        let one = self.how == Match::ById;
+        let numbers = self.sides.each_ref().map(|it| one.then_some(&it.version));
+        let spoken = Spoken { texts, documents };
+        let mut told = comparison::told(documents, &self.difference, self.how, numbers, &spoken);
+        if let Some(sheet) = &self.costs
+            && let Ok(costed) = told.burden.clone().with_cost(sheet)
+        {
+            told.burden = costed;
+        }
+        told
+    }
+
+    /// Returns the comparison as programs read it.
+    pub fn document(&self, texts: &Texts) -> ComparisonDocument {
+        let [old, new] = &self.sides;
+        let told = self.told(texts);
+        ComparisonDocument {
+            code: new.code.clone(),
+            from: Some(old.document()),
+            to: new.document(),
+            how: Some(self.how),
+            class: self.difference.worst_class(),
+            components: self.difference.components.clone(),
+            values: told.values,
+            burden: Some(told.burden),
+            version_step: Some(told.version_step),
+            as_of: self.place.as_of,
+            known_at: self.place.known_at,
+            position: self.place.exported(),
+        }
+    }
+}
+
+/// Finds the cost sheet of the very change that leads from the one text to the other.
+fn cost_sheet(snapshot: &Snapshot, old: &Side, new: &Side) -> Result<Option<CostSheet>, CliError> {
+    let proposal = new.proposal.and_then(|it| snapshot.registry.proposals.get(&it));
+    let is_base = |it: &&Proposal| it.change.closes.iter().any(|it| it.content == old.content);
+    let Some(proposal) = proposal.filter(is_base) else { return Ok(None) };
+    let current = |it: &&congbo::domain::registry::PaperRecord| {
+        it.kind == AttachmentKind::CostSheet && it.superseded_by.is_none()
+    };
+    let paper = proposal.papers.iter().rev().find(current).and_then(|it| it.paper);
+    let Some(paper) = paper else { return Ok(None) };
+    let bytes = snapshot.content(&paper)?;
+    // A sheet that reads no more was read when it was attached: `verify` says what is wrong.
+    match dossier::parse(AttachmentKind::CostSheet, &bytes) {
+        Ok(Some(Structured::CostSheet(sheet))) => Ok(Some(sheet)),
+        Ok(_) | Err(_) => Ok(None),
+    }
+}
+
+/// The reader's words for what the library tells.
+struct Spoken<'a> {
+    texts: &'a Texts,
+    documents: [&'a Procedure; 2],
+}
+
+impl Words for Spoken<'_> {
+    fn value(&self, change: &ValueChange) -> String {
+        sentences::said(self.texts, change)
+    }
+
+    fn reason(&self, reason: &WeighedReason) -> String {
+        reasons::reason(self.texts, self.documents, reason)
     }
 }

@@ -1,15 +1,20 @@
 //! `diff --json-patch`: the way from one document to the other and back, as JSON Patch
 //! (RFC 6902), for programs.
 
-use congbo::{app::Snapshot, export::patch};
-use serde_json::{Value, json};
+use congbo::{
+    app::Snapshot,
+    export::{comparison::PatchDocument, patch},
+};
 
-use super::{comparison::Comparison, shape::merge};
+use super::comparison::Comparison;
 use crate::cli::error::{CliError, Problem};
 
 /// Returns both patches. The documents are those of the log, to the byte, so that
 /// `content` names what a patch applies to.
-pub(super) fn value(it: &Comparison, snapshots: [&Snapshot; 2]) -> Result<Value, CliError> {
+pub(super) fn document(
+    it: &Comparison,
+    snapshots: [&Snapshot; 2],
+) -> Result<PatchDocument, CliError> {
     let [old, new] = &it.sides;
     let before = snapshots[0].content(&old.content)?;
     let after = snapshots[1].content(&new.content)?;
@@ -17,13 +22,14 @@ pub(super) fn value(it: &Comparison, snapshots: [&Snapshot; 2]) -> Result<Value,
         let problem = Problem::new("patch-unproven").with("code", &new.code);
         CliError::refused(problem.with("old", &old.version).with("new", &new.version))
     })?;
-    let mut value = json!({
-        "code": new.code,
-        "from": old.value(),
-        "to": new.value(),
-        "patch": found.patch,
-        "reverse": found.reverse,
-    });
-    merge(&mut value, json!(it.place));
-    Ok(value)
+    Ok(PatchDocument {
+        code: new.code.clone(),
+        from: Some(old.document()),
+        to: new.document(),
+        patch: Some(found.patch),
+        reverse: Some(found.reverse),
+        as_of: it.place.as_of,
+        known_at: it.place.known_at,
+        position: it.place.exported(),
+    })
 }

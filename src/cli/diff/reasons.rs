@@ -27,16 +27,6 @@ pub struct FigureLine {
     pub differs: bool,
 }
 
-/// Says why the version's number moves: one line each, the step's name in front. Text from
-/// data in it has not been made fit for a terminal.
-pub fn reasons(ui: &Ui, sides: [&Procedure; 2], reasons: &[WeighedReason]) -> Vec<String> {
-    let line = |it: &WeighedReason| {
-        let size = ui.say(&format!("reason-size-{}", it.size.key()), &[]);
-        format!("{size}: {}", reason(&ui.texts, sides, it))
-    };
-    reasons.iter().map(line).collect()
-}
-
 /// Says one reason, without the step's name.
 pub fn reason(texts: &Texts, sides: [&Procedure; 2], reason: &WeighedReason) -> String {
     let voice = Voice { texts };

@@ -1,12 +1,12 @@
 //! The shapes of an answer: in which one a comparison is told, and where it goes.
 
-use congbo::app::Snapshot;
+use congbo::{app::Snapshot, diff::Class};
 use serde_json::{Value, json};
 
 use super::{
     burden,
     comparison::{Comparison, Side},
-    patch, side_by_side, stat, terminal,
+    files, patch, sentences, side_by_side, stat, terminal,
 };
 use crate::cli::{
     args::Shape,
@@ -27,14 +27,19 @@ pub fn tell(
     }
     let differs = !it.difference.is_empty();
     if shape.json_patch {
-        let value = patch::value(it, snapshots)?;
-        ui.value(&value);
+        let document = patch::document(it, snapshots)?;
+        ui.value(&document);
+    } else if shape.html || shape.docx {
+        files::write(ui, shape, it)?;
     } else if ui.json {
-        let mut value = value(it);
+        let document = it.document(&ui.texts);
         if shape.stat {
+            let mut value = json!(document);
             merge(&mut value, stat::value(&it.difference));
+            ui.value(&value);
+        } else {
+            ui.value(&document);
         }
-        ui.value(&value);
     } else {
         in_words(ui, shape, it);
     }
@@ -47,16 +52,17 @@ pub fn status(shape: &Shape, differs: bool) -> u8 {
 }
 
 fn in_words(ui: &mut Ui, shape: &Shape, it: &Comparison) {
-    let [before, after] = &it.documents;
     head(ui, it);
     if shape.stat {
-        stat::print(ui, &it.difference, before, after);
-    } else if shape.side_by_side {
+        return stat::print(ui, it);
+    }
+    points(ui, it);
+    if shape.side_by_side {
         side_by_side::print(ui, it, shape.context);
-        burden::print(ui, before, after);
+        burden::print(ui, it);
     } else {
         terminal::print(ui, &it.difference, shape.context);
-        burden::print(ui, before, after);
+        burden::print(ui, it);
     }
 }
 
@@ -83,21 +89,22 @@ fn head(ui: &mut Ui, it: &Comparison) {
     }
 }
 
-/// Returns a comparison as programs read it.
-pub fn value(it: &Comparison) -> Value {
-    let [old, new] = &it.sides;
-    let [before, after] = &it.documents;
-    let mut value = json!({
-        "code": new.code,
-        "from": old.value(),
-        "to": new.value(),
-        "match": it.how,
-        "class": it.difference.worst_class(),
-        "components": it.difference.components,
-        "burden": burden::value(before, after),
-    });
-    merge(&mut value, json!(it.place));
-    value
+/// Prints what differs in value, a sentence each; what is not substance is marked.
+fn points(ui: &mut Ui, it: &Comparison) {
+    let said = sentences::sentences(ui, &it.values);
+    if said.is_empty() {
+        return;
+    }
+    ui.line("");
+    ui.line(ui.paint(Tone::Strong, &ui.say("compare-points", &[])));
+    for sentence in said {
+        let mut text = ui.shown(&sentence.text);
+        // Of what may be lost the sentence itself says so.
+        if matches!(sentence.class, Class::Editorial | Class::Cosmetic) {
+            text += &format!(" – {}", terminal::weight(ui, sentence.class));
+        }
+        prose::flow(ui, 2, "• ", &[(None, text)]);
+    }
 }
 
 /// Adds the fields of one JSON object to another.

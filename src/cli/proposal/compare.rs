@@ -77,7 +77,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalDiff) -> Result
             ui.line("");
         }
         match pair {
-            Pair::Two(it) if ui.json => values.push(diff::value(it)),
+            Pair::Two(it) if ui.json => values.push(it.document(&ui.texts)),
             Pair::Two(it) => {
                 diff::tell(ui, shape, it, [&snapshot, &snapshot])?;
             }

@@ -60,7 +60,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalShow) -> Result
         match pair {
             Pair::Two(it) => {
                 diff::print(ui, &it.difference, diff::AROUND);
-                diff::print_burden(ui, &it.documents[0], &it.documents[1]);
+                diff::print_burden(ui, &it);
             }
             Pair::New(_, document) => crate::cli::show::print_document(ui, &document, false),
         }

@@ -38,11 +38,11 @@ fn side(procedure: &Procedure) -> SideDocument {
         decision: Some("1/QĐ-A".to_owned()),
         proposal: None,
         revision: None,
-        as_of: None,
+        basis: "1/2020/TT-A".to_owned(),
         known_at: Some(Moment(0)),
         content: crate::domain::canonical::digest(procedure),
         recorded_by: None,
-        recorded_at: Some(Moment(0)),
+        recorded_at: Moment(0),
     }
 }
 
