@@ -118,6 +118,9 @@ fn the_place_of_a_tone_mark_is_cosmetic() {
     looks(|text| text.replace("hòa", "hoà").replace("thủy", "thuỷ").replace("Hòa", "Hoà"), 2);
 }
 
+/// A case by its name, and what it does to a document.
+type Case = (&'static str, fn(&mut Procedure));
+
 fn class(change: fn(&mut Procedure)) -> [Option<Class>; 2] {
     let mut new = document();
     change(&mut new);
@@ -127,7 +130,7 @@ fn class(change: fn(&mut Procedure)) -> [Option<Class>; 2] {
 #[test]
 fn a_set_in_another_order_is_cosmetic() {
     let cosmetic = [Some(Class::Cosmetic); 2];
-    let cases: [(&str, fn(&mut Procedure)); 5] = [
+    let cases: [Case; 5] = [
         ("papers", |it| it.dossier.cases[0].papers.reverse()),
         ("conditions", |it| it.conditions.reverse()),
         ("applicants", |it| it.applicants.reverse()),
@@ -160,7 +163,7 @@ fn a_field_by_a_longer_name_is_cosmetic() {
 #[test]
 fn what_was_lost_in_a_migration_is_suspect() {
     let suspect = [Some(Class::Suspect); 2];
-    let lost: [(&str, fn(&mut Procedure)); 7] = [
+    let lost: [Case; 7] = [
         ("declared none", |it| drop(it.declared_none.remove(&Component::Forms))),
         ("conditions", |it| it.conditions.clear()),
         ("fees", |it| it.channels[0].fees.clear()),

@@ -63,13 +63,19 @@ impl<'a> Trace<'a> {
         }
         let (mut old, mut new, mut instead) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
         for field in &change.fields {
-            let (was, is) = (field.before.as_deref(), field.after.as_deref());
-            let (was, is) = (was.unwrap_or_default(), is.unwrap_or_default());
-            old.extend(keys(was));
-            new.extend(keys(is));
-            if field.before.is_some() && field.after.is_some() {
-                instead.extend(side_by_side(was, is));
+            let read = |text: &Option<String>| -> BTreeSet<String> {
+                text.as_deref().map(keys).into_iter().flatten().collect()
+            };
+            let (was, is) = (read(&field.before), read(&field.after));
+            // Words are laid side by side only where norms went and came.
+            if let (Some(before), Some(after)) = (&field.before, &field.after)
+                && !was.is_subset(&is)
+                && !is.is_subset(&was)
+            {
+                instead.extend(side_by_side(before, after));
             }
+            old.extend(was);
+            new.extend(is);
         }
         let gone: BTreeSet<_> = old.difference(&new).cloned().collect();
         let come: BTreeSet<_> = new.difference(&old).cloned().collect();

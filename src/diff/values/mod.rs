@@ -293,9 +293,9 @@ pub fn changes(
     }
     found.extend(citations::values(&book, difference));
     // What is cited stands together, wherever it is cited.
-    let place = |it: &ValueChange| match it.kind {
-        ValueKind::Citation => Component::LegalBasis,
-        _ => it.component,
+    let place = |it: &ValueChange| {
+        let cited = it.kind == ValueKind::Citation;
+        if cited { Component::LegalBasis } else { it.component }
     };
     found.sort_by_key(place);
     for it in found.iter_mut().filter(|it| it.class == Class::Suspect) {
