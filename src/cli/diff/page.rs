@@ -229,52 +229,6 @@ mod tests {
     }
 
     #[test]
-    #[ignore]
-    fn look() {
-        let load = |name: &str| {
-            let lines = congbo::import::reader::open(std::path::Path::new(name)).unwrap();
-            lines
-                .filter_map(|it| convert(&it.unwrap().bytes).ok())
-                .map(|it| (it.procedure.code.to_string(), it.procedure))
-                .collect::<std::collections::BTreeMap<_, _>>()
-        };
-        let old = load("../shared/data/mod-2025-12.jsonl");
-        let new = load("../shared/data/mod-2026-07.jsonl");
-        std::fs::create_dir_all("target/h1/look").unwrap();
-        let mut codes = vec!["1.013124".to_owned(), "1.013199".to_owned(), "1.013130".to_owned()];
-        let long = old
-            .iter()
-            .filter(|(c, _)| new.contains_key(*c))
-            .max_by_key(|(_, p)| {
-                p.steps.iter().flat_map(|s| &s.steps).map(|s| s.text.len()).sum::<usize>()
-            })
-            .unwrap();
-        codes.push(long.0.clone());
-        println!("{codes:?}");
-        for code in codes {
-            for (lang, l) in [(Lang::Vi, "vi"), (Lang::En, "en")] {
-                let t = std::time::Instant::now();
-                let mut newer = new[&code].clone();
-                congbo::domain::rows::forget_ids(&mut newer);
-                congbo::domain::rows::adopt_ids(Some(&old[&code]), &mut newer);
-                let page = page_of(lang, &old[&code], &newer, Match::ById);
-                let t1 = t.elapsed();
-                let h = html(&page);
-                let t2 = t.elapsed();
-                let d = docx(&page).unwrap();
-                println!(
-                    "{code} page {t1:?} html {t2:?} docx {:?} {} {}",
-                    t.elapsed(),
-                    h.len(),
-                    d.len()
-                );
-                std::fs::write(format!("target/h1/look/{code}.{l}.html"), h).unwrap();
-                std::fs::write(format!("target/h1/look/{code}.{l}.docx"), d).unwrap();
-            }
-        }
-    }
-
-    #[test]
     fn a_page_speaks_the_readers_language_and_shows_what_differs() {
         let old = example("9.000001");
         let mut new = old.clone();
