@@ -15,11 +15,15 @@ use congbo::domain::{
 };
 use semver::Version;
 
+mod compare;
 mod officers;
+mod point;
 mod ranges;
 mod review;
 
+pub use compare::*;
 pub use officers::*;
+pub use point::*;
 pub use ranges::*;
 pub use review::*;
 
@@ -60,6 +64,8 @@ pub struct Global {
     pub wait: u64,
     #[arg(long, global = true, env = "CONGBO_COMMAND_ID", value_name = "ID")]
     pub command_id: Option<CommandId>,
+    #[arg(long, global = true)]
+    pub no_pager: bool,
     #[arg(long, global = true, value_name = "DATE")]
     pub confirm_clock: Option<NaiveDate>,
     #[arg(
@@ -106,6 +112,7 @@ pub enum Command {
     Show(Show),
     History(History),
     Diff(Diff),
+    Blame(Blame),
     Search(Search),
     Impact(Impact),
     Stats(Stats),
@@ -250,19 +257,13 @@ pub struct History {
 }
 
 #[derive(Debug, Args)]
-pub struct Diff {
+pub struct Blame {
     #[arg(value_name = "CODE")]
     pub code: Code,
-    #[arg(value_name = "A")]
-    pub a: Option<String>,
-    #[arg(value_name = "B")]
-    pub b: Option<String>,
-    #[arg(long, conflicts_with = "json_patch")]
-    pub stat: bool,
-    #[arg(long)]
-    pub json_patch: bool,
-    #[arg(long)]
-    pub exit_code: bool,
+    #[arg(long, value_name = "POINT")]
+    pub at: Option<Point>,
+    #[arg(long = "component", id = "components", value_name = "COMPONENT", value_delimiter = ',')]
+    pub components: Vec<Component>,
     #[arg(long, value_name = "INSTANT")]
     pub known_at: Option<String>,
 }

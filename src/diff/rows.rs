@@ -155,6 +155,7 @@ fn pair_changes(old: &Row<'_>, new: &Row<'_>, moved: Option<Class>) -> Vec<(Comp
         let change = RowChange {
             table: Some(new.data.table()),
             id: new.data.id().to_owned(),
+            old_id: (old.data.id() != new.data.id()).then(|| old.data.id().to_owned()),
             kind,
             before: Some(old.data.words().to_owned()),
             after: Some(new.data.words().to_owned()),
@@ -198,7 +199,7 @@ fn lone_change(
     let class = Class::Substantive;
     Some((
         table.component(),
-        RowChange { table: Some(table), id, kind, before, after, fields, class },
+        RowChange { table: Some(table), id, old_id: None, kind, before, after, fields, class },
     ))
 }
 
@@ -212,11 +213,11 @@ fn join(texts: impl Iterator<Item = String>) -> Option<String> {
     (!texts.is_empty()).then(|| texts.join("; "))
 }
 
-type Field = (Component, &'static str, Option<String>);
+pub(super) type Field = (Component, &'static str, Option<String>);
 
 /// Returns the fields of a row, always the same ones in the same order, each with its
 /// component.
-fn fields(row: RowData<'_>) -> Vec<Field> {
+pub(super) fn fields(row: RowData<'_>) -> Vec<Field> {
     let own = row.table().component();
     let some = |text: &str| Some(text.to_owned());
     let own_fields = |list: Vec<(&'static str, Option<String>)>| {

@@ -1,6 +1,8 @@
 //! The catalogue for others: what an export says of itself, and one file a format. It
 //! knows the domain only; whoever calls it brings the registry's answer along.
 
+pub mod blame;
+pub mod comparison;
 pub mod gate;
 pub mod json;
 pub mod patch;

@@ -12,7 +12,7 @@ use congbo::{
     export::redline::{Fact, Note, Page, Words, align, layout::Term, safe},
 };
 
-use super::{burden_line, class_key, label, shown_value};
+use super::terminal::{class_key, label, shown_value};
 use crate::cli::{args::Lang, ui::Ui, words};
 
 /// One side of a page: a version, and what is known of it.
@@ -162,7 +162,7 @@ fn burdens(ui: &Ui, [before, after]: [&Procedure; 2]) -> Note {
         ("redline-unclear", &change.incomparable),
     ];
     let lines = lines.into_iter().flat_map(|(id, items)| {
-        items.iter().map(move |it| ui.say(id, &[("what", &burden_line(ui, it))]))
+        items.iter().map(move |it| ui.say(id, &[("what", &super::burden::line(ui, it))]))
     });
     let heading = format!("{}: {verdict}", ui.say("look-burden", &[]));
     Note { heading, lines: lines.collect() }

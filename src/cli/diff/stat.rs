@@ -90,12 +90,12 @@ pub(super) fn print(
     for line in lines(difference) {
         let letter = line.component.letter().map(|it| format!("{it}) ")).unwrap_or_default();
         let name = letter + &words::component(ui, line.component);
-        let class = ui.say(&format!("look-weight-{}", super::class_key(line.class)), &[]);
+        let class = ui.say(&format!("look-weight-{}", super::terminal::class_key(line.class)), &[]);
         table.row([name].into_iter().chain(line.counts.cells()).chain([class]));
     }
     if let Some(worst) = difference.worst_class() {
         let total = ui.say("look-stat-total", &[]);
-        let class = ui.say(&format!("look-weight-{}", super::class_key(worst)), &[]);
+        let class = ui.say(&format!("look-weight-{}", super::terminal::class_key(worst)), &[]);
         let cells = Counts::of(&difference.components).cells();
         table.row([total].into_iter().chain(cells).chain([class]));
     }
@@ -123,7 +123,16 @@ mod tests {
     fn change(kind: ChangeKind) -> RowChange {
         let (before, after) = (None, None);
         let class = Class::Substantive;
-        RowChange { table: None, id: "x".to_owned(), kind, before, after, fields: vec![], class }
+        RowChange {
+            table: None,
+            id: "x".to_owned(),
+            old_id: None,
+            kind,
+            before,
+            after,
+            fields: vec![],
+            class,
+        }
     }
 
     #[test]
