@@ -44,10 +44,11 @@ pub fn page(ui: &Ui, sides: [&Labelled<'_>; 2], difference: &ProcedureDiff, how:
         Lang::En => "en",
     };
     let hidden = |change: &RowChange| hidden(ui, change);
-    let code = new.document.code.as_str();
+    let [before, after] = documents.map(|it| it.code.as_str());
+    let code = if before == after { after.to_owned() } else { format!("{before} → {after}") };
     Page {
         language: language.to_owned(),
-        title: ui.say("redline-title", &[("code", code)]),
+        title: ui.say("redline-title", &[("code", &code)]),
         name: new.document.name.clone(),
         sides: [&old.heading, &new.heading].map(Clone::clone),
         facts: facts(ui, sides),
