@@ -13,10 +13,12 @@ mod support;
 #[path = "redline/tracked.rs"]
 mod tracked;
 
+use std::collections::BTreeMap;
+
 use congbo::{
-    diff::{Match, words::Tag},
+    diff::{Class, Match, words::Tag},
     domain::procedure::Procedure,
-    export::redline::{Mark, Page, Side, docx, html},
+    export::redline::{Mark, Page, Section, Side, docx, html},
 };
 use tracked::Verdict;
 
@@ -86,6 +88,39 @@ fn a_page_of_two_equal_versions_says_that_nothing_changed() {
     }
 }
 
+/// Returns the sections of an example and of what became of it, by their stable names.
+fn sections(change: impl FnOnce(&mut Procedure)) -> BTreeMap<String, Section> {
+    let (old, _) = pages::edited();
+    let mut new = old.clone();
+    change(&mut new);
+    let page = assert_round_trip(&old, &new, Match::ById);
+    page.sections.into_iter().map(|it| (it.key.clone(), it)).collect()
+}
+
+#[test]
+fn what_the_words_do_not_show_is_said_beside_them() {
+    let all = sections(|it| it.steps[0].steps[1].run_on ^= true);
+    let told = all["steps"].lines.iter().filter(|it| it.is_changed()).collect::<Vec<_>>();
+    assert_eq!(told.len(), 1);
+    assert_eq!((told[0].mark, told[0].class), (Mark::Same, Some(Class::Cosmetic)));
+    assert_eq!(told[0].hidden, ["Edited"]);
+}
+
+#[test]
+fn a_form_that_changes_is_weighed_as_a_form_wherever_it_is_shown() {
+    let all = sections(|it| {
+        let mut papers = it.dossier.cases.iter_mut().flat_map(|it| &mut it.papers);
+        let paper = papers.find(|it| !it.forms.is_empty()).expect("a paper has a form");
+        paper.forms[0] = "Mẫu số 09".to_owned();
+    });
+    let weights = |key: &str| all[key].lines.iter().filter_map(|it| it.class).collect::<Vec<_>>();
+    assert_eq!((all["dossier"].class, all["forms"].class), (None, Some(Class::Substantive)));
+    assert_eq!(
+        (weights("dossier"), weights("forms")),
+        (vec![Class::Substantive], vec![Class::Substantive])
+    );
+}
+
 #[test]
 fn the_same_page_always_gives_the_same_bytes() {
     let (old, new) = pages::edited();
@@ -147,6 +182,7 @@ fn libreoffice_accepts_the_newer_and_rejects_to_the_older_version() {
 
 /// What a page says of itself in a browser.
 const MEASURE: &str = "(() => {
+    document.querySelectorAll('details').forEach(it => it.open = true);
     const clone = document.querySelector('#text').cloneNode(true);
     const words = side => [...clone.querySelectorAll('td.' + side + ' .words')].map(it => {
         const own = it.cloneNode(true);

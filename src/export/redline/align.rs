@@ -77,8 +77,9 @@ impl Alignment<'_> {
         self.tell_hidden(component, &mut lines);
         let lines = lines.into_iter().map(|it| it.line).collect::<Vec<_>>();
         let told = self.difference.components.iter().find(|it| it.component == component);
+        // Lines may differ that another component answers for: a paper's forms, a fee that
+        // goes with its way of applying.
         let class = told.map(|it| it.class);
-        let class = class.or_else(|| lines.iter().filter_map(|it| it.class).max());
         let letter = component.letter().map(|it| format!("{it}) ")).unwrap_or_default();
         let heading = letter + &say(Term::Component(component));
         let key = component.key().to_owned();
@@ -101,13 +102,13 @@ impl Alignment<'_> {
         let mut lines = Vec::new();
         let (mut next_old, mut next_new) = (0, 0);
         for (at, from) in stays.into_iter().chain([(new.len(), old.len())]) {
-            for here in next_old..from {
+            for (here, paragraph) in old.iter().enumerate().take(from).skip(next_old) {
                 let there = goes_to.get(&here).map(|at| &new[*at]);
-                lines.push(self.gone(component, &old[here], there));
+                lines.push(self.gone(component, paragraph, there));
             }
-            for here in next_new..at {
+            for (here, paragraph) in new.iter().enumerate().take(at).skip(next_new) {
                 let there = matches[here].map(|from| &old[from]);
-                lines.push(self.come(component, &new[here], there));
+                lines.push(self.come(component, paragraph, there));
             }
             if let (Some(old), Some(new)) = (old.get(from), new.get(at)) {
                 lines.push(self.kept(component, old, new));

@@ -170,12 +170,17 @@ impl Html<'_> {
             &mut self.text,
             format_args!(
                 "<section class=\"component\" aria-labelledby=\"{key}\">\n\
-                 <h2 id=\"{key}\">{heading}</h2>\n<p class=\"standing\">{weight} {counts}</p>\n"
+                 <h2 id=\"{key}\">{heading}</h2>\n"
             ),
         );
+        let mut lines = vec![(true, section.lines.as_slice())];
+        if section.is_changed() {
+            put(&mut self.text, format_args!("<p class=\"standing\">{weight} {counts}</p>\n"));
+            lines = runs(&section.lines);
+        }
         // The columns are headed for the eye once; for the ear every table has its heads.
         let mut heads = "";
-        for (folds, lines) in runs(&section.lines) {
+        for (folds, lines) in lines {
             let label = &self.page.words.unchanged_lines;
             if folds {
                 let summary = format!("{}: {}", escape(label), lines.len());
