@@ -122,6 +122,23 @@ fn a_form_that_changes_is_weighed_as_a_form_wherever_it_is_shown() {
 }
 
 #[test]
+fn a_long_document_is_written_in_good_time() {
+    let (mut old, _) = pages::edited();
+    let mut row = old.steps[0].steps[0].clone();
+    for at in 0..1_500 {
+        (row.id, row.text) = (format!("s{}", 1_000 + at), format!("Bước {at}: gửi đơn số {at}."));
+        old.steps[0].steps.push(row.clone());
+    }
+    let mut new = old.clone();
+    new.steps[0].steps.reverse();
+    new.steps[0].steps.iter_mut().step_by(3).for_each(|it| it.text.push_str(" Kèm ảnh."));
+    let started = std::time::Instant::now();
+    let page = assert_round_trip(&old, &new, Match::ById);
+    assert!(html(&page).len() > 500_000);
+    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+}
+
+#[test]
 fn the_same_page_always_gives_the_same_bytes() {
     let (old, new) = pages::edited();
     let page = pages::page(&old, &new, Match::ById);
