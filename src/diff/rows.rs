@@ -96,7 +96,7 @@ fn moved(old: &[Row<'_>], new: &[Row<'_>], pairs: &[Option<usize>]) -> Vec<Optio
 }
 
 /// Marks a longest run of numbers that rise, in time `n log n`.
-fn longest_rise(numbers: &[usize]) -> Vec<bool> {
+pub(super) fn longest_rise(numbers: &[usize]) -> Vec<bool> {
     let mut ends: Vec<usize> = Vec::new();
     let mut links = vec![None; numbers.len()];
     for (at, number) in numbers.iter().enumerate() {
