@@ -1,6 +1,6 @@
 //! What people read, in Vietnamese and English: the only file that knows Fluent.
 
-use std::{cell::RefCell, collections::HashMap};
+use std::cell::RefCell;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
@@ -8,7 +8,7 @@ use unic_langid::LanguageIdentifier;
 use super::args::Lang;
 
 /// The texts of both languages, by room.
-const VI: &[&str] = &[
+static VI: &[&str] = &[
     include_str!("locales/vi/help.ftl"),
     include_str!("locales/vi/errors.ftl"),
     include_str!("locales/vi/look.ftl"),
@@ -24,7 +24,7 @@ const VI: &[&str] = &[
     include_str!("locales/vi/catalogue.ftl"),
     include_str!("locales/vi/history.ftl"),
 ];
-const EN: &[&str] = &[
+static EN: &[&str] = &[
     include_str!("locales/en/help.ftl"),
     include_str!("locales/en/errors.ftl"),
     include_str!("locales/en/look.ftl"),
@@ -44,8 +44,8 @@ const EN: &[&str] = &[
 /// The texts of one language. A message is parsed when it is first said: a command says
 /// a few dozen of the thousands that there are.
 pub struct Texts {
-    /// Where each message stands that was not said yet.
-    unsaid: RefCell<HashMap<&'static str, &'static str>>,
+    sources: &'static [&'static str],
+    index: RefCell<Index>,
     bundle: RefCell<FluentBundle<FluentResource>>,
     /// Which language it is.
     pub lang: Lang,
@@ -55,27 +55,24 @@ impl Texts {
     /// Finds the texts of a language; they are part of the program.
     pub fn new(lang: Lang) -> Self {
         let (id, sources) = match lang {
-            Lang::Vi => ("vi", VI),
-            Lang::En => ("en", EN),
+            Lang::Vi => ("vi", &VI),
+            Lang::En => ("en", &EN),
         };
         let id: LanguageIdentifier = id.parse().expect("`vi` and `en` are language identifiers");
         let mut bundle = FluentBundle::new(vec![id]);
         bundle.set_use_isolating(false);
-        let mut unsaid = HashMap::with_capacity(4096);
-        sources.iter().for_each(|source| find_messages(source, &mut unsaid));
-        Texts { unsaid: RefCell::new(unsaid), bundle: RefCell::new(bundle), lang }
+        let index = RefCell::new(Index::of(sources));
+        Texts { sources, index, bundle: RefCell::new(bundle), lang }
     }
 
     /// Parses a message, and those that it names, unless that was done.
     fn read(&self, id: &str) {
-        let Some(source) = self.unsaid.borrow_mut().remove(id) else { return };
+        let Some(source) = self.index.borrow_mut().take(self.sources, id) else { return };
         // A message that does not parse is missed by a test, not by a user.
         let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(it, _)| it);
         let _ = self.bundle.borrow_mut().add_resource(resource);
         for (at, _) in source.match_indices('{') {
-            let inside = source[at + 1..].trim_start();
-            let end = inside.find(|c: char| !is_id(c)).unwrap_or(inside.len());
-            self.read(&inside[..end]);
+            self.read(id_at(source[at + 1..].trim_start()));
         }
     }
 
@@ -116,32 +113,87 @@ impl Texts {
     }
 }
 
-/// Finds where each message of a source begins and ends; of two of one name the first is
-/// the one. At the margin stands nothing but ids, comments and the ends of placeables.
-fn find_messages(source: &'static str, messages: &mut HashMap<&'static str, &'static str>) {
-    let mut open: Option<(&str, usize)> = None;
-    let mut start = 0;
-    for line in source.split_inclusive('\n') {
-        let first = line.as_bytes()[0];
-        if first.is_ascii_alphabetic() || first == b'#' {
-            if let Some((id, from)) = open.take() {
-                messages.entry(id).or_insert(&source[from..start]);
-            }
-            if first != b'#' {
-                let end = line.find(|c: char| !is_id(c)).unwrap_or(line.len());
-                open = Some((&line[..end], start));
+/// Where each message begins that was not said yet: a table of places by the hash of their
+/// ids. Every start of the program makes one, so it is small, and ids are compared where
+/// they stand.
+struct Index {
+    /// The number of the source and the place in it, one up, so that zero is nothing.
+    slots: Vec<u32>,
+}
+
+/// More than twice as many slots as there are messages.
+const SLOTS: usize = 1 << 14;
+
+/// How many bits of a place say where in its source it is.
+const PLACE: u32 = 20;
+
+impl Index {
+    /// Finds the messages: at the margin stands nothing but ids, comments and the ends of
+    /// placeables.
+    fn of(sources: &[&str]) -> Self {
+        let mut index = Index { slots: vec![0; SLOTS] };
+        for (number, source) in (0_u32..).zip(sources) {
+            let mut start = 0;
+            for line in source.split_inclusive('\n') {
+                if line.as_bytes()[0].is_ascii_alphabetic() {
+                    let place = u32::try_from(start).expect("a source is no megabyte");
+                    let free = index.slot(sources, id_at(line));
+                    // Of two messages of one name the first is the one.
+                    if index.slots[free] == 0 {
+                        index.slots[free] = (number << PLACE | place) + 1;
+                    }
+                }
+                start += line.len();
             }
         }
-        start += line.len();
+        index
     }
-    if let Some((id, from)) = open {
-        messages.entry(id).or_insert(&source[from..]);
+
+    /// Returns the slot of an id, or the free one where it would stand.
+    fn slot(&self, sources: &[&str], id: &str) -> usize {
+        let hash = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        let mut at = id.bytes().fold(0x811c_9dc5, hash) as usize % SLOTS;
+        while self.slots[at] != 0 && id_at(place_in(sources, self.slots[at])) != id {
+            at = (at + 1) % SLOTS;
+        }
+        at
+    }
+
+    /// Returns the source of a message, the first time.
+    fn take(&mut self, sources: &[&'static str], id: &str) -> Option<&'static str> {
+        let slot = self.slot(sources, id);
+        let found = self.slots[slot];
+        if found == 0 || found & SAID != 0 {
+            return None;
+        }
+        let rest = place_in(sources, found);
+        self.slots[slot] |= SAID;
+        let next = |(at, _): &(usize, &str)| {
+            rest.as_bytes().get(at + 1).is_some_and(|it| it.is_ascii_alphabetic() || *it == b'#')
+        };
+        let end = rest.match_indices('\n').find(next).map_or(rest.len(), |it| it.0 + 1);
+        Some(&rest[..end])
     }
 }
 
-/// Whether a character may stand in the id of a message.
-fn is_id(c: char) -> bool {
-    c.is_ascii_alphanumeric() || c == '-' || c == '_'
+/// The mark of a message that was said.
+const SAID: u32 = 1 << 31;
+
+/// Returns a source from a place on.
+fn place_in<'a>(sources: &[&'a str], place: u32) -> &'a str {
+    let place = (place & !SAID) - 1;
+    &sources[(place >> PLACE) as usize][(place & ((1 << PLACE) - 1)) as usize..]
+}
+
+/// Returns the id at the beginning of a text.
+fn id_at(text: &str) -> &str {
+    let end = text.bytes().position(|it| !is_id(it)).unwrap_or(text.len());
+    &text[..end]
+}
+
+/// Whether a byte may stand in the id of a message.
+fn is_id(it: u8) -> bool {
+    it.is_ascii_alphanumeric() || it == b'-' || it == b'_'
 }
 
 /// Chooses the language: the option, then the locale; a locale that is not Vietnamese
@@ -192,7 +244,7 @@ mod tests {
             let all: BTreeSet<_> = sources.iter().flat_map(|it| ids(it)).collect();
             assert_eq!(
                 all.iter().filter(|it| !it.contains('.')).count(),
-                texts.unsaid.borrow().len()
+                texts.index.borrow().slots.iter().filter(|it| **it != 0).count()
             );
             for id in all {
                 let (id, attribute) = match id.split_once('.') {

@@ -3,7 +3,7 @@
 //! The rules are few and doubt counts as substance: a word more than a reviewer needed
 //! to read costs a minute, a word less may cost a right.
 
-use std::sync::LazyLock;
+use std::{collections::HashMap, sync::LazyLock};
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -108,7 +108,21 @@ pub fn looks_equal(before: &str, after: &str) -> bool {
 
 /// Returns the weight of a difference of two texts that state rules.
 pub fn of_rule(before: &str, after: &str) -> Class {
-    weigh(before, after, is_light)
+    let (old, new) = (fold(before), fold(after));
+    // A word that one has more often than the other changed wherever it stood: for most
+    // differences, and the longest, that is answer enough.
+    if old != new && has_other_words(&old, &new) {
+        return Class::Substantive;
+    }
+    weigh_folded(&old, &new, is_light)
+}
+
+/// Whether one of two folded texts has a word more often that carries a rule.
+fn has_other_words(before: &str, after: &str) -> bool {
+    let mut counts = HashMap::new();
+    words::tokens(before).into_iter().for_each(|it| *counts.entry(it).or_insert(0_i64) += 1);
+    words::tokens(after).into_iter().for_each(|it| *counts.entry(it).or_insert(0) -= 1);
+    counts.into_iter().any(|(word, count)| count != 0 && !is_light(word))
 }
 
 /// Whether folded words carry no rule of their own.
@@ -117,34 +131,45 @@ fn is_light(words: &str) -> bool {
     words.split_whitespace().all(|word| FOLDED.iter().any(|it| it == word))
 }
 
+/// The words that turn a statement round, folded once.
+fn heavy() -> &'static [String; 8] {
+    static FOLDED: LazyLock<[String; 8]> = LazyLock::new(|| HEAVY.map(fold));
+    &FOLDED
+}
+
 /// Whether a folded word turns a statement round.
 pub(super) fn is_heavy(word: &str) -> bool {
-    HEAVY.iter().any(|it| fold(it) == word)
+    heavy().iter().any(|it| it == word)
 }
 
 /// Returns the weight of a difference of two texts that only describe: whatever is
 /// neither a number nor a negation is wording.
 pub fn of_description(before: &str, after: &str) -> Class {
-    let heavy = HEAVY.map(fold);
-    let is_wording =
-        |word: &str| !word.contains(char::is_numeric) && heavy.iter().all(|it| it != word);
+    let is_wording = |word: &str| !word.contains(char::is_numeric) && !is_heavy(word);
     weigh(before, after, |words| words.split_whitespace().all(is_wording))
 }
 
 fn weigh(before: &str, after: &str, is_light: impl Fn(&str) -> bool) -> Class {
-    let (old, new) = (fold(before), fold(after));
+    weigh_folded(&fold(before), &fold(after), is_light)
+}
+
+fn weigh_folded(old: &str, new: &str, is_light: impl Fn(&str) -> bool) -> Class {
     if old == new {
         return Class::Cosmetic;
     }
-    let mut changed = words::diff(&old, &new).into_iter().filter(|it| it.tag != Tag::Equal);
+    let mut changed = words::diff(old, new).into_iter().filter(|it| it.tag != Tag::Equal);
     if changed.all(|it| is_light(&it.text)) { Class::Editorial } else { Class::Substantive }
 }
 
 /// Whether the newer text is the beginning of the older one, cut off in front of an
 /// ellipsis: what followed was lost.
 pub fn is_cut_short(before: &str, after: &str) -> bool {
-    let clean = |text: &str| normalise(text, &mut Repairs::default()).into_owned();
-    let (old, new) = (clean(before), clean(after));
+    let new = normalise(after, &mut Repairs::default());
+    // Most texts do not end so, and then the older one need not be looked at.
+    if !new.ends_with('…') && !new.ends_with("...") {
+        return false;
+    }
+    let old = normalise(before, &mut Repairs::default());
     let stem = new.strip_suffix('…').or_else(|| new.strip_suffix("...")).map(str::trim_end);
     let begins = |stem: &str| !stem.is_empty() && old.starts_with(stem);
     stem.is_some_and(|stem| begins(stem) && fold(stem) != fold(&old))
@@ -153,8 +178,9 @@ pub fn is_cut_short(before: &str, after: &str) -> bool {
 /// Whether a text says that there is none of something, and nothing else.
 pub fn declares_none(text: &str) -> bool {
     const NONE: [&str; 5] = ["không", "không có", "không quy định", "không yêu cầu", "0"];
+    static FOLDED: LazyLock<[String; 5]> = LazyLock::new(|| NONE.map(fold));
     let folded = fold(text);
-    NONE.iter().any(|it| fold(it) == folded)
+    FOLDED.contains(&folded)
 }
 
 /// Whether one name holds all words of the other, side by side: a field renamed with an

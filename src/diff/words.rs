@@ -4,13 +4,29 @@
 //! on a right one, after an amount of work set by the texts' size: time is bounded, and
 //! no clock makes one machine's answer differ from another's.
 
-use std::ops::Range;
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    ops::Range,
+};
 
 use serde::Serialize;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use super::rows::longest_rise;
+
 /// From this length on, texts are compared by sentences before words.
 const LONG: usize = 4_000;
+
+/// How many pairs of words one comparison searches; what is beyond is compared between
+/// anchors, and in blocks where there are none.
+const SEARCHED: usize = 200_000_000;
+
+/// How many words in a row, each text having them once, are an anchor: a chance of one
+/// is none.
+const ANCHOR: usize = 8;
+
+/// How many words a block has.
+const BLOCK: usize = 512;
 
 /// A run of words that stays, goes or comes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -53,6 +69,8 @@ struct Script<'a> {
     /// What went and came since the last words that stayed.
     gone: Vec<&'a str>,
     come: Vec<&'a str>,
+    /// How many pairs of words were searched.
+    searched: usize,
 }
 
 impl<'a> Script<'a> {
@@ -75,6 +93,16 @@ impl<'a> Script<'a> {
     }
 
     fn words(&mut self, old: &[&'a str], new: &[&'a str]) {
+        let pairs = old.len().saturating_mul(new.len()).saturating_add(self.searched);
+        if pairs <= SEARCHED {
+            self.searched = pairs;
+            self.search(old, new);
+        } else {
+            self.anchored(old, new);
+        }
+    }
+
+    fn search(&mut self, old: &[&'a str], new: &[&'a str]) {
         for op in capture_diff_slices(Algorithm::Myers, old, new) {
             let (from, to) = (&old[op.old_range()], &new[op.new_range()]);
             match op {
@@ -84,6 +112,30 @@ impl<'a> Script<'a> {
                     self.come.extend(to);
                 }
             }
+        }
+    }
+
+    /// Compares what lies between anchors, in time that grows as the texts do.
+    fn anchored(&mut self, old: &[&'a str], new: &[&'a str]) {
+        let (mut from, mut to) = (0, 0);
+        for (in_old, in_new) in anchors(old, new) {
+            if in_old < from || in_new < to {
+                continue;
+            }
+            self.blocks(&old[from..in_old], &new[to..in_new]);
+            (from, to) = (in_old + ANCHOR, in_new + ANCHOR);
+            self.equal(&old[in_old..from]);
+        }
+        self.blocks(&old[from..], &new[to..]);
+    }
+
+    /// Compares two runs of words block by block, each with the one at its place.
+    fn blocks(&mut self, old: &[&'a str], new: &[&'a str]) {
+        let count = old.len().max(new.len()).div_ceil(BLOCK).max(1);
+        let block =
+            |words: &[&'a str], at: usize| words.len() * at / count..words.len() * (at + 1) / count;
+        for at in 0..count {
+            self.search(&old[block(old, at)], &new[block(new, at)]);
         }
     }
 
@@ -129,6 +181,37 @@ impl<'a> Script<'a> {
         self.settle();
         self.segments
     }
+}
+
+/// Returns where runs of words begin that both texts have once, and in the same order.
+fn anchors(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
+    let mut numbers = HashMap::new();
+    let mut number = |words: &[&'_ str]| -> Vec<u32> {
+        let place = |word: &&str| {
+            let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+            *numbers.entry((*word).to_owned()).or_insert(next)
+        };
+        words.iter().map(place).collect()
+    };
+    let (old, new) = (number(old), number(new));
+    let once = |words: &[u32]| {
+        let mut places = HashMap::with_capacity(words.len());
+        for (at, run) in words.windows(ANCHOR).enumerate() {
+            let run: [u32; ANCHOR] = run.try_into().expect("a window is as long as it says");
+            match places.entry(run) {
+                Entry::Vacant(place) => _ = place.insert(Some(at)),
+                Entry::Occupied(mut place) => _ = place.insert(None),
+            }
+        }
+        places
+    };
+    let (in_old, in_new) = (once(&old), once(&new));
+    let both = in_old.into_iter().filter_map(|(run, at)| Some((at?, (*in_new.get(&run)?)?)));
+    let mut both: Vec<_> = both.collect();
+    both.sort_unstable();
+    let places: Vec<_> = both.iter().map(|it| it.1).collect();
+    let rising = longest_rise(&places);
+    both.into_iter().zip(rising).filter(|it| it.1).map(|it| it.0).collect()
 }
 
 /// Cuts a text into words, runs of blanks, and single other characters. A number keeps
@@ -293,6 +376,23 @@ mod tests {
         assert!(started.elapsed().as_secs() < 5, "{:?}", started.elapsed());
     }
 
+    #[test]
+    fn a_text_too_long_to_search_is_compared_between_anchors() {
+        let word = |at: u32| format!("w{} ", (at.wrapping_mul(2_654_435_761) >> 12) % 4_001);
+        let text: String = (0..30_000).map(word).collect();
+        let parts: Vec<&str> = text.split_inclusive(' ').collect();
+        let other = [&parts[..9_000], &["khác "], &parts[9_500..]].concat().concat();
+        let mut script = Script { searched: SEARCHED, ..Script::default() };
+        let (old, new) = (tokens(&text), tokens(&other));
+        script.words(&old, &new);
+        let segments = script.finish();
+        assert_eq!(side(&segments, Tag::Insert), text);
+        assert_eq!(side(&segments, Tag::Delete), other);
+        let stays: usize =
+            segments.iter().filter(|it| it.tag == Tag::Equal).map(|it| it.text.len()).sum();
+        assert!(stays * 100 > text.len() * 97, "{stays} of {}", text.len());
+    }
+
     proptest! {
         #[test]
         fn both_texts_can_be_read_off_the_segments(
@@ -305,6 +405,11 @@ mod tests {
             let mut script = Script::default();
             let (old, new) = (tokens(&before), tokens(&after));
             script.sentences(&old, &new);
+            let segments = script.finish();
+            prop_assert_eq!(side(&segments, Tag::Insert), before.clone());
+            prop_assert_eq!(side(&segments, Tag::Delete), after.clone());
+            let mut script = Script { searched: SEARCHED, ..Script::default() };
+            script.words(&old, &new);
             let segments = script.finish();
             prop_assert_eq!(side(&segments, Tag::Insert), before);
             prop_assert_eq!(side(&segments, Tag::Delete), after);
