@@ -33,7 +33,7 @@ use crate::{
 };
 
 /// The version of the view's own layout; another one is rebuilt.
-const VIEW_VERSION: u8 = 5;
+const VIEW_VERSION: u8 = 6;
 
 /// Where in the log an answer stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -429,6 +429,7 @@ fn write_view(log: &SledLog, registry: &Registry) -> Result<(Vec<u8>, Places), A
         withdrawn: registry.withdrawn.clone(),
         norms: registry.norms.clone(),
         receipts: registry.receipts.clone(),
+        tasks: registry.tasks.clone(),
     };
     let view = View {
         registry: bare,

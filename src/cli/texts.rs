@@ -6,7 +6,7 @@ use unic_langid::LanguageIdentifier;
 use super::args::Lang;
 
 /// The texts of both languages, by room.
-const VI: [&str; 9] = [
+const VI: [&str; 10] = [
     include_str!("locales/vi/help.ftl"),
     include_str!("locales/vi/errors.ftl"),
     include_str!("locales/vi/look.ftl"),
@@ -16,8 +16,9 @@ const VI: [&str; 9] = [
     include_str!("locales/vi/deadlines.ftl"),
     include_str!("locales/vi/gate.ftl"),
     include_str!("locales/vi/blame.ftl"),
+    include_str!("locales/vi/tasks.ftl"),
 ];
-const EN: [&str; 9] = [
+const EN: [&str; 10] = [
     include_str!("locales/en/help.ftl"),
     include_str!("locales/en/errors.ftl"),
     include_str!("locales/en/look.ftl"),
@@ -27,6 +28,7 @@ const EN: [&str; 9] = [
     include_str!("locales/en/deadlines.ftl"),
     include_str!("locales/en/gate.ftl"),
     include_str!("locales/en/blame.ftl"),
+    include_str!("locales/en/tasks.ftl"),
 ];
 
 /// The texts of one language.

@@ -59,6 +59,11 @@ pub fn blame_schema() -> Value {
     schema::<super::blame::Report>("blame")
 }
 
+/// Returns the schema of what `impact` answers.
+pub fn impact_schema() -> Value {
+    schema::<super::impact::Report>("impact")
+}
+
 /// Returns the names and schemas of the structured documents of a dossier.
 pub fn dossier_schemas() -> [(&'static str, Value); 4] {
     [
@@ -222,6 +227,7 @@ mod tests {
             ("procedure", procedure_schema()),
             ("gate", gate_schema()),
             ("blame", blame_schema()),
+            ("impact", impact_schema()),
         ];
         for (name, schema) in own.into_iter().chain(dossier_schemas()) {
             let text = serde_json::to_string_pretty(&schema).unwrap() + "\n";

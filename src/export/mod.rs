@@ -3,6 +3,7 @@
 
 pub mod blame;
 pub mod gate;
+pub mod impact;
 pub mod json;
 pub mod patch;
 

@@ -1,0 +1,1 @@
+//! When review tasks are opened, and when they are done.
