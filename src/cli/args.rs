@@ -15,12 +15,14 @@ use congbo::domain::{
 };
 use semver::Version;
 
+mod compare;
 mod officers;
 mod point;
 mod ranges;
 mod review;
 mod task;
 
+pub use compare::*;
 pub use officers::*;
 pub use point::*;
 pub use ranges::*;
@@ -64,6 +66,8 @@ pub struct Global {
     pub wait: u64,
     #[arg(long, global = true, env = "CONGBO_COMMAND_ID", value_name = "ID")]
     pub command_id: Option<CommandId>,
+    #[arg(long, global = true)]
+    pub no_pager: bool,
     #[arg(long, global = true, value_name = "DATE")]
     pub confirm_clock: Option<NaiveDate>,
     #[arg(
@@ -253,24 +257,6 @@ pub struct History {
     pub code: Code,
     #[command(flatten)]
     pub times: Times,
-}
-
-#[derive(Debug, Args)]
-pub struct Diff {
-    #[arg(value_name = "CODE")]
-    pub code: Code,
-    #[arg(value_name = "A")]
-    pub a: Option<String>,
-    #[arg(value_name = "B")]
-    pub b: Option<String>,
-    #[arg(long, conflicts_with = "json_patch")]
-    pub stat: bool,
-    #[arg(long)]
-    pub json_patch: bool,
-    #[arg(long)]
-    pub exit_code: bool,
-    #[arg(long, value_name = "INSTANT")]
-    pub known_at: Option<String>,
 }
 
 #[derive(Debug, Args)]

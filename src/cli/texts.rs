@@ -6,7 +6,7 @@ use unic_langid::LanguageIdentifier;
 use super::args::Lang;
 
 /// The texts of both languages, by room.
-const VI: [&str; 10] = [
+const VI: &[&str] = &[
     include_str!("locales/vi/help.ftl"),
     include_str!("locales/vi/errors.ftl"),
     include_str!("locales/vi/look.ftl"),
@@ -15,10 +15,13 @@ const VI: [&str; 10] = [
     include_str!("locales/vi/dossier.ftl"),
     include_str!("locales/vi/deadlines.ftl"),
     include_str!("locales/vi/gate.ftl"),
+    include_str!("locales/vi/compare.ftl"),
     include_str!("locales/vi/blame.ftl"),
     include_str!("locales/vi/tasks.ftl"),
+    include_str!("locales/vi/sentences.ftl"),
+    include_str!("locales/vi/redline.ftl"),
 ];
-const EN: [&str; 10] = [
+const EN: &[&str] = &[
     include_str!("locales/en/help.ftl"),
     include_str!("locales/en/errors.ftl"),
     include_str!("locales/en/look.ftl"),
@@ -27,8 +30,11 @@ const EN: [&str; 10] = [
     include_str!("locales/en/dossier.ftl"),
     include_str!("locales/en/deadlines.ftl"),
     include_str!("locales/en/gate.ftl"),
+    include_str!("locales/en/compare.ftl"),
     include_str!("locales/en/blame.ftl"),
     include_str!("locales/en/tasks.ftl"),
+    include_str!("locales/en/sentences.ftl"),
+    include_str!("locales/en/redline.ftl"),
 ];
 
 /// The texts of one language.
@@ -50,7 +56,8 @@ impl Texts {
         bundle.set_use_isolating(false);
         for source in sources {
             // A message that does not parse is missed by a test, not by a user.
-            let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(it, _)| it);
+            let resource =
+                FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(it, _)| it);
             let _ = bundle.add_resource(resource);
         }
         Texts { bundle, lang }

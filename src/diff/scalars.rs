@@ -63,7 +63,7 @@ fn change(
         (Some(_), Some(_)) => ChangeKind::Edited,
     };
     let fields = vec![FieldChange { name, before: before.clone(), after: after.clone() }];
-    RowChange { table: None, id: name.to_owned(), kind, before, after, fields, class }
+    RowChange { table: None, id: name.to_owned(), old_id: None, kind, before, after, fields, class }
 }
 
 /// Returns the document's own fields, always the same ones in the same order.

@@ -64,6 +64,16 @@ pub fn impact_schema() -> Value {
     schema::<super::impact::Report>("impact")
 }
 
+/// Returns the schema of a comparison.
+pub fn comparison_schema() -> Value {
+    schema::<super::comparison::ComparisonDocument>("diff")
+}
+
+/// Returns the schema of the patches between two documents.
+pub fn patch_schema() -> Value {
+    schema::<super::comparison::PatchDocument>("diff-patch")
+}
+
 /// Returns the names and schemas of the structured documents of a dossier.
 pub fn dossier_schemas() -> [(&'static str, Value); 4] {
     [
@@ -228,6 +238,8 @@ mod tests {
             ("gate", gate_schema()),
             ("blame", blame_schema()),
             ("impact", impact_schema()),
+            ("diff", comparison_schema()),
+            ("diff-patch", patch_schema()),
         ];
         for (name, schema) in own.into_iter().chain(dossier_schemas()) {
             let text = serde_json::to_string_pretty(&schema).unwrap() + "\n";

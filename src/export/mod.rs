@@ -2,10 +2,12 @@
 //! knows the domain only; whoever calls it brings the registry's answer along.
 
 pub mod blame;
+pub mod comparison;
 pub mod gate;
 pub mod impact;
 pub mod json;
 pub mod patch;
+pub mod redline;
 
 use chrono::NaiveDate;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};

@@ -1,0 +1,626 @@
+//! What differs between the whole catalogue of one day and that of another, and whether
+//! the stock of the one follows from the stock of the other and what happened between
+//! (BR-42).
+//!
+//! Two instants of knowledge may stand beside the two days: what was recorded between them
+//! and took effect before the first day is told as late.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+use semver::Version;
+use serde::Serialize;
+
+use crate::domain::{
+    burden::{self, Verdict},
+    component::Component,
+    disclosure::Circle,
+    event::{ChangeKind, Summary},
+    ids::{Code, Digest},
+    procedure::Procedure,
+    registry::{Closure, ProcedureRecord, Recorded, Registry, VersionRecord},
+    text,
+};
+
+use super::{Class, Match, diff};
+
+/// How many documents are held while they are compared.
+const BATCH: usize = 256;
+
+/// The catalogue of a day, as far as a registry knew.
+#[derive(Debug, Clone, Copy)]
+pub struct Side<'a> {
+    /// The registry, as it was known at an instant.
+    pub registry: &'a Registry,
+    /// The day.
+    pub day: NaiveDate,
+}
+
+/// Everything that differs between two catalogues.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Catalogue {
+    /// What differs, by group and code.
+    pub changes: Vec<Change>,
+    /// Stock and flow of every publishing body and circle that has either.
+    pub flows: BTreeMap<(String, bool), Flow>,
+    /// The codes whose stock does not follow from what happened to them.
+    pub breaks: Vec<Code>,
+}
+
+/// What became of a procedure between the two catalogues.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Its code.
+    pub code: Code,
+    /// The sum of what happened to it.
+    pub group: Group,
+    /// What happened to it, in the order in which it took effect.
+    pub steps: Vec<Step>,
+    /// The version in force in the older catalogue.
+    pub from: Option<Edition>,
+    /// The version in force in the newer catalogue.
+    pub to: Option<Edition>,
+    /// What both versions say of each other, once they were read.
+    pub compared: Option<Compared>,
+}
+
+/// The sum of what happened to a procedure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Group {
+    /// It is in the newer catalogue only: newly issued.
+    New,
+    /// It is in the newer catalogue only: it took the place of others.
+    Replacing,
+    /// It is in the newer catalogue only: taken over as already in force.
+    Baseline,
+    /// It is in both, of different bodies (or no longer within what was asked about).
+    Moved,
+    /// It is in both, in other words.
+    Amended,
+    /// It is in both, and lighter by decision.
+    Simplified,
+    /// It is in both, and only mistakes were put right (BR-36).
+    Corrected,
+    /// It is in the older catalogue only: others took its place.
+    Replaced,
+    /// It is in the older catalogue only: abolished.
+    Abolished,
+    /// It is in neither: it came and went between the two.
+    Passing,
+}
+
+/// One thing that happened to a procedure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// What.
+    pub kind: StepKind,
+    /// The version that it brought; nothing where the procedure closed.
+    pub version: Option<Version>,
+    /// From when.
+    pub effective: NaiveDate,
+    /// The announcing decision, verbatim.
+    pub decision: Option<String>,
+    /// The codes that it took the place of, or that took its place.
+    pub codes: Vec<Code>,
+    /// The components that changed, as was recorded.
+    pub components: BTreeSet<Component>,
+    /// Whether it went from one body to another.
+    pub moved: bool,
+    /// Whether it was in force in the older catalogue's day already, and only recorded later.
+    pub late: bool,
+    /// Where it was recorded.
+    pub recorded: Recorded,
+}
+
+/// What may happen to a procedure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StepKind {
+    /// Taken over as already in force.
+    Baseline,
+    /// Newly issued.
+    New,
+    /// Issued in place of others.
+    Replacing,
+    /// Amended.
+    Amended,
+    /// Simplified.
+    Simplified,
+    /// A mistake was put right.
+    Corrected,
+    /// Abolished.
+    Abolished,
+    /// Replaced by others.
+    Replaced,
+}
+
+/// A version as a catalogue has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edition {
+    /// Its number.
+    pub version: Version,
+    /// In force from.
+    pub effective: NaiveDate,
+    /// The digest of its document.
+    pub content: Digest,
+    /// What lists need of it.
+    pub summary: Summary,
+}
+
+/// What two versions say of each other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Compared {
+    /// The components that differ, each with the weight of its heaviest difference.
+    pub components: Vec<(Component, Class)>,
+    /// The weight of the heaviest difference.
+    pub class: Option<Class>,
+    /// What became of the burden.
+    pub burden: Verdict,
+}
+
+/// Stock of two days, and the flow between them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Flow {
+    /// In force in the older catalogue.
+    pub before: u64,
+    /// Taken over as already in force.
+    pub baseline: u64,
+    /// Newly issued.
+    pub new: u64,
+    /// Issued in place of others.
+    pub replacing: u64,
+    /// Come from another body.
+    pub moved_in: u64,
+    /// Abolished.
+    pub abolished: u64,
+    /// Replaced by others.
+    pub replaced: u64,
+    /// Gone to another body.
+    pub moved_out: u64,
+    /// In force in the newer catalogue.
+    pub after: u64,
+}
+
+impl Flow {
+    /// Returns how many entered.
+    pub fn entered(&self) -> u64 {
+        self.baseline + self.new + self.replacing + self.moved_in
+    }
+
+    /// Returns how many left.
+    pub fn left(&self) -> u64 {
+        self.abolished + self.replaced + self.moved_out
+    }
+
+    /// Whether the newer stock is the older one with what entered and without what left.
+    pub fn holds(&self) -> bool {
+        (self.before + self.entered()).checked_sub(self.left()) == Some(self.after)
+    }
+
+    /// Whether nothing entered or left.
+    pub fn is_still(&self) -> bool {
+        self.entered() == 0 && self.left() == 0
+    }
+
+    fn enter(&mut self, kind: StepKind) {
+        match kind {
+            StepKind::Baseline => self.baseline += 1,
+            StepKind::Replacing => self.replacing += 1,
+            StepKind::New
+            | StepKind::Amended
+            | StepKind::Simplified
+            | StepKind::Corrected
+            | StepKind::Abolished
+            | StepKind::Replaced => self.new += 1,
+        }
+    }
+
+    fn leave(&mut self, kind: StepKind) {
+        match kind {
+            StepKind::Replaced => self.replaced += 1,
+            StepKind::Abolished
+            | StepKind::Baseline
+            | StepKind::New
+            | StepKind::Replacing
+            | StepKind::Amended
+            | StepKind::Simplified
+            | StepKind::Corrected => self.abolished += 1,
+        }
+    }
+
+    fn add(&mut self, other: &Flow) {
+        self.before += other.before;
+        self.baseline += other.baseline;
+        self.new += other.new;
+        self.replacing += other.replacing;
+        self.moved_in += other.moved_in;
+        self.abolished += other.abolished;
+        self.replaced += other.replaced;
+        self.moved_out += other.moved_out;
+        self.after += other.after;
+    }
+}
+
+impl Group {
+    /// All groups, in the order in which they are told.
+    pub const ALL: [Group; 10] = [
+        Group::New,
+        Group::Replacing,
+        Group::Replaced,
+        Group::Amended,
+        Group::Simplified,
+        Group::Corrected,
+        Group::Moved,
+        Group::Abolished,
+        Group::Baseline,
+        Group::Passing,
+    ];
+
+    /// Returns the group's stable name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Group::New => "new",
+            Group::Replacing => "replacing",
+            Group::Baseline => "baseline",
+            Group::Moved => "moved",
+            Group::Amended => "amended",
+            Group::Simplified => "simplified",
+            Group::Corrected => "corrected",
+            Group::Replaced => "replaced",
+            Group::Abolished => "abolished",
+            Group::Passing => "passing",
+        }
+    }
+}
+
+impl StepKind {
+    /// Returns the kind's stable name.
+    pub fn key(self) -> &'static str {
+        match self {
+            StepKind::Baseline => "baseline",
+            StepKind::New => "new",
+            StepKind::Replacing => "replacing",
+            StepKind::Amended => "amended",
+            StepKind::Simplified => "simplified",
+            StepKind::Corrected => "corrected",
+            StepKind::Abolished => "abolished",
+            StepKind::Replaced => "replaced",
+        }
+    }
+}
+
+impl Catalogue {
+    /// Compares two catalogues, as far as the procedures go that may be shown and whose
+    /// versions are `wanted`. The documents are not read yet.
+    pub fn between(from: Side<'_>, to: Side<'_>, wanted: &dyn Fn(&Summary) -> bool) -> Self {
+        let mut catalogue = Catalogue::default();
+        let shown =
+            |code: &Code| !from.registry.is_withheld(code) && !to.registry.is_withheld(code);
+        let codes: BTreeSet<&Code> = from.registry.disclosed().map(|it| it.code()).collect();
+        let codes = codes.into_iter().chain(to.registry.disclosed().map(|it| it.code()));
+        for code in codes.filter(|it| shown(it)).collect::<BTreeSet<_>>() {
+            let old = from.registry.procedures.get(code);
+            let new = to.registry.procedures.get(code);
+            let mut walk = Walk::new(old.and_then(|it| it.at(from.day)), wanted);
+            for it in new.map(happened).unwrap_or_default() {
+                let known = seen(from.registry, it.recorded());
+                let old = it.effective() <= from.day;
+                if it.effective() <= to.day && !(old && known) {
+                    walk.take(it, old);
+                }
+            }
+            catalogue.add(code, walk, new.and_then(|it| it.at(to.day)));
+        }
+        catalogue.changes.sort_by(|a, b| (a.group, &a.code).cmp(&(b.group, &b.code)));
+        catalogue
+    }
+
+    fn add(&mut self, code: &Code, walk: Walk<'_>, after: Option<&VersionRecord>) {
+        // The stock of the newer day is asked of the record, not of the walk: it is their
+        // agreement that is the identity.
+        let after = after.filter(|it| (walk.wanted)(&it.summary));
+        for (stock, count) in [
+            (walk.first, (|it: &mut Flow| &mut it.before) as fn(&mut Flow) -> &mut u64),
+            (after, |it| &mut it.after),
+        ] {
+            if let Some(version) = stock {
+                *count(self.flows.entry(place(version)).or_default()) += 1;
+            }
+        }
+        if walk.stands().map(|it| it.content) != after.map(|it| it.content) {
+            self.breaks.push(code.clone());
+        }
+        for (place, kind, way) in walk.flow {
+            let flow = self.flows.entry(place).or_default();
+            match way {
+                Way::In => flow.enter(kind),
+                Way::Out => flow.leave(kind),
+                Way::MovedIn => flow.moved_in += 1,
+                Way::MovedOut => flow.moved_out += 1,
+            }
+        }
+        let Some(group) = group(walk.first, after, &walk.steps) else { return };
+        self.changes.push(Change {
+            code: code.clone(),
+            group,
+            steps: walk.steps,
+            from: walk.first.map(edition),
+            to: after.map(edition),
+            compared: None,
+        });
+    }
+
+    /// Whether nothing differs.
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+
+    /// Returns stock and flow over all bodies, of what concerns people or of what is
+    /// internal to the administration.
+    pub fn total(&self, internal: bool) -> Flow {
+        let mut total = Flow::default();
+        self.flows.iter().filter(|it| it.0.1 == internal).for_each(|it| total.add(it.1));
+        total
+    }
+
+    /// Whether the stock follows from the flow: of every body, in total, and code by code,
+    /// because two errors that make up for each other are two errors.
+    pub fn holds(&self) -> bool {
+        let totals = [self.total(false), self.total(true)];
+        self.breaks.is_empty() && self.flows.values().chain(&totals).all(Flow::holds)
+    }
+
+    /// Returns how many procedures are in each group.
+    pub fn counts(&self) -> BTreeMap<Group, u64> {
+        let mut counts: BTreeMap<_, _> = Group::ALL.map(|it| (it, 0)).into();
+        for change in &self.changes {
+            *counts.entry(change.group).or_default() += 1;
+        }
+        counts
+    }
+
+    /// Reads the versions of what is in both catalogues, unless they are the same to the
+    /// letter, and compares them on all cores.
+    pub fn compare<E>(
+        &mut self,
+        mut read: impl FnMut(&Digest) -> Result<Procedure, E>,
+    ) -> Result<(), E> {
+        let differ = |it: &&mut Change| digests(it).is_some();
+        let mut pairs: Vec<_> = self.changes.iter_mut().filter(differ).collect();
+        for batch in pairs.chunks_mut(BATCH) {
+            let documents = batch.iter().filter_map(|it| digests(it));
+            let documents = documents
+                .map(|(old, new)| Ok((read(&old)?, read(&new)?)))
+                .collect::<Result<Vec<_>, E>>()?;
+            let found = compare_all(&documents, Match::ById);
+            for (change, found) in batch.iter_mut().zip(found) {
+                change.compared = Some(found);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Compares pairs of documents on all cores.
+pub fn compare_all(pairs: &[(Procedure, Procedure)], how: Match) -> Vec<Compared> {
+    let compared = |(old, new): &(Procedure, Procedure)| {
+        let found = diff(old, new, how);
+        Compared {
+            class: found.worst_class(),
+            components: found.components.iter().map(|it| (it.component, it.class)).collect(),
+            burden: burden::compare(old, new).verdict(),
+        }
+    };
+    pairs.par_iter().map(compared).collect()
+}
+
+/// Returns the two documents of a procedure that is in both catalogues and not the same.
+fn digests(change: &Change) -> Option<(Digest, Digest)> {
+    let (old, new) = (change.from.as_ref()?.content, change.to.as_ref()?.content);
+    (old != new).then_some((old, new))
+}
+
+/// Whether a registry knows what is recorded at a place.
+fn seen(registry: &Registry, recorded: &Recorded) -> bool {
+    registry.last.as_ref().is_some_and(|last| recorded.seq <= last.seq)
+}
+
+/// Something that happened to a procedure.
+#[derive(Debug, Clone, Copy)]
+enum Happened<'a> {
+    Opened(&'a VersionRecord),
+    Closed(&'a Closure),
+}
+
+/// Returns what ever happened to a procedure, in the order in which it took effect,
+/// without versions whose day never came: one that begins earlier was recorded after
+/// them, or the procedure was closed by then.
+fn happened(record: &ProcedureRecord) -> Vec<Happened<'_>> {
+    let mut ends = record.closure.as_ref().map_or(NaiveDate::MAX, |it| it.effective);
+    let mut happened: Vec<_> = record.closure.iter().map(Happened::Closed).collect();
+    for version in record.versions.iter().rev() {
+        let closed = record.closure.as_ref().is_some_and(|it| it.effective <= version.effective);
+        if version.effective <= ends && !closed {
+            happened.push(Happened::Opened(version));
+            ends = version.effective;
+        }
+    }
+    happened.reverse();
+    happened
+}
+
+impl<'a> Happened<'a> {
+    fn effective(self) -> NaiveDate {
+        match self {
+            Happened::Opened(it) => it.effective,
+            Happened::Closed(it) => it.effective,
+        }
+    }
+
+    fn recorded(self) -> &'a Recorded {
+        match self {
+            Happened::Opened(it) => &it.recorded,
+            Happened::Closed(it) => &it.recorded,
+        }
+    }
+
+    fn kind(self) -> StepKind {
+        match self {
+            Happened::Opened(it) if it.corrected.is_some() => StepKind::Corrected,
+            Happened::Opened(it) => match it.kind {
+                None => StepKind::Baseline,
+                Some(ChangeKind::New) => StepKind::New,
+                Some(ChangeKind::Replace) => StepKind::Replacing,
+                Some(ChangeKind::Simplify) => StepKind::Simplified,
+                Some(ChangeKind::Amend | ChangeKind::Abolish) => StepKind::Amended,
+            },
+            Happened::Closed(it) => match it.kind {
+                ChangeKind::Replace => StepKind::Replaced,
+                ChangeKind::New
+                | ChangeKind::Amend
+                | ChangeKind::Simplify
+                | ChangeKind::Abolish => StepKind::Abolished,
+            },
+        }
+    }
+
+    fn step(self, late: bool) -> Step {
+        let (version, decision, codes, components) = match self {
+            Happened::Opened(it) => {
+                (Some(&it.version), it.decision.clone(), &it.replaces, it.components.clone())
+            }
+            Happened::Closed(it) => {
+                (None, Some(it.decision.clone()), &it.successors, BTreeSet::new())
+            }
+        };
+        Step {
+            kind: self.kind(),
+            version: version.cloned(),
+            effective: self.effective(),
+            decision: decision.filter(|it| !it.is_empty()),
+            codes: codes.clone(),
+            components,
+            moved: false,
+            late,
+            recorded: self.recorded().clone(),
+        }
+    }
+}
+
+/// A way into the stock of a body, or out of it.
+#[derive(Debug, Clone, Copy)]
+enum Way {
+    In,
+    Out,
+    MovedIn,
+    MovedOut,
+}
+
+/// A body, and whether the procedure is internal to the administration.
+type Place = (String, bool);
+
+/// What happens to one procedure, step by step.
+struct Walk<'a> {
+    wanted: &'a dyn Fn(&Summary) -> bool,
+    /// What was in force and wanted in the older catalogue.
+    first: Option<&'a VersionRecord>,
+    /// What is in force after the last step, wanted or not.
+    now: Option<&'a VersionRecord>,
+    steps: Vec<Step>,
+    flow: Vec<(Place, StepKind, Way)>,
+}
+
+impl<'a> Walk<'a> {
+    fn new(now: Option<&'a VersionRecord>, wanted: &'a dyn Fn(&Summary) -> bool) -> Self {
+        let first = now.filter(|it| wanted(&it.summary));
+        Walk { wanted, first, now, steps: Vec::new(), flow: Vec::new() }
+    }
+
+    /// Returns what is in force and wanted after the last step.
+    fn stands(&self) -> Option<&'a VersionRecord> {
+        self.now.filter(|it| (self.wanted)(&it.summary))
+    }
+
+    fn take(&mut self, it: Happened<'a>, late: bool) {
+        let (kind, before, was) = (it.kind(), self.stands(), self.now);
+        self.now = match it {
+            Happened::Opened(version) => Some(version),
+            Happened::Closed(_) => None,
+        };
+        let after = self.stands();
+        let mut step = it.step(late);
+        match (before.map(place), after.map(place)) {
+            (None, None) => return,
+            (Some(old), Some(new)) if old == new => {}
+            (Some(old), Some(new)) => {
+                step.moved = true;
+                self.flow.push((old, kind, Way::MovedOut));
+                self.flow.push((new, kind, Way::MovedIn));
+            }
+            (None, Some(new)) => {
+                step.moved = was.is_some();
+                self.flow.push((new, kind, if step.moved { Way::MovedIn } else { Way::In }));
+            }
+            (Some(old), None) => {
+                step.moved = self.now.is_some();
+                self.flow.push((old, kind, if step.moved { Way::MovedOut } else { Way::Out }));
+            }
+        }
+        self.steps.push(step);
+    }
+}
+
+fn place(version: &VersionRecord) -> Place {
+    let internal = Circle::of(&version.summary) == Circle::Internal;
+    (version.summary.publisher.split_whitespace().collect::<Vec<_>>().join(" "), internal)
+}
+
+fn edition(version: &VersionRecord) -> Edition {
+    Edition {
+        version: version.version.clone(),
+        effective: version.effective,
+        content: version.content,
+        summary: version.summary.clone(),
+    }
+}
+
+/// Sums up what happened to a procedure; nothing where nothing did.
+fn group(
+    from: Option<&VersionRecord>,
+    to: Option<&VersionRecord>,
+    steps: &[Step],
+) -> Option<Group> {
+    let last = steps.last()?;
+    let has = |kind: StepKind| steps.iter().any(|it| it.kind == kind);
+    Some(match (from, to) {
+        (Some(old), Some(new)) if place(old) != place(new) => Group::Moved,
+        (Some(_), Some(_)) if has(StepKind::Amended) => Group::Amended,
+        (Some(_), Some(_)) if has(StepKind::Simplified) => Group::Simplified,
+        (Some(_), Some(_)) => Group::Corrected,
+        (None, Some(_)) | (Some(_), None) if last.moved => Group::Moved,
+        (None, Some(_)) if has(StepKind::Replacing) => Group::Replacing,
+        (None, Some(_)) if has(StepKind::Baseline) => Group::Baseline,
+        (None, Some(_)) => Group::New,
+        (Some(_), None) if last.kind == StepKind::Replaced => Group::Replaced,
+        (Some(_), None) => Group::Abolished,
+        (None, None) => Group::Passing,
+    })
+}
+
+/// The names that a filter lets pass: those that equal what was typed but for case and
+/// accents or, where there is none, those that contain it.
+pub fn matching<'a>(names: impl IntoIterator<Item = &'a str>, typed: &str) -> BTreeSet<&'a str> {
+    let typed = text::fold(typed);
+    let names: BTreeSet<_> = names.into_iter().collect();
+    let folded: Vec<_> = names.into_iter().map(|it| (it, text::fold(it))).collect();
+    let pick = |fits: &dyn Fn(&str) -> bool| {
+        folded.iter().filter(|it| fits(&it.1)).map(|it| it.0).collect::<BTreeSet<_>>()
+    };
+    let whole = pick(&|it| it == typed);
+    if whole.is_empty() { pick(&|it| it.contains(&typed)) } else { whole }
+}
+
+#[cfg(test)]
+mod tests;
