@@ -33,7 +33,7 @@ use crate::{
 };
 
 /// The version of the view's own layout; another one is rebuilt.
-const VIEW_VERSION: u8 = 6;
+const VIEW_VERSION: u8 = 7;
 
 /// Where in the log an answer stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
