@@ -29,7 +29,10 @@ use crate::{
         registry::{ProcedureRecord, Proposal, Registry},
         text,
     },
-    log::{Contents, Entry, EventLog, Folder, Head, LogError, OpenOptions, Place, SledLog, cache},
+    log::{
+        Contents, Entry, EventLog, Folder, Head, LogError, OpenOptions, Place, SledLog,
+        cache::{self, Piece, Pieces},
+    },
 };
 
 /// The version of the view's own layout; another one is rebuilt.
@@ -72,8 +75,11 @@ type Places = Vec<(Digest, Place)>;
 /// From how many procedures on a view is read on all cores.
 const MANY: usize = 500;
 
-/// A view: what every reader needs, then each procedure by itself, so that whoever asks
-/// for one does not read them all.
+/// How many procedures a page of the index has.
+const PAGE: usize = 64;
+
+/// The front of a view: what every reader needs. Behind it lie the names, the pages of the
+/// index, and each procedure by itself, so that whoever asks for one does not read them all.
 #[derive(Serialize, Deserialize)]
 struct View {
     /// The registry without its procedures.
@@ -82,20 +88,26 @@ struct View {
     log: LogId,
     /// Where the documents and papers of open proposals lie.
     places: Places,
+    names: Piece,
+    /// The pages of the index, each with the first code on it.
+    pages: Vec<(Code, Piece)>,
+}
+
+/// The names that the index has by number.
+#[derive(Serialize, Deserialize)]
+struct Listed {
     /// The fields of all versions, each once.
     fields: Vec<String>,
     /// The bodies that publish them, each once.
     publishers: Vec<String>,
-    /// The procedures in order.
-    index: Vec<Indexed>,
 }
 
 /// A procedure's place in the index.
 #[derive(Serialize, Deserialize)]
 struct Indexed {
     code: Code,
-    /// The length of its section.
-    length: u32,
+    /// Where its section lies.
+    section: Piece,
     /// Its versions' fields.
     fields: Vec<u32>,
     /// Who publishes its latest version.
@@ -121,14 +133,13 @@ enum Only<'a> {
 impl Only<'_> {
     /// Chooses from the index; where nothing is found, the reader is given everything, to
     /// search on or to suggest from.
-    fn choose(self, view: &View) -> Vec<bool> {
-        let View { registry, fields, publishers, index, .. } = view;
+    fn choose(self, registry: &Registry, names: &Listed, index: &[Indexed]) -> Vec<bool> {
         let chosen: Vec<bool> = match self {
             Only::All => vec![true; index.len()],
             Only::Nothing => return vec![false; index.len()],
             Only::Code(code) => index.iter().map(|it| it.code == *code).collect(),
             Only::Field(name) => {
-                let same = alike(fields, &BTreeSet::from([text::fold(name)]));
+                let same = alike(&names.fields, &BTreeSet::from([text::fold(name)]));
                 let is_same = |field: &u32| same.get(*field as usize).is_some_and(|it| *it);
                 index.iter().map(|it| it.fields.iter().any(is_same)).collect()
             }
@@ -136,7 +147,7 @@ impl Only<'_> {
                 let Some(proposal) = registry.proposals.get(&id) else {
                     return vec![false; index.len()];
                 };
-                return of_proposal(&proposal.change, publishers, index);
+                return of_proposal(&proposal.change, &names.publishers, index);
             }
         };
         if chosen.contains(&true) { chosen } else { vec![true; index.len()] }
@@ -317,49 +328,84 @@ impl Snapshot {
     }
 }
 
-fn view_at(dir: &Path, head: &Head, only: Only<'_>) -> Option<View> {
+fn view_at(dir: &Path, head: &Head, only: Only<'_>) -> Option<Viewed> {
     let stored = cache::read_view(dir)?;
     if (stored.size, stored.hash) != (head.size, head.hash) {
         return None;
     }
-    read_view(&stored.payload, only).filter(|it| it.position.size == head.size)
+    read_view(&stored, only).filter(|it| it.position.size == head.size)
 }
 
-/// Reads a view, with all its procedures or with only one of them.
-fn read_view(payload: &[u8], only: Only<'_>) -> Option<View> {
-    let (version, payload) = payload.split_first()?;
+/// What a reader takes from a view.
+struct Viewed {
+    registry: Registry,
+    position: Position,
+    log: LogId,
+    places: Places,
+}
+
+/// Reads a view, with all its procedures or with only some of them.
+fn read_view(stored: &cache::View, only: Only<'_>) -> Option<Viewed> {
+    let (version, front) = stored.front.split_first()?;
     if *version != VIEW_VERSION {
         return None;
     }
-    let mut rest = payload;
-    // Whatever lengths a crafted view claims, no more is reserved than it has bytes.
-    let limit = payload.len() as u64;
-    let mut view: View = options().with_limit(limit).deserialize_from(&mut rest).ok()?;
-    let chosen = only.choose(&view);
-    let mut sections = Vec::with_capacity(view.index.len());
-    let index = std::mem::take(&mut view.index);
-    for (Indexed { code, length, .. }, chosen) in index.into_iter().zip(chosen) {
-        let (section, others) = rest.split_at_checked(usize::try_from(length).ok()?)?;
-        rest = others;
-        if chosen {
-            sections.push((code, section));
-        }
-    }
-    let read = |(code, section): (Code, &[u8])| {
-        let limit = section.len() as u64;
-        let (record, places): Section = options().with_limit(limit).deserialize(section).ok()?;
-        Some(((code, record), places))
+    let view: View = parsed(front)?;
+    let one = match only {
+        Only::Code(code) => one_section(&view, &stored.pieces, code)?,
+        Only::Nothing => Some(Vec::new()),
+        Only::All | Only::Field(_) | Only::Proposal(_) => None,
     };
-    let read: Option<Vec<_>> = if sections.len() < MANY {
-        sections.into_iter().map(read).collect()
+    let found = match one {
+        Some(found) => found,
+        None => sections(&view, &stored.pieces, only)?,
+    };
+    let View { mut registry, position, log, mut places, .. } = view;
+    let (records, found): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+    registry.procedures = records.into_iter().collect();
+    places.extend(found.into_iter().flatten());
+    places.sort_unstable_by_key(|it| it.0);
+    Some(Viewed { registry, position, log, places })
+}
+
+/// Whatever lengths a crafted view claims, no more is reserved than it has bytes.
+fn parsed<T: for<'a> Deserialize<'a>>(bytes: &[u8]) -> Option<T> {
+    options().with_limit(bytes.len() as u64).deserialize(bytes).ok()
+}
+
+/// A procedure and where its documents lie.
+type Found = ((Code, ProcedureRecord), Places);
+
+fn section(code: Code, bytes: &[u8]) -> Option<Found> {
+    let (record, places): Section = parsed(bytes)?;
+    Some(((code, record), places))
+}
+
+/// Reads one procedure from its page; the inner `None` is a code that is not there.
+fn one_section(view: &View, pieces: &Pieces, code: &Code) -> Option<Option<Vec<Found>>> {
+    let page = view.pages.partition_point(|(first, _)| first <= code).checked_sub(1);
+    let Some((_, page)) = page.and_then(|it| view.pages.get(it)) else { return Some(None) };
+    let page: Vec<Indexed> = parsed(&pieces.read(*page)?)?;
+    let Some(it) = page.into_iter().find(|it| it.code == *code) else { return Some(None) };
+    let bytes = pieces.read(it.section)?;
+    Some(Some(vec![section(it.code, &bytes)?]))
+}
+
+/// Reads the procedures that are asked for.
+fn sections(view: &View, pieces: &Pieces, only: Only<'_>) -> Option<Vec<Found>> {
+    let bytes = pieces.read_all()?;
+    let names: Listed = parsed(view.names.of(&bytes)?)?;
+    let pages = view.pages.iter().map(|(_, page)| parsed::<Vec<Indexed>>(page.of(&bytes)?));
+    let index: Vec<Indexed> = pages.collect::<Option<Vec<_>>>()?.into_iter().flatten().collect();
+    let chosen = only.choose(&view.registry, &names, &index);
+    let chosen = index.into_iter().zip(chosen).filter(|it| it.1);
+    let chosen: Vec<_> = chosen.map(|(it, _)| (it.code, it.section)).collect();
+    let read = |(code, place): (Code, Piece)| section(code, place.of(&bytes)?);
+    if chosen.len() < MANY {
+        chosen.into_iter().map(read).collect()
     } else {
-        sections.into_par_iter().map(read).collect()
-    };
-    let (records, places): (Vec<_>, Vec<_>) = read?.into_iter().unzip();
-    view.registry.procedures = records.into_iter().collect();
-    view.places.extend(places.into_iter().flatten());
-    view.places.sort_unstable_by_key(|it| it.0);
-    Some(view)
+        chosen.into_par_iter().map(read).collect()
+    }
 }
 
 /// Names, each once, in the order in which they came.
@@ -379,14 +425,15 @@ impl<'a> Names<'a> {
     }
 }
 
-/// Writes a view, as [`read_view`] reads it.
-fn write_view(log: &SledLog, registry: &Registry) -> Result<(Vec<u8>, Places), AppError> {
+/// Makes a view, front and pieces, as [`read_view`] reads it, and says where all documents
+/// lie.
+fn make_view(log: &SledLog, registry: &Registry) -> Result<(Vec<u8>, Vec<u8>, Places), AppError> {
     let place = |digest: &Digest| match log.place(digest) {
         Ok(Some(place)) => Ok((*digest, place)),
         Ok(None) => Err(missing(digest)),
         Err(error) => Err(error.into()),
     };
-    let mut sections = Vec::new();
+    let mut pieces = Vec::new();
     let mut index = Vec::with_capacity(registry.procedures.len());
     let mut fields = Names::default();
     let mut publishers = Names::default();
@@ -398,12 +445,9 @@ fn write_view(log: &SledLog, registry: &Registry) -> Result<(Vec<u8>, Places), A
             .map(|it| place(&it.content))
             .collect::<Result<Vec<_>, AppError>>()?;
         all.extend_from_slice(&places);
-        let start = sections.len();
-        options().serialize_into(&mut sections, &(record, places)).expect("a record serialises");
-        let length = u32::try_from(sections.len() - start).expect("a record is no gigabyte");
         index.push(Indexed {
             code: code.clone(),
-            length,
+            section: Piece::add(&mut pieces, &bytes_of(&(record, places))),
             fields: record.versions.iter().map(|it| fields.place(&it.summary.field)).collect(),
             publisher: publishers.place(&record.latest().summary.publisher),
         });
@@ -431,19 +475,25 @@ fn write_view(log: &SledLog, registry: &Registry) -> Result<(Vec<u8>, Places), A
         receipts: registry.receipts.clone(),
         tasks: registry.tasks.clone(),
     };
+    let names = Listed { fields: fields.in_order(), publishers: publishers.in_order() };
+    let mut page =
+        |page: &[Indexed]| (page[0].code.clone(), Piece::add(&mut pieces, &bytes_of(&page)));
+    let pages = index.chunks(PAGE).map(&mut page).collect();
     let view = View {
         registry: bare,
         position: Position::of(log.head()),
         log: log.log_id().clone(),
         places,
-        fields: fields.in_order(),
-        publishers: publishers.in_order(),
-        index,
+        names: Piece::add(&mut pieces, &bytes_of(&names)),
+        pages,
     };
-    let mut payload = vec![VIEW_VERSION];
-    options().serialize_into(&mut payload, &view).expect("a view serialises");
-    payload.extend_from_slice(&sections);
-    Ok((payload, all))
+    let mut front = vec![VIEW_VERSION];
+    front.extend_from_slice(&bytes_of(&view));
+    Ok((front, pieces, all))
+}
+
+fn bytes_of(value: &impl Serialize) -> Vec<u8> {
+    options().serialize(value).expect("what a view holds serialises")
 }
 
 /// What was withdrawn or reserved later stays withheld whenever a question is about: a
@@ -469,15 +519,15 @@ fn contents_of(proposal: &Proposal) -> impl Iterator<Item = Digest> + '_ {
 
 /// Leaves the view for readers; a medium that cannot be written has none.
 pub(super) fn publish(dir: &Path, log: &SledLog, registry: &Registry) -> Result<Places, AppError> {
-    let (payload, places) = write_view(log, registry)?;
+    let (front, pieces, places) = make_view(log, registry)?;
     // A reader who finds no view replays the log: nothing is lost.
-    let _ = cache::write_view(dir, log.head(), &payload);
+    let _ = cache::write_view(dir, log.head(), &front, &pieces);
     Ok(places)
 }
 
 /// Returns the registry that the view holds, for comparison with a replay.
 pub(super) fn viewed(dir: &Path) -> Option<(Position, Registry, Places)> {
     let stored = cache::read_view(dir)?;
-    let view = read_view(&stored.payload, Only::All)?;
+    let view = read_view(&stored, Only::All)?;
     Some((view.position, view.registry, view.places))
 }

@@ -5,6 +5,7 @@ mod burden;
 mod comparison;
 mod files;
 mod page;
+mod catalogue;
 mod patch;
 mod reasons;
 mod sentences;
@@ -32,7 +33,11 @@ pub use terminal::{AROUND, print};
 /// Compares two texts of procedures.
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Diff) -> Result<u8, CliError> {
     ui.page();
-    let (sides, place) = match sides::of(context, args)? {
+    if let Some(asked) = args.of_catalogues() {
+        return catalogue::run(context, ui, &asked);
+    }
+    let code = args.code.as_ref().expect("clap asks for a code or a catalogue");
+    let (sides, place) = match sides::of(context, args, code)? {
         sides::Sides::Two(sides, place) => (*sides, place),
         sides::Sides::One(only, place) => return Ok(only_one(ui, &args.shape, &only, &place)),
     };

@@ -8,6 +8,7 @@ use std::{
     ffi::{OsStr, OsString},
     fs,
     io::{self, Write},
+    mem::ManuallyDrop,
     path::{Path, PathBuf},
 };
 
@@ -26,15 +27,29 @@ use super::{
 /// returns the exit status then.
 pub fn parse() -> Result<Cli, u8> {
     let typed: Vec<OsString> = std::env::args_os().collect();
-    let matches = definition().try_get_matches_from(&typed);
-    matches
-        .and_then(|mut it| {
-            let key = signing_key(&it);
-            let mut cli = Cli::from_arg_matches_mut(&mut it)?;
-            cli.global.key = key.or(cli.global.key);
-            Ok(cli)
-        })
-        .map_err(|error| answer(&typed, &error))
+    // The definition is large, and the program ends before its memory is missed.
+    let mut definition = ManuallyDrop::new(definition_for(&typed));
+    let mut matches = match definition.try_get_matches_from_mut(&typed) {
+        Ok(matches) => ManuallyDrop::new(matches),
+        Err(error) => return Err(answer(&typed, &error)),
+    };
+    let key = signing_key(&matches);
+    let mut cli = Cli::from_arg_matches_mut(&mut matches).map_err(|it| answer(&typed, &it))?;
+    cli.global.key = key.or(cli.global.key);
+    Ok(cli)
+}
+
+/// The definition as far as a command line needs it: only commands that it may name have
+/// the option `--key`.
+fn definition_for(typed: &[OsString]) -> clap::Command {
+    let mut command = Cli::command().propagate_version(false);
+    for name in typed.iter().skip(1) {
+        let named = name.to_str().filter(|it| command.find_subcommand(it).is_some());
+        if let Some(name) = named {
+            command = command.mut_subcommand(name, with_signing_key);
+        }
+    }
+    command
 }
 
 /// The name of the option `--key` behind a command.

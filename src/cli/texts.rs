@@ -1,5 +1,7 @@
 //! What people read, in Vietnamese and English: the only file that knows Fluent.
 
+use std::{cell::RefCell, collections::HashMap};
+
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
@@ -20,6 +22,7 @@ const VI: &[&str] = &[
     include_str!("locales/vi/tasks.ftl"),
     include_str!("locales/vi/sentences.ftl"),
     include_str!("locales/vi/redline.ftl"),
+    include_str!("locales/vi/catalogue.ftl"),
 ];
 const EN: &[&str] = &[
     include_str!("locales/en/help.ftl"),
@@ -35,17 +38,21 @@ const EN: &[&str] = &[
     include_str!("locales/en/tasks.ftl"),
     include_str!("locales/en/sentences.ftl"),
     include_str!("locales/en/redline.ftl"),
+    include_str!("locales/en/catalogue.ftl"),
 ];
 
-/// The texts of one language.
+/// The texts of one language. A message is parsed when it is first said: a command says
+/// a few dozen of the thousands that there are.
 pub struct Texts {
-    bundle: FluentBundle<FluentResource>,
+    /// Where each message stands that was not said yet.
+    unsaid: RefCell<HashMap<&'static str, &'static str>>,
+    bundle: RefCell<FluentBundle<FluentResource>>,
     /// Which language it is.
     pub lang: Lang,
 }
 
 impl Texts {
-    /// Reads the texts of a language; they are part of the program.
+    /// Finds the texts of a language; they are part of the program.
     pub fn new(lang: Lang) -> Self {
         let (id, sources) = match lang {
             Lang::Vi => ("vi", VI),
@@ -54,13 +61,22 @@ impl Texts {
         let id: LanguageIdentifier = id.parse().expect("`vi` and `en` are language identifiers");
         let mut bundle = FluentBundle::new(vec![id]);
         bundle.set_use_isolating(false);
-        for source in sources {
-            // A message that does not parse is missed by a test, not by a user.
-            let resource =
-                FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(it, _)| it);
-            let _ = bundle.add_resource(resource);
+        let mut unsaid = HashMap::with_capacity(4096);
+        sources.iter().for_each(|source| find_messages(source, &mut unsaid));
+        Texts { unsaid: RefCell::new(unsaid), bundle: RefCell::new(bundle), lang }
+    }
+
+    /// Parses a message, and those that it names, unless that was done.
+    fn read(&self, id: &str) {
+        let Some(source) = self.unsaid.borrow_mut().remove(id) else { return };
+        // A message that does not parse is missed by a test, not by a user.
+        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(it, _)| it);
+        let _ = self.bundle.borrow_mut().add_resource(resource);
+        for (at, _) in source.match_indices('{') {
+            let inside = source[at + 1..].trim_start();
+            let end = inside.find(|c: char| !is_id(c)).unwrap_or(inside.len());
+            self.read(&inside[..end]);
         }
-        Texts { bundle, lang }
     }
 
     /// Returns a message with its arguments filled in; an unknown one is its own name.
@@ -79,7 +95,9 @@ impl Texts {
     }
 
     fn find(&self, id: &str, attribute: Option<&str>, args: &[(&str, &str)]) -> Option<String> {
-        let message = self.bundle.get_message(id)?;
+        self.read(id);
+        let bundle = self.bundle.borrow();
+        let message = bundle.get_message(id)?;
         let pattern = match attribute {
             None => message.value()?,
             Some(name) => message.get_attribute(name)?.value(),
@@ -94,8 +112,36 @@ impl Texts {
             values.set(*name, value);
         }
         let mut errors = Vec::new();
-        Some(self.bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned())
+        Some(bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned())
     }
+}
+
+/// Finds where each message of a source begins and ends; of two of one name the first is
+/// the one. At the margin stands nothing but ids, comments and the ends of placeables.
+fn find_messages(source: &'static str, messages: &mut HashMap<&'static str, &'static str>) {
+    let mut open: Option<(&str, usize)> = None;
+    let mut start = 0;
+    for line in source.split_inclusive('\n') {
+        let first = line.as_bytes()[0];
+        if first.is_ascii_alphabetic() || first == b'#' {
+            if let Some((id, from)) = open.take() {
+                messages.entry(id).or_insert(&source[from..start]);
+            }
+            if first != b'#' {
+                let end = line.find(|c: char| !is_id(c)).unwrap_or(line.len());
+                open = Some((&line[..end], start));
+            }
+        }
+        start += line.len();
+    }
+    if let Some((id, from)) = open {
+        messages.entry(id).or_insert(&source[from..]);
+    }
+}
+
+/// Whether a character may stand in the id of a message.
+fn is_id(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '-' || c == '_'
 }
 
 /// Chooses the language: the option, then the locale; a locale that is not Vietnamese
@@ -130,6 +176,39 @@ mod tests {
             }
         }
         ids
+    }
+
+    #[test]
+    fn a_message_said_alone_is_the_message_that_it_is_among_all_others() {
+        for (lang, sources) in [(Lang::Vi, VI), (Lang::En, EN)] {
+            let texts = Texts::new(lang);
+            let mut whole = FluentBundle::new(vec!["vi".parse().unwrap()]);
+            whole.set_use_isolating(false);
+            for source in sources {
+                let resource = FluentResource::try_new((*source).to_owned()).unwrap();
+                // Of two messages of one name the first is the one.
+                let _ = whole.add_resource(resource);
+            }
+            let all: BTreeSet<_> = sources.iter().flat_map(|it| ids(it)).collect();
+            assert_eq!(
+                all.iter().filter(|it| !it.contains('.')).count(),
+                texts.unsaid.borrow().len()
+            );
+            for id in all {
+                let (id, attribute) = match id.split_once('.') {
+                    None => (&*id, None),
+                    Some((id, attribute)) => (id, Some(attribute)),
+                };
+                let message = whole.get_message(id).unwrap();
+                let pattern = match attribute {
+                    None => message.value().unwrap(),
+                    Some(name) => message.get_attribute(name).unwrap().value(),
+                };
+                let mut errors = Vec::new();
+                let said = whole.format_pattern(pattern, None, &mut errors);
+                assert_eq!(texts.find(id, attribute, &[]).as_deref(), Some(&*said), "{id}");
+            }
+        }
     }
 
     #[test]

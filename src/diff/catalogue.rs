@@ -53,6 +53,8 @@ pub struct Catalogue {
 pub struct Change {
     /// Its code.
     pub code: Code,
+    /// Its name, as it was last.
+    pub name: String,
     /// The sum of what happened to it.
     pub group: Group,
     /// What happened to it, in the order in which it took effect.
@@ -276,6 +278,18 @@ impl Group {
 }
 
 impl StepKind {
+    /// All kinds.
+    pub const ALL: [StepKind; 8] = [
+        StepKind::Baseline,
+        StepKind::New,
+        StepKind::Replacing,
+        StepKind::Amended,
+        StepKind::Simplified,
+        StepKind::Corrected,
+        StepKind::Abolished,
+        StepKind::Replaced,
+    ];
+
     /// Returns the kind's stable name.
     pub fn key(self) -> &'static str {
         match self {
@@ -344,6 +358,7 @@ impl Catalogue {
         let Some(group) = group(walk.first, after, &walk.steps) else { return };
         self.changes.push(Change {
             code: code.clone(),
+            name: walk.last.map(|it| it.summary.name.clone()).unwrap_or_default(),
             group,
             steps: walk.steps,
             from: walk.first.map(edition),
@@ -528,6 +543,8 @@ struct Walk<'a> {
     first: Option<&'a VersionRecord>,
     /// What is in force after the last step, wanted or not.
     now: Option<&'a VersionRecord>,
+    /// What was last in force, wanted or not.
+    last: Option<&'a VersionRecord>,
     steps: Vec<Step>,
     flow: Vec<(Place, StepKind, Way)>,
 }
@@ -535,7 +552,7 @@ struct Walk<'a> {
 impl<'a> Walk<'a> {
     fn new(now: Option<&'a VersionRecord>, wanted: &'a dyn Fn(&Summary) -> bool) -> Self {
         let first = now.filter(|it| wanted(&it.summary));
-        Walk { wanted, first, now, steps: Vec::new(), flow: Vec::new() }
+        Walk { wanted, first, now, last: now, steps: Vec::new(), flow: Vec::new() }
     }
 
     /// Returns what is in force and wanted after the last step.
@@ -549,6 +566,7 @@ impl<'a> Walk<'a> {
             Happened::Opened(version) => Some(version),
             Happened::Closed(_) => None,
         };
+        self.last = self.now.or(self.last);
         let after = self.stands();
         let mut step = it.step(late);
         match (before.map(place), after.map(place)) {

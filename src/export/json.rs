@@ -74,6 +74,11 @@ pub fn patch_schema() -> Value {
     schema::<super::comparison::PatchDocument>("diff-patch")
 }
 
+/// Returns the schema of what differs between two catalogues.
+pub fn catalogue_diff_schema() -> Value {
+    schema::<super::catalogue_diff::Report>("catalogue-diff")
+}
+
 /// Returns the names and schemas of the structured documents of a dossier.
 pub fn dossier_schemas() -> [(&'static str, Value); 4] {
     [
@@ -234,6 +239,7 @@ mod tests {
     fn the_published_schemas_are_those_of_the_types() {
         let own = [
             ("catalogue", catalogue_schema()),
+            ("catalogue-diff", catalogue_diff_schema()),
             ("procedure", procedure_schema()),
             ("gate", gate_schema()),
             ("blame", blame_schema()),

@@ -3,6 +3,7 @@
 
 pub mod blame;
 pub mod comparison;
+pub mod catalogue_diff;
 pub mod gate;
 pub mod impact;
 pub mod json;

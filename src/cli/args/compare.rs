@@ -9,8 +9,10 @@ use super::Point;
 
 #[derive(Debug, Args)]
 pub struct Diff {
-    #[arg(value_name = "CODE")]
-    pub code: Code,
+    #[command(flatten)]
+    pub catalogue: Catalogue,
+    #[arg(value_name = "CODE", required_unless_present = "catalogue")]
+    pub code: Option<Code>,
     #[arg(value_name = "A")]
     pub a: Option<String>,
     #[arg(value_name = "B")]
@@ -19,6 +21,45 @@ pub struct Diff {
     pub shape: Shape,
     #[arg(long, value_name = "INSTANT")]
     pub known_at: Option<String>,
+}
+
+/// The options of `diff --catalogue`.
+#[derive(Debug, Args)]
+pub struct Catalogue {
+    #[arg(long, num_args = 1..=2, value_names = ["FROM", "TO"])]
+    #[arg(conflicts_with_all = ["code", "side_by_side", "json_patch", "html", "docx", "known_at"])]
+    pub catalogue: Option<Vec<String>>,
+    #[arg(long, value_name = "NAME", requires = "catalogue", conflicts_with = "code")]
+    pub publisher: Option<String>,
+    #[arg(long, value_name = "NAME", requires = "catalogue", conflicts_with = "code")]
+    pub field: Option<String>,
+}
+
+/// What `diff --catalogue` is asked.
+#[derive(Debug)]
+pub struct DiffCatalogue {
+    pub from: String,
+    pub to: Option<String>,
+    pub publisher: Option<String>,
+    pub field: Option<String>,
+    pub stat: bool,
+    pub exit_code: bool,
+}
+
+impl Diff {
+    /// Returns what is asked of whole catalogues, where that is asked.
+    pub fn of_catalogues(&self) -> Option<DiffCatalogue> {
+        let Catalogue { catalogue, publisher, field } = &self.catalogue;
+        let [from, to @ ..] = catalogue.as_deref()? else { return None };
+        Some(DiffCatalogue {
+            from: from.clone(),
+            to: to.first().cloned(),
+            publisher: publisher.clone(),
+            field: field.clone(),
+            stat: self.shape.stat,
+            exit_code: self.shape.exit_code,
+        })
+    }
 }
 
 #[derive(Debug, Args)]

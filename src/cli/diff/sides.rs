@@ -36,10 +36,10 @@ pub enum Sides {
 /// Finds the two texts that are meant. Without B the newer side is what stands today;
 /// without A the older is the version before it or, of a first version, what that
 /// replaced.
-pub fn of(context: &Context, args: &args::Diff) -> Result<Sides, CliError> {
+pub fn of(context: &Context, args: &args::Diff, code: &Code) -> Result<Sides, CliError> {
     let (a, b) = (read(args.a.as_deref())?, read(args.b.as_deref())?);
     let Some(a) = a else {
-        let new = view(context, args, None, &Point::default())?;
+        let new = view(context, args, code, &Point::default())?;
         return before(context, args, new);
     };
     // Another procedure without anything behind it is what the first one is compared
@@ -48,11 +48,11 @@ pub fn of(context: &Context, args: &args::Diff) -> Result<Sides, CliError> {
         (a, None) if a.code.is_some() => (Spot::default(), a),
         (a, b) => (a, b.unwrap_or_default()),
     };
-    let old = view(context, args, a.code.as_ref(), &a.point)?;
+    let old = view(context, args, a.code.as_ref().unwrap_or(code), &a.point)?;
     let same = a.code == b.code && a.point.known_at == b.point.known_at;
     let new = match same {
         true => old.clone(),
-        false => view(context, args, b.code.as_ref(), &b.point)?,
+        false => view(context, args, b.code.as_ref().unwrap_or(code), &b.point)?,
     };
     let (from, to) = (side(&old, &a.point)?, side(&new, &b.point)?);
     let place = Place::of(&new.snapshot, &of_point(new.asked, &b.point));
@@ -70,13 +70,12 @@ fn read(text: Option<&str>) -> Result<Option<Spot>, CliError> {
 fn view(
     context: &Context,
     args: &args::Diff,
-    code: Option<&Code>,
+    code: &Code,
     point: &Point,
 ) -> Result<View, CliError> {
-    let code = code.unwrap_or(&args.code).clone();
     let known_at = point.known_at.clone().or_else(|| args.known_at.clone());
-    let (snapshot, asked) = context.asked_about(&code, &Times { as_of: None, known_at })?;
-    Ok(View { code, snapshot: Rc::new(snapshot), asked })
+    let (snapshot, asked) = context.asked_about(code, &Times { as_of: None, known_at })?;
+    Ok(View { code: code.clone(), snapshot: Rc::new(snapshot), asked })
 }
 
 /// Returns what is asked when a point names its day.
@@ -130,7 +129,7 @@ fn before(context: &Context, args: &args::Diff, new: View) -> Result<Sides, CliE
     match &version.replaces[..] {
         [] => Ok(Sides::One(Box::new(to), place)),
         [replaced] => {
-            let old = view(context, args, Some(replaced), &Point::default())?;
+            let old = view(context, args, replaced, &Point::default())?;
             let from = side(&old, &Point::default())?;
             Ok(Sides::Two(Box::new([(from, old.snapshot), (to, new.snapshot)]), place))
         }

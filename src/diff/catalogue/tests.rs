@@ -236,6 +236,10 @@ fn documents_are_read_only_where_their_digests_differ() {
     assert_eq!(catalogue.compare(|_| Err(())), Err(()));
 }
 
+/// Days after the version before, body, whether it is internal, kind, and how much later
+/// it is recorded.
+type Made = (u64, u8, bool, ChangeKind, u64);
+
 /// One procedure's history: the body, whether it is internal, and how many days after the
 /// one before each version begins; then its end.
 fn histories() -> impl Strategy<Value = Vec<ProcedureRecord>> {
@@ -243,11 +247,7 @@ fn histories() -> impl Strategy<Value = Vec<ProcedureRecord>> {
     let one = (0_u64..20, 0_u8..3, any::<bool>(), kinds, 0_u64..9);
     let ends = prop::option::of((0_u64..30, any::<bool>(), 0_u64..9));
     let parts = (prop::collection::vec(one, 1..5), any::<bool>(), ends);
-    let build = |(steps, baseline, ends): (
-        Vec<(u64, u8, bool, ChangeKind, u64)>,
-        bool,
-        Option<(u64, bool, u64)>,
-    )| {
+    let build = |(steps, baseline, ends): (Vec<Made>, bool, Option<(u64, bool, u64)>)| {
         let (mut at, mut seq) = (0, 0);
         let mut versions = Vec::new();
         for (gap, body, internal, kind, later) in steps {

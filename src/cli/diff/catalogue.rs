@@ -1,0 +1,200 @@
+//! `diff --catalogue`: the whole catalogue of one day beside that of another, with the
+//! stock and flow between them.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use congbo::{
+    app::Snapshot,
+    diff::catalogue::{Catalogue, Side, matching},
+    domain::{
+        event::Summary,
+        ids::{Moment, Zone},
+        registry::Registry,
+    },
+    export::{
+        self,
+        catalogue_diff::{self, Report},
+    },
+};
+
+use crate::cli::{
+    args,
+    context::Context,
+    error::{CliError, Problem, exit},
+    ui::Ui,
+};
+
+mod print;
+
+/// A catalogue as it is asked for: `DATE`, `DATE@INSTANT` or `@INSTANT`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Point {
+    day: NaiveDate,
+    known_at: Option<Moment>,
+}
+
+/// What both sides are asked about, read from the registry.
+struct Sides {
+    older: Registry,
+    newer: Snapshot,
+    from: catalogue_diff::Point,
+    to: catalogue_diff::Point,
+    zone: Zone,
+}
+
+/// Compares two catalogues.
+pub fn run(context: &Context, ui: &mut Ui, args: &args::DiffCatalogue) -> Result<u8, CliError> {
+    let sides = Sides::read(context, args)?;
+    let filter = Filter::read(&sides, args)?;
+    let (older, newer) = (&sides.older, &sides.newer.registry);
+    let mut catalogue = Catalogue::between(
+        Side { registry: older, day: sides.from.as_of },
+        Side { registry: newer, day: sides.to.as_of },
+        &|it| filter.admits(it),
+    );
+    if !args.stat {
+        catalogue.compare(|digest| sides.newer.document(digest))?;
+    }
+    let differs = !catalogue.is_empty();
+    if ui.json {
+        let asked = catalogue_diff::Asked {
+            from: sides.from.clone(),
+            to: sides.to.clone(),
+            publishers: filter.publishers,
+            fields: filter.fields,
+            totals_only: args.stat,
+        };
+        ui.value(&Report::of(&catalogue, asked));
+    } else {
+        print::head(ui, &sides.from, &sides.to, sides.zone);
+        print::filters(ui, filter.publishers.as_deref(), filter.fields.as_deref());
+        print::totals(ui, &catalogue, [sides.from.as_of, sides.to.as_of]);
+        if !args.stat {
+            print::changes(ui, &catalogue);
+        }
+    }
+    sides.newer.release();
+    std::mem::forget(sides.older);
+    Ok(if differs && args.exit_code { exit::REFUSED } else { exit::DONE })
+}
+
+impl Sides {
+    fn read(context: &Context, args: &args::DiffCatalogue) -> Result<Self, CliError> {
+        let present = context.snapshot()?;
+        let zone = present.registry.zone();
+        let from = Point::read(context, &args.from, zone)?;
+        let to = args.to.as_deref().map(|it| Point::read(context, it, zone)).transpose()?;
+        let to = to.unwrap_or(Point { day: context.now.day(zone), known_at: None });
+        from.stands_before(&to, args.to.as_deref().unwrap_or(&to.day.to_string()), args)?;
+        let (newer, older) = match (from.known_at, to.known_at) {
+            (None, None) => (present, None),
+            (old, new) if old == new => (known_at(context, present, new)?, None),
+            (old, new) => {
+                // One after the other: the log is open to one at a time.
+                let older = {
+                    let old = known_at(context, context.snapshot()?, old)?;
+                    (old.registry, old.position)
+                };
+                (known_at(context, present, new)?, Some(older))
+            }
+        };
+        let (older, position) =
+            older.unwrap_or_else(|| (newer.registry.clone(), newer.position.clone()));
+        let point = |point: Point, position: congbo::app::Position| {
+            let (size, hash, root) = (position.size, position.hash, position.root);
+            let position = export::Position { size, hash, root };
+            catalogue_diff::Point { as_of: point.day, known_at: point.known_at, position }
+        };
+        let (from, to) = (point(from, position), point(to, newer.position.clone()));
+        Ok(Sides { older, newer, from, to, zone })
+    }
+}
+
+/// Returns the registry as it was known at an instant, or as it is.
+fn known_at(
+    context: &Context,
+    present: Snapshot,
+    known: Option<Moment>,
+) -> Result<Snapshot, CliError> {
+    let Some(known) = known else { return Ok(present) };
+    drop(present);
+    Ok(Snapshot::known_at(context.store(), &context.options("read"), known)?)
+}
+
+impl Point {
+    fn read(context: &Context, text: &str, zone: Zone) -> Result<Self, CliError> {
+        let (day, known) = match text.split_once('@') {
+            None => (text, None),
+            Some((day, known)) => (day, Some(context.instant(known, zone)?)),
+        };
+        let day = match (day, known) {
+            ("", Some(known)) => Ok(known.day(zone)),
+            (day, _) => day.parse(),
+        };
+        let day = day
+            .map_err(|_| CliError::usage(Problem::new("bad-catalogue-point").with("text", text)))?;
+        Ok(Point { day, known_at: known })
+    }
+
+    /// Refuses two catalogues of which the first lies after the second, in the law's time
+    /// or in the registry's.
+    fn stands_before(
+        &self,
+        to: &Point,
+        to_text: &str,
+        args: &args::DiffCatalogue,
+    ) -> Result<(), CliError> {
+        let known = |it: &Point| it.known_at.unwrap_or(Moment(i64::MAX));
+        let problem = match (self.day > to.day, known(self) > known(to)) {
+            (false, false) => return Ok(()),
+            (true, _) => "catalogue-order",
+            (false, true) => "catalogue-known-order",
+        };
+        let problem = Problem::new(problem).with("from", &args.from).with("to", to_text);
+        Err(CliError::usage(problem))
+    }
+}
+
+/// The names that are asked about.
+struct Filter {
+    publishers: Option<Vec<String>>,
+    fields: Option<Vec<String>>,
+}
+
+impl Filter {
+    fn read(sides: &Sides, args: &args::DiffCatalogue) -> Result<Self, CliError> {
+        let names = |typed: &Option<String>, option: &str, name: fn(&Summary) -> &str| {
+            typed.as_deref().map(|it| chosen(sides, it, option, name)).transpose()
+        };
+        Ok(Filter {
+            publishers: names(&args.publisher, "--publisher", |it| &it.publisher)?,
+            fields: names(&args.field, "--field", |it| &it.field)?,
+        })
+    }
+
+    fn admits(&self, summary: &Summary) -> bool {
+        let has = |names: &Option<Vec<String>>, name: &String| {
+            names.as_ref().is_none_or(|it| it.contains(name))
+        };
+        has(&self.publishers, &summary.publisher) && has(&self.fields, &summary.field)
+    }
+}
+
+/// Returns the names that what was typed means; a name that nothing bears would make an
+/// empty answer look like an unchanged catalogue.
+fn chosen(
+    sides: &Sides,
+    typed: &str,
+    option: &str,
+    name: fn(&Summary) -> &str,
+) -> Result<Vec<String>, CliError> {
+    let versions = sides.newer.registry.disclosed().flat_map(|it| &it.record().versions);
+    let names: BTreeSet<_> = versions.map(|it| name(&it.summary)).collect();
+    let found = matching(names, typed);
+    if found.is_empty() {
+        let problem = Problem::new("no-such-name").with("name", typed).at(option);
+        return Err(CliError::refused(problem));
+    }
+    Ok(found.into_iter().map(str::to_owned).collect())
+}

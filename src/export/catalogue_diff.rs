@@ -1,0 +1,423 @@
+//! What differs between two catalogues, for programs: the shape that
+//! `diff --catalogue --json` has and that `schemas/catalogue-diff.schema.json` documents.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::{Instant, Position, Sha256};
+use crate::{
+    diff::{
+        Class,
+        catalogue::{self, Catalogue, Change, Group, StepKind},
+    },
+    domain::{
+        burden::Verdict,
+        component::Component,
+        ids::{Code, Digest, Moment},
+    },
+};
+
+/// The version of the shape.
+pub const VERSION: u32 = 1;
+
+/// Everything that differs between two catalogues.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "So sánh danh mục thủ tục hành chính giữa hai ngày", inline)]
+pub struct Report {
+    /// The version of the shape.
+    #[schemars(title = "Phiên bản định dạng", extend("const" = VERSION))]
+    pub version: u32,
+    /// The older catalogue.
+    #[schemars(title = "Danh mục trước")]
+    pub from: Point,
+    /// The newer catalogue.
+    #[schemars(title = "Danh mục sau")]
+    pub to: Point,
+    /// The publishing bodies that were asked about; null is all.
+    #[schemars(title = "Chỉ các cơ quan công bố")]
+    pub publishers_asked: Option<Vec<String>>,
+    /// The fields that were asked about; null is all.
+    #[schemars(title = "Chỉ các lĩnh vực")]
+    pub fields_asked: Option<Vec<String>>,
+    /// Whether the stock follows from the flow: of every body, in total and code by code.
+    #[schemars(title = "Cân đối đúng")]
+    pub holds: bool,
+    /// The codes whose stock does not follow from their flow.
+    #[schemars(title = "Các mã không cân đối")]
+    pub breaks: Vec<Code>,
+    /// Stock and flow over all bodies.
+    #[schemars(title = "Tổng số")]
+    pub total: Total,
+    /// Stock and flow of each publishing body.
+    #[schemars(title = "Theo cơ quan công bố")]
+    pub publishers: Vec<Body>,
+    /// How many procedures are in each group.
+    #[schemars(title = "Số thủ tục theo nhóm")]
+    pub groups: BTreeMap<&'static str, u64>,
+    /// How often each kind of thing happened; a procedure may count several times.
+    #[schemars(title = "Số lượt theo loại")]
+    pub steps: BTreeMap<&'static str, u64>,
+    /// What differs, by group and code; null where only totals were asked for.
+    #[schemars(title = "Các thay đổi")]
+    pub changes: Option<Vec<Procedure>>,
+}
+
+/// Which catalogue is meant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Thời điểm")]
+pub struct Point {
+    /// The day on which its procedures are in force.
+    #[schemars(title = "Hiệu lực tại ngày")]
+    pub as_of: NaiveDate,
+    /// The instant whose knowledge is shown; null is that of the position.
+    #[schemars(title = "Theo dữ liệu đã ghi đến thời điểm", with = "Option<Instant>")]
+    pub known_at: Option<Moment>,
+    /// The position in the log.
+    #[schemars(title = "Vị trí trong nhật ký")]
+    pub position: Position,
+}
+
+/// Stock and flow over all bodies.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Tổng số")]
+pub struct Total {
+    /// Of procedures that concern persons and organisations.
+    #[schemars(title = "Thủ tục hành chính")]
+    pub external: Flow,
+    /// Of procedures internal to the administration.
+    #[schemars(title = "Thủ tục nội bộ")]
+    pub internal: Flow,
+}
+
+/// Stock and flow of a publishing body.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(title = "Cơ quan công bố")]
+pub struct Body {
+    /// The body.
+    #[schemars(title = "Tên cơ quan")]
+    pub name: String,
+    /// Whether its internal procedures are counted here, or the others.
+    #[schemars(title = "Thủ tục nội bộ")]
+    pub internal: bool,
+    /// The figures.
+    #[serde(flatten)]
+    pub flow: Flow,
+}
+
+/// Stock of two days, and the flow between them: `before + entered - left = after`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(title = "Số lượng và biến động")]
+pub struct Flow {
+    /// In force in the older catalogue.
+    #[schemars(title = "Có hiệu lực ở danh mục trước")]
+    pub before: u64,
+    /// Taken over as already in force.
+    #[schemars(title = "Số liệu ban đầu")]
+    pub baseline: u64,
+    /// Newly issued.
+    #[schemars(title = "Mới ban hành")]
+    pub new: u64,
+    /// Issued in place of others.
+    #[schemars(title = "Ban hành để thay thế")]
+    pub replacing: u64,
+    /// Come from another body.
+    #[schemars(title = "Chuyển đến")]
+    pub moved_in: u64,
+    /// All that entered.
+    #[schemars(title = "Cộng tăng")]
+    pub entered: u64,
+    /// Abolished.
+    #[schemars(title = "Bãi bỏ")]
+    pub abolished: u64,
+    /// Replaced by others.
+    #[schemars(title = "Bị thay thế")]
+    pub replaced: u64,
+    /// Gone to another body.
+    #[schemars(title = "Chuyển đi")]
+    pub moved_out: u64,
+    /// All that left.
+    #[schemars(title = "Cộng giảm")]
+    pub left: u64,
+    /// In force in the newer catalogue.
+    #[schemars(title = "Có hiệu lực ở danh mục sau")]
+    pub after: u64,
+}
+
+/// What became of a procedure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Thay đổi của một thủ tục")]
+pub struct Procedure {
+    /// Its code.
+    #[schemars(title = "Mã thủ tục")]
+    pub code: Code,
+    /// Its name, as it was last.
+    #[schemars(title = "Tên thủ tục")]
+    pub name: String,
+    /// The sum of what happened to it.
+    #[schemars(title = "Nhóm", with = "GroupName")]
+    pub group: Group,
+    /// The version in force in the older catalogue.
+    #[schemars(title = "Bản trước")]
+    pub from: Option<Edition>,
+    /// The version in force in the newer catalogue.
+    #[schemars(title = "Bản sau")]
+    pub to: Option<Edition>,
+    /// What happened to it, in the order in which it took effect.
+    #[schemars(title = "Các bước")]
+    pub steps: Vec<Step>,
+    /// The weight of the heaviest difference; null where not both versions were compared.
+    #[schemars(title = "Mức thay đổi", with = "Option<ClassName>")]
+    pub class: Option<Class>,
+    /// The components that differ between the two versions.
+    #[schemars(title = "Các bộ phận thay đổi")]
+    pub components: Vec<Part>,
+    /// What became of the burden; null where not both versions were compared.
+    #[schemars(title = "Gánh nặng tuân thủ", with = "Option<VerdictName>")]
+    pub burden: Option<Verdict>,
+}
+
+/// A version as a catalogue has it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Phiên bản")]
+pub struct Edition {
+    /// Its number.
+    #[schemars(title = "Phiên bản", with = "String")]
+    pub version: semver::Version,
+    /// In force from.
+    #[schemars(title = "Có hiệu lực từ ngày")]
+    pub effective_from: NaiveDate,
+    /// The SHA-256 of the document's canonical form.
+    #[schemars(title = "Mã băm SHA-256 của nội dung", with = "Sha256")]
+    pub content: Digest,
+    /// The procedure's name.
+    #[schemars(title = "Tên thủ tục")]
+    pub name: String,
+    /// Its field.
+    #[schemars(title = "Lĩnh vực")]
+    pub field: String,
+    /// The publishing body.
+    #[schemars(title = "Cơ quan công bố")]
+    pub publisher: String,
+}
+
+/// One thing that happened to a procedure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Bước")]
+pub struct Step {
+    /// What.
+    #[schemars(title = "Loại", with = "StepName")]
+    pub kind: StepKind,
+    /// The version that it brought; null where the procedure closed.
+    #[schemars(title = "Phiên bản", with = "Option<String>")]
+    pub version: Option<semver::Version>,
+    /// From when.
+    #[schemars(title = "Có hiệu lực từ ngày")]
+    pub effective: NaiveDate,
+    /// The announcing decision, verbatim.
+    #[schemars(title = "Quyết định công bố")]
+    pub decision: Option<String>,
+    /// The codes that it took the place of, or that took its place.
+    #[schemars(title = "Thay thế cho, hoặc được thay bằng")]
+    pub codes: Vec<Code>,
+    /// The components that changed, as was recorded.
+    #[schemars(title = "Các bộ phận thay đổi")]
+    pub components: Vec<Component>,
+    /// Whether it went from one body to another, or in or out of what was asked about.
+    #[schemars(title = "Chuyển cơ quan")]
+    pub moved: bool,
+    /// Whether it took effect by the older catalogue's day and was only recorded later.
+    #[schemars(title = "Ghi muộn")]
+    pub late: bool,
+    /// Its entry.
+    #[schemars(title = "Mục nhật ký")]
+    pub seq: u64,
+    /// When it was recorded.
+    #[schemars(title = "Ghi lúc", with = "Instant")]
+    pub at: Moment,
+}
+
+/// A component that differs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Bộ phận")]
+pub struct Part {
+    /// Which.
+    #[schemars(title = "Bộ phận")]
+    pub component: Component,
+    /// The weight of its heaviest difference.
+    #[schemars(title = "Mức thay đổi", with = "ClassName")]
+    pub class: Class,
+}
+
+/// The names of groups.
+#[derive(JsonSchema)]
+#[schemars(inline)]
+#[serde(rename_all = "snake_case")]
+#[expect(dead_code, reason = "only its schema is asked for")]
+enum GroupName {
+    New,
+    Replacing,
+    Replaced,
+    Amended,
+    Simplified,
+    Corrected,
+    Moved,
+    Abolished,
+    Baseline,
+    Passing,
+}
+
+/// The names of steps.
+#[derive(JsonSchema)]
+#[schemars(inline)]
+#[serde(rename_all = "snake_case")]
+#[expect(dead_code, reason = "only its schema is asked for")]
+enum StepName {
+    Baseline,
+    New,
+    Replacing,
+    Amended,
+    Simplified,
+    Corrected,
+    Abolished,
+    Replaced,
+}
+
+/// The names of weights.
+#[derive(JsonSchema)]
+#[schemars(inline)]
+#[serde(rename_all = "snake_case")]
+#[expect(dead_code, reason = "only its schema is asked for")]
+enum ClassName {
+    Cosmetic,
+    Editorial,
+    Substantive,
+    Suspect,
+}
+
+/// The names of verdicts.
+#[derive(JsonSchema)]
+#[schemars(inline)]
+#[serde(rename_all = "snake_case")]
+#[expect(dead_code, reason = "only its schema is asked for")]
+enum VerdictName {
+    Fell,
+    Rose,
+    Mixed,
+    Unchanged,
+    NotComparable,
+}
+
+/// What was asked.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// The older catalogue.
+    pub from: Point,
+    /// The newer catalogue.
+    pub to: Point,
+    /// The publishing bodies that were asked about.
+    pub publishers: Option<Vec<String>>,
+    /// The fields that were asked about.
+    pub fields: Option<Vec<String>>,
+    /// Whether only totals are wanted.
+    pub totals_only: bool,
+}
+
+impl Report {
+    /// Returns what differs, as programs read it.
+    pub fn of(catalogue: &Catalogue, asked: Asked) -> Self {
+        let total = |internal| Flow::of(&catalogue.total(internal));
+        let body = |((name, internal), flow): (&(String, bool), &catalogue::Flow)| Body {
+            name: name.clone(),
+            internal: *internal,
+            flow: Flow::of(flow),
+        };
+        let changes = catalogue.changes.iter().map(Procedure::of);
+        let mut steps: BTreeMap<_, _> = StepKind::ALL.map(|it| (it.key(), 0)).into();
+        for step in catalogue.changes.iter().flat_map(|it| &it.steps) {
+            *steps.entry(step.kind.key()).or_default() += 1;
+        }
+        Report {
+            version: VERSION,
+            from: asked.from,
+            to: asked.to,
+            publishers_asked: asked.publishers,
+            fields_asked: asked.fields,
+            holds: catalogue.holds(),
+            breaks: catalogue.breaks.clone(),
+            total: Total { external: total(false), internal: total(true) },
+            publishers: catalogue.flows.iter().map(body).collect(),
+            groups: catalogue.counts().into_iter().map(|(it, count)| (it.key(), count)).collect(),
+            steps,
+            changes: (!asked.totals_only).then(|| changes.collect()),
+        }
+    }
+}
+
+impl Flow {
+    fn of(it: &catalogue::Flow) -> Self {
+        Flow {
+            before: it.before,
+            baseline: it.baseline,
+            new: it.new,
+            replacing: it.replacing,
+            moved_in: it.moved_in,
+            entered: it.entered(),
+            abolished: it.abolished,
+            replaced: it.replaced,
+            moved_out: it.moved_out,
+            left: it.left(),
+            after: it.after,
+        }
+    }
+}
+
+impl Procedure {
+    fn of(change: &Change) -> Self {
+        let edition = |it: &catalogue::Edition| Edition {
+            version: it.version.clone(),
+            effective_from: it.effective,
+            content: it.content,
+            name: it.summary.name.clone(),
+            field: it.summary.field.clone(),
+            publisher: it.summary.publisher.clone(),
+        };
+        let step = |it: &catalogue::Step| Step {
+            kind: it.kind,
+            version: it.version.clone(),
+            effective: it.effective,
+            decision: it.decision.clone(),
+            codes: it.codes.clone(),
+            components: it.components.iter().copied().collect(),
+            moved: it.moved,
+            late: it.late,
+            seq: it.recorded.seq,
+            at: it.recorded.at,
+        };
+        let compared = change.compared.as_ref();
+        let parts = compared.map(|it| it.components.as_slice()).unwrap_or_default();
+        Procedure {
+            code: change.code.clone(),
+            name: change.name.clone(),
+            group: change.group,
+            from: change.from.as_ref().map(edition),
+            to: change.to.as_ref().map(edition),
+            steps: change.steps.iter().map(step).collect(),
+            class: compared.and_then(|it| it.class),
+            components: parts
+                .iter()
+                .map(|(component, class)| Part { component: *component, class: *class })
+                .collect(),
+            burden: compared.map(|it| it.burden),
+        }
+    }
+}
