@@ -63,6 +63,7 @@ fn fill(dir: &Path) {
         successors: Vec::new(),
         raise: None,
         route: Route::Gate,
+        reach: Default::default(),
     };
     house.send(&["soan-thao-a"], &Command::Propose { request: Box::new(request), submit: false });
     house.office.close().expect("the registry is let go");

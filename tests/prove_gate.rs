@@ -68,6 +68,7 @@ fn proposed(dir: &Path) -> Keys {
         successors: Vec::new(),
         raise: None,
         route: Route::Gate,
+        reach: Default::default(),
     };
     let command = Command::Propose { request: Box::new(request), submit: true };
     keys.send(&["soan-thao-a"], &command);

@@ -167,6 +167,12 @@ fn codes_are_used_once(history: &[(Recorded, Event)]) -> Result<(), String> {
                         (item.kind, &item.outcome),
                         (ChangeKind::New | ChangeKind::Replace, Outcome::Opens { .. })
                     );
+                    if item.kind == ChangeKind::Revive {
+                        if !closed.remove(&item.code) {
+                            return Err(format!("{} was not closed", item.code));
+                        }
+                        continue;
+                    }
                     let ends = matches!(item.outcome, Outcome::Closes { .. });
                     let known = !taken.insert(item.code.clone());
                     let over = if ends {
@@ -210,6 +216,32 @@ fn intervals_do_not_overlap(record: &ProcedureRecord) -> Result<(), String> {
     Ok(())
 }
 
+/// Each day lies in one period, which says of it what the record says.
+fn periods_say_what_the_record_says(record: &ProcedureRecord) -> Result<(), String> {
+    let periods = record.periods();
+    for pair in periods.windows(2) {
+        if pair[0].to != Some(pair[1].from) {
+            return Err(format!("a gap or an overlap at {}", pair[1].from));
+        }
+    }
+    for period in &periods {
+        let last = period.to.and_then(|it| it.pred_opt());
+        for day in [Some(period.from), last].into_iter().flatten() {
+            let version = record.at(day).map(|it| &it.version);
+            if (record.standing(day), version) != (period.standing, period.version.as_ref()) {
+                return Err(format!("{day} is not as its period says"));
+            }
+        }
+        let lives = record.lives().into_iter().filter(|it| {
+            it.from <= period.from && it.closed.is_none_or(|(end, _)| period.from < end)
+        });
+        if lives.count() != usize::from(period.standing.stands()) {
+            return Err(format!("{} is in no life, or in two", period.from));
+        }
+    }
+    Ok(())
+}
+
 fn cases() -> ProptestConfig {
     let cases = std::env::var("PROPTEST_CASES").ok().and_then(|it| it.parse().ok());
     ProptestConfig { cases: cases.unwrap_or(64), failure_persistence: None, ..Default::default() }
@@ -234,6 +266,14 @@ proptest! {
             prop_assert_eq!(&registry, &known.registry);
         }
         prop_assert_eq!((taken, &registry), (entries.len(), &house.registry));
+        // One record says by itself what was known of it after each entry.
+        for known in house.known.iter().filter(|it| it.registry.last.is_some()) {
+            let seq = known.registry.last.as_ref().unwrap().seq;
+            for (code, record) in &house.registry.procedures {
+                let then = known.registry.procedures.get(code);
+                prop_assert_eq!(&record.known(seq), &then.cloned(), "{} at {}", code, seq);
+            }
+        }
         let bytes = bincode::serialize(&registry).unwrap();
         prop_assert_eq!(&bincode::deserialize::<Registry>(&bytes).unwrap(), &registry);
 
@@ -256,6 +296,8 @@ proptest! {
         for (code, record) in &house.registry.procedures {
             let verdict = intervals_do_not_overlap(record);
             prop_assert!(verdict.is_ok(), "{}: {:?}", code, verdict);
+            let verdict = periods_say_what_the_record_says(record);
+            prop_assert!(verdict.is_ok(), "{}: {:?}", code, verdict);
         }
     }
 }
@@ -276,7 +318,10 @@ fn the_sequences_come_far_enough_to_try_the_rules() {
             *reached.entry(code).or_default() += 1;
         }
     }
-    let tried = ["amend", "new", "replace", "simplify", "abolish"];
+    let tried = [
+        "amend", "new", "replace", "simplify", "abolish", "suspend", "resume", "lapse", "annul",
+        "revive",
+    ];
     let refused = [
         "not-approved",
         "own-proposal",
@@ -285,6 +330,8 @@ fn the_sequences_come_far_enough_to_try_the_rules() {
         "wrong-state",
         "code-taken",
         "closed",
+        "not-closed",
+        "life-overlap",
         "changes-requested",
         "code-twice",
         "overlap",

@@ -28,16 +28,18 @@ use crate::{
 ///
 /// Version 2 of a proposal's kinds names a road beside the gate's own, of a decision the
 /// approvals that an emergency left owing: what has neither is still written as version 1.
+/// Version 3 of both is of the kinds of change that came later: suspended, resumed, lapsed,
+/// revived, annulled.
 pub const KINDS: [(&str, u32); 30] = [
     ("registry.founded", 1),
     ("baseline.imported", 1),
     ("baseline.closed", 1),
-    ("proposal.opened", 2),
-    ("proposal.revised", 2),
+    ("proposal.opened", 3),
+    ("proposal.revised", 3),
     ("proposal.submitted", 1),
     ("proposal.withdrawn", 1),
     ("proposal.reviewed", 1),
-    ("decision.enacted", 2),
+    ("decision.enacted", 3),
     ("officers.founded", 1),
     ("staff.proposed", 1),
     ("staff.confirmed", 1),
@@ -265,7 +267,12 @@ pub fn encode(event: &Event, stream: impl Fn(&str) -> u64) -> Encoded {
                 items,
                 debts: enactment.debts.clone(),
             });
-            encoded.version = if enactment.debts.is_empty() { 1 } else { 2 };
+            let of_life = enactment.items.iter().any(|it| it.kind.is_of_life());
+            encoded.version = match (of_life, enactment.debts.is_empty()) {
+                (true, _) => 3,
+                (false, false) => 2,
+                (false, true) => 1,
+            };
         }
         Event::OfficersFounded(it) => {
             encoded.simple("officers.founded", at("staff".to_owned()));
@@ -393,10 +400,14 @@ impl Encoded {
     }
 
     fn change(&mut self, change: &Change) {
-        self.effective = Some(Effective { from: change.effective, to: None });
+        self.effective = Some(Effective { from: change.effective, to: change.reach.until });
         self.basis = Some(change.basis.clone()).filter(|it| !it.is_empty());
         self.keep("change", "application/json", canonical::to_vec(change));
-        self.version = if change.route == Route::Gate { 1 } else { 2 };
+        self.version = match (change.kind.is_of_life(), &change.route) {
+            (true, _) => 3,
+            (false, Route::Recorded | Route::Correction { .. }) => 2,
+            (false, Route::Gate) => 1,
+        };
     }
 
     fn list<T: Serialize>(&mut self, name: &str, items: &[T]) -> ListRef {
@@ -524,7 +535,7 @@ pub fn rests_on(event: &Event) -> Vec<Digest> {
         Event::RecordCorrected(it) => {
             let opened = match &it.item.outcome {
                 Outcome::Opens { content, .. } => Some(*content),
-                Outcome::Closes { .. } => None,
+                Outcome::Closes { .. } | Outcome::Suspends { .. } | Outcome::Resumes { .. } => None,
             };
             std::iter::once(it.evidence).chain(opened).collect()
         }
@@ -533,7 +544,7 @@ pub fn rests_on(event: &Event) -> Vec<Digest> {
             .iter()
             .filter_map(|item| match &item.outcome {
                 Outcome::Opens { content, .. } => Some(*content),
-                Outcome::Closes { .. } => None,
+                Outcome::Closes { .. } | Outcome::Suspends { .. } | Outcome::Resumes { .. } => None,
             })
             .collect(),
         Event::TasksOpened(it) => it.items.iter().map(|it| it.content).collect(),

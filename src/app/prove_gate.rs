@@ -391,13 +391,14 @@ impl<'a> Proof<'a> {
             successors: change.successors.clone(),
             raise: step_of(change),
             route: change.route.clone(),
+            reach: change.reach.clone(),
         })
     }
 }
 
 /// Returns the step from the version that a change builds on to the one that it makes.
 fn step_of(change: &Change) -> Option<StepSize> {
-    if !matches!(change.kind, ChangeKind::Amend | ChangeKind::Simplify) {
+    if !change.kind.amends() && change.kind != ChangeKind::Revive {
         return None;
     }
     let (from, to) = (&change.closes.first()?.version, &change.opens.first()?.version);

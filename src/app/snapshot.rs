@@ -23,7 +23,7 @@ use super::{
 };
 use crate::{
     domain::{
-        event::{Change, ChangeKind},
+        event::Change,
         ids::{Code, Digest, LogId, Moment, ProposalId},
         procedure::Procedure,
         registry::{ProcedureRecord, Proposal, Registry},
@@ -163,11 +163,10 @@ fn of_proposal(change: &Change, publishers: &[String], index: &[Indexed]) -> Vec
     let closes = change.closes.iter().map(|it| &it.code);
     let opens = change.opens.iter().map(|it| &it.code);
     let touched: BTreeSet<_> = closes.chain(opens).chain(&change.successors).collect();
-    let bodies: BTreeSet<_> = match change.kind {
-        ChangeKind::New | ChangeKind::Replace => {
-            change.opens.iter().map(|it| text::fold(&it.summary.publisher)).collect()
-        }
-        ChangeKind::Amend | ChangeKind::Simplify | ChangeKind::Abolish => BTreeSet::new(),
+    let bodies: BTreeSet<_> = if change.kind.opens_anew() {
+        change.opens.iter().map(|it| text::fold(&it.summary.publisher)).collect()
+    } else {
+        BTreeSet::new()
     };
     let same = alike(publishers, &bodies);
     let of_body = |it: &Indexed| same.get(it.publisher as usize).is_some_and(|it| *it);

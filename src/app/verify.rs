@@ -137,7 +137,9 @@ fn summaries_hold(log: &SledLog, entry: &Entry, event: &Event) -> Result<(), App
         Event::DecisionEnacted(enactment) => {
             enactment.items.iter().try_for_each(|item| match &item.outcome {
                 Outcome::Opens { content, summary, .. } => check(content, summary),
-                Outcome::Closes { .. } => Ok(()),
+                Outcome::Closes { .. } | Outcome::Suspends { .. } | Outcome::Resumes { .. } => {
+                    Ok(())
+                }
             })
         }
         Event::RegistryFounded(_)
@@ -167,7 +169,7 @@ fn summaries_hold(log: &SledLog, entry: &Entry, event: &Event) -> Result<(), App
         | Event::TaskClosed(_) => Ok(()),
         Event::RecordCorrected(correction) => match &correction.item.outcome {
             Outcome::Opens { content, summary, .. } => check(content, summary),
-            Outcome::Closes { .. } => Ok(()),
+            Outcome::Closes { .. } | Outcome::Suspends { .. } | Outcome::Resumes { .. } => Ok(()),
         },
     }
 }

@@ -370,6 +370,11 @@ pub enum ProposeKind {
     Replace(ProposeReplace),
     Simplify(ProposeAmend),
     Abolish(ProposeAbolish),
+    Suspend(ProposeSuspend),
+    Resume(ProposeResume),
+    Lapse(ProposeLapse),
+    Revive(ProposeRevive),
+    Annul(ProposeAnnul),
 }
 
 /// What every proposal says beside its documents; a file's `[change]` table says it too,
@@ -432,6 +437,58 @@ pub struct ProposeAbolish {
     pub code: Code,
     #[arg(value_name = "FILE")]
     pub file: Option<PathBuf>,
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub successor: Vec<Code>,
+    #[command(flatten)]
+    pub words: Words,
+}
+
+#[derive(Debug, Args)]
+pub struct ProposeSuspend {
+    #[arg(value_name = "CODE")]
+    pub code: Code,
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<NaiveDate>,
+    #[command(flatten)]
+    pub words: Words,
+}
+
+#[derive(Debug, Args)]
+pub struct ProposeResume {
+    #[arg(value_name = "CODE")]
+    pub code: Code,
+    #[command(flatten)]
+    pub words: Words,
+}
+
+#[derive(Debug, Args)]
+pub struct ProposeLapse {
+    #[arg(value_name = "CODE")]
+    pub code: Code,
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub successor: Vec<Code>,
+    #[command(flatten)]
+    pub words: Words,
+}
+
+#[derive(Debug, Args)]
+pub struct ProposeRevive {
+    #[arg(value_name = "CODE")]
+    pub code: Code,
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    #[arg(long, value_name = "STEP", value_parser = parse_level)]
+    pub raise: Option<StepSize>,
+    #[command(flatten)]
+    pub words: Words,
+}
+
+#[derive(Debug, Args)]
+pub struct ProposeAnnul {
+    #[arg(value_name = "CODE")]
+    pub code: Code,
+    #[arg(long)]
+    pub from_start: bool,
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub successor: Vec<Code>,
     #[command(flatten)]

@@ -2,10 +2,10 @@
 //! and tells the answer in the shape that was asked for; each of the three has its room.
 
 mod burden;
+mod catalogue;
 mod comparison;
 mod files;
 mod page;
-mod catalogue;
 mod patch;
 mod reasons;
 mod sentences;

@@ -75,6 +75,7 @@ pub(super) fn revise(
             propose::request(change.kind, &closes, vec![authored], &args.words, None)?;
         request.base = base;
         request.raise = args.raise;
+        request.reach = change.reach.clone();
         let command = Command::Revise { proposal: proposal.id, request: Box::new(request) };
         proposal::act(context, ui, &command, "work-revised", proposal.id)?;
         Ok(())

@@ -49,6 +49,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Enact) -> Result<u8, Cli
                 let version = version.to_string();
                 ui.say("work-closes", &[("version", &version)])
             }
+            Outcome::Suspends { version, .. } | Outcome::Resumes { version } => version.to_string(),
         };
         table.row(vec![
             item.code.to_string(),

@@ -72,7 +72,7 @@ fn gather(registry: &Registry, args: &args::List, day: NaiveDate) -> Vec<Line> {
     for procedure in registry.disclosed() {
         let (code, record) = (procedure.code(), procedure.record());
         let standing = record.standing(day);
-        if standing != Standing::InForce && !args.all {
+        if !standing.stands() && !args.all {
             continue;
         }
         let version = words::version_on(record, day);
@@ -150,6 +150,9 @@ fn print(ui: &mut Ui, lines: &[Line], all: bool) {
         let mut name = ui.shown(&line.name);
         if line.internal {
             name = format!("{} {name}", ui.say("look-internal-mark", &[]));
+        }
+        if line.standing == Standing::Suspended && !all {
+            name = format!("[{}] {name}", words::standing(ui, line.standing));
         }
         let mut cells = vec![line.code.to_string(), line.version.to_string()];
         let field = ui.shown(&line.field);

@@ -158,9 +158,7 @@ fn follow(
 fn codes_of(registry: &Registry) -> BTreeMap<u64, Vec<&Code>> {
     let mut codes: BTreeMap<u64, Vec<&Code>> = BTreeMap::new();
     for (code, record) in &registry.procedures {
-        let versions = record.versions.iter().map(|it| it.recorded.seq);
-        let closure = record.closure.iter().map(|it| it.recorded.seq);
-        for seq in versions.chain(closure) {
+        for seq in record.turns().iter().map(|it| it.recorded.seq) {
             codes.entry(seq).or_default().push(code);
         }
     }

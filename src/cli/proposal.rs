@@ -29,6 +29,7 @@ use super::{
     error::{CliError, exit},
     gate as gates, propose,
     ui::{Tone, Ui},
+    words,
 };
 
 pub fn run(context: &Context, ui: &mut Ui, action: ProposalAction) -> Result<u8, CliError> {
@@ -164,7 +165,7 @@ pub(super) fn describe(ui: &mut Ui, registry: &Registry, proposal: &Proposal) {
         ("work-row-revision", proposal.revision.to_string()),
         ("gate-row-hash", proposal.hash().to_string()[..16].to_owned()),
         ("gate-row-road", ui.say(&format!("road-{}", proposal.road().key()), &[])),
-        ("work-row-effective", change.effective.to_string()),
+        ("work-row-effective", words::reach(ui, change)),
         ("work-row-basis", change.basis.clone()),
         ("work-row-reason", change.reason.clone()),
         ("work-row-transition", change.transition.clone().unwrap_or_default()),
@@ -222,8 +223,14 @@ pub(super) fn codes(proposal: &Proposal) -> String {
     let closes = join(change.closes.iter().map(|it| it.code.to_string()).collect());
     let opens = join(change.opens.iter().map(|it| it.code.to_string()).collect());
     match change.kind {
-        ChangeKind::New => opens,
-        ChangeKind::Amend | ChangeKind::Simplify | ChangeKind::Abolish => closes,
+        ChangeKind::New | ChangeKind::Revive => opens,
+        ChangeKind::Amend
+        | ChangeKind::Simplify
+        | ChangeKind::Abolish
+        | ChangeKind::Suspend
+        | ChangeKind::Resume
+        | ChangeKind::Lapse
+        | ChangeKind::Annul => closes,
         ChangeKind::Replace => format!("{closes} → {opens}"),
     }
 }

@@ -1,21 +1,24 @@
-//! `propose new|amend|replace|simplify|abolish`: from an author's file to a proposal.
+//! `propose …`: from an author's file, or from words alone, to a proposal.
 
 use std::path::Path;
 
 use congbo::domain::{
     command::{Command, Request},
-    event::{ChangeKind, Route},
+    event::{ChangeKind, Reach, Route},
     ids::Code,
 };
 
 use super::{
-    args::{ProposeAbolish, ProposeAmend, ProposeKind, ProposeNew, ProposeReplace, Words},
+    args::{
+        ProposeAbolish, ProposeAmend, ProposeKind, ProposeNew, ProposeReplace, ProposeRevive, Words,
+    },
     author::{self, Authored, ChangeTable},
     context::Context,
     editor,
     error::{CliError, Problem, exit},
     proposal,
     ui::Ui,
+    words,
 };
 
 pub fn run(context: &Context, ui: &mut Ui, kind: ProposeKind) -> Result<u8, CliError> {
@@ -26,7 +29,61 @@ pub fn run(context: &Context, ui: &mut Ui, kind: ProposeKind) -> Result<u8, CliE
         ProposeKind::Simplify(args) => amend(context, ui, ChangeKind::Simplify, &args),
         ProposeKind::Replace(args) => replace(context, ui, &args),
         ProposeKind::Abolish(args) => abolish(context, ui, &args),
+        ProposeKind::Suspend(args) => {
+            let reach = Reach { until: args.until, ..Reach::default() };
+            life(context, ui, ChangeKind::Suspend, &args.code, &[], reach, &args.words)
+        }
+        ProposeKind::Resume(args) => {
+            let reach = Reach::default();
+            life(context, ui, ChangeKind::Resume, &args.code, &[], reach, &args.words)
+        }
+        ProposeKind::Lapse(args) => {
+            let (code, reach) = (&args.code, Reach::default());
+            life(context, ui, ChangeKind::Lapse, code, &args.successor, reach, &args.words)
+        }
+        ProposeKind::Annul(args) => {
+            let reach = Reach { from_start: args.from_start, ..Reach::default() };
+            let (code, successor) = (&args.code, &args.successor);
+            life(context, ui, ChangeKind::Annul, code, successor, reach, &args.words)
+        }
+        ProposeKind::Revive(args) => revive(context, ui, &args),
     }
+}
+
+/// Proposes what has no document of its own.
+fn life(
+    context: &Context,
+    ui: &mut Ui,
+    kind: ChangeKind,
+    code: &Code,
+    successors: &[Code],
+    reach: Reach,
+    words: &Words,
+) -> Result<u8, CliError> {
+    let codes = std::slice::from_ref(code);
+    let mut request = request(kind, codes, vec![Authored::default()], words, None)?;
+    request.successors = successors.to_vec();
+    request.reach = reach;
+    send(context, ui, request, !words.draft)
+}
+
+/// Proposes that a closed procedure enters again: as a file says, or as it last was.
+fn revive(context: &Context, ui: &mut Ui, args: &ProposeRevive) -> Result<u8, CliError> {
+    let authored = match &args.file {
+        Some(file) => author::read(file)?,
+        None => {
+            let snapshot = context.snapshot()?;
+            let record = words::record(&snapshot.registry, &args.code)?;
+            let procedure = Some(snapshot.document(&record.latest().content)?);
+            Authored { procedure, ..Authored::default() }
+        }
+    };
+    report_repairs(ui, &authored);
+    let codes = std::slice::from_ref(&args.code);
+    let file = args.file.as_deref();
+    let mut request = request(ChangeKind::Revive, codes, vec![authored], &args.words, file)?;
+    request.raise = args.raise;
+    send(context, ui, request, !args.words.draft)
 }
 
 fn new(context: &Context, ui: &mut Ui, args: &ProposeNew) -> Result<u8, CliError> {
@@ -119,7 +176,7 @@ pub(super) fn request(
         change = merge(change, it.change);
         opens.extend(it.procedure);
     }
-    let wants_document = kind != ChangeKind::Abolish;
+    let wants_document = kind.has_document();
     if wants_document == opens.is_empty() {
         let name = if wants_document { "no-document" } else { "document-not-wanted" };
         let problem = Problem::new(name).with("kind", kind.key());
@@ -146,6 +203,7 @@ pub(super) fn request(
         successors: change.successors,
         raise: None,
         route: if words.recorded { Route::Recorded } else { Route::Gate },
+        reach: Reach::default(),
     })
 }
 

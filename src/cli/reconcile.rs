@@ -11,7 +11,7 @@ use congbo::{
     domain::{
         command::{Command, Request},
         component,
-        event::ChangeKind,
+        event::{ChangeKind, Reach},
         rows,
     },
 };
@@ -90,6 +90,7 @@ fn open(
         successors: Vec::new(),
         raise: None,
         route: congbo::domain::event::Route::Gate,
+        reach: Reach::default(),
     };
     let mut requests = Vec::new();
     let drafted = |code: &congbo::domain::ids::Code| {

@@ -11,7 +11,7 @@ use congbo::domain::{
     event::{ChangeKind, SourceLine},
     ids::{Code, Digest, ProposalId, TaskId},
     procedure::Procedure,
-    registry::{Closure, ProcedureRecord, Recorded, Standing, VersionRecord},
+    registry::{Closure, ProcedureRecord, Recorded, Standing, Suspension, VersionRecord},
     rows,
 };
 use semver::Version;
@@ -55,6 +55,7 @@ struct Shown {
     /// The same, in words.
     #[serde(skip)]
     tasks_said: Option<String>,
+    suspension: Option<Suspension>,
     procedure: Procedure,
 }
 
@@ -105,11 +106,12 @@ impl Shown {
         procedure: Procedure,
     ) -> Self {
         let index = record.versions.iter().position(|it| it.version == version.version);
-        let in_force = record.at(place.as_of);
+        let standing = record.standing(place.as_of);
+        let in_force = record.at(place.as_of).filter(|_| standing == Standing::InForce);
         Shown {
             code: code.clone(),
             version: version.version.clone(),
-            standing: record.standing(place.as_of),
+            standing,
             in_force: in_force.is_some_and(|it| it.version == version.version),
             effective: Span {
                 from: version.effective,
@@ -127,6 +129,7 @@ impl Shown {
             closure: record.closure.clone(),
             tasks: Vec::new(),
             tasks_said: None,
+            suspension: record.suspended(place.as_of).cloned(),
             place,
             procedure,
         }
@@ -186,6 +189,9 @@ fn head(ui: &mut Ui, it: &Shown) {
     if !it.replaces.is_empty() {
         say("look-replaces", codes(&it.replaces));
     }
+    if let Some(suspension) = &it.suspension {
+        say("look-suspension", suspending(ui, suspension));
+    }
     if let Some(closure) = &it.closure {
         say("look-closure", closing(ui, closure));
     }
@@ -202,8 +208,23 @@ fn stands(ui: &Ui, it: &Shown) -> String {
     match (it.standing, it.in_force) {
         (Standing::InForce, false) => ui.say("look-other-version", &[("standing", &standing)]),
         (Standing::InForce, true)
-        | (Standing::NotYetInForce | Standing::Abolished | Standing::Replaced, _) => standing,
+        | (
+            Standing::NotYetInForce
+            | Standing::Suspended
+            | Standing::Abolished
+            | Standing::Replaced
+            | Standing::Lapsed
+            | Standing::Annulled,
+            _,
+        ) => standing,
     }
+}
+
+/// Says from when and until when a procedure stands still, and by what.
+fn suspending(ui: &Ui, it: &Suspension) -> String {
+    let span = words::span(ui, it.from, it.until);
+    let facts = [("span", &*span), ("decision", &it.decision), ("basis", &it.basis)];
+    ui.say("look-suspended", &facts)
 }
 
 /// Says how a procedure closed: when, by what, and where to go instead.

@@ -9,7 +9,7 @@ use congbo::domain::{
     event::ChangeKind,
     ids::Code,
     procedure::OnlineLevel,
-    registry::{ProcedureRecord, Registry},
+    registry::{Life, ProcedureRecord, Registry},
 };
 use serde::Serialize;
 
@@ -33,6 +33,8 @@ struct Stats {
     place: Place,
     external: u64,
     internal: u64,
+    /// How many of the external ones are suspended.
+    suspended: u64,
     by_field: Vec<Count>,
     by_publisher: Vec<Count>,
     by_online: Vec<Share>,
@@ -75,8 +77,8 @@ struct StockFlow {
     new: u64,
     replacing: u64,
     abolished: u64,
+    annulled: u64,
     replaced: u64,
-    /// Always 0 as long as no norm with an end is recorded.
     lapsed: u64,
     revived: u64,
     stock_after: u64,
@@ -106,6 +108,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Stats) -> Result<u8, Cli
         by_field,
         by_publisher,
         by_online: shares(registry, asked.as_of),
+        suspended: suspended(registry, asked.as_of),
         by_kind: flows(registry, args.since, asked.as_of),
         since: args.since,
         stock_flow: args.since.map(|since| stock_flow(registry, since, asked.as_of)),
@@ -139,6 +142,15 @@ fn counts(registry: &Registry, day: NaiveDate) -> (Vec<Count>, Vec<Count>) {
         list
     };
     (list(fields), list(publishers))
+}
+
+/// Counts the external procedures that stand still on a day: they stay in the stock.
+fn suspended(registry: &Registry, day: NaiveDate) -> u64 {
+    let external = |it: &Disclosed<'_>| {
+        it.record().suspended(day).is_some()
+            && it.record().at(day).is_some_and(|it| !words::is_internal(&it.summary))
+    };
+    registry.disclosed().filter(external).count() as u64
 }
 
 impl Flow {
@@ -183,15 +195,18 @@ fn flows(
             let key = version.kind.map_or("baseline", ChangeKind::key);
             flows.entry(key).or_default().add(words::is_internal(&version.summary));
         }
-        if let Some(closure) = record.closure.as_ref().filter(|it| within(it.effective)) {
-            let key = match closure.kind {
-                ChangeKind::Replace => "replaced",
-                ChangeKind::New
-                | ChangeKind::Amend
-                | ChangeKind::Simplify
-                | ChangeKind::Abolish => "abolish",
-            };
-            flows.entry(key).or_default().add(words::is_internal(&record.latest().summary));
+        let internal = words::is_internal(&record.latest().summary);
+        for closure in record.closures().filter(|it| within(it.effective)) {
+            let replaced = closure.kind == ChangeKind::Replace;
+            let key = if replaced { "replaced" } else { closure.kind.key() };
+            flows.entry(key).or_default().add(internal);
+        }
+        for it in &record.suspensions {
+            let resumed = it.resumed.as_ref().map(|it| (ChangeKind::Resume, it.effective));
+            let both = [Some((ChangeKind::Suspend, it.from)), resumed];
+            for (kind, _) in both.into_iter().flatten().filter(|it| within(it.1)) {
+                flows.entry(kind.key()).or_default().add(internal);
+            }
         }
     }
     flows
@@ -207,47 +222,77 @@ fn stock_flow(registry: &Registry, since: NaiveDate, day: NaiveDate) -> StockFlo
         let (before, after) = (in_stock(since), in_stock(day));
         it.stock_before += u64::from(before);
         it.stock_after += u64::from(after);
-        let came = enters(&mut it, record, since, day);
-        let went = leaves(&mut it, record, since, day);
-        if i8::from(before) + i8::from(came) - i8::from(went) != i8::from(after) {
+        let mut balance = i64::from(before);
+        for life in record.lives() {
+            balance += i64::from(enters(&mut it, record, &life, since, day));
+            balance -= i64::from(leaves(&mut it, record, &life, since, day));
+        }
+        if balance != i64::from(after) {
             it.breaks.push(code.clone());
         }
     }
     let came = it.stock_before + it.baseline + it.new + it.replacing + it.revived;
-    let went = it.abolished + it.replaced + it.lapsed;
+    let went = it.abolished + it.annulled + it.replaced + it.lapsed;
     it.holds = it.breaks.is_empty() && came.checked_sub(went) == Some(it.stock_after);
     it
 }
 
-fn enters(it: &mut StockFlow, record: &ProcedureRecord, since: NaiveDate, day: NaiveDate) -> bool {
-    let first = record.versions.first();
-    let first = first.filter(|it| since < it.effective && it.effective <= day);
-    let Some(first) = first.filter(|it| !words::is_internal(&it.summary)) else { return false };
-    match first.kind {
+fn enters(
+    it: &mut StockFlow,
+    record: &ProcedureRecord,
+    life: &Life,
+    since: NaiveDate,
+    day: NaiveDate,
+) -> bool {
+    let within = since < life.from && life.from <= day;
+    let internal = || record.at(life.from).is_none_or(|it| words::is_internal(&it.summary));
+    if !within || internal() {
+        return false;
+    }
+    match life.opened {
         None => it.baseline += 1,
         Some(ChangeKind::Replace) => it.replacing += 1,
-        Some(ChangeKind::New | ChangeKind::Amend | ChangeKind::Simplify | ChangeKind::Abolish) => {
-            it.new += 1;
-        }
+        Some(ChangeKind::Revive) => it.revived += 1,
+        Some(
+            ChangeKind::New
+            | ChangeKind::Amend
+            | ChangeKind::Simplify
+            | ChangeKind::Abolish
+            | ChangeKind::Suspend
+            | ChangeKind::Resume
+            | ChangeKind::Lapse
+            | ChangeKind::Annul,
+        ) => it.new += 1,
     }
     true
 }
 
-fn leaves(it: &mut StockFlow, record: &ProcedureRecord, since: NaiveDate, day: NaiveDate) -> bool {
-    let closure = record.closure.as_ref();
-    let Some(closure) = closure.filter(|it| since < it.effective && it.effective <= day) else {
+fn leaves(
+    it: &mut StockFlow,
+    record: &ProcedureRecord,
+    life: &Life,
+    since: NaiveDate,
+    day: NaiveDate,
+) -> bool {
+    let Some((end, kind)) = life.closed.filter(|(end, _)| since < *end && *end <= day) else {
         return false;
     };
     // The version that ends is the one in force on the day before.
-    let eve = closure.effective.pred_opt().and_then(|eve| record.at(eve));
+    let eve = end.pred_opt().and_then(|eve| record.at(eve));
     if eve.is_none_or(|it| words::is_internal(&it.summary)) {
         return false;
     }
-    match closure.kind {
+    match kind {
         ChangeKind::Replace => it.replaced += 1,
-        ChangeKind::New | ChangeKind::Amend | ChangeKind::Simplify | ChangeKind::Abolish => {
-            it.abolished += 1;
-        }
+        ChangeKind::Lapse => it.lapsed += 1,
+        ChangeKind::Annul => it.annulled += 1,
+        ChangeKind::New
+        | ChangeKind::Amend
+        | ChangeKind::Simplify
+        | ChangeKind::Abolish
+        | ChangeKind::Suspend
+        | ChangeKind::Resume
+        | ChangeKind::Revive => it.abolished += 1,
     }
     true
 }
@@ -257,6 +302,10 @@ fn print(ui: &mut Ui, stats: &Stats) {
         [("external", &*stats.external.to_string()), ("internal", &*stats.internal.to_string())];
     let total = ui.say("look-stats-total", &total);
     ui.line(ui.paint(Tone::Strong, &total));
+    if stats.suspended > 0 {
+        let suspended = stats.suspended.to_string();
+        ui.line(ui.say("look-stats-suspended", &[("count", &suspended)]));
+    }
     print_counts(ui, "component-field", &stats.by_field);
     print_counts(ui, "component-publisher", &stats.by_publisher);
     print_online(ui, &stats.by_online);
@@ -300,7 +349,10 @@ fn print_flows(ui: &mut Ui, stats: &Stats) {
     ui.line("");
     let heads = ["look-kind", "look-external", "look-internal"].map(|it| ui.say(it, &[]));
     let mut table = Table::new(&heads).right(1).right(2);
-    for key in ["baseline", "new", "amend", "replace", "simplify", "abolish", "replaced"] {
+    const RARE: [&str; 5] = ["suspend", "resume", "lapse", "revive", "annul"];
+    let usual = ["baseline", "new", "amend", "replace", "simplify", "abolish", "replaced"];
+    let rare = RARE.into_iter().filter(|it| stats.by_kind.contains_key(it));
+    for key in usual.into_iter().chain(rare) {
         let none = Flow::default();
         let flow = stats.by_kind.get(key).unwrap_or(&none);
         let name = ui.say(&format!("kind-{key}"), &[]);
@@ -322,13 +374,15 @@ fn print_identity(ui: &mut Ui, since: NaiveDate, day: NaiveDate, it: &StockFlow)
         ("+", ui.say("look-flow-new", &[]), it.new),
         ("+", ui.say("look-flow-replacing", &[]), it.replacing),
         ("−", ui.say("look-flow-abolished", &[]), it.abolished),
+        ("−", ui.say("look-flow-annulled", &[]), it.annulled),
         ("−", ui.say("look-flow-replaced", &[]), it.replaced),
         ("−", ui.say("look-flow-lapsed", &[]), it.lapsed),
         ("+", ui.say("look-flow-revived", &[]), it.revived),
         ("=", stock(ui, day), it.stock_after),
     ];
     let mut table = Table::new(&[String::new(), String::new(), String::new()]).right(2);
-    for (sign, name, number) in terms {
+    let annulled = ui.say("look-flow-annulled", &[]);
+    for (sign, name, number) in terms.into_iter().filter(|it| it.1 != annulled || it.2 > 0) {
         table.row([sign.to_owned(), name, number.to_string()]);
     }
     table.headless().print(ui);
@@ -398,6 +452,8 @@ mod tests {
         record.closure = Some(Closure {
             kind,
             effective: day(effective),
+            from_start: false,
+            until: None,
             successors: Vec::new(),
             transition: None,
             decision: String::new(),
@@ -410,7 +466,7 @@ mod tests {
 
     fn record(effective: &str, kind: Option<ChangeKind>) -> ProcedureRecord {
         let versions = vec![version(effective, kind, Class::Standard)];
-        ProcedureRecord { versions, closure: None }
+        ProcedureRecord::of(versions)
     }
 
     fn registry(records: Vec<ProcedureRecord>) -> Registry {
@@ -456,6 +512,37 @@ mod tests {
         let it = stock_flow(&registry(vec![turned]), day("2026-07-01"), day("2026-08-01"));
         assert!(!it.holds);
         assert_eq!(it.breaks, ["1.000001".parse().unwrap()]);
+    }
+
+    #[test]
+    fn a_procedure_that_lapsed_and_was_revived_is_counted_both_ways() {
+        let mut lapsed = closed(record("2026-07-01", None), "2026-08-01", ChangeKind::Lapse);
+        let mut closure = lapsed.closure.take().unwrap();
+        closure.until = Some(day("2026-09-01"));
+        lapsed.reopened.push(closure);
+        let mut again = version("2026-09-01", Some(ChangeKind::Revive), Class::Standard);
+        again.recorded.seq = 2;
+        lapsed.versions.push(again);
+        let mut annulled = closed(record("2026-07-01", None), "2026-08-15", ChangeKind::Annul);
+        annulled.closure.as_mut().unwrap().from_start = true;
+        let registry = registry(vec![
+            lapsed,
+            annulled,
+            closed(record("2026-07-01", None), "2026-08-15", ChangeKind::Annul),
+        ]);
+        let all = stock_flow(&registry, day("2026-07-01"), day("2026-09-01"));
+        let expected = StockFlow {
+            stock_before: 2,
+            annulled: 1,
+            lapsed: 1,
+            revived: 1,
+            stock_after: 1,
+            holds: true,
+            ..StockFlow::default()
+        };
+        assert_eq!(all, expected);
+        let gap = stock_flow(&registry, day("2026-07-01"), day("2026-08-10"));
+        assert!(gap.holds && (gap.lapsed, gap.revived, gap.stock_after) == (1, 0, 1));
     }
 
     #[test]

@@ -23,6 +23,7 @@ const VI: &[&str] = &[
     include_str!("locales/vi/sentences.ftl"),
     include_str!("locales/vi/redline.ftl"),
     include_str!("locales/vi/catalogue.ftl"),
+    include_str!("locales/vi/history.ftl"),
 ];
 const EN: &[&str] = &[
     include_str!("locales/en/help.ftl"),
@@ -39,6 +40,7 @@ const EN: &[&str] = &[
     include_str!("locales/en/sentences.ftl"),
     include_str!("locales/en/redline.ftl"),
     include_str!("locales/en/catalogue.ftl"),
+    include_str!("locales/en/history.ftl"),
 ];
 
 /// The texts of one language. A message is parsed when it is first said: a command says

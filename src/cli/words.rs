@@ -6,7 +6,7 @@ use congbo::{
     app::{Position, Snapshot},
     domain::{
         component::Component,
-        event::{ChangeKind, Summary},
+        event::{Change, ChangeKind, Summary},
         ids::{Code, Moment, Zone},
         procedure::{AgencyRole, Assignment, Class, Level, Method, OnlineLevel},
         reason::Reason,
@@ -37,19 +37,9 @@ pub fn kind(ui: &Ui, it: Option<ChangeKind>) -> String {
     ui.say(&format!("kind-{}", it.map_or("baseline", ChangeKind::key)), &[])
 }
 
-/// Returns the stable name of a standing.
-pub fn standing_key(it: Standing) -> &'static str {
-    match it {
-        Standing::NotYetInForce => "not_yet_in_force",
-        Standing::InForce => "in_force",
-        Standing::Abolished => "abolished",
-        Standing::Replaced => "replaced",
-    }
-}
-
 /// Returns the name of a standing.
 pub fn standing(ui: &Ui, it: Standing) -> String {
-    ui.say(&format!("standing-{}", standing_key(it)), &[])
+    ui.say(&format!("standing-{}", it.key()), &[])
 }
 
 /// Returns the stable name of an online level, or of its absence.
@@ -95,6 +85,16 @@ pub fn span(ui: &Ui, from: NaiveDate, ends: Option<NaiveDate>) -> String {
     match ends.and_then(|it| it.pred_opt()) {
         Some(last) => ui.say("look-span", &[("from", &from), ("last", &last.to_string())]),
         None => ui.say("look-since", &[("from", &from)]),
+    }
+}
+
+/// Returns when a change takes effect, and how far it reaches where that is not all.
+pub fn reach(ui: &Ui, change: &Change) -> String {
+    let day = change.effective.to_string();
+    match change.reach.until.map(|it| it.to_string()) {
+        Some(until) => ui.say("history-reach-until", &[("day", &day), ("until", &until)]),
+        None if change.reach.from_start => ui.say("history-reach-from-start", &[("day", &day)]),
+        None => day,
     }
 }
 

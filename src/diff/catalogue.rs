@@ -19,7 +19,7 @@ use crate::domain::{
     event::{ChangeKind, Summary},
     ids::{Code, Digest},
     procedure::Procedure,
-    registry::{Closure, ProcedureRecord, Recorded, Registry, VersionRecord},
+    registry::{Closure, ProcedureRecord, Recorded, Registry, Standing, Suspension, VersionRecord},
     text,
 };
 
@@ -85,10 +85,20 @@ pub enum Group {
     Simplified,
     /// It is in both, and only mistakes were put right (BR-36).
     Corrected,
+    /// It is in both, and stands still in the newer only.
+    Suspended,
+    /// It is in both, and stands still in the older only.
+    Resumed,
+    /// It is in the newer catalogue only: what had ended is in force again.
+    Revived,
     /// It is in the older catalogue only: others took its place.
     Replaced,
     /// It is in the older catalogue only: abolished.
     Abolished,
+    /// It is in the older catalogue only: it ended with its norm.
+    Lapsed,
+    /// It is in the older catalogue only: annulled.
+    Annulled,
     /// It is in neither: it came and went between the two.
     Passing,
 }
@@ -132,10 +142,20 @@ pub enum StepKind {
     Simplified,
     /// A mistake was put right.
     Corrected,
+    /// It stands still for a while.
+    Suspended,
+    /// It stands still no longer.
+    Resumed,
+    /// What had ended is in force again.
+    Revived,
     /// Abolished.
     Abolished,
     /// Replaced by others.
     Replaced,
+    /// Ended with its norm.
+    Lapsed,
+    /// Annulled.
+    Annulled,
 }
 
 /// A version as a catalogue has it.
@@ -173,12 +193,18 @@ pub struct Flow {
     pub new: u64,
     /// Issued in place of others.
     pub replacing: u64,
+    /// In force again.
+    pub revived: u64,
     /// Come from another body.
     pub moved_in: u64,
     /// Abolished.
     pub abolished: u64,
     /// Replaced by others.
     pub replaced: u64,
+    /// Ended with their norms.
+    pub lapsed: u64,
+    /// Annulled.
+    pub annulled: u64,
     /// Gone to another body.
     pub moved_out: u64,
     /// In force in the newer catalogue.
@@ -188,12 +214,12 @@ pub struct Flow {
 impl Flow {
     /// Returns how many entered.
     pub fn entered(&self) -> u64 {
-        self.baseline + self.new + self.replacing + self.moved_in
+        self.baseline + self.new + self.replacing + self.revived + self.moved_in
     }
 
     /// Returns how many left.
     pub fn left(&self) -> u64 {
-        self.abolished + self.replaced + self.moved_out
+        self.abolished + self.replaced + self.lapsed + self.annulled + self.moved_out
     }
 
     /// Whether the newer stock is the older one with what entered and without what left.
@@ -210,25 +236,35 @@ impl Flow {
         match kind {
             StepKind::Baseline => self.baseline += 1,
             StepKind::Replacing => self.replacing += 1,
+            StepKind::Revived => self.revived += 1,
             StepKind::New
             | StepKind::Amended
             | StepKind::Simplified
             | StepKind::Corrected
+            | StepKind::Suspended
+            | StepKind::Resumed
             | StepKind::Abolished
-            | StepKind::Replaced => self.new += 1,
+            | StepKind::Replaced
+            | StepKind::Lapsed
+            | StepKind::Annulled => self.new += 1,
         }
     }
 
     fn leave(&mut self, kind: StepKind) {
         match kind {
             StepKind::Replaced => self.replaced += 1,
+            StepKind::Lapsed => self.lapsed += 1,
+            StepKind::Annulled => self.annulled += 1,
             StepKind::Abolished
             | StepKind::Baseline
             | StepKind::New
             | StepKind::Replacing
             | StepKind::Amended
             | StepKind::Simplified
-            | StepKind::Corrected => self.abolished += 1,
+            | StepKind::Corrected
+            | StepKind::Suspended
+            | StepKind::Resumed
+            | StepKind::Revived => self.abolished += 1,
         }
     }
 
@@ -237,9 +273,12 @@ impl Flow {
         self.baseline += other.baseline;
         self.new += other.new;
         self.replacing += other.replacing;
+        self.revived += other.revived;
         self.moved_in += other.moved_in;
         self.abolished += other.abolished;
         self.replaced += other.replaced;
+        self.lapsed += other.lapsed;
+        self.annulled += other.annulled;
         self.moved_out += other.moved_out;
         self.after += other.after;
     }
@@ -247,7 +286,7 @@ impl Flow {
 
 impl Group {
     /// All groups, in the order in which they are told.
-    pub const ALL: [Group; 10] = [
+    pub const ALL: [Group; 15] = [
         Group::New,
         Group::Replacing,
         Group::Replaced,
@@ -255,7 +294,12 @@ impl Group {
         Group::Simplified,
         Group::Corrected,
         Group::Moved,
+        Group::Suspended,
+        Group::Resumed,
+        Group::Revived,
         Group::Abolished,
+        Group::Lapsed,
+        Group::Annulled,
         Group::Baseline,
         Group::Passing,
     ];
@@ -270,7 +314,12 @@ impl Group {
             Group::Amended => "amended",
             Group::Simplified => "simplified",
             Group::Corrected => "corrected",
+            Group::Suspended => "suspended",
+            Group::Resumed => "resumed",
+            Group::Revived => "revived",
             Group::Replaced => "replaced",
+            Group::Lapsed => "lapsed",
+            Group::Annulled => "annulled",
             Group::Abolished => "abolished",
             Group::Passing => "passing",
         }
@@ -279,15 +328,20 @@ impl Group {
 
 impl StepKind {
     /// All kinds.
-    pub const ALL: [StepKind; 8] = [
+    pub const ALL: [StepKind; 13] = [
         StepKind::Baseline,
         StepKind::New,
         StepKind::Replacing,
         StepKind::Amended,
         StepKind::Simplified,
         StepKind::Corrected,
+        StepKind::Suspended,
+        StepKind::Resumed,
+        StepKind::Revived,
         StepKind::Abolished,
         StepKind::Replaced,
+        StepKind::Lapsed,
+        StepKind::Annulled,
     ];
 
     /// Returns the kind's stable name.
@@ -300,7 +354,12 @@ impl StepKind {
             StepKind::Simplified => "simplified",
             StepKind::Corrected => "corrected",
             StepKind::Abolished => "abolished",
+            StepKind::Suspended => "suspended",
+            StepKind::Resumed => "resumed",
+            StepKind::Revived => "revived",
             StepKind::Replaced => "replaced",
+            StepKind::Lapsed => "lapsed",
+            StepKind::Annulled => "annulled",
         }
     }
 }
@@ -446,23 +505,36 @@ fn seen(registry: &Registry, recorded: &Recorded) -> bool {
 #[derive(Debug, Clone, Copy)]
 enum Happened<'a> {
     Opened(&'a VersionRecord),
-    Closed(&'a Closure),
+    /// With the first day on which it is no longer in force: of what was annulled from the
+    /// start, its own first day.
+    Closed(&'a Closure, NaiveDate),
+    Suspended(&'a Suspension),
+    /// By its own day, or by a decision.
+    Resumed(&'a Suspension, NaiveDate),
 }
 
 /// Returns what ever happened to a procedure, in the order in which it took effect,
 /// without versions whose day never came: one that begins earlier was recorded after
 /// them, or the procedure was closed by then.
 fn happened(record: &ProcedureRecord) -> Vec<Happened<'_>> {
-    let mut ends = record.closure.as_ref().map_or(NaiveDate::MAX, |it| it.effective);
-    let mut happened: Vec<_> = record.closure.iter().map(Happened::Closed).collect();
-    for version in record.versions.iter().rev() {
-        let closed = record.closure.as_ref().is_some_and(|it| it.effective <= version.effective);
-        if version.effective <= ends && !closed {
-            happened.push(Happened::Opened(version));
-            ends = version.effective;
-        }
-    }
-    happened.reverse();
+    let begun = record.versions.iter().map(|it| it.effective).min();
+    let came = |it: &&VersionRecord| {
+        record.at(it.effective).is_some_and(|stands| stands.recorded.seq == it.recorded.seq)
+    };
+    let opened = record.versions.iter().filter(came).map(Happened::Opened);
+    let closed = record.closures().map(|it| {
+        let first = begun.filter(|_| it.from_start).unwrap_or(it.effective);
+        Happened::Closed(it, first)
+    });
+    let suspended = record.suspensions.iter().filter(|it| record.suspended(it.from).is_some());
+    let resumed = suspended.clone().filter_map(|it| {
+        let day = it.until.filter(|day| record.standing(*day) == Standing::InForce)?;
+        Some(Happened::Resumed(it, day))
+    });
+    let suspended = suspended.map(Happened::Suspended);
+    let mut happened: Vec<_> = opened.chain(closed).chain(suspended).chain(resumed).collect();
+    // What closes on the day on which something opens makes room for it.
+    happened.sort_by_key(|it| (it.effective(), it.rank()));
     happened
 }
 
@@ -470,14 +542,27 @@ impl<'a> Happened<'a> {
     fn effective(self) -> NaiveDate {
         match self {
             Happened::Opened(it) => it.effective,
-            Happened::Closed(it) => it.effective,
+            Happened::Closed(_, day) | Happened::Resumed(_, day) => day,
+            Happened::Suspended(it) => it.from,
+        }
+    }
+
+    /// The order of what takes effect on one day.
+    fn rank(self) -> u8 {
+        match self {
+            Happened::Closed(..) => 0,
+            Happened::Opened(_) => 1,
+            Happened::Resumed(..) => 2,
+            Happened::Suspended(_) => 3,
         }
     }
 
     fn recorded(self) -> &'a Recorded {
         match self {
             Happened::Opened(it) => &it.recorded,
-            Happened::Closed(it) => &it.recorded,
+            Happened::Closed(it, _) => &it.recorded,
+            Happened::Suspended(it) => &it.recorded,
+            Happened::Resumed(it, _) => it.resumed.as_ref().map_or(&it.recorded, |it| &it.recorded),
         }
     }
 
@@ -489,33 +574,54 @@ impl<'a> Happened<'a> {
                 Some(ChangeKind::New) => StepKind::New,
                 Some(ChangeKind::Replace) => StepKind::Replacing,
                 Some(ChangeKind::Simplify) => StepKind::Simplified,
-                Some(ChangeKind::Amend | ChangeKind::Abolish) => StepKind::Amended,
+                Some(ChangeKind::Revive) => StepKind::Revived,
+                Some(
+                    ChangeKind::Amend
+                    | ChangeKind::Abolish
+                    | ChangeKind::Suspend
+                    | ChangeKind::Resume
+                    | ChangeKind::Lapse
+                    | ChangeKind::Annul,
+                ) => StepKind::Amended,
             },
-            Happened::Closed(it) => match it.kind {
+            Happened::Closed(it, _) => match it.kind {
                 ChangeKind::Replace => StepKind::Replaced,
+                ChangeKind::Lapse => StepKind::Lapsed,
+                ChangeKind::Annul => StepKind::Annulled,
                 ChangeKind::New
                 | ChangeKind::Amend
                 | ChangeKind::Simplify
-                | ChangeKind::Abolish => StepKind::Abolished,
+                | ChangeKind::Abolish
+                | ChangeKind::Suspend
+                | ChangeKind::Resume
+                | ChangeKind::Revive => StepKind::Abolished,
             },
+            Happened::Suspended(_) => StepKind::Suspended,
+            Happened::Resumed(..) => StepKind::Resumed,
         }
     }
 
     fn step(self, late: bool) -> Step {
+        let none: &[Code] = &[];
         let (version, decision, codes, components) = match self {
             Happened::Opened(it) => {
-                (Some(&it.version), it.decision.clone(), &it.replaces, it.components.clone())
+                (Some(&it.version), it.decision.as_ref(), &it.replaces[..], it.components.clone())
             }
-            Happened::Closed(it) => {
-                (None, Some(it.decision.clone()), &it.successors, BTreeSet::new())
+            Happened::Closed(it, _) => {
+                (None, Some(&it.decision), &it.successors[..], BTreeSet::new())
+            }
+            Happened::Suspended(it) => (None, Some(&it.decision), none, BTreeSet::new()),
+            Happened::Resumed(it, _) => {
+                let decision = it.resumed.as_ref().map(|it| &it.decision);
+                (None, decision, none, BTreeSet::new())
             }
         };
         Step {
             kind: self.kind(),
             version: version.cloned(),
             effective: self.effective(),
-            decision: decision.filter(|it| !it.is_empty()),
-            codes: codes.clone(),
+            decision: decision.filter(|it| !it.is_empty()).cloned(),
+            codes: codes.to_vec(),
             components,
             moved: false,
             late,
@@ -564,7 +670,8 @@ impl<'a> Walk<'a> {
         let (kind, before, was) = (it.kind(), self.stands(), self.now);
         self.now = match it {
             Happened::Opened(version) => Some(version),
-            Happened::Closed(_) => None,
+            Happened::Closed(..) => None,
+            Happened::Suspended(_) | Happened::Resumed(..) => self.now,
         };
         self.last = self.now.or(self.last);
         let after = self.stands();
@@ -616,12 +723,19 @@ fn group(
         (Some(old), Some(new)) if place(old) != place(new) => Group::Moved,
         (Some(_), Some(_)) if has(StepKind::Amended) => Group::Amended,
         (Some(_), Some(_)) if has(StepKind::Simplified) => Group::Simplified,
+        (Some(_), Some(_)) if has(StepKind::Corrected) => Group::Corrected,
+        (Some(_), Some(_)) if has(StepKind::Revived) => Group::Revived,
+        (Some(_), Some(_)) if last.kind == StepKind::Suspended => Group::Suspended,
+        (Some(_), Some(_)) if last.kind == StepKind::Resumed => Group::Resumed,
         (Some(_), Some(_)) => Group::Corrected,
         (None, Some(_)) | (Some(_), None) if last.moved => Group::Moved,
         (None, Some(_)) if has(StepKind::Replacing) => Group::Replacing,
+        (None, Some(_)) if has(StepKind::Revived) => Group::Revived,
         (None, Some(_)) if has(StepKind::Baseline) => Group::Baseline,
         (None, Some(_)) => Group::New,
         (Some(_), None) if last.kind == StepKind::Replaced => Group::Replaced,
+        (Some(_), None) if last.kind == StepKind::Lapsed => Group::Lapsed,
+        (Some(_), None) if last.kind == StepKind::Annulled => Group::Annulled,
         (Some(_), None) => Group::Abolished,
         (None, None) => Group::Passing,
     })

@@ -6,6 +6,8 @@ pub mod catalogue;
 mod citations;
 mod losses;
 pub mod noise;
+#[cfg(test)]
+mod noise_table;
 mod rows;
 mod scalars;
 mod slips;

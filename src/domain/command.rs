@@ -12,8 +12,8 @@ use super::{
     component::Component,
     dossier::AttachmentKind,
     event::{
-        Anchor, BaselineItem, ChangeKind, Decision, Enrolment, Event, NormFact, Receipt, Reply,
-        Reservation, Route, Rules, StaffChange, TaskClosing, Thread, Verdict, Withdrawal,
+        Anchor, BaselineItem, ChangeKind, Decision, Enrolment, Event, NormFact, Reach, Receipt,
+        Reply, Reservation, Route, Rules, StaffChange, TaskClosing, Thread, Verdict, Withdrawal,
     },
     gate::RuleId,
     ids::{Code, Digest, ProposalId, Zone},
@@ -281,6 +281,9 @@ pub struct Request {
     pub raise: Option<StepSize>,
     /// By which road it comes in.
     pub route: Route,
+    /// How far it reaches, where it is not from its day on for good.
+    #[serde(skip_serializing_if = "Reach::is_plain")]
+    pub reach: Reach,
 }
 
 fn as_list<S: Serializer>(items: &[BaselineItem], serializer: S) -> Result<S::Ok, S::Error> {

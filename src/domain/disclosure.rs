@@ -89,8 +89,8 @@ impl Registry {
         found.ok_or_else(|| Reason::UnknownCode { code: code.clone() })
     }
 
-    /// Returns the procedures in force on a day that may be shown, with the version then
-    /// in force.
+    /// Returns the procedures of the stock of a day that may be shown, with the version
+    /// that then stands: in force, or suspended.
     pub fn in_force(&self, day: NaiveDate) -> impl Iterator<Item = (&Code, &VersionRecord)> {
         self.disclosed().filter_map(move |it| it.record.at(day).map(|at| (it.code, at)))
     }

@@ -101,11 +101,12 @@ impl Road {
 impl From<ChangeKind> for Road {
     fn from(kind: ChangeKind) -> Self {
         match kind {
-            ChangeKind::New => Road::New,
-            ChangeKind::Amend => Road::Amend,
+            // The gate that its effect deserves (settled question 11).
+            ChangeKind::New | ChangeKind::Revive => Road::New,
+            ChangeKind::Amend | ChangeKind::Suspend | ChangeKind::Resume => Road::Amend,
             ChangeKind::Replace => Road::Replace,
             ChangeKind::Simplify => Road::Simplify,
-            ChangeKind::Abolish => Road::Abolish,
+            ChangeKind::Abolish | ChangeKind::Lapse | ChangeKind::Annul => Road::Abolish,
         }
     }
 }

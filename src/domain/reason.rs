@@ -161,6 +161,22 @@ reasons! {
     NoTransition { code: Code } = "no-transition", Some("BR-27"), "NQ 66.18/2026/NQ-CP, Điều 6";
     /// The change would start before the version that it follows.
     Overlap { code: Code, effective: NaiveDate, version: Version, since: NaiveDate } = "overlap", Some("BR-24"), "NĐ 63/2010/NĐ-CP, Điều 15";
+    /// The change would start before the last thing that was done to the procedure.
+    LifeOverlap { code: Code, effective: NaiveDate, kind: String, since: NaiveDate } = "life-overlap", Some("BR-24"), "NĐ 63/2010/NĐ-CP, Điều 15";
+    /// The procedure was suspended, resumed or revived since the draft was made.
+    LifeMoved { code: Code, kind: String } = "life-moved", Some("BR-24"), "settled question 11";
+    /// The procedure is not closed: there is nothing to revive.
+    NotClosed { code: Code } = "not-closed", Some("BR-29"), "settled question 11";
+    /// The procedure is suspended on that day already.
+    AlreadySuspended { code: Code, since: NaiveDate, until: Option<NaiveDate> } = "already-suspended", Some("BR-24"), "settled question 11";
+    /// The suspension would end before it begins.
+    EmptySuspension { code: Code, from: NaiveDate, until: NaiveDate } = "empty-suspension", Some("BR-24"), "settled question 11";
+    /// The procedure is not suspended on that day: there is nothing to resume.
+    NotSuspended { code: Code, on: NaiveDate } = "not-suspended", None, "settled question 11";
+    /// Only a suspension has an end, only an annulment reaches back to the start.
+    WrongReach { kind: String } = "wrong-reach", None, "settled question 11";
+    /// An annulment takes back the time in which the procedure was in force.
+    TakenBack { code: Code, since: NaiveDate, effective: NaiveDate } = "taken-back", Some("BR-23"), "Luật Ban hành văn bản quy phạm pháp luật 2025";
     /// The proposal is not in a state in which this can be done.
     WrongState { proposal: ProposalId, status: String } = "wrong-state", None, "NĐ 63/2010/NĐ-CP, Điều 9–11";
     /// The review names another revision than the current one.
@@ -353,6 +369,12 @@ macro_rules! displayed {
 }
 displayed!(String, u32, u64, Code, CommandId, Moment, NaiveDate, OfficerId, ProposalId, TaskId);
 displayed!(Version);
+impl Fact for Option<NaiveDate> {
+    fn fact(&self) -> String {
+        self.map_or("none".to_owned(), |it| it.to_string())
+    }
+}
+
 displayed!(AttachmentKind, Fingerprint, Role, RuleId, RulesFault);
 
 impl Fact for BTreeSet<Role> {

@@ -126,6 +126,9 @@ pub struct Flow {
     /// Issued in place of others.
     #[schemars(title = "Ban hành để thay thế")]
     pub replacing: u64,
+    /// In force again.
+    #[schemars(title = "Có hiệu lực trở lại")]
+    pub revived: u64,
     /// Come from another body.
     #[schemars(title = "Chuyển đến")]
     pub moved_in: u64,
@@ -138,6 +141,12 @@ pub struct Flow {
     /// Replaced by others.
     #[schemars(title = "Bị thay thế")]
     pub replaced: u64,
+    /// Ended with their norms.
+    #[schemars(title = "Hết hiệu lực")]
+    pub lapsed: u64,
+    /// Annulled.
+    #[schemars(title = "Hủy bỏ")]
+    pub annulled: u64,
     /// Gone to another body.
     #[schemars(title = "Chuyển đi")]
     pub moved_out: u64,
@@ -370,10 +379,13 @@ impl Flow {
             baseline: it.baseline,
             new: it.new,
             replacing: it.replacing,
+            revived: it.revived,
             moved_in: it.moved_in,
             entered: it.entered(),
             abolished: it.abolished,
             replaced: it.replaced,
+            lapsed: it.lapsed,
+            annulled: it.annulled,
             moved_out: it.moved_out,
             left: it.left(),
             after: it.after,

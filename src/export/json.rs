@@ -79,6 +79,11 @@ pub fn catalogue_diff_schema() -> Value {
     schema::<super::catalogue_diff::Report>("catalogue-diff")
 }
 
+/// Returns the schema of a procedure's history.
+pub fn history_schema() -> Value {
+    schema::<super::history::History>("history")
+}
+
 /// Returns the names and schemas of the structured documents of a dossier.
 pub fn dossier_schemas() -> [(&'static str, Value); 4] {
     [
@@ -157,7 +162,7 @@ mod tests {
                 key: None,
             },
         };
-        ProcedureRecord { versions: vec![version], closure: None }
+        ProcedureRecord::of(vec![version])
     }
 
     fn exported(documents: &[Procedure]) -> Vec<u8> {
@@ -246,6 +251,7 @@ mod tests {
             ("impact", impact_schema()),
             ("diff", comparison_schema()),
             ("diff-patch", patch_schema()),
+            ("history", history_schema()),
         ];
         for (name, schema) in own.into_iter().chain(dossier_schemas()) {
             let text = serde_json::to_string_pretty(&schema).unwrap() + "\n";

@@ -2,9 +2,10 @@
 //! knows the domain only; whoever calls it brings the registry's answer along.
 
 pub mod blame;
-pub mod comparison;
 pub mod catalogue_diff;
+pub mod comparison;
 pub mod gate;
+pub mod history;
 pub mod impact;
 pub mod json;
 pub mod patch;
@@ -135,6 +136,10 @@ pub struct Entry {
     /// The SHA-256 of the document's canonical form.
     #[schemars(title = "Mã băm SHA-256 của nội dung", with = "Sha256")]
     pub content: Digest,
+    /// The time in which it is suspended, where the day lies in one.
+    #[schemars(title = "Thời gian ngưng hiệu lực")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suspended: Option<Effective>,
 }
 
 /// A span of valid time: from a day, up to and without another.
@@ -184,7 +189,8 @@ pub struct Selection {
     pub internal_left_out: u64,
 }
 
-/// Selects the procedures in force on a day, but for internal ones (BR-20).
+/// Selects the procedures in force on a day, but for internal ones (BR-20); a suspended
+/// one stays in the catalogue, marked.
 pub fn select(registry: &Registry, day: NaiveDate) -> Selection {
     let mut selection = Selection { entries: Vec::new(), internal_left_out: 0 };
     for procedure in registry.disclosed() {
@@ -196,7 +202,10 @@ pub fn select(registry: &Registry, day: NaiveDate) -> Selection {
         }
         let index = record.versions.iter().position(|it| std::ptr::eq(it, version));
         let to = index.and_then(|index| record.ends(index));
-        selection.entries.push(entry(procedure, version, to));
+        let mut entry = entry(procedure, version, to);
+        let suspended = record.suspended(day).map(|it| Effective { from: it.from, to: it.until });
+        entry.suspended = suspended;
+        selection.entries.push(entry);
     }
     selection
 }
@@ -210,5 +219,6 @@ fn entry(procedure: Disclosed<'_>, version: &VersionRecord, to: Option<NaiveDate
         decision: version.decision.clone(),
         basis: version.basis.clone(),
         content: version.content,
+        suspended: None,
     }
 }

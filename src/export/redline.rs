@@ -19,6 +19,9 @@ use crate::{
 pub use docx::{DocxFault, docx};
 pub use html::html;
 
+/// The language that procedures are written in, as BCP 47 names it.
+const TEXT_LANGUAGE: &str = "vi";
+
 /// Two versions of a procedure, in full, with what differs between them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {

@@ -20,7 +20,7 @@ use congbo::{
             opinion::{Opinion, OpinionConclusion, Point},
         },
         event::{
-            BaselineItem, ChangeKind, Decision, Enrolment, Event, Norm, Reply, Route, Rules,
+            BaselineItem, ChangeKind, Decision, Enrolment, Event, Norm, Reach, Reply, Route, Rules,
             SourceLine, StaffChange, Summary, Thread, Verdict,
         },
         gate::RuleId,
@@ -163,7 +163,7 @@ pub struct Wish {
 }
 
 fn wish() -> impl Strategy<Value = Wish> {
-    (0..12_u8, 0..6_u8, 0..8_u8, 0..30_u8, prop::bool::weighted(0.12)).prop_map(
+    (0..16_u8, 0..6_u8, 0..8_u8, 0..30_u8, prop::bool::weighted(0.12)).prop_map(
         |(kind, code, variant, days, recorded)| Wish { kind, code, variant, days, recorded },
     )
 }
@@ -620,6 +620,7 @@ impl Hall {
             successors: change.successors,
             raise: None,
             route: change.route,
+            reach: change.reach,
         };
         for hand in known.hands.clone() {
             let hand = STAFF.iter().position(|it| it.0 == hand.as_str()).unwrap_or_default();
@@ -689,16 +690,33 @@ impl Hall {
             0 | 1 => ChangeKind::New,
             2 => ChangeKind::Abolish,
             3 => ChangeKind::Replace,
+            12 => ChangeKind::Suspend,
+            13 => ChangeKind::Resume,
+            14 => ChangeKind::Revive,
+            15 if wish.variant < 4 => ChangeKind::Annul,
+            15 => ChangeKind::Lapse,
             _ => ChangeKind::Amend,
         };
-        let old = code(wish.code);
+        let closed = self.registry.procedures.iter().find(|it| it.1.closure.is_some());
+        let paused = self.registry.procedures.iter().find(|it| !it.1.suspensions.is_empty());
+        let old = match kind {
+            ChangeKind::Revive => closed.map(|it| it.0.to_string()),
+            ChangeKind::Resume => paused.map(|it| it.0.to_string()),
+            _ => None,
+        };
+        let old = old.unwrap_or_else(|| code(wish.code));
         let fresh = code(u8::try_from(self.registry.procedures.len() % 9).unwrap());
         let closes = if kind == ChangeKind::New { vec![] } else { vec![old.parse().unwrap()] };
         let before = closes.first().and_then(|it| self.registry.procedures.get(it));
         let before = before.map(|it| self.papers.documents[&it.latest().content].clone());
         let opens = match kind {
             ChangeKind::New | ChangeKind::Replace => vec![sample(&fresh)],
-            ChangeKind::Abolish => vec![],
+            ChangeKind::Abolish
+            | ChangeKind::Suspend
+            | ChangeKind::Resume
+            | ChangeKind::Lapse
+            | ChangeKind::Annul => vec![],
+            ChangeKind::Revive => vec![before.clone().unwrap_or_else(|| sample(&old))],
             ChangeKind::Amend | ChangeKind::Simplify => {
                 vec![changed(before.clone().unwrap_or_else(|| sample(&old)), wish.variant)]
             }
@@ -722,6 +740,11 @@ impl Hall {
             successors: Vec::new(),
             raise: None,
             route: if wish.recorded { Route::Recorded } else { Route::Gate },
+            reach: Reach {
+                until: (kind == ChangeKind::Suspend && wish.variant == 1)
+                    .then(|| effective + Days::new(30)),
+                from_start: kind == ChangeKind::Annul && wish.variant < 2,
+            },
         }
     }
 }

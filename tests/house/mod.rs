@@ -11,8 +11,8 @@ use congbo::{
         component,
         decide::{Actor, Context, Papers, decide, needs, role_for},
         event::{
-            BaselineItem, ChangeKind, Decision, Enrolment, Event, Norm, Route, Rules, SourceLine,
-            StaffChange, Summary, Verdict,
+            BaselineItem, ChangeKind, Decision, Enrolment, Event, Norm, Reach, Route, Rules,
+            SourceLine, StaffChange, Summary, Verdict,
         },
         gate::RuleId,
         ids::{Code, Digest, LogId, Moment, OfficerId, ProposalId, Zone},
@@ -107,7 +107,7 @@ pub struct Wish {
 }
 
 fn wish() -> impl Strategy<Value = Wish> {
-    (0..8_u8, 0..7_u8, 0..7_u8, 0..4_u8, 0..40_u8)
+    (0..13_u8, 0..7_u8, 0..7_u8, 0..4_u8, 0..40_u8)
         .prop_map(|(kind, code, other, variant, days)| Wish { kind, code, other, variant, days })
 }
 
@@ -441,7 +441,30 @@ impl House {
                 let opened = document(wish.other, wish.variant);
                 (ChangeKind::Replace, vec![code(wish.code)], vec![opened])
             }
-            _ => (ChangeKind::Abolish, vec![code(wish.code)], vec![]),
+            7 => (ChangeKind::Abolish, vec![code(wish.code)], vec![]),
+            8 | 9 => {
+                // What stands still goes on, and what goes on stands still.
+                let record = self.registry.procedures.get(&code(wish.code));
+                let pauses = record.and_then(|it| it.suspensions.last());
+                let resume = pauses.is_some_and(|it| it.resumed.is_none());
+                let kind = if resume { ChangeKind::Resume } else { ChangeKind::Suspend };
+                (kind, vec![code(wish.code)], vec![])
+            }
+            10 => {
+                let closed = self.registry.procedures.iter().find(|it| it.1.closure.is_some());
+                let of = closed.map_or_else(|| code(wish.code), |it| it.0.clone());
+                let known = self.registry.procedures.get(&of);
+                let last = known.map(|it| self.document(&it.latest().content));
+                let opens = last.unwrap_or_else(|| document(wish.code, wish.variant));
+                (ChangeKind::Revive, vec![of], vec![opens])
+            }
+            11 => (ChangeKind::Lapse, vec![code(wish.code)], vec![]),
+            _ => (ChangeKind::Annul, vec![code(wish.code)], vec![]),
+        };
+        let reach = Reach {
+            until: (kind == ChangeKind::Suspend && wish.variant == 1)
+                .then(|| self.now.day(Zone::default()) + Days::new(60)),
+            from_start: kind == ChangeKind::Annul && wish.variant < 2,
         };
         let components = match (kind, opens.first()) {
             (ChangeKind::Amend | ChangeKind::Simplify, Some(after)) => {
@@ -463,6 +486,7 @@ impl House {
             successors: vec![],
             raise: None,
             route: Route::Gate,
+            reach,
         }
     }
 
@@ -481,6 +505,7 @@ impl House {
             successors: change.successors,
             raise: None,
             route: Route::Gate,
+            reach: change.reach,
         })
     }
 

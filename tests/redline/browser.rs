@@ -125,10 +125,16 @@ impl Browser {
         answer["result"]["value"].take()
     }
 
-    /// Prints the page and returns on how many sheets.
-    pub fn printed_pages(&mut self) -> usize {
+    /// Shows what is shown as on a screen or on paper, in the light or in the dark.
+    pub fn emulate(&mut self, media: &str, scheme: &str) {
+        let features = json!([{"name": "prefers-color-scheme", "value": scheme}]);
+        self.call("Emulation.setEmulatedMedia", json!({"media": media, "features": features}));
+    }
+
+    /// Prints the page, and returns whether paper comes out.
+    pub fn prints(&mut self) -> bool {
         let answer = self.call("Page.printToPDF", json!({"preferCSSPageSize": true}));
-        usize::from(answer["data"].as_str().is_some_and(|it| it.len() > 1_000))
+        answer["data"].as_str().is_some_and(|it| it.starts_with("JVBERi"))
     }
 }
 

@@ -12,12 +12,15 @@ use tempfile::TempDir;
 const MODULE: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
 <script:module xmlns:script="http://openoffice.org/2000/script" script:name="Redline" script:language="StarBasic">
-Sub Settle(source As String)
-  Leave ".uno:AcceptAllTrackedChanges", source, source &amp; ".accepted.txt"
-  Leave ".uno:RejectAllTrackedChanges", source, source &amp; ".rejected.txt"
+Sub Settle(folder As String, count As Integer)
+  For at = 0 To count - 1
+    source = folder &amp; "/" &amp; at &amp; ".docx"
+    Leave ".uno:AcceptAllTrackedChanges", source, source &amp; ".accepted.txt"
+    Leave ".uno:RejectAllTrackedChanges", source, source &amp; ".rejected.txt"
+  Next at
 End Sub
 
-Sub Leave(command As String, source As String, target As String)
+Sub Leave(command As String, source, target)
   Dim hidden(0) As New com.sun.star.beans.PropertyValue
   hidden(0).Name = "Hidden"
   hidden(0).Value = True
@@ -78,18 +81,22 @@ impl Office {
         status.is_ok_and(|it| it.success())
     }
 
-    /// Returns what is left of a document when every change is accepted, and when every
+    /// Returns what is left of each document when every change is accepted, and when every
     /// change is rejected.
-    pub fn settle(&self, name: &str, docx: &[u8]) -> [String; 2] {
-        let source = self.folder.path().join(format!("{name}.docx"));
-        fs::write(&source, docx).expect("the folder is ours");
-        let order = format!("macro:///Standard.Redline.Settle(\"{}\")", url(&source));
+    pub fn settle(&self, documents: &[Vec<u8>]) -> Vec<[String; 2]> {
+        let folder = self.folder.path();
+        for (at, docx) in documents.iter().enumerate() {
+            fs::write(folder.join(format!("{at}.docx")), docx).expect("the folder is ours");
+        }
+        let count = documents.len();
+        let order = format!("macro:///Standard.Redline.Settle(\"{}\",{count})", url(folder));
         assert!(self.run(&[&order]), "soffice fails");
-        ["accepted", "rejected"].map(|it| {
-            let path = self.folder.path().join(format!("{name}.docx.{it}.txt"));
+        let left = |at: usize, how: &str| {
+            let path = folder.join(format!("{at}.docx.{how}.txt"));
             let text = fs::read_to_string(&path).expect("soffice writes the text that is left");
             text.trim_start_matches('\u{feff}').replace("\r\n", "\n")
-        })
+        };
+        (0..count).map(|at| [left(at, "accepted"), left(at, "rejected")]).collect()
     }
 }
 

@@ -11,11 +11,11 @@ use congbo::domain::{
     event::{
         Anchor, Answer, AtRevision, Attachment, Base, Baseline, BaselineItem, Change, ChangeKind,
         Comment, Correction, Decision, Draft, Emergency, Enactment, Enrolment, Event, Founders,
-        Founding, Instrument, Item, Norm, NormFact, Opening, Outcome, Override, Owed, Receipt,
-        ReceiptKind, Reply, Reservation, Resolution, Review, Revision, Route, Rules, RulesAdoption,
-        RulesApproval, RulesProposal, SourceLine, StaffAnswer, StaffChange, StaffProposal, Summary,
-        TaskClosing, TaskItem, TaskPlace, TasksOpening, Thread, Verdict, Withdrawal,
-        WithdrawalGround,
+        Founding, Instrument, Item, Norm, NormFact, Opening, Outcome, Override, Owed, Reach,
+        Receipt, ReceiptKind, Reply, Reservation, Resolution, Review, Revision, Route, Rules,
+        RulesAdoption, RulesApproval, RulesProposal, SourceLine, StaffAnswer, StaffChange,
+        StaffProposal, Summary, TaskClosing, TaskItem, TaskPlace, TasksOpening, Thread, Verdict,
+        Withdrawal, WithdrawalGround,
     },
     gate::RuleId,
     ids::{Digest, ProposalId, TaskId, Zone},
@@ -72,6 +72,7 @@ fn change(kind: ChangeKind) -> Change {
         transition: Some("Hồ sơ đã nộp làm theo quy định cũ".to_owned()),
         successors: vec![],
         route: Route::Gate,
+        reach: Default::default(),
     }
 }
 
@@ -106,12 +107,39 @@ fn enactment() -> Enactment {
     let successors = vec!["9.000001".parse().unwrap()];
     let transition = Some("Hồ sơ đã nộp được giải quyết xong".to_owned());
     let opens = Outcome::Opens { version, content, summary, replaces };
-    let closes = Outcome::Closes { version: Version::new(2, 0, 3), successors, transition };
+    let version_2 = Version::new(2, 0, 3);
+    let closes = Outcome::Closes { version: version_2, successors, transition, from_start: false };
     let items = vec![
         item("9.000001", ChangeKind::Replace, opens),
         item("9.000002", ChangeKind::Replace, closes),
     ];
     Enactment { decision: decision(), items, debts: vec![] }
+}
+
+/// What the kinds that came after the first five do.
+fn life_items() -> Vec<Item> {
+    let version = Version::new(1, 1, 0);
+    let suspends = Outcome::Suspends { version: version.clone(), until: Some(day(12, 1)) };
+    let resumes = Outcome::Resumes { version: version.clone() };
+    let closes = |from_start| Outcome::Closes {
+        version: version.clone(),
+        successors: vec![],
+        transition: None,
+        from_start,
+    };
+    let revived = Outcome::Opens {
+        version: Version::new(1, 1, 1),
+        content: digest("draft"),
+        summary: summary(),
+        replaces: vec![],
+    };
+    vec![
+        item("9.000001", ChangeKind::Suspend, suspends),
+        item("9.000002", ChangeKind::Resume, resumes),
+        item("9.000003", ChangeKind::Lapse, closes(false)),
+        item("9.000004", ChangeKind::Annul, closes(true)),
+        item("9.000005", ChangeKind::Revive, revived),
+    ]
 }
 
 fn baseline() -> Baseline {
@@ -167,6 +195,10 @@ fn of_the_catalogue() -> Vec<Event> {
     let (instrument, evidence) = (Instrument::Record, digest("evidence"));
     let correction = Route::Correction { instrument, evidence };
     let corrected = Change { route: correction, ..change(ChangeKind::Amend) };
+    let until = Reach { until: Some(day(12, 1)), from_start: false };
+    let suspended = Change { opens: vec![], reach: until, ..change(ChangeKind::Suspend) };
+    let from_start = Reach { until: None, from_start: true };
+    let annulled = Change { opens: vec![], reach: from_start, ..change(ChangeKind::Annul) };
     vec![
         Event::RegistryFounded(founding),
         Event::BaselineImported(baseline()),
@@ -175,11 +207,14 @@ fn of_the_catalogue() -> Vec<Event> {
         opening(recorded),
         revision(change(ChangeKind::Simplify)),
         revision(corrected),
+        opening(suspended),
+        revision(annulled),
         Event::ProposalSubmitted(handed_in),
         Event::ProposalWithdrawn(given_up),
         Event::ProposalReviewed(review),
         Event::DecisionEnacted(enactment()),
         Event::DecisionEnacted(Enactment { debts: vec![owed], ..enactment() }),
+        Event::DecisionEnacted(Enactment { items: life_items(), ..enactment() }),
     ]
 }
 

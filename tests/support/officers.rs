@@ -331,6 +331,7 @@ pub fn renamed(code: &str, to: &str) -> Request {
         successors: Vec::new(),
         raise: None,
         route: Route::Gate,
+        reach: Default::default(),
     }
 }
 

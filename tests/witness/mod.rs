@@ -92,6 +92,14 @@ struct Line {
     entry: Digest,
     effective: NaiveDate,
     closed: bool,
+    /// When it stands still: from, and until where that is known.
+    pauses: Vec<(NaiveDate, Option<NaiveDate>)>,
+}
+
+impl Line {
+    fn pause_on(&mut self, day: NaiveDate) -> Option<&mut (NaiveDate, Option<NaiveDate>)> {
+        self.pauses.iter_mut().find(|it| it.0 <= day && it.1.is_none_or(|until| day < until))
+    }
 }
 
 impl<'a> Witness<'a> {
@@ -118,7 +126,12 @@ impl<'a> Witness<'a> {
                 for item in &it.items {
                     let fresh = self.catalogue.insert(
                         item.code.clone(),
-                        Line { entry: recorded.entry, effective: it.effective, closed: false },
+                        Line {
+                            entry: recorded.entry,
+                            effective: it.effective,
+                            closed: false,
+                            pauses: Vec::new(),
+                        },
                     );
                     ensure(fresh.is_none(), "a code is imported over another")?;
                 }
@@ -512,7 +525,10 @@ impl<'a> Witness<'a> {
         policy: &'p Policy,
         road: Road,
     ) -> Vec<&'p Quorum> {
-        let touched: &BTreeSet<Component> = &sheet.change.components;
+        let mut touched: BTreeSet<Component> = sheet.change.components.clone();
+        if matches!(sheet.change.kind, ChangeKind::Suspend | ChangeKind::Resume) {
+            touched.insert(Component::LegalBasis);
+        }
         let asks = matches!(road, Road::Amend | Road::Simplify);
         touched.iter().filter(|_| asks).filter_map(|it| policy.components.get(it)).collect()
     }
@@ -520,9 +536,11 @@ impl<'a> Witness<'a> {
     fn bases_stand(&self, sheet: &Sheet) -> Result<(), String> {
         for base in &sheet.change.closes {
             let line = self.catalogue.get(&base.code).ok_or("it changes what is not there")?;
-            ensure(!line.closed, "it changes what is closed")?;
+            let revived = sheet.change.kind == ChangeKind::Revive;
+            ensure(line.closed == revived, "it changes what is closed")?;
             ensure(line.entry == base.entry, "its base moved")?;
-            ensure(sheet.change.effective >= line.effective, "it starts before its base")?;
+            let in_order = sheet.change.effective >= line.effective;
+            ensure(in_order || sheet.change.reach.from_start, "it starts before its base")?;
         }
         for draft in &sheet.change.opens {
             let anew = matches!(sheet.change.kind, ChangeKind::New | ChangeKind::Replace);
@@ -622,7 +640,13 @@ impl<'a> Witness<'a> {
             }
             let effective = item.effective;
             let approved = &self.sheets[&item.proposal].change;
-            let closed = match &item.outcome {
+            let mut line = self.catalogue.remove(&item.code).unwrap_or_else(|| Line {
+                entry: recorded.entry,
+                effective,
+                closed: false,
+                pauses: Vec::new(),
+            });
+            line.closed = match &item.outcome {
                 Outcome::Opens { content, .. } => {
                     let named = |it: &congbo::domain::event::Draft| {
                         it.content == *content && it.code == item.code
@@ -633,10 +657,29 @@ impl<'a> Witness<'a> {
                 Outcome::Closes { .. } => {
                     let named = approved.closes.iter().any(|it| it.code == item.code);
                     ensure(named, "another code than was approved")?;
+                    for pause in &mut line.pauses {
+                        pause.1 = Some(pause.1.map_or(effective, |it| it.min(effective)));
+                    }
                     true
                 }
+                Outcome::Suspends { until, .. } => {
+                    let named = approved.closes.iter().any(|it| it.code == item.code);
+                    ensure(named, "another code than was approved")?;
+                    ensure(line.pause_on(effective).is_none(), "it stands still already")?;
+                    ensure(until.is_none_or(|it| effective < it), "it goes on before it stops")?;
+                    line.pauses.push((effective, *until));
+                    false
+                }
+                Outcome::Resumes { .. } => {
+                    let named = approved.closes.iter().any(|it| it.code == item.code);
+                    ensure(named, "another code than was approved")?;
+                    let pause = line.pause_on(effective).ok_or("it does not stand still")?;
+                    pause.1 = Some(effective);
+                    false
+                }
             };
-            let line = Line { entry: recorded.entry, effective, closed };
+            line.entry = recorded.entry;
+            line.effective = line.effective.max(effective);
             self.catalogue.insert(item.code.clone(), line);
         }
         for debt in &it.debts {
@@ -664,7 +707,17 @@ fn road(sheet: &Sheet) -> Road {
 
 /// What a change puts in place, or what it ends.
 fn contents(change: &Change) -> Vec<Digest> {
-    if change.opens.is_empty() {
+    let first = [
+        ChangeKind::New,
+        ChangeKind::Amend,
+        ChangeKind::Replace,
+        ChangeKind::Simplify,
+        ChangeKind::Abolish,
+    ];
+    if change.opens.is_empty() && !first.contains(&change.kind) {
+        let named = serde_json::to_vec(&(change.kind, &change.closes)).expect("a list is text");
+        vec![Digest::of(&named)]
+    } else if change.opens.is_empty() {
         let closes = serde_json::to_vec(&change.closes).expect("a list is text");
         vec![Digest::of(&closes)]
     } else {

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 use congbo::domain::{
     burden::StepSize,
@@ -70,6 +71,8 @@ pub struct ProposalRevise {
     pub raise: Option<StepSize>,
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub successor: Vec<Code>,
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<NaiveDate>,
     #[command(flatten)]
     pub words: Words,
 }

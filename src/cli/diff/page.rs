@@ -42,10 +42,11 @@ pub fn page(ui: &Ui, sides: [&Labelled<'_>; 2], difference: &ProcedureDiff, how:
         Lang::En => "en",
     };
     let hidden = |change: &RowChange| hidden(ui, change);
-    let code = new.document.code.as_str();
+    let [before, after] = documents.map(|it| it.code.as_str());
+    let code = if before == after { after.to_owned() } else { format!("{before} → {after}") };
     Page {
         language: language.to_owned(),
-        title: ui.say("redline-title", &[("code", code)]),
+        title: ui.say("redline-title", &[("code", &code)]),
         name: new.document.name.clone(),
         sides: [&old.heading, &new.heading].map(Clone::clone),
         facts: facts(ui, sides),
@@ -216,52 +217,6 @@ mod tests {
     fn page_of(lang: Lang, old: &Procedure, new: &Procedure, how: Match) -> Page {
         let sides = [labelled(old, "1.0.0", "2026-01-01"), labelled(new, "2.0.0", "2026-07-01")];
         page(&ui(lang), sides.each_ref(), &diff(old, new, how), how)
-    }
-
-    #[test]
-    #[ignore]
-    fn look() {
-        let load = |name: &str| {
-            let lines = congbo::import::reader::open(std::path::Path::new(name)).unwrap();
-            lines
-                .filter_map(|it| convert(&it.unwrap().bytes).ok())
-                .map(|it| (it.procedure.code.to_string(), it.procedure))
-                .collect::<std::collections::BTreeMap<_, _>>()
-        };
-        let old = load("../shared/data/mod-2025-12.jsonl");
-        let new = load("../shared/data/mod-2026-07.jsonl");
-        std::fs::create_dir_all("target/h1/look").unwrap();
-        let mut codes = vec!["1.013124".to_owned(), "1.013199".to_owned(), "1.013130".to_owned()];
-        let long = old
-            .iter()
-            .filter(|(c, _)| new.contains_key(*c))
-            .max_by_key(|(_, p)| {
-                p.steps.iter().flat_map(|s| &s.steps).map(|s| s.text.len()).sum::<usize>()
-            })
-            .unwrap();
-        codes.push(long.0.clone());
-        println!("{codes:?}");
-        for code in codes {
-            for (lang, l) in [(Lang::Vi, "vi"), (Lang::En, "en")] {
-                let t = std::time::Instant::now();
-                let mut newer = new[&code].clone();
-                congbo::domain::rows::forget_ids(&mut newer);
-                congbo::domain::rows::adopt_ids(Some(&old[&code]), &mut newer);
-                let page = page_of(lang, &old[&code], &newer, Match::ById);
-                let t1 = t.elapsed();
-                let h = html(&page);
-                let t2 = t.elapsed();
-                let d = docx(&page).unwrap();
-                println!(
-                    "{code} page {t1:?} html {t2:?} docx {:?} {} {}",
-                    t.elapsed(),
-                    h.len(),
-                    d.len()
-                );
-                std::fs::write(format!("target/h1/look/{code}.{l}.html"), h).unwrap();
-                std::fs::write(format!("target/h1/look/{code}.{l}.docx"), d).unwrap();
-            }
-        }
     }
 
     #[test]

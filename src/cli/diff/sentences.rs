@@ -59,7 +59,8 @@ fn is_alike(one: &ValueChange, other: &ValueChange) -> bool {
     let pattern = |it: &ValueChange| (it.before.is_some(), it.after.is_some());
     same_kind
         && match one.kind {
-            ValueKind::TimeLimit | ValueKind::Fee | ValueKind::FeeKind => same_sides,
+            ValueKind::TimeLimit | ValueKind::Fee => same_sides,
+            ValueKind::FeeKind => same_sides && one.about == other.about,
             ValueKind::Originals | ValueKind::Copies => same_sides,
             ValueKind::Channel => same_sides && pattern(one) != (true, true),
             ValueKind::Applicant | ValueKind::Result => {
@@ -211,7 +212,8 @@ fn fee_kind(voice: Voice<'_>, group: &[&ValueChange]) -> String {
         Some(Value::Keys { keys }) => keys.first().map_or("none", |it| it).to_owned(),
         Some(_) | None => "none".to_owned(),
     };
-    let of = voice.list(group.iter().filter_map(|it| it.about.as_deref()), 2);
+    let money = |it: &str| Money::parse(it).map_or_else(|| voice.quoted(it), |it| voice.money(it));
+    let of = first.about.as_deref().map(money).unwrap_or_default();
     let (before, after) = (name(&first.before), name(&first.after));
     voice.say("said-fee-kind", &[("of", &of), ("before", &before), ("after", &after)])
 }

@@ -228,9 +228,9 @@ mod tests {
             (
                 "congbo --json propose",
                 "Chưa nêu lệnh con của `congbo propose`. | congbo propose | Chọn một trong: new, \
-                 amend, replace, simplify, abolish",
+                 amend, replace, simplify, abolish, suspend, resume, lapse, revive, annul",
                 "`congbo propose` needs a subcommand. | congbo propose | One of: new, amend, \
-                 replace, simplify, abolish",
+                 replace, simplify, abolish, suspend, resume, lapse, revive, annul",
             ),
         ] {
             assert_eq!(said(line, Lang::Vi), vi);

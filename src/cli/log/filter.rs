@@ -138,9 +138,8 @@ fn about(registry: &Registry, code: &Code) -> Result<About, CliError> {
         None if proposals.is_empty() => Some(words::record(registry, code)?),
         other => other,
     };
-    let versions = record.iter().flat_map(|it| &it.versions).map(|it| it.recorded.seq);
-    let closure = record.and_then(|it| it.closure.as_ref()).map(|it| it.recorded.seq);
-    Ok(About { seqs: versions.chain(closure).collect(), proposals })
+    let turns = record.iter().flat_map(|it| it.turns());
+    Ok(About { seqs: turns.map(|it| it.recorded.seq).collect(), proposals })
 }
 
 /// Returns what touches a decision: its record, the proposals that it enacted, what
@@ -152,15 +151,9 @@ fn decided(registry: &Registry, number: &str) -> Result<About, CliError> {
     let records = registry.decisions.iter().filter(|it| same(&it.number));
     found.seqs.extend(records.map(|it| it.recorded.seq));
     for record in registry.procedures.values() {
-        for version in &record.versions {
-            if version.decision.as_deref().is_some_and(same) {
-                found.seqs.insert(version.recorded.seq);
-                found.proposals.extend(version.proposal);
-            }
-        }
-        if let Some(closure) = record.closure.as_ref().filter(|it| same(&it.decision)) {
-            found.seqs.insert(closure.recorded.seq);
-            found.proposals.insert(closure.proposal);
+        for turn in record.turns().into_iter().filter(|it| it.decision.is_some_and(same)) {
+            found.seqs.insert(turn.recorded.seq);
+            found.proposals.extend(turn.proposal);
         }
     }
     let receipts = registry.receipts.iter().filter(|it| same(&it.decision));

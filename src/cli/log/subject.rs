@@ -3,7 +3,7 @@
 
 use congbo::{
     app::{Snapshot, codec},
-    domain::event::{Event, Outcome, Thread},
+    domain::event::{Event, Thread},
     log::Entry,
 };
 
@@ -75,9 +75,7 @@ fn subject(ui: &Ui, event: Event) -> Option<Subject> {
         // The basis is the entry's own.
         Event::EmergencyDeclared(it) => Subject { about: String::new(), why: it.reason },
         Event::RecordCorrected(it) => {
-            let version = match &it.item.outcome {
-                Outcome::Opens { version, .. } | Outcome::Closes { version, .. } => version,
-            };
+            let version = it.item.outcome.version();
             let about = format!("{} {version}", it.item.code);
             Subject { about, why: ui.say(&format!("instrument-{}", it.instrument.key()), &[]) }
         }

@@ -67,6 +67,8 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalRevise) -> Resu
     let mut request = propose::request(kind, &closes, authored, &words, file)?;
     request.base = amend.base;
     request.raise = args.raise;
+    request.reach = change.reach.clone();
+    request.reach.until = args.until.or(request.reach.until);
     if !args.components.is_empty() {
         request.components = args.components.iter().copied().collect();
     } else if request.components.is_empty() {

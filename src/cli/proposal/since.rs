@@ -80,7 +80,7 @@ fn last_act<'a>(proposal: &'a Proposal, officer: &OfficerId) -> Option<&'a Recor
 fn said(ui: &Ui, change: &Change) -> [(&'static str, String); 6] {
     let successors: Vec<_> = change.successors.iter().map(ToString::to_string).collect();
     [
-        ("work-row-effective", change.effective.to_string()),
+        ("work-row-effective", words::reach(ui, change)),
         ("work-row-basis", change.basis.clone()),
         ("work-row-reason", change.reason.clone()),
         ("work-row-transition", change.transition.clone().unwrap_or_default()),

@@ -48,6 +48,8 @@ fn closure(seq: u64, effective: u64, kind: ChangeKind) -> Closure {
     Closure {
         kind,
         effective: day(effective),
+        from_start: false,
+        until: None,
         successors: Vec::new(),
         transition: None,
         decision: "486/QĐ-A".to_owned(),
@@ -69,7 +71,7 @@ fn registry(records: Vec<ProcedureRecord>) -> Registry {
 }
 
 fn record(versions: Vec<VersionRecord>, closure: Option<Closure>) -> ProcedureRecord {
-    ProcedureRecord { versions, closure }
+    ProcedureRecord { closure, ..ProcedureRecord::of(versions) }
 }
 
 fn between(registry: &Registry, from: u64, to: u64) -> Catalogue {
@@ -240,14 +242,30 @@ fn documents_are_read_only_where_their_digests_differ() {
 /// it is recorded.
 type Made = (u64, u8, bool, ChangeKind, u64);
 
+/// Versions, whether the first is a baseline, the end, the revival, and a suspension.
+type Parts = (
+    Vec<Made>,
+    bool,
+    Option<(u64, bool, u64)>,
+    Option<(u64, bool, u64)>,
+    Option<(u64, Option<u64>, u64)>,
+);
+
 /// One procedure's history: the body, whether it is internal, and how many days after the
 /// one before each version begins; then its end.
 fn histories() -> impl Strategy<Value = Vec<ProcedureRecord>> {
-    let kinds = prop::sample::select(ChangeKind::ALL.to_vec());
+    let kinds = prop::sample::select(vec![
+        ChangeKind::New,
+        ChangeKind::Amend,
+        ChangeKind::Replace,
+        ChangeKind::Simplify,
+    ]);
     let one = (0_u64..20, 0_u8..3, any::<bool>(), kinds, 0_u64..9);
     let ends = prop::option::of((0_u64..30, any::<bool>(), 0_u64..9));
-    let parts = (prop::collection::vec(one, 1..5), any::<bool>(), ends);
-    let build = |(steps, baseline, ends): (Vec<Made>, bool, Option<(u64, bool, u64)>)| {
+    let again = prop::option::of((1_u64..20, any::<bool>(), 0_u64..9));
+    let pause = prop::option::of((0_u64..60, prop::option::of(1_u64..30), 0_u64..30));
+    let parts = (prop::collection::vec(one, 1..5), any::<bool>(), ends, again, pause);
+    let build = |(steps, baseline, ends, again, pause): Parts| {
         let (mut at, mut seq) = (0, 0);
         let mut versions = Vec::new();
         for (gap, body, internal, kind, later) in steps {
@@ -266,10 +284,34 @@ fn histories() -> impl Strategy<Value = Vec<ProcedureRecord>> {
             versions.push(it);
         }
         let closure = ends.map(|(gap, replaced, later)| {
-            let kind = if replaced { ChangeKind::Replace } else { ChangeKind::Abolish };
+            let kinds = [ChangeKind::Abolish, ChangeKind::Lapse, ChangeKind::Annul];
+            let kind = if replaced { ChangeKind::Replace } else { kinds[gap as usize % 3] };
             closure(seq + later, (at + gap).saturating_sub(10), kind)
         });
-        record(versions, closure)
+        let mut record = record(versions, closure);
+        // A closure is undone by a version that begins later.
+        if let (Some(closed), Some((gap, from_start, later))) = (&mut record.closure, again) {
+            let revived = (closed.effective - day(0)).num_days() as u64 + gap;
+            let revived = revived.max(at + 1);
+            closed.from_start = from_start && closed.kind == ChangeKind::Annul;
+            let seq = closed.recorded.seq + later + 1;
+            let mut back = version(seq, revived, Some(ChangeKind::Revive), "A");
+            back.content = Digest::of(format!("{revived} again").as_bytes());
+            closed.until = Some(back.effective);
+            record.versions.push(back);
+            record.reopened.extend(record.closure.take());
+        }
+        record.suspensions.extend(pause.map(|(from, length, later)| Suspension {
+            from: day(from),
+            planned: length.map(|it| day(from + it)),
+            until: length.map(|it| day(from + it)),
+            decision: "487/QĐ-A".to_owned(),
+            basis: String::new(),
+            proposal: ProposalId(1),
+            recorded: recorded(later),
+            resumed: None,
+        }));
+        record
     };
     prop::collection::vec(parts.prop_map(build), 0..8)
 }
@@ -280,7 +322,14 @@ fn known(registry: &Registry, seq: u64) -> Registry {
     known.last = Some(recorded(seq));
     known.procedures.retain(|_, it| {
         it.versions.retain(|it| it.recorded.seq <= seq);
+        // A closure whose revival is not known yet is the one that holds.
+        let revived = it.versions.iter().any(|it| it.kind == Some(ChangeKind::Revive));
+        if !revived && it.reopened.last().is_some_and(|it| it.until.is_some()) {
+            it.closure = it.reopened.pop().map(|it| Closure { until: None, ..it });
+        }
         it.closure = it.closure.take().filter(|it| it.recorded.seq <= seq);
+        it.reopened.retain(|it| it.recorded.seq <= seq);
+        it.suspensions.retain(|it| it.recorded.seq <= seq);
         !it.versions.is_empty()
     });
     known

@@ -63,13 +63,19 @@ impl<'a> Trace<'a> {
         }
         let (mut old, mut new, mut instead) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
         for field in &change.fields {
-            let (was, is) = (field.before.as_deref(), field.after.as_deref());
-            let (was, is) = (was.unwrap_or_default(), is.unwrap_or_default());
-            old.extend(keys(was));
-            new.extend(keys(is));
-            if field.before.is_some() && field.after.is_some() {
-                instead.extend(side_by_side(was, is));
+            let read = |text: &Option<String>| -> BTreeSet<String> {
+                text.as_deref().map(keys).into_iter().flatten().collect()
+            };
+            let (was, is) = (read(&field.before), read(&field.after));
+            // Words are laid side by side only where norms went and came.
+            if let (Some(before), Some(after)) = (&field.before, &field.after)
+                && !was.is_subset(&is)
+                && !is.is_subset(&was)
+            {
+                instead.extend(side_by_side(before, after));
             }
+            old.extend(was);
+            new.extend(is);
         }
         let gone: BTreeSet<_> = old.difference(&new).cloned().collect();
         let come: BTreeSet<_> = new.difference(&old).cloned().collect();
@@ -160,31 +166,34 @@ impl Reading<'_> {
 
     fn values(&self) -> Vec<ValueChange> {
         let mut found = Vec::new();
-        let pairs = self.pairs();
-        for (old, new) in &pairs {
-            let places = |it: &&Trace<'_>| {
-                let exchanged = it.instead.iter().any(|pair| pair == &(old.clone(), new.clone()));
-                let basis = it.component == Component::LegalBasis;
-                exchanged
-                    || basis && it.gone.contains(old)
-                    || it.come.contains(new)
-                        && self.fell(old, it.component)
-                        && self.count_in(&self.before, new, it.component) == 0
-            };
-            let traces = self.traces.iter().filter(places).collect();
-            let still = self.after.get(old).into_iter().flatten().map(|it| *it.0).collect();
-            found.extend(self.value(Some(old), Some(new), traces, still));
+        // What the exchange of two norms explains, component by component.
+        let mut told = BTreeSet::new();
+        for (old, new) in self.pairs() {
+            let traces: Vec<_> =
+                self.traces.iter().filter(|it| self.exchanges(it, &old, &new)).collect();
+            for norm in [&old, &new] {
+                told.extend(traces.iter().map(|it| (norm.clone(), it.component)));
+            }
+            let still = self.after.get(&old).into_iter().flatten().map(|it| *it.0).collect();
+            found.extend(self.value(Some(&old), Some(&new), traces, still));
         }
         let norms: BTreeSet<&String> = self.before.keys().chain(self.after.keys()).collect();
         for norm in norms {
-            if !pairs.iter().any(|it| it.0 == *norm) {
-                found.extend(self.lone(norm, Side::Old));
-            }
-            if !pairs.iter().any(|it| it.1 == *norm) {
-                found.extend(self.lone(norm, Side::New));
-            }
+            found.extend([Side::Old, Side::New].into_iter().filter_map(|it| {
+                self.lone(norm, it, &|component| told.contains(&(norm.clone(), component)))
+            }));
         }
         found
+    }
+
+    /// Whether a row cites one norm instead of another, or is part of a component that does.
+    fn exchanges(&self, trace: &Trace<'_>, old: &String, new: &String) -> bool {
+        let here = trace.instead.iter().any(|it| (&it.0, &it.1) == (old, new));
+        let component = trace.component;
+        let basis = component == Component::LegalBasis;
+        let comes = trace.come.contains(new) || basis && trace.gone.contains(old);
+        let lone = self.count_in(&self.before, new, component) == 0;
+        here || comes && lone && self.fell(old, component) && self.rose(new, component)
     }
 
     /// Returns the norms that stand where others stood, where a component cites the one
@@ -251,14 +260,20 @@ impl Reading<'_> {
     }
 
     /// A norm that a component cited and does not any more, or the other way round.
-    fn lone(&self, norm: &String, side: Side) -> Option<ValueChange> {
+    fn lone(
+        &self,
+        norm: &String,
+        side: Side,
+        told: &dyn Fn(Component) -> bool,
+    ) -> Option<ValueChange> {
         let (from, to) = match side {
             Side::Old => (&self.before, &self.after),
             Side::New => (&self.after, &self.before),
         };
         let empty = BTreeMap::new();
         let (here, there) = (from.get(norm).unwrap_or(&empty), to.get(norm).unwrap_or(&empty));
-        let mut lone: Vec<_> = here.keys().filter(|it| !there.contains_key(it)).collect();
+        let is_lone = |it: &&Component| !there.contains_key(it) && !told(**it);
+        let mut lone: Vec<_> = here.keys().filter(is_lone).collect();
         let still: Vec<_> = there.keys().copied().collect();
         if !still.is_empty() {
             // A description repeats what the rest says.

@@ -292,7 +292,12 @@ pub fn changes(
         found.extend(counts::value(&book, own));
     }
     found.extend(citations::values(&book, difference));
-    found.sort_by_key(|it| it.component);
+    // What is cited stands together, wherever it is cited.
+    let place = |it: &ValueChange| {
+        let cited = it.kind == ValueKind::Citation;
+        if cited { Component::LegalBasis } else { it.component }
+    };
+    found.sort_by_key(place);
     for it in found.iter_mut().filter(|it| it.class == Class::Suspect) {
         it.direction = Direction::Unclear;
     }

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use chrono::{Days, NaiveDate};
+use semver::Version;
 
-use super::{Context, Ruling, policy_on, unless, words};
+use super::{Context, Ruling, life, policy_on, unless, words};
 use crate::domain::{
-    event::{ChangeKind, Decision, Enactment, Event, Item, Norm, Outcome, Owed, Route},
+    event::{Change, ChangeKind, Decision, Enactment, Event, Item, Norm, Outcome, Owed, Route},
     gate::{self, Asked},
     ids::{Code, ProposalId},
     number,
@@ -71,6 +72,7 @@ pub(super) fn enact(
             }
         }
         warnings.extend(retroactive(proposal, context.today));
+        warnings.extend(life::taken_back(registry, &proposal.change));
         items.extend(items_of(proposal));
     }
     if debts.len() > 1 {
@@ -122,7 +124,7 @@ fn lost_successors(registry: &Registry, items: &[Item]) -> Vec<Reason> {
         .iter()
         .filter_map(|item| match &item.outcome {
             Outcome::Closes { successors, .. } => Some(successors),
-            Outcome::Opens { .. } => None,
+            Outcome::Opens { .. } | Outcome::Suspends { .. } | Outcome::Resumes { .. } => None,
         })
         .flatten()
         .filter(|code| !opened(code) && !open(code))
@@ -241,46 +243,51 @@ pub fn items_of(proposal: &Proposal) -> Vec<Item> {
         components: change.components.clone(),
         outcome,
     };
-    let replaced = |kind| match kind {
+    let replaces: Vec<Code> = match change.kind {
         ChangeKind::Replace => change.closes.iter().map(|it| it.code.clone()).collect(),
-        ChangeKind::New | ChangeKind::Amend | ChangeKind::Simplify | ChangeKind::Abolish => {
-            Vec::new()
-        }
+        ChangeKind::New
+        | ChangeKind::Amend
+        | ChangeKind::Simplify
+        | ChangeKind::Abolish
+        | ChangeKind::Suspend
+        | ChangeKind::Resume
+        | ChangeKind::Lapse
+        | ChangeKind::Revive
+        | ChangeKind::Annul => Vec::new(),
     };
-    let mut items: Vec<_> = change
-        .opens
+    let opened = change.opens.iter().map(|draft| {
+        let (version, content) = (draft.version.clone(), draft.content);
+        let (summary, replaces) = (draft.summary.clone(), replaces.clone());
+        item(&draft.code, Outcome::Opens { version, content, summary, replaces })
+    });
+    let closed = change
+        .closes
         .iter()
-        .map(|draft| {
-            item(
-                &draft.code,
-                Outcome::Opens {
-                    version: draft.version.clone(),
-                    content: draft.content,
-                    summary: draft.summary.clone(),
-                    replaces: replaced(change.kind),
-                },
-            )
-        })
-        .collect();
-    if matches!(change.kind, ChangeKind::Replace | ChangeKind::Abolish) {
-        let successors = match change.kind {
-            ChangeKind::Replace => change.opens.iter().map(|it| it.code.clone()).collect(),
-            ChangeKind::New | ChangeKind::Amend | ChangeKind::Simplify | ChangeKind::Abolish => {
-                change.successors.clone()
-            }
-        };
-        items.extend(change.closes.iter().map(|base| {
-            item(
-                &base.code,
-                Outcome::Closes {
-                    version: base.version.clone(),
-                    successors: successors.clone(),
-                    transition: change.transition.clone(),
-                },
-            )
-        }));
+        .filter_map(|base| Some(item(&base.code, outcome_of(change, &base.version)?)));
+    opened.chain(closed).collect()
+}
+
+/// Returns what becomes of a version that a change names, where it does not merely give
+/// way to the next one.
+fn outcome_of(change: &Change, version: &Version) -> Option<Outcome> {
+    let version = version.clone();
+    let closes = |successors, version| Outcome::Closes {
+        version,
+        successors,
+        transition: change.transition.clone(),
+        from_start: change.reach.from_start,
+    };
+    match change.kind {
+        ChangeKind::New | ChangeKind::Amend | ChangeKind::Simplify | ChangeKind::Revive => None,
+        ChangeKind::Replace => {
+            Some(closes(change.opens.iter().map(|it| it.code.clone()).collect(), version))
+        }
+        ChangeKind::Abolish | ChangeKind::Lapse | ChangeKind::Annul => {
+            Some(closes(change.successors.clone(), version))
+        }
+        ChangeKind::Suspend => Some(Outcome::Suspends { version, until: change.reach.until }),
+        ChangeKind::Resume => Some(Outcome::Resumes { version }),
     }
-    items
 }
 
 #[cfg(test)]

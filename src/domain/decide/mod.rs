@@ -9,6 +9,7 @@ mod dossier;
 mod enact;
 mod facts;
 mod founding;
+pub(in crate::domain) mod life;
 mod propose;
 mod review;
 mod rounds;
@@ -31,7 +32,7 @@ use chrono::NaiveDate;
 use super::{
     command::Command,
     dossier::{AttachmentKind, Structured},
-    event::{ChangeKind, Event},
+    event::Event,
     gate::{Asked, novelty},
     ids::{Code, Digest, LogId, Moment, OfficerId, ProposalId},
     officer::{Fingerprint, Role},
@@ -137,7 +138,7 @@ pub fn needs(registry: &Registry, command: &Command) -> Needs {
         Command::Propose { request, .. } | Command::Revise { request, .. } => {
             let closed = request.closes.iter().filter_map(|code| registry.procedures.get(code));
             let mut documents: Vec<_> = closed.map(|record| record.latest().content).collect();
-            if matches!(request.kind, ChangeKind::New | ChangeKind::Replace) {
+            if request.kind.opens_anew() {
                 let closes: Vec<_> = request.closes.iter().collect();
                 for it in &request.opens {
                     documents.extend(alike(registry, &it.name, &it.publisher, &closes));

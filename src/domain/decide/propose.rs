@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use semver::Version;
 
-use super::{Context, Ruling, correct, proposal_in, unless, words};
+use super::{Context, Ruling, correct, life, proposal_in, unless, words};
 use crate::domain::{
     burden::{self, StepSize, Verdict},
     canonical,
@@ -119,6 +119,7 @@ fn draft(
         transition: request.transition.clone().filter(|it| !it.trim().is_empty()),
         successors: request.successors.clone(),
         route: request.route.clone(),
+        reach: request.reach.clone(),
     };
     reasons.extend(on_its_road(registry, request, &mut change, context));
     reasons.extend(words::flaws([
@@ -138,7 +139,7 @@ fn draft(
         rows::adopt_ids(before, &mut document);
         sort_flaws(registry.rules.tables(), &document, request, &mut reasons, &mut warnings);
         reasons.extend(novelty::marked(&document.code, &document));
-        if matches!(request.kind, ChangeKind::New | ChangeKind::Replace) {
+        if request.kind.opens_anew() {
             warnings.extend(novelty::prohibited_kind(&document.code, &document));
             let closes: Vec<_> = request.closes.iter().collect();
             warnings.extend(novelty::near_one(registry, &document, &closes, context.papers));
@@ -151,6 +152,12 @@ fn draft(
                 change.components = request.components.clone();
                 let base = bases.first().map(|it| it.version.clone());
                 next_version(request, base, before, &document, &computed, &mut reasons)
+            }
+            (ChangeKind::Revive, Some(before)) => {
+                change.components = component::changed(before, &document);
+                let base = bases.first().map(|it| it.version.clone());
+                let changed = &change.components;
+                next_version(request, base, before, &document, changed, &mut reasons)
             }
             _ => Version::new(1, 0, 0),
         };
@@ -166,6 +173,7 @@ fn draft(
     if !matches!(request.route, Route::Correction { .. }) {
         overlaps(registry, request, &mut reasons);
     }
+    reasons.extend(life::misfits(registry, &change));
     reasons.extend(gate::record_may_differ(registry, &change).err());
     if complete {
         reasons.extend(missing_words(&change));
@@ -182,6 +190,7 @@ fn draft(
             warnings.push(Reason::Retroactive { code, effective, today });
         }
     }
+    warnings.extend(life::taken_back(registry, &change));
     Ok(Drafted { change, contents, warnings })
 }
 
@@ -197,8 +206,8 @@ fn bases(registry: &Registry, request: &Request, reasons: &mut Vec<Reason>) -> V
             reasons.push(Reason::UnknownCode { code: code.clone() });
             continue;
         };
-        if let Some(closure) = &record.closure {
-            reasons.push(Reason::Closed { code: code.clone(), on: closure.effective });
+        if let Some(reason) = life::open_or_closed(code, record, request.kind) {
+            reasons.push(reason);
             continue;
         }
         let latest = record.latest();
@@ -210,7 +219,7 @@ fn bases(registry: &Registry, request: &Request, reasons: &mut Vec<Reason>) -> V
                     current: latest.version.clone(),
                 });
             }
-            Some(_) | None => bases.push(latest.as_base(code)),
+            Some(_) | None => bases.push(record.as_base(code)),
         }
     }
     for document in &request.opens {
@@ -219,7 +228,14 @@ fn bases(registry: &Registry, request: &Request, reasons: &mut Vec<Reason>) -> V
             ChangeKind::New | ChangeKind::Replace => {
                 reasons.extend(code_is_free(registry, code).err());
             }
-            ChangeKind::Amend | ChangeKind::Simplify | ChangeKind::Abolish => {
+            ChangeKind::Amend
+            | ChangeKind::Simplify
+            | ChangeKind::Abolish
+            | ChangeKind::Suspend
+            | ChangeKind::Resume
+            | ChangeKind::Lapse
+            | ChangeKind::Revive
+            | ChangeKind::Annul => {
                 if let Some(closed) = request.closes.first().filter(|it| *it != code) {
                     let (code, document) = (closed.clone(), code.clone());
                     reasons.push(Reason::OtherCode { code, document });
@@ -275,10 +291,14 @@ fn sides(request: &Request, reasons: &mut Vec<Reason>) {
     let (closes, opens) = (request.closes.len(), request.opens.len());
     let fits = match request.kind {
         ChangeKind::New => closes == 0 && opens >= 1,
-        ChangeKind::Amend | ChangeKind::Simplify => closes == 1 && opens == 1,
+        ChangeKind::Amend | ChangeKind::Simplify | ChangeKind::Revive => closes == 1 && opens == 1,
         // A replacement has a reason of its own, below.
         ChangeKind::Replace => true,
-        ChangeKind::Abolish => closes >= 1 && opens == 0,
+        ChangeKind::Abolish
+        | ChangeKind::Suspend
+        | ChangeKind::Resume
+        | ChangeKind::Lapse
+        | ChangeKind::Annul => closes >= 1 && opens == 0,
     };
     if !fits {
         let count = |it: usize| u32::try_from(it).unwrap_or(u32::MAX);
@@ -294,7 +314,7 @@ fn one_of_each(request: &Request, codes: Vec<&Code>, reasons: &mut Vec<Reason>) 
     {
         reasons.push(Reason::EmptyReplacement {});
     }
-    let same_on_both_sides = matches!(request.kind, ChangeKind::Amend | ChangeKind::Simplify);
+    let same_on_both_sides = request.kind.amends() || request.kind == ChangeKind::Revive;
     let mut seen = BTreeSet::new();
     for code in codes {
         if !seen.insert(code) && !same_on_both_sides {
@@ -412,23 +432,35 @@ pub(in crate::domain) fn overlap(
     code: &Code,
     effective: chrono::NaiveDate,
 ) -> Option<Reason> {
-    let latest = registry.procedures.get(code)?.latest();
-    (effective < latest.effective).then(|| Reason::Overlap {
-        code: code.clone(),
-        effective,
-        version: latest.version.clone(),
-        since: latest.effective,
-    })
+    let record = registry.procedures.get(code)?;
+    let latest = record.latest();
+    if effective < latest.effective {
+        return Some(Reason::Overlap {
+            code: code.clone(),
+            effective,
+            version: latest.version.clone(),
+            since: latest.effective,
+        });
+    }
+    // Nor before it was suspended, resumed or closed.
+    let last = record.last_turn();
+    let kind = last.kind.filter(|_| effective < last.effective)?;
+    let (code, kind, since) = (code.clone(), kind.key().to_owned(), last.effective);
+    Some(Reason::LifeOverlap { code, effective, kind, since })
 }
 
 fn overlaps(registry: &Registry, request: &Request, reasons: &mut Vec<Reason>) {
+    if request.reach.from_start {
+        // What never was in force overlaps with nothing.
+        return;
+    }
     let found = request.closes.iter().filter_map(|it| overlap(registry, it, request.effective));
     reasons.extend(found);
 }
 
 /// BR-9: what a draft declares is what its documents say, once it is handed in.
 fn undeclared(change: &Change, context: &Context<'_>) -> Option<Reason> {
-    if !matches!(change.kind, ChangeKind::Amend | ChangeKind::Simplify) {
+    if !change.kind.amends() {
         return None;
     }
     let (base, draft) = (change.closes.first()?, change.opens.first()?);

@@ -88,12 +88,9 @@ fn paid_by_another(
     let signed = codes
         .chain(change.opens.iter().map(|it| &it.code))
         .filter_map(|it| registry.procedures.get(it))
-        .flat_map(|it| {
-            let opened = it.versions.iter().filter(|it| it.proposal == Some(proposal.id));
-            let closed = it.closure.iter().filter(|it| it.proposal == proposal.id);
-            opened.map(|it| &it.recorded).chain(closed.map(|it| &it.recorded))
-        })
-        .any(|it| it.officer.as_ref() == Some(officer));
+        .flat_map(|it| it.turns())
+        .filter(|it| it.proposal == Some(proposal.id))
+        .any(|it| it.recorded.officer.as_ref() == Some(officer));
     signed.then(|| {
         let (proposal, officer) = (proposal.id, officer.clone());
         Reason::TwoRoles { proposal, officer, role, other: Role::Signer }

@@ -387,6 +387,7 @@ fn request(kind: ChangeKind, closes: &[&str], opens: Vec<Procedure>) -> Request 
         successors: Vec::new(),
         raise: None,
         route: Route::Gate,
+        reach: Default::default(),
     }
 }
 

@@ -27,16 +27,31 @@ pub enum ChangeKind {
     Simplify,
     /// Bãi bỏ.
     Abolish,
+    /// Ngưng hiệu lực: for a time, or until it is resumed.
+    Suspend,
+    /// Tiếp tục có hiệu lực.
+    Resume,
+    /// Hết hiệu lực: the norm ended by itself.
+    Lapse,
+    /// Có hiệu lực trở lại: a closed procedure enters again.
+    Revive,
+    /// Hủy bỏ: what should not have been, possibly from the start.
+    Annul,
 }
 
 impl ChangeKind {
     /// All kinds.
-    pub const ALL: [ChangeKind; 5] = [
+    pub const ALL: [ChangeKind; 10] = [
         ChangeKind::New,
         ChangeKind::Amend,
         ChangeKind::Replace,
         ChangeKind::Simplify,
         ChangeKind::Abolish,
+        ChangeKind::Suspend,
+        ChangeKind::Resume,
+        ChangeKind::Lapse,
+        ChangeKind::Revive,
+        ChangeKind::Annul,
     ];
 
     /// Returns the kind's stable name.
@@ -47,7 +62,95 @@ impl ChangeKind {
             ChangeKind::Replace => "replace",
             ChangeKind::Simplify => "simplify",
             ChangeKind::Abolish => "abolish",
+            ChangeKind::Suspend => "suspend",
+            ChangeKind::Resume => "resume",
+            ChangeKind::Lapse => "lapse",
+            ChangeKind::Revive => "revive",
+            ChangeKind::Annul => "annul",
         }
+    }
+
+    /// Whether it opens what the register does not have in force: such a procedure is
+    /// compared with all others of its body (settled question 11: a revival as new).
+    pub fn opens_anew(self) -> bool {
+        match self {
+            ChangeKind::New | ChangeKind::Replace | ChangeKind::Revive => true,
+            ChangeKind::Amend
+            | ChangeKind::Simplify
+            | ChangeKind::Abolish
+            | ChangeKind::Suspend
+            | ChangeKind::Resume
+            | ChangeKind::Lapse
+            | ChangeKind::Annul => false,
+        }
+    }
+
+    /// Whether it changes the content of what is in force: then it names what it changes
+    /// (BR-9).
+    pub fn amends(self) -> bool {
+        matches!(self, ChangeKind::Amend | ChangeKind::Simplify)
+    }
+
+    /// Whether it comes with a document.
+    pub fn has_document(self) -> bool {
+        self.opens_anew() || self.amends()
+    }
+
+    /// Whether it ends the procedures that it names.
+    pub fn ends(self) -> bool {
+        match self {
+            ChangeKind::Replace | ChangeKind::Abolish | ChangeKind::Lapse | ChangeKind::Annul => {
+                true
+            }
+            ChangeKind::New
+            | ChangeKind::Amend
+            | ChangeKind::Simplify
+            | ChangeKind::Suspend
+            | ChangeKind::Resume
+            | ChangeKind::Revive => false,
+        }
+    }
+
+    /// Whether it came into the log after the first five kinds: entries that name it have
+    /// a schema version of their own.
+    pub fn is_of_life(self) -> bool {
+        match self {
+            ChangeKind::Suspend
+            | ChangeKind::Resume
+            | ChangeKind::Lapse
+            | ChangeKind::Revive
+            | ChangeKind::Annul => true,
+            ChangeKind::New
+            | ChangeKind::Amend
+            | ChangeKind::Replace
+            | ChangeKind::Simplify
+            | ChangeKind::Abolish => false,
+        }
+    }
+}
+
+/// How far a change reaches in valid time, beside the day on which it takes effect.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reach {
+    /// The first day on which a suspension no longer stands, where the norm names it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<NaiveDate>,
+    /// Whether an annulment takes back the time before it too (hủy bỏ từ đầu).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub from_start: bool,
+}
+
+impl Reach {
+    /// Whether it says nothing beside the day of effect.
+    pub fn is_plain(&self) -> bool {
+        *self == Reach::default()
+    }
+
+    /// Whether a change of a kind can reach so far.
+    pub fn fits(&self, kind: ChangeKind) -> bool {
+        (self.until.is_none() || kind == ChangeKind::Suspend)
+            && (!self.from_start || kind == ChangeKind::Annul)
     }
 }
 
@@ -77,6 +180,9 @@ pub struct Change {
     /// By which road it comes in, where that is not the gate of its kind.
     #[serde(default, skip_serializing_if = "Route::is_gate")]
     pub route: Route,
+    /// How far it reaches, where it is not from its day on for good.
+    #[serde(default, skip_serializing_if = "Reach::is_plain")]
+    pub reach: Reach,
 }
 
 /// The road of a change: the gate of its kind, or one that asks for other hands.
@@ -127,12 +233,19 @@ impl Instrument {
 }
 
 impl Change {
-    /// Returns the components that the change touches: those it names, or every
-    /// statutory one where it opens or closes a procedure as a whole.
+    /// Returns the components that the change touches: those it names, every statutory
+    /// one where it opens or closes a procedure as a whole, and the legal basis where the
+    /// basis alone stops to hold for a while, or holds again.
     pub fn touched(&self) -> BTreeSet<Component> {
         match self.kind {
             ChangeKind::Amend | ChangeKind::Simplify => self.components.clone(),
-            ChangeKind::New | ChangeKind::Replace | ChangeKind::Abolish => {
+            ChangeKind::Suspend | ChangeKind::Resume => BTreeSet::from([Component::LegalBasis]),
+            ChangeKind::New
+            | ChangeKind::Replace
+            | ChangeKind::Abolish
+            | ChangeKind::Lapse
+            | ChangeKind::Revive
+            | ChangeKind::Annul => {
                 Component::ALL.into_iter().filter(|it| it.is_statutory()).collect()
             }
         }
@@ -141,7 +254,10 @@ impl Change {
     /// Returns what the change would put in place, by hash: its documents, or, where it
     /// only closes, the versions that it ends.
     pub fn contents(&self) -> Vec<Digest> {
-        if self.opens.is_empty() {
+        if self.opens.is_empty() && self.kind.is_of_life() {
+            // Who drafted a suspension has no hand in the abolition of the same version.
+            vec![canonical::digest(&(self.kind, &self.closes))]
+        } else if self.opens.is_empty() {
             vec![canonical::digest(&self.closes)]
         } else {
             self.opens.iter().map(|it| it.content).collect()

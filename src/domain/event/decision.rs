@@ -222,5 +222,33 @@ pub enum Outcome {
         successors: Vec<Code>,
         /// What holds for files already handed in.
         transition: Option<String>,
+        /// Whether it never was in force, in law (hủy bỏ từ đầu).
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        from_start: bool,
     },
+    /// The procedure is suspended.
+    Suspends {
+        /// The version that stands still.
+        version: Version,
+        /// The first day on which it is in force again, where the norm names it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<NaiveDate>,
+    },
+    /// The procedure is in force again after a suspension.
+    Resumes {
+        /// The version that is in force again.
+        version: Version,
+    },
+}
+
+impl Outcome {
+    /// Returns the version that begins, ends, stands still or goes on.
+    pub fn version(&self) -> &Version {
+        match self {
+            Outcome::Opens { version, .. }
+            | Outcome::Closes { version, .. }
+            | Outcome::Suspends { version, .. }
+            | Outcome::Resumes { version } => version,
+        }
+    }
 }

@@ -11,8 +11,8 @@ mod rounds;
 mod task;
 
 pub use change::{
-    AtRevision, Base, Change, ChangeKind, Draft, Instrument, Opening, Review, Revision, Route,
-    Verdict,
+    AtRevision, Base, Change, ChangeKind, Draft, Instrument, Opening, Reach, Review, Revision,
+    Route, Verdict,
 };
 pub use decision::{
     Correction, Decision, Enactment, Item, Norm, NormFact, Outcome, Owed, Receipt, ReceiptKind,

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 
 use super::{Asked, Found, RuleId, Who};
 use crate::domain::{
-    decide::Papers,
+    decide::{Papers, life},
     event::Verdict,
     ids::{LogId, Moment, OfficerId},
     officer::Role,
@@ -117,7 +117,10 @@ fn counts(
     }
     let bases_stand = proposal.change.closes.iter().all(|base| {
         let record = asked.registry.procedures.get(&base.code);
-        record.is_some_and(|it| it.closure.is_none() && it.latest().recorded.entry == base.entry)
+        record.is_some_and(|it| {
+            let kind = proposal.change.kind;
+            life::open_or_closed(&base.code, it, kind).is_none() && it.moved() == base.entry
+        })
     });
     if !bases_stand {
         return Err("base-moved");

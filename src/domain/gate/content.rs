@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Asked, Found, RuleId};
 use crate::domain::{
     check::{self, Flaw, Strictness},
-    decide::overlap,
+    decide::{life, overlap},
     event::{Change, ChangeKind, Route},
     number,
     procedure::Procedure,
@@ -21,23 +21,24 @@ pub(super) fn ask(asked: &Asked<'_>, proposal: &Proposal, found: &mut BTreeMap<R
     }
     found.insert(RuleId::Submitted, Found::kept_unless(submitted(proposal)));
     documents(asked, change, found);
-    let opens_anew = matches!(change.kind, ChangeKind::New | ChangeKind::Replace);
+    let opens_anew = change.kind.opens_anew();
+    // What is annulled is abolished by a norm too (hủy bỏ, bãi bỏ).
+    let abolishes = matches!(change.kind, ChangeKind::Abolish | ChangeKind::Annul);
     // A decision names its norms whatever it announces; an abolition has a rule of its own.
-    let announced = asked.decision.is_some()
-        && change.kind != ChangeKind::Abolish
-        && !matches!(change.route, Route::Correction { .. });
+    let announced =
+        asked.decision.is_some() && !abolishes && !matches!(change.route, Route::Correction { .. });
     let asks_norm = opens_anew || announced;
     found.insert(RuleId::Norm, Found::when(asks_norm, || norm(asked, change)));
-    let compared = matches!(change.kind, ChangeKind::Amend | ChangeKind::Simplify);
+    let compared = change.kind.amends();
     // The declaration was compared when the draft was made, and is part of what is bound.
     found.insert(RuleId::Declared, Found::when(compared, Vec::new));
-    let abolishes = change.kind == ChangeKind::Abolish;
     found.insert(RuleId::Abolition, Found::when(abolishes, || norm(asked, change)));
-    let needs_transition = matches!(change.kind, ChangeKind::Abolish | ChangeKind::Simplify);
+    let needs_transition = abolishes || change.kind == ChangeKind::Simplify;
     found.insert(RuleId::Transition, Found::when(needs_transition, || transition(change)));
+    let takes_codes = opens_anew && change.kind != ChangeKind::Revive;
     let builds = !change.closes.is_empty();
     found.insert(RuleId::Latest, Found::when(builds, || bases_stand(asked, proposal)));
-    found.insert(RuleId::FreeCode, Found::when(opens_anew, || codes_are_free(asked, change)));
+    found.insert(RuleId::FreeCode, Found::when(takes_codes, || codes_are_free(asked, change)));
     found.insert(RuleId::Linked, Found::when(change.kind == ChangeKind::Replace, Vec::new));
     let cites = !change.opens.is_empty();
     found.insert(RuleId::NormsInForce, Found::when(cites, || norms_in_force(asked, change)));
@@ -138,17 +139,23 @@ fn bases_stand(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Reason> {
             continue;
         };
         let latest = record.latest();
-        if let Some(closure) = &record.closure {
-            reasons.push(Reason::Closed { code, on: closure.effective });
-        } else if latest.recorded.entry != base.entry || latest.version != base.version {
+        if let Some(reason) = life::open_or_closed(&code, record, change.kind) {
+            reasons.push(reason);
+        } else if latest.version == base.version && record.moved() != base.entry {
+            let turn = record.turns().last().and_then(|it| it.kind);
+            let kind = turn.map_or("baseline", ChangeKind::key).to_owned();
+            reasons.push(Reason::LifeMoved { code, kind });
+        } else if latest.version != base.version {
             let (base, current) = (base.version.clone(), latest.version.clone());
             reasons.push(Reason::Stale { code, base, current });
         } else if change.route == Route::Gate
+            && !change.reach.from_start
             && let Some(reason) = overlap(asked.registry, &code, change.effective)
         {
             reasons.push(reason);
         }
     }
+    reasons.extend(life::misfits(asked.registry, change));
     reasons
 }
 

@@ -8,7 +8,7 @@ use crate::domain::{
     decide::Papers,
     disclosure::Circle,
     duplicate::{self, NameMatch},
-    event::{Change, ChangeKind, Draft, Route},
+    event::{Change, Draft, Route},
     ids::Code,
     procedure::Procedure,
     prohibited,
@@ -49,8 +49,7 @@ pub(super) fn ask(asked: &Asked<'_>, proposal: &Proposal, found: &mut BTreeMap<R
 
 /// Whether a change opens procedures that the register does not have.
 pub(in crate::domain) fn is_new(change: &Change) -> bool {
-    matches!(change.kind, ChangeKind::New | ChangeKind::Replace)
-        && !matches!(change.route, Route::Correction { .. })
+    change.kind.opens_anew() && !matches!(change.route, Route::Correction { .. })
 }
 
 fn secret(draft: &Draft, document: &Procedure) -> Option<Reason> {

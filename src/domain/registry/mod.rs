@@ -8,11 +8,15 @@ use chrono::NaiveDate;
 use semver::Version;
 use serde::{Deserialize, Serialize};
 
+mod hindsight;
+mod life;
 mod proposal;
 mod rulebook;
 mod staff;
 mod task;
 
+pub use hindsight::{Hindsight, Stand};
+pub use life::{Closure, Life, Period, ProcedureRecord, Resumption, Standing, Suspension, Turn};
 pub use proposal::{
     AnswerRecord, CommentRecord, Debt, EmergencyRecord, OverrideRecord, PaperRecord, Proposal,
     ReviewRecord, RevisionRecord, Status,
@@ -25,8 +29,8 @@ use super::{
     canonical,
     component::Component,
     event::{
-        Base, Baseline, ChangeKind, Correction, Decision, Enactment, Event, Founding, Instrument,
-        Item, Outcome, ReceiptKind, SourceLine, Summary, Withdrawal, WithdrawalGround,
+        Baseline, ChangeKind, Correction, Decision, Enactment, Event, Founding, Instrument, Item,
+        Outcome, ReceiptKind, SourceLine, Summary, Withdrawal, WithdrawalGround,
     },
     ids::{Code, Digest, LogId, Moment, OfficerId, ProposalId, TaskId},
     number,
@@ -153,15 +157,6 @@ pub struct Founded {
     pub at: Moment,
 }
 
-/// A procedure through all its versions.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ProcedureRecord {
-    /// The versions, in the order in which they take effect.
-    pub versions: Vec<VersionRecord>,
-    /// How the procedure closed, once it has.
-    pub closure: Option<Closure>,
-}
-
 /// One version of a procedure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VersionRecord {
@@ -195,27 +190,6 @@ pub struct VersionRecord {
     pub recorded: Recorded,
 }
 
-/// How a procedure closed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Closure {
-    /// Abolished or replaced.
-    pub kind: ChangeKind,
-    /// The first day on which it is no longer in force.
-    pub effective: NaiveDate,
-    /// Where an applicant goes instead.
-    pub successors: Vec<Code>,
-    /// What holds for files already handed in.
-    pub transition: Option<String>,
-    /// The announcing decision, verbatim.
-    pub decision: String,
-    /// The abolishing norm.
-    pub basis: String,
-    /// The proposal that asked for it.
-    pub proposal: ProposalId,
-    /// Where and when it was recorded.
-    pub recorded: Recorded,
-}
-
 /// A decision and where it was first used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DecisionRecord {
@@ -229,80 +203,6 @@ pub struct DecisionRecord {
     pub recorded: Recorded,
     /// How many procedures it has changed.
     pub items: u32,
-}
-
-/// A procedure's state at a date, as far as this registry knows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Standing {
-    /// Announced; its first version takes effect later.
-    NotYetInForce,
-    /// In force.
-    InForce,
-    /// Abolished.
-    Abolished,
-    /// Replaced by other codes.
-    Replaced,
-}
-
-impl ProcedureRecord {
-    /// Returns the latest version, in force or not.
-    pub fn latest(&self) -> &VersionRecord {
-        self.versions.last().expect("a procedure is recorded with its first version")
-    }
-
-    /// Returns the version in force on a day.
-    pub fn at(&self, day: NaiveDate) -> Option<&VersionRecord> {
-        if self.closure.as_ref().is_some_and(|it| it.effective <= day) {
-            return None;
-        }
-        self.versions.iter().rev().find(|it| it.effective <= day)
-    }
-
-    /// Returns how the procedure stands on a day.
-    pub fn standing(&self, day: NaiveDate) -> Standing {
-        match &self.closure {
-            Some(closure) if closure.effective <= day => match closure.kind {
-                ChangeKind::Replace => Standing::Replaced,
-                ChangeKind::New
-                | ChangeKind::Amend
-                | ChangeKind::Simplify
-                | ChangeKind::Abolish => Standing::Abolished,
-            },
-            _ if self.at(day).is_some() => Standing::InForce,
-            _ => Standing::NotYetInForce,
-        }
-    }
-
-    /// Returns the day on which the version at `index` ends: the day the next one begins
-    /// or the procedure closes.
-    pub fn ends(&self, index: usize) -> Option<NaiveDate> {
-        let next = self.versions.get(index + 1).map(|it| it.effective);
-        let closed = self.closure.as_ref().map(|it| it.effective);
-        [next, closed].into_iter().flatten().min()
-    }
-
-    /// Returns a version by its number.
-    pub fn version(&self, number: &Version) -> Option<&VersionRecord> {
-        self.versions.iter().find(|it| it.version == *number)
-    }
-
-    /// Returns how many events the procedure's stream has: its concurrency token.
-    pub fn stream_version(&self) -> u64 {
-        self.versions.len() as u64 + u64::from(self.closure.is_some())
-    }
-}
-
-impl VersionRecord {
-    /// Returns what a change that builds on this version names.
-    pub fn as_base(&self, code: &Code) -> Base {
-        Base {
-            code: code.clone(),
-            version: self.version.clone(),
-            content: self.content,
-            entry: self.recorded.entry,
-        }
-    }
 }
 
 impl Registry {
@@ -402,8 +302,7 @@ impl Registry {
                 verified: true,
                 recorded: recorded.plain(),
             };
-            let record = ProcedureRecord { versions: vec![version], closure: None };
-            self.procedures.insert(item.code.clone(), record);
+            self.procedures.insert(item.code.clone(), ProcedureRecord::of(vec![version]));
         }
     }
 
@@ -459,44 +358,38 @@ impl Registry {
             None => String::new(),
         };
         self.mend_refused(item, recorded);
-        match &item.outcome {
-            Outcome::Opens { version, content, summary, replaces } => {
-                let version = VersionRecord {
-                    version: version.clone(),
-                    content: *content,
-                    summary: summary.clone(),
-                    effective: item.effective,
-                    kind: Some(item.kind),
-                    components: item.components.clone(),
-                    decision: Some(decision.to_owned()).filter(|it| !it.is_empty()),
-                    basis,
-                    proposal: Some(item.proposal),
-                    replaces: replaces.clone(),
-                    line: None,
-                    corrected: None,
-                    verified: true,
-                    recorded: recorded.plain(),
-                };
-                self.procedures
-                    .entry(item.code.clone())
-                    .or_insert_with(|| ProcedureRecord { versions: Vec::new(), closure: None })
-                    .versions
-                    .push(version);
-            }
-            Outcome::Closes { successors, transition, .. } => {
-                if let Some(record) = self.procedures.get_mut(&item.code) {
-                    record.closure = Some(Closure {
-                        kind: item.kind,
-                        effective: item.effective,
-                        successors: successors.clone(),
-                        transition: transition.clone(),
-                        decision: decision.to_owned(),
-                        basis,
-                        proposal: item.proposal,
-                        recorded: recorded.plain(),
-                    });
+        let act = life::Act {
+            effective: item.effective,
+            decision,
+            basis,
+            proposal: item.proposal,
+            recorded: recorded.plain(),
+        };
+        if let Outcome::Opens { version, content, summary, replaces } = &item.outcome {
+            let version = VersionRecord {
+                version: version.clone(),
+                content: *content,
+                summary: summary.clone(),
+                effective: item.effective,
+                kind: Some(item.kind),
+                components: item.components.clone(),
+                decision: Some(decision.to_owned()).filter(|it| !it.is_empty()),
+                basis: act.basis,
+                proposal: Some(item.proposal),
+                replaces: replaces.clone(),
+                line: None,
+                corrected: None,
+                verified: true,
+                recorded: act.recorded,
+            };
+            match self.procedures.get_mut(&item.code) {
+                Some(record) => record.open(version),
+                None => {
+                    self.procedures.insert(item.code.clone(), ProcedureRecord::of(vec![version]));
                 }
             }
+        } else if let Some(record) = self.procedures.get_mut(&item.code) {
+            record.take(item.kind, &item.outcome, act);
         }
     }
 

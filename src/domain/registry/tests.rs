@@ -24,6 +24,8 @@ fn closed(mut record: ProcedureRecord, kind: ChangeKind, effective: NaiveDate) -
     record.closure = Some(Closure {
         kind,
         effective,
+        from_start: false,
+        until: None,
         successors: vec![],
         transition: None,
         decision: "485/QĐ-A".to_owned(),

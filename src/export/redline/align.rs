@@ -11,7 +11,7 @@ use crate::{
     domain::{
         component::Component,
         procedure::Procedure,
-        rows::{Row, rows},
+        rows::{Row, Table, rows},
     },
 };
 
@@ -31,7 +31,12 @@ pub fn sections(
 ) -> Vec<Section> {
     let (old_rows, new_rows) = (rows(before), rows(after));
     let pairs = pairs(&old_rows, &new_rows, how);
-    let alignment = Alignment { old_rows, new_rows, pairs, difference, hidden };
+    let mut newer = vec![None; old_rows.len()];
+    for (at, from) in pairs.iter().enumerate() {
+        from.iter().for_each(|from| newer[*from] = Some(at));
+    }
+    let changes = index(difference);
+    let alignment = Alignment { old_rows, new_rows, pairs, newer, difference, changes, hidden };
     let (old, new) = (lay_out(before, say), lay_out(after, say));
     let of = |list: &[Paragraph], component| {
         list.iter().filter(|it| it.component == component).cloned().collect::<Vec<_>>()
@@ -47,7 +52,10 @@ struct Alignment<'a> {
     new_rows: Vec<Row<'a>>,
     /// For each row of the newer version, the older row that it is.
     pairs: Vec<Option<usize>>,
+    /// For each row of the older version, the newer row that it is.
+    newer: Vec<Option<usize>>,
     difference: &'a ProcedureDiff,
+    changes: Changes<'a>,
     hidden: &'a dyn Fn(&RowChange) -> Vec<String>,
 }
 
@@ -69,8 +77,9 @@ impl Alignment<'_> {
         self.tell_hidden(component, &mut lines);
         let lines = lines.into_iter().map(|it| it.line).collect::<Vec<_>>();
         let told = self.difference.components.iter().find(|it| it.component == component);
+        // Lines may differ that another component answers for: a paper's forms, a fee that
+        // goes with its way of applying.
         let class = told.map(|it| it.class);
-        let class = class.or_else(|| lines.iter().filter_map(|it| it.class).max());
         let letter = component.letter().map(|it| format!("{it}) ")).unwrap_or_default();
         let heading = letter + &say(Term::Component(component));
         let key = component.key().to_owned();
@@ -93,13 +102,13 @@ impl Alignment<'_> {
         let mut lines = Vec::new();
         let (mut next_old, mut next_new) = (0, 0);
         for (at, from) in stays.into_iter().chain([(new.len(), old.len())]) {
-            for here in next_old..from {
+            for (here, paragraph) in old.iter().enumerate().take(from).skip(next_old) {
                 let there = goes_to.get(&here).map(|at| &new[*at]);
-                lines.push(self.gone(component, &old[here], there));
+                lines.push(self.gone(component, paragraph, there));
             }
-            for here in next_new..at {
+            for (here, paragraph) in new.iter().enumerate().take(at).skip(next_new) {
                 let there = matches[here].map(|from| &old[from]);
-                lines.push(self.come(component, &new[here], there));
+                lines.push(self.come(component, paragraph, there));
             }
             if let (Some(old), Some(new)) = (old.get(from), new.get(at)) {
                 lines.push(self.kept(component, old, new));
@@ -198,66 +207,81 @@ impl Alignment<'_> {
     /// Finds the change that a paragraph is part of: that of its row under its own
     /// component, or under another, or that of the row that holds it.
     fn change(&self, component: Component, anchor: Anchor, side: Side) -> Option<&RowChange> {
-        let Some(at) = row_of(anchor) else {
-            let Anchor::Field(name) = anchor else { return None };
-            return self.changes(Some(component)).find(|it| it.table.is_none() && it.id == name);
+        let (at, component) = match anchor {
+            Anchor::Field(name) => {
+                return self.of(Key { table: None, id: name, newer: true }, component);
+            }
+            Anchor::Row(at, Part::Forms) | Anchor::Form(at, _) => (at, Component::Forms),
+            Anchor::Row(at, _) => (at, component),
         };
         let newer = self.newer(at, side);
-        let row = newer.map_or_else(|| &self.old_rows[at], |at| &self.new_rows[at]);
-        let is_of = |row: &Row<'_>, it: &RowChange| {
-            let table = row.data.table();
-            it.table == Some(table)
-                && it.id == row.data.id()
-                && it.after.is_some() == newer.is_some()
-        };
-        let component = match anchor {
-            Anchor::Row(_, Part::Forms) | Anchor::Form(..) => Component::Forms,
-            Anchor::Row(..) | Anchor::Field(_) => component,
-        };
-        let parent = row.parent.map(|at| match newer {
-            Some(_) => &self.new_rows[at],
-            None => &self.old_rows[at],
-        });
-        let own = self.changes(Some(component)).find(|it| is_of(row, it));
-        let other = || self.changes(None).find(|it| is_of(row, it));
-        let of_parent = || parent.and_then(|row| self.changes(None).find(|it| is_of(row, it)));
-        own.or_else(other).or_else(of_parent)
+        let rows = if newer.is_some() { &self.new_rows } else { &self.old_rows };
+        let row = &rows[newer.unwrap_or(at)];
+        let key = |row: &'_ Row<'_>| self.of(key(row, newer.is_some()), component);
+        key(row).or_else(|| key(&rows[row.parent?]))
+    }
+
+    /// Finds a change of a row, best under a component.
+    fn of(&self, key: Key<'_>, component: Component) -> Option<&RowChange> {
+        let list = self.changes.get(&key)?;
+        let own = list.iter().find(|it| it.0 == component);
+        // A field's name stands for itself under its own component alone.
+        own.or_else(|| list.first().filter(|_| key.table.is_some())).map(|it| it.1)
     }
 
     /// Returns which row of the newer version a row is.
     fn newer(&self, at: usize, side: Side) -> Option<usize> {
         match side {
             Side::New => Some(at),
-            Side::Old => self.pairs.iter().position(|it| *it == Some(at)),
+            Side::Old => self.newer[at],
         }
-    }
-
-    fn changes(&self, of: Option<Component>) -> impl Iterator<Item = &RowChange> {
-        let components = self.difference.components.iter();
-        let own = components.filter(move |it| of.is_none_or(|of| of == it.component));
-        own.flat_map(|it| &it.changes)
     }
 
     /// Tells what differs in a row whose words do not show it.
     fn tell_hidden(&self, component: Component, lines: &mut [Placed]) {
-        for change in self.changes(Some(component)) {
-            let is_of = |it: &Placed| {
-                let newer = row_of(it.anchor).and_then(|at| self.newer(at, it.side));
-                newer.is_some_and(|at| {
-                    let data = self.new_rows[at].data;
-                    change.table == Some(data.table()) && change.id == data.id()
-                })
-            };
-            let own = lines.iter().enumerate().filter(|(_, it)| is_of(it));
-            let own = own.map(|(at, _)| at).collect::<Vec<_>>();
+        let mut own = BTreeMap::<usize, Vec<usize>>::new();
+        for (at, line) in lines.iter().enumerate() {
+            let row = row_of(line.anchor).and_then(|row| self.newer(row, line.side));
+            row.into_iter().for_each(|row| own.entry(row).or_default().push(at));
+        }
+        for (row, own) in own {
             let seen = own.iter().any(|at| lines[*at].line.mark != Mark::Same);
-            if let Some(first) = own.first().filter(|_| !seen && change.after.is_some()) {
-                let line = &mut lines[*first].line;
+            let list = self.changes.get(&key(&self.new_rows[row], true));
+            let changes = list.into_iter().flatten().filter(|it| it.0 == component && !seen);
+            for (_, change) in changes {
+                let line = &mut lines[own[0]].line;
                 line.hidden.extend((self.hidden)(change));
                 line.class = line.class.max(Some(change.class));
             }
         }
     }
+}
+
+/// By what a change is found: its row or field, and whether it stands in the newer version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Key<'a> {
+    table: Option<Table>,
+    id: &'a str,
+    newer: bool,
+}
+
+type Changes<'a> = BTreeMap<Key<'a>, Vec<(Component, &'a RowChange)>>;
+
+fn index(difference: &ProcedureDiff) -> Changes<'_> {
+    let mut changes = Changes::new();
+    for component in &difference.components {
+        for it in &component.changes {
+            // A field is one thing, whichever version has it.
+            let newer = it.table.is_none() || it.after.is_some();
+            let key = Key { table: it.table, id: &it.id, newer };
+            changes.entry(key).or_default().push((component.component, it));
+        }
+    }
+    changes
+}
+
+fn key<'a>(row: &Row<'a>, newer: bool) -> Key<'a> {
+    Key { table: Some(row.data.table()), id: row.data.id(), newer }
 }
 
 /// A line, and of what it speaks.

@@ -5,6 +5,8 @@
 //! Whoever accepts every change has the newer version, whoever rejects every change the
 //! older; the same page always gives the same bytes.
 
+mod tracks;
+
 use std::{
     fmt::{Display, Write as _},
     io::{Cursor, Write as _},
@@ -12,9 +14,8 @@ use std::{
 
 use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
-use crate::diff::words::Tag;
-
-use super::{Fact, Line, Mark, Page, Section, Side, Standing, safe};
+use super::{Fact, Page, safe};
+use tracks::{Paragraph, Track};
 
 /// Why a page cannot be written.
 #[derive(Debug, thiserror::Error)]
@@ -93,51 +94,6 @@ fn escape(text: &str) -> String {
     escaped
 }
 
-/// What happens to words or to a paragraph when changes are accepted.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Track {
-    Stays,
-    Deleted,
-    Inserted,
-}
-
-impl Track {
-    fn of(tag: Tag) -> Self {
-        match tag {
-            Tag::Equal => Track::Stays,
-            Tag::Delete => Track::Deleted,
-            Tag::Insert => Track::Inserted,
-        }
-    }
-
-    /// Returns what becomes of a whole line. One that moved is deleted where it stood and
-    /// inserted where it stands.
-    fn of_mark(mark: Mark) -> Self {
-        match mark {
-            Mark::Same | Mark::Edited => Track::Stays,
-            Mark::Added | Mark::MovedHere => Track::Inserted,
-            Mark::Removed | Mark::MovedAway => Track::Deleted,
-        }
-    }
-
-    fn of_section(standing: Standing) -> Self {
-        match standing {
-            Standing::Both => Track::Stays,
-            Standing::OldOnly => Track::Deleted,
-            Standing::NewOnly => Track::Inserted,
-        }
-    }
-
-    /// Returns the element that marks it.
-    fn element(self) -> Option<&'static str> {
-        match self {
-            Track::Stays => None,
-            Track::Deleted => Some("w:del"),
-            Track::Inserted => Some("w:ins"),
-        }
-    }
-}
-
 struct Document<'a> {
     page: &'a Page,
     text: String,
@@ -172,7 +128,7 @@ impl<'a> Document<'a> {
             note.lines.iter().for_each(|line| self.plain("Item", line));
         }
         self.changed();
-        page.sections.iter().for_each(|it| self.section(it));
+        tracks::paragraphs(&page.sections).iter().for_each(|it| self.paragraph(it));
         self.plain("Closing", &page.words.closing);
         self.put(
             "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId3\"/>\
@@ -189,8 +145,9 @@ impl<'a> Document<'a> {
         format!("w:id=\"{}\" {}", self.last, self.stamp)
     }
 
-    fn plain(&mut self, style: &str, text: &str) {
-        self.paragraph(style, Track::Stays, &[(Track::Stays, text)]);
+    fn plain(&mut self, style: &'static str, text: &str) {
+        let runs = vec![(Track::Stays, text.to_owned())];
+        self.paragraph(&Paragraph { style, track: Track::Stays, runs });
     }
 
     /// Lists the sections that differ, with what the difference weighs.
@@ -209,42 +166,17 @@ impl<'a> Document<'a> {
         }
     }
 
-    fn section(&mut self, section: &Section) {
-        let track = Track::of_section(section.standing);
-        self.paragraph("Heading1", track, &[(track, &section.heading)]);
-        section.lines.iter().for_each(|it| self.line(it));
-    }
-
-    fn line(&mut self, line: &Line) {
-        let style = match (line.is_head, line.level) {
-            (true, _) => "Case",
-            (false, 0) => "Row",
-            (false, _) => "Detail",
-        };
-        let track = Track::of_mark(line.mark);
-        let own = line.spans.iter().map(|it| (Track::of(it.tag), it.text.as_str()));
-        let runs = match track {
-            Track::Stays => own.collect::<Vec<_>>(),
-            // What comes or goes as a whole is one change, whatever became of its words.
-            Track::Deleted | Track::Inserted => {
-                let side = if track == Track::Deleted { Side::Old } else { Side::New };
-                let whole = line.text(side).unwrap_or_default();
-                return self.paragraph(style, track, &[(track, &whole)]);
-            }
-        };
-        self.paragraph(style, track, &runs);
-    }
-
     /// Writes a paragraph. Where it is deleted or inserted as a whole, so is its mark:
     /// otherwise an empty paragraph would stay behind.
-    fn paragraph(&mut self, style: &str, track: Track, runs: &[(Track, &str)]) {
+    fn paragraph(&mut self, paragraph: &Paragraph) {
+        let style = paragraph.style;
         self.put(format_args!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>"));
-        if let Some(element) = track.element() {
+        if let Some(element) = paragraph.track.element() {
             let change = self.change();
             self.put(format_args!("<w:rPr><{element} {change}/></w:rPr>"));
         }
         self.put("</w:pPr>");
-        for (track, text) in runs.iter().filter(|(_, text)| !text.is_empty()) {
+        for (track, text) in paragraph.runs.iter().filter(|(_, text)| !text.is_empty()) {
             match track.element() {
                 None => self.run("w:t", text),
                 Some(element) => {

@@ -5,7 +5,7 @@ use std::fmt::{Display, Write as _};
 
 use crate::diff::{Class, words::Tag};
 
-use super::{Fact, Line, Mark, Note, Page, Section, Side, Standing, safe};
+use super::{Fact, Line, Mark, Note, Page, Section, Side, Standing, TEXT_LANGUAGE, safe};
 
 /// How many unchanged lines stand on either side of a changed one.
 const AROUND: usize = 1;
@@ -60,6 +60,7 @@ impl Html<'_> {
         let Page { language, title, name, words, .. } = self.page;
         let [language, title, name] = [language, title, name].map(|it| escape(it));
         let skip = escape(&words.skip);
+        let own = self.language();
         let style = include_str!("html/page.css");
         put(
             &mut self.text,
@@ -71,7 +72,7 @@ impl Html<'_> {
                  <meta name=\"color-scheme\" content=\"light dark\">\n\
                  <title>{title}</title>\n<style>\n{style}</style>\n</head>\n<body>\n\
                  <a class=\"skip\" href=\"#text\">{skip}</a>\n\
-                 <header>\n<h1>{title}</h1>\n<p class=\"name\">{name}</p>\n</header>\n<main>\n"
+                 <header>\n<h1>{title}</h1>\n<p class=\"name\"{own}>{name}</p>\n</header>\n<main>\n"
             ),
         );
     }
@@ -169,12 +170,17 @@ impl Html<'_> {
             &mut self.text,
             format_args!(
                 "<section class=\"component\" aria-labelledby=\"{key}\">\n\
-                 <h2 id=\"{key}\">{heading}</h2>\n<p class=\"standing\">{weight} {counts}</p>\n"
+                 <h2 id=\"{key}\">{heading}</h2>\n"
             ),
         );
+        let mut lines = vec![(true, section.lines.as_slice())];
+        if section.is_changed() {
+            put(&mut self.text, format_args!("<p class=\"standing\">{weight} {counts}</p>\n"));
+            lines = runs(&section.lines);
+        }
         // The columns are headed for the eye once; for the ear every table has its heads.
         let mut heads = "";
-        for (folds, lines) in runs(&section.lines) {
+        for (folds, lines) in lines {
             let label = &self.page.words.unchanged_lines;
             if folds {
                 let summary = format!("{}: {}", escape(label), lines.len());
@@ -258,7 +264,18 @@ impl Html<'_> {
             true => self.remark(section, line),
             false => String::new(),
         };
-        format!("<td class=\"{name}\"{label}><p class=\"{depth}\">{text}</p>{remark}</td>")
+        format!(
+            "<td class=\"{name}\"{label}><p class=\"{depth}\"{}>{text}</p>{remark}</td>",
+            self.language()
+        )
+    }
+
+    /// Says which language a procedure's own words are in, where the page speaks another.
+    fn language(&self) -> String {
+        match self.page.language == TEXT_LANGUAGE {
+            true => String::new(),
+            false => format!(" lang=\"{TEXT_LANGUAGE}\""),
+        }
     }
 
     /// Says of a line what its words do not: its own weight, where it is not that of the

@@ -1,6 +1,8 @@
 //! One version of a procedure as paragraphs: what stands in them, in what order, and
 //! which row or field each belongs to.
 
+use std::collections::BTreeSet;
+
 use crate::domain::{
     component::{Component, ComponentState},
     procedure::{
@@ -270,12 +272,11 @@ impl Layout<'_> {
 
     /// Lays out every form once, where it stands first.
     fn forms(&mut self) {
-        let mut known: Vec<&str> = Vec::new();
+        let mut known = BTreeSet::new();
         for (at, row) in self.rows.iter().enumerate() {
             let RowData::Paper(paper) = row.data else { continue };
             for (number, form) in paper.forms.iter().enumerate() {
-                if !known.contains(&form.as_str()) {
-                    known.push(form);
+                if known.insert(form) {
                     self.push(Component::Forms, Anchor::Form(at, number), form.clone());
                 }
             }

@@ -61,14 +61,17 @@ pub fn totals(ui: &mut Ui, catalogue: &Catalogue, [from, to]: [NaiveDate; 2]) {
     let internal = columns[1] != Flow::default();
     let stock = |day: NaiveDate| ui.say("look-stock", &[("day", &day.to_string())]);
     let flow = |id: &str| ui.say(id, &[]);
-    let terms: [Term; 9] = [
+    let terms: [Term; 12] = [
         (" ", stock(from), |it| it.before),
         ("+", flow("look-flow-baseline"), |it| it.baseline),
         ("+", flow("look-flow-new"), |it| it.new),
         ("+", flow("look-flow-replacing"), |it| it.replacing),
+        ("+", flow("look-flow-revived"), |it| it.revived),
         ("+", flow("catalogue-moved-in"), |it| it.moved_in),
         ("−", flow("look-flow-abolished"), |it| it.abolished),
         ("−", flow("look-flow-replaced"), |it| it.replaced),
+        ("−", flow("look-flow-lapsed"), |it| it.lapsed),
+        ("−", flow("look-flow-annulled"), |it| it.annulled),
         ("−", flow("catalogue-moved-out"), |it| it.moved_out),
         ("=", stock(to), |it| it.after),
     ];
@@ -182,8 +185,13 @@ pub fn changes(ui: &mut Ui, catalogue: &Catalogue) {
 
 fn print(ui: &mut Ui, change: &Change) {
     let mark = match change.group {
-        Group::New | Group::Replacing | Group::Baseline => (Some(Tone::Added), "+ "),
-        Group::Replaced | Group::Abolished => (Some(Tone::Removed), "− "),
+        Group::New | Group::Replacing | Group::Revived | Group::Baseline => {
+            (Some(Tone::Added), "+ ")
+        }
+        Group::Replaced | Group::Abolished | Group::Lapsed | Group::Annulled => {
+            (Some(Tone::Removed), "− ")
+        }
+        Group::Suspended | Group::Resumed => (Some(Tone::Careful), "‖ "),
         Group::Moved => (None, "↷ "),
         Group::Amended | Group::Simplified | Group::Corrected => (None, "~ "),
         Group::Passing => (Some(Tone::Dim), "± "),
@@ -237,7 +245,10 @@ fn step_line(ui: &Ui, step: &Step, version: &mut Option<String>, several: bool) 
         (Some(old), None) => old.clone(),
         (None, None) => String::new(),
     });
-    *version = next;
+    let stands_still = matches!(step.kind, StepKind::Suspended | StepKind::Resumed);
+    if !stands_still {
+        *version = next;
+    }
     said.push(ui.say("catalogue-from", &[("day", &step.effective.to_string())]));
     said.extend(step.decision.as_deref().map(|it| ui.shown(it)));
     said.retain(|it| !it.is_empty());
@@ -256,13 +267,18 @@ fn step_line(ui: &Ui, step: &Step, version: &mut Option<String>, several: bool) 
 fn link(ui: &Ui, code: &Code, step: &Step) -> String {
     let others = codes(&step.codes);
     match step.kind {
-        StepKind::Replaced | StepKind::Abolished => format!("{code} → {others}"),
+        StepKind::Replaced | StepKind::Abolished | StepKind::Lapsed | StepKind::Annulled => {
+            format!("{code} → {others}")
+        }
         StepKind::Baseline
         | StepKind::New
         | StepKind::Replacing
         | StepKind::Amended
         | StepKind::Simplified
-        | StepKind::Corrected => ui.say("catalogue-replaces", &[("codes", &others)]),
+        | StepKind::Corrected
+        | StepKind::Suspended
+        | StepKind::Resumed
+        | StepKind::Revived => ui.say("catalogue-replaces", &[("codes", &others)]),
     }
 }
 

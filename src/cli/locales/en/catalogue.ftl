@@ -29,6 +29,11 @@ catalogue-group-corrected = Corrected
 catalogue-group-moved = Moved to another body or field
 catalogue-group-abolished = Abolished
 catalogue-group-baseline = Baseline
+catalogue-group-suspended = Suspended
+catalogue-group-resumed = In force again after a suspension
+catalogue-group-revived = Revived
+catalogue-group-lapsed = Lapsed with their norms
+catalogue-group-annulled = Annulled
 catalogue-group-passing = Came and went between the two
 
 ## Steps
@@ -39,6 +44,11 @@ catalogue-step-replacing = issued in place of others
 catalogue-step-amended = amended
 catalogue-step-simplified = simplified
 catalogue-step-corrected = corrected
+catalogue-step-suspended = suspended
+catalogue-step-resumed = in force again
+catalogue-step-revived = revived
+catalogue-step-lapsed = lapsed
+catalogue-step-annulled = annulled
 catalogue-step-abolished = abolished
 catalogue-step-replaced = replaced
 

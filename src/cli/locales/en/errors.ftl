@@ -85,7 +85,7 @@ error-code-twice = The code `{ $code }` stands twice in one command.
 error-other-code = The document is of `{ $document }`, but the procedure to change is `{ $code }`.
     .fix = Set `code` in the file to `{ $code }`, or propose for `{ $document }` instead.
 error-closed = Procedure `{ $code }` ended on { $on } and can no longer be changed.
-    .fix = See its history: congbo history { $code }. To have it again, propose it anew under another code: congbo propose new FILE
+    .fix = See its history: congbo history { $code }. To have it again: congbo propose revive { $code }
 
 ## Proposals
 
@@ -117,6 +117,43 @@ error-no-transition = The proposal for `{ $code }` states no transition rule for
     .fix = State the rule: --transition "Files received before … are handled under …"
 error-overlap = The change of `{ $code }` takes effect on { $effective }, before { $since }, the start of version { $version } that it follows.
     .fix = Give --effective { $since } or later; to see the versions: congbo history { $code }
+error-life-overlap = The change of `{ $code }` takes effect on { $effective }, before { $since }, from when it is recorded as { $kind ->
+        [suspend] suspended
+        [resume] resumed
+        [lapse] lapsed
+        [revive] revived
+        [annul] annulled
+        [abolish] abolished
+        [replace] replaced
+       *[other] changed
+    }.
+    .fix = Give --effective { $since } or later; to see the timeline: congbo history { $code }
+error-life-moved = Since the proposal was made, `{ $code }` was { $kind ->
+        [suspend] suspended
+        [resume] resumed
+        [lapse] lapsed
+        [revive] revived
+        [annul] annulled
+        [abolish] abolished
+        [replace] replaced
+       *[other] changed
+    }; what was approved before no longer counts.
+    .fix = See the timeline: congbo history { $code }; if the change is still wanted, revise it: congbo proposal revise
+error-not-closed = Procedure `{ $code }` has not ended, so there is nothing to revive.
+    .fix = If it is suspended: congbo propose resume { $code }; to change its text: congbo propose amend { $code } FILE
+error-already-suspended = Procedure `{ $code }` is suspended already, from { $since }{ $until ->
+        [none] {""}
+       *[other] {" "}until { $until }
+    }.
+    .fix = Give an --effective after that time, or resume it first: congbo propose resume { $code }
+error-empty-suspension = The suspension of `{ $code }` would end ({ $until }) no later than it begins ({ $from }).
+    .fix = Give as --until the first day on which it is in force again, after { $from }; leave it out where it is not known.
+error-not-suspended = On { $on }, procedure `{ $code }` is not suspended.
+    .fix = To see when it is suspended: congbo history { $code }
+error-wrong-reach = A change of kind `{ $kind }` has no end (--until) and does not reach back to the start (--from-start).
+    .fix = --until goes with propose suspend alone, --from-start with propose annul alone.
+error-taken-back = Annulled from the start: `{ $code }` then never was in force, not even from { $since } until now; what was decided in that time may lose its ground.
+    .fix = Check that the norm annuls it from the start; if only from { $effective } on, leave --from-start out.
 error-wrong-state = { $status ->
         [draft] Proposal `{ $proposal }` is still a draft and has not been submitted.
         [submitted] Proposal `{ $proposal }` has been submitted and awaits review.

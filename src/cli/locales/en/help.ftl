@@ -199,7 +199,15 @@ help-show = Show a procedure
 help-show-procedure-version = Exactly this version, as 1.2.0
 help-show-ids = Print row ids too
 help-show-toml = Print TOML, to change it and propose it
-help-history = Show a procedure's versions and their decisions
+help-history = Show a procedure's history on both axes of time
+    .long =
+        Valid time: each stretch of days, and which version was in force, suspended or ended
+        in it. Events: what was done, in the order in which it was recorded, by whom and in
+        which role, how many days ahead of its effect or after it. Known then and known now:
+        the days of which a late entry or a correction changed what was known.
+    .example =
+        congbo history 1.013124
+        congbo history 1.013124 --as-of 2026-07-01 --known-at 2026-06-30
 help-diff = Compare two versions, dates or procedures
     .long =
         A and B are versions (1.2.0) or dates (2026-07-01), each with @INSTANT behind it as
@@ -313,10 +321,38 @@ help-propose-abolish = Propose the abolition of a procedure
             --basis "12/2026/TT-BX" --reason "No longer needed" \
             --transition "Files received are settled"
 help-propose-abolish-file = A file with a [change] table alone, instead of options
+help-propose-suspend = Propose the suspension of a procedure
+    .long = The version stays as it is and does not apply for a time: until --until, or until a decision resumes it. It takes the same gate as an amendment.
+    .example =
+        congbo --as officer.a propose suspend 1.013124 --effective 2026-09-01 \
+            --until 2027-01-01 --basis "12/2026/TT-BX" --reason "A new system is awaited"
+help-propose-suspend-until = The first day on which it is in force again, where the norm names it
+help-propose-resume = Propose that a suspended procedure is in force again
+    .example =
+        congbo --as officer.a propose resume 1.013124 --effective 2026-11-01 \
+            --basis "15/2026/TT-BX" --reason "The new system runs"
+help-propose-lapse = Record that a procedure ends with the norm that prescribes it
+    .long = For a norm that ends by itself; where a norm abolishes the procedure, use propose abolish.
+    .example =
+        congbo --as officer.a propose lapse 1.013124 --effective 2027-01-01 \
+            --basis "Article 20 of 12/2026/NĐ-CP" --reason "The trial is over"
+help-propose-revive = Propose that a procedure that ended is in force again
+    .long = It takes the same gate as a new procedure. Without FILE it has the text of its last version; the version's number follows from that one.
+    .example =
+        congbo --as officer.a propose revive 1.013124 --effective 2027-03-01 \
+            --basis "03/2027/NĐ-CP" --reason "The trial goes on"
+help-propose-revive-file = The text (TOML or JSON), where it differs from the last version
+help-propose-annul = Propose the annulment of a procedure
+    .long = An abolition ends a procedure for the future; an annulment is for what was issued against the law. With --from-start it never was in force: this is warned of, and needs a ground and a reason.
+    .example =
+        congbo --as officer.a propose annul 1.013124 --from-start \
+            --effective 2026-09-01 --basis "20/2026/QĐ-TTg" \
+            --reason "Issued without authority"
+help-propose-annul-from-start = From the start: the time that has passed too
 help-proposal = See proposals and act on them
 help-proposal-list = List open proposals
 help-proposal-list-all = Those that have ended too
-help-proposal-list-kind = Only of this kind: new, amend, replace, simplify, abolish
+help-proposal-list-kind = Only of this kind: new, amend, replace, simplify, abolish, suspend, resume, lapse, revive, annul
 help-proposal-show = Show a proposal, its reviews and what it still lacks
 help-proposal-diff = Show what a proposal changes
     .long =
@@ -333,6 +369,7 @@ help-proposal-revise = Revise a proposal
     .long = A revision is a new state of the proposal: earlier approvals no longer count.
     .example =
         congbo --as officer.a proposal revise p7 mended.toml
+help-proposal-revise-until = The first day after a suspension
 help-proposal-revise-files = The new text; without it, only the options change
 help-proposal-submit = Submit a draft for review
 help-proposal-withdraw = Withdraw a proposal

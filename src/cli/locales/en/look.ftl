@@ -32,6 +32,11 @@ kind-replace = Replacement
 kind-replaced = Replaced
 kind-simplify = Simplified
 kind-abolish = Abolished
+kind-suspend = Suspended
+kind-resume = Resumed
+kind-lapse = Lapsed
+kind-revive = Revived
+kind-annul = Annulled
 
 ## Standings
 
@@ -39,6 +44,9 @@ standing-not_yet_in_force = Not yet in force
 standing-in_force = In force
 standing-abolished = Abolished
 standing-replaced = Replaced
+standing-suspended = Suspended
+standing-lapsed = Lapsed
+standing-annulled = Annulled
 
 ## Online services
 
@@ -204,6 +212,8 @@ look-closed = { $kind } from { $day }, by { $decision }; basis: { $basis }
 look-successors = Go to: { $codes }
 look-transition = Transition: { $text }
 look-not-stated = not stated
+look-suspension = Suspended
+look-suspended = { $span }, by { $decision }; basis: { $basis }
 look-declared-none = declared none
 look-case = Case: { $case }
 look-sets = Sets of the dossier: { $sets }
@@ -233,10 +243,12 @@ look-stats-more = … and { $count } more (for all: --json)
 look-stats-by-effect = Changes are counted by the day they take effect, not by the day their decision is signed.
 look-stock-flow = Stock and flow (without internal procedures; by the day of effect)
 look-stock = In force on { $day }
+look-stats-suspended = Of these suspended: { $count }
 look-flow-baseline = baseline
 look-flow-new = new
 look-flow-replacing = new as replacements
 look-flow-abolished = abolished
+look-flow-annulled = annulled
 look-flow-replaced = replaced
 look-flow-lapsed = lapsed
 look-flow-revived = revived

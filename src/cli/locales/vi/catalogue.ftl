@@ -26,6 +26,11 @@ catalogue-group-corrected = Đính chính
 catalogue-group-moved = Chuyển cơ quan, lĩnh vực
 catalogue-group-abolished = Bãi bỏ
 catalogue-group-baseline = Số liệu ban đầu
+catalogue-group-suspended = Ngưng hiệu lực
+catalogue-group-resumed = Hết ngưng hiệu lực
+catalogue-group-revived = Có hiệu lực trở lại
+catalogue-group-lapsed = Hết hiệu lực theo văn bản
+catalogue-group-annulled = Hủy bỏ
 catalogue-group-passing = Có hiệu lực rồi hết hiệu lực trong kỳ
 
 ## Bước
@@ -36,6 +41,11 @@ catalogue-step-replacing = ban hành để thay thế
 catalogue-step-amended = sửa đổi, bổ sung
 catalogue-step-simplified = đơn giản hóa
 catalogue-step-corrected = đính chính
+catalogue-step-suspended = ngưng hiệu lực
+catalogue-step-resumed = hết ngưng hiệu lực
+catalogue-step-revived = có hiệu lực trở lại
+catalogue-step-lapsed = hết hiệu lực
+catalogue-step-annulled = hủy bỏ
 catalogue-step-abolished = bãi bỏ
 catalogue-step-replaced = bị thay thế
 

@@ -85,7 +85,7 @@ error-code-twice = Mã `{ $code }` xuất hiện hai lần trong cùng một l�
 error-other-code = Tệp nội dung mang mã `{ $document }`, trong khi thủ tục cần thay đổi là `{ $code }`.
     .fix = Sửa `code` trong tệp thành `{ $code }`, hoặc đề xuất cho đúng thủ tục `{ $document }`.
 error-closed = Thủ tục `{ $code }` đã hết hiệu lực từ ngày { $on }, không thay đổi được nữa.
-    .fix = Xem lịch sử: congbo history { $code }. Muốn có lại thủ tục thì đề xuất mới với mã khác: congbo propose new TỆP
+    .fix = Xem lịch sử: congbo history { $code }. Muốn thủ tục có hiệu lực trở lại: congbo propose revive { $code }
 
 ## Đề xuất
 
@@ -117,6 +117,43 @@ error-no-transition = Đề xuất đối với thủ tục `{ $code }` không n
     .fix = Nêu quy định chuyển tiếp: --transition "Hồ sơ đã tiếp nhận trước ngày … được giải quyết theo …"
 error-overlap = Thay đổi của thủ tục `{ $code }` có hiệu lực từ { $effective }, trước ngày { $since } của phiên bản { $version } mà nó nối tiếp.
     .fix = Ghi --effective từ { $since } trở đi; xem các phiên bản: congbo history { $code }
+error-life-overlap = Thay đổi của thủ tục `{ $code }` có hiệu lực từ { $effective }, trước ngày { $since } mà thủ tục được ghi là { $kind ->
+        [suspend] ngưng hiệu lực
+        [resume] tiếp tục có hiệu lực
+        [lapse] hết hiệu lực
+        [revive] có hiệu lực trở lại
+        [annul] hủy bỏ
+        [abolish] bãi bỏ
+        [replace] thay thế
+       *[other] thay đổi
+    }.
+    .fix = Ghi --effective từ { $since } trở đi; xem dòng thời gian: congbo history { $code }
+error-life-moved = Sau khi lập đề xuất, tình trạng của thủ tục `{ $code }` đã thay đổi ({ $kind ->
+        [suspend] ngưng hiệu lực
+        [resume] tiếp tục có hiệu lực
+        [lapse] hết hiệu lực
+        [revive] có hiệu lực trở lại
+        [annul] hủy bỏ
+        [abolish] bãi bỏ
+        [replace] thay thế
+       *[other] thay đổi
+    }); ý kiến đã cho không còn giá trị.
+    .fix = Xem dòng thời gian: congbo history { $code }; nếu vẫn cần thì soạn lại: congbo proposal revise
+error-not-closed = Thủ tục `{ $code }` chưa hết hiệu lực, nên không có gì để khôi phục.
+    .fix = Nếu thủ tục đang ngưng hiệu lực: congbo propose resume { $code }; nếu cần sửa nội dung: congbo propose amend { $code } TỆP
+error-already-suspended = Thủ tục `{ $code }` đã ngưng hiệu lực từ { $since }{ $until ->
+        [none] {""}
+       *[other] {" "}đến trước ngày { $until }
+    }.
+    .fix = Ghi --effective sau thời gian đó, hoặc cho tiếp tục trước: congbo propose resume { $code }
+error-empty-suspension = Thời gian ngưng hiệu lực của thủ tục `{ $code }` kết thúc ({ $until }) không sau ngày bắt đầu ({ $from }).
+    .fix = Ghi --until là ngày đầu tiên thủ tục có hiệu lực lại, sau { $from }; chưa biết thì bỏ --until.
+error-not-suspended = Ngày { $on }, thủ tục `{ $code }` không ở trong thời gian ngưng hiệu lực.
+    .fix = Xem các thời gian ngưng hiệu lực: congbo history { $code }
+error-wrong-reach = Loại thay đổi `{ $kind }` không có ngày kết thúc (--until) và không trở về từ đầu (--from-start).
+    .fix = --until chỉ dùng với propose suspend, --from-start chỉ dùng với propose annul.
+error-taken-back = Hủy bỏ từ đầu: thủ tục `{ $code }` được coi là chưa từng có hiệu lực, kể cả từ { $since } đến nay; hồ sơ đã giải quyết trong thời gian đó có thể mất căn cứ.
+    .fix = Kiểm tra văn bản làm căn cứ có hủy bỏ từ đầu không; nếu chỉ hủy bỏ từ { $effective } thì bỏ --from-start.
 error-wrong-state = { $status ->
         [draft] Đề xuất `{ $proposal }` còn là dự thảo, chưa được trình.
         [submitted] Đề xuất `{ $proposal }` đã được trình, đang chờ thẩm định.

@@ -199,7 +199,15 @@ help-show = Xem nội dung một thủ tục
 help-show-procedure-version = Đúng phiên bản này, như 1.2.0
 help-show-ids = In cả mã dòng
 help-show-toml = In dạng TOML để sửa rồi đề xuất
-help-history = Xem các phiên bản của một thủ tục và quyết định của chúng
+help-history = Xem lịch sử một thủ tục trên hai trục thời gian
+    .long =
+        Thời gian hiệu lực: từng khoảng thời gian, phiên bản nào có hiệu lực, ngưng hiệu lực
+        hay hết hiệu lực. Diễn biến: từng việc theo thứ tự ghi sổ, do ai, vai trò nào, công
+        bố trước hay ghi sau ngày có hiệu lực bao nhiêu ngày. Biết khi đó và biết bây giờ:
+        những ngày mà việc ghi sau hoặc đính chính đã làm thay đổi điều đã biết.
+    .example =
+        congbo history 1.013124
+        congbo history 1.013124 --as-of 2026-07-01 --known-at 2026-06-30
 help-diff = So sánh hai phiên bản, hai ngày hoặc hai thủ tục
     .long =
         A và B là phiên bản (1.2.0) hoặc ngày (2026-07-01); thêm @THỜI-ĐIỂM phía sau là theo dữ
@@ -311,10 +319,38 @@ help-propose-abolish = Đề xuất bãi bỏ một thủ tục
             --basis "12/2026/TT-BX" --reason "Không còn cần" \
             --transition "Hồ sơ đã nhận được giải quyết xong"
 help-propose-abolish-file = Tệp chỉ có bảng [change], nếu không dùng tùy chọn
+help-propose-suspend = Đề xuất ngưng hiệu lực một thủ tục
+    .long = Phiên bản giữ nguyên nhưng tạm thời không áp dụng, đến ngày --until hoặc đến khi có quyết định cho tiếp tục. Chịu cùng cửa kiểm soát như sửa đổi, bổ sung.
+    .example =
+        congbo --as can-bo.a propose suspend 1.013124 --effective 2026-09-01 \
+            --until 2027-01-01 --basis "12/2026/TT-BX" --reason "Chờ hệ thống mới"
+help-propose-suspend-until = Ngày đầu tiên có hiệu lực lại, nếu văn bản đã định
+help-propose-resume = Đề xuất cho thủ tục tiếp tục có hiệu lực
+    .example =
+        congbo --as can-bo.a propose resume 1.013124 --effective 2026-11-01 \
+            --basis "15/2026/TT-BX" --reason "Hệ thống mới đã vận hành"
+help-propose-lapse = Ghi nhận thủ tục hết hiệu lực cùng văn bản quy định
+    .long = Dùng khi văn bản quy định thủ tục tự hết hiệu lực; văn bản bãi bỏ thủ tục thì dùng propose abolish.
+    .example =
+        congbo --as can-bo.a propose lapse 1.013124 --effective 2027-01-01 \
+            --basis "Điều 20 Nghị định 12/2026/NĐ-CP" --reason "Hết thời hạn thí điểm"
+help-propose-revive = Đề xuất cho thủ tục đã hết hiệu lực có hiệu lực trở lại
+    .long = Chịu cùng cửa kiểm soát như thủ tục mới. Không nêu TỆP thì lấy nội dung phiên bản cuối; số phiên bản tính theo phiên bản đó.
+    .example =
+        congbo --as can-bo.a propose revive 1.013124 --effective 2027-03-01 \
+            --basis "03/2027/NĐ-CP" --reason "Tiếp tục thí điểm"
+help-propose-revive-file = Tệp nội dung (TOML hoặc JSON), nếu khác phiên bản cuối
+help-propose-annul = Đề xuất hủy bỏ một thủ tục
+    .long = Bãi bỏ chấm dứt hiệu lực về sau; hủy bỏ dành cho thủ tục ban hành trái quy định. Với --from-start, thủ tục được coi là chưa từng có hiệu lực: hệ thống cảnh báo, căn cứ và lý do phải nêu rõ.
+    .example =
+        congbo --as can-bo.a propose annul 1.013124 --from-start \
+            --effective 2026-09-01 --basis "Quyết định 20/2026/QĐ-TTg" \
+            --reason "Ban hành sai thẩm quyền"
+help-propose-annul-from-start = Hủy bỏ từ đầu, cả thời gian đã qua
 help-proposal = Xem và xử lý các đề xuất
 help-proposal-list = Liệt kê đề xuất đang mở
 help-proposal-list-all = Gồm cả đề xuất đã kết thúc
-help-proposal-list-kind = Chỉ loại này: new, amend, replace, simplify, abolish
+help-proposal-list-kind = Chỉ loại này: new, amend, replace, simplify, abolish, suspend, resume, lapse, revive, annul
 help-proposal-show = Xem một đề xuất, các ý kiến và những gì còn thiếu
 help-proposal-diff = Xem đề xuất thay đổi những gì
     .long =
@@ -331,6 +367,7 @@ help-proposal-revise = Chỉnh sửa một đề xuất
     .long = Bản chỉnh sửa là bản mới của đề xuất: những chấp thuận trước đó không còn giá trị.
     .example =
         congbo --as can-bo.a proposal revise p7 sua-lai.toml
+help-proposal-revise-until = Ngày đầu tiên có hiệu lực lại sau khi ngưng
 help-proposal-revise-files = Tệp nội dung mới; không nêu thì chỉ sửa các tùy chọn
 help-proposal-submit = Trình một dự thảo để thẩm định
 help-proposal-withdraw = Rút một đề xuất

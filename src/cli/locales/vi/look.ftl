@@ -32,6 +32,11 @@ kind-replace = Thay thế
 kind-replaced = Bị thay thế
 kind-simplify = Đơn giản hóa
 kind-abolish = Bãi bỏ
+kind-suspend = Ngưng hiệu lực
+kind-resume = Tiếp tục có hiệu lực
+kind-lapse = Hết hiệu lực
+kind-revive = Có hiệu lực trở lại
+kind-annul = Hủy bỏ
 
 ## Tình trạng hiệu lực
 
@@ -39,6 +44,9 @@ standing-not_yet_in_force = Chưa có hiệu lực
 standing-in_force = Có hiệu lực
 standing-abolished = Đã bãi bỏ
 standing-replaced = Đã bị thay thế
+standing-suspended = Đang ngưng hiệu lực
+standing-lapsed = Đã hết hiệu lực
+standing-annulled = Đã bị hủy bỏ
 
 ## Dịch vụ công trực tuyến
 
@@ -201,6 +209,8 @@ look-closed = { $kind } từ ngày { $day }, theo { $decision }; căn cứ: { $b
 look-successors = Thay bằng: { $codes }
 look-transition = Chuyển tiếp: { $text }
 look-not-stated = chưa nêu
+look-suspension = Ngưng hiệu lực
+look-suspended = { $span }, theo { $decision }; căn cứ: { $basis }
 look-declared-none = khai là không có
 look-case = Trường hợp: { $case }
 look-sets = Số lượng hồ sơ: { $sets } bộ
@@ -225,10 +235,12 @@ look-stats-more = … và { $count } mục khác (xem đủ: --json)
 look-stats-by-effect = Số thay đổi tính theo ngày có hiệu lực, không theo ngày ký quyết định.
 look-stock-flow = Cân đối số lượng (không kể thủ tục nội bộ; tính theo ngày có hiệu lực)
 look-stock = Có hiệu lực tại ngày { $day }
+look-stats-suspended = Trong đó đang ngưng hiệu lực: { $count }
 look-flow-baseline = số liệu ban đầu
 look-flow-new = mới ban hành
 look-flow-replacing = ban hành để thay thế
 look-flow-abolished = bãi bỏ
+look-flow-annulled = hủy bỏ
 look-flow-replaced = bị thay thế
 look-flow-lapsed = hết hiệu lực
 look-flow-revived = có hiệu lực trở lại

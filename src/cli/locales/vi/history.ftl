@@ -1,0 +1,37 @@
+## Lịch sử một thủ tục
+
+history-periods = Thời gian hiệu lực
+history-events = Diễn biến, theo thứ tự ghi sổ
+history-hindsight = Biết khi đó và biết bây giờ
+history-related = Thủ tục trước và sau
+history-open = Đề xuất đang mở
+
+history-standing-not_yet_in_force = chưa có hiệu lực
+history-standing-in_force = có hiệu lực
+history-standing-suspended = ngưng hiệu lực
+history-standing-abolished = bị bãi bỏ
+history-standing-replaced = bị thay thế
+history-standing-lapsed = hết hiệu lực
+history-standing-annulled = bị hủy bỏ
+
+history-corrected = Đính chính
+history-from-start = từ đầu
+history-retroactive = hiệu lực trở về trước: ghi sau { $days } ngày
+history-late = ghi sau { $days } ngày
+history-ahead = công bố trước { $days } ngày
+history-corrects = Đính chính
+history-corrects-what = phiên bản { $version }, bằng cách { $by }; { $verified }
+history-verified = đã đối chiếu với văn bản đã ký
+history-unverified = chưa đối chiếu với văn bản đã ký
+history-until = Đến trước ngày
+history-reach-until = { $day }, đến trước ngày { $until }
+history-reach-from-start = { $day }, hủy bỏ từ đầu
+history-reason = Lý do
+
+history-unknown = chưa có trong sổ
+history-then = trước mục { $seq } ({ $day })
+history-now = nay
+
+history-link-before = trước
+history-link-after = sau
+history-open-line = { $kind }, từ ngày { $day } – { $status }

@@ -1,0 +1,281 @@
+//! A procedure's history for people: periods, events, then and now, in 80 columns and
+//! without a colour that is needed.
+
+use chrono::NaiveDate;
+use congbo::{
+    domain::{
+        event::ChangeKind,
+        ids::{Code, OfficerId, Zone},
+    },
+    export::{
+        Effective,
+        history::{Before, Event, Hindsight, History, Open, Period, Related, Stand},
+    },
+};
+
+use super::super::super::{
+    prose,
+    ui::{Tone, Ui},
+    words::{self, Place},
+};
+
+pub(super) fn print(ui: &mut Ui, it: &History, place: &Place) {
+    let title = format!("{}  {}", it.code, ui.shown(&it.name));
+    for line in prose::wrap(&title, prose::room(ui)) {
+        ui.line(ui.paint(Tone::Strong, &line));
+    }
+    heading(ui, "history-periods");
+    for period in &it.periods {
+        print_period(ui, period, it.as_of);
+    }
+    heading(ui, "history-events");
+    for (at, event) in it.events.iter().enumerate() {
+        if at > 0 {
+            ui.line("");
+        }
+        let former = at.checked_sub(1).map(|at| &it.events[at].version);
+        print_event(ui, event, former, place.zone);
+    }
+    if !it.hindsight.is_empty() {
+        heading(ui, "history-hindsight");
+        print_hindsight(ui, &it.hindsight, place.zone);
+    }
+    print_related(ui, &it.related);
+    print_open(ui, &it.open);
+    ui.line("");
+    let place = place.words(ui);
+    ui.line(ui.paint(Tone::Dim, &place));
+}
+
+fn heading(ui: &mut Ui, id: &str) {
+    ui.line("");
+    let text = ui.say(id, &[]);
+    ui.line(ui.paint(Tone::Strong, &text));
+}
+
+/// Says a span of days: the last day is counted in.
+fn days(it: &Effective) -> String {
+    let last = it.to.and_then(|it| it.pred_opt());
+    let last = last.map_or_else(|| " ".repeat(10), |it| it.to_string());
+    format!("{} → {last}", it.from)
+}
+
+fn print_period(ui: &mut Ui, period: &Period, as_of: NaiveDate) {
+    let (bar, tone) = match period.standing.as_str() {
+        "in_force" => ("━━━", Tone::Good),
+        "suspended" => ("┄┄┄", Tone::Careful),
+        _ => ("   ", Tone::Dim),
+    };
+    let version = period.version.as_ref().map_or("–".to_owned(), ToString::to_string);
+    let standing = ui.say(&format!("history-standing-{}", period.standing), &[]);
+    let bar = ui.paint(tone, bar);
+    let mut line = format!("    {}  {bar}  {version:<8}{standing}", days(&period.effective));
+    if period.asked {
+        line += &format!("   ◂ {as_of}");
+    }
+    ui.line(line);
+}
+
+/// Returns the mark of a kind and what it is painted for.
+fn mark(event: &Event) -> (&'static str, Tone) {
+    let kind = ChangeKind::ALL.into_iter().find(|it| it.key() == event.kind);
+    match kind {
+        Some(ChangeKind::Suspend) => ("‖", Tone::Careful),
+        Some(ChangeKind::Resume) => ("▸", Tone::Good),
+        Some(ChangeKind::Revive) => ("↺", Tone::Good),
+        Some(ChangeKind::Abolish | ChangeKind::Lapse | ChangeKind::Annul) => ("■", Tone::Wrong),
+        Some(ChangeKind::Replace) if event.content.is_none() => ("■", Tone::Wrong),
+        _ if event.corrects.is_some() => ("✎", Tone::Careful),
+        None
+        | Some(ChangeKind::New | ChangeKind::Amend | ChangeKind::Simplify | ChangeKind::Replace) => {
+            ("●", Tone::Strong)
+        }
+    }
+}
+
+fn print_event(ui: &mut Ui, event: &Event, former: Option<&semver::Version>, zone: Zone) {
+    let (mark, tone) = mark(event);
+    let what = match &event.corrects {
+        Some(_) => ui.say("history-corrected", &[]),
+        None if event.kind == "replace" && event.content.is_none() => ui.say("kind-replaced", &[]),
+        None => ui.say(&format!("kind-{}", event.kind), &[]),
+    };
+    let version = match former.filter(|it| event.content.is_some() && **it != event.version) {
+        Some(former) => format!("{former} → {}", event.version),
+        None => event.version.to_string(),
+    };
+    let mut pieces = vec![(Some(tone), format!("{what}, {version}"))];
+    if event.from_start {
+        pieces.push((Some(Tone::Wrong), " · ".to_owned() + &ui.say("history-from-start", &[])));
+    }
+    if let Some(lag) = lag(ui, event) {
+        let tone = if event.retroactive { Tone::Careful } else { Tone::Dim };
+        pieces.push((Some(tone), format!(" · {lag}")));
+    }
+    prose::led(ui, 0, &(Some(tone), format!("{mark} {}  ", event.effective)), &pieces);
+    let said = details(ui, event, zone);
+    prose::pairs(ui, 4, &said);
+}
+
+/// Says how far the two axes lie apart.
+fn lag(ui: &Ui, event: &Event) -> Option<String> {
+    let late = event.days_late?;
+    let days = late.unsigned_abs().to_string();
+    let id = match (late, event.retroactive) {
+        (1.., true) => "history-retroactive",
+        (1.., false) => "history-late",
+        (0, _) => return None,
+        (..0, _) => "history-ahead",
+    };
+    Some(ui.say(id, &[("days", &days)]))
+}
+
+fn details(ui: &Ui, event: &Event, zone: Zone) -> Vec<(String, String)> {
+    let mut said = Vec::new();
+    let mut say = |id: &str, text: String| said.push((ui.say(id, &[]), text));
+    say("look-recorded", recorded(ui, event, zone));
+    if let Some(it) = &event.corrects {
+        let version = it.version.as_ref().map_or("–".to_owned(), ToString::to_string);
+        let by = ui.say(&format!("instrument-{}", it.instrument), &[]);
+        let verified = if it.verified { "history-verified" } else { "history-unverified" };
+        let facts = [("version", &*version), ("by", &*by), ("verified", &*ui.say(verified, &[]))];
+        say("history-corrects", ui.say("history-corrects-what", &facts));
+    }
+    if let Some(until) = event.until {
+        say("history-until", until.to_string());
+    }
+    if !event.components.is_empty() {
+        say("look-components", words::components(ui, &event.components));
+    }
+    if let Some(decision) = &event.decision {
+        say("look-decision", decision.clone());
+    }
+    say("look-basis", event.basis.clone());
+    if let Some(reason) = &event.reason {
+        say("history-reason", reason.clone());
+    }
+    if !event.replaces.is_empty() {
+        say("look-replaces", codes(&event.replaces));
+    }
+    if !event.successors.is_empty() {
+        say("look-successor", codes(&event.successors));
+    }
+    if let Some(transition) = &event.transition {
+        say("look-transition-rule", transition.clone());
+    }
+    if let Some(proposal) = event.proposal {
+        say("look-proposal", hands(ui, &proposal.to_string(), event));
+    }
+    said
+}
+
+fn recorded(ui: &Ui, event: &Event, zone: Zone) -> String {
+    let (seq, at) = (event.seq.to_string(), event.recorded.local(zone));
+    let Some(officer) = &event.officer else {
+        return ui.say("look-recorded-at", &[("seq", &seq), ("at", &at)]);
+    };
+    let officer = in_role(ui, officer, event.role.as_deref());
+    ui.say("look-recorded-by", &[("seq", &seq), ("at", &at), ("officer", &officer)])
+}
+
+fn in_role(ui: &Ui, officer: &OfficerId, role: Option<&str>) -> String {
+    match role {
+        Some(role) => format!("{officer} ({})", ui.say(&format!("role-{role}"), &[])),
+        None => officer.to_string(),
+    }
+}
+
+/// Says who proposed and who approved.
+fn hands(ui: &Ui, id: &str, event: &Event) -> String {
+    let nobody = "–".to_owned();
+    let approved: Vec<_> =
+        event.approved_by.iter().map(|it| in_role(ui, &it.officer, it.role.as_deref())).collect();
+    let approved = if approved.is_empty() { nobody.clone() } else { approved.join(", ") };
+    let proposed = event.proposed_by.as_ref().map_or(nobody, ToString::to_string);
+    let facts = [("id", id), ("proposed", &*proposed), ("approved", &*approved)];
+    ui.say("look-proposed-approved", &facts)
+}
+
+/// Says, for each stretch of days, what was known of it before each entry that changed
+/// that, and what is known now.
+fn print_hindsight(ui: &mut Ui, rows: &[Hindsight], zone: Zone) {
+    for row in rows {
+        ui.line(format!("    {}", days(&row.days)));
+        let then = |it: &Before| {
+            let (seq, day) = (it.seq.to_string(), it.recorded.day(zone).to_string());
+            let stand = match &it.stand {
+                Some(it) => stand(ui, it),
+                None => ui.say("history-unknown", &[]),
+            };
+            (ui.say("history-then", &[("seq", &seq), ("day", &day)]), stand)
+        };
+        let mut said: Vec<_> = row.before.iter().map(then).collect();
+        said.push((ui.say("history-now", &[]), stand(ui, &row.now)));
+        prose::pairs(ui, 8, &said);
+    }
+}
+
+fn stand(ui: &Ui, it: &Stand) -> String {
+    let standing = ui.say(&format!("history-standing-{}", it.standing), &[]);
+    match &it.version {
+        Some(version) => format!("{version} {standing}"),
+        None => standing,
+    }
+}
+
+fn print_related(ui: &mut Ui, related: &[Related]) {
+    if related.is_empty() {
+        return;
+    }
+    heading(ui, "history-related");
+    for it in related {
+        let link = ui.say(&format!("history-link-{}", it.link), &[]);
+        let name = it.name.clone().unwrap_or_else(|| "–".to_owned());
+        prose::paragraph(ui, 4, &format!("{link}  {}  ", it.code), &name);
+    }
+}
+
+fn print_open(ui: &mut Ui, open: &[Open]) {
+    if open.is_empty() {
+        return;
+    }
+    heading(ui, "history-open");
+    for it in open {
+        let kind = ui.say(&format!("kind-{}", it.kind), &[]);
+        let status = ui.say(&format!("status-{}", it.status), &[]);
+        let day = it.effective.to_string();
+        let facts = [("kind", &*kind), ("day", &*day), ("status", &*status)];
+        let text = ui.say("history-open-line", &facts);
+        prose::paragraph(ui, 4, &format!("{}  ", it.proposal), &text);
+    }
+}
+
+fn codes(codes: &[Code]) -> String {
+    codes.iter().map(Code::as_str).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use congbo::domain::registry::Standing;
+
+    use crate::cli::{args::Lang, texts::Texts};
+
+    #[test]
+    fn every_standing_has_words_for_a_period() {
+        for lang in [Lang::Vi, Lang::En] {
+            let texts = Texts::new(lang);
+            for standing in [
+                Standing::NotYetInForce,
+                Standing::InForce,
+                Standing::Suspended,
+                Standing::Abolished,
+                Standing::Replaced,
+                Standing::Lapsed,
+                Standing::Annulled,
+            ] {
+                let id = format!("history-standing-{}", standing.key());
+                assert_ne!(texts.get(&id, &[]), id);
+            }
+        }
+    }
+}

@@ -1,0 +1,463 @@
+//! The life of one procedure: which version stands on which day, what stopped it for a
+//! while, what ended it, and what brought it back.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use semver::Version;
+use serde::{Deserialize, Serialize};
+
+use super::{Recorded, VersionRecord};
+use crate::domain::{
+    event::{Base, ChangeKind, Outcome},
+    ids::{Code, Digest, ProposalId},
+};
+
+/// A procedure through all its versions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProcedureRecord {
+    /// The versions, in the order in which they take effect.
+    pub versions: Vec<VersionRecord>,
+    /// How the procedure closed, once it has and was not revived since.
+    pub closure: Option<Closure>,
+    /// Earlier closures, each undone by a revival.
+    pub reopened: Vec<Closure>,
+    /// The suspensions, in the order in which they begin.
+    pub suspensions: Vec<Suspension>,
+}
+
+/// How a procedure closed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Closure {
+    /// Abolished, replaced, lapsed or annulled.
+    pub kind: ChangeKind,
+    /// The first day on which it is no longer in force.
+    pub effective: NaiveDate,
+    /// Whether it never was in force, in law (hủy bỏ từ đầu).
+    pub from_start: bool,
+    /// The day from which it is in force again, once it is revived.
+    pub until: Option<NaiveDate>,
+    /// Where an applicant goes instead.
+    pub successors: Vec<Code>,
+    /// What holds for files already handed in.
+    pub transition: Option<String>,
+    /// The announcing decision, verbatim.
+    pub decision: String,
+    /// The abolishing norm.
+    pub basis: String,
+    /// The proposal that asked for it.
+    pub proposal: ProposalId,
+    /// Where and when it was recorded.
+    pub recorded: Recorded,
+}
+
+/// A time in which a procedure stands still (ngưng hiệu lực).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suspension {
+    /// The first day of it.
+    pub from: NaiveDate,
+    /// The first day after it, as the norm named it beforehand.
+    pub planned: Option<NaiveDate>,
+    /// The first day after it, as known now: as planned, resumed earlier, or closed.
+    pub until: Option<NaiveDate>,
+    /// The announcing decision, verbatim.
+    pub decision: String,
+    /// The suspending norm.
+    pub basis: String,
+    /// The proposal that asked for it.
+    pub proposal: ProposalId,
+    /// Where and when it was recorded.
+    pub recorded: Recorded,
+    /// What ended it, where something did beside its own day.
+    pub resumed: Option<Resumption>,
+}
+
+/// The end of a suspension by a decision of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Resumption {
+    /// The first day on which the procedure is in force again.
+    pub effective: NaiveDate,
+    /// The announcing decision, verbatim.
+    pub decision: String,
+    /// The norm.
+    pub basis: String,
+    /// The proposal that asked for it.
+    pub proposal: ProposalId,
+    /// Where and when it was recorded.
+    pub recorded: Recorded,
+}
+
+/// A procedure's state at a date, as far as this registry knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// Announced; its first version takes effect later.
+    NotYetInForce,
+    /// In force.
+    InForce,
+    /// Its version stands, and does not apply for the time being.
+    Suspended,
+    /// Abolished.
+    Abolished,
+    /// Replaced by other codes.
+    Replaced,
+    /// Ended with its norm.
+    Lapsed,
+    /// Annulled.
+    Annulled,
+}
+
+impl Standing {
+    /// Returns the standing's stable name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Standing::NotYetInForce => "not_yet_in_force",
+            Standing::InForce => "in_force",
+            Standing::Suspended => "suspended",
+            Standing::Abolished => "abolished",
+            Standing::Replaced => "replaced",
+            Standing::Lapsed => "lapsed",
+            Standing::Annulled => "annulled",
+        }
+    }
+
+    /// Whether a version stands, applied or not.
+    pub fn stands(self) -> bool {
+        match self {
+            Standing::InForce | Standing::Suspended => true,
+            Standing::NotYetInForce
+            | Standing::Abolished
+            | Standing::Replaced
+            | Standing::Lapsed
+            | Standing::Annulled => false,
+        }
+    }
+}
+
+/// A stretch of valid time in which a procedure stands in one way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Period {
+    /// The first day.
+    pub from: NaiveDate,
+    /// The first day after it; none where no end is known.
+    pub to: Option<NaiveDate>,
+    /// How the procedure stands.
+    pub standing: Standing,
+    /// The version that stands, if any.
+    pub version: Option<Version>,
+}
+
+/// A stretch of valid time between an opening and a closure: what the stock of a day
+/// counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Life {
+    /// The first day.
+    pub from: NaiveDate,
+    /// How it began; a baseline has no kind of change.
+    pub opened: Option<ChangeKind>,
+    /// The first day after it and how it ended, once it has.
+    pub closed: Option<(NaiveDate, ChangeKind)>,
+}
+
+/// Something that was done to a procedure.
+#[derive(Debug, Clone, Copy)]
+pub struct Turn<'a> {
+    /// What was done; a baseline has no kind of change.
+    pub kind: Option<ChangeKind>,
+    /// From when.
+    pub effective: NaiveDate,
+    /// The announcing decision, verbatim.
+    pub decision: Option<&'a str>,
+    /// The norm.
+    pub basis: &'a str,
+    /// The proposal that asked for it.
+    pub proposal: Option<ProposalId>,
+    /// Where and when it was recorded.
+    pub recorded: &'a Recorded,
+}
+
+/// What every act on a procedure says.
+pub(super) struct Act<'a> {
+    pub effective: NaiveDate,
+    pub decision: &'a str,
+    pub basis: String,
+    pub proposal: ProposalId,
+    pub recorded: Recorded,
+}
+
+impl Closure {
+    /// Whether the procedure is closed by it on a day.
+    pub fn covers(&self, day: NaiveDate) -> bool {
+        (self.from_start || self.effective <= day) && self.until.is_none_or(|until| day < until)
+    }
+
+    /// Returns how the procedure stands while it is closed.
+    pub fn standing(&self) -> Standing {
+        match self.kind {
+            ChangeKind::Replace => Standing::Replaced,
+            ChangeKind::Lapse => Standing::Lapsed,
+            ChangeKind::Annul => Standing::Annulled,
+            ChangeKind::New
+            | ChangeKind::Amend
+            | ChangeKind::Simplify
+            | ChangeKind::Abolish
+            | ChangeKind::Suspend
+            | ChangeKind::Resume
+            | ChangeKind::Revive => Standing::Abolished,
+        }
+    }
+}
+
+impl Suspension {
+    /// Whether the procedure stands still by it on a day.
+    pub fn covers(&self, day: NaiveDate) -> bool {
+        self.from <= day && self.until.is_none_or(|until| day < until)
+    }
+
+    /// Ends it with the procedure itself, where it has not ended before.
+    pub(super) fn end(&mut self, closed: NaiveDate) {
+        if self.until.is_none_or(|until| closed < until) {
+            self.until = Some(closed.max(self.from));
+        }
+    }
+}
+
+impl ProcedureRecord {
+    /// Makes the record of a procedure that has only ever been opened and amended.
+    pub fn of(versions: Vec<VersionRecord>) -> Self {
+        ProcedureRecord { versions, closure: None, reopened: Vec::new(), suspensions: Vec::new() }
+    }
+
+    /// Returns the latest version, in force or not.
+    pub fn latest(&self) -> &VersionRecord {
+        self.versions.last().expect("a procedure is recorded with its first version")
+    }
+
+    /// Returns every closure, in the order in which they were recorded.
+    pub fn closures(&self) -> impl Iterator<Item = &Closure> {
+        self.reopened.iter().chain(&self.closure)
+    }
+
+    /// Returns the version that stands on a day: in force, or suspended.
+    pub fn at(&self, day: NaiveDate) -> Option<&VersionRecord> {
+        if self.closures().any(|it| it.covers(day)) {
+            return None;
+        }
+        self.versions.iter().rev().find(|it| it.effective <= day)
+    }
+
+    /// Returns the suspension that holds on a day.
+    pub fn suspended(&self, day: NaiveDate) -> Option<&Suspension> {
+        self.at(day)?;
+        self.suspensions.iter().rev().find(|it| it.covers(day))
+    }
+
+    /// Returns how the procedure stands on a day.
+    pub fn standing(&self, day: NaiveDate) -> Standing {
+        if let Some(closure) = self.closures().filter(|it| it.covers(day)).last() {
+            closure.standing()
+        } else if self.at(day).is_none() {
+            Standing::NotYetInForce
+        } else if self.suspended(day).is_some() {
+            Standing::Suspended
+        } else {
+            Standing::InForce
+        }
+    }
+
+    /// Returns the day on which the version at `index` ends: the day the next one begins
+    /// or the procedure closes.
+    pub fn ends(&self, index: usize) -> Option<NaiveDate> {
+        let version = self.versions.get(index)?;
+        let next = self.versions.get(index + 1).map(|it| it.effective);
+        let closing = |it: &&Closure| version.recorded.seq <= it.recorded.seq;
+        let closed = self
+            .closures()
+            .filter(closing)
+            .map(|it| if it.from_start { version.effective } else { it.effective });
+        closed.chain(next).min()
+    }
+
+    /// Returns a version by its number.
+    pub fn version(&self, number: &Version) -> Option<&VersionRecord> {
+        self.versions.iter().find(|it| it.version == *number)
+    }
+
+    /// Returns how many events the procedure's stream has: its concurrency token.
+    pub fn stream_version(&self) -> u64 {
+        self.turns().len() as u64
+    }
+
+    /// Returns everything that was done to the procedure, in the order of the log.
+    pub fn turns(&self) -> Vec<Turn<'_>> {
+        let versions = self.versions.iter().map(|it| Turn {
+            kind: it.kind,
+            effective: it.effective,
+            decision: it.decision.as_deref(),
+            basis: &it.basis,
+            proposal: it.proposal,
+            recorded: &it.recorded,
+        });
+        let closures = self.closures().map(|it| Turn {
+            kind: Some(it.kind),
+            effective: it.effective,
+            decision: Some(&it.decision),
+            basis: &it.basis,
+            proposal: Some(it.proposal),
+            recorded: &it.recorded,
+        });
+        let suspensions = self.suspensions.iter().map(|it| Turn {
+            kind: Some(ChangeKind::Suspend),
+            effective: it.from,
+            decision: Some(&it.decision),
+            basis: &it.basis,
+            proposal: Some(it.proposal),
+            recorded: &it.recorded,
+        });
+        let resumptions = self.suspensions.iter().filter_map(|it| it.resumed.as_ref());
+        let resumptions = resumptions.map(|it| Turn {
+            kind: Some(ChangeKind::Resume),
+            effective: it.effective,
+            decision: Some(&it.decision),
+            basis: &it.basis,
+            proposal: Some(it.proposal),
+            recorded: &it.recorded,
+        });
+        let mut turns: Vec<_> =
+            versions.chain(suspensions).chain(resumptions).chain(closures).collect();
+        turns.sort_by_key(|it| it.recorded.seq);
+        turns
+    }
+
+    /// Returns the leaf hash of the entry that did the last thing to the procedure: what
+    /// was read before it was read of another procedure.
+    pub fn moved(&self) -> Digest {
+        let last = self.turns().last().map(|it| it.recorded.entry);
+        last.expect("a procedure is recorded with its first version")
+    }
+
+    /// Returns what a change that builds on the latest version names.
+    pub fn as_base(&self, code: &Code) -> Base {
+        let latest = self.latest();
+        Base {
+            code: code.clone(),
+            version: latest.version.clone(),
+            content: latest.content,
+            entry: self.moved(),
+        }
+    }
+
+    /// Returns the last of what was done by its day of effect: nothing starts before it
+    /// (BR-24).
+    pub fn last_turn(&self) -> Turn<'_> {
+        let last = self.turns().into_iter().max_by_key(|it| it.effective);
+        last.expect("a procedure is recorded with its first version")
+    }
+
+    /// Returns the lives of the procedure, in order; what was annulled from the start
+    /// never lived.
+    pub fn lives(&self) -> Vec<Life> {
+        let mut lives = Vec::new();
+        let mut after = None;
+        let opening = |after: Option<u64>| {
+            self.versions.iter().find(|it| after.is_none_or(|seq| it.recorded.seq > seq))
+        };
+        for closure in self.closures() {
+            let closed = Some((closure.effective, closure.kind));
+            let opened = opening(after);
+            lives.extend(opened.map(|it| Life { from: it.effective, opened: it.kind, closed }));
+            if closure.from_start {
+                lives.clear();
+            }
+            after = Some(closure.recorded.seq);
+        }
+        if self.closure.is_none() {
+            let opened = opening(after);
+            lives.extend(opened.map(|it| Life {
+                from: it.effective,
+                opened: it.kind,
+                closed: None,
+            }));
+        }
+        lives.retain(|it| it.closed.is_none_or(|(end, _)| it.from < end));
+        lives
+    }
+
+    /// Returns the valid time of the procedure from its first day on, cut wherever
+    /// another version stands or it stands in another way.
+    pub fn periods(&self) -> Vec<Period> {
+        let versions = self.versions.iter().map(|it| it.effective);
+        let closures = self.closures().flat_map(|it| [Some(it.effective), it.until]).flatten();
+        let pauses = self.suspensions.iter().flat_map(|it| [Some(it.from), it.until]).flatten();
+        let days: BTreeSet<_> = versions.chain(closures).chain(pauses).collect();
+        let mut periods: Vec<Period> = Vec::new();
+        for from in days {
+            let (standing, version) =
+                (self.standing(from), self.at(from).map(|it| it.version.clone()));
+            match periods.last_mut() {
+                Some(last) if (last.standing, &last.version) == (standing, &version) => {}
+                Some(last) => {
+                    last.to = Some(from);
+                    periods.push(Period { from, to: None, standing, version });
+                }
+                None => periods.push(Period { from, to: None, standing, version }),
+            }
+        }
+        periods
+    }
+
+    /// Takes a version in; a closed procedure is open again with it.
+    pub(super) fn open(&mut self, version: VersionRecord) {
+        if version.kind == Some(ChangeKind::Revive)
+            && let Some(mut closure) = self.closure.take()
+        {
+            closure.until = Some(version.effective);
+            self.reopened.push(closure);
+        }
+        self.versions.push(version);
+    }
+
+    /// Takes in what opens nothing.
+    pub(super) fn take(&mut self, kind: ChangeKind, outcome: &Outcome, act: Act<'_>) {
+        let Act { effective, decision, basis, proposal, recorded } = act;
+        let decision = decision.to_owned();
+        match outcome {
+            Outcome::Opens { .. } => {}
+            Outcome::Closes { successors, transition, from_start, .. } => {
+                for it in &mut self.suspensions {
+                    it.end(effective);
+                }
+                self.closure = Some(Closure {
+                    kind,
+                    effective,
+                    from_start: *from_start,
+                    until: None,
+                    successors: successors.clone(),
+                    transition: transition.clone(),
+                    decision,
+                    basis,
+                    proposal,
+                    recorded,
+                });
+            }
+            Outcome::Suspends { until, .. } => self.suspensions.push(Suspension {
+                from: effective,
+                planned: *until,
+                until: *until,
+                decision,
+                basis,
+                proposal,
+                recorded,
+                resumed: None,
+            }),
+            Outcome::Resumes { .. } => {
+                if let Some(it) = self.suspensions.iter_mut().rev().find(|it| it.covers(effective))
+                {
+                    it.until = Some(effective);
+                    it.resumed =
+                        Some(Resumption { effective, decision, basis, proposal, recorded });
+                }
+            }
+        }
+    }
+}
