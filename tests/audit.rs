@@ -99,3 +99,58 @@ fn what_was_taken_over_from_a_replaced_code_is_told_with_that_code() {
     let wide = shown.lines().filter(|it| it.chars().count() > 80).collect::<Vec<_>>();
     assert!(wide.iter().all(|it| it.starts_with("As of")), "{wide:#?}");
 }
+
+/// A store of one's own, to write in, with the demonstration's keys.
+fn copy() -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    let done = Command::new("cp").arg("-r").arg(store()).arg(dir.path()).status().unwrap();
+    assert!(done.success());
+    dir
+}
+
+fn by<'a>(officer: &'a str, key: &'a str, line: &[&'a str]) -> Vec<&'a str> {
+    [&["--as", officer, "--key", key][..], line].concat()
+}
+
+#[test]
+fn whoever_cites_a_norm_gets_a_review_task_once() {
+    let dir = copy();
+    let store = dir.path().join("store");
+    let key = demo().join("demo/keys/phap-che-a").display().to_string();
+    let norm = "Thông tư số 45/2026/TT-BQP";
+    let line = ["impact", norm, "--open-reviews", "--due", "2099-12-31"];
+    let answer = answered(&store, &by("phap-che-a", &key, &line));
+    let schema = congbo::export::json::impact_schema();
+    let schema = jsonschema::draft202012::new(&schema).unwrap();
+    let faults: Vec<_> = schema.iter_errors(&answer).map(|it| it.to_string()).collect();
+    assert!(faults.is_empty(), "{faults:?}");
+    let opened = answer["reviews"]["opened"].as_array().unwrap();
+    assert_eq!(opened.len(), answer["procedures"].as_array().unwrap().len());
+    assert!(opened.len() > 3);
+
+    let again = answered(&store, &by("phap-che-a", &key, &line));
+    assert_eq!(again["reviews"]["already"], answer["reviews"]["opened"]);
+    assert_eq!(again["reviews"]["opened"].as_array().unwrap().len(), 0);
+    assert_eq!(
+        again["position"]["size"].as_u64(),
+        answer["reviews"]["seq"].as_u64().map(|it| it + 1)
+    );
+    let told = congbo(&store, &by("phap-che-a", &key, &line));
+    let told = String::from_utf8_lossy(&told.stderr).into_owned();
+    assert!(told.contains("have an open review task"), "{told}");
+
+    let close = ["task", "close", "t1", "--reason", "The provision stays"];
+    let other = demo().join("demo/keys/ky-a").display().to_string();
+    let refused = congbo(&store, &by("ky-a", &other, &close));
+    assert_eq!(refused.status.code(), Some(1));
+    said(&congbo(&store, &by("phap-che-a", &key, &close)));
+    let open = answered(&store, &["task", "list", "--open", "--norm", norm]);
+    assert_eq!(open["tasks"].as_array().unwrap().len(), opened.len() - 1);
+    let of = answered(&store, &["task", "list", "9.000001"]);
+    assert_eq!(of["tasks"][0]["closed"]["reason"], "The provision stays");
+    let shown = said(&congbo(&store, &["show", "9.000002"]));
+    assert!(shown.contains("t2 (45/2026/TT-BQP)"), "{shown}");
+    let due = said(&congbo(&store, &["stats", "--due"]));
+    assert!(due.contains("Review the procedure"), "{due}");
+    said(&congbo(&store, &["verify", "--gate"]));
+}

@@ -15,7 +15,8 @@ use crate::{
         canonical,
         event::{
             AtRevision, Baseline, BaselineItem, Change, ChangeKind, Decision, Enactment, Event,
-            Founding, Item, Opening, Outcome, Owed, Review, Revision, Route, Verdict,
+            Founding, Item, Opening, Outcome, Owed, Review, Revision, Route, TaskItem,
+            TasksOpening, Verdict,
         },
         ids::{Digest, ProposalId},
         merkle,
@@ -29,7 +30,7 @@ use crate::{
 /// approvals that an emergency left owing: what has neither is still written as version 1.
 /// Version 3 of both is of the kinds of change that came later: suspended, resumed, lapsed,
 /// revived, annulled.
-pub const KINDS: [(&str, u32); 28] = [
+pub const KINDS: [(&str, u32); 30] = [
     ("registry.founded", 1),
     ("baseline.imported", 1),
     ("baseline.closed", 1),
@@ -58,6 +59,8 @@ pub const KINDS: [(&str, u32); 28] = [
     ("publication.withdrawn", 1),
     ("norm.recorded", 1),
     ("decision.receipt", 1),
+    ("tasks.opened", 1),
+    ("task.closed", 1),
 ];
 
 /// An event as it goes into an entry, and the contents that the entry names.
@@ -163,6 +166,15 @@ struct DecisionData {
     items: ListRef,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     debts: Vec<Owed>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TasksData {
+    norm: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    due: Option<chrono::NaiveDate>,
+    items: ListRef,
 }
 
 /// Writes an event as the parts of an entry.
@@ -344,6 +356,16 @@ pub fn encode(event: &Event, stream: impl Fn(&str) -> u64) -> Encoded {
             encoded.simple("decision.receipt", at("registry".to_owned()));
             encoded.data = json!(it);
         }
+        Event::TasksOpened(it) => {
+            encoded.simple("tasks.opened", at("registry".to_owned()));
+            encoded.reason = it.reason.clone();
+            let items = encoded.list("items", &it.items);
+            encoded.data = json!(TasksData { norm: it.norm.clone(), due: it.due, items });
+        }
+        Event::TaskClosed(it) => {
+            encoded.simple("task.closed", at("registry".to_owned()));
+            encoded.data = json!(it);
+        }
     }
     encoded
 }
@@ -475,6 +497,13 @@ pub fn decode(
         "publication.withdrawn" => Event::PublicationWithdrawn(read.data()?),
         "norm.recorded" => Event::NormRecorded(read.data()?),
         "decision.receipt" => Event::ReceiptRecorded(read.data()?),
+        "tasks.opened" => {
+            let data: TasksData = read.data()?;
+            let items: Vec<TaskItem> = read.list("items", &data.items)?;
+            let (norm, due, reason) = (data.norm, data.due, entry.reason.clone());
+            Event::TasksOpened(TasksOpening { norm, due, reason, items })
+        }
+        "task.closed" => Event::TaskClosed(read.data()?),
         _ => unreachable!("every known kind has an arm"),
     })
 }
@@ -518,6 +547,7 @@ pub fn rests_on(event: &Event) -> Vec<Digest> {
                 Outcome::Closes { .. } | Outcome::Suspends { .. } | Outcome::Resumes { .. } => None,
             })
             .collect(),
+        Event::TasksOpened(it) => it.items.iter().map(|it| it.content).collect(),
         Event::RegistryFounded(_)
         | Event::BaselineClosed
         | Event::ProposalSubmitted(_)
@@ -538,7 +568,8 @@ pub fn rests_on(event: &Event) -> Vec<Digest> {
         | Event::CodeReserved(_)
         | Event::PublicationWithdrawn(_)
         | Event::NormRecorded(_)
-        | Event::ReceiptRecorded(_) => Vec::new(),
+        | Event::ReceiptRecorded(_)
+        | Event::TaskClosed(_) => Vec::new(),
     }
 }
 

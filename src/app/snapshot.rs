@@ -36,7 +36,7 @@ use crate::{
 };
 
 /// The version of the view's own layout; another one is rebuilt.
-const VIEW_VERSION: u8 = 6;
+const VIEW_VERSION: u8 = 7;
 
 /// Where in the log an answer stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -472,6 +472,7 @@ fn make_view(log: &SledLog, registry: &Registry) -> Result<(Vec<u8>, Vec<u8>, Pl
         withdrawn: registry.withdrawn.clone(),
         norms: registry.norms.clone(),
         receipts: registry.receipts.clone(),
+        tasks: registry.tasks.clone(),
     };
     let names = Listed { fields: fields.in_order(), publishers: publishers.in_order() };
     let mut page =

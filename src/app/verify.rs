@@ -164,7 +164,9 @@ fn summaries_hold(log: &SledLog, entry: &Entry, event: &Event) -> Result<(), App
         | Event::CodeReserved(_)
         | Event::PublicationWithdrawn(_)
         | Event::NormRecorded(_)
-        | Event::ReceiptRecorded(_) => Ok(()),
+        | Event::ReceiptRecorded(_)
+        | Event::TasksOpened(_)
+        | Event::TaskClosed(_) => Ok(()),
         Event::RecordCorrected(correction) => match &correction.item.outcome {
             Outcome::Opens { content, summary, .. } => check(content, summary),
             Outcome::Closes { .. } | Outcome::Suspends { .. } | Outcome::Resumes { .. } => Ok(()),

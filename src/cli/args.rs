@@ -20,12 +20,14 @@ mod officers;
 mod point;
 mod ranges;
 mod review;
+mod task;
 
 pub use compare::*;
 pub use officers::*;
 pub use point::*;
 pub use ranges::*;
 pub use review::*;
+pub use task::*;
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -130,6 +132,7 @@ pub enum Command {
     Policy(PolicyCommand),
     Norm(NormCommand),
     Receipt(Receipt),
+    Task(TaskCommand),
     Export(Export),
     Verify(Verify),
     Backup(Backup),
@@ -284,6 +287,12 @@ pub struct Search {
 pub struct Impact {
     #[arg(required = true, value_name = "NORM")]
     pub instrument: Vec<String>,
+    #[arg(long, conflicts_with_all = ["as_of", "known_at"])]
+    pub open_reviews: bool,
+    #[arg(long, value_name = "DATE", requires = "open_reviews")]
+    pub due: Option<NaiveDate>,
+    #[arg(long, value_name = "TEXT", requires = "open_reviews")]
+    pub reason: Option<String>,
     #[command(flatten)]
     pub times: Times,
 }

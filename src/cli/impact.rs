@@ -1,15 +1,18 @@
 //! `impact`: which procedures in force cite a legal norm, and where.
 
-use congbo::domain::{
-    citation::{Citation, Norm, citations},
-    component::Component,
-    ids::Code,
-    procedure::Procedure,
-    registry::NormEnd,
+use std::collections::BTreeMap;
+
+use congbo::{
+    domain::{
+        citation::{Citation, Norm, citations},
+        procedure::Procedure,
+        registry::NormEnd,
+    },
+    export::{
+        Position,
+        impact::{Cited, End, Hit, Report},
+    },
 };
-use semver::Version;
-use serde::Serialize;
-use serde_json::json;
 
 use super::{
     args,
@@ -17,44 +20,13 @@ use super::{
     documents,
     error::{CliError, exit},
     prose::{self, Piece},
+    task,
     ui::{Tone, Ui},
     words::{self, Place},
 };
 
 /// How many characters are shown before a citation; twice as many from its beginning.
 const AROUND: usize = 40;
-
-/// A procedure that cites the norm.
-#[derive(Debug, Serialize)]
-struct Hit {
-    code: Code,
-    version: Version,
-    name: String,
-    internal: bool,
-    citations: Vec<Cited>,
-}
-
-/// A place that cites the norm.
-#[derive(Debug, PartialEq, Eq, Serialize)]
-struct Cited {
-    component: Component,
-    row: Option<String>,
-    /// How often the place cites it.
-    times: usize,
-    /// The first citation, with some words around it.
-    words: String,
-}
-
-#[derive(Serialize)]
-struct Answer<'a> {
-    #[serde(flatten)]
-    place: &'a Place,
-    norm: &'a str,
-    /// Until when the norm is in force, where that is recorded.
-    ends: Option<serde_json::Value>,
-    count: usize,
-    procedures: &'a [Hit],
-}
 
 /// Says which procedures in force cite a norm.
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Impact) -> Result<u8, CliError> {
@@ -74,20 +46,38 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Impact) -> Result<u8, Cl
         };
         (hit, version.content)
     });
-    let hits = documents::search(&snapshot, items.collect(), |hit, procedure| {
+    let items: Vec<_> = items.collect();
+    let contents: BTreeMap<_, _> = items.iter().map(|it| (it.0.code.clone(), it.1)).collect();
+    let hits = documents::search(&snapshot, items, |hit, procedure| {
         let citations = cited(procedure, &norm);
         (!citations.is_empty()).then_some(Hit { citations, ..hit })
     })?;
     let ends = snapshot.registry.norms.get(norm.shown()).cloned();
-    snapshot.release();
-    if ui.json {
-        let ends = ends.map(|it| json!({ "ends": it.ends, "by": it.by }));
-        let (count, procedures) = (hits.len(), &hits[..]);
-        ui.value(&Answer { place: &place, norm: norm.shown(), ends, count, procedures });
-        return Ok(exit::DONE);
+    if !ui.json {
+        print(ui, &norm, &hits);
+        foot(ui, &norm, &hits, ends.as_ref(), &place);
     }
-    print(ui, &norm, &hits);
-    foot(ui, &norm, &hits, ends.as_ref(), &place);
+    let reviews = if args.open_reviews {
+        let citing = hits.iter().map(|it| (it.code.clone(), contents[&it.code])).collect();
+        Some(task::open(context, ui, args, (snapshot, &norm), &citing)?)
+    } else {
+        snapshot.release();
+        None
+    };
+    if ui.json {
+        let ends = ends.map(|it| End { ends: it.ends, by: it.by });
+        let at = &place.position;
+        ui.value(&Report {
+            as_of: place.as_of,
+            known_at: place.known_at,
+            position: Position { size: at.size, hash: at.hash, root: at.root },
+            norm: norm.shown().to_owned(),
+            ends,
+            count: hits.len() as u64,
+            procedures: hits,
+            reviews,
+        });
+    }
     Ok(exit::DONE)
 }
 
@@ -96,7 +86,7 @@ fn cited(procedure: &Procedure, norm: &Norm) -> Vec<Cited> {
     let short = |it: Citation<'_>| Cited {
         component: it.component,
         row: it.row.map(str::to_owned),
-        times: it.found.len(),
+        times: it.found.len() as u64,
         words: prose::around(&it.text, it.found[0].clone(), AROUND),
     };
     citations(procedure, norm).into_iter().map(short).collect()
@@ -155,6 +145,9 @@ fn foot(ui: &mut Ui, norm: &Norm, hits: &[Hit], ends: Option<&NormEnd>, place: &
 
 #[cfg(test)]
 mod tests {
+    use congbo::domain::component::Component;
+    use serde_json::json;
+
     use super::*;
 
     #[test]

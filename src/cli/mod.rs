@@ -42,6 +42,7 @@ mod signals;
 mod staged;
 mod stats;
 mod table;
+mod task;
 mod template;
 mod texts;
 mod ui;
@@ -105,6 +106,7 @@ fn run(context: &Context, ui: &mut Ui, command: Command) -> Result<u8, CliError>
         Command::Policy(args) => policy::run(context, ui, args.action),
         Command::Norm(args) => norm::run(context, ui, args.action),
         Command::Receipt(args) => receipt::run(context, ui, &args),
+        Command::Task(args) => task::run(context, ui, args.action),
         Command::Export(args) => export::run(context, ui, &args),
         Command::Verify(args) => verify::run(context, ui, &args),
         Command::Backup(args) => keep::backup(context, ui, &args),

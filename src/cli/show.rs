@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use congbo::domain::{
     component::Component,
     event::{ChangeKind, SourceLine},
-    ids::{Code, Digest, ProposalId},
+    ids::{Code, Digest, ProposalId, TaskId},
     procedure::Procedure,
     registry::{Closure, ProcedureRecord, Recorded, Standing, Suspension, VersionRecord},
     rows,
@@ -23,7 +23,7 @@ use super::{
     args,
     context::Context,
     error::CliError,
-    prose,
+    prose, task,
     ui::{Tone, Ui},
     words::{self, Place},
 };
@@ -50,6 +50,11 @@ struct Shown {
     recorded: Recorded,
     source: Option<SourceLine>,
     closure: Option<Closure>,
+    /// The open review tasks.
+    tasks: Vec<TaskId>,
+    /// The same, in words.
+    #[serde(skip)]
+    tasks_said: Option<String>,
     suspension: Option<Suspension>,
     procedure: Procedure,
 }
@@ -72,7 +77,10 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Show) -> Result<u8, CliE
     };
     let document = snapshot.document(&version.content)?;
     let place = Place::of(&snapshot, &asked);
-    let shown = Shown::of(place, &args.code, record, version, document);
+    let mut shown = Shown::of(place, &args.code, record, version, document);
+    let open = snapshot.registry.tasks_open(asked.as_of).filter(|it| it.code == args.code);
+    shown.tasks = open.map(|it| it.id).collect();
+    shown.tasks_said = task::open_of(ui, &snapshot.registry, &args.code, asked.as_of);
     snapshot.release();
     if ui.json {
         ui.value(&shown);
@@ -119,6 +127,8 @@ impl Shown {
             recorded: version.recorded.clone(),
             source: version.line.clone(),
             closure: record.closure.clone(),
+            tasks: Vec::new(),
+            tasks_said: None,
             suspension: record.suspended(place.as_of).cloned(),
             place,
             procedure,
@@ -184,6 +194,9 @@ fn head(ui: &mut Ui, it: &Shown) {
     }
     if let Some(closure) = &it.closure {
         say("look-closure", closing(ui, closure));
+    }
+    if let Some(tasks) = &it.tasks_said {
+        say("task-open-of", tasks.clone());
     }
     say("look-recorded", words::recorded(ui, &it.recorded, it.place.zone));
     say("look-content", format!("sha256:{}", it.content.short()));

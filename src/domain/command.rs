@@ -13,7 +13,7 @@ use super::{
     dossier::AttachmentKind,
     event::{
         Anchor, BaselineItem, ChangeKind, Decision, Enrolment, Event, NormFact, Reach, Receipt,
-        Reply, Reservation, Route, Rules, StaffChange, Thread, Verdict, Withdrawal,
+        Reply, Reservation, Route, Rules, StaffChange, TaskClosing, Thread, Verdict, Withdrawal,
     },
     gate::RuleId,
     ids::{Code, Digest, ProposalId, Zone},
@@ -229,6 +229,22 @@ pub enum Command {
         /// What followed.
         receipt: Receipt,
     },
+    /// Open a review task for procedures in force that cite a norm.
+    OpenTasks {
+        /// The norm.
+        norm: String,
+        /// The last day for them.
+        due: Option<NaiveDate>,
+        /// Why.
+        reason: Option<String>,
+        /// The procedures, each with the document in which it cites the norm.
+        procedures: Vec<(Code, Digest)>,
+    },
+    /// Close a review task.
+    CloseTask {
+        /// Which, and why.
+        closing: TaskClosing,
+    },
     /// Enact a decision.
     Enact {
         /// The decision.
@@ -368,6 +384,12 @@ impl Command {
             Event::PublicationWithdrawn(withdrawal) => Command::WithdrawPublication { withdrawal },
             Event::NormRecorded(norm) => Command::RecordNorm { norm },
             Event::ReceiptRecorded(receipt) => Command::RecordReceipt { receipt },
+            Event::TasksOpened(it) => {
+                let (norm, due, reason) = (it.norm, it.due, it.reason);
+                let procedures = it.items.into_iter().map(|it| (it.code, it.content)).collect();
+                Command::OpenTasks { norm, due, reason, procedures }
+            }
+            Event::TaskClosed(closing) => Command::CloseTask { closing },
             Event::ProposalOpened(_)
             | Event::ProposalRevised(_)
             | Event::OfficersFounded(_)
@@ -432,6 +454,9 @@ impl Command {
             Command::WithdrawPublication { .. } => &[Role::Signer],
             Command::RecordNorm { .. } => &[Role::Legal],
             Command::RecordReceipt { .. } => &[Role::Publisher, Role::Registrar],
+            Command::OpenTasks { .. } | Command::CloseTask { .. } => {
+                &[Role::Drafter, Role::Legal, Role::Registrar]
+            }
         }
     }
 

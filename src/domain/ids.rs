@@ -117,6 +117,34 @@ impl Serialize for ProposalId {
     }
 }
 
+/// A review task's number in its registry, written `t7`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TaskId(pub u32);
+
+impl fmt::Display for TaskId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "t{}", self.0)
+    }
+}
+
+impl FromStr for TaskId {
+    type Err = BadName;
+
+    fn from_str(text: &str) -> Result<Self, BadName> {
+        text.strip_prefix('t')
+            .filter(|digits| !digits.starts_with(['0', '+']))
+            .and_then(|digits| digits.parse().ok())
+            .map(TaskId)
+            .ok_or_else(|| BadName { text: text.to_owned(), expected: "a task id (t1, t2, …)" })
+    }
+}
+
+impl Serialize for TaskId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
 /// A command's id, drawn by whoever sends it: a retry with the same id lands once.
 ///
 /// Eight to sixty-four ASCII letters, digits, `-` or `_`; the program draws UUIDv7.
@@ -211,7 +239,7 @@ macro_rules! deserialize_by_parsing {
         }
     )*};
 }
-deserialize_by_parsing!(Code, OfficerId, ProposalId, CommandId, LogId);
+deserialize_by_parsing!(Code, OfficerId, ProposalId, TaskId, CommandId, LogId);
 
 impl JsonSchema for Code {
     fn schema_name() -> Cow<'static, str> {

@@ -15,7 +15,7 @@ use super::{
     deadline::DeadlineKind,
     dossier::{AttachmentKind, DossierFlaw},
     gate::RuleId,
-    ids::{Code, CommandId, Moment, OfficerId, ProposalId},
+    ids::{Code, CommandId, Moment, OfficerId, ProposalId, TaskId},
     officer::{Fingerprint, Role},
     policy::{Heads, RulesFault},
 };
@@ -327,6 +327,16 @@ reasons! {
     DeadlineInfeasible { proposal: ProposalId, what: String, due: NaiveDate, since: NaiveDate } = "deadline-infeasible", Some("BR-12"), "NĐ 63/2010/NĐ-CP, Điều 15";
     /// The proposal is on the shortened road already.
     EmergencyAlready { proposal: ProposalId } = "emergency-already", None, "settled question 13";
+    /// No procedure is left to open a review task for.
+    NothingToReview { norm: String } = "nothing-to-review", Some("BR-34"), "Luật Ban hành văn bản quy phạm pháp luật 2025";
+    /// The version in force does not cite the norm.
+    NotCited { code: Code, norm: String } = "not-cited", Some("BR-34"), "Luật Ban hành văn bản quy phạm pháp luật 2025";
+    /// What is to be done has its last day ahead.
+    DueInPast { due: NaiveDate, today: NaiveDate } = "due-in-past", None, "settled question 7";
+    /// No review task has that number.
+    UnknownTask { task: TaskId } = "unknown-task", None, "design §5";
+    /// The review task is done already.
+    TaskIsClosed { task: TaskId } = "task-is-closed", None, "design §5";
 }
 
 impl Reason {
@@ -357,7 +367,8 @@ macro_rules! displayed {
         }
     )*};
 }
-displayed!(String, u32, u64, Code, CommandId, Moment, NaiveDate, OfficerId, ProposalId, Version);
+displayed!(String, u32, u64, Code, CommandId, Moment, NaiveDate, OfficerId, ProposalId, TaskId);
+displayed!(Version);
 impl Fact for Option<NaiveDate> {
     fn fact(&self) -> String {
         self.map_or("none".to_owned(), |it| it.to_string())

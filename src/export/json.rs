@@ -59,6 +59,11 @@ pub fn blame_schema() -> Value {
     schema::<super::blame::Report>("blame")
 }
 
+/// Returns the schema of what `impact` answers.
+pub fn impact_schema() -> Value {
+    schema::<super::impact::Report>("impact")
+}
+
 /// Returns the schema of a comparison.
 pub fn comparison_schema() -> Value {
     schema::<super::comparison::ComparisonDocument>("diff")
@@ -243,6 +248,7 @@ mod tests {
             ("procedure", procedure_schema()),
             ("gate", gate_schema()),
             ("blame", blame_schema()),
+            ("impact", impact_schema()),
             ("diff", comparison_schema()),
             ("diff-patch", patch_schema()),
             ("history", history_schema()),

@@ -6,6 +6,7 @@ pub mod catalogue_diff;
 pub mod comparison;
 pub mod gate;
 pub mod history;
+pub mod impact;
 pub mod json;
 pub mod patch;
 pub mod redline;

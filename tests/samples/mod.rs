@@ -14,10 +14,11 @@ use congbo::domain::{
         Founding, Instrument, Item, Norm, NormFact, Opening, Outcome, Override, Owed, Reach,
         Receipt, ReceiptKind, Reply, Reservation, Resolution, Review, Revision, Route, Rules,
         RulesAdoption, RulesApproval, RulesProposal, SourceLine, StaffAnswer, StaffChange,
-        StaffProposal, Summary, Thread, Verdict, Withdrawal, WithdrawalGround,
+        StaffProposal, Summary, TaskClosing, TaskItem, TaskPlace, TasksOpening, Thread, Verdict,
+        Withdrawal, WithdrawalGround,
     },
     gate::RuleId,
-    ids::{Digest, ProposalId, Zone},
+    ids::{Digest, ProposalId, TaskId, Zone},
     officer::{Fingerprint, KeyLine, Role},
     policy::{Demands, Policy, Quorum, Road, Weight},
     procedure::{Class, Level, OnlineLevel},
@@ -374,11 +375,27 @@ fn of_the_record() -> Vec<Event> {
         on: day(7, 20),
         note: Some("Công văn số 9/A".to_owned()),
     };
+    let place = |component, row: Option<&str>| TaskPlace { component, row: row.map(str::to_owned) };
+    let tasks = TasksOpening {
+        norm: "12/2020/NĐ-CP".to_owned(),
+        due: Some(day(12, 31)),
+        reason: Some("Nghị định được thay thế".to_owned()),
+        items: vec![TaskItem {
+            task: TaskId(1),
+            code: "9.000001".parse().unwrap(),
+            version: Version::new(1, 0, 0),
+            content: digest("document"),
+            places: vec![place(Component::LegalBasis, Some("l17")), place(Component::Name, None)],
+        }],
+    };
+    let closing = TaskClosing { task: TaskId(1), reason: "Không phải sửa".to_owned() };
     vec![
         Event::RecordCorrected(correction),
         Event::CodeReserved(reservation),
         Event::PublicationWithdrawn(withdrawal),
         Event::NormRecorded(norm),
         Event::ReceiptRecorded(receipt),
+        Event::TasksOpened(tasks),
+        Event::TaskClosed(closing),
     ]
 }

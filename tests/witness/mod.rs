@@ -171,7 +171,9 @@ impl<'a> Witness<'a> {
             Event::CodeReserved(_)
             | Event::PublicationWithdrawn(_)
             | Event::NormRecorded(_)
-            | Event::ReceiptRecorded(_) => {}
+            | Event::ReceiptRecorded(_)
+            | Event::TasksOpened(_)
+            | Event::TaskClosed(_) => {}
             Event::ProposalOpened(_)
             | Event::ProposalRevised(_)
             | Event::ProposalSubmitted(_)

@@ -29,13 +29,15 @@ fn source(lang: Lang) -> &'static str {
             include_str!("../locales/vi/errors.ftl"),
             include_str!("../locales/vi/officers.ftl"),
             include_str!("../locales/vi/gate.ftl"),
-            include_str!("../locales/vi/dossier.ftl")
+            include_str!("../locales/vi/dossier.ftl"),
+            include_str!("../locales/vi/tasks.ftl")
         ),
         Lang::En => concat!(
             include_str!("../locales/en/errors.ftl"),
             include_str!("../locales/en/officers.ftl"),
             include_str!("../locales/en/gate.ftl"),
-            include_str!("../locales/en/dossier.ftl")
+            include_str!("../locales/en/dossier.ftl"),
+            include_str!("../locales/en/tasks.ftl")
         ),
     }
 }

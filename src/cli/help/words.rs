@@ -34,7 +34,7 @@ const GROUPS: [(&str, &[&str]); 6] = [
     ("registry", &["init", "import", "reconcile", "verify", "backup", "restore", "demo"]),
     ("look", &["list", "show", "history", "diff", "blame", "search", "impact", "stats", "log"]),
     ("change", &["template", "propose", "proposal", "review", "gate", "enact", "correct"]),
-    ("officers", &["officer", "policy", "norm", "receipt", "reserve", "withhold"]),
+    ("officers", &["officer", "policy", "norm", "receipt", "task", "reserve", "withhold"]),
     ("publish", &["export"]),
     ("help", &["completions", "man"]),
 ];

@@ -88,6 +88,16 @@ fn subject(ui: &Ui, event: Event) -> Option<Subject> {
             let why = [Some(format!("{said} {}", it.on)), it.note].into_iter().flatten();
             Subject { about: it.decision, why: why.collect::<Vec<_>>().join(" · ") }
         }
+        // Why is the entry's own.
+        Event::TasksOpened(it) => {
+            let tasks = it.items.iter().map(|it| it.task.to_string()).collect::<Vec<_>>();
+            let about = match &tasks[..] {
+                [first, .., last] => format!("{} {first}–{last}", it.norm),
+                tasks => format!("{} {}", it.norm, tasks.concat()),
+            };
+            Subject { about, why: it.due.map(|it| it.to_string()).unwrap_or_default() }
+        }
+        Event::TaskClosed(it) => Subject { about: it.task.to_string(), why: it.reason },
         Event::RegistryFounded(_)
         | Event::BaselineImported(_)
         | Event::BaselineClosed

@@ -1,5 +1,6 @@
 //! `stats --due`: what the law wants done by which day, over all open proposals and the
-//! decisions of the last year (BR-11 to BR-15), and the approvals that emergencies owe.
+//! decisions of the last year (BR-11 to BR-15), the approvals that emergencies owe, and
+//! the review tasks with a last day.
 
 use std::collections::BTreeMap;
 
@@ -58,6 +59,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &args::Stats) -> Result<
         dues.extend(decisions(&snapshot, context, &policy, today)?);
     }
     dues.extend(debts(&snapshot, today));
+    dues.extend(reviews(&snapshot, today));
     dues.sort();
     dues.dedup();
     if let Some(days) = args.days {
@@ -156,6 +158,28 @@ fn debts(snapshot: &Snapshot, today: NaiveDate) -> Vec<Due> {
         })
     });
     owing.collect()
+}
+
+/// The review tasks that somebody set a last day for.
+fn reviews(snapshot: &Snapshot, today: NaiveDate) -> Vec<Due> {
+    let registry = &snapshot.registry;
+    let open = registry.tasks_open(today).filter(|it| registry.disclose(&it.code).is_ok());
+    let due = open.filter_map(|it| {
+        let due = it.due?;
+        let days_left = (due - today).num_days();
+        Some(Due {
+            due,
+            about: format!("{} {}", it.id, it.code),
+            what: "review",
+            state: if days_left < 0 { "overdue" } else { "open" },
+            days_left,
+            since: None,
+            certain: true,
+            rule: None,
+            source: None,
+        })
+    });
+    due.collect()
 }
 
 /// Returns a deadline that is still to be met, or that passed without being met.

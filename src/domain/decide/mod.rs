@@ -15,6 +15,7 @@ mod review;
 mod rounds;
 mod rules;
 mod staff;
+mod tasks;
 mod words;
 
 pub use authority::role_for;
@@ -152,6 +153,9 @@ pub fn needs(registry: &Registry, command: &Command) -> Needs {
         Command::Attach { kind, paper, .. } => {
             Needs { documents: Vec::new(), dossier: paper.iter().map(|it| (*kind, *it)).collect() }
         }
+        Command::OpenTasks { procedures, .. } => {
+            Needs { documents: procedures.iter().map(|it| it.1).collect(), dossier: Vec::new() }
+        }
         Command::Found { .. }
         | Command::ImportBaseline { .. }
         | Command::Withdraw { .. }
@@ -170,7 +174,8 @@ pub fn needs(registry: &Registry, command: &Command) -> Needs {
         | Command::Reserve { .. }
         | Command::WithdrawPublication { .. }
         | Command::RecordNorm { .. }
-        | Command::RecordReceipt { .. } => Needs::default(),
+        | Command::RecordReceipt { .. }
+        | Command::CloseTask { .. } => Needs::default(),
     }
 }
 
@@ -284,6 +289,10 @@ pub fn decide(
         Command::WithdrawPublication { withdrawal } => facts::withdraw(registry, withdrawal),
         Command::RecordNorm { norm } => facts::norm(norm),
         Command::RecordReceipt { receipt } => facts::receipt(registry, receipt, context),
+        Command::OpenTasks { norm, due, reason, procedures } => {
+            tasks::open(registry, (norm, *due, reason.as_deref()), procedures, context)
+        }
+        Command::CloseTask { closing } => tasks::close(registry, closing, context),
     }
 }
 

@@ -8,6 +8,7 @@ mod decision;
 mod founding;
 mod office;
 mod rounds;
+mod task;
 
 pub use change::{
     AtRevision, Base, Change, ChangeKind, Draft, Instrument, Opening, Reach, Review, Revision,
@@ -25,6 +26,7 @@ pub use office::{
 pub use rounds::{
     Anchor, Answer, Attachment, Comment, Emergency, Override, Reply, Resolution, Thread,
 };
+pub use task::{TaskClosing, TaskItem, TaskPlace, TasksOpening};
 
 /// Something that happened, as it stands in the log for ever.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,4 +87,8 @@ pub enum Event {
     NormRecorded(NormFact),
     /// What followed on a decision was done: sent, entered, posted.
     ReceiptRecorded(Receipt),
+    /// Procedures that cite a norm are to be looked through again.
+    TasksOpened(TasksOpening),
+    /// A review task was closed by a person.
+    TaskClosed(TaskClosing),
 }

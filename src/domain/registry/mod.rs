@@ -13,6 +13,7 @@ mod life;
 mod proposal;
 mod rulebook;
 mod staff;
+mod task;
 
 pub use hindsight::{Hindsight, Stand};
 pub use life::{Closure, Life, Period, ProcedureRecord, Resumption, Standing, Suspension, Turn};
@@ -22,6 +23,7 @@ pub use proposal::{
 };
 pub use rulebook::{PendingRules, RuleBook, RulesRecord};
 pub use staff::{Ended, KeyRecord, Officer, PendingStaff, RoleGrant, Staff};
+pub use task::{Task, TaskState};
 
 use super::{
     canonical,
@@ -30,7 +32,7 @@ use super::{
         Baseline, ChangeKind, Correction, Decision, Enactment, Event, Founding, Instrument, Item,
         Outcome, ReceiptKind, SourceLine, Summary, Withdrawal, WithdrawalGround,
     },
-    ids::{Code, Digest, LogId, Moment, OfficerId, ProposalId},
+    ids::{Code, Digest, LogId, Moment, OfficerId, ProposalId, TaskId},
     number,
     officer::{Fingerprint, Role},
 };
@@ -92,6 +94,8 @@ pub struct Registry {
     pub norms: BTreeMap<String, NormEnd>,
     /// What followed on decisions, in the order of the log.
     pub receipts: Vec<ReceiptRecord>,
+    /// Every review task, by number.
+    pub tasks: BTreeMap<TaskId, Task>,
 }
 
 /// A reserved code.
@@ -259,6 +263,8 @@ impl Registry {
                 note: it.note.clone(),
                 recorded: recorded.clone(),
             }),
+            Event::TasksOpened(it) => self.open_tasks(it, &recorded),
+            Event::TaskClosed(it) => self.close_task(it, &recorded),
             Event::DecisionEnacted(enactment) => self.enact(enactment, &recorded),
         }
         self.last = Some(recorded);
@@ -442,7 +448,9 @@ fn is_of_registry(event: &Event) -> bool {
         | Event::CodeReserved(_)
         | Event::PublicationWithdrawn(_)
         | Event::NormRecorded(_)
-        | Event::ReceiptRecorded(_) => true,
+        | Event::ReceiptRecorded(_)
+        | Event::TasksOpened(_)
+        | Event::TaskClosed(_) => true,
         Event::ProposalOpened(_)
         | Event::ProposalRevised(_)
         | Event::ProposalSubmitted(_)

@@ -244,6 +244,7 @@ help-impact = Find the procedures in force that cite a legal norm
         its name. The answer names the component and row that cite it, with the words there.
     .example =
         congbo impact 12/2021/QĐ-TTg
+        congbo --as officer.a impact 12/2021/QĐ-TTg --open-reviews --due 2026-12-31
         congbo impact "Nghị định số 61/2018/NĐ-CP" --as-of 2026-07-01 --json
 help-impact-instrument = The number or the name of the norm
 help-stats = Count procedures and changes

@@ -244,6 +244,7 @@ help-impact = Tìm thủ tục có hiệu lực viện dẫn một văn bản
         nêu bộ phận, dòng viện dẫn và câu chữ ở đó.
     .example =
         congbo impact 12/2021/QĐ-TTg
+        congbo --as can-bo.a impact 12/2021/QĐ-TTg --open-reviews --due 2026-12-31
         congbo impact "Nghị định số 61/2018/NĐ-CP" --as-of 2026-07-01 --json
 help-impact-instrument = Số, ký hiệu hoặc tên văn bản
 help-stats = Thống kê thủ tục và thay đổi

@@ -1,0 +1,221 @@
+//! `task list|close`, and `impact --open-reviews`: which procedures are to be looked
+//! through again because a norm that they cite has changed.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use congbo::{
+    app::Snapshot,
+    domain::{
+        citation::Norm,
+        command::Command,
+        event::{TaskClosing, TaskPlace},
+        ids::{Code, Digest},
+        registry::{Recorded, Registry, Task, TaskState},
+    },
+    export::impact::{Review, Reviews},
+};
+use serde_json::{Value, json};
+
+use super::{
+    args::{self, TaskAction, TaskClose, TaskList},
+    context::Context,
+    error::{CliError, exit},
+    propose::clean,
+    table::Table,
+    ui::{Tone, Ui},
+    words::{self, Place},
+};
+
+pub fn run(context: &Context, ui: &mut Ui, action: TaskAction) -> Result<u8, CliError> {
+    match action {
+        TaskAction::List(args) => list(context, ui, &args),
+        TaskAction::Close(args) => close(context, ui, &args),
+    }
+}
+
+/// Opens a review task for each of the procedures that has none for the norm, and says
+/// which have one already.
+pub fn open(
+    context: &Context,
+    ui: &mut Ui,
+    args: &args::Impact,
+    (snapshot, norm): (Snapshot, &Norm),
+    citing: &BTreeMap<Code, Digest>,
+) -> Result<Reviews, CliError> {
+    let today = context.now.day(snapshot.registry.zone());
+    let known = |code: &Code| snapshot.registry.open_task(code, norm.shown(), today);
+    let already: Vec<_> = citing.keys().filter_map(known).map(review).collect();
+    let procedures = citing.iter().filter(|it| known(it.0).is_none());
+    let procedures: Vec<_> = procedures.map(|(code, it)| (code.clone(), *it)).collect();
+    snapshot.release();
+    let mut reviews = Reviews { opened: Vec::new(), already, seq: None, again: false };
+    if !procedures.is_empty() {
+        let reason = args.reason.as_deref().map(clean);
+        let (norm, due) = (norm.shown().to_owned(), args.due);
+        let command = Command::OpenTasks { norm, due, reason, procedures };
+        let (done, registry) = context.send(ui, &command)?;
+        reviews.seq = done.entries.first().map(|it| it.seq);
+        reviews.again = done.again;
+        let opened = registry.tasks.values().filter(|it| Some(it.opened.seq) == reviews.seq);
+        reviews.opened = opened.map(review).collect();
+    }
+    say_reviews(ui, norm, &reviews);
+    Ok(reviews)
+}
+
+fn review(task: &Task) -> Review {
+    Review { task: task.id, code: task.code.clone(), due: task.due }
+}
+
+fn say_reviews(ui: &mut Ui, norm: &Norm, reviews: &Reviews) {
+    let facts = |them: &[Review]| {
+        let tasks = match them {
+            [first, _, .., last] => format!("{}–{}", first.task, last.task),
+            them => them.iter().map(|it| it.task.to_string()).collect::<Vec<_>>().join(", "),
+        };
+        (them.len().to_string(), tasks)
+    };
+    if !reviews.opened.is_empty() {
+        let (count, tasks) = facts(&reviews.opened);
+        let facts = [("count", &*count), ("norm", norm.shown()), ("tasks", &*tasks)];
+        ui.effect("tasks-opened", &facts);
+    }
+    if !reviews.already.is_empty() {
+        let (count, tasks) = facts(&reviews.already);
+        let facts = [("count", &*count), ("norm", norm.shown()), ("tasks", &*tasks)];
+        let said = ui.say("tasks-already", &facts);
+        ui.status(ui.shown(&said));
+    }
+    if reviews.opened.is_empty() && reviews.already.is_empty() {
+        ui.status(ui.say("tasks-none", &[]));
+    }
+    if reviews.again {
+        ui.status(ui.say("work-again", &[]));
+    }
+}
+
+fn close(context: &Context, ui: &mut Ui, args: &TaskClose) -> Result<u8, CliError> {
+    let closing = TaskClosing { task: args.task, reason: clean(&args.reason) };
+    let (done, _) = context.send(ui, &Command::CloseTask { closing: closing.clone() })?;
+    ui.effect("task-closed", &[("task", &args.task.to_string())]);
+    if done.again {
+        ui.status(ui.say("work-again", &[]));
+    }
+    if ui.json {
+        let seq = done.entries.first().map(|it| it.seq);
+        let (task, reason) = (closing.task, closing.reason);
+        ui.value(&json!({ "task": task, "reason": reason, "seq": seq, "again": done.again }));
+    }
+    Ok(exit::DONE)
+}
+
+fn list(context: &Context, ui: &mut Ui, args: &TaskList) -> Result<u8, CliError> {
+    let (snapshot, asked) = context.asked(&args.times)?;
+    let place = Place::of(&snapshot, &asked);
+    let registry = &snapshot.registry;
+    if let Some(code) = &args.code {
+        words::record(registry, code)?;
+    }
+    let norm = args.norm.as_deref().map(|it| Norm::read(it).shown().to_owned());
+    let wanted = |it: &&Task| {
+        registry.disclose(&it.code).is_ok()
+            && args.code.as_ref().is_none_or(|code| it.code == *code)
+            && norm.as_ref().is_none_or(|norm| it.norm == *norm)
+            && (!args.open || registry.task_state(it, asked.as_of) == TaskState::Open)
+    };
+    let tasks: Vec<_> = registry.tasks.values().filter(wanted).collect();
+    if ui.json {
+        let tasks: Vec<_> = tasks.iter().map(|it| value(registry, it, asked.as_of)).collect();
+        ui.value(&json!({ "tasks": tasks, "place": place }));
+    } else {
+        print(ui, registry, &tasks, &place);
+    }
+    Ok(exit::DONE)
+}
+
+fn value(registry: &Registry, it: &Task, day: NaiveDate) -> Value {
+    let state = registry.task_state(it, day);
+    let changed = match &state {
+        TaskState::Changed(version, from) => Some(json!({ "version": version, "from": from })),
+        TaskState::Open | TaskState::Closed => None,
+    };
+    let by = |it: &Recorded| json!({ "officer": it.officer, "role": it.role, "at": it.at, "seq": it.seq });
+    let closed = it.closed.as_ref().map(|(recorded, reason)| {
+        let mut closed = by(recorded);
+        closed["reason"] = json!(reason);
+        closed
+    });
+    json!({
+        "task": it.id,
+        "code": it.code,
+        "norm": it.norm,
+        "version": it.version,
+        "places": it.places,
+        "due": it.due,
+        "reason": it.reason,
+        "state": state.key(),
+        "changed": changed,
+        "opened": by(&it.opened),
+        "closed": closed,
+    })
+}
+
+fn print(ui: &mut Ui, registry: &Registry, tasks: &[&Task], place: &Place) {
+    let heads = ["task-id", "look-code", "task-norm", "task-places", "task-due", "task-state"];
+    let mut table = Table::new(&heads.map(|it| ui.say(it, &[])));
+    let mut open = 0;
+    for it in tasks {
+        let state = registry.task_state(it, place.as_of);
+        open += usize::from(state == TaskState::Open);
+        let places: Vec<_> = it.places.iter().map(|it| cited(ui, it)).collect();
+        table.row([
+            it.id.to_string(),
+            it.code.to_string(),
+            ui.shown(&it.norm),
+            ui.shown(&places.join("; ")),
+            it.due.map(|it| it.to_string()).unwrap_or_default(),
+            said_state(ui, it, &state, place.as_of),
+        ]);
+    }
+    table.print(ui);
+    let facts = [("count", &*tasks.len().to_string()), ("open", &*open.to_string())];
+    let total = ui.say("task-count", &facts) + " " + &place.words(ui);
+    ui.line(ui.paint(Tone::Dim, &total));
+}
+
+fn cited(ui: &Ui, it: &TaskPlace) -> String {
+    let row = it.row.as_ref().map(|it| format!(" {it}")).unwrap_or_default();
+    words::component(ui, it.component) + &row
+}
+
+fn said_state(ui: &Ui, task: &Task, state: &TaskState, day: NaiveDate) -> String {
+    match (state, &task.closed) {
+        (TaskState::Changed(version, from), _) => {
+            let from = from.to_string();
+            match version {
+                Some(version) => {
+                    let facts = [("version", &*version.to_string()), ("from", &*from)];
+                    ui.say("task-state-changed", &facts)
+                }
+                None => ui.say("task-state-ended", &[("from", &from)]),
+            }
+        }
+        (_, Some((recorded, reason))) => {
+            let officer = recorded.officer.as_ref().map(ToString::to_string).unwrap_or_default();
+            let facts = [("officer", &*officer), ("reason", &*ui.shown(reason))];
+            ui.say("task-state-closed", &facts)
+        }
+        (TaskState::Open | TaskState::Closed, None) => {
+            let late = task.due.is_some_and(|it| it < day);
+            ui.say(if late { "task-state-overdue" } else { "task-state-open" }, &[])
+        }
+    }
+}
+
+/// Returns the open review tasks of a procedure in words; nothing where there are none.
+pub fn open_of(ui: &Ui, registry: &Registry, code: &Code, day: NaiveDate) -> Option<String> {
+    let tasks = registry.tasks_open(day).filter(|it| it.code == *code);
+    let said: Vec<_> = tasks.map(|it| format!("{} ({})", it.id, ui.shown(&it.norm))).collect();
+    (!said.is_empty()).then(|| said.join(", "))
+}
