@@ -267,6 +267,9 @@ pub struct Open {
     /// The version that it builds on, where it builds on one.
     #[schemars(title = "Phiên bản làm nền", with = "Option<String>")]
     pub base: Option<semver::Version>,
+    /// Whether something was done to the procedure since the draft was made.
+    #[schemars(title = "Thủ tục đã thay đổi sau khi lập đề xuất")]
+    pub stale: bool,
     /// The version that it would make, where it makes one.
     #[schemars(title = "Phiên bản mới", with = "Option<String>")]
     pub version: Option<semver::Version>,
@@ -466,7 +469,7 @@ pub fn links(record: &ProcedureRecord) -> Vec<(Code, &'static str)> {
 }
 
 /// Returns the proposals on a procedure that are still open.
-pub fn open(registry: &Registry, code: &Code) -> Vec<Open> {
+pub fn open(registry: &Registry, record: &ProcedureRecord, code: &Code) -> Vec<Open> {
     let open = registry.disclosed_proposals().filter(|it| it.status.is_open());
     let on = open.filter_map(|it| {
         let change = &it.change;
@@ -478,6 +481,7 @@ pub fn open(registry: &Registry, code: &Code) -> Vec<Open> {
             effective: change.effective,
             status: it.status.key().to_owned(),
             base: base.map(|it| it.version.clone()),
+            stale: base.is_some_and(|it| it.entry != record.moved()),
             version: draft.map(|it| it.version.clone()),
         })
     });

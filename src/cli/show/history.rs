@@ -53,7 +53,7 @@ fn told(
         events: history::events(registry, record),
         hindsight: history::hindsight(record, registry.zone()),
         related: related(context, snapshot, history::links(record))?,
-        open: history::open(registry, code),
+        open: history::open(registry, record, code),
     })
 }
 

@@ -43,4 +43,5 @@ history-now = now
 
 history-link-before = before
 history-link-after = after
+history-open-stale = { $line } – the procedure has moved since
 history-open-line = { $kind }, from { $day } – { $status }

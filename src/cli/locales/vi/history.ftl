@@ -20,7 +20,7 @@ history-retroactive = hiệu lực trở về trước: ghi sau { $days } ngày
 history-late = ghi sau { $days } ngày
 history-ahead = công bố trước { $days } ngày
 history-corrects = Đính chính
-history-corrects-what = phiên bản { $version }, bằng cách { $by }; { $verified }
+history-corrects-what = phiên bản { $version }; hình thức: { $by }; { $verified }
 history-verified = đã đối chiếu với văn bản đã ký
 history-unverified = chưa đối chiếu với văn bản đã ký
 history-until = Đến trước ngày
@@ -34,4 +34,5 @@ history-now = nay
 
 history-link-before = trước
 history-link-after = sau
+history-open-stale = { $line } – thủ tục đã thay đổi sau khi lập đề xuất
 history-open-line = { $kind }, từ ngày { $day } – { $status }

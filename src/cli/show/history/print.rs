@@ -245,7 +245,10 @@ fn print_open(ui: &mut Ui, open: &[Open]) {
         let status = ui.say(&format!("status-{}", it.status), &[]);
         let day = it.effective.to_string();
         let facts = [("kind", &*kind), ("day", &*day), ("status", &*status)];
-        let text = ui.say("history-open-line", &facts);
+        let mut text = ui.say("history-open-line", &facts);
+        if it.stale {
+            text = ui.say("history-open-stale", &[("line", &text)]);
+        }
         prose::paragraph(ui, 4, &format!("{}  ", it.proposal), &text);
     }
 }
