@@ -15,11 +15,15 @@ use congbo::domain::{
 };
 use semver::Version;
 
+mod compare;
 mod officers;
+mod point;
 mod ranges;
 mod review;
 
+pub use compare::*;
 pub use officers::*;
+pub use point::*;
 pub use ranges::*;
 pub use review::*;
 
@@ -60,6 +64,8 @@ pub struct Global {
     pub wait: u64,
     #[arg(long, global = true, env = "CONGBO_COMMAND_ID", value_name = "ID")]
     pub command_id: Option<CommandId>,
+    #[arg(long, global = true)]
+    pub no_pager: bool,
     #[arg(long, global = true, value_name = "DATE")]
     pub confirm_clock: Option<NaiveDate>,
     #[arg(
@@ -106,6 +112,7 @@ pub enum Command {
     Show(Show),
     History(History),
     Diff(Diff),
+    Blame(Blame),
     Search(Search),
     Impact(Impact),
     Stats(Stats),
@@ -250,62 +257,15 @@ pub struct History {
 }
 
 #[derive(Debug, Args)]
-pub struct Diff {
-    #[command(flatten)]
-    pub catalogue: Catalogue,
-    #[arg(value_name = "CODE", required_unless_present = "catalogue")]
-    pub code: Option<Code>,
-    #[arg(value_name = "A")]
-    pub a: Option<String>,
-    #[arg(value_name = "B")]
-    pub b: Option<String>,
-    #[arg(long, conflicts_with = "json_patch")]
-    pub stat: bool,
-    #[arg(long)]
-    pub json_patch: bool,
-    #[arg(long)]
-    pub exit_code: bool,
+pub struct Blame {
+    #[arg(value_name = "CODE")]
+    pub code: Code,
+    #[arg(long, value_name = "POINT")]
+    pub at: Option<Point>,
+    #[arg(long = "component", id = "components", value_name = "COMPONENT", value_delimiter = ',')]
+    pub components: Vec<Component>,
     #[arg(long, value_name = "INSTANT")]
     pub known_at: Option<String>,
-}
-
-/// The options of `diff --catalogue`.
-#[derive(Debug, Args)]
-pub struct Catalogue {
-    #[arg(long, num_args = 1..=2, value_names = ["FROM", "TO"])]
-    #[arg(conflicts_with_all = ["code", "json_patch", "known_at"])]
-    pub catalogue: Option<Vec<String>>,
-    #[arg(long, value_name = "NAME", requires = "catalogue", conflicts_with = "code")]
-    pub publisher: Option<String>,
-    #[arg(long, value_name = "NAME", requires = "catalogue", conflicts_with = "code")]
-    pub field: Option<String>,
-}
-
-/// What `diff --catalogue` is asked.
-#[derive(Debug)]
-pub struct DiffCatalogue {
-    pub from: String,
-    pub to: Option<String>,
-    pub publisher: Option<String>,
-    pub field: Option<String>,
-    pub stat: bool,
-    pub exit_code: bool,
-}
-
-impl Diff {
-    /// Returns what is asked of whole catalogues, where that is asked.
-    pub fn of_catalogues(&self) -> Option<DiffCatalogue> {
-        let Catalogue { catalogue, publisher, field } = &self.catalogue;
-        let [from, to @ ..] = catalogue.as_deref()? else { return None };
-        Some(DiffCatalogue {
-            from: from.clone(),
-            to: to.first().cloned(),
-            publisher: publisher.clone(),
-            field: field.clone(),
-            stat: self.stat,
-            exit_code: self.exit_code,
-        })
-    }
 }
 
 #[derive(Debug, Args)]

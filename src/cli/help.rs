@@ -214,6 +214,7 @@ impl Said {
             lang: self.lang,
             wait: 0,
             command_id: None,
+            no_pager: false,
             confirm_clock: None,
             color: self.color,
         }

@@ -58,6 +58,7 @@ struct Answer<'a> {
 
 /// Says which procedures in force cite a norm.
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Impact) -> Result<u8, CliError> {
+    ui.page();
     let (snapshot, asked) = context.asked(&args.times)?;
     let place = Place::of(&snapshot, &asked);
     let norm = Norm::read(&args.instrument.join(" "));

@@ -44,6 +44,7 @@ struct Answer<'a> {
 
 /// Lists the procedures in force on a day.
 pub fn run(context: &Context, ui: &mut Ui, args: &args::List) -> Result<u8, CliError> {
+    ui.page();
     let (snapshot, asked) = match &args.field {
         Some(field) => context.asked_in(field, &args.times)?,
         None => context.asked(&args.times)?,

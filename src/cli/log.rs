@@ -78,6 +78,9 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Log) -> Result<u8, CliEr
     let filter = Filter::of(&snapshot.registry, args)?;
     let lines = gather(ui, &snapshot, &filter, &place, 0)?;
     drop(snapshot);
+    if !args.follow {
+        ui.page();
+    }
     if !ui.json {
         print(ui, lines, &place);
     }

@@ -3,6 +3,7 @@
 
 mod args;
 mod author;
+mod blame;
 mod context;
 mod correct;
 mod demo;
@@ -25,6 +26,7 @@ mod list;
 mod log;
 mod norm;
 mod officer;
+mod pager;
 mod policy;
 mod progress;
 mod proposal;
@@ -37,6 +39,7 @@ mod search;
 mod send;
 mod show;
 mod signals;
+mod staged;
 mod stats;
 mod table;
 mod template;
@@ -84,6 +87,7 @@ fn run(context: &Context, ui: &mut Ui, command: Command) -> Result<u8, CliError>
         Command::Show(args) => show::run(context, ui, &args),
         Command::History(args) => show::history(context, ui, &args),
         Command::Diff(args) => diff::run(context, ui, &args),
+        Command::Blame(args) => blame::run(context, ui, &args),
         Command::Search(args) => search::run(context, ui, &args),
         Command::Impact(args) => impact::run(context, ui, &args),
         Command::Stats(args) => stats::run(context, ui, &args),

@@ -2,6 +2,7 @@
 //! one, saying in few lines what it asks for, and its form for programs.
 
 mod attach;
+mod compare;
 mod list;
 mod place;
 mod revise;
@@ -35,7 +36,7 @@ pub fn run(context: &Context, ui: &mut Ui, action: ProposalAction) -> Result<u8,
         ProposalAction::List(args) => list::run(context, ui, &args),
         ProposalAction::Show(args) if args.since_my_review => since::run(context, ui, args.id),
         ProposalAction::Show(args) => show::run(context, ui, &args),
-        ProposalAction::Diff(args) => list::compare(context, ui, &args),
+        ProposalAction::Diff(args) => compare::run(context, ui, &args),
         ProposalAction::Revise(args) => revise::run(context, ui, &args),
         ProposalAction::Submit(args) => {
             let command = Command::Submit { proposal: args.id };

@@ -63,13 +63,33 @@ pub fn led(ui: &mut Ui, indent: usize, lead: &Piece, pieces: &[Piece]) {
     let (tone, lead) = lead;
     let hang = indent + lead.width();
     let width = room(ui).saturating_sub(hang).max(20);
-    let paint = |ui: &Ui, (tone, text): &Piece| tone.map_or(text.clone(), |it| ui.paint(it, text));
-    let lead = paint(ui, &(*tone, lead.clone()));
+    let lead = painted(ui, &(*tone, lead.clone()));
     for (at, line) in flowed(pieces, width).into_iter().enumerate() {
         let (blank, lead) = if at == 0 { (indent, &*lead) } else { (hang, "") };
-        let line: String = line.iter().map(|it| paint(ui, it)).collect();
+        let line: String = line.iter().map(|it| painted(ui, it)).collect();
         ui.line(format!("{:blank$}{lead}{line}", "").trim_end());
     }
+}
+
+/// Adds two texts of painted pieces to the result, side by side in columns of one width.
+/// Text from data must have passed [`Ui::shown`].
+pub fn beside(ui: &mut Ui, columns: &[Vec<Piece>; 2]) {
+    const BETWEEN: &str = " │ ";
+    let width = (ui.width.saturating_sub(BETWEEN.width()) / 2).max(16);
+    let [left, right] = columns.each_ref().map(|pieces| flowed(pieces, width));
+    let nothing = Vec::new();
+    for at in 0..left.len().max(right.len()) {
+        let [left, right] = [&left, &right].map(|lines| lines.get(at).unwrap_or(&nothing));
+        let used: usize = left.iter().map(|it| it.1.width()).sum();
+        let blank = width.saturating_sub(used);
+        let [left, right] =
+            [left, right].map(|line| line.iter().map(|it| painted(ui, it)).collect::<String>());
+        ui.line(format!("{left}{:blank$}{BETWEEN}{right}", "").trim_end());
+    }
+}
+
+fn painted(ui: &Ui, (tone, text): &Piece) -> String {
+    tone.map_or(text.clone(), |it| ui.paint(it, text))
 }
 
 /// Breaks painted pieces into lines; a word may be of several pieces.

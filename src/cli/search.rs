@@ -65,6 +65,7 @@ struct Answer<'a> {
 
 /// Searches the registry.
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Search) -> Result<u8, CliError> {
+    ui.page();
     let (snapshot, asked) = context.asked(&args.times)?;
     let place = Place::of(&snapshot, &asked);
     let query = Query::new(&args.words);

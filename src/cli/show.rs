@@ -62,6 +62,7 @@ struct Span {
 
 /// Shows a procedure.
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Show) -> Result<u8, CliError> {
+    ui.page();
     let (snapshot, asked) = context.asked_about(&args.code, &args.times)?;
     let record = words::record(&snapshot.registry, &args.code)?;
     let version = match &args.version {

@@ -34,6 +34,12 @@ pub fn watch() -> Watch {
     watch
 }
 
+/// Leaves SIGINT to the program that shows the result: who stops a search in it does not
+/// mean to end this one under it.
+pub fn leave_to_pager() {
+    let _ = flag::register(SIGINT, Arc::default());
+}
+
 impl Watch {
     /// Waits, and says whether nobody interrupted.
     pub fn sleep(&self, time: Duration) -> bool {

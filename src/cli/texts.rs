@@ -8,7 +8,7 @@ use unic_langid::LanguageIdentifier;
 use super::args::Lang;
 
 /// The texts of both languages, by room.
-static VI: [&str; 9] = [
+const VI: &[&str] = &[
     include_str!("locales/vi/help.ftl"),
     include_str!("locales/vi/errors.ftl"),
     include_str!("locales/vi/look.ftl"),
@@ -17,9 +17,13 @@ static VI: [&str; 9] = [
     include_str!("locales/vi/dossier.ftl"),
     include_str!("locales/vi/deadlines.ftl"),
     include_str!("locales/vi/gate.ftl"),
+    include_str!("locales/vi/compare.ftl"),
+    include_str!("locales/vi/blame.ftl"),
+    include_str!("locales/vi/sentences.ftl"),
+    include_str!("locales/vi/redline.ftl"),
     include_str!("locales/vi/catalogue.ftl"),
 ];
-static EN: [&str; 9] = [
+const EN: &[&str] = &[
     include_str!("locales/en/help.ftl"),
     include_str!("locales/en/errors.ftl"),
     include_str!("locales/en/look.ftl"),
@@ -28,13 +32,17 @@ static EN: [&str; 9] = [
     include_str!("locales/en/dossier.ftl"),
     include_str!("locales/en/deadlines.ftl"),
     include_str!("locales/en/gate.ftl"),
+    include_str!("locales/en/compare.ftl"),
+    include_str!("locales/en/blame.ftl"),
+    include_str!("locales/en/sentences.ftl"),
+    include_str!("locales/en/redline.ftl"),
     include_str!("locales/en/catalogue.ftl"),
 ];
 
 /// The texts of one language. A message is parsed when it is first said: a command says
 /// a few dozen of the thousands that there are.
 pub struct Texts {
-    sources: &'static [&'static str; 9],
+    sources: &'static [&'static str],
     index: RefCell<Index>,
     bundle: RefCell<FluentBundle<FluentResource>>,
     /// Which language it is.
@@ -45,8 +53,8 @@ impl Texts {
     /// Finds the texts of a language; they are part of the program.
     pub fn new(lang: Lang) -> Self {
         let (id, sources) = match lang {
-            Lang::Vi => ("vi", &VI),
-            Lang::En => ("en", &EN),
+            Lang::Vi => ("vi", VI),
+            Lang::En => ("en", EN),
         };
         let id: LanguageIdentifier = id.parse().expect("`vi` and `en` are language identifiers");
         let mut bundle = FluentBundle::new(vec![id]);
@@ -227,7 +235,7 @@ mod tests {
             let mut whole = FluentBundle::new(vec!["vi".parse().unwrap()]);
             whole.set_use_isolating(false);
             for source in sources {
-                let resource = FluentResource::try_new(source.to_owned()).unwrap();
+                let resource = FluentResource::try_new((*source).to_owned()).unwrap();
                 // Of two messages of one name the first is the one.
                 let _ = whole.add_resource(resource);
             }

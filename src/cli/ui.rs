@@ -12,6 +12,7 @@ use serde::Serialize;
 use super::{
     args::{ColorWhen, Global},
     error::{CliError, Problem, exit, plain_io, say_reason},
+    pager,
     texts::Texts,
 };
 use congbo::domain::reason::Reason;
@@ -48,6 +49,9 @@ pub struct Ui {
     out: Vec<u8>,
     /// What has taken effect, to be said if the result cannot be written.
     effects: Vec<String>,
+    /// Whether the result may be long, so that a terminal shows it through a pager.
+    pages: bool,
+    no_pager: bool,
 }
 
 impl Ui {
@@ -70,7 +74,14 @@ impl Ui {
             width: width.unwrap_or(100).clamp(40, 400),
             out: Vec::new(),
             effects: Vec::new(),
+            pages: false,
+            no_pager: global.no_pager,
         }
+    }
+
+    /// Says that the result may be long: on a terminal, a pager shows it, as git's does.
+    pub fn page(&mut self) {
+        self.pages = true;
     }
 
     /// Returns a message of the reader's language.
@@ -158,6 +169,11 @@ impl Ui {
 
     /// Writes the result. When that fails after something took effect, says what did.
     pub fn finish(&mut self) -> Result<(), u8> {
+        let paged = self.pages && !self.no_pager && !self.json && io::stdout().is_terminal();
+        if paged && self.effects.is_empty() && pager::show(&self.out) {
+            self.out.clear();
+            return Ok(());
+        }
         let mut stdout = io::stdout().lock();
         let written = stdout.write_all(&self.out).and_then(|()| stdout.flush());
         self.out.clear();

@@ -141,6 +141,12 @@ impl Place {
         }
     }
 
+    /// Returns the position as exports and answers with a schema have it.
+    pub fn exported(&self) -> congbo::export::Position {
+        let Position { size, hash, root } = self.position;
+        congbo::export::Position { size, hash, root }
+    }
+
     /// Returns the place in words.
     pub fn words(&self, ui: &Ui) -> String {
         let known = match self.known_at {

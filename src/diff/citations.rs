@@ -13,14 +13,27 @@ use super::{
     noise::{Class, fold},
 };
 
-/// Returns the number of the instrument in the form in which citations are compared. A
-/// bare number (`12`) is completed from the title, where that names a number which begins
-/// with it (`12/2021/QĐ-TTg`).
+/// An instrument that a row or a text names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Instrument {
+    /// Its number, or its name, in the form in which citations are compared.
+    pub key: String,
+    /// Its number, or its name, as people read it.
+    pub shown: String,
+}
+
+/// Returns the number of the instrument in the form in which citations are compared.
 pub(super) fn instrument(row: &LegalBasis) -> String {
     named(&row.number, row.title.as_deref())
 }
 
 fn named(number: &str, title: Option<&str>) -> String {
+    instrument_named(number, title).key
+}
+
+/// Returns the instrument that a number names. A bare number (`12`) is completed from the
+/// title, where that names a number which begins with it (`12/2021/QĐ-TTg`).
+pub(super) fn instrument_named(number: &str, title: Option<&str>) -> Instrument {
     let number = number.trim();
     let mut whole = Cow::Borrowed(number);
     if !number.is_empty() && number.bytes().all(|it| it.is_ascii_digit()) {
@@ -28,7 +41,8 @@ fn named(number: &str, title: Option<&str>) -> String {
         let begins = |it: &&str| it.strip_prefix(number).is_some_and(|rest| rest.starts_with('/'));
         whole = words.find(begins).map_or(whole, Cow::Borrowed);
     }
-    fold(&normalise_norm(&whole))
+    let shown = normalise_norm(&whole);
+    Instrument { key: fold(&shown), shown }
 }
 
 /// Makes light of a row that goes or comes while another one names the same instrument

@@ -1,6 +1,7 @@
 //! What differs between two versions of a procedure, by component, row and field, and
 //! what weight each difference has.
 
+pub mod blame;
 pub mod catalogue;
 mod citations;
 mod losses;
@@ -10,16 +11,19 @@ mod scalars;
 mod slips;
 pub mod snapshot;
 mod steps;
+pub mod values;
 pub mod words;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::domain::{component::Component, procedure::Procedure, rows::Table};
 
 pub use noise::Class;
+pub use rows::{longest_rise, pairs};
 
 /// Along what rows of two versions are matched.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Match {
     /// Along their ids: versions of one lineage.
@@ -29,14 +33,14 @@ pub enum Match {
 }
 
 /// Everything that differs between two versions.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ProcedureDiff {
     /// The components that differ, in their order.
     pub components: Vec<ComponentDiff>,
 }
 
 /// What differs in one component.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ComponentDiff {
     /// Which.
     pub component: Component,
@@ -47,13 +51,16 @@ pub struct ComponentDiff {
 }
 
 /// What differs in one row, or in one field of the document itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct RowChange {
     /// The row's table; absent for a field of the document itself.
     pub table: Option<Table>,
     /// The row's id in the newer version, or in the older when it is gone; the field's
     /// name where there is no table.
     pub id: String,
+    /// The row's id in the older version, where it had another one there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub old_id: Option<String>,
     /// What happened.
     pub kind: ChangeKind,
     /// The row's words before.
@@ -67,7 +74,7 @@ pub struct RowChange {
 }
 
 /// What happened to a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ChangeKind {
     /// It stands in the newer version only.
@@ -83,7 +90,7 @@ pub enum ChangeKind {
 }
 
 /// A field that differs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct FieldChange {
     /// Its name in the document.
     pub name: &'static str,

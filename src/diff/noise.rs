@@ -5,6 +5,7 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -13,7 +14,7 @@ use crate::domain::text::{Repairs, normalise};
 use super::words::{self, Tag};
 
 /// The weight of a difference, the lightest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Class {
     /// Only looks differ: spaces, case, punctuation, look-alikes, the place of a tone

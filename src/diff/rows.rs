@@ -23,11 +23,7 @@ pub(super) fn changes(
     how: Match,
 ) -> Vec<(Component, RowChange)> {
     let (old, new) = (rows(before), rows(after));
-    let mut pairs = match how {
-        Match::ById => pairing::by_id(&old, &new),
-        Match::ByContent => pairing::by_content(&old, &new),
-    };
-    part_fees_of_other_channels(&old, &new, &mut pairs);
+    let pairs = pairs(&old, &new, how);
     let moved = moved(&old, &new, &pairs);
     let mut found = Vec::new();
     let mut kept = vec![false; old.len()];
@@ -51,6 +47,16 @@ pub(super) fn changes(
     weigh_free_fees(before, after, &mut found);
     citations::weigh(before, after, &mut found);
     found
+}
+
+/// Returns, for each row of the newer version, the index of the older row that it is.
+pub fn pairs(old: &[Row<'_>], new: &[Row<'_>], how: Match) -> Vec<Option<usize>> {
+    let mut pairs = match how {
+        Match::ById => pairing::by_id(old, new),
+        Match::ByContent => pairing::by_content(old, new),
+    };
+    part_fees_of_other_channels(old, new, &mut pairs);
+    pairs
 }
 
 /// A fee of a channel that comes or goes is part of that channel, and so never the same
@@ -96,7 +102,7 @@ fn moved(old: &[Row<'_>], new: &[Row<'_>], pairs: &[Option<usize>]) -> Vec<Optio
 }
 
 /// Marks a longest run of numbers that rise, in time `n log n`.
-pub(super) fn longest_rise(numbers: &[usize]) -> Vec<bool> {
+pub fn longest_rise(numbers: &[usize]) -> Vec<bool> {
     let mut ends: Vec<usize> = Vec::new();
     let mut links = vec![None; numbers.len()];
     for (at, number) in numbers.iter().enumerate() {
@@ -149,6 +155,7 @@ fn pair_changes(old: &Row<'_>, new: &Row<'_>, moved: Option<Class>) -> Vec<(Comp
         let change = RowChange {
             table: Some(new.data.table()),
             id: new.data.id().to_owned(),
+            old_id: (old.data.id() != new.data.id()).then(|| old.data.id().to_owned()),
             kind,
             before: Some(old.data.words().to_owned()),
             after: Some(new.data.words().to_owned()),
@@ -192,7 +199,7 @@ fn lone_change(
     let class = Class::Substantive;
     Some((
         table.component(),
-        RowChange { table: Some(table), id, kind, before, after, fields, class },
+        RowChange { table: Some(table), id, old_id: None, kind, before, after, fields, class },
     ))
 }
 
@@ -206,11 +213,11 @@ fn join(texts: impl Iterator<Item = String>) -> Option<String> {
     (!texts.is_empty()).then(|| texts.join("; "))
 }
 
-type Field = (Component, &'static str, Option<String>);
+pub(super) type Field = (Component, &'static str, Option<String>);
 
 /// Returns the fields of a row, always the same ones in the same order, each with its
 /// component.
-fn fields(row: RowData<'_>) -> Vec<Field> {
+pub(super) fn fields(row: RowData<'_>) -> Vec<Field> {
     let own = row.table().component();
     let some = |text: &str| Some(text.to_owned());
     let own_fields = |list: Vec<(&'static str, Option<String>)>| {

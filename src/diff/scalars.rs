@@ -63,10 +63,11 @@ fn change(
         (Some(_), Some(_)) => ChangeKind::Edited,
     };
     let fields = vec![FieldChange { name, before: before.clone(), after: after.clone() }];
-    RowChange { table: None, id: name.to_owned(), kind, before, after, fields, class }
+    RowChange { table: None, id: name.to_owned(), old_id: None, kind, before, after, fields, class }
 }
 
-fn fields(it: &Procedure) -> Vec<(Component, &'static str, Option<String>)> {
+/// Returns the document's own fields, always the same ones in the same order.
+pub(super) fn fields(it: &Procedure) -> Vec<(Component, &'static str, Option<String>)> {
     let text = |text: &str| Some(text.to_owned());
     let list = |texts: Vec<&str>| (!texts.is_empty()).then(|| texts.join("; "));
     let online = it.online.as_ref();

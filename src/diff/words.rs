@@ -234,6 +234,33 @@ pub fn tokens(text: &str) -> Vec<&str> {
     list
 }
 
+/// Cuts a text into its sentences, each with the blanks behind it: together they are the
+/// text, to the letter.
+pub fn cut(text: &str) -> Vec<&str> {
+    let tokens = tokens(text);
+    let mut rest = text;
+    let mut parts = Vec::new();
+    for range in sentences(&tokens) {
+        let (part, tail) = rest.split_at(tokens[range].iter().map(|it| it.len()).sum());
+        parts.push(part);
+        rest = tail;
+    }
+    parts.retain(|it| !it.is_empty());
+    parts
+}
+
+/// Returns which of the older texts each of the newer ones is, in one order: the most of
+/// them that can be found without one passing another.
+pub fn align(before: &[&str], after: &[&str]) -> Vec<Option<usize>> {
+    let mut pairs = vec![None; after.len()];
+    for op in capture_diff_slices(Algorithm::Myers, before, after) {
+        if let DiffOp::Equal { .. } = op {
+            op.new_range().zip(op.old_range()).for_each(|(to, from)| pairs[to] = Some(from));
+        }
+    }
+    pairs
+}
+
 fn word_end(text: &str) -> usize {
     let mut numeric = false;
     let mut chars = text.char_indices().peekable();
@@ -328,6 +355,13 @@ mod tests {
         let segments = diff(&before, &after);
         assert_eq!(segments.len(), 4);
         assert_eq!((&*segments[1].text, &*segments[2].text), ("kỹ", "mới"));
+    }
+
+    #[test]
+    fn a_text_is_cut_behind_full_stops_semicolons_and_line_breaks() {
+        assert_eq!(cut("Nộp đơn. Trả 1.5 tờ;\n- Hết"), ["Nộp đơn. ", "Trả 1.5 tờ;\n", "- Hết"]);
+        assert_eq!(cut(""), [""; 0]);
+        assert_eq!(align(&["a", "b", "c"], &["b", "x", "c", "a"]), [Some(1), None, Some(2), None]);
     }
 
     #[test]

@@ -5,19 +5,25 @@
 //! fall, never nothing. Words are not weighed here: a row whose words change and whose
 //! figures do not is as heavy as before.
 
+mod figures;
+
 use std::collections::BTreeSet;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
+pub use figures::{ChannelFigures, Figure, Figures, Line, LineOf, costs, figures, lines};
+
 use super::{
-    component::{Aligned, Component, ComponentState, align},
+    component::{Aligned, Component, ComponentState, align, changed},
     procedure::{Channel, Fee, Paper, Procedure, Step as ProcedureStep, TimeLimit},
+    rows::{adopt_ids, forget_ids},
     span::{Span, Than, WorkingDays},
     values::Money,
 };
 
 /// What a procedure asks, in figures.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Burden {
     /// Papers, over all cases.
     pub papers: u64,
@@ -66,7 +72,7 @@ impl Burden {
 }
 
 /// What is measured.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum Measure {
@@ -83,7 +89,7 @@ pub enum Measure {
 }
 
 /// One figure of a measure, on one side of a comparison.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Amount {
     /// There is none on this side: the row is not there, or nothing is stated.
@@ -99,7 +105,7 @@ pub enum Amount {
 }
 
 /// One difference of burden.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct BurdenItem {
     /// What is measured.
     pub measure: Measure,
@@ -112,7 +118,7 @@ pub struct BurdenItem {
 }
 
 /// How the burden of one version stands to that of another.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct BurdenChange {
     /// What became heavier, or narrower.
     pub rose: Vec<BurdenItem>,
@@ -123,7 +129,7 @@ pub struct BurdenChange {
 }
 
 /// The sum of a comparison.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// Something fell and nothing else differs: the only one that is a simplification.
@@ -283,6 +289,15 @@ pub fn compare(before: &Procedure, after: &Procedure) -> BurdenChange {
     change
 }
 
+/// Returns a newer document with the row ids of an older one, given by their words: so
+/// that two procedures, or two snapshots, are compared like two versions of one.
+pub fn along(before: &Procedure, after: &Procedure) -> Procedure {
+    let mut adopted = after.clone();
+    forget_ids(&mut adopted);
+    adopt_ids(Some(before), &mut adopted);
+    adopted
+}
+
 /// Returns the numbers of a text, in order.
 fn numbers(text: &str) -> Vec<&str> {
     let digits = |it: &&str| it.contains(|c: char| c.is_ascii_digit());
@@ -390,7 +405,7 @@ fn compare_fees(change: &mut BurdenChange, channels: &[(&Channel, &Channel)], st
 }
 
 /// How far a version's number moves.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Step {
     /// Which part of the number.
     pub size: StepSize,
@@ -399,7 +414,7 @@ pub struct Step {
 }
 
 /// The part of a version's number that moves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum StepSize {
     /// Only wording or references change.
@@ -422,7 +437,7 @@ impl StepSize {
 }
 
 /// Why a version's number moves as far as it does.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum StepReason {
     /// Something is heavier or narrower.
@@ -433,6 +448,69 @@ pub enum StepReason {
     Fell(BurdenItem),
     /// A component's words differ.
     Wording(Component),
+}
+
+impl StepReason {
+    /// Returns how far the reason alone moves the number.
+    pub fn size(&self) -> StepSize {
+        match self {
+            StepReason::Rose(_) | StepReason::Incomparable(_) => StepSize::Major,
+            StepReason::Fell(_) => StepSize::Minor,
+            StepReason::Wording(_) => StepSize::Patch,
+        }
+    }
+}
+
+/// A reason with the step that it alone would move the number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct WeighedReason {
+    /// How far.
+    pub size: StepSize,
+    /// Why.
+    pub why: StepReason,
+}
+
+/// Returns why the version's number moves between two versions, the heaviest reasons
+/// first: what rose or may have risen, what fell, and the components that differ in
+/// nothing but words. [`step`] names the latter only where there is no other reason.
+pub fn step_reasons(before: &Procedure, after: &Procedure) -> Vec<WeighedReason> {
+    let computed = changed(before, after);
+    let mut reasons = step(before, after, &computed).reasons;
+    let weighed: BTreeSet<Component> = reasons.iter().map(StepReason::component).collect();
+    if !reasons.iter().all(|it| matches!(it, StepReason::Wording(_))) {
+        let rest = computed.into_iter().filter(|it| !weighed.contains(it));
+        reasons.extend(rest.map(StepReason::Wording));
+    }
+    reasons.into_iter().map(|why| WeighedReason { size: why.size(), why }).collect()
+}
+
+impl StepReason {
+    /// Returns the component that the reason is found in.
+    pub fn component(&self) -> Component {
+        match self {
+            StepReason::Rose(it) | StepReason::Incomparable(it) | StepReason::Fell(it) => {
+                it.measure.component()
+            }
+            StepReason::Wording(component) => *component,
+        }
+    }
+}
+
+impl Measure {
+    /// Returns the component that holds what is measured.
+    pub fn component(self) -> Component {
+        match self {
+            Measure::Paper | Measure::Originals | Measure::Copies | Measure::Sets => {
+                Component::Dossier
+            }
+            Measure::Step => Component::Steps,
+            Measure::Condition => Component::Conditions,
+            Measure::Channel => Component::Channels,
+            Measure::Applicant => Component::Applicants,
+            Measure::TimeLimit => Component::ProcessingTime,
+            Measure::Fee => Component::Fees,
+        }
+    }
 }
 
 /// Computes how far the version's number moves between two versions that differ in some
@@ -610,6 +688,33 @@ mod tests {
         let mut reworded = before.clone();
         reworded.conditions[0].text.push_str(" theo quy định");
         assert_eq!(compare(&before, &reworded).verdict(), Verdict::Unchanged);
+    }
+
+    #[test]
+    fn every_reason_of_a_step_has_its_own_size_and_the_step_is_the_largest() {
+        let (before, after) = (
+            sample(),
+            edited(|it| {
+                set_time(it, "4 ngày làm việc");
+                it.conditions
+                    .push(Condition { id: "y20".to_owned(), text: "Có ảnh".to_owned() });
+                it.keywords = Some("thẻ".to_owned());
+            }),
+        );
+        let reasons = step_reasons(&before, &after);
+        let sizes: Vec<_> = reasons.iter().map(|it| it.size).collect();
+        assert_eq!(sizes, [StepSize::Major, StepSize::Minor, StepSize::Patch]);
+        assert_eq!(reasons[2].why, StepReason::Wording(Component::Keywords));
+        assert_eq!(step(&before, &after, &changed(&before, &after)).size, StepSize::Major);
+        assert_eq!(step_reasons(&before, &before), []);
+    }
+
+    #[test]
+    fn ids_are_adopted_by_words_so_that_two_snapshots_compare() {
+        let mut other = sample();
+        forget_ids(&mut other);
+        adopt_ids(None, &mut other);
+        assert_eq!(compare(&sample(), &along(&sample(), &other)).verdict(), Verdict::Unchanged);
     }
 
     #[test]

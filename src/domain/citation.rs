@@ -1,5 +1,7 @@
 //! Where a document cites a legal norm, however the norm's number is written there.
 
+mod cited;
+
 use std::{borrow::Cow, ops::Range};
 
 use super::{
@@ -9,6 +11,8 @@ use super::{
     rows::{RowData, rows},
     text::{Repairs, normalise},
 };
+
+pub use cited::{Cited, cited, read_day};
 
 /// A norm to look for: by its number or, where it has none, by its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,10 +101,10 @@ pub fn citations<'a>(procedure: &'a Procedure, norm: &Norm) -> Vec<Citation<'a>>
 }
 
 /// A text with the component and the row that it belongs to.
-type Place<'a> = (Component, Option<&'a str>, Cow<'a, str>);
+pub(crate) type Place<'a> = (Component, Option<&'a str>, Cow<'a, str>);
 
 /// Returns every text of a document that may cite a norm, in document order.
-fn texts(it: &Procedure) -> Vec<Place<'_>> {
+pub(crate) fn texts(it: &Procedure) -> Vec<Place<'_>> {
     let mut list = vec![(Component::Name, None, Cow::from(&*it.name))];
     for row in rows(it) {
         let (data, id) = (row.data, Some(row.data.id()));

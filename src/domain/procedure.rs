@@ -266,6 +266,9 @@ pub enum Method {
 }
 
 impl Method {
+    /// Every way.
+    pub const ALL: [Method; 4] = [Method::InPerson, Method::Online, Method::Post, Method::Other];
+
     /// Returns the name by which it is written in files.
     pub fn key(self) -> &'static str {
         match self {

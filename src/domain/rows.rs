@@ -5,6 +5,7 @@
 //! how a row gets its number: numbers are counted over all tables of a procedure and
 //! never given twice.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{
@@ -17,7 +18,7 @@ use super::{
 };
 
 /// A table of the document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum Table {
@@ -49,6 +50,23 @@ impl Table {
         Table::LegalBasis,
         Table::Conditions,
     ];
+
+    /// Returns the table's stable name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Table::StepCases => "step_cases",
+            Table::Steps => "steps",
+            Table::Channels => "channels",
+            Table::Fees => "fees",
+            Table::DossierCases => "dossier_cases",
+            Table::Papers => "papers",
+            Table::Applicants => "applicants",
+            Table::Agencies => "agencies",
+            Table::Results => "results",
+            Table::LegalBasis => "legal_basis",
+            Table::Conditions => "conditions",
+        }
+    }
 
     /// Returns the letter that the ids of the table's rows begin with.
     pub fn prefix(self) -> char {
@@ -401,6 +419,13 @@ mod tests {
         draft.applicants[1].id.clear();
         adopt_ids(None, &mut draft);
         assert_eq!(draft.applicants[1].id, "a1000000000");
+    }
+
+    #[test]
+    fn a_table_is_written_by_its_stable_name() {
+        for table in Table::ALL {
+            assert_eq!(serde_json::to_value(table).unwrap(), table.key());
+        }
     }
 
     #[test]

@@ -14,6 +14,7 @@
 //!
 //! One limit is shorter than another only when it is so under every calendar.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::values::{Quantity, TimeUnit, TimeValue};
@@ -53,7 +54,7 @@ enum Kind {
 
 /// A number of working days, at least and at most: exact to a thousandth, and rounded
 /// outward beyond it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct WorkingDays {
     /// The fewest.
     pub least: Quantity,

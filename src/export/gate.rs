@@ -326,7 +326,8 @@ impl Rule {
 }
 
 impl Act {
-    fn of(who: &Who) -> Self {
+    /// Names who did something.
+    pub fn of(who: &Who) -> Self {
         Act {
             officer: who.officer.clone(),
             role: who.role.map(|it| it.key().to_owned()),

@@ -54,6 +54,21 @@ pub fn gate_schema() -> Value {
     schema::<super::gate::Report>("gate")
 }
 
+/// Returns the schema of what `blame` answers.
+pub fn blame_schema() -> Value {
+    schema::<super::blame::Report>("blame")
+}
+
+/// Returns the schema of a comparison.
+pub fn comparison_schema() -> Value {
+    schema::<super::comparison::ComparisonDocument>("diff")
+}
+
+/// Returns the schema of the patches between two documents.
+pub fn patch_schema() -> Value {
+    schema::<super::comparison::PatchDocument>("diff-patch")
+}
+
 /// Returns the schema of what differs between two catalogues.
 pub fn catalogue_diff_schema() -> Value {
     schema::<super::catalogue_diff::Report>("catalogue-diff")
@@ -222,6 +237,9 @@ mod tests {
             ("catalogue-diff", catalogue_diff_schema()),
             ("procedure", procedure_schema()),
             ("gate", gate_schema()),
+            ("blame", blame_schema()),
+            ("diff", comparison_schema()),
+            ("diff-patch", patch_schema()),
         ];
         for (name, schema) in own.into_iter().chain(dossier_schemas()) {
             let text = serde_json::to_string_pretty(&schema).unwrap() + "\n";

@@ -1,10 +1,13 @@
 //! The catalogue for others: what an export says of itself, and one file a format. It
 //! knows the domain only; whoever calls it brings the registry's answer along.
 
+pub mod blame;
 pub mod catalogue_diff;
+pub mod comparison;
 pub mod gate;
 pub mod json;
 pub mod patch;
+pub mod redline;
 
 use chrono::NaiveDate;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};

@@ -8,7 +8,7 @@ use congbo::{
     import::{reader, record::convert},
 };
 
-use crate::support;
+use super::support;
 
 /// Returns the procedures of a file by code, those that cannot be read left out.
 pub fn load(path: &Path) -> BTreeMap<Code, Procedure> {

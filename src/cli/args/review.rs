@@ -12,7 +12,7 @@ use congbo::domain::{
     ids::{Code, OfficerId, ProposalId},
 };
 
-use super::{Words, parse_kind, parse_level};
+use super::{ProposalDiff, Words, parse_kind, parse_level};
 
 #[derive(Debug, Args)]
 pub struct ProposalCommand {
@@ -54,14 +54,6 @@ pub struct ProposalShow {
     pub since_my_review: bool,
     #[arg(long, value_name = "INSTANT")]
     pub known_at: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub struct ProposalDiff {
-    #[arg(value_name = "ID")]
-    pub id: ProposalId,
-    #[arg(long)]
-    pub exit_code: bool,
 }
 
 #[derive(Debug, Args)]

@@ -2,16 +2,13 @@
 
 use congbo::{
     diff::{ChangeKind, Class, ComponentDiff, ProcedureDiff},
-    domain::{burden, component::Component, procedure::Procedure},
+    domain::component::Component,
 };
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::cli::{
-    table::Table,
-    ui::{Tone, Ui},
-    words,
-};
+use super::{burden, comparison::Comparison};
+use crate::cli::{table::Table, ui::Ui, words};
 
 /// How many rows and fields differ, and how. What is moved and edited counts as both, and
 /// once in `changed`.
@@ -75,12 +72,8 @@ pub(super) fn value(difference: &ProcedureDiff) -> Value {
 }
 
 /// Prints the figures, and how the burden of the one stands to that of the other.
-pub(super) fn print(
-    ui: &mut Ui,
-    difference: &ProcedureDiff,
-    before: &Procedure,
-    after: &Procedure,
-) {
+pub(super) fn print(ui: &mut Ui, it: &Comparison) {
+    let difference = &it.difference;
     if difference.is_empty() {
         ui.line(ui.say("look-diff-same", &[]));
     }
@@ -90,28 +83,17 @@ pub(super) fn print(
     for line in lines(difference) {
         let letter = line.component.letter().map(|it| format!("{it}) ")).unwrap_or_default();
         let name = letter + &words::component(ui, line.component);
-        let class = ui.say(&format!("look-weight-{}", super::class_key(line.class)), &[]);
+        let class = ui.say(&format!("look-weight-{}", super::terminal::class_key(line.class)), &[]);
         table.row([name].into_iter().chain(line.counts.cells()).chain([class]));
     }
     if let Some(worst) = difference.worst_class() {
         let total = ui.say("look-stat-total", &[]);
-        let class = ui.say(&format!("look-weight-{}", super::class_key(worst)), &[]);
+        let class = ui.say(&format!("look-weight-{}", super::terminal::class_key(worst)), &[]);
         let cells = Counts::of(&difference.components).cells();
         table.row([total].into_iter().chain(cells).chain([class]));
     }
     table.print(ui);
-    ui.line(burden_line(ui, before, after));
-}
-
-/// Returns one line on the burden: whether it rose or fell, and in how many figures.
-fn burden_line(ui: &Ui, before: &Procedure, after: &Procedure) -> String {
-    let change = burden::compare(before, after);
-    let verdict = ui.say(&format!("look-burden-{}", change.verdict().key()), &[]);
-    let (rose, fell) = (change.rose.len().to_string(), change.fell.len().to_string());
-    let unclear = change.incomparable.len().to_string();
-    let name = ui.paint(Tone::Strong, &ui.say("look-burden", &[]));
-    let figures = [("rose", &*rose), ("fell", &*fell), ("unclear", &*unclear)];
-    format!("{name}: {verdict} ({})", ui.say("look-stat-burden", &figures))
+    ui.line(burden::line(ui, it));
 }
 
 #[cfg(test)]
@@ -123,7 +105,16 @@ mod tests {
     fn change(kind: ChangeKind) -> RowChange {
         let (before, after) = (None, None);
         let class = Class::Substantive;
-        RowChange { table: None, id: "x".to_owned(), kind, before, after, fields: vec![], class }
+        RowChange {
+            table: None,
+            id: "x".to_owned(),
+            old_id: None,
+            kind,
+            before,
+            after,
+            fields: vec![],
+            class,
+        }
     }
 
     #[test]

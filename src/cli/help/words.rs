@@ -32,7 +32,7 @@ impl Use {
 /// The commands in the order in which they are told, by what they are for.
 const GROUPS: [(&str, &[&str]); 6] = [
     ("registry", &["init", "import", "reconcile", "verify", "backup", "restore", "demo"]),
-    ("look", &["list", "show", "history", "diff", "search", "impact", "stats", "log"]),
+    ("look", &["list", "show", "history", "diff", "blame", "search", "impact", "stats", "log"]),
     ("change", &["template", "propose", "proposal", "review", "gate", "enact", "correct"]),
     ("officers", &["officer", "policy", "norm", "receipt", "reserve", "withhold"]),
     ("publish", &["export"]),

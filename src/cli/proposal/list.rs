@@ -1,19 +1,15 @@
-//! `proposal list` and `proposal diff`: the proposals in a table, and what one changes.
+//! `proposal list`: the proposals in a table.
 
-use congbo::domain::{ids::Code, procedure::Procedure};
 use serde_json::json;
 
-use super::{as_json, codes, find, known_at, standing, title};
+use super::{as_json, codes, known_at, standing, title};
 use crate::cli::{
-    args::{ProposalDiff, ProposalList},
+    args::ProposalList,
     context::Context,
-    diff,
     error::{CliError, exit},
     table::Table,
     ui::Ui,
 };
-use congbo::app::Snapshot;
-use congbo::domain::registry::Proposal;
 
 pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalList) -> Result<u8, CliError> {
     let snapshot = known_at(context, args.known_at.as_ref())?;
@@ -56,49 +52,4 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalList) -> Result
         table.print(ui);
     }
     Ok(exit::DONE)
-}
-
-/// A document that a proposal would open, behind the version it builds on.
-pub(super) type Pair = (Option<Procedure>, Procedure);
-
-/// Returns each document that a proposal would open, with the version it builds on.
-pub(super) fn pairs(snapshot: &Snapshot, proposal: &Proposal) -> Result<Vec<Pair>, CliError> {
-    let mut pairs = Vec::new();
-    for draft in &proposal.change.opens {
-        let base = proposal.change.closes.iter().find(|it| it.code == draft.code);
-        let before = base.map(|it| snapshot.document(&it.content)).transpose()?;
-        pairs.push((before, snapshot.document(&draft.content)?));
-    }
-    Ok(pairs)
-}
-
-pub(super) fn compare(context: &Context, ui: &mut Ui, args: &ProposalDiff) -> Result<u8, CliError> {
-    let snapshot = context.snapshot()?;
-    let proposal = find(&snapshot.registry, args.id)?;
-    let change = &proposal.change;
-    // A procedure that ends without a successor of its code has no pair, and differs.
-    let ends = |code: &Code| change.opens.iter().all(|it| it.code != *code);
-    let mut differs = change.closes.iter().any(|it| ends(&it.code));
-    let mut values = Vec::new();
-    for (before, after) in pairs(&snapshot, proposal)? {
-        let Some(before) = before else {
-            differs = true;
-            if !ui.json {
-                crate::cli::show::print_document(ui, &after, false);
-            }
-            continue;
-        };
-        let difference = congbo::diff::diff(&before, &after, congbo::diff::Match::ById);
-        differs |= !difference.is_empty();
-        if ui.json {
-            values.push(json!(difference));
-        } else {
-            diff::print(ui, &difference);
-            diff::print_burden(ui, &before, &after);
-        }
-    }
-    if ui.json {
-        ui.value(&json!({ "proposal": args.id, "differences": values }));
-    }
-    Ok(if differs && args.exit_code { exit::REFUSED } else { exit::DONE })
 }

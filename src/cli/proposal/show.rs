@@ -15,10 +15,14 @@ use congbo::{
 };
 use serde_json::json;
 
-use super::{as_json, describe, find, known_at, list};
+use super::{
+    as_json,
+    compare::{self, Pair},
+    describe, find, known_at,
+};
 use crate::cli::{
-    args::ProposalShow,
-    context::Context,
+    args::{Against, ProposalShow},
+    context::{Asked, Context},
     diff,
     error::{CliError, exit, say_reason},
     gate::words::{part, who},
@@ -28,6 +32,7 @@ use crate::cli::{
 };
 
 pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalShow) -> Result<u8, CliError> {
+    ui.page();
     let snapshot = known_at(context, args.known_at.as_ref())?;
     let proposal = find(&snapshot.registry, args.id)?;
     if ui.json {
@@ -49,15 +54,15 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalShow) -> Result
     let now = args.known_at.as_ref().map_or(context.now, |_| proposal.touched.at);
     let approvals = gate::approvals_now(&snapshot.registry, &snapshot.log, proposal, now);
     reviews(ui, proposal, &approvals, zone);
-    for (before, after) in list::pairs(&snapshot, proposal)? {
+    let asked = Asked { as_of: now.day(zone), known_at: None };
+    for pair in compare::pairs(&snapshot, &asked, proposal, Against::Base)? {
         ui.line("");
-        match before {
-            Some(before) => {
-                let difference = congbo::diff::diff(&before, &after, congbo::diff::Match::ById);
-                diff::print(ui, &difference);
-                diff::print_burden(ui, &before, &after);
+        match pair {
+            Pair::Two(it) => {
+                diff::print(ui, &it.difference, diff::AROUND);
+                diff::print_burden(ui, &it);
             }
-            None => crate::cli::show::print_document(ui, &after, false),
+            Pair::New(_, document) => crate::cli::show::print_document(ui, &document, false),
         }
     }
     Ok(exit::DONE)

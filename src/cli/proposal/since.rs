@@ -114,7 +114,7 @@ fn documents_moved(
                     (snapshot.document(&was.content)?, snapshot.document(&draft.content)?);
                 ui.line("");
                 ui.line(ui.paint(Tone::Strong, draft.code.as_str()));
-                diff::print(ui, &congbo::diff::diff(&was, &is, Match::ById));
+                diff::print(ui, &congbo::diff::diff(&was, &is, Match::ById), diff::AROUND);
             }
             None => {
                 ui.line("");

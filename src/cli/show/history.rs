@@ -63,6 +63,7 @@ struct Hands {
 
 /// Shows a procedure through all its versions.
 pub fn history(context: &Context, ui: &mut Ui, args: &args::History) -> Result<u8, CliError> {
+    ui.page();
     let (snapshot, asked) = context.asked_about(&args.code, &args.times)?;
     let registry = &snapshot.registry;
     let record = words::record(registry, &args.code)?;

@@ -100,6 +100,7 @@ help-global-wait = How long to wait while the registry is in use
 help-global-command-id = This command's id: sent again, it lands once
 help-global-confirm-clock = Confirm that today is this date, after a long pause
 help-global-color = When to colour
+help-global-no-pager = Print long results without a pager (CONGBO_PAGER, PAGER, less)
 help-global-help = Print help; -h is the short one
 help-global-version = Print the program's version
 
@@ -114,6 +115,13 @@ help-common-transition = The rule for files already handed in
 help-common-draft = Keep it as a draft, do not submit it
 help-common-recorded = Record a decision already announced and in force (entered by a registrar, compared by another person)
 help-common-exit-code = Exit with 1 if there are differences
+help-common-stat = Print figures only: a line for each component
+help-common-side-by-side = Print the two texts in columns beside each other
+help-common-json-patch = Print the way there and back as JSON Patch (RFC 6902)
+help-common-html = Write the comparison as one self-contained page
+help-common-docx = Write the comparison as a document with tracked changes
+help-common-output = Where to write it; without it, to standard output
+help-common-context = How many words around a change are shown, or `all`
 help-common-components = The components that change, with commas between
 help-common-raise = Raise the version step: major, minor or patch
 help-common-edit = Write it in the editor instead of a file
@@ -192,22 +200,28 @@ help-show-procedure-version = Exactly this version, as 1.2.0
 help-show-ids = Print row ids too
 help-show-toml = Print TOML, to change it and propose it
 help-history = Show a procedure's versions and their decisions
-help-diff = Compare two versions of a procedure
+help-diff = Compare two versions, dates or procedures
     .long =
-        A and B are versions (1.2.0) or dates (2026-07-01). Without B, A is compared with the
-        latest; without both, the last two are compared.
+        A and B are versions (1.2.0) or dates (2026-07-01), each with @INSTANT behind it as
+        known at that instant, or @INSTANT alone; another procedure is named by its code, or
+        CODE:DATE. Without B, A is compared with what stands today; without both, the last two
+        versions are compared, or a first version with what it replaced.
+        Changes are marked [-gone-] and {"{"}+come+{"}"}, and weighed: substance, wording, looks only,
+        or suspect where something was rather lost than abolished. Rows follow their ids; those
+        of two procedures are matched by their words.
         --stat counts rows and fields; one both moved and edited counts as both.
+        --html and --docx write a page, or a document with tracked changes, of the whole text.
         --json-patch prints one object with `from`, `to`, `patch` and `reverse`: `patch` makes
         the document of `to` of that of `from`, `reverse` the other way round; `content` is the
         SHA-256 of a document in canonical form. Both were applied before they are printed.
     .example =
         congbo diff 1.013124 1.0.0 2.0.0
-        congbo diff 1.013124 --stat
-        congbo diff 1.013124 2026-01-01 2026-07-01 --exit-code
-help-diff-a = The earlier version or date
-help-diff-b = The later version or date
-help-diff-stat = Print figures only: a line for each component
-help-diff-json-patch = Print the way from A to B and back as JSON Patch (RFC 6902)
+        congbo diff 1.013124 2026-01-01 2026-07-01 --side-by-side
+        congbo diff 1.013124 2026-07-01@2026-06-01 2026-07-01
+        congbo diff 1.004222 1.013124 --stat
+        congbo diff 1.013124 --docx --output changes.docx
+help-diff-a = The earlier side
+help-diff-b = The later side
 help-search = Find procedures by name, code or text
     .long = Case does not matter, nor do Vietnamese marks: what is typed without them is found.
     .example =
@@ -304,6 +318,16 @@ help-proposal-list-all = Those that have ended too
 help-proposal-list-kind = Only of this kind: new, amend, replace, simplify, abolish
 help-proposal-show = Show a proposal, its reviews and what it still lacks
 help-proposal-diff = Show what a proposal changes
+    .long =
+        The draft is held against the version it builds on (base), the version now in force
+        (current), or an earlier revision of itself (r1).
+    .example =
+        congbo proposal diff p7
+        congbo proposal diff p7 --against current --side-by-side
+        congbo proposal diff p7 --against r1
+        congbo proposal diff p7 --docx --output p7.docx
+help-proposal-diff-against = What it is held against: base, current, or a revision as r1
+help-proposal-diff-code = Only this procedure of a proposal with several
 help-proposal-revise = Revise a proposal
     .long = A revision is a new state of the proposal: earlier approvals no longer count.
     .example =

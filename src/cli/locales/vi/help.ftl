@@ -100,6 +100,7 @@ help-global-wait = Chờ tối đa bao lâu nếu sổ đang được dùng
 help-global-command-id = Mã của lệnh này: gửi lại cùng mã thì chỉ ghi một lần
 help-global-confirm-clock = Xác nhận hôm nay đúng là ngày này, khi sổ nghỉ lâu
 help-global-color = Khi nào tô màu
+help-global-no-pager = In kết quả dài không qua trình xem trang (CONGBO_PAGER, PAGER, less)
 help-global-help = Xem trợ giúp; -h là bản ngắn
 help-global-version = Xem phiên bản của chương trình
 
@@ -113,7 +114,14 @@ help-common-reason = Lý do của đề xuất
 help-common-transition = Quy định chuyển tiếp cho hồ sơ đang giải quyết
 help-common-draft = Chỉ lưu dự thảo, chưa trình
 help-common-recorded = Ghi lại quyết định đã công bố và đang có hiệu lực (cán bộ nhập liệu ghi, người khác đối chiếu)
-help-common-exit-code = Kết thúc với mã 1 nếu có khác biệt
+help-common-exit-code = Thoát với mã 1 nếu có khác biệt
+help-common-stat = Chỉ in số liệu: mỗi bộ phận một dòng
+help-common-side-by-side = In hai văn bản thành hai cột cạnh nhau
+help-common-json-patch = In bản vá JSON Patch (RFC 6902) cho hai chiều
+help-common-html = Ghi so sánh thành một trang độc lập
+help-common-docx = Ghi so sánh thành văn bản có dấu vết sửa đổi
+help-common-output = Ghi vào tệp này; không nêu thì in ra đầu ra chuẩn
+help-common-context = Số từ hiển thị quanh chỗ thay đổi, hoặc `all`
 help-common-components = Các bộ phận được sửa đổi, cách nhau bằng dấu phẩy
 help-common-raise = Nâng mức tăng phiên bản: major, minor hoặc patch
 help-common-edit = Soạn trong trình soạn thảo thay cho tệp
@@ -192,22 +200,28 @@ help-show-procedure-version = Đúng phiên bản này, như 1.2.0
 help-show-ids = In cả mã dòng
 help-show-toml = In dạng TOML để sửa rồi đề xuất
 help-history = Xem các phiên bản của một thủ tục và quyết định của chúng
-help-diff = So sánh hai phiên bản của một thủ tục
+help-diff = So sánh hai phiên bản, hai ngày hoặc hai thủ tục
     .long =
-        A và B là phiên bản (1.2.0) hoặc ngày (2026-07-01). Thiếu B thì so A với bản mới
-        nhất; thiếu cả hai thì so hai bản cuối cùng.
+        A và B là phiên bản (1.2.0) hoặc ngày (2026-07-01); thêm @THỜI-ĐIỂM phía sau là theo dữ
+        liệu biết đến thời điểm đó, @THỜI-ĐIỂM cũng đứng một mình được; thủ tục khác thì nêu mã,
+        hoặc MÃ:NGÀY. Thiếu B thì so A với bản hiện nay; thiếu cả hai thì so hai bản cuối cùng,
+        bản đầu tiên thì so với thủ tục mà nó thay thế.
+        Chỗ thay đổi được đánh dấu [-bỏ-] và {"{"}+thêm+{"}"}, kèm mức độ: nội dung, câu chữ, chỉ hình
+        thức, hoặc nghi vấn khi có thể bị mất chứ không phải bị bãi bỏ. Các dòng được theo dõi
+        theo mã dòng; giữa hai thủ tục thì ghép theo nội dung.
         --stat đếm dòng và trường; dòng vừa chuyển chỗ vừa sửa được tính vào cả hai.
+        --html và --docx ghi toàn văn thành một trang, hoặc văn bản có dấu vết sửa đổi.
         --json-patch in một đối tượng gồm `from`, `to`, `patch` và `reverse`: áp dụng `patch`
         vào nội dung của `from` thì được nội dung của `to`, `reverse` thì ngược lại; `content`
         là mã băm SHA-256 của nội dung ở dạng chuẩn. Cả hai đã được áp dụng thử trước khi in.
     .example =
         congbo diff 1.013124 1.0.0 2.0.0
-        congbo diff 1.013124 --stat
-        congbo diff 1.013124 2026-01-01 2026-07-01 --exit-code
-help-diff-a = Phiên bản hoặc ngày trước
-help-diff-b = Phiên bản hoặc ngày sau
-help-diff-stat = Chỉ in số liệu: mỗi bộ phận một dòng
-help-diff-json-patch = In bản vá JSON Patch (RFC 6902) từ A sang B và ngược lại
+        congbo diff 1.013124 2026-01-01 2026-07-01 --side-by-side
+        congbo diff 1.013124 2026-07-01@2026-06-01 2026-07-01
+        congbo diff 1.004222 1.013124 --stat
+        congbo diff 1.013124 --docx --output sua-doi.docx
+help-diff-a = Bên trước
+help-diff-b = Bên sau
 help-search = Tìm thủ tục theo tên, mã hoặc nội dung
     .long = Tìm không phân biệt chữ hoa, chữ thường; gõ không dấu cũng tìm được.
     .example =
@@ -302,6 +316,16 @@ help-proposal-list-all = Gồm cả đề xuất đã kết thúc
 help-proposal-list-kind = Chỉ loại này: new, amend, replace, simplify, abolish
 help-proposal-show = Xem một đề xuất, các ý kiến và những gì còn thiếu
 help-proposal-diff = Xem đề xuất thay đổi những gì
+    .long =
+        Dự thảo được đối chiếu với phiên bản gốc (base), phiên bản đang có hiệu lực (current),
+        hoặc một lần sửa trước của chính nó (r1).
+    .example =
+        congbo proposal diff p7
+        congbo proposal diff p7 --against current --side-by-side
+        congbo proposal diff p7 --against r1
+        congbo proposal diff p7 --docx --output p7.docx
+help-proposal-diff-against = Đối chiếu với: base, current, hoặc lần sửa như r1
+help-proposal-diff-code = Chỉ thủ tục này, khi đề xuất có nhiều thủ tục
 help-proposal-revise = Chỉnh sửa một đề xuất
     .long = Bản chỉnh sửa là bản mới của đề xuất: những chấp thuận trước đó không còn giá trị.
     .example =

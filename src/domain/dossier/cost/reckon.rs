@@ -1,5 +1,6 @@
 //! What a cost sheet adds up to: exactly, in đồng, or not at all.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{
@@ -8,7 +9,7 @@ use super::{
 };
 
 /// What tasks cost.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Cost {
     /// Going through the procedure once: hours at their income, outlay and fees.
     pub once: Ratio,

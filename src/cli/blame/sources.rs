@@ -1,0 +1,166 @@
+//! The line of versions that leads to one of them, across the codes that it took the place
+//! of, and what is known about each: the decision, the proposal, the hands.
+
+use std::collections::BTreeMap;
+
+use congbo::{
+    app::Snapshot,
+    diff::{Match, blame::Ancestor},
+    domain::{
+        event::{Instrument, Verdict},
+        gate::Who,
+        ids::Code,
+        procedure::Procedure,
+        registry::{Proposal, Registry, ReviewRecord, VersionRecord},
+    },
+    export::{
+        blame::{ImportedLine, Source},
+        gate::Act,
+    },
+};
+
+use super::super::error::CliError;
+
+/// The versions that lead to the last one, each behind those that it was made from.
+pub struct Lineage<'a> {
+    registry: &'a Registry,
+    snapshot: &'a Snapshot,
+    steps: Vec<Step<'a>>,
+    /// What each of them says.
+    pub documents: Vec<Procedure>,
+}
+
+/// A version in the line.
+struct Step<'a> {
+    code: &'a Code,
+    version: &'a VersionRecord,
+    follows: Vec<(usize, Match)>,
+}
+
+impl<'a> Lineage<'a> {
+    /// Follows a version back to the first one, and to those of the codes that were
+    /// replaced on the way. What is withheld from publication is not followed.
+    pub fn of(
+        snapshot: &'a Snapshot,
+        code: &Code,
+        version: &VersionRecord,
+    ) -> Result<Self, CliError> {
+        let registry = &snapshot.registry;
+        let mut steps = Vec::new();
+        let mut known = BTreeMap::new();
+        follow(registry, code, Some(version), &mut steps, &mut known);
+        let documents = steps.iter().map(|it| snapshot.document(&it.version.content));
+        let documents = documents.collect::<Result<Vec<_>, _>>()?;
+        Ok(Lineage { registry, snapshot, steps, documents })
+    }
+
+    /// Returns the line as it is compared.
+    pub fn ancestors(&self) -> Vec<Ancestor<'_>> {
+        let steps = self.steps.iter().zip(&self.documents);
+        let ancestor =
+            |(it, document): (&Step<'_>, _)| Ancestor { document, follows: it.follows.clone() };
+        steps.map(ancestor).collect()
+    }
+
+    /// Returns a version of the line with its code.
+    pub fn step(&self, at: usize) -> (&Code, &VersionRecord) {
+        let step = &self.steps[at];
+        (step.code, step.version)
+    }
+
+    /// Returns the name of a version in answers.
+    pub fn name(&self, at: usize) -> String {
+        let (code, version) = self.step(at);
+        format!("{code}@{}", version.version)
+    }
+
+    /// Returns what is known about a version.
+    pub fn source(&self, at: usize) -> Source {
+        let (code, it) = self.step(at);
+        let proposal = it.proposal.and_then(|id| self.registry.proposals.get(&id));
+        let line = it.line.as_ref();
+        Source {
+            id: self.name(at),
+            code: code.clone(),
+            version: it.version.clone(),
+            effective_from: it.effective,
+            kind: it.kind.map(|it| it.key().to_owned()),
+            corrected_by: it.corrected.map(|it: Instrument| it.key().to_owned()),
+            decision: it.decision.clone(),
+            basis: it.basis.clone(),
+            imported_from: line.map(|it| ImportedLine {
+                block: it.block,
+                index: it.index,
+                sha256: it.sha256,
+            }),
+            recorded_at: it.recorded.at,
+            seq: it.recorded.seq,
+            proposal: it.proposal,
+            proposed_by: proposal.and_then(|it| Who::of(&it.opened)).as_ref().map(Act::of),
+            approved_by: proposal.map_or_else(Vec::new, |proposal| self.approvals(proposal, it)),
+            signed_by: self.signed(proposal, it),
+        }
+    }
+
+    /// Returns the approvals of what was enacted that counted then: of the last revision,
+    /// given before, and bound to all that was approved.
+    fn approvals(&self, proposal: &Proposal, version: &VersionRecord) -> Vec<Act> {
+        let day = version.recorded.at.day(self.registry.zone());
+        let policy = self.registry.rules.policy_on(day).map(|it| &it.digest);
+        let reviews = proposal.current_reviews().into_values();
+        let given = reviews
+            .filter(|it| it.verdict == Verdict::Approve && it.recorded.seq < version.recorded.seq);
+        let given = given.collect::<Vec<_>>();
+        let counts = |it: &&ReviewRecord| {
+            it.binds == proposal.binding(&self.snapshot.log, policy, it.recorded.role)
+        };
+        let counted = given.iter().copied().filter(counts).collect::<Vec<_>>();
+        // Where a paper came in since, the binding can no longer be made again.
+        let counted = if counted.is_empty() { given } else { counted };
+        counted.iter().filter_map(|it| Who::of(&it.recorded)).map(|it| Act::of(&it)).collect()
+    }
+
+    /// Returns who put a version in force. The role is known where the proposal was not
+    /// touched since.
+    fn signed(&self, proposal: Option<&Proposal>, version: &VersionRecord) -> Option<Act> {
+        proposal?;
+        let last = proposal.map(|it| &it.touched).filter(|it| it.seq == version.recorded.seq);
+        Who::of(last.unwrap_or(&version.recorded)).as_ref().map(Act::of)
+    }
+}
+
+/// Adds the versions of a code up to one of them, or to the last that was in force, and
+/// returns the place of that one. A code that is met again is not followed twice.
+fn follow<'a>(
+    registry: &'a Registry,
+    code: &Code,
+    until: Option<&VersionRecord>,
+    steps: &mut Vec<Step<'a>>,
+    known: &mut BTreeMap<Code, Option<usize>>,
+) -> Option<usize> {
+    if let Some(place) = known.get(code) {
+        return *place;
+    }
+    known.insert(code.clone(), None);
+    let procedure = registry.disclose(code).ok()?;
+    let record = procedure.record();
+    let closed = record.closure.as_ref().map(|it| it.effective);
+    let index = match until {
+        Some(until) => record.versions.iter().position(|it| it.version == until.version),
+        None => record.versions.iter().rposition(|it| closed.is_none_or(|day| it.effective < day)),
+    };
+    let (code, _) = registry.procedures.get_key_value(code)?;
+    let last = index.unwrap_or(record.versions.len().saturating_sub(1));
+    let mut place = None;
+    for version in record.versions.iter().take(last + 1) {
+        let mut follows: Vec<_> = place.map(|it| (it, Match::ById)).into_iter().collect();
+        for old in &version.replaces {
+            let old = follow(registry, old, None, steps, known);
+            follows.extend(old.map(|it| (it, Match::ByContent)));
+        }
+        steps.push(Step { code, version, follows });
+        place = Some(steps.len() - 1);
+    }
+    known.insert(code.clone(), place);
+    place
+}

@@ -1,0 +1,105 @@
+//! `diff --html` and `diff --docx`: a comparison of the whole text as a file.
+
+use std::{
+    io::{self, IsTerminal},
+    path::Path,
+};
+
+use congbo::export::redline::{Note, Page, docx, html};
+use serde_json::json;
+
+use super::{
+    comparison::{Comparison, Side},
+    page::{Labelled, page},
+    reasons, sentences,
+};
+use crate::cli::{
+    args::Shape,
+    error::{CliError, Problem},
+    staged::Staged,
+    ui::Ui,
+};
+
+/// Writes the comparison in the shape that is asked for.
+pub(super) fn write(ui: &mut Ui, shape: &Shape, it: &Comparison) -> Result<(), CliError> {
+    let path = shape.output.as_deref().filter(|it| *it != Path::new("-"));
+    if shape.docx && path.is_none() && io::stdout().is_terminal() {
+        return Err(CliError::usage(Problem::new("docx-on-terminal").at("--docx")));
+    }
+    let page = whole(ui, it);
+    let bytes = if shape.docx { document(&page)? } else { html(&page).into_bytes() };
+    let Some(path) = path else {
+        ui.bytes(&bytes);
+        return Ok(());
+    };
+    let mut staged = Staged::beside(Some(path))?;
+    staged.write(|out| Ok(out.write_all(&bytes)?))?;
+    let (length, sha256) = staged.finish()?;
+    let shown = path.display().to_string();
+    ui.effect("compare-written", &[("path", &shown)]);
+    if ui.json {
+        ui.value(&json!({"output": path, "bytes": length, "sha256": sha256}));
+    }
+    Ok(())
+}
+
+fn document(page: &Page) -> Result<Vec<u8>, CliError> {
+    docx(page).map_err(|fault| {
+        CliError::usage(Problem::new("docx-unwritten").with("why", fault).at("--docx"))
+    })
+}
+
+/// Returns the page of a comparison, with what differs in value said on top.
+fn whole(ui: &Ui, it: &Comparison) -> Page {
+    let [old, new] = &it.sides;
+    let [before, after] = &it.documents;
+    let zone = it.place.zone;
+    let labelled = |side: &Side, document| Labelled {
+        heading: side.heading(ui, zone),
+        document,
+        effective: Some(side.effective),
+        decision: side.decision.clone(),
+        basis: Some(side.basis.clone()),
+        recorded: Some(side.at.local(zone)),
+        author: side.author.clone().unwrap_or_else(|| document.publisher.clone()),
+        at: side.at,
+    };
+    let sides = [&labelled(old, before), &labelled(new, after)];
+    let mut page = page(ui, sides, &it.difference, it.how);
+    if old.code != new.code {
+        let codes = [("old", old.code.as_str()), ("new", new.code.as_str())];
+        page.title = ui.say("compare-title-two", &codes);
+    }
+    page.notes.insert(0, points(ui, it));
+    page.notes.extend([burden(ui, it), step(ui, it)]);
+    page.notes.retain(|it| !it.lines.is_empty());
+    page
+}
+
+/// Says what differs in value.
+fn points(ui: &Ui, it: &Comparison) -> Note {
+    let said = sentences::sentences(ui, &it.values).into_iter().map(|it| it.text);
+    Note { heading: ui.say("compare-points", &[]), lines: said.collect() }
+}
+
+/// Says how the burden stands before and after, in figures.
+fn burden(ui: &Ui, it: &Comparison) -> Note {
+    let burden = it.told(&ui.texts).burden;
+    let verdict = ui.say(&format!("look-burden-{}", burden.verdict.key()), &[]);
+    let lines = reasons::figures(ui, &burden.figures.before, &burden.figures.after);
+    let differing = lines.into_iter().filter(|it| it.differs);
+    Note {
+        heading: format!("{}: {verdict}", ui.say("look-burden", &[])),
+        lines: differing.map(|it| format!("{}: {} → {}", it.name, it.before, it.after)).collect(),
+    }
+}
+
+/// Says how far the version's number moves, and why.
+fn step(ui: &Ui, it: &Comparison) -> Note {
+    let step = it.told(&ui.texts).version_step;
+    let size = ui.say(&format!("reason-size-{}", step.size.key()), &[]);
+    Note {
+        heading: format!("{}: {size}", ui.say("compare-step", &[])),
+        lines: step.reasons.into_iter().map(|it| it.said).collect(),
+    }
+}

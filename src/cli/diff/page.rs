@@ -1,0 +1,293 @@
+//! `diff --html` and `diff --docx`: two versions as a page in the reader's language.
+
+use chrono::NaiveDate;
+use congbo::{
+    diff::{ChangeKind, Class, FieldChange, Match, ProcedureDiff, RowChange},
+    domain::{
+        ids::Moment,
+        procedure::{FeeKind, Procedure},
+    },
+    export::redline::{Fact, Note, Page, Words, align, layout::Term, safe},
+};
+
+use super::terminal::{class_key, label, shown_value};
+use crate::cli::{args::Lang, ui::Ui, words};
+
+/// One side of a page: a version, and what is known of it.
+pub struct Labelled<'a> {
+    /// The version as its column is headed: `1.0.0 (2026-01-01)`.
+    pub heading: String,
+    /// Its document.
+    pub document: &'a Procedure,
+    /// Its first day in force, where it has one.
+    pub effective: Option<NaiveDate>,
+    /// The announcing decision, verbatim.
+    pub decision: Option<String>,
+    /// The legal norm or the ground of the baseline.
+    pub basis: Option<String>,
+    /// Where, when and by whom it was recorded, in words.
+    pub recorded: Option<String>,
+    /// Who brought it in: the author of the tracked changes.
+    pub author: String,
+    /// When.
+    pub at: Moment,
+}
+
+/// Returns the page of two versions. `how` is how their difference was told.
+pub fn page(ui: &Ui, sides: [&Labelled<'_>; 2], difference: &ProcedureDiff, how: Match) -> Page {
+    let [old, new] = sides;
+    let documents = sides.map(|it| it.document);
+    let language = match ui.texts.lang {
+        Lang::Vi => "vi",
+        Lang::En => "en",
+    };
+    let hidden = |change: &RowChange| hidden(ui, change);
+    let code = new.document.code.as_str();
+    Page {
+        language: language.to_owned(),
+        title: ui.say("redline-title", &[("code", code)]),
+        name: new.document.name.clone(),
+        sides: [&old.heading, &new.heading].map(Clone::clone),
+        facts: facts(ui, sides),
+        notes: vec![weights(ui, difference)],
+        sections: align::sections(documents, difference, how, &|it| term(ui, it), &hidden),
+        author: new.author.clone(),
+        at: new.at,
+        words: page_words(ui),
+    }
+}
+
+fn page_words(ui: &Ui) -> Words {
+    let say = |id: &str| ui.say(&format!("redline-{id}"), &[]);
+    let weight = |it: Class| ui.say(&format!("look-weight-{}", class_key(it)), &[]);
+    Words {
+        facts: say("facts"),
+        item: say("item"),
+        before: say("before"),
+        after: say("after"),
+        contents: say("contents"),
+        skip: say("skip"),
+        legend: say("legend"),
+        mark: say("mark"),
+        inserted: say("inserted"),
+        deleted: say("deleted"),
+        end: say("end"),
+        same: say("same"),
+        added: say("added"),
+        removed: say("removed"),
+        edited: say("edited"),
+        moved_away: say("moved-away"),
+        moved_here: say("moved-here"),
+        unchanged_lines: say("unchanged-lines"),
+        changed: say("changed"),
+        closing: say("closing"),
+        weights: [Class::Cosmetic, Class::Editorial, Class::Substantive, Class::Suspect]
+            .map(weight),
+    }
+}
+
+/// Returns what the layout of a document asks for.
+fn term(ui: &Ui, term: Term) -> String {
+    let say = |id: &str| ui.say(id, &[]);
+    match term {
+        Term::Component(it) => words::component(ui, it),
+        Term::Method(it) => words::method(ui, it),
+        Term::Role(it) => words::role(ui, it),
+        Term::Level(it) => words::levels(ui, &[it]),
+        Term::Class(it) => words::class(ui, it),
+        Term::Assignment(it) => words::assignment(ui, it),
+        Term::Online(it) => words::online(ui, Some(it)),
+        Term::FeeKind(FeeKind::Fee) => say("fee-kind-fee"),
+        Term::FeeKind(FeeKind::Charge) => say("fee-kind-charge"),
+        Term::NotStated => say("look-not-stated"),
+        Term::DeclaredNone => say("look-declared-none"),
+        Term::Case => say("field-case"),
+        Term::Sets => say("field-dossier-sets"),
+        Term::Originals => say("field-originals"),
+        Term::Copies => say("field-copies"),
+        Term::IssuedOn => say("field-date"),
+        Term::Issuer => say("field-issuer"),
+        Term::Reason => say("field-online-reason"),
+        Term::Basis => say("field-online-basis"),
+        Term::Code => say("look-code"),
+        Term::PortalId => say("field-portal_id"),
+        Term::Aliases => say("field-aliases"),
+    }
+}
+
+fn facts(ui: &Ui, sides: [&Labelled<'_>; 2]) -> Vec<Fact> {
+    let none = || "–".to_owned();
+    // A name that both bear heads the page already.
+    let is_renamed = sides[0].document.name != sides[1].document.name;
+    let fact = |label: &str, of: &dyn Fn(&Labelled<'_>) -> Option<String>| {
+        let [before, after] = sides.map(of);
+        let is_known = before.is_some() || after.is_some();
+        let (before, after) = (before.unwrap_or_else(none), after.unwrap_or_else(none));
+        is_known.then(|| Fact { label: ui.say(label, &[]), before, after })
+    };
+    let all = [
+        fact("look-code", &|it| Some(it.document.code.to_string())),
+        fact("component-name", &|it| Some(it.document.name.clone()).filter(|_| is_renamed)),
+        fact("look-version", &|it| Some(it.heading.clone())),
+        fact("look-effective-from", &|it| it.effective.map(|it| it.to_string())),
+        fact("look-decision", &|it| it.decision.clone()),
+        fact("look-basis", &|it| it.basis.clone()),
+        fact("look-recorded", &|it| it.recorded.clone()),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+/// Says which components differ, the weightiest first.
+fn weights(ui: &Ui, difference: &ProcedureDiff) -> Note {
+    let named = |class: Class| {
+        let own = difference.components.iter().filter(|it| it.class == class);
+        let names = own.map(|it| {
+            let letter = it.component.letter().map(|it| format!("{it}) ")).unwrap_or_default();
+            letter + &words::component(ui, it.component)
+        });
+        let names = names.collect::<Vec<_>>().join("; ");
+        let weight = ui.say(&format!("look-weight-{}", class_key(class)), &[]);
+        let facts = [("name", &*names), ("weight", &*weight)];
+        (!names.is_empty()).then(|| ui.say("redline-component", &facts))
+    };
+    let classes = [Class::Suspect, Class::Substantive, Class::Editorial, Class::Cosmetic];
+    let mut lines: Vec<_> = classes.into_iter().filter_map(named).collect();
+    if lines.is_empty() {
+        lines.push(ui.say("redline-no-change", &[]));
+    }
+    Note { heading: ui.say("redline-weight", &[]), lines }
+}
+
+/// Says a change that the words of the row do not show.
+fn hidden(ui: &Ui, change: &RowChange) -> Vec<String> {
+    let moved = matches!(change.kind, ChangeKind::Moved | ChangeKind::MovedAndEdited);
+    let moved = moved.then(|| ui.say("redline-moved", &[]));
+    moved.into_iter().chain(change.fields.iter().map(|it| hidden_field(ui, it))).collect()
+}
+
+fn hidden_field(ui: &Ui, field: &FieldChange) -> String {
+    let value = |it: &Option<String>| match (field.name, it) {
+        ("run_on", Some(_)) => ui.say("redline-yes", &[]),
+        ("run_on", None) => ui.say("redline-no", &[]),
+        (_, Some(it)) => safe(&shown_value(ui, field.name, it)).into_owned(),
+        (_, None) => "–".to_owned(),
+    };
+    let (name, before, after) = (label(ui, field.name), value(&field.before), value(&field.after));
+    ui.say("redline-hidden", &[("field", &name), ("before", &before), ("after", &after)])
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser as _;
+    use congbo::{
+        diff::diff,
+        export::redline::{Side, docx, html},
+        import::record::convert,
+    };
+
+    use super::*;
+    use crate::cli::{args::Cli, texts::Texts};
+
+    fn ui(lang: Lang) -> Ui {
+        let cli = Cli::try_parse_from(["congbo", "list"]).expect("a command line");
+        Ui::new(Texts::new(lang), &cli.global)
+    }
+
+    fn example(code: &str) -> Procedure {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/baseline.jsonl");
+        let file = std::fs::read_to_string(path).expect("the examples are there");
+        let mut all = file.lines().filter_map(|line| convert(line.as_bytes()).ok());
+        all.find(|it| it.procedure.code.as_str() == code).expect("the example is there").procedure
+    }
+
+    fn labelled<'a>(document: &'a Procedure, version: &str, day: &str) -> Labelled<'a> {
+        Labelled {
+            heading: format!("{version} ({day})"),
+            document,
+            effective: day.parse().ok(),
+            decision: Some("201/QĐ-BA ngày 05/02/2026".to_owned()),
+            basis: Some("Nghị định 1/2026/NĐ-CP".to_owned()),
+            recorded: None,
+            author: "Cán bộ pháp chế A".to_owned(),
+            at: Moment(1_767_225_600_000),
+        }
+    }
+
+    fn page_of(lang: Lang, old: &Procedure, new: &Procedure, how: Match) -> Page {
+        let sides = [labelled(old, "1.0.0", "2026-01-01"), labelled(new, "2.0.0", "2026-07-01")];
+        page(&ui(lang), sides.each_ref(), &diff(old, new, how), how)
+    }
+
+    #[test]
+    #[ignore]
+    fn look() {
+        let load = |name: &str| {
+            let lines = congbo::import::reader::open(std::path::Path::new(name)).unwrap();
+            lines
+                .filter_map(|it| convert(&it.unwrap().bytes).ok())
+                .map(|it| (it.procedure.code.to_string(), it.procedure))
+                .collect::<std::collections::BTreeMap<_, _>>()
+        };
+        let old = load("../shared/data/mod-2025-12.jsonl");
+        let new = load("../shared/data/mod-2026-07.jsonl");
+        std::fs::create_dir_all("target/h1/look").unwrap();
+        let mut codes = vec!["1.013124".to_owned(), "1.013199".to_owned(), "1.013130".to_owned()];
+        let long = old
+            .iter()
+            .filter(|(c, _)| new.contains_key(*c))
+            .max_by_key(|(_, p)| {
+                p.steps.iter().flat_map(|s| &s.steps).map(|s| s.text.len()).sum::<usize>()
+            })
+            .unwrap();
+        codes.push(long.0.clone());
+        println!("{codes:?}");
+        for code in codes {
+            for (lang, l) in [(Lang::Vi, "vi"), (Lang::En, "en")] {
+                let t = std::time::Instant::now();
+                let mut newer = new[&code].clone();
+                congbo::domain::rows::forget_ids(&mut newer);
+                congbo::domain::rows::adopt_ids(Some(&old[&code]), &mut newer);
+                let page = page_of(lang, &old[&code], &newer, Match::ById);
+                let t1 = t.elapsed();
+                let h = html(&page);
+                let t2 = t.elapsed();
+                let d = docx(&page).unwrap();
+                println!(
+                    "{code} page {t1:?} html {t2:?} docx {:?} {} {}",
+                    t.elapsed(),
+                    h.len(),
+                    d.len()
+                );
+                std::fs::write(format!("target/h1/look/{code}.{l}.html"), h).unwrap();
+                std::fs::write(format!("target/h1/look/{code}.{l}.docx"), d).unwrap();
+            }
+        }
+    }
+
+    #[test]
+    fn a_page_speaks_the_readers_language_and_shows_what_differs() {
+        let old = example("9.000001");
+        let mut new = old.clone();
+        new.conditions.clear();
+        new.steps[0].steps[0].text.push_str(" Kèm ảnh.");
+        for (lang, facts, weight) in
+            [(Lang::Vi, "Thông tin chung", "thay đổi nội dung"), (Lang::En, "Facts", "substantive")]
+        {
+            let page = page_of(lang, &old, &new, Match::ById);
+            assert_eq!(page.words.facts, facts);
+            let written = html(&page);
+            assert!(written.contains(weight) && written.contains("Kèm ảnh."));
+            assert!(!written.contains("redline-") && !written.contains("look-"), "all is said");
+            assert!(page.text(Side::New).iter().any(|it| it.ends_with("Kèm ảnh.")));
+        }
+    }
+
+    #[test]
+    fn two_equal_versions_differ_in_nothing() {
+        let it = example("9.000001");
+        let page = page_of(Lang::Vi, &it, &it, Match::ById);
+        assert_eq!(page.notes[0].lines, ["Hai phiên bản giống nhau."]);
+        assert!(page.sections.iter().all(|it| !it.is_changed()));
+        assert!(docx(&page).is_ok());
+    }
+}

@@ -1,0 +1,262 @@
+//! Why a version's number moves as far as it does, in a line each, and the burden's
+//! figures before and after.
+
+use congbo::domain::{
+    burden::{
+        Amount, BurdenItem, Figure, Figures, LineOf, Measure, StepReason, WeighedReason, lines,
+    },
+    dossier::cost::Ratio,
+    procedure::Procedure,
+    rows::{RowData, rows},
+    values::{Money, TimeValue},
+};
+
+use super::sentences::Voice;
+use crate::cli::{texts::Texts, ui::Ui};
+
+/// One line of the table of figures, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FigureLine {
+    /// What is counted.
+    pub name: String,
+    /// How it was.
+    pub before: String,
+    /// How it is.
+    pub after: String,
+    /// Whether the two differ.
+    pub differs: bool,
+}
+
+/// Says one reason, without the step's name.
+pub fn reason(texts: &Texts, sides: [&Procedure; 2], reason: &WeighedReason) -> String {
+    let voice = Voice { texts };
+    let (way, item) = match &reason.why {
+        StepReason::Rose(item) => ("up", item),
+        StepReason::Fell(item) => ("down", item),
+        StepReason::Incomparable(item) => ("unclear", item),
+        StepReason::Wording(component) => {
+            let name = voice.component_name(*component);
+            return voice.say("reason-wording", &[("name", &name)]);
+        }
+    };
+    let row = item.row.as_deref().and_then(|id| known_by(sides, id));
+    let of = match (item.measure, &row) {
+        (Measure::TimeLimit | Measure::Channel, Some(key)) => {
+            voice.say(&format!("said-method-{key}"), &[])
+        }
+        (_, Some(words)) => voice.quoted(words),
+        (_, None) => String::new(),
+    };
+    let named = if of.is_empty() { "no" } else { "yes" };
+    let measure = item.measure.key();
+    let facts = [("of", &*of), ("named", named), ("way", way)];
+    let say = |id: String, more: &[(&str, &str)]| voice.say(&id, &[&facts, more].concat());
+    match (&item.before, &item.after) {
+        (Amount::Absent, Amount::Words(_)) if is_row(item.measure) => {
+            say(format!("reason-{measure}-added"), &[])
+        }
+        (Amount::Words(_), Amount::Absent) if is_row(item.measure) => {
+            say(format!("reason-{measure}-gone"), &[])
+        }
+        (before, after) => {
+            let (before, after) = (amount(voice, item, before), amount(voice, item, after));
+            say(format!("reason-{measure}"), &[("before", &before), ("after", &after)])
+        }
+    }
+}
+
+/// Whether rows of a measure come and go as such.
+fn is_row(measure: Measure) -> bool {
+    match measure {
+        Measure::Paper
+        | Measure::Step
+        | Measure::Condition
+        | Measure::Channel
+        | Measure::Applicant => true,
+        Measure::Originals
+        | Measure::Copies
+        | Measure::Sets
+        | Measure::TimeLimit
+        | Measure::Fee => false,
+    }
+}
+
+/// Returns what a row is known by: its words in the newer version, else in the older; of
+/// a fee, its note.
+fn known_by(sides: [&Procedure; 2], id: &str) -> Option<String> {
+    sides
+        .into_iter()
+        .rev()
+        .find_map(|side| {
+            let row = rows(side).into_iter().map(|it| it.data).find(|it| it.id() == id)?;
+            Some(match row {
+                RowData::Fee(fee) => fee.note.clone().unwrap_or_default(),
+                RowData::StepCase(_)
+                | RowData::Step(_)
+                | RowData::Channel(_)
+                | RowData::DossierCase(_)
+                | RowData::Paper(_)
+                | RowData::Applicant(_)
+                | RowData::Agency(_)
+                | RowData::Result(_)
+                | RowData::LegalBasis(_)
+                | RowData::Condition(_) => row.words().to_owned(),
+            })
+        })
+        .filter(|it| !it.is_empty())
+}
+
+fn amount(voice: Voice<'_>, item: &BurdenItem, amount: &Amount) -> String {
+    match amount {
+        Amount::Absent => voice.say("look-not-stated", &[]),
+        Amount::Count(number) => number.to_string(),
+        Amount::Money(Money(0)) => voice.say("said-free", &[]),
+        Amount::Money(money) => voice.money(*money),
+        Amount::Time(words, _) => {
+            TimeValue::parse(words).map_or_else(|| voice.quoted(words), |it| voice.time(it))
+        }
+        Amount::Words(words) if item.measure == Measure::Fee => voice.fee(words, None),
+        Amount::Words(words) => voice.quoted(words),
+    }
+}
+
+/// Lays the figures of both sides side by side, in words.
+pub fn figures(ui: &Ui, before: &Figures, after: &Figures) -> Vec<FigureLine> {
+    let voice = Voice { texts: &ui.texts };
+    let line = |it: congbo::domain::burden::Line| {
+        let of = match it.row {
+            LineOf::Days(method) => voice.say(&format!("said-method-{}", method.key()), &[]),
+            LineOf::Papers
+            | LineOf::Originals
+            | LineOf::Copies
+            | LineOf::Sets
+            | LineOf::Steps
+            | LineOf::Conditions
+            | LineOf::Applicants
+            | LineOf::Channels
+            | LineOf::Fee
+            | LineOf::FeesWithoutAmount
+            | LineOf::CostOnce
+            | LineOf::CostYear => String::new(),
+        };
+        FigureLine {
+            name: voice.say(&format!("figure-{}", it.row.key()), &[("of", &of)]),
+            differs: it.before != it.after,
+            before: figure(voice, &it.before),
+            after: figure(voice, &it.after),
+        }
+    };
+    lines(before, after).into_iter().map(line).collect()
+}
+
+fn figure(voice: Voice<'_>, it: &Figure) -> String {
+    let range = |least: String, most: String| match least == most {
+        true => most,
+        false => format!("{least} – {most}"),
+    };
+    match it {
+        Figure::Absent => "–".to_owned(),
+        Figure::Count(number) => number.to_string(),
+        Figure::Days(days) => range(voice.decimal(days.least), voice.decimal(days.most)),
+        Figure::Money(least, most) => range(voice.money(*least), voice.money(*most)),
+        Figure::Cost(cost) => cost_in_words(voice, cost),
+    }
+}
+
+/// Returns a cost in whole đồng where it is whole, and as it is reckoned where not.
+fn cost_in_words(voice: Voice<'_>, cost: &Ratio) -> String {
+    let exact = cost.to_string();
+    exact.parse().map_or(exact, |whole| voice.money(Money(whole)))
+}
+
+#[cfg(test)]
+mod tests {
+    use congbo::domain::burden::{self, step_reasons};
+
+    use super::*;
+    use crate::cli::args::Lang;
+
+    fn procedure(paper: &str, copies: u32, time: &str) -> Procedure {
+        let mut it: Procedure = serde_json::from_value(serde_json::json!({
+            "code": "1.000001", "name": "Cấp thẻ", "field": "Thư viện", "publisher": "Bộ A",
+            "channels": [{"id": "c1", "method": "in_person", "time": {"text": time}}],
+            "dossier": {"cases": [{"id": "q2", "papers": [
+                {"id": "d3", "name": paper, "originals": 1, "copies": copies}
+            ]}]},
+        }))
+        .unwrap();
+        congbo::domain::check::derive_values(&mut it);
+        it
+    }
+
+    fn said(old: &Procedure, new: &Procedure, lang: Lang) -> Vec<String> {
+        let texts = Texts::new(lang);
+        let found = step_reasons(old, new);
+        found.iter().map(|it| reason(&texts, [old, new], it)).collect()
+    }
+
+    #[test]
+    fn a_reason_is_said_in_both_languages() {
+        let (old, new) =
+            (procedure("Đơn", 2, "30 ngày làm việc"), procedure("Đơn", 1, "15 ngày làm việc"));
+        assert_eq!(
+            said(&old, &new, Lang::Vi),
+            [
+                "giảm số bản sao của “Đơn” từ 2 còn 1",
+                "giảm thời hạn giải quyết (trực tiếp) từ 30 ngày làm việc còn 15 ngày làm việc",
+            ]
+        );
+        assert_eq!(
+            said(&old, &new, Lang::En),
+            [
+                "fewer copies of “Đơn”: from 2 to 1",
+                "a shorter time limit (in person): from 30 working days to 15 working days",
+            ]
+        );
+        let reworded = procedure("Đơn đề nghị", 2, "30 ngày làm việc");
+        assert_eq!(
+            said(&old, &reworded, Lang::Vi),
+            ["Thành phần, số lượng hồ sơ: chỉ thay đổi câu chữ, viện dẫn"]
+        );
+    }
+
+    #[test]
+    fn every_measure_has_its_lines_in_both_languages() {
+        let measures = [
+            Measure::Paper,
+            Measure::Originals,
+            Measure::Copies,
+            Measure::Sets,
+            Measure::Step,
+            Measure::Condition,
+            Measure::Channel,
+            Measure::Applicant,
+            Measure::TimeLimit,
+            Measure::Fee,
+        ];
+        for texts in [Lang::Vi, Lang::En].map(Texts::new) {
+            for measure in measures {
+                let key = measure.key();
+                assert!(texts.maybe(&format!("reason-{key}"), &[]).is_some() || is_row(measure));
+                for end in ["added", "gone"].into_iter().filter(|_| is_row(measure)) {
+                    assert!(texts.maybe(&format!("reason-{key}-{end}"), &[]).is_some(), "{key}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_figures_are_told_by_name() {
+        let it = procedure("Đơn", 2, "30 ngày làm việc");
+        let lines = burden::lines(&burden::figures(&it), &burden::figures(&it));
+        for texts in [Lang::Vi, Lang::En].map(Texts::new) {
+            for line in &lines {
+                let id = format!("figure-{}", line.row.key());
+                assert!(texts.maybe(&id, &[("of", "x")]).is_some(), "{id}");
+            }
+            for key in ["cost_once", "cost_year", "fees_without_amount", "sets"] {
+                assert!(texts.maybe(&format!("figure-{key}"), &[]).is_some(), "{key}");
+            }
+        }
+    }
+}

@@ -1,0 +1,383 @@
+//! What differs in value, said in one sentence each, as a ministry's lawyer would.
+
+mod citations;
+mod phrases;
+
+use congbo::{
+    diff::{
+        Class,
+        values::{Direction, Value, ValueChange, ValueKind},
+    },
+    domain::values::{Money, TimeValue},
+};
+pub(super) use phrases::Voice;
+
+use crate::cli::{texts::Texts, ui::Ui};
+
+/// One sentence of a comparison.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// The weight of what it says.
+    pub class: Class,
+    /// The sentence. Text from data in it has not been made fit for a terminal.
+    pub text: String,
+    /// Which of the values it says, by their places in the list.
+    pub values: Vec<usize>,
+}
+
+/// Says all values that differ: in one sentence what changed in the same way for several
+/// channels, papers or norms.
+pub fn sentences(ui: &Ui, changes: &[ValueChange]) -> Vec<Sentence> {
+    grouped(&ui.texts, changes)
+}
+
+fn grouped(texts: &Texts, changes: &[ValueChange]) -> Vec<Sentence> {
+    let mut said: Vec<Sentence> = Vec::new();
+    let mut told = vec![false; changes.len()];
+    for (at, change) in changes.iter().enumerate() {
+        if told[at] {
+            continue;
+        }
+        let alike = |other: &usize| *other == at || is_alike(change, &changes[*other]);
+        let values: Vec<usize> = (at..changes.len()).filter(alike).collect();
+        values.iter().for_each(|it| told[*it] = true);
+        let group: Vec<_> = values.iter().map(|it| &changes[*it]).collect();
+        said.push(Sentence { class: change.class, text: say(texts, &group), values });
+    }
+    said
+}
+
+/// Says one value that differs.
+pub fn said(texts: &Texts, change: &ValueChange) -> String {
+    say(texts, &[change])
+}
+
+/// Whether two changes are said in one sentence.
+fn is_alike(one: &ValueChange, other: &ValueChange) -> bool {
+    let same_kind = one.kind == other.kind && one.class == other.class;
+    let same_sides = one.before == other.before && one.after == other.after;
+    let pattern = |it: &ValueChange| (it.before.is_some(), it.after.is_some());
+    same_kind
+        && match one.kind {
+            ValueKind::TimeLimit | ValueKind::Fee | ValueKind::FeeKind => same_sides,
+            ValueKind::Originals | ValueKind::Copies => same_sides,
+            ValueKind::Channel => same_sides && pattern(one) != (true, true),
+            ValueKind::Applicant | ValueKind::Result => {
+                pattern(one) == pattern(other) && pattern(one) != (true, true)
+            }
+            ValueKind::Agency => {
+                pattern(one) == pattern(other)
+                    && pattern(one) != (true, true)
+                    && one.about == other.about
+            }
+            ValueKind::Citation => {
+                pattern(one) == pattern(other)
+                    && pattern(one) != (true, true)
+                    && one.still == other.still
+                    && citations::same_places(one, other)
+            }
+            ValueKind::CitationDate | ValueKind::CitationIssuer => {
+                pattern(one) == pattern(other) && pattern(one) != (true, true)
+            }
+            ValueKind::Steps
+            | ValueKind::Paper
+            | ValueKind::Sets
+            | ValueKind::Forms
+            | ValueKind::Conditions
+            | ValueKind::DeclaredNone
+            | ValueKind::Levels
+            | ValueKind::Class
+            | ValueKind::Assignment
+            | ValueKind::Online => false,
+        }
+}
+
+fn say(texts: &Texts, group: &[&ValueChange]) -> String {
+    let Some(first) = group.first() else { return String::new() };
+    let voice = Voice { texts };
+    let text = match first.kind {
+        ValueKind::TimeLimit => time(voice, group),
+        ValueKind::Fee => fee(voice, group),
+        ValueKind::FeeKind => fee_kind(voice, group),
+        ValueKind::Channel => channel(voice, first),
+        ValueKind::Paper => paper(voice, first),
+        ValueKind::Originals | ValueKind::Copies => copies(voice, group),
+        ValueKind::Steps | ValueKind::Sets => count(voice, first),
+        ValueKind::Conditions => conditions(voice, first),
+        ValueKind::DeclaredNone => declared(voice, first),
+        ValueKind::Applicant | ValueKind::Agency | ValueKind::Result | ValueKind::Forms => {
+            named(voice, group)
+        }
+        ValueKind::Levels => levels(voice, first),
+        ValueKind::Class | ValueKind::Assignment | ValueKind::Online => key(voice, first),
+        ValueKind::Citation => citations::citation(voice, group),
+        ValueKind::CitationDate | ValueKind::CitationIssuer => citations::detail(voice, group),
+    };
+    let text = match first.class {
+        Class::Suspect => voice.say("said-suspect", &[("text", &text)]),
+        Class::Cosmetic | Class::Editorial | Class::Substantive => text,
+    };
+    if text.ends_with(['.', '!', '?']) { text } else { text + "." }
+}
+
+fn time(voice: Voice<'_>, group: &[&ValueChange]) -> String {
+    let first = group[0];
+    let limit = |it: &Option<Value>| match it {
+        Some(Value::Time { words, value }) => Some((words.clone(), *value)),
+        Some(_) | None => None,
+    };
+    let words = |(words, value): &(String, Option<TimeValue>)| match value {
+        Some(value) => voice.time(*value),
+        None if words.trim().bytes().all(|it| it.is_ascii_digit()) => {
+            voice.say("said-time-bare", &[("words", &voice.quoted(words))])
+        }
+        None => voice.quoted(words),
+    };
+    let of = voice.methods(group);
+    let said = |id: &str, facts: &[(&str, &str)]| {
+        voice.say(id, &[facts, &[("of", &*of), ("direction", direction(first))]].concat())
+    };
+    match (limit(&first.before), limit(&first.after)) {
+        (Some(old), Some(new)) => {
+            let (before, after) = (words(&old), words(&new));
+            let same_unit = old.1.zip(new.1).is_some_and(|(old, new)| old.unit == new.unit);
+            let id = match (same_unit, old.1.is_some() && new.1.is_some()) {
+                (true, _) => "said-time",
+                (false, true) => "said-time-unit",
+                (false, false) => "said-time-words",
+            };
+            let bare = old.1.map(|it| voice.quantity(it)).unwrap_or_default();
+            said(id, &[("before", &before), ("after", &after), ("bare", &bare)])
+        }
+        (None, Some(new)) => said("said-time-added", &[("after", &words(&new))]),
+        (Some(old), None) => said("said-time-gone", &[("before", &words(&old))]),
+        (None, None) => of,
+    }
+}
+
+/// Returns which way the burden goes, as Fluent selects by it.
+fn direction(change: &ValueChange) -> &'static str {
+    match change.direction {
+        Direction::Up => "up",
+        Direction::Down => "down",
+        Direction::Neither => "neither",
+        Direction::Unclear => "unclear",
+    }
+}
+
+fn fee(voice: Voice<'_>, group: &[&ValueChange]) -> String {
+    let first = group[0];
+    let amount = |it: &Option<Value>| match it {
+        Some(Value::Money { words, amount, .. }) => Some(voice.fee(words, *amount)),
+        Some(_) | None => None,
+    };
+    let is_free =
+        |it: &Option<Value>| matches!(it, Some(Value::Money { amount: Some(Money(0)), .. }));
+    let (noun, note) = match first.after.as_ref().or(first.before.as_ref()) {
+        Some(Value::Money { fee_kind, note, .. }) => {
+            (fee_kind.map_or("none", |it| it.key()), note.clone())
+        }
+        Some(_) | None => ("none", None),
+    };
+    let of = voice.methods(group);
+    let note = note.map_or_else(|| "none".to_owned(), |it| format!(" {}", voice.quoted(&it)));
+    let free = if is_free(&first.before) || is_free(&first.after) { "yes" } else { "no" };
+    let facts = |more: &[(&str, &str)]| {
+        let own = [("noun", noun), ("of", &of), ("note", &note), ("free", free)];
+        let subject = voice.say("said-fee-of", &own);
+        let all = [("subject", &*subject), ("direction", direction(first)), ("free", free)];
+        [&all, more]
+            .concat()
+            .iter()
+            .map(|(a, b)| (a.to_string(), b.to_string()))
+            .collect::<Vec<_>>()
+    };
+    let said = |id: &str, more: &[(&str, &str)]| {
+        let owned = facts(more);
+        let facts: Vec<_> = owned.iter().map(|(a, b)| (&**a, &**b)).collect();
+        voice.say(id, &facts)
+    };
+    match (amount(&first.before), amount(&first.after)) {
+        (Some(before), Some(after)) => said("said-fee", &[("before", &before), ("after", &after)]),
+        (None, Some(after)) => said("said-fee-added", &[("after", &after)]),
+        (Some(before), None) => said("said-fee-gone", &[("before", &before)]),
+        (None, None) => of,
+    }
+}
+
+fn fee_kind(voice: Voice<'_>, group: &[&ValueChange]) -> String {
+    let first = group[0];
+    let name = |it: &Option<Value>| match it {
+        Some(Value::Keys { keys }) => keys.first().map_or("none", |it| it).to_owned(),
+        Some(_) | None => "none".to_owned(),
+    };
+    let of = voice.list(group.iter().filter_map(|it| it.about.as_deref()), 2);
+    let (before, after) = (name(&first.before), name(&first.after));
+    voice.say("said-fee-kind", &[("of", &of), ("before", &before), ("after", &after)])
+}
+
+fn channel(voice: Voice<'_>, change: &ValueChange) -> String {
+    let method = |it: &Option<Value>| match it {
+        Some(Value::Channel { method, .. }) => {
+            Some(voice.say(&format!("said-method-{}", method.key()), &[]))
+        }
+        Some(_) | None => None,
+    };
+    let details = match change.after.as_ref().or(change.before.as_ref()) {
+        Some(Value::Channel { time, fees, .. }) => {
+            let time = time.iter().map(|it| voice.with_time(it));
+            time.chain(fees.iter().map(|it| voice.with_fee(it))).collect::<Vec<_>>().join("; ")
+        }
+        Some(_) | None => String::new(),
+    };
+    let case = if change.direction == Direction::Unclear { "yes" } else { "no" };
+    let has = if details.is_empty() { "no" } else { "yes" };
+    let facts = [("details", &*details), ("has", has), ("case", case)];
+    let said = |id: &str, more: &[(&str, &str)]| voice.say(id, &[&facts, more].concat());
+    match (method(&change.before), method(&change.after)) {
+        (Some(old), Some(new)) => said("said-channel", &[("before", &old), ("after", &new)]),
+        (None, Some(of)) => said("said-channel-added", &[("of", &of)]),
+        (Some(of), None) => said("said-channel-gone", &[("of", &of)]),
+        (None, None) => details,
+    }
+}
+
+fn paper(voice: Voice<'_>, change: &ValueChange) -> String {
+    let Some(Value::Paper { name, originals, copies }) =
+        change.after.as_ref().or(change.before.as_ref())
+    else {
+        return String::new();
+    };
+    let id = if change.after.is_some() { "said-paper-added" } else { "said-paper-gone" };
+    let (originals, copies) = (originals.to_string(), copies.to_string());
+    let counts = voice.say("said-counts", &[("originals", &originals), ("copies", &copies)]);
+    voice.say(id, &[("name", &voice.quoted(name)), ("counts", &counts)])
+}
+
+fn copies(voice: Voice<'_>, group: &[&ValueChange]) -> String {
+    let of = voice.list(group.iter().filter_map(|it| it.about.as_deref()), 3);
+    let (before, after) = numbers(group[0]);
+    let id = format!("said-{}", group[0].kind.key());
+    voice.say(&id, &[("of", &of), ("before", &before), ("after", &after)])
+}
+
+fn numbers(change: &ValueChange) -> (String, String) {
+    let number = |it: &Option<Value>| match it {
+        Some(Value::Count { count }) => count.to_string(),
+        Some(Value::DeclaredNone { .. }) => "declared".to_owned(),
+        Some(_) | None => "none".to_owned(),
+    };
+    (number(&change.before), number(&change.after))
+}
+
+fn count(voice: Voice<'_>, change: &ValueChange) -> String {
+    let (before, after) = numbers(change);
+    let facts = [("before", &*before), ("after", &*after), ("direction", direction(change))];
+    let id = match (&change.before, &change.after) {
+        (Some(_), Some(_)) => format!("said-{}", change.kind.key()),
+        (None, _) => format!("said-{}-added", change.kind.key()),
+        (Some(_), None) => format!("said-{}-gone", change.kind.key()),
+    };
+    voice.say(&id, &facts)
+}
+
+fn conditions(voice: Voice<'_>, change: &ValueChange) -> String {
+    let (before, after) = numbers(change);
+    voice.say("said-conditions", &[("before", &before), ("after", &after)])
+}
+
+fn declared(voice: Voice<'_>, change: &ValueChange) -> String {
+    let words = |it: &Option<Value>| match it {
+        Some(Value::DeclaredNone { words }) => voice.quoted(words),
+        Some(_) | None => String::new(),
+    };
+    let noun = voice.component_name(change.component);
+    let (before, after) = (words(&change.before), words(&change.after));
+    let id = match (&change.before, &change.after) {
+        (None, _) => "said-declared-added",
+        (Some(_), None) => "said-declared-gone",
+        (Some(_), Some(_)) => "said-declared",
+    };
+    voice.say(id, &[("noun", &noun), ("before", &before), ("after", &after)])
+}
+
+fn named(voice: Voice<'_>, group: &[&ValueChange]) -> String {
+    let first = group[0];
+    let noun = match (first.kind, first.about.as_deref()) {
+        (ValueKind::Agency, Some(role)) => voice.say(&format!("role-{role}"), &[]),
+        (ValueKind::Forms, Some(paper)) => {
+            voice.say("said-noun-forms", &[("of", &voice.quoted(paper))])
+        }
+        (kind, _) => voice.say(&format!("said-noun-{}", kind.key()), &[]),
+    };
+    let words = |it: &Option<Value>| match it {
+        Some(Value::Words { words }) => words.clone(),
+        Some(_) | None => Vec::new(),
+    };
+    let (old, new): (Vec<String>, Vec<String>) = (
+        group.iter().flat_map(|it| words(&it.before)).collect(),
+        group.iter().flat_map(|it| words(&it.after)).collect(),
+    );
+    let lacks = |it: &&String, list: &[String]| {
+        !list.iter().any(|other| congbo::diff::noise::looks_equal(it, other))
+    };
+    let gone: Vec<_> = old.iter().filter(|it| lacks(it, &new)).map(|it| &**it).collect();
+    let come: Vec<_> = new.iter().filter(|it| lacks(it, &old)).map(|it| &**it).collect();
+    let before = voice.list(gone.iter().copied(), 4);
+    let after = voice.list(come.iter().copied(), 4);
+    let id = match (gone.is_empty(), come.is_empty(), new.is_empty()) {
+        (true, false, _) => "said-named-added",
+        (false, true, true) => "said-named-gone",
+        (false, true, false) => "said-named-fewer",
+        (_, _, _) => "said-named",
+    };
+    voice.say(id, &[("noun", &noun), ("before", &before), ("after", &after)])
+}
+
+fn levels(voice: Voice<'_>, change: &ValueChange) -> String {
+    let (old, new) = (keys(&change.before), keys(&change.after));
+    let name = |key: &&String| voice.say(&format!("level-{key}"), &[]).to_lowercase();
+    let names = |list: &[String], other: &[String]| {
+        let lone = list.iter().filter(|it| !other.contains(it));
+        lone.map(|it| name(&it)).collect::<Vec<_>>().join(", ")
+    };
+    let (gone, come) = (names(&old, &new), names(&new, &old));
+    let district = old.iter().any(|it| it == "district") && !new.iter().any(|it| it == "district");
+    let ended = if district { "yes" } else { "no" };
+    let facts = [("gone", &*gone), ("come", &*come), ("ended", ended)];
+    voice.say(
+        match (gone.is_empty(), come.is_empty()) {
+            (true, _) => "said-levels-added",
+            (false, true) => "said-levels-gone",
+            (false, false) => "said-levels",
+        },
+        &facts,
+    )
+}
+
+fn keys(it: &Option<Value>) -> Vec<String> {
+    match it {
+        Some(Value::Keys { keys }) => keys.clone(),
+        Some(_) | None => Vec::new(),
+    }
+}
+
+fn key(voice: Voice<'_>, change: &ValueChange) -> String {
+    let names = change.kind.key();
+    let name = |it: &Option<Value>| {
+        let key = keys(it).into_iter().next()?;
+        Some(voice.lower(&voice.say(&format!("{names}-{key}"), &[])))
+    };
+    let noun = voice.say(&format!("said-noun-{names}"), &[]);
+    let (before, after) = (name(&change.before), name(&change.after));
+    let id = match (&before, &after) {
+        (Some(_), Some(_)) => "said-key",
+        (None, _) => "said-key-added",
+        (Some(_), None) => "said-key-gone",
+    };
+    let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
+    voice.say(id, &[("noun", &noun), ("before", &before), ("after", &after)])
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,102 @@
+//! What is cited otherwise, and where, in words.
+
+use congbo::{
+    diff::values::{Place, Value, ValueChange, ValueKind},
+    domain::component::Component,
+};
+
+use super::phrases::Voice;
+
+/// How many norms one sentence names.
+const NORMS: usize = 12;
+
+/// Whether two citations changed in the same components.
+pub(super) fn same_places(one: &ValueChange, other: &ValueChange) -> bool {
+    components(&[one]) == components(&[other])
+}
+
+fn components(group: &[&ValueChange]) -> Vec<Component> {
+    let mut found: Vec<Component> = Vec::new();
+    for place in group.iter().flat_map(|it| &it.places) {
+        if !found.contains(&place.component) {
+            found.push(place.component);
+        }
+    }
+    found
+}
+
+/// Says which norm took another's place, or came, or went.
+pub(super) fn citation(voice: Voice<'_>, group: &[&ValueChange]) -> String {
+    let first = group[0];
+    let norm = |it: &Option<Value>| match it {
+        Some(Value::Norm { number }) => Some(shown(voice, number)),
+        Some(_) | None => None,
+    };
+    let list = |side: fn(&ValueChange) -> &Option<Value>| {
+        let names: Vec<String> = group.iter().filter_map(|it| norm(side(it))).collect();
+        voice.joined(names, NORMS)
+    };
+    let (before, after) = (list(|it| &it.before), list(|it| &it.after));
+    let places = places(voice, group);
+    let still = first.still.iter().map(|it| voice.component(*it)).collect::<Vec<_>>();
+    let cited = if still.is_empty() { "no" } else { "yes" };
+    let still = still.join("; ");
+    let facts =
+        [("before", &*before), ("after", &*after), ("places", &*places), ("still", &*still)];
+    let id = match (&first.before, &first.after) {
+        (Some(_), Some(_)) => "said-citation",
+        (None, _) => "said-citation-added",
+        (Some(_), None) => "said-citation-gone",
+    };
+    voice.say(id, &[&facts[..], &[("cited", cited)]].concat())
+}
+
+/// Says what is told of a norm beside its number: its day, its issuer.
+pub(super) fn detail(voice: Voice<'_>, group: &[&ValueChange]) -> String {
+    let first = group[0];
+    let words = |it: &Option<Value>| match it {
+        Some(Value::Words { words }) => words.join("; "),
+        Some(_) | None => String::new(),
+    };
+    let names = group.iter().filter_map(|it| it.about.as_deref());
+    let of = voice.joined(names.map(|it| shown(voice, it)).collect(), NORMS);
+    let noun = voice.say(&format!("said-noun-{}", kind(first.kind)), &[]);
+    let (before, after) = (words(&first.before), words(&first.after));
+    let id = match (&first.before, &first.after) {
+        (Some(_), Some(_)) => "said-detail",
+        (None, _) => "said-detail-added",
+        (Some(_), None) => "said-detail-gone",
+    };
+    let facts = [("noun", &*noun), ("of", &of), ("before", &before), ("after", &after)];
+    voice.say(id, &facts)
+}
+
+fn kind(kind: ValueKind) -> &'static str {
+    kind.key()
+}
+
+/// Returns a norm's number as it is, and the name of one without a number in quotes.
+fn shown(voice: Voice<'_>, norm: &str) -> String {
+    let is_number = norm.contains('/') && !norm.contains(' ');
+    if is_number { norm.to_owned() } else { voice.quoted(norm) }
+}
+
+/// Returns the places of a group in words: each component once, with the numbers of its
+/// rows where people know them by number.
+fn places(voice: Voice<'_>, group: &[&ValueChange]) -> String {
+    let all: Vec<&Place> = group.iter().flat_map(|it| &it.places).collect();
+    let place = |component: Component| {
+        let own = all.iter().filter(|it| it.component == component);
+        let mut numbers: Vec<u64> = own.filter_map(|it| it.number).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let name = voice.component(component);
+        if numbers.is_empty() || numbers.len() > 6 {
+            return name;
+        }
+        let numbers = numbers.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
+        let key = component.key();
+        voice.say("said-place", &[("name", &name), ("of", key), ("numbers", &numbers)])
+    };
+    components(group).into_iter().map(place).collect::<Vec<_>>().join("; ")
+}

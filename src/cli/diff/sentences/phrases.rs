@@ -1,0 +1,161 @@
+//! The parts of sentences: amounts, names, lists, quoted words.
+
+use congbo::{
+    diff::values::ValueChange,
+    domain::{
+        component::Component,
+        values::{Money, Quantity, TimeValue},
+    },
+};
+
+use crate::cli::{args::Lang, texts::Texts};
+
+/// How many words of a quoted text are said.
+const WORDS: usize = 18;
+
+/// The language in which sentences are said.
+#[derive(Clone, Copy)]
+pub(in crate::cli::diff) struct Voice<'a> {
+    pub texts: &'a Texts,
+}
+
+impl Voice<'_> {
+    pub(in crate::cli::diff) fn say(self, id: &str, facts: &[(&str, &str)]) -> String {
+        self.texts.get(id, facts)
+    }
+
+    /// Returns a time limit in words.
+    pub(in crate::cli::diff) fn time(self, value: TimeValue) -> String {
+        match self.texts.lang {
+            Lang::Vi => value.to_string(),
+            Lang::En => value.english(),
+        }
+    }
+
+    /// Returns the number of a time limit, without its unit.
+    pub(in crate::cli::diff) fn quantity(self, value: TimeValue) -> String {
+        self.decimal(value.amount)
+    }
+
+    /// Returns an exact number as the language writes it.
+    pub(in crate::cli::diff) fn decimal(self, amount: Quantity) -> String {
+        let amount = amount.to_string();
+        match self.texts.lang {
+            Lang::Vi => amount.replace('.', ","),
+            Lang::En => amount,
+        }
+    }
+
+    /// Returns an amount in words.
+    pub(in crate::cli::diff) fn money(self, amount: Money) -> String {
+        match self.texts.lang {
+            Lang::Vi => amount.to_string(),
+            Lang::En => amount.english(),
+        }
+    }
+
+    /// Returns a fee in words: its amount, or what is said in place of one.
+    pub(in crate::cli::diff) fn fee(self, words: &str, amount: Option<Money>) -> String {
+        let bare = bare_fee(words);
+        match amount.or_else(|| Money::parse(bare)) {
+            Some(Money(0)) => self.say("said-free", &[]),
+            Some(amount) => self.money(amount),
+            None => self.quoted(bare),
+        }
+    }
+
+    /// Returns a channel's fee as it stands in parentheses behind the channel.
+    pub(in crate::cli::diff) fn with_fee(self, words: &str) -> String {
+        let fee = self.fee(words, None);
+        let free = Money::parse(bare_fee(words)) == Some(Money(0));
+        if free { fee } else { self.say("said-with-fee", &[("fee", &fee)]) }
+    }
+
+    /// Returns a channel's time limit as it stands in parentheses behind the channel.
+    pub(in crate::cli::diff) fn with_time(self, words: &str) -> String {
+        let time = TimeValue::parse(words).map_or_else(|| self.quoted(words), |it| self.time(it));
+        self.say("said-with-time", &[("time", &time)])
+    }
+
+    /// Returns a component's name as it stands inside a sentence.
+    pub(in crate::cli::diff) fn component(self, it: Component) -> String {
+        self.lower(&self.component_name(it))
+    }
+
+    pub(in crate::cli::diff) fn component_name(self, it: Component) -> String {
+        self.say(&format!("component-{}", it.key()), &[])
+    }
+
+    /// Returns the ways that a group of changes is of, each once.
+    pub(in crate::cli::diff) fn methods(self, group: &[&ValueChange]) -> String {
+        let mut names: Vec<String> = Vec::new();
+        for key in group.iter().filter_map(|it| it.about.as_deref()) {
+            let name = self.say(&format!("said-method-{key}"), &[]);
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names.join(", ")
+    }
+
+    /// Writes the first letter small, unless an abbreviation begins with it.
+    pub(in crate::cli::diff) fn lower(self, text: &str) -> String {
+        let mut chars = text.chars();
+        let Some(first) = chars.next() else { return String::new() };
+        let rest = chars.as_str();
+        let is_sign = rest.chars().next().is_some_and(char::is_uppercase);
+        if is_sign { text.to_owned() } else { first.to_lowercase().chain(rest.chars()).collect() }
+    }
+
+    /// Returns a text on one line and without its end, where it is long.
+    pub(in crate::cli::diff) fn short(self, text: &str) -> String {
+        let mut words = text.split_whitespace();
+        let mut short = words.by_ref().take(WORDS).collect::<Vec<_>>().join(" ");
+        if words.next().is_some() {
+            short.push('…');
+        }
+        short
+    }
+
+    /// Returns a text of the data in quotation marks.
+    pub(in crate::cli::diff) fn quoted(self, text: &str) -> String {
+        let short = self.short(text);
+        let bare = short.trim_matches(['"', '“', '”', '-', '–', '+', '.', ';', ',', ' ']);
+        let bare = bare.strip_prefix('(').filter(|it| !it.contains(')')).unwrap_or(bare);
+        let quote = |it: &str| format!("“{}”", it.replace(['“', '”'], "\""));
+        quote(if bare.is_empty() { short.trim() } else { bare })
+    }
+
+    /// Quotes some texts of a list and counts the rest.
+    pub(in crate::cli::diff) fn list<'t>(
+        self,
+        texts: impl Iterator<Item = &'t str>,
+        shown: usize,
+    ) -> String {
+        let mut quoted: Vec<String> = Vec::new();
+        for text in texts {
+            quoted.push(self.quoted(text));
+        }
+        quoted.dedup();
+        self.joined(quoted, shown)
+    }
+
+    /// Joins some names and counts the rest.
+    pub(in crate::cli::diff) fn joined(self, mut names: Vec<String>, shown: usize) -> String {
+        let more = names.len().saturating_sub(shown);
+        // One more takes no more room than saying that there is one.
+        if more <= 1 {
+            return names.join(", ");
+        }
+        names.truncate(shown);
+        let names = names.join(", ");
+        self.say("said-and-more", &[("names", &names), ("count", &more.to_string())])
+    }
+}
+
+/// Takes the label off the words of a fee ("Lệ phí : 03 USD").
+fn bare_fee(words: &str) -> &str {
+    let Some((label, rest)) = words.split_once(':') else { return words };
+    let is_label = matches!(label.trim().to_lowercase().as_str(), "phí" | "lệ phí" | "phí, lệ phí");
+    if is_label && !rest.trim().is_empty() { rest.trim() } else { words }
+}

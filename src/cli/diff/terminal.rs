@@ -1,0 +1,269 @@
+//! A difference for a terminal: word by word, with marks that survive without colour, and
+//! only so much of what stays that a change can be read.
+
+use congbo::diff::{
+    self, ChangeKind, Class, ComponentDiff, FieldChange, ProcedureDiff, RowChange,
+    words::{Segment, Tag},
+};
+use congbo::domain::rows::Table;
+
+use crate::cli::{
+    prose::{self, Piece},
+    ui::{Tone, Ui},
+    words,
+};
+
+/// How many words around a change are shown unless another number is asked for.
+pub const AROUND: usize = 8;
+
+/// Prints what differs between two versions.
+pub fn print(ui: &mut Ui, difference: &ProcedureDiff, around: usize) {
+    if difference.is_empty() {
+        let same = ui.say("look-diff-same", &[]);
+        ui.line(same);
+    }
+    for component in &difference.components {
+        ui.line("");
+        ui.line(title(ui, component));
+        for change in &component.changes {
+            print_row(ui, component, change, around);
+        }
+    }
+}
+
+/// Returns the line over the differences of one component.
+pub(super) fn title(ui: &Ui, it: &ComponentDiff) -> String {
+    let letter = it.component.letter().map(|it| format!("{it}) ")).unwrap_or_default();
+    let name = letter + &words::component(ui, it.component);
+    format!("{} – {}", ui.paint(Tone::Strong, &name), weight(ui, it.class))
+}
+
+/// Says a weight in words, painted by how much it matters.
+pub(super) fn weight(ui: &Ui, class: Class) -> String {
+    let tone = match class {
+        Class::Cosmetic | Class::Editorial => Tone::Dim,
+        Class::Substantive => Tone::Careful,
+        Class::Suspect => Tone::Wrong,
+    };
+    ui.paint(tone, &ui.say(&format!("look-weight-{}", class_key(class)), &[]))
+}
+
+/// Returns the stable name of a weight.
+pub(super) fn class_key(class: Class) -> &'static str {
+    match class {
+        Class::Cosmetic => "cosmetic",
+        Class::Editorial => "editorial",
+        Class::Substantive => "substantive",
+        Class::Suspect => "suspect",
+    }
+}
+
+fn print_row(ui: &mut Ui, component: &ComponentDiff, change: &RowChange, around: usize) {
+    let (mark, whole) = match change.kind {
+        ChangeKind::Added => ("+", Some(Tone::Added)),
+        ChangeKind::Removed => ("-", Some(Tone::Removed)),
+        ChangeKind::Moved => ("↕", None),
+        ChangeKind::Edited => ("~", None),
+        ChangeKind::MovedAndEdited => ("↕~", None),
+    };
+    let mut lead = format!("{mark} ");
+    if change.table.is_some() {
+        lead += &format!("[{}] ", ids(change));
+    } else if change.id != component.component.key() {
+        lead += &format!("{}: ", label(ui, &change.id));
+    }
+    let mut pieces = match whole {
+        Some(tone) => vec![(Some(tone), marked(tone, &row_words(ui, change)))],
+        None => edited_words(ui, change, around),
+    };
+    if change.class != component.class {
+        pieces.push((None, format!("  – {}", weight(ui, change.class))));
+    }
+    prose::flow(ui, 2, &lead, &pieces);
+    for field in change.fields.iter().filter(|it| is_told(change, it)) {
+        print_field(ui, field, around);
+    }
+}
+
+/// Returns a row's id; where rows were matched by content, the older one before it.
+pub(super) fn ids(change: &RowChange) -> String {
+    match &change.old_id {
+        Some(old) => format!("{old} ↔ {}", change.id),
+        None => change.id.clone(),
+    }
+}
+
+/// Returns the name of the field that a row is known by.
+pub(super) fn known_by(change: &RowChange) -> &str {
+    match change.table {
+        None => &change.id,
+        Some(Table::Channels) => "method",
+        Some(_) => "",
+    }
+}
+
+/// Returns the words by which a row is known.
+fn row_words(ui: &Ui, change: &RowChange) -> String {
+    let words = change.after.as_ref().or(change.before.as_ref());
+    let words = words.map_or("–", |it| if it.is_empty() { "–" } else { it });
+    shown_value(ui, known_by(change), words)
+}
+
+/// Returns a row's words with what was edited in them marked.
+fn edited_words(ui: &Ui, change: &RowChange, around: usize) -> Vec<Piece> {
+    match (&change.before, &change.after) {
+        (Some(before), Some(after)) if before != after => {
+            let before = shown_value(ui, known_by(change), before);
+            let after = shown_value(ui, known_by(change), after);
+            pieces(&diff::words::diff(&before, &after), around)
+        }
+        (Some(_), _) | (None, _) => {
+            let words = folded(&row_words(ui, change), Edge::Last, around);
+            words.map_or_else(Vec::new, |it| vec![(None, it)])
+        }
+    }
+}
+
+/// Whether a field of a row is told beside the row's own words. A value that follows
+/// from words is not, where the words are.
+pub(super) fn is_told(change: &RowChange, field: &FieldChange) -> bool {
+    let words_of = match field.name {
+        "amount" => Some("text"),
+        "time.value" => Some("time.text"),
+        _ => None,
+    };
+    let follows = words_of.is_some_and(|words| change.fields.iter().any(|it| it.name == words));
+    let repeats = match change.kind {
+        ChangeKind::Added => field.after == change.after,
+        ChangeKind::Removed => field.before == change.before,
+        ChangeKind::Moved | ChangeKind::Edited | ChangeKind::MovedAndEdited => {
+            field.before == change.before && field.after == change.after
+        }
+    };
+    !follows && !repeats
+}
+
+fn print_field(ui: &mut Ui, field: &FieldChange, around: usize) {
+    let value = |it: &Option<String>| it.as_ref().map(|it| shown_value(ui, field.name, it));
+    let pieces = match (value(&field.before), value(&field.after)) {
+        (Some(before), Some(after)) => pieces(&diff::words::diff(&before, &after), around),
+        (Some(before), None) => vec![(Some(Tone::Removed), marked(Tone::Removed, &before))],
+        (None, Some(after)) => vec![(Some(Tone::Added), marked(Tone::Added, &after))],
+        (None, None) => return,
+    };
+    let lead = format!("{}: ", label(ui, field.name));
+    prose::flow(ui, 6, &lead, &pieces);
+}
+
+/// Returns the name of a field in the reader's language.
+pub(super) fn label(ui: &Ui, field: &str) -> String {
+    let id = format!("field-{}", field.replace('.', "-"));
+    ui.texts.maybe(&id, &[]).unwrap_or_else(|| field.to_owned())
+}
+
+/// Returns a value as people read it: what is a key in the data by its name.
+pub(super) fn shown_value(ui: &Ui, field: &str, value: &str) -> String {
+    let names = match field {
+        "method" => "method",
+        "role" => "role",
+        "kind" => "fee-kind",
+        "levels" => "level",
+        "class" => "class",
+        "assignment" => "assignment",
+        "online.level" => "online",
+        _ => return ui.shown(value),
+    };
+    let name = |key: &str| {
+        let known = ui.texts.maybe(&format!("{names}-{key}"), &[]);
+        known.unwrap_or_else(|| ui.shown(key))
+    };
+    value.split("; ").map(name).collect::<Vec<_>>().join("; ")
+}
+
+pub(super) fn marked(tone: Tone, text: &str) -> String {
+    let bare = text.trim_matches([' ', '\n']);
+    let bare = if bare.is_empty() { "¶" } else { bare };
+    let start = &text[..text.len() - text.trim_start_matches([' ', '\n']).len()];
+    let end = &text[text.trim_end_matches([' ', '\n']).len()..];
+    let (open, close) = if tone == Tone::Removed { ("[-", "-]") } else { ("{+", "+}") };
+    let end = if bare == "¶" { "" } else { end };
+    format!("{start}{open}{bare}{close}{end}")
+}
+
+/// Turns segments into pieces: what went and came is marked, what stays is folded.
+pub(super) fn pieces(segments: &[Segment], around: usize) -> Vec<Piece> {
+    let last = segments.len().saturating_sub(1);
+    let piece = |(at, segment): (usize, &Segment)| match segment.tag {
+        Tag::Delete => Some((Some(Tone::Removed), marked(Tone::Removed, &segment.text))),
+        Tag::Insert => Some((Some(Tone::Added), marked(Tone::Added, &segment.text))),
+        Tag::Equal => {
+            let edge = match (at == 0, at == last) {
+                (true, false) => Edge::First,
+                (false, true) => Edge::Last,
+                (true, true) | (false, false) => Edge::Between,
+            };
+            folded(&segment.text, edge, around).map(|text| (None, text))
+        }
+    };
+    segments.iter().enumerate().filter_map(piece).collect()
+}
+
+/// Where an unchanged text stands: the words beside a change are the ones to keep.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Edge {
+    First,
+    Between,
+    Last,
+}
+
+/// Shortens an unchanged text to the words beside the changes.
+pub(super) fn folded(text: &str, edge: Edge, around: usize) -> Option<String> {
+    let starts: Vec<_> = text
+        .char_indices()
+        .filter(|(at, c)| !is_space(*c) && (*at == 0 || text[..*at].ends_with(is_space)))
+        .map(|(at, _)| at)
+        .collect();
+    let kept = if edge == Edge::Between { around.saturating_mul(2) } else { around };
+    if starts.len() <= kept.saturating_add(4) {
+        return Some(text.to_owned()).filter(|it| !it.is_empty());
+    }
+    let from = starts.get(starts.len() - around).map_or(text.len(), |it| *it);
+    let head = text[..starts[around]].trim_end_matches(is_space);
+    let tail = &text[from..];
+    Some(match edge {
+        Edge::First => format!("… {tail}"),
+        Edge::Between => format!("{head} … {tail}"),
+        Edge::Last => format!("{head} …"),
+    })
+}
+
+fn is_space(c: char) -> bool {
+    c == ' ' || c == '\n'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(segments: &[Segment]) -> String {
+        pieces(segments, AROUND).into_iter().map(|it| it.1).collect()
+    }
+
+    #[test]
+    fn what_went_and_came_is_marked_without_colour() {
+        let segments = diff::words::diff("trong 5 ngày làm việc", "trong 3 ngày làm việc");
+        assert_eq!(text(&segments), "trong [-5-]{+3+} ngày làm việc");
+        assert_eq!(marked(Tone::Added, "ba ngày "), "{+ba ngày+} ");
+        assert_eq!(marked(Tone::Removed, "\n"), "\n[-¶-]");
+    }
+
+    #[test]
+    fn what_stays_is_folded_to_the_words_beside_the_change() {
+        let long = (1..40).map(|it| it.to_string()).collect::<Vec<_>>().join(" ");
+        assert_eq!(folded(&long, Edge::First, AROUND).unwrap(), "… 32 33 34 35 36 37 38 39");
+        assert_eq!(folded(&long, Edge::Last, AROUND).unwrap(), "1 2 3 4 5 6 7 8 …");
+        assert_eq!(folded(&long, Edge::Between, 0).unwrap(), " … ");
+        assert_eq!(folded(&long, Edge::Last, usize::MAX).unwrap(), long);
+        assert_eq!(folded("một hai", Edge::Between, AROUND).unwrap(), "một hai");
+    }
+}

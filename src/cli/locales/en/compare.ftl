@@ -1,0 +1,14 @@
+# What comparisons say about their two sides.
+
+compare-side = { $version } ({ $day })
+compare-side-known = { $version } ({ $day }, as known { $known })
+compare-side-draft = draft { $id }, revision { $revision } ({ $version }, planned for { $day })
+compare-by-content = Rows are matched by their words: the two have different codes.
+compare-only-closes = The proposal only closes { $codes }: there is no text to compare.
+compare-written = Written to { $path }.
+compare-points = What changes
+compare-measure = Figure
+compare-before = Before
+compare-after = After
+compare-step = Version step
+compare-title-two = Comparison of procedures { $old } and { $new }

@@ -1,0 +1,29 @@
+# Two versions side by side, to print and hand on: the HTML page and the DOCX.
+
+redline-title = Administrative procedure { $code }: two versions compared
+redline-facts = Facts
+redline-item = Item
+redline-before = Older version
+redline-after = Newer version
+redline-contents = Contents and weight of each change
+redline-skip = Skip to the comparison
+redline-legend = Legend
+redline-mark = Change
+redline-inserted = [added]
+redline-deleted = [removed]
+redline-end = [end]
+redline-same = unchanged
+redline-added = added
+redline-removed = removed
+redline-edited = edited
+redline-moved-away = moved elsewhere
+redline-moved-here = moved here
+redline-unchanged-lines = Unchanged paragraphs
+redline-closing = – End of the comparison –
+redline-weight = Weight of the change
+redline-no-change = Both versions are the same.
+redline-changed = Components that differ
+redline-hidden = { $field }: { $before } → { $after }
+redline-moved = in another order
+redline-yes = yes
+redline-no = no

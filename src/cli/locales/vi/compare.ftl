@@ -1,0 +1,14 @@
+# Lời về hai bên của một so sánh.
+
+compare-side = { $version } ({ $day })
+compare-side-known = { $version } ({ $day }, theo dữ liệu biết đến { $known })
+compare-side-draft = dự thảo { $id }, lần { $revision } ({ $version }, dự kiến { $day })
+compare-by-content = Hai bên khác mã: các dòng được ghép theo nội dung.
+compare-only-closes = Đề xuất chỉ đóng { $codes }: không có văn bản để so sánh.
+compare-written = Đã ghi vào { $path }.
+compare-points = Điểm thay đổi
+compare-measure = Chỉ tiêu
+compare-before = Trước
+compare-after = Sau
+compare-step = Bậc phiên bản
+compare-title-two = So sánh hai thủ tục hành chính { $old } và { $new }

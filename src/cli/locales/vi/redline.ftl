@@ -1,0 +1,29 @@
+# Bản so sánh hai phiên bản để in, gửi đi: trang HTML và văn bản DOCX.
+
+redline-title = So sánh hai phiên bản của thủ tục hành chính { $code }
+redline-facts = Thông tin chung
+redline-item = Mục
+redline-before = Bản cũ
+redline-after = Bản mới
+redline-contents = Mục lục và mức độ thay đổi
+redline-skip = Đến phần nội dung so sánh
+redline-legend = Chú giải
+redline-mark = Thay đổi
+redline-inserted = [thêm]
+redline-deleted = [bỏ]
+redline-end = [hết]
+redline-same = không đổi
+redline-added = thêm
+redline-removed = bỏ
+redline-edited = sửa
+redline-moved-away = chuyển đi nơi khác
+redline-moved-here = chuyển đến đây
+redline-unchanged-lines = Số đoạn không đổi
+redline-closing = – Hết phần so sánh –
+redline-weight = Mức độ thay đổi
+redline-no-change = Hai phiên bản giống nhau.
+redline-changed = Các bộ phận có thay đổi
+redline-hidden = { $field }: { $before } → { $after }
+redline-moved = đổi thứ tự
+redline-yes = có
+redline-no = không

@@ -1,0 +1,292 @@
+//! A comparison of two texts for programs: the shapes that `diff --json` and
+//! `diff --json-patch` have and that `schemas/diff.schema.json` and
+//! `schemas/diff-patch.schema.json` document.
+
+use chrono::NaiveDate;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Serialize;
+
+use super::{Instant, Position, Sha256};
+use crate::{
+    diff::{
+        Class, ComponentDiff, Match, ProcedureDiff,
+        values::{self, ValueChange},
+    },
+    domain::{
+        burden::{self, BurdenChange, Figures, StepSize, Verdict, WeighedReason},
+        component::changed,
+        dossier::{CostSheet, cost::Overflow},
+        ids::{Code, Digest, Moment, ProposalId},
+        procedure::Procedure,
+    },
+};
+
+/// What differs between two texts of procedures.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(title = "So sánh hai văn bản thủ tục hành chính", inline)]
+pub struct ComparisonDocument {
+    /// The newer side's code.
+    #[schemars(title = "Mã thủ tục")]
+    pub code: Code,
+    /// The older side; null where there is only one.
+    #[schemars(title = "Bản trước")]
+    pub from: Option<SideDocument>,
+    /// The newer side.
+    #[schemars(title = "Bản sau")]
+    pub to: SideDocument,
+    /// Along what rows were matched.
+    #[serde(rename = "match")]
+    #[schemars(title = "Cách ghép dòng")]
+    pub how: Option<Match>,
+    /// The weight of the heaviest difference; null where nothing differs.
+    #[schemars(title = "Mức độ nặng nhất")]
+    pub class: Option<Class>,
+    /// What differs, by component.
+    #[schemars(title = "Các bộ phận khác nhau")]
+    pub components: Vec<ComponentDiff>,
+    /// The values that differ, each with its sentence.
+    #[schemars(title = "Các giá trị thay đổi")]
+    pub values: Vec<SaidValue>,
+    /// How the burden of the one stands to that of the other; null where there is only one.
+    #[schemars(title = "Gánh nặng tuân thủ")]
+    pub burden: Option<BurdenDocument>,
+    /// How far the version's number moves, and why; null where there is only one.
+    #[schemars(title = "Bước số phiên bản")]
+    pub version_step: Option<VersionStep>,
+    /// The day in the law's time of which the answer speaks.
+    #[schemars(title = "Hiệu lực tại ngày")]
+    pub as_of: NaiveDate,
+    /// The instant in the registry's time; null is that of the position.
+    #[schemars(title = "Theo dữ liệu đã ghi đến thời điểm", with = "Option<Instant>")]
+    pub known_at: Option<Moment>,
+    /// The position in the log.
+    #[schemars(title = "Vị trí trong nhật ký")]
+    pub position: Position,
+}
+
+/// One of two texts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(title = "Một bên của so sánh")]
+pub struct SideDocument {
+    /// Whose text it is.
+    #[schemars(title = "Mã thủ tục")]
+    pub code: Code,
+    /// Its number; that of a draft is the one that it would get.
+    #[schemars(title = "Phiên bản", with = "Option<String>")]
+    pub version: Option<semver::Version>,
+    /// The day from which it is in force, or would be.
+    #[schemars(title = "Hiệu lực từ ngày")]
+    pub effective_from: Option<NaiveDate>,
+    /// The decision that announced it, verbatim.
+    #[schemars(title = "Quyết định công bố")]
+    pub decision: Option<String>,
+    /// The legal norm, or the ground of a baseline.
+    #[schemars(title = "Căn cứ")]
+    pub basis: String,
+    /// The proposal that it is the draft of.
+    #[schemars(title = "Đề xuất", with = "Option<String>")]
+    pub proposal: Option<ProposalId>,
+    /// The revision of the proposal.
+    #[schemars(title = "Bản của đề xuất")]
+    pub revision: Option<u32>,
+    /// As known when, where that is not now.
+    #[schemars(title = "Theo dữ liệu đã ghi đến", with = "Option<Instant>")]
+    pub known_at: Option<Moment>,
+    /// The digest of its document.
+    #[schemars(title = "Mã băm nội dung", with = "Sha256")]
+    pub content: Digest,
+    /// Who brought it into the registry, where anyone was named.
+    #[schemars(title = "Người ghi")]
+    pub recorded_by: Option<String>,
+    /// When.
+    #[schemars(title = "Ghi lúc", with = "Instant")]
+    pub recorded_at: Moment,
+}
+
+/// A value that differs, with its sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(title = "Giá trị thay đổi, kèm một câu")]
+pub struct SaidValue {
+    /// The value.
+    #[serde(flatten)]
+    pub value: ValueChange,
+    /// What happened to it, in one sentence of the reader's language.
+    #[schemars(title = "Bằng lời")]
+    pub said: String,
+}
+
+/// How the burden of one text stands to that of another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(title = "Gánh nặng tuân thủ, trước và sau")]
+pub struct BurdenDocument {
+    /// What rose, fell, and cannot be compared.
+    #[serde(flatten)]
+    pub change: BurdenChange,
+    /// The sum of it.
+    #[schemars(title = "Kết luận")]
+    pub verdict: Verdict,
+    /// How far the version's number moves.
+    #[schemars(title = "Bước số phiên bản")]
+    pub step: StepSize,
+    /// The figures of both sides.
+    #[schemars(title = "Số liệu trước và sau")]
+    pub figures: BothFigures,
+}
+
+/// The figures of both sides.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct BothFigures {
+    /// Those of the older.
+    #[schemars(title = "Trước")]
+    pub before: Figures,
+    /// Those of the newer.
+    #[schemars(title = "Sau")]
+    pub after: Figures,
+}
+
+/// How far the version's number moves, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(title = "Bước số phiên bản và lý do")]
+pub struct VersionStep {
+    /// The number that it moves from.
+    #[schemars(title = "Từ", with = "Option<String>")]
+    pub from: Option<semver::Version>,
+    /// The number that it moves to, where one was given.
+    #[schemars(title = "Đến", with = "Option<String>")]
+    pub to: Option<semver::Version>,
+    /// How far, as it is computed.
+    #[schemars(title = "Bậc")]
+    pub size: StepSize,
+    /// Why, the heaviest first.
+    #[schemars(title = "Lý do")]
+    pub reasons: Vec<SaidReason>,
+}
+
+/// Why a version's number moves, with its sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(title = "Lý do, kèm một câu")]
+pub struct SaidReason {
+    /// The reason.
+    #[serde(flatten)]
+    pub reason: WeighedReason,
+    /// The reason in the reader's language.
+    #[schemars(title = "Bằng lời")]
+    pub said: String,
+}
+
+/// What the shell adds in the reader's words.
+pub trait Words {
+    /// Returns the sentence of a value that differs.
+    fn value(&self, change: &ValueChange) -> String;
+    /// Returns the sentence of a reason.
+    fn reason(&self, reason: &WeighedReason) -> String;
+}
+
+/// The parts of a comparison that programs are told of two sides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// The values that differ.
+    pub values: Vec<SaidValue>,
+    /// How the burden changed.
+    pub burden: BurdenDocument,
+    /// How far the version's number moves.
+    pub version_step: VersionStep,
+}
+
+/// Tells what two documents differ in beside words. Two procedures, and two snapshots,
+/// are weighed along ids that their words give them, as [`burden::along`] does.
+pub fn told(
+    [before, after]: [&Procedure; 2],
+    difference: &ProcedureDiff,
+    how: Match,
+    numbers: [Option<&semver::Version>; 2],
+    words: &impl Words,
+) -> Told {
+    let say = |value: ValueChange| SaidValue { said: words.value(&value), value };
+    let values = values::changes(before, after, difference).into_iter().map(say).collect();
+    let aligned;
+    let after = match how {
+        Match::ById => after,
+        Match::ByContent => {
+            aligned = burden::along(before, after);
+            &aligned
+        }
+    };
+    let change = burden::compare(before, after);
+    let size = burden::step(before, after, &changed(before, after)).size;
+    let say = |reason: WeighedReason| SaidReason { said: words.reason(&reason), reason };
+    let reasons = burden::step_reasons(before, after).into_iter().map(say).collect();
+    let figures = BothFigures { before: burden::figures(before), after: burden::figures(after) };
+    let [from, to] = numbers.map(Option::<&semver::Version>::cloned);
+    Told {
+        values,
+        burden: BurdenDocument { verdict: change.verdict(), change, step: size, figures },
+        version_step: VersionStep { from, to, size, reasons },
+    }
+}
+
+impl BurdenDocument {
+    /// Adds what the procedure costs, as the cost sheet of the change reckons it.
+    pub fn with_cost(mut self, sheet: &CostSheet) -> Result<Self, Overflow> {
+        (self.figures.before.cost, self.figures.after.cost) = burden::costs(sheet)?;
+        Ok(self)
+    }
+}
+
+/// The way from one document to another and back (RFC 6902).
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(title = "Bản vá JSON (RFC 6902) giữa hai văn bản thủ tục hành chính", inline)]
+pub struct PatchDocument {
+    /// The newer side's code.
+    #[schemars(title = "Mã thủ tục")]
+    pub code: Code,
+    /// The older side; null where there is only one.
+    #[schemars(title = "Bản trước")]
+    pub from: Option<SideDocument>,
+    /// The newer side.
+    #[schemars(title = "Bản sau")]
+    pub to: SideDocument,
+    /// What makes the newer document of the older; null where there is only one.
+    #[schemars(title = "Từ bản trước đến bản sau", with = "Option<Vec<Operation>>")]
+    pub patch: Option<json_patch::Patch>,
+    /// What makes the older document of the newer.
+    #[schemars(title = "Từ bản sau về bản trước", with = "Option<Vec<Operation>>")]
+    pub reverse: Option<json_patch::Patch>,
+    /// The day in the law's time of which the answer speaks.
+    #[schemars(title = "Hiệu lực tại ngày")]
+    pub as_of: NaiveDate,
+    /// The instant in the registry's time; null is that of the position.
+    #[schemars(title = "Theo dữ liệu đã ghi đến thời điểm", with = "Option<Instant>")]
+    pub known_at: Option<Moment>,
+    /// The position in the log.
+    #[schemars(title = "Vị trí trong nhật ký")]
+    pub position: Position,
+}
+
+/// How an operation of a patch stands in a schema (RFC 6902, section 4).
+struct Operation;
+
+impl JsonSchema for Operation {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Operation".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let pointer = json_schema!({"type": "string", "pattern": "^(/([^~/]|~0|~1)*)*$"});
+        json_schema!({
+            "title": "Thao tác (RFC 6902, mục 4)",
+            "type": "object",
+            "properties": {
+                "op": {"enum": ["add", "remove", "replace", "move", "copy", "test"]},
+                "path": pointer,
+                "from": pointer,
+                "value": {}
+            },
+            "required": ["op", "path"],
+            "additionalProperties": false
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,151 @@
+//! That what programs are told fits its schema, keeps the keys that it had, and says
+//! every value.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use super::*;
+use crate::{
+    diff::diff,
+    domain::{
+        check::derive_values,
+        component::tests::sample,
+        dossier::cost,
+        procedure::{Condition, TimeLimit},
+    },
+    export::{json, patch},
+};
+
+/// Says everything by its stable name.
+struct Plain;
+
+impl Words for Plain {
+    fn value(&self, change: &ValueChange) -> String {
+        change.kind.key().to_owned()
+    }
+
+    fn reason(&self, reason: &WeighedReason) -> String {
+        reason.size.key().to_owned()
+    }
+}
+
+fn side(procedure: &Procedure) -> SideDocument {
+    SideDocument {
+        code: procedure.code.clone(),
+        version: Some(semver::Version::new(1, 0, 0)),
+        effective_from: "2026-07-01".parse().ok(),
+        decision: Some("1/QĐ-A".to_owned()),
+        proposal: None,
+        revision: None,
+        basis: "1/2020/TT-A".to_owned(),
+        known_at: Some(Moment(0)),
+        content: crate::domain::canonical::digest(procedure),
+        recorded_by: None,
+        recorded_at: Moment(0),
+    }
+}
+
+fn position() -> Position {
+    Position { size: 3, hash: Digest([1; 32]), root: Digest([2; 32]) }
+}
+
+fn newer() -> Procedure {
+    let mut after = sample();
+    after.channels[0].time = Some(TimeLimit { text: "2 ngày".to_owned(), value: None });
+    after.channels[0].fees[0].text = "Miễn phí".to_owned();
+    after.channels[0].fees[0].amount = None;
+    after.dossier.cases[0].papers[0].copies += 2;
+    after.dossier.cases[0].papers.pop();
+    after.legal_basis[0].number = "9/2026/NĐ-CP".to_owned();
+    after.conditions.push(Condition { id: "y20".to_owned(), text: "Có ảnh".to_owned() });
+    derive_values(&mut after);
+    after
+}
+
+fn document() -> ComparisonDocument {
+    let (before, after) = (sample(), newer());
+    let difference = diff(&before, &after, Match::ById);
+    let number = semver::Version::new(1, 0, 0);
+    let told = told([&before, &after], &difference, Match::ById, [Some(&number), None], &Plain);
+    let sheet = cost::tests::sheet();
+    ComparisonDocument {
+        code: after.code.clone(),
+        from: Some(side(&before)),
+        to: side(&after),
+        how: Some(Match::ById),
+        class: difference.worst_class(),
+        components: difference.components,
+        values: told.values,
+        burden: Some(told.burden.with_cost(&sheet).unwrap()),
+        version_step: Some(told.version_step),
+        as_of: "2026-08-01".parse().unwrap(),
+        known_at: None,
+        position: position(),
+    }
+}
+
+fn fits(schema: &Value, value: &Value) {
+    let schema = jsonschema::draft202012::new(schema).unwrap();
+    let errors: Vec<_> = schema.iter_errors(value).map(|it| it.to_string()).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+}
+
+#[test]
+fn a_comparison_fits_its_schema_and_keeps_its_keys() {
+    let value = serde_json::to_value(document()).unwrap();
+    fits(&json::comparison_schema(), &value);
+    let keys =
+        |value: &Value| value.as_object().unwrap().keys().cloned().collect::<BTreeSet<String>>();
+    for key in ["code", "from", "to", "match", "class", "components", "burden", "as_of"] {
+        assert!(keys(&value).contains(key), "{key}");
+    }
+    for key in ["rose", "fell", "incomparable", "verdict", "step", "figures"] {
+        assert!(keys(&value["burden"]).contains(key), "{key}");
+    }
+    let kinds: BTreeSet<_> =
+        value["values"].as_array().unwrap().iter().map(|it| it["kind"].to_string()).collect();
+    for kind in ["time_limit", "fee", "copies", "paper", "citation", "conditions"] {
+        assert!(kinds.contains(&format!("\"{kind}\"")), "{kind} in {kinds:?}");
+    }
+    assert_eq!(value["version_step"]["size"], "major");
+    assert_eq!(value["version_step"]["reasons"][0]["said"], "major");
+    assert!(value["burden"]["figures"]["before"]["cost"]["year"].is_number());
+}
+
+#[test]
+fn the_only_version_of_a_procedure_has_an_older_side_of_nothing() {
+    let only = ComparisonDocument {
+        from: None,
+        how: None,
+        class: None,
+        components: Vec::new(),
+        values: Vec::new(),
+        burden: None,
+        version_step: None,
+        ..document()
+    };
+    fits(&json::comparison_schema(), &serde_json::to_value(only).unwrap());
+}
+
+#[test]
+fn a_patch_fits_its_schema() {
+    let (before, after) = (sample(), newer());
+    let bytes = |it: &Procedure| crate::domain::canonical::to_vec(it);
+    let found = patch::between(&bytes(&before), &bytes(&after)).unwrap();
+    let document = PatchDocument {
+        code: after.code.clone(),
+        from: Some(side(&before)),
+        to: side(&after),
+        patch: Some(found.patch),
+        reverse: Some(found.reverse),
+        as_of: "2026-08-01".parse().unwrap(),
+        known_at: None,
+        position: position(),
+    };
+    let mut value = serde_json::to_value(document).unwrap();
+    fits(&json::patch_schema(), &value);
+    value["patch"][0]["op"] = json!("burn");
+    let schema = jsonschema::draft202012::new(&json::patch_schema()).unwrap();
+    assert!(!schema.is_valid(&value));
+}

@@ -1,0 +1,304 @@
+//! Two versions of a procedure side by side, as a page that people take along: a model
+//! that speaks no language of its own, and the forms that it is written in.
+
+pub mod align;
+mod docx;
+mod html;
+pub mod layout;
+
+use std::borrow::Cow;
+
+use crate::{
+    diff::{
+        Class,
+        words::{Segment, Tag},
+    },
+    domain::{ids::Moment, text::escape_for_terminal},
+};
+
+pub use docx::{DocxFault, docx};
+pub use html::html;
+
+/// Two versions of a procedure, in full, with what differs between them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// The language of the page's own words, as BCP 47 names it.
+    pub language: String,
+    /// What the page is.
+    pub title: String,
+    /// The procedure that it speaks of.
+    pub name: String,
+    /// The older and the newer version, as the columns are headed.
+    pub sides: [String; 2],
+    /// What is to be known of both before reading.
+    pub facts: Vec<Fact>,
+    /// What is to be known of the difference: its weights, the burden.
+    pub notes: Vec<Note>,
+    /// The text of both.
+    pub sections: Vec<Section>,
+    /// Who brought the newer version in.
+    pub author: String,
+    /// When.
+    pub at: Moment,
+    /// The page's own words.
+    pub words: Words,
+}
+
+/// A fact about both versions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// What it is.
+    pub label: String,
+    /// How it is of the older version.
+    pub before: String,
+    /// How it is of the newer version.
+    pub after: String,
+}
+
+/// Some lines under a heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// The heading.
+    pub heading: String,
+    /// The lines.
+    pub lines: Vec<String>,
+}
+
+/// One component of both versions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// The component's stable name.
+    pub key: String,
+    /// Its letter and name.
+    pub heading: String,
+    /// Which versions have it.
+    pub standing: Standing,
+    /// What its difference weighs, if there is one.
+    pub class: Option<Class>,
+    /// Its lines.
+    pub lines: Vec<Line>,
+}
+
+/// Which versions a section stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Standing {
+    Both,
+    OldOnly,
+    NewOnly,
+}
+
+/// One paragraph of one version, or of both.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The id of the row that it belongs to; empty for a field of the document.
+    pub id: String,
+    /// How deep it stands: 0, or 1 for what belongs to the line before it.
+    pub level: u8,
+    /// Whether it heads the lines that follow.
+    pub is_head: bool,
+    /// What happened to it.
+    pub mark: Mark,
+    /// Its words. What is deleted stands in the older version alone, what is inserted in
+    /// the newer alone.
+    pub spans: Vec<Segment>,
+    /// What its difference weighs, if there is one.
+    pub class: Option<Class>,
+    /// What differs without being seen in the words.
+    pub hidden: Vec<String>,
+}
+
+/// What happened to a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// It stands in both versions, in the same words.
+    Same,
+    /// It stands in both versions, in other words.
+    Edited,
+    /// It stands in the newer version only.
+    Added,
+    /// It stands in the older version only.
+    Removed,
+    /// It stood here, and stands elsewhere in the newer version.
+    MovedAway,
+    /// It stands here, and stood elsewhere in the older version; its spans are told
+    /// against the words that it had there.
+    MovedHere,
+}
+
+/// One of the two versions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Side {
+    Old,
+    New,
+}
+
+/// The words of the page itself, in the reader's language.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Words {
+    pub facts: String,
+    pub item: String,
+    pub before: String,
+    pub after: String,
+    pub contents: String,
+    pub skip: String,
+    pub legend: String,
+    pub mark: String,
+    /// Said before inserted words: "[thêm]".
+    pub inserted: String,
+    /// Said before deleted words: "[bỏ]".
+    pub deleted: String,
+    /// Said after inserted or deleted words: "[hết]".
+    pub end: String,
+    pub same: String,
+    pub added: String,
+    pub removed: String,
+    pub edited: String,
+    pub moved_away: String,
+    pub moved_here: String,
+    /// Names the number of lines that are folded away.
+    pub unchanged_lines: String,
+    /// Heads the list of the sections that differ.
+    pub changed: String,
+    /// Closes the text.
+    pub closing: String,
+    /// The names of the weights, in the order of [`Class`].
+    pub weights: [String; 4],
+}
+
+impl Words {
+    /// Returns the name of a weight.
+    pub fn weight(&self, class: Class) -> &str {
+        let [cosmetic, editorial, substantive, suspect] = &self.weights;
+        match class {
+            Class::Cosmetic => cosmetic,
+            Class::Editorial => editorial,
+            Class::Substantive => substantive,
+            Class::Suspect => suspect,
+        }
+    }
+
+    /// Returns the name of what happened to a line.
+    pub fn mark(&self, mark: Mark) -> &str {
+        match mark {
+            Mark::Same => &self.same,
+            Mark::Edited => &self.edited,
+            Mark::Added => &self.added,
+            Mark::Removed => &self.removed,
+            Mark::MovedAway => &self.moved_away,
+            Mark::MovedHere => &self.moved_here,
+        }
+    }
+}
+
+impl Mark {
+    /// Returns whether a line of this mark stands in a version.
+    pub fn stands_in(self, side: Side) -> bool {
+        match self {
+            Mark::Same | Mark::Edited => true,
+            Mark::Added | Mark::MovedHere => side == Side::New,
+            Mark::Removed | Mark::MovedAway => side == Side::Old,
+        }
+    }
+
+    /// Returns the sign that stands for the mark, as `diff` prints it.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Mark::Same => "",
+            Mark::Edited => "~",
+            Mark::Added => "+",
+            Mark::Removed => "−",
+            Mark::MovedAway | Mark::MovedHere => "↕",
+        }
+    }
+}
+
+impl Standing {
+    /// Returns whether a section of this standing stands in a version.
+    pub fn stands_in(self, side: Side) -> bool {
+        match self {
+            Standing::Both => true,
+            Standing::OldOnly => side == Side::Old,
+            Standing::NewOnly => side == Side::New,
+        }
+    }
+}
+
+impl Side {
+    /// Returns whether a span stands in this version.
+    pub fn has(self, tag: Tag) -> bool {
+        match tag {
+            Tag::Equal => true,
+            Tag::Delete => self == Side::Old,
+            Tag::Insert => self == Side::New,
+        }
+    }
+}
+
+impl Line {
+    /// Returns the line's words in a version; nothing where it does not stand in it.
+    pub fn text(&self, side: Side) -> Option<String> {
+        let own = self.spans.iter().filter(|it| side.has(it.tag));
+        self.mark.stands_in(side).then(|| own.map(|it| &*it.text).collect())
+    }
+
+    /// Returns whether anything is to be said of the line.
+    pub fn is_changed(&self) -> bool {
+        self.mark != Mark::Same || !self.hidden.is_empty()
+    }
+}
+
+impl Section {
+    /// Returns whether anything is to be said of the section.
+    pub fn is_changed(&self) -> bool {
+        self.standing != Standing::Both || self.lines.iter().any(Line::is_changed)
+    }
+
+    /// Returns how many lines bear a mark.
+    pub fn count(&self, mark: Mark) -> usize {
+        self.lines.iter().filter(|it| it.mark == mark).count()
+    }
+
+    /// Says how many lines were edited, added, removed, moved.
+    pub fn counts(&self, words: &Words) -> String {
+        if !self.is_changed() {
+            return words.same.clone();
+        }
+        let marks = [Mark::Edited, Mark::Added, Mark::Removed, Mark::MovedHere];
+        let counts = marks.map(|it| (words.mark(it), self.count(it)));
+        let told = counts.iter().filter(|(_, count)| *count > 0);
+        told.map(|(word, count)| format!("{word}: {count}")).collect::<Vec<_>>().join("; ")
+    }
+}
+
+impl Page {
+    /// Returns one version's text: the headings of its sections, and their lines.
+    pub fn text(&self, side: Side) -> Vec<String> {
+        let own = self.sections.iter().filter(|it| it.standing.stands_in(side));
+        let lines = own.flat_map(|section| {
+            let lines = section.lines.iter().filter_map(|line| line.text(side));
+            std::iter::once(section.heading.clone()).chain(lines)
+        });
+        lines.collect()
+    }
+}
+
+/// Returns a text as a page may carry it: characters that turn or hide text, and those
+/// that XML 1.0 (section 2.2) does not have, stand as `\u{…}`.
+pub fn safe(text: &str) -> Cow<'_, str> {
+    let is_noncharacter = |c: char| matches!(c, '\u{fffe}' | '\u{ffff}');
+    let text = escape_for_terminal(text);
+    if !text.contains(is_noncharacter) {
+        return text;
+    }
+    let mut escaped = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match is_noncharacter(c) {
+            true => escaped.extend(c.escape_unicode()),
+            false => escaped.push(c),
+        }
+    }
+    Cow::Owned(escaped)
+}

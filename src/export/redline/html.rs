@@ -1,0 +1,347 @@
+//! A page as one HTML file that needs nothing else: no script, no fetch, legible without
+//! colour, on paper and on a phone.
+
+use std::fmt::{Display, Write as _};
+
+use crate::diff::{Class, words::Tag};
+
+use super::{Fact, Line, Mark, Note, Page, Section, Side, Standing, safe};
+
+/// How many unchanged lines stand on either side of a changed one.
+const AROUND: usize = 1;
+
+/// The fewest unchanged lines that are worth folding away.
+const FOLDED: usize = 3;
+
+/// Returns the page as HTML.
+pub fn html(page: &Page) -> String {
+    let mut out = Html { page, text: String::new() };
+    out.head();
+    out.facts();
+    page.notes.iter().for_each(|it| out.note(it));
+    out.contents();
+    out.legend();
+    let (words, text) = (&page.words, &mut out.text);
+    put(text, format_args!("<div id=\"text\" tabindex=\"-1\">\n"));
+    page.sections.iter().for_each(|it| out.section(it));
+    put(&mut out.text, format_args!("</div>\n</main>\n"));
+    put(&mut out.text, format_args!("<footer>{}</footer>\n", escape(&words.closing)));
+    out.text + "</body>\n</html>\n"
+}
+
+/// Adds to a text, which never fails.
+fn put(text: &mut String, what: impl Display) {
+    write!(text, "{what}").expect("a string takes what it is given");
+}
+
+/// Returns a text as it may stand between tags and in an attribute.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in safe(text).chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
+struct Html<'a> {
+    page: &'a Page,
+    text: String,
+}
+
+impl Html<'_> {
+    fn head(&mut self) {
+        let Page { language, title, name, words, .. } = self.page;
+        let [language, title, name] = [language, title, name].map(|it| escape(it));
+        let skip = escape(&words.skip);
+        let style = include_str!("html/page.css");
+        put(
+            &mut self.text,
+            format_args!(
+                "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
+                 <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
+                 style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n\
+                 <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+                 <meta name=\"color-scheme\" content=\"light dark\">\n\
+                 <title>{title}</title>\n<style>\n{style}</style>\n</head>\n<body>\n\
+                 <a class=\"skip\" href=\"#text\">{skip}</a>\n\
+                 <header>\n<h1>{title}</h1>\n<p class=\"name\">{name}</p>\n</header>\n<main>\n"
+            ),
+        );
+    }
+
+    fn facts(&mut self) {
+        let words = &self.page.words;
+        let [facts, item] = [&words.facts, &words.item].map(|it| escape(it));
+        let [before, after] = [&words.before, &words.after].map(|it| escape(it));
+        let rows = self.page.facts.iter().map(fact).collect::<String>();
+        put(
+            &mut self.text,
+            format_args!(
+                "<section aria-labelledby=\"facts\">\n<h2 id=\"facts\">{facts}</h2>\n\
+                 <table class=\"facts\">\n<thead><tr><th scope=\"col\">{item}</th>\
+                 <th scope=\"col\">{before}</th><th scope=\"col\">{after}</th></tr></thead>\n\
+                 <tbody>\n{rows}</tbody>\n</table>\n</section>\n"
+            ),
+        );
+    }
+
+    fn note(&mut self, note: &Note) {
+        let heading = escape(&note.heading);
+        let lines = note.lines.iter().map(|it| format!("<li>{}</li>\n", escape(it)));
+        let lines = lines.collect::<String>();
+        let lines = if lines.is_empty() { lines } else { format!("<ul>\n{lines}</ul>\n") };
+        put(
+            &mut self.text,
+            format_args!("<section class=\"note\">\n<h2>{heading}</h2>\n{lines}</section>\n"),
+        );
+    }
+
+    fn contents(&mut self) {
+        let contents = escape(&self.page.words.contents);
+        put(
+            &mut self.text,
+            format_args!(
+                "<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">{contents}</h2>\n<ul>\n"
+            ),
+        );
+        for section in &self.page.sections {
+            let (key, heading) = (escape(&section.key), escape(&section.heading));
+            let weight = self.weight(section.class);
+            let counts = escape(&section.counts(&self.page.words));
+            let class = if section.is_changed() { "changed" } else { "unchanged" };
+            put(
+                &mut self.text,
+                format_args!(
+                    "<li class=\"{class}\"><a href=\"#{key}\">{heading}</a>{weight}\
+                     <span class=\"counts\">{counts}</span></li>\n"
+                ),
+            );
+        }
+        put(&mut self.text, "</ul>\n</nav>\n");
+    }
+
+    fn legend(&mut self) {
+        let words = &self.page.words;
+        let (gone, come) =
+            (self.span(Tag::Delete, &words.removed), self.span(Tag::Insert, &words.added));
+        let marks = [Mark::Added, Mark::Removed, Mark::Edited, Mark::MovedHere].map(|it| {
+            format!("<span><b class=\"sign\">{}</b> {}</span>", it.sign(), escape(words.mark(it)))
+        });
+        let legend = escape(&words.legend);
+        put(
+            &mut self.text,
+            format_args!(
+                "<p class=\"legend\"><span>{legend}:</span> {gone} {come} {}</p>\n",
+                marks.join(" ")
+            ),
+        );
+    }
+
+    fn weight(&self, class: Option<Class>) -> String {
+        let Some(class) = class else { return String::new() };
+        let key = match class {
+            Class::Cosmetic => "cosmetic",
+            Class::Editorial => "editorial",
+            Class::Substantive => "substantive",
+            Class::Suspect => "suspect",
+        };
+        let name = escape(self.page.words.weight(class));
+        format!(" <span class=\"weight {key}\">{name}</span>")
+    }
+
+    fn section(&mut self, section: &Section) {
+        let (key, heading) = (escape(&section.key), escape(&section.heading));
+        let weight = self.weight(section.class);
+        let counts = escape(&section.counts(&self.page.words));
+        let heading = match section.standing {
+            Standing::Both => heading,
+            Standing::OldOnly => self.span(Tag::Delete, &section.heading),
+            Standing::NewOnly => self.span(Tag::Insert, &section.heading),
+        };
+        put(
+            &mut self.text,
+            format_args!(
+                "<section class=\"component\" aria-labelledby=\"{key}\">\n\
+                 <h2 id=\"{key}\">{heading}</h2>\n<p class=\"standing\">{weight} {counts}</p>\n"
+            ),
+        );
+        // The columns are headed for the eye once; for the ear every table has its heads.
+        let mut heads = "";
+        for (folds, lines) in runs(&section.lines) {
+            let label = &self.page.words.unchanged_lines;
+            if folds {
+                let summary = format!("{}: {}", escape(label), lines.len());
+                put(&mut self.text, format_args!("<details><summary>{summary}</summary>\n"));
+            }
+            self.table(section, lines, heads);
+            if !folds {
+                heads = " class=\"unseen\"";
+            }
+            if folds {
+                put(&mut self.text, "</details>\n");
+            }
+        }
+        put(&mut self.text, "</section>\n");
+    }
+
+    fn table(&mut self, section: &Section, lines: &[Line], heads: &str) {
+        let mark = escape(&self.page.words.mark);
+        let [old, new] = self.page.sides.each_ref().map(|it| escape(it));
+        let caption = escape(&section.heading);
+        put(
+            &mut self.text,
+            format_args!(
+                "<table class=\"lines\"><caption class=\"unseen\">{caption}</caption>\n\
+                 <thead{heads}><tr><th scope=\"col\"><span class=\"unseen\">{mark}</span></th>\
+                 <th scope=\"col\">{old}</th><th scope=\"col\">{new}</th></tr></thead>\n<tbody>\n"
+            ),
+        );
+        let mut last = "";
+        for line in lines {
+            self.line(section, line, last);
+            last = &line.id;
+        }
+        put(&mut self.text, "</tbody></table>\n");
+    }
+
+    /// Writes a line; its id is not shown again below `last`.
+    fn line(&mut self, section: &Section, line: &Line, last: &str) {
+        let (class, sign) = (mark_class(line), sign(line));
+        let said = match (line.mark, line.hidden.is_empty()) {
+            (Mark::Same, false) => escape(&self.page.words.edited),
+            _ => escape(self.page.words.mark(line.mark)),
+        };
+        let sign = if sign.is_empty() {
+            sign
+        } else {
+            format!("<span class=\"sign\" aria-hidden=\"true\">{sign}</span>")
+        };
+        let id = match line.id.is_empty() || line.id == last {
+            true => String::new(),
+            false => format!("<span class=\"id\">{}</span>", escape(&line.id)),
+        };
+        let [old, new] = [Side::Old, Side::New].map(|side| self.cell(section, line, side));
+        put(
+            &mut self.text,
+            format_args!(
+                "<tr class=\"{class}\"><th scope=\"row\">{sign}<span class=\"said unseen\"> {said} </span>{id}</th>\
+                 {old}{new}</tr>\n"
+            ),
+        );
+    }
+
+    fn cell(&self, section: &Section, line: &Line, side: Side) -> String {
+        let words = &self.page.words;
+        let (name, label) = match side {
+            Side::Old => ("old", &words.before),
+            Side::New => ("new", &words.after),
+        };
+        if !line.mark.stands_in(side) {
+            return format!("<td class=\"{name} empty\"></td>");
+        }
+        let own = line.spans.iter().filter(|it| side.has(it.tag));
+        let text = own.map(|it| self.span(it.tag, &it.text)).collect::<String>();
+        let label = if line.mark == Mark::Same {
+            String::new()
+        } else {
+            format!(" data-side=\"{}\"", escape(label))
+        };
+        let depth = if line.level > 0 { "words detail" } else { "words" };
+        let remark = match side == last_side(line.mark) {
+            true => self.remark(section, line),
+            false => String::new(),
+        };
+        format!("<td class=\"{name}\"{label}><p class=\"{depth}\">{text}</p>{remark}</td>")
+    }
+
+    /// Says of a line what its words do not: its own weight, where it is not that of the
+    /// section, that it moved, what differs unseen.
+    fn remark(&self, section: &Section, line: &Line) -> String {
+        let words = &self.page.words;
+        let weight = self.weight(line.class.filter(|it| Some(*it) != section.class));
+        let moved = match line.mark {
+            Mark::MovedAway | Mark::MovedHere => escape(words.mark(line.mark)),
+            Mark::Same | Mark::Edited | Mark::Added | Mark::Removed => String::new(),
+        };
+        let hidden = line.hidden.iter().map(|it| escape(it)).collect::<Vec<_>>().join("; ");
+        let all = [moved, hidden, weight.trim().to_owned()];
+        let all = all.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · ");
+        if all.is_empty() { all } else { format!("<p class=\"remark\">{all}</p>") }
+    }
+
+    fn span(&self, tag: Tag, text: &str) -> String {
+        let words = &self.page.words;
+        let (element, said) = match tag {
+            Tag::Equal => return escape(text),
+            Tag::Delete => ("del", &words.deleted),
+            Tag::Insert => ("ins", &words.inserted),
+        };
+        let unseen = |text: &str| format!("<span class=\"unseen\">{}</span>", escape(text));
+        let (said, end) = (unseen(&format!("{said} ")), unseen(&format!(" {}", words.end)));
+        format!("<{element}>{said}{}{end}</{element}>", escape(text))
+    }
+}
+
+fn fact(fact: &Fact) -> String {
+    let [label, before, after] = [&fact.label, &fact.before, &fact.after].map(|it| escape(it));
+    let cells = match before == after {
+        true => format!("<td colspan=\"2\">{after}</td>"),
+        false => format!("<td>{before}</td><td>{after}</td>"),
+    };
+    format!("<tr><th scope=\"row\">{label}</th>{cells}</tr>\n")
+}
+
+fn mark_class(line: &Line) -> &'static str {
+    match line.mark {
+        Mark::Same if !line.hidden.is_empty() => "same told",
+        Mark::Same if line.is_head => "same head",
+        Mark::Same => "same",
+        Mark::Edited => "edited",
+        Mark::Added => "added",
+        Mark::Removed => "removed",
+        Mark::MovedAway => "moved away",
+        Mark::MovedHere => "moved here",
+    }
+}
+
+fn sign(line: &Line) -> String {
+    let sign = if line.is_changed() && line.mark == Mark::Same { "~" } else { line.mark.sign() };
+    sign.to_owned()
+}
+
+/// Returns the side whose cell carries the remarks on a line.
+fn last_side(mark: Mark) -> Side {
+    if mark.stands_in(Side::New) { Side::New } else { Side::Old }
+}
+
+/// Cuts lines into runs, each with whether it is folded away.
+fn runs(lines: &[Line]) -> Vec<(bool, &[Line])> {
+    let mut near = vec![false; lines.len()];
+    for (at, _) in lines.iter().enumerate().filter(|(_, line)| line.is_changed()) {
+        let end = (at + AROUND + 1).min(lines.len());
+        near[at.saturating_sub(AROUND)..end].fill(true);
+    }
+    let mut runs: Vec<(bool, std::ops::Range<usize>)> = Vec::new();
+    for (at, near) in near.into_iter().enumerate() {
+        match runs.last_mut() {
+            Some((folds, range)) if *folds != near => range.end = at + 1,
+            Some(_) | None => runs.push((!near, at..at + 1)),
+        }
+    }
+    let mut joined: Vec<(bool, std::ops::Range<usize>)> = Vec::new();
+    for (folds, range) in runs {
+        let folds = folds && range.len() >= FOLDED;
+        match joined.last_mut() {
+            Some((last, all)) if *last == folds => all.end = range.end,
+            Some(_) | None => joined.push((folds, range)),
+        }
+    }
+    joined.into_iter().map(|(folds, range)| (folds, &lines[range])).collect()
+}

@@ -1,0 +1,284 @@
+//! One version of a procedure as paragraphs: what stands in them, in what order, and
+//! which row or field each belongs to.
+
+use crate::domain::{
+    component::{Component, ComponentState},
+    procedure::{
+        AgencyRole, Assignment, Class, Fee, FeeKind, LegalBasis, Level, Method, OnlineLevel, Paper,
+        Procedure,
+    },
+    rows::{Row, RowData, rows},
+};
+
+use super::safe;
+
+/// What a layout asks the reader's language for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Term {
+    Component(Component),
+    Method(Method),
+    Role(AgencyRole),
+    Level(Level),
+    Class(Class),
+    Assignment(Assignment),
+    Online(OnlineLevel),
+    FeeKind(FeeKind),
+    NotStated,
+    DeclaredNone,
+    Case,
+    Sets,
+    Originals,
+    Copies,
+    IssuedOn,
+    Issuer,
+    Reason,
+    Basis,
+    Code,
+    PortalId,
+    Aliases,
+}
+
+/// Gives the words of a language.
+pub type Say<'a> = &'a dyn Fn(Term) -> String;
+
+/// A paragraph of one version.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    /// The component that it stands under.
+    pub component: Component,
+    /// What it says.
+    pub anchor: Anchor,
+    /// Its words.
+    pub text: String,
+}
+
+/// Of what a paragraph speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Anchor {
+    /// A part of a row, by its index among the [`rows`] of the document.
+    Row(usize, Part),
+    /// The n-th form of a paper, by the index of the paper's row.
+    Form(usize, usize),
+    /// A field of the document.
+    Field(&'static str),
+}
+
+/// What of a row a paragraph says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// The heading of the rows that it holds.
+    Head,
+    /// What it is known by.
+    Main,
+    /// Its numbers: originals and copies.
+    Numbers,
+    /// The forms that it is written on.
+    Forms,
+    /// Its time limit.
+    Time,
+    /// Its note.
+    Note,
+}
+
+/// Returns a version's paragraphs, in the order of its components.
+pub fn lay_out(document: &Procedure, say: Say<'_>) -> Vec<Paragraph> {
+    let rows = rows(document);
+    let mut layout = Layout { document, rows: &rows, say, list: Vec::new() };
+    for component in Component::ALL {
+        layout.silence(component);
+        layout.component(component);
+    }
+    layout.list
+}
+
+struct Layout<'a> {
+    document: &'a Procedure,
+    rows: &'a [Row<'a>],
+    say: Say<'a>,
+    list: Vec<Paragraph>,
+}
+
+impl Layout<'_> {
+    fn push(&mut self, component: Component, anchor: Anchor, text: String) {
+        let text = safe(&text).into_owned();
+        self.list.push(Paragraph { component, anchor, text });
+    }
+
+    fn field(&mut self, component: Component, name: &'static str, text: Option<String>) {
+        if let Some(text) = text.filter(|it| !it.is_empty()) {
+            self.push(component, Anchor::Field(name), text);
+        }
+    }
+
+    fn labelled(&self, term: Term, text: &str) -> String {
+        format!("{}: {text}", (self.say)(term))
+    }
+
+    /// Says that a component is declared none, or that nothing is said of it where
+    /// something must be.
+    fn silence(&mut self, component: Component) {
+        let is_due = component.is_statutory() || component == Component::LegalBasis;
+        let text = match self.document.declared_none.get(&component) {
+            Some(words) => Some(format!("{words} ({})", (self.say)(Term::DeclaredNone))),
+            None if is_due && component.state(self.document) == ComponentState::NotStated => {
+                Some((self.say)(Term::NotStated))
+            }
+            None => None,
+        };
+        self.field(component, "declared_none", text);
+    }
+
+    fn component(&mut self, component: Component) {
+        let it = self.document;
+        let say = self.say;
+        let list = |texts: Vec<String>| (!texts.is_empty()).then(|| texts.join("; "));
+        match component {
+            Component::Name => self.field(component, "name", Some(it.name.clone())),
+            Component::Dossier => {
+                let sets = it.dossier.sets.map(|it| self.labelled(Term::Sets, &it.to_string()));
+                self.field(component, "dossier.sets", sets);
+                self.of_rows(component);
+            }
+            Component::Steps
+            | Component::Channels
+            | Component::ProcessingTime
+            | Component::Applicants
+            | Component::Agencies
+            | Component::Results
+            | Component::Conditions
+            | Component::Fees
+            | Component::LegalBasis => self.of_rows(component),
+            Component::Forms => self.forms(),
+            Component::Publisher => {
+                self.field(component, "publisher", Some(it.publisher.clone()));
+            }
+            Component::Field => self.field(component, "field", Some(it.field.clone())),
+            Component::Levels => {
+                let levels = it.levels.iter().map(|it| say(Term::Level(*it))).collect();
+                self.field(component, "levels", list(levels));
+            }
+            Component::Class => {
+                self.field(component, "class", it.class.map(|it| say(Term::Class(it))));
+                let assignment = it.assignment.map(|it| say(Term::Assignment(it)));
+                self.field(component, "assignment", assignment);
+            }
+            Component::Online => self.online(),
+            Component::Keywords => self.field(component, "keywords", it.keywords.clone()),
+            Component::Description => {
+                self.field(component, "description", it.description.clone());
+            }
+            Component::Identifiers => {
+                let code = self.labelled(Term::Code, it.code.as_str());
+                self.field(component, "code", Some(code));
+                let id = it.portal_id.as_ref().map(|it| self.labelled(Term::PortalId, it));
+                self.field(component, "portal_id", id);
+                let others = list(it.aliases.clone());
+                let others = others.map(|it| self.labelled(Term::Aliases, &it));
+                self.field(component, "aliases", others);
+            }
+        }
+    }
+
+    fn online(&mut self) {
+        let Some(online) = &self.document.online else { return };
+        let level = (self.say)(Term::Online(online.level));
+        self.field(Component::Online, "online.level", Some(level));
+        let reason = online.reason.as_ref().map(|it| self.labelled(Term::Reason, it));
+        self.field(Component::Online, "online.reason", reason);
+        let basis = online.basis.as_ref().map(|it| self.labelled(Term::Basis, it));
+        self.field(Component::Online, "online.basis", basis);
+    }
+
+    /// Lays out what the rows say of a component.
+    fn of_rows(&mut self, component: Component) {
+        for (at, row) in self.rows.iter().enumerate() {
+            for (own, part, text) in self.row(row) {
+                if own == component {
+                    self.push(component, Anchor::Row(at, part), text);
+                }
+            }
+        }
+    }
+
+    /// Returns what a row says, each part with the component that it belongs under.
+    fn row(&self, row: &Row<'_>) -> Vec<(Component, Part, String)> {
+        let own = row.data.table().component();
+        let main = |text: String| vec![(own, Part::Main, text)];
+        let head = |case: &Option<String>| {
+            let case = case.iter().map(|it| self.labelled(Term::Case, it));
+            case.map(|it| (own, Part::Head, it)).collect()
+        };
+        match row.data {
+            RowData::StepCase(it) => head(&it.case),
+            RowData::DossierCase(it) => head(&it.case),
+            RowData::Step(it) => main(it.text.clone()),
+            RowData::Condition(it) => main(it.text.clone()),
+            RowData::Applicant(it) => main(it.name.clone()),
+            RowData::Agency(it) => main(self.labelled(Term::Role(it.role), &it.name)),
+            RowData::Result(it) => {
+                let code = it.code.as_ref().map(|code| format!(" ({code})"));
+                main(it.name.clone() + &code.unwrap_or_default())
+            }
+            RowData::LegalBasis(it) => main(self.basis(it)),
+            RowData::Paper(it) => self.paper(it),
+            RowData::Fee(it) => main(self.fee(row, it)),
+            RowData::Channel(it) => {
+                let method = (self.say)(Term::Method(it.method));
+                let time = it.time.as_ref().map(|time| format!("{method}: {}", time.text));
+                let mut parts = vec![(own, Part::Main, method)];
+                parts.extend(time.map(|it| (Component::ProcessingTime, Part::Time, it)));
+                parts.extend(it.note.iter().map(|it| (own, Part::Note, it.clone())));
+                parts
+            }
+        }
+    }
+
+    fn paper(&self, paper: &Paper) -> Vec<(Component, Part, String)> {
+        let number = |term, number: u32| self.labelled(term, &number.to_string());
+        let originals = number(Term::Originals, paper.originals);
+        let numbers = format!("{originals}; {}", number(Term::Copies, paper.copies));
+        let own = Component::Dossier;
+        let mut parts = vec![(own, Part::Main, paper.name.clone()), (own, Part::Numbers, numbers)];
+        if !paper.forms.is_empty() {
+            let forms = self.labelled(Term::Component(Component::Forms), &paper.forms.join("; "));
+            parts.push((own, Part::Forms, forms));
+        }
+        parts
+    }
+
+    /// Returns a fee in words: the way it belongs to, its kind, its text, its note.
+    fn fee(&self, row: &Row<'_>, fee: &Fee) -> String {
+        let parent = row.parent.map(|at| self.rows[at].data);
+        let method = match parent {
+            Some(RowData::Channel(it)) => Some((self.say)(Term::Method(it.method)) + ": "),
+            Some(_) | None => None,
+        };
+        let kind = fee.kind.map(|it| (self.say)(Term::FeeKind(it)) + ": ");
+        let note = fee.note.as_ref().map(|it| format!(" ({it})"));
+        [method, kind, Some(fee.text.clone()), note].into_iter().flatten().collect()
+    }
+
+    fn basis(&self, it: &LegalBasis) -> String {
+        let title = it.title.as_ref().map(|it| format!(" – {it}"));
+        let date = it.date.as_ref().map(|it| self.labelled(Term::IssuedOn, it));
+        let issuer = it.issuer.as_ref().map(|it| self.labelled(Term::Issuer, it));
+        let more = date.into_iter().chain(issuer).collect::<Vec<_>>().join("; ");
+        let more = if more.is_empty() { more } else { format!(" ({more})") };
+        it.number.clone() + &title.unwrap_or_default() + &more
+    }
+
+    /// Lays out every form once, where it stands first.
+    fn forms(&mut self) {
+        let mut known: Vec<&str> = Vec::new();
+        for (at, row) in self.rows.iter().enumerate() {
+            let RowData::Paper(paper) = row.data else { continue };
+            for (number, form) in paper.forms.iter().enumerate() {
+                if !known.contains(&form.as_str()) {
+                    known.push(form);
+                    self.push(Component::Forms, Anchor::Form(at, number), form.clone());
+                }
+            }
+        }
+    }
+}

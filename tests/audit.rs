@@ -1,0 +1,101 @@
+//! What an auditor asks the program of the demonstration: who let what in.
+
+use std::{
+    path::Path,
+    process::{Command, Output},
+    sync::OnceLock,
+};
+
+use serde_json::Value;
+
+/// The demonstration, run once.
+fn demo() -> &'static Path {
+    static DEMO: OnceLock<tempfile::TempDir> = OnceLock::new();
+    let demo = DEMO.get_or_init(|| {
+        let dir = tempfile::tempdir().unwrap();
+        let at = dir.path().join("demo").display().to_string();
+        let done = Command::new(env!("CARGO_BIN_EXE_congbo"))
+            .args(["demo", "--lang", "en", "--dir", &at])
+            .env_remove("CONGBO_STORE")
+            .output()
+            .unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        dir
+    });
+    demo.path()
+}
+
+/// Runs a command on a store.
+fn congbo(store: &Path, line: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_congbo"))
+        .args(["--store", &store.display().to_string(), "--lang", "en"])
+        .args(line)
+        .env("COLUMNS", "80")
+        .output()
+        .unwrap()
+}
+
+fn said(output: &Output) -> String {
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn answered(store: &Path, line: &[&str]) -> Value {
+    serde_json::from_str(&said(&congbo(store, &[line, &["--json"]].concat()))).unwrap()
+}
+
+fn store() -> std::path::PathBuf {
+    demo().join("demo/store")
+}
+
+/// The sources of the parts of one field, in order.
+fn sources<'a>(answer: &'a Value, component: &str, field: &str) -> Vec<&'a str> {
+    let list = |value: &'a Value, name: &str| value[name].as_array().unwrap().iter();
+    let block = list(answer, "components").filter(|it| it["component"] == component);
+    let rows = block.flat_map(|it| list(it, "rows"));
+    let fields = rows.flat_map(|it| list(it, "fields")).filter(|it| it["name"] == field);
+    fields.flat_map(|it| list(it, "parts")).map(|it| it["source"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn every_value_is_told_with_the_version_that_brought_it_in() {
+    let answer = answered(&store(), &["blame", "9.000004"]);
+    let schema = congbo::export::json::blame_schema();
+    let schema = jsonschema::draft202012::new(&schema).unwrap();
+    let faults: Vec<_> = schema.iter_errors(&answer).map(|it| it.to_string()).collect();
+    assert!(faults.is_empty(), "{faults:?}");
+    let times = sources(&answer, "processing_time", "time.text");
+    assert!(times.iter().all(|it| *it == "9.000004@2.1.0"), "{times:?}");
+    let steps = sources(&answer, "steps", "text");
+    assert!(steps.len() > 4 && steps.iter().all(|it| *it == "9.000004@1.0.0"), "{steps:?}");
+    let last = answer["sources"].as_array().unwrap().last().unwrap();
+    assert_eq!(last["decision"], "236/QĐ-BQP");
+    assert_eq!(last["proposed_by"]["officer"], "soan-thao-a");
+    assert_eq!(last["signed_by"]["role"], "signer");
+    let approved: Vec<_> = last["approved_by"].as_array().unwrap().iter().collect();
+    assert!(approved.iter().any(|it| it["role"] == "legal"), "{approved:?}");
+}
+
+#[test]
+fn a_version_of_the_past_is_told_from_what_there_was_then() {
+    let answer = answered(&store(), &["blame", "9.000004", "--at", "2026-08-01"]);
+    assert_eq!(answer["version"], "2.0.0");
+    let times = sources(&answer, "processing_time", "time.text");
+    assert!(times.iter().all(|it| *it == "9.000004@1.0.0"), "{times:?}");
+    let first = answered(&store(), &["blame", "9.000004", "--at", "1.0.0", "--component", "fees"]);
+    assert_eq!(first["sources"].as_array().unwrap().len(), 1);
+    assert_eq!(first["components"].as_array().unwrap().len(), 1);
+    let none = congbo(&store(), &["blame", "9.000004", "--at", "2025-01-01"]);
+    assert_eq!(none.status.code(), Some(1));
+}
+
+#[test]
+fn what_was_taken_over_from_a_replaced_code_is_told_with_that_code() {
+    let answer = answered(&store(), &["blame", "9.000011"]);
+    let conditions = sources(&answer, "conditions", "text");
+    assert!(conditions.contains(&"9.000007@1.0.0"), "{conditions:?}");
+    let shown = said(&congbo(&store(), &["blame", "9.000011"]));
+    assert!(shown.contains("of 9.000007") && shown.contains("Approved by"), "{shown}");
+    let wide = shown.lines().filter(|it| it.chars().count() > 80).collect::<Vec<_>>();
+    assert!(wide.iter().all(|it| it.starts_with("As of")), "{wide:#?}");
+}
