@@ -8,7 +8,7 @@ use unic_langid::LanguageIdentifier;
 use super::args::Lang;
 
 /// The texts of both languages, by room.
-static VI: &[&str] = &[
+const VI: &[&str] = &[
     include_str!("locales/vi/help.ftl"),
     include_str!("locales/vi/errors.ftl"),
     include_str!("locales/vi/look.ftl"),
@@ -25,7 +25,7 @@ static VI: &[&str] = &[
     include_str!("locales/vi/catalogue.ftl"),
     include_str!("locales/vi/history.ftl"),
 ];
-static EN: &[&str] = &[
+const EN: &[&str] = &[
     include_str!("locales/en/help.ftl"),
     include_str!("locales/en/errors.ftl"),
     include_str!("locales/en/look.ftl"),
@@ -57,8 +57,8 @@ impl Texts {
     /// Finds the texts of a language; they are part of the program.
     pub fn new(lang: Lang) -> Self {
         let (id, sources) = match lang {
-            Lang::Vi => ("vi", &VI),
-            Lang::En => ("en", &EN),
+            Lang::Vi => ("vi", VI),
+            Lang::En => ("en", EN),
         };
         let id: LanguageIdentifier = id.parse().expect("`vi` and `en` are language identifiers");
         let mut bundle = FluentBundle::new(vec![id]);

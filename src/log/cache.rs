@@ -159,8 +159,11 @@ mod tests {
         (pieces, both)
     }
 
+    /// The size and hash of a head, the front, and the pieces.
+    type Whole = (u64, Digest, Vec<u8>, Vec<Vec<u8>>);
+
     /// Reads everything, once piece by piece and once at once.
-    fn whole(dir: &Path) -> Option<(u64, Digest, Vec<u8>, Vec<Vec<u8>>)> {
+    fn whole(dir: &Path) -> Option<Whole> {
         let view = read_view(dir)?;
         let (_, both) = two();
         let all = view.pieces.read_all()?;
