@@ -55,11 +55,14 @@ fn said_of(changes: &[(&str, Json)], lang: Lang) -> Vec<String> {
     told(&read(document()), &read(tree), lang).into_iter().map(|it| it.text).collect()
 }
 
+/// The places that differ with their new values, and the sentence in both languages.
+type Case = (Vec<(&'static str, Json)>, &'static str, &'static str);
+
 #[test]
 fn a_change_is_said_in_one_sentence_in_both_languages() {
-    let cases: [(&[(&str, Json)], &str, &str); 11] = [
+    let cases: [Case; 11] = [
         (
-            &[
+            vec![
                 ("/channels/0/time/text", json!("15 ngày làm việc")),
                 ("/channels/1/time/text", json!("15 ngày làm việc")),
             ],
@@ -67,45 +70,45 @@ fn a_change_is_said_in_one_sentence_in_both_languages() {
             "Time limit (in person, online): cut from 30 to 15 working days.",
         ),
         (
-            &[("/channels/0/time/text", json!("3 ngày"))],
+            vec![("/channels/0/time/text", json!("3 ngày"))],
             "Thời hạn giải quyết (trực tiếp): từ 30 ngày làm việc thành 3 ngày \
              (đổi đơn vị tính, ngắn hơn).",
             "Time limit (in person): from 30 working days to 3 days (another unit, shorter).",
         ),
         (
-            &[("/channels/0/time/text", json!("1"))],
+            vec![("/channels/0/time/text", json!("1"))],
             "Thời hạn giải quyết (trực tiếp): từ 30 ngày làm việc thành “1” (thiếu đơn vị) \
              – nghi mất dữ liệu.",
             "Time limit (in person): from 30 working days to “1” (no unit) – likely lost in \
              the data.",
         ),
         (
-            &[("/channels/0/fees/0/text", json!("Miễn phí"))],
+            vec![("/channels/0/fees/0/text", json!("Miễn phí"))],
             "Lệ phí (trực tiếp): từ 50.000 đồng thành miễn phí.",
             "Charge (in person): from 50,000 VND to free of charge.",
         ),
         (
-            &[("/channels/0/fees/0/text", json!("30.000 đồng"))],
+            vec![("/channels/0/fees/0/text", json!("30.000 đồng"))],
             "Lệ phí (trực tiếp): giảm từ 50.000 đồng còn 30.000 đồng.",
             "Charge (in person): cut from 50,000 VND to 30,000 VND.",
         ),
         (
-            &[("/dossier/cases/0/papers/0/copies", json!(1))],
+            vec![("/dossier/cases/0/papers/0/copies", json!(1))],
             "Số bản sao của “Giấy khai sinh”: từ 2 thành 1.",
             "Copies of “Giấy khai sinh”: from 2 to 1.",
         ),
         (
-            &[("/dossier/sets", json!(1))],
+            vec![("/dossier/sets", json!(1))],
             "Số lượng hồ sơ: giảm từ 2 còn 1 bộ.",
             "Sets of the dossier: cut from 2 to 1.",
         ),
         (
-            &[("/levels", json!(["province"]))],
+            vec![("/levels", json!(["province"]))],
             "Cấp thực hiện: bỏ cấp huyện (cấp huyện kết thúc hoạt động từ ngày 01/7/2025).",
             "Levels: district removed (the district level ended on 1 July 2025).",
         ),
         (
-            &[
+            vec![
                 ("/legal_basis/0/number", json!("02/2026/NĐ-CP")),
                 ("/steps/0/steps/0/text", json!("Bước 1: Nộp đơn theo Nghị định 02/2026/NĐ-CP.")),
             ],
@@ -114,21 +117,21 @@ fn a_change_is_said_in_one_sentence_in_both_languages() {
             "Norms cited: 1/2020/NĐ-CP is replaced by 02/2026/NĐ-CP (legal basis; steps, step 1).",
         ),
         (
-            &[("/legal_basis/0/number", json!("02/2026/NĐ-CP"))],
+            vec![("/legal_basis/0/number", json!("02/2026/NĐ-CP"))],
             "Văn bản viện dẫn: 1/2020/NĐ-CP được thay bằng 02/2026/NĐ-CP (căn cứ pháp lý); \
              còn viện dẫn 1/2020/NĐ-CP tại: trình tự thực hiện.",
             "Norms cited: 1/2020/NĐ-CP is replaced by 02/2026/NĐ-CP (legal basis); \
              1/2020/NĐ-CP still cited in: steps.",
         ),
         (
-            &[("/conditions", json!([]))],
+            vec![("/conditions", json!([]))],
             "Yêu cầu, điều kiện: trước có 1 mục, nay không nêu – nghi mất dữ liệu.",
             "Requirements and conditions: 1 before, not stated now – likely lost in the data.",
         ),
     ];
     for (changes, vi, en) in cases {
-        assert_eq!(said_of(changes, Lang::Vi), [vi]);
-        assert_eq!(said_of(changes, Lang::En), [en]);
+        assert_eq!(said_of(&changes, Lang::Vi), [vi]);
+        assert_eq!(said_of(&changes, Lang::En), [en]);
     }
 }
 
