@@ -177,8 +177,8 @@ fn whatever_officers_bring_about_the_stock_follows_from_the_flow() {
             let count = |wanted: &[Group]| {
                 found.changes.iter().filter(|it| wanted.contains(&it.group)).count() as u64
             };
-            let came = count(&[Group::New, Group::Replacing, Group::Baseline]);
-            let went = count(&[Group::Abolished, Group::Replaced]);
+            let came = count(&[Group::New, Group::Replacing, Group::Revived, Group::Baseline]);
+            let went = count(&[Group::Abolished, Group::Replaced, Group::Lapsed, Group::Annulled]);
             let total = found.total(false);
             prop_assert_eq!(total.before + came - went, total.after);
         }

@@ -721,10 +721,10 @@ fn group(
     let has = |kind: StepKind| steps.iter().any(|it| it.kind == kind);
     Some(match (from, to) {
         (Some(old), Some(new)) if place(old) != place(new) => Group::Moved,
-        (Some(_), Some(_)) if has(StepKind::Amended) => Group::Amended,
+        // What ended and came back is in both, and says what its revival made it say.
+        (Some(_), Some(_)) if has(StepKind::Amended) || has(StepKind::Revived) => Group::Amended,
         (Some(_), Some(_)) if has(StepKind::Simplified) => Group::Simplified,
         (Some(_), Some(_)) if has(StepKind::Corrected) => Group::Corrected,
-        (Some(_), Some(_)) if has(StepKind::Revived) => Group::Revived,
         (Some(_), Some(_)) if last.kind == StepKind::Suspended => Group::Suspended,
         (Some(_), Some(_)) if last.kind == StepKind::Resumed => Group::Resumed,
         (Some(_), Some(_)) => Group::Corrected,

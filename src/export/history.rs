@@ -47,6 +47,9 @@ pub struct History {
     /// Valid time in order: what stood when, gaps and suspensions among it.
     #[schemars(title = "Thời gian hiệu lực")]
     pub periods: Vec<Period>,
+    /// Its versions, in the order in which they take effect.
+    #[schemars(title = "Các phiên bản")]
+    pub versions: Vec<Edition>,
     /// What was done to it, in the order of the log.
     #[schemars(title = "Diễn biến, theo thứ tự ghi nhận")]
     pub events: Vec<Event>,
@@ -78,6 +81,31 @@ pub struct Period {
     /// Whether the day that is asked about lies in it.
     #[schemars(title = "Có ngày được hỏi")]
     pub asked: bool,
+}
+
+/// A version of the procedure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Phiên bản")]
+pub struct Edition {
+    /// Its number.
+    #[schemars(title = "Số phiên bản", with = "String")]
+    pub version: semver::Version,
+    /// Whether it is in force on the day that is asked about.
+    #[schemars(title = "Đang có hiệu lực")]
+    pub in_force: bool,
+    /// From when it stands, and until when where that is known.
+    #[schemars(title = "Từ, đến")]
+    pub effective: Effective,
+    /// The procedure's name in it.
+    #[schemars(title = "Tên thủ tục")]
+    pub name: String,
+    /// The SHA-256 of its document's canonical form.
+    #[schemars(title = "Mã băm SHA-256 của nội dung", with = "Sha256")]
+    pub content: Digest,
+    /// The entry that made it: the event of the same number says the rest.
+    #[schemars(title = "Mục nhật ký")]
+    pub seq: u64,
 }
 
 /// Something that was done to the procedure.
@@ -328,6 +356,21 @@ pub fn periods(record: &ProcedureRecord, as_of: NaiveDate) -> Vec<Period> {
         version: it.version,
     };
     record.periods().into_iter().map(say).collect()
+}
+
+/// Says which versions a procedure has.
+pub fn versions(record: &ProcedureRecord, as_of: NaiveDate) -> Vec<Edition> {
+    let in_force = record.standing(as_of) == registry::Standing::InForce;
+    let standing = record.at(as_of).filter(|_| in_force).map(|it| &it.version);
+    let edition = |(at, it): (usize, &registry::VersionRecord)| Edition {
+        version: it.version.clone(),
+        in_force: standing == Some(&it.version),
+        effective: Effective { from: it.effective, to: record.ends(at) },
+        name: it.summary.name.clone(),
+        content: it.content,
+        seq: it.recorded.seq,
+    };
+    record.versions.iter().enumerate().map(edition).collect()
 }
 
 /// Says what was done to a procedure, in the order of the log.

@@ -50,6 +50,7 @@ fn told(
         position: position(snapshot),
         standing: record.standing(asked.as_of).key().to_owned(),
         periods: history::periods(record, asked.as_of),
+        versions: history::versions(record, asked.as_of),
         events: history::events(registry, record),
         hindsight: history::hindsight(record, registry.zone()),
         related: related(context, snapshot, history::links(record))?,

@@ -21,6 +21,7 @@ redline-moved-here = moved here
 redline-unchanged-lines = Unchanged paragraphs
 redline-closing = – End of the comparison –
 redline-weight = Weight of the change
+redline-component = { $weight }: { $name }
 redline-no-change = Both versions are the same.
 redline-changed = Components that differ
 redline-hidden = { $field }: { $before } → { $after }

@@ -21,6 +21,7 @@ redline-moved-here = chuyển đến đây
 redline-unchanged-lines = Số đoạn không đổi
 redline-closing = – Hết phần so sánh –
 redline-weight = Mức độ thay đổi
+redline-component = { $weight }: { $name }
 redline-no-change = Hai phiên bản giống nhau.
 redline-changed = Các bộ phận có thay đổi
 redline-hidden = { $field }: { $before } → { $after }
