@@ -1,55 +1,22 @@
 //! The whole catalogue of one day beside that of another: over the demo's twenty changes,
 //! and over whatever a dozen officers bring about.
 
+#[path = "support/demo.rs"]
+mod demo;
 mod hall;
-
-use std::{path::Path, process::Command};
 
 use congbo::{
     diff::catalogue::{Catalogue, Group, Side},
     domain::registry::Registry,
     export::json,
 };
+use demo::Demo;
 use hall::{Hall, runs};
 use proptest::{
     prelude::*,
     test_runner::{Config, TestCaseError, TestRunner},
 };
 use serde_json::Value;
-
-struct Demo {
-    dir: tempfile::TempDir,
-}
-
-impl Demo {
-    fn new() -> Self {
-        let demo = Demo { dir: tempfile::tempdir().unwrap() };
-        let made = Self::congbo(demo.dir.path(), "demo").output().unwrap();
-        assert!(made.status.success(), "{made:?}");
-        demo
-    }
-
-    fn congbo(dir: &Path, line: &str) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_congbo"));
-        let store = dir.join("congbo-demo/store");
-        command.current_dir(dir).env("CONGBO_STORE", store).env("COLUMNS", "80");
-        command.env("LC_ALL", "C.UTF-8").args(line.split_whitespace());
-        command
-    }
-
-    /// Runs one line; returns its exit status and what it says.
-    fn run(&self, line: &str) -> (i32, String) {
-        let output = Self::congbo(self.dir.path(), line).output().unwrap();
-        let text = [output.stdout, output.stderr].concat();
-        (output.status.code().unwrap(), String::from_utf8(text).unwrap())
-    }
-
-    fn json(&self, line: &str) -> Value {
-        let (status, text) = self.run(&format!("--json {line}"));
-        assert_eq!(status, 0, "{text}");
-        serde_json::from_str(&text).unwrap()
-    }
-}
 
 fn fits(report: &Value) {
     let schema = jsonschema::draft202012::new(&json::catalogue_diff_schema()).unwrap();

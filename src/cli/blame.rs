@@ -32,6 +32,7 @@ struct Answer<'a> {
 
 /// Says where each sentence and each value of a procedure comes from.
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Blame) -> Result<u8, CliError> {
+    ui.page();
     let Point { what, known_at } = args.at.clone().unwrap_or_default();
     let as_of = match &what {
         Some(VersionOrDate::Date(day)) => Some(*day),

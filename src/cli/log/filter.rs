@@ -139,7 +139,12 @@ fn about(registry: &Registry, code: &Code) -> Result<About, CliError> {
         other => other,
     };
     let turns = record.iter().flat_map(|it| it.turns());
-    Ok(About { seqs: turns.map(|it| it.recorded.seq).collect(), proposals })
+    let mut seqs: BTreeSet<_> = turns.map(|it| it.recorded.seq).collect();
+    for task in registry.tasks.values().filter(|it| it.code == *code) {
+        seqs.insert(task.opened.seq);
+        seqs.extend(task.closed.iter().map(|it| it.0.seq));
+    }
+    Ok(About { seqs, proposals })
 }
 
 /// Returns what touches a decision: its record, the proposals that it enacted, what
