@@ -1,6 +1,8 @@
 //! How the burden of one text stands to that of another, and how far the version's number
 //! moves for it.
 
+use congbo::{domain::burden::StepSize, export::comparison::Told};
+
 use super::{comparison::Comparison, reasons};
 use crate::cli::{
     prose,
@@ -32,10 +34,22 @@ pub fn print(ui: &mut Ui, it: &Comparison) {
     let name = ui.paint(Tone::Strong, &ui.say("compare-step", &[]));
     ui.line("");
     ui.line(format!("{name}: {size}"));
-    for reason in &told.version_step.reasons {
-        let mark = format!("{} ", reason.reason.size.key());
-        prose::paragraph(ui, 2, &format!("{mark:<6}"), &reason.said);
+    for (size, said) in step_reasons(&told) {
+        prose::paragraph(ui, 2, &format!("{:<6}", format!("{} ", size.key())), &said);
     }
+}
+
+/// Returns why the version's number moves, each reason once: a fee may fall alike in every
+/// channel.
+pub(super) fn step_reasons(told: &Told) -> Vec<(StepSize, String)> {
+    let mut reasons: Vec<(StepSize, String)> = Vec::new();
+    for reason in &told.version_step.reasons {
+        let said = (reason.reason.size, reason.said.clone());
+        if !reasons.contains(&said) {
+            reasons.push(said);
+        }
+    }
+    reasons
 }
 
 /// Returns one line on the burden: whether it rose or fell, in how many figures, and the

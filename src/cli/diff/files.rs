@@ -9,6 +9,7 @@ use congbo::export::redline::{Note, Page, docx, html};
 use serde_json::json;
 
 use super::{
+    burden,
     comparison::{Comparison, Side},
     page::{Labelled, page},
     reasons, sentences,
@@ -71,7 +72,7 @@ fn whole(ui: &Ui, it: &Comparison) -> Page {
         page.title = ui.say("compare-title-two", &codes);
     }
     page.notes.insert(0, points(ui, it));
-    page.notes.extend([burden(ui, it), step(ui, it)]);
+    page.notes.extend([figures(ui, it), step(ui, it)]);
     page.notes.retain(|it| !it.lines.is_empty());
     page
 }
@@ -83,7 +84,7 @@ fn points(ui: &Ui, it: &Comparison) -> Note {
 }
 
 /// Says how the burden stands before and after, in figures.
-fn burden(ui: &Ui, it: &Comparison) -> Note {
+fn figures(ui: &Ui, it: &Comparison) -> Note {
     let burden = it.told(&ui.texts).burden;
     let verdict = ui.say(&format!("look-burden-{}", burden.verdict.key()), &[]);
     let lines = reasons::figures(ui, &burden.figures.before, &burden.figures.after);
@@ -96,10 +97,10 @@ fn burden(ui: &Ui, it: &Comparison) -> Note {
 
 /// Says how far the version's number moves, and why.
 fn step(ui: &Ui, it: &Comparison) -> Note {
-    let step = it.told(&ui.texts).version_step;
-    let size = ui.say(&format!("reason-size-{}", step.size.key()), &[]);
+    let told = it.told(&ui.texts);
+    let size = ui.say(&format!("reason-size-{}", told.version_step.size.key()), &[]);
     Note {
         heading: format!("{}: {size}", ui.say("compare-step", &[])),
-        lines: step.reasons.into_iter().map(|it| it.said).collect(),
+        lines: burden::step_reasons(&told).into_iter().map(|it| it.1).collect(),
     }
 }

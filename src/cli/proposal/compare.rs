@@ -93,7 +93,8 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalDiff) -> Result
         ui.value(&json!({ "proposal": args.id, "differences": values }));
     } else if pairs.is_empty() {
         let codes: Vec<_> = change.closes.iter().map(|it| it.code.to_string()).collect();
-        ui.line(ui.say("compare-only-closes", &[("codes", &codes.join(", "))]));
+        let kind = ui.say(&format!("kind-{}", change.kind.key()), &[]);
+        ui.line(ui.say("compare-no-text", &[("kind", &kind), ("codes", &codes.join(", "))]));
     }
     Ok(diff::status(shape, differs))
 }
