@@ -15,15 +15,19 @@ use serde::Serialize;
 use crate::domain::{
     burden::{self, Verdict},
     component::Component,
-    disclosure::Circle,
-    event::{ChangeKind, Summary},
+    event::Summary,
     ids::{Code, Digest},
     procedure::Procedure,
-    registry::{Closure, ProcedureRecord, Recorded, Registry, Standing, Suspension, VersionRecord},
+    registry::{Recorded, Registry, VersionRecord},
     text,
 };
 
+mod flow;
+mod walk;
+
 use super::{Class, Match, diff};
+pub use flow::{Flow, Group, StepKind};
+use walk::{Walk, Way, group, happened, place};
 
 /// How many documents are held while they are compared.
 const BATCH: usize = 256;
@@ -67,42 +71,6 @@ pub struct Change {
     pub compared: Option<Compared>,
 }
 
-/// The sum of what happened to a procedure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Group {
-    /// It is in the newer catalogue only: newly issued.
-    New,
-    /// It is in the newer catalogue only: it took the place of others.
-    Replacing,
-    /// It is in the newer catalogue only: taken over as already in force.
-    Baseline,
-    /// It is in both, of different bodies (or no longer within what was asked about).
-    Moved,
-    /// It is in both, in other words.
-    Amended,
-    /// It is in both, and lighter by decision.
-    Simplified,
-    /// It is in both, and only mistakes were put right (BR-36).
-    Corrected,
-    /// It is in both, and stands still in the newer only.
-    Suspended,
-    /// It is in both, and stands still in the older only.
-    Resumed,
-    /// It is in the newer catalogue only: what had ended is in force again.
-    Revived,
-    /// It is in the older catalogue only: others took its place.
-    Replaced,
-    /// It is in the older catalogue only: abolished.
-    Abolished,
-    /// It is in the older catalogue only: it ended with its norm.
-    Lapsed,
-    /// It is in the older catalogue only: annulled.
-    Annulled,
-    /// It is in neither: it came and went between the two.
-    Passing,
-}
-
 /// One thing that happened to a procedure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
@@ -124,38 +92,6 @@ pub struct Step {
     pub late: bool,
     /// Where it was recorded.
     pub recorded: Recorded,
-}
-
-/// What may happen to a procedure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum StepKind {
-    /// Taken over as already in force.
-    Baseline,
-    /// Newly issued.
-    New,
-    /// Issued in place of others.
-    Replacing,
-    /// Amended.
-    Amended,
-    /// Simplified.
-    Simplified,
-    /// A mistake was put right.
-    Corrected,
-    /// It stands still for a while.
-    Suspended,
-    /// It stands still no longer.
-    Resumed,
-    /// What had ended is in force again.
-    Revived,
-    /// Abolished.
-    Abolished,
-    /// Replaced by others.
-    Replaced,
-    /// Ended with its norm.
-    Lapsed,
-    /// Annulled.
-    Annulled,
 }
 
 /// A version as a catalogue has it.
@@ -180,188 +116,6 @@ pub struct Compared {
     pub class: Option<Class>,
     /// What became of the burden.
     pub burden: Verdict,
-}
-
-/// Stock of two days, and the flow between them.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct Flow {
-    /// In force in the older catalogue.
-    pub before: u64,
-    /// Taken over as already in force.
-    pub baseline: u64,
-    /// Newly issued.
-    pub new: u64,
-    /// Issued in place of others.
-    pub replacing: u64,
-    /// In force again.
-    pub revived: u64,
-    /// Come from another body.
-    pub moved_in: u64,
-    /// Abolished.
-    pub abolished: u64,
-    /// Replaced by others.
-    pub replaced: u64,
-    /// Ended with their norms.
-    pub lapsed: u64,
-    /// Annulled.
-    pub annulled: u64,
-    /// Gone to another body.
-    pub moved_out: u64,
-    /// In force in the newer catalogue.
-    pub after: u64,
-}
-
-impl Flow {
-    /// Returns how many entered.
-    pub fn entered(&self) -> u64 {
-        self.baseline + self.new + self.replacing + self.revived + self.moved_in
-    }
-
-    /// Returns how many left.
-    pub fn left(&self) -> u64 {
-        self.abolished + self.replaced + self.lapsed + self.annulled + self.moved_out
-    }
-
-    /// Whether the newer stock is the older one with what entered and without what left.
-    pub fn holds(&self) -> bool {
-        (self.before + self.entered()).checked_sub(self.left()) == Some(self.after)
-    }
-
-    /// Whether nothing entered or left.
-    pub fn is_still(&self) -> bool {
-        self.entered() == 0 && self.left() == 0
-    }
-
-    fn enter(&mut self, kind: StepKind) {
-        match kind {
-            StepKind::Baseline => self.baseline += 1,
-            StepKind::Replacing => self.replacing += 1,
-            StepKind::Revived => self.revived += 1,
-            StepKind::New
-            | StepKind::Amended
-            | StepKind::Simplified
-            | StepKind::Corrected
-            | StepKind::Suspended
-            | StepKind::Resumed
-            | StepKind::Abolished
-            | StepKind::Replaced
-            | StepKind::Lapsed
-            | StepKind::Annulled => self.new += 1,
-        }
-    }
-
-    fn leave(&mut self, kind: StepKind) {
-        match kind {
-            StepKind::Replaced => self.replaced += 1,
-            StepKind::Lapsed => self.lapsed += 1,
-            StepKind::Annulled => self.annulled += 1,
-            StepKind::Abolished
-            | StepKind::Baseline
-            | StepKind::New
-            | StepKind::Replacing
-            | StepKind::Amended
-            | StepKind::Simplified
-            | StepKind::Corrected
-            | StepKind::Suspended
-            | StepKind::Resumed
-            | StepKind::Revived => self.abolished += 1,
-        }
-    }
-
-    fn add(&mut self, other: &Flow) {
-        self.before += other.before;
-        self.baseline += other.baseline;
-        self.new += other.new;
-        self.replacing += other.replacing;
-        self.revived += other.revived;
-        self.moved_in += other.moved_in;
-        self.abolished += other.abolished;
-        self.replaced += other.replaced;
-        self.lapsed += other.lapsed;
-        self.annulled += other.annulled;
-        self.moved_out += other.moved_out;
-        self.after += other.after;
-    }
-}
-
-impl Group {
-    /// All groups, in the order in which they are told.
-    pub const ALL: [Group; 15] = [
-        Group::New,
-        Group::Replacing,
-        Group::Replaced,
-        Group::Amended,
-        Group::Simplified,
-        Group::Corrected,
-        Group::Moved,
-        Group::Suspended,
-        Group::Resumed,
-        Group::Revived,
-        Group::Abolished,
-        Group::Lapsed,
-        Group::Annulled,
-        Group::Baseline,
-        Group::Passing,
-    ];
-
-    /// Returns the group's stable name.
-    pub fn key(self) -> &'static str {
-        match self {
-            Group::New => "new",
-            Group::Replacing => "replacing",
-            Group::Baseline => "baseline",
-            Group::Moved => "moved",
-            Group::Amended => "amended",
-            Group::Simplified => "simplified",
-            Group::Corrected => "corrected",
-            Group::Suspended => "suspended",
-            Group::Resumed => "resumed",
-            Group::Revived => "revived",
-            Group::Replaced => "replaced",
-            Group::Lapsed => "lapsed",
-            Group::Annulled => "annulled",
-            Group::Abolished => "abolished",
-            Group::Passing => "passing",
-        }
-    }
-}
-
-impl StepKind {
-    /// All kinds.
-    pub const ALL: [StepKind; 13] = [
-        StepKind::Baseline,
-        StepKind::New,
-        StepKind::Replacing,
-        StepKind::Amended,
-        StepKind::Simplified,
-        StepKind::Corrected,
-        StepKind::Suspended,
-        StepKind::Resumed,
-        StepKind::Revived,
-        StepKind::Abolished,
-        StepKind::Replaced,
-        StepKind::Lapsed,
-        StepKind::Annulled,
-    ];
-
-    /// Returns the kind's stable name.
-    pub fn key(self) -> &'static str {
-        match self {
-            StepKind::Baseline => "baseline",
-            StepKind::New => "new",
-            StepKind::Replacing => "replacing",
-            StepKind::Amended => "amended",
-            StepKind::Simplified => "simplified",
-            StepKind::Corrected => "corrected",
-            StepKind::Abolished => "abolished",
-            StepKind::Suspended => "suspended",
-            StepKind::Resumed => "resumed",
-            StepKind::Revived => "revived",
-            StepKind::Replaced => "replaced",
-            StepKind::Lapsed => "lapsed",
-            StepKind::Annulled => "annulled",
-        }
-    }
 }
 
 impl Catalogue {
@@ -501,207 +255,6 @@ fn seen(registry: &Registry, recorded: &Recorded) -> bool {
     registry.last.as_ref().is_some_and(|last| recorded.seq <= last.seq)
 }
 
-/// Something that happened to a procedure.
-#[derive(Debug, Clone, Copy)]
-enum Happened<'a> {
-    Opened(&'a VersionRecord),
-    /// With the first day on which it is no longer in force: of what was annulled from the
-    /// start, its own first day.
-    Closed(&'a Closure, NaiveDate),
-    Suspended(&'a Suspension),
-    /// By its own day, or by a decision.
-    Resumed(&'a Suspension, NaiveDate),
-}
-
-/// Returns what ever happened to a procedure, in the order in which it took effect,
-/// without versions whose day never came: one that begins earlier was recorded after
-/// them, or the procedure was closed by then.
-fn happened(record: &ProcedureRecord) -> Vec<Happened<'_>> {
-    let begun = record.versions.iter().map(|it| it.effective).min();
-    let came = |it: &&VersionRecord| {
-        record.at(it.effective).is_some_and(|stands| stands.recorded.seq == it.recorded.seq)
-    };
-    let opened = record.versions.iter().filter(came).map(Happened::Opened);
-    let closed = record.closures().map(|it| {
-        let first = begun.filter(|_| it.from_start).unwrap_or(it.effective);
-        Happened::Closed(it, first)
-    });
-    let suspended = record.suspensions.iter().filter(|it| record.suspended(it.from).is_some());
-    let resumed = suspended.clone().filter_map(|it| {
-        let day = it.until.filter(|day| record.standing(*day) == Standing::InForce)?;
-        Some(Happened::Resumed(it, day))
-    });
-    let suspended = suspended.map(Happened::Suspended);
-    let mut happened: Vec<_> = opened.chain(closed).chain(suspended).chain(resumed).collect();
-    // What closes on the day on which something opens makes room for it.
-    happened.sort_by_key(|it| (it.effective(), it.rank()));
-    happened
-}
-
-impl<'a> Happened<'a> {
-    fn effective(self) -> NaiveDate {
-        match self {
-            Happened::Opened(it) => it.effective,
-            Happened::Closed(_, day) | Happened::Resumed(_, day) => day,
-            Happened::Suspended(it) => it.from,
-        }
-    }
-
-    /// The order of what takes effect on one day.
-    fn rank(self) -> u8 {
-        match self {
-            Happened::Closed(..) => 0,
-            Happened::Opened(_) => 1,
-            Happened::Resumed(..) => 2,
-            Happened::Suspended(_) => 3,
-        }
-    }
-
-    fn recorded(self) -> &'a Recorded {
-        match self {
-            Happened::Opened(it) => &it.recorded,
-            Happened::Closed(it, _) => &it.recorded,
-            Happened::Suspended(it) => &it.recorded,
-            Happened::Resumed(it, _) => it.resumed.as_ref().map_or(&it.recorded, |it| &it.recorded),
-        }
-    }
-
-    fn kind(self) -> StepKind {
-        match self {
-            Happened::Opened(it) if it.corrected.is_some() => StepKind::Corrected,
-            Happened::Opened(it) => match it.kind {
-                None => StepKind::Baseline,
-                Some(ChangeKind::New) => StepKind::New,
-                Some(ChangeKind::Replace) => StepKind::Replacing,
-                Some(ChangeKind::Simplify) => StepKind::Simplified,
-                Some(ChangeKind::Revive) => StepKind::Revived,
-                Some(
-                    ChangeKind::Amend
-                    | ChangeKind::Abolish
-                    | ChangeKind::Suspend
-                    | ChangeKind::Resume
-                    | ChangeKind::Lapse
-                    | ChangeKind::Annul,
-                ) => StepKind::Amended,
-            },
-            Happened::Closed(it, _) => match it.kind {
-                ChangeKind::Replace => StepKind::Replaced,
-                ChangeKind::Lapse => StepKind::Lapsed,
-                ChangeKind::Annul => StepKind::Annulled,
-                ChangeKind::New
-                | ChangeKind::Amend
-                | ChangeKind::Simplify
-                | ChangeKind::Abolish
-                | ChangeKind::Suspend
-                | ChangeKind::Resume
-                | ChangeKind::Revive => StepKind::Abolished,
-            },
-            Happened::Suspended(_) => StepKind::Suspended,
-            Happened::Resumed(..) => StepKind::Resumed,
-        }
-    }
-
-    fn step(self, late: bool) -> Step {
-        let none: &[Code] = &[];
-        let (version, decision, codes, components) = match self {
-            Happened::Opened(it) => {
-                (Some(&it.version), it.decision.as_ref(), &it.replaces[..], it.components.clone())
-            }
-            Happened::Closed(it, _) => {
-                (None, Some(&it.decision), &it.successors[..], BTreeSet::new())
-            }
-            Happened::Suspended(it) => (None, Some(&it.decision), none, BTreeSet::new()),
-            Happened::Resumed(it, _) => {
-                let decision = it.resumed.as_ref().map(|it| &it.decision);
-                (None, decision, none, BTreeSet::new())
-            }
-        };
-        Step {
-            kind: self.kind(),
-            version: version.cloned(),
-            effective: self.effective(),
-            decision: decision.filter(|it| !it.is_empty()).cloned(),
-            codes: codes.to_vec(),
-            components,
-            moved: false,
-            late,
-            recorded: self.recorded().clone(),
-        }
-    }
-}
-
-/// A way into the stock of a body, or out of it.
-#[derive(Debug, Clone, Copy)]
-enum Way {
-    In,
-    Out,
-    MovedIn,
-    MovedOut,
-}
-
-/// A body, and whether the procedure is internal to the administration.
-type Place = (String, bool);
-
-/// What happens to one procedure, step by step.
-struct Walk<'a> {
-    wanted: &'a dyn Fn(&Summary) -> bool,
-    /// What was in force and wanted in the older catalogue.
-    first: Option<&'a VersionRecord>,
-    /// What is in force after the last step, wanted or not.
-    now: Option<&'a VersionRecord>,
-    /// What was last in force, wanted or not.
-    last: Option<&'a VersionRecord>,
-    steps: Vec<Step>,
-    flow: Vec<(Place, StepKind, Way)>,
-}
-
-impl<'a> Walk<'a> {
-    fn new(now: Option<&'a VersionRecord>, wanted: &'a dyn Fn(&Summary) -> bool) -> Self {
-        let first = now.filter(|it| wanted(&it.summary));
-        Walk { wanted, first, now, last: now, steps: Vec::new(), flow: Vec::new() }
-    }
-
-    /// Returns what is in force and wanted after the last step.
-    fn stands(&self) -> Option<&'a VersionRecord> {
-        self.now.filter(|it| (self.wanted)(&it.summary))
-    }
-
-    fn take(&mut self, it: Happened<'a>, late: bool) {
-        let (kind, before, was) = (it.kind(), self.stands(), self.now);
-        self.now = match it {
-            Happened::Opened(version) => Some(version),
-            Happened::Closed(..) => None,
-            Happened::Suspended(_) | Happened::Resumed(..) => self.now,
-        };
-        self.last = self.now.or(self.last);
-        let after = self.stands();
-        let mut step = it.step(late);
-        match (before.map(place), after.map(place)) {
-            (None, None) => return,
-            (Some(old), Some(new)) if old == new => {}
-            (Some(old), Some(new)) => {
-                step.moved = true;
-                self.flow.push((old, kind, Way::MovedOut));
-                self.flow.push((new, kind, Way::MovedIn));
-            }
-            (None, Some(new)) => {
-                step.moved = was.is_some();
-                self.flow.push((new, kind, if step.moved { Way::MovedIn } else { Way::In }));
-            }
-            (Some(old), None) => {
-                step.moved = self.now.is_some();
-                self.flow.push((old, kind, if step.moved { Way::MovedOut } else { Way::Out }));
-            }
-        }
-        self.steps.push(step);
-    }
-}
-
-fn place(version: &VersionRecord) -> Place {
-    let internal = Circle::of(&version.summary) == Circle::Internal;
-    (version.summary.publisher.split_whitespace().collect::<Vec<_>>().join(" "), internal)
-}
-
 fn edition(version: &VersionRecord) -> Edition {
     Edition {
         version: version.version.clone(),
@@ -709,36 +262,6 @@ fn edition(version: &VersionRecord) -> Edition {
         content: version.content,
         summary: version.summary.clone(),
     }
-}
-
-/// Sums up what happened to a procedure; nothing where nothing did.
-fn group(
-    from: Option<&VersionRecord>,
-    to: Option<&VersionRecord>,
-    steps: &[Step],
-) -> Option<Group> {
-    let last = steps.last()?;
-    let has = |kind: StepKind| steps.iter().any(|it| it.kind == kind);
-    Some(match (from, to) {
-        (Some(old), Some(new)) if place(old) != place(new) => Group::Moved,
-        // What ended and came back is in both, and says what its revival made it say.
-        (Some(_), Some(_)) if has(StepKind::Amended) || has(StepKind::Revived) => Group::Amended,
-        (Some(_), Some(_)) if has(StepKind::Simplified) => Group::Simplified,
-        (Some(_), Some(_)) if has(StepKind::Corrected) => Group::Corrected,
-        (Some(_), Some(_)) if last.kind == StepKind::Suspended => Group::Suspended,
-        (Some(_), Some(_)) if last.kind == StepKind::Resumed => Group::Resumed,
-        (Some(_), Some(_)) => Group::Corrected,
-        (None, Some(_)) | (Some(_), None) if last.moved => Group::Moved,
-        (None, Some(_)) if has(StepKind::Replacing) => Group::Replacing,
-        (None, Some(_)) if has(StepKind::Revived) => Group::Revived,
-        (None, Some(_)) if has(StepKind::Baseline) => Group::Baseline,
-        (None, Some(_)) => Group::New,
-        (Some(_), None) if last.kind == StepKind::Replaced => Group::Replaced,
-        (Some(_), None) if last.kind == StepKind::Lapsed => Group::Lapsed,
-        (Some(_), None) if last.kind == StepKind::Annulled => Group::Annulled,
-        (Some(_), None) => Group::Abolished,
-        (None, None) => Group::Passing,
-    })
 }
 
 /// The names that a filter lets pass: those that equal what was typed but for case and

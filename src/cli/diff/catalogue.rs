@@ -19,7 +19,7 @@ use congbo::{
 };
 
 use crate::cli::{
-    args,
+    args::{self, VersionOrDate},
     context::Context,
     error::{CliError, Problem, exit},
     ui::Ui,
@@ -124,16 +124,14 @@ fn known_at(
 
 impl Point {
     fn read(context: &Context, text: &str, zone: Zone) -> Result<Self, CliError> {
-        let (day, known) = match text.split_once('@') {
-            None => (text, None),
-            Some((day, known)) => (day, Some(context.instant(known, zone)?)),
+        let bad = || CliError::usage(Problem::new("bad-catalogue-point").with("text", text));
+        let typed: args::Point = text.parse().map_err(|_| bad())?;
+        let known = typed.known_at.map(|it| context.instant(&it, zone)).transpose()?;
+        let day = match (typed.what, known) {
+            (Some(VersionOrDate::Date(day)), _) => day,
+            (None, Some(known)) => known.day(zone),
+            (Some(VersionOrDate::Version(_)) | None, _) => return Err(bad()),
         };
-        let day = match (day, known) {
-            ("", Some(known)) => Ok(known.day(zone)),
-            (day, _) => day.parse(),
-        };
-        let day = day
-            .map_err(|_| CliError::usage(Problem::new("bad-catalogue-point").with("text", text)))?;
         Ok(Point { day, known_at: known })
     }
 

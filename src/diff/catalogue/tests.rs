@@ -4,8 +4,10 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::{
+    event::ChangeKind,
     ids::{Moment, ProposalId},
     procedure::Class as ProcedureClass,
+    registry::{Closure, ProcedureRecord, Suspension},
 };
 
 fn day(offset: u64) -> NaiveDate {

@@ -1,0 +1,248 @@
+//! What happened to one procedure, step by step: from the version that stood in the older
+//! catalogue to the one that stands in the newer.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use super::{Group, Step, StepKind};
+use crate::domain::{
+    disclosure::Circle,
+    event::{ChangeKind, Summary},
+    ids::Code,
+    registry::{Closure, ProcedureRecord, Recorded, Standing, Suspension, VersionRecord},
+};
+
+/// Something that happened to a procedure.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Happened<'a> {
+    Opened(&'a VersionRecord),
+    /// With the first day on which it is no longer in force: of what was annulled from the
+    /// start, its own first day.
+    Closed(&'a Closure, NaiveDate),
+    Suspended(&'a Suspension),
+    /// By its own day, or by a decision.
+    Resumed(&'a Suspension, NaiveDate),
+}
+
+/// Returns what ever happened to a procedure, in the order in which it took effect,
+/// without versions whose day never came: one that begins earlier was recorded after
+/// them, or the procedure was closed by then.
+pub(super) fn happened(record: &ProcedureRecord) -> Vec<Happened<'_>> {
+    let begun = record.versions.iter().map(|it| it.effective).min();
+    let came = |it: &&VersionRecord| {
+        record.at(it.effective).is_some_and(|stands| stands.recorded.seq == it.recorded.seq)
+    };
+    let opened = record.versions.iter().filter(came).map(Happened::Opened);
+    let closed = record.closures().map(|it| {
+        let first = begun.filter(|_| it.from_start).unwrap_or(it.effective);
+        Happened::Closed(it, first)
+    });
+    let suspended = record.suspensions.iter().filter(|it| record.suspended(it.from).is_some());
+    let resumed = suspended.clone().filter_map(|it| {
+        let day = it.until.filter(|day| record.standing(*day) == Standing::InForce)?;
+        Some(Happened::Resumed(it, day))
+    });
+    let suspended = suspended.map(Happened::Suspended);
+    let mut happened: Vec<_> = opened.chain(closed).chain(suspended).chain(resumed).collect();
+    // What closes on the day on which something opens makes room for it.
+    happened.sort_by_key(|it| (it.effective(), it.rank()));
+    happened
+}
+
+impl<'a> Happened<'a> {
+    pub(super) fn effective(self) -> NaiveDate {
+        match self {
+            Happened::Opened(it) => it.effective,
+            Happened::Closed(_, day) | Happened::Resumed(_, day) => day,
+            Happened::Suspended(it) => it.from,
+        }
+    }
+
+    /// The order of what takes effect on one day.
+    fn rank(self) -> u8 {
+        match self {
+            Happened::Closed(..) => 0,
+            Happened::Opened(_) => 1,
+            Happened::Resumed(..) => 2,
+            Happened::Suspended(_) => 3,
+        }
+    }
+
+    pub(super) fn recorded(self) -> &'a Recorded {
+        match self {
+            Happened::Opened(it) => &it.recorded,
+            Happened::Closed(it, _) => &it.recorded,
+            Happened::Suspended(it) => &it.recorded,
+            Happened::Resumed(it, _) => it.resumed.as_ref().map_or(&it.recorded, |it| &it.recorded),
+        }
+    }
+
+    fn kind(self) -> StepKind {
+        match self {
+            Happened::Opened(it) if it.corrected.is_some() => StepKind::Corrected,
+            Happened::Opened(it) => match it.kind {
+                None => StepKind::Baseline,
+                Some(ChangeKind::New) => StepKind::New,
+                Some(ChangeKind::Replace) => StepKind::Replacing,
+                Some(ChangeKind::Simplify) => StepKind::Simplified,
+                Some(ChangeKind::Revive) => StepKind::Revived,
+                Some(
+                    ChangeKind::Amend
+                    | ChangeKind::Abolish
+                    | ChangeKind::Suspend
+                    | ChangeKind::Resume
+                    | ChangeKind::Lapse
+                    | ChangeKind::Annul,
+                ) => StepKind::Amended,
+            },
+            Happened::Closed(it, _) => match it.kind {
+                ChangeKind::Replace => StepKind::Replaced,
+                ChangeKind::Lapse => StepKind::Lapsed,
+                ChangeKind::Annul => StepKind::Annulled,
+                ChangeKind::New
+                | ChangeKind::Amend
+                | ChangeKind::Simplify
+                | ChangeKind::Abolish
+                | ChangeKind::Suspend
+                | ChangeKind::Resume
+                | ChangeKind::Revive => StepKind::Abolished,
+            },
+            Happened::Suspended(_) => StepKind::Suspended,
+            Happened::Resumed(..) => StepKind::Resumed,
+        }
+    }
+
+    fn step(self, late: bool) -> Step {
+        let none: &[Code] = &[];
+        let (version, decision, codes, components) = match self {
+            Happened::Opened(it) => {
+                (Some(&it.version), it.decision.as_ref(), &it.replaces[..], it.components.clone())
+            }
+            Happened::Closed(it, _) => {
+                (None, Some(&it.decision), &it.successors[..], BTreeSet::new())
+            }
+            Happened::Suspended(it) => (None, Some(&it.decision), none, BTreeSet::new()),
+            Happened::Resumed(it, _) => {
+                let decision = it.resumed.as_ref().map(|it| &it.decision);
+                (None, decision, none, BTreeSet::new())
+            }
+        };
+        Step {
+            kind: self.kind(),
+            version: version.cloned(),
+            effective: self.effective(),
+            decision: decision.filter(|it| !it.is_empty()).cloned(),
+            codes: codes.to_vec(),
+            components,
+            moved: false,
+            late,
+            recorded: self.recorded().clone(),
+        }
+    }
+}
+
+/// A way into the stock of a body, or out of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Way {
+    In,
+    Out,
+    MovedIn,
+    MovedOut,
+}
+
+/// A body, and whether the procedure is internal to the administration.
+pub(super) type Place = (String, bool);
+
+/// What happens to one procedure, step by step.
+pub(super) struct Walk<'a> {
+    pub(super) wanted: &'a dyn Fn(&Summary) -> bool,
+    /// What was in force and wanted in the older catalogue.
+    pub(super) first: Option<&'a VersionRecord>,
+    /// What is in force after the last step, wanted or not.
+    pub(super) now: Option<&'a VersionRecord>,
+    /// What was last in force, wanted or not.
+    pub(super) last: Option<&'a VersionRecord>,
+    pub(super) steps: Vec<Step>,
+    pub(super) flow: Vec<(Place, StepKind, Way)>,
+}
+
+impl<'a> Walk<'a> {
+    pub(super) fn new(
+        now: Option<&'a VersionRecord>,
+        wanted: &'a dyn Fn(&Summary) -> bool,
+    ) -> Self {
+        let first = now.filter(|it| wanted(&it.summary));
+        Walk { wanted, first, now, last: now, steps: Vec::new(), flow: Vec::new() }
+    }
+
+    /// Returns what is in force and wanted after the last step.
+    pub(super) fn stands(&self) -> Option<&'a VersionRecord> {
+        self.now.filter(|it| (self.wanted)(&it.summary))
+    }
+
+    pub(super) fn take(&mut self, it: Happened<'a>, late: bool) {
+        let (kind, before, was) = (it.kind(), self.stands(), self.now);
+        self.now = match it {
+            Happened::Opened(version) => Some(version),
+            Happened::Closed(..) => None,
+            Happened::Suspended(_) | Happened::Resumed(..) => self.now,
+        };
+        self.last = self.now.or(self.last);
+        let after = self.stands();
+        let mut step = it.step(late);
+        match (before.map(place), after.map(place)) {
+            (None, None) => return,
+            (Some(old), Some(new)) if old == new => {}
+            (Some(old), Some(new)) => {
+                step.moved = true;
+                self.flow.push((old, kind, Way::MovedOut));
+                self.flow.push((new, kind, Way::MovedIn));
+            }
+            (None, Some(new)) => {
+                step.moved = was.is_some();
+                self.flow.push((new, kind, if step.moved { Way::MovedIn } else { Way::In }));
+            }
+            (Some(old), None) => {
+                step.moved = self.now.is_some();
+                self.flow.push((old, kind, if step.moved { Way::MovedOut } else { Way::Out }));
+            }
+        }
+        self.steps.push(step);
+    }
+}
+
+pub(super) fn place(version: &VersionRecord) -> Place {
+    let internal = Circle::of(&version.summary) == Circle::Internal;
+    (version.summary.publisher.split_whitespace().collect::<Vec<_>>().join(" "), internal)
+}
+
+/// Sums up what happened to a procedure; nothing where nothing did.
+pub(super) fn group(
+    from: Option<&VersionRecord>,
+    to: Option<&VersionRecord>,
+    steps: &[Step],
+) -> Option<Group> {
+    let last = steps.last()?;
+    let has = |kind: StepKind| steps.iter().any(|it| it.kind == kind);
+    Some(match (from, to) {
+        (Some(old), Some(new)) if place(old) != place(new) => Group::Moved,
+        // What ended and came back is in both, and says what its revival made it say.
+        (Some(_), Some(_)) if has(StepKind::Amended) || has(StepKind::Revived) => Group::Amended,
+        (Some(_), Some(_)) if has(StepKind::Simplified) => Group::Simplified,
+        (Some(_), Some(_)) if has(StepKind::Corrected) => Group::Corrected,
+        (Some(_), Some(_)) if last.kind == StepKind::Suspended => Group::Suspended,
+        (Some(_), Some(_)) if last.kind == StepKind::Resumed => Group::Resumed,
+        (Some(_), Some(_)) => Group::Corrected,
+        (None, Some(_)) | (Some(_), None) if last.moved => Group::Moved,
+        (None, Some(_)) if has(StepKind::Replacing) => Group::Replacing,
+        (None, Some(_)) if has(StepKind::Revived) => Group::Revived,
+        (None, Some(_)) if has(StepKind::Baseline) => Group::Baseline,
+        (None, Some(_)) => Group::New,
+        (Some(_), None) if last.kind == StepKind::Replaced => Group::Replaced,
+        (Some(_), None) if last.kind == StepKind::Lapsed => Group::Lapsed,
+        (Some(_), None) if last.kind == StepKind::Annulled => Group::Annulled,
+        (Some(_), None) => Group::Abolished,
+        (None, None) => Group::Passing,
+    })
+}
