@@ -270,6 +270,9 @@ fn store(dir: &Path, file: &Path, old: &Procedure, new: &Procedure) -> PathBuf {
         },
     });
     let encoded = codec::encode(&event, |_| 2);
+    for bytes in &encoded.bytes {
+        log.put_content(bytes).expect("there is room");
+    }
     let id = "bench-command-1".parse().expect("it is well formed");
     let entry = NewEntry {
         cmd: CommandRef { id, sha256: Digest::of(b"bench") },

@@ -5,7 +5,11 @@ mod sources;
 
 use congbo::{
     diff::blame::{ComponentBlame, blame},
-    domain::{component::Component, procedure::Procedure, registry::VersionRecord},
+    domain::{
+        component::Component,
+        procedure::Procedure,
+        registry::{Closure, VersionRecord},
+    },
     export::{
         Position,
         blame::{Block, Field, Line, Part, Report, VERSION},
@@ -28,6 +32,8 @@ struct Answer<'a> {
     lineage: &'a Lineage<'a>,
     document: &'a Procedure,
     found: Vec<ComponentBlame>,
+    /// What ended the procedure, where it is not in force on the day of the question.
+    ended: Option<&'a Closure>,
 }
 
 /// Says where each sentence and each value of a procedure comes from.
@@ -62,7 +68,9 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Blame) -> Result<u8, Cli
     }
     let Some(document) = lineage.documents.last() else { return Ok(exit::DONE) };
     let place = Place::of(&snapshot, &asked);
-    let answer = Answer { place, version, lineage: &lineage, document, found };
+    // Whoever asks where a text comes from must see that it no longer holds.
+    let ended = record.closures().filter(|it| it.covers(asked.as_of)).last();
+    let answer = Answer { place, version, ended, lineage: &lineage, document, found };
     if ui.json {
         ui.value(&answer.report());
     } else {
@@ -95,7 +103,7 @@ impl Answer<'_> {
     }
 
     fn report(&self) -> Report {
-        let Answer { place, version, lineage, document, found } = self;
+        let Answer { place, version, lineage, document, found, ended: _ } = self;
         let name = |at: usize| lineage.name(at);
         let part = |it: &congbo::diff::blame::Part| Part {
             text: it.text.clone(),

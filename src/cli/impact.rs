@@ -18,7 +18,7 @@ use super::{
     args,
     context::Context,
     documents,
-    error::{CliError, exit},
+    error::{CliError, Problem, exit},
     prose::{self, Piece},
     task,
     ui::{Tone, Ui},
@@ -28,12 +28,29 @@ use super::{
 /// How many characters are shown before a citation; twice as many from its beginning.
 const AROUND: usize = 40;
 
+/// Reads which norm is meant. Half a number, or a word that stands in every other title,
+/// would get an answer that looks like one: it is refused.
+fn named(typed: &str) -> Result<Norm, CliError> {
+    // Hyphens and dashes are one sign to whoever copies a number.
+    let dashes = ['\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2212}'];
+    let text = typed.replace(dashes, "-");
+    let norm = Norm::read(&text);
+    let has_half = text
+        .split_whitespace()
+        .any(|it| it.contains('/') && it.starts_with(|c: char| c.is_ascii_digit()));
+    let letters = text.chars().filter(|it| it.is_alphabetic()).count();
+    if norm.is_numbered() || !has_half && letters >= 6 {
+        return Ok(norm);
+    }
+    Err(CliError::usage(Problem::new("unclear-norm").with("text", typed.trim())))
+}
+
 /// Says which procedures in force cite a norm.
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Impact) -> Result<u8, CliError> {
     ui.page();
     let (snapshot, asked) = context.asked(&args.times)?;
     let place = Place::of(&snapshot, &asked);
-    let norm = Norm::read(&args.instrument.join(" "));
+    let norm = named(&args.instrument.join(" "))?;
     let shown = snapshot.registry.disclosed();
     let in_force = shown.filter_map(|it| Some((it.code(), it.record().at(asked.as_of)?)));
     let items = in_force.map(|(code, version)| {

@@ -58,6 +58,11 @@ impl Norm {
         }
     }
 
+    /// Whether it is known by a number.
+    pub fn is_numbered(&self) -> bool {
+        matches!(self.needle, Needle::Number(_))
+    }
+
     /// Returns the number in its one form, or the name.
     pub fn shown(&self) -> &str {
         &self.shown

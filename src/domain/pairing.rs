@@ -5,6 +5,7 @@
 
 use std::{
     borrow::Cow,
+    cell::OnceCell,
     collections::{HashMap, VecDeque},
     hash::Hash,
 };
@@ -61,12 +62,15 @@ struct Profile {
     parent: Option<usize>,
     /// Rows on two sides of this are never the same row.
     barrier: &'static str,
-    /// Its main words, folded.
-    own: String,
-    /// Everything that it says, folded.
-    full: String,
-    /// Everything that it says, with its accents: rows may differ in nothing else.
-    spelled: String,
+    /// Its main words, as written.
+    main: String,
+    /// Everything that it says, as written.
+    everything: String,
+    // Most rows of most pairs are the same to the letter: what follows is made of those
+    // that are not.
+    own: OnceCell<String>,
+    full: OnceCell<String>,
+    spelled: OnceCell<String>,
 }
 
 impl Profile {
@@ -76,15 +80,36 @@ impl Profile {
             RowData::Agency(agency) => agency.role.key(),
             _ => "",
         };
-        let everything = everything(row.data);
-        let (own, full) = (text::fold(&own_words(row.data)), text::fold(&everything));
-        let spelled = spelled(&everything);
-        Profile { table: row.data.table(), parent: row.parent, barrier, own, full, spelled }
+        Profile {
+            table: row.data.table(),
+            parent: row.parent,
+            barrier,
+            main: own_words(row.data).into_owned(),
+            everything: everything(row.data),
+            own: OnceCell::new(),
+            full: OnceCell::new(),
+            spelled: OnceCell::new(),
+        }
+    }
+
+    /// Returns its main words, folded.
+    fn own(&self) -> &str {
+        self.own.get_or_init(|| text::fold(&self.main))
+    }
+
+    /// Returns everything that it says, folded.
+    fn full(&self) -> &str {
+        self.full.get_or_init(|| text::fold(&self.everything))
+    }
+
+    /// Returns everything that it says, with its accents: rows may differ in nothing else.
+    fn spelled(&self) -> &str {
+        self.spelled.get_or_init(|| spelled(&self.everything))
     }
 
     /// The words of the row, sorted, each as often as it occurs.
     fn words(&self) -> Vec<&str> {
-        let mut words = self.full.split_whitespace().collect::<Vec<_>>();
+        let mut words = self.full().split_whitespace().collect::<Vec<_>>();
         words.sort_unstable();
         words
     }
@@ -163,12 +188,13 @@ impl Pairing {
     fn finish(mut self) -> Vec<Option<usize>> {
         for table in Table::ALL {
             self.settle_parents(table);
-            self.pair_equal(table, |it| (it.parent, it.barrier, it.spelled.clone()));
-            self.pair_equal(table, |it| (it.parent, it.barrier, it.full.clone()));
-            self.pair_equal(table, |it| (it.parent, it.barrier, it.own.clone()));
-            self.pair_equal(table, |it| (it.barrier, it.spelled.clone()));
-            self.pair_equal(table, |it| (it.barrier, it.full.clone()));
-            self.pair_equal(table, |it| (it.barrier, it.own.clone()));
+            self.pair_equal(table, |it| (it.parent, it.barrier, it.everything.clone()));
+            self.pair_equal(table, |it| (it.parent, it.barrier, it.spelled().to_owned()));
+            self.pair_equal(table, |it| (it.parent, it.barrier, it.full().to_owned()));
+            self.pair_equal(table, |it| (it.parent, it.barrier, it.own().to_owned()));
+            self.pair_equal(table, |it| (it.barrier, it.spelled().to_owned()));
+            self.pair_equal(table, |it| (it.barrier, it.full().to_owned()));
+            self.pair_equal(table, |it| (it.barrier, it.own().to_owned()));
             self.pair_alike(table);
             match table {
                 Table::Fees | Table::StepCases | Table::DossierCases | Table::Agencies => {
@@ -194,11 +220,15 @@ impl Pairing {
     }
 
     fn pair_equal<K: Hash + Eq>(&mut self, table: Table, key: impl Fn(&Profile) -> K) {
+        let (before, after) = (self.left_before(table), self.left_after(table));
+        if before.is_empty() || after.is_empty() {
+            return;
+        }
         let mut known: HashMap<K, VecDeque<usize>> = HashMap::new();
-        for at in self.left_before(table) {
+        for at in before {
             known.entry(key(&self.before[at])).or_default().push_back(at);
         }
-        for to in self.left_after(table) {
+        for to in after {
             if let Some(from) = known.get_mut(&key(&self.after[to])).and_then(VecDeque::pop_front) {
                 self.join(from, to);
             }
@@ -209,6 +239,9 @@ impl Pairing {
     /// then those nearest in place.
     fn pair_alike(&mut self, table: Table) {
         let (before, after) = (self.left_before(table), self.left_after(table));
+        if before.is_empty() || after.is_empty() {
+            return;
+        }
         let from_words = before.iter().map(|at| self.before[*at].words()).collect::<Vec<_>>();
         let to_words = after.iter().map(|at| self.after[*at].words()).collect::<Vec<_>>();
         let reach = PAIRS / after.len().max(1);

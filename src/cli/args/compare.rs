@@ -66,7 +66,7 @@ impl Diff {
 pub struct ProposalDiff {
     #[arg(value_name = "ID")]
     pub id: ProposalId,
-    #[arg(long, value_name = "WHAT", default_value = "base")]
+    #[arg(long, value_name = "AGAINST", default_value = "base")]
     pub against: Against,
     #[arg(long, value_name = "CODE")]
     pub code: Option<Code>,
@@ -90,7 +90,7 @@ pub struct Shape {
     pub docx: bool,
     #[arg(long, short, value_name = "PATH")]
     pub output: Option<PathBuf>,
-    #[arg(long, value_name = "WORDS", default_value = "8", value_parser = parse_words)]
+    #[arg(long, value_name = "COUNT", default_value = "8", value_parser = parse_words)]
     pub context: usize,
     #[arg(long)]
     pub exit_code: bool,

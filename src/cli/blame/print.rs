@@ -47,6 +47,11 @@ pub(super) fn print(ui: &mut Ui, answer: &Answer<'_>) {
     for line in prose::wrap(&title, prose::room(ui)) {
         ui.line(ui.paint(Tone::Strong, &line));
     }
+    if let Some(closure) = answer.ended {
+        let standing = words::standing(ui, closure.standing());
+        let line = format!("{standing} · {} · {}", closure.effective, ui.shown(&closure.decision));
+        ui.line(ui.paint(Tone::Wrong, &line));
+    }
     let used = answer.used();
     let sources: Vec<_> = used.iter().map(|at| (*at, answer.lineage.source(*at))).collect();
     let labels: Labels = sources.iter().map(|(at, it)| (*at, label(ui, it, answer))).collect();

@@ -6,19 +6,24 @@ use congbo::{
     app::Snapshot,
     diff::{self, Match, ProcedureDiff, values::ValueChange},
     domain::{
-        burden::WeighedReason,
+        burden::{self, WeighedReason},
         dossier::{self, AttachmentKind, CostSheet, Structured},
         event::Draft,
         ids::{Code, Digest, Moment, ProposalId, Zone},
         procedure::Procedure,
-        registry::{Proposal, RevisionRecord, VersionRecord},
+        registry::{Proposal, RevisionRecord, Standing, VersionRecord},
     },
     export::comparison::{self, ComparisonDocument, SideDocument, Told, Words},
 };
 use semver::Version;
 
 use super::{reasons, sentences};
-use crate::cli::{error::CliError, texts::Texts, ui::Ui, words::Place};
+use crate::cli::{
+    error::CliError,
+    texts::Texts,
+    ui::Ui,
+    words::{self, Place},
+};
 
 /// One of the two texts.
 #[derive(Debug, Clone)]
@@ -31,6 +36,8 @@ pub struct Side {
     pub version: Version,
     /// The day from which it is in force, or would be.
     pub effective: NaiveDate,
+    /// How the procedure stood on the day that was asked about, where a day was.
+    pub standing: Option<Standing>,
     /// The decision that announced it, verbatim.
     pub decision: Option<String>,
     /// The legal norm or the ground of the baseline.
@@ -57,6 +64,7 @@ impl Side {
             name: it.summary.name.clone(),
             version: it.version.clone(),
             effective: it.effective,
+            standing: None,
             decision: it.decision.clone(),
             basis: it.basis.clone(),
             proposal: it.proposal,
@@ -75,6 +83,7 @@ impl Side {
             name: draft.summary.name.clone(),
             version: draft.version.clone(),
             effective: revision.change.effective,
+            standing: None,
             decision: None,
             basis: revision.change.basis.clone(),
             proposal: Some(proposal.id),
@@ -91,7 +100,7 @@ impl Side {
         let (version, day) = (self.version.to_string(), self.effective.to_string());
         let known = self.known_at.map(|it| it.local(zone)).unwrap_or_default();
         let facts = [("version", &*version), ("day", &*day), ("known", &*known)];
-        match self.draft {
+        let said = match self.draft {
             Some((id, revision)) => {
                 let (id, revision) = (id.to_string(), revision.to_string());
                 let more = [("id", &*id), ("revision", &*revision)];
@@ -99,6 +108,10 @@ impl Side {
             }
             None if self.known_at.is_some() => ui.say("compare-side-known", &facts),
             None => ui.say("compare-side", &facts),
+        };
+        match self.standing {
+            Some(Standing::InForce) | None => said,
+            Some(other) => format!("{said} – {}", words::standing(ui, other)),
         }
     }
 
@@ -163,7 +176,10 @@ impl Comparison {
         let documents = self.documents.each_ref();
         let one = self.how == Match::ById;
         let numbers = self.sides.each_ref().map(|it| one.then_some(&it.version));
-        let spoken = Spoken { texts, documents };
+        // Reasons name rows along the ids by which the burden is weighed.
+        let aligned = (!one).then(|| burden::along(documents[0], documents[1]));
+        let [before, after] = documents;
+        let spoken = Spoken { texts, documents: [before, aligned.as_ref().unwrap_or(after)] };
         let mut told = comparison::told(documents, &self.difference, self.how, numbers, &spoken);
         if let Some(sheet) = &self.costs
             && let Ok(costed) = told.burden.clone().with_cost(sheet)

@@ -56,7 +56,10 @@ fn whole(ui: &Ui, it: &Comparison) -> Page {
     let [before, after] = &it.documents;
     let zone = it.place.zone;
     let labelled = |side: &Side, document| Labelled {
-        heading: side.heading(ui, zone),
+        heading: match old.code == new.code {
+            true => side.heading(ui, zone),
+            false => format!("{} · {}", side.code, side.heading(ui, zone)),
+        },
         document,
         effective: Some(side.effective),
         decision: side.decision.clone(),
@@ -101,6 +104,9 @@ fn step(ui: &Ui, it: &Comparison) -> Note {
     let size = ui.say(&format!("reason-size-{}", told.version_step.size.key()), &[]);
     Note {
         heading: format!("{}: {size}", ui.say("compare-step", &[])),
-        lines: burden::step_reasons(&told).into_iter().map(|it| it.1).collect(),
+        lines: burden::step_reasons(&told)
+            .into_iter()
+            .map(|(size, said)| format!("{}: {said}", size.key()))
+            .collect(),
     }
 }

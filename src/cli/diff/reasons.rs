@@ -39,6 +39,9 @@ pub fn reason(texts: &Texts, sides: [&Procedure; 2], reason: &WeighedReason) -> 
             return voice.say("reason-wording", &[("name", &name)]);
         }
     };
+    // What went is known by its words in the older version, all else by the newer's.
+    let gone = matches!((&item.before, &item.after), (Amount::Words(_), Amount::Absent));
+    let sides = if gone { [sides[1], sides[0]] } else { sides };
     let row = item.row.as_deref().and_then(|id| known_by(sides, id));
     let of = match (item.measure, &row) {
         (Measure::TimeLimit | Measure::Channel, Some(key)) => {
@@ -166,7 +169,17 @@ fn figure(voice: Voice<'_>, it: &Figure) -> String {
 /// Returns a cost in whole đồng where it is whole, and as it is reckoned where not.
 fn cost_in_words(voice: Voice<'_>, cost: &Ratio) -> String {
     let exact = cost.to_string();
-    exact.parse().map_or(exact, |whole| voice.money(Money(whole)))
+    match exact.split_once('/') {
+        None => exact.parse().map_or(exact, |whole| voice.money(Money(whole))),
+        // A report rounds to the whole đồng; the exact figure is in the JSON (domain.md §5).
+        Some((upper, lower)) => match (upper.parse::<u128>(), lower.parse::<u128>()) {
+            (Ok(upper), Ok(lower)) if lower > 0 => {
+                let whole = (upper + lower / 2) / lower;
+                u64::try_from(whole).map_or(exact, |it| format!("≈ {}", voice.money(Money(it))))
+            }
+            (_, _) => exact,
+        },
+    }
 }
 
 #[cfg(test)]
@@ -216,7 +229,7 @@ mod tests {
         let reworded = procedure("Đơn đề nghị", 2, "30 ngày làm việc");
         assert_eq!(
             said(&old, &reworded, Lang::Vi),
-            ["Thành phần, số lượng hồ sơ: chỉ thay đổi câu chữ, viện dẫn"]
+            ["Thành phần, số lượng hồ sơ: không làm tăng, giảm gánh nặng"]
         );
     }
 

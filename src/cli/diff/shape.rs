@@ -83,6 +83,10 @@ fn head(ui: &mut Ui, it: &Comparison) {
         }
     }
     ui.line(format!("{} → {}", old.heading(ui, zone), new.heading(ui, zone)));
+    if old.code == new.code && new.effective < old.effective {
+        let said = ui.say("compare-backwards", &[]);
+        ui.line(ui.paint(Tone::Careful, &said));
+    }
     if old.code != new.code {
         let said = ui.say("compare-by-content", &[]);
         ui.line(ui.paint(Tone::Dim, &said));

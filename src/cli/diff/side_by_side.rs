@@ -21,7 +21,11 @@ pub(super) fn print(ui: &mut Ui, it: &Comparison, around: usize) {
         return;
     }
     let zone = it.place.zone;
-    let heads = it.sides.each_ref().map(|side| vec![(Some(Tone::Strong), side.heading(ui, zone))]);
+    let two = it.sides[0].code != it.sides[1].code;
+    let heads = it.sides.each_ref().map(|side| {
+        let code = if two { format!("{} · ", side.code) } else { String::new() };
+        vec![(Some(Tone::Strong), code + &side.heading(ui, zone))]
+    });
     ui.line("");
     prose::beside(ui, &heads);
     for component in &it.difference.components {

@@ -110,7 +110,14 @@ fn side(view: &View, point: &Point) -> Result<Side, CliError> {
         })?,
         None => words::version_on(record, view.asked.as_of),
     };
-    Ok(Side::of_version(&view.code, version, view.asked.known_at))
+    let day = match &point.what {
+        Some(VersionOrDate::Version(_)) => None,
+        Some(VersionOrDate::Date(day)) => Some(*day),
+        None => Some(view.asked.as_of),
+    };
+    let standing = day.map(|day| record.standing(day));
+    let side = Side::of_version(&view.code, version, view.asked.known_at);
+    Ok(Side { standing, ..side })
 }
 
 /// Finds what stood before the version of today.
@@ -118,7 +125,9 @@ fn before(context: &Context, args: &args::Diff, new: View) -> Result<Sides, CliE
     let record = record(&new)?;
     let place = Place::of(&new.snapshot, &new.asked);
     let version = words::version_on(record, new.asked.as_of);
+    let standing = Some(record.standing(new.asked.as_of));
     let to = Side::of_version(&new.code, version, new.asked.known_at);
+    let to = Side { standing, ..to };
     let at = record.versions.iter().position(|it| it.version == version.version).unwrap_or(0);
     let older = at.checked_sub(1).and_then(|at| record.versions.get(at));
     if let Some(older) = older {

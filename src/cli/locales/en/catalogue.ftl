@@ -15,7 +15,7 @@ catalogue-others = { $count ->
 catalogue-holds = The stock follows from the flow: in total, of every body, of every procedure.
 catalogue-same = The two catalogues do not differ.
 catalogue-from = from { $day }
-catalogue-late = recorded late, entry { $seq }
+catalogue-late = recorded after the earlier catalogue, entry { $seq }
 catalogue-replaces = in place of { $codes }
 
 ## Groups

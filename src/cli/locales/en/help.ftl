@@ -212,8 +212,8 @@ help-diff = Compare two versions, dates or procedures
     .long =
         A and B are versions (1.2.0) or dates (2026-07-01), each with @INSTANT behind it as
         known at that instant, or @INSTANT alone; another procedure is named by its code, or
-        CODE:DATE. Without B, A is compared with what stands today; without both, the last two
-        versions are compared, or a first version with what it replaced.
+        CODE:DATE. Without B, A is compared with what stands today; without both, what stands
+        today is compared with the version before it, or with what it replaced.
         Changes are marked [-gone-] and {"{"}+come+{"}"}, and weighed: substance, wording, looks only,
         or suspect where something was rather lost than abolished. Rows follow their ids; those
         of two procedures are matched by their words.

@@ -17,8 +17,8 @@ history-standing-annulled = annulled
 history-corrected = Corrected
 history-from-start = from the start
 history-retroactive = { $days ->
-    [1] retroactive: recorded 1 day after its effect
-   *[other] retroactive: recorded { $days } days after its effect
+    [1] recorded 1 day after its effect
+   *[other] recorded { $days } days after its effect
 }
 history-late = { $days ->
     [1] recorded 1 day after its effect

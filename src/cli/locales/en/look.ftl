@@ -260,7 +260,7 @@ look-log-count = { $count ->
        *[other] { $count } entries.
     }
 
-look-diff-only-one = `{ $code }` has one version only, { $version }: there is nothing to compare it with.
+look-diff-only-one = Nothing stands before version { $version } of `{ $code }` to compare it with; its versions: congbo history { $code }
 look-diff-same = The two versions are the same.
 look-stat-component = Component
 look-stat-added = Added

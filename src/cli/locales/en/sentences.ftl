@@ -191,7 +191,7 @@ said-detail-gone = { $noun } of { $of }: no longer stated
 reason-size-major = Major
 reason-size-minor = Minor
 reason-size-patch = Patch
-reason-wording = { $name }: only words or references change
+reason-wording = { $name }: makes the burden neither heavier nor lighter
 reason-paper-added = one more paper: { $of }
 reason-paper-gone = { $way ->
         [unclear] a paper no longer stated: { $of }

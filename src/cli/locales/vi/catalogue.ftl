@@ -12,7 +12,7 @@ catalogue-others = { $count } cơ quan khác, không đổi
 catalogue-holds = Cân đối đúng: tổng số, từng cơ quan và từng thủ tục.
 catalogue-same = Hai danh mục không khác nhau.
 catalogue-from = từ ngày { $day }
-catalogue-late = ghi muộn, mục { $seq }
+catalogue-late = ghi sổ sau thời điểm của danh mục trước, mục { $seq }
 catalogue-replaces = thay cho { $codes }
 
 ## Nhóm

@@ -212,8 +212,8 @@ help-diff = So sánh hai phiên bản, hai ngày hoặc hai thủ tục
     .long =
         A và B là phiên bản (1.2.0) hoặc ngày (2026-07-01); thêm @THỜI-ĐIỂM phía sau là theo dữ
         liệu biết đến thời điểm đó, @THỜI-ĐIỂM cũng đứng một mình được; thủ tục khác thì nêu mã,
-        hoặc MÃ:NGÀY. Thiếu B thì so A với bản hiện nay; thiếu cả hai thì so hai bản cuối cùng,
-        bản đầu tiên thì so với thủ tục mà nó thay thế.
+        hoặc MÃ:NGÀY. Thiếu B thì so A với bản hiện nay; thiếu cả hai thì so bản hiện nay với
+        bản ngay trước, bản đầu tiên thì so với thủ tục mà nó thay thế.
         Chỗ thay đổi được đánh dấu [-bỏ-] và {"{"}+thêm+{"}"}, kèm mức độ: nội dung, câu chữ, chỉ hình
         thức, hoặc nghi vấn khi có thể bị mất chứ không phải bị bãi bỏ. Các dòng được theo dõi
         theo mã dòng; giữa hai thủ tục thì ghép theo nội dung.

@@ -16,7 +16,7 @@ history-standing-annulled = bị hủy bỏ
 
 history-corrected = Đính chính
 history-from-start = từ đầu
-history-retroactive = hiệu lực trở về trước: ghi sau { $days } ngày
+history-retroactive = ghi sổ sau ngày có hiệu lực { $days } ngày
 history-late = ghi sau { $days } ngày
 history-ahead = công bố trước { $days } ngày
 history-corrects = Đính chính

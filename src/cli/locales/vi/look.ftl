@@ -249,7 +249,7 @@ look-stock-flow-breaks = Không cân đối ở các mã: { $codes }
 
 look-log-count = { $count } mục.
 
-look-diff-only-one = `{ $code }` chỉ có phiên bản { $version }: không có gì để so sánh.
+look-diff-only-one = Trước phiên bản { $version } của `{ $code }` không có phiên bản nào để so sánh; các phiên bản: congbo history { $code }
 look-diff-same = Hai phiên bản giống nhau.
 look-stat-component = Bộ phận
 look-stat-added = Thêm

@@ -183,7 +183,7 @@ said-detail-gone = { $noun } của { $of }: nay không ghi
 reason-size-major = Bậc chính (major)
 reason-size-minor = Bậc phụ (minor)
 reason-size-patch = Bậc sửa (patch)
-reason-wording = { $name }: chỉ thay đổi câu chữ, viện dẫn
+reason-wording = { $name }: không làm tăng, giảm gánh nặng
 reason-paper-added = thêm giấy tờ { $of }
 reason-paper-gone = { $way ->
         [unclear] không còn nêu giấy tờ { $of }
