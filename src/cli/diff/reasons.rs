@@ -62,7 +62,13 @@ pub fn reason(texts: &Texts, sides: [&Procedure; 2], reason: &WeighedReason) -> 
             say(format!("reason-{measure}-gone"), &[])
         }
         (before, after) => {
-            let (before, after) = (amount(voice, item, before), amount(voice, item, after));
+            // A fee that is not there and can be weighed is one that is declared to be none.
+            let free = item.measure == Measure::Fee && way != "unclear";
+            let amount = |it: &Amount| match it {
+                Amount::Absent if free => voice.say("said-free", &[]),
+                it => amount(voice, item, it),
+            };
+            let (before, after) = (amount(before), amount(after));
             say(format!("reason-{measure}"), &[("before", &before), ("after", &after)])
         }
     }

@@ -170,16 +170,18 @@ fn fee(voice: Voice<'_>, group: &[&ValueChange]) -> String {
     let first = group[0];
     let amount = |it: &Option<Value>| match it {
         Some(Value::Money { words, amount, .. }) => Some(voice.fee(words, *amount)),
+        Some(Value::DeclaredNone { .. }) => Some(voice.say("said-free", &[])),
         Some(_) | None => None,
     };
-    let is_free =
-        |it: &Option<Value>| matches!(it, Some(Value::Money { amount: Some(Money(0)), .. }));
-    let (noun, note) = match first.after.as_ref().or(first.before.as_ref()) {
-        Some(Value::Money { fee_kind, note, .. }) => {
-            (fee_kind.map_or("none", |it| it.key()), note.clone())
-        }
-        Some(_) | None => ("none", None),
+    let is_free = |it: &Option<Value>| {
+        let free = matches!(it, Some(Value::Money { amount: Some(Money(0)), .. }));
+        free || matches!(it, Some(Value::DeclaredNone { .. }))
     };
+    let told = [&first.after, &first.before].into_iter().flatten().find_map(|it| {
+        let Value::Money { fee_kind, note, .. } = it else { return None };
+        Some((fee_kind.map_or("none", |it| it.key()), note.clone()))
+    });
+    let (noun, note) = told.unwrap_or(("none", None));
     let of = voice.methods(group);
     let note = note.map_or_else(|| "none".to_owned(), |it| format!(" {}", voice.quoted(&it)));
     let free = if is_free(&first.before) || is_free(&first.after) { "yes" } else { "no" };

@@ -291,6 +291,15 @@ pub fn changes(
         }
         found.extend(counts::value(&book, own));
     }
+    // A fee that goes with a declaration that there is none was abolished, not forgotten.
+    let declared = |it: &Procedure| {
+        let words = it.declared_none.get(&Component::Fees);
+        words.map(|words| Value::DeclaredNone { words: words.clone() })
+    };
+    for fee in found.iter_mut().filter(|it| it.kind == ValueKind::Fee) {
+        fee.before = fee.before.take().or_else(|| declared(before));
+        fee.after = fee.after.take().or_else(|| declared(after));
+    }
     found.extend(citations::values(&book, difference));
     // What is cited stands together, wherever it is cited.
     let place = |it: &ValueChange| {
