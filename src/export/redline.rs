@@ -149,11 +149,11 @@ pub struct Words {
     pub skip: String,
     pub legend: String,
     pub mark: String,
-    /// Said before inserted words: "[thêm]".
+    /// Said before inserted words: `[thêm]`.
     pub inserted: String,
-    /// Said before deleted words: "[bỏ]".
+    /// Said before deleted words: `[bỏ]`.
     pub deleted: String,
-    /// Said after inserted or deleted words: "[hết]".
+    /// Said after inserted or deleted words: `[hết]`.
     pub end: String,
     pub same: String,
     pub added: String,
