@@ -23,6 +23,7 @@ use super::{
 };
 use crate::{
     domain::{
+        dossier::AttachmentKind,
         event::Change,
         ids::{Code, Digest, LogId, Moment, ProposalId},
         procedure::Procedure,
@@ -438,11 +439,9 @@ fn make_view(log: &SledLog, registry: &Registry) -> Result<(Vec<u8>, Vec<u8>, Pl
     let mut publishers = Names::default();
     let mut all = Vec::new();
     for (code, record) in &registry.procedures {
-        let places = record
-            .versions
-            .iter()
-            .map(|it| place(&it.content))
-            .collect::<Result<Vec<_>, AppError>>()?;
+        let documents = record.versions.iter().map(|it| it.content);
+        let kept: BTreeSet<_> = documents.chain(cost_sheets(registry, record)).collect();
+        let places = kept.iter().map(place).collect::<Result<Vec<_>, AppError>>()?;
         all.extend_from_slice(&places);
         index.push(Indexed {
             code: code.clone(),
@@ -507,6 +506,14 @@ fn keep_withheld(log: &SledLog, size: u64, registry: &mut Registry) -> Result<()
         }
     }
     Ok(())
+}
+
+/// Returns what the cost sheets say by which a procedure's versions came about: whoever
+/// compares two versions reads them (Điều 10 NĐ 63/2010/NĐ-CP).
+fn cost_sheets(registry: &Registry, record: &ProcedureRecord) -> impl Iterator<Item = Digest> {
+    let proposals = record.versions.iter().filter_map(|it| it.proposal);
+    let papers = proposals.filter_map(|it| registry.proposals.get(&it)).flat_map(|it| &it.papers);
+    papers.filter(|it| it.kind == AttachmentKind::CostSheet).filter_map(|it| it.paper)
 }
 
 /// Returns the contents that whoever looks at an open proposal reads: the drafts of all

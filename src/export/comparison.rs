@@ -8,10 +8,7 @@ use serde::Serialize;
 
 use super::{Instant, Position, Sha256};
 use crate::{
-    diff::{
-        Class, ComponentDiff, Match, ProcedureDiff,
-        values::{self, ValueChange},
-    },
+    diff::{Class, ComponentDiff, Match, values::ValueChange},
     domain::{
         burden::{self, BurdenChange, Figures, StepSize, Verdict, WeighedReason},
         component::changed,
@@ -193,17 +190,17 @@ pub struct Told {
     pub version_step: VersionStep,
 }
 
-/// Tells what two documents differ in beside words. Two procedures, and two snapshots,
+/// Tells what two documents differ in beside words, of the values that differ. Two procedures, and two snapshots,
 /// are weighed along ids that their words give them, as [`burden::along`] does.
 pub fn told(
     [before, after]: [&Procedure; 2],
-    difference: &ProcedureDiff,
+    values: &[ValueChange],
     how: Match,
     numbers: [Option<&semver::Version>; 2],
     words: &impl Words,
 ) -> Told {
-    let say = |value: ValueChange| SaidValue { said: words.value(&value), value };
-    let values = values::changes(before, after, difference).into_iter().map(say).collect();
+    let say = |value: &ValueChange| SaidValue { said: words.value(value), value: value.clone() };
+    let values = values.iter().map(say).collect();
     let aligned;
     let after = match how {
         Match::ById => after,

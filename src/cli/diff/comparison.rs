@@ -180,7 +180,7 @@ impl Comparison {
         let aligned = (!one).then(|| burden::along(documents[0], documents[1]));
         let [before, after] = documents;
         let spoken = Spoken { texts, documents: [before, aligned.as_ref().unwrap_or(after)] };
-        let mut told = comparison::told(documents, &self.difference, self.how, numbers, &spoken);
+        let mut told = comparison::told(documents, &self.values, self.how, numbers, &spoken);
         if let Some(sheet) = &self.costs
             && let Ok(costed) = told.burden.clone().with_cost(sheet)
         {

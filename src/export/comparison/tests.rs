@@ -67,7 +67,8 @@ fn document() -> ComparisonDocument {
     let (before, after) = (sample(), newer());
     let difference = diff(&before, &after, Match::ById);
     let number = semver::Version::new(1, 0, 0);
-    let told = told([&before, &after], &difference, Match::ById, [Some(&number), None], &Plain);
+    let values = crate::diff::values::changes(&before, &after, &difference);
+    let told = told([&before, &after], &values, Match::ById, [Some(&number), None], &Plain);
     let sheet = cost::tests::sheet();
     ComparisonDocument {
         code: after.code.clone(),
