@@ -10,10 +10,7 @@ use congbo::{
         procedure::Procedure,
         registry::{Closure, VersionRecord},
     },
-    export::{
-        Position,
-        blame::{Block, Field, Line, Part, Report, VERSION},
-    },
+    export::blame::{Block, Field, Line, Part, Report, VERSION},
 };
 
 use super::{
@@ -123,7 +120,6 @@ impl Answer<'_> {
             component: it.component,
             rows: it.rows.iter().map(line).collect(),
         };
-        let position = &place.position;
         Report {
             format: VERSION,
             code: document.code.clone(),
@@ -131,7 +127,7 @@ impl Answer<'_> {
             effective_from: version.effective,
             as_of: place.as_of,
             known_at: place.known_at,
-            position: Position { size: position.size, hash: position.hash, root: position.root },
+            position: place.exported(),
             sources: self.used().into_iter().map(|at| lineage.source(at)).collect(),
             components: found.iter().map(block).collect(),
         }

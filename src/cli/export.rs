@@ -5,7 +5,7 @@ use std::path::Path;
 use congbo::{
     app::Snapshot,
     domain::reason::Reason,
-    export::{self, Entry, FORMAT, Head, Origin, Position, Selection, VERSION},
+    export::{self, Entry, FORMAT, Head, Origin, Selection, VERSION},
 };
 use serde_json::json;
 
@@ -15,7 +15,7 @@ use super::{
     error::CliError,
     staged::{Broken, Staged},
     ui::Ui,
-    words::Place,
+    words::{self, Place},
 };
 
 /// Exports the catalogue.
@@ -78,7 +78,6 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Export) -> Result<u8, Cl
 
 fn head(snapshot: &Snapshot, asked: &Asked, selection: &Selection) -> Result<Head, CliError> {
     let founded = snapshot.registry.founding.as_ref().ok_or(Reason::NotFounded {})?;
-    let position = &snapshot.position;
     Ok(Head {
         format: FORMAT.to_owned(),
         version: VERSION,
@@ -89,7 +88,7 @@ fn head(snapshot: &Snapshot, asked: &Asked, selection: &Selection) -> Result<Hea
         },
         as_of: asked.as_of,
         known_at: asked.known_at,
-        position: Position { size: position.size, hash: position.hash, root: position.root },
+        position: words::exported(&snapshot.position),
         signed: false,
         count: selection.entries.len() as u64,
         internal_left_out: selection.internal_left_out,

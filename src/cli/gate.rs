@@ -99,8 +99,7 @@ fn report(context: &Context, fixer: &Fixer<'_>, judgement: Option<&Judgement>) -
         missing: &missing,
         deadlines: &it.deadlines,
     });
-    let at = &fixer.snapshot.position;
-    let position = congbo::export::Position { size: at.size, hash: at.hash, root: at.root };
+    let position = super::words::exported(&fixer.snapshot.position);
     let asked = (context.now, fixer.decision.is_some(), position);
     Report::of(fixer.proposal, judged, asked, fixer)
 }

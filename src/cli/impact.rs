@@ -8,10 +8,7 @@ use congbo::{
         procedure::Procedure,
         registry::NormEnd,
     },
-    export::{
-        Position,
-        impact::{Cited, End, Hit, Report},
-    },
+    export::impact::{Cited, End, Hit, Report},
 };
 
 use super::{
@@ -83,11 +80,10 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Impact) -> Result<u8, Cl
     };
     if ui.json {
         let ends = ends.map(|it| End { ends: it.ends, by: it.by });
-        let at = &place.position;
         ui.value(&Report {
             as_of: place.as_of,
             known_at: place.known_at,
-            position: Position { size: at.size, hash: at.hash, root: at.root },
+            position: place.exported(),
             norm: norm.shown().to_owned(),
             ends,
             count: hits.len() as u64,

@@ -143,8 +143,7 @@ impl Place {
 
     /// Returns the position as exports and answers with a schema have it.
     pub fn exported(&self) -> congbo::export::Position {
-        let Position { size, hash, root } = self.position;
-        congbo::export::Position { size, hash, root }
+        exported(&self.position)
     }
 
     /// Returns the place in words.
@@ -163,6 +162,11 @@ impl Place {
             ],
         )
     }
+}
+
+/// Returns a position as exports and answers with a schema have it.
+pub fn exported(it: &Position) -> congbo::export::Position {
+    congbo::export::Position { size: it.size, hash: it.hash, root: it.root }
 }
 
 /// Returns the version that stands for a procedure on a day: the one in force, or the

@@ -12,10 +12,7 @@ use congbo::{
         ids::{Moment, Zone},
         registry::Registry,
     },
-    export::{
-        self,
-        catalogue_diff::{self, Report},
-    },
+    export::catalogue_diff::{self, Report},
 };
 
 use crate::cli::{
@@ -23,6 +20,7 @@ use crate::cli::{
     context::Context,
     error::{CliError, Problem, exit},
     ui::Ui,
+    words,
 };
 
 mod print;
@@ -102,8 +100,7 @@ impl Sides {
         let (older, position) =
             older.unwrap_or_else(|| (newer.registry.clone(), newer.position.clone()));
         let point = |point: Point, position: congbo::app::Position| {
-            let (size, hash, root) = (position.size, position.hash, position.root);
-            let position = export::Position { size, hash, root };
+            let position = words::exported(&position);
             catalogue_diff::Point { as_of: point.day, known_at: point.known_at, position }
         };
         let (from, to) = (point(from, position), point(to, newer.position.clone()));

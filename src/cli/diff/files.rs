@@ -5,7 +5,10 @@ use std::{
     path::Path,
 };
 
-use congbo::export::redline::{Note, Page, docx, html};
+use congbo::export::{
+    comparison::Told,
+    redline::{Note, Page, docx, html},
+};
 use serde_json::json;
 
 use super::{
@@ -75,7 +78,8 @@ fn whole(ui: &Ui, it: &Comparison) -> Page {
         page.title = ui.say("compare-title-two", &codes);
     }
     page.notes.insert(0, points(ui, it));
-    page.notes.extend([figures(ui, it), step(ui, it)]);
+    let told = it.told(&ui.texts);
+    page.notes.extend([figures(ui, &told), step(ui, &told)]);
     page.notes.retain(|it| !it.lines.is_empty());
     page
 }
@@ -87,8 +91,8 @@ fn points(ui: &Ui, it: &Comparison) -> Note {
 }
 
 /// Says how the burden stands before and after, in figures.
-fn figures(ui: &Ui, it: &Comparison) -> Note {
-    let burden = it.told(&ui.texts).burden;
+fn figures(ui: &Ui, told: &Told) -> Note {
+    let burden = &told.burden;
     let verdict = ui.say(&format!("look-burden-{}", burden.verdict.key()), &[]);
     let lines = reasons::figures(ui, &burden.figures.before, &burden.figures.after);
     let differing = lines.into_iter().filter(|it| it.differs);
@@ -99,12 +103,11 @@ fn figures(ui: &Ui, it: &Comparison) -> Note {
 }
 
 /// Says how far the version's number moves, and why.
-fn step(ui: &Ui, it: &Comparison) -> Note {
-    let told = it.told(&ui.texts);
+fn step(ui: &Ui, told: &Told) -> Note {
     let size = ui.say(&format!("reason-size-{}", told.version_step.size.key()), &[]);
     Note {
         heading: format!("{}: {size}", ui.say("compare-step", &[])),
-        lines: burden::step_reasons(&told)
+        lines: burden::step_reasons(told)
             .into_iter()
             .map(|(size, said)| format!("{}: {said}", size.key()))
             .collect(),

@@ -47,7 +47,7 @@ fn told(
         name: words::version_on(record, asked.as_of).summary.name.clone(),
         as_of: asked.as_of,
         known_at: asked.known_at,
-        position: position(snapshot),
+        position: words::exported(&snapshot.position),
         standing: record.standing(asked.as_of).key().to_owned(),
         periods: history::periods(record, asked.as_of),
         versions: history::versions(record, asked.as_of),
@@ -56,11 +56,6 @@ fn told(
         related: related(context, snapshot, history::links(record))?,
         open: history::open(registry, record, code),
     })
-}
-
-fn position(snapshot: &Snapshot) -> congbo::export::Position {
-    let it = &snapshot.position;
-    congbo::export::Position { size: it.size, hash: it.hash, root: it.root }
 }
 
 /// Names the procedures before and after; of what may not be shown there is no name.
