@@ -24,6 +24,7 @@ fn entry(number: u64, reason: usize) -> NewEntry {
         at: Moment(1_800_000_000_000),
         kind: "noted".into(),
         kind_v: 1,
+        edition: congbo::domain::edition::Edition::BEFORE,
         streams: vec![],
         effective: None,
         basis: None,

@@ -73,6 +73,7 @@ fn entry(number: u64, size: usize, sha256: Digest) -> Result<NewEntry, Box<dyn s
         at: Moment(i64::try_from(number)?),
         kind: "noted".into(),
         kind_v: 1,
+        edition: congbo::domain::edition::Edition::BEFORE,
         streams: vec![],
         effective: None,
         basis: None,

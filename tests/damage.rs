@@ -28,6 +28,7 @@ fn entry(log: &mut SledLog, number: u64) -> NewEntry {
         at: Moment(i64::try_from(number).unwrap()),
         kind: "noted".into(),
         kind_v: 1,
+        edition: congbo::domain::edition::Edition::BEFORE,
         streams: vec![],
         effective: None,
         basis: None,

@@ -38,6 +38,8 @@ fn entry(encoded: Encoded) -> Entry {
         role: "drafter".to_owned(),
         key: None,
         signature: None,
+        head: None,
+        at: None,
     };
     let new = NewEntry {
         cmd: CommandRef {
@@ -47,6 +49,7 @@ fn entry(encoded: Encoded) -> Entry {
         at: Moment(1_784_073_600_123),
         kind: encoded.kind.to_owned(),
         kind_v: encoded.version,
+        edition: congbo::domain::edition::Edition::BEFORE,
         streams: encoded.streams,
         effective: encoded.effective,
         basis: encoded.basis,

@@ -44,6 +44,7 @@ fn grow(log: &mut SledLog, size: u64, hand: &str) {
             at: Moment(i64::try_from(number).unwrap()),
             kind: "noted".into(),
             kind_v: 1,
+            edition: congbo::domain::edition::Edition::BEFORE,
             streams: vec![],
             effective: None,
             basis: None,

@@ -29,6 +29,7 @@ fn new_entry(number: u64) -> NewEntry {
         at: Moment(1_000 + i64::try_from(number).unwrap()),
         kind: "noted".into(),
         kind_v: 1,
+        edition: congbo::domain::edition::Edition::BEFORE,
         streams: vec![],
         effective: None,
         basis: None,

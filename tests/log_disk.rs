@@ -29,6 +29,7 @@ fn append(log: &mut SledLog) -> Result<(), LogError> {
         at: Moment(0),
         kind: "noted".into(),
         kind_v: 1,
+        edition: congbo::domain::edition::Edition::BEFORE,
         streams: vec![],
         effective: None,
         basis: None,

@@ -6,18 +6,49 @@ use serde::Serialize;
 use crate::{
     domain::{
         canonical,
-        ids::{CommandId, Digest, LogId, OfficerId},
+        edition::Edition,
+        ids::{CommandId, Digest, LogId, Moment, OfficerId},
     },
-    log::{Act, ContentRef, Effective, Entry, NewEntry, StreamRef},
+    log::{Act, CommandRef, ContentRef, Effective, Entry, NewEntry, SeenHead, StreamRef},
 };
 
-/// The message of an act: canonical JSON of named fields (settled question 1).
+/// The message of an act: canonical JSON of named fields (settled questions 1 and 37).
 ///
-/// The streams with their expected versions tie it to one place in the log, so that it
-/// says nothing about any other; when it was recorded and what stood before are the
-/// log's own business.
+/// The streams with their expected versions tie it to one place in each of them; the head
+/// ties it to all history before it, so that nothing there is cut out, put in or dated anew
+/// without the signature noticing. Only the entry's own place and instant are the log's
+/// business.
 #[derive(Debug, Clone, Serialize)]
 struct Message<'a> {
+    act: u32,
+    log: &'a LogId,
+    command: &'a CommandRef,
+    kind: &'a str,
+    kind_v: u32,
+    streams: &'a [StreamRef],
+    effective: &'a Option<Effective>,
+    content: Digest,
+    officer: &'a OfficerId,
+    role: &'a str,
+    head: SeenHead,
+    at: Moment,
+    edition: Edition,
+}
+
+/// What the entry says, by hash: its ground, its contents, its data, its reason, and what
+/// the registry notes of the clock.
+#[derive(Serialize)]
+struct Body<'a> {
+    basis: &'a Option<String>,
+    content: &'a [ContentRef],
+    data: &'a serde_json::Value,
+    note: &'a Option<String>,
+    reason: &'a Option<String>,
+}
+
+/// The message as it was in the first form, which is read for ever and made no more.
+#[derive(Debug, Clone, Serialize)]
+struct FirstMessage<'a> {
     act: u32,
     log: &'a LogId,
     command: &'a CommandId,
@@ -30,60 +61,77 @@ struct Message<'a> {
     role: &'a str,
 }
 
-/// What the entry says, by hash: its ground, its contents, its data, its reason.
 #[derive(Serialize)]
-struct Body<'a> {
+struct FirstBody<'a> {
     basis: &'a Option<String>,
     content: &'a [ContentRef],
     data: &'a serde_json::Value,
     reason: &'a Option<String>,
 }
 
-/// The version of the message's form.
-const VERSION: u32 = 1;
-
-/// Returns the message that somebody signs for an entry that has no place yet.
+/// Returns the message that somebody signs for an entry that has no place yet; in the
+/// second form where the act names the head that was seen, else in the first.
 pub fn message(log: &LogId, entry: &NewEntry, act: &Act) -> Vec<u8> {
-    // Every field that is signed is named here and in `message_of`, and nowhere else.
-    let NewEntry { cmd, kind, kind_v, streams, effective, basis, content, reason, data, .. } =
-        entry;
-    let body = canonical::digest(&Body { basis, content, data, reason });
-    let parts = (&cmd.id, kind.as_str(), *kind_v, streams.as_slice(), effective);
-    written(log, parts, body, act)
+    // Every field is named, so that a new one is not left unsigned by oversight. The rest of
+    // the acts is signed by whoever else acts, and the entry's instant is held against the
+    // signer's own.
+    let NewEntry {
+        cmd,
+        at: _,
+        kind,
+        kind_v,
+        edition,
+        streams,
+        effective,
+        basis,
+        content,
+        acts: _,
+        reason,
+        note,
+        data,
+    } = entry;
+    let (officer, role, kind_v) = (&act.officer, act.role.as_str(), *kind_v);
+    match (act.head, act.at) {
+        (Some(head), Some(at)) => canonical::to_vec(&Message {
+            act: 2,
+            log,
+            command: cmd,
+            kind,
+            kind_v,
+            streams,
+            effective,
+            content: canonical::digest(&Body { basis, content, data, note, reason }),
+            officer,
+            role,
+            head,
+            at,
+            edition: *edition,
+        }),
+        _ => canonical::to_vec(&FirstMessage {
+            act: 1,
+            log,
+            command: &cmd.id,
+            kind,
+            kind_v,
+            streams,
+            effective,
+            content: canonical::digest(&FirstBody { basis, content, data, reason }),
+            officer,
+            role,
+        }),
+    }
 }
 
 /// Returns the message that somebody signed for an entry of the log.
 pub fn message_of(entry: &Entry, act: &Act) -> Vec<u8> {
-    let Entry { cmd, kind, kind_v, streams, effective, basis, content, reason, data, .. } = entry;
-    let body = canonical::digest(&Body { basis, content, data, reason });
-    let parts = (&cmd.id, kind.as_str(), *kind_v, streams.as_slice(), effective);
-    written(&entry.log, parts, body, act)
-}
-
-type Parts<'a> = (&'a CommandId, &'a str, u32, &'a [StreamRef], &'a Option<Effective>);
-
-fn written(log: &LogId, parts: Parts<'_>, content: Digest, act: &Act) -> Vec<u8> {
-    let (command, kind, kind_v, streams, effective) = parts;
-    let (officer, role) = (&act.officer, act.role.as_str());
-    canonical::to_vec(&Message {
-        act: VERSION,
-        log,
-        command,
-        kind,
-        kind_v,
-        streams,
-        effective,
-        content,
-        officer,
-        role,
-    })
+    message(&entry.log, &entry.ruled(), act)
 }
 
 /// Returns the message by which a new key proves that its owner holds it: the registry,
 /// the person and the key, so that a proof for one enrolment is none for another.
 pub fn possession(log: &LogId, officer: &OfficerId, key: &str) -> Vec<u8> {
     canonical::to_vec(&serde_json::json!({
-        "act": VERSION,
+        "act": 1,
         "log": log,
         "kind": "key.possession",
         "officer": officer,

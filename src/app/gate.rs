@@ -4,6 +4,7 @@ use super::{AppError, Snapshot, papers};
 use crate::domain::{
     deadline::Deadline,
     decide,
+    edition::Edition,
     event::Decision,
     gate::{self, Approvals, Asked, Finding},
     ids::{Moment, OfficerId},
@@ -38,6 +39,11 @@ impl Judgement {
 
 /// Judges a proposal at an instant, with its decision and signer where they are known; a
 /// registry without officers has no policy and no gate to pass.
+///
+/// # Errors
+///
+/// A fault that names the entry where an act on the proposal, or one that made an officer or
+/// a rule, does not carry the signature that it names: such an act counts for nothing.
 pub fn judge(
     snapshot: &Snapshot,
     proposal: &Proposal,
@@ -48,6 +54,7 @@ pub fn judge(
     let registry = &snapshot.registry;
     let today = now.day(registry.zone());
     let Some(policy) = registry.rules.policy_on(today) else { return Ok(None) };
+    snapshot.verify_acts(proposal.id)?;
     let needs = decide::needs_of(registry, proposal);
     let papers = papers::read(&needs, |digest| snapshot.content(digest))?;
     let asked = Asked {
@@ -57,6 +64,7 @@ pub fn judge(
         policy: &policy.rules,
         now,
         today,
+        edition: Edition::CURRENT,
         decision,
         signer,
     };

@@ -3,6 +3,8 @@
 //! | file | what it alone knows |
 //! |---|---|
 //! | `act` | what an officer signs |
+//! | `attest` | acts and their signatures: which of them a judgement counts, and whether they hold |
+//! | `reading` | how a log is read, command by command, and what it adds up to |
 //! | `papers` | how the documents and papers that a ruling takes are read |
 //! | `codec` | how an event stands in an entry |
 //! | `office` | the one crossing from command to entry |
@@ -14,6 +16,7 @@
 //! | `verify` | what "the catalogue is the replay of the log" means, step by step |
 
 pub mod act;
+mod attest;
 pub mod codec;
 mod error;
 pub mod gate;
@@ -21,10 +24,11 @@ pub mod import;
 mod office;
 mod papers;
 pub mod prove_gate;
+mod reading;
 pub mod reconcile;
 mod snapshot;
 pub mod verify;
 
 pub use error::AppError;
-pub use office::{Clock, Done, Office, Prepared, Sender, Step, ToSign};
+pub use office::{Clock, Done, Office, Prepared, Seen, Sender, Step, ToSign};
 pub use snapshot::{Position, Snapshot};

@@ -7,23 +7,30 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::{AppError, act, codec, papers, snapshot};
+use super::{
+    AppError, act,
+    attest::Verifier,
+    codec, papers,
+    reading::{self, Landed, Replayed, document, missing},
+    snapshot,
+};
 use crate::{
     domain::{
         clock,
         command::Command,
         decide::{self, Actor, Context, Needs, Papers, Ruling},
+        edition::Edition,
         event::Event,
         ids::{CommandId, Digest, LogId, Moment},
         merkle,
-        officer::{Fingerprint, KeyLine, Role},
+        officer::{KeyLine, Role},
         procedure::Procedure,
         reason::{Reason, Refusal},
-        registry::{Recorded, Registry},
+        registry::Registry,
     },
     log::{
-        Act, CommandRef, Entry, EventLog, Fault, FaultKind, Folder, Head, LogError, NewEntry,
-        OpenOptions, SledLog,
+        Act, CLOCK_BOUND, CommandRef, Entry, EventLog, Folder, Head, LogError, NewEntry,
+        OpenOptions, SeenHead, SledLog,
     },
     sign::{self, PublicKey},
 };
@@ -47,12 +54,24 @@ pub struct Sender {
 }
 
 /// A command that was ruled on and waits for its signatures.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Prepared {
     ruling: Ruling,
     entries: Vec<NewEntry>,
     /// The log as it was ruled on: where it moved on, the ruling is void.
     head: Head,
+    /// What its signers see.
+    seen: Seen,
+}
+
+/// What a signer sees of the log and of the time: it stands in the act and is signed
+/// (settled question 37).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen {
+    /// The head on which it was ruled.
+    pub head: SeenHead,
+    /// The instant of the signer's machine.
+    pub at: Moment,
 }
 
 /// What is to be signed: by whom of the senders, which message.
@@ -87,7 +106,7 @@ pub struct Done {
 /// The registry, held by one writer.
 pub struct Office {
     log: SledLog,
-    registry: Registry,
+    replayed: Replayed,
     dir: std::path::PathBuf,
 }
 
@@ -95,19 +114,19 @@ impl Office {
     /// Makes a registry folder with an empty log.
     pub fn create(dir: &Path, log: LogId, options: &OpenOptions) -> Result<Self, AppError> {
         let log = Folder::create(dir, log, options)?;
-        Ok(Office { log, registry: Registry::default(), dir: dir.to_owned() })
+        Ok(Office { log, replayed: Replayed::default(), dir: dir.to_owned() })
     }
 
     /// Takes a registry for writing: waits for it, replays it.
     pub fn open(dir: &Path, options: &OpenOptions) -> Result<Self, AppError> {
         let log = Folder::open(dir, options)?;
-        let registry = replay(&log, log.head().size)?;
-        Ok(Office { log, registry, dir: dir.to_owned() })
+        let replayed = reading::replay(&log, log.head().size)?;
+        Ok(Office { log, replayed, dir: dir.to_owned() })
     }
 
     /// Returns the registry as it stands.
     pub fn registry(&self) -> &Registry {
-        &self.registry
+        &self.replayed.registry
     }
 
     /// Returns the log.
@@ -157,43 +176,48 @@ impl Office {
         if let Some(seq) = self.log.find_command(&sender.command)? {
             return self.again(seq, payload, sender).map(Step::Again);
         }
-        let last = self.registry.last.as_ref().map(|it| it.at);
-        let zone = self.registry.zone();
+        let last = self.registry().last.as_ref().map(|it| it.at);
+        let zone = self.registry().zone();
         let stamp = clock::stamp(last, clock.now, clock.confirmed, zone).map_err(Refusal::from)?;
-        let papers = self.papers(&decide::needs(&self.registry, command))?;
+        let papers = self.papers(&decide::needs(self.registry(), command))?;
         let context = Context {
             log: self.log.log_id(),
             now: stamp.at,
             today: stamp.at.day(zone),
+            edition: Edition::CURRENT,
             actors: &sender.actors,
             papers: &papers,
         };
-        let ruling = decide::decide(&self.registry, command, &context)?;
-        let acts = || sender.actors.iter().map(act_of).collect::<Vec<_>>();
-        let stream = |id: &str| self.registry.stream_version(id);
-        let mut contents = Vec::new();
-        let mut entries = Vec::with_capacity(ruling.events.len());
-        for encoded in codec::encode_all(&ruling.events, stream) {
-            contents.extend(encoded.bytes);
-            entries.push(NewEntry {
-                cmd: CommandRef { id: sender.command.clone(), sha256: payload },
-                at: stamp.at,
-                kind: encoded.kind.to_owned(),
-                kind_v: encoded.version,
-                streams: encoded.streams,
-                effective: encoded.effective,
-                basis: encoded.basis,
-                content: encoded.content,
-                acts: acts(),
-                reason: encoded.reason,
-                note: stamp.note.clone(),
-                data: encoded.data,
-            });
-        }
-        let mut ruling = ruling;
-        ruling.contents.extend(contents);
+        self.verify_counted(command)?;
+        let mut ruling = decide::decide(self.registry(), command, &context)?;
         let head = self.log.head().clone();
-        Ok(Step::Sign(Prepared { ruling, entries, head }))
+        let seen = Seen { head: head.seen(), at: clock.now };
+        let frame = Frame {
+            cmd: CommandRef { id: sender.command.clone(), sha256: payload },
+            at: stamp.at,
+            edition: Edition::CURRENT,
+            acts: sender.actors.iter().map(|it| act_of(it, seen)).collect(),
+            note: stamp.note.clone(),
+        };
+        let Framed { entries, contents } = frame.entries(self.registry(), &ruling.events);
+        ruling.contents.extend(contents);
+        Ok(Step::Sign(Prepared { ruling, entries, head, seen }))
+    }
+
+    /// Verifies the acts that ruling on a command counts: what stands in the log counts only
+    /// once its signature was found good.
+    fn verify_counted(&self, command: &Command) -> Result<(), AppError> {
+        let counted = self.replayed.evidence.counted_by(command);
+        Verifier::default().verify(counted, |digest| Ok(self.log.content(digest)?))?;
+        Ok(())
+    }
+
+    /// Whether a head that a signer saw is one of this log: then what was signed on it still
+    /// holds, though the log moved on.
+    fn is_ours(&self, head: SeenHead) -> Result<bool, AppError> {
+        let Some(last) = head.size.checked_sub(1) else { return Ok(head.leaf.is_none()) };
+        let bytes = self.log.read(last..head.size).next().transpose()?;
+        Ok(bytes.is_some_and(|it| head.leaf == Some(merkle::leaf_hash(&it))))
     }
 
     /// Records what a command was ruled to cause, under its signatures: one for each
@@ -206,11 +230,15 @@ impl Office {
         signatures: Vec<String>,
     ) -> Result<Done, AppError> {
         let messages = prepared.to_sign(self.log.log_id(), sender);
-        let Prepared { ruling, mut entries, head } = prepared;
+        if !self.is_ours(prepared.seen.head)? || !prepared.is_timely() {
+            let (saw, size) = (prepared.seen.head.size, self.log.head().size);
+            return Err(LogError::Conflict { expected: saw, found: size }.into());
+        }
+        let Prepared { ruling, mut entries, head, seen: _ } = prepared;
         let mut contents = ruling.contents;
         let per_entry = sender.actors.iter().filter(|it| it.key.is_some()).count();
         for (at, (to_sign, signature)) in messages.iter().zip(signatures).enumerate() {
-            let key = signing_key(&self.registry, command, &sender.actors[to_sign.actor]);
+            let key = signing_key(self.registry(), command, &sender.actors[to_sign.actor]);
             let key = key.as_ref().and_then(|it| PublicKey::read(&it.0).ok());
             let sound = key.is_some_and(|it| {
                 sign::verify(&it, &to_sign.message, signature.as_bytes()).is_ok()
@@ -240,10 +268,16 @@ impl Office {
         keys_are_named_truly(&ruling.events)?;
         self.proofs_hold(&ruling.events)?;
         let entries = self.log.append(&head, entries)?;
-        for (entry, event) in entries.iter().zip(&ruling.events) {
-            self.registry.evolve(&entry.log, recorded(entry, &entry.to_bytes()), event);
-        }
-        snapshot::publish(&self.dir, &self.log, &self.registry)?;
+        let landed = |(entry, event): (&Entry, &Event)| Landed {
+            entry: entry.clone(),
+            bytes: entry.to_bytes(),
+            event: event.clone(),
+        };
+        let landed: Vec<_> = entries.iter().zip(&ruling.events).map(landed).collect();
+        // The same way on which a reader will take it in.
+        let attested = reading::admit(self.registry(), &landed)?;
+        self.replayed.take(&landed, attested);
+        snapshot::publish(&self.dir, &self.log, &self.replayed)?;
         Ok(Done { entries, warnings: ruling.warnings, again: false })
     }
 
@@ -278,17 +312,17 @@ impl Office {
     fn again(&self, seq: u64, payload: Digest, sender: &Sender) -> Result<Done, AppError> {
         let mut entries = Vec::new();
         for bytes in self.log.read(seq..self.log.head().size) {
-            let entry = parse(&bytes?, seq)?;
+            let entry = reading::entry(&bytes?, seq)?;
             if entry.cmd.id != sender.command {
                 break;
             }
             // The same words from another officer, or in another role, are another command.
-            let sent = sender.actors.first().map(act_of);
+            let role = |it: &Actor| it.role.map_or(NOBODY, Role::key);
             let same = entry
                 .acts
                 .first()
-                .zip(sent)
-                .is_some_and(|(it, sent)| it.officer == sent.officer && it.role == sent.role);
+                .zip(sender.actors.first())
+                .is_some_and(|(it, sent)| it.officer == sent.officer && it.role == role(sent));
             if entry.cmd.sha256 != payload || !same {
                 let id = sender.command.clone();
                 return Err(Refusal::from(Reason::CommandIdReused { id, seq }).into());
@@ -299,7 +333,74 @@ impl Office {
     }
 }
 
+/// What all entries of one command have in common.
+pub(super) struct Frame {
+    pub cmd: CommandRef,
+    pub at: Moment,
+    pub edition: Edition,
+    /// The acts, without signatures.
+    pub acts: Vec<Act>,
+    pub note: Option<String>,
+}
+
+/// The entries that a ruling makes, and the contents that its events make for them.
+pub(super) struct Framed {
+    pub entries: Vec<NewEntry>,
+    pub contents: Vec<Vec<u8>>,
+}
+
+impl Frame {
+    /// Writes the events of a ruling as entries: on the way into the log, and again whenever
+    /// the log is proved.
+    pub fn entries(&self, registry: &Registry, events: &[Event]) -> Framed {
+        let mut framed = Framed { entries: Vec::with_capacity(events.len()), contents: Vec::new() };
+        for encoded in codec::encode_all(events, |id| registry.stream_version(id)) {
+            framed.contents.extend(encoded.bytes);
+            framed.entries.push(NewEntry {
+                cmd: self.cmd.clone(),
+                at: self.at,
+                kind: encoded.kind.to_owned(),
+                kind_v: encoded.version,
+                edition: self.edition,
+                streams: encoded.streams,
+                effective: encoded.effective,
+                basis: encoded.basis,
+                content: encoded.content,
+                acts: self.acts.clone(),
+                reason: encoded.reason,
+                note: self.note.clone(),
+                data: encoded.data,
+            });
+        }
+        framed
+    }
+}
+
 impl Prepared {
+    /// Returns what its signers see.
+    pub fn seen(&self) -> Seen {
+        self.seen
+    }
+
+    /// Makes it what was seen before: where a person was asked meanwhile and only the log
+    /// moved, what they signed then is signed still.
+    #[must_use]
+    pub fn as_seen(&self, seen: Seen) -> Prepared {
+        let mut earlier = Prepared { seen, ..self.clone() };
+        for act in earlier.entries.iter_mut().flat_map(|it| &mut it.acts) {
+            act.head = act.head.map(|_| seen.head);
+            act.at = act.at.map(|_| seen.at);
+        }
+        earlier
+    }
+
+    /// Whether it is recorded within the clock's bounds of what its signers saw (settled
+    /// question 37); a touch that took longer is asked again.
+    pub fn is_timely(&self) -> bool {
+        let near = |it: &NewEntry| it.at.0.abs_diff(self.seen.at.0) <= CLOCK_BOUND.unsigned_abs();
+        self.entries.iter().all(near)
+    }
+
     /// Returns what is to be signed, entry by entry: whoever has no key signs nothing.
     pub fn to_sign(&self, log: &LogId, sender: &Sender) -> Vec<ToSign> {
         let mut messages = Vec::new();
@@ -339,13 +440,16 @@ pub(super) fn keys_are_named_truly(events: &[Event]) -> Result<(), AppError> {
     Ok(())
 }
 
-/// Returns an actor as an entry names it.
-fn act_of(actor: &Actor) -> Act {
+/// Returns an actor as an entry names it; who has no key signs nothing, and sees nothing.
+fn act_of(actor: &Actor, seen: Seen) -> Act {
+    let signs = actor.key.is_some();
     Act {
         officer: actor.officer.clone(),
         role: actor.role.map_or(NOBODY, Role::key).to_owned(),
         key: actor.key.as_ref().map(|it| it.0.clone()),
         signature: None,
+        head: signs.then_some(seen.head),
+        at: signs.then_some(seen.at),
     }
 }
 
@@ -363,55 +467,4 @@ fn signing_key(registry: &Registry, command: &Command, actor: &Actor) -> Option<
     }
     let key = registry.staff.active(&actor.officer)?.key()?;
     (key.fingerprint == *fingerprint).then(|| key.line.clone())
-}
-
-/// Replays the first `size` entries of a log.
-pub(super) fn replay(log: &impl EventLog, size: u64) -> Result<Registry, AppError> {
-    let mut registry = Registry::default();
-    for (seq, bytes) in (0..).zip(log.read(0..size)) {
-        let bytes = bytes?;
-        let entry = parse(&bytes, seq)?;
-        let event = codec::decode(&entry, |digest| log.content(digest).ok().flatten())?;
-        registry.evolve(&entry.log, recorded(&entry, &bytes), &event);
-    }
-    Ok(registry)
-}
-
-/// Returns where and by whom an entry was recorded, given with its bytes.
-pub(super) fn recorded(entry: &Entry, bytes: &[u8]) -> Recorded {
-    Recorded {
-        seq: entry.seq,
-        at: entry.at,
-        entry: merkle::leaf_hash(bytes),
-        officer: entry.acts.first().map(|act| act.officer.clone()),
-        role: entry.acts.first().and_then(|act| act.role.parse().ok()),
-        key: entry.acts.first().and_then(|act| act.key.clone()).map(Fingerprint),
-    }
-}
-
-/// Reads a document out of the log.
-pub(super) fn document(log: &impl EventLog, digest: &Digest) -> Result<Procedure, AppError> {
-    let bytes = log.content(digest)?.ok_or_else(|| missing(digest))?;
-    parse_document(&bytes, digest)
-}
-
-/// Reads a document from its bytes.
-pub(super) fn parse_document(bytes: &[u8], digest: &Digest) -> Result<Procedure, AppError> {
-    serde_json::from_slice(bytes).map_err(|error| {
-        let detail = format!("content {digest} is not a procedure: {error}");
-        LogError::from(Fault::new(FaultKind::ContentDamaged, detail)).into()
-    })
-}
-
-/// Says that a content is missing.
-pub(super) fn missing(digest: &Digest) -> AppError {
-    let detail = format!("content {digest}");
-    LogError::from(Fault::new(FaultKind::ContentMissing, detail)).into()
-}
-
-fn parse(bytes: &[u8], seq: u64) -> Result<Entry, AppError> {
-    Entry::from_bytes(bytes).map_err(|error| {
-        let detail = error.to_string();
-        LogError::from(Fault::at(FaultKind::EntryDamaged, seq, detail)).into()
-    })
 }

@@ -1,6 +1,6 @@
 //! Documents and papers are read for a ruling: what `decide` needs, from wherever they lie.
 
-use super::{AppError, office::parse_document};
+use super::{AppError, reading::parse_document};
 use crate::{
     domain::{
         decide::{Needs, Papers},

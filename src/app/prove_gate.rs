@@ -10,28 +10,29 @@ use std::{collections::BTreeMap, path::Path};
 use serde::Serialize;
 
 use super::{
-    AppError, Position, act, codec,
-    office::{document, keys_are_named_truly, missing, recorded},
+    AppError, Position,
+    attest::{Attested, Verifier},
+    office::{Frame, keys_are_named_truly},
     papers,
+    reading::{self, Commands, Landed, document, fault, missing},
 };
 use crate::{
     domain::{
         burden::StepSize,
         command::{Command, Request},
         decide::{self, Actor, Context},
+        edition::Edition,
         event::{Change, ChangeKind, Event},
-        ids::{CommandId, Moment, OfficerId},
-        officer::{Fingerprint, KeyLine},
+        ids::{Moment, OfficerId},
+        officer::Fingerprint,
         procedure::Procedure,
         reason::Reason,
         registry::Registry,
     },
-    log::{Entry, EventLog, Fault, FaultKind, Folder, LogError, OpenOptions, SledLog},
-    sign::{self, PublicKey},
+    log::{Act, EventLog, FaultKind, Folder, OpenOptions},
 };
 
-/// How many signatures are verified at once, on all cores.
-const BATCH: usize = 4_096;
+mod hands;
 
 /// What a proof of the gate found in order, and what it wants somebody to look at.
 #[derive(Debug, Clone, Serialize)]
@@ -47,6 +48,10 @@ pub struct GateProof {
     /// How many entries no officer signed: the founding, and a baseline before there were
     /// officers.
     pub unsigned: u64,
+    /// Commands by whose edition this program cannot ask again, the oldest edition first. Of
+    /// them chain, signatures, roles, separation of duties and quorums are proved, and no
+    /// more (settled question 26).
+    pub unasked: Vec<Unasked>,
     /// Acts under keys that were later said not to be trusted at that time.
     pub findings: Vec<Suspect>,
 }
@@ -68,50 +73,60 @@ pub struct Suspect {
     pub since: Moment,
 }
 
-/// Proves the gate from the log alone; names the first event that fails.
+/// Commands of one edition by which this program cannot ask again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Unasked {
+    /// The edition; 0 is what was ruled on before rules had editions.
+    pub edition: Edition,
+    /// How many commands.
+    pub commands: u64,
+}
+
+/// Proves the gate of a registry from its log alone; names the first event that fails.
+///
+/// # Errors
+///
+/// [`AppError::Log`] with the fault and the entry where something does not hold; with what
+/// keeps the log from being read where it cannot be.
 pub fn prove(
     dir: &Path,
     options: &OpenOptions,
     tick: &mut dyn FnMut(u64, u64),
 ) -> Result<GateProof, AppError> {
-    let log = Folder::open(dir, options)?;
+    prove_log(&Folder::open(dir, options)?, tick)
+}
+
+/// Proves the gate of a log, wherever it is kept; see [`prove`].
+pub fn prove_log(
+    log: &dyn EventLog,
+    tick: &mut dyn FnMut(u64, u64),
+) -> Result<GateProof, AppError> {
     let size = log.head().size;
-    let mut proof = Proof::new(&log);
-    for (seq, bytes) in (0..).zip(log.read(0..size)) {
-        let bytes = bytes?;
-        let entry = Entry::from_bytes(&bytes)
-            .map_err(|error| fault(FaultKind::EntryDamaged, seq, error.to_string()))?;
-        proof.take(entry, bytes)?;
-        tick(seq, size);
-    }
-    proof.end_command()?;
+    let mut proof = Proof::new(log);
+    let outcome: Result<(), AppError> = Commands::of(log, size).try_for_each(|command| {
+        let command = command?;
+        proof.take(&command)?;
+        tick(command.last().map_or(0, |it| it.entry.seq), size);
+        Ok(())
+    });
+    // A signature that waits stands before whatever failed behind it.
     proof.verify_signatures()?;
+    outcome?;
     let findings = proof.suspects();
+    let unasked = proof.unasked.into_iter();
     Ok(GateProof {
         position: Position::of(log.head()),
         commands: proof.commands,
         signatures: proof.signatures,
         enacted: proof.enacted,
         unsigned: proof.unsigned,
+        unasked: unasked.map(|(edition, commands)| Unasked { edition, commands }).collect(),
         findings,
     })
 }
 
-/// An entry of the command that is being gathered.
-struct Landed {
-    entry: Entry,
-    bytes: Vec<u8>,
-    event: Event,
-}
-
-/// A signature that waits to be verified with many others.
-struct Waiting {
-    seq: u64,
-    officer: OfficerId,
-    key: KeyLine,
-    message: Vec<u8>,
-    signature: Vec<u8>,
-}
+/// How many acts are gathered before their signatures are verified.
+const BATCH: usize = 4_096;
 
 /// An act, remembered until the end of the log says whether its key was trusted.
 struct Acted {
@@ -123,198 +138,149 @@ struct Acted {
 }
 
 struct Proof<'a> {
-    log: &'a SledLog,
+    log: &'a dyn EventLog,
     registry: Registry,
-    /// The entries of the command that is being gathered.
-    landed: Vec<Landed>,
-    waiting: Vec<Waiting>,
-    keys: BTreeMap<KeyLine, PublicKey>,
+    waiting: Vec<Attested>,
+    verifier: Verifier,
     acted: Vec<Acted>,
     commands: u64,
     signatures: u64,
     enacted: u64,
     unsigned: u64,
+    unasked: BTreeMap<Edition, u64>,
 }
 
 impl<'a> Proof<'a> {
-    fn new(log: &'a SledLog) -> Self {
+    fn new(log: &'a dyn EventLog) -> Self {
         Proof {
             log,
             registry: Registry::default(),
-            landed: Vec::new(),
             waiting: Vec::new(),
-            keys: BTreeMap::new(),
+            verifier: Verifier::default(),
             acted: Vec::new(),
             commands: 0,
             signatures: 0,
             enacted: 0,
             unsigned: 0,
+            unasked: BTreeMap::new(),
         }
     }
 
-    fn take(&mut self, entry: Entry, bytes: Vec<u8>) -> Result<(), AppError> {
-        let command = |it: &Landed| it.entry.cmd.id.clone();
-        if self.landed.first().map(command).is_some_and(|it: CommandId| it != entry.cmd.id) {
-            self.end_command()?;
+    /// Takes a command: whoever acted, and what was ruled on it, by its own edition.
+    fn take(&mut self, command: &[Landed]) -> Result<(), AppError> {
+        let Some(first) = command.first() else { return Ok(()) };
+        let attested = reading::admit(&self.registry, command)?;
+        if attested.is_empty() {
+            self.unsigned += command.len() as u64;
         }
-        let event = codec::decode(&entry, |digest| self.log.content(digest).ok().flatten())?;
-        self.landed.push(Landed { entry, bytes, event });
-        Ok(())
-    }
-
-    /// Asks a command again, now that all of its entries are there.
-    fn end_command(&mut self) -> Result<(), AppError> {
-        let landed = std::mem::take(&mut self.landed);
-        let Some(first) = landed.first() else { return Ok(()) };
-        let (seq, at) = (first.entry.seq, first.entry.at);
-        for it in &landed {
-            self.signatures_of(&it.entry, &landed)?;
+        let edition = first.entry.edition;
+        if edition.is_known() {
+            self.ask_again(command)?;
+            self.commands += 1;
+        } else {
+            hands::prove(&self.registry, command)?;
+            *self.unasked.entry(edition).or_default() += 1;
         }
-        let events: Vec<_> = landed.iter().map(|it| &it.event).collect();
-        let Some(command) = self.command_of(&events)? else {
-            let detail = "no command causes these events".to_owned();
-            return Err(fault(FaultKind::GateNotPassed, seq, detail));
-        };
-        let papers = papers::read(&decide::needs(&self.registry, &command), |digest| {
-            self.log.content(digest)?.ok_or_else(|| missing(digest))
-        })?;
-        let actors: Vec<_> = first.entry.acts.iter().map(actor_of).collect();
-        if actors.is_empty() {
-            let detail = "nobody acted".to_owned();
-            return Err(fault(FaultKind::GateNotPassed, seq, detail));
-        }
-        let context = Context {
-            log: &first.entry.log,
-            now: at,
-            today: at.day(self.registry.zone()),
-            actors: &actors,
-            papers: &papers,
-        };
-        let ruling = decide::decide(&self.registry, &command, &context).map_err(|refusal| {
-            let reasons: Vec<_> = refusal.0.iter().map(said).collect();
-            fault(FaultKind::GateNotPassed, seq, reasons.join("; "))
-        })?;
-        if ruling.events.iter().ne(events.iter().copied()) {
-            let detail = "what was recorded is not what follows from it".to_owned();
-            return Err(fault(FaultKind::GateNotPassed, seq, detail));
-        }
-        keys_are_named_truly(&ruling.events).map_err(|_| {
-            let detail = "a key comes in under another name than its own".to_owned();
-            fault(FaultKind::SignatureBad, seq, detail)
-        })?;
-        self.proof_of_possession(seq, &events)?;
-        self.commands += 1;
-        for it in landed {
-            if let Event::DecisionEnacted(enactment) = &it.event {
-                self.enacted += enactment.items.len() as u64;
-            }
-            if matches!(it.event, Event::RecordCorrected(_)) {
-                self.enacted += 1;
-            }
-            let recorded = recorded(&it.entry, &it.bytes);
-            self.registry.evolve(&it.entry.log, recorded, &it.event);
-        }
-        Ok(())
-    }
-
-    /// Takes the signatures of an entry, each under the key that speaks for its officer at
-    /// this point of the log; an act without one is none, once there are officers.
-    fn signatures_of(&mut self, entry: &Entry, landed: &[Landed]) -> Result<(), AppError> {
-        let founding = landed.iter().find_map(|it| match &it.event {
-            Event::OfficersFounded(founders) => Some(founders),
-            _ => None,
-        });
-        if founding.is_none() && !self.registry.staff.is_founded() {
-            self.unsigned += 1;
-            return Ok(());
-        }
-        for act in &entry.acts {
-            let bad = |detail: &str| {
-                let detail = format!("{} in the name of `{}`: {detail}", entry.kind, act.officer);
-                fault(FaultKind::SignatureBad, entry.seq, detail)
+        for it in command {
+            self.enacted += match &it.event {
+                Event::DecisionEnacted(enactment) => enactment.items.len() as u64,
+                Event::RecordCorrected(_) => 1,
+                _ => 0,
             };
-            let key = match founding {
-                Some(founders) => {
-                    let own = founders.founders.iter().find(|it| it.officer == act.officer);
-                    own.map(|it| (it.key.clone(), it.fingerprint.clone()))
-                }
-                None => {
-                    let person = self.registry.staff.active(&act.officer);
-                    person
-                        .and_then(|it| it.key())
-                        .map(|it| (it.line.clone(), it.fingerprint.clone()))
-                }
-            };
-            let (key, fingerprint) =
-                key.ok_or_else(|| bad("no key speaks for this officer here"))?;
-            if act.key.as_ref() != Some(&fingerprint.0) {
-                return Err(bad("another key is named than the one that speaks here"));
-            }
-            let digest = act.signature.ok_or_else(|| bad("the act is not signed"))?;
-            let signature = self.log.content(&digest)?.ok_or_else(|| missing(&digest))?;
-            self.acted.push(Acted {
-                seq: entry.seq,
-                at: entry.at,
-                kind: entry.kind.clone(),
-                officer: act.officer.clone(),
-                key: fingerprint,
-            });
-            self.waiting.push(Waiting {
-                seq: entry.seq,
-                officer: act.officer.clone(),
-                key,
-                message: act::message_of(entry, act),
-                signature,
-            });
+            self.registry.evolve(&it.entry.log, it.recorded(), &it.event);
         }
+        self.acted.extend(attested.iter().filter(|it| it.is_act).map(|it| Acted {
+            seq: it.seq,
+            at: it.at,
+            kind: it.kind.clone(),
+            officer: it.officer.clone(),
+            key: it.fingerprint.clone(),
+        }));
+        self.waiting.extend(attested);
         if self.waiting.len() >= BATCH { self.verify_signatures() } else { Ok(()) }
     }
 
-    /// Verifies the signatures that wait, on all cores.
-    fn verify_signatures(&mut self) -> Result<(), AppError> {
-        let waiting = std::mem::take(&mut self.waiting);
-        for it in &waiting {
-            if !self.keys.contains_key(&it.key) {
-                let key = PublicKey::read(&it.key.0).map_err(|error| {
-                    fault(FaultKind::SignatureBad, it.seq, format!("{}: {error}", it.officer))
-                })?;
-                self.keys.insert(it.key.clone(), key);
+    /// Makes the command again from what it caused, rules on it anew by the edition of its
+    /// day, and holds every entry against what follows: whole, but for its place, its link
+    /// and its instant, which the chain holds, and the signatures.
+    fn ask_again(&self, command: &[Landed]) -> Result<(), AppError> {
+        let Some(first) = command.first() else { return Ok(()) };
+        let entry = &first.entry;
+        let not_passed =
+            |seq, detail: &str| Err(fault(FaultKind::GateNotPassed, seq, detail.to_owned()));
+        let events: Vec<_> = command.iter().map(|it| &it.event).collect();
+        let Some(asked) = self.command_of(&events)? else {
+            return not_passed(entry.seq, "no command causes these events");
+        };
+        let papers = papers::read(&decide::needs(&self.registry, &asked), |digest| {
+            self.log.content(digest)?.ok_or_else(|| missing(digest))
+        })?;
+        let actors: Vec<_> = entry.acts.iter().map(actor_of).collect();
+        if actors.is_empty() {
+            return not_passed(entry.seq, "nobody acted");
+        }
+        let context = Context {
+            log: &entry.log,
+            now: entry.at,
+            today: entry.at.day(self.registry.zone()),
+            edition: entry.edition,
+            actors: &actors,
+            papers: &papers,
+        };
+        let ruling = decide::decide(&self.registry, &asked, &context).map_err(|refusal| {
+            let reasons: Vec<_> = refusal.0.iter().map(said).collect();
+            fault(FaultKind::GateNotPassed, entry.seq, reasons.join("; "))
+        })?;
+        keys_are_named_truly(&ruling.events).map_err(|_| {
+            let detail = "a key comes in under another name than its own";
+            fault(FaultKind::SignatureBad, entry.seq, detail)
+        })?;
+        self.whole_entries(command, &asked, &ruling.events)
+    }
+
+    /// The entries are those that the ruling makes, to the last field.
+    fn whole_entries(
+        &self,
+        command: &[Landed],
+        asked: &Command,
+        events: &[Event],
+    ) -> Result<(), AppError> {
+        let Some(entry) = command.first().map(|it| &it.entry) else { return Ok(()) };
+        let differs = |seq| {
+            let detail = "what was recorded is not what follows from it";
+            fault(FaultKind::GateNotPassed, seq, detail)
+        };
+        let frame = Frame {
+            cmd: entry.cmd.clone(),
+            at: entry.at,
+            edition: entry.edition,
+            acts: entry.acts.iter().map(Act::unsigned).collect(),
+            note: entry.note.clone(),
+        };
+        let ruled = frame.entries(&self.registry, events);
+        for (landed, ruled) in command.iter().zip(&ruled.entries) {
+            if landed.entry.ruled() != *ruled {
+                return Err(differs(landed.entry.seq));
             }
         }
-        let items: Vec<_> = waiting
-            .iter()
-            .map(|it| sign::Item {
-                key: &self.keys[&it.key],
-                message: &it.message,
-                signature: &it.signature,
-            })
-            .collect();
-        for (it, verdict) in waiting.iter().zip(sign::verify_many(&items)) {
-            verdict.map_err(|error| {
-                let detail = format!("signature of `{}`: {error}", it.officer);
-                fault(FaultKind::SignatureBad, it.seq, detail)
-            })?;
+        if ruled.entries.len() != command.len() {
+            let last = command.last().map_or(0, |it| it.entry.seq);
+            return Err(differs(last));
         }
-        self.signatures += waiting.len() as u64;
+        // Whoever signs, signs the payload; what nobody signs says all of it itself.
+        let unsigned = entry.acts.iter().all(|it| it.key.is_none());
+        if unsigned && entry.cmd.sha256 != asked.digest() {
+            let detail = "the command's payload is not what it caused";
+            return Err(fault(FaultKind::GateNotPassed, entry.seq, detail));
+        }
         Ok(())
     }
 
-    /// A key that comes in was proved to be its owner's.
-    fn proof_of_possession(&mut self, seq: u64, events: &[&Event]) -> Result<(), AppError> {
-        for event in events {
-            let Event::StaffProposed(asked) = event else { continue };
-            let Some((line, _)) = asked.change.key() else { continue };
-            let bad = || {
-                let detail = format!("key of `{}`: possession not proved", asked.change.officer());
-                fault(FaultKind::SignatureBad, seq, detail)
-            };
-            let digest = asked.proof.ok_or_else(bad)?;
-            let signature = self.log.content(&digest)?.ok_or_else(|| missing(&digest))?;
-            let officer = asked.change.officer().clone();
-            let message = act::possession(self.log.log_id(), &officer, &line.0);
-            let key = line.clone();
-            self.waiting.push(Waiting { seq, officer, key, message, signature });
-        }
+    /// Verifies the signatures that wait.
+    fn verify_signatures(&mut self) -> Result<(), AppError> {
+        let waiting = std::mem::take(&mut self.waiting);
+        let log = self.log;
+        self.signatures += self.verifier.verify(&waiting, |it| Ok(log.content(it)?))?;
         Ok(())
     }
 
@@ -412,7 +378,7 @@ fn step_of(change: &Change) -> Option<StepSize> {
 }
 
 /// Returns an act as `decide` is told of it.
-fn actor_of(act: &crate::log::Act) -> Actor {
+fn actor_of(act: &Act) -> Actor {
     Actor {
         officer: act.officer.clone(),
         role: act.role.parse().ok(),
@@ -426,8 +392,4 @@ fn said(reason: &Reason) -> String {
     let facts: Vec<_> =
         reason.facts().into_iter().map(|(name, value)| format!("{name} {value}")).collect();
     format!("{rule}{} ({})", reason.code(), facts.join(", "))
-}
-
-fn fault(kind: FaultKind, seq: u64, detail: String) -> AppError {
-    LogError::from(Fault::at(kind, seq, detail)).into()
 }

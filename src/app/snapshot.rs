@@ -18,8 +18,9 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AppError, codec,
-    office::{document, missing, parse_document, recorded, replay},
+    AppError,
+    attest::{Attested, Evidence, Verifier},
+    reading::{self, Replayed, decoded, document, missing, parse_document, recorded},
 };
 use crate::{
     domain::{
@@ -31,13 +32,13 @@ use crate::{
         text,
     },
     log::{
-        Contents, Entry, EventLog, Folder, Head, LogError, OpenOptions, Place, SledLog,
+        Contents, Entry, EventLog, Folder, Head, OpenOptions, Place, SledLog,
         cache::{self, Piece, Pieces},
     },
 };
 
 /// The version of the view's own layout; another one is rebuilt.
-const VIEW_VERSION: u8 = 7;
+const VIEW_VERSION: u8 = 8;
 
 /// Where in the log an answer stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,8 +68,29 @@ pub struct Snapshot {
     /// The registry's identity.
     pub log: LogId,
     places: Places,
+    acts: Acts,
     open: OnceCell<SledLog>,
 }
+
+/// The acts that a judgement may count, as far as they are at hand.
+enum Acts {
+    /// In the pieces of a view, read when they are asked for.
+    Viewed(Pieces, ActIndex),
+    /// From a replay.
+    Replayed(Box<Evidence>),
+}
+
+/// Where a view has the acts that a judgement may count.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct ActIndex {
+    /// Those that made the officers and the rules.
+    office: Piece,
+    /// Those on each open proposal.
+    proposals: BTreeMap<ProposalId, Piece>,
+}
+
+/// Acts, each with where its signature lies.
+type Acted = Vec<(Attested, Place)>;
 
 /// Where documents lie.
 type Places = Vec<(Digest, Place)>;
@@ -92,6 +114,8 @@ struct View {
     names: Piece,
     /// The pages of the index, each with the first code on it.
     pages: Vec<(Code, Piece)>,
+    /// The acts that a judgement may count.
+    acts: ActIndex,
 }
 
 /// The names that the index has by number.
@@ -224,6 +248,7 @@ impl Snapshot {
                     position: view.position,
                     log: view.log,
                     places: view.places,
+                    acts: view.acts,
                     open: OnceCell::new(),
                 });
             }
@@ -247,7 +272,7 @@ impl Snapshot {
         if let Some(known) = known {
             for (seq, bytes) in (0_u64..).zip(log.read(0..size)) {
                 let bytes = bytes?;
-                let entry = Entry::from_bytes(&bytes).map_err(LogError::from)?;
+                let entry = reading::entry(&bytes, seq)?;
                 if entry.at > known {
                     size = seq;
                     break;
@@ -257,18 +282,19 @@ impl Snapshot {
         } else {
             head = log.head().clone();
         }
-        let mut registry = replay(&log, size)?;
+        let mut replayed = reading::replay(&log, size)?;
         if known.is_some() {
-            keep_withheld(&log, size, &mut registry)?;
+            keep_withheld(&log, size, &mut replayed.registry)?;
         }
         let places = match known {
             Some(_) => Vec::new(),
-            None => publish(dir, &log, &registry)?,
+            None => publish(dir, &log, &replayed)?,
         };
         let snapshot = Snapshot {
             dir: dir.to_owned(),
             options: options.clone(),
-            registry,
+            registry: replayed.registry,
+            acts: Acts::Replayed(Box::new(replayed.evidence)),
             position: Position::of(&head),
             log: log.log_id().clone(),
             places,
@@ -302,8 +328,41 @@ impl Snapshot {
         let end = range.end.min(self.position.size);
         self.log()?
             .read(range.start..end)
-            .map(|bytes| Ok(Entry::from_bytes(&bytes?).map_err(LogError::from)?))
+            .zip(range.start..)
+            .map(|(bytes, seq)| reading::entry(&bytes?, seq))
             .collect()
+    }
+
+    /// Verifies the acts that a judgement of a proposal counts: those on it, and those that
+    /// made the officers and the rules.
+    ///
+    /// # Errors
+    ///
+    /// A fault that names the entry of the first that does not carry the signature it names.
+    pub(super) fn verify_acts(&self, id: ProposalId) -> Result<(), AppError> {
+        let mut verifier = Verifier::default();
+        let evidence = match &self.acts {
+            Acts::Replayed(evidence) => evidence,
+            Acts::Viewed(pieces, index) => {
+                let read = |piece: &Piece| parsed::<Acted>(&pieces.read(*piece)?);
+                let of_proposal = index.proposals.get(&id).map_or(Some(Vec::new()), read);
+                if let Some((office, own)) = read(&index.office).zip(of_proposal) {
+                    let contents = Contents::open(&self.dir);
+                    let places: BTreeMap<_, _> =
+                        office.iter().chain(&own).map(|(act, at)| (act.signature, *at)).collect();
+                    let acts = office.iter().chain(&own).map(|it| &it.0);
+                    verifier.verify(acts, |digest| {
+                        Ok(places.get(digest).and_then(|at| contents.get(*at, digest)))
+                    })?;
+                    return Ok(());
+                }
+                // The view is damaged: the log has it all.
+                &Box::new(reading::replay(self.log()?, self.position.size)?.evidence)
+            }
+        };
+        let own = evidence.proposals.get(&id).into_iter().flatten();
+        verifier.verify(evidence.office.iter().chain(own), |it| Ok(self.log()?.content(it)?))?;
+        Ok(())
     }
 
     /// Returns the log itself, opened once.
@@ -333,7 +392,7 @@ fn view_at(dir: &Path, head: &Head, only: Only<'_>) -> Option<Viewed> {
     if (stored.size, stored.hash) != (head.size, head.hash) {
         return None;
     }
-    read_view(&stored, only).filter(|it| it.position.size == head.size)
+    read_view(stored, only).filter(|it| it.position.size == head.size)
 }
 
 /// What a reader takes from a view.
@@ -342,10 +401,11 @@ struct Viewed {
     position: Position,
     log: LogId,
     places: Places,
+    acts: Acts,
 }
 
 /// Reads a view, with all its procedures or with only some of them.
-fn read_view(stored: &cache::View, only: Only<'_>) -> Option<Viewed> {
+fn read_view(stored: cache::View, only: Only<'_>) -> Option<Viewed> {
     let (version, front) = stored.front.split_first()?;
     if *version != VIEW_VERSION {
         return None;
@@ -360,12 +420,13 @@ fn read_view(stored: &cache::View, only: Only<'_>) -> Option<Viewed> {
         Some(found) => found,
         None => sections(&view, &stored.pieces, only)?,
     };
-    let View { mut registry, position, log, mut places, .. } = view;
+    let View { mut registry, position, log, mut places, acts, .. } = view;
     let (records, found): (Vec<_>, Vec<_>) = found.into_iter().unzip();
     registry.procedures = records.into_iter().collect();
     places.extend(found.into_iter().flatten());
     places.sort_unstable_by_key(|it| it.0);
-    Some(Viewed { registry, position, log, places })
+    let acts = Acts::Viewed(stored.pieces, acts);
+    Some(Viewed { registry, position, log, places, acts })
 }
 
 /// Whatever lengths a crafted view claims, no more is reserved than it has bytes.
@@ -427,7 +488,8 @@ impl<'a> Names<'a> {
 
 /// Makes a view, front and pieces, as [`read_view`] reads it, and says where all documents
 /// lie.
-fn make_view(log: &SledLog, registry: &Registry) -> Result<(Vec<u8>, Vec<u8>, Places), AppError> {
+fn make_view(log: &SledLog, replayed: &Replayed) -> Result<(Vec<u8>, Vec<u8>, Places), AppError> {
+    let registry = &replayed.registry;
     let place = |digest: &Digest| match log.place(digest) {
         Ok(Some(place)) => Ok((*digest, place)),
         Ok(None) => Err(missing(digest)),
@@ -477,6 +539,19 @@ fn make_view(log: &SledLog, registry: &Registry) -> Result<(Vec<u8>, Vec<u8>, Pl
     let mut page =
         |page: &[Indexed]| (page[0].code.clone(), Piece::add(&mut pieces, &bytes_of(&page)));
     let pages = index.chunks(PAGE).map(&mut page).collect();
+    let mut acted = |acts: &[Attested]| -> Result<Piece, AppError> {
+        let with_place = |it: &Attested| Ok((it.clone(), place(&it.signature)?.1));
+        let acts: Acted = acts.iter().map(with_place).collect::<Result<_, AppError>>()?;
+        Ok(Piece::add(&mut pieces, &bytes_of(&acts)))
+    };
+    let Evidence { office, proposals } = &replayed.evidence;
+    let acts = ActIndex {
+        office: acted(office)?,
+        proposals: proposals
+            .iter()
+            .map(|(id, acts)| Ok((*id, acted(acts)?)))
+            .collect::<Result<_, AppError>>()?,
+    };
     let view = View {
         registry: bare,
         position: Position::of(log.head()),
@@ -484,6 +559,7 @@ fn make_view(log: &SledLog, registry: &Registry) -> Result<(Vec<u8>, Vec<u8>, Pl
         places,
         names: Piece::add(&mut pieces, &bytes_of(&names)),
         pages,
+        acts,
     };
     let mut front = vec![VIEW_VERSION];
     front.extend_from_slice(&bytes_of(&view));
@@ -497,12 +573,11 @@ fn bytes_of(value: &impl Serialize) -> Vec<u8> {
 /// What was withdrawn or reserved later stays withheld whenever a question is about: a
 /// past export stays provable by its hash, but is not made again (settled question 6).
 fn keep_withheld(log: &SledLog, size: u64, registry: &mut Registry) -> Result<(), AppError> {
-    for bytes in log.read(size..log.head().size) {
+    for (seq, bytes) in (size..).zip(log.read(size..log.head().size)) {
         let bytes = bytes?;
-        let entry = Entry::from_bytes(&bytes).map_err(LogError::from)?;
+        let entry = reading::entry(&bytes, seq)?;
         if entry.kind == "publication.withdrawn" {
-            let event = codec::decode(&entry, |digest| log.content(digest).ok().flatten())?;
-            registry.withhold(&event, &recorded(&entry, &bytes));
+            registry.withhold(&decoded(log, &entry)?, &recorded(&entry, &bytes));
         }
     }
     Ok(())
@@ -524,8 +599,8 @@ fn contents_of(proposal: &Proposal) -> impl Iterator<Item = Digest> + '_ {
 }
 
 /// Leaves the view for readers; a medium that cannot be written has none.
-pub(super) fn publish(dir: &Path, log: &SledLog, registry: &Registry) -> Result<Places, AppError> {
-    let (front, pieces, places) = make_view(log, registry)?;
+pub(super) fn publish(dir: &Path, log: &SledLog, it: &Replayed) -> Result<Places, AppError> {
+    let (front, pieces, places) = make_view(log, it)?;
     // A reader who finds no view replays the log: nothing is lost.
     let _ = cache::write_view(dir, log.head(), &front, &pieces);
     Ok(places)
@@ -534,6 +609,6 @@ pub(super) fn publish(dir: &Path, log: &SledLog, registry: &Registry) -> Result<
 /// Returns the registry that the view holds, for comparison with a replay.
 pub(super) fn viewed(dir: &Path) -> Option<(Position, Registry, Places)> {
     let stored = cache::read_view(dir)?;
-    let view = read_view(&stored, Only::All)?;
+    let view = read_view(stored, Only::All)?;
     Some((view.position, view.registry, view.places))
 }

@@ -9,15 +9,16 @@ use std::{collections::BTreeSet, path::Path};
 use serde::Serialize;
 
 use super::{
-    AppError, Position, codec,
-    office::{document, missing, recorded},
+    AppError, Position,
+    attest::{Attested, Verifier},
+    codec,
+    reading::{self, Gathering, Landed, Replayed, decoded, document, missing},
     snapshot,
 };
 use crate::{
     domain::{
         event::{Baseline, Event, Outcome, Summary},
         ids::{Digest, LogId, Zone},
-        registry::Registry,
     },
     log::{
         Entry, EventLog, Fault, FaultKind, Folder, LogError, OpenOptions, SledLog,
@@ -44,6 +45,8 @@ pub struct Verified {
     pub view: &'static str,
     /// Whether acts carry signatures.
     pub signed: bool,
+    /// How many signatures were verified.
+    pub signatures: u64,
     /// The zone that decides the legal day.
     pub zone: Zone,
 }
@@ -55,12 +58,7 @@ pub fn verify(
     tick: &mut dyn FnMut(u64, u64),
 ) -> Result<Verified, AppError> {
     let log = Folder::open(dir, options)?;
-    let mut replay = Replay {
-        log: &log,
-        registry: Registry::default(),
-        rests_on: BTreeSet::new(),
-        signed: false,
-    };
+    let mut replay = Replay::of(&log);
     let mut failure = None;
     let report = verify_log(
         &log,
@@ -74,9 +72,13 @@ pub fn verify(
     // A fault of the bytes stands before one of their meaning.
     let report = report?;
     if let Some(failure) = failure {
+        // A signature that waits stands before it.
+        replay.verify_signatures()?;
         return Err(failure);
     }
-    let Replay { registry, rests_on, signed, .. } = replay;
+    replay.end()?;
+    let Replay { replayed, rests_on, signatures, .. } = replay;
+    let registry = &replayed.registry;
     Ok(Verified {
         log: log.log_id().clone(),
         position: Position::of(log.head()),
@@ -84,24 +86,43 @@ pub fn verify(
         unreferenced: (report.contents + report.unreferenced).saturating_sub(rests_on.len() as u64),
         procedures: registry.procedures.len() as u64,
         versions: registry.procedures.values().map(|it| it.versions.len() as u64).sum(),
-        view: view_holds(dir, &log, &registry)?,
-        signed,
+        view: view_holds(dir, &log, &replayed)?,
+        signed: signatures > 0,
+        signatures,
         zone: registry.zone(),
     })
 }
 
+/// How many acts are gathered before their signatures are verified.
+const BATCH: usize = 4_096;
+
 /// The replay of a log, and what it rests on.
 struct Replay<'a> {
-    log: &'a SledLog,
-    registry: Registry,
+    log: &'a dyn EventLog,
+    replayed: Replayed,
+    gathering: Gathering,
     rests_on: BTreeSet<Digest>,
-    signed: bool,
+    waiting: Vec<Attested>,
+    verifier: Verifier,
+    signatures: u64,
 }
 
-impl Replay<'_> {
+impl<'a> Replay<'a> {
+    fn of(log: &'a dyn EventLog) -> Self {
+        Replay {
+            log,
+            replayed: Replayed::default(),
+            gathering: Gathering::default(),
+            rests_on: BTreeSet::new(),
+            waiting: Vec::new(),
+            verifier: Verifier::default(),
+            signatures: 0,
+        }
+    }
+
     /// Takes an entry whose bytes were found good.
     fn take(&mut self, entry: &Entry, bytes: &[u8]) -> Result<(), AppError> {
-        let event = codec::decode(entry, |digest| self.log.content(digest).ok().flatten())?;
+        let event = decoded(self.log, entry)?;
         self.rests_on.extend(entry.contents().copied());
         for digest in codec::rests_on(&event) {
             if self.rests_on.insert(digest) && self.log.content(&digest)?.is_none() {
@@ -109,14 +130,40 @@ impl Replay<'_> {
             }
         }
         summaries_hold(self.log, entry, &event)?;
-        self.signed |= entry.acts.iter().any(|act| act.signature.is_some());
-        self.registry.evolve(&entry.log, recorded(entry, bytes), &event);
+        let landed = Landed { entry: entry.clone(), bytes: bytes.to_vec(), event };
+        match self.gathering.push(landed) {
+            Some(command) => self.admit(&command),
+            None => Ok(()),
+        }
+    }
+
+    fn admit(&mut self, command: &[Landed]) -> Result<(), AppError> {
+        let attested = reading::admit(&self.replayed.registry, command)?;
+        self.waiting.extend(attested.iter().cloned());
+        self.replayed.take(command, attested);
+        if self.waiting.len() >= BATCH { self.verify_signatures() } else { Ok(()) }
+    }
+
+    /// Takes the last command in; every signature is verified now.
+    fn end(&mut self) -> Result<(), AppError> {
+        let admitted = match std::mem::take(&mut self.gathering).end() {
+            Some(command) => self.admit(&command),
+            None => Ok(()),
+        };
+        self.verify_signatures()?;
+        admitted
+    }
+
+    fn verify_signatures(&mut self) -> Result<(), AppError> {
+        let waiting = std::mem::take(&mut self.waiting);
+        let log = self.log;
+        self.signatures += self.verifier.verify(&waiting, |it| Ok(log.content(it)?))?;
         Ok(())
     }
 }
 
 /// A summary in the log must be what its document says.
-fn summaries_hold(log: &SledLog, entry: &Entry, event: &Event) -> Result<(), AppError> {
+fn summaries_hold(log: &dyn EventLog, entry: &Entry, event: &Event) -> Result<(), AppError> {
     let check = |content: &Digest, summary: &Summary| {
         if Summary::of(&document(log, content)?) == *summary {
             return Ok(());
@@ -179,18 +226,18 @@ fn summaries_hold(log: &SledLog, entry: &Entry, event: &Event) -> Result<(), App
 ///
 /// A view that lags behind (a crash came between the append and the view) is made anew;
 /// one that stands at the head and says something else is a fault.
-fn view_holds(dir: &Path, log: &SledLog, registry: &Registry) -> Result<&'static str, AppError> {
+fn view_holds(dir: &Path, log: &SledLog, it: &Replayed) -> Result<&'static str, AppError> {
     let Some((position, viewed, places)) = snapshot::viewed(dir) else {
-        snapshot::publish(dir, log, registry)?;
+        snapshot::publish(dir, log, it)?;
         return Ok("absent");
     };
     if position.size != log.head().size {
-        snapshot::publish(dir, log, registry)?;
+        snapshot::publish(dir, log, it)?;
         return Ok("rebuilt");
     }
     let strayed =
         places.iter().any(|(digest, place)| log.place(digest).ok().flatten() != Some(*place));
-    if strayed || position != Position::of(log.head()) || viewed != *registry {
+    if strayed || position != Position::of(log.head()) || viewed != it.registry {
         let detail = "the view is not what the entries add up to; delete the file `view` and \
                       verify again to have it made anew";
         return Err(LogError::from(Fault::new(FaultKind::ViewDiffers, detail)).into());

@@ -39,13 +39,17 @@ pub struct Asked {
 }
 
 impl Context {
-    /// Reads the clock.
+    /// Begins a command now.
     pub fn new(global: Global) -> Self {
+        Context { global, now: Self::read_clock() }
+    }
+
+    /// Reads the clock: once for a command, and once more after a person was asked.
+    pub fn read_clock() -> Moment {
         #[expect(clippy::disallowed_methods, reason = "this is the place that reads the clock")]
         let now = SystemTime::now();
         let now = now.duration_since(UNIX_EPOCH).unwrap_or_default();
-        let now = Moment(i64::try_from(now.as_millis()).unwrap_or(i64::MAX));
-        Context { global, now }
+        Moment(i64::try_from(now.as_millis()).unwrap_or(i64::MAX))
     }
 
     /// Returns the registry's folder.

@@ -393,7 +393,7 @@ fn entry_error(error: &EntryError) -> (u8, Problem) {
         EntryError::NotNfc { .. } | EntryError::Number { .. } => {
             (exit::USAGE, Problem::new("entry-unwritable").with("detail", error))
         }
-        EntryError::NotCanonical | EntryError::Malformed(_) => {
+        EntryError::NotCanonical | EntryError::Malformed(_) | EntryError::Act { .. } => {
             (exit::INTEGRITY, Problem::new("entry-damaged").with("detail", error))
         }
     }

@@ -2,7 +2,7 @@
 //! signature, for which nobody is kept out of the registry while a person is asked.
 
 use congbo::{
-    app::{AppError, Clock, Done, Office, Sender, Snapshot, Step, ToSign},
+    app::{AppError, Clock, Done, Office, Seen, Sender, Snapshot, Step, ToSign},
     domain::{
         command::Command,
         decide::{self, Actor},
@@ -28,6 +28,13 @@ pub struct Hand {
     /// The key; none where the registry has no officers yet, so that the refusal is the
     /// registry's own.
     signer: Option<Box<dyn Signer>>,
+}
+
+/// What was signed while the registry was let go.
+struct Signed {
+    seen: Seen,
+    messages: Vec<ToSign>,
+    signatures: Vec<String>,
 }
 
 impl Context {
@@ -69,25 +76,38 @@ impl Context {
         id: CommandId,
         contents: &[Vec<u8>],
     ) -> Result<(Done, Registry), CliError> {
-        let mut signed: Option<(Vec<ToSign>, Vec<String>)> = None;
+        let mut clock = self.clock();
+        let mut signed: Option<Signed> = None;
         for _ in 0..PATIENCE {
             let mut office = self.office("write")?;
             put(&mut office, contents)?;
             let sender = self.sender(&office, command, hand, id.clone())?;
-            let prepared = match office.prepare(command, &sender, self.clock())? {
+            let mut prepared = match office.prepare(command, &sender, clock)? {
                 Step::Again(done) => return finish(office, done),
                 Step::Sign(prepared) => prepared,
             };
-            let messages = prepared.to_sign(&office_log(&office), &sender);
-            let signatures = match signed.take() {
-                Some((of, signatures)) if of == messages => signatures,
-                _ if hand.may_ask() => {
+            let log = office_log(&office);
+            // Where only the log moved, and not what was ruled, the signature still holds.
+            let earlier = signed.take().and_then(|it| {
+                let as_seen = prepared.as_seen(it.seen);
+                let holds = as_seen.is_timely() && as_seen.to_sign(&log, &sender) == it.messages;
+                holds.then_some((as_seen, it.signatures))
+            });
+            let signatures = match earlier {
+                Some((as_seen, signatures)) => {
+                    prepared = as_seen;
+                    signatures
+                }
+                None if hand.may_ask() => {
                     office.close()?;
+                    let (seen, messages) = (prepared.seen(), prepared.to_sign(&log, &sender));
                     let signatures = hand.sign(&messages)?;
-                    signed = Some((messages, signatures));
+                    signed = Some(Signed { seen, messages, signatures });
+                    // A person may have taken their time.
+                    clock = Clock { now: Context::read_clock(), ..clock };
                     continue;
                 }
-                _ => hand.sign(&messages)?,
+                None => hand.sign(&prepared.to_sign(&log, &sender))?,
             };
             let done = office.commit(command, prepared, &sender, signatures)?;
             return finish(office, done);

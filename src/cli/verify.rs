@@ -1,8 +1,11 @@
 //! `verify`: proves that the catalogue is the replay of the log.
 
-use congbo::app::{
-    prove_gate::{self, GateProof},
-    verify::{self, Verified},
+use congbo::{
+    app::{
+        prove_gate::{self, GateProof},
+        verify::{self, Verified},
+    },
+    domain::edition::Edition,
 };
 use serde_json::json;
 
@@ -46,7 +49,8 @@ fn prove(context: &Context, ui: &Ui) -> Result<GateProof, CliError> {
 }
 
 fn print_proof(ui: &mut Ui, verified: &Verified, proof: &GateProof) {
-    ui.line(ui.say("work-proved", &[]));
+    let said = if proof.unasked.is_empty() { "work-proved" } else { "work-proved-in-part" };
+    ui.line(ui.say(said, &[]));
     for (id, count) in [
         ("work-proved-commands", proof.commands),
         ("work-proved-signatures", proof.signatures),
@@ -54,6 +58,14 @@ fn print_proof(ui: &mut Ui, verified: &Verified, proof: &GateProof) {
         ("work-proved-unsigned", proof.unsigned),
     ] {
         ui.line(format!("  {}", ui.say(id, &[("count", &count.to_string())])));
+    }
+    for it in &proof.unasked {
+        let (edition, count) = (it.edition.to_string(), it.commands.to_string());
+        let own = Edition::CURRENT.to_string();
+        let id =
+            if it.edition.is_before() { "work-proved-practice" } else { "work-proved-unasked" };
+        let said = ui.say(id, &[("edition", &edition), ("count", &count), ("own", &own)]);
+        ui.line(format!("  {}", ui.paint(Tone::Careful, &said)));
     }
     for it in &proof.findings {
         let seq = it.seq.to_string();

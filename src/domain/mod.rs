@@ -27,6 +27,7 @@ pub mod decide;
 pub mod disclosure;
 pub mod dossier;
 pub mod duplicate;
+pub mod edition;
 pub mod event;
 pub mod gate;
 pub mod ids;

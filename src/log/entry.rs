@@ -8,13 +8,18 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use unicode_normalization::{IsNormalized, is_nfc, is_nfc_quick};
 
-use crate::domain::ids::{CommandId, Digest, LogId, Moment, OfficerId};
+use crate::domain::{
+    edition::Edition,
+    ids::{CommandId, Digest, LogId, Moment, OfficerId},
+};
 
 /// The largest entry in bytes.
 pub const MAX_ENTRY: usize = 16_384;
 
-/// The version of the entry's form that this program writes.
-pub const ENTRY_VERSION: u32 = 1;
+/// The newest form of an entry, which this program writes: it states the edition that it was
+/// ruled on under, and its acts name the head that their signers saw (settled questions 26
+/// and 37). The first form has neither; it is read for ever and made no more.
+pub const ENTRY_VERSION: u32 = 2;
 
 /// The largest integer that every JSON reader keeps exactly (RFC 7493).
 const MAX_INTEGER: u64 = (1 << 53) - 1;
@@ -39,6 +44,9 @@ pub struct Entry {
     pub kind: String,
     /// The version of the form of `data` for this kind.
     pub kind_v: u32,
+    /// The edition of the rules that ruled on it; left out in the first form.
+    #[serde(default, skip_serializing_if = "Edition::is_before")]
+    pub edition: Edition,
     /// The streams touched, with the version that the writer saw of each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub streams: Vec<StreamRef>,
@@ -76,6 +84,8 @@ pub struct NewEntry {
     pub kind: String,
     /// The version of the form of `data` for this kind.
     pub kind_v: u32,
+    /// The edition of the rules that ruled on it; [`Edition::BEFORE`] gives the first form.
+    pub edition: Edition,
     /// The streams touched, with the version that the writer saw of each.
     pub streams: Vec<StreamRef>,
     /// From when, and to when, it holds in law.
@@ -153,6 +163,31 @@ pub struct Act {
     /// The SHA-256 of the signature, which is kept as a content.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signature: Option<Digest>,
+    /// The head of the log on which it was ruled, where somebody signs; left out in the
+    /// first form.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub head: Option<SeenHead>,
+    /// The instant of the signer's machine, likewise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Moment>,
+}
+
+/// The head that a signer saw: it pins all history before it (settled question 37).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SeenHead {
+    /// The number of entries.
+    pub size: u64,
+    /// The leaf hash of the last of them; `null` where there is none.
+    pub leaf: Option<Digest>,
+}
+
+impl Act {
+    /// Returns the act without what its signature adds: all entries of a command carry the
+    /// same.
+    pub fn unsigned(&self) -> Act {
+        Act { signature: None, ..self.clone() }
+    }
 }
 
 /// Bytes that are not an entry, or an entry that cannot be written.
@@ -185,6 +220,14 @@ pub enum EntryError {
         /// The number as written.
         number: String,
     },
+    /// An act does not have what acts of its entry's form have.
+    #[error("an act names {found} in an entry of form {form}")]
+    Act {
+        /// The entry's form.
+        form: u32,
+        /// What does not go with it.
+        found: &'static str,
+    },
     /// The bytes are no entry at all.
     #[error("not an entry: {0}")]
     Malformed(String),
@@ -194,7 +237,7 @@ impl NewEntry {
     /// Gives the entry its place.
     pub fn place(self, log: &LogId, seq: u64, prev: Digest) -> Entry {
         Entry {
-            v: ENTRY_VERSION,
+            v: if self.edition.is_before() { 1 } else { ENTRY_VERSION },
             log: log.clone(),
             seq,
             prev,
@@ -202,6 +245,7 @@ impl NewEntry {
             at: self.at,
             kind: self.kind,
             kind_v: self.kind_v,
+            edition: self.edition,
             streams: self.streams,
             effective: self.effective,
             basis: self.basis,
@@ -222,6 +266,7 @@ impl Entry {
 
     /// Returns the canonical bytes, or says why the entry cannot be written.
     pub fn sealed(&self) -> Result<Vec<u8>, EntryError> {
+        self.check_form()?;
         let tree = self.tree();
         check_tree(&tree)?;
         let bytes = serde_json::to_vec(&tree).expect("a JSON value serialises");
@@ -245,13 +290,62 @@ impl Entry {
         }
         check_tree(&tree)?;
         let entry = Entry::deserialize(&tree).map_err(malformed)?;
-        if entry.v != ENTRY_VERSION {
-            return Err(EntryError::Malformed(format!("there is no form {}", entry.v)));
-        }
+        entry.check_form()?;
         if entry.to_bytes() != bytes {
             return Err(EntryError::NotCanonical);
         }
         Ok(entry)
+    }
+
+    /// Returns the entry without its place, and its acts without their signatures: all that
+    /// a ruling makes of it.
+    pub fn ruled(&self) -> NewEntry {
+        NewEntry {
+            cmd: self.cmd.clone(),
+            at: self.at,
+            kind: self.kind.clone(),
+            kind_v: self.kind_v,
+            edition: self.edition,
+            streams: self.streams.clone(),
+            effective: self.effective.clone(),
+            basis: self.basis.clone(),
+            content: self.content.clone(),
+            acts: self.acts.iter().map(Act::unsigned).collect(),
+            reason: self.reason.clone(),
+            note: self.note.clone(),
+            data: self.data.clone(),
+        }
+    }
+
+    /// Refuses what the entry's form does not have, or must have.
+    fn check_form(&self) -> Result<(), EntryError> {
+        let form = self.v;
+        let first = match form {
+            1 => true,
+            2 => false,
+            _ => return Err(EntryError::Malformed(format!("there is no form {form}"))),
+        };
+        if first != self.edition.is_before() {
+            let wrong = if first { "an edition" } else { "no edition" };
+            return Err(EntryError::Malformed(format!("it states {wrong} in form {form}")));
+        }
+        for act in &self.acts {
+            let signs = act.key.is_some() && !first;
+            let found = match (act.head.is_some(), act.at.is_some()) {
+                (true, _) if !signs => Some("a head"),
+                (_, true) if !signs => Some("an instant"),
+                (false, _) if signs => Some("no head"),
+                (_, false) if signs => Some("no instant"),
+                _ => None,
+            };
+            if let Some(found) = found {
+                return Err(EntryError::Act { form, found });
+            }
+            if act.head.is_some_and(|it| (it.size == 0) != it.leaf.is_none()) {
+                return Err(EntryError::Act { form, found: "a head that is none" });
+            }
+        }
+        Ok(())
     }
 
     /// Returns every content that must be there for the entry to be read back: those it
@@ -306,6 +400,7 @@ mod tests {
             at: Moment(1_782_864_000_123),
             kind: "published".into(),
             kind_v: 1,
+            edition: Edition::BEFORE,
             streams: vec![StreamRef { id: "procedure/1.000001".into(), expect: 0 }],
             effective: Some(Effective {
                 from: NaiveDate::from_ymd_opt(2026, 7, 1).unwrap(),
@@ -323,6 +418,8 @@ mod tests {
                 role: "registrar".into(),
                 key: None,
                 signature: None,
+                head: None,
+                at: None,
             }],
             reason: None,
             note: None,
@@ -392,10 +489,51 @@ mod tests {
         assert_eq!(bad.sealed(), Err(EntryError::TooLarge { len: MAX_ENTRY + 1 }));
     }
 
+    /// An entry of the second form, signed by somebody who saw forty entries.
+    fn second() -> Entry {
+        let mut entry = Entry { v: 2, edition: Edition(1), ..entry() };
+        entry.acts[0].key = Some("SHA256:x".to_owned());
+        entry.acts[0].head = Some(SeenHead { size: 40, leaf: Some(Digest::of(b"leaf")) });
+        entry.acts[0].at = Some(Moment(1_782_864_000_001));
+        entry
+    }
+
+    #[test]
+    fn an_entry_of_the_second_form_names_edition_head_and_instant() {
+        let bytes = second().sealed().unwrap();
+        assert_eq!(Entry::from_bytes(&bytes), Ok(second()));
+        let text = String::from_utf8(bytes).unwrap();
+        assert!(text.starts_with(r#"{"acts":[{"at":"2026-07-01T00:00:00.001Z","head":{"leaf":""#));
+        assert!(text.contains(r#""edition":1,"effective""#), "{text}");
+    }
+
+    #[test]
+    fn what_one_form_has_is_refused_in_the_other() {
+        let spoilt = |from: Entry, spoil: fn(&mut Entry)| {
+            let mut bad = from;
+            spoil(&mut bad);
+            assert!(bad.sealed().is_err(), "{bad:?}");
+            Entry::from_bytes(&bad.to_bytes()).unwrap_err()
+        };
+        spoilt(entry(), |it| it.edition = Edition(1));
+        spoilt(entry(), |it| it.acts[0].at = Some(Moment(0)));
+        spoilt(entry(), |it| it.acts[0].head = Some(SeenHead { size: 0, leaf: None }));
+        spoilt(second(), |it| it.edition = Edition::BEFORE);
+        spoilt(second(), |it| it.v = 1);
+        spoilt(second(), |it| it.acts[0].at = None);
+        spoilt(second(), |it| it.acts[0].head = None);
+        // Who has no key signs nothing, and saw nothing.
+        spoilt(second(), |it| it.acts[0].key = None);
+        spoilt(second(), |it| it.acts[0].head = Some(SeenHead { size: 40, leaf: None }));
+        spoilt(second(), |it| {
+            it.acts[0].head = Some(SeenHead { size: 0, leaf: Some(Digest::default()) })
+        });
+    }
+
     #[test]
     fn a_newer_form_is_told_apart_from_damage() {
         let text = String::from_utf8(entry().to_bytes()).unwrap();
-        let newer = text.replace(r#""v":1}"#, r#""v":2,"wish":0}"#);
-        assert_eq!(Entry::from_bytes(newer.as_bytes()), Err(EntryError::Newer { found: 2 }));
+        let newer = text.replace(r#""v":1}"#, r#""v":3,"wish":0}"#);
+        assert_eq!(Entry::from_bytes(newer.as_bytes()), Err(EntryError::Newer { found: 3 }));
     }
 }

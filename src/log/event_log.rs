@@ -4,7 +4,7 @@ use std::{io, ops::Range, path::PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::entry::{Entry, EntryError, NewEntry};
+use super::entry::{Entry, EntryError, NewEntry, SeenHead};
 use super::parts::Packed;
 use crate::domain::ids::{CommandId, Digest, LogId, Moment};
 use crate::domain::merkle::{Frontier, leaf_hash};
@@ -96,6 +96,11 @@ impl Head {
         self.hash = leaf_hash(bytes);
         self.at = entry.at;
         self.frontier.push(self.hash);
+    }
+
+    /// Returns the head as a signer names it (settled question 37).
+    pub fn seen(&self) -> SeenHead {
+        SeenHead { size: self.size, leaf: (self.size > 0).then_some(self.hash) }
     }
 
     /// Returns the Merkle tree hash of the whole log.

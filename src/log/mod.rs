@@ -5,6 +5,7 @@
 
 pub mod backup;
 pub mod cache;
+mod chain;
 pub mod contents;
 pub mod entry;
 pub mod event_log;
@@ -18,9 +19,11 @@ pub mod sled_log;
 mod store;
 pub mod verify;
 
+pub use chain::{CLOCK_BOUND, Chain};
 pub use contents::{Contents, Place};
 pub use entry::{
-    Act, CommandRef, ContentRef, Effective, Entry, EntryError, MAX_ENTRY, NewEntry, StreamRef,
+    Act, CommandRef, ContentRef, Effective, Entry, EntryError, MAX_ENTRY, NewEntry, SeenHead,
+    StreamRef,
 };
 pub use event_log::{EventLog, Fault, FaultKind, Head, LogError};
 pub use folder::{Folder, OpenOptions};

@@ -13,6 +13,7 @@ use serde_json::Value;
 use tar::Archive;
 
 use super::backup::{CONTENT, ENTRIES, FORMAT, HEAD, README, VERSION};
+use super::chain::Chain;
 use super::entry::MAX_ENTRY;
 use super::event_log::{EventLog, Fault, FaultKind, Head, LogError};
 use super::folder::{Folder, OpenOptions, RESTORING, sync_ancestors};
@@ -20,7 +21,7 @@ use super::head::from_json;
 use super::memory::Placed;
 use super::sled_log::SledLog;
 use super::store::sync_folder;
-use super::verify::{Chain, verify_log};
+use super::verify::verify_log;
 use crate::domain::ids::{Digest, LogId};
 use crate::domain::merkle::leaf_hash;
 

@@ -9,8 +9,9 @@
 
 use std::{collections::BTreeMap, ops::Range, path::Path};
 
+use super::chain::parse;
 use super::contents::{ContentFile, Contents, Place};
-use super::entry::{Entry, EntryError, NewEntry};
+use super::entry::{Entry, NewEntry};
 use super::event_log::{EventLog, Fault, FaultKind, Head, LogError};
 use super::head::HeadFile;
 use super::lock::Lock;
@@ -394,16 +395,6 @@ impl Iterator for Entries<'_> {
 
 fn belongs(row: &Result<(Vec<u8>, Vec<u8>), LogError>, seq: u64, part: u32) -> bool {
     row.as_ref().map_or(true, |(found, _)| *found == key(seq, part))
-}
-
-/// Reads an entry of the log, naming its place where it is none.
-pub(super) fn parse(seq: u64, bytes: &[u8]) -> Result<Entry, LogError> {
-    Entry::from_bytes(bytes).map_err(|error| match error {
-        EntryError::Newer { found } => {
-            LogError::Newer { found, known: u64::from(super::entry::ENTRY_VERSION) }
-        }
-        other => Fault::at(FaultKind::EntryDamaged, seq, other.to_string()).into(),
-    })
 }
 
 fn key(number: u64, part: u32) -> Vec<u8> {

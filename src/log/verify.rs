@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::chain::Chain;
 use super::entry::Entry;
 use super::event_log::{EventLog, Fault, FaultKind, Head, LogError};
-use super::sled_log::parse;
 use crate::domain::ids::{CommandId, Digest};
 
 /// What a verification read.
@@ -41,88 +41,6 @@ pub fn verify_log(
         progress(size + read, size + of);
     })?;
     Ok(Report { head: chain.head, contents: chain.contents.len() as u64, unreferenced })
-}
-
-/// A chain of entries that is followed from its beginning.
-pub(super) struct Chain<'a> {
-    log_id: &'a crate::domain::ids::LogId,
-    /// The head that the entries so far add up to.
-    pub head: Head,
-    /// The place of each command's first entry.
-    pub commands: BTreeMap<CommandId, u64>,
-    /// Every content that was referred to, with the first entry that did and the length it
-    /// gave.
-    pub contents: BTreeMap<Digest, (u64, Option<u64>)>,
-}
-
-impl<'a> Chain<'a> {
-    /// Begins at the beginning of a log.
-    pub fn new(log: &'a dyn EventLog) -> Self {
-        Chain::of(log.log_id())
-    }
-
-    /// Begins at the beginning of the log of that id.
-    pub fn of(log_id: &'a crate::domain::ids::LogId) -> Self {
-        let (commands, contents) = (BTreeMap::new(), BTreeMap::new());
-        Chain { log_id, head: Head::default(), commands, contents }
-    }
-
-    /// Takes the next entry, or says why it is not the next.
-    pub fn follow(&mut self, bytes: &[u8]) -> Result<Entry, LogError> {
-        let seq = self.head.size;
-        let entry = parse(seq, bytes)?;
-        let fault = |what, detail: String| LogError::from(Fault::at(what, seq, detail));
-        if entry.log != *self.log_id {
-            return Err(fault(FaultKind::Fork, format!("it belongs to the log `{}`", entry.log)));
-        }
-        if entry.seq != seq {
-            let detail = format!("it says that it is entry {}", entry.seq);
-            return Err(fault(FaultKind::EntryDamaged, detail));
-        }
-        if entry.prev != self.head.hash {
-            let detail = format!(
-                "it follows {}, but the entry before it has the hash {}",
-                entry.prev, self.head.hash
-            );
-            return Err(fault(FaultKind::HashMismatch, detail));
-        }
-        if entry.at < self.head.at {
-            let detail = format!("recorded at {}, before the last one", entry.at);
-            return Err(fault(FaultKind::EntryDamaged, detail));
-        }
-        self.head.advance(&entry, bytes);
-        self.commands.entry(entry.cmd.id.clone()).or_insert(seq);
-        self.refer(&entry, seq)?;
-        Ok(entry)
-    }
-
-    fn refer(&mut self, entry: &Entry, seq: u64) -> Result<(), LogError> {
-        for named in &entry.content {
-            let (_, len) = self.contents.entry(named.sha256).or_insert((seq, None));
-            if len.is_some_and(|it| it != named.len) {
-                let detail = format!("it gives the content {} another length", named.sha256);
-                return Err(Fault::at(FaultKind::EntryDamaged, seq, detail).into());
-            }
-            *len = Some(named.len);
-        }
-        for signature in entry.acts.iter().filter_map(|act| act.signature) {
-            self.contents.entry(signature).or_insert((seq, None));
-        }
-        Ok(())
-    }
-
-    /// Checks that the entries add up to a head.
-    pub fn ends_at(&self, head: &Head) -> Result<(), LogError> {
-        if self.head.size < head.size {
-            let detail = format!("the log ends here; the head says {} entries", head.size);
-            return Err(Fault::at(FaultKind::LogShorter, self.head.size, detail).into());
-        }
-        if self.head != *head {
-            let detail = "the entries do not add up to the head";
-            return Err(Fault::new(FaultKind::HashMismatch, detail).into());
-        }
-        Ok(())
-    }
 }
 
 fn check_commands(log: &dyn EventLog, commands: &BTreeMap<CommandId, u64>) -> Result<(), LogError> {

@@ -304,7 +304,14 @@ impl Hall {
         self.now.0 += 1_000;
         let today = self.now.day(Zone::default());
         let log_id = self.log.log_id().clone();
-        let context = Context { log: &log_id, now: self.now, today, actors, papers: &self.papers };
+        let context = Context {
+            log: &log_id,
+            now: self.now,
+            today,
+            edition: congbo::domain::edition::Edition::CURRENT,
+            actors,
+            papers: &self.papers,
+        };
         let before = self.sent.is_multiple_of(16).then(|| self.registry.clone());
         let ruling = match decide(&self.registry, command, &context) {
             Ok(ruling) => ruling,
@@ -332,6 +339,8 @@ impl Hall {
             role: it.role.map_or("registry", Role::key).to_owned(),
             key: it.key.as_ref().map(|it| it.0.clone()),
             signature: None,
+            head: None,
+            at: None,
         };
         let cmd = CommandRef {
             id: format!("lenh-{:08}", self.sent).parse().unwrap(),
@@ -347,6 +356,7 @@ impl Hall {
                 at: self.now,
                 kind: encoded.kind.to_owned(),
                 kind_v: encoded.version,
+                edition: congbo::domain::edition::Edition::BEFORE,
                 streams: encoded.streams,
                 effective: encoded.effective,
                 basis: encoded.basis,

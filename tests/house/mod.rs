@@ -367,7 +367,8 @@ impl House {
         let papers = Papers { documents, ..Papers::default() };
         let log = self.log.log_id().clone();
         let (now, today) = (self.now, self.now.day(Zone::default()));
-        let context = Context { log: &log, now, today, actors, papers: &papers };
+        let edition = congbo::domain::edition::Edition::CURRENT;
+        let context = Context { log: &log, now, today, edition, actors, papers: &papers };
         match decide(&self.registry, command, &context) {
             Ok(ruling) => {
                 for content in &ruling.contents {
@@ -395,6 +396,7 @@ impl House {
                 at: self.now,
                 kind: encoded.kind.to_owned(),
                 kind_v: encoded.version,
+                edition: congbo::domain::edition::Edition::BEFORE,
                 streams: encoded.streams,
                 effective: encoded.effective,
                 basis: encoded.basis,
@@ -551,6 +553,8 @@ fn act(actor: &Actor) -> Act {
         role: actor.role.map_or("registry", Role::key).to_owned(),
         key: actor.key.as_ref().map(|it| it.0.clone()),
         signature: None,
+        head: None,
+        at: None,
     }
 }
 

@@ -22,12 +22,15 @@ fn placed(event: &Event) -> (Entry, Contents) {
         role: "reviewer".into(),
         key: None,
         signature: None,
+        head: None,
+        at: None,
     };
     let new = NewEntry {
         cmd: CommandRef { id: "c".repeat(64).parse().unwrap(), sha256: Digest::default() },
         at: Moment(1_784_000_000_000),
         kind: encoded.kind.to_owned(),
         kind_v: 1,
+        edition: crate::domain::edition::Edition::BEFORE,
         streams: encoded.streams,
         effective: encoded.effective,
         basis: encoded.basis,

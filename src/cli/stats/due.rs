@@ -119,6 +119,7 @@ fn decisions(
                 policy,
                 now: context.now,
                 today,
+                edition: entry.edition,
                 decision: Some(&enacted.decision),
                 signer: None,
             };

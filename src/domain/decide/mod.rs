@@ -32,6 +32,7 @@ use chrono::NaiveDate;
 use super::{
     command::Command,
     dossier::{AttachmentKind, Structured},
+    edition::Edition,
     event::Event,
     gate::{Asked, novelty},
     ids::{Code, Digest, LogId, Moment, OfficerId, ProposalId},
@@ -83,6 +84,8 @@ pub struct Context<'a> {
     pub now: Moment,
     /// The legal day of that instant.
     pub today: NaiveDate,
+    /// The edition of the rules that rule.
+    pub edition: Edition,
     /// Who asks, and who signs with them.
     pub actors: &'a [Actor],
     /// The documents and papers that [`needs`] named.
@@ -104,6 +107,7 @@ impl Context<'_> {
             policy,
             now: self.now,
             today: self.today,
+            edition: self.edition,
             decision: None,
             signer: None,
         }

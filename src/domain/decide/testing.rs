@@ -11,6 +11,7 @@ use crate::domain::{
     command::{Command, Request},
     component::{self, Component},
     dossier::Structured,
+    edition::Edition,
     event::{
         BaselineItem, ChangeKind, Decision, Enrolment, Event, Founders, Founding, Norm, Route,
         Rules, RulesAdoption, SourceLine, StaffAnswer, StaffChange, StaffProposal, Summary,
@@ -150,6 +151,7 @@ impl World {
             policy: &policy.rules,
             now: self.now(),
             today: self.today,
+            edition: Edition::CURRENT,
             decision,
             signer: signer.as_ref(),
         };
@@ -191,6 +193,7 @@ impl World {
             log: &self.log,
             now: self.now(),
             today: self.today,
+            edition: Edition::CURRENT,
             actors,
             papers: &self.papers,
         };

@@ -8,6 +8,7 @@ use chrono::TimeDelta;
 use super::{Asked, Found, RuleId, Who};
 use crate::domain::{
     decide::{Papers, life},
+    edition::Edition,
     event::Verdict,
     ids::{LogId, Moment, OfficerId},
     officer::Role,
@@ -89,8 +90,17 @@ pub fn approvals_now(
     let today = now.day(registry.zone());
     let Some(policy) = registry.rules.policy_on(today) else { return Approvals::default() };
     let (papers, policy) = (Papers::default(), &policy.rules);
-    let (decision, signer) = (None, None);
-    let asked = Asked { registry, log, papers: &papers, policy, now, today, decision, signer };
+    let asked = Asked {
+        registry,
+        log,
+        papers: &papers,
+        policy,
+        now,
+        today,
+        edition: Edition::CURRENT,
+        decision: None,
+        signer: None,
+    };
     approvals(&asked, proposal)
 }
 

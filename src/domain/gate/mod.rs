@@ -23,6 +23,7 @@ use chrono::NaiveDate;
 
 use super::{
     decide::Papers,
+    edition::Edition,
     event::{ChangeKind, Decision},
     ids::{LogId, Moment, OfficerId},
     officer::Role,
@@ -46,6 +47,8 @@ pub struct Asked<'a> {
     pub now: Moment,
     /// The legal day of that instant.
     pub today: NaiveDate,
+    /// The edition of the rules that judge.
+    pub edition: Edition,
     /// The decision, once there is one.
     pub decision: Option<&'a Decision>,
     /// Who would sign, once it is known.

@@ -19,6 +19,7 @@ fn new_entry(number: u64) -> NewEntry {
         at: Moment(0),
         kind: "noted".into(),
         kind_v: 1,
+        edition: crate::domain::edition::Edition::BEFORE,
         streams: vec![],
         effective: None,
         basis: None,

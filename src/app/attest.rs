@@ -1,0 +1,232 @@
+//! Acts and their signatures: what is to be verified of each, which of them a judgement
+//! counts, and whether they hold.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    AppError, act,
+    reading::{Landed, fault, missing},
+};
+use crate::{
+    domain::{
+        command::Command,
+        event::Event,
+        ids::{Digest, Moment, OfficerId, ProposalId},
+        officer::{Fingerprint, KeyLine},
+        registry::Registry,
+    },
+    log::{Act, FaultKind},
+    sign::{self, PublicKey},
+};
+
+/// How many signatures are verified at once, on all cores.
+const BATCH: usize = 4_096;
+
+/// An act as it was signed: what is to be verified of it, and under which key.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Attested {
+    /// The entry.
+    pub seq: u64,
+    /// When it was recorded.
+    pub at: Moment,
+    /// What was done.
+    pub kind: String,
+    /// In whose name.
+    pub officer: OfficerId,
+    /// The key that spoke for the officer at that point of the log.
+    pub key: KeyLine,
+    /// Its fingerprint.
+    pub fingerprint: Fingerprint,
+    /// What was signed.
+    pub message: Vec<u8>,
+    /// The signature, which is a content.
+    pub signature: Digest,
+    /// Whether it is the act itself, and not the proof that a new key's owner holds it.
+    pub is_act: bool,
+    /// What it touches.
+    place: Place,
+}
+
+/// Where an act counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+enum Place {
+    /// Among the officers and their rules.
+    Office,
+    /// In a proposal.
+    Proposal(ProposalId),
+    /// In the register itself.
+    Register,
+}
+
+impl Place {
+    fn of(it: &Landed) -> Self {
+        let mut streams = it.entry.streams.iter().map(|it| it.id.as_str());
+        let Some(stream) = streams.next() else { return Place::Register };
+        match stream.strip_prefix("proposal/").and_then(|id| id.parse().ok()) {
+            Some(id) => Place::Proposal(id),
+            None if matches!(stream, "staff" | "rules") => Place::Office,
+            None => Place::Register,
+        }
+    }
+}
+
+impl Attested {
+    /// Makes it of an act of an entry.
+    pub fn of_act(
+        it: &Landed,
+        act: &Act,
+        key: KeyLine,
+        fingerprint: Fingerprint,
+        signature: Digest,
+    ) -> Self {
+        Attested {
+            seq: it.entry.seq,
+            at: it.entry.at,
+            kind: it.entry.kind.clone(),
+            officer: act.officer.clone(),
+            key,
+            fingerprint,
+            message: act::message_of(&it.entry, act),
+            signature,
+            is_act: true,
+            place: Place::of(it),
+        }
+    }
+
+    /// Makes it of the proof that whoever is enrolled holds the key, where an entry brings
+    /// a key in by request; founders prove theirs by signing the founding.
+    pub fn of_possession(it: &Landed) -> Result<Option<Self>, AppError> {
+        let Event::StaffProposed(asked) = &it.event else { return Ok(None) };
+        let Some((key, fingerprint)) = asked.change.key() else { return Ok(None) };
+        let officer = asked.change.officer();
+        let signature = asked.proof.ok_or_else(|| {
+            let detail = format!("key of `{officer}`: possession not proved");
+            fault(FaultKind::SignatureBad, it.entry.seq, detail)
+        })?;
+        Ok(Some(Attested {
+            seq: it.entry.seq,
+            at: it.entry.at,
+            kind: it.entry.kind.clone(),
+            officer: officer.clone(),
+            key: key.clone(),
+            fingerprint: fingerprint.clone(),
+            message: act::possession(&it.entry.log, officer, &key.0),
+            signature,
+            is_act: false,
+            place: Place::Office,
+        }))
+    }
+}
+
+/// The acts that a judgement may count: those on open proposals, and those that made the
+/// officers and the rules.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Evidence {
+    /// Enrolments, roles, keys, policies and tables.
+    pub office: Vec<Attested>,
+    /// What was done on each proposal of which something can still become.
+    pub proposals: BTreeMap<ProposalId, Vec<Attested>>,
+}
+
+impl Evidence {
+    /// Takes in the acts of a command; the registry has taken its events in.
+    pub fn take(&mut self, registry: &Registry, attested: Vec<Attested>) {
+        let mut touched = false;
+        for it in attested {
+            match it.place {
+                Place::Office => self.office.push(it),
+                Place::Proposal(id) => self.proposals.entry(id).or_default().push(it),
+                Place::Register => touched = true,
+            }
+        }
+        // What is over is judged no more, but for what an emergency left owing.
+        let counts = |id: &ProposalId| {
+            registry.proposals.get(id).is_some_and(|it| {
+                it.status.is_open() || it.debt.as_ref().is_some_and(|debt| debt.is_open())
+            })
+        };
+        if touched {
+            self.proposals.retain(|id, _| counts(id));
+        }
+    }
+
+    /// Returns the acts that ruling on a command counts.
+    pub fn counted_by(&self, command: &Command) -> Vec<&Attested> {
+        let proposals: &[ProposalId] = match command {
+            Command::Enact { proposals, .. } => proposals,
+            Command::Correct { proposal } => std::slice::from_ref(proposal),
+            // What one administrator or approver asked for, another answers.
+            Command::ConfirmStaff { .. } | Command::ApproveRules { .. } => &[],
+            _ => return Vec::new(),
+        };
+        let of_proposals = proposals.iter().filter_map(|it| self.proposals.get(it)).flatten();
+        self.office.iter().chain(of_proposals).collect()
+    }
+}
+
+/// Verifies acts, on all cores; a key is read once however often it signed.
+#[derive(Debug, Default)]
+pub(super) struct Verifier {
+    keys: BTreeMap<KeyLine, PublicKey>,
+}
+
+impl Verifier {
+    /// Verifies acts, whose signatures `content` returns.
+    ///
+    /// # Errors
+    ///
+    /// A fault that names the entry of the first act whose signature is missing or does
+    /// not hold under its key.
+    pub fn verify<'a>(
+        &mut self,
+        acts: impl IntoIterator<Item = &'a Attested>,
+        content: impl Fn(&Digest) -> Result<Option<Vec<u8>>, AppError>,
+    ) -> Result<u64, AppError> {
+        let mut acts = acts.into_iter();
+        let mut count = 0;
+        loop {
+            let batch: Vec<_> = acts.by_ref().take(BATCH).collect();
+            if batch.is_empty() {
+                return Ok(count);
+            }
+            count += batch.len() as u64;
+            self.verify_batch(&batch, &content)?;
+        }
+    }
+
+    fn verify_batch(
+        &mut self,
+        batch: &[&Attested],
+        content: &impl Fn(&Digest) -> Result<Option<Vec<u8>>, AppError>,
+    ) -> Result<(), AppError> {
+        let mut signatures = Vec::with_capacity(batch.len());
+        for it in batch {
+            if !self.keys.contains_key(&it.key) {
+                let key = PublicKey::read(&it.key.0).map_err(|error| {
+                    fault(FaultKind::SignatureBad, it.seq, format!("{}: {error}", it.officer))
+                })?;
+                self.keys.insert(it.key.clone(), key);
+            }
+            signatures.push(content(&it.signature)?.ok_or_else(|| missing(&it.signature))?);
+        }
+        let items: Vec<_> = batch
+            .iter()
+            .zip(&signatures)
+            .map(|(it, signature)| sign::Item {
+                key: &self.keys[&it.key],
+                message: &it.message,
+                signature,
+            })
+            .collect();
+        // The first that fails in the order of the log is the one to name.
+        for (it, verdict) in batch.iter().zip(sign::verify_many(&items)) {
+            verdict.map_err(|error| {
+                let detail = format!("signature of `{}`: {error}", it.officer);
+                fault(FaultKind::SignatureBad, it.seq, detail)
+            })?;
+        }
+        Ok(())
+    }
+}

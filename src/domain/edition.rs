@@ -1,0 +1,47 @@
+//! Editions of the rules: an entry says under which one it was ruled on, and is judged by
+//! that one for ever (design §1.8, settled question 26).
+//!
+//! An edition covers everything that `decide`, `gate` and the judgement of a change read
+//! beside the log, the policy and the statutory tables. It is handed in like the clock, so
+//! that an entry of years ago is asked again under its own.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// An edition of the rules of the code, by its number.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(transparent)]
+pub struct Edition(pub u32);
+
+impl Edition {
+    /// What was ruled on before rules had editions: no release ever wrote such an entry, so
+    /// that a registry which has some is practice.
+    pub const BEFORE: Edition = Edition(0);
+
+    /// The edition by which this program rules.
+    pub const CURRENT: Edition = Edition(1);
+
+    /// Returns the editions by which this program can ask an entry again, the oldest first.
+    pub fn known() -> impl Iterator<Item = Edition> {
+        (1..=Self::CURRENT.0).map(Edition)
+    }
+
+    /// Whether this program can ask by it again.
+    pub fn is_known(self) -> bool {
+        Self::known().any(|it| it == self)
+    }
+
+    /// Whether it is the one before editions: an entry leaves it out.
+    pub fn is_before(&self) -> bool {
+        *self == Self::BEFORE
+    }
+}
+
+impl fmt::Display for Edition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}

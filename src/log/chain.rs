@@ -1,0 +1,221 @@
+//! The chain: whether an entry is the next one, by what entries say of themselves and of
+//! each other. It asks no rule of the law, so that every reader of a log can follow it.
+
+use std::collections::BTreeMap;
+
+use super::{
+    entry::{Act, CommandRef, Entry, EntryError},
+    event_log::{EventLog, Fault, FaultKind, Head, LogError},
+};
+use crate::domain::{
+    edition::Edition,
+    ids::{CommandId, Digest, LogId, Moment},
+};
+
+/// How far the clock of a signer's machine may stand from an entry's instant, and before
+/// that of the head that it saw, in milliseconds (settled questions 8 and 37).
+pub const CLOCK_BOUND: i64 = 5 * 60 * 1000;
+
+/// A chain of entries that is followed from its beginning.
+#[derive(Debug)]
+pub struct Chain {
+    log_id: LogId,
+    /// The head that the entries so far add up to.
+    pub(super) head: Head,
+    /// The place of each command's first entry.
+    pub(super) commands: BTreeMap<CommandId, u64>,
+    /// Every content that was referred to, with the first entry that did and the length it
+    /// gave.
+    pub(super) contents: BTreeMap<Digest, (u64, Option<u64>)>,
+    /// The leaf hash and the instant of every entry: the heads that signers may have seen.
+    leaves: Vec<(Digest, Moment)>,
+    /// What the entries of the last command have in common.
+    last: Option<Common>,
+}
+
+/// What all entries of one command have in common.
+#[derive(Debug, PartialEq, Eq)]
+struct Common {
+    cmd: CommandRef,
+    at: Moment,
+    form: u32,
+    edition: Edition,
+    note: Option<String>,
+    acts: Vec<Act>,
+    /// The place of its first entry.
+    seq: u64,
+}
+
+impl Common {
+    fn of(entry: &Entry, seq: u64) -> Self {
+        Common {
+            cmd: entry.cmd.clone(),
+            at: entry.at,
+            form: entry.v,
+            edition: entry.edition,
+            note: entry.note.clone(),
+            acts: entry.acts.iter().map(Act::unsigned).collect(),
+            seq,
+        }
+    }
+}
+
+impl Chain {
+    /// Begins at the beginning of a log.
+    pub fn new(log: &dyn EventLog) -> Self {
+        Chain::of(log.log_id())
+    }
+
+    /// Begins at the beginning of the log of that id.
+    pub fn of(log_id: &LogId) -> Self {
+        Chain {
+            log_id: log_id.clone(),
+            head: Head::default(),
+            commands: BTreeMap::new(),
+            contents: BTreeMap::new(),
+            leaves: Vec::new(),
+            last: None,
+        }
+    }
+
+    /// Returns the head that the entries so far add up to.
+    pub fn head(&self) -> &Head {
+        &self.head
+    }
+
+    /// Takes the next entry.
+    ///
+    /// # Errors
+    ///
+    /// A [`Fault`] that names the entry where it is not the next: of another log or place,
+    /// behind another entry, recorded earlier; a command that comes a second time, or whose
+    /// entries differ in what they have in common; an older form or edition behind a newer
+    /// one; an act that names a head which is not this log's own before it, or an instant
+    /// out of the clock's bounds.
+    pub fn follow(&mut self, bytes: &[u8]) -> Result<Entry, LogError> {
+        let seq = self.head.size;
+        let entry = parse(seq, bytes)?;
+        let fault = |what, detail: String| LogError::from(Fault::at(what, seq, detail));
+        if entry.log != self.log_id {
+            return Err(fault(FaultKind::Fork, format!("it belongs to the log `{}`", entry.log)));
+        }
+        if entry.seq != seq {
+            let detail = format!("it says that it is entry {}", entry.seq);
+            return Err(fault(FaultKind::EntryDamaged, detail));
+        }
+        if entry.prev != self.head.hash {
+            let detail = format!(
+                "it follows {}, but the entry before it has the hash {}",
+                entry.prev, self.head.hash
+            );
+            return Err(fault(FaultKind::HashMismatch, detail));
+        }
+        if entry.at < self.head.at {
+            let detail = format!("recorded at {}, before the last one", entry.at);
+            return Err(fault(FaultKind::EntryDamaged, detail));
+        }
+        let common = self.command(&entry, seq)?;
+        self.heads_seen(&entry, common.seq)?;
+        self.last = Some(common);
+        self.head.advance(&entry, bytes);
+        self.leaves.push((self.head.hash, entry.at));
+        self.refer(&entry, seq)?;
+        Ok(entry)
+    }
+
+    /// A command stands once, in entries that follow each other and say the same of who
+    /// sent it, when and under which edition; forms and editions never go back.
+    fn command(&mut self, entry: &Entry, seq: u64) -> Result<Common, LogError> {
+        let fault =
+            |detail: String| LogError::from(Fault::at(FaultKind::EntryDamaged, seq, detail));
+        if let Some(last) = self.last.as_ref().filter(|it| it.cmd.id == entry.cmd.id) {
+            let own = Common::of(entry, last.seq);
+            if *last == own {
+                return Ok(own);
+            }
+            let detail = format!("it is not of one piece with the command of entry {}", last.seq);
+            return Err(fault(detail));
+        }
+        if let Some(before) = self.commands.insert(entry.cmd.id.clone(), seq) {
+            let detail = format!("the command `{}` stands at entry {before} already", entry.cmd.id);
+            return Err(fault(detail));
+        }
+        if let Some(last) = &self.last {
+            if entry.v < last.form {
+                return Err(fault(format!("of form {} behind one of form {}", entry.v, last.form)));
+            }
+            if entry.edition < last.edition {
+                let (own, behind) = (entry.edition, last.edition);
+                return Err(fault(format!("ruled on under edition {own} behind edition {behind}")));
+            }
+        }
+        Ok(Common::of(entry, seq))
+    }
+
+    /// Every head that a signer saw is one of this log before the act's command, and the
+    /// instants agree within the clock's bounds (settled question 37).
+    fn heads_seen(&self, entry: &Entry, first: u64) -> Result<(), LogError> {
+        for act in &entry.acts {
+            let (Some(seen), Some(at)) = (act.head, act.at) else { continue };
+            let bad = |detail: String| {
+                let detail = format!("`{}` {detail}", act.officer);
+                LogError::from(Fault::at(FaultKind::SignatureBad, entry.seq, detail))
+            };
+            if seen.size > first {
+                return Err(bad(format!("saw {} entries where there were {first}", seen.size)));
+            }
+            if entry.at.0.abs_diff(at.0) > CLOCK_BOUND.unsigned_abs() {
+                return Err(bad(format!("signed at {at}, and it was recorded at {}", entry.at)));
+            }
+            let last = seen.size.checked_sub(1).and_then(|it| usize::try_from(it).ok());
+            let Some(&(leaf, recorded)) = last.and_then(|it| self.leaves.get(it)) else {
+                continue;
+            };
+            if seen.leaf != Some(leaf) {
+                return Err(bad(format!("saw another entry {} than this log has", seen.size - 1)));
+            }
+            if at.0 < recorded.0.saturating_sub(CLOCK_BOUND) {
+                return Err(bad(format!("signed at {at} what was recorded at {recorded}")));
+            }
+        }
+        Ok(())
+    }
+
+    fn refer(&mut self, entry: &Entry, seq: u64) -> Result<(), LogError> {
+        for named in &entry.content {
+            let (_, len) = self.contents.entry(named.sha256).or_insert((seq, None));
+            if len.is_some_and(|it| it != named.len) {
+                let detail = format!("it gives the content {} another length", named.sha256);
+                return Err(Fault::at(FaultKind::EntryDamaged, seq, detail).into());
+            }
+            *len = Some(named.len);
+        }
+        for signature in entry.acts.iter().filter_map(|act| act.signature) {
+            self.contents.entry(signature).or_insert((seq, None));
+        }
+        Ok(())
+    }
+
+    /// Checks that the entries add up to a head.
+    pub(super) fn ends_at(&self, head: &Head) -> Result<(), LogError> {
+        if self.head.size < head.size {
+            let detail = format!("the log ends here; the head says {} entries", head.size);
+            return Err(Fault::at(FaultKind::LogShorter, self.head.size, detail).into());
+        }
+        if self.head != *head {
+            let detail = "the entries do not add up to the head";
+            return Err(Fault::new(FaultKind::HashMismatch, detail).into());
+        }
+        Ok(())
+    }
+}
+
+/// Reads an entry of the log, naming its place where it is none.
+pub(super) fn parse(seq: u64, bytes: &[u8]) -> Result<Entry, LogError> {
+    Entry::from_bytes(bytes).map_err(|error| match error {
+        EntryError::Newer { found } => {
+            LogError::Newer { found, known: u64::from(super::entry::ENTRY_VERSION) }
+        }
+        other => Fault::at(FaultKind::EntryDamaged, seq, other.to_string()).into(),
+    })
+}
