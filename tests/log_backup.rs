@@ -67,7 +67,7 @@ fn backup_of(log: &dyn EventLog) -> Vec<u8> {
 }
 
 fn restore_to(dir: &Path, bytes: &[u8]) -> Result<Restored, LogError> {
-    restore(bytes, dir, &options())
+    restore(bytes, dir, &options(), |_| Ok(()))
 }
 
 fn names(dir: &Path) -> Vec<String> {

@@ -17,12 +17,46 @@ use crate::{
         officer::{Fingerprint, KeyLine},
         registry::Registry,
     },
-    log::{Act, FaultKind},
+    log::{Act, EventLog, FaultKind},
     sign::{self, PublicKey},
 };
 
 /// How many signatures are verified at once, on all cores.
 const BATCH: usize = 4_096;
+
+/// The acts of a log that is read, verified in batches.
+pub(super) struct Waiting<'a> {
+    log: &'a dyn EventLog,
+    acts: Vec<Attested>,
+    verifier: Verifier,
+    /// How many signatures were found good.
+    pub verified: u64,
+}
+
+impl<'a> Waiting<'a> {
+    /// Begins with none.
+    pub fn of(log: &'a dyn EventLog) -> Self {
+        Waiting { log, acts: Vec::new(), verifier: Verifier::default(), verified: 0 }
+    }
+
+    /// Takes acts; enough of them are verified at once.
+    pub fn take(&mut self, acts: impl IntoIterator<Item = Attested>) -> Result<(), AppError> {
+        self.acts.extend(acts);
+        if self.acts.len() >= BATCH { self.end() } else { Ok(()) }
+    }
+
+    /// Verifies what waits.
+    ///
+    /// # Errors
+    ///
+    /// As [`Verifier::verify`].
+    pub fn end(&mut self) -> Result<(), AppError> {
+        let acts = std::mem::take(&mut self.acts);
+        let log = self.log;
+        self.verified += self.verifier.verify(&acts, |digest| Ok(log.content(digest)?))?;
+        Ok(())
+    }
+}
 
 /// An act as it was signed: what is to be verified of it, and under which key.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

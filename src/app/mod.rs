@@ -11,6 +11,7 @@
 //! | `snapshot` | how a reader finds the present without keeping anyone out |
 //! | `gate` | how the gate is asked from outside |
 //! | `import` | how a file of records becomes a baseline |
+//! | `keep` | what must hold before a registry leaves in a backup, or comes back from one |
 //! | `prove_gate` | what "the gate of its day was passed" means, from the log alone |
 //! | `reconcile` | how an outside snapshot is held against the catalogue |
 //! | `verify` | what "the catalogue is the replay of the log" means, step by step |
@@ -21,6 +22,7 @@ pub mod codec;
 mod error;
 pub mod gate;
 pub mod import;
+pub mod keep;
 mod office;
 mod papers;
 pub mod prove_gate;

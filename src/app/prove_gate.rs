@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::{
     AppError, Position,
-    attest::{Attested, Verifier},
+    attest::Waiting,
     office::{Frame, keys_are_named_truly},
     papers,
     reading::{self, Commands, Landed, document, fault, missing},
@@ -110,23 +110,20 @@ pub fn prove_log(
         Ok(())
     });
     // A signature that waits stands before whatever failed behind it.
-    proof.verify_signatures()?;
+    proof.waiting.end()?;
     outcome?;
     let findings = proof.suspects();
     let unasked = proof.unasked.into_iter();
     Ok(GateProof {
         position: Position::of(log.head()),
         commands: proof.commands,
-        signatures: proof.signatures,
+        signatures: proof.waiting.verified,
         enacted: proof.enacted,
         unsigned: proof.unsigned,
         unasked: unasked.map(|(edition, commands)| Unasked { edition, commands }).collect(),
         findings,
     })
 }
-
-/// How many acts are gathered before their signatures are verified.
-const BATCH: usize = 4_096;
 
 /// An act, remembered until the end of the log says whether its key was trusted.
 struct Acted {
@@ -140,11 +137,9 @@ struct Acted {
 struct Proof<'a> {
     log: &'a dyn EventLog,
     registry: Registry,
-    waiting: Vec<Attested>,
-    verifier: Verifier,
+    waiting: Waiting<'a>,
     acted: Vec<Acted>,
     commands: u64,
-    signatures: u64,
     enacted: u64,
     unsigned: u64,
     unasked: BTreeMap<Edition, u64>,
@@ -155,11 +150,9 @@ impl<'a> Proof<'a> {
         Proof {
             log,
             registry: Registry::default(),
-            waiting: Vec::new(),
-            verifier: Verifier::default(),
+            waiting: Waiting::of(log),
             acted: Vec::new(),
             commands: 0,
-            signatures: 0,
             enacted: 0,
             unsigned: 0,
             unasked: BTreeMap::new(),
@@ -196,8 +189,7 @@ impl<'a> Proof<'a> {
             officer: it.officer.clone(),
             key: it.fingerprint.clone(),
         }));
-        self.waiting.extend(attested);
-        if self.waiting.len() >= BATCH { self.verify_signatures() } else { Ok(()) }
+        self.waiting.take(attested)
     }
 
     /// Makes the command again from what it caused, rules on it anew by the edition of its
@@ -273,14 +265,6 @@ impl<'a> Proof<'a> {
             let detail = "the command's payload is not what it caused";
             return Err(fault(FaultKind::GateNotPassed, entry.seq, detail));
         }
-        Ok(())
-    }
-
-    /// Verifies the signatures that wait.
-    fn verify_signatures(&mut self) -> Result<(), AppError> {
-        let waiting = std::mem::take(&mut self.waiting);
-        let log = self.log;
-        self.signatures += self.verifier.verify(&waiting, |it| Ok(log.content(it)?))?;
         Ok(())
     }
 

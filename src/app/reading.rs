@@ -68,7 +68,6 @@ pub(super) struct Commands<'a> {
     entries: Box<dyn Iterator<Item = Result<Vec<u8>, LogError>> + 'a>,
     chain: Chain,
     gathering: Gathering,
-    failed: Option<AppError>,
     ended: bool,
 }
 
@@ -80,7 +79,6 @@ impl<'a> Commands<'a> {
             entries: log.read(0..size),
             chain: Chain::new(log),
             gathering: Gathering::default(),
-            failed: None,
             ended: false,
         }
     }
@@ -96,7 +94,6 @@ impl Iterator for Commands<'_> {
     type Item = Result<Vec<Landed>, AppError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        // What fails is told behind the last command that is whole.
         while !self.ended {
             let Some(bytes) = self.entries.next() else {
                 self.ended = true;
@@ -109,15 +106,14 @@ impl Iterator for Commands<'_> {
                     }
                 }
                 Err(error) => {
+                    // Of the command before it nobody knows whether it is whole.
                     self.ended = true;
-                    self.failed = Some(error);
+                    self.gathering = Gathering::default();
+                    return Some(Err(error));
                 }
             }
         }
-        if let Some(command) = std::mem::take(&mut self.gathering).end() {
-            return Some(Ok(command));
-        }
-        self.failed.take().map(Err)
+        std::mem::take(&mut self.gathering).end().map(Ok)
     }
 }
 

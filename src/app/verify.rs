@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::{
     AppError, Position,
-    attest::{Attested, Verifier},
+    attest::Waiting,
     codec,
     reading::{self, Gathering, Landed, Replayed, decoded, document, missing},
     snapshot,
@@ -73,11 +73,12 @@ pub fn verify(
     let report = report?;
     if let Some(failure) = failure {
         // A signature that waits stands before it.
-        replay.verify_signatures()?;
+        replay.waiting.end()?;
         return Err(failure);
     }
     replay.end()?;
-    let Replay { replayed, rests_on, signatures, .. } = replay;
+    let Replay { replayed, rests_on, waiting, .. } = replay;
+    let signatures = waiting.verified;
     let registry = &replayed.registry;
     Ok(Verified {
         log: log.log_id().clone(),
@@ -93,18 +94,13 @@ pub fn verify(
     })
 }
 
-/// How many acts are gathered before their signatures are verified.
-const BATCH: usize = 4_096;
-
 /// The replay of a log, and what it rests on.
 struct Replay<'a> {
     log: &'a dyn EventLog,
     replayed: Replayed,
     gathering: Gathering,
     rests_on: BTreeSet<Digest>,
-    waiting: Vec<Attested>,
-    verifier: Verifier,
-    signatures: u64,
+    waiting: Waiting<'a>,
 }
 
 impl<'a> Replay<'a> {
@@ -114,9 +110,7 @@ impl<'a> Replay<'a> {
             replayed: Replayed::default(),
             gathering: Gathering::default(),
             rests_on: BTreeSet::new(),
-            waiting: Vec::new(),
-            verifier: Verifier::default(),
-            signatures: 0,
+            waiting: Waiting::of(log),
         }
     }
 
@@ -139,9 +133,9 @@ impl<'a> Replay<'a> {
 
     fn admit(&mut self, command: &[Landed]) -> Result<(), AppError> {
         let attested = reading::admit(&self.replayed.registry, command)?;
-        self.waiting.extend(attested.iter().cloned());
+        self.waiting.take(attested.iter().cloned())?;
         self.replayed.take(command, attested);
-        if self.waiting.len() >= BATCH { self.verify_signatures() } else { Ok(()) }
+        Ok(())
     }
 
     /// Takes the last command in; every signature is verified now.
@@ -150,15 +144,8 @@ impl<'a> Replay<'a> {
             Some(command) => self.admit(&command),
             None => Ok(()),
         };
-        self.verify_signatures()?;
+        self.waiting.end()?;
         admitted
-    }
-
-    fn verify_signatures(&mut self) -> Result<(), AppError> {
-        let waiting = std::mem::take(&mut self.waiting);
-        let log = self.log;
-        self.signatures += self.verifier.verify(&waiting, |it| Ok(log.content(it)?))?;
-        Ok(())
     }
 }
 

@@ -6,7 +6,10 @@ use std::{
     path::Path,
 };
 
-use congbo::log::{EventLog as _, Folder, LogError, backup};
+use congbo::{
+    app::{AppError, keep},
+    log::{EventLog as _, Folder, LogError},
+};
 use serde_json::json;
 
 use super::{
@@ -27,8 +30,8 @@ pub fn backup(context: &Context, ui: &mut Ui, args: &args::Backup) -> Result<u8,
     // Written beside its place and renamed: a backup is there whole or not at all.
     let mut file = tempfile::NamedTempFile::new_in(folder).map_err(unwritable)?;
     let mut writer = BufWriter::new(file.as_file_mut());
-    backup::backup(&log, &mut writer).map_err(|error| match error {
-        LogError::Io { source, .. } => CliError::unwritable(&args.file, &source),
+    keep::backup(&log, &mut writer).map_err(|error| match error {
+        AppError::Log(LogError::Io { source, .. }) => CliError::unwritable(&args.file, &source),
         other => other.into(),
     })?;
     writer.flush().map_err(unwritable)?;
@@ -48,7 +51,7 @@ pub fn backup(context: &Context, ui: &mut Ui, args: &args::Backup) -> Result<u8,
 pub fn restore(context: &Context, ui: &mut Ui, args: &args::Restore) -> Result<u8, CliError> {
     let file = File::open(&args.file).map_err(|error| CliError::unreadable(&args.file, &error))?;
     let options = context.options("restore");
-    let restored = backup::restore(BufReader::new(file), context.store(), &options)
+    let restored = keep::restore(BufReader::new(file), context.store(), &options)
         .map_err(|error| CliError::from(error).in_file(&args.file))?;
     let store = context.store().display().to_string();
     let count = restored.head.size.to_string();

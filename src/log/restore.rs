@@ -43,11 +43,23 @@ pub struct Restored {
 /// Verifies a backup and puts it in the place of `dir`.
 ///
 /// A registry that is there already is replaced only where the backup goes on from it: the
-/// same log, as long or longer.
-pub fn restore(reader: impl Read, dir: &Path, options: &OpenOptions) -> Result<Restored, LogError> {
+/// same log, as long or longer. The bytes are verified here; what they mean is for `prove`
+/// to say, before anything takes the place.
+///
+/// # Errors
+///
+/// What is wrong with the backup, the disk or the registry that is there, or what `prove`
+/// says; then nothing has changed.
+pub fn restore<E: From<LogError>>(
+    reader: impl Read,
+    dir: &Path,
+    options: &OpenOptions,
+    prove: impl FnOnce(&SledLog) -> Result<(), E>,
+) -> Result<Restored, E> {
     let dir = std::path::absolute(dir).map_err(|it| LogError::io(dir, it))?;
     let beside = Beside::make(&dir)?;
     let (log, leaves) = build(reader, &beside.path, options)?;
+    prove(&log)?;
     let (log_id, head) = (log.log_id().clone(), log.head().clone());
     drop(log);
     // The registry that is there stays in hand until the new one has its place.

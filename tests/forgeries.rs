@@ -1,0 +1,362 @@
+//! Attacks on the log itself: somebody who can write every byte of it, and perhaps holds one
+//! officer's key, makes it say what nobody decided. Each log is made by hand out of an honest
+//! one with real keys, chain and head mended, and taken through backup and restore.
+
+#[path = "support/forge.rs"]
+mod forge;
+#[path = "support/officers.rs"]
+mod officers;
+
+use congbo::{
+    app::AppError,
+    domain::{
+        command::Command,
+        ids::{Digest, Moment, ProposalId},
+        officer::Role,
+    },
+    log::{FaultKind, LogError},
+};
+use forge::Forged;
+use officers::*;
+
+/// A registry in which a change was approved and enacted.
+fn enacted() -> Desk {
+    let mut desk = Desk::founded();
+    desk.approved(renamed(A, "Thẻ đọc"));
+    desk.enact(1).unwrap();
+    desk
+}
+
+fn forged(desk: &Desk) -> Forged {
+    Forged::of(desk.office().log())
+}
+
+fn line(value: &serde_json::Value) -> Vec<u8> {
+    serde_json::to_vec(value).unwrap()
+}
+
+#[test]
+fn an_honest_log_is_proved_and_comes_back_from_its_backup() {
+    let forged = forged(&enacted());
+    let proof = forged.proved().unwrap();
+    assert_eq!((proof.enacted, proof.unsigned, &proof.unasked[..]), (1, 1, &[][..]));
+    let dir = tempfile::tempdir().unwrap();
+    forged.restored(&dir.path().join("so")).unwrap();
+}
+
+#[test]
+fn a_decision_stripped_of_its_acts_changes_no_law() {
+    let mut log = forged(&enacted());
+    let at = log.first("decision.enacted");
+    let mut decision: serde_json::Value =
+        serde_json::from_slice(&log.content_of(at, "decision")).unwrap();
+    decision["number"] = "999/QĐ-A".into();
+    log.exchange(at, "decision", &line(&decision));
+    log.entries[at].basis = Some("999/QĐ-A".to_owned());
+    log.entries[at].data["number"] = "999/QĐ-A".into();
+    let items = log.content_of(at, "items");
+    let mut lines: Vec<Vec<u8>> =
+        items.split(|it| *it == b'\n').filter(|it| !it.is_empty()).map(<[u8]>::to_vec).collect();
+    let mut more: serde_json::Value = serde_json::from_slice(&lines[0]).unwrap();
+    more["code"] = B.into();
+    more["kind"] = "abolish".into();
+    more["outcome"] = serde_json::json!({
+        "closes": { "version": "1.0.0", "successors": [], "transition": null }
+    });
+    lines.push(line(&more));
+    log.exchange_list(at, "items", &lines);
+    log.entries[at].acts.clear();
+    let (kind, seq) = log.fault();
+    assert_eq!(seq, Some(at as u64), "{kind:?}");
+}
+
+#[test]
+fn an_act_of_one_entry_does_not_answer_for_another_of_the_same_command() {
+    // The acts of the closing of the baseline stay; those of the decision name another.
+    let desk = enacted();
+    for spoil in [
+        |log: &mut Forged, at: usize| log.entries[at].acts[0].signature = None,
+        |log: &mut Forged, at: usize| {
+            log.entries[at].acts[0].signature = log.entries[at - 1].acts[0].signature;
+        },
+        |log: &mut Forged, at: usize| log.entries[at].acts[0].officer = name("phap-che"),
+        |log: &mut Forged, at: usize| log.entries[at].acts[0].role = "legal".to_owned(),
+    ] {
+        let mut log = forged(&desk);
+        let at = log.first("decision.enacted");
+        spoil(&mut log, at);
+        assert_eq!(log.fault().1, Some(at as u64));
+    }
+}
+
+#[test]
+fn a_withdrawn_approval_copied_to_the_end_opens_no_gate() {
+    let mut desk = Desk::founded();
+    desk.approved(renamed(A, "Thẻ đọc"));
+    let object = Command::Review {
+        proposal: ProposalId(1),
+        revision: 1,
+        verdict: congbo::domain::event::Verdict::RequestChanges,
+        comment: Some("Chưa rõ bước 2.".to_owned()),
+    };
+    desk.send("kiem-soat", &object).unwrap();
+    let mut log = forged(&desk);
+    let approval = log.entries[log.first("proposal.reviewed")].clone();
+    log.entries.push(approval);
+    let at = log.entries.len() as u64 - 1;
+    assert_eq!(log.clone().fault(), (FaultKind::EntryDamaged, Some(at)));
+    // Under another command id, and with the place of the stream mended, the signature fails.
+    let last = log.entries.last_mut().unwrap();
+    last.cmd.id = "lenh-khac-0001".parse().unwrap();
+    last.streams[0].expect += 2;
+    last.at = Moment(last.at.0 + 60_000);
+    assert_eq!(log.fault().1, Some(at));
+}
+
+#[test]
+fn no_field_of_an_entry_says_something_else_than_what_was_ruled() {
+    let desk = enacted();
+    let spoil: [fn(&mut Forged, usize); 8] = [
+        |log, at| log.entries[at].basis = Some("999/QĐ-BQP".to_owned()),
+        |log, at| log.entries[at].data["issuer"] = "Bộ B".into(),
+        |log, at| log.entries[at].data["number"] = "999/QĐ-A".into(),
+        |log, at| log.entries[at].data["signed_on"] = "2026-07-01".into(),
+        |log, at| {
+            log.entries[at].effective =
+                Some(congbo::log::Effective { from: day(2026, 1, 1), to: None });
+        },
+        |log, at| log.entries[at].cmd.sha256 = Digest::of(b"another payload"),
+        |log, at| log.entries[at].reason = Some("Theo chỉ đạo".to_owned()),
+        |log, at| log.entries[at].note = Some("date 2036-01-01 confirmed by a person".to_owned()),
+    ];
+    for (number, spoil) in spoil.into_iter().enumerate() {
+        let mut log = forged(&desk);
+        let at = log.first("decision.enacted");
+        spoil(&mut log, at);
+        assert_eq!(log.fault().1, Some(at as u64), "{number}");
+    }
+}
+
+#[test]
+fn what_nobody_signs_says_all_of_itself() {
+    let desk = enacted();
+    let spoil: [fn(&mut Forged); 3] = [
+        |log| log.entries[0].cmd.sha256 = Digest::of(b"another payload"),
+        |log| log.entries[0].data["agency"] = "Bộ B".into(),
+        |log| log.entries[0].reason = Some("Vì".to_owned()),
+    ];
+    for spoil in spoil {
+        let mut log = forged(&desk);
+        spoil(&mut log);
+        // Nor can it be mended by cutting off all that was signed since.
+        let mut alone = log.clone();
+        alone.entries.truncate(1);
+        log.mend();
+        assert!(log.proved().is_err());
+        if alone.entries[0].data["agency"] == "Bộ A" {
+            assert_eq!(alone.fault().1, Some(0));
+        }
+    }
+}
+
+#[test]
+fn an_approval_signed_with_nothing_counts_for_nothing() {
+    let mut desk = Desk::founded();
+    desk.approved(renamed(A, "Thẻ đọc"));
+    let mut log = forged(&desk);
+    let at = log.first("proposal.reviewed");
+    let nothing = log.put(b"no signature at all");
+    log.entries[at].acts[0].signature = Some(nothing);
+    assert_eq!(log.fault(), (FaultKind::SignatureBad, Some(at as u64)));
+}
+
+/// Writes a forged log into a store, past every check.
+fn store(log: &Forged, dir: &std::path::Path) {
+    let options = congbo::log::OpenOptions {
+        wait: std::time::Duration::from_secs(10),
+        purpose: "test".to_owned(),
+        now: Moment(0),
+    };
+    congbo::log::backup::restore(
+        log.backup().as_slice(),
+        dir,
+        &options,
+        |_| Ok::<(), LogError>(()),
+    )
+    .unwrap();
+}
+
+#[test]
+fn the_gate_counts_only_approvals_whose_signatures_it_has_verified() {
+    let mut desk = Desk::founded();
+    desk.send("soan-thao", &propose(renamed(A, "Thẻ đọc"))).unwrap();
+    desk.send("kiem-soat", &approve(1, 1)).unwrap();
+    let mut log = forged(&desk);
+    let at = log.first("proposal.reviewed");
+    let nothing = log.put(b"no signature at all");
+    log.entries[at].acts[0].signature = Some(nothing);
+    log.mend();
+    let dir = tempfile::tempdir().unwrap();
+    let so = dir.path().join("so");
+    store(&log, &so);
+    let mut desk = desk.at(&so);
+    // The honest signer is not led to enact it.
+    assert_eq!(forge::fault_of(desk.enact(1)), (FaultKind::SignatureBad, Some(at as u64)));
+    drop(desk.office.take());
+    let options = congbo::log::OpenOptions {
+        wait: std::time::Duration::from_secs(10),
+        purpose: "test".to_owned(),
+        now: desk.now,
+    };
+    let judged = |snapshot: &congbo::app::Snapshot| {
+        let proposal = &snapshot.registry.proposals[&ProposalId(1)];
+        congbo::app::gate::judge(snapshot, proposal, desk.now, None, None).map(drop)
+    };
+    // Nor does the gate show it as approved: from a replay, and from the view it leaves.
+    for _ in 0..2 {
+        let snapshot = congbo::app::Snapshot::around(&so, &options, ProposalId(1)).unwrap();
+        let found = forge::fault_of(judged(&snapshot));
+        assert_eq!(found, (FaultKind::SignatureBad, Some(at as u64)));
+    }
+}
+
+#[test]
+fn a_second_administrator_confirms_only_what_the_first_has_signed() {
+    let mut desk = Desk::founded();
+    let change = congbo::domain::event::StaffChange::Roles {
+        officer: name("phap-che"),
+        add: [Role::Finance].into(),
+        remove: [].into(),
+    };
+    let number = desk.ask("quan-tri-a", change, 0).unwrap();
+    let mut log = forged(&desk);
+    let at = log.last("staff.proposed");
+    let nothing = log.put(b"no signature at all");
+    log.entries[at].acts[0].signature = Some(nothing);
+    log.mend();
+    let dir = tempfile::tempdir().unwrap();
+    let so = dir.path().join("so");
+    store(&log, &so);
+    let mut desk = desk.at(&so);
+    let confirmed = desk.send("quan-tri-b", &Command::ConfirmStaff { number });
+    assert_eq!(forge::fault_of(confirmed), (FaultKind::SignatureBad, Some(at as u64)));
+}
+
+#[test]
+fn a_tail_dated_anew_revives_no_approval() {
+    let mut desk = Desk::founded();
+    desk.approved(renamed(A, "Thẻ đọc"));
+    desk.wait(200 * DAY);
+    let mut late = decision(401);
+    late.signed_on = day(2026, 7, 10);
+    let command = Command::Comment {
+        proposal: ProposalId(1),
+        anchor: None,
+        text: "Đã xem lại.".to_owned(),
+        blocking: false,
+    };
+    desk.send("phap-che", &command).unwrap();
+    let mut log = forged(&desk);
+    let at = log.last("proposal.commented");
+    // A hundred days earlier the approval was alive still.
+    log.entries[at].at = Moment(log.entries[at].at.0 - 100 * DAY);
+    assert_eq!(log.fault(), (FaultKind::SignatureBad, Some(at as u64)));
+}
+
+#[test]
+fn an_objection_cut_out_of_the_middle_is_missed() {
+    let mut desk = Desk::founded();
+    desk.approved(renamed(A, "Thẻ đọc"));
+    let object = Command::Review {
+        proposal: ProposalId(1),
+        revision: 1,
+        verdict: congbo::domain::event::Verdict::RequestChanges,
+        comment: Some("Chưa rõ bước 2.".to_owned()),
+    };
+    desk.send("phap-che", &object).unwrap();
+    // Something else happens, which names another stream.
+    desk.send("soan-thao", &propose(renamed(B, "Thẻ mượn"))).unwrap();
+    let mut log = forged(&desk);
+    let at = log.last("proposal.reviewed");
+    log.entries.remove(at);
+    assert_eq!(log.fault(), (FaultKind::SignatureBad, Some(at as u64)));
+}
+
+#[test]
+fn a_revocation_cut_out_of_the_middle_is_missed() {
+    let mut desk = Desk::founded();
+    desk.approved(renamed(A, "Thẻ đọc"));
+    desk.staffed(revocation("kiem-soat", None), 0).unwrap();
+    desk.send("soan-thao", &propose(renamed(B, "Thẻ mượn"))).unwrap();
+    let mut log = forged(&desk);
+    let at = log.last("staff.confirmed");
+    log.entries.remove(at);
+    log.entries.remove(at - 1);
+    assert_eq!(log.fault().1, Some(at as u64 - 1));
+}
+
+#[test]
+fn a_signature_holds_though_the_log_moved_on_and_its_stream_did_not() {
+    let mut desk = Desk::founded();
+    desk.send("soan-thao", &propose(renamed(A, "Thẻ đọc"))).unwrap();
+    let (command, actor) = (approve(1, 1), desk.actor("kiem-soat", Role::Control));
+    let sender = desk.sender(vec![actor]);
+    let (earlier, messages) = desk.prepare(&sender, &command).unwrap();
+    let signatures: Vec<_> = messages.iter().map(|it| desk.sign(&sender, it)).collect();
+    desk.send("soan-thao", &propose(renamed(B, "Thẻ mượn"))).unwrap();
+    let (now, _) = desk.prepare(&sender, &command).unwrap();
+    let as_seen = now.as_seen(earlier.seen());
+    assert_eq!(as_seen.to_sign(&desk.log_id(), &sender), messages);
+    desk.commit(&sender, &command, as_seen, signatures).unwrap();
+    desk.enact(1).unwrap();
+    assert_eq!(desk.proved().enacted, 1);
+}
+
+#[test]
+fn a_touch_that_took_too_long_is_asked_again() {
+    let mut desk = Desk::founded();
+    desk.send("soan-thao", &propose(renamed(A, "Thẻ đọc"))).unwrap();
+    let (command, actor) = (approve(1, 1), desk.actor("kiem-soat", Role::Control));
+    let sender = desk.sender(vec![actor]);
+    let (earlier, messages) = desk.prepare(&sender, &command).unwrap();
+    let signatures: Vec<_> = messages.iter().map(|it| desk.sign(&sender, it)).collect();
+    desk.wait(6 * 60 * 1_000);
+    let (now, _) = desk.prepare(&sender, &command).unwrap();
+    let as_seen = now.as_seen(earlier.seen());
+    assert!(!as_seen.is_timely());
+    let outcome = desk.commit(&sender, &command, as_seen, signatures);
+    assert!(matches!(outcome, Err(AppError::Log(LogError::Conflict { .. }))), "{outcome:?}");
+}
+
+#[test]
+fn forms_and_editions_never_go_back() {
+    let desk = enacted();
+    let mut log = forged(&desk);
+    let at = log.entries.len() - 1;
+    // Whoever holds the key of the last act signs it in the first form, with less.
+    let (v, edition) = (1, congbo::domain::edition::Edition::BEFORE);
+    let last = log.entries.last_mut().unwrap();
+    (last.v, last.edition) = (v, edition);
+    (last.acts[0].head, last.acts[0].at) = (None, None);
+    log.sign(at, 0, &mut key(14));
+    assert_eq!(log.fault(), (FaultKind::EntryDamaged, Some(at as u64)));
+}
+
+#[test]
+fn what_was_ruled_on_under_an_unknown_edition_is_counted_apart_and_never_called_tampered() {
+    let mut desk = Desk::founded();
+    desk.approved(renamed(A, "Thẻ đọc"));
+    let mut log = forged(&desk);
+    let at = log.entries.len() - 1;
+    log.entries[at].edition = congbo::domain::edition::Edition(900);
+    log.sign(at, 0, &mut key(12));
+    log.mend();
+    let proof = log.proved().unwrap();
+    assert_eq!((proof.unasked.len(), proof.unasked[0].edition.0), (1, 900));
+    // Whose hands were in it is proved all the same: the drafter approves nothing.
+    let mut own = log.clone();
+    own.entries[at].acts[0].officer = name("soan-thao");
+    own.entries[at].acts[0].key = desk.actor("soan-thao", Role::Control).key.map(|it| it.0);
+    own.sign(at, 0, &mut key(11));
+    assert_eq!(own.fault(), (FaultKind::GateNotPassed, Some(at as u64)));
+}
