@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     AppError, act,
-    reading::{Landed, fault, missing},
+    reading::{Landed, at, fault, missing},
 };
 use crate::{
     domain::{
@@ -243,7 +243,8 @@ impl Verifier {
                 })?;
                 self.keys.insert(it.key.clone(), key);
             }
-            signatures.push(content(&it.signature)?.ok_or_else(|| missing(&it.signature))?);
+            let signature = content(&it.signature).map_err(|error| at(it.seq, error))?;
+            signatures.push(signature.ok_or_else(|| at(it.seq, missing(&it.signature)))?);
         }
         let items: Vec<_> = batch
             .iter()

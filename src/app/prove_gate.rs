@@ -12,6 +12,7 @@ use serde::Serialize;
 use super::{
     AppError, Position,
     attest::Waiting,
+    codec::DecodeError,
     office::{Frame, keys_are_named_truly},
     papers,
     reading::{self, Commands, Landed, document, fault, missing},
@@ -104,8 +105,9 @@ pub fn prove_log(
     let size = log.head().size;
     let mut proof = Proof::new(log);
     let outcome: Result<(), AppError> = Commands::of(log, size).try_for_each(|command| {
-        let command = command?;
-        proof.take(&command)?;
+        let command = command.map_err(|error| proof.unread(error))?;
+        let first = command.first().map_or(0, |it| it.entry.seq);
+        proof.take(&command).map_err(|error| reading::at(first, error))?;
         tick(command.last().map_or(0, |it| it.entry.seq), size);
         Ok(())
     });
@@ -190,6 +192,23 @@ impl<'a> Proof<'a> {
             key: it.fingerprint.clone(),
         }));
         self.waiting.take(attested)
+    }
+
+    /// A kind that this program does not know is a newer program's only where somebody
+    /// signed it so.
+    fn unread(&self, error: AppError) -> AppError {
+        let AppError::Entry(DecodeError::Newer { seq, .. }) = &error else { return error };
+        let bytes = self.log.read(*seq..*seq + 1).next();
+        let entry = bytes.and_then(|it| it.ok()).and_then(|it| reading::entry(&it, *seq).ok());
+        let signed = entry.map(|it| reading::is_signed(self.log, &self.registry, &it));
+        match signed {
+            Some(Ok(true)) => error,
+            Some(Err(error)) => reading::at(*seq, error),
+            Some(Ok(false)) | None => {
+                let detail = "of an unknown kind, and not signed as it stands";
+                fault(FaultKind::SignatureBad, *seq, detail)
+            }
+        }
     }
 
     /// Makes the command again from what it caused, rules on it anew by the edition of its

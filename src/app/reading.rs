@@ -6,12 +6,12 @@
 //! which key. Whether signatures hold is [`super::attest`]'s question, and whether the rules
 //! were kept [`super::prove_gate`]'s.
 
-use std::collections::BTreeMap;
+use std::{cell::RefCell, collections::BTreeMap};
 
 use super::{
-    AppError,
+    AppError, act,
     attest::{Attested, Evidence},
-    codec,
+    codec::{self, DecodeError},
 };
 use crate::{
     domain::{
@@ -23,6 +23,7 @@ use crate::{
         registry::{Recorded, Registry},
     },
     log::{Act, Chain, Entry, EventLog, Fault, FaultKind, LogError},
+    sign::{self, PublicKey},
 };
 
 /// An entry of the log, with its bytes and the event that it records.
@@ -68,6 +69,7 @@ pub(super) struct Commands<'a> {
     entries: Box<dyn Iterator<Item = Result<Vec<u8>, LogError>> + 'a>,
     chain: Chain,
     gathering: Gathering,
+    failed: Option<AppError>,
     ended: bool,
 }
 
@@ -79,14 +81,47 @@ impl<'a> Commands<'a> {
             entries: log.read(0..size),
             chain: Chain::new(log),
             gathering: Gathering::default(),
+            failed: None,
             ended: false,
         }
     }
 
-    fn read(&mut self, bytes: Vec<u8>) -> Result<Landed, AppError> {
-        let entry = self.chain.follow(&bytes)?;
-        let event = decoded(self.log, &entry)?;
-        Ok(Landed { entry, bytes, event })
+    /// Ends the reading with an error. What stands before it is given back first, where it is
+    /// known to be a whole command: where `next` begins another.
+    fn fail(&mut self, error: AppError, next: Option<&Entry>) -> Result<Vec<Landed>, AppError> {
+        self.ended = true;
+        let gathered = std::mem::take(&mut self.gathering);
+        match gathered.end().filter(|it| next.is_some_and(|next| next.cmd.id != it[0].entry.cmd.id))
+        {
+            Some(whole) => {
+                self.failed = Some(error);
+                Ok(whole)
+            }
+            None => Err(error),
+        }
+    }
+
+    /// What follows an entry of an unknown kind can still be held against it: a head that a
+    /// later signer saw is no newer program's.
+    fn unknown_kind(&mut self, error: AppError) -> AppError {
+        if !matches!(error, AppError::Entry(DecodeError::Newer { .. })) {
+            return error;
+        }
+        let chain = &mut self.chain;
+        let follows = |it: Result<Vec<u8>, LogError>| chain.follow(&it?).map(drop);
+        self.entries.by_ref().try_for_each(follows).map_or_else(AppError::from, |()| error)
+    }
+
+    /// A form that this program does not know is a newer program's, unless known ones follow:
+    /// forms never go back.
+    fn unknown_form(&mut self, error: LogError) -> AppError {
+        let newer = matches!(error, LogError::Newer { .. });
+        let next = if newer { self.entries.next() } else { None };
+        if next.is_some_and(|it| it.is_ok_and(|it| Entry::from_bytes(&it).is_ok())) {
+            let seq = self.chain.head().size;
+            return fault(FaultKind::EntryDamaged, seq, "of a newer form before an older one");
+        }
+        error.into()
     }
 }
 
@@ -99,19 +134,30 @@ impl Iterator for Commands<'_> {
                 self.ended = true;
                 break;
             };
-            match bytes.map_err(AppError::from).and_then(|it| self.read(it)) {
-                Ok(landed) => {
-                    if let Some(command) = self.gathering.push(landed) {
-                        return Some(Ok(command));
-                    }
-                }
+            let bytes = match bytes {
+                Ok(bytes) => bytes,
+                Err(error) => return Some(self.fail(error.into(), None)),
+            };
+            let entry = match self.chain.follow(&bytes) {
+                Ok(entry) => entry,
                 Err(error) => {
-                    // Of the command before it nobody knows whether it is whole.
-                    self.ended = true;
-                    self.gathering = Gathering::default();
-                    return Some(Err(error));
+                    let error = self.unknown_form(error);
+                    return Some(self.fail(error, None));
                 }
+            };
+            let event = match decoded(self.log, &entry) {
+                Ok(event) => event,
+                Err(error) => {
+                    let error = self.unknown_kind(error);
+                    return Some(self.fail(error, Some(&entry)));
+                }
+            };
+            if let Some(command) = self.gathering.push(Landed { entry, bytes, event }) {
+                return Some(Ok(command));
             }
+        }
+        if let Some(error) = self.failed.take() {
+            return Some(Err(error));
         }
         std::mem::take(&mut self.gathering).end().map(Ok)
     }
@@ -123,8 +169,41 @@ pub(super) fn entry(bytes: &[u8], seq: u64) -> Result<Entry, AppError> {
 }
 
 /// Decodes an entry by the contents of its log.
+///
+/// # Errors
+///
+/// A fault that names the entry where a content is gone or damaged, or where the entry does
+/// not have the shape of its kind; [`DecodeError::Newer`] where a newer program wrote it.
 pub(super) fn decoded(log: &dyn EventLog, entry: &Entry) -> Result<Event, AppError> {
-    Ok(codec::decode(entry, |digest| log.content(digest).ok().flatten())?)
+    let failed = RefCell::new(None);
+    let content = |digest: &Digest| {
+        log.content(digest).unwrap_or_else(|error| {
+            failed.borrow_mut().get_or_insert(error);
+            None
+        })
+    };
+    let decoded = codec::decode(entry, content);
+    if let Some(error) = failed.into_inner() {
+        return Err(at(entry.seq, error.into()));
+    }
+    decoded.map_err(|error| match error {
+        DecodeError::Newer { .. } => error.into(),
+        DecodeError::Missing { seq, ref sha256, .. } => {
+            fault(FaultKind::ContentMissing, seq, format!("its content {sha256} is gone"))
+        }
+        DecodeError::Shape { seq, detail } => fault(FaultKind::EntryDamaged, seq, detail),
+    })
+}
+
+/// Names the entry at which a fault came to light, where the fault itself names none.
+pub(super) fn at(seq: u64, error: AppError) -> AppError {
+    match error {
+        AppError::Log(LogError::Corrupt(fault)) => {
+            let seq = fault.seq.or(Some(seq));
+            LogError::from(Fault { seq, ..fault }).into()
+        }
+        other => other,
+    }
 }
 
 /// Holds a command against the registry before it: its streams count on without a gap, and
@@ -203,6 +282,28 @@ fn before_officers(it: &Landed) -> Result<(), AppError> {
         [] => bad("nobody acted"),
         _ => bad("it is signed where there are no officers"),
     }
+}
+
+/// Whether somebody signed an entry of a kind that this program does not know, as it stands:
+/// only then a newer program wrote it.
+pub(super) fn is_signed(
+    log: &dyn EventLog,
+    registry: &Registry,
+    entry: &Entry,
+) -> Result<bool, AppError> {
+    for act in &entry.acts {
+        let key = registry.staff.active(&act.officer).and_then(|it| it.key());
+        let key = key.filter(|it| act.key.as_ref() == Some(&it.fingerprint.0));
+        let (Some(key), Some(signature)) = (key, act.signature) else { return Ok(false) };
+        let signature = log.content(&signature)?.unwrap_or_default();
+        let message = act::message_of(entry, act);
+        let holds = PublicKey::read(&key.line.0)
+            .is_ok_and(|key| sign::verify(&key, &message, &signature).is_ok());
+        if !holds {
+            return Ok(false);
+        }
+    }
+    Ok(!entry.acts.is_empty())
 }
 
 /// Makes of an act what is to be verified of it, where it names the key that speaks here.

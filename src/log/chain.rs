@@ -152,15 +152,18 @@ impl Chain {
         Ok(Common::of(entry, seq))
     }
 
-    /// Every head that a signer saw is one of this log before the act's command, and the
-    /// instants agree within the clock's bounds (settled question 37).
+    /// Each officer acts once; every head that a signer saw is one of this log before the
+    /// act's command, and the instants agree within the clock's bounds (settled question 37).
     fn heads_seen(&self, entry: &Entry, first: u64) -> Result<(), LogError> {
-        for act in &entry.acts {
-            let (Some(seen), Some(at)) = (act.head, act.at) else { continue };
+        for (place, act) in entry.acts.iter().enumerate() {
             let bad = |detail: String| {
                 let detail = format!("`{}` {detail}", act.officer);
                 LogError::from(Fault::at(FaultKind::SignatureBad, entry.seq, detail))
             };
+            if entry.acts[..place].iter().any(|it| it.officer == act.officer) {
+                return Err(bad("acts twice in it".to_owned()));
+            }
+            let (Some(seen), Some(at)) = (act.head, act.at) else { continue };
             if seen.size > first {
                 return Err(bad(format!("saw {} entries where there were {first}", seen.size)));
             }

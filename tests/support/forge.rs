@@ -208,7 +208,12 @@ impl EventLog for Forged {
     }
 
     fn content(&self, digest: &Digest) -> Result<Option<Vec<u8>>, LogError> {
-        Ok(self.contents.get(digest).cloned())
+        let Some(bytes) = self.contents.get(digest) else { return Ok(None) };
+        if Digest::of(bytes) == *digest {
+            return Ok(Some(bytes.clone()));
+        }
+        let detail = format!("the content {digest} is damaged");
+        Err(Fault::new(FaultKind::ContentDamaged, detail).into())
     }
 
     fn has_content(&self, digest: &Digest) -> Result<bool, LogError> {

@@ -81,8 +81,13 @@ impl Desk {
     /// Founds a registry with its officers, under the law's own policy, with two
     /// procedures in force.
     pub fn founded() -> Self {
+        Desk::founded_as([7; 16])
+    }
+
+    /// Founds it under a log id of its own.
+    pub fn founded_as(random: [u8; 16]) -> Self {
         let dir = tempfile::tempdir().unwrap();
-        let log = LogId::new("test.example", [7; 16]).unwrap();
+        let log = LogId::new("test.example", random).unwrap();
         let office = Some(Office::create(dir.path(), log, &options()).unwrap());
         let keys = BTreeMap::from([(name("quan-tri-a"), 1), (name("quan-tri-b"), 2)]);
         let mut desk = Desk { office, keys, now: START, sent: 0, dir };
