@@ -4,6 +4,8 @@
 
 #[path = "support/forge.rs"]
 mod forge;
+#[path = "witness/message.rs"]
+mod message;
 #[path = "support/officers.rs"]
 mod officers;
 
@@ -42,6 +44,22 @@ fn an_honest_log_is_proved_and_comes_back_from_its_backup() {
     assert_eq!((proof.enacted, proof.unsigned, &proof.unasked[..]), (1, 1, &[][..]));
     let dir = tempfile::tempdir().unwrap();
     forged.restored(&dir.path().join("so")).unwrap();
+}
+
+#[test]
+fn the_message_of_every_act_is_made_from_its_entry_alone() {
+    let log = forged(&enacted());
+    let mut acts = 0;
+    for entry in &log.entries {
+        let tree = serde_json::from_slice(&entry.to_bytes()).unwrap();
+        for (at, act) in entry.acts.iter().enumerate().filter(|it| it.1.key.is_some()) {
+            let by_hand = String::from_utf8(message::message(&tree, at)).unwrap();
+            let made = String::from_utf8(congbo::app::act::message_of(entry, act)).unwrap();
+            assert_eq!(by_hand, made);
+            acts += 1;
+        }
+    }
+    assert!(acts > 15, "{acts}");
 }
 
 #[test]

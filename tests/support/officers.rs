@@ -115,11 +115,11 @@ impl Desk {
         desk
     }
 
-    /// Sits down at another registry, with the same keys.
+    /// Sits down at another registry, with the same keys and command ids of its own.
     pub fn at(self, dir: &std::path::Path) -> Self {
         drop(self.office);
         let office = Some(Office::open(dir, &options()).unwrap());
-        Desk { office, keys: self.keys, now: self.now, sent: self.sent, dir: self.dir }
+        Desk { office, keys: self.keys, now: self.now, sent: self.sent + 1_000, dir: self.dir }
     }
 
     pub fn office(&self) -> &Office {
