@@ -70,6 +70,8 @@ pub struct Snapshot {
     places: Places,
     acts: Acts,
     open: OnceCell<SledLog>,
+    /// Set once the log was read whole.
+    followed: OnceCell<()>,
 }
 
 /// The acts that a judgement may count, as far as they are at hand.
@@ -250,6 +252,7 @@ impl Snapshot {
                     places: view.places,
                     acts: view.acts,
                     open: OnceCell::new(),
+                    followed: OnceCell::new(),
                 });
             }
         }
@@ -299,6 +302,7 @@ impl Snapshot {
             log: log.log_id().clone(),
             places,
             open: OnceCell::new(),
+            followed: OnceCell::from(()),
         };
         if known.is_some() {
             // The view knows no places of the past: keep the log at hand.
@@ -323,9 +327,19 @@ impl Snapshot {
         }
     }
 
-    /// Returns the entries of a range, oldest first.
+    /// Returns the entries of a range, oldest first; before the first, the log is read whole,
+    /// each entry held against those before it, so that nothing is shown that no reader
+    /// would believe.
+    ///
+    /// # Errors
+    ///
+    /// A fault that names the first entry that is not the next.
     pub fn entries(&self, range: std::ops::Range<u64>) -> Result<Vec<Entry>, AppError> {
         let end = range.end.min(self.position.size);
+        if self.followed.get().is_none() {
+            reading::replay(self.log()?, self.position.size)?;
+            let _ = self.followed.set(());
+        }
         self.log()?
             .read(range.start..end)
             .zip(range.start..)

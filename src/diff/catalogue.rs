@@ -64,9 +64,9 @@ pub struct Change {
     /// What happened to it, in the order in which it took effect.
     pub steps: Vec<Step>,
     /// The version in force in the older catalogue.
-    pub from: Option<Edition>,
+    pub from: Option<ListedVersion>,
     /// The version in force in the newer catalogue.
-    pub to: Option<Edition>,
+    pub to: Option<ListedVersion>,
     /// What both versions say of each other, once they were read.
     pub compared: Option<Compared>,
 }
@@ -96,7 +96,7 @@ pub struct Step {
 
 /// A version as a catalogue has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Edition {
+pub struct ListedVersion {
     /// Its number.
     pub version: Version,
     /// In force from.
@@ -174,8 +174,8 @@ impl Catalogue {
             name: walk.last.map(|it| it.summary.name.clone()).unwrap_or_default(),
             group,
             steps: walk.steps,
-            from: walk.first.map(edition),
-            to: after.map(edition),
+            from: walk.first.map(listed),
+            to: after.map(listed),
             compared: None,
         });
     }
@@ -255,8 +255,8 @@ fn seen(registry: &Registry, recorded: &Recorded) -> bool {
     registry.last.as_ref().is_some_and(|last| recorded.seq <= last.seq)
 }
 
-fn edition(version: &VersionRecord) -> Edition {
-    Edition {
+fn listed(version: &VersionRecord) -> ListedVersion {
+    ListedVersion {
         version: version.version.clone(),
         effective: version.effective,
         content: version.content,

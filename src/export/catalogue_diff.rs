@@ -174,10 +174,10 @@ pub struct Procedure {
     pub group: Group,
     /// The version in force in the older catalogue.
     #[schemars(title = "Bản trước")]
-    pub from: Option<Edition>,
+    pub from: Option<ListedVersion>,
     /// The version in force in the newer catalogue.
     #[schemars(title = "Bản sau")]
-    pub to: Option<Edition>,
+    pub to: Option<ListedVersion>,
     /// What happened to it, in the order in which it took effect.
     #[schemars(title = "Các bước")]
     pub steps: Vec<Step>,
@@ -196,7 +196,7 @@ pub struct Procedure {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Phiên bản")]
-pub struct Edition {
+pub struct ListedVersion {
     /// Its number.
     #[schemars(title = "Phiên bản", with = "String")]
     pub version: semver::Version,
@@ -395,7 +395,7 @@ impl Flow {
 
 impl Procedure {
     fn of(change: &Change) -> Self {
-        let edition = |it: &catalogue::Edition| Edition {
+        let listed = |it: &catalogue::ListedVersion| ListedVersion {
             version: it.version.clone(),
             effective_from: it.effective,
             content: it.content,
@@ -421,8 +421,8 @@ impl Procedure {
             code: change.code.clone(),
             name: change.name.clone(),
             group: change.group,
-            from: change.from.as_ref().map(edition),
-            to: change.to.as_ref().map(edition),
+            from: change.from.as_ref().map(listed),
+            to: change.to.as_ref().map(listed),
             steps: change.steps.iter().map(step).collect(),
             class: compared.and_then(|it| it.class),
             components: parts

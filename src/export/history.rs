@@ -49,7 +49,7 @@ pub struct History {
     pub periods: Vec<Period>,
     /// Its versions, in the order in which they take effect.
     #[schemars(title = "Các phiên bản")]
-    pub versions: Vec<Edition>,
+    pub versions: Vec<ListedVersion>,
     /// What was done to it, in the order of the log.
     #[schemars(title = "Diễn biến, theo thứ tự ghi nhận")]
     pub events: Vec<Event>,
@@ -87,7 +87,7 @@ pub struct Period {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Phiên bản")]
-pub struct Edition {
+pub struct ListedVersion {
     /// Its number.
     #[schemars(title = "Số phiên bản", with = "String")]
     pub version: semver::Version,
@@ -359,10 +359,10 @@ pub fn periods(record: &ProcedureRecord, as_of: NaiveDate) -> Vec<Period> {
 }
 
 /// Says which versions a procedure has.
-pub fn versions(record: &ProcedureRecord, as_of: NaiveDate) -> Vec<Edition> {
+pub fn versions(record: &ProcedureRecord, as_of: NaiveDate) -> Vec<ListedVersion> {
     let in_force = record.standing(as_of) == registry::Standing::InForce;
     let standing = record.at(as_of).filter(|_| in_force).map(|it| &it.version);
-    let edition = |(at, it): (usize, &registry::VersionRecord)| Edition {
+    let listed = |(at, it): (usize, &registry::VersionRecord)| ListedVersion {
         version: it.version.clone(),
         in_force: standing == Some(&it.version),
         effective: Effective { from: it.effective, to: record.ends(at) },
@@ -370,7 +370,7 @@ pub fn versions(record: &ProcedureRecord, as_of: NaiveDate) -> Vec<Edition> {
         content: it.content,
         seq: it.recorded.seq,
     };
-    record.versions.iter().enumerate().map(edition).collect()
+    record.versions.iter().enumerate().map(listed).collect()
 }
 
 /// Says what was done to a procedure, in the order of the log.
