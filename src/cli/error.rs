@@ -367,6 +367,10 @@ fn log_error(error: &LogError) -> CliError {
             (exit::STORE, at_path("not-a-registry", path).with("detail", detail))
         }
         LogError::Exists { path } => (exit::USAGE, at_path("registry-exists", path)),
+        LogError::Inside { path, registry } => {
+            let problem = at_path("registry-inside", path);
+            (exit::USAGE, problem.with("registry", registry.display()))
+        }
         LogError::Newer { found, known } => {
             let problem = Problem::new("registry-newer").with("found", found);
             (exit::STORE, problem.with("known", known))

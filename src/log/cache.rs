@@ -14,7 +14,7 @@ use flate2::Crc;
 use serde::{Deserialize, Serialize};
 
 use super::event_log::{Head, LogError};
-use super::folder::share;
+use super::rights;
 use crate::domain::ids::Digest;
 
 const MAGIC: &[u8; 8] = b"congboV\x02";
@@ -91,11 +91,10 @@ pub fn write_view(dir: &Path, head: &Head, front: &[u8], pieces: &[u8]) -> Resul
     let path = dir.join("view");
     let temporary = dir.join(format!("view.new-{}", std::process::id()));
     let write = || -> io::Result<()> {
-        let mut file = File::create(&temporary)?;
+        let mut file = rights::create(dir, &temporary)?;
         file.write_all(&header(head.size, &head.hash, front, pieces.len() as u64))?;
         file.write_all(front)?;
         file.write_all(pieces)?;
-        share(dir, &temporary)?;
         fs::rename(&temporary, &path)
     };
     write().map_err(|error| {

@@ -18,8 +18,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     event_log::{Fault, FaultKind, LogError},
-    folder::share,
     parts::{Packed, unpack},
+    rights,
 };
 use crate::domain::ids::Digest;
 
@@ -62,12 +62,8 @@ impl ContentFile {
     /// Makes the file, empty.
     pub fn create(dir: &Path) -> Result<(), LogError> {
         let path = dir.join(CONTENTS);
-        let made = OpenOptions::new().write(true).create(true).truncate(true).open(&path);
-        made.and_then(|file| {
-            share(dir, &path)?;
-            file.sync_all()
-        })
-        .map_err(|error| LogError::io(&path, error))
+        let made = rights::create(dir, &path).and_then(|file| file.sync_all());
+        made.map_err(|error| LogError::io(&path, error))
     }
 
     /// Opens the file for adding to it, cut off where the last append ended.

@@ -185,6 +185,14 @@ pub enum LogError {
         /// The path.
         path: PathBuf,
     },
+    /// A registry would lie in the folder of another.
+    #[error("`{}` lies inside the registry `{}`", path.display(), registry.display())]
+    Inside {
+        /// The path.
+        path: PathBuf,
+        /// The registry that it lies in.
+        registry: PathBuf,
+    },
     /// A newer program wrote the registry.
     #[error("the registry is of form {found}; this program knows form {known}")]
     Newer {

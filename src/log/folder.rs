@@ -1,13 +1,13 @@
-//! The registry folder: which files it has, what makes it one, and who may do what in it.
+//! The registry folder: which files it has, and what makes it one.
 //!
 //! `format` says that it is a registry, `head` how long the log is, `log/` holds the log,
-//! `contents` what its entries name by hash, `lock` who has it in hand; `view` can be rebuilt. While a registry is being
-//! made it has a file `creating` and no `format`.
+//! `contents` what its entries name by hash, `lock` who has it in hand; `view` can be
+//! rebuilt. While a registry is being made it has a file `creating` and no `format`.
 
 use std::fs::{self, Permissions};
-use std::io;
+use std::io::{self, Write as _};
 use std::os::unix::fs::PermissionsExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
@@ -16,6 +16,8 @@ use super::contents::{CONTENTS, ContentFile};
 use super::event_log::{Fault, FaultKind, Head, LogError};
 use super::head::HeadFile;
 use super::lock::Lock;
+use super::marks::stands_alone;
+use super::rights::{self, StoreRights, share_all};
 use super::sled_log::{Files, SledLog};
 use super::store::{Store, sync_folder};
 use crate::domain::ids::{LogId, Moment};
@@ -23,11 +25,14 @@ use crate::domain::ids::{LogId, Moment};
 /// The version of the folder that this program makes.
 const VERSION: u64 = 1;
 
-const CREATING: &str = "creating";
+/// The mark of a folder in which a registry is being made.
+pub(super) const CREATING: &str = "creating";
 /// The mark of a folder in which a backup is being unpacked.
 pub(super) const RESTORING: &str = "restoring";
-const FORMAT: &str = "format";
-const LOG: &str = "log";
+/// The file that says that a folder is a registry.
+pub(super) const FORMAT: &str = "format";
+/// The folder of the log.
+pub(super) const LOG: &str = "log";
 
 /// How to open a registry.
 #[derive(Debug, Clone)]
@@ -54,6 +59,7 @@ impl Folder {
     /// Makes a new registry in a missing or empty folder, durably.
     pub fn create(dir: &Path, log_id: LogId, options: &OpenOptions) -> Result<SledLog, LogError> {
         let io = |it| LogError::io(dir, it);
+        stands_alone(dir)?;
         claim(dir)?;
         let lock = Lock::take(dir, options)?;
         if dir.join(FORMAT).exists() {
@@ -62,20 +68,47 @@ impl Folder {
         let log_dir = dir.join(LOG);
         // What is here was left by a making that broke off before anything was acknowledged.
         remove_if_there(&log_dir).map_err(io)?;
-        fs::create_dir(&log_dir).map_err(io)?;
-        share(dir, &log_dir).map_err(io)?;
+        rights::create_folder(dir, &log_dir).map_err(io)?;
+        let store_rights = StoreRights::watch(dir, &log_dir).map_err(io)?;
         let mut store = Store::open(&log_dir)?;
         SledLog::found(&mut store, &log_id)?;
         drop(store);
+        store_rights.settle().map_err(io)?;
         ContentFile::create(dir)?;
         HeadFile::create(dir, &log_id)?;
         sync_all(&log_dir).map_err(io)?;
         sync_folder(dir).map_err(io)?;
         write_format(dir).map_err(io)?;
         fs::remove_file(dir.join(CREATING)).map_err(io)?;
-        share_all(dir).map_err(io)?;
         sync_folder(dir).map_err(io)?;
         open_for_writing(dir, lock)
+    }
+
+    /// Makes a folder for a registry that its group will share, or lets the group of an empty
+    /// one do so. One that is not empty is left as it is: no registry can be made there.
+    pub fn share(dir: &Path) -> Result<(), LogError> {
+        let io = |it| LogError::io(dir, it);
+        stands_alone(dir)?;
+        match fs::read_dir(dir) {
+            Ok(mut names) => {
+                if names.next().is_some() {
+                    return Ok(());
+                }
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                rights::make_folder(dir).map_err(io)?;
+                sync_ancestors(dir).map_err(io)?;
+            }
+            // Making the registry will say what is wrong there.
+            Err(_) => return Ok(()),
+        }
+        rights::open_to_group(dir).map_err(io)
+    }
+
+    /// Returns what of a registry everybody may write: nothing, where all is well.
+    pub fn open_to_all(dir: &Path) -> Result<Vec<PathBuf>, LogError> {
+        check_format(dir)?;
+        rights::open_to_all(dir).map_err(|it| LogError::io(dir, it))
     }
 
     /// Opens a registry: for writing where that is allowed, else a copy of it for reading.
@@ -106,6 +139,9 @@ fn claim(dir: &Path) -> Result<(), LogError> {
                 .map(|it| it.map(|file| file.file_name()))
                 .collect::<Result<_, _>>()
                 .map_err(io)?;
+            if names.is_empty() {
+                rights::close(dir).map_err(io)?;
+            }
             let names: Vec<_> = names.into_iter().filter(|it| it != RESTORING).collect();
             let unfinished = names.iter().any(|it| it == CREATING);
             if names.iter().any(|it| it == FORMAT) || !(names.is_empty() || unfinished) {
@@ -113,7 +149,7 @@ fn claim(dir: &Path) -> Result<(), LogError> {
             }
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            fs::create_dir_all(dir).map_err(io)?;
+            rights::make_folder(dir).map_err(io)?;
             sync_ancestors(dir).map_err(io)?;
         }
         Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
@@ -121,7 +157,7 @@ fn claim(dir: &Path) -> Result<(), LogError> {
         }
         Err(error) => return Err(io(error)),
     }
-    fs::write(dir.join(CREATING), b"").map_err(io)?;
+    rights::create(dir, &dir.join(CREATING)).map_err(io)?;
     sync_folder(dir).map_err(io)
 }
 
@@ -140,8 +176,9 @@ pub(super) fn sync_ancestors(dir: &Path) -> io::Result<()> {
 fn write_format(dir: &Path) -> io::Result<()> {
     let format = Format { congbo: "registry".into(), version: VERSION };
     let temporary = dir.join("format.new");
-    fs::write(&temporary, serde_json::to_vec(&format)?)?;
-    fs::File::open(&temporary)?.sync_all()?;
+    let mut file = rights::create(dir, &temporary)?;
+    file.write_all(&serde_json::to_vec(&format)?)?;
+    file.sync_all()?;
     fs::rename(&temporary, dir.join(FORMAT))?;
     sync_folder(dir)
 }
@@ -208,16 +245,20 @@ fn is_read_only(dir: &Path) -> bool {
     if ["head", CONTENTS, "log/db"].iter().any(|it| closed(&dir.join(it))) {
         return true;
     }
-    let made = fs::write(&probe, b"").map_err(|it| it.kind());
+    let made = rights::create(dir, &probe).map_err(|it| it.kind());
     let _ = fs::remove_file(&probe);
     matches!(made, Err(io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem))
 }
 
 fn open_for_writing(dir: &Path, lock: Lock) -> Result<SledLog, LogError> {
     let (head_file, log_id, head) = HeadFile::open(dir)?;
-    let store = Store::open(&dir.join(LOG))?;
-    share_all(dir).map_err(|it| LogError::io(dir, it))?;
-    let files = Files::Writable { head: head_file, contents: None, _lock: lock };
+    let io = |it| LogError::io(dir, it);
+    let log_dir = dir.join(LOG);
+    let rights = StoreRights::watch(dir, &log_dir).map_err(io)?;
+    let store = Store::open(&log_dir)?;
+    rights.settle().map_err(io)?;
+    share_all(dir).map_err(io)?;
+    let files = Files::Writable { head: head_file, contents: None, _rights: rights, _lock: lock };
     SledLog::take_up(dir, store, files, log_id, head)
 }
 
@@ -251,34 +292,4 @@ fn sync_all(folder: &Path) -> io::Result<()> {
         fs::File::open(file?.path())?.sync_all()?;
     }
     sync_folder(folder)
-}
-
-/// Gives a file the rights of the group where the registry folder has them: officers share it.
-pub(super) fn share(dir: &Path, path: &Path) -> io::Result<()> {
-    if fs::metadata(dir)?.permissions().mode() & 0o020 == 0 {
-        return Ok(());
-    }
-    let meta = fs::metadata(path)?;
-    let mode = meta.permissions().mode();
-    let wanted = mode | if meta.is_dir() { 0o070 } else { 0o060 };
-    if wanted == mode {
-        return Ok(());
-    }
-    match fs::set_permissions(path, Permissions::from_mode(wanted)) {
-        // It is another officer's file, who has shared it or not.
-        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(()),
-        other => other,
-    }
-}
-
-fn share_all(dir: &Path) -> io::Result<()> {
-    if fs::metadata(dir)?.permissions().mode() & 0o020 == 0 {
-        return Ok(());
-    }
-    for folder in [dir, &dir.join(LOG)] {
-        for file in fs::read_dir(folder)? {
-            share(dir, &file?.path())?;
-        }
-    }
-    Ok(())
 }

@@ -15,6 +15,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::event_log::{Fault, FaultKind, Head, LogError};
+use super::rights;
 use crate::domain::canonical;
 use crate::domain::ids::{Digest, LogId};
 
@@ -41,7 +42,7 @@ impl HeadFile {
         let path = Self::path(dir);
         let slot = encode(log_id, &Head::default());
         let write = || -> io::Result<()> {
-            let file = File::create(&path)?;
+            let file = rights::create(dir, &path)?;
             file.write_all_at(&slot, 0)?;
             file.write_all_at(&slot, SLOT as u64)?;
             file.sync_all()

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::event_log::LogError;
 use super::folder::OpenOptions;
+use super::rights;
 use crate::domain::ids::Moment;
 
 /// The time between two tries.
@@ -39,7 +40,7 @@ impl Lock {
         let path = dir.join("lock");
         let limit = Instant::now() + options.wait;
         let (file, named) = loop {
-            let Some((mut file, named)) = open(&path)? else {
+            let Some((mut file, named)) = open(dir, &path)? else {
                 // On a medium where nobody can write, there is nobody to wait for.
                 return Ok(Lock { file: None, named: false });
             };
@@ -91,10 +92,15 @@ impl Drop for Lock {
 }
 
 /// Opens the lock, for reading where no more is allowed; `None` where there is none to open.
-fn open(path: &Path) -> Result<Option<(File, bool)>, LogError> {
-    let mut options = fs::OpenOptions::new();
-    options.read(true).write(true).create(true).truncate(false);
-    match options.open(path).map_err(|it| (it.kind(), it)) {
+fn open(dir: &Path, path: &Path) -> Result<Option<(File, bool)>, LogError> {
+    let open = || fs::OpenOptions::new().read(true).write(true).open(path);
+    let opened = match open() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            rights::create(dir, path).and_then(|_| open())
+        }
+        other => other,
+    };
+    match opened.map_err(|it| (it.kind(), it)) {
         Ok(file) => Ok(Some((file, true))),
         Err((io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem, _)) => {
             match File::open(path) {

@@ -18,7 +18,9 @@ use super::entry::MAX_ENTRY;
 use super::event_log::{EventLog, Fault, FaultKind, Head, LogError};
 use super::folder::{Folder, OpenOptions, RESTORING, sync_ancestors};
 use super::head::from_json;
+use super::marks::stands_alone;
 use super::memory::Placed;
+use super::rights;
 use super::sled_log::SledLog;
 use super::store::sync_folder;
 use super::verify::verify_log;
@@ -78,6 +80,7 @@ struct Beside {
 
 impl Beside {
     fn make(dir: &Path) -> Result<Beside, LogError> {
+        stands_alone(dir)?;
         let path = sibling(dir, "restoring")?;
         let io = |it| LogError::io(&path, it);
         if path.join(RESTORING).exists() {
@@ -86,14 +89,14 @@ impl Beside {
         } else if path.exists() {
             fs::rename(&path, free_name(&path)?).map_err(io)?;
         }
-        fs::create_dir_all(&path).map_err(io)?;
-        fs::write(path.join(RESTORING), b"").map_err(io)?;
+        rights::make_folder(&path).map_err(io)?;
+        rights::create(&path, &path.join(RESTORING)).map_err(io)?;
         sync_ancestors(&path).map_err(io)?;
         if let Ok(meta) = fs::metadata(dir) {
             // Officers share the new registry as they shared the former one.
             use std::os::unix::fs::{MetadataExt, chown};
             let _ = chown(&path, None, Some(meta.gid()));
-            fs::set_permissions(&path, meta.permissions()).map_err(io)?;
+            rights::take_over(&path, dir, !is_empty(dir)).map_err(io)?;
         }
         Ok(Beside { path })
     }

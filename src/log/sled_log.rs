@@ -17,6 +17,7 @@ use super::head::HeadFile;
 use super::lock::Lock;
 use super::memory::Placed;
 use super::parts::{MAX_PART, Packed};
+use super::rights::StoreRights;
 use super::store::{Rows, Store, Tree};
 use crate::domain::ids::{CommandId, Digest, LogId};
 use crate::domain::merkle::leaf_hash;
@@ -48,6 +49,8 @@ pub(super) enum Files {
         head: HeadFile,
         /// Its contents; opened once it is known where they end.
         contents: Option<ContentFile>,
+        /// Whose files in the store it makes are.
+        _rights: StoreRights,
         /// The hold on it.
         _lock: Lock,
     },

@@ -163,6 +163,7 @@ fn every_failure_of_the_log_is_said_in_full_and_has_its_exit_status() {
         (LogError::Missing { path: path() }, 3),
         (LogError::NotARegistry { path: path(), detail: detail() }, 3),
         (LogError::Exists { path: path() }, 2),
+        (LogError::Inside { path: path(), registry: path() }, 2),
         (LogError::Newer { found: 2, known: 1 }, 3),
         (LogError::Longer { store: 9, backup: 8 }, 1),
         (LogError::Poisoned, 3),
