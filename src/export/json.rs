@@ -44,6 +44,11 @@ pub fn catalogue_schema() -> Value {
     schema::<super::Catalogue>("catalogue")
 }
 
+/// Returns the schema of the manifest beside an exported file.
+pub fn manifest_schema() -> Value {
+    schema::<super::manifest::Manifest>("manifest")
+}
+
 /// Returns the schema of a procedure's document.
 pub fn procedure_schema() -> Value {
     schema::<crate::domain::procedure::Procedure>("procedure")
@@ -245,6 +250,7 @@ mod tests {
         let own = [
             ("catalogue", catalogue_schema()),
             ("catalogue-diff", catalogue_diff_schema()),
+            ("manifest", manifest_schema()),
             ("procedure", procedure_schema()),
             ("gate", gate_schema()),
             ("blame", blame_schema()),

@@ -8,6 +8,7 @@ pub mod gate;
 pub mod history;
 pub mod impact;
 pub mod json;
+pub mod manifest;
 pub mod patch;
 pub mod redline;
 

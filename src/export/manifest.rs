@@ -1,0 +1,99 @@
+//! What lies beside an exported file and says of which registry, day and position it is:
+//! by it a former export is known, and whether somebody has changed it since.
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{FORMAT, Head, Instant, Position, Sha256};
+use crate::domain::ids::{Digest, LogId, Moment};
+
+/// The manifest of an export that is one file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Thông tin về tệp xuất", inline)]
+pub struct Manifest {
+    /// The program that wrote it, with its version.
+    #[schemars(title = "Chương trình đã ghi")]
+    pub program: String,
+    /// The format of the file.
+    #[schemars(title = "Tên định dạng")]
+    pub format: String,
+    /// The version of the format.
+    #[schemars(title = "Phiên bản định dạng")]
+    pub version: u32,
+    /// The identity of the registry's log.
+    #[schemars(title = "Định danh nhật ký", with = "String")]
+    pub registry: LogId,
+    /// The day on which the procedures are in force.
+    #[schemars(title = "Hiệu lực tại ngày")]
+    pub as_of: NaiveDate,
+    /// The instant whose knowledge is shown; null is that of the position.
+    #[schemars(title = "Theo dữ liệu đã ghi đến thời điểm", with = "Option<Instant>")]
+    pub known_at: Option<Moment>,
+    /// The position in the log.
+    #[schemars(title = "Vị trí trong nhật ký")]
+    pub position: Position,
+    /// The length of the file.
+    #[schemars(title = "Số byte của tệp")]
+    pub bytes: u64,
+    /// The SHA-256 of the file.
+    #[schemars(title = "Mã băm SHA-256 của tệp", with = "Sha256")]
+    pub sha256: Digest,
+}
+
+impl Manifest {
+    /// Takes what an export says of itself, and length and hash of its file.
+    pub fn of(head: &Head, bytes: u64, sha256: Digest) -> Self {
+        Manifest {
+            program: concat!("congbo ", env!("CARGO_PKG_VERSION")).to_owned(),
+            format: head.format.clone(),
+            version: head.version,
+            registry: head.registry.log.clone(),
+            as_of: head.as_of,
+            known_at: head.known_at,
+            position: head.position.clone(),
+            bytes,
+            sha256,
+        }
+    }
+
+    /// Gives the manifest as it is written: JSON for people and programs.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let text = serde_json::to_string_pretty(self).expect("a manifest serialises to JSON");
+        (text + "\n").into_bytes()
+    }
+
+    /// Takes the bytes of a file and gives the manifest that they are, or `None` where they
+    /// are none of ours, byte for byte.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        let read: Self = serde_json::from_slice(bytes).ok()?;
+        (read.format == FORMAT && read.to_bytes() == bytes).then_some(read)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_manifest_is_read_back_and_one_that_was_touched_is_none() {
+        let manifest = Manifest {
+            program: "congbo 0.1.0".into(),
+            format: FORMAT.into(),
+            version: 1,
+            registry: LogId::new("test.example", [7; 16]).unwrap(),
+            as_of: "2026-07-01".parse().unwrap(),
+            known_at: None,
+            position: Position { size: 3, hash: Digest::of(b"3"), root: Digest::of(b"r") },
+            bytes: 9,
+            sha256: Digest::of(b"catalogue"),
+        };
+        let bytes = manifest.to_bytes();
+        assert_eq!(Manifest::read(&bytes), Some(manifest.clone()));
+        let foreign = Manifest { format: "another".into(), ..manifest };
+        for other in [foreign.to_bytes(), [&bytes[..], b"\n"].concat(), bytes[1..].to_vec()] {
+            assert_eq!(Manifest::read(&other), None);
+        }
+    }
+}
