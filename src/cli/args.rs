@@ -17,6 +17,7 @@ use semver::Version;
 
 mod compare;
 mod officers;
+mod output;
 mod point;
 mod ranges;
 mod review;
@@ -24,6 +25,7 @@ mod task;
 
 pub use compare::*;
 pub use officers::*;
+pub use output::*;
 pub use point::*;
 pub use ranges::*;
 pub use review::*;
@@ -152,6 +154,8 @@ pub struct Init {
     pub origin: Option<String>,
     #[arg(long = "founder", value_name = "FOUNDER")]
     pub founders: Vec<Founder>,
+    #[arg(long)]
+    pub shared: bool,
     #[arg(long, value_name = "MINUTES", default_value = "420", allow_negative_numbers = true)]
     pub zone: i32,
 }
@@ -331,6 +335,8 @@ pub struct Log {
     pub signature: Option<u64>,
     #[arg(long, short, value_name = "DIR", requires = "signature")]
     pub output: Option<PathBuf>,
+    #[arg(long, requires = "signature")]
+    pub force: bool,
     #[arg(long, value_name = "INSTANT")]
     pub known_at: Option<String>,
 }
@@ -339,8 +345,8 @@ pub struct Log {
 pub struct Template {
     #[arg(value_enum)]
     pub kind: TemplateKind,
-    #[arg(long, short, value_name = "PATH")]
-    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub to: ToFile,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -507,8 +513,8 @@ pub struct Enact {
 pub struct Export {
     #[arg(value_enum)]
     pub format: ExportFormat,
-    #[arg(long, short, value_name = "PATH")]
-    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub to: ToFile,
     #[command(flatten)]
     pub times: Times,
 }
@@ -571,6 +577,8 @@ pub struct Verify {
 pub struct Backup {
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
+    #[arg(long)]
+    pub force: bool,
 }
 
 #[derive(Debug, Args)]
@@ -595,8 +603,8 @@ pub struct Completions {
 
 #[derive(Debug, Args)]
 pub struct Man {
-    #[arg(long, short, value_name = "DIR")]
-    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub to: ToFolder,
 }
 
 fn parse_level(text: &str) -> Result<StepSize, String> {

@@ -1,15 +1,13 @@
 //! `demo`: the whole job on our own examples, each step as the command that a person
 //! would type. The steps run this very program: what is shown is what is done.
 
+mod ground;
 mod story;
 
 use std::{
-    fs,
     path::Path,
     process::{Command as Process, Output},
 };
-
-use congbo::sign;
 
 use super::{
     args,
@@ -18,7 +16,7 @@ use super::{
     texts::Texts,
     ui::{Tone, Ui},
 };
-use story::{FILES, OFFICERS, STEPS, Step};
+use story::{STEPS, Step};
 
 /// How much of a step is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +40,7 @@ struct Stage<'a> {
 
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Demo) -> Result<u8, CliError> {
     let dir = &args.dir;
-    prepare(dir, args.fresh)?;
+    ground::prepare(ui, dir, args.fresh)?;
     let program = std::env::current_exe()
         .map_err(|error| CliError::unreadable(Path::new("congbo"), &error))?;
     let stage = Stage { context, program: &program, dir };
@@ -76,29 +74,6 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Demo) -> Result<u8, CliE
     ui.line("");
     ui.line(ui.say("work-demo-done", &[("dir", &dir), ("store", &store)]));
     Ok(exit::DONE)
-}
-
-/// Lays the examples out, and makes a key for every officer.
-fn prepare(dir: &Path, fresh: bool) -> Result<(), CliError> {
-    let (examples, keys) = (dir.join("examples"), dir.join("keys"));
-    if dir.exists() {
-        if !fresh || !examples.join("baseline.jsonl").exists() {
-            return Err(CliError::usage(Problem::new("demo-exists").at(dir.display())));
-        }
-        fs::remove_dir_all(dir).map_err(|error| CliError::unwritable(dir, &error))?;
-    }
-    for folder in [&examples, &keys] {
-        fs::create_dir_all(folder).map_err(|error| CliError::unwritable(folder, &error))?;
-    }
-    for (name, text) in FILES {
-        let path = examples.join(name);
-        fs::write(&path, text).map_err(|error| CliError::unwritable(&path, &error))?;
-    }
-    for officer in OFFICERS {
-        let path = keys.join(officer);
-        sign::generate(&path, officer).map_err(|error| CliError::unwritable(&path, &error))?;
-    }
-    Ok(())
 }
 
 /// Names the key of whoever acts: each officer's has the officer's name.

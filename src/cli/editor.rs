@@ -20,7 +20,7 @@ use super::{
     author,
     context::Context,
     error::{CliError, Problem, exit},
-    proposal, propose, template,
+    output, proposal, propose, template,
     ui::Ui,
 };
 
@@ -128,7 +128,7 @@ fn edit(
 
 /// Makes the file to edit, in the folder for temporary files, for its author alone.
 fn desk(name: &str, text: &str) -> Result<PathBuf, CliError> {
-    let dir = std::env::temp_dir();
+    let dir = output::ground(&std::env::temp_dir())?;
     let made = tempfile::Builder::new()
         .prefix(&format!("congbo-{name}-"))
         .suffix(".toml")

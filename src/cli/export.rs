@@ -1,6 +1,4 @@
-//! `export`: the catalogue for others, into a file that is there whole or not at all.
-
-use std::path::Path;
+//! `export`: the catalogue for others, with a manifest beside it where it is a file.
 
 use congbo::{
     app::Snapshot,
@@ -13,7 +11,7 @@ use super::{
     args::{self, ExportFormat},
     context::{Asked, Context},
     error::CliError,
-    staged::{Broken, Staged},
+    output::{Broken, Kind, Output},
     ui::Ui,
     words::{self, Place},
 };
@@ -24,11 +22,11 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Export) -> Result<u8, Cl
     let selection = export::select(&snapshot.registry, asked.as_of);
     let head = head(&snapshot, &asked, &selection)?;
     let place = Place::of(&snapshot, &asked);
-    let path = args.output.as_deref().filter(|it| *it != Path::new("-"));
-    let mut staged = Staged::beside(path)?;
+    let path = args.to.file();
+    let mut output = Output::to(path, args.to.force, &Kind::Export(&head))?;
     match args.format {
         ExportFormat::Json => {
-            staged.write(|out| {
+            output.write(|out| {
                 export::json::write(out, &head, &selection.entries, |entry: &Entry| {
                     Ok::<_, Broken>(snapshot.content(&entry.content)?)
                 })
@@ -39,8 +37,8 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Export) -> Result<u8, Cl
     drop(snapshot);
     let count = head.count.to_string();
     let left = head.internal_left_out.to_string();
+    let landed = output.land(ui)?;
     let Some(path) = path else {
-        staged.copy_to(ui)?;
         let facts = [
             ("count", &*count),
             ("internal", &*left),
@@ -50,7 +48,6 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Export) -> Result<u8, Cl
         ui.status(ui.say("look-exported-stdout", &facts));
         return Ok(0);
     };
-    let (bytes, sha256) = staged.finish()?;
     let facts = [
         ("count", &*count),
         ("path", &*path.display().to_string()),
@@ -67,8 +64,9 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Export) -> Result<u8, Cl
             "as_of": head.as_of,
             "known_at": head.known_at,
             "position": head.position,
-            "bytes": bytes,
-            "sha256": sha256,
+            "bytes": landed.bytes,
+            "sha256": landed.sha256,
+            "manifest": landed.manifest,
             "signed": head.signed,
         });
         ui.value(&value);

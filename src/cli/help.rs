@@ -6,10 +6,9 @@ mod words;
 
 use std::{
     ffi::{OsStr, OsString},
-    fs,
     io::{self, Write},
     mem::ManuallyDrop,
-    path::{Path, PathBuf},
+    path::PathBuf,
 };
 
 use clap::{ColorChoice, CommandFactory, FromArgMatches, ValueEnum, error::ErrorKind};
@@ -19,6 +18,7 @@ use self::words::Use;
 use super::{
     args::{self, Cli, ColorWhen, Global, Lang},
     error::{CliError, Problem, exit},
+    output,
     texts::{self, Texts},
     ui::Ui,
 };
@@ -95,14 +95,15 @@ pub fn completions(ui: &mut Ui, args: &args::Completions) -> Result<u8, CliError
 /// Prints the main manual page, or writes all of them into a folder.
 pub fn man(ui: &mut Ui, args: &args::Man) -> Result<u8, CliError> {
     let command = words::localise(definition(), &ui.texts, Use::Manual);
-    let Some(dir) = &args.output else {
+    let Some(dir) = &args.to.output else {
         let page = words::page(&command, &ui.texts);
         ui.bytes(page.as_bytes());
         return Ok(exit::DONE);
     };
-    fs::create_dir_all(dir).map_err(|error| CliError::unwritable(dir, &error))?;
-    let mut names = Vec::new();
-    write_pages(&command, &ui.texts, dir, &mut names)?;
+    let mut pages = Vec::new();
+    add_pages(&command, &ui.texts, &mut pages);
+    output::documents(ui, dir, &pages, args.to.force)?;
+    let names: Vec<_> = pages.into_iter().map(|(name, _)| name).collect();
     let (count, folder) = (names.len().to_string(), dir.display().to_string());
     ui.effect("man-written", &[("count", &count), ("dir", &folder)]);
     if ui.json {
@@ -111,18 +112,11 @@ pub fn man(ui: &mut Ui, args: &args::Man) -> Result<u8, CliError> {
     Ok(exit::DONE)
 }
 
-fn write_pages(
-    command: &clap::Command,
-    texts: &Texts,
-    dir: &Path,
-    names: &mut Vec<String>,
-) -> Result<(), CliError> {
+/// Adds the page of a command and of all beneath it, by their names.
+fn add_pages(command: &clap::Command, texts: &Texts, pages: &mut Vec<(String, String)>) {
     let name = format!("{}.1", command.get_display_name().unwrap_or(command.get_name()));
-    let path = dir.join(&name);
-    fs::write(&path, words::page(command, texts))
-        .map_err(|error| CliError::unwritable(&path, &error))?;
-    names.push(name);
-    command.get_subcommands().try_for_each(|it| write_pages(it, texts, dir, names))
+    pages.push((name, words::page(command, texts)));
+    command.get_subcommands().for_each(|it| add_pages(it, texts, pages));
 }
 
 /// The command line's definition. Only the program itself has a `--version` that prints

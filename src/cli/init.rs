@@ -6,6 +6,7 @@ use congbo::{
         command::Command,
         ids::{LogId, Zone},
     },
+    log::Folder,
 };
 use serde_json::json;
 
@@ -37,6 +38,9 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Init) -> Result<u8, CliE
     }
     // Whatever a founder must be asked is asked before there is anything to undo.
     let mut founders = founding::gather(ui, &args.founders, &args.agency)?;
+    if args.shared {
+        Folder::share(context.store())?;
+    }
     let mut office = Office::create(context.store(), log, &context.options("init"))?;
     let command = Command::Found {
         agency: super::propose::clean(&args.agency),

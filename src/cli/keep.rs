@@ -1,14 +1,10 @@
 //! `backup` and `restore`: the whole registry in one file that needs no program to read.
 
-use std::{
-    fs::File,
-    io::{BufReader, BufWriter, Write as _},
-    path::Path,
-};
+use std::{fs::File, io::BufReader};
 
 use congbo::{
     app::{AppError, keep},
-    log::{EventLog as _, Folder, LogError},
+    log::{EventLog as _, Folder},
 };
 use serde_json::json;
 
@@ -16,33 +12,27 @@ use super::{
     args,
     context::Context,
     error::{CliError, exit},
+    output::{self, Kind, Output},
     ui::Ui,
 };
 
 pub fn backup(context: &Context, ui: &mut Ui, args: &args::Backup) -> Result<u8, CliError> {
     let log = Folder::open(context.store(), &context.options("backup"))?;
     let head = log.head().clone();
-    let folder = match args.file.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let unwritable = |error: std::io::Error| CliError::unwritable(&args.file, &error);
-    // Written beside its place and renamed: a backup is there whole or not at all.
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(unwritable)?;
-    let mut writer = BufWriter::new(file.as_file_mut());
-    keep::backup(&log, &mut writer).map_err(|error| match error {
-        AppError::Log(LogError::Io { source, .. }) => CliError::unwritable(&args.file, &source),
-        other => other.into(),
+    let target = output::file(Some(&args.file));
+    let mut output = Output::to(target, args.force, &Kind::Backup(log.log_id(), &head))?;
+    output.write(|out| {
+        keep::backup(&log, out).map_err(|error| match error {
+            AppError::Log(error) => error.into(),
+            other => other.into(),
+        })
     })?;
-    writer.flush().map_err(unwritable)?;
-    drop(writer);
+    // Whoever takes the bytes may take their time: nobody else waits for that.
     drop(log);
-    file.as_file().sync_all().map_err(unwritable)?;
-    file.persist(&args.file).map_err(|error| CliError::unwritable(&args.file, &error.error))?;
-    File::open(folder).and_then(|it| it.sync_all()).map_err(unwritable)?;
+    output.land(ui)?;
     let (path, count) = (args.file.display().to_string(), head.size.to_string());
     ui.effect("work-backed-up", &[("path", &path), ("count", &count)]);
-    if ui.json {
+    if ui.json && target.is_some() {
         ui.value(&json!({ "file": path, "size": head.size, "hash": head.hash }));
     }
     Ok(exit::DONE)

@@ -69,7 +69,7 @@ impl Line {
 /// Shows the log.
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Log) -> Result<u8, CliError> {
     if let Some(seq) = args.signature {
-        return super::officer::signature(context, ui, seq, args.output.as_deref());
+        return super::officer::signature(context, ui, seq, args.output.as_deref(), args.force);
     }
     let stop = args.follow.then(signals::watch);
     let times = args::Times { as_of: None, known_at: args.known_at.clone() };

@@ -11,7 +11,7 @@ use super::{
     args::{self, TemplateKind},
     context::Context,
     error::{CliError, exit},
-    policy, show,
+    output, policy, show,
     ui::Ui,
 };
 
@@ -30,14 +30,9 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Template) -> Result<u8, 
         TemplateKind::Tables => policy::template(context, true),
         kind => text(kind).to_owned(),
     };
-    match &args.output {
-        None => ui.bytes(text.as_bytes()),
-        Some(path) => {
-            let made = std::fs::OpenOptions::new().write(true).create_new(true).open(path);
-            made.and_then(|mut file| std::io::Write::write_all(&mut file, text.as_bytes()))
-                .map_err(|error| CliError::unwritable(path, &error))?;
-            ui.effect("work-template", &[("path", &path.display().to_string())]);
-        }
+    output::document(ui, args.to.file(), args.to.force, text.as_bytes())?;
+    if let Some(path) = args.to.file() {
+        ui.effect("work-template", &[("path", &path.display().to_string())]);
     }
     Ok(exit::DONE)
 }

@@ -1,11 +1,14 @@
 //! `verify`: proves that the catalogue is the replay of the log.
 
+use std::path::PathBuf;
+
 use congbo::{
     app::{
         prove_gate::{self, GateProof},
         verify::{self, Verified},
     },
     domain::edition::Edition,
+    log::Folder,
 };
 use serde_json::json;
 
@@ -18,6 +21,8 @@ use super::{
 };
 
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Verify) -> Result<u8, CliError> {
+    // Opening the registry may mend some of it; where something else is wrong, verifying says so.
+    let open = Folder::open_to_all(context.store()).unwrap_or_default();
     let mut progress = Progress::items(ui, "work-verifying");
     let verified = verify::verify(context.store(), &context.options("verify"), &mut |done, of| {
         progress.to(done, of);
@@ -27,12 +32,19 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Verify) -> Result<u8, Cl
     let proof = if args.gate { Some(prove(context, ui)?) } else { None };
     let suspect = proof.as_ref().is_some_and(|it| !it.findings.is_empty());
     if ui.json {
-        ui.value(&json!({ "ok": !suspect, "verified": verified, "gate": proof }));
+        let value = json!({
+            "ok": !suspect,
+            "verified": verified,
+            "gate": proof,
+            "open_to_all": open,
+        });
+        ui.value(&value);
     } else {
         print(ui, &verified);
         if let Some(proof) = &proof {
             print_proof(ui, &verified, proof);
         }
+        print_open(ui, &open);
     }
     // A key that was not to be trusted is no damage to the log: the check answers no.
     Ok(if suspect { exit::REFUSED } else { exit::DONE })
@@ -78,6 +90,15 @@ fn print_proof(ui: &mut Ui, verified: &Verified, proof: &GateProof) {
             ("since", &since),
         ];
         ui.line(format!("  {}", ui.paint(Tone::Careful, &ui.say("work-proved-suspect", &args))));
+    }
+}
+
+/// Warns of what everybody may write: whoever does so is not asked for a key.
+fn print_open(ui: &mut Ui, open: &[PathBuf]) {
+    for path in open {
+        let said = ui.say("work-verified-open", &[("path", &path.display().to_string())]);
+        let said = ui.shown(&said);
+        ui.line(format!("  {}", ui.paint(Tone::Careful, &said)));
     }
 }
 

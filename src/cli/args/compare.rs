@@ -1,11 +1,11 @@
 //! What may be typed about comparisons: which two texts, and in which shape they are told.
 
-use std::{path::PathBuf, str::FromStr};
+use std::str::FromStr;
 
 use clap::Args;
 use congbo::domain::ids::{Code, ProposalId};
 
-use super::Point;
+use super::{Point, ToFile};
 
 #[derive(Debug, Args)]
 pub struct Diff {
@@ -88,8 +88,8 @@ pub struct Shape {
     pub html: bool,
     #[arg(long, group = "form")]
     pub docx: bool,
-    #[arg(long, short, value_name = "PATH")]
-    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub to: ToFile,
     #[arg(long, value_name = "COUNT", default_value = "8", value_parser = parse_words)]
     pub context: usize,
     #[arg(long)]

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
 use congbo::domain::{event::ReceiptKind, ids::OfficerId, officer::Role};
 
-use super::{Founder, Times};
+use super::{Founder, Times, ToFile};
 
 #[derive(Debug, Args)]
 pub struct OfficerCommand {
@@ -136,8 +136,8 @@ pub struct OfficerProve {
     pub officer_id: OfficerId,
     #[arg(long, value_name = "FILE")]
     pub key: PathBuf,
-    #[arg(long, short, value_name = "PATH")]
-    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub to: ToFile,
 }
 
 #[derive(Debug, Args)]
@@ -150,8 +150,8 @@ pub struct OfficerFound {
 pub struct OfficerAllowedSigners {
     #[arg(long, value_name = "SEQ")]
     pub at: Option<u64>,
-    #[arg(long, short, value_name = "PATH")]
-    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub to: ToFile,
 }
 
 #[derive(Debug, Args)]

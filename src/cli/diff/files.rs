@@ -1,9 +1,6 @@
 //! `diff --html` and `diff --docx`: a comparison of the whole text as a file.
 
-use std::{
-    io::{self, IsTerminal},
-    path::Path,
-};
+use std::io::{self, IsTerminal};
 
 use congbo::export::{
     comparison::Told,
@@ -20,29 +17,24 @@ use super::{
 use crate::cli::{
     args::Shape,
     error::{CliError, Problem},
-    staged::Staged,
+    output,
     ui::Ui,
 };
 
 /// Writes the comparison in the shape that is asked for.
 pub(super) fn write(ui: &mut Ui, shape: &Shape, it: &Comparison) -> Result<(), CliError> {
-    let path = shape.output.as_deref().filter(|it| *it != Path::new("-"));
+    let path = shape.to.file();
     if shape.docx && path.is_none() && io::stdout().is_terminal() {
         return Err(CliError::usage(Problem::new("docx-on-terminal").at("--docx")));
     }
     let page = whole(ui, it);
     let bytes = if shape.docx { document(&page)? } else { html(&page).into_bytes() };
-    let Some(path) = path else {
-        ui.bytes(&bytes);
-        return Ok(());
-    };
-    let mut staged = Staged::beside(Some(path))?;
-    staged.write(|out| Ok(out.write_all(&bytes)?))?;
-    let (length, sha256) = staged.finish()?;
+    let landed = output::document(ui, path, shape.to.force, &bytes)?;
+    let Some(path) = path else { return Ok(()) };
     let shown = path.display().to_string();
     ui.effect("compare-written", &[("path", &shown)]);
     if ui.json {
-        ui.value(&json!({"output": path, "bytes": length, "sha256": sha256}));
+        ui.value(&json!({"output": path, "bytes": landed.bytes, "sha256": landed.sha256}));
     }
     Ok(())
 }

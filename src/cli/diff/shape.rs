@@ -22,7 +22,7 @@ pub fn tell(
     it: &Comparison,
     snapshots: [&Snapshot; 2],
 ) -> Result<u8, CliError> {
-    if shape.output.is_some() && !shape.html && !shape.docx {
+    if shape.to.output.is_some() && !shape.html && !shape.docx {
         return Err(CliError::usage(Problem::new("output-without-file-shape").at("--output")));
     }
     let differs = !it.difference.is_empty();

@@ -25,6 +25,7 @@ use super::{
         error::{CliError, Problem, exit},
         founding,
         key::{Keyring, read_public},
+        output,
         propose::clean,
         ui::Ui,
     },
@@ -317,8 +318,8 @@ pub(super) fn prove(context: &Context, ui: &mut Ui, args: &OfficerProve) -> Resu
     let line = signer.public().line();
     let fingerprint = signer.public().fingerprint();
     let proof = signer.sign(&act::possession(&log, &args.officer_id, &line.0))?;
-    if let Some(path) = &args.output {
-        super::signers::write_new(path, proof.as_bytes())?;
+    if let Some(path) = args.to.file() {
+        output::document(ui, Some(path), args.to.force, proof.as_bytes())?;
         let (path, officer) = (path.display().to_string(), args.officer_id.to_string());
         ui.effect("officer-proved", &[("officer", &officer), ("path", &path)]);
     } else if !ui.json {
@@ -332,7 +333,7 @@ pub(super) fn prove(context: &Context, ui: &mut Ui, args: &OfficerProve) -> Resu
             "log": log,
             "namespace": NAMESPACE,
             "proof": proof,
-            "path": args.output,
+            "path": args.to.file(),
         }));
     }
     Ok(exit::DONE)

@@ -2,11 +2,7 @@
 //! signature of every act of an entry, so that stock `ssh-keygen -Y verify` agrees without
 //! this program.
 
-use std::{
-    fs,
-    io::{self, Write as _},
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use congbo::{
     app::{Snapshot, act},
@@ -23,6 +19,7 @@ use super::super::{
     args::OfficerAllowedSigners,
     context::Context,
     error::{CliError, Problem, exit},
+    output,
     ui::Ui,
 };
 
@@ -39,7 +36,7 @@ pub(super) fn run(
             counting_at(&snapshot.registry.staff, seq)
         }
     };
-    let Some(path) = &args.output else {
+    let Some(path) = args.to.file() else {
         if ui.json {
             ui.value(&json!({ "at": args.at, "allowed_signers": file }));
         } else {
@@ -47,7 +44,7 @@ pub(super) fn run(
         }
         return Ok(exit::DONE);
     };
-    write_new(path, file.as_bytes())?;
+    output::document(ui, Some(path), args.to.force, file.as_bytes())?;
     let path = path.display().to_string();
     ui.effect("officer-signers-written", &[("path", &path)]);
     if ui.json {
@@ -108,38 +105,42 @@ pub(in crate::cli) fn signature(
     ui: &mut Ui,
     seq: u64,
     dir: Option<&Path>,
+    force: bool,
 ) -> Result<u8, CliError> {
     let snapshot = context.snapshot()?;
     within(&snapshot, seq, "--signature")?;
     let dir = dir.unwrap_or(Path::new(""));
-    let mut proofs = Vec::new();
+    let (mut proofs, mut files) = (Vec::new(), Vec::new());
     for entry in snapshot.entries(seq..seq + 1)? {
-        proofs = write_acts(&snapshot, &entry, dir)?;
+        (proofs, files) = acts(&snapshot, &entry, dir)?;
     }
     if proofs.is_empty() {
         return Err(CliError::refused(Problem::new("entry-unsigned").with("seq", seq)));
     }
     drop(snapshot);
+    output::documents(ui, dir, &files, force)?;
     say(context, ui, seq, dir, &proofs);
     Ok(exit::DONE)
 }
 
-fn write_acts(snapshot: &Snapshot, entry: &Entry, dir: &Path) -> Result<Vec<Proof>, CliError> {
-    let mut proofs = Vec::new();
+/// The acts of an entry, and the files that prove them by name.
+type Acts = (Vec<Proof>, Vec<(String, Vec<u8>)>);
+
+fn acts(snapshot: &Snapshot, entry: &Entry, dir: &Path) -> Result<Acts, CliError> {
+    let (mut proofs, mut files) = (Vec::new(), Vec::new());
     for it in &entry.acts {
         let Some(digest) = &it.signature else { continue };
-        let signature = snapshot.content(digest)?;
-        let named = |ending: &str| dir.join(format!("{}-{}.{ending}", entry.seq, it.officer));
-        let proof =
-            Proof { officer: it.officer.clone(), message: named("msg"), signature: named("sig") };
-        if !dir.as_os_str().is_empty() {
-            fs::create_dir_all(dir).map_err(|error| CliError::unwritable(dir, &error))?;
-        }
-        write_new(&proof.message, &act::message_of(entry, it))?;
-        write_new(&proof.signature, &signature)?;
-        proofs.push(proof);
+        let named = |ending: &str| format!("{}-{}.{ending}", entry.seq, it.officer);
+        let (message, signature) = (named("msg"), named("sig"));
+        proofs.push(Proof {
+            officer: it.officer.clone(),
+            message: dir.join(&message),
+            signature: dir.join(&signature),
+        });
+        files.push((message, act::message_of(entry, it)));
+        files.push((signature, snapshot.content(digest)?));
     }
-    Ok(proofs)
+    Ok((proofs, files))
 }
 
 fn say(context: &Context, ui: &mut Ui, seq: u64, dir: &Path, proofs: &[Proof]) {
@@ -193,21 +194,5 @@ fn quoted(path: &Path) -> String {
         text
     } else {
         format!("'{}'", text.replace('\'', r"'\''"))
-    }
-}
-
-/// Writes a file that is not there yet, or says the same already.
-pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), CliError> {
-    match fs::OpenOptions::new().write(true).create_new(true).open(path) {
-        Ok(mut file) => file
-            .write_all(bytes)
-            .and_then(|()| file.sync_all())
-            .map_err(|error| CliError::unwritable(path, &error)),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            let same = fs::read(path).is_ok_and(|it| it == bytes);
-            let other = || CliError::usage(Problem::new("file-in-the-way").at(path.display()));
-            if same { Ok(()) } else { Err(other()) }
-        }
-        Err(error) => Err(CliError::unwritable(path, &error)),
     }
 }

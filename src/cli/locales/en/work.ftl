@@ -114,6 +114,7 @@ work-verified-view-absent = there was no view for readers; it was made anew
 work-verified-view-rebuilt = the view for readers lagged behind; it was made anew
 work-verified-unreferenced = { $count } contents belong to nothing: left by interrupted work, harmless
 work-verified-unsigned = unsigned: no act carries a signature; officers are names only
+work-verified-open = Everybody may write `{ $path }`: chmod o-w takes that back
 work-backed-up = Backed up { $count } entries to `{ $path }`.
 work-restored = Restored { $count } entries to `{ $store }`, verified beforehand.
 work-restored-kept = The registry that was there is kept in `{ $path }`.

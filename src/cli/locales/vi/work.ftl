@@ -108,6 +108,7 @@ work-verified-view-absent = chưa có khung nhìn cho người đọc; đã dự
 work-verified-view-rebuilt = khung nhìn cho người đọc chậm hơn nhật ký; đã dựng lại
 work-verified-unreferenced = { $count } nội dung không thuộc mục nào: do việc bị ngắt giữa chừng để lại, vô hại
 work-verified-unsigned = chưa ký số: chưa có hành vi nào mang chữ ký; cán bộ mới chỉ là tên
+work-verified-open = Ai cũng ghi được vào `{ $path }`: bỏ quyền đó bằng chmod o-w
 work-backed-up = Đã sao lưu { $count } mục vào `{ $path }`.
 work-restored = Đã phục hồi { $count } mục vào `{ $store }`, kiểm chứng trước khi thay.
 work-restored-kept = Sổ trước đó được giữ tại `{ $path }`.
