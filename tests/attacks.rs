@@ -188,7 +188,7 @@ fn nobody_writes_themselves_a_policy() {
     low.roads.get_mut(&Road::New).unwrap().dossier.clear();
     low.roads.get_mut(&Road::Amend).unwrap().approvals = Quorum::of(Role::Drafter, 1);
     let faults = refused(rules(&mut desk, low, day(2026, 7, 15)));
-    assert_eq!(faults, ["rules-faulty"; 3]);
+    assert_eq!(faults, ["rules-faulty"; 4]);
     let number = rules(&mut desk, lax(), day(2026, 7, 15)).unwrap();
     assert_eq!(refused(desk.send("kiem-soat", &ratify(number))), ["not-entitled"]);
     desk.send("quan-tri-a", &ratify(number)).unwrap();

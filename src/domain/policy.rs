@@ -281,12 +281,14 @@ impl Policy {
         } else if self.amendment.ways().iter().any(|it| it.values().sum::<u32>() < 2) {
             faults.push(PolicyFault::AmendmentAlone);
         }
-        faults.extend(
-            self.overrides
-                .keys()
-                .filter(|it| FIXED.contains(it))
-                .map(|it| PolicyFault::Fixed(it.key())),
-        );
+        for (rule, roles) in &self.overrides {
+            if FIXED.contains(rule) {
+                faults.push(PolicyFault::Fixed(rule.key()));
+            }
+            // Who drafts, enters data or administers sets no rule aside.
+            let stray = roles.iter().filter(|it| !it.may_approve() && **it != Role::Signer);
+            faults.extend(stray.map(|role| PolicyFault::Override(rule.key(), *role)));
+        }
         if !(1..=3650).contains(&self.approval_days) {
             faults.push(PolicyFault::ApprovalDays);
         }
@@ -302,6 +304,13 @@ impl Policy {
 
     fn demand_faults(&self, road: Road, demands: &Demands, faults: &mut Vec<PolicyFault>) {
         approver_faults(road.key(), &demands.approvals, faults);
+        let ways = demands.approvals.ways();
+        let left_out = |role: &&Role| ways.iter().any(|way| !way.contains_key(role));
+        let left_out: Vec<_> =
+            Policy::law_approvals(road).iter().filter(left_out).copied().collect();
+        if !left_out.is_empty() {
+            faults.push(PolicyFault::ApprovalsBelowLaw(road.key(), left_out));
+        }
         let lowered =
             |rule: &RuleId, weight: Weight| FIXED.contains(rule) && weight < rule.weight();
         faults.extend(
@@ -325,6 +334,28 @@ impl Policy {
                 faults.push(PolicyFault::BelowLaw(road.key(), missing.join(", ")));
             }
         }
+    }
+
+    /// Returns the roles that approve a change on a road in every way of its quorum, whatever
+    /// a policy asks for beside them: the control unit gives its opinion on every procedure
+    /// (NĐ 63/2010/NĐ-CP, Điều 9), and what is new is appraised by the legal unit too (Điều
+    /// 11).
+    ///
+    /// The shortened road may leave them to later, as a debt; what was decided elsewhere, and
+    /// a record that is put right, are compared and not judged anew.
+    pub fn law_approvals(road: Road) -> &'static [Role] {
+        match road {
+            Road::New | Road::Replace => &[Role::Control, Role::Legal],
+            Road::Amend | Road::Simplify | Road::Abolish => &[Role::Control],
+            Road::Recorded | Road::Correction | Road::Emergency => &[],
+        }
+    }
+
+    /// Returns every quorum that the policy asks for, with the name of what it is for.
+    pub fn quorums(&self) -> impl Iterator<Item = (&'static str, &Quorum)> {
+        let roads = self.roads.iter().map(|(road, it)| (road.key(), &it.approvals));
+        let components = self.components.iter().map(|(component, it)| (component.key(), it));
+        roads.chain(components).chain([("policy", &self.amendment)])
     }
 
     fn law_papers() -> [AttachmentKind; 3] {

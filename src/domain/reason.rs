@@ -241,6 +241,8 @@ reasons! {
     LastAdministrators { left: u32 } = "last-administrators", Some("BR-35"), "settled question 2";
     /// The change would make a quorum unreachable.
     QuorumUnreachable { road: String, missing: Heads } = "quorum-unreachable", Some("BR-35"), "settled question 2";
+    /// New rules ask for more persons of a role than there are.
+    QuorumAboveStaff { road: String, missing: Heads } = "quorum-above-staff", Some("BR-35"), "settled question 2";
     /// The change among the officers changes nothing.
     NothingChanges { officer: OfficerId } = "nothing-changes", None, "settled question 2";
     /// The policy or the tables are not sound.

@@ -27,7 +27,7 @@ use congbo::{
         ids::{LogId, Moment, OfficerId, ProposalId, Zone},
         merkle,
         officer::{Fingerprint, KeyLine, Role},
-        policy::{Policy, Quorum, Road, SomeOf, Weight},
+        policy::{AllOf, Policy, Quorum, Road, SomeOf, Weight},
         procedure::Procedure,
         registry::{Recorded, Registry},
     },
@@ -786,8 +786,10 @@ fn policy_of(variant: u8) -> Policy {
         0 => {}
         1 => amend.approvals = Quorum::of(Role::Control, 2),
         2 => {
-            let any = [Role::Control, Role::Legal, Role::Finance].map(|it| Quorum::of(it, 1));
-            amend.approvals = Quorum::Some(SomeOf { any: any.into(), of: 2 });
+            let any = [Role::Legal, Role::Finance].map(|it| Quorum::of(it, 1));
+            let either = Quorum::Some(SomeOf { any: any.into(), of: 1 });
+            let all = vec![Quorum::of(Role::Control, 1), either];
+            amend.approvals = Quorum::All(AllOf { all });
             policy.approval_days = 3;
         }
         3 => {

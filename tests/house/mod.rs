@@ -166,6 +166,7 @@ const DESKS: [u8; 3] = [0, 1, 2];
 const SIGNER: u8 = 3;
 const REGISTRAR: u8 = 4;
 const FOUNDERS: [u8; 2] = [5, 6];
+const LEGAL: u8 = 7;
 
 impl House {
     /// A founded registry with four procedures in force, and officers.
@@ -197,6 +198,7 @@ impl House {
         }
         house.enrol(SIGNER, &[Role::Signer]);
         house.enrol(REGISTRAR, &[Role::Registrar]);
+        house.enrol(LEGAL, &[Role::Legal]);
         assert!(house.refused.is_empty(), "{:?}", house.refused);
         house
     }
@@ -286,7 +288,9 @@ impl House {
                 if self.registry.proposals.len() > before {
                     let officer = (officer + 1) % 3;
                     self.play(&Op::SetAside { proposal: 0 });
-                    self.play(&Op::Review { officer, proposal: 0, verdict: 3, stale: false });
+                    for officer in [officer, LEGAL] {
+                        self.play(&Op::Review { officer, proposal: 0, verdict: 3, stale: false });
+                    }
                     self.play(&Op::Enact { proposals: vec![0], decision: *decision });
                 }
             }
@@ -562,13 +566,17 @@ fn name(officer: u8) -> OfficerId {
     format!("can-bo-{officer}").parse().unwrap()
 }
 
-/// The law's policy, but one approval by the control unit is enough on every road: three
-/// officers shall be able to get anything through.
+/// The law's policy, but one approval by the control unit is enough wherever the law asks for
+/// no more: few officers shall be able to get anything through.
 fn policy() -> Policy {
     let mut policy = Policy::law();
     for road in Road::ALL {
         if let Some(demands) = policy.roads.get_mut(&road) {
-            demands.approvals = Quorum::of(Role::Control, 1);
+            let all = match Policy::law_approvals(road) {
+                [] => &[Role::Control],
+                roles => roles,
+            };
+            demands.approvals = Quorum::each(all);
         }
     }
     policy.components.clear();

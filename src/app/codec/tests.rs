@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use super::*;
 use crate::{
     domain::{
-        decide::testing::{World, approve, decision, enact, given, import, item, propose, renamed},
+        decide::testing::{
+            World, approve, decision, enact, everybody, given, import, item, propose, renamed,
+        },
         event::Event,
         ids::Moment,
     },
@@ -130,7 +132,9 @@ fn the_events_of_one_command_count_a_stream_on() {
 fn no_accepted_words_make_an_entry_too_large() {
     let (long, short) = ("𠀀".repeat(2_000), "𠀀".repeat(300));
     let number = format!("1/QĐ-{}", "𠀀".repeat(295));
-    let world = given(vec![]).founded().did("can-bo-a", import(&["9.000001"]));
+    let issuer = format!("Bộ A {}", "𠀀".repeat(295));
+    let policy = crate::domain::policy::Policy { issuers: vec![issuer.clone()], ..everybody() };
+    let world = given(vec![]).founded().under(policy).did("can-bo-a", import(&["9.000001"]));
     let mut request = renamed("9.000001", "Thẻ đọc");
     (request.basis, request.reason) = (long.clone(), long.clone());
     request.transition = Some(long.clone());
@@ -155,7 +159,6 @@ fn no_accepted_words_make_an_entry_too_large() {
     events.extend(world.when("can-bo-e", emergency(&short)).events());
     let change = world.proposal(1).change.clone();
     events.push(Event::ProposalOpened(Opening { proposal: id, change, submitted: true }));
-    let issuer = format!("Bộ A {}", "𠀀".repeat(295));
     let decision = Decision { number, issuer, ..decision() };
     let world: World = world.did("can-bo-b", review);
     events.extend(world.when("can-bo-d", enact(decision, &[1])).events());

@@ -8,7 +8,7 @@ use crate::domain::{
     event::{Event, Rules, RulesAdoption, RulesApproval, RulesProposal},
     ids::{Digest, LogId, OfficerId},
     officer::Role,
-    policy::{self, Heads, RulesFault},
+    policy::{self, Heads, Quorum, RulesFault},
     reason::{Reason, Refusal},
     registry::{PendingRules, Recorded, Registry},
 };
@@ -20,6 +20,21 @@ pub(super) fn faults(rules: &Rules) -> Vec<Reason> {
         Rules::Tables(tables) => tables.check().into_iter().map(RulesFault::Tables).collect(),
     };
     faults.into_iter().map(|fault| Reason::RulesFaulty { fault }).collect()
+}
+
+/// The quorums of a new policy that nobody could meet with the officers there are, but for
+/// those that the policy in force has already.
+fn above_staff(registry: &Registry, rules: &Rules, context: &Context<'_>) -> Vec<Reason> {
+    let Rules::Policy(policy) = rules else { return Vec::new() };
+    let known = registry.rules.policy_on(context.today).map(|it| &it.rules);
+    let heads = registry.staff.heads();
+    let above = |(road, quorum): (&'static str, &Quorum)| {
+        let missing = policy::missing(&quorum.ways(), &heads);
+        let stands = known.is_some_and(|it| it.quorums().any(|it| it == (road, quorum)));
+        let road = road.to_owned();
+        (!missing.is_empty() && !stands).then_some(Reason::QuorumAboveStaff { road, missing })
+    };
+    policy.quorums().filter_map(above).collect()
 }
 
 /// Proposes rules.
@@ -38,6 +53,7 @@ pub(super) fn propose(
     if matches!(rules, Rules::Policy(_)) && effective < context.today {
         reasons.push(Reason::PolicyInPast { effective, today: context.today });
     }
+    reasons.extend(above_staff(registry, rules, context));
     let basis = basis.filter(|it| !it.trim().is_empty());
     if basis.is_none() && matches!(rules, Rules::Tables(_)) {
         reasons.push(Reason::Empty { what: "basis".to_owned() });
@@ -80,6 +96,8 @@ pub(super) fn approve(
         return Err(Reason::ApprovedAlready { officer: actor.officer.clone() }.into());
     }
     *heads.entry(role).or_default() += 1;
+    // Officers may have left since it was proposed.
+    unless(above_staff(registry, &pending.asked.rules, context))?;
     let mut events = vec![Event::RulesApproved(RulesApproval { number, binds, comment })];
     if policy::missing(&policy.rules.amendment.ways(), &heads).is_empty() {
         let rules = pending.asked.rules.clone();

@@ -10,7 +10,7 @@ use crate::domain::{
     },
     ids::{Digest, OfficerId},
     officer::Role,
-    policy::{self, Heads, Road, RulesFault},
+    policy::{self, RulesFault},
     reason::{Reason, Refusal},
     registry::{PendingStaff, Registry, Staff},
 };
@@ -211,26 +211,21 @@ fn role_flaws(officer: &OfficerId, roles: &BTreeSet<Role>) -> Option<Reason> {
 /// What would be out of reach once an officer holds only these roles: two administrators,
 /// and every quorum that can be met today.
 fn left_behind(registry: &Registry, officer: &OfficerId, roles: &BTreeSet<Role>) -> Vec<Reason> {
-    let count = |role: Role, after: bool| {
-        let others = registry.staff.in_role(role).filter(|it| it.id != *officer).count();
-        let own = if after {
-            roles.contains(&role)
-        } else {
-            registry.staff.in_role(role).any(|it| it.id == *officer)
-        };
-        u32::try_from(others).unwrap_or(u32::MAX).saturating_add(u32::from(own))
-    };
-    let heads =
-        |after| -> Heads { Role::ALL.into_iter().map(|it| (it, count(it, after))).collect() };
-    let (before, after) = (heads(false), heads(true));
+    let before = registry.staff.heads();
+    let mut after = before.clone();
+    for (role, count) in &mut after {
+        let held = registry.staff.in_role(*role).any(|it| it.id == *officer);
+        let kept = u32::from(roles.contains(role));
+        *count = count.saturating_sub(u32::from(held)).saturating_add(kept);
+    }
     let mut reasons = Vec::new();
     let left = after.get(&Role::Administrator).copied().unwrap_or_default();
     if left < 2 {
         reasons.push(Reason::LastAdministrators { left });
     }
     let Some(policy) = registry.rules.policies.last().map(|it| &it.rules) else { return reasons };
-    let quorums = Road::ALL.into_iter().map(|it| (it.key(), policy.demands(it).approvals.ways()));
-    for (road, ways) in quorums.chain([("policy", policy.amendment.ways())]) {
+    for (road, quorum) in policy.quorums() {
+        let ways = quorum.ways();
         let missing = policy::missing(&ways, &after);
         if policy::missing(&ways, &before).is_empty() && !missing.is_empty() {
             reasons.push(Reason::QuorumUnreachable { road: road.to_owned(), missing });

@@ -11,7 +11,6 @@ use crate::domain::{
     number,
     reason::Reason,
     registry::{Proposal, Registry},
-    text,
 };
 
 pub(super) fn ask(asked: &Asked<'_>, proposal: &Proposal, found: &mut BTreeMap<RuleId, Found>) {
@@ -73,12 +72,11 @@ fn issuer(asked: &Asked<'_>, decision: &Decision) -> Vec<Reason> {
         return Vec::new();
     }
     let agency = &founded.founding.agency;
-    // Whole words: the agency is not every other one whose name begins like its own.
-    let issuer = format!(" {} ", text::fold(&decision.issuer));
-    let competent = |name: &str| {
-        let name = text::fold(name);
-        !name.is_empty() && issuer.contains(&format!(" {name} "))
-    };
+    // The whole name: the agency is not every other one whose name has its own in it.
+    let one_form =
+        |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let issuer = one_form(&decision.issuer);
+    let competent = |name: &str| one_form(name) == issuer;
     if competent(agency) || asked.policy.issuers.iter().any(|it| competent(it)) {
         return Vec::new();
     }

@@ -7,10 +7,10 @@ use super::{
         command::{Command, Request},
         decide::{Actor, testing::*},
         dossier::{Structured, opinion},
-        event::{Decision, Instrument, Reply, Route, StaffChange, Thread, Verdict},
+        event::{Decision, Instrument, Reply, Route, Rules, StaffChange, Thread, Verdict},
         ids::{Digest, ProposalId},
         officer::Role,
-        policy::{FIXED, Policy, PolicyFault, Quorum, Road, Weight},
+        policy::{AllOf, FIXED, Policy, PolicyFault, Quorum, Road, SomeOf, Weight},
         procedure::Procedure,
     },
     RuleId,
@@ -221,6 +221,69 @@ fn a_policy_does_not_lower_what_the_law_fixes() {
         policy.roads.get_mut(&road).unwrap().dossier.clear();
         assert!(matches!(policy.faults()[..], [PolicyFault::BelowLaw(..)]));
     }
+}
+
+#[test]
+fn a_policy_does_not_leave_out_whom_the_law_asks() {
+    for road in Road::ALL {
+        for role in Policy::law_approvals(road) {
+            let mut policy = Policy::law();
+            let other = if *role == Role::Control { Role::Legal } else { Role::Control };
+            // Not even as one of two ways.
+            let either = vec![policy.demands(road).approvals.clone(), Quorum::of(other, 1)];
+            policy.roads.get_mut(&road).unwrap().approvals =
+                Quorum::Some(SomeOf { any: either, of: 1 });
+            let faults = policy.faults();
+            let [PolicyFault::ApprovalsBelowLaw(named, roles)] = &faults[..] else {
+                panic!("{faults:?}")
+            };
+            assert_eq!((*named, roles.contains(role)), (road.key(), true));
+        }
+    }
+    assert_eq!(Policy::law().faults(), []);
+}
+
+#[test]
+fn no_policy_lets_a_rule_be_set_aside_by_who_drafts_enters_or_administers() {
+    for role in Role::ALL {
+        let mut policy = Policy::law();
+        policy.overrides.insert(RuleId::Duplicate, [role].into());
+        let may = role.may_approve() || role == Role::Signer;
+        let fault = PolicyFault::Override("duplicate", role);
+        assert_eq!(policy.faults(), if may { vec![] } else { vec![fault] });
+    }
+}
+
+#[test]
+fn a_policy_asks_for_no_more_persons_than_there_are() {
+    let world = given_in_force(&[A]);
+    let ask = |policy: Policy| {
+        let rules = Rules::Policy(Box::new(policy));
+        let (basis, reason) = (None, "Phân cấp".to_owned());
+        let effective = day(2026, 7, 15);
+        Command::ProposeRules { rules, effective, basis, reason }
+    };
+    let mut policy = Policy::law();
+    policy.roads.get_mut(&Road::New).unwrap().approvals =
+        Quorum::All(AllOf { all: vec![Quorum::of(Role::Control, 6), Quorum::of(Role::Legal, 1)] });
+    let codes = |policy| as_role(&world, "quan-tri-a", Role::Administrator, ask(policy));
+    assert_eq!(codes(policy.clone()).refusal_codes(), ["quorum-above-staff"]);
+    policy.roads.insert(Road::New, Policy::law().demands(Road::New).clone());
+    assert_eq!(codes(policy.clone()).events().len(), 1);
+    policy.amendment = Quorum::of(Role::Administrator, 3);
+    assert_eq!(codes(policy).refusal_codes(), ["quorum-above-staff"]);
+}
+
+#[test]
+fn br_22_an_issuer_is_known_by_the_whole_name() {
+    let world = approved();
+    for issuer in ["Bộ A B", "Văn phòng Bộ A", "Bộ  Á", "bộ"] {
+        let decision = Decision { issuer: issuer.to_owned(), ..decision() };
+        let codes = world.when("can-bo-d", enact(decision, &[1])).refusal_codes();
+        assert_eq!(codes, ["other-issuer"], "{issuer}");
+    }
+    let decision = Decision { issuer: "BỘ  A".to_owned(), ..decision() };
+    assert_eq!(world.when("can-bo-d", enact(decision, &[1])).events().len(), 2);
 }
 
 #[test]

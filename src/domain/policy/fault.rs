@@ -26,6 +26,12 @@ pub enum PolicyFault {
     /// A road asks for less than the law.
     #[error("road `{0}` asks for less than the law: {1}")]
     BelowLaw(&'static str, String),
+    /// A road lets a change through without a role that the law asks.
+    #[error("road `{0}` lets a change through without {1:?}")]
+    ApprovalsBelowLaw(&'static str, Vec<Role>),
+    /// A role sets a rule aside that drafts, enters data or administers.
+    #[error("rule `{0}` may not be set aside by role `{1}`")]
+    Override(&'static str, Role),
     /// One person alone could change the policy.
     #[error("two persons change a policy")]
     AmendmentAlone,
@@ -33,7 +39,7 @@ pub enum PolicyFault {
 
 impl PolicyFault {
     /// Every code that a fault can have.
-    pub const CODES: [&'static str; 8] = [
+    pub const CODES: [&'static str; 10] = [
         "policy-no-road",
         "policy-quorum",
         "policy-fixed-rule",
@@ -41,6 +47,8 @@ impl PolicyFault {
         "policy-approval-days",
         "policy-period",
         "policy-below-law",
+        "policy-approvals-below-law",
+        "policy-override",
         "policy-amendment-alone",
     ];
 
@@ -54,6 +62,8 @@ impl PolicyFault {
             PolicyFault::ApprovalDays => "policy-approval-days",
             PolicyFault::Period(_) => "policy-period",
             PolicyFault::BelowLaw(..) => "policy-below-law",
+            PolicyFault::ApprovalsBelowLaw(..) => "policy-approvals-below-law",
+            PolicyFault::Override(..) => "policy-override",
             PolicyFault::AmendmentAlone => "policy-amendment-alone",
         }
     }
@@ -70,6 +80,13 @@ impl PolicyFault {
             PolicyFault::Period(what) => vec![("what", (*what).to_owned())],
             PolicyFault::BelowLaw(road, papers) => {
                 vec![("road", (*road).to_owned()), ("papers", papers.clone())]
+            }
+            PolicyFault::ApprovalsBelowLaw(road, roles) => {
+                let roles: Vec<_> = roles.iter().map(ToString::to_string).collect();
+                vec![("road", (*road).to_owned()), ("roles", roles.join(", "))]
+            }
+            PolicyFault::Override(rule, role) => {
+                vec![("rule", (*rule).to_owned()), ("role", role.to_string())]
             }
             PolicyFault::ApprovalDays | PolicyFault::AmendmentAlone => Vec::new(),
         }

@@ -11,6 +11,7 @@ use crate::domain::{
     event::{Enrolment, Event, StaffChange, StaffProposal},
     ids::{Digest, Moment, OfficerId},
     officer::{Fingerprint, KeyLine, Role},
+    policy::Heads,
 };
 
 /// Every officer that ever was, and the changes that wait for a second administrator.
@@ -111,6 +112,12 @@ impl Staff {
         self.officers
             .values()
             .filter(move |it| it.revoked.is_none() && it.roles.contains_key(&role))
+    }
+
+    /// Returns how many officers hold each role now: what a quorum can be met with.
+    pub fn heads(&self) -> Heads {
+        let count = |role| u32::try_from(self.in_role(role).count()).unwrap_or(u32::MAX);
+        Role::ALL.into_iter().map(|role| (role, count(role))).collect()
     }
 
     /// Takes an event of the staff's stream in.
