@@ -161,6 +161,38 @@ fn a_content_under_a_new_number_keeps_the_hands_that_wrote_it() {
     desk.enact(2).unwrap();
 }
 
+#[test]
+fn a_draft_with_one_sign_more_keeps_the_hands_that_wrote_it() {
+    let mut desk = proposed();
+    desk.send("soan-thao", &withdraw(1)).unwrap();
+    let mut padded = renamed(A, "Thẻ đọc.");
+    desk.send("kiem-soat", &propose(padded.clone())).unwrap();
+    assert_eq!(desk.proposal(2).change.ancestors, [ProposalId(1)].into());
+    // Who drafted it first does not review it now, in whoever's name it comes.
+    assert_eq!(refused(desk.send_as("soan-thao", Role::Control, &approve(2, 1))), ["own-proposal"]);
+    // Nor by way of a third draft of the second.
+    padded.opens[0].name = "THẺ  ĐỌC!".to_owned();
+    desk.send("kiem-soat", &withdraw(2)).unwrap();
+    desk.send_as("kiem-soat", Role::Drafter, &propose(padded)).unwrap();
+    assert_eq!(refused(desk.send_as("soan-thao", Role::Control, &approve(3, 1))), ["own-proposal"]);
+    desk.send_as("phap-che", Role::Control, &approve(3, 1)).unwrap();
+    desk.enact(3).unwrap();
+    assert_eq!(desk.proved().enacted, 1);
+}
+
+#[test]
+fn another_change_of_the_same_procedure_has_its_own_hands() {
+    let mut desk = proposed();
+    let mut other = renamed(A, "Thẻ đọc");
+    other.opens[0] = sample(A);
+    other.opens[0].conditions[0].text = "Từ đủ 10 tuổi".to_owned();
+    other.components = [congbo::domain::component::Component::Conditions].into();
+    desk.send("kiem-soat", &propose(other)).unwrap();
+    assert_eq!(desk.proposal(2).change.ancestors, [].into());
+    desk.send_as("soan-thao", Role::Control, &approve(2, 1)).unwrap();
+    desk.enact(2).unwrap();
+}
+
 fn rules(desk: &mut Desk, policy: Policy, effective: chrono::NaiveDate) -> Result<u32, AppError> {
     let (rules, reason) = (Rules::Policy(Box::new(policy)), "Phân cấp".to_owned());
     let command = Command::ProposeRules { rules, effective, basis: None, reason };

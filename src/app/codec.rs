@@ -29,13 +29,13 @@ use crate::{
 /// Version 2 of a proposal's kinds names a road beside the gate's own, of a decision the
 /// approvals that an emergency left owing: what has neither is still written as version 1.
 /// Version 3 of both is of the kinds of change that came later: suspended, resumed, lapsed,
-/// revived, annulled.
+/// revived, annulled. Version 4 of a proposal's kinds names the proposals that it takes over.
 pub const KINDS: [(&str, u32); 30] = [
     ("registry.founded", 1),
     ("baseline.imported", 1),
     ("baseline.closed", 1),
-    ("proposal.opened", 3),
-    ("proposal.revised", 3),
+    ("proposal.opened", 4),
+    ("proposal.revised", 4),
     ("proposal.submitted", 1),
     ("proposal.withdrawn", 1),
     ("proposal.reviewed", 1),
@@ -404,6 +404,7 @@ impl Encoded {
         self.basis = Some(change.basis.clone()).filter(|it| !it.is_empty());
         self.keep("change", "application/json", canonical::to_vec(change));
         self.version = match (change.kind.is_of_life(), &change.route) {
+            _ if !change.ancestors.is_empty() => 4,
             (true, _) => 3,
             (false, Route::Recorded | Route::Correction { .. }) => 2,
             (false, Route::Gate) => 1,

@@ -14,6 +14,7 @@
 //! A document is a [`procedure`], made of [`component`]s; the rules that need no history
 //! are in [`check`], those between a proposal and its enactment in the [`gate`].
 
+pub mod ancestry;
 pub mod burden;
 pub mod calendar;
 pub mod canonical;

@@ -73,6 +73,7 @@ fn change(kind: ChangeKind) -> Change {
         successors: vec![],
         route: Route::Gate,
         reach: Default::default(),
+        ancestors: Default::default(),
     }
 }
 
@@ -199,7 +200,10 @@ fn of_the_catalogue() -> Vec<Event> {
     let suspended = Change { opens: vec![], reach: until, ..change(ChangeKind::Suspend) };
     let from_start = Reach { until: None, from_start: true };
     let annulled = Change { opens: vec![], reach: from_start, ..change(ChangeKind::Annul) };
+    let after = Change { ancestors: [ProposalId(3)].into(), ..change(ChangeKind::Amend) };
     vec![
+        opening(after.clone()),
+        revision(after),
         Event::RegistryFounded(founding),
         Event::BaselineImported(baseline()),
         Event::BaselineClosed,

@@ -67,6 +67,8 @@ struct Sheet {
     over: bool,
     enacted: bool,
     hands: BTreeSet<OfficerId>,
+    /// The proposals that any revision took over.
+    took_over: BTreeSet<ProposalId>,
     /// When the dossier last moved.
     dossier: u64,
     papers: Vec<(u32, AttachmentKind, Option<Digest>)>,
@@ -302,6 +304,7 @@ impl<'a> Witness<'a> {
                 over: false,
                 enacted: false,
                 hands: BTreeSet::from([act.who.clone()]),
+                took_over: it.change.ancestors.clone(),
                 dossier: 0,
                 papers: Vec::new(),
                 answered: BTreeSet::new(),
@@ -339,6 +342,7 @@ impl<'a> Witness<'a> {
             Event::ProposalRevised(it) => {
                 ensure(it.revision == sheet.revision + 1, "a revision out of turn")?;
                 (sheet.change, sheet.revision) = (it.change.clone(), it.revision);
+                sheet.took_over.extend(it.change.ancestors.iter().copied());
                 sheet.written = act.at;
                 sheet.hands.insert(act.who);
             }
@@ -403,7 +407,21 @@ impl<'a> Witness<'a> {
 
     fn had_a_hand(&self, who: &OfficerId, sheet: &Sheet) -> bool {
         let wrote = |it: Digest| self.wrote.get(&it).is_some_and(|it| it.contains(who));
-        sheet.hands.contains(who) || contents(&sheet.change).into_iter().any(wrote)
+        // Whoever wrote what a draft takes over, nearly or whole, wrote in it.
+        let mut line = BTreeSet::new();
+        let mut next: Vec<_> = sheet.change.ancestors.iter().copied().collect();
+        while let Some(id) = next.pop() {
+            if line.insert(id) {
+                next.extend(self.sheets[&id].took_over.iter().copied());
+            }
+        }
+        let theirs = |id: &ProposalId| {
+            let it = &self.sheets[id];
+            it.hands.contains(who) || contents(&it.change).into_iter().any(wrote)
+        };
+        sheet.hands.contains(who)
+            || contents(&sheet.change).into_iter().any(wrote)
+            || line.iter().any(theirs)
     }
 
     /// Whether somebody has this part in a proposal and no other: settled question 3.

@@ -30,6 +30,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::{
+    ancestry,
     command::Command,
     dossier::{AttachmentKind, Structured},
     edition::Edition,
@@ -147,6 +148,14 @@ pub fn needs(registry: &Registry, command: &Command) -> Needs {
                 for it in &request.opens {
                     documents.extend(alike(registry, &it.name, &it.publisher, &closes));
                 }
+            }
+            let own = match command {
+                Command::Revise { proposal, .. } => Some(*proposal),
+                _ => None,
+            };
+            for it in ancestry::earlier(registry, request, own) {
+                documents.extend(it.base);
+                documents.push(it.content);
             }
             Needs { documents, dossier: Vec::new() }
         }

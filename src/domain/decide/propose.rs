@@ -6,6 +6,7 @@ use semver::Version;
 
 use super::{Context, Ruling, correct, life, proposal_in, unless, words};
 use crate::domain::{
+    ancestry,
     burden::{self, StepSize, Verdict},
     canonical,
     check::{self, Flaw, Strictness},
@@ -30,7 +31,8 @@ pub(super) fn propose(
     submitted: bool,
     context: &Context<'_>,
 ) -> Result<Ruling, Refusal> {
-    let Drafted { change, contents, warnings } = draft(registry, request, submitted, context)?;
+    let Drafted { change, contents, warnings } =
+        draft(registry, request, (None, submitted), context)?;
     let proposal = registry.next_proposal();
     let events = vec![Event::ProposalOpened(Opening { proposal, change, submitted })];
     Ok(Ruling { events, contents, warnings })
@@ -45,8 +47,11 @@ pub(super) fn revise(
 ) -> Result<Ruling, Refusal> {
     let proposal = proposal_in(registry, id, &[Status::Draft, Status::Submitted])?;
     let complete = proposal.status == Status::Submitted;
-    let Drafted { change, contents, warnings } = draft(registry, request, complete, context)?;
-    if change == proposal.change {
+    let Drafted { change, contents, warnings } =
+        draft(registry, request, (Some(id), complete), context)?;
+    // Whom it takes over may have come since: that is no other content.
+    let ancestors = proposal.change.ancestors.clone();
+    if (Change { ancestors, ..change.clone() }) == proposal.change {
         return Err(Reason::SameRevision { proposal: id }.into());
     }
     let revision = Revision { proposal: id, revision: proposal.revision + 1, change };
@@ -98,7 +103,7 @@ struct Drafted {
 fn draft(
     registry: &Registry,
     request: &Request,
-    complete: bool,
+    (own, complete): (Option<ProposalId>, bool),
     context: &Context<'_>,
 ) -> Result<Drafted, Refusal> {
     let mut reasons = Vec::new();
@@ -120,6 +125,7 @@ fn draft(
         successors: request.successors.clone(),
         route: request.route.clone(),
         reach: request.reach.clone(),
+        ancestors: BTreeSet::new(),
     };
     reasons.extend(on_its_road(registry, request, &mut change, context));
     reasons.extend(words::flaws([
@@ -161,6 +167,7 @@ fn draft(
             }
             _ => Version::new(1, 0, 0),
         };
+        change.ancestors.extend(taken_over(registry, request, own, (before, &document), context));
         let bytes = canonical::to_vec(&document);
         change.opens.push(Draft {
             code: document.code.clone(),
@@ -192,6 +199,24 @@ fn draft(
     }
     warnings.extend(life::taken_back(registry, &change));
     Ok(Drafted { change, contents, warnings })
+}
+
+/// Finds the proposals whose drafts a document takes over (settled question 3).
+fn taken_over(
+    registry: &Registry,
+    request: &Request,
+    own: Option<ProposalId>,
+    later: (Option<&Procedure>, &Procedure),
+    context: &Context<'_>,
+) -> BTreeSet<ProposalId> {
+    let documents = &context.papers.documents;
+    let takes = |it: &ancestry::Earlier| {
+        let base = it.base.and_then(|it| documents.get(&it));
+        let earlier = documents.get(&it.content);
+        earlier.is_some_and(|earlier| ancestry::takes_over((base, earlier), later))
+    };
+    let earlier = ancestry::earlier(registry, request, own);
+    earlier.into_iter().filter(takes).map(|it| it.proposal).collect()
 }
 
 /// Finds the versions that the request builds on (BR-24, BR-29).

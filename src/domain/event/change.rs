@@ -183,6 +183,10 @@ pub struct Change {
     /// How far it reaches, where it is not from its day on for good.
     #[serde(default, skip_serializing_if = "Reach::is_plain")]
     pub reach: Reach,
+    /// The proposals whose drafts it takes over, nearly or whole: whose hands were in them
+    /// are in it (settled question 3). Found by [`crate::domain::ancestry`].
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub ancestors: BTreeSet<ProposalId>,
 }
 
 /// The road of a change: the gate of its kind, or one that asks for other hands.

@@ -493,10 +493,22 @@ impl Registry {
         }
     }
 
-    /// Whether an officer touched a proposal, or a proposal whose content it takes over.
+    /// Whether an officer touched a proposal, or one whose content it takes over, whole or
+    /// nearly; and so on back.
     pub fn had_a_hand(&self, officer: &OfficerId, proposal: &Proposal) -> bool {
         let drafted = |content| self.drafters.get(&content).is_some_and(|it| it.contains(officer));
-        proposal.hands.contains(officer) || proposal.change.contents().into_iter().any(drafted)
+        let mut seen = BTreeSet::from([proposal.id]);
+        let mut next = vec![proposal];
+        while let Some(it) = next.pop() {
+            if it.hands.contains(officer) || it.change.contents().into_iter().any(drafted) {
+                return true;
+            }
+            let changes = it.revisions.iter().map(|it| &it.change).filter(|_| it.id != proposal.id);
+            let ancestors = changes.chain([&it.change]).flat_map(|it| &it.ancestors);
+            let fresh = ancestors.filter(|id| seen.insert(**id));
+            next.extend(fresh.filter_map(|id| self.proposals.get(id)));
+        }
+        false
     }
 }
 
