@@ -117,6 +117,31 @@ impl Office {
         Ok(Office { log, replayed: Replayed::default(), dir: dir.to_owned() })
     }
 
+    /// Founds a registry in one append, which `sign` signs; nothing is made on the disk
+    /// before the founding was ruled on and signed, and what a crash leaves of the making is
+    /// no registry yet.
+    pub fn found<E: From<AppError>>(
+        (dir, log, options, shared): (&Path, LogId, &OpenOptions, bool),
+        command: &Command,
+        sender: &Sender,
+        clock: Clock,
+        sign: impl FnMut(&ToSign) -> Result<String, E>,
+    ) -> Result<(Self, Done), E> {
+        let (empty, head, papers) = (Registry::default(), Head::default(), Papers::default());
+        let ruled = Self::ruled(&empty, (&log, &head), &papers, command, sender, clock)?;
+        let messages = ruled.to_sign(&log, sender);
+        let signatures = messages.iter().map(sign).collect::<Result<Vec<_>, E>>()?;
+        let signed = Self::signed(&empty, &log, command, ruled, sender, signatures)?;
+        if shared {
+            Folder::share(dir).map_err(AppError::from)?;
+        }
+        let log = Folder::begin(dir, log, options).map_err(AppError::from)?;
+        let mut office = Office { log, replayed: Replayed::default(), dir: dir.to_owned() };
+        let done = office.write(signed)?;
+        Folder::finish(dir).map_err(AppError::from)?;
+        Ok((office, done))
+    }
+
     /// Takes a registry for writing: waits for it, replays it.
     pub fn open(dir: &Path, options: &OpenOptions) -> Result<Self, AppError> {
         let log = Folder::open(dir, options)?;
@@ -172,36 +197,48 @@ impl Office {
         sender: &Sender,
         clock: Clock,
     ) -> Result<Step, AppError> {
-        let payload = command.digest();
         if let Some(seq) = self.log.find_command(&sender.command)? {
-            return self.again(seq, payload, sender).map(Step::Again);
+            return self.again(seq, command.digest(), sender).map(Step::Again);
         }
-        let last = self.registry().last.as_ref().map(|it| it.at);
-        let zone = self.registry().zone();
-        let stamp = clock::stamp(last, clock.now, clock.confirmed, zone).map_err(Refusal::from)?;
         let papers = self.papers(&decide::needs(self.registry(), command))?;
+        self.verify_counted(command)?;
+        let at = (self.log.log_id(), self.log.head());
+        Self::ruled(self.registry(), at, &papers, command, sender, clock).map(Step::Sign)
+    }
+
+    /// Rules on a command against a registry, given with its identity and its head.
+    fn ruled(
+        registry: &Registry,
+        (log, head): (&LogId, &Head),
+        papers: &Papers,
+        command: &Command,
+        sender: &Sender,
+        clock: Clock,
+    ) -> Result<Prepared, AppError> {
+        let last = registry.last.as_ref().map(|it| it.at);
+        let zone = registry.zone();
+        let stamp = clock::stamp(last, clock.now, clock.confirmed, zone).map_err(Refusal::from)?;
         let context = Context {
-            log: self.log.log_id(),
+            log,
             now: stamp.at,
             today: stamp.at.day(zone),
             edition: Edition::CURRENT,
             actors: &sender.actors,
-            papers: &papers,
+            papers,
         };
-        self.verify_counted(command)?;
-        let mut ruling = decide::decide(self.registry(), command, &context)?;
-        let head = self.log.head().clone();
+        let mut ruling = decide::decide(registry, command, &context)?;
+        keys_are_named_truly(&ruling.events)?;
         let seen = Seen { head: head.seen(), at: clock.now };
         let frame = Frame {
-            cmd: CommandRef { id: sender.command.clone(), sha256: payload },
+            cmd: CommandRef { id: sender.command.clone(), sha256: command.digest() },
             at: stamp.at,
             edition: Edition::CURRENT,
             acts: sender.actors.iter().map(|it| act_of(it, seen)).collect(),
             note: stamp.note.clone(),
         };
-        let Framed { entries, contents } = frame.entries(self.registry(), &ruling.events);
+        let Framed { entries, contents } = frame.entries(registry, &ruling.events);
         ruling.contents.extend(contents);
-        Ok(Step::Sign(Prepared { ruling, entries, head, seen }))
+        Ok(Prepared { ruling, entries, head: head.clone(), seen })
     }
 
     /// Verifies the acts that ruling on a command counts: what stands in the log counts only
@@ -229,16 +266,30 @@ impl Office {
         sender: &Sender,
         signatures: Vec<String>,
     ) -> Result<Done, AppError> {
-        let messages = prepared.to_sign(self.log.log_id(), sender);
         if !self.is_ours(prepared.seen.head)? || !prepared.is_timely() {
             let (saw, size) = (prepared.seen.head.size, self.log.head().size);
             return Err(LogError::Conflict { expected: saw, found: size }.into());
         }
-        let Prepared { ruling, mut entries, head, seen: _ } = prepared;
-        let mut contents = ruling.contents;
+        let log = self.log.log_id();
+        let signed = Self::signed(self.registry(), log, command, prepared, sender, signatures)?;
+        self.write(signed)
+    }
+
+    /// Verifies every signature of a command, and puts them into its entries and contents.
+    fn signed(
+        registry: &Registry,
+        log: &LogId,
+        command: &Command,
+        mut prepared: Prepared,
+        sender: &Sender,
+        signatures: Vec<String>,
+    ) -> Result<Prepared, AppError> {
+        let messages = prepared.to_sign(log, sender);
+        let entries = &mut prepared.entries;
+        let contents = &mut prepared.ruling.contents;
         let per_entry = sender.actors.iter().filter(|it| it.key.is_some()).count();
         for (at, (to_sign, signature)) in messages.iter().zip(signatures).enumerate() {
-            let key = signing_key(self.registry(), command, &sender.actors[to_sign.actor]);
+            let key = signing_key(registry, command, &sender.actors[to_sign.actor]);
             let key = key.as_ref().and_then(|it| PublicKey::read(&it.0).ok());
             let sound = key.is_some_and(|it| {
                 sign::verify(&it, &to_sign.message, signature.as_bytes()).is_ok()
@@ -262,10 +313,15 @@ impl Office {
         if let Some(act) = entries.iter().flat_map(|it| &it.acts).find(unsigned) {
             return Err(Refusal::from(Reason::Unsigned { officer: act.officer.clone() }).into());
         }
-        for content in &contents {
+        Ok(prepared)
+    }
+
+    /// Appends what was ruled on and signed.
+    fn write(&mut self, prepared: Prepared) -> Result<Done, AppError> {
+        let Prepared { ruling, entries, head, seen: _ } = prepared;
+        for content in &ruling.contents {
             self.log.put_content(content)?;
         }
-        keys_are_named_truly(&ruling.events)?;
         self.proofs_hold(&ruling.events)?;
         let entries = self.log.append(&head, entries)?;
         let landed = |(entry, event): (&Entry, &Event)| Landed {
@@ -316,13 +372,14 @@ impl Office {
             if entry.cmd.id != sender.command {
                 break;
             }
-            // The same words from another officer, or in another role, are another command.
+            // The same words from other officers, or in another role, are another command.
             let role = |it: &Actor| it.role.map_or(NOBODY, Role::key);
-            let same = entry
-                .acts
-                .first()
-                .zip(sender.actors.first())
-                .is_some_and(|(it, sent)| it.officer == sent.officer && it.role == role(sent));
+            let same = entry.acts.len() == sender.actors.len()
+                && entry
+                    .acts
+                    .iter()
+                    .zip(&sender.actors)
+                    .all(|(it, sent)| it.officer == sent.officer && it.role == role(sent));
             if entry.cmd.sha256 != payload || !same {
                 let id = sender.command.clone();
                 return Err(Refusal::from(Reason::CommandIdReused { id, seq }).into());
@@ -461,8 +518,9 @@ const NOBODY: &str = "registry";
 /// now, or, at the founding, the one that comes in with it.
 fn signing_key(registry: &Registry, command: &Command, actor: &Actor) -> Option<KeyLine> {
     let fingerprint = actor.key.as_ref()?;
-    if let Command::FoundOfficers { founders, .. } = command {
-        let founder = founders.iter().find(|it| it.officer == actor.officer)?;
+    if !command.founders().is_empty() {
+        let mut founders = command.founders().iter();
+        let founder = founders.find(|it| it.officer == actor.officer)?;
         return (founder.fingerprint == *fingerprint).then(|| founder.key.clone());
     }
     let key = registry.staff.active(&actor.officer)?.key()?;

@@ -553,6 +553,8 @@ pub struct Reserve {
     pub files: Vec<PathBuf>,
     #[arg(long, value_name = "DATE")]
     pub effective: NaiveDate,
+    #[command(flatten)]
+    pub second: Second,
 }
 
 #[derive(Debug, Args)]
@@ -565,6 +567,8 @@ pub struct Withhold {
     pub mistake: bool,
     #[arg(long, value_name = "TEXT")]
     pub note: String,
+    #[command(flatten)]
+    pub second: Second,
 }
 
 #[derive(Debug, Args)]

@@ -80,7 +80,7 @@ fn ask(
         propose::request(ChangeKind::Amend, codes, vec![authored], &words, Some(file))?;
     request.route = Route::Correction { instrument, evidence: Digest::of(&shown) };
     let command = Command::Propose { request: Box::new(request), submit: true };
-    let mut hand = context.hand(ui)?;
+    let mut hand = [context.hand(ui)?];
     let (done, registry) =
         context.send_with(&mut hand, &command, context.command_id(), &[shown])?;
     ui.warnings(&done.warnings);

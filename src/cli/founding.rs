@@ -3,12 +3,11 @@
 use std::collections::BTreeSet;
 
 use congbo::{
-    app::{AppError, Done, Office, Sender},
+    app::{AppError, Done, Office, Sender, ToSign},
     domain::{
         command::Command,
         decide::Actor,
         event::{Enrolment, Rules},
-        ids::CommandId,
         officer::Role,
         policy::Policy,
     },
@@ -54,30 +53,46 @@ pub fn gather(ui: &Ui, founders: &[Founder], agency: &str) -> Result<Vec<Foundin
         .collect()
 }
 
-/// Enrols the founders; each signs.
-pub fn found(
-    context: &Context,
-    office: &mut Office,
-    founders: &mut [Founding],
-    id: CommandId,
-) -> Result<Done, CliError> {
-    let command = Command::FoundOfficers {
-        founders: founders.iter().map(|it| it.enrolment.clone()).collect(),
-        rules: vec![Rules::Policy(Box::new(Policy::law()))],
-    };
+/// Returns the founders as they are enrolled.
+pub fn enrolments(founders: &[Founding]) -> Vec<Enrolment> {
+    founders.iter().map(|it| it.enrolment.clone()).collect()
+}
+
+/// Returns the rules to begin with: the law's own policy, where there is somebody to act.
+pub fn rules(founders: &[Founding]) -> Vec<Rules> {
+    founders.first().map(|_| Rules::Policy(Box::new(Policy::law()))).into_iter().collect()
+}
+
+/// Returns the founders as they sign.
+pub fn actors(founders: &[Founding]) -> Vec<Actor> {
     let actor = |it: &Founding| Actor {
         officer: it.enrolment.officer.clone(),
         role: Some(Role::Administrator),
         key: Some(it.enrolment.fingerprint.clone()),
     };
-    let sender = Sender { actors: founders.iter().map(actor).collect(), command: id };
-    office.execute(&command, &sender, context.clock(), |it| {
-        let founder = &mut founders[it.actor];
-        founder.signer.sign(&it.message).map_err(CliError::from)
-    })
+    founders.iter().map(actor).collect()
+}
+
+/// Signs a message by the founder whom it is for.
+pub fn sign(founders: &mut [Founding], it: &ToSign) -> Result<String, CliError> {
+    // Where there are no founders nobody has a key, and nobody is asked.
+    let founder = founders.get_mut(it.actor);
+    let founder = founder.ok_or_else(|| CliError::usage(Problem::new("no-key")))?;
+    Ok(founder.signer.sign(&it.message)?)
+}
+
+/// Enrols the founders of a registry that has none; each signs.
+pub fn found(
+    context: &Context,
+    office: &mut Office,
+    founders: &mut [Founding],
+) -> Result<Done, CliError> {
+    let command = Command::FoundOfficers { founders: enrolments(founders), rules: rules(founders) };
+    let sender = Sender { actors: actors(founders), command: context.command_id() };
+    office.execute(&command, &sender, context.clock(), |it| sign(founders, it))
 }
 
 /// For a command that no officer signs.
-pub fn unsigned(_: &congbo::app::ToSign) -> Result<String, AppError> {
+pub fn unsigned(_: &ToSign) -> Result<String, AppError> {
     unreachable!("whoever has no key is asked for no signature")
 }

@@ -1,12 +1,11 @@
 //! `init`: founds a registry for an agency.
 
 use congbo::{
-    app::{Clock, Office, Sender},
+    app::{Office, Sender},
     domain::{
         command::Command,
         ids::{LogId, Zone},
     },
-    log::Folder,
 };
 use serde_json::json;
 
@@ -36,23 +35,23 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Init) -> Result<u8, CliE
             return Err(CliError::usage(problem));
         }
     }
-    // Whatever a founder must be asked is asked before there is anything to undo.
     let mut founders = founding::gather(ui, &args.founders, &args.agency)?;
-    if args.shared {
-        Folder::share(context.store())?;
-    }
-    let mut office = Office::create(context.store(), log, &context.options("init"))?;
     let command = Command::Found {
         agency: super::propose::clean(&args.agency),
         agency_code: super::propose::clean(&args.code),
         zone: Zone(args.zone),
+        founders: founding::enrolments(&founders),
+        rules: founding::rules(&founders),
     };
-    let sender = Sender { actors: vec![context.nobody()], command: context.command_id() };
-    let clock = Clock { now: context.now, confirmed: None };
-    let done = office.execute(&command, &sender, clock, founding::unsigned)?;
-    if !founders.is_empty() {
-        founding::found(context, &mut office, &mut founders, context.numbered_id(1))?;
+    let mut actors = founding::actors(&founders);
+    if actors.is_empty() {
+        actors.push(context.nobody());
     }
+    let sender = Sender { actors, command: context.command_id() };
+    let place = (context.store(), log, &context.options("init"), args.shared);
+    let (office, done) = Office::found(place, &command, &sender, context.clock(), |it| {
+        founding::sign(&mut founders, it)
+    })?;
     let log = office.registry().founding.as_ref().map(|it| it.log.clone());
     office.close()?;
     let store = context.store().display().to_string();

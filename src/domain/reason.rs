@@ -237,6 +237,12 @@ reasons! {
     UnknownStaffChange { number: u32 } = "unknown-staff-change", None, "settled question 2";
     /// Two administrators are needed, and this is the same one.
     SecondAdministrator { number: u32, officer: OfficerId } = "second-administrator", Some("BR-35"), "settled question 2";
+    /// The officer named as the second hand is the sender.
+    SecondIsFirst { officer: OfficerId } = "second-is-first", Some("BR-35"), "settled question 2";
+    /// A second officer is named where one sends the command alone.
+    NotSentWith { officer: OfficerId } = "not-sent-with", None, "settled question 2";
+    /// What cannot be undone is asked for by one officer alone.
+    SecondHand { act: String, subject: String, proposals: BTreeSet<ProposalId>, roles: BTreeSet<Role> } = "second-hand", Some("BR-35"), "settled question 3";
     /// The change would leave fewer than two administrators.
     LastAdministrators { left: u32 } = "last-administrators", Some("BR-35"), "settled question 2";
     /// The change would make a quorum unreachable.
@@ -376,6 +382,12 @@ impl Fact for Option<NaiveDate> {
 }
 
 displayed!(AttachmentKind, Fingerprint, Role, RuleId, RulesFault);
+
+impl Fact for BTreeSet<ProposalId> {
+    fn fact(&self) -> String {
+        self.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+    }
+}
 
 impl Fact for BTreeSet<Role> {
     fn fact(&self) -> String {

@@ -245,7 +245,13 @@ impl Hall {
         };
         let (agency, agency_code) = ("Bộ A".to_owned(), "G00".to_owned());
         let nobody = Actor { officer: "congbo".parse().unwrap(), role: None, key: None };
-        let found = Command::Found { agency, agency_code, zone: Zone::default() };
+        let found = Command::Found {
+            agency,
+            agency_code,
+            zone: Zone::default(),
+            founders: vec![],
+            rules: vec![],
+        };
         hall.send_by(&[nobody], &found);
         let founders: Vec<_> = STAFF[..2].iter().map(|it| hall.enrolment(it.0, it.1)).collect();
         let actors: Vec<_> = (0..2).map(|it| hall.actor(it, Some(Role::Administrator))).collect();
@@ -771,6 +777,7 @@ fn recorded(entry: &Entry, bytes: &[u8]) -> Recorded {
         officer: act.map(|it| it.officer.clone()),
         role: act.and_then(|it| it.role.parse().ok()),
         key: act.and_then(|it| it.key.clone()).map(Fingerprint),
+        with: entry.acts.iter().skip(1).map(|it| it.officer.clone()).collect(),
     }
 }
 

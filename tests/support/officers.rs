@@ -93,7 +93,13 @@ impl Desk {
         let mut desk = Desk { office, keys, now: START, sent: 0, dir };
         let (agency, agency_code) = ("Bộ A".to_owned(), "G00".to_owned());
         let nobody = Actor { officer: name("congbo"), role: None, key: None };
-        let found = Command::Found { agency, agency_code, zone: Zone::default() };
+        let found = Command::Found {
+            agency,
+            agency_code,
+            zone: Zone::default(),
+            founders: vec![],
+            rules: vec![],
+        };
         desk.send_by(vec![nobody], &found).unwrap();
         let founders: Vec<_> = [("quan-tri-a", 1), ("quan-tri-b", 2)]
             .map(|(it, seed)| enrolment(it, seed, &[Role::Administrator]))

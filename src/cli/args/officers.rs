@@ -29,8 +29,8 @@ pub enum OfficerAction {
     AllowedSigners(OfficerAllowedSigners),
 }
 
-/// The second administrator, who confirms at the same desk.
-#[derive(Debug, Clone, Args)]
+/// A second officer, who signs the same command at the same desk.
+#[derive(Debug, Clone, Default, Args)]
 pub struct Second {
     #[arg(long = "with", value_name = "ID=KEY")]
     pub with: Option<Founder>,
@@ -233,6 +233,8 @@ pub struct NormEnd {
     pub on: NaiveDate,
     #[arg(long, value_name = "NORM")]
     pub by: String,
+    #[command(flatten)]
+    pub second: Second,
 }
 
 #[derive(Debug, Args)]

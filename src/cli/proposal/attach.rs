@@ -36,7 +36,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalAttach) -> Resu
         supersedes: args.supersedes,
     };
     let contents: Vec<_> = attached.original.into_iter().chain([attached.content]).collect();
-    let mut hand = context.hand(ui)?;
+    let mut hand = [context.hand(ui)?];
     let (done, registry) =
         context.send_with(&mut hand, &command, context.command_id(), &contents)?;
     ui.warnings(&done.warnings);

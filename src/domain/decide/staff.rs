@@ -3,8 +3,11 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
 use super::{Context, Ruling, unless, words};
 use crate::domain::{
+    canonical,
     event::{
         Enrolment, Event, Founders, Rules, RulesAdoption, StaffAnswer, StaffChange, StaffProposal,
     },
@@ -15,11 +18,13 @@ use crate::domain::{
     registry::{PendingStaff, Registry, Staff},
 };
 
-/// Enrols the first officers and puts the first rules into force; every founder signs.
+/// Enrols the first officers and puts the first rules into force on a day; every founder
+/// signs, and nobody else.
 pub(super) fn found(
     registry: &Registry,
     founders: &[Enrolment],
     rules: &[Rules],
+    today: NaiveDate,
     context: &Context<'_>,
 ) -> Result<Ruling, Refusal> {
     if registry.staff.is_founded() {
@@ -43,6 +48,10 @@ pub(super) fn found(
             reasons.push(Reason::NoProof { officer: founder.officer.clone() });
         }
     }
+    let is_founder = |it: &&super::Actor| founders.iter().any(|one| one.officer == it.officer);
+    if let Some(other) = context.actors.iter().find(|it| !is_founder(it) && !founders.is_empty()) {
+        reasons.push(Reason::NotSentWith { officer: other.officer.clone() });
+    }
     for it in rules {
         reasons.extend(super::rules::faults(it));
     }
@@ -52,7 +61,7 @@ pub(super) fn found(
     unless(reasons)?;
     let mut events = vec![Event::OfficersFounded(Founders { founders: founders.to_vec() })];
     events.extend(rules.iter().map(|it| {
-        let (rules, effective) = (it.clone(), context.today);
+        let (rules, effective) = (it.clone(), today);
         Event::RulesAdopted(RulesAdoption { number: 0, rules, effective })
     }));
     Ok(Ruling { events, ..Ruling::default() })
@@ -71,12 +80,14 @@ fn shared(earlier: &[Enrolment], founder: &Enrolment) -> Vec<Reason> {
     taken.into_iter().chain(key).collect()
 }
 
-/// Asks for a change among the officers.
+/// Asks for a change among the officers; where a second administrator signs with the first,
+/// it is asked for and confirmed at once.
 pub(super) fn propose(
     registry: &Registry,
     change: &StaffChange,
     proof: Option<Digest>,
     reason: Option<String>,
+    context: &Context<'_>,
 ) -> Result<Ruling, Refusal> {
     let mut reasons = flaws(registry, change);
     if change.key().is_some() && proof.is_none() {
@@ -90,7 +101,33 @@ pub(super) fn propose(
     unless(reasons)?;
     let number = registry.staff.asked + 1;
     let change = change.clone();
-    Ok(Ruling::of(Event::StaffProposed(StaffProposal { number, change, proof, reason })))
+    let asked = StaffProposal { number, change, proof, reason };
+    let mut ruling = Ruling::of(Event::StaffProposed(asked.clone()));
+    if let Some(second) = context.second() {
+        two_administrators(registry, number, Some(context.officer()), &second.officer)?;
+        let change = canonical::digest(&asked);
+        ruling.events.push(Event::StaffConfirmed(StaffAnswer { number, change, reason: None }));
+    }
+    Ok(ruling)
+}
+
+/// Whether a change that one administrator asked for may be confirmed by another: a person
+/// of their own, while the first still is an administrator.
+fn two_administrators(
+    registry: &Registry,
+    number: u32,
+    asker: Option<&OfficerId>,
+    confirmer: &OfficerId,
+) -> Result<(), Reason> {
+    if asker == Some(confirmer) {
+        return Err(Reason::SecondAdministrator { number, officer: confirmer.clone() });
+    }
+    // Who asked may have left or lost the role since: then there were never two.
+    let asker = asker.and_then(|it| registry.staff.active(it));
+    if asker.is_none_or(|it| !it.roles.contains_key(&Role::Administrator)) {
+        return Err(Reason::UnknownStaffChange { number });
+    }
+    Ok(())
 }
 
 /// Confirms a change as the second administrator; it takes effect.
@@ -100,15 +137,7 @@ pub(super) fn confirm(
     context: &Context<'_>,
 ) -> Result<Ruling, Refusal> {
     let pending = pending(registry, number)?;
-    let officer = context.officer();
-    if pending.recorded.officer.as_ref() == Some(officer) {
-        return Err(Reason::SecondAdministrator { number, officer: officer.clone() }.into());
-    }
-    // Who asked may have left or lost the role since: then there were never two.
-    let asker = pending.recorded.officer.as_ref().and_then(|it| registry.staff.active(it));
-    if asker.is_none_or(|it| !it.roles.contains_key(&Role::Administrator)) {
-        return Err(Reason::UnknownStaffChange { number }.into());
-    }
+    two_administrators(registry, number, pending.recorded.officer.as_ref(), context.officer())?;
     unless(flaws(registry, &pending.asked.change))?;
     let change = pending.hash;
     Ok(Ruling::of(Event::StaffConfirmed(StaffAnswer { number, change, reason: None })))

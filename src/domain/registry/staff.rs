@@ -144,8 +144,10 @@ impl Staff {
     }
 
     fn apply(&mut self, pending: &PendingStaff, recorded: &Recorded) {
+        // Who asked and who confirmed: the same two on one entry, or one on each.
         let asked = pending.recorded.officer.iter();
-        let by: BTreeSet<_> = asked.chain(&recorded.officer).cloned().collect();
+        let by = asked.chain(&recorded.officer).chain(&recorded.with);
+        let by: BTreeSet<_> = by.cloned().collect();
         let reason = pending.asked.reason.clone();
         let ended = |compromised_since| Ended {
             recorded: recorded.clone(),

@@ -135,8 +135,20 @@ error-no-entry = The log has no entry { $seq } yet: it has { $size }, counted fr
     .fix = Look at the entries: congbo log
 error-entry-unsigned = Entry { $seq } carries no signature.
     .fix = Before there are officers nothing is signed: see congbo log; later entries all are.
-error-second-is-first = { $officer } cannot both ask and confirm.
-    .fix = Name another administrator, and their key, in --with.
+error-second-is-first = { $officer } cannot be the second hand of what they do themselves.
+    .fix = Name another officer, and their key, in --with.
+error-not-sent-with = { $officer } does not sign this with the one who sends it.
+    .fix = Run the command again without --with.
+error-second-hand = { $act ->
+        [withhold] Withdrawing { $subject } from publication cannot be undone
+        [reserve] Reserving { $subject } takes the code from { $proposals }
+       *[norm-end] The end of { $subject } kills approvals of { $proposals }
+    }: it takes two.
+    .fix = Name another officer too, in one of the roles { $roles }, and their key: congbo { $act ->
+        [withhold] withhold { $subject } … --with OFFICER=KEY
+        [reserve] reserve { $subject } … --with OFFICER=KEY
+       *[norm-end] norm end "{ $subject }" … --with OFFICER=KEY
+    }
 error-role-both-ways = The role `{ $role }` is both added and removed.
     .fix = Name each role once, in --add or in --remove.
 
@@ -239,7 +251,7 @@ help-officer-allowed-signers = Print an allowed_signers file for ssh-keygen
         congbo officer allowed-signers --at 12 --output 12.allowed_signers
 help-officer-allowed-signers-at = For this entry
 help-officer-allowed-signers-output = Write to this file instead of printing
-help-common-with = The second administrator, who confirms at once under this key
+help-common-with = A second officer, who signs the same command under this key
 help-common-compromised-since = Since when the old key is not to be trusted
 help-common-founders = A founding administrator with their public key; at least two
 help-log-signature = Write message and signature of this entry's acts to files

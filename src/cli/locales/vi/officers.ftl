@@ -132,8 +132,20 @@ error-no-entry = Nhật ký chưa có bút toán số { $seq }: mới có { $siz
     .fix = Xem các bút toán: congbo log
 error-entry-unsigned = Bút toán số { $seq } không mang chữ ký nào.
     .fix = Trước khi có cán bộ, sổ ghi không ký: xem congbo log; các bút toán về sau đều được ký.
-error-second-is-first = { $officer } không thể vừa yêu cầu vừa xác nhận.
-    .fix = Nêu ở --with một quản trị viên khác và khóa của người đó.
+error-second-is-first = { $officer } không thể là người thứ hai của việc do chính mình làm.
+    .fix = Nêu ở --with một cán bộ khác và khóa của người đó.
+error-not-sent-with = Việc này không nhận thêm chữ ký của { $officer }.
+    .fix = Chạy lại lệnh, bỏ --with.
+error-second-hand = { $act ->
+        [withhold] Rút { $subject } khỏi công khai thì không đảo lại được
+        [reserve] Giữ mã { $subject } thì { $proposals } không còn mã
+       *[norm-end] { $subject } hết hiệu lực thì chấp thuận của { $proposals } không còn tính
+    }: việc này cần hai người.
+    .fix = Nêu thêm một cán bộ khác có một trong các vai trò { $roles }, cùng khóa: congbo { $act ->
+        [withhold] withhold { $subject } … --with CÁN-BỘ=KHÓA
+        [reserve] reserve { $subject } … --with CÁN-BỘ=KHÓA
+       *[norm-end] norm end "{ $subject }" … --with CÁN-BỘ=KHÓA
+    }
 error-role-both-ways = Vai trò `{ $role }` vừa được thêm vừa bị bỏ.
     .fix = Nêu mỗi vai trò một lần, ở --add hoặc ở --remove.
 
@@ -232,7 +244,7 @@ help-officer-allowed-signers = In tệp allowed_signers để kiểm tra bằng 
         congbo officer allowed-signers --at 12 --output 12.allowed_signers
 help-officer-allowed-signers-at = Cho bút toán số này
 help-officer-allowed-signers-output = Ghi vào tệp này thay vì in ra
-help-common-with = Quản trị viên thứ hai xác nhận ngay, ký bằng khóa này
+help-common-with = Cán bộ thứ hai, cùng ký việc này bằng khóa đó
 help-common-compromised-since = Từ lúc này khóa cũ không đáng tin (khóa bị lộ)
 help-common-founders = Quản trị viên sáng lập và khóa công khai; ít nhất hai
 help-log-signature = Ghi thông điệp và chữ ký của bút toán số này ra tệp
