@@ -168,9 +168,17 @@ impl<'a> Witness<'a> {
             }
             Event::DecisionEnacted(it) => self.enact(recorded, it)?,
             Event::RecordCorrected(_) => return Err("nothing is corrected here".to_owned()),
-            Event::CodeReserved(_)
-            | Event::PublicationWithdrawn(_)
-            | Event::NormRecorded(_)
+            Event::PublicationWithdrawn(_) => self.by_two(recorded)?,
+            Event::CodeReserved(it) => {
+                let opens = |sheet: &Sheet| {
+                    !sheet.over && sheet.change.opens.iter().any(|draft| draft.code == it.code)
+                };
+                if self.sheets.values().any(opens) {
+                    self.by_two(recorded)?;
+                }
+            }
+            // Whose approvals die of a norm's end is asked in `decide/hands_tests.rs`.
+            Event::NormRecorded(_)
             | Event::ReceiptRecorded(_)
             | Event::TasksOpened(_)
             | Event::TaskClosed(_) => {}
@@ -187,6 +195,17 @@ impl<'a> Witness<'a> {
             | Event::EmergencyDeclared(_) => self.work(recorded, event)?,
         }
         Ok(())
+    }
+
+    /// Whether two persons of the roles that look at what cannot be undone signed an entry.
+    fn by_two(&self, recorded: &Recorded) -> Result<(), String> {
+        let first = self.act(recorded)?;
+        let second = recorded.with.first().ok_or("one officer did what takes two")?;
+        ensure(*second != first.who, "one officer did what takes two")?;
+        let person = self.people.get(second).ok_or("a stranger was the second hand")?;
+        let looks = [Role::Signer, Role::Legal, Role::Control];
+        let holds = !person.left && looks.iter().any(|it| person.roles.contains_key(it));
+        ensure(holds, "the second hand has no part in this")
     }
 
     fn policy_at(&self, at: Moment) -> usize {
@@ -224,13 +243,16 @@ impl<'a> Witness<'a> {
     fn confirmed(&mut self, recorded: &Recorded, number: u32) -> Result<(), String> {
         let act = self.act(recorded)?;
         let (asker, change) = self.asked.remove(&number).ok_or("confirmed what nobody asked")?;
-        ensure(asker != act.who, "one administrator did it alone")?;
-        for it in [&asker, &act.who] {
-            let person = &self.people[it];
+        // Two entries of one each, or one command that both signed.
+        let second = if asker == act.who { recorded.with.first() } else { Some(&act.who) };
+        let second = second.cloned().ok_or("one administrator did it alone")?;
+        ensure(asker != second, "one administrator did it alone")?;
+        for it in [&asker, &second] {
+            let person = self.people.get(it).ok_or("a stranger changed the officers")?;
             let holds = !person.left && person.roles.contains_key(&Role::Administrator);
             ensure(holds, "no administrator changed the officers")?;
         }
-        let by = BTreeSet::from([asker, act.who]);
+        let by = BTreeSet::from([asker, second]);
         match &change {
             StaffChange::Enrol(it) => {
                 self.enrol(&it.officer, &it.fingerprint, &it.roles, &by, recorded.seq)?;
