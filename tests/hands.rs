@@ -51,7 +51,7 @@ fn found(dir: &Path, founders: Vec<Enrolment>, seeds: &[u8]) -> Result<(Office, 
     let log = LogId::new("test.example", [8; 16]).unwrap();
     let clock = congbo::app::Clock { now: START, confirmed: None };
     let command = founding(founders);
-    Office::found((dir, log, &options(), false), &command, &sender, clock, |it: &ToSign| {
+    Office::found((dir, log, &options(), false), None, &command, &sender, clock, |it: &ToSign| {
         Ok(key(seeds[it.actor]).sign(&it.message).unwrap())
     })
 }
@@ -131,7 +131,7 @@ fn nobody_but_the_founders_is_named_at_a_founding() {
     let clock = congbo::app::Clock { now: START, confirmed: None };
     let command = founding(vec![admin("a.a", 1), admin("b.b", 2)]);
     let place = (&*dir.path().join("store"), log, &options(), false);
-    let tried = Office::found(place, &command, &sender, clock, |it: &ToSign| {
+    let tried = Office::found(place, None, &command, &sender, clock, |it: &ToSign| {
         Ok::<_, AppError>(key(it.actor as u8 + 1).sign(&it.message).unwrap())
     });
     assert_eq!(refused(tried.map(|_| ())), ["not-sent-with"]);

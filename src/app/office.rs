@@ -30,7 +30,7 @@ use crate::{
     },
     log::{
         Act, CLOCK_BOUND, CommandRef, Entry, EventLog, Folder, Head, LogError, NewEntry,
-        OpenOptions, SeenHead, SledLog,
+        OpenOptions, ReferenceKey, SeenHead, SledLog,
     },
     sign::{self, PublicKey},
 };
@@ -108,13 +108,19 @@ pub struct Office {
     log: SledLog,
     replayed: Replayed,
     dir: std::path::PathBuf,
+    /// The key of references under which the next command commits, until it is kept.
+    reference_key: Option<ReferenceKey>,
 }
 
 impl Office {
+    fn of(log: SledLog, replayed: Replayed, dir: &Path) -> Self {
+        Office { log, replayed, dir: dir.to_owned(), reference_key: None }
+    }
+
     /// Makes a registry folder with an empty log.
     pub fn create(dir: &Path, log: LogId, options: &OpenOptions) -> Result<Self, AppError> {
         let log = Folder::create(dir, log, options)?;
-        Ok(Office { log, replayed: Replayed::default(), dir: dir.to_owned() })
+        Ok(Office::of(log, Replayed::default(), dir))
     }
 
     /// Founds a registry in one append, which `sign` signs; nothing is made on the disk
@@ -122,6 +128,7 @@ impl Office {
     /// no registry yet.
     pub fn found<E: From<AppError>>(
         (dir, log, options, shared): (&Path, LogId, &OpenOptions, bool),
+        reference_key: Option<ReferenceKey>,
         command: &Command,
         sender: &Sender,
         clock: Clock,
@@ -136,7 +143,8 @@ impl Office {
             Folder::share(dir).map_err(AppError::from)?;
         }
         let log = Folder::begin(dir, log, options).map_err(AppError::from)?;
-        let mut office = Office { log, replayed: Replayed::default(), dir: dir.to_owned() };
+        let mut office = Office::of(log, Replayed::default(), dir);
+        office.reference_key = reference_key;
         let done = office.write(signed)?;
         Folder::finish(dir).map_err(AppError::from)?;
         Ok((office, done))
@@ -146,7 +154,7 @@ impl Office {
     pub fn open(dir: &Path, options: &OpenOptions) -> Result<Self, AppError> {
         let log = Folder::open(dir, options)?;
         let replayed = reading::replay(&log, log.head().size)?;
-        Ok(Office { log, replayed, dir: dir.to_owned() })
+        Ok(Office::of(log, replayed, dir))
     }
 
     /// Returns the registry as it stands.
@@ -323,6 +331,7 @@ impl Office {
             self.log.put_content(content)?;
         }
         self.proofs_hold(&ruling.events)?;
+        self.keep_reference_key()?;
         let entries = self.log.append(&head, entries)?;
         let landed = |(entry, event): (&Entry, &Event)| Landed {
             entry: entry.clone(),
@@ -353,6 +362,36 @@ impl Office {
             }
         }
         Ok(())
+    }
+
+    /// Returns the key under which references are committed to: the registry's own, or,
+    /// before there is any, one of these random bytes, which is kept with the first entry
+    /// that commits under it.
+    pub fn reference_key(&self, random: [u8; 32]) -> Result<ReferenceKey, AppError> {
+        let log = self.log.log_id();
+        match ReferenceKey::read(&self.dir, log)? {
+            Some(key) => Ok(key),
+            None if self.registry().staff.knows_references() => {
+                let path = ReferenceKey::path(&self.dir);
+                Err(LogError::NoReferenceKey { path }.into())
+            }
+            None => Ok(ReferenceKey::new(log.clone(), random)),
+        }
+    }
+
+    /// Says under which key of references the next command commits.
+    pub fn commits_under(&mut self, key: ReferenceKey) {
+        self.reference_key = Some(key);
+    }
+
+    /// Keeps the key of references, before an entry that needs it.
+    fn keep_reference_key(&mut self) -> Result<(), AppError> {
+        let Some(key) = self.reference_key.take() else { return Ok(()) };
+        if self.reference_key(*key.bytes())? != key {
+            return Err(LogError::OtherReferenceKey.into());
+        }
+        // Written again where it is there: whoever wrote it may have died before it was durable.
+        Ok(key.write(&self.dir)?)
     }
 
     /// Reads documents and papers.

@@ -156,6 +156,8 @@ pub struct Init {
     pub founders: Vec<Founder>,
     #[arg(long)]
     pub shared: bool,
+    #[arg(long, value_name = "FILE")]
+    pub founder_file: Option<PathBuf>,
     #[arg(long, value_name = "MINUTES", default_value = "420", allow_negative_numbers = true)]
     pub zone: i32,
 }

@@ -6,6 +6,7 @@ use congbo::{
         command::Command,
         ids::{LogId, Zone},
     },
+    log::ReferenceKey,
 };
 use serde_json::json;
 
@@ -35,7 +36,10 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Init) -> Result<u8, CliE
             return Err(CliError::usage(problem));
         }
     }
-    let mut founders = founding::gather(ui, &args.founders, &args.agency)?;
+    let file = args.founder_file.as_deref();
+    let gathered = founding::gather(ui, &args.founders, file, &args.agency)?;
+    let new_key = || Ok(ReferenceKey::new(log.clone(), context.random()?));
+    let (mut founders, key) = gathered.committed(new_key)?;
     let command = Command::Found {
         agency: super::propose::clean(&args.agency),
         agency_code: super::propose::clean(&args.code),
@@ -47,9 +51,10 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Init) -> Result<u8, CliE
     if actors.is_empty() {
         actors.push(context.nobody());
     }
+    let names: Vec<_> = founding::enrolments(&founders).into_iter().map(|it| it.officer).collect();
     let sender = Sender { actors, command: context.command_id() };
     let place = (context.store(), log, &context.options("init"), args.shared);
-    let (office, done) = Office::found(place, &command, &sender, context.clock(), |it| {
+    let (office, done) = Office::found(place, key, &command, &sender, context.clock(), |it| {
         founding::sign(&mut founders, it)
     })?;
     let log = office.registry().founding.as_ref().map(|it| it.log.clone());
@@ -62,13 +67,13 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Init) -> Result<u8, CliE
             "agency_code": args.code,
             "log": log,
             "store": store,
-            "founders": args.founders.iter().map(|it| it.officer.as_str()).collect::<Vec<_>>(),
+            "founders": names,
             "seq": done.entries.first().map(|it| it.seq),
         }));
     } else {
         let log = log.map(|it| it.to_string()).unwrap_or_default();
         ui.line(ui.say("work-log-id", &[("log", &log)]));
-        let signed = !args.founders.is_empty();
+        let signed = !names.is_empty();
         let next = if signed { "work-founded-signed-next" } else { "work-founded-next" };
         ui.status(ui.say(next, &[]));
     }

@@ -12,6 +12,7 @@ use congbo::{
         officer::KeyLine,
         registry::Registry,
     },
+    log::ReferenceKey,
     sign::Signer,
 };
 
@@ -39,6 +40,15 @@ struct Signed {
     seen: Seen,
     messages: Vec<ToSign>,
     signatures: Vec<String>,
+}
+
+/// What must be kept for a command beside its entries.
+#[derive(Default)]
+pub struct Parcel {
+    /// Contents that it names.
+    pub contents: Vec<Vec<u8>>,
+    /// The key under which it commits to a person's reference.
+    pub key: Option<ReferenceKey>,
 }
 
 impl Context {
@@ -88,12 +98,13 @@ impl Context {
         second: &Second,
     ) -> Result<(Done, Registry), CliError> {
         let mut hands = self.hands(ui, second)?;
-        let (done, registry) = self.send_with(&mut hands, command, self.command_id(), &[])?;
+        let (done, registry) =
+            self.send_with(&mut hands, command, self.command_id(), &Parcel::default())?;
         ui.warnings(&done.warnings);
         Ok((done, registry))
     }
 
-    /// Sends one command with contents that it names, under an id of its own; every hand
+    /// Sends one command with what must be kept for it, under an id of its own; every hand
     /// signs the same entries, the sender's first.
     ///
     /// Where signing may wait for a person (an agent, a touch), the registry is let go
@@ -103,13 +114,16 @@ impl Context {
         hands: &mut [Hand],
         command: &Command,
         id: CommandId,
-        contents: &[Vec<u8>],
+        parcel: &Parcel,
     ) -> Result<(Done, Registry), CliError> {
         let mut clock = self.clock();
         let mut signed: Option<Signed> = None;
         for _ in 0..PATIENCE {
             let mut office = self.office("write")?;
-            put(&mut office, contents)?;
+            put(&mut office, &parcel.contents)?;
+            if let Some(key) = &parcel.key {
+                office.commits_under(key.clone());
+            }
             let sender = self.sender(&office, command, hands, id.clone())?;
             let mut prepared = match office.prepare(command, &sender, clock)? {
                 Step::Again(done) => return finish(office, done),

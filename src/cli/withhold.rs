@@ -23,9 +23,7 @@ use super::{
 /// commitment can be opened.
 pub fn reserve(context: &Context, ui: &mut Ui, args: &args::Reserve) -> Result<u8, CliError> {
     context.officer()?;
-    let mut salt = [0; 32];
-    salt[..16].copy_from_slice(&context.random()?);
-    salt[16..].copy_from_slice(&context.random()?);
+    let salt: [u8; 32] = context.random()?;
     let mut committed = salt.to_vec();
     for path in &args.files {
         let bytes = std::fs::read(path).map_err(|error| CliError::unreadable(path, &error))?;

@@ -227,6 +227,12 @@ reasons! {
     OfficerTaken { officer: OfficerId } = "officer-taken", Some("BR-35"), "settled question 2";
     /// The key belongs or belonged to somebody.
     KeyTaken { key: Fingerprint, officer: OfficerId } = "key-taken", Some("BR-35"), "settled question 2";
+    /// The reference is, or was, that of another officer id: one person has one.
+    ReferenceTaken { officer: OfficerId } = "reference-taken", Some("BR-35"), "settled question 40";
+    /// The id was somebody's who has another reference, and nobody else takes it up.
+    ReferenceDiffers { officer: OfficerId } = "reference-differs", Some("BR-35"), "settled question 40";
+    /// The policy asks for the reference of everybody who is enrolled.
+    ReferenceNeeded { officer: OfficerId } = "reference-needed", Some("BR-35"), "settled question 40";
     /// The new key did not prove that its owner holds it.
     NoProof { officer: OfficerId } = "no-proof", Some("BR-35"), "settled question 2";
     /// An administrator holds no other role.

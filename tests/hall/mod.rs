@@ -287,6 +287,7 @@ impl Hall {
             roles: roles.iter().copied().collect(),
             key,
             fingerprint,
+            reference: None,
         }
     }
 

@@ -231,6 +231,7 @@ impl House {
             roles: roles.iter().copied().collect(),
             key,
             fingerprint,
+            reference: None,
         }
     }
 

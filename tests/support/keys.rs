@@ -143,6 +143,7 @@ fn enrolment(officer: &str, roles: &[Role]) -> Enrolment {
         roles: roles.iter().copied().collect(),
         key: key.public().line(),
         fingerprint: key.public().fingerprint(),
+        reference: None,
     }
 }
 

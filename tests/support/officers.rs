@@ -64,6 +64,7 @@ pub fn enrolment(officer: &str, seed: u8, roles: &[Role]) -> Enrolment {
         roles: roles.iter().copied().collect(),
         key: key.public().line(),
         fingerprint: key.public().fingerprint(),
+        reference: None,
     }
 }
 

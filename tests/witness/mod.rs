@@ -12,8 +12,8 @@ use congbo::domain::{
         assessment::{Legality, Necessity},
     },
     event::{
-        Change, ChangeKind, Decision, Enactment, Event, Outcome, Route, Rules, StaffChange, Thread,
-        Verdict,
+        Change, ChangeKind, Decision, Enactment, Enrolment, Event, Outcome, Route, Rules,
+        StaffChange, Thread, Verdict,
     },
     gate::RuleId,
     ids::{Code, Digest, Moment, OfficerId, ProposalId, Zone},
@@ -44,6 +44,8 @@ pub struct Witness<'a> {
 struct Person {
     left: bool,
     key: Fingerprint,
+    /// The commitment to the person's service number.
+    reference: Option<Digest>,
     /// Each role with who gave it, and when.
     roles: BTreeMap<Role, (BTreeSet<OfficerId>, u64)>,
 }
@@ -140,7 +142,7 @@ impl<'a> Witness<'a> {
                 let all: BTreeSet<_> =
                     founders.founders.iter().map(|it| it.officer.clone()).collect();
                 for it in &founders.founders {
-                    self.enrol(&it.officer, &it.fingerprint, &it.roles, &all, recorded.seq)?;
+                    self.enrol(it, &all, recorded.seq)?;
                 }
             }
             Event::StaffProposed(it) => {
@@ -226,17 +228,18 @@ impl<'a> Witness<'a> {
         Ok(Act { who, role, key, seq, at, policy: self.policy_at(at) })
     }
 
-    fn enrol(
-        &mut self,
-        who: &OfficerId,
-        key: &Fingerprint,
-        roles: &BTreeSet<Role>,
-        by: &BTreeSet<OfficerId>,
-        seq: u64,
-    ) -> Result<(), String> {
-        ensure(!self.people.contains_key(who), "an id is given twice")?;
+    fn enrol(&mut self, it: &Enrolment, by: &BTreeSet<OfficerId>, seq: u64) -> Result<(), String> {
+        let (who, key, roles, reference) = (&it.officer, &it.fingerprint, &it.roles, it.reference);
+        let known = self.people.get(who);
+        // Whoever left may come back, known by the same reference.
+        let back = known.is_none_or(|it| it.left && it.reference.is_some());
+        ensure(back, "an id is given twice")?;
+        ensure(known.is_none_or(|it| it.reference == reference), "an id of two persons")?;
+        let same = |it: &&Person| reference.is_some() && it.reference == reference;
+        let others = self.people.iter().filter(|(id, _)| *id != who).map(|it| it.1);
+        ensure(others.filter(same).count() == 0, "one person under two ids")?;
         let roles = roles.iter().map(|it| (*it, (by.clone(), seq))).collect();
-        self.people.insert(who.clone(), Person { left: false, key: key.clone(), roles });
+        self.people.insert(who.clone(), Person { left: false, key: key.clone(), reference, roles });
         Ok(())
     }
 
@@ -255,7 +258,7 @@ impl<'a> Witness<'a> {
         let by = BTreeSet::from([asker, second]);
         match &change {
             StaffChange::Enrol(it) => {
-                self.enrol(&it.officer, &it.fingerprint, &it.roles, &by, recorded.seq)?;
+                self.enrol(it, &by, recorded.seq)?;
             }
             StaffChange::Roles { officer, add, remove } => {
                 let person = self.people.get_mut(officer).ok_or("roles for a stranger")?;

@@ -52,6 +52,8 @@ pub struct OfficerAdd {
     #[arg(long, value_name = "FILE")]
     pub proof: Option<PathBuf>,
     #[arg(long, value_name = "TEXT")]
+    pub reference: Option<String>,
+    #[arg(long, value_name = "TEXT")]
     pub reason: Option<String>,
     #[command(flatten)]
     pub second: Second,
@@ -142,8 +144,10 @@ pub struct OfficerProve {
 
 #[derive(Debug, Args)]
 pub struct OfficerFound {
-    #[arg(long = "founder", required = true, value_name = "ID=KEY.pub")]
+    #[arg(long = "founder", required_unless_present = "founder_file", value_name = "ID=KEY.pub")]
     pub founders: Vec<Founder>,
+    #[arg(long, value_name = "FILE")]
+    pub founder_file: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

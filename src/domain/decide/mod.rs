@@ -344,4 +344,6 @@ fn unless(reasons: Vec<Reason>) -> Result<(), Refusal> {
 #[cfg(test)]
 mod hands_tests;
 #[cfg(test)]
+mod reference_tests;
+#[cfg(test)]
 pub(crate) mod testing;

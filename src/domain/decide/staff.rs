@@ -35,9 +35,10 @@ pub(super) fn found(
         let count = u32::try_from(founders.len()).unwrap_or(u32::MAX);
         reasons.push(Reason::FoundersTooFew { count });
     }
+    let demanded = rules.iter().any(Rules::asks_for_references);
     for (at, founder) in founders.iter().enumerate() {
         reasons.extend(shared(&founders[..at], founder));
-        reasons.extend(enrolment_flaws(&registry.staff, founder));
+        reasons.extend(enrolment_flaws(&registry.staff, founder, demanded));
         if founder.roles != BTreeSet::from([Role::Administrator]) {
             reasons.push(Reason::AdministratorAlone { officer: founder.officer.clone() });
         }
@@ -67,7 +68,7 @@ pub(super) fn found(
     Ok(Ruling { events, ..Ruling::default() })
 }
 
-/// What two founders may not have in common: the id, the key.
+/// What two founders may not have in common: the id, the key, the reference.
 fn shared(earlier: &[Enrolment], founder: &Enrolment) -> Vec<Reason> {
     let officer = founder.officer.clone();
     let same_id = earlier.iter().any(|it| it.officer == officer);
@@ -77,7 +78,10 @@ fn shared(earlier: &[Enrolment], founder: &Enrolment) -> Vec<Reason> {
         key: founder.fingerprint.clone(),
         officer: it.officer.clone(),
     });
-    taken.into_iter().chain(key).collect()
+    let same = |it: &&Enrolment| it.reference.is_some() && it.reference == founder.reference;
+    let holder = earlier.iter().find(same);
+    let reference = holder.map(|it| Reason::ReferenceTaken { officer: it.officer.clone() });
+    taken.into_iter().chain(key).chain(reference).collect()
 }
 
 /// Asks for a change among the officers; where a second administrator signs with the first,
@@ -89,7 +93,7 @@ pub(super) fn propose(
     reason: Option<String>,
     context: &Context<'_>,
 ) -> Result<Ruling, Refusal> {
-    let mut reasons = flaws(registry, change);
+    let mut reasons = flaws(registry, change, context.today);
     if change.key().is_some() && proof.is_none() {
         reasons.push(Reason::NoProof { officer: change.officer().clone() });
     }
@@ -138,7 +142,7 @@ pub(super) fn confirm(
 ) -> Result<Ruling, Refusal> {
     let pending = pending(registry, number)?;
     two_administrators(registry, number, pending.recorded.officer.as_ref(), context.officer())?;
-    unless(flaws(registry, &pending.asked.change))?;
+    unless(flaws(registry, &pending.asked.change, context.today))?;
     let change = pending.hash;
     Ok(Ruling::of(Event::StaffConfirmed(StaffAnswer { number, change, reason: None })))
 }
@@ -159,7 +163,7 @@ fn pending(registry: &Registry, number: u32) -> Result<&PendingStaff, Reason> {
 }
 
 /// Returns everything that keeps a change from being made now.
-fn flaws(registry: &Registry, change: &StaffChange) -> Vec<Reason> {
+fn flaws(registry: &Registry, change: &StaffChange, today: NaiveDate) -> Vec<Reason> {
     let staff = &registry.staff;
     let known = |officer: &OfficerId| match staff.officers.get(officer) {
         None => Some(Reason::UnknownOfficer { officer: officer.clone() }),
@@ -169,7 +173,10 @@ fn flaws(registry: &Registry, change: &StaffChange) -> Vec<Reason> {
             .map(|it| Reason::OfficerRevoked { officer: officer.clone(), since: it.recorded.at }),
     };
     match change {
-        StaffChange::Enrol(enrolment) => enrolment_flaws(staff, enrolment),
+        StaffChange::Enrol(enrolment) => {
+            let policy = registry.rules.policy_on(today);
+            enrolment_flaws(staff, enrolment, policy.is_some_and(|it| it.rules.references))
+        }
         StaffChange::Roles { officer, add, remove } => {
             let mut reasons: Vec<_> = known(officer).into_iter().collect();
             if let Some(person) = staff.active(officer) {
@@ -198,11 +205,31 @@ fn flaws(registry: &Registry, change: &StaffChange) -> Vec<Reason> {
     }
 }
 
-fn enrolment_flaws(staff: &Staff, enrolment: &Enrolment) -> Vec<Reason> {
+/// What keeps a person from being enrolled; `demanded` says whether the policy asks for
+/// their reference.
+fn enrolment_flaws(staff: &Staff, enrolment: &Enrolment, demanded: bool) -> Vec<Reason> {
     let officer = &enrolment.officer;
     let mut reasons = Vec::new();
-    if staff.officers.contains_key(officer) || is_reserved(officer) {
-        reasons.push(Reason::OfficerTaken { officer: officer.clone() });
+    let own = || officer.clone();
+    match staff.officers.get(officer) {
+        None if is_reserved(officer) => reasons.push(Reason::OfficerTaken { officer: own() }),
+        None => {}
+        // Who left comes back under the id that they had, and nobody else does: the hands
+        // and keys of before stay theirs (settled question 40).
+        Some(known) if known.revoked.is_some() && known.reference.is_some() => {
+            if enrolment.reference != known.reference {
+                reasons.push(Reason::ReferenceDiffers { officer: own() });
+            }
+        }
+        Some(_) => reasons.push(Reason::OfficerTaken { officer: own() }),
+    }
+    match &enrolment.reference {
+        None if demanded => reasons.push(Reason::ReferenceNeeded { officer: own() }),
+        None => {}
+        Some(reference) => {
+            let holder = staff.referred(reference).filter(|it| it.id != *officer);
+            reasons.extend(holder.map(|it| Reason::ReferenceTaken { officer: it.id.clone() }));
+        }
     }
     reasons.extend(key_taken(staff, &enrolment.fingerprint));
     reasons.extend(role_flaws(officer, &enrolment.roles));

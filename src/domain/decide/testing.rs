@@ -330,6 +330,7 @@ pub(crate) fn enrolment(officer: &str, roles: &[Role]) -> Enrolment {
         roles: roles.iter().copied().collect(),
         key: line,
         fingerprint,
+        reference: None,
     }
 }
 
