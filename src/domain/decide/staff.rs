@@ -43,15 +43,22 @@ pub(super) fn found(
             reasons.push(Reason::AdministratorAlone { officer: founder.officer.clone() });
         }
         let signs = |it: &super::Actor| {
-            it.officer == founder.officer && it.key.as_ref() == Some(&founder.fingerprint)
+            it.officer == founder.officer
+                && it.role == Some(Role::Administrator)
+                && it.key.as_ref() == Some(&founder.fingerprint)
         };
         if !context.actors.iter().any(signs) {
             reasons.push(Reason::NoProof { officer: founder.officer.clone() });
         }
     }
-    let is_founder = |it: &&super::Actor| founders.iter().any(|one| one.officer == it.officer);
-    if let Some(other) = context.actors.iter().find(|it| !is_founder(it) && !founders.is_empty()) {
-        reasons.push(Reason::NotSentWith { officer: other.officer.clone() });
+    // Each of them once, and nobody else.
+    let once = |at: usize, it: &super::Actor| {
+        founders.iter().any(|one| one.officer == it.officer)
+            && !context.actors[..at].iter().any(|one| one.officer == it.officer)
+    };
+    let stray = context.actors.iter().enumerate().find(|(at, it)| !once(*at, it));
+    if let Some((_, it)) = stray.filter(|_| !founders.is_empty()) {
+        reasons.push(Reason::NotSentWith { officer: it.officer.clone() });
     }
     for it in rules {
         reasons.extend(super::rules::faults(it));
