@@ -224,9 +224,8 @@ fn enrolment_flaws(staff: &Staff, enrolment: &Enrolment, demanded: bool) -> Vec<
         // Who left comes back under the id that they had, and nobody else does: the hands
         // and keys of before stay theirs (settled question 40).
         Some(known) if known.revoked.is_some() && known.reference.is_some() => {
-            if enrolment.reference != known.reference {
-                reasons.push(Reason::ReferenceDiffers { officer: own() });
-            }
+            let differs = enrolment.reference != known.reference;
+            reasons.extend(differs.then(|| Reason::ReferenceDiffers { officer: own() }));
         }
         Some(_) => reasons.push(Reason::OfficerTaken { officer: own() }),
     }
