@@ -8,7 +8,7 @@ mod officers;
 use std::{path::Path, time::Duration};
 
 use congbo::{
-    app::{AppError, Done, Office, Sender, ToSign, prove_gate, verify},
+    app::{AppError, Done, Making, Office, Sender, ToSign, prove_gate, verify},
     domain::{
         command::Command,
         decide::Actor,
@@ -28,6 +28,10 @@ fn options() -> OpenOptions {
 
 /// 2026-07-15, five o'clock in UTC.
 const START: Moment = Moment(1_784_091_600_000);
+
+fn making<'a>(dir: &'a Path, log: LogId, options: &'a OpenOptions) -> Making<'a> {
+    Making { dir, log, options, shared: false, reference_key: None }
+}
 
 fn founding(founders: Vec<Enrolment>) -> Command {
     let (agency, agency_code) = ("Bộ A".to_owned(), "G00".to_owned());
@@ -51,7 +55,7 @@ fn found(dir: &Path, founders: Vec<Enrolment>, seeds: &[u8]) -> Result<(Office, 
     let log = LogId::new("test.example", [8; 16]).unwrap();
     let clock = congbo::app::Clock { now: START, confirmed: None };
     let command = founding(founders);
-    Office::found((dir, log, &options(), false), None, &command, &sender, clock, |it: &ToSign| {
+    Office::found(making(dir, log, &options()), &command, &sender, clock, |it: &ToSign| {
         Ok(key(seeds[it.actor]).sign(&it.message).unwrap())
     })
 }
@@ -130,8 +134,9 @@ fn nobody_but_the_founders_is_named_at_a_founding() {
     let log = LogId::new("test.example", [8; 16]).unwrap();
     let clock = congbo::app::Clock { now: START, confirmed: None };
     let command = founding(vec![admin("a.a", 1), admin("b.b", 2)]);
-    let place = (&*dir.path().join("store"), log, &options(), false);
-    let tried = Office::found(place, None, &command, &sender, clock, |it: &ToSign| {
+    let (store, options) = (dir.path().join("store"), options());
+    let place = making(&store, log, &options);
+    let tried = Office::found(place, &command, &sender, clock, |it: &ToSign| {
         Ok::<_, AppError>(key(it.actor as u8 + 1).sign(&it.message).unwrap())
     });
     assert_eq!(refused(tried.map(|_| ())), ["not-sent-with"]);

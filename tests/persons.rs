@@ -120,6 +120,7 @@ fn an_init_that_is_refused_leaves_nothing_and_the_next_one_works() {
     let init = "init --agency Bộ --code G11 --founder quan-tri-a=keys/quan-tri-a.pub";
     let twice = format!("{init} --founder quan-tri-b=keys/quan-tri-a.pub");
     assert_eq!(desk.fails(&twice, 1)["code"], "key-taken");
+    assert_eq!(desk.fails(&format!("{twice} --shared"), 1)["code"], "key-taken");
     let same = format!("{init} --founder quan-tri-a=keys/quan-tri-b.pub");
     assert_eq!(desk.fails(&same, 1)["code"], "officer-taken");
     assert_eq!(desk.fails(init, 2)["code"], "founders-too-few");

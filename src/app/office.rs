@@ -53,6 +53,21 @@ pub struct Sender {
     pub command: CommandId,
 }
 
+/// A registry that is to be made: where, under which identity, for whom.
+#[derive(Debug)]
+pub struct Making<'a> {
+    /// Its folder, which is missing or empty.
+    pub dir: &'a Path,
+    /// Its identity.
+    pub log: LogId,
+    /// How to take it in hand.
+    pub options: &'a OpenOptions,
+    /// Whether the folder's group shares it.
+    pub shared: bool,
+    /// The key under which the founders' references are committed to, where there are any.
+    pub reference_key: Option<ReferenceKey>,
+}
+
 /// A command that was ruled on and waits for its signatures.
 #[derive(Debug, Clone)]
 pub struct Prepared {
@@ -127,13 +142,13 @@ impl Office {
     /// before the founding was ruled on and signed, and what a crash leaves of the making is
     /// no registry yet.
     pub fn found<E: From<AppError>>(
-        (dir, log, options, shared): (&Path, LogId, &OpenOptions, bool),
-        reference_key: Option<ReferenceKey>,
+        making: Making<'_>,
         command: &Command,
         sender: &Sender,
         clock: Clock,
         sign: impl FnMut(&ToSign) -> Result<String, E>,
     ) -> Result<(Self, Done), E> {
+        let Making { dir, log, options, shared, reference_key } = making;
         let (empty, head, papers) = (Registry::default(), Head::default(), Papers::default());
         let ruled = Self::ruled(&empty, (&log, &head), &papers, command, sender, clock)?;
         let messages = ruled.to_sign(&log, sender);

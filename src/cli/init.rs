@@ -1,7 +1,7 @@
 //! `init`: founds a registry for an agency.
 
 use congbo::{
-    app::{Office, Sender},
+    app::{Making, Office, Sender},
     domain::{
         command::Command,
         ids::{LogId, Zone},
@@ -53,8 +53,14 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Init) -> Result<u8, CliE
     }
     let names: Vec<_> = founding::enrolments(&founders).into_iter().map(|it| it.officer).collect();
     let sender = Sender { actors, command: context.command_id() };
-    let place = (context.store(), log, &context.options("init"), args.shared);
-    let (office, done) = Office::found(place, key, &command, &sender, context.clock(), |it| {
+    let making = Making {
+        dir: context.store(),
+        log,
+        options: &context.options("init"),
+        shared: args.shared,
+        reference_key: key,
+    };
+    let (office, done) = Office::found(making, &command, &sender, context.clock(), |it| {
         founding::sign(&mut founders, it)
     })?;
     let log = office.registry().founding.as_ref().map(|it| it.log.clone());
