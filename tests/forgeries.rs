@@ -378,3 +378,47 @@ fn what_was_ruled_on_under_an_unknown_edition_is_counted_apart_and_never_called_
     own.sign(at, 0, &mut key(11));
     assert_eq!(own.fault(), (FaultKind::GateNotPassed, Some(at as u64)));
 }
+
+#[test]
+fn no_hand_is_struck_out_of_what_two_signed_nor_put_in_anothers_place() {
+    let mut desk = Desk::founded();
+    let admins = [("quan-tri-a", Role::Administrator), ("quan-tri-b", Role::Administrator)];
+    let change = roles("phap-che", &[Role::Finance], &[]);
+    let command = Command::ProposeStaff { change, proof: None, reason: None };
+    let actors = admins.map(|it| desk.actor(it.0, it.1)).to_vec();
+    desk.send_by(actors, &command).unwrap();
+    let at = forged(&desk).last("staff.proposed");
+    for spoil in [
+        // The first alone asked, and nobody confirmed: their own signature would stand.
+        |log: &mut Forged, at: usize| {
+            log.entries.truncate(at + 1);
+            log.entries[at].acts.truncate(1);
+        },
+        |log: &mut Forged, at: usize| {
+            log.entries.truncate(at + 1);
+            log.entries[at].acts.remove(0);
+        },
+        // The second is made the first.
+        |log: &mut Forged, at: usize| {
+            log.entries[at..].iter_mut().for_each(|it| it.acts.swap(0, 1));
+        },
+    ] {
+        let mut log = forged(&desk);
+        spoil(&mut log, at);
+        assert_eq!(log.fault(), (FaultKind::SignatureBad, Some(at as u64)));
+    }
+    // Struck out of one entry of the two only.
+    let mut log = forged(&desk);
+    log.entries[at + 1].acts.truncate(1);
+    assert_eq!(log.fault().1, Some(at as u64 + 1));
+}
+
+#[test]
+fn a_founding_is_no_ones_who_did_not_sign_it() {
+    let desk = Desk::founded();
+    let at = forged(&desk).last("officers.founded");
+    let mut log = forged(&desk);
+    log.entries.truncate(at + 2);
+    log.entries[at..].iter_mut().for_each(|it| it.acts.swap(0, 1));
+    assert_eq!(log.fault(), (FaultKind::SignatureBad, Some(at as u64)));
+}

@@ -94,7 +94,15 @@ fn no_sequence_of_acts_enacts_what_an_independent_witness_would_refuse() {
     for road in [Road::New, Road::Amend, Road::Abolish, Road::Recorded, Road::Emergency] {
         assert!(roads.contains(&road), "no `{}`: {tally:?}", road.key());
     }
-    for code in ["not-approved", "approval-dead", "own-proposal", "two-roles", "key-not-valid"] {
+    let codes = [
+        "not-approved",
+        "approval-dead",
+        "own-proposal",
+        "two-roles",
+        "key-not-valid",
+        "second-hand",
+    ];
+    for code in codes {
         assert!(tally.refused.contains_key(code), "no `{code}`: {tally:?}");
     }
 }
@@ -152,4 +160,12 @@ fn the_witness_itself_sees_what_was_forged() {
         of.decision.norms[0].effective_from = "2099-01-01".parse().expect("a day");
     });
     assert!(early.contains("starts before its norm"), "{early}");
+    // An enrolment by two at one desk, with one of them struck out.
+    let mut alone = hall.history.clone();
+    let both = alone
+        .iter_mut()
+        .find(|it| matches!(it.1, Event::StaffConfirmed(_)) && !it.0.with.is_empty());
+    both.expect("two signed one command").0.with.clear();
+    let alone = witnessed(&hall, &alone).expect_err("it is forged");
+    assert!(alone.contains("one administrator did it alone"), "{alone}");
 }

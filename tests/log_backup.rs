@@ -9,7 +9,8 @@ use congbo::domain::ids::{Digest, LogId, Moment};
 use congbo::log::backup::{Restored, backup, restore};
 use congbo::log::verify::verify_log;
 use congbo::log::{
-    CommandRef, ContentRef, EventLog, FaultKind, Folder, LogError, NewEntry, OpenOptions, SledLog,
+    CommandRef, ContentRef, EventLog, FaultKind, Folder, LogError, NewEntry, OpenOptions,
+    ReferenceKey, SledLog,
 };
 
 fn options() -> OpenOptions {
@@ -246,4 +247,40 @@ fn what_a_broken_off_restore_left_is_cleared_or_kept() {
     restore_to(&dir, &bytes).unwrap();
     assert_eq!(names(room.path()), ["a", "a.before-restore-4", "a.restoring-2"]);
     assert_eq!(open(&room.path().join("a.restoring-2")).head().size, 4);
+}
+
+/// Returns the key of references in a registry's folder.
+fn key_in(dir: &Path) -> Option<ReferenceKey> {
+    ReferenceKey::read(dir, &LogId::new("test.example", [5; 16]).unwrap()).unwrap()
+}
+
+#[test]
+fn the_key_of_references_goes_into_a_backup_and_comes_back_with_it() {
+    let room = tempfile::tempdir().unwrap();
+    let (a, b) = (room.path().join("a"), room.path().join("b"));
+    let mut log = create(&a);
+    grow(&mut log, 10, "A");
+    let without = backup_of(&log);
+    let key = ReferenceKey::new(log.log_id().clone(), [6; 32]);
+    key.write(&a).unwrap();
+    let with = backup_of(&log);
+    assert_ne!(without, with);
+    restore_to(&b, &with).unwrap();
+    assert_eq!(key_in(&b), Some(key.clone()));
+    assert_eq!(backup_of(&open(&b)), with);
+    // An older backup of the same length does not take it away.
+    drop(log);
+    restore_to(&a, &without).unwrap();
+    assert_eq!(key_in(&a), Some(key));
+    // Nor does one with another key.
+    ReferenceKey::new(LogId::new("test.example", [5; 16]).unwrap(), [7; 32]).write(&b).unwrap();
+    let fault = restore_to(&b, &with).unwrap_err();
+    assert!(matches!(fault, LogError::Corrupt(ref it) if it.what == FaultKind::Fork), "{fault}");
+    // A key of another registry is no part of this one's backup.
+    let other = ReferenceKey::new(LogId::new("other.example", [5; 16]).unwrap(), [6; 32]);
+    other.write(&a).unwrap();
+    let mut bytes = Vec::new();
+    let fault = backup(&open(&a), &mut bytes).unwrap_err();
+    let damaged = FaultKind::ReferenceKeyDamaged;
+    assert!(matches!(fault, LogError::Corrupt(ref it) if it.what == damaged), "{fault}");
 }

@@ -167,6 +167,7 @@ fn replayed(_: &Path, log: &congbo::log::SledLog) -> congbo::domain::registry::R
             officer: act.map(|it| it.officer.clone()),
             role: act.and_then(|it| it.role.parse().ok()),
             key: act.and_then(|it| it.key.clone()).map(congbo::domain::officer::Fingerprint),
+            with: entry.acts.iter().skip(1).map(|it| it.officer.clone()).collect(),
         };
         registry.evolve(&entry.log, recorded, &event);
     }
@@ -284,6 +285,39 @@ fn an_enrolment_that_one_administrator_confirmed_alone_is_named() {
     keys.office.close().unwrap();
     let event = Event::StaffConfirmed(answer);
     let seq = forge(dir.path(), &[event], "quan-tri-a", Role::Administrator, Some("quan-tri-a"));
+    assert_eq!(fault(dir.path()), (FaultKind::GateNotPassed, Some(seq)));
+}
+
+#[test]
+fn an_enrolment_that_one_administrator_sent_as_if_by_two_is_named() {
+    let dir = tempfile::tempdir().unwrap();
+    let keys = proposed(dir.path());
+    let change = congbo::domain::event::StaffChange::Roles {
+        officer: "soan-thao-a".parse().unwrap(),
+        add: [Role::Control].into(),
+        remove: [].into(),
+    };
+    let number = keys.office.registry().staff.asked + 1;
+    let asked = congbo::domain::event::StaffProposal { number, change, proof: None, reason: None };
+    let answer = StaffAnswer { number, change: canonical::digest(&asked), reason: None };
+    keys.office.close().unwrap();
+    let events = [Event::StaffProposed(asked), Event::StaffConfirmed(answer)];
+    let seq = forge(dir.path(), &events, "quan-tri-a", Role::Administrator, Some("quan-tri-a"));
+    assert_eq!(fault(dir.path()), (FaultKind::GateNotPassed, Some(seq + 1)));
+}
+
+#[test]
+fn a_withdrawal_from_publication_by_one_officer_is_named() {
+    let dir = tempfile::tempdir().unwrap();
+    let keys = proposed(dir.path());
+    keys.office.close().unwrap();
+    let withdrawal = congbo::domain::event::Withdrawal {
+        code: document().code,
+        why: congbo::domain::event::WithdrawalGround::Mistake,
+        note: "Biên bản số 3".to_owned(),
+    };
+    let events = [Event::PublicationWithdrawn(withdrawal)];
+    let seq = forge(dir.path(), &events, "ky-a", Role::Signer, Some("ky-a"));
     assert_eq!(fault(dir.path()), (FaultKind::GateNotPassed, Some(seq)));
 }
 

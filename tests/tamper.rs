@@ -16,7 +16,7 @@ use congbo::{
     app::AppError,
     domain::{
         command::Command,
-        event::{Reply, StaffChange, Thread, Verdict},
+        event::{Reply, StaffChange, Thread, Verdict, Withdrawal, WithdrawalGround},
         ids::{Moment, OfficerId, ProposalId},
         officer::Role,
     },
@@ -93,6 +93,20 @@ fn honest() -> Desk {
     desk.keys.insert(name("soan-thao"), 21);
     desk.send("soan-thao", &propose(renamed_from(&desk, A))).unwrap();
     desk.send("phap-che", &comment(3, "Được.", false)).unwrap();
+    // What two sign: administrators at one desk, and what cannot be undone.
+    let two = |desk: &Desk, of: [(&str, Role); 2]| of.map(|it| desk.actor(it.0, it.1)).to_vec();
+    let admins = [("quan-tri-a", Role::Administrator), ("quan-tri-b", Role::Administrator)];
+    let change = roles("kiem-soat", &[Role::Finance], &[]);
+    let command = Command::ProposeStaff { change, proof: None, reason: None };
+    desk.send_by(two(&desk, admins), &command).unwrap();
+    let withdrawal = Withdrawal {
+        code: B.parse().unwrap(),
+        why: WithdrawalGround::Mistake,
+        note: "Biên bản số 3".to_owned(),
+    };
+    let both = [("ky-ban-hanh", Role::Signer), ("phap-che", Role::Legal)];
+    let command = Command::WithdrawPublication { withdrawal };
+    desk.send_by(two(&desk, both), &command).unwrap();
     desk
 }
 

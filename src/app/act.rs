@@ -33,6 +33,17 @@ struct Message<'a> {
     head: SeenHead,
     at: Moment,
     edition: Edition,
+    /// Everybody who signs the entry, in its order, where that is more than one: nobody's
+    /// hand is struck out of it or put in another's place.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    hands: Vec<Hand<'a>>,
+}
+
+/// A person who signs an entry, and in which role.
+#[derive(Debug, Clone, Serialize)]
+struct Hand<'a> {
+    officer: &'a OfficerId,
+    role: &'a str,
 }
 
 /// What the entry says, by hash: its ground, its contents, its data, its reason, and what
@@ -72,9 +83,9 @@ struct FirstBody<'a> {
 /// Returns the message that somebody signs for an entry that has no place yet; in the
 /// second form where the act names the head that was seen, else in the first.
 pub fn message(log: &LogId, entry: &NewEntry, act: &Act) -> Vec<u8> {
-    // Every field is named, so that a new one is not left unsigned by oversight. The rest of
-    // the acts is signed by whoever else acts, and the entry's instant is held against the
-    // signer's own.
+    // Every field is named, so that a new one is not left unsigned by oversight. What else
+    // stands in the acts is signed by whoever else acts, and the entry's instant is held
+    // against the signer's own.
     let NewEntry {
         cmd,
         at: _,
@@ -85,12 +96,14 @@ pub fn message(log: &LogId, entry: &NewEntry, act: &Act) -> Vec<u8> {
         effective,
         basis,
         content,
-        acts: _,
+        acts,
         reason,
         note,
         data,
     } = entry;
     let (officer, role, kind_v) = (&act.officer, act.role.as_str(), *kind_v);
+    let together = if acts.len() > 1 { acts.as_slice() } else { &[] };
+    let hands = together.iter().map(|it| Hand { officer: &it.officer, role: &it.role }).collect();
     match (act.head, act.at) {
         (Some(head), Some(at)) => canonical::to_vec(&Message {
             act: 2,
@@ -106,6 +119,7 @@ pub fn message(log: &LogId, entry: &NewEntry, act: &Act) -> Vec<u8> {
             head,
             at,
             edition: *edition,
+            hands,
         }),
         _ => canonical::to_vec(&FirstMessage {
             act: 1,

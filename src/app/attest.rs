@@ -193,6 +193,8 @@ impl Evidence {
             Command::Correct { proposal } => std::slice::from_ref(proposal),
             // What one administrator or approver asked for, another answers.
             Command::ConfirmStaff { .. } | Command::ApproveRules { .. } => &[],
+            // Who signs with the sender counts by the enrolment that gave them their role.
+            _ if !command.second_roles().is_empty() => &[],
             _ => return Vec::new(),
         };
         let of_proposals = proposals.iter().filter_map(|it| self.proposals.get(it)).flatten();

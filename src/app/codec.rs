@@ -30,6 +30,7 @@ use crate::{
 /// approvals that an emergency left owing: what has neither is still written as version 1.
 /// Version 3 of both is of the kinds of change that came later: suspended, resumed, lapsed,
 /// revived, annulled. Version 4 of a proposal's kinds names the proposals that it takes over.
+/// Version 2 of an enrolment names a person's reference, and of rules asks for it.
 pub const KINDS: [(&str, u32); 30] = [
     ("registry.founded", 1),
     ("baseline.imported", 1),
@@ -40,14 +41,14 @@ pub const KINDS: [(&str, u32); 30] = [
     ("proposal.withdrawn", 1),
     ("proposal.reviewed", 1),
     ("decision.enacted", 3),
-    ("officers.founded", 1),
-    ("staff.proposed", 1),
+    ("officers.founded", 2),
+    ("staff.proposed", 2),
     ("staff.confirmed", 1),
     ("staff.declined", 1),
-    ("rules.proposed", 1),
+    ("rules.proposed", 2),
     ("rules.approved", 1),
     ("rules.withdrawn", 1),
-    ("rules.adopted", 1),
+    ("rules.adopted", 2),
     ("proposal.attached", 1),
     ("proposal.commented", 1),
     ("proposal.answered", 1),
@@ -277,10 +278,12 @@ pub fn encode(event: &Event, stream: impl Fn(&str) -> u64) -> Encoded {
         Event::OfficersFounded(it) => {
             encoded.simple("officers.founded", at("staff".to_owned()));
             encoded.keep("founders", "application/json", canonical::to_vec(it));
+            encoded.version += u32::from(it.founders.iter().any(|it| it.reference.is_some()));
         }
         Event::StaffProposed(it) => {
             encoded.simple("staff.proposed", at("staff".to_owned()));
             encoded.data = json!(it);
+            encoded.version += u32::from(it.change.reference().is_some());
         }
         Event::StaffConfirmed(it) => {
             encoded.simple("staff.confirmed", at("staff".to_owned()));
@@ -294,6 +297,7 @@ pub fn encode(event: &Event, stream: impl Fn(&str) -> u64) -> Encoded {
             encoded.simple("rules.proposed", at("rules".to_owned()));
             encoded.effective = Some(Effective { from: it.effective, to: None });
             encoded.keep("rules", "application/json", canonical::to_vec(it));
+            encoded.version += u32::from(it.rules.asks_for_references());
         }
         Event::RulesApproved(it) => {
             encoded.simple("rules.approved", at("rules".to_owned()));
@@ -307,6 +311,7 @@ pub fn encode(event: &Event, stream: impl Fn(&str) -> u64) -> Encoded {
             encoded.simple("rules.adopted", at("rules".to_owned()));
             encoded.effective = Some(Effective { from: it.effective, to: None });
             encoded.keep("rules", "application/json", canonical::to_vec(it));
+            encoded.version += u32::from(it.rules.asks_for_references());
         }
         Event::PaperAttached(it) => {
             encoded.simple("proposal.attached", at(format!("proposal/{}", it.proposal)));

@@ -32,5 +32,5 @@ mod snapshot;
 pub mod verify;
 
 pub use error::AppError;
-pub use office::{Clock, Done, Office, Prepared, Seen, Sender, Step, ToSign};
+pub use office::{Clock, Done, Making, Office, Prepared, Seen, Sender, Step, ToSign};
 pub use snapshot::{Position, Snapshot};

@@ -30,7 +30,7 @@ use crate::{
     },
     log::{
         Act, CLOCK_BOUND, CommandRef, Entry, EventLog, Folder, Head, LogError, NewEntry,
-        OpenOptions, SeenHead, SledLog,
+        OpenOptions, ReferenceKey, SeenHead, SledLog,
     },
     sign::{self, PublicKey},
 };
@@ -51,6 +51,21 @@ pub struct Sender {
     pub actors: Vec<Actor>,
     /// The command's id.
     pub command: CommandId,
+}
+
+/// A registry that is to be made: where, under which identity, for whom.
+#[derive(Debug)]
+pub struct Making<'a> {
+    /// Its folder, which is missing or empty.
+    pub dir: &'a Path,
+    /// Its identity.
+    pub log: LogId,
+    /// How to take it in hand.
+    pub options: &'a OpenOptions,
+    /// Whether the folder's group shares it.
+    pub shared: bool,
+    /// The key under which the founders' references are committed to, where there are any.
+    pub reference_key: Option<ReferenceKey>,
 }
 
 /// A command that was ruled on and waits for its signatures.
@@ -108,20 +123,53 @@ pub struct Office {
     log: SledLog,
     replayed: Replayed,
     dir: std::path::PathBuf,
+    /// The key of references under which the next command commits, until it is kept.
+    reference_key: Option<ReferenceKey>,
 }
 
 impl Office {
+    fn of(log: SledLog, replayed: Replayed, dir: &Path) -> Self {
+        Office { log, replayed, dir: dir.to_owned(), reference_key: None }
+    }
+
     /// Makes a registry folder with an empty log.
     pub fn create(dir: &Path, log: LogId, options: &OpenOptions) -> Result<Self, AppError> {
         let log = Folder::create(dir, log, options)?;
-        Ok(Office { log, replayed: Replayed::default(), dir: dir.to_owned() })
+        Ok(Office::of(log, Replayed::default(), dir))
+    }
+
+    /// Founds a registry in one append, which `sign` signs; nothing is made on the disk
+    /// before the founding was ruled on and signed, and what a crash leaves of the making is
+    /// no registry yet.
+    pub fn found<E: From<AppError>>(
+        making: Making<'_>,
+        command: &Command,
+        sender: &Sender,
+        clock: Clock,
+        sign: impl FnMut(&ToSign) -> Result<String, E>,
+    ) -> Result<(Self, Done), E> {
+        let Making { dir, log, options, shared, reference_key } = making;
+        let (empty, head, papers) = (Registry::default(), Head::default(), Papers::default());
+        let ruled = Self::ruled(&empty, (&log, &head), &papers, command, sender, clock)?;
+        let messages = ruled.to_sign(&log, sender);
+        let signatures = messages.iter().map(sign).collect::<Result<Vec<_>, E>>()?;
+        let signed = Self::signed(&empty, &log, command, ruled, sender, signatures)?;
+        if shared {
+            Folder::share(dir).map_err(AppError::from)?;
+        }
+        let log = Folder::begin(dir, log, options).map_err(AppError::from)?;
+        let mut office = Office::of(log, Replayed::default(), dir);
+        office.reference_key = reference_key;
+        let done = office.write(signed)?;
+        Folder::finish(dir).map_err(AppError::from)?;
+        Ok((office, done))
     }
 
     /// Takes a registry for writing: waits for it, replays it.
     pub fn open(dir: &Path, options: &OpenOptions) -> Result<Self, AppError> {
         let log = Folder::open(dir, options)?;
         let replayed = reading::replay(&log, log.head().size)?;
-        Ok(Office { log, replayed, dir: dir.to_owned() })
+        Ok(Office::of(log, replayed, dir))
     }
 
     /// Returns the registry as it stands.
@@ -172,36 +220,48 @@ impl Office {
         sender: &Sender,
         clock: Clock,
     ) -> Result<Step, AppError> {
-        let payload = command.digest();
         if let Some(seq) = self.log.find_command(&sender.command)? {
-            return self.again(seq, payload, sender).map(Step::Again);
+            return self.again(seq, command.digest(), sender).map(Step::Again);
         }
-        let last = self.registry().last.as_ref().map(|it| it.at);
-        let zone = self.registry().zone();
-        let stamp = clock::stamp(last, clock.now, clock.confirmed, zone).map_err(Refusal::from)?;
         let papers = self.papers(&decide::needs(self.registry(), command))?;
+        self.verify_counted(command)?;
+        let at = (self.log.log_id(), self.log.head());
+        Self::ruled(self.registry(), at, &papers, command, sender, clock).map(Step::Sign)
+    }
+
+    /// Rules on a command against a registry, given with its identity and its head.
+    fn ruled(
+        registry: &Registry,
+        (log, head): (&LogId, &Head),
+        papers: &Papers,
+        command: &Command,
+        sender: &Sender,
+        clock: Clock,
+    ) -> Result<Prepared, AppError> {
+        let last = registry.last.as_ref().map(|it| it.at);
+        let zone = registry.zone();
+        let stamp = clock::stamp(last, clock.now, clock.confirmed, zone).map_err(Refusal::from)?;
         let context = Context {
-            log: self.log.log_id(),
+            log,
             now: stamp.at,
             today: stamp.at.day(zone),
             edition: Edition::CURRENT,
             actors: &sender.actors,
-            papers: &papers,
+            papers,
         };
-        self.verify_counted(command)?;
-        let mut ruling = decide::decide(self.registry(), command, &context)?;
-        let head = self.log.head().clone();
+        let mut ruling = decide::decide(registry, command, &context)?;
+        keys_are_named_truly(&ruling.events)?;
         let seen = Seen { head: head.seen(), at: clock.now };
         let frame = Frame {
-            cmd: CommandRef { id: sender.command.clone(), sha256: payload },
+            cmd: CommandRef { id: sender.command.clone(), sha256: command.digest() },
             at: stamp.at,
             edition: Edition::CURRENT,
             acts: sender.actors.iter().map(|it| act_of(it, seen)).collect(),
             note: stamp.note.clone(),
         };
-        let Framed { entries, contents } = frame.entries(self.registry(), &ruling.events);
+        let Framed { entries, contents } = frame.entries(registry, &ruling.events);
         ruling.contents.extend(contents);
-        Ok(Step::Sign(Prepared { ruling, entries, head, seen }))
+        Ok(Prepared { ruling, entries, head: head.clone(), seen })
     }
 
     /// Verifies the acts that ruling on a command counts: what stands in the log counts only
@@ -229,16 +289,30 @@ impl Office {
         sender: &Sender,
         signatures: Vec<String>,
     ) -> Result<Done, AppError> {
-        let messages = prepared.to_sign(self.log.log_id(), sender);
         if !self.is_ours(prepared.seen.head)? || !prepared.is_timely() {
             let (saw, size) = (prepared.seen.head.size, self.log.head().size);
             return Err(LogError::Conflict { expected: saw, found: size }.into());
         }
-        let Prepared { ruling, mut entries, head, seen: _ } = prepared;
-        let mut contents = ruling.contents;
+        let log = self.log.log_id();
+        let signed = Self::signed(self.registry(), log, command, prepared, sender, signatures)?;
+        self.write(signed)
+    }
+
+    /// Verifies every signature of a command, and puts them into its entries and contents.
+    fn signed(
+        registry: &Registry,
+        log: &LogId,
+        command: &Command,
+        mut prepared: Prepared,
+        sender: &Sender,
+        signatures: Vec<String>,
+    ) -> Result<Prepared, AppError> {
+        let messages = prepared.to_sign(log, sender);
+        let entries = &mut prepared.entries;
+        let contents = &mut prepared.ruling.contents;
         let per_entry = sender.actors.iter().filter(|it| it.key.is_some()).count();
         for (at, (to_sign, signature)) in messages.iter().zip(signatures).enumerate() {
-            let key = signing_key(self.registry(), command, &sender.actors[to_sign.actor]);
+            let key = signing_key(registry, command, &sender.actors[to_sign.actor]);
             let key = key.as_ref().and_then(|it| PublicKey::read(&it.0).ok());
             let sound = key.is_some_and(|it| {
                 sign::verify(&it, &to_sign.message, signature.as_bytes()).is_ok()
@@ -262,11 +336,17 @@ impl Office {
         if let Some(act) = entries.iter().flat_map(|it| &it.acts).find(unsigned) {
             return Err(Refusal::from(Reason::Unsigned { officer: act.officer.clone() }).into());
         }
-        for content in &contents {
+        Ok(prepared)
+    }
+
+    /// Appends what was ruled on and signed.
+    fn write(&mut self, prepared: Prepared) -> Result<Done, AppError> {
+        let Prepared { ruling, entries, head, seen: _ } = prepared;
+        for content in &ruling.contents {
             self.log.put_content(content)?;
         }
-        keys_are_named_truly(&ruling.events)?;
         self.proofs_hold(&ruling.events)?;
+        self.keep_reference_key()?;
         let entries = self.log.append(&head, entries)?;
         let landed = |(entry, event): (&Entry, &Event)| Landed {
             entry: entry.clone(),
@@ -299,6 +379,36 @@ impl Office {
         Ok(())
     }
 
+    /// Returns the key under which references are committed to: the registry's own, or,
+    /// before there is any, one of these random bytes, which is kept with the first entry
+    /// that commits under it.
+    pub fn reference_key(&self, random: [u8; 32]) -> Result<ReferenceKey, AppError> {
+        let log = self.log.log_id();
+        match ReferenceKey::read(&self.dir, log)? {
+            Some(key) => Ok(key),
+            None if self.registry().staff.knows_references() => {
+                let path = ReferenceKey::path(&self.dir);
+                Err(LogError::NoReferenceKey { path }.into())
+            }
+            None => Ok(ReferenceKey::new(log.clone(), random)),
+        }
+    }
+
+    /// Says under which key of references the next command commits.
+    pub fn commits_under(&mut self, key: ReferenceKey) {
+        self.reference_key = Some(key);
+    }
+
+    /// Keeps the key of references, before an entry that needs it.
+    fn keep_reference_key(&mut self) -> Result<(), AppError> {
+        let Some(key) = self.reference_key.take() else { return Ok(()) };
+        if self.reference_key(*key.bytes())? != key {
+            return Err(LogError::OtherReferenceKey.into());
+        }
+        // Written again where it is there: whoever wrote it may have died before it was durable.
+        Ok(key.write(&self.dir)?)
+    }
+
     /// Reads documents and papers.
     pub fn papers(&self, needs: &Needs) -> Result<Papers, AppError> {
         papers::read(needs, |digest| self.log.content(digest)?.ok_or_else(|| missing(digest)))
@@ -316,13 +426,14 @@ impl Office {
             if entry.cmd.id != sender.command {
                 break;
             }
-            // The same words from another officer, or in another role, are another command.
+            // The same words from other officers, or in another role, are another command.
             let role = |it: &Actor| it.role.map_or(NOBODY, Role::key);
-            let same = entry
-                .acts
-                .first()
-                .zip(sender.actors.first())
-                .is_some_and(|(it, sent)| it.officer == sent.officer && it.role == role(sent));
+            let same = entry.acts.len() == sender.actors.len()
+                && entry
+                    .acts
+                    .iter()
+                    .zip(&sender.actors)
+                    .all(|(it, sent)| it.officer == sent.officer && it.role == role(sent));
             if entry.cmd.sha256 != payload || !same {
                 let id = sender.command.clone();
                 return Err(Refusal::from(Reason::CommandIdReused { id, seq }).into());
@@ -461,8 +572,9 @@ const NOBODY: &str = "registry";
 /// now, or, at the founding, the one that comes in with it.
 fn signing_key(registry: &Registry, command: &Command, actor: &Actor) -> Option<KeyLine> {
     let fingerprint = actor.key.as_ref()?;
-    if let Command::FoundOfficers { founders, .. } = command {
-        let founder = founders.iter().find(|it| it.officer == actor.officer)?;
+    if !command.founders().is_empty() {
+        let mut founders = command.founders().iter();
+        let founder = founders.find(|it| it.officer == actor.officer)?;
         return (founder.fingerprint == *fingerprint).then(|| founder.key.clone());
     }
     let key = registry.staff.active(&actor.officer)?.key()?;

@@ -23,7 +23,7 @@ use crate::{
         command::{Command, Request},
         decide::{self, Actor, Context},
         edition::Edition,
-        event::{Change, ChangeKind, Event},
+        event::{Change, ChangeKind, Enrolment, Event, Rules},
         ids::{Moment, OfficerId},
         officer::Fingerprint,
         procedure::Procedure,
@@ -315,16 +315,16 @@ impl<'a> Proof<'a> {
         let asked = events.iter().copied().find(|it| !matches!(it, Event::BaselineClosed));
         Ok(Some(match asked {
             None => return Ok(None),
-            Some(Event::OfficersFounded(founders)) => Command::FoundOfficers {
-                founders: founders.founders.clone(),
-                rules: events
-                    .iter()
-                    .filter_map(|it| match it {
-                        Event::RulesAdopted(adoption) => Some(adoption.rules.clone()),
-                        _ => None,
-                    })
-                    .collect(),
+            Some(Event::RegistryFounded(it)) => Command::Found {
+                agency: it.agency.clone(),
+                agency_code: it.agency_code.clone(),
+                zone: it.zone,
+                founders: founders_of(events),
+                rules: rules_of(events),
             },
+            Some(Event::OfficersFounded(_)) => {
+                Command::FoundOfficers { founders: founders_of(events), rules: rules_of(events) }
+            }
             Some(Event::ProposalOpened(opening)) => Command::Propose {
                 request: Box::new(self.request_of(&opening.change)?),
                 submit: opening.submitted,
@@ -363,6 +363,24 @@ impl<'a> Proof<'a> {
             reach: change.reach.clone(),
         })
     }
+}
+
+/// Returns the founders that events bring in.
+fn founders_of(events: &[&Event]) -> Vec<Enrolment> {
+    let founders = events.iter().find_map(|it| match it {
+        Event::OfficersFounded(it) => Some(it.founders.clone()),
+        _ => None,
+    });
+    founders.unwrap_or_default()
+}
+
+/// Returns the rules that events put into force.
+fn rules_of(events: &[&Event]) -> Vec<Rules> {
+    let rules = events.iter().filter_map(|it| match it {
+        Event::RulesAdopted(adoption) => Some(adoption.rules.clone()),
+        _ => None,
+    });
+    rules.collect()
 }
 
 /// Returns the step from the version that a change builds on to the one that it makes.

@@ -362,6 +362,7 @@ pub(super) fn recorded(entry: &Entry, bytes: &[u8]) -> Recorded {
         officer: entry.acts.first().map(|act| act.officer.clone()),
         role: entry.acts.first().and_then(|act| act.role.parse().ok()),
         key: entry.acts.first().and_then(|act| act.key.clone()).map(Fingerprint),
+        with: entry.acts.iter().skip(1).map(|act| act.officer.clone()).collect(),
     }
 }
 

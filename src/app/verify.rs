@@ -19,6 +19,7 @@ use crate::{
     domain::{
         event::{Baseline, Event, Outcome, Summary},
         ids::{Digest, LogId, Zone},
+        registry::Registry,
     },
     log::{
         Entry, EventLog, Fault, FaultKind, Folder, LogError, OpenOptions, SledLog,
@@ -49,6 +50,33 @@ pub struct Verified {
     pub signatures: u64,
     /// The zone that decides the legal day.
     pub zone: Zone,
+    /// Whose references in the service the registry knows.
+    pub references: References,
+}
+
+/// How many officers who act today are known by their reference in the service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct References {
+    /// Those who are.
+    pub with: u64,
+    /// Those who are not.
+    pub without: u64,
+    /// Whether the key for references is `present`, `missing` where it is needed, or `none`
+    /// where it is not.
+    pub key: &'static str,
+}
+
+impl References {
+    fn of(log: &SledLog, registry: &Registry) -> Result<Self, AppError> {
+        let active = registry.staff.officers.values().filter(|it| it.revoked.is_none());
+        let (with, without): (Vec<_>, Vec<_>) = active.partition(|it| it.reference.is_some());
+        let key = match log.reference_key()? {
+            Some(_) => "present",
+            None if registry.staff.knows_references() => "missing",
+            None => "none",
+        };
+        Ok(References { with: with.len() as u64, without: without.len() as u64, key })
+    }
 }
 
 /// Verifies a registry from its log alone; `tick` is told how far it has come.
@@ -91,6 +119,7 @@ pub fn verify(
         signed: signatures > 0,
         signatures,
         zone: registry.zone(),
+        references: References::of(&log, registry)?,
     })
 }
 

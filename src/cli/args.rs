@@ -156,6 +156,8 @@ pub struct Init {
     pub founders: Vec<Founder>,
     #[arg(long)]
     pub shared: bool,
+    #[arg(long, value_name = "FILE")]
+    pub founder_file: Option<PathBuf>,
     #[arg(long, value_name = "MINUTES", default_value = "420", allow_negative_numbers = true)]
     pub zone: i32,
 }
@@ -553,6 +555,8 @@ pub struct Reserve {
     pub files: Vec<PathBuf>,
     #[arg(long, value_name = "DATE")]
     pub effective: NaiveDate,
+    #[command(flatten)]
+    pub second: Second,
 }
 
 #[derive(Debug, Args)]
@@ -565,6 +569,8 @@ pub struct Withhold {
     pub mistake: bool,
     #[arg(long, value_name = "TEXT")]
     pub note: String,
+    #[command(flatten)]
+    pub second: Second,
 }
 
 #[derive(Debug, Args)]

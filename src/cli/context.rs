@@ -80,9 +80,9 @@ impl Context {
         Actor { officer, role: None, key: None }
     }
 
-    /// Returns sixteen random bytes.
-    pub fn random(&self) -> Result<[u8; 16], CliError> {
-        let mut bytes = [0; 16];
+    /// Returns random bytes.
+    pub fn random<const N: usize>(&self) -> Result<[u8; N], CliError> {
+        let mut bytes = [0; N];
         getrandom::fill(&mut bytes)
             .map_err(|error| CliError::store(Problem::new("no-randomness").with("why", error)))?;
         Ok(bytes)

@@ -20,6 +20,7 @@ use super::{
     context::Context,
     error::{CliError, Problem, exit},
     proposal, propose,
+    send::Parcel,
     ui::Ui,
 };
 
@@ -80,9 +81,9 @@ fn ask(
         propose::request(ChangeKind::Amend, codes, vec![authored], &words, Some(file))?;
     request.route = Route::Correction { instrument, evidence: Digest::of(&shown) };
     let command = Command::Propose { request: Box::new(request), submit: true };
-    let mut hand = context.hand(ui)?;
-    let (done, registry) =
-        context.send_with(&mut hand, &command, context.command_id(), &[shown])?;
+    let parcel = Parcel { contents: vec![shown], ..Parcel::default() };
+    let mut hand = [context.hand(ui)?];
+    let (done, registry) = context.send_with(&mut hand, &command, context.command_id(), &parcel)?;
     ui.warnings(&done.warnings);
     let id = proposal::touched(&done);
     ui.effect("work-correction-proposed", &[("id", &id.to_string())]);

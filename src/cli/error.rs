@@ -362,6 +362,8 @@ fn log_error(error: &LogError) -> CliError {
         LogError::Io { path, source } => (exit::STORE, io_error(path, source)),
         LogError::DiskFull => (exit::STORE, Problem::new("disk-full")),
         LogError::NoRights => (exit::STORE, Problem::new("no-rights")),
+        LogError::NoReferenceKey { path } => (exit::STORE, at_path("no-reference-key", path)),
+        LogError::OtherReferenceKey => (exit::STORE, Problem::new("registry-moves")),
         LogError::Missing { path } => (exit::STORE, at_path("no-registry", path)),
         LogError::NotARegistry { path, detail } => {
             (exit::STORE, at_path("not-a-registry", path).with("detail", detail))
@@ -446,6 +448,7 @@ fn fault_code(what: FaultKind) -> &'static str {
         FaultKind::BackupDamaged => "backup-damaged",
         FaultKind::GateNotPassed => "gate-not-passed",
         FaultKind::SignatureBad => "signature-bad",
+        FaultKind::ReferenceKeyDamaged => "reference-key-damaged",
     }
 }
 

@@ -84,7 +84,7 @@ fn sender(
         Some(hand) if founded => {
             let (effective, basis, items) = (plan.effective, plan.basis.clone(), Vec::new());
             let command = Command::ImportBaseline { effective, basis, items };
-            context.sender(office, &command, hand, context.command_id())
+            context.sender(office, &command, std::slice::from_ref(hand), context.command_id())
         }
         _ if founded => Err(CliError::usage(Problem::new("no-officer"))),
         _ => Ok(Sender { actors: vec![context.nobody()], command: context.command_id() }),

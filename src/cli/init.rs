@@ -1,12 +1,12 @@
 //! `init`: founds a registry for an agency.
 
 use congbo::{
-    app::{Clock, Office, Sender},
+    app::{Making, Office, Sender},
     domain::{
         command::Command,
         ids::{LogId, Zone},
     },
-    log::Folder,
+    log::ReferenceKey,
 };
 use serde_json::json;
 
@@ -36,23 +36,33 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Init) -> Result<u8, CliE
             return Err(CliError::usage(problem));
         }
     }
-    // Whatever a founder must be asked is asked before there is anything to undo.
-    let mut founders = founding::gather(ui, &args.founders, &args.agency)?;
-    if args.shared {
-        Folder::share(context.store())?;
-    }
-    let mut office = Office::create(context.store(), log, &context.options("init"))?;
+    let file = args.founder_file.as_deref();
+    let gathered = founding::gather(ui, &args.founders, file, &args.agency)?;
+    let new_key = || Ok(ReferenceKey::new(log.clone(), context.random()?));
+    let (mut founders, key) = gathered.committed(new_key)?;
     let command = Command::Found {
         agency: super::propose::clean(&args.agency),
         agency_code: super::propose::clean(&args.code),
         zone: Zone(args.zone),
+        founders: founding::enrolments(&founders),
+        rules: founding::rules(&founders),
     };
-    let sender = Sender { actors: vec![context.nobody()], command: context.command_id() };
-    let clock = Clock { now: context.now, confirmed: None };
-    let done = office.execute(&command, &sender, clock, founding::unsigned)?;
-    if !founders.is_empty() {
-        founding::found(context, &mut office, &mut founders, context.numbered_id(1))?;
+    let mut actors = founding::actors(&founders);
+    if actors.is_empty() {
+        actors.push(context.nobody());
     }
+    let names: Vec<_> = founding::enrolments(&founders).into_iter().map(|it| it.officer).collect();
+    let sender = Sender { actors, command: context.command_id() };
+    let making = Making {
+        dir: context.store(),
+        log,
+        options: &context.options("init"),
+        shared: args.shared,
+        reference_key: key,
+    };
+    let (office, done) = Office::found(making, &command, &sender, context.clock(), |it| {
+        founding::sign(&mut founders, it)
+    })?;
     let log = office.registry().founding.as_ref().map(|it| it.log.clone());
     office.close()?;
     let store = context.store().display().to_string();
@@ -63,13 +73,13 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Init) -> Result<u8, CliE
             "agency_code": args.code,
             "log": log,
             "store": store,
-            "founders": args.founders.iter().map(|it| it.officer.as_str()).collect::<Vec<_>>(),
+            "founders": names,
             "seq": done.entries.first().map(|it| it.seq),
         }));
     } else {
         let log = log.map(|it| it.to_string()).unwrap_or_default();
         ui.line(ui.say("work-log-id", &[("log", &log)]));
-        let signed = !args.founders.is_empty();
+        let signed = !names.is_empty();
         let next = if signed { "work-founded-signed-next" } else { "work-founded-next" };
         ui.status(ui.say(next, &[]));
     }

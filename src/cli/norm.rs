@@ -24,7 +24,7 @@ pub fn run(context: &Context, ui: &mut Ui, action: NormAction) -> Result<u8, Cli
 fn end(context: &Context, ui: &mut Ui, args: &NormEnd) -> Result<u8, CliError> {
     let norm = NormFact { number: clean(&args.number), ends: args.on, by: clean(&args.by) };
     let command = Command::RecordNorm { norm: norm.clone() };
-    let (done, _) = context.send(ui, &command)?;
+    let (done, _) = context.send_by(ui, &command, &args.second)?;
     let (on, by) = (norm.ends.to_string(), norm.by.clone());
     ui.effect("norm-ended", &[("norm", &norm.number), ("on", &on), ("by", &by)]);
     if done.again {

@@ -1,19 +1,23 @@
 //! From a command to its entry: who acts, in which role, under which key; and the
 //! signature, for which nobody is kept out of the registry while a person is asked.
 
+use std::path::Path;
+
 use congbo::{
     app::{AppError, Clock, Done, Office, Seen, Sender, Snapshot, Step, ToSign},
     domain::{
         command::Command,
         decide::{self, Actor},
-        ids::CommandId,
+        ids::{CommandId, OfficerId},
         officer::KeyLine,
         registry::Registry,
     },
+    log::ReferenceKey,
     sign::Signer,
 };
 
 use super::{
+    args::Second,
     context::Context,
     error::{CliError, Problem},
     key::Keyring,
@@ -25,6 +29,7 @@ const PATIENCE: usize = 5;
 
 /// An officer who acts, and what signs for them.
 pub struct Hand {
+    officer: OfficerId,
     /// The key; none where the registry has no officers yet, so that the refusal is the
     /// registry's own.
     signer: Option<Box<dyn Signer>>,
@@ -37,11 +42,33 @@ struct Signed {
     signatures: Vec<String>,
 }
 
+/// What must be kept for a command beside its entries.
+#[derive(Default)]
+pub struct Parcel {
+    /// Contents that it names.
+    pub contents: Vec<Vec<u8>>,
+    /// The key under which it commits to a person's reference.
+    pub key: Option<ReferenceKey>,
+}
+
 impl Context {
     /// Finds what signs for the officer who acts: asked of the present, before the
     /// registry is taken, because a passphrase may have to be typed.
     pub fn hand(&self, ui: &Ui) -> Result<Hand, CliError> {
-        let officer = self.officer()?;
+        self.hand_of(ui, self.officer()?, self.global.key.as_deref())
+    }
+
+    /// Finds what signs for the officer who acts and for whom `--with` names beside them:
+    /// all are asked for their passphrases before anything is recorded.
+    pub fn hands(&self, ui: &Ui, second: &Second) -> Result<Vec<Hand>, CliError> {
+        let mut hands = vec![self.hand(ui)?];
+        if let Some(it) = &second.with {
+            hands.push(self.hand_of(ui, it.officer.clone(), Some(&it.key))?);
+        }
+        Ok(hands)
+    }
+
+    fn hand_of(&self, ui: &Ui, officer: OfficerId, named: Option<&Path>) -> Result<Hand, CliError> {
         let snapshot = Snapshot::office(self.store(), &self.options("read"))?;
         let staff = &snapshot.registry.staff;
         let keys: Vec<KeyLine> = staff
@@ -50,38 +77,54 @@ impl Context {
             .unwrap_or_default();
         let known = staff.active(&officer).is_some();
         drop(snapshot);
-        if !known && self.global.key.is_none() {
-            return Ok(Hand { signer: None });
+        if !known && named.is_none() {
+            return Ok(Hand { officer, signer: None });
         }
-        let signer = Keyring::new(&ui.texts).signer(self.global.key.as_deref(), &keys)?;
-        Ok(Hand { signer: Some(signer) })
+        let signer = Keyring::new(&ui.texts).signer(named, &keys)?;
+        Ok(Hand { officer, signer: Some(signer) })
     }
 
     /// Takes the registry, sends one command, lets the registry go; says what warns.
     pub fn send(&self, ui: &Ui, command: &Command) -> Result<(Done, Registry), CliError> {
-        let mut hand = self.hand(ui)?;
-        let (done, registry) = self.send_with(&mut hand, command, self.command_id(), &[])?;
+        self.send_by(ui, command, &Second::default())
+    }
+
+    /// Sends one command by the officer who acts and whom `--with` names beside them; says
+    /// what warns.
+    pub fn send_by(
+        &self,
+        ui: &Ui,
+        command: &Command,
+        second: &Second,
+    ) -> Result<(Done, Registry), CliError> {
+        let mut hands = self.hands(ui, second)?;
+        let (done, registry) =
+            self.send_with(&mut hands, command, self.command_id(), &Parcel::default())?;
         ui.warnings(&done.warnings);
         Ok((done, registry))
     }
 
-    /// Sends one command with contents that it names, under an id of its own.
+    /// Sends one command with what must be kept for it, under an id of its own; every hand
+    /// signs the same entries, the sender's first.
     ///
     /// Where signing may wait for a person (an agent, a touch), the registry is let go
     /// meanwhile; if it moved, what is to be signed is asked for again.
     pub fn send_with(
         &self,
-        hand: &mut Hand,
+        hands: &mut [Hand],
         command: &Command,
         id: CommandId,
-        contents: &[Vec<u8>],
+        parcel: &Parcel,
     ) -> Result<(Done, Registry), CliError> {
         let mut clock = self.clock();
         let mut signed: Option<Signed> = None;
         for _ in 0..PATIENCE {
             let mut office = self.office("write")?;
-            put(&mut office, contents)?;
-            let sender = self.sender(&office, command, hand, id.clone())?;
+            put(&mut office, &parcel.contents)?;
+            if let Some(key) = &parcel.key {
+                office.commits_under(key.clone());
+            }
+            let sender = self.sender(&office, command, hands, id.clone())?;
             let mut prepared = match office.prepare(command, &sender, clock)? {
                 Step::Again(done) => return finish(office, done),
                 Step::Sign(prepared) => prepared,
@@ -98,16 +141,16 @@ impl Context {
                     prepared = as_seen;
                     signatures
                 }
-                None if hand.may_ask() => {
+                None if hands.iter().any(Hand::may_ask) => {
                     office.close()?;
                     let (seen, messages) = (prepared.seen(), prepared.to_sign(&log, &sender));
-                    let signatures = hand.sign(&messages)?;
+                    let signatures = sign(hands, &messages)?;
                     signed = Some(Signed { seen, messages, signatures });
                     // A person may have taken their time.
                     clock = Clock { now: Context::read_clock(), ..clock };
                     continue;
                 }
-                None => hand.sign(&prepared.to_sign(&log, &sender))?,
+                None => sign(hands, &prepared.to_sign(&log, &sender))?,
             };
             let done = office.commit(command, prepared, &sender, signatures)?;
             return finish(office, done);
@@ -123,7 +166,7 @@ impl Context {
         command: &Command,
         id: CommandId,
     ) -> Result<Done, CliError> {
-        let sender = self.sender(office, command, hand, id)?;
+        let sender = self.sender(office, command, std::slice::from_ref(hand), id)?;
         office.execute(command, &sender, self.clock(), |it| hand.sign_one(&it.message))
     }
 
@@ -139,21 +182,28 @@ impl Context {
         }
     }
 
-    /// Returns who sends a command, in the role that `--role` names or that fits.
+    /// Returns who sends a command: the first in the role that `--role` names or that fits,
+    /// a second in the role that second hands have there.
     pub fn sender(
         &self,
         office: &Office,
         command: &Command,
-        hand: &Hand,
+        hands: &[Hand],
         id: CommandId,
     ) -> Result<Sender, CliError> {
-        let officer = self.officer()?;
         let registry = office.registry();
         let today = self.now.day(registry.zone());
-        let fits = || decide::role_for(registry, &officer, command, today);
-        let role = self.global.role.or_else(fits);
-        let key = hand.signer.as_ref().map(|it| it.public().fingerprint());
-        Ok(Sender { actors: vec![Actor { officer, role, key }], command: id })
+        let actors = hands.iter().enumerate().map(|(at, hand)| {
+            let officer = hand.officer.clone();
+            let fits = || decide::role_for(registry, &officer, command, today);
+            let role = match at {
+                0 => self.global.role.or_else(fits),
+                _ => decide::second_role_for(registry, &officer, command),
+            };
+            let key = hand.signer.as_ref().map(|it| it.public().fingerprint());
+            Actor { officer, role, key }
+        });
+        Ok(Sender { actors: actors.collect(), command: id })
     }
 
     /// Returns the clock as this command read it.
@@ -167,10 +217,6 @@ impl Hand {
         self.signer.as_ref().is_some_and(|it| it.may_ask())
     }
 
-    fn sign(&mut self, messages: &[ToSign]) -> Result<Vec<String>, CliError> {
-        messages.iter().map(|it| self.sign_one(&it.message)).collect()
-    }
-
     /// Signs one message, for a caller below the shell.
     pub fn sign_fact(&mut self, message: &[u8]) -> Result<String, AppError> {
         let signer = self.signer.as_mut().expect("`sender` names a key only where there is one");
@@ -182,6 +228,11 @@ impl Hand {
         let none = || CliError::usage(Problem::new("no-key").at("--key"));
         Ok(self.signer.as_mut().ok_or_else(none)?.sign(message)?)
     }
+}
+
+/// Signs every message by whom it is for.
+fn sign(hands: &mut [Hand], messages: &[ToSign]) -> Result<Vec<String>, CliError> {
+    messages.iter().map(|it| hands[it.actor].sign_one(&it.message)).collect()
 }
 
 fn put(office: &mut Office, contents: &[Vec<u8>]) -> Result<(), CliError> {

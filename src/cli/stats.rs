@@ -418,6 +418,7 @@ mod tests {
             officer: None,
             role: None,
             key: None,
+            with: Vec::new(),
         }
     }
 

@@ -126,6 +126,16 @@ fn print(ui: &mut Ui, it: &Verified) {
     if !it.signed {
         ui.line(format!("  {}", ui.say("work-verified-unsigned", &[])));
     }
+    let references = it.references;
+    if references.with + references.without > 0 {
+        let (with, without) = (references.with.to_string(), references.without.to_string());
+        let facts = [("with", with.as_str()), ("without", without.as_str())];
+        ui.line(format!("  {}", ui.say("work-verified-references", &facts)));
+    }
+    if references.key == "missing" {
+        let said = ui.say("work-verified-reference-key", &[]);
+        ui.line(format!("  {}", ui.paint(Tone::Careful, &said)));
+    }
     let (log, hash) = (it.log.to_string(), it.position.hash.to_string());
     let root = it.position.root.to_string();
     ui.line(ui.say("work-position", &[("log", &log), ("hash", &hash), ("root", &root)]));

@@ -23,9 +23,7 @@ use super::{
 /// commitment can be opened.
 pub fn reserve(context: &Context, ui: &mut Ui, args: &args::Reserve) -> Result<u8, CliError> {
     context.officer()?;
-    let mut salt = [0; 32];
-    salt[..16].copy_from_slice(&context.random()?);
-    salt[16..].copy_from_slice(&context.random()?);
+    let salt: [u8; 32] = context.random()?;
     let mut committed = salt.to_vec();
     for path in &args.files {
         let bytes = std::fs::read(path).map_err(|error| CliError::unreadable(path, &error))?;
@@ -38,7 +36,7 @@ pub fn reserve(context: &Context, ui: &mut Ui, args: &args::Reserve) -> Result<u
     let commitment = Digest::of(&committed);
     let reservation =
         Reservation { code: args.code.clone(), commitment, effective: args.effective };
-    let (done, _) = context.send(ui, &Command::Reserve { reservation })?;
+    let (done, _) = context.send_by(ui, &Command::Reserve { reservation }, &args.second)?;
     let code = args.code.to_string();
     ui.effect("work-reserved", &[("code", &code)]);
     let (salt, commitment) = (hex(&salt), commitment.to_string());
@@ -57,7 +55,8 @@ pub fn withhold(context: &Context, ui: &mut Ui, args: &args::Withhold) -> Result
     let why = if args.secret { WithdrawalGround::Secret } else { WithdrawalGround::Mistake };
     let note = propose::clean(&args.note);
     let withdrawal = Withdrawal { code: args.code.clone(), why, note };
-    let (done, _) = context.send(ui, &Command::WithdrawPublication { withdrawal })?;
+    let command = Command::WithdrawPublication { withdrawal };
+    let (done, _) = context.send_by(ui, &command, &args.second)?;
     let code = args.code.to_string();
     ui.effect("work-withheld", &[("code", &code)]);
     if ui.json {

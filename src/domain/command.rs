@@ -22,6 +22,9 @@ use super::{
     procedure::Procedure,
 };
 
+/// The roles in which a second officer signs what cannot be undone.
+pub const SECOND: [Role; 3] = [Role::Signer, Role::Legal, Role::Control];
+
 /// A command: its canonical JSON is the payload that a command id stands for.
 #[derive(Debug, Clone, Serialize)]
 #[serde(tag = "command", rename_all = "snake_case")]
@@ -34,6 +37,12 @@ pub enum Command {
         agency_code: String,
         /// The zone that decides the legal day.
         zone: Zone,
+        /// The first officers, who all sign; none where they are enrolled later.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        founders: Vec<Enrolment>,
+        /// The rules to begin with, where there are officers.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        rules: Vec<Rules>,
     },
     /// Take in procedures already in force.
     ImportBaseline {
@@ -83,14 +92,14 @@ pub enum Command {
         /// The reviewer's words.
         comment: Option<String>,
     },
-    /// Enrol the first officers, who all sign.
+    /// Enrol the first officers of a registry that was founded without any; all sign.
     FoundOfficers {
         /// Who.
         founders: Vec<Enrolment>,
         /// The rules to begin with.
         rules: Vec<Rules>,
     },
-    /// Ask for a change among the officers.
+    /// Ask for a change among the officers; sent by two administrators, it is made at once.
     ProposeStaff {
         /// What is asked for.
         change: StaffChange,
@@ -297,13 +306,17 @@ fn as_list<S: Serializer>(items: &[BaselineItem], serializer: S) -> Result<S::Ok
 
 impl Command {
     /// Returns the command that caused an event, where the event says all of it: not for a
-    /// proposal's content, whose documents lie elsewhere, and not for what follows on
-    /// another event by itself.
+    /// proposal's content, whose documents lie elsewhere, not for the founders who came in
+    /// with a registry, and not for what follows on another event by itself.
     pub fn of(event: &Event) -> Option<Command> {
         Some(match event.clone() {
-            Event::RegistryFounded(it) => {
-                Command::Found { agency: it.agency, agency_code: it.agency_code, zone: it.zone }
-            }
+            Event::RegistryFounded(it) => Command::Found {
+                agency: it.agency,
+                agency_code: it.agency_code,
+                zone: it.zone,
+                founders: Vec::new(),
+                rules: Vec::new(),
+            },
             Event::BaselineImported(it) => {
                 let (effective, basis, items) = (it.effective, it.basis, it.items);
                 Command::ImportBaseline { effective, basis, items }
@@ -458,6 +471,53 @@ impl Command {
                 &[Role::Drafter, Role::Legal, Role::Registrar]
             }
         }
+    }
+
+    /// Returns the roles in which a second officer signs the command with its sender; none
+    /// where it is sent by one alone. Founders are no second hands: all of them send it.
+    ///
+    /// Whether a command must have a second hand depends on the registry: `decide` says.
+    pub fn second_roles(&self) -> &'static [Role] {
+        match self {
+            Command::ProposeStaff { .. } => &[Role::Administrator],
+            Command::Reserve { .. }
+            | Command::WithdrawPublication { .. }
+            | Command::RecordNorm { .. } => &SECOND,
+            Command::Found { .. }
+            | Command::FoundOfficers { .. }
+            | Command::ImportBaseline { .. }
+            | Command::Propose { .. }
+            | Command::Revise { .. }
+            | Command::Submit { .. }
+            | Command::Withdraw { .. }
+            | Command::Review { .. }
+            | Command::ConfirmStaff { .. }
+            | Command::DeclineStaff { .. }
+            | Command::ProposeRules { .. }
+            | Command::ApproveRules { .. }
+            | Command::WithdrawRules { .. }
+            | Command::Attach { .. }
+            | Command::Comment { .. }
+            | Command::Answer { .. }
+            | Command::Resolve { .. }
+            | Command::OverrideRule { .. }
+            | Command::DeclareEmergency { .. }
+            | Command::Correct { .. }
+            | Command::RecordReceipt { .. }
+            | Command::OpenTasks { .. }
+            | Command::CloseTask { .. }
+            | Command::Enact { .. } => &[],
+        }
+    }
+
+    /// Returns the first officers whom the command brings in; they sign it under the keys
+    /// that come in with them.
+    pub fn founders(&self) -> &[Enrolment] {
+        let (Command::Found { founders, .. } | Command::FoundOfficers { founders, .. }) = self
+        else {
+            return &[];
+        };
+        founders
     }
 
     /// Returns the digest of the command's payload.

@@ -40,6 +40,7 @@ pub mod policy;
 pub mod procedure;
 pub mod prohibited;
 pub mod reason;
+pub mod reference;
 pub mod registry;
 pub mod rows;
 pub mod span;

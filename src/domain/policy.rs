@@ -45,6 +45,9 @@ pub struct Policy {
     pub authority: Authority,
     /// Who must approve a change of this policy or of the statutory tables.
     pub amendment: Quorum,
+    /// Whether nobody is enrolled without their reference in the service.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub references: bool,
 }
 
 /// A road into the catalogue: a kind of change, or a way round the full gate that asks
@@ -219,6 +222,7 @@ impl Policy {
             amendment: Quorum::All(AllOf {
                 all: vec![Quorum::of(Role::Administrator, 2), Quorum::of(Role::Signer, 1)],
             }),
+            references: false,
         }
     }
 

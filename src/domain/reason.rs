@@ -227,6 +227,12 @@ reasons! {
     OfficerTaken { officer: OfficerId } = "officer-taken", Some("BR-35"), "settled question 2";
     /// The key belongs or belonged to somebody.
     KeyTaken { key: Fingerprint, officer: OfficerId } = "key-taken", Some("BR-35"), "settled question 2";
+    /// The reference is, or was, that of another officer id: one person has one.
+    ReferenceTaken { officer: OfficerId } = "reference-taken", Some("BR-35"), "settled question 40";
+    /// The id was somebody's who has another reference, and nobody else takes it up.
+    ReferenceDiffers { officer: OfficerId } = "reference-differs", Some("BR-35"), "settled question 40";
+    /// The policy asks for the reference of everybody who is enrolled.
+    ReferenceNeeded { officer: OfficerId } = "reference-needed", Some("BR-35"), "settled question 40";
     /// The new key did not prove that its owner holds it.
     NoProof { officer: OfficerId } = "no-proof", Some("BR-35"), "settled question 2";
     /// An administrator holds no other role.
@@ -237,6 +243,12 @@ reasons! {
     UnknownStaffChange { number: u32 } = "unknown-staff-change", None, "settled question 2";
     /// Two administrators are needed, and this is the same one.
     SecondAdministrator { number: u32, officer: OfficerId } = "second-administrator", Some("BR-35"), "settled question 2";
+    /// The officer named as the second hand is the sender.
+    SecondIsFirst { officer: OfficerId } = "second-is-first", Some("BR-35"), "settled question 2";
+    /// A second officer is named where one sends the command alone.
+    NotSentWith { officer: OfficerId } = "not-sent-with", None, "settled question 2";
+    /// What cannot be undone is asked for by one officer alone.
+    SecondHand { act: String, subject: String, proposals: BTreeSet<ProposalId>, roles: BTreeSet<Role> } = "second-hand", Some("BR-35"), "settled question 3";
     /// The change would leave fewer than two administrators.
     LastAdministrators { left: u32 } = "last-administrators", Some("BR-35"), "settled question 2";
     /// The change would make a quorum unreachable.
@@ -378,6 +390,12 @@ impl Fact for Option<NaiveDate> {
 }
 
 displayed!(AttachmentKind, Fingerprint, Role, RuleId, RulesFault);
+
+impl Fact for BTreeSet<ProposalId> {
+    fn fact(&self) -> String {
+        self.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+    }
+}
 
 impl Fact for BTreeSet<Role> {
     fn fact(&self) -> String {

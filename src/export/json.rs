@@ -165,6 +165,7 @@ mod tests {
                 officer: None,
                 role: None,
                 key: None,
+                with: Vec::new(),
             },
         };
         ProcedureRecord::of(vec![version])

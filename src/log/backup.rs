@@ -11,6 +11,7 @@ use tar::{Builder, EntryType, Header};
 use super::entry::ENTRY_VERSION;
 use super::event_log::{EventLog, LogError};
 use super::head::to_json;
+use super::reference_key::REFERENCE_KEY;
 use crate::domain::canonical;
 
 pub use super::restore::{Restored, restore};
@@ -21,8 +22,8 @@ pub(super) const HEAD: &str = "head.json";
 pub(super) const ENTRIES: &str = "entries.jsonl";
 pub(super) const CONTENT: &str = "content/";
 
-/// The version of the archive's form.
-pub(super) const VERSION: u64 = 1;
+/// The version of the archive's form; without a key of references it is still 1.
+pub(super) const VERSION: u64 = 2;
 
 const README_TEXT: &str = include_str!("backup_readme.txt");
 
@@ -30,13 +31,18 @@ const README_TEXT: &str = include_str!("backup_readme.txt");
 pub fn backup(log: &dyn EventLog, writer: impl Write) -> Result<(), LogError> {
     let gzip = GzBuilder::new().mtime(0).operating_system(255);
     let mut archive = Builder::new(gzip.write(writer, Compression::new(6)));
+    let key = log.reference_key()?;
+    let version = if key.is_some() { VERSION } else { 1 };
     let format = serde_json::json!({
-        "congbo": "backup", "version": VERSION, "entry_version": ENTRY_VERSION,
+        "congbo": "backup", "version": version, "entry_version": ENTRY_VERSION,
     });
     let head = canonical::to_vec(&to_json(log.log_id(), log.head()));
     add(&mut archive, README, README_TEXT.as_bytes())?;
     add(&mut archive, FORMAT, &line(canonical::to_vec(&format)))?;
     add(&mut archive, HEAD, &line(head))?;
+    if let Some(key) = key {
+        add(&mut archive, REFERENCE_KEY, &key)?;
+    }
     add_entries(&mut archive, log)?;
     for digest in log.contents() {
         let digest = digest?;

@@ -63,6 +63,12 @@ pub trait EventLog {
     /// Returns the digest of every content, in order.
     fn contents(&self) -> Box<dyn Iterator<Item = Result<Digest, LogError>> + '_>;
 
+    /// Returns the key under which the registry commits to references, as its file has it;
+    /// none where it has no such key.
+    fn reference_key(&self) -> Result<Option<Vec<u8>>, LogError> {
+        Ok(None)
+    }
+
     /// Finishes what an append may leave to later because it can be redone after a crash.
     fn settle(&mut self) -> Result<(), LogError> {
         Ok(())
@@ -165,6 +171,16 @@ pub enum LogError {
     /// The registry may not be read, or only be read.
     #[error("no right to read or write the registry")]
     NoRights,
+    /// The registry commits to references, and its key for them is gone.
+    #[error("the key of references, `{}`, is gone", path.display())]
+    NoReferenceKey {
+        /// Where it lay.
+        path: PathBuf,
+    },
+    /// The registry was given its key of references meanwhile: what was committed to under
+    /// another is void.
+    #[error("the registry has another key of references now")]
+    OtherReferenceKey,
     /// There is nothing at the path.
     #[error("there is no registry at `{}`", path.display())]
     Missing {
@@ -286,4 +302,6 @@ pub enum FaultKind {
     GateNotPassed,
     /// A signature is missing, or does not hold under the key that spoke at that point.
     SignatureBad,
+    /// The key under which references are committed to is not what was written.
+    ReferenceKeyDamaged,
 }

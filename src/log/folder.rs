@@ -56,8 +56,16 @@ struct Format {
 pub struct Folder;
 
 impl Folder {
-    /// Makes a new registry in a missing or empty folder, durably.
+    /// Makes a new registry with an empty log in a missing or empty folder, durably.
     pub fn create(dir: &Path, log_id: LogId, options: &OpenOptions) -> Result<SledLog, LogError> {
+        let log = Self::begin(dir, log_id, options)?;
+        Self::finish(dir)?;
+        Ok(log)
+    }
+
+    /// Makes everything that a registry has but the mark that it is one: until
+    /// [`Folder::finish`], a crash leaves what the next making clears away.
+    pub fn begin(dir: &Path, log_id: LogId, options: &OpenOptions) -> Result<SledLog, LogError> {
         let io = |it| LogError::io(dir, it);
         stands_alone(dir)?;
         claim(dir)?;
@@ -78,10 +86,15 @@ impl Folder {
         HeadFile::create(dir, &log_id)?;
         sync_all(&log_dir).map_err(io)?;
         sync_folder(dir).map_err(io)?;
+        open_for_writing(dir, lock)
+    }
+
+    /// Marks a folder as the registry that was begun in it, durably.
+    pub fn finish(dir: &Path) -> Result<(), LogError> {
+        let io = |it| LogError::io(dir, it);
         write_format(dir).map_err(io)?;
         fs::remove_file(dir.join(CREATING)).map_err(io)?;
-        sync_folder(dir).map_err(io)?;
-        open_for_writing(dir, lock)
+        sync_folder(dir).map_err(io)
     }
 
     /// Makes a folder for a registry that its group will share, or lets the group of an empty

@@ -20,6 +20,7 @@ use super::folder::{Folder, OpenOptions, RESTORING, sync_ancestors};
 use super::head::from_json;
 use super::marks::stands_alone;
 use super::memory::Placed;
+use super::reference_key::{REFERENCE_KEY, ReferenceKey};
 use super::rights;
 use super::sled_log::SledLog;
 use super::store::sync_folder;
@@ -68,9 +69,25 @@ pub fn restore<E: From<LogError>>(
     let former = Former::take(&dir, options)?;
     if let Some(former) = &former {
         former.continues_in(&log_id, &head, &leaves)?;
+        keep_references(&dir, &beside.path, &log_id)?;
     }
     let kept = beside.take_place(&dir, former.as_ref())?;
     Ok(Restored { head, kept })
+}
+
+/// Lets the restored registry commit to references as the one that it replaces does: the
+/// key goes along where the backup has none, and another key is no backup of this registry.
+fn keep_references(former: &Path, fresh: &Path, log: &LogId) -> Result<(), LogError> {
+    // A damaged key there is what backups are for.
+    let Ok(Some(known)) = ReferenceKey::read(former, log) else { return Ok(()) };
+    match ReferenceKey::read(fresh, log)? {
+        Some(key) if key == known => Ok(()),
+        Some(_) => {
+            let detail = "the backup has another key of references than the registry";
+            Err(Fault::new(FaultKind::Fork, detail).into())
+        }
+        None => known.write(fresh),
+    }
 }
 
 /// The folder in which the new registry is built.
@@ -253,6 +270,7 @@ impl<'a> Parcel<'a> {
             README => Ok(()),
             FORMAT if !self.format => self.check_format(&small(file)?),
             HEAD if self.format && self.head.is_none() => self.found(&small(file)?),
+            REFERENCE_KEY => self.keep_key(&small(file)?),
             ENTRIES if self.lines.is_none() => self.keep_lines(file),
             _ => match (name.strip_prefix(CONTENT), &mut self.log) {
                 (Some(""), _) => Ok(()),
@@ -268,7 +286,7 @@ impl<'a> Parcel<'a> {
             return Err(damaged("it is not a backup of this program"));
         }
         match format["version"].as_u64() {
-            Some(VERSION) => self.format = true,
+            Some(1..=VERSION) => self.format = true,
             Some(found) if found > VERSION => {
                 return Err(LogError::Newer { found, known: VERSION });
             }
@@ -282,6 +300,11 @@ impl<'a> Parcel<'a> {
         self.log = Some(Folder::create(self.path, log_id, self.options)?);
         self.head = Some(head);
         Ok(())
+    }
+
+    fn keep_key(&mut self, bytes: &[u8]) -> Result<(), LogError> {
+        let log = self.log.as_ref().ok_or_else(|| damaged("it has a key before its head"))?;
+        ReferenceKey::from_text(bytes, log.log_id())?.write(self.path)
     }
 
     fn keep_lines(&mut self, file: &mut impl Read) -> Result<(), LogError> {

@@ -7,7 +7,11 @@
 //! of writes, so a crash leaves either that value, and with it everything before it, or the
 //! former one; what lies beyond it was never acknowledged and is removed at the next opening.
 
-use std::{collections::BTreeMap, ops::Range, path::Path};
+use std::{
+    collections::BTreeMap,
+    ops::Range,
+    path::{Path, PathBuf},
+};
 
 use super::chain::parse;
 use super::contents::{ContentFile, Contents, Place};
@@ -17,6 +21,7 @@ use super::head::HeadFile;
 use super::lock::Lock;
 use super::memory::Placed;
 use super::parts::{MAX_PART, Packed};
+use super::reference_key::ReferenceKey;
 use super::rights::StoreRights;
 use super::store::{Rows, Store, Tree};
 use crate::domain::ids::{CommandId, Digest, LogId};
@@ -28,6 +33,7 @@ const COMMITTED: &[u8] = b"committed";
 /// A log in a registry folder, held until it is dropped.
 #[derive(Debug)]
 pub struct SledLog {
+    dir: PathBuf,
     log_id: LogId,
     head: Head,
     contents: Contents,
@@ -78,6 +84,7 @@ impl SledLog {
         head: Head,
     ) -> Result<SledLog, LogError> {
         let mut log = SledLog {
+            dir: dir.to_owned(),
             log_id,
             head,
             contents: Contents::open(dir),
@@ -284,6 +291,10 @@ impl EventLog for SledLog {
 
     fn head(&self) -> &Head {
         &self.head
+    }
+
+    fn reference_key(&self) -> Result<Option<Vec<u8>>, LogError> {
+        Ok(ReferenceKey::read(&self.dir, &self.log_id)?.map(|it| it.to_text()))
     }
 
     fn append(&mut self, expected: &Head, entries: Vec<NewEntry>) -> Result<Vec<Entry>, LogError> {

@@ -10,7 +10,7 @@ use congbo::{
         canonical,
         command::{Command, Request},
         component,
-        decide::{Actor, Context, Papers, decide, role_for},
+        decide::{Actor, Context, Papers, decide, role_for, second_role_for},
         dossier::{
             AttachmentKind, Structured,
             appraisal::{Appraisal, AppraisalConclusion},
@@ -20,11 +20,12 @@ use congbo::{
             opinion::{Opinion, OpinionConclusion, Point},
         },
         event::{
-            BaselineItem, ChangeKind, Decision, Enrolment, Event, Norm, Reach, Reply, Route, Rules,
-            SourceLine, StaffChange, Summary, Thread, Verdict,
+            BaselineItem, ChangeKind, Decision, Enrolment, Event, Norm, Reach, Reply, Reservation,
+            Route, Rules, SourceLine, StaffChange, Summary, Thread, Verdict, Withdrawal,
+            WithdrawalGround,
         },
         gate::RuleId,
-        ids::{LogId, Moment, OfficerId, ProposalId, Zone},
+        ids::{Digest, LogId, Moment, OfficerId, ProposalId, Zone},
         merkle,
         officer::{Fingerprint, KeyLine, Role},
         policy::{AllOf, Policy, Quorum, Road, SomeOf, Weight},
@@ -57,6 +58,13 @@ const STAFF: [(&str, &[Role]); 11] = [
 /// One thing that somebody tries; numbers are folded into what there is.
 #[derive(Debug, Clone)]
 pub enum Op {
+    /// A code is reserved or withheld, by one or by two.
+    Shut {
+        who: u8,
+        with: Option<u8>,
+        code: u8,
+        withhold: bool,
+    },
     /// A proposal on its whole way; after so many steps something else comes between.
     Carry {
         who: u8,
@@ -195,6 +203,8 @@ fn act() -> impl Strategy<Value = Op> {
         2 => (who(), 0..11_u8, 0..11_u8).prop_map(|(who, role, other)| Op::Roles { who, role, other }),
         2 => (who(), prop::bool::weighted(0.8)).prop_map(|(who, tell)| Op::Rotate { who, tell }),
         1 => (who(), 0..4_u8).prop_map(|(who, number)| Op::Confirm { who, number }),
+        1 => (prop_oneof![Just(4_u8), Just(7), Just(10), who()], prop::option::weighted(0.6, who()), 0..6_u8, any::<bool>())
+            .prop_map(|(who, with, code, withhold)| Op::Shut { who, with, code, withhold }),
         2 => (0..120_u16).prop_map(|hours| Op::Wait { hours }),
     ]
 }
@@ -245,7 +255,13 @@ impl Hall {
         };
         let (agency, agency_code) = ("Bộ A".to_owned(), "G00".to_owned());
         let nobody = Actor { officer: "congbo".parse().unwrap(), role: None, key: None };
-        let found = Command::Found { agency, agency_code, zone: Zone::default() };
+        let found = Command::Found {
+            agency,
+            agency_code,
+            zone: Zone::default(),
+            founders: vec![],
+            rules: vec![],
+        };
         hall.send_by(&[nobody], &found);
         let founders: Vec<_> = STAFF[..2].iter().map(|it| hall.enrolment(it.0, it.1)).collect();
         let actors: Vec<_> = (0..2).map(|it| hall.actor(it, Some(Role::Administrator))).collect();
@@ -271,6 +287,7 @@ impl Hall {
             roles: roles.iter().copied().collect(),
             key,
             fingerprint,
+            reference: None,
         }
     }
 
@@ -406,7 +423,13 @@ impl Hall {
     fn staffed(&mut self, by: u8, with: u8, change: StaffChange) -> bool {
         let proof = Some(self.log.put_content(b"proof").unwrap());
         let reason = Some("Phân công".to_owned());
-        self.send(by, &Command::ProposeStaff { change, proof, reason })
+        let command = Command::ProposeStaff { change, proof, reason };
+        if self.sent.is_multiple_of(2) {
+            // At one desk: both sign one command.
+            let both = [by, with].map(|it| self.actor(it, Some(Role::Administrator)));
+            return self.send_by(&both, &command);
+        }
+        self.send(by, &command)
             && self.send(with, &Command::ConfirmStaff { number: self.registry.staff.asked })
     }
 
@@ -511,6 +534,26 @@ impl Hall {
                 let asked = self.registry.staff.asked;
                 let number = asked.saturating_sub(u32::from(*number));
                 self.send(*who, &Command::ConfirmStaff { number });
+            }
+            Op::Shut { who, with, code: number, withhold } => {
+                let of = code(*number).parse().unwrap();
+                let command = if *withhold {
+                    let (why, note) = (WithdrawalGround::Mistake, "Biên bản".to_owned());
+                    let withdrawal = Withdrawal { code: of, why, note };
+                    Command::WithdrawPublication { withdrawal }
+                } else {
+                    let (commitment, effective) = (Digest::of("cam kết".as_bytes()), self.today());
+                    Command::Reserve {
+                        reservation: Reservation { code: of, commitment, effective },
+                    }
+                };
+                let role = role_for(&self.registry, &name(*who), &command, self.today());
+                let mut actors = vec![self.actor(*who, role)];
+                if let Some(with) = with {
+                    let role = second_role_for(&self.registry, &name(*with), &command);
+                    actors.push(self.actor(*with, role));
+                }
+                self.send_by(&actors, &command);
             }
             Op::Wait { hours } => self.now.0 += i64::from(*hours) * DAY / 24,
         }
@@ -771,6 +814,7 @@ fn recorded(entry: &Entry, bytes: &[u8]) -> Recorded {
         officer: act.map(|it| it.officer.clone()),
         role: act.and_then(|it| it.role.parse().ok()),
         key: act.and_then(|it| it.key.clone()).map(Fingerprint),
+        with: entry.acts.iter().skip(1).map(|it| it.officer.clone()).collect(),
     }
 }
 

@@ -182,7 +182,16 @@ impl House {
             keys: 0,
         };
         let (agency, agency_code) = ("Bộ A".to_owned(), "G00".to_owned());
-        house.send(0, &Command::Found { agency, agency_code, zone: Zone::default() });
+        house.send(
+            0,
+            &Command::Found {
+                agency,
+                agency_code,
+                zone: Zone::default(),
+                founders: vec![],
+                rules: vec![],
+            },
+        );
         house.import(&[0, 1, 2, 3]);
         let founders = FOUNDERS.map(|it| house.enrolment(it, &[Role::Administrator])).to_vec();
         let rules = vec![Rules::Policy(Box::new(policy()))];
@@ -224,6 +233,7 @@ impl House {
             roles: roles.iter().copied().collect(),
             key,
             fingerprint,
+            reference: None,
         }
     }
 
@@ -548,6 +558,7 @@ fn recorded(entry: &Entry) -> Recorded {
         officer: entry.acts.first().map(|act| act.officer.clone()),
         role: entry.acts.first().and_then(|act| act.role.parse().ok()),
         key: entry.acts.first().and_then(|act| act.key.clone()).map(Fingerprint),
+        with: entry.acts.iter().skip(1).map(|act| act.officer.clone()).collect(),
     }
 }
 

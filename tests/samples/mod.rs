@@ -230,6 +230,7 @@ fn enrolment(officer: &str, roles: &[Role]) -> Enrolment {
         roles: roles.iter().copied().collect(),
         key: KeyLine(format!("ssh-ed25519 AAAA{officer}")),
         fingerprint: Fingerprint(format!("SHA256:{officer}")),
+        reference: None,
     }
 }
 
@@ -245,8 +246,15 @@ fn of_the_officers() -> Vec<Event> {
     let change = canonical::digest(&asked);
     let answer =
         |reason: Option<&str>| StaffAnswer { number: 3, change, reason: reason.map(str::to_owned) };
+    let known = |it: Enrolment| Enrolment { reference: Some(digest("reference")), ..it };
+    let mut referred = founders.clone();
+    referred[1] = known(referred[1].clone());
+    let change = StaffChange::Enrol(known(enrolment("can-bo-b", &[Role::Control])));
+    let asked_again = StaffProposal { number: 4, change, ..asked.clone() };
     vec![
         Event::OfficersFounded(Founders { founders }),
+        Event::OfficersFounded(Founders { founders: referred }),
+        Event::StaffProposed(asked_again),
         Event::StaffProposed(asked),
         Event::StaffConfirmed(answer(None)),
         Event::StaffDeclined(answer(Some("Chưa có quyết định"))),
@@ -270,6 +278,7 @@ fn policy() -> Policy {
         issuers: vec!["Thủ tướng Chính phủ".to_owned()],
         authority: Authority::Minister,
         amendment: Quorum::of(Role::Administrator, 2),
+        references: false,
     }
 }
 
@@ -282,6 +291,8 @@ fn of_the_rules() -> Vec<Event> {
         basis: Some("Quy chế số 5/QC-A".to_owned()),
         reason: "Thêm thời gian chờ".to_owned(),
     };
+    let strict = || Rules::Policy(Box::new(Policy { references: true, ..policy() }));
+    let stricter = RulesProposal { rules: strict(), ..proposed.clone() };
     let approval = |comment: Option<&str>| RulesApproval {
         number: 2,
         binds: digest("rules"),
@@ -289,6 +300,8 @@ fn of_the_rules() -> Vec<Event> {
     };
     vec![
         Event::RulesProposed(proposed),
+        Event::RulesProposed(stricter),
+        Event::RulesAdopted(RulesAdoption { number: 2, rules: strict(), effective: day(9, 1) }),
         Event::RulesApproved(approval(Some("Đồng ý"))),
         Event::RulesWithdrawn(approval(None)),
         Event::RulesAdopted(RulesAdoption { number: 2, rules: rules(), effective: day(9, 1) }),

@@ -53,7 +53,16 @@ pub fn found(store: &Path, agency: &str, agency_code: &str) -> Keys {
     let office = Office::create(store, log, &options).expect("the folder is free");
     let mut keys = Keys { office, now, sent: 0 };
     let (agency, agency_code) = (agency.to_owned(), agency_code.to_owned());
-    keys.send(&[], &Command::Found { agency, agency_code, zone: Zone::default() });
+    keys.send(
+        &[],
+        &Command::Found {
+            agency,
+            agency_code,
+            zone: Zone::default(),
+            founders: vec![],
+            rules: vec![],
+        },
+    );
     let founders = STAFF[..2].iter().map(|(it, roles)| enrolment(it, roles)).collect();
     let rules = vec![Rules::Policy(Box::new(Policy::law()))];
     let command = Command::FoundOfficers { founders, rules };
@@ -134,6 +143,7 @@ fn enrolment(officer: &str, roles: &[Role]) -> Enrolment {
         roles: roles.iter().copied().collect(),
         key: key.public().line(),
         fingerprint: key.public().fingerprint(),
+        reference: None,
     }
 }
 

@@ -64,6 +64,7 @@ pub fn enrolment(officer: &str, seed: u8, roles: &[Role]) -> Enrolment {
         roles: roles.iter().copied().collect(),
         key: key.public().line(),
         fingerprint: key.public().fingerprint(),
+        reference: None,
     }
 }
 
@@ -93,7 +94,13 @@ impl Desk {
         let mut desk = Desk { office, keys, now: START, sent: 0, dir };
         let (agency, agency_code) = ("Bộ A".to_owned(), "G00".to_owned());
         let nobody = Actor { officer: name("congbo"), role: None, key: None };
-        let found = Command::Found { agency, agency_code, zone: Zone::default() };
+        let found = Command::Found {
+            agency,
+            agency_code,
+            zone: Zone::default(),
+            founders: vec![],
+            rules: vec![],
+        };
         desk.send_by(vec![nobody], &found).unwrap();
         let founders: Vec<_> = [("quan-tri-a", 1), ("quan-tri-b", 2)]
             .map(|(it, seed)| enrolment(it, seed, &[Role::Administrator]))

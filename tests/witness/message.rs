@@ -26,6 +26,11 @@ pub fn message(entry: &Value, act: usize) -> Vec<u8> {
     for name in ["officer", "role", "head", "at"] {
         fields.insert(name.to_owned(), act[name].clone());
     }
+    let acts = entry["acts"].as_array().unwrap();
+    if acts.len() > 1 {
+        let hand = |it: &Value| json!({ "officer": it["officer"], "role": it["role"] });
+        fields.insert("hands".to_owned(), acts.iter().map(hand).collect());
+    }
     // Keys are sorted: `serde_json` keeps them so.
     serde_json::to_vec(&Value::Object(fields)).unwrap()
 }

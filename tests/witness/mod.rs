@@ -12,8 +12,8 @@ use congbo::domain::{
         assessment::{Legality, Necessity},
     },
     event::{
-        Change, ChangeKind, Decision, Enactment, Event, Outcome, Route, Rules, StaffChange, Thread,
-        Verdict,
+        Change, ChangeKind, Decision, Enactment, Enrolment, Event, Outcome, Route, Rules,
+        StaffChange, Thread, Verdict,
     },
     gate::RuleId,
     ids::{Code, Digest, Moment, OfficerId, ProposalId, Zone},
@@ -44,6 +44,8 @@ pub struct Witness<'a> {
 struct Person {
     left: bool,
     key: Fingerprint,
+    /// The commitment to the person's service number.
+    reference: Option<Digest>,
     /// Each role with who gave it, and when.
     roles: BTreeMap<Role, (BTreeSet<OfficerId>, u64)>,
 }
@@ -142,7 +144,7 @@ impl<'a> Witness<'a> {
                 let all: BTreeSet<_> =
                     founders.founders.iter().map(|it| it.officer.clone()).collect();
                 for it in &founders.founders {
-                    self.enrol(&it.officer, &it.fingerprint, &it.roles, &all, recorded.seq)?;
+                    self.enrol(it, &all, recorded.seq)?;
                 }
             }
             Event::StaffProposed(it) => {
@@ -170,9 +172,17 @@ impl<'a> Witness<'a> {
             }
             Event::DecisionEnacted(it) => self.enact(recorded, it)?,
             Event::RecordCorrected(_) => return Err("nothing is corrected here".to_owned()),
-            Event::CodeReserved(_)
-            | Event::PublicationWithdrawn(_)
-            | Event::NormRecorded(_)
+            Event::PublicationWithdrawn(_) => self.by_two(recorded)?,
+            Event::CodeReserved(it) => {
+                let opens = |sheet: &Sheet| {
+                    !sheet.over && sheet.change.opens.iter().any(|draft| draft.code == it.code)
+                };
+                if self.sheets.values().any(opens) {
+                    self.by_two(recorded)?;
+                }
+            }
+            // Whose approvals die of a norm's end is asked in `decide/hands_tests.rs`.
+            Event::NormRecorded(_)
             | Event::ReceiptRecorded(_)
             | Event::TasksOpened(_)
             | Event::TaskClosed(_) => {}
@@ -189,6 +199,17 @@ impl<'a> Witness<'a> {
             | Event::EmergencyDeclared(_) => self.work(recorded, event)?,
         }
         Ok(())
+    }
+
+    /// Whether two persons of the roles that look at what cannot be undone signed an entry.
+    fn by_two(&self, recorded: &Recorded) -> Result<(), String> {
+        let first = self.act(recorded)?;
+        let second = recorded.with.first().ok_or("one officer did what takes two")?;
+        ensure(*second != first.who, "one officer did what takes two")?;
+        let person = self.people.get(second).ok_or("a stranger was the second hand")?;
+        let looks = [Role::Signer, Role::Legal, Role::Control];
+        let holds = !person.left && looks.iter().any(|it| person.roles.contains_key(it));
+        ensure(holds, "the second hand has no part in this")
     }
 
     fn policy_at(&self, at: Moment) -> usize {
@@ -209,33 +230,37 @@ impl<'a> Witness<'a> {
         Ok(Act { who, role, key, seq, at, policy: self.policy_at(at) })
     }
 
-    fn enrol(
-        &mut self,
-        who: &OfficerId,
-        key: &Fingerprint,
-        roles: &BTreeSet<Role>,
-        by: &BTreeSet<OfficerId>,
-        seq: u64,
-    ) -> Result<(), String> {
-        ensure(!self.people.contains_key(who), "an id is given twice")?;
+    fn enrol(&mut self, it: &Enrolment, by: &BTreeSet<OfficerId>, seq: u64) -> Result<(), String> {
+        let (who, key, roles, reference) = (&it.officer, &it.fingerprint, &it.roles, it.reference);
+        let known = self.people.get(who);
+        // Whoever left may come back, known by the same reference.
+        let back = known.is_none_or(|it| it.left && it.reference.is_some());
+        ensure(back, "an id is given twice")?;
+        ensure(known.is_none_or(|it| it.reference == reference), "an id of two persons")?;
+        let same = |it: &&Person| reference.is_some() && it.reference == reference;
+        let others = self.people.iter().filter(|(id, _)| *id != who).map(|it| it.1);
+        ensure(others.filter(same).count() == 0, "one person under two ids")?;
         let roles = roles.iter().map(|it| (*it, (by.clone(), seq))).collect();
-        self.people.insert(who.clone(), Person { left: false, key: key.clone(), roles });
+        self.people.insert(who.clone(), Person { left: false, key: key.clone(), reference, roles });
         Ok(())
     }
 
     fn confirmed(&mut self, recorded: &Recorded, number: u32) -> Result<(), String> {
         let act = self.act(recorded)?;
         let (asker, change) = self.asked.remove(&number).ok_or("confirmed what nobody asked")?;
-        ensure(asker != act.who, "one administrator did it alone")?;
-        for it in [&asker, &act.who] {
-            let person = &self.people[it];
+        // Two entries of one each, or one command that both signed.
+        let second = if asker == act.who { recorded.with.first() } else { Some(&act.who) };
+        let second = second.cloned().ok_or("one administrator did it alone")?;
+        ensure(asker != second, "one administrator did it alone")?;
+        for it in [&asker, &second] {
+            let person = self.people.get(it).ok_or("a stranger changed the officers")?;
             let holds = !person.left && person.roles.contains_key(&Role::Administrator);
             ensure(holds, "no administrator changed the officers")?;
         }
-        let by = BTreeSet::from([asker, act.who]);
+        let by = BTreeSet::from([asker, second]);
         match &change {
             StaffChange::Enrol(it) => {
-                self.enrol(&it.officer, &it.fingerprint, &it.roles, &by, recorded.seq)?;
+                self.enrol(it, &by, recorded.seq)?;
             }
             StaffChange::Roles { officer, add, remove } => {
                 let person = self.people.get_mut(officer).ok_or("roles for a stranger")?;

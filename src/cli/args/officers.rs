@@ -29,8 +29,8 @@ pub enum OfficerAction {
     AllowedSigners(OfficerAllowedSigners),
 }
 
-/// The second administrator, who confirms at the same desk.
-#[derive(Debug, Clone, Args)]
+/// A second officer, who signs the same command at the same desk.
+#[derive(Debug, Clone, Default, Args)]
 pub struct Second {
     #[arg(long = "with", value_name = "ID=KEY")]
     pub with: Option<Founder>,
@@ -51,6 +51,8 @@ pub struct OfficerAdd {
     pub key: PathBuf,
     #[arg(long, value_name = "FILE")]
     pub proof: Option<PathBuf>,
+    #[arg(long, value_name = "TEXT")]
+    pub reference: Option<String>,
     #[arg(long, value_name = "TEXT")]
     pub reason: Option<String>,
     #[command(flatten)]
@@ -142,8 +144,10 @@ pub struct OfficerProve {
 
 #[derive(Debug, Args)]
 pub struct OfficerFound {
-    #[arg(long = "founder", required = true, value_name = "ID=KEY.pub")]
+    #[arg(long = "founder", required_unless_present = "founder_file", value_name = "ID=KEY.pub")]
     pub founders: Vec<Founder>,
+    #[arg(long, value_name = "FILE")]
+    pub founder_file: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -233,6 +237,8 @@ pub struct NormEnd {
     pub on: NaiveDate,
     #[arg(long, value_name = "NORM")]
     pub by: String,
+    #[command(flatten)]
+    pub second: Second,
 }
 
 #[derive(Debug, Args)]

@@ -11,6 +11,7 @@ use congbo::{
         officer::Role,
         registry::Registry,
     },
+    log::ReferenceKey,
     sign::{self, NAMESPACE, PublicKey},
 };
 use serde_json::json;
@@ -18,8 +19,8 @@ use serde_json::json;
 use super::{
     super::{
         args::{
-            Founder, Global, OfficerAdd, OfficerDecline, OfficerFound, OfficerProve, OfficerRevoke,
-            OfficerRoles, OfficerRotate,
+            OfficerAdd, OfficerDecline, OfficerFound, OfficerProve, OfficerRevoke, OfficerRoles,
+            OfficerRotate, Second,
         },
         context::Context,
         error::{CliError, Problem, exit},
@@ -27,6 +28,7 @@ use super::{
         key::{Keyring, read_public},
         output,
         propose::clean,
+        send::Parcel,
         ui::Ui,
     },
     roles as role_names,
@@ -39,11 +41,16 @@ const MAX_PROOF: u64 = 64 * 1024;
 struct Asked {
     change: StaffChange,
     proof: Option<Vec<u8>>,
+    /// The key under which the change commits to a reference.
+    key: Option<ReferenceKey>,
     reason: Option<String>,
 }
 
 pub(super) fn add(context: &Context, ui: &mut Ui, args: &OfficerAdd) -> Result<u8, CliError> {
     let public = read_public(&args.key)?;
+    let reference = args.reference.as_deref();
+    let reference = reference.map(|it| founding::reference(it, "--reference")).transpose()?;
+    let key = reference.as_ref().map(|_| reference_key(context)).transpose()?;
     let change = StaffChange::Enrol(Enrolment {
         officer: args.officer_id.clone(),
         name: clean(&args.name),
@@ -51,10 +58,11 @@ pub(super) fn add(context: &Context, ui: &mut Ui, args: &OfficerAdd) -> Result<u
         roles: args.roles.iter().copied().collect(),
         key: public.line(),
         fingerprint: public.fingerprint(),
+        reference: reference.as_ref().zip(key.as_ref()).map(|(it, key)| it.commitment(key.bytes())),
     });
     let proof = prove_new(context, ui, &args.officer_id, &args.key, args.proof.as_deref())?;
     let reason = args.reason.as_deref().map(clean);
-    ask(context, ui, Asked { change, proof: Some(proof), reason }, args.second.with.as_ref())
+    ask(context, ui, Asked { change, proof: Some(proof), key, reason }, &args.second)
 }
 
 pub(super) fn roles(context: &Context, ui: &mut Ui, args: &OfficerRoles) -> Result<u8, CliError> {
@@ -66,7 +74,7 @@ pub(super) fn roles(context: &Context, ui: &mut Ui, args: &OfficerRoles) -> Resu
     }
     let change = StaffChange::Roles { officer: args.officer_id.clone(), add, remove };
     let reason = args.reason.as_deref().map(clean);
-    ask(context, ui, Asked { change, proof: None, reason }, args.second.with.as_ref())
+    ask(context, ui, Asked { change, proof: None, key: None, reason }, &args.second)
 }
 
 pub(super) fn rotate(context: &Context, ui: &mut Ui, args: &OfficerRotate) -> Result<u8, CliError> {
@@ -79,7 +87,7 @@ pub(super) fn rotate(context: &Context, ui: &mut Ui, args: &OfficerRotate) -> Re
     };
     let proof = prove_new(context, ui, &args.officer_id, &args.key, args.proof.as_deref())?;
     let reason = args.reason.as_deref().map(clean);
-    ask(context, ui, Asked { change, proof: Some(proof), reason }, args.second.with.as_ref())
+    ask(context, ui, Asked { change, proof: Some(proof), key: None, reason }, &args.second)
 }
 
 pub(super) fn revoke(context: &Context, ui: &mut Ui, args: &OfficerRevoke) -> Result<u8, CliError> {
@@ -88,7 +96,7 @@ pub(super) fn revoke(context: &Context, ui: &mut Ui, args: &OfficerRevoke) -> Re
         compromised_since: since(context, args.compromised_since.as_deref())?,
     };
     let reason = Some(clean(&args.reason));
-    ask(context, ui, Asked { change, proof: None, reason }, args.second.with.as_ref())
+    ask(context, ui, Asked { change, proof: None, key: None, reason }, &args.second)
 }
 
 /// Reads since when a key is not to be trusted; a date means its first instant, so that
@@ -109,57 +117,53 @@ fn since(context: &Context, text: Option<&str>) -> Result<Option<Moment>, CliErr
     if moment > context.now { Err(bad("known-in-future")) } else { Ok(Some(moment)) }
 }
 
-/// Sends what is asked for, and the second administrator's confirmation where they sit at
-/// the same desk: two entries, each signed by one of them.
-fn ask(
-    context: &Context,
-    ui: &mut Ui,
-    asked: Asked,
-    with: Option<&Founder>,
-) -> Result<u8, CliError> {
+/// Returns the key under which the registry commits to references; where it has none yet, a
+/// new one, which is kept with the first entry that needs it.
+fn reference_key(context: &Context) -> Result<ReferenceKey, CliError> {
+    let office = context.office("read")?;
+    let key = office.reference_key(context.random()?)?;
+    office.close()?;
+    Ok(key)
+}
+
+/// Sends what is asked for; where the second administrator sits at the same desk, both sign
+/// one command, and the change is made at once or nothing is recorded.
+fn ask(context: &Context, ui: &mut Ui, asked: Asked, second: &Second) -> Result<u8, CliError> {
     let officer = context.officer()?;
-    if with.is_some_and(|it| it.officer == officer) {
-        let problem = Problem::new("second-is-first").with("officer", &officer);
-        return Err(CliError::usage(problem.at("--with")));
-    }
-    // Both are asked for their passphrases before anything is recorded.
-    let mut hand = context.hand(ui)?;
-    let second = with.map(|it| beside(context, it));
-    let mut second_hand = second.as_ref().map(|it| it.hand(ui)).transpose()?;
-    let Asked { change, proof, reason } = asked;
+    let mut hands = context.hands(ui, second)?;
+    let Asked { change, proof, key, reason } = asked;
     let command = Command::ProposeStaff { change, proof: proof.as_deref().map(Digest::of), reason };
     let Command::ProposeStaff { change, .. } = &command else {
         unreachable!("the command was made one line above")
     };
-    let contents: Vec<_> = proof.into_iter().collect();
+    let parcel = Parcel { contents: proof.into_iter().collect(), key };
     let id = context.command_id();
-    let (done, registry) = context.send_with(&mut hand, &command, id, &contents)?;
+    let (done, registry) = context.send_with(&mut hands, &command, id, &parcel)?;
     let number = number_of(&done);
     let said = describe(ui, change);
     let facts = [("number", &*number.to_string()), ("change", &*said)];
     ui.effect("officer-asked", &facts);
     ui.warnings(&done.warnings);
-    if let (Some(second), Some(hand)) = (&second, &mut second_hand) {
-        let command = Command::ConfirmStaff { number };
-        let (confirmed, _) = second.send_with(hand, &command, context.numbered_id(1), &[])?;
+    if second.with.is_some() {
         ui.effect("officer-confirmed", &facts);
-        return Ok(finish(ui, number, change, &[&done, &confirmed]));
-    }
-    if registry.staff.pending.contains_key(&number) {
+    } else if registry.staff.pending.contains_key(&number) {
         say_next(context, ui, &registry, &officer, number);
     }
-    Ok(finish(ui, number, change, &[&done]))
-}
-
-/// Returns the context of the second administrator: the same desk, another person and key.
-fn beside(context: &Context, it: &Founder) -> Context {
-    let global = Global {
-        officer: Some(it.officer.clone()),
-        key: Some(it.key.clone()),
-        role: Some(Role::Administrator),
-        ..context.global.clone()
-    };
-    Context { global, now: context.now }
+    if done.again {
+        ui.status(ui.say("work-again", &[]));
+    }
+    if ui.json {
+        let seqs: Vec<_> = done.entries.iter().map(|it| it.seq).collect();
+        ui.value(&json!({
+            "number": number,
+            "change": change.name(),
+            "officer": change.officer(),
+            "confirmed": second.with.is_some(),
+            "seqs": seqs,
+            "again": done.again,
+        }));
+    }
+    Ok(exit::DONE)
 }
 
 /// Says what the second administrator types.
@@ -178,24 +182,6 @@ fn say_next(context: &Context, ui: &Ui, registry: &Registry, asker: &OfficerId, 
 fn number_of(done: &Done) -> u32 {
     let number = done.entries.first().and_then(|it| it.data["number"].as_u64());
     number.and_then(|it| u32::try_from(it).ok()).unwrap_or_default()
-}
-
-fn finish(ui: &mut Ui, number: u32, change: &StaffChange, done: &[&Done]) -> u8 {
-    if done.iter().all(|it| it.again) {
-        ui.status(ui.say("work-again", &[]));
-    }
-    if ui.json {
-        let seqs: Vec<_> = done.iter().flat_map(|it| &it.entries).map(|it| it.seq).collect();
-        ui.value(&json!({
-            "number": number,
-            "change": change.name(),
-            "officer": change.officer(),
-            "confirmed": done.len() == 2,
-            "seqs": seqs,
-            "again": done.iter().all(|it| it.again),
-        }));
-    }
-    exit::DONE
 }
 
 pub(super) fn confirm(context: &Context, ui: &mut Ui, number: u32) -> Result<u8, CliError> {
@@ -257,6 +243,7 @@ pub(super) fn describe(ui: &Ui, change: &StaffChange) -> String {
                 ("unit", &it.unit),
                 ("roles", &role_names(ui, &it.roles)),
                 ("key", &it.fingerprint.0),
+                ("reference", &super::look::reference(ui, it.reference.is_some())),
             ],
         ),
         StaffChange::Roles { add, remove, .. } => {
@@ -345,11 +332,18 @@ pub(super) fn found(context: &Context, ui: &mut Ui, args: &OfficerFound) -> Resu
         let snapshot = context.snapshot()?;
         snapshot.registry.founding.as_ref().map(|it| it.founding.agency.clone()).unwrap_or_default()
     };
-    let mut founders = founding::gather(ui, &args.founders, &agency)?;
+    let file = args.founder_file.as_deref();
+    let gathered = founding::gather(ui, &args.founders, file, &agency)?;
     let mut office = context.office("write")?;
-    let done = founding::found(context, &mut office, &mut founders, context.command_id())?;
+    let random = context.random()?;
+    let (mut founders, key) = gathered.committed(|| Ok(office.reference_key(random)?))?;
+    if let Some(key) = key {
+        office.commits_under(key);
+    }
+    let done = founding::found(context, &mut office, &mut founders)?;
     office.close()?;
-    let names: Vec<_> = args.founders.iter().map(|it| it.officer.to_string()).collect();
+    let enrolled = founding::enrolments(&founders).into_iter();
+    let names: Vec<_> = enrolled.map(|it| it.officer.to_string()).collect();
     ui.effect("officer-founded", &[("officers", &names.join(", "))]);
     if done.again {
         ui.status(ui.say("work-again", &[]));

@@ -59,12 +59,22 @@ fn print(ui: &mut Ui, it: &Officer, zone: Zone) {
         ui.line(format!("  {} {}", algorithm(key), key.fingerprint));
     }
     let since = ui.say("officer-since", &[("at", &it.enrolled.at.local(zone))]);
-    ui.line(format!("  {since}"));
+    ui.line(format!("  {since} · {}", reference(ui, it.reference.is_some())));
     if let Some(ended) = &it.revoked {
         let said = ended_words(ui, ended, zone);
         let said = ui.paint(Tone::Careful, &said);
         ui.line(format!("  {said}"));
     }
+}
+
+/// Says whether a person is known by their reference; what it is, nobody can say.
+pub(super) fn reference(ui: &Ui, known: bool) -> String {
+    let (id, tone) = if known {
+        ("officer-with-reference", Tone::Dim)
+    } else {
+        ("officer-without-reference", Tone::Careful)
+    };
+    ui.paint(tone, &ui.say(id, &[]))
 }
 
 fn print_pending(ui: &mut Ui, staff: &Staff, zone: Zone) {
@@ -129,6 +139,8 @@ pub(super) fn show(context: &Context, ui: &mut Ui, args: &OfficerShow) -> Result
     let zone = place.zone;
     let enrolled = words::recorded(ui, &officer.enrolled, zone);
     ui.line(format!("  {}", ui.say("officer-enrolled", &[("recorded", &enrolled)])));
+    let known = reference(ui, officer.reference.is_some());
+    ui.line(format!("  {known}"));
     if let Some(ended) = &officer.revoked {
         let said = ended_words(ui, ended, zone);
         ui.line(format!("  {}", ui.paint(Tone::Careful, &said)));
@@ -172,6 +184,7 @@ fn summary(it: &Officer) -> Value {
         "id": it.id,
         "name": it.name,
         "unit": it.unit,
+        "reference": it.reference.is_some(),
         "roles": it.roles.keys().collect::<Vec<_>>(),
         "key": it.key().map(key_json),
         "enrolled": { "seq": it.enrolled.seq, "at": it.enrolled.at },

@@ -33,7 +33,7 @@ pub(super) fn run(
         None => through_time(&snapshot.registry.staff),
         Some(seq) => {
             within(&snapshot, seq, "--at")?;
-            counting_at(&snapshot.registry.staff, seq)
+            counting_at(&snapshot, seq)?
         }
     };
     let Some(path) = args.to.file() else {
@@ -65,17 +65,21 @@ fn through_time(staff: &Staff) -> String {
 }
 
 /// The keys under which the entry at a place could be signed: those that counted before
-/// it, because a key begins and ends with its entry. The founders alone sign the entry
-/// that brings their keys in.
-fn counting_at(staff: &Staff, seq: u64) -> String {
-    let founding = staff.officers.values().map(|it| it.enrolled.seq).min();
+/// it, because a key begins and ends with its entry. The founders alone sign the entry that
+/// brings their keys in, and the founding itself where they came in with it.
+fn counting_at(snapshot: &Snapshot, seq: u64) -> Result<String, CliError> {
+    let staff = &snapshot.registry.staff;
+    let founding = keys(staff).map(|(_, key)| key.from.seq).min();
+    let signed = |it: Entry| it.acts.iter().any(|act| act.signature.is_some());
+    let founds = founding == Some(seq)
+        || founding == Some(seq + 1) && snapshot.entries(seq..seq + 1)?.into_iter().any(signed);
     let counts = |key: &KeyRecord| {
-        let begun = key.from.seq < seq || (key.from.seq == seq && founding == Some(seq));
+        let begun = key.from.seq < seq || (founds && Some(key.from.seq) == founding);
         begun && key.until.as_ref().is_none_or(|it| it.recorded.seq >= seq)
     };
-    allowed_signers(keys(staff).filter(|(_, key)| counts(key)).map(|(officer, key)| {
+    Ok(allowed_signers(keys(staff).filter(|(_, key)| counts(key)).map(|(officer, key)| {
         AllowedSigner { officer, key: &key.line, valid_from: None, valid_until: None }
-    }))
+    })))
 }
 
 fn keys(staff: &Staff) -> impl Iterator<Item = (&OfficerId, &KeyRecord)> {

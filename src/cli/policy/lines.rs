@@ -72,6 +72,8 @@ pub(super) fn policy(ui: &Ui, it: &Policy) -> Vec<Said> {
     section.add(ui.say("policy-authority", &[]), authority(ui, it.authority));
     section.add(ui.say("policy-issuers", &[]), or_dash(ui.shown(&it.issuers.join("; "))));
     section.add(ui.say("policy-amendment", &[]), quorum(ui, &it.amendment));
+    let demanded = if it.references { "policy-demanded" } else { "policy-not-demanded" };
+    section.add(ui.say("policy-references", &[]), ui.say(demanded, &[]));
     lines
 }
 

@@ -28,6 +28,7 @@ pub(super) fn policy(it: &Policy) -> String {
         ("authority", inline(&it.authority)),
         ("issuers", inline(&it.issuers)),
         ("amendment", inline(&it.amendment)),
+        ("references", inline(&it.references)),
         ("components", fields(&it.components)),
         ("overrides", fields(&it.overrides)),
         ("roads", roads.trim_end().to_owned()),

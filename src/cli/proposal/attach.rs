@@ -10,6 +10,7 @@ use crate::cli::{
     error::{CliError, exit},
     gate,
     propose::clean,
+    send::Parcel,
     ui::Ui,
 };
 
@@ -35,10 +36,10 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalAttach) -> Resu
         paper,
         supersedes: args.supersedes,
     };
-    let contents: Vec<_> = attached.original.into_iter().chain([attached.content]).collect();
-    let mut hand = context.hand(ui)?;
-    let (done, registry) =
-        context.send_with(&mut hand, &command, context.command_id(), &contents)?;
+    let contents = attached.original.into_iter().chain([attached.content]).collect();
+    let parcel = Parcel { contents, ..Parcel::default() };
+    let mut hand = [context.hand(ui)?];
+    let (done, registry) = context.send_with(&mut hand, &command, context.command_id(), &parcel)?;
     ui.warnings(&done.warnings);
     let number = registry.proposals.get(&args.id).and_then(|it| it.papers.last());
     let number = number.map_or(0, |it| it.number).to_string();

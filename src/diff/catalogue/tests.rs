@@ -16,7 +16,15 @@ fn day(offset: u64) -> NaiveDate {
 
 fn recorded(seq: u64) -> Recorded {
     let at = Moment(i64::try_from(seq).unwrap());
-    Recorded { seq, at, entry: Digest([0; 32]), officer: None, role: None, key: None }
+    Recorded {
+        seq,
+        at,
+        entry: Digest([0; 32]),
+        officer: None,
+        role: None,
+        key: None,
+        with: Vec::new(),
+    }
 }
 
 fn version(seq: u64, effective: u64, kind: Option<ChangeKind>, body: &str) -> VersionRecord {

@@ -15,7 +15,9 @@ use crate::domain::{
     registry::Registry,
 };
 
-/// Refuses a command whose sender is not entitled to it.
+/// Refuses a command whose sender is not entitled to it, or whose second hand is not: a
+/// second officer signs only what two may send, is another person, and acts in a role in
+/// which that is done.
 ///
 /// A registry without officers takes its baseline in and founds its officers; nothing else
 /// happens there (settled question 9).
@@ -27,12 +29,27 @@ pub(super) fn check(
     let founded = registry.staff.is_founded();
     match command {
         Command::FoundOfficers { .. } | Command::Found { .. } => return Ok(()),
-        Command::ImportBaseline { .. } if !founded => return Ok(()),
+        Command::ImportBaseline { .. } if !founded => return Ok(alone(context)?),
         _ if !founded => return Err(Reason::NoFounders {}.into()),
         _ => {}
     }
-    // Whoever is named beside the sender signs as they do, or is not named.
-    Ok(context.actors.iter().try_for_each(|it| may(registry, it, command.roles()))?)
+    may(registry, context.actor(), command.roles())?;
+    let Some(second) = context.second() else { return Ok(()) };
+    let roles = command.second_roles();
+    let most = usize::from(!roles.is_empty());
+    if let Some(other) = context.actors[1..].get(most) {
+        return Err(Reason::NotSentWith { officer: other.officer.clone() }.into());
+    }
+    if second.officer == *context.officer() {
+        return Err(Reason::SecondIsFirst { officer: second.officer.clone() }.into());
+    }
+    Ok(may(registry, second, roles)?)
+}
+
+/// Refuses whoever is named beside the sender of a command that one sends alone.
+pub(super) fn alone(context: &Context<'_>) -> Result<(), Reason> {
+    let other = context.second().map(|it| it.officer.clone());
+    other.map_or(Ok(()), |officer| Err(Reason::NotSentWith { officer }))
 }
 
 /// Returns why somebody may not act in one of some roles.
@@ -54,6 +71,17 @@ pub(super) fn may(registry: &Registry, actor: &Actor, roles: &[Role]) -> Result<
         return Err(Reason::KeyNotValid { officer, key: key.clone() });
     }
     Ok(())
+}
+
+/// Returns the role in which an officer would sign a command as its second hand: the first
+/// in which that is done and that the officer holds.
+pub fn second_role_for(
+    registry: &Registry,
+    officer: &OfficerId,
+    command: &Command,
+) -> Option<Role> {
+    let held = &registry.staff.active(officer)?.roles;
+    command.second_roles().iter().find(|it| held.contains_key(it)).copied()
 }
 
 /// Returns the role in which an officer would send a command: one that the command is sent

@@ -1,22 +1,44 @@
 //! Facts that are recorded beside the catalogue: reserved codes, withdrawals from
 //! publication, the end of norms, receipts for what followed on a decision.
 
-use super::{Context, Ruling, unless, words};
+use std::collections::BTreeSet;
+
+use super::{Context, Ruling, policy_on, unless, words};
 use crate::domain::{
+    command::SECOND,
     event::{Event, NormFact, Receipt, Reservation, Withdrawal},
+    gate,
+    ids::ProposalId,
     number,
     reason::{Reason, Refusal},
-    registry::Registry,
+    registry::{Proposal, Registry},
 };
 
-/// Reserves a code for a state secret (settled question 6).
-pub(super) fn reserve(registry: &Registry, reservation: &Reservation) -> Result<Ruling, Refusal> {
+/// Reserves a code for a state secret (settled question 6). A code that somebody has
+/// proposed a procedure under is taken from them: that takes two.
+pub(super) fn reserve(
+    registry: &Registry,
+    reservation: &Reservation,
+    context: &Context<'_>,
+) -> Result<Ruling, Refusal> {
     super::code_is_free(registry, &reservation.code)?;
+    let opens = |it: &&Proposal| {
+        it.status.is_open() && it.change.opens.iter().any(|it| it.code == reservation.code)
+    };
+    let lost: BTreeSet<_> = registry.proposals.values().filter(opens).map(|it| it.id).collect();
+    if !lost.is_empty() {
+        two_hands("reserve", &reservation.code, lost, context)?;
+    }
     Ok(Ruling::of(Event::CodeReserved(reservation.clone())))
 }
 
-/// Withdraws a procedure from publication, with an incident note.
-pub(super) fn withdraw(registry: &Registry, it: &Withdrawal) -> Result<Ruling, Refusal> {
+/// Withdraws a procedure from publication, with an incident note; always by two, because
+/// nothing brings it back.
+pub(super) fn withdraw(
+    registry: &Registry,
+    it: &Withdrawal,
+    context: &Context<'_>,
+) -> Result<Ruling, Refusal> {
     if !registry.procedures.contains_key(&it.code) {
         return Err(Reason::UnknownCode { code: it.code.clone() }.into());
     }
@@ -24,11 +46,16 @@ pub(super) fn withdraw(registry: &Registry, it: &Withdrawal) -> Result<Ruling, R
         return Err(Reason::CodeReserved { code: it.code.clone() }.into());
     }
     words::said("note", &it.note)?;
+    two_hands("withhold", &it.code, BTreeSet::new(), context)?;
     Ok(Ruling::of(Event::PublicationWithdrawn(it.clone())))
 }
 
-/// Records until when a norm is in force.
-pub(super) fn norm(norm: &NormFact) -> Result<Ruling, Refusal> {
+/// Records until when a norm is in force; by two where approvals that live today die of it.
+pub(super) fn norm(
+    registry: &Registry,
+    norm: &NormFact,
+    context: &Context<'_>,
+) -> Result<Ruling, Refusal> {
     if number::normalise_norm(&norm.number) == number::normalise_norm(&norm.by) {
         return Err(Reason::NormEndsItself { norm: norm.number.clone() }.into());
     }
@@ -38,7 +65,45 @@ pub(super) fn norm(norm: &NormFact) -> Result<Ruling, Refusal> {
         }
         unless(words::flaws([(what, text.as_str(), words::SHORT)]))?;
     }
+    let policy = policy_on(registry, context.today)?;
+    let asked = context.asked(registry, &policy.rules);
+    let ended = number::normalise_norm(&norm.number);
+    let lost: BTreeSet<_> = reached(registry, norm)
+        .filter(|it| gate::cites(&asked, it, &ended))
+        .filter(|it| !gate::approvals(&asked, it).alive.is_empty())
+        .map(|it| it.id)
+        .collect();
+    if !lost.is_empty() {
+        two_hands("norm-end", &norm.number, lost, context)?;
+    }
     Ok(Ruling::of(Event::NormRecorded(norm.clone())))
+}
+
+/// Returns the proposals that a norm's end may reach: open, reviewed, and taking effect
+/// when the norm is no longer in force. Whether they cite it, their documents say.
+pub(super) fn reached<'a>(
+    registry: &'a Registry,
+    norm: &NormFact,
+) -> impl Iterator<Item = &'a Proposal> {
+    let ends = norm.ends;
+    let open = registry.proposals.values().filter(|it| it.status.is_open());
+    open.filter(move |it| !it.reviews.is_empty() && ends <= it.change.effective)
+}
+
+/// Refuses what cannot be undone where one officer asks for it alone. Who the second is,
+/// `authority` has looked at.
+fn two_hands(
+    act: &str,
+    subject: &impl ToString,
+    proposals: BTreeSet<ProposalId>,
+    context: &Context<'_>,
+) -> Result<(), Reason> {
+    if context.second().is_some() {
+        return Ok(());
+    }
+    let roles = SECOND.into_iter().collect();
+    let (act, subject) = (act.to_owned(), subject.to_string());
+    Err(Reason::SecondHand { act, subject, proposals, roles })
 }
 
 /// Records what followed on a decision.

@@ -4,35 +4,44 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::{Context, Ruling, unless, words};
+use super::{Context, Ruling, authority, staff, unless, words};
 use crate::domain::{
-    event::{Baseline, BaselineItem, Event, Founding},
-    ids::Zone,
+    event::{Baseline, BaselineItem, Enrolment, Event, Founding, Rules},
     reason::{Reason, Refusal},
     registry::Registry,
 };
 
-/// Founds the registry, once.
+/// Founds the registry, once; with its first officers and rules, where they are named.
 pub(super) fn found(
     registry: &Registry,
-    agency: &str,
-    agency_code: &str,
-    zone: Zone,
+    founding: Founding,
+    (founders, rules): (&[Enrolment], &[Rules]),
+    context: &Context<'_>,
 ) -> Result<Ruling, Refusal> {
     if let Some(founded) = &registry.founding {
         return Err(Reason::AlreadyFounded { agency: founded.founding.agency.clone() }.into());
     }
-    for (what, text) in [("agency", agency), ("code", agency_code)] {
+    let mut reasons = Vec::new();
+    for (what, text) in [("agency", &founding.agency), ("code", &founding.agency_code)] {
         if text.trim().is_empty() {
-            return Err(Reason::Empty { what: what.to_owned() }.into());
+            reasons.push(Reason::Empty { what: what.to_owned() });
         }
-        unless(words::flaws([(what, text, words::SHORT)]))?;
+        reasons.extend(words::flaws([(what, text.as_str(), words::SHORT)]));
     }
-    Ok(Ruling::of(Event::RegistryFounded(Founding {
-        agency: agency.to_owned(),
-        agency_code: agency_code.to_owned(),
-        zone,
-    })))
+    let mut events = Vec::new();
+    if founders.is_empty() && rules.is_empty() {
+        reasons.extend(authority::alone(context).err());
+    } else {
+        // The rules hold from the first legal day of the zone that begins here.
+        let today = context.now.day(founding.zone);
+        match staff::found(registry, founders, rules, today, context) {
+            Ok(ruling) => events = ruling.events,
+            Err(refusal) => reasons.extend(refusal.0),
+        }
+    }
+    unless(reasons)?;
+    events.insert(0, Event::RegistryFounded(founding));
+    Ok(Ruling { events, ..Ruling::default() })
 }
 
 /// Takes in procedures already in force, all of them or none.

@@ -18,7 +18,7 @@ mod staff;
 mod tasks;
 mod words;
 
-pub use authority::role_for;
+pub use authority::{role_for, second_role_for};
 pub use enact::items_of;
 pub(in crate::domain) use enact::{before_norm, norm_of};
 pub(in crate::domain) use propose::{code_is_free, overlap};
@@ -34,7 +34,7 @@ use super::{
     command::Command,
     dossier::{AttachmentKind, Structured},
     edition::Edition,
-    event::Event,
+    event::{Event, Founding},
     gate::{Asked, novelty},
     ids::{Code, Digest, LogId, Moment, OfficerId, ProposalId},
     officer::{Fingerprint, Role},
@@ -114,6 +114,11 @@ impl Context<'_> {
         }
     }
 
+    /// Returns who signs with the sender, where somebody does.
+    pub fn second(&self) -> Option<&Actor> {
+        self.actors.get(1)
+    }
+
     /// Returns who asks, in which role.
     pub fn actor(&self) -> &Actor {
         self.actors.first().expect("a command has a sender")
@@ -166,6 +171,12 @@ pub fn needs(registry: &Registry, command: &Command) -> Needs {
         Command::Attach { kind, paper, .. } => {
             Needs { documents: Vec::new(), dossier: paper.iter().map(|it| (*kind, *it)).collect() }
         }
+        Command::RecordNorm { norm } => Needs {
+            documents: facts::reached(registry, norm)
+                .flat_map(|it| it.change.opens.iter().map(|draft| draft.content))
+                .collect(),
+            dossier: Vec::new(),
+        },
         Command::OpenTasks { procedures, .. } => {
             Needs { documents: procedures.iter().map(|it| it.1).collect(), dossier: Vec::new() }
         }
@@ -186,7 +197,6 @@ pub fn needs(registry: &Registry, command: &Command) -> Needs {
         | Command::DeclareEmergency { .. }
         | Command::Reserve { .. }
         | Command::WithdrawPublication { .. }
-        | Command::RecordNorm { .. }
         | Command::RecordReceipt { .. }
         | Command::CloseTask { .. } => Needs::default(),
     }
@@ -234,8 +244,10 @@ pub fn decide(
     command: &Command,
     context: &Context<'_>,
 ) -> Result<Ruling, Refusal> {
-    if let Command::Found { agency, agency_code, zone } = command {
-        return founding::found(registry, agency, agency_code, *zone);
+    if let Command::Found { agency, agency_code, zone, founders, rules } = command {
+        let founding =
+            Founding { agency: agency.clone(), agency_code: agency_code.clone(), zone: *zone };
+        return founding::found(registry, founding, (founders, rules), context);
     }
     if registry.founding.is_none() {
         return Err(Reason::NotFounded {}.into());
@@ -247,10 +259,10 @@ pub fn decide(
             founding::import(registry, *effective, basis, items, context)
         }
         Command::FoundOfficers { founders, rules } => {
-            staff::found(registry, founders, rules, context)
+            staff::found(registry, founders, rules, context.today, context)
         }
         Command::ProposeStaff { change, proof, reason } => {
-            staff::propose(registry, change, *proof, reason.clone())
+            staff::propose(registry, change, *proof, reason.clone(), context)
         }
         Command::ConfirmStaff { number } => staff::confirm(registry, *number, context),
         Command::DeclineStaff { number, reason } => {
@@ -298,9 +310,11 @@ pub fn decide(
             enact::enact(registry, decision, proposals, context)
         }
         Command::Correct { proposal } => correct::correct(registry, *proposal, context),
-        Command::Reserve { reservation } => facts::reserve(registry, reservation),
-        Command::WithdrawPublication { withdrawal } => facts::withdraw(registry, withdrawal),
-        Command::RecordNorm { norm } => facts::norm(norm),
+        Command::Reserve { reservation } => facts::reserve(registry, reservation, context),
+        Command::WithdrawPublication { withdrawal } => {
+            facts::withdraw(registry, withdrawal, context)
+        }
+        Command::RecordNorm { norm } => facts::norm(registry, norm, context),
         Command::RecordReceipt { receipt } => facts::receipt(registry, receipt, context),
         Command::OpenTasks { norm, due, reason, procedures } => {
             tasks::open(registry, (norm, *due, reason.as_deref()), procedures, context)
@@ -336,5 +350,9 @@ fn unless(reasons: Vec<Reason>) -> Result<(), Refusal> {
     if reasons.is_empty() { Ok(()) } else { Err(Refusal(reasons)) }
 }
 
+#[cfg(test)]
+mod hands_tests;
+#[cfg(test)]
+mod reference_tests;
 #[cfg(test)]
 pub(crate) mod testing;

@@ -3,8 +3,11 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
 use super::{Context, Ruling, unless, words};
 use crate::domain::{
+    canonical,
     event::{
         Enrolment, Event, Founders, Rules, RulesAdoption, StaffAnswer, StaffChange, StaffProposal,
     },
@@ -15,11 +18,13 @@ use crate::domain::{
     registry::{PendingStaff, Registry, Staff},
 };
 
-/// Enrols the first officers and puts the first rules into force; every founder signs.
+/// Enrols the first officers and puts the first rules into force on a day; every founder
+/// signs, and nobody else.
 pub(super) fn found(
     registry: &Registry,
     founders: &[Enrolment],
     rules: &[Rules],
+    today: NaiveDate,
     context: &Context<'_>,
 ) -> Result<Ruling, Refusal> {
     if registry.staff.is_founded() {
@@ -30,18 +35,30 @@ pub(super) fn found(
         let count = u32::try_from(founders.len()).unwrap_or(u32::MAX);
         reasons.push(Reason::FoundersTooFew { count });
     }
+    let demanded = rules.iter().any(Rules::asks_for_references);
     for (at, founder) in founders.iter().enumerate() {
         reasons.extend(shared(&founders[..at], founder));
-        reasons.extend(enrolment_flaws(&registry.staff, founder));
+        reasons.extend(enrolment_flaws(&registry.staff, founder, demanded));
         if founder.roles != BTreeSet::from([Role::Administrator]) {
             reasons.push(Reason::AdministratorAlone { officer: founder.officer.clone() });
         }
         let signs = |it: &super::Actor| {
-            it.officer == founder.officer && it.key.as_ref() == Some(&founder.fingerprint)
+            it.officer == founder.officer
+                && it.role == Some(Role::Administrator)
+                && it.key.as_ref() == Some(&founder.fingerprint)
         };
         if !context.actors.iter().any(signs) {
             reasons.push(Reason::NoProof { officer: founder.officer.clone() });
         }
+    }
+    // Each of them once, and nobody else.
+    let once = |at: usize, it: &super::Actor| {
+        founders.iter().any(|one| one.officer == it.officer)
+            && !context.actors[..at].iter().any(|one| one.officer == it.officer)
+    };
+    let stray = context.actors.iter().enumerate().find(|(at, it)| !once(*at, it));
+    if let Some((_, it)) = stray.filter(|_| !founders.is_empty()) {
+        reasons.push(Reason::NotSentWith { officer: it.officer.clone() });
     }
     for it in rules {
         reasons.extend(super::rules::faults(it));
@@ -52,13 +69,13 @@ pub(super) fn found(
     unless(reasons)?;
     let mut events = vec![Event::OfficersFounded(Founders { founders: founders.to_vec() })];
     events.extend(rules.iter().map(|it| {
-        let (rules, effective) = (it.clone(), context.today);
+        let (rules, effective) = (it.clone(), today);
         Event::RulesAdopted(RulesAdoption { number: 0, rules, effective })
     }));
     Ok(Ruling { events, ..Ruling::default() })
 }
 
-/// What two founders may not have in common: the id, the key.
+/// What two founders may not have in common: the id, the key, the reference.
 fn shared(earlier: &[Enrolment], founder: &Enrolment) -> Vec<Reason> {
     let officer = founder.officer.clone();
     let same_id = earlier.iter().any(|it| it.officer == officer);
@@ -68,17 +85,22 @@ fn shared(earlier: &[Enrolment], founder: &Enrolment) -> Vec<Reason> {
         key: founder.fingerprint.clone(),
         officer: it.officer.clone(),
     });
-    taken.into_iter().chain(key).collect()
+    let same = |it: &&Enrolment| it.reference.is_some() && it.reference == founder.reference;
+    let holder = earlier.iter().find(same);
+    let reference = holder.map(|it| Reason::ReferenceTaken { officer: it.officer.clone() });
+    taken.into_iter().chain(key).chain(reference).collect()
 }
 
-/// Asks for a change among the officers.
+/// Asks for a change among the officers; where a second administrator signs with the first,
+/// it is asked for and confirmed at once.
 pub(super) fn propose(
     registry: &Registry,
     change: &StaffChange,
     proof: Option<Digest>,
     reason: Option<String>,
+    context: &Context<'_>,
 ) -> Result<Ruling, Refusal> {
-    let mut reasons = flaws(registry, change);
+    let mut reasons = flaws(registry, change, context.today);
     if change.key().is_some() && proof.is_none() {
         reasons.push(Reason::NoProof { officer: change.officer().clone() });
     }
@@ -90,7 +112,33 @@ pub(super) fn propose(
     unless(reasons)?;
     let number = registry.staff.asked + 1;
     let change = change.clone();
-    Ok(Ruling::of(Event::StaffProposed(StaffProposal { number, change, proof, reason })))
+    let asked = StaffProposal { number, change, proof, reason };
+    let mut ruling = Ruling::of(Event::StaffProposed(asked.clone()));
+    if let Some(second) = context.second() {
+        two_administrators(registry, number, Some(context.officer()), &second.officer)?;
+        let change = canonical::digest(&asked);
+        ruling.events.push(Event::StaffConfirmed(StaffAnswer { number, change, reason: None }));
+    }
+    Ok(ruling)
+}
+
+/// Whether a change that one administrator asked for may be confirmed by another: a person
+/// of their own, while the first still is an administrator.
+fn two_administrators(
+    registry: &Registry,
+    number: u32,
+    asker: Option<&OfficerId>,
+    confirmer: &OfficerId,
+) -> Result<(), Reason> {
+    if asker == Some(confirmer) {
+        return Err(Reason::SecondAdministrator { number, officer: confirmer.clone() });
+    }
+    // Who asked may have left or lost the role since: then there were never two.
+    let asker = asker.and_then(|it| registry.staff.active(it));
+    if asker.is_none_or(|it| !it.roles.contains_key(&Role::Administrator)) {
+        return Err(Reason::UnknownStaffChange { number });
+    }
+    Ok(())
 }
 
 /// Confirms a change as the second administrator; it takes effect.
@@ -100,16 +148,8 @@ pub(super) fn confirm(
     context: &Context<'_>,
 ) -> Result<Ruling, Refusal> {
     let pending = pending(registry, number)?;
-    let officer = context.officer();
-    if pending.recorded.officer.as_ref() == Some(officer) {
-        return Err(Reason::SecondAdministrator { number, officer: officer.clone() }.into());
-    }
-    // Who asked may have left or lost the role since: then there were never two.
-    let asker = pending.recorded.officer.as_ref().and_then(|it| registry.staff.active(it));
-    if asker.is_none_or(|it| !it.roles.contains_key(&Role::Administrator)) {
-        return Err(Reason::UnknownStaffChange { number }.into());
-    }
-    unless(flaws(registry, &pending.asked.change))?;
+    two_administrators(registry, number, pending.recorded.officer.as_ref(), context.officer())?;
+    unless(flaws(registry, &pending.asked.change, context.today))?;
     let change = pending.hash;
     Ok(Ruling::of(Event::StaffConfirmed(StaffAnswer { number, change, reason: None })))
 }
@@ -130,7 +170,7 @@ fn pending(registry: &Registry, number: u32) -> Result<&PendingStaff, Reason> {
 }
 
 /// Returns everything that keeps a change from being made now.
-fn flaws(registry: &Registry, change: &StaffChange) -> Vec<Reason> {
+fn flaws(registry: &Registry, change: &StaffChange, today: NaiveDate) -> Vec<Reason> {
     let staff = &registry.staff;
     let known = |officer: &OfficerId| match staff.officers.get(officer) {
         None => Some(Reason::UnknownOfficer { officer: officer.clone() }),
@@ -140,7 +180,10 @@ fn flaws(registry: &Registry, change: &StaffChange) -> Vec<Reason> {
             .map(|it| Reason::OfficerRevoked { officer: officer.clone(), since: it.recorded.at }),
     };
     match change {
-        StaffChange::Enrol(enrolment) => enrolment_flaws(staff, enrolment),
+        StaffChange::Enrol(enrolment) => {
+            let policy = registry.rules.policy_on(today);
+            enrolment_flaws(staff, enrolment, policy.is_some_and(|it| it.rules.references))
+        }
         StaffChange::Roles { officer, add, remove } => {
             let mut reasons: Vec<_> = known(officer).into_iter().collect();
             if let Some(person) = staff.active(officer) {
@@ -169,11 +212,30 @@ fn flaws(registry: &Registry, change: &StaffChange) -> Vec<Reason> {
     }
 }
 
-fn enrolment_flaws(staff: &Staff, enrolment: &Enrolment) -> Vec<Reason> {
+/// What keeps a person from being enrolled; `demanded` says whether the policy asks for
+/// their reference.
+fn enrolment_flaws(staff: &Staff, enrolment: &Enrolment, demanded: bool) -> Vec<Reason> {
     let officer = &enrolment.officer;
     let mut reasons = Vec::new();
-    if staff.officers.contains_key(officer) || is_reserved(officer) {
-        reasons.push(Reason::OfficerTaken { officer: officer.clone() });
+    let own = || officer.clone();
+    match staff.officers.get(officer) {
+        None if is_reserved(officer) => reasons.push(Reason::OfficerTaken { officer: own() }),
+        None => {}
+        // Who left comes back under the id that they had, and nobody else does: the hands
+        // and keys of before stay theirs (settled question 40).
+        Some(known) if known.revoked.is_some() && known.reference.is_some() => {
+            let differs = enrolment.reference != known.reference;
+            reasons.extend(differs.then(|| Reason::ReferenceDiffers { officer: own() }));
+        }
+        Some(_) => reasons.push(Reason::OfficerTaken { officer: own() }),
+    }
+    match &enrolment.reference {
+        None if demanded => reasons.push(Reason::ReferenceNeeded { officer: own() }),
+        None => {}
+        Some(reference) => {
+            let holder = staff.referred(reference).filter(|it| it.id != *officer);
+            reasons.extend(holder.map(|it| Reason::ReferenceTaken { officer: it.id.clone() }));
+        }
     }
     reasons.extend(key_taken(staff, &enrolment.fingerprint));
     reasons.extend(role_flaws(officer, &enrolment.roles));

@@ -174,7 +174,7 @@ impl World {
         }
         let role = role_for(&self.registry, &name(officer), &command, self.today);
         let ruling = self.when(officer, command).0.expect("the command is accepted");
-        self.took(&Actor { officer: name(officer), role, key: Some(key(officer).1) }, ruling)
+        self.took(&[Actor { officer: name(officer), role, key: Some(key(officer).1) }], ruling)
     }
 
     pub(crate) fn when(&self, officer: &str, command: Command) -> Outcome {
@@ -203,25 +203,39 @@ impl World {
     /// Takes in a command in a role that is accepted.
     #[track_caller]
     pub(crate) fn did_as(self, officer: &str, role: Role, command: Command) -> Self {
-        let actor = Actor { officer: name(officer), role: Some(role), key: Some(key(officer).1) };
-        let ruling = self.when_signed(actor.clone(), command).0.expect("the command is accepted");
-        self.took(&actor, ruling)
+        self.did_by(&[(officer, role)], command)
     }
 
-    fn took(mut self, actor: &Actor, ruling: Ruling) -> Self {
+    fn took(mut self, actors: &[Actor], ruling: Ruling) -> Self {
         for content in ruling.contents {
             let document = serde_json::from_slice(&content).expect("a document");
             self.papers.documents.insert(Digest::of(&content), document);
         }
         for event in &ruling.events {
-            self.take_as(actor, event);
+            self.take_as(actors, event);
         }
         self
     }
 
+    /// Takes in a command of several that is accepted, each in a role.
+    #[track_caller]
+    pub(crate) fn did_by(self, officers: &[(&str, Role)], command: Command) -> Self {
+        let actors: Vec<_> = officers.iter().map(|(it, role)| signed(it, *role)).collect();
+        let ruling = self.when_signed_by(&actors, command).0.expect("the command is accepted");
+        self.took(&actors, ruling)
+    }
+
+    /// Tries a command of several, each in a role.
+    pub(crate) fn when_by(&self, officers: &[(&str, Role)], command: Command) -> Outcome {
+        let actors: Vec<_> = officers.iter().map(|(it, role)| signed(it, *role)).collect();
+        self.when_signed_by(&actors, command)
+    }
+
     pub(crate) fn when_found(&self, agency: &str, code: &str) -> Outcome {
         let (agency, agency_code) = (agency.to_owned(), code.to_owned());
-        self.when("can-bo-a", Command::Found { agency, agency_code, zone: Zone::default() })
+        let (founders, rules) = (Vec::new(), Vec::new());
+        let zone = Zone::default();
+        self.when("can-bo-a", Command::Found { agency, agency_code, zone, founders, rules })
     }
 
     /// Proposes and has somebody else approve; the proposal is the newest.
@@ -254,14 +268,16 @@ impl World {
 
     fn take(&mut self, officer: &str, event: &Event) {
         let key = Some(key(officer).1);
-        self.take_as(&Actor { officer: name(officer), role: None, key }, event);
+        self.take_as(&[Actor { officer: name(officer), role: None, key }], event);
     }
 
-    fn take_as(&mut self, actor: &Actor, event: &Event) {
+    fn take_as(&mut self, actors: &[Actor], event: &Event) {
+        let (actor, others) = actors.split_first().expect("somebody acts");
+        let with = others.iter().map(|it| it.officer.clone()).collect();
         let seq = self.registry.last.as_ref().map_or(0, |it| it.seq + 1);
         let Actor { officer, role, key } = actor.clone();
         let (at, entry) = (self.now(), Digest::of(&seq.to_be_bytes()));
-        let recorded = Recorded { seq, at, entry, officer: Some(officer), role, key };
+        let recorded = Recorded { seq, at, entry, officer: Some(officer), role, key, with };
         self.registry.evolve(&self.log, recorded, event);
     }
 }
@@ -295,6 +311,11 @@ pub(crate) fn everybody() -> Policy {
     Policy { roads, components: Default::default(), ..Policy::law() }
 }
 
+/// An officer in a role, under their key.
+pub(crate) fn signed(officer: &str, role: Role) -> Actor {
+    Actor { officer: name(officer), role: Some(role), key: Some(key(officer).1) }
+}
+
 /// The key of an officer: a name for a key, since nothing is signed here.
 pub(crate) fn key(officer: &str) -> (KeyLine, Fingerprint) {
     (KeyLine(format!("ssh-ed25519 {officer}")), Fingerprint(format!("SHA256:{officer}")))
@@ -309,6 +330,7 @@ pub(crate) fn enrolment(officer: &str, roles: &[Role]) -> Enrolment {
         roles: roles.iter().copied().collect(),
         key: line,
         fingerprint,
+        reference: None,
     }
 }
 

@@ -36,6 +36,10 @@ pub struct Enrolment {
     pub key: KeyLine,
     /// The key's fingerprint.
     pub fingerprint: Fingerprint,
+    /// The commitment to the person's reference in the service, where it was given: one
+    /// person has one, whatever their ids (settled question 40).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<Digest>,
 }
 
 /// A change among the officers, as one administrator asks for it.
@@ -111,6 +115,16 @@ impl StaffChange {
         }
     }
 
+    /// Returns the commitment to a reference that it brings in.
+    pub fn reference(&self) -> Option<&Digest> {
+        match self {
+            StaffChange::Enrol(it) => it.reference.as_ref(),
+            StaffChange::Roles { .. } | StaffChange::Rotate { .. } | StaffChange::Revoke { .. } => {
+                None
+            }
+        }
+    }
+
     /// Returns the change's stable name.
     pub fn name(&self) -> &'static str {
         match self {
@@ -146,6 +160,14 @@ pub enum Rules {
 }
 
 impl Rules {
+    /// Whether they are a policy under which nobody is enrolled without a reference.
+    pub fn asks_for_references(&self) -> bool {
+        match self {
+            Rules::Policy(policy) => policy.references,
+            Rules::Tables(_) => false,
+        }
+    }
+
     /// Returns the stable name of what they are.
     pub fn name(&self) -> &'static str {
         match self {

@@ -159,6 +159,13 @@ fn moved(proposal: &Proposal, review: &ReviewRecord) -> &'static str {
     if papers.chain(answers).any(later) { "dossier-moved" } else { "policy-moved" }
 }
 
+/// Whether a document that a proposal opens cites a norm, given by its normalised number.
+pub fn cites(asked: &Asked<'_>, proposal: &Proposal, norm: &str) -> bool {
+    let documents =
+        proposal.change.opens.iter().filter_map(|it| asked.papers.documents.get(&it.content));
+    documents.flat_map(super::content::cited_norms).any(|it| it == norm)
+}
+
 /// Whether a norm that the proposal cites was recorded as ending after it was approved.
 fn norm_ended_since(asked: &Asked<'_>, proposal: &Proposal, review: &ReviewRecord) -> bool {
     let documents =

@@ -12,7 +12,7 @@ pub(in crate::domain) mod novelty;
 mod papers;
 mod rules;
 
-pub use approvals::{Approvals, approvals, approvals_now, is_approved, is_entitled};
+pub use approvals::{Approvals, approvals, approvals_now, cites, is_approved, is_entitled};
 pub use deadlines::of_proposal as deadlines_of;
 pub(in crate::domain) use exceptions::{debts, record_may_differ};
 pub use rules::{NotARule, RuleId};

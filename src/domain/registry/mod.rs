@@ -52,13 +52,15 @@ pub struct Recorded {
     pub role: Option<Role>,
     /// Under which key, where the act is signed; left out as the role is.
     pub key: Option<Fingerprint>,
+    /// Who signed the same entry beside them; left out as the role is.
+    pub with: Vec<OfficerId>,
 }
 
 impl Recorded {
-    /// Returns the record without role and key, for places that only name the officer:
-    /// a whole nation's procedures are read on every question.
+    /// Returns the record without role, key and second hands, for places that only name the
+    /// officer: a whole nation's procedures are read on every question.
     fn plain(&self) -> Recorded {
-        Recorded { role: None, key: None, ..self.clone() }
+        Recorded { role: None, key: None, with: Vec::new(), ..self.clone() }
     }
 }
 

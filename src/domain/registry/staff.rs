@@ -36,13 +36,16 @@ pub struct Officer {
     pub name: String,
     /// The unit.
     pub unit: String,
+    /// The commitment to the person's reference in the service, where it was given; it
+    /// never changes.
+    pub reference: Option<Digest>,
     /// The roles held now.
     pub roles: BTreeMap<Role, RoleGrant>,
     /// Every key ever held, the newest last.
     pub keys: Vec<KeyRecord>,
-    /// When and why the person left.
+    /// When and why the person left; nothing where they came back.
     pub revoked: Option<Ended>,
-    /// Where the enrolment took effect.
+    /// Where the last enrolment took effect.
     pub enrolled: Recorded,
 }
 
@@ -107,6 +110,18 @@ impl Staff {
         self.officers.values().find(|it| it.keys.iter().any(|key| key.fingerprint == *fingerprint))
     }
 
+    /// Returns whose reference is committed to so, whether they have left or not.
+    pub fn referred(&self, reference: &Digest) -> Option<&Officer> {
+        self.officers.values().find(|it| it.reference.as_ref() == Some(reference))
+    }
+
+    /// Whether anybody's reference is recorded, of an officer or of somebody who waits to be
+    /// confirmed: then the registry has a key for references.
+    pub fn knows_references(&self) -> bool {
+        let waits = |it: &PendingStaff| it.asked.change.reference().is_some();
+        self.officers.values().any(|it| it.reference.is_some()) || self.pending.values().any(waits)
+    }
+
     /// Returns the officers who hold a role now.
     pub fn in_role(&self, role: Role) -> impl Iterator<Item = &Officer> {
         self.officers
@@ -151,8 +166,10 @@ impl Staff {
     }
 
     fn apply(&mut self, pending: &PendingStaff, recorded: &Recorded) {
+        // Who asked and who confirmed: the same two on one entry, or one on each.
         let asked = pending.recorded.officer.iter();
-        let by: BTreeSet<_> = asked.chain(&recorded.officer).cloned().collect();
+        let by = asked.chain(&recorded.officer).chain(&recorded.with);
+        let by: BTreeSet<_> = by.cloned().collect();
         let reason = pending.asked.reason.clone();
         let ended = |compromised_since| Ended {
             recorded: recorded.clone(),
@@ -192,17 +209,22 @@ impl Staff {
 
     fn enrol(&mut self, enrolment: &Enrolment, by: &BTreeSet<OfficerId>, recorded: &Recorded) {
         let grant = RoleGrant { by: by.clone(), recorded: recorded.clone() };
+        // Who comes back has a new key; those of before stay, and speak for nobody.
+        let former = self.officers.remove(&enrolment.officer);
+        let mut keys = former.map(|it| it.keys).unwrap_or_default();
+        keys.push(KeyRecord {
+            line: enrolment.key.clone(),
+            fingerprint: enrolment.fingerprint.clone(),
+            from: recorded.clone(),
+            until: None,
+        });
         let officer = Officer {
             id: enrolment.officer.clone(),
             name: enrolment.name.clone(),
             unit: enrolment.unit.clone(),
+            reference: enrolment.reference,
             roles: enrolment.roles.iter().map(|role| (*role, grant.clone())).collect(),
-            keys: vec![KeyRecord {
-                line: enrolment.key.clone(),
-                fingerprint: enrolment.fingerprint.clone(),
-                from: recorded.clone(),
-                until: None,
-            }],
+            keys,
             revoked: None,
             enrolled: recorded.clone(),
         };

@@ -446,16 +446,21 @@ help-correct-apply = Put a correction into effect that another person has compar
 help-reserve = Reserve a code for a procedure that is a state secret
     .long =
         The registry keeps the code, the date and a salted commitment; text, name and papers
-        never enter it. The salt is printed once: keep it with the secret papers.
+        never enter it. The salt is printed once: keep it with the secret papers. A code that
+        an open proposal opens is reserved by two: --with.
     .example =
         congbo --as nhap-lieu.a reserve 1.000099 papers.pdf --effective 2026-08-01
 help-reserve-code = The code to reserve
 help-reserve-files = The papers that are committed to; they are not copied
 help-reserve-effective = From when
 help-withhold = Withdraw a procedure from publication
-    .long = Nothing is deleted: the withdrawal is recorded with a note, and the procedure leaves lists, counts and exports.
+    .long =
+        Nothing is deleted: the registry records the withdrawal with its incident note, and
+        the procedure is in no list, figure or export any more. It cannot be undone, so it
+        takes two: a signer and another officer of legal, control or signer.
     .example =
-        congbo --as ky.c withhold 1.000002 --mistake --note "Published by mistake, record no. 3"
+        congbo --as ky.c withhold 1.000002 --mistake --note "Published by mistake, record no. 3" \
+            --with phap-che.a=legal-key
 help-withhold-code = The procedure to withdraw
 help-withhold-secret = Because it is a state secret
 help-withhold-mistake = Because it was published by mistake

@@ -102,7 +102,9 @@ officer-confirmed = Request { $number } is confirmed and in effect: { $change }.
 officer-declined = Request { $number } is declined: { $change }.
 officer-next = It waits for another administrator ({ $who }), who types:
     { "  " }{ $command }
-officer-change-enrol = enrol { $officer } ({ $name }, { $unit }) as { $roles }, key { $key }
+officer-change-enrol = enrol { $officer } ({ $name }, { $unit }) as { $roles }, key { $key }, { $reference }
+officer-with-reference = with a reference
+officer-without-reference = without a reference
 officer-change-roles = { $officer }: { $roles }
 officer-change-rotate = exchange the key of { $officer }; the new one is { $key }
 officer-change-revoke = revoke { $officer }
@@ -135,8 +137,20 @@ error-no-entry = The log has no entry { $seq } yet: it has { $size }, counted fr
     .fix = Look at the entries: congbo log
 error-entry-unsigned = Entry { $seq } carries no signature.
     .fix = Before there are officers nothing is signed: see congbo log; later entries all are.
-error-second-is-first = { $officer } cannot both ask and confirm.
-    .fix = Name another administrator, and their key, in --with.
+error-second-is-first = { $officer } cannot be the second hand of what they do themselves.
+    .fix = Name another officer, and their key, in --with.
+error-not-sent-with = { $officer } does not sign this with the one who sends it.
+    .fix = Run the command again without --with.
+error-second-hand = { $act ->
+        [withhold] Withdrawing { $subject } from publication cannot be undone
+        [reserve] Reserving { $subject } takes the code from { $proposals }
+       *[norm-end] The end of { $subject } kills approvals of { $proposals }
+    }: it takes two.
+    .fix = Name another officer too, in one of the roles { $roles }, and their key: congbo { $act ->
+        [withhold] withhold { $subject } … --with OFFICER=KEY
+        [reserve] reserve { $subject } … --with OFFICER=KEY
+       *[norm-end] norm end "{ $subject }" … --with OFFICER=KEY
+    }
 error-role-both-ways = The role `{ $role }` is both added and removed.
     .fix = Name each role once, in --add or in --remove.
 
@@ -186,6 +200,7 @@ help-officer-add-unit = The unit
 help-officer-add-role = Roles, separated by commas or named one by one
 help-officer-add-key = The new officer's public key (a .pub file)
 help-officer-add-proof = The proof of possession that `officer prove` wrote
+help-officer-add-reference = Military or civil servant number: one person has one; only a commitment is kept, never the number
 help-officer-add-reason = Why
 help-officer-confirm = Confirm a request, as the second administrator
     .example =
@@ -230,6 +245,7 @@ help-officer-prove-output = Write to this file instead of printing
 help-officer-found = Enrol the first administrators of a registry without officers
     .example =
         congbo officer found --founder quan-tri.a=a.pub --founder quan-tri.b=b.pub
+        congbo officer found --founder-file founders.toml
 help-officer-allowed-signers = Print an allowed_signers file for ssh-keygen
     .long =
         Without --at: every key, with the time in which it counts. With --at: the keys that
@@ -239,13 +255,15 @@ help-officer-allowed-signers = Print an allowed_signers file for ssh-keygen
         congbo officer allowed-signers --at 12 --output 12.allowed_signers
 help-officer-allowed-signers-at = For this entry
 help-officer-allowed-signers-output = Write to this file instead of printing
-help-common-with = The second administrator, who confirms at once under this key
+help-common-with = A second officer, who signs the same command under this key
 help-common-compromised-since = Since when the old key is not to be trusted
 help-common-founders = A founding administrator with their public key; at least two
+help-common-founder-file = A TOML file of founding administrators: [[founder]] with id, name, unit, key, reference
 help-log-signature = Write message and signature of this entry's acts to files
 help-log-output = Write them into this folder
 help-norm = Legal norms that are no longer in force
 help-norm-end = Record that a norm ends
+    .long = Where living approvals of an open proposal die of it, it takes two: --with.
     .example =
         congbo --as phap-che.a --key key norm end 12/2020/TT-BX \
             --on 2026-07-01 --by 34/2026/TT-BX
@@ -286,6 +304,22 @@ error-officer-taken = The id { $officer } is somebody's already, or reserved; it
     .fix = Choose another id.
 error-key-taken = The key { $key } is or was that of { $officer }.
     .fix = A key belongs to one person, and an old one never comes back: make one with ssh-keygen -t ed25519.
+error-reference-taken = This reference is, or was, that of { $officer }.
+    .fix = One person has one id: use { $officer }; who was revoked is enrolled again under that very id, with a new key.
+error-reference-differs = The id { $officer } belongs to somebody who was revoked and has another reference.
+    .fix = Choose another id; if it is that person, name their own reference in --reference.
+error-reference-needed = The policy in force asks for the reference of { $officer }.
+    .fix = Name their military or civil servant number: --reference NUMBER
+error-reference-short = A reference has at least 4 letters and digits.
+    .fix = Write the whole number as it stands on papers.
+error-reference-long = The reference has more than 64 letters and digits.
+    .fix = Write the number alone.
+error-reference-stray = The reference has a character that is of no number.
+    .fix = Write Latin letters and digits only; blanks, dots, hyphens and slashes may stand between them.
+error-no-reference-key = References of officers are recorded, and the key to compare them with is gone.
+    .fix = Copy the file reference-key from a backup (tar -xzf BACKUP reference-key) into the registry's folder.
+error-reference-key-damaged = The key to compare references with is damaged: { $detail }.
+    .fix = Copy the file reference-key from a backup (tar -xzf BACKUP reference-key) into the registry's folder.
 error-no-proof = { $officer } has not proved to hold the new key.
     .fix = They type: congbo officer prove { $officer } --key KEY -o FILE; then name --proof FILE.
 error-administrator-alone = { $officer }: an administrator holds no other role.
@@ -403,6 +437,9 @@ policy-decisions = Decisions, and changes of the policy
 policy-authority = who signs decisions
 policy-issuers = other issuers
 policy-amendment = to change policy and tables
+policy-references = references at enrolment
+policy-demanded = demanded
+policy-not-demanded = not demanded
 policy-some-of = { $count } of: { $parts }
 policy-adopted = In force from { $from }; { $recorded }.
 policy-digest = Hash: { $digest }

@@ -444,16 +444,21 @@ help-correct-apply = Đưa đính chính đã được đối chiếu vào sổ
 help-reserve = Giữ mã cho thủ tục thuộc bí mật nhà nước
     .long =
         Sổ chỉ giữ mã, ngày hiệu lực và cam kết băm có muối; nội dung, tên và tài liệu không
-        bao giờ vào sổ. Muối chỉ in ra một lần: lưu cùng tài liệu mật theo quy định.
+        bao giờ vào sổ. Muối chỉ in ra một lần: lưu cùng tài liệu mật theo quy định. Mã đang
+        có đề xuất mở ra thì phải hai người cùng giữ: --with.
     .example =
         congbo --as nhap-lieu.a reserve 1.000099 tai-lieu.pdf --effective 2026-08-01
 help-reserve-code = Mã được giữ
 help-reserve-files = Tài liệu được cam kết; không được chép vào sổ
 help-reserve-effective = Ngày có hiệu lực
 help-withhold = Rút một thủ tục khỏi công khai
-    .long = Không xóa gì: sổ ghi việc rút kèm biên bản, thủ tục không còn trong danh sách, số liệu và tệp xuất.
+    .long =
+        Không xóa gì: sổ ghi việc rút kèm biên bản, thủ tục không còn trong danh sách, số liệu
+        và tệp xuất. Không đảo lại được nên cần hai người: người ký và một cán bộ pháp chế,
+        kiểm soát hoặc ký khác.
     .example =
-        congbo --as ky.c withhold 1.000002 --mistake --note "Công khai nhầm, biên bản số 3"
+        congbo --as ky.c withhold 1.000002 --mistake --note "Công khai nhầm, biên bản số 3" \
+            --with phap-che.a=khoa-phap-che
 help-withhold-code = Thủ tục cần rút
 help-withhold-secret = Vì thuộc bí mật nhà nước
 help-withhold-mistake = Vì công khai nhầm

@@ -102,7 +102,9 @@ officer-confirmed = Đã xác nhận yêu cầu số { $number }, có hiệu l�
 officer-declined = Đã bác yêu cầu số { $number }: { $change }.
 officer-next = Chờ một quản trị viên khác xác nhận ({ $who }); người đó chạy:
     { "  " }{ $command }
-officer-change-enrol = đăng ký { $officer } ({ $name }, { $unit }), vai trò { $roles }, khóa { $key }
+officer-change-enrol = đăng ký { $officer } ({ $name }, { $unit }), vai trò { $roles }, khóa { $key }, { $reference }
+officer-with-reference = có số hiệu
+officer-without-reference = không có số hiệu
 officer-change-roles = { $officer }: { $roles }
 officer-change-rotate = thay khóa của { $officer }; khóa mới { $key }
 officer-change-revoke = thu hồi tư cách của { $officer }
@@ -132,8 +134,20 @@ error-no-entry = Nhật ký chưa có bút toán số { $seq }: mới có { $siz
     .fix = Xem các bút toán: congbo log
 error-entry-unsigned = Bút toán số { $seq } không mang chữ ký nào.
     .fix = Trước khi có cán bộ, sổ ghi không ký: xem congbo log; các bút toán về sau đều được ký.
-error-second-is-first = { $officer } không thể vừa yêu cầu vừa xác nhận.
-    .fix = Nêu ở --with một quản trị viên khác và khóa của người đó.
+error-second-is-first = { $officer } không thể là người thứ hai của việc do chính mình làm.
+    .fix = Nêu ở --with một cán bộ khác và khóa của người đó.
+error-not-sent-with = Việc này không nhận thêm chữ ký của { $officer }.
+    .fix = Chạy lại lệnh, bỏ --with.
+error-second-hand = { $act ->
+        [withhold] Rút { $subject } khỏi công khai thì không đảo lại được
+        [reserve] Giữ mã { $subject } thì { $proposals } không còn mã
+       *[norm-end] { $subject } hết hiệu lực thì chấp thuận của { $proposals } không còn tính
+    }: việc này cần hai người.
+    .fix = Nêu thêm một cán bộ khác có một trong các vai trò { $roles }, cùng khóa: congbo { $act ->
+        [withhold] withhold { $subject } … --with CÁN-BỘ=KHÓA
+        [reserve] reserve { $subject } … --with CÁN-BỘ=KHÓA
+       *[norm-end] norm end "{ $subject }" … --with CÁN-BỘ=KHÓA
+    }
 error-role-both-ways = Vai trò `{ $role }` vừa được thêm vừa bị bỏ.
     .fix = Nêu mỗi vai trò một lần, ở --add hoặc ở --remove.
 
@@ -179,6 +193,7 @@ help-officer-add-unit = Đơn vị
 help-officer-add-role = Vai trò, cách nhau bằng dấu phẩy hoặc nêu nhiều lần
 help-officer-add-key = Khóa công khai của cán bộ mới (tệp .pub)
 help-officer-add-proof = Tệp chứng minh giữ khóa, do `officer prove` ghi
+help-officer-add-reference = Số hiệu quân nhân, công chức: một người chỉ có một; sổ chỉ giữ cam kết, không giữ số
 help-officer-add-reason = Lý do
 help-officer-confirm = Xác nhận một yêu cầu, với tư cách quản trị viên thứ hai
     .example =
@@ -223,6 +238,7 @@ help-officer-prove-output = Ghi vào tệp này thay vì in ra
 help-officer-found = Đăng ký các quản trị viên đầu tiên cho sổ chưa có cán bộ
     .example =
         congbo officer found --founder quan-tri.a=a.pub --founder quan-tri.b=b.pub
+        congbo officer found --founder-file sang-lap.toml
 help-officer-allowed-signers = In tệp allowed_signers để kiểm tra bằng ssh-keygen
     .long =
         Không có --at: mọi khóa, với thời gian có giá trị. Có --at: đúng những khóa có giá trị
@@ -232,13 +248,15 @@ help-officer-allowed-signers = In tệp allowed_signers để kiểm tra bằng 
         congbo officer allowed-signers --at 12 --output 12.allowed_signers
 help-officer-allowed-signers-at = Cho bút toán số này
 help-officer-allowed-signers-output = Ghi vào tệp này thay vì in ra
-help-common-with = Quản trị viên thứ hai xác nhận ngay, ký bằng khóa này
+help-common-with = Cán bộ thứ hai, cùng ký việc này bằng khóa đó
 help-common-compromised-since = Từ lúc này khóa cũ không đáng tin (khóa bị lộ)
 help-common-founders = Quản trị viên sáng lập và khóa công khai; ít nhất hai
+help-common-founder-file = Tệp TOML các quản trị viên sáng lập: [[founder]] với id, name, unit, key, reference
 help-log-signature = Ghi thông điệp và chữ ký của bút toán số này ra tệp
 help-log-output = Ghi vào thư mục này
 help-norm = Văn bản quy phạm pháp luật hết hiệu lực
 help-norm-end = Ghi việc một văn bản hết hiệu lực
+    .long = Nếu làm mất chấp thuận còn giá trị của đề xuất đang mở thì phải hai người: --with.
     .example =
         congbo --as phap-che.a --key khoa norm end 12/2020/TT-BX \
             --on 2026-07-01 --by 34/2026/TT-BX
@@ -276,6 +294,22 @@ error-officer-taken = Mã { $officer } đã thuộc về một người, hoặc 
     .fix = Chọn mã khác.
 error-key-taken = Khóa { $key } đang hoặc đã thuộc về { $officer }.
     .fix = Mỗi người một khóa riêng, khóa cũ không dùng lại: tạo khóa mới bằng ssh-keygen -t ed25519.
+error-reference-taken = Số hiệu này đang hoặc đã thuộc về { $officer }.
+    .fix = Mỗi người một mã cán bộ: dùng mã { $officer }; người đã bị thu hồi tư cách thì đăng ký lại bằng chính mã đó, với khóa mới.
+error-reference-differs = Mã { $officer } thuộc về một người đã bị thu hồi tư cách, có số hiệu khác.
+    .fix = Chọn mã khác; đúng là người đó thì nêu đúng số hiệu của họ ở --reference.
+error-reference-needed = Chính sách đang có hiệu lực đòi số hiệu của { $officer }.
+    .fix = Nêu số hiệu quân nhân, công chức: --reference SỐ-HIỆU
+error-reference-short = Số hiệu phải có ít nhất 4 chữ, số.
+    .fix = Ghi đủ số hiệu như trên giấy tờ.
+error-reference-long = Số hiệu có nhiều hơn 64 chữ, số.
+    .fix = Chỉ ghi số hiệu, không ghi gì thêm.
+error-reference-stray = Số hiệu có ký tự không thuộc về số hiệu.
+    .fix = Chỉ ghi chữ cái La-tinh và chữ số; giữa chúng được có dấu cách, dấu chấm, gạch nối, gạch chéo.
+error-no-reference-key = Sổ có ghi số hiệu cán bộ nhưng không còn khóa để đối chiếu.
+    .fix = Chép lại tệp reference-key từ bản sao lưu (tar -xzf BẢN-SAO-LƯU reference-key) vào thư mục của sổ.
+error-reference-key-damaged = Khóa đối chiếu số hiệu bị hỏng: { $detail }.
+    .fix = Chép lại tệp reference-key từ bản sao lưu (tar -xzf BẢN-SAO-LƯU reference-key) vào thư mục của sổ.
 error-no-proof = { $officer } chưa chứng minh là giữ khóa mới.
     .fix = Người đó chạy: congbo officer prove { $officer } --key KHÓA -o TỆP; rồi nêu --proof TỆP.
 error-administrator-alone = { $officer }: quản trị viên không giữ vai trò nào khác.
@@ -393,6 +427,9 @@ policy-decisions = Quyết định, sửa đổi chính sách
 policy-authority = người ký quyết định
 policy-issuers = cơ quan ban hành khác
 policy-amendment = sửa chính sách và bảng quy định
+policy-references = số hiệu khi đăng ký cán bộ
+policy-demanded = bắt buộc
+policy-not-demanded = không bắt buộc
 policy-some-of = { $count } trong số: { $parts }
 policy-adopted = Có hiệu lực từ { $from }; { $recorded }.
 policy-digest = Mã băm: { $digest }

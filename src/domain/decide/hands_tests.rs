@@ -1,0 +1,142 @@
+//! Who signs with whom: one command by two, and what one officer alone cannot do.
+
+use super::testing::*;
+use crate::domain::{
+    command::Command,
+    event::{Event, NormFact, Reservation, StaffChange, Verdict, Withdrawal, WithdrawalGround},
+    ids::Digest,
+    officer::Role,
+};
+
+const A: &str = "9.000001";
+const B: &str = "9.000002";
+const ADMINS: [(&str, Role); 2] =
+    [("quan-tri-a", Role::Administrator), ("quan-tri-b", Role::Administrator)];
+
+fn enrol(officer: &str) -> Command {
+    let change = StaffChange::Enrol(enrolment(officer, &[Role::Drafter]));
+    Command::ProposeStaff { change, proof: Some(Digest([1; 32])), reason: None }
+}
+
+fn withhold(of: &str) -> Command {
+    let (why, note) = (WithdrawalGround::Mistake, "Biên bản số 3".to_owned());
+    let withdrawal = Withdrawal { code: code(of), why, note };
+    Command::WithdrawPublication { withdrawal }
+}
+
+fn reserve(of: &str) -> Command {
+    let (commitment, effective) = (Digest([2; 32]), day(2026, 8, 1));
+    Command::Reserve { reservation: Reservation { code: code(of), commitment, effective } }
+}
+
+fn norm_ends(number: &str, ends: chrono::NaiveDate) -> Command {
+    let (number, by) = (number.to_owned(), "99/2026/NĐ-CP".to_owned());
+    Command::RecordNorm { norm: NormFact { number, ends, by } }
+}
+
+#[test]
+fn two_administrators_make_a_change_with_one_command() {
+    let world = given_in_force(&[A]);
+    let events = world.when_by(&ADMINS, enrol("can-bo-moi")).events();
+    assert!(matches!(&events[..], [Event::StaffProposed(_), Event::StaffConfirmed(_)]));
+    let world = world.did_by(&ADMINS, enrol("can-bo-moi"));
+    let staff = &world.registry.staff;
+    assert!(staff.pending.is_empty());
+    let by = &staff.officers[&name("can-bo-moi")].roles[&Role::Drafter].by;
+    assert_eq!(by.iter().map(|it| it.as_str()).collect::<Vec<_>>(), ["quan-tri-a", "quan-tri-b"]);
+    // The same ruling as that of two commands, in who made the role too.
+    let apart = given_in_force(&[A]).enrolled("can-bo-moi", &[Role::Drafter]);
+    let by_two = |it: &World| it.registry.staff.officers[&name("can-bo-moi")].roles.clone();
+    assert_eq!(by_two(&apart)[&Role::Drafter].by, *by);
+}
+
+#[test]
+fn the_second_hand_is_another_person_entitled_to_it_under_their_own_key() {
+    let world = given_in_force(&[A]);
+    let with = |second| {
+        let actors = [signed("quan-tri-a", Role::Administrator), second];
+        world.when_signed_by(&actors, enrol("can-bo-moi")).refusal_codes()
+    };
+    assert_eq!(with(signed("quan-tri-a", Role::Administrator)), ["second-is-first"]);
+    assert_eq!(with(signed("can-bo-a", Role::Drafter)), ["role-missing"]);
+    assert_eq!(with(signed("can-bo-a", Role::Administrator)), ["role-missing"]);
+    assert_eq!(with(signed("nguoi-la", Role::Administrator)), ["unknown-officer"]);
+    let mut other = signed("quan-tri-b", Role::Administrator);
+    other.key = Some(key("quan-tri-a").1);
+    assert_eq!(with(other.clone()), ["key-not-valid"]);
+    other.key = None;
+    assert_eq!(with(other), ["unsigned"]);
+}
+
+#[test]
+fn nobody_is_named_beside_the_sender_of_what_one_sends_alone() {
+    let world = given_in_force(&[A]).approved("can-bo-a", "can-bo-b", renamed(A, "Thẻ đọc"));
+    let commands = [
+        (Role::Drafter, propose(renamed(A, "Thẻ mượn"))),
+        (Role::Control, review(1, 1, Verdict::Approve)),
+        (Role::Signer, enact(decision(), &[1])),
+        (Role::Registrar, import(&[B])),
+        (Role::Drafter, withdraw(1)),
+    ];
+    for (role, command) in commands {
+        for second in [("can-bo-e", role), ("quan-tri-a", Role::Administrator)] {
+            let codes = world.when_by(&[("can-bo-d", role), second], command.clone());
+            assert_eq!(codes.refusal_codes(), ["not-sent-with"], "{command:?}");
+        }
+    }
+    let confirm = world.when_by(&ADMINS, Command::ConfirmStaff { number: 1 });
+    assert_eq!(confirm.refusal_codes(), ["not-sent-with"]);
+    let third = [ADMINS[0], ADMINS[1], ("can-bo-a", Role::Drafter)];
+    assert_eq!(world.when_by(&third, enrol("can-bo-moi")).refusal_codes(), ["not-sent-with"]);
+}
+
+#[test]
+fn withholding_takes_two() {
+    let world = given_in_force(&[A]);
+    let signer = ("can-bo-a", Role::Signer);
+    assert_eq!(world.when_by(&[signer], withhold(A)).refusal_codes(), ["second-hand"]);
+    for role in [Role::Legal, Role::Control, Role::Signer] {
+        world.when_by(&[signer, ("can-bo-b", role)], withhold(A)).events();
+    }
+    for role in [Role::Drafter, Role::Registrar, Role::Auditor] {
+        let codes = world.when_by(&[signer, ("can-bo-b", role)], withhold(A)).refusal_codes();
+        assert_eq!(codes, ["role-missing"]);
+    }
+    let self_made = [signer, ("can-bo-a", Role::Legal)];
+    assert_eq!(world.when_by(&self_made, withhold(A)).refusal_codes(), ["second-is-first"]);
+}
+
+#[test]
+fn taking_a_code_from_an_open_proposal_takes_two() {
+    let registrar = ("can-bo-c", Role::Registrar);
+    let world = given_in_force(&[A]);
+    world.when_by(&[registrar], reserve(B)).events();
+    let world = world.did("can-bo-a", propose(new(B)));
+    assert_eq!(world.when_by(&[registrar], reserve(B)).refusal_codes(), ["second-hand"]);
+    world.when_by(&[registrar, ("can-bo-b", Role::Legal)], reserve(B)).events();
+    // Of a proposal that is over nothing is taken.
+    let world = world.did("can-bo-a", withdraw(1));
+    world.when_by(&[registrar], reserve(B)).events();
+}
+
+#[test]
+fn the_end_of_a_norm_that_kills_living_approvals_takes_two() {
+    let legal = ("can-bo-e", Role::Legal);
+    let world = given_in_force(&[A]).did("can-bo-a", propose(renamed(A, "Thẻ đọc")));
+    let norm = world.papers.documents.values().next().unwrap().legal_basis[0].number.clone();
+    let ends = |world: &World, on| world.when_by(&[legal], norm_ends(&norm, on));
+    // There is nothing to kill yet, nor where the change takes effect before the end.
+    ends(&world, day(2026, 8, 1)).events();
+    let world = world.did("can-bo-b", approve(1, 1));
+    ends(&world, day(2026, 8, 16)).events();
+    world.when_by(&[legal], norm_ends("7/2001/NĐ-CP", day(2026, 8, 1))).events();
+    assert_eq!(ends(&world, day(2026, 8, 15)).refusal_codes(), ["second-hand"]);
+    let written = format!("Nghị định số {norm}");
+    let codes = world.when_by(&[legal], norm_ends(&written, day(2026, 8, 1))).refusal_codes();
+    assert_eq!(codes, ["second-hand"], "however its number is written");
+    let two = [legal, ("can-bo-d", Role::Control)];
+    world.when_by(&two, norm_ends(&norm, day(2026, 8, 1))).events();
+    // A dead approval cannot be killed again.
+    let world = world.did_by(&two, norm_ends(&norm, day(2026, 8, 1)));
+    ends(&world, day(2026, 8, 2)).events();
+}
