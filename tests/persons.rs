@@ -112,7 +112,7 @@ reference = "CC 98/7654"
 "#;
 
 /// How an administrator enrols somebody, but for whom.
-const ADD: &str = "--as quan-tri-a officer add --name A --unit B --role legal";
+const ADD: &str = "--as quan-tri-a officer add --name A --unit B --role auditor";
 
 #[test]
 fn an_init_that_is_refused_leaves_nothing_and_the_next_one_works() {
