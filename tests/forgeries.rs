@@ -114,6 +114,7 @@ fn a_withdrawn_approval_copied_to_the_end_opens_no_gate() {
     let object = Command::Review {
         proposal: ProposalId(1),
         revision: 1,
+        read: None,
         verdict: congbo::domain::event::Verdict::RequestChanges,
         comment: Some("Chưa rõ bước 2.".to_owned()),
     };
@@ -288,6 +289,7 @@ fn an_objection_cut_out_of_the_middle_is_missed() {
     let object = Command::Review {
         proposal: ProposalId(1),
         revision: 1,
+        read: None,
         verdict: congbo::domain::event::Verdict::RequestChanges,
         comment: Some("Chưa rõ bước 2.".to_owned()),
     };

@@ -16,8 +16,8 @@ use congbo::{
         decide,
         edition::Edition,
         event::{
-            BaselineItem, ChangeKind, Comment, Decision, Enactment, Event, Norm, Review, Route,
-            SourceLine, StaffAnswer, Summary, Verdict,
+            BaselineItem, ChangeKind, Comment, Decision, Enactment, Event, Listed, Norm, Review,
+            Route, SourceLine, StaffAnswer, Summary, Verdict,
         },
         ids::{Digest, Moment, ProposalId},
         officer::Role,
@@ -84,7 +84,7 @@ fn approved(dir: &Path) -> Keys {
 
 fn approval() -> Command {
     let (proposal, verdict) = (ProposalId(1), Verdict::Approve);
-    Command::Review { proposal, revision: 1, verdict, comment: None }
+    Command::Review { proposal, revision: 1, read: None, verdict, comment: None }
 }
 
 fn decision() -> Decision {
@@ -94,6 +94,7 @@ fn decision() -> Decision {
         signed_on: "2026-07-10".parse().expect("a day"),
         effective_on: None,
         title: None,
+        proposals: Vec::new(),
         norms: vec![Norm {
             number: "12/2029/TT-BQP".to_owned(),
             title: None,
@@ -103,6 +104,13 @@ fn decision() -> Decision {
             effective_to: None,
         }],
     }
+}
+
+/// The decision with the list of what it enacts.
+fn listed(keys: &Keys) -> Decision {
+    let proposal = &keys.office.registry().proposals[&ProposalId(1)];
+    let proposals = vec![Listed { id: proposal.id, hash: proposal.hash() }];
+    Decision { proposals, ..decision() }
 }
 
 /// Writes events behind the gate's back, in the name of an officer, signed by whoever is
@@ -197,13 +205,14 @@ fn review(keys: &Keys, role: Role) -> Event {
     let policy = registry.rules.policies.last().map(|it| &it.digest);
     let proposal = &registry.proposals[&ProposalId(1)];
     let binds = proposal.binding(keys.office.log().log_id(), policy, Some(role));
+    let read = Some(proposal.hash());
     let (proposal, verdict) = (ProposalId(1), Verdict::Approve);
-    Event::ProposalReviewed(Review { proposal, revision: 1, verdict, binds, comment: None })
+    Event::ProposalReviewed(Review { proposal, revision: 1, verdict, read, binds, comment: None })
 }
 
 fn enactment(keys: &Keys) -> Vec<Event> {
     let items = decide::items_of(&keys.office.registry().proposals[&ProposalId(1)]);
-    let enacted = Enactment { decision: decision(), items, debts: Vec::new() };
+    let enacted = Enactment { decision: listed(keys), items, debts: Vec::new() };
     vec![Event::BaselineClosed, Event::DecisionEnacted(enacted)]
 }
 
@@ -212,7 +221,8 @@ fn what_passed_the_gate_is_proved_from_the_log_alone() {
     let dir = tempfile::tempdir().unwrap();
     let mut keys = approved(dir.path());
     let proposals = vec![ProposalId(1)];
-    keys.send(&["ky-a"], &Command::Enact { decision: decision(), proposals });
+    let decision = listed(&keys);
+    keys.send(&["ky-a"], &Command::Enact { decision, proposals });
     keys.office.close().unwrap();
     let proof = proof(dir.path()).unwrap();
     assert_eq!((proof.enacted, proof.unsigned, proof.findings.len()), (1, 1, 0));

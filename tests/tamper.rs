@@ -71,6 +71,7 @@ fn honest() -> Desk {
     let object = Command::Review {
         proposal: ProposalId(1),
         revision: 1,
+        read: None,
         verdict: Verdict::RequestChanges,
         comment: Some("Chưa rõ.".to_owned()),
     };

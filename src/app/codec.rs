@@ -16,7 +16,7 @@ use crate::{
         event::{
             AtRevision, Baseline, BaselineItem, Change, ChangeKind, Decision, Enactment, Event,
             Founding, Item, Opening, Outcome, Owed, Review, Revision, Route, TaskItem,
-            TasksOpening, Verdict,
+            TasksOpening, Thread, Verdict,
         },
         ids::{Digest, ProposalId},
         merkle,
@@ -29,8 +29,10 @@ use crate::{
 /// Version 2 of a proposal's kinds names a road beside the gate's own, of a decision the
 /// approvals that an emergency left owing: what has neither is still written as version 1.
 /// Version 3 of both is of the kinds of change that came later: suspended, resumed, lapsed,
-/// revived, annulled. Version 4 of a proposal's kinds names the proposals that it takes over.
-/// Version 2 of an enrolment names a person's reference, and of rules asks for it.
+/// revived, annulled. Version 4 of a proposal's kinds names the proposals that it takes over,
+/// of a decision's has the list of what it enacts. Version 2 of an enrolment names a person's
+/// reference, and of rules asks for it; of a review it names the hash of what was read, of an
+/// answer it is to what a paper finds.
 pub const KINDS: [(&str, u32); 30] = [
     ("registry.founded", 1),
     ("baseline.imported", 1),
@@ -39,8 +41,8 @@ pub const KINDS: [(&str, u32); 30] = [
     ("proposal.revised", 4),
     ("proposal.submitted", 1),
     ("proposal.withdrawn", 1),
-    ("proposal.reviewed", 1),
-    ("decision.enacted", 3),
+    ("proposal.reviewed", 2),
+    ("decision.enacted", 4),
     ("officers.founded", 2),
     ("staff.proposed", 2),
     ("staff.confirmed", 1),
@@ -51,7 +53,7 @@ pub const KINDS: [(&str, u32); 30] = [
     ("rules.adopted", 2),
     ("proposal.attached", 1),
     ("proposal.commented", 1),
-    ("proposal.answered", 1),
+    ("proposal.answered", 2),
     ("proposal.resolved", 1),
     ("proposal.overridden", 1),
     ("proposal.emergency", 1),
@@ -155,6 +157,8 @@ struct ReviewData {
     proposal: ProposalId,
     revision: u32,
     verdict: Verdict,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    read: Option<Digest>,
     binds: Digest,
 }
 
@@ -250,8 +254,10 @@ pub fn encode(event: &Event, stream: impl Fn(&str) -> u64) -> Encoded {
                 proposal: review.proposal,
                 revision: review.revision,
                 verdict: review.verdict,
+                read: review.read,
                 binds: review.binds,
             });
+            encoded.version = if review.read.is_some() { 2 } else { 1 };
         }
         Event::DecisionEnacted(enactment) => {
             encoded.kind = "decision.enacted";
@@ -269,10 +275,12 @@ pub fn encode(event: &Event, stream: impl Fn(&str) -> u64) -> Encoded {
                 debts: enactment.debts.clone(),
             });
             let of_life = enactment.items.iter().any(|it| it.kind.is_of_life());
-            encoded.version = match (of_life, enactment.debts.is_empty()) {
-                (true, _) => 3,
-                (false, false) => 2,
-                (false, true) => 1,
+            let listed = !decision.proposals.is_empty();
+            encoded.version = match (listed, of_life, enactment.debts.is_empty()) {
+                (true, _, _) => 4,
+                (false, true, _) => 3,
+                (false, false, false) => 2,
+                (false, false, true) => 1,
             };
         }
         Event::OfficersFounded(it) => {
@@ -324,6 +332,10 @@ pub fn encode(event: &Event, stream: impl Fn(&str) -> u64) -> Encoded {
         Event::AnswerGiven(it) => {
             encoded.simple("proposal.answered", at(format!("proposal/{}", it.proposal)));
             encoded.data = json!(it);
+            encoded.version = match it.thread {
+                Thread::Comment(_) | Thread::Point(_) => 1,
+                Thread::Paper(_) => 2,
+            };
         }
         Event::CommentResolved(it) => {
             encoded.simple("proposal.resolved", at(format!("proposal/{}", it.proposal)));
@@ -474,6 +486,7 @@ pub fn decode(
                 proposal: data.proposal,
                 revision: data.revision,
                 verdict: data.verdict,
+                read: data.read,
                 binds: data.binds,
                 comment: entry.reason.clone(),
             })

@@ -16,6 +16,7 @@ use congbo::domain::{
 use semver::Version;
 
 mod compare;
+mod decision;
 mod officers;
 mod output;
 mod point;
@@ -24,6 +25,7 @@ mod review;
 mod task;
 
 pub use compare::*;
+pub use decision::*;
 pub use officers::*;
 pub use output::*;
 pub use point::*;
@@ -127,6 +129,7 @@ pub enum Command {
     Review(Review),
     Gate(Gate),
     Enact(Enact),
+    Decision(DecisionCommand),
     Correct(Correct),
     Reserve(Reserve),
     Withhold(Withhold),
@@ -505,7 +508,7 @@ pub struct ProposeAnnul {
 
 #[derive(Debug, Args)]
 pub struct Enact {
-    #[arg(required = true, value_name = "ID")]
+    #[arg(value_name = "ID")]
     pub ids: Vec<ProposalId>,
     #[arg(long, value_name = "FILE")]
     pub decision: PathBuf,

@@ -6,6 +6,7 @@ use std::{collections::BTreeSet, path::Path};
 use chrono::NaiveDate;
 use congbo::domain::{
     component::Component,
+    event::Decision,
     ids::Code,
     procedure::Procedure,
     text::{self, Repairs},
@@ -59,9 +60,46 @@ pub fn read(path: &Path) -> Result<Authored, CliError> {
     parse(&load(path)?).map_err(|error| error.in_file(path))
 }
 
-/// Reads a file that is one value of a type, such as a decision.
+/// Reads a file that is one value of a type, such as a policy.
 pub fn read_as<T: DeserializeOwned>(path: &Path) -> Result<(T, Repairs), CliError> {
     parse_as(&load(path)?).map_err(|error| error.in_file(path))
+}
+
+/// Reads a decision's file. A draft's places that nobody filled in are named, instead of
+/// being read as what stands there.
+pub fn read_decision(path: &Path) -> Result<Decision, CliError> {
+    let text = load(path)?;
+    decision(&text).map_err(|error| error.in_file(path))
+}
+
+fn decision(text: &str) -> Result<Decision, CliError> {
+    let tree = tree(text, &mut Repairs::default())?;
+    let open: Vec<_> = tree
+        .as_object()
+        .into_iter()
+        .flatten()
+        .filter(|(_, value)| value.as_str().is_some_and(is_placeholder))
+        .map(|(field, _)| field.clone())
+        .collect();
+    match open.first() {
+        None => typed(tree, text),
+        Some(first) => {
+            let problem = Problem::new("placeholder").with("fields", open.join(", "));
+            Err(CliError::usage(match line_naming(text, first) {
+                Some(line) => problem.at(format!(":{line}, {first}")),
+                None => problem.at(first),
+            }))
+        }
+    }
+}
+
+/// Makes a place that somebody is to fill in.
+pub fn placeholder(what: &str) -> String {
+    format!("‹{what}›")
+}
+
+fn is_placeholder(text: &str) -> bool {
+    text.contains('‹') && text.contains('›')
 }
 
 /// Reads a text that is one value of a type.

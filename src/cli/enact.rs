@@ -1,9 +1,6 @@
 //! `enact`: one announcing decision with all of its items, or none of them.
 
-use congbo::domain::{
-    command::Command,
-    event::{Decision, Outcome},
-};
+use congbo::domain::{command::Command, event::Outcome};
 use serde_json::json;
 
 use super::{
@@ -15,12 +12,12 @@ use super::{
 };
 
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Enact) -> Result<u8, CliError> {
-    let (decision, _repairs): (Decision, _) = author::read_as(&args.decision)?;
+    let decision = author::read_decision(&args.decision)?;
     let number = decision.number.clone();
-    let command = Command::Enact { decision, proposals: args.ids.clone() };
+    let listed: Vec<_> = decision.proposals.iter().map(|it| it.id).collect();
+    let command = Command::enact(decision, args.ids.clone());
     let (done, registry) = context.send(ui, &command)?;
-    let items: Vec<_> = args
-        .ids
+    let items: Vec<_> = listed
         .iter()
         .filter_map(|id| registry.proposals.get(id))
         .flat_map(congbo::domain::decide::items_of)

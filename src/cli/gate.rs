@@ -45,7 +45,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Gate) -> Result<u8, CliE
 /// Judges one proposal.
 fn one(context: &Context, ui: &mut Ui, args: &args::Gate, id: ProposalId) -> Result<u8, CliError> {
     let decision: Option<Decision> = match &args.decision {
-        Some(path) => Some(author::read_as(path)?.0),
+        Some(path) => Some(author::read_decision(path)?),
         None => None,
     };
     let snapshot = context.around(id)?;

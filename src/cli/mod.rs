@@ -6,6 +6,7 @@ mod author;
 mod blame;
 mod context;
 mod correct;
+mod decision;
 mod demo;
 mod diff;
 mod documents;
@@ -99,6 +100,7 @@ fn run(context: &Context, ui: &mut Ui, command: Command) -> Result<u8, CliError>
         Command::Review(args) => review::run(context, ui, &args),
         Command::Gate(args) => gate::run(context, ui, &args),
         Command::Enact(args) => enact::run(context, ui, &args),
+        Command::Decision(args) => decision::run(context, ui, &args.action),
         Command::Correct(args) => correct::run(context, ui, &args),
         Command::Reserve(args) => withhold::reserve(context, ui, &args),
         Command::Withhold(args) => withhold::withhold(context, ui, &args),

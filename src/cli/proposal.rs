@@ -10,12 +10,15 @@ mod show;
 mod since;
 mod talk;
 
+use std::collections::BTreeSet;
+
 use congbo::{
     app::{Done, Snapshot},
     domain::{
         command::Command,
+        dossier::{AttachmentKind, DossierFlaw},
         event::{ChangeKind, Verdict},
-        gate,
+        gate::{self, Finding, State},
         ids::{LogId, ProposalId},
         reason::Reason,
         registry::{Proposal, Registry, Status},
@@ -91,6 +94,47 @@ pub(super) fn told(
     }
     gates::remaining(context, ui, id)?;
     Ok(exit::DONE)
+}
+
+/// Returns how a reviewer names what there is to read now: by the revision's number, or,
+/// where papers or answers came to it since, by the beginning of the hash.
+pub(super) fn read_as(proposal: &Proposal) -> String {
+    let (papers, answers) = proposal.since_revision();
+    if papers.is_empty() && answers.is_empty() {
+        format!("--revision {}", proposal.revision)
+    } else {
+        format!("--hash {}", &proposal.hash().to_string()[..16])
+    }
+}
+
+/// Returns the papers in force that find against the draft and have no answer, by what the
+/// gate found.
+pub(super) fn unanswered_findings(proposal: &Proposal, findings: &[Finding]) -> BTreeSet<u32> {
+    let reasons = findings.iter().filter_map(|it| match &it.state {
+        State::Unsatisfied(reasons) => Some(reasons),
+        State::Satisfied(_) | State::NotApplicable | State::Overridden { .. } => None,
+    });
+    let flaws = reasons.flatten().filter_map(|it| match it {
+        Reason::Paper { flaw, .. } if is_finding(flaw) => Some(flaw),
+        _ => None,
+    });
+    let kind = |flaw: &DossierFlaw| match flaw {
+        DossierFlaw::NotEligible { .. } => AttachmentKind::Appraisal,
+        _ => AttachmentKind::ImpactAssessment,
+    };
+    let papers = flaws.filter_map(|it| proposal.paper(kind(it)));
+    papers.filter(|it| it.answer.is_none()).map(|it| it.number).collect()
+}
+
+/// Whether a flaw is what an assessment or an appraisal finds against a draft.
+pub(super) fn is_finding(flaw: &DossierFlaw) -> bool {
+    matches!(
+        flaw,
+        DossierFlaw::PathEnds { .. }
+            | DossierFlaw::FindingUnfavourable { .. }
+            | DossierFlaw::ComponentUnfavourable { .. }
+            | DossierFlaw::NotEligible { .. }
+    )
 }
 
 /// Returns the proposal that a command made or changed.

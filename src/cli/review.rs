@@ -1,6 +1,6 @@
 //! `review`: a verdict on the exact content of a proposal, which the reviewer names.
 
-use congbo::domain::{command::Command, event::Verdict, registry::Proposal};
+use congbo::domain::{command::Command, event::Verdict, ids::Digest, registry::Proposal};
 
 use super::{
     args,
@@ -17,22 +17,24 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Review) -> Result<u8, Cl
         (_, true) => (Verdict::Reject, "work-reviewed-reject"),
         (false, false) => (Verdict::RequestChanges, "work-reviewed-request-changes"),
     };
-    let revision = match args.revision {
-        Some(revision) => revision,
-        None => read(proposal::find(&context.snapshot()?.registry, args.id)?, args)?,
+    let (revision, read) = match args.revision {
+        Some(revision) => (revision, None),
+        None => named(proposal::find(&context.snapshot()?.registry, args.id)?, args)?,
     };
     let comment = args.comment.as_deref().map(propose::clean);
-    let command = Command::Review { proposal: args.id, revision, verdict, comment };
+    let command = Command::Review { proposal: args.id, revision, read, verdict, comment };
     if verdict != Verdict::Approve || ui.json {
         return proposal::act(context, ui, &command, said, args.id);
     }
     proposal::told(context, ui, &command, said, args.id)
 }
 
-/// Returns the revision whose hash the reviewer named; a verdict names what was read
-/// (settled question 4).
-fn read(proposal: &Proposal, args: &args::Review) -> Result<u32, CliError> {
-    let current = proposal.hash().to_string();
+/// Returns the whole hash that the reviewer named the beginning of, and the revision that it
+/// stands with now: a verdict names what was read (settled questions 4 and 38). Whether it is
+/// still so when the verdict is recorded, `decide` says.
+fn named(proposal: &Proposal, args: &args::Review) -> Result<(u32, Option<Digest>), CliError> {
+    let hash = proposal.hash();
+    let current = hash.to_string();
     let name = |code: &str| {
         let problem = Problem::new(code).with("proposal", proposal.id);
         let problem = problem.with("current", proposal.revision).with("hash", &current[..16]);
@@ -40,7 +42,7 @@ fn read(proposal: &Proposal, args: &args::Review) -> Result<u32, CliError> {
     };
     match &args.hash {
         None => Err(CliError::usage(name("which-revision").at("--revision"))),
-        Some(read) if current.starts_with(read.as_str()) => Ok(proposal.revision),
+        Some(read) if current.starts_with(read.as_str()) => Ok((proposal.revision, Some(hash))),
         Some(read) => Err(CliError::refused(name("other-hash").with("read", read).at("--hash"))),
     }
 }

@@ -89,7 +89,8 @@ fn heading(ui: &Ui, kind: &str) -> String {
     said.lines().map(|line| format!("# {line}\n")).collect()
 }
 
-fn quoted(text: &str) -> String {
+/// Returns a text as TOML writes it.
+pub(super) fn quoted(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
 }
 

@@ -87,6 +87,8 @@ pub enum Command {
         proposal: ProposalId,
         /// The revision that was read.
         revision: u32,
+        /// The hash of what was read, where the reviewer named it.
+        read: Option<Digest>,
         /// What was found.
         verdict: Verdict,
         /// The reviewer's words.
@@ -175,7 +177,7 @@ pub enum Command {
         /// Whether it blocks until it is settled.
         blocking: bool,
     },
-    /// Answer a comment or a point of the control opinion.
+    /// Answer a comment, a point of the control opinion or what a paper finds.
     Answer {
         /// Which proposal.
         proposal: ProposalId,
@@ -258,7 +260,8 @@ pub enum Command {
     Enact {
         /// The decision.
         decision: Decision,
-        /// What it enacts, in its own order.
+        /// What is to be enacted: the decision's own list, in its own order; see
+        /// [`Command::enact`].
         proposals: Vec<ProposalId>,
     },
 }
@@ -305,6 +308,18 @@ fn as_list<S: Serializer>(items: &[BaselineItem], serializer: S) -> Result<S::Ok
 }
 
 impl Command {
+    /// Returns the command that enacts a decision: what is named in the decision's own order,
+    /// whatever the order in which it is named, so that one request has one payload; all of
+    /// its list where nothing is named. What the list does not have comes last.
+    pub fn enact(decision: Decision, mut proposals: Vec<ProposalId>) -> Command {
+        if proposals.is_empty() {
+            proposals = decision.proposals.iter().map(|it| it.id).collect();
+        }
+        let place = |id: &ProposalId| decision.proposals.iter().position(|it| it.id == *id);
+        proposals.sort_by_key(|id| (place(id).unwrap_or(usize::MAX), *id));
+        Command::Enact { decision, proposals }
+    }
+
     /// Returns the command that caused an event, where the event says all of it: not for a
     /// proposal's content, whose documents lie elsewhere, not for the founders who came in
     /// with a registry, and not for what follows on another event by itself.
@@ -328,9 +343,13 @@ impl Command {
             Event::ProposalReviewed(it) => Command::Review {
                 proposal: it.proposal,
                 revision: it.revision,
+                read: it.read,
                 verdict: it.verdict,
                 comment: it.comment,
             },
+            Event::DecisionEnacted(it) if !it.decision.proposals.is_empty() => {
+                Command::enact(it.decision, Vec::new())
+            }
             Event::DecisionEnacted(it) => {
                 // Each proposal once, in the order of its first item.
                 let mut proposals = Vec::new();

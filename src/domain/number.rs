@@ -8,14 +8,15 @@ use super::text::{Repairs, normalise};
 /// nothing where the text does not hold such a number (BR-30).
 ///
 /// Leading words ("Quyết định số"), stray spaces and periods, `_` for `-`, `QD` for
-/// `QĐ` and a number wholly in lower case are put right; digits are never supplied. A
+/// `QĐ` and a number wholly in lower case are put right; zeros in front of the number are
+/// left out (`0204/QĐ-BQP` is `204/QĐ-BQP`), and digits are never supplied. A
 /// normative decision has its year in the number (`44/2026/QĐ-UBND`).
 pub fn normalise_decision(text: &str) -> Option<String> {
     let clean = normalise(text, &mut Repairs::default()).into_owned();
     let bare = without_lead(&clean, &["quyết định", "qđ"]);
     let compact: String = bare.chars().filter(|c| !c.is_whitespace()).collect();
     let (number, rest) = compact.trim_matches('.').split_once('/')?;
-    let number = number.trim_end_matches('.').to_lowercase();
+    let number = number.trim_end_matches('.').trim_start_matches('0').to_lowercase();
     let (year, symbol) = match rest.split_once('/') {
         Some((year, symbol)) if is_year(year) => (format!("{year}/"), symbol),
         Some(_) | None => (String::new(), rest),
@@ -156,6 +157,8 @@ mod tests {
             ("519/qđ-ubnd", "519/QĐ-UBND"),
             ("1728a/QĐ-NHNN", "1728a/QĐ-NHNN"),
             ("12/QĐ-TTg", "12/QĐ-TTg"),
+            ("0204/QĐ-BQP", "204/QĐ-BQP"),
+            ("Quyết định số 05/2026/QĐ-UBND", "5/2026/QĐ-UBND"),
             ("44/2026/QĐ-UBND", "44/2026/QĐ-UBND"),
             ("3116/QĐ-BCA-C06", "3116/QĐ-BCA-C06"),
             ("127/QĐ-VP.UBND.KSTT", "127/QĐ-VP.UBND.KSTT"),
@@ -176,6 +179,7 @@ mod tests {
             "01/QĐCB",
             "205/TTr-SNNMT",
             "02.1/QĐ-UBND",
+            "000/QĐ-BQP",
             "674/UBND",
             "44/26/QĐ-UBND",
             "485/QĐ-",

@@ -14,8 +14,9 @@ use super::{
     component::Component,
     deadline::DeadlineKind,
     dossier::{AttachmentKind, DossierFlaw},
+    event::Thread,
     gate::RuleId,
-    ids::{Code, CommandId, Moment, OfficerId, ProposalId, TaskId},
+    ids::{Code, CommandId, Digest, Moment, OfficerId, ProposalId, TaskId},
     officer::{Fingerprint, Role},
     policy::{Heads, RulesFault},
 };
@@ -181,6 +182,10 @@ reasons! {
     WrongState { proposal: ProposalId, status: String } = "wrong-state", None, "NĐ 63/2010/NĐ-CP, Điều 9–11";
     /// The review names another revision than the current one.
     OtherRevision { proposal: ProposalId, read: u32, current: u32 } = "other-revision", Some("BR-35"), "NĐ 63/2010/NĐ-CP, Điều 9–11";
+    /// The review names another hash than that of what there is to read now.
+    OtherHash { proposal: ProposalId, read: Digest, current: u32, hash: Digest } = "other-hash", Some("BR-35"), "NĐ 63/2010/NĐ-CP, Điều 9–11";
+    /// The review names a revision to which papers or answers came since.
+    ReadMoved { proposal: ProposalId, revision: u32, papers: String, answers: String, hash: Digest } = "read-moved", Some("BR-35"), "NĐ 63/2010/NĐ-CP, Điều 9–11";
     /// Whoever had a hand in a draft does not approve it.
     OwnProposal { proposal: ProposalId, officer: OfficerId } = "own-proposal", Some("BR-35"), "NĐ 63/2010/NĐ-CP, Điều 9–11";
     /// Only those who had a hand in a proposal withdraw it.
@@ -203,6 +208,16 @@ reasons! {
     BeforeNorm { code: Code, effective: NaiveDate, norm: String, from: NaiveDate } = "before-norm", Some("BR-23"), "Luật Ban hành văn bản quy phạm pháp luật 2025";
     /// The decision was recorded before with other content.
     DecisionDiffers { number: String, seq: u64 } = "decision-differs", Some("BR-17"), "QĐ 31/2021/QĐ-TTg, Điều 16";
+    /// The decision was recorded before: it enacts nothing more, the same not either.
+    DecisionRecorded { number: String, seq: u64 } = "decision-recorded", Some("BR-17"), "QĐ 31/2021/QĐ-TTg, Điều 16";
+    /// The decision does not say what it enacts; the lines are those to add.
+    DecisionUnlisted { number: String, lines: String } = "decision-unlisted", Some("BR-17"), "NĐ 63/2010/NĐ-CP, Điều 15 khoản 1";
+    /// The proposal is not in the decision's list.
+    NotListed { proposal: ProposalId, number: String } = "not-listed", Some("BR-17"), "NĐ 63/2010/NĐ-CP, Điều 15 khoản 1";
+    /// The decision lists a proposal that is not enacted with it.
+    ListedApart { proposal: ProposalId, number: String } = "listed-apart", Some("BR-17"), "NĐ 63/2010/NĐ-CP, Điều 15 khoản 1";
+    /// The decision lists a proposal under another hash than that of what it is now.
+    ListedOther { proposal: ProposalId, number: String, listed: Digest, current: Digest } = "listed-other", Some("BR-17"), "NĐ 63/2010/NĐ-CP, Điều 15 khoản 1";
     /// The decision is signed less than twenty days before the change takes effect.
     LateDecision { code: Code, signed: NaiveDate, latest: NaiveDate } = "late-decision", Some("BR-12"), "NĐ 63/2010/NĐ-CP, Điều 15 khoản 1";
     /// The change takes effect in the past.
@@ -273,10 +288,14 @@ reasons! {
     PaperStands { number: u32, kind: AttachmentKind } = "paper-stands", Some("BR-4"), "settled question 18";
     /// The proposal has no such paper in force.
     UnknownPaper { proposal: ProposalId, number: u32 } = "unknown-paper", None, "settled question 18";
+    /// A paper that finds against the draft is not answered, and a later one would take its
+    /// place.
+    FindingUnanswered { proposal: ProposalId, number: u32, kind: AttachmentKind, threads: String } = "finding-unanswered", Some("BR-7"), "NĐ 63/2010/NĐ-CP, Điều 9–11";
     /// The dossier lacks a paper.
     PaperMissing { proposal: ProposalId, kind: AttachmentKind } = "paper-missing", Some("BR-4"), "NĐ 63/2010/NĐ-CP, Điều 9–11";
-    /// The proposal has no such comment or point.
-    UnknownThread { proposal: ProposalId, number: u32 } = "unknown-thread", None, "NĐ 63/2010/NĐ-CP, Điều 9 khoản 3";
+    /// The proposal has nothing to answer there: no such comment or point, or no paper in
+    /// force that finds against the draft.
+    UnknownThread { proposal: ProposalId, thread: Thread } = "unknown-thread", None, "NĐ 63/2010/NĐ-CP, Điều 9 khoản 3";
     /// A comment is settled by who raised it, or by another reviewer with a reason.
     NotYourComment { comment: u32, officer: OfficerId } = "not-your-comment", Some("BR-7"), "NĐ 63/2010/NĐ-CP, Điều 9 khoản 3";
     /// The comment is settled already.
@@ -329,8 +348,6 @@ reasons! {
     BeforeDecision { what: String, day: NaiveDate, signed: NaiveDate } = "before-decision", Some("BR-16"), "NĐ 63/2010/NĐ-CP, Điều 23–24";
     /// A norm is not ended by itself.
     NormEndsItself { norm: String } = "norm-ends-itself", Some("BR-34"), "Luật Ban hành văn bản quy phạm pháp luật 2025";
-    /// The decision was enacted before; more is put under it now.
-    DecisionAgain { number: String, seq: u64 } = "decision-again", Some("BR-17"), "QĐ 31/2021/QĐ-TTg, Điều 16";
     /// No decision of that number is recorded.
     UnknownDecision { number: String } = "unknown-decision", None, "settled question 5";
     /// A step was taken after its legal day.
@@ -389,7 +406,7 @@ impl Fact for Option<NaiveDate> {
     }
 }
 
-displayed!(AttachmentKind, Fingerprint, Role, RuleId, RulesFault);
+displayed!(AttachmentKind, Digest, Fingerprint, Role, RuleId, RulesFault, Thread);
 
 impl Fact for BTreeSet<ProposalId> {
     fn fact(&self) -> String {

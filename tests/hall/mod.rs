@@ -20,9 +20,9 @@ use congbo::{
             opinion::{Opinion, OpinionConclusion, Point},
         },
         event::{
-            BaselineItem, ChangeKind, Decision, Enrolment, Event, Norm, Reach, Reply, Reservation,
-            Route, Rules, SourceLine, StaffChange, Summary, Thread, Verdict, Withdrawal,
-            WithdrawalGround,
+            BaselineItem, ChangeKind, Decision, Enrolment, Event, Listed, Norm, Reach, Reply,
+            Reservation, Route, Rules, SourceLine, StaffChange, Summary, Thread, Verdict,
+            Withdrawal, WithdrawalGround,
         },
         gate::RuleId,
         ids::{Digest, LogId, Moment, OfficerId, ProposalId, Zone},
@@ -195,7 +195,7 @@ fn act() -> impl Strategy<Value = Op> {
         2 => (who(), which()).prop_map(|(who, proposal)| Op::Hurry { who, proposal }),
         6 => (who(), 0..5_u8, which(), 0..12_u8, prop::bool::weighted(0.1)).prop_map(
             |(who, role, proposal, verdict, stale)| Op::Review { who, role, proposal, verdict, stale }),
-        4 => (who(), prop::collection::vec(which(), 1..3), 0..9_u8)
+        4 => (who(), prop::collection::vec(which(), 1..3), 0..13_u8)
             .prop_map(|(who, proposals, decision)| Op::Enact { who, proposals, decision }),
         2 => (who(), prop::bool::weighted(0.2)).prop_map(|(who, refuse)| Op::Pay { who, refuse }),
         2 => (who(), 0..6_u8, 0..3_u8, 1..5_u8)
@@ -443,6 +443,17 @@ impl Hall {
         self.registry.proposals.get(&id).map_or(1, |it| it.revision)
     }
 
+    /// Returns the hash of all that there is to read of a proposal.
+    fn hash(&self, id: ProposalId) -> Option<Digest> {
+        self.registry.proposals.get(&id).map(congbo::domain::registry::Proposal::hash)
+    }
+
+    /// Returns what a decision lists of these.
+    fn list(&self, ids: &[ProposalId]) -> Vec<Listed> {
+        let listed = |id: &ProposalId| Some(Listed { id: *id, hash: self.hash(*id)? });
+        ids.iter().filter_map(listed).collect()
+    }
+
     fn today(&self) -> NaiveDate {
         self.now.day(Zone::default())
     }
@@ -472,9 +483,12 @@ impl Hall {
                 self.attach(*who, self.proposal(*proposal), *kind, *bad);
             }
             Op::Answer { who, proposal } => {
-                let (proposal, text) = (self.proposal(*proposal), "Đã tiếp thu.".to_owned());
-                let (thread, reply) = (Thread::Point(1), Reply::Accepted);
-                self.send(*who, &Command::Answer { proposal, thread, reply, text });
+                let (proposal, reply) = (self.proposal(*proposal), Reply::Accepted);
+                // Whatever there is to answer is answered, and what is not is refused.
+                for thread in [Thread::Point(1), Thread::Comment(1), Thread::Paper(1)] {
+                    let text = "Đã tiếp thu.".to_owned();
+                    self.send(*who, &Command::Answer { proposal, thread, reply, text });
+                }
             }
             Op::Comment { who, proposal } => {
                 let (proposal, text) = (self.proposal(*proposal), "Nêu rõ hơn.".to_owned());
@@ -491,24 +505,37 @@ impl Hall {
                 self.send(*who, &Command::OverrideRule { proposal, rule, reason });
             }
             Op::Hurry { who, proposal } => self.hurry(*who, self.proposal(*proposal)),
-            Op::Review { who, role, proposal, verdict, stale } => {
+            Op::Review { who, role, proposal, verdict: given, stale } => {
                 let proposal = self.proposal(*proposal);
                 let revision = self.revision(proposal).saturating_sub(u32::from(*stale));
-                let verdict = match verdict {
+                let verdict = match given {
                     0 => Verdict::Reject,
                     1 => Verdict::RequestChanges,
                     _ => Verdict::Approve,
                 };
+                let read = match given {
+                    4 => Some(Digest::of(b"another")),
+                    5 => None,
+                    _ => self.hash(proposal),
+                };
                 let comment = Some("Đã đọc".to_owned());
-                let command = Command::Review { proposal, revision, verdict, comment };
+                let command = Command::Review { proposal, revision, read, verdict, comment };
                 let role = REVIEWERS[usize::from(*role)];
                 self.send_as(*who, Some(role), &command);
             }
             Op::Enact { who, proposals, decision } => {
                 let proposals: BTreeSet<_> =
                     proposals.iter().map(|it| self.proposal(*it)).collect();
-                let proposals = proposals.into_iter().collect();
-                let decision = self.decision(*decision);
+                let proposals: Vec<_> = proposals.into_iter().collect();
+                let mut list = self.list(&proposals);
+                match *decision {
+                    9 => list.clear(),
+                    10 => list.iter_mut().for_each(|it| it.hash = Digest::of(b"another")),
+                    11 => list.extend(self.list(&[ProposalId(1)])),
+                    12 => list.truncate(1),
+                    _ => {}
+                }
+                let decision = Decision { proposals: list, ..self.decision(*decision) };
                 self.send(*who, &Command::Enact { decision, proposals });
             }
             Op::Pay { who, refuse } => self.pay(*who, *refuse),
@@ -593,7 +620,7 @@ impl Hall {
                 7 => {
                     let signer = if self.sent.is_multiple_of(3) { 8 } else { 10 };
                     let signer = if wish.recorded { 6 } else { signer };
-                    let decision = self.decision(who);
+                    let decision = Decision { proposals: self.list(&[id]), ..self.decision(who) };
                     self.send(signer, &Command::Enact { decision, proposals: vec![id] });
                 }
                 _ => {}
@@ -605,8 +632,8 @@ impl Hall {
     fn approve_all(&mut self, proposal: ProposalId) {
         for (who, roles) in (0..).zip(STAFF).skip(5) {
             let revision = self.revision(proposal);
-            let approve =
-                Command::Review { proposal, revision, verdict: Verdict::Approve, comment: None };
+            let (read, verdict) = (self.hash(proposal), Verdict::Approve);
+            let approve = Command::Review { proposal, revision, read, verdict, comment: None };
             // The signers are spared, to sign.
             let asked = roles.1.iter().filter(|it| REVIEWERS.contains(it));
             let spared = roles.1.contains(&Role::Signer);
@@ -691,8 +718,8 @@ impl Hall {
         let Some(known) = self.registry.proposals.values().find(owing) else { return };
         let (proposal, revision) = (known.id, known.revision);
         let verdict = if refuse { Verdict::Reject } else { Verdict::Approve };
-        let comment = Some("Đã đọc".to_owned());
-        self.send(who, &Command::Review { proposal, revision, verdict, comment });
+        let (read, comment) = (self.hash(proposal), Some("Đã đọc".to_owned()));
+        self.send(who, &Command::Review { proposal, revision, read, verdict, comment });
     }
 
     fn policy(&mut self, who: u8, variant: u8, later: u8, approvals: u8) {
@@ -727,6 +754,7 @@ impl Hall {
             signed_on: self.today() + Days::new(u64::from(number == 7)),
             effective_on: None,
             title: None,
+            proposals: Vec::new(),
             norms: vec![Norm {
                 number: "12/2026/NĐ-CP".to_owned(),
                 title: None,

@@ -11,8 +11,8 @@ use congbo::{
         component,
         decide::{Actor, Context, Papers, decide, needs, role_for},
         event::{
-            BaselineItem, ChangeKind, Decision, Enrolment, Event, Norm, Reach, Route, Rules,
-            SourceLine, StaffChange, Summary, Verdict,
+            BaselineItem, ChangeKind, Decision, Enrolment, Event, Listed, Norm, Reach, Route,
+            Rules, SourceLine, StaffChange, Summary, Verdict,
         },
         gate::RuleId,
         ids::{Code, Digest, LogId, Moment, OfficerId, ProposalId, Zone},
@@ -244,6 +244,13 @@ impl House {
         (KeyLine(format!("ssh-ed25519 {number}")), Fingerprint(format!("SHA256:{number}")))
     }
 
+    /// Lets a decision say what it enacts, as it is now.
+    fn listed(&self, decision: Decision, ids: &[ProposalId]) -> Decision {
+        let known = ids.iter().filter_map(|id| self.registry.proposals.get(id));
+        let proposals = known.map(|it| Listed { id: it.id, hash: it.hash() }).collect();
+        Decision { proposals, ..decision }
+    }
+
     /// Tries one request, and goes on whatever comes of it.
     pub fn play(&mut self, op: &Op) {
         match op {
@@ -273,11 +280,15 @@ impl House {
                     _ => Verdict::Approve,
                 };
                 let comment = Some("Đã đọc".to_owned());
-                self.send(*officer, &Command::Review { proposal, revision, verdict, comment });
+                self.send(
+                    *officer,
+                    &Command::Review { proposal, revision, read: None, verdict, comment },
+                );
             }
             Op::Enact { proposals, decision } => {
-                let proposals = proposals.iter().map(|it| self.proposal(*it)).collect();
-                self.send(SIGNER, &Command::Enact { decision: decision_of(*decision), proposals });
+                let proposals: Vec<_> = proposals.iter().map(|it| self.proposal(*it)).collect();
+                let decision = self.listed(decision_of(*decision), &proposals);
+                self.send(SIGNER, &Command::Enact { decision, proposals });
             }
             Op::Import { code } => self.import(&[*code]),
             Op::Copy { officer, proposal, reviewer } => {
@@ -624,6 +635,7 @@ fn decision_of(number: u8) -> Decision {
         signed_on: NaiveDate::from_ymd_opt(2026, 7, 2).unwrap(),
         effective_on: None,
         title: None,
+        proposals: Vec::new(),
         norms: vec![Norm {
             number: "12/2026/NĐ-CP".to_owned(),
             title: None,

@@ -11,9 +11,9 @@ use congbo::domain::{
     event::{
         Anchor, Answer, AtRevision, Attachment, Base, Baseline, BaselineItem, Change, ChangeKind,
         Comment, Correction, Decision, Draft, Emergency, Enactment, Enrolment, Event, Founders,
-        Founding, Instrument, Item, Norm, NormFact, Opening, Outcome, Override, Owed, Reach,
-        Receipt, ReceiptKind, Reply, Reservation, Resolution, Review, Revision, Route, Rules,
-        RulesAdoption, RulesApproval, RulesProposal, SourceLine, StaffAnswer, StaffChange,
+        Founding, Instrument, Item, Listed, Norm, NormFact, Opening, Outcome, Override, Owed,
+        Reach, Receipt, ReceiptKind, Reply, Reservation, Resolution, Review, Revision, Route,
+        Rules, RulesAdoption, RulesApproval, RulesProposal, SourceLine, StaffAnswer, StaffChange,
         StaffProposal, Summary, TaskClosing, TaskItem, TaskPlace, TasksOpening, Thread, Verdict,
         Withdrawal, WithdrawalGround,
     },
@@ -84,6 +84,7 @@ fn decision() -> Decision {
         signed_on: day(7, 10),
         effective_on: Some(day(8, 1)),
         title: Some("Công bố thủ tục hành chính".to_owned()),
+        proposals: vec![],
         norms: vec![Norm {
             number: "12/2026/NĐ-CP".to_owned(),
             title: Some("Về thư viện".to_owned()),
@@ -188,9 +189,12 @@ fn of_the_catalogue() -> Vec<Event> {
         proposal,
         revision: 2,
         verdict: Verdict::RequestChanges,
+        read: None,
         binds: digest("binding"),
         comment: Some("Nêu rõ \"thời hạn\"\nở kênh trực tuyến".to_owned()),
     };
+    let list = vec![Listed { id: proposal, hash: digest("read") }];
+    let listed = Decision { proposals: list, ..decision() };
     let owed = Owed { proposal, owed: [(Role::Legal, 1)].into(), due: day(9, 14) };
     let recorded = Change { route: Route::Recorded, ..change(ChangeKind::Amend) };
     let (instrument, evidence) = (Instrument::Record, digest("evidence"));
@@ -215,10 +219,12 @@ fn of_the_catalogue() -> Vec<Event> {
         revision(annulled),
         Event::ProposalSubmitted(handed_in),
         Event::ProposalWithdrawn(given_up),
+        Event::ProposalReviewed(Review { read: Some(digest("read")), ..review.clone() }),
         Event::ProposalReviewed(review),
         Event::DecisionEnacted(enactment()),
         Event::DecisionEnacted(Enactment { debts: vec![owed], ..enactment() }),
         Event::DecisionEnacted(Enactment { items: life_items(), ..enactment() }),
+        Event::DecisionEnacted(Enactment { decision: listed, ..enactment() }),
     ]
 }
 
@@ -351,6 +357,7 @@ fn of_the_dossier() -> Vec<Event> {
     vec![
         Event::PaperAttached(paper),
         Event::CommentMade(comment),
+        Event::AnswerGiven(Answer { thread: Thread::Paper(1), ..answer.clone() }),
         Event::AnswerGiven(answer),
         Event::CommentResolved(Resolution { proposal, comment: 1, overriding }),
         Event::RuleOverridden(set_aside),

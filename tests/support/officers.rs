@@ -13,7 +13,7 @@ use congbo::{
         component,
         decide::{Actor, role_for},
         event::{
-            BaselineItem, ChangeKind, Decision, Enrolment, Norm, Route, Rules, SourceLine,
+            BaselineItem, ChangeKind, Decision, Enrolment, Listed, Norm, Route, Rules, SourceLine,
             StaffChange, Summary, Verdict,
         },
         ids::{Code, Digest, LogId, Moment, OfficerId, ProposalId, Zone},
@@ -193,13 +193,15 @@ impl Desk {
         self.send_by(vec![actor], command)
     }
 
-    /// Rules on a command, and says what is to be signed.
+    /// Rules on a command, and says what is to be signed. A decision without a list gets that
+    /// of what it is to enact, as it is now.
     pub fn prepare(
         &mut self,
         sender: &Sender,
         command: &Command,
     ) -> Result<(Prepared, Vec<ToSign>), AppError> {
         self.wait(SECOND);
+        let command = &self.listed(command);
         let clock = Clock { now: self.now, confirmed: Some(self.now.day(Zone::default())) };
         match self.office().prepare(command, sender, clock)? {
             Step::Again(_) => panic!("every command has its own id"),
@@ -207,6 +209,19 @@ impl Desk {
                 let messages = prepared.to_sign(&self.log_id(), sender);
                 Ok((prepared, messages))
             }
+        }
+    }
+
+    fn listed(&self, command: &Command) -> Command {
+        match command.clone() {
+            Command::Enact { mut decision, proposals } if decision.proposals.is_empty() => {
+                let known = |id: &ProposalId| self.office().registry().proposals.get(id);
+                let known = proposals.iter().filter_map(known);
+                decision.proposals =
+                    known.map(|it| Listed { id: it.id, hash: it.hash() }).collect();
+                Command::Enact { decision, proposals }
+            }
+            other => other,
         }
     }
 
@@ -365,7 +380,7 @@ pub fn revise(id: u32, request: Request) -> Command {
 
 pub fn approve(id: u32, revision: u32) -> Command {
     let (proposal, verdict) = (ProposalId(id), Verdict::Approve);
-    Command::Review { proposal, revision, verdict, comment: None }
+    Command::Review { proposal, revision, read: None, verdict, comment: None }
 }
 
 pub fn withdraw(id: u32) -> Command {
@@ -385,6 +400,7 @@ pub fn decision(number: u32) -> Decision {
         signed_on: day(2026, 7, 10),
         effective_on: None,
         title: None,
+        proposals: Vec::new(),
         norms: vec![Norm {
             number: "12/2026/NĐ-CP".to_owned(),
             title: None,

@@ -75,6 +75,11 @@ struct Sheet {
     dossier: u64,
     papers: Vec<(u32, AttachmentKind, Option<Digest>)>,
     answered: BTreeSet<u32>,
+    /// Every paper there ever was, as a reader is shown it.
+    shelf: Vec<Shelved>,
+    /// Every answer that stands: to the points of the opinion, to findings, to comments, each
+    /// by the entry that gave it.
+    answers: [BTreeMap<u32, Vec<Digest>>; 3],
     open_comments: BTreeSet<u32>,
     verdicts: Vec<(Act, u32, Verdict)>,
     /// Acts beside drafting: papers of control and appraisal, verdicts, exceptions.
@@ -82,6 +87,54 @@ struct Sheet {
     set_aside: Vec<(Act, RuleId, u32)>,
     emergency: bool,
     debt: Option<Debt>,
+}
+
+/// A paper as a reader is shown it.
+struct Shelved {
+    number: u32,
+    kind: AttachmentKind,
+    file: Digest,
+    paper: Option<Digest>,
+    superseded_by: Option<u32>,
+}
+
+impl Sheet {
+    /// The hash of all that there is to read, reckoned from the raw facts.
+    fn hash(&self) -> Digest {
+        let papers = self.shelf.iter().map(|it| {
+            serde_json::json!({
+                "number": it.number, "kind": it.kind, "file": it.file, "paper": it.paper,
+                "superseded_by": it.superseded_by,
+            })
+        });
+        let mut answers = Vec::new();
+        for (what, answered) in ["point", "paper", "comment"].iter().zip(&self.answers) {
+            for (number, entries) in answered {
+                let thread = serde_json::json!({ *what: number });
+                answers.extend(entries.iter().map(|entry| serde_json::json!([thread, entry])));
+            }
+        }
+        let all = serde_json::json!({
+            "change": self.change, "dossier": papers.collect::<Vec<_>>(), "answers": answers,
+        });
+        Digest::of(all.to_string().as_bytes())
+    }
+
+    /// Whether a paper says something against the draft that nobody answered.
+    fn is_unanswered(&self, number: u32, papers: &Papers) -> bool {
+        let shelved = self.shelf.iter().find(|it| it.number == number);
+        match shelved.and_then(|it| it.paper).and_then(|it| papers.get(&it)) {
+            Some(Structured::Assessment(it)) => {
+                let necessity = it.necessity.as_ref().map(|it| it.verdict);
+                let good = necessity == Some(Necessity::Necessary);
+                !good && !self.answers[1].contains_key(&number)
+            }
+            Some(Structured::Opinion(it)) => {
+                it.points.iter().any(|it| !self.answers[0].contains_key(&it.number))
+            }
+            Some(Structured::Appraisal(_) | Structured::CostSheet(_)) | None => false,
+        }
+    }
 }
 
 struct Debt {
@@ -333,6 +386,8 @@ impl<'a> Witness<'a> {
                 dossier: 0,
                 papers: Vec::new(),
                 answered: BTreeSet::new(),
+                shelf: Vec::new(),
+                answers: Default::default(),
                 open_comments: BTreeSet::new(),
                 verdicts: Vec::new(),
                 parts: Vec::new(),
@@ -346,6 +401,11 @@ impl<'a> Witness<'a> {
             return Ok(());
         }
         let Some(id) = proposal_of(event) else { return Ok(()) };
+        if let Event::ProposalReviewed(it) = event {
+            let sheet = self.sheets.get(&id).ok_or("a verdict on no proposal")?;
+            ensure(it.read == Some(sheet.hash()), "a verdict on something else than there is")?;
+            ensure(it.revision == sheet.revision, "a verdict on another revision")?;
+        }
         if let Event::ProposalReviewed(it) = event
             && self.sheets.get(&id).is_some_and(|it| it.debt.is_some())
         {
@@ -382,11 +442,25 @@ impl<'a> Witness<'a> {
                 sheet.verdicts.push((act, it.revision, it.verdict));
             }
             Event::PaperAttached(it) => {
+                if let Some(former) = it.supersedes {
+                    let open = sheet.is_unanswered(former, self.papers);
+                    ensure(!open, "a finding drawn away before it was answered")?;
+                    let shelved = sheet.shelf.iter_mut().find(|it| it.number == former);
+                    shelved.ok_or("a paper in no paper's place")?.superseded_by = Some(it.number);
+                }
+                sheet.shelf.push(Shelved {
+                    number: it.number,
+                    kind: it.kind,
+                    file: it.file,
+                    paper: it.paper,
+                    superseded_by: None,
+                });
                 sheet.papers.retain(|paper| Some(paper.0) != it.supersedes);
                 sheet.papers.push((it.number, it.kind, it.paper));
                 sheet.dossier = act.seq;
                 if it.kind == AttachmentKind::ControlOpinion {
                     sheet.answered.clear();
+                    sheet.answers[0].clear();
                 }
                 if matches!(it.kind, AttachmentKind::ControlOpinion | AttachmentKind::Appraisal) {
                     sheet.parts.push((act.who, act.role));
@@ -395,10 +469,20 @@ impl<'a> Witness<'a> {
                 }
             }
             Event::AnswerGiven(it) => {
-                if let Thread::Point(point) = it.thread {
-                    sheet.answered.insert(point);
-                    sheet.dossier = act.seq;
+                let entry = vec![recorded.entry];
+                match it.thread {
+                    Thread::Point(point) => {
+                        sheet.answered.insert(point);
+                        sheet.answers[0].insert(point, entry);
+                    }
+                    Thread::Paper(number) => {
+                        sheet.answers[1].insert(number, entry);
+                    }
+                    Thread::Comment(number) => {
+                        sheet.answers[2].entry(number).or_default().extend(entry);
+                    }
                 }
+                sheet.dossier = act.seq;
                 sheet.hands.insert(act.who);
             }
             Event::CommentMade(it) if it.blocking => {
@@ -499,9 +583,17 @@ impl<'a> Witness<'a> {
             let of = |it: &Decision| (it.issuer.clone(), it.number.clone(), it.signed_on);
             of(known) == of(&it.decision)
         };
-        if let Some(known) = self.decisions.iter().find(same) {
-            ensure(*known == it.decision, "one decision says two things")?;
+        ensure(!self.decisions.iter().any(|it| same(&it)), "one decision is recorded twice")?;
+        let mut listed = BTreeSet::new();
+        for one in &it.decision.proposals {
+            ensure(listed.insert(one.id), "a decision lists something twice")?;
+            let sheet = self.sheets.get(&one.id).ok_or("a decision lists what is not there")?;
+            ensure(one.hash == sheet.hash(), "a decision lists something else than there is")?;
         }
+        let mut order: Vec<_> = it.items.iter().map(|it| it.proposal).collect();
+        order.dedup();
+        let own: Vec<_> = it.decision.proposals.iter().map(|it| it.id).collect();
+        ensure(order == own, "a decision enacts something else than it lists")?;
         ensure(it.decision.issuer == "Bộ A", "a decision of another agency")?;
         let ids: BTreeSet<_> = it.items.iter().map(|it| it.proposal).collect();
         ensure(!ids.is_empty(), "a decision of nothing")?;

@@ -143,6 +143,7 @@ fn no_accepted_words_make_an_entry_too_large() {
     let review = crate::domain::command::Command::Review {
         proposal: id,
         revision: 1,
+        read: None,
         verdict: Verdict::Approve,
         comment: Some(long.clone()),
     };

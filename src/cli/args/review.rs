@@ -203,23 +203,26 @@ fn parse_attachment(text: &str) -> Result<AttachmentKind, String> {
     text.parse().map_err(|_| AttachmentKind::ALL.map(AttachmentKind::key).join(", "))
 }
 
-/// Reads `c3` as a comment and `o2` as a point of the control opinion.
+/// Reads `c3` as a comment, `o2` as a point of the control opinion and `d1` as what a paper of
+/// the dossier finds.
 fn parse_thread(text: &str) -> Result<Thread, String> {
     let numbered = |prefix: char| text.strip_prefix(prefix)?.parse::<u32>().ok();
     let comment = numbered('c').map(Thread::Comment);
-    comment.or_else(|| numbered('o').map(Thread::Point)).ok_or_else(|| "c1, o1".to_owned())
+    let other = || numbered('o').map(Thread::Point).or(numbered('d').map(Thread::Paper));
+    comment.or_else(other).ok_or_else(|| "c1, o1, d1".to_owned())
 }
 
 fn parse_comment(text: &str) -> Result<u32, String> {
     match parse_thread(text)? {
         Thread::Comment(number) => Ok(number),
-        Thread::Point(_) => Err("c1".to_owned()),
+        Thread::Point(_) | Thread::Paper(_) => Err("c1".to_owned()),
     }
 }
 
-/// Reads the beginning of a hash: eight digits at least, or it names nothing for sure.
+/// Reads the beginning of a hash: sixteen digits at least, as many as are shown. Who can try
+/// one draft after another soon finds one whose hash begins with eight digits of his choice.
 fn parse_hash(text: &str) -> Result<String, String> {
     let text = text.strip_prefix("sha256:").unwrap_or(text).to_ascii_lowercase();
     let is_hex = text.bytes().all(|it| it.is_ascii_hexdigit());
-    if is_hex && (8..=64).contains(&text.len()) { Ok(text) } else { Err("8–64".to_owned()) }
+    if is_hex && (16..=64).contains(&text.len()) { Ok(text) } else { Err("16–64".to_owned()) }
 }

@@ -111,9 +111,7 @@ impl<'a> Lineage<'a> {
         let given = reviews
             .filter(|it| it.verdict == Verdict::Approve && it.recorded.seq < version.recorded.seq);
         let given = given.collect::<Vec<_>>();
-        let counts = |it: &&ReviewRecord| {
-            it.binds == proposal.binding(&self.snapshot.log, policy, it.recorded.role)
-        };
+        let counts = |it: &&ReviewRecord| proposal.is_bound_by(it, &self.snapshot.log, policy);
         let counted = given.iter().copied().filter(counts).collect::<Vec<_>>();
         // Where a paper came in since, the binding can no longer be made again.
         let counted = if counted.is_empty() { given } else { counted };

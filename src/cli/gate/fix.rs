@@ -17,7 +17,10 @@ use congbo::{
     },
 };
 
-use crate::cli::texts::Texts;
+use crate::cli::{
+    proposal::{is_finding, read_as},
+    texts::Texts,
+};
 
 /// Finds the commands that would satisfy the rules of one proposal.
 pub struct Fixer<'a> {
@@ -53,7 +56,7 @@ impl Fixer<'_> {
 
     /// Says a command with the facts that most of them have, and more.
     fn say(&self, id: &str, more: &[(&str, &str)]) -> String {
-        let (proposal, revision) = (self.id(), self.proposal.revision.to_string());
+        let (proposal, read) = (self.id(), read_as(self.proposal));
         let one = self.proposal.change.opens.len() == 1;
         let file = self.texts.get("gate-file", &[]);
         let how = if one { "--edit" } else { &file };
@@ -61,8 +64,7 @@ impl Fixer<'_> {
         let code = change.closes.first().map(|it| &it.code);
         let code = code.or(change.opens.first().map(|it| &it.code)).map(ToString::to_string);
         let code = code.unwrap_or_default();
-        let mut facts =
-            vec![("id", &*proposal), ("revision", &*revision), ("how", how), ("code", &*code)];
+        let mut facts = vec![("id", &*proposal), ("read", &*read), ("how", how), ("code", &*code)];
         facts.retain(|(name, _)| more.iter().all(|it| it.0 != *name));
         facts.extend_from_slice(more);
         self.texts.get(id, &facts)
@@ -99,6 +101,11 @@ impl Fixer<'_> {
             | Reason::LateDecision { .. }
             | Reason::DeadlineInfeasible { .. } => Vec::new(),
             Reason::WrongState { status, .. } if status != "draft" => Vec::new(),
+            Reason::NotListed { .. } | Reason::ListedOther { .. } => {
+                vec![self.say("gate-do-listed", &[])]
+            }
+            // What is recorded is recorded.
+            Reason::DecisionRecorded { .. } => Vec::new(),
             Reason::Stale { code, .. } | Reason::Closed { code, .. } => {
                 vec![self.say("gate-do-latest", &[("code", code.as_str())])]
             }
@@ -138,7 +145,11 @@ impl Fixer<'_> {
             _ if rule == RuleId::Cost => AttachmentKind::CostSheet,
             _ => return self.of_rule(rule),
         };
-        vec![self.attach(kind)]
+        // What finds against the draft is answered before another takes its place.
+        let known = self.proposal.paper(kind).filter(|it| is_finding(flaw) && it.answer.is_none());
+        let answer = known
+            .map(|it| self.say("gate-do-answer-finding", &[("number", &it.number.to_string())]));
+        answer.into_iter().chain([self.attach(kind)]).collect()
     }
 
     /// A paper comes in, or takes the place of the one that stands.

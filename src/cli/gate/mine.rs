@@ -93,8 +93,10 @@ fn tell(
         let command = command.unwrap_or_default();
         if ui.json {
             let proposal = Some(id).filter(|it| !it.is_empty());
+            let hash = it.facts.iter().find(|(name, _)| *name == "hash").map(|it| &it.1);
             values.push(json!({
                 "proposal": proposal, "what": it.what, "message": said, "fix": command,
+                "hash": hash,
             }));
             continue;
         }
@@ -117,7 +119,12 @@ fn of_proposal(
         |role: Role| roles.contains(&role) && other_part(registry, it, officer, role).is_none();
     let verdict = |what, role: Role| Waiting {
         what,
-        facts: vec![("role", role.key().to_owned()), ("revision", it.revision.to_string())],
+        facts: vec![
+            ("role", role.key().to_owned()),
+            ("revision", it.revision.to_string()),
+            ("read", proposal::read_as(it)),
+            ("hash", it.hash().to_string()),
+        ],
     };
     if let Some(debt) = it.debt.as_ref().filter(|_| owes(it)) {
         let owed = debt.owed.keys().copied().filter(|role| may(*role));
@@ -193,6 +200,10 @@ fn drafting(it: &Proposal, judgement: &Judgement) -> Vec<Waiting> {
     {
         let facts = vec![("number", comment.number.to_string())];
         waiting.push(Waiting { what: "comment", facts });
+    }
+    for number in proposal::unanswered_findings(it, &judgement.findings) {
+        let facts = vec![("number", number.to_string())];
+        waiting.push(Waiting { what: "finding", facts });
     }
     let answered = judgement.findings.iter().find(|it| it.rule == RuleId::Answered);
     if let Some(State::Unsatisfied(reasons)) = answered.map(|it| &it.state) {

@@ -76,9 +76,11 @@ fn head(ui: &mut Ui, snapshot: &Snapshot, it: &Proposal) {
     let status = ui.say(&format!("status-{}", it.status.key()), &[]);
     let revision = it.revision.to_string();
     let effective = it.change.effective.to_string();
+    let hash = it.hash().to_string()[..16].to_owned();
     let facts = [
         ("status", &*status),
         ("revision", &*revision),
+        ("hash", &*hash),
         ("road", &*road),
         ("effective", &*effective),
     ];

@@ -51,6 +51,7 @@ pub fn run(context: &Context, ui: &mut Ui) -> Result<u8, CliError> {
         let day = owed.map(|it| it.due).or(due.as_ref().and_then(|it| it.0));
         values.push(json!({
             "proposal": it.id, "status": it.status.key(), "revision": it.revision,
+            "hash": it.hash(),
             "since": it.opened.at, "open": judgement.is_some() && keys.is_empty(),
             "blocks": keys, "owes": owed.map(|it| &it.owed), "due": day,
         }));

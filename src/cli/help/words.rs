@@ -33,7 +33,10 @@ impl Use {
 const GROUPS: [(&str, &[&str]); 6] = [
     ("registry", &["init", "import", "reconcile", "verify", "backup", "restore", "demo"]),
     ("look", &["list", "show", "history", "diff", "blame", "search", "impact", "stats", "log"]),
-    ("change", &["template", "propose", "proposal", "review", "gate", "enact", "correct"]),
+    (
+        "change",
+        &["template", "propose", "proposal", "review", "gate", "decision", "enact", "correct"],
+    ),
     ("officers", &["officer", "policy", "norm", "receipt", "task", "reserve", "withhold"]),
     ("publish", &["export"]),
     ("help", &["completions", "man"]),

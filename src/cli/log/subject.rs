@@ -3,7 +3,7 @@
 
 use congbo::{
     app::{Snapshot, codec},
-    domain::event::{Event, Thread},
+    domain::event::Event,
     log::Entry,
 };
 
@@ -67,7 +67,7 @@ fn subject(ui: &Ui, event: Event) -> Option<Subject> {
             Subject { about: ui.say(&format!("attachment-{}", it.kind.key()), &[]), why: it.name }
         }
         Event::CommentMade(it) => Subject { about: format!("c{}", it.number), why: it.text },
-        Event::AnswerGiven(it) => Subject { about: thread(it.thread), why: it.text },
+        Event::AnswerGiven(it) => Subject { about: it.thread.to_string(), why: it.text },
         Event::CommentResolved(it) => {
             Subject { about: format!("c{}", it.comment), why: why(it.overriding) }
         }
@@ -112,11 +112,4 @@ fn subject(ui: &Ui, event: Event) -> Option<Subject> {
 
 fn rules(ui: &Ui, name: &str) -> String {
     ui.say(&format!("rules-{name}"), &[])
-}
-
-fn thread(it: Thread) -> String {
-    match it {
-        Thread::Comment(number) => format!("c{number}"),
-        Thread::Point(number) => format!("o{number}"),
-    }
 }

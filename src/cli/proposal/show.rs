@@ -120,6 +120,10 @@ pub(super) fn papers<'a>(
                 prose::led(ui, 2, &(Some(Tone::Dim), lead), &[(Some(Tone::Dim), text)]);
             }
         }
+        if let Some(answer) = &it.answer {
+            let said = ui.say("gate-finding-of", &[("number", &it.number.to_string())]);
+            print_answer_to(ui, &said, answer, zone);
+        }
     }
 }
 
@@ -166,9 +170,13 @@ fn unanswered(ui: &mut Ui) {
 
 /// Prints an answer below what it answers.
 fn print_answer(ui: &mut Ui, answer: &AnswerRecord, zone: Zone) {
+    print_answer_to(ui, "", answer, zone);
+}
+
+fn print_answer_to(ui: &mut Ui, what: &str, answer: &AnswerRecord, zone: Zone) {
     let reply = ui.say(&format!("reply-{}", answer.reply.key()), &[]);
     let by = who(ui, &answer.recorded, zone);
-    prose::paragraph(ui, 5, "↳ ", &format!("{reply} ({by}): {}", answer.text));
+    prose::paragraph(ui, 5, "↳ ", &format!("{what}{reply} ({by}): {}", answer.text));
 }
 
 fn comments(ui: &mut Ui, proposal: &Proposal, zone: Zone) {

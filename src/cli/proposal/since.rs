@@ -9,7 +9,7 @@ use congbo::{
     domain::{
         event::Change,
         ids::{OfficerId, ProposalId},
-        registry::{Proposal, Recorded},
+        registry::{PaperRecord, Proposal, Recorded},
     },
 };
 use serde_json::{Value, json};
@@ -134,7 +134,10 @@ fn documents_moved(
 fn talk(ui: &mut Ui, snapshot: &Snapshot, proposal: &Proposal, last: &Recorded) -> bool {
     let zone = snapshot.registry.zone();
     let later = |it: &Recorded| it.seq > last.seq;
-    let papers: Vec<_> = proposal.papers.iter().filter(|it| later(&it.recorded)).collect();
+    let moved = |it: &&PaperRecord| {
+        later(&it.recorded) || it.answer.as_ref().is_some_and(|it| later(&it.recorded))
+    };
+    let papers: Vec<_> = proposal.papers.iter().filter(moved).collect();
     let mut any = !papers.is_empty();
     show::papers(ui, papers, zone);
     let comments: Vec<_> = proposal
@@ -190,6 +193,12 @@ fn as_json(
     }
     let papers: Vec<_> = proposal.papers.iter().filter(|it| later(&it.recorded)).collect();
     let comments: Vec<_> = proposal.comments.iter().filter(|it| later(&it.recorded)).collect();
+    let answers: Vec<_> = proposal
+        .answers()
+        .into_iter()
+        .filter(|(_, it)| later(&it.recorded))
+        .map(|(thread, it)| json!({ "to": thread.to_string(), "answer": it }))
+        .collect();
     let policy = snapshot.registry.rules.policies.iter().any(|it| later(&it.recorded));
     Ok(json!({
         "proposal": proposal.id,
@@ -199,6 +208,8 @@ fn as_json(
         "differences": differences,
         "papers": papers,
         "comments": comments,
+        "answers": answers,
+        "hash": proposal.hash(),
         "policy_changed": policy,
     }))
 }

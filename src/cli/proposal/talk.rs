@@ -50,6 +50,7 @@ pub(super) fn answer(
     let said = match thread {
         Thread::Comment(_) => "gate-answered",
         Thread::Point(_) => "gate-point-answered",
+        Thread::Paper(_) => "gate-finding-answered",
     };
     told(context, ui, &command, said, args.id)
 }

@@ -4,8 +4,8 @@ use super::{Context, Ruling, proposal_in, unless, words};
 use crate::domain::{
     check::FlawLevel,
     command::Command,
-    dossier::{self, AttachmentKind},
-    event::{Attachment, Event},
+    dossier::{self, AttachmentKind, ToAnswer},
+    event::{Attachment, Event, Thread},
     ids::{Digest, ProposalId},
     officer::Role,
     reason::{Reason, Refusal},
@@ -32,6 +32,7 @@ pub(super) fn attach(
         reasons.push(Reason::PaperTwice { number: known.number, kind: known.kind });
     }
     reasons.extend(place(proposal, *kind, *supersedes));
+    reasons.extend(unanswered(proposal, *kind, *supersedes, context));
     reasons.extend(apart(registry, proposal, *kind, context));
     reasons.extend(form(*id, *kind, paper.as_ref(), context));
     reasons.extend(words::flaws([
@@ -93,6 +94,36 @@ fn place(proposal: &Proposal, kind: AttachmentKind, supersedes: Option<u32>) -> 
             Some(Reason::PaperStands { number: known.number, kind })
         }
     }
+}
+
+/// A paper that finds against the draft is answered before a later one takes its place
+/// (settled question 18): nobody draws a negative finding away unread.
+fn unanswered(
+    proposal: &Proposal,
+    kind: AttachmentKind,
+    supersedes: Option<u32>,
+    context: &Context<'_>,
+) -> Option<Reason> {
+    let former =
+        proposal.current_papers().find(|it| Some(it.number) == supersedes && it.kind == kind)?;
+    let read = former.paper.and_then(|it| context.papers.dossier.get(&it))?;
+    let threads: Vec<_> = match read.to_answer() {
+        ToAnswer::Nothing => Vec::new(),
+        ToAnswer::Finding => {
+            former.answer.is_none().then_some(Thread::Paper(former.number)).into_iter().collect()
+        }
+        ToAnswer::Points(points) => {
+            let open = points.into_iter().filter(|it| !proposal.points.contains_key(it));
+            open.map(Thread::Point).collect()
+        }
+    };
+    let threads: Vec<_> = threads.iter().map(Thread::to_string).collect();
+    (!threads.is_empty()).then(|| Reason::FindingUnanswered {
+        proposal: proposal.id,
+        number: former.number,
+        kind,
+        threads: threads.join(", "),
+    })
 }
 
 /// BR-35: whoever gives the opinion or the appraisal has no other part in the proposal;

@@ -1,5 +1,7 @@
 //! Enacting a decision: all of its items at one moment, or none.
 
+mod list;
+
 use std::collections::BTreeSet;
 
 use chrono::{Days, NaiveDate};
@@ -29,21 +31,15 @@ pub(super) fn enact(
         reasons.push(Reason::NothingToEnact {});
     }
     let policy = policy_on(registry, context.today)?;
+    reasons.extend(gate::known_before(registry, decision));
+    reasons.extend(list::flaws(registry, decision, proposals));
     let mut warnings: Vec<Reason> = Vec::new();
-    let known = registry.decision(decision);
-    warnings.extend(
-        known.map(|it| Reason::DecisionAgain {
-            number: decision.number.clone(),
-            seq: it.recorded.seq,
-        }),
-    );
     let mut items = Vec::new();
     let mut debts = Vec::new();
     let mut seen = BTreeSet::new();
     let mut touched = BTreeSet::new();
-    for &id in proposals {
+    for id in list::in_order(decision, proposals) {
         if !seen.insert(id) {
-            reasons.push(Reason::ProposalTwice { proposal: id });
             continue;
         }
         let Some(proposal) = registry.proposals.get(&id) else {
@@ -63,7 +59,10 @@ pub(super) fn enact(
             ..context.asked(registry, &policy.rules)
         };
         let findings = gate::judge(&asked, proposal);
-        reasons.extend(gate::blocks(&findings));
+        // A decision without a list is told once, with the lines that it lacks.
+        let lacks =
+            |it: &Reason| decision.proposals.is_empty() && matches!(it, Reason::NotListed { .. });
+        reasons.extend(gate::blocks(&findings).into_iter().filter(|it| !lacks(it)));
         warnings.extend(gate::warnings(&findings));
         debts.extend(owed(&asked, proposal));
         for code in codes(proposal) {

@@ -168,8 +168,14 @@ pub fn needs(registry: &Registry, command: &Command) -> Needs {
         Command::Submit { proposal }
         | Command::Correct { proposal }
         | Command::Answer { proposal, .. } => needs_of_all(registry, &[*proposal]),
-        Command::Attach { kind, paper, .. } => {
-            Needs { documents: Vec::new(), dossier: paper.iter().map(|it| (*kind, *it)).collect() }
+        Command::Attach { proposal, kind, paper, supersedes, .. } => {
+            // What it takes the place of is read too: it may find against the draft.
+            let proposal = registry.proposals.get(proposal);
+            let papers = proposal.into_iter().flat_map(|it| &it.papers);
+            let former = papers.filter(|it| Some(it.number) == *supersedes);
+            let former = former.filter_map(|it| it.paper.map(|digest| (it.kind, digest)));
+            let own = paper.iter().map(|it| (*kind, *it));
+            Needs { documents: Vec::new(), dossier: own.chain(former).collect() }
         }
         Command::RecordNorm { norm } => Needs {
             documents: facts::reached(registry, norm)
@@ -303,8 +309,9 @@ pub fn decide(
         Command::DeclareEmergency { proposal, basis, reason } => {
             rounds::emergency(registry, *proposal, basis, reason, context)
         }
-        Command::Review { proposal, revision, verdict, comment } => {
-            review::review(registry, *proposal, *revision, *verdict, comment.clone(), context)
+        Command::Review { proposal, revision, read, verdict, comment } => {
+            let read = review::Read { revision: *revision, hash: *read };
+            review::review(registry, *proposal, &read, *verdict, comment.clone(), context)
         }
         Command::Enact { decision, proposals } => {
             enact::enact(registry, decision, proposals, context)
@@ -352,6 +359,8 @@ fn unless(reasons: Vec<Reason>) -> Result<(), Refusal> {
 
 #[cfg(test)]
 mod hands_tests;
+#[cfg(test)]
+mod read_tests;
 #[cfg(test)]
 mod reference_tests;
 #[cfg(test)]

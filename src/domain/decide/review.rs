@@ -2,21 +2,28 @@
 
 use super::{Context, Ruling, policy_on, proposal_in, unless, words};
 use crate::domain::{
-    event::{Event, Review, Verdict},
-    ids::{OfficerId, ProposalId},
+    event::{Event, Review, Thread, Verdict},
+    ids::{Digest, OfficerId, ProposalId},
     officer::Role,
     reason::{Reason, Refusal},
     registry::{Proposal, Registry, ReviewRecord, Status},
 };
 
-/// Records a verdict on the revision that the reviewer names.
+/// What a reviewer names of what was read: the number of the revision, and the hash of all
+/// that there is to read, or the number alone.
+pub(super) struct Read {
+    pub(super) revision: u32,
+    pub(super) hash: Option<Digest>,
+}
+
+/// Records a verdict on what the reviewer names.
 ///
 /// After an enactment on the shortened road, the approvals that it left out are given in
 /// the same way, on the same content (settled question 13).
 pub(super) fn review(
     registry: &Registry,
     id: ProposalId,
-    read: u32,
+    read: &Read,
     verdict: Verdict,
     comment: Option<String>,
     context: &Context<'_>,
@@ -24,9 +31,7 @@ pub(super) fn review(
     let owes = registry.proposals.get(&id).is_some_and(|it| it.debt.is_some());
     let states: &[Status] = if owes { &[Status::Enacted] } else { &[Status::Submitted] };
     let proposal = proposal_in(registry, id, states)?;
-    if read != proposal.revision {
-        return Err(Reason::OtherRevision { proposal: id, read, current: proposal.revision }.into());
-    }
+    unless(other_read(proposal, read).into_iter().collect())?;
     let policy = policy_on(registry, context.today)?;
     let actor = context.actor();
     let role = actor.role.filter(|it| it.may_approve());
@@ -46,8 +51,38 @@ pub(super) fn review(
     }
     unless(reasons)?;
     let binds = proposal.binding(context.log, Some(&policy.digest), Some(role));
-    let review = Review { proposal: id, revision: read, verdict, binds, comment };
+    let (revision, read) = (read.revision, Some(proposal.hash()));
+    let review = Review { proposal: id, revision, verdict, read, binds, comment };
     Ok(Ruling::of(Event::ProposalReviewed(review)))
+}
+
+/// Why what was read is not what there is to read now (settled question 38): another
+/// revision, another hash, or a number alone of a revision whose dossier moved since.
+fn other_read(proposal: &Proposal, read: &Read) -> Option<Reason> {
+    let (id, current, hash) = (proposal.id, proposal.revision, proposal.hash());
+    match read.hash {
+        Some(read) if read != hash => {
+            return Some(Reason::OtherHash { proposal: id, read, current, hash });
+        }
+        Some(_) | None if read.revision != current => {
+            return Some(Reason::OtherRevision { proposal: id, read: read.revision, current });
+        }
+        Some(_) => return None,
+        None => {}
+    }
+    let (papers, answers) = proposal.since_revision();
+    if papers.is_empty() && answers.is_empty() {
+        return None;
+    }
+    let papers: Vec<_> = papers.iter().map(|it| format!("{} {}", it.number, it.kind)).collect();
+    let answers: Vec<_> = answers.iter().map(Thread::to_string).collect();
+    Some(Reason::ReadMoved {
+        proposal: id,
+        revision: current,
+        papers: papers.join(", "),
+        answers: answers.join(", "),
+        hash,
+    })
 }
 
 /// Whether anybody asks for a verdict in this role: the quorum of the proposal's road, or
@@ -226,7 +261,8 @@ mod tests {
         for verdict in [Verdict::Reject, Verdict::RequestChanges] {
             let comment = Some("  ".to_owned());
             let proposal = ProposalId(1);
-            let silent = Command::Review { proposal, revision: 1, verdict, comment };
+            let (revision, read) = (1, None);
+            let silent = Command::Review { proposal, revision, read, verdict, comment };
             assert_eq!(proposed().when("can-bo-b", silent).refusal_codes(), ["empty"]);
         }
     }

@@ -3,7 +3,7 @@
 
 use super::{Context, Ruling, policy_on, proposal_in, unless, words};
 use crate::domain::{
-    dossier::{AttachmentKind, Structured},
+    dossier::{AttachmentKind, Structured, ToAnswer},
     event::{
         Anchor, Answer, Comment, Emergency, Event, Override, Reply, Resolution, Route, Thread,
     },
@@ -32,7 +32,8 @@ pub(super) fn comment(
     Ok(Ruling::of(Event::CommentMade(comment)))
 }
 
-/// Answers a comment, or a point of the control opinion (BR-7).
+/// Answers a comment, a point of the control opinion, or what another paper finds against
+/// the draft (BR-7, settled question 18).
 pub(super) fn answer(
     registry: &Registry,
     id: ProposalId,
@@ -52,13 +53,21 @@ pub(super) fn answer(
             true
         }
         Thread::Point(number) => has_point(proposal, number, context),
+        Thread::Paper(number) => finds_against(proposal, number, context),
     };
     if !known {
-        let (Thread::Comment(number) | Thread::Point(number)) = thread;
-        return Err(Reason::UnknownThread { proposal: id, number }.into());
+        return Err(Reason::UnknownThread { proposal: id, thread }.into());
     }
     let text = text.to_owned();
     Ok(Ruling::of(Event::AnswerGiven(Answer { proposal: id, thread, reply, text })))
+}
+
+/// Whether a paper in force finds against the draft as a whole: an opinion is answered point
+/// by point.
+fn finds_against(proposal: &Proposal, number: u32, context: &Context<'_>) -> bool {
+    let paper = proposal.current_papers().find(|it| it.number == number);
+    let read = paper.and_then(|it| it.paper).and_then(|it| context.papers.dossier.get(&it));
+    read.is_some_and(|it| it.to_answer() == ToAnswer::Finding)
 }
 
 fn has_point(proposal: &Proposal, number: u32, context: &Context<'_>) -> bool {
@@ -155,5 +164,6 @@ pub(super) fn emergency(
 
 fn find(proposal: &Proposal, number: u32) -> Result<&CommentRecord, Reason> {
     let known = proposal.comments.iter().find(|it| it.number == number);
-    known.ok_or(Reason::UnknownThread { proposal: proposal.id, number })
+    let thread = Thread::Comment(number);
+    known.ok_or(Reason::UnknownThread { proposal: proposal.id, thread })
 }

@@ -13,8 +13,8 @@ use crate::domain::{
     dossier::Structured,
     edition::Edition,
     event::{
-        BaselineItem, ChangeKind, Decision, Enrolment, Event, Founders, Founding, Norm, Route,
-        Rules, RulesAdoption, SourceLine, StaffAnswer, StaffChange, StaffProposal, Summary,
+        BaselineItem, ChangeKind, Decision, Enrolment, Event, Founders, Founding, Listed, Norm,
+        Route, Rules, RulesAdoption, SourceLine, StaffAnswer, StaffChange, StaffProposal, Summary,
         Verdict,
     },
     gate::{Asked, Finding, judge},
@@ -38,7 +38,7 @@ pub(crate) struct World {
 
 /// What became of a command.
 #[derive(Debug)]
-pub(crate) struct Outcome(Result<Ruling, Refusal>);
+pub(crate) struct Outcome(pub(crate) Result<Ruling, Refusal>);
 
 /// Begins with what happened already.
 pub(crate) fn given(events: Vec<Event>) -> World {
@@ -143,6 +143,9 @@ impl World {
         signer: Option<&str>,
     ) -> Vec<Finding> {
         let signer = signer.map(name);
+        let listed = |it: &Decision| self.listing(it.clone(), &[ProposalId(id)]);
+        let decision = decision.map(listed);
+        let decision = decision.as_ref();
         let policy = self.registry.rules.policy_on(self.today).expect("a policy is in force");
         let asked = Asked {
             registry: &self.registry,
@@ -167,6 +170,7 @@ impl World {
     /// Takes in a command that is accepted.
     #[track_caller]
     pub(crate) fn did(mut self, officer: &str, command: Command) -> Self {
+        let command = self.looked(command);
         if let Command::ImportBaseline { items, .. } = &command {
             for item in items {
                 self.papers.documents.insert(item.content, sample(item.code.as_str()));
@@ -178,6 +182,44 @@ impl World {
     }
 
     pub(crate) fn when(&self, officer: &str, command: Command) -> Outcome {
+        self.unlooked(officer, self.looked(command))
+    }
+
+    /// Says what somebody says who has looked at all that there is: a decision lists what it
+    /// enacts, a review of a dossier that moved names the hash. A command that says so much
+    /// itself, or is tried by [`World::unlooked`], stays as it is.
+    pub(crate) fn looked(&self, command: Command) -> Command {
+        match command {
+            Command::Enact { decision, proposals } if decision.proposals.is_empty() => {
+                let decision = self.listing(decision, &proposals);
+                Command::Enact { decision, proposals }
+            }
+            Command::Review { proposal, revision, read: None, verdict, comment } => {
+                let known = self.registry.proposals.get(&proposal);
+                let moved = |it: &&Proposal| {
+                    let (papers, answers) = it.since_revision();
+                    it.revision == revision && !(papers.is_empty() && answers.is_empty())
+                };
+                let read = known.filter(moved).map(Proposal::hash);
+                Command::Review { proposal, revision, read, verdict, comment }
+            }
+            other => other,
+        }
+    }
+
+    /// Returns a decision with a list of proposals as they are now.
+    pub(crate) fn listing(&self, decision: Decision, ids: &[ProposalId]) -> Decision {
+        let mut proposals: Vec<Listed> = Vec::new();
+        for it in ids.iter().filter_map(|id| self.registry.proposals.get(id)) {
+            if proposals.iter().all(|listed| listed.id != it.id) {
+                proposals.push(Listed { id: it.id, hash: it.hash() });
+            }
+        }
+        Decision { proposals, ..decision }
+    }
+
+    /// Tries a command as it is, without another look.
+    pub(crate) fn unlooked(&self, officer: &str, command: Command) -> Outcome {
         let role = role_for(&self.registry, &name(officer), &command, self.today);
         self.when_signed(Actor { officer: name(officer), role, key: Some(key(officer).1) }, command)
     }
@@ -220,6 +262,7 @@ impl World {
     /// Takes in a command of several that is accepted, each in a role.
     #[track_caller]
     pub(crate) fn did_by(self, officers: &[(&str, Role)], command: Command) -> Self {
+        let command = self.looked(command);
         let actors: Vec<_> = officers.iter().map(|(it, role)| signed(it, *role)).collect();
         let ruling = self.when_signed_by(&actors, command).0.expect("the command is accepted");
         self.took(&actors, ruling)
@@ -227,6 +270,7 @@ impl World {
 
     /// Tries a command of several, each in a role.
     pub(crate) fn when_by(&self, officers: &[(&str, Role)], command: Command) -> Outcome {
+        let command = self.looked(command);
         let actors: Vec<_> = officers.iter().map(|(it, role)| signed(it, *role)).collect();
         self.when_signed_by(&actors, command)
     }
@@ -264,6 +308,12 @@ impl World {
         Moment(
             noon + self.registry.last.as_ref().map_or(0, |it| i64::try_from(it.seq).unwrap() + 1),
         )
+    }
+
+    /// Lets something have happened, whatever the rules say of it.
+    pub(crate) fn happened(mut self, officer: &str, event: &Event) -> Self {
+        self.take(officer, event);
+        self
     }
 
     fn take(&mut self, officer: &str, event: &Event) {
@@ -475,7 +525,7 @@ pub(crate) fn withdraw(id: u32) -> Command {
 
 pub(crate) fn review(id: u32, revision: u32, verdict: Verdict) -> Command {
     let comment = Some("Đã đọc".to_owned());
-    Command::Review { proposal: ProposalId(id), revision, verdict, comment }
+    Command::Review { proposal: ProposalId(id), revision, read: None, verdict, comment }
 }
 
 pub(crate) fn approve(id: u32, revision: u32) -> Command {
@@ -490,8 +540,14 @@ pub(crate) fn decision() -> Decision {
         signed_on: day(2026, 7, 10),
         effective_on: Some(day(2026, 8, 1)),
         title: None,
+        proposals: Vec::new(),
         norms: vec![norm("12/2026/NĐ-CP", day(2026, 8, 1))],
     }
+}
+
+/// The decision after that one: each is recorded once.
+pub(crate) fn next_decision() -> Decision {
+    Decision { number: "486/QĐ-A".to_owned(), ..decision() }
 }
 
 pub(crate) fn norm(number: &str, from: NaiveDate) -> Norm {

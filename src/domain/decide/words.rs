@@ -77,7 +77,7 @@ mod tests {
         let proposal = ProposalId(1);
         assert_eq!(asks(Command::Withdraw { proposal, reason: Some(long(LONG)) }), "reason");
         let (verdict, comment) = (Verdict::Approve, Some(long(LONG)));
-        let review = Command::Review { proposal, revision: 1, verdict, comment };
+        let review = Command::Review { proposal, revision: 1, read: None, verdict, comment };
         assert_eq!(too_long(&world, "can-bo-c", review), "comment");
         let issuer = Decision { issuer: format!("Bộ A {}", long(SHORT)), ..decision() };
         assert_eq!(too_long(&world, "can-bo-d", enact(issuer, &[1])), "issuer");

@@ -107,10 +107,15 @@ pub fn appraisal_flaws(
             flaws.push(DossierFlaw::AppraisedBefore { document, dated, appraised });
         }
     }
-    if appraisal.conclusion != AppraisalConclusion::Eligible {
+    if is_against(appraisal) {
         flaws.push(DossierFlaw::NotEligible { conclusion: appraisal.conclusion });
     }
     flaws
+}
+
+/// Whether an appraisal stands against going on.
+pub(super) fn is_against(appraisal: &Appraisal) -> bool {
+    appraisal.conclusion != AppraisalConclusion::Eligible
 }
 
 #[cfg(test)]

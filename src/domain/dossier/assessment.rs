@@ -229,6 +229,13 @@ pub fn form_flaws(assessment: &Assessment) -> Vec<DossierFlaw> {
     flaws
 }
 
+/// Whether one of the four findings, or what was found of a component, stands against the
+/// draft.
+pub(super) fn is_against(assessment: &Assessment) -> bool {
+    found(assessment).iter().any(|it| it.verdict.is_some_and(|(_, favourable)| !favourable))
+        || assessment.components.iter().any(|it| !it.verdict.is_favourable())
+}
+
 /// Returns what an assessment has against a change of these components.
 ///
 /// "Not necessary" and "wrong authority" end the path (BR-6); any other unfavourable

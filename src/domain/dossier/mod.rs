@@ -113,7 +113,32 @@ pub enum Structured {
     CostSheet(CostSheet),
 }
 
+/// What of a paper's words wants an answer before a later paper takes its place (settled
+/// question 18).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ToAnswer {
+    /// Nothing: it does not stand against the draft.
+    Nothing,
+    /// What it finds, as a whole.
+    Finding,
+    /// Each of its points, by their numbers (Điều 9 khoản 3).
+    Points(Vec<u32>),
+}
+
 impl Structured {
+    /// Returns what of its words wants an answer.
+    pub fn to_answer(&self) -> ToAnswer {
+        let finding = |against| if against { ToAnswer::Finding } else { ToAnswer::Nothing };
+        match self {
+            Structured::Assessment(it) => finding(assessment::is_against(it)),
+            Structured::Appraisal(it) => finding(appraisal::is_against(it)),
+            Structured::Opinion(it) => {
+                ToAnswer::Points(it.points.iter().map(|it| it.number).collect())
+            }
+            Structured::CostSheet(_) => ToAnswer::Nothing,
+        }
+    }
+
     /// Returns which kind of attachment it is.
     pub fn kind(&self) -> AttachmentKind {
         match self {

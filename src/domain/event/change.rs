@@ -343,8 +343,11 @@ pub struct Review {
     pub revision: u32,
     /// What was found.
     pub verdict: Verdict,
-    /// The hash over all that an approval binds: log, proposal, revision, bases and
-    /// their entries, drafts, dossier, policy, role (settled question 4).
+    /// The hash of what was read: the change, the dossier and the answers (settled question
+    /// 38). Version 1 of the kind has none.
+    pub read: Option<Digest>,
+    /// The hash over all that an approval binds: log, proposal, revision, what was read,
+    /// policy, role (settled question 4).
     pub binds: Digest,
     /// The reviewer's words.
     pub comment: Option<String>,

@@ -157,6 +157,29 @@ pub struct Decision {
     /// The legal norms that it announces procedures of.
     #[serde(default)]
     pub norms: Vec<Norm>,
+    /// What it enacts, in its own order (settled question 39). Decisions of before lists have
+    /// none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub proposals: Vec<Listed>,
+}
+
+/// A proposal in a decision's list: which, and what of it is enacted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Listed {
+    /// The proposal.
+    pub id: ProposalId,
+    /// The hash of what its approvals bind.
+    pub hash: Digest,
+}
+
+impl Listed {
+    /// Returns a list as it is written in a decision's file: the block of lines that begins
+    /// with `proposals = [` and ends with `]`, one proposal a line.
+    pub fn lines(list: &[Listed]) -> String {
+        let line = |it: &Listed| format!("  {{ id = \"{}\", hash = \"{}\" }},\n", it.id, it.hash);
+        format!("proposals = [\n{}]", list.iter().map(line).collect::<String>())
+    }
 }
 
 /// A legal norm (*văn bản quy phạm pháp luật*) that creates or changes procedures.

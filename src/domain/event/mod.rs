@@ -15,8 +15,8 @@ pub use change::{
     Route, Verdict,
 };
 pub use decision::{
-    Correction, Decision, Enactment, Item, Norm, NormFact, Outcome, Owed, Receipt, ReceiptKind,
-    Reservation, Withdrawal, WithdrawalGround,
+    Correction, Decision, Enactment, Item, Listed, Norm, NormFact, Outcome, Owed, Receipt,
+    ReceiptKind, Reservation, Withdrawal, WithdrawalGround,
 };
 pub use founding::{Baseline, BaselineItem, Founding, SourceLine, Summary};
 pub use office::{

@@ -1,5 +1,7 @@
 //! What is attached to a proposal and said about it, and who answers for an exception.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
@@ -68,7 +70,7 @@ pub struct Comment {
     pub blocking: bool,
 }
 
-/// How a comment or a point was answered (Điều 9 khoản 3: tiếp thu, giải trình).
+/// How a comment, a point or a finding was answered (Điều 9 khoản 3: tiếp thu, giải trình).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reply {
@@ -96,9 +98,22 @@ pub enum Thread {
     Comment(u32),
     /// A point of the control opinion, by its number.
     Point(u32),
+    /// What a paper of the dossier finds against the draft, by the paper's number.
+    Paper(u32),
 }
 
-/// An answer to a comment or to a point.
+impl fmt::Display for Thread {
+    /// Writes the thread as it is typed: `c1`, `o2`, `d3`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Thread::Comment(number) => write!(f, "c{number}"),
+            Thread::Point(number) => write!(f, "o{number}"),
+            Thread::Paper(number) => write!(f, "d{number}"),
+        }
+    }
+}
+
+/// An answer to a comment, to a point or to what a paper finds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Answer {

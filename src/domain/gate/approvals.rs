@@ -121,8 +121,11 @@ fn counts(
 ) -> Result<(), &'static str> {
     let Some(role) = review.recorded.role else { return Err("unsigned") };
     is_entitled(asked.registry, proposal, officer, role, &review.recorded)?;
+    if review.read.is_none() {
+        return Err("read-unnamed");
+    }
     let policy = asked.registry.rules.policy_on(asked.today).map(|it| &it.digest);
-    if review.binds != proposal.binding(asked.log, policy, Some(role)) {
+    if !proposal.is_bound_by(review, asked.log, policy) {
         return Err(moved(proposal, review));
     }
     let bases_stand = proposal.change.closes.iter().all(|base| {
@@ -150,12 +153,12 @@ fn counts(
     Ok(())
 }
 
-/// What moved since an approval: a paper, or an answer to a point, recorded after it, or
-/// else the policy.
+/// What moved since an approval: a paper or an answer recorded after it, or else the policy.
 fn moved(proposal: &Proposal, review: &ReviewRecord) -> &'static str {
     let later = |it: &Recorded| it.seq > review.recorded.seq;
     let papers = proposal.papers.iter().map(|it| &it.recorded);
-    let answers = proposal.points.values().map(|it| &it.recorded);
+    let answers = proposal.answers();
+    let answers = answers.iter().map(|(_, it)| &it.recorded);
     if papers.chain(answers).any(later) { "dossier-moved" } else { "policy-moved" }
 }
 

@@ -19,7 +19,9 @@ pub(super) fn ask(asked: &Asked<'_>, proposal: &Proposal, found: &mut BTreeMap<R
         return;
     }
     found.insert(RuleId::Signed, Found::kept_unless(signed(asked, decision)));
-    found.insert(RuleId::SameAsDecided, Found::kept_unless(same(asked.registry, decision)));
+    let listed = known_before(asked.registry, decision).into_iter();
+    let listed = listed.chain(not_as_listed(decision, proposal)).collect();
+    found.insert(RuleId::SameAsDecided, Found::kept_unless(listed));
     found.insert(RuleId::Issuer, Found::kept_unless(issuer(asked, decision)));
     let before = decide::before_norm(decision, proposal);
     let norm = decide::norm_of(decision, proposal);
@@ -53,15 +55,25 @@ fn signed(asked: &Asked<'_>, decision: &Decision) -> Vec<Reason> {
     reasons
 }
 
-/// BR-17: a decision recorded before has the content that it had (settled question 5).
-fn same(registry: &Registry, decision: &Decision) -> Vec<Reason> {
-    let known = registry.decision(decision);
-    let differs = known.filter(|it| it.content != canonical::digest(decision));
-    let reason = differs.map(|it| Reason::DecisionDiffers {
-        number: decision.number.clone(),
-        seq: it.recorded.seq,
-    });
-    reason.into_iter().collect()
+/// BR-17: a decision is recorded once, with all that it enacts: whoever comes later under its
+/// number, with the same content or another, comes too late (settled question 5).
+pub(in crate::domain) fn known_before(registry: &Registry, decision: &Decision) -> Option<Reason> {
+    let known = registry.decision(decision)?;
+    let (number, seq) = (decision.number.clone(), known.recorded.seq);
+    Some(match known.content == canonical::digest(decision) {
+        true => Reason::DecisionRecorded { number, seq },
+        false => Reason::DecisionDiffers { number, seq },
+    })
+}
+
+/// BR-17: the decision lists the proposal, and as it is now (settled question 39).
+pub(in crate::domain) fn not_as_listed(decision: &Decision, proposal: &Proposal) -> Option<Reason> {
+    let (id, number) = (proposal.id, decision.number.clone());
+    let Some(listed) = decision.proposals.iter().find(|it| it.id == id) else {
+        return Some(Reason::NotListed { proposal: id, number });
+    };
+    let (listed, current) = (listed.hash, proposal.hash());
+    (listed != current).then_some(Reason::ListedOther { proposal: id, number, listed, current })
 }
 
 /// BR-22: the agency whose register this is issued the decision, or somebody whom the

@@ -14,6 +14,7 @@ mod rules;
 
 pub use approvals::{Approvals, approvals, approvals_now, cites, is_approved, is_entitled};
 pub use deadlines::of_proposal as deadlines_of;
+pub(in crate::domain) use decision::{known_before, not_as_listed};
 pub(in crate::domain) use exceptions::{debts, record_may_differ};
 pub use rules::{NotARule, RuleId};
 

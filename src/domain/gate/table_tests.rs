@@ -122,7 +122,8 @@ fn table() -> Vec<Row> {
         gate("BR-15", Oversight, || case(good()), || case(good()).under(signed(day(2026, 7, 1)))),
         gate("BR-16", Signed, || case(good()), || case(good()).under(signed(day(2026, 7, 16)))),
         asked("BR-16", None, "BR-16", || start().when("can-bo-a", import(&[B])), || start().when("can-bo-a", import_from(day(2026, 7, 16)))),
-        gate("BR-17", SameAsDecided, || second_of(decision()), || second_of(Decision { title: Some("Khác".to_owned()), ..decision() })),
+        gate("BR-17", SameAsDecided, || second_of(next_decision()), || second_of(decision())),
+        gate("BR-17", SameAsDecided, || second_of(next_decision()), || second_of(Decision { title: Some("Khác".to_owned()), ..decision() })),
         elsewhere("BR-18", "the national database, the portal and the posted text are compared by `reconcile`, with their files at hand"),
         asked("BR-19", Some(Secret), "BR-19", || start().when("can-bo-a", propose(new_named(B, "Cấp thẻ mượn sách"))),
             || start().when("can-bo-a", propose(new_named(B, "(MẬT) Cấp thẻ mượn sách")))),
@@ -165,7 +166,7 @@ fn table() -> Vec<Row> {
         gate("", Duplicate, || case(newly()), || case(start().approved("can-bo-a", "can-bo-b", new_named(B, "Cấp thẻ thư viện mới")))),
         asked("", Some(Sound), "ROW-ID", || start().when("can-bo-a", propose(renamed(A, "Thẻ đọc"))),
             || start().when("can-bo-a", propose(amend(A, |it| it.conditions[1].id = it.conditions[0].id.clone())))),
-        gate("", Debt, || Case { id: 2, ..case(second_emergency(true)) }, || Case { id: 2, ..case(second_emergency(false)) }),
+        gate("", Debt, || Case { id: 2, ..case(second_emergency(true)) }.under(next_decision()), || Case { id: 2, ..case(second_emergency(false)) }.under(next_decision())),
     ]
 }
 
@@ -396,7 +397,7 @@ fn reserve(of: &str) -> Command {
 
 fn overtaken() -> World {
     let world = good().approved("can-bo-a", "can-bo-b", renamed(A, "Thẻ mượn"));
-    world.did("can-bo-d", enact(decision(), &[2]))
+    world.did("can-bo-d", enact(next_decision(), &[2]))
 }
 
 fn lighter() -> Request {

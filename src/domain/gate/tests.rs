@@ -10,7 +10,7 @@ fn approved() -> World {
 }
 
 fn blocked(world: &World, id: u32) -> Vec<&'static str> {
-    world.when("can-bo-d", enact(decision(), &[id])).refusal_codes()
+    world.when("can-bo-d", enact(next_decision(), &[id])).refusal_codes()
 }
 
 #[test]

@@ -398,7 +398,7 @@ impl Registry {
     fn record_decision(&mut self, decision: &Decision, items: usize, recorded: &Recorded) {
         let items = u32::try_from(items).unwrap_or(u32::MAX);
         let key = decision.key();
-        match self.decisions.iter_mut().find(|it| it.key == key) {
+        match self.decisions.iter_mut().find(|it| is_same(&it.key, &key)) {
             Some(known) => known.items = known.items.saturating_add(items),
             None => self.decisions.push(DecisionRecord {
                 key,
@@ -413,7 +413,7 @@ impl Registry {
     /// Returns the decision that was recorded under the same identity, whatever else it says.
     pub fn decision(&self, decision: &Decision) -> Option<&DecisionRecord> {
         let key = decision.key();
-        self.decisions.iter().find(|it| it.key == key)
+        self.decisions.iter().find(|it| is_same(&it.key, &key))
     }
 
     /// Returns the zone that decides the legal day.
@@ -474,6 +474,14 @@ fn is_of_registry(event: &Event) -> bool {
         | Event::RulesAdopted(_) => false,
     }
 }
+
+/// Whether two identities are of one decision: an issuer is one however it is capitalised.
+fn is_same(one: &DecisionKey, other: &DecisionKey) -> bool {
+    (one.0.to_lowercase(), &one.1, one.2) == (other.0.to_lowercase(), &other.1, other.2)
+}
+
+/// Issuer, normalised number, signing date.
+type DecisionKey = (String, String, NaiveDate);
 
 impl Decision {
     /// Returns what identifies the decision: issuer, normalised number, signing date

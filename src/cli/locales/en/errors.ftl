@@ -164,20 +164,20 @@ error-wrong-state = { $status ->
     }
     .fix = { $status ->
         [draft] Submit it first: congbo proposal submit { $proposal }
-        [submitted] Review it: congbo review { $proposal } --approve --revision N, or request changes so that its drafter revises it.
+        [submitted] Review it (congbo gate { $proposal } says the command), or request changes so that its drafter revises it.
        *[other] Make a new proposal; to see the old one: congbo proposal show { $proposal }
     }
 
 ## Review
 
 error-other-revision = The review names revision { $read } of `{ $proposal }`, but the current one is { $current }.
-    .fix = Read the current one: congbo proposal diff { $proposal }, then review with --revision { $current }
+    .fix = Read the current one: congbo proposal show { $proposal }, then review with the hash that it names
 error-own-proposal = Officer `{ $officer }` had a hand in proposal `{ $proposal }` and may not review it.
-    .fix = Let another officer review it: congbo --as OTHER_OFFICER review { $proposal } --approve --revision N
+    .fix = Let another officer review it: congbo --as OTHER_OFFICER review { $proposal } --approve --hash HASH
 error-not-yours = Officer `{ $officer }` had no hand in proposal `{ $proposal }` and may not withdraw it.
     .fix = Those who drafted it may; a reviewer rejects it: congbo review { $proposal } --reject --comment "…"
 error-not-approved = Revision { $revision } of proposal `{ $proposal }` still lacks approvals: { $missing }.
-    .fix = Have the current revision reviewed: congbo review { $proposal } --approve --revision { $revision }
+    .fix = Have it reviewed as it stands; the commands: congbo gate { $proposal }
 error-changes-requested = Officer `{ $officer }` asked for changes to `{ $proposal }`, and they have not been settled.
     .fix = Read the comment: congbo proposal show { $proposal }, revise: congbo proposal revise { $proposal } FILE, and have it reviewed again.
 
@@ -197,6 +197,19 @@ error-before-norm = The change of `{ $code }` takes effect on { $effective }, be
     .fix = Move the proposal's date: congbo proposal revise … --effective { $from }
 error-decision-differs = Decision `{ $number }` was recorded at entry { $seq } with other content.
     .fix = See the old entry: congbo log --seq { $seq }; a decision is recorded once.
+error-decision-recorded = Decision `{ $number }` was recorded at entry { $seq } with all that it enacts; nothing is added to it.
+    .fix = See what it enacted: congbo log --seq { $seq }; what it did not announce takes a decision of its own: congbo decision draft ID
+error-decision-unlisted = Decision `{ $number }` does not say what it enacts.
+    .fix = Check these lines against the signed paper and add them to the file, before [[norms]]:
+        { $lines }
+error-not-listed = Decision `{ $number }` does not list proposal `{ $proposal }`.
+    .fix = Enact only what it lists; or have the decision made with it: congbo decision draft { $proposal }
+error-listed-apart = Decision `{ $number }` lists proposal `{ $proposal }`, which is not named with it.
+    .fix = Enact all that it lists: congbo enact --decision FILE
+error-listed-other = Decision `{ $number }` lists proposal `{ $proposal }` as { $listed }; it is { $current } now.
+    .fix = See what moved: congbo proposal show { $proposal }; the list as it is now: congbo decision draft { $proposal }, to be checked against the signed paper
+error-placeholder = The draft is not filled in: { $fields }.
+    .fix = Write what the signed paper says in place of ‹…›.
 error-late-decision = Procedure `{ $code }`: the decision was signed on { $signed }, later than { $latest }, twenty days before the change takes effect.
     .fix = The delay is recorded; next time sign at least twenty days before the effective date.
 error-retroactive = The change of `{ $code }` takes effect on { $effective }, before today ({ $today }).

@@ -88,7 +88,7 @@ gate-do-code-form = congbo proposal revise { $id } { $how }
 gate-do-units = congbo proposal revise { $id } { $how }
 gate-do-partial = congbo proposal revise { $id } { $how }
 gate-do-norms-in-force = congbo proposal revise { $id } { $how }
-gate-do-approved = congbo review { $id } --approve --revision { $revision }
+gate-do-approved = congbo review { $id } --approve { $read }
 gate-do-apart = congbo --as OTHER_OFFICER proposal attach { $id } --kind KIND FILE --supersedes N
 gate-do-cooling = congbo gate { $id }
 gate-do-instrument = congbo propose amend { $code } FILE
@@ -101,16 +101,18 @@ gate-do-debt = congbo gate --all
 gate-do-attach = congbo proposal attach { $id } --kind { $kind } FILE
 gate-do-reattach = congbo proposal attach { $id } --kind { $kind } FILE --supersedes { $number }
 gate-do-answer = congbo proposal answer { $id } c{ $number } --accept "…"
+gate-do-answer-finding = congbo proposal answer { $id } d{ $number } --accept "…"
+gate-do-listed = congbo decision draft { $id }
 gate-do-answer-point = congbo proposal answer { $id } o{ $point } --accept "…"
 gate-do-resolve = congbo --as { $officer } proposal resolve { $id } c{ $number }
-gate-do-review = congbo --as { $officer } review { $id } --approve --revision { $revision } --role { $role }
+gate-do-review = congbo --as { $officer } review { $id } --approve { $read } --role { $role }
 gate-do-changes = congbo proposal revise { $id } { $how }
 gate-do-other-signer = congbo --as OTHER_SIGNER enact { $id } --decision FILE
 gate-do-override = congbo --role { $role } proposal override { $id } { $rule } --reason "…"
 
 ## What was found
 
-gate-head = { $status }, revision { $revision } – road: { $road } – effective { $effective }
+gate-head = { $status }, revision { $revision } ({ $hash }) – road: { $road } – effective { $effective }
 gate-blocking = Not kept, blocks ({ $count })
 gate-warning = Not kept, only warns ({ $count })
 gate-set-aside = Overridden by somebody who answers for it ({ $count })
@@ -152,11 +154,12 @@ gate-all-open = – nothing, waits for its decision
 
 ## Showing a proposal
 
-gate-row-hash = Content hash
+gate-row-hash = Hash to name
 gate-row-road = Road
 gate-emergency = Shortened procedure
 gate-overrides = Rules set aside
 gate-papers = Dossier
+gate-finding-of = To the finding (d{ $number }): {""}
 gate-superseded = superseded by paper { $number }
 gate-points = Points of the control opinion
 gate-unanswered = not answered
@@ -186,6 +189,7 @@ gate-commented = Recorded comment c{ $number } on `{ $id }`; the proposal waits 
 gate-noted = Recorded note c{ $number } on `{ $id }`.
 gate-answered = Answered a comment on `{ $id }`.
 gate-point-answered = Answered a point on `{ $id }`.
+gate-finding-answered = Answered the finding of a paper of `{ $id }`.
 gate-resolved = Settled a comment on `{ $id }`.
 gate-overridden-now = Set the rule aside for the current revision of `{ $id }`, with the reason.
 gate-emergency-now = `{ $id }` takes the shortened procedure; the approvals left out are owed afterwards.
@@ -195,9 +199,11 @@ gate-emergency-now = `{ $id }` takes the shortened procedure; the approvals left
 mine-office = Beside the proposals
 mine-nothing = Nothing waits for { $officer }.
 mine-review = The approval of { $part } is missing for revision { $revision }.
-    .do = congbo --as { $officer } review { $id } --approve --revision { $revision } --role { $role }
+    .do = congbo --as { $officer } review { $id } --approve { $read } --role { $role }
+mine-finding = Paper { $number } of the dossier finds against the draft and has no answer.
+    .do = congbo --as { $officer } proposal answer { $id } d{ $number } --accept "…"
 mine-debt = The approval of { $part } is owed, due { $due }.
-    .do = congbo --as { $officer } review { $id } --approve --revision { $revision } --role { $role }
+    .do = congbo --as { $officer } review { $id } --approve { $read } --role { $role }
 mine-paper = The dossier lacks { dossier-document }.
     .do = congbo --as { $officer } proposal attach { $id } --kind { $document } FILE
 mine-submit = The draft is not handed in.
@@ -246,10 +252,12 @@ error-paper-stands = The dossier has { gate-kind } already: paper { $number }.
     .fix = To put it in its place, add --supersedes { $number }
 error-unknown-paper = Proposal `{ $proposal }` has no paper { $number } of this kind in force.
     .fix = See the dossier: congbo proposal show { $proposal }
+error-finding-unanswered = Paper { $number } ({ gate-kind }) has unanswered: { $threads }; nothing takes its place before.
+    .fix = Its drafter answers: congbo proposal answer { $proposal } { $threads } --accept "…" (or --explain "…"), one by one; then attach the new paper.
 error-paper-missing = The dossier lacks { gate-kind }.
     .fix = Attach it: congbo proposal attach { $proposal } --kind { $kind } FILE
-error-unknown-thread = Proposal `{ $proposal }` has no comment or point { $number }.
-    .fix = See the comments: congbo proposal show { $proposal }
+error-unknown-thread = Proposal `{ $proposal }` has nothing to answer under { $thread }: no such comment (c1) or point (o1), no paper in force (d1) that finds against the draft.
+    .fix = See the dossier and the comments: congbo proposal show { $proposal }
 error-not-your-comment = Comment c{ $comment } was raised by `{ $officer }`, who settles it.
     .fix = Wait for `{ $officer }`; another reviewer settles it with a reason: --override "…"
 error-resolved-already = Comment c{ $comment } is settled.
@@ -266,6 +274,7 @@ error-approval-dead = The approval of `{ $officer }` does not count: { $why ->
         [own-hand] the officer had a hand in the draft.
         [role-from-a-hand] the role was given by somebody with a hand in the draft.
         [two-roles] the officer acted on the proposal in another role.
+        [read-unnamed] it was given before approvals named the hash of what was read; it is given again.
         [dossier-moved] a paper or an answer came into the dossier since.
         [policy-moved] the review policy changed since.
         [base-moved] the version that it builds on is no longer the latest.
@@ -294,7 +303,7 @@ error-marked-secret = `{ $code }` bears a secrecy marking: “{ $words }”.
 error-other-issuer = The decision is by “{ $issuer }”, not by { $agency }.
     .fix = Mend `issuer` in the decision file; another issuer must be named in the policy.
 error-debt-open = Proposal `{ $proposal }`, enacted by the shortened procedure, still owes approvals: { $owed }; due { $due }.
-    .fix = Pay first: congbo review { $proposal } --approve --revision N
+    .fix = Pay first; the command: congbo gate { $proposal }
 error-nothing-owed = Proposal `{ $proposal }` owes no approval of { $role }.
     .fix = See what is owed: congbo gate { $proposal }
 error-day-in-future = The day { $day } is after today ({ $today }).
@@ -315,6 +324,8 @@ error-unknown-place = Draft `{ $id }` has no component and no row `{ $place }`.
     .fix = Name a row's id (congbo proposal show { $id } --json) or a component: { $known }
     .suggested = Did you mean { $suggestion }?
 error-which-revision = It is not said which revision of proposal `{ $proposal }` was read; the current one is { $current }.
-    .fix = Read it: congbo proposal show { $proposal }, then: congbo review { $proposal } --{ $verdict } --revision { $current } (or --hash { $hash })
-error-other-hash = What was read ({ $read }) is not the current revision of proposal `{ $proposal }`: revision { $current } ({ $hash }).
-    .fix = Read what changed: congbo proposal show { $proposal } --since-my-review, then review with --revision { $current }
+    .fix = Read it: congbo proposal show { $proposal }, then: congbo review { $proposal } --{ $verdict } --hash { $hash } (or --revision { $current }, where no paper or answer came in since)
+error-other-hash = What was read ({ $read }) is not proposal `{ $proposal }` as it is now: revision { $current }, { $hash }.
+    .fix = Read what changed: congbo proposal show { $proposal } --since-my-review, then review with --hash { $hash }
+error-read-moved = Revision { $revision } of proposal `{ $proposal }` has more to read since it was made: papers { $papers }; answers { $answers }.
+    .fix = Read them: congbo proposal show { $proposal }, then review with --hash { $hash }

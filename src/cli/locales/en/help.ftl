@@ -381,21 +381,28 @@ help-review = Review a proposal: approve, reject, request changes
         that was read: when the proposal or its base moves on, it must be reviewed again.
     .example =
         congbo proposal diff p7
-        congbo --as officer.b review p7 --approve --revision 2
+        congbo --as officer.b review p7 --approve --hash 3f9a41c07d52e868
         congbo --as officer.b review p7 --request-changes \
             --comment "The fee has no basis"
 help-review-approve = Approve it
 help-review-reject = Reject it; a comment must say why
 help-review-request-changes = Request changes; a comment must say which
-help-review-revision = The revision that was read; refused if there is a newer one
+help-review-revision = The revision that was read; refused if there is a newer one, or if a paper or an answer came in since it was made
 help-review-comment = The comment
 help-enact = Record a signed announcing decision and enact its proposals
     .long = All of its proposals are enacted, or none.
     .example =
-        congbo template decision -o decision.toml
-        congbo --as officer.c enact --decision decision.toml p1 p2
+        congbo decision draft p1 p2 -o decision.toml
+        congbo --as officer.c enact --decision decision.toml
 help-enact-decision = The decision (TOML or JSON)
-help-enact-ids = The proposals that the decision enacts
+help-enact-ids = The proposals that the decision lists, all of them; without any, its list
+help-decision = Draft an announcing decision
+help-decision-draft = Write down what a decision on these proposals says, for signing
+    .long = The list names each proposal by the hash of what its approvals bind; number and day of signing are left to fill in.
+    .example =
+        congbo decision draft p1 p2 -o decision.toml
+help-decision-draft-ids = The proposals, in the decision's order
+help-decision-draft-output = The file to write; refused if it is there
 help-export = Export the catalogue
     .example =
         congbo export json --output catalogue.json --as-of 2026-07-01
@@ -467,7 +474,7 @@ help-withhold-mistake = Because it was published by mistake
 help-withhold-note = The incident note, without what is secret
 
 help-proposal-show-since-my-review = Only what changed since your last review or comment
-help-review-hash = The beginning of the hash that was read, in place of --revision
+help-review-hash = The beginning of the hash of what was read (proposal show), 16 digits at least: the change, the dossier and the answers
 help-gate = Show what still blocks a proposal, and what to type
     .long =
         Judges a proposal by every rule: kept, not kept, not applicable, overridden; by whom
@@ -498,11 +505,11 @@ help-proposal-comment-text = The words
 help-proposal-comment-on = A component (as fees) or a row id (as d3) of the draft
 help-proposal-comment-code = The procedure, where the proposal opens several
 help-proposal-comment-note = Only a note, does not block
-help-proposal-answer = Answer a comment (c1) or a point of the control opinion (o1)
+help-proposal-answer = Answer a comment (c1), a point of the control opinion (o1) or what a paper finds against the draft (d1)
     .example =
         congbo --as officer.a proposal answer p7 o1 --accept "Article 5 clause 2 of the draft"
         congbo --as officer.a proposal answer p7 c2 --explain "The amount is set by another ministry"
-help-proposal-answer-thread = Comment c1, c2, … or point o1, o2, …
+help-proposal-answer-thread = Comment c1, c2, …, point o1, o2, … or paper d1, d2, … by its number in the dossier
 help-proposal-answer-text = Where it is taken in, or why not
 help-proposal-answer-accept = It is taken in
 help-proposal-answer-explain = It is explained

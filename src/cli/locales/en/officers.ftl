@@ -525,5 +525,3 @@ error-before-decision = { $day } lies before the decision was signed ({ $signed 
     .fix = Give the receipt's own day; a later receipt takes the place of an earlier one.
 error-norm-ends-itself = { $norm } cannot be ended by itself
     .fix = Name the norm that replaces or repeals it in --by.
-error-decision-again = Decision { $number } was enacted as entry { $seq }; more is put under it now
-    .fix = Compare with the signed paper: what is not in the decision takes another decision.

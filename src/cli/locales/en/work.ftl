@@ -160,3 +160,17 @@ work-reserved-salt =
     Salt (shown once; keep it with the papers): { $salt }
 work-withheld = Withdrew { $code } from publication.
 work-founded-signed-next = Next: one administrator enrols officers (`congbo officer add`), the other confirms (`congbo officer confirm`); then a registrar runs `congbo import FILE --effective DATE --basis TEXT`.
+
+## decision draft
+
+decision-drafted = Wrote the draft to { $path }.
+decision-heading = An announcing decision as far as the registry knows it. Fill in what stands between ‹ ›
+    as the signed paper has it, check the rest against it, then:
+        congbo --as <signer> enact --decision <this file>
+decision-number = number
+decision-symbol = symbol
+decision-signed-on = day of signing, as 2027-01-31
+decision-list = What it enacts, each by the hash of what its approvals bind: whatever moves in it
+    afterwards is not enacted.
+decision-norms = The norms that the proposals rest on. From when each is in force is not known here:
+    the day below is that of the first change that rests on it.

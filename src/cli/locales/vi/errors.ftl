@@ -164,20 +164,20 @@ error-wrong-state = { $status ->
     }
     .fix = { $status ->
         [draft] Trình đề xuất trước: congbo proposal submit { $proposal }
-        [submitted] Thẩm định: congbo review { $proposal } --approve --revision SỐ, hoặc yêu cầu sửa đổi để người soạn chỉnh sửa.
+        [submitted] Xem xét (lệnh: congbo gate { $proposal }), hoặc yêu cầu sửa đổi để người soạn chỉnh sửa.
        *[other] Lập đề xuất mới; xem đề xuất cũ: congbo proposal show { $proposal }
     }
 
 ## Thẩm định
 
 error-other-revision = Ý kiến nêu bản { $read } của đề xuất `{ $proposal }`, nhưng bản hiện tại là bản { $current }.
-    .fix = Đọc bản hiện tại: congbo proposal diff { $proposal }, rồi thẩm định với --revision { $current }
+    .fix = Đọc bản hiện tại: congbo proposal show { $proposal }, rồi xem xét với mã băm nêu ở đó
 error-own-proposal = Cán bộ `{ $officer }` đã tham gia soạn đề xuất `{ $proposal }` nên không được thẩm định đề xuất này.
-    .fix = Để cán bộ khác thẩm định: congbo --as CÁN_BỘ_KHÁC review { $proposal } --approve --revision SỐ
+    .fix = Để cán bộ khác thẩm định: congbo --as CÁN_BỘ_KHÁC review { $proposal } --approve --hash MÃ_BĂM
 error-not-yours = Cán bộ `{ $officer }` không tham gia soạn đề xuất `{ $proposal }` nên không được rút đề xuất này.
     .fix = Người đã soạn mới rút được; cán bộ thẩm định thì từ chối: congbo review { $proposal } --reject --comment "…"
 error-not-approved = Bản { $revision } của đề xuất `{ $proposal }` còn thiếu chấp thuận: { $missing }.
-    .fix = Xin thẩm định bản hiện tại: congbo review { $proposal } --approve --revision { $revision }
+    .fix = Xin chấp thuận đề xuất như hiện nay; xem lệnh: congbo gate { $proposal }
 error-changes-requested = Cán bộ `{ $officer }` yêu cầu sửa đổi đề xuất `{ $proposal }`, và yêu cầu đó chưa được giải quyết.
     .fix = Đọc ý kiến: congbo proposal show { $proposal }, chỉnh sửa: congbo proposal revise { $proposal } TỆP, rồi thẩm định lại.
 
@@ -197,6 +197,19 @@ error-before-norm = Thay đổi của thủ tục `{ $code }` có hiệu lực t
     .fix = Chỉnh ngày của đề xuất: congbo proposal revise … --effective { $from }
 error-decision-differs = Quyết định `{ $number }` đã được ghi ở bút toán { $seq } với nội dung khác.
     .fix = Xem bút toán cũ: congbo log --seq { $seq }; mỗi quyết định chỉ được ghi một lần.
+error-decision-recorded = Quyết định `{ $number }` đã được ghi ở mục nhật ký { $seq } với toàn bộ nội dung công bố; không ghi thêm vào quyết định đó.
+    .fix = Xem quyết định đã công bố những gì: congbo log --seq { $seq }; nội dung khác cần quyết định riêng: congbo decision draft MÃ_ĐỀ_XUẤT
+error-decision-unlisted = Quyết định `{ $number }` không nêu công bố những đề xuất nào.
+    .fix = Đối chiếu các dòng sau với bản đã ký rồi thêm vào tệp, trước [[norms]]:
+        { $lines }
+error-not-listed = Danh sách của quyết định `{ $number }` không có đề xuất `{ $proposal }`.
+    .fix = Chỉ ghi những đề xuất có trong danh sách; hoặc lập quyết định có đề xuất này: congbo decision draft { $proposal }
+error-listed-apart = Danh sách của quyết định `{ $number }` có đề xuất `{ $proposal }`, nhưng lệnh không nêu.
+    .fix = Ghi toàn bộ danh sách: congbo enact --decision TỆP
+error-listed-other = Quyết định `{ $number }` nêu đề xuất `{ $proposal }` là { $listed }; nay đề xuất là { $current }.
+    .fix = Xem phần thay đổi: congbo proposal show { $proposal }; danh sách hiện nay: congbo decision draft { $proposal }, cần đối chiếu với bản đã ký
+error-placeholder = Dự thảo chưa được điền đủ: { $fields }.
+    .fix = Ghi nội dung như trong bản đã ký thay cho ‹…›.
 error-late-decision = Thủ tục `{ $code }`: quyết định ký ngày { $signed }, muộn hơn ngày { $latest } là hạn hai mươi ngày trước khi thay đổi có hiệu lực.
     .fix = Việc chậm được ghi lại; lần sau ký trước ngày có hiệu lực ít nhất hai mươi ngày.
 error-retroactive = Thay đổi của thủ tục `{ $code }` có hiệu lực từ { $effective }, trước hôm nay ({ $today }).

@@ -88,7 +88,7 @@ gate-do-code-form = congbo proposal revise { $id } { $how }
 gate-do-units = congbo proposal revise { $id } { $how }
 gate-do-partial = congbo proposal revise { $id } { $how }
 gate-do-norms-in-force = congbo proposal revise { $id } { $how }
-gate-do-approved = congbo review { $id } --approve --revision { $revision }
+gate-do-approved = congbo review { $id } --approve { $read }
 gate-do-apart = congbo --as CÁN_BỘ_KHÁC proposal attach { $id } --kind LOẠI TỆP --supersedes SỐ
 gate-do-cooling = congbo gate { $id }
 gate-do-instrument = congbo propose amend { $code } TỆP
@@ -101,16 +101,18 @@ gate-do-debt = congbo gate --all
 gate-do-attach = congbo proposal attach { $id } --kind { $kind } TỆP
 gate-do-reattach = congbo proposal attach { $id } --kind { $kind } TỆP --supersedes { $number }
 gate-do-answer = congbo proposal answer { $id } c{ $number } --accept "…"
+gate-do-answer-finding = congbo proposal answer { $id } d{ $number } --accept "…"
+gate-do-listed = congbo decision draft { $id }
 gate-do-answer-point = congbo proposal answer { $id } o{ $point } --accept "…"
 gate-do-resolve = congbo --as { $officer } proposal resolve { $id } c{ $number }
-gate-do-review = congbo --as { $officer } review { $id } --approve --revision { $revision } --role { $role }
+gate-do-review = congbo --as { $officer } review { $id } --approve { $read } --role { $role }
 gate-do-changes = congbo proposal revise { $id } { $how }
 gate-do-other-signer = congbo --as NGƯỜI_KÝ_KHÁC enact { $id } --decision TỆP
 gate-do-override = congbo --role { $role } proposal override { $id } { $rule } --reason "…"
 
 ## Kết quả xét
 
-gate-head = { $status }, bản { $revision } – con đường: { $road } – có hiệu lực { $effective }
+gate-head = { $status }, bản { $revision } ({ $hash }) – con đường: { $road } – có hiệu lực { $effective }
 gate-blocking = Chưa đạt, chặn ({ $count })
 gate-warning = Chưa đạt, chỉ cảnh báo ({ $count })
 gate-set-aside = Bỏ qua, có người chịu trách nhiệm ({ $count })
@@ -146,11 +148,12 @@ gate-all-open = – không còn gì, chờ quyết định
 
 ## Xem đề xuất
 
-gate-row-hash = Mã băm nội dung
+gate-row-hash = Mã băm cần nêu
 gate-row-road = Con đường
 gate-emergency = Trình tự, thủ tục rút gọn
 gate-overrides = Quy tắc được bỏ qua
 gate-papers = Hồ sơ
+gate-finding-of = Về kết luận (d{ $number }): {""}
 gate-superseded = đã thay bằng tài liệu { $number }
 gate-points = Các điểm góp ý của cơ quan kiểm soát
 gate-unanswered = chưa trả lời
@@ -180,6 +183,7 @@ gate-commented = Đã ghi ý kiến c{ $number } về `{ $id }`; đề xuất ch
 gate-noted = Đã ghi chú c{ $number } về `{ $id }`.
 gate-answered = Đã trả lời ý kiến về `{ $id }`.
 gate-point-answered = Đã trả lời điểm góp ý về `{ $id }`.
+gate-finding-answered = Đã trả lời kết luận của tài liệu trong hồ sơ `{ $id }`.
 gate-resolved = Đã giải quyết ý kiến về `{ $id }`.
 gate-overridden-now = Đã bỏ qua quy tắc đối với bản hiện tại của `{ $id }`, có ghi lý do.
 gate-emergency-now = `{ $id }` đi theo trình tự, thủ tục rút gọn; các chấp thuận bỏ qua phải được trả sau.
@@ -189,9 +193,11 @@ gate-emergency-now = `{ $id }` đi theo trình tự, thủ tục rút gọn; cá
 mine-office = Ngoài các đề xuất
 mine-nothing = Không có gì chờ { $officer }.
 mine-review = Chờ chấp thuận của { $part } cho bản { $revision }.
-    .do = congbo --as { $officer } review { $id } --approve --revision { $revision } --role { $role }
+    .do = congbo --as { $officer } review { $id } --approve { $read } --role { $role }
+mine-finding = Tài liệu { $number } trong hồ sơ có kết luận bất lợi chưa được trả lời.
+    .do = congbo --as { $officer } proposal answer { $id } d{ $number } --accept "…"
 mine-debt = Còn nợ chấp thuận của { $part }, hạn { $due }.
-    .do = congbo --as { $officer } review { $id } --approve --revision { $revision } --role { $role }
+    .do = congbo --as { $officer } review { $id } --approve { $read } --role { $role }
 mine-paper = Hồ sơ thiếu { dossier-document }.
     .do = congbo --as { $officer } proposal attach { $id } --kind { $document } TỆP
 mine-submit = Dự thảo chưa trình.
@@ -240,10 +246,12 @@ error-paper-stands = Hồ sơ đã có { gate-kind }: tài liệu số { $number
     .fix = Muốn thay thì thêm --supersedes { $number }
 error-unknown-paper = Đề xuất `{ $proposal }` không có tài liệu số { $number } cùng loại đang dùng.
     .fix = Xem hồ sơ: congbo proposal show { $proposal }
+error-finding-unanswered = Tài liệu { $number } ({ gate-kind }) còn chưa được trả lời: { $threads }; trước đó không tài liệu nào thay thế được.
+    .fix = Người soạn trả lời: congbo proposal answer { $proposal } { $threads } --accept "…" (hoặc --explain "…"), từng điểm một; sau đó gắn tài liệu mới.
 error-paper-missing = Hồ sơ thiếu { gate-kind }.
     .fix = Gắn vào: congbo proposal attach { $proposal } --kind { $kind } TỆP
-error-unknown-thread = Đề xuất `{ $proposal }` không có ý kiến hay điểm góp ý số { $number }.
-    .fix = Xem các ý kiến: congbo proposal show { $proposal }
+error-unknown-thread = Đề xuất `{ $proposal }` không có gì phải trả lời ở { $thread }: không có ý kiến (c1), điểm góp ý (o1) hay tài liệu đang dùng có kết luận bất lợi (d1) như vậy.
+    .fix = Xem hồ sơ và các ý kiến: congbo proposal show { $proposal }
 error-not-your-comment = Ý kiến c{ $comment } do `{ $officer }` nêu: người nêu mới giải quyết được.
     .fix = Chờ `{ $officer }`; cán bộ thẩm định khác giải quyết thay thì phải nêu lý do: --override "…"
 error-resolved-already = Ý kiến c{ $comment } đã được giải quyết.
@@ -260,6 +268,7 @@ error-approval-dead = Chấp thuận của `{ $officer }` không còn giá trị
         [own-hand] cán bộ này có tham gia soạn đề xuất.
         [role-from-a-hand] vai trò do người tham gia soạn đề xuất giao.
         [two-roles] cán bộ này đã tham gia đề xuất ở vai trò khác.
+        [read-unnamed] chấp thuận này có trước khi phải nêu mã băm của bản đã đọc; cần chấp thuận lại.
         [dossier-moved] sau đó hồ sơ đã có tài liệu hoặc câu trả lời mới.
         [policy-moved] sau đó chính sách thẩm định đã thay đổi.
         [base-moved] phiên bản làm gốc không còn là phiên bản mới nhất.
@@ -288,7 +297,7 @@ error-marked-secret = `{ $code }` có dấu hiệu bí mật nhà nước: “{ 
 error-other-issuer = Quyết định do “{ $issuer }” ban hành, không phải { $agency }.
     .fix = Sửa `issuer` trong tệp quyết định; cơ quan khác được ban hành thì chính sách phải nêu tên.
 error-debt-open = Đề xuất `{ $proposal }` công bố theo trình tự rút gọn còn nợ chấp thuận: { $owed }; hạn { $due }.
-    .fix = Trả trước: congbo review { $proposal } --approve --revision SỐ
+    .fix = Bổ sung chấp thuận trước; xem lệnh: congbo gate { $proposal }
 error-nothing-owed = Đề xuất `{ $proposal }` không nợ chấp thuận nào của { $role }.
     .fix = Xem còn nợ gì: congbo gate { $proposal }
 error-day-in-future = Ngày { $day } sau hôm nay ({ $today }).
@@ -309,6 +318,8 @@ error-unknown-place = Dự thảo `{ $id }` không có bộ phận hay dòng `{ 
     .fix = Nêu mã dòng (congbo proposal show { $id } --json) hoặc một bộ phận: { $known }
     .suggested = Có phải là { $suggestion }?
 error-which-revision = Chưa nêu đã đọc bản nào của đề xuất `{ $proposal }`; bản hiện tại là bản { $current }.
-    .fix = Đọc: congbo proposal show { $proposal }, rồi: congbo review { $proposal } --{ $verdict } --revision { $current } (hoặc --hash { $hash })
-error-other-hash = Bản đã đọc ({ $read }) không phải bản hiện tại của đề xuất `{ $proposal }`: bản { $current } ({ $hash }).
-    .fix = Đọc phần thay đổi: congbo proposal show { $proposal } --since-my-review, rồi thẩm định với --revision { $current }
+    .fix = Đọc: congbo proposal show { $proposal }, rồi: congbo review { $proposal } --{ $verdict } --hash { $hash } (hoặc --revision { $current }, nếu từ đó chưa có thêm tài liệu, câu trả lời)
+error-other-hash = Bản đã đọc ({ $read }) không phải đề xuất `{ $proposal }` hiện nay: bản { $current }, { $hash }.
+    .fix = Đọc phần thay đổi: congbo proposal show { $proposal } --since-my-review, rồi xem xét với --hash { $hash }
+error-read-moved = Bản { $revision } của đề xuất `{ $proposal }` đã có thêm nội dung phải đọc từ khi lập: tài liệu { $papers }; câu trả lời { $answers }.
+    .fix = Đọc các nội dung đó: congbo proposal show { $proposal }, rồi xem xét với --hash { $hash }

@@ -379,21 +379,28 @@ help-review = Thẩm định một đề xuất: chấp thuận, từ chối, y�
         đã đọc: đề xuất hay phiên bản gốc thay đổi thì phải thẩm định lại.
     .example =
         congbo proposal diff p7
-        congbo --as can-bo.b review p7 --approve --revision 2
+        congbo --as can-bo.b review p7 --approve --hash 3f9a41c07d52e868
         congbo --as can-bo.b review p7 --request-changes \
             --comment "Thiếu căn cứ của mức phí"
 help-review-approve = Chấp thuận
 help-review-reject = Từ chối; phải nêu ý kiến
 help-review-request-changes = Yêu cầu sửa đổi; phải nêu ý kiến
-help-review-revision = Bản đã đọc; nếu đã có bản mới hơn thì lệnh bị từ chối
+help-review-revision = Bản đã đọc; lệnh bị từ chối nếu đã có bản mới hơn, hoặc hồ sơ đã có thêm tài liệu, câu trả lời từ khi lập bản đó
 help-review-comment = Ý kiến
 help-enact = Ghi quyết định công bố đã ký, đưa các đề xuất vào sổ
     .long = Tất cả đề xuất cùng được công bố, hoặc không đề xuất nào.
     .example =
-        congbo template decision -o quyet-dinh.toml
-        congbo --as can-bo.c enact --decision quyet-dinh.toml p1 p2
+        congbo decision draft p1 p2 -o quyet-dinh.toml
+        congbo --as can-bo.c enact --decision quyet-dinh.toml
 help-enact-decision = Tệp quyết định (TOML hoặc JSON)
-help-enact-ids = Các đề xuất mà quyết định công bố
+help-enact-ids = Toàn bộ đề xuất trong danh sách của quyết định; không nêu thì theo danh sách đó
+help-decision = Dự thảo Quyết định công bố
+help-decision-draft = Viết nội dung quyết định về các đề xuất này để trình ký
+    .long = Danh sách nêu từng đề xuất theo mã băm của nội dung đã được chấp thuận; số và ngày ký để trống.
+    .example =
+        congbo decision draft p1 p2 -o quyet-dinh.toml
+help-decision-draft-ids = Các đề xuất, theo thứ tự trong quyết định
+help-decision-draft-output = Tệp cần ghi; từ chối nếu tệp đã có
 help-export = Xuất danh mục
     .example =
         congbo export json --output danh-muc.json --as-of 2026-07-01
@@ -465,7 +472,7 @@ help-withhold-mistake = Vì công khai nhầm
 help-withhold-note = Biên bản sự việc, không chứa nội dung mật
 
 help-proposal-show-since-my-review = Chỉ những gì thay đổi từ lần thẩm định, góp ý trước của mình
-help-review-hash = Phần đầu mã băm của bản đã đọc, thay cho --revision
+help-review-hash = Phần đầu mã băm của nội dung đã đọc (proposal show), ít nhất 16 chữ số: thay đổi, hồ sơ và các câu trả lời
 help-gate = Xem còn gì chặn một đề xuất, và lệnh cần làm
     .long =
         Xét đề xuất theo từng quy tắc: đạt, chưa đạt, không áp dụng, được bỏ qua; ai làm, khi
@@ -496,11 +503,11 @@ help-proposal-comment-text = Lời ý kiến
 help-proposal-comment-on = Bộ phận (như fees) hoặc mã dòng (như d3) của dự thảo
 help-proposal-comment-code = Thủ tục, khi đề xuất mở nhiều thủ tục
 help-proposal-comment-note = Chỉ là ghi chú, không chặn
-help-proposal-answer = Trả lời ý kiến (c1) hoặc điểm góp ý của cơ quan kiểm soát (o1)
+help-proposal-answer = Trả lời ý kiến (c1), điểm góp ý của cơ quan kiểm soát (o1) hoặc kết luận bất lợi của một tài liệu (d1)
     .example =
         congbo --as can-bo.a proposal answer p7 o1 --accept "Khoản 2 Điều 5 dự thảo"
         congbo --as can-bo.a proposal answer p7 c2 --explain "Mức thu do Bộ Tài chính quy định"
-help-proposal-answer-thread = Ý kiến c1, c2, … hoặc điểm góp ý o1, o2, …
+help-proposal-answer-thread = Ý kiến c1, c2, …, điểm góp ý o1, o2, … hoặc tài liệu d1, d2, … theo số trong hồ sơ
 help-proposal-answer-text = Tiếp thu ở đâu, hoặc giải trình thế nào
 help-proposal-answer-accept = Tiếp thu
 help-proposal-answer-explain = Giải trình

@@ -512,5 +512,3 @@ error-before-decision = Ngày { $day } trước ngày ký quyết định ({ $si
     .fix = Ghi đúng ngày của biên nhận; biên nhận ghi sau thay cho biên nhận ghi trước.
 error-norm-ends-itself = { $norm } không thể do chính nó chấm dứt hiệu lực
     .fix = Ghi số, ký hiệu văn bản thay thế hoặc bãi bỏ nó ở --by.
-error-decision-again = Quyết định { $number } đã được ghi ở bút toán số { $seq }; nay lại thêm thay đổi
-    .fix = Đối chiếu với bản đã ký: thay đổi nào không có trong quyết định thì cần quyết định khác.

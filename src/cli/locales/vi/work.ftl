@@ -154,3 +154,17 @@ work-reserved-salt =
     Muối (chỉ hiện một lần, lưu cùng tài liệu): { $salt }
 work-withheld = Đã rút { $code } khỏi công khai.
 work-founded-signed-next = Bước tiếp theo: một quản trị viên đăng ký cán bộ (`congbo officer add`), người kia xác nhận (`congbo officer confirm`); rồi cán bộ nhập dữ liệu chạy `congbo import TỆP --effective NGÀY --basis CĂN-CỨ`.
+
+## decision draft
+
+decision-drafted = Đã ghi dự thảo vào { $path }.
+decision-heading = Quyết định công bố theo những gì sổ đã có. Điền những chỗ trong ‹ › đúng như bản đã ký,
+    đối chiếu phần còn lại với bản đó, rồi:
+        congbo --as <người ký> enact --decision <tệp này>
+decision-number = số
+decision-symbol = ký hiệu cơ quan
+decision-signed-on = ngày ký, dạng 2027-01-31
+decision-list = Các đề xuất được công bố, mỗi đề xuất theo mã băm của nội dung đã được chấp thuận:
+    nội dung thay đổi sau đó thì không được ghi.
+decision-norms = Văn bản quy phạm pháp luật làm căn cứ của các đề xuất. Sổ không biết ngày có hiệu lực
+    của văn bản: ngày dưới đây là ngày của thay đổi sớm nhất dựa vào văn bản đó.

@@ -1,8 +1,9 @@
 //! The rules of enacting, tried out on a registry made up for each.
 
-use super::super::testing::*;
+use super::super::{items_of, testing::*};
 use crate::domain::{
-    event::{ChangeKind, Decision, Event, Outcome},
+    event::{ChangeKind, Decision, Enactment, Event, Outcome},
+    ids::ProposalId,
     reason::Reason,
     registry::{Standing, Status},
 };
@@ -172,7 +173,10 @@ fn br_17_the_same_decision_with_other_content_is_refused() {
     for other in [
         Decision { effective_on: Some(day(2026, 8, 2)), ..decision() },
         Decision { number: "Quyết định số 485/QĐ-A".to_owned(), ..decision() },
+        Decision { number: "0485/QĐ-A".to_owned(), ..decision() },
         Decision { issuer: "Bộ  A ".to_owned(), ..decision() },
+        Decision { issuer: "BỘ A".to_owned(), ..decision() },
+        decision(),
     ] {
         let reasons = world.when("can-bo-d", enact(other, &[2])).refusal();
         assert!(
@@ -180,8 +184,29 @@ fn br_17_the_same_decision_with_other_content_is_refused() {
             "{reasons:?}"
         );
     }
-    let world = world.did("can-bo-d", enact(decision(), &[2]));
-    assert_eq!((world.registry.decisions.len(), world.registry.decisions[0].items), (1, 2));
+    let world = world.did("can-bo-d", enact(next_decision(), &[2]));
+    let items: Vec<_> = world.registry.decisions.iter().map(|it| it.items).collect();
+    assert_eq!(items, [1, 1]);
+}
+
+#[test]
+fn br_17_the_same_decision_is_recorded_once_word_for_word_too() {
+    let world = approved();
+    let listed = world.listing(decision(), &[ProposalId(1)]);
+    let again = enact(listed.clone(), &[1]);
+    let world = world.did("can-bo-d", again.clone());
+    let codes = world.when("can-bo-d", again).refusal_codes();
+    assert!(codes.contains(&"decision-recorded"), "{codes:?}");
+}
+
+#[test]
+fn br_17_a_decision_recorded_before_lists_existed_is_recorded_once_too() {
+    let world = approved().approved("can-bo-a", "can-bo-b", renamed(B, "Thẻ mượn"));
+    let items = items_of(world.proposal(1));
+    let enacted = Enactment { decision: decision(), items, debts: Vec::new() };
+    let world = world.happened("can-bo-d", &Event::DecisionEnacted(enacted));
+    let codes = world.when("can-bo-d", enact(decision(), &[2])).refusal_codes();
+    assert_eq!(codes, ["decision-differs"]);
 }
 
 #[test]
@@ -192,5 +217,5 @@ fn the_first_enactment_ends_the_baseline() {
     let codes = world.when("can-bo-a", import(&["9.000005"])).refusal_codes();
     assert_eq!(codes, ["baseline-closed"]);
     let world = world.approved("can-bo-a", "can-bo-b", renamed(B, "Thẻ mượn"));
-    assert_eq!(world.when("can-bo-d", enact(decision(), &[2])).events().len(), 1);
+    assert_eq!(world.when("can-bo-d", enact(next_decision(), &[2])).events().len(), 1);
 }

@@ -1,0 +1,25 @@
+//! `decision` as it is typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use congbo::domain::ids::ProposalId;
+
+#[derive(Debug, Args)]
+pub struct DecisionCommand {
+    #[command(subcommand)]
+    pub action: DecisionAction,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum DecisionAction {
+    Draft(DecisionDraft),
+}
+
+#[derive(Debug, Args)]
+pub struct DecisionDraft {
+    #[arg(required = true, value_name = "ID")]
+    pub ids: Vec<ProposalId>,
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
