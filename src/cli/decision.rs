@@ -1,7 +1,10 @@
 //! `decision draft`: an announcing decision as far as the registry knows it, with the list of
 //! what it enacts, for somebody to number, date and have signed (settled question 39).
 
-use std::{collections::BTreeMap, io::Write as _};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io::Write as _,
+};
 
 use chrono::NaiveDate;
 use congbo::{
@@ -20,13 +23,12 @@ use congbo::{
 use serde_json::json;
 
 use super::{
-    args::{DecisionAction, DecisionDraft, Lang},
+    args::{DecisionAction, DecisionDraft},
     author::placeholder,
     context::Context,
     error::{CliError, exit},
     proposal,
     template::quoted,
-    texts::Texts,
     ui::Ui,
 };
 
@@ -176,23 +178,37 @@ fn comment(words: &str) -> String {
     words.lines().map(|line| format!("# {line}").trim_end().to_owned() + "\n").collect()
 }
 
-/// Returns the title as such decisions have it: the kinds of change, the field where it is
-/// one, the agency. It is Vietnamese in whatever language the reader is spoken to.
+/// Returns the title as such decisions have it: what becomes of procedures, the field where
+/// it is one, the agency. It is Vietnamese in whatever language the reader is spoken to.
 fn title(proposals: &[&Proposal], agency: &str) -> String {
-    let texts = Texts::new(Lang::Vi);
     let used = |kind: &&ChangeKind| proposals.iter().any(|it| it.change.kind == **kind);
     let kinds = ChangeKind::ALL.iter().filter(used);
-    let kinds = kinds.map(|it| texts.get(&format!("kind-{}", it.key()), &[]).to_lowercase());
+    let kinds: Vec<_> =
+        kinds.map(|it| format!("thủ tục hành chính {}", what_becomes(*it))).collect();
     let opens = proposals.iter().flat_map(|it| &it.change.opens);
-    let fields: std::collections::BTreeSet<_> = opens.map(|it| &it.summary.field).collect();
+    let fields: BTreeSet<_> = opens.map(|it| &it.summary.field).collect();
     let field = match fields.into_iter().collect::<Vec<_>>()[..] {
         [one] => format!(" lĩnh vực {one}"),
         _ => String::new(),
     };
-    let kinds = kinds.collect::<Vec<_>>().join("; ");
-    format!(
-        "Về việc công bố thủ tục hành chính {kinds}{field} thuộc phạm vi chức năng quản lý của {agency}"
-    )
+    let kinds = kinds.join(", ");
+    format!("Về việc công bố {kinds}{field} thuộc phạm vi chức năng quản lý của {agency}")
+}
+
+/// Returns what becomes of procedures under a kind of change, in the words of such titles.
+fn what_becomes(kind: ChangeKind) -> &'static str {
+    match kind {
+        ChangeKind::New => "mới ban hành",
+        ChangeKind::Amend => "được sửa đổi, bổ sung",
+        ChangeKind::Replace => "được thay thế",
+        ChangeKind::Simplify => "được đơn giản hóa",
+        ChangeKind::Abolish => "bị bãi bỏ",
+        ChangeKind::Suspend => "ngưng hiệu lực",
+        ChangeKind::Resume => "tiếp tục có hiệu lực",
+        ChangeKind::Lapse => "hết hiệu lực",
+        ChangeKind::Revive => "có hiệu lực trở lại",
+        ChangeKind::Annul => "bị hủy bỏ",
+    }
 }
 
 /// Returns the norms that the proposals rest on, each once, with what their documents say of
