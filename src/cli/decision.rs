@@ -1,10 +1,7 @@
 //! `decision draft`: an announcing decision as far as the registry knows it, with the list of
 //! what it enacts, for somebody to number, date and have signed (settled question 39).
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    io::Write as _,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use congbo::{
@@ -27,7 +24,7 @@ use super::{
     author::placeholder,
     context::Context,
     error::{CliError, exit},
-    proposal,
+    output, proposal,
     template::quoted,
     ui::Ui,
 };
@@ -54,10 +51,8 @@ fn draft(context: &Context, ui: &mut Ui, args: &DecisionDraft) -> Result<u8, Cli
     }
     let draft = Draft::of(&snapshot, &proposals)?;
     let text = draft.written(ui, &snapshot, &proposals);
-    if let Some(path) = &args.output {
-        let made = std::fs::OpenOptions::new().write(true).create_new(true).open(path);
-        made.and_then(|mut file| file.write_all(text.as_bytes()))
-            .map_err(|error| CliError::unwritable(path, &error))?;
+    if let Some(path) = args.to.file() {
+        output::document(ui, Some(path), args.to.force, text.as_bytes())?;
         ui.effect("decision-drafted", &[("path", &path.display().to_string())]);
     }
     if ui.json {
@@ -65,7 +60,7 @@ fn draft(context: &Context, ui: &mut Ui, args: &DecisionDraft) -> Result<u8, Cli
             "issuer": draft.issuer, "effective_on": draft.effective_on, "title": draft.title,
             "norms": draft.norms, "proposals": draft.list, "toml": text,
         }));
-    } else if args.output.is_none() {
+    } else if args.to.file().is_none() {
         ui.bytes(text.as_bytes());
     }
     Ok(exit::DONE)

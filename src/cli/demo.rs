@@ -153,11 +153,7 @@ impl Stage<'_> {
                 break;
             }
         }
-        let (example, path) = (self.dir.join("examples").join(file), self.dir.join(file));
-        let decision =
-            fs::read_to_string(&example).map_err(|error| CliError::unreadable(&example, &error))?;
-        fs::write(&path, format!("{list}{decision}"))
-            .map_err(|error| CliError::unwritable(&path, &error))?;
+        ground::list(self.dir, file, &list)?;
         ui.bytes(list.as_bytes());
         Ok(())
     }
