@@ -10,8 +10,8 @@ use congbo::{
         command::Command,
         decide::Actor,
         dossier::AttachmentKind,
-        event::{Anchor, Reply, Rules, StaffChange, Thread},
-        ids::{Moment, ProposalId},
+        event::{Anchor, Decision, Listed, Reply, Rules, StaffChange, Thread, Verdict},
+        ids::{Digest, Moment, ProposalId},
         officer::{Fingerprint, Role},
         policy::{Policy, Quorum, Road},
     },
@@ -398,6 +398,58 @@ fn a_clock_set_forward_does_not_keep_an_approval_alive() {
 }
 
 #[test]
+fn a_dossier_moved_between_reading_and_signing_is_not_approved() {
+    let mut desk = Desk::founded();
+    desk.send("soan-thao", &propose(renamed(A, "Thẻ đọc"))).unwrap();
+    let read = desk.proposal(1).hash();
+    let (file, bytes) = paper("Dự thảo khác");
+    desk.office.as_mut().unwrap().log_mut().put_content(&bytes).unwrap();
+    desk.send("soan-thao", &attach_norm(1, file, bytes.len())).unwrap();
+    let named = review_of(1, 1, read);
+    assert_eq!(refused(desk.send("kiem-soat", &named)), ["other-hash"]);
+    // What was approved on the table is not what is enacted behind it.
+    desk.send("kiem-soat", &approve(1, 1)).unwrap();
+    let (file, bytes) = paper("Dự thảo khác nữa");
+    desk.office.as_mut().unwrap().log_mut().put_content(&bytes).unwrap();
+    desk.send("soan-thao", &attach_norm(1, file, bytes.len())).unwrap();
+    assert_eq!(refused(desk.enact(1)), DEAD);
+    desk.send("kiem-soat", &approve(1, 1)).unwrap();
+    desk.enact(1).unwrap();
+    assert_eq!(desk.proved().enacted, 1);
+}
+
+#[test]
+fn a_decision_takes_no_later_slice_however_its_number_is_written() {
+    let mut desk = Desk::founded();
+    desk.approved(renamed(A, "Thẻ đọc"));
+    desk.approved(renamed(B, "Thẻ mượn"));
+    desk.enact(1).unwrap();
+    for number in ["401/QĐ-A", "0401/QĐ-A", "Quyết định số 401/QĐ-A"] {
+        let decision = Decision { number: number.to_owned(), ..decision(401) };
+        let command = Command::Enact { decision, proposals: vec![ProposalId(2)] };
+        assert_eq!(refused(desk.send("ky-ban-hanh", &command)), ["decision-differs"]);
+    }
+    desk.enact(2).unwrap();
+    assert_eq!(desk.proved().enacted, 2);
+}
+
+#[test]
+fn the_order_of_arguments_leaves_no_trace_in_the_log() {
+    let entries = |turned: bool| {
+        let mut desk = Desk::founded();
+        desk.approved(renamed(A, "Thẻ đọc"));
+        desk.approved(renamed(B, "Thẻ mượn"));
+        let ids = [ProposalId(2), ProposalId(1)];
+        let list = ids.map(|id| Listed { id, hash: desk.proposal(id.0).hash() });
+        let decision = Decision { proposals: list.to_vec(), ..decision(401) };
+        let named = if turned { vec![ids[1], ids[0]] } else { ids.to_vec() };
+        let done = desk.send("ky-ban-hanh", &Command::enact(decision, named)).unwrap();
+        done.entries.iter().map(congbo::log::Entry::to_bytes).collect::<Vec<_>>()
+    };
+    assert_eq!(entries(false), entries(true));
+}
+
+#[test]
 fn of_two_enactments_on_one_base_one_takes_effect() {
     let mut desk = approved();
     desk.approved(renamed(A, "Thẻ mượn"));
@@ -517,4 +569,22 @@ fn an_emergency_waits_until_the_one_before_it_is_paid() {
     desk.send("ky-ban-hanh", &hurry(2)).unwrap();
     desk.enact(2).unwrap();
     desk.proved();
+}
+
+fn attach_norm(id: u32, file: Digest, len: usize) -> Command {
+    Command::Attach {
+        proposal: ProposalId(id),
+        kind: AttachmentKind::Norm,
+        name: "du-thao.txt".to_owned(),
+        media: "text/plain".to_owned(),
+        file,
+        len: len as u64,
+        paper: None,
+        supersedes: None,
+    }
+}
+
+fn review_of(id: u32, revision: u32, read: Digest) -> Command {
+    let (proposal, verdict) = (ProposalId(id), Verdict::Approve);
+    Command::Review { proposal, revision, read: Some(read), verdict, comment: None }
 }

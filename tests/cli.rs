@@ -2,6 +2,8 @@
 
 #[path = "support/keys.rs"]
 mod keys;
+#[path = "cli/read.rs"]
+mod read;
 
 use std::{
     path::{Path, PathBuf},
@@ -142,6 +144,21 @@ impl Desk {
     }
 }
 
+impl Desk {
+    /// Writes a decision of the examples under another number, with the list of what it
+    /// enacts, and returns the file's name.
+    fn listed(&self, number: &str, ids: &str) -> String {
+        let draft = json(&self.ok(&format!("--json decision draft {ids}")))["toml"].clone();
+        let draft = draft.as_str().unwrap().to_owned();
+        let list = &draft[draft.find("\nproposals").unwrap()..draft.find("\n]\n").unwrap() + 3];
+        let decision = std::fs::read_to_string(format!("{EXAMPLES}/decisions/201-QD-BQP.toml"));
+        let decision = decision.unwrap().replace("201/QĐ-BQP", number);
+        let file = format!("{}.toml", number.replace('/', "-"));
+        std::fs::write(self.dir.path().join(&file), format!("{list}{decision}")).unwrap();
+        file
+    }
+}
+
 fn stderr(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
@@ -239,10 +256,7 @@ fn eight_processes_enact_on_one_base_and_one_wins() {
     for number in 1..=8 {
         let id = desk.propose("soan-thao-a", &format!("lần-{number}"));
         desk.approve(&id);
-        let decision = std::fs::read_to_string(format!("{EXAMPLES}/decisions/201-QD-BQP.toml"));
-        let decision = decision.unwrap().replace("201/QĐ-BQP", &format!("{}/QĐ-BQP", 800 + number));
-        let file = format!("decision-{number}.toml");
-        std::fs::write(desk.dir.path().join(&file), decision).unwrap();
+        let file = desk.listed(&format!("{}/QĐ-BQP", 800 + number), &id);
         enacts.push(format!("--json --wait 60 --as ky-a enact --decision {file} {id}"));
     }
     let running: Vec<_> = enacts
@@ -524,7 +538,7 @@ fn a_difference_is_told_by_status_by_figures_and_by_a_patch() {
     assert_eq!(desk.run(&end).status.code(), Some(1), "an end is a difference");
     let alone = json(&desk.ok("diff 9.000001 --json-patch --exit-code"));
     assert!(alone["from"].is_null() && alone["patch"].is_null());
-    desk.ok(&format!("--as ky-a enact --decision {EXAMPLES}/decisions/201-QD-BQP.toml {id}"));
+    desk.ok(&format!("--as ky-a enact --decision {}", desk.listed("201/QĐ-BQP", &id)));
 
     let history = json(&desk.ok("--json history 9.000001"));
     let versions = history["versions"].as_array().expect("a history has versions");

@@ -12,7 +12,7 @@ use std::{
 
 use congbo::domain::{
     event::{Event, Verdict},
-    ids::OfficerId,
+    ids::{Digest, OfficerId},
     policy::Road,
     registry::Recorded,
 };
@@ -94,15 +94,21 @@ fn no_sequence_of_acts_enacts_what_an_independent_witness_would_refuse() {
     for road in [Road::New, Road::Amend, Road::Abolish, Road::Recorded, Road::Emergency] {
         assert!(roads.contains(&road), "no `{}`: {tally:?}", road.key());
     }
-    let codes = [
+    for code in [
         "not-approved",
         "approval-dead",
         "own-proposal",
         "two-roles",
         "key-not-valid",
         "second-hand",
-    ];
-    for code in codes {
+        "other-hash",
+        "read-moved",
+        "finding-unanswered",
+        "decision-unlisted",
+        "listed-other",
+        "listed-apart",
+        "decision-differs",
+    ] {
         assert!(tally.refused.contains_key(code), "no `{code}`: {tally:?}");
     }
 }
@@ -168,4 +174,22 @@ fn the_witness_itself_sees_what_was_forged() {
     both.expect("two signed one command").0.with.clear();
     let alone = witnessed(&hall, &alone).expect_err("it is forged");
     assert!(alone.contains("one administrator did it alone"), "{alone}");
+    let other_list = sees(&|it, at, _| {
+        let Event::DecisionEnacted(of) = &mut it[at].1 else { unreachable!("it was found") };
+        of.decision.proposals[0].hash = Digest::default();
+    });
+    assert!(other_list.contains("lists something else than there is"), "{other_list}");
+    let no_list = sees(&|it, at, _| {
+        let Event::DecisionEnacted(of) = &mut it[at].1 else { unreachable!("it was found") };
+        of.decision.proposals.clear();
+    });
+    assert!(no_list.contains("enacts something else than it lists"), "{no_list}");
+    let unread = sees(&|it, _, _| {
+        for it in it {
+            if let Event::ProposalReviewed(of) = &mut it.1 {
+                of.read = Some(Digest::default());
+            }
+        }
+    });
+    assert!(unread.contains("something else than there is"), "{unread}");
 }

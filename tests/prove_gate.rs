@@ -281,6 +281,45 @@ fn an_approval_of_something_else_than_what_was_read_is_named() {
 }
 
 #[test]
+fn a_verdict_that_does_not_name_what_was_read_is_named_though_it_is_signed() {
+    for read in [None, Some(Digest::of(b"other"))] {
+        let dir = tempfile::tempdir().unwrap();
+        let keys = proposed(dir.path());
+        let Event::ProposalReviewed(review) = review(&keys, Role::Control) else { unreachable!() };
+        let event = Event::ProposalReviewed(Review { read, ..review });
+        keys.office.close().unwrap();
+        let seq = forge(dir.path(), &[event], "kiem-soat-a", Role::Control, Some("kiem-soat-a"));
+        assert_eq!(fault(dir.path()), (FaultKind::GateNotPassed, Some(seq)));
+    }
+}
+
+#[test]
+fn a_decision_that_does_not_list_what_it_enacts_is_named_though_it_is_signed() {
+    let other = |mut it: Decision| {
+        it.proposals[0].hash = Digest::of(b"other");
+        it
+    };
+    let spoils: [fn(Decision) -> Decision; 3] = [
+        |it| Decision { proposals: Vec::new(), ..it },
+        other,
+        |mut it| {
+            it.proposals.push(it.proposals[0]);
+            it
+        },
+    ];
+    for spoil in spoils {
+        let dir = tempfile::tempdir().unwrap();
+        let keys = approved(dir.path());
+        let mut events = enactment(&keys);
+        let Some(Event::DecisionEnacted(it)) = events.last_mut() else { unreachable!() };
+        it.decision = spoil(it.decision.clone());
+        keys.office.close().unwrap();
+        let seq = forge(dir.path(), &events, "ky-a", Role::Signer, Some("ky-a"));
+        assert_eq!(fault(dir.path()), (FaultKind::GateNotPassed, Some(seq)));
+    }
+}
+
+#[test]
 fn an_enrolment_that_one_administrator_confirmed_alone_is_named() {
     let dir = tempfile::tempdir().unwrap();
     let mut keys = proposed(dir.path());

@@ -30,9 +30,9 @@ use crate::{
 /// approvals that an emergency left owing: what has neither is still written as version 1.
 /// Version 3 of both is of the kinds of change that came later: suspended, resumed, lapsed,
 /// revived, annulled. Version 4 of a proposal's kinds names the proposals that it takes over,
-/// of a decision's the list of what it enacts. Version 2 of an enrolment names a person's
-/// reference, of rules asks for it, of a review names the hash of what was read, of an answer
-/// is to what a paper finds.
+/// of a decision's has the list of what it enacts. Version 2 of an enrolment names a person's
+/// reference, and of rules asks for it; of a review it names the hash of what was read, of an
+/// answer it is to what a paper finds.
 pub const KINDS: [(&str, u32); 30] = [
     ("registry.founded", 1),
     ("baseline.imported", 1),

@@ -1,7 +1,7 @@
 //! `decision draft`: an announcing decision as far as the registry knows it, with the list of
 //! what it enacts, for somebody to number, date and have signed (settled question 39).
 
-use std::{collections::BTreeMap, io::Write as _};
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use congbo::{
@@ -20,13 +20,12 @@ use congbo::{
 use serde_json::json;
 
 use super::{
-    args::{DecisionAction, DecisionDraft, Lang},
+    args::{DecisionAction, DecisionDraft},
     author::placeholder,
     context::Context,
     error::{CliError, exit},
-    proposal,
+    output, proposal,
     template::quoted,
-    texts::Texts,
     ui::Ui,
 };
 
@@ -52,10 +51,8 @@ fn draft(context: &Context, ui: &mut Ui, args: &DecisionDraft) -> Result<u8, Cli
     }
     let draft = Draft::of(&snapshot, &proposals)?;
     let text = draft.written(ui, &snapshot, &proposals);
-    if let Some(path) = &args.output {
-        let made = std::fs::OpenOptions::new().write(true).create_new(true).open(path);
-        made.and_then(|mut file| file.write_all(text.as_bytes()))
-            .map_err(|error| CliError::unwritable(path, &error))?;
+    if let Some(path) = args.to.file() {
+        output::document(ui, Some(path), args.to.force, text.as_bytes())?;
         ui.effect("decision-drafted", &[("path", &path.display().to_string())]);
     }
     if ui.json {
@@ -63,7 +60,7 @@ fn draft(context: &Context, ui: &mut Ui, args: &DecisionDraft) -> Result<u8, Cli
             "issuer": draft.issuer, "effective_on": draft.effective_on, "title": draft.title,
             "norms": draft.norms, "proposals": draft.list, "toml": text,
         }));
-    } else if args.output.is_none() {
+    } else if args.to.file().is_none() {
         ui.bytes(text.as_bytes());
     }
     Ok(exit::DONE)
@@ -176,23 +173,37 @@ fn comment(words: &str) -> String {
     words.lines().map(|line| format!("# {line}").trim_end().to_owned() + "\n").collect()
 }
 
-/// Returns the title as such decisions have it: the kinds of change, the field where it is
-/// one, the agency. It is Vietnamese in whatever language the reader is spoken to.
+/// Returns the title as such decisions have it: what becomes of procedures, the field where
+/// it is one, the agency. It is Vietnamese in whatever language the reader is spoken to.
 fn title(proposals: &[&Proposal], agency: &str) -> String {
-    let texts = Texts::new(Lang::Vi);
     let used = |kind: &&ChangeKind| proposals.iter().any(|it| it.change.kind == **kind);
     let kinds = ChangeKind::ALL.iter().filter(used);
-    let kinds = kinds.map(|it| texts.get(&format!("kind-{}", it.key()), &[]).to_lowercase());
+    let kinds: Vec<_> =
+        kinds.map(|it| format!("thủ tục hành chính {}", what_becomes(*it))).collect();
     let opens = proposals.iter().flat_map(|it| &it.change.opens);
-    let fields: std::collections::BTreeSet<_> = opens.map(|it| &it.summary.field).collect();
+    let fields: BTreeSet<_> = opens.map(|it| &it.summary.field).collect();
     let field = match fields.into_iter().collect::<Vec<_>>()[..] {
         [one] => format!(" lĩnh vực {one}"),
         _ => String::new(),
     };
-    let kinds = kinds.collect::<Vec<_>>().join("; ");
-    format!(
-        "Về việc công bố thủ tục hành chính {kinds}{field} thuộc phạm vi chức năng quản lý của {agency}"
-    )
+    let kinds = kinds.join(", ");
+    format!("Về việc công bố {kinds}{field} thuộc phạm vi chức năng quản lý của {agency}")
+}
+
+/// Returns what becomes of procedures under a kind of change, in the words of such titles.
+fn what_becomes(kind: ChangeKind) -> &'static str {
+    match kind {
+        ChangeKind::New => "mới ban hành",
+        ChangeKind::Amend => "được sửa đổi, bổ sung",
+        ChangeKind::Replace => "được thay thế",
+        ChangeKind::Simplify => "được đơn giản hóa",
+        ChangeKind::Abolish => "bị bãi bỏ",
+        ChangeKind::Suspend => "ngưng hiệu lực",
+        ChangeKind::Resume => "tiếp tục có hiệu lực",
+        ChangeKind::Lapse => "hết hiệu lực",
+        ChangeKind::Revive => "có hiệu lực trở lại",
+        ChangeKind::Annul => "bị hủy bỏ",
+    }
 }
 
 /// Returns the norms that the proposals rest on, each once, with what their documents say of

@@ -13,7 +13,6 @@ use super::{
     args,
     context::Context,
     error::{CliError, Problem, exit},
-    texts::Texts,
     ui::{Tone, Ui},
 };
 use story::{STEPS, Step};
@@ -59,6 +58,24 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Demo) -> Result<u8, CliE
                 }
                 stage.step(ui, *show, &line)?;
             }
+            Step::Named(line, ids) => {
+                for id in ids.split(' ') {
+                    let line = line.replace("$id", id).replace("$hash", &stage.hash(id)?);
+                    let line = signed(&line);
+                    command(ui, &format!("congbo {line}"))?;
+                    stage.step(ui, Show::Effect, &line)?;
+                }
+            }
+            Step::List(ids, file) => {
+                command(
+                    ui,
+                    &format!(
+                        "(congbo decision draft {ids} | sed -n '/^proposals/,/^]/p'; \
+                         cat examples/{file}) > {file}"
+                    ),
+                )?;
+                stage.list(ui, ids, file)?;
+            }
             Step::Each(line, ids) => {
                 let line = signed(line);
                 command(ui, &format!("for id in {ids}; do congbo {line}; done"))?;
@@ -97,18 +114,7 @@ fn flush(ui: &mut Ui) -> Result<(), CliError> {
 impl Stage<'_> {
     /// Runs one step and holds it against what it is meant to do.
     fn step(&self, ui: &mut Ui, show: Show, line: &str) -> Result<(), CliError> {
-        let mut process = Process::new(self.program);
-        process
-            .args(words(line))
-            .current_dir(self.dir)
-            .env("CONGBO_STORE", "store")
-            .env("CONGBO_LANG", language(&ui.texts))
-            .env("CONGBO_WAIT", self.context.global.wait.to_string());
-        for name in ["CONGBO_JSON", "CONGBO_AS", "CONGBO_KEY", "CONGBO_ROLE", "CONGBO_COMMAND_ID"] {
-            process.env_remove(name);
-        }
-        let output =
-            process.output().map_err(|error| CliError::unreadable(self.program, &error))?;
+        let output = self.output(ui, line)?;
         let status = output.status.code();
         tell(ui, show, &output);
         let wanted = if show == Show::Refused { exit::REFUSED } else { exit::DONE };
@@ -119,10 +125,62 @@ impl Stage<'_> {
             return Ok(());
         }
         flush(ui)?;
-        let status = status.map_or("–".to_owned(), |it| it.to_string());
-        let problem = Problem::new("demo-step").with("line", line).with("status", status);
-        Err(CliError::refused(problem))
+        Err(failed(line, &output))
     }
+
+    /// Returns the beginning of the hash that a reader of a proposal names.
+    fn hash(&self, id: &str) -> Result<String, CliError> {
+        let line = format!("--json proposal show {id}");
+        let output = self.output_of(&line, args::Lang::En)?;
+        let shown: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap_or_default();
+        let hash = shown["hash"].as_str().and_then(|it| it.get(..16));
+        hash.map(str::to_owned).ok_or_else(|| failed(&line, &output))
+    }
+
+    /// Puts the list of what a decision enacts before the decision's file, and shows it.
+    fn list(&self, ui: &mut Ui, ids: &str, file: &str) -> Result<(), CliError> {
+        let line = format!("decision draft {ids}");
+        let output = self.output(ui, &line)?;
+        if output.status.code() != Some(i32::from(exit::DONE)) {
+            return Err(failed(&line, &output));
+        }
+        let draft = String::from_utf8_lossy(&output.stdout);
+        let from = draft.lines().skip_while(|it| !it.starts_with("proposals"));
+        let mut list = String::new();
+        for line in from {
+            list += &format!("{line}\n");
+            if line.starts_with(']') {
+                break;
+            }
+        }
+        ground::list(self.dir, file, &list)?;
+        ui.bytes(list.as_bytes());
+        Ok(())
+    }
+
+    fn output(&self, ui: &Ui, line: &str) -> Result<Output, CliError> {
+        self.output_of(line, ui.texts.lang)
+    }
+
+    fn output_of(&self, line: &str, lang: args::Lang) -> Result<Output, CliError> {
+        let mut process = Process::new(self.program);
+        process
+            .args(words(line))
+            .current_dir(self.dir)
+            .env("CONGBO_STORE", "store")
+            .env("CONGBO_LANG", language(lang))
+            .env("CONGBO_WAIT", self.context.global.wait.to_string());
+        for name in ["CONGBO_JSON", "CONGBO_AS", "CONGBO_KEY", "CONGBO_ROLE", "CONGBO_COMMAND_ID"] {
+            process.env_remove(name);
+        }
+        process.output().map_err(|error| CliError::unreadable(self.program, &error))
+    }
+}
+
+/// Says that a step did not do what it is meant to.
+fn failed(line: &str, output: &Output) -> CliError {
+    let status = output.status.code().map_or("–".to_owned(), |it| it.to_string());
+    CliError::refused(Problem::new("demo-step").with("line", line).with("status", status))
 }
 
 /// Shows what a step printed, as far as it is to be shown; what failed is shown whole.
@@ -151,8 +209,8 @@ fn tell(ui: &mut Ui, show: Show, output: &Output) {
 /// How many lines of warning a step shows.
 const WARNINGS: usize = 3;
 
-fn language(texts: &Texts) -> &'static str {
-    match texts.lang {
+fn language(lang: args::Lang) -> &'static str {
+    match lang {
         args::Lang::Vi => "vi",
         args::Lang::En => "en",
     }

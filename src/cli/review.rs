@@ -40,6 +40,10 @@ fn named(proposal: &Proposal, args: &args::Review) -> Result<(u32, Option<Digest
         let problem = problem.with("current", proposal.revision).with("hash", &current[..16]);
         problem.with("verdict", verdict(args))
     };
+    let whole = args.hash.as_deref().and_then(|it| it.parse::<Digest>().ok());
+    if whole.is_some() {
+        return Ok((proposal.revision, whole));
+    }
     match &args.hash {
         None => Err(CliError::usage(name("which-revision").at("--revision"))),
         Some(read) if current.starts_with(read.as_str()) => Ok((proposal.revision, Some(hash))),

@@ -193,15 +193,16 @@ impl Desk {
         self.send_by(vec![actor], command)
     }
 
-    /// Rules on a command, and says what is to be signed. A decision without a list gets that
-    /// of what it is to enact, as it is now.
+    /// Rules on a command, and says what is to be signed. Who sends it has looked at all that
+    /// there is: a decision without a list gets that of what it is to enact, a verdict on a
+    /// revision to which something came since names the hash.
     pub fn prepare(
         &mut self,
         sender: &Sender,
         command: &Command,
     ) -> Result<(Prepared, Vec<ToSign>), AppError> {
         self.wait(SECOND);
-        let command = &self.listed(command);
+        let command = &self.looked(command);
         let clock = Clock { now: self.now, confirmed: Some(self.now.day(Zone::default())) };
         match self.office().prepare(command, sender, clock)? {
             Step::Again(_) => panic!("every command has its own id"),
@@ -212,7 +213,7 @@ impl Desk {
         }
     }
 
-    fn listed(&self, command: &Command) -> Command {
+    fn looked(&self, command: &Command) -> Command {
         match command.clone() {
             Command::Enact { mut decision, proposals } if decision.proposals.is_empty() => {
                 let known = |id: &ProposalId| self.office().registry().proposals.get(id);
@@ -220,6 +221,15 @@ impl Desk {
                 decision.proposals =
                     known.map(|it| Listed { id: it.id, hash: it.hash() }).collect();
                 Command::Enact { decision, proposals }
+            }
+            Command::Review { proposal, revision, read: None, verdict, comment } => {
+                let known = self.office().registry().proposals.get(&proposal);
+                let moved = known.filter(|it| {
+                    let (papers, answers) = it.since_revision();
+                    it.revision == revision && !(papers.is_empty() && answers.is_empty())
+                });
+                let read = moved.map(Proposal::hash);
+                Command::Review { proposal, revision, read, verdict, comment }
             }
             other => other,
         }

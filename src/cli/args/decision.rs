@@ -1,7 +1,5 @@
 //! `decision` as it is typed.
 
-use std::path::PathBuf;
-
 use clap::{Args, Subcommand};
 use congbo::domain::ids::ProposalId;
 
@@ -20,6 +18,6 @@ pub enum DecisionAction {
 pub struct DecisionDraft {
     #[arg(required = true, value_name = "ID")]
     pub ids: Vec<ProposalId>,
-    #[arg(long, short, value_name = "FILE")]
-    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub to: super::ToFile,
 }

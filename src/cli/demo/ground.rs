@@ -64,6 +64,26 @@ pub(super) fn prepare(ui: &mut Ui, dir: &Path, fresh: bool) -> Result<(), CliErr
     Ok(())
 }
 
+/// Puts the list of what a decision enacts before the example's text, in a file of its name.
+pub(super) fn list(dir: &Path, file: &str, list: &str) -> Result<(), CliError> {
+    let (example, path) = (dir.join(EXAMPLES).join(file), dir.join(file));
+    let decision =
+        fs::read_to_string(&example).map_err(|error| CliError::unreadable(&example, &error))?;
+    fs::write(&path, format!("{list}{decision}"))
+        .map_err(|error| CliError::unwritable(&path, &error))
+}
+
+/// Whether a file is what [`list`] wrote: a list, and behind it the example of its name.
+fn is_listed(dir: &Path, name: &str) -> bool {
+    let read = |path: PathBuf| fs::read_to_string(path).ok();
+    let both = read(dir.join(name)).zip(read(dir.join(EXAMPLES).join(name)));
+    both.is_some_and(|(text, example)| {
+        let list = text.strip_suffix(&*example).unwrap_or_default();
+        let inner = list.strip_prefix("proposals = [\n").and_then(|it| it.strip_suffix("]\n"));
+        inner.is_some_and(|it| it.lines().all(|line| line.starts_with("  { id = \"p")))
+    })
+}
+
 /// Returns what is in a folder that no demonstration put there, or that somebody changed
 /// since; the folder itself, where no demonstration was laid out in it.
 fn foreign(dir: &Path) -> io::Result<Option<PathBuf>> {
@@ -76,7 +96,8 @@ fn foreign(dir: &Path) -> io::Result<Option<PathBuf>> {
         EXAMPLES | KEYS | STORE => path.is_dir(),
         BACKUP => output::is_backup(path),
         _ if name == EXPORT[0] => output::is_export(path),
-        _ => name == EXPORT[1],
+        _ if name == EXPORT[1] => true,
+        _ => is_listed(dir, name),
     };
     let example = |path: &Path, name: &str| {
         let hash = fs::read(path).map(|it| Digest::of(&it)).ok();

@@ -2,14 +2,17 @@
 //! every officer, every paper and every approval that the law's own policy asks for.
 
 use super::Show::{self, All, Brief, Effect, Refused};
-use Step::{Each, Heading, Run};
+use Step::{Each, Heading, List, Named, Run};
 
-/// A heading (the name of a text), a command line, or one for each of some words, which
-/// stand for `$id` in it.
+/// A heading (the name of a text); a command line; one for each of some words, which stand
+/// for `$id` in it; the same with the hash of what was read for `$hash`; or the list of what
+/// a decision enacts, put before the decision's file.
 pub enum Step {
     Heading(&'static str),
     Run(Show, &'static str),
     Each(&'static str, &'static str),
+    Named(&'static str, &'static str),
+    List(&'static str, &'static str),
 }
 
 /// The officers, each with a key of their own.
@@ -130,11 +133,15 @@ pub const STEPS: &[Step] = &[
          'Căn cứ là Điều 6 của Thông tư, đã ghi trong dự thảo.'",
     ),
     Run(Effect, "--as phap-che-a proposal resolve p4 c1"),
-    Run(Effect, "--as kiem-soat-a review p4 --approve --revision 1"),
-    Run(Brief, "--as phap-che-a review p4 --approve --revision 1"),
-    Run(All, "gate p4 --decision examples/201-QD-BQP.toml --as-signer ky-a"),
+    // Papers and answers came in since the revision was made: its number no longer says that
+    // they were read.
+    Run(Refused, "--as kiem-soat-a review p4 --approve --revision 1"),
+    Named("--as kiem-soat-a review $id --approve --hash $hash", "p4"),
+    Named("--as phap-che-a review $id --approve --hash $hash", "p4"),
     Heading("demo-enact"),
-    Run(All, "--as ky-a enact --decision examples/201-QD-BQP.toml p1 p2 p3 p4 p5 p6 p7"),
+    List("p1 p2 p3 p4 p5 p6 p7", "201-QD-BQP.toml"),
+    Run(All, "gate p4 --decision 201-QD-BQP.toml --as-signer ky-a"),
+    Run(All, "--as ky-a enact --decision 201-QD-BQP.toml"),
     Run(Effect, "--as nhap-lieu-a receipt 201/QĐ-BQP --what sent --on 2026-06-08"),
     Heading("demo-second"),
     Run(All, "--as soan-thao-a propose simplify 9.000002 examples/08.toml"),
@@ -192,13 +199,13 @@ pub const STEPS: &[Step] = &[
          'Đã nêu tại bước 4: Bộ Chỉ huy quân sự cấp tỉnh gửi.'",
     ),
     Run(Brief, "--as tham-dinh-a proposal attach p15 --kind appraisal examples/15-appraisal.toml"),
-    Each("--as kiem-soat-a review $id --approve --revision 1", "p8 p9 p10 p11 p12 p13 p14 p15 p16"),
-    Each("--as phap-che-a review $id --approve --revision 1", "p8 p9 p10 p11 p12 p13 p14 p15 p16"),
+    Each("--as kiem-soat-a review $id --approve --revision 1", "p9 p10 p11 p12 p13 p16"),
+    Named("--as kiem-soat-a review $id --approve --hash $hash", "p8 p14 p15"),
+    Each("--as phap-che-a review $id --approve --revision 1", "p9 p10 p11 p12 p13 p16"),
+    Named("--as phap-che-a review $id --approve --hash $hash", "p8 p14 p15"),
     Run(Effect, "--as tai-chinh-a review p11 --approve --revision 1"),
-    Run(
-        All,
-        "--as ky-a enact --decision examples/236-QD-BQP.toml p8 p9 p10 p11 p12 p13 p14 p15 p16",
-    ),
+    List("p8 p9 p10 p11 p12 p13 p14 p15 p16", "236-QD-BQP.toml"),
+    Run(All, "--as ky-a enact --decision 236-QD-BQP.toml"),
     Heading("demo-future"),
     Run(Effect, "--as soan-thao-a propose amend 9.000001 examples/17.toml"),
     Run(Brief, "--as soan-thao-a propose amend 9.000002 examples/18.toml"),
@@ -207,7 +214,8 @@ pub const STEPS: &[Step] = &[
     Each("--as kiem-soat-a review $id --approve --revision 1", "p17 p18 p19 p20"),
     Each("--as phap-che-a review $id --approve --revision 1", "p17 p18 p20"),
     Run(Effect, "--as tai-chinh-a review p17 --approve --revision 1"),
-    Run(All, "--as ky-a enact --decision examples/301-QD-BQP.toml p17 p18 p19 p20"),
+    List("p17 p18 p19 p20", "301-QD-BQP.toml"),
+    Run(All, "--as ky-a enact --decision 301-QD-BQP.toml"),
     Heading("demo-look"),
     Run(All, "history 9.000001"),
     Run(All, "diff 9.000001 1.0.0 2026-09-01"),

@@ -31,8 +31,12 @@ pub(super) fn enact(
         reasons.push(Reason::NothingToEnact {});
     }
     let policy = policy_on(registry, context.today)?;
-    reasons.extend(gate::known_before(registry, decision));
-    reasons.extend(list::flaws(registry, decision, proposals));
+    // Under a decision that is recorded no list helps any more.
+    let known = gate::known_before(registry, decision);
+    if known.is_none() {
+        reasons.extend(list::flaws(registry, decision, proposals));
+    }
+    reasons.extend(known);
     let mut warnings: Vec<Reason> = Vec::new();
     let mut items = Vec::new();
     let mut debts = Vec::new();

@@ -263,6 +263,7 @@ impl World {
     /// Takes in a command of several that is accepted, each in a role.
     #[track_caller]
     pub(crate) fn did_by(self, officers: &[(&str, Role)], command: Command) -> Self {
+        let command = self.looked(command);
         let actors: Vec<_> = officers.iter().map(|(it, role)| signed(it, *role)).collect();
         let ruling = self.when_signed_by(&actors, command).0.expect("the command is accepted");
         self.took(&actors, ruling)
@@ -270,6 +271,7 @@ impl World {
 
     /// Tries a command of several, each in a role.
     pub(crate) fn when_by(&self, officers: &[(&str, Role)], command: Command) -> Outcome {
+        let command = self.looked(command);
         let actors: Vec<_> = officers.iter().map(|(it, role)| signed(it, *role)).collect();
         self.when_signed_by(&actors, command)
     }

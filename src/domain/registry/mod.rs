@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 mod hindsight;
 mod life;
 mod proposal;
+mod read;
 mod rulebook;
 mod staff;
 mod task;

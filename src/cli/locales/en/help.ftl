@@ -402,7 +402,6 @@ help-decision-draft = Write down what a decision on these proposals says, for si
     .example =
         congbo decision draft p1 p2 -o decision.toml
 help-decision-draft-ids = The proposals, in the decision's order
-help-decision-draft-output = The file to write; refused if it is there
 help-export = Export the catalogue
     .example =
         congbo export json --output catalogue.json --as-of 2026-07-01

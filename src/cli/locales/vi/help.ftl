@@ -400,7 +400,6 @@ help-decision-draft = Viết nội dung quyết định về các đề xuất n
     .example =
         congbo decision draft p1 p2 -o quyet-dinh.toml
 help-decision-draft-ids = Các đề xuất, theo thứ tự trong quyết định
-help-decision-draft-output = Tệp cần ghi; từ chối nếu tệp đã có
 help-export = Xuất danh mục
     .example =
         congbo export json --output danh-muc.json --as-of 2026-07-01
