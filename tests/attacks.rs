@@ -375,6 +375,28 @@ fn acts_under_a_compromised_key_become_findings_and_are_never_silent() {
 }
 
 #[test]
+fn what_a_stolen_key_asked_for_is_dead_once_it_is_declared_stolen() {
+    let mut desk = Desk::founded();
+    let since = Moment(desk.now.0 + 1);
+    let stranger = StaffChange::Enrol(enrolment("nguoi-la", 31, &[Role::Signer]));
+    let asked = desk.ask("quan-tri-a", stranger.clone(), 31).unwrap();
+    let rules_asked = rules(&mut desk, Policy::law(), day(2026, 8, 1)).unwrap();
+    // Its owner finds out, and gets another key; the other administrator sees what waits.
+    desk.staffed(Desk::rotation("quan-tri-a", 21, Some(since)), 21).unwrap();
+    desk.keys.insert(name("quan-tri-a"), 21);
+    let confirm = Command::ConfirmStaff { number: asked };
+    assert_eq!(refused(desk.send("quan-tri-b", &confirm)), ["staff-asked-by-lost-key"]);
+    let approve_rules = Command::ApproveRules { number: rules_asked, comment: None };
+    assert_eq!(refused(desk.send("quan-tri-b", &approve_rules)), ["rules-asked-by-lost-key"]);
+    // What the refusals tell to do works.
+    desk.send("quan-tri-b", &Command::DeclineStaff { number: asked, reason: None }).unwrap();
+    desk.send("quan-tri-a", &Command::WithdrawRules { number: rules_asked, reason: None }).unwrap();
+    desk.staffed(stranger, 31).unwrap();
+    let kinds: Vec<_> = desk.proved().findings.into_iter().map(|it| it.kind).collect();
+    assert!(kinds.contains(&"staff.proposed".to_owned()), "{kinds:?}");
+}
+
+#[test]
 fn a_clock_set_back_makes_nothing_earlier() {
     let mut desk = approved();
     let last = desk.office().registry().last.as_ref().unwrap().at;

@@ -256,6 +256,8 @@ reasons! {
     NoRole { officer: OfficerId } = "no-role", Some("BR-35"), "settled question 2";
     /// No change among the officers waits under that number.
     UnknownStaffChange { number: u32 } = "unknown-staff-change", None, "settled question 2";
+    /// A change among the officers was asked for under a key that was not to be trusted then.
+    StaffAskedByLostKey { number: u32, officer: OfficerId, since: Moment } = "staff-asked-by-lost-key", Some("BR-35"), "settled question 3";
     /// Two administrators are needed, and this is the same one.
     SecondAdministrator { number: u32, officer: OfficerId } = "second-administrator", Some("BR-35"), "settled question 2";
     /// The officer named as the second hand is the sender.
@@ -278,6 +280,8 @@ reasons! {
     PolicyInPast { effective: NaiveDate, today: NaiveDate } = "policy-in-past", None, "settled question 12";
     /// No rules wait under that number.
     UnknownRules { number: u32 } = "unknown-rules", None, "settled question 12";
+    /// Rules were proposed under a key that was not to be trusted then.
+    RulesAskedByLostKey { number: u32, officer: OfficerId, since: Moment } = "rules-asked-by-lost-key", Some("BR-35"), "settled question 3";
     /// The policy does not give the officer a part in this.
     NotEntitled { officer: OfficerId, roles: BTreeSet<Role> } = "not-entitled", Some("BR-35"), "settled question 12";
     /// The approval was given before; once is enough.
@@ -308,6 +312,9 @@ reasons! {
     ApprovalDead { proposal: ProposalId, officer: OfficerId, why: String } = "approval-dead", Some("BR-35"), "NĐ 63/2010/NĐ-CP, Điều 9–11";
     /// One person has two parts in a proposal.
     TwoRoles { proposal: ProposalId, officer: OfficerId, role: Role, other: Role } = "two-roles", Some("BR-35"), "NĐ 63/2010/NĐ-CP, Điều 9–11";
+    /// A paper of the control unit or the appraiser came in under a key that was not to be
+    /// trusted then.
+    PaperByLostKey { proposal: ProposalId, kind: AttachmentKind, number: u32, officer: OfficerId, since: Moment } = "paper-by-lost-key", Some("BR-35"), "settled question 3";
     /// The officer has the role from somebody with a hand in the proposal.
     RoleFromAHand { proposal: ProposalId, officer: OfficerId, role: Role } = "role-from-a-hand", Some("BR-35"), "settled question 3";
     /// The time between submission and approval is not over.
@@ -358,6 +365,8 @@ reasons! {
     DeadlineInfeasible { proposal: ProposalId, what: String, due: NaiveDate, since: NaiveDate } = "deadline-infeasible", Some("BR-12"), "NĐ 63/2010/NĐ-CP, Điều 15";
     /// The proposal is on the shortened road already.
     EmergencyAlready { proposal: ProposalId } = "emergency-already", None, "settled question 13";
+    /// The shortened road was taken under a key that was not to be trusted then.
+    EmergencyByLostKey { proposal: ProposalId, officer: OfficerId, since: Moment } = "emergency-by-lost-key", Some("BR-35"), "settled question 3";
     /// No procedure is left to open a review task for.
     NothingToReview { norm: String } = "nothing-to-review", Some("BR-34"), "Luật Ban hành văn bản quy phạm pháp luật 2025";
     /// The version in force does not cite the norm.

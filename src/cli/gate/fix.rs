@@ -76,7 +76,10 @@ impl Fixer<'_> {
 
     fn of_reason(&self, rule: RuleId, reason: &Reason) -> Vec<String> {
         match reason {
-            Reason::PaperMissing { kind, .. } => vec![self.attach(*kind)],
+            Reason::PaperMissing { kind, .. } | Reason::PaperByLostKey { kind, .. } => {
+                vec![self.attach(*kind)]
+            }
+            Reason::EmergencyByLostKey { .. } => vec![self.say("gate-do-emergency", &[])],
             Reason::Paper { flaw, .. } => self.of_flaw(rule, flaw),
             Reason::OpenComment { comment, .. } => self.of_comment(*comment),
             Reason::UnansweredPoint { point, .. } => {

@@ -144,10 +144,10 @@ fn of_proposal(
     }
     waiting.extend(papers(judgement, drafts, may));
     if drafts {
-        waiting.extend(drafting(it, judgement));
+        waiting.extend(drafting(registry, it, judgement));
     }
     let raised = it.comments.iter().filter(|it| it.recorded.officer.as_ref() == Some(officer));
-    for comment in raised.filter(|it| it.resolved.is_none() && !it.answers.is_empty()) {
+    for comment in raised.filter(|it| !registry.is_settled(it) && !it.answers.is_empty()) {
         let facts = vec![("number", comment.number.to_string())];
         waiting.push(Waiting { what: "answered", facts });
     }
@@ -184,7 +184,7 @@ fn papers(judgement: &Judgement, drafts: bool, may: impl Fn(Role) -> bool) -> Ve
 }
 
 /// What a draft still wants of those who write it.
-fn drafting(it: &Proposal, judgement: &Judgement) -> Vec<Waiting> {
+fn drafting(registry: &Registry, it: &Proposal, judgement: &Judgement) -> Vec<Waiting> {
     let mut waiting = Vec::new();
     if it.status == Status::Draft {
         waiting.push(Waiting { what: "submit", facts: Vec::new() });
@@ -196,7 +196,7 @@ fn drafting(it: &Proposal, judgement: &Judgement) -> Vec<Waiting> {
     for comment in it
         .comments
         .iter()
-        .filter(|it| it.blocking && it.resolved.is_none() && it.answers.is_empty())
+        .filter(|it| it.blocking && !registry.is_settled(it) && it.answers.is_empty())
     {
         let facts = vec![("number", comment.number.to_string())];
         waiting.push(Waiting { what: "comment", facts });

@@ -10,7 +10,7 @@ use congbo::{
         gate::{self, Approvals},
         ids::Zone,
         reason::Reason,
-        registry::{AnswerRecord, CommentRecord, PaperRecord, Proposal, Recorded},
+        registry::{AnswerRecord, CommentRecord, PaperRecord, Proposal, Recorded, Registry},
     },
 };
 use serde_json::json;
@@ -50,7 +50,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalShow) -> Result
     exceptions(ui, proposal, zone);
     papers(ui, &proposal.papers, zone);
     points(ui, &snapshot, proposal, zone)?;
-    comments(ui, proposal, zone);
+    comments(ui, &snapshot.registry, proposal, zone);
     let now = args.known_at.as_ref().map_or(context.now, |_| proposal.touched.at);
     let approvals = gate::approvals_now(&snapshot.registry, &snapshot.log, proposal, now);
     reviews(ui, proposal, &approvals, zone);
@@ -179,23 +179,24 @@ fn print_answer_to(ui: &mut Ui, what: &str, answer: &AnswerRecord, zone: Zone) {
     prose::paragraph(ui, 5, "↳ ", &format!("{what}{reply} ({by}): {}", answer.text));
 }
 
-fn comments(ui: &mut Ui, proposal: &Proposal, zone: Zone) {
+fn comments(ui: &mut Ui, registry: &Registry, proposal: &Proposal, zone: Zone) {
     if proposal.comments.is_empty() {
         return;
     }
     heading(ui, "gate-comments");
     for it in &proposal.comments {
-        comment(ui, it, zone);
+        comment(ui, it, registry.is_settled(it), zone);
     }
 }
 
-/// Prints a comment with its answers and how it stands.
-pub(super) fn comment(ui: &mut Ui, it: &CommentRecord, zone: Zone) {
-    let state = match (&it.resolved, it.blocking, it.answers.is_empty()) {
-        (Some(_), _, _) => "settled",
-        (None, false, _) => "note",
-        (None, true, true) => "open",
-        (None, true, false) => "answered",
+/// Prints a comment with its answers and how it stands; whether it was settled by an act
+/// that counts is the registry's word.
+pub(super) fn comment(ui: &mut Ui, it: &CommentRecord, settled: bool, zone: Zone) {
+    let state = match (settled, it.blocking, it.answers.is_empty()) {
+        (true, _, _) => "settled",
+        (false, false, _) => "note",
+        (false, true, true) => "open",
+        (false, true, false) => "answered",
     };
     let tone = match state {
         "settled" => Tone::Good,
@@ -213,7 +214,7 @@ pub(super) fn comment(ui: &mut Ui, it: &CommentRecord, zone: Zone) {
     for answer in &it.answers {
         print_answer(ui, answer, zone);
     }
-    if let Some((by, overriding)) = &it.resolved {
+    if let Some((by, overriding)) = it.resolved.as_ref().filter(|_| settled) {
         let by = who(ui, by, zone);
         let reason = overriding.as_ref().map(|it| format!(": {it}")).unwrap_or_default();
         let said = ui.say("gate-settled-by", &[("who", &by)]);

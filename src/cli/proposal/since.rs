@@ -152,7 +152,9 @@ fn talk(ui: &mut Ui, snapshot: &Snapshot, proposal: &Proposal, last: &Recorded) 
     if !comments.is_empty() {
         any = true;
         show::heading(ui, "gate-comments");
-        comments.into_iter().for_each(|it| show::comment(ui, it, zone));
+        for it in comments {
+            show::comment(ui, it, snapshot.registry.is_settled(it), zone);
+        }
     }
     let points: Vec<_> = proposal.points.iter().filter(|(_, it)| later(&it.recorded)).collect();
     if !points.is_empty() {

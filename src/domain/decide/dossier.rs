@@ -9,7 +9,7 @@ use crate::domain::{
     ids::{Digest, ProposalId},
     officer::Role,
     reason::{Reason, Refusal},
-    registry::{Proposal, Registry, Status},
+    registry::{PaperRecord, Proposal, Registry, Status},
 };
 
 /// Adds a paper (settled question 18): the same bytes once, a later one of a kind only in
@@ -28,7 +28,12 @@ pub(super) fn attach(
     if *len == 0 {
         reasons.push(Reason::Empty { what: "file".to_owned() });
     }
-    if let Some(known) = proposal.papers.iter().find(|it| it.file == *file) {
+    // A paper that came in under a lost key comes in anew, as it is.
+    let anew = |it: &PaperRecord| {
+        Some(it.number) == *supersedes && registry.staff.distrusted_since(&it.recorded).is_some()
+    };
+    let known = proposal.papers.iter().find(|it| it.file == *file && !anew(it));
+    if let Some(known) = known {
         reasons.push(Reason::PaperTwice { number: known.number, kind: known.kind });
     }
     reasons.extend(place(proposal, *kind, *supersedes));

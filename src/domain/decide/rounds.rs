@@ -47,7 +47,7 @@ pub(super) fn answer(
     let known = match thread {
         Thread::Comment(number) => {
             let comment = find(proposal, number)?;
-            if comment.resolved.is_some() {
+            if registry.is_settled(comment) {
                 return Err(Reason::ResolvedAlready { comment: number }.into());
             }
             true
@@ -89,7 +89,7 @@ pub(super) fn resolve(
 ) -> Result<Ruling, Refusal> {
     let proposal = proposal_in(registry, id, &OPEN)?;
     let comment = find(proposal, number)?;
-    if comment.resolved.is_some() {
+    if registry.is_settled(comment) {
         return Err(Reason::ResolvedAlready { comment: number }.into());
     }
     let overriding = overriding.filter(|it| !it.trim().is_empty());
@@ -146,7 +146,9 @@ pub(super) fn emergency(
     if proposal.change.route != Route::Gate {
         return Err(Reason::NotThisRoad { proposal: id }.into());
     }
-    if proposal.emergency.is_some() {
+    // One that counts: declared under a lost key, it is declared again.
+    let declared = proposal.emergency.as_ref();
+    if declared.is_some_and(|it| registry.staff.distrusted_since(&it.recorded).is_none()) {
         return Err(Reason::EmergencyAlready { proposal: id }.into());
     }
     if registry.had_a_hand(context.officer(), proposal) {

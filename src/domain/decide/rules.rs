@@ -83,6 +83,10 @@ pub(super) fn approve(
     let pending = find(registry, number)?;
     let policy = policy_on(registry, context.today)?;
     let actor = context.actor();
+    if let Some(since) = registry.staff.distrusted_since(&pending.recorded) {
+        let officer = pending.recorded.officer.clone().unwrap_or(actor.officer.clone());
+        return Err(Reason::RulesAskedByLostKey { number, officer, since }.into());
+    }
     let roles = policy.rules.amendment.roles();
     let Some(role) = actor.role.filter(|it| roles.contains(it)) else {
         return Err(Reason::NotEntitled { officer: actor.officer.clone(), roles }.into());

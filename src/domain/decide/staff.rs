@@ -148,6 +148,12 @@ pub(super) fn confirm(
     context: &Context<'_>,
 ) -> Result<Ruling, Refusal> {
     let pending = pending(registry, number)?;
+    // Whoever had the key of who asked may have asked: then it is one who confirms alone.
+    if let Some(since) = registry.staff.distrusted_since(&pending.recorded) {
+        let asker = pending.recorded.officer.as_ref();
+        let officer = asker.unwrap_or(context.officer()).clone();
+        return Err(Reason::StaffAskedByLostKey { number, officer, since }.into());
+    }
     two_administrators(registry, number, pending.recorded.officer.as_ref(), context.officer())?;
     unless(flaws(registry, &pending.asked.change, context.today))?;
     let change = pending.hash;

@@ -63,8 +63,12 @@ pub(super) fn ask(asked: &Asked<'_>, proposal: &Proposal, found: &mut BTreeMap<R
 pub fn approvals(asked: &Asked<'_>, proposal: &Proposal) -> Approvals {
     let mut approvals = Approvals::default();
     for (officer, review) in proposal.current_reviews() {
+        let stands = last_trusted(asked.registry, proposal, officer).map(|it| it.verdict);
+        if stands == Some(Verdict::RequestChanges) {
+            approvals.objections.push(officer.clone());
+        }
         match review.verdict {
-            Verdict::RequestChanges => approvals.objections.push(officer.clone()),
+            Verdict::RequestChanges => {}
             Verdict::Reject => {}
             Verdict::Approve => match counts(asked, proposal, officer, review) {
                 Ok(()) => approvals.alive.extend(Who::of(&review.recorded)),
@@ -77,6 +81,19 @@ pub fn approvals(asked: &Asked<'_>, proposal: &Proposal) -> Approvals {
         }
     }
     approvals
+}
+
+/// Returns the last verdict of a reviewer on the current revision under a key that was to be
+/// trusted: who has somebody's key neither makes their objection nor takes it back.
+fn last_trusted<'a>(
+    registry: &Registry,
+    proposal: &'a Proposal,
+    officer: &OfficerId,
+) -> Option<&'a ReviewRecord> {
+    let of_this = proposal.reviews.iter().rev().filter(|it| {
+        it.revision == proposal.revision && it.recorded.officer.as_ref() == Some(officer)
+    });
+    of_this.into_iter().find(|it| registry.staff.distrusted_since(&it.recorded).is_none())
 }
 
 /// Tells the approvals of a proposal apart from the register alone, without its documents:
@@ -222,6 +239,12 @@ fn apart(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Reason> {
         if !role.may_approve() {
             continue;
         }
+        if let Some(since) = asked.registry.staff.distrusted_since(recorded) {
+            let (proposal, kind, number) = (proposal.id, paper.kind, paper.number);
+            let officer = officer.clone();
+            reasons.push(Reason::PaperByLostKey { proposal, kind, number, officer, since });
+            continue;
+        }
         if asked.registry.had_a_hand(officer, proposal) {
             reasons.push(clash(proposal, officer, role, Role::Drafter));
         }
@@ -232,6 +255,12 @@ fn apart(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Reason> {
                 .filter(|it| *it != role)
                 .map(|it| clash(proposal, officer, role, it)),
         );
+    }
+    if let Some(it) = proposal.emergency.as_ref().map(|it| &it.recorded)
+        && let Some(since) = asked.registry.staff.distrusted_since(it)
+        && let Some(officer) = it.officer.clone()
+    {
+        reasons.push(Reason::EmergencyByLostKey { proposal: proposal.id, officer, since });
     }
     if let Some(signer) = asked.signer {
         reasons.extend(cannot_sign(asked.registry, signer));

@@ -227,6 +227,8 @@ fn of_weight(findings: &[Finding], weight: Weight) -> Vec<Reason> {
 }
 
 #[cfg(test)]
+mod lost_key_tests;
+#[cfg(test)]
 mod table_tests;
 #[cfg(test)]
 mod tests;

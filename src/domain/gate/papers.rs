@@ -12,7 +12,7 @@ use crate::domain::{
     event::Reply,
     policy::Weight,
     reason::Reason,
-    registry::{CommentRecord, Proposal},
+    registry::{CommentRecord, Proposal, Registry},
 };
 
 pub(super) fn ask(asked: &Asked<'_>, proposal: &Proposal, found: &mut BTreeMap<RuleId, Found>) {
@@ -35,7 +35,7 @@ pub(super) fn ask(asked: &Asked<'_>, proposal: &Proposal, found: &mut BTreeMap<R
         found.insert(RuleId::Cost, Found::kept_unless(Vec::new()));
         flaws.extend(cost_flaws(sheet));
     }
-    found.insert(RuleId::Answered, Found::kept_unless(unsettled(proposal)));
+    found.insert(RuleId::Answered, Found::kept_unless(unsettled(asked.registry, proposal)));
     for flaw in flaws {
         let rule = rule_of(&flaw);
         let reason = Reason::Paper { proposal: proposal.id, flaw };
@@ -117,8 +117,8 @@ fn rule_of(flaw: &DossierFlaw) -> RuleId {
 }
 
 /// BR-7: comments that block and were not settled.
-fn unsettled(proposal: &Proposal) -> Vec<Reason> {
-    let open = |it: &&CommentRecord| it.blocking && it.resolved.is_none();
+fn unsettled(registry: &Registry, proposal: &Proposal) -> Vec<Reason> {
+    let open = |it: &&CommentRecord| it.blocking && !registry.is_settled(it);
     let reason = |it: &CommentRecord| {
         let officer = it.recorded.officer.clone()?;
         Some(Reason::OpenComment { proposal: proposal.id, comment: it.number, officer })

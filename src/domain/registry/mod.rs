@@ -239,10 +239,13 @@ impl Registry {
             | Event::CommentResolved(_)
             | Event::RuleOverridden(_)
             | Event::EmergencyDeclared(_) => self.take_proposal(&recorded, event),
-            Event::OfficersFounded(_)
-            | Event::StaffProposed(_)
-            | Event::StaffConfirmed(_)
-            | Event::StaffDeclined(_) => self.staff.take(&recorded, event),
+            Event::StaffConfirmed(_) => {
+                self.staff.take(&recorded, event);
+                self.reopen_debts(&recorded);
+            }
+            Event::OfficersFounded(_) | Event::StaffProposed(_) | Event::StaffDeclined(_) => {
+                self.staff.take(&recorded, event);
+            }
             Event::RulesProposed(_)
             | Event::RulesApproved(_)
             | Event::RulesWithdrawn(_)

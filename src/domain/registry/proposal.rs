@@ -473,6 +473,52 @@ impl Registry {
         }
     }
 
+    /// What was paid of a debt under a key that is declared lost is owed again, but where
+    /// another change took the emergency's place.
+    pub(super) fn reopen_debts(&mut self, declared: &Recorded) {
+        let lost = self.staff.lost_at(declared);
+        let owing = self.proposals.values().filter(|it| {
+            it.debt.as_ref().is_some_and(|it| it.refused.is_none()) && !lost.is_empty()
+        });
+        let mut owed = Vec::new();
+        for proposal in owing {
+            let enacted = self.enacted_at(proposal).unwrap_or(u64::MAX);
+            let paid = proposal.reviews.iter().filter(|it| it.recorded.seq > enacted);
+            for it in paid.filter(|it| it.verdict == Verdict::Approve).map(|it| &it.recorded) {
+                if let (Some(role), Some(key)) = (it.role, &it.key)
+                    && lost.get(key).is_some_and(|since| *since <= it.at)
+                {
+                    owed.push((proposal.id, role));
+                }
+            }
+        }
+        for (id, role) in owed {
+            if let Some(debt) = self.proposals.get_mut(&id).and_then(|it| it.debt.as_mut()) {
+                *debt.owed.entry(role).or_default() += 1;
+                debt.paid = None;
+            }
+        }
+    }
+
+    /// Returns the entry by which a proposal took effect.
+    fn enacted_at(&self, proposal: &Proposal) -> Option<u64> {
+        let change = &proposal.change;
+        let codes = change.closes.iter().map(|it| &it.code);
+        codes
+            .chain(change.opens.iter().map(|it| &it.code))
+            .filter_map(|it| self.procedures.get(it))
+            .flat_map(|it| it.turns())
+            .filter(|it| it.proposal == Some(proposal.id))
+            .map(|it| it.recorded.seq)
+            .min()
+    }
+
+    /// Whether a comment was settled, by whoever may, under a key that was to be trusted.
+    pub fn is_settled(&self, comment: &CommentRecord) -> bool {
+        let settled = comment.resolved.as_ref();
+        settled.is_some_and(|(by, _)| self.staff.distrusted_since(by).is_none())
+    }
+
     /// Whether an officer touched a proposal, or one whose content it takes over, whole or
     /// nearly; and so on back.
     pub fn had_a_hand(&self, officer: &OfficerId, proposal: &Proposal) -> bool {
