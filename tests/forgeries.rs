@@ -277,9 +277,11 @@ fn a_tail_dated_anew_revives_no_approval() {
     desk.send("phap-che", &command).unwrap();
     let mut log = forged(&desk);
     let at = log.last("proposal.commented");
-    // A hundred days earlier the approval was alive still.
-    log.entries[at].at = Moment(log.entries[at].at.0 - 100 * DAY);
-    assert_eq!(log.fault(), (FaultKind::SignatureBad, Some(at as u64)));
+    // A hundred days earlier the approval was alive still; the date was confirmed just before.
+    for it in [at - 1, at] {
+        log.entries[it].at = Moment(log.entries[it].at.0 - 100 * DAY);
+    }
+    assert_eq!(log.fault(), (FaultKind::SignatureBad, Some(at as u64 - 1)));
 }
 
 #[test]
@@ -423,4 +425,177 @@ fn a_founding_is_no_ones_who_did_not_sign_it() {
     log.entries.truncate(at + 2);
     log.entries[at..].iter_mut().for_each(|it| it.acts.swap(0, 1));
     assert_eq!(log.fault(), (FaultKind::SignatureBad, Some(at as u64)));
+}
+
+/// What the auditor of these tests says.
+fn seen() -> Command {
+    Command::Comment {
+        proposal: ProposalId(1),
+        anchor: None,
+        text: "Đã xem lại.".to_owned(),
+        blocking: false,
+    }
+}
+
+/// A registry with a proposal, in which nobody answers for a pause unless a test does.
+fn audited() -> Desk {
+    let mut desk = Desk::founded();
+    desk.enrol("kiem-tra", 21, &[Role::Auditor]);
+    desk.send("soan-thao", &propose(renamed(A, "Thẻ đọc"))).unwrap();
+    desk.confirms = false;
+    desk
+}
+
+/// A registry whose clock was a year ahead while two confirmed it, an approval came in and it
+/// was taken back.
+fn corrected() -> Desk {
+    let mut desk = audited();
+    desk.wait(400 * DAY);
+    let confirmed = desk.confirm_clock(["quan-tri-a", "kiem-tra"]).unwrap();
+    desk.send("kiem-soat", &approve(1, 1)).unwrap();
+    desk.wait(-399 * DAY);
+    desk.correct_clock(&["quan-tri-a", "quan-tri-b"], confirmed.seq().unwrap()).unwrap();
+    desk
+}
+
+#[test]
+fn many_steps_of_an_auditor_go_no_further_than_one() {
+    let mut desk = audited();
+    let begun = desk.now;
+    let steps = (0..6).map(|_| {
+        desk.wait(29 * DAY);
+        desk.send("kiem-tra", &seen())
+    });
+    let steps: Vec<_> = steps.collect();
+    let (first, rest) = steps.split_first().unwrap();
+    assert!(first.is_ok());
+    assert!(rest.iter().all(Result::is_err));
+    let last = desk.office().registry().last.clone().unwrap();
+    assert!(last.at.0 - begun.0 < 30 * DAY);
+    // Not in a log made by hand either: the rules are asked again.
+    let mut log = forged(&desk);
+    let at = log.entries.len() - 1;
+    for step in 1..3 {
+        let mut next = log.entries[at].clone();
+        next.cmd.id = format!("buoc-0000{step}").parse().unwrap();
+        let later = |it: Moment| Moment(it.0 + 29 * DAY * step);
+        (next.at, next.acts[0].at) = (later(next.at), next.acts[0].at.map(later));
+        next.streams[0].expect += step.unsigned_abs();
+        next.data["number"] = (1 + step).into();
+        log.entries.push(next);
+        log.sign(at + usize::try_from(step).unwrap(), 0, &mut key(21));
+    }
+    assert_eq!(log.fault(), (FaultKind::GateNotPassed, Some(at as u64 + 1)));
+}
+
+#[test]
+fn a_wrong_date_that_two_confirmed_is_taken_back_by_two_and_all_of_it_is_proved() {
+    let mut desk = corrected();
+    let (seq, at) = (desk.office().registry().last.clone().unwrap().seq, desk.now);
+    desk.send("kiem-tra", &seen()).unwrap();
+    desk.enact(1).unwrap();
+    let log = forged(&desk);
+    assert_eq!(log.proved().unwrap().enacted, 1);
+    let dir = tempfile::tempdir().unwrap();
+    let so = dir.path().join("so");
+    log.restored(&so).unwrap();
+    // What followed is known from its own instants, not from the wrong ones before it.
+    let options = congbo::log::OpenOptions {
+        wait: std::time::Duration::from_secs(10),
+        purpose: "test".to_owned(),
+        now: desk.now,
+    };
+    let known = |at| congbo::app::Snapshot::known_at(&so, &options, at).unwrap().position.size;
+    assert_eq!(known(desk.now), log.entries.len() as u64);
+    assert_eq!(known(at), seq + 1);
+    // Of what the wrong clock dated nothing was known before the correction.
+    assert_eq!(known(Moment(at.0 - 1)), log.first("clock.confirmed") as u64);
+}
+
+#[test]
+fn one_administrator_takes_no_date_back() {
+    let mut desk = audited();
+    desk.wait(400 * DAY);
+    let from = desk.confirm_clock(["quan-tri-a", "kiem-tra"]).unwrap().seq().unwrap();
+    desk.wait(-399 * DAY);
+    assert_eq!(refused(desk.correct_clock(&["quan-tri-a"], from)), ["second-hand"]);
+    // Nor by hand, with the other's act taken out.
+    let mut log = forged(&corrected());
+    let at = log.last("clock.corrected");
+    log.entries[at].acts.truncate(1);
+    assert_eq!(log.clone().fault(), (FaultKind::SignatureBad, Some(at as u64)));
+    // Nor signed so by the one.
+    log.sign(at, 0, &mut key(1));
+    assert_eq!(log.clone().fault(), (FaultKind::GateNotPassed, Some(at as u64)));
+    // Nor where the program does not know the edition.
+    log.entries[at].edition = congbo::domain::edition::Edition(900);
+    log.sign(at, 0, &mut key(1));
+    assert_eq!(log.fault(), (FaultKind::GateNotPassed, Some(at as u64)));
+}
+
+#[test]
+fn time_never_goes_back_behind_the_entry_ahead_of_the_wrong_one() {
+    let mut desk = audited();
+    desk.wait(400 * DAY);
+    let from = desk.confirm_clock(["quan-tri-a", "kiem-tra"]).unwrap().seq().unwrap();
+    desk.wait(-401 * DAY);
+    let both = ["quan-tri-a", "quan-tri-b"];
+    assert_eq!(refused(desk.correct_clock(&both, from)), ["clock-too-early"]);
+    // Every reader refuses it, though two signed it so.
+    let mut log = forged(&corrected());
+    let at = log.last("clock.corrected");
+    let back = |it: Moment| Moment(it.0 - 2 * DAY);
+    log.entries[at].at = back(log.entries[at].at);
+    for act in 0..2 {
+        log.entries[at].acts[act].at = log.entries[at].acts[act].at.map(back);
+        log.sign(at, act, &mut key([1, 2][act]));
+    }
+    assert_eq!(log.fault(), (FaultKind::EntryDamaged, Some(at as u64)));
+}
+
+#[test]
+fn no_other_entry_goes_back_and_no_correction_names_what_confirmed_nothing() {
+    let log = forged(&corrected());
+    let at = log.last("clock.corrected");
+    let resigned = |spoil: fn(&mut Forged, usize)| {
+        let mut log = log.clone();
+        spoil(&mut log, at);
+        for act in 0..2 {
+            log.sign(at, act, &mut key([1, 2][act]));
+        }
+        log.fault()
+    };
+    let kind = |log: &mut Forged, at: usize| log.entries[at].kind = "clock.confirmed".to_owned();
+    assert_eq!(resigned(kind), (FaultKind::EntryDamaged, Some(at as u64)));
+    let other = |log: &mut Forged, at: usize| {
+        log.entries[at].data["from"] = (log.last("proposal.reviewed") as u64 + 1).into();
+    };
+    assert_eq!(resigned(other), (FaultKind::EntryDamaged, Some(at as u64)));
+    let earlier = |log: &mut Forged, at: usize| log.entries[at].data["from"] = 5.into();
+    assert_eq!(resigned(earlier), (FaultKind::GateNotPassed, Some(at as u64)));
+}
+
+#[test]
+fn a_date_confirmed_where_none_was_needed_is_no_part_of_an_honest_log() {
+    let mut desk = audited();
+    desk.send("kiem-tra", &seen()).unwrap();
+    let mut log = forged(&desk);
+    let at = log.entries.len() - 1;
+    let mut confirmed = log.entries[at].clone();
+    confirmed.kind = "clock.confirmed".to_owned();
+    confirmed.streams = vec![congbo::log::StreamRef { id: "clock".to_owned(), expect: 0 }];
+    confirmed.data =
+        serde_json::json!({ "date": desk.now.day(congbo::domain::ids::Zone::default()) });
+    log.entries.insert(at, confirmed);
+    log.sign(at, 0, &mut key(21));
+    assert_eq!(log.fault(), (FaultKind::GateNotPassed, Some(at as u64)));
+}
+
+#[test]
+fn a_clock_outside_all_dates_is_refused_and_never_told_as_another_day() {
+    let mut desk = audited();
+    for far in [-DAY, i64::MIN / 2, i64::MAX - DAY] {
+        desk.now = Moment(far);
+        assert_eq!(refused(desk.send("kiem-tra", &seen())), ["clock-out-of-range"]);
+    }
 }

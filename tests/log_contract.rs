@@ -213,6 +213,14 @@ mod contract {
         assert!(matches!(error, LogError::TimeRunsBack { .. }), "{error}");
         let same_time = NewEntry { at: Moment(1_005), ..new_entry(6) };
         append(&mut *log, vec![same_time]).unwrap();
+        // But for what says that the instants before it are wrong; behind that it goes on.
+        let kind = congbo::log::CLOCK_CORRECTED.to_owned();
+        let back = NewEntry { at: Moment(1_002), kind, ..new_entry(7) };
+        append(&mut *log, vec![back]).unwrap();
+        let error = append(&mut *log, vec![NewEntry { at: Moment(1_001), ..new_entry(8) }]);
+        assert!(matches!(error, Err(LogError::TimeRunsBack { .. })), "{error:?}");
+        append(&mut *log, vec![NewEntry { at: Moment(1_003), ..new_entry(9) }]).unwrap();
+        assert_eq!(maker.reopen(log).head().at, Moment(1_003));
     }
 
     pub fn a_log_goes_on_after_every_opening(maker: &dyn Maker) {

@@ -86,7 +86,8 @@ pub(super) struct Attested {
 /// Where an act counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 enum Place {
-    /// Among the officers and their rules.
+    /// Among the officers and their rules, and what they said of the clock: by it approvals
+    /// are alive or not.
     Office,
     /// In a proposal.
     Proposal(ProposalId),
@@ -100,7 +101,7 @@ impl Place {
         let Some(stream) = streams.next() else { return Place::Register };
         match stream.strip_prefix("proposal/").and_then(|id| id.parse().ok()) {
             Some(id) => Place::Proposal(id),
-            None if matches!(stream, "staff" | "rules") => Place::Office,
+            None if matches!(stream, "staff" | "rules" | "clock") => Place::Office,
             None => Place::Register,
         }
     }
@@ -158,7 +159,7 @@ impl Attested {
 /// officers and the rules.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Evidence {
-    /// Enrolments, roles, keys, policies and tables.
+    /// Enrolments, roles, keys, policies and tables, and what was said of the clock.
     pub office: Vec<Attested>,
     /// What was done on each proposal of which something can still become.
     pub proposals: BTreeMap<ProposalId, Vec<Attested>>,

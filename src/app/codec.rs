@@ -21,7 +21,7 @@ use crate::{
         ids::{Digest, ProposalId},
         merkle,
     },
-    log::{ContentRef, Effective, Entry, StreamRef},
+    log::{CLOCK_CORRECTED, ContentRef, Effective, Entry, StreamRef},
 };
 
 /// The kinds of entry that this program writes, each with its schema version.
@@ -33,7 +33,7 @@ use crate::{
 /// of a decision's has the list of what it enacts. Version 2 of an enrolment names a person's
 /// reference, and of rules asks for it; of a review it names the hash of what was read, of an
 /// answer it is to what a paper finds.
-pub const KINDS: [(&str, u32); 30] = [
+pub const KINDS: [(&str, u32); 32] = [
     ("registry.founded", 1),
     ("baseline.imported", 1),
     ("baseline.closed", 1),
@@ -64,6 +64,8 @@ pub const KINDS: [(&str, u32); 30] = [
     ("decision.receipt", 1),
     ("tasks.opened", 1),
     ("task.closed", 1),
+    ("clock.confirmed", 1),
+    (CLOCK_CORRECTED, 1),
 ];
 
 /// An event as it goes into an entry, and the contents that the entry names.
@@ -383,6 +385,14 @@ pub fn encode(event: &Event, stream: impl Fn(&str) -> u64) -> Encoded {
             encoded.simple("task.closed", at("registry".to_owned()));
             encoded.data = json!(it);
         }
+        Event::ClockConfirmed(it) => {
+            encoded.simple("clock.confirmed", at("clock".to_owned()));
+            encoded.data = json!(it);
+        }
+        Event::ClockCorrected(it) => {
+            encoded.simple(CLOCK_CORRECTED, at("clock".to_owned()));
+            encoded.data = json!(it);
+        }
     }
     encoded
 }
@@ -523,6 +533,8 @@ pub fn decode(
             Event::TasksOpened(TasksOpening { norm, due, reason, items })
         }
         "task.closed" => Event::TaskClosed(read.data()?),
+        "clock.confirmed" => Event::ClockConfirmed(read.data()?),
+        CLOCK_CORRECTED => Event::ClockCorrected(read.data()?),
         _ => unreachable!("every known kind has an arm"),
     })
 }
@@ -588,7 +600,9 @@ pub fn rests_on(event: &Event) -> Vec<Digest> {
         | Event::PublicationWithdrawn(_)
         | Event::NormRecorded(_)
         | Event::ReceiptRecorded(_)
-        | Event::TaskClosed(_) => Vec::new(),
+        | Event::TaskClosed(_)
+        | Event::ClockConfirmed(_)
+        | Event::ClockCorrected(_) => Vec::new(),
     }
 }
 

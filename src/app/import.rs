@@ -191,7 +191,7 @@ pub fn import(
     let command =
         Command::ImportBaseline { effective: plan.effective, basis: plan.basis.clone(), items };
     let done = office.execute(&command, sender, clock, sign)?;
-    report.seq = done.entries.first().map(|it| it.seq);
+    report.seq = done.seq();
     Ok((report, Some(done)))
 }
 

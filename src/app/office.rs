@@ -118,6 +118,21 @@ pub struct Done {
     pub again: bool,
 }
 
+impl Done {
+    /// Returns the entry of what was asked for: the first, behind a date that was confirmed
+    /// with it.
+    pub fn entry(&self) -> Option<&Entry> {
+        let confirms = |it: &&Entry| it.streams.iter().any(|it| it.id == "clock");
+        let asked = self.entries.iter().find(|it| !confirms(it));
+        asked.or_else(|| self.entries.first())
+    }
+
+    /// Returns the place of the entry of what was asked for.
+    pub fn seq(&self) -> Option<u64> {
+        self.entry().map(|it| it.seq)
+    }
+}
+
 /// The registry, held by one writer.
 pub struct Office {
     log: SledLog,
@@ -240,11 +255,12 @@ impl Office {
     ) -> Result<Prepared, AppError> {
         let last = registry.last.as_ref().map(|it| it.at);
         let zone = registry.zone();
-        let stamp = clock::stamp(last, clock.now, clock.confirmed, zone).map_err(Refusal::from)?;
+        let stamp = clock::stamp(last, clock.now, command).map_err(Refusal::from)?;
         let context = Context {
             log,
             now: stamp.at,
             today: stamp.at.day(zone),
+            confirmed: clock.confirmed,
             edition: Edition::CURRENT,
             actors: &sender.actors,
             papers,

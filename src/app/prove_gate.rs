@@ -7,6 +7,7 @@
 
 use std::{collections::BTreeMap, path::Path};
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{
@@ -234,6 +235,7 @@ impl<'a> Proof<'a> {
             log: &entry.log,
             now: entry.at,
             today: entry.at.day(self.registry.zone()),
+            confirmed: confirmed_by(&events),
             edition: entry.edition,
             actors: &actors,
             papers: &papers,
@@ -312,9 +314,14 @@ impl<'a> Proof<'a> {
     /// Makes the command that would cause what was recorded; none where none does.
     fn command_of(&self, events: &[&Event]) -> Result<Option<Command>, AppError> {
         // What follows by itself stands behind or before what was asked for.
-        let asked = events.iter().copied().find(|it| !matches!(it, Event::BaselineClosed));
+        let follows = |it: &&Event| matches!(it, Event::BaselineClosed | Event::ClockConfirmed(_));
+        let asked = events.iter().copied().find(|it| !follows(it));
         Ok(Some(match asked {
-            None => return Ok(None),
+            // A date that is confirmed beside nothing is confirmed by itself.
+            None => match events {
+                [event @ Event::ClockConfirmed(_)] => return Ok(Command::of(event)),
+                _ => return Ok(None),
+            },
             Some(Event::RegistryFounded(it)) => Command::Found {
                 agency: it.agency.clone(),
                 agency_code: it.agency_code.clone(),
@@ -363,6 +370,14 @@ impl<'a> Proof<'a> {
             reach: change.reach.clone(),
         })
     }
+}
+
+/// Returns the date that was confirmed with a command.
+fn confirmed_by(events: &[&Event]) -> Option<NaiveDate> {
+    events.iter().find_map(|it| match it {
+        Event::ClockConfirmed(it) => Some(it.date),
+        _ => None,
+    })
 }
 
 /// Returns the founders that events bring in.

@@ -16,13 +16,13 @@ use super::{
 use crate::{
     domain::{
         event::Event,
-        ids::Digest,
+        ids::{Digest, Moment},
         merkle,
         officer::{Fingerprint, KeyLine},
         procedure::Procedure,
         registry::{Recorded, Registry},
     },
-    log::{Act, Chain, Entry, EventLog, Fault, FaultKind, LogError},
+    log::{Act, Chain, Entry, EventLog, Fault, FaultKind, Head, LogError},
     sign::{self, PublicKey},
 };
 
@@ -274,7 +274,10 @@ fn streams_count_on(registry: &Registry, command: &[Landed]) -> Result<(), AppEr
 /// What may stand in a log before there is anybody to sign it.
 fn before_officers(it: &Landed) -> Result<(), AppError> {
     let bad = |detail: &str| Err(fault(FaultKind::SignatureBad, it.entry.seq, detail));
-    if !matches!(it.event, Event::RegistryFounded(_) | Event::BaselineImported(_)) {
+    if !matches!(
+        it.event,
+        Event::RegistryFounded(_) | Event::BaselineImported(_) | Event::ClockConfirmed(_)
+    ) {
         return bad("the act is not signed, and there are no officers");
     }
     match &it.entry.acts[..] {
@@ -351,6 +354,42 @@ pub(super) fn replay(log: &dyn EventLog, size: u64) -> Result<Replayed, AppError
         replayed.take(&command, attested);
     }
     Ok(replayed)
+}
+
+/// Replays what was known at an instant, and returns the head up to which it was; the whole
+/// log is followed, so that nothing is shown of one that no reader would believe.
+///
+/// An entry was recorded no later than whatever stands behind it: where a wrong clock was
+/// corrected, what it dated counts as of the correction. So what was known ends with the last
+/// entry that is not later than the instant.
+///
+/// What was withdrawn later stays withheld whenever a question is about: a past export stays
+/// provable by its hash, but is not made again (settled question 6).
+pub(super) fn replay_known(
+    log: &dyn EventLog,
+    known: Moment,
+) -> Result<(Replayed, Head), AppError> {
+    let whole = log.head().size;
+    let mut size = 0;
+    for (seq, bytes) in (0..).zip(log.read(0..whole)) {
+        if entry(&bytes?, seq)?.at <= known {
+            size = seq + 1;
+        }
+    }
+    let (mut replayed, mut head) = (Replayed::default(), Head::default());
+    for command in Commands::of(log, whole) {
+        let command = command?;
+        if command.first().is_some_and(|it| it.entry.seq < size) {
+            let attested = admit(&replayed.registry, &command)?;
+            replayed.take(&command, attested);
+            command.iter().for_each(|it| head.advance(&it.entry, &it.bytes));
+        } else {
+            for it in &command {
+                replayed.registry.withhold(&it.event, &it.recorded());
+            }
+        }
+    }
+    Ok((replayed, head))
 }
 
 /// Returns where and by whom an entry was recorded, given with its bytes.

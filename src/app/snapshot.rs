@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     AppError,
     attest::{Attested, Evidence, Verifier},
-    reading::{self, Replayed, decoded, document, missing, parse_document, recorded},
+    reading::{self, Replayed, document, missing, parse_document},
 };
 use crate::{
     domain::{
@@ -270,25 +270,10 @@ impl Snapshot {
         known: Option<Moment>,
     ) -> Result<Self, AppError> {
         let log = Folder::open(dir, options)?;
-        let mut head = Head::default();
-        let mut size = log.head().size;
-        if let Some(known) = known {
-            for (seq, bytes) in (0_u64..).zip(log.read(0..size)) {
-                let bytes = bytes?;
-                let entry = reading::entry(&bytes, seq)?;
-                if entry.at > known {
-                    size = seq;
-                    break;
-                }
-                head.advance(&entry, &bytes);
-            }
-        } else {
-            head = log.head().clone();
-        }
-        let mut replayed = reading::replay(&log, size)?;
-        if known.is_some() {
-            keep_withheld(&log, size, &mut replayed.registry)?;
-        }
+        let (replayed, head) = match known {
+            Some(known) => reading::replay_known(&log, known)?,
+            None => (reading::replay(&log, log.head().size)?, log.head().clone()),
+        };
         let places = match known {
             Some(_) => Vec::new(),
             None => publish(dir, &log, &replayed)?,
@@ -548,6 +533,7 @@ fn make_view(log: &SledLog, replayed: &Replayed) -> Result<(Vec<u8>, Vec<u8>, Pl
         norms: registry.norms.clone(),
         receipts: registry.receipts.clone(),
         tasks: registry.tasks.clone(),
+        clock: registry.clock.clone(),
     };
     let names = Listed { fields: fields.in_order(), publishers: publishers.in_order() };
     let mut page =
@@ -582,19 +568,6 @@ fn make_view(log: &SledLog, replayed: &Replayed) -> Result<(Vec<u8>, Vec<u8>, Pl
 
 fn bytes_of(value: &impl Serialize) -> Vec<u8> {
     options().serialize(value).expect("what a view holds serialises")
-}
-
-/// What was withdrawn or reserved later stays withheld whenever a question is about: a
-/// past export stays provable by its hash, but is not made again (settled question 6).
-fn keep_withheld(log: &SledLog, size: u64, registry: &mut Registry) -> Result<(), AppError> {
-    for (seq, bytes) in (size..).zip(log.read(size..log.head().size)) {
-        let bytes = bytes?;
-        let entry = reading::entry(&bytes, seq)?;
-        if entry.kind == "publication.withdrawn" {
-            registry.withhold(&decoded(log, &entry)?, &recorded(&entry, &bytes));
-        }
-    }
-    Ok(())
 }
 
 /// Returns what the cost sheets say by which a procedure's versions came about: whoever

@@ -229,7 +229,9 @@ fn summaries_hold(log: &dyn EventLog, entry: &Entry, event: &Event) -> Result<()
         | Event::NormRecorded(_)
         | Event::ReceiptRecorded(_)
         | Event::TasksOpened(_)
-        | Event::TaskClosed(_) => Ok(()),
+        | Event::TaskClosed(_)
+        | Event::ClockConfirmed(_)
+        | Event::ClockCorrected(_) => Ok(()),
         Event::RecordCorrected(correction) => match &correction.item.outcome {
             Outcome::Opens { content, summary, .. } => check(content, summary),
             Outcome::Closes { .. } | Outcome::Suspends { .. } | Outcome::Resumes { .. } => Ok(()),

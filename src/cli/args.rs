@@ -15,6 +15,7 @@ use congbo::domain::{
 };
 use semver::Version;
 
+mod clock;
 mod compare;
 mod decision;
 mod officers;
@@ -24,6 +25,7 @@ mod ranges;
 mod review;
 mod task;
 
+pub use clock::*;
 pub use compare::*;
 pub use decision::*;
 pub use officers::*;
@@ -136,6 +138,7 @@ pub enum Command {
     Officer(OfficerCommand),
     Policy(PolicyCommand),
     Norm(NormCommand),
+    Clock(ClockCommand),
     Receipt(Receipt),
     Task(TaskCommand),
     Export(Export),

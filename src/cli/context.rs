@@ -48,8 +48,12 @@ impl Context {
     pub fn read_clock() -> Moment {
         #[expect(clippy::disallowed_methods, reason = "this is the place that reads the clock")]
         let now = SystemTime::now();
-        let now = now.duration_since(UNIX_EPOCH).unwrap_or_default();
-        Moment(i64::try_from(now.as_millis()).unwrap_or(i64::MAX))
+        let millis = |it: Duration| i64::try_from(it.as_millis()).unwrap_or(i64::MAX);
+        // What is no date is said as it is, and refused where it would be recorded.
+        match now.duration_since(UNIX_EPOCH) {
+            Ok(since) => Moment(millis(since)),
+            Err(before) => Moment(-millis(before.duration()).max(1)),
+        }
     }
 
     /// Returns the registry's folder.
@@ -91,7 +95,14 @@ impl Context {
     /// Returns the id of this command: the one given, or a new one.
     pub fn command_id(&self) -> CommandId {
         let fresh = || {
-            let id = uuid::Uuid::now_v7().to_string();
+            // By the clock as it was read: a clock before 1970 is for `decide` to refuse.
+            let (seconds, millis) = (self.now.0.max(0) / 1_000, self.now.0.max(0) % 1_000);
+            let at = uuid::Timestamp::from_unix(
+                uuid::NoContext,
+                seconds.unsigned_abs(),
+                u32::try_from(millis * 1_000_000).unwrap_or_default(),
+            );
+            let id = uuid::Uuid::new_v7(at).to_string();
             id.parse().expect("a UUID is a command id")
         };
         self.global.command_id.clone().unwrap_or_else(fresh)

@@ -254,7 +254,12 @@ impl From<&Reason> for Problem {
 impl From<Refusal> for CliError {
     fn from(Refusal(reasons): Refusal) -> Self {
         let status = |reason: &Reason| match reason {
-            Reason::ClockBehind { .. } | Reason::ClockAhead { .. } => exit::STORE,
+            Reason::ClockBehind { .. }
+            | Reason::ClockAhead { .. }
+            | Reason::ClockLeap { .. }
+            | Reason::ClockDate { .. }
+            | Reason::ClockTooEarly { .. }
+            | Reason::ClockOutOfRange { .. } => exit::STORE,
             Reason::AlreadyFounded { .. } | Reason::Empty { .. } => exit::USAGE,
             _ => exit::REFUSED,
         };

@@ -74,7 +74,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Init) -> Result<u8, CliE
             "log": log,
             "store": store,
             "founders": names,
-            "seq": done.entries.first().map(|it| it.seq),
+            "seq": done.seq(),
         }));
     } else {
         let log = log.map(|it| it.to_string()).unwrap_or_default();

@@ -4,6 +4,7 @@
 mod args;
 mod author;
 mod blame;
+mod clock;
 mod context;
 mod correct;
 mod decision;
@@ -107,6 +108,7 @@ fn run(context: &Context, ui: &mut Ui, command: Command) -> Result<u8, CliError>
         Command::Officer(args) => officer::run(context, ui, args.action),
         Command::Policy(args) => policy::run(context, ui, args.action),
         Command::Norm(args) => norm::run(context, ui, args.action),
+        Command::Clock(args) => clock::run(context, ui, args.action),
         Command::Receipt(args) => receipt::run(context, ui, &args),
         Command::Task(args) => task::run(context, ui, args.action),
         Command::Export(args) => export::run(context, ui, &args),

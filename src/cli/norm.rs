@@ -31,7 +31,7 @@ fn end(context: &Context, ui: &mut Ui, args: &NormEnd) -> Result<u8, CliError> {
         ui.status(ui.say("work-again", &[]));
     }
     if ui.json {
-        let seq = done.entries.first().map(|it| it.seq);
+        let seq = done.seq();
         ui.value(&json!({ "norm": norm, "seq": seq, "again": done.again }));
     }
     Ok(exit::DONE)

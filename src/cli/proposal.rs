@@ -139,7 +139,7 @@ pub(super) fn is_finding(flaw: &DossierFlaw) -> bool {
 
 /// Returns the proposal that a command made or changed.
 pub(super) fn touched(done: &Done) -> ProposalId {
-    let stream = done.entries.first().and_then(|entry| entry.streams.first());
+    let stream = done.entry().and_then(|entry| entry.streams.first());
     stream
         .and_then(|it| it.id.strip_prefix("proposal/"))
         .and_then(|id| id.parse().ok())

@@ -38,7 +38,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Receipt) -> Result<u8, C
             "what": what,
             "on": args.on,
             "note": receipt.note,
-            "seq": done.entries.first().map(|it| it.seq),
+            "seq": done.seq(),
             "again": done.again,
         }));
     }

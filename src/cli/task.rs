@@ -55,7 +55,7 @@ pub fn open(
         let (norm, due) = (norm.shown().to_owned(), args.due);
         let command = Command::OpenTasks { norm, due, reason, procedures };
         let (done, registry) = context.send(ui, &command)?;
-        reviews.seq = done.entries.first().map(|it| it.seq);
+        reviews.seq = done.seq();
         reviews.again = done.again;
         let opened = registry.tasks.values().filter(|it| Some(it.opened.seq) == reviews.seq);
         reviews.opened = opened.map(review).collect();
@@ -103,7 +103,7 @@ fn close(context: &Context, ui: &mut Ui, args: &TaskClose) -> Result<u8, CliErro
         ui.status(ui.say("work-again", &[]));
     }
     if ui.json {
-        let seq = done.entries.first().map(|it| it.seq);
+        let seq = done.seq();
         let (task, reason) = (closing.task, closing.reason);
         ui.value(&json!({ "task": task, "reason": reason, "seq": seq, "again": done.again }));
     }

@@ -41,7 +41,7 @@ pub fn reserve(context: &Context, ui: &mut Ui, args: &args::Reserve) -> Result<u
     ui.effect("work-reserved", &[("code", &code)]);
     let (salt, commitment) = (hex(&salt), commitment.to_string());
     if ui.json {
-        let seq = done.entries.first().map(|it| it.seq);
+        let seq = done.seq();
         ui.value(&json!({ "code": code, "commitment": commitment, "salt": salt, "seq": seq }));
     } else {
         ui.line(ui.say("work-reserved-salt", &[("salt", &salt), ("commitment", &commitment)]));
@@ -60,7 +60,7 @@ pub fn withhold(context: &Context, ui: &mut Ui, args: &args::Withhold) -> Result
     let code = args.code.to_string();
     ui.effect("work-withheld", &[("code", &code)]);
     if ui.json {
-        let seq = done.entries.first().map(|it| it.seq);
+        let seq = done.seq();
         ui.value(&json!({ "code": code, "seq": seq }));
     }
     Ok(exit::DONE)

@@ -1,17 +1,36 @@
-//! The instant at which something is recorded: it never goes backwards (settled
+//! The instant at which something is recorded, and when a clock is not believed: it never
+//! goes back, and it does not run ahead without somebody's saying that it is right (settled
 //! question 8).
+//!
+//! [`stamp`] reads the machine's clock once, for the shell; [`confirmation`] and [`correct`]
+//! are `decide`'s, so that the same is asked again whenever the log is proved.
+
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
 use super::{
-    ids::{Moment, Zone},
-    reason::Reason,
+    command::Command,
+    decide::{Context, Ruling},
+    event::{ClockConfirmation, ClockCorrection, Event},
+    ids::Moment,
+    reason::{Reason, Refusal},
+    registry::Registry,
 };
 
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 /// How far a clock may lag behind the last entry before it is refused.
 const LAG_MS: i64 = 5 * 60 * 1000;
-/// How far it may run ahead of the last entry before a person must confirm the date.
-const LEAP_MS: i64 = 30 * 24 * 60 * 60 * 1000;
+/// How much time may pass in pauses before a person must confirm the date, and how far an
+/// instant may lie ahead of the last entry before two must.
+const LEAP_MS: i64 = 30 * DAY_MS;
+/// How long nothing is recorded before that is a pause: pauses add up until a date is
+/// confirmed, so that many short steps go no further than a long one.
+pub const PAUSE_MS: i64 = 7 * DAY_MS;
+/// The first instant that is recorded: 1970.
+const FIRST: Moment = Moment(0);
+/// The last: the end of 9999-12-30 in UTC, so that a year has four digits in every zone.
+const LAST: Moment = Moment(253_402_214_399_999);
 
 /// An instant to record, and what there is to say about how it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,66 +41,126 @@ pub struct Stamp {
     pub note: Option<String>,
 }
 
-/// Finds the instant to record, from the machine's clock and the last entry's instant.
-pub fn stamp(
-    last: Option<Moment>,
-    now: Moment,
-    confirmed: Option<NaiveDate>,
-    zone: Zone,
-) -> Result<Stamp, Reason> {
-    let Some(last) = last else {
-        return Ok(Stamp { at: now, note: None });
-    };
-    let ahead = now.0.saturating_sub(last.0);
-    if ahead < -LAG_MS {
+/// Finds the instant at which a command is recorded, from the machine's clock and the last
+/// entry's instant: a clock slightly behind takes the last instant. Only what says that the
+/// last instant is wrong may go back behind it.
+///
+/// # Errors
+///
+/// [`Reason::ClockOutOfRange`] and [`Reason::ClockBehind`].
+pub fn stamp(last: Option<Moment>, now: Moment, command: &Command) -> Result<Stamp, Reason> {
+    in_range(now)?;
+    let plain = Stamp { at: now, note: None };
+    let goes_back = matches!(command, Command::CorrectClock { .. });
+    let Some(last) = last.filter(|it| now < *it && !goes_back) else { return Ok(plain) };
+    let behind = last.0.saturating_sub(now.0);
+    if behind > LAG_MS {
         return Err(Reason::ClockBehind { now, last });
     }
-    if ahead < 0 {
-        let note = format!("clock {} ms behind the last entry; its instant was taken", -ahead);
-        return Ok(Stamp { at: last, note: Some(note) });
+    let note = format!("clock {behind} ms behind the last entry; its instant was taken");
+    Ok(Stamp { at: last, note: Some(note) })
+}
+
+fn in_range(now: Moment) -> Result<(), Reason> {
+    if (FIRST..=LAST).contains(&now) { Ok(()) } else { Err(Reason::ClockOutOfRange { now }) }
+}
+
+/// Asks whether the instant of a command is believed. Returns the confirmation that stands
+/// before what the command causes, where one is needed and was given.
+///
+/// Pauses that add up to more than thirty days need the date confirmed; an instant more than
+/// thirty days ahead of the last entry needs two to say so. Before there are officers nobody
+/// can be the second.
+///
+/// # Errors
+///
+/// [`Reason::ClockLeap`], [`Reason::ClockAhead`], [`Reason::ClockOutOfRange`].
+pub(super) fn confirmation(
+    registry: &Registry,
+    command: &Command,
+    context: &Context<'_>,
+) -> Result<Option<Event>, Reason> {
+    let (now, today) = (context.now, context.today);
+    in_range(now)?;
+    // These are themselves what somebody says of the clock.
+    if matches!(command, Command::ConfirmClock { .. } | Command::CorrectClock { .. }) {
+        return Ok(None);
     }
-    let today = now.day(zone);
-    match confirmed {
-        Some(date) if date == today => {
-            let note = (ahead > LEAP_MS).then(|| format!("date {date} confirmed by a person"));
-            Ok(Stamp { at: now, note })
-        }
-        _ if ahead > LEAP_MS => Err(Reason::ClockAhead { now, last, today }),
-        _ => Ok(Stamp { at: now, note: None }),
+    let Some(last) = registry.last.as_ref().map(|it| it.at) else { return Ok(None) };
+    let gap = now.0.saturating_sub(last.0);
+    if gap <= PAUSE_MS || registry.clock.unconfirmed.saturating_add(gap) <= LEAP_MS {
+        return Ok(None);
     }
+    if gap > LEAP_MS && registry.staff.is_founded() && context.second().is_none() {
+        return Err(Reason::ClockLeap { now, last, today });
+    }
+    match context.confirmed {
+        Some(date) if date == today => Ok(Some(confirmed(date))),
+        _ => Err(Reason::ClockAhead { now, last, today }),
+    }
+}
+
+fn confirmed(date: NaiveDate) -> Event {
+    Event::ClockConfirmed(ClockConfirmation { date })
+}
+
+/// Confirms a date, by two officers of whatever roles.
+///
+/// # Errors
+///
+/// [`Reason::ClockDate`] where today is another day, [`Reason::SecondHand`] where one
+/// officer says it alone.
+pub(super) fn confirm(date: NaiveDate, context: &Context<'_>) -> Result<Ruling, Refusal> {
+    if date != context.today {
+        return Err(Reason::ClockDate { date, today: context.today }.into());
+    }
+    by_two("clock-confirm", &date, &Command::ConfirmClock { date }, context)?;
+    Ok(Ruling { events: vec![confirmed(date)], ..Ruling::default() })
+}
+
+/// Takes a wrong date back, by two administrators: from here on time goes on behind the
+/// entry ahead of the one in which it was confirmed.
+///
+/// # Errors
+///
+/// [`Reason::ClockNotConfirmed`] where nothing was confirmed there, [`Reason::ClockNotAhead`]
+/// where the last instant does not lie ahead of now, [`Reason::ClockTooEarly`] where now lies
+/// before the entry ahead, [`Reason::SecondHand`] where one officer says it alone.
+pub(super) fn correct(
+    registry: &Registry,
+    from: u64,
+    context: &Context<'_>,
+) -> Result<Ruling, Refusal> {
+    let now = context.now;
+    let Some(date) = registry.clock.confirmation(from) else {
+        return Err(Reason::ClockNotConfirmed { from }.into());
+    };
+    if now < date.before {
+        return Err(Reason::ClockTooEarly { now, before: date.before, from }.into());
+    }
+    if let Some(last) = registry.last.as_ref().map(|it| it.at).filter(|it| now >= *it) {
+        return Err(Reason::ClockNotAhead { now, last }.into());
+    }
+    by_two("clock-correct", &from, &Command::CorrectClock { from }, context)?;
+    let event = Event::ClockCorrected(ClockCorrection { from });
+    Ok(Ruling { events: vec![event], ..Ruling::default() })
+}
+
+/// Refuses what is said of the clock by one officer alone. Who the second is, `authority`
+/// has looked at.
+fn by_two(
+    act: &str,
+    subject: &impl ToString,
+    command: &Command,
+    context: &Context<'_>,
+) -> Result<(), Reason> {
+    if context.second().is_some() {
+        return Ok(());
+    }
+    let roles = command.second_roles().iter().copied().collect();
+    let (act, subject, proposals) = (act.to_owned(), subject.to_string(), BTreeSet::new());
+    Err(Reason::SecondHand { act, subject, proposals, roles })
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const LAST: Moment = Moment(1_780_000_000_000);
-
-    fn at(difference: i64, confirmed: Option<&str>) -> Result<Stamp, &'static str> {
-        let confirmed = confirmed.map(|it| it.parse().unwrap());
-        stamp(Some(LAST), Moment(LAST.0 + difference), confirmed, Zone::default())
-            .map_err(|it| it.code())
-    }
-
-    #[test]
-    fn a_clock_slightly_behind_takes_the_last_instant_and_says_so() {
-        let stamp = at(-299_999, None).unwrap();
-        assert_eq!(stamp.at, LAST);
-        assert!(stamp.note.is_some());
-    }
-
-    #[test]
-    fn a_clock_far_behind_is_refused() {
-        assert_eq!(at(-300_001, None), Err("clock-behind"));
-    }
-
-    #[test]
-    fn a_leap_of_more_than_thirty_days_needs_the_date_confirmed() {
-        let leap = LEAP_MS + 1;
-        assert_eq!(at(leap, None), Err("clock-ahead"));
-        assert_eq!(at(leap, Some("2020-01-01")), Err("clock-ahead"));
-        let today = Moment(LAST.0 + leap).day(Zone::default()).to_string();
-        assert!(at(leap, Some(&today)).unwrap().note.unwrap().contains(&today));
-        assert_eq!(at(LEAP_MS, None).unwrap().note, None);
-    }
-}
+mod tests;

@@ -256,6 +256,16 @@ pub enum Command {
         /// Which, and why.
         closing: TaskClosing,
     },
+    /// Say that the machine's date is right, as two officers.
+    ConfirmClock {
+        /// The date.
+        date: NaiveDate,
+    },
+    /// Say that a confirmed date was wrong, as two administrators.
+    CorrectClock {
+        /// The entry in which it was confirmed.
+        from: u64,
+    },
     /// Enact a decision.
     Enact {
         /// The decision.
@@ -422,6 +432,8 @@ impl Command {
                 Command::OpenTasks { norm, due, reason, procedures }
             }
             Event::TaskClosed(closing) => Command::CloseTask { closing },
+            Event::ClockConfirmed(it) => Command::ConfirmClock { date: it.date },
+            Event::ClockCorrected(it) => Command::CorrectClock { from: it.from },
             Event::ProposalOpened(_)
             | Event::ProposalRevised(_)
             | Event::OfficersFounded(_)
@@ -457,9 +469,12 @@ impl Command {
             | Command::ConfirmStaff { .. }
             | Command::DeclineStaff { .. }
             | Command::ProposeRules { .. }
-            | Command::WithdrawRules { .. } => &[Role::Administrator],
+            | Command::WithdrawRules { .. }
+            | Command::CorrectClock { .. } => &[Role::Administrator],
             // The policy in force says which roles; `decide` asks it.
             Command::ApproveRules { .. } | Command::OverrideRule { .. } => &Role::ALL,
+            // What day it is, everybody knows.
+            Command::ConfirmClock { .. } => &Role::ALL,
             Command::Attach { kind, .. } => match kind {
                 AttachmentKind::ControlOpinion => &[Role::Control],
                 AttachmentKind::Appraisal => &[Role::Appraiser],
@@ -498,7 +513,8 @@ impl Command {
     /// Whether a command must have a second hand depends on the registry: `decide` says.
     pub fn second_roles(&self) -> &'static [Role] {
         match self {
-            Command::ProposeStaff { .. } => &[Role::Administrator],
+            Command::ProposeStaff { .. } | Command::CorrectClock { .. } => &[Role::Administrator],
+            Command::ConfirmClock { .. } => &Role::ALL,
             Command::Reserve { .. }
             | Command::WithdrawPublication { .. }
             | Command::RecordNorm { .. } => &SECOND,

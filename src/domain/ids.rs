@@ -355,23 +355,39 @@ pub fn hex(bytes: &[u8]) -> String {
 pub struct Moment(pub i64);
 
 impl Moment {
-    /// Returns the legal day of this instant in the zone of a registry.
+    /// The first instant that has a date and time, and the last: the years 0 to 9999. A clock
+    /// may say anything; what is beyond is recorded nowhere (see [`super::clock::stamp`]).
+    const DATED: (i64, i64) = (-62_167_219_200_000, 253_402_300_799_999);
+
+    /// Returns the legal day of this instant in the zone of a registry; of an instant beyond
+    /// all years of four digits, the day nearest to it.
     pub fn day(self, zone: Zone) -> NaiveDate {
         self.utc().with_timezone(&zone.offset()).date_naive()
     }
 
     /// Returns the instant as a date and time of the zone, to the second, for people.
     pub fn local(self, zone: Zone) -> String {
+        if !self.is_dated() {
+            return self.to_string();
+        }
         self.utc().with_timezone(&zone.offset()).format("%Y-%m-%d %H:%M:%S").to_string()
     }
 
+    fn is_dated(self) -> bool {
+        (Self::DATED.0..=Self::DATED.1).contains(&self.0)
+    }
+
     fn utc(self) -> DateTime<Utc> {
-        DateTime::from_timestamp_millis(self.0).unwrap_or_default()
+        let nearest = self.0.clamp(Self::DATED.0, Self::DATED.1);
+        DateTime::from_timestamp_millis(nearest).unwrap_or_default()
     }
 }
 
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.is_dated() {
+            return write!(f, "1970-01-01T00:00:00Z {:+} ms", self.0);
+        }
         f.write_str(&self.utc().to_rfc3339_opts(SecondsFormat::Millis, true))
     }
 }
@@ -460,6 +476,20 @@ mod tests {
         assert_eq!(end.to_string(), "2026-07-01T16:59:59.999Z");
         assert_eq!(end.day(Zone::default()), day);
         assert_eq!(Moment(end.0 + 1).day(Zone::default()), day.succ_opt().unwrap());
+    }
+
+    #[test]
+    fn an_instant_beyond_all_dates_is_not_told_as_another() {
+        for far in [i64::MIN, i64::MAX, Moment::DATED.0 - 1, Moment::DATED.1 + 1] {
+            let far = Moment(far);
+            assert!(far.to_string().contains(&far.0.abs_diff(0).to_string()), "{far}");
+            assert_eq!(far.local(Zone::default()), far.to_string());
+            // Nor is its day the first one of the computer's time.
+            assert_ne!(chrono::Datelike::year(&far.day(Zone::default())), 1970);
+        }
+        for near in [Moment::DATED.0, -1, 0, Moment::DATED.1] {
+            assert_eq!(Moment(near).to_string().parse(), Ok(Moment(near)));
+        }
     }
 
     #[test]

@@ -118,8 +118,20 @@ reasons! {
     CommandIdReused { id: CommandId, seq: u64 } = "command-id-reused", None, "design §3";
     /// The clock is far behind the last entry.
     ClockBehind { now: Moment, last: Moment } = "clock-behind", None, "design §3";
-    /// The clock is far ahead of the last entry.
-    ClockAhead { now: Moment, last: Moment, today: NaiveDate } = "clock-ahead", None, "design §3";
+    /// The pauses since a date was last confirmed add up to more than thirty days.
+    ClockAhead { now: Moment, last: Moment, today: NaiveDate } = "clock-ahead", None, "settled question 8";
+    /// The clock is more than thirty days ahead of the last entry: two must say that it is right.
+    ClockLeap { now: Moment, last: Moment, today: NaiveDate } = "clock-leap", None, "settled question 8";
+    /// The date to confirm is not the clock's.
+    ClockDate { date: NaiveDate, today: NaiveDate } = "clock-date", None, "settled question 8";
+    /// The clock is before 1970 or behind the year 9999.
+    ClockOutOfRange { now: Moment } = "clock-out-of-range", None, "settled question 8";
+    /// No date was confirmed in that entry, or it was corrected since.
+    ClockNotConfirmed { from: u64 } = "clock-not-confirmed", None, "settled question 8";
+    /// The last entry is not ahead of the clock: there is nothing to correct.
+    ClockNotAhead { now: Moment, last: Moment } = "clock-not-ahead", None, "settled question 8";
+    /// A correction would go back behind the entry ahead of the wrong one.
+    ClockTooEarly { now: Moment, before: Moment, from: u64 } = "clock-too-early", None, "settled question 8";
     /// The baseline phase has ended.
     BaselineClosed {} = "baseline-closed", Some("BR-1"), "NĐ 63/2010/NĐ-CP, Điều 13–15";
     /// A baseline is of procedures already in force.

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    entry::{Act, CommandRef, Entry, EntryError},
+    entry::{Act, CLOCK_CORRECTED, CommandRef, Entry, EntryError},
     event_log::{EventLog, Fault, FaultKind, Head, LogError},
 };
 use crate::domain::{
@@ -28,6 +28,7 @@ pub struct Chain {
     /// gave.
     pub(super) contents: BTreeMap<Digest, (u64, Option<u64>)>,
     /// The leaf hash and the instant of every entry: the heads that signers may have seen.
+    /// The instant is that of the entry, or of a correction of the clock behind it.
     leaves: Vec<(Digest, Moment)>,
     /// What the entries of the last command have in common.
     last: Option<Common>,
@@ -110,7 +111,9 @@ impl Chain {
             );
             return Err(fault(FaultKind::HashMismatch, detail));
         }
-        if entry.at < self.head.at {
+        if entry.kind == CLOCK_CORRECTED {
+            self.goes_back_to(&entry).map_err(|detail| fault(FaultKind::EntryDamaged, detail))?;
+        } else if entry.at < self.head.at {
             let detail = format!("recorded at {}, before the last one", entry.at);
             return Err(fault(FaultKind::EntryDamaged, detail));
         }
@@ -121,6 +124,29 @@ impl Chain {
         self.leaves.push((self.head.hash, entry.at));
         self.refer(&entry, seq)?;
         Ok(entry)
+    }
+
+    /// A correction of the clock goes back, but not behind the entry ahead of those that it
+    /// names. From then on those count as recorded no later than it: what is signed on them
+    /// since is held against the right time.
+    fn goes_back_to(&mut self, entry: &Entry) -> Result<(), String> {
+        let from = entry.data["from"].as_u64().and_then(|it| usize::try_from(it).ok());
+        let wrong = from.filter(|it| *it < self.leaves.len());
+        let ahead = wrong.and_then(|it| it.checked_sub(1)).and_then(|it| self.leaves.get(it));
+        let Some(&(_, ahead)) = ahead else {
+            return Err("it corrects the clock from no entry before it".to_owned());
+        };
+        if entry.at < ahead {
+            return Err(format!(
+                "recorded at {}, before the entry ahead of the wrong one",
+                entry.at
+            ));
+        }
+        // Instants rise up to here, so that those which are too late stand at the end.
+        for (_, at) in self.leaves.iter_mut().rev().take_while(|it| it.1 > entry.at) {
+            *at = entry.at;
+        }
+        Ok(())
     }
 
     /// A command stands once, in entries that follow each other and say the same of who

@@ -21,6 +21,10 @@ pub const MAX_ENTRY: usize = 16_384;
 /// and 37). The first form has neither; it is read for ever and made no more.
 pub const ENTRY_VERSION: u32 = 2;
 
+/// The kind of entry that says that the instants before it are wrong: the only one that may
+/// be recorded before the entry that it follows (settled question 8).
+pub const CLOCK_CORRECTED: &str = "clock.corrected";
+
 /// The largest integer that every JSON reader keeps exactly (RFC 7493).
 const MAX_INTEGER: u64 = (1 << 53) - 1;
 

@@ -23,7 +23,8 @@ use crate::domain::merkle::{Frontier, leaf_hash};
 /// * **Content comes first.** An entry whose content was not put is refused; a content put
 ///   twice is kept once; a content put and never referred to does no harm.
 /// * **A command lands once.** A second append under a command id of an earlier one is refused.
-/// * **Time does not run back.** An entry is not recorded before the one that it follows.
+/// * **Time does not run back.** An entry is not recorded before the one that it follows, but
+///   for the one that says that the instants before it are wrong ([`super::CLOCK_CORRECTED`]).
 pub trait EventLog {
     /// Returns the registry's identity.
     fn log_id(&self) -> &LogId;

@@ -25,8 +25,8 @@ pub mod verify;
 pub use chain::{CLOCK_BOUND, Chain};
 pub use contents::{Contents, Place};
 pub use entry::{
-    Act, CommandRef, ContentRef, Effective, Entry, EntryError, MAX_ENTRY, NewEntry, SeenHead,
-    StreamRef,
+    Act, CLOCK_CORRECTED, CommandRef, ContentRef, Effective, Entry, EntryError, MAX_ENTRY,
+    NewEntry, SeenHead, StreamRef,
 };
 pub use event_log::{EventLog, Fault, FaultKind, Head, LogError};
 pub use folder::{Folder, OpenOptions};

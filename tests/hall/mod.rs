@@ -325,6 +325,8 @@ impl Hall {
             log: &log_id,
             now: self.now,
             today,
+            // A pause is answered for: how is asked elsewhere.
+            confirmed: Some(today),
             edition: congbo::domain::edition::Edition::CURRENT,
             actors,
             papers: &self.papers,

@@ -393,7 +393,10 @@ impl House {
         let log = self.log.log_id().clone();
         let (now, today) = (self.now, self.now.day(Zone::default()));
         let edition = congbo::domain::edition::Edition::CURRENT;
-        let context = Context { log: &log, now, today, edition, actors, papers: &papers };
+        // A pause is answered for: how is asked elsewhere.
+        let confirmed = Some(today);
+        let context =
+            Context { log: &log, now, today, confirmed, edition, actors, papers: &papers };
         match decide(&self.registry, command, &context) {
             Ok(ruling) => {
                 for content in &ruling.contents {

@@ -10,12 +10,12 @@ use congbo::domain::{
     dossier::AttachmentKind,
     event::{
         Anchor, Answer, AtRevision, Attachment, Base, Baseline, BaselineItem, Change, ChangeKind,
-        Comment, Correction, Decision, Draft, Emergency, Enactment, Enrolment, Event, Founders,
-        Founding, Instrument, Item, Listed, Norm, NormFact, Opening, Outcome, Override, Owed,
-        Reach, Receipt, ReceiptKind, Reply, Reservation, Resolution, Review, Revision, Route,
-        Rules, RulesAdoption, RulesApproval, RulesProposal, SourceLine, StaffAnswer, StaffChange,
-        StaffProposal, Summary, TaskClosing, TaskItem, TaskPlace, TasksOpening, Thread, Verdict,
-        Withdrawal, WithdrawalGround,
+        ClockConfirmation, ClockCorrection, Comment, Correction, Decision, Draft, Emergency,
+        Enactment, Enrolment, Event, Founders, Founding, Instrument, Item, Listed, Norm, NormFact,
+        Opening, Outcome, Override, Owed, Reach, Receipt, ReceiptKind, Reply, Reservation,
+        Resolution, Review, Revision, Route, Rules, RulesAdoption, RulesApproval, RulesProposal,
+        SourceLine, StaffAnswer, StaffChange, StaffProposal, Summary, TaskClosing, TaskItem,
+        TaskPlace, TasksOpening, Thread, Verdict, Withdrawal, WithdrawalGround,
     },
     gate::RuleId,
     ids::{Digest, ProposalId, TaskId, Zone},
@@ -421,5 +421,7 @@ fn of_the_record() -> Vec<Event> {
         Event::ReceiptRecorded(receipt),
         Event::TasksOpened(tasks),
         Event::TaskClosed(closing),
+        Event::ClockConfirmed(ClockConfirmation { date: day(9, 1) }),
+        Event::ClockCorrected(ClockCorrection { from: 118 }),
     ]
 }

@@ -42,6 +42,8 @@ pub struct Desk {
     pub office: Option<Office>,
     pub keys: BTreeMap<OfficerId, u8>,
     pub now: Moment,
+    /// Whether somebody answers for every pause: for tests that are about something else.
+    pub confirms: bool,
     sent: u64,
     dir: tempfile::TempDir,
 }
@@ -91,7 +93,7 @@ impl Desk {
         let log = LogId::new("test.example", random).unwrap();
         let office = Some(Office::create(dir.path(), log, &options()).unwrap());
         let keys = BTreeMap::from([(name("quan-tri-a"), 1), (name("quan-tri-b"), 2)]);
-        let mut desk = Desk { office, keys, now: START, sent: 0, dir };
+        let mut desk = Desk { office, keys, now: START, confirms: true, sent: 0, dir };
         let (agency, agency_code) = ("Bộ A".to_owned(), "G00".to_owned());
         let nobody = Actor { officer: name("congbo"), role: None, key: None };
         let found = Command::Found {
@@ -124,9 +126,10 @@ impl Desk {
 
     /// Sits down at another registry, with the same keys and command ids of its own.
     pub fn at(self, dir: &std::path::Path) -> Self {
-        drop(self.office);
+        let Desk { office: held, keys, now, confirms, sent, dir: own } = self;
+        drop(held);
         let office = Some(Office::open(dir, &options()).unwrap());
-        Desk { office, keys: self.keys, now: self.now, sent: self.sent + 1_000, dir: self.dir }
+        Desk { office, keys, now, confirms, sent: sent + 1_000, dir: own }
     }
 
     pub fn office(&self) -> &Office {
@@ -171,7 +174,34 @@ impl Desk {
         key(seed).sign(&it.message).unwrap()
     }
 
+    /// Has two officers say that a pause of more than thirty days was one.
+    fn answer_for_pause(&mut self, command: &Command) {
+        let registry = self.office().registry();
+        let last = registry.last.as_ref().map_or(self.now, |it| it.at);
+        let of_clock =
+            matches!(command, Command::ConfirmClock { .. } | Command::CorrectClock { .. });
+        let long = self.now.0 - last.0 > 30 * DAY - SECOND;
+        if self.confirms && long && registry.staff.is_founded() && !of_clock {
+            self.confirm_clock(["quan-tri-a", "quan-tri-b"]).unwrap();
+        }
+    }
+
+    /// Confirms today's date by two officers.
+    pub fn confirm_clock(&mut self, by: [&str; 2]) -> Result<Done, AppError> {
+        let date = self.now.day(Zone::default());
+        let command = Command::ConfirmClock { date };
+        let actors = by.map(|it| self.fitting(it, &command));
+        self.send_by(actors.into(), &command)
+    }
+
+    /// Takes a wrong date back, by some administrators.
+    pub fn correct_clock(&mut self, by: &[&str], from: u64) -> Result<Done, AppError> {
+        let actors = by.iter().map(|it| self.actor(it, Role::Administrator)).collect();
+        self.send_by(actors, &Command::CorrectClock { from })
+    }
+
     pub fn send_by(&mut self, actors: Vec<Actor>, command: &Command) -> Result<Done, AppError> {
+        self.answer_for_pause(command);
         let sender = self.sender(actors);
         let (prepared, messages) = self.prepare(&sender, command)?;
         let signatures = messages.iter().map(|it| self.sign(&sender, it)).collect();
@@ -203,7 +233,8 @@ impl Desk {
     ) -> Result<(Prepared, Vec<ToSign>), AppError> {
         self.wait(SECOND);
         let command = &self.looked(command);
-        let clock = Clock { now: self.now, confirmed: Some(self.now.day(Zone::default())) };
+        let confirmed = self.confirms.then(|| self.now.day(Zone::default()));
+        let clock = Clock { now: self.now, confirmed };
         match self.office().prepare(command, sender, clock)? {
             Step::Again(_) => panic!("every command has its own id"),
             Step::Sign(prepared) => {

@@ -238,7 +238,9 @@ impl<'a> Witness<'a> {
             Event::NormRecorded(_)
             | Event::ReceiptRecorded(_)
             | Event::TasksOpened(_)
-            | Event::TaskClosed(_) => {}
+            | Event::TaskClosed(_)
+            | Event::ClockConfirmed(_) => {}
+            Event::ClockCorrected(_) => return Err("no clock is corrected here".to_owned()),
             Event::ProposalOpened(_)
             | Event::ProposalRevised(_)
             | Event::ProposalSubmitted(_)

@@ -37,7 +37,7 @@ const GROUPS: [(&str, &[&str]); 6] = [
         "change",
         &["template", "propose", "proposal", "review", "gate", "decision", "enact", "correct"],
     ),
-    ("officers", &["officer", "policy", "norm", "receipt", "task", "reserve", "withhold"]),
+    ("officers", &["officer", "policy", "norm", "receipt", "task", "reserve", "withhold", "clock"]),
     ("publish", &["export"]),
     ("help", &["completions", "man"]),
 ];

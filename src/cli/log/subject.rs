@@ -98,6 +98,8 @@ fn subject(ui: &Ui, event: Event) -> Option<Subject> {
             Subject { about, why: it.due.map(|it| it.to_string()).unwrap_or_default() }
         }
         Event::TaskClosed(it) => Subject { about: it.task.to_string(), why: it.reason },
+        Event::ClockConfirmed(it) => Subject { about: it.date.to_string(), why: String::new() },
+        Event::ClockCorrected(it) => Subject { about: format!("#{}", it.from), why: String::new() },
         Event::RegistryFounded(_)
         | Event::BaselineImported(_)
         | Event::BaselineClosed

@@ -180,7 +180,7 @@ fn say_next(context: &Context, ui: &Ui, registry: &Registry, asker: &OfficerId, 
 }
 
 fn number_of(done: &Done) -> u32 {
-    let number = done.entries.first().and_then(|it| it.data["number"].as_u64());
+    let number = done.entry().and_then(|it| it.data["number"].as_u64());
     number.and_then(|it| u32::try_from(it).ok()).unwrap_or_default()
 }
 
@@ -224,7 +224,7 @@ fn answered(
             "number": number,
             "change": change.map(StaffChange::name),
             "officer": change.map(StaffChange::officer),
-            "seq": done.entries.first().map(|it| it.seq),
+            "seq": done.seq(),
             "again": done.again,
         }));
     }

@@ -39,7 +39,7 @@ pub(super) fn propose(
         reason: clean(&args.reason),
     };
     let (done, registry) = context.send(ui, &command)?;
-    let seq = done.entries.first().map(|it| it.seq);
+    let seq = done.seq();
     let pending = registry.rules.pending.values().find(|it| Some(it.recorded.seq) == seq);
     let number = pending.map_or(registry.rules.asked, |it| it.asked.number);
     ui.effect("rules-asked", &[("number", &number.to_string())]);
@@ -151,7 +151,7 @@ pub(super) fn withdraw(
     ui.effect("rules-withdrawn", &[("number", &args.number.to_string())]);
     again(ui, &done);
     if ui.json {
-        let seq = done.entries.first().map(|it| it.seq);
+        let seq = done.seq();
         ui.value(&json!({ "number": args.number, "seq": seq, "again": done.again }));
     }
     Ok(exit::DONE)

@@ -30,7 +30,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::{
-    ancestry,
+    ancestry, clock,
     command::Command,
     dossier::{AttachmentKind, Structured},
     edition::Edition,
@@ -85,6 +85,8 @@ pub struct Context<'a> {
     pub now: Moment,
     /// The legal day of that instant.
     pub today: NaiveDate,
+    /// The date that somebody confirmed with the command, where they did.
+    pub confirmed: Option<NaiveDate>,
     /// The edition of the rules that rule.
     pub edition: Edition,
     /// Who asks, and who signs with them.
@@ -204,7 +206,9 @@ pub fn needs(registry: &Registry, command: &Command) -> Needs {
         | Command::Reserve { .. }
         | Command::WithdrawPublication { .. }
         | Command::RecordReceipt { .. }
-        | Command::CloseTask { .. } => Needs::default(),
+        | Command::CloseTask { .. }
+        | Command::ConfirmClock { .. }
+        | Command::CorrectClock { .. } => Needs::default(),
     }
 }
 
@@ -259,6 +263,14 @@ pub fn decide(
         return Err(Reason::NotFounded {}.into());
     }
     authority::check(registry, command, context)?;
+    let confirmed = clock::confirmation(registry, command, context)?;
+    let mut ruling = ruled(registry, command, context)?;
+    ruling.events.splice(0..0, confirmed);
+    Ok(ruling)
+}
+
+/// Rules on a command whose sender is entitled to it and whose instant is believed.
+fn ruled(registry: &Registry, command: &Command, context: &Context<'_>) -> Result<Ruling, Refusal> {
     match command {
         Command::Found { .. } => unreachable!("ruled on above"),
         Command::ImportBaseline { effective, basis, items } => {
@@ -327,6 +339,8 @@ pub fn decide(
             tasks::open(registry, (norm, *due, reason.as_deref()), procedures, context)
         }
         Command::CloseTask { closing } => tasks::close(registry, closing, context),
+        Command::ConfirmClock { date } => clock::confirm(*date, context),
+        Command::CorrectClock { from } => clock::correct(registry, *from, context),
     }
 }
 

@@ -13,11 +13,11 @@ use crate::domain::{
     dossier::Structured,
     edition::Edition,
     event::{
-        BaselineItem, ChangeKind, Decision, Enrolment, Event, Founders, Founding, Listed, Norm,
-        Route, Rules, RulesAdoption, SourceLine, StaffAnswer, StaffChange, StaffProposal, Summary,
-        Verdict,
+        BaselineItem, ChangeKind, ClockConfirmation, Decision, Enrolment, Event, Founders,
+        Founding, Listed, Norm, Route, Rules, RulesAdoption, SourceLine, StaffAnswer, StaffChange,
+        StaffProposal, Summary, Verdict,
     },
-    gate::{Asked, Finding, judge},
+    gate::{Approvals, Asked, Finding, approvals_now, judge},
     ids::{Code, Digest, LogId, Moment, OfficerId, ProposalId, Zone},
     officer::{Fingerprint, KeyLine, Role},
     policy::{Demands, Policy, Quorum, Road},
@@ -161,10 +161,57 @@ impl World {
         judge(&asked, self.proposal(id))
     }
 
-    /// Lets time pass until a day.
+    /// Lets time pass until a day; a pause that somebody must answer for is confirmed, so that
+    /// only what is about the clock asks for it.
     pub(crate) fn on(mut self, day: NaiveDate) -> Self {
+        let pause = (day - self.today).num_days() > 7 && self.registry.staff.is_founded();
         self.today = day;
+        if pause {
+            let confirmed = ClockConfirmation { date: day };
+            self.take("quan-tri-a", &Event::ClockConfirmed(confirmed));
+        }
         self
+    }
+
+    /// Lets days pass, or takes them back, and says nothing of it.
+    pub(crate) fn later(mut self, days: i64) -> Self {
+        self.today = self.day_in(days);
+        self
+    }
+
+    /// Returns the day so many days from today.
+    pub(crate) fn day_in(&self, days: i64) -> NaiveDate {
+        self.today + chrono::TimeDelta::days(days)
+    }
+
+    /// Returns the approvals of a proposal as they count today.
+    pub(crate) fn approvals(&self, id: u32) -> Approvals {
+        approvals_now(&self.registry, &self.log, self.proposal(id), self.now())
+    }
+
+    /// Tries a command beside which a date is confirmed.
+    pub(crate) fn when_confirmed(
+        &self,
+        officer: &str,
+        command: Command,
+        confirmed: impl Into<Option<NaiveDate>>,
+    ) -> Outcome {
+        let role = role_for(&self.registry, &name(officer), &command, self.today);
+        let actor = Actor { officer: name(officer), role, key: Some(key(officer).1) };
+        self.ruled(&[actor], command, confirmed.into())
+    }
+
+    /// Tries a command beside which no date is confirmed.
+    pub(crate) fn when_unconfirmed(&self, officer: &str, command: Command) -> Outcome {
+        self.when_confirmed(officer, command, None)
+    }
+
+    /// Takes in a command that is accepted without a date.
+    #[track_caller]
+    pub(crate) fn did_unconfirmed(self, officer: &str, command: Command) -> Self {
+        let role = role_for(&self.registry, &name(officer), &command, self.today);
+        let ruling = self.when_unconfirmed(officer, command).0.expect("the command is accepted");
+        self.took(&[Actor { officer: name(officer), role, key: Some(key(officer).1) }], ruling)
     }
 
     /// Takes in a command that is accepted.
@@ -231,10 +278,15 @@ impl World {
 
     /// Tries a command that several are named under.
     pub(crate) fn when_signed_by(&self, actors: &[Actor], command: Command) -> Outcome {
+        self.ruled(actors, command, Some(self.today))
+    }
+
+    fn ruled(&self, actors: &[Actor], command: Command, confirmed: Option<NaiveDate>) -> Outcome {
         let context = Context {
             log: &self.log,
             now: self.now(),
             today: self.today,
+            confirmed,
             edition: Edition::CURRENT,
             actors,
             papers: &self.papers,

@@ -4,6 +4,7 @@
 //! default, and never renamed or removed. `tests/golden.rs` pins their bytes.
 
 mod change;
+mod clock;
 mod decision;
 mod founding;
 mod office;
@@ -14,6 +15,7 @@ pub use change::{
     AtRevision, Base, Change, ChangeKind, Draft, Instrument, Opening, Reach, Review, Revision,
     Route, Verdict,
 };
+pub use clock::{ClockConfirmation, ClockCorrection};
 pub use decision::{
     Correction, Decision, Enactment, Item, Listed, Norm, NormFact, Outcome, Owed, Receipt,
     ReceiptKind, Reservation, Withdrawal, WithdrawalGround,
@@ -91,4 +93,8 @@ pub enum Event {
     TasksOpened(TasksOpening),
     /// A review task was closed by a person.
     TaskClosed(TaskClosing),
+    /// Somebody said that the machine's date is right, after a pause.
+    ClockConfirmed(ClockConfirmation),
+    /// Two said that a confirmed date was wrong: time goes on from before it.
+    ClockCorrected(ClockCorrection),
 }

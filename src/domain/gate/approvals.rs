@@ -156,11 +156,12 @@ fn counts(
         return Err("base-moved");
     }
     let valid = TimeDelta::days(i64::from(asked.policy.approval_days)).num_milliseconds();
-    if asked.now.0 > review.recorded.at.0.saturating_add(valid) {
+    let given = asked.registry.clock.instant(&review.recorded);
+    if asked.now.0 > given.0.saturating_add(valid) {
         return Err("expired");
     }
     if let Some(submitted) = &proposal.submitted
-        && review.recorded.at.0 < cooled(asked, proposal, submitted).0
+        && given.0 < cooled(asked, proposal, submitted).0
     {
         return Err("too-early");
     }
@@ -296,8 +297,10 @@ fn clash(proposal: &Proposal, officer: &OfficerId, role: Role, other: Role) -> R
 /// From when on an approval counts: what is revised after it was handed in is read anew.
 fn cooled(asked: &Asked<'_>, proposal: &Proposal, submitted: &Recorded) -> Moment {
     let hours = TimeDelta::hours(i64::from(asked.policy.cooling_hours)).num_milliseconds();
-    let revised = proposal.revisions.last().map_or(submitted.at, |it| it.recorded.at);
-    Moment(submitted.at.max(revised).0.saturating_add(hours))
+    let instant = |it| asked.registry.clock.instant(it);
+    let submitted = instant(submitted);
+    let revised = proposal.revisions.last().map_or(submitted, |it| instant(&it.recorded));
+    Moment(submitted.max(revised).0.saturating_add(hours))
 }
 
 fn still_cooling(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Reason> {

@@ -55,7 +55,10 @@ pub fn of_proposal(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Deadline> {
         norm_signed_on: norm.and_then(|it| it.signed_on),
         norm_effective: norm.map(|it| it.effective_from),
         shortened: proposal.emergency.is_some(),
-        submitted_to_control: proposal.submitted.as_ref().map(|it| it.at.day(zone)),
+        submitted_to_control: proposal
+            .submitted
+            .as_ref()
+            .map(|it| registry.clock.instant(it).day(zone)),
         decision_signed: asked.decision.map(|it| it.signed_on),
         entered: receipt(ReceiptKind::Entered),
         sent_to_oversight: receipt(ReceiptKind::Sent),

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use semver::Version;
 use serde::{Deserialize, Serialize};
 
+mod clock;
 mod hindsight;
 mod life;
 mod proposal;
@@ -16,6 +17,7 @@ mod rulebook;
 mod staff;
 mod task;
 
+pub use clock::{ClockRecord, ConfirmedDate};
 pub use hindsight::{Hindsight, Stand};
 pub use life::{Closure, Life, Period, ProcedureRecord, Resumption, Standing, Suspension, Turn};
 pub use proposal::{
@@ -99,6 +101,8 @@ pub struct Registry {
     pub receipts: Vec<ReceiptRecord>,
     /// Every review task, by number.
     pub tasks: BTreeMap<TaskId, Task>,
+    /// What is known of the registry's own time.
+    pub clock: ClockRecord,
 }
 
 /// A reserved code.
@@ -221,6 +225,7 @@ impl Registry {
     /// Takes one event in.
     pub fn evolve(&mut self, log: &LogId, recorded: Recorded, event: &Event) {
         self.events += u64::from(is_of_registry(event));
+        self.clock.take(self.last.as_ref().map(|it| it.at), &recorded, event);
         match event {
             Event::RegistryFounded(founding) => {
                 self.founding =
@@ -272,6 +277,8 @@ impl Registry {
             Event::TasksOpened(it) => self.open_tasks(it, &recorded),
             Event::TaskClosed(it) => self.close_task(it, &recorded),
             Event::DecisionEnacted(enactment) => self.enact(enactment, &recorded),
+            // The clock took every event in above.
+            Event::ClockConfirmed(_) | Event::ClockCorrected(_) => {}
         }
         self.last = Some(recorded);
     }
@@ -425,14 +432,15 @@ impl Registry {
         self.founding.as_ref().map(|it| it.founding.zone).unwrap_or_default()
     }
 
-    /// Returns how many events a stream has: `registry`, `staff`, `rules`, or
-    /// `proposal/pN`.
+    /// Returns how many events a stream has: `registry`, `staff`, `rules`, `clock`,
+    /// or `proposal/pN`.
     pub fn stream_version(&self, stream: &str) -> u64 {
         let proposal = stream.strip_prefix("proposal/").and_then(|id| id.parse().ok());
         match proposal {
             Some(id) => self.proposals.get::<ProposalId>(&id).map_or(0, |it| it.events),
             None if stream == "staff" => self.staff.events,
             None if stream == "rules" => self.rules.events,
+            None if stream == "clock" => self.clock.events,
             None => self.events,
         }
     }
@@ -475,7 +483,9 @@ fn is_of_registry(event: &Event) -> bool {
         | Event::RulesProposed(_)
         | Event::RulesApproved(_)
         | Event::RulesWithdrawn(_)
-        | Event::RulesAdopted(_) => false,
+        | Event::RulesAdopted(_)
+        | Event::ClockConfirmed(_)
+        | Event::ClockCorrected(_) => false,
     }
 }
 

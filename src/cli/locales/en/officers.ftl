@@ -142,11 +142,15 @@ error-second-is-first = { $officer } cannot be the second hand of what they do t
 error-not-sent-with = { $officer } does not sign this with the one who sends it.
     .fix = Run the command again without --with.
 error-second-hand = { $act ->
+        [clock-confirm] That today is { $subject } is not taken on one officer's word
+        [clock-correct] Taking back the date that entry { $subject } confirmed changes what holds as the time of other acts
         [withhold] Withdrawing { $subject } from publication cannot be undone
         [reserve] Reserving { $subject } takes the code from { $proposals }
        *[norm-end] The end of { $subject } kills approvals of { $proposals }
     }: it takes two.
     .fix = Name another officer too, in one of the roles { $roles }, and their key: congbo { $act ->
+        [clock-confirm] clock confirm { $subject } --with OFFICER=KEY
+        [clock-correct] clock correct { $subject } --with OFFICER=KEY
         [withhold] withhold { $subject } … --with OFFICER=KEY
         [reserve] reserve { $subject } … --with OFFICER=KEY
        *[norm-end] norm end "{ $subject }" … --with OFFICER=KEY
@@ -155,6 +159,8 @@ error-role-both-ways = The role `{ $role }` is both added and removed.
     .fix = Name each role once, in --add or in --remove.
 
 # Norms that end, and what follows on a decision
+clock-confirmed = Confirmed: today is { $date }.
+clock-corrected = Taken back: the date that entry { $from } confirmed. Time goes on from { $at }.
 norm-ended = Recorded: { $norm } is no longer in force from { $on } on, by { $by }.
 norm-number = Norm
 norm-ends = Not in force from
@@ -261,6 +267,24 @@ help-common-founders = A founding administrator with their public key; at least 
 help-common-founder-file = A TOML file of founding administrators: [[founder]] with id, name, unit, key, reference
 help-log-signature = Write message and signature of this entry's acts to files
 help-log-output = Write them into this folder
+help-clock = What two officers say of the machine's clock
+help-clock-confirm = Confirm today's date, where nothing was recorded for more than 30 days
+    .long =
+        Two officers of whatever roles sign it; other commands go on behind it. Where shorter
+        pauses add up to more than 30 days, one officer confirms the date: --confirm-clock.
+    .example =
+        congbo --as phap-che.a --key key clock confirm 2026-09-01 \
+            --with kiem-soat.a=control-key
+help-clock-confirm-date = Today's date, by the registry's zone
+help-clock-correct = Take back a wrong date that was confirmed
+    .long =
+        Two administrators sign it, on a machine whose clock is right. The entries since the
+        wrong date stay as they are, and count as recorded no later than this one; approvals
+        among them live no longer for it. Time does not go back behind the entry before.
+    .example =
+        congbo --as quan-tri.a --key key clock correct 118 \
+            --with quan-tri.b=other-key
+help-clock-correct-from = The entry in which the wrong date was confirmed
 help-norm = Legal norms that are no longer in force
 help-norm-end = Record that a norm ends
     .long = Where living approvals of an open proposal die of it, it takes two: --with.
@@ -424,6 +448,8 @@ entry-proposal-emergency = Shortened road
 entry-record-corrected = Correction
 entry-code-reserved = Code reserved
 entry-publication-withdrawn = Publication withdrawn
+entry-clock-confirmed = Date confirmed
+entry-clock-corrected = Date taken back
 entry-norm-recorded = Norm ends
 entry-decision-receipt = Receipt
 rules-policy = policy

@@ -139,11 +139,15 @@ error-second-is-first = { $officer } không thể là người thứ hai của v
 error-not-sent-with = Việc này không nhận thêm chữ ký của { $officer }.
     .fix = Chạy lại lệnh, bỏ --with.
 error-second-hand = { $act ->
+        [clock-confirm] Hôm nay có đúng là ngày { $subject } hay không, lời của một cán bộ chưa đủ
+        [clock-correct] Sửa ngày do mục { $subject } xác nhận làm thay đổi thời điểm tính cho các mục khác
         [withhold] Rút { $subject } khỏi công khai thì không đảo lại được
         [reserve] Giữ mã { $subject } thì { $proposals } không còn mã
        *[norm-end] { $subject } hết hiệu lực thì chấp thuận của { $proposals } không còn tính
     }: việc này cần hai người.
     .fix = Nêu thêm một cán bộ khác có một trong các vai trò { $roles }, cùng khóa: congbo { $act ->
+        [clock-confirm] clock confirm { $subject } --with CÁN-BỘ=KHÓA
+        [clock-correct] clock correct { $subject } --with CÁN-BỘ=KHÓA
         [withhold] withhold { $subject } … --with CÁN-BỘ=KHÓA
         [reserve] reserve { $subject } … --with CÁN-BỘ=KHÓA
        *[norm-end] norm end "{ $subject }" … --with CÁN-BỘ=KHÓA
@@ -152,6 +156,8 @@ error-role-both-ways = Vai trò `{ $role }` vừa được thêm vừa bị bỏ
     .fix = Nêu mỗi vai trò một lần, ở --add hoặc ở --remove.
 
 # Văn bản hết hiệu lực, việc sau quyết định
+clock-confirmed = Đã xác nhận: hôm nay là ngày { $date }.
+clock-corrected = Đã sửa ngày do mục { $from } xác nhận sai. Sổ ghi tiếp từ { $at }.
 norm-ended = Đã ghi: { $norm } hết hiệu lực từ { $on }, theo { $by }.
 norm-number = Văn bản
 norm-ends = Hết hiệu lực từ
@@ -254,6 +260,25 @@ help-common-founders = Quản trị viên sáng lập và khóa công khai; ít 
 help-common-founder-file = Tệp TOML các quản trị viên sáng lập: [[founder]] với id, name, unit, key, reference
 help-log-signature = Ghi thông điệp và chữ ký của bút toán số này ra tệp
 help-log-output = Ghi vào thư mục này
+help-clock = Điều hai cán bộ nói về đồng hồ máy
+help-clock-confirm = Xác nhận ngày hôm nay khi sổ không ghi gì đã quá 30 ngày
+    .long =
+        Hai cán bộ cùng ký, vai trò nào cũng được; sau đó các lệnh khác chạy như thường. Nếu
+        những khoảng nghỉ ngắn hơn cộng lại quá 30 ngày thì một cán bộ xác nhận ngày bằng
+        --confirm-clock.
+    .example =
+        congbo --as phap-che.a --key khoa clock confirm 2026-09-01 \
+            --with kiem-soat.a=khoa-kiem-soat
+help-clock-confirm-date = Ngày hôm nay, theo múi giờ của sổ
+help-clock-correct = Sửa một ngày đã xác nhận sai
+    .long =
+        Hai quản trị viên cùng ký, trên máy có đồng hồ đúng. Các mục từ ngày sai đó vẫn giữ
+        nguyên, và được tính là ghi không muộn hơn mục này; chấp thuận trong đó không vì thế
+        mà sống lâu hơn. Thời gian không lùi quá mục đứng trước ngày sai.
+    .example =
+        congbo --as quan-tri.a --key khoa clock correct 118 \
+            --with quan-tri.b=khoa-khac
+help-clock-correct-from = Mục đã xác nhận ngày sai
 help-norm = Văn bản quy phạm pháp luật hết hiệu lực
 help-norm-end = Ghi việc một văn bản hết hiệu lực
     .long = Nếu làm mất chấp thuận còn giá trị của đề xuất đang mở thì phải hai người: --with.
@@ -414,6 +439,8 @@ entry-proposal-emergency = Trình tự rút gọn
 entry-record-corrected = Cải chính
 entry-code-reserved = Giữ mã
 entry-publication-withdrawn = Rút khỏi công khai
+entry-clock-confirmed = Xác nhận ngày
+entry-clock-corrected = Sửa ngày đã xác nhận sai
 entry-norm-recorded = Văn bản hết hiệu lực
 entry-decision-receipt = Việc sau quyết định
 rules-policy = chính sách
