@@ -22,6 +22,7 @@ const FILES: [(&str, &str); 7] = [
     ("congbo-export", "export json --output @"),
     ("congbo-backup", "backup @"),
     ("congbo-template", "template new --output @"),
+    ("congbo-decision-draft", "decision draft p1 --output @"),
     ("congbo-diff", "diff 9.000001 9.000002 --html --output @"),
     ("congbo-proposal-diff", "proposal diff p1 --docx --output @"),
     ("congbo-officer-prove", "officer prove moi-a --key ../keys/soan-thao-a --output @"),

@@ -136,7 +136,9 @@ fn a_draft_is_a_decision_but_for_its_number_and_its_day() {
     let warned = desk.run(&format!("decision draft {id} -o draft.toml"));
     assert_eq!(warned.status.code(), Some(0));
     assert!(stderr(&warned).contains("still lacks approvals"), "{}", stderr(&warned));
-    assert_eq!(desk.run(&format!("decision draft {id} -o draft.toml")).status.code(), Some(3));
+    std::fs::write(desk.dir.path().join("other.toml"), "khác").unwrap();
+    let line = format!("decision draft {id} -o other.toml");
+    assert_eq!(desk.fails(&line, 2)["code"], "file-in-the-way");
     desk.approve(&id);
     let quiet = desk.run(&format!("decision draft {id}"));
     assert!(quiet.stderr.is_empty(), "{}", stderr(&quiet));

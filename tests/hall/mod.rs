@@ -482,7 +482,11 @@ impl Hall {
             }
             Op::Copy { who, proposal } => self.copy(*who, *proposal),
             Op::Attach { who, proposal, kind, bad } => {
-                self.attach(*who, self.proposal(*proposal), *kind, *bad);
+                let id = self.proposal(*proposal);
+                // Whoever found against a draft may think better of it at once.
+                if self.attach(*who, id, *kind, *bad) && *bad {
+                    self.attach(*who, id, *kind, false);
+                }
             }
             Op::Answer { who, proposal } => {
                 let (proposal, reply) = (self.proposal(*proposal), Reply::Accepted);
@@ -609,14 +613,20 @@ impl Hall {
             }
             match step {
                 0 if hurry => self.hurry(10, id),
-                1 => self.attach(by, id, 0, false),
-                2 => self.attach(if by == 3 { 7 } else { 5 }, id, 1, false),
+                1 => {
+                    self.attach(by, id, 0, false);
+                }
+                2 => {
+                    self.attach(if by == 3 { 7 } else { 5 }, id, 1, false);
+                }
                 3 => {
                     let (thread, reply) = (Thread::Point(1), Reply::Accepted);
                     let text = "Đã tiếp thu.".to_owned();
                     self.send(by, &Command::Answer { proposal: id, thread, reply, text });
                 }
-                4 => self.attach(9, id, 2, false),
+                4 => {
+                    self.attach(9, id, 2, false);
+                }
                 5 => self.now.0 += DAY,
                 6 => self.approve_all(id),
                 7 => {
@@ -652,8 +662,9 @@ impl Hall {
         self.send(who, &Command::DeclareEmergency { proposal, basis, reason });
     }
 
-    fn attach(&mut self, who: u8, proposal: ProposalId, kind: u8, bad: bool) {
-        let Some(known) = self.registry.proposals.get(&proposal) else { return };
+    /// Attaches a paper in the place of what stands; says whether it was taken.
+    fn attach(&mut self, who: u8, proposal: ProposalId, kind: u8, bad: bool) -> bool {
+        let Some(known) = self.registry.proposals.get(&proposal) else { return false };
         let today = self.today();
         let number = known.papers.len();
         let (paper, text) = match kind {
@@ -680,7 +691,7 @@ impl Hall {
             paper: said,
             supersedes,
         };
-        self.send(who, &command);
+        self.send(who, &command)
     }
 
     /// Another's proposal is given up, made again word for word, and handed in.

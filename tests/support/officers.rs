@@ -140,6 +140,11 @@ impl Desk {
         self.office.as_mut().expect("the office is open")
     }
 
+    /// Keeps a content, as a command line does before it names it.
+    pub fn keep(&mut self, bytes: &[u8]) -> Digest {
+        self.office_mut().log_mut().put_content(bytes).unwrap()
+    }
+
     pub fn log_id(&self) -> LogId {
         self.office().log().log_id().clone()
     }

@@ -29,15 +29,13 @@ pub(super) fn attach(
         reasons.push(Reason::Empty { what: "file".to_owned() });
     }
     // A paper that came in under a lost key comes in anew, as it is.
-    let anew = |it: &PaperRecord| {
-        Some(it.number) == *supersedes && registry.staff.distrusted_since(&it.recorded).is_some()
-    };
+    let anew = |it: &PaperRecord| Some(it.number) == *supersedes && is_distrusted(registry, it);
     let known = proposal.papers.iter().find(|it| it.file == *file && !anew(it));
     if let Some(known) = known {
         reasons.push(Reason::PaperTwice { number: known.number, kind: known.kind });
     }
     reasons.extend(place(proposal, *kind, *supersedes));
-    reasons.extend(unanswered(proposal, *kind, *supersedes, context));
+    reasons.extend(unanswered(registry, proposal, *kind, *supersedes, context));
     reasons.extend(apart(registry, proposal, *kind, context));
     reasons.extend(form(*id, *kind, paper.as_ref(), context));
     reasons.extend(words::flaws([
@@ -101,9 +99,15 @@ fn place(proposal: &Proposal, kind: AttachmentKind, supersedes: Option<u32>) -> 
     }
 }
 
+fn is_distrusted(registry: &Registry, paper: &PaperRecord) -> bool {
+    registry.staff.distrusted_since(&paper.recorded).is_some()
+}
+
 /// A paper that finds against the draft is answered before a later one takes its place
-/// (settled question 18): nobody draws a negative finding away unread.
+/// (settled question 18): nobody draws a negative finding away unread. What came in under a
+/// lost key found nothing.
 fn unanswered(
+    registry: &Registry,
     proposal: &Proposal,
     kind: AttachmentKind,
     supersedes: Option<u32>,
@@ -111,6 +115,9 @@ fn unanswered(
 ) -> Option<Reason> {
     let former =
         proposal.current_papers().find(|it| Some(it.number) == supersedes && it.kind == kind)?;
+    if is_distrusted(registry, former) {
+        return None;
+    }
     let read = former.paper.and_then(|it| context.papers.dossier.get(&it))?;
     let threads: Vec<_> = match read.to_answer() {
         ToAnswer::Nothing => Vec::new(),
