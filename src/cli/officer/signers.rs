@@ -8,7 +8,7 @@ use congbo::{
     app::{Snapshot, act},
     domain::{
         ids::OfficerId,
-        registry::{KeyRecord, Staff},
+        registry::{KeyRecord, Registry, Staff},
     },
     log::Entry,
     sign::{AllowedSigner, NAMESPACE, allowed_signers},
@@ -30,7 +30,7 @@ pub(super) fn run(
 ) -> Result<u8, CliError> {
     let snapshot = context.snapshot()?;
     let file = match args.at {
-        None => through_time(&snapshot.registry.staff),
+        None => through_time(&snapshot.registry),
         Some(seq) => {
             within(&snapshot, seq, "--at")?;
             counting_at(&snapshot, seq)?
@@ -54,13 +54,17 @@ pub(super) fn run(
 }
 
 /// Every key ever held, each between the instants at which it began and ceased to count;
-/// one that was compromised ceased then.
-fn through_time(staff: &Staff) -> String {
-    allowed_signers(keys(staff).map(|(officer, key)| {
+/// one that was compromised ceased then. Where a wrong clock was corrected since, what it
+/// dated began and ceased no later than that.
+fn through_time(registry: &Registry) -> String {
+    let instant = |it| registry.clock.instant(it);
+    allowed_signers(keys(&registry.staff).map(|(officer, key)| {
         let until = key.until.as_ref().map(|it| {
-            it.compromised_since.map_or(it.recorded.at, |since| since.min(it.recorded.at))
+            let ended = instant(&it.recorded);
+            it.compromised_since.map_or(ended, |since| since.min(ended))
         });
-        AllowedSigner { officer, key: &key.line, valid_from: Some(key.from.at), valid_until: until }
+        let from = Some(instant(&key.from));
+        AllowedSigner { officer, key: &key.line, valid_from: from, valid_until: until }
     }))
 }
 
