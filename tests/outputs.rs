@@ -18,7 +18,7 @@ use std::{
 use desk::{Desk, files, house, said, state};
 
 /// The commands that write one file, by their manual pages; `@` is where it goes.
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 8] = [
     ("congbo-export", "export json --output @"),
     ("congbo-backup", "backup @"),
     ("congbo-template", "template new --output @"),

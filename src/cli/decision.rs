@@ -40,7 +40,9 @@ fn draft(context: &Context, ui: &mut Ui, args: &DecisionDraft) -> Result<u8, Cli
     let mut proposals = Vec::new();
     for id in &args.ids {
         let found = proposal::find(&snapshot.registry, *id)?;
-        may_be_listed(found)?;
+        if let Some(reason) = unlistable(found) {
+            return Err(reason.into());
+        }
         if proposals.iter().any(|it: &&Proposal| it.id == found.id) {
             return Err(Reason::ProposalTwice { proposal: *id }.into());
         }
@@ -67,20 +69,20 @@ fn draft(context: &Context, ui: &mut Ui, args: &DecisionDraft) -> Result<u8, Cli
 }
 
 /// A proposal that is over is enacted no more, and a correction by no decision of its own.
-fn may_be_listed(it: &Proposal) -> Result<(), Reason> {
+fn unlistable(it: &Proposal) -> Option<Reason> {
     if !it.status.is_open() {
         let status = it.status.key().to_owned();
-        return Err(Reason::WrongState { proposal: it.id, status });
+        return Some(Reason::WrongState { proposal: it.id, status });
     }
     match it.road() {
-        Road::Correction => Err(Reason::NotThisRoad { proposal: it.id }),
+        Road::Correction => Some(Reason::NotThisRoad { proposal: it.id }),
         Road::New
         | Road::Amend
         | Road::Replace
         | Road::Simplify
         | Road::Abolish
         | Road::Emergency
-        | Road::Recorded => Ok(()),
+        | Road::Recorded => None,
     }
 }
 

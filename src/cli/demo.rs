@@ -153,7 +153,7 @@ impl Stage<'_> {
                 break;
             }
         }
-        ground::list(self.dir, file, &list)?;
+        ground::list(ui, self.dir, file, &list)?;
         ui.bytes(list.as_bytes());
         Ok(())
     }

@@ -1,3 +1,4 @@
+#![allow(dead_code, reason = "each test uses its own part")]
 //! The registry that `congbo demo` leaves behind, for tests that ask it questions.
 
 use std::{path::Path, process::Command};

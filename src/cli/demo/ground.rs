@@ -65,12 +65,11 @@ pub(super) fn prepare(ui: &mut Ui, dir: &Path, fresh: bool) -> Result<(), CliErr
 }
 
 /// Puts the list of what a decision enacts before the example's text, in a file of its name.
-pub(super) fn list(dir: &Path, file: &str, list: &str) -> Result<(), CliError> {
+pub(super) fn list(ui: &mut Ui, dir: &Path, file: &str, list: &str) -> Result<(), CliError> {
     let (example, path) = (dir.join(EXAMPLES).join(file), dir.join(file));
     let decision =
         fs::read_to_string(&example).map_err(|error| CliError::unreadable(&example, &error))?;
-    fs::write(&path, format!("{list}{decision}"))
-        .map_err(|error| CliError::unwritable(&path, &error))
+    output::document(ui, Some(&path), false, format!("{list}{decision}").as_bytes()).map(drop)
 }
 
 /// Whether a file is what [`list`] wrote: a list, and behind it the example of its name.
