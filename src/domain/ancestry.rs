@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::{
     command::Request,
     duplicate,
-    event::{Change, ChangeKind},
+    event::{Base, Change, ChangeKind, Draft},
     ids::{Code, Digest, ProposalId},
     procedure::Procedure,
     registry::Registry,
@@ -20,6 +20,10 @@ use super::{
 
 /// A draft is taken over where so many thirds of what it changed stand in the later one.
 const TAKEN: usize = 2;
+
+/// From which score on, in thousandths, two names of what is opened anew are near enough for
+/// the drafts to be compared: half of what they say.
+const NEAR: u16 = 500;
 
 /// An earlier draft that a later one might take over.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,17 +40,17 @@ pub struct Earlier {
 /// over: of the same procedures, and where it opens one anew, of those under nearly the same
 /// names.
 pub fn earlier(registry: &Registry, request: &Request, own: Option<ProposalId>) -> Vec<Earlier> {
-    let named = named_alike(registry, request);
     let concerns = |code: &Code| {
-        request.closes.contains(code)
-            || request.opens.iter().any(|it| it.code == *code)
-            || named.contains(code)
+        request.closes.contains(code) || request.opens.iter().any(|it| it.code == *code)
     };
     let mut found = Vec::new();
     for proposal in registry.proposals.values().filter(|it| Some(it.id) != own) {
         for change in proposal.revisions.iter().map(|it| &it.change) {
-            for draft in change.opens.iter().filter(|it| concerns(&it.code)) {
-                let base = base_of(change, &draft.code);
+            let closes = change.closes.iter().any(|it| concerns(&it.code));
+            let related =
+                |it: &&Draft| closes || concerns(&it.code) || named_alike(request, change, it);
+            for draft in change.opens.iter().filter(related) {
+                let base = base_of(change, &draft.code).map(|it| it.content);
                 let it = Earlier { proposal: proposal.id, base, content: draft.content };
                 if !found.contains(&it) {
                     found.push(it);
@@ -57,32 +61,30 @@ pub fn earlier(registry: &Registry, request: &Request, own: Option<ProposalId>) 
     found
 }
 
-/// Returns the document of the version that a draft of a change builds on.
-fn base_of(change: &Change, code: &Code) -> Option<Digest> {
-    change.closes.iter().find(|it| it.code == *code).map(|it| it.content)
+/// Returns the version that a draft is written from: that of its own code, or the only one
+/// whose place it takes.
+fn base_of<'a>(change: &'a Change, code: &Code) -> Option<&'a Base> {
+    let own = change.closes.iter().find(|it| it.code == *code);
+    own.or(match &change.closes[..] {
+        [only] => Some(only),
+        _ => None,
+    })
 }
 
-/// The codes under which proposals opened what is called nearly the same.
-fn named_alike(registry: &Registry, request: &Request) -> Vec<Code> {
-    if !matches!(request.kind, ChangeKind::New | ChangeKind::Replace) {
-        return Vec::new();
-    }
-    let changes = registry.proposals.values().flat_map(|it| &it.revisions).map(|it| &it.change);
-    let drafts: Vec<_> =
-        changes.filter(|it| it.kind.opens_anew()).flat_map(|it| &it.opens).collect();
-    let mut codes = Vec::new();
-    for document in &request.opens {
-        let bodies = drafts
-            .iter()
-            .map(|it| ((&it.code, it.summary.name.as_str()), it.summary.publisher.as_str()));
-        let alike = duplicate::of_body(&document.publisher, bodies);
-        codes.extend(duplicate::candidates(&document.name, alike).into_iter().map(|it| it.code));
-    }
-    codes
+/// Whether a kind of change opens procedures under codes of their own.
+pub fn opens_codes(kind: ChangeKind) -> bool {
+    kind.opens_anew() && kind != ChangeKind::Revive
+}
+
+/// Whether a request and a change open anew what is called nearly the same. All that are near
+/// count, so that no number of them stands before another.
+fn named_alike(request: &Request, change: &Change, draft: &Draft) -> bool {
+    let near = |it: &Procedure| duplicate::name_score(&it.name, &draft.summary.name) >= NEAR;
+    opens_codes(request.kind) && opens_codes(change.kind) && request.opens.iter().any(near)
 }
 
 /// Whether a draft takes over an earlier one; each is given with the document that it builds
-/// on, where it builds on one.
+/// on, where it builds on one. What changes no word is taken over by what changes none either.
 pub fn takes_over(
     earlier: (Option<&Procedure>, &Procedure),
     later: (Option<&Procedure>, &Procedure),
@@ -95,9 +97,13 @@ pub fn takes_over(
         })
     };
     let (all, taken) = count(|_| true);
+    if all == 0 {
+        // Signs, accents and capitals are all that either changes.
+        return later.is_empty();
+    }
     // Two drafts that put different words in the place of the same ones are two.
     let (added, added_taken) = count(|added| added);
-    all > 0 && taken * 3 >= all * TAKEN && added_taken * 2 >= added
+    taken * 3 >= all * TAKEN && added_taken * 2 >= added
 }
 
 /// A word that a draft adds, or takes away.
@@ -199,7 +205,7 @@ mod tests {
         let (one, two) = (renamed("Thẻ đọc"), renamed("Thẻ mượn"));
         assert!(!takes_over((Some(&base), &one), (Some(&base), &two)));
         assert!(!takes_over((Some(&base), &draft(STEP)), (Some(&base), &other)));
-        // What changes nothing in words is taken over by nobody.
+        // What changes nothing in words is not taken over by what does.
         assert!(!takes_over((Some(&base), &base), (Some(&base), &draft(STEP))));
     }
 

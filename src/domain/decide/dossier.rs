@@ -29,13 +29,15 @@ pub(super) fn attach(
         reasons.push(Reason::Empty { what: "file".to_owned() });
     }
     // A paper that came in under a lost key comes in anew, as it is.
-    let anew = |it: &PaperRecord| Some(it.number) == *supersedes && is_distrusted(registry, it);
+    let anew = |it: &PaperRecord| {
+        Some(it.number) == *supersedes && registry.paper_lost_since(it).is_some()
+    };
     let known = proposal.papers.iter().find(|it| it.file == *file && !anew(it));
     if let Some(known) = known {
         reasons.push(Reason::PaperTwice { number: known.number, kind: known.kind });
     }
     reasons.extend(place(proposal, *kind, *supersedes));
-    reasons.extend(unanswered(registry, proposal, *kind, *supersedes, context));
+    reasons.extend(unanswered(registry, proposal, (*kind, *supersedes), context));
     reasons.extend(apart(registry, proposal, *kind, context));
     reasons.extend(form(*id, *kind, paper.as_ref(), context));
     reasons.extend(words::flaws([
@@ -99,23 +101,18 @@ fn place(proposal: &Proposal, kind: AttachmentKind, supersedes: Option<u32>) -> 
     }
 }
 
-fn is_distrusted(registry: &Registry, paper: &PaperRecord) -> bool {
-    registry.staff.distrusted_since(&paper.recorded).is_some()
-}
-
 /// A paper that finds against the draft is answered before a later one takes its place
 /// (settled question 18): nobody draws a negative finding away unread. What came in under a
-/// lost key found nothing.
+/// lost key is nobody's finding: it is not answered, it is given anew.
 fn unanswered(
     registry: &Registry,
     proposal: &Proposal,
-    kind: AttachmentKind,
-    supersedes: Option<u32>,
+    (kind, supersedes): (AttachmentKind, Option<u32>),
     context: &Context<'_>,
 ) -> Option<Reason> {
     let former =
         proposal.current_papers().find(|it| Some(it.number) == supersedes && it.kind == kind)?;
-    if is_distrusted(registry, former) {
+    if registry.paper_lost_since(former).is_some() {
         return None;
     }
     let read = former.paper.and_then(|it| context.papers.dossier.get(&it))?;

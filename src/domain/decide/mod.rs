@@ -372,6 +372,8 @@ fn unless(reasons: Vec<Reason>) -> Result<(), Refusal> {
 }
 
 #[cfg(test)]
+mod ancestry_tests;
+#[cfg(test)]
 mod hands_tests;
 #[cfg(test)]
 mod read_tests;

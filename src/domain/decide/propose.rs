@@ -210,10 +210,23 @@ fn taken_over(
     context: &Context<'_>,
 ) -> BTreeSet<ProposalId> {
     let documents = &context.papers.documents;
+    // What takes the place of one procedure is written from that one.
+    let only = match &request.closes[..] {
+        [only] => registry.procedures.get(only).map(|it| it.latest().content),
+        _ => None,
+    };
+    let (before, after) = later;
+    let before = before.or_else(|| documents.get(&only?));
     let takes = |it: &ancestry::Earlier| {
-        let base = it.base.and_then(|it| documents.get(&it));
-        let earlier = documents.get(&it.content);
-        earlier.is_some_and(|earlier| ancestry::takes_over((base, earlier), later))
+        let Some(earlier) = documents.get(&it.content) else { return false };
+        match (it.base.and_then(|it| documents.get(&it)), before) {
+            (Some(base), Some(_)) => ancestry::takes_over((Some(base), earlier), (before, after)),
+            // One of the two is written from nothing: both are compared as a whole.
+            (None, _) | (_, None) => {
+                ancestry::opens_codes(request.kind)
+                    && ancestry::takes_over((None, earlier), (None, after))
+            }
+        }
     };
     let earlier = ancestry::earlier(registry, request, own);
     earlier.into_iter().filter(takes).map(|it| it.proposal).collect()

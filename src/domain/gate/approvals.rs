@@ -240,7 +240,7 @@ fn apart(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Reason> {
         if !role.may_approve() {
             continue;
         }
-        if let Some(since) = asked.registry.staff.distrusted_since(recorded) {
+        if let Some(since) = asked.registry.paper_lost_since(paper) {
             let (proposal, kind, number) = (proposal.id, paper.kind, paper.number);
             let officer = officer.clone();
             reasons.push(Reason::PaperByLostKey { proposal, kind, number, officer, since });

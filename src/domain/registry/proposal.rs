@@ -14,7 +14,7 @@ use crate::domain::{
         Route, Thread, Verdict,
     },
     gate::RuleId,
-    ids::{Digest, OfficerId, ProposalId},
+    ids::{Digest, Moment, OfficerId, ProposalId},
     officer::Role,
     policy::{Heads, Road},
 };
@@ -511,6 +511,13 @@ impl Registry {
             .filter(|it| it.proposal == Some(proposal.id))
             .map(|it| it.recorded.seq)
             .min()
+    }
+
+    /// Returns since when the key is not to be trusted under which a paper of the control unit
+    /// or the appraiser came in, where it was not by then: such a paper counts for nothing.
+    pub fn paper_lost_since(&self, paper: &PaperRecord) -> Option<Moment> {
+        let given = paper.recorded.role.is_some_and(Role::may_approve);
+        self.staff.distrusted_since(&paper.recorded).filter(|_| given)
     }
 
     /// Whether a comment was settled, by whoever may, under a key that was to be trusted.
