@@ -246,7 +246,7 @@ fn write_missing() {
         keep::backup(desk.office().log(), file).unwrap();
     }
     if !demo.exists() {
-        fs::copy(demo::Demo::new().dir.path().join("backup.tar.gz"), demo).unwrap();
+        fs::copy(demo::Demo::new().dir.path().join("congbo-demo/backup.tar.gz"), demo).unwrap();
     }
 }
 

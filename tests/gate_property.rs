@@ -5,10 +5,7 @@
 mod hall;
 mod witness;
 
-use std::{
-    cell::RefCell,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::{cell::RefCell, collections::BTreeMap};
 
 use congbo::domain::{
     event::{Event, Verdict},
