@@ -482,6 +482,8 @@ fn many_steps_of_an_auditor_go_no_further_than_one() {
         (next.at, next.acts[0].at) = (later(next.at), next.acts[0].at.map(later));
         next.streams[0].expect += step.unsigned_abs();
         next.data["number"] = (1 + step).into();
+        log.mend();
+        next.acts[0].head = Some(log.head.seen());
         log.entries.push(next);
         log.sign(at + usize::try_from(step).unwrap(), 0, &mut key(21));
     }

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     domain::{
         command::Command,
-        event::Event,
+        event::{Event, Stream},
         ids::{Digest, Moment, OfficerId, ProposalId},
         officer::{Fingerprint, KeyLine},
         registry::Registry,
@@ -97,12 +97,10 @@ enum Place {
 
 impl Place {
     fn of(it: &Landed) -> Self {
-        let mut streams = it.entry.streams.iter().map(|it| it.id.as_str());
-        let Some(stream) = streams.next() else { return Place::Register };
-        match stream.strip_prefix("proposal/").and_then(|id| id.parse().ok()) {
-            Some(id) => Place::Proposal(id),
-            None if matches!(stream, "staff" | "rules" | "clock") => Place::Office,
-            None => Place::Register,
+        match it.event.stream() {
+            Stream::Proposal(id) => Place::Proposal(id),
+            Stream::Staff | Stream::Rules | Stream::Clock => Place::Office,
+            Stream::Registry => Place::Register,
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::{
         canonical,
         event::{
             AtRevision, Baseline, BaselineItem, Change, ChangeKind, Decision, Enactment, Event,
-            Founding, Item, Opening, Outcome, Owed, Review, Revision, Route, TaskItem,
+            Founding, Item, Opening, Outcome, Owed, Review, Revision, Route, Stream, TaskItem,
             TasksOpening, Thread, Verdict,
         },
         ids::{Digest, ProposalId},
@@ -185,13 +185,12 @@ struct TasksData {
 }
 
 /// Writes an event as the parts of an entry.
-pub fn encode(event: &Event, stream: impl Fn(&str) -> u64) -> Encoded {
-    let at = |id: String| StreamRef { expect: stream(&id), id };
-    let proposal = |id: ProposalId| vec![at(format!("proposal/{id}"))];
+pub fn encode(event: &Event, stream: impl Fn(Stream) -> u64) -> Encoded {
+    let own = event.stream();
     let mut encoded = Encoded {
         kind: "",
         version: 1,
-        streams: Vec::new(),
+        streams: vec![StreamRef { id: own.to_string(), expect: stream(own) }],
         effective: None,
         basis: None,
         reason: None,
@@ -202,12 +201,10 @@ pub fn encode(event: &Event, stream: impl Fn(&str) -> u64) -> Encoded {
     match event {
         Event::RegistryFounded(founding) => {
             encoded.kind = "registry.founded";
-            encoded.streams = vec![at("registry".to_owned())];
             encoded.data = json!(founding);
         }
         Event::BaselineImported(baseline) => {
             encoded.kind = "baseline.imported";
-            encoded.streams = vec![at("registry".to_owned())];
             encoded.effective = Some(Effective { from: baseline.effective, to: None });
             encoded.basis = Some(baseline.basis.clone());
             let items = encoded.list("items", &baseline.items);
@@ -215,12 +212,10 @@ pub fn encode(event: &Event, stream: impl Fn(&str) -> u64) -> Encoded {
         }
         Event::BaselineClosed => {
             encoded.kind = "baseline.closed";
-            encoded.streams = vec![at("registry".to_owned())];
         }
         Event::ProposalOpened(opening) => {
             encoded.kind = "proposal.opened";
             encoded.change(&opening.change);
-            encoded.streams = proposal(opening.proposal);
             encoded.data = json!(ProposalData {
                 proposal: opening.proposal,
                 revision: 1,
@@ -231,7 +226,6 @@ pub fn encode(event: &Event, stream: impl Fn(&str) -> u64) -> Encoded {
         Event::ProposalRevised(revision) => {
             encoded.kind = "proposal.revised";
             encoded.change(&revision.change);
-            encoded.streams = proposal(revision.proposal);
             encoded.data = json!(ProposalData {
                 proposal: revision.proposal,
                 revision: revision.revision,
@@ -244,13 +238,11 @@ pub fn encode(event: &Event, stream: impl Fn(&str) -> u64) -> Encoded {
                 Event::ProposalSubmitted(_) => "proposal.submitted",
                 _ => "proposal.withdrawn",
             };
-            encoded.streams = proposal(it.proposal);
             encoded.reason = it.reason.clone();
             encoded.data = json!(AtData { proposal: it.proposal, revision: it.revision });
         }
         Event::ProposalReviewed(review) => {
             encoded.kind = "proposal.reviewed";
-            encoded.streams = proposal(review.proposal);
             encoded.reason = review.comment.clone();
             encoded.data = json!(ReviewData {
                 proposal: review.proposal,
@@ -263,7 +255,6 @@ pub fn encode(event: &Event, stream: impl Fn(&str) -> u64) -> Encoded {
         }
         Event::DecisionEnacted(enactment) => {
             encoded.kind = "decision.enacted";
-            encoded.streams = vec![at("registry".to_owned())];
             let decision = &enactment.decision;
             encoded.effective = decision.effective_on.map(|from| Effective { from, to: None });
             encoded.basis = Some(decision.number.clone());
@@ -286,53 +277,53 @@ pub fn encode(event: &Event, stream: impl Fn(&str) -> u64) -> Encoded {
             };
         }
         Event::OfficersFounded(it) => {
-            encoded.simple("officers.founded", at("staff".to_owned()));
+            encoded.kind = "officers.founded";
             encoded.keep("founders", "application/json", canonical::to_vec(it));
             encoded.version += u32::from(it.founders.iter().any(|it| it.reference.is_some()));
         }
         Event::StaffProposed(it) => {
-            encoded.simple("staff.proposed", at("staff".to_owned()));
+            encoded.kind = "staff.proposed";
             encoded.data = json!(it);
             encoded.version += u32::from(it.change.reference().is_some());
         }
         Event::StaffConfirmed(it) => {
-            encoded.simple("staff.confirmed", at("staff".to_owned()));
+            encoded.kind = "staff.confirmed";
             encoded.data = json!(it);
         }
         Event::StaffDeclined(it) => {
-            encoded.simple("staff.declined", at("staff".to_owned()));
+            encoded.kind = "staff.declined";
             encoded.data = json!(it);
         }
         Event::RulesProposed(it) => {
-            encoded.simple("rules.proposed", at("rules".to_owned()));
+            encoded.kind = "rules.proposed";
             encoded.effective = Some(Effective { from: it.effective, to: None });
             encoded.keep("rules", "application/json", canonical::to_vec(it));
             encoded.version += u32::from(it.rules.asks_for_references());
         }
         Event::RulesApproved(it) => {
-            encoded.simple("rules.approved", at("rules".to_owned()));
+            encoded.kind = "rules.approved";
             encoded.data = json!(it);
         }
         Event::RulesWithdrawn(it) => {
-            encoded.simple("rules.withdrawn", at("rules".to_owned()));
+            encoded.kind = "rules.withdrawn";
             encoded.data = json!(it);
         }
         Event::RulesAdopted(it) => {
-            encoded.simple("rules.adopted", at("rules".to_owned()));
+            encoded.kind = "rules.adopted";
             encoded.effective = Some(Effective { from: it.effective, to: None });
             encoded.keep("rules", "application/json", canonical::to_vec(it));
             encoded.version += u32::from(it.rules.asks_for_references());
         }
         Event::PaperAttached(it) => {
-            encoded.simple("proposal.attached", at(format!("proposal/{}", it.proposal)));
+            encoded.kind = "proposal.attached";
             encoded.data = json!(it);
         }
         Event::CommentMade(it) => {
-            encoded.simple("proposal.commented", at(format!("proposal/{}", it.proposal)));
+            encoded.kind = "proposal.commented";
             encoded.data = json!(it);
         }
         Event::AnswerGiven(it) => {
-            encoded.simple("proposal.answered", at(format!("proposal/{}", it.proposal)));
+            encoded.kind = "proposal.answered";
             encoded.data = json!(it);
             encoded.version = match it.thread {
                 Thread::Comment(_) | Thread::Point(_) => 1,
@@ -340,57 +331,57 @@ pub fn encode(event: &Event, stream: impl Fn(&str) -> u64) -> Encoded {
             };
         }
         Event::CommentResolved(it) => {
-            encoded.simple("proposal.resolved", at(format!("proposal/{}", it.proposal)));
+            encoded.kind = "proposal.resolved";
             encoded.data = json!(it);
         }
         Event::RuleOverridden(it) => {
-            encoded.simple("proposal.overridden", at(format!("proposal/{}", it.proposal)));
+            encoded.kind = "proposal.overridden";
             encoded.data = json!(it);
         }
         Event::EmergencyDeclared(it) => {
-            encoded.simple("proposal.emergency", at(format!("proposal/{}", it.proposal)));
+            encoded.kind = "proposal.emergency";
             encoded.basis = Some(it.basis.clone());
             encoded.data = json!(it);
         }
         Event::RecordCorrected(it) => {
-            encoded.simple("record.corrected", at("registry".to_owned()));
+            encoded.kind = "record.corrected";
             encoded.effective = Some(Effective { from: it.item.effective, to: None });
             encoded.keep("correction", "application/json", canonical::to_vec(it));
         }
         Event::CodeReserved(it) => {
-            encoded.simple("code.reserved", at("registry".to_owned()));
+            encoded.kind = "code.reserved";
             encoded.effective = Some(Effective { from: it.effective, to: None });
             encoded.data = json!(it);
         }
         Event::PublicationWithdrawn(it) => {
-            encoded.simple("publication.withdrawn", at("registry".to_owned()));
+            encoded.kind = "publication.withdrawn";
             encoded.data = json!(it);
         }
         Event::NormRecorded(it) => {
-            encoded.simple("norm.recorded", at("registry".to_owned()));
+            encoded.kind = "norm.recorded";
             encoded.basis = Some(it.by.clone());
             encoded.data = json!(it);
         }
         Event::ReceiptRecorded(it) => {
-            encoded.simple("decision.receipt", at("registry".to_owned()));
+            encoded.kind = "decision.receipt";
             encoded.data = json!(it);
         }
         Event::TasksOpened(it) => {
-            encoded.simple("tasks.opened", at("registry".to_owned()));
+            encoded.kind = "tasks.opened";
             encoded.reason = it.reason.clone();
             let items = encoded.list("items", &it.items);
             encoded.data = json!(TasksData { norm: it.norm.clone(), due: it.due, items });
         }
         Event::TaskClosed(it) => {
-            encoded.simple("task.closed", at("registry".to_owned()));
+            encoded.kind = "task.closed";
             encoded.data = json!(it);
         }
         Event::ClockConfirmed(it) => {
-            encoded.simple("clock.confirmed", at("clock".to_owned()));
+            encoded.kind = "clock.confirmed";
             encoded.data = json!(it);
         }
         Event::ClockCorrected(it) => {
-            encoded.simple(CLOCK_CORRECTED, at("clock".to_owned()));
+            encoded.kind = CLOCK_CORRECTED;
             encoded.data = json!(it);
         }
     }
@@ -398,24 +389,17 @@ pub fn encode(event: &Event, stream: impl Fn(&str) -> u64) -> Encoded {
 }
 
 /// Writes the events of one command: each counts the streams on from the one before it.
-pub fn encode_all(events: &[Event], stream: impl Fn(&str) -> u64) -> Vec<Encoded> {
-    let mut touched = BTreeMap::<String, u64>::new();
-    let mut encode = |event| {
-        let encoded = encode(event, |id| stream(id) + touched.get(id).copied().unwrap_or(0));
-        for stream in &encoded.streams {
-            *touched.entry(stream.id.clone()).or_default() += 1;
-        }
+pub fn encode_all(events: &[Event], stream: impl Fn(Stream) -> u64) -> Vec<Encoded> {
+    let mut touched = BTreeMap::<Stream, u64>::new();
+    let mut encode = |event: &Event| {
+        let encoded = encode(event, |it| stream(it) + touched.get(&it).copied().unwrap_or(0));
+        *touched.entry(event.stream()).or_default() += 1;
         encoded
     };
     events.iter().map(&mut encode).collect()
 }
 
 impl Encoded {
-    fn simple(&mut self, kind: &'static str, stream: StreamRef) {
-        self.kind = kind;
-        self.streams = vec![stream];
-    }
-
     fn keep(&mut self, name: &str, media: &str, bytes: Vec<u8>) {
         self.content.push(ContentRef {
             name: name.to_owned(),

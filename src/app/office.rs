@@ -20,7 +20,7 @@ use crate::{
         command::Command,
         decide::{self, Actor, Context, Needs, Papers, Ruling},
         edition::Edition,
-        event::Event,
+        event::{Event, Stream},
         ids::{CommandId, Digest, LogId, Moment},
         merkle,
         officer::{KeyLine, Role},
@@ -29,7 +29,7 @@ use crate::{
         registry::Registry,
     },
     log::{
-        Act, CLOCK_BOUND, CommandRef, Entry, EventLog, Folder, Head, LogError, NewEntry,
+        self, Act, CLOCK_BOUND, CommandRef, Entry, EventLog, Folder, Head, LogError, NewEntry,
         OpenOptions, ReferenceKey, SeenHead, SledLog,
     },
     sign::{self, PublicKey},
@@ -122,7 +122,7 @@ impl Done {
     /// Returns the entry of what was asked for: the first, behind a date that was confirmed
     /// with it.
     pub fn entry(&self) -> Option<&Entry> {
-        let confirms = |it: &&Entry| it.streams.iter().any(|it| it.id == "clock");
+        let confirms = |it: &&Entry| it.streams.iter().any(|it| it.id == Stream::Clock.to_string());
         let asked = self.entries.iter().find(|it| !confirms(it));
         asked.or_else(|| self.entries.first())
     }
@@ -238,6 +238,7 @@ impl Office {
         if let Some(seq) = self.log.find_command(&sender.command)? {
             return self.again(seq, command.digest(), sender).map(Step::Again);
         }
+        log::not_behind(&self.log, Edition::CURRENT)?;
         let papers = self.papers(&decide::needs(self.registry(), command))?;
         self.verify_counted(command)?;
         let at = (self.log.log_id(), self.log.head());
@@ -288,12 +289,18 @@ impl Office {
         Ok(())
     }
 
-    /// Whether a head that a signer saw is one of this log: then what was signed on it still
-    /// holds, though the log moved on.
-    fn is_ours(&self, head: SeenHead) -> Result<bool, AppError> {
-        let Some(last) = head.size.checked_sub(1) else { return Ok(head.leaf.is_none()) };
-        let bytes = self.log.read(last..head.size).next().transpose()?;
-        Ok(bytes.is_some_and(|it| head.leaf == Some(merkle::leaf_hash(&it))))
+    /// Whether what a signer saw is how this log was at that instant: then what was signed on
+    /// it still holds, though the log moved on.
+    fn is_ours(&self, Seen { head, at }: &Seen) -> Result<bool, AppError> {
+        let Some(last) = head.size.checked_sub(1) else {
+            return Ok(head.leaf.is_none() && self.log.head().size == 0);
+        };
+        let mut entries = self.log.read(last..head.size + 1);
+        let bytes = entries.next().transpose()?;
+        let passed = entries.next().transpose()?.map(|it| reading::entry(&it, head.size));
+        let passed = passed.transpose()?.map(|it| it.at.0.saturating_add(CLOCK_BOUND));
+        let knew = bytes.is_some_and(|it| head.leaf == Some(merkle::leaf_hash(&it)));
+        Ok(knew && passed.is_none_or(|it| at.0 <= it))
     }
 
     /// Records what a command was ruled to cause, under its signatures: one for each
@@ -305,7 +312,7 @@ impl Office {
         sender: &Sender,
         signatures: Vec<String>,
     ) -> Result<Done, AppError> {
-        if !self.is_ours(prepared.seen.head)? || !prepared.is_timely() {
+        if !self.is_ours(&prepared.seen)? || !prepared.is_timely() {
             let (saw, size) = (prepared.seen.head.size, self.log.head().size);
             return Err(LogError::Conflict { expected: saw, found: size }.into());
         }
@@ -363,15 +370,24 @@ impl Office {
         }
         self.proofs_hold(&ruling.events)?;
         self.keep_reference_key()?;
-        let entries = self.log.append(&head, entries)?;
         let landed = |(entry, event): (&Entry, &Event)| Landed {
             entry: entry.clone(),
             bytes: entry.to_bytes(),
             event: event.clone(),
         };
+        if head != *self.log.head() {
+            let (expected, found) = (head.size, self.log.head().size);
+            return Err(LogError::Conflict { expected, found }.into());
+        }
+        // The same way on which a reader will take it in, before it is there to be read.
+        let log = self.log.log_id();
+        let placed =
+            |(seq, new): (u64, &NewEntry)| new.clone().place(log, seq, self.log.head().hash);
+        let to_come: Vec<_> = (self.log.head().size..).zip(&entries).map(placed).collect();
+        let to_come: Vec<_> = to_come.iter().zip(&ruling.events).map(landed).collect();
+        let attested = reading::admit(self.registry(), &to_come)?;
+        let entries = self.log.append(&head, entries)?;
         let landed: Vec<_> = entries.iter().zip(&ruling.events).map(landed).collect();
-        // The same way on which a reader will take it in.
-        let attested = reading::admit(self.registry(), &landed)?;
         self.replayed.take(&landed, attested);
         snapshot::publish(&self.dir, &self.log, &self.replayed)?;
         Ok(Done { entries, warnings: ruling.warnings, again: false })
@@ -481,7 +497,7 @@ impl Frame {
     /// the log is proved.
     pub fn entries(&self, registry: &Registry, events: &[Event]) -> Framed {
         let mut framed = Framed { entries: Vec::with_capacity(events.len()), contents: Vec::new() };
-        for encoded in codec::encode_all(events, |id| registry.stream_version(id)) {
+        for encoded in codec::encode_all(events, |it| registry.stream_version(it)) {
             framed.contents.extend(encoded.bytes);
             framed.entries.push(NewEntry {
                 cmd: self.cmd.clone(),

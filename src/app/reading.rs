@@ -15,14 +15,14 @@ use super::{
 };
 use crate::{
     domain::{
-        event::Event,
+        event::{Event, Stream},
         ids::{Digest, Moment},
         merkle,
         officer::{Fingerprint, KeyLine},
         procedure::Procedure,
         registry::{Recorded, Registry},
     },
-    log::{Act, Chain, Entry, EventLog, Fault, FaultKind, Head, LogError},
+    log::{Act, Chain, Entry, EventLog, Fault, FaultKind, Head, LogError, StreamRef},
     sign::{self, PublicKey},
 };
 
@@ -218,6 +218,7 @@ pub(super) fn at(seq: u64, error: AppError) -> AppError {
 /// A fault that names the entry.
 pub(super) fn admit(registry: &Registry, command: &[Landed]) -> Result<Vec<Attested>, AppError> {
     streams_count_on(registry, command)?;
+    command.iter().try_for_each(|it| happens_once(registry, it))?;
     let founders = command.iter().find_map(|it| match &it.event {
         Event::OfficersFounded(it) => Some(&it.founders),
         _ => None,
@@ -251,22 +252,38 @@ pub(super) fn admit(registry: &Registry, command: &[Landed]) -> Result<Vec<Attes
     Ok(attested)
 }
 
-/// The numbers of events that a writer saw are those that there are.
+/// Every entry stands in the one stream of its event, behind all that the stream had.
 fn streams_count_on(registry: &Registry, command: &[Landed]) -> Result<(), AppError> {
-    let mut touched = BTreeMap::<&str, u64>::new();
+    let mut touched = BTreeMap::<Stream, u64>::new();
     for it in command {
-        for stream in &it.entry.streams {
-            let own = touched.entry(&stream.id).or_default();
-            let there = registry.stream_version(&stream.id) + *own;
-            if stream.expect != there {
-                let detail = format!(
-                    "it expects {} events of `{}`, which has {there}",
-                    stream.expect, stream.id
-                );
-                return Err(fault(FaultKind::EntryDamaged, it.entry.seq, detail));
-            }
-            *own += 1;
+        let stream = it.event.stream();
+        let own = touched.entry(stream).or_default();
+        let expect = registry.stream_version(stream) + *own;
+        let said = it.entry.streams.as_slice();
+        if said != [StreamRef { id: stream.to_string(), expect }] {
+            let said = said.iter().map(|it| format!("{} of `{}`", it.expect, it.id));
+            let said = said.collect::<Vec<_>>().join(", ");
+            let detail =
+                format!("it expects [{said}] events, and is behind {expect} of `{stream}`");
+            return Err(fault(FaultKind::EntryDamaged, it.entry.seq, detail));
         }
+        *own += 1;
+    }
+    Ok(())
+}
+
+/// A registry, its officers and its baseline begin once, whatever edition a later entry says
+/// that it is of: by the officers every other act is judged.
+fn happens_once(registry: &Registry, it: &Landed) -> Result<(), AppError> {
+    let again = match &it.event {
+        Event::RegistryFounded(_) => registry.founding.is_some(),
+        Event::OfficersFounded(_) => registry.staff.is_founded(),
+        Event::BaselineImported(_) | Event::BaselineClosed => registry.baseline_closed,
+        _ => false,
+    };
+    if again {
+        let detail = format!("`{}` where that was over already", it.entry.kind);
+        return Err(fault(FaultKind::GateNotPassed, it.entry.seq, detail));
     }
     Ok(())
 }

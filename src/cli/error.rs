@@ -382,6 +382,10 @@ fn log_error(error: &LogError) -> CliError {
             let problem = Problem::new("registry-newer").with("found", found);
             (exit::STORE, problem.with("known", known))
         }
+        LogError::EditionAhead { seq, found, known } => {
+            let problem = Problem::new("edition-newer").with("seq", seq).with("found", found);
+            (exit::STORE, problem.with("known", known))
+        }
         LogError::Longer { store, backup } => {
             let problem = Problem::new("backup-older").with("store", store);
             (exit::REFUSED, problem.with("backup", backup))

@@ -196,7 +196,20 @@ impl Chain {
             if entry.at.0.abs_diff(at.0) > CLOCK_BOUND.unsigned_abs() {
                 return Err(bad(format!("signed at {at}, and it was recorded at {}", entry.at)));
             }
-            let last = seen.size.checked_sub(1).and_then(|it| usize::try_from(it).ok());
+            if seen.size == 0 && first > 0 {
+                return Err(bad("saw no entry, and is not of the founding".to_owned()));
+            }
+            let place = |size: u64| usize::try_from(size).ok();
+            // Who had seen no more at that instant than it says had not seen what came before
+            // it either: then one of the two was put in later.
+            let passed = place(seen.size).filter(|_| seen.size < first);
+            if let Some(&(_, passed)) = passed.and_then(|it| self.leaves.get(it))
+                && at.0 > passed.0.saturating_add(CLOCK_BOUND)
+            {
+                let detail = format!("signed at {at} without entry {}, of {passed}", seen.size);
+                return Err(bad(detail));
+            }
+            let last = seen.size.checked_sub(1).and_then(place);
             let Some(&(leaf, recorded)) = last.and_then(|it| self.leaves.get(it)) else {
                 continue;
             };

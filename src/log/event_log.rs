@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::entry::{Entry, EntryError, NewEntry, SeenHead};
 use super::parts::Packed;
+use crate::domain::edition::Edition;
 use crate::domain::ids::{CommandId, Digest, LogId, Moment};
 use crate::domain::merkle::{Frontier, leaf_hash};
 
@@ -217,6 +218,16 @@ pub enum LogError {
         found: u64,
         /// The newest form known.
         known: u64,
+    },
+    /// A newer program ruled on the last entry, and nothing of an older edition comes behind it.
+    #[error("entry {seq} was ruled on under edition {found}; this program knows {known}")]
+    EditionAhead {
+        /// The last entry.
+        seq: u64,
+        /// Its edition.
+        found: Edition,
+        /// The edition of what was to come behind it.
+        known: Edition,
     },
     /// A backup is older than the registry that it should replace.
     #[error("the registry has {store} entries, the backup only {backup}")]

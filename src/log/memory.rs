@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::chain::parse;
 use super::entry::{CLOCK_CORRECTED, Entry, NewEntry};
 use super::event_log::{EventLog, Fault, FaultKind, Head, LogError};
 use super::parts::{Packed, unpack};
+use crate::domain::edition::Edition;
 use crate::domain::ids::{CommandId, Digest, LogId};
 
 /// A log that is kept in memory.
@@ -111,6 +113,9 @@ impl Placed {
         if *expected != head {
             return Err(LogError::Conflict { expected: expected.size, found: head.size });
         }
+        if let Some(new) = entries.first() {
+            not_behind(log, new.edition)?;
+        }
         let mut placed = Placed::default();
         let mut seen = BTreeSet::new();
         for new in entries {
@@ -137,4 +142,19 @@ impl Placed {
         placed.head = head;
         Ok(placed)
     }
+}
+
+/// Refuses to go behind an entry of a newer edition: no reader would follow from there.
+///
+/// # Errors
+///
+/// [`LogError::EditionAhead`] names the last entry.
+pub fn not_behind(log: &dyn EventLog, own: Edition) -> Result<(), LogError> {
+    let Some(seq) = log.head().size.checked_sub(1) else { return Ok(()) };
+    let Some(bytes) = log.read(seq..seq + 1).next().transpose()? else { return Ok(()) };
+    let found = parse(seq, &bytes)?.edition;
+    if found > own {
+        return Err(LogError::EditionAhead { seq, found, known: own });
+    }
+    Ok(())
 }

@@ -26,7 +26,7 @@ pub struct Forged {
     log_id: LogId,
     pub entries: Vec<Entry>,
     pub contents: BTreeMap<Digest, Vec<u8>>,
-    head: Head,
+    pub head: Head,
     bytes: Vec<Vec<u8>>,
 }
 

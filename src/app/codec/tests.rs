@@ -121,7 +121,7 @@ fn the_events_of_one_command_count_a_stream_on() {
         .did("can-bo-a", propose(renamed("9.000001", "Thẻ đọc")))
         .did("can-bo-b", approve(1, 1));
     let events = world.when("can-bo-d", enact(decision(), &[1])).events();
-    let stream = |id: &str| world.registry.stream_version(id);
+    let stream = |it| world.registry.stream_version(it);
     let expected: Vec<_> =
         encode_all(&events, stream).into_iter().map(|it| it.streams[0].expect).collect();
     assert_eq!(expected, [2, 3]);

@@ -9,6 +9,7 @@ mod decision;
 mod founding;
 mod office;
 mod rounds;
+mod stream;
 mod task;
 
 pub use change::{
@@ -28,6 +29,7 @@ pub use office::{
 pub use rounds::{
     Anchor, Answer, Attachment, Comment, Emergency, Override, Reply, Resolution, Thread,
 };
+pub use stream::Stream;
 pub use task::{TaskClosing, TaskItem, TaskPlace, TasksOpening};
 
 /// Something that happened, as it stands in the log for ever.

@@ -33,7 +33,7 @@ use super::{
     component::Component,
     event::{
         Baseline, ChangeKind, Correction, Decision, Enactment, Event, Founding, Instrument, Item,
-        Outcome, ReceiptKind, SourceLine, Summary, Withdrawal, WithdrawalGround,
+        Outcome, ReceiptKind, SourceLine, Stream, Summary, Withdrawal, WithdrawalGround,
     },
     ids::{Code, Digest, LogId, Moment, OfficerId, ProposalId, TaskId},
     number,
@@ -224,7 +224,7 @@ impl Registry {
 
     /// Takes one event in.
     pub fn evolve(&mut self, log: &LogId, recorded: Recorded, event: &Event) {
-        self.events += u64::from(is_of_registry(event));
+        self.events += u64::from(event.stream() == Stream::Registry);
         self.clock.take(self.last.as_ref().map(|it| it.at), &recorded, event);
         match event {
             Event::RegistryFounded(founding) => {
@@ -432,60 +432,20 @@ impl Registry {
         self.founding.as_ref().map(|it| it.founding.zone).unwrap_or_default()
     }
 
-    /// Returns how many events a stream has: `registry`, `staff`, `rules`, `clock`,
-    /// or `proposal/pN`.
-    pub fn stream_version(&self, stream: &str) -> u64 {
-        let proposal = stream.strip_prefix("proposal/").and_then(|id| id.parse().ok());
-        match proposal {
-            Some(id) => self.proposals.get::<ProposalId>(&id).map_or(0, |it| it.events),
-            None if stream == "staff" => self.staff.events,
-            None if stream == "rules" => self.rules.events,
-            None if stream == "clock" => self.clock.events,
-            None => self.events,
+    /// Returns how many events a stream has.
+    pub fn stream_version(&self, stream: Stream) -> u64 {
+        match stream {
+            Stream::Registry => self.events,
+            Stream::Staff => self.staff.events,
+            Stream::Rules => self.rules.events,
+            Stream::Clock => self.clock.events,
+            Stream::Proposal(id) => self.proposals.get(&id).map_or(0, |it| it.events),
         }
     }
 
     /// Returns the next proposal's number.
     pub fn next_proposal(&self) -> ProposalId {
         ProposalId(self.proposals.keys().next_back().map_or(1, |last| last.0 + 1))
-    }
-}
-
-/// Whether an event belongs to the registry's own stream.
-fn is_of_registry(event: &Event) -> bool {
-    match event {
-        Event::RegistryFounded(_)
-        | Event::BaselineImported(_)
-        | Event::BaselineClosed
-        | Event::DecisionEnacted(_)
-        | Event::RecordCorrected(_)
-        | Event::CodeReserved(_)
-        | Event::PublicationWithdrawn(_)
-        | Event::NormRecorded(_)
-        | Event::ReceiptRecorded(_)
-        | Event::TasksOpened(_)
-        | Event::TaskClosed(_) => true,
-        Event::ProposalOpened(_)
-        | Event::ProposalRevised(_)
-        | Event::ProposalSubmitted(_)
-        | Event::ProposalWithdrawn(_)
-        | Event::ProposalReviewed(_)
-        | Event::PaperAttached(_)
-        | Event::CommentMade(_)
-        | Event::AnswerGiven(_)
-        | Event::CommentResolved(_)
-        | Event::RuleOverridden(_)
-        | Event::EmergencyDeclared(_)
-        | Event::OfficersFounded(_)
-        | Event::StaffProposed(_)
-        | Event::StaffConfirmed(_)
-        | Event::StaffDeclined(_)
-        | Event::RulesProposed(_)
-        | Event::RulesApproved(_)
-        | Event::RulesWithdrawn(_)
-        | Event::RulesAdopted(_)
-        | Event::ClockConfirmed(_)
-        | Event::ClockCorrected(_) => false,
     }
 }
 

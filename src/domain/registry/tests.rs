@@ -88,10 +88,10 @@ fn every_entry_of_a_stream_counts_once() {
         .did("can-bo-a", draft(renamed(A, "Thẻ đọc")))
         .did("can-bo-a", submit(1))
         .did("can-bo-b", approve(1, 1));
-    assert_eq!(world.registry.stream_version("proposal/p1"), 3);
-    assert_eq!(world.registry.stream_version("proposal/p2"), 0);
-    assert_eq!(world.registry.stream_version("registry"), 2);
+    assert_eq!(world.registry.stream_version(Stream::Proposal(ProposalId(1))), 3);
+    assert_eq!(world.registry.stream_version(Stream::Proposal(ProposalId(2))), 0);
+    assert_eq!(world.registry.stream_version(Stream::Registry), 2);
     let world = world.did("can-bo-c", enact(decision(), &[1]));
-    assert_eq!(world.registry.stream_version("proposal/p1"), 4);
-    assert_eq!(world.registry.stream_version("registry"), 4);
+    assert_eq!(world.registry.stream_version(Stream::Proposal(ProposalId(1))), 4);
+    assert_eq!(world.registry.stream_version(Stream::Registry), 4);
 }
