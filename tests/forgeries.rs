@@ -2,6 +2,8 @@
 //! officer's key, makes it say what nobody decided. Each log is made by hand out of an honest
 //! one with real keys, chain and head mended, and taken through backup and restore.
 
+#[path = "forgeries/early.rs"]
+mod early;
 #[path = "support/forge.rs"]
 mod forge;
 #[path = "witness/message.rs"]
