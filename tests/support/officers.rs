@@ -132,6 +132,14 @@ impl Desk {
         Desk { office, keys, now, confirms, sent: sent + 1_000, dir: own }
     }
 
+    /// Sits down at a registry of another desk's officers, a little after its last entry.
+    pub fn over(store: &std::path::Path, keys: BTreeMap<OfficerId, u8>, after: Moment) -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let office = Some(Office::open(store, &options()).unwrap());
+        let now = Moment(after.0 + SECOND);
+        Desk { office, keys, now, confirms: true, sent: 1_000_000, dir }
+    }
+
     pub fn office(&self) -> &Office {
         self.office.as_ref().expect("the office is open")
     }
