@@ -64,6 +64,7 @@ fn what_was_written_before_editions_opens_reads_and_is_counted_apart() {
     assert_eq!(proof.commands, 0);
     assert_eq!(proof.unasked.len(), 1);
     assert_eq!((proof.unasked[0].edition, proof.unasked[0].commands), (Edition::BEFORE, 106));
+    assert_eq!(proof.unasked[0].entries, [(0, proof.position.size - 1)]);
 }
 
 #[test]

@@ -14,9 +14,17 @@ mod officers;
 use congbo::{
     app::AppError,
     domain::{
-        command::Command,
+        canonical,
+        command::{Command, Request},
+        component,
+        event::{
+            ChangeKind, Instrument, Reservation, Route, Rules, StaffProposal, Withdrawal,
+            WithdrawalGround,
+        },
         ids::{Digest, Moment, ProposalId},
         officer::Role,
+        policy::Policy,
+        procedure::Procedure,
     },
     log::{FaultKind, LogError},
 };
@@ -604,5 +612,316 @@ fn a_clock_outside_all_dates_is_refused_and_never_told_as_another_day() {
     for far in [-DAY, i64::MIN / 2, i64::MAX - DAY] {
         desk.now = Moment(far);
         assert_eq!(refused(desk.send("kiem-tra", &seen())), ["clock-out-of-range"]);
+    }
+}
+
+/// Somebody with a key, in a role.
+type Hand<'a> = (&'a str, Role, u8);
+
+const EVE: Hand<'_> = ("ky-ban-hanh", Role::Signer, 14);
+const LEGAL: Hand<'_> = ("phap-che", Role::Legal, 13);
+
+/// Where the last command of a log begins.
+fn last_command(log: &Forged) -> usize {
+    let last = &log.entries.last().unwrap().cmd.id;
+    log.entries.iter().position(|it| it.cmd.id == *last).unwrap()
+}
+
+/// Says that the last command was ruled on under an edition that nobody knows, and has it
+/// signed so by others.
+fn unasked(log: &mut Forged, hands: &[Hand<'_>]) {
+    for at in last_command(log)..log.entries.len() {
+        let entry = &mut log.entries[at];
+        entry.edition = congbo::domain::edition::Edition(900);
+        let own = entry.acts[0].clone();
+        let act = |it: &Hand<'_>| congbo::log::Act {
+            officer: name(it.0),
+            role: it.1.key().to_owned(),
+            key: Some(congbo::sign::Signer::public(&key(it.2)).fingerprint().0),
+            ..own.clone()
+        };
+        entry.acts = hands.iter().map(act).collect();
+        for (act, hand) in hands.iter().enumerate() {
+            log.sign(at, act, &mut key(hand.2));
+        }
+    }
+    log.mend();
+}
+
+/// Whether the last command stands under an edition that nobody knows, done by others, and
+/// where not, that the gate was not passed at its first entry or behind it.
+#[track_caller]
+fn stands_unasked(log: &Forged, hands: &[Hand<'_>]) -> bool {
+    let mut log = log.clone();
+    unasked(&mut log, hands);
+    let first = last_command(&log);
+    match log.proved() {
+        Ok(proof) => {
+            let last = log.entries.len() - 1;
+            assert_eq!(proof.unasked[0].entries, [(first as u64, last as u64)]);
+            true
+        }
+        Err(error) => {
+            let (kind, seq) = log.fault();
+            assert_eq!(kind, FaultKind::GateNotPassed, "{error}");
+            assert!(seq >= Some(first as u64), "{error}");
+            false
+        }
+    }
+}
+
+/// Changes the lines of a list of the last entry.
+fn with_lines(log: &Forged, list: &str, change: impl Fn(&mut Vec<serde_json::Value>)) -> Forged {
+    let (mut log, at) = (log.clone(), log.entries.len() - 1);
+    let lines = log.content_of(at, list);
+    let lines = lines.split(|it| *it == b'\n').filter(|it| !it.is_empty());
+    let mut lines: Vec<_> = lines.map(|it| serde_json::from_slice(it).unwrap()).collect();
+    change(&mut lines);
+    log.exchange_list(at, list, &lines.iter().map(line).collect::<Vec<_>>());
+    log
+}
+
+#[test]
+fn under_an_unknown_edition_too_a_decision_enacts_what_was_proposed_and_nothing_else() {
+    let log = forged(&enacted());
+    assert!(stands_unasked(&log, &[EVE]));
+    let more = with_lines(&log, "items", |lines| {
+        let mut more = lines[0].clone();
+        (more["code"], more["kind"]) = (B.into(), "abolish".into());
+        more["outcome"] = serde_json::json!({
+            "closes": { "version": "1.0.0", "successors": [], "transition": null }
+        });
+        lines.push(more);
+    });
+    let sooner = |lines: &mut Vec<serde_json::Value>| lines[0]["effective"] = "2026-08-02".into();
+    let other = |lines: &mut Vec<serde_json::Value>| {
+        lines[0]["outcome"]["opens"]["summary"]["name"] = "Thẻ mượn".into();
+    };
+    let twice = |lines: &mut Vec<serde_json::Value>| lines.push(lines[0].clone());
+    for log in [
+        more,
+        with_lines(&log, "items", sooner),
+        with_lines(&log, "items", other),
+        with_lines(&log, "items", twice),
+    ] {
+        assert!(!stands_unasked(&log, &[EVE]));
+    }
+}
+
+#[test]
+fn under_an_unknown_edition_too_nothing_is_enacted_that_was_given_up() {
+    let mut desk = Desk::founded();
+    desk.approved(renamed(A, "Thẻ đọc"));
+    let approved = forged(&desk).entries.len();
+    desk.enact(1).unwrap();
+    let mut log = forged(&desk);
+    assert!(stands_unasked(&log, &[EVE]));
+    // The same enactment, behind the withdrawal that another log has in its place.
+    let (mut other, dir) = (forged(&desk), tempfile::tempdir().unwrap());
+    other.entries.truncate(approved);
+    other.mend();
+    let so = dir.path().join("so");
+    store(&other, &so);
+    let mut desk = desk.at(&so);
+    desk.now = log.entries[approved - 1].at;
+    desk.send("soan-thao", &withdraw(1)).unwrap();
+    let withdrawn = forged(&desk);
+    let stream = withdrawn.entries[approved].streams[0].id.clone();
+    log.entries.insert(approved, withdrawn.entries[approved].clone());
+    log.contents.extend(withdrawn.contents.clone());
+    for stream in log.entries.last_mut().unwrap().streams.iter_mut().filter(|it| it.id == stream) {
+        stream.expect += 1;
+    }
+    log.mend();
+    seen_by_its_signers(&mut log);
+    assert!(!stands_unasked(&log, &[EVE]));
+}
+
+/// Has the last command's acts name the head before it.
+fn seen_by_its_signers(log: &mut Forged) {
+    let first = last_command(log);
+    let leaf = congbo::domain::merkle::leaf_hash(&log.bytes()[first - 1]);
+    let head = congbo::log::SeenHead { size: first as u64, leaf: Some(leaf) };
+    for act in log.entries[first..].iter_mut().flat_map(|it| &mut it.acts) {
+        act.head = Some(head);
+    }
+}
+
+#[test]
+fn under_an_unknown_edition_too_no_other_draft_takes_the_number_that_was_approved() {
+    let mut desk = Desk::founded();
+    desk.approved(renamed(A, "Thẻ đọc"));
+    desk.send("soan-thao", &revise(1, renamed(A, "Thẻ mượn"))).unwrap();
+    let drafter = ("soan-thao", Role::Drafter, 11);
+    let mut log = forged(&desk);
+    assert!(stands_unasked(&log, &[drafter]));
+    log.entries.last_mut().unwrap().data["revision"] = 1.into();
+    assert!(!stands_unasked(&log, &[drafter]));
+    desk.send("soan-thao", &propose(renamed(B, "Thẻ mượn"))).unwrap();
+    let mut log = forged(&desk);
+    assert!(stands_unasked(&log, &[drafter]));
+    let opened = log.entries.last_mut().unwrap();
+    let former = congbo::log::StreamRef { id: "proposal/p1".to_owned(), expect: 3 };
+    (opened.data["proposal"], opened.streams) = ("p1".into(), vec![former]);
+    assert!(!stands_unasked(&log, &[drafter]));
+}
+
+#[test]
+fn under_an_unknown_edition_too_a_correction_corrects_what_was_proposed() {
+    let mut desk = enacted();
+    desk.enrol("doi-chieu", 22, &[Role::Comparer]);
+    let evidence = desk.keep("Công văn đính chính".as_bytes());
+    let before = Procedure { name: "Thẻ đọc".to_owned(), ..sample(A) };
+    let after = Procedure { name: "Thẻ đọc.".to_owned(), ..before.clone() };
+    let request = Request {
+        components: component::changed(&before, &after),
+        opens: vec![after],
+        route: Route::Correction { instrument: Instrument::Letter, evidence },
+        ..renamed(A, "Thẻ")
+    };
+    desk.send("nhap-lieu", &propose(request)).unwrap();
+    desk.send("doi-chieu", &approve(2, 1)).unwrap();
+    desk.send("doi-chieu", &Command::Correct { proposal: ProposalId(2) }).unwrap();
+    let log = forged(&desk);
+    let comparer = ("doi-chieu", Role::Comparer, 22);
+    assert!(stands_unasked(&log, &[comparer]));
+    let at = log.entries.len() - 1;
+    let spoil: [fn(&mut serde_json::Value); 3] = [
+        |it| it["item"]["outcome"]["opens"]["summary"]["name"] = "Thẻ mượn".into(),
+        |it| it["evidence"] = Digest::of(b"another letter").to_string().into(),
+        |it| it["instrument"] = "record".into(),
+    ];
+    for spoil in spoil {
+        let mut log = log.clone();
+        let mut correction = serde_json::from_slice(&log.content_of(at, "correction")).unwrap();
+        spoil(&mut correction);
+        log.exchange(at, "correction", &line(&correction));
+        assert!(!stands_unasked(&log, &[comparer]));
+    }
+}
+
+#[test]
+fn under_an_unknown_edition_too_nothing_is_done_in_a_role_that_does_not_do_it() {
+    let (registrar, control) =
+        (("nhap-lieu", Role::Registrar, 15), ("kiem-soat", Role::Control, 12));
+    let mut desk = Desk::founded();
+    let mut cases = vec![(forged(&desk), registrar, LEGAL)];
+    desk.send("soan-thao", &propose(renamed(A, "Thẻ đọc"))).unwrap();
+    cases.push((forged(&desk), ("soan-thao", Role::Drafter, 11), EVE));
+    desk.send("kiem-soat", &approve(1, 1)).unwrap();
+    cases.push((forged(&desk), control, registrar));
+    desk.enact(1).unwrap();
+    cases.push((forged(&desk), EVE, LEGAL));
+    // Who compares enacts what was decided elsewhere, and nothing that is decided here.
+    cases.push((forged(&desk), EVE, ("nhap-lieu", Role::Comparer, 15)));
+    let number = desk.ask("quan-tri-a", roles("phap-che", &[Role::Finance], &[]), 0).unwrap();
+    cases.push((forged(&desk), ("quan-tri-a", Role::Administrator, 1), EVE));
+    desk.send("quan-tri-b", &Command::DeclineStaff { number, reason: None }).unwrap();
+    cases.push((forged(&desk), ("quan-tri-b", Role::Administrator, 2), EVE));
+    for (log, entitled, other) in cases {
+        let kind = &log.entries.last().unwrap().kind;
+        assert!(stands_unasked(&log, &[entitled]), "{kind}");
+        assert!(!stands_unasked(&log, &[other]), "{kind}");
+    }
+}
+
+#[test]
+fn under_an_unknown_edition_too_the_baseline_closes_with_what_closes_it() {
+    let mut log = forged(&enacted());
+    let at = log.first("baseline.closed");
+    log.entries.truncate(at + 1);
+    for hand in [EVE, LEGAL] {
+        assert!(!stands_unasked(&log, &[hand]));
+    }
+}
+
+#[test]
+fn under_an_unknown_edition_too_what_cannot_be_undone_takes_two() {
+    let mut desk = Desk::founded();
+    let new = Request {
+        kind: ChangeKind::New,
+        closes: Vec::new(),
+        components: Default::default(),
+        opens: vec![sample("9.000009")],
+        ..renamed(A, "Thẻ")
+    };
+    desk.send("soan-thao", &propose(new)).unwrap();
+    let withdrawal = Withdrawal {
+        code: B.parse().unwrap(),
+        why: WithdrawalGround::Mistake,
+        note: "Đăng nhầm".to_owned(),
+    };
+    let both = vec![desk.actor("ky-ban-hanh", Role::Signer), desk.actor("phap-che", Role::Legal)];
+    desk.send_by(both, &Command::WithdrawPublication { withdrawal }).unwrap();
+    let mut cases = vec![(forged(&desk), EVE)];
+    let (commitment, effective) = (paper("một tên mật").0, day(2026, 9, 1));
+    let reservation = Reservation { code: "9.000009".parse().unwrap(), commitment, effective };
+    let both = vec![desk.actor("nhap-lieu", Role::Registrar), desk.actor("phap-che", Role::Legal)];
+    desk.send_by(both, &Command::Reserve { reservation }).unwrap();
+    let registrar = ("nhap-lieu", Role::Registrar, 15);
+    cases.push((forged(&desk), registrar));
+    for (log, first) in cases {
+        assert!(stands_unasked(&log, &[first, LEGAL]));
+        assert!(!stands_unasked(&log, &[first]));
+        assert!(!stands_unasked(&log, &[first, ("quan-tri-a", Role::Administrator, 1)]));
+    }
+}
+
+#[test]
+fn under_an_unknown_edition_too_two_administrators_change_the_officers() {
+    let [a, b] = [("quan-tri-a", Role::Administrator, 1), ("quan-tri-b", Role::Administrator, 2)];
+    let mut desk = Desk::founded();
+    // Something waits that the other asked for.
+    let waiting = desk.ask(b.0, roles("phap-che", &[Role::Finance], &[]), 0).unwrap();
+    let change = roles("ky-ban-hanh", &[Role::Control], &[]);
+    let command = Command::ProposeStaff { change: change.clone(), proof: None, reason: None };
+    let both = [a, b].map(|it| desk.actor(it.0, it.1)).to_vec();
+    desk.send_by(both, &command).unwrap();
+    let mut log = forged(&desk);
+    assert!(stands_unasked(&log, &[a, b]));
+    assert!(!stands_unasked(&log, &[a]));
+    assert!(!stands_unasked(&log, &[a, EVE]));
+    // What one asks for in the place of that is not asked for by the other.
+    let asked = StaffProposal { number: waiting, change, proof: None, reason: None };
+    let at = log.entries.len() - 1;
+    for it in [at - 1, at] {
+        log.entries[it].data["number"] = waiting.into();
+    }
+    log.entries[at].data["change"] = canonical::digest(&asked).to_string().into();
+    assert!(stands_unasked(&log, &[a, b]));
+    assert!(!stands_unasked(&log, &[a]));
+    // Nor is anything confirmed that was not asked for.
+    log.entries[at].data["change"] = Digest::of(b"something else").to_string().into();
+    assert!(!stands_unasked(&log, &[a, b]));
+}
+
+#[test]
+fn under_an_unknown_edition_too_the_rules_that_were_approved_are_adopted() {
+    let mut desk = Desk::founded();
+    let policy = Policy { approval_days: 20, ..Policy::law() };
+    let propose = Command::ProposeRules {
+        rules: Rules::Policy(Box::new(policy)),
+        effective: day(2026, 7, 20),
+        basis: Some("Quy chế nội bộ".to_owned()),
+        reason: "Theo quy chế".to_owned(),
+    };
+    desk.send("quan-tri-a", &propose).unwrap();
+    for officer in ["quan-tri-a", "quan-tri-b", "ky-ban-hanh"] {
+        desk.send(officer, &Command::ApproveRules { number: 1, comment: None }).unwrap();
+    }
+    let log = forged(&desk);
+    let at = log.last("rules.adopted");
+    assert_eq!(at, log.entries.len() - 1);
+    assert!(stands_unasked(&log, &[EVE]));
+    let spoil: [fn(&mut serde_json::Value); 2] = [
+        |it| it["rules"]["policy"]["approval_days"] = 900.into(),
+        |it| it["effective"] = "2026-07-01".into(),
+    ];
+    for spoil in spoil {
+        let mut log = log.clone();
+        let mut adoption = serde_json::from_slice(&log.content_of(at, "rules")).unwrap();
+        spoil(&mut adoption);
+        log.exchange(at, "rules", &line(&adoption));
+        assert!(!stands_unasked(&log, &[EVE]));
     }
 }

@@ -82,6 +82,23 @@ pub struct Unasked {
     pub edition: Edition,
     /// How many commands.
     pub commands: u64,
+    /// Which entries, as ranges from first to last.
+    pub entries: Vec<(u64, u64)>,
+}
+
+impl Unasked {
+    fn of(edition: Edition) -> Self {
+        Unasked { edition, commands: 0, entries: Vec::new() }
+    }
+
+    /// Counts a command, given with its first and its last entry.
+    fn take(&mut self, first: u64, last: u64) {
+        self.commands += 1;
+        match self.entries.last_mut().filter(|it| it.1 + 1 == first) {
+            Some(range) => range.1 = last,
+            None => self.entries.push((first, last)),
+        }
+    }
 }
 
 /// Proves the gate of a registry from its log alone; names the first event that fails.
@@ -116,14 +133,13 @@ pub fn prove_log(
     proof.waiting.end()?;
     outcome?;
     let findings = proof.suspects();
-    let unasked = proof.unasked.into_iter();
     Ok(GateProof {
         position: Position::of(log.head()),
         commands: proof.commands,
         signatures: proof.waiting.verified,
         enacted: proof.enacted,
         unsigned: proof.unsigned,
-        unasked: unasked.map(|(edition, commands)| Unasked { edition, commands }).collect(),
+        unasked: proof.unasked.into_values().collect(),
         findings,
     })
 }
@@ -145,7 +161,7 @@ struct Proof<'a> {
     commands: u64,
     enacted: u64,
     unsigned: u64,
-    unasked: BTreeMap<Edition, u64>,
+    unasked: BTreeMap<Edition, Unasked>,
 }
 
 impl<'a> Proof<'a> {
@@ -175,7 +191,9 @@ impl<'a> Proof<'a> {
             self.commands += 1;
         } else {
             hands::prove(&self.registry, command)?;
-            *self.unasked.entry(edition).or_default() += 1;
+            let last = command.last().map_or(first.entry.seq, |it| it.entry.seq);
+            let unasked = self.unasked.entry(edition).or_insert_with(|| Unasked::of(edition));
+            unasked.take(first.entry.seq, last);
         }
         for it in command {
             self.enacted += match &it.event {

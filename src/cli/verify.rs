@@ -76,7 +76,14 @@ fn print_proof(ui: &mut Ui, verified: &Verified, proof: &GateProof) {
         let own = Edition::CURRENT.to_string();
         let id =
             if it.edition.is_before() { "work-proved-practice" } else { "work-proved-unasked" };
-        let said = ui.say(id, &[("edition", &edition), ("count", &count), ("own", &own)]);
+        let ranges = it.entries.iter().map(|(first, last)| match first == last {
+            true => first.to_string(),
+            false => format!("{first}..{last}"),
+        });
+        let entries = ranges.collect::<Vec<_>>().join(", ");
+        let args =
+            [("edition", &*edition), ("count", &count), ("own", &own), ("entries", &entries)];
+        let said = ui.say(id, &args);
         ui.line(format!("  {}", ui.paint(Tone::Careful, &said)));
     }
     for it in &proof.findings {

@@ -308,6 +308,14 @@ pub struct Request {
     pub reach: Reach,
 }
 
+/// The roles in which a change is drawn up that comes in by a road.
+fn drawn_up_in(route: &Route) -> &'static [Role] {
+    match route {
+        Route::Gate => &[Role::Drafter],
+        Route::Recorded | Route::Correction { .. } => &[Role::Registrar],
+    }
+}
+
 fn as_list<S: Serializer>(items: &[BaselineItem], serializer: S) -> Result<S::Ok, S::Error> {
     let leaves = items.iter().map(|item| merkle::leaf_hash(&canonical::to_vec(item)));
     let root = merkle::root(leaves);
@@ -442,20 +450,42 @@ impl Command {
         })
     }
 
+    /// Returns the roles in which the command behind an event may be sent, and those of its
+    /// second hand: the event stands among those of one command. Nothing where no command
+    /// causes it there; no roles where no officer is needed for it.
+    pub fn roles_behind(
+        event: &Event,
+        command: &[&Event],
+    ) -> Option<(&'static [Role], &'static [Role])> {
+        let beside = |causes: fn(&Event) -> bool| {
+            let cause = command.iter().find(|it| causes(it))?;
+            Command::of(cause).map(|it| (it.roles(), it.second_roles()))
+        };
+        match event {
+            // What they ask for lies in documents; who asks so, the change says.
+            Event::ProposalOpened(it) => Some((drawn_up_in(&it.change.route), &[])),
+            Event::ProposalRevised(it) => Some((drawn_up_in(&it.change.route), &[])),
+            Event::BaselineClosed => {
+                beside(|it| matches!(it, Event::DecisionEnacted(_) | Event::RecordCorrected(_)))
+            }
+            Event::RulesAdopted(_) => beside(|it| matches!(it, Event::RulesApproved(_))),
+            // One who asks for a change with another has it confirmed at once.
+            Event::StaffConfirmed(_) => beside(|it| matches!(it, Event::StaffProposed(_)))
+                .or_else(|| Command::of(event).map(|it| (it.roles(), it.second_roles()))),
+            event => Command::of(event).map(|it| (it.roles(), it.second_roles())),
+        }
+    }
+
     /// Returns the roles in which it may be sent; none where no officer is needed for it.
     ///
     /// Who attaches what: the opinion of Điều 9 is the control unit's, the appraisal of
     /// Điều 11 the appraiser's, and every other paper the drafter's.
     pub fn roles(&self) -> &'static [Role] {
-        const DRAFTERS: &[Role] = &[Role::Drafter];
         match self {
             Command::Found { .. } | Command::FoundOfficers { .. } => &[],
             Command::ImportBaseline { .. } => &[Role::Registrar],
             Command::Propose { request, .. } | Command::Revise { request, .. } => {
-                match request.route {
-                    Route::Gate => DRAFTERS,
-                    Route::Recorded | Route::Correction { .. } => &[Role::Registrar],
-                }
+                drawn_up_in(&request.route)
             }
             Command::Submit { .. } | Command::Withdraw { .. } | Command::Answer { .. } => {
                 &[Role::Drafter, Role::Registrar]

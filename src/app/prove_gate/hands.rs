@@ -1,7 +1,8 @@
 //! What is proved of a command that was ruled on under an edition which this program cannot
-//! ask again: whose hands were in it. Who acted held the role, was nobody's second hand, and
-//! what took effect has the approvals that the policy of its day asks for. What the rules of
-//! that edition say beyond this is not guessed.
+//! ask again: whose hands were in it. Who acted held a role in which such a thing is done, was
+//! nobody's second hand, and what took effect is what was proposed and has the approvals that
+//! the policy of its day asks for. What the rules of that edition say beyond this is not
+//! guessed.
 
 use std::collections::BTreeSet;
 
@@ -11,14 +12,16 @@ use crate::{
         reading::{Landed, fault},
     },
     domain::{
+        canonical,
+        command::Command,
         decide,
-        event::{Enactment, Event, RulesAdoption, Verdict},
+        event::{Correction, Enactment, Event, Item, Route, RulesAdoption, StaffAnswer, Verdict},
         gate,
         ids::{OfficerId, ProposalId},
         officer::Role,
         policy::{self, Heads},
         reason::Reason,
-        registry::{PendingRules, Proposal, Recorded, Registry},
+        registry::{PendingRules, Proposal, Recorded, Registry, Status},
     },
     log::FaultKind,
 };
@@ -53,13 +56,18 @@ impl Hands<'_> {
         self.bad(super::said(reason))
     }
 
-    /// Everybody who acts holds the role in which they do.
+    /// Everybody who acts holds the role in which they do, and it is one in which such a
+    /// thing is done. A second hand where this program asks for none only holds its role:
+    /// another edition may ask for one.
     fn roles(&self) -> Result<(), AppError> {
         let founding = self.command.iter().any(|it| matches!(it.event, Event::OfficersFounded(_)));
         if founding || !self.registry.staff.is_founded() {
             return Ok(());
         }
-        for act in &self.it.entry.acts {
+        let events: Vec<_> = self.command.iter().map(|it| &it.event).collect();
+        let behind = Command::roles_behind(&self.it.event, &events);
+        let (first, second) = behind.ok_or_else(|| self.bad("no command causes this event"))?;
+        for (at, act) in self.it.entry.acts.iter().enumerate() {
             let role = act.role.parse::<Role>().ok();
             let person = self.registry.staff.active(&act.officer);
             let holds = |role: &Role| person.is_some_and(|it| it.roles.contains_key(role));
@@ -67,17 +75,35 @@ impl Hands<'_> {
                 let detail = format!("`{}` does not hold the role `{}`", act.officer, act.role);
                 return Err(self.bad(detail));
             }
+            let done_in = if at == 0 { first } else { second };
+            let free = at > 0 && second.is_empty();
+            if !free && !role.is_some_and(|it| done_in.contains(&it)) {
+                let (kind, role) = (&self.it.entry.kind, &act.role);
+                return Err(self.bad(format!("{kind} is not done in the role `{role}`")));
+            }
         }
         Ok(())
     }
 
     fn event(&self) -> Result<(), AppError> {
         match &self.it.event {
+            // Verdicts name a revision by its number: what stands under it is not exchanged.
+            Event::ProposalOpened(it) if self.registry.proposals.contains_key(&it.proposal) => {
+                Err(self.bad(format!("{} is opened a second time", it.proposal)))
+            }
+            Event::ProposalRevised(it) if it.revision <= self.proposal(it.proposal)?.revision => {
+                Err(self.bad(format!("{} is revised under a former number", it.proposal)))
+            }
             Event::ProposalReviewed(it) => self.apart(it.proposal),
             Event::DecisionEnacted(it) => self.enacted(it),
-            Event::RecordCorrected(it) => self.approved(it.item.proposal, Role::Comparer),
-            Event::StaffConfirmed(it) => self.second_administrator(it.number),
+            Event::RecordCorrected(it) => self.corrected(it),
+            Event::StaffConfirmed(it) => self.second_administrator(it),
             Event::RulesAdopted(it) => self.adopted(it),
+            Event::PublicationWithdrawn(_) | Event::ClockCorrected(_) => self.two_hands(),
+            Event::CodeReserved(it) if !decide::taken_from(self.registry, it).is_empty() => {
+                self.two_hands()
+            }
+            // Whether approvals die of a norm's end, only its edition's rules say.
             Event::RegistryFounded(_)
             | Event::BaselineImported(_)
             | Event::BaselineClosed
@@ -98,13 +124,11 @@ impl Hands<'_> {
             | Event::RuleOverridden(_)
             | Event::EmergencyDeclared(_)
             | Event::CodeReserved(_)
-            | Event::PublicationWithdrawn(_)
             | Event::NormRecorded(_)
             | Event::ReceiptRecorded(_)
             | Event::TasksOpened(_)
             | Event::TaskClosed(_)
             | Event::ClockConfirmed(_) => Ok(()),
-            Event::ClockCorrected(_) => self.two_administrators(),
         }
     }
 
@@ -129,14 +153,55 @@ impl Hands<'_> {
 
     fn enacted(&self, it: &Enactment) -> Result<(), AppError> {
         let proposals: BTreeSet<_> = it.items.iter().map(|it| it.proposal).collect();
-        let (_, role) = self.actor()?;
-        proposals.into_iter().try_for_each(|id| self.approved(id, role))
+        let (officer, role) = self.actor()?;
+        for id in proposals {
+            let proposal = self.proposal(id)?;
+            let roles = decide::roles_on(proposal.road());
+            if !roles.contains(&role) {
+                let (officer, roles) = (officer.clone(), roles.iter().copied().collect());
+                return Err(self.refused(&Reason::RoleMissing { officer, roles }));
+            }
+            let items = it.items.iter().filter(|it| it.proposal == id);
+            self.as_proposed(id, items, decide::items_of(proposal))?;
+            self.approved(id, role)?;
+        }
+        Ok(())
+    }
+
+    fn corrected(&self, it: &Correction) -> Result<(), AppError> {
+        let id = it.item.proposal;
+        let (instrument, evidence) = (it.instrument, it.evidence);
+        let proposal = self.proposal(id)?;
+        if proposal.change.route != (Route::Correction { instrument, evidence }) {
+            return Err(self.refused(&Reason::NotThisRoad { proposal: id }));
+        }
+        let proposed = decide::items_of(proposal).into_iter().take(1);
+        self.as_proposed(id, [&it.item], proposed)?;
+        self.approved(id, Role::Comparer)
+    }
+
+    /// What takes effect is what the proposal says, no less and no more: that is what was
+    /// approved.
+    fn as_proposed<'b>(
+        &self,
+        id: ProposalId,
+        items: impl IntoIterator<Item = &'b Item>,
+        proposed: impl IntoIterator<Item = Item>,
+    ) -> Result<(), AppError> {
+        if items.into_iter().cloned().eq(proposed) {
+            return Ok(());
+        }
+        Err(self.bad(format!("what takes effect is not what {id} proposes")))
     }
 
     /// What takes effect has the persons whom the policy of its day asks for, each under
     /// a key and in a role that still count, and is signed by another.
     fn approved(&self, id: ProposalId, role: Role) -> Result<(), AppError> {
         let proposal = self.proposal(id)?;
+        if proposal.status != Status::Submitted {
+            let status = proposal.status.key().to_owned();
+            return Err(self.refused(&Reason::WrongState { proposal: id, status }));
+        }
         self.apart(id)?;
         let day = self.recorded.at.day(self.registry.zone());
         let policy = self.registry.rules.policy_on(day);
@@ -148,9 +213,8 @@ impl Hands<'_> {
                 continue;
             };
             let (registry, act) = (self.registry, &review.recorded);
-            if own != role && gate::is_entitled(registry, proposal, officer, own, act).is_ok()
-                || own == Role::Comparer
-            {
+            let other = own != role || own == Role::Comparer;
+            if other && gate::is_entitled(registry, proposal, officer, own, act).is_ok() {
                 *heads.entry(own).or_default() += 1;
             }
         }
@@ -163,30 +227,49 @@ impl Hands<'_> {
         Err(self.refused(&Reason::NotApproved { proposal, revision, missing }))
     }
 
-    /// A change among the officers takes two administrators.
-    fn second_administrator(&self, number: u32) -> Result<(), AppError> {
-        let asked = self.registry.staff.pending.get(&number);
-        let asker = asked.and_then(|it| it.recorded.officer.clone());
-        let here = self.command.iter().find_map(|it| match &it.event {
-            Event::StaffProposed(it) if it.number == number => Some(()),
+    /// A change among the officers takes two who are administrators still, and the second
+    /// confirms what the first asked for.
+    fn second_administrator(&self, it: &StaffAnswer) -> Result<(), AppError> {
+        // What this very command asks for takes the place of what waited under its number.
+        let before = self.command.iter().filter(|one| one.entry.seq < self.it.entry.seq);
+        let asked = |one: &Landed| match &one.event {
+            Event::StaffProposed(asked) if asked.number == it.number => {
+                Some((one.recorded().officer, canonical::digest(asked)))
+            }
             _ => None,
-        });
-        let acts: BTreeSet<_> = self.it.entry.acts.iter().map(|it| it.officer.clone()).collect();
-        let all: BTreeSet<_> = acts.into_iter().chain(asker.clone()).collect();
-        if all.len() >= 2 && (asker.is_some() || here.is_some()) {
+        };
+        let here = before.filter_map(asked).next_back();
+        let waiting = self.registry.staff.pending.get(&it.number);
+        let (asker, hash) = match (here, waiting) {
+            (Some(here), _) => here,
+            (None, Some(it)) => (it.recorded.officer.clone(), it.hash),
+            (None, None) => return Err(self.bad("nobody asked for this change")),
+        };
+        if it.change != hash {
+            return Err(self.bad("another change is confirmed than was asked for"));
+        }
+        let acts = self.it.entry.acts.iter().map(|it| it.officer.clone());
+        let all: BTreeSet<_> = acts.chain(asker.clone()).collect();
+        let administers = |it: &OfficerId| {
+            let person = self.registry.staff.active(it);
+            person.is_some_and(|it| it.roles.contains_key(&Role::Administrator))
+        };
+        if asker.as_ref().is_some_and(administers)
+            && all.iter().filter(|it| administers(it)).count() >= 2
+        {
             return Ok(());
         }
         Err(self.bad("one administrator did it alone"))
     }
 
-    /// Taking a wrong date back takes two administrators on the same entry.
-    fn two_administrators(&self) -> Result<(), AppError> {
-        let acts = self.it.entry.acts.iter();
-        let administrators = acts.filter(|it| it.role == Role::Administrator.key());
-        if administrators.count() >= 2 {
+    /// What nothing brings back, and a wrong date that is taken back, takes two officers on
+    /// the same entry. In which roles, [`Self::roles`] has looked at.
+    fn two_hands(&self) -> Result<(), AppError> {
+        let officers: BTreeSet<_> = self.it.entry.acts.iter().map(|it| &it.officer).collect();
+        if officers.len() >= 2 {
             return Ok(());
         }
-        Err(self.bad("one administrator did it alone"))
+        Err(self.bad(format!("one officer alone did it: {}", self.it.entry.kind)))
     }
 
     /// Rules are adopted by the quorum that the policy before them asks for.
@@ -196,6 +279,9 @@ impl Hands<'_> {
         }
         let pending = self.registry.rules.pending.get(&it.number);
         let pending = pending.ok_or_else(|| self.bad("nobody proposed these rules"))?;
+        if it.rules != pending.asked.rules || it.effective < pending.asked.effective {
+            return Err(self.bad("other rules are adopted than were proposed"));
+        }
         let day = self.recorded.at.day(self.registry.zone());
         let policy = self.registry.rules.policy_on(day);
         let policy = policy.ok_or_else(|| self.bad("no policy is in force"))?;
@@ -211,7 +297,7 @@ impl Hands<'_> {
             .map(|(officer, (role, _, recorded))| (officer.clone(), (*role, recorded.clone())))
             .collect();
         for it in self.command {
-            if matches!(it.event, Event::RulesApproved(_)) {
+            if matches!(&it.event, Event::RulesApproved(it) if it.number == pending.asked.number) {
                 let recorded = it.recorded();
                 if let Some(officer) = recorded.officer.clone() {
                     approvals.insert(officer, (recorded.role, recorded));

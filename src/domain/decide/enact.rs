@@ -146,15 +146,28 @@ fn road_is_open(registry: &Registry, proposal: &Proposal, context: &Context<'_>)
             super::review::other_part(registry, proposal, context.officer(), Role::Comparer)
         }
         Road::Recorded => None,
+        road => {
+            let roles = roles_on(road);
+            (!role.is_some_and(|it| roles.contains(&it))).then(|| Reason::RoleMissing {
+                officer: context.officer().clone(),
+                roles: roles.iter().copied().collect(),
+            })
+        }
+    }
+}
+
+/// Returns the roles in which a decision enacts what comes by a road; none for a correction,
+/// which has an instrument of its own.
+pub fn roles_on(road: Road) -> &'static [Role] {
+    match road {
+        Road::Correction => &[],
+        Road::Recorded => &[Role::Signer, Role::Comparer],
         Road::New
         | Road::Amend
         | Road::Replace
         | Road::Simplify
         | Road::Abolish
-        | Road::Emergency => (role != Some(Role::Signer)).then(|| Reason::RoleMissing {
-            officer: context.officer().clone(),
-            roles: BTreeSet::from([Role::Signer]),
-        }),
+        | Road::Emergency => &[Role::Signer],
     }
 }
 

@@ -22,14 +22,19 @@ pub(super) fn reserve(
     context: &Context<'_>,
 ) -> Result<Ruling, Refusal> {
     super::code_is_free(registry, &reservation.code)?;
-    let opens = |it: &&Proposal| {
-        it.status.is_open() && it.change.opens.iter().any(|it| it.code == reservation.code)
-    };
-    let lost: BTreeSet<_> = registry.proposals.values().filter(opens).map(|it| it.id).collect();
+    let lost = taken_from(registry, reservation);
     if !lost.is_empty() {
         two_hands("reserve", &reservation.code, lost, context)?;
     }
     Ok(Ruling::of(Event::CodeReserved(reservation.clone())))
+}
+
+/// Returns the open proposals that a reservation takes their code from.
+pub fn taken_from(registry: &Registry, reservation: &Reservation) -> BTreeSet<ProposalId> {
+    let opens = |it: &&Proposal| {
+        it.status.is_open() && it.change.opens.iter().any(|it| it.code == reservation.code)
+    };
+    registry.proposals.values().filter(opens).map(|it| it.id).collect()
 }
 
 /// Withdraws a procedure from publication, with an incident note; always by two, because

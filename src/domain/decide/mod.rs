@@ -19,8 +19,9 @@ mod tasks;
 mod words;
 
 pub use authority::{role_for, second_role_for};
-pub use enact::items_of;
 pub(in crate::domain) use enact::{before_norm, norm_of};
+pub use enact::{items_of, roles_on};
+pub use facts::taken_from;
 pub(in crate::domain) use propose::{code_is_free, overlap};
 pub use review::other_part;
 pub use rules::missing_approvals;

@@ -148,8 +148,8 @@ work-proved-commands = { $count } commands asked again, with the recorded result
 work-proved-signatures = { $count } signatures hold under the key that then spoke
 work-proved-enacted = { $count } changes took effect through the gate
 work-proved-unsigned = { $count } entries without an officer's signature: the founding, and a baseline before there were officers
-work-proved-practice = { $count } commands were ruled on before rules had editions (edition 0), which no release ever wrote: such a registry is for practice. Of them the chain, the signatures, the roles, the separation of duties and the quorums are proved, and no more
-work-proved-unasked = { $count } commands were ruled on under edition { $edition }, which this congbo (edition { $own }) does not know; ask a congbo that does. Of them the chain, the signatures, the roles, the separation of duties and the quorums are proved, and no more
+work-proved-practice = { $count } commands (entries { $entries }) were ruled on before rules had editions (edition 0), which no release ever wrote: such a registry is for practice. Of them the chain, the signatures, the roles, the separation of duties and the quorums are proved, and no more
+work-proved-unasked = { $count } commands (entries { $entries }) were ruled on under edition { $edition }, which this congbo (edition { $own }) does not know; ask a congbo that does. Of them the chain, the signatures, the roles, the separation of duties and the quorums are proved, and no more
 work-proved-suspect = Entry { $seq } ({ $kind }) of { $at } is signed by { $officer } under a key not trusted since { $since }
 
 work-correction-proposed = Asked for correction { $id }; another person compares: congbo review { $id } --approve

@@ -142,8 +142,8 @@ work-proved-commands = { $count } lệnh được xét lại từ đầu, kết 
 work-proved-signatures = { $count } chữ ký đúng, theo khóa có hiệu lực tại thời điểm đó
 work-proved-enacted = { $count } thay đổi đã có hiệu lực qua cửa kiểm soát
 work-proved-unsigned = { $count } mục không có chữ ký cán bộ: lập sổ, và nhập hiện trạng trước khi có cán bộ
-work-proved-practice = { $count } lệnh được xét trước khi quy tắc có phiên bản (phiên bản 0), chưa bản phát hành nào ghi như vậy: sổ này chỉ để thực hành. Với các lệnh đó chỉ chứng minh được chuỗi mục, chữ ký, vai trò, việc tách bạch nhiệm vụ và số người chấp thuận
-work-proved-unasked = { $count } lệnh được xét theo quy tắc phiên bản { $edition } mà chương trình này (phiên bản { $own }) không biết; hãy dùng congbo có phiên bản đó. Với các lệnh đó chỉ chứng minh được chuỗi mục, chữ ký, vai trò, việc tách bạch nhiệm vụ và số người chấp thuận
+work-proved-practice = { $count } lệnh (mục { $entries }) được xét trước khi quy tắc có phiên bản (phiên bản 0), chưa bản phát hành nào ghi như vậy: sổ này chỉ để thực hành. Với các lệnh đó chỉ chứng minh được chuỗi mục, chữ ký, vai trò, việc tách bạch nhiệm vụ và số người chấp thuận
+work-proved-unasked = { $count } lệnh (mục { $entries }) được xét theo quy tắc phiên bản { $edition } mà chương trình này (phiên bản { $own }) không biết; hãy dùng congbo có phiên bản đó. Với các lệnh đó chỉ chứng minh được chuỗi mục, chữ ký, vai trò, việc tách bạch nhiệm vụ và số người chấp thuận
 work-proved-suspect = Mục { $seq } ({ $kind }) ngày { $at } ký bằng khóa của { $officer } không còn tin cậy từ { $since }
 
 work-correction-proposed = Đã đề nghị đính chính { $id }; người khác đối chiếu: congbo review { $id } --approve
