@@ -11,7 +11,7 @@ use congbo::{
 };
 use serde_json::json;
 
-use super::texts::Texts;
+use super::{review, texts::Texts};
 
 /// The exit statuses that scripts rely on.
 pub mod exit {
@@ -180,9 +180,11 @@ fn say(texts: &Texts, problem: &Problem) -> Said {
         named.retain(|(it, _)| it != name);
         named.push((name, texts.get(id, &facts)));
     }
+    named.extend(review::hinted(texts, &problem.args));
     let args: Vec<_> = named.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let message = texts.maybe(&id, &args).unwrap_or_else(|| {
-        let facts: Vec<_> = args.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let facts = problem.args.iter().map(|(name, value)| format!("{name}={value}"));
+        let facts: Vec<_> = facts.collect();
         format!("{} ({})", problem.code, facts.join(", "))
     });
     let suggests = args.iter().any(|(name, _)| *name == "suggestion");

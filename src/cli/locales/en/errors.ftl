@@ -184,10 +184,12 @@ error-wrong-state = { $status ->
 
 error-other-revision = The review names revision { $read } of `{ $proposal }`, but the current one is { $current }.
     .fix = Read the current one: congbo proposal show { $proposal }, then review with the hash that it names
+review-other-officer = OTHER_OFFICER
+review-hash = HASH
 error-own-proposal = Officer `{ $officer }` had a hand in proposal `{ $proposal }` and may not review it.
-    .fix = Let another officer review it: congbo --as OTHER_OFFICER review { $proposal } --approve --hash HASH
+    .fix = Let another officer review it: { $approve }
 error-not-yours = Officer `{ $officer }` had no hand in proposal `{ $proposal }` and may not withdraw it.
-    .fix = Those who drafted it may; a reviewer rejects it: congbo review { $proposal } --reject --comment "…"
+    .fix = Those who drafted it may; a reviewer rejects it: { $reject }
 error-not-approved = Revision { $revision } of proposal `{ $proposal }` still lacks approvals: { $missing }.
     .fix = Have it reviewed as it stands; the commands: congbo gate { $proposal }
 error-changes-requested = Officer `{ $officer }` asked for changes to `{ $proposal }`, and they have not been settled.

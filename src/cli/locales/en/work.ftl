@@ -152,7 +152,7 @@ work-proved-practice = { $count } commands were ruled on before rules had editio
 work-proved-unasked = { $count } commands were ruled on under edition { $edition }, which this congbo (edition { $own }) does not know; ask a congbo that does. Of them the chain, the signatures, the roles, the separation of duties and the quorums are proved, and no more
 work-proved-suspect = Entry { $seq } ({ $kind }) of { $at } is signed by { $officer } under a key not trusted since { $since }
 
-work-correction-proposed = Asked for correction { $id }; another person compares: congbo review { $id } --approve
+work-correction-proposed = Asked for correction { $id }; another person compares: { $review }
 work-corrected = Corrected { $code }, version { $version }.
 work-reserved = Reserved the code { $code }.
 work-reserved-salt =

@@ -184,10 +184,12 @@ error-wrong-state = { $status ->
 
 error-other-revision = Ý kiến nêu bản { $read } của đề xuất `{ $proposal }`, nhưng bản hiện tại là bản { $current }.
     .fix = Đọc bản hiện tại: congbo proposal show { $proposal }, rồi xem xét với mã băm nêu ở đó
+review-other-officer = CÁN_BỘ_KHÁC
+review-hash = MÃ_BĂM
 error-own-proposal = Cán bộ `{ $officer }` đã tham gia soạn đề xuất `{ $proposal }` nên không được thẩm định đề xuất này.
-    .fix = Để cán bộ khác thẩm định: congbo --as CÁN_BỘ_KHÁC review { $proposal } --approve --hash MÃ_BĂM
+    .fix = Để cán bộ khác thẩm định: { $approve }
 error-not-yours = Cán bộ `{ $officer }` không tham gia soạn đề xuất `{ $proposal }` nên không được rút đề xuất này.
-    .fix = Người đã soạn mới rút được; cán bộ thẩm định thì từ chối: congbo review { $proposal } --reject --comment "…"
+    .fix = Người đã soạn mới rút được; cán bộ thẩm định thì từ chối: { $reject }
 error-not-approved = Bản { $revision } của đề xuất `{ $proposal }` còn thiếu chấp thuận: { $missing }.
     .fix = Xin chấp thuận đề xuất như hiện nay; xem lệnh: congbo gate { $proposal }
 error-changes-requested = Cán bộ `{ $officer }` yêu cầu sửa đổi đề xuất `{ $proposal }`, và yêu cầu đó chưa được giải quyết.

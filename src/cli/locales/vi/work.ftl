@@ -146,7 +146,7 @@ work-proved-practice = { $count } lệnh được xét trước khi quy tắc c�
 work-proved-unasked = { $count } lệnh được xét theo quy tắc phiên bản { $edition } mà chương trình này (phiên bản { $own }) không biết; hãy dùng congbo có phiên bản đó. Với các lệnh đó chỉ chứng minh được chuỗi mục, chữ ký, vai trò, việc tách bạch nhiệm vụ và số người chấp thuận
 work-proved-suspect = Mục { $seq } ({ $kind }) ngày { $at } ký bằng khóa của { $officer } không còn tin cậy từ { $since }
 
-work-correction-proposed = Đã đề nghị đính chính { $id }; người khác đối chiếu: congbo review { $id } --approve
+work-correction-proposed = Đã đề nghị đính chính { $id }; người khác đối chiếu: { $review }
 work-corrected = Đã đính chính { $code }, phiên bản { $version }.
 work-reserved = Đã giữ mã { $code }.
 work-reserved-salt =
