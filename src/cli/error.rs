@@ -120,6 +120,14 @@ impl CliError {
         CliError::store(problem.at(path.display()))
     }
 
+    /// Adds what would be granted, to the problem that it is for.
+    pub fn suggesting(mut self, code: &str, value: impl ToString) -> Self {
+        for problem in self.problems.iter_mut().filter(|it| it.code == code) {
+            problem.args.push(("suggestion", value.to_string()));
+        }
+        self
+    }
+
     /// Says where all its problems are, where that is not known yet.
     pub fn in_file(mut self, path: &Path) -> Self {
         for problem in &mut self.problems {

@@ -295,6 +295,17 @@ fn gather(dir: &Path, codes: &mut BTreeSet<String>) {
 }
 
 #[test]
+fn a_way_back_of_the_clock_is_told_only_where_there_is_one() {
+    for lang in LANGS {
+        let texts = Texts::new(lang);
+        let behind = || CliError::from(Reason::ClockBehind { now: Moment(0), last: Moment(1) });
+        let fix = |error: CliError| error.lines(&texts)[0].0.fix.clone().unwrap();
+        assert!(!fix(behind()).contains("clock correct"));
+        assert!(fix(behind().suggesting("clock-behind", 118)).contains("clock correct 118 "));
+    }
+}
+
+#[test]
 fn an_error_for_programs_is_one_line_with_its_code_rule_place_and_fix() {
     let problem = Problem::new("no-officer").at("--as");
     let json = CliError::usage(problem).json(&Texts::new(Lang::En));
