@@ -114,6 +114,7 @@ work-verified-view-absent = there was no view for readers; it was made anew
 work-verified-view-rebuilt = the view for readers lagged behind; it was made anew
 work-verified-unreferenced = { $count } contents belong to nothing: left by interrupted work, harmless
 work-verified-unsigned = unsigned: no act carries a signature; officers are names only
+work-verified-practice = { $count } entries are from before rules had editions (edition 0), which no release ever wrote: such a registry is for practice
 work-verified-open = Everybody may write `{ $path }`: chmod o-w takes that back
 work-verified-references = officers with a reference: { $with }; without: { $without }
 work-verified-reference-key = the key to compare references with (the file reference-key) is gone: copy it from a backup
@@ -149,7 +150,7 @@ work-proved-signatures = { $count } signatures hold under the key that then spok
 work-proved-enacted = { $count } changes took effect through the gate
 work-proved-unsigned = { $count } entries without an officer's signature: the founding, and a baseline before there were officers
 work-proved-practice = { $count } commands were ruled on before rules had editions (edition 0), which no release ever wrote: such a registry is for practice. Of them the chain, the signatures, the roles, the separation of duties and the quorums are proved, and no more
-work-proved-unasked = { $count } commands were ruled on under edition { $edition }, which this congbo (edition { $own }) does not know; ask a congbo that does. Of them the chain, the signatures, the roles, the separation of duties and the quorums are proved, and no more
+work-proved-unasked = { $count } commands were ruled on under edition { $edition }, which this congbo (edition { $own }) does not know; ask a congbo that knows edition { $edition }. Of them the chain, the signatures, the roles, the separation of duties and the quorums are proved, and no more
 work-proved-suspect = Entry { $seq } ({ $kind }) of { $at } is signed by { $officer } under a key not trusted since { $since }
 
 work-correction-proposed = Asked for correction { $id }; another person compares: { $review }

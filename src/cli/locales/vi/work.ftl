@@ -108,6 +108,7 @@ work-verified-view-absent = chưa có khung nhìn cho người đọc; đã dự
 work-verified-view-rebuilt = khung nhìn cho người đọc chậm hơn nhật ký; đã dựng lại
 work-verified-unreferenced = { $count } nội dung không thuộc mục nào: do việc bị ngắt giữa chừng để lại, vô hại
 work-verified-unsigned = chưa ký số: chưa có hành vi nào mang chữ ký; cán bộ mới chỉ là tên
+work-verified-practice = { $count } mục được ghi trước khi quy tắc có phiên bản (phiên bản 0), chưa bản phát hành nào ghi như vậy: sổ này chỉ để thực hành
 work-verified-open = Ai cũng ghi được vào `{ $path }`: bỏ quyền đó bằng chmod o-w
 work-verified-references = có số hiệu: { $with } cán bộ; không có số hiệu: { $without }
 work-verified-reference-key = thiếu khóa đối chiếu số hiệu (tệp reference-key): chép lại từ bản sao lưu
@@ -143,7 +144,7 @@ work-proved-signatures = { $count } chữ ký đúng, theo khóa có hiệu lự
 work-proved-enacted = { $count } thay đổi đã có hiệu lực qua cửa kiểm soát
 work-proved-unsigned = { $count } mục không có chữ ký cán bộ: lập sổ, và nhập hiện trạng trước khi có cán bộ
 work-proved-practice = { $count } lệnh được xét trước khi quy tắc có phiên bản (phiên bản 0), chưa bản phát hành nào ghi như vậy: sổ này chỉ để thực hành. Với các lệnh đó chỉ chứng minh được chuỗi mục, chữ ký, vai trò, việc tách bạch nhiệm vụ và số người chấp thuận
-work-proved-unasked = { $count } lệnh được xét theo quy tắc phiên bản { $edition } mà chương trình này (phiên bản { $own }) không biết; hãy dùng congbo có phiên bản đó. Với các lệnh đó chỉ chứng minh được chuỗi mục, chữ ký, vai trò, việc tách bạch nhiệm vụ và số người chấp thuận
+work-proved-unasked = { $count } lệnh được xét theo quy tắc phiên bản { $edition } mà chương trình này (phiên bản { $own }) không biết; hãy dùng bản congbo biết quy tắc phiên bản { $edition }. Với các lệnh đó chỉ chứng minh được chuỗi mục, chữ ký, vai trò, việc tách bạch nhiệm vụ và số người chấp thuận
 work-proved-suspect = Mục { $seq } ({ $kind }) ngày { $at } ký bằng khóa của { $officer } không còn tin cậy từ { $since }
 
 work-correction-proposed = Đã đề nghị đính chính { $id }; người khác đối chiếu: { $review }
