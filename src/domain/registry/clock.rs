@@ -51,8 +51,13 @@ impl ClockRecord {
     /// Returns when something that stands in the log was recorded, at the latest: nothing
     /// was recorded after what stands behind it, whatever a wrong clock said.
     pub fn instant(&self, recorded: &Recorded) -> Moment {
-        let behind = self.corrected.iter().filter(|it| it.seq >= recorded.seq).map(|it| it.at);
-        behind.chain([recorded.at]).min().unwrap_or(recorded.at)
+        self.instant_of(recorded.seq, recorded.at)
+    }
+
+    /// Returns the same of an entry that is given by its place and its own instant.
+    pub(super) fn instant_of(&self, seq: u64, at: Moment) -> Moment {
+        let behind = self.corrected.iter().filter(|it| it.seq >= seq).map(|it| it.at);
+        behind.chain([at]).min().unwrap_or(at)
     }
 
     /// Takes an entry in, given with the instant of the one before it.
