@@ -86,6 +86,25 @@ fn assert_said(lang: Lang, code: &str, facts: &BTreeSet<String>) {
     let named = variables(source(lang), &format!("error-{code}"));
     // What the shell adds: a suggestion, where there is one (`.suggested`), and the reviews to
     // type of a proposal that is named.
+    let typed: &[&str] = if facts.contains("proposal") { &["approve", "reject"] } else { &[] };
+    let own: &[&str] = match code {
+        "mandatory-missing" | "not-stated" | "never-none" | "none-beside-rows" => &["component"],
+        "duplicate-id" => &["id", "first"],
+        "malformed-id" => &["id", "prefix"],
+        "counter-behind" => &["highest"],
+        "time-does-not-follow" | "amount-does-not-follow" => &["words", "value"],
+        "level-ended" => &["since"],
+        "sub-case" => &["parent"],
+        "bad-alias" => &["alias"],
+        _ => &[],
+    };
+    own.iter().chain(&["code", "field"]).map(|it| (*it).to_owned()).collect()
+}
+
+fn assert_said(lang: Lang, code: &str, facts: &BTreeSet<String>) {
+    let named = variables(source(lang), &format!("error-{code}"));
+    // What the shell adds: a suggestion, where there is one (`.suggested`), and the reviews to
+    // type of a proposal that is named.
     let typed = facts.contains("proposal").then_some(["approve", "reject"]).unwrap_or_default();
     let own = |it: &&String| *it == "suggestion" || typed.contains(&it.as_str());
     let unknown: Vec<_> = named.difference(facts).filter(|it| !own(it)).collect();
