@@ -60,6 +60,8 @@ fn what_was_written_before_editions_opens_reads_and_is_counted_apart() {
     let (_dir, store) = restored("edition-0");
     let verified = verify::verify(&store, &options(), &mut |_, _| ()).unwrap();
     assert!(verified.signatures > 100 && verified.procedures > 10);
+    // All of it is practice, said without the gate too.
+    assert_eq!(verified.practice, verified.position.size);
     let proof = prove_gate::prove(&store, &options(), &mut |_, _| ()).unwrap();
     assert_eq!(proof.commands, 0);
     assert_eq!(proof.unasked.len(), 1);
@@ -79,6 +81,8 @@ fn the_first_act_of_this_program_on_a_log_of_before_marks_the_border() {
     desk.send("kiem-soat", &officers::approve(3, 1)).unwrap();
     desk.enact(3).unwrap();
     desk.office.take().unwrap().close().unwrap();
+    let verified = verify::verify(&store, &options(), &mut |_, _| ()).unwrap();
+    assert_eq!(verified.practice, before.position.size);
     let proof = prove_gate::prove(&store, &options(), &mut |_, _| ()).unwrap();
     assert_eq!(proof.unasked, before.unasked);
     assert_eq!((proof.commands, proof.enacted), (3, before.enacted + 1));

@@ -525,6 +525,31 @@ fn a_wrong_date_that_two_confirmed_is_taken_back_by_two_and_all_of_it_is_proved(
 }
 
 #[test]
+fn a_month_that_one_wrong_clock_took_is_given_back_by_two() {
+    let mut desk = audited();
+    desk.wait(29 * DAY);
+    let from = desk.send("kiem-tra", &seen()).unwrap().seq().unwrap();
+    desk.wait(-28 * DAY);
+    assert_eq!(refused(desk.send("kiem-soat", &approve(1, 1))), ["clock-behind"]);
+    let both = ["quan-tri-a", "quan-tri-b"];
+    // The entry before it moved nothing ahead.
+    assert_eq!(refused(desk.correct_clock(&both, from - 1)), ["clock-not-confirmed"]);
+    assert_eq!(refused(desk.correct_clock(&both[..1], from)), ["second-hand"]);
+    desk.correct_clock(&both, from).unwrap();
+    let mut log = forged(&desk);
+    desk.send("kiem-soat", &approve(1, 1)).unwrap();
+    desk.enact(1).unwrap();
+    assert_eq!(forged(&desk).proved().unwrap().enacted, 1);
+    // Nor does a log made by hand go back from the entry before, though two signed it so.
+    let at = log.last("clock.corrected");
+    log.entries[at].data["from"] = (from - 1).into();
+    for act in 0..2 {
+        log.sign(at, act, &mut key([1, 2][act]));
+    }
+    assert_eq!(log.fault(), (FaultKind::GateNotPassed, Some(at as u64)));
+}
+
+#[test]
 fn one_administrator_takes_no_date_back() {
     let mut desk = audited();
     desk.wait(400 * DAY);

@@ -309,14 +309,8 @@ impl<'a> Proof<'a> {
 
     /// Returns the acts under keys that were said not to be trusted at that time.
     fn suspects(&self) -> Vec<Suspect> {
-        let mut compromised: BTreeMap<&Fingerprint, Moment> = BTreeMap::new();
-        for key in self.registry.staff.officers.values().flat_map(|it| &it.keys) {
-            if let Some(since) = key.until.as_ref().and_then(|it| it.compromised_since) {
-                compromised.insert(&key.fingerprint, since);
-            }
-        }
         let suspect = |it: &Acted| {
-            let since = *compromised.get(&it.key).filter(|since| it.at >= **since)?;
+            let since = self.registry.key_distrusted_since(&it.key, it.seq, it.at)?;
             Some(Suspect {
                 seq: it.seq,
                 at: it.at,

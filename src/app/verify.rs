@@ -34,6 +34,8 @@ pub struct Verified {
     pub log: LogId,
     /// Where the log stands.
     pub position: Position,
+    /// How many entries are of edition 0, which is practice.
+    pub practice: u64,
     /// How many contents were re-hashed.
     pub contents: u64,
     /// How many contents nothing rests on: left behind by interrupted work.
@@ -105,12 +107,13 @@ pub fn verify(
         return Err(failure);
     }
     replay.end()?;
-    let Replay { replayed, rests_on, waiting, .. } = replay;
+    let Replay { replayed, practice, rests_on, waiting, .. } = replay;
     let signatures = waiting.verified;
     let registry = &replayed.registry;
     Ok(Verified {
         log: log.log_id().clone(),
         position: Position::of(log.head()),
+        practice,
         contents: report.contents + report.unreferenced,
         unreferenced: (report.contents + report.unreferenced).saturating_sub(rests_on.len() as u64),
         procedures: registry.procedures.len() as u64,
@@ -128,6 +131,8 @@ struct Replay<'a> {
     log: &'a dyn EventLog,
     replayed: Replayed,
     gathering: Gathering,
+    /// How many entries were ruled on before rules had editions.
+    practice: u64,
     rests_on: BTreeSet<Digest>,
     waiting: Waiting<'a>,
 }
@@ -138,6 +143,7 @@ impl<'a> Replay<'a> {
             log,
             replayed: Replayed::default(),
             gathering: Gathering::default(),
+            practice: 0,
             rests_on: BTreeSet::new(),
             waiting: Waiting::of(log),
         }
@@ -146,6 +152,7 @@ impl<'a> Replay<'a> {
     /// Takes an entry whose bytes were found good.
     fn take(&mut self, entry: &Entry, bytes: &[u8]) -> Result<(), AppError> {
         let event = decoded(self.log, entry)?;
+        self.practice += u64::from(entry.edition.is_before());
         self.rests_on.extend(entry.contents().copied());
         for digest in codec::rests_on(&event) {
             if self.rests_on.insert(digest) && self.log.content(&digest)?.is_none() {

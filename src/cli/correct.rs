@@ -7,7 +7,7 @@ use congbo::domain::{
     check,
     command::Command,
     component,
-    event::{ChangeKind, Instrument, Route},
+    event::{ChangeKind, Instrument, Route, Verdict},
     ids::{Code, Digest, ProposalId},
     reason::Reason,
     rows,
@@ -20,6 +20,7 @@ use super::{
     context::Context,
     error::{CliError, Problem, exit},
     proposal, propose,
+    review::Typed,
     send::Parcel,
     ui::Ui,
 };
@@ -86,7 +87,15 @@ fn ask(
     let (done, registry) = context.send_with(&mut hand, &command, context.command_id(), &parcel)?;
     ui.warnings(&done.warnings);
     let id = proposal::touched(&done);
-    ui.effect("work-correction-proposed", &[("id", &id.to_string())]);
+    let review = Typed {
+        proposal: &id.to_string(),
+        verdict: Verdict::Approve,
+        read: &proposal::read_as(proposal::find(&registry, id)?),
+        officer: None,
+        role: None,
+    };
+    let facts = [("id", &*id.to_string()), ("review", &*review.command())];
+    ui.effect("work-correction-proposed", &facts);
     proposal::present(ui, &registry, id, done.again);
     Ok(exit::DONE)
 }

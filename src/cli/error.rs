@@ -11,7 +11,7 @@ use congbo::{
 };
 use serde_json::json;
 
-use super::texts::Texts;
+use super::{review, texts::Texts};
 
 /// The exit statuses that scripts rely on.
 pub mod exit {
@@ -120,6 +120,14 @@ impl CliError {
         CliError::store(problem.at(path.display()))
     }
 
+    /// Adds what would be granted, to the problem that it is for.
+    pub fn suggesting(mut self, code: &str, value: impl ToString) -> Self {
+        for problem in self.problems.iter_mut().filter(|it| it.code == code) {
+            problem.args.push(("suggestion", value.to_string()));
+        }
+        self
+    }
+
     /// Says where all its problems are, where that is not known yet.
     pub fn in_file(mut self, path: &Path) -> Self {
         for problem in &mut self.problems {
@@ -180,9 +188,11 @@ fn say(texts: &Texts, problem: &Problem) -> Said {
         named.retain(|(it, _)| it != name);
         named.push((name, texts.get(id, &facts)));
     }
+    named.extend(review::hinted(texts, &problem.args));
     let args: Vec<_> = named.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let message = texts.maybe(&id, &args).unwrap_or_else(|| {
-        let facts: Vec<_> = args.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let facts = problem.args.iter().map(|(name, value)| format!("{name}={value}"));
+        let facts: Vec<_> = facts.collect();
         format!("{} ({})", problem.code, facts.join(", "))
     });
     let suggests = args.iter().any(|(name, _)| *name == "suggestion");

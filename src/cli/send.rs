@@ -125,7 +125,10 @@ impl Context {
                 office.commits_under(key.clone());
             }
             let sender = self.sender(&office, command, hands, id.clone())?;
-            let mut prepared = match office.prepare(command, &sender, clock)? {
+            let mut prepared = match office
+                .prepare(command, &sender, clock)
+                .map_err(|it| way_back(&office, clock, it.into()))?
+            {
                 Step::Again(done) => return finish(office, done),
                 Step::Sign(prepared) => prepared,
             };
@@ -167,7 +170,10 @@ impl Context {
         id: CommandId,
     ) -> Result<Done, CliError> {
         let sender = self.sender(office, command, std::slice::from_ref(hand), id)?;
-        office.execute(command, &sender, self.clock(), |it| hand.sign_one(&it.message))
+        let clock = self.clock();
+        office
+            .execute(command, &sender, clock, |it| hand.sign_one(&it.message))
+            .map_err(|it: CliError| way_back(office, clock, it))
     }
 
     /// Returns the id of one of many commands that belong together: made from the id of
@@ -246,6 +252,15 @@ fn put(office: &mut Office, contents: &[Vec<u8>]) -> Result<(), CliError> {
 fn office_log(office: &Office) -> congbo::domain::ids::LogId {
     use congbo::log::EventLog as _;
     office.log().log_id().clone()
+}
+
+/// Adds to a clock that is behind the last entry from where two administrators may take the
+/// date back: told only where that would be granted.
+fn way_back(office: &Office, clock: Clock, error: CliError) -> CliError {
+    match office.registry().clock.way_back(clock.now) {
+        Some(from) => error.suggesting("clock-behind", from),
+        None => error,
+    }
 }
 
 fn finish(office: Office, done: Done) -> Result<(Done, Registry), CliError> {

@@ -232,6 +232,35 @@ mod tests {
         ids
     }
 
+    /// A review with a verdict is refused where it does not name what was read, and one that
+    /// does not approve where nothing says why. Most are written by [`super::super::review`],
+    /// so that what stands here are the examples of the help.
+    #[test]
+    fn no_text_tells_a_reader_to_type_a_review_that_is_refused() {
+        for sources in [VI, EN] {
+            let mut found = 0;
+            for source in sources {
+                let joined = source.replace("\\\n", " ");
+                for line in joined.lines() {
+                    let typed =
+                        line.split("review ").skip(1).filter_map(|it| it.split("congbo").next());
+                    for command in typed.filter(|it| it.contains(" --")) {
+                        let given = |option: &str| command.contains(&format!(" --{option}"));
+                        // A verdict that is filled in may be any of them.
+                        let approves = given("approve");
+                        let denies = ["reject", "request-changes", "{"].iter().any(|it| given(it));
+                        if approves || denies {
+                            found += 1;
+                            assert!(given("hash ") || given("revision "), "{line}");
+                            assert!(!denies || given("comment "), "{line}");
+                        }
+                    }
+                }
+            }
+            assert!(found > 2, "the examples of the help are not found");
+        }
+    }
+
     #[test]
     fn a_message_said_alone_is_the_message_that_it_is_among_all_others() {
         for (lang, sources) in [(Lang::Vi, VI), (Lang::En, EN)] {

@@ -41,8 +41,14 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Verify) -> Result<u8, Cl
         ui.value(&value);
     } else {
         print(ui, &verified);
-        if let Some(proof) = &proof {
-            print_proof(ui, &verified, proof);
+        match &proof {
+            Some(proof) => print_proof(ui, &verified, proof),
+            None if verified.practice > 0 => {
+                let said =
+                    ui.say("work-verified-practice", &[("count", &verified.practice.to_string())]);
+                ui.line(format!("  {}", ui.paint(Tone::Careful, &said)));
+            }
+            None => {}
         }
         print_open(ui, &open);
     }

@@ -2,7 +2,7 @@
 //! goes back, and it does not run ahead without somebody's saying that it is right (settled
 //! question 8).
 //!
-//! [`stamp`] reads the machine's clock once, for the shell; [`confirmation`] and [`correct`]
+//! [`stamp`] reads the machine's clock once, for the shell; `confirmation` and `correct`
 //! are `decide`'s, so that the same is asked again whenever the log is proved.
 
 use std::collections::BTreeSet;
@@ -25,7 +25,8 @@ const LAG_MS: i64 = 5 * 60 * 1000;
 /// instant may lie ahead of the last entry before two must.
 const LEAP_MS: i64 = 30 * DAY_MS;
 /// How long nothing is recorded before that is a pause: pauses add up until a date is
-/// confirmed, so that many short steps go no further than a long one.
+/// confirmed, so that many short steps go no further than a long one; and what stands behind
+/// one may be taken back, for one officer's wrong clock is enough to make it.
 pub const PAUSE_MS: i64 = 7 * DAY_MS;
 /// The first instant that is recorded: 1970.
 const FIRST: Moment = Moment(0);
@@ -119,11 +120,11 @@ pub(super) fn confirm(date: NaiveDate, context: &Context<'_>) -> Result<Ruling, 
 }
 
 /// Takes a wrong date back, by two administrators: from here on time goes on behind the
-/// entry ahead of the one in which it was confirmed.
+/// entry ahead of the one that moved it, by a date that was confirmed or by a pause.
 ///
 /// # Errors
 ///
-/// [`Reason::ClockNotConfirmed`] where nothing was confirmed there, [`Reason::ClockNotAhead`]
+/// [`Reason::ClockNotConfirmed`] where that entry moved nothing ahead, [`Reason::ClockNotAhead`]
 /// where the last instant does not lie ahead of now, [`Reason::ClockTooEarly`] where now lies
 /// before the entry ahead, [`Reason::SecondHand`] where one officer says it alone.
 pub(super) fn correct(
@@ -132,11 +133,11 @@ pub(super) fn correct(
     context: &Context<'_>,
 ) -> Result<Ruling, Refusal> {
     let now = context.now;
-    let Some(date) = registry.clock.confirmation(from) else {
+    let Some(moved) = registry.clock.moved_ahead(from) else {
         return Err(Reason::ClockNotConfirmed { from }.into());
     };
-    if now < date.before {
-        return Err(Reason::ClockTooEarly { now, before: date.before, from }.into());
+    if now < moved.before {
+        return Err(Reason::ClockTooEarly { now, before: moved.before, from }.into());
     }
     if let Some(last) = registry.last.as_ref().map(|it| it.at).filter(|it| now >= *it) {
         return Err(Reason::ClockNotAhead { now, last }.into());

@@ -261,9 +261,9 @@ pub enum Command {
         /// The date.
         date: NaiveDate,
     },
-    /// Say that a confirmed date was wrong, as two administrators.
+    /// Say that a date was wrong, as two administrators.
     CorrectClock {
-        /// The entry in which it was confirmed.
+        /// The entry in which it was confirmed, or that stood behind a pause with it.
         from: u64,
     },
     /// Enact a decision.

@@ -126,7 +126,7 @@ reasons! {
     ClockDate { date: NaiveDate, today: NaiveDate } = "clock-date", None, "settled question 8";
     /// The clock is before 1970 or behind the year 9999.
     ClockOutOfRange { now: Moment } = "clock-out-of-range", None, "settled question 8";
-    /// No date was confirmed in that entry, or it was corrected since.
+    /// That entry confirmed no date and ended no pause, or it was corrected since.
     ClockNotConfirmed { from: u64 } = "clock-not-confirmed", None, "settled question 8";
     /// The last entry is not ahead of the clock: there is nothing to correct.
     ClockNotAhead { now: Moment, last: Moment } = "clock-not-ahead", None, "settled question 8";

@@ -7,7 +7,7 @@ use congbo::{
     domain::{
         decide::other_part,
         dossier::{AttachmentKind, DossierFlaw},
-        event::Decision,
+        event::{Decision, Verdict},
         gate::{Finding, RuleId, State},
         ids::{OfficerId, ProposalId},
         officer::Role,
@@ -19,6 +19,7 @@ use congbo::{
 
 use crate::cli::{
     proposal::{is_finding, read_as},
+    review::Typed,
     texts::Texts,
 };
 
@@ -56,7 +57,7 @@ impl Fixer<'_> {
 
     /// Says a command with the facts that most of them have, and more.
     fn say(&self, id: &str, more: &[(&str, &str)]) -> String {
-        let (proposal, read) = (self.id(), read_as(self.proposal));
+        let proposal = self.id();
         let one = self.proposal.change.opens.len() == 1;
         let file = self.texts.get("gate-file", &[]);
         let how = if one { "--edit" } else { &file };
@@ -64,14 +65,15 @@ impl Fixer<'_> {
         let code = change.closes.first().map(|it| &it.code);
         let code = code.or(change.opens.first().map(|it| &it.code)).map(ToString::to_string);
         let code = code.unwrap_or_default();
-        let mut facts = vec![("id", &*proposal), ("read", &*read), ("how", how), ("code", &*code)];
+        let mut facts = vec![("id", &*proposal), ("how", how), ("code", &*code)];
         facts.retain(|(name, _)| more.iter().all(|it| it.0 != *name));
         facts.extend_from_slice(more);
         self.texts.get(id, &facts)
     }
 
     fn of_rule(&self, rule: RuleId) -> Vec<String> {
-        vec![self.say(&format!("gate-do-{}", rule.key()), &[])]
+        let review = self.typed(None, None);
+        vec![self.say(&format!("gate-do-{}", rule.key()), &[("review", &review)])]
     }
 
     fn of_reason(&self, rule: RuleId, reason: &Reason) -> Vec<String> {
@@ -181,7 +183,14 @@ impl Fixer<'_> {
         let able = able(&self.snapshot.registry, self.proposal, role);
         let nobody = self.texts.get("gate-nobody", &[]);
         let officer = able.first().map_or(&*nobody, |it| it.as_str());
-        self.say("gate-do-review", &[("officer", officer), ("role", role.key())])
+        let review = self.typed(Some(officer), Some(role));
+        self.say("gate-do-review", &[("review", &review)])
+    }
+
+    /// An approval of what there is to read now.
+    fn typed(&self, officer: Option<&str>, role: Option<Role>) -> String {
+        let (id, read, verdict) = (self.id(), read_as(self.proposal), Verdict::Approve);
+        Typed { proposal: &id, verdict, read: &read, officer, role }.command()
     }
 
     fn pay(&self, owing: ProposalId, role: Role) -> String {

@@ -7,6 +7,7 @@ use congbo::{
     domain::{
         decide::other_part,
         dossier::{AttachmentKind, DossierFlaw},
+        event::Verdict,
         gate::{RuleId, State},
         ids::OfficerId,
         officer::Role,
@@ -21,6 +22,7 @@ use crate::cli::{
     context::Context,
     error::{CliError, exit},
     proposal, prose,
+    review::Typed,
     ui::{Tone, Ui},
 };
 
@@ -117,12 +119,17 @@ fn of_proposal(
     let mut waiting = Vec::new();
     let may =
         |role: Role| roles.contains(&role) && other_part(registry, it, officer, role).is_none();
+    let (id, read) = (it.id.to_string(), proposal::read_as(it));
+    let review = |role: Role| {
+        let (officer, role) = (Some(officer.as_str()), Some(role));
+        Typed { proposal: &id, verdict: Verdict::Approve, read: &read, officer, role }.command()
+    };
     let verdict = |what, role: Role| Waiting {
         what,
         facts: vec![
             ("role", role.key().to_owned()),
             ("revision", it.revision.to_string()),
-            ("read", proposal::read_as(it)),
+            ("review", review(role)),
             ("hash", it.hash().to_string()),
         ],
     };

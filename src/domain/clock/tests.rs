@@ -136,6 +136,39 @@ fn a_wrong_date_has_a_way_back_but_not_behind_the_entry_ahead_of_it() {
 }
 
 #[test]
+fn what_one_dated_ahead_behind_a_pause_is_taken_back_by_two() {
+    let before = proposed();
+    let wrong = before.later(29).did_unconfirmed("can-bo-b", comment());
+    let from = wrong.registry.last.as_ref().unwrap().seq;
+    // What stands behind it moved nothing.
+    let wrong = wrong.did_unconfirmed("can-bo-b", comment());
+    let back = wrong.later(-28);
+    let next = Command::CorrectClock { from: from + 1 };
+    assert_eq!(back.when_by(&ADMINS, next).refusal_codes(), ["clock-not-confirmed"]);
+    let correct = Command::CorrectClock { from };
+    assert_eq!(back.registry.clock.way_back(back.now()), Some(from));
+    let alone = back.when_by(&ADMINS[..1], correct.clone());
+    assert_eq!(alone.refusal_codes(), ["second-hand"]);
+    let behind = back.clone().later(-2);
+    assert_eq!(behind.registry.clock.way_back(behind.now()), None);
+    assert_eq!(behind.when_by(&ADMINS, correct.clone()).refusal_codes(), ["clock-too-early"]);
+    let back = back.did_by(&ADMINS, correct.clone());
+    assert_eq!(back.registry.clock.unconfirmed, 0);
+    back.when_unconfirmed("can-bo-b", comment()).events();
+    assert_eq!(back.later(-1).when_by(&ADMINS, correct).refusal_codes(), ["clock-not-confirmed"]);
+}
+
+#[test]
+fn what_lies_within_a_week_is_not_taken_back() {
+    let world = proposed().later(6).did_unconfirmed("can-bo-b", comment());
+    let from = world.registry.last.as_ref().unwrap().seq;
+    let back = world.later(-5);
+    assert_eq!(back.registry.clock.way_back(back.now()), None);
+    let correct = back.when_by(&ADMINS, Command::CorrectClock { from });
+    assert_eq!(correct.refusal_codes(), ["clock-not-confirmed"]);
+}
+
+#[test]
 fn an_approval_dated_by_a_wrong_clock_lives_no_longer_than_others() {
     let world = proposed().later(400);
     let date = world.day_in(0);

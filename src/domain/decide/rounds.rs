@@ -148,7 +148,7 @@ pub(super) fn emergency(
     }
     // One that counts: declared under a lost key, it is declared again.
     let declared = proposal.emergency.as_ref();
-    if declared.is_some_and(|it| registry.staff.distrusted_since(&it.recorded).is_none()) {
+    if declared.is_some_and(|it| registry.distrusted_since(&it.recorded).is_none()) {
         return Err(Reason::EmergencyAlready { proposal: id }.into());
     }
     if registry.had_a_hand(context.officer(), proposal) {

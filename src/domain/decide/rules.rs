@@ -83,7 +83,7 @@ pub(super) fn approve(
     let pending = find(registry, number)?;
     let policy = policy_on(registry, context.today)?;
     let actor = context.actor();
-    if let Some(since) = registry.staff.distrusted_since(&pending.recorded) {
+    if let Some(since) = registry.distrusted_since(&pending.recorded) {
         let officer = pending.recorded.officer.clone().unwrap_or(actor.officer.clone());
         return Err(Reason::RulesAskedByLostKey { number, officer, since }.into());
     }

@@ -149,7 +149,7 @@ pub(super) fn confirm(
 ) -> Result<Ruling, Refusal> {
     let pending = pending(registry, number)?;
     // Whoever had the key of who asked may have asked: then it is one who confirms alone.
-    if let Some(since) = registry.staff.distrusted_since(&pending.recorded) {
+    if let Some(since) = registry.distrusted_since(&pending.recorded) {
         let asker = pending.recorded.officer.as_ref();
         let officer = asker.unwrap_or(context.officer()).clone();
         return Err(Reason::StaffAskedByLostKey { number, officer, since }.into());

@@ -356,7 +356,7 @@ impl World {
         self.registry.procedures[&code(of)].latest().version.to_string()
     }
 
-    fn now(&self) -> Moment {
+    pub(crate) fn now(&self) -> Moment {
         let noon = self.today.and_hms_opt(5, 0, 0).unwrap().and_utc().timestamp_millis();
         Moment(
             noon + self.registry.last.as_ref().map_or(0, |it| i64::try_from(it.seq).unwrap() + 1),

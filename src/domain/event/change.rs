@@ -366,6 +366,9 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// All of them.
+    pub const ALL: [Verdict; 3] = [Verdict::Approve, Verdict::Reject, Verdict::RequestChanges];
+
     /// Returns the verdict's stable name.
     pub fn key(self) -> &'static str {
         match self {

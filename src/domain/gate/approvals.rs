@@ -93,7 +93,7 @@ fn last_trusted<'a>(
     let of_this = proposal.reviews.iter().rev().filter(|it| {
         it.revision == proposal.revision && it.recorded.officer.as_ref() == Some(officer)
     });
-    of_this.into_iter().find(|it| registry.staff.distrusted_since(&it.recorded).is_none())
+    of_this.into_iter().find(|it| registry.distrusted_since(&it.recorded).is_none())
 }
 
 /// Tells the approvals of a proposal apart from the register alone, without its documents:
@@ -258,7 +258,7 @@ fn apart(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Reason> {
         );
     }
     if let Some(it) = proposal.emergency.as_ref().map(|it| &it.recorded)
-        && let Some(since) = asked.registry.staff.distrusted_since(it)
+        && let Some(since) = asked.registry.distrusted_since(it)
         && let Some(officer) = it.officer.clone()
     {
         reasons.push(Reason::EmergencyByLostKey { proposal: proposal.id, officer, since });

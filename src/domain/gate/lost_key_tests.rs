@@ -45,6 +45,21 @@ fn anew(officer: &str, role: Role) -> Actor {
     Actor { officer: name(officer), role: Some(role), key: Some(new_key(officer)) }
 }
 
+#[test]
+fn what_a_wrong_clock_dated_behind_the_loss_of_a_key_was_still_made_before_it() {
+    let world = proposed().later(20).did("can-bo-b", approve(1, 1));
+    let from = world.registry.last.as_ref().unwrap().seq;
+    let admins = [("quan-tri-a", Role::Administrator), ("quan-tri-b", Role::Administrator)];
+    let world = world.later(-19).did_by(&admins, Command::CorrectClock { from }).later(6);
+    let days_ago = |days: i64| Some(Moment(world.now().0 - days * 24 * 60 * 60 * 1000));
+    let distrusted = |since| {
+        let world = lost(world.clone(), "can-bo-b", since);
+        world.registry.distrusted_since(&world.proposal(1).reviews[0].recorded)
+    };
+    assert_eq!(distrusted(days_ago(3)), None);
+    assert_eq!(distrusted(days_ago(8)), days_ago(8));
+}
+
 fn found(world: &World, rule: RuleId) -> Vec<&'static str> {
     let findings = world.findings_under(1, None, None);
     let of_rule = findings.iter().find(|it| it.rule == rule).expect("every rule is judged");

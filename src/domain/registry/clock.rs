@@ -1,5 +1,5 @@
 //! What the registry knows of its own time: how much of it passed in pauses that nobody
-//! confirmed, which dates were confirmed, and which of them were wrong.
+//! confirmed, where it was moved ahead, and where that was wrong.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,34 +16,48 @@ pub struct ClockRecord {
     /// there stood in a note, which is no event. So the first pause in an old registry may
     /// want a date confirmed once more than the notes would say, and nothing else.
     pub unconfirmed: i64,
-    /// The dates that were confirmed and not found wrong since, the newest last.
-    pub confirmed: Vec<ConfirmedDate>,
+    /// Where time was moved ahead and that was not found wrong since, the newest last: by a
+    /// date that was confirmed, or by a gap longer than [`PAUSE_MS`], for which one officer's
+    /// clock is enough. Either may be taken back ([`ClockRecord::moved_ahead`]).
+    pub ahead: Vec<MovedAhead>,
     /// Where wrong dates were corrected, the newest last.
     pub corrected: Vec<Recorded>,
     /// How many events the stream has.
     pub events: u64,
 }
 
-/// Where a date was confirmed.
+/// Where time was moved ahead.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ConfirmedDate {
+pub struct MovedAhead {
     /// The instant of the entry ahead of it: time does not go back behind this one.
     pub before: Moment,
-    /// Where it was confirmed.
+    /// The entry that moved it.
     pub recorded: Recorded,
 }
 
 impl ClockRecord {
-    /// Returns the confirmation in an entry, where it was not found wrong since.
-    pub fn confirmation(&self, seq: u64) -> Option<&ConfirmedDate> {
-        self.confirmed.iter().find(|it| it.recorded.seq == seq)
+    /// Returns how an entry moved time ahead, where it did and was not found wrong since.
+    pub fn moved_ahead(&self, seq: u64) -> Option<&MovedAhead> {
+        self.ahead.iter().find(|it| it.recorded.seq == seq)
+    }
+
+    /// Returns the newest entry from which a clock that is right, and behind the last entry,
+    /// may be gone back to; none where no correction would be granted.
+    pub fn way_back(&self, now: Moment) -> Option<u64> {
+        let newest = self.ahead.iter().rev().find(|it| it.before <= now);
+        newest.map(|it| it.recorded.seq)
     }
 
     /// Returns when something that stands in the log was recorded, at the latest: nothing
     /// was recorded after what stands behind it, whatever a wrong clock said.
     pub fn instant(&self, recorded: &Recorded) -> Moment {
-        let behind = self.corrected.iter().filter(|it| it.seq >= recorded.seq).map(|it| it.at);
-        behind.chain([recorded.at]).min().unwrap_or(recorded.at)
+        self.instant_of(recorded.seq, recorded.at)
+    }
+
+    /// Returns the same of an entry that is given by its place and its own instant.
+    pub(super) fn instant_of(&self, seq: u64, at: Moment) -> Moment {
+        let behind = self.corrected.iter().filter(|it| it.seq >= seq).map(|it| it.at);
+        behind.chain([at]).min().unwrap_or(at)
     }
 
     /// Takes an entry in, given with the instant of the one before it.
@@ -53,18 +67,19 @@ impl ClockRecord {
         if gap > PAUSE_MS {
             self.unconfirmed = self.unconfirmed.saturating_add(gap);
         }
+        if gap > PAUSE_MS || matches!(event, Event::ClockConfirmed(_)) {
+            self.ahead.push(MovedAhead { before: last, recorded: recorded.clone() });
+        }
         match event {
             Event::ClockConfirmed(_) => {
                 self.events += 1;
                 self.unconfirmed = 0;
-                let recorded = recorded.clone();
-                self.confirmed.push(ConfirmedDate { before: last, recorded });
             }
             Event::ClockCorrected(it) => {
                 self.events += 1;
                 // Two say what day it is: that confirms it too.
                 self.unconfirmed = 0;
-                self.confirmed.retain(|date| date.recorded.seq < it.from);
+                self.ahead.retain(|moved| moved.recorded.seq < it.from);
                 self.corrected.push(recorded.clone());
             }
             // Every other event is not of this stream.

@@ -15,7 +15,7 @@ use crate::domain::{
     },
     gate::RuleId,
     ids::{Digest, Moment, OfficerId, ProposalId},
-    officer::Role,
+    officer::{Fingerprint, Role},
     policy::{Heads, Road},
 };
 
@@ -486,7 +486,8 @@ impl Registry {
             let paid = proposal.reviews.iter().filter(|it| it.recorded.seq > enacted);
             for it in paid.filter(|it| it.verdict == Verdict::Approve).map(|it| &it.recorded) {
                 if let (Some(role), Some(key)) = (it.role, &it.key)
-                    && lost.get(key).is_some_and(|since| *since <= it.at)
+                    && lost.contains(key)
+                    && self.distrusted_since(it).is_some()
                 {
                     owed.push((proposal.id, role));
                 }
@@ -513,17 +514,32 @@ impl Registry {
             .min()
     }
 
+    /// Returns since when the key of an act is not to be trusted, where it was not when the
+    /// act was made: whoever had got hold of the key may have made it, so that it counts
+    /// nowhere (settled question 3). An act without a key is judged by whoever asks.
+    pub fn distrusted_since(&self, act: &Recorded) -> Option<Moment> {
+        self.key_distrusted_since(act.key.as_ref()?, act.seq, act.at)
+    }
+
+    /// Returns the same of an act that is given by its key, its entry and that entry's
+    /// instant. It alone holds one against the other, by the clock as it was corrected: what
+    /// a wrong date put behind the loss of a key was still made before it.
+    pub fn key_distrusted_since(&self, key: &Fingerprint, seq: u64, at: Moment) -> Option<Moment> {
+        let since = self.staff.lost_since(key)?;
+        (since <= self.clock.instant_of(seq, at)).then_some(since)
+    }
+
     /// Returns since when the key is not to be trusted under which a paper of the control unit
     /// or the appraiser came in, where it was not by then: such a paper counts for nothing.
     pub fn paper_lost_since(&self, paper: &PaperRecord) -> Option<Moment> {
         let given = paper.recorded.role.is_some_and(Role::may_approve);
-        self.staff.distrusted_since(&paper.recorded).filter(|_| given)
+        self.distrusted_since(&paper.recorded).filter(|_| given)
     }
 
     /// Whether a comment was settled, by whoever may, under a key that was to be trusted.
     pub fn is_settled(&self, comment: &CommentRecord) -> bool {
         let settled = comment.resolved.as_ref();
-        settled.is_some_and(|(by, _)| self.staff.distrusted_since(by).is_none())
+        settled.is_some_and(|(by, _)| self.distrusted_since(by).is_none())
     }
 
     /// Whether an officer touched a proposal, or one whose content it takes over, whole or

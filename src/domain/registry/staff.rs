@@ -122,24 +122,24 @@ impl Staff {
         self.officers.values().any(|it| it.reference.is_some()) || self.pending.values().any(waits)
     }
 
-    /// Returns since when the key of an act is not to be trusted, where it was not when the
-    /// act was made: whoever had got hold of the key may have made it, so that it counts
-    /// nowhere (settled question 3). An act without a key is judged by whoever asks.
-    pub fn distrusted_since(&self, act: &Recorded) -> Option<Moment> {
-        let key = act.key.as_ref()?;
+    /// Returns since when a key is not to be trusted, where it was declared lost. Whether an
+    /// act falls into that time, [`Registry::distrusted_since`] says.
+    ///
+    /// [`Registry::distrusted_since`]: super::Registry::distrusted_since
+    pub(super) fn lost_since(&self, key: &Fingerprint) -> Option<Moment> {
         let keys = self.officers.values().flat_map(|it| &it.keys);
         let ended = keys.filter(|it| it.fingerprint == *key).find_map(|it| it.until.as_ref())?;
-        ended.compromised_since.filter(|since| *since <= act.at)
+        ended.compromised_since
     }
 
-    /// Returns the keys that an entry declared lost, each with since when.
-    pub(super) fn lost_at(&self, declared: &Recorded) -> BTreeMap<Fingerprint, Moment> {
+    /// Returns the keys that an entry declared lost.
+    pub(super) fn lost_at(&self, declared: &Recorded) -> BTreeSet<Fingerprint> {
         let keys = self.officers.values().flat_map(|it| &it.keys);
-        let lost = |key: &KeyRecord| {
-            let ended = key.until.as_ref().filter(|it| it.recorded.seq == declared.seq)?;
-            Some((key.fingerprint.clone(), ended.compromised_since?))
+        let lost = |key: &&KeyRecord| {
+            let ended = key.until.as_ref().filter(|it| it.recorded.seq == declared.seq);
+            ended.is_some_and(|it| it.compromised_since.is_some())
         };
-        keys.filter_map(lost).collect()
+        keys.filter(lost).map(|it| it.fingerprint.clone()).collect()
     }
 
     /// Returns the officers who hold a role now.

@@ -56,7 +56,8 @@ error-unclean-words = { $what ->
 error-command-id-reused = The command id `{ $id }` was used at entry { $seq } for something else.
     .fix = Use another id, or drop `--command-id` and let the program draw one; to see the old entry: congbo log --seq { $seq }
 error-clock-behind = The machine's clock ({ $now }) is behind the last entry of the registry ({ $last }).
-    .fix = Set the clock right and run the command again. If it is right and a wrong date was confirmed, two administrators take that back: congbo clock correct SEQ --with OFFICER=KEY; SEQ stands in: congbo log --kind clock.confirmed
+    .fix = Set the clock right and run the command again.
+    .suggested = Set the clock right and run the command again. If it is right, and the date since entry { $suggestion } is not (congbo log --seq { $suggestion }), two administrators take that back: congbo clock correct { $suggestion } --with OFFICER=KEY
 error-clock-ahead = The pauses in the registry since a date was last confirmed add up to more than 30 days: the machine's clock says { $now }, the last entry { $last }.
     .fix = If today really is { $today }, add --confirm-clock { $today }; if not, set the clock right.
 error-clock-leap = The machine's clock ({ $now }) is more than 30 days ahead of the last entry of the registry ({ $last }): two officers must confirm the date.
@@ -65,12 +66,12 @@ error-clock-date = The date to confirm is { $date }, and by the machine's clock 
     .fix = If today really is { $today }: congbo clock confirm { $today } --with OFFICER=KEY; if not, set the clock right.
 error-clock-out-of-range = The machine's clock ({ $now }) is outside the years from 1970 to 9999.
     .fix = Set the clock right and run the command again.
-error-clock-not-confirmed = Entry { $from } confirms no date, or that date was taken back already.
-    .fix = Look at the entries that confirm one: congbo log --kind clock.confirmed
+error-clock-not-confirmed = Entry { $from } confirms no date and is not more than 7 days behind the entry before it, or its date was taken back already.
+    .fix = Name the entry with which the wrong date begins: congbo log
 error-clock-not-ahead = The last entry of the registry ({ $last }) is not ahead of the machine's clock ({ $now }): there is nothing to take back.
     .fix = Go on with other commands; if the machine's clock is wrong, set it right and run this one again.
 error-clock-too-early = The machine's clock ({ $now }) is behind the entry ahead of entry { $from } ({ $before }).
-    .fix = Set the clock right and run it again: congbo clock correct { $from } --with OFFICER=KEY; if that entry is dated wrongly too, name an earlier one of: congbo log --kind clock.confirmed
+    .fix = Set the clock right and run it again: congbo clock correct { $from } --with OFFICER=KEY; if that entry is dated wrongly too, name the earlier one with which the wrong date begins: congbo log
 error-entry-newer = This entry is of kind `{ $kind }`, version { $version }, written by a newer congbo.
     .fix = Install a newer congbo; the registry is not damaged.
 
@@ -184,10 +185,12 @@ error-wrong-state = { $status ->
 
 error-other-revision = The review names revision { $read } of `{ $proposal }`, but the current one is { $current }.
     .fix = Read the current one: congbo proposal show { $proposal }, then review with the hash that it names
+review-other-officer = OTHER_OFFICER
+review-hash = HASH
 error-own-proposal = Officer `{ $officer }` had a hand in proposal `{ $proposal }` and may not review it.
-    .fix = Let another officer review it: congbo --as OTHER_OFFICER review { $proposal } --approve --hash HASH
+    .fix = Let another officer review it: { $approve }
 error-not-yours = Officer `{ $officer }` had no hand in proposal `{ $proposal }` and may not withdraw it.
-    .fix = Those who drafted it may; a reviewer rejects it: congbo review { $proposal } --reject --comment "…"
+    .fix = Those who drafted it may; a reviewer rejects it: { $reject }
 error-not-approved = Revision { $revision } of proposal `{ $proposal }` still lacks approvals: { $missing }.
     .fix = Have it reviewed as it stands; the commands: congbo gate { $proposal }
 error-changes-requested = Officer `{ $officer }` asked for changes to `{ $proposal }`, and they have not been settled.

@@ -382,7 +382,7 @@ help-review = Review a proposal: approve, reject, request changes
     .example =
         congbo proposal diff p7
         congbo --as officer.b review p7 --approve --hash 3f9a41c07d52e868
-        congbo --as officer.b review p7 --request-changes \
+        congbo --as officer.b review p7 --request-changes --hash 3f9a41c07d52e868 \
             --comment "The fee has no basis"
 help-review-approve = Approve it
 help-review-reject = Reject it; a comment must say why

@@ -276,7 +276,7 @@ help-clock-confirm = Confirm today's date, where nothing was recorded for more t
         congbo --as phap-che.a --key key clock confirm 2026-09-01 \
             --with kiem-soat.a=control-key
 help-clock-confirm-date = Today's date, by the registry's zone
-help-clock-correct = Take back a wrong date that was confirmed
+help-clock-correct = Take back a wrong date
     .long =
         Two administrators sign it, on a machine whose clock is right. The entries since the
         wrong date stay as they are, and count as recorded no later than this one; approvals
@@ -284,7 +284,7 @@ help-clock-correct = Take back a wrong date that was confirmed
     .example =
         congbo --as quan-tri.a --key key clock correct 118 \
             --with quan-tri.b=other-key
-help-clock-correct-from = The entry in which the wrong date was confirmed
+help-clock-correct-from = The entry with which the wrong date begins: one that confirmed it, or is more than 7 days behind the entry before
 help-norm = Legal norms that are no longer in force
 help-norm-end = Record that a norm ends
     .long = Where living approvals of an open proposal die of it, it takes two: --with.

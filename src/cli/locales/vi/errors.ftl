@@ -56,7 +56,8 @@ error-unclean-words = { $what ->
 error-command-id-reused = Mã lệnh `{ $id }` đã được dùng ở bút toán { $seq } với nội dung khác.
     .fix = Gửi lại với mã lệnh khác, hoặc bỏ `--command-id` để chương trình tự đặt; xem bút toán cũ: congbo log --seq { $seq }
 error-clock-behind = Đồng hồ máy ({ $now }) chậm hơn bút toán cuối cùng của sổ ({ $last }).
-    .fix = Chỉnh lại đồng hồ máy rồi chạy lại lệnh. Nếu đồng hồ đúng mà trước đó đã xác nhận sai ngày, hai quản trị viên sửa lại: congbo clock correct SỐ-MỤC --with CÁN-BỘ=KHÓA; số mục xem ở: congbo log --kind clock.confirmed
+    .fix = Chỉnh lại đồng hồ máy rồi chạy lại lệnh.
+    .suggested = Chỉnh lại đồng hồ máy rồi chạy lại lệnh. Nếu đồng hồ đúng mà ngày ghi từ mục { $suggestion } sai (xem congbo log --seq { $suggestion }), hai quản trị viên sửa lại: congbo clock correct { $suggestion } --with CÁN-BỘ=KHÓA
 error-clock-ahead = Từ lần xác nhận ngày gần nhất, những khoảng sổ không ghi gì cộng lại đã quá 30 ngày: đồng hồ máy chỉ { $now }, mục cuối cùng ghi lúc { $last }.
     .fix = Nếu hôm nay đúng là ngày { $today }, thêm --confirm-clock { $today }; nếu không, chỉnh lại đồng hồ máy.
 error-clock-leap = Đồng hồ máy ({ $now }) nhanh hơn mục cuối cùng của sổ ({ $last }) quá 30 ngày: cần hai cán bộ xác nhận ngày.
@@ -65,12 +66,12 @@ error-clock-date = Ngày cần xác nhận là { $date }, nhưng theo đồng h�
     .fix = Nếu hôm nay đúng là ngày { $today }: congbo clock confirm { $today } --with CÁN-BỘ=KHÓA; nếu không, chỉnh lại đồng hồ máy.
 error-clock-out-of-range = Đồng hồ máy ({ $now }) nằm ngoài các năm từ 1970 đến 9999.
     .fix = Chỉnh lại đồng hồ máy rồi chạy lại lệnh.
-error-clock-not-confirmed = Mục { $from } không xác nhận ngày nào, hoặc ngày đó đã được sửa.
-    .fix = Xem các mục xác nhận ngày: congbo log --kind clock.confirmed
+error-clock-not-confirmed = Mục { $from } không xác nhận ngày nào và không ghi sau mục trước quá 7 ngày, hoặc ngày đó đã được sửa.
+    .fix = Nêu mục bắt đầu mang ngày sai: congbo log
 error-clock-not-ahead = Mục cuối cùng của sổ ({ $last }) không muộn hơn đồng hồ máy ({ $now }): không có gì phải sửa.
     .fix = Chạy các lệnh khác như thường; nếu đồng hồ máy sai, chỉnh lại rồi chạy lại lệnh này.
 error-clock-too-early = Đồng hồ máy ({ $now }) chậm hơn mục đứng trước mục { $from } ({ $before }).
-    .fix = Chỉnh lại đồng hồ máy rồi chạy lại: congbo clock correct { $from } --with CÁN-BỘ=KHÓA; nếu mục đó cũng mang ngày sai, nêu một mục sớm hơn trong: congbo log --kind clock.confirmed
+    .fix = Chỉnh lại đồng hồ máy rồi chạy lại: congbo clock correct { $from } --with CÁN-BỘ=KHÓA; nếu mục đó cũng mang ngày sai, nêu mục sớm hơn, nơi ngày sai bắt đầu: congbo log
 error-entry-newer = Bút toán này thuộc loại `{ $kind }` phiên bản { $version }, do một bản congbo mới hơn ghi.
     .fix = Cài bản congbo mới hơn; sổ không bị hỏng.
 
@@ -184,10 +185,12 @@ error-wrong-state = { $status ->
 
 error-other-revision = Ý kiến nêu bản { $read } của đề xuất `{ $proposal }`, nhưng bản hiện tại là bản { $current }.
     .fix = Đọc bản hiện tại: congbo proposal show { $proposal }, rồi xem xét với mã băm nêu ở đó
+review-other-officer = CÁN_BỘ_KHÁC
+review-hash = MÃ_BĂM
 error-own-proposal = Cán bộ `{ $officer }` đã tham gia soạn đề xuất `{ $proposal }` nên không được thẩm định đề xuất này.
-    .fix = Để cán bộ khác thẩm định: congbo --as CÁN_BỘ_KHÁC review { $proposal } --approve --hash MÃ_BĂM
+    .fix = Để cán bộ khác thẩm định: { $approve }
 error-not-yours = Cán bộ `{ $officer }` không tham gia soạn đề xuất `{ $proposal }` nên không được rút đề xuất này.
-    .fix = Người đã soạn mới rút được; cán bộ thẩm định thì từ chối: congbo review { $proposal } --reject --comment "…"
+    .fix = Người đã soạn mới rút được; cán bộ thẩm định thì từ chối: { $reject }
 error-not-approved = Bản { $revision } của đề xuất `{ $proposal }` còn thiếu chấp thuận: { $missing }.
     .fix = Xin chấp thuận đề xuất như hiện nay; xem lệnh: congbo gate { $proposal }
 error-changes-requested = Cán bộ `{ $officer }` yêu cầu sửa đổi đề xuất `{ $proposal }`, và yêu cầu đó chưa được giải quyết.
@@ -288,7 +291,7 @@ error-no-rights = Không có quyền ghi vào sổ đăng ký.
     .fix = Xin quyền ghi thư mục của sổ, hoặc chạy bằng tài khoản có quyền.
 error-registry-newer = Sổ đăng ký có dạng { $found }, do một bản congbo mới hơn ghi; bản này chỉ biết đến dạng { $known }.
     .fix = Cài bản congbo mới hơn; sổ không bị hỏng.
-error-edition-newer = Bút toán { $seq } được xét theo quy tắc phiên bản { $found }, do một bản congbo mới hơn ghi; bản này chỉ biết phiên bản { $known } và không ghi gì sau nó.
+error-edition-newer = Mục { $seq } được xét theo quy tắc phiên bản { $found }, do một bản congbo mới hơn ghi; bản này chỉ biết phiên bản { $known } và không ghi gì sau nó.
     .fix = Cài bản congbo biết quy tắc phiên bản { $found }; chưa ghi gì vào sổ.
 error-backup-older = Sổ hiện có { $store } bút toán, bản sao lưu chỉ có { $backup }: khôi phục sẽ làm mất bút toán.
     .fix = Khôi phục vào thư mục khác: congbo --store THƯ_MỤC_KHÁC restore TỆP

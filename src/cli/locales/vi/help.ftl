@@ -380,7 +380,7 @@ help-review = Thẩm định một đề xuất: chấp thuận, từ chối, y�
     .example =
         congbo proposal diff p7
         congbo --as can-bo.b review p7 --approve --hash 3f9a41c07d52e868
-        congbo --as can-bo.b review p7 --request-changes \
+        congbo --as can-bo.b review p7 --request-changes --hash 3f9a41c07d52e868 \
             --comment "Thiếu căn cứ của mức phí"
 help-review-approve = Chấp thuận
 help-review-reject = Từ chối; phải nêu ý kiến

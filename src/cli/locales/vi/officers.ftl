@@ -270,7 +270,7 @@ help-clock-confirm = Xác nhận ngày hôm nay khi sổ không ghi gì đã qu�
         congbo --as phap-che.a --key khoa clock confirm 2026-09-01 \
             --with kiem-soat.a=khoa-kiem-soat
 help-clock-confirm-date = Ngày hôm nay, theo múi giờ của sổ
-help-clock-correct = Sửa một ngày đã xác nhận sai
+help-clock-correct = Sửa một ngày sai
     .long =
         Hai quản trị viên cùng ký, trên máy có đồng hồ đúng. Các mục từ ngày sai đó vẫn giữ
         nguyên, và được tính là ghi không muộn hơn mục này; chấp thuận trong đó không vì thế
@@ -278,7 +278,7 @@ help-clock-correct = Sửa một ngày đã xác nhận sai
     .example =
         congbo --as quan-tri.a --key khoa clock correct 118 \
             --with quan-tri.b=khoa-khac
-help-clock-correct-from = Mục đã xác nhận ngày sai
+help-clock-correct-from = Mục bắt đầu mang ngày sai: mục xác nhận ngày đó, hoặc mục ghi sau mục trước quá 7 ngày
 help-norm = Văn bản quy phạm pháp luật hết hiệu lực
 help-norm-end = Ghi việc một văn bản hết hiệu lực
     .long = Nếu làm mất chấp thuận còn giá trị của đề xuất đang mở thì phải hai người: --with.
