@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     AppError, act,
-    reading::{Landed, at, fault, missing},
+    landed::{Landed, at, fault, missing},
 };
 use crate::{
     domain::{

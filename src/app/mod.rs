@@ -23,6 +23,7 @@ mod error;
 pub mod gate;
 pub mod import;
 pub mod keep;
+mod landed;
 mod office;
 mod papers;
 pub mod prove_gate;

@@ -10,8 +10,10 @@ use chrono::NaiveDate;
 use super::{
     AppError, act,
     attest::Verifier,
-    codec, papers,
-    reading::{self, Landed, Replayed, document, missing},
+    codec,
+    landed::{Landed, missing},
+    papers,
+    reading::{self, Replayed, document},
     snapshot,
 };
 use crate::{

@@ -14,9 +14,10 @@ use super::{
     AppError, Position,
     attest::Waiting,
     codec::DecodeError,
+    landed::{Landed, at, fault, missing},
     office::{Frame, keys_are_named_truly},
     papers,
-    reading::{self, Commands, Landed, document, fault, missing},
+    reading::{self, Commands, document},
 };
 use crate::{
     domain::{
@@ -125,7 +126,7 @@ pub fn prove_log(
     let outcome: Result<(), AppError> = Commands::of(log, size).try_for_each(|command| {
         let command = command.map_err(|error| proof.unread(error))?;
         let first = command.first().map_or(0, |it| it.entry.seq);
-        proof.take(&command).map_err(|error| reading::at(first, error))?;
+        proof.take(&command).map_err(|error| at(first, error))?;
         tick(command.last().map_or(0, |it| it.entry.seq), size);
         Ok(())
     });
@@ -222,7 +223,7 @@ impl<'a> Proof<'a> {
         let signed = entry.map(|it| reading::is_signed(self.log, &self.registry, &it));
         match signed {
             Some(Ok(true)) => error,
-            Some(Err(error)) => reading::at(*seq, error),
+            Some(Err(error)) => at(*seq, error),
             Some(Ok(false)) | None => {
                 let detail = "of an unknown kind, and not signed as it stands";
                 fault(FaultKind::SignatureBad, *seq, detail)

@@ -12,34 +12,19 @@ use super::{
     AppError, act,
     attest::{Attested, Evidence},
     codec::{self, DecodeError},
+    landed::{Landed, at, fault, missing},
 };
 use crate::{
     domain::{
         event::{Event, Stream},
         ids::{Digest, Moment},
-        merkle,
         officer::{Fingerprint, KeyLine},
         procedure::Procedure,
-        registry::{Recorded, Registry},
+        registry::Registry,
     },
     log::{Act, Chain, Entry, EventLog, Fault, FaultKind, Head, LogError, StreamRef},
     sign::{self, PublicKey},
 };
-
-/// An entry of the log, with its bytes and the event that it records.
-#[derive(Debug, Clone)]
-pub(super) struct Landed {
-    pub entry: Entry,
-    pub bytes: Vec<u8>,
-    pub event: Event,
-}
-
-impl Landed {
-    /// Returns where and by whom the event was recorded.
-    pub fn recorded(&self) -> Recorded {
-        recorded(&self.entry, &self.bytes)
-    }
-}
 
 /// Gathers the entries of one command.
 #[derive(Debug, Default)]
@@ -193,17 +178,6 @@ pub(super) fn decoded(log: &dyn EventLog, entry: &Entry) -> Result<Event, AppErr
         }
         DecodeError::Shape { seq, detail } => fault(FaultKind::EntryDamaged, seq, detail),
     })
-}
-
-/// Names the entry at which a fault came to light, where the fault itself names none.
-pub(super) fn at(seq: u64, error: AppError) -> AppError {
-    match error {
-        AppError::Log(LogError::Corrupt(fault)) => {
-            let seq = fault.seq.or(Some(seq));
-            LogError::from(Fault { seq, ..fault }).into()
-        }
-        other => other,
-    }
 }
 
 /// Holds a command against the registry before it: its streams count on without a gap, and
@@ -409,19 +383,6 @@ pub(super) fn replay_known(
     Ok((replayed, head))
 }
 
-/// Returns where and by whom an entry was recorded, given with its bytes.
-pub(super) fn recorded(entry: &Entry, bytes: &[u8]) -> Recorded {
-    Recorded {
-        seq: entry.seq,
-        at: entry.at,
-        entry: merkle::leaf_hash(bytes),
-        officer: entry.acts.first().map(|act| act.officer.clone()),
-        role: entry.acts.first().and_then(|act| act.role.parse().ok()),
-        key: entry.acts.first().and_then(|act| act.key.clone()).map(Fingerprint),
-        with: entry.acts.iter().skip(1).map(|act| act.officer.clone()).collect(),
-    }
-}
-
 /// Reads a document out of the log.
 pub(super) fn document(log: &dyn EventLog, digest: &Digest) -> Result<Procedure, AppError> {
     let bytes = log.content(digest)?.ok_or_else(|| missing(digest))?;
@@ -434,15 +395,4 @@ pub(super) fn parse_document(bytes: &[u8], digest: &Digest) -> Result<Procedure,
         let detail = format!("content {digest} is not a procedure: {error}");
         LogError::from(Fault::new(FaultKind::ContentDamaged, detail)).into()
     })
-}
-
-/// Says that a content is missing.
-pub(super) fn missing(digest: &Digest) -> AppError {
-    let detail = format!("content {digest}");
-    LogError::from(Fault::new(FaultKind::ContentMissing, detail)).into()
-}
-
-/// Names a fault of one entry.
-pub(super) fn fault(kind: FaultKind, seq: u64, detail: impl Into<String>) -> AppError {
-    LogError::from(Fault::at(kind, seq, detail)).into()
 }

@@ -20,7 +20,8 @@ use serde::{Deserialize, Serialize};
 use super::{
     AppError,
     attest::{Attested, Evidence, Verifier},
-    reading::{self, Replayed, document, missing, parse_document},
+    landed::missing,
+    reading::{self, Replayed, document, parse_document},
 };
 use crate::{
     domain::{

@@ -12,7 +12,8 @@ use super::{
     AppError, Position,
     attest::Waiting,
     codec,
-    reading::{self, Gathering, Landed, Replayed, decoded, document, missing},
+    landed::{Landed, missing},
+    reading::{self, Gathering, Replayed, decoded, document},
     snapshot,
 };
 use crate::{

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use crate::{
     app::{
         AppError,
-        reading::{Landed, fault},
+        landed::{Landed, fault},
     },
     domain::{
         canonical,
