@@ -396,6 +396,8 @@ fn may_pass(honest: &Forged, changed: &Mutation) -> bool {
         })
 }
 
+const SHORTER: &str = "a shorter log";
+
 /// Says what a log that may pass has instead of the honest one's end.
 fn lawful(honest: &Forged, changed: &Mutation) -> String {
     let (before, after) = (honest.bytes(), changed.log.bytes());
@@ -407,7 +409,7 @@ fn lawful(honest: &Forged, changed: &Mutation) -> String {
             format!("{} as {role} under {}", it.kind, it.edition)
         })
         .collect();
-    if tail.is_empty() { "a shorter log".to_owned() } else { tail.join(", ") }
+    if tail.is_empty() { SHORTER.to_owned() } else { tail.join(", ") }
 }
 
 /// Whoever goes on honestly behind a log that may pass does, or is told why not before
@@ -452,10 +454,12 @@ fn no_change_of_an_honest_log_passes_that_one_key_may_not_make() {
         let label = match &outcome {
             Ok(_) if changed.log.bytes() == honest.bytes() => "nothing changed",
             Ok(_) if may_pass(&honest, &changed) => {
-                if number.is_multiple_of(8) {
+                let what = lawful(&honest, &changed);
+                // A cut log is like another, and to restore one takes its time.
+                if what != SHORTER || number.is_multiple_of(64) {
                     goes_on(&changed.log, &keys);
                 }
-                return Ok(format!("lawful: {}", lawful(&honest, &changed)));
+                return Ok(format!("lawful: {what}"));
             }
             Ok(_) => return Err(format!("{number}: {} passes", changed.what)),
             Err(AppError::Log(LogError::Corrupt(fault))) if fault.seq.is_some() => "named",
