@@ -372,6 +372,22 @@ fn forms_and_editions_never_go_back() {
     (last.acts[0].head, last.acts[0].at) = (None, None);
     log.sign(at, 0, &mut key(14));
     assert_eq!(log.fault(), (FaultKind::EntryDamaged, Some(at as u64)));
+    // Nor does an edition alone go back: the next command is of an older one than this.
+    let mut log = forged(&desk);
+    let at = log.last("proposal.reviewed");
+    log.entries[at].edition = congbo::domain::edition::Edition(900);
+    log.sign(at, 0, &mut key(12));
+    let next = at + 1;
+    log.mend();
+    let seen = congbo::domain::merkle::leaf_hash(&log.entries[at].to_bytes());
+    for entry in &mut log.entries[next..] {
+        let (size, leaf) = (next as u64, Some(seen));
+        entry.acts[0].head = Some(congbo::log::SeenHead { size, leaf });
+    }
+    for at in next..log.entries.len() {
+        log.sign(at, 0, &mut key(14));
+    }
+    assert_eq!(log.fault(), (FaultKind::EntryDamaged, Some(next as u64)));
 }
 
 #[test]

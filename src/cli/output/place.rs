@@ -33,7 +33,9 @@ pub(super) fn way(
 ) -> Result<Way, CliError> {
     let Some(named) = super::file(target) else { return Ok(Way::Stdout) };
     let kind = fs::metadata(named).map(|it| it.file_type());
-    if kind.is_ok_and(|it| it.is_fifo() || it.is_socket() || it.is_char_device()) {
+    if kind.is_ok_and(|it| {
+        it.is_fifo() || it.is_socket() || it.is_char_device() || it.is_block_device()
+    }) {
         // What has no path of its own, a pipe behind /dev/stdout, lies in no registry.
         if let Ok(path) = fs::canonicalize(named) {
             outside(named, &path)?;
