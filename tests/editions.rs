@@ -21,7 +21,7 @@ use congbo::{
         edition::Edition,
         event::{
             Instrument, NormFact, Receipt, ReceiptKind, Reply, Reservation, Route, Rules,
-            TaskClosing, Thread, Verdict, Withdrawal, WithdrawalGround,
+            TaskClosing, Thread, Withdrawal, WithdrawalGround,
         },
         gate::RuleId,
         ids::{Moment, ProposalId, TaskId},
@@ -152,9 +152,7 @@ fn a_change_with_words(desk: &mut Desk) {
         supersedes: None,
     };
     desk.send("soan-thao", &attach).unwrap();
-    let (verdict, comment) = (Verdict::RequestChanges, Some("Chưa rõ".to_owned()));
-    let review = Command::Review { proposal, revision: 2, read: None, verdict, comment };
-    desk.send("kiem-soat", &review).unwrap();
+    desk.send("kiem-soat", &officers::object(1, 2, "Chưa rõ")).unwrap();
     desk.send("kiem-soat", &approve(1, 2)).unwrap();
     let (rule, reason) = (RuleId::Issuer, "Có căn cứ".to_owned());
     desk.send("phap-che", &Command::OverrideRule { proposal, rule, reason }).unwrap();

@@ -121,14 +121,7 @@ fn an_act_of_one_entry_does_not_answer_for_another_of_the_same_command() {
 fn a_withdrawn_approval_copied_to_the_end_opens_no_gate() {
     let mut desk = Desk::founded();
     desk.approved(renamed(A, "Thẻ đọc"));
-    let object = Command::Review {
-        proposal: ProposalId(1),
-        revision: 1,
-        read: None,
-        verdict: congbo::domain::event::Verdict::RequestChanges,
-        comment: Some("Chưa rõ bước 2.".to_owned()),
-    };
-    desk.send("kiem-soat", &object).unwrap();
+    desk.send("kiem-soat", &object(1, 1, "Chưa rõ bước 2.")).unwrap();
     let mut log = forged(&desk);
     let approval = log.entries[log.first("proposal.reviewed")].clone();
     log.entries.push(approval);
@@ -298,14 +291,7 @@ fn a_tail_dated_anew_revives_no_approval() {
 fn an_objection_cut_out_of_the_middle_is_missed() {
     let mut desk = Desk::founded();
     desk.approved(renamed(A, "Thẻ đọc"));
-    let object = Command::Review {
-        proposal: ProposalId(1),
-        revision: 1,
-        read: None,
-        verdict: congbo::domain::event::Verdict::RequestChanges,
-        comment: Some("Chưa rõ bước 2.".to_owned()),
-    };
-    desk.send("phap-che", &object).unwrap();
+    desk.send("phap-che", &object(1, 1, "Chưa rõ bước 2.")).unwrap();
     // Something else happens, which names another stream.
     desk.send("soan-thao", &propose(renamed(B, "Thẻ mượn"))).unwrap();
     let mut log = forged(&desk);

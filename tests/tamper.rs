@@ -17,7 +17,7 @@ use congbo::{
     domain::{
         command::Command,
         edition::Edition,
-        event::{Reply, StaffChange, Thread, Verdict, Withdrawal, WithdrawalGround},
+        event::{Reply, StaffChange, Thread, Withdrawal, WithdrawalGround},
         ids::{Moment, OfficerId, ProposalId},
         officer::Role,
     },
@@ -69,14 +69,7 @@ fn honest() -> Desk {
     let settle = Command::Resolve { proposal: ProposalId(1), comment: 1, overriding: None };
     desk.send("phap-che", &settle).unwrap();
     desk.send("kiem-soat", &approve(1, 1)).unwrap();
-    let object = Command::Review {
-        proposal: ProposalId(1),
-        revision: 1,
-        read: None,
-        verdict: Verdict::RequestChanges,
-        comment: Some("Chưa rõ.".to_owned()),
-    };
-    desk.send("phap-che", &object).unwrap();
+    desk.send("phap-che", &object(1, 1, "Chưa rõ.")).unwrap();
     desk.send("soan-thao", &revise(1, renamed(A, "Thẻ đọc sách"))).unwrap();
     desk.send("kiem-soat", &approve(1, 2)).unwrap();
     desk.staffed(roles("phap-che", &[Role::Finance], &[]), 0).unwrap();

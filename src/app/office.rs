@@ -32,7 +32,7 @@ use crate::{
     },
     log::{
         self, Act, CLOCK_BOUND, CommandRef, Entry, EventLog, Folder, Head, LogError, NewEntry,
-        OpenOptions, ReferenceKey, SeenHead, SledLog,
+        OpenOptions, Placed, ReferenceKey, SeenHead, SledLog,
     },
     sign::{self, PublicKey},
 };
@@ -372,24 +372,17 @@ impl Office {
         }
         self.proofs_hold(&ruling.events)?;
         self.keep_reference_key()?;
-        let landed = |(entry, event): (&Entry, &Event)| Landed {
+        let placed = Placed::after(&self.log, &head, entries)?;
+        let landed = |((entry, bytes), event): ((&Entry, &Vec<u8>), &Event)| Landed {
             entry: entry.clone(),
-            bytes: entry.to_bytes(),
+            bytes: bytes.clone(),
             event: event.clone(),
         };
-        if head != *self.log.head() {
-            let (expected, found) = (head.size, self.log.head().size);
-            return Err(LogError::Conflict { expected, found }.into());
-        }
+        let parts = placed.entries.iter().zip(&placed.bytes);
+        let landed: Vec<_> = parts.zip(&ruling.events).map(landed).collect();
         // The same way on which a reader will take it in, before it is there to be read.
-        let log = self.log.log_id();
-        let placed =
-            |(seq, new): (u64, &NewEntry)| new.clone().place(log, seq, self.log.head().hash);
-        let to_come: Vec<_> = (self.log.head().size..).zip(&entries).map(placed).collect();
-        let to_come: Vec<_> = to_come.iter().zip(&ruling.events).map(landed).collect();
-        let attested = reading::admit(self.registry(), &to_come)?;
-        let entries = self.log.append(&head, entries)?;
-        let landed: Vec<_> = entries.iter().zip(&ruling.events).map(landed).collect();
+        let attested = reading::admit(self.registry(), &landed)?;
+        let entries = self.log.write(placed)?;
         self.replayed.take(&landed, attested);
         snapshot::publish(&self.dir, &self.log, &self.replayed)?;
         Ok(Done { entries, warnings: ruling.warnings, again: false })

@@ -91,7 +91,7 @@ impl EventLog for MemoryLog {
 
 /// Entries that passed the contract and have their places: what an append writes.
 #[derive(Default)]
-pub(super) struct Placed {
+pub(crate) struct Placed {
     /// The entries.
     pub entries: Vec<Entry>,
     /// Their bytes.

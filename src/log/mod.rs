@@ -30,6 +30,7 @@ pub use entry::{
 };
 pub use event_log::{EventLog, Fault, FaultKind, Head, LogError};
 pub use folder::{Folder, OpenOptions};
+pub(crate) use memory::Placed;
 pub use memory::{MemoryLog, not_behind};
 pub use parts::Packed;
 pub use reference_key::ReferenceKey;

@@ -232,7 +232,7 @@ impl SledLog {
     }
 
     /// Writes entries that have their places, and returns when they are durable.
-    pub(super) fn write(&mut self, placed: Placed) -> Result<Vec<Entry>, LogError> {
+    pub(crate) fn write(&mut self, placed: Placed) -> Result<Vec<Entry>, LogError> {
         if self.poisoned {
             return Err(LogError::Poisoned);
         }

@@ -437,6 +437,12 @@ pub fn approve(id: u32, revision: u32) -> Command {
     Command::Review { proposal, revision, read: None, verdict, comment: None }
 }
 
+pub fn object(id: u32, revision: u32, comment: &str) -> Command {
+    let (proposal, verdict) = (ProposalId(id), Verdict::RequestChanges);
+    let comment = Some(comment.to_owned());
+    Command::Review { proposal, revision, read: None, verdict, comment }
+}
+
 pub fn withdraw(id: u32) -> Command {
     Command::Withdraw { proposal: ProposalId(id), reason: None }
 }
