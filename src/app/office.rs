@@ -18,7 +18,6 @@ use super::{
 };
 use crate::{
     domain::{
-        clock,
         command::Command,
         decide::{self, Actor, Context, Needs, Papers, Ruling},
         edition::Edition,
@@ -258,7 +257,7 @@ impl Office {
     ) -> Result<Prepared, AppError> {
         let last = registry.last.as_ref().map(|it| it.at);
         let zone = registry.zone();
-        let stamp = clock::stamp(last, clock.now, command).map_err(Refusal::from)?;
+        let stamp = decide::stamp(last, clock.now, command).map_err(Refusal::from)?;
         let context = Context {
             log,
             now: stamp.at,

@@ -15,11 +15,11 @@ use super::{
         Anchor, BaselineItem, ChangeKind, Decision, Enrolment, Event, NormFact, Reach, Receipt,
         Reply, Reservation, Route, Rules, StaffChange, TaskClosing, Thread, Verdict, Withdrawal,
     },
-    gate::RuleId,
     ids::{Code, Digest, ProposalId, Zone},
     merkle,
     officer::Role,
     procedure::Procedure,
+    rule::RuleId,
 };
 
 /// The roles in which a second officer signs what cannot be undone.

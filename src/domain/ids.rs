@@ -356,7 +356,7 @@ pub struct Moment(pub i64);
 
 impl Moment {
     /// The first instant that has a date and time, and the last: the years 0 to 9999. A clock
-    /// may say anything; what is beyond is recorded nowhere (see [`super::clock::stamp`]).
+    /// may say anything; what is beyond is recorded nowhere (see [`super::decide::stamp`]).
     const DATED: (i64, i64) = (-62_167_219_200_000, 253_402_300_799_999);
 
     /// Returns the legal day of this instant in the zone of a registry; of an instant beyond

@@ -14,8 +14,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+pub use super::rule::Weight;
 use super::{
-    component::Component, dossier::AttachmentKind, event::ChangeKind, gate::RuleId, officer::Role,
+    component::Component, dossier::AttachmentKind, kind::ChangeKind, officer::Role, rule::RuleId,
     statute::Authority,
 };
 
@@ -126,26 +127,6 @@ pub struct Demands {
     /// Rules that weigh otherwise on this road than by themselves.
     #[serde(default)]
     pub rules: BTreeMap<RuleId, Weight>,
-}
-
-/// How heavily a rule weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Weight {
-    /// It is told, and the change may go on.
-    Warn,
-    /// The change may not go on.
-    Block,
-}
-
-impl Weight {
-    /// Returns the weight's stable name.
-    pub fn key(self) -> &'static str {
-        match self {
-            Weight::Warn => "warn",
-            Weight::Block => "block",
-        }
-    }
 }
 
 /// The rules that no policy lowers or lets anybody override: without them the register

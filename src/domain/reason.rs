@@ -15,10 +15,10 @@ use super::{
     deadline::DeadlineKind,
     dossier::{AttachmentKind, DossierFlaw},
     event::Thread,
-    gate::RuleId,
     ids::{Code, CommandId, Digest, Moment, OfficerId, ProposalId, TaskId},
     officer::{Fingerprint, Role},
     policy::{Heads, RulesFault},
+    rule::RuleId,
 };
 
 /// A command was refused: every reason at once, because a clerk mends a file in one go.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::{Actor, Context};
+use super::ruling::{Actor, Context};
 use crate::domain::{
     command::Command,
     ids::OfficerId,

@@ -3,7 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{Context, Ruling, enact, policy_on, proposal_in, unless};
+use super::{
+    items,
+    ruling::{Context, Ruling, policy_on, proposal_in, unless},
+};
 use crate::domain::{
     burden::{self, StepSize},
     command::Request,
@@ -54,7 +57,7 @@ pub(super) fn correct(
     // BR-35: who entered it does not compare it.
     let comparer = context.officer();
     reasons.extend(super::review::other_part(registry, proposal, comparer, Role::Comparer));
-    let item = enact::items_of(proposal).into_iter().next();
+    let item = items::items_of(proposal).into_iter().next();
     let Some(item) = item else { return Err(Reason::NotThisRoad { proposal: id }.into()) };
     unless(reasons)?;
     let mut events = Vec::new();

@@ -1,6 +1,9 @@
 //! Papers come into a proposal's dossier.
 
-use super::{Context, Ruling, proposal_in, unless, words};
+use super::{
+    ruling::{Context, Ruling, proposal_in, unless},
+    words,
+};
 use crate::domain::{
     check::FlawLevel,
     command::Command,

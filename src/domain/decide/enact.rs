@@ -5,14 +5,16 @@ mod list;
 use std::collections::BTreeSet;
 
 use chrono::{Days, NaiveDate};
-use semver::Version;
 
-use super::{Context, Ruling, life, policy_on, unless, words};
+use super::{
+    items::items_of,
+    ruling::{Context, Ruling, policy_on, unless},
+    words,
+};
 use crate::domain::{
-    event::{Change, ChangeKind, Decision, Enactment, Event, Item, Norm, Outcome, Owed, Route},
+    event::{Decision, Enactment, Event, Item, Outcome, Owed, Route},
     gate::{self, Asked},
     ids::{Code, ProposalId},
-    number,
     officer::Role,
     policy::{self, Heads, Road},
     reason::{Reason, Refusal},
@@ -69,13 +71,13 @@ pub(super) fn enact(
         reasons.extend(gate::blocks(&findings).into_iter().filter(|it| !lacks(it)));
         warnings.extend(gate::warnings(&findings));
         debts.extend(owed(&asked, proposal));
-        for code in codes(proposal) {
+        for code in gate::codes(proposal) {
             if !touched.insert(code.clone()) {
                 reasons.push(Reason::CodeTwice { code });
             }
         }
         warnings.extend(retroactive(proposal, context.today));
-        warnings.extend(life::taken_back(registry, &proposal.change));
+        warnings.extend(gate::taken_back(registry, &proposal.change));
         items.extend(items_of(proposal));
     }
     if debts.len() > 1 {
@@ -196,114 +198,12 @@ fn decision_flaws(decision: &Decision, _context: &Context<'_>) -> Vec<Reason> {
     reasons
 }
 
-/// BR-23: valid time is the norm's; the decision cannot start a change earlier.
-pub(in crate::domain) fn before_norm(decision: &Decision, proposal: &Proposal) -> Option<Reason> {
-    let norm = norm_of(decision, proposal)?;
-    let effective = proposal.change.effective;
-    let code = codes(proposal).next()?;
-    (effective < norm.effective_from).then(|| Reason::BeforeNorm {
-        code,
-        effective,
-        norm: norm.number.clone(),
-        from: norm.effective_from,
-    })
-}
-
-/// Returns the norm that a proposal rests on; where its words name none of the decision's
-/// norms, the earliest of them all.
-pub(in crate::domain) fn norm_of<'a>(
-    decision: &'a Decision,
-    proposal: &Proposal,
-) -> Option<&'a Norm> {
-    let basis = number::normalise_norm(&proposal.change.basis);
-    let named =
-        decision.norms.iter().filter(|it| cites(&basis, &number::normalise_norm(&it.number)));
-    let earliest = named.min_by_key(|it| it.effective_from);
-    earliest.or_else(|| decision.norms.iter().min_by_key(|it| it.effective_from))
-}
-
-/// Whether a text names a norm: `11/2026/NĐ-CP` does not name `1/2026/NĐ-CP`.
-fn cites(text: &str, norm: &str) -> bool {
-    let apart = |it: Option<char>| it.is_none_or(|c| !c.is_alphanumeric());
-    !norm.is_empty()
-        && text.match_indices(norm).any(|(at, _)| {
-            apart(text[..at].chars().next_back()) && apart(text[at + norm.len()..].chars().next())
-        })
-}
-
 /// What takes effect in the past is said (BR-23).
 fn retroactive(proposal: &Proposal, today: NaiveDate) -> Option<Reason> {
     let effective = proposal.change.effective;
-    let code = codes(proposal).next()?;
+    let code = gate::codes(proposal).next()?;
     let late = effective < today && proposal.change.route == Route::Gate;
     late.then_some(Reason::Retroactive { code, effective, today })
-}
-
-/// The procedures that a change touches, each once.
-fn codes(proposal: &Proposal) -> impl Iterator<Item = Code> + use<> {
-    let change = &proposal.change;
-    let closes = change.closes.iter().map(|it| &it.code);
-    let codes: BTreeSet<_> =
-        closes.chain(change.opens.iter().map(|it| &it.code)).cloned().collect();
-    codes.into_iter()
-}
-
-/// Returns what a change opens and what it closes, at one moment (BR-28).
-pub fn items_of(proposal: &Proposal) -> Vec<Item> {
-    let change = &proposal.change;
-    let item = |code: &Code, outcome| Item {
-        proposal: proposal.id,
-        kind: change.kind,
-        code: code.clone(),
-        effective: change.effective,
-        components: change.components.clone(),
-        outcome,
-    };
-    let replaces: Vec<Code> = match change.kind {
-        ChangeKind::Replace => change.closes.iter().map(|it| it.code.clone()).collect(),
-        ChangeKind::New
-        | ChangeKind::Amend
-        | ChangeKind::Simplify
-        | ChangeKind::Abolish
-        | ChangeKind::Suspend
-        | ChangeKind::Resume
-        | ChangeKind::Lapse
-        | ChangeKind::Revive
-        | ChangeKind::Annul => Vec::new(),
-    };
-    let opened = change.opens.iter().map(|draft| {
-        let (version, content) = (draft.version.clone(), draft.content);
-        let (summary, replaces) = (draft.summary.clone(), replaces.clone());
-        item(&draft.code, Outcome::Opens { version, content, summary, replaces })
-    });
-    let closed = change
-        .closes
-        .iter()
-        .filter_map(|base| Some(item(&base.code, outcome_of(change, &base.version)?)));
-    opened.chain(closed).collect()
-}
-
-/// Returns what becomes of a version that a change names, where it does not merely give
-/// way to the next one.
-fn outcome_of(change: &Change, version: &Version) -> Option<Outcome> {
-    let version = version.clone();
-    let closes = |successors, version| Outcome::Closes {
-        version,
-        successors,
-        transition: change.transition.clone(),
-        from_start: change.reach.from_start,
-    };
-    match change.kind {
-        ChangeKind::New | ChangeKind::Amend | ChangeKind::Simplify | ChangeKind::Revive => None,
-        ChangeKind::Replace => {
-            Some(closes(change.opens.iter().map(|it| it.code.clone()).collect(), version))
-        }
-        ChangeKind::Abolish | ChangeKind::Lapse | ChangeKind::Annul => {
-            Some(closes(change.successors.clone(), version))
-        }
-        ChangeKind::Suspend => Some(Outcome::Suspends { version, until: change.reach.until }),
-        ChangeKind::Resume => Some(Outcome::Resumes { version }),
-    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{Context, Ruling, policy_on, unless, words};
+use super::{
+    ruling::{Context, Ruling, policy_on, unless},
+    words,
+};
 use crate::domain::{
     command::SECOND,
     event::{Event, NormFact, Receipt, Reservation, Withdrawal},
@@ -21,7 +24,7 @@ pub(super) fn reserve(
     reservation: &Reservation,
     context: &Context<'_>,
 ) -> Result<Ruling, Refusal> {
-    super::code_is_free(registry, &reservation.code)?;
+    gate::code_is_free(registry, &reservation.code)?;
     let lost = taken_from(registry, reservation);
     if !lost.is_empty() {
         two_hands("reserve", &reservation.code, lost, context)?;

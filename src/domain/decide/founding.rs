@@ -4,7 +4,11 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::{Context, Ruling, authority, staff, unless, words};
+use super::{
+    authority,
+    ruling::{Context, Ruling, unless},
+    staff, words,
+};
 use crate::domain::{
     event::{Baseline, BaselineItem, Enrolment, Event, Founding, Rules},
     reason::{Reason, Refusal},

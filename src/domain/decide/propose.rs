@@ -4,7 +4,11 @@ use std::collections::BTreeSet;
 
 use semver::Version;
 
-use super::{Context, Ruling, correct, life, proposal_in, unless, words};
+use super::{
+    correct,
+    ruling::{Context, Ruling, proposal_in, unless},
+    words,
+};
 use crate::domain::{
     ancestry,
     burden::{self, StepSize, Verdict},
@@ -180,7 +184,7 @@ fn draft(
     if !matches!(request.route, Route::Correction { .. }) {
         overlaps(registry, request, &mut reasons);
     }
-    reasons.extend(life::misfits(registry, &change));
+    reasons.extend(gate::misfits(registry, &change));
     reasons.extend(gate::record_may_differ(registry, &change).err());
     if complete {
         reasons.extend(missing_words(&change));
@@ -197,7 +201,7 @@ fn draft(
             warnings.push(Reason::Retroactive { code, effective, today });
         }
     }
-    warnings.extend(life::taken_back(registry, &change));
+    warnings.extend(gate::taken_back(registry, &change));
     Ok(Drafted { change, contents, warnings })
 }
 
@@ -244,7 +248,7 @@ fn bases(registry: &Registry, request: &Request, reasons: &mut Vec<Reason>) -> V
             reasons.push(Reason::UnknownCode { code: code.clone() });
             continue;
         };
-        if let Some(reason) = life::open_or_closed(code, record, request.kind) {
+        if let Some(reason) = gate::open_or_closed(code, record, request.kind) {
             reasons.push(reason);
             continue;
         }
@@ -264,7 +268,7 @@ fn bases(registry: &Registry, request: &Request, reasons: &mut Vec<Reason>) -> V
         let code = &document.code;
         match request.kind {
             ChangeKind::New | ChangeKind::Replace => {
-                reasons.extend(code_is_free(registry, code).err());
+                reasons.extend(gate::code_is_free(registry, code).err());
             }
             ChangeKind::Amend
             | ChangeKind::Simplify
@@ -282,23 +286,6 @@ fn bases(registry: &Registry, request: &Request, reasons: &mut Vec<Reason>) -> V
         }
     }
     bases
-}
-
-/// BR-29: a new procedure has a base code that nothing here has, had, or is kept for.
-///
-/// One wording for every code that is kept, whatever it is kept for (settled question 6).
-pub(in crate::domain) fn code_is_free(registry: &Registry, code: &Code) -> Result<(), Reason> {
-    if registry.reserved.contains_key(code) || registry.withdrawn.contains_key(code) {
-        return Err(Reason::CodeReserved { code: code.clone() });
-    }
-    if let Some(record) = registry.procedures.get(code) {
-        let name = record.latest().summary.name.clone();
-        return Err(Reason::CodeTaken { code: code.clone(), name });
-    }
-    if code.parent().is_some() {
-        return Err(Reason::NotABaseCode { code: code.clone() });
-    }
-    Ok(())
 }
 
 /// What a road beside the gate's own asks for: a recorded decision is in force already; a
@@ -463,36 +450,13 @@ fn next_version(
     }
 }
 
-/// BR-24: a version starts no earlier than the one that it follows; two of one day stand
-/// in the order in which they were recorded.
-pub(in crate::domain) fn overlap(
-    registry: &Registry,
-    code: &Code,
-    effective: chrono::NaiveDate,
-) -> Option<Reason> {
-    let record = registry.procedures.get(code)?;
-    let latest = record.latest();
-    if effective < latest.effective {
-        return Some(Reason::Overlap {
-            code: code.clone(),
-            effective,
-            version: latest.version.clone(),
-            since: latest.effective,
-        });
-    }
-    // Nor before it was suspended, resumed or closed.
-    let last = record.last_turn();
-    let kind = last.kind.filter(|_| effective < last.effective)?;
-    let (code, kind, since) = (code.clone(), kind.key().to_owned(), last.effective);
-    Some(Reason::LifeOverlap { code, effective, kind, since })
-}
-
 fn overlaps(registry: &Registry, request: &Request, reasons: &mut Vec<Reason>) {
     if request.reach.from_start {
         // What never was in force overlaps with nothing.
         return;
     }
-    let found = request.closes.iter().filter_map(|it| overlap(registry, it, request.effective));
+    let found =
+        request.closes.iter().filter_map(|it| gate::overlap(registry, it, request.effective));
     reasons.extend(found);
 }
 

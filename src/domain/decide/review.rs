@@ -1,6 +1,9 @@
 //! Reviewing a proposal: a verdict on its exact content.
 
-use super::{Context, Ruling, policy_on, proposal_in, unless, words};
+use super::{
+    ruling::{Context, Ruling, policy_on, proposal_in, unless},
+    words,
+};
 use crate::domain::{
     event::{Event, Review, Thread, Verdict},
     ids::{Digest, OfficerId, ProposalId},

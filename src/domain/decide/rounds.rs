@@ -1,7 +1,10 @@
 //! What is said between drafters and reviewers: comments, answers, settlements; and the
 //! two exceptions that somebody answers for by name, an override and an emergency.
 
-use super::{Context, Ruling, policy_on, proposal_in, unless, words};
+use super::{
+    ruling::{Context, Ruling, policy_on, proposal_in, unless},
+    words,
+};
 use crate::domain::{
     dossier::{AttachmentKind, Structured, ToAnswer},
     event::{

@@ -3,7 +3,10 @@
 
 use chrono::NaiveDate;
 
-use super::{Context, Ruling, policy_on, unless, words};
+use super::{
+    ruling::{Context, Ruling, policy_on, unless},
+    words,
+};
 use crate::domain::{
     event::{Event, Rules, RulesAdoption, RulesApproval, RulesProposal},
     ids::{Digest, LogId, OfficerId},

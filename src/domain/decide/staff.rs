@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::{Context, Ruling, unless, words};
+use super::{
+    ruling::{Actor, Context, Ruling, unless},
+    words,
+};
 use crate::domain::{
     canonical,
     event::{
@@ -42,7 +45,7 @@ pub(super) fn found(
         if founder.roles != BTreeSet::from([Role::Administrator]) {
             reasons.push(Reason::AdministratorAlone { officer: founder.officer.clone() });
         }
-        let signs = |it: &super::Actor| {
+        let signs = |it: &Actor| {
             it.officer == founder.officer
                 && it.role == Some(Role::Administrator)
                 && it.key.as_ref() == Some(&founder.fingerprint)
@@ -52,7 +55,7 @@ pub(super) fn found(
         }
     }
     // Each of them once, and nobody else.
-    let once = |at: usize, it: &super::Actor| {
+    let once = |at: usize, it: &Actor| {
         founders.iter().any(|one| one.officer == it.officer)
             && !context.actors[..at].iter().any(|one| one.officer == it.officer)
     };

@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::{Context, Ruling, unless, words};
+use super::{
+    ruling::{Context, Ruling, unless},
+    words,
+};
 use crate::domain::{
     citation::{Norm, citations},
     event::{Event, TaskClosing, TaskItem, TaskPlace, TasksOpening},

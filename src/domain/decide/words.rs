@@ -3,7 +3,7 @@
 
 use unicode_normalization::is_nfc;
 
-use super::unless;
+use super::ruling::unless;
 use crate::domain::reason::{Reason, Refusal};
 
 /// The most characters of a text in which somebody explains something: a basis, a

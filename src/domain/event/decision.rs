@@ -6,13 +6,11 @@ use chrono::NaiveDate;
 use semver::Version;
 use serde::{Deserialize, Serialize};
 
-use super::{
-    change::{ChangeKind, Instrument},
-    founding::Summary,
-};
+use super::{change::Instrument, founding::Summary};
 use crate::domain::{
     component::Component,
     ids::{Code, Digest, ProposalId},
+    kind::ChangeKind,
     policy::Heads,
 };
 

@@ -12,9 +12,9 @@ mod rounds;
 mod stream;
 mod task;
 
+pub use super::kind::ChangeKind;
 pub use change::{
-    AtRevision, Base, Change, ChangeKind, Draft, Instrument, Opening, Reach, Review, Revision,
-    Route, Verdict,
+    AtRevision, Base, Change, Draft, Instrument, Opening, Reach, Review, Revision, Route, Verdict,
 };
 pub use clock::{ClockConfirmation, ClockCorrection};
 pub use decision::{

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{
     component::Component,
     dossier::AttachmentKind,
-    gate::RuleId,
     ids::{Code, Digest, ProposalId},
+    rule::RuleId,
 };
 
 /// A paper of a dossier.

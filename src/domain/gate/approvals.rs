@@ -5,16 +5,21 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::TimeDelta;
 
-use super::{Asked, Found, RuleId, Who};
+use super::{
+    content::cited_norms,
+    finding::{Asked, Found, Who},
+    life,
+};
 use crate::domain::{
-    decide::{Papers, life},
     edition::Edition,
     event::Verdict,
     ids::{LogId, Moment, OfficerId},
     officer::Role,
+    papers::Papers,
     policy::{self, Heads},
     reason::Reason,
     registry::{Proposal, Recorded, Registry, ReviewRecord},
+    rule::RuleId,
 };
 
 /// The approvals of a proposal's current revision, told apart.
@@ -184,14 +189,14 @@ fn moved(proposal: &Proposal, review: &ReviewRecord) -> &'static str {
 pub fn cites(asked: &Asked<'_>, proposal: &Proposal, norm: &str) -> bool {
     let documents =
         proposal.change.opens.iter().filter_map(|it| asked.papers.documents.get(&it.content));
-    documents.flat_map(super::content::cited_norms).any(|it| it == norm)
+    documents.flat_map(cited_norms).any(|it| it == norm)
 }
 
 /// Whether a norm that the proposal cites was recorded as ending after it was approved.
 fn norm_ended_since(asked: &Asked<'_>, proposal: &Proposal, review: &ReviewRecord) -> bool {
     let documents =
         proposal.change.opens.iter().filter_map(|it| asked.papers.documents.get(&it.content));
-    documents.flat_map(super::content::cited_norms).any(|norm| {
+    documents.flat_map(cited_norms).any(|norm| {
         asked.registry.norms.get(&norm).is_some_and(|it| {
             it.recorded.seq > review.recorded.seq && it.ends <= proposal.change.effective
         })

@@ -2,15 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use super::{Asked, Found, RuleId};
+use super::{
+    codes::{code_is_free, overlap},
+    finding::{Asked, Found},
+    life,
+};
 use crate::domain::{
     check::{self, Flaw, Strictness},
-    decide::{life, overlap},
     event::{Change, ChangeKind, Route},
     number,
     procedure::Procedure,
     reason::Reason,
     registry::{Proposal, Status},
+    rule::RuleId,
 };
 
 pub(super) fn ask(asked: &Asked<'_>, proposal: &Proposal, found: &mut BTreeMap<RuleId, Found>) {
@@ -161,9 +165,8 @@ fn bases_stand(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Reason> {
 
 /// BR-29: a code that a change opens anew has not been taken since, nor been reserved.
 fn codes_are_free(asked: &Asked<'_>, change: &Change) -> Vec<Reason> {
-    let taken = |draft: &crate::domain::event::Draft| {
-        crate::domain::decide::code_is_free(asked.registry, &draft.code).err()
-    };
+    let taken =
+        |draft: &crate::domain::event::Draft| code_is_free(asked.registry, &draft.code).err();
     change.opens.iter().filter_map(taken).collect()
 }
 

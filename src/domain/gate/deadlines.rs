@@ -2,15 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use super::{Asked, Found, RuleId};
+use super::{
+    decision::norm_of,
+    finding::{Asked, Found},
+};
 use crate::domain::{
     deadline::{self, ChangeFacts, Deadline, DeadlineKind, DeadlineState},
-    decide,
     event::{ReceiptKind, Route},
     ids::Code,
     number,
     reason::Reason,
     registry::Proposal,
+    rule::RuleId,
 };
 
 pub(super) fn ask(asked: &Asked<'_>, proposal: &Proposal, found: &mut BTreeMap<RuleId, Found>) {
@@ -40,7 +43,7 @@ pub fn of_proposal(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Deadline> {
     let registry = asked.registry;
     let zone = registry.zone();
     let change = &proposal.change;
-    let norm = asked.decision.and_then(|it| decide::norm_of(it, proposal));
+    let norm = asked.decision.and_then(|it| norm_of(it, proposal));
     let number = asked.decision.and_then(|it| number::normalise_decision(&it.number));
     let receipt = |what: ReceiptKind| {
         let of_this = |it: &&crate::domain::registry::ReceiptRecord| {

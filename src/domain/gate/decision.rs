@@ -1,16 +1,18 @@
 //! What the announcing decision must be like, once there is one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::{Asked, Found, RuleId};
+use super::finding::{Asked, Found};
 use crate::domain::{
-    canonical, decide,
-    event::{Decision, Route},
+    canonical,
+    event::{Decision, Norm, Route},
+    ids::Code,
     number,
     reason::Reason,
     registry::{Proposal, Registry},
+    rule::RuleId,
 };
 
 pub(super) fn ask(asked: &Asked<'_>, proposal: &Proposal, found: &mut BTreeMap<RuleId, Found>) {
@@ -23,8 +25,8 @@ pub(super) fn ask(asked: &Asked<'_>, proposal: &Proposal, found: &mut BTreeMap<R
     let listed = listed.chain(not_as_listed(decision, proposal)).collect();
     found.insert(RuleId::SameAsDecided, Found::kept_unless(listed));
     found.insert(RuleId::Issuer, Found::kept_unless(issuer(asked, decision)));
-    let before = decide::before_norm(decision, proposal);
-    let norm = decide::norm_of(decision, proposal);
+    let before = before_norm(decision, proposal);
+    let norm = norm_of(decision, proposal);
     let ends = norm.and_then(|it| it.effective_to.map(|ends| (it.number.clone(), ends)));
     found.insert(RuleId::Sunset, Found::when(ends.is_some(), || sunset(proposal, ends)));
     found.insert(RuleId::NotBeforeNorm, Found::kept_unless(before.into_iter().collect()));
@@ -93,4 +95,45 @@ fn issuer(asked: &Asked<'_>, decision: &Decision) -> Vec<Reason> {
         return Vec::new();
     }
     vec![Reason::OtherIssuer { issuer: decision.issuer.clone(), agency: agency.clone() }]
+}
+
+/// BR-23: valid time is the norm's; the decision cannot start a change earlier.
+fn before_norm(decision: &Decision, proposal: &Proposal) -> Option<Reason> {
+    let norm = norm_of(decision, proposal)?;
+    let effective = proposal.change.effective;
+    let code = codes(proposal).next()?;
+    (effective < norm.effective_from).then(|| Reason::BeforeNorm {
+        code,
+        effective,
+        norm: norm.number.clone(),
+        from: norm.effective_from,
+    })
+}
+
+/// Returns the norm that a proposal rests on; where its words name none of the decision's
+/// norms, the earliest of them all.
+pub(super) fn norm_of<'a>(decision: &'a Decision, proposal: &Proposal) -> Option<&'a Norm> {
+    let basis = number::normalise_norm(&proposal.change.basis);
+    let named =
+        decision.norms.iter().filter(|it| cites(&basis, &number::normalise_norm(&it.number)));
+    let earliest = named.min_by_key(|it| it.effective_from);
+    earliest.or_else(|| decision.norms.iter().min_by_key(|it| it.effective_from))
+}
+
+/// Whether a text names a norm: `11/2026/NĐ-CP` does not name `1/2026/NĐ-CP`.
+fn cites(text: &str, norm: &str) -> bool {
+    let apart = |it: Option<char>| it.is_none_or(|c| !c.is_alphanumeric());
+    !norm.is_empty()
+        && text.match_indices(norm).any(|(at, _)| {
+            apart(text[..at].chars().next_back()) && apart(text[at + norm.len()..].chars().next())
+        })
+}
+
+/// The procedures that a change touches, each once.
+pub(in crate::domain) fn codes(proposal: &Proposal) -> impl Iterator<Item = Code> + use<> {
+    let change = &proposal.change;
+    let closes = change.closes.iter().map(|it| &it.code);
+    let codes: BTreeSet<_> =
+        closes.chain(change.opens.iter().map(|it| &it.code)).cloned().collect();
+    codes.into_iter()
 }

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::{Asked, Found, RuleId};
+use super::finding::{Asked, Found};
 use crate::domain::{
     event::{Change, Instrument, Route},
     policy::Road,
     reason::Reason,
     registry::{Proposal, Registry},
+    rule::RuleId,
 };
 
 pub(super) fn ask(asked: &Asked<'_>, proposal: &Proposal, found: &mut BTreeMap<RuleId, Found>) {

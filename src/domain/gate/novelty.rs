@@ -3,17 +3,18 @@
 
 use std::collections::BTreeMap;
 
-use super::{Asked, Found, RuleId};
+use super::finding::{Asked, Found};
 use crate::domain::{
-    decide::Papers,
     disclosure::Circle,
     duplicate::{self, NameMatch},
     event::{Change, Draft, Route},
     ids::Code,
+    papers::Papers,
     procedure::Procedure,
     prohibited,
     reason::Reason,
     registry::{Proposal, Registry},
+    rule::RuleId,
     text,
 };
 

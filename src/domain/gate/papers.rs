@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Asked, Found, RuleId, Who};
+use super::finding::{Asked, Found, Who};
 use crate::domain::{
     check::FlawLevel,
     dossier::{
@@ -10,9 +10,9 @@ use crate::domain::{
         appraisal_flaws, assessment_flaws, cost_flaws, opinion_flaws,
     },
     event::Reply,
-    policy::Weight,
     reason::Reason,
     registry::{CommentRecord, Proposal, Registry},
+    rule::{RuleId, Weight},
 };
 
 pub(super) fn ask(asked: &Asked<'_>, proposal: &Proposal, found: &mut BTreeMap<RuleId, Found>) {

@@ -4,7 +4,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::Recorded;
-use crate::domain::{clock::PAUSE_MS, event::Event, ids::Moment};
+use crate::domain::{event::Event, ids::Moment};
+
+/// How long nothing is recorded before that is a pause: pauses add up until a date is
+/// confirmed, so that many short steps go no further than a long one; and what stands behind
+/// one may be taken back, for one officer's wrong clock is enough to make it.
+pub const PAUSE_MS: i64 = 7 * 24 * 60 * 60 * 1000;
 
 /// The registry's time, as its entries tell it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

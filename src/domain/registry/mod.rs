@@ -17,7 +17,7 @@ mod rulebook;
 mod staff;
 mod task;
 
-pub use clock::{ClockRecord, MovedAhead};
+pub use clock::{ClockRecord, MovedAhead, PAUSE_MS};
 pub use hindsight::{Hindsight, Stand};
 pub use life::{Closure, Life, Period, ProcedureRecord, Resumption, Standing, Suspension, Turn};
 pub use proposal::{

@@ -13,10 +13,10 @@ use crate::domain::{
         Anchor, Answer, AtRevision, Attachment, Change, Event, Opening, Reply, Review, Revision,
         Route, Thread, Verdict,
     },
-    gate::RuleId,
     ids::{Digest, Moment, OfficerId, ProposalId},
     officer::{Fingerprint, Role},
     policy::{Heads, Road},
+    rule::RuleId,
 };
 
 /// A proposal and all that was done to it.

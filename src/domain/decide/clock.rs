@@ -9,13 +9,13 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::{
+use super::ruling::{Context, Ruling};
+use crate::domain::{
     command::Command,
-    decide::{Context, Ruling},
     event::{ClockConfirmation, ClockCorrection, Event},
     ids::Moment,
     reason::{Reason, Refusal},
-    registry::Registry,
+    registry::{PAUSE_MS, Registry},
 };
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
@@ -24,10 +24,6 @@ const LAG_MS: i64 = 5 * 60 * 1000;
 /// How much time may pass in pauses before a person must confirm the date, and how far an
 /// instant may lie ahead of the last entry before two must.
 const LEAP_MS: i64 = 30 * DAY_MS;
-/// How long nothing is recorded before that is a pause: pauses add up until a date is
-/// confirmed, so that many short steps go no further than a long one; and what stands behind
-/// one may be taken back, for one officer's wrong clock is enough to make it.
-pub const PAUSE_MS: i64 = 7 * DAY_MS;
 /// The first instant that is recorded: 1970.
 const FIRST: Moment = Moment(0);
 /// The last: the end of 9999-12-30 in UTC, so that a year has four digits in every zone.

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::super::testing::*;
+use crate::domain::decide::testing::*;
 use crate::domain::{
     command::Request,
     event::{ChangeKind, Decision, Reach},

@@ -5,7 +5,25 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::policy::Weight;
+/// How heavily a rule weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Weight {
+    /// It is told, and the change may go on.
+    Warn,
+    /// The change may not go on.
+    Block,
+}
+
+impl Weight {
+    /// Returns the weight's stable name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Weight::Warn => "warn",
+            Weight::Block => "block",
+        }
+    }
+}
 
 macro_rules! rules {
     ($( $(#[$doc:meta])* $variant:ident = $key:literal, $number:expr, $weight:ident, $source:literal; )*) => {

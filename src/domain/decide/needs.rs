@@ -1,0 +1,115 @@
+//! What has to be read before a command is ruled on or a proposal judged.
+
+use super::facts;
+use crate::domain::{
+    ancestry,
+    command::Command,
+    gate::novelty,
+    ids::{Code, Digest, ProposalId},
+    papers::Needs,
+    registry::{PaperRecord, Proposal, Registry},
+};
+
+/// Returns what deciding on a command takes.
+pub fn needs(registry: &Registry, command: &Command) -> Needs {
+    match command {
+        Command::Propose { request, .. } | Command::Revise { request, .. } => {
+            let closed = request.closes.iter().filter_map(|code| registry.procedures.get(code));
+            let mut documents: Vec<_> = closed.map(|record| record.latest().content).collect();
+            if request.kind.opens_anew() {
+                let closes: Vec<_> = request.closes.iter().collect();
+                for it in &request.opens {
+                    documents.extend(alike(registry, &it.name, &it.publisher, &closes));
+                }
+            }
+            let own = match command {
+                Command::Revise { proposal, .. } => Some(*proposal),
+                _ => None,
+            };
+            for it in ancestry::earlier(registry, request, own) {
+                documents.extend(it.base);
+                documents.push(it.content);
+            }
+            Needs { documents, dossier: Vec::new() }
+        }
+        Command::Enact { proposals, .. } => needs_of_all(registry, proposals),
+        Command::Submit { proposal }
+        | Command::Correct { proposal }
+        | Command::Answer { proposal, .. } => needs_of_all(registry, &[*proposal]),
+        Command::Attach { proposal, kind, paper, supersedes, .. } => {
+            // What it takes the place of is read too: it may find against the draft.
+            let proposal = registry.proposals.get(proposal);
+            let papers = proposal.into_iter().flat_map(|it| &it.papers);
+            let former = papers.filter(|it| Some(it.number) == *supersedes);
+            let former = former.filter_map(|it| it.paper.map(|digest| (it.kind, digest)));
+            let own = paper.iter().map(|it| (*kind, *it));
+            Needs { documents: Vec::new(), dossier: own.chain(former).collect() }
+        }
+        Command::RecordNorm { norm } => Needs {
+            documents: facts::reached(registry, norm)
+                .flat_map(|it| it.change.opens.iter().map(|draft| draft.content))
+                .collect(),
+            dossier: Vec::new(),
+        },
+        Command::OpenTasks { procedures, .. } => {
+            Needs { documents: procedures.iter().map(|it| it.1).collect(), dossier: Vec::new() }
+        }
+        Command::Found { .. }
+        | Command::ImportBaseline { .. }
+        | Command::Withdraw { .. }
+        | Command::Review { .. }
+        | Command::FoundOfficers { .. }
+        | Command::ProposeStaff { .. }
+        | Command::ConfirmStaff { .. }
+        | Command::DeclineStaff { .. }
+        | Command::ProposeRules { .. }
+        | Command::ApproveRules { .. }
+        | Command::WithdrawRules { .. }
+        | Command::Comment { .. }
+        | Command::Resolve { .. }
+        | Command::OverrideRule { .. }
+        | Command::DeclareEmergency { .. }
+        | Command::Reserve { .. }
+        | Command::WithdrawPublication { .. }
+        | Command::RecordReceipt { .. }
+        | Command::CloseTask { .. }
+        | Command::ConfirmClock { .. }
+        | Command::CorrectClock { .. } => Needs::default(),
+    }
+}
+
+fn needs_of_all(registry: &Registry, proposals: &[ProposalId]) -> Needs {
+    let mut needs = Needs::default();
+    for proposal in proposals.iter().filter_map(|id| registry.proposals.get(id)) {
+        let of_one = needs_of(registry, proposal);
+        needs.documents.extend(of_one.documents);
+        needs.dossier.extend(of_one.dossier);
+    }
+    needs
+}
+
+/// Returns the documents of the procedures whose names are nearest to a new one's.
+fn alike(registry: &Registry, name: &str, publisher: &str, closes: &[&Code]) -> Vec<Digest> {
+    novelty::candidates(registry, name, publisher, closes)
+        .into_iter()
+        .filter_map(|it| registry.procedures.get(&it.code))
+        .map(|it| it.latest().content)
+        .collect()
+}
+
+/// Returns what judging a proposal takes: what it closes, what it opens, its papers.
+pub fn needs_of(registry: &Registry, proposal: &Proposal) -> Needs {
+    let change = &proposal.change;
+    let closed = change.closes.iter().map(|base| base.content);
+    let mut documents: Vec<_> =
+        closed.chain(change.opens.iter().map(|draft| draft.content)).collect();
+    if novelty::is_new(change) && proposal.status.is_open() {
+        let closes: Vec<_> = change.closes.iter().map(|it| &it.code).collect();
+        for summary in change.opens.iter().map(|it| &it.summary) {
+            documents.extend(alike(registry, &summary.name, &summary.publisher, &closes));
+        }
+    }
+    let paper = |it: &PaperRecord| it.paper.map(|digest| (it.kind, digest));
+    let dossier = proposal.current_papers().filter_map(paper).collect();
+    Needs { documents, dossier }
+}

@@ -1,0 +1,96 @@
+//! The judgement of a proposal: every rule asked, weighed by the policy, set aside where
+//! somebody entitled to it did so.
+
+use std::collections::BTreeMap;
+
+use super::{
+    approvals::{self, is_entitled},
+    content, deadlines, decision, exceptions,
+    finding::{Asked, Finding, Found, State, Who},
+    novelty, papers,
+};
+use crate::domain::{
+    kind::ChangeKind,
+    policy::{Policy, Road},
+    reason::Reason,
+    registry::{Proposal, Recorded},
+    rule::{RuleId, Weight},
+};
+
+/// Judges a proposal by every rule, in the order of [`RuleId::ALL`].
+pub fn judge(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Finding> {
+    let road = proposal.road();
+    let mut found: BTreeMap<RuleId, Found> = BTreeMap::new();
+    content::ask(asked, proposal, &mut found);
+    novelty::ask(asked, proposal, &mut found);
+    papers::ask(asked, proposal, &mut found);
+    approvals::ask(asked, proposal, &mut found);
+    decision::ask(asked, proposal, &mut found);
+    deadlines::ask(asked, proposal, &mut found);
+    exceptions::ask(asked, proposal, &mut found);
+    let state = |rule: RuleId| match found.remove(&rule) {
+        None | Some(Found::Nothing) => State::NotApplicable,
+        Some(Found::These(reasons, by)) if reasons.is_empty() => State::Satisfied(by),
+        Some(Found::These(reasons, _)) => match overridden(asked, proposal, rule) {
+            Some((who, reason)) => State::Overridden { who, reason },
+            None => State::Unsatisfied(reasons),
+        },
+    };
+    finish(asked.policy, road, proposal.change.kind, state)
+}
+
+fn finish(
+    policy: &Policy,
+    road: Road,
+    kind: ChangeKind,
+    mut state: impl FnMut(RuleId) -> State,
+) -> Vec<Finding> {
+    RuleId::ALL
+        .iter()
+        .map(|rule| Finding {
+            rule: *rule,
+            weight: policy.weight_for(road, kind, *rule),
+            state: state(*rule),
+        })
+        .collect()
+}
+
+/// Whether the policy lets a rule be set aside, and somebody entitled to it, without a
+/// hand in the draft, has done so for this revision.
+fn overridden(asked: &Asked<'_>, proposal: &Proposal, rule: RuleId) -> Option<(Who, String)> {
+    let roles = asked.policy.overrides.get(&rule)?;
+    let holds = |recorded: &Recorded| {
+        let role = recorded.role.filter(|it| roles.contains(it))?;
+        let officer = recorded.officer.as_ref()?;
+        let entitled = is_entitled(asked.registry, proposal, officer, role, recorded).is_ok();
+        entitled.then(|| Who::of(recorded)).flatten()
+    };
+    proposal
+        .overrides
+        .iter()
+        .rev()
+        .filter(|it| it.rule == rule && it.revision == proposal.revision)
+        .find_map(|it| holds(&it.recorded).map(|who| (who, it.reason.clone())))
+}
+
+/// Returns everything that blocks, of what was found.
+pub fn blocks(findings: &[Finding]) -> Vec<Reason> {
+    of_weight(findings, Weight::Block)
+}
+
+/// Returns everything that warns, of what was found.
+pub fn warnings(findings: &[Finding]) -> Vec<Reason> {
+    of_weight(findings, Weight::Warn)
+}
+
+fn of_weight(findings: &[Finding], weight: Weight) -> Vec<Reason> {
+    findings
+        .iter()
+        .filter(|it| it.weight == weight)
+        .filter_map(|it| match &it.state {
+            State::Unsatisfied(reasons) => Some(reasons.iter().cloned()),
+            State::Satisfied(_) | State::NotApplicable | State::Overridden { .. } => None,
+        })
+        .flatten()
+        .collect()
+}
