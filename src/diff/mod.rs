@@ -8,6 +8,7 @@ mod losses;
 pub mod noise;
 #[cfg(test)]
 mod noise_table;
+mod order;
 mod rows;
 mod scalars;
 mod slips;
@@ -22,7 +23,8 @@ use serde::Serialize;
 use crate::domain::{component::Component, procedure::Procedure, rows::Table};
 
 pub use noise::Class;
-pub use rows::{longest_rise, pairs};
+pub use order::longest_rise;
+pub use rows::pairs;
 
 /// Along what rows of two versions are matched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]

@@ -13,6 +13,7 @@ use crate::domain::{
 use super::{
     ChangeKind, FieldChange, Match, RowChange, citations, losses,
     noise::{self, Class, of_rule},
+    order::longest_rise,
     steps,
 };
 
@@ -99,28 +100,6 @@ fn moved(old: &[Row<'_>], new: &[Row<'_>], pairs: &[Option<usize>]) -> Vec<Optio
         }
     }
     moved
-}
-
-/// Marks a longest run of numbers that rise, in time `n log n`.
-pub fn longest_rise(numbers: &[usize]) -> Vec<bool> {
-    let mut ends: Vec<usize> = Vec::new();
-    let mut links = vec![None; numbers.len()];
-    for (at, number) in numbers.iter().enumerate() {
-        let place = ends.partition_point(|end| numbers[*end] < *number);
-        links[at] = place.checked_sub(1).map(|it| ends[it]);
-        ends.truncate(ends.len().max(place));
-        match ends.get_mut(place) {
-            Some(end) => *end = at,
-            None => ends.push(at),
-        }
-    }
-    let mut steady = vec![false; numbers.len()];
-    let mut next = ends.last().copied();
-    while let Some(at) = next {
-        steady[at] = true;
-        next = links[at];
-    }
-    steady
 }
 
 /// Returns what differs in a row of both versions: at most one change for each
@@ -391,17 +370,5 @@ fn weigh_free_fees(before: &Procedure, after: &Procedure, found: &mut [(Componen
         if both || comes {
             change.class = change.class.min(Class::Editorial);
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_rows_that_moved_are_the_fewest_that_explain_the_order() {
-        assert_eq!(longest_rise(&[0, 1, 4, 2, 3]), [true, true, false, true, true]);
-        assert_eq!(longest_rise(&[1, 2, 3, 0]), [true, true, true, false]);
-        assert_eq!(longest_rise(&[]), Vec::<bool>::new());
     }
 }

@@ -12,7 +12,7 @@ use std::{
 use serde::Serialize;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::rows::longest_rise;
+use super::order::longest_rise;
 
 /// From this length on, texts are compared by sentences before words.
 const LONG: usize = 4_000;
