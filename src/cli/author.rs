@@ -9,13 +9,17 @@ use congbo::domain::{
     event::Decision,
     ids::Code,
     procedure::Procedure,
+    rows,
     text::{self, Repairs},
 };
 use semver::Version;
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::Value;
 
-use super::error::{CliError, Problem};
+use super::{
+    error::{CliError, Problem},
+    ui::Ui,
+};
 
 /// The largest file that an author may hand in, in bytes.
 const MAX_FILE: u64 = 8 * 1024 * 1024;
@@ -230,6 +234,47 @@ fn line_naming(text: &str, name: &str) -> Option<usize> {
     found.next().is_none().then_some(first)
 }
 
+/// Brings words of the command line to clean text, as those of a file are.
+pub fn clean(words: &str) -> String {
+    text::normalise(words, &mut Repairs::default()).into_owned()
+}
+
+/// Says what was mended in an author's texts: nothing is changed silently.
+pub fn report_repairs(ui: &Ui, authored: &Authored) {
+    for (kind, count) in &authored.repairs.0 {
+        let what = ui.say(&format!("repair-{}", kind.key()), &[]);
+        let count = count.to_string();
+        ui.status(ui.say("work-repaired", &[("what", &what), ("count", &count)]));
+    }
+}
+
+/// Writes a document as its authors do: without what the registry works out by itself,
+/// which are the values that follow from words and, unless asked for, the ids of rows.
+pub fn to_toml(procedure: &Procedure, ids: bool) -> String {
+    let mut bare = procedure.clone();
+    if !ids {
+        rows::forget_ids(&mut bare);
+    }
+    bare.last_row = 0;
+    for channel in &mut bare.channels {
+        if let Some(time) = &mut channel.time {
+            time.value = None;
+        }
+        channel.fees.iter_mut().for_each(|fee| fee.amount = None);
+    }
+    let text = toml::to_string(&bare).expect("a document has nothing that TOML lacks");
+    if ids {
+        return text;
+    }
+    let lines = text.lines().filter(|line| *line != NO_ID);
+    let short = lines.flat_map(|line| [line, "\n"]).collect::<String>();
+    // A text may have such a line of its own: then the empty ids stay.
+    if toml::from_str(&short).is_ok_and(|it: Procedure| it == bare) { short } else { text }
+}
+
+/// The line that a row without an id has.
+const NO_ID: &str = "id = \"\"";
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -264,5 +309,44 @@ mod tests {
         let authored = parse("[change]\nreason = \"gộp\u{200b} thủ tục\"\n").unwrap();
         assert_eq!(authored.change.reason.as_deref(), Some("gộp thủ tục"));
         assert!(!authored.repairs.is_empty());
+    }
+
+    fn sample() -> Procedure {
+        serde_json::from_value(serde_json::json!({
+            "code": "9.000001", "name": "Cấp \"thẻ\"", "publisher": "Bộ A", "field": "Thư viện",
+            "steps": [{"id": "k1", "steps": [{"id": "s2", "text": "một\nid = 2\nhai"}]}],
+            "channels": [{"id": "c3", "method": "online",
+                "time": {"text": "3 ngày", "value": {"amount": 3, "unit": "day"}},
+                "fees": [{"id": "f4", "text": "5.000 đồng", "amount": 5000}]}],
+            "declared_none": {"conditions": "Không"},
+            "last_row": 4
+        }))
+        .unwrap()
+    }
+
+    #[test]
+    fn a_document_in_toml_reads_back_as_the_same_document() {
+        let it = sample();
+        let mut back: Procedure = toml::from_str(&to_toml(&it, false)).unwrap();
+        rows::adopt_ids(Some(&it), &mut back);
+        congbo::domain::check::derive_values(&mut back);
+        assert_eq!(back, it);
+        let mut back: Procedure = toml::from_str(&to_toml(&it, true)).unwrap();
+        assert_eq!(back.steps[0].steps[0].id, "s2");
+        congbo::domain::check::derive_values(&mut back);
+        back.last_row = 4;
+        assert_eq!(back, it);
+    }
+
+    #[test]
+    fn authors_see_neither_ids_nor_derived_values() {
+        let text = to_toml(&sample(), false);
+        for absent in ["id = \"", "amount", "value", "last_row"] {
+            assert!(!text.contains(absent), "{absent}: {text}");
+        }
+        let mut odd = sample();
+        odd.steps[0].steps[0].text = "một\nid = \"\"\nhai".to_owned();
+        let back: Procedure = toml::from_str(&to_toml(&odd, false)).unwrap();
+        assert_eq!(back.steps[0].steps[0].text, odd.steps[0].steps[0].text);
     }
 }

@@ -19,9 +19,9 @@ use super::{
     author,
     context::Context,
     error::{CliError, Problem, exit},
-    proposal, propose,
-    review::Typed,
+    proposals, request,
     send::Parcel,
+    typed::Typed,
     ui::Ui,
 };
 
@@ -57,7 +57,7 @@ fn ask(
     words: &Words,
 ) -> Result<u8, CliError> {
     let mut authored = author::read(file)?;
-    propose::report_repairs(ui, &authored);
+    author::report_repairs(ui, &authored);
     let shown = load(evidence)?;
     let snapshot = context.snapshot()?;
     let record = super::words::record(&snapshot.registry, code)?;
@@ -79,31 +79,31 @@ fn ask(
     let words = Words { effective: Some(effective), ..words.clone() };
     let codes = std::slice::from_ref(code);
     let mut request =
-        propose::request(ChangeKind::Amend, codes, vec![authored], &words, Some(file))?;
+        request::request(ChangeKind::Amend, codes, vec![authored], &words, Some(file))?;
     request.route = Route::Correction { instrument, evidence: Digest::of(&shown) };
     let command = Command::Propose { request: Box::new(request), submit: true };
     let parcel = Parcel { contents: vec![shown], ..Parcel::default() };
     let mut hand = [context.hand(ui)?];
     let (done, registry) = context.send_with(&mut hand, &command, context.command_id(), &parcel)?;
     ui.warnings(&done.warnings);
-    let id = proposal::touched(&done);
+    let id = proposals::touched(&done);
     let review = Typed {
         proposal: &id.to_string(),
         verdict: Verdict::Approve,
-        read: &proposal::read_as(proposal::find(&registry, id)?),
+        read: &proposals::read_as(proposals::find(&registry, id)?),
         officer: None,
         role: None,
     };
     let facts = [("id", &*id.to_string()), ("review", &*review.command())];
     ui.effect("work-correction-proposed", &facts);
-    proposal::present(ui, &registry, id, done.again);
+    proposals::present(ui, &registry, id, done.again);
     Ok(exit::DONE)
 }
 
 /// Puts an approved correction into effect.
 fn apply(context: &Context, ui: &mut Ui, id: ProposalId) -> Result<u8, CliError> {
     let (done, registry) = context.send(ui, &Command::Correct { proposal: id })?;
-    let proposal = proposal::find(&registry, id)?;
+    let proposal = proposals::find(&registry, id)?;
     let draft = proposal.change.opens.first();
     let code = draft.map(|it| it.code.to_string()).unwrap_or_default();
     let version = draft.map(|it| it.version.to_string()).unwrap_or_default();

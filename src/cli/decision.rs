@@ -24,7 +24,7 @@ use super::{
     author::placeholder,
     context::Context,
     error::{CliError, exit},
-    output, proposal,
+    output, proposals,
     template::quoted,
     ui::Ui,
 };
@@ -39,7 +39,7 @@ fn draft(context: &Context, ui: &mut Ui, args: &DecisionDraft) -> Result<u8, Cli
     let snapshot = context.snapshot()?;
     let mut proposals = Vec::new();
     for id in &args.ids {
-        let found = proposal::find(&snapshot.registry, *id)?;
+        let found = proposals::find(&snapshot.registry, *id)?;
         if let Some(reason) = unlistable(found) {
             return Err(reason.into());
         }
@@ -148,8 +148,8 @@ impl Draft {
         text += &comment(&ui.say("decision-list", &[]));
         for it in proposals {
             let kind = ui.say(&format!("kind-{}", it.change.kind.key()), &[]);
-            let name = proposal::title(&snapshot.registry, it);
-            text += &comment(&format!("  {}  {}  {kind}: {name}", it.id, proposal::codes(it)));
+            let name = proposals::title(&snapshot.registry, it);
+            text += &comment(&format!("  {}  {}  {kind}: {name}", it.id, proposals::codes(it)));
         }
         text += &Listed::lines(&self.list);
         text += "\n\n";

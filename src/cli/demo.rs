@@ -15,20 +15,7 @@ use super::{
     error::{CliError, Problem, exit},
     ui::{Tone, Ui},
 };
-use story::{STEPS, Step};
-
-/// How much of a step is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Show {
-    /// All that it prints.
-    All,
-    /// Only what took effect.
-    Effect,
-    /// Only its last word, without the command: one more of what stands above it.
-    Brief,
-    /// All, and it is meant to be refused.
-    Refused,
-}
+use story::{STEPS, Show, Step};
 
 /// What runs a step: this program, in the demonstration's folder.
 struct Stage<'a> {

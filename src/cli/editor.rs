@@ -7,83 +7,17 @@ use std::{
     process::Command as Process,
 };
 
-use congbo::{
-    app::Snapshot,
-    domain::{
-        command::Command, event::ChangeKind, procedure::Procedure, reason::Reason,
-        registry::Proposal,
-    },
-};
-
 use super::{
-    args::ProposeAmend,
-    author,
-    context::Context,
     error::{CliError, Problem, exit},
-    output, proposal, propose, template,
+    output,
     ui::Ui,
 };
 
 /// Where the lines of an error begin; they are taken out before the text is read.
 const MARK: &str = "#! ";
 
-/// Opens the latest version in the editor and proposes what is saved.
-pub(super) fn amend(
-    context: &Context,
-    ui: &mut Ui,
-    kind: ChangeKind,
-    args: &ProposeAmend,
-) -> Result<u8, CliError> {
-    let snapshot = context.snapshot()?;
-    let unknown = || Reason::UnknownCode { code: args.code.clone() };
-    let record = snapshot.registry.procedures.get(&args.code).ok_or_else(unknown)?;
-    let latest = record.latest();
-    let procedure = snapshot.document(&latest.content)?;
-    let start = template::amendment(ui, kind, &procedure, &latest.version.to_string());
-    drop(snapshot);
-    edit(ui, args.code.as_str(), &start, |ui, text| {
-        let authored = author::parse(text)?;
-        propose::report_repairs(ui, &authored);
-        let request = propose::amendment(kind, args, authored, None)?;
-        propose::send(context, ui, request, !args.words.draft)?;
-        Ok(())
-    })
-}
-
-/// Opens a proposal's draft in the editor and revises it by what is saved.
-pub(super) fn revise(
-    context: &Context,
-    ui: &mut Ui,
-    snapshot: Snapshot,
-    proposal: &Proposal,
-    args: &ProposeAmend,
-) -> Result<u8, CliError> {
-    let change = &proposal.change;
-    let [draft] = &change.opens[..] else {
-        return Err(CliError::usage(Problem::new("edit-one-document").with("id", proposal.id)));
-    };
-    let procedure: Procedure = snapshot.document(&draft.content)?;
-    // Nobody is kept out while an author types, the author's own command least of all.
-    drop(snapshot);
-    let start = template::revision(ui, change, &procedure);
-    let closes: Vec<_> = change.closes.iter().map(|it| it.code.clone()).collect();
-    edit(ui, &proposal.id.to_string(), &start, |ui, text| {
-        let authored = author::parse(text)?;
-        propose::report_repairs(ui, &authored);
-        let base = authored.change.base.clone().or(args.base.clone());
-        let mut request =
-            propose::request(change.kind, &closes, vec![authored], &args.words, None)?;
-        request.base = base;
-        request.raise = args.raise;
-        request.reach = change.reach.clone();
-        let command = Command::Revise { proposal: proposal.id, request: Box::new(request) };
-        proposal::act(context, ui, &command, "work-revised", proposal.id)?;
-        Ok(())
-    })
-}
-
 /// Lets a text be edited until it is taken or given up.
-fn edit(
+pub fn edit(
     ui: &mut Ui,
     name: &str,
     start: &str,

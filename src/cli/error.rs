@@ -11,7 +11,7 @@ use congbo::{
 };
 use serde_json::json;
 
-use super::{review, texts::Texts};
+use super::{texts::Texts, typed};
 
 /// The exit statuses that scripts rely on.
 pub mod exit {
@@ -188,7 +188,7 @@ fn say(texts: &Texts, problem: &Problem) -> Said {
         named.retain(|(it, _)| it != name);
         named.push((name, texts.get(id, &facts)));
     }
-    named.extend(review::hinted(texts, &problem.args));
+    named.extend(typed::hinted(texts, &problem.args));
     let args: Vec<_> = named.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let message = texts.maybe(&id, &args).unwrap_or_else(|| {
         let facts = problem.args.iter().map(|(name, value)| format!("{name}={value}"));

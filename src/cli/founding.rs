@@ -25,10 +25,10 @@ use serde::Deserialize;
 use super::{
     args::Founder,
     author,
+    author::clean,
     context::Context,
     error::{CliError, Problem},
     key::{Keyring, read_public},
-    propose::clean,
     ui::Ui,
 };
 

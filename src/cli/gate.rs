@@ -13,6 +13,7 @@ use congbo::{
         gate::{Judgement, judge},
     },
     domain::{
+        command::Command,
         event::Decision,
         gate::Finding,
         ids::{OfficerId, ProposalId},
@@ -26,7 +27,7 @@ use super::{
     args, author,
     context::Context,
     error::{CliError, exit, say_reason},
-    proposal,
+    proposals,
     ui::{Tone, Ui},
 };
 use fix::Fixer;
@@ -49,7 +50,7 @@ fn one(context: &Context, ui: &mut Ui, args: &args::Gate, id: ProposalId) -> Res
         None => None,
     };
     let snapshot = context.around(id)?;
-    let proposal = proposal::find(&snapshot.registry, id)?;
+    let proposal = proposals::find(&snapshot.registry, id)?;
     let asked = (decision.as_ref(), args.as_signer.as_ref());
     let judgement = judged(context, &snapshot, proposal, asked)?;
     let fixer = Fixer { texts: &ui.texts, snapshot: &snapshot, proposal, decision: asked.0 };
@@ -118,10 +119,30 @@ impl Words for Fixer<'_> {
     }
 }
 
+/// Sends a command, says what came of it and, to people, what the gate still waits for.
+pub fn told(
+    context: &Context,
+    ui: &mut Ui,
+    command: &Command,
+    said: &str,
+    id: ProposalId,
+) -> Result<u8, CliError> {
+    if ui.json {
+        return proposals::act(context, ui, command, said, id);
+    }
+    let (done, _) = context.send(ui, command)?;
+    ui.effect(said, &[("id", &id.to_string())]);
+    if done.again {
+        ui.status(ui.say("work-again", &[]));
+    }
+    remaining(context, ui, id)?;
+    Ok(exit::DONE)
+}
+
 /// Says in few lines what the gate still waits for: after a command on a proposal.
 pub fn remaining(context: &Context, ui: &mut Ui, id: ProposalId) -> Result<(), CliError> {
     let snapshot = context.around(id)?;
-    let proposal = proposal::find(&snapshot.registry, id)?;
+    let proposal = proposals::find(&snapshot.registry, id)?;
     let Some(judgement) = judged(context, &snapshot, proposal, (None, None))? else {
         print::over(ui, &snapshot, proposal);
         return Ok(());

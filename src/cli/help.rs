@@ -2,10 +2,11 @@
 //! answered in their language. Also completions and manual pages, which say the same.
 
 mod misuse;
+mod raw;
 mod words;
 
 use std::{
-    ffi::{OsStr, OsString},
+    ffi::OsString,
     io::{self, Write},
     mem::ManuallyDrop,
     path::PathBuf,
@@ -14,7 +15,10 @@ use std::{
 use clap::{ColorChoice, CommandFactory, FromArgMatches, ValueEnum, error::ErrorKind};
 use serde_json::json;
 
-use self::words::Use;
+use self::{
+    raw::{has, lang, value},
+    words::Use,
+};
 use super::{
     args::{self, Cli, ColorWhen, Global, Lang},
     error::{CliError, Problem, exit},
@@ -213,34 +217,6 @@ impl Said {
             color: self.color,
         }
     }
-}
-
-/// The arguments up to `--`, behind which nothing is an option.
-fn options(typed: &[OsString]) -> impl Iterator<Item = &OsStr> {
-    typed.iter().skip(1).map(OsString::as_os_str).take_while(|it| *it != "--")
-}
-
-fn has(typed: &[OsString], option: &str) -> bool {
-    options(typed).any(|it| it == option)
-}
-
-/// Finds an option's value, written `--lang vi` or `--lang=vi`.
-fn value(typed: &[OsString], option: &str) -> Option<String> {
-    let mut options = options(typed);
-    while let Some(it) = options.next() {
-        if it == option {
-            return options.next().map(|it| it.to_string_lossy().into_owned());
-        }
-        let joined = it.to_str().and_then(|it| it.strip_prefix(option)?.strip_prefix('='));
-        if let Some(value) = joined {
-            return Some(value.to_owned());
-        }
-    }
-    None
-}
-
-fn lang(text: &str) -> Option<Lang> {
-    Lang::from_str(text, false).ok()
 }
 
 #[cfg(test)]

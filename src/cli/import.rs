@@ -29,7 +29,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Import) -> Result<u8, Cl
     let plan = Plan {
         files: args.files.clone(),
         effective: args.effective,
-        basis: super::propose::clean(&args.basis),
+        basis: super::author::clean(&args.basis),
         dry_run: args.dry_run,
         strict: args.strict,
     };

@@ -41,8 +41,8 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Init) -> Result<u8, CliE
     let new_key = || Ok(ReferenceKey::new(log.clone(), context.random()?));
     let (mut founders, key) = gathered.committed(new_key)?;
     let command = Command::Found {
-        agency: super::propose::clean(&args.agency),
-        agency_code: super::propose::clean(&args.code),
+        agency: super::author::clean(&args.agency),
+        agency_code: super::author::clean(&args.code),
         zone: Zone(args.zone),
         founders: founding::enrolments(&founders),
         rules: founding::rules(&founders),

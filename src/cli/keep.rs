@@ -12,14 +12,14 @@ use super::{
     args,
     context::Context,
     error::{CliError, exit},
-    output::{self, Kind, Output},
+    output::{Kind, Output},
     ui::Ui,
 };
 
 pub fn backup(context: &Context, ui: &mut Ui, args: &args::Backup) -> Result<u8, CliError> {
     let log = Folder::open(context.store(), &context.options("backup"))?;
     let head = log.head().clone();
-    let target = output::file(Some(&args.file));
+    let target = args::file(Some(&args.file));
     let mut output = Output::to(target, args.force, &Kind::Backup(log.log_id(), &head))?;
     output.write(|out| {
         keep::backup(&log, out).map_err(|error| match error {

@@ -6,9 +6,9 @@ use serde_json::json;
 
 use super::{
     args::{NormAction, NormEnd, NormList, Times},
+    author::clean,
     context::Context,
     error::{CliError, exit},
-    propose::clean,
     table::Table,
     ui::{Tone, Ui},
     words::Place,

@@ -38,13 +38,3 @@ fn as_administrator(context: &Context) -> Context {
     let global = Global { role: Some(Role::Administrator), ..context.global.clone() };
     Context { global, now: context.now }
 }
-
-/// Returns the name of a role.
-pub(super) fn role(ui: &Ui, it: Role) -> String {
-    ui.say(&format!("role-{}", it.key()), &[])
-}
-
-/// Returns the names of roles.
-pub(super) fn roles<'a>(ui: &Ui, them: impl IntoIterator<Item = &'a Role>) -> String {
-    them.into_iter().map(|it| role(ui, *it)).collect::<Vec<_>>().join(", ")
-}

@@ -1,5 +1,4 @@
-//! `proposal …`: a proposal's way to its decision. What its rooms share is here: finding
-//! one, saying in few lines what it asks for, and its form for programs.
+//! `proposal …`: a proposal's way to its decision.
 
 mod attach;
 mod compare;
@@ -10,29 +9,10 @@ mod show;
 mod since;
 mod talk;
 
-use std::collections::BTreeSet;
-
-use congbo::{
-    app::{Done, Snapshot},
-    domain::{
-        command::Command,
-        dossier::{AttachmentKind, DossierFlaw},
-        event::{ChangeKind, Verdict},
-        gate::{self, Finding, State},
-        ids::{LogId, ProposalId},
-        reason::Reason,
-        registry::{Proposal, Registry, Status},
-    },
-};
-use serde_json::{Value, json};
+use congbo::domain::command::Command;
 
 use super::{
-    args::{ProposalAction, Times},
-    context::Context,
-    error::{CliError, exit},
-    gate as gates, propose,
-    ui::{Tone, Ui},
-    words,
+    args::ProposalAction, author, context::Context, error::CliError, proposals::act, ui::Ui,
 };
 
 pub fn run(context: &Context, ui: &mut Ui, action: ProposalAction) -> Result<u8, CliError> {
@@ -49,7 +29,7 @@ pub fn run(context: &Context, ui: &mut Ui, action: ProposalAction) -> Result<u8,
         ProposalAction::Withdraw(args) => {
             let command = Command::Withdraw {
                 proposal: args.id,
-                reason: args.reason.as_deref().map(propose::clean),
+                reason: args.reason.as_deref().map(author::clean),
             };
             act(context, ui, &command, "work-withdrawn", args.id)
         }
@@ -60,230 +40,4 @@ pub fn run(context: &Context, ui: &mut Ui, action: ProposalAction) -> Result<u8,
         ProposalAction::Override(args) => talk::set_aside(context, ui, &args),
         ProposalAction::Emergency(args) => talk::emergency(context, ui, &args),
     }
-}
-
-/// Sends a command about one proposal and says what came of it.
-pub(super) fn act(
-    context: &Context,
-    ui: &mut Ui,
-    command: &Command,
-    said: &str,
-    id: ProposalId,
-) -> Result<u8, CliError> {
-    let (done, registry) = context.send(ui, command)?;
-    ui.effect(said, &[("id", &id.to_string())]);
-    present(ui, &registry, id, done.again);
-    Ok(exit::DONE)
-}
-
-/// Sends a command, says what came of it and, to people, what the gate still waits for.
-pub(super) fn told(
-    context: &Context,
-    ui: &mut Ui,
-    command: &Command,
-    said: &str,
-    id: ProposalId,
-) -> Result<u8, CliError> {
-    if ui.json {
-        return act(context, ui, command, said, id);
-    }
-    let (done, _) = context.send(ui, command)?;
-    ui.effect(said, &[("id", &id.to_string())]);
-    if done.again {
-        ui.status(ui.say("work-again", &[]));
-    }
-    gates::remaining(context, ui, id)?;
-    Ok(exit::DONE)
-}
-
-/// Returns how a reviewer names what there is to read now: by the revision's number, or,
-/// where papers or answers came to it since, by the beginning of the hash.
-pub(super) fn read_as(proposal: &Proposal) -> String {
-    let (papers, answers) = proposal.since_revision();
-    if papers.is_empty() && answers.is_empty() {
-        format!("--revision {}", proposal.revision)
-    } else {
-        format!("--hash {}", &proposal.hash().to_string()[..16])
-    }
-}
-
-/// Returns the papers in force that find against the draft and have no answer, by what the
-/// gate found.
-pub(super) fn unanswered_findings(proposal: &Proposal, findings: &[Finding]) -> BTreeSet<u32> {
-    let reasons = findings.iter().filter_map(|it| match &it.state {
-        State::Unsatisfied(reasons) => Some(reasons),
-        State::Satisfied(_) | State::NotApplicable | State::Overridden { .. } => None,
-    });
-    let flaws = reasons.flatten().filter_map(|it| match it {
-        Reason::Paper { flaw, .. } if is_finding(flaw) => Some(flaw),
-        _ => None,
-    });
-    let kind = |flaw: &DossierFlaw| match flaw {
-        DossierFlaw::NotEligible { .. } => AttachmentKind::Appraisal,
-        _ => AttachmentKind::ImpactAssessment,
-    };
-    let papers = flaws.filter_map(|it| proposal.paper(kind(it)));
-    papers.filter(|it| it.answer.is_none()).map(|it| it.number).collect()
-}
-
-/// Whether a flaw is what an assessment or an appraisal finds against a draft.
-pub(super) fn is_finding(flaw: &DossierFlaw) -> bool {
-    matches!(
-        flaw,
-        DossierFlaw::PathEnds { .. }
-            | DossierFlaw::FindingUnfavourable { .. }
-            | DossierFlaw::ComponentUnfavourable { .. }
-            | DossierFlaw::NotEligible { .. }
-    )
-}
-
-/// Returns the proposal that a command made or changed.
-pub(super) fn touched(done: &Done) -> ProposalId {
-    let stream = done.entry().and_then(|entry| entry.streams.first());
-    stream
-        .and_then(|it| it.id.strip_prefix("proposal/"))
-        .and_then(|id| id.parse().ok())
-        .unwrap_or(ProposalId(0))
-}
-
-/// Returns a proposal, or says that there is none.
-pub(super) fn find(registry: &Registry, id: ProposalId) -> Result<&Proposal, CliError> {
-    let found = registry.proposals.get(&id);
-    let proposal = found.ok_or(Reason::UnknownProposal { proposal: id })?;
-    // What is withheld is withheld in every proposal that touches it (BR-19).
-    match registry.withheld_of(&proposal.change) {
-        Some(code) => Err(Reason::Withheld { code: code.clone() }.into()),
-        None => Ok(proposal),
-    }
-}
-
-fn known_at(context: &Context, known_at: Option<&String>) -> Result<Snapshot, CliError> {
-    let times = Times { as_of: None, known_at: known_at.cloned() };
-    Ok(context.asked(&times)?.0)
-}
-
-/// Says where a proposal stands, approvals included.
-fn standing(ui: &Ui, registry: &Registry, it: &Proposal) -> String {
-    let status = ui.say(&format!("status-{}", it.status.key()), &[]);
-    if it.status != Status::Submitted {
-        return status;
-    }
-    let reviews = it.current_reviews();
-    let waits = reviews.values().any(|it| it.verdict == Verdict::RequestChanges);
-    let alive = registry
-        .founding
-        .as_ref()
-        .is_some_and(|founded| gate::is_approved(registry, &founded.log, it, it.touched.at));
-    match (waits, alive) {
-        (true, _) => ui.say("work-changes-requested", &[]),
-        (false, true) => ui.say("work-approved", &[]),
-        (false, false) => status,
-    }
-}
-
-/// Shows a proposal after a command on it: in a few lines, or as JSON.
-pub(super) fn present(ui: &mut Ui, registry: &Registry, id: ProposalId, again: bool) {
-    let Some(proposal) = registry.proposals.get(&id) else { return };
-    if again {
-        ui.status(ui.say("work-again", &[]));
-    }
-    if ui.json {
-        let log = registry.founding.as_ref().map(|it| it.log.clone());
-        if let Some(log) = log {
-            ui.value(&as_json(registry, &log, proposal));
-        }
-    } else {
-        describe(ui, registry, proposal);
-    }
-}
-
-/// Prints what a proposal asks for.
-pub(super) fn describe(ui: &mut Ui, registry: &Registry, proposal: &Proposal) {
-    let change = &proposal.change;
-    let kind = ui.say(&format!("kind-{}", change.kind.key()), &[]);
-    let head = format!("{}  {}  {}", proposal.id, kind, codes(proposal));
-    ui.line(ui.paint(Tone::Strong, &head));
-    ui.line(format!("  {}", ui.shown(&title(registry, proposal))));
-    let mut rows = vec![
-        ("work-row-status", standing(ui, registry, proposal)),
-        ("work-row-revision", proposal.revision.to_string()),
-        ("gate-row-hash", proposal.hash().to_string()[..16].to_owned()),
-        ("gate-row-road", ui.say(&format!("road-{}", proposal.road().key()), &[])),
-        ("work-row-effective", words::reach(ui, change)),
-        ("work-row-basis", change.basis.clone()),
-        ("work-row-reason", change.reason.clone()),
-        ("work-row-transition", change.transition.clone().unwrap_or_default()),
-    ];
-    for base in &change.closes {
-        let next = change.opens.iter().find(|it| it.code == base.code);
-        let next = next.map(|it| format!(" → {}", it.version)).unwrap_or_default();
-        rows.push(("work-row-version", format!("{} {}{next}", base.code, base.version)));
-    }
-    let components: Vec<_> = change
-        .components
-        .iter()
-        .map(|it| ui.say(&format!("component-{}", it.key()), &[]))
-        .collect();
-    rows.push(("work-row-components", components.join("; ")));
-    let successors: Vec<_> = change.successors.iter().map(ToString::to_string).collect();
-    rows.push(("work-row-successors", successors.join(", ")));
-    let hands: Vec<_> = proposal.hands.iter().map(ToString::to_string).collect();
-    rows.push(("work-row-hands", hands.join(", ")));
-    rows.push(("work-row-closing", proposal.closing_reason.clone().unwrap_or_default()));
-    for (label, value) in rows.into_iter().filter(|(_, value)| !value.is_empty()) {
-        let label = ui.say(label, &[]);
-        ui.line(format!("  {}: {}", ui.paint(Tone::Dim, &label), ui.shown(&value)));
-    }
-}
-
-/// Returns a proposal as programs read it.
-fn as_json(registry: &Registry, log: &LogId, it: &Proposal) -> Value {
-    let approved = gate::is_approved(registry, log, it, it.touched.at);
-    json!({
-        "id": it.id,
-        "status": it.status.key(),
-        "revision": it.revision,
-        "approved": approved,
-        "change": it.change,
-        "road": it.road().key(),
-        "dossier": it.papers,
-        "comments": it.comments,
-        "points": it.points,
-        "overrides": it.overrides,
-        "emergency": it.emergency,
-        "debt": it.debt,
-        "hash": it.hash(),
-        "hands": it.hands,
-        "opened": it.opened,
-        "touched": it.touched,
-        "reviews": it.reviews,
-    })
-}
-
-/// Returns the codes of a proposal, `old → new` for a replacement.
-pub(super) fn codes(proposal: &Proposal) -> String {
-    let change = &proposal.change;
-    let join = |codes: Vec<String>| codes.join(", ");
-    let closes = join(change.closes.iter().map(|it| it.code.to_string()).collect());
-    let opens = join(change.opens.iter().map(|it| it.code.to_string()).collect());
-    match change.kind {
-        ChangeKind::New | ChangeKind::Revive => opens,
-        ChangeKind::Amend
-        | ChangeKind::Simplify
-        | ChangeKind::Abolish
-        | ChangeKind::Suspend
-        | ChangeKind::Resume
-        | ChangeKind::Lapse
-        | ChangeKind::Annul => closes,
-        ChangeKind::Replace => format!("{closes} → {opens}"),
-    }
-}
-
-pub(super) fn title(registry: &Registry, proposal: &Proposal) -> String {
-    let change = &proposal.change;
-    if let Some(draft) = change.opens.first() {
-        return draft.summary.name.clone();
-    }
-    let base = change.closes.first().and_then(|it| registry.procedures.get(&it.code));
-    base.map(|it| it.latest().summary.name.clone()).unwrap_or_default()
 }

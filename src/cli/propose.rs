@@ -1,22 +1,21 @@
 //! `propose …`: from an author's file, or from words alone, to a proposal.
 
-use std::path::Path;
-
 use congbo::domain::{
-    command::{Command, Request},
-    event::{ChangeKind, Reach, Route},
+    event::{ChangeKind, Reach},
     ids::Code,
+    reason::Reason,
 };
 
 use super::{
     args::{
         ProposeAbolish, ProposeAmend, ProposeKind, ProposeNew, ProposeReplace, ProposeRevive, Words,
     },
-    author::{self, Authored, ChangeTable},
+    author::{self, Authored},
     context::Context,
     editor,
-    error::{CliError, Problem, exit},
-    proposal,
+    error::{CliError, Problem},
+    request::{amendment, request, send},
+    template,
     ui::Ui,
     words,
 };
@@ -78,7 +77,7 @@ fn revive(context: &Context, ui: &mut Ui, args: &ProposeRevive) -> Result<u8, Cl
             Authored { procedure, ..Authored::default() }
         }
     };
-    report_repairs(ui, &authored);
+    author::report_repairs(ui, &authored);
     let codes = std::slice::from_ref(&args.code);
     let file = args.file.as_deref();
     let mut request = request(ChangeKind::Revive, codes, vec![authored], &args.words, file)?;
@@ -88,7 +87,7 @@ fn revive(context: &Context, ui: &mut Ui, args: &ProposeRevive) -> Result<u8, Cl
 
 fn new(context: &Context, ui: &mut Ui, args: &ProposeNew) -> Result<u8, CliError> {
     let authored = author::read(&args.file)?;
-    report_repairs(ui, &authored);
+    author::report_repairs(ui, &authored);
     let request = request(ChangeKind::New, &[], vec![authored], &args.words, Some(&args.file))?;
     send(context, ui, request, !args.words.draft)
 }
@@ -100,30 +99,35 @@ fn amend(
     args: &ProposeAmend,
 ) -> Result<u8, CliError> {
     let Some(file) = &args.file else {
-        return editor::amend(context, ui, kind, args);
+        return edited(context, ui, kind, args);
     };
     let authored = author::read(file)?;
-    report_repairs(ui, &authored);
+    author::report_repairs(ui, &authored);
     let request = amendment(kind, args, authored, Some(file))?;
     send(context, ui, request, !args.words.draft)
 }
 
-/// Makes an amendment's request from what was written and what the command line says.
-pub(super) fn amendment(
+/// Opens the latest version in the editor and proposes what is saved.
+fn edited(
+    context: &Context,
+    ui: &mut Ui,
     kind: ChangeKind,
     args: &ProposeAmend,
-    authored: Authored,
-    file: Option<&Path>,
-) -> Result<Request, CliError> {
-    let base = args.base.clone().or(authored.change.base.clone());
-    let codes = std::slice::from_ref(&args.code);
-    let mut request = request(kind, codes, vec![authored], &args.words, file)?;
-    request.base = base;
-    request.raise = args.raise;
-    if !args.components.is_empty() {
-        request.components = args.components.iter().copied().collect();
-    }
-    Ok(request)
+) -> Result<u8, CliError> {
+    let snapshot = context.snapshot()?;
+    let unknown = || Reason::UnknownCode { code: args.code.clone() };
+    let record = snapshot.registry.procedures.get(&args.code).ok_or_else(unknown)?;
+    let latest = record.latest();
+    let procedure = snapshot.document(&latest.content)?;
+    let start = template::amendment(ui, kind, &procedure, &latest.version.to_string());
+    drop(snapshot);
+    editor::edit(ui, args.code.as_str(), &start, |ui, text| {
+        let authored = author::parse(text)?;
+        author::report_repairs(ui, &authored);
+        let request = amendment(kind, args, authored, None)?;
+        send(context, ui, request, !args.words.draft)?;
+        Ok(())
+    })
 }
 
 fn replace(context: &Context, ui: &mut Ui, args: &ProposeReplace) -> Result<u8, CliError> {
@@ -133,7 +137,7 @@ fn replace(context: &Context, ui: &mut Ui, args: &ProposeReplace) -> Result<u8, 
         if authored.procedure.is_none() {
             return Err(CliError::usage(Problem::new("no-document").at(file.display())));
         }
-        report_repairs(ui, &authored);
+        author::report_repairs(ui, &authored);
         opened.push(authored);
     }
     let file = args.open.first().map(|it| it.as_path());
@@ -152,7 +156,7 @@ fn abolish(context: &Context, ui: &mut Ui, args: &ProposeAbolish) -> Result<u8, 
         let problem = Problem::new("other-code").with("code", &args.code).with("document", code);
         return Err(CliError::usage(problem.at(file.display())));
     }
-    report_repairs(ui, &authored);
+    author::report_repairs(ui, &authored);
     if !args.successor.is_empty() {
         authored.change.successors = args.successor.clone();
     }
@@ -160,94 +164,4 @@ fn abolish(context: &Context, ui: &mut Ui, args: &ProposeAbolish) -> Result<u8, 
     let request =
         request(ChangeKind::Abolish, codes, vec![authored], &args.words, args.file.as_deref())?;
     send(context, ui, request, !args.words.draft)
-}
-
-/// Joins what the files say with what the command line says; the command line wins.
-pub(super) fn request(
-    kind: ChangeKind,
-    closes: &[Code],
-    authored: Vec<Authored>,
-    words: &Words,
-    file: Option<&Path>,
-) -> Result<Request, CliError> {
-    let mut change = ChangeTable::default();
-    let mut opens = Vec::new();
-    for it in authored {
-        change = merge(change, it.change);
-        opens.extend(it.procedure);
-    }
-    let wants_document = kind.has_document();
-    if wants_document == opens.is_empty() {
-        let name = if wants_document { "no-document" } else { "document-not-wanted" };
-        let problem = Problem::new(name).with("kind", kind.key());
-        return Err(CliError::usage(match file {
-            Some(file) => problem.at(file.display()),
-            None => problem,
-        }));
-    }
-    let effective = words.effective.or(change.effective).ok_or_else(|| {
-        let problem = Problem::new("missing-word").with("what", "effective");
-        CliError::usage(problem.at("--effective"))
-    })?;
-    let said = |option: &Option<String>, file| option.as_deref().map(clean).or(file);
-    Ok(Request {
-        kind,
-        closes: closes.to_vec(),
-        base: None,
-        opens,
-        components: change.components,
-        effective,
-        basis: said(&words.basis, change.basis).unwrap_or_default(),
-        reason: said(&words.reason, change.reason).unwrap_or_default(),
-        transition: said(&words.transition, change.transition),
-        successors: change.successors,
-        raise: None,
-        route: if words.recorded { Route::Recorded } else { Route::Gate },
-        reach: Reach::default(),
-    })
-}
-
-/// Brings words of the command line to clean text, as those of a file are.
-pub(super) fn clean(words: &str) -> String {
-    congbo::domain::text::normalise(words, &mut congbo::domain::text::Repairs::default())
-        .into_owned()
-}
-
-fn merge(first: ChangeTable, then: ChangeTable) -> ChangeTable {
-    ChangeTable {
-        code: first.code.or(then.code),
-        base: first.base.or(then.base),
-        components: first.components.union(&then.components).copied().collect(),
-        effective: first.effective.or(then.effective),
-        basis: first.basis.or(then.basis),
-        reason: first.reason.or(then.reason),
-        transition: first.transition.or(then.transition),
-        successors: [first.successors, then.successors].concat(),
-        replaces: [first.replaces, then.replaces].concat(),
-    }
-}
-
-/// Says what was mended in an author's texts: nothing is changed silently.
-pub(super) fn report_repairs(ui: &Ui, authored: &Authored) {
-    for (kind, count) in &authored.repairs.0 {
-        let what = ui.say(&format!("repair-{}", kind.key()), &[]);
-        let count = count.to_string();
-        ui.status(ui.say("work-repaired", &[("what", &what), ("count", &count)]));
-    }
-}
-
-/// Sends a request and shows the proposal that came of it.
-pub(super) fn send(
-    context: &Context,
-    ui: &mut Ui,
-    request: Request,
-    submit: bool,
-) -> Result<u8, CliError> {
-    let command = Command::Propose { request: Box::new(request), submit };
-    let (done, registry) = context.send(ui, &command)?;
-    let id = proposal::touched(&done);
-    let name = if submit { "work-proposed" } else { "work-drafted" };
-    ui.effect(name, &[("id", &id.to_string())]);
-    proposal::present(ui, &registry, id, done.again);
-    Ok(exit::DONE)
 }

@@ -8,9 +8,9 @@ use serde_json::json;
 
 use super::{
     args,
+    author::clean,
     context::Context,
     error::{CliError, exit},
-    propose::clean,
     ui::Ui,
 };
 

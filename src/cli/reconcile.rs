@@ -22,7 +22,7 @@ use super::{
     context::Context,
     error::{CliError, exit},
     progress::Progress,
-    proposal, signals,
+    proposals, signals,
     ui::{Tone, Ui},
 };
 
@@ -130,7 +130,7 @@ fn open(
         let codes: Vec<_> = request.opens.iter().map(|it| it.code.to_string()).collect();
         let command = Command::Propose { request: Box::new(request), submit: false };
         match context.execute(&mut office, &mut hand, &command, context.numbered_id(number)) {
-            Ok(done) => opened.push(proposal::touched(&done).to_string()),
+            Ok(done) => opened.push(proposals::touched(&done).to_string()),
             Err(error) if error.exit == exit::REFUSED => {
                 ui.status(ui.say("work-reconcile-not-opened", &[("code", &codes.join(", "))]));
                 ui.error(&error);

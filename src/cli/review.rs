@@ -1,15 +1,13 @@
 //! `review`: a verdict on the exact content of a proposal, which the reviewer names.
 
-use congbo::domain::{
-    command::Command, event::Verdict, ids::Digest, officer::Role, registry::Proposal,
-};
+use congbo::domain::{command::Command, event::Verdict, ids::Digest, registry::Proposal};
 
 use super::{
-    args,
+    args, author,
     context::Context,
     error::{CliError, Problem},
-    proposal, propose,
-    texts::Texts,
+    gate, proposals,
+    typed::option,
     ui::Ui,
 };
 
@@ -23,14 +21,14 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Review) -> Result<u8, Cl
     };
     let (revision, read) = match args.revision {
         Some(revision) => (revision, None),
-        None => named(proposal::find(&context.snapshot()?.registry, args.id)?, args)?,
+        None => named(proposals::find(&context.snapshot()?.registry, args.id)?, args)?,
     };
-    let comment = args.comment.as_deref().map(propose::clean);
+    let comment = args.comment.as_deref().map(author::clean);
     let command = Command::Review { proposal: args.id, revision, read, verdict, comment };
     if verdict != Verdict::Approve || ui.json {
-        return proposal::act(context, ui, &command, said, args.id);
+        return proposals::act(context, ui, &command, said, args.id);
     }
-    proposal::told(context, ui, &command, said, args.id)
+    gate::told(context, ui, &command, said, args.id)
 }
 
 /// Returns the whole hash that the reviewer named the beginning of, and the revision that it
@@ -55,104 +53,10 @@ fn named(proposal: &Proposal, args: &args::Review) -> Result<(u32, Option<Digest
     }
 }
 
-/// A review as a reader is told to type it.
-pub(super) struct Typed<'a> {
-    /// Of which proposal.
-    pub proposal: &'a str,
-    /// The verdict.
-    pub verdict: Verdict,
-    /// The options that name what was read, as [`proposal::read_as`] gives them.
-    pub read: &'a str,
-    /// By whom, where it is another than the one who reads this.
-    pub officer: Option<&'a str>,
-    /// In which role, where it matters.
-    pub role: Option<Role>,
-}
-
-impl Typed<'_> {
-    /// Writes the command. It is whole: a verdict names what was read, and `decide` asks for
-    /// a comment beside one that does not approve.
-    pub fn command(&self) -> String {
-        let officer = self.officer.map(|it| format!("--as {it} ")).unwrap_or_default();
-        let (id, verdict, read) = (self.proposal, option(self.verdict), self.read);
-        let mut command = format!("congbo {officer}review {id} --{verdict} {read}");
-        if self.verdict != Verdict::Approve {
-            command += " --comment \"…\"";
-        }
-        if let Some(role) = self.role {
-            command = format!("{command} --role {}", role.key());
-        }
-        command
-    }
-}
-
-/// The verdict as the command line calls it.
-fn option(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Approve => "approve",
-        Verdict::Reject => "reject",
-        Verdict::RequestChanges => "request-changes",
-    }
-}
-
-/// Returns the reviews that an error may tell a reader to type, by the names that its
-/// sentence calls them: of the proposal that it names, with the hash that it knows.
-pub(super) fn hinted(
-    texts: &Texts,
-    facts: &[(&'static str, String)],
-) -> Vec<(&'static str, String)> {
-    let fact = |name: &str| facts.iter().find(|it| it.0 == name).map(|it| it.1.as_str());
-    let Some(proposal) = fact("proposal") else { return Vec::new() };
-    let unknown = texts.get("review-hash", &[]);
-    let read = format!("--hash {}", fact("hash").unwrap_or(&unknown));
-    let other = texts.get("review-other-officer", &[]);
-    let typed =
-        |verdict, officer| Typed { proposal, verdict, read: &read, officer, role: None }.command();
-    let asked = Verdict::ALL.into_iter().find(|it| Some(option(*it)) == fact("verdict"));
-    let mut hinted = vec![
-        ("approve", typed(Verdict::Approve, Some(&*other))),
-        ("reject", typed(Verdict::Reject, None)),
-    ];
-    hinted.extend(asked.map(|it| ("review", typed(it, None))));
-    hinted
-}
-
 fn asked(args: &args::Review) -> Verdict {
     match (args.approve, args.reject) {
         (true, _) => Verdict::Approve,
         (_, true) => Verdict::Reject,
         (false, false) => Verdict::RequestChanges,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use clap::Parser;
-
-    use super::*;
-    use crate::cli::args::{Cli, Lang};
-
-    #[test]
-    fn a_review_that_a_reader_is_told_to_type_is_whole() {
-        let hash = "3f9a41c07d52e868".to_owned();
-        for lang in [Lang::Vi, Lang::En] {
-            for verdict in Verdict::ALL {
-                let facts = [
-                    ("proposal", "p1".to_owned()),
-                    ("hash", hash.clone()),
-                    ("verdict", option(verdict).to_owned()),
-                ];
-                for (name, command) in hinted(&Texts::new(lang), &facts) {
-                    let words = command.replace('"', "").replace("OTHER_OFFICER", "can-bo-b");
-                    let words = words.replace("CÁN_BỘ_KHÁC", "can-bo-b");
-                    let parsed = Cli::try_parse_from(words.split(' '));
-                    assert!(parsed.is_ok(), "{command}: {:?}", parsed.err());
-                    assert!(command.contains(&format!("--hash {hash}")), "{command}");
-                    let approves = command.contains("--approve");
-                    assert_eq!(approves, !command.contains("--comment"), "{command}");
-                    assert!(name != "review" || command.contains(option(verdict)), "{command}");
-                }
-            }
-        }
     }
 }

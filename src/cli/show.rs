@@ -12,7 +12,6 @@ use congbo::domain::{
     ids::{Code, Digest, ProposalId, TaskId},
     procedure::Procedure,
     registry::{Closure, ProcedureRecord, Recorded, Standing, Suspension, VersionRecord},
-    rows,
 };
 use semver::Version;
 use serde::Serialize;
@@ -20,7 +19,7 @@ use serde::Serialize;
 pub use history::history;
 
 use super::{
-    args,
+    args, author,
     context::Context,
     error::CliError,
     prose, task,
@@ -85,7 +84,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Show) -> Result<u8, CliE
     if ui.json {
         ui.value(&shown);
     } else if args.toml {
-        let text = to_toml(&shown.procedure, args.ids);
+        let text = author::to_toml(&shown.procedure, args.ids);
         ui.bytes(text.as_bytes());
     } else {
         head(ui, &shown);
@@ -140,33 +139,6 @@ impl Shown {
 pub fn print_document(ui: &mut Ui, procedure: &Procedure, ids: bool) {
     document::print(ui, procedure, ids);
 }
-
-/// Writes a document as its authors do: without what the registry works out by itself,
-/// which are the values that follow from words and, unless asked for, the ids of rows.
-pub fn to_toml(procedure: &Procedure, ids: bool) -> String {
-    let mut bare = procedure.clone();
-    if !ids {
-        rows::forget_ids(&mut bare);
-    }
-    bare.last_row = 0;
-    for channel in &mut bare.channels {
-        if let Some(time) = &mut channel.time {
-            time.value = None;
-        }
-        channel.fees.iter_mut().for_each(|fee| fee.amount = None);
-    }
-    let text = toml::to_string(&bare).expect("a document has nothing that TOML lacks");
-    if ids {
-        return text;
-    }
-    let lines = text.lines().filter(|line| *line != NO_ID);
-    let short = lines.flat_map(|line| [line, "\n"]).collect::<String>();
-    // A text may have such a line of its own: then the empty ids stay.
-    if toml::from_str(&short).is_ok_and(|it: Procedure| it == bare) { short } else { text }
-}
-
-/// The line that a row without an id has.
-const NO_ID: &str = "id = \"\"";
 
 /// Prints what the registry knows about a version: its name, its times, its grounds.
 fn head(ui: &mut Ui, it: &Shown) {
@@ -250,48 +222,4 @@ fn closing(ui: &Ui, closure: &Closure) -> String {
 
 fn codes(codes: &[Code]) -> String {
     codes.iter().map(Code::as_str).collect::<Vec<_>>().join(", ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn sample() -> Procedure {
-        serde_json::from_value(serde_json::json!({
-            "code": "9.000001", "name": "Cấp \"thẻ\"", "publisher": "Bộ A", "field": "Thư viện",
-            "steps": [{"id": "k1", "steps": [{"id": "s2", "text": "một\nid = 2\nhai"}]}],
-            "channels": [{"id": "c3", "method": "online",
-                "time": {"text": "3 ngày", "value": {"amount": 3, "unit": "day"}},
-                "fees": [{"id": "f4", "text": "5.000 đồng", "amount": 5000}]}],
-            "declared_none": {"conditions": "Không"},
-            "last_row": 4
-        }))
-        .unwrap()
-    }
-
-    #[test]
-    fn a_document_in_toml_reads_back_as_the_same_document() {
-        let it = sample();
-        let mut back: Procedure = toml::from_str(&to_toml(&it, false)).unwrap();
-        rows::adopt_ids(Some(&it), &mut back);
-        congbo::domain::check::derive_values(&mut back);
-        assert_eq!(back, it);
-        let mut back: Procedure = toml::from_str(&to_toml(&it, true)).unwrap();
-        assert_eq!(back.steps[0].steps[0].id, "s2");
-        congbo::domain::check::derive_values(&mut back);
-        back.last_row = 4;
-        assert_eq!(back, it);
-    }
-
-    #[test]
-    fn authors_see_neither_ids_nor_derived_values() {
-        let text = to_toml(&sample(), false);
-        for absent in ["id = \"", "amount", "value", "last_row"] {
-            assert!(!text.contains(absent), "{absent}: {text}");
-        }
-        let mut odd = sample();
-        odd.steps[0].steps[0].text = "một\nid = \"\"\nhai".to_owned();
-        let back: Procedure = toml::from_str(&to_toml(&odd, false)).unwrap();
-        assert_eq!(back.steps[0].steps[0].text, odd.steps[0].steps[0].text);
-    }
 }

@@ -19,9 +19,9 @@ use serde_json::{Value, json};
 
 use super::{
     args::{self, TaskAction, TaskClose, TaskList},
+    author::clean,
     context::Context,
     error::{CliError, exit},
-    propose::clean,
     table::Table,
     ui::{Tone, Ui},
     words::{self, Place},

@@ -9,9 +9,10 @@ use congbo::domain::{
 
 use super::{
     args::{self, TemplateKind},
+    author,
     context::Context,
     error::{CliError, exit},
-    output, policy, show,
+    output, policy,
     ui::Ui,
 };
 
@@ -60,7 +61,7 @@ pub(super) fn amendment(ui: &Ui, kind: ChangeKind, procedure: &Procedure, base: 
     text.push_str("# change.effective = 2027-01-01\n");
     text.push_str("change.basis = \"\"\n");
     text.push_str("change.reason = \"\"\n\n");
-    text.push_str(&show::to_toml(procedure, true));
+    text.push_str(&author::to_toml(procedure, true));
     text
 }
 
@@ -79,7 +80,7 @@ pub(super) fn revision(ui: &Ui, change: &Change, procedure: &Procedure) -> Strin
         text.push_str(&format!("change.transition = {}\n", quoted(transition)));
     }
     text.push('\n');
-    text.push_str(&show::to_toml(procedure, true));
+    text.push_str(&author::to_toml(procedure, true));
     text
 }
 
@@ -103,7 +104,7 @@ mod tests {
     };
 
     use super::*;
-    use crate::cli::{author, dossier};
+    use crate::cli::dossier;
 
     #[test]
     fn every_template_reads_as_what_it_is_a_template_of() {
@@ -185,7 +186,7 @@ mod tests {
     fn a_document_comes_back_from_its_text() {
         let procedure = author::parse(NEW).unwrap().procedure.unwrap();
         assert_eq!(
-            author::parse(&show::to_toml(&procedure, true)).unwrap().procedure,
+            author::parse(&author::to_toml(&procedure, true)).unwrap().procedure,
             Some(procedure)
         );
     }

@@ -9,10 +9,9 @@ use congbo::domain::{
 use serde_json::json;
 
 use super::{
-    args,
+    args, author,
     context::Context,
     error::{CliError, Problem, exit},
-    propose,
     ui::Ui,
 };
 
@@ -53,7 +52,7 @@ pub fn reserve(context: &Context, ui: &mut Ui, args: &args::Reserve) -> Result<u
 pub fn withhold(context: &Context, ui: &mut Ui, args: &args::Withhold) -> Result<u8, CliError> {
     context.officer()?;
     let why = if args.secret { WithdrawalGround::Secret } else { WithdrawalGround::Mistake };
-    let note = propose::clean(&args.note);
+    let note = author::clean(&args.note);
     let withdrawal = Withdrawal { code: args.code.clone(), why, note };
     let command = Command::WithdrawPublication { withdrawal };
     let (done, _) = context.send_by(ui, &command, &args.second)?;

@@ -8,6 +8,7 @@ use congbo::{
         component::Component,
         event::{Change, ChangeKind, Summary},
         ids::{Code, Moment, Zone},
+        officer::Role,
         procedure::{AgencyRole, Assignment, Class, Level, Method, OnlineLevel},
         reason::Reason,
         registry::{ProcedureRecord, Recorded, Registry, Standing, VersionRecord},
@@ -58,8 +59,18 @@ pub fn method(ui: &Ui, it: Method) -> String {
 }
 
 /// Returns the name of what an agency does.
-pub fn role(ui: &Ui, it: AgencyRole) -> String {
+pub fn agency_role(ui: &Ui, it: AgencyRole) -> String {
     ui.say(&format!("role-{}", it.key()), &[])
+}
+
+/// Returns the name of an officer's role.
+pub fn role(ui: &Ui, it: Role) -> String {
+    ui.say(&format!("role-{}", it.key()), &[])
+}
+
+/// Returns the names of officers' roles.
+pub fn roles<'a>(ui: &Ui, them: impl IntoIterator<Item = &'a Role>) -> String {
+    them.into_iter().map(|it| role(ui, *it)).collect::<Vec<_>>().join(", ")
 }
 
 /// Returns the names of levels of government.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
-use super::Second;
+use super::officers::Second;
 
 #[derive(Debug, Args)]
 pub struct ClockCommand {

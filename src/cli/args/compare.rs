@@ -5,7 +5,7 @@ use std::str::FromStr;
 use clap::Args;
 use congbo::domain::ids::{Code, ProposalId};
 
-use super::{Point, ToFile};
+use super::{output::ToFile, point::Point};
 
 #[derive(Debug, Args)]
 pub struct Diff {

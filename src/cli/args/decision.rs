@@ -19,5 +19,5 @@ pub struct DecisionDraft {
     #[arg(required = true, value_name = "ID")]
     pub ids: Vec<ProposalId>,
     #[command(flatten)]
-    pub to: super::ToFile,
+    pub to: super::output::ToFile,
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
 use congbo::domain::{event::ReceiptKind, ids::OfficerId, officer::Role};
 
-use super::{Founder, Times, ToFile};
+use super::{look::Times, output::ToFile};
 
 #[derive(Debug, Args)]
 pub struct OfficerCommand {
@@ -27,6 +27,23 @@ pub enum OfficerAction {
     Prove(OfficerProve),
     Found(OfficerFound),
     AllowedSigners(OfficerAllowedSigners),
+}
+
+/// A founder as typed: an officer id and a public key's file.
+#[derive(Debug, Clone)]
+pub struct Founder {
+    pub officer: OfficerId,
+    pub key: PathBuf,
+}
+
+impl std::str::FromStr for Founder {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (officer, key) = text.split_once('=').ok_or("ID=KEY.pub")?;
+        let officer = officer.parse().map_err(|error| format!("{error}"))?;
+        Ok(Founder { officer, key: PathBuf::from(key) })
+    }
 }
 
 /// A second officer, who signs the same command at the same desk.

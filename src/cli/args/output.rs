@@ -16,7 +16,7 @@ pub struct ToFile {
 impl ToFile {
     /// Gives the path, or nothing where the result goes to standard output.
     pub fn file(&self) -> Option<&Path> {
-        crate::cli::output::file(self.output.as_deref())
+        file(self.output.as_deref())
     }
 }
 
@@ -27,4 +27,9 @@ pub struct ToFolder {
     pub output: Option<PathBuf>,
     #[arg(long, requires = "output")]
     pub force: bool,
+}
+
+/// Takes a path as it was typed and gives it where it names a file: `-` is standard output.
+pub fn file(target: Option<&Path>) -> Option<&Path> {
+    target.filter(|it| *it != Path::new("-"))
 }

@@ -13,7 +13,10 @@ use congbo::domain::{
     ids::{Code, OfficerId, ProposalId},
 };
 
-use super::{ProposalDiff, Words, parse_kind, parse_level};
+use super::{
+    compare::ProposalDiff,
+    propose::{Words, parse_level},
+};
 
 #[derive(Debug, Args)]
 pub struct ProposalCommand {
@@ -225,4 +228,9 @@ fn parse_hash(text: &str) -> Result<String, String> {
     let text = text.strip_prefix("sha256:").unwrap_or(text).to_ascii_lowercase();
     let is_hex = text.bytes().all(|it| it.is_ascii_hexdigit());
     if is_hex && (16..=64).contains(&text.len()) { Ok(text) } else { Err("16–64".to_owned()) }
+}
+
+fn parse_kind(text: &str) -> Result<ChangeKind, String> {
+    let known = ChangeKind::ALL.into_iter().find(|it| it.key() == text);
+    known.ok_or_else(|| ChangeKind::ALL.map(ChangeKind::key).join(", "))
 }

@@ -24,7 +24,7 @@ pub struct TaskList {
     #[arg(long, value_name = "NORM")]
     pub norm: Option<String>,
     #[command(flatten)]
-    pub times: super::Times,
+    pub times: super::look::Times,
 }
 
 #[derive(Debug, Args)]

@@ -1,8 +1,21 @@
 //! What the demonstration tells: three decisions from the first draft to the proof, with
 //! every officer, every paper and every approval that the law's own policy asks for.
 
-use super::Show::{self, All, Brief, Effect, Refused};
+use Show::{All, Brief, Effect, Refused};
 use Step::{Each, Heading, List, Named, Run};
+
+/// How much of a step is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Show {
+    /// All that it prints.
+    All,
+    /// Only what took effect.
+    Effect,
+    /// Only its last word, without the command: one more of what stands above it.
+    Brief,
+    /// All, and it is meant to be refused.
+    Refused,
+}
 
 /// A heading (the name of a text); a command line; one for each of some words, which stand
 /// for `$id` in it; the same with the hash of what was read for `$hash`; or the list of what

@@ -93,7 +93,7 @@ fn term(ui: &Ui, term: Term) -> String {
     match term {
         Term::Component(it) => words::component(ui, it),
         Term::Method(it) => words::method(ui, it),
-        Term::Role(it) => words::role(ui, it),
+        Term::Role(it) => words::agency_role(ui, it),
         Term::Level(it) => words::levels(ui, &[it]),
         Term::Class(it) => words::class(ui, it),
         Term::Assignment(it) => words::assignment(ui, it),

@@ -18,9 +18,9 @@ use congbo::{
 };
 
 use crate::cli::{
-    proposal::{is_finding, read_as},
-    review::Typed,
+    proposals::{is_finding, read_as},
     texts::Texts,
+    typed::Typed,
 };
 
 /// Finds the commands that would satisfy the rules of one proposal.

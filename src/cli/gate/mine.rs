@@ -21,8 +21,8 @@ use super::{judged, queue::owes};
 use crate::cli::{
     context::Context,
     error::{CliError, exit},
-    proposal, prose,
-    review::Typed,
+    proposals, prose,
+    typed::Typed,
     ui::{Tone, Ui},
 };
 
@@ -72,9 +72,9 @@ pub fn run(context: &Context, ui: &mut Ui, officer: &OfficerId) -> Result<u8, Cl
 
 fn heading(ui: &mut Ui, registry: &Registry, it: &Proposal) {
     let kind = ui.say(&format!("kind-{}", it.change.kind.key()), &[]);
-    let head = format!("{}  {kind}  {}", it.id, proposal::codes(it));
+    let head = format!("{}  {kind}  {}", it.id, proposals::codes(it));
     ui.line(ui.paint(Tone::Strong, &head));
-    prose::paragraph(ui, 2, "", &proposal::title(registry, it));
+    prose::paragraph(ui, 2, "", &proposals::title(registry, it));
 }
 
 /// Says what waits and what to type.
@@ -119,7 +119,7 @@ fn of_proposal(
     let mut waiting = Vec::new();
     let may =
         |role: Role| roles.contains(&role) && other_part(registry, it, officer, role).is_none();
-    let (id, read) = (it.id.to_string(), proposal::read_as(it));
+    let (id, read) = (it.id.to_string(), proposals::read_as(it));
     let review = |role: Role| {
         let (officer, role) = (Some(officer.as_str()), Some(role));
         Typed { proposal: &id, verdict: Verdict::Approve, read: &read, officer, role }.command()
@@ -208,7 +208,7 @@ fn drafting(registry: &Registry, it: &Proposal, judgement: &Judgement) -> Vec<Wa
         let facts = vec![("number", comment.number.to_string())];
         waiting.push(Waiting { what: "comment", facts });
     }
-    for number in proposal::unanswered_findings(it, &judgement.findings) {
+    for number in proposals::unanswered_findings(it, &judgement.findings) {
         let facts = vec![("number", number.to_string())];
         waiting.push(Waiting { what: "finding", facts });
     }

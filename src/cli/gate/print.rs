@@ -20,7 +20,7 @@ use super::{
 };
 use crate::cli::{
     error::{law, say_reason},
-    proposal,
+    proposals,
     prose::{self, Piece},
     table::Table,
     ui::{Tone, Ui},
@@ -69,9 +69,9 @@ const HANG: usize = 9;
 /// Prints which proposal it is, in two lines.
 fn head(ui: &mut Ui, snapshot: &Snapshot, it: &Proposal) {
     let kind = ui.say(&format!("kind-{}", it.change.kind.key()), &[]);
-    let head = format!("{}  {}  {}", it.id, kind, proposal::codes(it));
+    let head = format!("{}  {}  {}", it.id, kind, proposals::codes(it));
     ui.line(ui.paint(Tone::Strong, &head));
-    prose::paragraph(ui, 2, "", &proposal::title(&snapshot.registry, it));
+    prose::paragraph(ui, 2, "", &proposals::title(&snapshot.registry, it));
     let road = ui.say(&format!("road-{}", it.road().key()), &[]);
     let status = ui.say(&format!("status-{}", it.status.key()), &[]);
     let revision = it.revision.to_string();

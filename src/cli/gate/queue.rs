@@ -10,7 +10,7 @@ use super::{judged, print, words::heads};
 use crate::cli::{
     context::Context,
     error::{CliError, exit},
-    proposal,
+    proposals,
     table::Table,
     ui::Ui,
 };
@@ -63,7 +63,7 @@ pub fn run(context: &Context, ui: &mut Ui) -> Result<u8, CliError> {
         table.row(vec![
             it.id.to_string(),
             ui.say(&format!("kind-{}", it.change.kind.key()), &[]),
-            proposal::codes(it),
+            proposals::codes(it),
             it.opened.at.day(zone).to_string(),
             blocked,
             due,

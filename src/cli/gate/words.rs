@@ -8,12 +8,7 @@ use congbo::domain::{
     registry::Recorded,
 };
 
-use crate::cli::{texts::Texts, ui::Ui};
-
-/// Returns the name of an officer's role.
-pub fn part(ui: &Ui, role: Role) -> String {
-    ui.say(&format!("role-{}", role.key()), &[])
-}
+use crate::cli::{texts::Texts, ui::Ui, words};
 
 /// Returns how many persons of each role, in words.
 pub fn heads(texts: &Texts, heads: &Heads) -> String {
@@ -37,7 +32,7 @@ pub fn by(ui: &Ui, it: &Who, zone: Zone) -> String {
 fn named(ui: &Ui, officer: Option<&OfficerId>, role: Option<Role>, at: &str) -> String {
     let officer = officer.map_or("–", OfficerId::as_str);
     match role {
-        Some(role) => format!("{officer} ({}), {at}", part(ui, role)),
+        Some(role) => format!("{officer} ({}), {at}", words::role(ui, role)),
         None => format!("{officer}, {at}"),
     }
 }

@@ -9,7 +9,7 @@ use clap::{
 };
 use congbo::domain::component::Component;
 
-use super::{super::error::Problem, super::texts::Texts, words};
+use super::{super::error::Problem, super::texts::Texts, raw, words};
 
 /// Returns what is wrong, as a problem with its facts.
 pub(super) fn problem(
@@ -56,7 +56,7 @@ pub(super) fn problem(
 /// follow it.
 fn meant(definition: &Command, typed: &[OsString]) -> (String, Vec<String>) {
     let (mut path, mut at) = ("congbo".to_owned(), definition);
-    for word in super::options(typed) {
+    for word in raw::options(typed) {
         if let Some(next) = word.to_str().and_then(|it| at.find_subcommand(it)) {
             path = format!("{path} {}", next.get_name());
             at = next;

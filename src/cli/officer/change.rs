@@ -22,16 +22,16 @@ use super::{
             OfficerAdd, OfficerDecline, OfficerFound, OfficerProve, OfficerRevoke, OfficerRoles,
             OfficerRotate, Second,
         },
+        author::clean,
         context::Context,
         error::{CliError, Problem, exit},
         founding,
         key::{Keyring, read_public},
         output,
-        propose::clean,
         send::Parcel,
         ui::Ui,
     },
-    roles as role_names,
+    look::describe,
 };
 
 /// The longest signature that is read as a proof, in bytes; one of RSA-16384 has 6 KiB.
@@ -229,36 +229,6 @@ fn answered(
         }));
     }
     Ok(exit::DONE)
-}
-
-/// Returns a change among the officers in words.
-pub(super) fn describe(ui: &Ui, change: &StaffChange) -> String {
-    let officer = change.officer().to_string();
-    let said = match change {
-        StaffChange::Enrol(it) => ui.say(
-            "officer-change-enrol",
-            &[
-                ("officer", &officer),
-                ("name", &it.name),
-                ("unit", &it.unit),
-                ("roles", &role_names(ui, &it.roles)),
-                ("key", &it.fingerprint.0),
-                ("reference", &super::look::reference(ui, it.reference.is_some())),
-            ],
-        ),
-        StaffChange::Roles { add, remove, .. } => {
-            let parts = [("officer-roles-add", add), ("officer-roles-remove", remove)];
-            let parts = parts.iter().filter(|(_, roles)| !roles.is_empty());
-            let said: Vec<_> =
-                parts.map(|(id, it)| ui.say(id, &[("roles", &role_names(ui, *it))])).collect();
-            ui.say("officer-change-roles", &[("officer", &officer), ("roles", &said.join("; "))])
-        }
-        StaffChange::Rotate { fingerprint, .. } => {
-            ui.say("officer-change-rotate", &[("officer", &officer), ("key", &fingerprint.0)])
-        }
-        StaffChange::Revoke { .. } => ui.say("officer-change-revoke", &[("officer", &officer)]),
-    };
-    ui.shown(&said)
 }
 
 /// Returns the signature by which the new key proves possession: read from a file, or made

@@ -10,16 +10,12 @@ use congbo::{
 };
 use serde_json::{Value, json};
 
-use super::{
-    super::{
-        args::{OfficerList, OfficerShow, Times},
-        context::Context,
-        error::{CliError, exit},
-        ui::{Tone, Ui},
-        words::{self, Place},
-    },
-    change::describe,
-    role, roles,
+use super::super::{
+    args::{OfficerList, OfficerShow, Times},
+    context::Context,
+    error::{CliError, exit},
+    ui::{Tone, Ui},
+    words::{self, Place},
 };
 use congbo::domain::reason::Reason;
 
@@ -54,7 +50,7 @@ pub(super) fn list(context: &Context, ui: &mut Ui, args: &OfficerList) -> Result
 fn print(ui: &mut Ui, it: &Officer, zone: Zone) {
     let id = ui.paint(Tone::Strong, it.id.as_str());
     ui.line(format!("{id}  {} · {}", ui.shown(&it.name), ui.shown(&it.unit)));
-    ui.line(format!("  {}", roles(ui, it.roles.keys())));
+    ui.line(format!("  {}", words::roles(ui, it.roles.keys())));
     if let Some(key) = it.key() {
         ui.line(format!("  {} {}", algorithm(key), key.fingerprint));
     }
@@ -65,6 +61,36 @@ fn print(ui: &mut Ui, it: &Officer, zone: Zone) {
         let said = ui.paint(Tone::Careful, &said);
         ui.line(format!("  {said}"));
     }
+}
+
+/// Returns a change among the officers in words.
+pub(super) fn describe(ui: &Ui, change: &StaffChange) -> String {
+    let officer = change.officer().to_string();
+    let said = match change {
+        StaffChange::Enrol(it) => ui.say(
+            "officer-change-enrol",
+            &[
+                ("officer", &officer),
+                ("name", &it.name),
+                ("unit", &it.unit),
+                ("roles", &words::roles(ui, &it.roles)),
+                ("key", &it.fingerprint.0),
+                ("reference", &reference(ui, it.reference.is_some())),
+            ],
+        ),
+        StaffChange::Roles { add, remove, .. } => {
+            let parts = [("officer-roles-add", add), ("officer-roles-remove", remove)];
+            let parts = parts.iter().filter(|(_, roles)| !roles.is_empty());
+            let said: Vec<_> =
+                parts.map(|(id, it)| ui.say(id, &[("roles", &words::roles(ui, *it))])).collect();
+            ui.say("officer-change-roles", &[("officer", &officer), ("roles", &said.join("; "))])
+        }
+        StaffChange::Rotate { fingerprint, .. } => {
+            ui.say("officer-change-rotate", &[("officer", &officer), ("key", &fingerprint.0)])
+        }
+        StaffChange::Revoke { .. } => ui.say("officer-change-revoke", &[("officer", &officer)]),
+    };
+    ui.shown(&said)
 }
 
 /// Says whether a person is known by their reference; what it is, nobody can say.
@@ -149,7 +175,8 @@ pub(super) fn show(context: &Context, ui: &mut Ui, args: &OfficerShow) -> Result
     for (held, grant) in &officer.roles {
         let by = grant.by.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
         let (seq, at) = (grant.recorded.seq.to_string(), grant.recorded.at.local(zone));
-        let facts = [("role", &*role(ui, *held)), ("by", &*by), ("seq", &*seq), ("at", &*at)];
+        let facts =
+            [("role", &*words::role(ui, *held)), ("by", &*by), ("seq", &*seq), ("at", &*at)];
         ui.line(format!("  {}", ui.say("officer-role-line", &facts)));
     }
     heading(ui, "officer-keys");

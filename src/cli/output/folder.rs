@@ -1,14 +1,10 @@
 //! Several documents in one folder: all of them, or none.
 
-use std::{
-    fs::DirBuilder,
-    os::unix::fs::DirBuilderExt as _,
-    path::{Path, PathBuf},
-};
+use std::{fs::DirBuilder, os::unix::fs::DirBuilderExt as _, path::Path};
 
 use super::{
-    Kind, Output,
-    place::{outside, resolved},
+    place::ground,
+    result::{Kind, Output},
 };
 use crate::cli::{
     error::{CliError, Problem},
@@ -42,11 +38,4 @@ pub fn make_folder(dir: &Path) -> Result<(), CliError> {
     }
     let made = DirBuilder::new().recursive(true).mode(0o777).create(path);
     made.map_err(|error| CliError::unwritable(dir, &error))
-}
-
-/// Takes a folder, there or not, and gives where it leads; refuses one in a registry.
-pub fn ground(dir: &Path) -> Result<PathBuf, CliError> {
-    let path = resolved(dir)?;
-    outside(dir, &path)?;
-    Ok(path)
 }

@@ -13,7 +13,10 @@ use std::{
 use congbo::{domain::ids::Digest, log::marks};
 
 use super::former;
-use crate::cli::error::{CliError, Problem};
+use crate::cli::{
+    args,
+    error::{CliError, Problem},
+};
 
 /// How a result goes to where it was asked to go.
 pub(super) enum Way {
@@ -31,7 +34,7 @@ pub(super) fn way(
     target: Option<&Path>,
     in_the_way: impl FnOnce(&Path) -> Option<Problem>,
 ) -> Result<Way, CliError> {
-    let Some(named) = super::file(target) else { return Ok(Way::Stdout) };
+    let Some(named) = args::file(target) else { return Ok(Way::Stdout) };
     let kind = fs::metadata(named).map(|it| it.file_type());
     if kind.is_ok_and(|it| {
         it.is_fifo() || it.is_socket() || it.is_char_device() || it.is_block_device()
@@ -54,6 +57,13 @@ pub(super) fn outside(named: &Path, path: &Path) -> Result<(), CliError> {
             Err(CliError::usage(problem.at(named.display())))
         }
     }
+}
+
+/// Takes a folder, there or not, and gives where it leads; refuses one in a registry.
+pub fn ground(dir: &Path) -> Result<PathBuf, CliError> {
+    let path = resolved(dir)?;
+    outside(dir, &path)?;
+    Ok(path)
 }
 
 /// The place of a file.

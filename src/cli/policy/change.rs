@@ -12,9 +12,9 @@ use super::{
     super::{
         args::{PolicyApprove, PolicyPropose, PolicyWithdraw},
         author,
+        author::clean,
         context::Context,
         error::{CliError, exit},
-        propose::clean,
         ui::{Tone, Ui},
     },
     lines::{self, Said},

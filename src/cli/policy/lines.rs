@@ -7,7 +7,7 @@ use congbo::domain::{
     statute::{Authority, Tables},
 };
 
-use super::super::{officer, ui::Ui, words};
+use super::super::{ui::Ui, words};
 
 /// One thing that rules say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,7 +66,7 @@ pub(super) fn policy(ui: &Ui, it: &Policy) -> Vec<Said> {
     }
     let mut section = Section { lines: &mut lines, name: ui.say("policy-overrides", &[]) };
     for (rule, roles) in &it.overrides {
-        section.add(rule_name(ui, *rule), officer::roles(ui, roles));
+        section.add(rule_name(ui, *rule), words::roles(ui, roles));
     }
     let mut section = Section { lines: &mut lines, name: ui.say("policy-decisions", &[]) };
     section.add(ui.say("policy-authority", &[]), authority(ui, it.authority));
@@ -168,7 +168,7 @@ pub(super) fn quorum(ui: &Ui, it: &Quorum) -> String {
         them.iter().map(part).collect::<Vec<_>>().join(between)
     };
     match it {
-        Quorum::Of(places) => format!("{} {}", places.count, officer::role(ui, places.role)),
+        Quorum::Of(places) => format!("{} {}", places.count, words::role(ui, places.role)),
         Quorum::All(all) => parts(&all.all, " + "),
         Quorum::Some(some) => ui.say(
             "policy-some-of",

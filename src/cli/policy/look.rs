@@ -16,7 +16,6 @@ use super::{
         args::{PolicyList, PolicyShow, Times},
         context::Context,
         error::{CliError, exit},
-        officer,
         ui::{Tone, Ui},
         words::{self, Place},
     },
@@ -148,7 +147,7 @@ fn print_pending(ui: &mut Ui, it: &PendingRules, missing: Option<Heads>, place: 
     }
     ui.line(format!("     {}", words::recorded(ui, &it.recorded, place.zone)));
     for (officer, (role, _, recorded)) in &it.approvals {
-        let role = role.map(|it| officer::role(ui, it)).unwrap_or_default();
+        let role = role.map(|it| words::role(ui, it)).unwrap_or_default();
         let at = recorded.at.local(place.zone);
         let facts = [("officer", officer.as_str()), ("role", &*role), ("at", &*at)];
         ui.line(format!("     {}", ui.say("policy-approved-by", &facts)));
@@ -161,7 +160,7 @@ fn print_pending(ui: &mut Ui, it: &PendingRules, missing: Option<Heads>, place: 
 
 /// Returns how many of each role, in words.
 pub(super) fn heads(ui: &Ui, heads: &Heads) -> String {
-    let part = |(role, count): (&Role, &u32)| format!("{count} {}", officer::role(ui, *role));
+    let part = |(role, count): (&Role, &u32)| format!("{count} {}", words::role(ui, *role));
     heads.iter().map(part).collect::<Vec<_>>().join(", ")
 }
 

@@ -2,14 +2,14 @@
 
 use congbo::domain::{command::Command, ids::Digest};
 
-use super::present;
 use crate::cli::{
     args::ProposalAttach,
+    author::clean,
     context::Context,
     dossier,
     error::{CliError, exit},
     gate,
-    propose::clean,
+    proposals::present,
     send::Parcel,
     ui::Ui,
 };

@@ -12,12 +12,12 @@ use congbo::{
 };
 use serde_json::json;
 
-use super::find;
 use crate::cli::{
     args::{Against, ProposalDiff, Times},
     context::{Asked, Context},
     diff::{self, Comparison, Side},
     error::{CliError, Problem},
+    proposals::find,
     ui::Ui,
     words::Place,
 };

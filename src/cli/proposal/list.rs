@@ -2,11 +2,11 @@
 
 use serde_json::json;
 
-use super::{as_json, codes, known_at, standing, title};
 use crate::cli::{
     args::ProposalList,
     context::Context,
     error::{CliError, exit},
+    proposals::{as_json, codes, known_at, standing, title},
     table::Table,
     ui::Ui,
 };

@@ -1,15 +1,18 @@
 //! `proposal revise`: new content or new words, in place of the former.
 
-use congbo::domain::{command::Command, ids::Code, registry::Proposal};
+use congbo::{
+    app::Snapshot,
+    domain::{command::Command, ids::Code, procedure::Procedure, registry::Proposal},
+};
 
-use super::{act, find};
 use crate::cli::{
     args::{ProposalRevise, ProposeAmend},
     author,
     context::Context,
     editor,
-    error::CliError,
-    propose,
+    error::{CliError, Problem},
+    proposals::{act, find},
+    request, template,
     ui::Ui,
 };
 
@@ -29,12 +32,12 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalRevise) -> Resu
         words: args.words.clone(),
     };
     if args.edit {
-        return editor::revise(context, ui, snapshot, &proposal, &amend);
+        return edited(context, ui, snapshot, &proposal, &amend);
     }
     let mut authored = Vec::new();
     for file in &args.files {
         let it = author::read(file)?;
-        propose::report_repairs(ui, &it);
+        author::report_repairs(ui, &it);
         authored.push(it);
     }
     if authored.iter().all(|it| it.procedure.is_none()) {
@@ -64,7 +67,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalRevise) -> Resu
         words.transition.or(if transition { None } else { change.transition.clone() });
     let closes: Vec<_> = change.closes.iter().map(|it| it.code.clone()).collect();
     let file = args.files.first().map(|it| it.as_path());
-    let mut request = propose::request(kind, &closes, authored, &words, file)?;
+    let mut request = request::request(kind, &closes, authored, &words, file)?;
     request.base = amend.base;
     request.raise = args.raise;
     request.reach = change.reach.clone();
@@ -81,6 +84,38 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalRevise) -> Resu
     }
     let command = Command::Revise { proposal: args.id, request: Box::new(request) };
     act(context, ui, &command, "work-revised", args.id)
+}
+
+/// Opens a proposal's draft in the editor and revises it by what is saved.
+fn edited(
+    context: &Context,
+    ui: &mut Ui,
+    snapshot: Snapshot,
+    proposal: &Proposal,
+    args: &ProposeAmend,
+) -> Result<u8, CliError> {
+    let change = &proposal.change;
+    let [draft] = &change.opens[..] else {
+        return Err(CliError::usage(Problem::new("edit-one-document").with("id", proposal.id)));
+    };
+    let procedure: Procedure = snapshot.document(&draft.content)?;
+    // Nobody is kept out while an author types, the author's own command least of all.
+    drop(snapshot);
+    let start = template::revision(ui, change, &procedure);
+    let closes: Vec<_> = change.closes.iter().map(|it| it.code.clone()).collect();
+    editor::edit(ui, &proposal.id.to_string(), &start, |ui, text| {
+        let authored = author::parse(text)?;
+        author::report_repairs(ui, &authored);
+        let base = authored.change.base.clone().or(args.base.clone());
+        let mut request =
+            request::request(change.kind, &closes, vec![authored], &args.words, None)?;
+        request.base = base;
+        request.raise = args.raise;
+        request.reach = change.reach.clone();
+        let command = Command::Revise { proposal: proposal.id, request: Box::new(request) };
+        act(context, ui, &command, "work-revised", proposal.id)?;
+        Ok(())
+    })
 }
 
 fn first_code(proposal: &Proposal) -> Code {

@@ -15,17 +15,14 @@ use congbo::{
 };
 use serde_json::json;
 
-use super::{
-    as_json,
-    compare::{self, Pair},
-    describe, find, known_at,
-};
+use super::compare::{self, Pair};
 use crate::cli::{
     args::{Against, ProposalShow},
     context::{Asked, Context},
     diff,
     error::{CliError, exit, say_reason},
-    gate::words::{part, who},
+    gate::words::who,
+    proposals::{as_json, describe, find, known_at},
     prose,
     ui::{Tone, Ui},
     words,
@@ -238,7 +235,7 @@ fn reviews(ui: &mut Ui, proposal: &Proposal, approvals: &Approvals, zone: Zone) 
     for review in &proposal.reviews {
         let verdict = ui.say(&format!("verdict-{}", review.verdict.key()), &[]);
         let officer = review.recorded.officer.as_ref().map(ToString::to_string).unwrap_or_default();
-        let role = review.recorded.role.map(|it| format!(" ({})", part(ui, it)));
+        let role = review.recorded.role.map(|it| format!(" ({})", words::role(ui, it)));
         let officer = officer + &role.unwrap_or_default();
         let at = review.recorded.at.local(zone);
         let revision = review.revision.to_string();

@@ -14,12 +14,13 @@ use congbo::{
 };
 use serde_json::{Value, json};
 
-use super::{find, show};
+use super::show;
 use crate::cli::{
     context::Context,
     diff,
     error::{CliError, exit},
     gate::words::who,
+    proposals::find,
     prose,
     ui::{Tone, Ui},
     words,

@@ -6,12 +6,14 @@ use congbo::domain::{
     event::{Reply, Thread},
 };
 
-use super::{find, place, told};
+use super::place;
 use crate::cli::{
     args::{ProposalAnswer, ProposalComment, ProposalEmergency, ProposalOverride, ProposalResolve},
+    author::clean,
     context::Context,
     error::{CliError, exit},
-    propose::clean,
+    gate::told,
+    proposals::{find, present},
     ui::Ui,
 };
 
@@ -33,7 +35,7 @@ pub(super) fn comment(
     let said = if blocking { "gate-commented" } else { "gate-noted" };
     ui.effect(said, &[("id", &args.id.to_string()), ("number", &number)]);
     if ui.json || done.again {
-        super::present(ui, &registry, args.id, done.again);
+        present(ui, &registry, args.id, done.again);
     }
     Ok(exit::DONE)
 }

@@ -298,7 +298,8 @@ impl Page<'_> {
             AgencyRole::ReceivingAddress,
         ] {
             for agency in it.agencies_as(role) {
-                let lead = format!("– {}{}: ", self.id(&agency.id), words::role(self.ui, role));
+                let lead =
+                    format!("– {}{}: ", self.id(&agency.id), words::agency_role(self.ui, role));
                 prose::paragraph(self.ui, INDENT, &lead, &agency.name);
             }
         }

@@ -1,0 +1,270 @@
+//! One result in the making, and its landing: whole under its name, or not at all.
+
+use std::{
+    fs::{self, File, OpenOptions, Permissions},
+    io::{self, BufWriter, Read as _, Seek as _, Write},
+    os::unix::{
+        fs::{FileTypeExt as _, PermissionsExt as _},
+        net::UnixStream,
+    },
+    path::{Path, PathBuf},
+};
+
+use congbo::{
+    app::AppError,
+    domain::ids::{Digest, LogId},
+    export::{self, manifest::Manifest},
+    log::{self, LogError},
+};
+use sha2::{Digest as _, Sha256};
+
+use super::{
+    former,
+    place::{self, Place, Way, ground},
+};
+use crate::cli::{args, error::CliError, ui::Ui};
+
+/// Why writing stopped: the registry, or the file.
+pub enum Broken {
+    /// The registry did not give what was to be written.
+    Registry(AppError),
+    /// The file did not take it.
+    File(io::Error),
+}
+
+impl From<io::Error> for Broken {
+    fn from(error: io::Error) -> Self {
+        Broken::File(error)
+    }
+}
+
+impl From<AppError> for Broken {
+    fn from(error: AppError) -> Self {
+        Broken::Registry(error)
+    }
+}
+
+impl From<LogError> for Broken {
+    fn from(error: LogError) -> Self {
+        match error {
+            LogError::Io { source, .. } => Broken::File(source),
+            other => Broken::Registry(other.into()),
+        }
+    }
+}
+
+/// What is written, and with it which former file gives way.
+pub enum Kind<'a> {
+    /// A document for people: no other one gives way.
+    Document,
+    /// A backup of a log that has come so far: an intact one of the same log gives way, if
+    /// it goes no further.
+    Backup(&'a LogId, &'a log::Head),
+    /// An export that says this of itself: one that is as its manifest says gives way.
+    Export(&'a export::Head),
+}
+
+/// What came of a result.
+pub struct Landed {
+    /// Its length.
+    pub bytes: u64,
+    /// Its SHA-256.
+    pub sha256: Digest,
+    /// Where its manifest lies, where it has one.
+    pub manifest: Option<PathBuf>,
+}
+
+/// A result in the making.
+pub struct Output {
+    way: Way,
+    /// Where the manifest goes, and what the export says of itself.
+    manifest: Option<(Place, export::Head)>,
+    file: tempfile::NamedTempFile,
+    bytes: u64,
+    hash: Sha256,
+}
+
+impl Output {
+    /// Takes where a result is to go (nowhere, or `-`, is standard output), whether a foreign
+    /// file gives way, and what is written. What is sure to be refused is refused here.
+    pub fn to(target: Option<&Path>, force: bool, kind: &Kind<'_>) -> Result<Self, CliError> {
+        let way = place::way(target, |path| match kind {
+            _ if force => None,
+            Kind::Document => former::document(),
+            Kind::Backup(id, head) => former::backup(path, id, head),
+            Kind::Export(_) => former::export(path),
+        })?;
+        let (mut manifest, mut mode) = (None, 0o666);
+        match (&way, kind) {
+            (Way::File(_), Kind::Document) => {}
+            (Way::File(place), Kind::Backup(..)) => {
+                // No bytes but those of a backup of ours could be the same.
+                place.is_free()?;
+                mode = 0o600;
+            }
+            (Way::File(place), Kind::Export(head)) => {
+                let beside = place.beside(former::MANIFEST, |path| match force {
+                    true => None,
+                    false => former::manifest(path),
+                })?;
+                beside.is_free()?;
+                manifest = Some((beside, (*head).clone()));
+            }
+            // What goes on to somebody is made apart, and nobody else reads it meanwhile.
+            (Way::Stdout | Way::Stream(_), _) => mode = 0o600,
+        }
+        let folder = match &way {
+            Way::File(place) => place.folder().to_owned(),
+            Way::Stdout | Way::Stream(_) => ground(&std::env::temp_dir())?,
+        };
+        let file = staged(&folder, mode)
+            .map_err(|error| CliError::unwritable(target.unwrap_or(&folder), &error))?;
+        Ok(Output { way, manifest, file, bytes: 0, hash: Sha256::new() })
+    }
+
+    /// Takes what writes the result, or a part of it; length and hash are counted along.
+    pub fn write(
+        &mut self,
+        write: impl FnOnce(&mut dyn Write) -> Result<(), Broken>,
+    ) -> Result<(), CliError> {
+        let mut counted =
+            Counted { file: self.file.as_file(), bytes: &mut self.bytes, hash: &mut self.hash };
+        let mut out = BufWriter::with_capacity(1 << 16, &mut counted);
+        let written = write(&mut out).and_then(|()| Ok(out.flush()?));
+        drop(out);
+        written.map_err(|error| match error {
+            Broken::Registry(error) => error.into(),
+            Broken::File(error) => CliError::unwritable(self.shown(), &error),
+        })
+    }
+
+    /// Refuses a result for which something else stands in the way, now that its bytes are
+    /// known: what says the same already does not.
+    pub fn check(&self) -> Result<(), CliError> {
+        match &self.way {
+            Way::Stdout | Way::Stream(_) => Ok(()),
+            Way::File(place) if place.holds(self.bytes, &self.sha256()) => Ok(()),
+            Way::File(place) => place.is_free(),
+        }
+    }
+
+    /// Lets the result land: adds it to standard output, sends it on, or makes it durable
+    /// under its name. Where an export lands as a file, its manifest follows.
+    pub fn land(mut self, ui: &mut Ui) -> Result<Landed, CliError> {
+        self.check()?;
+        let (bytes, sha256) = (self.bytes, self.sha256());
+        let shown = self.shown().to_owned();
+        match self.way {
+            Way::Stdout => {
+                let fails = |error: io::Error| CliError::unwritable(&shown, &error);
+                copy(&mut self.file, |chunk| {
+                    ui.bytes(chunk);
+                    Ok(())
+                })
+                .map_err(fails)?;
+            }
+            Way::Stream(path) => {
+                let sent = stream(&path).and_then(|mut stream| {
+                    copy(&mut self.file, |chunk| stream.write_all(chunk))?;
+                    stream.flush()
+                });
+                sent.map_err(|error| CliError::unwritable(&path, &error))?;
+            }
+            Way::File(place) if place.holds(bytes, &sha256) => {}
+            Way::File(place) => place.take(self.file)?,
+        }
+        let mut manifest = None;
+        if let Some((place, head)) = self.manifest {
+            let written = Manifest::of(&head, bytes, sha256).to_bytes();
+            let fails = |error: io::Error| CliError::unwritable(place.named(), &error);
+            let mut file = staged(place.folder(), 0o666).map_err(fails)?;
+            file.write_all(&written).map_err(fails)?;
+            manifest = Some(place.named().to_owned());
+            place.take(file)?;
+        }
+        Ok(Landed { bytes, sha256, manifest })
+    }
+
+    fn sha256(&self) -> Digest {
+        Digest(self.hash.clone().finalize().into())
+    }
+
+    /// Returns the path that an error names.
+    fn shown(&self) -> &Path {
+        match &self.way {
+            Way::Stdout => self.file.path(),
+            Way::Stream(path) => path,
+            Way::File(place) => place.named(),
+        }
+    }
+}
+
+/// Takes a document as bytes and where it is to go, and lets it land there.
+pub fn document(
+    ui: &mut Ui,
+    target: Option<&Path>,
+    force: bool,
+    bytes: &[u8],
+) -> Result<Landed, CliError> {
+    if args::file(target).is_none() {
+        ui.bytes(bytes);
+        let sha256 = Digest::of(bytes);
+        return Ok(Landed { bytes: bytes.len() as u64, sha256, manifest: None });
+    }
+    let mut output = Output::to(target, force, &Kind::Document)?;
+    output.write(|out| Ok(out.write_all(bytes)?))?;
+    output.land(ui)
+}
+
+/// Makes a file under a passing name; others may read it as far as the user's mask lets them.
+fn staged(folder: &Path, mode: u32) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".congbo-").permissions(Permissions::from_mode(mode)).tempfile_in(folder)
+}
+
+/// Opens what is written to directly. A FIFO without a reader keeps its writer waiting, as
+/// any program.
+fn stream(path: &Path) -> io::Result<Box<dyn Write>> {
+    if fs::metadata(path)?.file_type().is_socket() {
+        return Ok(Box::new(UnixStream::connect(path)?));
+    }
+    let file = OpenOptions::new().write(true).open(path)?;
+    if file.metadata()?.is_file() {
+        return Err(io::Error::other("it has become a file"));
+    }
+    Ok(Box::new(file))
+}
+
+fn copy(
+    file: &mut tempfile::NamedTempFile,
+    mut take: impl FnMut(&[u8]) -> io::Result<()>,
+) -> io::Result<()> {
+    file.rewind()?;
+    let mut chunk = vec![0; 1 << 16];
+    loop {
+        match file.read(&mut chunk)? {
+            0 => return Ok(()),
+            read => take(&chunk[..read])?,
+        }
+    }
+}
+
+/// Counts and hashes what goes into a file.
+struct Counted<'a> {
+    file: &'a File,
+    bytes: &'a mut u64,
+    hash: &'a mut Sha256,
+}
+
+impl Write for Counted<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        *self.bytes += written as u64;
+        self.hash.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}

@@ -1,0 +1,112 @@
+//! What a proposal asks for: made of an author's files and of the command line's words, and
+//! sent.
+
+use std::path::Path;
+
+use congbo::domain::{
+    command::{Command, Request},
+    event::{ChangeKind, Reach, Route},
+    ids::Code,
+};
+
+use super::{
+    args::{ProposeAmend, Words},
+    author::{Authored, ChangeTable, clean},
+    context::Context,
+    error::{CliError, Problem, exit},
+    proposals,
+    ui::Ui,
+};
+
+/// Makes an amendment's request from what was written and what the command line says.
+pub fn amendment(
+    kind: ChangeKind,
+    args: &ProposeAmend,
+    authored: Authored,
+    file: Option<&Path>,
+) -> Result<Request, CliError> {
+    let base = args.base.clone().or(authored.change.base.clone());
+    let codes = std::slice::from_ref(&args.code);
+    let mut request = request(kind, codes, vec![authored], &args.words, file)?;
+    request.base = base;
+    request.raise = args.raise;
+    if !args.components.is_empty() {
+        request.components = args.components.iter().copied().collect();
+    }
+    Ok(request)
+}
+
+/// Joins what the files say with what the command line says; the command line wins.
+pub fn request(
+    kind: ChangeKind,
+    closes: &[Code],
+    authored: Vec<Authored>,
+    words: &Words,
+    file: Option<&Path>,
+) -> Result<Request, CliError> {
+    let mut change = ChangeTable::default();
+    let mut opens = Vec::new();
+    for it in authored {
+        change = merge(change, it.change);
+        opens.extend(it.procedure);
+    }
+    let wants_document = kind.has_document();
+    if wants_document == opens.is_empty() {
+        let name = if wants_document { "no-document" } else { "document-not-wanted" };
+        let problem = Problem::new(name).with("kind", kind.key());
+        return Err(CliError::usage(match file {
+            Some(file) => problem.at(file.display()),
+            None => problem,
+        }));
+    }
+    let effective = words.effective.or(change.effective).ok_or_else(|| {
+        let problem = Problem::new("missing-word").with("what", "effective");
+        CliError::usage(problem.at("--effective"))
+    })?;
+    let said = |option: &Option<String>, file| option.as_deref().map(clean).or(file);
+    Ok(Request {
+        kind,
+        closes: closes.to_vec(),
+        base: None,
+        opens,
+        components: change.components,
+        effective,
+        basis: said(&words.basis, change.basis).unwrap_or_default(),
+        reason: said(&words.reason, change.reason).unwrap_or_default(),
+        transition: said(&words.transition, change.transition),
+        successors: change.successors,
+        raise: None,
+        route: if words.recorded { Route::Recorded } else { Route::Gate },
+        reach: Reach::default(),
+    })
+}
+
+fn merge(first: ChangeTable, then: ChangeTable) -> ChangeTable {
+    ChangeTable {
+        code: first.code.or(then.code),
+        base: first.base.or(then.base),
+        components: first.components.union(&then.components).copied().collect(),
+        effective: first.effective.or(then.effective),
+        basis: first.basis.or(then.basis),
+        reason: first.reason.or(then.reason),
+        transition: first.transition.or(then.transition),
+        successors: [first.successors, then.successors].concat(),
+        replaces: [first.replaces, then.replaces].concat(),
+    }
+}
+
+/// Sends a request and shows the proposal that came of it.
+pub fn send(
+    context: &Context,
+    ui: &mut Ui,
+    request: Request,
+    submit: bool,
+) -> Result<u8, CliError> {
+    let command = Command::Propose { request: Box::new(request), submit };
+    let (done, registry) = context.send(ui, &command)?;
+    let id = proposals::touched(&done);
+    let name = if submit { "work-proposed" } else { "work-drafted" };
+    ui.effect(name, &[("id", &id.to_string())]);
+    proposals::present(ui, &registry, id, done.again);
+    Ok(exit::DONE)
+}
