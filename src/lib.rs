@@ -9,8 +9,9 @@
 //! | [`log`] | bytes: entries, contents, durability, damage | ids and hashes of `domain` |
 //! | [`import`] | other people's files | `domain` |
 //! | [`diff`] | what differs between two versions, and how much it weighs | `domain` |
-//! | [`export`] | the catalogue for others | `domain` |
-//! | [`app`] | where rules and log meet: load, decide, append; and questions | all of these |
+//! | [`app`] | where rules and log meet: load, decide, append | all of these |
+//! | [`ask`] | questions to a state of the registry, each with a typed answer | all of these |
+//! | [`export`] | the catalogue for others | all of these |
 //!
 //! The program beside this library (`src/cli/`) parses, calls and prints; no rule lives
 //! there. `ARCHITECTURE.md` has one sentence for each file, the form of an entry, the files
@@ -40,6 +41,7 @@
 //! 7. **Every refusal says why**: the rule and its source, the field, what would satisfy it.
 #![warn(missing_docs)]
 pub mod app;
+pub mod ask;
 pub mod diff;
 pub mod domain;
 pub mod export;

@@ -15,6 +15,7 @@ use std::{
 
 use bincode::Options as _;
 use rayon::prelude::*;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -42,13 +43,21 @@ use crate::{
 const VIEW_VERSION: u8 = 11;
 
 /// Where in the log an answer stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Position {
     /// The number of entries.
+    #[schemars(title = "Số mục nhật ký")]
     pub size: u64,
     /// The leaf hash of the last of them.
+    #[schemars(title = "Mã băm của mục cuối", with = "String", regex(pattern = "^[0-9a-f]{64}$"))]
     pub hash: Digest,
     /// The Merkle tree hash over all of them.
+    #[schemars(
+        title = "Mã băm gốc của cây Merkle",
+        with = "String",
+        regex(pattern = "^[0-9a-f]{64}$")
+    )]
     pub root: Digest,
 }
 

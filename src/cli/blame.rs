@@ -4,13 +4,13 @@ mod print;
 mod sources;
 
 use congbo::{
+    ask::blame::{Block, Field, Line, Part, Report, VERSION},
     diff::blame::{ComponentBlame, blame},
     domain::{
         component::Component,
         procedure::Procedure,
         registry::{Closure, VersionRecord},
     },
-    export::blame::{Block, Field, Line, Part, Report, VERSION},
 };
 
 use super::{
@@ -127,7 +127,7 @@ impl Answer<'_> {
             effective_from: version.effective,
             as_of: place.as_of,
             known_at: place.known_at,
-            position: place.exported(),
+            position: place.position.clone(),
             sources: self.used().into_iter().map(|at| lineage.source(at)).collect(),
             components: found.iter().map(block).collect(),
         }

@@ -49,7 +49,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Diff) -> Result<u8, CliE
 /// Says that a procedure has one version only, and what that is.
 fn only_one(ui: &mut Ui, shape: &args::Shape, only: &Side, place: &Place) -> u8 {
     let (code, to) = (only.code.clone(), only.document());
-    let (as_of, known_at, position) = (place.as_of, place.known_at, place.exported());
+    let (as_of, known_at, position) = (place.as_of, place.known_at, place.position.clone());
     if shape.json_patch {
         let (from, patch, reverse) = (None, None, None);
         ui.value(&PatchDocument { code, from, to, patch, reverse, as_of, known_at, position });

@@ -13,7 +13,7 @@ use super::{
     error::CliError,
     output::{Broken, Kind, Output},
     ui::Ui,
-    words::{self, Place},
+    words::Place,
 };
 
 /// Exports the catalogue.
@@ -86,7 +86,7 @@ fn head(snapshot: &Snapshot, asked: &Asked, selection: &Selection) -> Result<Hea
         },
         as_of: asked.as_of,
         known_at: asked.known_at,
-        position: words::exported(&snapshot.position),
+        position: snapshot.position.clone(),
         signed: false,
         count: selection.entries.len() as u64,
         internal_left_out: selection.internal_left_out,

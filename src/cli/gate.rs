@@ -12,6 +12,7 @@ use congbo::{
         Snapshot,
         gate::{Judgement, judge},
     },
+    ask::gate::{Judged, Report, Words},
     domain::{
         command::Command,
         event::Decision,
@@ -20,7 +21,6 @@ use congbo::{
         reason::Reason,
         registry::{Debt, Proposal},
     },
-    export::gate::{Judged, Report, Words},
 };
 
 use super::{
@@ -100,7 +100,7 @@ fn report(context: &Context, fixer: &Fixer<'_>, judgement: Option<&Judgement>) -
         missing: &missing,
         deadlines: &it.deadlines,
     });
-    let position = super::words::exported(&fixer.snapshot.position);
+    let position = fixer.snapshot.position.clone();
     let asked = (context.now, fixer.decision.is_some(), position);
     Report::of(fixer.proposal, judged, asked, fixer)
 }

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use congbo::{
+    ask::impact::{Cited, End, Hit, Report},
     domain::{
         citation::{Citation, Norm, citations},
         procedure::Procedure,
         registry::NormEnd,
     },
-    export::impact::{Cited, End, Hit, Report},
 };
 
 use super::{
@@ -83,7 +83,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Impact) -> Result<u8, Cl
         ui.value(&Report {
             as_of: place.as_of,
             known_at: place.known_at,
-            position: place.exported(),
+            position: place.position.clone(),
             norm: norm.shown().to_owned(),
             ends,
             count: hits.len() as u64,

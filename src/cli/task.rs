@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use congbo::{
     app::Snapshot,
+    ask::impact::{Review, Reviews},
     domain::{
         citation::Norm,
         command::Command,
@@ -13,7 +14,6 @@ use congbo::{
         ids::{Code, Digest},
         registry::{Recorded, Registry, Task, TaskState},
     },
-    export::impact::{Review, Reviews},
 };
 use serde_json::{Value, json};
 

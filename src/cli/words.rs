@@ -152,11 +152,6 @@ impl Place {
         }
     }
 
-    /// Returns the position as exports and answers with a schema have it.
-    pub fn exported(&self) -> congbo::export::Position {
-        exported(&self.position)
-    }
-
     /// Returns the place in words.
     pub fn words(&self, ui: &Ui) -> String {
         let known = match self.known_at {
@@ -173,11 +168,6 @@ impl Place {
             ],
         )
     }
-}
-
-/// Returns a position as exports and answers with a schema have it.
-pub fn exported(it: &Position) -> congbo::export::Position {
-    congbo::export::Position { size: it.size, hash: it.hash, root: it.root }
 }
 
 /// Returns the version that stands for a procedure on a day: the one in force, or the

@@ -56,17 +56,17 @@ pub fn procedure_schema() -> Value {
 
 /// Returns the schema of the gate's answer.
 pub fn gate_schema() -> Value {
-    schema::<super::gate::Report>("gate")
+    schema::<crate::ask::gate::Report>("gate")
 }
 
 /// Returns the schema of what `blame` answers.
 pub fn blame_schema() -> Value {
-    schema::<super::blame::Report>("blame")
+    schema::<crate::ask::blame::Report>("blame")
 }
 
 /// Returns the schema of what `impact` answers.
 pub fn impact_schema() -> Value {
-    schema::<super::impact::Report>("impact")
+    schema::<crate::ask::impact::Report>("impact")
 }
 
 /// Returns the schema of a comparison.
@@ -81,12 +81,12 @@ pub fn patch_schema() -> Value {
 
 /// Returns the schema of what differs between two catalogues.
 pub fn catalogue_diff_schema() -> Value {
-    schema::<super::catalogue_diff::Report>("catalogue-diff")
+    schema::<crate::ask::catalogue_diff::Report>("catalogue-diff")
 }
 
 /// Returns the schema of a procedure's history.
 pub fn history_schema() -> Value {
-    schema::<super::history::History>("history")
+    schema::<crate::ask::history::History>("history")
 }
 
 /// Returns the names and schemas of the structured documents of a dossier.

@@ -1,26 +1,24 @@
-//! The catalogue for others: what an export says of itself, and one file a format. It
-//! knows the domain only; whoever calls it brings the registry's answer along.
+//! The catalogue for others: what an export says of itself, and one file a format. Whoever
+//! calls it brings the registry's answer along.
 
-pub mod blame;
-pub mod catalogue_diff;
 pub mod comparison;
-pub mod gate;
-pub mod history;
-pub mod impact;
 pub mod json;
 pub mod manifest;
 pub mod patch;
 pub mod redline;
 
 use chrono::NaiveDate;
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{
-    disclosure::{Circle, Disclosed},
-    ids::{Code, Digest, LogId, Moment},
-    procedure::Procedure,
-    registry::{Registry, VersionRecord},
+use crate::{
+    ask::{Effective, Instant, Position, Sha256},
+    domain::{
+        disclosure::{Circle, Disclosed},
+        ids::{Code, Digest, LogId, Moment},
+        procedure::Procedure,
+        registry::{Registry, VersionRecord},
+    },
 };
 
 /// The name of the format, in every export.
@@ -89,21 +87,6 @@ pub struct Origin {
     pub log: LogId,
 }
 
-/// A position in a log.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Position {
-    /// The number of entries.
-    #[schemars(title = "Số mục nhật ký")]
-    pub size: u64,
-    /// The leaf hash of the last of them.
-    #[schemars(title = "Mã băm của mục cuối", with = "Sha256")]
-    pub hash: Digest,
-    /// The Merkle tree hash over all of them.
-    #[schemars(title = "Mã băm gốc của cây Merkle", with = "Sha256")]
-    pub root: Digest,
-}
-
 /// One procedure of an export.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -141,44 +124,6 @@ pub struct Entry {
     #[schemars(title = "Thời gian ngưng hiệu lực")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suspended: Option<Effective>,
-}
-
-/// A span of valid time: from a day, up to and without another.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Effective {
-    /// The first day in force.
-    #[schemars(title = "Ngày bắt đầu có hiệu lực")]
-    pub from: NaiveDate,
-    /// The first day no longer in force, where it is known.
-    #[schemars(title = "Ngày đầu tiên không còn hiệu lực")]
-    pub to: Option<NaiveDate>,
-}
-
-/// How an instant stands in a schema.
-struct Instant;
-
-impl JsonSchema for Instant {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Instant".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"type": "string", "format": "date-time", "title": "Thời điểm (UTC)"})
-    }
-}
-
-/// How a digest stands in a schema.
-struct Sha256;
-
-impl JsonSchema for Sha256 {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Sha256".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"type": "string", "pattern": "^[0-9a-f]{64}$", "title": "SHA-256"})
-    }
 }
 
 /// What of a registry goes into an export.

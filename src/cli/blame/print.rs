@@ -4,13 +4,13 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use congbo::{
+    ask::{blame::Source, gate::Act},
     diff::blame::RowBlame,
     domain::{
         component::Component,
         procedure::{Channel, Procedure},
         rows::Table,
     },
-    export::{blame::Source, gate::Act},
 };
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 

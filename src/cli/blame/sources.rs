@@ -5,6 +5,10 @@ use std::collections::BTreeMap;
 
 use congbo::{
     app::Snapshot,
+    ask::{
+        blame::{ImportedLine, Source},
+        gate::Act,
+    },
     diff::{Match, blame::Ancestor},
     domain::{
         event::{Instrument, Verdict},
@@ -12,10 +16,6 @@ use congbo::{
         ids::Code,
         procedure::Procedure,
         registry::{Proposal, Registry, ReviewRecord, VersionRecord},
-    },
-    export::{
-        blame::{ImportedLine, Source},
-        gate::Act,
     },
 };
 

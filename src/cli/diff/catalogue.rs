@@ -6,13 +6,13 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use congbo::{
     app::Snapshot,
+    ask::catalogue_diff::{self, Report},
     diff::catalogue::{Catalogue, Side, matching},
     domain::{
         event::Summary,
         ids::{Moment, Zone},
         registry::Registry,
     },
-    export::catalogue_diff::{self, Report},
 };
 
 use crate::cli::{
@@ -20,7 +20,6 @@ use crate::cli::{
     context::Context,
     error::{CliError, Problem, exit},
     ui::Ui,
-    words,
 };
 
 mod print;
@@ -99,9 +98,10 @@ impl Sides {
         };
         let (older, position) =
             older.unwrap_or_else(|| (newer.registry.clone(), newer.position.clone()));
-        let point = |point: Point, position: congbo::app::Position| {
-            let position = words::exported(&position);
-            catalogue_diff::Point { as_of: point.day, known_at: point.known_at, position }
+        let point = |point: Point, position: congbo::app::Position| catalogue_diff::Point {
+            as_of: point.day,
+            known_at: point.known_at,
+            position,
         };
         let (from, to) = (point(from, position), point(to, newer.position.clone()));
         Ok(Sides { older, newer, from, to, zone })

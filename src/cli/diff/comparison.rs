@@ -205,7 +205,7 @@ impl Comparison {
             version_step: Some(told.version_step),
             as_of: self.place.as_of,
             known_at: self.place.known_at,
-            position: self.place.exported(),
+            position: self.place.position.clone(),
         }
     }
 }

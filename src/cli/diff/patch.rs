@@ -30,6 +30,6 @@ pub(super) fn document(
         reverse: Some(found.reverse),
         as_of: it.place.as_of,
         known_at: it.place.known_at,
-        position: it.place.exported(),
+        position: it.place.position.clone(),
     })
 }

@@ -2,8 +2,8 @@
 //! registry learnt of it.
 
 use congbo::{
+    ask::history::{self, History, Related},
     domain::ids::Code,
-    export::history::{self, History, Related},
 };
 
 use super::super::{
@@ -47,7 +47,7 @@ fn told(
         name: words::version_on(record, asked.as_of).summary.name.clone(),
         as_of: asked.as_of,
         known_at: asked.known_at,
-        position: words::exported(&snapshot.position),
+        position: snapshot.position.clone(),
         standing: record.standing(asked.as_of).key().to_owned(),
         periods: history::periods(record, asked.as_of),
         versions: history::versions(record, asked.as_of),

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use congbo::{
+    ask::catalogue_diff::Point,
     diff::{
         Class,
         catalogue::{Catalogue, Change, Compared, Flow, Group, Step, StepKind},
@@ -13,7 +14,6 @@ use congbo::{
         burden::Verdict,
         ids::{Code, Zone},
     },
-    export::catalogue_diff::Point,
 };
 
 use crate::cli::{

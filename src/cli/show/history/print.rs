@@ -3,13 +3,13 @@
 
 use chrono::NaiveDate;
 use congbo::{
+    ask::{
+        Effective,
+        history::{Before, Event, Hindsight, History, Open, Period, Related, Stand},
+    },
     domain::{
         event::ChangeKind,
         ids::{Code, OfficerId, Zone},
-    },
-    export::{
-        Effective,
-        history::{Before, Event, Hindsight, History, Open, Period, Related, Stand},
     },
 };
 

@@ -1,0 +1,43 @@
+//! What several answers say alike.
+
+use chrono::NaiveDate;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
+
+/// A span of valid time: from a day, up to and without another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Effective {
+    /// The first day in force.
+    #[schemars(title = "Ngày bắt đầu có hiệu lực")]
+    pub from: NaiveDate,
+    /// The first day no longer in force, where it is known.
+    #[schemars(title = "Ngày đầu tiên không còn hiệu lực")]
+    pub to: Option<NaiveDate>,
+}
+
+/// How an instant stands in a schema.
+pub(crate) struct Instant;
+
+impl JsonSchema for Instant {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Instant".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"type": "string", "format": "date-time", "title": "Thời điểm (UTC)"})
+    }
+}
+
+/// How a digest stands in a schema.
+pub(crate) struct Sha256;
+
+impl JsonSchema for Sha256 {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Sha256".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"type": "string", "pattern": "^[0-9a-f]{64}$", "title": "SHA-256"})
+    }
+}
