@@ -8,42 +8,22 @@ use std::fs::{self, Permissions};
 use std::io::{self, Write as _};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
 use super::contents::{CONTENTS, ContentFile};
 use super::event_log::{Fault, FaultKind, Head, LogError};
+use super::files::{sync_all, sync_ancestors, sync_folder};
 use super::head::HeadFile;
-use super::lock::Lock;
-use super::marks::stands_alone;
+use super::lock::{Lock, OpenOptions};
+use super::marks::{CREATING, FORMAT, LOG, RESTORING, stands_alone};
 use super::rights::{self, StoreRights, share_all};
 use super::sled_log::{Files, SledLog};
-use super::store::{Store, sync_folder};
-use crate::domain::ids::{LogId, Moment};
+use super::store::Store;
+use crate::domain::ids::LogId;
 
 /// The version of the folder that this program makes.
 const VERSION: u64 = 1;
-
-/// The mark of a folder in which a registry is being made.
-pub(super) const CREATING: &str = "creating";
-/// The mark of a folder in which a backup is being unpacked.
-pub(super) const RESTORING: &str = "restoring";
-/// The file that says that a folder is a registry.
-pub(super) const FORMAT: &str = "format";
-/// The folder of the log.
-pub(super) const LOG: &str = "log";
-
-/// How to open a registry.
-#[derive(Debug, Clone)]
-pub struct OpenOptions {
-    /// How long to wait for whoever holds it.
-    pub wait: Duration,
-    /// What for, as others who wait will read it.
-    pub purpose: String,
-    /// Since when, as others who wait will read it.
-    pub now: Moment,
-}
 
 #[derive(Debug, Serialize, Deserialize)]
 struct Format {
@@ -174,18 +154,6 @@ fn claim(dir: &Path) -> Result<(), LogError> {
     sync_folder(dir).map_err(io)
 }
 
-/// Syncs the folders above one, so that its name is durable.
-pub(super) fn sync_ancestors(dir: &Path) -> io::Result<()> {
-    for ancestor in std::path::absolute(dir)?.ancestors().skip(1) {
-        match sync_folder(ancestor) {
-            // Above this is not ours to read, nor did we make it.
-            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => break,
-            other => other?,
-        }
-    }
-    Ok(())
-}
-
 fn write_format(dir: &Path) -> io::Result<()> {
     let format = Format { congbo: "registry".into(), version: VERSION };
     let temporary = dir.join("format.new");
@@ -298,11 +266,4 @@ fn remove_if_there(path: &Path) -> io::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         other => other,
     }
-}
-
-fn sync_all(folder: &Path) -> io::Result<()> {
-    for file in fs::read_dir(folder)? {
-        fs::File::open(file?.path())?.sync_all()?;
-    }
-    sync_folder(folder)
 }

@@ -12,12 +12,22 @@ use std::time::{Duration, Instant};
 use serde::{Deserialize, Serialize};
 
 use super::event_log::LogError;
-use super::folder::OpenOptions;
 use super::rights;
 use crate::domain::ids::Moment;
 
 /// The time between two tries.
 const PAUSE: Duration = Duration::from_millis(3);
+
+/// How to open a registry.
+#[derive(Debug, Clone)]
+pub struct OpenOptions {
+    /// How long to wait for whoever holds it.
+    pub wait: Duration,
+    /// What for, as others who wait will read it.
+    pub purpose: String,
+    /// Since when, as others who wait will read it.
+    pub now: Moment,
+}
 
 /// The registry in hand, until this is dropped.
 #[derive(Debug)]

@@ -12,13 +12,21 @@ use serde_json::Value;
 use tar::Archive;
 
 use super::{
-    backup,
+    backup::parcel,
     contents::CONTENTS,
     event_log::{Head, LogError},
-    folder::{CREATING, FORMAT, LOG, RESTORING},
     head::from_json,
 };
 use crate::domain::ids::LogId;
+
+/// The mark of a folder in which a registry is being made.
+pub(super) const CREATING: &str = "creating";
+/// The mark of a folder in which a backup is being unpacked.
+pub(super) const RESTORING: &str = "restoring";
+/// The file that says that a folder is a registry.
+pub(super) const FORMAT: &str = "format";
+/// The folder of the log.
+pub(super) const LOG: &str = "log";
 
 /// The largest of the small files that are looked into.
 const SMALL: u64 = 1 << 20;
@@ -97,12 +105,12 @@ pub fn backup_of(reader: impl io::BufRead) -> Option<(LogId, Head)> {
         file.read_to_end(&mut bytes).ok()?;
         Some(bytes)
     };
-    next(backup::README)?;
-    let format: Value = serde_json::from_slice(&next(backup::FORMAT)?).ok()?;
+    next(parcel::README)?;
+    let format: Value = serde_json::from_slice(&next(parcel::FORMAT)?).ok()?;
     if format["congbo"] != "backup" {
         return None;
     }
-    let of = from_json(&next(backup::HEAD)?)?;
+    let of = from_json(&next(parcel::HEAD)?)?;
     let mut rest = archive.into_inner();
     io::copy(&mut rest, &mut io::sink()).ok()?;
     rest.into_inner().fill_buf().is_ok_and(<[u8]>::is_empty).then_some(of)

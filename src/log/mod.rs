@@ -9,6 +9,7 @@ mod chain;
 pub mod contents;
 pub mod entry;
 pub mod event_log;
+mod files;
 pub mod folder;
 mod head;
 mod lock;
@@ -16,7 +17,6 @@ pub mod marks;
 pub mod memory;
 pub mod parts;
 pub mod reference_key;
-mod restore;
 mod rights;
 pub mod sled_log;
 mod store;
@@ -29,7 +29,8 @@ pub use entry::{
     NewEntry, SeenHead, StreamRef,
 };
 pub use event_log::{EventLog, Fault, FaultKind, Head, LogError};
-pub use folder::{Folder, OpenOptions};
+pub use folder::Folder;
+pub use lock::OpenOptions;
 pub(crate) use memory::Placed;
 pub use memory::{MemoryLog, not_behind};
 pub use parts::Packed;

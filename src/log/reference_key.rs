@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::event_log::{Fault, FaultKind, LogError};
+use super::files::sync_folder;
 use super::rights::share;
-use super::store::sync_folder;
 use crate::domain::canonical;
 use crate::domain::ids::{Digest, LogId};
 

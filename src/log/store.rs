@@ -23,6 +23,7 @@ use std::sync::{Once, mpsc};
 use std::time::{Duration, Instant, SystemTime};
 
 use super::event_log::{Fault, FaultKind, LogError};
+use super::files::sync_folder;
 use super::parts::MAX_PART;
 
 /// sled's own default: a page of 17 values of 4 KiB stays under a quarter of it, beyond
@@ -207,11 +208,6 @@ impl Iterator for Rows<'_> {
         }
         Some(next.transpose()?.map(|(key, value)| (key.to_vec(), value.to_vec())))
     }
-}
-
-/// Syncs a folder: the names in it.
-pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
-    File::open(path)?.sync_all()
 }
 
 /// Returns when a name was last added to a folder or taken from it.

@@ -6,7 +6,8 @@ use std::time::Duration;
 use super::*;
 use crate::domain::ids::Moment;
 use crate::log::entry::CommandRef;
-use crate::log::folder::{Folder, OpenOptions};
+use crate::log::folder::Folder;
+use crate::log::lock::OpenOptions;
 
 fn options() -> OpenOptions {
     OpenOptions { wait: Duration::from_secs(5), purpose: "test".into(), now: Moment(0) }

@@ -1,4 +1,4 @@
-//! The backup: an archive that needs no program of ours to be read and checked.
+//! Writing a backup: an archive that needs no program of ours to be read and checked.
 //!
 //! The same log always gives the same bytes: no clock, no owner, contents in the order of
 //! their digests.
@@ -8,24 +8,14 @@ use std::io::{self, Read, Write};
 use flate2::{Compression, GzBuilder};
 use tar::{Builder, EntryType, Header};
 
-use super::entry::ENTRY_VERSION;
-use super::event_log::{EventLog, LogError};
-use super::head::to_json;
-use super::reference_key::REFERENCE_KEY;
+use super::super::entry::ENTRY_VERSION;
+use super::super::event_log::{EventLog, LogError};
+use super::super::head::to_json;
+use super::super::reference_key::REFERENCE_KEY;
+use super::parcel::{CONTENT, ENTRIES, FORMAT, HEAD, README, VERSION};
 use crate::domain::canonical;
 
-pub use super::restore::{Restored, restore};
-
-pub(super) const README: &str = "README.txt";
-pub(super) const FORMAT: &str = "format.json";
-pub(super) const HEAD: &str = "head.json";
-pub(super) const ENTRIES: &str = "entries.jsonl";
-pub(super) const CONTENT: &str = "content/";
-
-/// The version of the archive's form; without a key of references it is still 1.
-pub(super) const VERSION: u64 = 2;
-
-const README_TEXT: &str = include_str!("backup_readme.txt");
+const README_TEXT: &str = include_str!("readme.txt");
 
 /// Writes a backup: a .tar.gz that can be read and checked with tar, sha256sum and jq.
 pub fn backup(log: &dyn EventLog, writer: impl Write) -> Result<(), LogError> {

@@ -3,36 +3,25 @@
 //! The new registry is built and verified beside the place where it goes, and then takes
 //! that place in one step. What was there before is kept under another name.
 
-use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, Write};
-use std::path::{Path, PathBuf};
+use std::{
+    fs,
+    io::Read,
+    path::{Path, PathBuf},
+};
 
-use flate2::read::GzDecoder;
 use rustix::fs::{CWD, RenameFlags, renameat_with};
-use serde_json::Value;
-use tar::Archive;
 
-use super::backup::{CONTENT, ENTRIES, FORMAT, HEAD, README, VERSION};
-use super::chain::Chain;
-use super::entry::MAX_ENTRY;
-use super::event_log::{EventLog, Fault, FaultKind, Head, LogError};
-use super::folder::{Folder, OpenOptions, RESTORING, sync_ancestors};
-use super::head::from_json;
-use super::marks::stands_alone;
-use super::memory::Placed;
-use super::reference_key::{REFERENCE_KEY, ReferenceKey};
-use super::rights;
-use super::sled_log::SledLog;
-use super::store::sync_folder;
-use super::verify::verify_log;
+use super::super::event_log::{EventLog, Fault, FaultKind, Head, LogError};
+use super::super::files::{sync_ancestors, sync_folder};
+use super::super::folder::Folder;
+use super::super::lock::OpenOptions;
+use super::super::marks::{RESTORING, stands_alone};
+use super::super::reference_key::ReferenceKey;
+use super::super::rights;
+use super::super::sled_log::SledLog;
+use super::unpack::build;
 use crate::domain::ids::{Digest, LogId};
 use crate::domain::merkle::leaf_hash;
-
-/// The largest of the small files of a backup.
-const SMALL: u64 = 1 << 20;
-
-/// The entries that are written at once.
-const BATCH: usize = 1_000;
 
 /// What a restore did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -226,179 +215,4 @@ impl Former {
 
 fn is_empty(dir: &Path) -> bool {
     fs::read_dir(dir).is_ok_and(|mut names| names.next().is_none())
-}
-
-/// Builds the new registry and returns it with its leaf hashes.
-fn build(
-    reader: impl Read,
-    path: &Path,
-    options: &OpenOptions,
-) -> Result<(SledLog, Vec<Digest>), LogError> {
-    let mut parcel = Parcel::new(path, options);
-    let mut archive = Archive::new(GzDecoder::new(reader));
-    for file in archive.entries().map_err(torn)? {
-        let mut file = file.map_err(torn)?;
-        let name = String::from_utf8_lossy(&file.path_bytes()).into_owned();
-        parcel.unpack(name.trim_start_matches("./"), &mut file)?;
-    }
-    // The end of the archive is not the end of the bytes: the last check is in the gzip.
-    io::copy(&mut archive.into_inner(), &mut io::sink()).map_err(torn)?;
-    let (mut log, head, lines) = parcel.whole()?;
-    let leaves = replay(&mut log, &head, lines)?;
-    log.settle()?;
-    verify_log(&log, &mut |_, _| {}, &mut |_, _| {})?;
-    Ok((log, leaves))
-}
-
-/// What was unpacked so far.
-struct Parcel<'a> {
-    path: &'a Path,
-    options: &'a OpenOptions,
-    format: bool,
-    head: Option<Head>,
-    lines: Option<File>,
-    log: Option<SledLog>,
-}
-
-impl<'a> Parcel<'a> {
-    fn new(path: &'a Path, options: &'a OpenOptions) -> Self {
-        Parcel { path, options, format: false, head: None, lines: None, log: None }
-    }
-
-    fn unpack(&mut self, name: &str, file: &mut impl Read) -> Result<(), LogError> {
-        match name {
-            README => Ok(()),
-            FORMAT if !self.format => self.check_format(&small(file)?),
-            HEAD if self.format && self.head.is_none() => self.found(&small(file)?),
-            REFERENCE_KEY => self.keep_key(&small(file)?),
-            ENTRIES if self.lines.is_none() => self.keep_lines(file),
-            _ => match (name.strip_prefix(CONTENT), &mut self.log) {
-                (Some(""), _) => Ok(()),
-                (Some(digest), Some(log)) => put(log, digest, file),
-                _ => Err(damaged(&format!("`{name}` has no place in it"))),
-            },
-        }
-    }
-
-    fn check_format(&mut self, bytes: &[u8]) -> Result<(), LogError> {
-        let format: Value = serde_json::from_slice(bytes).unwrap_or_default();
-        if format["congbo"] != "backup" {
-            return Err(damaged("it is not a backup of this program"));
-        }
-        match format["version"].as_u64() {
-            Some(1..=VERSION) => self.format = true,
-            Some(found) if found > VERSION => {
-                return Err(LogError::Newer { found, known: VERSION });
-            }
-            _ => return Err(damaged("`format.json` is damaged")),
-        }
-        Ok(())
-    }
-
-    fn found(&mut self, bytes: &[u8]) -> Result<(), LogError> {
-        let (log_id, head) = from_json(bytes).ok_or_else(|| damaged("`head.json` is damaged"))?;
-        self.log = Some(Folder::create(self.path, log_id, self.options)?);
-        self.head = Some(head);
-        Ok(())
-    }
-
-    fn keep_key(&mut self, bytes: &[u8]) -> Result<(), LogError> {
-        let log = self.log.as_ref().ok_or_else(|| damaged("it has a key before its head"))?;
-        ReferenceKey::from_text(bytes, log.log_id())?.write(self.path)
-    }
-
-    fn keep_lines(&mut self, file: &mut impl Read) -> Result<(), LogError> {
-        let io = |it| LogError::io(self.path, it);
-        let mut lines = tempfile::tempfile_in(self.path).map_err(io)?;
-        copy(file, &mut BufWriter::new(&mut lines), self.path)?;
-        lines.rewind().map_err(io)?;
-        self.lines = Some(lines);
-        Ok(())
-    }
-
-    fn whole(self) -> Result<(SledLog, Head, File), LogError> {
-        match (self.log, self.head, self.lines) {
-            (Some(log), Some(head), Some(lines)) => Ok((log, head, lines)),
-            _ => Err(damaged("it is not whole")),
-        }
-    }
-}
-
-/// Copies, keeping apart a torn archive and a full disk.
-fn copy(from: &mut impl Read, to: &mut impl Write, path: &Path) -> Result<(), LogError> {
-    let mut buffer = vec![0; 1 << 16];
-    loop {
-        let read = from.read(&mut buffer).map_err(torn)?;
-        if read == 0 {
-            return to.flush().map_err(|it| LogError::io(path, it));
-        }
-        to.write_all(&buffer[..read]).map_err(|it| LogError::io(path, it))?;
-    }
-}
-
-fn small(file: &mut impl Read) -> Result<Vec<u8>, LogError> {
-    let mut bytes = Vec::new();
-    file.take(SMALL).read_to_end(&mut bytes).map_err(torn)?;
-    Ok(bytes)
-}
-
-fn put(log: &mut SledLog, name: &str, file: &mut impl Read) -> Result<(), LogError> {
-    let mut content = Vec::new();
-    file.read_to_end(&mut content).map_err(torn)?;
-    if log.put_content(&content)?.to_string() == name {
-        return Ok(());
-    }
-    let detail = format!("the content {name} of the backup is damaged");
-    Err(Fault::new(FaultKind::ContentDamaged, detail).into())
-}
-
-/// Writes the entries to the new log, each checked against the one before it.
-fn replay(log: &mut SledLog, head: &Head, lines: File) -> Result<Vec<Digest>, LogError> {
-    let log_id = log.log_id().clone();
-    let mut chain = Chain::of(&log_id);
-    let mut leaves = Vec::new();
-    let mut batch = Placed::default();
-    let mut lines = BufReader::new(lines);
-    loop {
-        let mut line = Vec::new();
-        let limit = MAX_ENTRY as u64 + 2;
-        (&mut lines).take(limit).read_until(b'\n', &mut line).map_err(torn)?;
-        if line.is_empty() {
-            break;
-        }
-        if line.pop() != Some(b'\n') {
-            return Err(damaged("`entries.jsonl` does not end with a whole line"));
-        }
-        let seq = chain.head.size;
-        let entry = chain.follow(&line)?;
-        if chain.commands.get(&entry.cmd.id) == Some(&seq) {
-            batch.commands.push((entry.cmd.id.clone(), seq));
-        }
-        leaves.push(chain.head.hash);
-        batch.entries.push(entry);
-        batch.bytes.push(line);
-        if batch.bytes.len() == BATCH {
-            batch.head = chain.head.clone();
-            log.write(std::mem::take(&mut batch))?;
-        }
-    }
-    chain.ends_at(head)?;
-    if !batch.bytes.is_empty() {
-        batch.head = chain.head.clone();
-        log.write(batch)?;
-    }
-    Ok(leaves)
-}
-
-fn torn(error: io::Error) -> LogError {
-    match LogError::io("backup", error) {
-        LogError::Io { source, .. } if source.raw_os_error().is_none() => {
-            damaged(&source.to_string())
-        }
-        other => other,
-    }
-}
-
-fn damaged(detail: &str) -> LogError {
-    Fault::new(FaultKind::BackupDamaged, format!("the backup is damaged: {detail}")).into()
 }
