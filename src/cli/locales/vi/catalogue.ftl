@@ -25,9 +25,9 @@ catalogue-group-simplified = Đơn giản hóa
 catalogue-group-corrected = Đính chính
 catalogue-group-moved = Chuyển cơ quan, lĩnh vực
 catalogue-group-abolished = Bãi bỏ
-catalogue-group-baseline = Số liệu ban đầu
+catalogue-group-baseline = Danh mục ban đầu
 catalogue-group-suspended = Ngưng hiệu lực
-catalogue-group-resumed = Hết ngưng hiệu lực
+catalogue-group-resumed = Tiếp tục có hiệu lực
 catalogue-group-revived = Có hiệu lực trở lại
 catalogue-group-lapsed = Hết hiệu lực theo văn bản
 catalogue-group-annulled = Hủy bỏ
@@ -35,14 +35,14 @@ catalogue-group-passing = Có hiệu lực rồi hết hiệu lực trong kỳ
 
 ## Bước
 
-catalogue-step-baseline = số liệu ban đầu
+catalogue-step-baseline = danh mục ban đầu
 catalogue-step-new = mới ban hành
 catalogue-step-replacing = ban hành để thay thế
 catalogue-step-amended = sửa đổi, bổ sung
 catalogue-step-simplified = đơn giản hóa
 catalogue-step-corrected = đính chính
 catalogue-step-suspended = ngưng hiệu lực
-catalogue-step-resumed = hết ngưng hiệu lực
+catalogue-step-resumed = tiếp tục có hiệu lực
 catalogue-step-revived = có hiệu lực trở lại
 catalogue-step-lapsed = hết hiệu lực
 catalogue-step-annulled = hủy bỏ

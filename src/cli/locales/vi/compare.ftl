@@ -14,6 +14,6 @@ compare-step = Bậc phiên bản
 compare-title-two = So sánh hai thủ tục hành chính { $old } và { $new }
 compare-backwards = Bên đầu là bản sau: so sánh đang đi ngược thời gian.
 value-against = ĐỐI CHIẾU
-form-against = Viết base, current, hoặc r và số lần sửa, như r1.
+form-against = Viết base, current, hoặc r và số của bản, như r1.
 value-count = SỐ TỪ
 form-count = Viết số từ hiển thị quanh chỗ thay đổi, từ 0 đến 65535, hoặc all.

@@ -2,7 +2,7 @@
 
 ## Các bước
 
-deadline-draft_to_control = Gửi dự thảo quyết định đến cơ quan kiểm soát TTHC
+deadline-draft_to_control = Gửi dự thảo quyết định đến đơn vị kiểm soát TTHC
 deadline-decision = Ký quyết định công bố trước ngày văn bản có hiệu lực
 deadline-shortened_decision = Ký quyết định công bố sau khi ký văn bản theo trình tự, thủ tục rút gọn
 deadline-entry = Nhập thủ tục vào CSDLQG sau khi ký quyết định

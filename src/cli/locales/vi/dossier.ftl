@@ -3,7 +3,7 @@
 ## Loại tài liệu
 
 attachment-impact-assessment = bản đánh giá tác động
-attachment-control-opinion = ý kiến của cơ quan kiểm soát thủ tục hành chính
+attachment-control-opinion = ý kiến của đơn vị kiểm soát TTHC
 attachment-appraisal = báo cáo thẩm định
 attachment-norm = văn bản quy phạm pháp luật
 attachment-cost-sheet = bảng tính chi phí tuân thủ
@@ -14,7 +14,7 @@ attachment-other = tài liệu khác
 
 dossier-document = { $document ->
         [impact-assessment] bản đánh giá tác động
-        [control-opinion] ý kiến của cơ quan kiểm soát thủ tục hành chính
+        [control-opinion] ý kiến của đơn vị kiểm soát TTHC
         [appraisal] báo cáo thẩm định
         [cost-sheet] bảng tính chi phí tuân thủ
        *[other] tài liệu
@@ -101,19 +101,19 @@ error-component-not-assessed = Bộ phận `{ $component }` thay đổi nhưng c
 error-component-twice = Bộ phận `{ $component }` được đánh giá hai lần trong một bản.
     .fix = Gộp thành một `[[components]]`.
 
-## Ý kiến của cơ quan kiểm soát
+## Ý kiến của đơn vị kiểm soát TTHC
 
 error-point-number = Các điểm trong { dossier-document } phải đánh số liên tục từ 1: đến số { $expected } lại ghi { $number }.
     .fix = Đánh lại số ở `points`.
 error-conclusion-without-points = Kết luận của { dossier-document } là “{ dossier-conclusion }” nhưng không nêu điểm nào.
     .fix = Nêu ít nhất một điểm ở `points`, hoặc sửa `conclusion`.
-error-point-unanswered = Điểm { $point } trong ý kiến của cơ quan kiểm soát chưa được tiếp thu hoặc giải trình.
+error-point-unanswered = Điểm { $point } trong ý kiến của đơn vị kiểm soát TTHC chưa được tiếp thu hoặc giải trình.
     .fix = Trả lời điểm { $point }: congbo proposal answer
 error-answer-without-words = Trả lời điểm { $point } ({ dossier-outcome }) không có nội dung.
     .fix = Tiếp thu thì nêu đã tiếp thu ở đâu; không tiếp thu thì giải trình lý do.
-error-answer-to-no-point = Trả lời nêu điểm { $point }, nhưng ý kiến của cơ quan kiểm soát không có điểm này.
+error-answer-to-no-point = Trả lời nêu điểm { $point }, nhưng ý kiến của đơn vị kiểm soát TTHC không có điểm này.
     .fix = Kiểm tra lại số của điểm; ý kiến đã thay thế thì trả lời theo ý kiến mới.
-error-control-disagrees = Cơ quan kiểm soát thủ tục hành chính không thống nhất với dự thảo.
+error-control-disagrees = Đơn vị kiểm soát TTHC không thống nhất với dự thảo.
     .fix = Tiếp thu, giải trình từng điểm và nêu rõ khi trình; hoặc đề nghị cho ý kiến lại.
 
 ## Thẩm định

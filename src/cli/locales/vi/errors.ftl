@@ -53,9 +53,9 @@ error-unclean-words = { $what ->
        *[other] Mục `{ $what }` có ký tự điều khiển hoặc chữ và dấu tách rời (chưa theo Unicode dựng sẵn, NFC).
     }
     .fix = Gõ lại đoạn chữ đó bằng bộ gõ đặt ở Unicode dựng sẵn rồi gửi lại.
-error-command-id-reused = Mã lệnh `{ $id }` đã được dùng ở bút toán { $seq } với nội dung khác.
-    .fix = Gửi lại với mã lệnh khác, hoặc bỏ `--command-id` để chương trình tự đặt; xem bút toán cũ: congbo log --seq { $seq }
-error-clock-behind = Đồng hồ máy ({ $now }) chậm hơn bút toán cuối cùng của sổ ({ $last }).
+error-command-id-reused = Mã lệnh `{ $id }` đã được dùng ở mục nhật ký { $seq } với nội dung khác.
+    .fix = Gửi lại với mã lệnh khác, hoặc bỏ `--command-id` để chương trình tự đặt; xem mục nhật ký cũ: congbo log --seq { $seq }
+error-clock-behind = Đồng hồ máy ({ $now }) chậm hơn mục nhật ký cuối cùng của sổ ({ $last }).
     .fix = Chỉnh lại đồng hồ máy rồi chạy lại lệnh.
     .suggested = Chỉnh lại đồng hồ máy rồi chạy lại lệnh. Nếu đồng hồ đúng mà ngày ghi từ mục { $suggestion } sai (xem congbo log --seq { $suggestion }), hai quản trị viên sửa lại: congbo clock correct { $suggestion } --with CÁN-BỘ=KHÓA
 error-clock-ahead = Từ lần xác nhận ngày gần nhất, những khoảng sổ không ghi gì cộng lại đã quá 30 ngày: đồng hồ máy chỉ { $now }, mục cuối cùng ghi lúc { $last }.
@@ -72,15 +72,15 @@ error-clock-not-ahead = Mục cuối cùng của sổ ({ $last }) không muộn 
     .fix = Chạy các lệnh khác như thường; nếu đồng hồ máy sai, chỉnh lại rồi chạy lại lệnh này.
 error-clock-too-early = Đồng hồ máy ({ $now }) chậm hơn mục đứng trước mục { $from } ({ $before }).
     .fix = Chỉnh lại đồng hồ máy rồi chạy lại: congbo clock correct { $from } --with CÁN-BỘ=KHÓA; nếu mục đó cũng mang ngày sai, nêu mục sớm hơn, nơi ngày sai bắt đầu: congbo log
-error-entry-newer = Bút toán này thuộc loại `{ $kind }` phiên bản { $version }, do một bản congbo mới hơn ghi.
+error-entry-newer = Mục nhật ký này thuộc loại `{ $kind }` phiên bản { $version }, do một bản congbo mới hơn ghi.
     .fix = Cài bản congbo mới hơn; sổ không bị hỏng.
 
-## Dữ liệu ban đầu
+## Danh mục ban đầu
 
-error-baseline-closed = Giai đoạn nhập dữ liệu ban đầu đã kết thúc, vì sổ đã có quyết định công bố.
+error-baseline-closed = Giai đoạn nhập danh mục ban đầu đã kết thúc, vì sổ đã có quyết định công bố.
     .fix = Từ nay mỗi thay đổi phải qua đề xuất và quyết định: congbo propose new TỆP
-error-baseline-in-future = Dữ liệu ban đầu ghi ngày có hiệu lực { $effective }, sau hôm nay ({ $today }).
-    .fix = Dữ liệu ban đầu là các thủ tục đang có hiệu lực: ghi --effective không muộn hơn { $today }.
+error-baseline-in-future = Danh mục ban đầu ghi ngày có hiệu lực { $effective }, sau hôm nay ({ $today }).
+    .fix = Danh mục ban đầu là các thủ tục đang có hiệu lực: ghi --effective không muộn hơn { $today }.
 
 ## Mã thủ tục
 
@@ -108,7 +108,7 @@ error-components-differ = Các bộ phận khai sửa đổi của thủ tục `
     .fix = Khai lại cho khớp: --components { $computed }, hoặc sửa nội dung tệp.
 error-no-change = Nội dung đề xuất giống hệt phiên bản hiện có của thủ tục `{ $code }`.
     .fix = Sửa nội dung tệp rồi đề xuất lại; lấy nội dung hiện có: congbo show { $code } --toml
-error-same-revision = Bản chỉnh sửa giống hệt bản trước của đề xuất `{ $proposal }`.
+error-same-revision = Bản mới giống hệt bản trước của đề xuất `{ $proposal }`.
     .fix = Sửa nội dung rồi gửi lại; xem bản hiện có: congbo proposal show { $proposal }
 error-burden-does-not-fall = Phương án đơn giản hóa thủ tục `{ $code }` không giảm gánh nặng cho người thực hiện (tăng: { $rose }; giảm: { $fell }).
     .fix = Bỏ những điểm làm tăng gánh nặng, hoặc đề xuất dưới dạng sửa đổi, bổ sung: congbo propose amend { $code } TỆP
@@ -118,8 +118,8 @@ error-wrong-sides = Đề xuất loại `{ $kind }` không thể đóng { $close
     .fix = Thủ tục mới không đóng thủ tục nào; sửa đổi hoặc đơn giản hóa nêu đúng một mã và một văn bản; bãi bỏ không mở thủ tục nào. Đóng mã cũ và mở mã mới: congbo propose replace
 error-empty-replacement = Thay thế phải đóng ít nhất một thủ tục cũ và mở ít nhất một thủ tục mới.
     .fix = Nêu cả hai vế: congbo propose replace --close MÃ_CŨ --open TỆP_MỚI
-error-unknown-successor = Thủ tục kế tiếp `{ $code }` không có trong sổ và cũng không được mở trong lệnh này.
-    .fix = Ghi đúng mã thủ tục kế tiếp, hoặc bỏ `--successor`; tìm mã: congbo search "…"
+error-unknown-successor = Thủ tục thực hiện thay `{ $code }` không có trong sổ và cũng không được mở trong lệnh này.
+    .fix = Ghi đúng mã thủ tục thực hiện thay, hoặc bỏ `--successor`; tìm mã: congbo search "…"
 error-no-norm = { $what ->
         [abolish] Đề xuất bãi bỏ không nêu văn bản bãi bỏ thủ tục.
         [new] Đề xuất thủ tục mới không nêu văn bản quy định thủ tục.
@@ -152,7 +152,7 @@ error-life-moved = Sau khi lập đề xuất, tình trạng của thủ tục `
        *[other] thay đổi
     }); ý kiến đã cho không còn giá trị.
     .fix = Xem dòng thời gian: congbo history { $code }; nếu vẫn cần thì soạn lại: congbo proposal revise
-error-not-closed = Thủ tục `{ $code }` chưa hết hiệu lực, nên không có gì để khôi phục.
+error-not-closed = Thủ tục `{ $code }` chưa hết hiệu lực, nên không có gì để cho có hiệu lực trở lại.
     .fix = Nếu thủ tục đang ngưng hiệu lực: congbo propose resume { $code }; nếu cần sửa nội dung: congbo propose amend { $code } TỆP
 error-already-suspended = Thủ tục `{ $code }` đã ngưng hiệu lực từ { $since }{ $until ->
         [none] {""}
@@ -169,7 +169,7 @@ error-taken-back = Hủy bỏ từ đầu: thủ tục `{ $code }` được coi 
     .fix = Kiểm tra văn bản làm căn cứ có hủy bỏ từ đầu không; nếu chỉ hủy bỏ từ { $effective } thì bỏ --from-start.
 error-wrong-state = { $status ->
         [draft] Đề xuất `{ $proposal }` còn là dự thảo, chưa được trình.
-        [submitted] Đề xuất `{ $proposal }` đã được trình, đang chờ thẩm định.
+        [submitted] Đề xuất `{ $proposal }` đã được trình, đang chờ xem xét.
         [rejected] Đề xuất `{ $proposal }` đã bị từ chối.
         [withdrawn] Đề xuất `{ $proposal }` đã được rút.
         [enacted] Đề xuất `{ $proposal }` đã được công bố bằng quyết định.
@@ -187,14 +187,14 @@ error-other-revision = Ý kiến nêu bản { $read } của đề xuất `{ $pro
     .fix = Đọc bản hiện tại: congbo proposal show { $proposal }, rồi xem xét với mã băm nêu ở đó
 review-other-officer = CÁN_BỘ_KHÁC
 review-hash = MÃ_BĂM
-error-own-proposal = Cán bộ `{ $officer }` đã tham gia soạn đề xuất `{ $proposal }` nên không được thẩm định đề xuất này.
-    .fix = Để cán bộ khác thẩm định: { $approve }
+error-own-proposal = Cán bộ `{ $officer }` đã tham gia soạn đề xuất `{ $proposal }` nên không được xem xét đề xuất này.
+    .fix = Để cán bộ khác xem xét: { $approve }
 error-not-yours = Cán bộ `{ $officer }` không tham gia soạn đề xuất `{ $proposal }` nên không được rút đề xuất này.
-    .fix = Người đã soạn mới rút được; cán bộ thẩm định thì từ chối: { $reject }
+    .fix = Người đã soạn mới rút được; cán bộ xem xét thì từ chối: { $reject }
 error-not-approved = Bản { $revision } của đề xuất `{ $proposal }` còn thiếu chấp thuận: { $missing }.
     .fix = Xin chấp thuận đề xuất như hiện nay; xem lệnh: congbo gate { $proposal }
 error-changes-requested = Cán bộ `{ $officer }` yêu cầu sửa đổi đề xuất `{ $proposal }`, và yêu cầu đó chưa được giải quyết.
-    .fix = Đọc ý kiến: congbo proposal show { $proposal }, chỉnh sửa: congbo proposal revise { $proposal } TỆP, rồi thẩm định lại.
+    .fix = Đọc ý kiến: congbo proposal show { $proposal }, chỉnh sửa: congbo proposal revise { $proposal } TỆP, rồi xem xét lại.
 
 ## Quyết định công bố
 
@@ -210,8 +210,8 @@ error-decision-without-norm = Quyết định `{ $number }` không nêu văn b�
     .fix = Ghi văn bản vào phần `norms` của tệp quyết định; tệp mẫu: congbo template decision
 error-before-norm = Thay đổi của thủ tục `{ $code }` có hiệu lực từ { $effective }, trước ngày { $from } mà văn bản `{ $norm }` có hiệu lực.
     .fix = Chỉnh ngày của đề xuất: congbo proposal revise … --effective { $from }
-error-decision-differs = Quyết định `{ $number }` đã được ghi ở bút toán { $seq } với nội dung khác.
-    .fix = Xem bút toán cũ: congbo log --seq { $seq }; mỗi quyết định chỉ được ghi một lần.
+error-decision-differs = Quyết định `{ $number }` đã được ghi ở mục nhật ký { $seq } với nội dung khác.
+    .fix = Xem mục nhật ký cũ: congbo log --seq { $seq }; mỗi quyết định chỉ được ghi một lần.
 error-decision-recorded = Quyết định `{ $number }` đã được ghi ở mục nhật ký { $seq } với toàn bộ nội dung công bố; không ghi thêm vào quyết định đó.
     .fix = Xem quyết định đã công bố những gì: congbo log --seq { $seq }; nội dung khác cần quyết định riêng: congbo decision draft MÃ_ĐỀ_XUẤT
 error-decision-unlisted = Quyết định `{ $number }` không nêu công bố những đề xuất nào.
@@ -293,19 +293,19 @@ error-registry-newer = Sổ đăng ký có dạng { $found }, do một bản con
     .fix = Cài bản congbo mới hơn; sổ không bị hỏng.
 error-edition-newer = Mục { $seq } được xét theo quy tắc phiên bản { $found }, do một bản congbo mới hơn ghi; bản này chỉ biết phiên bản { $known } và không ghi gì sau nó.
     .fix = Cài bản congbo biết quy tắc phiên bản { $found }; chưa ghi gì vào sổ.
-error-backup-older = Sổ hiện có { $store } bút toán, bản sao lưu chỉ có { $backup }: khôi phục sẽ làm mất bút toán.
-    .fix = Khôi phục vào thư mục khác: congbo --store THƯ_MỤC_KHÁC restore TỆP
+error-backup-older = Sổ hiện có { $store } mục nhật ký, bản sao lưu chỉ có { $backup }: phục hồi sẽ làm mất mục nhật ký.
+    .fix = Phục hồi vào thư mục khác: congbo --store THƯ_MỤC_KHÁC restore TỆP
 error-write-failed = Một lần ghi trước đó không thành, nên không còn biết chắc trên đĩa có gì.
     .fix = Chạy lại lệnh; kiểm tra sổ: congbo verify
-error-log-moved = Trong lúc lệnh chạy, sổ đã có thêm bút toán (chờ { $expected }, thấy { $found }).
+error-log-moved = Trong lúc lệnh chạy, sổ đã có thêm mục nhật ký (chờ { $expected }, thấy { $found }).
     .fix = Chạy lại lệnh: nó sẽ được xét trên trạng thái mới.
-error-command-known = Mã lệnh `{ $id }` đã có trong sổ, ở bút toán { $seq }.
+error-command-known = Mã lệnh `{ $id }` đã có trong sổ, ở mục nhật ký { $seq }.
     .fix = Xem việc đã ghi: congbo log --seq { $seq }
-error-time-runs-back = Bút toán cuối cùng được ghi lúc { $last }; không ghi được bút toán lúc { $given } sớm hơn.
+error-time-runs-back = Mục nhật ký cuối cùng được ghi lúc { $last }; không ghi được mục nhật ký lúc { $given } sớm hơn.
     .fix = Chỉnh lại đồng hồ máy rồi chạy lại lệnh.
-error-entry-too-large = Bút toán dài { $len } byte, quá giới hạn của một bút toán.
+error-entry-too-large = Mục nhật ký dài { $len } byte, quá giới hạn của một mục nhật ký.
     .fix = Chia việc này thành nhiều lệnh nhỏ hơn.
-error-entry-unwritable = Không ghi được bút toán: { $detail }.
+error-entry-unwritable = Không ghi được mục nhật ký: { $detail }.
     .fix = Kiểm tra lý do, ý kiến và các dữ liệu đã nhập; gõ lại bằng Unicode dựng sẵn.
 
 ## Dấu hiệu hỏng hoặc bị sửa
@@ -315,21 +315,21 @@ error-head-missing = Tệp `head` của sổ không còn: { $detail }.
 error-head-damaged = Tệp `head` không như lúc được ghi: { $detail }.
     .fix = Đừng ghi thêm; đối chiếu với bản sao lưu: congbo --store THƯ_MỤC_KHÁC restore TỆP
 error-log-shorter = Sổ ngắn hơn tệp `head` ghi nhận: { $detail }.
-    .fix = Bút toán đã mất hoặc bị xóa; khôi phục bản sao lưu vào thư mục khác rồi đối chiếu.
-error-hash-mismatch = Chuỗi băm đứt: bút toán không nối tiếp bút toán trước ({ $detail }).
+    .fix = Mục nhật ký đã mất hoặc bị xóa; phục hồi bản sao lưu vào thư mục khác rồi đối chiếu.
+error-hash-mismatch = Chuỗi băm đứt: mục nhật ký không nối tiếp mục nhật ký trước ({ $detail }).
     .fix = Sổ đã bị sửa hoặc hỏng từ đây; giữ nguyên hiện trạng và đối chiếu với bản sao lưu.
-error-entry-damaged = Bút toán không như lúc được ghi: { $detail }.
+error-entry-damaged = Mục nhật ký không như lúc được ghi: { $detail }.
     .fix = Sổ đã bị sửa hoặc hỏng ở đây; giữ nguyên hiện trạng và đối chiếu với bản sao lưu.
-error-content-missing = Nội dung mà một bút toán dẫn tới không còn: { $detail }.
+error-content-missing = Nội dung mà một mục nhật ký dẫn tới không còn: { $detail }.
     .fix = Giữ nguyên hiện trạng và đối chiếu với bản sao lưu.
 error-content-damaged = Một nội dung không như lúc được ghi: { $detail }.
     .fix = Giữ nguyên hiện trạng và đối chiếu với bản sao lưu.
-error-index-differs = Chỉ mục các lệnh không khớp với bút toán: { $detail }.
+error-index-differs = Chỉ mục các lệnh không khớp với mục nhật ký: { $detail }.
     .fix = Giữ nguyên hiện trạng, kiểm tra toàn bộ: congbo verify
-error-view-differs = Danh mục đang lưu không khớp với kết quả tính lại từ bút toán: { $detail }.
-    .fix = Bút toán là bản gốc; kiểm tra toàn bộ: congbo verify
+error-view-differs = Danh mục đang lưu không khớp với kết quả tính lại từ mục nhật ký: { $detail }.
+    .fix = Mục nhật ký là bản gốc; kiểm tra toàn bộ: congbo verify
 error-store-unreadable = Không đọc được kho dữ liệu của sổ: { $detail }.
-    .fix = Giữ nguyên thư mục, khôi phục bản sao lưu vào thư mục khác: congbo --store THƯ_MỤC_KHÁC restore TỆP
+    .fix = Giữ nguyên thư mục, phục hồi bản sao lưu vào thư mục khác: congbo --store THƯ_MỤC_KHÁC restore TỆP
 error-fork = Hai sổ có chung phần đầu rồi khác nhau, hoặc không phải cùng một sổ: { $detail }.
     .fix = Giữ cả hai và tìm xem ai đã ghi gì; không tự ghép được.
 error-backup-damaged = Bản sao lưu không như lúc được ghi: { $detail }.
@@ -401,7 +401,7 @@ error-known-in-future = Thời điểm `{ $text }` ở tương lai: chưa ai bi�
 error-interrupted = Đã dừng theo yêu cầu; không có gì được ghi.
     .fix = Chạy lại lệnh khi cần.
 error-no-randomness = Máy không cung cấp được số ngẫu nhiên: { $why }.
-    .fix = Chạy lại; nếu vẫn lỗi, báo người quản trị máy.
+    .fix = Chạy lại; nếu vẫn lỗi, báo người phụ trách máy.
 error-editor-failed = Trình soạn thảo `{ $editor }` kết thúc với lỗi ({ $status }); nội dung còn ở `{ $path }`.
     .fix = Kiểm tra biến môi trường VISUAL hoặc EDITOR, hoặc dùng chính tệp đó thay cho --edit.
 error-no-editor = Chưa biết dùng trình soạn thảo nào.
@@ -416,7 +416,7 @@ error-missing-word = { $what ->
         [reason] Chưa nêu lý do đề xuất.
         [transition] Chưa nêu quy định chuyển tiếp.
         [components] Chưa nêu các bộ phận được sửa đổi.
-        [successor] Chưa nêu thủ tục kế tiếp.
+        [successor] Chưa nêu thủ tục thực hiện thay.
        *[other] Chưa nêu `{ $what }`.
     }
     .fix = Thêm --{ $what } vào lệnh, hoặc ghi `{ $what }` trong bảng `[change]` của tệp.
@@ -450,13 +450,13 @@ error-nothing-to-compare = Đề xuất { $id } không có văn bản nào để
     .fix = Đọc nội dung đề xuất: congbo proposal show { $id }
 error-one-comparison = Đề xuất thay đổi nhiều thủ tục ({ $codes }), dạng này chỉ trình bày một.
     .fix = Nêu thủ tục: --code MÃ
-error-unknown-revision = Đề xuất { $id } không có lần sửa { $revision }; lần cuối là { $last }.
+error-unknown-revision = Đề xuất { $id } không có bản { $revision }; bản cuối là { $last }.
     .fix = Nêu từ r1 đến r{ $last }.
 error-not-in-force = Thủ tục `{ $code }` không có phiên bản nào có hiệu lực vào ngày { $day }.
     .fix = Xem ngày có hiệu lực của các phiên bản: congbo history { $code }
 error-since-after = Ngày bắt đầu { $since } sau ngày kết thúc { $as_of }.
     .fix = Ghi --since không muộn hơn { $as_of }.
-error-unknown-kind = Sổ không có loại bút toán `{ $kind }`.
+error-unknown-kind = Sổ không có loại mục nhật ký `{ $kind }`.
     .fix = Chọn một trong: { $known }
 error-demo-step = Bản trình diễn dừng ở bước `{ $line }` (mã kết thúc { $status }).
     .fix = Dựng lại từ đầu: congbo demo --fresh

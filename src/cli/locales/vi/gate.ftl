@@ -1,9 +1,9 @@
 ### gate
 
 error-gate-not-passed = Việc đã ghi không qua được cửa kiểm soát của ngày đó: { $detail }
-    .fix = Sổ đã bị can thiệp từ mục này. Giữ nguyên bản chụp của sổ, đối chiếu với bản sao lưu và báo người quản trị.
+    .fix = Sổ đã bị can thiệp từ mục này. Giữ nguyên bản chụp của sổ, đối chiếu với bản sao lưu và báo quản trị viên.
 error-signature-bad = Chữ ký không đúng hoặc thiếu: { $detail }
-    .fix = Sổ đã bị can thiệp từ mục này. Giữ nguyên bản chụp của sổ, đối chiếu với bản sao lưu và báo người quản trị.
+    .fix = Sổ đã bị can thiệp từ mục này. Giữ nguyên bản chụp của sổ, đối chiếu với bản sao lưu và báo quản trị viên.
 
 ## Các quy tắc
 
@@ -13,24 +13,24 @@ rule-complete = Đủ các bộ phận bắt buộc
 rule-stated = Bộ phận nào không có thì ghi rõ là không có
 rule-papers = Hồ sơ đủ tài liệu bắt buộc
 rule-advised-papers = Hồ sơ đủ tài liệu nên có
-rule-order = Thẩm định sau đánh giá tác động và ý kiến của cơ quan kiểm soát
+rule-order = Thẩm định sau đánh giá tác động và ý kiến của đơn vị kiểm soát TTHC
 rule-assessment = Đánh giá tác động: thủ tục cần thiết, đúng thẩm quyền
 rule-answered = Mọi ý kiến, điểm góp ý đã được tiếp thu hoặc giải trình
 rule-covered = Mọi bộ phận thay đổi đã được đánh giá tác động
 rule-declared = Bộ phận khai sửa đổi đúng với bộ phận thực sự thay đổi
 rule-abolition = Việc bãi bỏ nêu văn bản bãi bỏ
-rule-to-control = Dự thảo quyết định đến cơ quan kiểm soát đúng hạn
+rule-to-control = Dự thảo quyết định đến đơn vị kiểm soát TTHC đúng hạn
 rule-in-time = Quyết định công bố ký đúng hạn
 rule-shortened = Văn bản theo trình tự rút gọn: công bố, nhập dữ liệu ngay
 rule-entry = Nhập vào cơ sở dữ liệu quốc gia đúng hạn
-rule-oversight = Gửi quyết định đến cơ quan kiểm soát trung ương và các tỉnh đúng hạn
+rule-oversight = Gửi quyết định đến cơ quan quản lý nhà nước về kiểm soát TTHC và các tỉnh đúng hạn
 rule-signed = Chỉ công bố theo quyết định đã ký
 rule-same-as-decided = Quyết định đúng như đã ghi dưới cùng số
 rule-secret = Không chứa bí mật nhà nước
 rule-internal = Thủ tục nội bộ được đếm và công khai riêng
 rule-kind = Không phải xử lý vi phạm, thanh tra
 rule-issuer = Quyết định do người có thẩm quyền ban hành
-rule-not-before-norm = Không có hiệu lực trước văn bản quy định
+rule-not-before-norm = Không có hiệu lực trước văn bản quy phạm pháp luật
 rule-latest = Dựa trên phiên bản mới nhất và bắt đầu sau phiên bản đó
 rule-sunset = Đã biết ngày hết hiệu lực của văn bản có thời hạn
 rule-transition = Nêu quy định chuyển tiếp
@@ -113,7 +113,7 @@ gate-do-override = congbo --role { $role } proposal override { $id } { $rule } -
 
 ## Kết quả xét
 
-gate-head = { $status }, bản { $revision } ({ $hash }) – con đường: { $road } – có hiệu lực { $effective }
+gate-head = { $status }, bản { $revision } ({ $hash }) – trình tự: { $road } – có hiệu lực { $effective }
 gate-blocking = Chưa đạt, chặn ({ $count })
 gate-warning = Chưa đạt, chỉ cảnh báo ({ $count })
 gate-set-aside = Bỏ qua, có người chịu trách nhiệm ({ $count })
@@ -150,13 +150,13 @@ gate-all-open = – không còn gì, chờ quyết định
 ## Xem đề xuất
 
 gate-row-hash = Mã băm cần nêu
-gate-row-road = Con đường
+gate-row-road = Trình tự
 gate-emergency = Trình tự, thủ tục rút gọn
 gate-overrides = Quy tắc được bỏ qua
 gate-papers = Hồ sơ
 gate-finding-of = Về kết luận (d{ $number }): {""}
 gate-superseded = đã thay bằng tài liệu { $number }
-gate-points = Các điểm góp ý của cơ quan kiểm soát
+gate-points = Các điểm góp ý của đơn vị kiểm soát TTHC
 gate-unanswered = chưa trả lời
 gate-comments = Ý kiến
 gate-on-revision = bản { $revision }
@@ -171,11 +171,11 @@ reply-accepted = Tiếp thu
 reply-explained = Giải trình
 
 since-head = { $id } từ khi { $officer } xem bản { $then } lúc { $at }
-since-never = { $officer } chưa thẩm định, góp ý hay gắn tài liệu nào ở `{ $id }`. Xem toàn bộ: congbo proposal show { $id }
+since-never = { $officer } chưa xem xét, góp ý hay gắn tài liệu nào ở `{ $id }`. Xem toàn bộ: congbo proposal show { $id }
 since-nothing = Không có gì thay đổi.
 since-revised = Nội dung đã sửa: bản { $then } → bản { $now }
 since-gone = Không còn mở mã { $code }.
-since-policy = Chính sách thẩm định đã thay đổi: congbo policy show
+since-policy = Chính sách đã thay đổi: congbo policy show
 
 ## Việc đã làm
 
@@ -207,13 +207,13 @@ mine-changes = { $reviewer } yêu cầu chỉnh sửa.
     .do = congbo --as { $officer } proposal revise { $id } TỆP
 mine-comment = Ý kiến c{ $number } chưa được trả lời.
     .do = congbo --as { $officer } proposal answer { $id } c{ $number } --accept "…"
-mine-point = Điểm góp ý { $number } của cơ quan kiểm soát chưa được trả lời.
+mine-point = Điểm góp ý { $number } của đơn vị kiểm soát TTHC chưa được trả lời.
     .do = congbo --as { $officer } proposal answer { $id } o{ $number } --accept "…"
 mine-answered = Ý kiến c{ $number } của mình đã được trả lời.
     .do = congbo --as { $officer } proposal resolve { $id } c{ $number }
 mine-sign = Không còn gì chặn: chờ quyết định đã ký.
     .do = congbo --as { $officer } enact { $id } --decision TỆP
-mine-staff = Thay đổi nhân sự số { $number } về { $whom }, do { $by } đề nghị, chờ người quản trị thứ hai.
+mine-staff = Thay đổi nhân sự số { $number } về { $whom }, do { $by } đề nghị, chờ quản trị viên thứ hai.
     .do = congbo --as { $officer } officer confirm { $number }
 mine-rules = Chính sách hoặc bảng số { $number } chờ chấp thuận.
     .do = congbo --as { $officer } policy approve { $number }
@@ -222,7 +222,7 @@ mine-rules = Chính sách hoặc bảng số { $number } chờ chấp thuận.
 
 gate-kind = { $kind ->
         [impact-assessment] bản đánh giá tác động
-        [control-opinion] ý kiến của cơ quan kiểm soát thủ tục hành chính
+        [control-opinion] ý kiến của đơn vị kiểm soát TTHC
         [appraisal] báo cáo thẩm định
         [norm] văn bản quy phạm pháp luật
         [cost-sheet] bảng tính chi phí tuân thủ
@@ -230,12 +230,12 @@ gate-kind = { $kind ->
        *[other] tài liệu khác
     }
 gate-step = { $what ->
-        [draft_to_control] gửi dự thảo quyết định đến cơ quan kiểm soát thủ tục hành chính
+        [draft_to_control] gửi dự thảo quyết định đến đơn vị kiểm soát TTHC
         [decision] ký quyết định công bố
         [shortened_decision] ký quyết định công bố (văn bản theo trình tự rút gọn)
         [entry] nhập vào cơ sở dữ liệu quốc gia
         [shortened_entry] nhập vào cơ sở dữ liệu quốc gia (văn bản theo trình tự rút gọn)
-        [sent_to_oversight] gửi quyết định đến cơ quan kiểm soát trung ương và các tỉnh
+        [sent_to_oversight] gửi quyết định đến cơ quan quản lý nhà nước về kiểm soát TTHC và các tỉnh
        *[other] { $what }
     }
 
@@ -254,12 +254,12 @@ error-paper-missing = Hồ sơ thiếu { gate-kind }.
 error-unknown-thread = Đề xuất `{ $proposal }` không có gì phải trả lời ở { $thread }: không có ý kiến (c1), điểm góp ý (o1) hay tài liệu đang dùng có kết luận bất lợi (d1) như vậy.
     .fix = Xem hồ sơ và các ý kiến: congbo proposal show { $proposal }
 error-not-your-comment = Ý kiến c{ $comment } do `{ $officer }` nêu: người nêu mới giải quyết được.
-    .fix = Chờ `{ $officer }`; cán bộ thẩm định khác giải quyết thay thì phải nêu lý do: --override "…"
+    .fix = Chờ `{ $officer }`; cán bộ xem xét khác giải quyết thay thì phải nêu lý do: --override "…"
 error-resolved-already = Ý kiến c{ $comment } đã được giải quyết.
     .fix = Không cần làm gì; còn điều muốn nói thì ghi ý kiến mới.
 error-open-comment = Ý kiến c{ $comment } của `{ $officer }` chưa được giải quyết.
     .fix = Trả lời: congbo proposal answer { $proposal } c{ $comment } --accept "…"; người nêu ý kiến giải quyết: congbo proposal resolve { $proposal } c{ $comment }
-error-unanswered-point = Điểm góp ý { $point } của cơ quan kiểm soát chưa được tiếp thu hay giải trình.
+error-unanswered-point = Điểm góp ý { $point } của đơn vị kiểm soát TTHC chưa được tiếp thu hay giải trình.
     .fix = Trả lời: congbo proposal answer { $proposal } o{ $point } --accept "…"
 error-approval-dead = Chấp thuận của `{ $officer }` không còn giá trị: { $why ->
         [unsigned] không có chữ ký.
@@ -271,7 +271,7 @@ error-approval-dead = Chấp thuận của `{ $officer }` không còn giá trị
         [two-roles] cán bộ này đã tham gia đề xuất ở vai trò khác.
         [read-unnamed] chấp thuận này có trước khi phải nêu mã băm của bản đã đọc; cần chấp thuận lại.
         [dossier-moved] sau đó hồ sơ đã có tài liệu hoặc câu trả lời mới.
-        [policy-moved] sau đó chính sách thẩm định đã thay đổi.
+        [policy-moved] sau đó chính sách đã thay đổi.
         [base-moved] phiên bản làm gốc không còn là phiên bản mới nhất.
         [expired] đã quá thời gian có giá trị.
         [too-early] được cho khi chưa hết thời gian chờ.
@@ -284,7 +284,7 @@ error-two-roles = `{ $officer }` giữ hai phần trong đề xuất `{ $proposa
 error-paper-by-lost-key = Giấy tờ số { $number } của `{ $officer }` ({ gate-kind }) được gắn bằng khóa không đáng tin từ { $since }.
     .fix = Gắn lại bằng khóa đáng tin: congbo proposal attach { $proposal } --kind { $kind } --supersedes { $number } TỆP
 error-role-from-a-hand = Vai trò { $role } của `{ $officer }` do người tham gia soạn đề xuất `{ $proposal }` giao.
-    .fix = Để cán bộ khác có vai trò này thẩm định.
+    .fix = Để cán bộ khác có vai trò này xem xét.
 error-cooling = Đề xuất `{ $proposal }` còn trong thời gian chờ, đến { $until }.
     .fix = Đọc và góp ý trong thời gian này; chấp thuận sau thời điểm đó.
 error-not-overridable = Chính sách không cho ai bỏ qua quy tắc { $rule }.

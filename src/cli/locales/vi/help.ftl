@@ -84,8 +84,8 @@ form-kind = Chọn một trong: { $detail }.
 form-seconds = Ghi số giây, như 10.
 form-minutes = Ghi số phút lệch so với UTC, như 420.
 form-n = Ghi một số nguyên, như 50.
-form-range = Ghi số của một bút toán, như 12, hoặc một khoảng, như 10..20, 10.., ..20.
-form-seq = Ghi số thứ tự của bút toán, như 12.
+form-range = Ghi số của một mục nhật ký, như 12, hoặc một khoảng, như 10..20, 10.., ..20.
+form-seq = Ghi số thứ tự của mục nhật ký, như 12.
 misuse-not-utf8 = có đối số không phải UTF-8
 
 ## Tùy chọn chung
@@ -126,7 +126,7 @@ help-common-context = Số từ hiển thị quanh chỗ thay đổi, hoặc `al
 help-common-components = Các bộ phận được sửa đổi, cách nhau bằng dấu phẩy
 help-common-raise = Nâng mức tăng phiên bản: major, minor hoặc patch
 help-common-edit = Soạn trong trình soạn thảo thay cho tệp
-help-common-successor = Mã thủ tục kế tiếp, cách nhau bằng dấu phẩy
+help-common-successor = Mã thủ tục thực hiện thay, cách nhau bằng dấu phẩy
 help-common-code = Mã thủ tục, như 1.013124
 help-common-id = Đề xuất, như p7
 
@@ -134,7 +134,7 @@ help-common-id = Đề xuất, như p7
 
 help-congbo = Sổ đăng ký thủ tục hành chính: công bố, sửa đổi, thay thế, đơn giản hóa, bãi bỏ
     .long =
-        Mỗi thay đổi đi từ đề xuất, qua thẩm định của cán bộ khác, đến quyết định công bố;
+        Mỗi thay đổi đi từ đề xuất, qua xem xét của cán bộ khác, đến quyết định công bố;
         mọi việc đã ghi vào sổ thì không sửa, không xóa. Kết quả in ra đầu ra chuẩn, thông
         báo in ra đầu ra lỗi.
 
@@ -160,7 +160,7 @@ help-init-founders = Người lập sổ: mã cán bộ và khóa công khai; í
 help-init-origin = Tên gốc của sổ, như congbo.bo-x.gov.vn/tthc
 help-init-shared = Cho nhóm của thư mục dùng chung sổ (quyền 2770); không nêu thì chỉ chủ sở hữu dùng được (0700)
 help-init-zone = Múi giờ của cơ quan, tính bằng phút lệch so với UTC
-help-import = Nhập các thủ tục đang có hiệu lực làm dữ liệu ban đầu
+help-import = Nhập các thủ tục đang có hiệu lực làm danh mục ban đầu
     .long =
         Đọc tệp JSON Lines, để nguyên hoặc nén .xz, .zst. Dòng sai bị từ chối riêng và được
         liệt kê; những thiếu sót của dữ liệu cũ được ghi chú, không tự sửa. Chỉ nhập được
@@ -251,7 +251,7 @@ help-impact = Tìm thủ tục có hiệu lực viện dẫn một văn bản
 help-impact-instrument = Số, ký hiệu hoặc tên văn bản
 help-stats = Thống kê thủ tục và thay đổi
 help-stats-since = Đếm thay đổi từ ngày này
-help-log = Xem các bút toán của sổ
+help-log = Xem các mục nhật ký của sổ
     .long =
         Các điều kiện lọc dùng chung được với nhau. Ngày của --from và --to tính theo múi giờ
         của sổ, kể cả ngày đó.
@@ -261,14 +261,14 @@ help-log = Xem các bút toán của sổ
         congbo log --decision 485/QĐ-BX
         congbo log --seq 10..20 --json
         congbo log --kind proposal --follow
-help-log-code = Chỉ các bút toán về thủ tục này
-help-log-kind = Chỉ loại bút toán này
-help-log-officer = Chỉ các bút toán do cán bộ này ký
-help-log-decision = Chỉ các bút toán về quyết định này và các đề xuất được quyết định ban hành
+help-log-code = Chỉ các mục nhật ký về thủ tục này
+help-log-kind = Chỉ loại mục nhật ký này
+help-log-officer = Chỉ các mục nhật ký do cán bộ này ký
+help-log-decision = Chỉ các mục nhật ký về quyết định này và các đề xuất được quyết định ban hành
 help-log-from = Ghi từ ngày hoặc thời điểm này
 help-log-to = Ghi đến hết ngày hoặc thời điểm này
-help-log-seq = Chỉ các bút toán có số trong khoảng này, tính cả hai đầu
-help-log-follow = Chờ và in tiếp bút toán mới, đến khi bị ngắt
+help-log-seq = Chỉ các mục nhật ký có số trong khoảng này, tính cả hai đầu
+help-log-follow = Chờ và in tiếp mục nhật ký mới, đến khi bị ngắt
 help-template = In tệp mẫu để soạn đề xuất, hồ sơ kèm theo hoặc quyết định
     .example =
         congbo template new --output thu-tuc-moi.toml
@@ -331,7 +331,7 @@ help-propose-resume = Đề xuất cho thủ tục tiếp tục có hiệu lực
     .example =
         congbo --as can-bo.a propose resume 1.013124 --effective 2026-11-01 \
             --basis "15/2026/TT-BX" --reason "Hệ thống mới đã vận hành"
-help-propose-lapse = Ghi nhận thủ tục hết hiệu lực cùng văn bản quy định
+help-propose-lapse = Ghi nhận thủ tục hết hiệu lực cùng văn bản quy phạm pháp luật
     .long = Dùng khi văn bản quy định thủ tục tự hết hiệu lực; văn bản bãi bỏ thủ tục thì dùng propose abolish.
     .example =
         congbo --as can-bo.a propose lapse 1.013124 --effective 2027-01-01 \
@@ -357,26 +357,26 @@ help-proposal-show = Xem một đề xuất, các ý kiến và những gì còn
 help-proposal-diff = Xem đề xuất thay đổi những gì
     .long =
         Dự thảo được đối chiếu với phiên bản gốc (base), phiên bản đang có hiệu lực (current),
-        hoặc một lần sửa trước của chính nó (r1).
+        hoặc một bản trước của chính nó (r1).
     .example =
         congbo proposal diff p7
         congbo proposal diff p7 --against current --side-by-side
         congbo proposal diff p7 --against r1
         congbo proposal diff p7 --docx --output p7.docx
-help-proposal-diff-against = Đối chiếu với: base, current, hoặc lần sửa như r1
+help-proposal-diff-against = Đối chiếu với: base, current, hoặc một bản như r1
 help-proposal-diff-code = Chỉ thủ tục này, khi đề xuất có nhiều thủ tục
 help-proposal-revise = Chỉnh sửa một đề xuất
-    .long = Bản chỉnh sửa là bản mới của đề xuất: những chấp thuận trước đó không còn giá trị.
+    .long = Đề xuất sau chỉnh sửa là bản mới của đề xuất: những chấp thuận trước đó không còn giá trị.
     .example =
         congbo --as can-bo.a proposal revise p7 sua-lai.toml
 help-proposal-revise-until = Ngày đầu tiên có hiệu lực lại sau khi ngưng
 help-proposal-revise-files = Tệp nội dung mới; không nêu thì chỉ sửa các tùy chọn
-help-proposal-submit = Trình một dự thảo để thẩm định
+help-proposal-submit = Trình một dự thảo để xem xét
 help-proposal-withdraw = Rút một đề xuất
 help-review = Thẩm định một đề xuất: chấp thuận, từ chối, yêu cầu sửa đổi
     .long =
-        Người đã tham gia soạn đề xuất không được thẩm định. Chấp thuận gắn với đúng nội dung
-        đã đọc: đề xuất hay phiên bản gốc thay đổi thì phải thẩm định lại.
+        Người đã tham gia soạn đề xuất không được xem xét. Chấp thuận gắn với đúng nội dung
+        đã đọc: đề xuất hay phiên bản gốc thay đổi thì phải xem xét lại.
     .example =
         congbo proposal diff p7
         congbo --as can-bo.b review p7 --approve --hash 3f9a41c07d52e868
@@ -405,20 +405,20 @@ help-export = Xuất danh mục
         congbo export json --output danh-muc.json --as-of 2026-07-01
 help-export-format = Dạng tệp xuất
 help-export-output = Ghi vào tệp này thay vì in ra
-help-verify = Kiểm tra toàn bộ sổ: mọi bút toán, nội dung và danh mục tính lại
-    .long = Mã kết thúc 4 nếu sổ hỏng hoặc bị sửa; nêu bút toán sai đầu tiên.
+help-verify = Kiểm tra toàn bộ sổ: mọi mục nhật ký, nội dung và danh mục tính lại
+    .long = Mã kết thúc 4 nếu sổ hỏng hoặc bị sửa; nêu mục nhật ký sai đầu tiên.
 help-backup = Sao lưu sổ vào một tệp .tar.gz
     .example =
         congbo backup so-2026-07-01.tar.gz
 help-backup-file = Tệp sẽ ghi
-help-restore = Khôi phục sổ từ bản sao lưu
+help-restore = Phục hồi sổ từ bản sao lưu
     .long =
         Bản sao lưu được kiểm tra trước. Sổ đang có được giữ lại bên cạnh; sổ dài hơn bản
         sao lưu thì không bị thay.
     .example =
         congbo --store so-khoi-phuc restore so-2026-07-01.tar.gz
 help-restore-file = Bản sao lưu
-help-demo = Dựng sổ trình diễn, từ dữ liệu ban đầu đến quyết định công bố
+help-demo = Dựng sổ trình diễn, từ danh mục ban đầu đến quyết định công bố
 help-demo-dir = Thư mục của sổ trình diễn
 help-demo-fresh = Xóa sổ trình diễn cũ và dựng lại
 help-completions = In tệp gợi ý lệnh cho shell
@@ -470,7 +470,7 @@ help-withhold-secret = Vì thuộc bí mật nhà nước
 help-withhold-mistake = Vì công khai nhầm
 help-withhold-note = Biên bản sự việc, không chứa nội dung mật
 
-help-proposal-show-since-my-review = Chỉ những gì thay đổi từ lần thẩm định, góp ý trước của mình
+help-proposal-show-since-my-review = Chỉ những gì thay đổi từ lần xem xét, góp ý trước của mình
 help-review-hash = Phần đầu mã băm của nội dung đã đọc (proposal show), ít nhất 16 chữ số: thay đổi, hồ sơ và các câu trả lời
 help-gate = Xem còn gì chặn một đề xuất, và lệnh cần làm
     .long =
@@ -502,7 +502,7 @@ help-proposal-comment-text = Lời ý kiến
 help-proposal-comment-on = Bộ phận (như fees) hoặc mã dòng (như d3) của dự thảo
 help-proposal-comment-code = Thủ tục, khi đề xuất mở nhiều thủ tục
 help-proposal-comment-note = Chỉ là ghi chú, không chặn
-help-proposal-answer = Trả lời ý kiến (c1), điểm góp ý của cơ quan kiểm soát (o1) hoặc kết luận bất lợi của một tài liệu (d1)
+help-proposal-answer = Trả lời ý kiến (c1), điểm góp ý của đơn vị kiểm soát TTHC (o1) hoặc kết luận bất lợi của một tài liệu (d1)
     .example =
         congbo --as can-bo.a proposal answer p7 o1 --accept "Khoản 2 Điều 5 dự thảo"
         congbo --as can-bo.a proposal answer p7 c2 --explain "Mức thu do Bộ Tài chính quy định"

@@ -25,7 +25,7 @@ component-identifiers = Mã khác và định danh
 
 ## Loại thay đổi
 
-kind-baseline = Số liệu ban đầu
+kind-baseline = Danh mục ban đầu
 kind-new = Mới ban hành
 kind-amend = Sửa đổi, bổ sung
 kind-replace = Thay thế
@@ -104,13 +104,13 @@ verdict-request_changes = Yêu cầu chỉnh sửa
 ## Mục nhật ký
 
 entry-registry-founded = Lập sổ đăng ký
-entry-baseline-imported = Nhập số liệu ban đầu
-entry-baseline-closed = Kết thúc nhập ban đầu
+entry-baseline-imported = Nhập danh mục ban đầu
+entry-baseline-closed = Kết thúc nhập danh mục ban đầu
 entry-proposal-opened = Mở đề xuất
 entry-proposal-revised = Chỉnh sửa đề xuất
 entry-proposal-submitted = Trình đề xuất
 entry-proposal-withdrawn = Rút đề xuất
-entry-proposal-reviewed = Thẩm tra đề xuất
+entry-proposal-reviewed = Xem xét đề xuất
 entry-decision-enacted = Quyết định công bố
 
 ## Trường dữ liệu
@@ -177,7 +177,7 @@ look-number = Số ký hiệu
 look-title = Trích yếu
 look-issued-on = Ngày ban hành
 look-issuer = Cơ quan ban hành
-look-successor = Nơi chuyển tiếp
+look-successor = Thủ tục thực hiện thay
 look-transition-rule = Quy định chuyển tiếp
 look-proposal = Đề xuất
 look-external = Thủ tục
@@ -206,7 +206,7 @@ look-list-count = { $count } thủ tục{ $internal ->
     }.
 look-other-version = { $standing }, ở một phiên bản khác
 look-closed = { $kind } từ ngày { $day }, theo { $decision }; căn cứ: { $basis }
-look-successors = Thay bằng: { $codes }
+look-successors = Thủ tục thực hiện thay: { $codes }
 look-transition = Chuyển tiếp: { $text }
 look-not-stated = chưa nêu
 look-suspension = Ngưng hiệu lực
@@ -236,7 +236,7 @@ look-stats-by-effect = Số thay đổi tính theo ngày có hiệu lực, khôn
 look-stock-flow = Cân đối số lượng (không kể thủ tục nội bộ; tính theo ngày có hiệu lực)
 look-stock = Có hiệu lực tại ngày { $day }
 look-stats-suspended = Trong đó đang ngưng hiệu lực: { $count }
-look-flow-baseline = số liệu ban đầu
+look-flow-baseline = danh mục ban đầu
 look-flow-new = mới ban hành
 look-flow-replacing = ban hành để thay thế
 look-flow-abolished = bãi bỏ
@@ -280,14 +280,14 @@ look-measure-applicant = Đối tượng thực hiện
 look-measure-time_limit = Thời hạn giải quyết
 look-measure-fee = Phí, lệ phí
 
-look-exported = Đã kết xuất { $count } thủ tục ra `{ $path }` ({ $signed ->
+look-exported = Đã xuất { $count } thủ tục ra `{ $path }` ({ $signed ->
         [yes] từ sổ có chữ ký
        *[no] chưa ký số
     }{ $internal ->
         [0] {""}
        *[other] ; bỏ { $internal } thủ tục nội bộ
     }). { $place }
-look-exported-stdout = Đã kết xuất { $count } thủ tục ({ $signed ->
+look-exported-stdout = Đã xuất { $count } thủ tục ({ $signed ->
         [yes] từ sổ có chữ ký
        *[no] chưa ký số
     }{ $internal ->

@@ -130,10 +130,10 @@ officer-key-since = từ mục { $seq }, { $at }
 officer-signers-written = Đã ghi danh sách khóa vào `{ $path }`.
 officer-act-written = Đã ghi thông điệp `{ $message }` và chữ ký `{ $signature }`.
 officer-verify-with = Kiểm tra mà không cần congbo, sau khi ghi danh sách khóa bằng lệnh đầu:
-error-no-entry = Nhật ký chưa có bút toán số { $seq }: mới có { $size } bút toán, đánh số từ 0.
-    .fix = Xem các bút toán: congbo log
-error-entry-unsigned = Bút toán số { $seq } không mang chữ ký nào.
-    .fix = Trước khi có cán bộ, sổ ghi không ký: xem congbo log; các bút toán về sau đều được ký.
+error-no-entry = Nhật ký chưa có mục số { $seq }: mới có { $size } mục, đánh số từ 0.
+    .fix = Xem các mục nhật ký: congbo log
+error-entry-unsigned = Mục nhật ký số { $seq } không mang chữ ký nào.
+    .fix = Trước khi có cán bộ, sổ ghi không ký: xem congbo log; các mục nhật ký về sau đều được ký.
 error-second-is-first = { $officer } không thể là người thứ hai của việc do chính mình làm.
     .fix = Nêu ở --with một cán bộ khác và khóa của người đó.
 error-not-sent-with = Việc này không nhận thêm chữ ký của { $officer }.
@@ -248,17 +248,17 @@ help-officer-found = Đăng ký các quản trị viên đầu tiên cho sổ ch
 help-officer-allowed-signers = In tệp allowed_signers để kiểm tra bằng ssh-keygen
     .long =
         Không có --at: mọi khóa, với thời gian có giá trị. Có --at: đúng những khóa có giá trị
-        cho bút toán ấy.
+        cho mục nhật ký ấy.
     .example =
         congbo log --signature 12
         congbo officer allowed-signers --at 12 --output 12.allowed_signers
-help-officer-allowed-signers-at = Cho bút toán số này
+help-officer-allowed-signers-at = Cho mục nhật ký số này
 help-officer-allowed-signers-output = Ghi vào tệp này thay vì in ra
 help-common-with = Cán bộ thứ hai, cùng ký việc này bằng khóa đó
 help-common-compromised-since = Từ lúc này khóa cũ không đáng tin (khóa bị lộ)
 help-common-founders = Quản trị viên sáng lập và khóa công khai; ít nhất hai
 help-common-founder-file = Tệp TOML các quản trị viên sáng lập: [[founder]] với id, name, unit, key, reference
-help-log-signature = Ghi thông điệp và chữ ký của bút toán số này ra tệp
+help-log-signature = Ghi thông điệp và chữ ký của mục nhật ký số này ra tệp
 help-log-output = Ghi vào thư mục này
 help-clock = Điều hai cán bộ nói về đồng hồ máy
 help-clock-confirm = Xác nhận ngày hôm nay khi sổ không ghi gì đã quá 30 ngày
@@ -299,7 +299,7 @@ help-receipt-on = Ngày làm
 help-receipt-note = Số công văn hoặc mã biên nhận
 
 # Cán bộ, quy tắc: lý do từ chối (src/domain/reason.rs)
-error-no-founders = Sổ chưa có cán bộ: chưa ai được đề xuất, thẩm định hay công bố.
+error-no-founders = Sổ chưa có cán bộ: chưa ai được đề xuất, xem xét hay công bố.
     .fix = Hai người trở lên đăng ký làm quản trị viên: congbo officer found --founder ID=KHÓA.pub --founder ID=KHÓA.pub
 error-officers-founded = Sổ đã có cán bộ.
     .fix = Đăng ký thêm người: congbo officer add; xem danh sách: congbo officer list
@@ -374,7 +374,7 @@ error-code-reserved = Mã { $code } không dùng được cho thủ tục mới.
 error-wrong-instrument = Sai sót này không sửa được bằng `{ $asked }`; phải dùng { $right }.
     .fix = Dùng đúng hình thức; đính chính và sửa dữ liệu không thay đổi nội dung quy định.
 error-not-this-road = Đề xuất { $proposal } không đi theo đường này.
-    .fix = Xem đề xuất: congbo proposal show { $proposal }; cải chính thì dùng correct, còn lại dùng enact.
+    .fix = Xem đề xuất: congbo proposal show { $proposal }; sửa dữ liệu, đính chính thì dùng correct, còn lại dùng enact.
 error-not-in-force-yet = Quyết định đã công bố ở nơi khác phải đang có hiệu lực: { $effective } sau hôm nay, { $today }.
     .fix = Chờ đến ngày có hiệu lực, hoặc đề xuất theo trình tự đầy đủ.
 error-norm-ended = { $code } viện dẫn { $norm }, hết hiệu lực từ { $ends } theo { $by }.
@@ -385,9 +385,9 @@ error-registry-moves = Sổ thay đổi liên tục trong lúc chờ ký; chưa 
 # Quy tắc không dùng được: vì sao
 fault-no-policy = không có chính sách nào
 fault-policy-no-road = chưa nói `{ $road }` cần những gì
-fault-policy-quorum = số người phê duyệt ở `{ $what }` không đòi ai, hoặc đòi quá nhiều
+fault-policy-quorum = số người chấp thuận ở `{ $what }` không đòi ai, hoặc đòi quá nhiều
 fault-policy-fixed-rule = quy tắc `{ $rule }` không được hạ thấp hay bỏ qua
-fault-policy-approver = ở `{ $what }`, vai trò { $role } không được phê duyệt
+fault-policy-approver = ở `{ $what }`, vai trò { $role } không được chấp thuận
 fault-policy-approval-days = approval_days phải từ 1 đến 3650
 fault-policy-period = `{ $what }` vượt giới hạn
 fault-policy-below-law = `{ $road }` đòi ít hơn luật; phải chặn khi thiếu: { $papers }
@@ -407,21 +407,21 @@ fault-table-binds-nobody = thời hạn của bước "{ $step }" từ { $from }
 fault-table-swapped-weekday = ngày làm bù { $day } không phải thứ bảy hay chủ nhật
 fault-table-holiday-worked = { $day } vừa là ngày nghỉ vừa là ngày làm bù
 
-# Đường vào sổ, hình thức cải chính
+# Đường vào sổ, hình thức đính chính
 road-new = mới ban hành
 road-amend = sửa đổi, bổ sung
 road-replace = thay thế
 road-simplify = đơn giản hóa
 road-abolish = bãi bỏ
 road-recorded = ghi quyết định đã công bố ở nơi khác
-road-correction = cải chính
+road-correction = đính chính
 road-emergency = trình tự, thủ tục rút gọn
 road-policy = sửa chính sách
 instrument-record = sửa dữ liệu
 instrument-letter = văn bản đính chính
 instrument-decision = quyết định mới
 
-# Các loại bút toán (src/cli/log.rs)
+# Các loại mục nhật ký (src/cli/log.rs)
 entry-officers-founded = Đăng ký cán bộ sáng lập
 entry-staff-proposed = Yêu cầu về cán bộ
 entry-staff-confirmed = Xác nhận về cán bộ
@@ -436,7 +436,7 @@ entry-proposal-answered = Trả lời ý kiến
 entry-proposal-resolved = Kết thúc ý kiến
 entry-proposal-overridden = Bỏ qua quy tắc
 entry-proposal-emergency = Trình tự rút gọn
-entry-record-corrected = Cải chính
+entry-record-corrected = Sửa dữ liệu hoặc đính chính
 entry-code-reserved = Giữ mã
 entry-publication-withdrawn = Rút khỏi công khai
 entry-clock-confirmed = Xác nhận ngày
@@ -447,12 +447,12 @@ rules-policy = chính sách
 rules-tables = bảng quy định của luật
 
 # Chính sách (src/cli/policy.rs)
-policy-approvals = phê duyệt
-policy-by-component = Phê duyệt thêm khi sửa đổi
+policy-approvals = chấp thuận
+policy-by-component = Chấp thuận thêm khi sửa đổi
 policy-periods = Thời hạn
-policy-approval-days = phê duyệt có giá trị (ngày)
-policy-cooling-hours = từ lúc trình đến phê duyệt (giờ)
-policy-debt-days = bổ sung phê duyệt còn nợ (ngày)
+policy-approval-days = chấp thuận có giá trị (ngày)
+policy-cooling-hours = từ lúc trình đến chấp thuận (giờ)
+policy-debt-days = bổ sung chấp thuận (ngày)
 policy-overrides = Quy tắc được bỏ qua với lý do, bởi
 policy-decisions = Quyết định, sửa đổi chính sách
 policy-authority = người ký quyết định
@@ -528,7 +528,7 @@ due-about = Về
 due-what = Việc
 due-state = Tình trạng
 due-count = { $count } việc.
-deadline-debt = Bổ sung phê duyệt còn nợ của trình tự rút gọn
+deadline-debt = Bổ sung chấp thuận của trình tự rút gọn
 help-stats-due = Liệt kê những việc đến hạn theo luật, ngày gần nhất trước
 help-stats-days = Chỉ việc đến hạn trong chừng này ngày, và việc đã quá hạn
 help-global-role = Vai trò khi thực hiện; không nêu thì lấy vai trò phù hợp
