@@ -1,15 +1,98 @@
-//! The tour of both READMEs, command by command as it is written there: what is shown as
-//! refused is refused, and everything else is done. Without `ssh-keygen` this says so and
-//! passes, unless `CONGBO_REQUIRE_SSH=1`.
+//! The papers: what they show is what the program prints, what they tell to type can be typed,
+//! and what they name is there.
+//!
+//! The two commands of each README are run and their output compared; the tour of each language
+//! is run as it is written, where what is shown as refused is refused and everything else is
+//! done. Without `ssh-keygen` the tour says so and passes, unless `CONGBO_REQUIRE_SSH=1`.
 
 use std::{
     fs,
     os::unix::fs::PermissionsExt as _,
     path::{Path, PathBuf},
-    process::Command,
+    process::{Command, Output},
 };
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+fn read(path: &str) -> String {
+    fs::read_to_string(Path::new(ROOT).join(path)).unwrap_or_else(|it| panic!("{path}: {it}"))
+}
+
+/// A fenced block of a page: its language and its lines.
+struct Block {
+    language: String,
+    lines: Vec<String>,
+}
+
+/// Returns the blocks of a page, in their order.
+fn blocks(text: &str) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut open = false;
+    for line in text.lines() {
+        match line.strip_prefix("```") {
+            Some(_) if open => open = false,
+            Some(language) => {
+                blocks.push(Block { language: language.to_owned(), lines: Vec::new() });
+                open = true;
+            }
+            None if open => blocks.last_mut().unwrap().lines.push(line.to_owned()),
+            None => {}
+        }
+    }
+    assert!(!open, "every block ends");
+    blocks
+}
+
+/// Runs a script where nothing of this machine's own settings is seen.
+fn run(script: &str, dir: &Path, home: &Path, lang: &str) -> Output {
+    let program = Path::new(env!("CARGO_BIN_EXE_congbo")).parent().unwrap();
+    let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap_or_default());
+    Command::new("bash")
+        .args(["-c", script])
+        .current_dir(dir)
+        .env_clear()
+        .env("PATH", path)
+        .env("HOME", home)
+        .env("TMPDIR", home)
+        .env("EDITOR", editor(home))
+        .env("CONGBO_LANG", lang)
+        .output()
+        .unwrap()
+}
+
+// The READMEs.
+
+/// Runs the commands with which a README begins, and holds what the last one prints against
+/// what is shown.
+fn two_commands(readme: &str) {
+    let text = read(readme);
+    assert!(text.len() <= 9_000, "{readme} is a page to be read at once");
+    let blocks = blocks(&text);
+    let commands = &blocks[0].lines;
+    assert_eq!((blocks[0].language.as_str(), commands.len()), ("sh", 2), "{readme}");
+    let dir = tempfile::tempdir().unwrap();
+    let mut shown = String::new();
+    for command in commands {
+        let command = command.strip_prefix("cargo run --release -- ").expect("cargo runs it");
+        let output = run(&format!("congbo {command}"), dir.path(), dir.path(), "en");
+        let err = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success(), "{readme}: {command}: {err}");
+        shown = String::from_utf8(output.stdout).unwrap();
+    }
+    assert_eq!(blocks[1].lines.join("\n") + "\n", shown, "{readme}");
+}
+
+#[test]
+fn the_two_commands_of_the_english_readme_print_what_it_shows() {
+    two_commands("README.md");
+}
+
+#[test]
+fn the_two_commands_of_the_vietnamese_readme_print_what_it_shows() {
+    two_commands("README.vi.md");
+}
+
+// The tour.
 
 /// Says whether the tools are there that the tour uses beside this program.
 fn has_tools() -> bool {
@@ -23,40 +106,21 @@ fn has_tools() -> bool {
     there
 }
 
-/// Returns the blocks of a chapter, each with its language and its lines.
-fn blocks(text: &str, chapter: &str) -> Vec<(String, Vec<String>)> {
-    let from = text.find(&format!("\n## {chapter}\n")).expect("the chapter is there") + 1;
-    let length = text[from + 3..].find("\n## ").expect("a chapter follows");
-    let mut blocks: Vec<(String, Vec<String>)> = Vec::new();
-    let mut open = false;
-    for line in text[from..from + 3 + length].lines() {
-        match line.strip_prefix("```") {
-            Some(_) if open => open = false,
-            Some(language) => {
-                blocks.push((language.to_owned(), Vec::new()));
-                open = true;
-            }
-            None if open => blocks.last_mut().unwrap().1.push(line.to_owned()),
-            None => {}
-        }
-    }
-    assert!(!open, "every block ends");
-    blocks
-}
-
-/// Makes one script of a chapter: a block that is followed by an error is refused, line by
-/// line. The first block builds the program, which is built already.
-fn script(text: &str, chapter: &str) -> String {
-    let blocks = blocks(text, chapter);
-    assert!(blocks[0].1[0].starts_with("cargo build"), "the first block builds");
+/// Makes one script of a tour: a block that is followed by an error is refused, line by line.
+/// The first block builds the program, which is built already.
+fn script(text: &str) -> String {
+    let blocks = blocks(text);
+    assert!(blocks[0].lines[0].starts_with("cargo build"), "the first block builds");
     let mut script = "set -eu\n".to_owned();
-    for (at, (language, lines)) in blocks.iter().enumerate().skip(1) {
-        if language != "sh" {
+    for (at, block) in blocks.iter().enumerate().skip(1) {
+        if block.language != "sh" {
             continue;
         }
-        let shown = blocks.get(at + 1).filter(|it| it.0 == "text").and_then(|it| it.1.first());
-        let refused = shown.is_some_and(|it| it.starts_with("error: ") || it.starts_with("lỗi: "));
-        for line in lines {
+        let shown = blocks.get(at + 1).filter(|it| it.language == "text");
+        let refused = shown
+            .and_then(|it| it.lines.first())
+            .is_some_and(|it| it.starts_with("error: ") || it.starts_with("lỗi: "));
+        for line in &block.lines {
             if refused {
                 script += &format!("if {line}; then echo 'not refused: {line}' >&2; exit 97; fi\n");
             } else {
@@ -82,61 +146,189 @@ sed -i 's/^keywords = "/keywords = "cứu hộ; /' "$1"
     path
 }
 
-fn tour(readme: &str, chapter: &str, lang: &str) {
+fn tour(page: &str, lang: &str) {
     if !has_tools() {
         return;
     }
     let dir = tempfile::tempdir().unwrap();
-    let text = fs::read_to_string(Path::new(ROOT).join(readme)).unwrap();
     let tour = dir.path().join("tour");
     fs::create_dir(&tour).unwrap();
     let examples = Path::new(ROOT).join("examples");
     let copied = Command::new("cp").arg("-r").args([&examples, &tour]).status().unwrap();
     assert!(copied.success());
-    let program = Path::new(env!("CARGO_BIN_EXE_congbo")).parent().unwrap();
-    let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap_or_default());
-    let output = Command::new("bash")
-        .args(["-c", &script(&text, chapter)])
-        .current_dir(&tour)
-        .env_clear()
-        .env("PATH", path)
-        .env("HOME", dir.path())
-        .env("TMPDIR", dir.path())
-        .env("EDITOR", editor(dir.path()))
-        .env("CONGBO_LANG", lang)
-        .output()
-        .unwrap();
+    let output = run(&script(&read(page)), &tour, dir.path(), lang);
     let (out, err) =
         (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-    let end = out.len().saturating_sub(2_000);
-    let tail = out.get(end..).unwrap_or_default();
-    assert!(output.status.success(), "{readme}: {}\n{err}\n… {tail}", output.status);
-    assert!(out.contains("Good \"congbo-act@v1\" signature for kiem-soat-a"), "{readme}");
+    let tail: Vec<_> = out.lines().rev().take(40).collect();
+    let tail: Vec<_> = tail.into_iter().rev().collect();
+    assert!(output.status.success(), "{page}: {}\n{err}\n… {}", output.status, tail.join("\n"));
+    assert!(out.contains("Good \"congbo-act@v1\" signature for kiem-soat-a"), "{page}");
 }
 
 #[test]
-fn the_tour_of_the_english_readme_runs_as_it_is_written() {
-    tour("README.md", "Ten minutes", "en");
+fn the_english_tour_runs_as_it_is_written() {
+    tour("examples/TOUR.md", "en");
 }
 
 #[test]
-fn the_tour_of_the_vietnamese_readme_runs_as_it_is_written() {
-    tour("README.vi.md", "Mười phút làm quen", "vi");
+fn the_vietnamese_tour_runs_as_it_is_written() {
+    tour("examples/TOUR.vi.md", "vi");
 }
 
 #[test]
 fn both_tours_take_the_same_steps() {
-    let commands = |readme: &str, chapter: &str| {
-        let text = fs::read_to_string(Path::new(ROOT).join(readme)).unwrap();
-        let script = script(&text, chapter);
+    let commands = |page: &str| {
+        let script = script(&read(page));
         let words = script.lines().filter_map(|it| {
             let words: Vec<_> = it.split_whitespace().take(2).map(str::to_owned).collect();
             (!words.is_empty()).then(|| words.join(" "))
         });
         words.collect::<Vec<_>>()
     };
-    assert_eq!(
-        commands("README.md", "Ten minutes"),
-        commands("README.vi.md", "Mười phút làm quen")
-    );
+    assert_eq!(commands("examples/TOUR.md"), commands("examples/TOUR.vi.md"));
+}
+
+// The glossary.
+
+/// Returns everything that the program says in a language, in lower case and on one line.
+fn texts(lang: &str) -> String {
+    let dir = Path::new(ROOT).join("src/cli/locales").join(lang);
+    let texts: String = fs::read_dir(dir)
+        .unwrap()
+        .map(|it| fs::read_to_string(it.unwrap().path()).unwrap().to_lowercase())
+        .collect();
+    texts.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Returns the rows of every table of a page, cell by cell, without heads and rules.
+fn rows(text: &str) -> Vec<Vec<&str>> {
+    let lines: Vec<_> = text.lines().collect();
+    let head = |at: usize| lines.get(at + 1).is_some_and(|it| it.starts_with("|---"));
+    let rows = lines
+        .iter()
+        .enumerate()
+        .filter(|(at, it)| it.starts_with("| ") && !head(*at) && !it.starts_with("|---"));
+    rows.map(|(_, it)| it.trim_matches('|').split('|').map(str::trim).collect()).collect()
+}
+
+#[test]
+fn the_glossary_has_the_words_that_the_program_says() {
+    let glossary = read("examples/GLOSSARY.md");
+    let (en, vi) = (texts("en"), texts("vi"));
+    let terms: Vec<_> = rows(&glossary).into_iter().filter(|it| it.len() == 5).collect();
+    assert!(terms.len() > 40, "{} terms", terms.len());
+    for row in terms {
+        for (words, texts) in [(row[0], &en), (row[1], &vi)] {
+            for word in words.split("; ") {
+                assert!(texts.contains(&word.to_lowercase()), "nobody says `{word}`");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_text_says_a_word_that_the_glossary_sets_aside() {
+    let glossary = read("examples/GLOSSARY.md");
+    let texts = texts("vi");
+    let aside: Vec<_> = rows(&glossary).into_iter().filter(|it| it.len() == 2).collect();
+    assert!(aside.len() > 8, "{} words", aside.len());
+    for row in aside {
+        for word in row[0].split("; ") {
+            assert!(!texts.contains(&word.to_lowercase()), "`{word}` is said; rather: {}", row[1]);
+        }
+    }
+}
+
+// What is named is there.
+
+/// Every file of the sources, with its text.
+fn sources(dir: &Path, into: &mut Vec<(PathBuf, String)>) {
+    for entry in fs::read_dir(dir).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, into);
+        } else if path.extension().is_some_and(|it| it == "rs") {
+            let text = fs::read_to_string(&path).unwrap();
+            into.push((path, text));
+        }
+    }
+}
+
+fn has_word(text: &str, word: &str) -> bool {
+    let part = |it: char| it.is_alphanumeric() || it == '_';
+    text.split(|it: char| !part(it)).any(|it| it == word)
+}
+
+/// Says whether a path of the library or the program, as `app::Office::commit`, leads to
+/// something: as far as its names are rooms and files they stand in each other, and what
+/// comes behind stands in the last of them.
+fn leads_somewhere(path: &str, sources: &[(PathBuf, String)]) -> bool {
+    let mut at = Path::new(ROOT).join("src");
+    let mut names = path.split("::").peekable();
+    while let Some(name) = names.peek() {
+        let inner = at.join(name);
+        if !inner.is_dir() && !inner.with_extension("rs").is_file() {
+            break;
+        }
+        at = inner;
+        names.next();
+    }
+    let file = at.with_extension("rs");
+    let here = |path: &Path| path == file || path.starts_with(&at);
+    names.all(|name| sources.iter().any(|(path, text)| here(path) && has_word(text, name)))
+}
+
+#[test]
+fn every_path_that_the_papers_name_is_there() {
+    let mut texts = Vec::new();
+    sources(&Path::new(ROOT).join("src"), &mut texts);
+    let mut pages: Vec<_> = ["README.md", "README.vi.md"].map(PathBuf::from).into();
+    for entry in fs::read_dir(Path::new(ROOT).join("examples")).unwrap() {
+        let name = entry.unwrap().file_name();
+        if Path::new(&name).extension().is_some_and(|it| it == "md") {
+            pages.push(Path::new("examples").join(name));
+        }
+    }
+    let mut missing = Vec::new();
+    let mut seen = 0;
+    for page in pages {
+        let text = read(page.to_str().unwrap());
+        let dir = Path::new(ROOT).join(page.parent().unwrap());
+        // Links, from where the page stands.
+        for link in text.split("](").skip(1) {
+            let target = link.split([')', '#']).next().unwrap();
+            if !target.contains("://") && !target.is_empty() {
+                seen += 1;
+                if !dir.join(target).exists() {
+                    missing.push(format!("{}: {target}", page.display()));
+                }
+            }
+        }
+        // Paths between backticks: of files from the top, and of the code.
+        for (at, name) in text.split('`').enumerate() {
+            let plain = |it: char| it.is_ascii_alphanumeric() || "_-./:".contains(it);
+            if at % 2 == 0 || !name.chars().all(plain) {
+                continue;
+            }
+            let first = name.split(['/', ':']).next().unwrap();
+            let top = ["src", "tests", "examples", "schemas", "benches", ".ci"];
+            let rooms = ["domain", "log", "sign", "import", "diff", "app", "ask", "export", "cli"];
+            let there = if name.contains("::") && rooms.contains(&first) {
+                leads_somewhere(name, &texts)
+            } else if name.contains('/') && top.contains(&first) {
+                Path::new(ROOT).join(name).exists()
+            } else if name.contains('/') && rooms.contains(&first) {
+                let path = Path::new(ROOT).join("src").join(name);
+                path.exists() || path.with_extension("rs").is_file()
+            } else {
+                continue;
+            };
+            seen += 1;
+            if !there {
+                missing.push(format!("{}: {name}", page.display()));
+            }
+        }
+    }
+    assert!(seen > 50, "only {seen} names were looked at");
+    assert!(missing.is_empty(), "{missing:#?}");
 }
