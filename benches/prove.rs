@@ -3,7 +3,8 @@
 //!
 //! `cargo bench --bench prove`
 
-#[path = "../tests/support/keys.rs"]
+#[path = "../tests/it/support/keys.rs"]
+#[allow(dead_code, reason = "the tests use the rest of the house")]
 mod keys;
 
 use std::{path::Path, time::Duration};

@@ -12,7 +12,7 @@ use crate::domain::merkle::{Frontier, leaf_hash};
 
 /// An append-only log of entries, with the content that they refer to.
 ///
-/// What every implementation promises, and `tests/log_contract.rs` checks on each:
+/// What every implementation promises, and `tests/it/log_contract.rs` checks on each:
 ///
 /// * **Serialisable.** An append names the head that its writer saw. Where the log has moved
 ///   on, it is refused with [`LogError::Conflict`] and nothing is written.

@@ -1,7 +1,7 @@
 //! What can have happened, in the past tense.
 //!
 //! These types are written into the log as JSON: a field is added at need with a
-//! default, and never renamed or removed. `tests/golden.rs` pins their bytes.
+//! default, and never renamed or removed. `tests/it/golden.rs` pins their bytes.
 
 mod change;
 mod clock;

@@ -152,7 +152,7 @@ fn table() -> Vec<Row> {
         falls("", Cooling, &[Approved], || case(cooled(day(2026, 7, 16))), || case(cooled(day(2026, 7, 15)))),
         asked("BR-36", Some(Instrument), "BR-36", || start().when("can-bo-a", propose(letter(renamed(A, "Cấp thẻ thư viện.")))),
             || start().when("can-bo-a", propose(letter(amend(A, dearer))))),
-        elsewhere("BR-37", "no call of the log alters or removes an entry: tests/log_contract.rs, tests/replay.rs"),
+        elsewhere("BR-37", "no call of the log alters or removes an entry: tests/it/log_contract.rs, tests/it/replay.rs"),
         elsewhere("BR-38", "plans of review are not in this register"),
         elsewhere("BR-39", "plans of review are not in this register"),
         asked("BR-40", Some(Cost), "BR-40", || costed(|_| ()), || costed(|it| it.sources.clear())),

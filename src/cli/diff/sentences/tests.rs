@@ -10,10 +10,10 @@ use serde_json::{Value as Json, json};
 use super::*;
 use crate::cli::args::Lang;
 
-#[path = "../../../../tests/support/snapshots.rs"]
+#[path = "../../../../tests/it/support/shared.rs"]
+mod shared;
+#[path = "../../../../tests/it/support/snapshots.rs"]
 mod snapshots;
-#[path = "../../../../tests/support/mod.rs"]
-mod support;
 
 fn told(old: &Procedure, new: &Procedure, lang: Lang) -> Vec<Sentence> {
     let found = values::changes(old, new, &diff(old, new, Match::ByContent));

@@ -1,0 +1,568 @@
+//! The program as people and scripts meet it: exit status, stdout, stderr.
+
+mod read;
+
+use crate::support::keys;
+use std::{
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+    sync::OnceLock,
+};
+
+const EXAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples");
+
+/// A folder with a registry in it, and the program to act on it.
+struct Desk {
+    dir: tempfile::TempDir,
+}
+
+/// A founded registry to copy, and everybody's keys.
+struct Office {
+    dir: tempfile::TempDir,
+}
+
+impl Office {
+    /// The registry with the baseline of the examples, made once.
+    fn get() -> &'static Office {
+        static OFFICE: OnceLock<Office> = OnceLock::new();
+        OFFICE.get_or_init(|| {
+            let office = Office { dir: tempfile::tempdir().unwrap() };
+            keys::write(&office.keys());
+            keys::found(&office.dir.path().join("store"), "Bộ Quốc phòng", "G11")
+                .office
+                .close()
+                .unwrap();
+            let desk = Desk { dir: tempfile::tempdir().unwrap() };
+            let store = office.dir.path().join("store").display().to_string();
+            desk.with(&office, &format!("--store {store} {BASELINE}")).output().unwrap();
+            office
+        })
+    }
+
+    fn keys(&self) -> PathBuf {
+        self.dir.path().join("keys")
+    }
+}
+
+const BASELINE: &str = concat!(
+    "--as nhap-lieu-a import ",
+    env!("CARGO_MANIFEST_DIR"),
+    "/examples/baseline.jsonl --effective 2026-01-01 --basis Gốc"
+);
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let to = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            copy(&path, &to);
+        } else {
+            std::fs::copy(&path, &to).unwrap();
+        }
+    }
+}
+
+impl Desk {
+    fn empty() -> Self {
+        Desk { dir: tempfile::tempdir().unwrap() }
+    }
+
+    /// A registry with officers and the baseline of the examples.
+    fn founded() -> Self {
+        let desk = Desk::empty();
+        copy(&Office::get().dir.path().join("store"), &desk.store());
+        desk
+    }
+
+    fn store(&self) -> PathBuf {
+        self.dir.path().join("store")
+    }
+
+    fn command(&self, line: &str) -> Command {
+        self.with(Office::get(), line)
+    }
+
+    /// Whoever acts signs with a key of the office.
+    fn with(&self, office: &Office, line: &str) -> Command {
+        let mut words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+        if let Some(at) = words.iter().position(|it| it == "--as") {
+            let key = office.keys().join(&words[at + 1]).display().to_string();
+            words.splice(at + 2..at + 2, ["--key".to_owned(), key]);
+        }
+        let mut command = Command::new(env!("CARGO_BIN_EXE_congbo"));
+        command
+            .args(words)
+            .current_dir(self.dir.path())
+            .env_clear()
+            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+            .env("CONGBO_STORE", self.store())
+            .env("CONGBO_LANG", "en")
+            .stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, line: &str) -> Output {
+        self.command(line).output().unwrap()
+    }
+
+    fn ok(&self, line: &str) -> String {
+        let output = self.run(line);
+        assert_eq!(output.status.code(), Some(0), "{line}\n{}", stderr(&output));
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// Runs a line that must fail, and returns the code of its JSON error.
+    fn fails(&self, line: &str, status: i32) -> serde_json::Value {
+        let output = self.run(&format!("--json {line}"));
+        let said = stderr(&output);
+        assert_eq!(output.status.code(), Some(status), "{line}\n{said}");
+        assert!(output.stdout.is_empty(), "{line}: stdout stays empty");
+        assert!(!said.contains("panicked"), "{said}");
+        let last = said.lines().last().unwrap_or_default();
+        let error: serde_json::Value = serde_json::from_str(last).expect(last);
+        error["error"].clone()
+    }
+
+    fn propose(&self, officer: &str, reason: &str) -> String {
+        let line = format!(
+            "--json --as {officer} propose amend 9.000001 {EXAMPLES}/changes/01-amend-9.000001.toml --reason {reason}"
+        );
+        let value: serde_json::Value = serde_json::from_str(&self.ok(&line)).unwrap();
+        value["id"].as_str().unwrap().to_owned()
+    }
+}
+
+impl Desk {
+    /// Lets everybody approve whom a change of fees and legal basis needs.
+    fn approve(&self, id: &str) {
+        for officer in ["kiem-soat-a", "phap-che-a", "tai-chinh-a"] {
+            self.ok(&format!("--as {officer} review {id} --approve --revision 1"));
+        }
+    }
+}
+
+impl Desk {
+    /// Writes a decision of the examples under another number, with the list of what it
+    /// enacts, and returns the file's name.
+    fn listed(&self, number: &str, ids: &str) -> String {
+        let draft = json(&self.ok(&format!("--json decision draft {ids}")))["toml"].clone();
+        let draft = draft.as_str().unwrap().to_owned();
+        let list = &draft[draft.find("\nproposals").unwrap()..draft.find("\n]\n").unwrap() + 3];
+        let decision = std::fs::read_to_string(format!("{EXAMPLES}/decisions/201-QD-BQP.toml"));
+        let decision = decision.unwrap().replace("201/QĐ-BQP", number);
+        let file = format!("{}.toml", number.replace('/', "-"));
+        std::fs::write(self.dir.path().join(&file), format!("{list}{decision}")).unwrap();
+        file
+    }
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn json(text: &str) -> serde_json::Value {
+    serde_json::from_str(text).expect(text)
+}
+
+#[test]
+fn the_demo_runs_in_an_empty_directory_and_verifies() {
+    for lang in ["vi", "en"] {
+        let desk = Desk::empty();
+        let shown = desk.ok(&format!("--lang {lang} demo"));
+        assert!(shown.contains("$ congbo verify"));
+        let store = desk.dir.path().join("congbo-demo/store");
+        let verified = desk.ok(&format!("--json --store {} verify", store.display()));
+        assert_eq!(json(&verified)["ok"], true);
+        desk.fails("demo", 2);
+    }
+}
+
+#[test]
+fn an_import_twice_changes_nothing() {
+    let desk = Desk::founded();
+    let before = json(&desk.ok("--json verify"));
+    let again = desk.ok(&format!("--json {BASELINE}"));
+    assert_eq!((&json(&again)["imported"], &json(&again)["unchanged"]), (&0.into(), &8.into()));
+    assert_eq!(
+        before["verified"]["position"],
+        json(&desk.ok("--json verify"))["verified"]["position"]
+    );
+}
+
+#[test]
+fn a_bad_line_stops_nothing_and_is_named() {
+    let desk = Desk::founded();
+    let good = std::fs::read_to_string(format!("{EXAMPLES}/baseline.jsonl")).unwrap();
+    let other = good.lines().next().unwrap().replace("9.000001", "9.000021");
+    let file = desk.dir.path().join("lines.jsonl");
+    std::fs::write(&file, format!("{{\"ma_thu_tuc\":\"x\"\n{other}\n[1]\n")).unwrap();
+    let line = "--as nhap-lieu-a import lines.jsonl --effective 2026-01-01 --basis Gốc";
+    let strict = desk.run(&format!("--json {line} --strict"));
+    assert_eq!(strict.status.code(), Some(1));
+    desk.fails("show 9.000021", 1);
+    let report = json(&desk.ok(&format!("--json {line}")));
+    assert_eq!(report["imported"], 1);
+    let lines: Vec<_> =
+        report["refused"].as_array().unwrap().iter().map(|it| &it["line"]).collect();
+    assert_eq!(lines, [&serde_json::json!(1), &serde_json::json!(3)]);
+    desk.ok("show 9.000021");
+}
+
+#[test]
+fn a_refusal_says_what_where_and_what_would_mend_it() {
+    let desk = Desk::founded();
+    // This officer may both draft and review, but not the same.
+    desk.propose("kiem-soat-b", "lý-do");
+    let line = "--as kiem-soat-b review p1 --approve --revision 1";
+    let english = desk.run(line);
+    assert_eq!(english.status.code(), Some(1));
+    assert!(english.stdout.is_empty());
+    let said = stderr(&english);
+    assert!(
+        said.starts_with("error: ") && said.contains("BR-35") && said.contains("hint: "),
+        "{said}"
+    );
+    assert!(said.lines().count() <= 3, "{said}");
+    let vietnamese = stderr(&desk.run(&format!("--lang vi {line}")));
+    assert!(vietnamese.starts_with("lỗi: ") && vietnamese.contains("BR-35"), "{vietnamese}");
+    assert_eq!(desk.fails(line, 1)["code"], "own-proposal");
+}
+
+#[test]
+fn whoever_is_not_enrolled_lacks_the_role_or_signs_with_anothers_key_does_nothing() {
+    let desk = Desk::founded();
+    let id = desk.propose("soan-thao-a", "lý-do");
+    let review = format!("review {id} --approve --revision 1");
+    let code = |line: String, status| desk.fails(&line, status)["code"].clone();
+    assert_eq!(code(format!("--as soan-thao-a {review}"), 1), "role-missing");
+    let key = |of: &str| Office::get().keys().join(of).display().to_string();
+    let other = |of: &str, as_: &str| format!("--key {} {review} --as={as_}", key(of));
+    assert_eq!(code(other("kiem-soat-b", "kiem-soat-a"), 1), "key-not-valid");
+    assert_eq!(code(other("kiem-soat-a", "nguoi-la"), 1), "unknown-officer");
+    assert_eq!(code(format!("{review} --as=kiem-soat-a"), 2), "no-key");
+    let before = json(&desk.ok("--json verify"));
+    desk.ok(&format!("--as kiem-soat-a {review}"));
+    let after = json(&desk.ok("--json verify"));
+    assert_ne!(before["verified"]["position"], after["verified"]["position"]);
+}
+
+#[test]
+fn eight_processes_enact_on_one_base_and_one_wins() {
+    let desk = Desk::founded();
+    let mut enacts = Vec::new();
+    for number in 1..=8 {
+        let id = desk.propose("soan-thao-a", &format!("lần-{number}"));
+        desk.approve(&id);
+        let file = desk.listed(&format!("{}/QĐ-BQP", 800 + number), &id);
+        enacts.push(format!("--json --wait 60 --as ky-a enact --decision {file} {id}"));
+    }
+    let running: Vec<_> = enacts
+        .iter()
+        .map(|line| {
+            let mut command = desk.command(line);
+            command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+        })
+        .collect();
+    let ended: Vec<_> = running.into_iter().map(|it| it.wait_with_output().unwrap()).collect();
+    let won = ended.iter().filter(|it| it.status.code() == Some(0)).count();
+    assert_eq!(won, 1);
+    for lost in ended.iter().filter(|it| it.status.code() != Some(0)) {
+        assert_eq!(lost.status.code(), Some(1));
+        let said = stderr(lost);
+        let error = json(said.lines().last().unwrap());
+        assert_eq!(error["error"]["code"], "stale-base");
+        assert!(error["error"]["message"].as_str().unwrap().contains("1.1.0"), "{said}");
+    }
+    let history = json(&desk.ok("--json history 9.000001"));
+    assert_eq!(history["versions"].as_array().unwrap().len(), 2);
+    desk.ok("verify");
+}
+
+#[test]
+fn the_same_command_id_lands_once_and_never_with_another_payload() {
+    let desk = Desk::founded();
+    let line = |reason: &str| {
+        format!(
+            "--command-id mot-lenh-01 --as soan-thao-a propose amend 9.000001 {EXAMPLES}/changes/01-amend-9.000001.toml --reason {reason}"
+        )
+    };
+    let first = json(&desk.ok(&format!("--json {}", line("một"))));
+    let again = json(&desk.ok(&format!("--json {}", line("một"))));
+    assert_eq!(first["id"], again["id"]);
+    assert_eq!(desk.fails(&line("hai"), 1)["code"], "command-id-reused");
+    let other = line("một").replace("soan-thao-a", "soan-thao-b");
+    assert_eq!(desk.fails(&other, 1)["code"], "command-id-reused");
+    let open = json(&desk.ok("--json proposal list"));
+    assert_eq!(open["proposals"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn files_that_are_no_records_are_refused_by_name() {
+    let desk = Desk::founded();
+    let utf16: Vec<u8> = "{\"a\":1}\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let xz = b"\xFD7zXZ\0\0\x04\xe6\xd6\xb4\x46truncated".to_vec();
+    for (name, bytes) in [("utf16", utf16), ("xz", xz), ("zip", b"PK\x03\x04zip".to_vec())] {
+        std::fs::write(desk.dir.path().join(name), bytes).unwrap();
+        desk.fails(
+            &format!("--as nhap-lieu-a import {name} --effective 2026-01-01 --basis Gốc"),
+            2,
+        );
+    }
+    desk.fails("--as nhap-lieu-a import missing --effective 2026-01-01 --basis Gốc", 2);
+    std::fs::write(desk.dir.path().join("empty"), b"").unwrap();
+    let error = desk.fails("--as nhap-lieu-a import empty --effective 2026-01-01 --basis Gốc", 2);
+    assert_eq!(error["code"], "file-empty");
+    std::fs::write(desk.dir.path().join("bad.toml"), "change.reason = \"x\"\ncode = \"9.0\"\n")
+        .unwrap();
+    let error = desk.fails("--as nhap-lieu-a propose new bad.toml", 2);
+    assert!(error["where"].as_str().unwrap().contains("bad.toml"), "{error}");
+}
+
+#[test]
+fn a_store_that_cannot_be_had_says_why() {
+    let desk = Desk::empty();
+    desk.fails("list", 3);
+    std::fs::write(desk.store(), b"a file").unwrap();
+    desk.fails("list", 3);
+    std::fs::remove_file(desk.store()).unwrap();
+    let desk = Desk::founded();
+    desk.fails("init --agency Bộ --code G11", 2);
+    let format = desk.store().join("format");
+    let kept = std::fs::read(&format).unwrap();
+    std::fs::write(&format, br#"{"congbo":"registry","version":99}"#).unwrap();
+    desk.fails("list", 3);
+    std::fs::write(&format, kept).unwrap();
+    let lock = std::fs::File::open(desk.store().join("lock")).unwrap();
+    lock.lock().unwrap();
+    desk.ok("list");
+    assert_eq!(desk.fails("--wait 0 verify", 3)["code"], "locked");
+    drop(lock);
+    desk.ok("verify");
+}
+
+#[test]
+fn a_norm_is_found_in_what_is_in_force_however_it_is_written() {
+    let desk = Desk::founded();
+    let cites =
+        |norm: &str, day: &str| json(&desk.ok(&format!("--json impact {norm} --as-of {day}")));
+    let found = cites("78/2015/QH13", "2026-06-01");
+    assert_eq!(found["norm"], "78/2015/QH13");
+    let first = &found["procedures"][0];
+    assert_eq!(first["code"], "9.000001");
+    let basis = &first["citations"][0];
+    assert_eq!(basis["component"], "legal_basis");
+    assert!(basis["row"].as_str().unwrap().starts_with('l'));
+    assert!(basis["words"].as_str().unwrap().contains("78/2015/QH13"));
+    let typed = cites("Luật số 78 / 2015 / qh13", "2026-06-01");
+    assert_eq!(typed["procedures"], found["procedures"]);
+    assert_eq!(cites("78/2015/QH13", "2020-01-01")["count"], 0);
+    let none = desk.ok("impact 99/2015/QH13 --as-of 2026-06-01");
+    assert!(none.contains("No procedure in force cites 99/2015/QH13."), "{none}");
+}
+
+#[test]
+fn the_log_is_filtered_and_followed() {
+    use std::io::{BufRead as _, BufReader};
+    let desk = Desk::founded();
+    desk.propose("soan-thao-a", "lý-do");
+    let seqs = |line: &str| -> Vec<u64> {
+        let log = desk.ok(&format!("--json log {line}"));
+        log.lines().map(|it| json(it)["seq"].as_u64().unwrap()).collect()
+    };
+    let all = seqs("");
+    let last = *all.last().unwrap();
+    assert_eq!(seqs("--officer soan-thao-a"), [last]);
+    assert_eq!(seqs("--officer soan-thao-a --kind proposal --seq 2.."), [last]);
+    assert!(seqs("--officer soan-thao-a --kind baseline").is_empty());
+    assert_eq!(seqs("--seq 0..1"), [0, 1]);
+    assert!(seqs("--to 2020-01-01").is_empty());
+    assert_eq!(seqs("--from 2020-01-01"), all);
+    assert_eq!(desk.fails("log --decision 9/QĐ-X", 1)["code"], "unknown-decision");
+    desk.fails("log --from 7", 2);
+    let line = "--json log --follow --kind proposal.withdrawn";
+    let mut follower = desk.command(line).stdout(Stdio::piped()).spawn().unwrap();
+    desk.ok("--as soan-thao-a proposal withdraw p1 --reason thôi");
+    let mut lines = BufReader::new(follower.stdout.take().unwrap()).lines();
+    assert_eq!(json(&lines.next().unwrap().unwrap())["seq"], last + 1);
+    let pid = follower.id().to_string();
+    assert!(Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
+    assert_eq!(follower.wait().unwrap().code(), Some(130));
+}
+
+#[test]
+fn unknown_things_are_refused_and_empty_searches_are_not() {
+    let desk = Desk::founded();
+    assert_eq!(desk.fails("show 9.999999", 1)["code"], "unknown-code");
+    assert_eq!(desk.fails("proposal show p9", 1)["code"], "unknown-proposal");
+    assert_eq!(desk.fails("list --known-at 2999-01-01", 2)["code"], "known-in-future");
+    desk.fails("list --no-such-option", 2);
+    desk.ok("search khôngcótừnàynhưvậy");
+    let folded = json(&desk.ok("--json search dang ky"));
+    let accented = json(&desk.ok("--json search đăng ký"));
+    assert_eq!(folded["count"], accented["count"]);
+    assert_ne!(folded["count"], 0);
+}
+
+#[test]
+fn a_list_of_one_field_is_that_part_of_the_whole_list() {
+    let desk = Desk::founded();
+    let codes = |line: &str| {
+        let list = json(&desk.ok(line));
+        let all = list["procedures"].as_array().unwrap().clone();
+        all.into_iter().map(|it| (it["field"].clone(), it["code"].clone())).collect::<Vec<_>>()
+    };
+    let whole = codes("--json list --as-of 2026-06-01");
+    for (field, _) in &whole {
+        let name = field.as_str().unwrap();
+        let mut command = desk.command("--json list --as-of 2026-06-01 --field");
+        let listed = command.arg(name.to_uppercase()).output().unwrap();
+        let listed = json(std::str::from_utf8(&listed.stdout).unwrap());
+        let wanted = whole.iter().filter(|it| it.0 == *field).count();
+        assert_eq!(listed["count"], wanted, "{name}");
+    }
+    // A name that is no whole field's name finds those that contain it.
+    let part = codes("--json list --as-of 2026-06-01 --field quân");
+    assert!(!part.is_empty() && part.len() < whole.len());
+}
+
+#[test]
+fn damage_is_found_and_named_and_the_view_may_go() {
+    let flip = |path: &Path| {
+        let mut bytes = std::fs::read(path).unwrap();
+        let middle = bytes.len() / 2;
+        bytes[middle] ^= 1;
+        std::fs::write(path, bytes).unwrap();
+    };
+    let desk = Desk::founded();
+    let shown = desk.ok("--json list --as-of 2026-06-01");
+    flip(&desk.store().join("view"));
+    assert_eq!(desk.ok("--json list --as-of 2026-06-01"), shown);
+    std::fs::remove_file(desk.store().join("view")).unwrap();
+    assert_eq!(desk.ok("--json list --as-of 2026-06-01"), shown);
+    flip(&desk.store().join("contents"));
+    desk.fails("verify", 4);
+    for gone in ["format", "head", "contents", "log/db"] {
+        let desk = Desk::founded();
+        std::fs::remove_file(desk.store().join(gone)).unwrap();
+        desk.fails("verify", 4);
+    }
+}
+
+#[test]
+fn drafts_are_opened_from_a_past_that_was_asked_for_without_waiting_for_oneself() {
+    let desk = Desk::founded();
+    let log = desk.ok("--json log");
+    let last = json(log.lines().last().unwrap());
+    let at = last["at"].as_str().unwrap();
+    let found = json(&desk.ok(&format!(
+        "--json --wait 0 --as soan-thao-a reconcile {EXAMPLES}/outside.jsonl --as-of 2026-06-01 \
+         --known-at {at} --effective 2026-06-01 --open-proposals"
+    )));
+    assert!(!found["proposals"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn a_backup_restores_what_was_backed_up() {
+    let desk = Desk::founded();
+    desk.propose("soan-thao-a", "lý-do");
+    desk.ok("backup copy.tar.gz");
+    let before = desk.ok("--json verify");
+    let again = "--store other restore copy.tar.gz";
+    desk.ok(again);
+    assert_eq!(
+        json(&desk.ok("--json --store other verify"))["verified"]["position"],
+        json(&before)["verified"]["position"]
+    );
+    desk.propose("soan-thao-a", "sau-khi-sao-lưu");
+    desk.fails("restore copy.tar.gz", 1);
+    let mut bytes = std::fs::read(desk.dir.path().join("copy.tar.gz")).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(desk.dir.path().join("bad.tar.gz"), bytes).unwrap();
+    desk.fails("--store third restore bad.tar.gz", 4);
+    assert!(!desk.dir.path().join("third/format").exists());
+}
+
+#[test]
+fn an_export_is_the_same_to_the_byte() {
+    let desk = Desk::founded();
+    desk.ok("export json --as-of 2026-06-01 --output one.json");
+    desk.ok("export json --as-of 2026-06-01 --output two.json");
+    let read = |name: &str| std::fs::read(desk.dir.path().join(name)).unwrap();
+    assert_eq!(read("one.json"), read("two.json"));
+    let exported: serde_json::Value = serde_json::from_slice(&read("one.json")).unwrap();
+    assert_eq!(exported["count"], 8);
+}
+
+#[test]
+fn an_editor_is_reopened_on_a_mistake_and_nothing_typed_is_lost() {
+    let desk = Desk::founded();
+    let editor = desk.dir.path().join("editor.sh");
+    // The first time the author forgets to declare; the second time mends it.
+    let script = r#"#!/bin/sh
+if grep -q '^#! ' "$1"; then
+  sed -i 's/^change.components = .*/change.components = ["description"]/' "$1"
+else
+  sed -i 's/^# change.effective = .*/change.effective = 2027-01-01/' "$1"
+  sed -i 's|^change.basis = .*|change.basis = "Thông tư số 1/2026/TT-BQP"|' "$1"
+  sed -i 's/^change.reason = .*/change.reason = "rõ hơn"/' "$1"
+  sed -i 's/^description = .*/description = "Mô tả mới."/' "$1"
+fi
+"#;
+    std::fs::write(&editor, script).unwrap();
+    let mut command = desk.command("--json --as soan-thao-a propose amend 9.000001 --edit");
+    command.env("EDITOR", format!("sh {}", editor.display())).env("TMPDIR", desk.dir.path());
+    let output = command.output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let proposed = json(std::str::from_utf8(&output.stdout).unwrap());
+    assert_eq!(proposed["change"]["components"], serde_json::json!(["description"]));
+    let mut command = desk.command("--as soan-thao-a propose amend 9.000001 --edit");
+    command.env("EDITOR", "true").env("TMPDIR", desk.dir.path());
+    assert_eq!(command.output().unwrap().status.code(), Some(1));
+}
+
+#[test]
+fn a_difference_is_told_by_status_by_figures_and_by_a_patch() {
+    let desk = Desk::founded();
+    let id = desk.propose("soan-thao-a", "Gọn");
+    desk.approve(&id);
+    let diff = format!("proposal diff {id}");
+    desk.ok(&diff);
+    assert_eq!(desk.run(&format!("{diff} --exit-code")).status.code(), Some(1));
+    let end = "propose abolish 9.000002 --effective 2027-01-01 --basis Luật --reason Hết --draft";
+    let end = json(&desk.ok(&format!("--json --as soan-thao-a {end} --transition Không")));
+    let end = format!("proposal diff {} --exit-code", end["id"].as_str().unwrap());
+    assert_eq!(desk.run(&end).status.code(), Some(1), "an end is a difference");
+    let alone = json(&desk.ok("diff 9.000001 --json-patch --exit-code"));
+    assert!(alone["from"].is_null() && alone["patch"].is_null());
+    desk.ok(&format!("--as ky-a enact --decision {}", desk.listed("201/QĐ-BQP", &id)));
+
+    let history = json(&desk.ok("--json history 9.000001"));
+    let versions = history["versions"].as_array().expect("a history has versions");
+    let mut numbers: Vec<_> = versions.iter().map(|it| it["version"].as_str().unwrap()).collect();
+    numbers.sort_unstable();
+    let diff = format!("diff 9.000001 {} {}", numbers[0], numbers[1]);
+    desk.ok(&diff);
+    desk.ok(&format!("diff 9.000001 {0} {0} --exit-code", numbers[0]));
+    for option in ["", " --json", " --stat", " --json --stat", " --json-patch"] {
+        let output = desk.run(&format!("{diff} --exit-code{option}"));
+        assert_eq!(output.status.code(), Some(1), "{option}");
+        assert!(!output.stdout.is_empty(), "{option}");
+    }
+    desk.fails(&format!("{diff} --stat --json-patch"), 2);
+
+    let patches = json(&desk.ok(&format!("{diff} --json-patch")));
+    assert_ne!(patches["from"]["content"], patches["to"]["content"]);
+    assert!(patches["patch"].as_array().is_some_and(|it| !it.is_empty()));
+    assert!(patches["reverse"].as_array().is_some_and(|it| !it.is_empty()));
+
+    let full = json(&desk.ok(&format!("--json {diff}")));
+    let figures = json(&desk.ok(&format!("--json {diff} --stat")));
+    assert_eq!(figures["burden"], full["burden"]);
+    let rows = full["components"].as_array().unwrap().iter();
+    let rows: usize = rows.map(|it| it["changes"].as_array().unwrap().len()).sum();
+    assert_eq!(figures["total"]["changed"], rows);
+    let told = desk.ok(&format!("{diff} --stat"));
+    assert!(told.contains("In all") && told.contains("Burden"), "{told}");
+}

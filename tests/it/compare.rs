@@ -1,0 +1,167 @@
+//! What `diff` may be asked to compare, and in which shapes it answers, over the
+//! demonstration's registry.
+
+use std::{fs, process::Command};
+
+use crate::support::demo::Demo;
+use congbo::export::json;
+use serde_json::Value;
+
+fn fits(schema: &Value, document: &Value) {
+    let schema = jsonschema::draft202012::new(schema).unwrap();
+    let errors: Vec<_> = schema.iter_errors(document).map(|it| it.to_string()).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+}
+
+#[test]
+fn a_comparison_is_of_whatever_is_named_and_answers_in_every_shape() {
+    let demo = Demo::new();
+    sides(&demo);
+    documents(&demo);
+    shapes(&demo);
+    files(&demo);
+    drafts(&demo);
+    pages(&demo);
+}
+
+fn versions(it: &Value) -> [&str; 4] {
+    let side = |side: &str, name: &str| it[side][name].as_str().unwrap();
+    [side("from", "code"), side("from", "version"), side("to", "code"), side("to", "version")]
+}
+
+/// Versions, dates, instants, other procedures, and what a first version replaced.
+fn sides(demo: &Demo) {
+    for (line, meant) in [
+        ("9.000002", ["9.000002", "1.0.0", "9.000002", "1.1.0"]),
+        ("9.000002 1.0.0", ["9.000002", "1.0.0", "9.000002", "1.1.0"]),
+        ("9.000002 2026-01-01 2026-09-01", ["9.000002", "1.0.0", "9.000002", "1.1.0"]),
+        ("9.000002 1.1.0 1.0.0", ["9.000002", "1.1.0", "9.000002", "1.0.0"]),
+        ("9.000011", ["9.000007", "1.0.1", "9.000011", "1.0.0"]),
+        ("9.000007 9.000011", ["9.000007", "1.0.1", "9.000011", "1.0.0"]),
+        ("9.000007 1.0.0 9.000011", ["9.000007", "1.0.0", "9.000011", "1.0.0"]),
+        ("9.000002 9.000004:2026-01-01", ["9.000002", "1.1.0", "9.000004", "1.0.0"]),
+    ] {
+        let found = demo.json(&format!("diff {line}"));
+        fits(&json::comparison_schema(), &found);
+        assert_eq!(versions(&found), meant, "{line}");
+        let by = if meant[0] == meant[2] { "by_id" } else { "by_content" };
+        assert_eq!(found["match"], by, "{line}");
+    }
+}
+
+/// The documented shapes: one version alone, patches, and what follows from a cost sheet.
+fn documents(demo: &Demo) {
+    let alone = demo.json("diff 9.000009");
+    fits(&json::comparison_schema(), &alone);
+    assert!(alone["from"].is_null() && alone["burden"].is_null());
+    let patch = demo.json("diff 9.000002 --json-patch");
+    fits(&json::patch_schema(), &patch);
+    let found = demo.json("diff 9.000002");
+    let said: Vec<_> =
+        found["values"].as_array().unwrap().iter().map(|it| it["said"].as_str().unwrap()).collect();
+    assert!(said.iter().any(|it| it.contains("cut from 30 to 15 working days")), "{said:#?}");
+    assert_eq!(found["version_step"]["size"], "minor");
+    assert!(
+        found["burden"]["figures"]["before"]["cost"].is_object(),
+        "it was simplified by a sheet"
+    );
+}
+
+/// What a terminal is told.
+fn shapes(demo: &Demo) {
+    let (_, plain) = demo.run("--lang en diff 9.000002");
+    assert!(plain.contains("What changes") && plain.contains("[-30-]{+15+}"), "{plain}");
+    let (_, columns) = demo.run("--lang en diff 9.000002 --side-by-side");
+    let line = columns.lines().find(|it| it.contains("[-30-]")).unwrap();
+    assert!(line.contains("│") && line.contains("{+15+}"), "{line}");
+    assert!(columns.lines().all(|it| it.chars().count() <= 80), "{columns}");
+    let (_, whole) = demo.run("diff 9.000011 --context all");
+    let (_, folded) = demo.run("diff 9.000011 --context 0");
+    assert!(whole.len() > folded.len() && !whole.contains(" … "));
+    for (line, status) in [
+        ("diff 9.000002 --html --docx", 2),
+        ("diff 9.000002 --output x", 2),
+        ("diff 9.000002 --context many", 2),
+        ("diff 9.000002 1.0.0@", 2),
+        ("diff 9.000002 @tomorrow", 2),
+        ("diff 9.000002 2026-09-01@2099-01-01", 2),
+        ("diff 9.000002 @2020-01-01", 1),
+        ("diff 9.000002 2020-01-01", 1),
+        ("diff 9.999999", 1),
+        ("diff", 2),
+    ] {
+        let (found, text) = demo.run(line);
+        assert_eq!(found, status, "{line}: {text}");
+        assert!(text.lines().count() <= 3, "{line}: {text}");
+    }
+}
+
+/// Files are there whole or not at all.
+fn files(demo: &Demo) {
+    let at = |name: &str| demo.dir.path().join(name);
+    let (status, said) = demo.run("diff 9.000011 --html --output page.html --exit-code");
+    assert_eq!(status, 1, "{said}");
+    assert!(fs::read_to_string(at("page.html")).unwrap().starts_with("<!doctype html>"));
+    let told = demo.json("diff 9.000011 --docx --output redline.docx");
+    let document = fs::read(at("redline.docx")).unwrap();
+    assert_eq!(told["bytes"].as_u64().unwrap(), document.len() as u64);
+    assert!(document.starts_with(b"PK"));
+    let (status, _) = demo.run("diff 9.000011 --docx --output missing/redline.docx");
+    assert_eq!(status, 3);
+    let piped = Demo::congbo(demo.dir.path(), "diff 9.000011 --docx").output().unwrap();
+    assert_eq!(piped.stdout, document, "the same bytes wherever they go");
+}
+
+/// A draft beside its base, what is in force, and its own earlier revisions.
+fn drafts(demo: &Demo) {
+    let all = demo.json("proposal list --all");
+    let of = |kind: &str| {
+        let all = all["proposals"].as_array().unwrap().iter();
+        let mut own = all.filter(|it| it["change"]["kind"] == kind);
+        own.next().map(|it| it["id"].as_str().unwrap().to_owned()).unwrap()
+    };
+    let id = of("simplify");
+    for against in ["base", "current", "r1"] {
+        let found = demo.json(&format!("proposal diff {id} --against {against}"));
+        let [one] = &found["differences"].as_array().unwrap()[..] else { panic!("{found}") };
+        fits(&json::comparison_schema(), one);
+        assert_eq!(one["to"]["proposal"], id.as_str());
+    }
+    assert_eq!(demo.run(&format!("proposal diff {id} --against r99")).0, 1);
+    assert_eq!(demo.run(&format!("proposal diff {id} --against now")).0, 2);
+    assert_eq!(demo.run(&format!("proposal diff {id} --code 9.999999")).0, 1);
+    let replaced = demo.json(&format!("proposal diff {}", of("replace")));
+    assert_eq!(replaced["differences"][0]["match"], "by_content");
+    assert_eq!(demo.run(&format!("proposal diff {} --html", of("new"))).0, 2);
+}
+
+/// On a terminal a long result goes through the pager, as git's does. `script` (util-linux)
+/// is a terminal.
+fn pages(demo: &Demo) {
+    let shown = |environment: &str, options: &str| {
+        let store = demo.dir.path().join("congbo-demo/store");
+        let program = env!("CARGO_BIN_EXE_congbo");
+        let line = format!("{environment} {program} diff 9.000002 {options}");
+        let output = Command::new("script")
+            .args(["-qec", &line, "/dev/null"])
+            .env("CONGBO_STORE", store)
+            .env_remove("PAGER")
+            .output();
+        output.ok().map(|it| String::from_utf8_lossy(&it.stdout).into_owned())
+    };
+    let Some(paged) = shown("CONGBO_PAGER='sed s/^/paged:/'", "") else {
+        eprintln!("skipped: `script` is not installed");
+        return;
+    };
+    assert!(paged.contains("paged:"), "{paged}");
+    for (environment, options) in [
+        ("CONGBO_PAGER='sed s/^/paged:/'", "--no-pager"),
+        ("CONGBO_PAGER='sed s/^/paged:/'", "--json"),
+        ("CONGBO_PAGER=", ""),
+        ("PAGER=cat", ""),
+        ("CONGBO_PAGER=no-such-program", ""),
+    ] {
+        let plain = shown(environment, options).unwrap();
+        assert!(plain.contains("9.000002") && !plain.contains("paged:"), "{environment}: {plain}");
+    }
+}

@@ -1,0 +1,167 @@
+//! The comparison on real pairs: one ministry's procedures in two snapshots half a year
+//! apart. What is asserted is what the data's own notes say of them.
+
+use std::{collections::BTreeMap, time::Instant};
+
+use crate::support::snapshots;
+use congbo::{
+    app::reconcile::Changed,
+    diff::{
+        Class, Match, RowChange, diff,
+        snapshot::{NoiseKind, SnapshotChange, classify},
+    },
+    domain::{
+        burden, canonical,
+        component::{Component, ComponentState, changed},
+        rows::adopt_ids,
+    },
+    export::patch,
+};
+
+#[test]
+fn every_pair_of_two_snapshots_is_classified() {
+    let Some(pairs) = snapshots::pairs() else { return };
+    assert_eq!(pairs.len(), 170);
+    let mut suspects = BTreeMap::<Component, usize>::new();
+    let mut substance = BTreeMap::<Component, usize>::new();
+    let mut noise = BTreeMap::<(Component, NoiseKind), usize>::new();
+    let mut undeclared = BTreeMap::<Component, usize>::new();
+    let (mut only_noise, mut lost_content) = (0, 0);
+    for (old, new) in &pairs {
+        let found = classify(old, new);
+        found.suspect.iter().for_each(|it| *suspects.entry(it.component).or_default() += 1);
+        found.undeclared.iter().for_each(|it| *undeclared.entry(it.component).or_default() += 1);
+        lost_content += usize::from(!found.suspect.is_empty());
+        found.substance.iter().for_each(|it| *substance.entry(it.component).or_default() += 1);
+        found.noise.iter().for_each(|it| *noise.entry((it.component, it.kind)).or_default() += 1);
+        only_noise += usize::from(found.is_noise());
+    }
+    eprintln!(
+        "suspect: {suspects:?} in {lost_content}\nundeclared: {undeclared:?}\nsubstance: {substance:?}\nnoise: {noise:?}"
+    );
+    eprintln!("only noise: {only_noise} of {}", pairs.len());
+    let lost = pairs.iter().filter(|(old, new)| {
+        let state = |it| Component::Conditions.state(it);
+        state(old) != ComponentState::NotStated && state(new) == ComponentState::NotStated
+    });
+    let (declared, content): (Vec<_>, Vec<_>) =
+        lost.partition(|(old, _)| Component::Conditions.state(old) == ComponentState::DeclaredNone);
+    assert_eq!(suspects[&Component::Conditions], content.len());
+    assert_eq!(undeclared[&Component::Conditions], declared.len());
+    assert!(content.len() > 95 && declared.len() > 35, "the portal lost some 100 and some 40");
+    assert!(noise[&(Component::Field, NoiseKind::Renamed)] > 100, "fields were renamed");
+}
+
+#[test]
+fn conditions_that_vanished_are_never_a_change_of_law() {
+    let Some(pairs) = snapshots::pairs() else { return };
+    for (old, new) in &pairs {
+        let SnapshotChange { substance, .. } = classify(old, new);
+        if Component::Conditions.state(new) == ComponentState::NotStated {
+            let conditions = substance.iter().any(|it| it.component == Component::Conditions);
+            assert!(!conditions, "{}", old.code);
+        }
+    }
+}
+
+#[test]
+fn a_citation_of_another_decision_is_substance() {
+    let Some(pairs) = snapshots::pairs() else { return };
+    let (old, new) = pairs.iter().find(|(old, _)| old.code.as_str() == "1.013124").unwrap();
+    let found = classify(old, new);
+    let papers = found.substance.iter().find(|it| it.component == Component::Dossier).unwrap();
+    let cites =
+        |text: &Option<String>, number: &str| text.as_ref().is_some_and(|it| it.contains(number));
+    assert!(
+        papers.changes.iter().any(|it| {
+            cites(&it.before, "12/2021/QĐ-TTg") && cites(&it.after, "04/2026/QĐ-TTg")
+        })
+    );
+    let components = found.substance.iter().map(|it| it.component).collect::<Vec<_>>();
+    assert!(components.contains(&Component::LegalBasis), "{components:?}");
+    assert!(components.contains(&Component::ProcessingTime), "{components:?}");
+}
+
+#[test]
+fn along_adopted_ids_the_components_that_differ_are_the_computed_difference() {
+    let Some(pairs) = snapshots::pairs() else { return };
+    for (old, new) in pairs {
+        let (mut old, mut new) = (old, new);
+        adopt_ids(None, &mut old);
+        congbo::domain::rows::forget_ids(&mut new);
+        adopt_ids(Some(&old), &mut new);
+        let found = diff(&old, &new, Match::ById);
+        let components = found.components.iter().map(|it| it.component).collect();
+        assert_eq!(changed(&old, &new), components, "{}", old.code);
+        let step = burden::step(&old, &new, &components);
+        assert!(!step.reasons.is_empty() || components.is_empty(), "{}", old.code);
+    }
+}
+
+#[test]
+fn every_snapshot_is_noise_to_itself_and_the_slowest_pair_is_quick() {
+    let Some(pairs) = snapshots::pairs() else { return };
+    let mut slowest = (std::time::Duration::ZERO, String::new());
+    for (old, new) in &pairs {
+        assert!(classify(old, old).is_empty(), "{}", old.code);
+        let started = Instant::now();
+        let found = diff(old, new, Match::ByContent);
+        slowest = slowest.max((started.elapsed(), old.code.to_string()));
+        assert_ne!(found.worst_class(), None, "{}", old.code);
+        assert!(found.worst_class() >= Some(Class::Cosmetic));
+    }
+    eprintln!("slowest pair: {} in {:?}", slowest.1, slowest.0);
+    // Two hundred milliseconds in a release build; unoptimised code on a busy machine
+    // is given ten times as long.
+    assert!(slowest.0.as_millis() < 2_000, "{slowest:?}");
+}
+
+#[test]
+fn every_real_pair_is_patched_there_and_back() {
+    let Some(pairs) = snapshots::pairs() else { return };
+    let (mut patches, mut documents) = (0, 0);
+    for (old, new) in &pairs {
+        // As imported, and as the next version of the same lineage.
+        let mut adopted = new.clone();
+        adopt_ids(Some(old), &mut adopted);
+        for new in [new, &adopted] {
+            let (old, new) = (canonical::to_vec(old), canonical::to_vec(new));
+            let found = patch::between(&old, &new);
+            let found = found.unwrap_or_else(|fault| panic!("{fault}"));
+            assert_eq!(found.patch.is_empty(), old == new);
+            patches += serde_json::to_vec(&found.patch).unwrap().len();
+            documents += new.len();
+        }
+    }
+    eprintln!("{} pairs: patches of {patches} bytes for {documents}", pairs.len());
+}
+
+#[test]
+fn a_draft_made_from_a_snapshot_takes_over_nothing_that_was_only_lost() {
+    let Some(pairs) = snapshots::pairs() else { return };
+    let mut all = Vec::new();
+    for (here, there) in pairs {
+        let found = classify(&here, &there);
+        let changed = Changed {
+            code: here.code.clone(),
+            name: here.name.clone(),
+            line: 1,
+            substance: found.substance,
+            suspect: found.suspect,
+            undeclared: found.undeclared,
+            noise: found.noise,
+            decision: None,
+            procedure: Box::new(there),
+        };
+        let drafted = classify(&here, &changed.merged(&here));
+        for it in drafted.suspect.iter().chain(&drafted.undeclared) {
+            // The form of a paper that is another one now was another one's.
+            let is_same = |change: &&RowChange| change.before == change.after;
+            let forms = it.component == Component::Forms;
+            for change in it.changes.iter().filter(|change| !forms || is_same(change)) {
+                all.push(format!("{} {}: {:?}", here.code, it.component, change.fields));
+            }
+        }
+    }
+    assert!(all.is_empty(), "{} losses\n{}", all.len(), all.join("\n"));
+}

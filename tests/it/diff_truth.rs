@@ -1,0 +1,208 @@
+//! The comparison against a reader: what `truth.toml` calls each change between the two
+//! snapshots, written by reading them, is what the comparison calls it.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+};
+
+use crate::support::snapshots;
+use congbo::{
+    diff::{
+        Class, ComponentDiff, Match, RowChange, diff,
+        noise::fold,
+        snapshot::{SnapshotChange, classify},
+    },
+    domain::{component::Component, procedure::Procedure},
+};
+use serde::Deserialize;
+
+/// The fixture.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Truth {
+    marks: BTreeMap<String, Mark>,
+    code: BTreeMap<String, Entry>,
+}
+
+/// A usual trace of the migration, in one component.
+#[derive(Deserialize)]
+struct Mark {
+    component: Component,
+    #[serde(flatten)]
+    judgment: Judgment,
+}
+
+/// What differs in one procedure.
+#[derive(Deserialize)]
+struct Entry {
+    marks: Vec<String>,
+    #[serde(flatten)]
+    components: BTreeMap<Component, Judgment>,
+}
+
+/// What a lawyer calls the change of one component, and why.
+#[derive(Clone, Deserialize)]
+struct Judgment {
+    class: String,
+    also: Option<String>,
+    #[serde(default)]
+    declaration: bool,
+    #[serde(default)]
+    facts: Vec<String>,
+    why: String,
+    doubt: Option<String>,
+}
+
+impl Truth {
+    fn read() -> Self {
+        toml::from_str(include_str!("../truth.toml")).expect("the fixture is well formed")
+    }
+
+    /// Returns the judgment on every component of a procedure that differs.
+    fn of(&self, code: &str) -> BTreeMap<Component, Judgment> {
+        let entry = &self.code[code];
+        let mut all = entry.components.clone();
+        for mark in &entry.marks {
+            let Mark { component, judgment } = &self.marks[mark];
+            let before = all.insert(*component, judgment.clone());
+            assert!(before.is_none(), "{code}: {component} is judged twice");
+        }
+        all
+    }
+}
+
+fn key(class: Class) -> &'static str {
+    match class {
+        Class::Cosmetic => "cosmetic",
+        Class::Editorial => "editorial",
+        Class::Substantive => "substantive",
+        Class::Suspect => "suspect",
+    }
+}
+
+/// Whether a fact is found among the changes of a component.
+fn is_told(fact: &str, changes: &[RowChange]) -> bool {
+    let fields = || changes.iter().flat_map(|it| &it.fields);
+    let holds = |text: &Option<String>, words: &str| {
+        let words = fold(words);
+        text.as_ref().is_some_and(|it| format!(" {} ", fold(it)).contains(&format!(" {words} ")))
+    };
+    let went =
+        |words: &str| fields().any(|it| holds(&it.before, words) && !holds(&it.after, words));
+    let came =
+        |words: &str| fields().any(|it| holds(&it.after, words) && !holds(&it.before, words));
+    if let Some(words) = fact.strip_prefix("− ") {
+        return went(words);
+    }
+    if let Some(words) = fact.strip_prefix("+ ") {
+        return came(words);
+    }
+    let (from, to) = fact.split_once("→").expect("a fact is '− A', '+ B' or 'A → B'");
+    let (from, to) = (from.trim(), to.trim());
+    let in_one = |it: &congbo::diff::FieldChange| {
+        (from.is_empty() || holds(&it.before, from)) && holds(&it.after, to)
+    };
+    fields().any(in_one) || went(from) && came(to)
+}
+
+fn rows(found: &ComponentDiff) -> String {
+    let cut = |text: &Option<String>| match text {
+        Some(text) => text.chars().take(70).collect::<String>().replace('\n', " "),
+        None => "·".to_owned(),
+    };
+    let mut told = String::new();
+    for change in found.changes.iter().take(8) {
+        let kind = (key(change.class), change.kind, &change.id);
+        let _ = writeln!(told, "        {kind:?}");
+        for field in &change.fields {
+            let (before, after) = (cut(&field.before), cut(&field.after));
+            let _ = writeln!(told, "          {}: {before} → {after}", field.name);
+        }
+    }
+    told
+}
+
+/// Returns what the comparison and a judgment do not agree on.
+fn disagreements(judged: Option<&Judgment>, found: Option<&ComponentDiff>) -> Vec<String> {
+    let Some(found) = found else { return vec!["differs, the comparison saw nothing".to_owned()] };
+    let Some(judged) = judged else { return vec![format!("is equal, got {}", key(found.class))] };
+    let mut all = Vec::new();
+    if judged.class != key(found.class) {
+        all.push(format!("{}, got {} ({})", judged.class, key(found.class), judged.why));
+    }
+    let grave = |it: &&RowChange| it.class >= Class::Substantive && it.class != found.class;
+    let beside = found.changes.iter().find(grave).map(|it| key(it.class));
+    if found.class == Class::Suspect && beside != judged.also.as_deref() {
+        all.push(format!("also {:?}, got {beside:?}", judged.also));
+    }
+    let untold = judged.facts.iter().filter(|it| !is_told(it, &found.changes));
+    all.extend(untold.map(|it| format!("'{it}', which is not among the changes")));
+    all
+}
+
+#[test]
+fn the_comparison_calls_every_change_what_a_reader_calls_it() {
+    let Some(pairs) = snapshots::pairs() else { return };
+    let truth = Truth::read();
+    let by_code = pairs.iter().map(|it| (it.0.code.as_str(), it)).collect::<BTreeMap<_, _>>();
+    let mut told = String::new();
+    let mut count = 0;
+    for code in truth.code.keys() {
+        let (old, new) = by_code[code.as_str()];
+        let judged = truth.of(code);
+        let found = diff(old, new, Match::ByContent).components;
+        let found = found.iter().map(|it| (it.component, it)).collect::<BTreeMap<_, _>>();
+        let components = judged.keys().chain(found.keys()).collect::<BTreeSet<_>>();
+        for component in components {
+            let found = found.get(component).copied();
+            for line in disagreements(judged.get(component), found) {
+                count += 1;
+                let _ = writeln!(told, "{code} {component}: expected {line}");
+                told.push_str(&found.map(rows).unwrap_or_default());
+            }
+        }
+    }
+    assert!(told.is_empty(), "{count} disagreements\n{told}");
+}
+
+#[test]
+fn a_declaration_of_none_that_is_lost_is_told_apart_from_content_that_is_lost() {
+    let Some(pairs) = snapshots::pairs() else { return };
+    let truth = Truth::read();
+    let judged = |it: &&(Procedure, Procedure)| truth.code.contains_key(it.0.code.as_str());
+    for (old, new) in pairs.iter().filter(judged) {
+        let SnapshotChange { suspect, undeclared, .. } = classify(old, new);
+        let components =
+            |list: &[ComponentDiff]| list.iter().map(|it| it.component).collect::<BTreeSet<_>>();
+        let all = truth.of(old.code.as_str());
+        let wanted = |declaration: bool| {
+            let lost = all.iter().filter(|(_, it)| it.class == "suspect");
+            lost.filter(|(_, it)| it.declaration == declaration).map(|it| *it.0).collect()
+        };
+        assert_eq!(components(&suspect), wanted(false), "{}", old.code);
+        assert_eq!(components(&undeclared), wanted(true), "{}", old.code);
+    }
+}
+
+#[test]
+fn the_fixture_holds_every_class_and_the_procedures_that_were_asked_for() {
+    let truth = Truth::read();
+    assert!(truth.code.len() >= 25);
+    for code in ["1.013124", "1.013199", "1.013130"] {
+        assert!(truth.code.contains_key(code), "{code}");
+    }
+    let mut counts = BTreeMap::<String, usize>::new();
+    let mut doubts = 0;
+    for code in truth.code.keys() {
+        for judgment in truth.of(code).values() {
+            *counts.entry(judgment.class.clone()).or_default() += 1;
+            doubts += usize::from(judgment.doubt.is_some());
+            assert!(!judgment.why.is_empty(), "{code}");
+        }
+    }
+    eprintln!("{} procedures: {counts:?}, {doubts} doubts", truth.code.len());
+    for class in ["cosmetic", "editorial", "substantive", "suspect"] {
+        assert!(counts[class] >= 25, "{class}");
+    }
+}

@@ -1,0 +1,276 @@
+//! The golden registries: for every edition of the rules one whole small registry, with
+//! every kind of entry and the acts that are easily refused. Each is proved for ever, by its
+//! own edition, whatever the rules of today say.
+//!
+//! Edition 0 is what was written before rules had editions: it opens, reads and is proved as
+//! far as anybody can who does not know its rules.
+
+use std::{collections::BTreeSet, fs, path::PathBuf, time::Duration};
+
+use crate::support::{
+    demo,
+    officers::{self, A, B, DAY, Desk, approve, propose, renamed, roles, withdraw},
+};
+use congbo::{
+    app::{codec::KINDS, keep, prove_gate, verify},
+    domain::{
+        command::{Command, Request},
+        component,
+        dossier::AttachmentKind,
+        edition::Edition,
+        event::{
+            Instrument, NormFact, Receipt, ReceiptKind, Reply, Reservation, Route, Rules,
+            TaskClosing, Thread, Withdrawal, WithdrawalGround,
+        },
+        gate::RuleId,
+        ids::{Moment, ProposalId, TaskId},
+        officer::Role,
+        policy::Policy,
+        procedure::Procedure,
+    },
+    log::{Entry, EventLog as _, Folder, OpenOptions},
+};
+
+/// The registries of each edition: of the demonstration, which goes the long roads, and of
+/// [`story`], which has what the demonstration has not.
+const EDITION_1: [&str; 2] = ["edition-1-demo", "edition-1"];
+
+fn options() -> OpenOptions {
+    let (wait, purpose) = (Duration::from_secs(10), "test".to_owned());
+    OpenOptions { wait, purpose, now: Moment(0) }
+}
+
+fn folder() -> PathBuf {
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/editions"))
+}
+
+/// Restores a golden registry, which proves it, and returns where it lies.
+fn restored(name: &str) -> (tempfile::TempDir, PathBuf) {
+    let dir = tempfile::tempdir().unwrap();
+    let store = dir.path().join("so");
+    let bytes = fs::read(folder().join(format!("{name}.tar.gz"))).unwrap();
+    keep::restore(bytes.as_slice(), &store, &options()).unwrap();
+    (dir, store)
+}
+
+#[test]
+fn what_was_written_before_editions_opens_reads_and_is_counted_apart() {
+    let (_dir, store) = restored("edition-0");
+    let verified = verify::verify(&store, &options(), &mut |_, _| ()).unwrap();
+    assert!(verified.signatures > 100 && verified.procedures > 10);
+    // All of it is practice, said without the gate too.
+    assert_eq!(verified.practice, verified.position.size);
+    let proof = prove_gate::prove(&store, &options(), &mut |_, _| ()).unwrap();
+    assert_eq!(proof.commands, 0);
+    assert_eq!(proof.unasked.len(), 1);
+    assert_eq!((proof.unasked[0].edition, proof.unasked[0].commands), (Edition::BEFORE, 106));
+    assert_eq!(proof.unasked[0].entries, [(0, proof.position.size - 1)]);
+}
+
+#[test]
+fn the_first_act_of_this_program_on_a_log_of_before_marks_the_border() {
+    let (_dir, store) = restored("edition-0-open");
+    let before = prove_gate::prove(&store, &options(), &mut |_, _| ()).unwrap();
+    let mut desk = officers::Desk::founded().at(&store);
+    // Long after the last entry of before.
+    desk.wait(2 * officers::DAY);
+    desk.send("soan-thao", &officers::propose(officers::renamed(officers::B, "Thẻ đọc sách")))
+        .unwrap();
+    desk.send("kiem-soat", &officers::approve(3, 1)).unwrap();
+    desk.enact(3).unwrap();
+    desk.office.take().unwrap().close().unwrap();
+    let verified = verify::verify(&store, &options(), &mut |_, _| ()).unwrap();
+    assert_eq!(verified.practice, before.position.size);
+    let proof = prove_gate::prove(&store, &options(), &mut |_, _| ()).unwrap();
+    assert_eq!(proof.unasked, before.unasked);
+    assert_eq!((proof.commands, proof.enacted), (3, before.enacted + 1));
+}
+
+/// A small registry in which everything happened that a registry of edition 1 knows and the
+/// demonstration does not show.
+fn story() -> Desk {
+    let mut desk = Desk::founded();
+    desk.enrol("kiem-tra", 21, &[Role::Auditor]);
+    staff_and_rules(&mut desk);
+    a_change_with_words(&mut desk);
+    a_lost_key(&mut desk);
+    a_correction(&mut desk);
+    a_wrong_clock(&mut desk);
+    what_takes_two(&mut desk);
+    desk.staffed(officers::revocation("nhap-lieu", None), 0).unwrap();
+    desk
+}
+
+fn staff_and_rules(desk: &mut Desk) {
+    let number = desk.ask("quan-tri-a", roles("nhap-lieu", &[Role::Legal], &[]), 0).unwrap();
+    let reason = Some("Chưa cần".to_owned());
+    desk.send("quan-tri-b", &Command::DeclineStaff { number, reason }).unwrap();
+    let rules = |days| {
+        let policy = Policy { approval_days: days, ..Policy::law() };
+        Command::ProposeRules {
+            rules: Rules::Policy(Box::new(policy)),
+            effective: officers::day(2026, 7, 20),
+            basis: Some("Quy chế nội bộ".to_owned()),
+            reason: "Theo quy chế".to_owned(),
+        }
+    };
+    desk.send("quan-tri-a", &rules(20)).unwrap();
+    for officer in ["quan-tri-b", "ky-ban-hanh"] {
+        desk.send(officer, &Command::ApproveRules { number: 1, comment: None }).unwrap();
+    }
+    desk.send("quan-tri-a", &rules(25)).unwrap();
+    desk.send("quan-tri-a", &Command::WithdrawRules { number: 2, reason: None }).unwrap();
+    desk.wait(6 * DAY);
+}
+
+/// A draft that is talked about: revised, commented, answered, with a paper, objected to and
+/// approved anew, and enacted; what follows on a decision.
+fn a_change_with_words(desk: &mut Desk) {
+    let proposal = ProposalId(1);
+    let request = |name: &str| Box::new(renamed(A, name));
+    desk.send("soan-thao", &Command::Propose { request: request("Thẻ đọc"), submit: false })
+        .unwrap();
+    desk.send("soan-thao", &officers::revise(1, *request("Thẻ mượn sách"))).unwrap();
+    desk.send("soan-thao", &Command::Submit { proposal }).unwrap();
+    let text = "Vì sao đổi tên?".to_owned();
+    desk.send("phap-che", &Command::Comment { proposal, anchor: None, text, blocking: true })
+        .unwrap();
+    let (thread, reply, text) = (Thread::Comment(1), Reply::Explained, "Theo nghị định".to_owned());
+    desk.send("soan-thao", &Command::Answer { proposal, thread, reply, text }).unwrap();
+    desk.send("phap-che", &Command::Resolve { proposal, comment: 1, overriding: None }).unwrap();
+    let file = desk.keep("Dự thảo nghị định".as_bytes());
+    let attach = Command::Attach {
+        proposal,
+        kind: AttachmentKind::Norm,
+        name: "du-thao.txt".to_owned(),
+        media: "text/plain".to_owned(),
+        file,
+        len: "Dự thảo nghị định".len() as u64,
+        paper: None,
+        supersedes: None,
+    };
+    desk.send("soan-thao", &attach).unwrap();
+    desk.send("kiem-soat", &officers::object(1, 2, "Chưa rõ")).unwrap();
+    desk.send("kiem-soat", &approve(1, 2)).unwrap();
+    let (rule, reason) = (RuleId::Issuer, "Có căn cứ".to_owned());
+    desk.send("phap-che", &Command::OverrideRule { proposal, rule, reason }).unwrap();
+    let (basis, reason) = ("Điều 50".to_owned(), "Thiên tai".to_owned());
+    desk.send("soan-thao", &propose(renamed(B, "Thẻ trẻ em"))).unwrap();
+    let proposal = ProposalId(2);
+    desk.send("ky-ban-hanh", &Command::DeclareEmergency { proposal, basis, reason }).unwrap();
+    desk.send("soan-thao", &withdraw(2)).unwrap();
+    desk.enact(1).unwrap();
+    let decision = officers::decision(401).number;
+    let on = desk.now.day(Default::default());
+    let receipt = Receipt { decision, what: ReceiptKind::Sent, on, note: None };
+    desk.send("nhap-lieu", &Command::RecordReceipt { receipt }).unwrap();
+    let document = desk.office().registry().procedures[&B.parse().unwrap()].latest().content;
+    let tasks = Command::OpenTasks {
+        norm: "1/2020/NĐ-CP".to_owned(),
+        due: Some(officers::day(2026, 12, 31)),
+        reason: None,
+        procedures: vec![(B.parse().unwrap(), document)],
+    };
+    desk.send("kiem-soat", &tasks).unwrap();
+    let closing = TaskClosing { task: TaskId(1), reason: "Vẫn đúng".to_owned() };
+    desk.send("kiem-soat", &Command::CloseTask { closing }).unwrap();
+}
+
+fn what_takes_two(desk: &mut Desk) {
+    let signer = desk.actor("ky-ban-hanh", Role::Signer);
+    let both = vec![signer, desk.actor("phap-che", Role::Legal)];
+    let effective = officers::day(2026, 9, 1);
+    let commitment = officers::paper("một tên mật").0;
+    let reservation = Reservation { code: "9.000009".parse().unwrap(), commitment, effective };
+    let (reserve, withhold) = (
+        Command::Reserve { reservation },
+        Command::WithdrawPublication {
+            withdrawal: Withdrawal {
+                code: B.parse().unwrap(),
+                why: WithdrawalGround::Mistake,
+                note: "Đăng nhầm".to_owned(),
+            },
+        },
+    );
+    desk.send("nhap-lieu", &reserve).unwrap();
+    desk.send_by(both, &withhold).unwrap();
+    let (number, by) = ("88/2020/NĐ-CP".to_owned(), "12/2026/NĐ-CP".to_owned());
+    let norm = NormFact { number, ends: effective, by };
+    desk.send("phap-che", &Command::RecordNorm { norm }).unwrap();
+}
+
+/// The record itself is put right, by an instrument of its own.
+fn a_correction(desk: &mut Desk) {
+    let evidence = desk.keep("Công văn đính chính".as_bytes());
+    let before = Procedure { name: "Thẻ mượn sách".to_owned(), ..officers::sample(A) };
+    let after = Procedure { name: "Thẻ mượn sách.".to_owned(), ..before.clone() };
+    let request = Request {
+        components: component::changed(&before, &after),
+        opens: vec![after],
+        route: Route::Correction { instrument: Instrument::Letter, evidence },
+        ..renamed(A, "Thẻ")
+    };
+    let id = desk.office().registry().next_proposal().0;
+    desk.send("nhap-lieu", &propose(request)).unwrap();
+    desk.enrol("doi-chieu", 22, &[Role::Comparer]);
+    desk.send("doi-chieu", &approve(id, 1)).unwrap();
+    desk.send("doi-chieu", &Command::Correct { proposal: ProposalId(id) }).unwrap();
+}
+
+/// A date that two confirmed and two took back.
+fn a_wrong_clock(desk: &mut Desk) {
+    desk.wait(400 * DAY);
+    let from = desk.confirm_clock(["quan-tri-a", "kiem-tra"]).unwrap().seq().unwrap();
+    desk.wait(-399 * DAY);
+    desk.correct_clock(&["quan-tri-a", "quan-tri-b"], from).unwrap();
+}
+
+/// A key that was lost while it approved; its owner approves anew.
+fn a_lost_key(desk: &mut Desk) {
+    let id = desk.approved(renamed(B, "Thẻ thiếu nhi"));
+    let lost = Desk::rotation("kiem-soat", 41, Some(desk.now));
+    desk.staffed(lost, 41).unwrap();
+    desk.keys.insert(officers::name("kiem-soat"), 41);
+    desk.send("kiem-soat", &approve(id, 1)).unwrap();
+    desk.enact(id).unwrap();
+}
+
+/// Writes the golden registries that do not exist yet; one that exists is never written again.
+fn write_missing() {
+    if std::env::var_os("UPDATE_GOLDEN").is_none_or(|it| it != "1") {
+        return;
+    }
+    let [demo, told] = EDITION_1.map(|it| folder().join(format!("{it}.tar.gz")));
+    if !told.exists() {
+        let desk = story();
+        let file = fs::File::create(told).unwrap();
+        keep::backup(desk.office().log(), file).unwrap();
+    }
+    if !demo.exists() {
+        fs::copy(demo::Demo::new().dir.path().join("congbo-demo/backup.tar.gz"), demo).unwrap();
+    }
+}
+
+#[test]
+fn what_edition_1_wrote_has_every_kind_of_entry_and_is_proved_by_its_own_rules() {
+    write_missing();
+    let mut kinds = BTreeSet::new();
+    for name in EDITION_1 {
+        let (_dir, store) = restored(name);
+        let proof = prove_gate::prove(&store, &options(), &mut |_, _| ()).unwrap();
+        assert_eq!(proof.unasked, [], "{name}");
+        assert!(proof.commands > 30 && proof.enacted >= 3, "{name}: {proof:?}");
+        let log = Folder::open(&store, &options()).unwrap();
+        kinds.extend(
+            log.read(0..log.head().size).map(|it| Entry::from_bytes(&it.unwrap()).unwrap().kind),
+        );
+    }
+    // A kind that a later edition brings in stands in that edition's registries.
+    assert_eq!(kinds, KINDS.map(|it| it.0.to_owned()).into());
+}
+
+#[test]
+fn the_story_is_still_told_as_it_was() {
+    let proof = story().proved();
+    assert_eq!((proof.enacted, proof.unsigned), (3, 1));
+}

@@ -1,0 +1,198 @@
+//! The import over real files: what is taken, what is refused, and that nothing is bent.
+
+use std::collections::{BTreeMap, HashSet};
+
+use crate::support::shared_data;
+use congbo::{
+    domain::{
+        canonical,
+        procedure::Procedure,
+        text::{Repairs, is_clean, normalise},
+    },
+    import::{Imported, LineRefusal, LineRefusalKind, convert, open},
+};
+use rayon::prelude::*;
+use serde_json::Value;
+
+/// A file's lines, each with what became of it.
+fn import(name: &str) -> Option<Vec<(Value, Result<Imported, LineRefusal>)>> {
+    let lines = open(&shared_data(name)?).expect("the shared file opens");
+    let lines = lines.map(|line| line.expect("the shared file is read to its end").bytes);
+    let lines: Vec<_> = lines.collect();
+    Some(lines.par_iter().map(|it| (serde_json::from_slice(it).unwrap(), convert(it))).collect())
+}
+
+fn refusals(lines: &[(Value, Result<Imported, LineRefusal>)]) -> Vec<String> {
+    let refusals = lines.iter().filter_map(|(_, result)| result.as_ref().err());
+    refusals
+        .inspect(|refusal| {
+            assert!(matches!(refusal.kind, LineRefusalKind::MalformedCode { .. }), "{refusal}");
+            assert_eq!((refusal.rule, refusal.field.as_str()), (Some("BR-30"), "ma_thu_tuc"));
+        })
+        .map(|refusal| refusal.code.clone().unwrap())
+        .collect()
+}
+
+/// Checks what holds of every import: the document is clean, stands in canonical form
+/// and comes back from it, and says what the record says.
+fn check(record: &Value, imported: &Imported) {
+    let procedure = &imported.procedure;
+    let code = &procedure.code;
+    let json = canonical::to_vec(procedure);
+    assert_eq!(&serde_json::from_slice::<Procedure>(&json).unwrap(), procedure, "{code}");
+    let tree: Value = serde_json::from_slice(&json).unwrap();
+    assert_eq!(canonical::to_vec(&tree), json, "{code}");
+    each_text(&tree, &mut |text| assert!(is_clean(text), "{code}: {text:?}"));
+    assert_eq!(procedure.steps_text(), clean(&record["trinh_tu_thuc_hien"]), "{code}");
+    let conditions = clean(&record["yeu_cau_dieu_kien"]);
+    let conditions = conditions.split('\n').filter(|line| !line.is_empty());
+    assert_eq!(conditions_text(procedure), conditions.collect::<Vec<_>>().join("\n"), "{code}");
+    each_word_is_kept(record, &tree, imported);
+    let ids = row_ids(&tree);
+    let expected: Vec<_> = (1..=procedure.last_row).collect();
+    assert_eq!(ids, expected, "{code}: rows are numbered in the order of the document");
+}
+
+fn clean(value: &Value) -> String {
+    normalise(value.as_str().unwrap_or_default(), &mut Repairs::default()).into_owned()
+}
+
+fn conditions_text(procedure: &Procedure) -> String {
+    let rows: Vec<_> = procedure.conditions.iter().map(|it| it.text.as_str()).collect();
+    let none = procedure.declared_none.get(&congbo::domain::component::Component::Conditions);
+    none.cloned().unwrap_or_else(|| rows.join("\n"))
+}
+
+fn each_text<'v>(tree: &'v Value, visit: &mut dyn FnMut(&'v str)) {
+    match tree {
+        Value::String(text) => visit(text),
+        Value::Array(items) => items.iter().for_each(|it| each_text(it, visit)),
+        Value::Object(fields) => fields.values().for_each(|it| each_text(it, visit)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// Checks that each text of the record is in the document, or that the import says what
+/// became of it.
+fn each_word_is_kept(record: &Value, tree: &Value, imported: &Imported) {
+    // What is compared elsewhere, has a value of its own or only repeats the channel rows.
+    const ELSEWHERE: [&str; 8] = [
+        "so_quyet_dinh",
+        "cap_thuc_hien",
+        "loai_thu_tuc",
+        "loai_hinh_csdl",
+        "phi_le_phi",
+        "thoi_han_giai_quyet",
+        "trinh_tu_thuc_hien",
+        "yeu_cau_dieu_kien",
+    ];
+    let mut kept = HashSet::new();
+    each_text(tree, &mut |text| {
+        kept.insert(text);
+    });
+    for (field, value) in record.as_object().unwrap() {
+        if ELSEWHERE.contains(&field.as_str()) || imported.ignored.contains(field) {
+            continue;
+        }
+        let rows = without_derived(value);
+        each_text(&rows, &mut |text| {
+            let text = clean(&Value::from(text));
+            let is_kept = text.is_empty()
+                || kept.contains(text.as_str())
+                || kept.contains(text.replace('\n', " ").as_str());
+            assert!(is_kept, "{}: {field}: {text:?}", imported.procedure.code);
+        });
+    }
+}
+
+/// Leaves out of the channel rows what only says the same again.
+fn without_derived(value: &Value) -> Value {
+    match value {
+        Value::Array(items) => items.iter().map(without_derived).collect(),
+        Value::Object(fields) => {
+            let rows = fields.get("phi_chi_tiet").and_then(Value::as_array);
+            let kept = fields.iter().filter(|(key, _)| match key.as_str() {
+                "thoi_han_don_vi" | "don_vi" | "loai" | "hinh_thuc_nop" => false,
+                "phi_le_phi" => rows.is_some_and(Vec::is_empty),
+                _ => true,
+            });
+            kept.map(|(key, value)| (key.clone(), without_derived(value))).collect()
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => value.clone(),
+    }
+}
+
+/// Returns the numbers of the row ids, sorted.
+fn row_ids(tree: &Value) -> Vec<u32> {
+    fn collect(tree: &Value, ids: &mut Vec<u32>) {
+        match tree {
+            Value::Array(items) => items.iter().for_each(|it| collect(it, ids)),
+            Value::Object(fields) => {
+                ids.extend(
+                    fields.get("id").map(|it| it.as_str().unwrap()[1..].parse::<u32>().unwrap()),
+                );
+                fields.values().for_each(|it| collect(it, ids));
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+    }
+    let mut ids = Vec::new();
+    collect(tree, &mut ids);
+    ids.sort_unstable();
+    ids
+}
+
+/// Counts the findings of a file by their code, and prints them with the repairs.
+fn findings(lines: &[(Value, Result<Imported, LineRefusal>)]) -> BTreeMap<&'static str, usize> {
+    let (mut findings, mut repairs) = (BTreeMap::new(), Repairs::default());
+    let mut ignored = BTreeMap::<&str, usize>::new();
+    for imported in lines.iter().filter_map(|(_, result)| result.as_ref().ok()) {
+        repairs.merge(&imported.repairs);
+        for note in &imported.legacy {
+            *findings.entry(note.finding.code()).or_default() += 1;
+        }
+        for field in &imported.ignored {
+            *ignored.entry(field).or_default() += 1;
+        }
+    }
+    println!("{findings:?}\n{ignored:?}\n{:?}", repairs.0);
+    findings
+}
+
+fn check_file(name: &str, taken: usize, refused: &[&str]) -> Option<BTreeMap<&'static str, usize>> {
+    let lines = import(name)?;
+    assert_eq!(refusals(&lines), refused);
+    assert_eq!(lines.len() - refused.len(), taken);
+    lines.par_iter().for_each(|(record, result)| {
+        if let Ok(imported) = result {
+            check(record, imported);
+        }
+    });
+    Some(findings(&lines))
+}
+
+#[test]
+fn the_ministry_of_2025_is_taken_whole() {
+    let Some(findings) = check_file("mod-2025-12.jsonl", 207, &[]) else { return };
+    assert_eq!(findings.get("malformed_decision"), Some(&5));
+    assert_eq!(findings.get("fee_summary_differs"), Some(&1));
+}
+
+#[test]
+fn the_ministry_of_2026_is_taken_whole() {
+    let Some(findings) = check_file("mod-2026-07.jsonl", 183, &[]) else { return };
+    assert_eq!(findings.get("no_handling_agency"), Some(&27));
+    assert_eq!(findings.get("no_results"), Some(&2));
+}
+
+#[test]
+fn the_national_file_is_taken_but_for_three_malformed_codes() {
+    let refused = ["1.0133611", "1.014955-Xoa", "2.009182739"];
+    let name = "national-2026-07.jsonl.xz";
+    let Some(findings) = check_file(name, 5_649, &refused) else { return };
+    assert_eq!(findings.get("no_publisher"), Some(&1));
+    assert_eq!(findings.get("malformed_decision"), Some(&142));
+    assert_eq!(findings.get("unknown_level"), None);
+    assert_eq!(findings.get("unknown_assignment"), None);
+    assert_eq!(findings.get("unknown_class"), None);
+}

@@ -1,0 +1,55 @@
+//! The tests of the whole house, as one program: it is linked once, and what the tests share
+//! is said once. `cargo test --test it NAME` runs those of a module or with a name.
+//!
+//! | modules | what they hold |
+//! | --- | --- |
+//! | `support` | a house with officers, the demonstration, forgers, the shared data |
+//! | `hall`, `house`, `samples` | made-up requests and events |
+//! | `witness` | the gate's rules over raw facts: independent of `gate` and `decide` on purpose |
+//! | `golden`, `editions` | what was written once is read for ever |
+//! | `log_*`, `damage` | what every log keeps, on disk, in backups, when bytes are lost |
+//! | `attacks`, `hands`, `forgeries`, `tamper`, `prove_gate` | what the gate and its proof let by: nothing |
+//! | `replay`, `gate_property` | whatever is asked for in whatever order |
+//! | `diff_*`, `blame_real`, `redline`, `compare`, `catalogue_diff` | comparisons |
+//! | `import_real`, `duplicates_real` | the national data |
+//! | `sign_ssh`, `ssh_verify` | agreement with OpenSSH |
+//! | `cli`, `audit`, `outputs`, `persons`, `readme`, `rights` | the program as it is met |
+//!
+//! The tests are threads of one process: what changes the whole process (the folder it stands
+//! in, its environment, its masks and limits) is done in a program of its own.
+
+mod attacks;
+mod audit;
+mod blame_real;
+mod catalogue_diff;
+mod cli;
+mod compare;
+mod damage;
+mod diff_properties;
+mod diff_real;
+mod diff_truth;
+mod duplicates_real;
+mod editions;
+mod forgeries;
+mod gate_property;
+mod golden;
+mod hall;
+mod hands;
+mod house;
+mod import_real;
+mod log_backup;
+mod log_contract;
+mod log_disk;
+mod outputs;
+mod persons;
+mod prove_gate;
+mod readme;
+mod redline;
+mod replay;
+mod rights;
+mod samples;
+mod sign_ssh;
+mod ssh_verify;
+mod support;
+mod tamper;
+mod witness;

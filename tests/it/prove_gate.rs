@@ -1,0 +1,403 @@
+//! `verify --gate` on logs that were made by hand: whoever can write the store's files can
+//! write an entry, but not one that the gate of its day lets through.
+
+use std::{path::Path, time::Duration};
+
+use crate::support::keys::{self, Keys};
+use congbo::{
+    app::{AppError, act, codec, prove_gate},
+    domain::{
+        canonical,
+        command::Command,
+        command::Request,
+        component::Component,
+        decide,
+        edition::Edition,
+        event::{
+            BaselineItem, ChangeKind, Comment, Decision, Enactment, Event, Listed, Norm, Review,
+            Route, SourceLine, StaffAnswer, Summary, Verdict,
+        },
+        ids::{Digest, Moment, ProposalId},
+        officer::Role,
+        procedure::Procedure,
+    },
+    log::{Act, CommandRef, EventLog as _, FaultKind, Folder, LogError, NewEntry, OpenOptions},
+    sign::Signer as _,
+};
+
+fn options(now: Moment) -> OpenOptions {
+    OpenOptions { wait: Duration::from_secs(10), purpose: "test".into(), now }
+}
+
+fn document() -> Procedure {
+    let line = include_str!("../../examples/baseline.jsonl").lines().next().expect("it has lines");
+    congbo::import::convert(line.as_bytes()).expect("the example is a procedure").procedure
+}
+
+/// A registry with one procedure and a proposal that renames it, submitted as `p1`.
+fn proposed(dir: &Path) -> Keys {
+    let mut keys = keys::found(dir, "Bộ Quốc phòng", "G11");
+    let document = document();
+    let bytes = canonical::to_vec(&document);
+    let content = keys.office.log_mut().put_content(&bytes).expect("there is room");
+    let block = keys.office.log_mut().put_content(b"{}").expect("there is room");
+    let item = BaselineItem {
+        code: document.code.clone(),
+        content,
+        summary: Summary::of(&document),
+        decision: None,
+        line: SourceLine { block, index: 0, sha256: block },
+    };
+    let effective = "2026-01-01".parse().expect("a day");
+    let basis = "Danh mục hiện hành".to_owned();
+    keys.send(&["nhap-lieu-a"], &Command::ImportBaseline { effective, basis, items: vec![item] });
+    let mut renamed = document;
+    renamed.name.push_str(" (sửa tên)");
+    let request = Request {
+        kind: ChangeKind::Amend,
+        closes: vec![renamed.code.clone()],
+        base: None,
+        opens: vec![renamed],
+        components: [Component::Name].into(),
+        effective: "2030-01-01".parse().expect("a day"),
+        basis: "12/2029/TT-BQP".to_owned(),
+        reason: "Sửa tên".to_owned(),
+        transition: None,
+        successors: Vec::new(),
+        raise: None,
+        route: Route::Gate,
+        reach: Default::default(),
+    };
+    let command = Command::Propose { request: Box::new(request), submit: true };
+    keys.send(&["soan-thao-a"], &command);
+    keys
+}
+
+fn approved(dir: &Path) -> Keys {
+    let mut keys = proposed(dir);
+    keys.send(&["kiem-soat-a"], &approval());
+    keys
+}
+
+fn approval() -> Command {
+    let (proposal, verdict) = (ProposalId(1), Verdict::Approve);
+    Command::Review { proposal, revision: 1, read: None, verdict, comment: None }
+}
+
+fn decision() -> Decision {
+    Decision {
+        number: "485/QĐ-BQP".to_owned(),
+        issuer: "Bộ Quốc phòng".to_owned(),
+        signed_on: "2026-07-10".parse().expect("a day"),
+        effective_on: None,
+        title: None,
+        proposals: Vec::new(),
+        norms: vec![Norm {
+            number: "12/2029/TT-BQP".to_owned(),
+            title: None,
+            issuer: None,
+            signed_on: None,
+            effective_from: "2030-01-01".parse().expect("a day"),
+            effective_to: None,
+        }],
+    }
+}
+
+/// The decision with the list of what it enacts.
+fn listed(keys: &Keys) -> Decision {
+    let proposal = &keys.office.registry().proposals[&ProposalId(1)];
+    let proposals = vec![Listed { id: proposal.id, hash: proposal.hash() }];
+    Decision { proposals, ..decision() }
+}
+
+/// Writes events behind the gate's back, in the name of an officer, signed by whoever is
+/// named, or not at all.
+fn forge(dir: &Path, events: &[Event], officer: &str, role: Role, signer: Option<&str>) -> u64 {
+    let now = Moment(now_ms());
+    let mut log = Folder::open(dir, &options(now)).expect("the log opens");
+    let head = log.head().clone();
+    let registry = replayed(dir, &log);
+    let mut entries = Vec::new();
+    for encoded in codec::encode_all(events, |id| registry.stream_version(id)) {
+        for bytes in &encoded.bytes {
+            log.put_content(bytes).expect("there is room");
+        }
+        let key = signer.map(keys::key);
+        let mut entry = NewEntry {
+            cmd: CommandRef { id: "forged-command-1".parse().unwrap(), sha256: Digest::of(b"x") },
+            at: now,
+            kind: encoded.kind.to_owned(),
+            kind_v: encoded.version,
+            edition: Edition::CURRENT,
+            streams: encoded.streams,
+            effective: encoded.effective,
+            basis: encoded.basis,
+            content: encoded.content,
+            acts: vec![Act {
+                officer: officer.parse().unwrap(),
+                role: role.key().to_owned(),
+                key: key.as_ref().map(|it| it.public().fingerprint().0),
+                signature: None,
+                head: key.is_some().then(|| head.seen()),
+                at: key.is_some().then_some(now),
+            }],
+            reason: encoded.reason,
+            note: None,
+            data: encoded.data,
+        };
+        if let Some(mut key) = key {
+            let message = act::message(log.log_id(), &entry, &entry.acts[0]);
+            let signature = key.sign(&message).expect("a key in memory signs");
+            let digest = log.put_content(signature.as_bytes()).expect("there is room");
+            entry.acts[0].signature = Some(digest);
+        }
+        entries.push(entry);
+    }
+    let seq = head.size;
+    log.append(&head, entries).expect("the log takes it");
+    seq
+}
+
+fn replayed(_: &Path, log: &congbo::log::SledLog) -> congbo::domain::registry::Registry {
+    let mut registry = congbo::domain::registry::Registry::default();
+    for bytes in log.read(0..log.head().size) {
+        let bytes = bytes.expect("it reads");
+        let entry = congbo::log::Entry::from_bytes(&bytes).expect("an entry");
+        let event = codec::decode(&entry, |it| log.content(it).ok().flatten()).expect("an event");
+        let act = entry.acts.first();
+        let recorded = congbo::domain::registry::Recorded {
+            seq: entry.seq,
+            at: entry.at,
+            entry: congbo::domain::merkle::leaf_hash(&bytes),
+            officer: act.map(|it| it.officer.clone()),
+            role: act.and_then(|it| it.role.parse().ok()),
+            key: act.and_then(|it| it.key.clone()).map(congbo::domain::officer::Fingerprint),
+            with: entry.acts.iter().skip(1).map(|it| it.officer.clone()).collect(),
+        };
+        registry.evolve(&entry.log, recorded, &event);
+    }
+    registry
+}
+
+#[expect(clippy::disallowed_methods, reason = "a registry lives in the present")]
+fn now_ms() -> i64 {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
+    i64::try_from(now.as_millis()).unwrap()
+}
+
+fn proof(dir: &Path) -> Result<prove_gate::GateProof, AppError> {
+    prove_gate::prove(dir, &options(Moment(now_ms())), &mut |_, _| {})
+}
+
+/// The fault that the proof names: its kind and the entry.
+fn fault(dir: &Path) -> (FaultKind, Option<u64>) {
+    match proof(dir) {
+        Err(AppError::Log(LogError::Corrupt(fault))) => (fault.what, fault.seq),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn review(keys: &Keys, role: Role) -> Event {
+    let registry = keys.office.registry();
+    let policy = registry.rules.policies.last().map(|it| &it.digest);
+    let proposal = &registry.proposals[&ProposalId(1)];
+    let binds = proposal.binding(keys.office.log().log_id(), policy, Some(role));
+    let read = Some(proposal.hash());
+    let (proposal, verdict) = (ProposalId(1), Verdict::Approve);
+    Event::ProposalReviewed(Review { proposal, revision: 1, verdict, read, binds, comment: None })
+}
+
+fn enactment(keys: &Keys) -> Vec<Event> {
+    let items = decide::items_of(&keys.office.registry().proposals[&ProposalId(1)]);
+    let enacted = Enactment { decision: listed(keys), items, debts: Vec::new() };
+    vec![Event::BaselineClosed, Event::DecisionEnacted(enacted)]
+}
+
+#[test]
+fn what_passed_the_gate_is_proved_from_the_log_alone() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut keys = approved(dir.path());
+    let proposals = vec![ProposalId(1)];
+    let decision = listed(&keys);
+    keys.send(&["ky-a"], &Command::Enact { decision, proposals });
+    keys.office.close().unwrap();
+    let proof = proof(dir.path()).unwrap();
+    assert_eq!((proof.enacted, proof.unsigned, proof.findings.len()), (1, 1, 0));
+    assert!(proof.signatures > 25, "{}", proof.signatures);
+}
+
+#[test]
+fn an_enactment_without_its_approvals_is_named() {
+    let dir = tempfile::tempdir().unwrap();
+    let keys = proposed(dir.path());
+    let events = enactment(&keys);
+    keys.office.close().unwrap();
+    let seq = forge(dir.path(), &events, "ky-a", Role::Signer, Some("ky-a"));
+    assert_eq!(fault(dir.path()), (FaultKind::GateNotPassed, Some(seq)));
+}
+
+#[test]
+fn an_approval_that_nobody_signed_is_named() {
+    let dir = tempfile::tempdir().unwrap();
+    let keys = proposed(dir.path());
+    let event = review(&keys, Role::Control);
+    keys.office.close().unwrap();
+    let seq = forge(dir.path(), &[event], "kiem-soat-a", Role::Control, None);
+    assert_eq!(fault(dir.path()), (FaultKind::SignatureBad, Some(seq)));
+}
+
+#[test]
+fn an_approval_under_anothers_key_is_named() {
+    let dir = tempfile::tempdir().unwrap();
+    let keys = proposed(dir.path());
+    let event = review(&keys, Role::Control);
+    keys.office.close().unwrap();
+    let seq = forge(dir.path(), &[event], "kiem-soat-a", Role::Control, Some("soan-thao-a"));
+    assert_eq!(fault(dir.path()), (FaultKind::SignatureBad, Some(seq)));
+}
+
+#[test]
+fn an_approval_by_the_drafter_is_named_though_it_is_signed() {
+    let dir = tempfile::tempdir().unwrap();
+    let keys = proposed(dir.path());
+    let event = review(&keys, Role::Control);
+    keys.office.close().unwrap();
+    let seq = forge(dir.path(), &[event], "soan-thao-a", Role::Control, Some("soan-thao-a"));
+    assert_eq!(fault(dir.path()), (FaultKind::GateNotPassed, Some(seq)));
+}
+
+#[test]
+fn an_approval_of_something_else_than_what_was_read_is_named() {
+    let dir = tempfile::tempdir().unwrap();
+    let keys = proposed(dir.path());
+    let Event::ProposalReviewed(review) = review(&keys, Role::Control) else { unreachable!() };
+    let event = Event::ProposalReviewed(Review { binds: Digest::of(b"other"), ..review });
+    keys.office.close().unwrap();
+    let seq = forge(dir.path(), &[event], "kiem-soat-a", Role::Control, Some("kiem-soat-a"));
+    assert_eq!(fault(dir.path()), (FaultKind::GateNotPassed, Some(seq)));
+}
+
+#[test]
+fn a_verdict_that_does_not_name_what_was_read_is_named_though_it_is_signed() {
+    for read in [None, Some(Digest::of(b"other"))] {
+        let dir = tempfile::tempdir().unwrap();
+        let keys = proposed(dir.path());
+        let Event::ProposalReviewed(review) = review(&keys, Role::Control) else { unreachable!() };
+        let event = Event::ProposalReviewed(Review { read, ..review });
+        keys.office.close().unwrap();
+        let seq = forge(dir.path(), &[event], "kiem-soat-a", Role::Control, Some("kiem-soat-a"));
+        assert_eq!(fault(dir.path()), (FaultKind::GateNotPassed, Some(seq)));
+    }
+}
+
+#[test]
+fn a_decision_that_does_not_list_what_it_enacts_is_named_though_it_is_signed() {
+    let other = |mut it: Decision| {
+        it.proposals[0].hash = Digest::of(b"other");
+        it
+    };
+    let spoils: [fn(Decision) -> Decision; 3] = [
+        |it| Decision { proposals: Vec::new(), ..it },
+        other,
+        |mut it| {
+            it.proposals.push(it.proposals[0]);
+            it
+        },
+    ];
+    for spoil in spoils {
+        let dir = tempfile::tempdir().unwrap();
+        let keys = approved(dir.path());
+        let mut events = enactment(&keys);
+        let Some(Event::DecisionEnacted(it)) = events.last_mut() else { unreachable!() };
+        it.decision = spoil(it.decision.clone());
+        keys.office.close().unwrap();
+        let seq = forge(dir.path(), &events, "ky-a", Role::Signer, Some("ky-a"));
+        assert_eq!(fault(dir.path()), (FaultKind::GateNotPassed, Some(seq)));
+    }
+}
+
+#[test]
+fn an_enrolment_that_one_administrator_confirmed_alone_is_named() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut keys = proposed(dir.path());
+    let change = congbo::domain::event::StaffChange::Roles {
+        officer: "soan-thao-a".parse().unwrap(),
+        add: [Role::Control].into(),
+        remove: [].into(),
+    };
+    keys.send(&["quan-tri-a"], &Command::ProposeStaff { change, proof: None, reason: None });
+    let (number, pending) = keys.office.registry().staff.pending.iter().next().unwrap();
+    let answer = StaffAnswer { number: *number, change: pending.hash, reason: None };
+    keys.office.close().unwrap();
+    let event = Event::StaffConfirmed(answer);
+    let seq = forge(dir.path(), &[event], "quan-tri-a", Role::Administrator, Some("quan-tri-a"));
+    assert_eq!(fault(dir.path()), (FaultKind::GateNotPassed, Some(seq)));
+}
+
+#[test]
+fn an_enrolment_that_one_administrator_sent_as_if_by_two_is_named() {
+    let dir = tempfile::tempdir().unwrap();
+    let keys = proposed(dir.path());
+    let change = congbo::domain::event::StaffChange::Roles {
+        officer: "soan-thao-a".parse().unwrap(),
+        add: [Role::Control].into(),
+        remove: [].into(),
+    };
+    let number = keys.office.registry().staff.asked + 1;
+    let asked = congbo::domain::event::StaffProposal { number, change, proof: None, reason: None };
+    let answer = StaffAnswer { number, change: canonical::digest(&asked), reason: None };
+    keys.office.close().unwrap();
+    let events = [Event::StaffProposed(asked), Event::StaffConfirmed(answer)];
+    let seq = forge(dir.path(), &events, "quan-tri-a", Role::Administrator, Some("quan-tri-a"));
+    assert_eq!(fault(dir.path()), (FaultKind::GateNotPassed, Some(seq + 1)));
+}
+
+#[test]
+fn a_withdrawal_from_publication_by_one_officer_is_named() {
+    let dir = tempfile::tempdir().unwrap();
+    let keys = proposed(dir.path());
+    keys.office.close().unwrap();
+    let withdrawal = congbo::domain::event::Withdrawal {
+        code: document().code,
+        why: congbo::domain::event::WithdrawalGround::Mistake,
+        note: "Biên bản số 3".to_owned(),
+    };
+    let events = [Event::PublicationWithdrawn(withdrawal)];
+    let seq = forge(dir.path(), &events, "ky-a", Role::Signer, Some("ky-a"));
+    assert_eq!(fault(dir.path()), (FaultKind::GateNotPassed, Some(seq)));
+}
+
+#[test]
+fn even_a_comment_is_nobodys_but_its_authors() {
+    let dir = tempfile::tempdir().unwrap();
+    let keys = proposed(dir.path());
+    keys.office.close().unwrap();
+    let text = "Không có ý kiến".to_owned();
+    let (proposal, number, revision, blocking) = (ProposalId(1), 1, 1, false);
+    let comment = Comment { proposal, number, revision, anchor: None, text, blocking };
+    let event = Event::CommentMade(comment);
+    let seq = forge(dir.path(), &[event], "phap-che-a", Role::Legal, Some("tai-chinh-a"));
+    assert_eq!(fault(dir.path()), (FaultKind::SignatureBad, Some(seq)));
+}
+
+#[test]
+fn acts_under_a_key_that_was_compromised_are_findings() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut keys = approved(dir.path());
+    let since = keys.office.registry().proposals[&ProposalId(1)].opened.at;
+    let change = congbo::domain::event::StaffChange::Revoke {
+        officer: "kiem-soat-a".parse().unwrap(),
+        compromised_since: Some(since),
+    };
+    let reason = Some("Mất khóa".to_owned());
+    keys.send(&["quan-tri-a"], &Command::ProposeStaff { change, proof: None, reason });
+    let number = keys.office.registry().staff.asked;
+    keys.send(&["quan-tri-b"], &Command::ConfirmStaff { number });
+    keys.office.close().unwrap();
+    let findings = proof(dir.path()).unwrap().findings;
+    assert_eq!(findings.len(), 1);
+    assert_eq!(
+        (findings[0].officer.as_str(), findings[0].kind.as_str()),
+        ("kiem-soat-a", "proposal.reviewed")
+    );
+}

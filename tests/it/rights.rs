@@ -1,0 +1,129 @@
+//! Whose the files of a registry are, whatever the mask of whoever writes: its owner's, or
+//! its group's where it is shared, and never everybody's.
+
+use std::{
+    fs,
+    os::unix::fs::PermissionsExt as _,
+    path::Path,
+    process::{Command, Output},
+};
+
+use crate::outputs::desk::{Desk, files, house, said};
+
+const EXAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples");
+
+/// Runs a line under a mask.
+fn under(mask: &str, dir: &Path, line: &str) -> Output {
+    let program = env!("CARGO_BIN_EXE_congbo");
+    Command::new("sh")
+        .args(["-c", &format!("umask {mask}; exec {program} {line}")])
+        .current_dir(dir)
+        .env_clear()
+        .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+        .env("CONGBO_LANG", "en")
+        .output()
+        .unwrap()
+}
+
+fn mode(path: &Path) -> u32 {
+    fs::symlink_metadata(path).unwrap().permissions().mode() & 0o7777
+}
+
+fn set(path: &Path, mode: u32) {
+    fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+}
+
+/// Holds every file of a registry against what its folder says.
+#[track_caller]
+fn walk(store: &Path, shared: bool, when: &str) {
+    let (folder, file) = if shared { (0o770, 0o660) } else { (0o700, 0o600) };
+    assert_eq!(mode(store), if shared { 0o2770 } else { 0o700 }, "{when}");
+    for path in files(store) {
+        let wanted = if path.is_dir() { folder } else { file };
+        assert_eq!(mode(&path) & 0o777, wanted, "{when}: {}", path.display());
+    }
+}
+
+#[test]
+fn every_file_of_a_registry_obeys_its_folder_under_every_mask() {
+    let keys = house().join("keys").display().to_string();
+    let former = house().join("former.tar.gz").display().to_string();
+    for mask in ["000", "022", "077"] {
+        for shared in [false, true] {
+            let desk = Desk::new();
+            let run = |store: &str, line: &str| {
+                let line = format!("--store {store} {line}");
+                let output = under(mask, desk.0.path(), &line);
+                assert!(output.status.success(), "{line}: {}", said(&output));
+                walk(&desk.path(store), shared, &format!("umask {mask}: {line}"));
+            };
+            let share = if shared { " --shared" } else { "" };
+            run("made/store", &format!("init --agency A --code A{share}"));
+            let import = "--effective 2026-01-01 --basis Gốc";
+            run("made/store", &format!("import {EXAMPLES}/baseline.jsonl {import}"));
+            run("made/store", "list");
+            assert_eq!(mode(&desk.path("made")) & 0o022, 0, "umask {mask}");
+
+            // An empty folder says by its mode whether what comes into it is shared.
+            fs::create_dir(desk.path("store")).unwrap();
+            set(&desk.path("store"), if shared { 0o775 } else { 0o755 });
+            run("store", &format!("restore {former}"));
+            run(
+                "store",
+                &format!(
+                    "--as soan-thao-a --key {keys}/soan-thao-a propose amend 9.000003 \
+                     {EXAMPLES}/changes/02-amend-9.000003.toml"
+                ),
+            );
+            run("store", "backup copy.tar.gz");
+            assert_eq!(mode(&desk.path("copy.tar.gz")), 0o600);
+            run("store", "verify --gate");
+            run("store", "restore copy.tar.gz");
+            let kept = fs::read_dir(desk.0.path()).unwrap().map(|it| it.unwrap().path());
+            let kept = kept.filter(|it| it.display().to_string().contains("before-restore"));
+            let kept: Vec<_> = kept.collect();
+            assert_eq!(kept.len(), 1);
+            walk(&kept[0], shared, "kept");
+            run("store", "log");
+        }
+    }
+}
+
+#[test]
+fn a_registry_whose_owner_lets_others_read_keeps_doing_so_and_lets_nobody_write() {
+    let desk = Desk::new();
+    let store = desk.path("store");
+    let run = |line: &str| {
+        let output = under("000", desk.0.path(), line);
+        assert!(output.status.success(), "{}", said(&output));
+    };
+    run("--store store init --agency A --code A");
+    set(&store, 0o755);
+    run(&format!(
+        "--store store import {EXAMPLES}/baseline.jsonl --effective 2026-01-01 --basis Gốc"
+    ));
+    assert_eq!(mode(&store.join("view")), 0o644);
+    run("--store store backup copy.tar.gz");
+    run("--store store restore copy.tar.gz");
+    assert_eq!((mode(&store), mode(&store.join("contents"))), (0o755, 0o644));
+}
+
+#[test]
+fn verify_warns_of_what_everybody_may_write() {
+    let desk = Desk::new();
+    let run = |line: &str| under("022", desk.0.path(), &format!("--store store {line}"));
+    assert!(run("init --agency A --code A").status.success());
+    let told = |output: Output| -> serde_json::Value {
+        assert!(output.status.success(), "{}", said(&output));
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    let value = told(run("--json verify"));
+    assert_eq!(value["open_to_all"], serde_json::json!([]));
+    set(&desk.path("store/contents"), 0o666);
+    set(&desk.path("store"), 0o777);
+    let value = told(run("--json verify"));
+    assert_eq!(value["open_to_all"], serde_json::json!(["store", "store/contents"]));
+    let output = run("verify");
+    assert!(output.status.success());
+    assert!(String::from_utf8_lossy(&output.stdout).contains("Everybody may write `store`"));
+}

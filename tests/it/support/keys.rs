@@ -1,0 +1,151 @@
+//! Officers for tests: an office with two administrators and somebody for every other
+//! role, each with the key of a seed, enrolled through the front door.
+
+use std::{fs, path::Path, time::Duration};
+
+use congbo::{
+    app::{Clock, Done, Office, Sender, act},
+    domain::{
+        command::Command,
+        decide::{self, Actor},
+        event::{Enrolment, Rules, StaffChange},
+        ids::{Digest, LogId, Moment, OfficerId, Zone},
+        officer::Role,
+        policy::Policy,
+    },
+    log::{EventLog as _, OpenOptions},
+    sign::{FileKey, Signer as _, write_seed},
+};
+
+/// The officers, the two founders first.
+pub const STAFF: [(&str, &[Role]); 13] = [
+    ("quan-tri-a", &[Role::Administrator]),
+    ("quan-tri-b", &[Role::Administrator]),
+    ("soan-thao-a", &[Role::Drafter]),
+    ("soan-thao-b", &[Role::Drafter]),
+    ("kiem-soat-a", &[Role::Control]),
+    ("kiem-soat-b", &[Role::Control, Role::Drafter]),
+    ("phap-che-a", &[Role::Legal]),
+    ("tai-chinh-a", &[Role::Finance]),
+    ("tham-dinh-a", &[Role::Appraiser]),
+    ("ky-a", &[Role::Signer]),
+    ("nhap-lieu-a", &[Role::Registrar]),
+    ("doi-chieu-a", &[Role::Comparer]),
+    ("cong-khai-a", &[Role::Publisher]),
+];
+
+/// A registry of an agency with all of [`STAFF`], held by one writer.
+pub struct Keys {
+    pub office: Office,
+    now: i64,
+    sent: u32,
+}
+
+/// Founds a registry in a folder and enrols everybody.
+#[expect(clippy::disallowed_methods, reason = "a registry lives in the present")]
+pub fn found(store: &Path, agency: &str, agency_code: &str) -> Keys {
+    let log = LogId::new("test.example", [9; 16]).expect("it is well formed");
+    let wait = Duration::from_secs(10);
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    let now = i64::try_from(now.expect("the clock is past 1970").as_millis()).expect("it is not");
+    let options = OpenOptions { wait, purpose: "test".into(), now: Moment(now) };
+    let office = Office::create(store, log, &options).expect("the folder is free");
+    let mut keys = Keys { office, now, sent: 0 };
+    let (agency, agency_code) = (agency.to_owned(), agency_code.to_owned());
+    keys.send(
+        &[],
+        &Command::Found {
+            agency,
+            agency_code,
+            zone: Zone::default(),
+            founders: vec![],
+            rules: vec![],
+        },
+    );
+    let founders = STAFF[..2].iter().map(|(it, roles)| enrolment(it, roles)).collect();
+    let rules = vec![Rules::Policy(Box::new(Policy::law()))];
+    let command = Command::FoundOfficers { founders, rules };
+    keys.send(&[STAFF[0].0, STAFF[1].0], &command);
+    for (officer, roles) in &STAFF[2..] {
+        keys.enrol(officer, roles);
+    }
+    keys
+}
+
+impl Keys {
+    /// Lets both administrators enrol somebody.
+    pub fn enrol(&mut self, officer: &str, roles: &[Role]) {
+        let enrolment = enrolment(officer, roles);
+        let log = self.office.log().log_id().clone();
+        let message = act::possession(&log, &enrolment.officer, &enrolment.key.0);
+        let proof = key(officer).sign(&message).expect("a key in memory signs");
+        let proof = self.office.log_mut().put_content(proof.as_bytes()).expect("there is room");
+        let (change, reason) = (StaffChange::Enrol(enrolment), None);
+        self.send(&[STAFF[0].0], &Command::ProposeStaff { change, proof: Some(proof), reason });
+        let number = self.office.registry().staff.asked;
+        self.send(&[STAFF[1].0], &Command::ConfirmStaff { number });
+    }
+
+    /// Sends a command that is accepted, signed by everybody who is named.
+    #[track_caller]
+    pub fn send(&mut self, officers: &[&str], command: &Command) -> Done {
+        self.sent += 1;
+        let id = format!("test-command-{}", self.sent).parse().expect("it is well formed");
+        let actors = match officers {
+            [] => vec![Actor { officer: name("congbo"), role: None, key: None }],
+            _ => officers.iter().map(|it| self.actor(it, command)).collect(),
+        };
+        let sender = Sender { actors, command: id };
+        let clock = Clock { now: Moment(self.now), confirmed: None };
+        let sign = |it: &congbo::app::ToSign| {
+            let signed = key(officers[it.actor]).sign(&it.message);
+            Ok::<_, congbo::app::AppError>(signed.expect("a key in memory signs"))
+        };
+        self.office.execute(command, &sender, clock, sign).expect("the command is accepted")
+    }
+
+    fn actor(&self, officer: &str, command: &Command) -> Actor {
+        let today = Moment(self.now).day(Zone::default());
+        let fits = decide::role_for(self.office.registry(), &name(officer), command, today);
+        let role = match command {
+            Command::FoundOfficers { .. } => Some(Role::Administrator),
+            _ => fits,
+        };
+        let key = Some(key(officer).public().fingerprint());
+        Actor { officer: name(officer), role, key }
+    }
+}
+
+/// Writes everybody's key files into a folder: `OFFICER` and `OFFICER.pub`.
+pub fn write(dir: &Path) {
+    fs::create_dir_all(dir).expect("the folder is writable");
+    for (officer, _) in STAFF {
+        write_seed(&dir.join(officer), &seed(officer), officer).expect("the folder is writable");
+    }
+}
+
+/// Returns an officer's key.
+pub fn key(officer: &str) -> FileKey {
+    FileKey::of_seed(&seed(officer))
+}
+
+fn seed(officer: &str) -> [u8; 32] {
+    Digest::of(officer.as_bytes()).0
+}
+
+fn enrolment(officer: &str, roles: &[Role]) -> Enrolment {
+    let key = key(officer);
+    Enrolment {
+        officer: name(officer),
+        name: format!("Cán bộ {officer}"),
+        unit: "Phòng A".to_owned(),
+        roles: roles.iter().copied().collect(),
+        key: key.public().line(),
+        fingerprint: key.public().fingerprint(),
+        reference: None,
+    }
+}
+
+fn name(officer: &str) -> OfficerId {
+    officer.parse().expect("it is well formed")
+}

@@ -1,0 +1,916 @@
+//! An independent witness of the gate: it keeps raw facts of what was done, and judges each
+//! change that takes effect straight from the policy table, without a line of `gate` or
+//! `decide`.
+
+pub mod message;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use congbo::domain::{
+    component::Component,
+    dossier::{
+        AttachmentKind, Structured,
+        assessment::{Legality, Necessity},
+    },
+    event::{
+        Change, ChangeKind, Decision, Enactment, Enrolment, Event, Outcome, Route, Rules,
+        StaffChange, Thread, Verdict,
+    },
+    gate::RuleId,
+    ids::{Code, Digest, Moment, OfficerId, ProposalId, Zone},
+    officer::{Fingerprint, Role},
+    policy::{Policy, Quorum, Road, Weight},
+    registry::Recorded,
+};
+
+/// Papers with a structure, by the digest of what they say.
+pub type Papers = BTreeMap<Digest, Structured>;
+
+/// What was done so far.
+pub struct Witness<'a> {
+    papers: &'a Papers,
+    people: BTreeMap<OfficerId, Person>,
+    asked: BTreeMap<u32, (OfficerId, StaffChange)>,
+    policies: Vec<(NaiveDate, Policy)>,
+    rules: BTreeMap<u32, Vec<Act>>,
+    sheets: BTreeMap<ProposalId, Sheet>,
+    /// Who wrote what, in whichever proposal.
+    wrote: BTreeMap<Digest, BTreeSet<OfficerId>>,
+    catalogue: BTreeMap<Code, Line>,
+    decisions: Vec<Decision>,
+    /// What took effect, by road.
+    pub enacted: BTreeMap<Road, u32>,
+}
+
+struct Person {
+    left: bool,
+    key: Fingerprint,
+    /// The commitment to the person's service number.
+    reference: Option<Digest>,
+    /// Each role with who gave it, and when.
+    roles: BTreeMap<Role, (BTreeSet<OfficerId>, u64)>,
+}
+
+/// Somebody did something, in a role, under a key, under a policy.
+#[derive(Clone)]
+struct Act {
+    who: OfficerId,
+    role: Role,
+    key: Fingerprint,
+    seq: u64,
+    at: Moment,
+    policy: usize,
+}
+
+struct Sheet {
+    change: Change,
+    revision: u32,
+    written: Moment,
+    submitted: Option<Moment>,
+    over: bool,
+    enacted: bool,
+    hands: BTreeSet<OfficerId>,
+    /// The proposals that any revision took over.
+    took_over: BTreeSet<ProposalId>,
+    /// When the dossier last moved.
+    dossier: u64,
+    papers: Vec<(u32, AttachmentKind, Option<Digest>)>,
+    answered: BTreeSet<u32>,
+    /// Every paper there ever was, as a reader is shown it.
+    shelf: Vec<Shelved>,
+    /// Every answer that stands: to the points of the opinion, to findings, to comments, each
+    /// by the entry that gave it.
+    answers: [BTreeMap<u32, Vec<Digest>>; 3],
+    open_comments: BTreeSet<u32>,
+    verdicts: Vec<(Act, u32, Verdict)>,
+    /// Acts beside drafting: papers of control and appraisal, verdicts, exceptions.
+    parts: Vec<(OfficerId, Role)>,
+    set_aside: Vec<(Act, RuleId, u32)>,
+    emergency: bool,
+    debt: Option<Debt>,
+}
+
+/// A paper as a reader is shown it.
+struct Shelved {
+    number: u32,
+    kind: AttachmentKind,
+    file: Digest,
+    paper: Option<Digest>,
+    superseded_by: Option<u32>,
+}
+
+impl Sheet {
+    /// The hash of all that there is to read, reckoned from the raw facts.
+    fn hash(&self) -> Digest {
+        let papers = self.shelf.iter().map(|it| {
+            serde_json::json!({
+                "number": it.number, "kind": it.kind, "file": it.file, "paper": it.paper,
+                "superseded_by": it.superseded_by,
+            })
+        });
+        let mut answers = Vec::new();
+        for (what, answered) in ["point", "paper", "comment"].iter().zip(&self.answers) {
+            for (number, entries) in answered {
+                let thread = serde_json::json!({ *what: number });
+                answers.extend(entries.iter().map(|entry| serde_json::json!([thread, entry])));
+            }
+        }
+        let all = serde_json::json!({
+            "change": self.change, "dossier": papers.collect::<Vec<_>>(), "answers": answers,
+        });
+        Digest::of(all.to_string().as_bytes())
+    }
+
+    /// Whether a paper says something against the draft that nobody answered.
+    fn is_unanswered(&self, number: u32, papers: &Papers) -> bool {
+        let shelved = self.shelf.iter().find(|it| it.number == number);
+        match shelved.and_then(|it| it.paper).and_then(|it| papers.get(&it)) {
+            Some(Structured::Assessment(it)) => {
+                let necessity = it.necessity.as_ref().map(|it| it.verdict);
+                let good = necessity == Some(Necessity::Necessary);
+                !good && !self.answers[1].contains_key(&number)
+            }
+            Some(Structured::Opinion(it)) => {
+                it.points.iter().any(|it| !self.answers[0].contains_key(&it.number))
+            }
+            Some(Structured::Appraisal(_) | Structured::CostSheet(_)) | None => false,
+        }
+    }
+}
+
+struct Debt {
+    owed: BTreeMap<Role, u32>,
+    signer: OfficerId,
+    refused: bool,
+    paid: bool,
+}
+
+/// A procedure as it stands.
+struct Line {
+    entry: Digest,
+    effective: NaiveDate,
+    closed: bool,
+    /// When it stands still: from, and until where that is known.
+    pauses: Vec<(NaiveDate, Option<NaiveDate>)>,
+}
+
+impl Line {
+    fn pause_on(&mut self, day: NaiveDate) -> Option<&mut (NaiveDate, Option<NaiveDate>)> {
+        self.pauses.iter_mut().find(|it| it.0 <= day && it.1.is_none_or(|until| day < until))
+    }
+}
+
+impl<'a> Witness<'a> {
+    pub fn new(papers: &'a Papers) -> Self {
+        Witness {
+            papers,
+            people: BTreeMap::new(),
+            asked: BTreeMap::new(),
+            policies: Vec::new(),
+            rules: BTreeMap::new(),
+            sheets: BTreeMap::new(),
+            wrote: BTreeMap::new(),
+            catalogue: BTreeMap::new(),
+            decisions: Vec::new(),
+            enacted: BTreeMap::new(),
+        }
+    }
+
+    /// Takes an event in, or says why it must not be.
+    pub fn take(&mut self, recorded: &Recorded, event: &Event) -> Result<(), String> {
+        match event {
+            Event::RegistryFounded(_) | Event::BaselineClosed => {}
+            Event::BaselineImported(it) => {
+                for item in &it.items {
+                    let fresh = self.catalogue.insert(
+                        item.code.clone(),
+                        Line {
+                            entry: recorded.entry,
+                            effective: it.effective,
+                            closed: false,
+                            pauses: Vec::new(),
+                        },
+                    );
+                    ensure(fresh.is_none(), "a code is imported over another")?;
+                }
+            }
+            Event::OfficersFounded(founders) => {
+                let all: BTreeSet<_> =
+                    founders.founders.iter().map(|it| it.officer.clone()).collect();
+                for it in &founders.founders {
+                    self.enrol(it, &all, recorded.seq)?;
+                }
+            }
+            Event::StaffProposed(it) => {
+                let act = self.act(recorded)?;
+                self.asked.insert(it.number, (act.who, it.change.clone()));
+            }
+            Event::StaffConfirmed(it) => self.confirmed(recorded, it.number)?,
+            Event::StaffDeclined(it) => {
+                self.asked.remove(&it.number);
+            }
+            Event::RulesProposed(it) => {
+                self.rules.insert(it.number, Vec::new());
+            }
+            Event::RulesApproved(it) => {
+                let act = self.act(recorded)?;
+                let acts = self.rules.entry(it.number).or_default();
+                acts.retain(|it| it.who != act.who);
+                acts.push(act);
+            }
+            Event::RulesWithdrawn(it) => {
+                self.rules.remove(&it.number);
+            }
+            Event::RulesAdopted(it) => {
+                self.adopted(recorded, it.number, &it.rules, it.effective)?
+            }
+            Event::DecisionEnacted(it) => self.enact(recorded, it)?,
+            Event::RecordCorrected(_) => return Err("nothing is corrected here".to_owned()),
+            Event::PublicationWithdrawn(_) => self.by_two(recorded)?,
+            Event::CodeReserved(it) => {
+                let opens = |sheet: &Sheet| {
+                    !sheet.over && sheet.change.opens.iter().any(|draft| draft.code == it.code)
+                };
+                if self.sheets.values().any(opens) {
+                    self.by_two(recorded)?;
+                }
+            }
+            // Whose approvals die of a norm's end is asked in `decide/hands_tests.rs`.
+            Event::NormRecorded(_)
+            | Event::ReceiptRecorded(_)
+            | Event::TasksOpened(_)
+            | Event::TaskClosed(_)
+            | Event::ClockConfirmed(_) => {}
+            Event::ClockCorrected(_) => return Err("no clock is corrected here".to_owned()),
+            Event::ProposalOpened(_)
+            | Event::ProposalRevised(_)
+            | Event::ProposalSubmitted(_)
+            | Event::ProposalWithdrawn(_)
+            | Event::ProposalReviewed(_)
+            | Event::PaperAttached(_)
+            | Event::CommentMade(_)
+            | Event::AnswerGiven(_)
+            | Event::CommentResolved(_)
+            | Event::RuleOverridden(_)
+            | Event::EmergencyDeclared(_) => self.work(recorded, event)?,
+        }
+        Ok(())
+    }
+
+    /// Whether two persons of the roles that look at what cannot be undone signed an entry.
+    fn by_two(&self, recorded: &Recorded) -> Result<(), String> {
+        let first = self.act(recorded)?;
+        let second = recorded.with.first().ok_or("one officer did what takes two")?;
+        ensure(*second != first.who, "one officer did what takes two")?;
+        let person = self.people.get(second).ok_or("a stranger was the second hand")?;
+        let looks = [Role::Signer, Role::Legal, Role::Control];
+        let holds = !person.left && looks.iter().any(|it| person.roles.contains_key(it));
+        ensure(holds, "the second hand has no part in this")
+    }
+
+    fn policy_at(&self, at: Moment) -> usize {
+        let day = at.day(Zone::default());
+        self.policies.iter().rposition(|it| it.0 <= day).unwrap_or_default()
+    }
+
+    /// Who acted: somebody enrolled, with the role that they name, under their own key.
+    fn act(&self, recorded: &Recorded) -> Result<Act, String> {
+        let who = recorded.officer.clone().ok_or("nobody acted")?;
+        let role = recorded.role.ok_or("in no role")?;
+        let key = recorded.key.clone().ok_or("unsigned")?;
+        let person = self.people.get(&who).ok_or("a stranger acted")?;
+        ensure(!person.left, "who left acted")?;
+        ensure(person.key == key, "a key acted that speaks for nobody")?;
+        ensure(person.roles.contains_key(&role), "somebody acted in a role not theirs")?;
+        let (seq, at) = (recorded.seq, recorded.at);
+        Ok(Act { who, role, key, seq, at, policy: self.policy_at(at) })
+    }
+
+    fn enrol(&mut self, it: &Enrolment, by: &BTreeSet<OfficerId>, seq: u64) -> Result<(), String> {
+        let (who, key, roles, reference) = (&it.officer, &it.fingerprint, &it.roles, it.reference);
+        let known = self.people.get(who);
+        // Whoever left may come back, known by the same reference.
+        let back = known.is_none_or(|it| it.left && it.reference.is_some());
+        ensure(back, "an id is given twice")?;
+        ensure(known.is_none_or(|it| it.reference == reference), "an id of two persons")?;
+        let same = |it: &&Person| reference.is_some() && it.reference == reference;
+        let others = self.people.iter().filter(|(id, _)| *id != who).map(|it| it.1);
+        ensure(others.filter(same).count() == 0, "one person under two ids")?;
+        let roles = roles.iter().map(|it| (*it, (by.clone(), seq))).collect();
+        self.people.insert(who.clone(), Person { left: false, key: key.clone(), reference, roles });
+        Ok(())
+    }
+
+    fn confirmed(&mut self, recorded: &Recorded, number: u32) -> Result<(), String> {
+        let act = self.act(recorded)?;
+        let (asker, change) = self.asked.remove(&number).ok_or("confirmed what nobody asked")?;
+        // Two entries of one each, or one command that both signed.
+        let second = if asker == act.who { recorded.with.first() } else { Some(&act.who) };
+        let second = second.cloned().ok_or("one administrator did it alone")?;
+        ensure(asker != second, "one administrator did it alone")?;
+        for it in [&asker, &second] {
+            let person = self.people.get(it).ok_or("a stranger changed the officers")?;
+            let holds = !person.left && person.roles.contains_key(&Role::Administrator);
+            ensure(holds, "no administrator changed the officers")?;
+        }
+        let by = BTreeSet::from([asker, second]);
+        match &change {
+            StaffChange::Enrol(it) => {
+                self.enrol(it, &by, recorded.seq)?;
+            }
+            StaffChange::Roles { officer, add, remove } => {
+                let person = self.people.get_mut(officer).ok_or("roles for a stranger")?;
+                person.roles.retain(|role, _| !remove.contains(role));
+                for role in add {
+                    person.roles.entry(*role).or_insert((by.clone(), recorded.seq));
+                }
+            }
+            StaffChange::Rotate { officer, fingerprint, .. } => {
+                let taken = self.people.values().any(|it| it.key == *fingerprint);
+                ensure(!taken, "a key of two persons")?;
+                self.people.get_mut(officer).ok_or("a key for a stranger")?.key =
+                    fingerprint.clone();
+            }
+            StaffChange::Revoke { officer, .. } => {
+                self.people.get_mut(officer).ok_or("a stranger left")?.left = true;
+            }
+        }
+        let admins = self.people.values().filter(|it| !it.left);
+        let admins = admins.filter(|it| it.roles.contains_key(&Role::Administrator));
+        ensure(admins.count() >= 2, "fewer than two administrators are left")?;
+        let mixed = |it: &Person| it.roles.contains_key(&Role::Administrator) && it.roles.len() > 1;
+        ensure(!self.people.values().any(mixed), "an administrator has a gate role")
+    }
+
+    fn adopted(
+        &mut self,
+        recorded: &Recorded,
+        number: u32,
+        rules: &Rules,
+        effective: NaiveDate,
+    ) -> Result<(), String> {
+        let Rules::Policy(policy) = rules else { return Ok(()) };
+        if !self.policies.is_empty() {
+            ensure(effective >= recorded.at.day(Zone::default()), "a policy in the past")?;
+            let now = self.policy_at(recorded.at);
+            let acts = self.rules.remove(&number).ok_or("a policy that nobody proposed")?;
+            let mut heads = BTreeMap::new();
+            for act in acts.iter().filter(|it| it.policy == now && self.still_holds(it)) {
+                *heads.entry(act.role).or_insert(0) += 1;
+            }
+            let met = meets(&self.policies[now].1.amendment, &heads);
+            ensure(met, "a policy without its quorum")?;
+        }
+        self.policies.push((effective, (**policy).clone()));
+        Ok(())
+    }
+
+    /// Whether somebody is still there, under the same key, in the role as it was given then.
+    fn still_holds(&self, act: &Act) -> bool {
+        self.people.get(&act.who).is_some_and(|it| {
+            !it.left
+                && it.key == act.key
+                && it.roles.get(&act.role).is_some_and(|given| given.1 <= act.seq)
+        })
+    }
+
+    fn work(&mut self, recorded: &Recorded, event: &Event) -> Result<(), String> {
+        let act = self.act(recorded)?;
+        if let Event::ProposalOpened(it) = event {
+            let sheet = Sheet {
+                change: it.change.clone(),
+                revision: 1,
+                written: act.at,
+                submitted: it.submitted.then_some(act.at),
+                over: false,
+                enacted: false,
+                hands: BTreeSet::from([act.who.clone()]),
+                took_over: it.change.ancestors.clone(),
+                dossier: 0,
+                papers: Vec::new(),
+                answered: BTreeSet::new(),
+                shelf: Vec::new(),
+                answers: Default::default(),
+                open_comments: BTreeSet::new(),
+                verdicts: Vec::new(),
+                parts: Vec::new(),
+                set_aside: Vec::new(),
+                emergency: false,
+                debt: None,
+            };
+            let fresh = self.sheets.insert(it.proposal, sheet).is_none();
+            ensure(fresh, "a proposal's number is given twice")?;
+            self.note_hands(it.proposal);
+            return Ok(());
+        }
+        let Some(id) = proposal_of(event) else { return Ok(()) };
+        if let Event::ProposalReviewed(it) = event {
+            let sheet = self.sheets.get(&id).ok_or("a verdict on no proposal")?;
+            ensure(it.read == Some(sheet.hash()), "a verdict on something else than there is")?;
+            ensure(it.revision == sheet.revision, "a verdict on another revision")?;
+        }
+        if let Event::ProposalReviewed(it) = event
+            && self.sheets.get(&id).is_some_and(|it| it.debt.is_some())
+        {
+            return self.pays(id, &act, it.verdict);
+        }
+        if matches!(event, Event::EmergencyDeclared(_)) {
+            ensure(self.unpaid().is_none(), "an emergency behind an unpaid one")?;
+            ensure(act.role == Role::Signer, "no signer declared an emergency")?;
+        }
+        let sheet = self.sheets.get_mut(&id).ok_or("an act on no proposal")?;
+        ensure(!sheet.over, "an act on a proposal that is over")?;
+        let approver = |it: Role| {
+            matches!(
+                it,
+                Role::Control | Role::Legal | Role::Finance | Role::Appraiser | Role::Comparer
+            )
+        };
+        match event {
+            Event::ProposalRevised(it) => {
+                ensure(it.revision == sheet.revision + 1, "a revision out of turn")?;
+                (sheet.change, sheet.revision) = (it.change.clone(), it.revision);
+                sheet.took_over.extend(it.change.ancestors.iter().copied());
+                sheet.written = act.at;
+                sheet.hands.insert(act.who);
+            }
+            Event::ProposalSubmitted(_) => {
+                sheet.submitted = Some(act.at);
+                sheet.hands.insert(act.who);
+            }
+            Event::ProposalWithdrawn(_) => sheet.over = true,
+            Event::ProposalReviewed(it) => {
+                sheet.over |= it.verdict == Verdict::Reject;
+                sheet.parts.push((act.who.clone(), act.role));
+                sheet.verdicts.push((act, it.revision, it.verdict));
+            }
+            Event::PaperAttached(it) => {
+                if let Some(former) = it.supersedes {
+                    let open = sheet.is_unanswered(former, self.papers);
+                    ensure(!open, "a finding drawn away before it was answered")?;
+                    let shelved = sheet.shelf.iter_mut().find(|it| it.number == former);
+                    shelved.ok_or("a paper in no paper's place")?.superseded_by = Some(it.number);
+                }
+                sheet.shelf.push(Shelved {
+                    number: it.number,
+                    kind: it.kind,
+                    file: it.file,
+                    paper: it.paper,
+                    superseded_by: None,
+                });
+                sheet.papers.retain(|paper| Some(paper.0) != it.supersedes);
+                sheet.papers.push((it.number, it.kind, it.paper));
+                sheet.dossier = act.seq;
+                if it.kind == AttachmentKind::ControlOpinion {
+                    sheet.answered.clear();
+                    sheet.answers[0].clear();
+                }
+                if matches!(it.kind, AttachmentKind::ControlOpinion | AttachmentKind::Appraisal) {
+                    sheet.parts.push((act.who, act.role));
+                } else {
+                    sheet.hands.insert(act.who);
+                }
+            }
+            Event::AnswerGiven(it) => {
+                let entry = vec![recorded.entry];
+                match it.thread {
+                    Thread::Point(point) => {
+                        sheet.answered.insert(point);
+                        sheet.answers[0].insert(point, entry);
+                    }
+                    Thread::Paper(number) => {
+                        sheet.answers[1].insert(number, entry);
+                    }
+                    Thread::Comment(number) => {
+                        sheet.answers[2].entry(number).or_default().extend(entry);
+                    }
+                }
+                sheet.dossier = act.seq;
+                sheet.hands.insert(act.who);
+            }
+            Event::CommentMade(it) if it.blocking => {
+                sheet.open_comments.insert(it.number);
+            }
+            Event::CommentResolved(it) => {
+                sheet.open_comments.remove(&it.comment);
+            }
+            Event::RuleOverridden(it) => {
+                if act.role == Role::Signer || approver(act.role) {
+                    sheet.parts.push((act.who.clone(), act.role));
+                }
+                sheet.set_aside.push((act, it.rule, it.revision));
+            }
+            Event::EmergencyDeclared(_) => {
+                sheet.emergency = true;
+                sheet.parts.push((act.who, act.role));
+            }
+            _ => {}
+        }
+        self.note_hands(id);
+        Ok(())
+    }
+
+    fn note_hands(&mut self, id: ProposalId) {
+        let sheet = &self.sheets[&id];
+        for content in contents(&sheet.change) {
+            self.wrote.entry(content).or_default().extend(sheet.hands.iter().cloned());
+        }
+    }
+
+    fn had_a_hand(&self, who: &OfficerId, sheet: &Sheet) -> bool {
+        let wrote = |it: Digest| self.wrote.get(&it).is_some_and(|it| it.contains(who));
+        // Whoever wrote what a draft takes over, nearly or whole, wrote in it.
+        let mut line = BTreeSet::new();
+        let mut next: Vec<_> = sheet.change.ancestors.iter().copied().collect();
+        while let Some(id) = next.pop() {
+            if line.insert(id) {
+                next.extend(self.sheets[&id].took_over.iter().copied());
+            }
+        }
+        let theirs = |id: &ProposalId| {
+            let it = &self.sheets[id];
+            it.hands.contains(who) || contents(&it.change).into_iter().any(wrote)
+        };
+        sheet.hands.contains(who)
+            || contents(&sheet.change).into_iter().any(wrote)
+            || line.iter().any(theirs)
+    }
+
+    /// Whether somebody has this part in a proposal and no other: settled question 3.
+    fn has_one_part(&self, act: &Act, sheet: &Sheet) -> bool {
+        let Some((givers, _)) = self.people.get(&act.who).and_then(|it| it.roles.get(&act.role))
+        else {
+            return false;
+        };
+        self.still_holds(act)
+            && !self.had_a_hand(&act.who, sheet)
+            && !givers.iter().any(|it| self.had_a_hand(it, sheet))
+            && sheet.parts.iter().all(|(who, role)| *who != act.who || *role == act.role)
+    }
+
+    fn unpaid(&self) -> Option<ProposalId> {
+        let open = |it: &Sheet| it.debt.as_ref().is_some_and(|it| !it.paid);
+        self.sheets.iter().find(|(_, it)| open(it)).map(|it| *it.0)
+    }
+
+    /// What an emergency owes is given by others than those who let it through.
+    fn pays(&mut self, id: ProposalId, act: &Act, verdict: Verdict) -> Result<(), String> {
+        let sheet = &self.sheets[&id];
+        let debt = sheet.debt.as_ref().ok_or("nothing is owed")?;
+        ensure(self.has_one_part(act, sheet), "a debt paid by who has another part")?;
+        ensure(debt.signer != act.who, "a debt paid by its signer")?;
+        let twice = sheet.verdicts.iter().any(|it| it.0.who == act.who && it.2 == Verdict::Approve);
+        ensure(!twice, "a debt paid by who approved")?;
+        ensure(!debt.refused && !debt.paid, "a debt that is not open any more")?;
+        let sheet = self.sheets.get_mut(&id).expect("it was found");
+        let debt = sheet.debt.as_mut().expect("it was found");
+        let owed = debt.owed.get_mut(&act.role).ok_or("a debt paid in a role not owed")?;
+        match verdict {
+            Verdict::Approve => *owed = owed.saturating_sub(1),
+            Verdict::Reject => debt.refused = true,
+            Verdict::RequestChanges => {}
+        }
+        debt.owed.retain(|_, it| *it > 0);
+        debt.paid = debt.owed.is_empty();
+        sheet.parts.push((act.who.clone(), act.role));
+        sheet.verdicts.push((act.clone(), sheet.revision, verdict));
+        Ok(())
+    }
+
+    fn enact(&mut self, recorded: &Recorded, it: &Enactment) -> Result<(), String> {
+        let act = self.act(recorded)?;
+        let today = act.at.day(Zone::default());
+        ensure(it.decision.signed_on <= today, "a decision signed tomorrow")?;
+        ensure(!it.decision.norms.is_empty(), "a decision without a norm")?;
+        let same = |known: &&Decision| {
+            let of = |it: &Decision| (it.issuer.clone(), it.number.clone(), it.signed_on);
+            of(known) == of(&it.decision)
+        };
+        ensure(!self.decisions.iter().any(|it| same(&it)), "one decision is recorded twice")?;
+        let mut listed = BTreeSet::new();
+        for one in &it.decision.proposals {
+            ensure(listed.insert(one.id), "a decision lists something twice")?;
+            let sheet = self.sheets.get(&one.id).ok_or("a decision lists what is not there")?;
+            ensure(one.hash == sheet.hash(), "a decision lists something else than there is")?;
+        }
+        let mut order: Vec<_> = it.items.iter().map(|it| it.proposal).collect();
+        order.dedup();
+        let own: Vec<_> = it.decision.proposals.iter().map(|it| it.id).collect();
+        ensure(order == own, "a decision enacts something else than it lists")?;
+        ensure(it.decision.issuer == "Bộ A", "a decision of another agency")?;
+        let ids: BTreeSet<_> = it.items.iter().map(|it| it.proposal).collect();
+        ensure(!ids.is_empty(), "a decision of nothing")?;
+        let mut emergencies = 0;
+        for id in &ids {
+            let road = self.judge(&act, *id, it).map_err(|why| format!("p{}: {why}", id.0))?;
+            emergencies += u32::from(road == Road::Emergency);
+            *self.enacted.entry(road).or_default() += 1;
+        }
+        ensure(emergencies <= 1, "two emergencies at once")?;
+        ensure(it.debts.len() == emergencies as usize, "an emergency without its debt")?;
+        self.put_in_force(recorded, it, &act)
+    }
+
+    /// Judges one proposal by the table of the policy in force.
+    fn judge(&self, act: &Act, id: ProposalId, of: &Enactment) -> Result<Road, String> {
+        let sheet = self.sheets.get(&id).ok_or("no such proposal")?;
+        ensure(!sheet.over && !sheet.enacted, "it is over")?;
+        let submitted = sheet.submitted.ok_or("it was never handed in")?;
+        let policy = &self.policies[self.policy_at(act.at)].1;
+        let road = road(sheet);
+        let signs = if road == Road::Recorded {
+            matches!(act.role, Role::Signer | Role::Comparer)
+        } else {
+            act.role == Role::Signer
+        };
+        ensure(signs, "nobody signed who may")?;
+        ensure(self.has_one_part(act, sheet), "its signer has another part")?;
+        let effective = sheet.change.effective;
+        let norm = of.decision.norms.iter().map(|it| it.effective_from).min();
+        ensure(norm.is_none_or(|it| effective >= it), "it starts before its norm")?;
+        ensure(!sheet.change.basis.is_empty(), "it rests on no norm")?;
+        self.bases_stand(sheet)?;
+        self.dossier_holds(sheet, policy, road)?;
+        ensure(sheet.open_comments.is_empty(), "a comment is open")?;
+        let heads = self.approvals(act, sheet, policy, submitted)?;
+        let demands = &policy.roads[&road];
+        ensure(meets(&demands.approvals, &heads), "its approvals are missing")?;
+        for quorum in self.quorums_of_components(sheet, policy, road) {
+            ensure(meets(quorum, &heads), "a component's approvals are missing")?;
+        }
+        if road == Road::Emergency {
+            ensure(self.unpaid().is_none(), "an earlier emergency is unpaid")?;
+            let debt = of.debts.iter().find(|it| it.proposal == id).ok_or("no debt")?;
+            ensure(debt.owed.values().sum::<u32>() > 0, "nothing is owed")?;
+            let mut with_debt = heads;
+            for (role, count) in &debt.owed {
+                *with_debt.entry(*role).or_insert(0) += count;
+            }
+            let full = Road::from(sheet.change.kind);
+            ensure(meets(&policy.roads[&full].approvals, &with_debt), "too little is owed")?;
+            for quorum in self.quorums_of_components(sheet, policy, full) {
+                ensure(meets(quorum, &with_debt), "too little is owed for a component")?;
+            }
+        }
+        let wait = i64::from(policy.cooling_hours) * 3_600_000;
+        ensure(act.at.0 >= submitted.max(sheet.written).0 + wait, "it is enacted too early")?;
+        Ok(road)
+    }
+
+    fn quorums_of_components<'p>(
+        &self,
+        sheet: &Sheet,
+        policy: &'p Policy,
+        road: Road,
+    ) -> Vec<&'p Quorum> {
+        let mut touched: BTreeSet<Component> = sheet.change.components.clone();
+        if matches!(sheet.change.kind, ChangeKind::Suspend | ChangeKind::Resume) {
+            touched.insert(Component::LegalBasis);
+        }
+        let asks = matches!(road, Road::Amend | Road::Simplify);
+        touched.iter().filter(|_| asks).filter_map(|it| policy.components.get(it)).collect()
+    }
+
+    fn bases_stand(&self, sheet: &Sheet) -> Result<(), String> {
+        for base in &sheet.change.closes {
+            let line = self.catalogue.get(&base.code).ok_or("it changes what is not there")?;
+            let revived = sheet.change.kind == ChangeKind::Revive;
+            ensure(line.closed == revived, "it changes what is closed")?;
+            ensure(line.entry == base.entry, "its base moved")?;
+            let in_order = sheet.change.effective >= line.effective;
+            ensure(in_order || sheet.change.reach.from_start, "it starts before its base")?;
+        }
+        for draft in &sheet.change.opens {
+            let anew = matches!(sheet.change.kind, ChangeKind::New | ChangeKind::Replace);
+            ensure(anew != self.catalogue.contains_key(&draft.code), "its code is not free")?;
+        }
+        Ok(())
+    }
+
+    fn dossier_holds(&self, sheet: &Sheet, policy: &Policy, road: Road) -> Result<(), String> {
+        let overrides = policy.overrides.get(&RuleId::Papers);
+        let set_aside = sheet.set_aside.iter().any(|(act, rule, revision)| {
+            *rule == RuleId::Papers
+                && *revision == sheet.revision
+                && overrides.is_some_and(|it| it.contains(&act.role))
+                && self.has_one_part(act, sheet)
+        });
+        for (kind, weight) in &policy.roads[&road].dossier {
+            let there = sheet.papers.iter().any(|it| it.1 == *kind);
+            let enough = there || set_aside || *weight == Weight::Warn;
+            ensure(enough, "a paper is missing")?;
+        }
+        let read = |kind| {
+            let paper = sheet.papers.iter().find(|it| it.1 == kind)?;
+            self.papers.get(&paper.2?)
+        };
+        let mut earlier = Vec::new();
+        if let Some(Structured::Assessment(it)) = read(AttachmentKind::ImpactAssessment) {
+            let necessity = it.necessity.as_ref().map(|it| it.verdict);
+            let legality = it.legality.as_ref().map(|it| it.verdict);
+            ensure(necessity == Some(Necessity::Necessary), "it is not necessary")?;
+            ensure(legality == Some(Legality::Lawful), "it is not lawful")?;
+            earlier.push(it.date);
+        }
+        if let Some(Structured::Opinion(it)) = read(AttachmentKind::ControlOpinion) {
+            let answered =
+                |it: &congbo::domain::dossier::opinion::Point| sheet.answered.contains(&it.number);
+            ensure(it.points.iter().all(answered), "a point has no answer")?;
+            earlier.push(it.date);
+        }
+        if let Some(Structured::Appraisal(it)) = read(AttachmentKind::Appraisal) {
+            ensure(earlier.iter().all(|day| *day <= it.date), "it was appraised too early")?;
+        }
+        Ok(())
+    }
+
+    /// Counts the living approvals by role; a request for changes stands against all.
+    fn approvals(
+        &self,
+        signing: &Act,
+        sheet: &Sheet,
+        policy: &Policy,
+        submitted: Moment,
+    ) -> Result<BTreeMap<Role, u32>, String> {
+        let mut last: BTreeMap<&OfficerId, (&Act, Verdict)> = BTreeMap::new();
+        for (act, revision, verdict) in &sheet.verdicts {
+            if *revision == sheet.revision {
+                last.insert(&act.who, (act, *verdict));
+            }
+        }
+        let mut heads = BTreeMap::new();
+        for (act, verdict) in last.values() {
+            ensure(*verdict != Verdict::RequestChanges, "somebody waits for changes")?;
+            let age = signing.at.0 - act.at.0;
+            let wait = i64::from(policy.cooling_hours) * 3_600_000;
+            let counts = *verdict == Verdict::Approve
+                && self.has_one_part(act, sheet)
+                && act.seq > sheet.dossier
+                && act.policy == signing.policy
+                && age <= i64::from(policy.approval_days) * 86_400_000
+                && act.at.0 >= submitted.max(sheet.written).0 + wait;
+            if counts {
+                *heads.entry(act.role).or_insert(0) += 1;
+            }
+        }
+        Ok(heads)
+    }
+
+    fn put_in_force(
+        &mut self,
+        recorded: &Recorded,
+        it: &Enactment,
+        act: &Act,
+    ) -> Result<(), String> {
+        let mut seen = BTreeSet::new();
+        for item in &it.items {
+            ensure(seen.insert(item.code.clone()), "a code stands twice in a decision")?;
+            let sheet = self.sheets.get_mut(&item.proposal).expect("it was judged");
+            ensure(item.effective == sheet.change.effective, "another day than was approved")?;
+            (sheet.enacted, sheet.over) = (true, true);
+            for (other, sheet) in &mut self.sheets {
+                let change = &sheet.change;
+                let touches = change.closes.iter().any(|it| it.code == item.code)
+                    || change.opens.iter().any(|it| it.code == item.code);
+                if let Some(debt) = sheet.debt.as_mut().filter(|it| it.refused) {
+                    debt.paid |= touches && *other != item.proposal;
+                }
+            }
+            let effective = item.effective;
+            let approved = &self.sheets[&item.proposal].change;
+            let mut line = self.catalogue.remove(&item.code).unwrap_or_else(|| Line {
+                entry: recorded.entry,
+                effective,
+                closed: false,
+                pauses: Vec::new(),
+            });
+            line.closed = match &item.outcome {
+                Outcome::Opens { content, .. } => {
+                    let named = |it: &congbo::domain::event::Draft| {
+                        it.content == *content && it.code == item.code
+                    };
+                    ensure(approved.opens.iter().any(named), "another text than was approved")?;
+                    false
+                }
+                Outcome::Closes { .. } => {
+                    let named = approved.closes.iter().any(|it| it.code == item.code);
+                    ensure(named, "another code than was approved")?;
+                    for pause in &mut line.pauses {
+                        pause.1 = Some(pause.1.map_or(effective, |it| it.min(effective)));
+                    }
+                    true
+                }
+                Outcome::Suspends { until, .. } => {
+                    let named = approved.closes.iter().any(|it| it.code == item.code);
+                    ensure(named, "another code than was approved")?;
+                    ensure(line.pause_on(effective).is_none(), "it stands still already")?;
+                    ensure(until.is_none_or(|it| effective < it), "it goes on before it stops")?;
+                    line.pauses.push((effective, *until));
+                    false
+                }
+                Outcome::Resumes { .. } => {
+                    let named = approved.closes.iter().any(|it| it.code == item.code);
+                    ensure(named, "another code than was approved")?;
+                    let pause = line.pause_on(effective).ok_or("it does not stand still")?;
+                    pause.1 = Some(effective);
+                    false
+                }
+            };
+            line.entry = recorded.entry;
+            line.effective = line.effective.max(effective);
+            self.catalogue.insert(item.code.clone(), line);
+        }
+        for debt in &it.debts {
+            let sheet = self.sheets.get_mut(&debt.proposal).ok_or("a debt of nobody")?;
+            let (owed, signer) = (debt.owed.clone(), act.who.clone());
+            sheet.debt = Some(Debt { owed, signer, refused: false, paid: false });
+        }
+        self.decisions.push(it.decision.clone());
+        Ok(())
+    }
+}
+
+fn ensure(holds: bool, why: &str) -> Result<(), String> {
+    if holds { Ok(()) } else { Err(why.to_owned()) }
+}
+
+fn road(sheet: &Sheet) -> Road {
+    match sheet.change.route {
+        Route::Recorded => Road::Recorded,
+        Route::Correction { .. } => Road::Correction,
+        Route::Gate if sheet.emergency => Road::Emergency,
+        Route::Gate => sheet.change.kind.into(),
+    }
+}
+
+/// What a change puts in place, or what it ends.
+fn contents(change: &Change) -> Vec<Digest> {
+    let first = [
+        ChangeKind::New,
+        ChangeKind::Amend,
+        ChangeKind::Replace,
+        ChangeKind::Simplify,
+        ChangeKind::Abolish,
+    ];
+    if change.opens.is_empty() && !first.contains(&change.kind) {
+        let named = serde_json::to_vec(&(change.kind, &change.closes)).expect("a list is text");
+        vec![Digest::of(&named)]
+    } else if change.opens.is_empty() {
+        let closes = serde_json::to_vec(&change.closes).expect("a list is text");
+        vec![Digest::of(&closes)]
+    } else {
+        change.opens.iter().map(|it| it.content).collect()
+    }
+}
+
+/// Every way to fill a quorum, as a list of places.
+fn places(quorum: &Quorum) -> Vec<Vec<Role>> {
+    match quorum {
+        Quorum::Of(it) => vec![vec![it.role; it.count as usize]],
+        Quorum::All(it) => it.all.iter().fold(vec![Vec::new()], |ways, part| {
+            let parts = places(part);
+            ways.iter()
+                .flat_map(|way| parts.iter().map(move |it| [way.as_slice(), it].concat()))
+                .collect()
+        }),
+        Quorum::Some(it) => (0_u32..1 << it.any.len())
+            .filter(|chosen| chosen.count_ones() == it.of)
+            .flat_map(|chosen| {
+                let picked = (0..it.any.len()).filter(|at| chosen & (1 << at) != 0);
+                picked.fold(vec![Vec::new()], |ways, at| {
+                    let parts = places(&it.any[at]);
+                    ways.iter()
+                        .flat_map(|way: &Vec<Role>| {
+                            parts.iter().map(move |it| [way.as_slice(), it].concat())
+                        })
+                        .collect()
+                })
+            })
+            .collect(),
+    }
+}
+
+fn meets(quorum: &Quorum, heads: &BTreeMap<Role, u32>) -> bool {
+    places(quorum).iter().any(|way| {
+        Role::ALL.into_iter().all(|role| {
+            let needed = way.iter().filter(|it| **it == role).count();
+            heads.get(&role).copied().unwrap_or(0) as usize >= needed
+        })
+    })
+}
+
+fn proposal_of(event: &Event) -> Option<ProposalId> {
+    match event {
+        Event::ProposalRevised(it) => Some(it.proposal),
+        Event::ProposalSubmitted(it) | Event::ProposalWithdrawn(it) => Some(it.proposal),
+        Event::ProposalReviewed(it) => Some(it.proposal),
+        Event::PaperAttached(it) => Some(it.proposal),
+        Event::CommentMade(it) => Some(it.proposal),
+        Event::AnswerGiven(it) => Some(it.proposal),
+        Event::CommentResolved(it) => Some(it.proposal),
+        Event::RuleOverridden(it) => Some(it.proposal),
+        Event::EmergencyDeclared(it) => Some(it.proposal),
+        _ => None,
+    }
+}
