@@ -123,7 +123,7 @@ impl Done {
     /// Returns the entry of what was asked for: the first, behind a date that was confirmed
     /// with it.
     pub fn entry(&self) -> Option<&Entry> {
-        let confirms = |it: &&Entry| it.streams.iter().any(|it| it.id == Stream::Clock.to_string());
+        let confirms = |it: &&Entry| it.streams.iter().any(|it| it.id.parse() == Ok(Stream::Clock));
         let asked = self.entries.iter().find(|it| !confirms(it));
         asked.or_else(|| self.entries.first())
     }

@@ -8,7 +8,7 @@ use congbo::{
     domain::{
         command::Command,
         dossier::{AttachmentKind, DossierFlaw},
-        event::{ChangeKind, Verdict},
+        event::{ChangeKind, Stream, Verdict},
         gate::{self, Finding, State},
         ids::{LogId, ProposalId},
         reason::Reason,
@@ -83,10 +83,7 @@ pub fn is_finding(flaw: &DossierFlaw) -> bool {
 /// Returns the proposal that a command made or changed.
 pub fn touched(done: &Done) -> ProposalId {
     let stream = done.entry().and_then(|entry| entry.streams.first());
-    stream
-        .and_then(|it| it.id.strip_prefix("proposal/"))
-        .and_then(|id| id.parse().ok())
-        .unwrap_or(ProposalId(0))
+    stream.and_then(|it| it.id.parse::<Stream>().ok()?.proposal()).unwrap_or(ProposalId(0))
 }
 
 /// Returns a proposal, or says that there is none.

@@ -5,6 +5,7 @@ use std::{collections::BTreeSet, ops::Range};
 use congbo::{
     app::{Snapshot, codec},
     domain::{
+        event::Stream,
         ids::{Code, Moment, OfficerId, ProposalId},
         number::{normalise_decision, normalise_norm},
         reason::Reason,
@@ -110,8 +111,7 @@ impl About {
 
 /// Returns the proposals whose streams an entry touches.
 pub(super) fn proposals(entry: &Entry) -> impl Iterator<Item = ProposalId> {
-    let id = |stream: &str| stream.strip_prefix("proposal/")?.parse().ok();
-    entry.streams.iter().filter_map(move |it| id(&it.id))
+    entry.streams.iter().filter_map(|it| it.id.parse::<Stream>().ok()?.proposal())
 }
 
 /// Reads a kind of entry, whole or up to its point.

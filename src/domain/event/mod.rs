@@ -7,8 +7,9 @@ mod change;
 mod clock;
 mod decision;
 mod founding;
-mod office;
 mod rounds;
+mod rules;
+mod staff;
 mod stream;
 mod task;
 
@@ -22,13 +23,11 @@ pub use decision::{
     ReceiptKind, Reservation, Withdrawal, WithdrawalGround,
 };
 pub use founding::{Baseline, BaselineItem, Founding, SourceLine, Summary};
-pub use office::{
-    Enrolment, Founders, Rules, RulesAdoption, RulesApproval, RulesProposal, StaffAnswer,
-    StaffChange, StaffProposal,
-};
 pub use rounds::{
     Anchor, Answer, Attachment, Comment, Emergency, Override, Reply, Resolution, Thread,
 };
+pub use rules::{Rules, RulesAdoption, RulesApproval, RulesProposal};
+pub use staff::{Enrolment, Founders, StaffAnswer, StaffChange, StaffProposal};
 pub use stream::Stream;
 pub use task::{TaskClosing, TaskItem, TaskPlace, TasksOpening};
 

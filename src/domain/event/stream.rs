@@ -1,9 +1,10 @@
 //! The streams into which events are counted: who writes to one writes behind all that it
 //! had, or not at all.
 
-use std::fmt;
+use std::{fmt, str::FromStr};
 
-use super::{super::ids::ProposalId, Event};
+use super::Event;
+use crate::domain::ids::{BadName, ProposalId};
 
 /// A stream of events. Every event belongs to exactly one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,6 +30,34 @@ impl fmt::Display for Stream {
             Stream::Rules => f.write_str("rules"),
             Stream::Clock => f.write_str("clock"),
             Stream::Proposal(id) => write!(f, "proposal/{id}"),
+        }
+    }
+}
+
+impl FromStr for Stream {
+    type Err = BadName;
+
+    /// Reads a stream's name as entries have it.
+    fn from_str(text: &str) -> Result<Self, BadName> {
+        let proposal = text.strip_prefix("proposal/").and_then(|id| id.parse().ok());
+        match text {
+            "registry" => Ok(Stream::Registry),
+            "staff" => Ok(Stream::Staff),
+            "rules" => Ok(Stream::Rules),
+            "clock" => Ok(Stream::Clock),
+            _ => proposal
+                .map(Stream::Proposal)
+                .ok_or_else(|| BadName { text: text.to_owned(), expected: "the name of a stream" }),
+        }
+    }
+}
+
+impl Stream {
+    /// Returns the proposal whose stream it is.
+    pub fn proposal(self) -> Option<ProposalId> {
+        match self {
+            Stream::Proposal(id) => Some(id),
+            Stream::Registry | Stream::Staff | Stream::Rules | Stream::Clock => None,
         }
     }
 }
@@ -69,6 +98,22 @@ impl Event {
             Event::CommentResolved(it) => Stream::Proposal(it.proposal),
             Event::RuleOverridden(it) => Stream::Proposal(it.proposal),
             Event::EmergencyDeclared(it) => Stream::Proposal(it.proposal),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stream_is_read_as_it_is_written() {
+        let proposal = Stream::Proposal(ProposalId(7));
+        for stream in [Stream::Registry, Stream::Staff, Stream::Rules, Stream::Clock, proposal] {
+            assert_eq!(stream.to_string().parse(), Ok(stream));
+        }
+        for text in ["", "Registry", "proposal/", "proposal/7", "proposal/p07", "procedure/1"] {
+            assert!(text.parse::<Stream>().is_err(), "{text}");
         }
     }
 }
