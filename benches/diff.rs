@@ -17,11 +17,12 @@ use congbo::{
     app::codec,
     diff::{self, Match, catalogue::compare_all, words},
     domain::{
-        canonical, component,
+        canonical,
+        changed::changed,
         event::{ChangeKind, Correction, Event, Instrument, Item, Outcome, Summary},
         ids::{Code, Digest, Moment, ProposalId},
         procedure::Procedure,
-        rows::{adopt_ids, forget_ids},
+        row_ids::{adopt_ids, forget_ids},
         values::Money,
     },
     import::{reader, record::convert},
@@ -260,7 +261,7 @@ fn store(dir: &Path, file: &Path, old: &Procedure, new: &Procedure) -> PathBuf {
             kind: ChangeKind::Amend,
             code: old.code.clone(),
             effective: "2026-07-01".parse().expect("a day"),
-            components: component::changed(old, &new),
+            components: changed(old, &new),
             outcome: Outcome::Opens {
                 version: semver::Version::new(2, 0, 0),
                 content,

@@ -300,7 +300,7 @@ fn same_method<'a>(
 /// Takes one component over from another document; its rows get ids anew.
 fn take_over(into: &mut Procedure, from: &Procedure, component: Component) {
     let mut from = from.clone();
-    crate::domain::rows::forget_ids(&mut from);
+    crate::domain::row_ids::forget_ids(&mut from);
     match component {
         Component::Name => into.name = from.name,
         Component::Steps => into.steps = from.steps,

@@ -9,7 +9,7 @@ use congbo::domain::{
     event::Decision,
     ids::Code,
     procedure::Procedure,
-    rows,
+    row_ids,
     text::{self, Repairs},
 };
 use semver::Version;
@@ -253,7 +253,7 @@ pub fn report_repairs(ui: &Ui, authored: &Authored) {
 pub fn to_toml(procedure: &Procedure, ids: bool) -> String {
     let mut bare = procedure.clone();
     if !ids {
-        rows::forget_ids(&mut bare);
+        row_ids::forget_ids(&mut bare);
     }
     bare.last_row = 0;
     for channel in &mut bare.channels {
@@ -328,7 +328,7 @@ mod tests {
     fn a_document_in_toml_reads_back_as_the_same_document() {
         let it = sample();
         let mut back: Procedure = toml::from_str(&to_toml(&it, false)).unwrap();
-        rows::adopt_ids(Some(&it), &mut back);
+        row_ids::adopt_ids(Some(&it), &mut back);
         congbo::domain::check::derive_values(&mut back);
         assert_eq!(back, it);
         let mut back: Procedure = toml::from_str(&to_toml(&it, true)).unwrap();

@@ -4,13 +4,13 @@
 use std::path::Path;
 
 use congbo::domain::{
+    changed::changed,
     check,
     command::Command,
-    component,
     event::{ChangeKind, Instrument, Route, Verdict},
     ids::{Code, Digest, ProposalId},
     reason::Reason,
-    rows,
+    row_ids,
 };
 use serde_json::json;
 
@@ -71,8 +71,8 @@ fn ask(
         // As the registry will read it: with its values and row ids.
         let mut right = document.clone();
         check::derive_values(&mut right);
-        rows::adopt_ids(Some(&before), &mut right);
-        authored.change.components = component::changed(&before, &right);
+        row_ids::adopt_ids(Some(&before), &mut right);
+        authored.change.components = changed(&before, &right);
     }
     authored.change.basis = authored.change.basis.or(Some(base.basis.clone()));
     drop(snapshot);

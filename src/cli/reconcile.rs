@@ -9,10 +9,10 @@ use congbo::{
     },
     diff::{ChangeKind as RowKind, ComponentDiff, RowChange},
     domain::{
+        changed,
         command::{Command, Request},
-        component,
         event::{ChangeKind, Reach},
-        rows,
+        row_ids,
     },
 };
 use serde_json::json;
@@ -107,8 +107,8 @@ fn open(
         }
         let here = snapshot.document(&record.latest().content)?;
         let mut merged = it.merged(&here);
-        rows::adopt_ids(Some(&here), &mut merged);
-        let components = component::changed(&here, &merged);
+        row_ids::adopt_ids(Some(&here), &mut merged);
+        let components = changed::changed(&here, &merged);
         if components.is_empty() {
             continue;
         }

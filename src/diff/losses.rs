@@ -1,7 +1,8 @@
 //! What was rather lost than abolished: what goes while nothing takes its place.
 
 use crate::domain::{
-    component::{Component, ComponentState},
+    changed::ComponentState,
+    component::Component,
     procedure::{Procedure, TimeLimit},
 };
 

@@ -119,7 +119,7 @@ impl ProcedureDiff {
 /// Compares two versions of a procedure.
 ///
 /// Along ids, the components that differ are those of
-/// [`changed`](crate::domain::component::changed).
+/// [`changed`](crate::domain::changed::changed).
 pub fn diff(before: &Procedure, after: &Procedure, how: Match) -> ProcedureDiff {
     let mut found = rows::changes(before, after, how);
     found.extend(scalars::changes(before, after));
@@ -139,11 +139,9 @@ mod tests {
 
     use super::*;
     use crate::domain::{
-        component::{
-            changed,
-            tests::{leaf_changes, sample},
-        },
-        rows::{adopt_ids, forget_ids},
+        changed::changed,
+        component::tests::{leaf_changes, sample},
+        row_ids::{adopt_ids, forget_ids},
     };
 
     fn edited(change: impl FnOnce(&mut Procedure)) -> Procedure {

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::domain::{
-    component::{Component, ComponentState},
+    changed::ComponentState,
+    component::Component,
     pairing,
     procedure::{Fee, Procedure},
     rows::{Row, RowData, Table, rows},

@@ -135,7 +135,7 @@ mod tests {
     fn classified(change: impl FnOnce(&mut Procedure)) -> SnapshotChange {
         let mut after = sample();
         change(&mut after);
-        crate::domain::rows::forget_ids(&mut after);
+        crate::domain::row_ids::forget_ids(&mut after);
         classify(&sample(), &after)
     }
 

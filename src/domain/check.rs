@@ -9,7 +9,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{
-    component::{Component, ComponentState},
+    changed::ComponentState,
+    component::Component,
     ids::Code,
     procedure::{Level, OnlineLevel, Procedure},
     rows::{Row, RowData, Table, number_of, rows},

@@ -1,6 +1,7 @@
 //! Where a document cites a legal norm, however the norm's number is written there.
 
 mod cited;
+mod written;
 
 use std::{borrow::Cow, ops::Range};
 
@@ -13,6 +14,7 @@ use super::{
 };
 
 pub use cited::{Cited, cited, read_day};
+use written::{End, ends, is_number, is_word, number_starts, plain};
 
 /// A norm to look for: by its number or, where it has none, by its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -162,19 +164,6 @@ fn key(number: &str) -> String {
     normalise_norm(&plain(number)).trim_start_matches('0').to_owned()
 }
 
-/// Writes every dash as a hyphen.
-fn plain(text: &str) -> Cow<'_, str> {
-    if text.contains(DASHES) { text.replace(DASHES, "-").into() } else { text.into() }
-}
-
-const DASHES: [char; 4] = ['\u{2010}', '\u{2011}', '–', '—'];
-
-/// Whether a normalised text is a number of a norm, not a name.
-fn is_number(norm: &str) -> bool {
-    let has_symbol = norm.split('/').skip(1).any(|it| it.contains(char::is_alphabetic));
-    has_symbol && norm.starts_with(|c: char| c.is_ascii_digit()) && !norm.contains(' ')
-}
-
 fn find_number(text: &str, number: &str) -> Vec<Range<usize>> {
     let digits = number.find(|c: char| !c.is_ascii_digit()).map_or(number, |end| &number[..end]);
     let mut found: Vec<Range<usize>> = Vec::new();
@@ -188,63 +177,6 @@ fn find_number(text: &str, number: &str) -> Vec<Range<usize>> {
         found.extend(ends.iter().rev().find(is_it).map(|end| start..end.at));
     }
     found
-}
-
-/// Returns where digits begin that may be a number's first.
-fn number_starts(text: &str) -> impl Iterator<Item = usize> + '_ {
-    let mut before = [' '; 2];
-    text.char_indices().filter_map(move |(at, c)| {
-        let inside = is_word(before[1])
-            || (is_joint(before[1]) && before[1] != ' ' && before[0].is_ascii_digit());
-        before = [before[1], c];
-        (c.is_ascii_digit() && !inside).then_some(at)
-    })
-}
-
-/// Where a number may end.
-struct End {
-    at: usize,
-    /// Whether the number written there goes on without a space.
-    goes_on: bool,
-}
-
-/// How many parts the longest number has: `127/2026/QĐ-VP.UBND.KSTT-C06`.
-const PARTS: usize = 10;
-
-/// How many characters may stand between two parts: ` / `.
-const GAP: usize = 4;
-
-/// Returns where the number that begins at a place may end, the nearest end first.
-fn ends(text: &str, start: usize) -> Vec<End> {
-    let mut list = Vec::new();
-    let mut next = Some(start);
-    while let Some(from) = next.filter(|_| list.len() < PARTS) {
-        let at = text[from..].find(|c| !is_word(c)).map_or(text.len(), |it| from + it);
-        let gap: Vec<char> =
-            text[at..].chars().take_while(|c| is_joint(*c)).take(GAP + 1).collect();
-        let behind = at + gap.iter().map(|it| it.len_utf8()).sum::<usize>();
-        let rest = &text[behind..];
-        let joined = gap.len() <= GAP
-            && gap.iter().any(|it| !it.is_whitespace())
-            && rest.starts_with(is_word);
-        let word = rest.find(|c| !is_word(c)).map_or(rest, |end| &rest[..end]);
-        // A period with a sentence behind it ends the number, also where the space is lost.
-        let sentence = gap == ['.'] && word.contains(char::is_lowercase);
-        let tight = !gap.iter().any(|it| it.is_whitespace()) && !sentence;
-        list.push(End { at, goes_on: joined && tight });
-        next = joined.then_some(behind);
-    }
-    list
-}
-
-/// Whether a character belongs to a word: marks stay with their letters.
-fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}')
-}
-
-/// Whether a character may stand between the parts of a number.
-fn is_joint(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '/' | '-' | '_' | '.') || DASHES.contains(&c)
 }
 
 fn find_name(text: &str, name: &[String]) -> Vec<Range<usize>> {

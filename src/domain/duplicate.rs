@@ -15,10 +15,12 @@ use super::{procedure::Procedure, text};
 
 mod content;
 mod name;
+mod share;
 
 use content::Content;
 pub use content::RowMatch;
 pub use name::{CANDIDATES, NameMatch, candidates, name_score};
+use share::per_mille;
 
 /// The score, in thousandths, from which on two procedures of one body are near-duplicates.
 ///
@@ -80,19 +82,6 @@ fn joint(name: u16, content: u16) -> u16 {
         u64::from(STRONGER) * u64::from(stronger) + u64::from(1000 - STRONGER) * u64::from(weaker),
         1_000_000,
     )
-}
-
-/// Returns a share in thousandths, rounded down; of nothing, none.
-fn per_mille(part: u64, whole: u64) -> u16 {
-    let share = (part * 1000).checked_div(whole).unwrap_or(0).min(1000);
-    u16::try_from(share).expect("a share of at most a thousand fits")
-}
-
-/// Returns the FNV-1a hash of a word: it is the same on every machine, and two words that
-/// share one would do no more than make two texts look a little more alike.
-fn hash(word: &str) -> u64 {
-    let step = |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, step)
 }
 
 #[cfg(test)]

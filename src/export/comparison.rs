@@ -11,7 +11,7 @@ use crate::{
     diff::{Class, ComponentDiff, Match, values::ValueChange},
     domain::{
         burden::{self, BurdenChange, Figures, StepSize, Verdict, WeighedReason},
-        component::changed,
+        changed::changed,
         dossier::{CostSheet, cost::Overflow},
         ids::{Code, Digest, Moment, ProposalId},
         procedure::Procedure,

@@ -13,7 +13,8 @@ use congbo::{
     domain::{
         component::Component,
         procedure::Procedure,
-        rows::{Table, adopt_ids, forget_ids, rows},
+        row_ids::{adopt_ids, forget_ids},
+        rows::{Table, rows},
     },
 };
 

@@ -9,7 +9,8 @@ use congbo::{
     domain::{
         component::Component,
         procedure::Procedure,
-        rows::{Row, Table, forget_ids, rows},
+        row_ids::forget_ids,
+        rows::{Row, Table, rows},
     },
 };
 use serde_json::Value;

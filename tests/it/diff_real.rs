@@ -12,8 +12,9 @@ use congbo::{
     },
     domain::{
         burden, canonical,
-        component::{Component, ComponentState, changed},
-        rows::adopt_ids,
+        changed::{ComponentState, changed},
+        component::Component,
+        row_ids::adopt_ids,
     },
     export::patch,
 };
@@ -88,7 +89,7 @@ fn along_adopted_ids_the_components_that_differ_are_the_computed_difference() {
     for (old, new) in pairs {
         let (mut old, mut new) = (old, new);
         adopt_ids(None, &mut old);
-        congbo::domain::rows::forget_ids(&mut new);
+        congbo::domain::row_ids::forget_ids(&mut new);
         adopt_ids(Some(&old), &mut new);
         let found = diff(&old, &new, Match::ById);
         let components = found.components.iter().map(|it| it.component).collect();

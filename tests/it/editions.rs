@@ -14,8 +14,8 @@ use crate::support::{
 use congbo::{
     app::{codec::KINDS, keep, prove_gate, verify},
     domain::{
+        changed::changed,
         command::{Command, Request},
-        component,
         dossier::AttachmentKind,
         edition::Edition,
         event::{
@@ -205,7 +205,7 @@ fn a_correction(desk: &mut Desk) {
     let before = Procedure { name: "Thẻ mượn sách".to_owned(), ..officers::sample(A) };
     let after = Procedure { name: "Thẻ mượn sách.".to_owned(), ..before.clone() };
     let request = Request {
-        components: component::changed(&before, &after),
+        components: changed(&before, &after),
         opens: vec![after],
         route: Route::Correction { instrument: Instrument::Letter, evidence },
         ..renamed(A, "Thẻ")

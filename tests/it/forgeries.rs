@@ -15,8 +15,8 @@ use congbo::{
     app::AppError,
     domain::{
         canonical,
+        changed::changed,
         command::{Command, Request},
-        component,
         event::{
             ChangeKind, Instrument, Reservation, Route, Rules, StaffProposal, Withdrawal,
             WithdrawalGround,
@@ -799,7 +799,7 @@ fn under_an_unknown_edition_too_a_correction_corrects_what_was_proposed() {
     let before = Procedure { name: "Thẻ đọc".to_owned(), ..sample(A) };
     let after = Procedure { name: "Thẻ đọc.".to_owned(), ..before.clone() };
     let request = Request {
-        components: component::changed(&before, &after),
+        components: changed(&before, &after),
         opens: vec![after],
         route: Route::Correction { instrument: Instrument::Letter, evidence },
         ..renamed(A, "Thẻ")

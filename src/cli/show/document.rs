@@ -2,7 +2,8 @@
 //! letter, with what is not there said as well.
 
 use congbo::domain::{
-    component::{Component, ComponentState},
+    changed::ComponentState,
+    component::Component,
     procedure::{AgencyRole, Channel, Dossier, Fee, FeeKind, Method, Procedure, StepCase},
 };
 

@@ -251,7 +251,7 @@ fn words_that_change_no_value_are_none_and_equal_documents_have_none() {
 #[test]
 fn rows_without_ids_are_compared_as_far_as_the_difference_tells() {
     let mut old = sample();
-    crate::domain::rows::forget_ids(&mut old);
+    crate::domain::row_ids::forget_ids(&mut old);
     let mut new = old.clone();
     set_time(&mut new, "2 ngày làm việc");
     new.dossier.cases[0].papers.pop();

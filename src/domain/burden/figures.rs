@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::Burden;
+use super::measured::Burden;
 use crate::domain::{
     dossier::{
         CostSheet,

@@ -6,11 +6,8 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{BurdenChange, BurdenItem, Measure, compare};
-use crate::domain::{
-    component::{Component, changed},
-    procedure::Procedure,
-};
+use super::compare::{BurdenChange, BurdenItem, Measure, compare};
+use crate::domain::{changed::changed, component::Component, procedure::Procedure};
 
 /// How far a version's number moves.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::{ends, is_joint, is_number, number_starts, plain};
+use super::written::{ends, is_joint, is_number, number_starts, plain};
 use crate::domain::number::normalise_norm;
 
 /// A norm cited in a text.

@@ -13,9 +13,10 @@ use crate::domain::{
     ancestry,
     burden::{self, StepSize, Verdict},
     canonical,
+    changed::changed,
     check::{self, Flaw, Strictness},
     command::Request,
-    component::{self, Component},
+    component::Component,
     event::{
         AtRevision, Base, Change, ChangeKind, Draft, Event, Opening, Revision, Route, Summary,
     },
@@ -24,7 +25,7 @@ use crate::domain::{
     procedure::Procedure,
     reason::{Reason, Refusal},
     registry::{Registry, Status},
-    rows,
+    row_ids,
     statute::Tables,
 };
 
@@ -146,7 +147,7 @@ fn draft(
             .find(|it| it.code == document.code)
             .and_then(|it| context.papers.documents.get(&it.content));
         check::derive_values(&mut document);
-        rows::adopt_ids(before, &mut document);
+        row_ids::adopt_ids(before, &mut document);
         sort_flaws(registry.rules.tables(), &document, request, &mut reasons, &mut warnings);
         reasons.extend(novelty::marked(&document.code, &document));
         if request.kind.opens_anew() {
@@ -156,7 +157,7 @@ fn draft(
         }
         let version = match (request.kind, before) {
             (ChangeKind::Amend | ChangeKind::Simplify, Some(before)) => {
-                let computed = component::changed(before, &document);
+                let computed = changed(before, &document);
                 compare(request, before, &document, &computed, complete, &mut reasons);
                 reasons.extend(correct::instrument(request, before, &document, &computed));
                 change.components = request.components.clone();
@@ -164,7 +165,7 @@ fn draft(
                 next_version(request, base, before, &document, &computed, &mut reasons)
             }
             (ChangeKind::Revive, Some(before)) => {
-                change.components = component::changed(before, &document);
+                change.components = changed(before, &document);
                 let base = bases.first().map(|it| it.version.clone());
                 let changed = &change.components;
                 next_version(request, base, before, &document, changed, &mut reasons)
@@ -467,7 +468,7 @@ fn undeclared(change: &Change, context: &Context<'_>) -> Option<Reason> {
     }
     let (base, draft) = (change.closes.first()?, change.opens.first()?);
     let before = context.papers.documents.get(&base.content)?;
-    let computed = component::changed(before, context.papers.documents.get(&draft.content)?);
+    let computed = changed(before, context.papers.documents.get(&draft.content)?);
     let (code, declared) = (draft.code.clone(), change.components.clone());
     (declared != computed).then_some(Reason::Undeclared { code, declared, computed })
 }

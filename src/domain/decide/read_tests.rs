@@ -5,8 +5,7 @@ use super::testing::*;
 use crate::domain::{
     command::Command,
     dossier::{
-        AttachmentKind, Structured,
-        appraisal::{self, AppraisalConclusion},
+        AppraisalConclusion, AttachmentKind, Structured, appraisal,
         assessment::{self, Necessity, Reasonableness},
         opinion,
     },

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::{Actor, Context, Papers, Ruling, decide, role_for};
 use crate::domain::{
     canonical,
+    changed::changed,
     command::{Command, Request},
     component::{self, Component},
     dossier::Structured,
@@ -528,7 +529,7 @@ pub(crate) fn amend(of: &str, change: impl FnOnce(&mut Procedure)) -> Request {
 pub(crate) fn amend_from(before: &Procedure, change: impl FnOnce(&mut Procedure)) -> Request {
     let mut after = before.clone();
     change(&mut after);
-    let components: BTreeSet<Component> = component::changed(before, &after);
+    let components: BTreeSet<Component> = changed(before, &after);
     let closes = [before.code.as_str()];
     Request { components, ..request(ChangeKind::Amend, &closes, vec![after]) }
 }

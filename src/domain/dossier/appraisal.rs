@@ -1,14 +1,15 @@
 //! The appraisal (*thẩm định*) of a draft norm, as far as it is about procedures.
 
-use std::fmt;
-
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Assessment, AttachmentKind, DossierFlaw, Opinion, blanks,
-    opinion::{Point, point_flaws},
+    assessment::Assessment,
+    flaw::{DossierFlaw, blanks},
+    kind::AttachmentKind,
+    opinion::{Opinion, Point, point_flaws},
+    terms::AppraisalConclusion,
 };
 
 /// An appraisal report (NĐ 63/2010/NĐ-CP, Điều 11).
@@ -39,36 +40,6 @@ pub struct Appraisal {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(title = "Các điểm góp ý về thủ tục hành chính")]
     pub points: Vec<Point>,
-}
-
-/// Whether a draft norm may be submitted for promulgation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-#[schemars(title = "Kết luận thẩm định")]
-pub enum AppraisalConclusion {
-    /// Đủ điều kiện trình.
-    Eligible,
-    /// Chưa đủ điều kiện: đủ khi đã tiếp thu, hoàn thiện.
-    NotYet,
-    /// Không đủ điều kiện.
-    NotEligible,
-}
-
-impl AppraisalConclusion {
-    /// Returns the conclusion's stable name.
-    pub fn key(self) -> &'static str {
-        match self {
-            AppraisalConclusion::Eligible => "eligible",
-            AppraisalConclusion::NotYet => "not_yet",
-            AppraisalConclusion::NotEligible => "not_eligible",
-        }
-    }
-}
-
-impl fmt::Display for AppraisalConclusion {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.key())
-    }
 }
 
 /// Returns what is wrong with an appraisal by itself.

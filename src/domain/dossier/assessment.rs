@@ -7,7 +7,11 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{AttachmentKind, DossierFlaw, blanks};
+use super::{
+    flaw::{DossierFlaw, blanks},
+    kind::AttachmentKind,
+    terms::FindingKind,
+};
 use crate::domain::component::Component;
 
 /// An impact assessment (NĐ 63/2010/NĐ-CP, Điều 10; TT 03/2022/TT-BTP).
@@ -142,37 +146,6 @@ verdicts! {
         Acceptable = "acceptable", true;
         /// Còn có thể giảm.
         Excessive = "excessive", false;
-    }
-}
-
-/// One of the four findings of an assessment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FindingKind {
-    /// Sự cần thiết.
-    Necessity,
-    /// Tính hợp pháp.
-    Legality,
-    /// Tính hợp lý.
-    Reasonableness,
-    /// Chi phí tuân thủ.
-    ComplianceCost,
-}
-
-impl FindingKind {
-    /// Returns the finding's stable name, which is its field.
-    pub fn key(self) -> &'static str {
-        match self {
-            FindingKind::Necessity => "necessity",
-            FindingKind::Legality => "legality",
-            FindingKind::Reasonableness => "reasonableness",
-            FindingKind::ComplianceCost => "compliance_cost",
-        }
-    }
-}
-
-impl fmt::Display for FindingKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.key())
     }
 }
 

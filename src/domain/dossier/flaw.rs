@@ -4,11 +4,9 @@
 use chrono::NaiveDate;
 
 use super::{
-    AttachmentKind,
-    appraisal::AppraisalConclusion,
-    assessment::FindingKind,
-    cost::{Figure, Table, ratio::Ratio},
-    opinion::Outcome,
+    cost::ratio::Ratio,
+    kind::AttachmentKind,
+    terms::{AppraisalConclusion, Figure, FindingKind, Outcome, Table},
 };
 use crate::domain::{check::FlawLevel, component::Component};
 
@@ -146,6 +144,16 @@ flaws! {
     CutHasAfter {} = "cost-cut-has-after", Some("BR-40"), Block, CIRCULAR_2_27;
     /// The figures are too large to be computed exactly.
     Overflow {} = "cost-overflow", Some("BR-41"), Block, CIRCULAR_2_27;
+}
+
+/// Returns a flaw for each text that has no words.
+pub(super) fn blanks(
+    document: AttachmentKind,
+    texts: impl IntoIterator<Item = (String, impl AsRef<str>)>,
+) -> Vec<DossierFlaw> {
+    let blank = |it: &(String, _)| AsRef::<str>::as_ref(&it.1).trim().is_empty();
+    let texts = texts.into_iter().filter(blank);
+    texts.map(|(field, _)| DossierFlaw::Blank { document, field }).collect()
 }
 
 #[cfg(test)]

@@ -10,7 +10,11 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{AttachmentKind, DossierFlaw, blanks};
+use super::{
+    flaw::{DossierFlaw, blanks},
+    kind::AttachmentKind,
+    terms::Outcome,
+};
 use crate::domain::component::Component;
 
 /// An opinion of the unit that controls procedures (NĐ 63/2010/NĐ-CP, Điều 9).
@@ -101,32 +105,6 @@ pub struct PointAnswer {
     pub outcome: Outcome,
     /// Where it was taken in, or why not.
     pub text: String,
-}
-
-/// What became of a point (NĐ 63/2010/NĐ-CP, Điều 9 khoản 3).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Outcome {
-    /// Tiếp thu.
-    Accepted,
-    /// Giải trình.
-    Explained,
-}
-
-impl Outcome {
-    /// Returns the outcome's stable name.
-    pub fn key(self) -> &'static str {
-        match self {
-            Outcome::Accepted => "accepted",
-            Outcome::Explained => "explained",
-        }
-    }
-}
-
-impl fmt::Display for Outcome {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.key())
-    }
 }
 
 /// Returns what is wrong with an opinion by itself: its points are numbered 1, 2, 3, …,

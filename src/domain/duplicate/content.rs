@@ -15,7 +15,7 @@ use super::{
         rows::{RowData, Table, rows},
         text,
     },
-    hash, per_mille,
+    share::{hash, per_mille},
 };
 
 /// The tables whose rows are compared, with their weight in thousandths. What is handed in

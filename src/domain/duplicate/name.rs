@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::{
     super::{ids::Code, text},
-    hash, per_mille,
+    share::{hash, per_mille},
 };
 
 /// How many names [`candidates`] returns at most: so many documents are then loaded.

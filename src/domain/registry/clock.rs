@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Recorded;
+use super::recorded::Recorded;
 use crate::domain::{event::Event, ids::Moment};
 
 /// How long nothing is recorded before that is a pause: pauses add up until a date is

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use semver::Version;
 
-use super::{Closure, ProcedureRecord, Standing, Suspension, Turn};
+use super::life::{Closure, ProcedureRecord, Standing, Suspension, Turn};
 use crate::domain::{event::ChangeKind, ids::Zone};
 
 /// How a procedure stands on a day: in which way, and with which version.

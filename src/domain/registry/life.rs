@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use semver::Version;
 use serde::{Deserialize, Serialize};
 
-use super::{Recorded, VersionRecord};
+use super::{recorded::Recorded, version::VersionRecord};
 use crate::domain::{
     event::{Base, ChangeKind, Outcome},
     ids::{Code, Digest, ProposalId},

@@ -9,63 +9,40 @@ use semver::Version;
 use serde::{Deserialize, Serialize};
 
 mod clock;
+mod facts;
+mod hands;
 mod hindsight;
 mod life;
 mod proposal;
+mod proposal_records;
 mod read;
+mod recorded;
+mod review_tasks;
 mod rulebook;
 mod staff;
 mod task;
+mod version;
 
 pub use clock::{ClockRecord, MovedAhead, PAUSE_MS};
+pub use facts::{DecisionRecord, Founded, NormEnd, ReceiptRecord, Reserved, Withdrawn};
 pub use hindsight::{Hindsight, Stand};
 pub use life::{Closure, Life, Period, ProcedureRecord, Resumption, Standing, Suspension, Turn};
-pub use proposal::{
+pub use proposal_records::{
     AnswerRecord, CommentRecord, Debt, EmergencyRecord, OverrideRecord, PaperRecord, Proposal,
     ReviewRecord, RevisionRecord, Status,
 };
+pub use recorded::Recorded;
 pub use rulebook::{PendingRules, RuleBook, RulesRecord};
 pub use staff::{Ended, KeyRecord, Officer, PendingStaff, RoleGrant, Staff};
 pub use task::{Task, TaskState};
+pub use version::VersionRecord;
 
 use super::{
     canonical,
-    component::Component,
-    event::{
-        Baseline, ChangeKind, Correction, Decision, Enactment, Event, Founding, Instrument, Item,
-        Outcome, ReceiptKind, SourceLine, Stream, Summary, Withdrawal, WithdrawalGround,
-    },
-    ids::{Code, Digest, LogId, Moment, OfficerId, ProposalId, TaskId},
+    event::{Baseline, Correction, Decision, Enactment, Event, Item, Outcome, Stream, Withdrawal},
+    ids::{Code, Digest, LogId, OfficerId, ProposalId, TaskId},
     number,
-    officer::{Fingerprint, Role},
 };
-
-/// Where and by whom an event was recorded.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Recorded {
-    /// The entry's place in the log.
-    pub seq: u64,
-    /// When.
-    pub at: Moment,
-    /// The leaf hash of the entry.
-    pub entry: Digest,
-    /// By whom, where anyone was named.
-    pub officer: Option<OfficerId>,
-    /// In which role; left out where only the officer matters.
-    pub role: Option<Role>,
-    /// Under which key, where the act is signed; left out as the role is.
-    pub key: Option<Fingerprint>,
-    /// Who signed the same entry beside them; left out as the role is.
-    pub with: Vec<OfficerId>,
-}
-
-impl Recorded {
-    /// Returns the record without role, key and second hands, for places that only name the
-    /// officer: a whole nation's procedures are read on every question.
-    fn plain(&self) -> Recorded {
-        Recorded { role: None, key: None, with: Vec::new(), ..self.clone() }
-    }
-}
 
 /// The registry as it stands after some number of entries.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -103,113 +80,6 @@ pub struct Registry {
     pub tasks: BTreeMap<TaskId, Task>,
     /// What is known of the registry's own time.
     pub clock: ClockRecord,
-}
-
-/// A reserved code.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Reserved {
-    /// The commitment.
-    pub commitment: Digest,
-    /// From when.
-    pub effective: NaiveDate,
-    /// Where it was recorded.
-    pub recorded: Recorded,
-}
-
-/// A withdrawal from publication.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Withdrawn {
-    /// Why.
-    pub why: WithdrawalGround,
-    /// The incident note.
-    pub note: String,
-    /// Where it was recorded.
-    pub recorded: Recorded,
-}
-
-/// Until when a norm is in force.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NormEnd {
-    /// The first day on which it is no longer in force.
-    pub ends: NaiveDate,
-    /// The norm that ends it.
-    pub by: String,
-    /// Where it was recorded.
-    pub recorded: Recorded,
-}
-
-/// A receipt for what followed on a decision.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ReceiptRecord {
-    /// The decision's number, normalised.
-    pub decision: String,
-    /// What was done.
-    pub what: ReceiptKind,
-    /// When.
-    pub on: NaiveDate,
-    /// The words.
-    pub note: Option<String>,
-    /// Where it was recorded.
-    pub recorded: Recorded,
-}
-
-/// The founding as the registry keeps it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Founded {
-    /// What was founded.
-    pub founding: Founding,
-    /// The registry's identity.
-    pub log: LogId,
-    /// When.
-    pub at: Moment,
-}
-
-/// One version of a procedure.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct VersionRecord {
-    /// Its number.
-    pub version: Version,
-    /// Its document.
-    pub content: Digest,
-    /// What lists and searches need of it.
-    pub summary: Summary,
-    /// In force from.
-    pub effective: NaiveDate,
-    /// How it came about; a baseline has no kind of change.
-    pub kind: Option<ChangeKind>,
-    /// The components that changed against the version before.
-    pub components: BTreeSet<Component>,
-    /// The announcing decision, verbatim.
-    pub decision: Option<String>,
-    /// The legal norm or the ground of the baseline.
-    pub basis: String,
-    /// The proposal that asked for it.
-    pub proposal: Option<ProposalId>,
-    /// The codes that it took the place of.
-    pub replaces: Vec<Code>,
-    /// The line that a baseline was read from.
-    pub line: Option<SourceLine>,
-    /// By which instrument it corrects the version before, where it does (BR-36).
-    pub corrected: Option<Instrument>,
-    /// Whether a correction was found equal to a decision that is kept here.
-    pub verified: bool,
-    /// Where and when it was recorded.
-    pub recorded: Recorded,
-}
-
-/// A decision and where it was first used.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DecisionRecord {
-    /// The decision's identity: issuer, normalised number, signing date.
-    pub key: (String, String, NaiveDate),
-    /// The number as signed.
-    pub number: String,
-    /// The hash of its canonical form, fixed at first use.
-    pub content: Digest,
-    /// Where it was first used.
-    pub recorded: Recorded,
-    /// How many procedures it has changed.
-    pub items: u32,
 }
 
 impl Registry {

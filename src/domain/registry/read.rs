@@ -1,7 +1,7 @@
 //! What there is to read of a proposal, and what an approval binds: the one hash that a
 //! reviewer names, an approval rests on and a decision lists (settled questions 4, 38, 39).
 
-use super::{AnswerRecord, PaperRecord, Proposal, ReviewRecord};
+use super::proposal_records::{AnswerRecord, PaperRecord, Proposal, ReviewRecord};
 use crate::domain::{
     canonical,
     event::Thread,

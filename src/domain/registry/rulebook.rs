@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::Recorded;
+use super::recorded::Recorded;
 use crate::domain::{
     canonical,
     event::{Event, Rules, RulesAdoption, RulesApproval, RulesProposal},

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::Recorded;
+use super::recorded::Recorded;
 use crate::domain::{
     canonical,
     event::{Enrolment, Event, StaffChange, StaffProposal},

@@ -1,13 +1,12 @@
-//! Review tasks: which procedures are to be looked through again because of which norm,
-//! and which of them have been.
+//! A review task: a procedure that is to be looked through again because of a norm.
 
 use chrono::NaiveDate;
 use semver::Version;
 use serde::{Deserialize, Serialize};
 
-use super::{Recorded, Registry};
+use super::recorded::Recorded;
 use crate::domain::{
-    event::{TaskClosing, TaskPlace, TasksOpening},
+    event::TaskPlace,
     ids::{Code, Digest, TaskId},
 };
 
@@ -56,69 +55,5 @@ impl TaskState {
             TaskState::Changed(..) => "changed",
             TaskState::Closed => "closed",
         }
-    }
-}
-
-impl Registry {
-    pub(super) fn open_tasks(&mut self, it: &TasksOpening, recorded: &Recorded) {
-        for item in &it.items {
-            let task = Task {
-                id: item.task,
-                code: item.code.clone(),
-                norm: it.norm.clone(),
-                version: item.version.clone(),
-                content: item.content,
-                places: item.places.clone(),
-                due: it.due,
-                reason: it.reason.clone(),
-                opened: recorded.clone(),
-                closed: None,
-            };
-            self.tasks.insert(item.task, task);
-        }
-    }
-
-    pub(super) fn close_task(&mut self, it: &TaskClosing, recorded: &Recorded) {
-        if let Some(task) = self.tasks.get_mut(&it.task) {
-            task.closed = Some((recorded.clone(), it.reason.clone()));
-        }
-    }
-
-    /// Returns the next review task's number.
-    pub fn next_task(&self) -> TaskId {
-        TaskId(self.tasks.keys().next_back().map_or(1, |last| last.0.saturating_add(1)))
-    }
-
-    /// Returns where a review task stands on a day. It is done once a change of the
-    /// procedure, other than a correction of the record, takes effect after it was opened.
-    pub fn task_state(&self, task: &Task, day: NaiveDate) -> TaskState {
-        if task.closed.is_some() {
-            return TaskState::Closed;
-        }
-        let Some(record) = self.procedures.get(&task.code) else { return TaskState::Open };
-        let opened = task.opened.at.day(self.zone());
-        let is_since = |from: NaiveDate, at: &Recorded| {
-            from <= day && (from > opened || at.seq > task.opened.seq)
-        };
-        let version = record.versions.iter().find(|it| {
-            it.kind.is_some() && it.corrected.is_none() && is_since(it.effective, &it.recorded)
-        });
-        let end = record.closure.as_ref().filter(|it| is_since(it.effective, &it.recorded));
-        match (version, end) {
-            (Some(it), _) => TaskState::Changed(Some(it.version.clone()), it.effective),
-            (None, Some(end)) => TaskState::Changed(None, end.effective),
-            (None, None) => TaskState::Open,
-        }
-    }
-
-    /// Returns the review tasks that are open on a day.
-    pub fn tasks_open(&self, day: NaiveDate) -> impl Iterator<Item = &Task> {
-        self.tasks.values().filter(move |it| self.task_state(it, day) == TaskState::Open)
-    }
-
-    /// Returns the open review task of a procedure for a norm.
-    pub fn open_task(&self, code: &Code, norm: &str, day: NaiveDate) -> Option<&Task> {
-        let mut tasks = self.tasks.values().filter(|it| it.code == *code && it.norm == norm);
-        tasks.find(|it| self.task_state(it, day) == TaskState::Open)
     }
 }

@@ -1,7 +1,7 @@
 //! The questions asked of a procedure, on the days around which the answer changes.
 
 use super::*;
-use crate::domain::decide::testing::*;
+use crate::domain::{decide::testing::*, kind::ChangeKind};
 
 const A: &str = "9.000001";
 

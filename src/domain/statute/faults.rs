@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Authority, Dated, DeadlineKind, Tables};
+use super::tables::{Authority, Dated, DeadlineKind, Tables};
 use crate::domain::{calendar::is_weekend, component::Component};
 
 /// One of the tables.

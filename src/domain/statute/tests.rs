@@ -1,5 +1,11 @@
+use chrono::NaiveDate;
+
 use super::*;
-use crate::domain::calendar::TermUnit;
+use crate::domain::{
+    calendar::{Term, TermUnit},
+    component::Component,
+    procedure::Level,
+};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()

@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 
 use crate::domain::{
-    component::{Component, ComponentState},
+    changed::ComponentState,
+    component::Component,
     procedure::{
         AgencyRole, Assignment, Class, Fee, FeeKind, LegalBasis, Level, Method, OnlineLevel, Paper,
         Procedure,

@@ -7,13 +7,12 @@ use chrono::{Days, NaiveDate};
 use congbo::{
     app::codec,
     domain::{
-        canonical,
+        canonical, changed,
         command::{Command, Request},
-        component,
         decide::{Actor, Context, Papers, decide, role_for, second_role_for},
         dossier::{
-            AttachmentKind, Structured,
-            appraisal::{Appraisal, AppraisalConclusion},
+            AppraisalConclusion, AttachmentKind, Structured,
+            appraisal::Appraisal,
             assessment::{
                 Assessment, ComplianceCost, Finding, Legality, Necessity, Reasonableness,
             },
@@ -816,7 +815,7 @@ impl Hall {
             }
         };
         let components = match (&before, kind) {
-            (Some(before), ChangeKind::Amend) => component::changed(before, &opens[0]),
+            (Some(before), ChangeKind::Amend) => changed::changed(before, &opens[0]),
             _ => BTreeSet::new(),
         };
         let effective =

@@ -7,8 +7,8 @@ use congbo::{
     app::codec,
     domain::{
         canonical,
+        changed::changed,
         command::{Command, Request},
-        component,
         decide::{Actor, Context, Papers, decide, needs, role_for},
         event::{
             BaselineItem, ChangeKind, Decision, Enrolment, Event, Listed, Norm, Reach, Route,
@@ -498,7 +498,7 @@ impl House {
         };
         let components = match (kind, opens.first()) {
             (ChangeKind::Amend | ChangeKind::Simplify, Some(after)) => {
-                component::changed(&self.current(wish.code), after)
+                changed(&self.current(wish.code), after)
             }
             _ => BTreeSet::new(),
         };

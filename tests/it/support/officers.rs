@@ -8,8 +8,8 @@ use congbo::{
     app::{AppError, Clock, Done, Office, Prepared, Sender, Step, ToSign, act, prove_gate},
     domain::{
         canonical,
+        changed::changed,
         command::{Command, Request},
-        component,
         decide::{Actor, role_for},
         event::{
             BaselineItem, ChangeKind, Decision, Enrolment, Listed, Norm, Route, Rules, SourceLine,
@@ -410,7 +410,7 @@ pub fn renamed(code: &str, to: &str) -> Request {
         kind: ChangeKind::Amend,
         closes: vec![code.parse::<Code>().unwrap()],
         base: None,
-        components: component::changed(&before, &after),
+        components: changed(&before, &after),
         opens: vec![after],
         effective: day(2026, 8, 15),
         basis: "12/2026/NĐ-CP".to_owned(),

@@ -11,7 +11,7 @@ use crate::domain::{
     procedure::Procedure,
     reason::Reason,
     registry::Status,
-    rows,
+    row_ids,
 };
 
 const A: &str = "9.000001";
@@ -295,7 +295,7 @@ fn an_equal_revision_is_refused() {
     let codes = world.when("can-bo-a", revise(1, renamed(A, "Thẻ đọc"))).refusal_codes();
     assert_eq!(codes, ["same-revision"]);
     let mut without_ids = renamed(A, "Thẻ đọc");
-    rows::forget_ids(&mut without_ids.opens[0]);
+    row_ids::forget_ids(&mut without_ids.opens[0]);
     let codes = world.when("can-bo-a", revise(1, without_ids)).refusal_codes();
     assert_eq!(codes, ["same-revision"]);
 }

@@ -5,9 +5,16 @@ use std::collections::BTreeSet;
 
 use chrono::Datelike as _;
 
-use super::{CostRow, CostSheet, Figure, PlanItem, Table, by_id, ratio::Ratio};
+use super::{
+    ratio::Ratio,
+    sheet::{CostRow, CostSheet, PlanItem, by_id},
+};
 use crate::domain::{
-    dossier::{AttachmentKind, DossierFlaw, blanks},
+    dossier::{
+        flaw::{DossierFlaw, blanks},
+        kind::AttachmentKind,
+        terms::{Figure, Table},
+    },
     text,
 };
 

@@ -4,9 +4,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{
-    CostRow, CostSheet, Figure, by_id,
     ratio::{Overflow, Ratio},
+    sheet::{CostRow, CostSheet, by_id},
 };
+use crate::domain::dossier::terms::Figure;
 
 /// What tasks cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]

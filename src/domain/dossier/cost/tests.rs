@@ -1,7 +1,7 @@
 //! The cost model, as equations; and what may not stand in a sheet.
 
 use super::*;
-use crate::domain::{check::FlawLevel, dossier::DossierFlaw};
+use crate::domain::{check::FlawLevel, dossier::DossierFlaw, values::Money};
 
 fn ratio(text: &str) -> Ratio {
     text.parse().unwrap()

@@ -1,0 +1,190 @@
+use super::*;
+use crate::domain::{
+    changed::changed,
+    check::derive_values,
+    component::{Component, tests::sample},
+    procedure::{Condition, Procedure, TimeLimit},
+    row_ids::{adopt_ids, forget_ids},
+    values::Money,
+};
+
+fn verdict(change: impl FnOnce(&mut Procedure)) -> Verdict {
+    compare(&sample(), &edited(change)).verdict()
+}
+
+fn size(change: impl FnOnce(&mut Procedure)) -> StepSize {
+    let (before, after) = (sample(), edited(change));
+    step(&before, &after, &changed(&before, &after)).size
+}
+
+fn edited(change: impl FnOnce(&mut Procedure)) -> Procedure {
+    let mut it = sample();
+    change(&mut it);
+    it
+}
+
+fn set_time(it: &mut Procedure, text: &str) {
+    it.channels[0].time = Some(TimeLimit { text: text.to_owned(), value: None });
+    derive_values(it);
+}
+
+#[test]
+fn equal_documents_have_equal_burdens() {
+    assert_eq!(verdict(|_| {}), Verdict::Unchanged);
+    assert_eq!(size(|it| it.name = "Cấp thẻ bạn đọc".to_owned()), StepSize::Patch);
+}
+
+#[test]
+fn a_paper_less_falls_and_a_paper_more_rises() {
+    let less = |it: &mut Procedure| drop(it.dossier.cases[0].papers.pop());
+    assert_eq!(verdict(less), Verdict::Fell);
+    assert_eq!(size(less), StepSize::Minor);
+    let change = compare(&edited(less), &sample());
+    assert_eq!(change.verdict(), Verdict::Rose);
+    assert_eq!(change.rose[0].row.as_deref(), Some("d12"));
+}
+
+#[test]
+fn one_paper_exchanged_for_another_is_mixed_and_major() {
+    let exchange = |it: &mut Procedure| {
+        it.dossier.cases[0].papers[1].id = "d20".to_owned();
+    };
+    assert_eq!(verdict(exchange), Verdict::Mixed);
+    assert_eq!(size(exchange), StepSize::Major);
+}
+
+#[test]
+fn a_paper_fewer_bought_by_a_copy_more_is_no_simplification() {
+    let bought = |it: &mut Procedure| {
+        it.dossier.cases[0].papers.remove(0);
+        it.dossier.cases[0].papers[0].copies = 2;
+    };
+    assert_eq!(verdict(bought), Verdict::Mixed);
+}
+
+#[test]
+fn an_applicant_type_or_a_channel_less_narrows_a_right() {
+    assert_eq!(size(|it| drop(it.applicants.pop())), StepSize::Major);
+    assert_eq!(size(|it| drop(it.channels.pop())), StepSize::Major);
+    let mut before = sample();
+    before.channels.pop();
+    assert_eq!(compare(&before, &sample()).verdict(), Verdict::Fell);
+}
+
+#[test]
+fn a_day_more_is_major_and_a_day_less_minor() {
+    assert_eq!(size(|it| set_time(it, "6 ngày làm việc")), StepSize::Major);
+    assert_eq!(size(|it| set_time(it, "4 ngày làm việc")), StepSize::Minor);
+    assert_eq!(size(|it| set_time(it, "40 giờ làm việc")), StepSize::Patch);
+}
+
+#[test]
+fn a_time_limit_in_another_unit_falls_only_under_every_calendar() {
+    assert_eq!(verdict(|it| set_time(it, "6 ngày")), Verdict::NotComparable);
+    assert_eq!(verdict(|it| set_time(it, "4 ngày")), Verdict::Fell);
+    assert_eq!(verdict(|it| set_time(it, "Theo lịch hẹn")), Verdict::NotComparable);
+    assert_eq!(size(|it| set_time(it, "Theo lịch hẹn")), StepSize::Major);
+}
+
+#[test]
+fn a_higher_fee_rises_and_a_fee_of_nothing_weighs_nothing() {
+    let fee = |text: &'static str| {
+        move |it: &mut Procedure| {
+            it.channels[0].fees[0].text = text.to_owned();
+            it.channels[0].fees[0].amount = Money::parse(text);
+        }
+    };
+    assert_eq!(verdict(fee("30.000 đồng")), Verdict::Rose);
+    assert_eq!(verdict(fee("0 đồng")), Verdict::Fell);
+    assert_eq!(verdict(fee("Theo quy định")), Verdict::NotComparable);
+    let mut free = edited(fee("0 đồng"));
+    let paid = free.clone();
+    free.channels[0].fees.clear();
+    assert_eq!(compare(&paid, &free).verdict(), Verdict::Unchanged);
+}
+
+#[test]
+fn what_is_no_longer_stated_is_no_simplification() {
+    let lost = |it: &mut Procedure| it.conditions.clear();
+    assert_eq!(verdict(lost), Verdict::NotComparable);
+    let ended = |it: &mut Procedure| {
+        it.conditions.clear();
+        it.declared_none.insert(Component::Conditions, "Không".to_owned());
+    };
+    assert_eq!(verdict(ended), Verdict::Fell);
+    let more = |it: &mut Procedure| {
+        it.conditions.push(Condition { id: "y20".to_owned(), text: "Có ảnh".to_owned() });
+    };
+    assert_eq!(verdict(more), Verdict::Rose);
+}
+
+#[test]
+fn a_step_that_is_only_split_or_joined_is_wording() {
+    let split = |it: &mut Procedure| {
+        let mut rest = it.steps[0].steps[1].clone();
+        it.steps[0].steps[1].text = "Bước 2: Thư viện".to_owned();
+        rest.id = "s20".to_owned();
+        rest.text = "kiểm tra đơn.".to_owned();
+        it.steps[0].steps.insert(2, rest);
+    };
+    assert_eq!(size(split), StepSize::Patch);
+    assert_eq!(compare(&edited(split), &sample()).verdict(), Verdict::Unchanged);
+}
+
+#[test]
+fn a_step_that_repeats_words_of_another_is_a_step_more() {
+    let more = |it: &mut Procedure| {
+        let mut again = it.steps[0].steps[1].clone();
+        again.id = "s20".to_owned();
+        it.steps[0].steps.push(again);
+    };
+    assert_eq!(verdict(more), Verdict::Rose);
+}
+
+#[test]
+fn other_numbers_in_a_condition_cannot_be_called_wording() {
+    let before = sample();
+    let mut after = before.clone();
+    after.conditions[0].text.push_str(" và từ 25 tuổi");
+    let change = compare(&before, &after);
+    assert_eq!(change.incomparable.len(), 1);
+    assert_ne!(change.verdict(), Verdict::Fell);
+    let mut reworded = before.clone();
+    reworded.conditions[0].text.push_str(" theo quy định");
+    assert_eq!(compare(&before, &reworded).verdict(), Verdict::Unchanged);
+}
+
+#[test]
+fn every_reason_of_a_step_has_its_own_size_and_the_step_is_the_largest() {
+    let (before, after) = (
+        sample(),
+        edited(|it| {
+            set_time(it, "4 ngày làm việc");
+            it.conditions.push(Condition { id: "y20".to_owned(), text: "Có ảnh".to_owned() });
+            it.keywords = Some("thẻ".to_owned());
+        }),
+    );
+    let reasons = step_reasons(&before, &after);
+    let sizes: Vec<_> = reasons.iter().map(|it| it.size).collect();
+    assert_eq!(sizes, [StepSize::Major, StepSize::Minor, StepSize::Patch]);
+    assert_eq!(reasons[2].why, StepReason::Wording(Component::Keywords));
+    assert_eq!(step(&before, &after, &changed(&before, &after)).size, StepSize::Major);
+    assert_eq!(step_reasons(&before, &before), []);
+}
+
+#[test]
+fn ids_are_adopted_by_words_so_that_two_snapshots_compare() {
+    let mut other = sample();
+    forget_ids(&mut other);
+    adopt_ids(None, &mut other);
+    assert_eq!(compare(&sample(), &along(&sample(), &other)).verdict(), Verdict::Unchanged);
+}
+
+#[test]
+fn a_burden_is_measured() {
+    let it = Burden::of(&sample());
+    assert_eq!((it.papers, it.originals, it.copies, it.sets), (2, 1, 1, Some(1)));
+    assert_eq!((it.steps, it.conditions, it.channels, it.applicants), (4, 2, 2, 2));
+    assert_eq!((it.fees, it.fees_without_amount), (20_000, 0));
+    assert_eq!(it.time_limits.len(), 2);
+}

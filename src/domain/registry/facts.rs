@@ -1,0 +1,85 @@
+//! What the register keeps of its founding, of decisions and of what is neither a proposal
+//! nor a version: reserved codes, withdrawals, ends of norms, receipts.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::recorded::Recorded;
+use crate::domain::{
+    event::{Founding, ReceiptKind, WithdrawalGround},
+    ids::{Digest, LogId, Moment},
+};
+
+/// A reserved code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reserved {
+    /// The commitment.
+    pub commitment: Digest,
+    /// From when.
+    pub effective: NaiveDate,
+    /// Where it was recorded.
+    pub recorded: Recorded,
+}
+
+/// A withdrawal from publication.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Withdrawn {
+    /// Why.
+    pub why: WithdrawalGround,
+    /// The incident note.
+    pub note: String,
+    /// Where it was recorded.
+    pub recorded: Recorded,
+}
+
+/// Until when a norm is in force.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NormEnd {
+    /// The first day on which it is no longer in force.
+    pub ends: NaiveDate,
+    /// The norm that ends it.
+    pub by: String,
+    /// Where it was recorded.
+    pub recorded: Recorded,
+}
+
+/// A receipt for what followed on a decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReceiptRecord {
+    /// The decision's number, normalised.
+    pub decision: String,
+    /// What was done.
+    pub what: ReceiptKind,
+    /// When.
+    pub on: NaiveDate,
+    /// The words.
+    pub note: Option<String>,
+    /// Where it was recorded.
+    pub recorded: Recorded,
+}
+
+/// The founding as the registry keeps it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Founded {
+    /// What was founded.
+    pub founding: Founding,
+    /// The registry's identity.
+    pub log: LogId,
+    /// When.
+    pub at: Moment,
+}
+
+/// A decision and where it was first used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DecisionRecord {
+    /// The decision's identity: issuer, normalised number, signing date.
+    pub key: (String, String, NaiveDate),
+    /// The number as signed.
+    pub number: String,
+    /// The hash of its canonical form, fixed at first use.
+    pub content: Digest,
+    /// Where it was first used.
+    pub recorded: Recorded,
+    /// How many procedures it has changed.
+    pub items: u32,
+}
