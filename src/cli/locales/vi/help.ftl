@@ -405,7 +405,7 @@ help-export = Xuất danh mục
         congbo export json --output danh-muc.json --as-of 2026-07-01
 help-export-format = Dạng tệp xuất
 help-export-output = Ghi vào tệp này thay vì in ra
-help-verify = Kiểm tra toàn bộ sổ: mọi mục nhật ký, nội dung và danh mục tính lại
+help-verify = Kiểm tra toàn bộ sổ: mọi mục, nội dung và danh mục tính lại
     .long = Mã kết thúc 4 nếu sổ hỏng hoặc bị sửa; nêu mục nhật ký sai đầu tiên.
 help-backup = Sao lưu sổ vào một tệp .tar.gz
     .example =
