@@ -39,12 +39,20 @@ pub mod as_text {
     use serde::{Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned};
 
     /// Writes the text.
+    ///
+    /// # Errors
+    ///
+    /// Where the value has no form in JSON, or where the text cannot be written.
     pub fn serialize<T: Serialize, S: Serializer>(value: &T, to: S) -> Result<S::Ok, S::Error> {
         let text = serde_json::to_string(value).map_err(serde::ser::Error::custom)?;
         to.serialize_str(&text)
     }
 
     /// Reads the text.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no text, or where it does not hold such a value.
     pub fn deserialize<'de, T: DeserializeOwned, D: Deserializer<'de>>(
         from: D,
     ) -> Result<T, D::Error> {

@@ -341,6 +341,7 @@ impl Command {
     /// Returns the command that caused an event, where the event says all of it: not for a
     /// proposal's content, whose documents lie elsewhere, not for the founders who came in
     /// with a registry, and not for what follows on another event by itself.
+    /// `None` for those.
     pub fn of(event: &Event) -> Option<Command> {
         Some(match event.clone() {
             Event::RegistryFounded(it) => Command::Found {
@@ -451,7 +452,7 @@ impl Command {
     }
 
     /// Returns the roles in which the command behind an event may be sent, and those of its
-    /// second hand: the event stands among those of one command. Nothing where no command
+    /// second hand: the event stands among those of one command. `None` where no command
     /// causes it there; no roles where no officer is needed for it.
     pub fn roles_behind(
         event: &Event,

@@ -88,6 +88,7 @@ impl Component {
     }
 
     /// Returns the letter of the point that names the component (a, b, c, d, đ, e, g, h).
+    /// `None` where Điều 8 khoản 2 has no letter for it.
     pub fn letter(self) -> Option<char> {
         match self {
             Component::Name => Some('a'),

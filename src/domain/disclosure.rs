@@ -68,6 +68,7 @@ impl Registry {
     }
 
     /// Returns the first code of a change that is withheld: then the change is too.
+    /// `None` where all of it may be shown.
     pub fn withheld_of<'a>(&self, change: &'a Change) -> Option<&'a Code> {
         let closes = change.closes.iter().map(|it| &it.code);
         closes.chain(change.opens.iter().map(|it| &it.code)).find(|it| self.is_withheld(it))
@@ -80,6 +81,11 @@ impl Registry {
 
     /// Returns a procedure that may be shown; one wording stands for whatever may not,
     /// secret or not (settled question 6).
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::Withheld`] where the procedure may not be shown, [`Reason::UnknownCode`] where
+    /// there is none of the code.
     pub fn disclose(&self, code: &Code) -> Result<Disclosed<'_>, Reason> {
         if self.is_withheld(code) {
             return Err(Reason::Withheld { code: code.clone() });

@@ -37,6 +37,7 @@ impl Code {
     }
 
     /// Returns the code that this one is a sub-case of, if it is one.
+    /// `None` where it stands for itself.
     pub fn parent(&self) -> Option<Code> {
         (self.0.len() > 8).then(|| Code(self.0[..8].to_owned()))
     }
@@ -181,6 +182,10 @@ pub struct LogId(String);
 
 impl LogId {
     /// Joins an origin and sixteen random bytes.
+    ///
+    /// # Errors
+    ///
+    /// [`BadName`] where the origin has no form in which a registry is named.
     pub fn new(origin: &str, random: [u8; 16]) -> Result<Self, BadName> {
         format!("{origin}+{}", hex(&random)).parse()
     }

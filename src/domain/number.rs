@@ -5,7 +5,7 @@
 use super::text::{Repairs, normalise};
 
 /// Returns the number of an announcing decision in its one form (`485/QĐ-BQP`), or
-/// nothing where the text does not hold such a number (BR-30).
+/// `None` where the text does not hold such a number (BR-30).
 ///
 /// Leading words ("Quyết định số"), stray spaces and periods, `_` for `-`, `QD` for
 /// `QĐ` and a number wholly in lower case are put right; zeros in front of the number are

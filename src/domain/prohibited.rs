@@ -138,6 +138,7 @@ const IN_STEPS: &[(ProhibitedKind, &[&[&str]])] = &[
 /// Returns why a document is of a kind that the register refuses, if it is.
 ///
 /// The name decides; the steps do when they name every act of such a kind.
+/// `None` where it is of none.
 pub fn prohibited(procedure: &Procedure) -> Option<Prohibited> {
     in_name(&procedure.name).or_else(|| in_steps(procedure))
 }
@@ -187,6 +188,7 @@ fn in_steps(procedure: &Procedure) -> Option<Prohibited> {
 /// A marking is *độ mật* with a degree after a colon, or a degree that stands for itself:
 /// as a whole line, in brackets, or in capitals between marks of punctuation. A line that
 /// names several degrees is a text about them.
+/// `None` where it bears none.
 pub fn marked_secret(procedure: &Procedure) -> Option<SecretMarking> {
     texts(procedure).into_iter().find_map(|(field, text)| {
         let level = text.lines().find_map(marking)?;

@@ -62,6 +62,7 @@ macro_rules! reasons {
             }
 
             /// Returns the business rule's number, as `BR-9`, where the rule has one.
+            /// `None` where it follows from the register itself.
             pub fn rule(&self) -> Option<&'static str> {
                 if let Some(rule) = self.rule_of_step() {
                     return Some(rule);

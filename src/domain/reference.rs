@@ -48,6 +48,10 @@ impl BadReference {
 
 impl Reference {
     /// Reads a reference as somebody writes it.
+    ///
+    /// # Errors
+    ///
+    /// Where the text is too short, too long, or has signs that no number has.
     pub fn read(text: &str) -> Result<Self, BadReference> {
         if text.chars().any(char::is_control) {
             return Err(BadReference::Stray);

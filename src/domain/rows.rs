@@ -266,6 +266,7 @@ pub(super) const LARGEST: u32 = 999_999_999;
 
 /// Returns the number of a well-formed id of a table: its prefix, then digits that do
 /// not begin with zero.
+/// `None` where it is no such id.
 pub fn number_of(table: Table, id: &str) -> Option<u32> {
     let digits = id.strip_prefix(table.prefix())?;
     let plain = !digits.starts_with('0') && digits.bytes().all(|it| it.is_ascii_digit());

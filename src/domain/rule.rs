@@ -43,6 +43,7 @@ macro_rules! rules {
             }
 
             /// Returns the business rule's number, as `BR-9`, where it has one.
+            /// `None` where it follows from the register itself.
             pub fn number(self) -> Option<&'static str> {
                 match self { $( RuleId::$variant => $number, )* }
             }

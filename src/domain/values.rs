@@ -39,6 +39,7 @@ pub struct TimeValue {
 
 impl TimeValue {
     /// Reads the value that the words of a time limit have, by the rules of this file.
+    /// `None` where they do not say one.
     pub fn parse(text: &str) -> Option<Self> {
         let lower = one_line(text);
         let mut rest = lower.as_str();
@@ -136,6 +137,7 @@ pub struct Quantity(pub u64);
 
 impl Quantity {
     /// Returns a whole number as a quantity, where it is not out of range.
+    /// `None` where it is.
     pub fn whole(number: u64) -> Option<Self> {
         number.checked_mul(1000).map(Quantity)
     }
@@ -229,6 +231,7 @@ pub struct Money(pub u64);
 
 impl Money {
     /// Reads the amount that the words of a fee have, by the rules of this file.
+    /// `None` where they do not say one.
     pub fn parse(text: &str) -> Option<Self> {
         let lower = one_line(text);
         if ["không", "không đồng", "miễn phí"].contains(&lower.as_str()) {

@@ -182,6 +182,10 @@ fn channel(procedure: &Procedure, method: Method) -> Option<ChannelFigures> {
 /// Returns what a procedure costs before and after, as its cost sheet reckons it
 /// (TT 02/2017/TT-VPCP, Điều 27): the figures for [`Figures::cost`] of both sides. The
 /// tasks of a sheet without a plan are those of the newer side.
+///
+/// # Errors
+///
+/// [`Overflow`] where the sheet adds up to more than the numbers hold.
 pub fn costs(sheet: &CostSheet) -> Result<(Option<Cost>, Option<Cost>), Overflow> {
     let reckoned = sheet.reckon()?;
     Ok(match reckoned.after {
@@ -239,6 +243,7 @@ fn days_of(figures: &Figures, way: Method) -> Figure {
 impl Figure {
     /// Returns the number that two figures of one kind are compared by; for a span, its
     /// upper end.
+    /// `None` where there is no number.
     pub fn size(&self) -> Option<Quantity> {
         match self {
             Figure::Absent | Figure::Cost(_) => None,

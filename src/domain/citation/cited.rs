@@ -114,6 +114,7 @@ fn issuer_behind(rest: &str) -> Option<String> {
 
 /// Reads a day as legal documents and databases write it: `05/3/2021`, `5-3-2021`,
 /// `2021-03-05`.
+/// `None` where it is no such day.
 pub fn read_day(text: &str) -> Option<NaiveDate> {
     let text = text.trim();
     let parts = text.split(['/', '-', '.']).map(str::trim).collect::<Vec<_>>();

@@ -75,6 +75,7 @@ pub(super) fn may(registry: &Registry, actor: &Actor, roles: &[Role]) -> Result<
 
 /// Returns the role in which an officer would sign a command as its second hand: the first
 /// in which that is done and that the officer holds.
+/// `None` where they hold none.
 pub fn second_role_for(
     registry: &Registry,
     officer: &OfficerId,
@@ -86,6 +87,7 @@ pub fn second_role_for(
 
 /// Returns the role in which an officer would send a command: one that the command is sent
 /// in and the officer holds; for a verdict, one that is still asked for.
+/// `None` where they hold none.
 pub fn role_for(
     registry: &Registry,
     officer: &OfficerId,

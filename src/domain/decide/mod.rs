@@ -40,6 +40,11 @@ use super::{
 };
 
 /// Rules on a command: the events that it causes, or every reason why not.
+///
+/// # Errors
+///
+/// Every reason at once for which the command is refused: who sends it may not, or a rule
+/// of the edition that `context` names is not kept. Nothing has happened then.
 pub fn decide(
     registry: &Registry,
     command: &Command,

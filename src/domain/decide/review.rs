@@ -137,6 +137,7 @@ fn paid_by_another(
 
 /// BR-35: why an officer has no place in a role of a proposal: a hand in its draft, the
 /// role from somebody with a hand in it, or another part already (settled question 3).
+/// `None` where nothing stands against it.
 pub fn other_part(
     registry: &Registry,
     proposal: &Proposal,

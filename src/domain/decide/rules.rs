@@ -118,7 +118,7 @@ pub(super) fn approve(
 }
 
 /// Returns who must still approve proposed rules, by the policy of a day; the approvals
-/// that died do not count. Nothing where no policy holds.
+/// that died do not count. `None` where no policy holds.
 pub fn missing_approvals(
     registry: &Registry,
     log: &LogId,

@@ -67,6 +67,7 @@ impl Context<'_> {
     }
 
     /// Returns who signs with the sender, where somebody does.
+    /// `None` where one alone does.
     pub fn second(&self) -> Option<&Actor> {
         self.actors.get(1)
     }

@@ -40,6 +40,7 @@ macro_rules! flaws {
             }
 
             /// Returns the business rule, as `BR-7`, or the settled question, as `S-18`.
+            /// `None` where the form alone is at fault.
             pub fn rule(&self) -> Option<&'static str> {
                 match self { $( DossierFlaw::$variant { .. } => $rule, )* }
             }

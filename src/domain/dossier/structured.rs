@@ -114,6 +114,11 @@ pub enum BadAttachment {
 }
 
 /// Reads an attachment as it is kept: `None` for a kind that has no structure.
+///
+/// # Errors
+///
+/// Where the bytes are no document of the kind, or say it in another form than the
+/// canonical one.
 pub fn parse(kind: AttachmentKind, bytes: &[u8]) -> Result<Option<Structured>, BadAttachment> {
     let document = match kind {
         AttachmentKind::ImpactAssessment => Structured::Assessment(read(kind, bytes)?),

@@ -104,6 +104,7 @@ impl StaffChange {
     }
 
     /// Returns the key that it brings in.
+    /// `None` where it brings none.
     pub fn key(&self) -> Option<(&KeyLine, &Fingerprint)> {
         match self {
             StaffChange::Enrol(it) => Some((&it.key, &it.fingerprint)),
@@ -113,6 +114,7 @@ impl StaffChange {
     }
 
     /// Returns the commitment to a reference that it brings in.
+    /// `None` where it brings none.
     pub fn reference(&self) -> Option<&Digest> {
         match self {
             StaffChange::Enrol(it) => it.reference.as_ref(),

@@ -54,6 +54,7 @@ impl FromStr for Stream {
 
 impl Stream {
     /// Returns the proposal whose stream it is.
+    /// `None` where it is another.
     pub fn proposal(self) -> Option<ProposalId> {
         match self {
             Stream::Proposal(id) => Some(id),

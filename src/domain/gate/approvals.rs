@@ -205,6 +205,10 @@ fn norm_ended_since(asked: &Asked<'_>, proposal: &Proposal, review: &ReviewRecor
 
 /// Whether an act on a proposal counts: its key and role are still valid, and its author
 /// had no other part in the proposal; if not, the stable name of why (settled question 3).
+///
+/// # Errors
+///
+/// The stable name of why the act does not count.
 pub fn is_entitled(
     registry: &Registry,
     proposal: &Proposal,

@@ -100,6 +100,7 @@ pub struct Who {
 
 impl Who {
     /// Returns who made a record, where anybody is named.
+    /// `None` where nobody is.
     pub fn of(recorded: &Recorded) -> Option<Who> {
         recorded.officer.clone().map(|officer| Who {
             officer,

@@ -42,12 +42,13 @@ pub struct MovedAhead {
 
 impl ClockRecord {
     /// Returns how an entry moved time ahead, where it did and was not found wrong since.
+    /// `None` where it did not, or was found wrong.
     pub fn moved_ahead(&self, seq: u64) -> Option<&MovedAhead> {
         self.ahead.iter().find(|it| it.recorded.seq == seq)
     }
 
     /// Returns the newest entry from which a clock that is right, and behind the last entry,
-    /// may be gone back to; none where no correction would be granted.
+    /// may be gone back to; `None` where no correction would be granted.
     pub fn way_back(&self, now: Moment) -> Option<u64> {
         let newest = self.ahead.iter().rev().find(|it| it.before <= now);
         newest.map(|it| it.recorded.seq)

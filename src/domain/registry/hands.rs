@@ -59,6 +59,7 @@ impl Registry {
     /// Returns since when the key of an act is not to be trusted, where it was not when the
     /// act was made: whoever had got hold of the key may have made it, so that it counts
     /// nowhere (settled question 3). An act without a key is judged by whoever asks.
+    /// `None` where the key is to be trusted in it.
     pub fn distrusted_since(&self, act: &Recorded) -> Option<Moment> {
         self.key_distrusted_since(act.key.as_ref()?, act.seq, act.at)
     }
@@ -66,6 +67,7 @@ impl Registry {
     /// Returns the same of an act that is given by its key, its entry and that entry's
     /// instant. It alone holds one against the other, by the clock as it was corrected: what
     /// a wrong date put behind the loss of a key was still made before it.
+    /// `None` where the key is to be trusted in it.
     pub fn key_distrusted_since(&self, key: &Fingerprint, seq: u64, at: Moment) -> Option<Moment> {
         let since = self.staff.lost_since(key)?;
         (since <= self.clock.instant_of(seq, at)).then_some(since)
@@ -73,6 +75,7 @@ impl Registry {
 
     /// Returns since when the key is not to be trusted under which a paper of the control unit
     /// or the appraiser came in, where it was not by then: such a paper counts for nothing.
+    /// `None` where it counts.
     pub fn paper_lost_since(&self, paper: &PaperRecord) -> Option<Moment> {
         let given = paper.recorded.role.is_some_and(Role::may_approve);
         self.distrusted_since(&paper.recorded).filter(|_| given)

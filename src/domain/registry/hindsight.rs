@@ -30,6 +30,7 @@ pub struct Hindsight {
 impl Turn<'_> {
     /// Returns how many days after its day of effect it was recorded; less than zero
     /// where it was announced ahead. A baseline is always of what is in force already.
+    /// `None` for a baseline.
     pub fn days_late(&self, zone: Zone) -> Option<i64> {
         self.kind?;
         Some((self.recorded.at.day(zone) - self.effective).num_days())
@@ -38,6 +39,7 @@ impl Turn<'_> {
 
 impl ProcedureRecord {
     /// Returns the record as it was known once the entry at `seq` was written.
+    /// `None` where nothing of it was known by then.
     pub fn known(&self, seq: u64) -> Option<ProcedureRecord> {
         let versions: Vec<_> =
             self.versions.iter().filter(|it| it.recorded.seq <= seq).cloned().collect();

@@ -239,6 +239,7 @@ impl ProcedureRecord {
     }
 
     /// Returns the version that stands on a day: in force, or suspended.
+    /// `None` where none does.
     pub fn at(&self, day: NaiveDate) -> Option<&VersionRecord> {
         if self.closures().any(|it| it.covers(day)) {
             return None;
@@ -247,6 +248,7 @@ impl ProcedureRecord {
     }
 
     /// Returns the suspension that holds on a day.
+    /// `None` where none does.
     pub fn suspended(&self, day: NaiveDate) -> Option<&Suspension> {
         self.at(day)?;
         self.suspensions.iter().rev().find(|it| it.covers(day))
@@ -267,6 +269,7 @@ impl ProcedureRecord {
 
     /// Returns the day on which the version at `index` ends: the day the next one begins
     /// or the procedure closes.
+    /// `None` where it stands without an end, or where there is no such version.
     pub fn ends(&self, index: usize) -> Option<NaiveDate> {
         let version = self.versions.get(index)?;
         let next = self.versions.get(index + 1).map(|it| it.effective);
@@ -279,6 +282,7 @@ impl ProcedureRecord {
     }
 
     /// Returns a version by its number.
+    /// `None` where there is none of it.
     pub fn version(&self, number: &Version) -> Option<&VersionRecord> {
         self.versions.iter().find(|it| it.version == *number)
     }

@@ -292,6 +292,7 @@ impl Registry {
     }
 
     /// Returns the decision that was recorded under the same identity, whatever else it says.
+    /// `None` where none was.
     pub fn decision(&self, decision: &Decision) -> Option<&DecisionRecord> {
         let key = decision.key();
         self.decisions.iter().find(|it| is_same(&it.key, &key))

@@ -233,6 +233,7 @@ impl Proposal {
     }
 
     /// Returns the paper of a kind in force.
+    /// `None` where none is attached.
     pub fn paper(&self, kind: AttachmentKind) -> Option<&PaperRecord> {
         self.current_papers().find(|it| it.kind == kind)
     }

@@ -71,6 +71,7 @@ impl Registry {
     }
 
     /// Returns the open review task of a procedure for a norm.
+    /// `None` where none is open.
     pub fn open_task(&self, code: &Code, norm: &str, day: NaiveDate) -> Option<&Task> {
         let mut tasks = self.tasks.values().filter(|it| it.code == *code && it.norm == norm);
         tasks.find(|it| self.task_state(it, day) == TaskState::Open)

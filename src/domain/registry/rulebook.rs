@@ -76,6 +76,7 @@ impl PendingRules {
 impl RuleBook {
     /// Returns the policy in force on a day: of those that hold by then, the one adopted
     /// last.
+    /// `None` where none was adopted by then.
     pub fn policy_on(&self, day: NaiveDate) -> Option<&RulesRecord<Policy>> {
         self.policies.iter().rev().find(|it| it.effective <= day)
     }

@@ -101,16 +101,19 @@ impl Staff {
     }
 
     /// Returns an officer who has not left.
+    /// `None` where there is none, or where they left.
     pub fn active(&self, id: &OfficerId) -> Option<&Officer> {
         self.officers.get(id).filter(|it| it.revoked.is_none())
     }
 
     /// Returns who ever held a key.
+    /// `None` where nobody did.
     pub fn holder(&self, fingerprint: &Fingerprint) -> Option<&Officer> {
         self.officers.values().find(|it| it.keys.iter().any(|key| key.fingerprint == *fingerprint))
     }
 
     /// Returns whose reference is committed to so, whether they have left or not.
+    /// `None` where it is nobody's.
     pub fn referred(&self, reference: &Digest) -> Option<&Officer> {
         self.officers.values().find(|it| it.reference.as_ref() == Some(reference))
     }
@@ -254,6 +257,7 @@ impl Staff {
 
 impl Officer {
     /// Returns the key that speaks for the officer now.
+    /// `None` where no key does.
     pub fn key(&self) -> Option<&KeyRecord> {
         self.keys.iter().rev().find(|it| it.until.is_none())
     }

@@ -199,11 +199,13 @@ impl fmt::Display for DeadlineKind {
 
 impl Tables {
     /// Returns the list of components in force on a day.
+    /// `None` before the first.
     pub fn components_at(&self, day: NaiveDate) -> Option<&ComponentList> {
         at(&self.components, day)
     }
 
     /// Returns the time that a step may take, by the rule of a day.
+    /// `None` where none is set.
     pub fn deadline_at(
         &self,
         what: DeadlineKind,
@@ -215,16 +217,19 @@ impl Tables {
     }
 
     /// Returns who oversees the control of procedures on a day.
+    /// `None` before the first.
     pub fn oversight_at(&self, day: NaiveDate) -> Option<&OversightRow> {
         at(&self.oversight, day)
     }
 
     /// Returns the rule by which a partial online level is founded on a day.
+    /// `None` where none holds.
     pub fn partial_online_at(&self, day: NaiveDate) -> Option<&PartialOnlineRow> {
         at(&self.partial_online, day)
     }
 
     /// Returns since when a level of government has ended, if there is none on a day.
+    /// `None` where it stands.
     pub fn level_ended_at(&self, level: Level, day: NaiveDate) -> Option<&LevelEnd> {
         at(self.levels_ended.iter().filter(|it| it.level == level), day)
     }

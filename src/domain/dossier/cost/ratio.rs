@@ -32,6 +32,7 @@ impl Ratio {
     }
 
     /// Returns `numerator / denominator` in lowest terms; by zero there is none.
+    /// `None`, too, where the lowest terms have no room.
     pub fn new(numerator: i128, denominator: i128) -> Option<Self> {
         let common = gcd(numerator, denominator)?;
         if denominator == 0 {
@@ -53,6 +54,10 @@ impl Ratio {
     }
 
     /// Adds exactly.
+    ///
+    /// # Errors
+    ///
+    /// [`Overflow`] where the sum has no room.
     pub fn plus(self, other: Ratio) -> Result<Ratio, Overflow> {
         let sum = || {
             let common = gcd(self.denominator, other.denominator)?;
@@ -65,12 +70,20 @@ impl Ratio {
     }
 
     /// Subtracts exactly.
+    ///
+    /// # Errors
+    ///
+    /// [`Overflow`] where the difference has no room.
     pub fn minus(self, other: Ratio) -> Result<Ratio, Overflow> {
         let numerator = other.numerator.checked_neg().ok_or(Overflow)?;
         self.plus(Ratio { numerator, ..other })
     }
 
     /// Multiplies exactly.
+    ///
+    /// # Errors
+    ///
+    /// [`Overflow`] where the product has no room.
     pub fn times(self, other: Ratio) -> Result<Ratio, Overflow> {
         let product = || {
             // Reduced across first, so that only a large result is too large.
@@ -83,6 +96,10 @@ impl Ratio {
     }
 
     /// Divides exactly; by zero there is no quotient (BR-41).
+    ///
+    /// # Errors
+    ///
+    /// [`Overflow`] where the quotient has no room.
     pub fn over(self, other: Ratio) -> Result<Option<Ratio>, Overflow> {
         if other.is_zero() {
             return Ok(None);
@@ -93,6 +110,10 @@ impl Ratio {
 
     /// Returns the number rounded for a report to so many decimals, halves away from
     /// zero: the one place where a figure is not exact.
+    ///
+    /// # Errors
+    ///
+    /// [`Overflow`] where the number has no room for so many decimals.
     pub fn rounded(self, decimals: u32) -> Result<String, Overflow> {
         let scale = 10_i128.checked_pow(decimals).ok_or(Overflow)?;
         let Ratio { numerator, denominator } =
@@ -110,6 +131,10 @@ impl Ratio {
     }
 
     /// Returns the number in per cent, rounded for a report.
+    ///
+    /// # Errors
+    ///
+    /// [`Overflow`] where the number has no room for so many decimals.
     pub fn percent(self, decimals: u32) -> Result<String, Overflow> {
         self.times(Ratio::whole(100))?.rounded(decimals)
     }

@@ -47,6 +47,10 @@ pub struct Delta {
 
 impl CostSheet {
     /// Computes what the sheet adds up to (TT 02/2017/TT-VPCP, Điều 27).
+    ///
+    /// # Errors
+    ///
+    /// [`Overflow`] where a sum of the sheet has no room.
     pub fn reckon(&self) -> Result<Reckoning, Overflow> {
         let current = cost(self, &self.current)?;
         if !self.has_plan() {
@@ -72,6 +76,10 @@ impl CostSheet {
 
 /// Returns the difference between what a procedure cost by an earlier sheet and what it
 /// costs by a later one, both as they were current.
+///
+/// # Errors
+///
+/// [`Overflow`] where a sum of either sheet has no room.
 pub fn delta(earlier: &CostSheet, later: &CostSheet) -> Result<Delta, Overflow> {
     split((earlier, &earlier.current), (later, &later.current), |_| false)
 }

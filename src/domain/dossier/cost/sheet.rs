@@ -179,6 +179,7 @@ pub enum TaskGroup {
 
 impl CostRow {
     /// Returns the task's group, where the id is one.
+    /// `None` where it names no group.
     pub fn group(&self) -> Option<TaskGroup> {
         let (letter, number) = self.id.split_at_checked(1)?;
         let digits = number.bytes().all(|it| it.is_ascii_digit());
