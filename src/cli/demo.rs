@@ -12,6 +12,7 @@ use std::{
 use super::{
     args,
     context::Context,
+    environment,
     error::{CliError, Problem, exit},
     ui::{Tone, Ui},
 };
@@ -27,7 +28,7 @@ struct Stage<'a> {
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Demo) -> Result<u8, CliError> {
     let dir = &args.dir;
     ground::prepare(ui, dir, args.fresh)?;
-    let program = std::env::current_exe()
+    let program = environment::program()
         .map_err(|error| CliError::unreadable(Path::new("congbo"), &error))?;
     let stage = Stage { context, program: &program, dir };
     ui.line(ui.say("demo-keys", &[]));

@@ -8,6 +8,7 @@ use std::{
 };
 
 use super::{
+    environment,
     error::{CliError, Problem, exit},
     output,
     ui::Ui,
@@ -62,7 +63,7 @@ pub fn edit(
 
 /// Makes the file to edit, in the folder for temporary files, for its author alone.
 fn desk(name: &str, text: &str) -> Result<PathBuf, CliError> {
-    let dir = output::ground(&std::env::temp_dir())?;
+    let dir = output::ground(&environment::passing_folder())?;
     let made = tempfile::Builder::new()
         .prefix(&format!("congbo-{name}-"))
         .suffix(".toml")
@@ -76,8 +77,7 @@ fn desk(name: &str, text: &str) -> Result<PathBuf, CliError> {
 }
 
 fn open(path: &Path) -> Result<(), CliError> {
-    let named = ["VISUAL", "EDITOR"].into_iter().find_map(std::env::var_os);
-    let editor = named.filter(|it| !it.is_empty()).unwrap_or_else(|| "vi".into());
+    let editor = environment::editor();
     // The variable may hold options: the shell splits it, the path is passed apart.
     let status = Process::new("sh")
         .args(["-c", "eval \"$CONGBO_EDITOR\" '\"$1\"'", "sh"])

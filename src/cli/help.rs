@@ -3,88 +3,69 @@
 
 mod misuse;
 mod raw;
+mod settle;
 mod words;
 
-use std::{
-    ffi::OsString,
-    io::{self, Write},
-    mem::ManuallyDrop,
-    path::PathBuf,
-};
+use std::{ffi::OsString, io, mem::ManuallyDrop};
 
 use clap::{ColorChoice, CommandFactory, FromArgMatches, ValueEnum, error::ErrorKind};
 use serde_json::json;
 
 use self::{
     raw::{has, lang, value},
+    settle::{Settled, with_options_apart},
     words::Use,
 };
 use super::{
     args::{self, Cli, ColorWhen, Global, Lang},
+    environment,
     error::{CliError, Problem, exit},
     output,
     texts::{self, Texts},
-    ui::Ui,
+    ui::{self, Ui},
 };
 
 /// Parses the command line; answers it at once where it asks for help or is wrong, and
 /// returns the exit status then.
 pub fn parse() -> Result<Cli, u8> {
-    let typed: Vec<OsString> = std::env::args_os().collect();
+    let typed = environment::arguments();
     // The definition is large, and the program ends before its memory is missed.
     let mut definition = ManuallyDrop::new(definition_for(&typed));
     let mut matches = match definition.try_get_matches_from_mut(&typed) {
         Ok(matches) => ManuallyDrop::new(matches),
         Err(error) => return Err(answer(&typed, &error)),
     };
-    let key = signing_key(&matches);
+    let settled = Settled::of(&matches, environment::value);
     let mut cli = Cli::from_arg_matches_mut(&mut matches).map_err(|it| answer(&typed, &it))?;
-    cli.global.key = key.or(cli.global.key);
+    match settled {
+        Ok(settled) => settled.into(&mut cli.global),
+        Err((variable, error)) => {
+            let said = Said::read(&typed);
+            let texts = Texts::new(language(said.lang));
+            let problem = misuse::problem_of_variable(&error, variable, &texts);
+            return Err(complain(problem, said, texts));
+        }
+    }
     Ok(cli)
 }
 
 /// The definition as far as a command line needs it: only commands that it may name have
-/// the option `--key`.
+/// the options that stand apart.
 fn definition_for(typed: &[OsString]) -> clap::Command {
     let mut command = Cli::command().propagate_version(false);
     for name in typed.iter().skip(1) {
         let named = name.to_str().filter(|it| command.find_subcommand(it).is_some());
         if let Some(name) = named {
-            command = command.mut_subcommand(name, with_signing_key);
+            command = command.mut_subcommand(name, with_options_apart);
         }
     }
     command
 }
 
-/// The name of the option `--key` behind a command.
-const SIGNING_KEY: &str = "signing_key";
-
-/// Returns the signing key named behind the command, where the command takes one there.
-fn signing_key(matches: &clap::ArgMatches) -> Option<PathBuf> {
-    let (_, matches) = matches.subcommand()?;
-    let here = matches.try_get_one::<PathBuf>(SIGNING_KEY).ok().flatten().cloned();
-    signing_key(matches).or(here)
-}
-
-/// Gives every command the option `--key FILE`, but for those that name another person's
-/// key by it: there the signing key stands before the command, or in `CONGBO_KEY`.
-fn with_signing_key(command: clap::Command) -> clap::Command {
-    let taken = command.get_arguments().any(|it| it.get_long() == Some("key"));
-    let command = if taken {
-        command
-    } else {
-        let key = clap::Arg::new(SIGNING_KEY).long("key").value_name("FILE");
-        command.arg(key.value_parser(clap::value_parser!(PathBuf)).hide(true))
-    };
-    command.mut_subcommands(with_signing_key)
-}
-
 /// Chooses the language: `--lang` or `CONGBO_LANG`, then the locale.
 pub fn language(option: Option<Lang>) -> Lang {
-    let named = |name: &str| std::env::var(name).ok().filter(|it| !it.is_empty());
-    let option = option.or_else(|| named("CONGBO_LANG").as_deref().and_then(lang));
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(named);
-    texts::choose(option, locale.as_deref())
+    let option = option.or_else(|| environment::text("CONGBO_LANG").as_deref().and_then(lang));
+    texts::choose(option, environment::locale().as_deref())
 }
 
 /// Prints a completion script.
@@ -126,7 +107,7 @@ fn add_pages(command: &clap::Command, texts: &Texts, pages: &mut Vec<(String, St
 /// The command line's definition. Only the program itself has a `--version` that prints
 /// one; `show --version` chooses one.
 fn definition() -> clap::Command {
-    Cli::command().propagate_version(false).mut_subcommands(with_signing_key)
+    Cli::command().propagate_version(false).mut_subcommands(with_options_apart)
 }
 
 /// Answers a command line that clap does not hand on; returns the exit status.
@@ -170,7 +151,7 @@ fn show_help(typed: &[OsString], said: &Said, texts: &Texts) -> u8 {
 
 /// Prints help or the version where clap would: asked for to stdout, else to stderr.
 fn print(error: &clap::Error) -> u8 {
-    match error.print().and_then(|()| io::stdout().flush()) {
+    match ui::print_help(error) {
         Ok(()) => exit::DONE,
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => exit::DONE,
         Err(_) => exit::STORE,
@@ -188,10 +169,8 @@ struct Said {
 
 impl Said {
     fn read(typed: &[OsString]) -> Self {
-        let falsy = ["", "0", "n", "no", "f", "false", "off"];
-        let json = std::env::var("CONGBO_JSON").ok();
-        let json = json.is_some_and(|it| !falsy.contains(&it.to_lowercase().as_str()));
-        let color = value(typed, "--color").or_else(|| std::env::var("CONGBO_COLOR").ok());
+        let json = environment::value("CONGBO_JSON").is_some_and(|it| settle::is_yes(&it));
+        let color = value(typed, "--color").or_else(|| environment::text("CONGBO_COLOR"));
         Said {
             lang: value(typed, "--lang").as_deref().and_then(lang),
             json: json || has(typed, "--json"),

@@ -13,6 +13,7 @@ use congbo::{
 use zeroize::Zeroizing;
 
 use super::{
+    environment,
     error::{CliError, Problem, plain_io},
     texts::Texts,
 };
@@ -42,8 +43,7 @@ impl<'a> Keyring<'a> {
     /// Reads from the environment where the agent is (`SSH_AUTH_SOCK`), and the passphrase
     /// (`CONGBO_PASSPHRASE_FILE`).
     pub fn new(texts: &'a Texts) -> Self {
-        let named = |name| std::env::var_os(name).filter(|it| !it.is_empty()).map(PathBuf::from);
-        let (agent, passphrase) = (named("SSH_AUTH_SOCK"), named("CONGBO_PASSPHRASE_FILE"));
+        let (agent, passphrase) = (environment::agent(), environment::passphrase_file());
         Keyring { texts, agent, passphrase }
     }
 

@@ -14,6 +14,7 @@ mod documents;
 mod dossier;
 mod editor;
 mod enact;
+mod environment;
 mod error;
 mod export;
 mod founding;

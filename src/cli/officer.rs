@@ -7,18 +7,11 @@ mod signers;
 
 pub(super) use signers::signature;
 
-use congbo::domain::officer::Role;
-
-use super::{
-    args::{Global, OfficerAction},
-    context::Context,
-    error::CliError,
-    ui::Ui,
-};
+use super::{args::OfficerAction, context::Context, error::CliError, ui::Ui};
 
 pub fn run(context: &Context, ui: &mut Ui, action: OfficerAction) -> Result<u8, CliError> {
     match action {
-        OfficerAction::Add(args) => change::add(&as_administrator(context), ui, &args),
+        OfficerAction::Add(args) => change::add(context, ui, &args),
         OfficerAction::Confirm(args) => change::confirm(context, ui, args.number),
         OfficerAction::Decline(args) => change::decline(context, ui, &args),
         OfficerAction::Roles(args) => change::roles(context, ui, &args),
@@ -30,11 +23,4 @@ pub fn run(context: &Context, ui: &mut Ui, action: OfficerAction) -> Result<u8, 
         OfficerAction::Found(args) => change::found(context, ui, &args),
         OfficerAction::AllowedSigners(args) => signers::run(context, ui, &args),
     }
-}
-
-/// Clap takes the roles of `officer add --role` for the role of who acts, too; officers are
-/// enrolled in one role alone.
-fn as_administrator(context: &Context) -> Context {
-    let global = Global { role: Some(Role::Administrator), ..context.global.clone() };
-    Context { global, now: context.now }
 }

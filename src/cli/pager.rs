@@ -2,17 +2,16 @@
 //! `less`, as git chooses its own (git-config, core.pager).
 
 use std::{
-    env,
     io::Write as _,
     process::{Command, Stdio},
 };
 
-use super::signals;
+use super::{environment, signals};
 
 /// Shows a result through the pager and waits until the reader has done; says whether it
 /// was shown. Where no pager is wanted, or none starts, nothing was.
 pub fn show(result: &[u8]) -> bool {
-    let Some(pager) = chosen(|name| env::var(name).ok()) else { return false };
+    let Some(pager) = chosen(environment::pager()) else { return false };
     let mut command = match pager {
         // Where it is not installed, nothing is said of what nobody asked for.
         Pager::Less => Command::new("less"),
@@ -24,7 +23,7 @@ pub fn show(result: &[u8]) -> bool {
     };
     // What git asks of less: end at once when all fits, keep colours, leave the screen.
     for (name, value) in [("LESS", "FRX"), ("LV", "-c")] {
-        if env::var_os(name).is_none() {
+        if !environment::is_set(name) {
             command.env(name, value);
         }
     }
@@ -48,8 +47,7 @@ enum Pager {
 }
 
 /// Chooses the pager; an empty one and `cat` are none.
-fn chosen(variable: impl Fn(&str) -> Option<String>) -> Option<Pager> {
-    let named = ["CONGBO_PAGER", "PAGER"].into_iter().find_map(variable);
+fn chosen(named: Option<String>) -> Option<Pager> {
     match named {
         None => Some(Pager::Less),
         Some(line) if matches!(line.trim(), "" | "cat") => None,
@@ -62,16 +60,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_pager_is_ones_own_before_that_of_all_programs() {
-        let with = |own: Option<&str>, all: Option<&str>| {
-            let (own, all) = (own.map(str::to_owned), all.map(str::to_owned));
-            chosen(|name| if name == "PAGER" { all.clone() } else { own.clone() })
-        };
-        let named = |line: &str| Some(Pager::Named(line.to_owned()));
-        assert_eq!(with(None, None), Some(Pager::Less));
-        assert_eq!(with(None, Some("more")), named("more"));
-        assert_eq!(with(Some("most"), Some("more")), named("most"));
-        assert_eq!(with(Some(""), Some("more")), None);
-        assert_eq!(with(None, Some("cat")), None);
+    fn an_empty_pager_and_cat_are_none() {
+        let named = |line: &str| chosen(Some(line.to_owned()));
+        assert_eq!(chosen(None), Some(Pager::Less));
+        assert_eq!(named("most -s"), Some(Pager::Named("most -s".to_owned())));
+        assert_eq!(named(""), None);
+        assert_eq!(named(" cat "), None);
     }
 }

@@ -1,6 +1,6 @@
 //! Progress of long work, on a terminal only.
 
-use std::{io::IsTerminal, path::Path};
+use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -21,7 +21,7 @@ impl Progress {
     }
 
     fn new(ui: &Ui, said: &str, template: &str) -> Self {
-        if !std::io::stderr().is_terminal() || ui.json {
+        if ui.json || !ui.is_watched() {
             return Progress(None);
         }
         let bar = ProgressBar::new(0);

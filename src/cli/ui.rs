@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use super::{
     args::{ColorWhen, Global},
+    environment,
     error::{CliError, Problem, exit, plain_io, say_reason},
     pager,
     texts::Texts,
@@ -57,7 +58,7 @@ pub struct Ui {
 impl Ui {
     /// Looks at the terminal once.
     pub fn new(texts: Texts, global: &Global) -> Self {
-        let plain = std::env::var_os("NO_COLOR").is_some_and(|it| !it.is_empty());
+        let plain = environment::is_plain();
         let colors = |terminal: bool| match global.color {
             ColorWhen::Always => true,
             ColorWhen::Never => false,
@@ -65,7 +66,7 @@ impl Ui {
         };
         let width = terminal_size::terminal_size()
             .map(|(width, _)| usize::from(width.0))
-            .or_else(|| std::env::var("COLUMNS").ok().and_then(|it| it.parse().ok()));
+            .or_else(environment::columns);
         Ui {
             texts: Rc::new(texts),
             json: global.json,
@@ -114,6 +115,11 @@ impl Ui {
     /// Paints text of the result.
     pub fn paint(&self, tone: Tone, text: &str) -> String {
         paint(self.colors_out, tone, text)
+    }
+
+    /// Whether somebody watches what is said about the result.
+    pub fn is_watched(&self) -> bool {
+        io::stderr().is_terminal()
     }
 
     /// Says something about the result.
@@ -192,6 +198,11 @@ impl Ui {
         }
         Err(exit::STORE)
     }
+}
+
+/// Prints help or the version where clap would: asked for to stdout, else to stderr.
+pub fn print_help(help: &clap::Error) -> io::Result<()> {
+    help.print().and_then(|()| io::stdout().flush())
 }
 
 fn paint(colors: bool, tone: Tone, text: &str) -> String {

@@ -61,8 +61,7 @@ pub struct OfficerAdd {
     pub name: String,
     #[arg(long, value_name = "TEXT")]
     pub unit: String,
-    // Clap hands a global option of this name on to no command that has one itself.
-    #[arg(id = "role", long = "role", required = true, value_name = "ROLE", value_delimiter = ',')]
+    #[arg(long = "role", required = true, value_name = "ROLE", value_delimiter = ',')]
     pub roles: Vec<Role>,
     #[arg(long, value_name = "FILE")]
     pub key: PathBuf,

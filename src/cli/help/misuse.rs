@@ -22,7 +22,7 @@ pub(super) fn problem(
     let facts = Facts { error, texts, command: &command };
     let argument = facts.argument();
     let problem = match error.kind() {
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => facts.bad_value(),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => facts.bad_value(argument),
         ErrorKind::UnknownArgument => facts.unknown_argument(),
         ErrorKind::InvalidSubcommand => {
             let given = facts.text(ContextKind::InvalidSubcommand).unwrap_or_default();
@@ -50,6 +50,12 @@ pub(super) fn problem(
         _ => Problem::new("bad-usage").with("detail", facts.first_line()),
     };
     problem.with("usage", facts.usage()).with("command", &command).at(&command)
+}
+
+/// Returns what is wrong with a variable of the environment that stands for an option.
+pub(super) fn problem_of_variable(error: &clap::Error, variable: &str, texts: &Texts) -> Problem {
+    let facts = Facts { error, texts, command: "congbo" };
+    facts.bad_value(variable.to_owned()).at(variable)
 }
 
 /// Finds the command that was meant, as far as its names can be read, and what may
@@ -108,12 +114,12 @@ impl Facts<'_> {
         }
     }
 
-    fn bad_value(&self) -> Problem {
+    fn bad_value(&self, argument: String) -> Problem {
         let given = self.text(ContextKind::InvalidValue).unwrap_or_default();
         let code = if given.is_empty() { "missing-value" } else { "bad-value" };
         let problem = Problem::new(code)
             .with("given", given)
-            .with("argument", self.argument())
+            .with("argument", argument)
             .with("form", self.form());
         self.suggest(problem, ContextKind::SuggestedValue)
     }

@@ -4,7 +4,8 @@
 use clap::{Arg, ArgAction, Command};
 use clap_mangen::Man;
 
-use super::super::texts::Texts;
+use super::settle;
+use crate::cli::{environment, texts::Texts};
 
 /// What a localised definition is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -160,14 +161,8 @@ fn say_arg(arg: Arg, path: &str, texts: &Texts, purpose: Use) -> Arg {
     let id = arg.get_id().as_str().replace('_', "-");
     let own = texts.maybe(&format!("help-{path}-{id}"), &[]);
     let common = || texts.maybe(&format!("help-common-{id}"), &[]);
-    let signs = arg.get_long() == Some("key") && own.is_none();
-    let global = || {
-        texts.maybe(
-            &if signs { "help-global-key".to_owned() } else { format!("help-global-{id}") },
-            &[],
-        )
-    };
-    let is_global = arg.is_global_set() || id == "version" || signs;
+    let global = || texts.maybe(&format!("help-global-{id}"), &[]);
+    let is_global = is_global(&arg);
     let help = if is_global { global() } else { own.or_else(common) };
     let mut help = help.unwrap_or_default();
     let group = match (is_global, arg.is_positional()) {
@@ -183,12 +178,16 @@ fn say_arg(arg: Arg, path: &str, texts: &Texts, purpose: Use) -> Arg {
     }
     if purpose != Use::Completions {
         help.push_str(&specifics(&arg, texts));
-        arg = arg.hide_env(true);
         if arg.get_action().takes_values() {
             arg = arg.hide_default_value(true).hide_possible_values(true);
         }
     }
     arg.help(help)
+}
+
+/// Whether an argument is an option of every command.
+fn is_global(arg: &Arg) -> bool {
+    arg.is_global_set() || matches!(arg.get_id().as_str(), "version" | settle::KEY | settle::ROLE)
 }
 
 /// Joins the lines of each paragraph, so that they break where the terminal ends.
@@ -217,8 +216,8 @@ fn specifics(arg: &Arg, texts: &Texts) -> String {
             add("help-default", "value", &value.to_string_lossy());
         }
     }
-    if let Some(name) = arg.get_env() {
-        add("help-env", "name", &name.to_string_lossy());
+    if let Some(name) = environment::variable(arg.get_id().as_str()) {
+        add("help-env", "name", name);
     }
     said
 }
@@ -239,7 +238,7 @@ fn lay_out(command: Command, texts: &Texts, purpose: Use) -> Command {
             command = command.mut_subcommands(|it| it.hide(true));
         } else if purpose == Use::ShortHelp {
             command = command.mut_args(|it| {
-                let is_global = it.is_global_set();
+                let is_global = is_global(&it);
                 it.hide(is_global)
             });
         }

@@ -22,7 +22,7 @@ use super::{
     former,
     place::{self, Place, Way, ground},
 };
-use crate::cli::{args, error::CliError, ui::Ui};
+use crate::cli::{args, environment, error::CliError, ui::Ui};
 
 /// Why writing stopped: the registry, or the file.
 pub enum Broken {
@@ -115,7 +115,7 @@ impl Output {
         }
         let folder = match &way {
             Way::File(place) => place.folder().to_owned(),
-            Way::Stdout | Way::Stream(_) => ground(&std::env::temp_dir())?,
+            Way::Stdout | Way::Stream(_) => ground(&environment::passing_folder())?,
         };
         let file = staged(&folder, mode)
             .map_err(|error| CliError::unwritable(target.unwrap_or(&folder), &error))?;

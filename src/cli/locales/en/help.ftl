@@ -92,9 +92,9 @@ misuse-not-utf8 = an argument is not UTF-8
 
 help-global-store = The registry's folder
 help-global-json = Print results as JSON, for other programs
-help-global-officer = The officer who does this
-help-global-key = The key that signs: a private key file, or the .pub of a key held by ssh-agent
-help-global-role = The role in which to act, for who holds several
+help-global-acting-officer = The officer who does this
+help-global-signing-key = The key that signs: a private key file, or the .pub of a key held by ssh-agent
+help-global-acting-role = The role in which to act, for who holds several
 help-global-lang = The language to speak; without it, the machine's
 help-global-wait = How long to wait while the registry is in use
 help-global-command-id = This command's id: sent again, it lands once

@@ -92,9 +92,9 @@ misuse-not-utf8 = có đối số không phải UTF-8
 
 help-global-store = Thư mục của sổ đăng ký
 help-global-json = In kết quả dạng JSON cho chương trình khác đọc
-help-global-officer = Mã cán bộ thực hiện việc này
-help-global-key = Khóa ký: tệp khóa riêng, hoặc tệp .pub của khóa đang ở ssh-agent
-help-global-role = Vai trò khi thực hiện, nếu giữ nhiều vai trò
+help-global-acting-officer = Mã cán bộ thực hiện việc này
+help-global-signing-key = Khóa ký: tệp khóa riêng, hoặc tệp .pub của khóa đang ở ssh-agent
+help-global-acting-role = Vai trò khi thực hiện, nếu giữ nhiều vai trò
 help-global-lang = Ngôn ngữ nói với người dùng; không nêu thì theo máy
 help-global-wait = Chờ tối đa bao lâu nếu sổ đang được dùng
 help-global-command-id = Mã của lệnh này: gửi lại cùng mã thì chỉ ghi một lần

@@ -1,0 +1,93 @@
+//! The environment of the process: the one file that reads it. A variable that is set to
+//! nothing is as one that is not set.
+
+use std::{env, ffi::OsString, io, path::PathBuf};
+
+/// The options that a variable may stand for, by the ids that the command line has for them.
+pub const OPTIONS: [(&str, &str); 9] = [
+    ("store", "CONGBO_STORE"),
+    ("json", "CONGBO_JSON"),
+    ("acting_officer", "CONGBO_AS"),
+    ("signing_key", "CONGBO_KEY"),
+    ("acting_role", "CONGBO_ROLE"),
+    ("lang", "CONGBO_LANG"),
+    ("wait", "CONGBO_WAIT"),
+    ("command_id", "CONGBO_COMMAND_ID"),
+    ("color", "CONGBO_COLOR"),
+];
+
+/// Returns the variable that stands for an option, by the option's id.
+pub fn variable(option: &str) -> Option<&'static str> {
+    OPTIONS.iter().find(|(id, _)| *id == option).map(|(_, variable)| *variable)
+}
+
+/// Returns the arguments that the program was started with, its own name first.
+pub fn arguments() -> Vec<OsString> {
+    env::args_os().collect()
+}
+
+/// Returns where this very program lies.
+///
+/// # Errors
+///
+/// Fails where the system does not say.
+pub fn program() -> io::Result<PathBuf> {
+    env::current_exe()
+}
+
+/// Returns the folder for what is there for a moment (`TMPDIR`).
+pub fn passing_folder() -> PathBuf {
+    env::temp_dir()
+}
+
+/// Returns what a variable says, where it says anything.
+pub fn value(name: &str) -> Option<OsString> {
+    env::var_os(name).filter(|it| !it.is_empty())
+}
+
+/// Returns what a variable says, where that is text.
+pub fn text(name: &str) -> Option<String> {
+    value(name)?.into_string().ok()
+}
+
+/// Returns the locale of the machine.
+pub fn locale() -> Option<String> {
+    ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(text)
+}
+
+/// Whether no program is to colour (<https://no-color.org>).
+pub fn is_plain() -> bool {
+    value("NO_COLOR").is_some()
+}
+
+/// Returns the width of a page, where somebody says it.
+pub fn columns() -> Option<usize> {
+    text("COLUMNS")?.parse().ok()
+}
+
+/// Returns the line that starts the author's editor.
+pub fn editor() -> OsString {
+    ["VISUAL", "EDITOR"].into_iter().find_map(value).unwrap_or_else(|| "vi".into())
+}
+
+/// Returns the line that starts the reader's pager. An empty one is one all the same: it
+/// says that none is wanted, as git's.
+pub fn pager() -> Option<String> {
+    ["CONGBO_PAGER", "PAGER"].into_iter().find_map(|name| env::var(name).ok())
+}
+
+/// Whether a variable is set, to nothing or to something: what another program reads is
+/// left as its user set it.
+pub fn is_set(name: &str) -> bool {
+    env::var_os(name).is_some()
+}
+
+/// Returns the socket of the ssh-agent.
+pub fn agent() -> Option<PathBuf> {
+    value("SSH_AUTH_SOCK").map(PathBuf::from)
+}
+
+/// Returns the file whose first line is the passphrase, for work without a terminal.
+pub fn passphrase_file() -> Option<PathBuf> {
+    value("CONGBO_PASSPHRASE_FILE").map(PathBuf::from)
+}

@@ -1,0 +1,264 @@
+//! The options of every command, settled: what was typed, wherever it stood on the command
+//! line, before what the environment says.
+
+use std::{
+    ffi::{OsStr, OsString},
+    path::PathBuf,
+};
+
+use clap::{
+    Arg, ArgMatches, Args as _, Command, FromArgMatches as _, parser::ValueSource, value_parser,
+};
+use congbo::domain::officer::Role;
+
+use crate::cli::{args::Global, environment::OPTIONS};
+
+/// The name of the option `--key`.
+pub const KEY: &str = "signing_key";
+
+/// The name of the option `--role`.
+pub const ROLE: &str = "acting_role";
+
+/// Gives every command the options `--key FILE` and `--role ROLE`, but for those that name
+/// another person's by them: there one's own stand before the command, or in `CONGBO_KEY`
+/// and `CONGBO_ROLE`.
+pub fn with_options_apart(command: Command) -> Command {
+    let is_free = |long| command.get_arguments().all(|it| it.get_long() != Some(long));
+    let (key, role) = (is_free("key"), is_free("role"));
+    let key = key.then(|| {
+        let key = Arg::new(KEY).long("key").value_name("FILE").hide(true);
+        key.value_parser(value_parser!(PathBuf))
+    });
+    let role = role.then(|| {
+        let role = Arg::new(ROLE).long("role").value_name("ROLE").hide_short_help(true);
+        role.value_parser(value_parser!(Role))
+    });
+    command.args(key).args(role).mut_subcommands(with_options_apart)
+}
+
+/// What stands for options that clap does not settle by itself.
+pub struct Settled {
+    key: Option<PathBuf>,
+    role: Option<Role>,
+    from_environment: Vec<(&'static str, Global)>,
+}
+
+impl Settled {
+    /// Takes what was typed, and what says what a variable holds; says which variable holds
+    /// what its option does not take.
+    pub fn of(
+        matches: &ArgMatches,
+        value: impl Fn(&str) -> Option<OsString>,
+    ) -> Result<Self, (&'static str, clap::Error)> {
+        let (key, role) = (deepest(matches, KEY), deepest(matches, ROLE));
+        let is_typed = |id: &str| match id {
+            KEY => key.is_some(),
+            ROLE => role.is_some(),
+            id => matches.value_source(id) == Some(ValueSource::CommandLine),
+        };
+        let mut from_environment = Vec::new();
+        // Made only where a variable is set: most command lines need none.
+        let mut alone = None;
+        for (id, variable) in OPTIONS {
+            let Some(value) = value(variable).filter(|_| !is_typed(id)) else { continue };
+            let alone = alone.get_or_insert_with(|| Global::augment_args(Command::new("congbo")));
+            let typed = as_typed(alone, id, &value);
+            let read = alone.try_get_matches_from_mut(typed);
+            let read = read.and_then(|it| Global::from_arg_matches(&it));
+            from_environment.push((id, read.map_err(|error| (variable, error))?));
+        }
+        Ok(Settled { key, role, from_environment })
+    }
+
+    /// Puts what was settled among the options.
+    pub fn into(self, global: &mut Global) {
+        for (id, from) in self.from_environment {
+            match id {
+                "store" => global.store = from.store,
+                "json" => global.json = from.json,
+                "acting_officer" => global.officer = from.officer,
+                KEY => global.key = from.key,
+                ROLE => global.role = from.role,
+                "lang" => global.lang = from.lang,
+                "wait" => global.wait = from.wait,
+                "command_id" => global.command_id = from.command_id,
+                "color" => global.color = from.color,
+                other => unreachable!("`{other}` is no option that a variable stands for"),
+            }
+        }
+        global.key = self.key.or(global.key.take());
+        global.role = self.role.or(global.role);
+    }
+}
+
+/// Writes an option as if it had been typed with a variable's value.
+fn as_typed(alone: &Command, id: &str, value: &OsStr) -> Vec<OsString> {
+    let option = alone.get_arguments().find(|it| it.get_id() == id).and_then(Arg::get_long);
+    let mut typed = OsString::from("--");
+    typed.push(option.expect("every option of `OPTIONS` is an option of every command"));
+    let mut line = vec![OsString::from("congbo")];
+    if id == "json" {
+        line.extend(is_yes(value).then_some(typed));
+    } else {
+        typed.push("=");
+        typed.push(value);
+        line.push(typed);
+    }
+    line
+}
+
+/// Whether a variable that switches something switches it on.
+pub fn is_yes(value: &OsStr) -> bool {
+    let no = ["", "0", "n", "no", "f", "false", "off"];
+    !value.to_str().is_some_and(|it| no.contains(&it.to_lowercase().as_str()))
+}
+
+/// Returns what was typed for an option that stands apart: behind the last command that has
+/// it, or before.
+fn deepest<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, id: &str) -> Option<T> {
+    // A command that does not have the option has no value of it.
+    let here = matches.try_get_one::<T>(id).unwrap_or_default().cloned();
+    let below = matches.subcommand().and_then(|(_, matches)| deepest(matches, id));
+    below.or(here)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{super::definition, *};
+    use crate::cli::args::Cli;
+
+    /// The options as they are settled for a command line and variables.
+    fn settled(line: &str, variables: &[(&str, &str)]) -> Result<Global, &'static str> {
+        let mut matches = definition().try_get_matches_from(line.split(' ')).expect(line);
+        let value = |name: &str| {
+            let found = variables.iter().find(|(it, _)| *it == name);
+            found.map(|(_, value)| OsString::from(value))
+        };
+        let settled = Settled::of(&matches, value).map_err(|(variable, _)| variable)?;
+        let mut cli = Cli::from_arg_matches_mut(&mut matches).expect(line);
+        settled.into(&mut cli.global);
+        Ok(cli.global)
+    }
+
+    const ALL: [(&str, &str); 9] = [
+        ("CONGBO_STORE", "there"),
+        ("CONGBO_JSON", "1"),
+        ("CONGBO_AS", "an"),
+        ("CONGBO_KEY", "an.key"),
+        ("CONGBO_ROLE", "drafter"),
+        ("CONGBO_LANG", "vi"),
+        ("CONGBO_WAIT", "3"),
+        ("CONGBO_COMMAND_ID", "mot-lan-1"),
+        ("CONGBO_COLOR", "never"),
+    ];
+
+    #[test]
+    fn what_is_not_typed_is_taken_from_the_environment() {
+        let it = settled("congbo list", &ALL).unwrap();
+        let officer = it.officer.unwrap().to_string();
+        let said = format!(
+            "{} {} {officer} {} {:?} {:?} {} {} {:?}",
+            it.store.display(),
+            it.json,
+            it.key.unwrap().display(),
+            it.role.unwrap(),
+            it.lang.unwrap(),
+            it.wait,
+            it.command_id.unwrap().as_str(),
+            it.color
+        );
+        assert_eq!(said, "there true an an.key Drafter Vi 3 mot-lan-1 Never");
+        assert_eq!(ALL.map(|(variable, _)| variable), OPTIONS.map(|(_, variable)| variable));
+    }
+
+    #[test]
+    fn what_is_typed_wins_wherever_it_stands() {
+        for line in [
+            "congbo --store here --as binh --key b.key --role signer --lang en --wait 7 list",
+            "congbo list --store here --as binh --key b.key --role signer --lang en --wait 7",
+            "congbo proposal list --store here --as binh --key b.key --role signer --lang en --wait 7",
+        ] {
+            let it = settled(line, &ALL).unwrap();
+            let said = format!(
+                "{} {} {} {:?} {:?} {}",
+                it.store.display(),
+                it.officer.unwrap().as_str(),
+                it.key.unwrap().display(),
+                it.role.unwrap(),
+                it.lang.unwrap(),
+                it.wait
+            );
+            assert_eq!(said, "here binh b.key Signer En 7", "{line}");
+        }
+        assert!(settled("congbo list --json", &[("CONGBO_JSON", "0")]).unwrap().json);
+        assert!(!settled("congbo list", &[("CONGBO_JSON", "off")]).unwrap().json);
+    }
+
+    #[test]
+    fn a_variable_that_does_not_fit_is_named_unless_its_option_was_typed() {
+        for (variable, option) in [
+            ("CONGBO_AS", "--as an"),
+            ("CONGBO_ROLE", "--role signer"),
+            ("CONGBO_LANG", "--lang vi"),
+            ("CONGBO_WAIT", "--wait 1"),
+            ("CONGBO_COMMAND_ID", "--command-id mot-lan-1"),
+            ("CONGBO_COLOR", "--color never"),
+        ] {
+            let wrong = [(variable, "Không có")];
+            assert_eq!(settled("congbo list", &wrong).err(), Some(variable));
+            assert!(settled(&format!("congbo list {option}"), &wrong).is_ok(), "{variable}");
+        }
+    }
+
+    #[test]
+    fn another_persons_key_and_roles_are_not_ones_own() {
+        let line = "congbo --key own.key --role signer officer add binh --name B --unit U \
+                    --role drafter --key b.pub";
+        let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+        let it = settled(&line, &[]).unwrap();
+        assert_eq!(it.key, Some(PathBuf::from("own.key")));
+        assert_eq!(it.role.map(|it| it.key()), Some("signer"));
+    }
+
+    /// Clap hands a global option to a command's own argument of the same id, and back: what
+    /// was typed for one would be read as the other.
+    #[test]
+    fn no_argument_of_a_command_is_called_as_an_option_of_every_command() {
+        fn walk(command: &Command, path: &str, everywhere: &[Arg], seen: &mut usize) {
+            let (mut ids, mut longs, mut shorts) =
+                (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+            for arg in command.get_arguments() {
+                *seen += 1;
+                let id = arg.get_id().as_str();
+                assert!(ids.insert(id), "{path}: two arguments are called `{id}`");
+                let long = arg.get_long();
+                assert!(long.is_none_or(|it| longs.insert(it)), "{path}: two have {long:?}");
+                let short = arg.get_short();
+                assert!(short.is_none_or(|it| shorts.insert(it)), "{path}: two have {short:?}");
+                // The options that stand apart are one's own wherever they have their names.
+                if matches!(id, KEY | ROLE) {
+                    continue;
+                }
+                for global in everywhere {
+                    let apart = matches!(global.get_id().as_str(), KEY | ROLE);
+                    assert_ne!(id, global.get_id().as_str(), "{path}");
+                    assert!(apart || long.is_none() || long != global.get_long(), "{path}: {id}");
+                    assert!(short.is_none() || short != global.get_short(), "{path}: {id}");
+                }
+            }
+            for it in command.get_subcommands() {
+                walk(it, &format!("{path} {}", it.get_name()), everywhere, seen);
+            }
+        }
+        let alone = Global::augment_args(Command::new("congbo"));
+        let everywhere: Vec<_> = alone.get_arguments().cloned().collect();
+        assert!(everywhere.len() > 10);
+        let mut seen = 0;
+        for it in definition().get_subcommands() {
+            walk(it, it.get_name(), &everywhere, &mut seen);
+        }
+        assert!(seen > 200, "{seen}");
+    }
+}
