@@ -13,7 +13,7 @@
 //! | `diff_*`, `blame_real`, `redline`, `compare`, `catalogue_diff` | comparisons |
 //! | `import_real`, `duplicates_real` | the national data |
 //! | `sign_ssh`, `ssh_verify` | agreement with OpenSSH |
-//! | `cli`, `audit`, `outputs`, `persons`, `readme`, `rights` | the program as it is met |
+//! | `cli`, `audit`, `outputs`, `persons`, `programs`, `readme`, `rights` | the program as it is met |
 //!
 //! The tests are threads of one process: what changes the whole process (the folder it stands
 //! in, its environment, its masks and limits) is done in a program of its own.
@@ -42,6 +42,7 @@ mod log_contract;
 mod log_disk;
 mod outputs;
 mod persons;
+mod programs;
 mod prove_gate;
 mod readme;
 mod redline;
