@@ -394,12 +394,13 @@ fn a_killed_holder_frees_the_registry_and_what_it_appended_stays() {
     let dir = tempfile::tempdir().unwrap();
     drop(create(dir.path()));
     let mut holder = std::process::Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "holds_a_registry_for_a_while"])
+        .args(["--exact", "log_contract::holds_a_registry_for_a_while"])
         .env("HELD_REGISTRY", dir.path())
         .stdout(std::process::Stdio::null())
         .spawn()
         .unwrap();
     while !dir.path().join("held").exists() {
+        assert_eq!(holder.try_wait().unwrap(), None, "nobody holds it");
         std::thread::sleep(Duration::from_millis(5));
     }
     let hasty = OpenOptions { wait: Duration::ZERO, ..options() };
