@@ -12,10 +12,14 @@ mod sentences;
 mod shape;
 mod side_by_side;
 mod sides;
+mod spoken;
 mod stat;
 mod terminal;
 
-use congbo::export::comparison::{ComparisonDocument, PatchDocument};
+use congbo::{
+    diff::telling::ComparedText,
+    export::comparison::{ComparisonDocument, PatchDocument},
+};
 
 use super::{
     args,
@@ -26,7 +30,7 @@ use super::{
 };
 
 pub use burden::print as print_burden;
-pub use comparison::{Comparison, Side};
+pub use comparison::Comparison;
 pub use shape::{status, tell};
 pub use terminal::{AROUND, print};
 
@@ -47,8 +51,8 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Diff) -> Result<u8, CliE
 }
 
 /// Says that a procedure has one version only, and what that is.
-fn only_one(ui: &mut Ui, shape: &args::Shape, only: &Side, place: &Place) -> u8 {
-    let (code, to) = (only.code.clone(), only.document());
+fn only_one(ui: &mut Ui, shape: &args::Shape, only: &ComparedText, place: &Place) -> u8 {
+    let (code, to) = (only.code.clone(), only.into());
     let (as_of, known_at, position) = (place.as_of, place.known_at, place.position.clone());
     if shape.json_patch {
         let (from, patch, reverse) = (None, None, None);

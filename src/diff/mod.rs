@@ -14,6 +14,7 @@ mod scalars;
 mod slips;
 pub mod snapshot;
 mod steps;
+pub mod telling;
 pub mod values;
 pub mod words;
 

@@ -8,13 +8,14 @@ use serde::Serialize;
 
 use super::{Instant, Position, Sha256};
 use crate::{
-    diff::{Class, ComponentDiff, Match, values::ValueChange},
+    diff::{
+        Class, ComponentDiff, Match,
+        telling::{Because, BurdenShift, ComparedText, Telling, VersionMove},
+        values::ValueChange,
+    },
     domain::{
-        burden::{self, BurdenChange, Figures, StepSize, Verdict, WeighedReason},
-        changed::changed,
-        dossier::{CostSheet, cost::Overflow},
+        burden::{StepSize, WeighedReason},
         ids::{Code, Digest, Moment, ProposalId},
-        procedure::Procedure,
     },
 };
 
@@ -46,7 +47,7 @@ pub struct ComparisonDocument {
     pub values: Vec<SaidValue>,
     /// How the burden of the one stands to that of the other; null where there is only one.
     #[schemars(title = "Gánh nặng tuân thủ")]
-    pub burden: Option<BurdenDocument>,
+    pub burden: Option<BurdenShift>,
     /// How far the version's number moves, and why; null where there is only one.
     #[schemars(title = "Bước số phiên bản")]
     pub version_step: Option<VersionStep>,
@@ -112,35 +113,6 @@ pub struct SaidValue {
     pub said: String,
 }
 
-/// How the burden of one text stands to that of another.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-#[schemars(title = "Gánh nặng tuân thủ, trước và sau")]
-pub struct BurdenDocument {
-    /// What rose, fell, and cannot be compared.
-    #[serde(flatten)]
-    pub change: BurdenChange,
-    /// The sum of it.
-    #[schemars(title = "Kết luận")]
-    pub verdict: Verdict,
-    /// How far the version's number moves.
-    #[schemars(title = "Bước số phiên bản")]
-    pub step: StepSize,
-    /// The figures of both sides.
-    #[schemars(title = "Số liệu trước và sau")]
-    pub figures: BothFigures,
-}
-
-/// The figures of both sides.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct BothFigures {
-    /// Those of the older.
-    #[schemars(title = "Trước")]
-    pub before: Figures,
-    /// Those of the newer.
-    #[schemars(title = "Sau")]
-    pub after: Figures,
-}
-
 /// How far the version's number moves, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[schemars(title = "Bước số phiên bản và lý do")]
@@ -176,57 +148,64 @@ pub trait Words {
     /// Returns the sentence of a value that differs.
     fn value(&self, change: &ValueChange) -> String;
     /// Returns the sentence of a reason.
-    fn reason(&self, reason: &WeighedReason) -> String;
+    fn reason(&self, because: &Because) -> String;
 }
 
-/// The parts of a comparison that programs are told of two sides.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
-    /// The values that differ.
-    pub values: Vec<SaidValue>,
-    /// How the burden changed.
-    pub burden: BurdenDocument,
-    /// How far the version's number moves.
-    pub version_step: VersionStep,
-}
-
-/// Tells what two documents differ in beside words, of the values that differ. Two procedures, and two snapshots,
-/// are weighed along ids that their words give them, as [`burden::along`] does.
-pub fn told(
-    [before, after]: [&Procedure; 2],
-    values: &[ValueChange],
-    how: Match,
-    numbers: [Option<&semver::Version>; 2],
-    words: &impl Words,
-) -> Told {
-    let say = |value: &ValueChange| SaidValue { said: words.value(value), value: value.clone() };
-    let values = values.iter().map(say).collect();
-    let aligned;
-    let after = match how {
-        Match::ById => after,
-        Match::ByContent => {
-            aligned = burden::along(before, after);
-            &aligned
+impl ComparisonDocument {
+    /// Takes what was told of two texts, with its sentences.
+    pub fn of(
+        telling: &Telling,
+        words: &impl Words,
+        as_of: NaiveDate,
+        known_at: Option<Moment>,
+        position: Position,
+    ) -> Self {
+        let [old, new] = &telling.sides;
+        let value = |it: &ValueChange| SaidValue { said: words.value(it), value: it.clone() };
+        ComparisonDocument {
+            code: new.code.clone(),
+            from: Some(SideDocument::from(old)),
+            to: SideDocument::from(new),
+            how: Some(telling.how),
+            class: telling.class(),
+            components: telling.difference.components.clone(),
+            values: telling.values.iter().map(value).collect(),
+            burden: Some(telling.burden.clone()),
+            version_step: Some(VersionStep::of(&telling.step, words)),
+            as_of,
+            known_at,
+            position,
         }
-    };
-    let change = burden::compare(before, after);
-    let size = burden::step(before, after, &changed(before, after)).size;
-    let say = |reason: WeighedReason| SaidReason { said: words.reason(&reason), reason };
-    let reasons = burden::step_reasons(before, after).into_iter().map(say).collect();
-    let figures = BothFigures { before: burden::figures(before), after: burden::figures(after) };
-    let [from, to] = numbers.map(Option::<&semver::Version>::cloned);
-    Told {
-        values,
-        burden: BurdenDocument { verdict: change.verdict(), change, step: size, figures },
-        version_step: VersionStep { from, to, size, reasons },
     }
 }
 
-impl BurdenDocument {
-    /// Adds what the procedure costs, as the cost sheet of the change reckons it.
-    pub fn with_cost(mut self, sheet: &CostSheet) -> Result<Self, Overflow> {
-        (self.figures.before.cost, self.figures.after.cost) = burden::costs(sheet)?;
-        Ok(self)
+impl From<&ComparedText> for SideDocument {
+    fn from(it: &ComparedText) -> Self {
+        SideDocument {
+            code: it.code.clone(),
+            version: Some(it.version.clone()),
+            effective_from: Some(it.effective),
+            decision: it.decision.clone(),
+            basis: it.basis.clone(),
+            proposal: it.draft.map(|it| it.0),
+            revision: it.draft.map(|it| it.1),
+            known_at: it.known_at,
+            content: it.content,
+            recorded_by: it.author.clone(),
+            recorded_at: it.at,
+        }
+    }
+}
+
+impl VersionStep {
+    fn of(it: &VersionMove, words: &impl Words) -> Self {
+        let said = |it: &Because| SaidReason { said: words.reason(it), reason: it.reason.clone() };
+        VersionStep {
+            from: it.from.clone(),
+            to: it.to.clone(),
+            size: it.size,
+            reasons: it.reasons.iter().map(said).collect(),
+        }
     }
 }
 

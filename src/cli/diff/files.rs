@@ -2,17 +2,16 @@
 
 use std::io::{self, IsTerminal};
 
-use congbo::export::{
-    comparison::Told,
-    redline::{Note, Page, docx, html},
+use congbo::{
+    diff::telling::{ComparedText, Telling},
+    export::redline::{Note, Page, docx, html},
 };
 use serde_json::json;
 
 use super::{
-    burden,
-    comparison::{Comparison, Side},
+    comparison::{Comparison, heading},
     page::{Labelled, page},
-    reasons, sentences,
+    spoken::Spoken,
 };
 use crate::cli::{
     args::Shape,
@@ -47,61 +46,53 @@ fn document(page: &Page) -> Result<Vec<u8>, CliError> {
 
 /// Returns the page of a comparison, with what differs in value said on top.
 fn whole(ui: &Ui, it: &Comparison) -> Page {
-    let [old, new] = &it.sides;
-    let [before, after] = &it.documents;
+    let telling = &it.telling;
     let zone = it.place.zone;
-    let labelled = |side: &Side, document| Labelled {
-        heading: match old.code == new.code {
-            true => side.heading(ui, zone),
-            false => format!("{} · {}", side.code, side.heading(ui, zone)),
+    let labelled = |side: &ComparedText, publisher: &str| Labelled {
+        heading: match telling.is_of_two() {
+            false => heading(ui, side, zone),
+            true => format!("{} · {}", side.code, heading(ui, side, zone)),
         },
-        document,
         effective: Some(side.effective),
         decision: side.decision.clone(),
         basis: Some(side.basis.clone()),
         recorded: Some(side.at.local(zone)),
-        author: side.author.clone().unwrap_or_else(|| document.publisher.clone()),
+        author: side.author.clone().unwrap_or_else(|| publisher.to_owned()),
         at: side.at,
     };
-    let sides = [&labelled(old, before), &labelled(new, after)];
-    let mut page = page(ui, sides, &it.difference, it.how);
-    if old.code != new.code {
-        let codes = [("old", old.code.as_str()), ("new", new.code.as_str())];
-        page.title = ui.say("compare-title-two", &codes);
-    }
-    page.notes.insert(0, points(ui, it));
-    let told = it.told(&ui.texts);
-    page.notes.extend([figures(ui, &told), step(ui, &told)]);
+    let [old, new] = &telling.sides;
+    let [before, after] = &telling.documents;
+    let sides = [&labelled(old, &before.publisher), &labelled(new, &after.publisher)];
+    let mut page = page(ui, sides, telling);
+    let spoken = Spoken { texts: &ui.texts };
+    page.notes.insert(0, points(ui, spoken, telling));
+    page.notes.extend([figures(ui, spoken, telling), step(ui, spoken, telling)]);
     page.notes.retain(|it| !it.lines.is_empty());
     page
 }
 
 /// Says what differs in value.
-fn points(ui: &Ui, it: &Comparison) -> Note {
-    let said = sentences::sentences(ui, &it.values).into_iter().map(|it| it.text);
+fn points(ui: &Ui, spoken: Spoken<'_>, telling: &Telling) -> Note {
+    let said = spoken.points(telling).into_iter().map(|it| it.text);
     Note { heading: ui.say("compare-points", &[]), lines: said.collect() }
 }
 
 /// Says how the burden stands before and after, in figures.
-fn figures(ui: &Ui, told: &Told) -> Note {
-    let burden = &told.burden;
-    let verdict = ui.say(&format!("look-burden-{}", burden.verdict.key()), &[]);
-    let lines = reasons::figures(ui, &burden.figures.before, &burden.figures.after);
-    let differing = lines.into_iter().filter(|it| it.differs);
+fn figures(ui: &Ui, spoken: Spoken<'_>, telling: &Telling) -> Note {
+    let verdict = ui.say(&format!("look-burden-{}", telling.burden.verdict.key()), &[]);
+    let lines = spoken.figures(telling).into_iter();
     Note {
         heading: format!("{}: {verdict}", ui.say("look-burden", &[])),
-        lines: differing.map(|it| format!("{}: {} → {}", it.name, it.before, it.after)).collect(),
+        lines: lines.map(|it| format!("{}: {} → {}", it.name, it.before, it.after)).collect(),
     }
 }
 
 /// Says how far the version's number moves, and why.
-fn step(ui: &Ui, told: &Told) -> Note {
-    let size = ui.say(&format!("reason-size-{}", told.version_step.size.key()), &[]);
+fn step(ui: &Ui, spoken: Spoken<'_>, telling: &Telling) -> Note {
+    let size = ui.say(&format!("reason-size-{}", telling.step.size.key()), &[]);
+    let reasons = spoken.reasons(telling).into_iter();
     Note {
         heading: format!("{}: {size}", ui.say("compare-step", &[])),
-        lines: burden::step_reasons(told)
-            .into_iter()
-            .map(|(size, said)| format!("{}: {said}", size.key()))
-            .collect(),
+        lines: reasons.map(|(size, said)| format!("{}: {said}", size.key())).collect(),
     }
 }

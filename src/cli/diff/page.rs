@@ -2,11 +2,8 @@
 
 use chrono::NaiveDate;
 use congbo::{
-    diff::{ChangeKind, Class, FieldChange, Match, ProcedureDiff, RowChange},
-    domain::{
-        ids::Moment,
-        procedure::{FeeKind, Procedure},
-    },
+    diff::{ChangeKind, Class, FieldChange, ProcedureDiff, RowChange, telling::Telling},
+    domain::{ids::Moment, procedure::FeeKind},
     export::redline::{Fact, Note, Page, Words, align, layout::Term, safe},
 };
 
@@ -14,11 +11,9 @@ use super::terminal::{class_key, label, shown_value};
 use crate::cli::{args::Lang, ui::Ui, words};
 
 /// One side of a page: a version, and what is known of it.
-pub struct Labelled<'a> {
+pub struct Labelled {
     /// The version as its column is headed: `1.0.0 (2026-01-01)`.
     pub heading: String,
-    /// Its document.
-    pub document: &'a Procedure,
     /// Its first day in force, where it has one.
     pub effective: Option<NaiveDate>,
     /// The announcing decision, verbatim.
@@ -33,25 +28,29 @@ pub struct Labelled<'a> {
     pub at: Moment,
 }
 
-/// Returns the page of two versions. `how` is how their difference was told.
-pub fn page(ui: &Ui, sides: [&Labelled<'_>; 2], difference: &ProcedureDiff, how: Match) -> Page {
+/// Returns the page of what is told of two versions.
+pub fn page(ui: &Ui, sides: [&Labelled; 2], telling: &Telling) -> Page {
     let [old, new] = sides;
-    let documents = sides.map(|it| it.document);
+    let documents = telling.documents.each_ref();
+    let difference = &telling.difference;
     let language = match ui.texts.lang {
         Lang::Vi => "vi",
         Lang::En => "en",
     };
     let hidden = |change: &RowChange| hidden(ui, change);
-    let [before, after] = documents.map(|it| it.code.as_str());
-    let code = if before == after { after.to_owned() } else { format!("{before} → {after}") };
+    let [before, after] = telling.sides.each_ref().map(|it| it.code.as_str());
+    let title = match telling.is_of_two() {
+        true => ui.say("compare-title-two", &[("old", before), ("new", after)]),
+        false => ui.say("redline-title", &[("code", after)]),
+    };
     Page {
         language: language.to_owned(),
-        title: ui.say("redline-title", &[("code", &code)]),
-        name: new.document.name.clone(),
+        title,
+        name: documents[1].name.clone(),
         sides: [&old.heading, &new.heading].map(Clone::clone),
-        facts: facts(ui, sides),
+        facts: facts(ui, sides, telling),
         notes: vec![weights(ui, difference)],
-        sections: align::sections(documents, difference, how, &|it| term(ui, it), &hidden),
+        sections: align::sections(documents, difference, telling.how, &|it| term(ui, it), &hidden),
         author: new.author.clone(),
         at: new.at,
         words: page_words(ui),
@@ -116,24 +115,25 @@ fn term(ui: &Ui, term: Term) -> String {
     }
 }
 
-fn facts(ui: &Ui, sides: [&Labelled<'_>; 2]) -> Vec<Fact> {
+fn facts(ui: &Ui, sides: [&Labelled; 2], telling: &Telling) -> Vec<Fact> {
     let none = || "–".to_owned();
-    // A name that both bear heads the page already.
-    let is_renamed = sides[0].document.name != sides[1].document.name;
-    let fact = |label: &str, of: &dyn Fn(&Labelled<'_>) -> Option<String>| {
-        let [before, after] = sides.map(of);
+    let fact = |label: &str, of: &dyn Fn(usize) -> Option<String>| {
+        let (before, after) = (of(0), of(1));
         let is_known = before.is_some() || after.is_some();
         let (before, after) = (before.unwrap_or_else(none), after.unwrap_or_else(none));
         is_known.then(|| Fact { label: ui.say(label, &[]), before, after })
     };
+    let document = |at: usize| &telling.documents[at];
+    // A name that both bear heads the page already.
+    let is_renamed = document(0).name != document(1).name;
     let all = [
-        fact("look-code", &|it| Some(it.document.code.to_string())),
-        fact("component-name", &|it| Some(it.document.name.clone()).filter(|_| is_renamed)),
-        fact("look-version", &|it| Some(it.heading.clone())),
-        fact("look-effective-from", &|it| it.effective.map(|it| it.to_string())),
-        fact("look-decision", &|it| it.decision.clone()),
-        fact("look-basis", &|it| it.basis.clone()),
-        fact("look-recorded", &|it| it.recorded.clone()),
+        fact("look-code", &|it| Some(document(it).code.to_string())),
+        fact("component-name", &|it| Some(document(it).name.clone()).filter(|_| is_renamed)),
+        fact("look-version", &|it| Some(sides[it].heading.clone())),
+        fact("look-effective-from", &|it| sides[it].effective.map(|it| it.to_string())),
+        fact("look-decision", &|it| sides[it].decision.clone()),
+        fact("look-basis", &|it| sides[it].basis.clone()),
+        fact("look-recorded", &|it| sides[it].recorded.clone()),
     ];
     all.into_iter().flatten().collect()
 }
@@ -181,7 +181,8 @@ fn hidden_field(ui: &Ui, field: &FieldChange) -> String {
 mod tests {
     use clap::Parser as _;
     use congbo::{
-        diff::diff,
+        diff::telling::ComparedText,
+        domain::procedure::Procedure,
         export::redline::{Side, docx, html},
         import::record::convert,
     };
@@ -201,22 +202,41 @@ mod tests {
         all.find(|it| it.procedure.code.as_str() == code).expect("the example is there").procedure
     }
 
-    fn labelled<'a>(document: &'a Procedure, version: &str, day: &str) -> Labelled<'a> {
-        Labelled {
-            heading: format!("{version} ({day})"),
-            document,
-            effective: day.parse().ok(),
+    fn side(document: &Procedure, version: &str, day: &str) -> ComparedText {
+        ComparedText {
+            code: document.code.clone(),
+            name: document.name.clone(),
+            version: version.parse().expect("a version"),
+            effective: day.parse().expect("a day"),
+            standing: None,
             decision: Some("201/QĐ-BA ngày 05/02/2026".to_owned()),
-            basis: Some("Nghị định 1/2026/NĐ-CP".to_owned()),
-            recorded: None,
-            author: "Cán bộ pháp chế A".to_owned(),
+            basis: "Nghị định 1/2026/NĐ-CP".to_owned(),
+            proposal: None,
+            draft: None,
+            known_at: None,
+            content: congbo::domain::canonical::digest(document),
+            author: Some("Cán bộ pháp chế A".to_owned()),
             at: Moment(1_767_225_600_000),
         }
     }
 
-    fn page_of(lang: Lang, old: &Procedure, new: &Procedure, how: Match) -> Page {
-        let sides = [labelled(old, "1.0.0", "2026-01-01"), labelled(new, "2.0.0", "2026-07-01")];
-        page(&ui(lang), sides.each_ref(), &diff(old, new, how), how)
+    fn labelled(it: &ComparedText) -> Labelled {
+        Labelled {
+            heading: format!("{} ({})", it.version, it.effective),
+            effective: Some(it.effective),
+            decision: it.decision.clone(),
+            basis: Some(it.basis.clone()),
+            recorded: None,
+            author: "Cán bộ pháp chế A".to_owned(),
+            at: it.at,
+        }
+    }
+
+    fn page_of(lang: Lang, old: &Procedure, new: &Procedure) -> Page {
+        let sides = [side(old, "1.0.0", "2026-01-01"), side(new, "2.0.0", "2026-07-01")];
+        let telling = Telling::of(sides, [old.clone(), new.clone()], None);
+        let [old, new] = telling.sides.each_ref().map(labelled);
+        page(&ui(lang), [&old, &new], &telling)
     }
 
     #[test]
@@ -228,7 +248,7 @@ mod tests {
         for (lang, facts, weight) in
             [(Lang::Vi, "Thông tin chung", "thay đổi nội dung"), (Lang::En, "Facts", "substantive")]
         {
-            let page = page_of(lang, &old, &new, Match::ById);
+            let page = page_of(lang, &old, &new);
             assert_eq!(page.words.facts, facts);
             let written = html(&page);
             assert!(written.contains(weight) && written.contains("Kèm ảnh."));
@@ -240,7 +260,7 @@ mod tests {
     #[test]
     fn two_equal_versions_differ_in_nothing() {
         let it = example("9.000001");
-        let page = page_of(Lang::Vi, &it, &it, Match::ById);
+        let page = page_of(Lang::Vi, &it, &it);
         assert_eq!(page.notes[0].lines, ["Hai phiên bản giống nhau."]);
         assert!(page.sections.iter().all(|it| !it.is_changed()));
         assert!(docx(&page).is_ok());

@@ -15,7 +15,7 @@ pub(super) fn document(
     it: &Comparison,
     snapshots: [&Snapshot; 2],
 ) -> Result<PatchDocument, CliError> {
-    let [old, new] = &it.sides;
+    let [old, new] = &it.telling.sides;
     let before = snapshots[0].content(&old.content)?;
     let after = snapshots[1].content(&new.content)?;
     let found = patch::between(&before, &after).map_err(|_| {
@@ -24,8 +24,8 @@ pub(super) fn document(
     })?;
     Ok(PatchDocument {
         code: new.code.clone(),
-        from: Some(old.document()),
-        to: new.document(),
+        from: Some(old.into()),
+        to: new.into(),
         patch: Some(found.patch),
         reverse: Some(found.reverse),
         as_of: it.place.as_of,

@@ -1,18 +1,17 @@
 //! Why a version's number moves as far as it does, in a line each, and the burden's
 //! figures before and after.
 
-use congbo::domain::{
-    burden::{
-        Amount, BurdenItem, Figure, Figures, LineOf, Measure, StepReason, WeighedReason, lines,
+use congbo::{
+    diff::telling::Because,
+    domain::{
+        burden::{Amount, BurdenItem, Figure, Line, LineOf, Measure, StepReason},
+        dossier::cost::Ratio,
+        values::{Money, TimeValue},
     },
-    dossier::cost::Ratio,
-    procedure::Procedure,
-    rows::{RowData, rows},
-    values::{Money, TimeValue},
 };
 
 use super::sentences::Voice;
-use crate::cli::{texts::Texts, ui::Ui};
+use crate::cli::texts::Texts;
 
 /// One line of the table of figures, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,14 +22,12 @@ pub struct FigureLine {
     pub before: String,
     /// How it is.
     pub after: String,
-    /// Whether the two differ.
-    pub differs: bool,
 }
 
 /// Says one reason, without the step's name.
-pub fn reason(texts: &Texts, sides: [&Procedure; 2], reason: &WeighedReason) -> String {
+pub fn reason(texts: &Texts, because: &Because) -> String {
     let voice = Voice { texts };
-    let (way, item) = match &reason.why {
+    let (way, item) = match &because.reason.why {
         StepReason::Rose(item) => ("up", item),
         StepReason::Fell(item) => ("down", item),
         StepReason::Incomparable(item) => ("unclear", item),
@@ -39,11 +36,7 @@ pub fn reason(texts: &Texts, sides: [&Procedure; 2], reason: &WeighedReason) -> 
             return voice.say("reason-wording", &[("name", &name)]);
         }
     };
-    // What went is known by its words in the older version, all else by the newer's.
-    let gone = matches!((&item.before, &item.after), (Amount::Words(_), Amount::Absent));
-    let sides = if gone { [sides[1], sides[0]] } else { sides };
-    let row = item.row.as_deref().and_then(|id| known_by(sides, id));
-    let of = match (item.measure, &row) {
+    let of = match (item.measure, &because.of) {
         (Measure::TimeLimit | Measure::Channel, Some(key)) => {
             voice.say(&format!("said-method-{key}"), &[])
         }
@@ -90,31 +83,6 @@ fn is_row(measure: Measure) -> bool {
     }
 }
 
-/// Returns what a row is known by: its words in the newer version, else in the older; of
-/// a fee, its note.
-fn known_by(sides: [&Procedure; 2], id: &str) -> Option<String> {
-    sides
-        .into_iter()
-        .rev()
-        .find_map(|side| {
-            let row = rows(side).into_iter().map(|it| it.data).find(|it| it.id() == id)?;
-            Some(match row {
-                RowData::Fee(fee) => fee.note.clone().unwrap_or_default(),
-                RowData::StepCase(_)
-                | RowData::Step(_)
-                | RowData::Channel(_)
-                | RowData::DossierCase(_)
-                | RowData::Paper(_)
-                | RowData::Applicant(_)
-                | RowData::Agency(_)
-                | RowData::Result(_)
-                | RowData::LegalBasis(_)
-                | RowData::Condition(_) => row.words().to_owned(),
-            })
-        })
-        .filter(|it| !it.is_empty())
-}
-
 fn amount(voice: Voice<'_>, item: &BurdenItem, amount: &Amount) -> String {
     match amount {
         Amount::Absent => voice.say("look-not-stated", &[]),
@@ -129,33 +97,29 @@ fn amount(voice: Voice<'_>, item: &BurdenItem, amount: &Amount) -> String {
     }
 }
 
-/// Lays the figures of both sides side by side, in words.
-pub fn figures(ui: &Ui, before: &Figures, after: &Figures) -> Vec<FigureLine> {
-    let voice = Voice { texts: &ui.texts };
-    let line = |it: congbo::domain::burden::Line| {
-        let of = match it.row {
-            LineOf::Days(method) => voice.say(&format!("said-method-{}", method.key()), &[]),
-            LineOf::Papers
-            | LineOf::Originals
-            | LineOf::Copies
-            | LineOf::Sets
-            | LineOf::Steps
-            | LineOf::Conditions
-            | LineOf::Applicants
-            | LineOf::Channels
-            | LineOf::Fee
-            | LineOf::FeesWithoutAmount
-            | LineOf::CostOnce
-            | LineOf::CostYear => String::new(),
-        };
-        FigureLine {
-            name: voice.say(&format!("figure-{}", it.row.key()), &[("of", &of)]),
-            differs: it.before != it.after,
-            before: figure(voice, &it.before),
-            after: figure(voice, &it.after),
-        }
+/// Says one figure of both sides.
+pub fn figure_line(texts: &Texts, it: &Line) -> FigureLine {
+    let voice = Voice { texts };
+    let of = match it.row {
+        LineOf::Days(method) => voice.say(&format!("said-method-{}", method.key()), &[]),
+        LineOf::Papers
+        | LineOf::Originals
+        | LineOf::Copies
+        | LineOf::Sets
+        | LineOf::Steps
+        | LineOf::Conditions
+        | LineOf::Applicants
+        | LineOf::Channels
+        | LineOf::Fee
+        | LineOf::FeesWithoutAmount
+        | LineOf::CostOnce
+        | LineOf::CostYear => String::new(),
     };
-    lines(before, after).into_iter().map(line).collect()
+    FigureLine {
+        name: voice.say(&format!("figure-{}", it.row.key()), &[("of", &of)]),
+        before: figure(voice, &it.before),
+        after: figure(voice, &it.after),
+    }
 }
 
 fn figure(voice: Voice<'_>, it: &Figure) -> String {
@@ -190,7 +154,10 @@ fn cost_in_words(voice: Voice<'_>, cost: &Ratio) -> String {
 
 #[cfg(test)]
 mod tests {
-    use congbo::domain::burden::{self, step_reasons};
+    use congbo::{
+        diff::telling::reasons,
+        domain::{burden, procedure::Procedure},
+    };
 
     use super::*;
     use crate::cli::args::Lang;
@@ -210,8 +177,7 @@ mod tests {
 
     fn said(old: &Procedure, new: &Procedure, lang: Lang) -> Vec<String> {
         let texts = Texts::new(lang);
-        let found = step_reasons(old, new);
-        found.iter().map(|it| reason(&texts, [old, new], it)).collect()
+        reasons([old, new]).iter().map(|it| reason(&texts, it)).collect()
     }
 
     #[test]

@@ -6,13 +6,14 @@ mod phrases;
 use congbo::{
     diff::{
         Class,
+        telling::Point,
         values::{Direction, Value, ValueChange, ValueKind},
     },
     domain::values::{Money, TimeValue},
 };
 pub(super) use phrases::Voice;
 
-use crate::cli::{texts::Texts, ui::Ui};
+use crate::cli::texts::Texts;
 
 /// One sentence of a comparison.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,75 +26,15 @@ pub struct Sentence {
     pub values: Vec<usize>,
 }
 
-/// Says all values that differ: in one sentence what changed in the same way for several
-/// channels, papers or norms.
-pub fn sentences(ui: &Ui, changes: &[ValueChange]) -> Vec<Sentence> {
-    grouped(&ui.texts, changes)
+/// Says one point: in one sentence what changed in the same way for several channels,
+/// papers or norms.
+pub fn sentence(texts: &Texts, point: &Point, values: &[ValueChange]) -> Sentence {
+    let group: Vec<_> = point.values.iter().map(|it| &values[*it]).collect();
+    Sentence { class: point.class, text: said(texts, &group), values: point.values.clone() }
 }
 
-fn grouped(texts: &Texts, changes: &[ValueChange]) -> Vec<Sentence> {
-    let mut said: Vec<Sentence> = Vec::new();
-    let mut told = vec![false; changes.len()];
-    for (at, change) in changes.iter().enumerate() {
-        if told[at] {
-            continue;
-        }
-        let alike = |other: &usize| *other == at || is_alike(change, &changes[*other]);
-        let values: Vec<usize> = (at..changes.len()).filter(alike).collect();
-        values.iter().for_each(|it| told[*it] = true);
-        let group: Vec<_> = values.iter().map(|it| &changes[*it]).collect();
-        said.push(Sentence { class: change.class, text: say(texts, &group), values });
-    }
-    said
-}
-
-/// Says one value that differs.
-pub fn said(texts: &Texts, change: &ValueChange) -> String {
-    say(texts, &[change])
-}
-
-/// Whether two changes are said in one sentence.
-fn is_alike(one: &ValueChange, other: &ValueChange) -> bool {
-    let same_kind = one.kind == other.kind && one.class == other.class;
-    let same_sides = one.before == other.before && one.after == other.after;
-    let pattern = |it: &ValueChange| (it.before.is_some(), it.after.is_some());
-    same_kind
-        && match one.kind {
-            ValueKind::TimeLimit | ValueKind::Fee => same_sides,
-            ValueKind::FeeKind => same_sides && one.about == other.about,
-            ValueKind::Originals | ValueKind::Copies => same_sides,
-            ValueKind::Channel => same_sides && pattern(one) != (true, true),
-            ValueKind::Applicant | ValueKind::Result => {
-                pattern(one) == pattern(other) && pattern(one) != (true, true)
-            }
-            ValueKind::Agency => {
-                pattern(one) == pattern(other)
-                    && pattern(one) != (true, true)
-                    && one.about == other.about
-            }
-            ValueKind::Citation => {
-                pattern(one) == pattern(other)
-                    && pattern(one) != (true, true)
-                    && one.still == other.still
-                    && citations::same_places(one, other)
-            }
-            ValueKind::CitationDate | ValueKind::CitationIssuer => {
-                pattern(one) == pattern(other) && pattern(one) != (true, true)
-            }
-            ValueKind::Steps
-            | ValueKind::Paper
-            | ValueKind::Sets
-            | ValueKind::Forms
-            | ValueKind::Conditions
-            | ValueKind::DeclaredNone
-            | ValueKind::Levels
-            | ValueKind::Class
-            | ValueKind::Assignment
-            | ValueKind::Online => false,
-        }
-}
-
-fn say(texts: &Texts, group: &[&ValueChange]) -> String {
+/// Says some values that differ alike.
+pub fn said(texts: &Texts, group: &[&ValueChange]) -> String {
     let Some(first) = group.first() else { return String::new() };
     let voice = Voice { texts };
     let text = match first.kind {

@@ -1,12 +1,20 @@
 //! The shapes of an answer: in which one a comparison is told, and where it goes.
 
-use congbo::{app::Snapshot, diff::Class};
+use congbo::{
+    app::Snapshot,
+    diff::{
+        Class,
+        telling::{ComparedText, Limit, Telling},
+    },
+};
 use serde_json::{Value, json};
 
 use super::{
     burden,
-    comparison::{Comparison, Side},
-    files, patch, sentences, side_by_side, stat, terminal,
+    comparison::{Comparison, heading},
+    files, patch, side_by_side,
+    spoken::Spoken,
+    stat, terminal,
 };
 use crate::cli::{
     args::Shape,
@@ -25,7 +33,7 @@ pub fn tell(
     if shape.to.output.is_some() && !shape.html && !shape.docx {
         return Err(CliError::usage(Problem::new("output-without-file-shape").at("--output")));
     }
-    let differs = !it.difference.is_empty();
+    let differs = it.telling.differs();
     if shape.json_patch {
         let document = patch::document(it, snapshots)?;
         ui.value(&document);
@@ -35,7 +43,7 @@ pub fn tell(
         let document = it.document(&ui.texts);
         if shape.stat {
             let mut value = json!(document);
-            merge(&mut value, stat::value(&it.difference));
+            merge(&mut value, stat::value(&it.telling.difference));
             ui.value(&value);
         } else {
             ui.value(&document);
@@ -54,48 +62,45 @@ pub fn status(shape: &Shape, differs: bool) -> u8 {
 fn in_words(ui: &mut Ui, shape: &Shape, it: &Comparison) {
     head(ui, it);
     if shape.stat {
-        return stat::print(ui, it);
+        return stat::print(ui, &it.telling);
     }
-    points(ui, it);
+    points(ui, &it.telling);
     if shape.side_by_side {
         side_by_side::print(ui, it, shape.context);
-        burden::print(ui, it);
     } else {
-        terminal::print(ui, &it.difference, shape.context);
-        burden::print(ui, it);
+        terminal::print(ui, &it.telling, shape.context);
     }
+    burden::print(ui, &it.telling);
 }
 
 /// Says whose texts are compared, and how their rows were matched where ids say nothing.
 fn head(ui: &mut Ui, it: &Comparison) {
-    let [old, new] = &it.sides;
+    let telling = &it.telling;
+    let [old, new] = &telling.sides;
     let zone = it.place.zone;
-    let title = |side: &Side| format!("{}  {}", side.code, side.name);
-    let mut titles = vec![ui.shown(&title(old))];
-    if old.code != new.code {
-        titles.push(format!("→ {}", ui.shown(&title(new))));
-    } else {
-        titles = vec![ui.shown(&title(new))];
-    }
+    let title = |side: &ComparedText| format!("{}  {}", side.code, side.name);
+    let titles = match telling.is_of_two() {
+        true => vec![ui.shown(&title(old)), format!("→ {}", ui.shown(&title(new)))],
+        false => vec![ui.shown(&title(new))],
+    };
     for title in titles {
         for line in prose::wrap(&title, prose::room(ui)) {
             ui.line(ui.paint(Tone::Strong, &line));
         }
     }
-    ui.line(format!("{} → {}", old.heading(ui, zone), new.heading(ui, zone)));
-    if old.code == new.code && new.effective < old.effective {
-        let said = ui.say("compare-backwards", &[]);
-        ui.line(ui.paint(Tone::Careful, &said));
-    }
-    if old.code != new.code {
-        let said = ui.say("compare-by-content", &[]);
-        ui.line(ui.paint(Tone::Dim, &said));
+    ui.line(format!("{} → {}", heading(ui, old, zone), heading(ui, new, zone)));
+    for limit in &telling.limits {
+        let (id, tone) = match limit {
+            Limit::Backwards => ("compare-backwards", Tone::Careful),
+            Limit::ByContent => ("compare-by-content", Tone::Dim),
+        };
+        ui.line(ui.paint(tone, &ui.say(id, &[])));
     }
 }
 
 /// Prints what differs in value, a sentence each; what is not substance is marked.
-fn points(ui: &mut Ui, it: &Comparison) {
-    let said = sentences::sentences(ui, &it.values);
+fn points(ui: &mut Ui, telling: &Telling) {
+    let said = Spoken { texts: &ui.texts }.points(telling);
     if said.is_empty() {
         return;
     }

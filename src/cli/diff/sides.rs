@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use congbo::{
     app::Snapshot,
+    diff::telling::ComparedText,
     domain::{ids::Code, registry::ProcedureRecord},
 };
 
-use super::comparison::Side;
 use crate::cli::{
     args::{self, Point, Spot, Times, VersionOrDate},
     context::{Asked, Context},
@@ -28,9 +28,9 @@ struct View {
 /// The two texts of a comparison, or the one that has nothing to be compared with.
 pub enum Sides {
     /// Both, with where their texts are read.
-    Two(Box<[(Side, Rc<Snapshot>); 2]>, Place),
+    Two(Box<[(ComparedText, Rc<Snapshot>); 2]>, Place),
     /// The newer alone: the procedure's first version, which replaced nothing.
-    One(Box<Side>, Place),
+    One(Box<ComparedText>, Place),
 }
 
 /// Finds the two texts that are meant. Without B the newer side is what stands today;
@@ -100,7 +100,7 @@ fn record(view: &View) -> Result<&ProcedureRecord, CliError> {
 
 /// Returns the version that a point names: by its number, the one in force on its day, or
 /// the one that stands for the procedure on the day of the question.
-fn side(view: &View, point: &Point) -> Result<Side, CliError> {
+fn side(view: &View, point: &Point) -> Result<ComparedText, CliError> {
     let record = record(view)?;
     let version = match &point.what {
         Some(VersionOrDate::Version(number)) => words::version(record, &view.code, number)?,
@@ -116,8 +116,8 @@ fn side(view: &View, point: &Point) -> Result<Side, CliError> {
         None => Some(view.asked.as_of),
     };
     let standing = day.map(|day| record.standing(day));
-    let side = Side::of_version(&view.code, version, view.asked.known_at);
-    Ok(Side { standing, ..side })
+    let side = ComparedText::of_version(&view.code, version, view.asked.known_at);
+    Ok(ComparedText { standing, ..side })
 }
 
 /// Finds what stood before the version of today.
@@ -126,12 +126,12 @@ fn before(context: &Context, args: &args::Diff, new: View) -> Result<Sides, CliE
     let place = Place::of(&new.snapshot, &new.asked);
     let version = words::version_on(record, new.asked.as_of);
     let standing = Some(record.standing(new.asked.as_of));
-    let to = Side::of_version(&new.code, version, new.asked.known_at);
-    let to = Side { standing, ..to };
+    let to = ComparedText::of_version(&new.code, version, new.asked.known_at);
+    let to = ComparedText { standing, ..to };
     let at = record.versions.iter().position(|it| it.version == version.version).unwrap_or(0);
     let older = at.checked_sub(1).and_then(|at| record.versions.get(at));
     if let Some(older) = older {
-        let from = Side::of_version(&new.code, older, new.asked.known_at);
+        let from = ComparedText::of_version(&new.code, older, new.asked.known_at);
         let snapshot = Rc::clone(&new.snapshot);
         return Ok(Sides::Two(Box::new([(from, snapshot), (to, new.snapshot)]), place));
     }

@@ -1,25 +1,17 @@
 //! `diff --stat`: what differs in figures, a line for each component.
 
 use congbo::{
-    diff::{ChangeKind, Class, ComponentDiff, ProcedureDiff},
+    diff::{
+        Class, ComponentDiff, ProcedureDiff,
+        telling::{Tally, Telling},
+    },
     domain::component::Component,
 };
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{burden, comparison::Comparison};
+use super::burden;
 use crate::cli::{table::Table, ui::Ui, words};
-
-/// How many rows and fields differ, and how. What is moved and edited counts as both, and
-/// once in `changed`.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-struct Counts {
-    added: usize,
-    removed: usize,
-    edited: usize,
-    moved: usize,
-    changed: usize,
-}
 
 /// The line of one component.
 #[derive(Debug, Serialize)]
@@ -27,54 +19,34 @@ struct Line {
     component: Component,
     class: Class,
     #[serde(flatten)]
-    counts: Counts,
+    counts: Tally,
 }
 
-impl Counts {
-    fn of<'a>(components: impl IntoIterator<Item = &'a ComponentDiff>) -> Self {
-        let mut counts = Counts::default();
-        for change in components.into_iter().flat_map(|it| &it.changes) {
-            counts.changed += 1;
-            match change.kind {
-                ChangeKind::Added => counts.added += 1,
-                ChangeKind::Removed => counts.removed += 1,
-                ChangeKind::Edited => counts.edited += 1,
-                ChangeKind::Moved => counts.moved += 1,
-                ChangeKind::MovedAndEdited => {
-                    counts.moved += 1;
-                    counts.edited += 1;
-                }
-            }
-        }
-        counts
-    }
-
-    fn cells(self) -> [String; 4] {
-        [self.added, self.removed, self.edited, self.moved].map(|it| match it {
-            0 => "·".to_owned(),
-            number => number.to_string(),
-        })
-    }
+fn cells(it: Tally) -> [String; 4] {
+    [it.added, it.removed, it.edited, it.moved].map(|it| match it {
+        0 => "·".to_owned(),
+        number => number.to_string(),
+    })
 }
 
 fn lines(difference: &ProcedureDiff) -> Vec<Line> {
     let line = |it: &ComponentDiff| Line {
         component: it.component,
         class: it.class,
-        counts: Counts::of([it]),
+        counts: Tally::of([it]),
     };
     difference.components.iter().map(line).collect()
 }
 
 /// Returns the figures as data.
 pub(super) fn value(difference: &ProcedureDiff) -> Value {
-    json!({"components": lines(difference), "total": Counts::of(&difference.components)})
+    json!({"components": lines(difference), "total": Tally::of(&difference.components)})
 }
 
 /// Prints the figures, and how the burden of the one stands to that of the other.
-pub(super) fn print(ui: &mut Ui, it: &Comparison) {
+pub(super) fn print(ui: &mut Ui, it: &Telling) {
     let difference = &it.difference;
-    if difference.is_empty() {
+    if !it.differs() {
         ui.line(ui.say("look-diff-same", &[]));
     }
     let heads = ["component", "added", "removed", "edited", "moved", "class"]
@@ -84,12 +56,12 @@ pub(super) fn print(ui: &mut Ui, it: &Comparison) {
         let letter = line.component.letter().map(|it| format!("{it}) ")).unwrap_or_default();
         let name = letter + &words::component(ui, line.component);
         let class = ui.say(&format!("look-weight-{}", super::terminal::class_key(line.class)), &[]);
-        table.row([name].into_iter().chain(line.counts.cells()).chain([class]));
+        table.row([name].into_iter().chain(cells(line.counts)).chain([class]));
     }
-    if let Some(worst) = difference.worst_class() {
+    if let Some(worst) = it.class() {
         let total = ui.say("look-stat-total", &[]);
         let class = ui.say(&format!("look-weight-{}", super::terminal::class_key(worst)), &[]);
-        let cells = Counts::of(&difference.components).cells();
+        let cells = cells(it.tally());
         table.row([total].into_iter().chain(cells).chain([class]));
     }
     table.print(ui);
@@ -98,35 +70,7 @@ pub(super) fn print(ui: &mut Ui, it: &Comparison) {
 
 #[cfg(test)]
 mod tests {
-    use congbo::diff::RowChange;
-
     use super::*;
-
-    fn change(kind: ChangeKind) -> RowChange {
-        let (before, after) = (None, None);
-        let class = Class::Substantive;
-        RowChange {
-            table: None,
-            id: "x".to_owned(),
-            old_id: None,
-            kind,
-            before,
-            after,
-            fields: vec![],
-            class,
-        }
-    }
-
-    #[test]
-    fn what_is_moved_and_edited_counts_as_both_and_once_in_all() {
-        let kinds = [ChangeKind::Added, ChangeKind::Removed, ChangeKind::MovedAndEdited];
-        let changes = kinds.map(change).to_vec();
-        let component = Component::Dossier;
-        let found = ComponentDiff { component, changes, class: Class::Substantive };
-        let counts = Counts { added: 1, removed: 1, edited: 1, moved: 1, changed: 3 };
-        assert_eq!(Counts::of([&found]), counts);
-        assert_eq!(Counts::of([&found, &found]).changed, 6);
-    }
 
     #[test]
     fn nothing_that_differs_has_no_lines_and_no_total() {

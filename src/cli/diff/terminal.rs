@@ -2,10 +2,10 @@
 //! only so much of what stays that a change can be read.
 
 use congbo::diff::{
-    self, ChangeKind, Class, ComponentDiff, FieldChange, ProcedureDiff, RowChange,
+    ChangeKind, Class, ComponentDiff, RowChange,
+    telling::{Passage, Telling, Told},
     words::{Segment, Tag},
 };
-use congbo::domain::rows::Table;
 
 use crate::cli::{
     prose::{self, Piece},
@@ -17,12 +17,12 @@ use crate::cli::{
 pub const AROUND: usize = 8;
 
 /// Prints what differs between two versions.
-pub fn print(ui: &mut Ui, difference: &ProcedureDiff, around: usize) {
-    if difference.is_empty() {
+pub fn print(ui: &mut Ui, telling: &Telling, around: usize) {
+    if !telling.differs() {
         let same = ui.say("look-diff-same", &[]);
         ui.line(same);
     }
-    for component in &difference.components {
+    for component in &telling.difference.components {
         ui.line("");
         ui.line(title(ui, component));
         for change in &component.changes {
@@ -59,99 +59,56 @@ pub(super) fn class_key(class: Class) -> &'static str {
 }
 
 fn print_row(ui: &mut Ui, component: &ComponentDiff, change: &RowChange, around: usize) {
-    let (mark, whole) = match change.kind {
-        ChangeKind::Added => ("+", Some(Tone::Added)),
-        ChangeKind::Removed => ("-", Some(Tone::Removed)),
-        ChangeKind::Moved => ("↕", None),
-        ChangeKind::Edited => ("~", None),
-        ChangeKind::MovedAndEdited => ("↕~", None),
+    let whole = match change.kind {
+        ChangeKind::Added => Some(Tone::Added),
+        ChangeKind::Removed => Some(Tone::Removed),
+        ChangeKind::Moved | ChangeKind::Edited | ChangeKind::MovedAndEdited => None,
     };
-    let mut lead = format!("{mark} ");
+    let mut lead = format!("{} ", change.kind.sign());
     if change.table.is_some() {
-        lead += &format!("[{}] ", ids(change));
+        lead += &format!("[{}] ", change.ids());
     } else if change.id != component.component.key() {
         lead += &format!("{}: ", label(ui, &change.id));
     }
     let mut pieces = match whole {
-        Some(tone) => vec![(Some(tone), marked(tone, &row_words(ui, change)))],
-        None => edited_words(ui, change, around),
+        Some(tone) => vec![(Some(tone), marked(tone, &row_words(ui, change.words())))],
+        None => edited_words(ui, change.words(), around),
     };
     if change.class != component.class {
         pieces.push((None, format!("  – {}", weight(ui, change.class))));
     }
     prose::flow(ui, 2, &lead, &pieces);
-    for field in change.fields.iter().filter(|it| is_told(change, it)) {
-        print_field(ui, field, around);
-    }
-}
-
-/// Returns a row's id; where rows were matched by content, the older one before it.
-pub(super) fn ids(change: &RowChange) -> String {
-    match &change.old_id {
-        Some(old) => format!("{old} ↔ {}", change.id),
-        None => change.id.clone(),
-    }
-}
-
-/// Returns the name of the field that a row is known by.
-pub(super) fn known_by(change: &RowChange) -> &str {
-    match change.table {
-        None => &change.id,
-        Some(Table::Channels) => "method",
-        Some(_) => "",
+    for passage in change.beside() {
+        print_field(ui, passage, around);
     }
 }
 
 /// Returns the words by which a row is known.
-fn row_words(ui: &Ui, change: &RowChange) -> String {
-    let words = change.after.as_ref().or(change.before.as_ref());
-    let words = words.map_or("–", |it| if it.is_empty() { "–" } else { it });
-    shown_value(ui, known_by(change), words)
+fn row_words(ui: &Ui, passage: Passage<'_>) -> String {
+    let words = passage.after.or(passage.before);
+    shown_value(ui, passage.field, words.filter(|it| !it.is_empty()).unwrap_or("–"))
 }
 
 /// Returns a row's words with what was edited in them marked.
-fn edited_words(ui: &Ui, change: &RowChange, around: usize) -> Vec<Piece> {
-    match (&change.before, &change.after) {
-        (Some(before), Some(after)) if before != after => {
-            let before = shown_value(ui, known_by(change), before);
-            let after = shown_value(ui, known_by(change), after);
-            pieces(&diff::words::diff(&before, &after), around)
-        }
-        (Some(_), _) | (None, _) => {
-            let words = folded(&row_words(ui, change), Edge::Last, around);
+fn edited_words(ui: &Ui, passage: Passage<'_>, around: usize) -> Vec<Piece> {
+    match passage.told(|field, it| shown_value(ui, field, it)) {
+        Told::Reworded(segments) => pieces(&segments, around),
+        Told::Same(_) | Told::Gone(_) | Told::Come(_) | Told::Nowhere => {
+            let words = folded(&row_words(ui, passage), Edge::Last, around);
             words.map_or_else(Vec::new, |it| vec![(None, it)])
         }
     }
 }
 
-/// Whether a field of a row is told beside the row's own words. A value that follows
-/// from words is not, where the words are.
-pub(super) fn is_told(change: &RowChange, field: &FieldChange) -> bool {
-    let words_of = match field.name {
-        "amount" => Some("text"),
-        "time.value" => Some("time.text"),
-        _ => None,
+fn print_field(ui: &mut Ui, passage: Passage<'_>, around: usize) {
+    let pieces = match passage.told(|field, it| shown_value(ui, field, it)) {
+        Told::Same(text) => vec![(None, text)],
+        Told::Reworded(segments) => pieces(&segments, around),
+        Told::Gone(text) => vec![(Some(Tone::Removed), marked(Tone::Removed, &text))],
+        Told::Come(text) => vec![(Some(Tone::Added), marked(Tone::Added, &text))],
+        Told::Nowhere => return,
     };
-    let follows = words_of.is_some_and(|words| change.fields.iter().any(|it| it.name == words));
-    let repeats = match change.kind {
-        ChangeKind::Added => field.after == change.after,
-        ChangeKind::Removed => field.before == change.before,
-        ChangeKind::Moved | ChangeKind::Edited | ChangeKind::MovedAndEdited => {
-            field.before == change.before && field.after == change.after
-        }
-    };
-    !follows && !repeats
-}
-
-fn print_field(ui: &mut Ui, field: &FieldChange, around: usize) {
-    let value = |it: &Option<String>| it.as_ref().map(|it| shown_value(ui, field.name, it));
-    let pieces = match (value(&field.before), value(&field.after)) {
-        (Some(before), Some(after)) => pieces(&diff::words::diff(&before, &after), around),
-        (Some(before), None) => vec![(Some(Tone::Removed), marked(Tone::Removed, &before))],
-        (None, Some(after)) => vec![(Some(Tone::Added), marked(Tone::Added, &after))],
-        (None, None) => return,
-    };
-    let lead = format!("{}: ", label(ui, field.name));
+    let lead = format!("{}: ", label(ui, passage.field));
     prose::flow(ui, 6, &lead, &pieces);
 }
 
@@ -251,7 +208,7 @@ mod tests {
 
     #[test]
     fn what_went_and_came_is_marked_without_colour() {
-        let segments = diff::words::diff("trong 5 ngày làm việc", "trong 3 ngày làm việc");
+        let segments = congbo::diff::words::diff("trong 5 ngày làm việc", "trong 3 ngày làm việc");
         assert_eq!(text(&segments), "trong [-5-]{+3+} ngày làm việc");
         assert_eq!(marked(Tone::Added, "ba ngày "), "{+ba ngày+} ");
         assert_eq!(marked(Tone::Removed, "\n"), "\n[-¶-]");

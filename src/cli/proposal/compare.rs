@@ -3,21 +3,24 @@
 
 use congbo::{
     app::Snapshot,
+    diff::telling::ComparedText,
     domain::{
         event::{Change, ChangeKind, Draft},
         ids::Code,
         procedure::Procedure,
         registry::{Proposal, RevisionRecord, VersionRecord},
     },
+    export::comparison::ComparisonDocument,
 };
 use serde_json::json;
 
 use crate::cli::{
     args::{Against, ProposalDiff, Times},
     context::{Asked, Context},
-    diff::{self, Comparison, Side},
+    diff::{self, Comparison},
     error::{CliError, Problem},
     proposals::find,
+    texts::Texts,
     ui::Ui,
     words::Place,
 };
@@ -33,8 +36,16 @@ pub(super) enum Pair {
 impl Pair {
     fn code(&self) -> &Code {
         match self {
-            Pair::Two(it) => &it.sides[1].code,
+            Pair::Two(it) => &it.telling.sides[1].code,
             Pair::New(code, _) => code,
+        }
+    }
+
+    /// Returns the comparison as programs read it; `None` where nothing was there.
+    pub(super) fn document(&self, texts: &Texts) -> Option<ComparisonDocument> {
+        match self {
+            Pair::Two(it) => Some(it.document(texts)),
+            Pair::New(..) => None,
         }
     }
 }
@@ -77,15 +88,14 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalDiff) -> Result
             ui.line("");
         }
         match pair {
-            Pair::Two(it) if ui.json => values.push(it.document(&ui.texts)),
+            Pair::Two(_) | Pair::New(..) if ui.json => values.extend(pair.document(&ui.texts)),
             Pair::Two(it) => {
                 diff::tell(ui, shape, it, [&snapshot, &snapshot])?;
             }
-            Pair::New(..) if ui.json => {}
             Pair::New(_, document) => crate::cli::show::print_document(ui, document, false),
         }
         differs |= match pair {
-            Pair::Two(it) => !it.difference.is_empty(),
+            Pair::Two(it) => it.telling.differs(),
             Pair::New(..) => true,
         };
     }
@@ -113,7 +123,7 @@ pub(super) fn pairs(
     };
     let mut pairs = Vec::new();
     for draft in &proposal.change.opens {
-        let new = Side::of_draft(proposal, now, draft);
+        let new = ComparedText::of_draft(proposal, now, draft);
         let olds = match earlier {
             Some(earlier) => of_revision(proposal, earlier, draft),
             None => of_register(snapshot, asked, &proposal.change, draft, against),
@@ -124,9 +134,7 @@ pub(super) fn pairs(
             .map(|old| Comparison::new([old, new.clone()], [snapshot, snapshot], place()));
         let compared = compared.collect::<Result<Vec<_>, _>>()?;
         // Of several that one replaces, the nearest is the one to read it against.
-        let rows = |it: &Comparison| -> usize {
-            it.difference.components.iter().map(|it| it.changes.len()).sum()
-        };
+        let rows = |it: &Comparison| it.telling.tally().changed;
         pairs.push(match compared.into_iter().min_by_key(rows) {
             Some(nearest) => Pair::Two(Box::new(nearest)),
             None => Pair::New(draft.code.clone(), Box::new(snapshot.document(&draft.content)?)),
@@ -142,9 +150,9 @@ fn revision(proposal: &Proposal, number: u32) -> Result<&RevisionRecord, CliErro
     })
 }
 
-fn of_revision(proposal: &Proposal, earlier: &RevisionRecord, draft: &Draft) -> Vec<Side> {
+fn of_revision(proposal: &Proposal, earlier: &RevisionRecord, draft: &Draft) -> Vec<ComparedText> {
     let was = earlier.change.opens.iter().filter(|it| it.code == draft.code);
-    was.map(|it| Side::of_draft(proposal, earlier, it)).collect()
+    was.map(|it| ComparedText::of_draft(proposal, earlier, it)).collect()
 }
 
 /// Returns the versions of the register that a draft takes the place of: those of its own
@@ -155,7 +163,7 @@ fn of_register(
     change: &Change,
     draft: &Draft,
     against: Against,
-) -> Vec<Side> {
+) -> Vec<ComparedText> {
     let replaces = change.kind == ChangeKind::Replace;
     let own = change.closes.iter().any(|it| it.code == draft.code);
     let bases = change.closes.iter().filter(|it| it.code == draft.code || replaces && !own);
@@ -165,7 +173,7 @@ fn of_register(
             Against::Current => record.at(asked.as_of).unwrap_or_else(|| record.latest()),
             Against::Base | Against::Revision(_) => record.version(&it.version)?,
         };
-        Some(Side::of_version(&it.code, version, None))
+        Some(ComparedText::of_version(&it.code, version, None))
     };
     bases.filter_map(side).collect()
 }

@@ -56,8 +56,8 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalShow) -> Result
         ui.line("");
         match pair {
             Pair::Two(it) => {
-                diff::print(ui, &it.difference, diff::AROUND);
-                diff::print_burden(ui, &it);
+                diff::print(ui, &it.telling, diff::AROUND);
+                diff::print_burden(ui, &it.telling);
             }
             Pair::New(_, document) => crate::cli::show::print_document(ui, &document, false),
         }

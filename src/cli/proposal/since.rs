@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 
 use congbo::{
     app::Snapshot,
-    diff::Match,
     domain::{
         event::Change,
         ids::{OfficerId, ProposalId},
@@ -14,9 +13,13 @@ use congbo::{
 };
 use serde_json::{Value, json};
 
-use super::show;
+use super::{
+    compare::{self, Pair},
+    show,
+};
 use crate::cli::{
-    context::Context,
+    args::Against,
+    context::{Asked, Context},
     diff,
     error::{CliError, exit},
     gate::words::who,
@@ -43,7 +46,8 @@ pub(super) fn run(context: &Context, ui: &mut Ui, id: ProposalId) -> Result<u8, 
     let before = before.unwrap_or(&proposal.revisions[0]);
     let (then, change) = (before.number, before.change.clone());
     if ui.json {
-        let value = as_json(&snapshot, proposal, &last, &change, then)?;
+        let pairs = moved(context, &snapshot, proposal, then)?;
+        let value = as_json(ui, &snapshot, proposal, &last, &pairs, then);
         ui.value(&value);
         return Ok(exit::DONE);
     }
@@ -57,7 +61,8 @@ pub(super) fn run(context: &Context, ui: &mut Ui, id: ProposalId) -> Result<u8, 
         any = true;
         ui.line(ui.say("since-revised", &[("then", &was), ("now", &is)]));
         words_moved(ui, &change, &proposal.change);
-        documents_moved(ui, &snapshot, &change, &proposal.change)?;
+        let pairs = moved(context, &snapshot, proposal, then)?;
+        documents_moved(ui, pairs, &change, &proposal.change);
     }
     any |= talk(ui, &snapshot, proposal, &last);
     if !any {
@@ -100,35 +105,38 @@ fn words_moved(ui: &mut Ui, before: &Change, after: &Change) {
     }
 }
 
-fn documents_moved(
-    ui: &mut Ui,
-    snapshot: &Snapshot,
-    before: &Change,
-    after: &Change,
-) -> Result<(), CliError> {
-    for draft in &after.opens {
-        let was = before.opens.iter().find(|it| it.code == draft.code);
-        match was {
-            Some(was) if was.content == draft.content => {}
-            Some(was) => {
-                let (was, is) =
-                    (snapshot.document(&was.content)?, snapshot.document(&draft.content)?);
-                ui.line("");
-                ui.line(ui.paint(Tone::Strong, draft.code.as_str()));
-                diff::print(ui, &congbo::diff::diff(&was, &is, Match::ById), diff::AROUND);
+fn documents_moved(ui: &mut Ui, pairs: Vec<Pair>, before: &Change, after: &Change) {
+    for pair in pairs {
+        ui.line("");
+        match pair {
+            Pair::Two(it) => {
+                ui.line(ui.paint(Tone::Strong, it.telling.sides[1].code.as_str()));
+                diff::print(ui, &it.telling, diff::AROUND);
             }
-            None => {
-                ui.line("");
-                let document = snapshot.document(&draft.content)?;
-                crate::cli::show::print_document(ui, &document, false);
-            }
+            Pair::New(_, document) => crate::cli::show::print_document(ui, &document, false),
         }
     }
     let kept: BTreeSet<_> = after.opens.iter().map(|it| &it.code).collect();
     for gone in before.opens.iter().filter(|it| !kept.contains(&it.code)) {
         ui.line(ui.say("since-gone", &[("code", gone.code.as_str())]));
     }
-    Ok(())
+}
+
+/// Returns each document that reads otherwise than in the revision that was read, held
+/// against it as `proposal diff --against rN` does.
+fn moved(
+    context: &Context,
+    snapshot: &Snapshot,
+    proposal: &Proposal,
+    then: u32,
+) -> Result<Vec<Pair>, CliError> {
+    let asked = Asked { as_of: context.now.day(snapshot.registry.zone()), known_at: None };
+    let mut pairs = compare::pairs(snapshot, &asked, proposal, Against::Revision(then))?;
+    pairs.retain(|it| match it {
+        Pair::Two(it) => it.telling.differs(),
+        Pair::New(..) => true,
+    });
+    Ok(pairs)
 }
 
 /// Prints what was said and added since; returns whether there was anything.
@@ -178,22 +186,16 @@ fn talk(ui: &mut Ui, snapshot: &Snapshot, proposal: &Proposal, last: &Recorded) 
 }
 
 fn as_json(
+    ui: &Ui,
     snapshot: &Snapshot,
     proposal: &Proposal,
     last: &Recorded,
-    before: &Change,
+    pairs: &[Pair],
     then: u32,
-) -> Result<Value, CliError> {
+) -> Value {
     let later = |it: &Recorded| it.seq > last.seq;
-    let mut differences = Vec::new();
-    for draft in &proposal.change.opens {
-        let was = before.opens.iter().find(|it| it.code == draft.code);
-        if let Some(was) = was.filter(|it| it.content != draft.content) {
-            let (was, is) = (snapshot.document(&was.content)?, snapshot.document(&draft.content)?);
-            let components = congbo::diff::diff(&was, &is, Match::ById).components;
-            differences.push(json!({ "code": draft.code, "components": components }));
-        }
-    }
+    let differences = pairs.iter().filter_map(|it| it.document(&ui.texts));
+    let differences = differences.collect::<Vec<_>>();
     let papers: Vec<_> = proposal.papers.iter().filter(|it| later(&it.recorded)).collect();
     let comments: Vec<_> = proposal.comments.iter().filter(|it| later(&it.recorded)).collect();
     let answers: Vec<_> = proposal
@@ -203,7 +205,7 @@ fn as_json(
         .map(|(thread, it)| json!({ "to": thread.to_string(), "answer": it }))
         .collect();
     let policy = snapshot.registry.rules.policies.iter().any(|it| later(&it.recorded));
-    Ok(json!({
+    json!({
         "proposal": proposal.id,
         "officer": last.officer,
         "looked": { "seq": last.seq, "at": last.at, "revision": then },
@@ -214,5 +216,5 @@ fn as_json(
         "answers": answers,
         "hash": proposal.hash(),
         "policy_changed": policy,
-    }))
+    })
 }

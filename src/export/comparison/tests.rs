@@ -7,12 +7,11 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::{
-    diff::diff,
     domain::{
         check::derive_values,
         component::tests::sample,
         dossier::cost,
-        procedure::{Condition, TimeLimit},
+        procedure::{Condition, Procedure, TimeLimit},
     },
     export::{json, patch},
 };
@@ -25,24 +24,26 @@ impl Words for Plain {
         change.kind.key().to_owned()
     }
 
-    fn reason(&self, reason: &WeighedReason) -> String {
-        reason.size.key().to_owned()
+    fn reason(&self, because: &Because) -> String {
+        because.reason.size.key().to_owned()
     }
 }
 
-fn side(procedure: &Procedure) -> SideDocument {
-    SideDocument {
+fn side(procedure: &Procedure) -> ComparedText {
+    ComparedText {
         code: procedure.code.clone(),
-        version: Some(semver::Version::new(1, 0, 0)),
-        effective_from: "2026-07-01".parse().ok(),
+        name: procedure.name.clone(),
+        version: semver::Version::new(1, 0, 0),
+        effective: "2026-07-01".parse().unwrap(),
+        standing: None,
         decision: Some("1/QĐ-A".to_owned()),
         proposal: None,
-        revision: None,
+        draft: None,
         basis: "1/2020/TT-A".to_owned(),
         known_at: Some(Moment(0)),
         content: crate::domain::canonical::digest(procedure),
-        recorded_by: None,
-        recorded_at: Moment(0),
+        author: None,
+        at: Moment(0),
     }
 }
 
@@ -65,25 +66,10 @@ fn newer() -> Procedure {
 
 fn document() -> ComparisonDocument {
     let (before, after) = (sample(), newer());
-    let difference = diff(&before, &after, Match::ById);
-    let number = semver::Version::new(1, 0, 0);
-    let values = crate::diff::values::changes(&before, &after, &difference);
-    let told = told([&before, &after], &values, Match::ById, [Some(&number), None], &Plain);
-    let sheet = cost::tests::sheet();
-    ComparisonDocument {
-        code: after.code.clone(),
-        from: Some(side(&before)),
-        to: side(&after),
-        how: Some(Match::ById),
-        class: difference.worst_class(),
-        components: difference.components,
-        values: told.values,
-        burden: Some(told.burden.with_cost(&sheet).unwrap()),
-        version_step: Some(told.version_step),
-        as_of: "2026-08-01".parse().unwrap(),
-        known_at: None,
-        position: position(),
-    }
+    let sides = [side(&before), side(&after)];
+    let telling = Telling::of(sides, [before, after], Some(&cost::tests::sheet()));
+    let day = "2026-08-01".parse().unwrap();
+    ComparisonDocument::of(&telling, &Plain, day, None, position())
 }
 
 fn fits(schema: &Value, value: &Value) {
@@ -136,8 +122,8 @@ fn a_patch_fits_its_schema() {
     let found = patch::between(&bytes(&before), &bytes(&after)).unwrap();
     let document = PatchDocument {
         code: after.code.clone(),
-        from: Some(side(&before)),
-        to: side(&after),
+        from: Some((&side(&before)).into()),
+        to: (&side(&after)).into(),
         patch: Some(found.patch),
         reverse: Some(found.reverse),
         as_of: "2026-08-01".parse().unwrap(),

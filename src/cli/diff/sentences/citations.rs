@@ -10,11 +10,6 @@ use super::phrases::Voice;
 /// How many norms one sentence names.
 const NORMS: usize = 12;
 
-/// Whether two citations changed in the same components.
-pub(super) fn same_places(one: &ValueChange, other: &ValueChange) -> bool {
-    components(&[one]) == components(&[other])
-}
-
 fn components(group: &[&ValueChange]) -> Vec<Component> {
     let mut found: Vec<Component> = Vec::new();
     for place in group.iter().flat_map(|it| &it.places) {

@@ -2,7 +2,7 @@
 //! has exactly one.
 
 use congbo::{
-    diff::{Match, ProcedureDiff, RowChange, diff, values},
+    diff::{Match, ProcedureDiff, RowChange, diff, telling::together, values},
     domain::{component::Component, procedure::Procedure, rows::Table},
 };
 use serde_json::{Value as Json, json};
@@ -18,6 +18,10 @@ mod snapshots;
 fn told(old: &Procedure, new: &Procedure, lang: Lang) -> Vec<Sentence> {
     let found = values::changes(old, new, &diff(old, new, Match::ByContent));
     grouped(&Texts::new(lang), &found)
+}
+
+fn grouped(texts: &Texts, found: &[ValueChange]) -> Vec<Sentence> {
+    together(found).iter().map(|it| sentence(texts, it, found)).collect()
 }
 
 fn document() -> Json {

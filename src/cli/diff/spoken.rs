@@ -1,0 +1,59 @@
+//! A telling in the reader's language: its points, figures and reasons, a line each, as
+//! every shape of an answer has them.
+
+use congbo::{
+    diff::{
+        telling::{Because, Point, Telling},
+        values::ValueChange,
+    },
+    domain::burden::StepSize,
+    export::comparison::Words,
+};
+
+use super::{
+    reasons::{self, FigureLine},
+    sentences::{self, Sentence},
+};
+use crate::cli::texts::Texts;
+
+/// The reader's words for what the library tells.
+#[derive(Clone, Copy)]
+pub(super) struct Spoken<'a> {
+    pub texts: &'a Texts,
+}
+
+impl Words for Spoken<'_> {
+    fn value(&self, change: &ValueChange) -> String {
+        sentences::said(self.texts, &[change])
+    }
+
+    fn reason(&self, because: &Because) -> String {
+        reasons::reason(self.texts, because)
+    }
+}
+
+impl Spoken<'_> {
+    /// Says what differs in value, a sentence for each point.
+    pub fn points(self, telling: &Telling) -> Vec<Sentence> {
+        let said = |it: &Point| sentences::sentence(self.texts, it, &telling.values);
+        telling.points.iter().map(said).collect()
+    }
+
+    /// Says the figures of the burden that differ.
+    pub fn figures(self, telling: &Telling) -> Vec<FigureLine> {
+        telling.figures.iter().map(|it| reasons::figure_line(self.texts, it)).collect()
+    }
+
+    /// Says why the version's number moves, each reason once: a fee may fall alike in every
+    /// channel.
+    pub fn reasons(self, telling: &Telling) -> Vec<(StepSize, String)> {
+        let mut reasons: Vec<(StepSize, String)> = Vec::new();
+        for because in &telling.step.reasons {
+            let said = (because.reason.size, self.reason(because));
+            if !reasons.contains(&said) {
+                reasons.push(said);
+            }
+        }
+        reasons
+    }
+}

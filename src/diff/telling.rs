@@ -1,0 +1,181 @@
+//! A comparison told once: two texts, what differs between them, the values in it, the
+//! burden before and after, and why the version's number moves.
+//!
+//! Every shape of an answer paints this and compares nothing itself. It speaks no
+//! language: what a reader's language says, the painter says.
+
+mod because;
+mod passages;
+mod points;
+mod sides;
+mod tally;
+
+use schemars::JsonSchema;
+use semver::Version;
+use serde::Serialize;
+
+use super::{
+    Class, Match, ProcedureDiff, diff,
+    values::{self, ValueChange},
+};
+use crate::domain::{
+    burden::{self, BurdenChange, Figures, Line, StepSize, Verdict},
+    changed::changed,
+    dossier::CostSheet,
+    procedure::Procedure,
+};
+
+pub use because::{Because, reasons};
+pub use passages::{Passage, Told};
+pub use points::{Point, together};
+pub use sides::ComparedText;
+pub use tally::Tally;
+
+/// Two texts, and everything that is told of them.
+#[derive(Debug, Clone)]
+pub struct Telling {
+    /// The older side and the newer.
+    pub sides: [ComparedText; 2],
+    /// Their documents.
+    pub documents: [Procedure; 2],
+    /// Along what rows were matched.
+    pub how: Match,
+    /// What is to be known before anything is concluded from the rest.
+    pub limits: Vec<Limit>,
+    /// What differs, a section for each component.
+    pub difference: ProcedureDiff,
+    /// What of that differs in value.
+    pub values: Vec<ValueChange>,
+    /// The values that are said together, in the order in which they are said.
+    pub points: Vec<Point>,
+    /// How the burden of the one stands to that of the other.
+    pub burden: BurdenShift,
+    /// The figures that differ.
+    pub figures: Vec<Line>,
+    /// How far the version's number moves, and why.
+    pub step: VersionMove,
+}
+
+/// What limits a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    /// The newer side took effect before the older.
+    Backwards,
+    /// The rows of two procedures were matched by their words.
+    ByContent,
+}
+
+/// How the burden of one text stands to that of another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(title = "Gánh nặng tuân thủ, trước và sau")]
+pub struct BurdenShift {
+    /// What rose, fell, and cannot be compared.
+    #[serde(flatten)]
+    pub change: BurdenChange,
+    /// The sum of it.
+    #[schemars(title = "Kết luận")]
+    pub verdict: Verdict,
+    /// How far the version's number moves.
+    #[schemars(title = "Bước số phiên bản")]
+    pub step: StepSize,
+    /// The figures of both sides.
+    #[schemars(title = "Số liệu trước và sau")]
+    pub figures: BothFigures,
+}
+
+/// The figures of both sides.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct BothFigures {
+    /// Those of the older.
+    #[schemars(title = "Trước")]
+    pub before: Figures,
+    /// Those of the newer.
+    #[schemars(title = "Sau")]
+    pub after: Figures,
+}
+
+/// How far a version's number moves, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VersionMove {
+    /// The number that it moves from; none between two procedures.
+    pub from: Option<Version>,
+    /// The number that it moves to; none between two procedures.
+    pub to: Option<Version>,
+    /// How far, as it is computed.
+    pub size: StepSize,
+    /// Why, the heaviest first.
+    pub reasons: Vec<Because>,
+}
+
+impl Telling {
+    /// Compares two texts: along row ids within one procedure, by content between two.
+    /// The cost sheet is that of the very change from the one to the other.
+    pub fn of(
+        sides: [ComparedText; 2],
+        documents: [Procedure; 2],
+        costs: Option<&CostSheet>,
+    ) -> Self {
+        let [old, new] = &sides;
+        let how = if old.code == new.code { Match::ById } else { Match::ByContent };
+        let [before, after] = &documents;
+        let difference = diff(before, after, how);
+        let values = values::changes(before, after, &difference);
+        let points = together(&values);
+        // The burden is weighed, and its reasons name rows, along ids.
+        let aligned = match how {
+            Match::ById => None,
+            Match::ByContent => Some(burden::along(before, after)),
+        };
+        let weighed = [before, aligned.as_ref().unwrap_or(after)];
+        let burden = burden_shift(weighed, costs);
+        let [from, to] =
+            sides.each_ref().map(|it| (how == Match::ById).then(|| it.version.clone()));
+        let step = VersionMove { from, to, size: burden.step, reasons: because::reasons(weighed) };
+        let figures = burden::lines(&burden.figures.before, &burden.figures.after);
+        let figures = figures.into_iter().filter(|it| it.before != it.after).collect();
+        let limits = limits(old, new);
+        Telling { sides, documents, how, limits, difference, values, points, burden, figures, step }
+    }
+
+    /// Whether the two texts are of two procedures.
+    pub fn is_of_two(&self) -> bool {
+        self.sides[0].code != self.sides[1].code
+    }
+
+    /// Whether anything differs.
+    pub fn differs(&self) -> bool {
+        !self.difference.is_empty()
+    }
+
+    /// Returns the weight of the heaviest difference; `None` where nothing differs.
+    pub fn class(&self) -> Option<Class> {
+        self.difference.worst_class()
+    }
+
+    /// Counts the rows and fields that differ in all sections.
+    pub fn tally(&self) -> Tally {
+        Tally::of(&self.difference.components)
+    }
+}
+
+fn burden_shift([before, after]: [&Procedure; 2], costs: Option<&CostSheet>) -> BurdenShift {
+    let change = burden::compare(before, after);
+    let step = burden::step(before, after, &changed(before, after)).size;
+    let mut figures =
+        BothFigures { before: burden::figures(before), after: burden::figures(after) };
+    // A sheet whose sums no number holds says nothing of the cost.
+    if let Some(Ok((old, new))) = costs.map(burden::costs) {
+        (figures.before.cost, figures.after.cost) = (old, new);
+    }
+    BurdenShift { verdict: change.verdict(), change, step, figures }
+}
+
+fn limits(old: &ComparedText, new: &ComparedText) -> Vec<Limit> {
+    if old.code != new.code {
+        vec![Limit::ByContent]
+    } else if new.effective < old.effective {
+        vec![Limit::Backwards]
+    } else {
+        Vec::new()
+    }
+}
