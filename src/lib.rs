@@ -14,8 +14,9 @@
 //! | [`export`] | the catalogue for others | all of these |
 //!
 //! The program beside this library (`src/cli/`) parses, calls and prints; no rule lives
-//! there. `ARCHITECTURE.md` has one sentence for each file, the form of an entry, the files
-//! of a registry folder, and the reasons.
+//! there. The head of each room has a sentence for each of its files; `ARCHITECTURE.md` has
+//! the form of an entry, the files of a registry folder, and the reasons;
+//! `examples/GLOSSARY.md` the terms in both languages, with the law's own word.
 //!
 //! # The route of one change
 //!

@@ -1,5 +1,23 @@
 //! What an officer signs: the message of an act, made from the entry that records it, so
 //! that an auditor can make it again from the log alone.
+//!
+//! Not the entry is signed but the act, because an entry's place and instant are the log's own
+//! business. The message is canonical JSON of `act` (2, the form's version), `log`, `command`
+//! (`{id, sha256}`), `kind`, `kind_v`, `streams` with the versions expected, `effective`,
+//! `officer`, `role`, `head`, `at`, `edition`, and `content`, the hash over `{basis, content,
+//! data, note, reason}` of the entry, absent ones as `null` (`content` as `[]`); where several
+//! sign, also `hands`, the officers and roles of all of them in the entry's order, so that
+//! nobody is struck out of it or put in another's place. The registry's own note and the
+//! payload's hash are signed because no rule says them again: unsigned they could be changed in
+//! the last command of a log without anybody noticing. The first form (`act` 1) has neither
+//! these nor `head`, `at` and `edition`, and `command` is the id alone. `tests/it/witness`
+//! makes the message by hand.
+//!
+//! The streams tie an act to one place in each of them: the same act signed twice is another
+//! act. The head ties it to all history before it: an entry cut out, put in or dated anew
+//! anywhere before a signed act contradicts that act. The namespace `congbo-act@v1` keeps
+//! signatures made for other purposes out. A key that comes in proves possession by a message
+//! of its own (registry, officer, key).
 
 use serde::Serialize;
 

@@ -4,6 +4,15 @@
 //! a decision, the change that a proposal asks for) stands in a content that the entry
 //! names by hash. A list of items also has a Merkle root (RFC 6962), so that one item
 //! can be proven without the others.
+//!
+//! A kind is written in the lowest version that says all of it, so that a log that needs
+//! nothing new is one that an older program reads. Version 2 of `proposal.opened` and
+//! `proposal.revised` names a road beside the gate's own, of `proposal.reviewed` the hash of
+//! what was read, of `proposal.answered` an answer to what a paper finds, of `decision.enacted`
+//! the approvals left owing; version 3 of opened, revised and enacted has suspensions,
+//! resumptions, lapses, annulments and revivals; version 4 of `decision.enacted` the list of
+//! what it enacts. Version 2 of `officers.founded` and `staff.proposed` names a reference, of
+//! `rules.proposed` and `rules.adopted` a policy that demands it.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,10 @@
 //! The shell: arguments, terminal, clock, files. It parses, calls and prints; no rule
 //! lives here. One file a command.
+//!
+//! A new command is a variant and its arguments in `args`, a file with `run`, one line in `run`
+//! here, and its help in both languages. What it asks belongs in `ask`, what it prints in `ui`;
+//! if it changes the registry, it is a `domain::command::Command` and goes through `send`:
+//! there is no other way in.
 
 mod args;
 mod author;

@@ -1,6 +1,18 @@
 //! Where a result goes and how it lands: the one room of the shell that writes files
 //! (settled question 41). A file is there whole or not at all, a failure leaves the former
 //! one as it was, and what is not ours stays.
+//!
+//! A command that writes a file takes `args::ToFile` (or `ToFolder`) and hands its bytes over
+//! here; what is large is written through `Output`. What is known again and may be replaced is
+//! a `Kind`, with its marks in `former`. `tests/it/outputs.rs` finds a command that has no line
+//! there.
+//!
+//! A name is resolved first (links, `..`, what is not there yet); then every folder above is
+//! looked at for the marks of a registry, in use, in the making or damaged, because only that
+//! finds bind mounts, links and registries other than one's own. A file is made beside its
+//! place and renamed into it: into an empty place without replacing, else only if the file
+//! there is the one that was judged, by inode, length and time. A backup gives way only to one
+//! that goes on from it, because it may be all that is left of another registry.
 
 mod folder;
 mod former;

@@ -4,8 +4,41 @@
 //! Documents are expensive to load, so the question is put twice: [`candidates`] looks at
 //! names only and takes the nearest few; [`compare`] then looks at their documents. Both
 //! know the two texts alone and no corpus, so that a score computed today is computed
-//! again from the log in ten years. What the numbers below do to the real catalogue
-//! stands in ARCHITECTURE.md, "Near-duplicates: the threshold".
+//! again from the log in ten years.
+//!
+//! # The score
+//!
+//! Scores are thousandths. Of *names* they count common words by weight, whatever accents,
+//! capitals and order: formal words (*thủ tục, đối với, của …*) weigh nothing, words that half
+//! of all names are made of weigh 1, others 3. When a *telling* word (*lại, gia hạn, thu hồi,
+//! tỉnh, xã, cá nhân, tổ chức*, a number …) stands in one name only, three tenths are taken
+//! off: *cấp* and *cấp lại* are two procedures. Of *contents* they count papers 35 %, steps 25
+//! %, results 20 %, legal basis 20 %, each by the share of rows found on the other side (from
+//! 60 % common words on; an instrument by its number). The stronger of the two counts 80 %, the
+//! weaker 20 %. The threshold is 800: names that say the same reach it whatever stands under
+//! them, and so does a copied content under a new name.
+//!
+//! # What the threshold does to the real catalogue
+//!
+//! Measured on the national file of July 2026 (5,652 records; `tests/it/duplicates_real.rs`
+//! repeats it on samples):
+//!
+//! | set | pairs | median | 95 % | 99 % | 99.9 % | flagged |
+//! |---|--:|--:|--:|--:|--:|--:|
+//! | names equal to the letter, one body | 71 | 966 | 994 | 998 | 998 | 71 |
+//! | different names, one body | 20,000 | 28 | 345 | 642 | 832 | 36 (0.2 %) |
+//! | different names, one body and field | 20,000 | 153 | 650 | 834 | 925 | 340 (1.7 %) |
+//!
+//! The allowance was one in twenty. What is flagged among different names is mostly a family of
+//! twins: one permit at two levels, for two sports, on two forms. Every fifth real procedure
+//! (1,146) has at least one such twin among the eight nearest, 1,664 in all; hence a
+//! near-duplicate is something that an officer answers, and does not by itself say no. Of 808
+//! real procedures handed in again, both stages found every copy with words reordered, accents
+//! dropped, words added to the name, rows reordered, another time limit, or another level with
+//! a paper and an instrument fewer; 805 with a quarter of the name left out, 807 with a quarter
+//! of it replaced. The 71 are counted over all records, by body and name as published; one of
+//! them carries a malformed code (BR-30), which the import refuses, so that a registry of this
+//! file holds 70.
 
 use std::collections::HashMap;
 

@@ -4,6 +4,12 @@
 //! An edition covers everything that `decide`, `gate` and the judgement of a change read
 //! beside the log, the policy and the statutory tables. It is handed in like the clock, so
 //! that an entry of years ago is asked again under its own.
+//!
+//! A released edition never changes: a rule that changes asks the edition of its context and
+//! keeps the old answer for the old ones. To open one, raise `Edition::CURRENT` when the one
+//! before it is released; `UPDATE_GOLDEN=1 cargo test --test it editions` then writes the
+//! golden registry of the new one, which is proved for ever. Edition 0 is what was written
+//! before editions: practice.
 
 use std::fmt;
 

@@ -1,4 +1,8 @@
 //! The kinds of change that a procedure may go through, and what follows from the kind alone.
+//!
+//! A new kind is a variant of `ChangeKind`, and the compiler names every other place: its road
+//! in `policy`, what must be so before in `gate::life`, what it leaves in `registry::life`, its
+//! group in `diff::catalogue`.
 
 use serde::{Deserialize, Serialize};
 

@@ -3,6 +3,9 @@
 //!
 //! A reason carries facts, not sentences: the shell says it in the reader's language
 //! under its [`code`](Reason::code), which programs may rely on.
+//!
+//! A new reason is a line in `reasons!` (code, rule, source), its check where the rule stands,
+//! a test named after the rule, and `error-CODE` with `.fix` in both languages.
 
 use std::collections::BTreeSet;
 

@@ -1,5 +1,9 @@
 //! The catalogue for others: what an export says of itself, and one file a format. Whoever
 //! calls it brings the registry's answer along.
+//!
+//! A new format is a file here that writes from `Head`, entries and a function that fetches
+//! documents, and an arm of `export` in the shell. The same registry, day and position must
+//! give the same bytes.
 
 pub mod comparison;
 pub mod json;

@@ -1,5 +1,12 @@
 //! The chain: whether an entry is the next one, by what entries say of themselves and of
 //! each other. It asks no rule of the law, so that every reader of a log can follow it.
+//!
+//! It holds an entry's place and link; a command id that stands once, in entries that follow
+//! each other and say the same of sender, instant, edition and note; forms and editions that
+//! never go back; an officer who acts once in an entry; a head that is this log's own, before
+//! the act's command; and instants that agree: an act's within 5 minutes of the entry's, not
+//! more than 5 minutes before the head's, and not more than 5 minutes after that of the first
+//! entry behind the head, for who signed then would have seen it.
 
 use std::collections::BTreeMap;
 

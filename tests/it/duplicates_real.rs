@@ -1,5 +1,5 @@
 //! Near-duplicates and prohibited kinds on the national file: what is found, and how often
-//! unrelated procedures are flagged. ARCHITECTURE.md quotes what these tests print.
+//! unrelated procedures are flagged. `domain::duplicate` quotes what these tests print.
 
 use std::{
     collections::BTreeMap,

@@ -4,6 +4,20 @@
 //!
 //! [`stamp`] reads the machine's clock once, for the shell; `confirmation` and `correct`
 //! are `decide`'s, so that the same is asked again whenever the log is proved.
+//!
+//! Gaps of more than 7 days between neighbouring entries add up; a command whose gap brings the
+//! sum above 30 days states the date, and `clock.confirmed` stands before its own entries; one
+//! gap of more than 30 days takes two officers, on the command itself where two send it, else
+//! on `ConfirmClock`. The sum is counted over entries of before editions too, whose
+//! confirmations were notes: the first pause after that border may want one confirmation more.
+//!
+//! `clock.corrected`, by two administrators, names the entry in which a wrong date was
+//! confirmed, or that moved time ahead by more than 7 days. It is the only entry that may lie
+//! before the one that it follows, and every reader holds it against the entry ahead of the
+//! wrong one. From then on an entry counts as recorded at the smallest instant of itself and
+//! all behind it: for the heads that signers saw, for what was known at an instant, for the age
+//! of approvals, and for whether a key was lost by then. Nothing that stands in the log is
+//! changed.
 
 use std::collections::BTreeSet;
 

@@ -41,7 +41,7 @@ pub struct Context<'a> {
     pub edition: Edition,
     /// Who asks, and who signs with them.
     pub actors: &'a [Actor],
-    /// The documents and papers that [`needs`] named.
+    /// The documents and papers that `needs` named.
     pub papers: &'a Papers,
 }
 

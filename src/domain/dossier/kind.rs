@@ -49,7 +49,7 @@ impl AttachmentKind {
         }
     }
 
-    /// Whether the law gives such a document a structure, which [`parse`] knows.
+    /// Whether the law gives such a document a structure, which `parse` knows.
     pub fn is_structured(self) -> bool {
         match self {
             AttachmentKind::ImpactAssessment

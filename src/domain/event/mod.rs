@@ -2,6 +2,12 @@
 //!
 //! These types are written into the log as JSON: a field is added at need with a
 //! default, and never renamed or removed. `tests/it/golden.rs` pins their bytes.
+//!
+//! A new kind of event is a variant here, and the compiler names every other place: `evolve` in
+//! the registry, its making in `decide`, its form in `app::codec`. A sample in
+//! `tests/it/samples` pins its bytes, which `UPDATE_GOLDEN=1 cargo test --test it golden`
+//! writes once and never changes; a new version of an old kind keeps the reading of the old
+//! one.
 
 mod change;
 mod clock;

@@ -1,5 +1,16 @@
 //! Which words and which whole paragraphs of a document are deleted and inserted, so
 //! arranged that no reader takes two changes for one.
+//!
+//! A moved paragraph is a deletion and an insertion: `w:moveFrom` and `w:moveTo` are ranges
+//! with names that must be paired, and one of the two can be accepted without the other;
+//! deletions and insertions are all that a program must know for every accepted document to be
+//! the newer text and every rejected one the older.
+//!
+//! A change at a paragraph's end is kept apart from one of its kind at the next one's
+//! beginning. LibreOffice takes the two for one change, and the paragraph's end between them
+//! for part of it. A change of the other kind is therefore put between, or the last word that
+//! stays is deleted and inserted again; accepting and rejecting give the same texts as before.
+//! A paragraph that has no word to lend is left as it is.
 
 use crate::diff::words::Tag;
 
