@@ -3,6 +3,7 @@
 use congbo::{
     app::Snapshot,
     domain::{ids::Digest, procedure::Procedure},
+    log::{Fault, FaultKind, LogError},
 };
 use rayon::prelude::*;
 
@@ -26,12 +27,16 @@ pub fn search<T: Send, R: Send>(
         }
         let mut read = Vec::with_capacity(batch.len());
         for (item, digest) in batch {
-            read.push((item, snapshot.content(&digest)?));
+            read.push((item, digest, snapshot.content(&digest)?));
         }
-        let look = |(item, bytes): (T, Vec<u8>)| {
-            let procedure: Procedure = serde_json::from_slice(&bytes).ok()?;
-            look(item, &procedure)
+        let look = |(item, digest, bytes): (T, Digest, Vec<u8>)| {
+            let procedure: Procedure = serde_json::from_slice(&bytes).map_err(|error| {
+                let detail = format!("content {digest} is not a procedure: {error}");
+                LogError::from(Fault::new(FaultKind::ContentDamaged, detail))
+            })?;
+            Ok(look(item, &procedure))
         };
-        found.extend(read.into_par_iter().filter_map(look).collect::<Vec<_>>());
+        let looked: Result<Vec<_>, LogError> = read.into_par_iter().map(look).collect();
+        found.extend(looked?.into_iter().flatten());
     }
 }

@@ -6,8 +6,11 @@ mod lines;
 mod look;
 mod write;
 
-use congbo::domain::policy::Policy;
-use congbo::domain::statute::Tables;
+use congbo::{
+    app::{AppError, Snapshot},
+    domain::{policy::Policy, statute::Tables},
+    log::LogError,
+};
 
 use super::{args::PolicyAction, context::Context, error::CliError, ui::Ui};
 
@@ -22,18 +25,22 @@ pub fn run(context: &Context, ui: &mut Ui, action: PolicyAction) -> Result<u8, C
 }
 
 /// Returns the policy or the tables in force as commented TOML, ready to edit; the law's
-/// where there is no registry to ask.
-pub(super) fn template(context: &Context, tables: bool) -> String {
-    let snapshot = context.snapshot().ok();
+/// where there is no registry to ask. One that cannot be read is not one that is absent.
+pub(super) fn template(context: &Context, tables: bool) -> Result<String, CliError> {
+    let snapshot = match Snapshot::now(context.store(), &context.options("read")) {
+        Ok(snapshot) => Some(snapshot),
+        Err(AppError::Log(LogError::Missing { .. })) => None,
+        Err(error) => return Err(error.into()),
+    };
     let registry = snapshot.as_ref().map(|it| &it.registry);
     if tables {
         let tables = registry.map_or(Tables::law(), |it| it.rules.tables());
-        return write::tables(tables);
+        return Ok(write::tables(tables));
     }
     let today = registry.map(|it| context.now.day(it.zone()));
     let policy = registry.zip(today).and_then(|(it, day)| it.rules.policy_on(day));
-    match policy {
+    Ok(match policy {
         Some(policy) => write::policy(&policy.rules),
         None => write::policy(&Policy::law()),
-    }
+    })
 }

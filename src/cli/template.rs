@@ -27,8 +27,8 @@ const COST_SHEET: &str = include_str!("templates/cost-sheet.toml");
 
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Template) -> Result<u8, CliError> {
     let text = match args.kind {
-        TemplateKind::Policy => policy::template(context, false),
-        TemplateKind::Tables => policy::template(context, true),
+        TemplateKind::Policy => policy::template(context, false)?,
+        TemplateKind::Tables => policy::template(context, true)?,
         kind => text(kind).to_owned(),
     };
     output::document(ui, args.to.file(), args.to.force, text.as_bytes())?;

@@ -21,14 +21,16 @@ use super::{
 };
 
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Verify) -> Result<u8, CliError> {
-    // Opening the registry may mend some of it; where something else is wrong, verifying says so.
-    let open = Folder::open_to_all(context.store()).unwrap_or_default();
+    // Opening the registry may mend some of it: what is open to all is looked at before.
+    let open = Folder::open_to_all(context.store());
     let mut progress = Progress::items(ui, "work-verifying");
     let verified = verify::verify(context.store(), &context.options("verify"), &mut |done, of| {
         progress.to(done, of);
     });
     progress.done();
+    // Where something else was wrong, verifying has said so or mended it.
     let verified = verified?;
+    let open = open.or_else(|_| Folder::open_to_all(context.store()))?;
     let proof = if args.gate { Some(prove(context, ui)?) } else { None };
     let suspect = proof.as_ref().is_some_and(|it| !it.findings.is_empty());
     if ui.json {

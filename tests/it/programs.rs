@@ -1,6 +1,7 @@
 //! The program as other programs meet it: what they are answered depends on what they typed.
 
 use std::{
+    path::{Path, PathBuf},
     process::{Command, Output},
     sync::OnceLock,
 };
@@ -113,4 +114,29 @@ fn what_was_typed_is_told_and_what_the_environment_says_is_not() {
     assert_eq!(wrong.status.code(), Some(2));
     let said = self::said(&wrong);
     assert!(said.contains("`soon` is not a value of `CONGBO_WAIT`"), "{said}");
+}
+
+/// Copies the demonstration's store into a folder, and returns where it lies.
+fn copied(to: &Path) -> PathBuf {
+    let from = demo().dir.path().join("congbo-demo/store");
+    let status = Command::new("cp").arg("-r").arg(from).arg(to.join("store")).status();
+    assert!(status.unwrap().success());
+    to.join("store")
+}
+
+#[test]
+fn what_cannot_be_read_is_not_told_as_absent() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = copied(dir.path());
+    std::fs::write(store.join("head"), "not a head").unwrap();
+    let typed = format!("--store {}", store.display());
+    for question in QUESTIONS.into_iter().chain(["template policy", "template tables"]) {
+        let output = ask(&format!("{typed} {question}"), &[]);
+        assert_eq!(output.status.code(), Some(4), "{question}: {output:?}");
+        assert!(output.stdout.is_empty(), "{question}: {output:?}");
+    }
+    let nowhere = format!("--store {}", dir.path().join("nowhere").display());
+    for question in ["template policy", "template tables"] {
+        assert!(ask(&format!("{nowhere} {question}"), &[]).status.success(), "{question}");
+    }
 }

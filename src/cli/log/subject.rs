@@ -1,9 +1,11 @@
 //! What an entry is about and why, where it stands in the event itself: officers, rules,
 //! papers, comments, norms, receipts.
 
+use std::cell::RefCell;
+
 use congbo::{
     app::{Snapshot, codec},
-    domain::event::Event,
+    domain::{event::Event, ids::Digest},
     log::Entry,
 };
 
@@ -29,8 +31,17 @@ pub(super) fn of(ui: &Ui, snapshot: &Snapshot, entry: &Entry) -> Result<Option<S
     {
         return Ok(None);
     }
-    let event = codec::decode(entry, |digest| snapshot.content(digest).ok())?;
-    Ok(subject(ui, event))
+    // The codec knows contents that are there and such that are not; what else may keep one
+    // away is said as it is.
+    let failed = RefCell::new(None);
+    let content = |digest: &Digest| {
+        let read = snapshot.content(digest);
+        read.map_err(|error| *failed.borrow_mut() = Some(error)).ok()
+    };
+    match codec::decode(entry, content) {
+        Ok(event) => Ok(subject(ui, event)),
+        Err(error) => Err(failed.take().map_or_else(|| error.into(), CliError::from)),
+    }
 }
 
 fn subject(ui: &Ui, event: Event) -> Option<Subject> {

@@ -12,6 +12,7 @@ use congbo::{
         reason::Reason,
         registry::{AnswerRecord, CommentRecord, PaperRecord, Proposal, Recorded, Registry},
     },
+    log::{Fault, FaultKind, LogError},
 };
 use serde_json::json;
 
@@ -131,10 +132,15 @@ pub(super) fn opinion(
 ) -> Result<Option<Opinion>, CliError> {
     let kind = AttachmentKind::ControlOpinion;
     let Some(digest) = proposal.paper(kind).and_then(|it| it.paper) else { return Ok(None) };
-    Ok(match parse(kind, &snapshot.content(&digest)?) {
-        Ok(Some(Structured::Opinion(it))) => Some(it),
-        Ok(_) | Err(_) => None,
-    })
+    match parse(kind, &snapshot.content(&digest)?) {
+        Ok(Some(Structured::Opinion(it))) => Ok(Some(it)),
+        // `parse` gives what its kind is.
+        Ok(_) => Ok(None),
+        Err(error) => {
+            let detail = format!("content {digest} is not an opinion: {error}");
+            Err(LogError::from(Fault::new(FaultKind::ContentDamaged, detail)).into())
+        }
+    }
 }
 
 fn points(
