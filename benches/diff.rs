@@ -19,7 +19,7 @@ use congbo::{
     domain::{
         canonical,
         changed::changed,
-        event::{ChangeKind, Correction, Event, Instrument, Item, Outcome, Summary},
+        event::{ChangeKind, Correction, DecisionEvent, Event, Instrument, Item, Outcome, Summary},
         ids::{Code, Digest, Moment, ProposalId},
         procedure::Procedure,
         row_ids::{adopt_ids, forget_ids},
@@ -252,7 +252,7 @@ fn store(dir: &Path, file: &Path, old: &Procedure, new: &Procedure) -> PathBuf {
     adopt_ids(Some(old), &mut new);
     let mut log = Folder::open(&store, &options()).expect("the log opens");
     let content = log.put_content(&canonical::to_vec(&new)).expect("there is room");
-    let event = Event::RecordCorrected(Correction {
+    let event = Event::Decision(DecisionEvent::Corrected(Correction {
         instrument: Instrument::Record,
         evidence: content,
         verified: true,
@@ -269,7 +269,7 @@ fn store(dir: &Path, file: &Path, old: &Procedure, new: &Procedure) -> PathBuf {
                 replaces: Vec::new(),
             },
         },
-    });
+    }));
     let encoded = codec::encode(&event, |_| 2);
     for bytes in &encoded.bytes {
         log.put_content(bytes).expect("there is room");

@@ -14,7 +14,7 @@ use congbo::{
     domain::{
         command::{Command, Request},
         event::{ChangeKind, Route},
-        event::{Comment, Event},
+        event::{Comment, Event, ProposalEvent},
         ids::{Digest, Moment, ProposalId},
         procedure::Procedure,
     },
@@ -77,7 +77,9 @@ fn fill(dir: &Path) {
         let (proposal, revision, blocking) = (ProposalId(1), 1, false);
         let comment = Comment { proposal, number, revision, anchor: None, text, blocking };
         // The stream's first event is the opening.
-        let encoded = codec::encode(&Event::CommentMade(comment), |_| u64::from(number));
+        let encoded = codec::encode(&Event::Proposal(ProposalEvent::CommentMade(comment)), |_| {
+            u64::from(number)
+        });
         let id = format!("bench-command-{number}").parse().expect("it is well formed");
         let mut entry = NewEntry {
             cmd: CommandRef { id, sha256: Digest::of(b"bench") },

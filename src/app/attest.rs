@@ -12,7 +12,7 @@ use super::{
 use crate::{
     domain::{
         command::Command,
-        event::{Event, Stream},
+        event::{Event, StaffEvent, Stream},
         ids::{Digest, Moment, OfficerId, ProposalId},
         officer::{Fingerprint, KeyLine},
         registry::Registry,
@@ -131,7 +131,7 @@ impl Attested {
     /// Makes it of the proof that whoever is enrolled holds the key, where an entry brings
     /// a key in by request; founders prove theirs by signing the founding.
     pub fn of_possession(it: &Landed) -> Result<Option<Self>, AppError> {
-        let Event::StaffProposed(asked) = &it.event else { return Ok(None) };
+        let Event::Staff(StaffEvent::Proposed(asked)) = &it.event else { return Ok(None) };
         let Some((key, fingerprint)) = asked.change.key() else { return Ok(None) };
         let officer = asked.change.officer();
         let signature = asked.proof.ok_or_else(|| {

@@ -21,7 +21,7 @@ use crate::{
         command::Command,
         decide::{self, Actor, Context, Needs, Papers, Ruling},
         edition::Edition,
-        event::{Event, Stream},
+        event::{Event, StaffEvent, Stream},
         ids::{CommandId, Digest, LogId, Moment},
         merkle,
         officer::{KeyLine, Role},
@@ -390,7 +390,7 @@ impl Office {
     /// Every key that comes in proved that its owner holds it.
     fn proofs_hold(&self, events: &[Event]) -> Result<(), AppError> {
         for event in events {
-            let Event::StaffProposed(asked) = event else { continue };
+            let Event::Staff(StaffEvent::Proposed(asked)) = event else { continue };
             let Some((line, _)) = asked.change.key() else { continue };
             let proof = asked.proof.map(|it| self.log.content(&it)).transpose()?.flatten();
             let message = act::possession(self.log.log_id(), asked.change.officer(), &line.0);
@@ -557,14 +557,21 @@ impl Prepared {
 pub(super) fn keys_are_named_truly(events: &[Event]) -> Result<(), AppError> {
     for event in events {
         let keys: Vec<_> = match event {
-            Event::OfficersFounded(it) => {
+            Event::Staff(StaffEvent::Founded(it)) => {
                 it.founders.iter().map(|it| (&it.officer, &it.key, &it.fingerprint)).collect()
             }
-            Event::StaffProposed(it) => {
+            Event::Staff(StaffEvent::Proposed(it)) => {
                 let key = it.change.key().into_iter();
                 key.map(|(line, name)| (it.change.officer(), line, name)).collect()
             }
-            _ => Vec::new(),
+            Event::Staff(StaffEvent::Confirmed(_) | StaffEvent::Declined(_))
+            | Event::Registry(_)
+            | Event::Rules(_)
+            | Event::Proposal(_)
+            | Event::Decision(_)
+            | Event::Fact(_)
+            | Event::Task(_)
+            | Event::Clock(_) => Vec::new(),
         };
         for (officer, line, fingerprint) in keys {
             let read = PublicKey::read(&line.0).ok();

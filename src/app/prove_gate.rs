@@ -25,7 +25,10 @@ use crate::{
         command::{Command, Request},
         decide::{self, Actor, Context},
         edition::Edition,
-        event::{Change, ChangeKind, Enrolment, Event, Rules},
+        event::{
+            Change, ChangeKind, ClockEvent, DecisionEvent, Enrolment, Event, ProposalEvent,
+            RegistryEvent, Rules, RulesEvent, StaffEvent,
+        },
         ids::{Moment, OfficerId},
         officer::Fingerprint,
         procedure::Procedure,
@@ -197,11 +200,12 @@ impl<'a> Proof<'a> {
             unasked.take(first.entry.seq, last);
         }
         for it in command {
-            self.enacted += match &it.event {
-                Event::DecisionEnacted(enactment) => enactment.items.len() as u64,
-                Event::RecordCorrected(_) => 1,
-                _ => 0,
-            };
+            if let Event::Decision(decision) = &it.event {
+                self.enacted += match decision {
+                    DecisionEvent::Enacted(enactment) => enactment.items.len() as u64,
+                    DecisionEvent::Corrected(_) => 1,
+                };
+            }
             self.registry.evolve(&it.entry.log, it.recorded(), &it.event);
         }
         self.acted.extend(attested.iter().filter(|it| it.is_act).map(|it| Acted {
@@ -327,29 +331,35 @@ impl<'a> Proof<'a> {
     /// Makes the command that would cause what was recorded; none where none does.
     fn command_of(&self, events: &[&Event]) -> Result<Option<Command>, AppError> {
         // What follows by itself stands behind or before what was asked for.
-        let follows = |it: &&Event| matches!(it, Event::BaselineClosed | Event::ClockConfirmed(_));
+        let follows = |it: &&Event| {
+            matches!(
+                it,
+                Event::Registry(RegistryEvent::BaselineClosed(_))
+                    | Event::Clock(ClockEvent::Confirmed(_))
+            )
+        };
         let asked = events.iter().copied().find(|it| !follows(it));
         Ok(Some(match asked {
             // A date that is confirmed beside nothing is confirmed by itself.
             None => match events {
-                [event @ Event::ClockConfirmed(_)] => return Ok(Command::of(event)),
+                [event @ Event::Clock(ClockEvent::Confirmed(_))] => return Ok(Command::of(event)),
                 _ => return Ok(None),
             },
-            Some(Event::RegistryFounded(it)) => Command::Found {
+            Some(Event::Registry(RegistryEvent::Founded(it))) => Command::Found {
                 agency: it.agency.clone(),
                 agency_code: it.agency_code.clone(),
                 zone: it.zone,
                 founders: founders_of(events),
                 rules: rules_of(events),
             },
-            Some(Event::OfficersFounded(_)) => {
+            Some(Event::Staff(StaffEvent::Founded(_))) => {
                 Command::FoundOfficers { founders: founders_of(events), rules: rules_of(events) }
             }
-            Some(Event::ProposalOpened(opening)) => Command::Propose {
+            Some(Event::Proposal(ProposalEvent::Opened(opening))) => Command::Propose {
                 request: Box::new(self.request_of(&opening.change)?),
                 submit: opening.submitted,
             },
-            Some(Event::ProposalRevised(revision)) => Command::Revise {
+            Some(Event::Proposal(ProposalEvent::Revised(revision))) => Command::Revise {
                 proposal: revision.proposal,
                 request: Box::new(self.request_of(&revision.change)?),
             },
@@ -388,7 +398,7 @@ impl<'a> Proof<'a> {
 /// Returns the date that was confirmed with a command.
 fn confirmed_by(events: &[&Event]) -> Option<NaiveDate> {
     events.iter().find_map(|it| match it {
-        Event::ClockConfirmed(it) => Some(it.date),
+        Event::Clock(ClockEvent::Confirmed(it)) => Some(it.date),
         _ => None,
     })
 }
@@ -396,7 +406,7 @@ fn confirmed_by(events: &[&Event]) -> Option<NaiveDate> {
 /// Returns the founders that events bring in.
 fn founders_of(events: &[&Event]) -> Vec<Enrolment> {
     let founders = events.iter().find_map(|it| match it {
-        Event::OfficersFounded(it) => Some(it.founders.clone()),
+        Event::Staff(StaffEvent::Founded(it)) => Some(it.founders.clone()),
         _ => None,
     });
     founders.unwrap_or_default()
@@ -405,7 +415,7 @@ fn founders_of(events: &[&Event]) -> Vec<Enrolment> {
 /// Returns the rules that events put into force.
 fn rules_of(events: &[&Event]) -> Vec<Rules> {
     let rules = events.iter().filter_map(|it| match it {
-        Event::RulesAdopted(adoption) => Some(adoption.rules.clone()),
+        Event::Rules(RulesEvent::Adopted(adoption)) => Some(adoption.rules.clone()),
         _ => None,
     });
     rules.collect()

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     domain::{
-        event::{Event, Stream},
+        event::{ClockEvent, Event, RegistryEvent, StaffEvent, Stream},
         ids::{Digest, Moment},
         officer::{Fingerprint, KeyLine},
         procedure::Procedure,
@@ -194,7 +194,7 @@ pub(super) fn admit(registry: &Registry, command: &[Landed]) -> Result<Vec<Attes
     streams_count_on(registry, command)?;
     command.iter().try_for_each(|it| happens_once(registry, it))?;
     let founders = command.iter().find_map(|it| match &it.event {
-        Event::OfficersFounded(it) => Some(&it.founders),
+        Event::Staff(StaffEvent::Founded(it)) => Some(&it.founders),
         _ => None,
     });
     if founders.is_none() && !registry.staff.is_founded() {
@@ -250,10 +250,20 @@ fn streams_count_on(registry: &Registry, command: &[Landed]) -> Result<(), AppEr
 /// that it is of: by the officers every other act is judged.
 fn happens_once(registry: &Registry, it: &Landed) -> Result<(), AppError> {
     let again = match &it.event {
-        Event::RegistryFounded(_) => registry.founding.is_some(),
-        Event::OfficersFounded(_) => registry.staff.is_founded(),
-        Event::BaselineImported(_) | Event::BaselineClosed => registry.baseline_closed,
-        _ => false,
+        Event::Registry(RegistryEvent::Founded(_)) => registry.founding.is_some(),
+        Event::Staff(StaffEvent::Founded(_)) => registry.staff.is_founded(),
+        Event::Registry(RegistryEvent::BaselineImported(_) | RegistryEvent::BaselineClosed(_)) => {
+            registry.baseline_closed
+        }
+        Event::Staff(
+            StaffEvent::Proposed(_) | StaffEvent::Confirmed(_) | StaffEvent::Declined(_),
+        )
+        | Event::Rules(_)
+        | Event::Proposal(_)
+        | Event::Decision(_)
+        | Event::Fact(_)
+        | Event::Task(_)
+        | Event::Clock(_) => false,
     };
     if again {
         let detail = format!("`{}` where that was over already", it.entry.kind);
@@ -267,7 +277,8 @@ fn before_officers(it: &Landed) -> Result<(), AppError> {
     let bad = |detail: &str| Err(fault(FaultKind::SignatureBad, it.entry.seq, detail));
     if !matches!(
         it.event,
-        Event::RegistryFounded(_) | Event::BaselineImported(_) | Event::ClockConfirmed(_)
+        Event::Registry(RegistryEvent::Founded(_) | RegistryEvent::BaselineImported(_))
+            | Event::Clock(ClockEvent::Confirmed(_))
     ) {
         return bad("the act is not signed, and there are no officers");
     }

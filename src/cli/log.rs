@@ -213,7 +213,7 @@ fn print(ui: &mut Ui, lines: Vec<Line>, place: &Place) {
 
 #[cfg(test)]
 mod tests {
-    use congbo::app::codec;
+    use congbo::domain::event::Event;
 
     use super::*;
 
@@ -221,8 +221,8 @@ mod tests {
     fn every_kind_of_entry_has_its_words() {
         for lang in [args::Lang::Vi, args::Lang::En] {
             let texts = super::super::texts::Texts::new(lang);
-            for (kind, _) in codec::KINDS {
-                let id = format!("entry-{}", kind.replace('.', "-"));
+            for kind in Event::kinds() {
+                let id = format!("entry-{}", kind.name.replace('.', "-"));
                 assert!(texts.maybe(&id, &[]).is_some(), "{id}");
             }
         }

@@ -12,8 +12,10 @@ use super::{
     component::Component,
     dossier::AttachmentKind,
     event::{
-        Anchor, BaselineItem, ChangeKind, Decision, Enrolment, Event, NormFact, Reach, Receipt,
-        Reply, Reservation, Route, Rules, StaffChange, TaskClosing, Thread, Verdict, Withdrawal,
+        Anchor, BaselineItem, ChangeKind, ClockEvent, Decision, DecisionEvent, Enactment,
+        Enrolment, Event, FactEvent, NormFact, Opening, ProposalEvent, Reach, Receipt,
+        RegistryEvent, Reply, Reservation, Revision, Route, Rules, RulesEvent, StaffChange,
+        StaffEvent, TaskClosing, TaskEvent, Thread, Verdict, Withdrawal,
     },
     ids::{Code, Digest, ProposalId, Zone},
     merkle,
@@ -344,110 +346,28 @@ impl Command {
     /// `None` for those.
     pub fn of(event: &Event) -> Option<Command> {
         Some(match event.clone() {
-            Event::RegistryFounded(it) => Command::Found {
-                agency: it.agency,
-                agency_code: it.agency_code,
-                zone: it.zone,
-                founders: Vec::new(),
-                rules: Vec::new(),
-            },
-            Event::BaselineImported(it) => {
-                let (effective, basis, items) = (it.effective, it.basis, it.items);
-                Command::ImportBaseline { effective, basis, items }
+            Event::Registry(it) => return of_register(it),
+            Event::Staff(it) => return of_staff(it),
+            Event::Rules(it) => return of_rules(it),
+            Event::Proposal(it) => return of_proposal(it),
+            Event::Decision(DecisionEvent::Enacted(it)) => of_enactment(it),
+            Event::Decision(DecisionEvent::Corrected(it)) => {
+                Command::Correct { proposal: it.item.proposal }
             }
-            Event::ProposalSubmitted(it) => Command::Submit { proposal: it.proposal },
-            Event::ProposalWithdrawn(it) => {
-                Command::Withdraw { proposal: it.proposal, reason: it.reason }
+            Event::Fact(FactEvent::CodeReserved(reservation)) => Command::Reserve { reservation },
+            Event::Fact(FactEvent::PublicationWithdrawn(withdrawal)) => {
+                Command::WithdrawPublication { withdrawal }
             }
-            Event::ProposalReviewed(it) => Command::Review {
-                proposal: it.proposal,
-                revision: it.revision,
-                read: it.read,
-                verdict: it.verdict,
-                comment: it.comment,
-            },
-            Event::DecisionEnacted(it) if !it.decision.proposals.is_empty() => {
-                Command::enact(it.decision, Vec::new())
-            }
-            Event::DecisionEnacted(it) => {
-                // Each proposal once, in the order of its first item.
-                let mut proposals = Vec::new();
-                for item in &it.items {
-                    if !proposals.contains(&item.proposal) {
-                        proposals.push(item.proposal);
-                    }
-                }
-                Command::Enact { decision: it.decision, proposals }
-            }
-            Event::StaffProposed(it) => {
-                let (change, proof, reason) = (it.change, it.proof, it.reason);
-                Command::ProposeStaff { change, proof, reason }
-            }
-            Event::StaffConfirmed(it) => Command::ConfirmStaff { number: it.number },
-            Event::StaffDeclined(it) => {
-                Command::DeclineStaff { number: it.number, reason: it.reason }
-            }
-            Event::RulesProposed(it) => Command::ProposeRules {
-                rules: it.rules,
-                effective: it.effective,
-                basis: it.basis,
-                reason: it.reason,
-            },
-            Event::RulesApproved(it) => {
-                Command::ApproveRules { number: it.number, comment: it.comment }
-            }
-            Event::RulesWithdrawn(it) => {
-                Command::WithdrawRules { number: it.number, reason: it.comment }
-            }
-            Event::PaperAttached(it) => Command::Attach {
-                proposal: it.proposal,
-                kind: it.kind,
-                name: it.name,
-                media: it.media,
-                file: it.file,
-                len: it.len,
-                paper: it.paper,
-                supersedes: it.supersedes,
-            },
-            Event::CommentMade(it) => Command::Comment {
-                proposal: it.proposal,
-                anchor: it.anchor,
-                text: it.text,
-                blocking: it.blocking,
-            },
-            Event::AnswerGiven(it) => {
-                let (proposal, thread, reply, text) = (it.proposal, it.thread, it.reply, it.text);
-                Command::Answer { proposal, thread, reply, text }
-            }
-            Event::CommentResolved(it) => {
-                let (proposal, comment) = (it.proposal, it.comment);
-                Command::Resolve { proposal, comment, overriding: it.overriding }
-            }
-            Event::RuleOverridden(it) => {
-                Command::OverrideRule { proposal: it.proposal, rule: it.rule, reason: it.reason }
-            }
-            Event::EmergencyDeclared(it) => {
-                let (proposal, basis, reason) = (it.proposal, it.basis, it.reason);
-                Command::DeclareEmergency { proposal, basis, reason }
-            }
-            Event::RecordCorrected(it) => Command::Correct { proposal: it.item.proposal },
-            Event::CodeReserved(reservation) => Command::Reserve { reservation },
-            Event::PublicationWithdrawn(withdrawal) => Command::WithdrawPublication { withdrawal },
-            Event::NormRecorded(norm) => Command::RecordNorm { norm },
-            Event::ReceiptRecorded(receipt) => Command::RecordReceipt { receipt },
-            Event::TasksOpened(it) => {
+            Event::Fact(FactEvent::NormRecorded(norm)) => Command::RecordNorm { norm },
+            Event::Fact(FactEvent::ReceiptRecorded(receipt)) => Command::RecordReceipt { receipt },
+            Event::Task(TaskEvent::Opened(it)) => {
                 let (norm, due, reason) = (it.norm, it.due, it.reason);
                 let procedures = it.items.into_iter().map(|it| (it.code, it.content)).collect();
                 Command::OpenTasks { norm, due, reason, procedures }
             }
-            Event::TaskClosed(closing) => Command::CloseTask { closing },
-            Event::ClockConfirmed(it) => Command::ConfirmClock { date: it.date },
-            Event::ClockCorrected(it) => Command::CorrectClock { from: it.from },
-            Event::ProposalOpened(_)
-            | Event::ProposalRevised(_)
-            | Event::OfficersFounded(_)
-            | Event::RulesAdopted(_)
-            | Event::BaselineClosed => return None,
+            Event::Task(TaskEvent::Closed(closing)) => Command::CloseTask { closing },
+            Event::Clock(ClockEvent::Confirmed(it)) => Command::ConfirmClock { date: it.date },
+            Event::Clock(ClockEvent::Corrected(it)) => Command::CorrectClock { from: it.from },
         })
     }
 
@@ -462,18 +382,33 @@ impl Command {
             let cause = command.iter().find(|it| causes(it))?;
             Command::of(cause).map(|it| (it.roles(), it.second_roles()))
         };
+        let own = || Command::of(event).map(|it| (it.roles(), it.second_roles()));
         match event {
             // What they ask for lies in documents; who asks so, the change says.
-            Event::ProposalOpened(it) => Some((drawn_up_in(&it.change.route), &[])),
-            Event::ProposalRevised(it) => Some((drawn_up_in(&it.change.route), &[])),
-            Event::BaselineClosed => {
-                beside(|it| matches!(it, Event::DecisionEnacted(_) | Event::RecordCorrected(_)))
+            Event::Proposal(ProposalEvent::Opened(Opening { change, .. }))
+            | Event::Proposal(ProposalEvent::Revised(Revision { change, .. })) => {
+                Some((drawn_up_in(&change.route), &[]))
             }
-            Event::RulesAdopted(_) => beside(|it| matches!(it, Event::RulesApproved(_))),
+            Event::Registry(RegistryEvent::BaselineClosed(_)) => {
+                beside(|it| matches!(it, Event::Decision(_)))
+            }
+            Event::Rules(RulesEvent::Adopted(_)) => {
+                beside(|it| matches!(it, Event::Rules(RulesEvent::Approved(_))))
+            }
             // One who asks for a change with another has it confirmed at once.
-            Event::StaffConfirmed(_) => beside(|it| matches!(it, Event::StaffProposed(_)))
-                .or_else(|| Command::of(event).map(|it| (it.roles(), it.second_roles()))),
-            event => Command::of(event).map(|it| (it.roles(), it.second_roles())),
+            Event::Staff(StaffEvent::Confirmed(_)) => {
+                beside(|it| matches!(it, Event::Staff(StaffEvent::Proposed(_)))).or_else(own)
+            }
+            Event::Registry(RegistryEvent::Founded(_) | RegistryEvent::BaselineImported(_))
+            | Event::Staff(StaffEvent::Founded(_))
+            | Event::Staff(StaffEvent::Proposed(_) | StaffEvent::Declined(_))
+            | Event::Rules(RulesEvent::Proposed(_))
+            | Event::Rules(RulesEvent::Approved(_) | RulesEvent::Withdrawn(_))
+            | Event::Proposal(_)
+            | Event::Decision(_)
+            | Event::Fact(_)
+            | Event::Task(_)
+            | Event::Clock(_) => own(),
         }
     }
 
@@ -590,4 +525,107 @@ impl Command {
     pub fn digest(&self) -> Digest {
         canonical::digest(self)
     }
+}
+
+fn of_register(event: RegistryEvent) -> Option<Command> {
+    match event {
+        RegistryEvent::Founded(it) => Some(Command::Found {
+            agency: it.agency,
+            agency_code: it.agency_code,
+            zone: it.zone,
+            founders: Vec::new(),
+            rules: Vec::new(),
+        }),
+        RegistryEvent::BaselineImported(it) => {
+            let (effective, basis, items) = (it.effective, it.basis, it.items);
+            Some(Command::ImportBaseline { effective, basis, items })
+        }
+        RegistryEvent::BaselineClosed(_) => None,
+    }
+}
+
+fn of_staff(event: StaffEvent) -> Option<Command> {
+    Some(match event {
+        StaffEvent::Founded(_) => return None,
+        StaffEvent::Proposed(it) => {
+            let (change, proof, reason) = (it.change, it.proof, it.reason);
+            Command::ProposeStaff { change, proof, reason }
+        }
+        StaffEvent::Confirmed(it) => Command::ConfirmStaff { number: it.number },
+        StaffEvent::Declined(it) => Command::DeclineStaff { number: it.number, reason: it.reason },
+    })
+}
+
+fn of_rules(event: RulesEvent) -> Option<Command> {
+    Some(match event {
+        RulesEvent::Proposed(it) => Command::ProposeRules {
+            rules: it.rules,
+            effective: it.effective,
+            basis: it.basis,
+            reason: it.reason,
+        },
+        RulesEvent::Approved(it) => {
+            Command::ApproveRules { number: it.number, comment: it.comment }
+        }
+        RulesEvent::Withdrawn(it) => {
+            Command::WithdrawRules { number: it.number, reason: it.comment }
+        }
+        RulesEvent::Adopted(_) => return None,
+    })
+}
+
+fn of_proposal(event: ProposalEvent) -> Option<Command> {
+    let proposal = event.proposal();
+    Some(match event {
+        ProposalEvent::Opened(_) | ProposalEvent::Revised(_) => return None,
+        ProposalEvent::Submitted(_) => Command::Submit { proposal },
+        ProposalEvent::Withdrawn(it) => Command::Withdraw { proposal, reason: it.reason },
+        ProposalEvent::Reviewed(it) => Command::Review {
+            proposal,
+            revision: it.revision,
+            read: it.read,
+            verdict: it.verdict,
+            comment: it.comment,
+        },
+        ProposalEvent::PaperAttached(it) => Command::Attach {
+            proposal,
+            kind: it.kind,
+            name: it.name,
+            media: it.media,
+            file: it.file,
+            len: it.len,
+            paper: it.paper,
+            supersedes: it.supersedes,
+        },
+        ProposalEvent::CommentMade(it) => {
+            let (anchor, text, blocking) = (it.anchor, it.text, it.blocking);
+            Command::Comment { proposal, anchor, text, blocking }
+        }
+        ProposalEvent::AnswerGiven(it) => {
+            Command::Answer { proposal, thread: it.thread, reply: it.reply, text: it.text }
+        }
+        ProposalEvent::CommentResolved(it) => {
+            Command::Resolve { proposal, comment: it.comment, overriding: it.overriding }
+        }
+        ProposalEvent::RuleOverridden(it) => {
+            Command::OverrideRule { proposal, rule: it.rule, reason: it.reason }
+        }
+        ProposalEvent::EmergencyDeclared(it) => {
+            Command::DeclareEmergency { proposal, basis: it.basis, reason: it.reason }
+        }
+    })
+}
+
+fn of_enactment(it: Enactment) -> Command {
+    if !it.decision.proposals.is_empty() {
+        return Command::enact(it.decision, Vec::new());
+    }
+    // Each proposal once, in the order of its first item.
+    let mut proposals = Vec::new();
+    for item in &it.items {
+        if !proposals.contains(&item.proposal) {
+            proposals.push(item.proposal);
+        }
+    }
+    Command::Enact { decision: it.decision, proposals }
 }

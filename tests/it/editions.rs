@@ -12,14 +12,14 @@ use crate::support::{
     officers::{self, A, B, DAY, Desk, approve, propose, renamed, roles, withdraw},
 };
 use congbo::{
-    app::{codec::KINDS, keep, prove_gate, verify},
+    app::{keep, prove_gate, verify},
     domain::{
         changed::changed,
         command::{Command, Request},
         dossier::AttachmentKind,
         edition::Edition,
         event::{
-            Instrument, NormFact, Receipt, ReceiptKind, Reply, Reservation, Route, Rules,
+            Event, Instrument, NormFact, Receipt, ReceiptKind, Reply, Reservation, Route, Rules,
             TaskClosing, Thread, Withdrawal, WithdrawalGround,
         },
         gate::RuleId,
@@ -266,7 +266,7 @@ fn what_edition_1_wrote_has_every_kind_of_entry_and_is_proved_by_its_own_rules()
         );
     }
     // A kind that a later edition brings in stands in that edition's registries.
-    assert_eq!(kinds, KINDS.map(|it| it.0.to_owned()).into());
+    assert_eq!(kinds, Event::kinds().map(|it| it.name.to_owned()).collect());
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::{cell::RefCell, collections::BTreeMap};
 use crate::hall::{Hall, Op, runs};
 use crate::witness::Witness;
 use congbo::domain::{
-    event::{Event, Verdict},
+    event::{DecisionEvent, Event, ProposalEvent, StaffEvent, Verdict},
     ids::{Digest, OfficerId},
     policy::Road,
     registry::Recorded,
@@ -133,12 +133,14 @@ fn forged(
     history: &[(Recorded, Event)],
     forge: impl Fn(&mut History, usize, &OfficerId),
 ) -> Vec<(Recorded, Event)> {
-    let at = history.iter().position(|it| matches!(it.1, Event::DecisionEnacted(_)));
+    let at =
+        history.iter().position(|it| matches!(it.1, Event::Decision(DecisionEvent::Enacted(_))));
     let at = at.expect("something took effect");
-    let Event::DecisionEnacted(enactment) = &history[at].1 else { unreachable!("it was found") };
+    let Event::Decision(DecisionEvent::Enacted(enactment)) = &history[at].1 else {
+        unreachable!("it was found")
+    };
     let id = enactment.items[0].proposal;
-    let opened =
-        |it: &&(Recorded, Event)| matches!(&it.1, Event::ProposalOpened(of) if of.proposal == id);
+    let opened = |it: &&(Recorded, Event)| matches!(&it.1, Event::Proposal(ProposalEvent::Opened(of)) if of.proposal == id);
     let drafter = history.iter().find(opened).and_then(|it| it.0.officer.clone());
     let mut history = history[..=at].to_vec();
     forge(&mut history, at, &drafter.expect("somebody drafted it"));
@@ -151,7 +153,8 @@ fn the_witness_itself_sees_what_was_forged() {
     let hall = loop {
         let (policy, ops) = runs().new_tree(&mut runner).expect("runs are made").current();
         let hall = played(policy, &ops);
-        if hall.history.iter().any(|it| matches!(it.1, Event::DecisionEnacted(_))) {
+        if hall.history.iter().any(|it| matches!(it.1, Event::Decision(DecisionEvent::Enacted(_))))
+        {
             break hall;
         }
     };
@@ -161,7 +164,7 @@ fn the_witness_itself_sees_what_was_forged() {
     assert!(witnessed(&hall, &forged(&hall.history, |_, _, _| ())).is_ok());
     let without_approvals = sees(&|it, _, _| {
         it.retain(
-            |it| !matches!(&it.1, Event::ProposalReviewed(of) if of.verdict == Verdict::Approve),
+            |it| !matches!(&it.1, Event::Proposal(ProposalEvent::Reviewed(of)) if of.verdict == Verdict::Approve),
         );
     });
     assert!(without_approvals.contains("approvals are missing"), "{without_approvals}");
@@ -175,7 +178,9 @@ fn the_witness_itself_sees_what_was_forged() {
     let unsigned = sees(&|it, at, _| it[at].0.key = None);
     assert!(unsigned.contains("unsigned"), "{unsigned}");
     let early = sees(&|it, at, _| {
-        let Event::DecisionEnacted(of) = &mut it[at].1 else { unreachable!("it was found") };
+        let Event::Decision(DecisionEvent::Enacted(of)) = &mut it[at].1 else {
+            unreachable!("it was found")
+        };
         of.decision.norms[0].effective_from = "2099-01-01".parse().expect("a day");
     });
     assert!(early.contains("starts before its norm"), "{early}");
@@ -183,23 +188,27 @@ fn the_witness_itself_sees_what_was_forged() {
     let mut alone = hall.history.clone();
     let both = alone
         .iter_mut()
-        .find(|it| matches!(it.1, Event::StaffConfirmed(_)) && !it.0.with.is_empty());
+        .find(|it| matches!(it.1, Event::Staff(StaffEvent::Confirmed(_))) && !it.0.with.is_empty());
     both.expect("two signed one command").0.with.clear();
     let alone = witnessed(&hall, &alone).expect_err("it is forged");
     assert!(alone.contains("one administrator did it alone"), "{alone}");
     let other_list = sees(&|it, at, _| {
-        let Event::DecisionEnacted(of) = &mut it[at].1 else { unreachable!("it was found") };
+        let Event::Decision(DecisionEvent::Enacted(of)) = &mut it[at].1 else {
+            unreachable!("it was found")
+        };
         of.decision.proposals[0].hash = Digest::default();
     });
     assert!(other_list.contains("lists something else than there is"), "{other_list}");
     let no_list = sees(&|it, at, _| {
-        let Event::DecisionEnacted(of) = &mut it[at].1 else { unreachable!("it was found") };
+        let Event::Decision(DecisionEvent::Enacted(of)) = &mut it[at].1 else {
+            unreachable!("it was found")
+        };
         of.decision.proposals.clear();
     });
     assert!(no_list.contains("enacts something else than it lists"), "{no_list}");
     let unread = sees(&|it, _, _| {
         for it in it {
-            if let Event::ProposalReviewed(of) = &mut it.1 {
+            if let Event::Proposal(ProposalEvent::Reviewed(of)) = &mut it.1 {
                 of.read = Some(Digest::default());
             }
         }

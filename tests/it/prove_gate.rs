@@ -14,8 +14,9 @@ use congbo::{
         decide,
         edition::Edition,
         event::{
-            BaselineItem, ChangeKind, Comment, Decision, Enactment, Event, Listed, Norm, Review,
-            Route, SourceLine, StaffAnswer, Summary, Verdict,
+            BaselineClosing, BaselineItem, ChangeKind, Comment, Decision, DecisionEvent, Enactment,
+            Event, FactEvent, Listed, Norm, ProposalEvent, RegistryEvent, Review, Route,
+            SourceLine, StaffAnswer, StaffEvent, Summary, Verdict,
         },
         ids::{Digest, Moment, ProposalId},
         officer::Role,
@@ -204,13 +205,23 @@ fn review(keys: &Keys, role: Role) -> Event {
     let binds = proposal.binding(keys.office.log().log_id(), policy, Some(role));
     let read = Some(proposal.hash());
     let (proposal, verdict) = (ProposalId(1), Verdict::Approve);
-    Event::ProposalReviewed(Review { proposal, revision: 1, verdict, read, binds, comment: None })
+    Event::Proposal(ProposalEvent::Reviewed(Review {
+        proposal,
+        revision: 1,
+        verdict,
+        read,
+        binds,
+        comment: None,
+    }))
 }
 
 fn enactment(keys: &Keys) -> Vec<Event> {
     let items = decide::items_of(&keys.office.registry().proposals[&ProposalId(1)]);
     let enacted = Enactment { decision: listed(keys), items, debts: Vec::new() };
-    vec![Event::BaselineClosed, Event::DecisionEnacted(enacted)]
+    vec![
+        Event::Registry(RegistryEvent::BaselineClosed(BaselineClosing)),
+        Event::Decision(DecisionEvent::Enacted(enacted)),
+    ]
 }
 
 #[test]
@@ -270,8 +281,11 @@ fn an_approval_by_the_drafter_is_named_though_it_is_signed() {
 fn an_approval_of_something_else_than_what_was_read_is_named() {
     let dir = tempfile::tempdir().unwrap();
     let keys = proposed(dir.path());
-    let Event::ProposalReviewed(review) = review(&keys, Role::Control) else { unreachable!() };
-    let event = Event::ProposalReviewed(Review { binds: Digest::of(b"other"), ..review });
+    let Event::Proposal(ProposalEvent::Reviewed(review)) = review(&keys, Role::Control) else {
+        unreachable!()
+    };
+    let event =
+        Event::Proposal(ProposalEvent::Reviewed(Review { binds: Digest::of(b"other"), ..review }));
     keys.office.close().unwrap();
     let seq = forge(dir.path(), &[event], "kiem-soat-a", Role::Control, Some("kiem-soat-a"));
     assert_eq!(fault(dir.path()), (FaultKind::GateNotPassed, Some(seq)));
@@ -282,8 +296,10 @@ fn a_verdict_that_does_not_name_what_was_read_is_named_though_it_is_signed() {
     for read in [None, Some(Digest::of(b"other"))] {
         let dir = tempfile::tempdir().unwrap();
         let keys = proposed(dir.path());
-        let Event::ProposalReviewed(review) = review(&keys, Role::Control) else { unreachable!() };
-        let event = Event::ProposalReviewed(Review { read, ..review });
+        let Event::Proposal(ProposalEvent::Reviewed(review)) = review(&keys, Role::Control) else {
+            unreachable!()
+        };
+        let event = Event::Proposal(ProposalEvent::Reviewed(Review { read, ..review }));
         keys.office.close().unwrap();
         let seq = forge(dir.path(), &[event], "kiem-soat-a", Role::Control, Some("kiem-soat-a"));
         assert_eq!(fault(dir.path()), (FaultKind::GateNotPassed, Some(seq)));
@@ -308,7 +324,9 @@ fn a_decision_that_does_not_list_what_it_enacts_is_named_though_it_is_signed() {
         let dir = tempfile::tempdir().unwrap();
         let keys = approved(dir.path());
         let mut events = enactment(&keys);
-        let Some(Event::DecisionEnacted(it)) = events.last_mut() else { unreachable!() };
+        let Some(Event::Decision(DecisionEvent::Enacted(it))) = events.last_mut() else {
+            unreachable!()
+        };
         it.decision = spoil(it.decision.clone());
         keys.office.close().unwrap();
         let seq = forge(dir.path(), &events, "ky-a", Role::Signer, Some("ky-a"));
@@ -329,7 +347,7 @@ fn an_enrolment_that_one_administrator_confirmed_alone_is_named() {
     let (number, pending) = keys.office.registry().staff.pending.iter().next().unwrap();
     let answer = StaffAnswer { number: *number, change: pending.hash, reason: None };
     keys.office.close().unwrap();
-    let event = Event::StaffConfirmed(answer);
+    let event = Event::Staff(StaffEvent::Confirmed(answer));
     let seq = forge(dir.path(), &[event], "quan-tri-a", Role::Administrator, Some("quan-tri-a"));
     assert_eq!(fault(dir.path()), (FaultKind::GateNotPassed, Some(seq)));
 }
@@ -347,7 +365,8 @@ fn an_enrolment_that_one_administrator_sent_as_if_by_two_is_named() {
     let asked = congbo::domain::event::StaffProposal { number, change, proof: None, reason: None };
     let answer = StaffAnswer { number, change: canonical::digest(&asked), reason: None };
     keys.office.close().unwrap();
-    let events = [Event::StaffProposed(asked), Event::StaffConfirmed(answer)];
+    let events =
+        [Event::Staff(StaffEvent::Proposed(asked)), Event::Staff(StaffEvent::Confirmed(answer))];
     let seq = forge(dir.path(), &events, "quan-tri-a", Role::Administrator, Some("quan-tri-a"));
     assert_eq!(fault(dir.path()), (FaultKind::GateNotPassed, Some(seq + 1)));
 }
@@ -362,7 +381,7 @@ fn a_withdrawal_from_publication_by_one_officer_is_named() {
         why: congbo::domain::event::WithdrawalGround::Mistake,
         note: "Biên bản số 3".to_owned(),
     };
-    let events = [Event::PublicationWithdrawn(withdrawal)];
+    let events = [Event::Fact(FactEvent::PublicationWithdrawn(withdrawal))];
     let seq = forge(dir.path(), &events, "ky-a", Role::Signer, Some("ky-a"));
     assert_eq!(fault(dir.path()), (FaultKind::GateNotPassed, Some(seq)));
 }
@@ -375,7 +394,7 @@ fn even_a_comment_is_nobodys_but_its_authors() {
     let text = "Không có ý kiến".to_owned();
     let (proposal, number, revision, blocking) = (ProposalId(1), 1, 1, false);
     let comment = Comment { proposal, number, revision, anchor: None, text, blocking };
-    let event = Event::CommentMade(comment);
+    let event = Event::Proposal(ProposalEvent::CommentMade(comment));
     let seq = forge(dir.path(), &[event], "phap-che-a", Role::Legal, Some("tai-chinh-a"));
     assert_eq!(fault(dir.path()), (FaultKind::SignatureBad, Some(seq)));
 }

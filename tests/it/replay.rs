@@ -8,7 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::house::{House, Op, ops};
 use congbo::domain::{
-    event::{AtRevision, Change, ChangeKind, Enactment, Event, Outcome, Verdict},
+    event::{
+        AtRevision, Change, ChangeKind, DecisionEvent, Enactment, Event, Outcome, ProposalEvent,
+        RegistryEvent, StaffEvent, Verdict,
+    },
     ids::{Code, Digest, OfficerId, ProposalId},
     officer::Fingerprint,
     registry::{ProcedureRecord, Recorded, Registry},
@@ -48,29 +51,33 @@ fn past<'a>(history: &'a [(Recorded, Event)], id: ProposalId) -> Past<'a> {
             (past.change, past.revision, past.written) = (Some(change), revision, at);
         };
         match event {
-            Event::ProposalOpened(it) if it.proposal == id => {
+            Event::Proposal(ProposalEvent::Opened(it)) if it.proposal == id => {
                 written(&it.change, 1);
                 past.submitted = it.submitted;
             }
-            Event::ProposalRevised(it) if it.proposal == id => written(&it.change, it.revision),
-            Event::ProposalSubmitted(AtRevision { proposal, .. }) if *proposal == id => {
+            Event::Proposal(ProposalEvent::Revised(it)) if it.proposal == id => {
+                written(&it.change, it.revision)
+            }
+            Event::Proposal(ProposalEvent::Submitted(AtRevision { proposal, .. }))
+                if *proposal == id =>
+            {
                 past.hands.insert(officer);
                 past.submitted = true;
             }
-            Event::ProposalWithdrawn(it) if it.proposal == id => past.over = true,
-            Event::ProposalReviewed(it) if it.proposal == id => {
+            Event::Proposal(ProposalEvent::Withdrawn(it)) if it.proposal == id => past.over = true,
+            Event::Proposal(ProposalEvent::Reviewed(it)) if it.proposal == id => {
                 past.over |= it.verdict == Verdict::Reject;
                 if it.revision == past.revision {
                     past.verdicts.insert(officer, (it.verdict, recorded.key.as_ref()));
                 }
             }
-            Event::CommentMade(it) if it.proposal == id && it.blocking => {
+            Event::Proposal(ProposalEvent::CommentMade(it)) if it.proposal == id && it.blocking => {
                 past.open.insert(it.number);
             }
-            Event::CommentResolved(it) if it.proposal == id => {
+            Event::Proposal(ProposalEvent::CommentResolved(it)) if it.proposal == id => {
                 past.open.remove(&it.comment);
             }
-            Event::DecisionEnacted(it) => {
+            Event::Decision(DecisionEvent::Enacted(it)) => {
                 past.over |= it.items.iter().any(|item| item.proposal == id);
             }
             _ => {}
@@ -83,8 +90,8 @@ fn past<'a>(history: &'a [(Recorded, Event)], id: ProposalId) -> Past<'a> {
 fn authors<'a>(history: &'a [(Recorded, Event)], contents: &[Digest]) -> BTreeSet<&'a OfficerId> {
     let wrote = |(recorded, event): &'a (Recorded, Event)| {
         let change = match event {
-            Event::ProposalOpened(it) => &it.change,
-            Event::ProposalRevised(it) => &it.change,
+            Event::Proposal(ProposalEvent::Opened(it)) => &it.change,
+            Event::Proposal(ProposalEvent::Revised(it)) => &it.change,
             _ => return None,
         };
         let same = change.opens.iter().any(|it| contents.contains(&it.content));
@@ -99,10 +106,10 @@ fn key_of<'a>(history: &'a [(Recorded, Event)], officer: &OfficerId) -> Option<&
     let mut key = None;
     for (_, event) in history {
         match event {
-            Event::StaffProposed(it) if it.change.officer() == officer => {
+            Event::Staff(StaffEvent::Proposed(it)) if it.change.officer() == officer => {
                 asked.insert(it.number, it.change.key().map(|(_, fingerprint)| fingerprint));
             }
-            Event::StaffConfirmed(it) => {
+            Event::Staff(StaffEvent::Confirmed(it)) => {
                 key = asked.get(&it.number).copied().flatten().or(key);
             }
             _ => {}
@@ -134,7 +141,7 @@ fn was_let_through(history: &[(Recorded, Event)], id: ProposalId) -> Result<(), 
         return Err("a comment is not settled".to_owned());
     }
     let moved = history[past.written..].iter().any(|(_, event)| match event {
-        Event::DecisionEnacted(it) => {
+        Event::Decision(DecisionEvent::Enacted(it)) => {
             it.items.iter().any(|item| change.closes.iter().any(|base| base.code == item.code))
         }
         _ => false,
@@ -152,14 +159,14 @@ fn codes_are_used_once(history: &[(Recorded, Event)]) -> Result<(), String> {
     let mut baseline = true;
     for (_, event) in history {
         match event {
-            Event::BaselineImported(it) => {
+            Event::Registry(RegistryEvent::BaselineImported(it)) => {
                 let fresh = it.items.iter().all(|item| taken.insert(item.code.clone()));
                 if !fresh || !baseline {
                     return Err("an import after the baseline, or over a code".to_owned());
                 }
             }
-            Event::BaselineClosed => baseline = false,
-            Event::DecisionEnacted(it) => {
+            Event::Registry(RegistryEvent::BaselineClosed(_)) => baseline = false,
+            Event::Decision(DecisionEvent::Enacted(it)) => {
                 for item in &it.items {
                     let new = matches!(
                         (item.kind, &item.outcome),
@@ -283,7 +290,7 @@ proptest! {
         }
 
         for (at, (_, event)) in history.iter().enumerate() {
-            let Event::DecisionEnacted(enactment) = event else { continue };
+            let Event::Decision(DecisionEvent::Enacted(enactment)) = event else { continue };
             for id in proposals(enactment) {
                 let verdict = was_let_through(&history[..at], id);
                 prop_assert!(verdict.is_ok(), "{} at {}: {:?}", id, at, verdict);
@@ -307,7 +314,7 @@ fn the_sequences_come_far_enough_to_try_the_rules() {
     for _ in 0..48 {
         let house = played(&ops().new_tree(&mut runner).unwrap().current());
         for (_, event) in &house.history {
-            let Event::DecisionEnacted(enactment) = event else { continue };
+            let Event::Decision(DecisionEvent::Enacted(enactment)) = event else { continue };
             for item in &enactment.items {
                 *reached.entry(item.kind.key()).or_default() += 1;
             }

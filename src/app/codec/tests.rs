@@ -2,16 +2,20 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::json;
+
 use super::*;
 use crate::{
     domain::{
         decide::testing::{
             World, approve, decision, enact, everybody, given, import, item, propose, renamed,
         },
-        event::Event,
-        ids::Moment,
+        event::{
+            Baseline, ClockEvent, Decision, Event, Opening, ProposalEvent, RegistryEvent, Verdict,
+        },
+        ids::{Moment, ProposalId},
     },
-    log::{Act, CommandRef, MAX_ENTRY, NewEntry},
+    log::{Act, CLOCK_CORRECTED, CommandRef, MAX_ENTRY, NewEntry},
 };
 
 type Contents = BTreeMap<Digest, Vec<u8>>;
@@ -53,13 +57,25 @@ fn read(entry: &Entry, contents: &Contents) -> Result<Event, DecodeError> {
 fn imported() -> Event {
     let items = vec![item("9.000001"), item("9.000002")];
     let basis = "Danh mục hiện hành".to_owned();
-    Event::BaselineImported(Baseline { effective: decision().signed_on, basis, items })
+    Event::Registry(RegistryEvent::BaselineImported(Baseline {
+        effective: decision().signed_on,
+        basis,
+        items,
+    }))
 }
 
 #[test]
 fn an_event_is_read_back_from_its_entry() {
     let (entry, contents) = placed(&imported());
     assert_eq!(read(&entry, &contents), Ok(imported()));
+}
+
+#[test]
+fn every_kind_has_one_name_and_the_log_knows_the_one_that_may_go_back_in_time() {
+    let names: std::collections::BTreeSet<_> = Event::kinds().map(|it| it.name).collect();
+    assert_eq!(names.len(), Event::kinds().count());
+    let correction = crate::domain::event::ClockCorrection { from: 1 };
+    assert_eq!(Event::Clock(ClockEvent::Corrected(correction)).kind(), CLOCK_CORRECTED);
 }
 
 #[test]
@@ -159,14 +175,22 @@ fn no_accepted_words_make_an_entry_too_large() {
     assert_eq!(world.when("can-bo-e", emergency(&long)).refusal_codes(), ["too-long"]);
     events.extend(world.when("can-bo-e", emergency(&short)).events());
     let change = world.proposal(1).change.clone();
-    events.push(Event::ProposalOpened(Opening { proposal: id, change, submitted: true }));
+    events.push(Event::Proposal(ProposalEvent::Opened(Opening {
+        proposal: id,
+        change,
+        submitted: true,
+    })));
     let decision = Decision { number, issuer, ..decision() };
     let world: World = world.did("can-bo-b", review);
     events.extend(world.when("can-bo-d", enact(decision, &[1])).events());
     events.extend(given(vec![]).when_found(&short, &short).events());
     let basis = long.replace('𠀀', "\"");
     let effective = crate::domain::decide::testing::day(2026, 1, 1);
-    events.push(Event::BaselineImported(Baseline { effective, basis, items: vec![] }));
+    events.push(Event::Registry(RegistryEvent::BaselineImported(Baseline {
+        effective,
+        basis,
+        items: vec![],
+    })));
     for event in &events {
         let (entry, contents) = placed(event);
         let bytes = entry.sealed().expect("the entry is small enough and in normal form");

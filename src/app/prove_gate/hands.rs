@@ -15,7 +15,11 @@ use crate::{
         canonical,
         command::Command,
         decide,
-        event::{Correction, Enactment, Event, Item, Route, RulesAdoption, StaffAnswer, Verdict},
+        event::{
+            ClockEvent, Correction, DecisionEvent, Enactment, Event, FactEvent, Item,
+            ProposalEvent, RegistryEvent, Route, RulesAdoption, RulesEvent, StaffAnswer,
+            StaffEvent, TaskEvent, Verdict,
+        },
         gate,
         ids::{OfficerId, ProposalId},
         officer::Role,
@@ -60,7 +64,8 @@ impl Hands<'_> {
     /// thing is done. A second hand where this program asks for none only holds its role:
     /// another edition may ask for one.
     fn roles(&self) -> Result<(), AppError> {
-        let founding = self.command.iter().any(|it| matches!(it.event, Event::OfficersFounded(_)));
+        let founding =
+            self.command.iter().any(|it| matches!(it.event, Event::Staff(StaffEvent::Founded(_))));
         if founding || !self.registry.staff.is_founded() {
             return Ok(());
         }
@@ -87,48 +92,57 @@ impl Hands<'_> {
 
     fn event(&self) -> Result<(), AppError> {
         match &self.it.event {
-            // Verdicts name a revision by its number: what stands under it is not exchanged.
-            Event::ProposalOpened(it) if self.registry.proposals.contains_key(&it.proposal) => {
-                Err(self.bad(format!("{} is opened a second time", it.proposal)))
-            }
-            Event::ProposalRevised(it) if it.revision <= self.proposal(it.proposal)?.revision => {
-                Err(self.bad(format!("{} is revised under a former number", it.proposal)))
-            }
-            Event::ProposalReviewed(it) => self.apart(it.proposal),
-            Event::DecisionEnacted(it) => self.enacted(it),
-            Event::RecordCorrected(it) => self.corrected(it),
-            Event::StaffConfirmed(it) => self.second_administrator(it),
-            Event::RulesAdopted(it) => self.adopted(it),
-            Event::PublicationWithdrawn(_) | Event::ClockCorrected(_) => self.two_hands(),
-            Event::CodeReserved(it) if !decide::taken_from(self.registry, it).is_empty() => {
+            Event::Proposal(it) => self.of_proposal(it),
+            Event::Decision(DecisionEvent::Enacted(it)) => self.enacted(it),
+            Event::Decision(DecisionEvent::Corrected(it)) => self.corrected(it),
+            Event::Staff(StaffEvent::Confirmed(it)) => self.second_administrator(it),
+            Event::Rules(RulesEvent::Adopted(it)) => self.adopted(it),
+            Event::Fact(FactEvent::PublicationWithdrawn(_))
+            | Event::Clock(ClockEvent::Corrected(_)) => self.two_hands(),
+            Event::Fact(FactEvent::CodeReserved(it)) => {
+                if decide::taken_from(self.registry, it).is_empty() {
+                    return Ok(());
+                }
                 self.two_hands()
             }
             // Whether approvals die of a norm's end, only its edition's rules say.
-            Event::RegistryFounded(_)
-            | Event::BaselineImported(_)
-            | Event::BaselineClosed
-            | Event::ProposalOpened(_)
-            | Event::ProposalRevised(_)
-            | Event::ProposalSubmitted(_)
-            | Event::ProposalWithdrawn(_)
-            | Event::OfficersFounded(_)
-            | Event::StaffProposed(_)
-            | Event::StaffDeclined(_)
-            | Event::RulesProposed(_)
-            | Event::RulesApproved(_)
-            | Event::RulesWithdrawn(_)
-            | Event::PaperAttached(_)
-            | Event::CommentMade(_)
-            | Event::AnswerGiven(_)
-            | Event::CommentResolved(_)
-            | Event::RuleOverridden(_)
-            | Event::EmergencyDeclared(_)
-            | Event::CodeReserved(_)
-            | Event::NormRecorded(_)
-            | Event::ReceiptRecorded(_)
-            | Event::TasksOpened(_)
-            | Event::TaskClosed(_)
-            | Event::ClockConfirmed(_) => Ok(()),
+            Event::Fact(FactEvent::NormRecorded(_) | FactEvent::ReceiptRecorded(_))
+            | Event::Registry(
+                RegistryEvent::Founded(_)
+                | RegistryEvent::BaselineImported(_)
+                | RegistryEvent::BaselineClosed(_),
+            )
+            | Event::Staff(
+                StaffEvent::Founded(_) | StaffEvent::Proposed(_) | StaffEvent::Declined(_),
+            )
+            | Event::Rules(
+                RulesEvent::Proposed(_) | RulesEvent::Approved(_) | RulesEvent::Withdrawn(_),
+            )
+            | Event::Task(TaskEvent::Opened(_) | TaskEvent::Closed(_))
+            | Event::Clock(ClockEvent::Confirmed(_)) => Ok(()),
+        }
+    }
+
+    /// Verdicts name a revision by its number: what stands under it is not exchanged.
+    fn of_proposal(&self, event: &ProposalEvent) -> Result<(), AppError> {
+        match event {
+            ProposalEvent::Opened(it) => match self.registry.proposals.get(&it.proposal) {
+                Some(_) => Err(self.bad(format!("{} is opened a second time", it.proposal))),
+                None => Ok(()),
+            },
+            ProposalEvent::Revised(it) if it.revision <= self.proposal(it.proposal)?.revision => {
+                Err(self.bad(format!("{} is revised under a former number", it.proposal)))
+            }
+            ProposalEvent::Reviewed(it) => self.apart(it.proposal),
+            ProposalEvent::Revised(_)
+            | ProposalEvent::Submitted(_)
+            | ProposalEvent::Withdrawn(_)
+            | ProposalEvent::PaperAttached(_)
+            | ProposalEvent::CommentMade(_)
+            | ProposalEvent::AnswerGiven(_)
+            | ProposalEvent::CommentResolved(_)
+            | ProposalEvent::RuleOverridden(_)
+            | ProposalEvent::EmergencyDeclared(_) => Ok(()),
         }
     }
 
@@ -233,7 +247,7 @@ impl Hands<'_> {
         // What this very command asks for takes the place of what waited under its number.
         let before = self.command.iter().filter(|one| one.entry.seq < self.it.entry.seq);
         let asked = |one: &Landed| match &one.event {
-            Event::StaffProposed(asked) if asked.number == it.number => {
+            Event::Staff(StaffEvent::Proposed(asked)) if asked.number == it.number => {
                 Some((one.recorded().officer, canonical::digest(asked)))
             }
             _ => None,
@@ -274,7 +288,7 @@ impl Hands<'_> {
 
     /// Rules are adopted by the quorum that the policy before them asks for.
     fn adopted(&self, it: &RulesAdoption) -> Result<(), AppError> {
-        if self.command.iter().any(|it| matches!(it.event, Event::OfficersFounded(_))) {
+        if self.command.iter().any(|it| matches!(it.event, Event::Staff(StaffEvent::Founded(_)))) {
             return Ok(());
         }
         let pending = self.registry.rules.pending.get(&it.number);
@@ -297,7 +311,8 @@ impl Hands<'_> {
             .map(|(officer, (role, _, recorded))| (officer.clone(), (*role, recorded.clone())))
             .collect();
         for it in self.command {
-            if matches!(&it.event, Event::RulesApproved(it) if it.number == pending.asked.number) {
+            if matches!(&it.event, Event::Rules(RulesEvent::Approved(it)) if it.number == pending.asked.number)
+            {
                 let recorded = it.recorded();
                 if let Some(officer) = recorded.officer.clone() {
                     approvals.insert(officer, (recorded.role, recorded));

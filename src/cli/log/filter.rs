@@ -3,9 +3,9 @@
 use std::{collections::BTreeSet, ops::Range};
 
 use congbo::{
-    app::{Snapshot, codec},
+    app::Snapshot,
     domain::{
-        event::Stream,
+        event::{Event, Stream},
         ids::{Code, Moment, OfficerId, ProposalId},
         number::{normalise_decision, normalise_norm},
         reason::Reason,
@@ -117,10 +117,10 @@ pub(super) fn proposals(entry: &Entry) -> impl Iterator<Item = ProposalId> {
 /// Reads a kind of entry, whole or up to its point.
 fn known_kind(text: &str) -> Result<String, CliError> {
     let is = |kind: &str| kind == text || kind.split('.').next() == Some(text);
-    if codec::KINDS.iter().any(|(kind, _)| is(kind)) {
+    if Event::kinds().any(|it| is(it.name)) {
         return Ok(text.to_owned());
     }
-    let known = codec::KINDS.map(|it| it.0).join(", ");
+    let known = Event::kinds().map(|it| it.name).collect::<Vec<_>>().join(", ");
     let problem = Problem::new("unknown-kind").with("kind", text).with("known", known);
     Err(CliError::usage(problem.at("--kind")))
 }

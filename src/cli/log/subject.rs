@@ -5,7 +5,13 @@ use std::cell::RefCell;
 
 use congbo::{
     app::{Snapshot, codec},
-    domain::{event::Event, ids::Digest},
+    domain::{
+        event::{
+            ClockEvent, DecisionEvent, Event, FactEvent, ProposalEvent, RegistryEvent, RulesEvent,
+            StaffEvent, TaskEvent,
+        },
+        ids::Digest,
+    },
     log::Entry,
 };
 
@@ -45,62 +51,110 @@ pub(super) fn of(ui: &Ui, snapshot: &Snapshot, entry: &Entry) -> Result<Option<S
 }
 
 fn subject(ui: &Ui, event: Event) -> Option<Subject> {
-    let why = |it: Option<String>| it.unwrap_or_default();
-    let numbered = |number: u32, reason: Option<String>| Subject {
-        about: format!("#{number}"),
-        why: reason.unwrap_or_default(),
-    };
-    Some(match event {
-        Event::OfficersFounded(it) => {
-            let names: Vec<_> = it.founders.iter().map(|it| it.officer.to_string()).collect();
-            Subject { about: names.join(", "), why: String::new() }
+    match event {
+        Event::Registry(
+            RegistryEvent::Founded(_)
+            | RegistryEvent::BaselineImported(_)
+            | RegistryEvent::BaselineClosed(_),
+        )
+        | Event::Decision(DecisionEvent::Enacted(_)) => None,
+        Event::Staff(it) => Some(of_staff(ui, it)),
+        Event::Rules(it) => Some(of_rules(ui, it)),
+        Event::Proposal(it) => of_proposal(ui, it),
+        Event::Decision(DecisionEvent::Corrected(it)) => {
+            let about = format!("{} {}", it.item.code, it.item.outcome.version());
+            let why = ui.say(&format!("instrument-{}", it.instrument.key()), &[]);
+            Some(Subject { about, why })
         }
-        Event::StaffProposed(it) => {
+        Event::Fact(it) => Some(of_fact(ui, it)),
+        Event::Task(it) => Some(of_task(it)),
+        Event::Clock(ClockEvent::Confirmed(it)) => Some(about(it.date.to_string())),
+        Event::Clock(ClockEvent::Corrected(it)) => Some(about(format!("#{}", it.from))),
+    }
+}
+
+fn about(about: String) -> Subject {
+    Subject { about, why: String::new() }
+}
+
+fn numbered(number: u32, reason: Option<String>) -> Subject {
+    Subject { about: format!("#{number}"), why: reason.unwrap_or_default() }
+}
+
+fn of_staff(ui: &Ui, event: StaffEvent) -> Subject {
+    match event {
+        StaffEvent::Founded(it) => {
+            let names: Vec<_> = it.founders.iter().map(|it| it.officer.to_string()).collect();
+            about(names.join(", "))
+        }
+        StaffEvent::Proposed(it) => {
             let officer = it.change.officer().to_string();
             let said = format!("officer-short-{}", it.change.name());
             let said = ui.say(&said, &[("officer", &officer)]);
-            Subject { about: format!("#{} {said}", it.number), why: why(it.reason) }
+            Subject { about: format!("#{} {said}", it.number), why: it.reason.unwrap_or_default() }
         }
-        Event::StaffConfirmed(it) | Event::StaffDeclined(it) => numbered(it.number, it.reason),
-        Event::RulesProposed(it) => {
+        StaffEvent::Confirmed(it) | StaffEvent::Declined(it) => numbered(it.number, it.reason),
+    }
+}
+
+fn of_rules(ui: &Ui, event: RulesEvent) -> Subject {
+    match event {
+        RulesEvent::Proposed(it) => {
             let about = format!("#{}: {}", it.number, rules(ui, it.rules.name()));
             let why = it.basis.into_iter().chain([it.reason]).collect::<Vec<_>>();
             Subject { about, why: why.join(" · ") }
         }
-        Event::RulesApproved(it) | Event::RulesWithdrawn(it) => numbered(it.number, it.comment),
-        Event::RulesAdopted(it) => {
+        RulesEvent::Approved(it) | RulesEvent::Withdrawn(it) => numbered(it.number, it.comment),
+        RulesEvent::Adopted(it) => {
             let name = rules(ui, it.rules.name());
             let about = if it.number == 0 { name } else { format!("#{}: {name}", it.number) };
             let from = it.effective.to_string();
             Subject { about, why: ui.say("look-since", &[("from", &from)]) }
         }
-        Event::PaperAttached(it) => {
+    }
+}
+
+fn of_proposal(ui: &Ui, event: ProposalEvent) -> Option<Subject> {
+    Some(match event {
+        ProposalEvent::Opened(_)
+        | ProposalEvent::Revised(_)
+        | ProposalEvent::Submitted(_)
+        | ProposalEvent::Withdrawn(_)
+        | ProposalEvent::Reviewed(_) => return None,
+        ProposalEvent::PaperAttached(it) => {
             Subject { about: ui.say(&format!("attachment-{}", it.kind.key()), &[]), why: it.name }
         }
-        Event::CommentMade(it) => Subject { about: format!("c{}", it.number), why: it.text },
-        Event::AnswerGiven(it) => Subject { about: it.thread.to_string(), why: it.text },
-        Event::CommentResolved(it) => {
-            Subject { about: format!("c{}", it.comment), why: why(it.overriding) }
+        ProposalEvent::CommentMade(it) => {
+            Subject { about: format!("c{}", it.number), why: it.text }
         }
-        Event::RuleOverridden(it) => Subject { about: it.rule.to_string(), why: it.reason },
+        ProposalEvent::AnswerGiven(it) => Subject { about: it.thread.to_string(), why: it.text },
+        ProposalEvent::CommentResolved(it) => {
+            Subject { about: format!("c{}", it.comment), why: it.overriding.unwrap_or_default() }
+        }
+        ProposalEvent::RuleOverridden(it) => Subject { about: it.rule.to_string(), why: it.reason },
         // The basis is the entry's own.
-        Event::EmergencyDeclared(it) => Subject { about: String::new(), why: it.reason },
-        Event::RecordCorrected(it) => {
-            let version = it.item.outcome.version();
-            let about = format!("{} {version}", it.item.code);
-            Subject { about, why: ui.say(&format!("instrument-{}", it.instrument.key()), &[]) }
-        }
-        Event::CodeReserved(it) => Subject { about: it.code.to_string(), why: String::new() },
-        Event::PublicationWithdrawn(it) => Subject { about: it.code.to_string(), why: it.note },
+        ProposalEvent::EmergencyDeclared(it) => Subject { about: String::new(), why: it.reason },
+    })
+}
+
+fn of_fact(ui: &Ui, event: FactEvent) -> Subject {
+    match event {
+        FactEvent::CodeReserved(it) => about(it.code.to_string()),
+        FactEvent::PublicationWithdrawn(it) => Subject { about: it.code.to_string(), why: it.note },
         // Which norm ends it is the entry's own ground.
-        Event::NormRecorded(it) => Subject { about: it.number, why: it.ends.to_string() },
-        Event::ReceiptRecorded(it) => {
+        FactEvent::NormRecorded(it) => Subject { about: it.number, why: it.ends.to_string() },
+        FactEvent::ReceiptRecorded(it) => {
             let said = ui.say(&format!("receipt-{}", it.what.key()), &[]);
             let why = [Some(format!("{said} {}", it.on)), it.note].into_iter().flatten();
             Subject { about: it.decision, why: why.collect::<Vec<_>>().join(" · ") }
         }
+    }
+}
+
+fn of_task(event: TaskEvent) -> Subject {
+    match event {
         // Why is the entry's own.
-        Event::TasksOpened(it) => {
+        TaskEvent::Opened(it) => {
             let tasks = it.items.iter().map(|it| it.task.to_string()).collect::<Vec<_>>();
             let about = match &tasks[..] {
                 [first, .., last] => format!("{} {first}–{last}", it.norm),
@@ -108,19 +162,8 @@ fn subject(ui: &Ui, event: Event) -> Option<Subject> {
             };
             Subject { about, why: it.due.map(|it| it.to_string()).unwrap_or_default() }
         }
-        Event::TaskClosed(it) => Subject { about: it.task.to_string(), why: it.reason },
-        Event::ClockConfirmed(it) => Subject { about: it.date.to_string(), why: String::new() },
-        Event::ClockCorrected(it) => Subject { about: format!("#{}", it.from), why: String::new() },
-        Event::RegistryFounded(_)
-        | Event::BaselineImported(_)
-        | Event::BaselineClosed
-        | Event::ProposalOpened(_)
-        | Event::ProposalRevised(_)
-        | Event::ProposalSubmitted(_)
-        | Event::ProposalWithdrawn(_)
-        | Event::ProposalReviewed(_)
-        | Event::DecisionEnacted(_) => return None,
-    })
+        TaskEvent::Closed(it) => Subject { about: it.task.to_string(), why: it.reason },
+    }
 }
 
 fn rules(ui: &Ui, name: &str) -> String {

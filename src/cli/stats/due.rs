@@ -10,7 +10,7 @@ use congbo::{
     domain::{
         deadline::{Deadline, DeadlineState},
         decide::Papers,
-        event::{Event, Route},
+        event::{DecisionEvent, Event, Route},
         gate::{self, Asked},
         policy::Policy,
     },
@@ -111,7 +111,7 @@ fn decisions(
         let seq = record.recorded.seq;
         for entry in snapshot.entries(seq..seq + 1)? {
             let event = codec::decode(&entry, |digest| snapshot.content(digest).ok())?;
-            let Event::DecisionEnacted(enacted) = event else { continue };
+            let Event::Decision(DecisionEvent::Enacted(enacted)) = event else { continue };
             let asked = Asked {
                 registry,
                 log: &snapshot.log,

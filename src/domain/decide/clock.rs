@@ -26,7 +26,7 @@ use chrono::NaiveDate;
 use super::ruling::{Context, Ruling};
 use crate::domain::{
     command::Command,
-    event::{ClockConfirmation, ClockCorrection, Event},
+    event::{ClockConfirmation, ClockCorrection, ClockEvent, Event},
     ids::Moment,
     reason::{Reason, Refusal},
     registry::{PAUSE_MS, Registry},
@@ -112,7 +112,7 @@ pub(super) fn confirmation(
 }
 
 fn confirmed(date: NaiveDate) -> Event {
-    Event::ClockConfirmed(ClockConfirmation { date })
+    Event::Clock(ClockEvent::Confirmed(ClockConfirmation { date }))
 }
 
 /// Confirms a date, by two officers of whatever roles.
@@ -153,7 +153,7 @@ pub(super) fn correct(
         return Err(Reason::ClockNotAhead { now, last }.into());
     }
     by_two("clock-correct", &from, &Command::CorrectClock { from }, context)?;
-    let event = Event::ClockCorrected(ClockCorrection { from });
+    let event = Event::Clock(ClockEvent::Corrected(ClockCorrection { from }));
     Ok(Ruling { events: vec![event], ..Ruling::default() })
 }
 

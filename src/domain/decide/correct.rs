@@ -11,7 +11,7 @@ use crate::domain::{
     burden::{self, StepSize},
     command::Request,
     component::Component,
-    event::{Correction, Event, Instrument, Route},
+    event::{BaselineClosing, Correction, DecisionEvent, Event, Instrument, RegistryEvent, Route},
     gate,
     ids::ProposalId,
     officer::Role,
@@ -62,10 +62,15 @@ pub(super) fn correct(
     unless(reasons)?;
     let mut events = Vec::new();
     if !registry.baseline_closed {
-        events.push(Event::BaselineClosed);
+        events.push(Event::Registry(RegistryEvent::BaselineClosed(BaselineClosing)));
     }
     // A letter is itself the signed paper; a record without a stored decision stays marked.
     let verified = instrument == Instrument::Letter;
-    events.push(Event::RecordCorrected(Correction { instrument, evidence, verified, item }));
+    events.push(Event::Decision(DecisionEvent::Corrected(Correction {
+        instrument,
+        evidence,
+        verified,
+        item,
+    })));
     Ok(Ruling { events, contents: Vec::new(), warnings: gate::warnings(&findings) })
 }

@@ -8,7 +8,7 @@ use crate::domain::{
     check::FlawLevel,
     command::Command,
     dossier::{self, AttachmentKind, ToAnswer},
-    event::{Attachment, Event, Thread},
+    event::{Attachment, ProposalEvent, Thread},
     ids::{Digest, ProposalId},
     officer::Role,
     reason::{Reason, Refusal},
@@ -49,7 +49,7 @@ pub(super) fn attach(
     ]));
     unless(reasons)?;
     let number = u32::try_from(proposal.papers.len()).unwrap_or(u32::MAX).saturating_add(1);
-    Ok(Ruling::of(Event::PaperAttached(Attachment {
+    Ok(Ruling::of(ProposalEvent::PaperAttached(Attachment {
         proposal: *id,
         number,
         kind: *kind,

@@ -12,7 +12,10 @@ use super::{
     words,
 };
 use crate::domain::{
-    event::{Decision, Enactment, Event, Item, Outcome, Owed, Route},
+    event::{
+        BaselineClosing, Decision, DecisionEvent, Enactment, Event, Item, Outcome, Owed,
+        RegistryEvent, Route,
+    },
     gate::{self, Asked},
     ids::{Code, ProposalId},
     officer::Role,
@@ -95,9 +98,13 @@ pub(super) fn enact(
     unless(reasons)?;
     let mut events = Vec::new();
     if !registry.baseline_closed {
-        events.push(Event::BaselineClosed);
+        events.push(Event::Registry(RegistryEvent::BaselineClosed(BaselineClosing)));
     }
-    events.push(Event::DecisionEnacted(Enactment { decision: decision.clone(), items, debts }));
+    events.push(Event::Decision(DecisionEvent::Enacted(Enactment {
+        decision: decision.clone(),
+        items,
+        debts,
+    })));
     Ok(Ruling { events, contents: Vec::new(), warnings })
 }
 

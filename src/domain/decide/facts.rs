@@ -9,7 +9,7 @@ use super::{
 };
 use crate::domain::{
     command::SECOND,
-    event::{Event, NormFact, Receipt, Reservation, Withdrawal},
+    event::{FactEvent, NormFact, Receipt, Reservation, Withdrawal},
     gate,
     ids::ProposalId,
     number,
@@ -29,7 +29,7 @@ pub(super) fn reserve(
     if !lost.is_empty() {
         two_hands("reserve", &reservation.code, lost, context)?;
     }
-    Ok(Ruling::of(Event::CodeReserved(reservation.clone())))
+    Ok(Ruling::of(FactEvent::CodeReserved(reservation.clone())))
 }
 
 /// Returns the open proposals that a reservation takes their code from.
@@ -55,7 +55,7 @@ pub(super) fn withdraw(
     }
     words::said("note", &it.note)?;
     two_hands("withhold", &it.code, BTreeSet::new(), context)?;
-    Ok(Ruling::of(Event::PublicationWithdrawn(it.clone())))
+    Ok(Ruling::of(FactEvent::PublicationWithdrawn(it.clone())))
 }
 
 /// Records until when a norm is in force; by two where approvals that live today die of it.
@@ -84,7 +84,7 @@ pub(super) fn norm(
     if !lost.is_empty() {
         two_hands("norm-end", &norm.number, lost, context)?;
     }
-    Ok(Ruling::of(Event::NormRecorded(norm.clone())))
+    Ok(Ruling::of(FactEvent::NormRecorded(norm.clone())))
 }
 
 /// Returns the proposals that a norm's end may reach: open, reviewed, and taking effect
@@ -136,5 +136,5 @@ pub(super) fn receipt(
     }
     unless(words::flaws([("note", receipt.note.as_deref().unwrap_or_default(), words::LONG)]))?;
     let decision = known.key.1.clone();
-    Ok(Ruling::of(Event::ReceiptRecorded(Receipt { decision, ..receipt.clone() })))
+    Ok(Ruling::of(FactEvent::ReceiptRecorded(Receipt { decision, ..receipt.clone() })))
 }

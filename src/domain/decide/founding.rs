@@ -10,7 +10,7 @@ use super::{
     staff, words,
 };
 use crate::domain::{
-    event::{Baseline, BaselineItem, Enrolment, Event, Founding, Rules},
+    event::{Baseline, BaselineItem, Enrolment, Event, Founding, RegistryEvent, Rules},
     reason::{Reason, Refusal},
     registry::Registry,
 };
@@ -44,7 +44,7 @@ pub(super) fn found(
         }
     }
     unless(reasons)?;
-    events.insert(0, Event::RegistryFounded(founding));
+    events.insert(0, Event::Registry(RegistryEvent::Founded(founding)));
     Ok(Ruling { events, ..Ruling::default() })
 }
 
@@ -78,7 +78,7 @@ pub(super) fn import(
         }
     }
     unless(reasons)?;
-    Ok(Ruling::of(Event::BaselineImported(Baseline {
+    Ok(Ruling::of(RegistryEvent::BaselineImported(Baseline {
         effective,
         basis: basis.to_owned(),
         items: items.to_vec(),

@@ -3,7 +3,10 @@
 use super::testing::*;
 use crate::domain::{
     command::Command,
-    event::{Event, NormFact, Reservation, StaffChange, Verdict, Withdrawal, WithdrawalGround},
+    event::{
+        Event, NormFact, Reservation, StaffChange, StaffEvent, Verdict, Withdrawal,
+        WithdrawalGround,
+    },
     ids::Digest,
     officer::Role,
 };
@@ -38,7 +41,10 @@ fn norm_ends(number: &str, ends: chrono::NaiveDate) -> Command {
 fn two_administrators_make_a_change_with_one_command() {
     let world = given_in_force(&[A]);
     let events = world.when_by(&ADMINS, enrol("can-bo-moi")).events();
-    assert!(matches!(&events[..], [Event::StaffProposed(_), Event::StaffConfirmed(_)]));
+    assert!(matches!(
+        &events[..],
+        [Event::Staff(StaffEvent::Proposed(_)), Event::Staff(StaffEvent::Confirmed(_))]
+    ));
     let world = world.did_by(&ADMINS, enrol("can-bo-moi"));
     let staff = &world.registry.staff;
     assert!(staff.pending.is_empty());

@@ -18,7 +18,8 @@ use crate::domain::{
     command::Request,
     component::Component,
     event::{
-        AtRevision, Base, Change, ChangeKind, Draft, Event, Opening, Revision, Route, Summary,
+        AtRevision, Base, Change, ChangeKind, Draft, Event, Opening, ProposalEvent, Revision,
+        Route, Summary,
     },
     gate::{self, novelty},
     ids::{Code, ProposalId},
@@ -39,7 +40,8 @@ pub(super) fn propose(
     let Drafted { change, contents, warnings } =
         draft(registry, request, (None, submitted), context)?;
     let proposal = registry.next_proposal();
-    let events = vec![Event::ProposalOpened(Opening { proposal, change, submitted })];
+    let events =
+        vec![Event::Proposal(ProposalEvent::Opened(Opening { proposal, change, submitted }))];
     Ok(Ruling { events, contents, warnings })
 }
 
@@ -60,7 +62,11 @@ pub(super) fn revise(
         return Err(Reason::SameRevision { proposal: id }.into());
     }
     let revision = Revision { proposal: id, revision: proposal.revision + 1, change };
-    Ok(Ruling { events: vec![Event::ProposalRevised(revision)], contents, warnings })
+    Ok(Ruling {
+        events: vec![Event::Proposal(ProposalEvent::Revised(revision))],
+        contents,
+        warnings,
+    })
 }
 
 /// Hands a draft in for review; what a submitted proposal must have is checked now.
@@ -74,7 +80,7 @@ pub(super) fn submit(
     reasons.extend(undeclared(&proposal.change, context));
     unless(reasons)?;
     let at = AtRevision { proposal: id, revision: proposal.revision, reason: None };
-    Ok(Ruling::of(Event::ProposalSubmitted(at)))
+    Ok(Ruling::of(ProposalEvent::Submitted(at)))
 }
 
 /// Gives a proposal up: only those who had a hand in it do that.
@@ -92,7 +98,7 @@ pub(super) fn withdraw(
     let reason = reason.filter(|it| !it.trim().is_empty());
     unless(words::flaws([("reason", reason.as_deref().unwrap_or_default(), words::LONG)]))?;
     let at = AtRevision { proposal: id, revision: proposal.revision, reason };
-    Ok(Ruling::of(Event::ProposalWithdrawn(at)))
+    Ok(Ruling::of(ProposalEvent::Withdrawn(at)))
 }
 
 struct Drafted {

@@ -9,7 +9,7 @@ use crate::domain::{
         assessment::{self, Necessity, Reasonableness},
         opinion,
     },
-    event::{Event, Reply, Thread, Verdict},
+    event::{Event, ProposalEvent, Reply, Thread, Verdict},
     ids::{Digest, ProposalId},
     reason::Reason,
 };
@@ -138,7 +138,9 @@ fn a_review_always_records_what_was_read() {
     let world = proposed();
     for read in [None, Some(world.proposal(1).hash())] {
         let events = world.unlooked("can-bo-b", named(read)).events();
-        let Event::ProposalReviewed(review) = &events[0] else { panic!("{events:?}") };
+        let Event::Proposal(ProposalEvent::Reviewed(review)) = &events[0] else {
+            panic!("{events:?}")
+        };
         assert_eq!(review.read, Some(world.proposal(1).hash()));
         // Made again from what it caused, the command is ruled on alike.
         let remade = Command::of(&events[0]).unwrap();

@@ -4,7 +4,7 @@
 use super::testing::*;
 use crate::domain::{
     command::Command,
-    event::{Enrolment, Event, Rules, StaffChange, Verdict},
+    event::{Enrolment, Event, RegistryEvent, Rules, StaffChange, Verdict},
     ids::Digest,
     officer::Role,
     policy::Policy,
@@ -129,5 +129,5 @@ fn founders_have_one_reference_each() {
     let unnamed = enrolment("quan-tri-b", &[Role::Administrator]);
     let mixed = vec![admin("quan-tri-a", 1), unnamed];
     assert_eq!(found(mixed.clone(), true).refusal_codes(), ["reference-needed"]);
-    assert!(matches!(found(mixed, false).events()[0], Event::RegistryFounded(_)));
+    assert!(matches!(found(mixed, false).events()[0], Event::Registry(RegistryEvent::Founded(_))));
 }

@@ -5,7 +5,7 @@ use super::{
     words,
 };
 use crate::domain::{
-    event::{Event, Review, Thread, Verdict},
+    event::{ProposalEvent, Review, Thread, Verdict},
     ids::{Digest, OfficerId, ProposalId},
     officer::Role,
     reason::{Reason, Refusal},
@@ -56,7 +56,7 @@ pub(super) fn review(
     let binds = proposal.binding(context.log, Some(&policy.digest), Some(role));
     let (revision, read) = (read.revision, Some(proposal.hash()));
     let review = Review { proposal: id, revision, verdict, read, binds, comment };
-    Ok(Ruling::of(Event::ProposalReviewed(review)))
+    Ok(Ruling::of(ProposalEvent::Reviewed(review)))
 }
 
 /// Why what was read is not what there is to read now (settled question 38): another

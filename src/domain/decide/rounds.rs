@@ -8,7 +8,8 @@ use super::{
 use crate::domain::{
     dossier::{AttachmentKind, Structured, ToAnswer},
     event::{
-        Anchor, Answer, Comment, Emergency, Event, Override, Reply, Resolution, Route, Thread,
+        Anchor, Answer, Comment, Emergency, Override, ProposalEvent, Reply, Resolution, Route,
+        Thread,
     },
     gate::{self, RuleId},
     ids::ProposalId,
@@ -32,7 +33,7 @@ pub(super) fn comment(
     let number = u32::try_from(proposal.comments.len()).unwrap_or(u32::MAX).saturating_add(1);
     let (revision, text) = (proposal.revision, text.to_owned());
     let comment = Comment { proposal: id, number, revision, anchor, text, blocking };
-    Ok(Ruling::of(Event::CommentMade(comment)))
+    Ok(Ruling::of(ProposalEvent::CommentMade(comment)))
 }
 
 /// Answers a comment, a point of the control opinion, or what another paper finds against
@@ -62,7 +63,7 @@ pub(super) fn answer(
         return Err(Reason::UnknownThread { proposal: id, thread }.into());
     }
     let text = text.to_owned();
-    Ok(Ruling::of(Event::AnswerGiven(Answer { proposal: id, thread, reply, text })))
+    Ok(Ruling::of(ProposalEvent::AnswerGiven(Answer { proposal: id, thread, reply, text })))
 }
 
 /// Whether a paper in force finds against the draft as a whole: an opinion is answered point
@@ -107,7 +108,7 @@ pub(super) fn resolve(
     }
     unless(words::flaws([("reason", overriding.as_deref().unwrap_or_default(), words::LONG)]))?;
     let resolution = Resolution { proposal: id, comment: number, overriding };
-    Ok(Ruling::of(Event::CommentResolved(resolution)))
+    Ok(Ruling::of(ProposalEvent::CommentResolved(resolution)))
 }
 
 /// Sets a rule aside for the current revision, where the policy lets the role do so.
@@ -134,7 +135,7 @@ pub(super) fn set_aside(
     }
     words::said("reason", reason)?;
     let (revision, reason) = (proposal.revision, reason.to_owned());
-    Ok(Ruling::of(Event::RuleOverridden(Override { proposal: id, revision, rule, reason })))
+    Ok(Ruling::of(ProposalEvent::RuleOverridden(Override { proposal: id, revision, rule, reason })))
 }
 
 /// Puts a proposal on the shortened road; an unpaid emergency stands in its way.
@@ -164,7 +165,7 @@ pub(super) fn emergency(
     words::said("reason", reason)?;
     unless(gate::debts(registry))?;
     let (basis, reason) = (basis.to_owned(), reason.to_owned());
-    Ok(Ruling::of(Event::EmergencyDeclared(Emergency { proposal: id, basis, reason })))
+    Ok(Ruling::of(ProposalEvent::EmergencyDeclared(Emergency { proposal: id, basis, reason })))
 }
 
 fn find(proposal: &Proposal, number: u32) -> Result<&CommentRecord, Reason> {

@@ -8,7 +8,7 @@ use super::{
     words,
 };
 use crate::domain::{
-    event::{Event, Rules, RulesAdoption, RulesApproval, RulesProposal},
+    event::{Event, Rules, RulesAdoption, RulesApproval, RulesEvent, RulesProposal},
     ids::{Digest, LogId, OfficerId},
     officer::Role,
     policy::{self, Heads, Quorum, RulesFault},
@@ -72,7 +72,7 @@ pub(super) fn propose(
     let (number, rules) = (registry.rules.asked + 1, rules.clone());
     let reason = reason.to_owned();
     let asked = RulesProposal { number, rules, effective, basis, reason };
-    Ok(Ruling::of(Event::RulesProposed(asked)))
+    Ok(Ruling::of(RulesEvent::Proposed(asked)))
 }
 
 /// Approves proposed rules; with the last approval that the policy in force asks for,
@@ -105,14 +105,15 @@ pub(super) fn approve(
     *heads.entry(role).or_default() += 1;
     // Officers may have left since it was proposed.
     unless(above_staff(registry, &pending.asked.rules, context))?;
-    let mut events = vec![Event::RulesApproved(RulesApproval { number, binds, comment })];
+    let mut events =
+        vec![Event::Rules(RulesEvent::Approved(RulesApproval { number, binds, comment }))];
     if policy::missing(&policy.rules.amendment.ways(), &heads).is_empty() {
         let rules = pending.asked.rules.clone();
         let effective = match rules {
             Rules::Policy(_) => pending.asked.effective.max(context.today),
             Rules::Tables(_) => pending.asked.effective,
         };
-        events.push(Event::RulesAdopted(RulesAdoption { number, rules, effective }));
+        events.push(Event::Rules(RulesEvent::Adopted(RulesAdoption { number, rules, effective })));
     }
     Ok(Ruling { events, ..Ruling::default() })
 }
@@ -170,7 +171,7 @@ pub(super) fn withdraw(
     unless(words::flaws([("reason", comment.as_deref().unwrap_or_default(), words::LONG)]))?;
     let policy = registry.rules.policy_on(context.today).map(|it| &it.digest);
     let binds = pending.binding(context.log, policy);
-    Ok(Ruling::of(Event::RulesWithdrawn(RulesApproval { number, binds, comment })))
+    Ok(Ruling::of(RulesEvent::Withdrawn(RulesApproval { number, binds, comment })))
 }
 
 fn find(registry: &Registry, number: u32) -> Result<&PendingRules, Reason> {

@@ -90,8 +90,8 @@ pub struct Ruling {
 }
 
 impl Ruling {
-    pub(super) fn of(event: Event) -> Self {
-        Ruling { events: vec![event], ..Ruling::default() }
+    pub(super) fn of(event: impl Into<Event>) -> Self {
+        Ruling { events: vec![event.into()], ..Ruling::default() }
     }
 }
 

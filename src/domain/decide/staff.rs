@@ -12,7 +12,8 @@ use super::{
 use crate::domain::{
     canonical,
     event::{
-        Enrolment, Event, Founders, Rules, RulesAdoption, StaffAnswer, StaffChange, StaffProposal,
+        Enrolment, Event, Founders, Rules, RulesAdoption, RulesEvent, StaffAnswer, StaffChange,
+        StaffEvent, StaffProposal,
     },
     ids::{Digest, OfficerId},
     officer::Role,
@@ -70,10 +71,11 @@ pub(super) fn found(
         reasons.push(Reason::RulesFaulty { fault: RulesFault::NoPolicy });
     }
     unless(reasons)?;
-    let mut events = vec![Event::OfficersFounded(Founders { founders: founders.to_vec() })];
+    let mut events =
+        vec![Event::Staff(StaffEvent::Founded(Founders { founders: founders.to_vec() }))];
     events.extend(rules.iter().map(|it| {
         let (rules, effective) = (it.clone(), today);
-        Event::RulesAdopted(RulesAdoption { number: 0, rules, effective })
+        Event::Rules(RulesEvent::Adopted(RulesAdoption { number: 0, rules, effective }))
     }));
     Ok(Ruling { events, ..Ruling::default() })
 }
@@ -116,11 +118,15 @@ pub(super) fn propose(
     let number = registry.staff.asked + 1;
     let change = change.clone();
     let asked = StaffProposal { number, change, proof, reason };
-    let mut ruling = Ruling::of(Event::StaffProposed(asked.clone()));
+    let mut ruling = Ruling::of(StaffEvent::Proposed(asked.clone()));
     if let Some(second) = context.second() {
         two_administrators(registry, number, Some(context.officer()), &second.officer)?;
         let change = canonical::digest(&asked);
-        ruling.events.push(Event::StaffConfirmed(StaffAnswer { number, change, reason: None }));
+        ruling.events.push(Event::Staff(StaffEvent::Confirmed(StaffAnswer {
+            number,
+            change,
+            reason: None,
+        })));
     }
     Ok(ruling)
 }
@@ -160,7 +166,7 @@ pub(super) fn confirm(
     two_administrators(registry, number, pending.recorded.officer.as_ref(), context.officer())?;
     unless(flaws(registry, &pending.asked.change, context.today))?;
     let change = pending.hash;
-    Ok(Ruling::of(Event::StaffConfirmed(StaffAnswer { number, change, reason: None })))
+    Ok(Ruling::of(StaffEvent::Confirmed(StaffAnswer { number, change, reason: None })))
 }
 
 /// Turns a change down, or takes it back.
@@ -171,7 +177,7 @@ pub(super) fn decline(
 ) -> Result<Ruling, Refusal> {
     let change = pending(registry, number)?.hash;
     unless(words::flaws([("reason", reason.as_deref().unwrap_or_default(), words::LONG)]))?;
-    Ok(Ruling::of(Event::StaffDeclined(StaffAnswer { number, change, reason })))
+    Ok(Ruling::of(StaffEvent::Declined(StaffAnswer { number, change, reason })))
 }
 
 fn pending(registry: &Registry, number: u32) -> Result<&PendingStaff, Reason> {

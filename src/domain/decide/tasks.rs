@@ -8,7 +8,7 @@ use super::{
 };
 use crate::domain::{
     citation::{Norm, citations},
-    event::{Event, TaskClosing, TaskItem, TaskPlace, TasksOpening},
+    event::{TaskClosing, TaskEvent, TaskItem, TaskPlace, TasksOpening},
     ids::{Code, Digest, TaskId},
     reason::{Reason, Refusal},
     registry::{Registry, TaskState},
@@ -52,7 +52,7 @@ pub(super) fn open(
         return Err(Reason::NothingToReview { norm }.into());
     }
     let reason = reason.map(str::to_owned);
-    Ok(Ruling::of(Event::TasksOpened(TasksOpening { norm, due, reason, items })))
+    Ok(Ruling::of(TaskEvent::Opened(TasksOpening { norm, due, reason, items })))
 }
 
 /// Makes the task of one procedure: of the version in force, where that cites the norm.
@@ -90,7 +90,7 @@ pub(super) fn close(
         return Err(Reason::TaskIsClosed { task }.into());
     }
     words::said("reason", &closing.reason)?;
-    Ok(Ruling::of(Event::TaskClosed(closing.clone())))
+    Ok(Ruling::of(TaskEvent::Closed(closing.clone())))
 }
 
 #[cfg(test)]

@@ -14,9 +14,9 @@ use crate::domain::{
     dossier::Structured,
     edition::Edition,
     event::{
-        BaselineItem, ChangeKind, ClockConfirmation, Decision, Enrolment, Event, Founders,
-        Founding, Listed, Norm, Route, Rules, RulesAdoption, SourceLine, StaffAnswer, StaffChange,
-        StaffProposal, Summary, Verdict,
+        BaselineItem, ChangeKind, ClockConfirmation, ClockEvent, Decision, Enrolment, Event,
+        Founders, Founding, Listed, Norm, RegistryEvent, Route, Rules, RulesAdoption, RulesEvent,
+        SourceLine, StaffAnswer, StaffChange, StaffEvent, StaffProposal, Summary, Verdict,
     },
     gate::{Approvals, Asked, Finding, approvals_now, judge},
     ids::{Code, Digest, LogId, Moment, OfficerId, ProposalId, Zone},
@@ -64,10 +64,10 @@ impl World {
     pub(crate) fn founded(mut self) -> Self {
         let agency = "Bộ A".to_owned();
         let founding = Founding { agency, agency_code: "G00".to_owned(), zone: Zone::default() };
-        self.take("can-bo-a", &Event::RegistryFounded(founding));
+        self.take("can-bo-a", &Event::Registry(RegistryEvent::Founded(founding)));
         let both = ["quan-tri-a", "quan-tri-b"];
         let founders = both.map(|it| enrolment(it, &[Role::Administrator])).to_vec();
-        self.take("quan-tri-a", &Event::OfficersFounded(Founders { founders }));
+        self.take("quan-tri-a", &Event::Staff(StaffEvent::Founded(Founders { founders })));
         let world = self.under(everybody());
         ["can-bo-a", "can-bo-b", "can-bo-c", "can-bo-d", "can-bo-e"]
             .into_iter()
@@ -80,7 +80,7 @@ impl World {
         let effective = day(2000, 1, 1);
         let number = self.registry.rules.asked;
         let adoption = RulesAdoption { number, rules, effective };
-        self.take("quan-tri-a", &Event::RulesAdopted(adoption));
+        self.take("quan-tri-a", &Event::Rules(RulesEvent::Adopted(adoption)));
         self
     }
 
@@ -94,9 +94,9 @@ impl World {
         let number = self.registry.staff.asked + 1;
         let asked = StaffProposal { number, change, proof: None, reason: None };
         let hash = canonical::digest(&asked);
-        self.take("quan-tri-a", &Event::StaffProposed(asked));
+        self.take("quan-tri-a", &Event::Staff(StaffEvent::Proposed(asked)));
         let answer = StaffAnswer { number, change: hash, reason: None };
-        self.take("quan-tri-b", &Event::StaffConfirmed(answer));
+        self.take("quan-tri-b", &Event::Staff(StaffEvent::Confirmed(answer)));
         self
     }
 
@@ -105,7 +105,7 @@ impl World {
         let rules = Rules::Tables(Box::new(tables));
         let (number, effective) = (self.registry.rules.asked, day(2000, 1, 1));
         let adoption = RulesAdoption { number, rules, effective };
-        self.take("quan-tri-a", &Event::RulesAdopted(adoption));
+        self.take("quan-tri-a", &Event::Rules(RulesEvent::Adopted(adoption)));
         self
     }
 
@@ -169,7 +169,7 @@ impl World {
         self.today = day;
         if pause {
             let confirmed = ClockConfirmation { date: day };
-            self.take("quan-tri-a", &Event::ClockConfirmed(confirmed));
+            self.take("quan-tri-a", &Event::Clock(ClockEvent::Confirmed(confirmed)));
         }
         self
     }

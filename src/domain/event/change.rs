@@ -1,4 +1,5 @@
-//! What a proposal asks for, and its way from draft to verdict.
+//! What a proposal asks for: which versions end and begin, from when, on what ground and by
+//! which road.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +7,10 @@ use chrono::NaiveDate;
 use semver::Version;
 use serde::{Deserialize, Serialize};
 
-use super::founding::Summary;
+use super::{
+    payload::{Ground, Validity, Written},
+    summary::Summary,
+};
 use crate::domain::{
     canonical,
     component::Component,
@@ -140,6 +144,35 @@ impl Change {
         }
     }
 
+    /// Writes an entry that brings it in.
+    ///
+    /// Version 2 names a road beside the gate's own, 3 is of the kinds of change that came
+    /// later, 4 names the proposals that it takes over: what has none of these is still
+    /// written as version 1.
+    pub(super) fn written(&self, data: &impl Serialize) -> Written {
+        let version = match (self.kind.is_of_life(), &self.route) {
+            _ if !self.ancestors.is_empty() => 4,
+            (true, _) => 3,
+            (false, Route::Recorded | Route::Correction { .. }) => 2,
+            (false, Route::Gate) => 1,
+        };
+        let mut written = Written::data(data).naming("change", self).under(version);
+        written.effective = Some(Validity { from: self.effective, to: self.reach.until });
+        written.basis = Some(self.basis.clone()).filter(|it| !it.is_empty());
+        written
+    }
+
+    /// Returns the documents that it opens, and what shows that it corrects rightly.
+    pub(super) fn grounds(&self) -> Vec<Ground<'_>> {
+        let evidence = match self.route {
+            Route::Correction { evidence, .. } => Some(Ground::of(evidence)),
+            Route::Gate | Route::Recorded => None,
+        };
+        let opens = self.opens.iter();
+        let opens = opens.map(|it| Ground { content: it.content, summary: Some(&it.summary) });
+        opens.chain(evidence).collect()
+    }
+
     /// Returns what the change would put in place, by hash: its documents, or, where it
     /// only closes, the versions that it ends.
     pub fn contents(&self) -> Vec<Digest> {
@@ -180,86 +213,4 @@ pub struct Draft {
     pub content: Digest,
     /// What lists and searches need of it.
     pub summary: Summary,
-}
-
-/// A proposal was opened.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Opening {
-    /// Its number.
-    pub proposal: ProposalId,
-    /// What it asks for.
-    pub change: Change,
-    /// Whether it is handed in for review at once.
-    pub submitted: bool,
-}
-
-/// A proposal's content was replaced.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Revision {
-    /// The proposal.
-    pub proposal: ProposalId,
-    /// The new revision's number; the first is 1.
-    pub revision: u32,
-    /// What it asks for now.
-    pub change: Change,
-}
-
-/// Something was done to a proposal as it stood at a revision.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AtRevision {
-    /// The proposal.
-    pub proposal: ProposalId,
-    /// The revision it stood at.
-    pub revision: u32,
-    /// Why.
-    pub reason: Option<String>,
-}
-
-/// A review of the exact content of a proposal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Review {
-    /// The proposal.
-    pub proposal: ProposalId,
-    /// The revision that was read.
-    pub revision: u32,
-    /// What was found.
-    pub verdict: Verdict,
-    /// The hash of what was read: the change, the dossier and the answers (settled question
-    /// 38). Version 1 of the kind has none.
-    pub read: Option<Digest>,
-    /// The hash over all that an approval binds: log, proposal, revision, what was read,
-    /// policy, role (settled question 4).
-    pub binds: Digest,
-    /// The reviewer's words.
-    pub comment: Option<String>,
-}
-
-/// A reviewer's verdict.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Verdict {
-    /// The content may be enacted.
-    Approve,
-    /// The proposal ends here.
-    Reject,
-    /// A revision is needed first.
-    RequestChanges,
-}
-
-impl Verdict {
-    /// All of them.
-    pub const ALL: [Verdict; 3] = [Verdict::Approve, Verdict::Reject, Verdict::RequestChanges];
-
-    /// Returns the verdict's stable name.
-    pub fn key(self) -> &'static str {
-        match self {
-            Verdict::Approve => "approve",
-            Verdict::Reject => "reject",
-            Verdict::RequestChanges => "request_changes",
-        }
-    }
 }

@@ -4,6 +4,21 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::{
+    payload::{plain, subject},
+    stream::Stream,
+};
+
+subject! {
+    /// What officers said of the machine's clock.
+    pub enum ClockEvent, counted by |_it| Stream::Clock => {
+        /// Somebody said that the machine's date is right, after a pause.
+        Confirmed(ClockConfirmation) = "clock.confirmed" up to 1,
+        /// Two said that a confirmed date was wrong: time goes on from before it.
+        Corrected(ClockCorrection) = "clock.corrected" up to 1,
+    }
+}
+
 /// Somebody said that today is this date, though the registry was not written in for long.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -20,3 +35,5 @@ pub struct ClockCorrection {
     /// The entry in which the wrong date was confirmed, or that stood behind a pause with it.
     pub from: u64,
 }
+
+plain!(ClockConfirmation, ClockCorrection);

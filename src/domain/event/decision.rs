@@ -6,13 +6,90 @@ use chrono::NaiveDate;
 use semver::Version;
 use serde::{Deserialize, Serialize};
 
-use super::{change::Instrument, founding::Summary};
+use super::{
+    change::Instrument,
+    payload::{EntryParts, Ground, ListRef, Payload, Unread, Written, subject},
+    stream::Stream,
+    summary::Summary,
+};
 use crate::domain::{
     component::Component,
     ids::{Code, Digest, ProposalId},
     kind::ChangeKind,
     policy::Heads,
 };
+
+subject! {
+    /// What took effect on the register.
+    pub enum DecisionEvent, counted by |_it| Stream::Registry => {
+        /// An announcing decision (*Quyết định công bố*) took effect.
+        Enacted(Enactment) = "decision.enacted" up to 4,
+        /// A correction took effect on the record.
+        Corrected(Correction) = "record.corrected" up to 1,
+    }
+}
+
+/// A decision with all that it enacts: all of it or nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Enactment {
+    /// The decision.
+    pub decision: Decision,
+    /// What it does to each procedure, in its own order.
+    pub items: Vec<Item>,
+    /// The approvals that the shortened road left out and that are owed now.
+    pub debts: Vec<Owed>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DecisionData {
+    issuer: String,
+    number: String,
+    signed_on: NaiveDate,
+    items: ListRef,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    debts: Vec<Owed>,
+}
+
+impl Payload for Enactment {
+    /// Version 2 names the approvals that an emergency left owing, 3 is of the kinds of change
+    /// that came later, 4 has the decision's list of what it enacts.
+    fn written(&self) -> Written {
+        let decision = &self.decision;
+        let of_life = self.items.iter().any(|it| it.kind.is_of_life());
+        let version = match (decision.proposals.is_empty(), of_life, self.debts.is_empty()) {
+            (false, _, _) => 4,
+            (true, true, _) => 3,
+            (true, false, false) => 2,
+            (true, false, true) => 1,
+        };
+        let (items, bytes) = ListRef::of(&self.items);
+        let data = DecisionData {
+            issuer: decision.issuer.clone(),
+            number: decision.number.clone(),
+            signed_on: decision.signed_on,
+            items,
+            debts: self.debts.clone(),
+        };
+        Written::data(&data)
+            .naming("decision", decision)
+            .listing("items", bytes)
+            .from(decision.effective_on)
+            .on_ground(&decision.number)
+            .under(version)
+    }
+
+    fn rests_on(&self) -> Vec<Ground<'_>> {
+        self.items.iter().filter_map(|it| it.outcome.ground()).collect()
+    }
+
+    fn read(entry: &EntryParts<'_>) -> Result<Self, Unread> {
+        let data: DecisionData = entry.data()?;
+        let decision = entry.document("decision")?;
+        let items = entry.list("items", &data.items)?;
+        Ok(Enactment { decision, items, debts: data.debts })
+    }
+}
 
 /// A correction that took effect.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,99 +105,18 @@ pub struct Correction {
     pub item: Item,
 }
 
-/// A code reserved for a procedure that is a state secret: nothing else is kept of it
-/// (settled question 6).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Reservation {
-    /// The code.
-    pub code: Code,
-    /// SHA-256 over a salt and the papers, which are kept elsewhere.
-    pub commitment: Digest,
-    /// From when.
-    pub effective: NaiveDate,
-}
-
-/// A procedure withdrawn from publication.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Withdrawal {
-    /// The code.
-    pub code: Code,
-    /// Why it should not have been published.
-    pub why: WithdrawalGround,
-    /// The incident note, without what is secret.
-    pub note: String,
-}
-
-/// Why a publication is withdrawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum WithdrawalGround {
-    /// It is a state secret (BR-19).
-    Secret,
-    /// It was published by mistake (domain brief §3.4).
-    Mistake,
-}
-
-/// Until when a norm is in force, as recorded.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct NormFact {
-    /// The norm's number, as written.
-    pub number: String,
-    /// The first day on which it is no longer in force.
-    pub ends: NaiveDate,
-    /// The norm that ends it.
-    pub by: String,
-}
-
-/// What followed on a decision.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ReceiptKind {
-    /// Sent to the oversight body and the provinces (BR-15).
-    Sent,
-    /// Entered into the national database (BR-14).
-    Entered,
-    /// Posted where files are received (Điều 17).
-    Posted,
-}
-
-impl ReceiptKind {
-    /// Returns the kind's stable name.
-    pub fn key(self) -> &'static str {
-        match self {
-            ReceiptKind::Sent => "sent",
-            ReceiptKind::Entered => "entered",
-            ReceiptKind::Posted => "posted",
-        }
+impl Payload for Correction {
+    fn written(&self) -> Written {
+        Written::bare().naming("correction", self).from(self.item.effective)
     }
-}
 
-/// A receipt for what followed on a decision.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Receipt {
-    /// The decision's number, normalised.
-    pub decision: String,
-    /// What was done.
-    pub what: ReceiptKind,
-    /// When.
-    pub on: NaiveDate,
-    /// The letter, or the system's own receipt.
-    pub note: Option<String>,
-}
+    fn rests_on(&self) -> Vec<Ground<'_>> {
+        [Ground::of(self.evidence)].into_iter().chain(self.item.outcome.ground()).collect()
+    }
 
-/// A decision with all that it enacts: all of it or nothing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Enactment {
-    /// The decision.
-    pub decision: Decision,
-    /// What it does to each procedure, in its own order.
-    pub items: Vec<Item>,
-    /// The approvals that the shortened road left out and that are owed now.
-    pub debts: Vec<Owed>,
+    fn read(entry: &EntryParts<'_>) -> Result<Self, Unread> {
+        entry.document("correction")
+    }
 }
 
 /// Approvals owed after an enactment on the shortened road.
@@ -263,6 +259,16 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// Returns the document that begins to hold.
+    fn ground(&self) -> Option<Ground<'_>> {
+        match self {
+            Outcome::Opens { content, summary, .. } => {
+                Some(Ground { content: *content, summary: Some(summary) })
+            }
+            Outcome::Closes { .. } | Outcome::Suspends { .. } | Outcome::Resumes { .. } => None,
+        }
+    }
+
     /// Returns the version that begins, ends, stands still or goes on.
     pub fn version(&self) -> &Version {
         match self {

@@ -3,10 +3,24 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{
-    ids::{Code, Digest, Zone},
-    procedure::{Class, Level, OnlineLevel, Procedure},
+use super::{
+    payload::{EntryParts, Ground, ListRef, Payload, Unread, Written, plain, subject},
+    stream::Stream,
+    summary::Summary,
 };
+use crate::domain::ids::{Code, Digest, Zone};
+
+subject! {
+    /// What happened to the register as a whole.
+    pub enum RegistryEvent, counted by |_it| Stream::Registry => {
+        /// The registry began.
+        Founded(Founding) = "registry.founded" up to 1,
+        /// Procedures already in force were taken in.
+        BaselineImported(Baseline) = "baseline.imported" up to 1,
+        /// The baseline phase ended: from here on a code enters through the gate.
+        BaselineClosed(BaselineClosing) = "baseline.closed" up to 1,
+    }
+}
 
 /// The agency and the legal zone of a registry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +34,8 @@ pub struct Founding {
     pub zone: Zone,
 }
 
+plain!(Founding);
+
 /// A baseline import: where its procedures come from and which they are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Baseline {
@@ -29,6 +45,59 @@ pub struct Baseline {
     pub basis: String,
     /// The procedures, in the order of the files.
     pub items: Vec<BaselineItem>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BaselineData {
+    items: ListRef,
+}
+
+impl Payload for Baseline {
+    fn written(&self) -> Written {
+        let (items, bytes) = ListRef::of(&self.items);
+        Written::data(&BaselineData { items })
+            .listing("items", bytes)
+            .from(self.effective)
+            .on_ground(&self.basis)
+    }
+
+    fn rests_on(&self) -> Vec<Ground<'_>> {
+        let mut grounds = Vec::with_capacity(self.items.len() + 64);
+        let mut block = None;
+        for item in &self.items {
+            grounds.push(Ground { content: item.content, summary: Some(&item.summary) });
+            if block.replace(item.line.block) != Some(item.line.block) {
+                grounds.push(Ground::of(item.line.block));
+            }
+        }
+        grounds
+    }
+
+    fn read(entry: &EntryParts<'_>) -> Result<Self, Unread> {
+        let data: BaselineData = entry.data()?;
+        let items = entry.list("items", &data.items)?;
+        let basis = entry.basis.unwrap_or_default().to_owned();
+        Ok(Baseline { effective: entry.from()?, basis, items })
+    }
+}
+
+/// The end of the baseline phase, of which nothing else is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BaselineClosing;
+
+impl Payload for BaselineClosing {
+    fn written(&self) -> Written {
+        Written::bare()
+    }
+
+    fn rests_on(&self) -> Vec<Ground<'_>> {
+        Vec::new()
+    }
+
+    fn read(_: &EntryParts<'_>) -> Result<Self, Unread> {
+        Ok(BaselineClosing)
+    }
 }
 
 /// One procedure of a baseline.
@@ -57,39 +126,4 @@ pub struct SourceLine {
     pub index: u32,
     /// The hash of the line itself, without its line feed.
     pub sha256: Digest,
-}
-
-/// What lists, counts and searches need of a version, taken from its document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Summary {
-    /// Tên thủ tục.
-    pub name: String,
-    /// Lĩnh vực.
-    pub field: String,
-    /// Cơ quan công bố.
-    pub publisher: String,
-    /// Cấp thực hiện.
-    pub levels: Vec<Level>,
-    /// Loại hình.
-    pub class: Option<Class>,
-    /// Mức độ dịch vụ công trực tuyến.
-    pub online: Option<OnlineLevel>,
-    /// Từ khóa.
-    pub keywords: Option<String>,
-}
-
-impl Summary {
-    /// Takes the summary of a document.
-    pub fn of(procedure: &Procedure) -> Self {
-        Summary {
-            name: procedure.name.clone(),
-            field: procedure.field.clone(),
-            publisher: procedure.publisher.clone(),
-            levels: procedure.levels.clone(),
-            class: procedure.class,
-            online: procedure.online.as_ref().map(|it| it.level),
-            keywords: procedure.keywords.clone(),
-        }
-    }
 }

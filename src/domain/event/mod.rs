@@ -1,5 +1,9 @@
 //! What can have happened, in the past tense.
 //!
+//! An event is of one subject, and says all of itself beside its payload: the name and the
+//! versions of its kind stand in the subject's table (`subject!`), what its entry
+//! says and names in the payload's own words. Everybody else asks.
+//!
 //! These types are written into the log as JSON: a field is added at need with a
 //! default, and never renamed or removed. `tests/it/golden.rs` pins their bytes.
 //!
@@ -12,96 +16,129 @@
 mod change;
 mod clock;
 mod decision;
+mod fact;
 mod founding;
+mod payload;
+mod proposal;
 mod rounds;
 mod rules;
 mod staff;
 mod stream;
+mod summary;
 mod task;
 
 pub use super::kind::ChangeKind;
-pub use change::{
-    AtRevision, Base, Change, Draft, Instrument, Opening, Reach, Review, Revision, Route, Verdict,
-};
-pub use clock::{ClockConfirmation, ClockCorrection};
+pub use change::{Base, Change, Draft, Instrument, Reach, Route};
+pub use clock::{ClockConfirmation, ClockCorrection, ClockEvent};
 pub use decision::{
-    Correction, Decision, Enactment, Item, Listed, Norm, NormFact, Outcome, Owed, Receipt,
-    ReceiptKind, Reservation, Withdrawal, WithdrawalGround,
+    Correction, Decision, DecisionEvent, Enactment, Item, Listed, Norm, Outcome, Owed,
 };
-pub use founding::{Baseline, BaselineItem, Founding, SourceLine, Summary};
+pub use fact::{
+    FactEvent, NormFact, Receipt, ReceiptKind, Reservation, Withdrawal, WithdrawalGround,
+};
+pub use founding::{Baseline, BaselineClosing, BaselineItem, Founding, RegistryEvent, SourceLine};
+pub use payload::{EntryParts, EventKind, Ground, Made, Unread, Validity, Written};
+pub use proposal::{AtRevision, Opening, ProposalEvent, Review, Revision, Verdict};
 pub use rounds::{
     Anchor, Answer, Attachment, Comment, Emergency, Override, Reply, Resolution, Thread,
 };
-pub use rules::{Rules, RulesAdoption, RulesApproval, RulesProposal};
-pub use staff::{Enrolment, Founders, StaffAnswer, StaffChange, StaffProposal};
+pub use rules::{Rules, RulesAdoption, RulesApproval, RulesEvent, RulesProposal};
+pub use staff::{Enrolment, Founders, StaffAnswer, StaffChange, StaffEvent, StaffProposal};
 pub use stream::Stream;
-pub use task::{TaskClosing, TaskItem, TaskPlace, TasksOpening};
+pub use summary::Summary;
+pub use task::{TaskClosing, TaskEvent, TaskItem, TaskPlace, TasksOpening};
 
-/// Something that happened, as it stands in the log for ever.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Event {
-    /// The registry began.
-    RegistryFounded(Founding),
-    /// Procedures already in force were taken in.
-    BaselineImported(Baseline),
-    /// The baseline phase ended: from here on a code enters through the gate.
-    BaselineClosed,
-    /// A change was proposed.
-    ProposalOpened(Opening),
-    /// A proposal's content was replaced by a new revision.
-    ProposalRevised(Revision),
-    /// A draft was handed in for review.
-    ProposalSubmitted(AtRevision),
-    /// A proposal was given up.
-    ProposalWithdrawn(AtRevision),
-    /// A proposal was reviewed.
-    ProposalReviewed(Review),
-    /// An announcing decision (*Quyết định công bố*) took effect on the register.
-    DecisionEnacted(Enactment),
-    /// The first officers enrolled each other: from here on every act is signed.
-    OfficersFounded(Founders),
-    /// A change among the officers was asked for by one administrator.
-    StaffProposed(StaffProposal),
-    /// A second administrator confirmed it, and it took effect.
-    StaffConfirmed(StaffAnswer),
-    /// It was turned down, or taken back.
-    StaffDeclined(StaffAnswer),
-    /// New rules (a policy, or statutory tables) were proposed.
-    RulesProposed(RulesProposal),
-    /// Somebody entitled to it approved the proposed rules.
-    RulesApproved(RulesApproval),
-    /// The proposed rules were given up.
-    RulesWithdrawn(RulesApproval),
-    /// Rules are in force from their day on.
-    RulesAdopted(RulesAdoption),
-    /// A paper was added to a proposal's dossier.
-    PaperAttached(Attachment),
-    /// A comment was made on a proposal.
-    CommentMade(Comment),
-    /// A comment, or a point of the control opinion, was answered.
-    AnswerGiven(Answer),
-    /// A comment was settled.
-    CommentResolved(Resolution),
-    /// A rule was set aside for one proposal, with a reason.
-    RuleOverridden(Override),
-    /// A proposal was put on the shortened road.
-    EmergencyDeclared(Emergency),
-    /// A correction took effect on the record.
-    RecordCorrected(Correction),
-    /// A code was reserved for a procedure that is a state secret.
-    CodeReserved(Reservation),
-    /// A published procedure was withdrawn from publication.
-    PublicationWithdrawn(Withdrawal),
-    /// It became known until when a legal norm is in force.
-    NormRecorded(NormFact),
-    /// What followed on a decision was done: sent, entered, posted.
-    ReceiptRecorded(Receipt),
-    /// Procedures that cite a norm are to be looked through again.
-    TasksOpened(TasksOpening),
-    /// A review task was closed by a person.
-    TaskClosed(TaskClosing),
-    /// Somebody said that the machine's date is right, after a pause.
-    ClockConfirmed(ClockConfirmation),
-    /// Two said that a confirmed date was wrong: time goes on from before it.
-    ClockCorrected(ClockCorrection),
+/// Defines what happened as one of its subjects, and asks the subjects.
+macro_rules! events {
+    (
+        $(#[$about:meta])*
+        pub enum Event {
+            $($(#[$what:meta])* $Subject:ident($Events:ident),)+
+        }
+    ) => {
+        $(#[$about])*
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum Event {
+            $($(#[$what])* $Subject($Events),)+
+        }
+
+        $(
+            impl From<$Events> for Event {
+                fn from(event: $Events) -> Self {
+                    Event::$Subject(event)
+                }
+            }
+        )+
+
+        impl Event {
+            /// Returns every kind of entry.
+            pub fn kinds() -> impl Iterator<Item = EventKind> {
+                [$($Events::KINDS),+].into_iter().flatten().copied()
+            }
+
+            /// Returns the name of the kind of entry that it is written as.
+            pub fn kind(&self) -> &'static str {
+                match self {
+                    $(Event::$Subject(it) => it.kind(),)+
+                }
+            }
+
+            /// Returns the stream that counts it.
+            pub fn stream(&self) -> Stream {
+                match self {
+                    $(Event::$Subject(it) => it.stream(),)+
+                }
+            }
+
+            fn payload(&self) -> &dyn payload::Payload {
+                match self {
+                    $(Event::$Subject(it) => it.payload(),)+
+                }
+            }
+
+            /// Reads it back from an entry of a kind; nothing where there is no such kind.
+            pub fn read(kind: &str, entry: &EntryParts<'_>) -> Option<Result<Self, Unread>> {
+                let found = None;
+                $(
+                    let read = || Some($Events::read(kind, entry)?.map(Event::$Subject));
+                    let found = found.or_else(read);
+                )+
+                found
+            }
+        }
+    };
+}
+
+events! {
+    /// Something that happened, as it stands in the log for ever.
+    pub enum Event {
+        /// To the register as a whole.
+        Registry(RegistryEvent),
+        /// Among the officers.
+        Staff(StaffEvent),
+        /// To the rules that are data.
+        Rules(RulesEvent),
+        /// To a proposal.
+        Proposal(ProposalEvent),
+        /// To procedures: what took effect on them.
+        Decision(DecisionEvent),
+        /// Elsewhere: what became known of it.
+        Fact(FactEvent),
+        /// To review tasks.
+        Task(TaskEvent),
+        /// To the machine's clock.
+        Clock(ClockEvent),
+    }
+}
+
+impl Event {
+    /// Returns what stands in its entry.
+    pub fn written(&self) -> Written {
+        self.payload().written()
+    }
+
+    /// Returns all that it rests on, beside the contents that its entry names.
+    pub fn rests_on(&self) -> Vec<Ground<'_>> {
+        self.payload().rests_on()
+    }
 }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::payload::{EntryParts, Ground, Payload, Unread, Written, plain};
 use crate::domain::{
     component::Component,
     dossier::AttachmentKind,
@@ -35,6 +36,20 @@ pub struct Attachment {
     /// The paper that it takes the place of (settled question 18).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub supersedes: Option<u32>,
+}
+
+impl Payload for Attachment {
+    fn written(&self) -> Written {
+        Written::data(self)
+    }
+
+    fn rests_on(&self) -> Vec<Ground<'_>> {
+        [self.file].into_iter().chain(self.paper).map(Ground::of).collect()
+    }
+
+    fn read(entry: &EntryParts<'_>) -> Result<Self, Unread> {
+        entry.data()
+    }
 }
 
 /// What a comment is about.
@@ -69,6 +84,8 @@ pub struct Comment {
     /// Whether it blocks until it is settled.
     pub blocking: bool,
 }
+
+plain!(Comment);
 
 /// How a comment, a point or a finding was answered (Điều 9 khoản 3: tiếp thu, giải trình).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -127,6 +144,24 @@ pub struct Answer {
     pub text: String,
 }
 
+impl Payload for Answer {
+    /// Version 2 answers what a paper finds.
+    fn written(&self) -> Written {
+        Written::data(self).under(match self.thread {
+            Thread::Comment(_) | Thread::Point(_) => 1,
+            Thread::Paper(_) => 2,
+        })
+    }
+
+    fn rests_on(&self) -> Vec<Ground<'_>> {
+        Vec::new()
+    }
+
+    fn read(entry: &EntryParts<'_>) -> Result<Self, Unread> {
+        entry.data()
+    }
+}
+
 /// A comment was settled: by who raised it, or by an override.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -139,6 +174,8 @@ pub struct Resolution {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub overriding: Option<String>,
 }
+
+plain!(Resolution);
 
 /// A rule set aside for a proposal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -154,6 +191,8 @@ pub struct Override {
     pub reason: String,
 }
 
+plain!(Override);
+
 /// A proposal on the shortened road.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -164,4 +203,18 @@ pub struct Emergency {
     pub basis: String,
     /// Why.
     pub reason: String,
+}
+
+impl Payload for Emergency {
+    fn written(&self) -> Written {
+        Written::data(self).on_ground(&self.basis)
+    }
+
+    fn rests_on(&self) -> Vec<Ground<'_>> {
+        Vec::new()
+    }
+
+    fn read(entry: &EntryParts<'_>) -> Result<Self, Unread> {
+        entry.data()
+    }
 }

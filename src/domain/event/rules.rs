@@ -3,7 +3,25 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::{
+    payload::{EntryParts, Ground, Payload, Unread, Written, plain, subject},
+    stream::Stream,
+};
 use crate::domain::{ids::Digest, policy::Policy, statute::Tables};
+
+subject! {
+    /// What happened to the rules that are data.
+    pub enum RulesEvent, counted by |_it| Stream::Rules => {
+        /// New rules (a policy, or statutory tables) were proposed.
+        Proposed(RulesProposal) = "rules.proposed" up to 2,
+        /// Somebody entitled to it approved the proposed rules.
+        Approved(RulesApproval) = "rules.approved" up to 1,
+        /// The proposed rules were given up.
+        Withdrawn(RulesApproval) = "rules.withdrawn" up to 1,
+        /// Rules are in force from their day on.
+        Adopted(RulesAdoption) = "rules.adopted" up to 2,
+    }
+}
 
 /// Rules that are data: a policy, or statutory tables.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +40,11 @@ impl Rules {
             Rules::Policy(policy) => policy.references,
             Rules::Tables(_) => false,
         }
+    }
+
+    /// Returns the version under which an entry names them: 2 asks for references.
+    fn version(&self) -> u32 {
+        if self.asks_for_references() { 2 } else { 1 }
     }
 
     /// Returns the stable name of what they are.
@@ -49,6 +72,20 @@ pub struct RulesProposal {
     pub reason: String,
 }
 
+impl Payload for RulesProposal {
+    fn written(&self) -> Written {
+        Written::bare().naming("rules", self).from(self.effective).under(self.rules.version())
+    }
+
+    fn rests_on(&self) -> Vec<Ground<'_>> {
+        Vec::new()
+    }
+
+    fn read(entry: &EntryParts<'_>) -> Result<Self, Unread> {
+        entry.document("rules")
+    }
+}
+
 /// Somebody approved proposed rules, or gave them up.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -62,6 +99,8 @@ pub struct RulesApproval {
     pub comment: Option<String>,
 }
 
+plain!(RulesApproval);
+
 /// Rules come into force.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -72,4 +111,18 @@ pub struct RulesAdoption {
     pub rules: Rules,
     /// From when they hold.
     pub effective: NaiveDate,
+}
+
+impl Payload for RulesAdoption {
+    fn written(&self) -> Written {
+        Written::bare().naming("rules", self).from(self.effective).under(self.rules.version())
+    }
+
+    fn rests_on(&self) -> Vec<Ground<'_>> {
+        Vec::new()
+    }
+
+    fn read(entry: &EntryParts<'_>) -> Result<Self, Unread> {
+        entry.document("rules")
+    }
 }

@@ -4,10 +4,28 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::{
+    payload::{EntryParts, Ground, Payload, Unread, Written, plain, subject},
+    stream::Stream,
+};
 use crate::domain::{
     ids::{Digest, Moment, OfficerId},
     officer::{Fingerprint, KeyLine, Role},
 };
+
+subject! {
+    /// What happened among the officers.
+    pub enum StaffEvent, counted by |_it| Stream::Staff => {
+        /// The first officers enrolled each other: from here on every act is signed.
+        Founded(Founders) = "officers.founded" up to 2,
+        /// A change among the officers was asked for by one administrator.
+        Proposed(StaffProposal) = "staff.proposed" up to 2,
+        /// A second administrator confirmed it, and it took effect.
+        Confirmed(StaffAnswer) = "staff.confirmed" up to 1,
+        /// It was turned down, or taken back.
+        Declined(StaffAnswer) = "staff.declined" up to 1,
+    }
+}
 
 /// The first officers, who all sign.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +33,22 @@ use crate::domain::{
 pub struct Founders {
     /// The officers, each an administrator.
     pub founders: Vec<Enrolment>,
+}
+
+impl Payload for Founders {
+    /// Version 2 names a person's reference.
+    fn written(&self) -> Written {
+        let referred = self.founders.iter().any(|it| it.reference.is_some());
+        Written::bare().naming("founders", self).under(if referred { 2 } else { 1 })
+    }
+
+    fn rests_on(&self) -> Vec<Ground<'_>> {
+        Vec::new()
+    }
+
+    fn read(entry: &EntryParts<'_>) -> Result<Self, Unread> {
+        entry.document("founders")
+    }
 }
 
 /// A person as enrolled.
@@ -53,6 +87,22 @@ pub struct StaffProposal {
     /// Why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+}
+
+impl Payload for StaffProposal {
+    /// Version 2 names a person's reference.
+    fn written(&self) -> Written {
+        let referred = self.change.reference().is_some();
+        Written::data(self).under(if referred { 2 } else { 1 })
+    }
+
+    fn rests_on(&self) -> Vec<Ground<'_>> {
+        self.proof.into_iter().map(Ground::of).collect()
+    }
+
+    fn read(entry: &EntryParts<'_>) -> Result<Self, Unread> {
+        entry.data()
+    }
 }
 
 /// What is to change among the officers (settled question 2).
@@ -147,3 +197,5 @@ pub struct StaffAnswer {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
 }
+
+plain!(StaffAnswer);

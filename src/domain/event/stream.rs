@@ -3,7 +3,6 @@
 
 use std::{fmt, str::FromStr};
 
-use super::Event;
 use crate::domain::ids::{BadName, ProposalId};
 
 /// A stream of events. Every event belongs to exactly one.
@@ -59,46 +58,6 @@ impl Stream {
         match self {
             Stream::Proposal(id) => Some(id),
             Stream::Registry | Stream::Staff | Stream::Rules | Stream::Clock => None,
-        }
-    }
-}
-
-impl Event {
-    /// Returns the stream that it belongs to.
-    pub fn stream(&self) -> Stream {
-        match self {
-            Event::RegistryFounded(_)
-            | Event::BaselineImported(_)
-            | Event::BaselineClosed
-            | Event::DecisionEnacted(_)
-            | Event::RecordCorrected(_)
-            | Event::CodeReserved(_)
-            | Event::PublicationWithdrawn(_)
-            | Event::NormRecorded(_)
-            | Event::ReceiptRecorded(_)
-            | Event::TasksOpened(_)
-            | Event::TaskClosed(_) => Stream::Registry,
-            Event::OfficersFounded(_)
-            | Event::StaffProposed(_)
-            | Event::StaffConfirmed(_)
-            | Event::StaffDeclined(_) => Stream::Staff,
-            Event::RulesProposed(_)
-            | Event::RulesApproved(_)
-            | Event::RulesWithdrawn(_)
-            | Event::RulesAdopted(_) => Stream::Rules,
-            Event::ClockConfirmed(_) | Event::ClockCorrected(_) => Stream::Clock,
-            Event::ProposalOpened(it) => Stream::Proposal(it.proposal),
-            Event::ProposalRevised(it) => Stream::Proposal(it.proposal),
-            Event::ProposalSubmitted(it) | Event::ProposalWithdrawn(it) => {
-                Stream::Proposal(it.proposal)
-            }
-            Event::ProposalReviewed(it) => Stream::Proposal(it.proposal),
-            Event::PaperAttached(it) => Stream::Proposal(it.proposal),
-            Event::CommentMade(it) => Stream::Proposal(it.proposal),
-            Event::AnswerGiven(it) => Stream::Proposal(it.proposal),
-            Event::CommentResolved(it) => Stream::Proposal(it.proposal),
-            Event::RuleOverridden(it) => Stream::Proposal(it.proposal),
-            Event::EmergencyDeclared(it) => Stream::Proposal(it.proposal),
         }
     }
 }

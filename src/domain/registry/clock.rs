@@ -4,7 +4,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::recorded::Recorded;
-use crate::domain::{event::Event, ids::Moment};
+use crate::domain::{
+    event::{ClockEvent, Event},
+    ids::Moment,
+};
 
 /// How long nothing is recorded before that is a pause: pauses add up until a date is
 /// confirmed, so that many short steps go no further than a long one; and what stands behind
@@ -73,23 +76,28 @@ impl ClockRecord {
         if gap > PAUSE_MS {
             self.unconfirmed = self.unconfirmed.saturating_add(gap);
         }
-        if gap > PAUSE_MS || matches!(event, Event::ClockConfirmed(_)) {
+        if gap > PAUSE_MS || matches!(event, Event::Clock(ClockEvent::Confirmed(_))) {
             self.ahead.push(MovedAhead { before: last, recorded: recorded.clone() });
         }
         match event {
-            Event::ClockConfirmed(_) => {
+            Event::Clock(ClockEvent::Confirmed(_)) => {
                 self.events += 1;
                 self.unconfirmed = 0;
             }
-            Event::ClockCorrected(it) => {
+            Event::Clock(ClockEvent::Corrected(it)) => {
                 self.events += 1;
                 // Two say what day it is: that confirms it too.
                 self.unconfirmed = 0;
                 self.ahead.retain(|moved| moved.recorded.seq < it.from);
                 self.corrected.push(recorded.clone());
             }
-            // Every other event is not of this stream.
-            _ => {}
+            Event::Registry(_)
+            | Event::Staff(_)
+            | Event::Rules(_)
+            | Event::Proposal(_)
+            | Event::Decision(_)
+            | Event::Fact(_)
+            | Event::Task(_) => {}
         }
     }
 }

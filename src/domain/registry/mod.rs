@@ -39,7 +39,10 @@ pub use version::VersionRecord;
 
 use super::{
     canonical,
-    event::{Baseline, Correction, Decision, Enactment, Event, Item, Outcome, Stream, Withdrawal},
+    event::{
+        Baseline, ClockEvent, Correction, Decision, DecisionEvent, Enactment, Event, FactEvent,
+        Item, Outcome, RegistryEvent, StaffEvent, Stream, TaskEvent, Withdrawal,
+    },
     ids::{Code, Digest, LogId, OfficerId, ProposalId, TaskId},
     number,
 };
@@ -97,60 +100,61 @@ impl Registry {
         self.events += u64::from(event.stream() == Stream::Registry);
         self.clock.take(self.last.as_ref().map(|it| it.at), &recorded, event);
         match event {
-            Event::RegistryFounded(founding) => {
-                self.founding =
-                    Some(Founded { founding: founding.clone(), log: log.clone(), at: recorded.at });
+            Event::Registry(it) => self.take_register(log, &recorded, it),
+            Event::Staff(it) => self.take_staff(&recorded, it),
+            Event::Rules(it) => self.rules.take(&recorded, it),
+            Event::Proposal(it) => self.take_proposal(&recorded, it),
+            Event::Decision(DecisionEvent::Enacted(it)) => self.enact(it, &recorded),
+            Event::Decision(DecisionEvent::Corrected(it)) => self.correct(it, &recorded),
+            Event::Fact(it) => self.take_fact(&recorded, it),
+            Event::Task(TaskEvent::Opened(it)) => self.open_tasks(it, &recorded),
+            Event::Task(TaskEvent::Closed(it)) => self.close_task(it, &recorded),
+            // The clock took every event in above.
+            Event::Clock(ClockEvent::Confirmed(_) | ClockEvent::Corrected(_)) => {}
+        }
+        self.last = Some(recorded);
+    }
+
+    fn take_register(&mut self, log: &LogId, recorded: &Recorded, event: &RegistryEvent) {
+        match event {
+            RegistryEvent::Founded(founding) => {
+                let (founding, log) = (founding.clone(), log.clone());
+                self.founding = Some(Founded { founding, log, at: recorded.at });
             }
-            Event::BaselineImported(baseline) => self.import(baseline, &recorded),
-            Event::BaselineClosed => self.baseline_closed = true,
-            Event::ProposalOpened(_)
-            | Event::ProposalRevised(_)
-            | Event::ProposalSubmitted(_)
-            | Event::ProposalWithdrawn(_)
-            | Event::ProposalReviewed(_)
-            | Event::PaperAttached(_)
-            | Event::CommentMade(_)
-            | Event::AnswerGiven(_)
-            | Event::CommentResolved(_)
-            | Event::RuleOverridden(_)
-            | Event::EmergencyDeclared(_) => self.take_proposal(&recorded, event),
-            Event::StaffConfirmed(_) => {
-                self.staff.take(&recorded, event);
-                self.reopen_debts(&recorded);
-            }
-            Event::OfficersFounded(_) | Event::StaffProposed(_) | Event::StaffDeclined(_) => {
-                self.staff.take(&recorded, event);
-            }
-            Event::RulesProposed(_)
-            | Event::RulesApproved(_)
-            | Event::RulesWithdrawn(_)
-            | Event::RulesAdopted(_) => self.rules.take(&recorded, event),
-            Event::RecordCorrected(correction) => self.correct(correction, &recorded),
-            Event::CodeReserved(it) => {
+            RegistryEvent::BaselineImported(baseline) => self.import(baseline, recorded),
+            RegistryEvent::BaselineClosed(_) => self.baseline_closed = true,
+        }
+    }
+
+    fn take_staff(&mut self, recorded: &Recorded, event: &StaffEvent) {
+        self.staff.take(recorded, event);
+        match event {
+            StaffEvent::Confirmed(_) => self.reopen_debts(recorded),
+            StaffEvent::Founded(_) | StaffEvent::Proposed(_) | StaffEvent::Declined(_) => {}
+        }
+    }
+
+    fn take_fact(&mut self, recorded: &Recorded, event: &FactEvent) {
+        match event {
+            FactEvent::CodeReserved(it) => {
                 let (commitment, effective) = (it.commitment, it.effective);
                 let reserved = Reserved { commitment, effective, recorded: recorded.clone() };
                 self.reserved.insert(it.code.clone(), reserved);
             }
-            Event::PublicationWithdrawn(it) => self.withdraw(it, &recorded),
-            Event::NormRecorded(it) => {
+            FactEvent::PublicationWithdrawn(it) => self.withdraw(it, recorded),
+            FactEvent::NormRecorded(it) => {
                 let (ends, by) = (it.ends, it.by.clone());
                 let end = NormEnd { ends, by, recorded: recorded.clone() };
                 self.norms.insert(number::normalise_norm(&it.number), end);
             }
-            Event::ReceiptRecorded(it) => self.receipts.push(ReceiptRecord {
+            FactEvent::ReceiptRecorded(it) => self.receipts.push(ReceiptRecord {
                 decision: it.decision.clone(),
                 what: it.what,
                 on: it.on,
                 note: it.note.clone(),
                 recorded: recorded.clone(),
             }),
-            Event::TasksOpened(it) => self.open_tasks(it, &recorded),
-            Event::TaskClosed(it) => self.close_task(it, &recorded),
-            Event::DecisionEnacted(enactment) => self.enact(enactment, &recorded),
-            // The clock took every event in above.
-            Event::ClockConfirmed(_) | Event::ClockCorrected(_) => {}
         }
-        self.last = Some(recorded);
     }
 
     fn withdraw(&mut self, it: &Withdrawal, recorded: &Recorded) {
@@ -162,7 +166,7 @@ impl Registry {
     /// Takes in a withdrawal from beyond the position at which the registry stands: what is
     /// withheld now is withheld from questions about the past too.
     pub fn withhold(&mut self, event: &Event, at: &Recorded) {
-        if let Event::PublicationWithdrawn(it) = event {
+        if let Event::Fact(FactEvent::PublicationWithdrawn(it)) = event {
             self.withdraw(it, at);
         }
     }

@@ -13,7 +13,9 @@ use super::{
 };
 use crate::domain::{
     dossier::AttachmentKind,
-    event::{Answer, AtRevision, Attachment, Event, Opening, Review, Revision, Thread, Verdict},
+    event::{
+        Answer, AtRevision, Attachment, Opening, ProposalEvent, Review, Revision, Thread, Verdict,
+    },
     ids::ProposalId,
 };
 
@@ -129,15 +131,15 @@ impl Proposal {
         self.touch(recorded);
     }
 
-    fn take(&mut self, recorded: &Recorded, event: &Event) {
+    fn take(&mut self, recorded: &Recorded, event: &ProposalEvent) {
         match event {
-            Event::ProposalRevised(it) => self.revise(it, recorded),
-            Event::ProposalSubmitted(it) => self.close(it, Status::Submitted, recorded),
-            Event::ProposalWithdrawn(it) => self.close(it, Status::Withdrawn, recorded),
-            Event::ProposalReviewed(it) => self.review(it, recorded),
-            Event::PaperAttached(it) => self.attach(it, recorded),
-            Event::AnswerGiven(it) => self.answer(it, recorded),
-            Event::CommentMade(it) => {
+            ProposalEvent::Revised(it) => self.revise(it, recorded),
+            ProposalEvent::Submitted(it) => self.close(it, Status::Submitted, recorded),
+            ProposalEvent::Withdrawn(it) => self.close(it, Status::Withdrawn, recorded),
+            ProposalEvent::Reviewed(it) => self.review(it, recorded),
+            ProposalEvent::PaperAttached(it) => self.attach(it, recorded),
+            ProposalEvent::AnswerGiven(it) => self.answer(it, recorded),
+            ProposalEvent::CommentMade(it) => {
                 self.comments.push(CommentRecord {
                     number: it.number,
                     revision: it.revision,
@@ -150,14 +152,14 @@ impl Proposal {
                 });
                 self.touch(recorded);
             }
-            Event::CommentResolved(it) => {
+            ProposalEvent::CommentResolved(it) => {
                 let comment = self.comments.iter_mut().find(|c| c.number == it.comment);
                 if let Some(comment) = comment {
                     comment.resolved = Some((recorded.clone(), it.overriding.clone()));
                 }
                 self.touch(recorded);
             }
-            Event::RuleOverridden(it) => {
+            ProposalEvent::RuleOverridden(it) => {
                 self.overrides.push(OverrideRecord {
                     revision: it.revision,
                     rule: it.rule,
@@ -166,14 +168,14 @@ impl Proposal {
                 });
                 self.touch(recorded);
             }
-            Event::EmergencyDeclared(it) => {
+            ProposalEvent::EmergencyDeclared(it) => {
                 let (basis, reason) = (it.basis.clone(), it.reason.clone());
                 self.emergency =
                     Some(EmergencyRecord { basis, reason, recorded: recorded.clone() });
                 self.touch(recorded);
             }
-            // Every other event is not a proposal's own.
-            _ => {}
+            // It opened the proposal that takes in what follows.
+            ProposalEvent::Opened(_) => {}
         }
     }
 }
@@ -194,17 +196,12 @@ impl Debt {
 
 impl Registry {
     /// Takes an event of a proposal in.
-    pub(super) fn take_proposal(&mut self, recorded: &Recorded, event: &Event) {
-        let Some(id) = proposal_of(event) else { return };
-        match event {
-            Event::ProposalOpened(opening) => {
-                self.proposals.insert(id, opened(opening, recorded));
-            }
-            _ => {
-                if let Some(proposal) = self.proposals.get_mut(&id) {
-                    proposal.take(recorded, event);
-                }
-            }
+    pub(super) fn take_proposal(&mut self, recorded: &Recorded, event: &ProposalEvent) {
+        let id = event.proposal();
+        if let ProposalEvent::Opened(opening) = event {
+            self.proposals.insert(id, opened(opening, recorded));
+        } else if let Some(proposal) = self.proposals.get_mut(&id) {
+            proposal.take(recorded, event);
         }
         self.note_hands(id);
     }
@@ -242,22 +239,5 @@ fn opened(opening: &Opening, recorded: &Recorded) -> Proposal {
         touched: recorded.clone(),
         closing_reason: None,
         events: 1,
-    }
-}
-
-/// Returns the proposal that an event is of.
-fn proposal_of(event: &Event) -> Option<ProposalId> {
-    match event {
-        Event::ProposalOpened(it) => Some(it.proposal),
-        Event::ProposalRevised(it) => Some(it.proposal),
-        Event::ProposalSubmitted(it) | Event::ProposalWithdrawn(it) => Some(it.proposal),
-        Event::ProposalReviewed(it) => Some(it.proposal),
-        Event::PaperAttached(it) => Some(it.proposal),
-        Event::CommentMade(it) => Some(it.proposal),
-        Event::AnswerGiven(it) => Some(it.proposal),
-        Event::CommentResolved(it) => Some(it.proposal),
-        Event::RuleOverridden(it) => Some(it.proposal),
-        Event::EmergencyDeclared(it) => Some(it.proposal),
-        _ => None,
     }
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::recorded::Recorded;
 use crate::domain::{
     canonical,
-    event::{Event, Rules, RulesAdoption, RulesApproval, RulesProposal},
+    event::{Rules, RulesAdoption, RulesApproval, RulesEvent, RulesProposal},
     ids::{Digest, LogId, OfficerId},
     officer::Role,
     policy::Policy,
@@ -91,10 +91,10 @@ impl RuleBook {
     }
 
     /// Takes an event of the stream in.
-    pub(super) fn take(&mut self, recorded: &Recorded, event: &Event) {
+    pub(super) fn take(&mut self, recorded: &Recorded, event: &RulesEvent) {
         self.events += 1;
         match event {
-            Event::RulesProposed(asked) => {
+            RulesEvent::Proposed(asked) => {
                 self.asked = asked.number;
                 self.pending.insert(
                     asked.number,
@@ -105,7 +105,7 @@ impl RuleBook {
                     },
                 );
             }
-            Event::RulesApproved(RulesApproval { number, binds, .. }) => {
+            RulesEvent::Approved(RulesApproval { number, binds, .. }) => {
                 if let Some(pending) = self.pending.get_mut(number)
                     && let Some(officer) = &recorded.officer
                 {
@@ -113,12 +113,10 @@ impl RuleBook {
                     pending.approvals.insert(officer.clone(), approval);
                 }
             }
-            Event::RulesWithdrawn(RulesApproval { number, .. }) => {
+            RulesEvent::Withdrawn(RulesApproval { number, .. }) => {
                 self.pending.remove(number);
             }
-            Event::RulesAdopted(adoption) => self.adopt(adoption, recorded),
-            // Every other event is not of this stream.
-            _ => {}
+            RulesEvent::Adopted(adoption) => self.adopt(adoption, recorded),
         }
     }
 

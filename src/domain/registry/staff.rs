@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::recorded::Recorded;
 use crate::domain::{
     canonical,
-    event::{Enrolment, Event, StaffChange, StaffProposal},
+    event::{Enrolment, StaffChange, StaffEvent, StaffProposal},
     ids::{Digest, Moment, OfficerId},
     officer::{Fingerprint, KeyLine, Role},
     policy::Heads,
@@ -159,32 +159,30 @@ impl Staff {
     }
 
     /// Takes an event of the staff's stream in.
-    pub(super) fn take(&mut self, recorded: &Recorded, event: &Event) {
+    pub(super) fn take(&mut self, recorded: &Recorded, event: &StaffEvent) {
         self.events += 1;
         match event {
-            Event::OfficersFounded(founders) => {
+            StaffEvent::Founded(founders) => {
                 let all: BTreeSet<_> =
                     founders.founders.iter().map(|it| it.officer.clone()).collect();
                 for founder in &founders.founders {
                     self.enrol(founder, &all, recorded);
                 }
             }
-            Event::StaffProposed(asked) => {
+            StaffEvent::Proposed(asked) => {
                 self.asked = asked.number;
                 let hash = canonical::digest(asked);
                 let (asked, recorded) = (asked.clone(), recorded.clone());
                 self.pending.insert(asked.number, PendingStaff { asked, hash, recorded });
             }
-            Event::StaffConfirmed(answer) => {
+            StaffEvent::Confirmed(answer) => {
                 if let Some(pending) = self.pending.remove(&answer.number) {
                     self.apply(&pending, recorded);
                 }
             }
-            Event::StaffDeclined(answer) => {
+            StaffEvent::Declined(answer) => {
                 self.pending.remove(&answer.number);
             }
-            // Every other event is not of this stream.
-            _ => {}
         }
     }
 

@@ -9,13 +9,15 @@ use congbo::domain::{
     component::Component,
     dossier::AttachmentKind,
     event::{
-        Anchor, Answer, AtRevision, Attachment, Base, Baseline, BaselineItem, Change, ChangeKind,
-        ClockConfirmation, ClockCorrection, Comment, Correction, Decision, Draft, Emergency,
-        Enactment, Enrolment, Event, Founders, Founding, Instrument, Item, Listed, Norm, NormFact,
-        Opening, Outcome, Override, Owed, Reach, Receipt, ReceiptKind, Reply, Reservation,
-        Resolution, Review, Revision, Route, Rules, RulesAdoption, RulesApproval, RulesProposal,
-        SourceLine, StaffAnswer, StaffChange, StaffProposal, Summary, TaskClosing, TaskItem,
-        TaskPlace, TasksOpening, Thread, Verdict, Withdrawal, WithdrawalGround,
+        Anchor, Answer, AtRevision, Attachment, Base, Baseline, BaselineClosing, BaselineItem,
+        Change, ChangeKind, ClockConfirmation, ClockCorrection, ClockEvent, Comment, Correction,
+        Decision, DecisionEvent, Draft, Emergency, Enactment, Enrolment, Event, FactEvent,
+        Founders, Founding, Instrument, Item, Listed, Norm, NormFact, Opening, Outcome, Override,
+        Owed, ProposalEvent, Reach, Receipt, ReceiptKind, RegistryEvent, Reply, Reservation,
+        Resolution, Review, Revision, Route, Rules, RulesAdoption, RulesApproval, RulesEvent,
+        RulesProposal, SourceLine, StaffAnswer, StaffChange, StaffEvent, StaffProposal, Summary,
+        TaskClosing, TaskEvent, TaskItem, TaskPlace, TasksOpening, Thread, Verdict, Withdrawal,
+        WithdrawalGround,
     },
     gate::RuleId,
     ids::{Digest, ProposalId, TaskId, Zone},
@@ -180,8 +182,12 @@ fn of_the_catalogue() -> Vec<Event> {
         agency_code: "G00".to_owned(),
         zone: Zone::default(),
     };
-    let opening = |change| Event::ProposalOpened(Opening { proposal, change, submitted: true });
-    let revision = |change| Event::ProposalRevised(Revision { proposal, revision: 2, change });
+    let opening = |change| {
+        Event::Proposal(ProposalEvent::Opened(Opening { proposal, change, submitted: true }))
+    };
+    let revision = |change| {
+        Event::Proposal(ProposalEvent::Revised(Revision { proposal, revision: 2, change }))
+    };
     let handed_in = AtRevision { proposal, revision: 2, reason: None };
     let given_up =
         AtRevision { proposal, revision: 2, reason: Some("Chờ nghị định".to_owned()) };
@@ -208,23 +214,26 @@ fn of_the_catalogue() -> Vec<Event> {
     vec![
         opening(after.clone()),
         revision(after),
-        Event::RegistryFounded(founding),
-        Event::BaselineImported(baseline()),
-        Event::BaselineClosed,
+        Event::Registry(RegistryEvent::Founded(founding)),
+        Event::Registry(RegistryEvent::BaselineImported(baseline())),
+        Event::Registry(RegistryEvent::BaselineClosed(BaselineClosing)),
         opening(change(ChangeKind::Amend)),
         opening(recorded),
         revision(change(ChangeKind::Simplify)),
         revision(corrected),
         opening(suspended),
         revision(annulled),
-        Event::ProposalSubmitted(handed_in),
-        Event::ProposalWithdrawn(given_up),
-        Event::ProposalReviewed(Review { read: Some(digest("read")), ..review.clone() }),
-        Event::ProposalReviewed(review),
-        Event::DecisionEnacted(enactment()),
-        Event::DecisionEnacted(Enactment { debts: vec![owed], ..enactment() }),
-        Event::DecisionEnacted(Enactment { items: life_items(), ..enactment() }),
-        Event::DecisionEnacted(Enactment { decision: listed, ..enactment() }),
+        Event::Proposal(ProposalEvent::Submitted(handed_in)),
+        Event::Proposal(ProposalEvent::Withdrawn(given_up)),
+        Event::Proposal(ProposalEvent::Reviewed(Review {
+            read: Some(digest("read")),
+            ..review.clone()
+        })),
+        Event::Proposal(ProposalEvent::Reviewed(review)),
+        Event::Decision(DecisionEvent::Enacted(enactment())),
+        Event::Decision(DecisionEvent::Enacted(Enactment { debts: vec![owed], ..enactment() })),
+        Event::Decision(DecisionEvent::Enacted(Enactment { items: life_items(), ..enactment() })),
+        Event::Decision(DecisionEvent::Enacted(Enactment { decision: listed, ..enactment() })),
     ]
 }
 
@@ -258,12 +267,12 @@ fn of_the_officers() -> Vec<Event> {
     let change = StaffChange::Enrol(known(enrolment("can-bo-b", &[Role::Control])));
     let asked_again = StaffProposal { number: 4, change, ..asked.clone() };
     vec![
-        Event::OfficersFounded(Founders { founders }),
-        Event::OfficersFounded(Founders { founders: referred }),
-        Event::StaffProposed(asked_again),
-        Event::StaffProposed(asked),
-        Event::StaffConfirmed(answer(None)),
-        Event::StaffDeclined(answer(Some("Chưa có quyết định"))),
+        Event::Staff(StaffEvent::Founded(Founders { founders })),
+        Event::Staff(StaffEvent::Founded(Founders { founders: referred })),
+        Event::Staff(StaffEvent::Proposed(asked_again)),
+        Event::Staff(StaffEvent::Proposed(asked)),
+        Event::Staff(StaffEvent::Confirmed(answer(None))),
+        Event::Staff(StaffEvent::Declined(answer(Some("Chưa có quyết định")))),
     ]
 }
 
@@ -305,12 +314,20 @@ fn of_the_rules() -> Vec<Event> {
         comment: comment.map(str::to_owned),
     };
     vec![
-        Event::RulesProposed(proposed),
-        Event::RulesProposed(stricter),
-        Event::RulesAdopted(RulesAdoption { number: 2, rules: strict(), effective: day(9, 1) }),
-        Event::RulesApproved(approval(Some("Đồng ý"))),
-        Event::RulesWithdrawn(approval(None)),
-        Event::RulesAdopted(RulesAdoption { number: 2, rules: rules(), effective: day(9, 1) }),
+        Event::Rules(RulesEvent::Proposed(proposed)),
+        Event::Rules(RulesEvent::Proposed(stricter)),
+        Event::Rules(RulesEvent::Adopted(RulesAdoption {
+            number: 2,
+            rules: strict(),
+            effective: day(9, 1),
+        })),
+        Event::Rules(RulesEvent::Approved(approval(Some("Đồng ý")))),
+        Event::Rules(RulesEvent::Withdrawn(approval(None))),
+        Event::Rules(RulesEvent::Adopted(RulesAdoption {
+            number: 2,
+            rules: rules(),
+            effective: day(9, 1),
+        })),
     ]
 }
 
@@ -355,13 +372,20 @@ fn of_the_dossier() -> Vec<Event> {
         reason: "Khắc phục thiên tai".to_owned(),
     };
     vec![
-        Event::PaperAttached(paper),
-        Event::CommentMade(comment),
-        Event::AnswerGiven(Answer { thread: Thread::Paper(1), ..answer.clone() }),
-        Event::AnswerGiven(answer),
-        Event::CommentResolved(Resolution { proposal, comment: 1, overriding }),
-        Event::RuleOverridden(set_aside),
-        Event::EmergencyDeclared(emergency),
+        Event::Proposal(ProposalEvent::PaperAttached(paper)),
+        Event::Proposal(ProposalEvent::CommentMade(comment)),
+        Event::Proposal(ProposalEvent::AnswerGiven(Answer {
+            thread: Thread::Paper(1),
+            ..answer.clone()
+        })),
+        Event::Proposal(ProposalEvent::AnswerGiven(answer)),
+        Event::Proposal(ProposalEvent::CommentResolved(Resolution {
+            proposal,
+            comment: 1,
+            overriding,
+        })),
+        Event::Proposal(ProposalEvent::RuleOverridden(set_aside)),
+        Event::Proposal(ProposalEvent::EmergencyDeclared(emergency)),
     ]
 }
 
@@ -414,14 +438,14 @@ fn of_the_record() -> Vec<Event> {
     };
     let closing = TaskClosing { task: TaskId(1), reason: "Không phải sửa".to_owned() };
     vec![
-        Event::RecordCorrected(correction),
-        Event::CodeReserved(reservation),
-        Event::PublicationWithdrawn(withdrawal),
-        Event::NormRecorded(norm),
-        Event::ReceiptRecorded(receipt),
-        Event::TasksOpened(tasks),
-        Event::TaskClosed(closing),
-        Event::ClockConfirmed(ClockConfirmation { date: day(9, 1) }),
-        Event::ClockCorrected(ClockCorrection { from: 118 }),
+        Event::Decision(DecisionEvent::Corrected(correction)),
+        Event::Fact(FactEvent::CodeReserved(reservation)),
+        Event::Fact(FactEvent::PublicationWithdrawn(withdrawal)),
+        Event::Fact(FactEvent::NormRecorded(norm)),
+        Event::Fact(FactEvent::ReceiptRecorded(receipt)),
+        Event::Task(TaskEvent::Opened(tasks)),
+        Event::Task(TaskEvent::Closed(closing)),
+        Event::Clock(ClockEvent::Confirmed(ClockConfirmation { date: day(9, 1) })),
+        Event::Clock(ClockEvent::Corrected(ClockCorrection { from: 118 })),
     ]
 }

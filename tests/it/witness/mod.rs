@@ -14,8 +14,9 @@ use congbo::domain::{
         assessment::{Legality, Necessity},
     },
     event::{
-        Change, ChangeKind, Decision, Enactment, Enrolment, Event, Outcome, Route, Rules,
-        StaffChange, Thread, Verdict,
+        Change, ChangeKind, ClockEvent, Decision, DecisionEvent, Enactment, Enrolment, Event,
+        FactEvent, Outcome, ProposalEvent, RegistryEvent, Route, Rules, RulesEvent, StaffChange,
+        StaffEvent, TaskEvent, Thread, Verdict,
     },
     gate::RuleId,
     ids::{Code, Digest, Moment, OfficerId, ProposalId, Zone},
@@ -180,8 +181,9 @@ impl<'a> Witness<'a> {
     /// Takes an event in, or says why it must not be.
     pub fn take(&mut self, recorded: &Recorded, event: &Event) -> Result<(), String> {
         match event {
-            Event::RegistryFounded(_) | Event::BaselineClosed => {}
-            Event::BaselineImported(it) => {
+            Event::Registry(RegistryEvent::Founded(_))
+            | Event::Registry(RegistryEvent::BaselineClosed(_)) => {}
+            Event::Registry(RegistryEvent::BaselineImported(it)) => {
                 for item in &it.items {
                     let fresh = self.catalogue.insert(
                         item.code.clone(),
@@ -195,40 +197,42 @@ impl<'a> Witness<'a> {
                     ensure(fresh.is_none(), "a code is imported over another")?;
                 }
             }
-            Event::OfficersFounded(founders) => {
+            Event::Staff(StaffEvent::Founded(founders)) => {
                 let all: BTreeSet<_> =
                     founders.founders.iter().map(|it| it.officer.clone()).collect();
                 for it in &founders.founders {
                     self.enrol(it, &all, recorded.seq)?;
                 }
             }
-            Event::StaffProposed(it) => {
+            Event::Staff(StaffEvent::Proposed(it)) => {
                 let act = self.act(recorded)?;
                 self.asked.insert(it.number, (act.who, it.change.clone()));
             }
-            Event::StaffConfirmed(it) => self.confirmed(recorded, it.number)?,
-            Event::StaffDeclined(it) => {
+            Event::Staff(StaffEvent::Confirmed(it)) => self.confirmed(recorded, it.number)?,
+            Event::Staff(StaffEvent::Declined(it)) => {
                 self.asked.remove(&it.number);
             }
-            Event::RulesProposed(it) => {
+            Event::Rules(RulesEvent::Proposed(it)) => {
                 self.rules.insert(it.number, Vec::new());
             }
-            Event::RulesApproved(it) => {
+            Event::Rules(RulesEvent::Approved(it)) => {
                 let act = self.act(recorded)?;
                 let acts = self.rules.entry(it.number).or_default();
                 acts.retain(|it| it.who != act.who);
                 acts.push(act);
             }
-            Event::RulesWithdrawn(it) => {
+            Event::Rules(RulesEvent::Withdrawn(it)) => {
                 self.rules.remove(&it.number);
             }
-            Event::RulesAdopted(it) => {
+            Event::Rules(RulesEvent::Adopted(it)) => {
                 self.adopted(recorded, it.number, &it.rules, it.effective)?
             }
-            Event::DecisionEnacted(it) => self.enact(recorded, it)?,
-            Event::RecordCorrected(_) => return Err("nothing is corrected here".to_owned()),
-            Event::PublicationWithdrawn(_) => self.by_two(recorded)?,
-            Event::CodeReserved(it) => {
+            Event::Decision(DecisionEvent::Enacted(it)) => self.enact(recorded, it)?,
+            Event::Decision(DecisionEvent::Corrected(_)) => {
+                return Err("nothing is corrected here".to_owned());
+            }
+            Event::Fact(FactEvent::PublicationWithdrawn(_)) => self.by_two(recorded)?,
+            Event::Fact(FactEvent::CodeReserved(it)) => {
                 let opens = |sheet: &Sheet| {
                     !sheet.over && sheet.change.opens.iter().any(|draft| draft.code == it.code)
                 };
@@ -237,23 +241,25 @@ impl<'a> Witness<'a> {
                 }
             }
             // Whose approvals die of a norm's end is asked in `decide/hands_tests.rs`.
-            Event::NormRecorded(_)
-            | Event::ReceiptRecorded(_)
-            | Event::TasksOpened(_)
-            | Event::TaskClosed(_)
-            | Event::ClockConfirmed(_) => {}
-            Event::ClockCorrected(_) => return Err("no clock is corrected here".to_owned()),
-            Event::ProposalOpened(_)
-            | Event::ProposalRevised(_)
-            | Event::ProposalSubmitted(_)
-            | Event::ProposalWithdrawn(_)
-            | Event::ProposalReviewed(_)
-            | Event::PaperAttached(_)
-            | Event::CommentMade(_)
-            | Event::AnswerGiven(_)
-            | Event::CommentResolved(_)
-            | Event::RuleOverridden(_)
-            | Event::EmergencyDeclared(_) => self.work(recorded, event)?,
+            Event::Fact(FactEvent::NormRecorded(_))
+            | Event::Fact(FactEvent::ReceiptRecorded(_))
+            | Event::Task(TaskEvent::Opened(_))
+            | Event::Task(TaskEvent::Closed(_))
+            | Event::Clock(ClockEvent::Confirmed(_)) => {}
+            Event::Clock(ClockEvent::Corrected(_)) => {
+                return Err("no clock is corrected here".to_owned());
+            }
+            Event::Proposal(ProposalEvent::Opened(_))
+            | Event::Proposal(ProposalEvent::Revised(_))
+            | Event::Proposal(ProposalEvent::Submitted(_))
+            | Event::Proposal(ProposalEvent::Withdrawn(_))
+            | Event::Proposal(ProposalEvent::Reviewed(_))
+            | Event::Proposal(ProposalEvent::PaperAttached(_))
+            | Event::Proposal(ProposalEvent::CommentMade(_))
+            | Event::Proposal(ProposalEvent::AnswerGiven(_))
+            | Event::Proposal(ProposalEvent::CommentResolved(_))
+            | Event::Proposal(ProposalEvent::RuleOverridden(_))
+            | Event::Proposal(ProposalEvent::EmergencyDeclared(_)) => self.work(recorded, event)?,
         }
         Ok(())
     }
@@ -377,7 +383,7 @@ impl<'a> Witness<'a> {
 
     fn work(&mut self, recorded: &Recorded, event: &Event) -> Result<(), String> {
         let act = self.act(recorded)?;
-        if let Event::ProposalOpened(it) = event {
+        if let Event::Proposal(ProposalEvent::Opened(it)) = event {
             let sheet = Sheet {
                 change: it.change.clone(),
                 revision: 1,
@@ -405,17 +411,17 @@ impl<'a> Witness<'a> {
             return Ok(());
         }
         let Some(id) = proposal_of(event) else { return Ok(()) };
-        if let Event::ProposalReviewed(it) = event {
+        if let Event::Proposal(ProposalEvent::Reviewed(it)) = event {
             let sheet = self.sheets.get(&id).ok_or("a verdict on no proposal")?;
             ensure(it.read == Some(sheet.hash()), "a verdict on something else than there is")?;
             ensure(it.revision == sheet.revision, "a verdict on another revision")?;
         }
-        if let Event::ProposalReviewed(it) = event
+        if let Event::Proposal(ProposalEvent::Reviewed(it)) = event
             && self.sheets.get(&id).is_some_and(|it| it.debt.is_some())
         {
             return self.pays(id, &act, it.verdict);
         }
-        if matches!(event, Event::EmergencyDeclared(_)) {
+        if matches!(event, Event::Proposal(ProposalEvent::EmergencyDeclared(_))) {
             ensure(self.unpaid().is_none(), "an emergency behind an unpaid one")?;
             ensure(act.role == Role::Signer, "no signer declared an emergency")?;
         }
@@ -428,24 +434,24 @@ impl<'a> Witness<'a> {
             )
         };
         match event {
-            Event::ProposalRevised(it) => {
+            Event::Proposal(ProposalEvent::Revised(it)) => {
                 ensure(it.revision == sheet.revision + 1, "a revision out of turn")?;
                 (sheet.change, sheet.revision) = (it.change.clone(), it.revision);
                 sheet.took_over.extend(it.change.ancestors.iter().copied());
                 sheet.written = act.at;
                 sheet.hands.insert(act.who);
             }
-            Event::ProposalSubmitted(_) => {
+            Event::Proposal(ProposalEvent::Submitted(_)) => {
                 sheet.submitted = Some(act.at);
                 sheet.hands.insert(act.who);
             }
-            Event::ProposalWithdrawn(_) => sheet.over = true,
-            Event::ProposalReviewed(it) => {
+            Event::Proposal(ProposalEvent::Withdrawn(_)) => sheet.over = true,
+            Event::Proposal(ProposalEvent::Reviewed(it)) => {
                 sheet.over |= it.verdict == Verdict::Reject;
                 sheet.parts.push((act.who.clone(), act.role));
                 sheet.verdicts.push((act, it.revision, it.verdict));
             }
-            Event::PaperAttached(it) => {
+            Event::Proposal(ProposalEvent::PaperAttached(it)) => {
                 if let Some(former) = it.supersedes {
                     let open = sheet.is_unanswered(former, self.papers);
                     ensure(!open, "a finding drawn away before it was answered")?;
@@ -472,7 +478,7 @@ impl<'a> Witness<'a> {
                     sheet.hands.insert(act.who);
                 }
             }
-            Event::AnswerGiven(it) => {
+            Event::Proposal(ProposalEvent::AnswerGiven(it)) => {
                 let entry = vec![recorded.entry];
                 match it.thread {
                     Thread::Point(point) => {
@@ -489,19 +495,19 @@ impl<'a> Witness<'a> {
                 sheet.dossier = act.seq;
                 sheet.hands.insert(act.who);
             }
-            Event::CommentMade(it) if it.blocking => {
+            Event::Proposal(ProposalEvent::CommentMade(it)) if it.blocking => {
                 sheet.open_comments.insert(it.number);
             }
-            Event::CommentResolved(it) => {
+            Event::Proposal(ProposalEvent::CommentResolved(it)) => {
                 sheet.open_comments.remove(&it.comment);
             }
-            Event::RuleOverridden(it) => {
+            Event::Proposal(ProposalEvent::RuleOverridden(it)) => {
                 if act.role == Role::Signer || approver(act.role) {
                     sheet.parts.push((act.who.clone(), act.role));
                 }
                 sheet.set_aside.push((act, it.rule, it.revision));
             }
-            Event::EmergencyDeclared(_) => {
+            Event::Proposal(ProposalEvent::EmergencyDeclared(_)) => {
                 sheet.emergency = true;
                 sheet.parts.push((act.who, act.role));
             }
@@ -902,15 +908,16 @@ fn meets(quorum: &Quorum, heads: &BTreeMap<Role, u32>) -> bool {
 
 fn proposal_of(event: &Event) -> Option<ProposalId> {
     match event {
-        Event::ProposalRevised(it) => Some(it.proposal),
-        Event::ProposalSubmitted(it) | Event::ProposalWithdrawn(it) => Some(it.proposal),
-        Event::ProposalReviewed(it) => Some(it.proposal),
-        Event::PaperAttached(it) => Some(it.proposal),
-        Event::CommentMade(it) => Some(it.proposal),
-        Event::AnswerGiven(it) => Some(it.proposal),
-        Event::CommentResolved(it) => Some(it.proposal),
-        Event::RuleOverridden(it) => Some(it.proposal),
-        Event::EmergencyDeclared(it) => Some(it.proposal),
+        Event::Proposal(ProposalEvent::Revised(it)) => Some(it.proposal),
+        Event::Proposal(ProposalEvent::Submitted(it))
+        | Event::Proposal(ProposalEvent::Withdrawn(it)) => Some(it.proposal),
+        Event::Proposal(ProposalEvent::Reviewed(it)) => Some(it.proposal),
+        Event::Proposal(ProposalEvent::PaperAttached(it)) => Some(it.proposal),
+        Event::Proposal(ProposalEvent::CommentMade(it)) => Some(it.proposal),
+        Event::Proposal(ProposalEvent::AnswerGiven(it)) => Some(it.proposal),
+        Event::Proposal(ProposalEvent::CommentResolved(it)) => Some(it.proposal),
+        Event::Proposal(ProposalEvent::RuleOverridden(it)) => Some(it.proposal),
+        Event::Proposal(ProposalEvent::EmergencyDeclared(it)) => Some(it.proposal),
         _ => None,
     }
 }

@@ -1,7 +1,12 @@
 //! When a clock is believed, by whose word, and how time comes back from a wrong date.
 
 use super::*;
-use crate::domain::{decide::testing::*, ids::Zone, officer::Role};
+use crate::domain::{
+    decide::testing::*,
+    event::{ProposalEvent, RegistryEvent},
+    ids::Zone,
+    officer::Role,
+};
 
 const A: &str = "9.000001";
 const BEFORE: Moment = Moment(1_780_000_000_000);
@@ -69,7 +74,16 @@ fn pauses_add_up_until_a_date_is_confirmed() {
     let world = world.later(8);
     assert_eq!(world.when_unconfirmed("can-bo-b", comment()).refusal_codes(), ["clock-ahead"]);
     let events = world.when("can-bo-b", comment()).events();
-    assert!(matches!(&events[..], [Event::ClockConfirmed(_), Event::CommentMade(_)]), "{events:?}");
+    assert!(
+        matches!(
+            &events[..],
+            [
+                Event::Clock(ClockEvent::Confirmed(_)),
+                Event::Proposal(ProposalEvent::CommentMade(_))
+            ]
+        ),
+        "{events:?}"
+    );
     let world = world.did("can-bo-b", comment());
     assert_eq!(world.registry.clock.unconfirmed, 0);
     world.later(29).when_unconfirmed("can-bo-b", comment()).events();
@@ -87,7 +101,7 @@ fn another_date_than_todays_confirms_nothing() {
 #[test]
 fn a_date_that_needs_no_confirmation_is_not_recorded() {
     let events = proposed().later(29).when("can-bo-b", comment()).events();
-    assert!(matches!(&events[..], [Event::CommentMade(_)]), "{events:?}");
+    assert!(matches!(&events[..], [Event::Proposal(ProposalEvent::CommentMade(_))]), "{events:?}");
 }
 
 #[test]
@@ -186,13 +200,20 @@ fn an_approval_dated_by_a_wrong_clock_lives_no_longer_than_others() {
 
 #[test]
 fn before_there_are_officers_a_date_is_confirmed_by_whoever_takes_the_baseline_in() {
-    let world = given(vec![Event::RegistryFounded(crate::domain::event::Founding {
-        agency: "Bộ A".to_owned(),
-        agency_code: "G00".to_owned(),
-        zone: Zone::default(),
-    })]);
+    let world =
+        given(vec![Event::Registry(RegistryEvent::Founded(crate::domain::event::Founding {
+            agency: "Bộ A".to_owned(),
+            agency_code: "G00".to_owned(),
+            zone: Zone::default(),
+        }))]);
     let world = world.later(90);
     assert_eq!(world.when_unconfirmed("congbo", import(&[A])).refusal_codes(), ["clock-ahead"]);
     let events = world.when("congbo", import(&[A])).events();
-    assert!(matches!(&events[..], [Event::ClockConfirmed(_), Event::BaselineImported(_)]));
+    assert!(matches!(
+        &events[..],
+        [
+            Event::Clock(ClockEvent::Confirmed(_)),
+            Event::Registry(RegistryEvent::BaselineImported(_))
+        ]
+    ));
 }

@@ -65,7 +65,11 @@ fn twice(ids: impl Iterator<Item = ProposalId>) -> impl Iterator<Item = Proposal
 #[cfg(test)]
 mod tests {
     use super::{super::super::testing::*, *};
-    use crate::domain::{command::Command, event::Event, ids::Digest};
+    use crate::domain::{
+        command::Command,
+        event::{DecisionEvent, Event},
+        ids::Digest,
+    };
 
     const A: &str = "9.000001";
     const B: &str = "9.000002";
@@ -155,7 +159,9 @@ mod tests {
         };
         let (first, others) = (given(&[2, 1]), [given(&[1, 2]), given(&[])]);
         assert!(others.iter().all(|it| *it == first));
-        let Event::DecisionEnacted(enacted) = &first.1[1] else { panic!("{first:?}") };
+        let Event::Decision(DecisionEvent::Enacted(enacted)) = &first.1[1] else {
+            panic!("{first:?}")
+        };
         let order: Vec<_> = enacted.items.iter().map(|it| it.proposal).collect();
         assert_eq!(order, ids(&[2, 1]));
         // Whoever builds the command by hand gets the same entries.

@@ -2,7 +2,7 @@
 
 use super::super::{items_of, testing::*};
 use crate::domain::{
-    event::{ChangeKind, Decision, Enactment, Event, Outcome},
+    event::{ChangeKind, Decision, DecisionEvent, Enactment, Event, Outcome},
     ids::ProposalId,
     reason::Reason,
     registry::{Standing, Status},
@@ -112,7 +112,9 @@ fn an_abolition_names_where_to_go_instead() {
     request.successors = vec![code(B)];
     let world = given_in_force(&[A, B]).approved("can-bo-a", "can-bo-b", request);
     let events = world.when("can-bo-d", enact(decision(), &[1])).events();
-    let Event::DecisionEnacted(enactment) = &events[1] else { panic!("{events:?}") };
+    let Event::Decision(DecisionEvent::Enacted(enactment)) = &events[1] else {
+        panic!("{events:?}")
+    };
     let item = &enactment.items[0];
     assert_eq!((item.kind, enactment.items.len()), (ChangeKind::Abolish, 1));
     let Outcome::Closes { successors, transition, .. } = &item.outcome else { panic!("{item:?}") };
@@ -204,7 +206,7 @@ fn br_17_a_decision_recorded_before_lists_existed_is_recorded_once_too() {
     let world = approved().approved("can-bo-a", "can-bo-b", renamed(B, "Thẻ mượn"));
     let items = items_of(world.proposal(1));
     let enacted = Enactment { decision: decision(), items, debts: Vec::new() };
-    let world = world.happened("can-bo-d", &Event::DecisionEnacted(enacted));
+    let world = world.happened("can-bo-d", &Event::Decision(DecisionEvent::Enacted(enacted)));
     let codes = world.when("can-bo-d", enact(decision(), &[2])).refusal_codes();
     assert_eq!(codes, ["decision-differs"]);
 }

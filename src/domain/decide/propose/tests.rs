@@ -7,7 +7,7 @@ use crate::domain::{
     burden::StepSize,
     command::Request,
     component::Component,
-    event::{Change, Event},
+    event::{Change, Event, ProposalEvent},
     procedure::Procedure,
     reason::Reason,
     registry::Status,
@@ -23,7 +23,7 @@ fn refused(request: Request) -> Vec<&'static str> {
 
 fn opened(world: &World, request: Request) -> Change {
     match &world.when("can-bo-a", propose(request)).events()[..] {
-        [Event::ProposalOpened(opening)] => opening.change.clone(),
+        [Event::Proposal(ProposalEvent::Opened(opening))] => opening.change.clone(),
         other => panic!("{other:?}"),
     }
 }

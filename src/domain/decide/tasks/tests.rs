@@ -7,7 +7,7 @@ use crate::domain::{
     canonical,
     command::Command,
     component::Component,
-    event::{Event, TaskClosing, TaskItem, TaskPlace},
+    event::{Event, TaskClosing, TaskEvent, TaskItem, TaskPlace},
     ids::TaskId,
     registry::TaskState,
 };
@@ -31,7 +31,7 @@ fn close(task: u32, reason: &str) -> Command {
 
 fn opened(world: &World, command: Command) -> Vec<TaskItem> {
     match &world.when("can-bo-a", command).events()[..] {
-        [Event::TasksOpened(it)] => it.items.clone(),
+        [Event::Task(TaskEvent::Opened(it))] => it.items.clone(),
         other => panic!("{other:?}"),
     }
 }

@@ -1,0 +1,141 @@
+//! What became known beside what decisions say: codes of state secrets, publications taken
+//! back, ends of norms, and what followed on a decision.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    payload::{EntryParts, Ground, Payload, Unread, Written, plain, subject},
+    stream::Stream,
+};
+use crate::domain::ids::{Code, Digest};
+
+subject! {
+    /// What became known.
+    pub enum FactEvent, counted by |_it| Stream::Registry => {
+        /// A code was reserved for a procedure that is a state secret.
+        CodeReserved(Reservation) = "code.reserved" up to 1,
+        /// A published procedure was withdrawn from publication.
+        PublicationWithdrawn(Withdrawal) = "publication.withdrawn" up to 1,
+        /// It became known until when a legal norm is in force.
+        NormRecorded(NormFact) = "norm.recorded" up to 1,
+        /// What followed on a decision was done: sent, entered, posted.
+        ReceiptRecorded(Receipt) = "decision.receipt" up to 1,
+    }
+}
+
+/// A code reserved for a procedure that is a state secret: nothing else is kept of it
+/// (settled question 6).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reservation {
+    /// The code.
+    pub code: Code,
+    /// SHA-256 over a salt and the papers, which are kept elsewhere.
+    pub commitment: Digest,
+    /// From when.
+    pub effective: NaiveDate,
+}
+
+impl Payload for Reservation {
+    fn written(&self) -> Written {
+        Written::data(self).from(self.effective)
+    }
+
+    fn rests_on(&self) -> Vec<Ground<'_>> {
+        Vec::new()
+    }
+
+    fn read(entry: &EntryParts<'_>) -> Result<Self, Unread> {
+        entry.data()
+    }
+}
+
+/// A procedure withdrawn from publication.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Withdrawal {
+    /// The code.
+    pub code: Code,
+    /// Why it should not have been published.
+    pub why: WithdrawalGround,
+    /// The incident note, without what is secret.
+    pub note: String,
+}
+
+plain!(Withdrawal);
+
+/// Why a publication is withdrawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WithdrawalGround {
+    /// It is a state secret (BR-19).
+    Secret,
+    /// It was published by mistake (domain brief §3.4).
+    Mistake,
+}
+
+/// Until when a norm is in force, as recorded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NormFact {
+    /// The norm's number, as written.
+    pub number: String,
+    /// The first day on which it is no longer in force.
+    pub ends: NaiveDate,
+    /// The norm that ends it.
+    pub by: String,
+}
+
+impl Payload for NormFact {
+    fn written(&self) -> Written {
+        Written::data(self).on_ground(&self.by)
+    }
+
+    fn rests_on(&self) -> Vec<Ground<'_>> {
+        Vec::new()
+    }
+
+    fn read(entry: &EntryParts<'_>) -> Result<Self, Unread> {
+        entry.data()
+    }
+}
+
+/// What followed on a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReceiptKind {
+    /// Sent to the oversight body and the provinces (BR-15).
+    Sent,
+    /// Entered into the national database (BR-14).
+    Entered,
+    /// Posted where files are received (Điều 17).
+    Posted,
+}
+
+impl ReceiptKind {
+    /// Returns the kind's stable name.
+    pub fn key(self) -> &'static str {
+        match self {
+            ReceiptKind::Sent => "sent",
+            ReceiptKind::Entered => "entered",
+            ReceiptKind::Posted => "posted",
+        }
+    }
+}
+
+/// A receipt for what followed on a decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Receipt {
+    /// The decision's number, normalised.
+    pub decision: String,
+    /// What was done.
+    pub what: ReceiptKind,
+    /// When.
+    pub on: NaiveDate,
+    /// The letter, or the system's own receipt.
+    pub note: Option<String>,
+}
+
+plain!(Receipt);
