@@ -13,6 +13,7 @@
 //! | `diff_*`, `blame_real`, `redline`, `compare`, `catalogue_diff` | comparisons |
 //! | `import_real`, `duplicates_real` | the national data |
 //! | `sign_ssh`, `ssh_verify` | agreement with OpenSSH |
+//! | `tidy` | the shape of the house itself |
 //! | `cli`, `audit`, `outputs`, `persons`, `programs`, `readme`, `rights` | the program as it is met |
 //!
 //! The tests are threads of one process: what changes the whole process (the folder it stands
@@ -53,4 +54,5 @@ mod sign_ssh;
 mod ssh_verify;
 mod support;
 mod tamper;
+mod tidy;
 mod witness;
