@@ -15,7 +15,7 @@ use std::{
 
 use congbo::{
     app::codec,
-    diff::{self, Match, catalogue::compare_all, words},
+    diff::{self, Match, catalogue::compare_all, word_diff},
     domain::{
         canonical,
         changed::changed,
@@ -206,10 +206,10 @@ fn megabyte() {
         most_memory();
         let before = most_memory();
         let took = median(3, || {
-            black_box(words::diff(&text, &other));
+            black_box(word_diff::diff(&text, &other));
         });
         let memory = most_memory().saturating_sub(before);
-        told(&format!("1 MB against its {name} shuffled, `words::diff`"), took, "2 s");
+        told(&format!("1 MB against its {name} shuffled, `word_diff::diff`"), took, "2 s");
         println!("{:<58}{memory:>8} MiB", "  memory beside the texts");
         let mut old = sample();
         let mut new = sample();

@@ -7,7 +7,7 @@ use congbo::{
         Snapshot,
         reconcile::{self, Changed, Extra, Findings},
     },
-    diff::{ChangeKind as RowKind, ComponentDiff, RowChange},
+    diff::{ComponentDiff, RowChange, RowChangeKind},
     domain::{
         changed,
         command::{Command, Request},
@@ -275,17 +275,19 @@ fn row_line(ui: &mut Ui, change: &RowChange) {
         if short.len() < text.len() { short + "…" } else { short }
     };
     let (before, after) = match change.fields.first() {
-        Some(field) if matches!(change.kind, RowKind::Edited | RowKind::MovedAndEdited) => {
+        Some(field)
+            if matches!(change.kind, RowChangeKind::Edited | RowChangeKind::MovedAndEdited) =>
+        {
             (cut(&field.before), cut(&field.after))
         }
         _ => (cut(&change.before), cut(&change.after)),
     };
     let (minus, plus) = (ui.shown(&before), ui.shown(&after));
     match change.kind {
-        RowKind::Added => ui.line(ui.paint(Tone::Added, &format!("        + {plus}"))),
-        RowKind::Removed => ui.line(ui.paint(Tone::Removed, &format!("        - {minus}"))),
-        RowKind::Moved => ui.line(format!("        ↕ {plus}")),
-        RowKind::Edited | RowKind::MovedAndEdited => {
+        RowChangeKind::Added => ui.line(ui.paint(Tone::Added, &format!("        + {plus}"))),
+        RowChangeKind::Removed => ui.line(ui.paint(Tone::Removed, &format!("        - {minus}"))),
+        RowChangeKind::Moved => ui.line(format!("        ↕ {plus}")),
+        RowChangeKind::Edited | RowChangeKind::MovedAndEdited => {
             ui.line(ui.paint(Tone::Removed, &format!("        - {minus}")));
             ui.line(ui.paint(Tone::Added, &format!("        + {plus}")));
         }

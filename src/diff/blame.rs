@@ -2,10 +2,12 @@
 //!
 //! Rows are followed along their ids within one lineage and by their words across a
 //! replacement, and a row that moves brings nothing in. A sentence is known by its words
-//! as [`fold`] compares them, a time limit and a fee by their values: whoever only
+//! as [`gist`](super::noise::gist) compares them, a time limit and a fee by their values: whoever only
 //! spells them otherwise, or breaks the lines elsewhere, has touched them and is named as
 //! such, but has brought nothing in. Words that were taken out and put back were brought
 //! in by whoever put them back.
+
+mod cut_document;
 
 use std::{
     collections::{HashMap, VecDeque},
@@ -14,18 +16,10 @@ use std::{
 
 use serde::Serialize;
 
-use crate::domain::{
-    component::Component,
-    pairing,
-    procedure::Procedure,
-    rows::{Row, RowData, Table, rows},
-};
+use crate::domain::{component::Component, pairing, procedure::Procedure, rows::Table};
 
-use super::{
-    Match,
-    noise::{fold, is_longer_name},
-    rows, scalars, words,
-};
+use super::{Match, noise::is_longer_name, word_diff};
+use cut_document::{Cell, CutDocument, UnitPlace};
 
 /// A version in the line that leads to the last one.
 #[derive(Debug, Clone)]
@@ -80,9 +74,9 @@ pub struct Part {
 /// Tells of everything that the last of some versions says which of them brought it in.
 /// A version stands behind those that it was made from.
 pub fn blame(chain: &[Ancestor<'_>]) -> Vec<ComponentBlame> {
-    let mut known: Vec<Page> = Vec::new();
+    let mut known: Vec<CutDocument> = Vec::new();
     for (at, ancestor) in chain.iter().enumerate() {
-        let mut page = Page::of(ancestor.document, at);
+        let mut page = CutDocument::of(ancestor.document, at);
         for (parent, how) in &ancestor.follows {
             if let Some(older) = known.get(*parent) {
                 Taking::new(older, &page, *how).take(&mut page, at);
@@ -90,127 +84,12 @@ pub fn blame(chain: &[Ancestor<'_>]) -> Vec<ComponentBlame> {
         }
         known.push(page);
     }
-    known.pop().map(Page::finish).unwrap_or_default()
-}
-
-/// A document cut into cells.
-struct Page<'a> {
-    rows: Vec<Row<'a>>,
-    cells: Vec<Cell>,
-}
-
-/// A field of a row or of the document, cut into units.
-struct Cell {
-    component: Component,
-    /// The row, as an index into the page's rows.
-    row: Option<usize>,
-    name: &'static str,
-    /// What it is worth, where it is told apart by that.
-    value: Option<String>,
-    units: Vec<Unit>,
-}
-
-/// A sentence, or a value as a whole.
-struct Unit {
-    text: String,
-    folded: String,
-    origin: usize,
-    touched: Option<usize>,
-    /// Whether a version that this one was made from has it.
-    taken: bool,
-}
-
-/// A unit's place: its cell, and its place there.
-type Spot = (usize, usize);
-
-impl<'a> Page<'a> {
-    fn of(document: &'a Procedure, at: usize) -> Self {
-        let rows = rows(document);
-        let mut page = Page { rows, cells: Vec::new() };
-        for (component, name, value) in scalars::fields(document) {
-            page.push(component, None, name, value, None, at);
-        }
-        for (component, words) in &document.declared_none {
-            page.push(*component, None, "declared_none", Some(words.clone()), None, at);
-        }
-        for row in 0..page.rows.len() {
-            let data = page.rows[row].data;
-            for (component, name, value) in rows::fields(data) {
-                let is_derived = matches!(name, "amount" | "time.value" | "run_on");
-                if !is_derived {
-                    page.push(component, Some(row), name, value, worth(data, name), at);
-                }
-            }
-        }
-        page
-    }
-
-    fn push(
-        &mut self,
-        component: Component,
-        row: Option<usize>,
-        name: &'static str,
-        text: Option<String>,
-        value: Option<String>,
-        at: usize,
-    ) {
-        let Some(text) = text.filter(|it| !it.is_empty()) else { return };
-        let parts = if value.is_some() { vec![&*text] } else { words::cut(&text) };
-        let unit = |part: &str| Unit {
-            text: part.to_owned(),
-            folded: fold(part),
-            origin: at,
-            touched: None,
-            taken: false,
-        };
-        let units = parts.into_iter().map(unit).collect();
-        self.cells.push(Cell { component, row, name, value, units });
-    }
-
-    fn unit(&self, (cell, unit): Spot) -> &Unit {
-        &self.cells[cell].units[unit]
-    }
-
-    fn finish(self) -> Vec<ComponentBlame> {
-        let Page { rows, mut cells } = self;
-        cells.sort_by_key(|it| it.component);
-        let mut found: Vec<ComponentBlame> = Vec::new();
-        let mut last = None;
-        for cell in cells {
-            let here = (cell.component, cell.row);
-            if found.last().is_none_or(|it| it.component != cell.component) {
-                found.push(ComponentBlame { component: cell.component, rows: Vec::new() });
-            }
-            let own = &mut found.last_mut().expect("one was pushed just now").rows;
-            if last != Some(here) {
-                let row = cell.row.map(|at| rows[at].data);
-                let id = row.map_or("", RowData::id).to_owned();
-                own.push(RowBlame { table: row.map(RowData::table), id, fields: Vec::new() });
-                last = Some(here);
-            }
-            let part = |it: Unit| Part { text: it.text, origin: it.origin, touched: it.touched };
-            let parts = cell.units.into_iter().map(part).collect();
-            let fields = &mut own.last_mut().expect("one was pushed just now").fields;
-            fields.push(FieldBlame { name: cell.name, parts });
-        }
-        found
-    }
-}
-
-/// Returns what a field is worth, where it is told apart by its value and not its words.
-fn worth(row: RowData<'_>, name: &str) -> Option<String> {
-    match (row, name) {
-        (RowData::Fee(fee), "text") => fee.amount.map(|it| it.to_string()),
-        (RowData::Channel(channel), "time.text") => {
-            channel.time.as_ref()?.value.map(|it| it.to_string())
-        }
-        (_, _) => None,
-    }
+    known.pop().map(CutDocument::finish).unwrap_or_default()
 }
 
 /// What one version takes over from one that it was made from.
 struct Taking<'p, 'a> {
-    older: &'p Page<'a>,
+    older: &'p CutDocument<'a>,
     /// Which older cell each newer cell is.
     pairs: Vec<Option<usize>>,
     /// Which older units are still to be found again.
@@ -218,7 +97,7 @@ struct Taking<'p, 'a> {
 }
 
 impl<'p, 'a> Taking<'p, 'a> {
-    fn new(older: &'p Page<'a>, newer: &Page<'_>, how: Match) -> Self {
+    fn new(older: &'p CutDocument<'a>, newer: &CutDocument<'_>, how: Match) -> Self {
         let rows = match how {
             Match::ById => pairing::by_id(&older.rows, &newer.rows),
             Match::ByContent => pairing::by_content(&older.rows, &newer.rows),
@@ -238,7 +117,7 @@ impl<'p, 'a> Taking<'p, 'a> {
         Taking { older, pairs, free }
     }
 
-    fn take(mut self, newer: &mut Page<'_>, at: usize) {
+    fn take(mut self, newer: &mut CutDocument<'_>, at: usize) {
         for cell in 0..newer.cells.len() {
             if let Some(from) = self.pairs[cell] {
                 self.take_cell(from, cell, newer, at);
@@ -251,13 +130,13 @@ impl<'p, 'a> Taking<'p, 'a> {
     }
 
     /// Finds a cell's units in the same cell, in one order.
-    fn take_cell(&mut self, from: usize, to: usize, newer: &mut Page<'_>, at: usize) {
+    fn take_cell(&mut self, from: usize, to: usize, newer: &mut CutDocument<'_>, at: usize) {
         let (old, new) = (&self.older.cells[from], &newer.cells[to]);
         let same_value = old.value.is_some() && old.value == new.value;
         let renamed = matches!(new.name, "field" | "publisher") && is_renamed(old, new);
         let pairs = match same_value || renamed {
             true => vec![Some(0)],
-            false => words::align(&folded(old), &folded(new)),
+            false => word_diff::align(&folded(old), &folded(new)),
         };
         for (unit, pair) in pairs.into_iter().enumerate() {
             if let Some(pair) = pair {
@@ -268,12 +147,12 @@ impl<'p, 'a> Taking<'p, 'a> {
 
     /// Returns between which units a sentence may move: those of all steps, those of all
     /// conditions, and those of any other field of one row.
-    fn streams(&self, newer: &Page<'_>) -> Vec<(Vec<Spot>, Vec<Spot>)> {
-        let spots = |page: &Page<'_>, cell: usize| {
+    fn streams(&self, newer: &CutDocument<'_>) -> Vec<(Vec<UnitPlace>, Vec<UnitPlace>)> {
+        let spots = |page: &CutDocument<'_>, cell: usize| {
             (0..page.cells[cell].units.len()).map(|unit| (cell, unit)).collect::<Vec<_>>()
         };
-        let of_table = |page: &Page<'_>, table: Table| {
-            let cells = (0..page.cells.len()).filter(|it| flows(page, *it) == Some(table));
+        let of_table = |page: &CutDocument<'_>, table: Table| {
+            let cells = (0..page.cells.len()).filter(|it| page.flows(*it) == Some(table));
             cells.flat_map(|it| spots(page, it)).collect::<Vec<_>>()
         };
         let tables = [Table::Steps, Table::Conditions];
@@ -281,7 +160,7 @@ impl<'p, 'a> Taking<'p, 'a> {
             tables.map(|it| (of_table(self.older, it), of_table(newer, it))).into();
         for (cell, from) in self.pairs.iter().enumerate() {
             let by_value = newer.cells[cell].value.is_some();
-            if let (Some(from), None, false) = (*from, flows(newer, cell), by_value) {
+            if let (Some(from), None, false) = (*from, newer.flows(cell), by_value) {
                 streams.push((spots(self.older, from), spots(newer, cell)));
             }
         }
@@ -289,9 +168,15 @@ impl<'p, 'a> Taking<'p, 'a> {
     }
 
     /// Finds sentences that stand elsewhere.
-    fn take_moved(&mut self, from: &[Spot], to: &[Spot], newer: &mut Page<'_>, at: usize) {
+    fn take_moved(
+        &mut self,
+        from: &[UnitPlace],
+        to: &[UnitPlace],
+        newer: &mut CutDocument<'_>,
+        at: usize,
+    ) {
         let older = self.older;
-        let mut known: HashMap<&str, VecDeque<Spot>> = HashMap::new();
+        let mut known: HashMap<&str, VecDeque<UnitPlace>> = HashMap::new();
         for spot in from.iter().filter(|it| self.is_free(**it)) {
             known.entry(&older.unit(*spot).folded).or_default().push_back(*spot);
         }
@@ -307,7 +192,13 @@ impl<'p, 'a> Taking<'p, 'a> {
 
     /// Finds sentences that stand in one piece with others, or in several pieces: the same
     /// words, cut otherwise.
-    fn take_cut_otherwise(&mut self, from: &[Spot], to: &[Spot], newer: &mut Page<'_>, at: usize) {
+    fn take_cut_otherwise(
+        &mut self,
+        from: &[UnitPlace],
+        to: &[UnitPlace],
+        newer: &mut CutDocument<'_>,
+        at: usize,
+    ) {
         let mut start = 0;
         while start < to.len() {
             match self.same_words(from, to, start, newer) {
@@ -326,10 +217,10 @@ impl<'p, 'a> Taking<'p, 'a> {
     /// older ones says.
     fn same_words(
         &self,
-        from: &[Spot],
-        to: &[Spot],
+        from: &[UnitPlace],
+        to: &[UnitPlace],
         start: usize,
-        newer: &Page<'_>,
+        newer: &CutDocument<'_>,
     ) -> Option<(Range<usize>, Range<usize>)> {
         let old = |at: usize| {
             let spot = from.get(at).filter(|it| self.is_free(**it))?;
@@ -365,12 +256,12 @@ impl<'p, 'a> Taking<'p, 'a> {
         })
     }
 
-    fn is_free(&self, (cell, unit): Spot) -> bool {
+    fn is_free(&self, (cell, unit): UnitPlace) -> bool {
         self.free[cell][unit]
     }
 
     /// Hands the origin of older units on. Of several, the latest counts.
-    fn join(&mut self, from: &[Spot], to: Spot, newer: &mut Page<'_>, at: usize) {
+    fn join(&mut self, from: &[UnitPlace], to: UnitPlace, newer: &mut CutDocument<'_>, at: usize) {
         from.iter().for_each(|(cell, unit)| self.free[*cell][*unit] = false);
         let older = from.iter().map(|it| self.older.unit(*it)).collect::<Vec<_>>();
         let unit = &mut newer.cells[to.0].units[to.1];
@@ -404,14 +295,6 @@ const SEPARATORS: [char; 3] = [' ', '\n', ';'];
 
 /// How many places are tried for a run of the same words.
 const TRIES: usize = 64;
-
-/// Returns the table whose running text a cell is part of.
-fn flows(page: &Page<'_>, cell: usize) -> Option<Table> {
-    let cell = &page.cells[cell];
-    let table = page.rows[cell.row?].data.table();
-    let is_running = matches!(table, Table::Steps | Table::Conditions) && cell.name == "text";
-    is_running.then_some(table)
-}
 
 fn join_words(text: &mut String, more: &str) {
     if !text.is_empty() && !more.is_empty() {

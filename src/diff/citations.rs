@@ -9,8 +9,8 @@ use crate::domain::{
 };
 
 use super::{
-    ChangeKind, RowChange,
-    noise::{Class, fold},
+    RowChange, RowChangeKind,
+    noise::{Class, gist},
 };
 
 /// An instrument that a row or a text names.
@@ -42,7 +42,7 @@ pub(super) fn instrument_named(number: &str, title: Option<&str>) -> Instrument 
         whole = words.find(begins).map_or(whole, Cow::Borrowed);
     }
     let shown = normalise_norm(&whole);
-    Instrument { key: fold(&shown), shown }
+    Instrument { key: gist(&shown), shown }
 }
 
 /// Makes light of a row that goes or comes while another one names the same instrument
@@ -62,9 +62,9 @@ pub(super) fn weigh(before: &Procedure, after: &Procedure, found: &mut [(Compone
             named(&number, told("title", pick).as_deref())
         };
         let still_cited = match change.kind {
-            ChangeKind::Removed => new.contains(&row(|it| &it.before)),
-            ChangeKind::Added => old.contains(&row(|it| &it.after)),
-            ChangeKind::Moved | ChangeKind::Edited | ChangeKind::MovedAndEdited => false,
+            RowChangeKind::Removed => new.contains(&row(|it| &it.before)),
+            RowChangeKind::Added => old.contains(&row(|it| &it.after)),
+            RowChangeKind::Moved | RowChangeKind::Edited | RowChangeKind::MovedAndEdited => false,
         };
         if still_cited {
             change.class = Class::Editorial;

@@ -7,7 +7,7 @@ use crate::domain::{
 };
 
 use super::{
-    ChangeKind, RowChange,
+    RowChange, RowChangeKind,
     noise::{self, Class},
 };
 
@@ -20,7 +20,7 @@ pub(super) fn weight(
     old: &Procedure,
     new: &Procedure,
 ) -> Class {
-    let gone = change.kind == ChangeKind::Removed;
+    let gone = change.kind == RowChangeKind::Removed;
     let lost = match component {
         // A channel that stays and has no time limit any more is never meant so.
         Component::ProcessingTime => true,
@@ -38,7 +38,7 @@ fn is_variant_lost(change: &RowChange, old: &Procedure, new: &Procedure) -> bool
     let times = |it: &Procedure| {
         let own = it.channels.iter().filter(|row| row.method.key() == method);
         let said = |it: &TimeLimit| {
-            it.value.map_or_else(|| noise::fold(&it.text), |value| value.to_string())
+            it.value.map_or_else(|| noise::gist(&it.text), |value| value.to_string())
         };
         own.map(|row| row.time.as_ref().map(said)).collect::<Vec<_>>()
     };

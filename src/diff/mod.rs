@@ -4,19 +4,19 @@
 pub mod blame;
 pub mod catalogue;
 mod citations;
+mod field_changes;
 mod losses;
 pub mod noise;
 #[cfg(test)]
 mod noise_table;
 mod order;
-mod rows;
-mod scalars;
+mod row_changes;
 mod slips;
 pub mod snapshot;
 mod steps;
 pub mod telling;
 pub mod values;
-pub mod words;
+pub mod word_diff;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -25,7 +25,7 @@ use crate::domain::{component::Component, procedure::Procedure, rows::Table};
 
 pub use noise::Class;
 pub use order::longest_rise;
-pub use rows::pairs;
+pub use row_changes::pairs;
 
 /// Along what rows of two versions are matched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
@@ -67,7 +67,7 @@ pub struct RowChange {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub old_id: Option<String>,
     /// What happened.
-    pub kind: ChangeKind,
+    pub kind: RowChangeKind,
     /// The row's words before.
     pub before: Option<String>,
     /// The row's words after.
@@ -81,7 +81,7 @@ pub struct RowChange {
 /// What happened to a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum ChangeKind {
+pub enum RowChangeKind {
     /// It stands in the newer version only.
     Added,
     /// It stands in the older version only.
@@ -122,8 +122,8 @@ impl ProcedureDiff {
 /// Along ids, the components that differ are those of
 /// [`changed`](crate::domain::changed::changed).
 pub fn diff(before: &Procedure, after: &Procedure, how: Match) -> ProcedureDiff {
-    let mut found = rows::changes(before, after, how);
-    found.extend(scalars::changes(before, after));
+    let mut found = row_changes::of(before, after, how);
+    found.extend(field_changes::of(before, after));
     slips::weigh(before, after, &mut found);
     let component = |component: Component| {
         let own = found.iter().filter(|(it, _)| *it == component);
@@ -183,7 +183,7 @@ mod tests {
         adopt_ids(None, &mut after);
         let found = diff(&sample(), &after, Match::ByContent);
         assert_eq!(found.components.len(), 1);
-        assert_eq!(found.components[0].changes[0].kind, ChangeKind::Moved);
+        assert_eq!(found.components[0].changes[0].kind, RowChangeKind::Moved);
         assert_eq!(found.worst_class(), Some(Class::Cosmetic));
     }
 
@@ -191,15 +191,15 @@ mod tests {
     fn a_move_an_edit_and_an_edit_within_a_move_are_told_apart() {
         let swap = |it: &mut Procedure| it.steps[0].steps.swap(0, 2);
         let moved = by_id(swap);
-        assert!(moved.iter().all(|it| it.kind == ChangeKind::Moved), "{moved:?}");
+        assert!(moved.iter().all(|it| it.kind == RowChangeKind::Moved), "{moved:?}");
         let edit = |it: &mut Procedure| it.steps[0].steps[1].text.push_str(" Kèm ảnh.");
-        assert_eq!(by_id(edit)[0].kind, ChangeKind::Edited);
+        assert_eq!(by_id(edit)[0].kind, RowChangeKind::Edited);
         let both = by_id(|it| {
             it.steps[0].steps[2].text.push_str(" Kèm ảnh.");
             it.steps[0].steps.rotate_right(1);
         });
         assert_eq!(both.len(), 1);
-        assert_eq!(both[0].kind, ChangeKind::MovedAndEdited);
+        assert_eq!(both[0].kind, RowChangeKind::MovedAndEdited);
         assert_eq!(both[0].class, Class::Substantive);
     }
 

@@ -11,7 +11,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::domain::text::{Repairs, normalise};
 
-use super::words::{self, Tag};
+use super::word_diff::{self, Tag};
 
 /// The weight of a difference, the lightest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
@@ -41,7 +41,7 @@ const HEAVY: [&str; 8] = ["không", "chưa", "chẳng", "trừ", "cấm", "phả
 /// Returns a text as it is compared for looks: composed and repaired, lower case, tone
 /// marks at the end of their syllable, punctuation as single spaces, numbers without
 /// leading zeros and apart from the word behind them.
-pub fn fold(text: &str) -> String {
+pub fn gist(text: &str) -> String {
     let clean = normalise(text, &mut Repairs::default());
     let chars = clean.nfd().flat_map(char::to_lowercase).collect::<Vec<_>>();
     let mut folded = String::with_capacity(clean.len());
@@ -103,12 +103,12 @@ fn is_sign(c: char) -> bool {
 
 /// Whether two texts differ in looks at most.
 pub fn looks_equal(before: &str, after: &str) -> bool {
-    before == after || fold(before) == fold(after)
+    before == after || gist(before) == gist(after)
 }
 
 /// Returns the weight of a difference of two texts that state rules.
 pub fn of_rule(before: &str, after: &str) -> Class {
-    let (old, new) = (fold(before), fold(after));
+    let (old, new) = (gist(before), gist(after));
     // A word that one has more often than the other changed wherever it stood: for most
     // differences, and the longest, that is answer enough.
     if old != new && has_other_words(&old, &new) {
@@ -120,20 +120,20 @@ pub fn of_rule(before: &str, after: &str) -> Class {
 /// Whether one of two folded texts has a word more often that carries a rule.
 fn has_other_words(before: &str, after: &str) -> bool {
     let mut counts = HashMap::new();
-    words::tokens(before).into_iter().for_each(|it| *counts.entry(it).or_insert(0_i64) += 1);
-    words::tokens(after).into_iter().for_each(|it| *counts.entry(it).or_insert(0) -= 1);
+    word_diff::tokens(before).into_iter().for_each(|it| *counts.entry(it).or_insert(0_i64) += 1);
+    word_diff::tokens(after).into_iter().for_each(|it| *counts.entry(it).or_insert(0) -= 1);
     counts.into_iter().any(|(word, count)| count != 0 && !is_light(word))
 }
 
 /// Whether folded words carry no rule of their own.
 fn is_light(words: &str) -> bool {
-    static FOLDED: LazyLock<[String; 19]> = LazyLock::new(|| LIGHT.map(fold));
+    static FOLDED: LazyLock<[String; 19]> = LazyLock::new(|| LIGHT.map(gist));
     words.split_whitespace().all(|word| FOLDED.iter().any(|it| it == word))
 }
 
 /// The words that turn a statement round, folded once.
 fn heavy() -> &'static [String; 8] {
-    static FOLDED: LazyLock<[String; 8]> = LazyLock::new(|| HEAVY.map(fold));
+    static FOLDED: LazyLock<[String; 8]> = LazyLock::new(|| HEAVY.map(gist));
     &FOLDED
 }
 
@@ -150,14 +150,14 @@ pub fn of_description(before: &str, after: &str) -> Class {
 }
 
 fn weigh(before: &str, after: &str, is_light: impl Fn(&str) -> bool) -> Class {
-    weigh_folded(&fold(before), &fold(after), is_light)
+    weigh_folded(&gist(before), &gist(after), is_light)
 }
 
 fn weigh_folded(old: &str, new: &str, is_light: impl Fn(&str) -> bool) -> Class {
     if old == new {
         return Class::Cosmetic;
     }
-    let mut changed = words::diff(old, new).into_iter().filter(|it| it.tag != Tag::Equal);
+    let mut changed = word_diff::diff(old, new).into_iter().filter(|it| it.tag != Tag::Equal);
     if changed.all(|it| is_light(&it.text)) { Class::Editorial } else { Class::Substantive }
 }
 
@@ -172,21 +172,21 @@ pub fn is_cut_short(before: &str, after: &str) -> bool {
     let old = normalise(before, &mut Repairs::default());
     let stem = new.strip_suffix('…').or_else(|| new.strip_suffix("...")).map(str::trim_end);
     let begins = |stem: &str| !stem.is_empty() && old.starts_with(stem);
-    stem.is_some_and(|stem| begins(stem) && fold(stem) != fold(&old))
+    stem.is_some_and(|stem| begins(stem) && gist(stem) != gist(&old))
 }
 
 /// Whether a text says that there is none of something, and nothing else.
 pub fn declares_none(text: &str) -> bool {
     const NONE: [&str; 5] = ["không", "không có", "không quy định", "không yêu cầu", "0"];
-    static FOLDED: LazyLock<[String; 5]> = LazyLock::new(|| NONE.map(fold));
-    let folded = fold(text);
+    static FOLDED: LazyLock<[String; 5]> = LazyLock::new(|| NONE.map(gist));
+    let folded = gist(text);
     FOLDED.contains(&folded)
 }
 
 /// Whether one name holds all words of the other, side by side: a field renamed with an
 /// agency's letters behind it.
 pub fn is_longer_name(before: &str, after: &str) -> bool {
-    let (old, new) = (format!(" {} ", fold(before)), format!(" {} ", fold(after)));
+    let (old, new) = (format!(" {} ", gist(before)), format!(" {} ", gist(after)));
     old.trim() != "" && new.trim() != "" && (new.contains(&old) || old.contains(&new))
 }
 

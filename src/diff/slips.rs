@@ -6,14 +6,14 @@ use std::{cell::LazyCell, collections::HashSet};
 use crate::domain::{component::Component, procedure::Procedure, rows::for_each_row};
 
 use super::{
-    ChangeKind, RowChange,
-    noise::{self, Class, fold},
+    RowChange, RowChangeKind,
+    noise::{self, Class, gist},
 };
 
 /// Makes light of texts that differ in nothing but slips.
 pub(super) fn weigh(before: &Procedure, after: &Procedure, found: &mut [(Component, RowChange)]) {
     let is_open = |it: &&mut (Component, RowChange)| {
-        it.1.class == Class::Substantive && it.1.kind == ChangeKind::Edited
+        it.1.class == Class::Substantive && it.1.kind == RowChangeKind::Edited
     };
     // Most pairs of texts differ in whole words, and nobody asks how words are spelled.
     let old = LazyCell::new(|| Spelling::of(before));
@@ -21,7 +21,7 @@ pub(super) fn weigh(before: &Procedure, after: &Procedure, found: &mut [(Compone
     for (_, change) in found.iter_mut().filter(is_open) {
         let [field] = &*change.fields else { continue };
         let (Some(was), Some(is)) = (&field.before, &field.after) else { continue };
-        let (was, is) = (fold(was), fold(is));
+        let (was, is) = (gist(was), gist(is));
         let (was, is) = (words(&was), words(&is));
         let differ = |at: &usize| was[*at] != is[*at];
         let mut changed = (0..was.len().min(is.len())).filter(differ).peekable();
@@ -54,7 +54,7 @@ impl Spelling {
     }
 
     fn learn(&mut self, text: &str) {
-        let text = fold(text);
+        let text = gist(text);
         let words = words(&text);
         self.words.extend(words.iter().map(|it| (*it).to_owned()));
         let owned = |pair: &[&str]| (pair[0].to_owned(), pair[1].to_owned());
@@ -125,7 +125,7 @@ mod tests {
 
     #[test]
     fn one_letter_or_mark_may_be_missing_or_wrong() {
-        let differ = |one: &str, other: &str| differ_by_a_letter(&fold(one), &fold(other));
+        let differ = |one: &str, other: &str| differ_by_a_letter(&gist(one), &gist(other));
         assert!(differ("giấp", "giấy") && differ("tuc", "tục") && differ("viẹn", "viện"));
         assert!(!differ("mới", "lại") && !differ("phải", "phái") && !differ("12", "13"));
     }

@@ -123,8 +123,8 @@ fn kind(component: Component, change: &RowChange) -> NoiseKind {
 /// Whether a field holds the same parts, joined or ordered otherwise.
 fn is_joined(field: &super::FieldChange) -> bool {
     field.name == "run_on"
-        || field.before.as_deref().map(super::noise::fold)
-            != field.after.as_deref().map(super::noise::fold)
+        || field.before.as_deref().map(super::noise::gist)
+            != field.after.as_deref().map(super::noise::gist)
 }
 
 #[cfg(test)]

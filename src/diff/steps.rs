@@ -3,8 +3,8 @@
 use crate::domain::{component::Component, procedure::Procedure, rows::Table};
 
 use super::{
-    ChangeKind, RowChange,
-    noise::{Class, fold},
+    RowChange, RowChangeKind,
+    noise::{Class, gist},
 };
 
 /// What a line may say of the steps without saying anything: their own heading.
@@ -19,7 +19,7 @@ pub(super) fn weigh(before: &Procedure, after: &Procedure, found: &mut [(Compone
     if found.iter_mut().find(is_step).is_none() {
         return;
     }
-    let (old, new) = (Words::of(before), Words::of(after));
+    let (old, new) = (StepsText::of(before), StepsText::of(after));
     for (_, change) in found.iter_mut().filter(is_step) {
         let is_row = change.table == Some(Table::Steps);
         if old.all == new.all || is_row && old.only_reset(&new, change) {
@@ -31,28 +31,28 @@ pub(super) fn weigh(before: &Procedure, after: &Procedure, found: &mut [(Compone
 }
 
 /// Whether a step comes or goes beside its equal, or is the heading of all steps.
-fn only_repeats(old: &Words, new: &Words, change: &RowChange) -> bool {
+fn only_repeats(old: &StepsText, new: &StepsText, change: &RowChange) -> bool {
     match change.kind {
-        ChangeKind::Added => new.says_nothing_more(&change.id),
-        ChangeKind::Removed => old.says_nothing_more(&change.id),
-        ChangeKind::Moved | ChangeKind::Edited | ChangeKind::MovedAndEdited => false,
+        RowChangeKind::Added => new.says_nothing_more(&change.id),
+        RowChangeKind::Removed => old.says_nothing_more(&change.id),
+        RowChangeKind::Moved | RowChangeKind::Edited | RowChangeKind::MovedAndEdited => false,
     }
 }
 
 /// The words of all steps.
-struct Words {
+struct StepsText {
     /// In one text, with one space between any two.
     all: String,
     /// The steps with their ids.
     lines: Vec<(String, String)>,
 }
 
-impl Words {
+impl StepsText {
     fn of(procedure: &Procedure) -> Self {
         let steps = procedure.steps.iter().flat_map(|case| &case.steps);
-        Words {
-            all: format!(" {} ", fold(&procedure.steps_text())),
-            lines: steps.map(|it| (it.id.clone(), fold(&it.text))).collect(),
+        StepsText {
+            all: format!(" {} ", gist(&procedure.steps_text())),
+            lines: steps.map(|it| (it.id.clone(), gist(&it.text))).collect(),
         }
     }
 
@@ -70,16 +70,16 @@ impl Words {
 
     /// Whether the whole of a step, as it was, still stands somewhere in one piece, and
     /// the whole of it, as it is, stood somewhere before.
-    fn only_reset(&self, new: &Words, change: &RowChange) -> bool {
+    fn only_reset(&self, new: &StepsText, change: &RowChange) -> bool {
         let stays = |words: &str| self.count(words) <= new.count(words);
         let stood = |words: &str| new.count(words) <= self.count(words);
-        let folded = |words: &Option<String>| words.as_deref().map(fold);
+        let folded = |words: &Option<String>| words.as_deref().map(gist);
         match change.kind {
-            ChangeKind::Added | ChangeKind::Removed | ChangeKind::Edited => {
+            RowChangeKind::Added | RowChangeKind::Removed | RowChangeKind::Edited => {
                 folded(&change.before).is_none_or(|it| stays(&it))
                     && folded(&change.after).is_none_or(|it| stood(&it))
             }
-            ChangeKind::Moved | ChangeKind::MovedAndEdited => false,
+            RowChangeKind::Moved | RowChangeKind::MovedAndEdited => false,
         }
     }
 
@@ -87,7 +87,7 @@ impl Words {
     /// headings apart.
     fn says_nothing_more(&self, id: &str) -> bool {
         let Some(at) = self.lines.iter().position(|it| it.0 == id) else { return false };
-        let heading = fold(HEADING);
+        let heading = gist(HEADING);
         let is_line = |it: &&(String, String)| it.1 != heading;
         let own = &self.lines[at].1;
         let front = self.lines[..at].iter().rev().find(is_line);

@@ -144,7 +144,7 @@ pub struct SaidReason {
 }
 
 /// What the shell adds in the reader's words.
-pub trait Words {
+pub trait Wording {
     /// Returns the sentence of a value that differs.
     fn value(&self, change: &ValueChange) -> String;
     /// Returns the sentence of a reason.
@@ -155,7 +155,7 @@ impl ComparisonDocument {
     /// Takes what was told of two texts, with its sentences.
     pub fn of(
         telling: &Telling,
-        words: &impl Words,
+        words: &impl Wording,
         as_of: NaiveDate,
         known_at: Option<Moment>,
         position: Position,
@@ -198,7 +198,7 @@ impl From<&ComparedText> for SideDocument {
 }
 
 impl VersionStep {
-    fn of(it: &VersionMove, words: &impl Words) -> Self {
+    fn of(it: &VersionMove, words: &impl Wording) -> Self {
         let said = |it: &Because| SaidReason { said: words.reason(it), reason: it.reason.clone() };
         VersionStep {
             from: it.from.clone(),

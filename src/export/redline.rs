@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use crate::{
     diff::{
         Class,
-        words::{Segment, Tag},
+        word_diff::{Segment, Tag},
     },
     domain::{ids::Moment, text::escape_for_terminal},
 };
@@ -44,7 +44,7 @@ pub struct Page {
     /// When.
     pub at: Moment,
     /// The page's own words.
-    pub words: Words,
+    pub words: PageWords,
 }
 
 /// A fact about both versions.
@@ -75,7 +75,7 @@ pub struct Section {
     /// Its letter and name.
     pub heading: String,
     /// Which versions have it.
-    pub standing: Standing,
+    pub standing: StandsIn,
     /// What its difference weighs, if there is one.
     pub class: Option<Class>,
     /// Its lines.
@@ -85,7 +85,7 @@ pub struct Section {
 /// Which versions a section stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)]
-pub enum Standing {
+pub enum StandsIn {
     Both,
     OldOnly,
     NewOnly,
@@ -140,7 +140,7 @@ pub enum Side {
 /// The words of the page itself, in the reader's language.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[allow(missing_docs)]
-pub struct Words {
+pub struct PageWords {
     pub facts: String,
     pub item: String,
     pub before: String,
@@ -171,7 +171,7 @@ pub struct Words {
     pub weights: [String; 4],
 }
 
-impl Words {
+impl PageWords {
     /// Returns the name of a weight.
     pub fn weight(&self, class: Class) -> &str {
         let [cosmetic, editorial, substantive, suspect] = &self.weights;
@@ -218,13 +218,13 @@ impl Mark {
     }
 }
 
-impl Standing {
+impl StandsIn {
     /// Returns whether a section of this standing stands in a version.
     pub fn stands_in(self, side: Side) -> bool {
         match self {
-            Standing::Both => true,
-            Standing::OldOnly => side == Side::Old,
-            Standing::NewOnly => side == Side::New,
+            StandsIn::Both => true,
+            StandsIn::OldOnly => side == Side::Old,
+            StandsIn::NewOnly => side == Side::New,
         }
     }
 }
@@ -256,7 +256,7 @@ impl Line {
 impl Section {
     /// Returns whether anything is to be said of the section.
     pub fn is_changed(&self) -> bool {
-        self.standing != Standing::Both || self.lines.iter().any(Line::is_changed)
+        self.standing != StandsIn::Both || self.lines.iter().any(Line::is_changed)
     }
 
     /// Returns how many lines bear a mark.
@@ -265,7 +265,7 @@ impl Section {
     }
 
     /// Says how many lines were edited, added, removed, moved.
-    pub fn counts(&self, words: &Words) -> String {
+    pub fn counts(&self, words: &PageWords) -> String {
         if !self.is_changed() {
             return words.same.clone();
         }

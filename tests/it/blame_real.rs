@@ -8,7 +8,7 @@ use congbo::{
     diff::{
         Match,
         blame::{Ancestor, ComponentBlame, blame},
-        noise::fold,
+        noise::gist,
     },
     domain::{
         component::Component,
@@ -32,7 +32,7 @@ fn of_line(versions: &[&Procedure]) -> Vec<ComponentBlame> {
 fn words(it: &Procedure) -> BTreeMap<Component, String> {
     let of = |it: ComponentBlame| {
         let fields = it.rows.into_iter().flat_map(|it| it.fields).flat_map(|it| it.parts);
-        let words = fields.map(|it| fold(&it.text)).filter(|it| !it.is_empty());
+        let words = fields.map(|it| gist(&it.text)).filter(|it| !it.is_empty());
         (it.component, format!(" {} ", words.collect::<Vec<_>>().join(" ")))
     };
     of_line(&[it]).into_iter().map(of).collect()
@@ -52,7 +52,7 @@ fn counted(versions: &[&Procedure]) -> Vec<usize> {
                 || table == Some(Table::Fees) && field.name == "text";
             for part in &field.parts {
                 counts[part.origin] += 1;
-                let words = format!(" {} ", fold(&part.text));
+                let words = format!(" {} ", gist(&part.text));
                 for version in said[part.origin..].iter().filter(|_| !by_value) {
                     let there = version.get(&found.component).is_some_and(|it| it.contains(&words));
                     assert!(there || words.trim().is_empty(), "{:?}: {words}", found.component);

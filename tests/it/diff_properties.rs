@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::support::{shared_data, snapshots};
 use congbo::{
-    diff::{ChangeKind, Class, Match, ProcedureDiff, RowChange, diff},
+    diff::{Class, Match, ProcedureDiff, RowChange, RowChangeKind, diff},
     domain::{
         component::Component,
         procedure::Procedure,
@@ -198,13 +198,13 @@ fn of_table(found: &ProcedureDiff, table: Table) -> Vec<&RowChange> {
     own.filter(|it| seen.insert((it.before.is_some(), it.after.is_some(), &it.id))).collect()
 }
 
-fn fees_of_lone_channels(it: &Procedure, found: &ProcedureDiff, kind: ChangeKind) -> Bag {
+fn fees_of_lone_channels(it: &Procedure, found: &ProcedureDiff, kind: RowChangeKind) -> Bag {
     let mut bag = Bag::new();
     let lone = of_table(found, Table::Channels);
     let lone = lone.into_iter().filter(|change| match kind {
-        ChangeKind::Added => change.before.is_none(),
-        ChangeKind::Removed => change.after.is_none(),
-        ChangeKind::Moved | ChangeKind::Edited | ChangeKind::MovedAndEdited => false,
+        RowChangeKind::Added => change.before.is_none(),
+        RowChangeKind::Removed => change.after.is_none(),
+        RowChangeKind::Moved | RowChangeKind::Edited | RowChangeKind::MovedAndEdited => false,
     });
     for change in lone {
         let channel = it.channels.iter().find(|row| row.id == change.id);
@@ -233,8 +233,8 @@ fn moves_edits_insertions_and_deletions_account_for_every_row_of_both_sides() {
             let mut left = bag(new_rows.iter().filter(untouched));
             let mut right = left.clone();
             if table == Table::Fees {
-                let come = fees_of_lone_channels(new, &found, ChangeKind::Added);
-                let gone = fees_of_lone_channels(old, &found, ChangeKind::Removed);
+                let come = fees_of_lone_channels(new, &found, RowChangeKind::Added);
+                let gone = fees_of_lone_channels(old, &found, RowChangeKind::Removed);
                 come.iter().for_each(|(words, count)| add(&mut left, words, -count));
                 gone.iter().for_each(|(words, count)| add(&mut left, words, *count));
             }

@@ -10,7 +10,7 @@ use crate::support::snapshots;
 use congbo::{
     diff::{
         Class, ComponentDiff, Match, RowChange, diff,
-        noise::fold,
+        noise::gist,
         snapshot::{SnapshotChange, classify},
     },
     domain::{component::Component, procedure::Procedure},
@@ -85,8 +85,8 @@ fn key(class: Class) -> &'static str {
 fn is_told(fact: &str, changes: &[RowChange]) -> bool {
     let fields = || changes.iter().flat_map(|it| &it.fields);
     let holds = |text: &Option<String>, words: &str| {
-        let words = fold(words);
-        text.as_ref().is_some_and(|it| format!(" {} ", fold(it)).contains(&format!(" {words} ")))
+        let words = gist(words);
+        text.as_ref().is_some_and(|it| format!(" {} ", gist(it)).contains(&format!(" {words} ")))
     };
     let went =
         |words: &str| fields().any(|it| holds(&it.before, words) && !holds(&it.after, words));

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use crate::support::snapshots;
 use congbo::{
-    diff::{Class, Match, words::Tag},
+    diff::{Class, Match, word_diff::Tag},
     domain::procedure::Procedure,
     export::redline::{Mark, Page, Section, Side, docx, html},
 };

@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 use congbo::{
-    diff::{ChangeKind, Class, FieldChange, ProcedureDiff, RowChange, telling::Telling},
+    diff::{Class, FieldChange, ProcedureDiff, RowChange, RowChangeKind, telling::Telling},
     domain::{ids::Moment, procedure::FeeKind},
-    export::redline::{Fact, Note, Page, Words, align, layout::Term, safe},
+    export::redline::{Fact, Note, Page, PageWords, align, layout::Term, safe},
 };
 
 use super::terminal::{class_key, label, shown_value};
@@ -57,10 +57,10 @@ pub fn page(ui: &Ui, sides: [&Labelled; 2], telling: &Telling) -> Page {
     }
 }
 
-fn page_words(ui: &Ui) -> Words {
+fn page_words(ui: &Ui) -> PageWords {
     let say = |id: &str| ui.say(&format!("redline-{id}"), &[]);
     let weight = |it: Class| ui.say(&format!("look-weight-{}", class_key(it)), &[]);
-    Words {
+    PageWords {
         facts: say("facts"),
         item: say("item"),
         before: say("before"),
@@ -161,7 +161,7 @@ fn weights(ui: &Ui, difference: &ProcedureDiff) -> Note {
 
 /// Says a change that the words of the row do not show.
 fn hidden(ui: &Ui, change: &RowChange) -> Vec<String> {
-    let moved = matches!(change.kind, ChangeKind::Moved | ChangeKind::MovedAndEdited);
+    let moved = matches!(change.kind, RowChangeKind::Moved | RowChangeKind::MovedAndEdited);
     let moved = moved.then(|| ui.say("redline-moved", &[]));
     moved.into_iter().chain(change.fields.iter().map(|it| hidden_field(ui, it))).collect()
 }

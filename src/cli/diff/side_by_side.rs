@@ -3,7 +3,7 @@
 use congbo::diff::{
     RowChange,
     telling::Told,
-    words::{Segment, Tag},
+    word_diff::{Segment, Tag},
 };
 
 use super::{
@@ -94,7 +94,7 @@ mod tests {
 
     #[test]
     fn each_column_has_what_stays_and_what_is_its_own() {
-        let told = Told::Reworded(congbo::diff::words::diff("trong 5 ngày", "trong 3 ngày"));
+        let told = Told::Reworded(congbo::diff::word_diff::diff("trong 5 ngày", "trong 3 ngày"));
         let [left, right] = columns(told, "", 8);
         assert_eq!((&*text(&left), &*text(&right)), ("trong [-5-] ngày", "trong {+3+} ngày"));
     }

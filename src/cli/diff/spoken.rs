@@ -7,7 +7,7 @@ use congbo::{
         values::ValueChange,
     },
     domain::burden::StepSize,
-    export::comparison::Words,
+    export::comparison::Wording,
 };
 
 use super::{
@@ -22,7 +22,7 @@ pub(super) struct Spoken<'a> {
     pub texts: &'a Texts,
 }
 
-impl Words for Spoken<'_> {
+impl Wording for Spoken<'_> {
     fn value(&self, change: &ValueChange) -> String {
         sentences::said(self.texts, &[change])
     }

@@ -15,7 +15,7 @@ use crate::cli::{table::Table, ui::Ui, words};
 
 /// The line of one component.
 #[derive(Debug, Serialize)]
-struct Line {
+struct ComponentTally {
     component: Component,
     class: Class,
     #[serde(flatten)]
@@ -29,8 +29,8 @@ fn cells(it: Tally) -> [String; 4] {
     })
 }
 
-fn lines(difference: &ProcedureDiff) -> Vec<Line> {
-    let line = |it: &ComponentDiff| Line {
+fn lines(difference: &ProcedureDiff) -> Vec<ComponentTally> {
+    let line = |it: &ComponentDiff| ComponentTally {
         component: it.component,
         class: it.class,
         counts: Tally::of([it]),

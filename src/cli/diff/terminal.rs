@@ -2,9 +2,9 @@
 //! only so much of what stays that a change can be read.
 
 use congbo::diff::{
-    ChangeKind, Class, ComponentDiff, RowChange,
+    Class, ComponentDiff, RowChange, RowChangeKind,
     telling::{Passage, Telling, Told},
-    words::{Segment, Tag},
+    word_diff::{Segment, Tag},
 };
 
 use crate::cli::{
@@ -60,9 +60,9 @@ pub(super) fn class_key(class: Class) -> &'static str {
 
 fn print_row(ui: &mut Ui, component: &ComponentDiff, change: &RowChange, around: usize) {
     let whole = match change.kind {
-        ChangeKind::Added => Some(Tone::Added),
-        ChangeKind::Removed => Some(Tone::Removed),
-        ChangeKind::Moved | ChangeKind::Edited | ChangeKind::MovedAndEdited => None,
+        RowChangeKind::Added => Some(Tone::Added),
+        RowChangeKind::Removed => Some(Tone::Removed),
+        RowChangeKind::Moved | RowChangeKind::Edited | RowChangeKind::MovedAndEdited => None,
     };
     let mut lead = format!("{} ", change.kind.sign());
     if change.table.is_some() {
@@ -94,7 +94,7 @@ fn edited_words(ui: &Ui, passage: Passage<'_>, around: usize) -> Vec<Piece> {
     match passage.told(|field, it| shown_value(ui, field, it)) {
         Told::Reworded(segments) => pieces(&segments, around),
         Told::Same(_) | Told::Gone(_) | Told::Come(_) | Told::Nowhere => {
-            let words = folded(&row_words(ui, passage), Edge::Last, around);
+            let words = elided(&row_words(ui, passage), Edge::Last, around);
             words.map_or_else(Vec::new, |it| vec![(None, it)])
         }
     }
@@ -147,7 +147,7 @@ pub(super) fn marked(tone: Tone, text: &str) -> String {
     format!("{start}{open}{bare}{close}{end}")
 }
 
-/// Turns segments into pieces: what went and came is marked, what stays is folded.
+/// Turns segments into pieces: what went and came is marked, what stays is elided.
 pub(super) fn pieces(segments: &[Segment], around: usize) -> Vec<Piece> {
     let last = segments.len().saturating_sub(1);
     let piece = |(at, segment): (usize, &Segment)| match segment.tag {
@@ -159,7 +159,7 @@ pub(super) fn pieces(segments: &[Segment], around: usize) -> Vec<Piece> {
                 (false, true) => Edge::Last,
                 (true, true) | (false, false) => Edge::Between,
             };
-            folded(&segment.text, edge, around).map(|text| (None, text))
+            elided(&segment.text, edge, around).map(|text| (None, text))
         }
     };
     segments.iter().enumerate().filter_map(piece).collect()
@@ -174,7 +174,7 @@ pub(super) enum Edge {
 }
 
 /// Shortens an unchanged text to the words beside the changes.
-pub(super) fn folded(text: &str, edge: Edge, around: usize) -> Option<String> {
+pub(super) fn elided(text: &str, edge: Edge, around: usize) -> Option<String> {
     let starts: Vec<_> = text
         .char_indices()
         .filter(|(at, c)| !is_space(*c) && (*at == 0 || text[..*at].ends_with(is_space)))
@@ -208,7 +208,8 @@ mod tests {
 
     #[test]
     fn what_went_and_came_is_marked_without_colour() {
-        let segments = congbo::diff::words::diff("trong 5 ngày làm việc", "trong 3 ngày làm việc");
+        let segments =
+            congbo::diff::word_diff::diff("trong 5 ngày làm việc", "trong 3 ngày làm việc");
         assert_eq!(text(&segments), "trong [-5-]{+3+} ngày làm việc");
         assert_eq!(marked(Tone::Added, "ba ngày "), "{+ba ngày+} ");
         assert_eq!(marked(Tone::Removed, "\n"), "\n[-¶-]");
@@ -217,10 +218,10 @@ mod tests {
     #[test]
     fn what_stays_is_folded_to_the_words_beside_the_change() {
         let long = (1..40).map(|it| it.to_string()).collect::<Vec<_>>().join(" ");
-        assert_eq!(folded(&long, Edge::First, AROUND).unwrap(), "… 32 33 34 35 36 37 38 39");
-        assert_eq!(folded(&long, Edge::Last, AROUND).unwrap(), "1 2 3 4 5 6 7 8 …");
-        assert_eq!(folded(&long, Edge::Between, 0).unwrap(), " … ");
-        assert_eq!(folded(&long, Edge::Last, usize::MAX).unwrap(), long);
-        assert_eq!(folded("một hai", Edge::Between, AROUND).unwrap(), "một hai");
+        assert_eq!(elided(&long, Edge::First, AROUND).unwrap(), "… 32 33 34 35 36 37 38 39");
+        assert_eq!(elided(&long, Edge::Last, AROUND).unwrap(), "1 2 3 4 5 6 7 8 …");
+        assert_eq!(elided(&long, Edge::Between, 0).unwrap(), " … ");
+        assert_eq!(elided(&long, Edge::Last, usize::MAX).unwrap(), long);
+        assert_eq!(elided("một hai", Edge::Between, AROUND).unwrap(), "một hai");
     }
 }

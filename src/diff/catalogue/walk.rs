@@ -152,7 +152,7 @@ pub(super) enum Way {
 }
 
 /// A body, and whether the procedure is internal to the administration.
-pub(super) type Place = (String, bool);
+pub(super) type StockPlace = (String, bool);
 
 /// What happens to one procedure, step by step.
 pub(super) struct Walk<'a> {
@@ -164,7 +164,7 @@ pub(super) struct Walk<'a> {
     /// What was last in force, wanted or not.
     pub(super) last: Option<&'a VersionRecord>,
     pub(super) steps: Vec<Step>,
-    pub(super) flow: Vec<(Place, StepKind, Way)>,
+    pub(super) flow: Vec<(StockPlace, StepKind, Way)>,
 }
 
 impl<'a> Walk<'a> {
@@ -212,7 +212,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-pub(super) fn place(version: &VersionRecord) -> Place {
+pub(super) fn place(version: &VersionRecord) -> StockPlace {
     let internal = Circle::of(&version.summary) == Circle::Internal;
     (version.summary.publisher.split_whitespace().collect::<Vec<_>>().join(" "), internal)
 }

@@ -3,8 +3,8 @@
 
 use crate::{
     diff::{
-        ChangeKind, FieldChange, RowChange,
-        words::{self, Segment},
+        FieldChange, RowChange, RowChangeKind,
+        word_diff::{self, Segment},
     },
     domain::rows::Table,
 };
@@ -43,7 +43,7 @@ impl Passage<'_> {
         match (self.before, self.after) {
             (Some(before), Some(after)) if before == after => Told::Same(shown(after)),
             (Some(before), Some(after)) => {
-                Told::Reworded(words::diff(&shown(before), &shown(after)))
+                Told::Reworded(word_diff::diff(&shown(before), &shown(after)))
             }
             (Some(before), None) => Told::Gone(shown(before)),
             (None, Some(after)) => Told::Come(shown(after)),
@@ -90,9 +90,9 @@ impl RowChange {
         };
         let follows = words_of.is_some_and(|words| self.fields.iter().any(|it| it.name == words));
         let repeats = match self.kind {
-            ChangeKind::Added => field.after == self.after,
-            ChangeKind::Removed => field.before == self.before,
-            ChangeKind::Moved | ChangeKind::Edited | ChangeKind::MovedAndEdited => {
+            RowChangeKind::Added => field.after == self.after,
+            RowChangeKind::Removed => field.before == self.before,
+            RowChangeKind::Moved | RowChangeKind::Edited | RowChangeKind::MovedAndEdited => {
                 field.before == self.before && field.after == self.after
             }
         };
@@ -100,15 +100,15 @@ impl RowChange {
     }
 }
 
-impl ChangeKind {
+impl RowChangeKind {
     /// Returns the sign of what happened.
     pub fn sign(self) -> &'static str {
         match self {
-            ChangeKind::Added => "+",
-            ChangeKind::Removed => "-",
-            ChangeKind::Moved => "↕",
-            ChangeKind::Edited => "~",
-            ChangeKind::MovedAndEdited => "↕~",
+            RowChangeKind::Added => "+",
+            RowChangeKind::Removed => "-",
+            RowChangeKind::Moved => "↕",
+            RowChangeKind::Edited => "~",
+            RowChangeKind::MovedAndEdited => "↕~",
         }
     }
 }

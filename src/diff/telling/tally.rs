@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::diff::{ChangeKind, ComponentDiff};
+use crate::diff::{ComponentDiff, RowChangeKind};
 
 /// How many rows and fields differ, and how. What is moved and edited counts as both, and
 /// once in `changed`.
@@ -27,11 +27,11 @@ impl Tally {
         for change in components.into_iter().flat_map(|it| &it.changes) {
             tally.changed += 1;
             match change.kind {
-                ChangeKind::Added => tally.added += 1,
-                ChangeKind::Removed => tally.removed += 1,
-                ChangeKind::Edited => tally.edited += 1,
-                ChangeKind::Moved => tally.moved += 1,
-                ChangeKind::MovedAndEdited => {
+                RowChangeKind::Added => tally.added += 1,
+                RowChangeKind::Removed => tally.removed += 1,
+                RowChangeKind::Edited => tally.edited += 1,
+                RowChangeKind::Moved => tally.moved += 1,
+                RowChangeKind::MovedAndEdited => {
                     tally.moved += 1;
                     tally.edited += 1;
                 }
@@ -49,7 +49,7 @@ mod tests {
         domain::component::Component,
     };
 
-    fn change(kind: ChangeKind) -> RowChange {
+    fn change(kind: RowChangeKind) -> RowChange {
         let (before, after) = (None, None);
         let class = Class::Substantive;
         RowChange {
@@ -66,7 +66,7 @@ mod tests {
 
     #[test]
     fn what_is_moved_and_edited_tally_as_both_and_once_in_all() {
-        let kinds = [ChangeKind::Added, ChangeKind::Removed, ChangeKind::MovedAndEdited];
+        let kinds = [RowChangeKind::Added, RowChangeKind::Removed, RowChangeKind::MovedAndEdited];
         let changes = kinds.map(change).to_vec();
         let component = Component::Dossier;
         let found = ComponentDiff { component, changes, class: Class::Substantive };

@@ -3,9 +3,9 @@
 
 use std::collections::HashMap;
 
-use super::{super::RowChange, Place};
+use super::{super::RowChange, CitationPlace};
 use crate::{
-    diff::rows::fields,
+    diff::row_changes::fields,
     domain::{
         component::Component,
         procedure::{Channel, Procedure},
@@ -84,9 +84,9 @@ impl<'a> Book<'a> {
     }
 
     /// Returns the place of a change.
-    pub(super) fn place(&self, component: Component, change: &RowChange) -> Place {
+    pub(super) fn place(&self, component: Component, change: &RowChange) -> CitationPlace {
         let number = self.row(change).and_then(|it| it.number);
-        Place { component, table: change.table, id: change.id.clone(), number }
+        CitationPlace { component, table: change.table, id: change.id.clone(), number }
     }
 }
 

@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     super::{
-        ChangeKind, Class, ProcedureDiff, RowChange,
+        Class, ProcedureDiff, RowChange, RowChangeKind,
         citations::{Instrument, instrument_named},
-        noise::fold,
-        words::{self, Tag},
+        noise::gist,
+        word_diff::{self, Tag},
     },
     Value, ValueChange, ValueKind,
     book::{Book, Side},
@@ -81,7 +81,7 @@ impl<'a> Trace<'a> {
         let come: BTreeSet<_> = new.difference(&old).cloned().collect();
         instead.retain(|(old, new)| gone.contains(old) && come.contains(new));
         if let ([one], [other]) = (&*Vec::from_iter(&gone), &*Vec::from_iter(&come))
-            && change.kind != ChangeKind::Moved
+            && change.kind != RowChangeKind::Moved
             && change.before.is_some()
             && change.after.is_some()
         {
@@ -115,7 +115,7 @@ fn keys(text: &str) -> impl Iterator<Item = String> {
 /// in their place, as many as each other.
 fn side_by_side(before: &str, after: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
-    let segments = words::diff(before, after);
+    let segments = word_diff::diff(before, after);
     for pair in segments.windows(2) {
         if (pair[0].tag, pair[1].tag) == (Tag::Delete, Tag::Insert) {
             let (old, new): (Vec<_>, Vec<_>) =
@@ -149,7 +149,7 @@ impl Reading<'_> {
         };
         for row in &procedure.legal_basis {
             let norm = instrument_named(&row.number, row.title.as_deref());
-            let title = fold(row.title.as_deref().unwrap_or_default());
+            let title = gist(row.title.as_deref().unwrap_or_default());
             let words = title.split_whitespace().map(str::to_owned);
             self.titles.entry(norm.key.clone()).or_insert_with(|| words.collect());
             note(norm, Component::LegalBasis);

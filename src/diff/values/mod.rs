@@ -7,8 +7,8 @@
 mod book;
 mod citations;
 mod counts;
-mod rows;
-mod scalars;
+mod field_values;
+mod row_values;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -57,7 +57,7 @@ pub struct ValueChange {
     /// Where a citation changed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(title = "Những chỗ viện dẫn thay đổi")]
-    pub places: Vec<Place>,
+    pub places: Vec<CitationPlace>,
     /// Where the older norm, or one that came or went, is still cited.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(title = "Những chỗ vẫn viện dẫn")]
@@ -197,7 +197,7 @@ pub enum Direction {
 
 /// A place of a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Place {
+pub struct CitationPlace {
     /// The component.
     pub component: Component,
     /// The row's table; absent for a field of the document itself.
@@ -285,8 +285,8 @@ pub fn changes(
     for own in &difference.components {
         for change in own.changes.iter().filter(|it| it.class > Class::Cosmetic) {
             match change.table {
-                Some(_) => rows::values(&book, own.component, change, &mut found),
-                None => scalars::values(own.component, change, &mut found),
+                Some(_) => row_values::of(&book, own.component, change, &mut found),
+                None => field_values::of(own.component, change, &mut found),
             }
         }
         found.extend(counts::value(&book, own));

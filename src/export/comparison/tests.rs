@@ -19,7 +19,7 @@ use crate::{
 /// Says everything by its stable name.
 struct Plain;
 
-impl Words for Plain {
+impl Wording for Plain {
     fn value(&self, change: &ValueChange) -> String {
         change.kind.key().to_owned()
     }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::{
     diff::{
         Match, ProcedureDiff, RowChange, longest_rise, pairs,
-        words::{self, Segment, Tag},
+        word_diff::{self, Segment, Tag},
     },
     domain::{
         component::Component,
@@ -16,7 +16,7 @@ use crate::{
 };
 
 use super::{
-    Line, Mark, Section, Side, Standing,
+    Line, Mark, Section, Side, StandsIn,
     layout::{Anchor, Paragraph, Part, Say, Term, lay_out},
 };
 
@@ -69,9 +69,9 @@ impl Alignment<'_> {
     ) -> Option<Section> {
         let standing = match (old.is_empty(), new.is_empty()) {
             (true, true) => return None,
-            (false, false) => Standing::Both,
-            (false, true) => Standing::OldOnly,
-            (true, false) => Standing::NewOnly,
+            (false, false) => StandsIn::Both,
+            (false, true) => StandsIn::OldOnly,
+            (true, false) => StandsIn::NewOnly,
         };
         let mut lines = self.lines(component, old, new);
         self.tell_hidden(component, &mut lines);
@@ -156,13 +156,13 @@ impl Alignment<'_> {
 
     fn kept(&self, component: Component, old: &Paragraph, new: &Paragraph) -> Placed {
         let mark = if old.text == new.text { Mark::Same } else { Mark::Edited };
-        self.placed(component, mark, new, words::diff(&old.text, &new.text))
+        self.placed(component, mark, new, word_diff::diff(&old.text, &new.text))
     }
 
     fn gone(&self, component: Component, old: &Paragraph, new: Option<&Paragraph>) -> Placed {
         match new {
             Some(new) => {
-                let spans = words::diff(&old.text, &new.text);
+                let spans = word_diff::diff(&old.text, &new.text);
                 self.placed(component, Mark::MovedAway, old, spans)
             }
             None => self.placed(component, Mark::Removed, old, whole(Tag::Delete, &old.text)),
@@ -172,7 +172,7 @@ impl Alignment<'_> {
     fn come(&self, component: Component, new: &Paragraph, old: Option<&Paragraph>) -> Placed {
         match old {
             Some(old) => {
-                let spans = words::diff(&old.text, &new.text);
+                let spans = word_diff::diff(&old.text, &new.text);
                 self.placed(component, Mark::MovedHere, new, spans)
             }
             None => self.placed(component, Mark::Added, new, whole(Tag::Insert, &new.text)),

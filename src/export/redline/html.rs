@@ -3,9 +3,9 @@
 
 use std::fmt::{Display, Write as _};
 
-use crate::diff::{Class, words::Tag};
+use crate::diff::{Class, word_diff::Tag};
 
-use super::{Fact, Line, Mark, Note, Page, Section, Side, Standing, TEXT_LANGUAGE, safe};
+use super::{Fact, Line, Mark, Note, Page, Section, Side, StandsIn, TEXT_LANGUAGE, safe};
 
 /// How many unchanged lines stand on either side of a changed one.
 const AROUND: usize = 1;
@@ -162,9 +162,9 @@ impl Html<'_> {
         let weight = self.weight(section.class);
         let counts = escape(&section.counts(&self.page.words));
         let heading = match section.standing {
-            Standing::Both => heading,
-            Standing::OldOnly => self.span(Tag::Delete, &section.heading),
-            Standing::NewOnly => self.span(Tag::Insert, &section.heading),
+            StandsIn::Both => heading,
+            StandsIn::OldOnly => self.span(Tag::Delete, &section.heading),
+            StandsIn::NewOnly => self.span(Tag::Insert, &section.heading),
         };
         put(
             &mut self.text,

@@ -5,7 +5,7 @@ use congbo::{
     diff::{Match, diff},
     domain::{component::Component, ids::Moment, procedure::Procedure},
     export::redline::{
-        Fact, Note, Page, Words, align,
+        Fact, Note, Page, PageWords, align,
         layout::{Term, lay_out},
     },
     import::record::convert,
@@ -52,9 +52,9 @@ pub fn page(before: &Procedure, after: &Procedure, how: Match) -> Page {
     }
 }
 
-fn words() -> Words {
+fn words() -> PageWords {
     let own = |text: &str| text.to_owned();
-    Words {
+    PageWords {
         facts: own("Thông tin"),
         item: own("Mục"),
         before: own("Bản cũ"),

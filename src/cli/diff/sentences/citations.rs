@@ -1,7 +1,7 @@
 //! What is cited otherwise, and where, in words.
 
 use congbo::{
-    diff::values::{Place, Value, ValueChange, ValueKind},
+    diff::values::{CitationPlace, Value, ValueChange, ValueKind},
     domain::component::Component,
 };
 
@@ -79,7 +79,7 @@ fn shown(voice: Voice<'_>, norm: &str) -> String {
 /// Returns the places of a group in words: each component once, with the numbers of its
 /// rows where people know them by number.
 fn places(voice: Voice<'_>, group: &[&ValueChange]) -> String {
-    let all: Vec<&Place> = group.iter().flat_map(|it| &it.places).collect();
+    let all: Vec<&CitationPlace> = group.iter().flat_map(|it| &it.places).collect();
     let place = |component: Component| {
         let own = all.iter().filter(|it| it.component == component);
         let mut numbers: Vec<u64> = own.filter_map(|it| it.number).collect();

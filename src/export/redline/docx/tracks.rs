@@ -12,9 +12,9 @@
 //! stays is deleted and inserted again; accepting and rejecting give the same texts as before.
 //! A paragraph that has no word to lend is left as it is.
 
-use crate::diff::words::Tag;
+use crate::diff::word_diff::Tag;
 
-use super::super::{Line, Mark, Section, Side, Standing};
+use super::super::{Line, Mark, Section, Side, StandsIn};
 
 /// What happens to words or to a paragraph when changes are accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,11 +51,11 @@ impl Track {
         }
     }
 
-    fn of_section(standing: Standing) -> Self {
+    fn of_section(standing: StandsIn) -> Self {
         match standing {
-            Standing::Both => Track::Stays,
-            Standing::OldOnly => Track::Deleted,
-            Standing::NewOnly => Track::Inserted,
+            StandsIn::Both => Track::Stays,
+            StandsIn::OldOnly => Track::Deleted,
+            StandsIn::NewOnly => Track::Inserted,
         }
     }
 

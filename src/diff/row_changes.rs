@@ -12,18 +12,14 @@ use crate::domain::{
 };
 
 use super::{
-    ChangeKind, FieldChange, Match, RowChange, citations, losses,
+    FieldChange, Match, RowChange, RowChangeKind, citations, losses,
     noise::{self, Class, of_rule},
     order::longest_rise,
     steps,
 };
 
 /// Returns what differs in the tables, in document order, those gone last.
-pub(super) fn changes(
-    before: &Procedure,
-    after: &Procedure,
-    how: Match,
-) -> Vec<(Component, RowChange)> {
+pub(super) fn of(before: &Procedure, after: &Procedure, how: Match) -> Vec<(Component, RowChange)> {
     let (old, new) = (rows(before), rows(after));
     let pairs = pairs(&old, &new, how);
     let moved = moved(&old, &new, &pairs);
@@ -35,12 +31,12 @@ pub(super) fn changes(
                 kept[from] = true;
                 found.extend(pair_changes(&old[from], row, moved[at]));
             }
-            None => found.extend(lone_change(row, &pairs, ChangeKind::Added)),
+            None => found.extend(lone_change(row, &pairs, RowChangeKind::Added)),
         }
     }
     let parents = (0..old.len()).map(|at| kept[at].then_some(at)).collect::<Vec<_>>();
     for (_, row) in old.iter().enumerate().filter(|(at, _)| !kept[*at]) {
-        found.extend(lone_change(row, &parents, ChangeKind::Removed));
+        found.extend(lone_change(row, &parents, RowChangeKind::Removed));
     }
     for (component, change) in &mut found {
         change.class = change.class.max(losses::weight(*component, change, before, after));
@@ -126,11 +122,11 @@ fn pair_changes(old: &Row<'_>, new: &Row<'_>, moved: Option<Class>) -> Vec<(Comp
             component != own && fields.iter().all(|it| pick(it).is_none())
         };
         let kind = match (moved.is_some(), fields.is_empty()) {
-            (true, true) => ChangeKind::Moved,
-            (true, false) => ChangeKind::MovedAndEdited,
-            (false, _) if gone(|it| &it.before) => ChangeKind::Added,
-            (false, _) if gone(|it| &it.after) => ChangeKind::Removed,
-            (false, _) => ChangeKind::Edited,
+            (true, true) => RowChangeKind::Moved,
+            (true, false) => RowChangeKind::MovedAndEdited,
+            (false, _) if gone(|it| &it.before) => RowChangeKind::Added,
+            (false, _) if gone(|it| &it.after) => RowChangeKind::Removed,
+            (false, _) => RowChangeKind::Edited,
         };
         let change = RowChange {
             table: Some(new.data.table()),
@@ -152,7 +148,7 @@ fn pair_changes(old: &Row<'_>, new: &Row<'_>, moved: Option<Class>) -> Vec<(Comp
 fn lone_change(
     row: &Row<'_>,
     pairs: &[Option<usize>],
-    kind: ChangeKind,
+    kind: RowChangeKind,
 ) -> Option<(Component, RowChange)> {
     let table = row.data.table();
     let with_channel =
@@ -161,7 +157,7 @@ fn lone_change(
         return None;
     }
     let words = Some(row.data.words().to_owned());
-    let (before, after) = if kind == ChangeKind::Added { (None, words) } else { (words, None) };
+    let (before, after) = if kind == RowChangeKind::Added { (None, words) } else { (words, None) };
     let mut told = fields(row.data);
     if let RowData::Channel(channel) = row.data {
         told.retain(|(component, ..)| *component == Component::Channels);
@@ -348,7 +344,7 @@ fn of_time(before: &str, after: &str) -> Class {
 
 /// Returns the parts of a list in one order, whichever they stand in.
 fn sorted(list: &str, separator: &str) -> Vec<String> {
-    let mut parts = list.split(separator).map(noise::fold).collect::<Vec<_>>();
+    let mut parts = list.split(separator).map(noise::gist).collect::<Vec<_>>();
     parts.sort_unstable();
     parts
 }
@@ -366,7 +362,7 @@ fn weigh_free_fees(before: &Procedure, after: &Procedure, found: &mut [(Componen
     let both = free(before) && free(after);
     for (_, change) in found.iter_mut().filter(|(component, _)| *component == Component::Fees) {
         let amount = change.fields.iter().find(|it| it.name == "amount");
-        let comes = change.kind == ChangeKind::Added
+        let comes = change.kind == RowChangeKind::Added
             && amount.is_some_and(|it| it.after.as_deref() == Some("0"));
         if both || comes {
             change.class = change.class.min(Class::Editorial);

@@ -9,7 +9,7 @@ use crate::domain::component::Component;
 
 /// Notes the value of a field of the document that differs. Conditions that are declared
 /// none are told with their count.
-pub(super) fn values(component: Component, change: &RowChange, found: &mut Vec<ValueChange>) {
+pub(super) fn of(component: Component, change: &RowChange, found: &mut Vec<ValueChange>) {
     let Some(kind) = ValueKind::of_field(component, None, &change.id) else { return };
     if kind == ValueKind::Conditions {
         return;

@@ -7,13 +7,13 @@ use crate::domain::{
 };
 
 use super::{
-    ChangeKind, FieldChange, RowChange,
+    FieldChange, RowChange, RowChangeKind,
     losses::is_lost,
     noise::{self, Class, of_description, of_rule},
 };
 
 /// Returns what differs in the document's own fields.
-pub(super) fn changes(before: &Procedure, after: &Procedure) -> Vec<(Component, RowChange)> {
+pub(super) fn of(before: &Procedure, after: &Procedure) -> Vec<(Component, RowChange)> {
     let (old, new) = (fields(before), fields(after));
     let mut found = Vec::new();
     for ((component, name, before), (_, _, after)) in old.into_iter().zip(new) {
@@ -58,9 +58,9 @@ fn change(
     class: Class,
 ) -> RowChange {
     let kind = match (&before, &after) {
-        (None, _) => ChangeKind::Added,
-        (_, None) => ChangeKind::Removed,
-        (Some(_), Some(_)) => ChangeKind::Edited,
+        (None, _) => RowChangeKind::Added,
+        (_, None) => RowChangeKind::Removed,
+        (Some(_), Some(_)) => RowChangeKind::Edited,
     };
     let fields = vec![FieldChange { name, before: before.clone(), after: after.clone() }];
     RowChange { table: None, id: name.to_owned(), old_id: None, kind, before, after, fields, class }

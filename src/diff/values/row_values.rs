@@ -17,7 +17,7 @@ use crate::domain::{
 };
 
 /// Notes the values of a row that differ.
-pub(super) fn values(
+pub(super) fn of(
     book: &Book<'_>,
     component: Component,
     change: &RowChange,
