@@ -28,7 +28,11 @@ impl Edition {
     pub const BEFORE: Edition = Edition(0);
 
     /// The edition by which this program rules.
-    pub const CURRENT: Edition = Edition(1);
+    pub const CURRENT: Edition = Edition(2);
+
+    /// The first edition by which whoever has one part in a proposal has no other, wherever
+    /// that is asked and in whatever order the two were taken (BR-35).
+    pub const ONE_PART: Edition = Edition(2);
 
     /// Returns the editions by which this program can ask an entry again, the oldest first.
     pub fn known() -> impl Iterator<Item = Edition> {

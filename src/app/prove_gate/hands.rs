@@ -15,6 +15,7 @@ use crate::{
         canonical,
         command::Command,
         decide,
+        edition::Edition,
         event::{
             ClockEvent, Correction, DecisionEvent, Enactment, Event, FactEvent, Item,
             ProposalEvent, RegistryEvent, Route, RulesAdoption, RulesEvent, StaffAnswer,
@@ -159,10 +160,21 @@ impl Hands<'_> {
     /// BR-35: who acts on a proposal has no other part in it.
     fn apart(&self, id: ProposalId) -> Result<(), AppError> {
         let (officer, role) = self.actor()?;
-        match decide::other_part(self.registry, self.proposal(id)?, officer, role) {
+        match self.part(self.proposal(id)?, officer, role).refusal() {
             Some(reason) => Err(self.refused(&reason)),
             None => Ok(()),
         }
+    }
+
+    /// A part as the first edition asks of it: what later ones ask beyond that is not guessed.
+    fn part<'b>(
+        &'b self,
+        proposal: &'b Proposal,
+        officer: &'b OfficerId,
+        role: Role,
+    ) -> gate::Part<'b> {
+        let (registry, edition) = (self.registry, Edition::BEFORE);
+        gate::Part { registry, proposal, officer, role, edition }
     }
 
     fn enacted(&self, it: &Enactment) -> Result<(), AppError> {
@@ -226,9 +238,9 @@ impl Hands<'_> {
             else {
                 continue;
             };
-            let (registry, act) = (self.registry, &review.recorded);
+            let act = &review.recorded;
             let other = own != role || own == Role::Comparer;
-            if other && gate::is_entitled(registry, proposal, officer, own, act).is_ok() {
+            if other && gate::is_entitled(&self.part(proposal, officer, own), act).is_ok() {
                 *heads.entry(own).or_default() += 1;
             }
         }

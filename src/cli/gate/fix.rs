@@ -95,7 +95,8 @@ impl Fixer<'_> {
             Reason::ChangesRequested { officer, .. } => {
                 vec![self.say("gate-do-changes", &[("officer", officer.as_str())])]
             }
-            Reason::TwoRoles { role: Role::Signer, .. } => {
+            Reason::TwoRoles { role: Role::Signer, .. }
+            | Reason::RoleFromAHand { role: Role::Signer, .. } => {
                 vec![self.say("gate-do-other-signer", &[])]
             }
             Reason::DebtOpen { proposal, owed, .. } => {

@@ -55,8 +55,7 @@ pub(super) fn correct(
     let findings = gate::judge(&context.asked(registry, &policy.rules), proposal);
     let mut reasons = gate::blocks(&findings);
     // BR-35: who entered it does not compare it.
-    let comparer = context.officer();
-    reasons.extend(super::review::other_part(registry, proposal, comparer, Role::Comparer));
+    reasons.extend(context.part(registry, proposal, Role::Comparer).refusal());
     let item = items::items_of(proposal).into_iter().next();
     let Some(item) = item else { return Err(Reason::NotThisRoad { proposal: id }.into()) };
     unless(reasons)?;

@@ -146,7 +146,6 @@ fn apart(
     kind: AttachmentKind,
     context: &Context<'_>,
 ) -> Option<Reason> {
-    let officer = context.officer();
     let role = match kind {
         AttachmentKind::ControlOpinion => Role::Control,
         AttachmentKind::Appraisal => Role::Appraiser,
@@ -156,5 +155,5 @@ fn apart(
         | AttachmentKind::Form
         | AttachmentKind::Other => return None,
     };
-    super::review::other_part(registry, proposal, officer, role)
+    context.part(registry, proposal, role).refusal()
 }

@@ -152,7 +152,7 @@ fn road_is_open(registry: &Registry, proposal: &Proposal, context: &Context<'_>)
         Road::Correction => Some(Reason::NotThisRoad { proposal: proposal.id }),
         // BR-35: who entered it does not compare it.
         Road::Recorded if role == Some(Role::Comparer) => {
-            super::review::other_part(registry, proposal, context.officer(), Role::Comparer)
+            context.part(registry, proposal, Role::Comparer).refusal()
         }
         Road::Recorded => None,
         road => {

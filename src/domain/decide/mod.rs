@@ -27,10 +27,10 @@ pub use enact::roles_on;
 pub use facts::taken_from;
 pub use items::items_of;
 pub use needs::{needs, needs_of};
-pub use review::other_part;
 pub use rules::missing_approvals;
 pub use ruling::{Actor, Context, Ruling};
 
+pub use super::gate::other_part;
 pub use super::papers::{Documents, Needs, Papers};
 use super::{
     command::Command,

@@ -5,7 +5,9 @@ use super::{
     words,
 };
 use crate::domain::{
+    edition::Edition,
     event::{ProposalEvent, Review, Thread, Verdict},
+    gate::Part,
     ids::{Digest, OfficerId, ProposalId},
     officer::Role,
     reason::{Reason, Refusal},
@@ -39,10 +41,10 @@ pub(super) fn review(
     let actor = context.actor();
     let role = actor.role.filter(|it| it.may_approve());
     let role = role.ok_or_else(|| Reason::Unsigned { officer: actor.officer.clone() })?;
-    let mut reasons: Vec<_> =
-        other_part(registry, proposal, &actor.officer, role).into_iter().collect();
+    let part = context.part(registry, proposal, role);
+    let mut reasons: Vec<_> = part.refusal().into_iter().collect();
     reasons.extend(asked_for(&policy.rules, proposal, &actor.officer, role));
-    reasons.extend(paid_by_another(registry, proposal, &actor.officer, role));
+    reasons.extend(paid_by_another(&part));
     let comment = comment.filter(|it| !it.trim().is_empty());
     reasons.extend(words::flaws([(
         "comment",
@@ -108,53 +110,20 @@ fn asked_for(
 
 /// What an emergency left owing is given by others than those who let it through: neither
 /// by its signer, nor twice by one person (settled question 13).
-fn paid_by_another(
-    registry: &Registry,
-    proposal: &Proposal,
-    officer: &OfficerId,
-    role: Role,
-) -> Option<Reason> {
-    proposal.debt.as_ref()?;
+fn paid_by_another(part: &Part<'_>) -> Option<Reason> {
+    part.proposal.debt.as_ref()?;
     let approved = |it: &ReviewRecord| {
-        it.verdict == Verdict::Approve && it.recorded.officer.as_ref() == Some(officer)
+        it.verdict == Verdict::Approve && it.recorded.officer.as_ref() == Some(part.officer)
     };
-    if proposal.reviews.iter().any(approved) {
-        return Some(Reason::ApprovedAlready { officer: officer.clone() });
+    if part.proposal.reviews.iter().any(approved) {
+        return Some(Reason::ApprovedAlready { officer: part.officer.clone() });
     }
-    let change = &proposal.change;
-    let codes = change.closes.iter().map(|it| &it.code);
-    let signed = codes
-        .chain(change.opens.iter().map(|it| &it.code))
-        .filter_map(|it| registry.procedures.get(it))
-        .flat_map(|it| it.turns())
-        .filter(|it| it.proposal == Some(proposal.id))
-        .any(|it| it.recorded.officer.as_ref() == Some(officer));
+    // From then on the signature is a part like any other.
+    let signed = part.edition < Edition::ONE_PART && part.signed();
     signed.then(|| {
-        let (proposal, officer) = (proposal.id, officer.clone());
-        Reason::TwoRoles { proposal, officer, role, other: Role::Signer }
+        let (proposal, officer) = (part.proposal.id, part.officer.clone());
+        Reason::TwoRoles { proposal, officer, role: part.role, other: Role::Signer }
     })
-}
-
-/// BR-35: why an officer has no place in a role of a proposal: a hand in its draft, the
-/// role from somebody with a hand in it, or another part already (settled question 3).
-/// `None` where nothing stands against it.
-pub fn other_part(
-    registry: &Registry,
-    proposal: &Proposal,
-    officer: &OfficerId,
-    role: Role,
-) -> Option<Reason> {
-    let (id, officer_id) = (proposal.id, officer.clone());
-    if registry.had_a_hand(officer, proposal) {
-        return Some(Reason::OwnProposal { proposal: id, officer: officer_id });
-    }
-    let grant = registry.staff.active(officer).and_then(|it| it.roles.get(&role));
-    if grant.is_some_and(|it| it.by.iter().any(|by| registry.had_a_hand(by, proposal))) {
-        return Some(Reason::RoleFromAHand { proposal: id, officer: officer_id, role });
-    }
-    let others = proposal.parts().remove(officer).unwrap_or_default();
-    let other = others.into_iter().find(|it| *it != role)?;
-    Some(Reason::TwoRoles { proposal: id, officer: officer_id, role, other })
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::domain::{
     dossier::{AttachmentKind, Structured, ToAnswer},
+    edition::Edition,
     event::{
         Anchor, Answer, Comment, Emergency, Override, ProposalEvent, Reply, Resolution, Route,
         Thread,
@@ -129,10 +130,7 @@ pub(super) fn set_aside(
         let (officer, roles) = (actor.officer.clone(), roles.clone());
         return Err(Reason::NotEntitled { officer, roles }.into());
     }
-    if registry.had_a_hand(&actor.officer, proposal) {
-        let officer = actor.officer.clone();
-        return Err(Reason::OwnProposal { proposal: id, officer }.into());
-    }
+    takes_part(registry, proposal, context)?;
     words::said("reason", reason)?;
     let (revision, reason) = (proposal.revision, reason.to_owned());
     Ok(Ruling::of(ProposalEvent::RuleOverridden(Override { proposal: id, revision, rule, reason })))
@@ -155,10 +153,7 @@ pub(super) fn emergency(
     if declared.is_some_and(|it| registry.distrusted_since(&it.recorded).is_none()) {
         return Err(Reason::EmergencyAlready { proposal: id }.into());
     }
-    if registry.had_a_hand(context.officer(), proposal) {
-        let officer = context.officer().clone();
-        return Err(Reason::OwnProposal { proposal: id, officer }.into());
-    }
+    takes_part(registry, proposal, context)?;
     words::said("basis", basis)?;
     // The entry names the ground twice and the reason once: only one can be long.
     unless(words::flaws([("basis", basis, words::SHORT)]))?;
@@ -166,6 +161,24 @@ pub(super) fn emergency(
     unless(gate::debts(registry))?;
     let (basis, reason) = (basis.to_owned(), reason.to_owned());
     Ok(Ruling::of(ProposalEvent::EmergencyDeclared(Emergency { proposal: id, basis, reason })))
+}
+
+/// BR-35: who lets a proposal pass round a rule, or round the full gate, has a part in it.
+///
+/// Before [`Edition::ONE_PART`] only a hand in the draft was asked about.
+fn takes_part(
+    registry: &Registry,
+    proposal: &Proposal,
+    context: &Context<'_>,
+) -> Result<(), Reason> {
+    let officer = context.officer();
+    match context.actor().role.filter(|_| context.edition >= Edition::ONE_PART) {
+        Some(role) => context.part(registry, proposal, role).refusal().map_or(Ok(()), Err),
+        None if registry.had_a_hand(officer, proposal) => {
+            Err(Reason::OwnProposal { proposal: proposal.id, officer: officer.clone() })
+        }
+        None => Ok(()),
+    }
 }
 
 fn find(proposal: &Proposal, number: u32) -> Result<&CommentRecord, Reason> {

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use crate::domain::{
     edition::Edition,
     event::Event,
-    gate::Asked,
+    gate::{Asked, Part},
     ids::{LogId, Moment, OfficerId, ProposalId},
     officer::{Fingerprint, Role},
     papers::Papers,
@@ -64,6 +64,16 @@ impl Context<'_> {
             decision: None,
             signer: None,
         }
+    }
+
+    /// Returns the part that who asks would take in a proposal.
+    pub(super) fn part<'a>(
+        &'a self,
+        registry: &'a Registry,
+        proposal: &'a Proposal,
+        role: Role,
+    ) -> Part<'a> {
+        Part { registry, proposal, officer: self.officer(), role, edition: self.edition }
     }
 
     /// Returns who signs with the sender, where somebody does.

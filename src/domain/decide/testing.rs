@@ -35,6 +35,7 @@ pub(crate) struct World {
     pub papers: Papers,
     pub log: LogId,
     today: NaiveDate,
+    edition: Edition,
 }
 
 /// What became of a command.
@@ -48,6 +49,7 @@ pub(crate) fn given(events: Vec<Event>) -> World {
         papers: Papers::default(),
         log: LogId::new("test.example", [1; 16]).unwrap(),
         today: day(2026, 7, 15),
+        edition: Edition::CURRENT,
     };
     for event in &events {
         world.take("can-bo-a", event);
@@ -72,6 +74,12 @@ impl World {
         ["can-bo-a", "can-bo-b", "can-bo-c", "can-bo-d", "can-bo-e"]
             .into_iter()
             .fold(world, |world, it| world.enrolled(it, &OTHERS))
+    }
+
+    /// Lets another edition of the rules rule from here on.
+    pub(crate) fn by_edition(mut self, edition: Edition) -> Self {
+        self.edition = edition;
+        self
     }
 
     /// Puts a policy into force at once.
@@ -155,7 +163,7 @@ impl World {
             policy: &policy.rules,
             now: self.now(),
             today: self.today,
-            edition: Edition::CURRENT,
+            edition: self.edition,
             decision,
             signer: signer.as_ref(),
         };
@@ -288,7 +296,7 @@ impl World {
             now: self.now(),
             today: self.today,
             confirmed,
-            edition: Edition::CURRENT,
+            edition: self.edition,
             actors,
             papers: &self.papers,
         };

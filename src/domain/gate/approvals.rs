@@ -1,11 +1,11 @@
-//! Which approvals count: by whom, in which role, under which key, of what, how old; and
-//! who may not approve because of another part in the same proposal (BR-35).
+//! Which approvals count: by whom, in which role, under which key, of what, how old.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::TimeDelta;
 
 use super::{
+    apart::{self, Clash, Part},
     content::cited_norms,
     finding::{Asked, Found, Who},
     life,
@@ -14,7 +14,6 @@ use crate::domain::{
     edition::Edition,
     event::Verdict,
     ids::{LogId, Moment, OfficerId},
-    officer::Role,
     papers::Papers,
     policy::{self, Heads},
     reason::Reason,
@@ -59,7 +58,7 @@ pub(super) fn ask(asked: &Asked<'_>, proposal: &Proposal, found: &mut BTreeMap<R
         reasons.extend(approvals.dead);
     }
     found.insert(RuleId::Approved, Found::These(reasons, approvals.alive));
-    found.insert(RuleId::Apart, Found::kept_unless(apart(asked, proposal)));
+    found.insert(RuleId::Apart, Found::kept_unless(apart::apart(asked, proposal)));
     let cooling = asked.policy.cooling_hours > 0;
     found.insert(RuleId::Cooling, Found::when(cooling, || still_cooling(asked, proposal)));
 }
@@ -142,7 +141,8 @@ fn counts(
     review: &ReviewRecord,
 ) -> Result<(), &'static str> {
     let Some(role) = review.recorded.role else { return Err("unsigned") };
-    is_entitled(asked.registry, proposal, officer, role, &review.recorded)?;
+    let (registry, edition) = (asked.registry, asked.edition);
+    is_entitled(&Part { registry, proposal, officer, role, edition }, &review.recorded)?;
     if review.read.is_none() {
         return Err("read-unnamed");
     }
@@ -208,99 +208,23 @@ fn norm_ended_since(asked: &Asked<'_>, proposal: &Proposal, review: &ReviewRecor
 ///
 /// # Errors
 ///
-/// The stable name of why the act does not count.
-pub fn is_entitled(
-    registry: &Registry,
-    proposal: &Proposal,
-    officer: &OfficerId,
-    role: Role,
-    act: &Recorded,
-) -> Result<(), &'static str> {
-    let Some(person) = registry.staff.active(officer) else { return Err("officer-gone") };
+/// The stable name of why it does not count.
+pub fn is_entitled(part: &Part<'_>, act: &Recorded) -> Result<(), &'static str> {
+    let person = part.registry.staff.active(part.officer).ok_or("officer-gone")?;
     let key = person.key().map(|it| &it.fingerprint);
     if act.key.is_none() || act.key.as_ref() != key {
         return Err("key-ended");
     }
     // A role that was taken away and given again is another than the one acted in.
-    let Some(grant) = person.roles.get(&role).filter(|it| it.recorded.seq <= act.seq) else {
+    if person.roles.get(&part.role).is_none_or(|it| it.recorded.seq > act.seq) {
         return Err("role-ended");
-    };
-    if registry.had_a_hand(officer, proposal) {
-        return Err("own-hand");
     }
-    if grant.by.iter().any(|it| registry.had_a_hand(it, proposal)) {
-        return Err("role-from-a-hand");
+    match part.clash() {
+        None => Ok(()),
+        Some(Clash::Hand) => Err("own-hand"),
+        Some(Clash::GivenByAHand) => Err("role-from-a-hand"),
+        Some(Clash::Other(_)) => Err("two-roles"),
     }
-    if proposal.parts().get(officer).is_some_and(|roles| roles.iter().any(|it| *it != role)) {
-        return Err("two-roles");
-    }
-    Ok(())
-}
-
-/// BR-35: drafter, control, appraiser, legal reviewer and signer are different persons.
-///
-/// Approvals of the wrong persons are not counted at all; here are the papers that the
-/// law gives to one role, and the signer.
-fn apart(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Reason> {
-    let mut reasons = Vec::new();
-    for paper in proposal.current_papers() {
-        let recorded = &paper.recorded;
-        let (Some(officer), Some(role)) = (&recorded.officer, recorded.role) else { continue };
-        if !role.may_approve() {
-            continue;
-        }
-        if let Some(since) = asked.registry.paper_lost_since(paper) {
-            let (proposal, kind, number) = (proposal.id, paper.kind, paper.number);
-            let officer = officer.clone();
-            reasons.push(Reason::PaperByLostKey { proposal, kind, number, officer, since });
-            continue;
-        }
-        if asked.registry.had_a_hand(officer, proposal) {
-            reasons.push(clash(proposal, officer, role, Role::Drafter));
-        }
-        let others = proposal.parts().remove(officer).unwrap_or_default();
-        reasons.extend(
-            others
-                .into_iter()
-                .filter(|it| *it != role)
-                .map(|it| clash(proposal, officer, role, it)),
-        );
-    }
-    if let Some(it) = proposal.emergency.as_ref().map(|it| &it.recorded)
-        && let Some(since) = asked.registry.distrusted_since(it)
-        && let Some(officer) = it.officer.clone()
-    {
-        reasons.push(Reason::EmergencyByLostKey { proposal: proposal.id, officer, since });
-    }
-    if let Some(signer) = asked.signer {
-        reasons.extend(cannot_sign(asked.registry, signer));
-        if asked.registry.had_a_hand(signer, proposal) {
-            reasons.push(clash(proposal, signer, Role::Signer, Role::Drafter));
-        }
-        let parts: BTreeSet<_> = proposal.parts().remove(signer).unwrap_or_default();
-        let others = parts.into_iter().filter(|it| *it != Role::Signer);
-        reasons.extend(others.map(|it| clash(proposal, signer, Role::Signer, it)));
-        let grant = asked.registry.staff.active(signer).and_then(|it| it.roles.get(&Role::Signer));
-        if grant.is_some_and(|it| it.by.iter().any(|by| asked.registry.had_a_hand(by, proposal))) {
-            reasons.push(clash(proposal, signer, Role::Signer, Role::Administrator));
-        }
-    }
-    reasons.dedup();
-    reasons
-}
-
-/// Why somebody cannot sign at all, whatever the proposal.
-fn cannot_sign(registry: &Registry, signer: &OfficerId) -> Option<Reason> {
-    let officer = signer.clone();
-    match registry.staff.active(signer) {
-        None => Some(Reason::UnknownOfficer { officer }),
-        Some(it) if it.roles.contains_key(&Role::Signer) => None,
-        Some(_) => Some(Reason::RoleMissing { officer, roles: BTreeSet::from([Role::Signer]) }),
-    }
-}
-
-fn clash(proposal: &Proposal, officer: &OfficerId, role: Role, other: Role) -> Reason {
-    Reason::TwoRoles { proposal: proposal.id, officer: officer.clone(), role, other }
 }
 
 /// From when on an approval counts: what is revised after it was handed in is read anew.

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::{
+    apart::Part,
     approvals::{self, is_entitled},
     content, deadlines, decision, exceptions,
     finding::{Asked, Finding, Found, State, Who},
@@ -62,7 +63,9 @@ fn overridden(asked: &Asked<'_>, proposal: &Proposal, rule: RuleId) -> Option<(W
     let holds = |recorded: &Recorded| {
         let role = recorded.role.filter(|it| roles.contains(it))?;
         let officer = recorded.officer.as_ref()?;
-        let entitled = is_entitled(asked.registry, proposal, officer, role, recorded).is_ok();
+        let (registry, edition) = (asked.registry, asked.edition);
+        let part = Part { registry, proposal, officer, role, edition };
+        let entitled = is_entitled(&part, recorded).is_ok();
         entitled.then(|| Who::of(recorded)).flatten()
     };
     proposal

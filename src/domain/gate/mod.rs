@@ -3,6 +3,7 @@
 //! `decide` asks it before it enacts, `gate` shows it, `verify --gate` repeats it years
 //! later: there is no second implementation.
 
+mod apart;
 mod approvals;
 mod codes;
 mod content;
@@ -15,6 +16,7 @@ mod life;
 pub(in crate::domain) mod novelty;
 mod papers;
 
+pub use apart::{Clash, Part, other_part};
 pub use approvals::{Approvals, approvals, approvals_now, cites, is_approved, is_entitled};
 pub(in crate::domain) use codes::{code_is_free, overlap};
 pub use deadlines::of_proposal as deadlines_of;

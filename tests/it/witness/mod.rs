@@ -87,6 +87,10 @@ struct Sheet {
     verdicts: Vec<(Act, u32, Verdict)>,
     /// Acts beside drafting: papers of control and appraisal, verdicts, exceptions.
     parts: Vec<(OfficerId, Role)>,
+    /// Who gave each opinion and appraisal, by the paper's number.
+    given: BTreeMap<u32, (OfficerId, Role)>,
+    /// Who put it on the shortened road last.
+    hurried: Option<(OfficerId, Role)>,
     set_aside: Vec<(Act, RuleId, u32)>,
     emergency: bool,
     debt: Option<Debt>,
@@ -401,6 +405,8 @@ impl<'a> Witness<'a> {
                 open_comments: BTreeSet::new(),
                 verdicts: Vec::new(),
                 parts: Vec::new(),
+                given: BTreeMap::new(),
+                hurried: None,
                 set_aside: Vec::new(),
                 emergency: false,
                 debt: None,
@@ -424,6 +430,14 @@ impl<'a> Witness<'a> {
         if matches!(event, Event::Proposal(ProposalEvent::EmergencyDeclared(_))) {
             ensure(self.unpaid().is_none(), "an emergency behind an unpaid one")?;
             ensure(act.role == Role::Signer, "no signer declared an emergency")?;
+        }
+        // Since edition 2 nobody helps past the gate what they wrote or judged in another role.
+        if matches!(
+            event,
+            Event::Proposal(ProposalEvent::EmergencyDeclared(_) | ProposalEvent::RuleOverridden(_))
+        ) {
+            let sheet = self.sheets.get(&id).ok_or("an exception for no proposal")?;
+            ensure(self.has_one_part(&act, sheet), "an exception by who has another part")?;
         }
         let sheet = self.sheets.get_mut(&id).ok_or("an act on no proposal")?;
         ensure(!sheet.over, "an act on a proposal that is over")?;
@@ -473,6 +487,7 @@ impl<'a> Witness<'a> {
                     sheet.answers[0].clear();
                 }
                 if matches!(it.kind, AttachmentKind::ControlOpinion | AttachmentKind::Appraisal) {
+                    sheet.given.insert(it.number, (act.who.clone(), act.role));
                     sheet.parts.push((act.who, act.role));
                 } else {
                     sheet.hands.insert(act.who);
@@ -509,6 +524,7 @@ impl<'a> Witness<'a> {
             }
             Event::Proposal(ProposalEvent::EmergencyDeclared(_)) => {
                 sheet.emergency = true;
+                sheet.hurried = Some((act.who.clone(), act.role));
                 sheet.parts.push((act.who, act.role));
             }
             _ => {}
@@ -553,6 +569,20 @@ impl<'a> Witness<'a> {
             && !self.had_a_hand(&act.who, sheet)
             && !givers.iter().any(|it| self.had_a_hand(it, sheet))
             && sheet.parts.iter().all(|(who, role)| *who != act.who || *role == act.role)
+    }
+
+    /// Since edition 2: who gave a paper that is still in force, and who put the proposal on the
+    /// shortened road, wrote none of it, has that role from nobody who did, and did nothing else
+    /// in it, whatever came first.
+    fn nobody_did_two_things(&self, sheet: &Sheet) -> bool {
+        let in_force = sheet.papers.iter().filter_map(|it| sheet.given.get(&it.0));
+        in_force.chain(&sheet.hurried).all(|(who, role)| {
+            let person = self.people.get(who).filter(|it| !it.left);
+            let givers = person.and_then(|it| it.roles.get(role)).map(|it| &it.0);
+            !self.had_a_hand(who, sheet)
+                && !givers.into_iter().flatten().any(|it| self.had_a_hand(it, sheet))
+                && !sheet.parts.iter().any(|(it, other)| it == who && other != role)
+        })
     }
 
     fn unpaid(&self) -> Option<ProposalId> {
@@ -632,6 +662,7 @@ impl<'a> Witness<'a> {
         };
         ensure(signs, "nobody signed who may")?;
         ensure(self.has_one_part(act, sheet), "its signer has another part")?;
+        ensure(self.nobody_did_two_things(sheet), "a paper or its haste by who has another part")?;
         let effective = sheet.change.effective;
         let norm = of.decision.norms.iter().map(|it| it.effective_from).min();
         ensure(norm.is_none_or(|it| effective >= it), "it starts before its norm")?;

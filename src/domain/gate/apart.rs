@@ -1,0 +1,312 @@
+//! BR-35: drafter, control, appraiser, legal reviewer and signer of a proposal are different
+//! persons, and so are who enters a record and who compares it (settled question 3).
+//!
+//! This file alone knows what keeps two parts of a proposal apart. Whoever asks, before a
+//! part is taken or of one that was, asks a [`Part`].
+
+use std::collections::BTreeSet;
+
+use super::finding::Asked;
+use crate::domain::{
+    edition::Edition,
+    ids::OfficerId,
+    officer::Role,
+    reason::Reason,
+    registry::{Proposal, Recorded, Registry},
+};
+
+/// A part that an officer has, or would take, in a proposal.
+#[derive(Debug, Clone, Copy)]
+pub struct Part<'a> {
+    /// The registry as it stands.
+    pub registry: &'a Registry,
+    /// The proposal.
+    pub proposal: &'a Proposal,
+    /// Whose part it is.
+    pub officer: &'a OfficerId,
+    /// In which role.
+    pub role: Role,
+    /// The edition of the rules that judge.
+    pub edition: Edition,
+}
+
+/// What stands against a part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Clash {
+    /// The officer had a hand in the draft.
+    Hand,
+    /// The officer has the role from somebody with a hand in the draft.
+    GivenByAHand,
+    /// The officer has a part in another role.
+    Other(Role),
+}
+
+impl Part<'_> {
+    /// Returns everything that stands against the part.
+    pub fn clashes(&self) -> Vec<Clash> {
+        let mut clashes = Vec::new();
+        if self.registry.had_a_hand(self.officer, self.proposal) {
+            clashes.push(Clash::Hand);
+        }
+        let person = self.registry.staff.active(self.officer);
+        let grant = person.and_then(|it| it.roles.get(&self.role));
+        if grant
+            .is_some_and(|it| it.by.iter().any(|by| self.registry.had_a_hand(by, self.proposal)))
+        {
+            clashes.push(Clash::GivenByAHand);
+        }
+        let mut parts = self.proposal.parts().remove(self.officer).unwrap_or_default();
+        if self.edition >= Edition::ONE_PART && self.signed() {
+            parts.insert(Role::Signer);
+        }
+        clashes.extend(parts.into_iter().filter(|it| *it != self.role).map(Clash::Other));
+        clashes
+    }
+
+    /// Returns the first thing that stands against the part; `None` where nothing does.
+    pub fn clash(&self) -> Option<Clash> {
+        self.clashes().into_iter().next()
+    }
+
+    /// Returns why the officer may not take the part; `None` where nothing stands against it.
+    pub fn refusal(&self) -> Option<Reason> {
+        let (proposal, officer, role) = (self.proposal.id, self.officer.clone(), self.role);
+        Some(match self.clash()? {
+            Clash::Hand => Reason::OwnProposal { proposal, officer },
+            Clash::GivenByAHand => Reason::RoleFromAHand { proposal, officer, role },
+            Clash::Other(other) => Reason::TwoRoles { proposal, officer, role, other },
+        })
+    }
+
+    /// Whether the officer put into force what the proposal asks for.
+    pub fn signed(&self) -> bool {
+        let change = &self.proposal.change;
+        let codes = change.closes.iter().map(|it| &it.code);
+        codes
+            .chain(change.opens.iter().map(|it| &it.code))
+            .filter_map(|it| self.registry.procedures.get(it))
+            .flat_map(|it| it.turns())
+            .filter(|it| it.proposal == Some(self.proposal.id))
+            .any(|it| it.recorded.officer.as_ref() == Some(self.officer))
+    }
+
+    /// Returns what the gate finds against a part that was taken.
+    ///
+    /// Before [`Edition::ONE_PART`] a role from somebody with a hand in the draft stood against
+    /// the signer alone.
+    fn findings(&self) -> Vec<Reason> {
+        let two = |other| Reason::TwoRoles {
+            proposal: self.proposal.id,
+            officer: self.officer.clone(),
+            role: self.role,
+            other,
+        };
+        let clashes = self.clashes();
+        let mut reasons: Vec<_> = clashes
+            .iter()
+            .filter_map(|it| match it {
+                Clash::Hand => Some(two(Role::Drafter)),
+                Clash::GivenByAHand => None,
+                Clash::Other(other) => Some(two(*other)),
+            })
+            .collect();
+        if clashes.contains(&Clash::GivenByAHand) {
+            let (proposal, officer, role) = (self.proposal.id, self.officer.clone(), self.role);
+            if self.edition >= Edition::ONE_PART {
+                reasons.push(Reason::RoleFromAHand { proposal, officer, role });
+            } else if role == Role::Signer {
+                reasons.push(two(Role::Administrator));
+            }
+        }
+        reasons
+    }
+}
+
+/// Returns why an officer may not take a part in a proposal, by the rules of today: for who
+/// asks before anything is sent. `None` where nothing stands against it.
+pub fn other_part(
+    registry: &Registry,
+    proposal: &Proposal,
+    officer: &OfficerId,
+    role: Role,
+) -> Option<Reason> {
+    Part { registry, proposal, officer, role, edition: Edition::CURRENT }.refusal()
+}
+
+/// What the gate finds of the papers that the law gives to one role, of who declared an
+/// emergency, and of the signer. Approvals of the wrong persons are not counted at all.
+pub(super) fn apart(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Reason> {
+    let (registry, edition) = (asked.registry, asked.edition);
+    let part = |officer, role| Part { registry, proposal, officer, role, edition };
+    let mut reasons = Vec::new();
+    for paper in proposal.current_papers() {
+        let Some((officer, role)) = acted(&paper.recorded) else { continue };
+        if !role.may_approve() {
+            continue;
+        }
+        if let Some(since) = registry.paper_lost_since(paper) {
+            let (proposal, kind, number) = (proposal.id, paper.kind, paper.number);
+            let officer = officer.clone();
+            reasons.push(Reason::PaperByLostKey { proposal, kind, number, officer, since });
+            continue;
+        }
+        reasons.extend(part(officer, role).findings());
+    }
+    if let Some(it) = proposal.emergency.as_ref().map(|it| &it.recorded)
+        && let Some(officer) = it.officer.as_ref()
+    {
+        if let Some(since) = registry.distrusted_since(it) {
+            let (proposal, officer) = (proposal.id, officer.clone());
+            reasons.push(Reason::EmergencyByLostKey { proposal, officer, since });
+        } else if let Some(role) = it.role.filter(|_| edition >= Edition::ONE_PART) {
+            reasons.extend(part(officer, role).findings());
+        }
+    }
+    if let Some(signer) = asked.signer {
+        reasons.extend(cannot_sign(registry, signer));
+        reasons.extend(part(signer, Role::Signer).findings());
+    }
+    reasons.dedup();
+    reasons
+}
+
+/// Who made a record, in which role, where both are named.
+fn acted(recorded: &Recorded) -> Option<(&OfficerId, Role)> {
+    recorded.officer.as_ref().zip(recorded.role)
+}
+
+/// Why somebody cannot sign at all, whatever the proposal.
+fn cannot_sign(registry: &Registry, signer: &OfficerId) -> Option<Reason> {
+    let officer = signer.clone();
+    match registry.staff.active(signer) {
+        None => Some(Reason::UnknownOfficer { officer }),
+        Some(it) if it.roles.contains_key(&Role::Signer) => None,
+        Some(_) => Some(Reason::RoleMissing { officer, roles: BTreeSet::from([Role::Signer]) }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::{
+        command::Command,
+        decide::testing::*,
+        dossier::{Structured, opinion},
+        edition::Edition,
+        event::StaffChange,
+        gate::{RuleId, State},
+        ids::ProposalId,
+        officer::Role,
+    };
+
+    const A: &str = "9.000001";
+    /// Those that ask a part only where it is taken first, and those that ask it everywhere.
+    const BEFORE: [Edition; 2] = [Edition::BEFORE, Edition(1)];
+    const SINCE: Edition = Edition::ONE_PART;
+
+    fn proposed() -> World {
+        given_in_force(&[A]).did("can-bo-a", propose(renamed(A, "Thẻ đọc")))
+    }
+
+    fn hurry() -> Command {
+        let (basis, reason) = ("Điều 50".to_owned(), "Thiên tai".to_owned());
+        Command::DeclareEmergency { proposal: ProposalId(1), basis, reason }
+    }
+
+    fn set_aside() -> Command {
+        let (rule, reason) = (RuleId::Papers, "Có căn cứ".to_owned());
+        Command::OverrideRule { proposal: ProposalId(1), rule, reason }
+    }
+
+    /// What the gate finds of the parts in the proposal.
+    fn found(world: &World, signer: Option<&str>) -> Vec<&'static str> {
+        let findings = world.findings_under(1, None, signer);
+        let apart = findings.into_iter().find(|it| it.rule == RuleId::Apart);
+        match apart.expect("the gate asks every rule").state {
+            State::Unsatisfied(reasons) => reasons.iter().map(|it| it.code()).collect(),
+            State::Satisfied(_) => Vec::new(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn with_hand_of_an_administrator(world: World) -> World {
+        let of = name("quan-tri-a");
+        let drafts =
+            StaffChange::Roles { officer: of, add: [Role::Drafter].into(), remove: [].into() };
+        let revision = revise(1, renamed(A, "Thẻ mượn"));
+        world.staffed(drafts).did_as("quan-tri-a", Role::Drafter, revision)
+    }
+
+    #[test]
+    fn who_reviewed_lets_nothing_pass_round_the_gate_since_edition_2() {
+        let reviewed = || {
+            let world = proposed().did_as("can-bo-b", Role::Control, approve(1, 1));
+            world.by_edition(SINCE)
+        };
+        for command in [hurry, set_aside] {
+            let tried = |world: &World| {
+                let actor = signed("can-bo-b", Role::Signer);
+                world.when_signed(actor, command())
+            };
+            assert_eq!(tried(&reviewed()).refusal_codes(), ["two-roles"]);
+            for edition in BEFORE {
+                assert_eq!(tried(&reviewed().by_edition(edition)).events().len(), 1, "{edition}");
+            }
+            let own = signed("can-bo-a", Role::Signer);
+            for edition in [BEFORE[0], BEFORE[1], SINCE] {
+                let world = proposed().by_edition(edition);
+                let codes = world.when_signed(own.clone(), command()).refusal_codes();
+                assert_eq!(codes, ["own-proposal"], "{edition}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_paper_under_a_role_from_a_hand_stands_against_the_proposal_since_edition_2() {
+        let world = || {
+            let paper = Structured::Opinion(opinion::tests::two_points());
+            let (world, attach) = proposed().with_paper(1, paper);
+            with_hand_of_an_administrator(world.did_as("can-bo-b", Role::Control, attach))
+        };
+        assert_eq!(found(&world().by_edition(SINCE), None), ["role-from-a-hand"]);
+        for edition in BEFORE {
+            assert_eq!(found(&world().by_edition(edition), None), [""; 0], "{edition}");
+        }
+    }
+
+    #[test]
+    fn who_declared_an_emergency_and_drafts_behind_it_has_two_parts_since_edition_2() {
+        let world = || {
+            let world = proposed().did_as("can-bo-d", Role::Signer, hurry());
+            world.did_as("can-bo-d", Role::Drafter, revise(1, renamed(A, "Thẻ mượn")))
+        };
+        assert_eq!(found(&world().by_edition(SINCE), Some("can-bo-e")), ["two-roles"]);
+        for edition in BEFORE {
+            let codes = found(&world().by_edition(edition), Some("can-bo-e"));
+            assert_eq!(codes, [""; 0], "{edition}");
+        }
+    }
+
+    #[test]
+    fn a_signer_by_the_grace_of_a_hand_signs_under_no_edition() {
+        let world = with_hand_of_an_administrator(proposed());
+        assert_eq!(found(&world, Some("can-bo-d")), ["role-from-a-hand"]);
+        for edition in BEFORE {
+            let world = with_hand_of_an_administrator(proposed()).by_edition(edition);
+            assert_eq!(found(&world, Some("can-bo-d")), ["two-roles"], "{edition}");
+        }
+    }
+
+    #[test]
+    fn who_signed_an_emergency_pays_its_debt_under_no_edition() {
+        for edition in [BEFORE[0], BEFORE[1], SINCE] {
+            let world = given_in_force(&[A])
+                .approved("can-bo-a", "can-bo-b", renamed(A, "Thẻ đọc"))
+                .did("can-bo-d", hurry())
+                .did("can-bo-e", enact(decision(), &[1]))
+                .by_edition(edition);
+            let pay = world.looked(approve(1, 1));
+            let codes = world.when_signed(signed("can-bo-e", Role::Legal), pay).refusal_codes();
+            assert_eq!(codes, ["two-roles"], "{edition}");
+        }
+    }
+}
