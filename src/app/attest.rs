@@ -193,8 +193,32 @@ impl Evidence {
             // What one administrator or approver asked for, another answers.
             Command::ConfirmStaff { .. } | Command::ApproveRules { .. } => &[],
             // Who signs with the sender counts by the enrolment that gave them their role.
-            _ if !command.second_roles().is_empty() => &[],
-            _ => return Vec::new(),
+            Command::ProposeStaff { .. }
+            | Command::CorrectClock { .. }
+            | Command::ConfirmClock { .. }
+            | Command::Reserve { .. }
+            | Command::WithdrawPublication { .. }
+            | Command::RecordNorm { .. } => &[],
+            Command::Found { .. }
+            | Command::FoundOfficers { .. }
+            | Command::ImportBaseline { .. }
+            | Command::Propose { .. }
+            | Command::Revise { .. }
+            | Command::Submit { .. }
+            | Command::Withdraw { .. }
+            | Command::Review { .. }
+            | Command::DeclineStaff { .. }
+            | Command::ProposeRules { .. }
+            | Command::WithdrawRules { .. }
+            | Command::Attach { .. }
+            | Command::Comment { .. }
+            | Command::Answer { .. }
+            | Command::Resolve { .. }
+            | Command::OverrideRule { .. }
+            | Command::DeclareEmergency { .. }
+            | Command::RecordReceipt { .. }
+            | Command::OpenTasks { .. }
+            | Command::CloseTask { .. } => return Vec::new(),
         };
         let of_proposals = proposals.iter().filter_map(|it| self.proposals.get(it)).flatten();
         self.office.iter().chain(of_proposals).collect()

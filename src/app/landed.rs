@@ -37,7 +37,12 @@ pub(super) fn at(seq: u64, error: AppError) -> AppError {
             let seq = fault.seq.or(Some(seq));
             LogError::from(Fault { seq, ..fault }).into()
         }
-        other => other,
+        error @ (AppError::Refused(_)
+        | AppError::Log(_)
+        | AppError::Entry(_)
+        | AppError::File(_)
+        | AppError::Unsigned(_)
+        | AppError::Interrupted) => error,
     }
 }
 

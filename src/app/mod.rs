@@ -16,6 +16,11 @@
 //! | `reconcile` | how an outside snapshot is held against the catalogue |
 //! | `verify` | what "the catalogue is the replay of the log" means, step by step |
 
+#![cfg_attr(
+    not(test),
+    deny(clippy::wildcard_enum_match_arm, clippy::match_wildcard_for_single_variants)
+)]
+
 pub mod act;
 mod attest;
 pub mod codec;

@@ -397,26 +397,26 @@ impl<'a> Proof<'a> {
 
 /// Returns the date that was confirmed with a command.
 fn confirmed_by(events: &[&Event]) -> Option<NaiveDate> {
-    events.iter().find_map(|it| match it {
-        Event::Clock(ClockEvent::Confirmed(it)) => Some(it.date),
-        _ => None,
+    events.iter().find_map(|it| {
+        let Event::Clock(ClockEvent::Confirmed(it)) = it else { return None };
+        Some(it.date)
     })
 }
 
 /// Returns the founders that events bring in.
 fn founders_of(events: &[&Event]) -> Vec<Enrolment> {
-    let founders = events.iter().find_map(|it| match it {
-        Event::Staff(StaffEvent::Founded(it)) => Some(it.founders.clone()),
-        _ => None,
+    let founders = events.iter().find_map(|it| {
+        let Event::Staff(StaffEvent::Founded(it)) = it else { return None };
+        Some(it.founders.clone())
     });
     founders.unwrap_or_default()
 }
 
 /// Returns the rules that events put into force.
 fn rules_of(events: &[&Event]) -> Vec<Rules> {
-    let rules = events.iter().filter_map(|it| match it {
-        Event::Rules(RulesEvent::Adopted(adoption)) => Some(adoption.rules.clone()),
-        _ => None,
+    let rules = events.iter().filter_map(|it| {
+        let Event::Rules(RulesEvent::Adopted(it)) = it else { return None };
+        Some(it.rules.clone())
     });
     rules.collect()
 }

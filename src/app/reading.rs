@@ -193,9 +193,9 @@ pub(super) fn decoded(log: &dyn EventLog, entry: &Entry) -> Result<Event, AppErr
 pub(super) fn admit(registry: &Registry, command: &[Landed]) -> Result<Vec<Attested>, AppError> {
     streams_count_on(registry, command)?;
     command.iter().try_for_each(|it| happens_once(registry, it))?;
-    let founders = command.iter().find_map(|it| match &it.event {
-        Event::Staff(StaffEvent::Founded(it)) => Some(&it.founders),
-        _ => None,
+    let founders = command.iter().find_map(|it| {
+        let Event::Staff(StaffEvent::Founded(it)) = &it.event else { return None };
+        Some(&it.founders)
     });
     if founders.is_none() && !registry.staff.is_founded() {
         command.iter().try_for_each(before_officers)?;

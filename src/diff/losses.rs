@@ -26,7 +26,23 @@ pub(super) fn weight(
         Component::ProcessingTime => true,
         Component::Agencies => is_role_lost(change, new),
         Component::Channels => is_variant_lost(change, old, new) || is_lost(component, old, new),
-        _ => is_lost(component, old, new),
+        Component::Name
+        | Component::Steps
+        | Component::Dossier
+        | Component::Applicants
+        | Component::Results
+        | Component::Forms
+        | Component::Conditions
+        | Component::Fees
+        | Component::LegalBasis
+        | Component::Publisher
+        | Component::Field
+        | Component::Levels
+        | Component::Class
+        | Component::Online
+        | Component::Keywords
+        | Component::Description
+        | Component::Identifiers => is_lost(component, old, new),
     };
     if gone && lost { Class::Suspect } else { Class::Cosmetic }
 }

@@ -1,6 +1,11 @@
 //! What differs between two versions of a procedure, by component, row and field, and
 //! what weight each difference has.
 
+#![cfg_attr(
+    not(test),
+    deny(clippy::wildcard_enum_match_arm, clippy::match_wildcard_for_single_variants)
+)]
+
 pub mod blame;
 pub mod catalogue;
 mod citations;

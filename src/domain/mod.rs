@@ -14,6 +14,11 @@
 //! A document is a [`procedure`], made of [`component`]s; the rules that need no history
 //! are in [`check`], those between a proposal and its enactment in the [`gate`].
 
+#![cfg_attr(
+    not(test),
+    deny(clippy::wildcard_enum_match_arm, clippy::match_wildcard_for_single_variants)
+)]
+
 pub mod ancestry;
 pub mod burden;
 pub mod calendar;

@@ -78,7 +78,15 @@ impl Profile {
         let barrier = match row.data {
             RowData::Channel(channel) => channel.method.key(),
             RowData::Agency(agency) => agency.role.key(),
-            _ => "",
+            RowData::StepCase(_)
+            | RowData::Step(_)
+            | RowData::Fee(_)
+            | RowData::DossierCase(_)
+            | RowData::Paper(_)
+            | RowData::Applicant(_)
+            | RowData::Result(_)
+            | RowData::LegalBasis(_)
+            | RowData::Condition(_) => "",
         };
         Profile {
             table: row.data.table(),

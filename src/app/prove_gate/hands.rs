@@ -258,11 +258,10 @@ impl Hands<'_> {
     fn second_administrator(&self, it: &StaffAnswer) -> Result<(), AppError> {
         // What this very command asks for takes the place of what waited under its number.
         let before = self.command.iter().filter(|one| one.entry.seq < self.it.entry.seq);
-        let asked = |one: &Landed| match &one.event {
-            Event::Staff(StaffEvent::Proposed(asked)) if asked.number == it.number => {
-                Some((one.recorded().officer, canonical::digest(asked)))
-            }
-            _ => None,
+        let asked = |one: &Landed| {
+            let Event::Staff(StaffEvent::Proposed(asked)) = &one.event else { return None };
+            let same = asked.number == it.number;
+            same.then(|| (one.recorded().officer, canonical::digest(asked)))
         };
         let here = before.filter_map(asked).next_back();
         let waiting = self.registry.staff.pending.get(&it.number);

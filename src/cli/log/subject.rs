@@ -1,6 +1,8 @@
 //! What an entry is about and why, where it stands in the event itself: officers, rules,
 //! papers, comments, norms, receipts.
 
+#![deny(clippy::wildcard_enum_match_arm, clippy::match_wildcard_for_single_variants)]
+
 use std::cell::RefCell;
 
 use congbo::{

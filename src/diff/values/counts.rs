@@ -17,7 +17,24 @@ pub(super) fn value(book: &Book<'_>, own: &ComponentDiff) -> Option<ValueChange>
         Component::Conditions => {
             (ValueKind::Conditions, conditions(book.before), conditions(book.after))
         }
-        _ => return None,
+        Component::Name
+        | Component::Channels
+        | Component::Dossier
+        | Component::ProcessingTime
+        | Component::Applicants
+        | Component::Agencies
+        | Component::Results
+        | Component::Forms
+        | Component::Fees
+        | Component::LegalBasis
+        | Component::Publisher
+        | Component::Field
+        | Component::Levels
+        | Component::Class
+        | Component::Online
+        | Component::Keywords
+        | Component::Description
+        | Component::Identifiers => return None,
     };
     let class = own.changes.iter().filter(|it| it.class > Class::Cosmetic).map(|it| it.class);
     // Steps that are told in other words only are as many as before.

@@ -26,12 +26,14 @@ pub(super) fn check(
     command: &Command,
     context: &Context<'_>,
 ) -> Result<(), Refusal> {
-    let founded = registry.staff.is_founded();
-    match command {
-        Command::FoundOfficers { .. } | Command::Found { .. } => return Ok(()),
-        Command::ImportBaseline { .. } if !founded => return Ok(alone(context)?),
-        _ if !founded => return Err(Reason::NoFounders {}.into()),
-        _ => {}
+    if let Command::FoundOfficers { .. } | Command::Found { .. } = command {
+        return Ok(());
+    }
+    if !registry.staff.is_founded() {
+        let Command::ImportBaseline { .. } = command else {
+            return Err(Reason::NoFounders {}.into());
+        };
+        return Ok(alone(context)?);
     }
     may(registry, context.actor(), command.roles())?;
     let Some(second) = context.second() else { return Ok(()) };

@@ -155,7 +155,12 @@ fn road_is_open(registry: &Registry, proposal: &Proposal, context: &Context<'_>)
             context.part(registry, proposal, Role::Comparer).refusal()
         }
         Road::Recorded => None,
-        road => {
+        road @ (Road::New
+        | Road::Amend
+        | Road::Replace
+        | Road::Simplify
+        | Road::Abolish
+        | Road::Emergency) => {
             let roles = roles_on(road);
             (!role.is_some_and(|it| roles.contains(&it))).then(|| Reason::RoleMissing {
                 officer: context.officer().clone(),

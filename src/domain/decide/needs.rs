@@ -22,10 +22,8 @@ pub fn needs(registry: &Registry, command: &Command) -> Needs {
                     documents.extend(alike(registry, &it.name, &it.publisher, &closes));
                 }
             }
-            let own = match command {
-                Command::Revise { proposal, .. } => Some(*proposal),
-                _ => None,
-            };
+            let own =
+                if let Command::Revise { proposal, .. } = command { Some(*proposal) } else { None };
             for it in ancestry::earlier(registry, request, own) {
                 documents.extend(it.base);
                 documents.push(it.content);

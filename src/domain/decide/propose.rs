@@ -176,7 +176,10 @@ fn draft(
                 let changed = &change.components;
                 next_version(request, base, before, &document, changed, &mut reasons)
             }
-            _ => Version::new(1, 0, 0),
+            (ChangeKind::Amend | ChangeKind::Simplify | ChangeKind::Revive, None)
+            | (ChangeKind::New | ChangeKind::Replace | ChangeKind::Abolish, _)
+            | (ChangeKind::Suspend | ChangeKind::Resume, _)
+            | (ChangeKind::Lapse | ChangeKind::Annul, _) => Version::new(1, 0, 0),
         };
         change.ancestors.extend(taken_over(registry, request, own, (before, &document), context));
         let bytes = canonical::to_vec(&document);

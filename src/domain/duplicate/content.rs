@@ -99,7 +99,16 @@ impl<'a> Words<'a> {
         // An instrument is its number, not some of the number's parts.
         let mut words = match row {
             RowData::LegalBasis(_) => vec![hash(&folded)],
-            _ => folded.split(' ').map(hash).collect(),
+            RowData::StepCase(_)
+            | RowData::Step(_)
+            | RowData::Channel(_)
+            | RowData::Fee(_)
+            | RowData::DossierCase(_)
+            | RowData::Paper(_)
+            | RowData::Applicant(_)
+            | RowData::Agency(_)
+            | RowData::Result(_)
+            | RowData::Condition(_) => folded.split(' ').map(hash).collect(),
         };
         words.sort_unstable();
         words.dedup();
