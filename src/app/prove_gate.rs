@@ -17,27 +17,22 @@ use super::{
     landed::{Landed, at, fault, missing},
     office::{Frame, keys_are_named_truly},
     papers,
-    reading::{self, Commands, document},
+    reading::{self, Commands},
 };
 use crate::{
     domain::{
-        burden::StepSize,
-        command::{Command, Request},
+        command::Command,
         decide::{self, Actor, Context},
         edition::Edition,
-        event::{
-            Change, ChangeKind, ClockEvent, DecisionEvent, Enrolment, Event, ProposalEvent,
-            RegistryEvent, Rules, RulesEvent, StaffEvent,
-        },
+        event::{ClockEvent, DecisionEvent, Event},
         ids::{Moment, OfficerId},
         officer::Fingerprint,
-        procedure::Procedure,
-        reason::Reason,
         registry::Registry,
     },
     log::{Act, EventLog, FaultKind, Folder, OpenOptions},
 };
 
+mod asked;
 mod hands;
 
 /// What a proof of the gate found in order, and what it wants somebody to look at.
@@ -244,7 +239,7 @@ impl<'a> Proof<'a> {
         let not_passed =
             |seq, detail: &str| Err(fault(FaultKind::GateNotPassed, seq, detail.to_owned()));
         let events: Vec<_> = command.iter().map(|it| &it.event).collect();
-        let Some(asked) = self.command_of(&events)? else {
+        let Some(asked) = asked::command_of(self.log, &events)? else {
             return not_passed(entry.seq, "no command causes these events");
         };
         let papers = papers::read(&decide::needs(&self.registry, &asked), |digest| {
@@ -264,7 +259,7 @@ impl<'a> Proof<'a> {
             papers: &papers,
         };
         let ruling = decide::decide(&self.registry, &asked, &context).map_err(|refusal| {
-            let reasons: Vec<_> = refusal.0.iter().map(said).collect();
+            let reasons: Vec<_> = refusal.0.iter().map(hands::said).collect();
             fault(FaultKind::GateNotPassed, entry.seq, reasons.join("; "))
         })?;
         keys_are_named_truly(&ruling.events).map_err(|_| {
@@ -327,72 +322,6 @@ impl<'a> Proof<'a> {
         };
         self.acted.iter().filter_map(suspect).collect()
     }
-
-    /// Makes the command that would cause what was recorded; none where none does.
-    fn command_of(&self, events: &[&Event]) -> Result<Option<Command>, AppError> {
-        // What follows by itself stands behind or before what was asked for.
-        let follows = |it: &&Event| {
-            matches!(
-                it,
-                Event::Registry(RegistryEvent::BaselineClosed(_))
-                    | Event::Clock(ClockEvent::Confirmed(_))
-            )
-        };
-        let asked = events.iter().copied().find(|it| !follows(it));
-        Ok(Some(match asked {
-            // A date that is confirmed beside nothing is confirmed by itself.
-            None => match events {
-                [event @ Event::Clock(ClockEvent::Confirmed(_))] => return Ok(Command::of(event)),
-                _ => return Ok(None),
-            },
-            Some(Event::Registry(RegistryEvent::Founded(it))) => Command::Found {
-                agency: it.agency.clone(),
-                agency_code: it.agency_code.clone(),
-                zone: it.zone,
-                founders: founders_of(events),
-                rules: rules_of(events),
-            },
-            Some(Event::Staff(StaffEvent::Founded(_))) => {
-                Command::FoundOfficers { founders: founders_of(events), rules: rules_of(events) }
-            }
-            Some(Event::Proposal(ProposalEvent::Opened(opening))) => Command::Propose {
-                request: Box::new(self.request_of(&opening.change)?),
-                submit: opening.submitted,
-            },
-            Some(Event::Proposal(ProposalEvent::Revised(revision))) => Command::Revise {
-                proposal: revision.proposal,
-                request: Box::new(self.request_of(&revision.change)?),
-            },
-            Some(event) => match Command::of(event) {
-                Some(command) => command,
-                None => return Ok(None),
-            },
-        }))
-    }
-
-    /// Makes the request that a change was made of. Its number was raised, or not, to what
-    /// it is: asking for that very step gives it again, and never a lower one.
-    fn request_of(&self, change: &Change) -> Result<Request, AppError> {
-        let opens = change.opens.iter().map(|it| document(self.log, &it.content));
-        Ok(Request {
-            kind: change.kind,
-            closes: change.closes.iter().map(|it| it.code.clone()).collect(),
-            base: match &change.closes[..] {
-                [one] => Some(one.version.clone()),
-                _ => None,
-            },
-            opens: opens.collect::<Result<Vec<Procedure>, AppError>>()?,
-            components: change.components.clone(),
-            effective: change.effective,
-            basis: change.basis.clone(),
-            reason: change.reason.clone(),
-            transition: change.transition.clone(),
-            successors: change.successors.clone(),
-            raise: step_of(change),
-            route: change.route.clone(),
-            reach: change.reach.clone(),
-        })
-    }
 }
 
 /// Returns the date that was confirmed with a command.
@@ -403,39 +332,6 @@ fn confirmed_by(events: &[&Event]) -> Option<NaiveDate> {
     })
 }
 
-/// Returns the founders that events bring in.
-fn founders_of(events: &[&Event]) -> Vec<Enrolment> {
-    let founders = events.iter().find_map(|it| {
-        let Event::Staff(StaffEvent::Founded(it)) = it else { return None };
-        Some(it.founders.clone())
-    });
-    founders.unwrap_or_default()
-}
-
-/// Returns the rules that events put into force.
-fn rules_of(events: &[&Event]) -> Vec<Rules> {
-    let rules = events.iter().filter_map(|it| {
-        let Event::Rules(RulesEvent::Adopted(it)) = it else { return None };
-        Some(it.rules.clone())
-    });
-    rules.collect()
-}
-
-/// Returns the step from the version that a change builds on to the one that it makes.
-fn step_of(change: &Change) -> Option<StepSize> {
-    if !change.kind.amends() && change.kind != ChangeKind::Revive {
-        return None;
-    }
-    let (from, to) = (&change.closes.first()?.version, &change.opens.first()?.version);
-    Some(if to.major > from.major {
-        StepSize::Major
-    } else if to.minor > from.minor {
-        StepSize::Minor
-    } else {
-        StepSize::Patch
-    })
-}
-
 /// Returns an act as `decide` is told of it.
 fn actor_of(act: &Act) -> Actor {
     Actor {
@@ -443,12 +339,4 @@ fn actor_of(act: &Act) -> Actor {
         role: act.role.parse().ok(),
         key: act.key.clone().map(Fingerprint),
     }
-}
-
-/// Says a reason in one line for an integrity report.
-fn said(reason: &Reason) -> String {
-    let rule = reason.rule().map(|it| format!("{it} ")).unwrap_or_default();
-    let facts: Vec<_> =
-        reason.facts().into_iter().map(|(name, value)| format!("{name} {value}")).collect();
-    format!("{rule}{} ({})", reason.code(), facts.join(", "))
 }

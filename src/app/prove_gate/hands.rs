@@ -58,7 +58,7 @@ impl Hands<'_> {
     }
 
     fn refused(&self, reason: &Reason) -> AppError {
-        self.bad(super::said(reason))
+        self.bad(said(reason))
     }
 
     /// Everybody who acts holds the role in which they do, and it is one in which such a
@@ -340,4 +340,12 @@ impl Hands<'_> {
         }
         heads
     }
+}
+
+/// Says a reason in one line for an integrity report.
+pub(super) fn said(reason: &Reason) -> String {
+    let rule = reason.rule().map(|it| format!("{it} ")).unwrap_or_default();
+    let facts: Vec<_> =
+        reason.facts().into_iter().map(|(name, value)| format!("{name} {value}")).collect();
+    format!("{rule}{} ({})", reason.code(), facts.join(", "))
 }
