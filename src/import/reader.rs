@@ -130,6 +130,10 @@ pub struct Lines {
 
 /// Opens a file of JSON Lines, plain or packed with xz or Zstandard. How it is packed is
 /// read from its first bytes, whatever its name.
+///
+/// # Errors
+///
+/// Where the file cannot be read, or is packed in a way that is not known.
 pub fn open(path: &Path) -> Result<Lines, ReadFailure> {
     let io_failure = |source| ReadFailure::Io { path: path.to_owned(), source };
     let file = File::open(path).map_err(io_failure)?;

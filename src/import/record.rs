@@ -50,6 +50,10 @@ pub struct Imported {
 }
 
 /// Converts a line of the exchange form.
+///
+/// # Errors
+///
+/// Why the line is refused, with its field and rule; no other line is touched by that.
 pub fn convert(line: &[u8]) -> Result<Imported, LineRefusal> {
     if line.len() > MAX_LINE {
         return Err(LineRefusalKind::TooLong { limit: MAX_LINE }.at(""));

@@ -35,6 +35,11 @@ pub struct AgentKey {
 
 impl AgentKey {
     /// Finds a key in the agent that listens at `socket`.
+    ///
+    /// # Errors
+    ///
+    /// [`SignFault::NotInAgent`] where the agent does not hold the key; else why it cannot be
+    /// asked.
     pub fn new(socket: &Path, wanted: &PublicKey) -> Result<AgentKey, SignFault> {
         if !agent_keys(socket)?.contains(wanted) {
             return Err(SignFault::NotInAgent { wanted: wanted.fingerprint() });
@@ -75,6 +80,10 @@ impl Signer for AgentKey {
 }
 
 /// Returns the keys of the agent that count here, in its order.
+///
+/// # Errors
+///
+/// Where there is no agent, or where it refuses or says what cannot be read.
 pub fn agent_keys(socket: &Path) -> Result<Vec<PublicKey>, SignFault> {
     let answer = ask(socket, &[REQUEST_IDENTITIES], Some(PATIENCE))?;
     let mut reader = Reader::new(&answer);

@@ -45,6 +45,11 @@ enum Secret {
 
 impl FileKey {
     /// Reads a private key; asks for the passphrase only where there is one.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read or is no such key, the passphrase is wrong, or asking for
+    /// it fails.
     pub fn open<E: From<SignFault>>(
         path: &Path,
         passphrase: &mut dyn FnMut(&Path) -> Result<Zeroizing<String>, E>,

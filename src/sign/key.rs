@@ -56,6 +56,10 @@ impl Eq for PublicKey {}
 
 impl PublicKey {
     /// Reads the line of a `.pub` file of OpenSSH, with or without a comment.
+    ///
+    /// # Errors
+    ///
+    /// Where it is no key of OpenSSH, or one that must not be used.
     pub fn read(text: &str) -> Result<PublicKey, KeyFault> {
         foreign_format(text)?;
         let lines = text.lines().map(str::trim);

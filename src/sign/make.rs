@@ -19,6 +19,10 @@ use super::{file::FileKey, key::PublicKey, signer::Signer as _};
 
 /// Makes an Ed25519 key from the randomness of the system: the private half in `path`, for
 /// its owner's eyes alone and under no passphrase, the public half beside it in `path.pub`.
+///
+/// # Errors
+///
+/// Where the system has no randomness, or a file cannot be written or is there already.
 pub fn generate(path: &Path, comment: &str) -> io::Result<PublicKey> {
     let mut seed = Zeroizing::new([0; 32]);
     getrandom::fill(&mut *seed).map_err(io::Error::other)?;
@@ -27,6 +31,10 @@ pub fn generate(path: &Path, comment: &str) -> io::Result<PublicKey> {
 
 /// Writes the Ed25519 key of a seed (RFC 8032 §5.1.5), in the same way; never over a file
 /// that is there.
+///
+/// # Errors
+///
+/// Where a file cannot be written or is there already.
 pub fn write_seed(path: &Path, seed: &[u8; 32], comment: &str) -> io::Result<PublicKey> {
     let verifying = ed25519_dalek::SigningKey::from_bytes(seed).verifying_key();
     let pair = Ed25519Keypair {

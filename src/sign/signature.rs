@@ -57,6 +57,10 @@ pub struct Item<'a> {
 }
 
 /// Verifies an armored signature over a message under a key, in our namespace.
+///
+/// # Errors
+///
+/// Why the signature does not hold: its form, another key or namespace, or the mathematics.
 pub fn verify(key: &PublicKey, message: &[u8], signature: &[u8]) -> Result<(), SignatureFault> {
     let blob = armor::read(signature)?;
     let parts = Parts::read(&blob)?;

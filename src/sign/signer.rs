@@ -12,6 +12,10 @@ pub trait Signer {
     fn public(&self) -> &PublicKey;
 
     /// Signs a message in our namespace; returns the armored signature, which holds.
+    ///
+    /// # Errors
+    ///
+    /// Where the key refuses, cannot be reached, or makes what does not hold.
     fn sign(&mut self, message: &[u8]) -> Result<String, SignFault>;
 
     /// Says whether signing may wait for a person: a touch, a PIN, a yes.
