@@ -15,6 +15,8 @@
 //! | `prove_gate` | what "the gate of its day was passed" means, from the log alone |
 //! | `reconcile` | how an outside snapshot is held against the catalogue |
 //! | `verify` | what "the catalogue is the replay of the log" means, step by step |
+//! | `error` | what can go wrong between a command and its answer |
+//! | `landed` | an entry as it landed in a log, and how a fault is named that a reader finds in it |
 
 #![cfg_attr(
     not(test),

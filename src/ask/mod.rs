@@ -1,5 +1,14 @@
 //! Questions to a state of the registry: each answer is a type of its own, which programs
 //! read as JSON and people see painted. Nothing here knows who asks, or how it is shown.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `blame` | where each sentence and each value of a procedure comes from, for programs |
+//! | `catalogue_diff` | what differs between two catalogues, for programs |
+//! | `gate` | the gate's answer for programs |
+//! | `history` | the life of one procedure for programs |
+//! | `impact` | who cites a legal norm, for programs |
+//! | `shared` | what several answers say alike |
 
 pub mod blame;
 pub mod catalogue_diff;

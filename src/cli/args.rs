@@ -1,5 +1,20 @@
 //! The command line as clap sees it. Its help texts live in `locales/`, under the
 //! command's and argument's names: this file says only what may be typed.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `clock` | `clock` as it is typed |
+//! | `compare` | what may be typed about comparisons: which two texts, and in which shape they are told |
+//! | `decision` | `decision` as it is typed |
+//! | `global` | the options that every command takes |
+//! | `look` | what a question to the catalogue and to the log takes |
+//! | `officers` | the command line of officers, rules, norms and receipts, as clap sees it |
+//! | `output` | where a result goes, as it is typed; `cli::output` says what comes of it |
+//! | `point` | a point on the registry's two axes as it is typed: what held, and as known when |
+//! | `propose` | what proposing and correcting take |
+//! | `ranges` | days, instants and ranges of entries as they are typed |
+//! | `review` | what may be typed about proposals: the way to a decision, verdicts, and the gate |
+//! | `task` | `task` as it is typed |
 
 use std::path::PathBuf;
 

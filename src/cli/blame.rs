@@ -1,4 +1,9 @@
 //! `blame`: which decision brought in each sentence and each value of a procedure.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `print` | origins on the terminal |
+//! | `sources` | the line of versions that leads to one of them, across the codes that it took the place of |
 
 mod print;
 mod sources;

@@ -1,5 +1,10 @@
 //! `demo`: the whole job on our own examples, each step as the command that a person
 //! would type. The steps run this very program: what is shown is what is done.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `ground` | the demonstration's folder: laid out where nothing is |
+//! | `story` | what the demonstration tells: three decisions from the first draft to the proof |
 
 mod ground;
 mod story;

@@ -1,5 +1,22 @@
 //! `diff`: what differs between two texts of procedures. It finds the two, compares them,
 //! and tells the answer in the shape that was asked for; each of the three has its room.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `burden` | how the burden of one text stands to that of another, and the step of the version's number |
+//! | `catalogue` | `diff --catalogue`: the whole catalogue of one day beside that of another |
+//! | `comparison` | a comparison as the shell holds it: two texts read out of the registry and told |
+//! | `files` | `diff --html` and `diff --docx`: a comparison of the whole text as a file |
+//! | `page` | `diff --html` and `diff --docx`: two versions as a page in the reader's language |
+//! | `patch` | `diff --json-patch`: the way from one document to the other and back, as JSON Patch |
+//! | `reasons` | why a version's number moves as far as it does, in a line each |
+//! | `sentences` | what differs in value, said in one sentence each, as a ministry's lawyer would |
+//! | `shape` | the shapes of an answer: in which one a comparison is told, and where it goes |
+//! | `side_by_side` | `diff --side-by-side`: the older text on the left, the newer on the right, row by row |
+//! | `sides` | which two texts a comparison is of: what was typed, and what is meant where nothing was |
+//! | `spoken` | a telling in the reader's language: its points, figures and reasons, a line each |
+//! | `stat` | `diff --stat`: what differs in figures, a line for each component |
+//! | `terminal` | a difference for a terminal: word by word, with marks that survive without colour |
 
 mod burden;
 mod catalogue;

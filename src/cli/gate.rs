@@ -1,5 +1,13 @@
 //! `gate`: what still stands between a proposal and the catalogue, rule by rule; and the
 //! queue of all that waits.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `fix` | the command that would satisfy a rule: said for each reason, as it is typed |
+//! | `mine` | `gate --mine`: what waits for one officer, each with the command to type |
+//! | `print` | the gate's answer as people read it |
+//! | `queue` | `gate --all`: every proposal that waits, the oldest first, with what it waits for |
+//! | `words` | the words of reviewing that several commands share: parts, persons, heads |
 
 mod fix;
 mod mine;

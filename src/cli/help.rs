@@ -1,5 +1,12 @@
 //! The command line as people meet it: parsed, and where it asks for help or is wrong,
 //! answered in their language. Also completions and manual pages, which say the same.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `misuse` | what is wrong with a command line that does not parse: the one file that knows clap's errors |
+//! | `raw` | the arguments as they were typed |
+//! | `settle` | the options of every command, settled |
+//! | `words` | the words of help: the one file that knows how messages are named after commands and arguments |
 
 mod misuse;
 mod raw;

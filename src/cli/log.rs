@@ -1,4 +1,9 @@
 //! `log`: the entries themselves, the newest last.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `filter` | which entries of the log were asked for, and how they are read |
+//! | `subject` | what an entry is about and why |
 
 use std::{collections::BTreeMap, time::Duration};
 

@@ -5,6 +5,63 @@
 //! here, and its help in both languages. What it asks belongs in `ask`, what it prints in `ui`;
 //! if it changes the registry, it is a `domain::command::Command` and goes through `send`:
 //! there is no other way in.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `args` | the command line as clap sees it |
+//! | `author` | what authors write, in TOML or JSON |
+//! | `blame` | `blame`: which decision brought in each sentence and each value of a procedure |
+//! | `clock` | `clock confirm` and `clock correct`: a clock is confirmed, a wrong date taken back |
+//! | `context` | who asks, when, and of which registry |
+//! | `correct` | `correct`: the record, or the form of a decision, is put right |
+//! | `decision` | `decision draft`: an announcing decision as far as the registry knows it |
+//! | `demo` | `demo`: the whole job on our own examples, each step as the command that a person would type |
+//! | `diff` | `diff`: what differs between two texts of procedures |
+//! | `documents` | many documents at once: read one after the other, searched side by side |
+//! | `dossier` | what is attached to a proposal |
+//! | `editor` | `--edit`: the version in force in the author's editor, and what was saved as a proposal |
+//! | `enact` | `enact`: one announcing decision with all of its items, or none of them |
+//! | `environment` | the environment of the process: the one file that reads it |
+//! | `error` | from a failure to what a person reads in three lines, a program in one, and the exit status |
+//! | `export` | `export`: the catalogue for others, with a manifest beside it where it is a file |
+//! | `founding` | the first officers: at least two, who all sign, and the law's own rules to begin with |
+//! | `gate` | `gate`: what still stands between a proposal and the catalogue, rule by rule |
+//! | `help` | the command line as people meet it: help, errors of usage, completions, manual pages |
+//! | `impact` | `impact`: which procedures in force cite a legal norm, and where |
+//! | `import` | `import`: procedures already in force become a baseline |
+//! | `init` | `init`: founds a registry for an agency |
+//! | `keep` | `backup` and `restore`: the whole registry in one file that needs no program to read |
+//! | `key` | which key signs: the one that is named, or the one in the agent that is the officer's |
+//! | `list` | `list`: the procedures of a day, one a line |
+//! | `log` | `log`: the entries themselves, the newest last |
+//! | `norm` | `norm end` and `norm list`: until when the legal norms that procedures rest on are in force |
+//! | `officer` | `officer`: who acts here, under which keys and in which roles |
+//! | `output` | where a result goes and how it lands: the one room of the shell that writes files |
+//! | `pager` | the pager that shows a long result on a terminal: `CONGBO_PAGER`, else `PAGER`, else `less` |
+//! | `policy` | `policy`: the rules that are data, shown, proposed and approved |
+//! | `progress` | progress of long work, on a terminal only |
+//! | `proposal` | `proposal …`: a proposal's way to its decision |
+//! | `proposals` | proposals as commands meet them: finding one, acting on one, what it asks for in few lines |
+//! | `propose` | `propose …`: from an author's file, or from words alone, to a proposal |
+//! | `prose` | text for reading: broken into lines of the terminal's width, with indentation |
+//! | `receipt` | `receipt`: that a decision was sent, entered or posted (BR-14, BR-15, Điều 17) |
+//! | `reconcile` | `reconcile`: an outside snapshot held against the catalogue |
+//! | `request` | what a proposal asks for: made of an author's files and of the command line's words, and sent |
+//! | `review` | `review`: a verdict on the exact content of a proposal, which the reviewer names |
+//! | `search` | `search`: procedures by words, with or without accents, best first |
+//! | `send` | from a command to its entry: who acts, in which role, under which key |
+//! | `show` | `show`: one procedure, whole, as a lawyer wants to read it |
+//! | `signals` | interruption from outside: long work ends at the next safe place, with nothing done |
+//! | `stats` | `stats`: how many procedures there are, of what kind |
+//! | `table` | tables: the only file that knows comfy-table |
+//! | `task` | `task list` and `task close`, and `impact --open-reviews` |
+//! | `template` | `template KIND`: a commented starting point, in Vietnamese |
+//! | `texts` | what people read, in Vietnamese and English: the only file that knows Fluent |
+//! | `typed` | the reviews that a reader is told to type, whole as they must be given |
+//! | `ui` | the one place that prints: results to stdout, everything said about them to stderr |
+//! | `verify` | `verify`: proves that the catalogue is the replay of the log |
+//! | `withhold` | `reserve` and `withhold`: what is a state secret never enters in the clear |
+//! | `words` | the domain's names in the reader's language |
 
 mod args;
 mod author;

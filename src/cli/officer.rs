@@ -1,5 +1,11 @@
 //! `officer`: who acts here, under which keys and in which roles; every change takes two
 //! administrators (settled question 2).
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `change` | asking for a change among the officers, and answering one |
+//! | `look` | looking at the officers: those who act now, and one person through time |
+//! | `signers` | what an auditor needs beside the log: an `allowed_signers` file |
 
 mod change;
 mod look;

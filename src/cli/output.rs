@@ -13,6 +13,13 @@
 //! place and renamed into it: into an empty place without replacing, else only if the file
 //! there is the one that was judged, by inode, length and time. A backup gives way only to one
 //! that goes on from it, because it may be all that is left of another registry.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `folder` | several documents in one folder: all of them, or none |
+//! | `former` | by which marks a former result of ours is known, and what is in the way instead |
+//! | `place` | the place of one file: where its name leads, what is there, and how a new file takes it |
+//! | `result` | one result in the making, and its landing: whole under its name, or not at all |
 
 mod folder;
 mod former;

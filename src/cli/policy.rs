@@ -1,5 +1,12 @@
 //! `policy show|list|propose|approve|withdraw`: the rules that are data, and their change
 //! under the rules in force.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `change` | rules are proposed, approved and withdrawn |
+//! | `lines` | rules in words, as lines that can be shown and compared: each has a section, a label and a value |
+//! | `look` | looking at the rules in force, and at those proposed |
+//! | `write` | rules as commented TOML: the form in which they are edited |
 
 mod change;
 mod lines;

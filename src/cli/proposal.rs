@@ -1,4 +1,15 @@
 //! `proposal …`: a proposal's way to its decision.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `attach` | `proposal attach`: a file comes into the dossier, and what is still missing there |
+//! | `compare` | `proposal diff` |
+//! | `list` | `proposal list`: the proposals in a table |
+//! | `place` | what a comment is about: a component or a row of the draft, as an officer types it |
+//! | `revise` | `proposal revise`: new content or new words, in place of the former |
+//! | `show` | `proposal show`: all that is known of a proposal, what was said of it included |
+//! | `since` | `proposal show --since-my-review`: what changed since an officer last looked |
+//! | `talk` | `proposal comment\|answer\|resolve\|override\|emergency`: what is said between drafters and reviewers |
 
 mod attach;
 mod compare;

@@ -1,4 +1,9 @@
 //! `show`: one procedure, whole, as a lawyer wants to read it.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `document` | a document on the terminal: its components in the order of the decree, each under its letter |
+//! | `history` | `history`: a procedure through time, on both axes: what stood when |
 
 mod document;
 mod history;

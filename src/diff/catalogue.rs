@@ -4,6 +4,11 @@
 //!
 //! Two instants of knowledge may stand beside the two days: what was recorded between them
 //! and took effect before the first day is told as late.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `flow` | what may happen to a procedure between two catalogues |
+//! | `walk` | what happened to one procedure, step by step |
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,5 +1,22 @@
 //! What differs between two versions of a procedure, by component, row and field, and
 //! what weight each difference has.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `blame` | which version brought in each sentence and each value of a document |
+//! | `catalogue` | what differs between the whole catalogue of one day and that of another |
+//! | `citations` | which instrument a row of the legal basis names, however it is written there |
+//! | `field_changes` | what differs outside the tables: the document's own fields |
+//! | `losses` | what was rather lost than abolished: what goes while nothing takes its place |
+//! | `noise` | what weight a difference has: substance, wording, mere looks, or a likely loss |
+//! | `order` | which places of a list keep their order, so that the others moved |
+//! | `row_changes` | what differs in the tables: rows that come, go, move or change their words |
+//! | `slips` | slips of the pen, which weigh less than what they touch |
+//! | `snapshot` | what lies between a procedure of the register and the same one in a snapshot of a portal |
+//! | `steps` | steps that are only told otherwise: split, joined, or said twice |
+//! | `telling` | a comparison told once |
+//! | `values` | what differs as a value: time limits, money, counts, channels, agencies, norms cited |
+//! | `word_diff` | what differs between two texts, word by word |
 
 #![cfg_attr(
     not(test),

@@ -3,6 +3,14 @@
 //!
 //! Every shape of an answer paints this and compares nothing itself. It speaks no
 //! language: what a reader's language says, the painter says.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `because` | why a version's number moves, and of which row each reason speaks |
+//! | `passages` | what of a row that differs is told, passage by passage: the words that it is known by |
+//! | `points` | which values are said together: what changed in the same way for several channels, papers or norms |
+//! | `sides` | one of the two texts of a comparison, and where it comes from |
+//! | `tally` | how many rows and fields differ, and how |
 
 mod because;
 mod passages;

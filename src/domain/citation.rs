@@ -1,4 +1,9 @@
 //! Where a document cites a legal norm, however the norm's number is written there.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `cited` | every norm that a text cites by its number |
+//! | `written` | how numbers of norms are written in texts: where one begins, and where it may end |
 
 mod cited;
 mod written;

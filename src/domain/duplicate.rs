@@ -39,6 +39,12 @@
 //! of it replaced. The 71 are counted over all records, by body and name as published; one of
 //! them carries a malformed code (BR-30), which the import refuses, so that a registry of this
 //! file holds 70.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `content` | how much two procedures have in common below their names |
+//! | `name` | how much two names of procedures have in common, whatever their accents, capitals and the order of their words |
+//! | `share` | what both scores are counted in: shares in thousandths, and hashes of words |
 
 use std::collections::HashMap;
 

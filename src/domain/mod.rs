@@ -13,6 +13,46 @@
 //!
 //! A document is a [`procedure`], made of [`component`]s; the rules that need no history
 //! are in [`check`], those between a proposal and its enactment in the [`gate`].
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `ancestry` | whether a draft takes over an earlier one |
+//! | `burden` | the burden of a procedure: what it asks of people, measured, compared |
+//! | `calendar` | the working-day calendar: which days are worked, and on which day a term ends |
+//! | `canonical` | Canonical JSON (RFC 8785): the one form in which anything is hashed or kept for ever |
+//! | `changed` | in which components two versions of one procedure differ |
+//! | `check` | whether one document is complete and sound, by itself, on a day |
+//! | `citation` | where a document cites a legal norm, however the norm's number is written there |
+//! | `command` | what someone may ask for, in the imperative |
+//! | `component` | the components of a procedure (*bộ phận tạo thành*) |
+//! | `deadline` | the legal deadlines of one change: when each step was or is due, and whether it was kept |
+//! | `decide` | what may happen next: the one function through which every change passes |
+//! | `disclosure` | what may be shown of what is recorded |
+//! | `dossier` | the dossier of a proposal: what is attached to it on its way to a decision |
+//! | `duplicate` | whether a procedure is nearly another |
+//! | `edition` | under which edition of the rules something was ruled on |
+//! | `event` | what can have happened, in the past tense |
+//! | `gate` | the gate: what still stands between a proposal and the catalogue, rule by rule |
+//! | `ids` | what things go by: codes, officers, proposals, commands, digests, moments |
+//! | `kind` | the kinds of change that a procedure may go through, and what follows from the kind alone |
+//! | `merkle` | leaf and node hashes of the Merkle tree, and its growing frontier (RFC 6962) |
+//! | `number` | the numbers of legal documents, brought into the one form in which they are compared |
+//! | `officer` | officers: who they are, which roles they hold, which keys speak for them and when |
+//! | `pairing` | which row of one version is which row of another, where ids do not say it |
+//! | `papers` | what a command or a judgement reads beside the register |
+//! | `policy` | the policy: which rules block, who must approve what, for how long |
+//! | `procedure` | the procedure as a document: its statutory components and the rows of their tables |
+//! | `prohibited` | what must not become a procedure of this register at all: handling violations, inspection |
+//! | `reason` | why not: every reason for which a command is refused or warned about |
+//! | `reference` | a person's service number: its one form, and the commitment to it |
+//! | `registry` | the present: what the events add up to, and the questions that it answers |
+//! | `row_ids` | how a row gets its id, and keeps it from version to version |
+//! | `rows` | the rows of a document's tables, and the ids that stay with them from version to version |
+//! | `rule` | the rules of the gate: their numbers, where they come from, how heavily they weigh by themselves |
+//! | `span` | how long a time limit lasts, at least and at most, whatever the calendar |
+//! | `statute` | what the law asks for, as dated tables |
+//! | `text` | what a clean text is: which characters are repaired on the way in, and how |
+//! | `values` | values that follow from words: time limits, amounts of money |
 
 #![cfg_attr(
     not(test),

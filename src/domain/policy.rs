@@ -3,6 +3,11 @@
 //!
 //! What the law fixes cannot be lowered here: a policy may ask for more than
 //! [`Policy::law`], and weigh only what [`FIXED`] does not name.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `fault` | what keeps a policy, or statutory tables, from being adopted |
+//! | `quorum` | who must approve: so many of a role, all of several demands, or some of them |
 
 mod fault;
 mod quorum;

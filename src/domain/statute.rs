@@ -5,6 +5,12 @@
 //! its first day until its `to`, or else until the next row of its kind begins; before
 //! the first row no rule is known, and a lookup says so. The rows that hold unless an
 //! agency lays down others are in `law.rs`.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `faults` | what is wrong with statutory tables themselves, before anyone is judged by them |
+//! | `law` | the tables as the law has them: every row with its source |
+//! | `tables` | the form of the statutory tables, and how a day finds its row |
 
 mod faults;
 mod law;

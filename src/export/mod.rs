@@ -4,6 +4,14 @@
 //! A new format is a file here that writes from `Head`, entries and a function that fetches
 //! documents, and an arm of `export` in the shell. The same registry, day and position must
 //! give the same bytes.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `comparison` | a comparison of two texts for programs |
+//! | `json` | the catalogue as one JSON document, a procedure a line |
+//! | `manifest` | what lies beside an exported file and says of which registry, day and position it is |
+//! | `patch` | the way from one document to another and back as JSON Patch |
+//! | `redline` | two versions as one page that speaks no language of its own |
 
 pub mod comparison;
 pub mod json;

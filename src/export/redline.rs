@@ -1,5 +1,12 @@
 //! Two versions of a procedure side by side, as a page that people take along: a model
 //! that speaks no language of its own, and the forms that it is written in.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `align` | two layouts side by side: which paragraph of one version is which of the other |
+//! | `docx` | a page as a DOCX whose differences are tracked changes |
+//! | `html` | a page as one HTML file that needs nothing else |
+//! | `layout` | one version of a procedure as paragraphs: what stands in them, in what order |
 
 pub mod align;
 mod docx;

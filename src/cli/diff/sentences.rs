@@ -1,4 +1,9 @@
 //! What differs in value, said in one sentence each, as a ministry's lawyer would.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `citations` | what is cited otherwise, and where, in words |
+//! | `phrases` | the parts of sentences: amounts, names, lists, quoted words |
 
 mod citations;
 mod phrases;

@@ -3,6 +3,14 @@
 //!
 //! A change of words that leaves the value as it was is none here; the comparison of
 //! words tells it.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `book` | two documents with their rows by id |
+//! | `citations` | which norms a document cites otherwise: one instead of another, anew, or no longer |
+//! | `counts` | how many steps and conditions there are, where lines are not merely broken otherwise |
+//! | `field_values` | the values of the document's own fields: sets, levels, class, online level |
+//! | `row_values` | the values of the tables' rows |
 
 mod book;
 mod citations;

@@ -2,6 +2,26 @@
 //!
 //! `decide` is pure: the time, the officer and the documents come in as data, so that a
 //! ruling can be repeated years later from the log alone.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `authority` | who may send a command at all |
+//! | `clock` | the instant at which something is recorded, and when a clock is not believed: it never goes back |
+//! | `correct` | corrections: the right instrument for each mistake (BR-36, domain brief §3.4) |
+//! | `dossier` | papers come into a proposal's dossier |
+//! | `enact` | enacting a decision: all of its items at one moment, or none |
+//! | `facts` | facts recorded beside the catalogue: norms that end, receipts, codes reserved, withdrawals |
+//! | `founding` | how a registry begins: its founding, and the baseline of procedures already in force |
+//! | `items` | what becomes of each procedure that a change names, item by item |
+//! | `needs` | what has to be read before a command is ruled on or a proposal judged |
+//! | `propose` | proposing a change: from an author's request to a draft with its computed difference |
+//! | `review` | reviewing a proposal: a verdict on its exact content |
+//! | `rounds` | what is said between drafters and reviewers: comments, answers, settlements |
+//! | `rules` | a policy or statutory tables come into force |
+//! | `ruling` | who asks and on what grounds, what follows or why nothing does: what every ruling has in common |
+//! | `staff` | officers come, change their roles and keys, and go: always by two administrators |
+//! | `tasks` | opening and closing review tasks |
+//! | `words` | how long the words may be that go into an entry |
 
 mod authority;
 mod clock;

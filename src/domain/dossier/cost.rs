@@ -2,6 +2,13 @@
 //! those who follow it, now and under a plan to simplify it.
 //!
 //! [`reckon`] computes it, [`flaws`] says what may not stand in one.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `flaws` | what may not stand in a cost sheet (BR-40) |
+//! | `ratio` | exact numbers: quotients of whole numbers, and sums that say so when they grow too large |
+//! | `reckon` | what a cost sheet adds up to: exactly, in đồng, or not at all |
+//! | `sheet` | the sheet itself: the tasks of one procedure and what each of them takes |
 
 pub mod flaws;
 pub mod ratio;

@@ -3,6 +3,17 @@
 //!
 //! This room alone knows those documents and what one of them demands of another. It says
 //! [`DossierFlaw`]s; which of them stops a proposal for whom is the policy's matter.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `appraisal` | the appraisal (*thẩm định*) of a draft norm, as far as it is about procedures |
+//! | `assessment` | the impact assessment (*đánh giá tác động*) of a procedure |
+//! | `cost` | the compliance-cost sheet, what may not stand in it, and what it adds up to |
+//! | `flaw` | what can be wrong with a dossier |
+//! | `kind` | what an attachment is |
+//! | `opinion` | the control unit's opinion on the procedures of a draft norm, as numbered points |
+//! | `structured` | a document to which the law gives a structure, whichever it is |
+//! | `terms` | what the forms of a dossier let one answer: the terms in which its documents |
 
 pub mod appraisal;
 pub mod assessment;

@@ -7,11 +7,27 @@
 //! These types are written into the log as JSON: a field is added at need with a
 //! default, and never renamed or removed. `tests/it/golden.rs` pins their bytes.
 //!
-//! A new kind of event is a variant here, and the compiler names every other place: `evolve` in
-//! the registry, its making in `decide`, its form in `app::codec`. A sample in
+//! A new kind of event is a payload and a line in its subject's table; the compiler then names
+//! every other place: `evolve` in the registry, its making in `decide`. A sample in
 //! `tests/it/samples` pins its bytes, which `UPDATE_GOLDEN=1 cargo test --test it golden`
 //! writes once and never changes; a new version of an old kind keeps the reading of the old
 //! one.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `change` | what a proposal asks for: which versions end and begin, from when, on what ground and by which road |
+//! | `clock` | what officers say of the machine's clock |
+//! | `decision` | what an announcing decision is and does, and what puts the record right after it |
+//! | `fact` | what became known beside what decisions say |
+//! | `founding` | what a registry begins with: its agency, and the procedures already in force |
+//! | `payload` | what an event says of itself, told once beside its payload |
+//! | `proposal` | what happened to a proposal, and its way from draft to verdict |
+//! | `rounds` | what is attached to a proposal and said about it, and who answers for an exception |
+//! | `rules` | which rules that are data come into force: policies and statutory tables |
+//! | `staff` | who comes and goes among the officers |
+//! | `stream` | the streams into which events are counted, and their names |
+//! | `summary` | what is known of a version without its document |
+//! | `task` | tasks to look a procedure through again (*việc rà soát*) |
 
 mod change;
 mod clock;

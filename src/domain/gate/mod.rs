@@ -2,6 +2,20 @@
 //!
 //! `decide` asks it before it enacts, `gate` shows it, `verify --gate` repeats it years
 //! later: there is no second implementation.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `approvals` | which approvals count: by whom, in which role, under which key, of what, how old |
+//! | `codes` | whether a code may be opened, and whether its time is free from a day on |
+//! | `content` | what the proposed documents and their codes must be like |
+//! | `deadlines` | the legal deadlines of a proposal, from what the register knows of it (BR-11 to BR-15) |
+//! | `decision` | what the announcing decision must be like, once there is one |
+//! | `exceptions` | the roads beside the gate's own: what an emergency and a correction must prove |
+//! | `finding` | what the gate is asked, and what it finds of each rule |
+//! | `judge` | the judgement of a proposal: every rule, asked in one place |
+//! | `life` | what must be so before a procedure is suspended, resumed, revived or annulled (settled question 11) |
+//! | `novelty` | whether a new procedure is one at all, is new, and may stand in this register |
+//! | `papers` | what the dossier must hold and say, and whether everybody got an answer |
 
 mod apart;
 mod approvals;

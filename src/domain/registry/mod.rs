@@ -1,6 +1,23 @@
 //! The present: what the events add up to, and the questions that it answers.
 //!
 //! `evolve` never refuses: whether something may happen was asked before it was written.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `clock` | what the registry knows of its own time: how much of it passed in pauses that nobody confirmed |
+//! | `facts` | what the register keeps of its founding, of decisions, and of what is neither proposal nor version |
+//! | `hands` | whose hands were in a proposal, and which acts were done under a key that was to be trusted |
+//! | `hindsight` | what was known of a procedure then, and what is known of the same days now |
+//! | `life` | the life of one procedure: versions, closures, suspensions |
+//! | `proposal` | a proposal and all that was done to it: revisions, papers, comments, reviews |
+//! | `proposal_records` | a proposal as the register keeps it: what was done to it, each act with where and by whom |
+//! | `read` | what there is to read of a proposal, and what an approval binds |
+//! | `recorded` | where and by whom something was recorded: what every record of the register carries |
+//! | `review_tasks` | review tasks: which procedures are to be looked through again because of which norm |
+//! | `rulebook` | the rules that are data: which policy and which statutory tables are in force on a day |
+//! | `staff` | the officers through time: whose key spoke for whom at which point of the log |
+//! | `task` | a review task: a procedure that is to be looked through again because of a norm |
+//! | `version` | one version of a procedure, as the register keeps it |
 
 use std::collections::{BTreeMap, BTreeSet};
 
