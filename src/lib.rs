@@ -7,6 +7,7 @@
 //! |---|---|---|
 //! | [`domain`] | the rules; pure | nothing |
 //! | [`log`] | bytes: entries, contents, durability, damage | ids and hashes of `domain` |
+//! | [`sign`] | keys and signatures: who can sign, and whether it holds | ids and officers of `domain` |
 //! | [`import`] | other people's files | `domain` |
 //! | [`diff`] | what differs between two versions, and how much it weighs | `domain` |
 //! | [`app`] | where rules and log meet: load, decide, append | all of these |

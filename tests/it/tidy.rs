@@ -134,11 +134,7 @@ const TOO_LONG: [&str; 14] = [
 ];
 
 /// What a table in the head of a module does not tell, so far.
-const NOT_IN_A_TABLE: [&str; 3] = [
-    "src/app/mod.rs: no row for error",
-    "src/app/mod.rs: no row for landed",
-    "src/lib.rs: no row for sign",
-];
+const NOT_IN_A_TABLE: [&str; 0] = [];
 
 fn house() -> &'static House {
     static HOUSE: OnceLock<House> = OnceLock::new();

@@ -16,6 +16,7 @@
 //! | `life` | what must be so before a procedure is suspended, resumed, revived or annulled (settled question 11) |
 //! | `novelty` | whether a new procedure is one at all, is new, and may stand in this register |
 //! | `papers` | what the dossier must hold and say, and whether everybody got an answer |
+//! | `apart` | BR-35: drafter, control, appraiser, legal reviewer and signer of a proposal are different persons |
 
 mod apart;
 mod approvals;
