@@ -12,6 +12,7 @@ use std::{
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{AppError, Clock, Done, Office, Sender, ToSign};
@@ -51,7 +52,7 @@ pub struct Plan {
 }
 
 /// What an import found and did.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct Report {
     /// How many lines were read.
     pub lines: u64,
@@ -76,7 +77,7 @@ pub struct Report {
 }
 
 /// A code that the registry has with other content.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Differing {
     /// Where it stands.
     pub file: String,
@@ -89,7 +90,7 @@ pub struct Differing {
 }
 
 /// A line that was not taken.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Refused {
     /// Where it stands.
     pub file: String,
@@ -111,7 +112,7 @@ pub struct Refused {
 }
 
 /// A finding that is tolerated in a baseline.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Legacy {
     /// The rule that it falls short of.
     pub rule: Option<&'static str>,

@@ -8,6 +8,7 @@
 use std::{collections::BTreeMap, path::Path};
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{
@@ -36,7 +37,7 @@ mod asked;
 mod hands;
 
 /// What a proof of the gate found in order, and what it wants somebody to look at.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct GateProof {
     /// Where the log stands.
     pub position: Position,
@@ -58,26 +59,31 @@ pub struct GateProof {
 }
 
 /// An act under a key that was compromised at the time (settled question 3).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Suspect {
     /// The entry.
     pub seq: u64,
     /// When it was recorded.
+    #[schemars(with = "String")]
     pub at: Moment,
     /// What was done.
     pub kind: String,
     /// In whose name.
+    #[schemars(with = "String")]
     pub officer: OfficerId,
     /// Under which key.
+    #[schemars(with = "String")]
     pub key: Fingerprint,
     /// Since when that key is not trusted.
+    #[schemars(with = "String")]
     pub since: Moment,
 }
 
 /// Commands of one edition by which this program cannot ask again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Unasked {
     /// The edition; 0 is what was ruled on before rules had editions.
+    #[schemars(with = "u32")]
     pub edition: Edition,
     /// How many commands.
     pub commands: u64,

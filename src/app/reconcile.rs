@@ -9,6 +9,7 @@ use std::{
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{AppError, Snapshot};
@@ -30,7 +31,7 @@ use crate::{
 const BATCH: usize = 256;
 
 /// What a snapshot says of the catalogue.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct Findings {
     /// In force in the registry, and not in the snapshot.
     pub missing: Vec<Named>,
@@ -45,7 +46,7 @@ pub struct Findings {
 }
 
 /// A code with its name.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Named {
     /// The code.
     pub code: Code,
@@ -54,7 +55,7 @@ pub struct Named {
 }
 
 /// A code of the snapshot that the registry has not in force.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Extra {
     /// The code.
     pub code: Code,
@@ -72,7 +73,7 @@ pub struct Extra {
 }
 
 /// A procedure that the snapshot has in another form.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Changed {
     /// The code.
     pub code: Code,
@@ -81,12 +82,16 @@ pub struct Changed {
     /// Its line in the snapshot.
     pub line: u64,
     /// What may be a change of the procedure.
+    #[schemars(with = "Vec<serde_json::Value>")]
     pub substance: Vec<ComponentDiff>,
     /// What was rather lost than abolished.
+    #[schemars(with = "Vec<serde_json::Value>")]
     pub suspect: Vec<ComponentDiff>,
     /// Where only a declaration that there is none is no longer made.
+    #[schemars(with = "Vec<serde_json::Value>")]
     pub undeclared: Vec<ComponentDiff>,
     /// What changes nothing.
+    #[schemars(with = "Vec<serde_json::Value>")]
     pub noise: Vec<Noise>,
     /// The announcing decision, where it is another one: here, and there.
     pub decision: Option<(Option<String>, Option<String>)>,
@@ -140,7 +145,7 @@ impl Changed {
 }
 
 /// A refusal of a line, as it is reported.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct LineRefusalSaid {
     /// The code, where it could be read.
     pub code: Option<String>,

@@ -6,6 +6,7 @@
 
 use std::{collections::BTreeSet, path::Path};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{
@@ -28,9 +29,10 @@ use crate::{
 };
 
 /// What a verification found in order.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Verified {
     /// The registry's identity.
+    #[schemars(with = "String")]
     pub log: LogId,
     /// Where the log stands.
     pub position: Position,
@@ -51,13 +53,14 @@ pub struct Verified {
     /// How many signatures were verified.
     pub signatures: u64,
     /// The zone that decides the legal day.
+    #[schemars(with = "i32")]
     pub zone: Zone,
     /// Whose references in the service the registry knows.
     pub references: References,
 }
 
 /// How many officers who act today are known by their reference in the service.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct References {
     /// Those who are.
     pub with: u64,

@@ -15,8 +15,10 @@ pub mod catalogue_diff;
 pub mod gate;
 pub mod history;
 pub mod impact;
+mod mark;
 mod shared;
 
+pub use mark::{Marked, Shape, schema_of};
 pub use shared::Effective;
 pub(crate) use shared::{Instant, Sha256};
 

@@ -2,12 +2,12 @@
 //! or after a wrong date.
 
 use congbo::domain::command::Command;
-use serde_json::json;
 
 use super::{
     args::{ClockAction, ClockConfirm, ClockCorrect},
     context::Context,
     error::{CliError, exit},
+    result::Did,
     ui::Ui,
 };
 
@@ -23,12 +23,7 @@ fn confirm(context: &Context, ui: &mut Ui, args: &ClockConfirm) -> Result<u8, Cl
     let command = Command::ConfirmClock { date: args.date };
     let (done, _) = context.send_by(ui, &command, &args.second)?;
     ui.effect("clock-confirmed", &[("date", &args.date.to_string())]);
-    if done.again {
-        ui.status(ui.say("work-again", &[]));
-    }
-    if ui.json {
-        ui.value(&json!({ "date": args.date, "seq": done.seq(), "again": done.again }));
-    }
+    ui.done(&done, Did::ClockConfirmed { date: args.date });
     Ok(exit::DONE)
 }
 
@@ -37,11 +32,6 @@ fn correct(context: &Context, ui: &mut Ui, args: &ClockCorrect) -> Result<u8, Cl
     let (done, registry) = context.send_by(ui, &command, &args.second)?;
     let at = done.entry().map(|it| it.at.local(registry.zone())).unwrap_or_default();
     ui.effect("clock-corrected", &[("from", &args.from.to_string()), ("at", &at)]);
-    if done.again {
-        ui.status(ui.say("work-again", &[]));
-    }
-    if ui.json {
-        ui.value(&json!({ "from": args.from, "seq": done.seq(), "again": done.again }));
-    }
+    ui.done(&done, Did::ClockCorrected { from: args.from });
     Ok(exit::DONE)
 }

@@ -12,7 +12,6 @@ use congbo::domain::{
     reason::Reason,
     row_ids,
 };
-use serde_json::json;
 
 use super::{
     args::{self, Words},
@@ -20,6 +19,7 @@ use super::{
     context::Context,
     error::{CliError, Problem, exit},
     proposals, request,
+    result::Did,
     send::Parcel,
     typed::Typed,
     ui::Ui,
@@ -96,7 +96,7 @@ fn ask(
     };
     let facts = [("id", &*id.to_string()), ("review", &*review.command())];
     ui.effect("work-correction-proposed", &facts);
-    proposals::present(ui, &registry, id, done.again);
+    proposals::present(ui, &registry, id, &done);
     Ok(exit::DONE)
 }
 
@@ -108,10 +108,7 @@ fn apply(context: &Context, ui: &mut Ui, id: ProposalId) -> Result<u8, CliError>
     let code = draft.map(|it| it.code.to_string()).unwrap_or_default();
     let version = draft.map(|it| it.version.to_string()).unwrap_or_default();
     ui.effect("work-corrected", &[("code", &code), ("version", &version)]);
-    if ui.json {
-        let seq = done.entries.last().map(|it| it.seq);
-        ui.value(&json!({ "proposal": id, "code": code, "version": version, "seq": seq }));
-    }
+    ui.done(&done, Did::Corrected { proposal: id.to_string(), code, version });
     Ok(exit::DONE)
 }
 

@@ -25,6 +25,7 @@ use super::{
     context::Context,
     error::{CliError, exit},
     output, proposals,
+    result::Did,
     template::quoted,
     ui::Ui,
 };
@@ -58,10 +59,14 @@ fn draft(context: &Context, ui: &mut Ui, args: &DecisionDraft) -> Result<u8, Cli
         ui.effect("decision-drafted", &[("path", &path.display().to_string())]);
     }
     if ui.json {
-        ui.value(&json!({
-            "issuer": draft.issuer, "effective_on": draft.effective_on, "title": draft.title,
-            "norms": draft.norms, "proposals": draft.list, "toml": text,
-        }));
+        ui.outcome(Did::DecisionDrafted {
+            issuer: draft.issuer.clone(),
+            effective_on: draft.effective_on,
+            title: draft.title.clone(),
+            norms: draft.norms.iter().map(|it| json!(it)).collect(),
+            proposals: draft.list.iter().map(|it| json!(it)).collect(),
+            toml: text,
+        });
     } else if args.to.file().is_none() {
         ui.bytes(text.as_bytes());
     }

@@ -7,6 +7,7 @@ use super::{
     args, author,
     context::Context,
     error::{CliError, exit},
+    result::Did,
     table::Table,
     ui::Ui,
 };
@@ -24,14 +25,12 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Enact) -> Result<u8, Cli
         .collect();
     let count = items.len().to_string();
     ui.effect("work-enacted", &[("number", &number), ("count", &count)]);
-    if done.again {
-        ui.status(ui.say("work-again", &[]));
-    }
     if ui.json {
-        let seq = done.entries.last().map(|it| it.seq);
-        ui.value(&json!({ "decision": number, "seq": seq, "items": items, "again": done.again }));
+        let items = items.iter().map(|it| json!(it)).collect();
+        ui.done(&done, Did::Enacted { decision: number, items });
         return Ok(exit::DONE);
     }
+    ui.again(done.again);
     let mut table = Table::new(&[
         ui.say("work-column-codes", &[]),
         ui.say("work-column-kind", &[]),

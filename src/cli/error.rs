@@ -3,15 +3,13 @@
 
 use std::path::Path;
 
-use congbo::{
-    app::{AppError, codec::DecodeError},
-    domain::reason::{Reason, Refusal},
-    import::ReadFailure,
-    log::{EntryError, Fault, FaultKind, LogError, entry::ENTRY_VERSION},
-};
-use serde_json::json;
+use congbo::{ask::Marked, domain::reason::Reason};
 
+use self::told::{ErrorTold, Errors, Told};
 use super::{texts::Texts, typed};
+
+mod causes;
+pub mod told;
 
 /// The exit statuses that scripts rely on.
 pub mod exit {
@@ -160,22 +158,31 @@ impl CliError {
 
     /// Returns the one line for programs.
     pub fn json(&self, texts: &Texts) -> String {
-        let say = |problem: &Problem| {
-            let Said { message, fix } = say(texts, problem);
-            json!({
-                "code": problem.code,
-                "rule": problem.rule,
-                "source": problem.source,
-                "message": message,
-                "where": problem.place,
-                "fix": fix,
-            })
-        };
-        let mut error = self.problems.first().map(say).unwrap_or_default();
-        if self.problems.len() > 1 {
-            error["also"] = self.problems[1..].iter().map(say).collect();
-        }
-        json!({ "error": error }).to_string()
+        let mut told = self.told(texts).into_iter();
+        let error = Errors { first: told.next().unwrap_or_default(), also: told.collect() };
+        serde_json::to_string(&Marked(&ErrorTold { error })).expect("texts serialise to JSON")
+    }
+
+    /// Returns its problems as programs read them.
+    pub fn told(&self, texts: &Texts) -> Vec<Told> {
+        self.problems.iter().map(|it| told(texts, it)).collect()
+    }
+}
+
+/// Returns a reason that warns, as programs read it.
+pub fn warning(texts: &Texts, reason: &Reason) -> Told {
+    told(texts, &Problem::from(reason))
+}
+
+fn told(texts: &Texts, problem: &Problem) -> Told {
+    let Said { message, fix } = say(texts, problem);
+    Told {
+        code: problem.code.clone(),
+        rule: problem.rule.clone(),
+        source: problem.source.clone(),
+        message,
+        r#where: problem.place.clone(),
+        fix,
     }
 }
 
@@ -261,69 +268,6 @@ impl From<&Reason> for Problem {
     }
 }
 
-impl From<Refusal> for CliError {
-    fn from(Refusal(reasons): Refusal) -> Self {
-        let status = |reason: &Reason| match reason {
-            Reason::ClockBehind { .. }
-            | Reason::ClockAhead { .. }
-            | Reason::ClockLeap { .. }
-            | Reason::ClockDate { .. }
-            | Reason::ClockTooEarly { .. }
-            | Reason::ClockOutOfRange { .. } => exit::STORE,
-            Reason::AlreadyFounded { .. } | Reason::Empty { .. } => exit::USAGE,
-            _ => exit::REFUSED,
-        };
-        CliError {
-            exit: reasons.first().map_or(exit::REFUSED, status),
-            problems: reasons.iter().map(Problem::from).collect(),
-        }
-    }
-}
-
-impl From<Reason> for CliError {
-    fn from(reason: Reason) -> Self {
-        Refusal::from(reason).into()
-    }
-}
-
-impl From<AppError> for CliError {
-    fn from(error: AppError) -> Self {
-        match error {
-            AppError::Refused(refusal) => refusal.into(),
-            AppError::Log(error) => error.into(),
-            AppError::Entry(error) => error.into(),
-            AppError::File(failure) => file(&failure),
-            AppError::Unsigned(fault) => fault.into(),
-            AppError::Interrupted => CliError::interrupted(),
-        }
-    }
-}
-
-impl From<DecodeError> for CliError {
-    fn from(error: DecodeError) -> Self {
-        match &error {
-            DecodeError::Newer { seq, kind, version } => CliError::store(
-                Problem::new("entry-newer")
-                    .with("kind", kind)
-                    .with("version", version)
-                    .at(format!("#{seq}")),
-            ),
-            DecodeError::Missing { seq, .. } | DecodeError::Shape { seq, .. } => CliError {
-                exit: exit::INTEGRITY,
-                problems: vec![
-                    Problem::new("entry-damaged").with("detail", &error).at(format!("#{seq}")),
-                ],
-            },
-        }
-    }
-}
-
-impl From<LogError> for CliError {
-    fn from(error: LogError) -> Self {
-        log_error(&error)
-    }
-}
-
 /// A fact that is nothing, as no components, is a dash in a sentence.
 fn or_dash(fact: String) -> String {
     if fact.is_empty() { "–".to_owned() } else { fact }
@@ -335,140 +279,10 @@ pub fn plain_io(error: &std::io::Error) -> String {
     text.split(" (os error").next().unwrap_or_default().to_owned()
 }
 
-fn file(error: &ReadFailure) -> CliError {
-    let (path, problem) = match error {
-        ReadFailure::Io { path, source } => {
-            (path, Problem::new("file-unreadable").with("why", plain_io(source)))
-        }
-        ReadFailure::Utf16 { path } => (path, Problem::new("file-utf16")),
-        ReadFailure::ByteOrderMark { path } => (path, Problem::new("file-byte-order-mark")),
-        ReadFailure::Binary { path, what } => {
-            (path, Problem::new("file-binary").with("what", what))
-        }
-        ReadFailure::Empty { path } => (path, Problem::new("file-empty")),
-        ReadFailure::Truncated { path, after } => {
-            (path, Problem::new("file-truncated").with("after", after))
-        }
-        ReadFailure::Damaged { path, after, source } => {
-            let problem = Problem::new("file-damaged").with("after", after);
-            (path, problem.with("why", plain_io(source)))
-        }
-    };
-    CliError::usage(problem.at(path.display()))
-}
-
-fn log_error(error: &LogError) -> CliError {
-    let (exit, problem) = match error {
-        LogError::Conflict { expected, found } => {
-            let problem = Problem::new("log-moved").with("expected", expected);
-            (exit::REFUSED, problem.with("found", found))
-        }
-        LogError::CommandKnown { id, seq } => {
-            (exit::REFUSED, Problem::new("command-known").with("id", id).with("seq", seq))
-        }
-        LogError::NoContent { digest } => {
-            (exit::INTEGRITY, Problem::new("content-missing").with("detail", digest))
-        }
-        LogError::TimeRunsBack { last, given } => {
-            (exit::STORE, Problem::new("time-runs-back").with("last", last).with("given", given))
-        }
-        LogError::Entry(error) => entry_error(error),
-        LogError::Locked { holder } => (exit::STORE, Problem::new("locked").with("holder", holder)),
-        LogError::Io { path, source } => (exit::STORE, io_error(path, source)),
-        LogError::DiskFull => (exit::STORE, Problem::new("disk-full")),
-        LogError::NoRights => (exit::STORE, Problem::new("no-rights")),
-        LogError::NoReferenceKey { path } => (exit::STORE, at_path("no-reference-key", path)),
-        LogError::OtherReferenceKey => (exit::STORE, Problem::new("registry-moves")),
-        LogError::Missing { path } => (exit::STORE, at_path("no-registry", path)),
-        LogError::NotARegistry { path, detail } => {
-            (exit::STORE, at_path("not-a-registry", path).with("detail", detail))
-        }
-        LogError::Exists { path } => (exit::USAGE, at_path("registry-exists", path)),
-        LogError::Inside { path, registry } => {
-            let problem = at_path("registry-inside", path);
-            (exit::USAGE, problem.with("registry", registry.display()))
-        }
-        LogError::Newer { found, known } => {
-            let problem = Problem::new("registry-newer").with("found", found);
-            (exit::STORE, problem.with("known", known))
-        }
-        LogError::EditionAhead { seq, found, known } => {
-            let problem = Problem::new("edition-newer").with("seq", seq).with("found", found);
-            (exit::STORE, problem.with("known", known))
-        }
-        LogError::Longer { store, backup } => {
-            let problem = Problem::new("backup-older").with("store", store);
-            (exit::REFUSED, problem.with("backup", backup))
-        }
-        LogError::Poisoned => (exit::STORE, Problem::new("write-failed")),
-        LogError::Corrupt(fault) => (exit::INTEGRITY, damage(fault)),
-    };
-    CliError { exit, problems: vec![problem] }
-}
-
-fn entry_error(error: &EntryError) -> (u8, Problem) {
-    match error {
-        EntryError::TooLarge { len } => {
-            (exit::USAGE, Problem::new("entry-too-large").with("len", len))
-        }
-        EntryError::Newer { found } => {
-            let problem = Problem::new("registry-newer").with("found", found);
-            (exit::STORE, problem.with("known", ENTRY_VERSION))
-        }
-        EntryError::NotNfc { .. } | EntryError::Number { .. } => {
-            (exit::USAGE, Problem::new("entry-unwritable").with("detail", error))
-        }
-        EntryError::NotCanonical | EntryError::Malformed(_) | EntryError::Act { .. } => {
-            (exit::INTEGRITY, Problem::new("entry-damaged").with("detail", error))
-        }
-    }
-}
-
 /// Returns a source that a lawyer can look up; the project's own papers are none.
 pub fn law(source: &str) -> Option<&str> {
     let own = ["settled ", "design ", "BR-"].iter().any(|it| source.starts_with(it));
     (!own).then_some(source)
-}
-
-fn io_error(path: &Path, source: &std::io::Error) -> Problem {
-    let why = plain_io(source);
-    match source.kind() {
-        std::io::ErrorKind::NotADirectory => at_path("not-a-registry", path).with("detail", why),
-        _ => at_path("io", path).with("why", why),
-    }
-}
-
-/// A problem with a path, which its sentence names too.
-fn at_path(code: &str, path: &Path) -> Problem {
-    Problem::new(code).with("path", path.display()).at(path.display())
-}
-
-fn damage(fault: &Fault) -> Problem {
-    let problem = Problem::new(fault_code(fault.what)).with("detail", &fault.detail);
-    match fault.seq {
-        Some(seq) => problem.at(format!("#{seq}")),
-        None => problem,
-    }
-}
-
-fn fault_code(what: FaultKind) -> &'static str {
-    match what {
-        FaultKind::HeadMissing => "head-missing",
-        FaultKind::HeadDamaged => "head-damaged",
-        FaultKind::LogShorter => "log-shorter",
-        FaultKind::HashMismatch => "hash-mismatch",
-        FaultKind::EntryDamaged => "entry-damaged",
-        FaultKind::ContentMissing => "content-missing",
-        FaultKind::ContentDamaged => "content-damaged",
-        FaultKind::IndexDiffers => "index-differs",
-        FaultKind::ViewDiffers => "view-differs",
-        FaultKind::StoreUnreadable => "store-unreadable",
-        FaultKind::Fork => "fork",
-        FaultKind::BackupDamaged => "backup-damaged",
-        FaultKind::GateNotPassed => "gate-not-passed",
-        FaultKind::SignatureBad => "signature-bad",
-        FaultKind::ReferenceKeyDamaged => "reference-key-damaged",
-    }
 }
 
 #[cfg(test)]

@@ -5,13 +5,13 @@ use congbo::{
     domain::reason::Reason,
     export::{self, Entry, FORMAT, Head, Origin, Selection, VERSION},
 };
-use serde_json::json;
 
 use super::{
     args::{self, ExportFormat},
     context::{Asked, Context},
     error::CliError,
     output::{Broken, Kind, Output},
+    result::Did,
     ui::Ui,
     words::Place,
 };
@@ -57,19 +57,18 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Export) -> Result<u8, Cl
     ];
     ui.effect("look-exported", &facts);
     if ui.json {
-        let value = json!({
-            "output": path,
-            "count": head.count,
-            "internal_left_out": head.internal_left_out,
-            "as_of": head.as_of,
-            "known_at": head.known_at,
-            "position": head.position,
-            "bytes": landed.bytes,
-            "sha256": landed.sha256,
-            "manifest": landed.manifest,
-            "signed": head.signed,
+        ui.outcome(Did::Exported {
+            output: path.to_owned(),
+            count: head.count,
+            internal_left_out: head.internal_left_out,
+            as_of: head.as_of,
+            known_at: head.known_at.map(|it| it.to_string()),
+            position: head.position,
+            bytes: landed.bytes,
+            sha256: landed.sha256.to_string(),
+            manifest: landed.manifest,
+            signed: head.signed,
         });
-        ui.value(&value);
     }
     Ok(0)
 }

@@ -140,9 +140,7 @@ pub fn told(
     }
     let (done, _) = context.send(ui, command)?;
     ui.effect(said, &[("id", &id.to_string())]);
-    if done.again {
-        ui.status(ui.say("work-again", &[]));
-    }
+    ui.again(done.again);
     remaining(context, ui, id)?;
     Ok(exit::DONE)
 }

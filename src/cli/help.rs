@@ -16,7 +16,6 @@ mod words;
 use std::{ffi::OsString, io, mem::ManuallyDrop};
 
 use clap::{ColorChoice, CommandFactory, FromArgMatches, ValueEnum, error::ErrorKind};
-use serde_json::json;
 
 use self::{
     raw::{has, lang, value},
@@ -28,6 +27,7 @@ use super::{
     environment,
     error::{CliError, Problem, exit},
     output,
+    result::Did,
     texts::{self, Texts},
     ui::{self, Ui},
 };
@@ -99,7 +99,7 @@ pub fn man(ui: &mut Ui, args: &args::Man) -> Result<u8, CliError> {
     let (count, folder) = (names.len().to_string(), dir.display().to_string());
     ui.effect("man-written", &[("count", &count), ("dir", &folder)]);
     if ui.json {
-        ui.value(&json!({ "dir": folder, "pages": names }));
+        ui.outcome(Did::Manual { dir: folder, pages: names });
     }
     Ok(exit::DONE)
 }

@@ -9,7 +9,6 @@ use congbo::{
     },
     domain::command::Command,
 };
-use serde_json::json;
 
 use super::{
     args,
@@ -17,6 +16,7 @@ use super::{
     error::{CliError, Problem, exit},
     founding,
     progress::Progress,
+    result::Imported,
     send::Hand,
     signals,
     ui::{Tone, Ui},
@@ -63,7 +63,8 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Import) -> Result<u8, Cl
     }
     say_effect(ui, args, &report);
     if ui.json {
-        ui.value(&json!(report));
+        let (again, warnings) = (done.is_some_and(|it| it.again), ui.take_warnings());
+        ui.document(&Imported { again, warnings, report: &report });
     } else {
         print(ui, &report);
     }

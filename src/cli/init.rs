@@ -8,13 +8,13 @@ use congbo::{
     },
     log::ReferenceKey,
 };
-use serde_json::json;
 
 use super::{
     args,
     context::Context,
     error::{CliError, Problem},
     founding,
+    result::Did,
     ui::Ui,
 };
 
@@ -68,14 +68,14 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Init) -> Result<u8, CliE
     let store = context.store().display().to_string();
     ui.effect("work-founded", &[("agency", &args.agency), ("store", &store)]);
     if ui.json {
-        ui.value(&json!({
-            "agency": args.agency,
-            "agency_code": args.code,
-            "log": log,
-            "store": store,
-            "founders": names,
-            "seq": done.seq(),
-        }));
+        let founded = Did::Founded {
+            agency: args.agency.clone(),
+            agency_code: args.code.clone(),
+            log: log.map(|it| it.to_string()),
+            store,
+            founders: names.iter().map(ToString::to_string).collect(),
+        };
+        ui.done(&done, founded);
     } else {
         let log = log.map(|it| it.to_string()).unwrap_or_default();
         ui.line(ui.say("work-log-id", &[("log", &log)]));

@@ -6,13 +6,13 @@ use congbo::{
     app::{AppError, keep},
     log::{EventLog as _, Folder},
 };
-use serde_json::json;
 
 use super::{
     args,
     context::Context,
     error::{CliError, exit},
     output::{Kind, Output},
+    result::Did,
     ui::Ui,
 };
 
@@ -33,7 +33,8 @@ pub fn backup(context: &Context, ui: &mut Ui, args: &args::Backup) -> Result<u8,
     let (path, count) = (args.file.display().to_string(), head.size.to_string());
     ui.effect("work-backed-up", &[("path", &path), ("count", &count)]);
     if ui.json && target.is_some() {
-        ui.value(&json!({ "file": path, "size": head.size, "hash": head.hash }));
+        let hash = head.hash.to_string();
+        ui.outcome(Did::BackedUp { file: path, size: head.size, hash });
     }
     Ok(exit::DONE)
 }
@@ -51,12 +52,8 @@ pub fn restore(context: &Context, ui: &mut Ui, args: &args::Restore) -> Result<u
         ui.status(ui.say("work-restored-kept", &[("path", &kept)]));
     }
     if ui.json {
-        ui.value(&json!({
-            "store": store,
-            "size": restored.head.size,
-            "hash": restored.head.hash,
-            "kept": restored.kept,
-        }));
+        let (size, hash) = (restored.head.size, restored.head.hash.to_string());
+        ui.outcome(Did::Restored { store, size, hash, kept: restored.kept });
     }
     Ok(exit::DONE)
 }

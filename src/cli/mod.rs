@@ -102,6 +102,7 @@ mod prose;
 mod receipt;
 mod reconcile;
 mod request;
+mod result;
 mod review;
 mod search;
 mod send;

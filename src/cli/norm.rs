@@ -9,6 +9,7 @@ use super::{
     author::clean,
     context::Context,
     error::{CliError, exit},
+    result::{Did, EndedNorm},
     table::Table,
     ui::{Tone, Ui},
     words::Place,
@@ -27,13 +28,8 @@ fn end(context: &Context, ui: &mut Ui, args: &NormEnd) -> Result<u8, CliError> {
     let (done, _) = context.send_by(ui, &command, &args.second)?;
     let (on, by) = (norm.ends.to_string(), norm.by.clone());
     ui.effect("norm-ended", &[("norm", &norm.number), ("on", &on), ("by", &by)]);
-    if done.again {
-        ui.status(ui.say("work-again", &[]));
-    }
-    if ui.json {
-        let seq = done.seq();
-        ui.value(&json!({ "norm": norm, "seq": seq, "again": done.again }));
-    }
+    let NormFact { number, ends, by } = norm;
+    ui.done(&done, Did::NormEnded { norm: EndedNorm { number, ends, by } });
     Ok(exit::DONE)
 }
 

@@ -21,6 +21,7 @@ use super::{
     args::Times,
     context::Context,
     error::{CliError, exit},
+    result::Did,
     ui::{Tone, Ui},
     words,
 };
@@ -35,7 +36,7 @@ pub fn act(
 ) -> Result<u8, CliError> {
     let (done, registry) = context.send(ui, command)?;
     ui.effect(said, &[("id", &id.to_string())]);
-    present(ui, &registry, id, done.again);
+    present(ui, &registry, id, &done);
     Ok(exit::DONE)
 }
 
@@ -122,17 +123,15 @@ pub fn standing(ui: &Ui, registry: &Registry, it: &Proposal) -> String {
 }
 
 /// Shows a proposal after a command on it: in a few lines, or as JSON.
-pub fn present(ui: &mut Ui, registry: &Registry, id: ProposalId, again: bool) {
+pub fn present(ui: &mut Ui, registry: &Registry, id: ProposalId, done: &Done) {
     let Some(proposal) = registry.proposals.get(&id) else { return };
-    if again {
-        ui.status(ui.say("work-again", &[]));
-    }
     if ui.json {
         let log = registry.founding.as_ref().map(|it| it.log.clone());
         if let Some(log) = log {
-            ui.value(&as_json(registry, &log, proposal));
+            ui.done(done, Did::Proposal(as_json(registry, &log, proposal)));
         }
     } else {
+        ui.again(done.again);
         describe(ui, registry, proposal);
     }
 }

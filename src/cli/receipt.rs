@@ -4,13 +4,13 @@ use congbo::domain::{
     command::Command,
     event::{Receipt, ReceiptKind},
 };
-use serde_json::json;
 
 use super::{
     args,
     author::clean,
     context::Context,
     error::{CliError, exit},
+    result::Did,
     ui::Ui,
 };
 
@@ -29,18 +29,8 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Receipt) -> Result<u8, C
     let said = ui.say(&format!("receipt-{}", what.key()), &[]);
     let on = args.on.to_string();
     ui.effect("receipt-recorded", &[("decision", recorded), ("what", &said), ("on", &on)]);
-    if done.again {
-        ui.status(ui.say("work-again", &[]));
-    }
-    if ui.json {
-        ui.value(&json!({
-            "decision": recorded,
-            "what": what,
-            "on": args.on,
-            "note": receipt.note,
-            "seq": done.seq(),
-            "again": done.again,
-        }));
-    }
+    let decision = recorded.clone();
+    let (what, note) = (what.key().to_owned(), receipt.note.clone());
+    ui.done(&done, Did::Receipt { decision, what, on: args.on, note });
     Ok(exit::DONE)
 }

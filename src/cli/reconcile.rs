@@ -15,14 +15,15 @@ use congbo::{
         row_ids,
     },
 };
-use serde_json::json;
 
 use super::{
     args,
     context::Context,
     error::{CliError, exit},
     progress::Progress,
-    proposals, signals,
+    proposals,
+    result::Reconciled,
+    signals,
     ui::{Tone, Ui},
 };
 
@@ -43,19 +44,21 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Reconcile) -> Result<u8,
     );
     progress.done();
     let found = found.map_err(|error| stop.status(error.into()))?;
-    let opened = if args.open_proposals {
+    let (opened, seqs, again) = if args.open_proposals {
         open(context, ui, args, snapshot, &found)?
     } else {
         drop(snapshot);
-        Vec::new()
+        Default::default()
     };
     if ui.json {
-        ui.value(&json!({
-            "as_of": asked.as_of,
-            "known_at": asked.known_at,
-            "findings": found,
-            "proposals": opened,
-        }));
+        ui.document(&Reconciled {
+            as_of: asked.as_of,
+            known_at: asked.known_at.map(|it| it.to_string()),
+            findings: &found,
+            proposals: opened,
+            seqs,
+            again,
+        });
     } else {
         print(ui, &found);
     }
@@ -73,7 +76,7 @@ fn open(
     args: &args::Reconcile,
     snapshot: Snapshot,
     found: &Findings,
-) -> Result<Vec<String>, CliError> {
+) -> Result<(Vec<String>, Vec<u64>, bool), CliError> {
     let zone = snapshot.registry.zone();
     let effective = args.effective.unwrap_or_else(|| context.now.day(zone));
     let reason = ui.say("work-reconcile-reason", &[("file", &args.file.display().to_string())]);
@@ -125,15 +128,19 @@ fn open(
     drop(snapshot);
     let mut hand = context.hand(ui)?;
     let mut office = context.office("reconcile")?;
-    let mut opened = Vec::new();
+    let (mut opened, mut seqs, mut again) = (Vec::new(), Vec::new(), true);
     for (number, request) in requests.into_iter().enumerate() {
         let codes: Vec<_> = request.opens.iter().map(|it| it.code.to_string()).collect();
         let command = Command::Propose { request: Box::new(request), submit: false };
         match context.execute(&mut office, &mut hand, &command, context.numbered_id(number)) {
-            Ok(done) => opened.push(proposals::touched(&done).to_string()),
+            Ok(done) => {
+                opened.push(proposals::touched(&done).to_string());
+                seqs.extend(done.entries.iter().map(|it| it.seq));
+                again &= done.again;
+            }
             Err(error) if error.exit == exit::REFUSED => {
                 ui.status(ui.say("work-reconcile-not-opened", &[("code", &codes.join(", "))]));
-                ui.error(&error);
+                ui.refused(&error);
             }
             Err(error) => return Err(error),
         }
@@ -141,7 +148,8 @@ fn open(
     office.close()?;
     let count = opened.len().to_string();
     ui.effect("work-reconcile-opened", &[("count", &count), ("ids", &opened.join(", "))]);
-    Ok(opened)
+    again &= !opened.is_empty();
+    Ok((opened, seqs, again))
 }
 
 /// Prints what was found, the gravest first.

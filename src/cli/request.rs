@@ -107,6 +107,6 @@ pub fn send(
     let id = proposals::touched(&done);
     let name = if submit { "work-proposed" } else { "work-drafted" };
     ui.effect(name, &[("id", &id.to_string())]);
-    proposals::present(ui, &registry, id, done.again);
+    proposals::present(ui, &registry, id, &done);
     Ok(exit::DONE)
 }

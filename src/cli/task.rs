@@ -22,6 +22,7 @@ use super::{
     author::clean,
     context::Context,
     error::{CliError, exit},
+    result::Did,
     table::Table,
     ui::{Tone, Ui},
     words::{self, Place},
@@ -99,14 +100,8 @@ fn close(context: &Context, ui: &mut Ui, args: &TaskClose) -> Result<u8, CliErro
     let closing = TaskClosing { task: args.task, reason: clean(&args.reason) };
     let (done, _) = context.send(ui, &Command::CloseTask { closing: closing.clone() })?;
     ui.effect("task-closed", &[("task", &args.task.to_string())]);
-    if done.again {
-        ui.status(ui.say("work-again", &[]));
-    }
-    if ui.json {
-        let seq = done.seq();
-        let (task, reason) = (closing.task, closing.reason);
-        ui.value(&json!({ "task": task, "reason": reason, "seq": seq, "again": done.again }));
-    }
+    let (task, reason) = (closing.task.to_string(), closing.reason);
+    ui.done(&done, Did::TaskClosed { task, reason });
     Ok(exit::DONE)
 }
 

@@ -1,22 +1,31 @@
 //! The one place that prints: results to stdout, everything said about them to stderr.
 
 use std::{
+    cell::RefCell,
     io::{self, IsTerminal, Write},
     rc::Rc,
 };
 
 use anstyle::{AnsiColor, Style};
-use congbo::domain::text;
+use congbo::{
+    app::Done,
+    ask::{Marked, Shape},
+    domain::{reason::Reason, text},
+};
 use serde::Serialize;
 
 use super::{
     args::{ColorWhen, Global},
     environment,
-    error::{CliError, Problem, exit, plain_io, say_reason},
+    error::{
+        CliError, Problem, exit, plain_io, say_reason,
+        told::{Note, Told, WarningTold},
+        warning,
+    },
     pager,
+    result::{Did, Outcome},
     texts::Texts,
 };
-use congbo::domain::reason::Reason;
 
 /// What a style is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,6 +59,8 @@ pub struct Ui {
     out: Vec<u8>,
     /// What has taken effect, to be said if the result cannot be written.
     effects: Vec<String>,
+    /// What warns, for programs: the result takes it, or it is told on its own.
+    warned: RefCell<Vec<Told>>,
     /// Whether the result may be long, so that a terminal shows it through a pager.
     pages: bool,
     no_pager: bool,
@@ -75,6 +86,7 @@ impl Ui {
             width: width.unwrap_or(100).clamp(40, 400),
             out: Vec::new(),
             effects: Vec::new(),
+            warned: RefCell::default(),
             pages: false,
             no_pager: global.no_pager,
         }
@@ -107,6 +119,40 @@ impl Ui {
         self.line(text);
     }
 
+    /// Adds a document with its mark to the result.
+    pub fn document(&mut self, document: &(impl Shape + Serialize)) {
+        self.value(&Marked(document));
+    }
+
+    /// Adds to the result what came of a command that records nothing.
+    pub fn outcome(&mut self, did: Did) {
+        let warnings = self.take_warnings();
+        self.document(&Outcome::of(None, did, warnings));
+    }
+
+    /// Ends a command that recorded something: programs read what came of it, people
+    /// whether it had landed before.
+    pub fn done(&mut self, done: &Done, did: Did) {
+        if self.json {
+            let warnings = self.take_warnings();
+            self.document(&Outcome::of(Some(done), did, warnings));
+        } else {
+            self.again(done.again);
+        }
+    }
+
+    /// Says that a command had landed before, where it had.
+    pub fn again(&self, again: bool) {
+        if again {
+            self.status(self.say("work-again", &[]));
+        }
+    }
+
+    /// Takes what warned, for a document that has a place for it.
+    pub fn take_warnings(&self) -> Vec<Told> {
+        self.warned.take()
+    }
+
     /// Returns text from data as it may stand on a terminal (settled question 25).
     pub fn shown(&self, data: &str) -> String {
         text::escape_for_terminal(data).into_owned()
@@ -124,8 +170,28 @@ impl Ui {
 
     /// Says something about the result.
     pub fn status(&self, line: impl AsRef<str>) {
+        if self.json {
+            self.tell(&Marked(&Note { note: line.as_ref().to_owned() }));
+        } else {
+            self.speak(line.as_ref());
+        }
+    }
+
+    /// Says a document for programs on a line of its own, beside the result.
+    fn tell(&self, document: &impl Serialize) {
+        self.speak(&serde_json::to_string(document).expect("texts serialise to JSON"));
+    }
+
+    fn speak(&self, line: &str) {
         // Where stderr is closed there is nobody left to tell.
-        let _ = writeln!(io::stderr(), "{}", line.as_ref());
+        let _ = writeln!(io::stderr(), "{line}");
+    }
+
+    /// Tells programs what warned, where no result did.
+    fn tell_warnings(&self) {
+        for warning in self.take_warnings() {
+            self.tell(&Marked(&WarningTold { warning }));
+        }
     }
 
     /// Says what took effect: to people now, and again if the result cannot be written.
@@ -140,6 +206,10 @@ impl Ui {
     /// Says rules that warn.
     pub fn warnings(&self, reasons: &[Reason]) {
         for reason in reasons {
+            if self.json {
+                self.warned.borrow_mut().push(warning(&self.texts, reason));
+                continue;
+            }
             let (said, rule) = say_reason(&self.texts, reason);
             let word = self.say("word-warning", &[]);
             let head = match rule {
@@ -150,10 +220,20 @@ impl Ui {
         }
     }
 
+    /// Says why a part of a command was refused, while the rest goes on.
+    pub fn refused(&self, error: &CliError) {
+        if self.json {
+            self.warned.borrow_mut().extend(error.told(&self.texts));
+        } else {
+            self.error(error);
+        }
+    }
+
     /// Says why a command failed: in words, or as the last line of stderr in JSON.
     pub fn error(&self, error: &CliError) {
         if self.json {
-            self.status(error.json(&self.texts));
+            self.tell_warnings();
+            self.speak(&error.json(&self.texts));
             return;
         }
         for (said, place, source) in error.lines(&self.texts) {
@@ -175,6 +255,7 @@ impl Ui {
 
     /// Writes the result. When that fails after something took effect, says what did.
     pub fn finish(&mut self) -> Result<(), u8> {
+        self.tell_warnings();
         let paged = self.pages && !self.no_pager && !self.json && io::stdout().is_terminal();
         if paged && self.effects.is_empty() && pager::show(&self.out) {
             self.out.clear();
@@ -187,7 +268,7 @@ impl Ui {
         let why = plain_io(&error);
         if self.json {
             let lost = Problem::new("stdout-lost").with("why", &why);
-            self.status(CliError::store(lost).json(&self.texts));
+            self.speak(&CliError::store(lost).json(&self.texts));
         } else if !self.effects.is_empty() {
             self.status(self.say("stdout-lost", &[("why", &why)]));
             for effect in &self.effects {

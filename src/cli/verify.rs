@@ -10,13 +10,13 @@ use congbo::{
     domain::edition::Edition,
     log::Folder,
 };
-use serde_json::json;
 
 use super::{
     args,
     context::Context,
     error::{CliError, exit},
     progress::Progress,
+    result::Proof,
     ui::{Tone, Ui},
 };
 
@@ -34,13 +34,12 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Verify) -> Result<u8, Cl
     let proof = if args.gate { Some(prove(context, ui)?) } else { None };
     let suspect = proof.as_ref().is_some_and(|it| !it.findings.is_empty());
     if ui.json {
-        let value = json!({
-            "ok": !suspect,
-            "verified": verified,
-            "gate": proof,
-            "open_to_all": open,
+        ui.document(&Proof {
+            ok: !suspect,
+            verified: &verified,
+            gate: proof.as_ref(),
+            open_to_all: &open,
         });
-        ui.value(&value);
     } else {
         print(ui, &verified);
         match &proof {

@@ -6,12 +6,12 @@ use congbo::domain::{
     event::{Reservation, Withdrawal, WithdrawalGround},
     ids::{Digest, hex},
 };
-use serde_json::json;
 
 use super::{
     args, author,
     context::Context,
     error::{CliError, Problem, exit},
+    result::Did,
     ui::Ui,
 };
 
@@ -40,9 +40,9 @@ pub fn reserve(context: &Context, ui: &mut Ui, args: &args::Reserve) -> Result<u
     ui.effect("work-reserved", &[("code", &code)]);
     let (salt, commitment) = (hex(&salt), commitment.to_string());
     if ui.json {
-        let seq = done.seq();
-        ui.value(&json!({ "code": code, "commitment": commitment, "salt": salt, "seq": seq }));
+        ui.done(&done, Did::Reserved { code, commitment, salt });
     } else {
+        ui.again(done.again);
         ui.line(ui.say("work-reserved-salt", &[("salt", &salt), ("commitment", &commitment)]));
     }
     Ok(exit::DONE)
@@ -58,9 +58,6 @@ pub fn withhold(context: &Context, ui: &mut Ui, args: &args::Withhold) -> Result
     let (done, _) = context.send_by(ui, &command, &args.second)?;
     let code = args.code.to_string();
     ui.effect("work-withheld", &[("code", &code)]);
-    if ui.json {
-        let seq = done.seq();
-        ui.value(&json!({ "code": code, "seq": seq }));
-    }
+    ui.done(&done, Did::Withheld { code });
     Ok(exit::DONE)
 }

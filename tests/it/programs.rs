@@ -1,10 +1,13 @@
 //! The program as other programs meet it: what they are answered depends on what they typed.
 
 use std::{
+    collections::BTreeSet,
     path::{Path, PathBuf},
     process::{Command, Output},
     sync::OnceLock,
 };
+
+use serde_json::Value;
 
 use crate::support::demo::Demo;
 
@@ -139,4 +142,220 @@ fn what_cannot_be_read_is_not_told_as_absent() {
     for question in ["template policy", "template tables"] {
         assert!(ask(&format!("{nowhere} {question}"), &[]).status.success(), "{question}");
     }
+}
+
+/// A line for every command, in an order in which each finds what it needs, with the exit
+/// status that it ends with. Proposals go on behind those of the demonstration.
+const WALK: &[(&str, i32)] = &[
+    ("list", 0),
+    ("show 9.000001", 0),
+    ("history 9.000001", 0),
+    ("diff 9.000001", 0),
+    ("diff 9.000001 --stat", 0),
+    ("diff 9.000001 --json-patch", 0),
+    ("diff --catalogue 2026-01-01", 0),
+    ("blame 9.000001", 0),
+    ("search dang ky", 0),
+    ("impact 125/2024/NĐ-CP", 0),
+    ("stats --since 2026-01-01", 0),
+    ("stats --due", 0),
+    ("log", 0),
+    ("log --signature 1 --output signatures", 0),
+    ("template policy --output policy.toml", 0),
+    ("--as soan-thao-a propose new new.toml --draft", 0),
+    ("--as soan-thao-a proposal revise p21 new.toml --reason Sửa", 0),
+    (
+        "--as soan-thao-a proposal attach p21 --kind impact-assessment examples/14-assessment.toml",
+        0,
+    ),
+    ("--as soan-thao-a proposal submit p21", 0),
+    ("--as phap-che-a proposal comment p21 Hỏi", 0),
+    ("--as soan-thao-a proposal answer p21 c1 --explain Đáp", 0),
+    ("--as phap-che-a proposal resolve p21 c1", 0),
+    ("--as soan-thao-a proposal override p21 codes-free Không", 2),
+    ("--as soan-thao-a proposal emergency p21 --basis Luật --reason Gấp", 1),
+    ("--as phap-che-a review p21 --reject --hash 0000000000000000 --comment Không", 1),
+    ("proposal list", 0),
+    ("proposal show p21", 0),
+    ("proposal diff p1", 0),
+    ("gate p21", 1),
+    ("gate --all", 0),
+    ("--as soan-thao-a gate --mine", 0),
+    ("decision draft p21", 0),
+    ("--as ky-a enact --decision 201-QD-BQP.toml", 1),
+    ("--as soan-thao-a proposal withdraw p21 --reason Thôi", 0),
+    ("--as soan-thao-a propose amend 9.000001 examples/01.toml", 1),
+    ("--as soan-thao-a propose simplify 9.000002 examples/08.toml", 1),
+    ("--as soan-thao-a propose replace --close 9.000007 --open examples/15.toml", 1),
+    (
+        "--as soan-thao-a propose abolish 9.000003 --effective 2027-02-01 --basis Luật --reason Thôi --draft",
+        0,
+    ),
+    (
+        "--as soan-thao-a propose suspend 9.000003 --effective 2027-02-01 --basis Luật --reason Chờ --draft",
+        0,
+    ),
+    (
+        "--as soan-thao-a propose resume 9.000003 --effective 2027-02-01 --basis Luật --reason Hết",
+        1,
+    ),
+    (
+        "--as soan-thao-a propose lapse 9.000003 --effective 2027-02-01 --basis Luật --reason Hết --draft",
+        0,
+    ),
+    (
+        "--as soan-thao-a propose revive 9.000006 --effective 2027-02-01 --basis Luật --reason Lại --draft",
+        0,
+    ),
+    (
+        "--as soan-thao-a propose annul 9.000003 --effective 2027-02-01 --basis Luật --reason Sai --draft",
+        0,
+    ),
+    ("--as nhap-lieu-a correct --apply p1", 1),
+    (
+        "--as quan-tri-a reserve 9.000030 new.toml --effective 2027-03-01 --with quan-tri-b=keys/quan-tri-b",
+        1,
+    ),
+    (
+        "--as quan-tri-a withhold 9.000004 --mistake --note Nhầm --with quan-tri-b=keys/quan-tri-b",
+        1,
+    ),
+    ("officer list", 0),
+    ("officer show ky-a", 0),
+    ("officer prove --key keys/ky-a ky-a", 0),
+    ("officer allowed-signers", 0),
+    ("officer allowed-signers --output signers", 0),
+    ("--as quan-tri-a officer roles soan-thao-a --add registrar", 0),
+    ("--as quan-tri-b officer confirm 1", 1),
+    ("--as quan-tri-b officer decline 9 --reason Không", 0),
+    ("--as quan-tri-a officer rotate ky-a --key keys/ky-a.pub", 1),
+    (
+        "--as quan-tri-a officer revoke doi-chieu-a --reason Nghỉ --with quan-tri-b=keys/quan-tri-b",
+        1,
+    ),
+    ("--as quan-tri-a officer add ky-a --name A --unit B --role signer --key keys/ky-a.pub", 1),
+    ("officer found --founder an=keys/ky-a.pub", 2),
+    ("policy list", 0),
+    ("policy show", 0),
+    ("--as phap-che-a policy propose policy.toml --effective 2027-05-01 --reason Đổi", 1),
+    ("--as phap-che-a policy approve 7", 1),
+    ("--as phap-che-a policy withdraw 7", 1),
+    ("norm list", 0),
+    (
+        "--as phap-che-a norm end 125/2024/NĐ-CP --on 2027-01-01 --by 1/2026/NĐ-CP --with kiem-soat-a=keys/kiem-soat-a",
+        0,
+    ),
+    ("--as quan-tri-a clock confirm 2026-01-01 --with quan-tri-b=keys/quan-tri-b", 3),
+    ("--as quan-tri-a clock correct 5 --with quan-tri-b=keys/quan-tri-b", 1),
+    ("--as nhap-lieu-a receipt 201/QĐ-BQP --what posted --on 2026-06-09", 0),
+    ("--as soan-thao-a impact 125/2024/NĐ-CP --open-reviews", 0),
+    ("task list", 0),
+    ("--as soan-thao-a task close t1 --reason Xong", 1),
+    ("reconcile examples/outside.jsonl --as-of 2026-01-01", 0),
+    ("--as doi-chieu-a reconcile examples/outside.jsonl --open-proposals", 0),
+    (
+        "--as nhap-lieu-a import examples/baseline.jsonl --effective 2026-01-01 --basis Gốc --dry-run",
+        0,
+    ),
+    ("export json --output other.json", 0),
+    ("verify --gate", 0),
+    ("backup other.tar.gz", 0),
+    ("--store restored restore other.tar.gz", 0),
+    ("--store founded init --agency Bộ --code G99", 0),
+    ("man --output manual", 0),
+    ("show 9.999999", 1),
+    ("show", 2),
+];
+
+/// Commands that have no document: a script for a shell, and a tale for people.
+const NO_DOCUMENT: [&str; 2] = ["completions", "demo"];
+
+/// Questions whose answers may still stand without a mark.
+const UNMARKED: [&str; 20] = [
+    "blame",
+    "diff",
+    "gate",
+    "history",
+    "impact",
+    "list",
+    "log",
+    "norm list",
+    "officer list",
+    "officer show",
+    "policy list",
+    "policy show",
+    "proposal diff",
+    "proposal list",
+    "proposal show",
+    "search",
+    "show",
+    "stats",
+    "task list",
+    "template",
+];
+
+/// Why a document does not fit the schema that its mark names.
+fn misfit(document: &Value, line: &str) -> Option<String> {
+    let name = document["format"].as_str().and_then(|it| it.strip_prefix("congbo-"));
+    let asked = line.trim_start_matches("--as soan-thao-a ");
+    let Some(name) = name else {
+        let unmarked = UNMARKED.iter().any(|it| asked.starts_with(it));
+        return (!unmarked).then(|| format!("{line}: no mark: {document:.200}"));
+    };
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/schemas");
+    let schema = std::fs::read_to_string(format!("{folder}/{name}.schema.json"));
+    let Ok(schema) = schema else { return Some(format!("{line}: no schema of `{name}`")) };
+    let schema = jsonschema::draft202012::new(&serde_json::from_str(&schema).unwrap()).unwrap();
+    let errors: Vec<_> = schema.iter_errors(document).map(|it| it.to_string()).collect();
+    (!errors.is_empty()).then(|| format!("{line}: {errors:?}"))
+}
+
+/// The commands that a line may name, those above others left out.
+fn commands(dir: &Path) -> BTreeSet<String> {
+    let pages = std::fs::read_dir(dir.join("manual")).unwrap();
+    let names = pages.map(|it| it.unwrap().file_name().into_string().unwrap());
+    let names: BTreeSet<_> = names.map(|it| it.replace(".1", "")).collect();
+    let is_leaf = |it: &&String| !names.iter().any(|other| other.starts_with(&format!("{it}-")));
+    names.iter().filter(is_leaf).map(|it| it.replace("congbo-", "")).collect()
+}
+
+#[test]
+fn every_document_for_programs_names_its_schema_and_fits_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let from = demo().dir.path().join("congbo-demo/.");
+    assert!(Command::new("cp").arg("-r").arg(from).arg(dir.path()).status().unwrap().success());
+    let new = std::fs::read_to_string(dir.path().join("examples/14.toml")).unwrap();
+    std::fs::write(dir.path().join("new.toml"), new.replace("9.000010", "9.000020")).unwrap();
+    let mut walked = BTreeSet::new();
+    let mut wrong = Vec::new();
+    for (line, status) in WALK {
+        let words: Vec<_> = line.split(' ').collect();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_congbo"));
+        command.current_dir(dir.path()).env_clear().env("CONGBO_STORE", "store");
+        if let Some(at) = words.iter().position(|it| *it == "--as") {
+            command.env("CONGBO_KEY", format!("keys/{}", words[at + 1]));
+        }
+        let output = command.arg("--json").args(&words).output().unwrap();
+        let names = words.iter().skip(2 * usize::from(words[0].starts_with("--")));
+        let names: Vec<_> = names.take(2).copied().collect();
+        walked.extend([names[0].to_owned(), names.join("-")]);
+        let told = String::from_utf8(output.stderr).unwrap();
+        if output.status.code() != Some(*status) {
+            wrong.push(format!("{line}: {:?}: {told}", output.status.code()));
+            continue;
+        }
+        let answered = String::from_utf8(output.stdout).unwrap();
+        let documents = answered
+            .lines()
+            .chain(told.lines())
+            .map(|it| serde_json::from_str::<Value>(it).unwrap_or_else(|_| panic!("{line}: {it}")));
+        for document in documents {
+            wrong.extend(misfit(&document, line));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let all = commands(dir.path());
+    assert!(all.len() > 60, "{all:?}");
+    let missing: Vec<_> = all.iter().filter(|it| !walked.contains(*it)).collect();
+    assert_eq!(missing, NO_DOCUMENT);
 }

@@ -17,7 +17,12 @@ use congbo::{
     import::LineRefusalKind,
 };
 
-use super::*;
+use congbo::{
+    import::ReadFailure,
+    log::{EntryError, Fault, FaultKind, LogError},
+};
+
+use super::{causes::file, *};
 use crate::cli::args::Lang;
 
 const LANGS: [Lang; 2] = [Lang::Vi, Lang::En];

@@ -14,7 +14,6 @@ use congbo::{
     log::ReferenceKey,
     sign::{self, NAMESPACE, PublicKey},
 };
-use serde_json::json;
 
 use super::{
     super::{
@@ -28,6 +27,7 @@ use super::{
         founding,
         key::{Keyring, read_public},
         output,
+        result::Did,
         send::Parcel,
         ui::Ui,
     },
@@ -149,20 +149,13 @@ fn ask(context: &Context, ui: &mut Ui, asked: Asked, second: &Second) -> Result<
     } else if registry.staff.pending.contains_key(&number) {
         say_next(context, ui, &registry, &officer, number);
     }
-    if done.again {
-        ui.status(ui.say("work-again", &[]));
-    }
-    if ui.json {
-        let seqs: Vec<_> = done.entries.iter().map(|it| it.seq).collect();
-        ui.value(&json!({
-            "number": number,
-            "change": change.name(),
-            "officer": change.officer(),
-            "confirmed": second.with.is_some(),
-            "seqs": seqs,
-            "again": done.again,
-        }));
-    }
+    let asked = Did::StaffAsked {
+        number,
+        change: change.name().to_owned(),
+        officer: change.officer().to_string(),
+        confirmed: second.with.is_some(),
+    };
+    ui.done(&done, asked);
     Ok(exit::DONE)
 }
 
@@ -216,18 +209,12 @@ fn answered(
 ) -> Result<u8, CliError> {
     let what = change.map(|it| describe(ui, it)).unwrap_or_default();
     ui.effect(said, &[("number", &number.to_string()), ("change", &what)]);
-    if done.again {
-        ui.status(ui.say("work-again", &[]));
-    }
-    if ui.json {
-        ui.value(&json!({
-            "number": number,
-            "change": change.map(StaffChange::name),
-            "officer": change.map(StaffChange::officer),
-            "seq": done.seq(),
-            "again": done.again,
-        }));
-    }
+    let answered = Did::StaffAnswered {
+        number,
+        change: change.map(|it| it.name().to_owned()),
+        officer: change.map(|it| it.officer().to_string()),
+    };
+    ui.done(done, answered);
     Ok(exit::DONE)
 }
 
@@ -283,15 +270,15 @@ pub(super) fn prove(context: &Context, ui: &mut Ui, args: &OfficerProve) -> Resu
         ui.bytes(proof.as_bytes());
     }
     if ui.json {
-        ui.value(&json!({
-            "officer": args.officer_id,
-            "key": line,
-            "fingerprint": fingerprint,
-            "log": log,
-            "namespace": NAMESPACE,
-            "proof": proof,
-            "path": args.to.file(),
-        }));
+        ui.outcome(Did::Proved {
+            officer: args.officer_id.to_string(),
+            key: line.0,
+            fingerprint: fingerprint.0,
+            log: log.to_string(),
+            namespace: NAMESPACE.to_owned(),
+            proof,
+            path: args.to.file().map(Path::to_owned),
+        });
     }
     Ok(exit::DONE)
 }
@@ -315,13 +302,9 @@ pub(super) fn found(context: &Context, ui: &mut Ui, args: &OfficerFound) -> Resu
     let enrolled = founding::enrolments(&founders).into_iter();
     let names: Vec<_> = enrolled.map(|it| it.officer.to_string()).collect();
     ui.effect("officer-founded", &[("officers", &names.join(", "))]);
-    if done.again {
-        ui.status(ui.say("work-again", &[]));
-    }
-    if ui.json {
-        let seqs: Vec<_> = done.entries.iter().map(|it| it.seq).collect();
-        ui.value(&json!({ "founders": names, "seqs": seqs, "again": done.again }));
-    } else {
+    let is_told = !ui.json;
+    ui.done(&done, Did::Officers { founders: names });
+    if is_told {
         ui.status(ui.say("work-founded-signed-next", &[]));
     }
     Ok(exit::DONE)

@@ -13,13 +13,13 @@ use congbo::{
     log::Entry,
     sign::{AllowedSigner, NAMESPACE, allowed_signers},
 };
-use serde_json::json;
 
 use super::super::{
     args::OfficerAllowedSigners,
     context::Context,
     error::{CliError, Problem, exit},
     output,
+    result::{Did, SignedAct},
     ui::Ui,
 };
 
@@ -38,7 +38,8 @@ pub(super) fn run(
     };
     let Some(path) = args.to.file() else {
         if ui.json {
-            ui.value(&json!({ "at": args.at, "allowed_signers": file }));
+            let allowed_signers = Some(file);
+            ui.outcome(Did::AllowedSigners { at: args.at, allowed_signers, path: None });
         } else {
             ui.bytes(file.as_bytes());
         }
@@ -48,7 +49,8 @@ pub(super) fn run(
     let path = path.display().to_string();
     ui.effect("officer-signers-written", &[("path", &path)]);
     if ui.json {
-        ui.value(&json!({ "at": args.at, "path": path }));
+        let (at, path) = (args.at, Some(path));
+        ui.outcome(Did::AllowedSigners { at, allowed_signers: None, path });
     }
     Ok(exit::DONE)
 }
@@ -170,16 +172,14 @@ fn say(context: &Context, ui: &mut Ui, seq: u64, dir: &Path, proofs: &[Proof]) {
     if ui.json {
         let acts: Vec<_> = proofs
             .iter()
-            .map(|it| {
-                json!({
-                    "officer": it.officer,
-                    "message": it.message,
-                    "signature": it.signature,
-                    "verify": command(it),
-                })
+            .map(|it| SignedAct {
+                officer: it.officer.to_string(),
+                message: it.message.clone(),
+                signature: it.signature.clone(),
+                verify: command(it),
             })
             .collect();
-        ui.value(&json!({ "seq": seq, "acts": acts, "allowed_signers": list }));
+        ui.outcome(Did::Signatures { entry: seq, acts, allowed_signers: list });
         return;
     }
     for it in proofs {

@@ -1,12 +1,8 @@
 //! Rules are proposed, approved and withdrawn.
 
-use congbo::{
-    app::Done,
-    domain::{
-        command::Command, decide, event::Rules, policy::Policy, registry::Registry, statute::Tables,
-    },
+use congbo::domain::{
+    command::Command, decide, event::Rules, policy::Policy, registry::Registry, statute::Tables,
 };
-use serde_json::json;
 
 use super::{
     super::{
@@ -15,6 +11,7 @@ use super::{
         author::clean,
         context::Context,
         error::{CliError, exit},
+        result::{Did, RuleChange},
         ui::{Tone, Ui},
     },
     lines::{self, Said},
@@ -43,7 +40,6 @@ pub(super) fn propose(
     let pending = registry.rules.pending.values().find(|it| Some(it.recorded.seq) == seq);
     let number = pending.map_or(registry.rules.asked, |it| it.asked.number);
     ui.effect("rules-asked", &[("number", &number.to_string())]);
-    again(ui, &done);
     let after = match &rules {
         Rules::Policy(policy) => lines::policy(ui, policy),
         Rules::Tables(tables) => lines::tables(ui, tables),
@@ -51,20 +47,18 @@ pub(super) fn propose(
     let changes = lines::differences(&before, &after);
     if ui.json {
         let changes: Vec<_> = changes
-            .iter()
-            .map(|(it, before, after)| {
-                json!({ "section": it.section, "what": it.label, "before": before, "after": after })
+            .into_iter()
+            .map(|(it, before, after)| RuleChange {
+                section: it.section.to_string(),
+                what: it.label.to_string(),
+                before: before.map(|it| it.to_string()),
+                after: after.map(|it| it.to_string()),
             })
             .collect();
-        ui.value(&json!({
-            "number": number,
-            "what": rules.name(),
-            "seq": seq,
-            "changes": changes,
-            "again": done.again,
-        }));
+        ui.done(&done, Did::RulesAsked { number, what: rules.name().to_owned(), changes });
         return Ok(exit::DONE);
     }
+    ui.again(done.again);
     if changes.is_empty() {
         ui.line(ui.say("rules-same", &[]));
     }
@@ -105,12 +99,6 @@ fn say_missing(context: &Context, ui: &Ui, registry: &Registry, number: u32) {
     }
 }
 
-fn again(ui: &Ui, done: &Done) {
-    if done.again {
-        ui.status(ui.say("work-again", &[]));
-    }
-}
-
 pub(super) fn approve(
     context: &Context,
     ui: &mut Ui,
@@ -121,22 +109,14 @@ pub(super) fn approve(
     let (done, registry) = context.send(ui, &command)?;
     let number = args.number.to_string();
     ui.effect("rules-approved", &[("number", &number)]);
-    again(ui, &done);
     let adopted = done.entries.iter().find(|it| it.kind == "rules.adopted");
     let from = adopted.and_then(|it| it.effective.as_ref()).map(|it| it.from.to_string());
     if let Some(from) = &from {
         ui.effect("rules-adopted", &[("number", &number), ("from", from)]);
     }
     say_missing(context, ui, &registry, args.number);
-    if ui.json {
-        ui.value(&json!({
-            "number": args.number,
-            "adopted": adopted.is_some(),
-            "effective": from,
-            "seqs": done.entries.iter().map(|it| it.seq).collect::<Vec<_>>(),
-            "again": done.again,
-        }));
-    }
+    let (number, adopted) = (args.number, adopted.is_some());
+    ui.done(&done, Did::RulesApproved { number, adopted, effective: from });
     Ok(exit::DONE)
 }
 
@@ -149,10 +129,6 @@ pub(super) fn withdraw(
     let command = Command::WithdrawRules { number: args.number, reason };
     let (done, _) = context.send(ui, &command)?;
     ui.effect("rules-withdrawn", &[("number", &args.number.to_string())]);
-    again(ui, &done);
-    if ui.json {
-        let seq = done.seq();
-        ui.value(&json!({ "number": args.number, "seq": seq, "again": done.again }));
-    }
+    ui.done(&done, Did::RulesWithdrawn { number: args.number });
     Ok(exit::DONE)
 }

@@ -47,7 +47,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalAttach) -> Resu
     let id = args.id.to_string();
     ui.effect("gate-attached", &[("id", &id), ("number", &number), ("kind", &kind)]);
     if ui.json || done.again {
-        present(ui, &registry, args.id, done.again);
+        present(ui, &registry, args.id, &done);
         return Ok(exit::DONE);
     }
     gate::remaining(context, ui, args.id)?;

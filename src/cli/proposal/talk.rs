@@ -35,7 +35,7 @@ pub(super) fn comment(
     let said = if blocking { "gate-commented" } else { "gate-noted" };
     ui.effect(said, &[("id", &args.id.to_string()), ("number", &number)]);
     if ui.json || done.again {
-        present(ui, &registry, args.id, done.again);
+        present(ui, &registry, args.id, &done);
     }
     Ok(exit::DONE)
 }

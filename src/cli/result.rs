@@ -1,0 +1,419 @@
+//! What came of a command, as programs read it: one shape for all that is written, by what
+//! was done. What is asked has shapes of its own, in `ask`.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use congbo::{
+    app::{self, Done, Position, prove_gate::GateProof, verify::Verified},
+    ask::Shape,
+};
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::error::told::Told;
+
+/// What came of a command.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(title = "Kết quả")]
+pub struct Outcome {
+    /// Whether the command had landed before: nothing was recorded anew.
+    #[schemars(title = "Đã ghi từ trước")]
+    pub again: bool,
+    /// The entry of what was asked for; null where nothing was recorded.
+    #[schemars(title = "Mục nhật ký")]
+    pub seq: Option<u64>,
+    /// All entries that were made, in their order.
+    #[schemars(title = "Các mục nhật ký")]
+    pub seqs: Vec<u64>,
+    /// Rules that warn and do not block.
+    #[schemars(title = "Cảnh báo")]
+    pub warnings: Vec<Told>,
+    /// What was done.
+    #[serde(flatten)]
+    pub did: Did,
+}
+
+impl Shape for Outcome {
+    const NAME: &'static str = "result";
+    const VERSION: u32 = 1;
+}
+
+impl Outcome {
+    /// Takes what was done, and what became of it in the log, where something did.
+    pub fn of(done: Option<&Done>, did: Did, warnings: Vec<Told>) -> Self {
+        Outcome {
+            again: done.is_some_and(|it| it.again),
+            seq: done.and_then(Done::seq),
+            seqs: done.into_iter().flat_map(|it| &it.entries).map(|it| it.seq).collect(),
+            warnings,
+            did,
+        }
+    }
+}
+
+/// What was done.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(tag = "result", rename_all = "kebab-case")]
+pub enum Did {
+    /// A registry was founded.
+    Founded {
+        /// The agency.
+        agency: String,
+        /// Its code.
+        agency_code: String,
+        /// The registry's identity.
+        log: Option<String>,
+        /// Where it lies.
+        store: String,
+        /// The officers who founded it.
+        founders: Vec<String>,
+    },
+    /// The first officers were enrolled.
+    Officers {
+        /// Who they are.
+        founders: Vec<String>,
+    },
+    /// Something was done to a proposal: the proposal as it is now.
+    Proposal(Value),
+    /// A decision was recorded.
+    Enacted {
+        /// Its number.
+        decision: String,
+        /// What it put into effect.
+        items: Vec<Value>,
+    },
+    /// A correction was put into effect.
+    Corrected {
+        /// The proposal of it.
+        proposal: String,
+        /// The procedure.
+        code: String,
+        /// The version that is right now.
+        version: String,
+    },
+    /// A change among the officers was asked for.
+    StaffAsked {
+        /// Its number.
+        number: u32,
+        /// What is asked for.
+        change: String,
+        /// Whom it concerns.
+        officer: String,
+        /// Whether it is made: a second administrator signed with it.
+        confirmed: bool,
+    },
+    /// A change among the officers was confirmed or declined.
+    StaffAnswered {
+        /// Its number.
+        number: u32,
+        /// What was asked for.
+        change: Option<String>,
+        /// Whom it concerns.
+        officer: Option<String>,
+    },
+    /// Rules were proposed.
+    RulesAsked {
+        /// Their number.
+        number: u32,
+        /// What they are: the policy or the tables.
+        what: String,
+        /// In what they differ from those in force.
+        changes: Vec<RuleChange>,
+    },
+    /// Rules were approved.
+    RulesApproved {
+        /// Their number.
+        number: u32,
+        /// Whether that adopted them.
+        adopted: bool,
+        /// From when they hold, where they were adopted.
+        effective: Option<String>,
+    },
+    /// Rules were withdrawn.
+    RulesWithdrawn {
+        /// Their number.
+        number: u32,
+    },
+    /// A norm's end was recorded.
+    NormEnded {
+        /// The norm, with its last day and what ended it.
+        norm: EndedNorm,
+    },
+    /// That a decision was sent, entered or posted was recorded.
+    Receipt {
+        /// The decision.
+        decision: String,
+        /// What was done.
+        what: String,
+        /// When.
+        on: NaiveDate,
+        /// What there is to say of it.
+        note: Option<String>,
+    },
+    /// A review task was closed.
+    TaskClosed {
+        /// Its number.
+        task: String,
+        /// Why.
+        reason: String,
+    },
+    /// A date was confirmed.
+    ClockConfirmed {
+        /// The date.
+        date: NaiveDate,
+    },
+    /// A wrong date was taken back.
+    ClockCorrected {
+        /// The entry from which on.
+        from: u64,
+    },
+    /// A code was reserved for what may not be shown.
+    Reserved {
+        /// The code.
+        code: String,
+        /// What the registry keeps of the files.
+        commitment: String,
+        /// What proves them together with it; it is kept nowhere else.
+        salt: String,
+    },
+    /// A procedure was withdrawn from publication.
+    Withheld {
+        /// The code.
+        code: String,
+    },
+    /// A draft of a decision was made.
+    DecisionDrafted {
+        /// Who issues it.
+        issuer: String,
+        /// From when it holds.
+        effective_on: NaiveDate,
+        /// What it is about.
+        title: String,
+        /// The norms that it rests on.
+        norms: Vec<Value>,
+        /// What it enacts.
+        proposals: Vec<Value>,
+        /// The draft itself.
+        toml: String,
+    },
+    /// A catalogue was exported to a file.
+    Exported {
+        /// The file.
+        output: PathBuf,
+        /// How many procedures it has.
+        count: u64,
+        /// How many internal ones it has not.
+        internal_left_out: u64,
+        /// Of which day.
+        as_of: NaiveDate,
+        /// What was known when.
+        known_at: Option<String>,
+        /// The position in the log.
+        position: Position,
+        /// The file's length.
+        bytes: u64,
+        /// The file's SHA-256.
+        sha256: String,
+        /// The manifest beside it.
+        manifest: Option<PathBuf>,
+        /// Whether it is signed.
+        signed: bool,
+    },
+    /// A backup was made.
+    BackedUp {
+        /// The file.
+        file: String,
+        /// How many entries it has.
+        size: u64,
+        /// The hash of the last.
+        hash: String,
+    },
+    /// A registry was restored.
+    Restored {
+        /// Where it lies.
+        store: String,
+        /// How many entries it has.
+        size: u64,
+        /// The hash of the last.
+        hash: String,
+        /// Where the former one was kept.
+        kept: Option<PathBuf>,
+    },
+    /// A proof of possession was made.
+    Proved {
+        /// Of whose key.
+        officer: String,
+        /// The key.
+        key: String,
+        /// Its fingerprint.
+        fingerprint: String,
+        /// For which registry.
+        log: String,
+        /// The namespace of the signature.
+        namespace: String,
+        /// The signature.
+        proof: String,
+        /// The file that it was written to.
+        path: Option<PathBuf>,
+    },
+    /// The keys that count were listed for OpenSSH.
+    AllowedSigners {
+        /// For which entry; through all time, where none is named.
+        at: Option<u64>,
+        /// The list, where it went into no file.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        allowed_signers: Option<String>,
+        /// The file, where it went into one.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        path: Option<String>,
+    },
+    /// The acts of an entry were written, each with its signature.
+    Signatures {
+        /// The entry.
+        entry: u64,
+        /// Its acts.
+        acts: Vec<SignedAct>,
+        /// The list of the keys that count.
+        allowed_signers: String,
+    },
+    /// The manual was written.
+    Manual {
+        /// The folder.
+        dir: String,
+        /// The pages.
+        pages: Vec<String>,
+    },
+}
+
+/// What differs between rules in force and those proposed.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RuleChange {
+    /// The part.
+    pub section: String,
+    /// What of it.
+    pub what: String,
+    /// As it is.
+    pub before: Option<String>,
+    /// As it would be.
+    pub after: Option<String>,
+}
+
+/// A norm that ended.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EndedNorm {
+    /// Its number.
+    pub number: String,
+    /// The first day on which it no longer holds.
+    pub ends: NaiveDate,
+    /// What ended it.
+    pub by: String,
+}
+
+/// An act with where its message and its signature lie.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SignedAct {
+    /// Who acted.
+    pub officer: String,
+    /// The file of what was signed.
+    pub message: PathBuf,
+    /// The file of the signature.
+    pub signature: PathBuf,
+    /// The command that verifies it without this program.
+    pub verify: String,
+}
+
+/// What an import found and did.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(title = "Kết quả nhập danh mục ban đầu")]
+pub struct Imported<'a> {
+    /// Whether the import had landed before.
+    pub again: bool,
+    /// Rules that warn and do not block.
+    pub warnings: Vec<Told>,
+    /// What was found.
+    #[serde(flatten)]
+    pub report: &'a app::import::Report,
+}
+
+impl Shape for Imported<'_> {
+    const NAME: &'static str = "import";
+    const VERSION: u32 = 1;
+}
+
+/// What a snapshot of the outside says of the catalogue.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Kết quả đối chiếu")]
+pub struct Reconciled<'a> {
+    /// Of which day.
+    pub as_of: NaiveDate,
+    /// What was known when.
+    pub known_at: Option<String>,
+    /// What differs.
+    pub findings: &'a app::reconcile::Findings,
+    /// The drafts that were opened.
+    pub proposals: Vec<String>,
+    /// The entries in which they were opened, now or before.
+    pub seqs: Vec<u64>,
+    /// Whether all of them had landed before.
+    pub again: bool,
+}
+
+impl Shape for Reconciled<'_> {
+    const NAME: &'static str = "reconcile";
+    const VERSION: u32 = 1;
+}
+
+/// What a verification found.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Kết quả kiểm chứng")]
+pub struct Proof<'a> {
+    /// Whether nothing is left for somebody to look at.
+    pub ok: bool,
+    /// What was found in order.
+    pub verified: &'a Verified,
+    /// What the proof of the gate found, where it was asked for.
+    pub gate: Option<&'a GateProof>,
+    /// What of the registry everybody may write.
+    pub open_to_all: &'a [PathBuf],
+}
+
+impl Shape for Proof<'_> {
+    const NAME: &'static str = "verify";
+    const VERSION: u32 = 1;
+}
+
+#[cfg(test)]
+mod tests {
+    use congbo::ask::schema_of;
+
+    use super::{super::error::told, *};
+
+    #[test]
+    fn the_published_schemas_are_those_of_the_types() {
+        let own = [
+            (Outcome::NAME, schema_of::<Outcome>()),
+            (Imported::NAME, schema_of::<Imported<'_>>()),
+            (Reconciled::NAME, schema_of::<Reconciled<'_>>()),
+            (Proof::NAME, schema_of::<Proof<'_>>()),
+            (told::ErrorTold::NAME, schema_of::<told::ErrorTold>()),
+            (told::WarningTold::NAME, schema_of::<told::WarningTold>()),
+            (told::Note::NAME, schema_of::<told::Note>()),
+        ];
+        for (name, schema) in own {
+            let text = serde_json::to_string_pretty(&schema).unwrap() + "\n";
+            let path = format!("{}/schemas/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
+            if std::env::var_os("UPDATE_SCHEMAS").is_some() {
+                std::fs::write(&path, &text).unwrap();
+            }
+            let published = std::fs::read_to_string(&path).unwrap_or_default();
+            assert!(published == text, "{name}: run again with UPDATE_SCHEMAS=1");
+        }
+    }
+}
