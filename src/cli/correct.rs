@@ -40,7 +40,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Correct) -> Result<u8, C
         return Err(CliError::usage(Problem::new("correct-what")));
     };
     if instrument == Instrument::Decision {
-        let (asked, right) = (instrument.key().to_owned(), "propose amend".to_owned());
+        let (asked, right) = (instrument, "propose amend".to_owned());
         return Err(Reason::WrongInstrument { asked, right }.into());
     }
     ask(context, ui, code, file, instrument, evidence, &args.words)

@@ -76,7 +76,7 @@ fn draft(context: &Context, ui: &mut Ui, args: &DecisionDraft) -> Result<u8, Cli
 /// A proposal that is over is enacted no more, and a correction by no decision of its own.
 fn unlistable(it: &Proposal) -> Option<Reason> {
     if !it.status.is_open() {
-        let status = it.status.key().to_owned();
+        let status = it.status;
         return Some(Reason::WrongState { proposal: it.id, status });
     }
     match it.road() {
@@ -98,7 +98,7 @@ fn not_approved(
     it: &Proposal,
 ) -> Result<Vec<Reason>, CliError> {
     if it.status == Status::Draft {
-        let status = it.status.key().to_owned();
+        let status = it.status;
         return Ok(vec![Reason::WrongState { proposal: it.id, status }]);
     }
     let judgement = congbo::app::gate::judge(snapshot, it, context.now, None, None)?;

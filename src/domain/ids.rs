@@ -2,6 +2,8 @@
 //!
 //! Every newtype checks its text where it is made, so that the rest of the house
 //! never meets a malformed name.
+//!
+//! Long because each kind of name has its form, its check and its text together.
 
 use std::{borrow::Cow, fmt, str::FromStr};
 

@@ -7,6 +7,8 @@
 //!
 //! This file alone knows the document's shape. Its JSON, in canonical form, is what
 //! versions are hashed over, so a field is added at need and never renamed.
+//!
+//! Long because it is the document, table by table.
 
 use std::collections::BTreeMap;
 

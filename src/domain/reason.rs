@@ -6,6 +6,8 @@
 //!
 //! A new reason is a line in `reasons!` (code, rule, source), its check where the rule stands,
 //! a test named after the rule, and `error-CODE` with `.fix` in both languages.
+//!
+//! Long because it is one list: every reason there is.
 
 use std::collections::BTreeSet;
 
@@ -13,14 +15,18 @@ use chrono::NaiveDate;
 use semver::Version;
 
 use super::{
+    burden::{StepSize, Verdict},
     check::{Flaw, FlawKind},
     component::Component,
+    dead_approval::DeadApproval,
     deadline::DeadlineKind,
     dossier::{AttachmentKind, DossierFlaw},
-    event::Thread,
+    event::{Instrument, ReceiptKind, Thread},
     ids::{Code, CommandId, Digest, Moment, OfficerId, ProposalId, TaskId},
+    kind::ChangeKind,
     officer::{Fingerprint, Role},
     policy::{Heads, RulesFault},
+    registry::Status,
     rule::RuleId,
 };
 
@@ -163,25 +169,25 @@ reasons! {
     /// A revision equals the revision before it.
     SameRevision { proposal: ProposalId } = "same-revision", None, "BR-35";
     /// A simplification must lower the burden.
-    BurdenDoesNotFall { code: Code, verdict: String, rose: String, fell: String } = "burden-does-not-fall", Some("BR-27"), "NĐ 63/2010/NĐ-CP, Điều 30–31";
+    BurdenDoesNotFall { code: Code, verdict: Verdict, rose: String, fell: String } = "burden-does-not-fall", Some("BR-27"), "NĐ 63/2010/NĐ-CP, Điều 30–31";
     /// A version number may be raised, never lowered.
-    StepLowered { code: Code, computed: String, asked: String } = "step-lowered", None, "design §4";
+    StepLowered { code: Code, computed: StepSize, asked: StepSize } = "step-lowered", None, "design §4";
     /// A change of this kind closes or opens another number of procedures.
-    WrongSides { kind: String, closes: u32, opens: u32 } = "wrong-sides", None, "design §4";
+    WrongSides { kind: ChangeKind, closes: u32, opens: u32 } = "wrong-sides", None, "design §4";
     /// A replacement closes at least one code and opens at least one.
     EmptyReplacement {} = "empty-replacement", Some("BR-28"), "NĐ 63/2010/NĐ-CP, Điều 15";
     /// A successor must be a code of this registry, or one that the same command opens.
     UnknownSuccessor { code: Code } = "unknown-successor", Some("BR-28"), "NĐ 63/2010/NĐ-CP, Điều 15";
     /// The abolition states no abolishing norm.
-    NoNorm { what: String } = "no-norm", Some("BR-10"), "NĐ 63/2010/NĐ-CP, Điều 15 khoản 3";
+    NoNorm { what: ChangeKind } = "no-norm", Some("BR-10"), "NĐ 63/2010/NĐ-CP, Điều 15 khoản 3";
     /// An abolition or simplification states its transition rule.
     NoTransition { code: Code } = "no-transition", Some("BR-27"), "NQ 66.18/2026/NQ-CP, Điều 6";
     /// The change would start before the version that it follows.
     Overlap { code: Code, effective: NaiveDate, version: Version, since: NaiveDate } = "overlap", Some("BR-24"), "NĐ 63/2010/NĐ-CP, Điều 15";
     /// The change would start before the last thing that was done to the procedure.
-    LifeOverlap { code: Code, effective: NaiveDate, kind: String, since: NaiveDate } = "life-overlap", Some("BR-24"), "NĐ 63/2010/NĐ-CP, Điều 15";
+    LifeOverlap { code: Code, effective: NaiveDate, kind: ChangeKind, since: NaiveDate } = "life-overlap", Some("BR-24"), "NĐ 63/2010/NĐ-CP, Điều 15";
     /// The procedure was suspended, resumed or revived since the draft was made.
-    LifeMoved { code: Code, kind: String } = "life-moved", Some("BR-24"), "settled question 11";
+    LifeMoved { code: Code, kind: Option<ChangeKind> } = "life-moved", Some("BR-24"), "settled question 11";
     /// The procedure is not closed: there is nothing to revive.
     NotClosed { code: Code } = "not-closed", Some("BR-29"), "settled question 11";
     /// The procedure is suspended on that day already.
@@ -191,11 +197,11 @@ reasons! {
     /// The procedure is not suspended on that day: there is nothing to resume.
     NotSuspended { code: Code, on: NaiveDate } = "not-suspended", None, "settled question 11";
     /// Only a suspension has an end, only an annulment reaches back to the start.
-    WrongReach { kind: String } = "wrong-reach", None, "settled question 11";
+    WrongReach { kind: ChangeKind } = "wrong-reach", None, "settled question 11";
     /// An annulment takes back the time in which the procedure was in force.
     TakenBack { code: Code, since: NaiveDate, effective: NaiveDate } = "taken-back", Some("BR-23"), "Luật Ban hành văn bản quy phạm pháp luật 2025";
     /// The proposal is not in a state in which this can be done.
-    WrongState { proposal: ProposalId, status: String } = "wrong-state", None, "NĐ 63/2010/NĐ-CP, Điều 9–11";
+    WrongState { proposal: ProposalId, status: Status } = "wrong-state", None, "NĐ 63/2010/NĐ-CP, Điều 9–11";
     /// The review names another revision than the current one.
     OtherRevision { proposal: ProposalId, read: u32, current: u32 } = "other-revision", Some("BR-35"), "NĐ 63/2010/NĐ-CP, Điều 9–11";
     /// The review names another hash than that of what there is to read now.
@@ -325,7 +331,7 @@ reasons! {
     /// A point of the control opinion has no answer.
     UnansweredPoint { proposal: ProposalId, point: u32 } = "unanswered-point", Some("BR-7"), "NĐ 63/2010/NĐ-CP, Điều 9 khoản 3";
     /// An approval does not count any more.
-    ApprovalDead { proposal: ProposalId, officer: OfficerId, why: String } = "approval-dead", Some("BR-35"), "NĐ 63/2010/NĐ-CP, Điều 9–11";
+    ApprovalDead { proposal: ProposalId, officer: OfficerId, why: DeadApproval } = "approval-dead", Some("BR-35"), "NĐ 63/2010/NĐ-CP, Điều 9–11";
     /// One person has two parts in a proposal.
     TwoRoles { proposal: ProposalId, officer: OfficerId, role: Role, other: Role } = "two-roles", Some("BR-35"), "NĐ 63/2010/NĐ-CP, Điều 9–11";
     /// A paper of the control unit or the appraiser came in under a key that was not to be
@@ -356,7 +362,7 @@ reasons! {
     /// Nothing is owed that this role could give.
     NothingOwed { proposal: ProposalId, role: Role } = "nothing-owed", None, "settled question 13";
     /// The mistake calls for another instrument.
-    WrongInstrument { asked: String, right: String } = "wrong-instrument", Some("BR-36"), "NĐ 30/2020/NĐ-CP, Điều 18 khoản 3";
+    WrongInstrument { asked: Instrument, right: String } = "wrong-instrument", Some("BR-36"), "NĐ 30/2020/NĐ-CP, Điều 18 khoản 3";
     /// The proposal is no correction, or is one where none is expected.
     NotThisRoad { proposal: ProposalId } = "not-this-road", Some("BR-36"), "NĐ 30/2020/NĐ-CP, Điều 18 khoản 3";
     /// The code cannot be used for a new procedure.
@@ -366,19 +372,19 @@ reasons! {
     /// A recorded decision must be in force already.
     NotInForceYet { effective: NaiveDate, today: NaiveDate } = "not-in-force-yet", Some("BR-16"), "settled question 9";
     /// The day lies in the future.
-    DayInFuture { what: String, day: NaiveDate, today: NaiveDate } = "day-in-future", Some("BR-16"), "settled question 7";
+    DayInFuture { what: ReceiptKind, day: NaiveDate, today: NaiveDate } = "day-in-future", Some("BR-16"), "settled question 7";
     /// What follows on a decision does not come before it.
-    BeforeDecision { what: String, day: NaiveDate, signed: NaiveDate } = "before-decision", Some("BR-16"), "NĐ 63/2010/NĐ-CP, Điều 23–24";
+    BeforeDecision { what: ReceiptKind, day: NaiveDate, signed: NaiveDate } = "before-decision", Some("BR-16"), "NĐ 63/2010/NĐ-CP, Điều 23–24";
     /// A norm is not ended by itself.
     NormEndsItself { norm: String } = "norm-ends-itself", Some("BR-34"), "Luật Ban hành văn bản quy phạm pháp luật 2025";
     /// No decision of that number is recorded.
     UnknownDecision { number: String } = "unknown-decision", None, "settled question 5";
     /// A step was taken after its legal day.
-    DoneLate { proposal: ProposalId, what: String, due: NaiveDate, done: NaiveDate } = "done-late", Some("BR-11"), "NĐ 63/2010/NĐ-CP, Điều 15, Điều 24";
+    DoneLate { proposal: ProposalId, what: DeadlineKind, due: NaiveDate, done: NaiveDate } = "done-late", Some("BR-11"), "NĐ 63/2010/NĐ-CP, Điều 15, Điều 24";
     /// A step is to be taken and its legal day has passed.
-    Overdue { proposal: ProposalId, what: String, due: NaiveDate } = "overdue", Some("BR-11"), "NĐ 63/2010/NĐ-CP, Điều 15, Điều 24";
+    Overdue { proposal: ProposalId, what: DeadlineKind, due: NaiveDate } = "overdue", Some("BR-11"), "NĐ 63/2010/NĐ-CP, Điều 15, Điều 24";
     /// Nobody could have kept the day: it had passed when the norm was signed.
-    DeadlineInfeasible { proposal: ProposalId, what: String, due: NaiveDate, since: NaiveDate } = "deadline-infeasible", Some("BR-12"), "NĐ 63/2010/NĐ-CP, Điều 15";
+    DeadlineInfeasible { proposal: ProposalId, what: DeadlineKind, due: NaiveDate, since: NaiveDate } = "deadline-infeasible", Some("BR-12"), "NĐ 63/2010/NĐ-CP, Điều 15";
     /// The proposal is on the shortened road already.
     EmergencyAlready { proposal: ProposalId } = "emergency-already", None, "settled question 13";
     /// The shortened road was taken under a key that was not to be trusted then.
@@ -404,8 +410,7 @@ impl Reason {
         else {
             return None;
         };
-        let step = DeadlineKind::ALL.into_iter().find(|it| it.key() == what)?;
-        Some(step.rule())
+        Some(what.rule())
     }
 }
 
@@ -424,7 +429,7 @@ macro_rules! displayed {
     )*};
 }
 displayed!(String, u32, u64, Code, CommandId, Moment, NaiveDate, OfficerId, ProposalId, TaskId);
-displayed!(Version);
+displayed!(DeadApproval, DeadlineKind, Version);
 impl Fact for Option<NaiveDate> {
     fn fact(&self) -> String {
         self.map_or("none".to_owned(), |it| it.to_string())
@@ -454,6 +459,23 @@ impl Fact for Heads {
 impl Fact for BTreeSet<Component> {
     fn fact(&self) -> String {
         self.iter().map(|it| it.key()).collect::<Vec<_>>().join(",")
+    }
+}
+
+macro_rules! keyed {
+    ($($kind:ty),*) => {$(
+        impl Fact for $kind {
+            fn fact(&self) -> String {
+                self.key().to_owned()
+            }
+        }
+    )*};
+}
+keyed!(ChangeKind, Instrument, ReceiptKind, Status, StepSize, Verdict);
+
+impl Fact for Option<ChangeKind> {
+    fn fact(&self) -> String {
+        self.map_or("baseline", ChangeKind::key).to_owned()
     }
 }
 

@@ -225,7 +225,7 @@ impl Hands<'_> {
     fn approved(&self, id: ProposalId, role: Role) -> Result<(), AppError> {
         let proposal = self.proposal(id)?;
         if proposal.status != Status::Submitted {
-            let status = proposal.status.key().to_owned();
+            let status = proposal.status;
             return Err(self.refused(&Reason::WrongState { proposal: id, status }));
         }
         self.apart(id)?;

@@ -13,7 +13,7 @@ use congbo::{
         officer::Role,
         policy::Weight,
         reason::Reason,
-        registry::{Proposal, Registry},
+        registry::{Proposal, Registry, Status},
     },
 };
 
@@ -106,7 +106,7 @@ impl Fixer<'_> {
             Reason::DoneLate { .. }
             | Reason::LateDecision { .. }
             | Reason::DeadlineInfeasible { .. } => Vec::new(),
-            Reason::WrongState { status, .. } if status != "draft" => Vec::new(),
+            Reason::WrongState { status, .. } if *status != Status::Draft => Vec::new(),
             Reason::NotListed { .. } | Reason::ListedOther { .. } => {
                 vec![self.say("gate-do-listed", &[])]
             }

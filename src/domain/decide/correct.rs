@@ -36,7 +36,7 @@ pub(super) fn instrument(
         Instrument::Decision => true,
     };
     wrong.then(|| Reason::WrongInstrument {
-        asked: instrument.key().to_owned(),
+        asked: *instrument,
         right: if substance { "propose amend" } else { "correct --instrument letter" }.to_owned(),
     })
 }

@@ -57,7 +57,7 @@ pub(super) fn enact(
         };
         if proposal.status == Status::Enacted {
             // Whatever else the gate would say follows from this.
-            let status = proposal.status.key().to_owned();
+            let status = proposal.status;
             reasons.push(Reason::WrongState { proposal: id, status });
             continue;
         }

@@ -126,12 +126,12 @@ pub(super) fn receipt(
         return Err(Reason::UnknownDecision { number: receipt.decision.clone() }.into());
     };
     if receipt.on > context.today {
-        let what = receipt.what.key().to_owned();
+        let what = receipt.what;
         return Err(Reason::DayInFuture { what, day: receipt.on, today: context.today }.into());
     }
     let signed = known.key.2;
     if receipt.on < signed {
-        let what = receipt.what.key().to_owned();
+        let what = receipt.what;
         return Err(Reason::BeforeDecision { what, day: receipt.on, signed }.into());
     }
     unless(words::flaws([("note", receipt.note.as_deref().unwrap_or_default(), words::LONG)]))?;

@@ -1,4 +1,6 @@
 //! Proposing a change: from an author's request to a draft with its computed difference.
+//!
+//! Long because a request is looked through once, from its sides to its number.
 
 use std::collections::BTreeSet;
 
@@ -337,7 +339,7 @@ fn sides(request: &Request, reasons: &mut Vec<Reason>) {
     };
     if !fits {
         let count = |it: usize| u32::try_from(it).unwrap_or(u32::MAX);
-        let (kind, closes, opens) = (request.kind.key().to_owned(), count(closes), count(opens));
+        let (kind, closes, opens) = (request.kind, count(closes), count(opens));
         reasons.push(Reason::WrongSides { kind, closes, opens });
     }
 }
@@ -417,7 +419,7 @@ fn compare(
         if verdict != Verdict::Fell {
             reasons.push(Reason::BurdenDoesNotFall {
                 code,
-                verdict: verdict.key().to_owned(),
+                verdict,
                 rose: keys(&difference.rose),
                 fell: keys(&difference.fell),
             });
@@ -444,8 +446,8 @@ fn next_version(
         Some(asked) if asked < step.size => {
             reasons.push(Reason::StepLowered {
                 code: after.code.clone(),
-                computed: step.size.key().to_owned(),
-                asked: asked.key().to_owned(),
+                computed: step.size,
+                asked,
             });
             step.size
         }
@@ -486,7 +488,7 @@ fn undeclared(change: &Change, context: &Context<'_>) -> Option<Reason> {
 pub(super) fn missing_words(change: &Change) -> Vec<Reason> {
     let mut reasons = Vec::new();
     if change.basis.is_empty() {
-        reasons.push(Reason::NoNorm { what: change.kind.key().to_owned() });
+        reasons.push(Reason::NoNorm { what: change.kind });
     }
     if change.reason.is_empty() {
         reasons.push(Reason::Empty { what: "reason".to_owned() });

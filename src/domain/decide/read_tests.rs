@@ -4,6 +4,7 @@
 use super::testing::*;
 use crate::domain::{
     command::Command,
+    dead_approval::DeadApproval,
     dossier::{
         AppraisalConclusion, AttachmentKind, Structured, appraisal,
         assessment::{self, Necessity, Reasonableness},
@@ -169,7 +170,7 @@ fn an_approval_of_before_hashes_were_named_is_given_again() {
     before.registry.proposals.get_mut(&ProposalId(1)).unwrap().reviews[0].read = None;
     let reasons = before.when("can-bo-d", enact(decision(), &[1])).refusal();
     assert!(reasons.iter().any(|it| matches!(it,
-        Reason::ApprovalDead { why, .. } if why == "read-unnamed")));
+        Reason::ApprovalDead { why, .. } if *why == DeadApproval::ReadUnnamed)));
 }
 
 #[test]

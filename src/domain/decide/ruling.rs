@@ -123,7 +123,7 @@ pub(super) fn proposal_in<'a>(
     if states.contains(&proposal.status) {
         Ok(proposal)
     } else {
-        Err(Reason::WrongState { proposal: id, status: proposal.status.key().to_owned() })
+        Err(Reason::WrongState { proposal: id, status: proposal.status })
     }
 }
 

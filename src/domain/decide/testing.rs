@@ -1,5 +1,7 @@
 //! A registry to try rules on: given what happened, when somebody asks for something,
 //! then this follows. Its documents, decisions and officers are made up.
+//!
+//! Long because it is the one world that every test of the rules is told in.
 
 use std::collections::BTreeSet;
 

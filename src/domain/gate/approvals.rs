@@ -11,6 +11,7 @@ use super::{
     life,
 };
 use crate::domain::{
+    dead_approval::DeadApproval,
     edition::Edition,
     event::Verdict,
     ids::{LogId, Moment, OfficerId},
@@ -79,7 +80,7 @@ pub fn approvals(asked: &Asked<'_>, proposal: &Proposal) -> Approvals {
                 Err(why) => approvals.dead.push(Reason::ApprovalDead {
                     proposal: proposal.id,
                     officer: officer.clone(),
-                    why: why.to_owned(),
+                    why,
                 }),
             },
         }
@@ -133,18 +134,18 @@ pub fn is_approved(registry: &Registry, log: &LogId, proposal: &Proposal, now: M
     approvals.objections.is_empty() && policy::missing(&ways, &approvals.heads()).is_empty()
 }
 
-/// Whether an approval counts; if not, the stable name of why.
+/// Whether an approval counts; if not, why.
 fn counts(
     asked: &Asked<'_>,
     proposal: &Proposal,
     officer: &OfficerId,
     review: &ReviewRecord,
-) -> Result<(), &'static str> {
-    let Some(role) = review.recorded.role else { return Err("unsigned") };
+) -> Result<(), DeadApproval> {
+    let Some(role) = review.recorded.role else { return Err(DeadApproval::Unsigned) };
     let (registry, edition) = (asked.registry, asked.edition);
     is_entitled(&Part { registry, proposal, officer, role, edition }, &review.recorded)?;
     if review.read.is_none() {
-        return Err("read-unnamed");
+        return Err(DeadApproval::ReadUnnamed);
     }
     let policy = asked.registry.rules.policy_on(asked.today).map(|it| &it.digest);
     if !proposal.is_bound_by(review, asked.log, policy) {
@@ -158,31 +159,32 @@ fn counts(
         })
     });
     if !bases_stand {
-        return Err("base-moved");
+        return Err(DeadApproval::BaseMoved);
     }
     let valid = TimeDelta::days(i64::from(asked.policy.approval_days)).num_milliseconds();
     let given = asked.registry.clock.instant(&review.recorded);
     if asked.now.0 > given.0.saturating_add(valid) {
-        return Err("expired");
+        return Err(DeadApproval::Expired);
     }
     if let Some(submitted) = &proposal.submitted
         && given.0 < cooled(asked, proposal, submitted).0
     {
-        return Err("too-early");
+        return Err(DeadApproval::TooEarly);
     }
     if norm_ended_since(asked, proposal, review) {
-        return Err("norm-ended");
+        return Err(DeadApproval::NormEnded);
     }
     Ok(())
 }
 
 /// What moved since an approval: a paper or an answer recorded after it, or else the policy.
-fn moved(proposal: &Proposal, review: &ReviewRecord) -> &'static str {
+fn moved(proposal: &Proposal, review: &ReviewRecord) -> DeadApproval {
     let later = |it: &Recorded| it.seq > review.recorded.seq;
     let papers = proposal.papers.iter().map(|it| &it.recorded);
     let answers = proposal.answers();
     let answers = answers.iter().map(|(_, it)| &it.recorded);
-    if papers.chain(answers).any(later) { "dossier-moved" } else { "policy-moved" }
+    let moved = papers.chain(answers).any(later);
+    if moved { DeadApproval::DossierMoved } else { DeadApproval::PolicyMoved }
 }
 
 /// Whether a document that a proposal opens cites a norm, given by its normalised number.
@@ -204,26 +206,26 @@ fn norm_ended_since(asked: &Asked<'_>, proposal: &Proposal, review: &ReviewRecor
 }
 
 /// Whether an act on a proposal counts: its key and role are still valid, and its author
-/// had no other part in the proposal; if not, the stable name of why (settled question 3).
+/// had no other part in the proposal; if not, why (settled question 3).
 ///
 /// # Errors
 ///
-/// The stable name of why it does not count.
-pub fn is_entitled(part: &Part<'_>, act: &Recorded) -> Result<(), &'static str> {
-    let person = part.registry.staff.active(part.officer).ok_or("officer-gone")?;
+/// Why it does not count.
+pub fn is_entitled(part: &Part<'_>, act: &Recorded) -> Result<(), DeadApproval> {
+    let person = part.registry.staff.active(part.officer).ok_or(DeadApproval::OfficerGone)?;
     let key = person.key().map(|it| &it.fingerprint);
     if act.key.is_none() || act.key.as_ref() != key {
-        return Err("key-ended");
+        return Err(DeadApproval::KeyEnded);
     }
     // A role that was taken away and given again is another than the one acted in.
     if person.roles.get(&part.role).is_none_or(|it| it.recorded.seq > act.seq) {
-        return Err("role-ended");
+        return Err(DeadApproval::RoleEnded);
     }
     match part.clash() {
         None => Ok(()),
-        Some(Clash::Hand) => Err("own-hand"),
-        Some(Clash::GivenByAHand) => Err("role-from-a-hand"),
-        Some(Clash::Other(_)) => Err("two-roles"),
+        Some(Clash::Hand) => Err(DeadApproval::OwnHand),
+        Some(Clash::GivenByAHand) => Err(DeadApproval::RoleFromAHand),
+        Some(Clash::Other(_)) => Err(DeadApproval::TwoRoles),
     }
 }
 

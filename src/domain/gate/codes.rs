@@ -41,6 +41,6 @@ pub(in crate::domain) fn overlap(
     // Nor before it was suspended, resumed or closed.
     let last = record.last_turn();
     let kind = last.kind.filter(|_| effective < last.effective)?;
-    let (code, kind, since) = (code.clone(), kind.key().to_owned(), last.effective);
+    let (code, since) = (code.clone(), last.effective);
     Some(Reason::LifeOverlap { code, effective, kind, since })
 }

@@ -52,7 +52,7 @@ fn submitted(proposal: &Proposal) -> Vec<Reason> {
     if proposal.status == Status::Submitted {
         return Vec::new();
     }
-    let status = proposal.status.key().to_owned();
+    let status = proposal.status;
     vec![Reason::WrongState { proposal: proposal.id, status }]
 }
 
@@ -116,7 +116,7 @@ fn rule_of(flaw: &Flaw) -> RuleId {
 fn norm(asked: &Asked<'_>, change: &Change) -> Vec<Reason> {
     let mut reasons = Vec::new();
     if change.basis.trim().is_empty() {
-        reasons.push(Reason::NoNorm { what: change.kind.key().to_owned() });
+        reasons.push(Reason::NoNorm { what: change.kind });
     }
     if let Some(decision) = asked.decision.filter(|it| it.norms.is_empty()) {
         reasons.push(Reason::DecisionWithoutNorm { number: decision.number.clone() });
@@ -146,8 +146,7 @@ fn bases_stand(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Reason> {
         if let Some(reason) = life::open_or_closed(&code, record, change.kind) {
             reasons.push(reason);
         } else if latest.version == base.version && record.moved() != base.entry {
-            let turn = record.turns().last().and_then(|it| it.kind);
-            let kind = turn.map_or("baseline", ChangeKind::key).to_owned();
+            let kind = record.turns().last().and_then(|it| it.kind);
             reasons.push(Reason::LifeMoved { code, kind });
         } else if latest.version != base.version {
             let (base, current) = (base.version.clone(), latest.version.clone());

@@ -81,7 +81,7 @@ fn rule_of(what: DeadlineKind) -> RuleId {
 
 fn reason(proposal: &Proposal, deadline: &Deadline) -> Option<Reason> {
     let (id, due) = (proposal.id, deadline.due?);
-    let what = deadline.what.key().to_owned();
+    let what = deadline.what;
     Some(match (deadline.state, deadline.what, deadline.done) {
         (DeadlineState::Infeasible { since }, _, _) => {
             Reason::DeadlineInfeasible { proposal: id, what, due, since }

@@ -53,16 +53,15 @@ pub(in crate::domain) fn record_may_differ(
     if of.is_none_or(|it| it.change.route != Route::Gate) {
         return Ok(());
     }
-    let (asked, right) = (Instrument::Record.key().to_owned(), "propose amend".to_owned());
+    let (asked, right) = (Instrument::Record, "propose amend".to_owned());
     Err(Reason::WrongInstrument { asked, right })
 }
 
 fn wrong(instrument: Option<Instrument>) -> Option<Reason> {
     match instrument? {
         Instrument::Record | Instrument::Letter => None,
-        Instrument::Decision => Some(Reason::WrongInstrument {
-            asked: Instrument::Decision.key().to_owned(),
-            right: "amend".to_owned(),
-        }),
+        Instrument::Decision => {
+            Some(Reason::WrongInstrument { asked: Instrument::Decision, right: "amend".to_owned() })
+        }
     }
 }

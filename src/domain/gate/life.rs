@@ -25,7 +25,7 @@ pub(in crate::domain) fn open_or_closed(
 pub(in crate::domain) fn misfits(registry: &Registry, change: &Change) -> Vec<Reason> {
     let mut reasons = Vec::new();
     if !change.reach.fits(change.kind) {
-        reasons.push(Reason::WrongReach { kind: change.kind.key().to_owned() });
+        reasons.push(Reason::WrongReach { kind: change.kind });
     }
     for code in change.closes.iter().map(|it| &it.code) {
         let Some(record) = registry.procedures.get(code) else { continue };

@@ -1,6 +1,8 @@
 //! One row for each business rule (domain brief §9): a case that keeps it, and one that
 //! is refused, or warned of, by exactly that rule. A rule that is not of the gate says
 //! where it is kept, or why it is not of this register.
+//!
+//! Long because it is one table: every rule kept, broken and not concerned.
 
 use std::collections::BTreeSet;
 

@@ -1,5 +1,7 @@
 //! The life of one procedure: which version stands on which day, what stopped it for a
 //! while, what ended it, and what brought it back.
+//!
+//! Long because what stands on a day is one question over versions, suspensions and closures.
 
 use std::collections::BTreeSet;
 
