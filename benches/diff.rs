@@ -19,6 +19,7 @@ use congbo::{
     domain::{
         canonical,
         changed::changed,
+        duplicate,
         event::{ChangeKind, Correction, DecisionEvent, Event, Instrument, Item, Outcome, Summary},
         ids::{Code, Digest, Moment, ProposalId},
         procedure::Procedure,
@@ -38,6 +39,7 @@ fn main() {
     catalogue();
     worst_pair();
     megabyte();
+    near_duplicates();
     processes();
 }
 
@@ -180,6 +182,31 @@ fn worst_pair() {
     let (took, code) = times.last().expect("there are pairs");
     told(&format!("{} real pairs, one after the other", times.len()), sum, "");
     told(&format!("  the worst of them, {code}"), *took, "200 ms");
+}
+
+/// What the gate asks of a new procedure: the names of all, then eight documents.
+fn near_duplicates() {
+    let all = load(&or_examples("national-2026-07.jsonl.xz"));
+    let names = || all.iter().map(|(code, it)| (code, &*it.name));
+    let new: Vec<_> = all.values().step_by(800).collect();
+    let mut times: Vec<_> = new
+        .iter()
+        .map(|it| {
+            let others = || names().filter(|(code, _)| **code != it.code);
+            let took = median(3, || _ = black_box(duplicate::candidates(&it.name, others())));
+            let near = duplicate::candidates(&it.name, others());
+            (
+                took,
+                median(3, || {
+                    near.iter().for_each(|at| _ = black_box(duplicate::compare(it, &all[&at.code])))
+                }),
+            )
+        })
+        .collect();
+    times.sort_unstable();
+    let worst = times.pop().expect("there are procedures");
+    told(&format!("near-duplicates: {} names, the worst of {}", all.len(), new.len()), worst.0, "");
+    told("  and the documents of the nearest", worst.1, "");
 }
 
 fn megabyte() {

@@ -1,7 +1,7 @@
 //! The comparison on real pairs: one ministry's procedures in two snapshots half a year
 //! apart. What is asserted is what the data's own notes say of them.
 
-use std::{collections::BTreeMap, time::Instant};
+use std::collections::BTreeMap;
 
 use crate::support::snapshots;
 use congbo::{
@@ -100,21 +100,14 @@ fn along_adopted_ids_the_components_that_differ_are_the_computed_difference() {
 }
 
 #[test]
-fn every_snapshot_is_noise_to_itself_and_the_slowest_pair_is_quick() {
+fn every_snapshot_is_noise_to_itself_and_no_pair_is_without_a_difference() {
     let Some(pairs) = snapshots::pairs() else { return };
-    let mut slowest = (std::time::Duration::ZERO, String::new());
     for (old, new) in &pairs {
         assert!(classify(old, old).is_empty(), "{}", old.code);
-        let started = Instant::now();
         let found = diff(old, new, Match::ByContent);
-        slowest = slowest.max((started.elapsed(), old.code.to_string()));
         assert_ne!(found.worst_class(), None, "{}", old.code);
         assert!(found.worst_class() >= Some(Class::Cosmetic));
     }
-    eprintln!("slowest pair: {} in {:?}", slowest.1, slowest.0);
-    // Two hundred milliseconds in a release build; unoptimised code on a busy machine
-    // is given ten times as long.
-    assert!(slowest.0.as_millis() < 2_000, "{slowest:?}");
 }
 
 #[test]

@@ -1,16 +1,12 @@
 //! Near-duplicates and prohibited kinds on the national file: what is found, and how often
 //! unrelated procedures are flagged. `domain::duplicate` quotes what these tests print.
 
-use std::{
-    collections::BTreeMap,
-    sync::OnceLock,
-    time::{Duration, Instant},
-};
+use std::{collections::BTreeMap, sync::OnceLock};
 
 use crate::support::shared_data;
 use congbo::{
     domain::{
-        duplicate::{self, Match, THRESHOLD, candidates, compare, of_body},
+        duplicate::{Match, THRESHOLD, candidates, compare, of_body},
         ids::Code,
         procedure::Procedure,
         prohibited::{marked_secret, prohibited},
@@ -250,32 +246,6 @@ fn most_real_procedures_have_no_near_duplicate() {
     let flagged = near.iter().filter(|it| **it > 0).count();
     println!("{flagged} of {} have one, {} in all", near.len(), near.iter().sum::<usize>());
     assert!(flagged * 3 <= near.len(), "{flagged} of {}", near.len());
-}
-
-#[test]
-fn both_stages_are_quick() {
-    let Some(all) = national() else { return };
-    let known = by_code(all);
-    let (mut names, mut whole) = (Duration::MAX, Duration::ZERO);
-    let mut slowest = Duration::ZERO;
-    for new in all.iter().step_by(800) {
-        let started = Instant::now();
-        candidates(&new.name, all.iter().map(|it| (&it.code, &*it.name)));
-        names = names.min(started.elapsed());
-        let nearest = candidates(&new.name, others(all, new));
-        let started = Instant::now();
-        for it in &nearest {
-            let started = Instant::now();
-            compare(new, known[&it.code]);
-            slowest = slowest.max(started.elapsed());
-        }
-        whole = whole.max(started.elapsed());
-    }
-    println!("{} names: {names:?}; eight documents: {whole:?}; one: {slowest:?}", all.len());
-    assert_eq!(duplicate::CANDIDATES, 8);
-    // Some milliseconds in a release build; unoptimised code on a busy machine is given
-    // several hundred times as long.
-    assert!(names < Duration::from_secs(3) && whole < Duration::from_secs(3));
 }
 
 #[test]
