@@ -8,6 +8,7 @@
 //! | `gate` | the gate's answer for programs |
 //! | `history` | the life of one procedure for programs |
 //! | `impact` | who cites a legal norm, for programs |
+//! | `mark` | the mark of shape and version that every document begins with, and its schema |
 //! | `shared` | what several answers say alike |
 
 pub mod blame;

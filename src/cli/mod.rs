@@ -47,6 +47,7 @@
 //! | `receipt` | `receipt`: that a decision was sent, entered or posted (BR-14, BR-15, Điều 17) |
 //! | `reconcile` | `reconcile`: an outside snapshot held against the catalogue |
 //! | `request` | what a proposal asks for: made of an author's files and of the command line's words, and sent |
+//! | `result` | what came of a command, as programs read it: one shape for all that is written |
 //! | `review` | `review`: a verdict on the exact content of a proposal, which the reviewer names |
 //! | `search` | `search`: procedures by words, with or without accents, best first |
 //! | `send` | from a command to its entry: who acts, in which role, under which key |
