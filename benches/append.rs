@@ -5,7 +5,7 @@ use std::io::Write;
 use std::time::Duration;
 
 use congbo::domain::ids::{Digest, LogId, Moment};
-use congbo::log::{CommandRef, EventLog, Folder, NewEntry, OpenOptions, SledLog};
+use congbo::log::{CommandRef, Entries, Folder, NewEntry, OpenOptions, SledStore, Store};
 use divan::Bencher;
 
 fn main() {
@@ -41,7 +41,7 @@ fn folder() -> tempfile::TempDir {
     tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("the build folder is writable")
 }
 
-fn log(dir: &std::path::Path) -> SledLog {
+fn log(dir: &std::path::Path) -> SledStore {
     let options =
         OpenOptions { wait: Duration::from_secs(1), purpose: "bench".into(), now: Moment(0) };
     let log_id = LogId::new("bench.example", [0; 16]).expect("it is well formed");

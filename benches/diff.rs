@@ -27,7 +27,9 @@ use congbo::{
         values::Money,
     },
     import::{reader, record::convert},
-    log::{Act, CommandRef, EventLog as _, Folder, NewEntry, OpenOptions},
+    log::{
+        Act, CommandRef, Contents as _, Entries as _, Folder, NewEntry, OpenOptions, Store as _,
+    },
 };
 
 fn main() {

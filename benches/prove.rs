@@ -18,7 +18,9 @@ use congbo::{
         ids::{Digest, Moment, ProposalId},
         procedure::Procedure,
     },
-    log::{Act, CommandRef, EventLog as _, Folder, NewEntry, OpenOptions},
+    log::{
+        Act, CommandRef, Contents as _, Entries as _, Folder, NewEntry, OpenOptions, Store as _,
+    },
     sign::Signer as _,
 };
 

@@ -11,7 +11,8 @@ use std::time::Duration;
 
 use congbo::domain::ids::{Digest, LogId, Moment};
 use congbo::log::{
-    CommandRef, ContentRef, EventLog, Folder, LogError, NewEntry, OpenOptions, SledLog,
+    CommandRef, ContentRef, Contents, Entries, Folder, LogError, NewEntry, OpenOptions, SledStore,
+    Store,
 };
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -41,7 +42,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
 }
 
-fn open(dir: &Path) -> Result<SledLog, LogError> {
+fn open(dir: &Path) -> Result<SledStore, LogError> {
     let wait = Duration::from_secs(5);
     let options = OpenOptions { wait, purpose: "powercut_writer".into(), now: Moment(0) };
     match Folder::open(dir, &options) {

@@ -25,7 +25,7 @@
 //! which replays the log, asks [`decide`](domain::decide::decide) for the events that follow
 //! or for every reason why not, writes them as entries
 //! ([`codec::encode_all`](app::codec::encode_all)), appends them durably
-//! ([`EventLog::append`](log::EventLog::append)), and lets
+//! ([`Entries::append_placed`](log::Entries::append_placed)), and lets
 //! [`Registry::evolve`](domain::registry::Registry::evolve) take them in. Readers ask a
 //! [`Snapshot`](app::Snapshot), which needs no lock.
 //!

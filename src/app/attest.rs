@@ -17,7 +17,7 @@ use crate::{
         officer::{Fingerprint, KeyLine},
         registry::Registry,
     },
-    log::{Act, EventLog, FaultKind},
+    log::{Act, FaultKind, Store},
     sign::{self, PublicKey},
 };
 
@@ -26,7 +26,7 @@ const BATCH: usize = 4_096;
 
 /// The acts of a log that is read, verified in batches.
 pub(super) struct Waiting<'a> {
-    log: &'a dyn EventLog,
+    log: &'a dyn Store,
     acts: Vec<Attested>,
     verifier: Verifier,
     /// How many signatures were found good.
@@ -35,7 +35,7 @@ pub(super) struct Waiting<'a> {
 
 impl<'a> Waiting<'a> {
     /// Begins with none.
-    pub fn of(log: &'a dyn EventLog) -> Self {
+    pub fn of(log: &'a dyn Store) -> Self {
         Waiting { log, acts: Vec::new(), verifier: Verifier::default(), verified: 0 }
     }
 

@@ -1,7 +1,12 @@
 //! What can go wrong between a command and its answer.
 
 use super::codec::DecodeError;
-use crate::{domain::reason::Refusal, import::ReadFailure, log::LogError, sign::SignFault};
+use crate::{
+    domain::reason::Refusal,
+    import::ReadFailure,
+    log::{AppendError, LogError},
+    sign::SignFault,
+};
 
 /// A command did not do what it was asked to.
 #[derive(Debug, thiserror::Error)]
@@ -12,6 +17,10 @@ pub enum AppError {
     /// The log could not be read or written.
     #[error(transparent)]
     Log(#[from] LogError),
+    /// It is not known whether the command was recorded; sent again under its id, it lands
+    /// once.
+    #[error(transparent)]
+    NotKnown(LogError),
     /// An entry cannot be read back.
     #[error(transparent)]
     Entry(#[from] DecodeError),
@@ -24,4 +33,16 @@ pub enum AppError {
     /// The work was interrupted before anything took effect.
     #[error("interrupted")]
     Interrupted,
+}
+
+impl From<AppendError> for AppError {
+    fn from(error: AppendError) -> Self {
+        match error {
+            AppendError::Conflict { expected, found } => {
+                LogError::Conflict { expected, found }.into()
+            }
+            AppendError::NotRecorded(error) => error.into(),
+            AppendError::NotKnown(error) => AppError::NotKnown(error),
+        }
+    }
 }

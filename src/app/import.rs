@@ -29,7 +29,7 @@ use crate::{
         text::Repairs,
     },
     import::{self, Imported, LegacyNote, Line, LineRefusal},
-    log::{EventLog, Packed},
+    log::{Packed, Store},
 };
 
 /// How many bytes of lines are converted at a time: enough to keep all cores busy, little
@@ -139,7 +139,7 @@ struct Good {
 /// of which file; `stop` ends the import before anything takes effect; `sign` signs for the
 /// registrar, where the registry has officers.
 pub fn import(
-    office: &mut Office,
+    office: &mut Office<impl Store>,
     plan: &Plan,
     sender: &Sender,
     clock: Clock,
@@ -207,7 +207,7 @@ impl Import {
     /// Converts a batch of lines and keeps what is new.
     fn take(
         &mut self,
-        office: &mut Office,
+        office: &mut Office<impl Store>,
         file: &Path,
         plan: &Plan,
         batch: Vec<Line>,
@@ -268,7 +268,7 @@ impl Import {
     /// Whether the registry has nothing of the code yet, and this import neither.
     fn is_new(
         &mut self,
-        office: &Office,
+        office: &Office<impl Store>,
         file: &Path,
         line: u64,
         good: &Good,

@@ -9,10 +9,11 @@ use std::{
 use super::{
     AppError,
     attest::Waiting,
+    commands::Commands,
     prove_gate,
-    reading::{Commands, Replayed, admit},
+    reading::{Replayed, admit},
 };
-use crate::log::{EventLog, OpenOptions, backup};
+use crate::log::{OpenOptions, Store, backup};
 
 pub use crate::log::backup::Restored;
 
@@ -22,7 +23,7 @@ pub use crate::log::backup::Restored;
 ///
 /// A fault that names the entry whose act is not signed as it says, or whose bytes are not
 /// what was written; what the writer answers where it takes no more.
-pub fn backup(log: &dyn EventLog, writer: impl Write) -> Result<(), AppError> {
+pub fn backup(log: &dyn Store, writer: impl Write) -> Result<(), AppError> {
     let mut replayed = Replayed::default();
     let mut waiting = Waiting::of(log);
     for command in Commands::of(log, log.head().size) {

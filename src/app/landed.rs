@@ -39,6 +39,7 @@ pub(super) fn at(seq: u64, error: AppError) -> AppError {
         }
         error @ (AppError::Refused(_)
         | AppError::Log(_)
+        | AppError::NotKnown(_)
         | AppError::Entry(_)
         | AppError::File(_)
         | AppError::Unsigned(_)

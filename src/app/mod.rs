@@ -4,19 +4,25 @@
 //! |---|---|
 //! | `act` | what an officer signs |
 //! | `attest` | acts and their signatures: which of them a judgement counts, and whether they hold |
-//! | `reading` | how a log is read, command by command, and what it adds up to |
+//! | `reading` | whether a command is believed, and what the commands add up to |
+//! | `commands` | how a log is read, command by command |
 //! | `papers` | how the documents and papers that a ruling takes are read |
 //! | `codec` | how an event stands in an entry |
 //! | `office` | the one crossing from command to entry |
+//! | `sending` | a command on its way: who sends it, what it waits for, what became of it |
+//! | `frame` | how a ruling becomes entries |
+//! | `keys` | how a key comes into the register, and which one must have signed |
+//! | `landed` | an entry as it landed in a log |
+//! | `position` | where in the log an answer stands |
 //! | `snapshot` | how a reader finds the present without keeping anyone out |
+//! | `view` | how a view lies in its bytes |
+//! | `error` | what can go wrong between a command and its answer |
 //! | `gate` | how the gate is asked from outside |
 //! | `import` | how a file of records becomes a baseline |
 //! | `keep` | what must hold before a registry leaves in a backup, or comes back from one |
 //! | `prove_gate` | what "the gate of its day was passed" means, from the log alone |
 //! | `reconcile` | how an outside snapshot is held against the catalogue |
 //! | `verify` | what "the catalogue is the replay of the log" means, step by step |
-//! | `error` | what can go wrong between a command and its answer |
-//! | `landed` | an entry as it landed in a log, and how a fault is named that a reader finds in it |
 
 #![cfg_attr(
     not(test),
@@ -26,19 +32,27 @@
 pub mod act;
 mod attest;
 pub mod codec;
+mod commands;
 mod error;
+mod frame;
 pub mod gate;
 pub mod import;
 pub mod keep;
+mod keys;
 mod landed;
 mod office;
 mod papers;
+mod position;
 pub mod prove_gate;
 mod reading;
 pub mod reconcile;
+mod sending;
 mod snapshot;
 pub mod verify;
+mod view;
 
 pub use error::AppError;
-pub use office::{Clock, Done, Making, Office, Prepared, Seen, Sender, Step, ToSign};
-pub use snapshot::{Position, Snapshot};
+pub use office::Office;
+pub use position::Position;
+pub use sending::{Clock, Done, Making, Prepared, Seen, Sender, Step, ToSign};
+pub use snapshot::Snapshot;

@@ -15,10 +15,11 @@ use super::{
     AppError, Position,
     attest::Waiting,
     codec::DecodeError,
+    commands::{self, Commands},
+    frame::Frame,
+    keys::keys_are_named_truly,
     landed::{Landed, at, fault, missing},
-    office::{Frame, keys_are_named_truly},
-    papers,
-    reading::{self, Commands},
+    papers, reading,
 };
 use crate::{
     domain::{
@@ -30,7 +31,7 @@ use crate::{
         officer::Fingerprint,
         registry::Registry,
     },
-    log::{Act, EventLog, FaultKind, Folder, OpenOptions},
+    log::{Act, FaultKind, Folder, OpenOptions, Store},
 };
 
 mod asked;
@@ -121,10 +122,7 @@ pub fn prove(
 }
 
 /// Proves the gate of a log, wherever it is kept; see [`prove`].
-pub fn prove_log(
-    log: &dyn EventLog,
-    tick: &mut dyn FnMut(u64, u64),
-) -> Result<GateProof, AppError> {
+pub fn prove_log(log: &dyn Store, tick: &mut dyn FnMut(u64, u64)) -> Result<GateProof, AppError> {
     let size = log.head().size;
     let mut proof = Proof::new(log);
     let outcome: Result<(), AppError> = Commands::of(log, size).try_for_each(|command| {
@@ -159,7 +157,7 @@ struct Acted {
 }
 
 struct Proof<'a> {
-    log: &'a dyn EventLog,
+    log: &'a dyn Store,
     registry: Registry,
     waiting: Waiting<'a>,
     acted: Vec<Acted>,
@@ -170,7 +168,7 @@ struct Proof<'a> {
 }
 
 impl<'a> Proof<'a> {
-    fn new(log: &'a dyn EventLog) -> Self {
+    fn new(log: &'a dyn Store) -> Self {
         Proof {
             log,
             registry: Registry::default(),
@@ -224,7 +222,7 @@ impl<'a> Proof<'a> {
     fn unread(&self, error: AppError) -> AppError {
         let AppError::Entry(DecodeError::Newer { seq, .. }) = &error else { return error };
         let bytes = self.log.read(*seq..*seq + 1).next();
-        let entry = bytes.and_then(|it| it.ok()).and_then(|it| reading::entry(&it, *seq).ok());
+        let entry = bytes.and_then(|it| it.ok()).and_then(|it| commands::entry(&it, *seq).ok());
         let signed = entry.map(|it| reading::is_signed(self.log, &self.registry, &it));
         match signed {
             Some(Ok(true)) => error,

@@ -1,18 +1,18 @@
-//! How a log is read: command by command, each held against all that stands before it, and
-//! what the commands add up to.
+//! Whether a command is believed, held against all that stands before it, and what the
+//! commands of a log add up to.
 //!
 //! Every reader comes through here, so that no reader believes what another would refuse.
 //! What needs no rule of the law is checked: the chain, command ids, streams, who acted under
 //! which key. Whether signatures hold is [`super::attest`]'s question, and whether the rules
 //! were kept [`super::prove_gate`]'s.
 
-use std::{cell::RefCell, collections::BTreeMap};
+use std::collections::BTreeMap;
 
 use super::{
     AppError, act,
     attest::{Attested, Evidence},
-    codec::{self, DecodeError},
-    landed::{Landed, at, fault, missing},
+    commands::{self, Commands},
+    landed::{Landed, fault, missing},
 };
 use crate::{
     domain::{
@@ -22,163 +22,9 @@ use crate::{
         procedure::Procedure,
         registry::Registry,
     },
-    log::{Act, Chain, Entry, EventLog, Fault, FaultKind, Head, LogError, StreamRef},
+    log::{Act, Entry, Fault, FaultKind, Head, LogError, Store, StreamRef},
     sign::{self, PublicKey},
 };
-
-/// Gathers the entries of one command.
-#[derive(Debug, Default)]
-pub(super) struct Gathering {
-    landed: Vec<Landed>,
-}
-
-impl Gathering {
-    /// Takes the next entry; returns the command before it, where the entry begins another.
-    pub fn push(&mut self, landed: Landed) -> Option<Vec<Landed>> {
-        let first = self.landed.first().map(|it| &it.entry.cmd.id);
-        let begins = first.is_some_and(|it| *it != landed.entry.cmd.id);
-        let before = begins.then(|| std::mem::take(&mut self.landed));
-        self.landed.push(landed);
-        before
-    }
-
-    /// Returns the last command.
-    pub fn end(self) -> Option<Vec<Landed>> {
-        Some(self.landed).filter(|it| !it.is_empty())
-    }
-}
-
-/// The commands of a log in order, each with all of its entries.
-pub(super) struct Commands<'a> {
-    log: &'a dyn EventLog,
-    entries: Box<dyn Iterator<Item = Result<Vec<u8>, LogError>> + 'a>,
-    chain: Chain,
-    gathering: Gathering,
-    failed: Option<AppError>,
-    ended: bool,
-}
-
-impl<'a> Commands<'a> {
-    /// Reads the first `size` entries of a log.
-    pub fn of(log: &'a dyn EventLog, size: u64) -> Self {
-        Commands {
-            log,
-            entries: log.read(0..size),
-            chain: Chain::new(log),
-            gathering: Gathering::default(),
-            failed: None,
-            ended: false,
-        }
-    }
-
-    /// Ends the reading with an error. What stands before it is given back first, where it is
-    /// known to be a whole command: where `next` begins another.
-    fn fail(&mut self, error: AppError, next: Option<&Entry>) -> Result<Vec<Landed>, AppError> {
-        self.ended = true;
-        let gathered = std::mem::take(&mut self.gathering);
-        match gathered.end().filter(|it| next.is_some_and(|next| next.cmd.id != it[0].entry.cmd.id))
-        {
-            Some(whole) => {
-                self.failed = Some(error);
-                Ok(whole)
-            }
-            None => Err(error),
-        }
-    }
-
-    /// What follows an entry of an unknown kind can still be held against it: a head that a
-    /// later signer saw is no newer program's.
-    fn unknown_kind(&mut self, error: AppError) -> AppError {
-        if !matches!(error, AppError::Entry(DecodeError::Newer { .. })) {
-            return error;
-        }
-        let chain = &mut self.chain;
-        let follows = |it: Result<Vec<u8>, LogError>| chain.follow(&it?).map(drop);
-        self.entries.by_ref().try_for_each(follows).map_or_else(AppError::from, |()| error)
-    }
-
-    /// A form that this program does not know is a newer program's, unless known ones follow:
-    /// forms never go back.
-    fn unknown_form(&mut self, error: LogError) -> AppError {
-        let newer = matches!(error, LogError::Newer { .. });
-        let next = if newer { self.entries.next() } else { None };
-        if next.is_some_and(|it| it.is_ok_and(|it| Entry::from_bytes(&it).is_ok())) {
-            let seq = self.chain.head().size;
-            return fault(FaultKind::EntryDamaged, seq, "of a newer form before an older one");
-        }
-        error.into()
-    }
-}
-
-impl Iterator for Commands<'_> {
-    type Item = Result<Vec<Landed>, AppError>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        while !self.ended {
-            let Some(bytes) = self.entries.next() else {
-                self.ended = true;
-                break;
-            };
-            let bytes = match bytes {
-                Ok(bytes) => bytes,
-                Err(error) => return Some(self.fail(error.into(), None)),
-            };
-            let entry = match self.chain.follow(&bytes) {
-                Ok(entry) => entry,
-                Err(error) => {
-                    let error = self.unknown_form(error);
-                    return Some(self.fail(error, None));
-                }
-            };
-            let event = match decoded(self.log, &entry) {
-                Ok(event) => event,
-                Err(error) => {
-                    let error = self.unknown_kind(error);
-                    return Some(self.fail(error, Some(&entry)));
-                }
-            };
-            if let Some(command) = self.gathering.push(Landed { entry, bytes, event }) {
-                return Some(Ok(command));
-            }
-        }
-        if let Some(error) = self.failed.take() {
-            return Some(Err(error));
-        }
-        std::mem::take(&mut self.gathering).end().map(Ok)
-    }
-}
-
-/// Reads an entry, given with its place; for a look at one, outside a reading of all.
-pub(super) fn entry(bytes: &[u8], seq: u64) -> Result<Entry, AppError> {
-    Entry::from_bytes(bytes).map_err(|it| fault(FaultKind::EntryDamaged, seq, it.to_string()))
-}
-
-/// Decodes an entry by the contents of its log.
-///
-/// # Errors
-///
-/// A fault that names the entry where a content is gone or damaged, or where the entry does
-/// not have the shape of its kind; [`DecodeError::Newer`] where a newer program wrote it.
-pub(super) fn decoded(log: &dyn EventLog, entry: &Entry) -> Result<Event, AppError> {
-    let failed = RefCell::new(None);
-    let content = |digest: &Digest| {
-        log.content(digest).unwrap_or_else(|error| {
-            failed.borrow_mut().get_or_insert(error);
-            None
-        })
-    };
-    let decoded = codec::decode(entry, content);
-    if let Some(error) = failed.into_inner() {
-        return Err(at(entry.seq, error.into()));
-    }
-    decoded.map_err(|error| match error {
-        DecodeError::Newer { .. } => error.into(),
-        DecodeError::Missing { seq, ref sha256, .. } => {
-            fault(FaultKind::ContentMissing, seq, format!("its content {sha256} is gone"))
-        }
-        DecodeError::Shape { seq, detail } => fault(FaultKind::EntryDamaged, seq, detail),
-    })
-}
 
 /// Holds a command against the registry before it: its streams count on without a gap, and
 /// every act is that of somebody whose key speaks at this point. Returns what is to be
@@ -292,7 +138,7 @@ fn before_officers(it: &Landed) -> Result<(), AppError> {
 /// Whether somebody signed an entry of a kind that this program does not know, as it stands:
 /// only then a newer program wrote it.
 pub(super) fn is_signed(
-    log: &dyn EventLog,
+    log: &dyn Store,
     registry: &Registry,
     entry: &Entry,
 ) -> Result<bool, AppError> {
@@ -348,7 +194,7 @@ impl Replayed {
 }
 
 /// Replays the first `size` entries of a log.
-pub(super) fn replay(log: &dyn EventLog, size: u64) -> Result<Replayed, AppError> {
+pub(super) fn replay(log: &dyn Store, size: u64) -> Result<Replayed, AppError> {
     let mut replayed = Replayed::default();
     for command in Commands::of(log, size) {
         let command = command?;
@@ -367,14 +213,11 @@ pub(super) fn replay(log: &dyn EventLog, size: u64) -> Result<Replayed, AppError
 ///
 /// What was withdrawn later stays withheld whenever a question is about: a past export stays
 /// provable by its hash, but is not made again (settled question 6).
-pub(super) fn replay_known(
-    log: &dyn EventLog,
-    known: Moment,
-) -> Result<(Replayed, Head), AppError> {
+pub(super) fn replay_known(log: &dyn Store, known: Moment) -> Result<(Replayed, Head), AppError> {
     let whole = log.head().size;
     let mut size = 0;
     for (seq, bytes) in (0..).zip(log.read(0..whole)) {
-        if entry(&bytes?, seq)?.at <= known {
+        if commands::entry(&bytes?, seq)?.at <= known {
             size = seq + 1;
         }
     }
@@ -395,7 +238,7 @@ pub(super) fn replay_known(
 }
 
 /// Reads a document out of the log.
-pub(super) fn document(log: &dyn EventLog, digest: &Digest) -> Result<Procedure, AppError> {
+pub(super) fn document(log: &dyn Store, digest: &Digest) -> Result<Procedure, AppError> {
     let bytes = log.content(digest)?.ok_or_else(|| missing(digest))?;
     parse_document(&bytes, digest)
 }

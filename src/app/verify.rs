@@ -12,9 +12,10 @@ use serde::Serialize;
 use super::{
     AppError, Position,
     attest::Waiting,
+    commands::{Gathering, decoded},
     landed::{Landed, missing},
-    reading::{self, Gathering, Replayed, decoded, document},
-    snapshot,
+    reading::{self, Replayed, document},
+    view,
 };
 use crate::{
     domain::{
@@ -22,10 +23,7 @@ use crate::{
         ids::{Digest, LogId, Zone},
         registry::Registry,
     },
-    log::{
-        Entry, EventLog, Fault, FaultKind, Folder, LogError, OpenOptions, SledLog,
-        verify::verify_log,
-    },
+    log::{Entry, Fault, FaultKind, Folder, LogError, OpenOptions, Store, verify::verify_log},
 };
 
 /// What a verification found in order.
@@ -72,7 +70,7 @@ pub struct References {
 }
 
 impl References {
-    fn of(log: &SledLog, registry: &Registry) -> Result<Self, AppError> {
+    fn of(log: &dyn Store, registry: &Registry) -> Result<Self, AppError> {
         let active = registry.staff.officers.values().filter(|it| it.revoked.is_none());
         let (with, without): (Vec<_>, Vec<_>) = active.partition(|it| it.reference.is_some());
         let key = match log.reference_key()? {
@@ -84,17 +82,29 @@ impl References {
     }
 }
 
-/// Verifies a registry from its log alone; `tick` is told how far it has come.
+/// Verifies the registry in a folder from its log alone; `tick` is told how far it has come.
+///
+/// # Errors
+///
+/// The first fault, by its entry where it is one; what keeps the log from being read.
 pub fn verify(
     dir: &Path,
     options: &OpenOptions,
     tick: &mut dyn FnMut(u64, u64),
 ) -> Result<Verified, AppError> {
-    let log = Folder::open(dir, options)?;
-    let mut replay = Replay::of(&log);
+    verify_store(&Folder::open(dir, options)?, tick)
+}
+
+/// Verifies a registry, wherever it is kept.
+///
+/// # Errors
+///
+/// As [`verify`].
+pub fn verify_store(log: &dyn Store, tick: &mut dyn FnMut(u64, u64)) -> Result<Verified, AppError> {
+    let mut replay = Replay::of(log);
     let mut failure = None;
     let report = verify_log(
-        &log,
+        log,
         &mut |entry, bytes| {
             if failure.is_none() {
                 failure = replay.take(entry, bytes).err();
@@ -121,17 +131,17 @@ pub fn verify(
         unreferenced: (report.contents + report.unreferenced).saturating_sub(rests_on.len() as u64),
         procedures: registry.procedures.len() as u64,
         versions: registry.procedures.values().map(|it| it.versions.len() as u64).sum(),
-        view: view_holds(dir, &log, &replayed)?,
+        view: view_holds(log, &replayed)?,
         signed: signatures > 0,
         signatures,
         zone: registry.zone(),
-        references: References::of(&log, registry)?,
+        references: References::of(log, registry)?,
     })
 }
 
 /// The replay of a log, and what it rests on.
 struct Replay<'a> {
-    log: &'a dyn EventLog,
+    log: &'a dyn Store,
     replayed: Replayed,
     gathering: Gathering,
     /// How many entries were ruled on before rules had editions.
@@ -141,7 +151,7 @@ struct Replay<'a> {
 }
 
 impl<'a> Replay<'a> {
-    fn of(log: &'a dyn EventLog) -> Self {
+    fn of(log: &'a dyn Store) -> Self {
         Replay {
             log,
             replayed: Replayed::default(),
@@ -189,7 +199,7 @@ impl<'a> Replay<'a> {
 }
 
 /// A summary in the log must be what its document says.
-fn summaries_hold(log: &dyn EventLog, entry: &Entry, event: &Event) -> Result<(), AppError> {
+fn summaries_hold(log: &dyn Store, entry: &Entry, event: &Event) -> Result<(), AppError> {
     for Ground { content, summary } in event.rests_on() {
         if let Some(summary) = summary
             && Summary::of(&document(log, &content)?) != *summary
@@ -208,17 +218,19 @@ fn summaries_hold(log: &dyn EventLog, entry: &Entry, event: &Event) -> Result<()
 ///
 /// A view that lags behind (a crash came between the append and the view) is made anew;
 /// one that stands at the head and says something else is a fault.
-fn view_holds(dir: &Path, log: &SledLog, it: &Replayed) -> Result<&'static str, AppError> {
-    let Some((position, viewed, places)) = snapshot::viewed(dir) else {
-        snapshot::publish(dir, log, it)?;
+fn view_holds(log: &dyn Store, it: &Replayed) -> Result<&'static str, AppError> {
+    let Some((position, viewed, places)) = view::viewed(log) else {
+        view::publish(log, it)?;
         return Ok("absent");
     };
     if position.size != log.head().size {
-        snapshot::publish(dir, log, it)?;
+        view::publish(log, it)?;
         return Ok("rebuilt");
     }
-    let strayed =
-        places.iter().any(|(digest, place)| log.place(digest).ok().flatten() != Some(*place));
+    let mut strayed = false;
+    for (digest, place) in &places {
+        strayed |= log.place(digest)? != Some(*place);
+    }
     if strayed || position != Position::of(log.head()) || viewed != it.registry {
         let detail = "the view is not what the entries add up to; delete the file `view` and \
                       verify again to have it made anew";

@@ -4,7 +4,7 @@ use std::{fs::File, io::BufReader};
 
 use congbo::{
     app::{AppError, keep},
-    log::{EventLog as _, Folder},
+    log::{Entries as _, Folder},
 };
 
 use super::{
@@ -23,7 +23,7 @@ pub fn backup(context: &Context, ui: &mut Ui, args: &args::Backup) -> Result<u8,
     let mut output = Output::to(target, args.force, &Kind::Backup(log.log_id(), &head))?;
     output.write(|out| {
         keep::backup(&log, out).map_err(|error| match error {
-            AppError::Log(error) => error.into(),
+            AppError::Log(error) | AppError::NotKnown(error) => error.into(),
             other => other.into(),
         })
     })?;

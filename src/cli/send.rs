@@ -242,7 +242,7 @@ fn sign(hands: &mut [Hand], messages: &[ToSign]) -> Result<Vec<String>, CliError
 }
 
 fn put(office: &mut Office, contents: &[Vec<u8>]) -> Result<(), CliError> {
-    use congbo::log::EventLog as _;
+    use congbo::log::Contents as _;
     for content in contents {
         office.log_mut().put_content(content).map_err(AppError::from)?;
     }
@@ -250,7 +250,7 @@ fn put(office: &mut Office, contents: &[Vec<u8>]) -> Result<(), CliError> {
 }
 
 fn office_log(office: &Office) -> congbo::domain::ids::LogId {
-    use congbo::log::EventLog as _;
+    use congbo::log::Entries as _;
     office.log().log_id().clone()
 }
 

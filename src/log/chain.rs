@@ -12,7 +12,9 @@ use std::collections::BTreeMap;
 
 use super::{
     entry::{Act, CLOCK_CORRECTED, CommandRef, Entry, EntryError},
-    event_log::{EventLog, Fault, FaultKind, Head, LogError},
+    error::LogError,
+    fault::{Fault, FaultKind},
+    head::Head,
 };
 use crate::domain::{
     edition::Edition,
@@ -69,11 +71,6 @@ impl Common {
 }
 
 impl Chain {
-    /// Begins at the beginning of a log.
-    pub fn new(log: &dyn EventLog) -> Self {
-        Chain::of(log.log_id())
-    }
-
     /// Begins at the beginning of the log of that id.
     pub fn of(log_id: &LogId) -> Self {
         Chain {

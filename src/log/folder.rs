@@ -11,16 +11,21 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::contents::{CONTENTS, ContentFile};
-use super::event_log::{Fault, FaultKind, Head, LogError};
+use super::content_file::{CONTENTS, ContentFile, ContentReader, Place};
+use super::contract::{Door, Store, Views};
+use super::error::LogError;
+use super::fault::{Fault, FaultKind};
 use super::files::{sync_all, sync_ancestors, sync_folder};
-use super::head::HeadFile;
+use super::head::Head;
+use super::head_file::HeadFile;
 use super::lock::{Lock, OpenOptions};
 use super::marks::{CREATING, FORMAT, LOG, RESTORING, stands_alone};
 use super::rights::{self, StoreRights, share_all};
-use super::sled_log::{Files, SledLog};
-use super::store::Store;
-use crate::domain::ids::LogId;
+use super::sled_store::{Files, SledStore};
+use super::trees::Trees;
+use super::view::View;
+use super::view_file::{read_view, write_view};
+use crate::domain::ids::{Digest, LogId};
 
 /// The version of the folder that this program makes.
 const VERSION: u64 = 1;
@@ -37,7 +42,7 @@ pub struct Folder;
 
 impl Folder {
     /// Makes a new registry with an empty log in a missing or empty folder, durably.
-    pub fn create(dir: &Path, log_id: LogId, options: &OpenOptions) -> Result<SledLog, LogError> {
+    pub fn create(dir: &Path, log_id: LogId, options: &OpenOptions) -> Result<SledStore, LogError> {
         let log = Self::begin(dir, log_id, options)?;
         Self::finish(dir)?;
         Ok(log)
@@ -45,7 +50,7 @@ impl Folder {
 
     /// Makes everything that a registry has but the mark that it is one: until
     /// [`Folder::finish`], a crash leaves what the next making clears away.
-    pub fn begin(dir: &Path, log_id: LogId, options: &OpenOptions) -> Result<SledLog, LogError> {
+    pub fn begin(dir: &Path, log_id: LogId, options: &OpenOptions) -> Result<SledStore, LogError> {
         let io = |it| LogError::io(dir, it);
         stands_alone(dir)?;
         claim(dir)?;
@@ -58,8 +63,8 @@ impl Folder {
         remove_if_there(&log_dir).map_err(io)?;
         rights::create_folder(dir, &log_dir).map_err(io)?;
         let store_rights = StoreRights::watch(dir, &log_dir).map_err(io)?;
-        let mut store = Store::open(&log_dir)?;
-        SledLog::found(&mut store, &log_id)?;
+        let mut store = Trees::open(&log_dir)?;
+        SledStore::found(&mut store, &log_id)?;
         drop(store);
         store_rights.settle().map_err(io)?;
         ContentFile::create(dir)?;
@@ -105,7 +110,7 @@ impl Folder {
     }
 
     /// Opens a registry: for writing where that is allowed, else a copy of it for reading.
-    pub fn open(dir: &Path, options: &OpenOptions) -> Result<SledLog, LogError> {
+    pub fn open(dir: &Path, options: &OpenOptions) -> Result<SledStore, LogError> {
         check_format(dir)?;
         let lock = Lock::take(dir, options)?;
         check_files(dir)?;
@@ -120,6 +125,44 @@ impl Folder {
     pub fn peek(dir: &Path) -> Result<(LogId, Head), LogError> {
         check_format(dir)?;
         HeadFile::read(dir)
+    }
+}
+
+/// The way to a registry in a folder: its head and its view are read without the lock.
+#[derive(Debug, Clone)]
+pub struct FolderDoor {
+    dir: PathBuf,
+    options: OpenOptions,
+}
+
+impl FolderDoor {
+    /// Leads to the registry in a folder, which is opened with these options.
+    pub fn new(dir: &Path, options: &OpenOptions) -> Self {
+        FolderDoor { dir: dir.to_owned(), options: options.clone() }
+    }
+}
+
+impl Views for FolderDoor {
+    fn latest(&self) -> Result<(LogId, Head), LogError> {
+        Folder::peek(&self.dir)
+    }
+
+    fn keep_view(&self, head: &Head, front: &[u8], pieces: &[u8]) -> Result<(), LogError> {
+        write_view(&self.dir, head, front, pieces)
+    }
+
+    fn view(&self) -> Option<View> {
+        read_view(&self.dir)
+    }
+
+    fn content_at(&self, place: Place, digest: &Digest) -> Option<Vec<u8>> {
+        ContentReader::open(&self.dir).get(place, digest)
+    }
+}
+
+impl Door for FolderDoor {
+    fn open(&self) -> Result<Box<dyn Store>, LogError> {
+        Ok(Box::new(Folder::open(&self.dir, &self.options)?))
     }
 }
 
@@ -231,20 +274,20 @@ fn is_read_only(dir: &Path) -> bool {
     matches!(made, Err(io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem))
 }
 
-fn open_for_writing(dir: &Path, lock: Lock) -> Result<SledLog, LogError> {
+fn open_for_writing(dir: &Path, lock: Lock) -> Result<SledStore, LogError> {
     let (head_file, log_id, head) = HeadFile::open(dir)?;
     let io = |it| LogError::io(dir, it);
     let log_dir = dir.join(LOG);
     let rights = StoreRights::watch(dir, &log_dir).map_err(io)?;
-    let store = Store::open(&log_dir)?;
+    let store = Trees::open(&log_dir)?;
     rights.settle().map_err(io)?;
     share_all(dir).map_err(io)?;
     let files = Files::Writable { head: head_file, contents: None, _rights: rights, _lock: lock };
-    SledLog::take_up(dir, store, files, log_id, head)
+    SledStore::take_up(dir, store, files, log_id, head)
 }
 
 /// Opens a copy of the log, which sled may write to as it likes.
-fn open_copy(dir: &Path, lock: Lock) -> Result<SledLog, LogError> {
+fn open_copy(dir: &Path, lock: Lock) -> Result<SledStore, LogError> {
     let io = |it| LogError::io(dir, it);
     let (log_id, head) = HeadFile::read(dir)?;
     let copy = tempfile::tempdir().map_err(|it| LogError::io(std::env::temp_dir(), it))?;
@@ -257,8 +300,8 @@ fn open_copy(dir: &Path, lock: Lock) -> Result<SledLog, LogError> {
         }
     }
     drop(lock);
-    let store = Store::open(copy.path())?;
-    SledLog::take_up(dir, store, Files::Copy { _folder: copy }, log_id, head)
+    let store = Trees::open(copy.path())?;
+    SledStore::take_up(dir, store, Files::Copy { _folder: copy }, log_id, head)
 }
 
 fn remove_if_there(path: &Path) -> io::Result<()> {

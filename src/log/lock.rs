@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
-use super::event_log::LogError;
+use super::error::LogError;
 use super::rights;
 use crate::domain::ids::Moment;
 

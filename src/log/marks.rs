@@ -12,10 +12,7 @@ use serde_json::Value;
 use tar::Archive;
 
 use super::{
-    backup::parcel,
-    contents::CONTENTS,
-    event_log::{Head, LogError},
-    head::from_json,
+    backup::parcel, content_file::CONTENTS, error::LogError, head::Head, head_file::from_json,
 };
 use crate::domain::ids::LogId;
 

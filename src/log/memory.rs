@@ -1,39 +1,78 @@
-//! A log in memory, for tests and trials: it keeps the contract, and nothing after the process.
+//! A store in memory, for tests and trials: it keeps the contracts, and nothing after the
+//! process. Several handles may lead to one store, as several processes do elsewhere.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
+use std::{
+    collections::BTreeMap,
+    ops::Range,
+    path::PathBuf,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
 
-use super::chain::parse;
-use super::entry::{CLOCK_CORRECTED, Entry, NewEntry};
-use super::event_log::{EventLog, Fault, FaultKind, Head, LogError};
-use super::parts::{Packed, unpack};
-use crate::domain::edition::Edition;
+use super::{
+    content_file::Place,
+    contract::{Contents, Door, Entries, Store, Views},
+    entry::Entry,
+    error::{AppendError, LogError},
+    fault::{Fault, FaultKind},
+    head::Head,
+    parts::{Packed, unpack},
+    placed::Placed,
+    reference_key::ReferenceKey,
+    view::{Pieces, View},
+};
 use crate::domain::ids::{CommandId, Digest, LogId};
 
-/// A log that is kept in memory.
-#[derive(Debug, Clone)]
-pub struct MemoryLog {
+/// How many entries a batch has: few, so that tests meet more than one.
+const BATCH: usize = 16;
+
+/// A handle on a store that is kept in memory.
+#[derive(Debug)]
+pub struct MemoryStore {
     log_id: LogId,
+    /// The head that this handle shows.
+    head: Head,
+    kept: Arc<Mutex<Kept>>,
+}
+
+/// What all handles share.
+#[derive(Debug, Default)]
+struct Kept {
     head: Head,
     entries: Vec<Vec<u8>>,
     commands: BTreeMap<CommandId, u64>,
     contents: BTreeMap<Digest, (u64, Vec<u8>)>,
+    view: Option<KeptView>,
+    reference_key: Option<ReferenceKey>,
 }
 
-impl MemoryLog {
-    /// Makes an empty log.
+#[derive(Debug, Clone)]
+struct KeptView {
+    size: u64,
+    hash: Digest,
+    front: Vec<u8>,
+    pieces: Arc<Vec<u8>>,
+}
+
+impl MemoryStore {
+    /// Makes an empty store.
     pub fn new(log_id: LogId) -> Self {
-        MemoryLog {
-            log_id,
-            head: Head::default(),
-            entries: Vec::new(),
-            commands: BTreeMap::new(),
-            contents: BTreeMap::new(),
-        }
+        MemoryStore { log_id, head: Head::default(), kept: Arc::default() }
+    }
+
+    /// Returns another handle on the same store, at the head as it is now.
+    #[must_use]
+    pub fn another(&self) -> Self {
+        let (log_id, kept) = (self.log_id.clone(), Arc::clone(&self.kept));
+        MemoryStore { log_id, head: self.kept().head.clone(), kept }
+    }
+
+    fn kept(&self) -> MutexGuard<'_, Kept> {
+        // Nothing in here is ever half done: whoever panicked changed nothing or everything.
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl EventLog for MemoryLog {
+impl Entries for MemoryStore {
     fn log_id(&self) -> &LogId {
         &self.log_id
     }
@@ -42,37 +81,53 @@ impl EventLog for MemoryLog {
         &self.head
     }
 
-    fn append(&mut self, expected: &Head, entries: Vec<NewEntry>) -> Result<Vec<Entry>, LogError> {
-        let placed = Placed::after(self, expected, entries)?;
+    fn refresh(&mut self) -> Result<(), LogError> {
+        let head = self.kept().head.clone();
+        self.head = head;
+        Ok(())
+    }
+
+    fn batch(&self, range: Range<u64>) -> Result<Vec<Vec<u8>>, LogError> {
+        let place = |it: u64| usize::try_from(it).unwrap_or(usize::MAX);
+        let end = place(range.end.min(self.head.size));
+        let start = place(range.start).min(end);
+        Ok(self.kept().entries[start..end.min(start.saturating_add(BATCH))].to_vec())
+    }
+
+    fn append_placed(&mut self, placed: Placed) -> Result<Vec<Entry>, AppendError> {
+        {
+            let mut kept = self.kept();
+            placed.fits(&kept.head)?;
+            kept.head = placed.head.clone();
+            kept.commands.extend(placed.commands);
+            kept.entries.extend(placed.bytes);
+        }
         self.head = placed.head;
-        self.commands.extend(placed.commands);
-        self.entries.extend(placed.bytes);
         Ok(placed.entries)
     }
 
-    fn read(&self, range: Range<u64>) -> Box<dyn Iterator<Item = Result<Vec<u8>, LogError>> + '_> {
-        let end = usize::try_from(range.end).unwrap_or(usize::MAX).min(self.entries.len());
-        let start = usize::try_from(range.start).unwrap_or(usize::MAX).min(end);
-        Box::new(self.entries[start..end].iter().cloned().map(Ok))
-    }
-
     fn find_command(&self, id: &CommandId) -> Result<Option<u64>, LogError> {
-        Ok(self.commands.get(id).copied())
+        Ok(self.kept().commands.get(id).copied().filter(|it| *it < self.head.size))
     }
 
     fn commands(&self) -> Box<dyn Iterator<Item = Result<(CommandId, u64), LogError>> + '_> {
-        Box::new(self.commands.iter().map(|(id, seq)| Ok((id.clone(), *seq))))
+        let shown = |it: &(CommandId, u64)| it.1 < self.head.size;
+        Box::new(self.kept().commands.clone().into_iter().filter(shown).map(Ok))
     }
+}
 
+impl Contents for MemoryStore {
     fn put_contents(&mut self, contents: Vec<Packed>) -> Result<(), LogError> {
+        let mut kept = self.kept();
         for packed in contents {
-            self.contents.entry(packed.digest).or_insert((packed.len, packed.bytes));
+            kept.contents.entry(packed.digest).or_insert((packed.len, packed.bytes));
         }
         Ok(())
     }
 
     fn content(&self, digest: &Digest) -> Result<Option<Vec<u8>>, LogError> {
-        let Some((len, bytes)) = self.contents.get(digest) else {
+        let kept = self.kept();
+        let Some((len, bytes)) = kept.contents.get(digest) else {
             return Ok(None);
         };
         let damaged =
@@ -81,80 +136,61 @@ impl EventLog for MemoryLog {
     }
 
     fn has_content(&self, digest: &Digest) -> Result<bool, LogError> {
-        Ok(self.contents.contains_key(digest))
+        Ok(self.kept().contents.contains_key(digest))
     }
 
     fn contents(&self) -> Box<dyn Iterator<Item = Result<Digest, LogError>> + '_> {
-        Box::new(self.contents.keys().copied().map(Ok))
+        let digests: Vec<_> = self.kept().contents.keys().copied().collect();
+        Box::new(digests.into_iter().map(Ok))
+    }
+
+    /// A content is found by its digest: its place only says how long it is.
+    fn place(&self, digest: &Digest) -> Result<Option<Place>, LogError> {
+        let place = |it: &(u64, Vec<u8>)| Place { offset: 0, len: it.1.len() as u64 };
+        Ok(self.kept().contents.get(digest).map(place))
     }
 }
 
-/// Entries that passed the contract and have their places: what an append writes.
-#[derive(Default)]
-pub(crate) struct Placed {
-    /// The entries.
-    pub entries: Vec<Entry>,
-    /// Their bytes.
-    pub bytes: Vec<Vec<u8>>,
-    /// The commands that enter the index.
-    pub commands: Vec<(CommandId, u64)>,
-    /// The head after them.
-    pub head: Head,
-}
+impl Views for MemoryStore {
+    fn latest(&self) -> Result<(LogId, Head), LogError> {
+        Ok((self.log_id.clone(), self.kept().head.clone()))
+    }
 
-impl Placed {
-    /// Places entries after the head of a log, or says which rule of the contract they break.
-    pub fn after(
-        log: &dyn EventLog,
-        expected: &Head,
-        entries: Vec<NewEntry>,
-    ) -> Result<Placed, LogError> {
-        let mut head = log.head().clone();
-        if *expected != head {
-            return Err(LogError::Conflict { expected: expected.size, found: head.size });
-        }
-        if let Some(new) = entries.first() {
-            not_behind(log, new.edition)?;
-        }
-        let mut placed = Placed::default();
-        let mut seen = BTreeSet::new();
-        for new in entries {
-            if new.at < head.at && new.kind != CLOCK_CORRECTED {
-                return Err(LogError::TimeRunsBack { last: head.at, given: new.at });
-            }
-            if seen.insert(new.cmd.id.clone()) {
-                if let Some(seq) = log.find_command(&new.cmd.id)? {
-                    return Err(LogError::CommandKnown { id: new.cmd.id, seq });
-                }
-                placed.commands.push((new.cmd.id.clone(), head.size));
-            }
-            let entry = new.place(log.log_id(), head.size, head.hash);
-            let bytes = entry.sealed()?;
-            for digest in entry.contents() {
-                if !log.has_content(digest)? {
-                    return Err(LogError::NoContent { digest: *digest });
-                }
-            }
-            head.advance(&entry, &bytes);
-            placed.entries.push(entry);
-            placed.bytes.push(bytes);
-        }
-        placed.head = head;
-        Ok(placed)
+    fn keep_view(&self, head: &Head, front: &[u8], pieces: &[u8]) -> Result<(), LogError> {
+        let (size, hash, pieces) = (head.size, head.hash, Arc::new(pieces.to_vec()));
+        self.kept().view = Some(KeptView { size, hash, front: front.to_vec(), pieces });
+        Ok(())
+    }
+
+    fn view(&self) -> Option<View> {
+        let KeptView { size, hash, front, pieces } = self.kept().view.clone()?;
+        Some(View { size, hash, front, pieces: Pieces::in_memory(pieces) })
+    }
+
+    fn content_at(&self, _: Place, digest: &Digest) -> Option<Vec<u8>> {
+        let kept = self.kept();
+        let (len, bytes) = kept.contents.get(digest)?;
+        unpack(bytes, *len, digest)
     }
 }
 
-/// Refuses to go behind an entry of a newer edition: no reader would follow from there.
-///
-/// # Errors
-///
-/// [`LogError::EditionAhead`] names the last entry.
-pub fn not_behind(log: &dyn EventLog, own: Edition) -> Result<(), LogError> {
-    let Some(seq) = log.head().size.checked_sub(1) else { return Ok(()) };
-    let Some(bytes) = log.read(seq..seq + 1).next().transpose()? else { return Ok(()) };
-    let found = parse(seq, &bytes)?.edition;
-    if found > own {
-        return Err(LogError::EditionAhead { seq, found, known: own });
+impl Store for MemoryStore {
+    fn reference_key(&self) -> Result<Option<ReferenceKey>, LogError> {
+        Ok(self.kept().reference_key.clone())
     }
-    Ok(())
+
+    fn keep_reference_key(&mut self, key: &ReferenceKey) -> Result<(), LogError> {
+        self.kept().reference_key = Some(key.clone());
+        Ok(())
+    }
+
+    fn reference_key_path(&self) -> PathBuf {
+        ReferenceKey::path("memory".as_ref())
+    }
+}
+
+impl Door for MemoryStore {
+    fn open(&self) -> Result<Box<dyn Store>, LogError> {
+        Ok(Box::new(self.another()))
+    }
 }

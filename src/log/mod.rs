@@ -1,59 +1,73 @@
 //! The append-only log: the entries, and the content that they refer to, as bytes.
 //!
-//! [`EventLog`] is the contract; [`SledLog`] keeps it on disk and [`MemoryLog`] in memory.
-//! What the entries mean is none of this room's business.
+//! [`Store`] is the contract, of three parts; [`SledStore`] keeps it on disk and
+//! [`MemoryStore`] in memory. What the entries mean is none of this room's business.
 //!
 //! | file | what it alone knows |
 //! |---|---|
 //! | `backup` | the backup: an archive that needs no program of ours to be read and checked |
-//! | `cache` | what can be rebuilt from the log: the view |
 //! | `chain` | the chain: whether an entry is the next one, by what entries say of themselves and of each other |
-//! | `contents` | the file that contents lie in, beside the log: the only one that knows its bytes |
+//! | `content_file` | the file that contents lie in, beside the log: the only one that knows its bytes |
+//! | `contract` | what every store promises, and what holds of every append |
 //! | `entry` | the entry: what one line of the log says, in canonical JSON |
-//! | `event_log` | the contract of a log, and the ways in which it fails |
+//! | `error` | the ways in which a log fails, and what a failed append leaves known of its outcome |
+//! | `fault` | damage: what is stored is not what was written, and where |
 //! | `files` | how a file system is made to keep what was written: folders are synced for the names in them |
 //! | `folder` | the registry folder: which files it has, and what makes it one |
-//! | `head` | the `head` file: how long the log is, kept apart from the log |
+//! | `head` | the head of a log: how long it is, and what it commits to |
+//! | `head_file` | the `head` file: how long the log is, kept apart from the log |
 //! | `lock` | the `lock` file: who has the registry in hand |
 //! | `marks` | by which marks a registry and a backup are known from outside |
-//! | `memory` | a log in memory, for tests and trials: it keeps the contract, and nothing after the process |
+//! | `memory` | a store in memory, for tests and trials: it keeps the contracts, and nothing after the process |
 //! | `parts` | contents packed for the disk, and the size of the parts that entries are cut into |
+//! | `placed` | entries with their places: what an append writes |
 //! | `reference_key` | the file `reference-key`: the key under which references are committed to |
 //! | `rights` | who may do what with the files of a registry |
-//! | `sled_log` | the log on disk: how entries, contents and commands lie in the store |
-//! | `store` | the only file that knows sled: keys, values, and the barrier that makes them durable |
+//! | `sled_store` | the store on disk: how entries lie in it, and when an append is acknowledged |
+//! | `trees` | the only file that knows sled: keys, values, and the barrier that makes them durable |
 //! | `verify` | verification: every byte of the log re-read and re-hashed, trusting nothing but the bytes |
+//! | `view` | a view as it is read back: a front, and behind it pieces |
+//! | `view_file` | the file `view`: where a registry folder has its view |
 
 pub mod backup;
-pub mod cache;
 mod chain;
-pub mod contents;
+mod content_file;
+mod contract;
 pub mod entry;
-pub mod event_log;
+mod error;
+mod fault;
 mod files;
-pub mod folder;
+mod folder;
 mod head;
+mod head_file;
 mod lock;
 pub mod marks;
-pub mod memory;
-pub mod parts;
-pub mod reference_key;
+mod memory;
+mod parts;
+mod placed;
+mod reference_key;
 mod rights;
-pub mod sled_log;
-mod store;
+mod sled_store;
+mod trees;
 pub mod verify;
+mod view;
+mod view_file;
 
 pub use chain::{CLOCK_BOUND, Chain};
-pub use contents::{Contents, Place};
+pub use content_file::Place;
+pub use contract::{Contents, Door, Entries, Read, Store, Views, not_behind};
 pub use entry::{
     Act, CLOCK_CORRECTED, CommandRef, ContentRef, Effective, Entry, EntryError, MAX_ENTRY,
     NewEntry, SeenHead, StreamRef,
 };
-pub use event_log::{EventLog, Fault, FaultKind, Head, LogError};
-pub use folder::Folder;
+pub use error::{AppendError, LogError};
+pub use fault::{Fault, FaultKind};
+pub use folder::{Folder, FolderDoor};
+pub use head::Head;
 pub use lock::OpenOptions;
-pub(crate) use memory::Placed;
-pub use memory::{MemoryLog, not_behind};
+pub use memory::MemoryStore;
 pub use parts::Packed;
+pub use placed::Placed;
 pub use reference_key::ReferenceKey;
-pub use sled_log::SledLog;
+pub use sled_store::SledStore;
+pub use view::{Piece, Pieces, View};

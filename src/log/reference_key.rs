@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use super::event_log::{Fault, FaultKind, LogError};
+use super::error::LogError;
+use super::fault::{Fault, FaultKind};
 use super::files::sync_folder;
 use super::rights::share;
 use crate::domain::canonical;

@@ -3,8 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::chain::Chain;
+use super::contract::Store;
 use super::entry::Entry;
-use super::event_log::{EventLog, Fault, FaultKind, Head, LogError};
+use super::error::LogError;
+use super::fault::{Fault, FaultKind};
+use super::head::Head;
 use crate::domain::ids::{CommandId, Digest};
 
 /// What a verification read.
@@ -23,11 +26,11 @@ pub struct Report {
 /// `on_entry` sees each entry that was found good, in order; `progress` hears how many
 /// entries and contents of how many were read.
 pub fn verify_log(
-    log: &dyn EventLog,
+    log: &dyn Store,
     on_entry: &mut dyn FnMut(&Entry, &[u8]),
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Report, LogError> {
-    let mut chain = Chain::new(log);
+    let mut chain = Chain::of(log.log_id());
     let size = log.head().size;
     for bytes in log.read(0..size) {
         let bytes = bytes?;
@@ -43,7 +46,7 @@ pub fn verify_log(
     Ok(Report { head: chain.head, contents: chain.contents.len() as u64, unreferenced })
 }
 
-fn check_commands(log: &dyn EventLog, commands: &BTreeMap<CommandId, u64>) -> Result<(), LogError> {
+fn check_commands(log: &dyn Store, commands: &BTreeMap<CommandId, u64>) -> Result<(), LogError> {
     let differs = |seq, detail: String| Fault::at(FaultKind::IndexDiffers, seq, detail);
     let mut known = 0;
     for command in log.commands() {
@@ -68,7 +71,7 @@ fn check_commands(log: &dyn EventLog, commands: &BTreeMap<CommandId, u64>) -> Re
 
 /// Re-hashes every content and returns how many no entry refers to.
 pub(super) fn check_contents(
-    log: &dyn EventLog,
+    log: &dyn Store,
     contents: &BTreeMap<Digest, (u64, Option<u64>)>,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<u64, LogError> {

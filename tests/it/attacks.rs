@@ -13,7 +13,7 @@ use congbo::{
         officer::{Fingerprint, Role},
         policy::{Policy, Quorum, Road},
     },
-    log::{EventLog as _, LogError},
+    log::{Contents as _, LogError},
     sign::Signer as _,
 };
 

@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 use congbo::domain::ids::{Digest, LogId, Moment};
 use congbo::log::verify::verify_log;
 use congbo::log::{
-    CommandRef, ContentRef, EventLog, Folder, LogError, NewEntry, OpenOptions, SledLog,
+    CommandRef, ContentRef, Contents, Entries, Folder, LogError, NewEntry, OpenOptions, SledStore,
+    Store,
 };
 
 const SIZE: u64 = 10;
@@ -17,7 +18,7 @@ fn options() -> OpenOptions {
     OpenOptions { wait: Duration::from_secs(5), purpose: "test".into(), now: Moment(0) }
 }
 
-fn entry(log: &mut SledLog, number: u64) -> NewEntry {
+fn entry(log: &mut SledStore, number: u64) -> NewEntry {
     let content: Vec<u8> =
         (0..number * 10).flat_map(|it| Digest::of(&it.to_be_bytes()).0).collect();
     NewEntry {

@@ -28,7 +28,7 @@ use congbo::{
         policy::Policy,
         procedure::Procedure,
     },
-    log::{Entry, EventLog as _, Folder, OpenOptions},
+    log::{Entries as _, Entry, Folder, OpenOptions},
 };
 
 /// The registries of each edition: of the demonstration, which goes the long roads, and of

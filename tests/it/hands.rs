@@ -15,7 +15,7 @@ use congbo::{
         officer::Role,
         policy::Policy,
     },
-    log::{EventLog as _, Folder, LogError, OpenOptions},
+    log::{Entries as _, Folder, LogError, OpenOptions},
     sign::Signer as _,
 };
 

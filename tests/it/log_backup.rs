@@ -9,25 +9,25 @@ use congbo::domain::ids::{Digest, LogId, Moment};
 use congbo::log::backup::{Restored, backup, restore};
 use congbo::log::verify::verify_log;
 use congbo::log::{
-    CommandRef, ContentRef, EventLog, FaultKind, Folder, LogError, NewEntry, OpenOptions,
-    ReferenceKey, SledLog,
+    CommandRef, ContentRef, Contents, Entries, FaultKind, Folder, LogError, NewEntry, OpenOptions,
+    ReferenceKey, SledStore, Store,
 };
 
 fn options() -> OpenOptions {
     OpenOptions { wait: Duration::from_secs(5), purpose: "test".into(), now: Moment(0) }
 }
 
-fn create(dir: &Path) -> SledLog {
+fn create(dir: &Path) -> SledStore {
     let log_id = LogId::new("test.example", [5; 16]).unwrap();
     Folder::create(dir, log_id, &options()).unwrap()
 }
 
-fn open(dir: &Path) -> SledLog {
+fn open(dir: &Path) -> SledStore {
     Folder::open(dir, &options()).unwrap()
 }
 
 /// Appends entries up to a size, the `hand` of the writer in each; two entries a command.
-fn grow(log: &mut SledLog, size: u64, hand: &str) {
+fn grow(log: &mut SledStore, size: u64, hand: &str) {
     while log.head().size < size {
         let number = log.head().size;
         let content = format!("{hand} {number} ").repeat(1_000).into_bytes();
@@ -61,7 +61,7 @@ fn grow(log: &mut SledLog, size: u64, hand: &str) {
     }
 }
 
-fn backup_of(log: &dyn EventLog) -> Vec<u8> {
+fn backup_of(log: &dyn Store) -> Vec<u8> {
     let mut bytes = Vec::new();
     backup(log, &mut bytes).unwrap();
     bytes

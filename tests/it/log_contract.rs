@@ -6,8 +6,8 @@ use std::time::Duration;
 use congbo::domain::ids::{CommandId, Digest, LogId, Moment};
 use congbo::domain::merkle::{self, leaf_hash};
 use congbo::log::{
-    CommandRef, ContentRef, Entry, EntryError, EventLog, Folder, Head, LogError, MemoryLog,
-    NewEntry, OpenOptions, Packed, SledLog,
+    AppendError, CommandRef, ContentRef, Entries, Entry, EntryError, Folder, Head, LogError,
+    MemoryStore, NewEntry, OpenOptions, Packed, Placed, SledStore, Store,
 };
 
 fn log_id() -> LogId {
@@ -51,30 +51,47 @@ fn with_content(number: u64, content: &[u8]) -> NewEntry {
     NewEntry { content: vec![reference], ..new_entry(number) }
 }
 
-fn append(log: &mut dyn EventLog, entries: Vec<NewEntry>) -> Result<Vec<Entry>, LogError> {
+fn append(log: &mut dyn Store, entries: Vec<NewEntry>) -> Result<Vec<Entry>, AppendError> {
     let head = log.head().clone();
-    log.append(&head, entries)
+    append_at(log, &head, entries)
 }
 
-fn all(log: &dyn EventLog) -> Vec<Vec<u8>> {
+fn append_at(
+    log: &mut dyn Store,
+    head: &Head,
+    entries: Vec<NewEntry>,
+) -> Result<Vec<Entry>, AppendError> {
+    let placed = Placed::after(log, head, entries)?;
+    log.append_placed(placed)
+}
+
+/// Says why nothing was recorded.
+fn refused<T: std::fmt::Debug>(outcome: Result<T, AppendError>) -> LogError {
+    match outcome {
+        Err(AppendError::NotRecorded(error)) => error,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn all(log: &dyn Store) -> Vec<Vec<u8>> {
     log.read(0..u64::MAX).collect::<Result<_, _>>().unwrap()
 }
 
 /// Makes, and reopens, logs of one implementation.
 trait Maker {
-    fn make(&self) -> Box<dyn EventLog>;
+    fn make(&self) -> Box<dyn Store>;
     /// Closes a log and opens it again; a log in memory just stays.
-    fn reopen(&self, log: Box<dyn EventLog>) -> Box<dyn EventLog>;
+    fn reopen(&self, log: Box<dyn Store>) -> Box<dyn Store>;
 }
 
 struct InMemory;
 
 impl Maker for InMemory {
-    fn make(&self) -> Box<dyn EventLog> {
-        Box::new(MemoryLog::new(log_id()))
+    fn make(&self) -> Box<dyn Store> {
+        Box::new(MemoryStore::new(log_id()))
     }
 
-    fn reopen(&self, log: Box<dyn EventLog>) -> Box<dyn EventLog> {
+    fn reopen(&self, log: Box<dyn Store>) -> Box<dyn Store> {
         log
     }
 }
@@ -82,11 +99,11 @@ impl Maker for InMemory {
 struct OnDisk(tempfile::TempDir);
 
 impl Maker for OnDisk {
-    fn make(&self) -> Box<dyn EventLog> {
+    fn make(&self) -> Box<dyn Store> {
         Box::new(Folder::create(self.0.path(), log_id(), &options()).unwrap())
     }
 
-    fn reopen(&self, log: Box<dyn EventLog>) -> Box<dyn EventLog> {
+    fn reopen(&self, log: Box<dyn Store>) -> Box<dyn Store> {
         drop(log);
         Box::new(Folder::open(self.0.path(), &options()).unwrap())
     }
@@ -140,10 +157,11 @@ mod contract {
         let mut log = maker.make();
         let old = log.head().clone();
         append(&mut *log, vec![new_entry(0)]).unwrap();
-        let error = log.append(&old, vec![new_entry(1)]).unwrap_err();
-        assert!(matches!(error, LogError::Conflict { expected: 0, found: 1 }), "{error}");
+        let error = append_at(&mut *log, &old, vec![new_entry(1)]).unwrap_err();
+        assert!(matches!(error, AppendError::Conflict { expected: 0, found: 1 }), "{error}");
         let fork = Head { hash: Digest::of(b"another"), ..log.head().clone() };
-        assert!(matches!(log.append(&fork, vec![new_entry(1)]), Err(LogError::Conflict { .. })));
+        let error = append_at(&mut *log, &fork, vec![new_entry(1)]);
+        assert!(matches!(error, Err(AppendError::Conflict { .. })));
         assert_eq!(maker.reopen(log).head().size, 1);
     }
 
@@ -152,7 +170,7 @@ mod contract {
         append(&mut *log, vec![new_entry(0)]).unwrap();
         let mut large = new_entry(3);
         large.reason = Some("x".repeat(20_000));
-        let error = append(&mut *log, vec![new_entry(1), new_entry(2), large]).unwrap_err();
+        let error = refused(append(&mut *log, vec![new_entry(1), new_entry(2), large]));
         assert!(matches!(error, LogError::Entry(EntryError::TooLarge { .. })), "{error}");
         let mut log = maker.reopen(log);
         assert_eq!(log.head().size, 1);
@@ -172,7 +190,7 @@ mod contract {
         let known: Vec<_> = log.commands().collect::<Result<_, _>>().unwrap();
         assert_eq!(known, [(command(0), 0), (command(2), 2)]);
         let again = NewEntry { cmd: new_entry(2).cmd, ..new_entry(5) };
-        let error = append(&mut *log, vec![again]).unwrap_err();
+        let error = refused(append(&mut *log, vec![again]));
         assert!(matches!(error, LogError::CommandKnown { seq: 2, .. }), "{error}");
     }
 
@@ -201,7 +219,7 @@ mod contract {
 
     pub fn an_entry_whose_content_was_not_put_is_refused(maker: &dyn Maker) {
         let mut log = maker.make();
-        let error = append(&mut *log, vec![new_entry(0), with_content(1, b"abc")]).unwrap_err();
+        let error = refused(append(&mut *log, vec![new_entry(0), with_content(1, b"abc")]));
         assert!(matches!(error, LogError::NoContent { .. }), "{error}");
         assert_eq!(maker.reopen(log).head().size, 0);
     }
@@ -209,7 +227,7 @@ mod contract {
     pub fn time_does_not_run_back(maker: &dyn Maker) {
         let mut log = maker.make();
         append(&mut *log, vec![new_entry(5)]).unwrap();
-        let error = append(&mut *log, vec![new_entry(4)]).unwrap_err();
+        let error = refused(append(&mut *log, vec![new_entry(4)]));
         assert!(matches!(error, LogError::TimeRunsBack { .. }), "{error}");
         let same_time = NewEntry { at: Moment(1_005), ..new_entry(6) };
         append(&mut *log, vec![same_time]).unwrap();
@@ -217,8 +235,9 @@ mod contract {
         let kind = congbo::log::CLOCK_CORRECTED.to_owned();
         let back = NewEntry { at: Moment(1_002), kind, ..new_entry(7) };
         append(&mut *log, vec![back]).unwrap();
-        let error = append(&mut *log, vec![NewEntry { at: Moment(1_001), ..new_entry(8) }]);
-        assert!(matches!(error, Err(LogError::TimeRunsBack { .. })), "{error:?}");
+        let early = NewEntry { at: Moment(1_001), ..new_entry(8) };
+        let error = refused(append(&mut *log, vec![early]));
+        assert!(matches!(error, LogError::TimeRunsBack { .. }), "{error}");
         append(&mut *log, vec![NewEntry { at: Moment(1_003), ..new_entry(9) }]).unwrap();
         assert_eq!(maker.reopen(log).head().at, Moment(1_003));
     }
@@ -265,7 +284,7 @@ every_log_keeps_it!(
     a_log_goes_on_after_every_opening,
 );
 
-fn create(dir: &Path) -> SledLog {
+fn create(dir: &Path) -> SledStore {
     Folder::create(dir, log_id(), &options()).unwrap()
 }
 

@@ -22,7 +22,10 @@ use congbo::{
         officer::Role,
         procedure::Procedure,
     },
-    log::{Act, CommandRef, EventLog as _, FaultKind, Folder, LogError, NewEntry, OpenOptions},
+    log::{
+        Act, CommandRef, Contents as _, Entries as _, FaultKind, Folder, LogError, NewEntry,
+        OpenOptions, Store as _,
+    },
     sign::Signer as _,
 };
 
@@ -159,7 +162,7 @@ fn forge(dir: &Path, events: &[Event], officer: &str, role: Role, signer: Option
     seq
 }
 
-fn replayed(_: &Path, log: &congbo::log::SledLog) -> congbo::domain::registry::Registry {
+fn replayed(_: &Path, log: &congbo::log::SledStore) -> congbo::domain::registry::Registry {
     let mut registry = congbo::domain::registry::Registry::default();
     for bytes in log.read(0..log.head().size) {
         let bytes = bytes.expect("it reads");

@@ -12,14 +12,11 @@ use crate::{
         },
         procedure::Procedure,
     },
-    log::EventLog,
+    log::Store,
 };
 
 /// Makes the command that would cause what was recorded; none where none does.
-pub(super) fn command_of(
-    log: &dyn EventLog,
-    events: &[&Event],
-) -> Result<Option<Command>, AppError> {
+pub(super) fn command_of(log: &dyn Store, events: &[&Event]) -> Result<Option<Command>, AppError> {
     // What follows by itself stands behind or before what was asked for.
     let follows = |it: &&Event| {
         matches!(
@@ -62,7 +59,7 @@ pub(super) fn command_of(
 
 /// Makes the request that a change was made of. Its number was raised, or not, to what
 /// it is: asking for that very step gives it again, and never a lower one.
-fn request_of(log: &dyn EventLog, change: &Change) -> Result<Request, AppError> {
+fn request_of(log: &dyn Store, change: &Change) -> Result<Request, AppError> {
     let opens = change.opens.iter().map(|it| document(log, &it.content));
     Ok(Request {
         kind: change.kind,

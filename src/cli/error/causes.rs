@@ -41,7 +41,7 @@ impl From<AppError> for CliError {
     fn from(error: AppError) -> Self {
         match error {
             AppError::Refused(refusal) => refusal.into(),
-            AppError::Log(error) => error.into(),
+            AppError::Log(error) | AppError::NotKnown(error) => error.into(),
             AppError::Entry(error) => error.into(),
             AppError::File(failure) => file(&failure),
             AppError::Unsigned(fault) => fault.into(),

@@ -11,14 +11,17 @@ use std::{
 
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 
-use super::super::event_log::{EventLog, Fault, FaultKind, Head, LogError};
+use super::super::contract::Entries;
+use super::super::error::LogError;
+use super::super::fault::{Fault, FaultKind};
 use super::super::files::{sync_ancestors, sync_folder};
 use super::super::folder::Folder;
+use super::super::head::Head;
 use super::super::lock::OpenOptions;
 use super::super::marks::{RESTORING, stands_alone};
 use super::super::reference_key::ReferenceKey;
 use super::super::rights;
-use super::super::sled_log::SledLog;
+use super::super::sled_store::SledStore;
 use super::unpack::build;
 use crate::domain::ids::{Digest, LogId};
 use crate::domain::merkle::leaf_hash;
@@ -46,7 +49,7 @@ pub fn restore<E: From<LogError>>(
     reader: impl Read,
     dir: &Path,
     options: &OpenOptions,
-    prove: impl FnOnce(&SledLog) -> Result<(), E>,
+    prove: impl FnOnce(&SledStore) -> Result<(), E>,
 ) -> Result<Restored, E> {
     let dir = std::path::absolute(dir).map_err(|it| LogError::io(dir, it))?;
     let beside = Beside::make(&dir)?;
@@ -167,7 +170,7 @@ fn free_name(path: &Path) -> Result<PathBuf, LogError> {
 struct Former {
     log_id: LogId,
     head: Head,
-    log: Option<SledLog>,
+    log: Option<SledStore>,
 }
 
 impl Former {

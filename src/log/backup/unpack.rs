@@ -10,14 +10,17 @@ use serde_json::Value;
 use tar::Archive;
 
 use super::super::chain::Chain;
+use super::super::contract::{Contents, Entries};
 use super::super::entry::MAX_ENTRY;
-use super::super::event_log::{EventLog, Fault, FaultKind, Head, LogError};
+use super::super::error::LogError;
+use super::super::fault::{Fault, FaultKind};
 use super::super::folder::Folder;
-use super::super::head::from_json;
+use super::super::head::Head;
+use super::super::head_file::from_json;
 use super::super::lock::OpenOptions;
-use super::super::memory::Placed;
+use super::super::placed::Placed;
 use super::super::reference_key::{REFERENCE_KEY, ReferenceKey};
-use super::super::sled_log::SledLog;
+use super::super::sled_store::SledStore;
 use super::super::verify::verify_log;
 use super::parcel::{CONTENT, ENTRIES, FORMAT, HEAD, README, VERSION};
 use crate::domain::ids::Digest;
@@ -33,7 +36,7 @@ pub(super) fn build(
     reader: impl Read,
     path: &Path,
     options: &OpenOptions,
-) -> Result<(SledLog, Vec<Digest>), LogError> {
+) -> Result<(SledStore, Vec<Digest>), LogError> {
     let mut parcel = Parcel::new(path, options);
     let mut archive = Archive::new(GzDecoder::new(reader));
     for file in archive.entries().map_err(torn)? {
@@ -57,7 +60,7 @@ struct Parcel<'a> {
     format: bool,
     head: Option<Head>,
     lines: Option<File>,
-    log: Option<SledLog>,
+    log: Option<SledStore>,
 }
 
 impl<'a> Parcel<'a> {
@@ -116,7 +119,7 @@ impl<'a> Parcel<'a> {
         Ok(())
     }
 
-    fn whole(self) -> Result<(SledLog, Head, File), LogError> {
+    fn whole(self) -> Result<(SledStore, Head, File), LogError> {
         match (self.log, self.head, self.lines) {
             (Some(log), Some(head), Some(lines)) => Ok((log, head, lines)),
             _ => Err(damaged("it is not whole")),
@@ -142,7 +145,7 @@ fn small(file: &mut impl Read) -> Result<Vec<u8>, LogError> {
     Ok(bytes)
 }
 
-fn put(log: &mut SledLog, name: &str, file: &mut impl Read) -> Result<(), LogError> {
+fn put(log: &mut SledStore, name: &str, file: &mut impl Read) -> Result<(), LogError> {
     let mut content = Vec::new();
     file.read_to_end(&mut content).map_err(torn)?;
     if log.put_content(&content)?.to_string() == name {
@@ -153,7 +156,7 @@ fn put(log: &mut SledLog, name: &str, file: &mut impl Read) -> Result<(), LogErr
 }
 
 /// Writes the entries to the new log, each checked against the one before it.
-fn replay(log: &mut SledLog, head: &Head, lines: File) -> Result<Vec<Digest>, LogError> {
+fn replay(log: &mut SledStore, head: &Head, lines: File) -> Result<Vec<Digest>, LogError> {
     let log_id = log.log_id().clone();
     let mut chain = Chain::of(&log_id);
     let mut leaves = Vec::new();
@@ -179,15 +182,22 @@ fn replay(log: &mut SledLog, head: &Head, lines: File) -> Result<Vec<Digest>, Lo
         batch.bytes.push(line);
         if batch.bytes.len() == BATCH {
             batch.head = chain.head.clone();
-            log.write(std::mem::take(&mut batch))?;
+            write(log, std::mem::take(&mut batch))?;
         }
     }
     chain.ends_at(head)?;
     if !batch.bytes.is_empty() {
         batch.head = chain.head.clone();
-        log.write(batch)?;
+        write(log, batch)?;
     }
     Ok(leaves)
+}
+
+/// Appends a batch behind what is there. What fails leaves a folder that is thrown away.
+fn write(log: &mut SledStore, mut batch: Placed) -> Result<(), LogError> {
+    batch.behind = log.head().clone();
+    log.append_placed(batch)?;
+    Ok(())
 }
 
 fn torn(error: io::Error) -> LogError {

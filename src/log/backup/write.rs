@@ -8,9 +8,10 @@ use std::io::{self, Read, Write};
 use flate2::{Compression, GzBuilder};
 use tar::{Builder, EntryType, Header};
 
+use super::super::contract::Store;
 use super::super::entry::ENTRY_VERSION;
-use super::super::event_log::{EventLog, LogError};
-use super::super::head::to_json;
+use super::super::error::LogError;
+use super::super::head_file::to_json;
 use super::super::reference_key::REFERENCE_KEY;
 use super::parcel::{CONTENT, ENTRIES, FORMAT, HEAD, README, VERSION};
 use crate::domain::canonical;
@@ -18,10 +19,10 @@ use crate::domain::canonical;
 const README_TEXT: &str = include_str!("readme.txt");
 
 /// Writes a backup: a .tar.gz that can be read and checked with tar, sha256sum and jq.
-pub fn backup(log: &dyn EventLog, writer: impl Write) -> Result<(), LogError> {
+pub fn backup(log: &dyn Store, writer: impl Write) -> Result<(), LogError> {
     let gzip = GzBuilder::new().mtime(0).operating_system(255);
     let mut archive = Builder::new(gzip.write(writer, Compression::new(6)));
-    let key = log.reference_key()?;
+    let key = log.reference_key()?.map(|it| it.to_text());
     let version = if key.is_some() { VERSION } else { 1 };
     let format = serde_json::json!({
         "congbo": "backup", "version": version, "entry_version": ENTRY_VERSION,
@@ -63,7 +64,7 @@ fn header(size: u64) -> Header {
 }
 
 /// Adds the entries, which are read twice: an archive says the size before the bytes.
-fn add_entries(archive: &mut Builder<impl Write>, log: &dyn EventLog) -> Result<(), LogError> {
+fn add_entries(archive: &mut Builder<impl Write>, log: &dyn Store) -> Result<(), LogError> {
     let range = 0..log.head().size;
     let mut size = 0;
     for entry in log.read(range.clone()) {

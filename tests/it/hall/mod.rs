@@ -31,7 +31,7 @@ use congbo::{
         procedure::Procedure,
         registry::{Recorded, Registry},
     },
-    log::{Act, CommandRef, Entry, EventLog, MemoryLog, NewEntry},
+    log::{Act, CommandRef, Contents, Entries, Entry, MemoryStore, NewEntry, Store},
 };
 use proptest::prelude::*;
 use serde_json::json;
@@ -218,7 +218,7 @@ pub fn runs() -> impl Strategy<Value = (u8, Vec<Op>)> {
 }
 
 pub struct Hall {
-    pub log: MemoryLog,
+    pub log: MemoryStore,
     pub registry: Registry,
     pub papers: Papers,
     pub history: Vec<(Recorded, Event)>,
@@ -242,7 +242,7 @@ fn code(number: u8) -> String {
 impl Hall {
     pub fn founded(policy: u8) -> Self {
         let mut hall = Hall {
-            log: MemoryLog::new(LogId::new("test.example", [5; 16]).unwrap()),
+            log: MemoryStore::new(LogId::new("test.example", [5; 16]).unwrap()),
             registry: Registry::default(),
             papers: Papers::default(),
             history: Vec::new(),

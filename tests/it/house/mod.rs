@@ -22,7 +22,7 @@ use congbo::{
         procedure::Procedure,
         registry::{Recorded, Registry},
     },
-    log::{Act, CommandRef, Entry, EventLog, MemoryLog, NewEntry},
+    log::{Act, CommandRef, Contents, Entries, Entry, MemoryStore, NewEntry, Store},
 };
 use proptest::prelude::*;
 use serde_json::json;
@@ -151,7 +151,7 @@ pub struct Known {
 
 /// The office: its log, the state that it keeps beside it, and what it remembers.
 pub struct House {
-    pub log: MemoryLog,
+    pub log: MemoryStore,
     pub registry: Registry,
     pub history: Vec<(Recorded, Event)>,
     pub known: Vec<Known>,
@@ -172,7 +172,7 @@ impl House {
     /// A founded registry with four procedures in force, and officers.
     pub fn founded() -> Self {
         let mut house = House {
-            log: MemoryLog::new(LogId::new("test.example", [3; 16]).unwrap()),
+            log: MemoryStore::new(LogId::new("test.example", [3; 16]).unwrap()),
             registry: Registry::default(),
             history: Vec::new(),
             known: Vec::new(),

@@ -4,7 +4,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     ops::Range,
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use congbo::{
@@ -14,7 +14,8 @@ use congbo::{
         merkle,
     },
     log::{
-        Entry, EventLog, Fault, FaultKind, Head, LogError, NewEntry, OpenOptions, Packed, backup,
+        AppendError, Contents, Entries, Entry, Fault, FaultKind, Head, LogError, OpenOptions,
+        Packed, Place, Placed, ReferenceKey, Store, View, Views, backup,
     },
     sign::{FileKey, Signer as _},
 };
@@ -31,7 +32,7 @@ pub struct Forged {
 
 impl Forged {
     /// Copies a log.
-    pub fn of(log: &dyn EventLog) -> Self {
+    pub fn of(log: &dyn Store) -> Self {
         let entries = log.read(0..log.head().size);
         let entries = entries.map(|it| Entry::from_bytes(&it.unwrap()).unwrap()).collect();
         let contents = log.contents().map(|it| {
@@ -171,7 +172,7 @@ pub fn fault_of<T>(outcome: Result<T, AppError>) -> (FaultKind, Option<u64>) {
     }
 }
 
-impl EventLog for Forged {
+impl Entries for Forged {
     fn log_id(&self) -> &LogId {
         &self.log_id
     }
@@ -180,14 +181,18 @@ impl EventLog for Forged {
         &self.head
     }
 
-    fn append(&mut self, _: &Head, _: Vec<NewEntry>) -> Result<Vec<Entry>, LogError> {
-        Err(LogError::NoRights)
+    fn refresh(&mut self) -> Result<(), LogError> {
+        Ok(())
     }
 
-    fn read(&self, range: Range<u64>) -> Box<dyn Iterator<Item = Result<Vec<u8>, LogError>> + '_> {
+    fn append_placed(&mut self, _: Placed) -> Result<Vec<Entry>, AppendError> {
+        Err(LogError::NoRights.into())
+    }
+
+    fn batch(&self, range: Range<u64>) -> Result<Vec<Vec<u8>>, LogError> {
         let end = (range.end as usize).min(self.bytes.len());
         let start = (range.start as usize).min(end);
-        Box::new(self.bytes[start..end].iter().cloned().map(Ok))
+        Ok(self.bytes[start..end].to_vec())
     }
 
     fn find_command(&self, id: &CommandId) -> Result<Option<u64>, LogError> {
@@ -201,7 +206,9 @@ impl EventLog for Forged {
         }
         Box::new(first.into_iter().map(Ok))
     }
+}
 
+impl Contents for Forged {
     fn put_contents(&mut self, _: Vec<Packed>) -> Result<(), LogError> {
         Err(LogError::NoRights)
     }
@@ -222,5 +229,42 @@ impl EventLog for Forged {
     fn contents(&self) -> Box<dyn Iterator<Item = Result<Digest, LogError>> + '_> {
         let digests: BTreeSet<_> = self.contents.keys().copied().collect();
         Box::new(digests.into_iter().map(Ok))
+    }
+
+    fn place(&self, _: &Digest) -> Result<Option<Place>, LogError> {
+        Ok(None)
+    }
+}
+
+/// It has no view: whoever reads it, replays it.
+impl Views for Forged {
+    fn latest(&self) -> Result<(LogId, Head), LogError> {
+        Ok((self.log_id.clone(), self.head.clone()))
+    }
+
+    fn keep_view(&self, _: &Head, _: &[u8], _: &[u8]) -> Result<(), LogError> {
+        Err(LogError::NoRights)
+    }
+
+    fn view(&self) -> Option<View> {
+        None
+    }
+
+    fn content_at(&self, _: Place, _: &Digest) -> Option<Vec<u8>> {
+        None
+    }
+}
+
+impl Store for Forged {
+    fn reference_key(&self) -> Result<Option<ReferenceKey>, LogError> {
+        Ok(None)
+    }
+
+    fn keep_reference_key(&mut self, _: &ReferenceKey) -> Result<(), LogError> {
+        Err(LogError::NoRights)
+    }
+
+    fn reference_key_path(&self) -> PathBuf {
+        ReferenceKey::path("memory".as_ref())
     }
 }

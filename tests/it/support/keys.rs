@@ -13,7 +13,7 @@ use congbo::{
         officer::Role,
         policy::Policy,
     },
-    log::{EventLog as _, OpenOptions},
+    log::{Contents as _, Entries as _, OpenOptions},
     sign::{FileKey, Signer as _, write_seed},
 };
 

@@ -22,7 +22,7 @@ use congbo::{
         reason::Reason,
         registry::Proposal,
     },
-    log::{EventLog as _, OpenOptions},
+    log::{Contents as _, Entries as _, OpenOptions},
     sign::{FileKey, Signer as _},
 };
 use serde_json::json;

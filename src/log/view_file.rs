@@ -1,93 +1,28 @@
-//! What can be rebuilt from the log: the view.
-//!
-//! It is not synced and not believed: any doubt gives `None`, and the caller goes to the
-//! log. The view's checks are CRCs, which find accidents; that the view is what the
-//! entries add up to is found by replaying them. It has a front, which every reader reads,
-//! and behind it pieces, each checked by itself, so that whoever needs one reads no other.
+//! The file `view`: where a registry folder has its view. It is not synced, and on any doubt
+//! there is none.
 
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
-use std::os::unix::fs::FileExt as _;
 use std::path::Path;
 
 use flate2::Crc;
-use serde::{Deserialize, Serialize};
 
-use super::event_log::{Head, LogError};
+use super::error::LogError;
+use super::head::Head;
 use super::rights;
+use super::view::{Pieces, View};
 use crate::domain::ids::Digest;
 
 const MAGIC: &[u8; 8] = b"congboV\x02";
 const HEADER: usize = 8 + 8 + 32 + 8 + 8 + 4;
 
-/// A stored view: what the log added up to at a head.
-#[derive(Debug)]
-pub struct View {
-    /// The size of the log.
-    pub size: u64,
-    /// The leaf hash of its last entry.
-    pub hash: Digest,
-    /// What every reader reads.
-    pub front: Vec<u8>,
-    /// What only some readers read.
-    pub pieces: Pieces,
-}
-
-/// Where a piece lies behind the front, and the check of its bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Piece {
-    offset: u64,
-    len: u32,
-    check: u32,
-}
-
-impl Piece {
-    /// Adds bytes behind other pieces.
-    pub fn add(pieces: &mut Vec<u8>, bytes: &[u8]) -> Self {
-        let offset = pieces.len() as u64;
-        let len = u32::try_from(bytes.len()).expect("a piece is no gigabyte");
-        pieces.extend_from_slice(bytes);
-        Piece { offset, len, check: crc(bytes) }
-    }
-
-    /// Returns the piece of all pieces' bytes, or `None` where it is not what was written.
-    pub fn of(self, pieces: &[u8]) -> Option<&[u8]> {
-        let start = usize::try_from(self.offset).ok()?;
-        let bytes = pieces.get(start..start.checked_add(self.len as usize)?)?;
-        (crc(bytes) == self.check).then_some(bytes)
-    }
-}
-
-/// The pieces of a view, in its file.
-#[derive(Debug)]
-pub struct Pieces {
-    file: File,
-    start: u64,
-    len: u64,
-}
-
-impl Pieces {
-    /// Reads one piece, or returns `None` where it is not what was written.
-    pub fn read(&self, piece: Piece) -> Option<Vec<u8>> {
-        let end = piece.offset.checked_add(piece.len.into())?;
-        if end > self.len {
-            return None;
-        }
-        let mut bytes = vec![0; piece.len as usize];
-        self.file.read_exact_at(&mut bytes, self.start + piece.offset).ok()?;
-        (crc(&bytes) == piece.check).then_some(bytes)
-    }
-
-    /// Reads all pieces, unchecked; [`Piece::of`] checks each.
-    pub fn read_all(&self) -> Option<Vec<u8>> {
-        let mut bytes = vec![0; usize::try_from(self.len).ok()?];
-        self.file.read_exact_at(&mut bytes, self.start).ok()?;
-        Some(bytes)
-    }
-}
-
 /// Writes the view of a head, for whoever holds the log.
-pub fn write_view(dir: &Path, head: &Head, front: &[u8], pieces: &[u8]) -> Result<(), LogError> {
+pub(super) fn write_view(
+    dir: &Path,
+    head: &Head,
+    front: &[u8],
+    pieces: &[u8],
+) -> Result<(), LogError> {
     let path = dir.join("view");
     let temporary = dir.join(format!("view.new-{}", std::process::id()));
     let write = || -> io::Result<()> {
@@ -105,7 +40,7 @@ pub fn write_view(dir: &Path, head: &Head, front: &[u8], pieces: &[u8]) -> Resul
 }
 
 /// Returns the view, or `None` on any doubt.
-pub fn read_view(dir: &Path) -> Option<View> {
+pub(super) fn read_view(dir: &Path) -> Option<View> {
     let mut file = File::open(dir.join("view")).ok()?;
     let mut found = [0; HEADER];
     file.read_exact(&mut found).ok()?;
@@ -121,7 +56,7 @@ pub fn read_view(dir: &Path) -> Option<View> {
     if header(size, &hash, &bytes, pieces) != found {
         return None;
     }
-    Some(View { size, hash, front: bytes, pieces: Pieces { file, start, len: pieces } })
+    Some(View { size, hash, front: bytes, pieces: Pieces::in_file(file, start, pieces) })
 }
 
 fn header(size: u64, hash: &Digest, front: &[u8], pieces: u64) -> [u8; HEADER] {
@@ -138,14 +73,9 @@ fn header(size: u64, hash: &Digest, front: &[u8], pieces: u64) -> [u8; HEADER] {
     header
 }
 
-fn crc(bytes: &[u8]) -> u32 {
-    let mut check = Crc::new();
-    check.update(bytes);
-    check.sum()
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::view::Piece;
     use super::*;
 
     fn head() -> Head {
@@ -206,7 +136,7 @@ mod tests {
         write_view(dir.path(), &head(), b"", b"abc").unwrap();
         let view = read_view(dir.path()).unwrap();
         for (offset, len) in [(0, 4), (3, 1), (u64::MAX, 1), (0, u32::MAX)] {
-            let piece = Piece { offset, len, check: 0 };
+            let piece = Piece::at(offset, len);
             assert_eq!(view.pieces.read(piece), None);
             assert_eq!(piece.of(b"abc"), None);
         }

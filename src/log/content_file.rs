@@ -17,7 +17,8 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    event_log::{Fault, FaultKind, LogError},
+    error::LogError,
+    fault::{Fault, FaultKind},
     parts::{Packed, unpack},
     rights,
 };
@@ -132,12 +133,12 @@ impl ContentFile {
 
 /// Reads contents of a registry folder by their places, without any lock.
 #[derive(Debug)]
-pub struct Contents(Option<File>);
+pub(super) struct ContentReader(Option<File>);
 
-impl Contents {
+impl ContentReader {
     /// Opens the file for reading; where it is gone, no content is found.
     pub fn open(dir: &Path) -> Self {
-        Contents(File::open(dir.join(CONTENTS)).ok())
+        ContentReader(File::open(dir.join(CONTENTS)).ok())
     }
 
     /// Returns a content, re-hashed, or `None` where what lies there is not what the digest
@@ -183,7 +184,7 @@ mod tests {
         file.sync(true).unwrap();
         let end = file.end();
         let get = |number: usize| {
-            Contents::open(dir.path()).get(places[number], &contents[number].digest)
+            ContentReader::open(dir.path()).get(places[number], &contents[number].digest)
         };
         assert_eq!(get(0).as_deref(), Some(&b"abc"[..]));
         assert_eq!(get(1).as_deref(), Some(&b""[..]));
@@ -218,7 +219,7 @@ mod tests {
         let place = file.add(&contents[1]).unwrap();
         assert_eq!(place.offset, end);
         file.sync(true).unwrap();
-        let read = Contents::open(dir.path()).get(place, &contents[1].digest);
+        let read = ContentReader::open(dir.path()).get(place, &contents[1].digest);
         assert_eq!(read.as_deref(), Some(&b""[..]));
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! What was learnt about sled 0.34.7 and is answered here:
 //!
-//! * `flush` never calls fsync on Linux, so [`Store::barrier`] does.
+//! * `flush` never calls fsync on Linux, so [`Trees::barrier`] does.
 //! * Values over some size become blob files, which sled never syncs: no value here exceeds
 //!   [`MAX_PART`], and the barrier checks that there is no blob.
 //! * A segment of the file may be written anew once all its pages were copied elsewhere and
@@ -22,7 +22,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Once, mpsc};
 use std::time::{Duration, Instant, SystemTime};
 
-use super::event_log::{Fault, FaultKind, LogError};
+use super::error::LogError;
+use super::fault::{Fault, FaultKind};
 use super::files::sync_folder;
 use super::parts::MAX_PART;
 
@@ -64,7 +65,7 @@ const TREES: [&str; 4] = ["entries", "content_ids", "commands", "meta"];
 
 /// An open store.
 #[derive(Debug)]
-pub(super) struct Store {
+pub(super) struct Trees {
     path: PathBuf,
     db: Option<sled::Db>,
     trees: Option<Vec<sled::Tree>>,
@@ -74,9 +75,9 @@ pub(super) struct Store {
     broken: Cell<bool>,
 }
 
-impl Store {
+impl Trees {
     /// Opens the store in a folder, or makes one there.
-    pub fn open(path: &Path) -> Result<Store, LogError> {
+    pub fn open(path: &Path) -> Result<Trees, LogError> {
         prepare(path).map_err(|it| LogError::io(path, it))?;
         let (db, trees) = patiently(path)?;
         let db_path = path.join("db");
@@ -91,7 +92,7 @@ impl Store {
         let blobs = changed(&blobs).map_err(io)?;
         let broken = Cell::new(false);
         let (db, trees) = (Some(db), Some(trees));
-        Ok(Store { path: path.to_owned(), db, trees, file, blobs, pending: 0, broken })
+        Ok(Trees { path: path.to_owned(), db, trees, file, blobs, pending: 0, broken })
     }
 
     /// Returns the value of a key.
@@ -175,7 +176,7 @@ impl Store {
     }
 }
 
-impl Drop for Store {
+impl Drop for Trees {
     fn drop(&mut self) {
         let (db, trees) = (self.db.take(), self.trees.take());
         if self.broken.get() {
@@ -189,7 +190,7 @@ impl Drop for Store {
 
 /// Keys and values in the order of the keys.
 pub(super) struct Rows<'a> {
-    store: &'a Store,
+    store: &'a Trees,
     rows: Option<sled::Iter>,
     error: Option<LogError>,
 }

@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use super::*;
 use crate::domain::ids::Moment;
-use crate::log::entry::CommandRef;
+use crate::log::contract::{Contents as _, Store as _};
+use crate::log::entry::{CommandRef, NewEntry};
 use crate::log::folder::Folder;
 use crate::log::lock::OpenOptions;
 
@@ -32,7 +33,7 @@ fn new_entry(number: u64) -> NewEntry {
     }
 }
 
-fn with_two_entries(dir: &Path) -> SledLog {
+fn with_two_entries(dir: &Path) -> SledStore {
     let log_id = LogId::new("test.example", [5; 16]).unwrap();
     let mut log = Folder::create(dir, log_id, &options()).unwrap();
     let head = log.head().clone();
@@ -94,7 +95,8 @@ fn a_content_that_is_gone_or_rewritten_is_named() {
     let head = log.head().clone();
     log.append(&head, vec![NewEntry { content, ..new_entry(2) }]).unwrap();
     let fault =
-        |log: &SledLog| match crate::log::verify::verify_log(log, &mut |_, _| {}, &mut |_, _| {}) {
+        |log: &SledStore| match crate::log::verify::verify_log(log, &mut |_, _| {}, &mut |_, _| {})
+        {
             Err(LogError::Corrupt(fault)) => (fault.what, fault.seq),
             other => panic!("{other:?}"),
         };

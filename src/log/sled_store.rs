@@ -14,35 +14,38 @@ use std::{
 };
 
 use super::chain::parse;
-use super::contents::{ContentFile, Contents, Place};
-use super::entry::{Entry, NewEntry};
-use super::event_log::{EventLog, Fault, FaultKind, Head, LogError};
-use super::head::HeadFile;
+use super::content_file::{ContentFile, ContentReader, Place};
+use super::contract::Entries;
+use super::entry::Entry;
+use super::error::{AppendError, LogError};
+use super::fault::{Fault, FaultKind};
+use super::head::Head;
+use super::head_file::HeadFile;
 use super::lock::Lock;
-use super::memory::Placed;
-use super::parts::{MAX_PART, Packed};
-use super::reference_key::ReferenceKey;
+use super::parts::MAX_PART;
+use super::placed::Placed;
 use super::rights::StoreRights;
-use super::store::{Rows, Store, Tree};
+use super::trees::{Tree, Trees};
 use crate::domain::ids::{CommandId, Digest, LogId};
 use crate::domain::merkle::leaf_hash;
+use rowed::{Rowed, key};
 
 const LOG_ID: &[u8] = b"log";
 const COMMITTED: &[u8] = b"committed";
 
 /// A log in a registry folder, held until it is dropped.
 #[derive(Debug)]
-pub struct SledLog {
+pub struct SledStore {
     dir: PathBuf,
     log_id: LogId,
     head: Head,
-    contents: Contents,
+    contents: ContentReader,
     // Contents that were put since the last append: their places are not in the store yet.
     pending: BTreeMap<Digest, Place>,
     poisoned: bool,
     barrier: bool,
     // What follows is dropped in this order: the store is let go of before the lock.
-    store: Store,
+    store: Trees,
     files: Files,
 }
 
@@ -67,9 +70,9 @@ pub(super) enum Files {
     },
 }
 
-impl SledLog {
+impl SledStore {
     /// Writes the beginnings of a new log into an empty store.
-    pub(super) fn found(store: &mut Store, log_id: &LogId) -> Result<(), LogError> {
+    pub(super) fn found(store: &mut Trees, log_id: &LogId) -> Result<(), LogError> {
         store.insert(Tree::Meta, LOG_ID, log_id.as_str().as_bytes())?;
         store.insert(Tree::Meta, COMMITTED, &committed(&Head::default(), 0))?;
         store.barrier()
@@ -78,16 +81,16 @@ impl SledLog {
     /// Takes up a log whose head file said `log_id` and `head`.
     pub(super) fn take_up(
         dir: &Path,
-        store: Store,
+        store: Trees,
         files: Files,
         log_id: LogId,
         head: Head,
-    ) -> Result<SledLog, LogError> {
-        let mut log = SledLog {
+    ) -> Result<SledStore, LogError> {
+        let mut log = SledStore {
             dir: dir.to_owned(),
             log_id,
             head,
-            contents: Contents::open(dir),
+            contents: ContentReader::open(dir),
             pending: BTreeMap::new(),
             poisoned: false,
             barrier: true,
@@ -99,19 +102,6 @@ impl SledLog {
             *contents = Some(ContentFile::open(dir, end)?);
         }
         Ok(log)
-    }
-
-    /// Returns where a content lies, for readers without a lock.
-    pub fn place(&self, digest: &Digest) -> Result<Option<Place>, LogError> {
-        if let Some(place) = self.pending.get(digest) {
-            return Ok(Some(*place));
-        }
-        let Some(value) = self.store.get(Tree::ContentIds, &digest.0)? else {
-            return Ok(None);
-        };
-        let place = be_u64(&value, 0).zip(be_u64(&value, 8));
-        let (offset, len) = place.ok_or_else(|| odd("the place of a content"))?;
-        Ok(Some(Place { offset, len }))
     }
 
     fn content_file(&mut self) -> Result<&mut ContentFile, LogError> {
@@ -225,22 +215,15 @@ impl SledLog {
     }
 
     /// Returns the entries of a range, committed or not.
-    fn entries(&self, range: Range<u64>) -> Entries<'_> {
+    fn entries(&self, range: Range<u64>) -> Rowed<'_> {
         let Range { start, end } = range;
         let rows = self.store.range(Tree::Entries, key(start.min(end), 0)..key(end, 0));
-        Entries { rows: rows.peekable(), next: start, end }
+        Rowed::of(rows, start..end)
     }
 
-    /// Writes entries that have their places, and returns when they are durable.
-    pub(crate) fn write(&mut self, placed: Placed) -> Result<Vec<Entry>, LogError> {
-        if self.poisoned {
-            return Err(LogError::Poisoned);
-        }
-        if !self.is_writable() {
-            return Err(LogError::NoRights);
-        }
-        // Whatever fails from here on, the disk may hold any part of it.
-        self.poisoned = true;
+    /// Writes what an append brings, all but what commits to it: until then nothing of it
+    /// is in the log. Returns where the file of contents ends.
+    fn prepare(&mut self, placed: &Placed) -> Result<u64, LogError> {
         let barrier = self.barrier;
         self.content_file()?.sync(barrier)?;
         let end = self.content_file()?.end();
@@ -254,18 +237,22 @@ impl SledLog {
         for (id, seq) in &placed.commands {
             self.store.insert(Tree::Commands, id.as_str().as_bytes(), &seq.to_be_bytes())?;
         }
-        self.store.insert(Tree::Meta, COMMITTED, &committed(&placed.head, end))?;
+        Ok(end)
+    }
+
+    /// Commits to all that was written, durably.
+    fn commit(&mut self, head: Head, end: u64) -> Result<(), LogError> {
+        self.store.insert(Tree::Meta, COMMITTED, &committed(&head, end))?;
         if self.barrier {
             self.store.barrier()?;
         } else {
             self.store.flush_without_barrier()?;
         }
-        self.head = placed.head;
+        self.head = head;
         if let Files::Writable { head, .. } = &mut self.files {
             head.write(&self.log_id, &self.head)?;
         }
-        self.poisoned = false;
-        Ok(placed.entries)
+        Ok(())
     }
 
     fn insert_parts(&mut self, tree: Tree, number: u64, bytes: &[u8]) -> Result<(), LogError> {
@@ -274,17 +261,12 @@ impl SledLog {
         }
         Ok(())
     }
-
-    fn put(&mut self, packed: &Packed) -> Result<(), LogError> {
-        if self.place(&packed.digest)?.is_none() {
-            let place = self.content_file()?.add(packed)?;
-            self.pending.insert(packed.digest, place);
-        }
-        Ok(())
-    }
 }
 
-impl EventLog for SledLog {
+/// How many entries a batch has: enough that finding the first costs nothing beside them.
+const BATCH: usize = 512;
+
+impl Entries for SledStore {
     fn log_id(&self) -> &LogId {
         &self.log_id
     }
@@ -293,17 +275,38 @@ impl EventLog for SledLog {
         &self.head
     }
 
-    fn reference_key(&self) -> Result<Option<Vec<u8>>, LogError> {
-        Ok(ReferenceKey::read(&self.dir, &self.log_id)?.map(|it| it.to_text()))
+    /// Whoever holds the registry is alone with it: nobody else appends.
+    fn refresh(&mut self) -> Result<(), LogError> {
+        Ok(())
     }
 
-    fn append(&mut self, expected: &Head, entries: Vec<NewEntry>) -> Result<Vec<Entry>, LogError> {
-        let placed = Placed::after(self, expected, entries)?;
-        self.write(placed)
+    fn batch(&self, range: Range<u64>) -> Result<Vec<Vec<u8>>, LogError> {
+        let mut batch = Vec::new();
+        for bytes in self.entries(range.start..range.end.min(self.head.size)).take(BATCH) {
+            match bytes {
+                Ok(bytes) => batch.push(bytes),
+                // The next batch begins with it, and says so.
+                Err(_) if !batch.is_empty() => break,
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(batch)
     }
 
-    fn read(&self, range: Range<u64>) -> Box<dyn Iterator<Item = Result<Vec<u8>, LogError>> + '_> {
-        Box::new(self.entries(range.start..range.end.min(self.head.size)))
+    fn append_placed(&mut self, placed: Placed) -> Result<Vec<Entry>, AppendError> {
+        placed.fits(&self.head)?;
+        if self.poisoned {
+            return Err(LogError::Poisoned.into());
+        }
+        if !self.is_writable() {
+            return Err(LogError::NoRights.into());
+        }
+        // Whatever fails from here on, the disk may hold any part of it.
+        self.poisoned = true;
+        let end = self.prepare(&placed)?;
+        self.commit(placed.head, end).map_err(AppendError::NotKnown)?;
+        self.poisoned = false;
+        Ok(placed.entries)
     }
 
     fn find_command(&self, id: &CommandId) -> Result<Option<u64>, LogError> {
@@ -321,41 +324,6 @@ impl EventLog for SledLog {
         }))
     }
 
-    fn put_contents(&mut self, contents: Vec<Packed>) -> Result<(), LogError> {
-        if self.poisoned {
-            return Err(LogError::Poisoned);
-        }
-        if !self.is_writable() {
-            return Err(LogError::NoRights);
-        }
-        self.poisoned = true;
-        contents.iter().try_for_each(|packed| self.put(packed))?;
-        // Whoever reads one back before the append finds it.
-        self.content_file()?.write()?;
-        self.poisoned = false;
-        Ok(())
-    }
-
-    fn content(&self, digest: &Digest) -> Result<Option<Vec<u8>>, LogError> {
-        let Some(place) = self.place(digest)? else {
-            return Ok(None);
-        };
-        let damaged =
-            || Fault::new(FaultKind::ContentDamaged, format!("the content {digest} is damaged"));
-        Ok(Some(self.contents.get(place, digest).ok_or_else(damaged)?))
-    }
-
-    fn has_content(&self, digest: &Digest) -> Result<bool, LogError> {
-        Ok(self.place(digest)?.is_some())
-    }
-
-    fn contents(&self) -> Box<dyn Iterator<Item = Result<Digest, LogError>> + '_> {
-        Box::new(self.store.all(Tree::ContentIds).map(|row| {
-            let digest = row?.0.try_into().map(Digest);
-            Ok(digest.map_err(|_| odd("a content's digest"))?)
-        }))
-    }
-
     fn settle(&mut self) -> Result<(), LogError> {
         match &mut self.files {
             Files::Writable { head, .. } => head.settle(),
@@ -364,55 +332,11 @@ impl EventLog for SledLog {
     }
 }
 
-impl Drop for SledLog {
+impl Drop for SledStore {
     fn drop(&mut self) {
         // Who wants to know whether it worked calls `settle` before.
         let _ = self.settle();
     }
-}
-
-/// Entries put together from their parts.
-struct Entries<'a> {
-    rows: std::iter::Peekable<Rows<'a>>,
-    next: u64,
-    end: u64,
-}
-
-impl Iterator for Entries<'_> {
-    type Item = Result<Vec<u8>, LogError>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if self.next >= self.end {
-            return None;
-        }
-        let seq = self.next;
-        let mut bytes = Vec::new();
-        let mut part = 0;
-        while let Some(row) = self.rows.next_if(|row| belongs(row, seq, part)) {
-            match row {
-                Ok((_, value)) => bytes.extend(value),
-                Err(error) => {
-                    self.next = self.end;
-                    return Some(Err(error));
-                }
-            }
-            part += 1;
-        }
-        self.next += 1;
-        if part == 0 {
-            self.next = self.end;
-            return Some(Err(Fault::at(FaultKind::EntryDamaged, seq, "it is gone").into()));
-        }
-        Some(Ok(bytes))
-    }
-}
-
-fn belongs(row: &Result<(Vec<u8>, Vec<u8>), LogError>, seq: u64, part: u32) -> bool {
-    row.as_ref().map_or(true, |(found, _)| *found == key(seq, part))
-}
-
-fn key(number: u64, part: u32) -> Vec<u8> {
-    [&number.to_be_bytes()[..], &part.to_be_bytes()].concat()
 }
 
 fn be_u64(bytes: &[u8], at: usize) -> Option<u64> {
@@ -428,5 +352,7 @@ fn odd(what: &str) -> Fault {
     Fault::new(FaultKind::StoreUnreadable, format!("{what} in the store is not what was written"))
 }
 
+mod beside;
+mod rowed;
 #[cfg(test)]
 mod tests;

@@ -1,0 +1,109 @@
+//! What lies beside the entries: contents by their places, the view, the key of references.
+
+use std::path::PathBuf;
+
+use super::super::{
+    content_file::Place,
+    contract::{Contents, Store, Views},
+    error::LogError,
+    fault::{Fault, FaultKind},
+    head::Head,
+    parts::Packed,
+    reference_key::ReferenceKey,
+    trees::Tree,
+    view::View,
+    view_file::{read_view, write_view},
+};
+use super::{SledStore, be_u64, odd};
+use crate::domain::ids::{Digest, LogId};
+
+impl Contents for SledStore {
+    fn put_contents(&mut self, contents: Vec<Packed>) -> Result<(), LogError> {
+        if self.poisoned {
+            return Err(LogError::Poisoned);
+        }
+        if !self.is_writable() {
+            return Err(LogError::NoRights);
+        }
+        self.poisoned = true;
+        contents.iter().try_for_each(|packed| self.put(packed))?;
+        // Whoever reads one back before the append finds it.
+        self.content_file()?.write()?;
+        self.poisoned = false;
+        Ok(())
+    }
+
+    fn content(&self, digest: &Digest) -> Result<Option<Vec<u8>>, LogError> {
+        let Some(place) = self.place(digest)? else {
+            return Ok(None);
+        };
+        let damaged =
+            || Fault::new(FaultKind::ContentDamaged, format!("the content {digest} is damaged"));
+        Ok(Some(self.contents.get(place, digest).ok_or_else(damaged)?))
+    }
+
+    fn has_content(&self, digest: &Digest) -> Result<bool, LogError> {
+        Ok(self.place(digest)?.is_some())
+    }
+
+    fn contents(&self) -> Box<dyn Iterator<Item = Result<Digest, LogError>> + '_> {
+        Box::new(self.store.all(Tree::ContentIds).map(|row| {
+            let digest = row?.0.try_into().map(Digest);
+            Ok(digest.map_err(|_| odd("a content's digest"))?)
+        }))
+    }
+
+    fn place(&self, digest: &Digest) -> Result<Option<Place>, LogError> {
+        if let Some(place) = self.pending.get(digest) {
+            return Ok(Some(*place));
+        }
+        let Some(value) = self.store.get(Tree::ContentIds, &digest.0)? else {
+            return Ok(None);
+        };
+        let place = be_u64(&value, 0).zip(be_u64(&value, 8));
+        let (offset, len) = place.ok_or_else(|| odd("the place of a content"))?;
+        Ok(Some(Place { offset, len }))
+    }
+}
+
+impl Views for SledStore {
+    fn latest(&self) -> Result<(LogId, Head), LogError> {
+        Ok((self.log_id.clone(), self.head.clone()))
+    }
+
+    fn keep_view(&self, head: &Head, front: &[u8], pieces: &[u8]) -> Result<(), LogError> {
+        write_view(&self.dir, head, front, pieces)
+    }
+
+    fn view(&self) -> Option<View> {
+        read_view(&self.dir)
+    }
+
+    fn content_at(&self, place: Place, digest: &Digest) -> Option<Vec<u8>> {
+        self.contents.get(place, digest)
+    }
+}
+
+impl Store for SledStore {
+    fn reference_key(&self) -> Result<Option<ReferenceKey>, LogError> {
+        ReferenceKey::read(&self.dir, &self.log_id)
+    }
+
+    fn keep_reference_key(&mut self, key: &ReferenceKey) -> Result<(), LogError> {
+        key.write(&self.dir)
+    }
+
+    fn reference_key_path(&self) -> PathBuf {
+        ReferenceKey::path(&self.dir)
+    }
+}
+
+impl SledStore {
+    fn put(&mut self, packed: &Packed) -> Result<(), LogError> {
+        if self.place(&packed.digest)?.is_none() {
+            let place = self.content_file()?.add(packed)?;
+            self.pending.insert(packed.digest, place);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,138 @@
+//! A view as it is read back: a front, which every reader reads, and behind it pieces, each
+//! checked by itself, so that whoever needs one reads no other.
+//!
+//! It is not believed: any doubt gives `None`, and the caller goes to the log. The checks are
+//! CRCs, which find accidents; that a view is what the entries add up to is found by
+//! replaying them.
+
+use std::{fmt, fs::File, os::unix::fs::FileExt as _, sync::Arc};
+
+use flate2::Crc;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::ids::Digest;
+
+/// A stored view: what the log added up to at a head.
+#[derive(Debug)]
+pub struct View {
+    /// The size of the log.
+    pub size: u64,
+    /// The leaf hash of its last entry.
+    pub hash: Digest,
+    /// What every reader reads.
+    pub front: Vec<u8>,
+    /// What only some readers read.
+    pub pieces: Pieces,
+}
+
+/// Where a piece lies behind the front, and the check of its bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Piece {
+    offset: u64,
+    len: u32,
+    check: u32,
+}
+
+impl Piece {
+    /// Adds bytes behind other pieces.
+    pub fn add(pieces: &mut Vec<u8>, bytes: &[u8]) -> Self {
+        let offset = pieces.len() as u64;
+        let len = u32::try_from(bytes.len()).expect("a piece is no gigabyte");
+        pieces.extend_from_slice(bytes);
+        Piece { offset, len, check: crc(bytes) }
+    }
+
+    /// Claims that a piece lies somewhere.
+    #[cfg(test)]
+    pub(super) fn at(offset: u64, len: u32) -> Self {
+        Piece { offset, len, check: 0 }
+    }
+
+    /// Returns the piece of all pieces' bytes, or `None` where it is not what was written.
+    pub fn of(self, pieces: &[u8]) -> Option<&[u8]> {
+        let start = usize::try_from(self.offset).ok()?;
+        let bytes = pieces.get(start..start.checked_add(self.len as usize)?)?;
+        (crc(bytes) == self.check).then_some(bytes)
+    }
+}
+
+/// The pieces of a view, wherever they lie.
+pub struct Pieces(Box<dyn Lie>);
+
+/// Bytes that lie somewhere.
+trait Lie: Send + Sync {
+    /// Returns how many there are.
+    fn len(&self) -> u64;
+
+    /// Returns some of them, or `None` where they cannot be read.
+    fn read(&self, offset: u64, len: usize) -> Option<Vec<u8>>;
+}
+
+impl Pieces {
+    /// The pieces that lie in a file from a place on, which is open.
+    pub(super) fn in_file(file: File, start: u64, len: u64) -> Self {
+        Pieces(Box::new(InFile { file, start, len }))
+    }
+
+    /// The pieces that lie in memory.
+    pub(super) fn in_memory(bytes: Arc<Vec<u8>>) -> Self {
+        Pieces(Box::new(bytes))
+    }
+
+    /// Reads one piece, or returns `None` where it is not what was written.
+    pub fn read(&self, piece: Piece) -> Option<Vec<u8>> {
+        let end = piece.offset.checked_add(piece.len.into())?;
+        if end > self.0.len() {
+            return None;
+        }
+        let bytes = self.0.read(piece.offset, piece.len as usize)?;
+        (crc(&bytes) == piece.check).then_some(bytes)
+    }
+
+    /// Reads all pieces, unchecked, or returns `None` where they cannot be read; [`Piece::of`]
+    /// checks each.
+    pub fn read_all(&self) -> Option<Vec<u8>> {
+        self.0.read(0, usize::try_from(self.0.len()).ok()?)
+    }
+}
+
+impl fmt::Debug for Pieces {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Pieces({} bytes)", self.0.len())
+    }
+}
+
+struct InFile {
+    file: File,
+    start: u64,
+    len: u64,
+}
+
+impl Lie for InFile {
+    fn len(&self) -> u64 {
+        self.len
+    }
+
+    fn read(&self, offset: u64, len: usize) -> Option<Vec<u8>> {
+        let mut bytes = vec![0; len];
+        self.file.read_exact_at(&mut bytes, self.start + offset).ok()?;
+        Some(bytes)
+    }
+}
+
+impl Lie for Arc<Vec<u8>> {
+    fn len(&self) -> u64 {
+        self.as_slice().len() as u64
+    }
+
+    fn read(&self, offset: u64, len: usize) -> Option<Vec<u8>> {
+        let start = usize::try_from(offset).ok()?;
+        Some(self.get(start..start.checked_add(len)?)?.to_vec())
+    }
+}
+
+fn crc(bytes: &[u8]) -> u32 {
+    let mut check = Crc::new();
+    check.update(bytes);
+    check.sum()
+}
