@@ -4,6 +4,11 @@
 //!
 //! Nothing is believed because it stands in the log: a command is made again from what it
 //! caused, `decide` rules on it anew, and the ruling must be what was recorded.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `asked` | the command that would cause what was recorded, made from the log alone |
+//! | `hands` | what is proved of a command that was ruled on under an edition which this program cannot ask again |
 
 use std::{collections::BTreeMap, path::Path};
 

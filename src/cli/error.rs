@@ -1,5 +1,10 @@
 //! From a failure to what a person reads in three lines, a program in one, and the exit
 //! status (design.md §5).
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `causes` | from what fails below the shell to the problem that people and programs are told |
+//! | `told` | what went wrong, what warns and what there is to say beside a result |
 
 use std::path::Path;
 

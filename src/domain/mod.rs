@@ -54,6 +54,8 @@
 //! | `statute` | what the law asks for, as dated tables |
 //! | `text` | what a clean text is: which characters are repaired on the way in, and how |
 //! | `values` | values that follow from words: time limits, amounts of money |
+//! | `cause` | which command caused an event |
+//! | `command_roles` | In which roles a command may be sent, by whom it is signed beside its sender |
 
 #![cfg_attr(
     not(test),
