@@ -6,6 +6,11 @@
 //! the log and the file of contents are committed, and then makes the barrier. The store keeps the order
 //! of writes, so a crash leaves either that value, and with it everything before it, or the
 //! former one; what lies beyond it was never acknowledged and is removed at the next opening.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `beside` | what lies beside the entries: contents by their places, the view, the key of references |
+//! | `rowed` | how an entry lies in rows of the store, cut into parts, and is put together from them |
 
 use std::{
     collections::BTreeMap,
