@@ -216,6 +216,10 @@ impl Catalogue {
 
     /// Reads the versions of what is in both catalogues, unless they are the same to the
     /// letter, and compares them on all cores.
+    ///
+    /// # Errors
+    ///
+    /// Fails with the first error of `read`; what was compared so far stays.
     pub fn compare<E>(
         &mut self,
         mut read: impl FnMut(&Digest) -> Result<Procedure, E>,

@@ -23,6 +23,8 @@
     deny(clippy::wildcard_enum_match_arm, clippy::match_wildcard_for_single_variants)
 )]
 
+#![warn(clippy::missing_errors_doc)]
+
 pub mod blame;
 pub mod catalogue;
 mod citations;
@@ -133,7 +135,7 @@ impl ProcedureDiff {
         self.components.is_empty()
     }
 
-    /// Returns the weight of the heaviest difference.
+    /// Returns the weight of the heaviest difference, or `None` where nothing differs.
     pub fn worst_class(&self) -> Option<Class> {
         self.components.iter().map(|it| it.class).max()
     }

@@ -10,6 +10,10 @@ use crate::domain::dossier;
 
 /// Writes a catalogue. Each document comes as its canonical bytes, and is asked for only
 /// when its turn has come.
+///
+/// # Errors
+///
+/// Fails with what the document's reader says, and if `out` does not take the bytes.
 pub fn write<E: From<io::Error>>(
     mut out: impl Write,
     head: &Head,

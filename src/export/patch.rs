@@ -35,6 +35,11 @@ pub enum PatchFault {
 
 /// Returns the patches between two documents in canonical form. Each was applied, and gave
 /// the other document to the byte.
+///
+/// # Errors
+///
+/// [`PatchFault::NotCanonical`] if one of the two is not in canonical form, and
+/// [`PatchFault::Unproven`] if a patch did not lead where it should.
 pub fn between(old: &[u8], new: &[u8]) -> Result<Patches, PatchFault> {
     let (before, after) = (read(old)?, read(new)?);
     let patches = Patches { patch: way(&before, &after), reverse: way(&after, &before) };

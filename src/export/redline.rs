@@ -248,7 +248,7 @@ impl Side {
 }
 
 impl Line {
-    /// Returns the line's words in a version; nothing where it does not stand in it.
+    /// Returns the line's words in a version, or `None` where it does not stand in it.
     pub fn text(&self, side: Side) -> Option<String> {
         let own = self.spans.iter().filter(|it| side.has(it.tag));
         self.mark.stands_in(side).then(|| own.map(|it| &*it.text).collect())

@@ -246,8 +246,8 @@ impl ValueKind {
         }
     }
 
-    /// Returns the kind of value that a differing field holds, where it holds one. Texts
-    /// that state rules in whole sentences hold none.
+    /// Returns the kind of value that a differing field holds, or `None` of texts that
+    /// state rules in whole sentences.
     pub fn of_field(component: Component, table: Option<Table>, name: &str) -> Option<Self> {
         match (table, name) {
             (Some(Table::Channels), "time.text" | "time.value") => Some(ValueKind::TimeLimit),

@@ -29,6 +29,10 @@ pub enum DocxFault {
 }
 
 /// Returns the page as a DOCX, with author and time on every change.
+///
+/// # Errors
+///
+/// Fails if a part is too large for a package or cannot be compressed.
 pub fn docx(page: &Page) -> Result<Vec<u8>, DocxFault> {
     let document = Document::new(page).write();
     let core = core(page);
