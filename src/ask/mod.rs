@@ -14,11 +14,13 @@
 pub mod blame;
 pub mod catalogue_diff;
 pub mod gate;
+mod head;
 pub mod history;
 pub mod impact;
 mod mark;
 mod shared;
 
+pub use head::{AnswerHead, Asked};
 pub use mark::{Marked, Shape, schema_of};
 pub use shared::Effective;
 pub(crate) use shared::{Instant, Sha256};

@@ -34,8 +34,9 @@ mod stat;
 mod terminal;
 
 use congbo::{
+    ask::Marked,
     diff::telling::ComparedText,
-    export::comparison::{ComparisonDocument, PatchDocument},
+    export::comparison::{ComparisonDocument, FiguresDocument, PatchDocument},
 };
 
 use super::{
@@ -69,28 +70,15 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Diff) -> Result<u8, CliE
 
 /// Says that a procedure has one version only, and what that is.
 fn only_one(ui: &mut Ui, shape: &args::Shape, only: &ComparedText, place: &Place) -> u8 {
-    let (code, to) = (only.code.clone(), only.into());
-    let (as_of, known_at, position) = (place.as_of, place.known_at, place.position.clone());
+    let alone = || ComparisonDocument::of_one(only, place.head());
     if shape.json_patch {
-        let (from, patch, reverse) = (None, None, None);
-        ui.value(&PatchDocument { code, from, to, patch, reverse, as_of, known_at, position });
+        ui.value(&Marked(&PatchDocument::of_one(only, place.head())));
+    } else if ui.json && shape.stat {
+        ui.value(&Marked(&FiguresDocument::from(alone())));
     } else if ui.json {
-        ui.value(&ComparisonDocument {
-            code,
-            from: None,
-            to,
-            how: None,
-            class: None,
-            components: Vec::new(),
-            values: Vec::new(),
-            burden: None,
-            version_step: None,
-            as_of,
-            known_at,
-            position,
-        });
+        ui.value(&Marked(&alone()));
     } else {
-        let facts = [("code", code.as_str()), ("version", &only.version.to_string())];
+        let facts = [("code", only.code.as_str()), ("version", &only.version.to_string())];
         ui.status(ui.say("look-diff-only-one", &facts));
     }
     exit::DONE

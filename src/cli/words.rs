@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use congbo::{
     app::{Position, Snapshot},
+    ask::AnswerHead,
     domain::{
         component::Component,
         event::{Change, ChangeKind, Summary},
@@ -150,6 +151,12 @@ impl Place {
             position: snapshot.position.clone(),
             zone: snapshot.registry.zone(),
         }
+    }
+
+    /// Returns the place as programs read it.
+    pub fn head(&self) -> AnswerHead {
+        let Place { as_of, known_at, position, zone } = self.clone();
+        AnswerHead { as_of, known_at, position, zone }
     }
 
     /// Returns the place in words.

@@ -1,20 +1,23 @@
-//! A comparison of two texts for programs: the shapes that `diff --json` and
-//! `diff --json-patch` have and that `schemas/diff.schema.json` and
-//! `schemas/diff-patch.schema.json` document.
+//! A comparison of two texts for programs: the shapes that `diff --json`, `diff --stat
+//! --json`, `diff --json-patch` and `proposal diff --json` have, and their schemas: `diff`,
+//! `diff-stat`, `diff-patch` and `proposal-diff` in `schemas/`.
 
 use chrono::NaiveDate;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
+use serde_json::Value;
 
-use super::{Instant, Position, Sha256};
+use super::{Instant, Sha256};
 use crate::{
+    ask::{AnswerHead, Shape, schema_of},
     diff::{
         Class, ComponentDiff, Match,
-        telling::{Because, BurdenShift, ComparedText, Telling, VersionMove},
+        telling::{Because, BurdenShift, ComparedText, Tally, Telling, VersionMove},
         values::ValueChange,
     },
     domain::{
         burden::{StepSize, WeighedReason},
+        component::Component,
         ids::{Code, Digest, Moment, ProposalId},
     },
 };
@@ -51,15 +54,117 @@ pub struct ComparisonDocument {
     /// How far the version's number moves, and why; null where there is only one.
     #[schemars(title = "Bước số phiên bản")]
     pub version_step: Option<VersionStep>,
-    /// The day in the law's time of which the answer speaks.
-    #[schemars(title = "Hiệu lực tại ngày")]
-    pub as_of: NaiveDate,
-    /// The instant in the registry's time; null is that of the position.
-    #[schemars(title = "Theo dữ liệu đã ghi đến thời điểm", with = "Option<Instant>")]
-    pub known_at: Option<Moment>,
-    /// The position in the log.
-    #[schemars(title = "Vị trí trong nhật ký")]
-    pub position: Position,
+    /// Of which day and moment the answer speaks.
+    #[serde(flatten)]
+    pub head: AnswerHead,
+}
+
+impl Shape for ComparisonDocument {
+    const NAME: &'static str = "diff";
+    const VERSION: u32 = 1;
+}
+
+/// What differs between two texts of procedures, in figures.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(title = "So sánh hai văn bản thủ tục hành chính, bằng số liệu", inline)]
+pub struct FiguresDocument {
+    /// The newer side's code.
+    #[schemars(title = "Mã thủ tục")]
+    pub code: Code,
+    /// The older side; null where there is only one.
+    #[schemars(title = "Bản trước")]
+    pub from: Option<SideDocument>,
+    /// The newer side.
+    #[schemars(title = "Bản sau")]
+    pub to: SideDocument,
+    /// Along what rows were matched.
+    #[serde(rename = "match")]
+    #[schemars(title = "Cách ghép dòng")]
+    pub how: Option<Match>,
+    /// The weight of the heaviest difference; null where nothing differs.
+    #[schemars(title = "Mức độ nặng nhất")]
+    pub class: Option<Class>,
+    /// How many rows and fields differ, by component.
+    #[schemars(title = "Số dòng khác nhau theo bộ phận")]
+    pub components: Vec<ComponentTally>,
+    /// How many rows and fields differ in all.
+    #[schemars(title = "Tổng số")]
+    pub total: Tally,
+    /// The values that differ, each with its sentence.
+    #[schemars(title = "Các giá trị thay đổi")]
+    pub values: Vec<SaidValue>,
+    /// How the burden of the one stands to that of the other; null where there is only one.
+    #[schemars(title = "Gánh nặng tuân thủ")]
+    pub burden: Option<BurdenShift>,
+    /// How far the version's number moves, and why; null where there is only one.
+    #[schemars(title = "Bước số phiên bản")]
+    pub version_step: Option<VersionStep>,
+    /// Of which day and moment the answer speaks.
+    #[serde(flatten)]
+    pub head: AnswerHead,
+}
+
+impl Shape for FiguresDocument {
+    const NAME: &'static str = "diff-stat";
+    const VERSION: u32 = 1;
+}
+
+/// What differs in one component, in figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(title = "Số dòng khác nhau của một bộ phận")]
+pub struct ComponentTally {
+    /// Which.
+    #[schemars(title = "Bộ phận")]
+    pub component: Component,
+    /// The weight of the heaviest difference.
+    #[schemars(title = "Mức độ")]
+    pub class: Class,
+    /// How many rows and fields.
+    #[serde(flatten)]
+    pub tally: Tally,
+}
+
+impl From<ComparisonDocument> for FiguresDocument {
+    fn from(it: ComparisonDocument) -> Self {
+        let tally = |it: &ComponentDiff| ComponentTally {
+            component: it.component,
+            class: it.class,
+            tally: Tally::of([it]),
+        };
+        FiguresDocument {
+            code: it.code,
+            from: it.from,
+            to: it.to,
+            how: it.how,
+            class: it.class,
+            components: it.components.iter().map(tally).collect(),
+            total: Tally::of(&it.components),
+            values: it.values,
+            burden: it.burden,
+            version_step: it.version_step,
+            head: it.head,
+        }
+    }
+}
+
+/// What the drafts of a proposal change, each held against what it would take the place of.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(title = "Những thay đổi của một đề xuất", inline)]
+pub struct ProposalComparison {
+    /// The proposal.
+    #[schemars(title = "Đề xuất", with = "String")]
+    pub proposal: ProposalId,
+    /// A comparison for each draft that has something to be held against.
+    #[schemars(title = "Các so sánh")]
+    pub differences: Vec<ComparisonDocument>,
+    /// Of which day and moment the answer speaks.
+    #[serde(flatten)]
+    pub head: AnswerHead,
+}
+
+impl Shape for ProposalComparison {
+    const NAME: &'static str = "proposal-diff";
+    const VERSION: u32 = 1;
 }
 
 /// One of two texts.
@@ -156,9 +261,7 @@ impl ComparisonDocument {
     pub fn of(
         telling: &Telling,
         words: &impl Wording,
-        as_of: NaiveDate,
-        known_at: Option<Moment>,
-        position: Position,
+        head: AnswerHead,
     ) -> Self {
         let [old, new] = &telling.sides;
         let value = |it: &ValueChange| SaidValue { said: words.value(it), value: it.clone() };
@@ -172,9 +275,23 @@ impl ComparisonDocument {
             values: telling.values.iter().map(value).collect(),
             burden: Some(telling.burden.clone()),
             version_step: Some(VersionStep::of(&telling.step, words)),
-            as_of,
-            known_at,
-            position,
+            head,
+        }
+    }
+
+    /// Says of a text alone that it has nothing to be compared with.
+    pub fn of_one(only: &ComparedText, head: AnswerHead) -> Self {
+        ComparisonDocument {
+            code: only.code.clone(),
+            from: None,
+            to: only.into(),
+            how: None,
+            class: None,
+            components: Vec::new(),
+            values: Vec::new(),
+            burden: None,
+            version_step: None,
+            head,
         }
     }
 }
@@ -228,15 +345,35 @@ pub struct PatchDocument {
     /// What makes the older document of the newer.
     #[schemars(title = "Từ bản sau về bản trước", with = "Option<Vec<Operation>>")]
     pub reverse: Option<json_patch::Patch>,
-    /// The day in the law's time of which the answer speaks.
-    #[schemars(title = "Hiệu lực tại ngày")]
-    pub as_of: NaiveDate,
-    /// The instant in the registry's time; null is that of the position.
-    #[schemars(title = "Theo dữ liệu đã ghi đến thời điểm", with = "Option<Instant>")]
-    pub known_at: Option<Moment>,
-    /// The position in the log.
-    #[schemars(title = "Vị trí trong nhật ký")]
-    pub position: Position,
+    /// Of which day and moment the answer speaks.
+    #[serde(flatten)]
+    pub head: AnswerHead,
+}
+
+impl Shape for PatchDocument {
+    const NAME: &'static str = "diff-patch";
+    const VERSION: u32 = 1;
+}
+
+impl PatchDocument {
+    /// Says of a text alone that no way leads to it.
+    pub fn of_one(only: &ComparedText, head: AnswerHead) -> Self {
+        let code = only.code.clone();
+        PatchDocument { code, from: None, to: only.into(), patch: None, reverse: None, head }
+    }
+}
+
+/// Returns the names and schemas of what programs are told of comparisons.
+pub fn schemas() -> [(&'static str, Value); 4] {
+    fn named<T: Shape + JsonSchema>() -> (&'static str, Value) {
+        (T::NAME, schema_of::<T>())
+    }
+    [
+        named::<ComparisonDocument>(),
+        named::<FiguresDocument>(),
+        named::<PatchDocument>(),
+        named::<ProposalComparison>(),
+    ]
 }
 
 /// How an operation of a patch stands in a schema (RFC 6902, section 4).

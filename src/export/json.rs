@@ -73,16 +73,6 @@ pub fn impact_schema() -> Value {
     schema::<crate::ask::impact::Report>("impact")
 }
 
-/// Returns the schema of a comparison.
-pub fn comparison_schema() -> Value {
-    schema::<super::comparison::ComparisonDocument>("diff")
-}
-
-/// Returns the schema of the patches between two documents.
-pub fn patch_schema() -> Value {
-    schema::<super::comparison::PatchDocument>("diff-patch")
-}
-
 /// Returns the schema of what differs between two catalogues.
 pub fn catalogue_diff_schema() -> Value {
     schema::<crate::ask::catalogue_diff::Report>("catalogue-diff")
@@ -260,11 +250,10 @@ mod tests {
             ("gate", gate_schema()),
             ("blame", blame_schema()),
             ("impact", impact_schema()),
-            ("diff", comparison_schema()),
-            ("diff-patch", patch_schema()),
             ("history", history_schema()),
         ];
-        for (name, schema) in own.into_iter().chain(dossier_schemas()) {
+        let comparisons = crate::export::comparison::schemas();
+        for (name, schema) in own.into_iter().chain(dossier_schemas()).chain(comparisons) {
             let text = serde_json::to_string_pretty(&schema).unwrap() + "\n";
             let path = format!("{}/schemas/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
             if std::env::var_os("UPDATE_SCHEMAS").is_some() {

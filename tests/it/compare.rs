@@ -3,8 +3,23 @@
 
 use std::{fs, process::Command};
 
-use crate::support::demo::Demo;
-use congbo::export::json;
+use crate::support::{demo::Demo, snapshots};
+use congbo::{
+    app::Position,
+    ask::{AnswerHead, Marked, schema_of},
+    diff::{
+        telling::{Because, ComparedText, Telling},
+        values::ValueChange,
+    },
+    domain::{
+        canonical,
+        ids::{Digest, Moment, Zone},
+        procedure::Procedure,
+    },
+    export::comparison::{
+        ComparisonDocument, FiguresDocument, PatchDocument, ProposalComparison, Wording,
+    },
+};
 use serde_json::Value;
 
 fn fits(schema: &Value, document: &Value) {
@@ -42,7 +57,7 @@ fn sides(demo: &Demo) {
         ("9.000002 9.000004:2026-01-01", ["9.000002", "1.1.0", "9.000004", "1.0.0"]),
     ] {
         let found = demo.json(&format!("diff {line}"));
-        fits(&json::comparison_schema(), &found);
+        fits(&schema_of::<ComparisonDocument>(), &found);
         assert_eq!(versions(&found), meant, "{line}");
         let by = if meant[0] == meant[2] { "by_id" } else { "by_content" };
         assert_eq!(found["match"], by, "{line}");
@@ -52,10 +67,17 @@ fn sides(demo: &Demo) {
 /// The documented shapes: one version alone, patches, and what follows from a cost sheet.
 fn documents(demo: &Demo) {
     let alone = demo.json("diff 9.000009");
-    fits(&json::comparison_schema(), &alone);
+    fits(&schema_of::<ComparisonDocument>(), &alone);
     assert!(alone["from"].is_null() && alone["burden"].is_null());
     let patch = demo.json("diff 9.000002 --json-patch");
-    fits(&json::patch_schema(), &patch);
+    fits(&schema_of::<PatchDocument>(), &patch);
+    for line in ["diff 9.000002 --stat", "diff 9.000009 --stat", "diff 9.000007 9.000011 --stat"] {
+        let found = demo.json(line);
+        fits(&schema_of::<FiguresDocument>(), &found);
+        let sum = |it: &Value| it["changed"].as_u64().unwrap();
+        let sections = found["components"].as_array().unwrap();
+        assert_eq!(sections.iter().map(sum).sum::<u64>(), sum(&found["total"]), "{line}");
+    }
     let found = demo.json("diff 9.000002");
     let said: Vec<_> =
         found["values"].as_array().unwrap().iter().map(|it| it["said"].as_str().unwrap()).collect();
@@ -123,8 +145,8 @@ fn drafts(demo: &Demo) {
     let id = of("simplify");
     for against in ["base", "current", "r1"] {
         let found = demo.json(&format!("proposal diff {id} --against {against}"));
+        fits(&schema_of::<ProposalComparison>(), &found);
         let [one] = &found["differences"].as_array().unwrap()[..] else { panic!("{found}") };
-        fits(&json::comparison_schema(), one);
         assert_eq!(one["to"]["proposal"], id.as_str());
     }
     assert_eq!(demo.run(&format!("proposal diff {id} --against r99")).0, 1);
@@ -163,5 +185,62 @@ fn pages(demo: &Demo) {
     ] {
         let plain = shown(environment, options).unwrap();
         assert!(plain.contains("9.000002") && !plain.contains("paged:"), "{environment}: {plain}");
+    }
+}
+
+/// Says everything by its stable name.
+struct Plain;
+
+impl Wording for Plain {
+    fn value(&self, change: &ValueChange) -> String {
+        change.kind.key().to_owned()
+    }
+
+    fn reason(&self, because: &Because) -> String {
+        because.reason.size.key().to_owned()
+    }
+}
+
+fn side(document: &Procedure, day: &str) -> ComparedText {
+    ComparedText {
+        code: document.code.clone(),
+        name: document.name.clone(),
+        version: semver::Version::new(1, 0, 0),
+        effective: day.parse().unwrap(),
+        standing: None,
+        decision: None,
+        basis: "Danh mục".to_owned(),
+        proposal: None,
+        draft: None,
+        known_at: None,
+        content: canonical::digest(document),
+        author: None,
+        at: Moment(0),
+    }
+}
+
+#[test]
+fn on_real_pairs_what_is_told_fits_the_schemas() {
+    let Some(pairs) = snapshots::pairs() else { return };
+    let read = |schema: Value| jsonschema::draft202012::new(&schema).unwrap();
+    let (whole, figures) =
+        (read(schema_of::<ComparisonDocument>()), read(schema_of::<FiguresDocument>()));
+    let head = AnswerHead {
+        as_of: "2026-08-01".parse().unwrap(),
+        known_at: None,
+        position: Position { size: 1, hash: Digest([1; 32]), root: Digest([2; 32]) },
+        zone: Zone::default(),
+    };
+    assert!(pairs.len() > 100, "{}", pairs.len());
+    for (old, new) in pairs {
+        let code = old.code.clone();
+        let sides = [side(&old, "2025-12-01"), side(&new, "2026-07-01")];
+        let telling = Telling::of(sides, [old, new], None);
+        let document = ComparisonDocument::of(&telling, &Plain, head.clone());
+        let value = serde_json::to_value(Marked(&document)).unwrap();
+        let errors: Vec<_> = whole.iter_errors(&value).map(|it| it.to_string()).collect();
+        assert!(errors.is_empty(), "{code}: {errors:#?}");
+        let value = serde_json::to_value(Marked(&FiguresDocument::from(document))).unwrap();
+        assert!(figures.is_valid(&value) && !whole.is_valid(&value), "{code}");
     }
 }

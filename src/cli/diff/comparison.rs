@@ -44,8 +44,7 @@ impl Comparison {
 
     /// Returns the comparison as programs read it.
     pub fn document(&self, texts: &Texts) -> ComparisonDocument {
-        let Place { as_of, known_at, position, .. } = self.place.clone();
-        ComparisonDocument::of(&self.telling, &Spoken { texts }, as_of, known_at, position)
+        ComparisonDocument::of(&self.telling, &Spoken { texts }, self.place.head())
     }
 }
 

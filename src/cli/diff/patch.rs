@@ -28,8 +28,6 @@ pub(super) fn document(
         to: new.into(),
         patch: Some(found.patch),
         reverse: Some(found.reverse),
-        as_of: it.place.as_of,
-        known_at: it.place.known_at,
-        position: it.place.position.clone(),
+        head: it.place.head(),
     })
 }

@@ -2,12 +2,13 @@
 
 use congbo::{
     app::Snapshot,
+    ask::Marked,
     diff::{
         Class,
         telling::{ComparedText, Limit, Telling},
     },
+    export::comparison::FiguresDocument,
 };
-use serde_json::{Value, json};
 
 use super::{
     burden,
@@ -36,17 +37,14 @@ pub fn tell(
     let differs = it.telling.differs();
     if shape.json_patch {
         let document = patch::document(it, snapshots)?;
-        ui.value(&document);
+        ui.value(&Marked(&document));
     } else if shape.html || shape.docx {
         files::write(ui, shape, it)?;
     } else if ui.json {
         let document = it.document(&ui.texts);
-        if shape.stat {
-            let mut value = json!(document);
-            merge(&mut value, stat::value(&it.telling.difference));
-            ui.value(&value);
-        } else {
-            ui.value(&document);
+        match shape.stat {
+            true => ui.value(&Marked(&FiguresDocument::from(document))),
+            false => ui.value(&Marked(&document)),
         }
     } else {
         in_words(ui, shape, it);
@@ -113,12 +111,5 @@ fn points(ui: &mut Ui, telling: &Telling) {
             text += &format!(" – {}", terminal::weight(ui, sentence.class));
         }
         prose::flow(ui, 2, "• ", &[(None, text)]);
-    }
-}
-
-/// Adds the fields of one JSON object to another.
-pub(super) fn merge(value: &mut Value, more: Value) {
-    if let (Some(fields), Value::Object(more)) = (value.as_object_mut(), more) {
-        fields.extend(more);
     }
 }

@@ -3,6 +3,7 @@
 
 use congbo::{
     app::Snapshot,
+    ask::Marked,
     diff::telling::ComparedText,
     domain::{
         event::{Change, ChangeKind, Draft},
@@ -10,9 +11,8 @@ use congbo::{
         procedure::Procedure,
         registry::{Proposal, RevisionRecord, VersionRecord},
     },
-    export::comparison::ComparisonDocument,
+    export::comparison::{ComparisonDocument, ProposalComparison},
 };
-use serde_json::json;
 
 use crate::cli::{
     args::{Against, ProposalDiff, Times},
@@ -100,7 +100,9 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalDiff) -> Result
         };
     }
     if ui.json {
-        ui.value(&json!({ "proposal": args.id, "differences": values }));
+        let head = Place::of(&snapshot, &asked).head();
+        let told = ProposalComparison { proposal: args.id, differences: values, head };
+        ui.value(&Marked(&told));
     } else if pairs.is_empty() {
         let codes: Vec<_> = change.closes.iter().map(|it| it.code.to_string()).collect();
         let kind = ui.say(&format!("kind-{}", change.kind.key()), &[]);

@@ -1,12 +1,13 @@
 //! How many rows and fields differ, and how.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::diff::{ComponentDiff, RowChangeKind};
 
 /// How many rows and fields differ, and how. What is moved and edited counts as both, and
 /// once in `changed`.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Tally {
     /// Those that came.
     pub added: usize,

@@ -3,17 +3,19 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::*;
 use crate::{
+    app::Position,
+    ask::Marked,
     domain::{
         check::derive_values,
         component::tests::sample,
         dossier::cost,
         procedure::{Condition, Procedure, TimeLimit},
     },
-    export::{json, patch},
+    export::patch,
 };
 
 /// Says everything by its stable name.
@@ -47,8 +49,17 @@ fn side(procedure: &Procedure) -> ComparedText {
     }
 }
 
-fn position() -> Position {
-    Position { size: 3, hash: Digest([1; 32]), root: Digest([2; 32]) }
+fn head() -> AnswerHead {
+    AnswerHead {
+        as_of: "2026-08-01".parse().unwrap(),
+        known_at: None,
+        position: Position { size: 3, hash: Digest([1; 32]), root: Digest([2; 32]) },
+        zone: crate::domain::ids::Zone::default(),
+    }
+}
+
+fn marked<T: Shape + Serialize>(document: &T) -> Value {
+    serde_json::to_value(Marked(document)).unwrap()
 }
 
 fn newer() -> Procedure {
@@ -68,8 +79,7 @@ fn document() -> ComparisonDocument {
     let (before, after) = (sample(), newer());
     let sides = [side(&before), side(&after)];
     let telling = Telling::of(sides, [before, after], Some(&cost::tests::sheet()));
-    let day = "2026-08-01".parse().unwrap();
-    ComparisonDocument::of(&telling, &Plain, day, None, position())
+    ComparisonDocument::of(&telling, &Plain, head())
 }
 
 fn fits(schema: &Value, value: &Value) {
@@ -80,8 +90,9 @@ fn fits(schema: &Value, value: &Value) {
 
 #[test]
 fn a_comparison_fits_its_schema_and_keeps_its_keys() {
-    let value = serde_json::to_value(document()).unwrap();
-    fits(&json::comparison_schema(), &value);
+    let value = marked(&document());
+    fits(&schema_of::<ComparisonDocument>(), &value);
+    assert_eq!((&value["format"], &value["version"]), (&json!("congbo-diff"), &json!(1)));
     let keys =
         |value: &Value| value.as_object().unwrap().keys().cloned().collect::<BTreeSet<String>>();
     for key in ["code", "from", "to", "match", "class", "components", "burden", "as_of"] {
@@ -102,17 +113,37 @@ fn a_comparison_fits_its_schema_and_keeps_its_keys() {
 
 #[test]
 fn the_only_version_of_a_procedure_has_an_older_side_of_nothing() {
-    let only = ComparisonDocument {
-        from: None,
-        how: None,
-        class: None,
-        components: Vec::new(),
-        values: Vec::new(),
-        burden: None,
-        version_step: None,
-        ..document()
-    };
-    fits(&json::comparison_schema(), &serde_json::to_value(only).unwrap());
+    let only = ComparisonDocument::of_one(&side(&sample()), head());
+    fits(&schema_of::<ComparisonDocument>(), &marked(&only));
+    let figures = FiguresDocument::from(only);
+    fits(&schema_of::<FiguresDocument>(), &marked(&figures));
+    assert_eq!((figures.components.len(), figures.total.changed), (0, 0));
+    let patch = PatchDocument::of_one(&side(&sample()), head());
+    fits(&schema_of::<PatchDocument>(), &marked(&patch));
+}
+
+#[test]
+fn figures_count_what_the_comparison_tells_and_fit_their_schema() {
+    let whole = document();
+    let figures = FiguresDocument::from(whole.clone());
+    let changes: usize = whole.components.iter().map(|it| it.changes.len()).sum();
+    assert_eq!(figures.total.changed, changes);
+    let value = marked(&figures);
+    fits(&schema_of::<FiguresDocument>(), &value);
+    assert_eq!(value["components"].as_array().unwrap().len(), whole.components.len());
+    assert!(
+        jsonschema::draft202012::new(&schema_of::<ComparisonDocument>())
+            .unwrap()
+            .validate(&value)
+            .is_err()
+    );
+}
+
+#[test]
+fn what_a_proposal_changes_fits_its_schema() {
+    let proposal = "p1".parse().unwrap();
+    let told = ProposalComparison { proposal, differences: vec![document()], head: head() };
+    fits(&schema_of::<ProposalComparison>(), &marked(&told));
 }
 
 #[test]
@@ -126,13 +157,11 @@ fn a_patch_fits_its_schema() {
         to: (&side(&after)).into(),
         patch: Some(found.patch),
         reverse: Some(found.reverse),
-        as_of: "2026-08-01".parse().unwrap(),
-        known_at: None,
-        position: position(),
+        head: head(),
     };
-    let mut value = serde_json::to_value(document).unwrap();
-    fits(&json::patch_schema(), &value);
+    let mut value = marked(&document);
+    fits(&schema_of::<PatchDocument>(), &value);
     value["patch"][0]["op"] = json!("burn");
-    let schema = jsonschema::draft202012::new(&json::patch_schema()).unwrap();
+    let schema = jsonschema::draft202012::new(&schema_of::<PatchDocument>()).unwrap();
     assert!(!schema.is_valid(&value));
 }
