@@ -6,6 +6,7 @@
 //! | `blame` | where each sentence and each value of a procedure comes from, for programs |
 //! | `catalogue_diff` | what differs between two catalogues, for programs |
 //! | `gate` | the gate's answer for programs |
+//! | `head` | of which registry, day and moment an answer speaks |
 //! | `history` | the life of one procedure for programs |
 //! | `impact` | who cites a legal norm, for programs |
 //! | `mark` | the mark of shape and version that every document begins with, and its schema |

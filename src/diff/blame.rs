@@ -6,20 +6,26 @@
 //! spells them otherwise, or breaks the lines elsewhere, has touched them and is named as
 //! such, but has brought nothing in. Words that were taken out and put back were brought
 //! in by whoever put them back.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `cut_document` | a document cut into sentences and values |
+//! | `origins` | the answer: every sentence and value, with who brought it in |
 
 mod cut_document;
+mod origins;
 
 use std::{
     collections::{HashMap, VecDeque},
     ops::Range,
 };
 
-use serde::Serialize;
-
-use crate::domain::{component::Component, pairing, procedure::Procedure, rows::Table};
+use crate::domain::{pairing, procedure::Procedure, rows::Table};
 
 use super::{Match, noise::is_longer_name, word_diff};
 use cut_document::{Cell, CutDocument, UnitPlace};
+
+pub use origins::{ComponentBlame, FieldBlame, Part, RowBlame};
 
 /// A version in the line that leads to the last one.
 #[derive(Debug, Clone)]
@@ -29,46 +35,6 @@ pub struct Ancestor<'a> {
     /// The versions that it was made from, by their place in the list, and along what its
     /// rows are theirs: one in a lineage, several where it took the place of several codes.
     pub follows: Vec<(usize, Match)>,
-}
-
-/// A component of the last version, with who brought what in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ComponentBlame {
-    /// Which.
-    pub component: Component,
-    /// The rows that say something of it, those of the document itself first.
-    pub rows: Vec<RowBlame>,
-}
-
-/// A row, or the document itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct RowBlame {
-    /// The row's table; absent for the document itself.
-    pub table: Option<Table>,
-    /// The row's id; empty where there is no table.
-    pub id: String,
-    /// What it says, by field.
-    pub fields: Vec<FieldBlame>,
-}
-
-/// A field of a row.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct FieldBlame {
-    /// Its name in the document.
-    pub name: &'static str,
-    /// Its sentences, or its value: together, all that it says.
-    pub parts: Vec<Part>,
-}
-
-/// A sentence or a value, and where it comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Part {
-    /// The words, with the blanks behind them.
-    pub text: String,
-    /// The version that brought it in, by its place in the list.
-    pub origin: usize,
-    /// The last version that only spelled it otherwise, where one did.
-    pub touched: Option<usize>,
 }
 
 /// Tells of everything that the last of some versions says which of them brought it in.
@@ -306,7 +272,11 @@ fn join_words(text: &mut String, more: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{component::tests::sample, procedure::TimeLimit, values::TimeValue};
+    use crate::domain::{
+        component::{Component, tests::sample},
+        procedure::TimeLimit,
+        values::TimeValue,
+    };
 
     fn edited(of: &Procedure, change: impl FnOnce(&mut Procedure)) -> Procedure {
         let mut it = of.clone();

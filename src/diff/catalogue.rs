@@ -32,6 +32,7 @@ mod walk;
 
 use super::{Class, Match, diff};
 pub use flow::{Flow, Group, StepKind};
+pub use walk::Step;
 use walk::{Walk, Way, group, happened, place};
 
 /// How many documents are held while they are compared.
@@ -74,29 +75,6 @@ pub struct Change {
     pub to: Option<ListedVersion>,
     /// What both versions say of each other, once they were read.
     pub compared: Option<Compared>,
-}
-
-/// One thing that happened to a procedure.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Step {
-    /// What.
-    pub kind: StepKind,
-    /// The version that it brought; nothing where the procedure closed.
-    pub version: Option<Version>,
-    /// From when.
-    pub effective: NaiveDate,
-    /// The announcing decision, verbatim.
-    pub decision: Option<String>,
-    /// The codes that it took the place of, or that took its place.
-    pub codes: Vec<Code>,
-    /// The components that changed, as was recorded.
-    pub components: BTreeSet<Component>,
-    /// Whether it went from one body to another.
-    pub moved: bool,
-    /// Whether it was in force in the older catalogue's day already, and only recorded later.
-    pub late: bool,
-    /// Where it was recorded.
-    pub recorded: Recorded,
 }
 
 /// A version as a catalogue has it.

@@ -258,11 +258,7 @@ pub trait Wording {
 
 impl ComparisonDocument {
     /// Takes what was told of two texts, with its sentences.
-    pub fn of(
-        telling: &Telling,
-        words: &impl Wording,
-        head: AnswerHead,
-    ) -> Self {
+    pub fn of(telling: &Telling, words: &impl Wording, head: AnswerHead) -> Self {
         let [old, new] = &telling.sides;
         let value = |it: &ValueChange| SaidValue { said: words.value(it), value: it.clone() };
         ComparisonDocument {

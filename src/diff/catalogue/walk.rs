@@ -4,14 +4,39 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
+use semver::Version;
 
-use super::{Group, Step, StepKind};
+use super::{Group, StepKind};
 use crate::domain::{
+    component::Component,
     disclosure::Circle,
     event::{ChangeKind, Summary},
     ids::Code,
     registry::{Closure, ProcedureRecord, Recorded, Standing, Suspension, VersionRecord},
 };
+
+/// One thing that happened to a procedure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// What.
+    pub kind: StepKind,
+    /// The version that it brought; nothing where the procedure closed.
+    pub version: Option<Version>,
+    /// From when.
+    pub effective: NaiveDate,
+    /// The announcing decision, verbatim.
+    pub decision: Option<String>,
+    /// The codes that it took the place of, or that took its place.
+    pub codes: Vec<Code>,
+    /// The components that changed, as was recorded.
+    pub components: BTreeSet<Component>,
+    /// Whether it went from one body to another.
+    pub moved: bool,
+    /// Whether it was in force in the older catalogue's day already, and only recorded later.
+    pub late: bool,
+    /// Where it was recorded.
+    pub recorded: Recorded,
+}
 
 /// Something that happened to a procedure.
 #[derive(Debug, Clone, Copy)]

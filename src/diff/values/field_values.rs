@@ -1,10 +1,7 @@
 //! The values of the document's own fields: sets, levels, class, online level, and
 //! declarations that there is none of something.
 
-use super::{
-    super::{Class, RowChange},
-    Direction, Value, ValueChange, ValueKind,
-};
+use super::{super::RowChange, Direction, Value, ValueChange, ValueKind};
 use crate::domain::component::Component;
 
 /// Notes the value of a field of the document that differs. Conditions that are declared
@@ -41,41 +38,5 @@ fn value(kind: ValueKind, words: &str) -> Value {
         (ValueKind::Sets, Ok(count)) => Value::Count { count },
         (ValueKind::DeclaredNone, _) => Value::DeclaredNone { words: words.to_owned() },
         (_, _) => Value::Keys { keys: listed() },
-    }
-}
-
-impl ValueChange {
-    /// Begins a change of a value that nothing more is known of.
-    pub(super) fn new(
-        component: Component,
-        kind: ValueKind,
-        table: Option<crate::domain::rows::Table>,
-        id: String,
-        class: Class,
-    ) -> Self {
-        ValueChange {
-            component,
-            kind,
-            table,
-            id,
-            about: None,
-            before: None,
-            after: None,
-            class,
-            direction: Direction::Neither,
-            places: Vec::new(),
-            still: Vec::new(),
-        }
-    }
-}
-
-impl Direction {
-    /// Says which way a number goes of which more is heavier.
-    pub(super) fn of<T: Ord>(before: &T, after: &T) -> Self {
-        match after.cmp(before) {
-            std::cmp::Ordering::Less => Direction::Down,
-            std::cmp::Ordering::Equal => Direction::Neither,
-            std::cmp::Ordering::Greater => Direction::Up,
-        }
     }
 }

@@ -5,8 +5,8 @@ use crate::{
     diff::{Match, diff},
     domain::{
         component::tests::sample,
-        procedure::{Condition, Fee, Level, Paper, TimeLimit},
-        values::Quantity,
+        procedure::{Condition, Fee, FeeKind, Level, Paper, TimeLimit},
+        values::{Money, Quantity, TimeValue},
     },
 };
 

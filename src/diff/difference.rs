@@ -1,0 +1,97 @@
+//! What a comparison found: components, rows and fields that differ, and what each weighs.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::Class;
+use crate::domain::{component::Component, rows::Table};
+
+/// Along what rows of two versions are matched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Match {
+    /// Along their ids: versions of one lineage.
+    ById,
+    /// By their words: snapshots whose ids have nothing to do with each other.
+    ByContent,
+}
+
+/// Everything that differs between two versions.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ProcedureDiff {
+    /// The components that differ, in their order.
+    pub components: Vec<ComponentDiff>,
+}
+
+/// What differs in one component.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ComponentDiff {
+    /// Which.
+    pub component: Component,
+    /// Its differences.
+    pub changes: Vec<RowChange>,
+    /// The weight of the heaviest.
+    pub class: Class,
+}
+
+/// What differs in one row, or in one field of the document itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct RowChange {
+    /// The row's table; absent for a field of the document itself.
+    pub table: Option<Table>,
+    /// The row's id in the newer version, or in the older when it is gone; the field's
+    /// name where there is no table.
+    pub id: String,
+    /// The row's id in the older version, where it had another one there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub old_id: Option<String>,
+    /// What happened.
+    pub kind: RowChangeKind,
+    /// The row's words before.
+    pub before: Option<String>,
+    /// The row's words after.
+    pub after: Option<String>,
+    /// The fields that differ.
+    pub fields: Vec<FieldChange>,
+    /// The weight of the difference.
+    pub class: Class,
+}
+
+/// What happened to a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RowChangeKind {
+    /// It stands in the newer version only.
+    Added,
+    /// It stands in the older version only.
+    Removed,
+    /// It stands elsewhere, to the letter.
+    Moved,
+    /// It stands where it stood, in other words.
+    Edited,
+    /// It stands elsewhere, in other words.
+    MovedAndEdited,
+}
+
+/// A field that differs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct FieldChange {
+    /// Its name in the document.
+    pub name: &'static str,
+    /// How it was; absent when it was not there.
+    pub before: Option<String>,
+    /// How it is; absent when it is not there.
+    pub after: Option<String>,
+}
+
+impl ProcedureDiff {
+    /// Whether nothing differs.
+    pub fn is_empty(&self) -> bool {
+        self.components.is_empty()
+    }
+
+    /// Returns the weight of the heaviest difference, or `None` where nothing differs.
+    pub fn worst_class(&self) -> Option<Class> {
+        self.components.iter().map(|it| it.class).max()
+    }
+}
