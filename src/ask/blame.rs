@@ -5,47 +5,73 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Instant, Position, Sha256, gate::Act};
-use crate::domain::{
-    component::Component,
-    ids::{Code, Digest, Moment, ProposalId},
+use super::{
+    AnswerHead, Asked, Instant, Sha256, Shape, Unanswered, gate::Act, in_force, lineage::Lineage,
+    record, version, version_on,
+};
+use crate::{
+    app::Snapshot,
+    diff::blame::{self, ComponentBlame},
+    domain::{
+        component::Component,
+        ids::{Code, Digest, Moment, ProposalId},
+        procedure::Procedure,
+        registry::{Closure, VersionRecord},
+    },
 };
 
-/// The version of the shape.
-pub const VERSION: u32 = 1;
+/// Which version of a procedure is asked about.
+#[derive(Debug, Clone, Copy)]
+pub enum Which<'a> {
+    /// The one of this number.
+    Version(&'a semver::Version),
+    /// The one in force on this day.
+    Day(NaiveDate),
+    /// The one that stands for it on the day of the question.
+    Standing,
+}
+
+/// Of which text the origin is asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct BlameQuestion<'a> {
+    /// The day, and what was known.
+    pub asked: Asked,
+    /// The procedure.
+    pub code: &'a Code,
+    /// Which version of it.
+    pub which: Which<'a>,
+    /// Which components; all, where none is named.
+    pub components: &'a [Component],
+}
 
 /// A version of a procedure with the origin of everything that it says.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Nguồn gốc từng câu và từng giá trị của một thủ tục", inline)]
 pub struct Report {
-    /// The version of the shape.
-    #[schemars(title = "Phiên bản định dạng", extend("const" = VERSION))]
-    pub format: u32,
+    /// Of which day, and what was known.
+    #[serde(flatten)]
+    pub head: AnswerHead,
     /// The procedure.
     #[schemars(title = "Mã thủ tục")]
     pub code: Code,
     /// The version.
     #[schemars(title = "Phiên bản", with = "String")]
-    pub version: semver::Version,
+    pub procedure_version: semver::Version,
     /// Since when it is in force.
     #[schemars(title = "Hiệu lực từ ngày")]
     pub effective_from: NaiveDate,
-    /// The day that was asked about.
-    #[schemars(title = "Hiệu lực tại ngày")]
-    pub as_of: NaiveDate,
-    /// The instant whose knowledge is shown; null is that of the position.
-    #[schemars(title = "Theo dữ liệu đã ghi đến thời điểm", with = "Option<Instant>")]
-    pub known_at: Option<Moment>,
-    /// The position in the log.
-    #[schemars(title = "Vị trí trong nhật ký")]
-    pub position: Position,
     /// The versions that something of it comes from, the oldest first.
     #[schemars(title = "Các nguồn, cũ trước mới sau")]
     pub sources: Vec<Source>,
     /// What it says, by component.
     #[schemars(title = "Nội dung theo bộ phận")]
     pub components: Vec<Block>,
+}
+
+impl Shape for Report {
+    const NAME: &'static str = "blame";
+    const VERSION: u32 = 2;
 }
 
 /// A version that brought something in, or spelled something otherwise.
@@ -172,4 +198,106 @@ pub struct Part {
     /// The last source that only spelled it otherwise.
     #[schemars(title = "Nguồn chỉ sửa cách viết")]
     pub touched_by: Option<String>,
+}
+
+/// A version with the origin of everything that it says.
+pub struct Origins<'a> {
+    /// Of which day, and what was known.
+    pub head: AnswerHead,
+    /// The version.
+    pub version: &'a VersionRecord,
+    /// The versions that lead to it.
+    pub lineage: Lineage<'a>,
+    /// What it says, with the origins.
+    pub found: Vec<ComponentBlame>,
+    /// What ended the procedure, where it is not in force on the day of the question: whoever
+    /// asks where a text comes from must see that it no longer holds.
+    pub ended: Option<&'a Closure>,
+}
+
+/// Says where each sentence and each value of a procedure comes from. The registry must
+/// have the codes that it took the place of, too.
+///
+/// # Errors
+///
+/// There is no such procedure or version, it may not be shown, or a text cannot be read.
+pub fn blame<'a>(
+    snapshot: &'a Snapshot,
+    question: &BlameQuestion<'_>,
+) -> Result<Origins<'a>, Unanswered> {
+    let BlameQuestion { asked, code, which, components } = *question;
+    let record = record(&snapshot.registry, code)?;
+    let version = match which {
+        Which::Version(number) => version(record, code, number)?,
+        Which::Day(day) => in_force(record, code, day)?,
+        Which::Standing => version_on(record, asked.as_of),
+    };
+    let lineage = Lineage::of(snapshot, code, version)?;
+    let mut found = blame::blame(&lineage.ancestors());
+    if !components.is_empty() {
+        found.retain(|it| components.contains(&it.component));
+    }
+    let ended = record.closures().filter(|it| it.covers(asked.as_of)).last();
+    Ok(Origins { head: AnswerHead::of(snapshot, &asked), version, lineage, found, ended })
+}
+
+impl Origins<'_> {
+    /// Returns the document of the version.
+    pub fn document(&self) -> &Procedure {
+        self.lineage.documents.last().expect("a version is the last of its own line")
+    }
+
+    /// Whether a component is asked for, and the document says something of it.
+    pub fn component(&self, component: Component) -> Option<&ComponentBlame> {
+        self.found.iter().find(|it| it.component == component)
+    }
+
+    /// Whether anything was only spelled otherwise by someone.
+    pub fn is_touched(&self) -> bool {
+        let fields = self.found.iter().flat_map(|it| &it.rows).flat_map(|it| &it.fields);
+        fields.flat_map(|it| &it.parts).any(|it| it.touched.is_some())
+    }
+
+    /// Returns the places, in the line, of all versions that something comes from.
+    pub fn used(&self) -> Vec<usize> {
+        let fields = self.found.iter().flat_map(|it| &it.rows).flat_map(|it| &it.fields);
+        let parts = fields.flat_map(|it| &it.parts);
+        let mut used: Vec<_> =
+            parts.flat_map(|it| [Some(it.origin), it.touched]).flatten().collect();
+        used.sort_unstable();
+        used.dedup();
+        used
+    }
+
+    /// Returns the answer as programs read it.
+    pub fn report(&self) -> Report {
+        let Origins { head, version, lineage, found, ended: _ } = self;
+        let name = |at: usize| lineage.name(at);
+        let part = |it: &blame::Part| Part {
+            text: it.text.clone(),
+            source: name(it.origin),
+            touched_by: it.touched.map(name),
+        };
+        let field = |it: &blame::FieldBlame| Field {
+            name: it.name.to_owned(),
+            parts: it.parts.iter().map(part).collect(),
+        };
+        let line = |it: &blame::RowBlame| Line {
+            table: it.table.map(|it| it.key().to_owned()),
+            id: it.id.clone(),
+            fields: it.fields.iter().map(field).collect(),
+        };
+        let block = |it: &ComponentBlame| Block {
+            component: it.component,
+            rows: it.rows.iter().map(line).collect(),
+        };
+        Report {
+            head: head.clone(),
+            code: self.document().code.clone(),
+            procedure_version: version.version.clone(),
+            effective_from: version.effective,
+            sources: self.used().into_iter().map(|at| lineage.source(at)).collect(),
+            components: found.iter().map(block).collect(),
+        }
+    }
 }

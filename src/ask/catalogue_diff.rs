@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Instant, Position, Sha256};
+use super::{AnswerHead, Instant, Sha256, Shape};
 use crate::{
     diff::{
         Class,
@@ -20,23 +20,17 @@ use crate::{
     },
 };
 
-/// The version of the shape.
-pub const VERSION: u32 = 1;
-
 /// Everything that differs between two catalogues.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "So sánh danh mục thủ tục hành chính giữa hai ngày", inline)]
 pub struct Report {
-    /// The version of the shape.
-    #[schemars(title = "Phiên bản định dạng", extend("const" = VERSION))]
-    pub version: u32,
     /// The older catalogue.
     #[schemars(title = "Danh mục trước")]
-    pub from: Point,
+    pub from: AnswerHead,
     /// The newer catalogue.
     #[schemars(title = "Danh mục sau")]
-    pub to: Point,
+    pub to: AnswerHead,
     /// The publishing bodies that were asked about; null is all.
     #[schemars(title = "Chỉ các cơ quan công bố")]
     pub publishers_asked: Option<Vec<String>>,
@@ -66,20 +60,9 @@ pub struct Report {
     pub changes: Option<Vec<Procedure>>,
 }
 
-/// Which catalogue is meant.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(title = "Thời điểm")]
-pub struct Point {
-    /// The day on which its procedures are in force.
-    #[schemars(title = "Hiệu lực tại ngày")]
-    pub as_of: NaiveDate,
-    /// The instant whose knowledge is shown; null is that of the position.
-    #[schemars(title = "Theo dữ liệu đã ghi đến thời điểm", with = "Option<Instant>")]
-    pub known_at: Option<Moment>,
-    /// The position in the log.
-    #[schemars(title = "Vị trí trong nhật ký")]
-    pub position: Position,
+impl Shape for Report {
+    const NAME: &'static str = "catalogue-diff";
+    const VERSION: u32 = 1;
 }
 
 /// Stock and flow over all bodies.
@@ -170,7 +153,7 @@ pub struct Procedure {
     #[schemars(title = "Tên thủ tục")]
     pub name: String,
     /// The sum of what happened to it.
-    #[schemars(title = "Nhóm", with = "GroupName")]
+    #[schemars(title = "Nhóm")]
     pub group: Group,
     /// The version in force in the older catalogue.
     #[schemars(title = "Bản trước")]
@@ -182,13 +165,13 @@ pub struct Procedure {
     #[schemars(title = "Các bước")]
     pub steps: Vec<Step>,
     /// The weight of the heaviest difference; null where not both versions were compared.
-    #[schemars(title = "Mức thay đổi", with = "Option<ClassName>")]
+    #[schemars(title = "Mức thay đổi")]
     pub class: Option<Class>,
     /// The components that differ between the two versions.
     #[schemars(title = "Các bộ phận thay đổi")]
     pub components: Vec<Part>,
     /// What became of the burden; null where not both versions were compared.
-    #[schemars(title = "Gánh nặng tuân thủ", with = "Option<VerdictName>")]
+    #[schemars(title = "Gánh nặng tuân thủ")]
     pub burden: Option<Verdict>,
 }
 
@@ -223,7 +206,7 @@ pub struct ListedVersion {
 #[schemars(title = "Bước")]
 pub struct Step {
     /// What.
-    #[schemars(title = "Loại", with = "StepName")]
+    #[schemars(title = "Loại")]
     pub kind: StepKind,
     /// The version that it brought; null where the procedure closed.
     #[schemars(title = "Phiên bản", with = "Option<String>")]
@@ -263,76 +246,17 @@ pub struct Part {
     #[schemars(title = "Bộ phận")]
     pub component: Component,
     /// The weight of its heaviest difference.
-    #[schemars(title = "Mức thay đổi", with = "ClassName")]
+    #[schemars(title = "Mức thay đổi")]
     pub class: Class,
-}
-
-/// The names of groups.
-#[derive(JsonSchema)]
-#[schemars(inline)]
-#[serde(rename_all = "snake_case")]
-#[expect(dead_code, reason = "only its schema is asked for")]
-enum GroupName {
-    New,
-    Replacing,
-    Replaced,
-    Amended,
-    Simplified,
-    Corrected,
-    Moved,
-    Abolished,
-    Baseline,
-    Passing,
-}
-
-/// The names of steps.
-#[derive(JsonSchema)]
-#[schemars(inline)]
-#[serde(rename_all = "snake_case")]
-#[expect(dead_code, reason = "only its schema is asked for")]
-enum StepName {
-    Baseline,
-    New,
-    Replacing,
-    Amended,
-    Simplified,
-    Corrected,
-    Abolished,
-    Replaced,
-}
-
-/// The names of weights.
-#[derive(JsonSchema)]
-#[schemars(inline)]
-#[serde(rename_all = "snake_case")]
-#[expect(dead_code, reason = "only its schema is asked for")]
-enum ClassName {
-    Cosmetic,
-    Editorial,
-    Substantive,
-    Suspect,
-}
-
-/// The names of verdicts.
-#[derive(JsonSchema)]
-#[schemars(inline)]
-#[serde(rename_all = "snake_case")]
-#[expect(dead_code, reason = "only its schema is asked for")]
-enum VerdictName {
-    Fell,
-    Rose,
-    Mixed,
-    Unchanged,
-    NotComparable,
 }
 
 /// What was asked.
 #[derive(Debug, Clone)]
-pub struct Asked {
+pub struct CatalogueQuestion {
     /// The older catalogue.
-    pub from: Point,
+    pub from: AnswerHead,
     /// The newer catalogue.
-    pub to: Point,
+    pub to: AnswerHead,
     /// The publishing bodies that were asked about.
     pub publishers: Option<Vec<String>>,
     /// The fields that were asked about.
@@ -343,7 +267,7 @@ pub struct Asked {
 
 impl Report {
     /// Returns what differs, as programs read it.
-    pub fn of(catalogue: &Catalogue, asked: Asked) -> Self {
+    pub fn of(catalogue: &Catalogue, asked: CatalogueQuestion) -> Self {
         let total = |internal| Flow::of(&catalogue.total(internal));
         let body = |((name, internal), flow): (&(String, bool), &catalogue::Flow)| Body {
             name: name.clone(),
@@ -356,7 +280,6 @@ impl Report {
             *steps.entry(step.kind.key()).or_default() += 1;
         }
         Report {
-            version: VERSION,
             from: asked.from,
             to: asked.to,
             publishers_asked: asked.publishers,

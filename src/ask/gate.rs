@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Instant, Position, Sha256};
+use super::{AnswerHead, Instant, Sha256, Shape};
 use crate::domain::{
     deadline::{Deadline, DeadlineState},
     gate::{self, Finding, State, Who},
@@ -17,17 +17,14 @@ use crate::domain::{
     registry::{Debt, Proposal},
 };
 
-/// The version of the shape.
-pub const VERSION: u32 = 1;
-
 /// What the gate finds of one proposal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Kết quả xét một đề xuất qua cửa kiểm soát", inline)]
 pub struct Report {
-    /// The version of the shape.
-    #[schemars(title = "Phiên bản định dạng", extend("const" = VERSION))]
-    pub version: u32,
+    /// The day of the question, and what was known.
+    #[serde(flatten)]
+    pub head: AnswerHead,
     /// The proposal.
     #[schemars(title = "Đề xuất", with = "String")]
     pub proposal: ProposalId,
@@ -49,9 +46,6 @@ pub struct Report {
     /// Whether a decision was judged with it.
     #[schemars(title = "Đã xét cùng quyết định")]
     pub with_decision: bool,
-    /// The position in the log.
-    #[schemars(title = "Vị trí trong nhật ký")]
-    pub position: Position,
     /// Whether nothing blocks.
     #[schemars(title = "Không còn gì chặn")]
     pub open: bool,
@@ -70,6 +64,11 @@ pub struct Report {
     /// What an enactment on the shortened road left owing.
     #[schemars(title = "Chấp thuận còn nợ")]
     pub debt: Option<Owed>,
+}
+
+impl Shape for Report {
+    const NAME: &'static str = "gate";
+    const VERSION: u32 = 2;
 }
 
 /// How one rule stands.
@@ -267,14 +266,14 @@ impl Report {
     pub fn of(
         proposal: &Proposal,
         judged: Option<Judged<'_>>,
-        (at, with_decision, position): (Moment, bool, Position),
+        (at, with_decision, head): (Moment, bool, AnswerHead),
         words: &impl Words,
     ) -> Self {
         let findings = judged.map(|it| it.findings).unwrap_or_default();
         let blocks: Vec<_> = findings.iter().filter(|it| it.blocks()).collect();
         let owes = proposal.debt.as_ref().is_some_and(Debt::is_open);
         Report {
-            version: VERSION,
+            head,
             proposal: proposal.id,
             revision: proposal.revision,
             hash: proposal.hash(),
@@ -282,7 +281,6 @@ impl Report {
             road: proposal.road().key().to_owned(),
             at,
             with_decision,
-            position,
             open: judged.is_some() && blocks.is_empty() && !owes,
             blocks: blocks.iter().map(|it| it.rule.key().to_owned()).collect(),
             rules: findings.iter().map(|it| Rule::of(it, words)).collect(),

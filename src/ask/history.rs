@@ -7,40 +7,33 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Effective, Instant, Position, Sha256};
-use crate::domain::{
-    component::Component,
-    event::{ChangeKind, Route, Verdict},
-    ids::{Code, Digest, Moment, OfficerId, ProposalId, Zone},
-    registry::{self, Closure, ProcedureRecord, Proposal, Registry, Suspension, Turn},
+use super::{
+    AnswerHead, Asked, Effective, Instant, Sha256, Shape, Unanswered, record as find, version_on,
+};
+use crate::{
+    app::{AppError, Snapshot},
+    domain::{
+        component::Component,
+        event::{ChangeKind, Route, Verdict},
+        ids::{Code, Digest, Moment, OfficerId, ProposalId, Zone},
+        registry::{self, Closure, ProcedureRecord, Proposal, Registry, Suspension, Turn},
+    },
 };
 
-/// The version of the shape.
-pub const VERSION: u32 = 1;
-
 /// One procedure on both axes of time.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Lịch sử một thủ tục trên hai trục thời gian", inline)]
 pub struct History {
-    /// The version of the shape.
-    #[schemars(title = "Phiên bản định dạng", extend("const" = VERSION))]
-    pub version: u32,
+    /// Of which day, and what was known.
+    #[serde(flatten)]
+    pub head: AnswerHead,
     /// The procedure.
     #[schemars(title = "Mã thủ tục")]
     pub code: Code,
     /// Its name on the day.
     #[schemars(title = "Tên thủ tục")]
     pub name: String,
-    /// The day that is asked about.
-    #[schemars(title = "Hiệu lực tại ngày")]
-    pub as_of: NaiveDate,
-    /// The instant whose knowledge is shown; null is that of the position.
-    #[schemars(title = "Theo dữ liệu đã ghi đến thời điểm", with = "Option<Instant>")]
-    pub known_at: Option<Moment>,
-    /// The position in the log.
-    #[schemars(title = "Vị trí trong nhật ký")]
-    pub position: Position,
     /// How it stands on that day.
     #[schemars(title = "Tình trạng hiệu lực", with = "StandingName")]
     pub standing: String,
@@ -62,6 +55,11 @@ pub struct History {
     /// The proposals on it that are still open.
     #[schemars(title = "Đề xuất đang mở")]
     pub open: Vec<Open>,
+}
+
+impl Shape for History {
+    const NAME: &'static str = "history";
+    const VERSION: u32 = 1;
 }
 
 /// A stretch of valid time.
@@ -347,8 +345,60 @@ enum LinkName {
     After,
 }
 
+/// Tells a procedure through all that was done to it. The registry that is asked about may
+/// have no other procedure: `others` is called for their names.
+///
+/// # Errors
+///
+/// The procedure is unknown or may not be shown, or the others cannot be read.
+pub fn history(
+    snapshot: &Snapshot,
+    asked: &Asked,
+    code: &Code,
+    others: impl FnOnce() -> Result<Snapshot, AppError>,
+) -> Result<History, Unanswered> {
+    let registry = &snapshot.registry;
+    let record = find(registry, code)?;
+    Ok(History {
+        head: AnswerHead::of(snapshot, asked),
+        code: code.clone(),
+        name: version_on(record, asked.as_of).summary.name.clone(),
+        standing: record.standing(asked.as_of).key().to_owned(),
+        periods: periods(record, asked.as_of),
+        versions: versions(record, asked.as_of),
+        events: events(registry, record),
+        hindsight: hindsight(record, registry.zone()),
+        related: related(registry, links(record), others)?,
+        open: open(registry, record, code),
+    })
+}
+
+/// Names the procedures before and after; of what may not be shown there is no name.
+fn related(
+    registry: &Registry,
+    links: Vec<(Code, &'static str)>,
+    others: impl FnOnce() -> Result<Snapshot, AppError>,
+) -> Result<Vec<Related>, AppError> {
+    let here = |code: &Code| registry.procedures.contains_key(code);
+    // A question about one procedure reads no other: only now the others are needed.
+    let all = if links.iter().all(|it| here(&it.0)) { None } else { Some(others()?) };
+    let name = |code: &Code| {
+        let registry = if here(code) { registry } else { &all.as_ref()?.registry };
+        let procedure = registry.disclose(code).ok()?;
+        Some(procedure.record().latest().summary.name.clone())
+    };
+    let related = links
+        .into_iter()
+        .map(|(code, link)| Related { name: name(&code), code, link: link.to_owned() })
+        .collect();
+    if let Some(all) = all {
+        all.release();
+    }
+    Ok(related)
+}
+
 /// Says what is known of the valid time of a procedure.
-pub fn periods(record: &ProcedureRecord, as_of: NaiveDate) -> Vec<Period> {
+fn periods(record: &ProcedureRecord, as_of: NaiveDate) -> Vec<Period> {
     let say = |it: registry::Period| Period {
         asked: it.from <= as_of && it.to.is_none_or(|to| as_of < to),
         effective: Effective { from: it.from, to: it.to },
@@ -359,7 +409,7 @@ pub fn periods(record: &ProcedureRecord, as_of: NaiveDate) -> Vec<Period> {
 }
 
 /// Says which versions a procedure has.
-pub fn versions(record: &ProcedureRecord, as_of: NaiveDate) -> Vec<ListedVersion> {
+fn versions(record: &ProcedureRecord, as_of: NaiveDate) -> Vec<ListedVersion> {
     let in_force = record.standing(as_of) == registry::Standing::InForce;
     let standing = record.at(as_of).filter(|_| in_force).map(|it| &it.version);
     let listed = |(at, it): (usize, &registry::VersionRecord)| ListedVersion {
@@ -374,7 +424,7 @@ pub fn versions(record: &ProcedureRecord, as_of: NaiveDate) -> Vec<ListedVersion
 }
 
 /// Says what was done to a procedure, in the order of the log.
-pub fn events(registry: &Registry, record: &ProcedureRecord) -> Vec<Event> {
+fn events(registry: &Registry, record: &ProcedureRecord) -> Vec<Event> {
     let late: BTreeSet<_> =
         record.hindsight(registry.zone()).iter().flat_map(|it| &it.before).map(|it| it.0).collect();
     let turns = record.turns();
@@ -480,7 +530,7 @@ fn approvers(proposal: &Proposal) -> Vec<Approver> {
 }
 
 /// Says of which days something else was known before some entries than now.
-pub fn hindsight(record: &ProcedureRecord, zone: Zone) -> Vec<Hindsight> {
+fn hindsight(record: &ProcedureRecord, zone: Zone) -> Vec<Hindsight> {
     let stand = |(standing, version): registry::Stand| Stand {
         standing: standing.key().to_owned(),
         version,
@@ -499,7 +549,7 @@ pub fn hindsight(record: &ProcedureRecord, zone: Zone) -> Vec<Hindsight> {
 }
 
 /// Returns the codes before and after a procedure, each once, with the link's name.
-pub fn links(record: &ProcedureRecord) -> Vec<(Code, &'static str)> {
+fn links(record: &ProcedureRecord) -> Vec<(Code, &'static str)> {
     let mut links: Vec<(Code, &'static str)> = Vec::new();
     let before = record.versions.iter().flat_map(|it| &it.replaces).map(|it| (it, "before"));
     let after = record.closures().flat_map(|it| &it.successors).map(|it| (it, "after"));
@@ -512,7 +562,7 @@ pub fn links(record: &ProcedureRecord) -> Vec<(Code, &'static str)> {
 }
 
 /// Returns the proposals on a procedure that are still open.
-pub fn open(registry: &Registry, record: &ProcedureRecord, code: &Code) -> Vec<Open> {
+fn open(registry: &Registry, record: &ProcedureRecord, code: &Code) -> Vec<Open> {
     let open = registry.disclosed_proposals().filter(|it| it.status.is_open());
     let on = open.filter_map(|it| {
         let change = &it.change;

@@ -3,28 +3,30 @@
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use super::{Instant, Position};
-use crate::domain::{
-    component::Component,
-    ids::{Code, Moment, TaskId},
+use super::{AnswerHead, Asked, Shape, Unanswered, documents, excerpt::around, is_internal};
+use crate::{
+    app::Snapshot,
+    domain::{
+        citation::{Citation, Norm, citations},
+        component::Component,
+        ids::{Code, Digest, TaskId},
+        procedure::Procedure,
+    },
 };
 
+/// How many characters are shown before a citation; twice as many from its beginning.
+const AROUND: usize = 40;
+
 /// Who cites a norm.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Các thủ tục viện dẫn một văn bản", inline)]
 pub struct Report {
-    /// The day on which the procedures are in force.
-    #[schemars(title = "Hiệu lực tại ngày")]
-    pub as_of: NaiveDate,
-    /// The instant whose knowledge is shown; null is that of the position.
-    #[schemars(title = "Theo dữ liệu đã ghi đến thời điểm", with = "Option<Instant>")]
-    pub known_at: Option<Moment>,
-    /// The position in the log.
-    #[schemars(title = "Vị trí trong nhật ký")]
-    pub position: Position,
+    /// Of which day, and what was known.
+    #[serde(flatten)]
+    pub head: AnswerHead,
     /// The norm, in the one form of its number or name.
     #[schemars(title = "Văn bản")]
     pub norm: String,
@@ -43,8 +45,13 @@ pub struct Report {
     pub reviews: Option<Reviews>,
 }
 
+impl Shape for Report {
+    const NAME: &'static str = "impact";
+    const VERSION: u32 = 1;
+}
+
 /// Until when a norm is in force.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Hết hiệu lực")]
 pub struct End {
@@ -57,7 +64,7 @@ pub struct End {
 }
 
 /// A procedure that cites the norm.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Thủ tục viện dẫn")]
 pub struct Hit {
@@ -73,13 +80,16 @@ pub struct Hit {
     /// Whether it is internal to the administration.
     #[schemars(title = "Thủ tục nội bộ")]
     pub internal: bool,
+    /// Its document.
+    #[serde(skip)]
+    pub content: Digest,
     /// Where it cites the norm.
     #[schemars(title = "Nơi viện dẫn")]
     pub citations: Vec<Cited>,
 }
 
 /// A place that cites the norm.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Nơi viện dẫn")]
 pub struct Cited {
@@ -98,7 +108,7 @@ pub struct Cited {
 }
 
 /// The review tasks of the procedures that cite the norm.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Việc rà soát")]
 pub struct Reviews {
@@ -117,7 +127,7 @@ pub struct Reviews {
 }
 
 /// A review task.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Việc rà soát một thủ tục")]
 pub struct Review {
@@ -130,4 +140,95 @@ pub struct Review {
     /// The last day for it.
     #[schemars(title = "Hạn cuối")]
     pub due: Option<NaiveDate>,
+}
+
+/// Reads which norm is meant. Half a number, or a word that stands in every other title,
+/// would get an answer that looks like one: it is refused.
+///
+/// # Errors
+///
+/// It is not clear which norm is meant.
+pub fn named(typed: &str) -> Result<Norm, Unanswered> {
+    // Hyphens and dashes are one sign to whoever copies a number.
+    let dashes = ['\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2212}'];
+    let text = typed.replace(dashes, "-");
+    let norm = Norm::read(&text);
+    let has_half = text
+        .split_whitespace()
+        .any(|it| it.contains('/') && it.starts_with(|c: char| c.is_ascii_digit()));
+    let letters = text.chars().filter(|it| it.is_alphabetic()).count();
+    if norm.is_numbered() || !has_half && letters >= 6 {
+        return Ok(norm);
+    }
+    Err(Unanswered::UnclearNorm { text: typed.trim().to_owned() })
+}
+
+/// Says which procedures in force cite a norm.
+///
+/// # Errors
+///
+/// A document cannot be read.
+pub fn impact(snapshot: &Snapshot, asked: &Asked, norm: &Norm) -> Result<Report, Unanswered> {
+    let shown = snapshot.registry.disclosed();
+    let in_force = shown.filter_map(|it| Some((it.code(), it.record().at(asked.as_of)?)));
+    let items = in_force.map(|(code, version)| {
+        let hit = Hit {
+            code: code.clone(),
+            version: version.version.clone(),
+            name: version.summary.name.clone(),
+            internal: is_internal(&version.summary),
+            content: version.content,
+            citations: Vec::new(),
+        };
+        (hit, version.content)
+    });
+    let procedures = documents::search(snapshot, items.collect(), |hit, procedure| {
+        let citations = cited(procedure, norm);
+        (!citations.is_empty()).then_some(Hit { citations, ..hit })
+    })?;
+    let ends = snapshot.registry.norms.get(norm.shown());
+    Ok(Report {
+        head: AnswerHead::of(snapshot, asked),
+        norm: norm.shown().to_owned(),
+        ends: ends.map(|it| End { ends: it.ends, by: it.by.clone() }),
+        count: procedures.len() as u64,
+        procedures,
+        reviews: None,
+    })
+}
+
+/// Returns where a document cites a norm, as it is shown.
+fn cited(procedure: &Procedure, norm: &Norm) -> Vec<Cited> {
+    let short = |it: Citation<'_>| Cited {
+        component: it.component,
+        row: it.row.map(str::to_owned),
+        times: it.found.len() as u64,
+        words: around(&it.text, it.found[0].clone(), AROUND),
+    };
+    citations(procedure, norm).into_iter().map(short).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_citation_is_shown_with_the_words_around_it() {
+        let text =
+            format!("{}theo Nghị định 12/2021/NĐ-CP {}", "dài ".repeat(40), "sau ".repeat(60));
+        let procedure: Procedure = serde_json::from_value(json!({
+            "code": "1.000001", "name": "Cấp thẻ", "field": "Thư viện", "publisher": "Bộ A",
+            "conditions": [{"id": "y1", "text": text}]
+        }))
+        .unwrap();
+        let found = cited(&procedure, &Norm::read("12/2021/nđ-cp"));
+        let [only] = &found[..] else { panic!("{found:?}") };
+        let is_there = (only.component, only.row.as_deref(), only.times);
+        assert_eq!(is_there, (Component::Conditions, Some("y1"), 1));
+        assert!(only.words.contains("Nghị định 12/2021/NĐ-CP sau"), "{}", only.words);
+        assert!(only.words.starts_with('…') && only.words.chars().count() < 130, "{}", only.words);
+        assert!(cited(&procedure, &Norm::read("13/2021/NĐ-CP")).is_empty());
+    }
 }

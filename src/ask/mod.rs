@@ -1,29 +1,62 @@
-//! Questions to a state of the registry: each answer is a type of its own, which programs
-//! read as JSON and people see painted. Nothing here knows who asks, or how it is shown.
+//! Questions to a state of the registry: each is a type, and so is its answer, which
+//! programs read as JSON and people see painted. Nothing here knows who asks, or how it is
+//! shown; a screen, a server or an export asks the same.
 //!
 //! | file | what it alone knows |
 //! |---|---|
-//! | `blame` | where each sentence and each value of a procedure comes from, for programs |
-//! | `catalogue_diff` | what differs between two catalogues, for programs |
-//! | `gate` | the gate's answer for programs |
 //! | `head` | of which registry, day and moment an answer speaks |
-//! | `history` | the life of one procedure for programs |
-//! | `impact` | who cites a legal norm, for programs |
 //! | `mark` | the mark of shape and version that every document begins with, and its schema |
 //! | `shared` | what several answers say alike |
+//! | `unanswered` | why a question has no answer |
+//! | `procedures` | which procedure and version is meant, and which stands on a day |
+//! | `documents`, `excerpt` | how many documents are looked into, and what is shown of one |
+//! | `list`, `search`, `stats`, `due` | the catalogue of a day: line by line, by words, in numbers, and what is to be done |
+//! | `history`, `blame`, `lineage` | one procedure through time, and where its words come from |
+//! | `impact` | who cites a norm |
+//! | `catalogue_diff` | what differs between the catalogues of two days |
+//! | `gate` | what stands between a proposal and the catalogue |
 
 pub mod blame;
 pub mod catalogue_diff;
+mod documents;
+pub mod due;
+mod excerpt;
 pub mod gate;
 mod head;
 pub mod history;
 pub mod impact;
+pub mod lineage;
+pub mod list;
 mod mark;
+mod procedures;
+pub mod search;
 mod shared;
+pub mod stats;
+mod unanswered;
 
 pub use head::{AnswerHead, Asked};
 pub use mark::{Marked, Shape, schema_of};
+pub use procedures::{in_force, is_internal, record, version, version_on};
 pub use shared::Effective;
 pub(crate) use shared::{Instant, Sha256};
+pub use unanswered::Unanswered;
 
 pub use crate::app::Position;
+
+/// Returns the name and the schema of every answer.
+pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
+    fn of<T: Shape + schemars::JsonSchema>() -> (&'static str, serde_json::Value) {
+        (T::NAME, schema_of::<T>())
+    }
+    vec![
+        of::<blame::Report>(),
+        of::<catalogue_diff::Report>(),
+        of::<due::Dues>(),
+        of::<gate::Report>(),
+        of::<history::History>(),
+        of::<impact::Report>(),
+        of::<list::List>(),
+        of::<search::Found>(),
+        of::<stats::Stats>(),
+    ]
+}

@@ -7,6 +7,7 @@ use std::{
 };
 
 use chrono::NaiveDate;
+pub use congbo::ask::Asked;
 use congbo::{
     app::{Office, Snapshot},
     domain::{
@@ -27,15 +28,6 @@ pub struct Context {
     pub global: Global,
     /// When the command began.
     pub now: Moment,
-}
-
-/// A question's two times, made definite.
-#[derive(Debug, Clone, Copy)]
-pub struct Asked {
-    /// The day in the law's time.
-    pub as_of: NaiveDate,
-    /// The instant in the registry's time; `None` is now.
-    pub known_at: Option<Moment>,
 }
 
 impl Context {

@@ -1,6 +1,7 @@
 //! `correct`: the record, or the form of a decision, is put right by the instrument that
 //! the mistake calls for (BR-36); two persons, evidence at hand.
 
+use congbo::ask;
 use std::path::Path;
 
 use congbo::domain::{
@@ -60,7 +61,7 @@ fn ask(
     author::report_repairs(ui, &authored);
     let shown = load(evidence)?;
     let snapshot = context.snapshot()?;
-    let record = super::words::record(&snapshot.registry, code)?;
+    let record = ask::record(&snapshot.registry, code)?;
     let base = record.latest();
     // A correction holds from the day of what it corrects.
     let effective = base.effective;

@@ -34,7 +34,7 @@ mod stat;
 mod terminal;
 
 use congbo::{
-    ask::Marked,
+    ask::{AnswerHead, Marked},
     diff::telling::ComparedText,
     export::comparison::{ComparisonDocument, FiguresDocument, PatchDocument},
 };
@@ -44,7 +44,6 @@ use super::{
     context::Context,
     error::{CliError, exit},
     ui::Ui,
-    words::Place,
 };
 
 pub use burden::print as print_burden;
@@ -69,10 +68,10 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Diff) -> Result<u8, CliE
 }
 
 /// Says that a procedure has one version only, and what that is.
-fn only_one(ui: &mut Ui, shape: &args::Shape, only: &ComparedText, place: &Place) -> u8 {
-    let alone = || ComparisonDocument::of_one(only, place.head());
+fn only_one(ui: &mut Ui, shape: &args::Shape, only: &ComparedText, place: &AnswerHead) -> u8 {
+    let alone = || ComparisonDocument::of_one(only, place.clone());
     if shape.json_patch {
-        ui.value(&Marked(&PatchDocument::of_one(only, place.head())));
+        ui.value(&Marked(&PatchDocument::of_one(only, place.clone())));
     } else if ui.json && shape.stat {
         ui.value(&Marked(&FiguresDocument::from(alone())));
     } else if ui.json {

@@ -2,6 +2,7 @@
 
 use congbo::{
     app::Snapshot,
+    ask::AnswerHead,
     domain::reason::Reason,
     export::{self, Entry, FORMAT, Head, Origin, Selection, VERSION},
 };
@@ -13,7 +14,7 @@ use super::{
     output::{Broken, Kind, Output},
     result::Did,
     ui::Ui,
-    words::Place,
+    words,
 };
 
 /// Exports the catalogue.
@@ -21,7 +22,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Export) -> Result<u8, Cl
     let (snapshot, asked) = context.asked(&args.times)?;
     let selection = export::select(&snapshot.registry, asked.as_of);
     let head = head(&snapshot, &asked, &selection)?;
-    let place = Place::of(&snapshot, &asked);
+    let place = AnswerHead::of(&snapshot, &asked);
     let path = args.to.file();
     let mut output = Output::to(path, args.to.force, &Kind::Export(&head))?;
     match args.format {
@@ -43,7 +44,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Export) -> Result<u8, Cl
             ("count", &*count),
             ("internal", &*left),
             ("signed", signed),
-            ("place", &*place.words(ui)),
+            ("place", &*words::place(ui, &place)),
         ];
         ui.status(ui.say("look-exported-stdout", &facts));
         return Ok(0);
@@ -53,7 +54,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Export) -> Result<u8, Cl
         ("path", &*path.display().to_string()),
         ("internal", &*left),
         ("signed", signed),
-        ("place", &*place.words(ui)),
+        ("place", &*words::place(ui, &place)),
     ];
     ui.effect("look-exported", &facts);
     if ui.json {

@@ -20,7 +20,10 @@ use congbo::{
         Snapshot,
         gate::{Judgement, judge},
     },
-    ask::gate::{Judged, Report, Words},
+    ask::{
+        AnswerHead, Asked, Marked,
+        gate::{Judged, Report, Words},
+    },
     domain::{
         command::Command,
         event::Decision,
@@ -65,7 +68,7 @@ fn one(context: &Context, ui: &mut Ui, args: &args::Gate, id: ProposalId) -> Res
     if ui.json {
         let report = report(context, &fixer, judgement.as_ref());
         let open = report.open || settled(proposal);
-        ui.value(&report);
+        ui.value(&Marked(&report));
         return Ok(if open { exit::DONE } else { exit::REFUSED });
     }
     let Some(judgement) = judgement else {
@@ -108,8 +111,10 @@ fn report(context: &Context, fixer: &Fixer<'_>, judgement: Option<&Judgement>) -
         missing: &missing,
         deadlines: &it.deadlines,
     });
-    let position = fixer.snapshot.position.clone();
-    let asked = (context.now, fixer.decision.is_some(), position);
+    let snapshot = fixer.snapshot;
+    let today = Asked { as_of: context.now.day(snapshot.registry.zone()), known_at: None };
+    let head = AnswerHead::of(snapshot, &today);
+    let asked = (context.now, fixer.decision.is_some(), head);
     Report::of(fixer.proposal, judged, asked, fixer)
 }
 

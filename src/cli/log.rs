@@ -9,6 +9,7 @@ use std::{collections::BTreeMap, time::Duration};
 
 use congbo::{
     app::{AppError, Snapshot},
+    ask::AnswerHead,
     domain::{ids::Code, registry::Registry},
     log::{Entry, Folder, LogError},
 };
@@ -20,7 +21,7 @@ use super::{
     signals::{self, Watch},
     table::Table,
     ui::{Tone, Ui},
-    words::Place,
+    words,
 };
 
 /// How long a follower waits between two looks at the head.
@@ -79,7 +80,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Log) -> Result<u8, CliEr
     let stop = args.follow.then(signals::watch);
     let times = args::Times { as_of: None, known_at: args.known_at.clone() };
     let (snapshot, asked) = context.asked(&times)?;
-    let place = Place::of(&snapshot, &asked);
+    let place = AnswerHead::of(&snapshot, &asked);
     let filter = Filter::of(&snapshot.registry, args)?;
     let lines = gather(ui, &snapshot, &filter, &place, 0)?;
     drop(snapshot);
@@ -101,7 +102,7 @@ fn gather(
     ui: &mut Ui,
     snapshot: &Snapshot,
     filter: &Filter,
-    place: &Place,
+    place: &AnswerHead,
     from: u64,
 ) -> Result<Vec<Line>, CliError> {
     let codes = codes_of(&snapshot.registry);
@@ -128,7 +129,7 @@ fn follow(
     context: &Context,
     ui: &mut Ui,
     args: &args::Log,
-    mut place: Place,
+    mut place: AnswerHead,
     stop: &Watch,
 ) -> Result<u8, CliError> {
     loop {
@@ -174,7 +175,7 @@ fn line(
     registry: &Registry,
     codes: &BTreeMap<u64, Vec<&Code>>,
     entry: &Entry,
-    place: &Place,
+    place: &AnswerHead,
 ) -> Line {
     let ids: Vec<_> = filter::proposals(entry).collect();
     let mut named: Vec<&Code> = codes.get(&entry.seq).cloned().unwrap_or_default();
@@ -202,7 +203,7 @@ fn line(
     }
 }
 
-fn print(ui: &mut Ui, lines: Vec<Line>, place: &Place) {
+fn print(ui: &mut Ui, lines: Vec<Line>, place: &AnswerHead) {
     let heads =
         ["look-seq", "look-recorded", "look-entry-kind", "look-who", "look-about", "look-why"];
     let mut table = Table::new(&heads.map(|it| ui.say(it, &[]))).right(0);
@@ -212,7 +213,7 @@ fn print(ui: &mut Ui, lines: Vec<Line>, place: &Place) {
     }
     table.print(ui);
     let total = ui.say("look-log-count", &[("count", &count.to_string())]);
-    let total = total + " " + &place.words(ui);
+    let total = total + " " + &words::place(ui, place);
     ui.line(ui.paint(Tone::Dim, &total));
 }
 

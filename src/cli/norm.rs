@@ -1,6 +1,7 @@
 //! `norm end|list`: until when the legal norms that procedures rest on are in force
 //! (BR-34).
 
+use congbo::ask::AnswerHead;
 use congbo::domain::{command::Command, event::NormFact};
 use serde_json::json;
 
@@ -12,7 +13,7 @@ use super::{
     result::{Did, EndedNorm},
     table::Table,
     ui::{Tone, Ui},
-    words::Place,
+    words,
 };
 
 pub fn run(context: &Context, ui: &mut Ui, action: NormAction) -> Result<u8, CliError> {
@@ -36,7 +37,7 @@ fn end(context: &Context, ui: &mut Ui, args: &NormEnd) -> Result<u8, CliError> {
 fn list(context: &Context, ui: &mut Ui, args: &NormList) -> Result<u8, CliError> {
     let times = Times { as_of: None, known_at: args.known_at.clone() };
     let (snapshot, asked) = context.asked(&times)?;
-    let place = Place::of(&snapshot, &asked);
+    let place = AnswerHead::of(&snapshot, &asked);
     let norms = &snapshot.registry.norms;
     if ui.json {
         let all: Vec<_> = norms
@@ -68,7 +69,7 @@ fn list(context: &Context, ui: &mut Ui, args: &NormList) -> Result<u8, CliError>
     }
     table.print(ui);
     let total = ui.say("norm-count", &[("count", &norms.len().to_string())]);
-    let total = total + " " + &place.words(ui);
+    let total = total + " " + &words::place(ui, &place);
     ui.line(ui.paint(Tone::Dim, &total));
     Ok(exit::DONE)
 }

@@ -1,5 +1,6 @@
 //! `propose …`: from an author's file, or from words alone, to a proposal.
 
+use congbo::ask;
 use congbo::domain::{
     event::{ChangeKind, Reach},
     ids::Code,
@@ -17,7 +18,6 @@ use super::{
     request::{amendment, request, send},
     template,
     ui::Ui,
-    words,
 };
 
 pub fn run(context: &Context, ui: &mut Ui, kind: ProposeKind) -> Result<u8, CliError> {
@@ -72,7 +72,7 @@ fn revive(context: &Context, ui: &mut Ui, args: &ProposeRevive) -> Result<u8, Cl
         Some(file) => author::read(file)?,
         None => {
             let snapshot = context.snapshot()?;
-            let record = words::record(&snapshot.registry, &args.code)?;
+            let record = ask::record(&snapshot.registry, &args.code)?;
             let procedure = Some(snapshot.document(&record.latest().content)?);
             Authored { procedure, ..Authored::default() }
         }

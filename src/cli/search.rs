@@ -1,290 +1,53 @@
 //! `search`: procedures by words, with or without accents, best first.
 
-use std::ops::Range;
-
 use congbo::{
-    app::Snapshot,
-    domain::{event::Summary, ids::Code, procedure::Procedure, registry::Standing, text},
+    ask::{
+        Marked,
+        search::{Hit, Query, SearchQuestion, search},
+    },
+    domain::registry::Standing,
 };
-use rayon::prelude::*;
-use semver::Version;
-use serde::Serialize;
 
 use super::{
     args,
     context::Context,
-    documents,
     error::CliError,
     prose::{self, Piece},
     ui::{Tone, Ui},
-    words::{self, Place},
+    words,
 };
-
-/// How many characters of a text are shown around what was found in it.
-const AROUND: usize = 60;
-
-/// How well a procedure matches; the best rank first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-enum Rank {
-    /// Its code is what was asked for.
-    Code,
-    /// Its name begins with the words.
-    NamePrefix,
-    /// Its name has all the words.
-    Name,
-    /// Its code, name, field, keywords and publisher together have all the words.
-    Summary,
-    /// Its document has the words.
-    Text,
-}
-
-#[derive(Debug, Serialize)]
-struct Hit {
-    code: Code,
-    version: Version,
-    name: String,
-    field: String,
-    publisher: String,
-    standing: Standing,
-    internal: bool,
-    rank: Rank,
-    /// What was found in the document, with some words around it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    excerpt: Option<String>,
-}
-
-#[derive(Serialize)]
-struct Answer<'a> {
-    #[serde(flatten)]
-    place: &'a Place,
-    words: &'a [String],
-    found: usize,
-    procedures: &'a [Hit],
-}
 
 /// Searches the registry.
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Search) -> Result<u8, CliError> {
     ui.page();
     let (snapshot, asked) = context.asked(&args.times)?;
-    let place = Place::of(&snapshot, &asked);
     let query = Query::new(&args.words);
-    let mut hits = hits(&snapshot, &query, args.text, asked.as_of)?;
+    let question = SearchQuestion { asked, query: &query, text: args.text, limit: args.limit };
+    let found = search(&snapshot, &question)?;
     snapshot.release();
-    let in_force = |it: &Hit| it.standing != Standing::InForce;
-    hits.sort_by(|a, b| (in_force(a), a.rank, &a.code).cmp(&(in_force(b), b.rank, &b.code)));
-    let found = hits.len();
-    hits.truncate(args.limit);
     if ui.json {
-        ui.value(&Answer { place: &place, words: &query.0, found, procedures: &hits });
+        ui.value(&Marked(&found));
         return Ok(0);
     }
-    for hit in &hits {
+    for hit in &found.procedures {
         print(ui, hit, &query);
     }
-    let facts = [("found", &*found.to_string()), ("shown", &*hits.len().to_string())];
-    let id = if found > hits.len() { "look-search-some" } else { "look-search-count" };
-    let total = ui.say(id, &facts) + " " + &place.words(ui);
+    let shown = found.procedures.len();
+    let facts = [("found", &*found.found.to_string()), ("shown", &*shown.to_string())];
+    let id = if found.found > shown { "look-search-some" } else { "look-search-count" };
+    let total = ui.say(id, &facts) + " " + &words::place(ui, &found.head);
     ui.line(ui.paint(Tone::Dim, &total));
-    if found == 0 && !args.text {
+    if found.found == 0 && !args.text {
         ui.status(ui.say("look-search-hint", &[]));
     }
     Ok(0)
-}
-
-/// The words to look for, folded; each must occur at the start of a word.
-struct Query(Vec<String>);
-
-impl Query {
-    fn new(words: &[String]) -> Self {
-        Query(words.iter().map(|it| text::fold(it)).filter(|it| !it.is_empty()).collect())
-    }
-
-    fn all_in(&self, folded: &str) -> bool {
-        self.0.iter().all(|word| occurs(folded, word).is_some())
-    }
-
-    /// Ranks a procedure by what its summary says.
-    fn rank(&self, code: &Code, summary: &Summary) -> Option<Rank> {
-        let whole = self.0.join(" ");
-        if whole == text::fold(code.as_str()) {
-            return Some(Rank::Code);
-        }
-        let name = text::fold(&summary.name);
-        if name.starts_with(&whole) {
-            return Some(Rank::NamePrefix);
-        }
-        if self.all_in(&name) {
-            return Some(Rank::Name);
-        }
-        self.all_in(&join(code, summary)).then_some(Rank::Summary)
-    }
-}
-
-/// Puts together, folded, what a summary says.
-fn join(code: &Code, summary: &Summary) -> String {
-    let Summary { name, field, publisher, keywords, .. } = summary;
-    let keywords = keywords.as_deref().unwrap_or("");
-    text::fold(&[code.as_str(), name, field, keywords, publisher].join(" . "))
-}
-
-/// Finds a folded word where a word begins.
-fn occurs(folded: &str, word: &str) -> Option<usize> {
-    let starts = |at: &usize| *at == 0 || folded.as_bytes()[at - 1] == b' ';
-    folded.match_indices(word).map(|it| it.0).find(starts)
-}
-
-fn hits(
-    snapshot: &Snapshot,
-    query: &Query,
-    whole: bool,
-    day: chrono::NaiveDate,
-) -> Result<Vec<Hit>, CliError> {
-    if query.0.is_empty() {
-        return Ok(Vec::new());
-    }
-    let shown = snapshot.registry.disclosed();
-    let records: Vec<_> = shown.map(|it| (it.code(), it.record())).collect();
-    let ranked = records.par_iter().map(|(code, record)| {
-        let version = words::version_on(record, day);
-        query.rank(code, &version.summary)
-    });
-    let ranked: Vec<_> = ranked.collect();
-    let mut hits = Vec::new();
-    let mut rest = Vec::new();
-    for ((code, record), rank) in records.into_iter().zip(ranked) {
-        let version = words::version_on(record, day);
-        let hit = |rank| Hit {
-            code: code.clone(),
-            version: version.version.clone(),
-            name: version.summary.name.clone(),
-            field: version.summary.field.clone(),
-            publisher: version.summary.publisher.clone(),
-            standing: record.standing(day),
-            internal: words::is_internal(&version.summary),
-            rank,
-            excerpt: None,
-        };
-        match rank {
-            Some(rank) => hits.push(hit(rank)),
-            None if whole => rest.push((hit(Rank::Text), version.content)),
-            None => {}
-        }
-    }
-    // Their summaries did not give these away.
-    hits.extend(documents::search(snapshot, rest, |mut hit: Hit, procedure| {
-        hit.excerpt = Some(in_document(procedure, query)?);
-        Some(hit)
-    })?);
-    Ok(hits)
-}
-
-/// Returns a part of a document in which every word occurs somewhere.
-fn in_document(procedure: &Procedure, query: &Query) -> Option<String> {
-    let texts = texts(procedure);
-    let folded = text::fold(&texts.join(" . "));
-    if !query.all_in(&folded) {
-        return None;
-    }
-    let has = |text: &&&str| query.0.iter().any(|word| occurs(&text::fold(text), word).is_some());
-    let best = texts.iter().max_by_key(|text| {
-        let folded = text::fold(text);
-        let found = query.0.iter().filter(|word| occurs(&folded, word).is_some()).count();
-        (found, std::cmp::Reverse(folded.len()))
-    });
-    best.filter(has).map(|text| excerpt(text, query))
-}
-
-/// Returns all texts of a document.
-fn texts(it: &Procedure) -> Vec<&str> {
-    let mut texts = vec![it.code.as_str(), &it.name, &it.publisher, &it.field];
-    for case in &it.steps {
-        texts.extend(case.case.as_deref());
-        texts.extend(case.steps.iter().map(|step| &*step.text));
-    }
-    for row in &it.channels {
-        texts.extend(row.time.as_ref().map(|it| &*it.text));
-        texts
-            .extend(row.fees.iter().flat_map(|it| [Some(&*it.text), it.note.as_deref()]).flatten());
-        texts.extend(row.note.as_deref());
-    }
-    for case in &it.dossier.cases {
-        texts.extend(case.case.as_deref());
-        for paper in &case.papers {
-            texts.push(&paper.name);
-            texts.extend(paper.forms.iter().map(String::as_str));
-        }
-    }
-    texts.extend(it.applicants.iter().map(|it| &*it.name));
-    texts.extend(it.agencies.iter().map(|it| &*it.name));
-    texts.extend(it.results.iter().flat_map(|it| [Some(&*it.name), it.code.as_deref()]).flatten());
-    for row in &it.legal_basis {
-        texts.push(&row.number);
-        texts.extend([&row.title, &row.issuer].into_iter().filter_map(Option::as_deref));
-    }
-    texts.extend(it.conditions.iter().map(|it| &*it.text));
-    texts.extend(it.declared_none.values().map(String::as_str));
-    texts.extend([&it.keywords, &it.description].into_iter().filter_map(Option::as_deref));
-    texts.extend(it.aliases.iter().map(String::as_str));
-    texts
-}
-
-/// Cuts a text to what was found in it first and some words around that.
-fn excerpt(text: &str, query: &Query) -> String {
-    let first = matches(text, query).first().map_or(0, |it| it.start);
-    prose::around(text, first..first, AROUND)
-}
-
-/// Returns where the words occur in a text as it is written: the text is folded letter
-/// by letter, so that each folded letter knows where it came from.
-fn matches(text: &str, query: &Query) -> Vec<Range<usize>> {
-    let mut folded = String::new();
-    let mut origins = Vec::new();
-    for (at, c) in text.char_indices() {
-        let letters = text::fold(c.encode_utf8(&mut [0; 4]));
-        if letters.is_empty() && !is_mark(c) && !folded.is_empty() && !folded.ends_with(' ') {
-            folded.push(' ');
-            origins.push(at);
-        }
-        origins.extend(std::iter::repeat_n(at, letters.len()));
-        folded.push_str(&letters);
-    }
-    origins.push(text.len());
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for word in &query.0 {
-        let starts = |at: &usize| *at == 0 || folded.as_bytes()[at - 1] == b' ';
-        for at in folded.match_indices(word.as_str()).map(|it| it.0).filter(starts) {
-            // Marks behind the last letter belong to it.
-            found.push(origins[at]..end_of(text, &origins, at + word.len()));
-        }
-    }
-    found.sort_by_key(|it| (it.start, std::cmp::Reverse(it.end)));
-    let mut reach = 0;
-    found.retain(|it| {
-        let fresh = it.start >= reach;
-        reach = reach.max(it.end);
-        fresh
-    });
-    found
-}
-
-fn end_of(text: &str, origins: &[usize], at: usize) -> usize {
-    let last = origins[at - 1];
-    let rest = &text[last..];
-    let mut marks = rest.char_indices().skip(1);
-    marks.find(|(_, c)| !is_mark(*c)).map_or(text.len(), |(at, _)| last + at)
-}
-
-/// Whether folding drops a character without a trace.
-fn is_mark(c: char) -> bool {
-    text::fold(&format!("a{c}a")) == "aa"
 }
 
 /// Returns a text in pieces, the words that were looked for painted.
 fn highlighted(text: &str, query: &Query) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut at = 0;
-    for found in matches(text, query) {
+    for found in query.matches(text) {
         pieces.push((None, text[at..found.start].to_owned()));
         pieces.push((Some(Tone::Good), text[found.clone()].to_owned()));
         at = found.end;
@@ -310,61 +73,5 @@ fn print(ui: &mut Ui, hit: &Hit, query: &Query) {
     if let Some(excerpt) = &hit.excerpt {
         let excerpt = highlighted(&ui.shown(excerpt), query);
         prose::flow(ui, 10, "", &excerpt);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn query(words: &[&str]) -> Query {
-        Query::new(&words.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>())
-    }
-
-    fn found(text: &str, words: &[&str]) -> Vec<String> {
-        matches(text, &query(words)).into_iter().map(|it| text[it].to_owned()).collect()
-    }
-
-    #[test]
-    fn a_word_is_found_as_it_is_written_whatever_its_accents() {
-        assert_eq!(found("Đăng ký khai sinh", &["dang", "SINH"]), ["Đăng", "sinh"]);
-        assert_eq!(found("Đa\u{306}ng ky\u{301} lại", &["đăng ký"]), ["Đa\u{306}ng ky\u{301}"]);
-        assert_eq!(found("theo 12/2021/NĐ-CP.", &["12/2021/nd-cp"]), ["12/2021/NĐ-CP"]);
-        assert!(found("quan, can", &["an"]).is_empty());
-    }
-
-    #[test]
-    fn the_code_comes_first_then_the_name() {
-        let summary: Summary = serde_json::from_value(serde_json::json!({
-            "name": "Cấp thẻ thư viện", "field": "Thư viện", "publisher": "Bộ A", "levels": [],
-            "class": null, "online": null, "keywords": "đọc sách"
-        }))
-        .unwrap();
-        let code: Code = "1.000001".parse().unwrap();
-        let rank = |words: &[&str]| query(words).rank(&code, &summary);
-        assert_eq!(rank(&["1.000001"]), Some(Rank::Code));
-        assert_eq!(rank(&["cap", "the"]), Some(Rank::NamePrefix));
-        assert_eq!(rank(&["thư viện", "thẻ"]), Some(Rank::Name));
-        assert_eq!(rank(&["sách", "bộ a"]), Some(Rank::Summary));
-        assert_eq!(rank(&["sách", "báo"]), None);
-    }
-
-    #[test]
-    fn an_excerpt_shows_what_was_found_with_words_around_it() {
-        let text = format!("{}cần câu {}", "dài ".repeat(40), "sau ".repeat(60));
-        let cut = excerpt(&text, &query(&["can cau"]));
-        assert!(cut.starts_with('…') && cut.ends_with('…'), "{cut}");
-        assert!(cut.contains("dài cần câu sau") && cut.chars().count() < 200, "{cut}");
-        assert_eq!(excerpt("cần câu", &query(&["cau"])), "cần câu");
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn matching_never_cuts_a_letter(text in "\\PC{0,40}", word in "\\PC{1,3}") {
-            for range in matches(&text, &query(&[&word])) {
-                let _ = &text[range];
-            }
-            let _ = excerpt(&text, &query(&[&word]));
-        }
     }
 }

@@ -8,6 +8,7 @@
 mod document;
 mod history;
 
+use congbo::ask::{self, AnswerHead};
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
@@ -29,14 +30,14 @@ use super::{
     error::CliError,
     prose, task,
     ui::{Tone, Ui},
-    words::{self, Place},
+    words,
 };
 
 /// A version with its document and all that the registry knows about it.
 #[derive(Debug, Serialize)]
 struct Shown {
     #[serde(flatten)]
-    place: Place,
+    place: AnswerHead,
     code: Code,
     version: Version,
     /// How the procedure stands on the day.
@@ -74,13 +75,13 @@ struct Span {
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Show) -> Result<u8, CliError> {
     ui.page();
     let (snapshot, asked) = context.asked_about(&args.code, &args.times)?;
-    let record = words::record(&snapshot.registry, &args.code)?;
+    let record = ask::record(&snapshot.registry, &args.code)?;
     let version = match &args.version {
-        Some(number) => words::version(record, &args.code, number)?,
-        None => words::version_on(record, asked.as_of),
+        Some(number) => ask::version(record, &args.code, number)?,
+        None => ask::version_on(record, asked.as_of),
     };
     let document = snapshot.document(&version.content)?;
-    let place = Place::of(&snapshot, &asked);
+    let place = AnswerHead::of(&snapshot, &asked);
     let mut shown = Shown::of(place, &args.code, record, version, document);
     let open = snapshot.registry.tasks_open(asked.as_of).filter(|it| it.code == args.code);
     shown.tasks = open.map(|it| it.id).collect();
@@ -95,7 +96,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Show) -> Result<u8, CliE
         head(ui, &shown);
         document::print(ui, &shown.procedure, args.ids);
         ui.line("");
-        let place = shown.place.words(ui);
+        let place = words::place(ui, &shown.place);
         ui.line(ui.paint(Tone::Dim, &place));
     }
     Ok(0)
@@ -103,7 +104,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Show) -> Result<u8, CliE
 
 impl Shown {
     fn of(
-        place: Place,
+        place: AnswerHead,
         code: &Code,
         record: &ProcedureRecord,
         version: &VersionRecord,

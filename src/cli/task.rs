@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use congbo::{
     app::Snapshot,
     ask::impact::{Review, Reviews},
+    ask::{self, AnswerHead},
     domain::{
         citation::Norm,
         command::Command,
@@ -25,7 +26,7 @@ use super::{
     result::Did,
     table::Table,
     ui::{Tone, Ui},
-    words::{self, Place},
+    words,
 };
 
 pub fn run(context: &Context, ui: &mut Ui, action: TaskAction) -> Result<u8, CliError> {
@@ -107,10 +108,10 @@ fn close(context: &Context, ui: &mut Ui, args: &TaskClose) -> Result<u8, CliErro
 
 fn list(context: &Context, ui: &mut Ui, args: &TaskList) -> Result<u8, CliError> {
     let (snapshot, asked) = context.asked(&args.times)?;
-    let place = Place::of(&snapshot, &asked);
+    let place = AnswerHead::of(&snapshot, &asked);
     let registry = &snapshot.registry;
     if let Some(code) = &args.code {
-        words::record(registry, code)?;
+        ask::record(registry, code)?;
     }
     let norm = args.norm.as_deref().map(|it| Norm::read(it).shown().to_owned());
     let wanted = |it: &&Task| {
@@ -156,7 +157,7 @@ fn value(registry: &Registry, it: &Task, day: NaiveDate) -> Value {
     })
 }
 
-fn print(ui: &mut Ui, registry: &Registry, tasks: &[&Task], place: &Place) {
+fn print(ui: &mut Ui, registry: &Registry, tasks: &[&Task], place: &AnswerHead) {
     let heads = ["task-id", "look-code", "task-norm", "task-places", "task-due", "task-state"];
     let mut table = Table::new(&heads.map(|it| ui.say(it, &[])));
     let mut open = 0;
@@ -175,7 +176,7 @@ fn print(ui: &mut Ui, registry: &Registry, tasks: &[&Task], place: &Place) {
     }
     table.print(ui);
     let facts = [("count", &*tasks.len().to_string()), ("open", &*open.to_string())];
-    let total = ui.say("task-count", &facts) + " " + &place.words(ui);
+    let total = ui.say("task-count", &facts) + " " + &words::place(ui, &place);
     ui.line(ui.paint(Tone::Dim, &total));
 }
 

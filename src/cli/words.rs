@@ -3,26 +3,18 @@
 
 use chrono::NaiveDate;
 use congbo::{
-    app::{Position, Snapshot},
     ask::AnswerHead,
     domain::{
         component::Component,
-        event::{Change, ChangeKind, Summary},
-        ids::{Code, Moment, Zone},
+        event::{Change, ChangeKind},
+        ids::Zone,
         officer::Role,
         procedure::{AgencyRole, Assignment, Class, Level, Method, OnlineLevel},
-        reason::Reason,
-        registry::{ProcedureRecord, Recorded, Registry, Standing, VersionRecord},
+        registry::{Recorded, Standing},
     },
 };
-use semver::Version;
-use serde::Serialize;
 
-use super::{
-    context::Asked,
-    error::{CliError, Problem},
-    ui::Ui,
-};
+use super::ui::Ui;
 
 /// Returns the name of a component.
 pub fn component(ui: &Ui, it: Component) -> String {
@@ -123,132 +115,19 @@ pub fn recorded(ui: &Ui, it: &Recorded, zone: Zone) -> String {
     }
 }
 
-/// Whether a version is internal to the administration.
-pub fn is_internal(summary: &Summary) -> bool {
-    summary.class.is_some_and(Class::is_internal)
-}
-
-/// Of which registry, day and moment an answer speaks.
-#[derive(Debug, Clone, Serialize)]
-pub struct Place {
-    /// The day in the law's time.
-    pub as_of: NaiveDate,
-    /// The instant in the registry's time; nothing is the position itself.
-    pub known_at: Option<Moment>,
-    /// The position in the log.
-    pub position: Position,
-    /// The zone of the legal day.
-    #[serde(skip)]
-    pub zone: Zone,
-}
-
-impl Place {
-    /// Takes the place of an answer.
-    pub fn of(snapshot: &Snapshot, asked: &Asked) -> Self {
-        Place {
-            as_of: asked.as_of,
-            known_at: asked.known_at,
-            position: snapshot.position.clone(),
-            zone: snapshot.registry.zone(),
-        }
-    }
-
-    /// Returns the place as programs read it.
-    pub fn head(&self) -> AnswerHead {
-        let Place { as_of, known_at, position, zone } = self.clone();
-        AnswerHead { as_of, known_at, position, zone }
-    }
-
-    /// Returns the place in words.
-    pub fn words(&self, ui: &Ui) -> String {
-        let known = match self.known_at {
-            Some(known) => known.local(self.zone),
-            None => ui.say("look-now", &[]),
-        };
-        ui.say(
-            "look-place",
-            &[
-                ("day", &self.as_of.to_string()),
-                ("known", &known),
-                ("size", &self.position.size.to_string()),
-                ("hash", &self.position.hash.short()),
-            ],
-        )
-    }
-}
-
-/// Returns the version that stands for a procedure on a day: the one in force, or the
-/// last before it closed, or the first to come.
-pub fn version_on(record: &ProcedureRecord, day: NaiveDate) -> &VersionRecord {
-    record.at(day).unwrap_or_else(|| {
-        let begun = record.versions.iter().rev().find(|it| it.effective <= day);
-        begun.or(record.versions.first()).unwrap_or_else(|| record.latest())
-    })
-}
-
-/// Returns a procedure's record, or says which codes look like the one that is unknown.
-pub fn record<'a>(registry: &'a Registry, code: &Code) -> Result<&'a ProcedureRecord, CliError> {
-    match registry.disclose(code) {
-        Ok(procedure) => Ok(procedure.record()),
-        Err(Reason::UnknownCode { .. }) => Err(unknown(registry, code)),
-        Err(withheld) => Err(withheld.into()),
-    }
-}
-
-fn unknown(registry: &Registry, code: &Code) -> CliError {
-    let codes = registry.disclosed().map(|it| it.code().as_str());
-    let near: Vec<_> = codes.filter(|it| is_near(it, code.as_str())).take(5).collect();
-    let problem = Problem::from(&Reason::UnknownCode { code: code.clone() });
-    CliError::refused(if near.is_empty() {
-        problem
-    } else {
-        problem.with("suggestion", near.join(", "))
-    })
-}
-
-/// Returns a version by its number, or says which there are.
-pub fn version<'a>(
-    record: &'a ProcedureRecord,
-    code: &Code,
-    number: &Version,
-) -> Result<&'a VersionRecord, CliError> {
-    record.version(number).ok_or_else(|| {
-        let known: Vec<_> = record.versions.iter().map(|it| it.version.to_string()).collect();
-        CliError::refused(
-            Problem::new("unknown-version")
-                .with("code", code)
-                .with("version", number)
-                .with("known", known.join(", ")),
-        )
-    })
-}
-
-/// Whether two codes are one slip of the hand apart: a digit, two digits in each other's
-/// place, or the group before the point.
-fn is_near(a: &str, b: &str) -> bool {
-    if a.len() != b.len() {
-        return a.starts_with(b) || b.starts_with(a);
-    }
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    let differ: Vec<_> = (0..a.len()).filter(|at| a[*at] != b[*at]).collect();
-    match differ[..] {
-        [] | [_] => true,
-        [one, two] => two == one + 1 && a[one] == b[two] && a[two] == b[one],
-        _ => false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_code_is_near_one_that_differs_by_one_slip_of_the_hand() {
-        for near in ["1.000015", "2.000005", "1.000050", "1.000005.01"] {
-            assert!(is_near(near, "1.000005"), "{near}");
-        }
-        for far in ["1.000011", "2.000006", "1.500000"] {
-            assert!(!is_near(far, "1.000005"), "{far}");
-        }
-    }
+/// Returns of which registry, day and moment an answer speaks, in words.
+pub fn place(ui: &Ui, it: &AnswerHead) -> String {
+    let known = match it.known_at {
+        Some(known) => known.local(it.zone),
+        None => ui.say("look-now", &[]),
+    };
+    ui.say(
+        "look-place",
+        &[
+            ("day", &it.as_of.to_string()),
+            ("known", &known),
+            ("size", &it.position.size.to_string()),
+            ("hash", &it.position.hash.short()),
+        ],
+    )
 }

@@ -60,7 +60,7 @@ fn sources<'a>(answer: &'a Value, component: &str, field: &str) -> Vec<&'a str> 
 #[test]
 fn every_value_is_told_with_the_version_that_brought_it_in() {
     let answer = answered(&store(), &["blame", "9.000004"]);
-    let schema = congbo::export::json::blame_schema();
+    let schema = congbo::ask::schema_of::<congbo::ask::blame::Report>();
     let schema = jsonschema::draft202012::new(&schema).unwrap();
     let faults: Vec<_> = schema.iter_errors(&answer).map(|it| it.to_string()).collect();
     assert!(faults.is_empty(), "{faults:?}");
@@ -79,7 +79,7 @@ fn every_value_is_told_with_the_version_that_brought_it_in() {
 #[test]
 fn a_version_of_the_past_is_told_from_what_there_was_then() {
     let answer = answered(&store(), &["blame", "9.000004", "--at", "2026-08-01"]);
-    assert_eq!(answer["version"], "2.0.0");
+    assert_eq!(answer["procedure_version"], "2.0.0");
     let times = sources(&answer, "processing_time", "time.text");
     assert!(times.iter().all(|it| *it == "9.000004@1.0.0"), "{times:?}");
     let first = answered(&store(), &["blame", "9.000004", "--at", "1.0.0", "--component", "fees"]);
@@ -120,7 +120,7 @@ fn whoever_cites_a_norm_gets_a_review_task_once() {
     let norm = "Thông tư số 45/2026/TT-BQP";
     let line = ["impact", norm, "--open-reviews", "--due", "2099-12-31"];
     let answer = answered(&store, &by("phap-che-a", &key, &line));
-    let schema = congbo::export::json::impact_schema();
+    let schema = congbo::ask::schema_of::<congbo::ask::impact::Report>();
     let schema = jsonschema::draft202012::new(&schema).unwrap();
     let faults: Vec<_> = schema.iter_errors(&answer).map(|it| it.to_string()).collect();
     assert!(faults.is_empty(), "{faults:?}");

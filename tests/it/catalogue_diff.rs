@@ -8,7 +8,6 @@ use crate::{
 use congbo::{
     diff::catalogue::{Catalogue, Group, Side},
     domain::registry::Registry,
-    export::json,
 };
 use proptest::{
     prelude::*,
@@ -17,7 +16,10 @@ use proptest::{
 use serde_json::Value;
 
 fn fits(report: &Value) {
-    let schema = jsonschema::draft202012::new(&json::catalogue_diff_schema()).unwrap();
+    let schema = jsonschema::draft202012::new(&congbo::ask::schema_of::<
+        congbo::ask::catalogue_diff::Report,
+    >())
+    .unwrap();
     let errors: Vec<_> = schema.iter_errors(report).map(|it| it.to_string()).collect();
     assert!(errors.is_empty(), "{errors:#?}");
 }

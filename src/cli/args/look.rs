@@ -48,13 +48,13 @@ pub enum OnlineFilter {
 }
 
 impl OnlineFilter {
-    /// Whether a level passes the filter.
-    pub fn admits(self, level: Option<OnlineLevel>) -> bool {
+    /// Returns the level that is meant; nothing is one that is not stated.
+    pub fn level(self) -> Option<OnlineLevel> {
         match self {
-            OnlineFilter::Full => level == Some(OnlineLevel::Full),
-            OnlineFilter::Partial => level == Some(OnlineLevel::Partial),
-            OnlineFilter::None => level == Some(OnlineLevel::None),
-            OnlineFilter::NotStated => level.is_none(),
+            OnlineFilter::Full => Some(OnlineLevel::Full),
+            OnlineFilter::Partial => Some(OnlineLevel::Partial),
+            OnlineFilter::None => Some(OnlineLevel::None),
+            OnlineFilter::NotStated => None,
         }
     }
 }

@@ -4,7 +4,10 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use congbo::{
-    ask::{blame::Source, gate::Act},
+    ask::{
+        blame::{Origins, Source},
+        gate::Act,
+    },
     diff::blame::RowBlame,
     domain::{
         component::Component,
@@ -14,13 +17,10 @@ use congbo::{
 };
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::{
-    super::{
-        prose,
-        ui::{Tone, Ui},
-        words,
-    },
-    Answer,
+use super::super::{
+    prose,
+    ui::{Tone, Ui},
+    words,
 };
 
 /// The widest column of origins, and the narrowest of words beside it.
@@ -41,9 +41,9 @@ struct Run {
 type Labels = BTreeMap<usize, Vec<String>>;
 
 /// Prints a version with its origins.
-pub(super) fn print(ui: &mut Ui, answer: &Answer<'_>) {
-    let (version, name) = (&answer.version.version, ui.shown(&answer.document.name));
-    let title = format!("{}  {version}  {name}", answer.document.code);
+pub(super) fn print(ui: &mut Ui, answer: &Origins<'_>) {
+    let (version, name) = (&answer.version.version, ui.shown(&answer.document().name));
+    let title = format!("{}  {version}  {name}", answer.document().code);
     for line in prose::wrap(&title, prose::room(ui)) {
         ui.line(ui.paint(Tone::Strong, &line));
     }
@@ -60,7 +60,7 @@ pub(super) fn print(ui: &mut Ui, answer: &Answer<'_>) {
         heading(ui, component);
         let rows = found.rows.iter().map(|it| (it, runs(ui, component, it)));
         let runs = match component {
-            Component::ProcessingTime | Component::Fees => by_method(ui, rows, answer.document),
+            Component::ProcessingTime | Component::Fees => by_method(ui, rows, answer.document()),
             Component::Name
             | Component::Steps
             | Component::Channels
@@ -84,7 +84,7 @@ pub(super) fn print(ui: &mut Ui, answer: &Answer<'_>) {
     }
     legend(ui, &sources, answer);
     ui.line("");
-    let place = answer.place.words(ui);
+    let place = words::place(ui, &answer.head);
     ui.line(ui.paint(Tone::Dim, &place));
 }
 
@@ -97,7 +97,7 @@ fn heading(ui: &mut Ui, component: Component) {
 
 /// Returns the lines that name an origin on the left: the version, the day and the
 /// decision; the code where it is another one.
-fn label(ui: &Ui, it: &Source, answer: &Answer<'_>) -> Vec<String> {
+fn label(ui: &Ui, it: &Source, answer: &Origins<'_>) -> Vec<String> {
     let number = match (&it.corrected_by, &it.decision) {
         (Some(instrument), _) => ui.say(&format!("instrument-{instrument}"), &[]),
         (None, Some(number)) => ui.shown(number),
@@ -106,7 +106,7 @@ fn label(ui: &Ui, it: &Source, answer: &Answer<'_>) -> Vec<String> {
     let first = format!("{} {} ", it.version, it.effective_from);
     let room = WIDEST.saturating_sub(first.width());
     let mut lines = vec![first + &cut(&number, room)];
-    if it.code != answer.document.code {
+    if it.code != answer.document().code {
         lines.push(ui.say("blame-of", &[("code", it.code.as_str())]));
     }
     lines
@@ -223,7 +223,7 @@ fn by_method<'r>(
 }
 
 /// Prints runs, each origin once where several follow on each other.
-fn print_runs(ui: &mut Ui, runs: &[Run], labels: &Labels, answer: &Answer<'_>) {
+fn print_runs(ui: &mut Ui, runs: &[Run], labels: &Labels, answer: &Origins<'_>) {
     let column = labels.values().flatten().map(|it| it.width()).max().unwrap_or(0);
     let mut pending: VecDeque<&str> = VecDeque::new();
     let mut last = None;
@@ -255,7 +255,7 @@ fn print_runs(ui: &mut Ui, runs: &[Run], labels: &Labels, answer: &Answer<'_>) {
 }
 
 /// Prints what is known about each origin.
-fn legend(ui: &mut Ui, sources: &[(usize, Source)], answer: &Answer<'_>) {
+fn legend(ui: &mut Ui, sources: &[(usize, Source)], answer: &Origins<'_>) {
     ui.line("");
     let name = ui.say("blame-sources", &[]);
     ui.line(ui.paint(Tone::Strong, &name));
@@ -268,7 +268,7 @@ fn legend(ui: &mut Ui, sources: &[(usize, Source)], answer: &Answer<'_>) {
             ),
             None => kind(ui, it),
         };
-        let code = if *code == answer.document.code { "" } else { code.as_str() };
+        let code = if *code == answer.document().code { "" } else { code.as_str() };
         let since = words::span(ui, it.effective_from, None);
         let head = format!("{code} {}  {since}  {kind}", it.version);
         ui.line(ui.paint(Tone::Strong, head.trim_start()));
@@ -283,7 +283,7 @@ fn legend(ui: &mut Ui, sources: &[(usize, Source)], answer: &Answer<'_>) {
             let facts = [("line", &*index), ("block", &*line.block.short()), ("sha", &*sha)];
             say("blame-imported", ui.say("blame-imported-line", &facts));
         }
-        say("look-recorded", words::recorded(ui, &version.recorded, answer.place.zone));
+        say("look-recorded", words::recorded(ui, &version.recorded, answer.head.zone));
         if let Some(proposal) = it.proposal {
             say("look-proposal", proposal.to_string());
             say("blame-proposed", acts(ui, it.proposed_by.as_slice()));

@@ -6,7 +6,10 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use congbo::{
     app::Snapshot,
-    ask::catalogue_diff::{self, Report},
+    ask::{
+        AnswerHead, Marked,
+        catalogue_diff::{CatalogueQuestion, Report},
+    },
     diff::catalogue::{Catalogue, Side, matching},
     domain::{
         event::Summary,
@@ -35,8 +38,8 @@ struct Point {
 struct Sides {
     older: Registry,
     newer: Snapshot,
-    from: catalogue_diff::Point,
-    to: catalogue_diff::Point,
+    from: AnswerHead,
+    to: AnswerHead,
     zone: Zone,
 }
 
@@ -55,14 +58,14 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::DiffCatalogue) -> Result
     }
     let differs = !catalogue.is_empty();
     if ui.json {
-        let asked = catalogue_diff::Asked {
+        let asked = CatalogueQuestion {
             from: sides.from.clone(),
             to: sides.to.clone(),
             publishers: filter.publishers,
             fields: filter.fields,
             totals_only: args.stat,
         };
-        ui.value(&Report::of(&catalogue, asked));
+        ui.value(&Marked(&Report::of(&catalogue, asked)));
     } else {
         print::head(ui, &sides.from, &sides.to, sides.zone);
         print::filters(ui, filter.publishers.as_deref(), filter.fields.as_deref());
@@ -98,10 +101,11 @@ impl Sides {
         };
         let (older, position) =
             older.unwrap_or_else(|| (newer.registry.clone(), newer.position.clone()));
-        let point = |point: Point, position: congbo::app::Position| catalogue_diff::Point {
+        let point = |point: Point, position: congbo::app::Position| AnswerHead {
             as_of: point.day,
             known_at: point.known_at,
             position,
+            zone,
         };
         let (from, to) = (point(from, position), point(to, newer.position.clone()));
         Ok(Sides { older, newer, from, to, zone })

@@ -3,6 +3,7 @@
 
 use congbo::{
     app::Snapshot,
+    ask::AnswerHead,
     diff::telling::{ComparedText, Telling},
     domain::{
         dossier::{self, AttachmentKind, CostSheet, Structured},
@@ -13,19 +14,14 @@ use congbo::{
 };
 
 use super::spoken::Spoken;
-use crate::cli::{
-    error::CliError,
-    texts::Texts,
-    ui::Ui,
-    words::{self, Place},
-};
+use crate::cli::{error::CliError, texts::Texts, ui::Ui, words};
 
 /// What is told of two texts, and when.
 pub struct Comparison {
     /// The two texts, and what differs between them.
     pub telling: Telling,
     /// Of which registry and moment the answer speaks: that of the newer side.
-    pub place: Place,
+    pub place: AnswerHead,
 }
 
 impl Comparison {
@@ -33,7 +29,7 @@ impl Comparison {
     pub fn new(
         sides: [ComparedText; 2],
         snapshots: [&Snapshot; 2],
-        place: Place,
+        place: AnswerHead,
     ) -> Result<Self, CliError> {
         let [old, new] = &sides;
         let documents =
@@ -44,7 +40,7 @@ impl Comparison {
 
     /// Returns the comparison as programs read it.
     pub fn document(&self, texts: &Texts) -> ComparisonDocument {
-        ComparisonDocument::of(&self.telling, &Spoken { texts }, self.place.head())
+        ComparisonDocument::of(&self.telling, &Spoken { texts }, self.place.clone())
     }
 }
 

@@ -28,6 +28,6 @@ pub(super) fn document(
         to: new.into(),
         patch: Some(found.patch),
         reverse: Some(found.reverse),
-        head: it.place.head(),
+        head: it.place.clone(),
     })
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use congbo::{
     app::Snapshot,
+    ask::{self, AnswerHead},
     diff::telling::ComparedText,
     domain::{ids::Code, registry::ProcedureRecord},
 };
@@ -13,7 +14,6 @@ use crate::cli::{
     args::{self, Point, Spot, Times, VersionOrDate},
     context::{Asked, Context},
     error::{CliError, Problem},
-    words::{self, Place},
 };
 
 /// A procedure as the registry had it at a moment, and the day that is asked about where
@@ -28,9 +28,9 @@ struct View {
 /// The two texts of a comparison, or the one that has nothing to be compared with.
 pub enum Sides {
     /// Both, with where their texts are read.
-    Two(Box<[(ComparedText, Rc<Snapshot>); 2]>, Place),
+    Two(Box<[(ComparedText, Rc<Snapshot>); 2]>, AnswerHead),
     /// The newer alone: the procedure's first version, which replaced nothing.
-    One(Box<ComparedText>, Place),
+    One(Box<ComparedText>, AnswerHead),
 }
 
 /// Finds the two texts that are meant. Without B the newer side is what stands today;
@@ -55,7 +55,7 @@ pub fn of(context: &Context, args: &args::Diff, code: &Code) -> Result<Sides, Cl
         false => view(context, args, b.code.as_ref().unwrap_or(code), &b.point)?,
     };
     let (from, to) = (side(&old, &a.point)?, side(&new, &b.point)?);
-    let place = Place::of(&new.snapshot, &of_point(new.asked, &b.point));
+    let place = AnswerHead::of(&new.snapshot, &of_point(new.asked, &b.point));
     Ok(Sides::Two(Box::new([(from, old.snapshot), (to, new.snapshot)]), place))
 }
 
@@ -94,7 +94,7 @@ fn record(view: &View) -> Result<&ProcedureRecord, CliError> {
             let problem = Problem::new("not-known-then").with("code", &view.code);
             Err(CliError::refused(problem.with("known", known)))
         }
-        Some(_) | None => words::record(registry, &view.code),
+        Some(_) | None => Ok(ask::record(registry, &view.code)?),
     }
 }
 
@@ -103,12 +103,12 @@ fn record(view: &View) -> Result<&ProcedureRecord, CliError> {
 fn side(view: &View, point: &Point) -> Result<ComparedText, CliError> {
     let record = record(view)?;
     let version = match &point.what {
-        Some(VersionOrDate::Version(number)) => words::version(record, &view.code, number)?,
+        Some(VersionOrDate::Version(number)) => ask::version(record, &view.code, number)?,
         Some(VersionOrDate::Date(day)) => record.at(*day).ok_or_else(|| {
             let problem = Problem::new("not-in-force").with("code", &view.code);
             CliError::refused(problem.with("day", day))
         })?,
-        None => words::version_on(record, view.asked.as_of),
+        None => ask::version_on(record, view.asked.as_of),
     };
     let day = match &point.what {
         Some(VersionOrDate::Version(_)) => None,
@@ -123,8 +123,8 @@ fn side(view: &View, point: &Point) -> Result<ComparedText, CliError> {
 /// Finds what stood before the version of today.
 fn before(context: &Context, args: &args::Diff, new: View) -> Result<Sides, CliError> {
     let record = record(&new)?;
-    let place = Place::of(&new.snapshot, &new.asked);
-    let version = words::version_on(record, new.asked.as_of);
+    let place = AnswerHead::of(&new.snapshot, &new.asked);
+    let version = ask::version_on(record, new.asked.as_of);
     let standing = Some(record.standing(new.asked.as_of));
     let to = ComparedText::of_version(&new.code, version, new.asked.known_at);
     let to = ComparedText { standing, ..to };

@@ -4,6 +4,7 @@ use std::{collections::BTreeSet, ops::Range};
 
 use congbo::{
     app::Snapshot,
+    ask,
     domain::{
         event::{Event, Stream},
         ids::{Code, Moment, OfficerId, ProposalId},
@@ -17,7 +18,6 @@ use congbo::{
 use super::super::{
     args,
     error::{CliError, Problem},
-    words,
 };
 
 /// How many entries are read at once: what bounds the memory.
@@ -135,7 +135,7 @@ fn about(registry: &Registry, code: &Code) -> Result<About, CliError> {
     let proposals: BTreeSet<_> = changes.map(|it| it.id).collect();
     // A code may be known from proposals alone, before its first version.
     let record = match registry.procedures.get(code) {
-        None if proposals.is_empty() => Some(words::record(registry, code)?),
+        None if proposals.is_empty() => Some(ask::record(registry, code)?),
         other => other,
     };
     let turns = record.iter().flat_map(|it| it.turns());

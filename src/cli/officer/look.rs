@@ -1,6 +1,7 @@
 //! Looking at the officers: those who act now, and one person through time.
 
 use congbo::{
+    ask::AnswerHead,
     domain::{
         event::StaffChange,
         ids::Zone,
@@ -15,14 +16,14 @@ use super::super::{
     context::Context,
     error::{CliError, exit},
     ui::{Tone, Ui},
-    words::{self, Place},
+    words,
 };
 use congbo::domain::reason::Reason;
 
 pub(super) fn list(context: &Context, ui: &mut Ui, args: &OfficerList) -> Result<u8, CliError> {
     let times = Times { as_of: None, known_at: args.known_at.clone() };
     let (snapshot, asked) = context.asked(&times)?;
-    let place = Place::of(&snapshot, &asked);
+    let place = AnswerHead::of(&snapshot, &asked);
     let staff = &snapshot.registry.staff;
     let shown: Vec<_> =
         staff.officers.values().filter(|it| args.all || it.revoked.is_none()).collect();
@@ -40,7 +41,7 @@ pub(super) fn list(context: &Context, ui: &mut Ui, args: &OfficerList) -> Result
     }
     print_pending(ui, staff, place.zone);
     let total = ui.say("officer-count", &[("count", &shown.len().to_string())]);
-    let total = total + " " + &place.words(ui);
+    let total = total + " " + &words::place(ui, &place);
     ui.line(ui.paint(Tone::Dim, &total));
     Ok(exit::DONE)
 }
@@ -142,7 +143,7 @@ fn algorithm(key: &KeyRecord) -> &'static str {
 pub(super) fn show(context: &Context, ui: &mut Ui, args: &OfficerShow) -> Result<u8, CliError> {
     let times = Times { as_of: None, known_at: args.known_at.clone() };
     let (snapshot, asked) = context.asked(&times)?;
-    let place = Place::of(&snapshot, &asked);
+    let place = AnswerHead::of(&snapshot, &asked);
     let staff = &snapshot.registry.staff;
     let Some(officer) = staff.officers.get(&args.officer_id) else {
         return Err(Reason::UnknownOfficer { officer: args.officer_id.clone() }.into());
@@ -196,7 +197,7 @@ pub(super) fn show(context: &Context, ui: &mut Ui, args: &OfficerShow) -> Result
             ui.line(format!("  {number}. {said}"));
         }
     }
-    let place = place.words(ui);
+    let place = words::place(ui, &place);
     ui.line(ui.paint(Tone::Dim, &place));
     Ok(exit::DONE)
 }

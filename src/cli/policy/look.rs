@@ -1,5 +1,6 @@
 //! Looking at the rules in force, and at those proposed.
 
+use congbo::ask::AnswerHead;
 use congbo::domain::{
     decide,
     event::Rules,
@@ -17,7 +18,7 @@ use super::{
         context::Context,
         error::{CliError, exit},
         ui::{Tone, Ui},
-        words::{self, Place},
+        words,
     },
     lines::{self, Said},
 };
@@ -27,7 +28,7 @@ const LABEL: usize = 44;
 
 pub(super) fn show(context: &Context, ui: &mut Ui, args: &PolicyShow) -> Result<u8, CliError> {
     let (snapshot, asked) = context.asked(&args.times)?;
-    let place = Place::of(&snapshot, &asked);
+    let place = AnswerHead::of(&snapshot, &asked);
     let book = &snapshot.registry.rules;
     let law = Policy::law();
     let (said, rules, adopted) = if args.tables {
@@ -62,7 +63,7 @@ pub(super) fn show(context: &Context, ui: &mut Ui, args: &PolicyShow) -> Result<
     let adopted = adopted.unwrap_or_else(|| ui.say(id, &[]));
     ui.line("");
     ui.line(adopted);
-    let place = place.words(ui);
+    let place = words::place(ui, &place);
     ui.line(ui.paint(Tone::Dim, &place));
     Ok(exit::DONE)
 }
@@ -90,7 +91,7 @@ fn print(ui: &mut Ui, said: &[Said]) {
 pub(super) fn list(context: &Context, ui: &mut Ui, args: &PolicyList) -> Result<u8, CliError> {
     let times = Times { as_of: None, known_at: args.known_at.clone() };
     let (snapshot, asked) = context.asked(&times)?;
-    let place = Place::of(&snapshot, &asked);
+    let place = AnswerHead::of(&snapshot, &asked);
     let (registry, log) = (&snapshot.registry, &snapshot.log);
     let book = &registry.rules;
     let missing = |it: &PendingRules| decide::missing_approvals(registry, log, it, asked.as_of);
@@ -132,12 +133,12 @@ pub(super) fn list(context: &Context, ui: &mut Ui, args: &PolicyList) -> Result<
     for it in book.pending.values() {
         print_pending(ui, it, missing(it), &place);
     }
-    let place = place.words(ui);
+    let place = words::place(ui, &place);
     ui.line(ui.paint(Tone::Dim, &place));
     Ok(exit::DONE)
 }
 
-fn print_pending(ui: &mut Ui, it: &PendingRules, missing: Option<Heads>, place: &Place) {
+fn print_pending(ui: &mut Ui, it: &PendingRules, missing: Option<Heads>, place: &AnswerHead) {
     let asked = &it.asked;
     let what = ui.say(&format!("rules-{}", asked.rules.name()), &[]);
     let from = ui.say("look-since", &[("from", &asked.effective.to_string())]);

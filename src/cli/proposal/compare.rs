@@ -3,7 +3,7 @@
 
 use congbo::{
     app::Snapshot,
-    ask::Marked,
+    ask::{AnswerHead, Marked},
     diff::telling::ComparedText,
     domain::{
         event::{Change, ChangeKind, Draft},
@@ -22,7 +22,6 @@ use crate::cli::{
     proposals::find,
     texts::Texts,
     ui::Ui,
-    words::Place,
 };
 
 /// What one of a proposal's drafts is held against.
@@ -100,7 +99,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalDiff) -> Result
         };
     }
     if ui.json {
-        let head = Place::of(&snapshot, &asked).head();
+        let head = AnswerHead::of(&snapshot, &asked);
         let told = ProposalComparison { proposal: args.id, differences: values, head };
         ui.value(&Marked(&told));
     } else if pairs.is_empty() {
@@ -130,7 +129,7 @@ pub(super) fn pairs(
             Some(earlier) => of_revision(proposal, earlier, draft),
             None => of_register(snapshot, asked, &proposal.change, draft, against),
         };
-        let place = || Place::of(snapshot, asked);
+        let place = || AnswerHead::of(snapshot, asked);
         let compared = olds
             .into_iter()
             .map(|old| Comparison::new([old, new.clone()], [snapshot, snapshot], place()));

@@ -1,11 +1,13 @@
 //! What may happen to a procedure between two catalogues, and how it counts: the kinds of
 //! steps, the groups that they add up to, and stock and flow.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The sum of what happened to a procedure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(inline)]
 pub enum Group {
     /// It is in the newer catalogue only: newly issued.
     New,
@@ -40,8 +42,9 @@ pub enum Group {
 }
 
 /// What may happen to a procedure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(inline)]
 pub enum StepKind {
     /// Taken over as already in force.
     Baseline,

@@ -221,8 +221,14 @@ impl<'a> Walk<'a> {
             (Some(old), Some(new)) if old == new => {}
             (Some(old), Some(new)) => {
                 step.moved = true;
-                self.flow.push((old, kind, Way::MovedOut));
-                self.flow.push((new, kind, Way::MovedIn));
+                // A change of class is an abolition here and a publication there (settled
+                // question 31): the stocks of the two circles are told apart.
+                let (out, into) = match old.1 == new.1 {
+                    true => (Way::MovedOut, Way::MovedIn),
+                    false => (Way::Out, Way::In),
+                };
+                self.flow.push((old, kind, out));
+                self.flow.push((new, kind, into));
             }
             (None, Some(new)) => {
                 step.moved = was.is_some();

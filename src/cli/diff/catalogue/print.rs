@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use congbo::{
-    ask::catalogue_diff::Point,
+    ask::AnswerHead,
     diff::{
         Class,
         catalogue::{Catalogue, Change, Compared, Flow, Group, Step, StepKind},
@@ -24,8 +24,8 @@ use crate::cli::{
 };
 
 /// Prints which two catalogues are compared.
-pub fn head(ui: &mut Ui, from: &Point, to: &Point, zone: Zone) {
-    let side = |ui: &Ui, it: &Point| {
+pub fn head(ui: &mut Ui, from: &AnswerHead, to: &AnswerHead, zone: Zone) {
+    let side = |ui: &Ui, it: &AnswerHead| {
         let day = it.as_of.to_string();
         match it.known_at {
             None => day,

@@ -16,17 +16,17 @@ use congbo::{
 use super::super::super::{
     prose,
     ui::{Tone, Ui},
-    words::{self, Place},
+    words,
 };
 
-pub(super) fn print(ui: &mut Ui, it: &History, place: &Place) {
+pub(super) fn print(ui: &mut Ui, it: &History) {
     let title = format!("{}  {}", it.code, ui.shown(&it.name));
     for line in prose::wrap(&title, prose::room(ui)) {
         ui.line(ui.paint(Tone::Strong, &line));
     }
     heading(ui, "history-periods");
     for period in &it.periods {
-        print_period(ui, period, it.as_of);
+        print_period(ui, period, it.head.as_of);
     }
     heading(ui, "history-events");
     for (at, event) in it.events.iter().enumerate() {
@@ -34,16 +34,16 @@ pub(super) fn print(ui: &mut Ui, it: &History, place: &Place) {
             ui.line("");
         }
         let former = at.checked_sub(1).map(|at| &it.events[at].version);
-        print_event(ui, event, former, place.zone);
+        print_event(ui, event, former, it.head.zone);
     }
     if !it.hindsight.is_empty() {
         heading(ui, "history-hindsight");
-        print_hindsight(ui, &it.hindsight, place.zone);
+        print_hindsight(ui, &it.hindsight, it.head.zone);
     }
     print_related(ui, &it.related);
     print_open(ui, &it.open);
     ui.line("");
-    let place = place.words(ui);
+    let place = words::place(ui, &it.head);
     ui.line(ui.paint(Tone::Dim, &place));
 }
 

@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use congbo::{
-    app::Snapshot,
-    ask::{
-        blame::{ImportedLine, Source},
-        gate::Act,
-    },
+use super::{
+    blame::{ImportedLine, Source},
+    gate::Act,
+};
+use crate::{
+    app::{AppError, Snapshot},
     diff::{Match, blame::Ancestor},
     domain::{
         event::{Instrument, Verdict},
@@ -18,8 +18,6 @@ use congbo::{
         registry::{Proposal, Registry, ReviewRecord, VersionRecord},
     },
 };
-
-use super::super::error::CliError;
 
 /// The versions that lead to the last one, each behind those that it was made from.
 pub struct Lineage<'a> {
@@ -44,7 +42,7 @@ impl<'a> Lineage<'a> {
         snapshot: &'a Snapshot,
         code: &Code,
         version: &VersionRecord,
-    ) -> Result<Self, CliError> {
+    ) -> Result<Self, AppError> {
         let registry = &snapshot.registry;
         let mut steps = Vec::new();
         let mut known = BTreeMap::new();

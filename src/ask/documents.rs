@@ -1,23 +1,22 @@
 //! Many documents at once: read one after the other, searched side by side.
 
-use congbo::{
-    app::Snapshot,
+use rayon::prelude::*;
+
+use crate::{
+    app::{AppError, Snapshot},
     domain::{ids::Digest, procedure::Procedure},
     log::{Fault, FaultKind, LogError},
 };
-use rayon::prelude::*;
-
-use super::error::CliError;
 
 /// How many documents are read at once: what bounds the memory.
 const BATCH: usize = 256;
 
 /// Looks into the documents of many items and returns what was found, in their order.
-pub fn search<T: Send, R: Send>(
+pub(super) fn search<T: Send, R: Send>(
     snapshot: &Snapshot,
     items: Vec<(T, Digest)>,
     look: impl Fn(T, &Procedure) -> Option<R> + Sync,
-) -> Result<Vec<R>, CliError> {
+) -> Result<Vec<R>, AppError> {
     let mut found = Vec::new();
     let mut rest = items.into_iter();
     loop {

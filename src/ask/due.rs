@@ -1,0 +1,293 @@
+//! What the law wants done by which day, over all open proposals and the decisions of the
+//! last year (BR-11 to BR-15), the approvals that emergencies owe, and the review tasks
+//! with a last day.
+
+use std::collections::BTreeMap;
+
+use chrono::{Days, NaiveDate};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::{AnswerHead, Asked, Shape};
+use crate::{
+    app::{AppError, Snapshot, codec, gate as app_gate},
+    domain::{
+        deadline::{Deadline, DeadlineState},
+        decide::Papers,
+        event::{DecisionEvent, Event, Route},
+        gate,
+        ids::Moment,
+        policy::Policy,
+    },
+};
+/// How many days back decisions are looked at: a year, after which a step is no longer due
+/// but history.
+const PAST: u64 = 366;
+
+/// Until when what is due is asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct DueQuestion {
+    /// What was known.
+    pub asked: Asked,
+    /// The instant of the question, where no other is asked about.
+    pub now: Moment,
+    /// How many days ahead, where not all.
+    pub days: Option<u32>,
+}
+
+/// What is to be done by when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Việc phải làm và thời hạn", inline)]
+pub struct Dues {
+    /// Of which day, and what was known.
+    #[serde(flatten)]
+    pub head: AnswerHead,
+    /// What is to be done, the nearest day first.
+    #[schemars(title = "Các việc")]
+    pub due: Vec<Due>,
+}
+
+impl Shape for Dues {
+    const NAME: &'static str = "due";
+    const VERSION: u32 = 1;
+}
+
+/// One thing to be done.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Việc")]
+pub struct Due {
+    /// The last day.
+    #[schemars(title = "Hạn cuối")]
+    pub due: NaiveDate,
+    /// The proposal or the decision that it is about.
+    #[schemars(title = "Về")]
+    pub about: String,
+    /// The step.
+    #[schemars(title = "Việc phải làm")]
+    pub what: &'static str,
+    /// How it stands: `open`, `overdue`, `infeasible`.
+    #[schemars(title = "Tình trạng")]
+    pub state: &'static str,
+    /// Days left, below zero once the day has passed.
+    #[schemars(title = "Số ngày còn lại")]
+    pub days_left: i64,
+    /// Since when nobody could have kept the day.
+    #[schemars(title = "Không thể giữ hạn từ ngày")]
+    pub since: Option<NaiveDate>,
+    /// Whether the calendar knows every year that the day depends on.
+    #[schemars(title = "Chắc chắn")]
+    pub certain: bool,
+    /// The business rule.
+    #[schemars(title = "Số quy tắc")]
+    pub rule: Option<&'static str>,
+    /// The law.
+    #[schemars(title = "Căn cứ")]
+    pub source: Option<String>,
+}
+
+/// Says what is to be done by when.
+///
+/// # Errors
+///
+/// A proposal, a decision or what they rest on cannot be read.
+pub fn due(snapshot: &Snapshot, question: &DueQuestion) -> Result<Dues, AppError> {
+    let DueQuestion { asked, now, days } = *question;
+    let then = asked.known_at.unwrap_or(now);
+    let today = then.day(snapshot.registry.zone());
+    let mut due = open_proposals(snapshot, then, today)?;
+    if let Some(policy) = snapshot.registry.rules.policy_on(today).map(|it| it.rules.clone()) {
+        due.extend(decisions(snapshot, now, &policy, today)?);
+    }
+    due.extend(debts(snapshot, today));
+    due.extend(reviews(snapshot, today));
+    due.sort();
+    due.dedup();
+    if let Some(days) = days {
+        due.retain(|it| it.days_left <= i64::from(days));
+    }
+    Ok(Dues { head: AnswerHead::of(snapshot, &asked), due })
+}
+
+/// The steps that open proposals wait for, as the gate sees them.
+fn open_proposals(
+    snapshot: &Snapshot,
+    now: Moment,
+    today: NaiveDate,
+) -> Result<Vec<Due>, AppError> {
+    let mut dues = Vec::new();
+    for proposal in snapshot.registry.disclosed_proposals() {
+        if !proposal.status.is_open() || proposal.change.route != Route::Gate {
+            continue;
+        }
+        if let Some(judged) = app_gate::judge(snapshot, proposal, now, None, None)? {
+            let about = proposal.id.to_string();
+            dues.extend(
+                judged.deadlines.into_iter().filter_map(|it| of_deadline(&about, it, today)),
+            );
+        }
+    }
+    Ok(dues)
+}
+
+/// What follows on the decisions of the last year: entering and sending, unless receipts
+/// say that it was done.
+fn decisions(
+    snapshot: &Snapshot,
+    now: Moment,
+    policy: &Policy,
+    today: NaiveDate,
+) -> Result<Vec<Due>, AppError> {
+    let registry = &snapshot.registry;
+    let since = today.checked_sub_days(Days::new(PAST)).unwrap_or(today);
+    let papers = Papers::default();
+    let mut dues = Vec::new();
+    for record in registry.decisions.iter().filter(|it| it.key.2 >= since) {
+        let seq = record.recorded.seq;
+        for entry in snapshot.entries(seq..seq + 1)? {
+            let event = codec::decode(&entry, |digest| snapshot.content(digest).ok())?;
+            let Event::Decision(DecisionEvent::Enacted(enacted)) = event else { continue };
+            let asked = gate::Asked {
+                registry,
+                log: &snapshot.log,
+                papers: &papers,
+                policy,
+                now,
+                today,
+                edition: entry.edition,
+                decision: Some(&enacted.decision),
+                signer: None,
+            };
+            // The items of a decision share its terms, but for those of a shortened norm.
+            let mut roads = BTreeMap::new();
+            for item in &enacted.items {
+                if let Some(proposal) = registry.proposals.get(&item.proposal)
+                    && proposal.change.route == Route::Gate
+                {
+                    roads.entry(proposal.emergency.is_some()).or_insert(proposal);
+                }
+            }
+            for proposal in roads.into_values() {
+                let deadlines = gate::deadlines_of(&asked, proposal);
+                dues.extend(
+                    deadlines.into_iter().filter_map(|it| of_deadline(&record.number, it, today)),
+                );
+            }
+        }
+    }
+    Ok(dues)
+}
+
+/// The approvals that the shortened road left out.
+fn debts(snapshot: &Snapshot, today: NaiveDate) -> Vec<Due> {
+    let owing = snapshot.registry.disclosed_proposals().filter_map(|it| {
+        let debt = it.debt.as_ref().filter(|it| it.paid.is_none() && it.refused.is_none())?;
+        let days_left = (debt.due - today).num_days();
+        Some(Due {
+            due: debt.due,
+            about: it.id.to_string(),
+            what: "debt",
+            state: if days_left < 0 { "overdue" } else { "open" },
+            days_left,
+            since: None,
+            certain: true,
+            rule: None,
+            source: None,
+        })
+    });
+    owing.collect()
+}
+
+/// The review tasks that somebody set a last day for.
+fn reviews(snapshot: &Snapshot, today: NaiveDate) -> Vec<Due> {
+    let registry = &snapshot.registry;
+    let open = registry.tasks_open(today).filter(|it| registry.disclose(&it.code).is_ok());
+    let due = open.filter_map(|it| {
+        let due = it.due?;
+        let days_left = (due - today).num_days();
+        Some(Due {
+            due,
+            about: format!("{} {}", it.id, it.code),
+            what: "review",
+            state: if days_left < 0 { "overdue" } else { "open" },
+            days_left,
+            since: None,
+            certain: true,
+            rule: None,
+            source: None,
+        })
+    });
+    due.collect()
+}
+
+/// Returns a deadline that is still to be met, or that passed without being met.
+fn of_deadline(about: &str, it: Deadline, today: NaiveDate) -> Option<Due> {
+    let since = match it.state {
+        DeadlineState::Open | DeadlineState::Overdue => None,
+        // Done is done, be it after a day that nobody could keep.
+        DeadlineState::Infeasible { since } if it.done.is_none() => Some(since),
+        DeadlineState::Infeasible { .. }
+        | DeadlineState::Met
+        | DeadlineState::Late { .. }
+        | DeadlineState::NotStarted
+        | DeadlineState::NoRule
+        | DeadlineState::NotApplicable => return None,
+    };
+    let on = it.due?;
+    Some(Due {
+        due: on,
+        about: about.to_owned(),
+        what: it.what.key(),
+        state: it.state.key(),
+        days_left: (on - today).num_days(),
+        since,
+        certain: it.certain,
+        rule: Some(it.rule),
+        source: it.source,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::deadline::DeadlineKind;
+
+    use super::*;
+
+    fn deadline(state: DeadlineState, done: Option<NaiveDate>) -> Deadline {
+        Deadline {
+            rule: "BR-12",
+            what: DeadlineKind::Decision,
+            term: None,
+            due: NaiveDate::from_ymd_opt(2026, 8, 3),
+            certain: true,
+            done,
+            state,
+            source: None,
+            days_left: None,
+        }
+    }
+
+    #[test]
+    fn what_is_done_falls_due_no_more() {
+        let today = NaiveDate::from_ymd_opt(2026, 8, 1).unwrap();
+        let open = of_deadline("p1", deadline(DeadlineState::Open, None), today).unwrap();
+        assert_eq!((open.state, open.days_left), ("open", 2));
+        assert_eq!(of_deadline("p1", deadline(DeadlineState::Met, Some(today)), today), None);
+        assert_eq!(
+            of_deadline("p1", deadline(DeadlineState::Late { by_days: 1 }, Some(today)), today),
+            None
+        );
+    }
+
+    #[test]
+    fn a_day_that_nobody_could_keep_is_told_apart_from_one_missed() {
+        let today = NaiveDate::from_ymd_opt(2026, 8, 9).unwrap();
+        let since = NaiveDate::from_ymd_opt(2026, 8, 5).unwrap();
+        let missed = of_deadline("p1", deadline(DeadlineState::Overdue, None), today).unwrap();
+        let never =
+            of_deadline("p1", deadline(DeadlineState::Infeasible { since }, None), today).unwrap();
+        assert_eq!((missed.state, missed.since), ("overdue", None));
+        assert_eq!((never.state, never.since), ("infeasible", Some(since)));
+    }
+}

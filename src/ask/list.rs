@@ -1,0 +1,144 @@
+//! Which procedures there are on a day, a line each.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use semver::Version;
+use serde::Serialize;
+
+use super::{AnswerHead, Asked, Shape, is_internal, version_on};
+use crate::{
+    app::Snapshot,
+    diff::catalogue::matching,
+    domain::{
+        event::Summary,
+        ids::Code,
+        procedure::OnlineLevel,
+        registry::{Registry, Standing},
+    },
+};
+
+/// Which procedures are listed.
+#[derive(Debug, Clone, Copy)]
+pub struct ListQuestion<'a> {
+    /// The day, and what was known.
+    pub asked: Asked,
+    /// A field, by its name or a part of it.
+    pub field: Option<&'a str>,
+    /// A publishing body, by its name or a part of it.
+    pub publisher: Option<&'a str>,
+    /// An online level; the inner nothing is one that is not stated.
+    pub online: Option<Option<OnlineLevel>>,
+    /// Whether those that do not stand on the day are listed too.
+    pub all: bool,
+}
+
+/// The procedures of a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Danh sách thủ tục", inline)]
+pub struct List {
+    /// Of which day, and what was known.
+    #[serde(flatten)]
+    pub head: AnswerHead,
+    /// How many there are.
+    #[schemars(title = "Số thủ tục")]
+    pub count: usize,
+    /// The procedures, in the order of their codes.
+    #[schemars(title = "Các thủ tục")]
+    pub procedures: Vec<Line>,
+}
+
+impl Shape for List {
+    const NAME: &'static str = "list";
+    const VERSION: u32 = 1;
+}
+
+/// One procedure as lists show it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Thủ tục")]
+pub struct Line {
+    /// Its code.
+    #[schemars(title = "Mã thủ tục")]
+    pub code: Code,
+    /// The version that stands for it on the day.
+    #[schemars(title = "Phiên bản", with = "String")]
+    pub version: Version,
+    /// Its name.
+    #[schemars(title = "Tên thủ tục")]
+    pub name: String,
+    /// Its field.
+    #[schemars(title = "Lĩnh vực")]
+    pub field: String,
+    /// The publishing body.
+    #[schemars(title = "Cơ quan công bố")]
+    pub publisher: String,
+    /// Since when the version is in force.
+    #[schemars(title = "Hiệu lực từ ngày")]
+    pub effective_from: NaiveDate,
+    /// How far it can be done online.
+    #[schemars(title = "Mức độ dịch vụ công trực tuyến")]
+    pub online: Option<OnlineLevel>,
+    /// Whether it is internal to the administration.
+    #[schemars(title = "Thủ tục nội bộ")]
+    pub internal: bool,
+    /// How it stands on the day.
+    #[schemars(title = "Tình trạng hiệu lực")]
+    pub standing: Standing,
+}
+
+/// Lists the procedures of a day.
+pub fn list(snapshot: &Snapshot, question: &ListQuestion<'_>) -> List {
+    let procedures = gather(&snapshot.registry, question);
+    let head = AnswerHead::of(snapshot, &question.asked);
+    List { head, count: procedures.len(), procedures }
+}
+
+fn gather(registry: &Registry, question: &ListQuestion<'_>) -> Vec<Line> {
+    let day = question.asked.as_of;
+    let field = question.field.map(|it| named(registry, it, |it| &it.field));
+    let publisher = question.publisher.map(|it| named(registry, it, |it| &it.publisher));
+    let mut lines = Vec::new();
+    for procedure in registry.disclosed() {
+        let (code, record) = (procedure.code(), procedure.record());
+        let standing = record.standing(day);
+        if !standing.stands() && !question.all {
+            continue;
+        }
+        let version = version_on(record, day);
+        let summary = &version.summary;
+        let admits = |names: &Option<BTreeSet<&str>>, it: &String| {
+            names.as_ref().is_none_or(|names| names.contains(it.as_str()))
+        };
+        if !admits(&field, &summary.field)
+            || !admits(&publisher, &summary.publisher)
+            || question.online.is_some_and(|it| it != summary.online)
+        {
+            continue;
+        }
+        lines.push(Line {
+            code: code.clone(),
+            version: version.version.clone(),
+            name: summary.name.clone(),
+            field: summary.field.clone(),
+            publisher: summary.publisher.clone(),
+            effective_from: version.effective,
+            online: summary.online,
+            internal: is_internal(summary),
+            standing,
+        });
+    }
+    lines
+}
+
+/// Returns the names that are meant by what was typed.
+fn named<'a>(
+    registry: &'a Registry,
+    typed: &str,
+    name: impl Fn(&'a Summary) -> &'a String,
+) -> BTreeSet<&'a str> {
+    let versions = registry.disclosed().flat_map(|it| &it.record().versions);
+    matching(versions.map(|it| name(&it.summary).as_str()), typed)
+}

@@ -1,0 +1,307 @@
+//! How many procedures there are, of what kind, and whether the stock of one day follows
+//! from the stock of another (domain.md §6, BR-42).
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::{AnswerHead, Asked, Shape, Unanswered, is_internal};
+use crate::{
+    app::Snapshot,
+    diff::catalogue::{Catalogue, Side},
+    domain::{
+        disclosure::Disclosed, event::ChangeKind, ids::Code, procedure::OnlineLevel,
+        registry::Registry,
+    },
+};
+
+/// Of which day the procedures are counted, and since when what happened.
+#[derive(Debug, Clone, Copy)]
+pub struct StatsQuestion {
+    /// The day, and what was known.
+    pub asked: Asked,
+    /// The day with whose stock that of the day is held.
+    pub since: Option<NaiveDate>,
+}
+
+/// How many procedures there are, of what kind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Số liệu thống kê danh mục thủ tục hành chính", inline)]
+pub struct Stats {
+    /// Of which day, and what was known.
+    #[serde(flatten)]
+    pub head: AnswerHead,
+    /// How many concern persons and organisations.
+    #[schemars(title = "Thủ tục hành chính")]
+    pub external: u64,
+    /// How many are internal to the administration.
+    #[schemars(title = "Thủ tục nội bộ")]
+    pub internal: u64,
+    /// How many of the external ones are suspended.
+    #[schemars(title = "Trong đó đang ngưng hiệu lực")]
+    pub suspended: u64,
+    /// By field, the largest first.
+    #[schemars(title = "Theo lĩnh vực")]
+    pub by_field: Vec<Count>,
+    /// By publishing body, the largest first.
+    #[schemars(title = "Theo cơ quan công bố")]
+    pub by_publisher: Vec<Count>,
+    /// The online levels of the external stock.
+    #[schemars(title = "Theo mức độ dịch vụ công trực tuyến")]
+    pub by_online: Vec<Share>,
+    /// How many changes of each kind took effect.
+    #[schemars(title = "Số thay đổi theo loại")]
+    pub by_kind: BTreeMap<&'static str, ByCircle>,
+    /// The day with whose stock that of the day is held, where one was named.
+    #[schemars(title = "So với ngày")]
+    pub since: Option<NaiveDate>,
+    /// Stock and flow between the two days.
+    #[schemars(title = "Cân đối số lượng")]
+    pub stock_flow: Option<StockFlow>,
+}
+
+impl Shape for Stats {
+    const NAME: &'static str = "stats";
+    const VERSION: u32 = 1;
+}
+
+/// A name and how many procedures bear it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Số thủ tục")]
+pub struct Count {
+    /// The name.
+    #[schemars(title = "Tên")]
+    pub name: String,
+    /// How many concern persons and organisations.
+    #[schemars(title = "Thủ tục hành chính")]
+    pub external: u64,
+    /// How many are internal.
+    #[schemars(title = "Thủ tục nội bộ")]
+    pub internal: u64,
+}
+
+/// A part of the external stock, with what it is a part of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Tỷ lệ")]
+pub struct Share {
+    /// The online level, or `not_stated`.
+    #[schemars(title = "Mức độ")]
+    pub level: &'static str,
+    /// How many.
+    #[schemars(title = "Tử số")]
+    pub numerator: u64,
+    /// Of how many.
+    #[schemars(title = "Mẫu số")]
+    pub denominator: u64,
+    /// The rate in percent, exact to two decimals; nothing of nothing has none.
+    #[schemars(title = "Phần trăm")]
+    pub percent: Option<String>,
+}
+
+/// How many, of both circles.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Số lượng")]
+pub struct ByCircle {
+    /// Of procedures that concern persons and organisations.
+    #[schemars(title = "Thủ tục hành chính")]
+    pub external: u64,
+    /// Of internal ones.
+    #[schemars(title = "Thủ tục nội bộ")]
+    pub internal: u64,
+}
+
+/// The identity of stock and flow between two days, for external procedures: the totals of
+/// what `diff --catalogue` tells procedure by procedure.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Cân đối số lượng giữa hai ngày")]
+pub struct StockFlow {
+    /// In force on the first day.
+    #[schemars(title = "Có hiệu lực ngày trước")]
+    pub stock_before: u64,
+    /// Taken in as already in force, with a first day between the two.
+    #[schemars(title = "Số liệu ban đầu")]
+    pub baseline: u64,
+    /// Newly issued.
+    #[schemars(title = "Mới ban hành")]
+    pub new: u64,
+    /// Issued in place of others.
+    #[schemars(title = "Ban hành để thay thế")]
+    pub replacing: u64,
+    /// Abolished.
+    #[schemars(title = "Bãi bỏ")]
+    pub abolished: u64,
+    /// Annulled.
+    #[schemars(title = "Hủy bỏ")]
+    pub annulled: u64,
+    /// Replaced by others.
+    #[schemars(title = "Bị thay thế")]
+    pub replaced: u64,
+    /// Ended with their norms.
+    #[schemars(title = "Hết hiệu lực")]
+    pub lapsed: u64,
+    /// In force again.
+    #[schemars(title = "Có hiệu lực trở lại")]
+    pub revived: u64,
+    /// In force on the second day.
+    #[schemars(title = "Có hiệu lực ngày sau")]
+    pub stock_after: u64,
+    /// Whether the stock follows from the flow.
+    #[schemars(title = "Cân đối đúng")]
+    pub holds: bool,
+    /// The codes whose stock does not follow from their flow.
+    #[schemars(title = "Các mã không cân đối")]
+    pub breaks: Vec<Code>,
+}
+
+/// Counts the procedures of a day.
+///
+/// # Errors
+///
+/// The day that the stock is held with comes after the day.
+pub fn stats(snapshot: &Snapshot, question: &StatsQuestion) -> Result<Stats, Unanswered> {
+    let StatsQuestion { asked, since } = *question;
+    let day = asked.as_of;
+    if let Some(since) = since.filter(|it| *it > day) {
+        return Err(Unanswered::SinceAfter { since, as_of: day });
+    }
+    let registry = &snapshot.registry;
+    let (by_field, by_publisher) = counts(registry, day);
+    Ok(Stats {
+        head: AnswerHead::of(snapshot, &asked),
+        external: by_field.iter().map(|it| it.external).sum(),
+        internal: by_field.iter().map(|it| it.internal).sum(),
+        suspended: suspended(registry, day),
+        by_field,
+        by_publisher,
+        by_online: shares(registry, day),
+        by_kind: flows(registry, since, day),
+        since,
+        stock_flow: since.map(|since| stock_flow(registry, since, day)),
+    })
+}
+
+/// Counts by field and by publisher, the largest first.
+fn counts(registry: &Registry, day: NaiveDate) -> (Vec<Count>, Vec<Count>) {
+    let mut fields: BTreeMap<&str, ByCircle> = BTreeMap::new();
+    let mut publishers: BTreeMap<&str, ByCircle> = BTreeMap::new();
+    for (_, version) in registry.in_force(day) {
+        let internal = is_internal(&version.summary);
+        fields.entry(&version.summary.field).or_default().add(internal);
+        publishers.entry(&version.summary.publisher).or_default().add(internal);
+    }
+    let list = |counted: BTreeMap<&str, ByCircle>| {
+        let count = |(name, ByCircle { external, internal }): (&str, ByCircle)| Count {
+            name: name.to_owned(),
+            external,
+            internal,
+        };
+        let mut list: Vec<_> = counted.into_iter().map(count).collect();
+        list.sort_by_key(|it| std::cmp::Reverse(it.external + it.internal));
+        list
+    };
+    (list(fields), list(publishers))
+}
+
+/// Counts the external procedures that stand still on a day: they stay in the stock.
+fn suspended(registry: &Registry, day: NaiveDate) -> u64 {
+    let external = |it: &Disclosed<'_>| {
+        it.record().suspended(day).is_some()
+            && it.record().at(day).is_some_and(|it| !is_internal(&it.summary))
+    };
+    registry.disclosed().filter(external).count() as u64
+}
+
+impl ByCircle {
+    fn add(&mut self, internal: bool) {
+        *(if internal { &mut self.internal } else { &mut self.external }) += 1;
+    }
+}
+
+/// Returns the online levels of the external stock.
+fn shares(registry: &Registry, day: NaiveDate) -> Vec<Share> {
+    let external = registry.in_force(day).map(|it| &it.1.summary).filter(|it| !is_internal(it));
+    let levels: Vec<_> = external.map(|it| it.online).collect();
+    let known =
+        [Some(OnlineLevel::Full), Some(OnlineLevel::Partial), Some(OnlineLevel::None), None];
+    let denominator = levels.len() as u64;
+    let share = |level: Option<OnlineLevel>| {
+        let numerator = levels.iter().filter(|it| **it == level).count() as u64;
+        let percent = percent(numerator, denominator);
+        Share {
+            level: level.map_or("not_stated", OnlineLevel::key),
+            numerator,
+            denominator,
+            percent,
+        }
+    };
+    known.into_iter().map(share).collect()
+}
+
+/// Returns a rate in percent with two decimals, half rounded up, from whole numbers only.
+fn percent(numerator: u64, denominator: u64) -> Option<String> {
+    let (numerator, denominator) = (u128::from(numerator), u128::from(denominator));
+    let hundredths = (numerator * 20_000 + denominator).checked_div(denominator * 2)?;
+    Some(format!("{}.{:02}", hundredths / 100, hundredths % 100))
+}
+
+/// Counts the changes that took effect up to a day, or after one day and up to another.
+fn flows(
+    registry: &Registry,
+    since: Option<NaiveDate>,
+    day: NaiveDate,
+) -> BTreeMap<&'static str, ByCircle> {
+    let within = |it: NaiveDate| since.is_none_or(|since| since < it) && it <= day;
+    let mut flows: BTreeMap<_, ByCircle> = BTreeMap::new();
+    for record in registry.disclosed().map(Disclosed::record) {
+        for version in record.versions.iter().filter(|it| within(it.effective)) {
+            let key = version.kind.map_or("baseline", ChangeKind::key);
+            flows.entry(key).or_default().add(is_internal(&version.summary));
+        }
+        let internal = is_internal(&record.latest().summary);
+        for closure in record.closures().filter(|it| within(it.effective)) {
+            let replaced = closure.kind == ChangeKind::Replace;
+            let key = if replaced { "replaced" } else { closure.kind.key() };
+            flows.entry(key).or_default().add(internal);
+        }
+        for it in &record.suspensions {
+            let resumed = it.resumed.as_ref().map(|it| (ChangeKind::Resume, it.effective));
+            let both = [Some((ChangeKind::Suspend, it.from)), resumed];
+            for (kind, _) in both.into_iter().flatten().filter(|it| within(it.1)) {
+                flows.entry(kind.key()).or_default().add(internal);
+            }
+        }
+    }
+    flows
+}
+
+/// Takes the totals of what differs between the catalogues of two days. A procedure that
+/// goes from one body to another leaves the one and enters the other: in total, neither.
+fn stock_flow(registry: &Registry, since: NaiveDate, day: NaiveDate) -> StockFlow {
+    let side = |day| Side { registry, day };
+    let catalogue = Catalogue::between(side(since), side(day), &|_| true);
+    let total = catalogue.total(false);
+    StockFlow {
+        stock_before: total.before,
+        baseline: total.baseline,
+        new: total.new,
+        replacing: total.replacing,
+        abolished: total.abolished,
+        annulled: total.annulled,
+        replaced: total.replaced,
+        lapsed: total.lapsed,
+        revived: total.revived,
+        stock_after: total.after,
+        holds: catalogue.holds(),
+        breaks: catalogue.breaks,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,72 @@
+//! Why a question has no answer: what was asked about is not there, or cannot be read.
+
+use chrono::NaiveDate;
+use semver::Version;
+
+use crate::{
+    app::AppError,
+    domain::{ids::Code, reason::Reason},
+};
+
+/// Why a question has no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum Unanswered {
+    /// What the answer is made from cannot be read.
+    #[error(transparent)]
+    Failed(#[from] AppError),
+    /// What was asked about may not be shown, or is not there.
+    #[error("what was asked about cannot be shown")]
+    Refused(Reason),
+    /// No procedure has the code.
+    #[error("no procedure has the code `{code}`")]
+    UnknownCode {
+        /// What was asked for.
+        code: Code,
+        /// Codes that are one slip of the hand away.
+        near: Vec<Code>,
+    },
+    /// The procedure has no such version.
+    #[error("`{code}` has no version {version}")]
+    UnknownVersion {
+        /// The procedure.
+        code: Code,
+        /// What was asked for.
+        version: Version,
+        /// The versions that it has.
+        known: Vec<Version>,
+    },
+    /// The procedure is not in force on the day.
+    #[error("`{code}` is not in force on {day}")]
+    NotInForce {
+        /// The procedure.
+        code: Code,
+        /// The day.
+        day: NaiveDate,
+    },
+    /// No kind of entry has the name.
+    #[error("no kind of entry is called `{kind}`")]
+    UnknownKind {
+        /// What was asked for.
+        kind: String,
+    },
+    /// Half a number, or a word that stands in every other title, is no norm.
+    #[error("`{text}` does not say which norm is meant")]
+    UnclearNorm {
+        /// What was asked for.
+        text: String,
+    },
+    /// A span of days ends before it begins.
+    #[error("{since} is after {as_of}")]
+    SinceAfter {
+        /// The first day.
+        since: NaiveDate,
+        /// The last day.
+        as_of: NaiveDate,
+    },
+}
+
+impl From<Reason> for Unanswered {
+    fn from(reason: Reason) -> Self {
+        Unanswered::Refused(reason)
+    }
+}
