@@ -11,16 +11,21 @@
 //! | `procedures` | which procedure and version is meant, and which stands on a day |
 //! | `documents`, `excerpt` | how many documents are looked into, and what is shown of one |
 //! | `list`, `search`, `stats`, `due` | the catalogue of a day: line by line, by words, in numbers, and what is to be done |
-//! | `history`, `blame`, `lineage` | one procedure through time, and where its words come from |
-//! | `impact` | who cites a norm |
+//! | `show`, `history`, `blame`, `lineage` | one procedure: a version, through time, and where its words come from |
+//! | `impact`, `norms`, `tasks` | who cites a norm, which norms end, and what is to be looked through again |
 //! | `catalogue_diff` | what differs between the catalogues of two days |
-//! | `gate` | what stands between a proposal and the catalogue |
+//! | `proposals` | the proposals, and all that is known of one |
+//! | `gate`, `queue`, `mine`, `findings` | what stands between a proposal and the catalogue, what waits, and for whom |
+//! | `officers`, `rules` | who the officers are, and which policy and tables hold |
+//! | `entries` | which entries of the log are asked for |
 
 pub mod blame;
 pub mod catalogue_diff;
 mod documents;
 pub mod due;
+pub mod entries;
 mod excerpt;
+pub mod findings;
 pub mod gate;
 mod head;
 pub mod history;
@@ -28,10 +33,18 @@ pub mod impact;
 pub mod lineage;
 pub mod list;
 mod mark;
+pub mod mine;
+pub mod norms;
+pub mod officers;
 mod procedures;
+pub mod proposals;
+pub mod queue;
+pub mod rules;
 pub mod search;
 mod shared;
+pub mod show;
 pub mod stats;
+pub mod tasks;
 mod unanswered;
 
 pub use head::{AnswerHead, Asked};
@@ -56,7 +69,18 @@ pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
         of::<history::History>(),
         of::<impact::Report>(),
         of::<list::List>(),
+        of::<mine::Mine>(),
+        of::<norms::Norms>(),
+        of::<officers::OfficerShown>(),
+        of::<officers::Officers>(),
+        of::<proposals::ProposalShown<'_>>(),
+        of::<proposals::Proposals<'_>>(),
+        of::<queue::Queue>(),
+        of::<rules::RulesListed>(),
+        of::<rules::RulesShown>(),
         of::<search::Found>(),
+        of::<show::Shown>(),
         of::<stats::Stats>(),
+        of::<tasks::Tasks>(),
     ]
 }

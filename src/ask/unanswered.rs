@@ -16,7 +16,7 @@ pub enum Unanswered {
     Failed(#[from] AppError),
     /// What was asked about may not be shown, or is not there.
     #[error("what was asked about cannot be shown")]
-    Refused(Reason),
+    Refused(Box<Reason>),
     /// No procedure has the code.
     #[error("no procedure has the code `{code}`")]
     UnknownCode {
@@ -67,6 +67,6 @@ pub enum Unanswered {
 
 impl From<Reason> for Unanswered {
     fn from(reason: Reason) -> Self {
-        Unanswered::Refused(reason)
+        Unanswered::Refused(Box::new(reason))
     }
 }

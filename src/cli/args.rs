@@ -44,7 +44,6 @@ pub use officers::*;
 pub use output::*;
 pub use point::*;
 pub use propose::*;
-pub use ranges::*;
 pub use review::*;
 pub use task::*;
 

@@ -16,22 +16,13 @@ mod queue;
 pub mod words;
 
 use congbo::{
-    app::{
-        Snapshot,
-        gate::{Judgement, judge},
-    },
+    app::gate::Judgement,
     ask::{
         AnswerHead, Asked, Marked,
         gate::{Judged, Report, Words},
+        queue::{is_settled, judged},
     },
-    domain::{
-        command::Command,
-        event::Decision,
-        gate::Finding,
-        ids::{OfficerId, ProposalId},
-        reason::Reason,
-        registry::{Debt, Proposal},
-    },
+    domain::{command::Command, event::Decision, gate::Finding, ids::ProposalId, reason::Reason},
 };
 
 use super::{
@@ -63,44 +54,23 @@ fn one(context: &Context, ui: &mut Ui, args: &args::Gate, id: ProposalId) -> Res
     let snapshot = context.around(id)?;
     let proposal = proposals::find(&snapshot.registry, id)?;
     let asked = (decision.as_ref(), args.as_signer.as_ref());
-    let judgement = judged(context, &snapshot, proposal, asked)?;
+    let judgement = judged(&snapshot, proposal, context.now, asked)?;
     let fixer = Fixer { texts: &ui.texts, snapshot: &snapshot, proposal, decision: asked.0 };
     if ui.json {
         let report = report(context, &fixer, judgement.as_ref());
-        let open = report.open || settled(proposal);
+        let open = report.open || is_settled(proposal);
         ui.value(&Marked(&report));
         return Ok(if open { exit::DONE } else { exit::REFUSED });
     }
     let Some(judgement) = judgement else {
         print::over(ui, &snapshot, proposal);
-        return Ok(if settled(proposal) { exit::DONE } else { exit::REFUSED });
+        return Ok(if is_settled(proposal) { exit::DONE } else { exit::REFUSED });
     };
     // What is printed borrows the interface: its texts are read a second time for it.
     let texts = ui.texts.clone();
     let fixer = Fixer { texts: &texts, snapshot: &snapshot, proposal, decision: asked.0 };
     print::judgement(ui, &fixer, &judgement, args.full);
     Ok(if judgement.is_open() { exit::DONE } else { exit::REFUSED })
-}
-
-/// Judges a proposal that is still open; what is over has passed or will never.
-fn judged(
-    context: &Context,
-    snapshot: &Snapshot,
-    proposal: &Proposal,
-    (decision, signer): (Option<&Decision>, Option<&OfficerId>),
-) -> Result<Option<Judgement>, CliError> {
-    if !proposal.status.is_open() {
-        return Ok(None);
-    }
-    let judgement = judge(snapshot, proposal, context.now, decision, signer)?;
-    // Without officers there is no policy, and nothing passes.
-    Ok(Some(judgement.ok_or(Reason::NoFounders {})?))
-}
-
-/// Whether a proposal that is over needs nothing more.
-fn settled(proposal: &Proposal) -> bool {
-    let owes = proposal.debt.as_ref().is_some_and(Debt::is_open);
-    proposal.status == congbo::domain::registry::Status::Enacted && !owes
 }
 
 fn report(context: &Context, fixer: &Fixer<'_>, judgement: Option<&Judgement>) -> Report {
@@ -154,7 +124,7 @@ pub fn told(
 pub fn remaining(context: &Context, ui: &mut Ui, id: ProposalId) -> Result<(), CliError> {
     let snapshot = context.around(id)?;
     let proposal = proposals::find(&snapshot.registry, id)?;
-    let Some(judgement) = judged(context, &snapshot, proposal, (None, None))? else {
+    let Some(judgement) = judged(&snapshot, proposal, context.now, (None, None))? else {
         print::over(ui, &snapshot, proposal);
         return Ok(());
     };

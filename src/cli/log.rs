@@ -9,8 +9,14 @@ use std::{collections::BTreeMap, time::Duration};
 
 use congbo::{
     app::{AppError, Snapshot},
-    ask::AnswerHead,
-    domain::{ids::Code, registry::Registry},
+    ask::{
+        AnswerHead,
+        entries::{self, EntriesQuestion, Filter},
+    },
+    domain::{
+        ids::{Code, Zone},
+        registry::Registry,
+    },
     log::{Entry, Folder, LogError},
 };
 
@@ -30,10 +36,7 @@ const PAUSE: Duration = Duration::from_millis(500);
 /// How many codes of one entry are named.
 const NAMED: usize = 3;
 
-mod filter;
 mod subject;
-
-use filter::Filter;
 
 /// One entry as people read it.
 struct Line {
@@ -81,7 +84,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Log) -> Result<u8, CliEr
     let times = args::Times { as_of: None, known_at: args.known_at.clone() };
     let (snapshot, asked) = context.asked(&times)?;
     let place = AnswerHead::of(&snapshot, &asked);
-    let filter = Filter::of(&snapshot.registry, args)?;
+    let filter = Filter::of(&snapshot.registry, &question(args, snapshot.registry.zone()))?;
     let lines = gather(ui, &snapshot, &filter, &place, 0)?;
     drop(snapshot);
     if !args.follow {
@@ -150,13 +153,26 @@ fn follow(
             Err(AppError::Log(LogError::Locked { .. })) => continue,
             other => other?,
         };
-        let filter = Filter::of(&snapshot.registry, args)?;
+        let filter = Filter::of(&snapshot.registry, &question(args, snapshot.registry.zone()))?;
         let from = place.position.size;
         place.position = snapshot.position.clone();
         for line in gather(ui, &snapshot, &filter, &place, from)? {
             let line = line.words(ui);
             ui.line(line);
         }
+    }
+}
+
+/// Returns which entries are asked for, days being those of the law.
+fn question(args: &args::Log, zone: Zone) -> EntriesQuestion<'_> {
+    EntriesQuestion {
+        kind: args.kind.as_deref(),
+        officer: args.officer.as_ref(),
+        seqs: args.seq.map(|it| (it.first, it.last)),
+        from: args.from.map(|it| it.begins(zone)),
+        to: args.to.map(|it| it.ends(zone)),
+        code: args.code.as_ref(),
+        decision: args.decision.as_deref(),
     }
 }
 
@@ -177,7 +193,7 @@ fn line(
     entry: &Entry,
     place: &AnswerHead,
 ) -> Line {
-    let ids: Vec<_> = filter::proposals(entry).collect();
+    let ids: Vec<_> = entries::proposals(entry).collect();
     let mut named: Vec<&Code> = codes.get(&entry.seq).cloned().unwrap_or_default();
     for change in ids.iter().filter_map(|id| registry.proposals.get(id)).map(|it| &it.change) {
         named.extend(change.opens.iter().map(|it| &it.code));

@@ -1,9 +1,8 @@
 //! `norm end|list`: until when the legal norms that procedures rest on are in force
 //! (BR-34).
 
-use congbo::ask::AnswerHead;
+use congbo::ask::{Marked, norms::norms};
 use congbo::domain::{command::Command, event::NormFact};
-use serde_json::json;
 
 use super::{
     args::{NormAction, NormEnd, NormList, Times},
@@ -37,39 +36,25 @@ fn end(context: &Context, ui: &mut Ui, args: &NormEnd) -> Result<u8, CliError> {
 fn list(context: &Context, ui: &mut Ui, args: &NormList) -> Result<u8, CliError> {
     let times = Times { as_of: None, known_at: args.known_at.clone() };
     let (snapshot, asked) = context.asked(&times)?;
-    let place = AnswerHead::of(&snapshot, &asked);
-    let norms = &snapshot.registry.norms;
+    let norms = norms(&snapshot, &asked);
     if ui.json {
-        let all: Vec<_> = norms
-            .iter()
-            .map(|(norm, it)| {
-                json!({
-                    "norm": norm,
-                    "ends": it.ends,
-                    "by": it.by,
-                    "recorded_by": it.recorded.officer,
-                    "seq": it.recorded.seq,
-                    "at": it.recorded.at,
-                })
-            })
-            .collect();
-        ui.value(&json!({ "norms": all, "place": place }));
+        ui.value(&Marked(&norms));
         return Ok(exit::DONE);
     }
     let heads = ["norm-number", "norm-ends", "norm-by", "look-who", "look-recorded"];
     let mut table = Table::new(&heads.map(|it| ui.say(it, &[])));
-    for (norm, it) in norms {
+    for it in &norms.norms {
         table.row([
-            ui.shown(norm),
+            ui.shown(&it.norm),
             it.ends.to_string(),
             ui.shown(&it.by),
-            it.recorded.officer.as_ref().map(ToString::to_string).unwrap_or_default(),
-            it.recorded.at.local(place.zone),
+            it.recorded_by.as_ref().map(ToString::to_string).unwrap_or_default(),
+            it.at.local(norms.head.zone),
         ]);
     }
     table.print(ui);
-    let total = ui.say("norm-count", &[("count", &norms.len().to_string())]);
-    let total = total + " " + &words::place(ui, &place);
+    let total = ui.say("norm-count", &[("count", &norms.norms.len().to_string())]);
+    let total = total + " " + &words::place(ui, &norms.head);
     ui.line(ui.paint(Tone::Dim, &total));
     Ok(exit::DONE)
 }

@@ -1,24 +1,23 @@
 //! Proposals as commands meet them: finding one, acting on one, saying in few lines what it
 //! asks for, and its form for programs.
 
-use std::collections::BTreeSet;
-
+pub use congbo::ask::proposals::{find, title};
 use congbo::{
-    app::{Done, Snapshot},
+    app::Done,
+    ask::proposals::Told,
     domain::{
         command::Command,
-        dossier::{AttachmentKind, DossierFlaw},
-        event::{ChangeKind, Stream, Verdict},
-        gate::{self, Finding, State},
-        ids::{LogId, ProposalId},
-        reason::Reason,
+        event::{Stream, Verdict},
+        gate,
+        ids::ProposalId,
+        kind::ChangeKind,
         registry::{Proposal, Registry, Status},
     },
 };
-use serde_json::{Value, json};
+
+use serde_json::json;
 
 use super::{
-    args::Times,
     context::Context,
     error::{CliError, exit},
     result::Did,
@@ -51,56 +50,10 @@ pub fn read_as(proposal: &Proposal) -> String {
     }
 }
 
-/// Returns the papers in force that find against the draft and have no answer, by what the
-/// gate found.
-pub fn unanswered_findings(proposal: &Proposal, findings: &[Finding]) -> BTreeSet<u32> {
-    let reasons = findings.iter().filter_map(|it| match &it.state {
-        State::Unsatisfied(reasons) => Some(reasons),
-        State::Satisfied(_) | State::NotApplicable | State::Overridden { .. } => None,
-    });
-    let flaws = reasons.flatten().filter_map(|it| match it {
-        Reason::Paper { flaw, .. } if is_finding(flaw) => Some(flaw),
-        _ => None,
-    });
-    let kind = |flaw: &DossierFlaw| match flaw {
-        DossierFlaw::NotEligible { .. } => AttachmentKind::Appraisal,
-        _ => AttachmentKind::ImpactAssessment,
-    };
-    let papers = flaws.filter_map(|it| proposal.paper(kind(it)));
-    papers.filter(|it| it.answer.is_none()).map(|it| it.number).collect()
-}
-
-/// Whether a flaw is what an assessment or an appraisal finds against a draft.
-pub fn is_finding(flaw: &DossierFlaw) -> bool {
-    matches!(
-        flaw,
-        DossierFlaw::PathEnds { .. }
-            | DossierFlaw::FindingUnfavourable { .. }
-            | DossierFlaw::ComponentUnfavourable { .. }
-            | DossierFlaw::NotEligible { .. }
-    )
-}
-
 /// Returns the proposal that a command made or changed.
 pub fn touched(done: &Done) -> ProposalId {
     let stream = done.entry().and_then(|entry| entry.streams.first());
     stream.and_then(|it| it.id.parse::<Stream>().ok()?.proposal()).unwrap_or(ProposalId(0))
-}
-
-/// Returns a proposal, or says that there is none.
-pub fn find(registry: &Registry, id: ProposalId) -> Result<&Proposal, CliError> {
-    let found = registry.proposals.get(&id);
-    let proposal = found.ok_or(Reason::UnknownProposal { proposal: id })?;
-    // What is withheld is withheld in every proposal that touches it (BR-19).
-    match registry.withheld_of(&proposal.change) {
-        Some(code) => Err(Reason::Withheld { code: code.clone() }.into()),
-        None => Ok(proposal),
-    }
-}
-
-pub fn known_at(context: &Context, known_at: Option<&String>) -> Result<Snapshot, CliError> {
-    let times = Times { as_of: None, known_at: known_at.cloned() };
-    Ok(context.asked(&times)?.0)
 }
 
 /// Says where a proposal stands, approvals included.
@@ -128,7 +81,7 @@ pub fn present(ui: &mut Ui, registry: &Registry, id: ProposalId, done: &Done) {
     if ui.json {
         let log = registry.founding.as_ref().map(|it| it.log.clone());
         if let Some(log) = log {
-            ui.done(done, Did::Proposal(as_json(registry, &log, proposal)));
+            ui.done(done, Did::Proposal(json!(Told::of(registry, &log, proposal))));
         }
     } else {
         ui.again(done.again);
@@ -175,30 +128,6 @@ pub fn describe(ui: &mut Ui, registry: &Registry, proposal: &Proposal) {
     }
 }
 
-/// Returns a proposal as programs read it.
-pub fn as_json(registry: &Registry, log: &LogId, it: &Proposal) -> Value {
-    let approved = gate::is_approved(registry, log, it, it.touched.at);
-    json!({
-        "id": it.id,
-        "status": it.status.key(),
-        "revision": it.revision,
-        "approved": approved,
-        "change": it.change,
-        "road": it.road().key(),
-        "dossier": it.papers,
-        "comments": it.comments,
-        "points": it.points,
-        "overrides": it.overrides,
-        "emergency": it.emergency,
-        "debt": it.debt,
-        "hash": it.hash(),
-        "hands": it.hands,
-        "opened": it.opened,
-        "touched": it.touched,
-        "reviews": it.reviews,
-    })
-}
-
 /// Returns the codes of a proposal, `old → new` for a replacement.
 pub fn codes(proposal: &Proposal) -> String {
     let change = &proposal.change;
@@ -216,13 +145,4 @@ pub fn codes(proposal: &Proposal) -> String {
         | ChangeKind::Annul => closes,
         ChangeKind::Replace => format!("{closes} → {opens}"),
     }
-}
-
-pub fn title(registry: &Registry, proposal: &Proposal) -> String {
-    let change = &proposal.change;
-    if let Some(draft) = change.opens.first() {
-        return draft.summary.name.clone();
-    }
-    let base = change.closes.first().and_then(|it| registry.procedures.get(&it.code));
-    base.map(|it| it.latest().summary.name.clone()).unwrap_or_default()
 }

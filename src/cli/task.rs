@@ -6,17 +6,19 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use congbo::{
     app::Snapshot,
-    ask::impact::{Review, Reviews},
-    ask::{self, AnswerHead},
+    ask::{
+        Marked,
+        impact::{Review, Reviews},
+        tasks::{ListedTask, Tasks, TasksQuestion, tasks},
+    },
     domain::{
         citation::Norm,
         command::Command,
         event::{TaskClosing, TaskPlace},
         ids::{Code, Digest},
-        registry::{Recorded, Registry, Task, TaskState},
+        registry::{Registry, Task},
     },
 };
-use serde_json::{Value, json};
 
 use super::{
     args::{self, TaskAction, TaskClose, TaskList},
@@ -108,75 +110,34 @@ fn close(context: &Context, ui: &mut Ui, args: &TaskClose) -> Result<u8, CliErro
 
 fn list(context: &Context, ui: &mut Ui, args: &TaskList) -> Result<u8, CliError> {
     let (snapshot, asked) = context.asked(&args.times)?;
-    let place = AnswerHead::of(&snapshot, &asked);
-    let registry = &snapshot.registry;
-    if let Some(code) = &args.code {
-        ask::record(registry, code)?;
-    }
-    let norm = args.norm.as_deref().map(|it| Norm::read(it).shown().to_owned());
-    let wanted = |it: &&Task| {
-        registry.disclose(&it.code).is_ok()
-            && args.code.as_ref().is_none_or(|code| it.code == *code)
-            && norm.as_ref().is_none_or(|norm| it.norm == *norm)
-            && (!args.open || registry.task_state(it, asked.as_of) == TaskState::Open)
-    };
-    let tasks: Vec<_> = registry.tasks.values().filter(wanted).collect();
+    let (code, norm) = (args.code.as_ref(), args.norm.as_deref());
+    let tasks = tasks(&snapshot, &TasksQuestion { asked, code, norm, open: args.open })?;
     if ui.json {
-        let tasks: Vec<_> = tasks.iter().map(|it| value(registry, it, asked.as_of)).collect();
-        ui.value(&json!({ "tasks": tasks, "place": place }));
+        ui.value(&Marked(&tasks));
     } else {
-        print(ui, registry, &tasks, &place);
+        print(ui, &tasks);
     }
     Ok(exit::DONE)
 }
 
-fn value(registry: &Registry, it: &Task, day: NaiveDate) -> Value {
-    let state = registry.task_state(it, day);
-    let changed = match &state {
-        TaskState::Changed(version, from) => Some(json!({ "version": version, "from": from })),
-        TaskState::Open | TaskState::Closed => None,
-    };
-    let by = |it: &Recorded| json!({ "officer": it.officer, "role": it.role, "at": it.at, "seq": it.seq });
-    let closed = it.closed.as_ref().map(|(recorded, reason)| {
-        let mut closed = by(recorded);
-        closed["reason"] = json!(reason);
-        closed
-    });
-    json!({
-        "task": it.id,
-        "code": it.code,
-        "norm": it.norm,
-        "version": it.version,
-        "places": it.places,
-        "due": it.due,
-        "reason": it.reason,
-        "state": state.key(),
-        "changed": changed,
-        "opened": by(&it.opened),
-        "closed": closed,
-    })
-}
-
-fn print(ui: &mut Ui, registry: &Registry, tasks: &[&Task], place: &AnswerHead) {
+fn print(ui: &mut Ui, tasks: &Tasks) {
     let heads = ["task-id", "look-code", "task-norm", "task-places", "task-due", "task-state"];
     let mut table = Table::new(&heads.map(|it| ui.say(it, &[])));
-    let mut open = 0;
-    for it in tasks {
-        let state = registry.task_state(it, place.as_of);
-        open += usize::from(state == TaskState::Open);
+    for it in &tasks.tasks {
         let places: Vec<_> = it.places.iter().map(|it| cited(ui, it)).collect();
         table.row([
-            it.id.to_string(),
+            it.task.to_string(),
             it.code.to_string(),
             ui.shown(&it.norm),
             ui.shown(&places.join("; ")),
             it.due.map(|it| it.to_string()).unwrap_or_default(),
-            said_state(ui, it, &state, place.as_of),
+            said_state(ui, it, tasks.head.as_of),
         ]);
     }
     table.print(ui);
-    let facts = [("count", &*tasks.len().to_string()), ("open", &*open.to_string())];
-    let total = ui.say("task-count", &facts) + " " + &words::place(ui, &place);
+    let open = tasks.tasks.iter().filter(|it| it.is_open()).count();
+    let facts = [("count", &*tasks.tasks.len().to_string()), ("open", &*open.to_string())];
+    let total = ui.say("task-count", &facts) + " " + &words::place(ui, &tasks.head);
     ui.line(ui.paint(Tone::Dim, &total));
 }
 
@@ -185,11 +146,11 @@ fn cited(ui: &Ui, it: &TaskPlace) -> String {
     words::component(ui, it.component) + &row
 }
 
-fn said_state(ui: &Ui, task: &Task, state: &TaskState, day: NaiveDate) -> String {
-    match (state, &task.closed) {
-        (TaskState::Changed(version, from), _) => {
-            let from = from.to_string();
-            match version {
+fn said_state(ui: &Ui, task: &ListedTask, day: NaiveDate) -> String {
+    match (&task.changed, &task.closed) {
+        (Some(changed), _) => {
+            let from = changed.from.to_string();
+            match &changed.version {
                 Some(version) => {
                     let facts = [("version", &*version.to_string()), ("from", &*from)];
                     ui.say("task-state-changed", &facts)
@@ -197,12 +158,13 @@ fn said_state(ui: &Ui, task: &Task, state: &TaskState, day: NaiveDate) -> String
                 None => ui.say("task-state-ended", &[("from", &from)]),
             }
         }
-        (_, Some((recorded, reason))) => {
-            let officer = recorded.officer.as_ref().map(ToString::to_string).unwrap_or_default();
+        (None, Some(closed)) => {
+            let officer = closed.officer.as_ref().map(ToString::to_string).unwrap_or_default();
+            let reason = closed.reason.as_deref().unwrap_or_default();
             let facts = [("officer", &*officer), ("reason", &*ui.shown(reason))];
             ui.say("task-state-closed", &facts)
         }
-        (TaskState::Open | TaskState::Closed, None) => {
+        (None, None) => {
             let late = task.due.is_some_and(|it| it < day);
             ui.say(if late { "task-state-overdue" } else { "task-state-open" }, &[])
         }

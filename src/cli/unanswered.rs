@@ -11,7 +11,7 @@ impl From<Unanswered> for CliError {
     fn from(why: Unanswered) -> Self {
         match why {
             Unanswered::Failed(failure) => failure.into(),
-            Unanswered::Refused(reason) => reason.into(),
+            Unanswered::Refused(reason) => (*reason).into(),
             Unanswered::UnknownCode { code, near } => {
                 let problem = Problem::from(&Reason::UnknownCode { code });
                 CliError::refused(match joined(&near) {

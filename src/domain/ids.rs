@@ -262,6 +262,28 @@ impl JsonSchema for Code {
     }
 }
 
+/// Says how an id that is written as text stands in a schema.
+macro_rules! schema_of_text {
+    ($($name:ident: $schema:tt),+ $(,)?) => {$(
+        impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!($schema)
+            }
+        }
+    )+};
+}
+schema_of_text!(
+    OfficerId: {"type": "string", "pattern": "^[a-z0-9.-]{2,64}$", "title": "Cán bộ"},
+    ProposalId: {"type": "string", "pattern": "^p[1-9][0-9]*$", "title": "Đề xuất"},
+    TaskId: {"type": "string", "pattern": "^t[1-9][0-9]*$", "title": "Việc rà soát"},
+    Digest: {"type": "string", "pattern": "^[0-9a-f]{64}$", "title": "SHA-256"},
+    Moment: {"type": "string", "format": "date-time", "title": "Thời điểm (UTC)"},
+);
+
 /// A SHA-256 digest: of an entry, a content, a draft.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Digest(pub [u8; 32]);

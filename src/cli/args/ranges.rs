@@ -72,3 +72,28 @@ impl FromStr for SeqRange {
         Ok(SeqRange { first, last })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_range_of_entries_has_both_its_ends_in_order() {
+        for (text, first, last) in
+            [("3", 3, Some(3)), ("3..5", 3, Some(5)), ("3..", 3, None), ("..5", 0, Some(5))]
+        {
+            let range: SeqRange = text.parse().unwrap();
+            assert_eq!((range.first, range.last), (first, last), "{text}");
+        }
+        for bad in ["5..3", "x", "..", "1..2..3", "-1"] {
+            assert!(bad.parse::<SeqRange>().is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_day_is_the_legal_day_and_counts_to_its_end() {
+        let (day, zone) = ("2026-07-01".parse::<When>().unwrap(), Zone(420));
+        assert_eq!(day.begins(zone), "2026-06-30T17:00:00Z".parse().unwrap());
+        assert_eq!(day.ends(zone), "2026-07-01T16:59:59.999Z".parse().unwrap());
+    }
+}

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use congbo::{
     app::Snapshot,
+    ask::findings::is_finding,
     domain::{
         decide::other_part,
         dossier::{AttachmentKind, DossierFlaw},
@@ -17,11 +18,7 @@ use congbo::{
     },
 };
 
-use crate::cli::{
-    proposals::{is_finding, read_as},
-    texts::Texts,
-    typed::Typed,
-};
+use crate::cli::{proposals::read_as, texts::Texts, typed::Typed};
 
 /// Finds the commands that would satisfy the rules of one proposal.
 pub struct Fixer<'a> {

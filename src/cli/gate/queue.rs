@@ -1,12 +1,12 @@
 //! `gate --all`: every proposal that waits, the oldest first, with what it waits for.
 
-use congbo::domain::{
-    deadline::DeadlineState,
-    registry::{Debt, Proposal},
+use congbo::ask::{
+    Marked,
+    proposals::find,
+    queue::{Waiting, queue},
 };
-use serde_json::json;
 
-use super::{judged, print, words::heads};
+use super::{print, words::heads};
 use crate::cli::{
     context::Context,
     error::{CliError, exit},
@@ -18,68 +18,49 @@ use crate::cli::{
 pub fn run(context: &Context, ui: &mut Ui) -> Result<u8, CliError> {
     let snapshot = context.snapshot()?;
     let registry = &snapshot.registry;
-    let mut waiting: Vec<&Proposal> =
-        registry.disclosed_proposals().filter(|it| it.status.is_open() || owes(it)).collect();
-    waiting.sort_by_key(|it| it.opened.seq);
+    let queue = queue(&snapshot, context.now)?;
+    if ui.json {
+        ui.value(&Marked(&queue));
+        return Ok(exit::DONE);
+    }
+    if queue.proposals.is_empty() {
+        ui.status(ui.say("work-no-proposals", &[]));
+        return Ok(exit::DONE);
+    }
     let heads_of = ["id", "kind", "codes", "since", "blocked", "due"];
     let mut table = Table::new(&heads_of.map(|it| ui.say(&format!("gate-column-{it}"), &[])));
-    let mut values = Vec::new();
-    let zone = registry.zone();
-    for it in waiting {
-        let judgement = judged(context, &snapshot, it, (None, None))?;
-        let (mut rules, mut keys, mut due) = (Vec::new(), Vec::new(), None);
-        if let Some(judgement) = &judgement {
-            let blocking: Vec<_> = judgement.findings.iter().filter(|it| it.blocks()).collect();
-            rules = blocking.iter().map(|it| it.rule.to_string()).collect();
-            rules.dedup();
-            keys = blocking.iter().map(|it| it.rule.key()).collect();
-            let waits = |it: &&congbo::domain::deadline::Deadline| {
-                matches!(it.state, DeadlineState::Open | DeadlineState::Overdue)
-            };
-            let next = judgement.deadlines.iter().filter(waits).min_by_key(|it| it.due);
-            due = next.map(|it| (it.due, it.rule, print::deadline_state(ui, it).0));
-        }
-        let owed = it.debt.as_ref().filter(|_| owes(it));
-        let blocked = match owed {
-            Some(debt) => {
-                let owed = heads(&ui.texts, &debt.owed);
-                ui.say("gate-owes", &[("heads", &owed)])
-            }
-            None if rules.is_empty() => ui.say("gate-all-open", &[]),
-            None => rules.join(", "),
-        };
-        let day = owed.map(|it| it.due).or(due.as_ref().and_then(|it| it.0));
-        values.push(json!({
-            "proposal": it.id, "status": it.status.key(), "revision": it.revision,
-            "hash": it.hash(),
-            "since": it.opened.at, "open": judgement.is_some() && keys.is_empty(),
-            "blocks": keys, "owes": owed.map(|it| &it.owed), "due": day,
-        }));
-        let due = match (owed, &due) {
-            (Some(debt), _) => debt.due.to_string(),
-            (None, Some((Some(day), rule, state))) => format!("{day} {rule}: {state}"),
-            (None, _) => "–".to_owned(),
-        };
+    for waits in &queue.proposals {
+        let it = find(registry, waits.proposal)?;
         table.row(vec![
             it.id.to_string(),
             ui.say(&format!("kind-{}", it.change.kind.key()), &[]),
             proposals::codes(it),
-            it.opened.at.day(zone).to_string(),
-            blocked,
-            due,
+            it.opened.at.day(registry.zone()).to_string(),
+            blocked(ui, waits),
+            due(ui, waits),
         ]);
     }
-    if ui.json {
-        ui.value(&json!({ "proposals": values }));
-    } else if values.is_empty() {
-        ui.status(ui.say("work-no-proposals", &[]));
-    } else {
-        table.print(ui);
-    }
+    table.print(ui);
     Ok(exit::DONE)
 }
 
-/// Whether an enacted proposal still owes approvals.
-pub fn owes(it: &Proposal) -> bool {
-    it.debt.as_ref().is_some_and(Debt::is_open)
+/// Says what blocks: approvals owed, or rules by their numbers.
+fn blocked(ui: &Ui, it: &Waiting) -> String {
+    match &it.owes {
+        Some(owed) => ui.say("gate-owes", &[("heads", &heads(&ui.texts, owed))]),
+        None if it.rules.is_empty() => ui.say("gate-all-open", &[]),
+        None => it.rules.join(", "),
+    }
+}
+
+/// Says until when: approvals that are owed, or the nearest deadline by law.
+fn due(ui: &Ui, it: &Waiting) -> String {
+    let by_law = it.deadline.as_ref().and_then(|deadline| Some((deadline, deadline.due?)));
+    match (&it.owes, it.due, by_law) {
+        (Some(_), Some(day), _) => day.to_string(),
+        (_, _, Some((deadline, day))) => {
+            format!("{day} {}: {}", deadline.rule, print::deadline_state(ui, deadline).0)
+        }
+        (_, _, None) => "–".to_owned(),
+    }
 }

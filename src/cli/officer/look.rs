@@ -1,15 +1,14 @@
 //! Looking at the officers: those who act now, and one person through time.
 
 use congbo::{
-    ask::AnswerHead,
+    ask::{self, AnswerHead, Marked, officers::officers},
     domain::{
         event::StaffChange,
         ids::Zone,
-        registry::{Ended, KeyRecord, Officer, PendingStaff, Staff},
+        registry::{Ended, KeyRecord, Officer, Staff},
     },
     sign::PublicKey,
 };
-use serde_json::{Value, json};
 
 use super::super::{
     args::{OfficerList, OfficerShow, Times},
@@ -28,9 +27,7 @@ pub(super) fn list(context: &Context, ui: &mut Ui, args: &OfficerList) -> Result
     let shown: Vec<_> =
         staff.officers.values().filter(|it| args.all || it.revoked.is_none()).collect();
     if ui.json {
-        let officers: Vec<_> = shown.iter().map(|it| summary(it)).collect();
-        let pending: Vec<_> = staff.pending.values().map(waiting).collect();
-        ui.value(&json!({ "officers": officers, "pending": pending, "place": place }));
+        ui.value(&Marked(&officers(&snapshot, &asked, args.all)));
         return Ok(exit::DONE);
     }
     for it in &shown {
@@ -151,14 +148,7 @@ pub(super) fn show(context: &Context, ui: &mut Ui, args: &OfficerShow) -> Result
     let waits: Vec<_> =
         staff.pending.values().filter(|it| it.asked.change.officer() == &officer.id).collect();
     if ui.json {
-        let mut value = summary(officer);
-        value["roles"] = officer.roles.iter().map(|(role, grant)| {
-            json!({ "role": role, "by": grant.by, "seq": grant.recorded.seq, "at": grant.recorded.at })
-        }).collect();
-        value["keys"] = officer.keys.iter().map(key_json).collect();
-        value["pending"] = waits.into_iter().map(waiting).collect();
-        value["place"] = json!(place);
-        ui.value(&value);
+        ui.value(&Marked(&ask::officers::officer(&snapshot, &asked, &officer.id)?));
         return Ok(exit::DONE);
     }
     let id = ui.paint(Tone::Strong, officer.id.as_str());
@@ -205,50 +195,4 @@ pub(super) fn show(context: &Context, ui: &mut Ui, args: &OfficerShow) -> Result
 fn heading(ui: &mut Ui, id: &str) {
     let head = ui.say(id, &[]);
     ui.line(ui.paint(Tone::Strong, &head));
-}
-
-fn summary(it: &Officer) -> Value {
-    json!({
-        "id": it.id,
-        "name": it.name,
-        "unit": it.unit,
-        "reference": it.reference.is_some(),
-        "roles": it.roles.keys().collect::<Vec<_>>(),
-        "key": it.key().map(key_json),
-        "enrolled": { "seq": it.enrolled.seq, "at": it.enrolled.at },
-        "revoked": it.revoked.as_ref().map(ended_json),
-    })
-}
-
-fn key_json(key: &KeyRecord) -> Value {
-    json!({
-        "algorithm": algorithm(key),
-        "fingerprint": key.fingerprint,
-        "line": key.line,
-        "from": { "seq": key.from.seq, "at": key.from.at },
-        "until": key.until.as_ref().map(ended_json),
-    })
-}
-
-fn ended_json(ended: &Ended) -> Value {
-    json!({
-        "seq": ended.recorded.seq,
-        "at": ended.recorded.at,
-        "reason": ended.reason,
-        "compromised_since": ended.compromised_since,
-    })
-}
-
-fn waiting(it: &PendingStaff) -> Value {
-    let change: &StaffChange = &it.asked.change;
-    json!({
-        "number": it.asked.number,
-        "change": change,
-        "officer": change.officer(),
-        "reason": it.asked.reason,
-        "hash": it.hash,
-        "by": it.recorded.officer,
-        "seq": it.recorded.seq,
-        "at": it.recorded.at,
-    })
 }

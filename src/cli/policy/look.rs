@@ -1,15 +1,12 @@
 //! Looking at the rules in force, and at those proposed.
 
-use congbo::ask::AnswerHead;
-use congbo::domain::{
-    decide,
-    event::Rules,
-    officer::Role,
-    policy::{Heads, Policy},
-    registry::PendingRules,
-    statute::Tables,
+use congbo::{
+    ask::{
+        Marked,
+        rules::{WaitingRules, listed, shown},
+    },
+    domain::{ids::Zone, officer::Role, policy::Heads},
 };
-use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{
@@ -28,33 +25,20 @@ const LABEL: usize = 44;
 
 pub(super) fn show(context: &Context, ui: &mut Ui, args: &PolicyShow) -> Result<u8, CliError> {
     let (snapshot, asked) = context.asked(&args.times)?;
-    let place = AnswerHead::of(&snapshot, &asked);
-    let book = &snapshot.registry.rules;
-    let law = Policy::law();
-    let (said, rules, adopted) = if args.tables {
-        let adopted =
-            book.tables.last().map(|it| (it.number, it.effective, it.digest, &it.recorded));
-        let tables: &Tables = book.tables();
-        (lines::tables(ui, tables), json!({ "tables": tables }), adopted)
-    } else {
-        let found = book.policy_on(asked.as_of);
-        let policy = found.map_or(&law, |it| &it.rules);
-        let adopted = found.map(|it| (it.number, it.effective, it.digest, &it.recorded));
-        (lines::policy(ui, policy), json!({ "policy": policy }), adopted)
-    };
+    let shown = shown(&snapshot, &asked, args.tables);
     if ui.json {
-        let mut value = rules;
-        value["number"] = json!(adopted.map(|it| it.0));
-        value["effective"] = json!(adopted.map(|it| it.1));
-        value["digest"] = json!(adopted.map(|it| it.2));
-        value["recorded"] = json!(adopted.map(|it| json!({ "seq": it.3.seq, "at": it.3.at })));
-        value["place"] = json!(place);
-        ui.value(&value);
+        ui.value(&Marked(&shown));
         return Ok(exit::DONE);
     }
+    let said = match (&shown.policy, &shown.tables) {
+        (Some(policy), _) => lines::policy(ui, policy),
+        (None, tables) => tables.as_ref().map(|it| lines::tables(ui, it)).unwrap_or_default(),
+    };
     print(ui, &said);
-    let adopted = adopted.map(|(_, effective, digest, recorded)| {
-        let recorded = words::recorded(ui, recorded, place.zone);
+    let zone = shown.head.zone;
+    let whole = shown.effective.zip(shown.digest).zip(shown.adopted.as_ref());
+    let adopted = whole.map(|((effective, digest), recorded)| {
+        let recorded = words::recorded(ui, recorded, zone);
         let facts = [("from", &*effective.to_string()), ("recorded", &*recorded)];
         let adopted = ui.say("policy-adopted", &facts);
         format!("{adopted}\n{}", ui.say("policy-digest", &[("digest", &digest.to_string())]))
@@ -63,7 +47,7 @@ pub(super) fn show(context: &Context, ui: &mut Ui, args: &PolicyShow) -> Result<
     let adopted = adopted.unwrap_or_else(|| ui.say(id, &[]));
     ui.line("");
     ui.line(adopted);
-    let place = words::place(ui, &place);
+    let place = words::place(ui, &shown.head);
     ui.line(ui.paint(Tone::Dim, &place));
     Ok(exit::DONE)
 }
@@ -91,70 +75,47 @@ fn print(ui: &mut Ui, said: &[Said]) {
 pub(super) fn list(context: &Context, ui: &mut Ui, args: &PolicyList) -> Result<u8, CliError> {
     let times = Times { as_of: None, known_at: args.known_at.clone() };
     let (snapshot, asked) = context.asked(&times)?;
-    let place = AnswerHead::of(&snapshot, &asked);
-    let (registry, log) = (&snapshot.registry, &snapshot.log);
-    let book = &registry.rules;
-    let missing = |it: &PendingRules| decide::missing_approvals(registry, log, it, asked.as_of);
-    let policies =
-        book.policies.iter().map(|it| ("policy", it.number, it.effective, it.digest, &it.recorded));
-    let tables =
-        book.tables.iter().map(|it| ("tables", it.number, it.effective, it.digest, &it.recorded));
-    let mut adopted: Vec<_> = policies.chain(tables).collect();
-    adopted.sort_by_key(|it| it.4.seq);
+    let rules = listed(&snapshot, &asked);
     if ui.json {
-        let adopted: Vec<_> = adopted
-            .iter()
-            .map(|(what, number, effective, digest, recorded)| {
-                json!({
-                    "what": what,
-                    "number": number,
-                    "effective": effective,
-                    "digest": digest,
-                    "seq": recorded.seq,
-                    "at": recorded.at,
-                })
-            })
-            .collect();
-        let pending: Vec<_> = book.pending.values().map(|it| waiting(it, missing(it))).collect();
-        ui.value(&json!({ "adopted": adopted, "pending": pending, "place": place }));
+        ui.value(&Marked(&rules));
         return Ok(exit::DONE);
     }
-    for (what, number, effective, _, recorded) in &adopted {
-        let what = ui.say(&format!("rules-{what}"), &[]);
-        let from = ui.say("look-since", &[("from", &effective.to_string())]);
-        let recorded = words::recorded(ui, recorded, place.zone);
-        let name = if *number == 0 { what } else { format!("#{number} {what}") };
+    let zone = rules.head.zone;
+    for it in &rules.adopted {
+        let what = ui.say(&format!("rules-{}", it.what), &[]);
+        let from = ui.say("look-since", &[("from", &it.effective.to_string())]);
+        let recorded = words::recorded(ui, &it.recorded, zone);
+        let name = if it.number == 0 { what } else { format!("#{} {what}", it.number) };
         ui.line(format!("{}  {from}; {recorded}", ui.paint(Tone::Strong, &name)));
     }
-    if !book.pending.is_empty() {
+    if !rules.pending.is_empty() {
         let head = ui.say("policy-pending", &[]);
         ui.line(ui.paint(Tone::Strong, &head));
     }
-    for it in book.pending.values() {
-        print_pending(ui, it, missing(it), &place);
+    for it in &rules.pending {
+        print_pending(ui, it, zone);
     }
-    let place = words::place(ui, &place);
+    let place = words::place(ui, &rules.head);
     ui.line(ui.paint(Tone::Dim, &place));
     Ok(exit::DONE)
 }
 
-fn print_pending(ui: &mut Ui, it: &PendingRules, missing: Option<Heads>, place: &AnswerHead) {
-    let asked = &it.asked;
-    let what = ui.say(&format!("rules-{}", asked.rules.name()), &[]);
-    let from = ui.say("look-since", &[("from", &asked.effective.to_string())]);
-    ui.line(format!("  #{} {what}, {from}: {}", asked.number, ui.shown(&asked.reason)));
-    if let Some(basis) = &asked.basis {
+fn print_pending(ui: &mut Ui, it: &WaitingRules, zone: Zone) {
+    let what = ui.say(&format!("rules-{}", it.what), &[]);
+    let from = ui.say("look-since", &[("from", &it.effective.to_string())]);
+    ui.line(format!("  #{} {what}, {from}: {}", it.number, ui.shown(&it.reason)));
+    if let Some(basis) = &it.basis {
         ui.line(format!("     {}", ui.shown(basis)));
     }
-    ui.line(format!("     {}", words::recorded(ui, &it.recorded, place.zone)));
-    for (officer, (role, _, recorded)) in &it.approvals {
-        let role = role.map(|it| words::role(ui, it)).unwrap_or_default();
-        let at = recorded.at.local(place.zone);
-        let facts = [("officer", officer.as_str()), ("role", &*role), ("at", &*at)];
+    ui.line(format!("     {}", words::recorded(ui, &it.recorded, zone)));
+    for approval in &it.approvals {
+        let role = approval.role.map(|it| words::role(ui, it)).unwrap_or_default();
+        let at = approval.at.local(zone);
+        let facts = [("officer", approval.officer.as_str()), ("role", &*role), ("at", &*at)];
         ui.line(format!("     {}", ui.say("policy-approved-by", &facts)));
     }
-    if let Some(missing) = missing {
-        let missing = heads(ui, &missing);
+    if let Some(missing) = &it.missing {
+        let missing = heads(ui, missing);
         ui.line(format!("     {}", ui.say("policy-missing", &[("missing", &missing)])));
     }
 }
@@ -163,37 +124,4 @@ fn print_pending(ui: &mut Ui, it: &PendingRules, missing: Option<Heads>, place: 
 pub(super) fn heads(ui: &Ui, heads: &Heads) -> String {
     let part = |(role, count): (&Role, &u32)| format!("{count} {}", words::role(ui, *role));
     heads.iter().map(part).collect::<Vec<_>>().join(", ")
-}
-
-fn waiting(it: &PendingRules, missing: Option<Heads>) -> Value {
-    let approvals: Vec<_> = it
-        .approvals
-        .iter()
-        .map(|(officer, (role, binds, recorded))| {
-            json!({
-                "officer": officer,
-                "role": role,
-                "binds": binds,
-                "seq": recorded.seq,
-                "at": recorded.at,
-            })
-        })
-        .collect();
-    let rules = match &it.asked.rules {
-        Rules::Policy(policy) => json!(policy),
-        Rules::Tables(tables) => json!(tables),
-    };
-    json!({
-        "number": it.asked.number,
-        "what": it.asked.rules.name(),
-        "effective": it.asked.effective,
-        "basis": it.asked.basis,
-        "reason": it.asked.reason,
-        "rules": rules,
-        "by": it.recorded.officer,
-        "seq": it.recorded.seq,
-        "at": it.recorded.at,
-        "approvals": approvals,
-        "missing": missing,
-    })
 }

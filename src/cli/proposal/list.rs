@@ -1,26 +1,26 @@
 //! `proposal list`: the proposals in a table.
 
-use serde_json::json;
+use congbo::ask::{
+    Marked,
+    proposals::{ProposalsQuestion, listed, proposals},
+};
 
 use crate::cli::{
-    args::ProposalList,
+    args::{ProposalList, Times},
     context::Context,
     error::{CliError, exit},
-    proposals::{as_json, codes, known_at, standing, title},
+    proposals::{codes, standing, title},
     table::Table,
     ui::Ui,
 };
 
 pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalList) -> Result<u8, CliError> {
-    let snapshot = known_at(context, args.known_at.as_ref())?;
+    let times = Times { as_of: None, known_at: args.known_at.clone() };
+    let (snapshot, asked) = context.asked(&times)?;
     let registry = &snapshot.registry;
-    let shown = registry
-        .disclosed_proposals()
-        .filter(|it| args.all || it.status.is_open())
-        .filter(|it| args.kind.is_none_or(|kind| it.change.kind == kind));
+    let question = ProposalsQuestion { asked, all: args.all, kind: args.kind };
     if ui.json {
-        let all: Vec<_> = shown.map(|it| as_json(registry, &snapshot.log, it)).collect();
-        ui.value(&json!({ "proposals": all }));
+        ui.value(&Marked(&proposals(&snapshot, &question)));
         return Ok(exit::DONE);
     }
     let mut table = Table::new(&[
@@ -33,7 +33,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalList) -> Result
         ui.say("work-column-by", &[]),
     ]);
     let mut count = 0;
-    for it in shown {
+    for it in listed(registry, &question) {
         count += 1;
         let stands = standing(ui, registry, it);
         table.row(vec![

@@ -1,9 +1,8 @@
 //! `proposal show`: all that is known of a proposal, what was said of it included.
 
-use std::collections::BTreeMap;
-
 use congbo::{
     app::Snapshot,
+    ask::{self, Marked},
     domain::{
         dossier::{AttachmentKind, Opinion, Structured, parse},
         event::{Anchor, Verdict},
@@ -14,16 +13,15 @@ use congbo::{
     },
     log::{Fault, FaultKind, LogError},
 };
-use serde_json::json;
 
 use super::compare::{self, Pair};
 use crate::cli::{
-    args::{Against, ProposalShow},
+    args::{Against, ProposalShow, Times},
     context::{Asked, Context},
     diff,
     error::{CliError, exit, say_reason},
     gate::words::who,
-    proposals::{as_json, describe, find, known_at},
+    proposals::{describe, find},
     prose,
     ui::{Tone, Ui},
     words,
@@ -31,16 +29,11 @@ use crate::cli::{
 
 pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalShow) -> Result<u8, CliError> {
     ui.page();
-    let snapshot = known_at(context, args.known_at.as_ref())?;
+    let times = Times { as_of: None, known_at: args.known_at.clone() };
+    let (snapshot, asked) = context.asked(&times)?;
     let proposal = find(&snapshot.registry, args.id)?;
     if ui.json {
-        let mut value = as_json(&snapshot.registry, &snapshot.log, proposal);
-        let mut documents = BTreeMap::new();
-        for draft in &proposal.change.opens {
-            documents.insert(draft.code.to_string(), snapshot.document(&draft.content)?);
-        }
-        value["documents"] = json!(documents);
-        ui.value(&value);
+        ui.value(&Marked(&ask::proposals::proposal(&snapshot, &asked, proposal)?));
         return Ok(exit::DONE);
     }
     let zone = snapshot.registry.zone();

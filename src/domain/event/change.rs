@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use semver::Version;
 use serde::{Deserialize, Serialize};
 
@@ -19,7 +20,7 @@ use crate::domain::{
 };
 
 /// How far a change reaches in valid time, beside the day on which it takes effect.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Reach {
     /// The first day on which a suspension no longer stands, where the norm names it.
@@ -44,7 +45,7 @@ impl Reach {
 }
 
 /// A change as proposed, with everything that an approval of it binds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Change {
     /// What is done.
@@ -79,7 +80,7 @@ pub struct Change {
 }
 
 /// The road of a change: the gate of its kind, or one that asks for other hands.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Route {
     /// The gate of the change's kind.
@@ -103,7 +104,9 @@ impl Route {
 }
 
 /// By which instrument a mistake is corrected (domain brief §3.4).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Instrument {
     /// The record differs from the signed decision: the data are mended, no decision.
@@ -188,12 +191,13 @@ impl Change {
 }
 
 /// The version that a change builds on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Base {
     /// The procedure.
     pub code: Code,
     /// Its version.
+    #[schemars(with = "String")]
     pub version: Version,
     /// The document of that version.
     pub content: Digest,
@@ -202,12 +206,13 @@ pub struct Base {
 }
 
 /// A version that a change would make.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Draft {
     /// The procedure.
     pub code: Code,
     /// The version's number, computed from the difference.
+    #[schemars(with = "String")]
     pub version: Version,
     /// The document.
     pub content: Digest,

@@ -1,6 +1,7 @@
 //! What a registry begins with: its agency, and the procedures already in force.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -117,7 +118,7 @@ pub struct BaselineItem {
 }
 
 /// A line of a file that was imported, kept as it was.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SourceLine {
     /// The content that holds the line, one of many, separated by line feeds.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::payload::{EntryParts, Ground, Payload, Unread, Written, plain};
@@ -53,7 +54,7 @@ impl Payload for Attachment {
 }
 
 /// What a comment is about.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Anchor {
     /// The procedure, where the proposal opens several.
@@ -88,7 +89,9 @@ pub struct Comment {
 plain!(Comment);
 
 /// How a comment, a point or a finding was answered (Điều 9 khoản 3: tiếp thu, giải trình).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Reply {
     /// Tiếp thu.

@@ -1,11 +1,12 @@
 //! What is known of a version without its document.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::procedure::{Class, Level, OnlineLevel, Procedure};
 
 /// What lists, counts and searches need of a version, taken from its document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Summary {
     /// Tên thủ tục.

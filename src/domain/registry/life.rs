@@ -30,7 +30,7 @@ pub struct ProcedureRecord {
 }
 
 /// How a procedure closed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Closure {
     /// Abolished, replaced, lapsed or annulled.
     pub kind: ChangeKind,
@@ -55,7 +55,7 @@ pub struct Closure {
 }
 
 /// A time in which a procedure stands still (ngưng hiệu lực).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Suspension {
     /// The first day of it.
     pub from: NaiveDate,
@@ -76,7 +76,7 @@ pub struct Suspension {
 }
 
 /// The end of a suspension by a decision of its own.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Resumption {
     /// The first day on which the procedure is in force again.
     pub effective: NaiveDate,

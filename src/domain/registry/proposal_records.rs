@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::recorded::Recorded;
@@ -71,7 +72,7 @@ pub struct RevisionRecord {
 }
 
 /// A paper of a dossier.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct PaperRecord {
     /// Its number.
     pub number: u32,
@@ -96,7 +97,7 @@ pub struct PaperRecord {
 }
 
 /// A comment with its answers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CommentRecord {
     /// Its number.
     pub number: u32,
@@ -104,6 +105,7 @@ pub struct CommentRecord {
     pub revision: u32,
     /// What it is about.
     #[serde(with = "crate::domain::canonical::as_text")]
+    #[schemars(with = "String")]
     pub anchor: Option<Anchor>,
     /// The words.
     pub text: String,
@@ -118,7 +120,7 @@ pub struct CommentRecord {
 }
 
 /// An answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct AnswerRecord {
     /// How.
     pub reply: Reply,
@@ -129,11 +131,12 @@ pub struct AnswerRecord {
 }
 
 /// A rule set aside.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct OverrideRecord {
     /// The revision for which it holds.
     pub revision: u32,
     /// The rule.
+    #[schemars(with = "String")]
     pub rule: RuleId,
     /// Why.
     pub reason: String,
@@ -142,7 +145,7 @@ pub struct OverrideRecord {
 }
 
 /// The shortened road of a proposal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct EmergencyRecord {
     /// The legal ground.
     pub basis: String,
@@ -153,7 +156,7 @@ pub struct EmergencyRecord {
 }
 
 /// Approvals owed after an enactment on the shortened road (settled question 13).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Debt {
     /// How many persons of each role still approve.
     pub owed: Heads,
@@ -166,7 +169,7 @@ pub struct Debt {
 }
 
 /// A review as recorded.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ReviewRecord {
     /// By whom and when, in which role, under which key.
     pub recorded: Recorded,

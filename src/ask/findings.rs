@@ -1,0 +1,40 @@
+//! What an assessment or an appraisal finds against a draft, and nobody has answered.
+
+use std::collections::BTreeSet;
+
+use crate::domain::{
+    dossier::{AttachmentKind, DossierFlaw},
+    gate::{Finding, State},
+    reason::Reason,
+    registry::Proposal,
+};
+
+/// Returns the papers in force that find against the draft and have no answer, by what the
+/// gate found.
+pub fn unanswered_findings(proposal: &Proposal, findings: &[Finding]) -> BTreeSet<u32> {
+    let reasons = findings.iter().filter_map(|it| match &it.state {
+        State::Unsatisfied(reasons) => Some(reasons),
+        State::Satisfied(_) | State::NotApplicable | State::Overridden { .. } => None,
+    });
+    let flaws = reasons.flatten().filter_map(|it| match it {
+        Reason::Paper { flaw, .. } if is_finding(flaw) => Some(flaw),
+        _ => None,
+    });
+    let kind = |flaw: &DossierFlaw| match flaw {
+        DossierFlaw::NotEligible { .. } => AttachmentKind::Appraisal,
+        _ => AttachmentKind::ImpactAssessment,
+    };
+    let papers = flaws.filter_map(|it| proposal.paper(kind(it)));
+    papers.filter(|it| it.answer.is_none()).map(|it| it.number).collect()
+}
+
+/// Whether a flaw is what an assessment or an appraisal finds against a draft.
+pub fn is_finding(flaw: &DossierFlaw) -> bool {
+    matches!(
+        flaw,
+        DossierFlaw::PathEnds { .. }
+            | DossierFlaw::FindingUnfavourable { .. }
+            | DossierFlaw::ComponentUnfavourable { .. }
+            | DossierFlaw::NotEligible { .. }
+    )
+}

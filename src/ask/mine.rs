@@ -1,0 +1,261 @@
+//! What waits for one officer: reviews, papers, answers, a signature, other people's
+//! changes.
+
+use std::collections::BTreeSet;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::{
+    AnswerHead, Shape, Unanswered,
+    findings::unanswered_findings,
+    queue::{judged, owes, waiting},
+};
+use crate::{
+    app::{Snapshot, gate::Judgement},
+    domain::{
+        decide::other_part,
+        dossier::{AttachmentKind, DossierFlaw},
+        gate::State,
+        ids::{Digest, Moment, OfficerId, ProposalId},
+        officer::Role,
+        reason::Reason,
+        registry::{Proposal, Registry, Status},
+        rule::RuleId,
+    },
+};
+
+/// What waits for one officer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Việc đang chờ một cán bộ", inline)]
+pub struct Mine {
+    /// The day of the question, and what was known.
+    #[serde(flatten)]
+    pub head: AnswerHead,
+    /// The officer.
+    #[schemars(title = "Cán bộ")]
+    pub officer: OfficerId,
+    /// What waits.
+    #[schemars(title = "Các việc")]
+    pub waiting: Vec<Told>,
+}
+
+impl Shape for Mine {
+    const NAME: &'static str = "gate-mine";
+    const VERSION: u32 = 1;
+}
+
+/// One thing that waits, in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Việc")]
+pub struct Told {
+    /// The proposal; null for what concerns the officers or the rules.
+    #[schemars(title = "Đề xuất")]
+    pub proposal: Option<ProposalId>,
+    /// Its stable name.
+    #[schemars(title = "Loại việc")]
+    pub what: &'static str,
+    /// What waits, in words.
+    #[schemars(title = "Bằng lời")]
+    pub message: String,
+    /// The command to type.
+    #[schemars(title = "Lệnh cần làm")]
+    pub fix: String,
+    /// The hash of what is to be read, where something is.
+    #[schemars(title = "Mã băm của bản cần đọc")]
+    pub hash: Option<Digest>,
+}
+
+/// What waits for one officer on one proposal, or beside all of them.
+#[derive(Debug, Clone)]
+pub struct Waits<'a> {
+    /// The proposal; nothing for what concerns the officers or the rules.
+    pub proposal: Option<&'a Proposal>,
+    /// What waits.
+    pub waits: Vec<Wait>,
+}
+
+/// One thing that waits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wait {
+    /// Its stable name.
+    pub what: &'static str,
+    /// The role in which the officer is to review, where that is what waits.
+    pub role: Option<Role>,
+    /// The facts of its sentence.
+    pub facts: Vec<(&'static str, String)>,
+    /// The hash of what is to be read, where something is.
+    pub hash: Option<Digest>,
+}
+
+impl Wait {
+    fn new(what: &'static str, facts: Vec<(&'static str, String)>) -> Self {
+        Wait { what, role: None, facts, hash: None }
+    }
+}
+
+/// Says what waits for an officer, proposal by proposal, and beside them.
+///
+/// # Errors
+///
+/// Nobody of that id acts, or a proposal cannot be judged.
+pub fn waits<'a>(
+    snapshot: &'a Snapshot,
+    officer: &OfficerId,
+    now: Moment,
+) -> Result<Vec<Waits<'a>>, Unanswered> {
+    let registry = &snapshot.registry;
+    let Some(person) = registry.staff.active(officer) else {
+        return Err(Reason::UnknownOfficer { officer: officer.clone() }.into());
+    };
+    let roles: BTreeSet<Role> = person.roles.keys().copied().collect();
+    let mut all = Vec::new();
+    for it in waiting(snapshot) {
+        let judgement = judged(snapshot, it, now, (None, None))?;
+        let waits = of_proposal(registry, it, judgement.as_ref(), officer, &roles);
+        all.push(Waits { proposal: Some(it), waits });
+    }
+    all.push(Waits { proposal: None, waits: of_office(registry, officer, &roles) });
+    all.retain(|it| !it.waits.is_empty());
+    Ok(all)
+}
+
+fn of_proposal(
+    registry: &Registry,
+    it: &Proposal,
+    judgement: Option<&Judgement>,
+    officer: &OfficerId,
+    roles: &BTreeSet<Role>,
+) -> Vec<Wait> {
+    let mut waiting = Vec::new();
+    let may =
+        |role: Role| roles.contains(&role) && other_part(registry, it, officer, role).is_none();
+    let verdict = |what, role: Role| Wait {
+        what,
+        role: Some(role),
+        facts: vec![
+            ("role", role.key().to_owned()),
+            ("revision", it.revision.to_string()),
+            ("hash", it.hash().to_string()),
+        ],
+        hash: Some(it.hash()),
+    };
+    if let Some(debt) = it.debt.as_ref().filter(|_| owes(it)) {
+        let owed = debt.owed.keys().copied().filter(|role| may(*role));
+        waiting.extend(owed.map(|role| {
+            let mut waiting = verdict("debt", role);
+            waiting.facts.push(("due", debt.due.to_string()));
+            waiting
+        }));
+    }
+    let Some(judgement) = judgement else { return waiting };
+    let drafts = it.hands.contains(officer);
+    if it.status == Status::Submitted {
+        let given = judgement.approvals.alive.iter().any(|it| it.officer == *officer);
+        let missing = judgement.missing();
+        let wanted = missing.keys().copied().filter(|role| !given && may(*role));
+        waiting.extend(wanted.map(|role| verdict("review", role)));
+    }
+    waiting.extend(papers(judgement, drafts, may));
+    if drafts {
+        waiting.extend(drafting(registry, it, judgement));
+    }
+    let raised = it.comments.iter().filter(|it| it.recorded.officer.as_ref() == Some(officer));
+    for comment in raised.filter(|it| !registry.is_settled(it) && !it.answers.is_empty()) {
+        let facts = vec![("number", comment.number.to_string())];
+        waiting.push(Wait::new("answered", facts));
+    }
+    let signs = roles.contains(&Role::Signer) && !registry.had_a_hand(officer, it);
+    if judgement.is_open() && signs {
+        waiting.push(Wait::new("sign", Vec::new()));
+    }
+    waiting
+}
+
+/// The papers that the dossier lacks and the officer gives.
+fn papers(judgement: &Judgement, drafts: bool, may: impl Fn(Role) -> bool) -> Vec<Wait> {
+    let mut waiting = Vec::new();
+    for finding in &judgement.findings {
+        let State::Unsatisfied(reasons) = &finding.state else { continue };
+        for reason in reasons {
+            let Reason::PaperMissing { kind, .. } = reason else { continue };
+            let gives = match kind {
+                AttachmentKind::ControlOpinion => may(Role::Control),
+                AttachmentKind::Appraisal => may(Role::Appraiser),
+                AttachmentKind::ImpactAssessment
+                | AttachmentKind::Norm
+                | AttachmentKind::CostSheet
+                | AttachmentKind::Form
+                | AttachmentKind::Other => drafts,
+            };
+            if gives {
+                let facts = vec![("document", kind.key().to_owned())];
+                waiting.push(Wait::new("paper", facts));
+            }
+        }
+    }
+    waiting
+}
+
+/// What a draft still wants of those who write it.
+fn drafting(registry: &Registry, it: &Proposal, judgement: &Judgement) -> Vec<Wait> {
+    let mut waiting = Vec::new();
+    if it.status == Status::Draft {
+        waiting.push(Wait::new("submit", Vec::new()));
+    }
+    for officer in &judgement.approvals.objections {
+        let facts = vec![("reviewer", officer.to_string())];
+        waiting.push(Wait::new("changes", facts));
+    }
+    for comment in it
+        .comments
+        .iter()
+        .filter(|it| it.blocking && !registry.is_settled(it) && it.answers.is_empty())
+    {
+        let facts = vec![("number", comment.number.to_string())];
+        waiting.push(Wait::new("comment", facts));
+    }
+    for number in unanswered_findings(it, &judgement.findings) {
+        let facts = vec![("number", number.to_string())];
+        waiting.push(Wait::new("finding", facts));
+    }
+    let answered = judgement.findings.iter().find(|it| it.rule == RuleId::Answered);
+    if let Some(State::Unsatisfied(reasons)) = answered.map(|it| &it.state) {
+        for reason in reasons {
+            if let Reason::Paper { flaw: DossierFlaw::PointUnanswered { point }, .. } = reason {
+                let facts = vec![("number", point.to_string())];
+                waiting.push(Wait::new("point", facts));
+            }
+        }
+    }
+    waiting
+}
+
+/// What waits beside the proposals: changes among the officers, and rules.
+fn of_office(registry: &Registry, officer: &OfficerId, roles: &BTreeSet<Role>) -> Vec<Wait> {
+    let mut waiting = Vec::new();
+    if roles.contains(&Role::Administrator) {
+        for (number, it) in &registry.staff.pending {
+            let asked = it.recorded.officer.as_ref();
+            let concerns = it.asked.change.officer();
+            if asked == Some(officer) || concerns == officer {
+                continue;
+            }
+            let by = asked.map(ToString::to_string).unwrap_or_default();
+            let facts =
+                vec![("number", number.to_string()), ("whom", concerns.to_string()), ("by", by)];
+            waiting.push(Wait::new("staff", facts));
+        }
+    }
+    let policy = registry.rules.policies.last();
+    let amends = policy.map(|it| it.rules.amendment.roles()).unwrap_or_default();
+    for (number, it) in &registry.rules.pending {
+        if !it.approvals.contains_key(officer) && !amends.is_disjoint(roles) {
+            let facts = vec![("number", number.to_string())];
+            waiting.push(Wait::new("rules", facts));
+        }
+    }
+    waiting
+}

@@ -1,0 +1,310 @@
+//! Who the officers are, and one of them through time.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::{AnswerHead, Asked, Shape, Unanswered};
+use crate::{
+    app::Snapshot,
+    domain::{
+        event::StaffChange,
+        ids::{Digest, Moment, OfficerId},
+        officer::{Fingerprint, KeyLine, Role},
+        reason::Reason,
+        registry::{Ended, KeyRecord, Officer, PendingStaff},
+    },
+    sign::PublicKey,
+};
+
+/// The officers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Các cán bộ", inline)]
+pub struct Officers {
+    /// Of which day, and what was known.
+    #[serde(flatten)]
+    pub head: AnswerHead,
+    /// The officers, by their ids.
+    #[schemars(title = "Các cán bộ")]
+    pub officers: Vec<ListedOfficer>,
+    /// What was asked for and waits for a second person.
+    #[schemars(title = "Yêu cầu đang chờ")]
+    pub pending: Vec<WaitingStaff>,
+}
+
+impl Shape for Officers {
+    const NAME: &'static str = "officers";
+    const VERSION: u32 = 1;
+}
+
+/// An officer as lists show them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Cán bộ")]
+pub struct ListedOfficer {
+    /// Who they are.
+    #[serde(flatten)]
+    pub person: Person,
+    /// What they may do.
+    #[schemars(title = "Các vai trò")]
+    pub roles: Vec<Role>,
+}
+
+/// Who an officer is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Person {
+    /// The id.
+    #[schemars(title = "Định danh")]
+    pub id: OfficerId,
+    /// The name.
+    #[schemars(title = "Họ tên")]
+    pub name: String,
+    /// The unit.
+    #[schemars(title = "Đơn vị")]
+    pub unit: String,
+    /// Whether the person is known by the reference of a service.
+    #[schemars(title = "Có số hiệu")]
+    pub reference: bool,
+    /// The key that counts, where one does.
+    #[schemars(title = "Khóa")]
+    pub key: Option<Key>,
+    /// When the person was enrolled.
+    #[schemars(title = "Ghi tên")]
+    pub enrolled: AtEntry,
+    /// When the office ended and why, where it did.
+    #[schemars(title = "Thôi giữ")]
+    pub revoked: Option<End>,
+}
+
+/// Where and when something was recorded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Ghi nhận")]
+pub struct AtEntry {
+    /// The entry.
+    #[schemars(title = "Mục nhật ký")]
+    pub seq: u64,
+    /// When.
+    #[schemars(title = "Thời điểm")]
+    pub at: Moment,
+}
+
+/// A key.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Khóa")]
+pub struct Key {
+    /// Its algorithm, as people call it.
+    #[schemars(title = "Thuật toán")]
+    pub algorithm: &'static str,
+    /// Its fingerprint.
+    #[schemars(title = "Vân tay khóa")]
+    pub fingerprint: Fingerprint,
+    /// Its line, as OpenSSH writes it.
+    #[schemars(title = "Dòng khóa OpenSSH")]
+    pub line: KeyLine,
+    /// Since when it counts.
+    #[schemars(title = "Từ")]
+    pub from: AtEntry,
+    /// When it ended and why, where it did.
+    #[schemars(title = "Đến")]
+    pub until: Option<End>,
+}
+
+/// When a key or an office ended, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Kết thúc")]
+pub struct End {
+    /// The entry.
+    #[schemars(title = "Mục nhật ký")]
+    pub seq: u64,
+    /// When.
+    #[schemars(title = "Thời điểm")]
+    pub at: Moment,
+    /// Why.
+    #[schemars(title = "Lý do")]
+    pub reason: Option<String>,
+    /// Since when the key counts for nothing.
+    #[schemars(title = "Lộ khóa từ")]
+    pub compromised_since: Option<Moment>,
+}
+
+/// What was asked for among the officers and waits for a second person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Yêu cầu đang chờ")]
+pub struct WaitingStaff {
+    /// Its number.
+    #[schemars(title = "Số")]
+    pub number: u32,
+    /// What is asked for.
+    #[schemars(title = "Thay đổi")]
+    pub change: StaffChange,
+    /// Whom it concerns.
+    #[schemars(title = "Cán bộ")]
+    pub officer: OfficerId,
+    /// Why.
+    #[schemars(title = "Lý do")]
+    pub reason: Option<String>,
+    /// The hash of what was asked for.
+    #[schemars(title = "Mã băm")]
+    pub hash: Digest,
+    /// Who asks.
+    #[schemars(title = "Người yêu cầu")]
+    pub by: Option<OfficerId>,
+    /// The entry.
+    #[schemars(title = "Mục nhật ký")]
+    pub seq: u64,
+    /// When.
+    #[schemars(title = "Thời điểm")]
+    pub at: Moment,
+}
+
+/// One officer through time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Một cán bộ", inline)]
+pub struct OfficerShown {
+    /// Of which day, and what was known.
+    #[serde(flatten)]
+    pub head: AnswerHead,
+    /// Who they are.
+    #[serde(flatten)]
+    pub person: Person,
+    /// What they may do, and who granted it.
+    #[schemars(title = "Các vai trò")]
+    pub roles: Vec<Granted>,
+    /// Their keys, the oldest first.
+    #[schemars(title = "Các khóa")]
+    pub keys: Vec<Key>,
+    /// What was asked for about them and waits for a second person.
+    #[schemars(title = "Yêu cầu đang chờ")]
+    pub pending: Vec<WaitingStaff>,
+}
+
+impl Shape for OfficerShown {
+    const NAME: &'static str = "officer";
+    const VERSION: u32 = 1;
+}
+
+/// A role, and who granted it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Vai trò")]
+pub struct Granted {
+    /// The role.
+    #[schemars(title = "Vai trò")]
+    pub role: Role,
+    /// Who granted it.
+    #[schemars(title = "Người giao")]
+    pub by: Vec<OfficerId>,
+    /// The entry.
+    #[schemars(title = "Mục nhật ký")]
+    pub seq: u64,
+    /// When.
+    #[schemars(title = "Thời điểm")]
+    pub at: Moment,
+}
+
+/// Lists the officers who act now, or everyone who ever did.
+pub fn officers(snapshot: &Snapshot, asked: &Asked, all: bool) -> Officers {
+    let staff = &snapshot.registry.staff;
+    let shown = staff.officers.values().filter(|it| all || it.revoked.is_none());
+    let listed = |it: &Officer| ListedOfficer {
+        person: Person::of(it),
+        roles: it.roles.keys().copied().collect(),
+    };
+    Officers {
+        head: AnswerHead::of(snapshot, asked),
+        officers: shown.map(listed).collect(),
+        pending: staff.pending.values().map(WaitingStaff::of).collect(),
+    }
+}
+
+/// Shows one officer.
+///
+/// # Errors
+///
+/// Nobody has the id.
+pub fn officer(
+    snapshot: &Snapshot,
+    asked: &Asked,
+    id: &OfficerId,
+) -> Result<OfficerShown, Unanswered> {
+    let staff = &snapshot.registry.staff;
+    let Some(it) = staff.officers.get(id) else {
+        return Err(Reason::UnknownOfficer { officer: id.clone() }.into());
+    };
+    let waits = staff.pending.values().filter(|it| it.asked.change.officer() == id);
+    let granted = it.roles.iter().map(|(role, grant)| Granted {
+        role: *role,
+        by: grant.by.iter().cloned().collect(),
+        seq: grant.recorded.seq,
+        at: grant.recorded.at,
+    });
+    Ok(OfficerShown {
+        head: AnswerHead::of(snapshot, asked),
+        person: Person::of(it),
+        roles: granted.collect(),
+        keys: it.keys.iter().map(Key::of).collect(),
+        pending: waits.map(WaitingStaff::of).collect(),
+    })
+}
+
+impl Person {
+    fn of(it: &Officer) -> Self {
+        Person {
+            id: it.id.clone(),
+            name: it.name.clone(),
+            unit: it.unit.clone(),
+            reference: it.reference.is_some(),
+            key: it.key().map(Key::of),
+            enrolled: AtEntry { seq: it.enrolled.seq, at: it.enrolled.at },
+            revoked: it.revoked.as_ref().map(End::of),
+        }
+    }
+}
+
+impl Key {
+    fn of(it: &KeyRecord) -> Self {
+        Key {
+            algorithm: algorithm(it),
+            fingerprint: it.fingerprint.clone(),
+            line: it.line.clone(),
+            from: AtEntry { seq: it.from.seq, at: it.from.at },
+            until: it.until.as_ref().map(End::of),
+        }
+    }
+}
+
+/// Returns the algorithm of a key as people call it: the first word of its line.
+fn algorithm(key: &KeyRecord) -> &'static str {
+    PublicKey::read(&key.line.0).map_or("–", |it| it.algorithm())
+}
+
+impl End {
+    fn of(it: &Ended) -> Self {
+        End {
+            seq: it.recorded.seq,
+            at: it.recorded.at,
+            reason: it.reason.clone(),
+            compromised_since: it.compromised_since,
+        }
+    }
+}
+
+impl WaitingStaff {
+    fn of(it: &PendingStaff) -> Self {
+        WaitingStaff {
+            number: it.asked.number,
+            change: it.asked.change.clone(),
+            officer: it.asked.change.officer().clone(),
+            reason: it.asked.reason.clone(),
+            hash: it.hash,
+            by: it.recorded.officer.clone(),
+            seq: it.recorded.seq,
+            at: it.recorded.at,
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! The proposals, and all that is known of one of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::{AnswerHead, Asked, Shape, Unanswered};
+use crate::{
+    app::Snapshot,
+    domain::{
+        event::Change,
+        gate,
+        ids::{Digest, LogId, OfficerId, ProposalId},
+        kind::ChangeKind,
+        procedure::Procedure,
+        reason::Reason,
+        registry::{
+            AnswerRecord, CommentRecord, Debt, EmergencyRecord, OverrideRecord, PaperRecord,
+            Proposal, Recorded, Registry, ReviewRecord,
+        },
+    },
+};
+
+/// Which proposals are listed.
+#[derive(Debug, Clone, Copy)]
+pub struct ProposalsQuestion {
+    /// The day, and what was known.
+    pub asked: Asked,
+    /// Whether those that are over are listed too.
+    pub all: bool,
+    /// Of which kind; of every kind, where none is named.
+    pub kind: Option<ChangeKind>,
+}
+
+/// Proposals.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Các đề xuất", inline)]
+pub struct Proposals<'a> {
+    /// Of which day, and what was known.
+    #[serde(flatten)]
+    pub head: AnswerHead,
+    /// The proposals, the oldest first.
+    #[schemars(title = "Các đề xuất")]
+    pub proposals: Vec<Told<'a>>,
+}
+
+impl Shape for Proposals<'_> {
+    const NAME: &'static str = "proposals";
+    const VERSION: u32 = 1;
+}
+
+/// One proposal, with the documents that it would put in force.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Một đề xuất", inline)]
+pub struct ProposalShown<'a> {
+    /// Of which day, and what was known.
+    #[serde(flatten)]
+    pub head: AnswerHead,
+    /// The proposal.
+    #[serde(flatten)]
+    pub proposal: Told<'a>,
+    /// The documents, by code.
+    #[schemars(title = "Nội dung các thủ tục, theo mã")]
+    pub documents: BTreeMap<String, Procedure>,
+}
+
+impl Shape for ProposalShown<'_> {
+    const NAME: &'static str = "proposal";
+    const VERSION: u32 = 1;
+}
+
+/// A proposal and all that was done to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(title = "Đề xuất")]
+pub struct Told<'a> {
+    /// Its number.
+    #[schemars(title = "Số")]
+    pub id: ProposalId,
+    /// Where it stands: draft, submitted, rejected, withdrawn or enacted.
+    #[schemars(title = "Trạng thái")]
+    pub status: &'static str,
+    /// Its current revision.
+    #[schemars(title = "Bản hiện tại")]
+    pub revision: u32,
+    /// Whether it has the approvals that it needs.
+    #[schemars(title = "Đã được chấp thuận")]
+    pub approved: bool,
+    /// What it asks for.
+    #[schemars(title = "Thay đổi")]
+    pub change: &'a Change,
+    /// The road by which it comes in.
+    #[schemars(title = "Con đường")]
+    pub road: &'static str,
+    /// The papers of its dossier.
+    #[schemars(title = "Hồ sơ")]
+    pub dossier: &'a [PaperRecord],
+    /// What was said of it.
+    #[schemars(title = "Ý kiến")]
+    pub comments: &'a [CommentRecord],
+    /// The answers to the control unit's points, by their numbers.
+    #[schemars(title = "Giải trình")]
+    pub points: &'a BTreeMap<u32, AnswerRecord>,
+    /// The rules set aside.
+    #[schemars(title = "Quy tắc được bỏ qua")]
+    pub overrides: &'a [OverrideRecord],
+    /// The shortened road, where it takes it.
+    #[schemars(title = "Thủ tục rút gọn")]
+    pub emergency: Option<&'a EmergencyRecord>,
+    /// What an enactment on the shortened road left owing.
+    #[schemars(title = "Chấp thuận còn nợ")]
+    pub debt: Option<&'a Debt>,
+    /// The hash of all that the revision asks for: what `review --hash` names.
+    #[schemars(title = "Mã băm của bản hiện tại")]
+    pub hash: Digest,
+    /// Whoever had a hand in it.
+    #[schemars(title = "Người tham gia soạn thảo")]
+    pub hands: &'a BTreeSet<OfficerId>,
+    /// Where it was opened.
+    #[schemars(title = "Đã mở")]
+    pub opened: &'a Recorded,
+    /// Where something was last done to it.
+    #[schemars(title = "Lần cuối")]
+    pub touched: &'a Recorded,
+    /// The reviews, the oldest first.
+    #[schemars(title = "Các lần rà soát")]
+    pub reviews: &'a [ReviewRecord],
+}
+
+/// Returns a proposal.
+///
+/// # Errors
+///
+/// There is none of the number, or it may not be shown.
+pub fn find(registry: &Registry, id: ProposalId) -> Result<&Proposal, Unanswered> {
+    let proposal = registry.proposals.get(&id).ok_or(Reason::UnknownProposal { proposal: id })?;
+    // What is withheld is withheld in every proposal that touches it (BR-19).
+    match registry.withheld_of(&proposal.change) {
+        Some(code) => Err(Reason::Withheld { code: code.clone() }.into()),
+        None => Ok(proposal),
+    }
+}
+
+/// Returns the proposals that are open, or all of them.
+pub fn listed<'a>(
+    registry: &'a Registry,
+    question: &ProposalsQuestion,
+) -> impl Iterator<Item = &'a Proposal> {
+    let ProposalsQuestion { all, kind, .. } = *question;
+    registry
+        .disclosed_proposals()
+        .filter(move |it| all || it.status.is_open())
+        .filter(move |it| kind.is_none_or(|kind| it.change.kind == kind))
+}
+
+/// Lists proposals.
+pub fn proposals<'a>(snapshot: &'a Snapshot, question: &ProposalsQuestion) -> Proposals<'a> {
+    let (registry, log) = (&snapshot.registry, &snapshot.log);
+    Proposals {
+        head: AnswerHead::of(snapshot, &question.asked),
+        proposals: listed(registry, question).map(|it| Told::of(registry, log, it)).collect(),
+    }
+}
+
+/// Shows one proposal.
+///
+/// # Errors
+///
+/// A document cannot be read.
+pub fn proposal<'a>(
+    snapshot: &'a Snapshot,
+    asked: &Asked,
+    proposal: &'a Proposal,
+) -> Result<ProposalShown<'a>, Unanswered> {
+    let opens = proposal.change.opens.iter();
+    let documents = opens.map(|it| Ok((it.code.to_string(), snapshot.document(&it.content)?)));
+    Ok(ProposalShown {
+        head: AnswerHead::of(snapshot, asked),
+        documents: documents.collect::<Result<_, Unanswered>>()?,
+        proposal: Told::of(&snapshot.registry, &snapshot.log, proposal),
+    })
+}
+
+impl<'a> Told<'a> {
+    /// Tells all that was done to a proposal.
+    pub fn of(registry: &Registry, log: &LogId, it: &'a Proposal) -> Self {
+        Told {
+            id: it.id,
+            status: it.status.key(),
+            revision: it.revision,
+            approved: gate::is_approved(registry, log, it, it.touched.at),
+            change: &it.change,
+            road: it.road().key(),
+            dossier: &it.papers,
+            comments: &it.comments,
+            points: &it.points,
+            overrides: &it.overrides,
+            emergency: it.emergency.as_ref(),
+            debt: it.debt.as_ref(),
+            hash: it.hash(),
+            hands: &it.hands,
+            opened: &it.opened,
+            touched: &it.touched,
+            reviews: &it.reviews,
+        }
+    }
+}
+
+/// Returns the name by which a proposal is told from others: that of its first draft or,
+/// where it makes none, of the procedure that it is about.
+pub fn title(registry: &Registry, proposal: &Proposal) -> String {
+    let change = &proposal.change;
+    if let Some(draft) = change.opens.first() {
+        return draft.summary.name.clone();
+    }
+    let base = change.closes.first().and_then(|it| registry.procedures.get(&it.code));
+    base.map(|it| it.latest().summary.name.clone()).unwrap_or_default()
+}

@@ -1,0 +1,263 @@
+//! The rules of the house: the policy and the tables in force, and those proposed.
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use super::{AnswerHead, Asked, Shape};
+use crate::{
+    app::Snapshot,
+    domain::{
+        decide,
+        event::Rules,
+        ids::{Digest, Moment, OfficerId},
+        officer::Role,
+        policy::{Heads, Policy},
+        registry::{PendingRules, Recorded},
+        statute::Tables,
+    },
+};
+
+/// The policy or the tables of a day.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Chính sách hoặc bảng luật định đang áp dụng", inline)]
+pub struct RulesShown {
+    /// Of which day, and what was known.
+    #[serde(flatten)]
+    pub head: AnswerHead,
+    /// The policy, where it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(title = "Chính sách", with = "Option<Map<String, Value>>")]
+    pub policy: Option<Policy>,
+    /// The tables, where they were asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(title = "Bảng luật định", with = "Option<Map<String, Value>>")]
+    pub tables: Option<Tables>,
+    /// The number under which they were adopted; null where the law alone holds.
+    #[schemars(title = "Số")]
+    pub number: Option<u32>,
+    /// Since when they hold.
+    #[schemars(title = "Áp dụng từ ngày")]
+    pub effective: Option<NaiveDate>,
+    /// Their hash.
+    #[schemars(title = "Mã băm")]
+    pub digest: Option<Digest>,
+    /// Where and when they were adopted.
+    #[schemars(title = "Ghi nhận")]
+    pub recorded: Option<AdoptedAt>,
+    /// The same, whole.
+    #[serde(skip)]
+    pub adopted: Option<Recorded>,
+}
+
+impl Shape for RulesShown {
+    const NAME: &'static str = "rules";
+    const VERSION: u32 = 1;
+}
+
+/// Where and when rules were adopted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Ghi nhận")]
+pub struct AdoptedAt {
+    /// The entry.
+    #[schemars(title = "Mục nhật ký")]
+    pub seq: u64,
+    /// When.
+    #[schemars(title = "Thời điểm")]
+    pub at: Moment,
+}
+
+/// All rules ever adopted, and those proposed.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Các chính sách và bảng luật định", inline)]
+pub struct RulesListed {
+    /// Of which day, and what was known.
+    #[serde(flatten)]
+    pub head: AnswerHead,
+    /// Those adopted, the oldest first.
+    #[schemars(title = "Đã ban hành")]
+    pub adopted: Vec<Adopted>,
+    /// Those proposed.
+    #[schemars(title = "Đang đề xuất")]
+    pub pending: Vec<WaitingRules>,
+}
+
+impl Shape for RulesListed {
+    const NAME: &'static str = "rules-list";
+    const VERSION: u32 = 1;
+}
+
+/// Rules that were adopted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Đã ban hành")]
+pub struct Adopted {
+    /// `policy` or `tables`.
+    #[schemars(title = "Loại")]
+    pub what: &'static str,
+    /// Their number.
+    #[schemars(title = "Số")]
+    pub number: u32,
+    /// Since when they hold.
+    #[schemars(title = "Áp dụng từ ngày")]
+    pub effective: NaiveDate,
+    /// Their hash.
+    #[schemars(title = "Mã băm")]
+    pub digest: Digest,
+    /// The entry.
+    #[schemars(title = "Mục nhật ký")]
+    pub seq: u64,
+    /// When.
+    #[schemars(title = "Thời điểm")]
+    pub at: Moment,
+    /// Where they were adopted, whole.
+    #[serde(skip)]
+    pub recorded: Recorded,
+}
+
+/// Rules that are proposed.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Đang đề xuất")]
+pub struct WaitingRules {
+    /// Their number.
+    #[schemars(title = "Số")]
+    pub number: u32,
+    /// `policy` or `tables`.
+    #[schemars(title = "Loại")]
+    pub what: &'static str,
+    /// From when they would hold.
+    #[schemars(title = "Áp dụng từ ngày")]
+    pub effective: NaiveDate,
+    /// Their ground.
+    #[schemars(title = "Căn cứ")]
+    pub basis: Option<String>,
+    /// Why.
+    #[schemars(title = "Lý do")]
+    pub reason: String,
+    /// The rules.
+    #[schemars(title = "Nội dung", with = "Map<String, Value>")]
+    pub rules: Value,
+    /// Who proposes them.
+    #[schemars(title = "Người đề xuất")]
+    pub by: Option<OfficerId>,
+    /// The entry.
+    #[schemars(title = "Mục nhật ký")]
+    pub seq: u64,
+    /// When.
+    #[schemars(title = "Thời điểm")]
+    pub at: Moment,
+    /// The approvals.
+    #[schemars(title = "Các chấp thuận")]
+    pub approvals: Vec<Approval>,
+    /// How many persons of each role are missing; null where nobody can say.
+    #[schemars(title = "Còn thiếu")]
+    pub missing: Option<Heads>,
+    /// Where they were proposed, whole.
+    #[serde(skip)]
+    pub recorded: Recorded,
+}
+
+/// An approval of proposed rules.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Chấp thuận")]
+pub struct Approval {
+    /// The officer.
+    #[schemars(title = "Cán bộ")]
+    pub officer: OfficerId,
+    /// In which role.
+    #[schemars(title = "Vai trò")]
+    pub role: Option<Role>,
+    /// The hash of what was approved.
+    #[schemars(title = "Mã băm")]
+    pub binds: Digest,
+    /// The entry.
+    #[schemars(title = "Mục nhật ký")]
+    pub seq: u64,
+    /// When.
+    #[schemars(title = "Thời điểm")]
+    pub at: Moment,
+}
+
+/// Shows the tables, or the policy of a day: what was adopted or, where nothing was, what
+/// the law asks.
+pub fn shown(snapshot: &Snapshot, asked: &Asked, tables: bool) -> RulesShown {
+    let book = &snapshot.registry.rules;
+    let adopted = if tables {
+        book.tables.last().map(|it| (it.number, it.effective, it.digest, &it.recorded))
+    } else {
+        let found = book.policy_on(asked.as_of);
+        found.map(|it| (it.number, it.effective, it.digest, &it.recorded))
+    };
+    let policy = || book.policy_on(asked.as_of).map_or_else(Policy::law, |it| it.rules.clone());
+    RulesShown {
+        head: AnswerHead::of(snapshot, asked),
+        policy: (!tables).then(policy),
+        tables: tables.then(|| book.tables().clone()),
+        number: adopted.map(|it| it.0),
+        effective: adopted.map(|it| it.1),
+        digest: adopted.map(|it| it.2),
+        recorded: adopted.map(|it| AdoptedAt { seq: it.3.seq, at: it.3.at }),
+        adopted: adopted.map(|it| it.3.clone()),
+    }
+}
+
+/// Lists the rules ever adopted, and those proposed.
+pub fn listed(snapshot: &Snapshot, asked: &Asked) -> RulesListed {
+    let (registry, log) = (&snapshot.registry, &snapshot.log);
+    let book = &registry.rules;
+    let adopted = |what, number, effective, digest, recorded: &Recorded| Adopted {
+        what,
+        number,
+        effective,
+        digest,
+        seq: recorded.seq,
+        at: recorded.at,
+        recorded: recorded.clone(),
+    };
+    let policies = book.policies.iter();
+    let policies =
+        policies.map(|it| adopted("policy", it.number, it.effective, it.digest, &it.recorded));
+    let tables = book.tables.iter();
+    let tables =
+        tables.map(|it| adopted("tables", it.number, it.effective, it.digest, &it.recorded));
+    let mut all: Vec<_> = policies.chain(tables).collect();
+    all.sort_by_key(|it| it.seq);
+    let missing = |it| decide::missing_approvals(registry, log, it, asked.as_of);
+    let pending = book.pending.values().map(|it| WaitingRules::of(it, missing(it)));
+    RulesListed { head: AnswerHead::of(snapshot, asked), adopted: all, pending: pending.collect() }
+}
+
+impl WaitingRules {
+    fn of(it: &PendingRules, missing: Option<Heads>) -> Self {
+        let approvals = it.approvals.iter().map(|(officer, (role, binds, recorded))| Approval {
+            officer: officer.clone(),
+            role: *role,
+            binds: *binds,
+            seq: recorded.seq,
+            at: recorded.at,
+        });
+        WaitingRules {
+            number: it.asked.number,
+            what: it.asked.rules.name(),
+            effective: it.asked.effective,
+            basis: it.asked.basis.clone(),
+            reason: it.asked.reason.clone(),
+            rules: match &it.asked.rules {
+                Rules::Policy(policy) => json!(policy),
+                Rules::Tables(tables) => json!(tables),
+            },
+            by: it.recorded.officer.clone(),
+            seq: it.recorded.seq,
+            at: it.recorded.at,
+            approvals: approvals.collect(),
+            missing,
+            recorded: it.recorded.clone(),
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! One version of a procedure, whole, and all that the registry knows about it.
+
+use std::collections::BTreeSet;
+
+use schemars::JsonSchema;
+use semver::Version;
+use serde::Serialize;
+
+use super::{AnswerHead, Asked, Effective, Shape, Unanswered, record, version, version_on};
+use crate::{
+    app::Snapshot,
+    domain::{
+        component::Component,
+        event::SourceLine,
+        ids::{Code, Digest, ProposalId, TaskId},
+        kind::ChangeKind,
+        procedure::Procedure,
+        registry::{Closure, Recorded, Standing, Suspension},
+    },
+};
+
+/// Which version is shown.
+#[derive(Debug, Clone, Copy)]
+pub struct ShowQuestion<'a> {
+    /// The day, and what was known.
+    pub asked: Asked,
+    /// The procedure.
+    pub code: &'a Code,
+    /// The version; where none is named, the one that stands for it on the day.
+    pub version: Option<&'a Version>,
+}
+
+/// A version with its document and all that the registry knows about it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Một phiên bản của một thủ tục", inline)]
+pub struct Shown {
+    /// Of which day, and what was known.
+    #[serde(flatten)]
+    pub head: AnswerHead,
+    /// The procedure.
+    #[schemars(title = "Mã thủ tục")]
+    pub code: Code,
+    /// The version.
+    #[schemars(title = "Phiên bản", with = "String")]
+    pub procedure_version: Version,
+    /// How the procedure stands on the day.
+    #[schemars(title = "Tình trạng hiệu lực")]
+    pub standing: Standing,
+    /// Whether this version is the one in force on the day.
+    #[schemars(title = "Đang có hiệu lực")]
+    pub in_force: bool,
+    /// Since when the version stands, and until when where that is known.
+    #[schemars(title = "Từ, đến")]
+    pub effective: Effective,
+    /// The kind of change that brought it; null for what was imported as a baseline.
+    #[schemars(title = "Loại thay đổi")]
+    pub kind: Option<ChangeKind>,
+    /// The components that it changed.
+    #[schemars(title = "Các bộ phận thay đổi")]
+    pub components: BTreeSet<Component>,
+    /// The announcing decision, verbatim.
+    #[schemars(title = "Quyết định công bố")]
+    pub decision: Option<String>,
+    /// The norm, or the ground of a baseline.
+    #[schemars(title = "Căn cứ")]
+    pub basis: String,
+    /// The SHA-256 of the document's canonical form.
+    #[schemars(title = "Mã băm SHA-256 của nội dung")]
+    pub content: Digest,
+    /// The proposal that asked for it.
+    #[schemars(title = "Đề xuất")]
+    pub proposal: Option<ProposalId>,
+    /// The codes that it takes the place of.
+    #[schemars(title = "Thay thế cho")]
+    pub replaces: Vec<Code>,
+    /// Where, when and by whom it was recorded.
+    #[schemars(title = "Ghi nhận")]
+    pub recorded: Recorded,
+    /// The line that it was imported from.
+    #[schemars(title = "Dòng dữ liệu đã nhập")]
+    pub source: Option<SourceLine>,
+    /// What closed the procedure.
+    #[schemars(title = "Kết thúc hiệu lực")]
+    pub closure: Option<Closure>,
+    /// The open review tasks.
+    #[schemars(title = "Việc rà soát đang mở")]
+    pub tasks: Vec<TaskId>,
+    /// The time in which it stands still, where the day lies in one.
+    #[schemars(title = "Thời gian ngưng hiệu lực")]
+    pub suspension: Option<Suspension>,
+    /// The document.
+    #[schemars(title = "Nội dung thủ tục")]
+    pub procedure: Procedure,
+}
+
+impl Shape for Shown {
+    const NAME: &'static str = "show";
+    const VERSION: u32 = 1;
+}
+
+/// Shows a version of a procedure.
+///
+/// # Errors
+///
+/// There is no such procedure or version, it may not be shown, or its document cannot be
+/// read.
+pub fn show(snapshot: &Snapshot, question: &ShowQuestion<'_>) -> Result<Shown, Unanswered> {
+    let ShowQuestion { asked, code, version: number } = *question;
+    let (registry, day) = (&snapshot.registry, asked.as_of);
+    let record = record(registry, code)?;
+    let version = match number {
+        Some(number) => version(record, code, number)?,
+        None => version_on(record, day),
+    };
+    let procedure = snapshot.document(&version.content)?;
+    let index = record.versions.iter().position(|it| it.version == version.version);
+    let standing = record.standing(day);
+    let in_force = record.at(day).filter(|_| standing == Standing::InForce);
+    let to = index.and_then(|index| record.ends(index));
+    let tasks = registry.tasks_open(day).filter(|it| it.code == *code);
+    Ok(Shown {
+        head: AnswerHead::of(snapshot, &asked),
+        code: code.clone(),
+        procedure_version: version.version.clone(),
+        standing,
+        in_force: in_force.is_some_and(|it| it.version == version.version),
+        effective: Effective { from: version.effective, to },
+        kind: version.kind,
+        components: version.components.clone(),
+        decision: version.decision.clone(),
+        basis: version.basis.clone(),
+        content: version.content,
+        proposal: version.proposal,
+        replaces: version.replaces.clone(),
+        recorded: version.recorded.clone(),
+        source: version.line.clone(),
+        closure: record.closure.clone(),
+        tasks: tasks.map(|it| it.id).collect(),
+        suspension: record.suspended(day).cloned(),
+        procedure,
+    })
+}
