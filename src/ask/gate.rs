@@ -7,10 +7,10 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{AnswerHead, Instant, Sha256, Shape};
+use super::{Act, AnswerHead, Instant, Sha256, Shape};
 use crate::domain::{
     deadline::{Deadline, DeadlineState},
-    gate::{self, Finding, State, Who},
+    gate::{self, Finding, State},
     ids::{Digest, Moment, OfficerId, ProposalId},
     policy::Heads,
     reason::Reason,
@@ -128,25 +128,6 @@ enum StateName {
 enum WeightName {
     Warn,
     Block,
-}
-
-/// By whom and when something was done.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(title = "Việc đã làm")]
-pub struct Act {
-    /// The officer.
-    #[schemars(title = "Cán bộ", with = "String")]
-    pub officer: OfficerId,
-    /// In which role.
-    #[schemars(title = "Vai trò")]
-    pub role: Option<String>,
-    /// When.
-    #[schemars(title = "Thời điểm", with = "Instant")]
-    pub at: Moment,
-    /// The entry.
-    #[schemars(title = "Mục nhật ký")]
-    pub seq: u64,
 }
 
 /// One reason.
@@ -319,18 +300,6 @@ impl Rule {
             why,
             source: finding.rule.source().to_owned(),
             fix,
-        }
-    }
-}
-
-impl Act {
-    /// Names who did something.
-    pub fn of(who: &Who) -> Self {
-        Act {
-            officer: who.officer.clone(),
-            role: who.role.map(|it| it.key().to_owned()),
-            at: who.at,
-            seq: who.seq,
         }
     }
 }

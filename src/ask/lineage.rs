@@ -3,21 +3,90 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    blame::{ImportedLine, Source},
-    gate::Act,
-};
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Act, Instant, Sha256};
 use crate::{
     app::{AppError, Snapshot},
     diff::{Match, blame::Ancestor},
     domain::{
         event::{Instrument, Verdict},
         gate::Who,
-        ids::Code,
+        ids::{Code, Digest, Moment, ProposalId},
         procedure::Procedure,
         registry::{Proposal, Registry, ReviewRecord, VersionRecord},
     },
 };
+
+/// A version that brought something in, or spelled something otherwise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Nguồn")]
+pub struct Source {
+    /// Its name in this answer: the code, `@`, the version.
+    #[schemars(title = "Tên trong kết quả này")]
+    pub id: String,
+    /// The procedure: another one where this took its place.
+    #[schemars(title = "Mã thủ tục")]
+    pub code: Code,
+    /// The version.
+    #[schemars(title = "Phiên bản", with = "String")]
+    pub version: semver::Version,
+    /// Since when it is in force.
+    #[schemars(title = "Hiệu lực từ ngày")]
+    pub effective_from: NaiveDate,
+    /// The kind of change; null for what was imported as a baseline.
+    #[schemars(title = "Loại thay đổi")]
+    pub kind: Option<String>,
+    /// The instrument by which it corrects the record, where it does.
+    #[schemars(title = "Văn bản đính chính")]
+    pub corrected_by: Option<String>,
+    /// The announcing decision.
+    #[schemars(title = "Quyết định công bố")]
+    pub decision: Option<String>,
+    /// The legal norm, or the ground of the baseline.
+    #[schemars(title = "Căn cứ")]
+    pub basis: String,
+    /// The line that it was imported from.
+    #[schemars(title = "Dòng dữ liệu đã nhập")]
+    pub imported_from: Option<ImportedLine>,
+    /// When it was recorded.
+    #[schemars(title = "Ghi sổ lúc", with = "Instant")]
+    pub recorded_at: Moment,
+    /// The entry that records it.
+    #[schemars(title = "Số thứ tự bút toán")]
+    pub seq: u64,
+    /// The proposal that asked for it.
+    #[schemars(title = "Đề xuất", with = "Option<String>")]
+    pub proposal: Option<ProposalId>,
+    /// Who opened the proposal.
+    #[schemars(title = "Người đề xuất")]
+    pub proposed_by: Option<Act>,
+    /// Who approved it, in the approvals that counted.
+    #[schemars(title = "Người chấp thuận")]
+    pub approved_by: Vec<Act>,
+    /// Who put it in force.
+    #[schemars(title = "Người ký")]
+    pub signed_by: Option<Act>,
+}
+
+/// A line of a file that was imported.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Dòng dữ liệu đã nhập")]
+pub struct ImportedLine {
+    /// The content that holds it.
+    #[schemars(title = "Mã băm của khối chứa dòng", with = "Sha256")]
+    pub block: Digest,
+    /// Which line of that content, from 0.
+    #[schemars(title = "Dòng thứ mấy, từ 0")]
+    pub index: u32,
+    /// The hash of the line itself.
+    #[schemars(title = "Mã băm của dòng", with = "Sha256")]
+    pub sha256: Digest,
+}
 
 /// The versions that lead to the last one, each behind those that it was made from.
 pub struct Lineage<'a> {

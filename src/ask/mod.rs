@@ -50,7 +50,7 @@ mod unanswered;
 pub use head::{AnswerHead, Asked};
 pub use mark::{Marked, Shape, schema_of};
 pub use procedures::{in_force, is_internal, record, version, version_on};
-pub use shared::Effective;
+pub use shared::{Act, Effective};
 pub(crate) use shared::{Instant, Sha256};
 pub use unanswered::Unanswered;
 

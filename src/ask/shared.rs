@@ -4,6 +4,11 @@ use chrono::NaiveDate;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
+use crate::domain::{
+    gate::Who,
+    ids::{Moment, OfficerId},
+};
+
 /// A span of valid time: from a day, up to and without another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -14,6 +19,37 @@ pub struct Effective {
     /// The first day no longer in force, where it is known.
     #[schemars(title = "Ngày đầu tiên không còn hiệu lực")]
     pub to: Option<NaiveDate>,
+}
+
+/// By whom and when something was done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Việc đã làm")]
+pub struct Act {
+    /// The officer.
+    #[schemars(title = "Cán bộ", with = "String")]
+    pub officer: OfficerId,
+    /// In which role.
+    #[schemars(title = "Vai trò")]
+    pub role: Option<String>,
+    /// When.
+    #[schemars(title = "Thời điểm", with = "Instant")]
+    pub at: Moment,
+    /// The entry.
+    #[schemars(title = "Mục nhật ký")]
+    pub seq: u64,
+}
+
+impl Act {
+    /// Names who did something.
+    pub fn of(who: &Who) -> Self {
+        Act {
+            officer: who.officer.clone(),
+            role: who.role.map(|it| it.key().to_owned()),
+            at: who.at,
+            seq: who.seq,
+        }
+    }
 }
 
 /// How an instant stands in a schema.

@@ -3,7 +3,6 @@
 //! | file | what it alone knows |
 //! |---|---|
 //! | `print` | origins on the terminal |
-//! | `sources` | the line of versions that leads to one of them, across the codes that it took the place of |
 
 mod print;
 

@@ -2,7 +2,6 @@
 //!
 //! | file | what it alone knows |
 //! |---|---|
-//! | `filter` | which entries of the log were asked for, and how they are read |
 //! | `subject` | what an entry is about and why |
 
 use std::{collections::BTreeMap, time::Duration};

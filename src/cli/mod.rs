@@ -17,7 +17,6 @@
 //! | `decision` | `decision draft`: an announcing decision as far as the registry knows it |
 //! | `demo` | `demo`: the whole job on our own examples, each step as the command that a person would type |
 //! | `diff` | `diff`: what differs between two texts of procedures |
-//! | `documents` | many documents at once: read one after the other, searched side by side |
 //! | `dossier` | what is attached to a proposal |
 //! | `editor` | `--edit`: the version in force in the author's editor, and what was saved as a proposal |
 //! | `enact` | `enact`: one announcing decision with all of its items, or none of them |
@@ -60,6 +59,7 @@
 //! | `texts` | what people read, in Vietnamese and English: the only file that knows Fluent |
 //! | `typed` | the reviews that a reader is told to type, whole as they must be given |
 //! | `ui` | the one place that prints: results to stdout, everything said about them to stderr |
+//! | `unanswered` | why a question has no answer, in words |
 //! | `verify` | `verify`: proves that the catalogue is the replay of the log |
 //! | `withhold` | `reserve` and `withhold`: what is a state secret never enters in the clear |
 //! | `words` | the domain's names in the reader's language |

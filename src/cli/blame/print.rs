@@ -4,10 +4,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use congbo::{
-    ask::{
-        blame::{Origins, Source},
-        gate::Act,
-    },
+    ask::{Act, blame::Origins, lineage::Source},
     diff::blame::RowBlame,
     domain::{
         component::Component,
