@@ -226,13 +226,17 @@ impl<'a> Proof<'a> {
     /// signed it so.
     fn unread(&self, error: AppError) -> AppError {
         let AppError::Entry(DecodeError::Newer { seq, .. }) = &error else { return error };
-        let bytes = self.log.read(*seq..*seq + 1).next();
-        let entry = bytes.and_then(|it| it.ok()).and_then(|it| commands::entry(&it, *seq).ok());
-        let signed = entry.map(|it| reading::is_signed(self.log, &self.registry, &it));
+        let signed = match self.log.read(*seq..*seq + 1).next() {
+            Some(Ok(bytes)) => commands::entry(&bytes, *seq)
+                .and_then(|it| reading::is_signed(self.log, &self.registry, &it)),
+            // That it cannot be read says nothing against it.
+            Some(Err(error)) => Err(error.into()),
+            None => Ok(false),
+        };
         match signed {
-            Some(Ok(true)) => error,
-            Some(Err(error)) => at(*seq, error),
-            Some(Ok(false)) | None => {
+            Ok(true) => error,
+            Err(error) => at(*seq, error),
+            Ok(false) => {
                 let detail = "of an unknown kind, and not signed as it stands";
                 fault(FaultKind::SignatureBad, *seq, detail)
             }

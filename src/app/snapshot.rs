@@ -232,7 +232,11 @@ impl Snapshot {
                     let acts = office.iter().chain(&own).map(|it| &it.0);
                     verifier.verify(acts, |digest| {
                         let place = places.get(digest);
-                        Ok(place.and_then(|at| self.door.content_at(*at, digest)))
+                        match place.and_then(|at| self.door.content_at(*at, digest)) {
+                            Some(signature) => Ok(Some(signature)),
+                            // The log says whether it is gone or cannot be read.
+                            None => Ok(self.log()?.content(digest)?),
+                        }
                     })?;
                     return Ok(());
                 }

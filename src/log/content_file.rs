@@ -133,32 +133,62 @@ impl ContentFile {
 
 /// Reads contents of a registry folder by their places, without any lock.
 #[derive(Debug)]
-pub(super) struct ContentReader(Option<File>);
+pub(super) struct ContentReader {
+    path: PathBuf,
+    file: Option<File>,
+}
 
 impl ContentReader {
     /// Opens the file for reading; where it is gone, no content is found.
-    pub fn open(dir: &Path) -> Self {
-        ContentReader(File::open(dir.join(CONTENTS)).ok())
+    ///
+    /// # Errors
+    ///
+    /// What keeps a file that is there from being opened.
+    pub fn open(dir: &Path) -> Result<Self, LogError> {
+        let path = dir.join(CONTENTS);
+        let file = match File::open(&path) {
+            Ok(file) => Some(file),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => return Err(LogError::io(path, error)),
+        };
+        Ok(ContentReader { path, file })
     }
 
     /// Returns a content, re-hashed, or `None` where what lies there is not what the digest
     /// says.
-    pub fn get(&self, place: Place, digest: &Digest) -> Option<Vec<u8>> {
-        let file = self.0.as_ref()?;
-        if place.end()? > file.metadata().ok()?.len() {
-            return None;
+    ///
+    /// # Errors
+    ///
+    /// What keeps the file from being read: that it cannot be read says nothing against what
+    /// is written in it.
+    pub fn get(&self, place: Place, digest: &Digest) -> Result<Option<Vec<u8>>, LogError> {
+        let Some(file) = &self.file else { return Ok(None) };
+        let failed = |error| LogError::io(&self.path, error);
+        let length = file.metadata().map_err(failed)?.len();
+        if place.end().is_none_or(|it| it > length) {
+            return Ok(None);
         }
-        let mut bytes = vec![0; usize::try_from(FRAME + place.len).ok()?];
-        file.read_exact_at(&mut bytes, place.offset).ok()?;
-        let (frame, packed) = bytes.split_at_checked(FRAME as usize)?;
-        let (said, lengths) = frame.split_at_checked(32)?;
-        let (len, stored) = lengths.split_at_checked(8)?;
-        let stored = u64::from_be_bytes(stored.try_into().ok()?);
-        if said != digest.0 || stored != place.len {
-            return None;
+        let Ok(size) = usize::try_from(FRAME + place.len) else { return Ok(None) };
+        let mut bytes = vec![0; size];
+        match file.read_exact_at(&mut bytes, place.offset) {
+            // It was cut off meanwhile.
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
+            other => other.map_err(failed)?,
         }
-        unpack(packed, u64::from_be_bytes(len.try_into().ok()?), digest)
+        Ok(content_of(&bytes, place, digest))
     }
+}
+
+/// Returns the content that a frame holds, or `None` where it is not that of the digest.
+fn content_of(bytes: &[u8], place: Place, digest: &Digest) -> Option<Vec<u8>> {
+    let (frame, packed) = bytes.split_at_checked(FRAME as usize)?;
+    let (said, lengths) = frame.split_at_checked(32)?;
+    let (len, stored) = lengths.split_at_checked(8)?;
+    let stored = u64::from_be_bytes(stored.try_into().ok()?);
+    if said != digest.0 || stored != place.len {
+        return None;
+    }
+    unpack(packed, u64::from_be_bytes(len.try_into().ok()?), digest)
 }
 
 fn gone() -> LogError {
@@ -184,7 +214,8 @@ mod tests {
         file.sync(true).unwrap();
         let end = file.end();
         let get = |number: usize| {
-            ContentReader::open(dir.path()).get(places[number], &contents[number].digest)
+            let reader = ContentReader::open(dir.path()).unwrap();
+            reader.get(places[number], &contents[number].digest).unwrap()
         };
         assert_eq!(get(0).as_deref(), Some(&b"abc"[..]));
         assert_eq!(get(1).as_deref(), Some(&b""[..]));
@@ -204,6 +235,19 @@ mod tests {
     }
 
     #[test]
+    fn a_file_that_cannot_be_read_is_no_damage() {
+        let dir = tempfile::tempdir().unwrap();
+        // It is opened like a file, and not read like one.
+        std::fs::create_dir(dir.path().join(CONTENTS)).unwrap();
+        let reader = ContentReader::open(dir.path()).unwrap();
+        let read = reader.get(Place { offset: 0, len: 0 }, &Digest::of(b""));
+        assert!(matches!(read, Err(LogError::Io { .. })), "{read:?}");
+        let looped = tempfile::tempdir().unwrap();
+        std::os::unix::fs::symlink(CONTENTS, looped.path().join(CONTENTS)).unwrap();
+        assert!(matches!(ContentReader::open(looped.path()), Err(LogError::Io { .. })));
+    }
+
+    #[test]
     fn what_was_never_acknowledged_is_cut_off() {
         let dir = tempfile::tempdir().unwrap();
         ContentFile::create(dir.path()).unwrap();
@@ -219,7 +263,8 @@ mod tests {
         let place = file.add(&contents[1]).unwrap();
         assert_eq!(place.offset, end);
         file.sync(true).unwrap();
-        let read = ContentReader::open(dir.path()).get(place, &contents[1].digest);
+        let reader = ContentReader::open(dir.path()).unwrap();
+        let read = reader.get(place, &contents[1].digest).unwrap();
         assert_eq!(read.as_deref(), Some(&b""[..]));
     }
 }

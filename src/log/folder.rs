@@ -55,7 +55,7 @@ impl Folder {
         stands_alone(dir)?;
         claim(dir)?;
         let lock = Lock::take(dir, options)?;
-        if dir.join(FORMAT).exists() {
+        if dir.join(FORMAT).try_exists().map_err(io)? {
             return Err(LogError::Exists { path: dir.to_owned() });
         }
         let log_dir = dir.join(LOG);
@@ -156,7 +156,8 @@ impl Views for FolderDoor {
     }
 
     fn content_at(&self, place: Place, digest: &Digest) -> Option<Vec<u8>> {
-        ContentReader::open(&self.dir).get(place, digest)
+        // In doubt there is none, and whoever asks goes to the log, which says why.
+        ContentReader::open(&self.dir).and_then(|it| it.get(place, digest)).ok().flatten()
     }
 }
 
@@ -249,7 +250,13 @@ fn check_format(dir: &Path) -> Result<(), LogError> {
 /// sled would make anew what is missing, and lose the log without a word.
 fn check_files(dir: &Path) -> Result<(), LogError> {
     for name in ["log/db", "log/conf", CONTENTS] {
-        if !dir.join(name).exists() {
+        let path = dir.join(name);
+        let found = match path.try_exists() {
+            // Something else lies where its folder was.
+            Err(error) if error.kind() == io::ErrorKind::NotADirectory => false,
+            other => other.map_err(|it| LogError::io(path, it))?,
+        };
+        if !found {
             let detail = format!("the file `{name}` is gone");
             return Err(Fault::new(FaultKind::StoreUnreadable, detail).into());
         }

@@ -95,7 +95,7 @@ impl SledStore {
             dir: dir.to_owned(),
             log_id,
             head,
-            contents: ContentReader::open(dir),
+            contents: ContentReader::open(dir)?,
             pending: BTreeMap::new(),
             poisoned: false,
             barrier: true,

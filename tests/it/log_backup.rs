@@ -189,6 +189,23 @@ fn a_fork_or_another_registry_is_refused_and_nothing_changes() {
 }
 
 #[test]
+fn a_key_of_references_that_cannot_be_read_is_not_lost_without_a_word() {
+    let room = tempfile::tempdir().unwrap();
+    let dir = room.path().join("a");
+    let mut log = create(&dir);
+    grow(&mut log, 4, "A");
+    let bytes = backup_of(&log);
+    drop(log);
+    // It is opened like a file, and not read like one.
+    fs::create_dir(dir.join("reference-key")).unwrap();
+    let error = restore_to(&dir, &bytes).unwrap_err();
+    assert!(matches!(error, LogError::Io { .. }), "{error}");
+    assert_eq!(names(room.path()), ["a"]);
+    fs::remove_dir(dir.join("reference-key")).unwrap();
+    restore_to(&dir, &bytes).unwrap();
+}
+
+#[test]
 fn a_damaged_registry_is_replaced_by_its_backup() {
     let room = tempfile::tempdir().unwrap();
     let dir = room.path().join("a");

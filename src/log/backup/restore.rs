@@ -70,8 +70,13 @@ pub fn restore<E: From<LogError>>(
 /// Lets the restored registry commit to references as the one that it replaces does: the
 /// key goes along where the backup has none, and another key is no backup of this registry.
 fn keep_references(former: &Path, fresh: &Path, log: &LogId) -> Result<(), LogError> {
-    // A damaged key there is what backups are for.
-    let Ok(Some(known)) = ReferenceKey::read(former, log) else { return Ok(()) };
+    let known = match ReferenceKey::read(former, log) {
+        Ok(Some(known)) => known,
+        // A damaged key there is what backups are for.
+        Ok(None) | Err(LogError::Corrupt(_)) => return Ok(()),
+        // One that cannot be read would be lost without a word.
+        Err(error) => return Err(error),
+    };
     match ReferenceKey::read(fresh, log)? {
         Some(key) if key == known => Ok(()),
         Some(_) => {
@@ -92,22 +97,30 @@ impl Beside {
         stands_alone(dir)?;
         let path = sibling(dir, "restoring")?;
         let io = |it| LogError::io(&path, it);
-        if path.join(RESTORING).exists() {
+        if path.join(RESTORING).try_exists().map_err(io)? {
             // It is left from a restore that broke off, and was never a registry's place.
             fs::remove_dir_all(&path).map_err(io)?;
-        } else if path.exists() {
+        } else if path.try_exists().map_err(io)? {
             fs::rename(&path, free_name(&path)?).map_err(io)?;
         }
         rights::make_folder(&path).map_err(io)?;
         rights::create(&path, &path.join(RESTORING)).map_err(io)?;
         sync_ancestors(&path).map_err(io)?;
-        if let Ok(meta) = fs::metadata(dir) {
-            // Officers share the new registry as they shared the former one.
-            use std::os::unix::fs::{MetadataExt, chown};
-            let _ = chown(&path, None, Some(meta.gid()));
-            rights::take_over(&path, dir, !is_empty(dir)).map_err(io)?;
+        let beside = Beside { path };
+        let io = |it| LogError::io(dir, it);
+        match fs::metadata(dir) {
+            Ok(meta) => {
+                // Officers share the new registry as they shared the former one. Who is not of
+                // their group cannot give it to them, and says so by its rights.
+                use std::os::unix::fs::{MetadataExt, chown};
+                let _ = chown(&beside.path, None, Some(meta.gid()));
+                rights::take_over(&beside.path, dir, !is_empty(dir)).map_err(io)?;
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            // Without its rights the new one would be closed to those who shared the former.
+            Err(error) => return Err(io(error)),
         }
-        Ok(Beside { path })
+        Ok(beside)
     }
 
     /// Puts the new registry in its place, in one step, and returns where the former one is.
