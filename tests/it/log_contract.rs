@@ -7,7 +7,7 @@ use congbo::domain::ids::{CommandId, Digest, LogId, Moment};
 use congbo::domain::merkle::{self, leaf_hash};
 use congbo::log::{
     AppendError, CommandRef, ContentRef, Entries, Entry, EntryError, Folder, Head, LogError,
-    MemoryStore, NewEntry, OpenOptions, Packed, Placed, SledStore, Store,
+    MemoryStore, NewEntry, OpenOptions, Packed, Placed, ReferenceKey, SledStore, Store,
 };
 
 fn log_id() -> LogId {
@@ -242,6 +242,63 @@ mod contract {
         assert_eq!(maker.reopen(log).head().at, Moment(1_003));
     }
 
+    pub fn entries_are_read_in_batches(maker: &dyn Maker) {
+        let mut log = maker.make();
+        let short = |number| NewEntry { reason: None, ..new_entry(number) };
+        append(&mut *log, (0..1_100).map(short).collect()).unwrap();
+        let log = maker.reopen(log);
+        let (mut next, mut batches) = (0, 0);
+        while next < 1_100 {
+            let batch = log.batch(next..u64::MAX).unwrap();
+            assert!(!batch.is_empty(), "one at least where there is one");
+            for bytes in batch {
+                assert_eq!(Entry::from_bytes(&bytes).unwrap().seq, next);
+                next += 1;
+            }
+            batches += 1;
+        }
+        assert!(batches > 1, "a batch is not the whole log");
+        assert_eq!(log.batch(5..7).unwrap().len(), 2);
+        assert!(log.batch(1_100..1_200).unwrap().is_empty());
+        assert_eq!(log.read(0..u64::MAX).count(), 1_100);
+    }
+
+    pub fn a_view_is_loaded_with_the_head_that_it_shows(maker: &dyn Maker) {
+        let mut log = maker.make();
+        assert!(log.view().is_none());
+        log.put_contents(vec![Packed::of(b"abc")]).unwrap();
+        append(&mut *log, vec![with_content(0, b"abc")]).unwrap();
+        log.keep_view(&Head::default(), b"empty", b"").unwrap();
+        let head = log.head().clone();
+        log.keep_view(&head, b"front", b"pieces").unwrap();
+        assert_eq!(log.latest().unwrap(), (log_id(), head.clone()));
+        let log = maker.reopen(log);
+        let view = log.view().unwrap();
+        assert_eq!((view.size, view.hash, &view.front[..]), (1, head.hash, &b"front"[..]));
+        assert_eq!(view.pieces.read_all().as_deref(), Some(&b"pieces"[..]));
+        let digest = Digest::of(b"abc");
+        let place = log.place(&digest).unwrap().unwrap();
+        assert_eq!(log.content_at(place, &digest).as_deref(), Some(&b"abc"[..]));
+        assert_eq!(log.content_at(place, &Digest::of(b"another")), None);
+        assert_eq!(log.place(&Digest::of(b"another")).unwrap(), None);
+    }
+
+    pub fn the_key_of_references_is_kept(maker: &dyn Maker) {
+        let mut log = maker.make();
+        assert!(log.reference_key().unwrap().is_none());
+        let key = ReferenceKey::new(log_id(), [3; 32]);
+        log.keep_reference_key(&key).unwrap();
+        assert_eq!(maker.reopen(log).reference_key().unwrap(), Some(key));
+    }
+
+    pub fn a_handle_shows_what_it_appended_without_asking(maker: &dyn Maker) {
+        let mut log = maker.make();
+        append(&mut *log, vec![new_entry(0)]).unwrap();
+        let head = log.head().clone();
+        log.refresh().unwrap();
+        assert_eq!((log.head(), log.head().size), (&head, 1));
+    }
+
     pub fn a_log_goes_on_after_every_opening(maker: &dyn Maker) {
         let mut log = maker.make();
         for number in 0..12 {
@@ -281,8 +338,29 @@ every_log_keeps_it!(
     a_content_is_there_with_the_append_that_names_it,
     an_entry_whose_content_was_not_put_is_refused,
     time_does_not_run_back,
+    entries_are_read_in_batches,
+    a_view_is_loaded_with_the_head_that_it_shows,
+    the_key_of_references_is_kept,
+    a_handle_shows_what_it_appended_without_asking,
     a_log_goes_on_after_every_opening,
 );
+
+#[test]
+fn a_handle_that_lags_behind_appends_nothing_before_it_moved_on() {
+    let mut one = MemoryStore::new(log_id());
+    let mut other = one.another();
+    append(&mut one, vec![new_entry(0)]).unwrap();
+    assert_eq!((other.head().size, other.read(0..9).count()), (0, 0));
+    assert_eq!(other.find_command(&command(0)).unwrap(), None);
+    let error = append(&mut other, vec![new_entry(0)]).unwrap_err();
+    assert!(matches!(error, AppendError::Conflict { expected: 0, found: 1 }), "{error}");
+    other.refresh().unwrap();
+    assert_eq!((other.head(), all(&other)), (one.head(), all(&one)));
+    let error = refused(append(&mut other, vec![new_entry(0)]));
+    assert!(matches!(error, LogError::CommandKnown { seq: 0, .. }), "{error}");
+    append(&mut other, vec![new_entry(1)]).unwrap();
+    assert_eq!((one.head().size, other.head().size), (1, 2));
+}
 
 fn create(dir: &Path) -> SledStore {
     Folder::create(dir, log_id(), &options()).unwrap()

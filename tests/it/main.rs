@@ -52,6 +52,7 @@ mod rights;
 mod samples;
 mod sign_ssh;
 mod ssh_verify;
+mod store;
 mod support;
 mod tamper;
 mod tidy;

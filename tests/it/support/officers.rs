@@ -22,7 +22,7 @@ use congbo::{
         reason::Reason,
         registry::Proposal,
     },
-    log::{Contents as _, Entries as _, OpenOptions},
+    log::{MemoryStore, OpenOptions, SledStore, Store},
     sign::{FileKey, Signer as _},
 };
 use serde_json::json;
@@ -37,8 +37,8 @@ const SECOND: i64 = 1_000;
 pub const DAY: i64 = 24 * 60 * 60 * SECOND;
 
 /// A registry that is held, and the keys of its officers.
-pub struct Desk {
-    pub office: Option<Office>,
+pub struct Desk<S: Store = SledStore> {
+    pub office: Option<Office<S>>,
     pub keys: BTreeMap<OfficerId, u8>,
     pub now: Moment,
     /// Whether somebody answers for every pause: for tests that are about something else.
@@ -89,8 +89,74 @@ impl Desk {
     /// Founds it under a log id of its own.
     pub fn founded_as(random: [u8; 16]) -> Self {
         let dir = tempfile::tempdir().unwrap();
-        let log = LogId::new("test.example", random).unwrap();
-        let office = Some(Office::create(dir.path(), log, &options()).unwrap());
+        let office = Office::create(dir.path(), Self::log_of(random), &options()).unwrap();
+        Desk::staffed_at(office, dir)
+    }
+
+    pub fn rotation(officer: &str, seed: u8, compromised_since: Option<Moment>) -> StaffChange {
+        let public = key(seed).public().clone();
+        let (key, fingerprint) = (public.line(), public.fingerprint());
+        StaffChange::Rotate { officer: name(officer), key, fingerprint, compromised_since }
+    }
+
+    /// Returns the identity of a registry.
+    pub fn log_of(random: [u8; 16]) -> LogId {
+        LogId::new("test.example", random).unwrap()
+    }
+
+    /// Sits down at another registry, with the same keys and command ids of its own.
+    pub fn at(self, dir: &std::path::Path) -> Self {
+        let Desk { office: held, keys, now, confirms, sent, dir: own } = self;
+        drop(held);
+        let office = Some(Office::open(dir, &options()).unwrap());
+        Desk { office, keys, now, confirms, sent: sent + 1_000, dir: own }
+    }
+
+    /// Sits down at a registry of another desk's officers, a little after its last entry.
+    pub fn over(store: &std::path::Path, keys: BTreeMap<OfficerId, u8>, after: Moment) -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let office = Some(Office::open(store, &options()).unwrap());
+        let now = Moment(after.0 + SECOND);
+        Desk { office, keys, now, confirms: true, sent: 1_000_000, dir }
+    }
+
+    /// Lets the registry go, and proves its gate from the log alone.
+    pub fn proved(mut self) -> prove_gate::GateProof {
+        self.office.take().expect("the office is open").close().unwrap();
+        prove_gate::prove(self.dir.path(), &options(), &mut |_, _| ()).unwrap()
+    }
+}
+
+impl Desk<MemoryStore> {
+    /// Founds the same registry in memory, for what is not about a folder.
+    pub fn in_memory() -> Self {
+        Desk::founded_over(MemoryStore::new(Desk::log_of([7; 16])))
+    }
+
+    /// Sits down beside it, at another office on the same store.
+    pub fn beside(&self) -> Self {
+        let office = Some(Office::over(self.office().log().another()).unwrap());
+        let (keys, now, confirms) = (self.keys.clone(), self.now, self.confirms);
+        Desk {
+            office,
+            keys,
+            now,
+            confirms,
+            sent: self.sent + 500_000,
+            dir: tempfile::tempdir().unwrap(),
+        }
+    }
+}
+
+impl<S: Store> Desk<S> {
+    /// Founds a registry with its officers in an empty store.
+    pub fn founded_over(store: S) -> Self {
+        Desk::staffed_at(Office::over(store).unwrap(), tempfile::tempdir().unwrap())
+    }
+
+    /// Founds a registry with its officers at an office that has none.
+    fn staffed_at(office: Office<S>, dir: tempfile::TempDir) -> Self {
+        let office = Some(office);
         let keys = BTreeMap::from([(name("quan-tri-a"), 1), (name("quan-tri-b"), 2)]);
         let mut desk = Desk { office, keys, now: START, confirms: true, sent: 0, dir };
         let (agency, agency_code) = ("Bộ A".to_owned(), "G00".to_owned());
@@ -123,27 +189,11 @@ impl Desk {
         desk
     }
 
-    /// Sits down at another registry, with the same keys and command ids of its own.
-    pub fn at(self, dir: &std::path::Path) -> Self {
-        let Desk { office: held, keys, now, confirms, sent, dir: own } = self;
-        drop(held);
-        let office = Some(Office::open(dir, &options()).unwrap());
-        Desk { office, keys, now, confirms, sent: sent + 1_000, dir: own }
-    }
-
-    /// Sits down at a registry of another desk's officers, a little after its last entry.
-    pub fn over(store: &std::path::Path, keys: BTreeMap<OfficerId, u8>, after: Moment) -> Self {
-        let dir = tempfile::tempdir().unwrap();
-        let office = Some(Office::open(store, &options()).unwrap());
-        let now = Moment(after.0 + SECOND);
-        Desk { office, keys, now, confirms: true, sent: 1_000_000, dir }
-    }
-
-    pub fn office(&self) -> &Office {
+    pub fn office(&self) -> &Office<S> {
         self.office.as_ref().expect("the office is open")
     }
 
-    fn office_mut(&mut self) -> &mut Office {
+    fn office_mut(&mut self) -> &mut Office<S> {
         self.office.as_mut().expect("the office is open")
     }
 
@@ -218,6 +268,16 @@ impl Desk {
         let (prepared, messages) = self.prepare(&sender, command)?;
         let signatures = messages.iter().map(|it| self.sign(&sender, it)).collect();
         self.commit(&sender, command, prepared, signatures)
+    }
+
+    /// Sends a command once more under the id that it was sent under.
+    pub fn again(&mut self, sender: &Sender, command: &Command) -> Result<Done, AppError> {
+        let clock = Clock { now: self.now, confirmed: None };
+        let keys = self.keys.clone();
+        self.office_mut().execute(command, sender, clock, |it| {
+            let seed = keys[&sender.actors[it.actor].officer];
+            Ok::<_, AppError>(key(seed).sign(&it.message).unwrap())
+        })
     }
 
     pub fn send(&mut self, officer: &str, command: &Command) -> Result<Done, AppError> {
@@ -312,12 +372,6 @@ impl Desk {
         self.staffed(StaffChange::Enrol(enrolment(officer, seed, roles)), seed).unwrap();
     }
 
-    pub fn rotation(officer: &str, seed: u8, compromised_since: Option<Moment>) -> StaffChange {
-        let public = key(seed).public().clone();
-        let (key, fingerprint) = (public.line(), public.fingerprint());
-        StaffChange::Rotate { officer: name(officer), key, fingerprint, compromised_since }
-    }
-
     fn import(&mut self, codes: &[&str]) {
         let mut items = Vec::new();
         for code in codes {
@@ -351,12 +405,6 @@ impl Desk {
     /// Tries to enact as the signer.
     pub fn enact(&mut self, id: u32) -> Result<Done, AppError> {
         self.send("ky-ban-hanh", &enact(id))
-    }
-
-    /// Lets the registry go, and proves its gate from the log alone.
-    pub fn proved(mut self) -> prove_gate::GateProof {
-        self.office.take().expect("the office is open").close().unwrap();
-        prove_gate::prove(self.dir.path(), &options(), &mut |_, _| ()).unwrap()
     }
 }
 
