@@ -3,27 +3,10 @@
 use std::{
     path::Path,
     process::{Command, Output},
-    sync::OnceLock,
 };
 
+use crate::support::{copy, demo::demo};
 use serde_json::Value;
-
-/// The demonstration, run once.
-fn demo() -> &'static Path {
-    static DEMO: OnceLock<tempfile::TempDir> = OnceLock::new();
-    let demo = DEMO.get_or_init(|| {
-        let dir = tempfile::tempdir().unwrap();
-        let at = dir.path().join("demo").display().to_string();
-        let done = Command::new(env!("CARGO_BIN_EXE_congbo"))
-            .args(["demo", "--lang", "en", "--dir", &at])
-            .env_remove("CONGBO_STORE")
-            .output()
-            .unwrap();
-        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-        dir
-    });
-    demo.path()
-}
 
 /// Runs a command on a store.
 fn congbo(store: &Path, line: &[&str]) -> Output {
@@ -45,7 +28,7 @@ fn answered(store: &Path, line: &[&str]) -> Value {
 }
 
 fn store() -> std::path::PathBuf {
-    demo().join("demo/store")
+    demo().dir.path().join("congbo-demo/store")
 }
 
 /// The sources of the parts of one field, in order.
@@ -101,10 +84,9 @@ fn what_was_taken_over_from_a_replaced_code_is_told_with_that_code() {
 }
 
 /// A store of one's own, to write in, with the demonstration's keys.
-fn copy() -> tempfile::TempDir {
+fn own_store() -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();
-    let done = Command::new("cp").arg("-r").arg(store()).arg(dir.path()).status().unwrap();
-    assert!(done.success());
+    copy(&store(), &dir.path().join("store"));
     dir
 }
 
@@ -114,9 +96,9 @@ fn by<'a>(officer: &'a str, key: &'a str, line: &[&'a str]) -> Vec<&'a str> {
 
 #[test]
 fn whoever_cites_a_norm_gets_a_review_task_once() {
-    let dir = copy();
+    let dir = own_store();
     let store = dir.path().join("store");
-    let key = demo().join("demo/keys/phap-che-a").display().to_string();
+    let key = demo().dir.path().join("congbo-demo/keys/phap-che-a").display().to_string();
     let norm = "Thông tư số 45/2026/TT-BQP";
     let line = ["impact", norm, "--open-reviews", "--due", "2099-12-31"];
     let answer = answered(&store, &by("phap-che-a", &key, &line));
@@ -140,7 +122,7 @@ fn whoever_cites_a_norm_gets_a_review_task_once() {
     assert!(told.contains("have an open review task"), "{told}");
 
     let close = ["task", "close", "t1", "--reason", "The provision stays"];
-    let other = demo().join("demo/keys/ky-a").display().to_string();
+    let other = demo().dir.path().join("congbo-demo/keys/ky-a").display().to_string();
     let refused = congbo(&store, &by("ky-a", &other, &close));
     assert_eq!(refused.status.code(), Some(1));
     said(&congbo(&store, &by("phap-che-a", &key, &close)));

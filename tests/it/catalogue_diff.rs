@@ -3,7 +3,7 @@
 
 use crate::{
     hall::{Hall, runs},
-    support::demo::Demo,
+    support::demo::{Demo, demo},
 };
 use congbo::{
     diff::catalogue::{Catalogue, Group, Side},
@@ -26,7 +26,7 @@ fn fits(report: &Value) {
 
 #[test]
 fn the_demos_changes_add_up_as_the_statistics_say() {
-    let demo = Demo::new();
+    let demo = demo();
     for (from, to) in [
         ("2025-01-01", "2027-12-31"),
         ("2026-01-01", "2026-08-31"),
@@ -59,8 +59,8 @@ fn the_demos_changes_add_up_as_the_statistics_say() {
             assert_eq!(report["steps"][step], counted, "{kind} {from} {to}");
         }
     }
-    told(&demo);
-    asked(&demo);
+    told(demo);
+    asked(demo);
 }
 
 /// What the two catalogues around the second decision differ in.

@@ -3,7 +3,10 @@
 
 use std::{fs, process::Command};
 
-use crate::support::{demo::Demo, snapshots};
+use crate::support::{
+    demo::{Demo, demo},
+    snapshots,
+};
 use congbo::{
     app::Position,
     ask::{AnswerHead, Marked, schema_of},
@@ -30,13 +33,13 @@ fn fits(schema: &Value, document: &Value) {
 
 #[test]
 fn a_comparison_is_of_whatever_is_named_and_answers_in_every_shape() {
-    let demo = Demo::new();
-    sides(&demo);
-    documents(&demo);
-    shapes(&demo);
-    files(&demo);
-    drafts(&demo);
-    pages(&demo);
+    let demo = demo();
+    sides(demo);
+    documents(demo);
+    shapes(demo);
+    files(demo);
+    drafts(demo);
+    pages(demo);
 }
 
 fn versions(it: &Value) -> [&str; 4] {

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::support::{shared_data, snapshots};
+use crate::support::snapshots;
 use congbo::{
     diff::{Class, Match, ProcedureDiff, RowChange, RowChangeKind, diff},
     domain::{
@@ -23,7 +23,7 @@ const SAMPLE: usize = 61;
 const TWINS: &str = "2.000262";
 
 fn national() -> Option<Vec<Procedure>> {
-    let all = snapshots::load(&shared_data("national-2026-07.jsonl.xz")?);
+    let all = snapshots::load(snapshots::NATIONAL)?;
     let twins = all.get(&TWINS.parse().ok()?).cloned();
     Some(all.into_values().step_by(SAMPLE).chain(twins).collect())
 }
@@ -142,16 +142,21 @@ fn a_difference_in_looks_is_never_more() {
         let mut compare = |other: &Procedure, what: &str, how: Match| {
             all.extend(grave(&diff(&it, other, how), it.code.as_str(), what));
         };
-        // All looks at once on every document, and each on its own on some.
+        // All looks at once on every other document, and each on its own on some; another
+        // order on those between.
         let every = |text: &str| LOOKS.iter().fold(text.to_owned(), |text, (_, look)| look(&text));
-        compare(&relooked(&it, every), "all at once", Match::ByContent);
+        if at % 2 == 0 {
+            compare(&relooked(&it, every), "all at once", Match::ByContent);
+        }
         if at % 20 == 0 {
             for (what, look) in LOOKS {
                 compare(&relooked(&it, look), what, Match::ByContent);
             }
         }
-        let turned = reordered(&it);
-        compare(&turned, "order", if at % 4 == 0 { Match::ById } else { Match::ByContent });
+        if at % 2 == 1 {
+            let how = if at % 4 == 1 { Match::ById } else { Match::ByContent };
+            compare(&reordered(&it), "order", how);
+        }
     }
     assert!(all.is_empty(), "{} differences\n{}", all.len(), all.join("\n"));
 }

@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeMap, sync::OnceLock};
 
-use crate::support::shared_data;
+use crate::support::snapshots;
 use congbo::{
     domain::{
         duplicate::{Match, THRESHOLD, candidates, compare, of_body},
@@ -12,7 +12,7 @@ use congbo::{
         prohibited::{marked_secret, prohibited},
         text,
     },
-    import::{convert, open},
+    import::convert,
 };
 use rayon::prelude::*;
 
@@ -25,13 +25,12 @@ fn national() -> Option<&'static [Procedure]> {
     static NATIONAL: OnceLock<Option<Vec<Procedure>>> = OnceLock::new();
     NATIONAL
         .get_or_init(|| {
-            let lines = open(&shared_data("national-2026-07.jsonl.xz")?).expect("the file opens");
-            let lines = lines.map(|line| line.expect("the file is read to its end").bytes);
-            let lines = lines.collect::<Vec<_>>();
-            let taken = lines.par_iter().enumerate().map(|(at, line)| {
-                convert(line).unwrap_or_else(|_| convert(&with_code(line, at)).expect("taken now"))
+            let taken = snapshots::lines(snapshots::NATIONAL)?.par_iter().enumerate();
+            let taken = taken.map(|(at, line)| match &line.taken {
+                Ok(it) => it.procedure.clone(),
+                Err(_) => convert(&with_code(&line.bytes, at)).expect("taken now").procedure,
             });
-            Some(taken.map(|it| it.procedure).collect())
+            Some(taken.collect())
         })
         .as_deref()
 }

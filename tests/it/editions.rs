@@ -247,7 +247,7 @@ fn write_missing() {
         keep::backup(desk.office().log(), file).unwrap();
     }
     if !demo.exists() {
-        fs::copy(demo::Demo::new().dir.path().join("congbo-demo/backup.tar.gz"), demo).unwrap();
+        fs::copy(demo::demo().dir.path().join("congbo-demo/backup.tar.gz"), demo).unwrap();
     }
 }
 

@@ -2,28 +2,20 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::support::shared_data;
+use crate::support::snapshots::{self, Line};
 use congbo::{
     domain::{
         canonical,
         procedure::Procedure,
         text::{Repairs, is_clean, normalise},
     },
-    import::{Imported, LineRefusal, LineRefusalKind, convert, open},
+    import::{Imported, LineRefusalKind},
 };
 use rayon::prelude::*;
 use serde_json::Value;
 
-/// A file's lines, each with what became of it.
-fn import(name: &str) -> Option<Vec<(Value, Result<Imported, LineRefusal>)>> {
-    let lines = open(&shared_data(name)?).expect("the shared file opens");
-    let lines = lines.map(|line| line.expect("the shared file is read to its end").bytes);
-    let lines: Vec<_> = lines.collect();
-    Some(lines.par_iter().map(|it| (serde_json::from_slice(it).unwrap(), convert(it))).collect())
-}
-
-fn refusals(lines: &[(Value, Result<Imported, LineRefusal>)]) -> Vec<String> {
-    let refusals = lines.iter().filter_map(|(_, result)| result.as_ref().err());
+fn refusals(lines: &[Line]) -> Vec<String> {
+    let refusals = lines.iter().filter_map(|it| it.taken.as_ref().err());
     refusals
         .inspect(|refusal| {
             assert!(matches!(refusal.kind, LineRefusalKind::MalformedCode { .. }), "{refusal}");
@@ -143,10 +135,10 @@ fn row_ids(tree: &Value) -> Vec<u32> {
 }
 
 /// Counts the findings of a file by their code, and prints them with the repairs.
-fn findings(lines: &[(Value, Result<Imported, LineRefusal>)]) -> BTreeMap<&'static str, usize> {
+fn findings(lines: &[Line]) -> BTreeMap<&'static str, usize> {
     let (mut findings, mut repairs) = (BTreeMap::new(), Repairs::default());
     let mut ignored = BTreeMap::<&str, usize>::new();
-    for imported in lines.iter().filter_map(|(_, result)| result.as_ref().ok()) {
+    for imported in lines.iter().filter_map(|it| it.taken.as_ref().ok()) {
         repairs.merge(&imported.repairs);
         for note in &imported.legacy {
             *findings.entry(note.finding.code()).or_default() += 1;
@@ -160,15 +152,15 @@ fn findings(lines: &[(Value, Result<Imported, LineRefusal>)]) -> BTreeMap<&'stat
 }
 
 fn check_file(name: &str, taken: usize, refused: &[&str]) -> Option<BTreeMap<&'static str, usize>> {
-    let lines = import(name)?;
-    assert_eq!(refusals(&lines), refused);
+    let lines = snapshots::lines(name)?;
+    assert_eq!(refusals(lines), refused);
     assert_eq!(lines.len() - refused.len(), taken);
-    lines.par_iter().for_each(|(record, result)| {
-        if let Ok(imported) = result {
-            check(record, imported);
+    lines.par_iter().for_each(|line| {
+        if let Ok(imported) = &line.taken {
+            check(&serde_json::from_slice(&line.bytes).unwrap(), imported);
         }
     });
-    Some(findings(&lines))
+    Some(findings(lines))
 }
 
 #[test]

@@ -4,18 +4,11 @@ use std::{
     collections::BTreeSet,
     path::{Path, PathBuf},
     process::{Command, Output},
-    sync::OnceLock,
 };
 
 use serde_json::Value;
 
-use crate::support::demo::Demo;
-
-/// The demonstration's registry, made once.
-fn demo() -> &'static Demo {
-    static DEMO: OnceLock<Demo> = OnceLock::new();
-    DEMO.get_or_init(Demo::new)
-}
+use crate::support::demo::demo;
 
 /// A question in every room that answers one.
 const QUESTIONS: [&str; 32] = [

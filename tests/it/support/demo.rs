@@ -1,21 +1,29 @@
 //! The registry that `congbo demo` leaves behind, for tests that ask it questions.
 
-use std::{path::Path, process::Command};
+use std::{path::Path, process::Command, sync::OnceLock};
 
 use serde_json::Value;
 
 /// The registry of the demonstration, in a folder of its own.
 pub struct Demo {
     pub dir: tempfile::TempDir,
+    /// What it showed.
+    pub shown: String,
+}
+
+/// Returns the one registry of the demonstration that all tests ask: nobody writes to it.
+pub fn demo() -> &'static Demo {
+    static DEMO: OnceLock<Demo> = OnceLock::new();
+    DEMO.get_or_init(Demo::new)
 }
 
 impl Demo {
-    /// Runs the demonstration.
-    pub fn new() -> Self {
-        let demo = Demo { dir: tempfile::tempdir().unwrap() };
-        let made = Self::congbo(demo.dir.path(), "demo").output().unwrap();
+    /// Runs the demonstration, in English.
+    fn new() -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let made = Self::congbo(dir.path(), "demo --lang en").output().unwrap();
         assert!(made.status.success(), "{made:?}");
-        demo
+        Demo { dir, shown: String::from_utf8(made.stdout).unwrap() }
     }
 
     /// Makes one line ready to be run.

@@ -1,7 +1,10 @@
 //! An agency whose officers sign with keys of their own: what tests need to try the gate
 //! with real signatures.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::{Mutex, OnceLock},
+};
 
 use chrono::NaiveDate;
 use congbo::{
@@ -26,6 +29,8 @@ use congbo::{
     sign::{FileKey, Signer as _},
 };
 use serde_json::json;
+
+use super::copy;
 
 pub const A: &str = "9.000001";
 pub const B: &str = "9.000002";
@@ -81,9 +86,20 @@ pub fn refused<T>(outcome: Result<T, AppError>) -> Vec<&'static str> {
 
 impl Desk {
     /// Founds a registry with its officers, under the law's own policy, with two
-    /// procedures in force.
+    /// procedures in force: it is founded once, and copied.
     pub fn founded() -> Self {
-        Desk::founded_as([7; 16])
+        static FOUNDED: OnceLock<Mutex<Desk>> = OnceLock::new();
+        let founded = FOUNDED.get_or_init(|| {
+            let mut desk = Desk::founded_as([7; 16]);
+            desk.office.take().expect("the office is open").close().unwrap();
+            Mutex::new(desk)
+        });
+        let dir = tempfile::tempdir().unwrap();
+        let founded = founded.lock().expect("a copy is made without a panic");
+        copy(founded.dir.path(), dir.path());
+        let office = Some(Office::open(dir.path(), &options()).unwrap());
+        let Desk { ref keys, now, confirms, sent, .. } = *founded;
+        Desk { office, keys: keys.clone(), now, confirms, sent, dir }
     }
 
     /// Founds it under a log id of its own.

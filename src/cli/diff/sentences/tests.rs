@@ -13,6 +13,7 @@ use crate::cli::args::Lang;
 #[path = "../../../../tests/it/support/shared.rs"]
 mod shared;
 #[path = "../../../../tests/it/support/snapshots.rs"]
+#[allow(dead_code, reason = "the tests of the whole house use the rest")]
 mod snapshots;
 
 fn told(old: &Procedure, new: &Procedure, lang: Lang) -> Vec<Sentence> {
