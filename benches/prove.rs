@@ -3,6 +3,9 @@
 //!
 //! `cargo bench --bench prove`
 
+#[path = "../tests/it/support/founding.rs"]
+#[allow(dead_code, reason = "the tests use the rest of the house")]
+mod founding;
 #[path = "../tests/it/support/keys.rs"]
 #[allow(dead_code, reason = "the tests use the rest of the house")]
 mod keys;

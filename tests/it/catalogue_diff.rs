@@ -125,13 +125,13 @@ fn whatever_officers_bring_about_the_stock_follows_from_the_flow() {
         let mut hall = Hall::founded(policy);
         ops.iter().for_each(|it| hall.play(it));
         let (one, other, days, more) = times;
-        let cuts = [one, other].map(|it| it.index(hall.history.len() + 1));
+        let cuts = [one, other].map(|it| it.index(hall.memory.history.len() + 1));
         let known = |size: usize| {
-            let log = &hall.registry.founding.as_ref().unwrap().log;
-            let events = hall.history[..size].iter();
+            let log = &hall.memory.registry.founding.as_ref().unwrap().log;
+            let events = hall.memory.history[..size].iter();
             Registry::replay(events.map(|(recorded, event)| (log, recorded.clone(), event)))
         };
-        prop_assert!(known(hall.history.len()) == hall.replayed());
+        prop_assert!(known(hall.memory.history.len()) == hall.memory.replayed());
         let (old, new) = (known(cuts[0].min(cuts[1])), known(cuts[0].max(cuts[1])));
         let day = "2025-12-01".parse::<chrono::NaiveDate>().unwrap() + chrono::Days::new(days);
         let from = Side { registry: &old, day };

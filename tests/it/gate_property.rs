@@ -99,8 +99,8 @@ fn no_sequence_of_acts_enacts_what_an_independent_witness_would_refuse() {
         // A runner that had its successes runs nothing more: every round has its own.
         outcome = TestRunner::new(config.clone()).run(&runs(), |(policy, ops)| {
             let hall = played(policy, &ops);
-            let enacted = witnessed(&hall, &hall.history).map_err(TestCaseError::fail)?;
-            if hall.replayed() != hall.registry {
+            let enacted = witnessed(&hall, &hall.memory.history).map_err(TestCaseError::fail)?;
+            if hall.memory.replayed() != hall.memory.registry {
                 return Err(TestCaseError::fail("the log's bytes say something else"));
             }
             let mut tally = tally.borrow_mut();
@@ -153,15 +153,19 @@ fn the_witness_itself_sees_what_was_forged() {
     let hall = loop {
         let (policy, ops) = runs().new_tree(&mut runner).expect("runs are made").current();
         let hall = played(policy, &ops);
-        if hall.history.iter().any(|it| matches!(it.1, Event::Decision(DecisionEvent::Enacted(_))))
+        if hall
+            .memory
+            .history
+            .iter()
+            .any(|it| matches!(it.1, Event::Decision(DecisionEvent::Enacted(_))))
         {
             break hall;
         }
     };
     let sees = |forge: &dyn Fn(&mut History, usize, &OfficerId)| {
-        witnessed(&hall, &forged(&hall.history, forge)).expect_err("it is forged")
+        witnessed(&hall, &forged(&hall.memory.history, forge)).expect_err("it is forged")
     };
-    assert!(witnessed(&hall, &forged(&hall.history, |_, _, _| ())).is_ok());
+    assert!(witnessed(&hall, &forged(&hall.memory.history, |_, _, _| ())).is_ok());
     let without_approvals = sees(&|it, _, _| {
         it.retain(
             |it| !matches!(&it.1, Event::Proposal(ProposalEvent::Reviewed(of)) if of.verdict == Verdict::Approve),
@@ -185,7 +189,7 @@ fn the_witness_itself_sees_what_was_forged() {
     });
     assert!(early.contains("starts before its norm"), "{early}");
     // An enrolment by two at one desk, with one of them struck out.
-    let mut alone = hall.history.clone();
+    let mut alone = hall.memory.history.clone();
     let both = alone
         .iter_mut()
         .find(|it| matches!(it.1, Event::Staff(StaffEvent::Confirmed(_))) && !it.0.with.is_empty());

@@ -258,11 +258,11 @@ proptest! {
     #[test]
     fn whatever_officers_ask_for_the_rules_hold_and_the_log_says_all(ops in ops()) {
         let house = played(&ops);
-        let history = &house.history;
+        let history = &house.memory.history;
 
         // What was known at an instant is the replay of what was recorded until then, and
         // the present is what is known now.
-        let entries = house.entries();
+        let entries = house.memory.entries();
         let (mut registry, mut taken) = (Registry::default(), 0);
         for known in &house.known {
             let size = entries.partition_point(|it| it.at <= known.at);
@@ -270,11 +270,11 @@ proptest! {
             taken = size;
             prop_assert_eq!(&registry, &known.registry);
         }
-        prop_assert_eq!((taken, &registry), (entries.len(), &house.registry));
+        prop_assert_eq!((taken, &registry), (entries.len(), &house.memory.registry));
         // One record says by itself what was known of it after each entry.
         for known in house.known.iter().filter(|it| it.registry.last.is_some()) {
             let seq = known.registry.last.as_ref().unwrap().seq;
-            for (code, record) in &house.registry.procedures {
+            for (code, record) in &house.memory.registry.procedures {
                 let then = known.registry.procedures.get(code);
                 prop_assert_eq!(&record.known(seq), &then.cloned(), "{} at {}", code, seq);
             }
@@ -298,7 +298,7 @@ proptest! {
         }
         let once = codes_are_used_once(history);
         prop_assert!(once.is_ok(), "{:?}", once);
-        for (code, record) in &house.registry.procedures {
+        for (code, record) in &house.memory.registry.procedures {
             let verdict = intervals_do_not_overlap(record);
             prop_assert!(verdict.is_ok(), "{}: {:?}", code, verdict);
             let verdict = periods_say_what_the_record_says(record);
@@ -313,7 +313,7 @@ fn the_sequences_come_far_enough_to_try_the_rules() {
     let mut reached = BTreeMap::<&str, usize>::new();
     for _ in 0..48 {
         let house = played(&ops().new_tree(&mut runner).unwrap().current());
-        for (_, event) in &house.history {
+        for (_, event) in &house.memory.history {
             let Event::Decision(DecisionEvent::Enacted(enactment)) = event else { continue };
             for item in &enactment.items {
                 *reached.entry(item.kind.key()).or_default() += 1;

@@ -5,9 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
 use congbo::{
-    app::codec,
     domain::{
-        canonical, changed,
+        changed,
         command::{Command, Request},
         decide::{Actor, Context, Papers, decide, role_for, second_role_for},
         dossier::{
@@ -19,22 +18,21 @@ use congbo::{
             opinion::{Opinion, OpinionConclusion, Point},
         },
         event::{
-            BaselineItem, ChangeKind, Decision, Enrolment, Event, Listed, Norm, Reach, Reply,
-            Reservation, Route, Rules, SourceLine, StaffChange, Summary, Thread, Verdict,
-            Withdrawal, WithdrawalGround,
+            ChangeKind, Decision, Enrolment, Listed, Norm, Reach, Reply, Reservation, Route, Rules,
+            StaffChange, Thread, Verdict, Withdrawal, WithdrawalGround,
         },
         gate::RuleId,
-        ids::{Digest, LogId, Moment, OfficerId, ProposalId, Zone},
-        merkle,
+        ids::{Digest, Moment, OfficerId, ProposalId, Zone},
         officer::{Fingerprint, KeyLine, Role},
         policy::{AllOf, Policy, Quorum, Road, SomeOf, Weight},
         procedure::Procedure,
-        registry::{Recorded, Registry},
     },
-    log::{Act, CommandRef, Contents, Entries, Entry, MemoryStore, NewEntry, Store},
+    log::{Contents as _, Entries as _},
 };
 use proptest::prelude::*;
 use serde_json::json;
+
+use crate::support::{founding, memory::Memory};
 
 const DAY: i64 = 86_400_000;
 
@@ -218,10 +216,8 @@ pub fn runs() -> impl Strategy<Value = (u8, Vec<Op>)> {
 }
 
 pub struct Hall {
-    pub log: MemoryStore,
-    pub registry: Registry,
+    pub memory: Memory,
     pub papers: Papers,
-    pub history: Vec<(Recorded, Event)>,
     /// Every code under which something was refused.
     pub refused: BTreeMap<&'static str, u32>,
     /// The key that each officer signs with; not always the one that is in force.
@@ -242,30 +238,18 @@ fn code(number: u8) -> String {
 impl Hall {
     pub fn founded(policy: u8) -> Self {
         let mut hall = Hall {
-            log: MemoryStore::new(LogId::new("test.example", [5; 16]).unwrap()),
-            registry: Registry::default(),
+            memory: Memory::new([5; 16]),
             papers: Papers::default(),
-            history: Vec::new(),
             refused: BTreeMap::new(),
             keys: BTreeMap::new(),
             made: 0,
             now: Moment(1_784_091_600_000),
             sent: 0,
         };
-        let (agency, agency_code) = ("Bộ A".to_owned(), "G00".to_owned());
-        let nobody = Actor { officer: "congbo".parse().unwrap(), role: None, key: None };
-        let found = Command::Found {
-            agency,
-            agency_code,
-            zone: Zone::default(),
-            founders: vec![],
-            rules: vec![],
-        };
-        hall.send_by(&[nobody], &found);
+        hall.send_by(&[founding::nobody()], &founding::found("Bộ A", "G00"));
         let founders: Vec<_> = STAFF[..2].iter().map(|it| hall.enrolment(it.0, it.1)).collect();
         let actors: Vec<_> = (0..2).map(|it| hall.actor(it, Some(Role::Administrator))).collect();
-        let rules = vec![Rules::Policy(Box::new(policy_of(policy)))];
-        hall.send_by(&actors, &Command::FoundOfficers { founders, rules });
+        hall.send_by(&actors, &founding::found_officers(founders, policy_of(policy)));
         for (officer, roles) in &STAFF[2..] {
             let change = StaffChange::Enrol(hall.enrolment(officer, roles));
             hall.staffed(0, 1, change);
@@ -276,24 +260,15 @@ impl Hall {
     }
 
     fn enrolment(&mut self, officer: &str, roles: &[Role]) -> Enrolment {
-        let officer: OfficerId = officer.parse().unwrap();
-        let (key, fingerprint) = self.new_key();
-        self.keys.insert(officer.clone(), fingerprint.clone());
-        Enrolment {
-            name: format!("Cán bộ {officer}"),
-            officer,
-            unit: "Phòng A".to_owned(),
-            roles: roles.iter().copied().collect(),
-            key,
-            fingerprint,
-            reference: None,
-        }
+        let key = self.new_key();
+        self.keys.insert(officer.parse().unwrap(), key.1.clone());
+        founding::enrolment(officer, roles, key)
     }
 
-    /// A name for a key: nothing is signed here.
+    /// A key that nobody had.
     fn new_key(&mut self) -> (KeyLine, Fingerprint) {
         self.made += 1;
-        (KeyLine(format!("khoa {}", self.made)), Fingerprint(format!("SHA256:{}", self.made)))
+        founding::named_key(self.made)
     }
 
     fn actor(&self, who: u8, role: Option<Role>) -> Actor {
@@ -305,7 +280,7 @@ impl Hall {
     /// Sends a command in the role that fits it.
     fn send(&mut self, who: u8, command: &Command) -> bool {
         let today = self.now.day(Zone::default());
-        let role = role_for(&self.registry, &name(who), command, today);
+        let role = role_for(&self.memory.registry, &name(who), command, today);
         self.send_as(who, role, command)
     }
 
@@ -319,7 +294,7 @@ impl Hall {
         self.sent += 1;
         self.now.0 += 1_000;
         let today = self.now.day(Zone::default());
-        let log_id = self.log.log_id().clone();
+        let log_id = self.memory.log.log_id().clone();
         let context = Context {
             log: &log_id,
             now: self.now,
@@ -330,12 +305,15 @@ impl Hall {
             actors,
             papers: &self.papers,
         };
-        let before = self.sent.is_multiple_of(16).then(|| self.registry.clone());
-        let ruling = match decide(&self.registry, command, &context) {
+        let before = self.sent.is_multiple_of(16).then(|| self.memory.registry.clone());
+        let ruling = match decide(&self.memory.registry, command, &context) {
             Ok(ruling) => ruling,
             Err(refusal) => {
                 assert!(!refusal.0.is_empty(), "a refusal says why");
-                assert!(before.is_none_or(|it| it == self.registry), "a refusal changes nothing");
+                assert!(
+                    before.is_none_or(|it| it == self.memory.registry),
+                    "a refusal changes nothing"
+                );
                 for reason in &refusal.0 {
                     *self.refused.entry(reason.code()).or_default() += 1;
                 }
@@ -344,77 +322,20 @@ impl Hall {
         };
         for content in ruling.contents {
             let document: Procedure = serde_json::from_slice(&content).unwrap();
-            let digest = self.log.put_content(&content).unwrap();
+            let digest = self.memory.log.put_content(&content).unwrap();
             self.papers.documents.insert(digest, document);
         }
-        self.record(actors, command, &ruling.events);
+        self.memory.record(self.now, actors, command, &ruling.events);
         true
-    }
-
-    fn record(&mut self, actors: &[Actor], command: &Command, events: &[Event]) {
-        let act = |it: &Actor| Act {
-            officer: it.officer.clone(),
-            role: it.role.map_or("registry", Role::key).to_owned(),
-            key: it.key.as_ref().map(|it| it.0.clone()),
-            signature: None,
-            head: None,
-            at: None,
-        };
-        let cmd = CommandRef {
-            id: format!("lenh-{:08}", self.sent).parse().unwrap(),
-            sha256: command.digest(),
-        };
-        let mut entries = Vec::new();
-        for encoded in codec::encode_all(events, |id| self.registry.stream_version(id)) {
-            for bytes in &encoded.bytes {
-                self.log.put_content(bytes).unwrap();
-            }
-            entries.push(NewEntry {
-                cmd: cmd.clone(),
-                at: self.now,
-                kind: encoded.kind.to_owned(),
-                kind_v: encoded.version,
-                edition: congbo::domain::edition::Edition::BEFORE,
-                streams: encoded.streams,
-                effective: encoded.effective,
-                basis: encoded.basis,
-                content: encoded.content,
-                acts: actors.iter().map(act).collect(),
-                reason: encoded.reason,
-                note: None,
-                data: encoded.data,
-            });
-        }
-        let head = self.log.head().clone();
-        let entries = self.log.append(&head, entries).unwrap();
-        for (entry, event) in entries.iter().zip(events) {
-            let recorded = recorded(entry, &entry.to_bytes());
-            self.registry.evolve(&entry.log, recorded.clone(), event);
-            self.history.push((recorded, event.clone()));
-        }
-    }
-
-    /// Returns what the log's bytes add up to.
-    pub fn replayed(&self) -> Registry {
-        let mut registry = Registry::default();
-        for bytes in self.log.read(0..self.log.head().size) {
-            let bytes = bytes.unwrap();
-            let entry = Entry::from_bytes(&bytes).unwrap();
-            let event = codec::decode(&entry, |digest| self.log.content(digest).unwrap()).unwrap();
-            registry.evolve(&entry.log, recorded(&entry, &bytes), &event);
-        }
-        registry
     }
 
     fn import(&mut self, codes: &[u8]) {
         let items = codes.iter().map(|number| {
             let document = sample(&code(*number));
-            let bytes = canonical::to_vec(&document);
-            let content = self.log.put_content(&bytes).unwrap();
-            let summary = Summary::of(&document);
-            self.papers.documents.insert(content, document.clone());
-            let line = SourceLine { block: content, index: 0, sha256: content };
-            BaselineItem { code: document.code, content, summary, decision: None, line }
+            let keep = |bytes: &[u8]| self.memory.log.put_content(bytes).unwrap();
+            let item = founding::taken_over(&document, keep);
+            self.papers.documents.insert(item.content, document);
+            item
         });
         let items = items.collect();
         let (effective, basis) = (day(2026, 1, 1), "Danh mục hiện hành".to_owned());
@@ -422,7 +343,7 @@ impl Hall {
     }
 
     fn staffed(&mut self, by: u8, with: u8, change: StaffChange) -> bool {
-        let proof = Some(self.log.put_content(b"proof").unwrap());
+        let proof = Some(self.memory.log.put_content(b"proof").unwrap());
         let reason = Some("Phân công".to_owned());
         let command = Command::ProposeStaff { change, proof, reason };
         if self.sent.is_multiple_of(2) {
@@ -431,22 +352,22 @@ impl Hall {
             return self.send_by(&both, &command);
         }
         self.send(by, &command)
-            && self.send(with, &Command::ConfirmStaff { number: self.registry.staff.asked })
+            && self.send(with, &Command::ConfirmStaff { number: self.memory.registry.staff.asked })
     }
 
     /// Returns the proposal that lies so far back.
     fn proposal(&self, back: u8) -> ProposalId {
-        let count = u32::try_from(self.registry.proposals.len()).unwrap();
+        let count = u32::try_from(self.memory.registry.proposals.len()).unwrap();
         ProposalId(count.saturating_sub(u32::from(back)).max(1))
     }
 
     fn revision(&self, id: ProposalId) -> u32 {
-        self.registry.proposals.get(&id).map_or(1, |it| it.revision)
+        self.memory.registry.proposals.get(&id).map_or(1, |it| it.revision)
     }
 
     /// Returns the hash of all that there is to read of a proposal.
     fn hash(&self, id: ProposalId) -> Option<Digest> {
-        self.registry.proposals.get(&id).map(congbo::domain::registry::Proposal::hash)
+        self.memory.registry.proposals.get(&id).map(congbo::domain::registry::Proposal::hash)
     }
 
     /// Returns what a decision lists of these.
@@ -563,7 +484,7 @@ impl Hall {
                 }
             }
             Op::Confirm { who, number } => {
-                let asked = self.registry.staff.asked;
+                let asked = self.memory.registry.staff.asked;
                 let number = asked.saturating_sub(u32::from(*number));
                 self.send(*who, &Command::ConfirmStaff { number });
             }
@@ -579,10 +500,10 @@ impl Hall {
                         reservation: Reservation { code: of, commitment, effective },
                     }
                 };
-                let role = role_for(&self.registry, &name(*who), &command, self.today());
+                let role = role_for(&self.memory.registry, &name(*who), &command, self.today());
                 let mut actors = vec![self.actor(*who, role)];
                 if let Some(with) = with {
-                    let role = second_role_for(&self.registry, &name(*with), &command);
+                    let role = second_role_for(&self.memory.registry, &name(*with), &command);
                     actors.push(self.actor(*with, role));
                 }
                 self.send_by(&actors, &command);
@@ -592,7 +513,7 @@ impl Hall {
     }
 
     fn carry(&mut self, who: u8, wish: &Wish, hurry: bool, between: &Option<(u8, Box<Op>)>) {
-        let before = self.registry.proposals.len();
+        let before = self.memory.registry.proposals.len();
         let (by, role) = if wish.recorded {
             (7, Role::Registrar)
         } else {
@@ -600,7 +521,7 @@ impl Hall {
         };
         let request = Box::new(self.request(wish));
         self.send_as(by, Some(role), &Command::Propose { request, submit: true });
-        if self.registry.proposals.len() == before {
+        if self.memory.registry.proposals.len() == before {
             return;
         }
         let id = self.proposal(0);
@@ -663,7 +584,7 @@ impl Hall {
 
     /// Attaches a paper in the place of what stands; says whether it was taken.
     fn attach(&mut self, who: u8, proposal: ProposalId, kind: u8, bad: bool) -> bool {
-        let Some(known) = self.registry.proposals.get(&proposal) else { return false };
+        let Some(known) = self.memory.registry.proposals.get(&proposal) else { return false };
         let today = self.today();
         let number = known.papers.len();
         let (paper, text) = match kind {
@@ -675,7 +596,7 @@ impl Hall {
         let kind = paper.as_ref().map_or(AttachmentKind::Norm, Structured::kind);
         let bytes = paper.as_ref().map_or(text.into_bytes(), Structured::canonical);
         let supersedes = known.paper(kind).map(|it| it.number);
-        let file = self.log.put_content(&bytes).unwrap();
+        let file = self.memory.log.put_content(&bytes).unwrap();
         let said = paper.map(|it| {
             self.papers.dossier.insert(file, it);
             file
@@ -696,7 +617,7 @@ impl Hall {
     /// Another's proposal is given up, made again word for word, and handed in.
     fn copy(&mut self, who: u8, proposal: u8) {
         let id = self.proposal(proposal);
-        let Some(known) = self.registry.proposals.get(&id) else { return };
+        let Some(known) = self.memory.registry.proposals.get(&id) else { return };
         let change = known.change.clone();
         let opens = change.opens.iter().map(|it| self.papers.documents[&it.content].clone());
         let request = Request {
@@ -727,7 +648,7 @@ impl Hall {
         let owing = |it: &&congbo::domain::registry::Proposal| {
             it.debt.as_ref().is_some_and(|it| it.paid.is_none())
         };
-        let Some(known) = self.registry.proposals.values().find(owing) else { return };
+        let Some(known) = self.memory.registry.proposals.values().find(owing) else { return };
         let (proposal, revision) = (known.id, known.revision);
         let verdict = if refuse { Verdict::Reject } else { Verdict::Approve };
         let (read, comment) = (self.hash(proposal), Some("Đã đọc".to_owned()));
@@ -739,7 +660,7 @@ impl Hall {
         let (effective, reason) = (self.today() + Days::new(later.into()), "Phân cấp".to_owned());
         let by = who % 3;
         self.send(by, &Command::ProposeRules { rules, effective, basis: None, reason });
-        let number = self.registry.rules.asked;
+        let number = self.memory.registry.rules.asked;
         for at in 0..approvals {
             let who = [by, 10, (by + 1) % 3, 8][usize::from(at) % 4];
             self.send(who, &Command::ApproveRules { number, comment: None });
@@ -749,8 +670,12 @@ impl Hall {
     /// Gives somebody a role, or takes it away where they hold it.
     fn roles(&mut self, who: u8, role: u8, other: u8) {
         let (officer, role) = (name(who), Role::ALL[usize::from(role)]);
-        let holds =
-            self.registry.staff.active(&officer).is_some_and(|it| it.roles.contains_key(&role));
+        let holds = self
+            .memory
+            .registry
+            .staff
+            .active(&officer)
+            .is_some_and(|it| it.roles.contains_key(&role));
         let one = BTreeSet::from([role]);
         let (add, remove) = if holds { (BTreeSet::new(), one) } else { (one, BTreeSet::new()) };
         self.staffed(other % 3, (other + 1) % 3, StaffChange::Roles { officer, add, remove });
@@ -790,17 +715,17 @@ impl Hall {
             15 => ChangeKind::Lapse,
             _ => ChangeKind::Amend,
         };
-        let closed = self.registry.procedures.iter().find(|it| it.1.closure.is_some());
-        let paused = self.registry.procedures.iter().find(|it| !it.1.suspensions.is_empty());
+        let closed = self.memory.registry.procedures.iter().find(|it| it.1.closure.is_some());
+        let paused = self.memory.registry.procedures.iter().find(|it| !it.1.suspensions.is_empty());
         let old = match kind {
             ChangeKind::Revive => closed.map(|it| it.0.to_string()),
             ChangeKind::Resume => paused.map(|it| it.0.to_string()),
             _ => None,
         };
         let old = old.unwrap_or_else(|| code(wish.code));
-        let fresh = code(u8::try_from(self.registry.procedures.len() % 9).unwrap());
+        let fresh = code(u8::try_from(self.memory.registry.procedures.len() % 9).unwrap());
         let closes = if kind == ChangeKind::New { vec![] } else { vec![old.parse().unwrap()] };
-        let before = closes.first().and_then(|it| self.registry.procedures.get(it));
+        let before = closes.first().and_then(|it| self.memory.registry.procedures.get(it));
         let before = before.map(|it| self.papers.documents[&it.latest().content].clone());
         let opens = match kind {
             ChangeKind::New | ChangeKind::Replace => vec![sample(&fresh)],
@@ -844,19 +769,6 @@ impl Hall {
 
 const REVIEWERS: [Role; 5] =
     [Role::Control, Role::Legal, Role::Finance, Role::Appraiser, Role::Comparer];
-
-fn recorded(entry: &Entry, bytes: &[u8]) -> Recorded {
-    let act = entry.acts.first();
-    Recorded {
-        seq: entry.seq,
-        at: entry.at,
-        entry: merkle::leaf_hash(bytes),
-        officer: act.map(|it| it.officer.clone()),
-        role: act.and_then(|it| it.role.parse().ok()),
-        key: act.and_then(|it| it.key.clone()).map(Fingerprint),
-        with: entry.acts.iter().skip(1).map(|it| it.officer.clone()).collect(),
-    }
-}
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()

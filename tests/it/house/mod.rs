@@ -4,28 +4,29 @@ use std::collections::BTreeSet;
 
 use chrono::{Days, NaiveDate};
 use congbo::{
-    app::codec,
     domain::{
-        canonical,
         changed::changed,
         command::{Command, Request},
         decide::{Actor, Context, Papers, decide, needs, role_for},
         event::{
-            BaselineItem, ChangeKind, Decision, Enrolment, Event, Listed, Norm, Reach, Route,
-            Rules, SourceLine, StaffChange, Summary, Verdict,
+            ChangeKind, Decision, Enrolment, Listed, Norm, Reach, Route, StaffChange, Verdict,
         },
         gate::RuleId,
-        ids::{Code, Digest, LogId, Moment, OfficerId, ProposalId, Zone},
-        merkle,
+        ids::{Code, Digest, Moment, OfficerId, ProposalId, Zone},
         officer::{Fingerprint, KeyLine, Role},
         policy::{Policy, Quorum, Road},
         procedure::Procedure,
-        registry::{Recorded, Registry},
+        registry::Registry,
     },
-    log::{Act, CommandRef, Contents, Entries, Entry, MemoryStore, NewEntry, Store},
+    log::{Contents as _, Entries as _, Entry},
 };
 use proptest::prelude::*;
 use serde_json::json;
+
+use crate::support::{
+    founding,
+    memory::{self, Memory},
+};
 
 /// One thing that an officer tries; numbers are folded into what there is.
 #[derive(Debug, Clone)]
@@ -151,13 +152,10 @@ pub struct Known {
 
 /// The office: its log, the state that it keeps beside it, and what it remembers.
 pub struct House {
-    pub log: MemoryStore,
-    pub registry: Registry,
-    pub history: Vec<(Recorded, Event)>,
+    pub memory: Memory,
     pub known: Vec<Known>,
     pub refused: BTreeSet<&'static str>,
     now: Moment,
-    sent: u64,
     keys: u32,
 }
 
@@ -172,36 +170,22 @@ impl House {
     /// A founded registry with four procedures in force, and officers.
     pub fn founded() -> Self {
         let mut house = House {
-            log: MemoryStore::new(LogId::new("test.example", [3; 16]).unwrap()),
-            registry: Registry::default(),
-            history: Vec::new(),
+            memory: Memory::new([3; 16]),
             known: Vec::new(),
             refused: BTreeSet::new(),
             now: Moment(1_784_080_800_000),
-            sent: 0,
             keys: 0,
         };
-        let (agency, agency_code) = ("Bộ A".to_owned(), "G00".to_owned());
-        house.send(
-            0,
-            &Command::Found {
-                agency,
-                agency_code,
-                zone: Zone::default(),
-                founders: vec![],
-                rules: vec![],
-            },
-        );
+        house.send(0, &founding::found("Bộ A", "G00"));
         house.import(&[0, 1, 2, 3]);
         let founders = FOUNDERS.map(|it| house.enrolment(it, &[Role::Administrator])).to_vec();
-        let rules = vec![Rules::Policy(Box::new(policy()))];
         let signers = founders.iter().map(|it| Actor {
             officer: it.officer.clone(),
             role: Some(Role::Administrator),
             key: Some(it.fingerprint.clone()),
         });
         let signers: Vec<_> = signers.collect();
-        house.send_as(&signers, &Command::FoundOfficers { founders, rules });
+        house.send_as(&signers, &founding::found_officers(founders, policy()));
         for desk in DESKS {
             house.enrol(desk, &[Role::Drafter, Role::Control, Role::Legal]);
         }
@@ -219,34 +203,25 @@ impl House {
 
     /// Lets both administrators make a change among the officers.
     fn change_staff(&mut self, change: StaffChange) {
-        let proof = Some(self.log.put_content(b"proof").unwrap());
+        let proof = Some(self.memory.log.put_content(b"proof").unwrap());
         self.send(FOUNDERS[0], &Command::ProposeStaff { change, proof, reason: None });
-        self.send(FOUNDERS[1], &Command::ConfirmStaff { number: self.registry.staff.asked });
+        self.send(FOUNDERS[1], &Command::ConfirmStaff { number: self.memory.registry.staff.asked });
     }
 
     fn enrolment(&mut self, officer: u8, roles: &[Role]) -> Enrolment {
-        let (key, fingerprint) = self.key();
-        Enrolment {
-            officer: name(officer),
-            name: format!("Cán bộ {officer}"),
-            unit: "Phòng A".to_owned(),
-            roles: roles.iter().copied().collect(),
-            key,
-            fingerprint,
-            reference: None,
-        }
+        let key = self.key();
+        founding::enrolment(name(officer).as_str(), roles, key)
     }
 
-    /// Returns a key that nobody had: a name for one, since nothing is signed here.
+    /// Returns a key that nobody had.
     fn key(&mut self) -> (KeyLine, Fingerprint) {
         self.keys += 1;
-        let number = self.keys;
-        (KeyLine(format!("ssh-ed25519 {number}")), Fingerprint(format!("SHA256:{number}")))
+        founding::named_key(self.keys)
     }
 
     /// Lets a decision say what it enacts, as it is now.
     fn listed(&self, decision: Decision, ids: &[ProposalId]) -> Decision {
-        let known = ids.iter().filter_map(|id| self.registry.proposals.get(id));
+        let known = ids.iter().filter_map(|id| self.memory.registry.proposals.get(id));
         let proposals = known.map(|it| Listed { id: it.id, hash: it.hash() }).collect();
         Decision { proposals, ..decision }
     }
@@ -272,7 +247,8 @@ impl House {
             }
             Op::Review { officer, proposal, verdict, stale } => {
                 let proposal = self.proposal(*proposal);
-                let current = self.registry.proposals.get(&proposal).map_or(1, |it| it.revision);
+                let current =
+                    self.memory.registry.proposals.get(&proposal).map_or(1, |it| it.revision);
                 let revision = current.saturating_sub(u32::from(*stale));
                 let verdict = match verdict {
                     0 => Verdict::Reject,
@@ -304,9 +280,9 @@ impl House {
                 self.play(&Op::Enact { proposals: vec![0], decision: 11 });
             }
             Op::Carry { officer, wish, decision } => {
-                let before = self.registry.proposals.len();
+                let before = self.memory.registry.proposals.len();
                 self.play(&Op::Propose { officer: *officer, wish: wish.clone(), submit: true });
-                if self.registry.proposals.len() > before {
+                if self.memory.registry.proposals.len() > before {
                     let officer = (officer + 1) % 3;
                     self.play(&Op::SetAside { proposal: 0 });
                     for officer in [officer, LEGAL] {
@@ -347,28 +323,18 @@ impl House {
     /// Takes the next entries of the log into a registry that was replayed so far.
     pub fn replay(&self, registry: &mut Registry, entries: &[Entry]) {
         for entry in entries {
-            let event = self.decoded(entry);
-            registry.evolve(&entry.log, recorded(entry), &event);
+            let event = self.memory.decoded(entry);
+            registry.evolve(&entry.log, memory::recorded(entry), &event);
         }
     }
 
-    /// Returns the entries of the log, read back from their bytes.
-    pub fn entries(&self) -> Vec<Entry> {
-        let bytes = self.log.read(0..u64::MAX);
-        bytes.map(|it| Entry::from_bytes(&it.unwrap()).unwrap()).collect()
-    }
-
-    fn decoded(&self, entry: &Entry) -> Event {
-        codec::decode(entry, |digest| self.log.content(digest).unwrap()).unwrap()
-    }
-
     fn document(&self, digest: &Digest) -> Procedure {
-        serde_json::from_slice(&self.log.content(digest).unwrap().unwrap()).unwrap()
+        serde_json::from_slice(&self.memory.content(digest)).unwrap()
     }
 
     /// Counts back from the newest proposal.
     fn proposal(&self, back: u8) -> ProposalId {
-        let newest = self.registry.next_proposal().0 - 1;
+        let newest = self.memory.registry.next_proposal().0 - 1;
         ProposalId(newest.saturating_sub(u32::from(back)).max(1))
     }
 
@@ -376,87 +342,46 @@ impl House {
     fn send(&mut self, officer: u8, command: &Command) {
         let officer = name(officer);
         let today = self.now.day(Zone::default());
-        let role = role_for(&self.registry, &officer, command, today);
-        let key = self.registry.staff.active(&officer).and_then(|it| it.key());
+        let role = role_for(&self.memory.registry, &officer, command, today);
+        let key = self.memory.registry.staff.active(&officer).and_then(|it| it.key());
         let key = key.map(|it| it.fingerprint.clone());
         self.send_as(&[Actor { officer, role, key }], command);
     }
 
     fn send_as(&mut self, actors: &[Actor], command: &Command) {
         self.now.0 += 1_000;
-        let documents = needs(&self.registry, command)
+        let documents = needs(&self.memory.registry, command)
             .documents
             .into_iter()
             .map(|digest| (digest, self.document(&digest)))
             .collect();
         let papers = Papers { documents, ..Papers::default() };
-        let log = self.log.log_id().clone();
+        let log = self.memory.log.log_id().clone();
         let (now, today) = (self.now, self.now.day(Zone::default()));
         let edition = congbo::domain::edition::Edition::CURRENT;
         // A pause is answered for: how is asked elsewhere.
         let confirmed = Some(today);
         let context =
             Context { log: &log, now, today, confirmed, edition, actors, papers: &papers };
-        match decide(&self.registry, command, &context) {
+        match decide(&self.memory.registry, command, &context) {
             Ok(ruling) => {
                 for content in &ruling.contents {
-                    self.log.put_content(content).unwrap();
+                    self.memory.log.put_content(content).unwrap();
                 }
-                self.record(actors, command, &ruling.events);
+                self.memory.record(self.now, actors, command, &ruling.events);
+                let registry = self.memory.registry.clone();
+                self.known.push(Known { at: self.now, registry });
             }
             Err(refusal) => self.refused.extend(refusal.0.iter().map(|it| it.code())),
         }
     }
 
-    fn record(&mut self, actors: &[Actor], command: &Command, events: &[Event]) {
-        self.sent += 1;
-        let cmd = CommandRef {
-            id: format!("command-{}", self.sent).parse().unwrap(),
-            sha256: command.digest(),
-        };
-        let mut entries = Vec::new();
-        for encoded in codec::encode_all(events, |id| self.registry.stream_version(id)) {
-            for content in &encoded.bytes {
-                self.log.put_content(content).unwrap();
-            }
-            entries.push(NewEntry {
-                cmd: cmd.clone(),
-                at: self.now,
-                kind: encoded.kind.to_owned(),
-                kind_v: encoded.version,
-                edition: congbo::domain::edition::Edition::BEFORE,
-                streams: encoded.streams,
-                effective: encoded.effective,
-                basis: encoded.basis,
-                content: encoded.content,
-                acts: actors.iter().map(act).collect(),
-                reason: encoded.reason,
-                note: None,
-                data: encoded.data,
-            });
-        }
-        let head = self.log.head().clone();
-        for (entry, event) in self.log.append(&head, entries).unwrap().iter().zip(events) {
-            assert_eq!(&self.decoded(entry), event);
-            self.registry.evolve(&entry.log, recorded(entry), event);
-            self.history.push((recorded(entry), event.clone()));
-        }
-        self.known.push(Known { at: self.now, registry: self.registry.clone() });
-    }
-
     fn import(&mut self, codes: &[u8]) {
-        let mut items = Vec::new();
-        for code in codes {
-            let document = document(*code, 0);
-            let line = Digest::of(b"line");
-            items.push(BaselineItem {
-                code: document.code.clone(),
-                content: self.log.put_content(&canonical::to_vec(&document)).unwrap(),
-                summary: Summary::of(&document),
-                decision: None,
-                line: SourceLine { block: line, index: 0, sha256: line },
-            });
-        }
+        let items = codes.iter().map(|code| {
+            let keep = |bytes: &[u8]| self.memory.log.put_content(bytes).unwrap();
+            founding::taken_over(&document(*code, 0), keep)
+        });
+        let items = items.collect();
         let effective = NaiveDate::from_ymd_opt(2026, 7, 1).unwrap();
         let basis = "Danh mục hiện hành".to_owned();
         self.send(REGISTRAR, &Command::ImportBaseline { effective, basis, items });
@@ -474,16 +399,17 @@ impl House {
             7 => (ChangeKind::Abolish, vec![code(wish.code)], vec![]),
             8 | 9 => {
                 // What stands still goes on, and what goes on stands still.
-                let record = self.registry.procedures.get(&code(wish.code));
+                let record = self.memory.registry.procedures.get(&code(wish.code));
                 let pauses = record.and_then(|it| it.suspensions.last());
                 let resume = pauses.is_some_and(|it| it.resumed.is_none());
                 let kind = if resume { ChangeKind::Resume } else { ChangeKind::Suspend };
                 (kind, vec![code(wish.code)], vec![])
             }
             10 => {
-                let closed = self.registry.procedures.iter().find(|it| it.1.closure.is_some());
+                let closed =
+                    self.memory.registry.procedures.iter().find(|it| it.1.closure.is_some());
                 let of = closed.map_or_else(|| code(wish.code), |it| it.0.clone());
-                let known = self.registry.procedures.get(&of);
+                let known = self.memory.registry.procedures.get(&of);
                 let last = known.map(|it| self.document(&it.latest().content));
                 let opens = last.unwrap_or_else(|| document(wish.code, wish.variant));
                 (ChangeKind::Revive, vec![of], vec![opens])
@@ -521,7 +447,7 @@ impl House {
     }
 
     fn copied(&self, id: ProposalId) -> Option<Request> {
-        let change = self.registry.proposals.get(&id)?.change.clone();
+        let change = self.memory.registry.proposals.get(&id)?.change.clone();
         Some(Request {
             kind: change.kind,
             closes: change.closes.into_iter().map(|it| it.code).collect(),
@@ -540,7 +466,7 @@ impl House {
     }
 
     fn current(&self, of: u8) -> Procedure {
-        match self.registry.procedures.get(&code(of)) {
+        match self.memory.registry.procedures.get(&code(of)) {
             Some(record) => self.document(&record.latest().content),
             None => document(of, 0),
         }
@@ -561,29 +487,6 @@ impl House {
             case.papers.pop();
         }
         document
-    }
-}
-
-fn recorded(entry: &Entry) -> Recorded {
-    Recorded {
-        seq: entry.seq,
-        at: entry.at,
-        entry: merkle::leaf_hash(&entry.to_bytes()),
-        officer: entry.acts.first().map(|act| act.officer.clone()),
-        role: entry.acts.first().and_then(|act| act.role.parse().ok()),
-        key: entry.acts.first().and_then(|act| act.key.clone()).map(Fingerprint),
-        with: entry.acts.iter().skip(1).map(|act| act.officer.clone()).collect(),
-    }
-}
-
-fn act(actor: &Actor) -> Act {
-    Act {
-        officer: actor.officer.clone(),
-        role: actor.role.map_or("registry", Role::key).to_owned(),
-        key: actor.key.as_ref().map(|it| it.0.clone()),
-        signature: None,
-        head: None,
-        at: None,
     }
 }
 

@@ -8,7 +8,7 @@ use congbo::{
     domain::{
         command::Command,
         decide::{self, Actor},
-        event::{Enrolment, Rules, StaffChange},
+        event::{Enrolment, StaffChange},
         ids::{Digest, LogId, Moment, OfficerId, Zone},
         officer::Role,
         policy::Policy,
@@ -16,6 +16,8 @@ use congbo::{
     log::{Contents as _, Entries as _, OpenOptions},
     sign::{FileKey, Signer as _, write_seed},
 };
+
+use super::founding;
 
 /// The officers, the two founders first.
 pub const STAFF: [(&str, &[Role]); 13] = [
@@ -51,20 +53,9 @@ pub fn found(store: &Path, agency: &str, agency_code: &str) -> Keys {
     let options = OpenOptions { wait, purpose: "test".into(), now: Moment(now) };
     let office = Office::create(store, log, &options).expect("the folder is free");
     let mut keys = Keys { office, now, sent: 0 };
-    let (agency, agency_code) = (agency.to_owned(), agency_code.to_owned());
-    keys.send(
-        &[],
-        &Command::Found {
-            agency,
-            agency_code,
-            zone: Zone::default(),
-            founders: vec![],
-            rules: vec![],
-        },
-    );
+    keys.send(&[], &founding::found(agency, agency_code));
     let founders = STAFF[..2].iter().map(|(it, roles)| enrolment(it, roles)).collect();
-    let rules = vec![Rules::Policy(Box::new(Policy::law()))];
-    let command = Command::FoundOfficers { founders, rules };
+    let command = founding::found_officers(founders, Policy::law());
     keys.send(&[STAFF[0].0, STAFF[1].0], &command);
     for (officer, roles) in &STAFF[2..] {
         keys.enrol(officer, roles);
@@ -92,7 +83,7 @@ impl Keys {
         self.sent += 1;
         let id = format!("test-command-{}", self.sent).parse().expect("it is well formed");
         let actors = match officers {
-            [] => vec![Actor { officer: name("congbo"), role: None, key: None }],
+            [] => vec![founding::nobody()],
             _ => officers.iter().map(|it| self.actor(it, command)).collect(),
         };
         let sender = Sender { actors, command: id };
@@ -135,15 +126,7 @@ fn seed(officer: &str) -> [u8; 32] {
 
 fn enrolment(officer: &str, roles: &[Role]) -> Enrolment {
     let key = key(officer);
-    Enrolment {
-        officer: name(officer),
-        name: format!("Cán bộ {officer}"),
-        unit: "Phòng A".to_owned(),
-        roles: roles.iter().copied().collect(),
-        key: key.public().line(),
-        fingerprint: key.public().fingerprint(),
-        reference: None,
-    }
+    founding::enrolment(officer, roles, (key.public().line(), key.public().fingerprint()))
 }
 
 fn name(officer: &str) -> OfficerId {

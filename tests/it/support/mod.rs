@@ -2,7 +2,9 @@
 
 pub mod demo;
 pub mod forge;
+pub mod founding;
 pub mod keys;
+pub mod memory;
 pub mod officers;
 mod shared;
 pub mod snapshots;

@@ -10,14 +10,10 @@ use chrono::NaiveDate;
 use congbo::{
     app::{AppError, Clock, Done, Office, Prepared, Sender, Step, ToSign, act, prove_gate},
     domain::{
-        canonical,
         changed::changed,
         command::{Command, Request},
         decide::{Actor, role_for},
-        event::{
-            BaselineItem, ChangeKind, Decision, Enrolment, Listed, Norm, Route, Rules, SourceLine,
-            StaffChange, Summary, Verdict,
-        },
+        event::{ChangeKind, Decision, Enrolment, Listed, Norm, Route, StaffChange, Verdict},
         ids::{Code, Digest, LogId, Moment, OfficerId, ProposalId, Zone},
         officer::{KeyLine, Role},
         policy::Policy,
@@ -30,7 +26,7 @@ use congbo::{
 };
 use serde_json::json;
 
-use super::copy;
+use super::{copy, founding};
 
 pub const A: &str = "9.000001";
 pub const B: &str = "9.000002";
@@ -63,15 +59,7 @@ pub fn key(seed: u8) -> FileKey {
 
 pub fn enrolment(officer: &str, seed: u8, roles: &[Role]) -> Enrolment {
     let key = key(seed);
-    Enrolment {
-        officer: name(officer),
-        name: format!("Cán bộ {officer}"),
-        unit: "Phòng A".to_owned(),
-        roles: roles.iter().copied().collect(),
-        key: key.public().line(),
-        fingerprint: key.public().fingerprint(),
-        reference: None,
-    }
+    founding::enrolment(officer, roles, (key.public().line(), key.public().fingerprint()))
 }
 
 /// Returns the codes under which something was refused.
@@ -175,23 +163,13 @@ impl<S: Store> Desk<S> {
         let office = Some(office);
         let keys = BTreeMap::from([(name("quan-tri-a"), 1), (name("quan-tri-b"), 2)]);
         let mut desk = Desk { office, keys, now: START, confirms: true, sent: 0, dir };
-        let (agency, agency_code) = ("Bộ A".to_owned(), "G00".to_owned());
-        let nobody = Actor { officer: name("congbo"), role: None, key: None };
-        let found = Command::Found {
-            agency,
-            agency_code,
-            zone: Zone::default(),
-            founders: vec![],
-            rules: vec![],
-        };
-        desk.send_by(vec![nobody], &found).unwrap();
+        desk.send_by(vec![founding::nobody()], &founding::found("Bộ A", "G00")).unwrap();
         let founders: Vec<_> = [("quan-tri-a", 1), ("quan-tri-b", 2)]
             .map(|(it, seed)| enrolment(it, seed, &[Role::Administrator]))
             .into();
         let actors = founders.iter().map(|it| desk.actor(it.officer.as_str(), Role::Administrator));
         let actors = actors.collect();
-        let rules = vec![Rules::Policy(Box::new(Policy::law()))];
-        desk.send_by(actors, &Command::FoundOfficers { founders, rules }).unwrap();
+        desk.send_by(actors, &founding::found_officers(founders, Policy::law())).unwrap();
         for (officer, seed, roles) in [
             ("soan-thao", 11, &[Role::Drafter, Role::Control, Role::Legal][..]),
             ("kiem-soat", 12, &[Role::Control, Role::Legal, Role::Drafter]),
@@ -389,19 +367,8 @@ impl<S: Store> Desk<S> {
     }
 
     fn import(&mut self, codes: &[&str]) {
-        let mut items = Vec::new();
-        for code in codes {
-            let document = sample(code);
-            let bytes = canonical::to_vec(&document);
-            let content = self.office_mut().log_mut().put_content(&bytes).unwrap();
-            items.push(BaselineItem {
-                code: document.code.clone(),
-                content,
-                summary: Summary::of(&document),
-                decision: None,
-                line: SourceLine { block: content, index: 0, sha256: content },
-            });
-        }
+        let items = codes.iter().map(|it| founding::taken_over(&sample(it), |it| self.keep(it)));
+        let items = items.collect();
         let (effective, basis) = (day(2026, 1, 1), "Danh mục hiện hành".to_owned());
         self.send("nhap-lieu", &Command::ImportBaseline { effective, basis, items }).unwrap();
     }
