@@ -1,0 +1,340 @@
+//! The shape that `history --json` has and that `schemas/history.schema.json` documents.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    ask::{AnswerHead, Effective, Instant, Sha256, Shape},
+    domain::{
+        component::Component,
+        ids::{Code, Digest, Moment, OfficerId, ProposalId},
+    },
+};
+
+/// One procedure on both axes of time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Lịch sử một thủ tục trên hai trục thời gian", inline)]
+pub struct History {
+    /// Of which day, and what was known.
+    #[serde(flatten)]
+    pub head: AnswerHead,
+    /// The procedure.
+    #[schemars(title = "Mã thủ tục")]
+    pub code: Code,
+    /// Its name on the day.
+    #[schemars(title = "Tên thủ tục")]
+    pub name: String,
+    /// How it stands on that day.
+    #[schemars(title = "Tình trạng hiệu lực", with = "StandingName")]
+    pub standing: String,
+    /// Valid time in order: what stood when, gaps and suspensions among it.
+    #[schemars(title = "Thời gian hiệu lực")]
+    pub periods: Vec<Period>,
+    /// Its versions, in the order in which they take effect.
+    #[schemars(title = "Các phiên bản")]
+    pub versions: Vec<ListedVersion>,
+    /// What was done to it, in the order of the log.
+    #[schemars(title = "Diễn biến, theo thứ tự ghi nhận")]
+    pub events: Vec<Event>,
+    /// Days of which something else was known before an entry than now.
+    #[schemars(title = "Biết khi đó và biết bây giờ")]
+    pub hindsight: Vec<Hindsight>,
+    /// The procedures that it took the place of, and those that took its place.
+    #[schemars(title = "Thủ tục trước và sau")]
+    pub related: Vec<Related>,
+    /// The proposals on it that are still open.
+    #[schemars(title = "Đề xuất đang mở")]
+    pub open: Vec<Open>,
+}
+
+impl Shape for History {
+    const NAME: &'static str = "history";
+    const VERSION: u32 = 1;
+}
+
+/// A stretch of valid time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Khoảng thời gian")]
+pub struct Period {
+    /// From when, and until when where that is known.
+    #[schemars(title = "Từ, đến")]
+    pub effective: Effective,
+    /// How the procedure stands.
+    #[schemars(title = "Tình trạng hiệu lực", with = "StandingName")]
+    pub standing: String,
+    /// The version that stands, if any.
+    #[schemars(title = "Phiên bản", with = "Option<String>")]
+    pub version: Option<semver::Version>,
+    /// Whether the day that is asked about lies in it.
+    #[schemars(title = "Có ngày được hỏi")]
+    pub asked: bool,
+}
+
+/// A version of the procedure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Phiên bản")]
+pub struct ListedVersion {
+    /// Its number.
+    #[schemars(title = "Số phiên bản", with = "String")]
+    pub version: semver::Version,
+    /// Whether it is in force on the day that is asked about.
+    #[schemars(title = "Đang có hiệu lực")]
+    pub in_force: bool,
+    /// From when it stands, and until when where that is known.
+    #[schemars(title = "Từ, đến")]
+    pub effective: Effective,
+    /// The procedure's name in it.
+    #[schemars(title = "Tên thủ tục")]
+    pub name: String,
+    /// The SHA-256 of its document's canonical form.
+    #[schemars(title = "Mã băm SHA-256 của nội dung", with = "Sha256")]
+    pub content: Digest,
+    /// The entry that made it: the event of the same number says the rest.
+    #[schemars(title = "Mục nhật ký")]
+    pub seq: u64,
+}
+
+/// Something that was done to the procedure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Việc")]
+pub struct Event {
+    /// The entry.
+    #[schemars(title = "Mục nhật ký")]
+    pub seq: u64,
+    /// When it was recorded.
+    #[schemars(title = "Thời điểm ghi", with = "Instant")]
+    pub recorded: Moment,
+    /// By whom, where anyone was named.
+    #[schemars(title = "Cán bộ", with = "Option<String>")]
+    pub officer: Option<OfficerId>,
+    /// In which role, where the registry keeps it.
+    #[schemars(title = "Vai trò")]
+    pub role: Option<String>,
+    /// What was done.
+    #[schemars(title = "Loại thay đổi", with = "KindName")]
+    pub kind: String,
+    /// From when it has effect.
+    #[schemars(title = "Ngày có hiệu lực")]
+    pub effective: NaiveDate,
+    /// How many days after that it was recorded; less than zero where it was announced
+    /// ahead; null for a baseline.
+    #[schemars(title = "Số ngày ghi sau ngày có hiệu lực")]
+    pub days_late: Option<i64>,
+    /// Whether it changes what was known of days already past.
+    #[schemars(title = "Có hiệu lực trở về trước")]
+    pub retroactive: bool,
+    /// The version that begins, ends, stands still or goes on.
+    #[schemars(title = "Phiên bản", with = "String")]
+    pub version: semver::Version,
+    /// The document's SHA-256, where a version begins.
+    #[schemars(title = "Mã băm SHA-256 của nội dung", with = "Option<Sha256>")]
+    pub content: Option<Digest>,
+    /// The components that change.
+    #[schemars(title = "Bộ phận thay đổi", with = "Vec<String>")]
+    pub components: BTreeSet<Component>,
+    /// What it corrects, where it does.
+    #[schemars(title = "Đính chính")]
+    pub corrects: Option<Correction>,
+    /// The first day after a suspension, as the norm named it beforehand.
+    #[schemars(title = "Ngày dự kiến có hiệu lực lại")]
+    pub until: Option<NaiveDate>,
+    /// Whether an annulment takes back all time before it.
+    #[schemars(title = "Hủy bỏ từ đầu")]
+    pub from_start: bool,
+    /// The announcing decision, verbatim.
+    #[schemars(title = "Quyết định công bố")]
+    pub decision: Option<String>,
+    /// The norm, or the ground of a baseline.
+    #[schemars(title = "Căn cứ")]
+    pub basis: String,
+    /// Why, in the proposer's words.
+    #[schemars(title = "Lý do")]
+    pub reason: Option<String>,
+    /// What holds for files already handed in.
+    #[schemars(title = "Chuyển tiếp")]
+    pub transition: Option<String>,
+    /// The codes that it takes the place of.
+    #[schemars(title = "Thay thế cho")]
+    pub replaces: Vec<Code>,
+    /// Where an applicant goes instead.
+    #[schemars(title = "Thay bằng")]
+    pub successors: Vec<Code>,
+    /// The proposal that asked for it.
+    #[schemars(title = "Đề xuất", with = "Option<String>")]
+    pub proposal: Option<ProposalId>,
+    /// Who opened that proposal.
+    #[schemars(title = "Người đề xuất", with = "Option<String>")]
+    pub proposed_by: Option<OfficerId>,
+    /// Who approved it, and in which role.
+    #[schemars(title = "Người chấp thuận")]
+    pub approved_by: Vec<Approver>,
+}
+
+/// Somebody who approved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Người chấp thuận")]
+pub struct Approver {
+    /// The officer.
+    #[schemars(title = "Cán bộ", with = "String")]
+    pub officer: OfficerId,
+    /// In which role.
+    #[schemars(title = "Vai trò")]
+    pub role: Option<String>,
+}
+
+/// What a correction mends.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Đính chính")]
+pub struct Correction {
+    /// By which instrument: record or letter.
+    #[schemars(title = "Hình thức")]
+    pub instrument: String,
+    /// The version that it corrects.
+    #[schemars(title = "Phiên bản được đính chính", with = "Option<String>")]
+    pub version: Option<semver::Version>,
+    /// Whether the corrected record was found equal to a decision that is kept here.
+    #[schemars(title = "Đã đối chiếu với quyết định")]
+    pub verified: bool,
+}
+
+/// Days of which something else was known before some entries than now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Biết khi đó và biết bây giờ")]
+pub struct Hindsight {
+    /// The days.
+    #[schemars(title = "Các ngày")]
+    pub days: Effective,
+    /// What was known until each entry that changed it.
+    #[schemars(title = "Biết khi đó, trước từng mục")]
+    pub before: Vec<Before>,
+    /// As known now.
+    #[schemars(title = "Biết bây giờ")]
+    pub now: Stand,
+}
+
+/// What was known until an entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Biết trước một mục")]
+pub struct Before {
+    /// The entry.
+    #[schemars(title = "Mục nhật ký")]
+    pub seq: u64,
+    /// When it was recorded.
+    #[schemars(title = "Thời điểm ghi", with = "Instant")]
+    pub recorded: Moment,
+    /// As known until then; null where the procedure was not known at all.
+    #[schemars(title = "Tình trạng")]
+    pub stand: Option<Stand>,
+}
+
+/// How a procedure stands on a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Tình trạng")]
+pub struct Stand {
+    /// In which way.
+    #[schemars(title = "Tình trạng hiệu lực", with = "StandingName")]
+    pub standing: String,
+    /// With which version, if any stands.
+    #[schemars(title = "Phiên bản", with = "Option<String>")]
+    pub version: Option<semver::Version>,
+}
+
+/// A procedure before or after this one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Thủ tục liên quan")]
+pub struct Related {
+    /// Its code.
+    #[schemars(title = "Mã thủ tục")]
+    pub code: Code,
+    /// Its name, where it may be shown.
+    #[schemars(title = "Tên thủ tục")]
+    pub name: Option<String>,
+    /// Whether it came before this one, or is where an applicant goes after it.
+    #[schemars(title = "Quan hệ", with = "LinkName")]
+    pub link: String,
+}
+
+/// A proposal on the procedure that is still open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Đề xuất đang mở")]
+pub struct Open {
+    /// Its number.
+    #[schemars(title = "Đề xuất", with = "String")]
+    pub proposal: ProposalId,
+    /// What it asks for.
+    #[schemars(title = "Loại thay đổi", with = "KindName")]
+    pub kind: String,
+    /// When that would take effect.
+    #[schemars(title = "Ngày có hiệu lực")]
+    pub effective: NaiveDate,
+    /// Where it stands: draft or submitted.
+    #[schemars(title = "Trạng thái")]
+    pub status: String,
+    /// The version that it builds on, where it builds on one.
+    #[schemars(title = "Phiên bản làm nền", with = "Option<String>")]
+    pub base: Option<semver::Version>,
+    /// Whether something was done to the procedure since the draft was made.
+    #[schemars(title = "Thủ tục đã thay đổi sau khi lập đề xuất")]
+    pub stale: bool,
+    /// The version that it would make, where it makes one.
+    #[schemars(title = "Phiên bản mới", with = "Option<String>")]
+    pub version: Option<semver::Version>,
+}
+
+/// The names of the ways in which a procedure stands.
+#[derive(JsonSchema)]
+#[schemars(inline)]
+#[serde(rename_all = "snake_case")]
+#[expect(dead_code, reason = "only its schema is asked for")]
+enum StandingName {
+    NotYetInForce,
+    InForce,
+    Suspended,
+    Abolished,
+    Replaced,
+    Lapsed,
+    Annulled,
+}
+
+/// The names of what is done to a procedure.
+#[derive(JsonSchema)]
+#[schemars(inline)]
+#[serde(rename_all = "snake_case")]
+#[expect(dead_code, reason = "only its schema is asked for")]
+enum KindName {
+    Baseline,
+    New,
+    Amend,
+    Replace,
+    Simplify,
+    Abolish,
+    Suspend,
+    Resume,
+    Lapse,
+    Revive,
+    Annul,
+}
+
+/// The names of links between procedures.
+#[derive(JsonSchema)]
+#[schemars(inline)]
+#[serde(rename_all = "snake_case")]
+#[expect(dead_code, reason = "only its schema is asked for")]
+enum LinkName {
+    Before,
+    After,
+}

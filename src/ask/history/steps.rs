@@ -1,0 +1,120 @@
+//! What was done to a procedure, step by step: by whom, in which role, and on what ground.
+
+use std::collections::BTreeSet;
+
+use super::shapes::{Approver, Correction, Event};
+use crate::domain::{
+    event::{ChangeKind, Route, Verdict},
+    ids::OfficerId,
+    registry::{self, Closure, ProcedureRecord, Proposal, Registry, Suspension, Turn},
+};
+
+/// Says what was done to a procedure, in the order of the log.
+pub fn events(registry: &Registry, record: &ProcedureRecord) -> Vec<Event> {
+    let late: BTreeSet<_> =
+        record.hindsight(registry.zone()).iter().flat_map(|it| &it.before).map(|it| it.0).collect();
+    let turns = record.turns();
+    turns.iter().map(|it| event(registry, record, it, late.contains(&it.recorded.seq))).collect()
+}
+
+fn event(
+    registry: &Registry,
+    record: &ProcedureRecord,
+    turn: &Turn<'_>,
+    retroactive: bool,
+) -> Event {
+    let seq = turn.recorded.seq;
+    let proposal = turn.proposal.and_then(|id| registry.proposals.get(&id));
+    let mut event = Event {
+        seq,
+        recorded: turn.recorded.at,
+        officer: turn.recorded.officer.clone(),
+        role: proposal.and_then(|it| role(it, seq)),
+        kind: kind_key(turn.kind).to_owned(),
+        effective: turn.effective,
+        days_late: turn.days_late(registry.zone()),
+        retroactive,
+        version: version_then(record, seq),
+        content: None,
+        components: BTreeSet::new(),
+        corrects: None,
+        until: None,
+        from_start: false,
+        decision: turn.decision.map(str::to_owned),
+        basis: turn.basis.to_owned(),
+        reason: proposal.map(|it| it.change.reason.clone()).filter(|it| !it.is_empty()),
+        transition: proposal.and_then(|it| it.change.transition.clone()),
+        replaces: Vec::new(),
+        successors: Vec::new(),
+        proposal: turn.proposal,
+        proposed_by: proposal.and_then(|it| it.opened.officer.clone()),
+        approved_by: proposal.map(approvers).unwrap_or_default(),
+    };
+    match turn.kind {
+        Some(ChangeKind::Suspend) => {
+            let of = |it: &&Suspension| it.recorded.seq == seq;
+            event.until = record.suspensions.iter().find(of).and_then(|it| it.planned);
+        }
+        Some(ChangeKind::Resume) => {}
+        _ => {
+            if let Some(closure) = record.closures().find(|it| it.recorded.seq == seq) {
+                closed(&mut event, closure);
+            } else {
+                opened(&mut event, record);
+            }
+        }
+    }
+    event
+}
+
+fn closed(event: &mut Event, closure: &Closure) {
+    event.from_start = closure.from_start;
+    event.successors.clone_from(&closure.successors);
+    event.transition.clone_from(&closure.transition);
+}
+
+fn opened(event: &mut Event, record: &ProcedureRecord) {
+    let Some(at) = record.versions.iter().position(|it| it.recorded.seq == event.seq) else {
+        return;
+    };
+    let version = &record.versions[at];
+    event.content = Some(version.content);
+    event.components.clone_from(&version.components);
+    event.replaces.clone_from(&version.replaces);
+    event.corrects = version.corrected.map(|instrument| Correction {
+        instrument: instrument.key().to_owned(),
+        version: at.checked_sub(1).map(|it| record.versions[it].version.clone()),
+        verified: version.verified,
+    });
+}
+
+/// Returns the latest version that was known once an entry was written.
+fn version_then(record: &ProcedureRecord, seq: u64) -> semver::Version {
+    let known = record.versions.iter().rev().find(|it| it.recorded.seq <= seq);
+    known.or(record.versions.first()).unwrap_or_else(|| record.latest()).version.clone()
+}
+
+/// Returns the role in which a proposal was enacted, where it is still known.
+fn role(proposal: &Proposal, seq: u64) -> Option<String> {
+    let kept = Some(&proposal.touched).filter(|it| it.seq == seq).and_then(|it| it.role);
+    let by_road = match proposal.change.route {
+        // Whatever came through the gate was signed; the others have two ways.
+        Route::Gate => Some(crate::domain::officer::Role::Signer),
+        Route::Recorded | Route::Correction { .. } => None,
+    };
+    kept.or(by_road).map(|it| it.key().to_owned())
+}
+
+fn approvers(proposal: &Proposal) -> Vec<Approver> {
+    let reviews = proposal.current_reviews().into_iter();
+    let approved = reviews.filter(|(_, it)| it.verdict == Verdict::Approve);
+    let say = |(officer, it): (&OfficerId, &registry::ReviewRecord)| Approver {
+        officer: officer.clone(),
+        role: it.recorded.role.map(|it| it.key().to_owned()),
+    };
+    approved.map(say).collect()
+}
+
+fn kind_key(kind: Option<ChangeKind>) -> &'static str {
+    kind.map_or("baseline", ChangeKind::key)
+}
