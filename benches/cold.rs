@@ -56,6 +56,13 @@ fn code() -> String {
     if real { "1.013124" } else { "9.000001" }.to_owned()
 }
 
+/// What every command takes before it does anything.
+#[divan::bench(sample_count = 60, sample_size = 1)]
+fn congbo_version(bencher: divan::Bencher<'_, '_>) {
+    let desk = desk();
+    bencher.bench(|| must(congbo(&desk.store).arg("--version")));
+}
+
 #[divan::bench(sample_count = 60, sample_size = 1)]
 fn congbo_show(bencher: divan::Bencher<'_, '_>) {
     let desk = desk();
