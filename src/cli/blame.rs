@@ -7,7 +7,7 @@
 mod print;
 
 use congbo::ask::{
-    self, Marked,
+    self,
     blame::{BlameQuestion, Which, blame},
 };
 
@@ -37,10 +37,6 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Blame) -> Result<u8, Cli
     let components = &args.components;
     let question = BlameQuestion { asked, code: &args.code, which, components };
     let origins = blame(&snapshot, &question)?;
-    if ui.json {
-        ui.value(&Marked(&origins.report()));
-    } else {
-        print::print(ui, &origins);
-    }
+    ui.answer(&origins.report(), |ui| print::print(ui, &origins));
     Ok(exit::DONE)
 }

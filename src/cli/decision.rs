@@ -152,7 +152,7 @@ impl Draft {
         text += &format!("title = {}\n\n", quoted(&self.title));
         text += &comment(&ui.say("decision-list", &[]));
         for it in proposals {
-            let kind = ui.say(&format!("kind-{}", it.change.kind.key()), &[]);
+            let kind = ui.name(it.change.kind);
             let name = proposals::title(&snapshot.registry, it);
             text += &comment(&format!("  {}  {}  {kind}: {name}", it.id, proposals::codes(it)));
         }

@@ -34,7 +34,7 @@ mod stat;
 mod terminal;
 
 use congbo::{
-    ask::{AnswerHead, Marked},
+    ask::AnswerHead,
     diff::telling::ComparedText,
     export::comparison::{ComparisonDocument, FiguresDocument, PatchDocument},
 };
@@ -71,11 +71,11 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Diff) -> Result<u8, CliE
 fn only_one(ui: &mut Ui, shape: &args::Shape, only: &ComparedText, place: &AnswerHead) -> u8 {
     let alone = || ComparisonDocument::of_one(only, place.clone());
     if shape.json_patch {
-        ui.value(&Marked(&PatchDocument::of_one(only, place.clone())));
+        ui.document(&PatchDocument::of_one(only, place.clone()));
     } else if ui.json && shape.stat {
-        ui.value(&Marked(&FiguresDocument::from(alone())));
+        ui.document(&FiguresDocument::from(alone()));
     } else if ui.json {
-        ui.value(&Marked(&alone()));
+        ui.document(&alone());
     } else {
         let facts = [("code", only.code.as_str()), ("version", &only.version.to_string())];
         ui.status(ui.say("look-diff-only-one", &facts));

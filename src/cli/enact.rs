@@ -49,7 +49,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Enact) -> Result<u8, Cli
         };
         table.row(vec![
             item.code.to_string(),
-            ui.say(&format!("kind-{}", item.kind.key()), &[]),
+            ui.name(item.kind),
             version,
             item.effective.to_string(),
             item.proposal.to_string(),

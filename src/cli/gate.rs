@@ -18,7 +18,7 @@ pub mod words;
 use congbo::{
     app::gate::Judgement,
     ask::{
-        AnswerHead, Asked, Marked,
+        AnswerHead, Asked,
         gate::{Judged, Report, Words},
         queue::{is_settled, judged},
     },
@@ -59,7 +59,7 @@ fn one(context: &Context, ui: &mut Ui, args: &args::Gate, id: ProposalId) -> Res
     if ui.json {
         let report = report(context, &fixer, judgement.as_ref());
         let open = report.open || is_settled(proposal);
-        ui.value(&Marked(&report));
+        ui.document(&report);
         return Ok(if open { exit::DONE } else { exit::REFUSED });
     }
     let Some(judgement) = judgement else {

@@ -1,10 +1,7 @@
 //! `impact`: which procedures in force cite a legal norm, and where.
 
 use congbo::{
-    ask::{
-        Marked,
-        impact::{Hit, Report, impact, named},
-    },
+    ask::impact::{Hit, Report, impact, named},
     domain::citation::Norm,
 };
 
@@ -35,7 +32,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Impact) -> Result<u8, Cl
         snapshot.release();
     }
     if ui.json {
-        ui.value(&Marked(&report));
+        ui.document(&report);
     }
     Ok(exit::DONE)
 }
@@ -50,7 +47,7 @@ fn print(ui: &mut Ui, norm: &Norm, hits: &[Hit]) {
         prose::flow(ui, 0, &format!("{}  ", hit.code), &name);
         for it in &hit.citations {
             let row = it.row.as_ref().map(|it| format!(" {it}")).unwrap_or_default();
-            let head = format!("{}{}: ", words::component(ui, it.component), ui.shown(&row));
+            let head = format!("{}{}: ", ui.name(it.component), ui.shown(&row));
             let mut pieces = vec![(Some(Tone::Dim), head)];
             pieces.extend(highlighted(&ui.shown(&it.words), norm));
             if it.times > 1 {

@@ -149,11 +149,7 @@ fn print(ui: &mut Ui, report: &Report) {
     if !report.differing.is_empty() {
         heading(ui, "work-import-differing-lines");
         for it in report.differing.iter().take(SHOWN) {
-            let components: Vec<_> = it
-                .components
-                .iter()
-                .map(|it| ui.say(&format!("component-{}", it.key()), &[]))
-                .collect();
+            let components: Vec<_> = it.components.iter().map(|it| ui.name(*it)).collect();
             let components = components.join("; ");
             let line = format!("  {}:{}  {}  {components}", it.file, it.line, it.code);
             ui.line(ui.shown(&line));

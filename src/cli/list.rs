@@ -1,10 +1,7 @@
 //! `list`: the procedures of a day, one a line.
 
 use congbo::{
-    ask::{
-        Marked,
-        list::{Line, ListQuestion, list},
-    },
+    ask::list::{Line, ListQuestion, list},
     domain::registry::Standing,
 };
 
@@ -34,7 +31,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::List) -> Result<u8, CliE
     let list = list(&snapshot, &question);
     snapshot.release();
     if ui.json {
-        ui.value(&Marked(&list));
+        ui.document(&list);
         return Ok(0);
     }
     let lines = &list.procedures;
@@ -70,7 +67,7 @@ fn print(ui: &mut Ui, lines: &[Line], all: bool) {
             name = format!("{} {name}", ui.say("look-internal-mark", &[]));
         }
         if line.standing == Standing::Suspended && !all {
-            name = format!("[{}] {name}", words::standing(ui, line.standing));
+            name = format!("[{}] {name}", ui.name(line.standing));
         }
         let mut cells = vec![line.code.to_string(), line.version.to_string()];
         let field = ui.shown(&line.field);
@@ -78,7 +75,7 @@ fn print(ui: &mut Ui, lines: &[Line], all: bool) {
         cells.push(line.effective_from.to_string());
         cells.push(words::online(ui, line.online));
         if all {
-            cells.push(words::standing(ui, line.standing));
+            cells.push(ui.name(line.standing));
         }
         table.row(cells);
     }

@@ -33,6 +33,7 @@
 //! | `key` | which key signs: the one that is named, or the one in the agent that is the officer's |
 //! | `list` | `list`: the procedures of a day, one a line |
 //! | `log` | `log`: the entries themselves, the newest last |
+//! | `named` | which text names a term of the domain |
 //! | `norm` | `norm end` and `norm list`: until when the legal norms that procedures rest on are in force |
 //! | `officer` | `officer`: who acts here, under which keys and in which roles |
 //! | `output` | where a result goes and how it lands: the one room of the shell that writes files |
@@ -90,6 +91,7 @@ mod keep;
 mod key;
 mod list;
 mod log;
+mod named;
 mod norm;
 mod officer;
 mod output;

@@ -1,7 +1,7 @@
 //! `norm end|list`: until when the legal norms that procedures rest on are in force
 //! (BR-34).
 
-use congbo::ask::{Marked, norms::norms};
+use congbo::ask::norms::norms;
 use congbo::domain::{command::Command, event::NormFact};
 
 use super::{
@@ -38,7 +38,7 @@ fn list(context: &Context, ui: &mut Ui, args: &NormList) -> Result<u8, CliError>
     let (snapshot, asked) = context.asked(&times)?;
     let norms = norms(&snapshot, &asked);
     if ui.json {
-        ui.value(&Marked(&norms));
+        ui.document(&norms);
         return Ok(exit::DONE);
     }
     let heads = ["norm-number", "norm-ends", "norm-by", "look-who", "look-recorded"];

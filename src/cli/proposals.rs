@@ -58,7 +58,7 @@ pub fn touched(done: &Done) -> ProposalId {
 
 /// Says where a proposal stands, approvals included.
 pub fn standing(ui: &Ui, registry: &Registry, it: &Proposal) -> String {
-    let status = ui.say(&format!("status-{}", it.status.key()), &[]);
+    let status = ui.name(it.status);
     if it.status != Status::Submitted {
         return status;
     }
@@ -92,7 +92,7 @@ pub fn present(ui: &mut Ui, registry: &Registry, id: ProposalId, done: &Done) {
 /// Prints what a proposal asks for.
 pub fn describe(ui: &mut Ui, registry: &Registry, proposal: &Proposal) {
     let change = &proposal.change;
-    let kind = ui.say(&format!("kind-{}", change.kind.key()), &[]);
+    let kind = ui.name(change.kind);
     let head = format!("{}  {}  {}", proposal.id, kind, codes(proposal));
     ui.line(ui.paint(Tone::Strong, &head));
     ui.line(format!("  {}", ui.shown(&title(registry, proposal))));
@@ -100,7 +100,7 @@ pub fn describe(ui: &mut Ui, registry: &Registry, proposal: &Proposal) {
         ("work-row-status", standing(ui, registry, proposal)),
         ("work-row-revision", proposal.revision.to_string()),
         ("gate-row-hash", proposal.hash().to_string()[..16].to_owned()),
-        ("gate-row-road", ui.say(&format!("road-{}", proposal.road().key()), &[])),
+        ("gate-row-road", ui.name(proposal.road())),
         ("work-row-effective", words::reach(ui, change)),
         ("work-row-basis", change.basis.clone()),
         ("work-row-reason", change.reason.clone()),
@@ -111,11 +111,7 @@ pub fn describe(ui: &mut Ui, registry: &Registry, proposal: &Proposal) {
         let next = next.map(|it| format!(" → {}", it.version)).unwrap_or_default();
         rows.push(("work-row-version", format!("{} {}{next}", base.code, base.version)));
     }
-    let components: Vec<_> = change
-        .components
-        .iter()
-        .map(|it| ui.say(&format!("component-{}", it.key()), &[]))
-        .collect();
+    let components: Vec<_> = change.components.iter().map(|it| ui.name(*it)).collect();
     rows.push(("work-row-components", components.join("; ")));
     let successors: Vec<_> = change.successors.iter().map(ToString::to_string).collect();
     rows.push(("work-row-successors", successors.join(", ")));

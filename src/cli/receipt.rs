@@ -26,7 +26,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Receipt) -> Result<u8, C
         context.send(ui, &Command::RecordReceipt { receipt: receipt.clone() })?;
     // The registry says the decision's number as it was signed, not as it was typed now.
     let recorded = registry.receipts.last().map_or(&receipt.decision, |it| &it.decision);
-    let said = ui.say(&format!("receipt-{}", what.key()), &[]);
+    let said = ui.name(what);
     let on = args.on.to_string();
     ui.effect("receipt-recorded", &[("decision", recorded), ("what", &said), ("on", &on)]);
     let decision = recorded.clone();

@@ -193,7 +193,7 @@ fn print(ui: &mut Ui, found: &Findings) {
     }
     section(ui, "work-reconcile-undeclared-list", undeclared > 0);
     for it in found.changed.iter().filter(|it| !it.undeclared.is_empty()) {
-        let say = |it: &ComponentDiff| ui.say(&format!("component-{}", it.component.key()), &[]);
+        let say = |it: &ComponentDiff| ui.name(it.component);
         let components = it.undeclared.iter().map(say).collect::<Vec<_>>().join(", ");
         let name = ui.shown(&it.name);
         ui.line(format!("  {}  {components}  {name}", it.code));
@@ -247,7 +247,7 @@ fn changed(ui: &mut Ui, it: &Changed) {
 }
 
 fn component_line(ui: &mut Ui, difference: &ComponentDiff, tone: Tone, label: &str) {
-    let component = ui.say(&format!("component-{}", difference.component.key()), &[]);
+    let component = ui.name(difference.component);
     let label = ui.say(label, &[]);
     let label = ui.paint(tone, &label);
     ui.line(format!("    {label} {component}"));

@@ -1,10 +1,7 @@
 //! `search`: procedures by words, with or without accents, best first.
 
 use congbo::{
-    ask::{
-        Marked,
-        search::{Hit, Query, SearchQuestion, search},
-    },
+    ask::search::{Hit, Query, SearchQuestion, search},
     domain::registry::Standing,
 };
 
@@ -26,7 +23,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Search) -> Result<u8, Cl
     let found = search(&snapshot, &question)?;
     snapshot.release();
     if ui.json {
-        ui.value(&Marked(&found));
+        ui.document(&found);
         return Ok(0);
     }
     for hit in &found.procedures {
@@ -63,7 +60,7 @@ fn print(ui: &mut Ui, hit: &Hit, query: &Query) {
         name.insert(0, (None, ui.say("look-internal-mark", &[]) + " "));
     }
     if hit.standing != Standing::InForce {
-        name.push((Some(Tone::Careful), format!(" [{}]", words::standing(ui, hit.standing))));
+        name.push((Some(Tone::Careful), format!(" [{}]", ui.name(hit.standing))));
     }
     prose::flow(ui, 0, &format!("{}  ", hit.code), &name);
     let beside = format!("{} · {} · {}", hit.field, hit.publisher, hit.version);

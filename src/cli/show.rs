@@ -9,10 +9,7 @@ mod document;
 mod history;
 
 use congbo::{
-    ask::{
-        Marked,
-        show::{ShowQuestion, Shown, show},
-    },
+    ask::show::{ShowQuestion, Shown, show},
     domain::{
         ids::Code,
         procedure::Procedure,
@@ -40,7 +37,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Show) -> Result<u8, CliE
     let tasks = task::open_of(ui, &snapshot.registry, &args.code, asked.as_of);
     snapshot.release();
     if ui.json {
-        ui.value(&Marked(&shown));
+        ui.document(&shown);
     } else if args.toml {
         let text = author::to_toml(&shown.procedure, args.ids);
         ui.bytes(text.as_bytes());
@@ -95,7 +92,7 @@ fn head(ui: &mut Ui, it: &Shown, tasks: Option<&str>) {
 }
 
 fn stands(ui: &Ui, it: &Shown) -> String {
-    let standing = words::standing(ui, it.standing);
+    let standing = ui.name(it.standing);
     match (it.standing, it.in_force) {
         (Standing::InForce, false) => ui.say("look-other-version", &[("standing", &standing)]),
         (Standing::InForce, true)

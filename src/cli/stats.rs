@@ -3,10 +3,7 @@
 
 use chrono::NaiveDate;
 use congbo::{
-    ask::{
-        Marked,
-        stats::{ByCircle, Count, Share, Stats, StatsQuestion, StockFlow, stats},
-    },
+    ask::stats::{ByCircle, Count, Share, Stats, StatsQuestion, StockFlow, stats},
     domain::ids::Code,
 };
 
@@ -32,11 +29,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Stats) -> Result<u8, Cli
     let (snapshot, asked) = context.asked(&args.times)?;
     let stats = stats(&snapshot, &StatsQuestion { asked, since: args.since })?;
     snapshot.release();
-    if ui.json {
-        ui.value(&Marked(&stats));
-    } else {
-        print(ui, &stats);
-    }
+    ui.answer(&stats, |ui| print(ui, &stats));
     Ok(0)
 }
 

@@ -7,7 +7,6 @@ use chrono::NaiveDate;
 use congbo::{
     app::Snapshot,
     ask::{
-        Marked,
         impact::{Review, Reviews},
         tasks::{ListedTask, Tasks, TasksQuestion, tasks},
     },
@@ -112,11 +111,7 @@ fn list(context: &Context, ui: &mut Ui, args: &TaskList) -> Result<u8, CliError>
     let (snapshot, asked) = context.asked(&args.times)?;
     let (code, norm) = (args.code.as_ref(), args.norm.as_deref());
     let tasks = tasks(&snapshot, &TasksQuestion { asked, code, norm, open: args.open })?;
-    if ui.json {
-        ui.value(&Marked(&tasks));
-    } else {
-        print(ui, &tasks);
-    }
+    ui.answer(&tasks, |ui| print(ui, &tasks));
     Ok(exit::DONE)
 }
 
@@ -143,7 +138,7 @@ fn print(ui: &mut Ui, tasks: &Tasks) {
 
 fn cited(ui: &Ui, it: &TaskPlace) -> String {
     let row = it.row.as_ref().map(|it| format!(" {it}")).unwrap_or_default();
-    words::component(ui, it.component) + &row
+    ui.name(it.component) + &row
 }
 
 fn said_state(ui: &Ui, task: &ListedTask, day: NaiveDate) -> String {

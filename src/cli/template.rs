@@ -55,7 +55,7 @@ fn text(kind: TemplateKind) -> &'static str {
 
 /// Returns the text with which an amendment begins in the editor.
 pub(super) fn amendment(ui: &Ui, kind: ChangeKind, procedure: &Procedure, base: &str) -> String {
-    let mut text = heading(ui, &ui.say(&format!("kind-{}", kind.key()), &[]));
+    let mut text = heading(ui, &ui.name(kind));
     text.push_str(&format!("change.base = {base:?}\n"));
     text.push_str("change.components = []\n");
     text.push_str("# change.effective = 2027-01-01\n");
@@ -67,7 +67,7 @@ pub(super) fn amendment(ui: &Ui, kind: ChangeKind, procedure: &Procedure, base: 
 
 /// Returns the text with which a revision begins in the editor.
 pub(super) fn revision(ui: &Ui, change: &Change, procedure: &Procedure) -> String {
-    let mut text = heading(ui, &ui.say(&format!("kind-{}", change.kind.key()), &[]));
+    let mut text = heading(ui, &ui.name(change.kind));
     if let Some(base) = change.closes.first() {
         text.push_str(&format!("change.base = \"{}\"\n", base.version));
     }

@@ -22,6 +22,7 @@ use super::{
         told::{Note, Told, WarningTold},
         warning,
     },
+    named::Named,
     pager,
     result::{Did, Outcome},
     texts::Texts,
@@ -102,6 +103,11 @@ impl Ui {
         self.texts.get(id, args)
     }
 
+    /// Returns the name of a term of the domain in the reader's language.
+    pub fn name(&self, term: impl Named) -> String {
+        self.texts.get(&term.text(), &[])
+    }
+
     /// Adds a line to the result. Text from data must have passed [`Ui::shown`].
     pub fn line(&mut self, line: impl AsRef<str>) {
         self.out.extend_from_slice(line.as_ref().as_bytes());
@@ -122,6 +128,11 @@ impl Ui {
     /// Adds a document with its mark to the result.
     pub fn document(&mut self, document: &(impl Shape + Serialize)) {
         self.value(&Marked(document));
+    }
+
+    /// Answers a question: programs read the document, people what is painted of it.
+    pub fn answer(&mut self, answer: &(impl Shape + Serialize), paint: impl FnOnce(&mut Self)) {
+        if self.json { self.document(answer) } else { paint(self) }
     }
 
     /// Adds to the result what came of a command that records nothing.

@@ -9,31 +9,21 @@ use congbo::{
         event::{Change, ChangeKind},
         ids::Zone,
         officer::Role,
-        procedure::{AgencyRole, Assignment, Class, Level, Method, OnlineLevel},
-        registry::{Recorded, Standing},
+        procedure::{Level, OnlineLevel},
+        registry::Recorded,
     },
 };
 
 use super::ui::Ui;
 
-/// Returns the name of a component.
-pub fn component(ui: &Ui, it: Component) -> String {
-    ui.say(&format!("component-{}", it.key()), &[])
-}
-
 /// Returns the names of components, in their own order.
 pub fn components<'a>(ui: &Ui, them: impl IntoIterator<Item = &'a Component>) -> String {
-    them.into_iter().map(|it| component(ui, *it)).collect::<Vec<_>>().join("; ")
+    them.into_iter().map(|it| ui.name(*it)).collect::<Vec<_>>().join("; ")
 }
 
 /// Returns the name of a kind of change; a version without one is of the baseline.
 pub fn kind(ui: &Ui, it: Option<ChangeKind>) -> String {
     ui.say(&format!("kind-{}", it.map_or("baseline", ChangeKind::key)), &[])
-}
-
-/// Returns the name of a standing.
-pub fn standing(ui: &Ui, it: Standing) -> String {
-    ui.say(&format!("standing-{}", it.key()), &[])
 }
 
 /// Returns the stable name of an online level, or of its absence.
@@ -46,40 +36,15 @@ pub fn online(ui: &Ui, it: Option<OnlineLevel>) -> String {
     ui.say(&format!("online-{}", online_key(it)), &[])
 }
 
-/// Returns the name of a way to hand in a file.
-pub fn method(ui: &Ui, it: Method) -> String {
-    ui.say(&format!("method-{}", it.key()), &[])
-}
-
-/// Returns the name of what an agency does.
-pub fn agency_role(ui: &Ui, it: AgencyRole) -> String {
-    ui.say(&format!("role-{}", it.key()), &[])
-}
-
-/// Returns the name of an officer's role.
-pub fn role(ui: &Ui, it: Role) -> String {
-    ui.say(&format!("role-{}", it.key()), &[])
-}
-
 /// Returns the names of officers' roles.
 pub fn roles<'a>(ui: &Ui, them: impl IntoIterator<Item = &'a Role>) -> String {
-    them.into_iter().map(|it| role(ui, *it)).collect::<Vec<_>>().join(", ")
+    them.into_iter().map(|it| ui.name(*it)).collect::<Vec<_>>().join(", ")
 }
 
 /// Returns the names of levels of government.
 pub fn levels(ui: &Ui, them: &[Level]) -> String {
-    let name = |it: &Level| ui.say(&format!("level-{}", it.key()), &[]);
+    let name = |it: &Level| ui.name(*it);
     them.iter().map(name).collect::<Vec<_>>().join("; ")
-}
-
-/// Returns the name of a class.
-pub fn class(ui: &Ui, it: Class) -> String {
-    ui.say(&format!("class-{}", it.key()), &[])
-}
-
-/// Returns the name of an assignment.
-pub fn assignment(ui: &Ui, it: Assignment) -> String {
-    ui.say(&format!("assignment-{}", it.key()), &[])
 }
 
 /// Returns the span of valid time in words: the last day is counted in (settled

@@ -45,7 +45,7 @@ pub(super) fn print(ui: &mut Ui, answer: &Origins<'_>) {
         ui.line(ui.paint(Tone::Strong, &line));
     }
     if let Some(closure) = answer.ended {
-        let standing = words::standing(ui, closure.standing());
+        let standing = ui.name(closure.standing());
         let line = format!("{standing} · {} · {}", closure.effective, ui.shown(&closure.decision));
         ui.line(ui.paint(Tone::Wrong, &line));
     }
@@ -87,7 +87,7 @@ pub(super) fn print(ui: &mut Ui, answer: &Origins<'_>) {
 
 fn heading(ui: &mut Ui, component: Component) {
     let letter = component.letter().map(|it| format!("{it}) ")).unwrap_or_default();
-    let name = format!("{letter}{}", words::component(ui, component));
+    let name = format!("{letter}{}", ui.name(component));
     ui.line("");
     ui.line(ui.paint(Tone::Strong, &name));
 }
@@ -205,7 +205,7 @@ fn by_method<'r>(
     for (row, runs) in rows {
         let is_of = |it: &&Channel| it.id == row.id || it.fees.iter().any(|it| it.id == row.id);
         let channel = document.channels.iter().find(|it| row.table.is_some() && is_of(it));
-        let method = channel.map(|it| words::method(ui, it.method));
+        let method = channel.map(|it| ui.name(it.method));
         match found.iter_mut().find(|it| it.0 == runs) {
             Some(known) => known.1.extend(method.filter(|it| !known.1.contains(it))),
             None => found.push((runs, method.into_iter().collect())),

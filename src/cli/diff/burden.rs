@@ -12,7 +12,7 @@ use crate::cli::{
 
 /// Prints the burden before and after, and why the version's number moves.
 pub fn print(ui: &mut Ui, telling: &Telling) {
-    let said = ui.say(&format!("look-burden-{}", telling.burden.verdict.key()), &[]);
+    let said = ui.name(telling.burden.verdict);
     let name = ui.paint(Tone::Strong, &ui.say("look-burden", &[]));
     ui.line("");
     ui.line(format!("{name}: {said}"));
@@ -41,7 +41,7 @@ pub fn print(ui: &mut Ui, telling: &Telling) {
 /// step of the version's number.
 pub(super) fn line(ui: &Ui, telling: &Telling) -> String {
     let change = &telling.burden.change;
-    let verdict = ui.say(&format!("look-burden-{}", telling.burden.verdict.key()), &[]);
+    let verdict = ui.name(telling.burden.verdict);
     let (rose, fell) = (change.rose.len().to_string(), change.fell.len().to_string());
     let unclear = change.incomparable.len().to_string();
     let name = ui.paint(Tone::Strong, &ui.say("look-burden", &[]));

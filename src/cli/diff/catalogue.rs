@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use congbo::{
     app::Snapshot,
     ask::{
-        AnswerHead, Marked,
+        AnswerHead,
         catalogue_diff::{CatalogueQuestion, Report},
     },
     diff::catalogue::{Catalogue, Side, matching},
@@ -65,7 +65,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::DiffCatalogue) -> Result
             fields: filter.fields,
             totals_only: args.stat,
         };
-        ui.value(&Marked(&Report::of(&catalogue, asked)));
+        ui.document(&Report::of(&catalogue, asked));
     } else {
         print::head(ui, &sides.from, &sides.to, sides.zone);
         print::filters(ui, filter.publishers.as_deref(), filter.fields.as_deref());

@@ -14,7 +14,7 @@ use congbo::{
 };
 
 use super::spoken::Spoken;
-use crate::cli::{error::CliError, texts::Texts, ui::Ui, words};
+use crate::cli::{error::CliError, texts::Texts, ui::Ui};
 
 /// What is told of two texts, and when.
 pub struct Comparison {
@@ -60,7 +60,7 @@ pub fn heading(ui: &Ui, side: &ComparedText, zone: Zone) -> String {
     };
     match side.standing {
         Some(Standing::InForce) | None => said,
-        Some(other) => format!("{said} – {}", words::standing(ui, other)),
+        Some(other) => format!("{said} – {}", ui.name(other)),
     }
 }
 

@@ -79,7 +79,7 @@ fn points(ui: &Ui, spoken: Spoken<'_>, telling: &Telling) -> Note {
 
 /// Says how the burden stands before and after, in figures.
 fn figures(ui: &Ui, spoken: Spoken<'_>, telling: &Telling) -> Note {
-    let verdict = ui.say(&format!("look-burden-{}", telling.burden.verdict.key()), &[]);
+    let verdict = ui.name(telling.burden.verdict);
     let lines = spoken.figures(telling).into_iter();
     Note {
         heading: format!("{}: {verdict}", ui.say("look-burden", &[])),

@@ -90,12 +90,12 @@ fn page_words(ui: &Ui) -> PageWords {
 fn term(ui: &Ui, term: Term) -> String {
     let say = |id: &str| ui.say(id, &[]);
     match term {
-        Term::Component(it) => words::component(ui, it),
-        Term::Method(it) => words::method(ui, it),
-        Term::Role(it) => words::agency_role(ui, it),
+        Term::Component(it) => ui.name(it),
+        Term::Method(it) => ui.name(it),
+        Term::Role(it) => ui.name(it),
         Term::Level(it) => words::levels(ui, &[it]),
-        Term::Class(it) => words::class(ui, it),
-        Term::Assignment(it) => words::assignment(ui, it),
+        Term::Class(it) => ui.name(it),
+        Term::Assignment(it) => ui.name(it),
         Term::Online(it) => words::online(ui, Some(it)),
         Term::FeeKind(FeeKind::Fee) => say("fee-kind-fee"),
         Term::FeeKind(FeeKind::Charge) => say("fee-kind-charge"),
@@ -144,7 +144,7 @@ fn weights(ui: &Ui, difference: &ProcedureDiff) -> Note {
         let own = difference.components.iter().filter(|it| it.class == class);
         let names = own.map(|it| {
             let letter = it.component.letter().map(|it| format!("{it}) ")).unwrap_or_default();
-            letter + &words::component(ui, it.component)
+            letter + &ui.name(it.component)
         });
         let names = names.collect::<Vec<_>>().join("; ");
         let weight = ui.say(&format!("look-weight-{}", class_key(class)), &[]);

@@ -2,7 +2,6 @@
 
 use congbo::{
     app::Snapshot,
-    ask::Marked,
     diff::{
         Class,
         telling::{ComparedText, Limit, Telling},
@@ -37,14 +36,14 @@ pub fn tell(
     let differs = it.telling.differs();
     if shape.json_patch {
         let document = patch::document(it, snapshots)?;
-        ui.value(&Marked(&document));
+        ui.document(&document);
     } else if shape.html || shape.docx {
         files::write(ui, shape, it)?;
     } else if ui.json {
         let document = it.document(&ui.texts);
         match shape.stat {
-            true => ui.value(&Marked(&FiguresDocument::from(document))),
-            false => ui.value(&Marked(&document)),
+            true => ui.document(&FiguresDocument::from(document)),
+            false => ui.document(&document),
         }
     } else {
         in_words(ui, shape, it);

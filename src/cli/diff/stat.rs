@@ -3,7 +3,7 @@
 use congbo::diff::telling::{Tally, Telling};
 
 use super::burden;
-use crate::cli::{table::Table, ui::Ui, words};
+use crate::cli::{table::Table, ui::Ui};
 
 fn cells(it: Tally) -> [String; 4] {
     [it.added, it.removed, it.edited, it.moved].map(|it| match it {
@@ -22,7 +22,7 @@ pub(super) fn print(ui: &mut Ui, it: &Telling) {
     let mut table = Table::new(&heads).right(1).right(2).right(3).right(4);
     for line in &it.difference.components {
         let letter = line.component.letter().map(|it| format!("{it}) ")).unwrap_or_default();
-        let name = letter + &words::component(ui, line.component);
+        let name = letter + &ui.name(line.component);
         let class = ui.say(&format!("look-weight-{}", super::terminal::class_key(line.class)), &[]);
         table.row([name].into_iter().chain(cells(Tally::of([line]))).chain([class]));
     }

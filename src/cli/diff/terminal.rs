@@ -10,7 +10,6 @@ use congbo::diff::{
 use crate::cli::{
     prose::{self, Piece},
     ui::{Tone, Ui},
-    words,
 };
 
 /// How many words around a change are shown unless another number is asked for.
@@ -34,7 +33,7 @@ pub fn print(ui: &mut Ui, telling: &Telling, around: usize) {
 /// Returns the line over the differences of one component.
 pub(super) fn title(ui: &Ui, it: &ComponentDiff) -> String {
     let letter = it.component.letter().map(|it| format!("{it}) ")).unwrap_or_default();
-    let name = letter + &words::component(ui, it.component);
+    let name = letter + &ui.name(it.component);
     format!("{} – {}", ui.paint(Tone::Strong, &name), weight(ui, it.class))
 }
 

@@ -2,7 +2,7 @@
 
 use congbo::{
     ask::{
-        AnswerHead, Asked, Marked,
+        AnswerHead, Asked,
         mine::{Mine, Told, Wait, waits},
         proposals::title,
     },
@@ -41,7 +41,7 @@ pub fn run(context: &Context, ui: &mut Ui, officer: &OfficerId) -> Result<u8, Cl
     if ui.json {
         let asked = Asked { as_of: context.now.day(registry.zone()), known_at: None };
         let head = AnswerHead::of(&snapshot, &asked);
-        ui.value(&Marked(&Mine { head, officer: officer.clone(), waiting: told }));
+        ui.document(&Mine { head, officer: officer.clone(), waiting: told });
     } else if told.is_empty() {
         ui.line(ui.say("mine-nothing", &[("officer", officer.as_str())]));
     }
@@ -53,7 +53,7 @@ fn heading(ui: &mut Ui, registry: &Registry, proposal: Option<&Proposal>) {
         let said = ui.say("mine-office", &[]);
         return ui.line(ui.paint(Tone::Strong, &said));
     };
-    let kind = ui.say(&format!("kind-{}", it.change.kind.key()), &[]);
+    let kind = ui.name(it.change.kind);
     let head = format!("{}  {kind}  {}", it.id, proposals::codes(it));
     ui.line(ui.paint(Tone::Strong, &head));
     prose::paragraph(ui, 2, "", &title(registry, it));
@@ -62,7 +62,7 @@ fn heading(ui: &mut Ui, registry: &Registry, proposal: Option<&Proposal>) {
 /// Says what waits and what to type.
 fn say(ui: &Ui, officer: &OfficerId, proposal: Option<&Proposal>, it: &Wait) -> Told {
     let id = proposal.map(|it| it.id.to_string()).unwrap_or_default();
-    let role = it.role.map(|it| ui.say(&format!("role-{}", it.key()), &[])).unwrap_or_default();
+    let role = it.role.map(|it| ui.name(it)).unwrap_or_default();
     let review = proposal.zip(it.role).map(|(proposal, role)| {
         let read = proposals::read_as(proposal);
         let (officer, role) = (Some(officer.as_str()), Some(role));

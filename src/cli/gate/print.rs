@@ -68,12 +68,12 @@ const HANG: usize = 9;
 
 /// Prints which proposal it is, in two lines.
 fn head(ui: &mut Ui, snapshot: &Snapshot, it: &Proposal) {
-    let kind = ui.say(&format!("kind-{}", it.change.kind.key()), &[]);
+    let kind = ui.name(it.change.kind);
     let head = format!("{}  {}  {}", it.id, kind, proposals::codes(it));
     ui.line(ui.paint(Tone::Strong, &head));
     prose::paragraph(ui, 2, "", &proposals::title(&snapshot.registry, it));
-    let road = ui.say(&format!("road-{}", it.road().key()), &[]);
-    let status = ui.say(&format!("status-{}", it.status.key()), &[]);
+    let road = ui.name(it.road());
+    let status = ui.name(it.status);
     let revision = it.revision.to_string();
     let effective = it.change.effective.to_string();
     let hash = it.hash().to_string()[..16].to_owned();

@@ -1,7 +1,6 @@
 //! `gate --all`: every proposal that waits, the oldest first, with what it waits for.
 
 use congbo::ask::{
-    Marked,
     proposals::find,
     queue::{Waiting, queue},
 };
@@ -20,7 +19,7 @@ pub fn run(context: &Context, ui: &mut Ui) -> Result<u8, CliError> {
     let registry = &snapshot.registry;
     let queue = queue(&snapshot, context.now)?;
     if ui.json {
-        ui.value(&Marked(&queue));
+        ui.document(&queue);
         return Ok(exit::DONE);
     }
     if queue.proposals.is_empty() {
@@ -33,7 +32,7 @@ pub fn run(context: &Context, ui: &mut Ui) -> Result<u8, CliError> {
         let it = find(registry, waits.proposal)?;
         table.row(vec![
             it.id.to_string(),
-            ui.say(&format!("kind-{}", it.change.kind.key()), &[]),
+            ui.name(it.change.kind),
             proposals::codes(it),
             it.opened.at.day(registry.zone()).to_string(),
             blocked(ui, waits),

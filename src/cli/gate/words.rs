@@ -8,7 +8,7 @@ use congbo::domain::{
     registry::Recorded,
 };
 
-use crate::cli::{texts::Texts, ui::Ui, words};
+use crate::cli::{texts::Texts, ui::Ui};
 
 /// Returns how many persons of each role, in words.
 pub fn heads(texts: &Texts, heads: &Heads) -> String {
@@ -32,7 +32,7 @@ pub fn by(ui: &Ui, it: &Who, zone: Zone) -> String {
 fn named(ui: &Ui, officer: Option<&OfficerId>, role: Option<Role>, at: &str) -> String {
     let officer = officer.map_or("–", OfficerId::as_str);
     match role {
-        Some(role) => format!("{officer} ({}), {at}", words::role(ui, role)),
+        Some(role) => format!("{officer} ({}), {at}", ui.name(role)),
         None => format!("{officer}, {at}"),
     }
 }

@@ -65,7 +65,7 @@ fn subject(ui: &Ui, event: Event) -> Option<Subject> {
         Event::Proposal(it) => of_proposal(ui, it),
         Event::Decision(DecisionEvent::Corrected(it)) => {
             let about = format!("{} {}", it.item.code, it.item.outcome.version());
-            let why = ui.say(&format!("instrument-{}", it.instrument.key()), &[]);
+            let why = ui.name(it.instrument);
             Some(Subject { about, why })
         }
         Event::Fact(it) => Some(of_fact(ui, it)),
@@ -123,9 +123,7 @@ fn of_proposal(ui: &Ui, event: ProposalEvent) -> Option<Subject> {
         | ProposalEvent::Submitted(_)
         | ProposalEvent::Withdrawn(_)
         | ProposalEvent::Reviewed(_) => return None,
-        ProposalEvent::PaperAttached(it) => {
-            Subject { about: ui.say(&format!("attachment-{}", it.kind.key()), &[]), why: it.name }
-        }
+        ProposalEvent::PaperAttached(it) => Subject { about: ui.name(it.kind), why: it.name },
         ProposalEvent::CommentMade(it) => {
             Subject { about: format!("c{}", it.number), why: it.text }
         }
@@ -146,7 +144,7 @@ fn of_fact(ui: &Ui, event: FactEvent) -> Subject {
         // Which norm ends it is the entry's own ground.
         FactEvent::NormRecorded(it) => Subject { about: it.number, why: it.ends.to_string() },
         FactEvent::ReceiptRecorded(it) => {
-            let said = ui.say(&format!("receipt-{}", it.what.key()), &[]);
+            let said = ui.name(it.what);
             let why = [Some(format!("{said} {}", it.on)), it.note].into_iter().flatten();
             Subject { about: it.decision, why: why.collect::<Vec<_>>().join(" · ") }
         }

@@ -1,7 +1,7 @@
 //! Looking at the officers: those who act now, and one person through time.
 
 use congbo::{
-    ask::{self, AnswerHead, Marked, officers::officers},
+    ask::{self, AnswerHead, officers::officers},
     domain::{
         event::StaffChange,
         ids::Zone,
@@ -27,7 +27,7 @@ pub(super) fn list(context: &Context, ui: &mut Ui, args: &OfficerList) -> Result
     let shown: Vec<_> =
         staff.officers.values().filter(|it| args.all || it.revoked.is_none()).collect();
     if ui.json {
-        ui.value(&Marked(&officers(&snapshot, &asked, args.all)));
+        ui.document(&officers(&snapshot, &asked, args.all));
         return Ok(exit::DONE);
     }
     for it in &shown {
@@ -148,7 +148,7 @@ pub(super) fn show(context: &Context, ui: &mut Ui, args: &OfficerShow) -> Result
     let waits: Vec<_> =
         staff.pending.values().filter(|it| it.asked.change.officer() == &officer.id).collect();
     if ui.json {
-        ui.value(&Marked(&ask::officers::officer(&snapshot, &asked, &officer.id)?));
+        ui.document(&ask::officers::officer(&snapshot, &asked, &officer.id)?);
         return Ok(exit::DONE);
     }
     let id = ui.paint(Tone::Strong, officer.id.as_str());
@@ -166,8 +166,7 @@ pub(super) fn show(context: &Context, ui: &mut Ui, args: &OfficerShow) -> Result
     for (held, grant) in &officer.roles {
         let by = grant.by.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
         let (seq, at) = (grant.recorded.seq.to_string(), grant.recorded.at.local(zone));
-        let facts =
-            [("role", &*words::role(ui, *held)), ("by", &*by), ("seq", &*seq), ("at", &*at)];
+        let facts = [("role", &*ui.name(*held)), ("by", &*by), ("seq", &*seq), ("at", &*at)];
         ui.line(format!("  {}", ui.say("officer-role-line", &facts)));
     }
     heading(ui, "officer-keys");

@@ -4,7 +4,7 @@
 use congbo::domain::{
     gate::RuleId,
     policy::{Policy, Quorum, Road, Weight},
-    statute::{Authority, Tables},
+    statute::Tables,
 };
 
 use super::super::{ui::Ui, words};
@@ -40,12 +40,12 @@ impl Section<'_> {
 pub(super) fn policy(ui: &Ui, it: &Policy) -> Vec<Said> {
     let mut lines = Vec::new();
     for road in Road::ALL {
-        let name = ui.say(&format!("road-{}", road.key()), &[]);
+        let name = ui.name(road);
         let mut section = Section { lines: &mut lines, name };
         let demands = it.demands(road);
         section.add(ui.say("policy-approvals", &[]), quorum(ui, &demands.approvals));
         for (paper, weight) in &demands.dossier {
-            let label = ui.say(&format!("attachment-{}", paper.key()), &[]);
+            let label = ui.name(*paper);
             section.add(label, weight_name(ui, *weight));
         }
         for (rule, weight) in &demands.rules {
@@ -54,7 +54,7 @@ pub(super) fn policy(ui: &Ui, it: &Policy) -> Vec<Said> {
     }
     let mut section = Section { lines: &mut lines, name: ui.say("policy-by-component", &[]) };
     for (component, needed) in &it.components {
-        section.add(words::component(ui, *component), quorum(ui, needed));
+        section.add(ui.name(*component), quorum(ui, needed));
     }
     let mut section = Section { lines: &mut lines, name: ui.say("policy-periods", &[]) };
     for (id, value) in [
@@ -69,7 +69,7 @@ pub(super) fn policy(ui: &Ui, it: &Policy) -> Vec<Said> {
         section.add(rule_name(ui, *rule), words::roles(ui, roles));
     }
     let mut section = Section { lines: &mut lines, name: ui.say("policy-decisions", &[]) };
-    section.add(ui.say("policy-authority", &[]), authority(ui, it.authority));
+    section.add(ui.say("policy-authority", &[]), ui.name(it.authority));
     section.add(ui.say("policy-issuers", &[]), or_dash(ui.shown(&it.issuers.join("; "))));
     section.add(ui.say("policy-amendment", &[]), quorum(ui, &it.amendment));
     let demanded = if it.references { "policy-demanded" } else { "policy-not-demanded" };
@@ -94,7 +94,7 @@ pub(super) fn tables(ui: &Ui, it: &Tables) -> Vec<Said> {
     let mut section = Section { lines: &mut lines, name: ui.say("tables-deadlines", &[]) };
     for row in &it.deadlines {
         let step = ui.say(&format!("deadline-{}", row.what.key()), &[]);
-        let who = row.authorities.iter().map(|it| authority(ui, *it)).collect::<Vec<_>>();
+        let who = row.authorities.iter().map(|it| ui.name(*it)).collect::<Vec<_>>();
         let label = format!("{step}; {}; {}", who.join(", "), words::span(ui, row.from, row.to));
         let unit = match row.term.unit {
             congbo::domain::calendar::TermUnit::WorkingDay => "term-working-days",
@@ -168,7 +168,7 @@ pub(super) fn quorum(ui: &Ui, it: &Quorum) -> String {
         them.iter().map(part).collect::<Vec<_>>().join(between)
     };
     match it {
-        Quorum::Of(places) => format!("{} {}", places.count, words::role(ui, places.role)),
+        Quorum::Of(places) => format!("{} {}", places.count, ui.name(places.role)),
         Quorum::All(all) => parts(&all.all, " + "),
         Quorum::Some(some) => ui.say(
             "policy-some-of",
@@ -195,8 +195,4 @@ fn rule_name(ui: &Ui, it: RuleId) -> String {
         Some(number) if number != name => format!("{number} {name}"),
         _ => name,
     }
-}
-
-fn authority(ui: &Ui, it: Authority) -> String {
-    ui.say(&format!("authority-{}", it.key()), &[])
 }

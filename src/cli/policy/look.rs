@@ -1,10 +1,7 @@
 //! Looking at the rules in force, and at those proposed.
 
 use congbo::{
-    ask::{
-        Marked,
-        rules::{WaitingRules, listed, shown},
-    },
+    ask::rules::{WaitingRules, listed, shown},
     domain::{ids::Zone, officer::Role, policy::Heads},
 };
 use unicode_width::UnicodeWidthStr as _;
@@ -27,7 +24,7 @@ pub(super) fn show(context: &Context, ui: &mut Ui, args: &PolicyShow) -> Result<
     let (snapshot, asked) = context.asked(&args.times)?;
     let shown = shown(&snapshot, &asked, args.tables);
     if ui.json {
-        ui.value(&Marked(&shown));
+        ui.document(&shown);
         return Ok(exit::DONE);
     }
     let said = match (&shown.policy, &shown.tables) {
@@ -77,7 +74,7 @@ pub(super) fn list(context: &Context, ui: &mut Ui, args: &PolicyList) -> Result<
     let (snapshot, asked) = context.asked(&times)?;
     let rules = listed(&snapshot, &asked);
     if ui.json {
-        ui.value(&Marked(&rules));
+        ui.document(&rules);
         return Ok(exit::DONE);
     }
     let zone = rules.head.zone;
@@ -109,7 +106,7 @@ fn print_pending(ui: &mut Ui, it: &WaitingRules, zone: Zone) {
     }
     ui.line(format!("     {}", words::recorded(ui, &it.recorded, zone)));
     for approval in &it.approvals {
-        let role = approval.role.map(|it| words::role(ui, it)).unwrap_or_default();
+        let role = approval.role.map(|it| ui.name(it)).unwrap_or_default();
         let at = approval.at.local(zone);
         let facts = [("officer", approval.officer.as_str()), ("role", &*role), ("at", &*at)];
         ui.line(format!("     {}", ui.say("policy-approved-by", &facts)));
@@ -122,6 +119,6 @@ fn print_pending(ui: &mut Ui, it: &WaitingRules, zone: Zone) {
 
 /// Returns how many of each role, in words.
 pub(super) fn heads(ui: &Ui, heads: &Heads) -> String {
-    let part = |(role, count): (&Role, &u32)| format!("{count} {}", words::role(ui, *role));
+    let part = |(role, count): (&Role, &u32)| format!("{count} {}", ui.name(*role));
     heads.iter().map(part).collect::<Vec<_>>().join(", ")
 }

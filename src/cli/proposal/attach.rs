@@ -43,7 +43,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalAttach) -> Resu
     ui.warnings(&done.warnings);
     let number = registry.proposals.get(&args.id).and_then(|it| it.papers.last());
     let number = number.map_or(0, |it| it.number).to_string();
-    let kind = ui.say(&format!("attachment-{}", args.kind.key()), &[]);
+    let kind = ui.name(args.kind);
     let id = args.id.to_string();
     ui.effect("gate-attached", &[("id", &id), ("number", &number), ("kind", &kind)]);
     if ui.json || done.again {

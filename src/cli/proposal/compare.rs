@@ -3,7 +3,7 @@
 
 use congbo::{
     app::Snapshot,
-    ask::{AnswerHead, Marked},
+    ask::AnswerHead,
     diff::telling::ComparedText,
     domain::{
         event::{Change, ChangeKind, Draft},
@@ -101,10 +101,10 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalDiff) -> Result
     if ui.json {
         let head = AnswerHead::of(&snapshot, &asked);
         let told = ProposalComparison { proposal: args.id, differences: values, head };
-        ui.value(&Marked(&told));
+        ui.document(&told);
     } else if pairs.is_empty() {
         let codes: Vec<_> = change.closes.iter().map(|it| it.code.to_string()).collect();
-        let kind = ui.say(&format!("kind-{}", change.kind.key()), &[]);
+        let kind = ui.name(change.kind);
         ui.line(ui.say("compare-no-text", &[("kind", &kind), ("codes", &codes.join(", "))]));
     }
     Ok(diff::status(shape, differs))

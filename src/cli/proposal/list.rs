@@ -1,9 +1,6 @@
 //! `proposal list`: the proposals in a table.
 
-use congbo::ask::{
-    Marked,
-    proposals::{ProposalsQuestion, listed, proposals},
-};
+use congbo::ask::proposals::{ProposalsQuestion, listed, proposals};
 
 use crate::cli::{
     args::{ProposalList, Times},
@@ -20,7 +17,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalList) -> Result
     let registry = &snapshot.registry;
     let question = ProposalsQuestion { asked, all: args.all, kind: args.kind };
     if ui.json {
-        ui.value(&Marked(&proposals(&snapshot, &question)));
+        ui.document(&proposals(&snapshot, &question));
         return Ok(exit::DONE);
     }
     let mut table = Table::new(&[
@@ -38,7 +35,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalList) -> Result
         let stands = standing(ui, registry, it);
         table.row(vec![
             it.id.to_string(),
-            ui.say(&format!("kind-{}", it.change.kind.key()), &[]),
+            ui.name(it.change.kind),
             codes(it),
             ui.shown(&title(registry, it)),
             it.change.effective.to_string(),

@@ -2,7 +2,7 @@
 
 use congbo::{
     app::Snapshot,
-    ask::{self, Marked},
+    ask::{self},
     domain::{
         dossier::{AttachmentKind, Opinion, Structured, parse},
         event::{Anchor, Verdict},
@@ -24,7 +24,6 @@ use crate::cli::{
     proposals::{describe, find},
     prose,
     ui::{Tone, Ui},
-    words,
 };
 
 pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalShow) -> Result<u8, CliError> {
@@ -33,7 +32,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalShow) -> Result
     let (snapshot, asked) = context.asked(&times)?;
     let proposal = find(&snapshot.registry, args.id)?;
     if ui.json {
-        ui.value(&Marked(&ask::proposals::proposal(&snapshot, &asked, proposal)?));
+        ui.document(&ask::proposals::proposal(&snapshot, &asked, proposal)?);
         return Ok(exit::DONE);
     }
     let zone = snapshot.registry.zone();
@@ -99,7 +98,7 @@ pub(super) fn papers<'a>(
     }
     heading(ui, "gate-papers");
     for it in papers {
-        let kind = ui.say(&format!("attachment-{}", it.kind.key()), &[]);
+        let kind = ui.name(it.kind);
         let by = who(ui, &it.recorded, zone);
         let text = format!("{kind}: {} – {by}", it.name);
         let lead = format!("{:>2}. ", it.number);
@@ -147,7 +146,7 @@ fn points(
     };
     heading(ui, "gate-points");
     for point in &opinion.points {
-        let component = point.component.map(|it| words::component(ui, it));
+        let component = point.component.map(|it| ui.name(it));
         let on: Vec<_> = component.into_iter().chain(point.row.clone()).collect();
         let on = if on.is_empty() { String::new() } else { format!("[{}] ", on.join(", ")) };
         prose::paragraph(ui, 2, &format!("o{} ", point.number), &format!("{on}{}", point.text));
@@ -221,7 +220,7 @@ pub(super) fn comment(ui: &mut Ui, it: &CommentRecord, settled: bool, zone: Zone
 /// Returns what a comment is about, in words.
 pub(super) fn anchor(ui: &Ui, it: &Anchor) -> String {
     let code = it.code.as_ref().map(ToString::to_string);
-    let component = it.component.map(|it| words::component(ui, it));
+    let component = it.component.map(|it| ui.name(it));
     code.into_iter().chain(component).chain(it.row.clone()).collect::<Vec<_>>().join(", ")
 }
 
@@ -232,9 +231,9 @@ fn reviews(ui: &mut Ui, proposal: &Proposal, approvals: &Approvals, zone: Zone) 
     }
     heading(ui, "gate-reviews");
     for review in &proposal.reviews {
-        let verdict = ui.say(&format!("verdict-{}", review.verdict.key()), &[]);
+        let verdict = ui.name(review.verdict);
         let officer = review.recorded.officer.as_ref().map(ToString::to_string).unwrap_or_default();
-        let role = review.recorded.role.map(|it| format!(" ({})", words::role(ui, it)));
+        let role = review.recorded.role.map(|it| format!(" ({})", ui.name(it)));
         let officer = officer + &role.unwrap_or_default();
         let at = review.recorded.at.local(zone);
         let revision = review.revision.to_string();

@@ -45,7 +45,7 @@ impl Page<'_> {
             if component == Component::Publisher {
                 self.ui.line("");
             }
-            let name = words::component(self.ui, component);
+            let name = self.ui.name(component);
             prose::paragraph(self.ui, 0, &format!("{name}: "), &text);
         } else {
             self.heading(component, None);
@@ -96,8 +96,8 @@ impl Page<'_> {
             Component::Field => Some(it.field.clone()),
             Component::Levels => Some(words::levels(ui, &it.levels)),
             Component::Class => {
-                let class = it.class.map(|it| words::class(ui, it));
-                let assignment = it.assignment.map(|it| words::assignment(ui, it));
+                let class = it.class.map(|it| ui.name(it));
+                let assignment = it.assignment.map(|it| ui.name(it));
                 Some(class.into_iter().chain(assignment).collect::<Vec<_>>().join("; "))
             }
             Component::Online => {
@@ -129,7 +129,7 @@ impl Page<'_> {
     fn heading(&mut self, component: Component, state: Option<(Tone, String)>) {
         self.ui.line("");
         let letter = component.letter().map(|it| format!("{it}) ")).unwrap_or_default();
-        let name = format!("{letter}{}", words::component(self.ui, component));
+        let name = format!("{letter}{}", self.ui.name(component));
         let name = self.ui.paint(Tone::Strong, &name);
         match state {
             None => self.ui.line(name),
@@ -205,7 +205,7 @@ impl Page<'_> {
         for row in channels {
             let fees: Vec<_> = row.fees.iter().map(|it| self.fee(it)).collect();
             table.row([
-                self.id(&row.id) + &words::method(self.ui, row.method),
+                self.id(&row.id) + &self.ui.name(row.method),
                 row.time.as_ref().map(|it| self.ui.shown(&it.text)).unwrap_or_default(),
                 self.ui.shown(&fees.join("\n")),
                 self.ui.shown(row.note.as_deref().unwrap_or("")),
@@ -284,7 +284,7 @@ impl Page<'_> {
             }
         }
         for (text, methods) in texts {
-            let methods: Vec<_> = methods.iter().map(|it| words::method(self.ui, *it)).collect();
+            let methods: Vec<_> = methods.iter().map(|it| self.ui.name(*it)).collect();
             let text = format!("{text} · {}", methods.join(", "));
             prose::paragraph(self.ui, INDENT, "– ", &text);
         }
@@ -299,8 +299,7 @@ impl Page<'_> {
             AgencyRole::ReceivingAddress,
         ] {
             for agency in it.agencies_as(role) {
-                let lead =
-                    format!("– {}{}: ", self.id(&agency.id), words::agency_role(self.ui, role));
+                let lead = format!("– {}{}: ", self.id(&agency.id), self.ui.name(role));
                 prose::paragraph(self.ui, INDENT, &lead, &agency.name);
             }
         }

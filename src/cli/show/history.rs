@@ -1,10 +1,7 @@
 //! `history`: a procedure through time, on both axes: what stood when, and when the
 //! registry learnt of it.
 
-use congbo::{
-    app::Snapshot,
-    ask::{Marked, history},
-};
+use congbo::{app::Snapshot, ask::history};
 
 use super::super::{args, context::Context, error::CliError, ui::Ui};
 
@@ -17,10 +14,6 @@ pub fn history(context: &Context, ui: &mut Ui, args: &args::History) -> Result<u
     let others = || Snapshot::now(context.store(), &context.options("read"));
     let history = history::history(&snapshot, &asked, &args.code, others)?;
     snapshot.release();
-    if ui.json {
-        ui.value(&Marked(&history));
-    } else {
-        print::print(ui, &history);
-    }
+    ui.answer(&history, |ui| print::print(ui, &history));
     Ok(0)
 }

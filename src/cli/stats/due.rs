@@ -1,9 +1,6 @@
 //! `stats --due`: what is to be done by which day.
 
-use congbo::ask::{
-    Marked,
-    due::{DueQuestion, Dues, due},
-};
+use congbo::ask::due::{DueQuestion, Dues, due};
 
 use super::super::{
     args,
@@ -18,11 +15,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &args::Stats) -> Result<
     let (snapshot, asked) = context.asked(&args.times)?;
     let dues = due(&snapshot, &DueQuestion { asked, now: context.now, days: args.days })?;
     drop(snapshot);
-    if ui.json {
-        ui.value(&Marked(&dues));
-    } else {
-        print(ui, &dues);
-    }
+    ui.answer(&dues, |ui| print(ui, &dues));
     Ok(exit::DONE)
 }
 

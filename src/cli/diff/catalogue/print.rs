@@ -312,7 +312,7 @@ fn burden_line(ui: &Ui, it: &Compared) -> Vec<Piece> {
         Verdict::NotComparable => ("?", Tone::Careful),
         Verdict::Unchanged => return Vec::new(),
     };
-    let verdict = ui.say(&format!("look-burden-{}", it.burden.key()), &[]);
+    let verdict = ui.name(it.burden);
     vec![(Some(tone), format!("{arrow} {}: {verdict}", ui.say("look-burden", &[])))]
 }
 
