@@ -41,7 +41,7 @@
 //! 6. **The log outlives the code**: an entry is canonical JSON (RFC 8785), never encoded
 //!    anew to be verified.
 //! 7. **Every refusal says why**: the rule and its source, the field, what would satisfy it.
-#![warn(missing_docs)]
+#![warn(missing_docs, clippy::missing_errors_doc)]
 pub mod app;
 pub mod ask;
 pub mod diff;

@@ -138,6 +138,11 @@ struct Good {
 /// Imports files as a baseline. `tick` is told how many bytes of how many have been read
 /// of which file; `stop` ends the import before anything takes effect; `sign` signs for the
 /// registrar, where the registry has officers.
+///
+/// # Errors
+///
+/// [`AppError::Refused`] where a rule refuses the import, another where a file cannot be read, the
+/// registry had, or the signature made; nothing is recorded then.
 pub fn import(
     office: &mut Office<impl Store>,
     plan: &Plan,

@@ -142,6 +142,10 @@ impl<S: Store> Office<S> {
     }
 
     /// Returns the document with a digest.
+    ///
+    /// # Errors
+    ///
+    /// Where the content is missing, cannot be read, or is no document.
     pub fn document(&self, digest: &Digest) -> Result<Procedure, AppError> {
         document(&self.log, digest)
     }
@@ -150,6 +154,10 @@ impl<S: Store> Office<S> {
     ///
     /// The same command id with the same payload returns the entries of the first time;
     /// with another payload it is refused.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Office::prepare`] and [`Office::commit`], and whatever `sign` fails with.
     pub fn execute<E: From<AppError>>(
         &mut self,
         command: &Command,
@@ -168,6 +176,11 @@ impl<S: Store> Office<S> {
     }
 
     /// Rules on a command; what follows from it waits for signatures.
+    ///
+    /// # Errors
+    ///
+    /// [`AppError::Refused`] with every reason why not; another where the log or what the command
+    /// rests on cannot be read.
     pub fn prepare(
         &self,
         command: &Command,
@@ -208,6 +221,12 @@ impl<S: Store> Office<S> {
 
     /// Records what a command was ruled to cause, under its signatures: one for each
     /// message of [`Prepared::to_sign`], in the same order.
+    ///
+    /// # Errors
+    ///
+    /// [`AppError::Refused`] where a signature does not hold, a conflict where the log moved on in
+    /// between, [`AppError::NotKnown`] where it is not known whether the store recorded it, and
+    /// whatever else the store fails with: then nothing was recorded.
     pub fn commit(
         &mut self,
         command: &Command,
@@ -251,6 +270,10 @@ impl<S: Store> Office<S> {
     /// Returns the key under which references are committed to: the registry's own, or,
     /// before there is any, one of these random bytes, which is kept with the first entry
     /// that commits under it.
+    ///
+    /// # Errors
+    ///
+    /// Where the key cannot be read, or is gone though references were committed to under it.
     pub fn reference_key(&self, random: [u8; 32]) -> Result<ReferenceKey, AppError> {
         let log = self.log.log_id();
         match self.log.reference_key()? {
@@ -279,11 +302,19 @@ impl<S: Store> Office<S> {
     }
 
     /// Reads documents and papers.
+    ///
+    /// # Errors
+    ///
+    /// Where one of them is missing, cannot be read, or is not what it is taken for.
     pub fn papers(&self, needs: &Needs) -> Result<Papers, AppError> {
         papers::read(needs, |digest| self.log.content(digest)?.ok_or_else(|| missing(digest)))
     }
 
     /// Makes the last append's head durable too, and lets the registry go.
+    ///
+    /// # Errors
+    ///
+    /// Where the head cannot be written; what was appended stands all the same.
     pub fn close(mut self) -> Result<(), AppError> {
         Ok(self.log.settle()?)
     }

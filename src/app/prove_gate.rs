@@ -127,6 +127,11 @@ pub fn prove(
 }
 
 /// Proves the gate of a log, wherever it is kept; see [`prove`].
+///
+/// # Errors
+///
+/// What does not hold, with its entry, or a log that cannot be read. What is only suspect is no
+/// error, but stands in the proof.
 pub fn prove_log(log: &dyn Store, tick: &mut dyn FnMut(u64, u64)) -> Result<GateProof, AppError> {
     let size = log.head().size;
     let mut proof = Proof::new(log);

@@ -157,6 +157,11 @@ pub struct LineRefusalSaid {
 ///
 /// With `publisher`, only procedures of that body count as missing, so that a snapshot of
 /// one ministry can be held against a national register.
+///
+/// # Errors
+///
+/// Where the file cannot be read, the comparison was stopped, or a document of the catalogue is
+/// missing or damaged.
 pub fn reconcile(
     snapshot: &Snapshot,
     file: &Path,

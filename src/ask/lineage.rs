@@ -107,6 +107,10 @@ struct Step<'a> {
 impl<'a> Lineage<'a> {
     /// Follows a version back to the first one, and to those of the codes that were
     /// replaced on the way. What is withheld from publication is not followed.
+    ///
+    /// # Errors
+    ///
+    /// Where a document on the way is missing or cannot be read.
     pub fn of(
         snapshot: &'a Snapshot,
         code: &Code,

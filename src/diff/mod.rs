@@ -23,7 +23,6 @@
     not(test),
     deny(clippy::wildcard_enum_match_arm, clippy::match_wildcard_for_single_variants)
 )]
-#![warn(clippy::missing_errors_doc)]
 
 pub mod blame;
 pub mod catalogue;

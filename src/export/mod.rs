@@ -13,8 +13,6 @@
 //! | `patch` | the way from one document to another and back as JSON Patch |
 //! | `redline` | two versions as one page that speaks no language of its own |
 
-#![warn(clippy::missing_errors_doc)]
-
 pub mod comparison;
 pub mod json;
 pub mod manifest;

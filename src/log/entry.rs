@@ -269,6 +269,10 @@ impl Entry {
     }
 
     /// Returns the canonical bytes, or says why the entry cannot be written.
+    ///
+    /// # Errors
+    ///
+    /// Where it has no canonical form, or is longer than [`MAX_ENTRY`].
     pub fn sealed(&self) -> Result<Vec<u8>, EntryError> {
         self.check_form()?;
         let tree = self.tree();
@@ -281,6 +285,10 @@ impl Entry {
     }
 
     /// Reads an entry, refusing every form but the one that would be written.
+    ///
+    /// # Errors
+    ///
+    /// Where the bytes are too long, no entry, of a newer form, or not the canonical ones.
     pub fn from_bytes(bytes: &[u8]) -> Result<Entry, EntryError> {
         if bytes.len() > MAX_ENTRY {
             return Err(EntryError::TooLarge { len: bytes.len() });

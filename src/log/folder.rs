@@ -42,6 +42,10 @@ pub struct Folder;
 
 impl Folder {
     /// Makes a new registry with an empty log in a missing or empty folder, durably.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Folder::begin`] and [`Folder::finish`].
     pub fn create(dir: &Path, log_id: LogId, options: &OpenOptions) -> Result<SledStore, LogError> {
         let log = Self::begin(dir, log_id, options)?;
         Self::finish(dir)?;
@@ -50,6 +54,11 @@ impl Folder {
 
     /// Makes everything that a registry has but the mark that it is one: until
     /// [`Folder::finish`], a crash leaves what the next making clears away.
+    ///
+    /// # Errors
+    ///
+    /// Where there is a registry already, the folder lies within one or is not empty, another holds
+    /// it, or it cannot be written.
     pub fn begin(dir: &Path, log_id: LogId, options: &OpenOptions) -> Result<SledStore, LogError> {
         let io = |it| LogError::io(dir, it);
         stands_alone(dir)?;
@@ -75,6 +84,10 @@ impl Folder {
     }
 
     /// Marks a folder as the registry that was begun in it, durably.
+    ///
+    /// # Errors
+    ///
+    /// Where the mark cannot be written durably.
     pub fn finish(dir: &Path) -> Result<(), LogError> {
         let io = |it| LogError::io(dir, it);
         write_format(dir).map_err(io)?;
@@ -84,6 +97,10 @@ impl Folder {
 
     /// Makes a folder for a registry that its group will share, or lets the group of an empty
     /// one do so. One that is not empty is left as it is: no registry can be made there.
+    ///
+    /// # Errors
+    ///
+    /// Where the folder lies within a registry, or cannot be made or opened to its group.
     pub fn share(dir: &Path) -> Result<(), LogError> {
         let io = |it| LogError::io(dir, it);
         stands_alone(dir)?;
@@ -104,12 +121,21 @@ impl Folder {
     }
 
     /// Returns what of a registry everybody may write: nothing, where all is well.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no registry, or its files cannot be looked at.
     pub fn open_to_all(dir: &Path) -> Result<Vec<PathBuf>, LogError> {
         check_format(dir)?;
         rights::open_to_all(dir).map_err(|it| LogError::io(dir, it))
     }
 
     /// Opens a registry: for writing where that is allowed, else a copy of it for reading.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no registry, another holds it for longer than `options` wait, or its files are
+    /// missing, damaged, newer than this program, or cannot be read.
     pub fn open(dir: &Path, options: &OpenOptions) -> Result<SledStore, LogError> {
         check_format(dir)?;
         let lock = Lock::take(dir, options)?;
@@ -122,6 +148,10 @@ impl Folder {
 
     /// Reads the head without opening the log or waiting for anyone. It may lag behind the
     /// log, never be ahead of it.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no registry, or its head cannot be read or is damaged.
     pub fn peek(dir: &Path) -> Result<(LogId, Head), LogError> {
         check_format(dir)?;
         HeadFile::read(dir)

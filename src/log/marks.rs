@@ -48,6 +48,10 @@ pub(super) fn stands_alone(dir: &Path) -> Result<(), LogError> {
 
 /// Takes any path and gives where it leads: without links and `..`, whether its last parts
 /// are there or not. A link that leads to nothing leads to what would be made there.
+///
+/// # Errors
+///
+/// Where a part of the path cannot be looked at, or its links run in a ring.
 pub fn resolve(path: &Path) -> io::Result<PathBuf> {
     follow(path, LINKS)
 }

@@ -60,6 +60,10 @@ impl ReferenceKey {
     }
 
     /// Reads the key of a registry, where it has one; a damaged one is told.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read, is damaged, or is another registry's key.
     pub fn read(dir: &Path, log: &LogId) -> Result<Option<Self>, LogError> {
         let path = Self::path(dir);
         let io = |it| LogError::io(&path, it);
@@ -117,6 +121,10 @@ impl ReferenceKey {
 
     /// Writes the key into a registry's folder, durably, for its owner alone, or for the
     /// group that shares the registry.
+    ///
+    /// # Errors
+    ///
+    /// Where the folder cannot be written; the former key, if any, is as it was.
     pub fn write(&self, dir: &Path) -> Result<(), LogError> {
         let (path, fresh) = (Self::path(dir), dir.join("reference-key.new"));
         let write = || -> io::Result<()> {

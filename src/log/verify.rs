@@ -25,6 +25,11 @@ pub struct Report {
 ///
 /// `on_entry` sees each entry that was found good, in order; `progress` hears how many
 /// entries and contents of how many were read.
+///
+/// # Errors
+///
+/// What is wrong first: an entry out of the chain, a content missing or altered, or a file that
+/// cannot be read.
 pub fn verify_log(
     log: &dyn Store,
     on_entry: &mut dyn FnMut(&Entry, &[u8]),

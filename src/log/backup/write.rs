@@ -19,6 +19,10 @@ use crate::domain::canonical;
 const README_TEXT: &str = include_str!("readme.txt");
 
 /// Writes a backup: a .tar.gz that can be read and checked with tar, sha256sum and jq.
+///
+/// # Errors
+///
+/// Where an entry or a content cannot be read or is damaged, or the writer fails.
 pub fn backup(log: &dyn Store, writer: impl Write) -> Result<(), LogError> {
     let gzip = GzBuilder::new().mtime(0).operating_system(255);
     let mut archive = Builder::new(gzip.write(writer, Compression::new(6)));
