@@ -226,7 +226,7 @@ impl<S: Store> Office<S> {
     ///
     /// [`AppError::Refused`] where a signature does not hold, a conflict where the log moved on in
     /// between, [`AppError::NotKnown`] where it is not known whether the store recorded it, and
-    /// whatever else the store fails with: then nothing was recorded.
+    /// whatever else the store fails with, a view that cannot be written behind the append too.
     pub fn commit(
         &mut self,
         command: &Command,
