@@ -11,7 +11,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    entry::{Act, CLOCK_CORRECTED, CommandRef, Entry, EntryError},
+    entry::{Act, CLOCK_CORRECTED, CommandRef, Entry},
+    entry_form::EntryError,
     error::LogError,
     fault::{Fault, FaultKind},
     head::Head,
@@ -260,7 +261,7 @@ impl Chain {
 pub(super) fn parse(seq: u64, bytes: &[u8]) -> Result<Entry, LogError> {
     Entry::from_bytes(bytes).map_err(|error| match error {
         EntryError::Newer { found } => {
-            LogError::Newer { found, known: u64::from(super::entry::ENTRY_VERSION) }
+            LogError::Newer { found, known: u64::from(super::entry_form::ENTRY_VERSION) }
         }
         other => Fault::at(FaultKind::EntryDamaged, seq, other.to_string()).into(),
     })

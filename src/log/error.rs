@@ -2,7 +2,7 @@
 
 use std::{io, path::PathBuf};
 
-use super::entry::EntryError;
+use super::entry_form::EntryError;
 use super::fault::Fault;
 use crate::domain::edition::Edition;
 use crate::domain::ids::{CommandId, Digest, Moment};

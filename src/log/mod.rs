@@ -10,6 +10,7 @@
 //! | `content_file` | the file that contents lie in, beside the log: the only one that knows its bytes |
 //! | `contract` | what every store promises, and what holds of every append |
 //! | `entry` | the entry: what one line of the log says, in canonical JSON |
+//! | `entry_form` | what form the bytes of an entry may have, and how bytes fail to have it |
 //! | `error` | the ways in which a log fails, and what a failed append leaves known of its outcome |
 //! | `fault` | damage: what is stored is not what was written, and where |
 //! | `files` | how a file system is made to keep what was written: folders are synced for the names in them |
@@ -34,6 +35,7 @@ mod chain;
 mod content_file;
 mod contract;
 pub mod entry;
+mod entry_form;
 mod error;
 mod fault;
 mod files;
@@ -57,9 +59,9 @@ pub use chain::{CLOCK_BOUND, Chain};
 pub use content_file::Place;
 pub use contract::{Contents, Door, Entries, Read, Store, Views, not_behind};
 pub use entry::{
-    Act, CLOCK_CORRECTED, CommandRef, ContentRef, Effective, Entry, EntryError, MAX_ENTRY,
-    NewEntry, SeenHead, StreamRef,
+    Act, CLOCK_CORRECTED, CommandRef, ContentRef, Effective, Entry, NewEntry, SeenHead, StreamRef,
 };
+pub use entry_form::{ENTRY_VERSION, EntryError, MAX_ENTRY};
 pub use error::{AppendError, LogError};
 pub use fault::{Fault, FaultKind};
 pub use folder::{Folder, FolderDoor};

@@ -7,7 +7,7 @@ use congbo::{
     app::{AppError, codec::DecodeError},
     domain::reason::{Reason, Refusal},
     import::ReadFailure,
-    log::{EntryError, Fault, FaultKind, LogError, entry::ENTRY_VERSION},
+    log::{ENTRY_VERSION, EntryError, Fault, FaultKind, LogError},
 };
 
 use super::{CliError, Problem, exit, plain_io};

@@ -11,7 +11,7 @@ use tar::Archive;
 
 use super::super::chain::Chain;
 use super::super::contract::{Contents, Entries};
-use super::super::entry::MAX_ENTRY;
+use super::super::entry_form::MAX_ENTRY;
 use super::super::error::LogError;
 use super::super::fault::{Fault, FaultKind};
 use super::super::folder::Folder;

@@ -9,7 +9,7 @@ use flate2::{Compression, GzBuilder};
 use tar::{Builder, EntryType, Header};
 
 use super::super::contract::Store;
-use super::super::entry::ENTRY_VERSION;
+use super::super::entry_form::ENTRY_VERSION;
 use super::super::error::LogError;
 use super::super::head_file::to_json;
 use super::super::reference_key::REFERENCE_KEY;
