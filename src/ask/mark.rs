@@ -35,11 +35,21 @@ fn format_of<T: Shape>() -> String {
     format!("congbo-{}", T::NAME)
 }
 
+/// Returns the name and the schema of a document with its mark.
+pub fn named_schema<T: Shape + JsonSchema>() -> (&'static str, Value) {
+    (T::NAME, schema_of::<T>())
+}
+
+/// Returns the schema of a type under the name of a shape and its version.
+pub(crate) fn root_schema<T: JsonSchema>(name: &str, version: u32) -> Schema {
+    let mut schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>();
+    schema.insert("$id".to_owned(), format!("urn:congbo:schema:{name}:{version}").into());
+    schema
+}
+
 /// Returns the schema of a document with its mark.
 pub fn schema_of<T: Shape + JsonSchema>() -> Value {
-    let mut schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>();
-    let id = format!("urn:congbo:schema:{}:{}", T::NAME, T::VERSION);
-    schema.insert("$id".to_owned(), id.into());
+    let mut schema = root_schema::<T>(T::NAME, T::VERSION);
     let format = json!({
         "const": format_of::<T>(), "type": "string", "title": "Tên định dạng",
         "description": "The name of the shape.",

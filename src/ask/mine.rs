@@ -14,9 +14,8 @@ use super::{
 use crate::{
     app::{Snapshot, gate::Judgement},
     domain::{
-        decide::other_part,
         dossier::{AttachmentKind, DossierFlaw},
-        gate::State,
+        gate::{State, other_part},
         ids::{Digest, Moment, OfficerId, ProposalId},
         officer::Role,
         reason::Reason,

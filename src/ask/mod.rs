@@ -48,7 +48,8 @@ pub mod tasks;
 mod unanswered;
 
 pub use head::{AnswerHead, Asked};
-pub use mark::{Marked, Shape, schema_of};
+pub(crate) use mark::root_schema;
+pub use mark::{Marked, Shape, named_schema, schema_of};
 pub use procedures::{in_force, is_internal, record, version, version_on};
 pub use shared::{Act, Effective};
 pub(crate) use shared::{Instant, Sha256};
@@ -58,29 +59,26 @@ pub use crate::app::Position;
 
 /// Returns the name and the schema of every answer.
 pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
-    fn of<T: Shape + schemars::JsonSchema>() -> (&'static str, serde_json::Value) {
-        (T::NAME, schema_of::<T>())
-    }
     vec![
-        of::<blame::Report>(),
-        of::<catalogue_diff::Report>(),
-        of::<due::Dues>(),
-        of::<gate::Report>(),
-        of::<history::History>(),
-        of::<impact::Report>(),
-        of::<list::List>(),
-        of::<mine::Mine>(),
-        of::<norms::Norms>(),
-        of::<officers::OfficerShown>(),
-        of::<officers::Officers>(),
-        of::<proposals::ProposalShown<'_>>(),
-        of::<proposals::Proposals<'_>>(),
-        of::<queue::Queue>(),
-        of::<rules::RulesListed>(),
-        of::<rules::RulesShown>(),
-        of::<search::Found>(),
-        of::<show::Shown>(),
-        of::<stats::Stats>(),
-        of::<tasks::Tasks>(),
+        named_schema::<blame::Report>(),
+        named_schema::<catalogue_diff::Report>(),
+        named_schema::<due::Dues>(),
+        named_schema::<gate::Report>(),
+        named_schema::<history::History>(),
+        named_schema::<impact::Report>(),
+        named_schema::<list::List>(),
+        named_schema::<mine::Mine>(),
+        named_schema::<norms::Norms>(),
+        named_schema::<officers::OfficerShown>(),
+        named_schema::<officers::Officers>(),
+        named_schema::<proposals::ProposalShown<'_>>(),
+        named_schema::<proposals::Proposals<'_>>(),
+        named_schema::<queue::Queue>(),
+        named_schema::<rules::RulesListed>(),
+        named_schema::<rules::RulesShown>(),
+        named_schema::<search::Found>(),
+        named_schema::<show::Shown>(),
+        named_schema::<stats::Stats>(),
+        named_schema::<tasks::Tasks>(),
     ]
 }

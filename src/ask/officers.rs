@@ -11,7 +11,7 @@ use crate::{
         ids::{Digest, Moment, OfficerId},
         officer::{Fingerprint, KeyLine, Role},
         reason::Reason,
-        registry::{Ended, KeyRecord, Officer, PendingStaff},
+        registry::{Ended, KeyRecord, Officer, PendingStaff, Staff},
     },
     sign::PublicKey,
 };
@@ -210,16 +210,28 @@ pub struct Granted {
 /// Lists the officers who act now, or everyone who ever did.
 pub fn officers(snapshot: &Snapshot, asked: &Asked, all: bool) -> Officers {
     let staff = &snapshot.registry.staff;
-    let shown = staff.officers.values().filter(|it| all || it.revoked.is_none());
-    let listed = |it: &Officer| ListedOfficer {
+    let shown = |it: &Officer| ListedOfficer {
         person: Person::of(it),
         roles: it.roles.keys().copied().collect(),
     };
     Officers {
         head: AnswerHead::of(snapshot, asked),
-        officers: shown.map(listed).collect(),
+        officers: listed(staff, all).map(shown).collect(),
         pending: staff.pending.values().map(WaitingStaff::of).collect(),
     }
+}
+
+/// Returns the officers who act now, or everyone who ever did.
+pub fn listed(staff: &Staff, all: bool) -> impl Iterator<Item = &Officer> {
+    staff.officers.values().filter(move |it| all || it.revoked.is_none())
+}
+
+/// Returns what was asked for about an officer and waits for a second person.
+pub fn waiting_about<'a>(
+    staff: &'a Staff,
+    id: &'a OfficerId,
+) -> impl Iterator<Item = &'a PendingStaff> {
+    staff.pending.values().filter(move |it| it.asked.change.officer() == id)
 }
 
 /// Shows one officer.
@@ -236,7 +248,6 @@ pub fn officer(
     let Some(it) = staff.officers.get(id) else {
         return Err(Reason::UnknownOfficer { officer: id.clone() }.into());
     };
-    let waits = staff.pending.values().filter(|it| it.asked.change.officer() == id);
     let granted = it.roles.iter().map(|(role, grant)| Granted {
         role: *role,
         by: grant.by.iter().cloned().collect(),
@@ -248,7 +259,7 @@ pub fn officer(
         person: Person::of(it),
         roles: granted.collect(),
         keys: it.keys.iter().map(Key::of).collect(),
-        pending: waits.map(WaitingStaff::of).collect(),
+        pending: waiting_about(staff, id).map(WaitingStaff::of).collect(),
     })
 }
 
@@ -279,7 +290,7 @@ impl Key {
 }
 
 /// Returns the algorithm of a key as people call it: the first word of its line.
-fn algorithm(key: &KeyRecord) -> &'static str {
+pub fn algorithm(key: &KeyRecord) -> &'static str {
     PublicKey::read(&key.line.0).map_or("–", |it| it.algorithm())
 }
 

@@ -37,6 +37,11 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Blame) -> Result<u8, Cli
     let components = &args.components;
     let question = BlameQuestion { asked, code: &args.code, which, components };
     let origins = blame(&snapshot, &question)?;
-    ui.answer(&origins.report(), |ui| print::print(ui, &origins));
+    // Only programs need the whole report; what people read is painted from the origins.
+    if ui.json {
+        ui.document(&origins.report());
+    } else {
+        print::print(ui, &origins);
+    }
     Ok(exit::DONE)
 }

@@ -148,7 +148,7 @@ pub fn remaining(context: &Context, ui: &mut Ui, id: ProposalId) -> Result<(), C
 mod tests {
     use congbo::domain::{gate::RuleId, officer::Role, policy::Road};
 
-    use super::super::{args::Lang, texts::Texts};
+    use super::super::{args::Lang, named::Named as _, texts::Texts};
 
     #[test]
     fn every_rule_has_a_name_and_what_to_do_in_both_languages() {
@@ -159,8 +159,8 @@ mod tests {
                 named(format!("rule-{}", rule.key()));
                 named(format!("gate-do-{}", rule.key()));
             }
-            Role::ALL.into_iter().for_each(|it| named(format!("role-{}", it.key())));
-            Road::ALL.into_iter().for_each(|it| named(format!("road-{}", it.key())));
+            Role::ALL.into_iter().for_each(|it| named(it.text()));
+            Road::ALL.into_iter().for_each(|it| named(it.text()));
         }
     }
 }

@@ -20,6 +20,7 @@ use super::{
     send::Hand,
     signals,
     ui::{Tone, Ui},
+    words,
 };
 
 /// How many refused or differing lines are printed before the rest is only counted.
@@ -149,8 +150,7 @@ fn print(ui: &mut Ui, report: &Report) {
     if !report.differing.is_empty() {
         heading(ui, "work-import-differing-lines");
         for it in report.differing.iter().take(SHOWN) {
-            let components: Vec<_> = it.components.iter().map(|it| ui.name(*it)).collect();
-            let components = components.join("; ");
+            let components = words::components(ui, &it.components);
             let line = format!("  {}:{}  {}  {components}", it.file, it.line, it.code);
             ui.line(ui.shown(&line));
         }

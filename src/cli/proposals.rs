@@ -111,8 +111,7 @@ pub fn describe(ui: &mut Ui, registry: &Registry, proposal: &Proposal) {
         let next = next.map(|it| format!(" → {}", it.version)).unwrap_or_default();
         rows.push(("work-row-version", format!("{} {}{next}", base.code, base.version)));
     }
-    let components: Vec<_> = change.components.iter().map(|it| ui.name(*it)).collect();
-    rows.push(("work-row-components", components.join("; ")));
+    rows.push(("work-row-components", words::components(ui, &change.components)));
     let successors: Vec<_> = change.successors.iter().map(ToString::to_string).collect();
     rows.push(("work-row-successors", successors.join(", ")));
     let hands: Vec<_> = proposal.hands.iter().map(ToString::to_string).collect();

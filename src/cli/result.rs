@@ -391,20 +391,20 @@ impl Shape for Proof<'_> {
 
 #[cfg(test)]
 mod tests {
-    use congbo::ask::schema_of;
+    use congbo::ask::named_schema;
 
     use super::{super::error::told, *};
 
     #[test]
     fn the_published_schemas_are_those_of_the_types() {
         let own = [
-            (Outcome::NAME, schema_of::<Outcome>()),
-            (Imported::NAME, schema_of::<Imported<'_>>()),
-            (Reconciled::NAME, schema_of::<Reconciled<'_>>()),
-            (Proof::NAME, schema_of::<Proof<'_>>()),
-            (told::ErrorTold::NAME, schema_of::<told::ErrorTold>()),
-            (told::WarningTold::NAME, schema_of::<told::WarningTold>()),
-            (told::Note::NAME, schema_of::<told::Note>()),
+            named_schema::<Outcome>(),
+            named_schema::<Imported<'_>>(),
+            named_schema::<Reconciled<'_>>(),
+            named_schema::<Proof<'_>>(),
+            named_schema::<told::ErrorTold>(),
+            named_schema::<told::WarningTold>(),
+            named_schema::<told::Note>(),
         ];
         for (name, schema) in own {
             let text = serde_json::to_string_pretty(&schema).unwrap() + "\n";

@@ -14,11 +14,11 @@ use congbo::{
     },
 };
 
-use super::ui::Ui;
+use super::{named::Named, ui::Ui};
 
 /// Returns the names of components, in their own order.
 pub fn components<'a>(ui: &Ui, them: impl IntoIterator<Item = &'a Component>) -> String {
-    them.into_iter().map(|it| ui.name(*it)).collect::<Vec<_>>().join("; ")
+    names(ui, them, "; ")
 }
 
 /// Returns the name of a kind of change; a version without one is of the baseline.
@@ -38,13 +38,21 @@ pub fn online(ui: &Ui, it: Option<OnlineLevel>) -> String {
 
 /// Returns the names of officers' roles.
 pub fn roles<'a>(ui: &Ui, them: impl IntoIterator<Item = &'a Role>) -> String {
-    them.into_iter().map(|it| ui.name(*it)).collect::<Vec<_>>().join(", ")
+    names(ui, them, ", ")
 }
 
 /// Returns the names of levels of government.
 pub fn levels(ui: &Ui, them: &[Level]) -> String {
-    let name = |it: &Level| ui.name(*it);
-    them.iter().map(name).collect::<Vec<_>>().join("; ")
+    names(ui, them, "; ")
+}
+
+/// Returns the names of terms, in their own order.
+fn names<'a, Term: Named + Copy + 'a>(
+    ui: &Ui,
+    them: impl IntoIterator<Item = &'a Term>,
+    between: &str,
+) -> String {
+    them.into_iter().map(|it| ui.name(*it)).collect::<Vec<_>>().join(between)
 }
 
 /// Returns the span of valid time in words: the last day is counted in (settled

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::{Instant, Sha256};
 use crate::{
-    ask::{AnswerHead, Shape, schema_of},
+    ask::{AnswerHead, Shape, named_schema},
     diff::{
         Class, ComponentDiff, Match,
         telling::{Because, BurdenShift, ComparedText, Tally, Telling, VersionMove},
@@ -361,14 +361,11 @@ impl PatchDocument {
 
 /// Returns the names and schemas of what programs are told of comparisons.
 pub fn schemas() -> [(&'static str, Value); 4] {
-    fn named<T: Shape + JsonSchema>() -> (&'static str, Value) {
-        (T::NAME, schema_of::<T>())
-    }
     [
-        named::<ComparisonDocument>(),
-        named::<FiguresDocument>(),
-        named::<PatchDocument>(),
-        named::<ProposalComparison>(),
+        named_schema::<ComparisonDocument>(),
+        named_schema::<FiguresDocument>(),
+        named_schema::<PatchDocument>(),
+        named_schema::<ProposalComparison>(),
     ]
 }
 

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use serde_json::Value;
 
 use super::{Entry, Head};
-use crate::domain::dossier;
+use crate::{ask::root_schema, domain::dossier};
 
 /// Writes a catalogue. Each document comes as its canonical bytes, and is asked for only
 /// when its turn has come.
@@ -69,10 +69,7 @@ pub fn dossier_schemas() -> [(&'static str, Value); 4] {
 }
 
 fn schema<T: schemars::JsonSchema>(name: &str) -> Value {
-    let settings = schemars::generate::SchemaSettings::draft2020_12();
-    let mut schema = settings.into_generator().into_root_schema_for::<T>();
-    schema.insert("$id".to_owned(), format!("urn:congbo:schema:{name}:{}", super::VERSION).into());
-    schema.to_value()
+    root_schema::<T>(name, super::VERSION).to_value()
 }
 
 #[cfg(test)]

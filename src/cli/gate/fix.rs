@@ -6,10 +6,9 @@ use congbo::{
     app::Snapshot,
     ask::findings::is_finding,
     domain::{
-        decide::other_part,
         dossier::{AttachmentKind, DossierFlaw},
         event::{Decision, Verdict},
-        gate::{Finding, RuleId, State},
+        gate::{Finding, RuleId, State, other_part},
         ids::{OfficerId, ProposalId},
         officer::Role,
         policy::Weight,

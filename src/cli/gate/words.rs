@@ -8,12 +8,12 @@ use congbo::domain::{
     registry::Recorded,
 };
 
-use crate::cli::{texts::Texts, ui::Ui};
+use crate::cli::{named::Named as _, texts::Texts, ui::Ui};
 
 /// Returns how many persons of each role, in words.
 pub fn heads(texts: &Texts, heads: &Heads) -> String {
     let one = |(role, count): (&Role, &u32)| {
-        let role = texts.get(&format!("role-{}", role.key()), &[]);
+        let role = texts.get(&role.text(), &[]);
         format!("{count} {role}")
     };
     heads.iter().map(one).collect::<Vec<_>>().join(", ")

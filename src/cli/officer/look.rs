@@ -1,13 +1,15 @@
 //! Looking at the officers: those who act now, and one person through time.
 
 use congbo::{
-    ask::{self, AnswerHead, officers::officers},
+    ask::{
+        AnswerHead,
+        officers::{self, algorithm, listed, officers, waiting_about},
+    },
     domain::{
         event::StaffChange,
         ids::Zone,
-        registry::{Ended, KeyRecord, Officer, Staff},
+        registry::{Ended, Officer, Staff},
     },
-    sign::PublicKey,
 };
 
 use super::super::{
@@ -24,20 +26,20 @@ pub(super) fn list(context: &Context, ui: &mut Ui, args: &OfficerList) -> Result
     let (snapshot, asked) = context.asked(&times)?;
     let place = AnswerHead::of(&snapshot, &asked);
     let staff = &snapshot.registry.staff;
-    let shown: Vec<_> =
-        staff.officers.values().filter(|it| args.all || it.revoked.is_none()).collect();
     if ui.json {
         ui.document(&officers(&snapshot, &asked, args.all));
         return Ok(exit::DONE);
     }
-    for it in &shown {
+    let mut count = 0;
+    for it in listed(staff, args.all) {
+        count += 1;
         print(ui, it, place.zone);
     }
     if staff.officers.is_empty() {
         ui.status(ui.say("officer-none", &[]));
     }
     print_pending(ui, staff, place.zone);
-    let total = ui.say("officer-count", &[("count", &shown.len().to_string())]);
+    let total = ui.say("officer-count", &[("count", &count.to_string())]);
     let total = total + " " + &words::place(ui, &place);
     ui.line(ui.paint(Tone::Dim, &total));
     Ok(exit::DONE)
@@ -132,11 +134,6 @@ fn ended_words(ui: &Ui, ended: &Ended, zone: Zone) -> String {
     said
 }
 
-/// Returns the algorithm of a key as people call it: the first word of its line.
-fn algorithm(key: &KeyRecord) -> &'static str {
-    PublicKey::read(&key.line.0).map_or("–", |it| it.algorithm())
-}
-
 pub(super) fn show(context: &Context, ui: &mut Ui, args: &OfficerShow) -> Result<u8, CliError> {
     let times = Times { as_of: None, known_at: args.known_at.clone() };
     let (snapshot, asked) = context.asked(&times)?;
@@ -145,10 +142,8 @@ pub(super) fn show(context: &Context, ui: &mut Ui, args: &OfficerShow) -> Result
     let Some(officer) = staff.officers.get(&args.officer_id) else {
         return Err(Reason::UnknownOfficer { officer: args.officer_id.clone() }.into());
     };
-    let waits: Vec<_> =
-        staff.pending.values().filter(|it| it.asked.change.officer() == &officer.id).collect();
     if ui.json {
-        ui.document(&ask::officers::officer(&snapshot, &asked, &officer.id)?);
+        ui.document(&officers::officer(&snapshot, &asked, &officer.id)?);
         return Ok(exit::DONE);
     }
     let id = ui.paint(Tone::Strong, officer.id.as_str());
@@ -179,6 +174,7 @@ pub(super) fn show(context: &Context, ui: &mut Ui, args: &OfficerShow) -> Result
             ui.line(format!("    {}", ui.paint(Tone::Careful, &said)));
         }
     }
+    let waits: Vec<_> = waiting_about(staff, &officer.id).collect();
     if !waits.is_empty() {
         heading(ui, "officer-pending");
         for it in waits {

@@ -50,7 +50,6 @@ pub use needs::{needs, needs_of};
 pub use rules::missing_approvals;
 pub use ruling::{Actor, Context, Ruling};
 
-pub use super::gate::other_part;
 pub use super::papers::{Documents, Needs, Papers};
 use super::{
     command::Command,

@@ -8,7 +8,7 @@ use serde_json::json;
 use super::*;
 use crate::{
     app::Position,
-    ask::Marked,
+    ask::{Marked, schema_of},
     domain::{
         check::derive_values,
         component::tests::sample,

@@ -30,9 +30,8 @@ use congbo::{
     log::{Contents as _, Entries as _},
 };
 use proptest::prelude::*;
-use serde_json::json;
 
-use crate::support::{founding, memory::Memory};
+use crate::support::{founding, memory::Memory, officers};
 
 const DAY: i64 = 86_400_000;
 
@@ -864,30 +863,11 @@ fn changed(mut it: Procedure, variant: u8) -> Procedure {
 
 /// A procedure whose name has nothing to do with any other's.
 fn sample(code: &str) -> Procedure {
-    serde_json::from_value(json!({
-        "code": code,
-        "name": format!("Cấp giấy phép {code}"),
-        "publisher": "Bộ A",
-        "field": "Thư viện",
-        "levels": ["ministry"],
-        "class": "standard",
-        "assignment": "central",
-        "steps": [{"id": "k1", "steps": [{"id": "s2", "text": format!("Gửi đơn {code}.")}]}],
-        "channels": [{"id": "c3", "method": "in_person",
-                      "time": {"text": "5 ngày làm việc",
-                               "value": {"amount": 5, "unit": "working_day"}},
-                      "fees": [{"id": "f4", "kind": "charge", "text": "20.000 đồng",
-                                "amount": 20000}]}],
-        "dossier": {"sets": 1, "cases": [{"id": "q5", "papers": [
-            {"id": "d6", "name": format!("Đơn {code}"), "originals": 1, "copies": 0,
-             "forms": ["Mẫu 01"]}]}]},
-        "applicants": [{"id": "a7", "name": "Công dân"}],
-        "agencies": [{"id": "g8", "role": "handling", "name": "Cục A"}],
-        "results": [{"id": "r9", "name": "Giấy phép"}],
-        "legal_basis": [{"id": "l10", "number": "1/2020/NĐ-CP", "title": "Về thư viện"}],
-        "conditions": [{"id": "y11", "text": "Từ đủ 6 tuổi"}],
-        "declared_none": {},
-        "last_row": 11
-    }))
-    .unwrap()
+    let mut it = officers::sample(code);
+    it.name = format!("Cấp giấy phép {code}");
+    it.steps[0].steps[0].text = format!("Gửi đơn {code}.");
+    it.dossier.cases[0].papers[0].name = format!("Đơn {code}");
+    "Cục A".clone_into(&mut it.agencies[0].name);
+    "Giấy phép".clone_into(&mut it.results[0].name);
+    it
 }

@@ -8,7 +8,7 @@ use congbo::{
     },
 };
 
-use crate::cli::{args::Lang, texts::Texts};
+use crate::cli::{args::Lang, named::Named as _, texts::Texts};
 
 /// How many words of a quoted text are said.
 const WORDS: usize = 18;
@@ -83,7 +83,7 @@ impl Voice<'_> {
     }
 
     pub(in crate::cli::diff) fn component_name(self, it: Component) -> String {
-        self.say(&format!("component-{}", it.key()), &[])
+        self.say(&it.text(), &[])
     }
 
     /// Returns the ways that a group of changes is of, each once.
