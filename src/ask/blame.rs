@@ -6,9 +6,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AnswerHead, Asked, Shape, Unanswered, in_force,
+    AnswerHead, Asked, Shape, Unanswered, Which,
     lineage::{Lineage, Source},
-    record, version, version_on,
+    meant, record,
 };
 use crate::{
     app::Snapshot,
@@ -20,17 +20,6 @@ use crate::{
         registry::{Closure, VersionRecord},
     },
 };
-
-/// Which version of a procedure is asked about.
-#[derive(Debug, Clone, Copy)]
-pub enum Which<'a> {
-    /// The one of this number.
-    Version(&'a semver::Version),
-    /// The one in force on this day.
-    Day(NaiveDate),
-    /// The one that stands for it on the day of the question.
-    Standing,
-}
 
 /// Of which text the origin is asked for.
 #[derive(Debug, Clone, Copy)]
@@ -160,11 +149,7 @@ pub fn blame<'a>(
 ) -> Result<Origins<'a>, Unanswered> {
     let BlameQuestion { asked, code, which, components } = *question;
     let record = record(&snapshot.registry, code)?;
-    let version = match which {
-        Which::Version(number) => version(record, code, number)?,
-        Which::Day(day) => in_force(record, code, day)?,
-        Which::Standing => version_on(record, asked.as_of),
-    };
+    let version = meant(record, code, which, asked.as_of)?;
     let lineage = Lineage::of(snapshot, code, version)?;
     let mut found = blame::blame(&lineage.ancestors());
     if !components.is_empty() {

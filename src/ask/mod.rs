@@ -13,14 +13,17 @@
 //! | `list`, `search`, `stats`, `due` | the catalogue of a day: line by line, by words, in numbers, and what is to be done |
 //! | `show`, `history`, `blame`, `lineage` | one procedure: a version, through time, and where its words come from |
 //! | `impact`, `norms`, `tasks` | who cites a norm, which norms end, and what is to be looked through again |
+//! | `sides`, `comparison` | which texts are compared, and the comparison of two |
 //! | `catalogue_diff` | what differs between the catalogues of two days |
 //! | `proposals` | the proposals, and all that is known of one |
+//! | `proposal_diff`, `since` | what a proposal changes, and what an officer has not seen of it |
 //! | `gate`, `queue`, `mine`, `findings` | what stands between a proposal and the catalogue, what waits, and for whom |
 //! | `officers`, `rules` | who the officers are, and which policy and tables hold |
 //! | `entries` | which entries of the log are asked for |
 
 pub mod blame;
 pub mod catalogue_diff;
+mod comparison;
 mod documents;
 pub mod due;
 pub mod entries;
@@ -37,20 +40,24 @@ pub mod mine;
 pub mod norms;
 pub mod officers;
 mod procedures;
+pub mod proposal_diff;
 pub mod proposals;
 pub mod queue;
 pub mod rules;
 pub mod search;
 mod shared;
 pub mod show;
+pub mod sides;
+pub mod since;
 pub mod stats;
 pub mod tasks;
 mod unanswered;
 
+pub use comparison::{Comparison, compare};
 pub use head::{AnswerHead, Asked};
 pub(crate) use mark::root_schema;
 pub use mark::{Marked, Shape, named_schema, schema_of};
-pub use procedures::{in_force, is_internal, record, version, version_on};
+pub use procedures::{Which, in_force, is_internal, meant, record, version, version_on};
 pub use shared::{Act, Effective};
 pub(crate) use shared::{Instant, Sha256};
 pub use unanswered::Unanswered;

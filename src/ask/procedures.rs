@@ -15,6 +15,17 @@ use crate::domain::{
 /// How many codes are suggested for one that is unknown.
 const NEAR: usize = 5;
 
+/// Which version of a procedure is asked about.
+#[derive(Debug, Clone, Copy)]
+pub enum Which<'a> {
+    /// The one of this number.
+    Version(&'a Version),
+    /// The one in force on this day.
+    Day(NaiveDate),
+    /// The one that stands for it on the day of the question.
+    Standing,
+}
+
 /// Returns a procedure's record.
 ///
 /// # Errors
@@ -70,6 +81,24 @@ pub fn version_on(record: &ProcedureRecord, day: NaiveDate) -> &VersionRecord {
         let begun = record.versions.iter().rev().find(|it| it.effective <= day);
         begun.or(record.versions.first()).unwrap_or_else(|| record.latest())
     })
+}
+
+/// Returns the version that is meant, on the day of the question.
+///
+/// # Errors
+///
+/// There is no such version, or none is in force on the day that is named.
+pub fn meant<'a>(
+    record: &'a ProcedureRecord,
+    code: &Code,
+    which: Which<'_>,
+    as_of: NaiveDate,
+) -> Result<&'a VersionRecord, Unanswered> {
+    match which {
+        Which::Version(number) => version(record, code, number),
+        Which::Day(day) => in_force(record, code, day),
+        Which::Standing => Ok(version_on(record, as_of)),
+    }
 }
 
 /// Whether a version is internal to the administration.

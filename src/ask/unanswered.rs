@@ -5,7 +5,10 @@ use semver::Version;
 
 use crate::{
     app::AppError,
-    domain::{ids::Code, reason::Reason},
+    domain::{
+        ids::{Code, Moment, ProposalId, Zone},
+        reason::Reason,
+    },
 };
 
 /// Why a question has no answer.
@@ -42,6 +45,42 @@ pub enum Unanswered {
         code: Code,
         /// The day.
         day: NaiveDate,
+    },
+    /// The procedure was not known at the instant.
+    #[error("`{code}` was not known at {known}")]
+    NotKnownThen {
+        /// The procedure.
+        code: Code,
+        /// The instant.
+        known: Moment,
+        /// The registry's zone.
+        zone: Zone,
+    },
+    /// A first version replaced several procedures, and nothing says which is meant.
+    #[error("`{code}` replaced several procedures")]
+    ReplacedSeveral {
+        /// The procedure.
+        code: Code,
+        /// What it replaced.
+        codes: Vec<Code>,
+    },
+    /// The proposal has no such revision.
+    #[error("`{proposal}` has no revision {revision}")]
+    UnknownRevision {
+        /// The proposal.
+        proposal: ProposalId,
+        /// What was asked for.
+        revision: u32,
+        /// Its last revision.
+        last: u32,
+    },
+    /// The proposal has no draft of the procedure.
+    #[error("`{proposal}` has no draft of `{code}`")]
+    NotOfProposal {
+        /// The procedure.
+        code: Code,
+        /// The proposal.
+        proposal: ProposalId,
     },
     /// No kind of entry has the name.
     #[error("no kind of entry is called `{kind}`")]

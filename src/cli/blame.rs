@@ -7,12 +7,12 @@
 mod print;
 
 use congbo::ask::{
-    self,
-    blame::{BlameQuestion, Which, blame},
+    self, Which,
+    blame::{BlameQuestion, blame},
 };
 
 use super::{
-    args::{self, Point, VersionOrDate},
+    args::{self, Point, which},
     context::Context,
     error::{CliError, exit},
     ui::Ui,
@@ -22,10 +22,10 @@ use super::{
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Blame) -> Result<u8, CliError> {
     ui.page();
     let Point { what, known_at } = args.at.clone().unwrap_or_default();
-    let (as_of, which) = match &what {
-        Some(VersionOrDate::Date(day)) => (Some(*day), Which::Day(*day)),
-        Some(VersionOrDate::Version(number)) => (None, Which::Version(number)),
-        None => (None, Which::Standing),
+    let which = which(what.as_ref());
+    let as_of = match which {
+        Which::Day(day) => Some(day),
+        Which::Version(_) | Which::Standing => None,
     };
     let times = args::Times { as_of, known_at: known_at.or_else(|| args.known_at.clone()) };
     let (mut snapshot, mut asked) = context.asked_about(&args.code, &times)?;

@@ -5,23 +5,23 @@
 //! |---|---|
 //! | `burden` | how the burden of one text stands to that of another, and the step of the version's number |
 //! | `catalogue` | `diff --catalogue`: the whole catalogue of one day beside that of another |
-//! | `comparison` | a comparison as the shell holds it: two texts read out of the registry and told |
 //! | `files` | `diff --html` and `diff --docx`: a comparison of the whole text as a file |
+//! | `heading` | how a side of a comparison is called over its text |
 //! | `page` | `diff --html` and `diff --docx`: two versions as a page in the reader's language |
 //! | `patch` | `diff --json-patch`: the way from one document to the other and back, as JSON Patch |
 //! | `reasons` | why a version's number moves as far as it does, in a line each |
 //! | `sentences` | what differs in value, said in one sentence each, as a ministry's lawyer would |
 //! | `shape` | the shapes of an answer: in which one a comparison is told, and where it goes |
 //! | `side_by_side` | `diff --side-by-side`: the older text on the left, the newer on the right, row by row |
-//! | `sides` | which two texts a comparison is of: what was typed, and what is meant where nothing was |
+//! | `sides` | which two texts are meant by what was typed, and the registry that each is read in |
 //! | `spoken` | a telling in the reader's language: its points, figures and reasons, a line each |
 //! | `stat` | `diff --stat`: what differs in figures, a line for each component |
 //! | `terminal` | a difference for a terminal: word by word, with marks that survive without colour |
 
 mod burden;
 mod catalogue;
-mod comparison;
 mod files;
+mod heading;
 mod page;
 mod patch;
 mod reasons;
@@ -34,7 +34,7 @@ mod stat;
 mod terminal;
 
 use congbo::{
-    ask::AnswerHead,
+    ask::{AnswerHead, compare},
     diff::telling::ComparedText,
     export::comparison::{ComparisonDocument, FiguresDocument, PatchDocument},
 };
@@ -47,8 +47,8 @@ use super::{
 };
 
 pub use burden::print as print_burden;
-pub use comparison::Comparison;
 pub use shape::{status, tell};
+pub use spoken::Spoken;
 pub use terminal::{AROUND, print};
 
 /// Compares two texts of procedures.
@@ -63,7 +63,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Diff) -> Result<u8, CliE
         sides::Sides::One(only, place) => return Ok(only_one(ui, &args.shape, &only, &place)),
     };
     let [(old, before), (new, after)] = sides;
-    let comparison = Comparison::new([old, new], [&before, &after], place)?;
+    let comparison = compare([old, new], [&before, &after], place)?;
     tell(ui, &args.shape, &comparison, [&before, &after])
 }
 

@@ -28,6 +28,23 @@ impl From<Unanswered> for CliError {
             Unanswered::NotInForce { code, day } => {
                 CliError::refused(Problem::new("not-in-force").with("code", code).with("day", day))
             }
+            Unanswered::NotKnownThen { code, known, zone } => {
+                let problem = Problem::new("not-known-then").with("code", code);
+                CliError::refused(problem.with("known", known.local(zone)))
+            }
+            Unanswered::ReplacedSeveral { code, codes } => {
+                let problem = Problem::new("replaced-several").with("code", code);
+                CliError::usage(problem.with("codes", joined(&codes).unwrap_or_default()))
+            }
+            Unanswered::UnknownRevision { proposal, revision, last } => {
+                let problem = Problem::new("unknown-revision").with("id", proposal);
+                let problem = problem.with("revision", revision).with("last", last);
+                CliError::refused(problem.at("--against"))
+            }
+            Unanswered::NotOfProposal { code, proposal } => {
+                let problem = Problem::new("not-of-proposal").with("code", code);
+                CliError::refused(problem.with("id", proposal).at("--code"))
+            }
             Unanswered::UnknownKind { kind } => {
                 let known = Event::kinds().map(|it| it.name).collect::<Vec<_>>().join(", ");
                 let problem = Problem::new("unknown-kind").with("kind", kind);

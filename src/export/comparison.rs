@@ -1,6 +1,5 @@
 //! A comparison of two texts for programs: the shapes that `diff --json`, `diff --stat
-//! --json`, `diff --json-patch` and `proposal diff --json` have, and their schemas: `diff`,
-//! `diff-stat`, `diff-patch` and `proposal-diff` in `schemas/`.
+//! --json` and `diff --json-patch` have, and their schemas.
 
 use chrono::NaiveDate;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -145,26 +144,6 @@ impl From<ComparisonDocument> for FiguresDocument {
             head: it.head,
         }
     }
-}
-
-/// What the drafts of a proposal change, each held against what it would take the place of.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-#[schemars(title = "Những thay đổi của một đề xuất", inline)]
-pub struct ProposalComparison {
-    /// The proposal.
-    #[schemars(title = "Đề xuất", with = "String")]
-    pub proposal: ProposalId,
-    /// A comparison for each draft that has something to be held against.
-    #[schemars(title = "Các so sánh")]
-    pub differences: Vec<ComparisonDocument>,
-    /// Of which day and moment the answer speaks.
-    #[serde(flatten)]
-    pub head: AnswerHead,
-}
-
-impl Shape for ProposalComparison {
-    const NAME: &'static str = "proposal-diff";
-    const VERSION: u32 = 1;
 }
 
 /// One of two texts.
@@ -360,12 +339,11 @@ impl PatchDocument {
 }
 
 /// Returns the names and schemas of what programs are told of comparisons.
-pub fn schemas() -> [(&'static str, Value); 4] {
+pub fn schemas() -> [(&'static str, Value); 3] {
     [
         named_schema::<ComparisonDocument>(),
         named_schema::<FiguresDocument>(),
         named_schema::<PatchDocument>(),
-        named_schema::<ProposalComparison>(),
     ]
 }
 

@@ -221,6 +221,7 @@ mod tests {
         ];
         let comparisons = crate::export::comparison::schemas();
         let all = own.into_iter().chain(dossier_schemas()).chain(comparisons);
+        let all = all.chain(crate::export::proposals::schemas());
         for (name, schema) in all.chain(crate::ask::schemas()) {
             let text = serde_json::to_string_pretty(&schema).unwrap() + "\n";
             let path = format!("{}/schemas/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));

@@ -11,12 +11,14 @@
 //! | `json` | the catalogue as one JSON document, a procedure a line |
 //! | `manifest` | what lies beside an exported file and says of which registry, day and position it is |
 //! | `patch` | the way from one document to another and back as JSON Patch |
+//! | `proposals` | what a proposal changes, and what an officer has not seen of it, for programs |
 //! | `redline` | two versions as one page that speaks no language of its own |
 
 pub mod comparison;
 pub mod json;
 pub mod manifest;
 pub mod patch;
+pub mod proposals;
 pub mod redline;
 
 use chrono::NaiveDate;

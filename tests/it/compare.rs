@@ -19,8 +19,9 @@ use congbo::{
         ids::{Digest, Moment, Zone},
         procedure::Procedure,
     },
-    export::comparison::{
-        ComparisonDocument, FiguresDocument, PatchDocument, ProposalComparison, Wording,
+    export::{
+        comparison::{ComparisonDocument, FiguresDocument, PatchDocument, Wording},
+        proposals::ProposalComparison,
     },
 };
 use serde_json::Value;
@@ -148,7 +149,7 @@ fn drafts(demo: &Demo) {
     let id = of("simplify");
     for against in ["base", "current", "r1"] {
         let found = demo.json(&format!("proposal diff {id} --against {against}"));
-        fits(&schema_of::<ProposalComparison>(), &found);
+        fits(&schema_of::<ProposalComparison<ComparisonDocument>>(), &found);
         let [one] = &found["differences"].as_array().unwrap()[..] else { panic!("{found}") };
         assert_eq!(one["to"]["proposal"], id.as_str());
     }
@@ -157,6 +158,16 @@ fn drafts(demo: &Demo) {
     assert_eq!(demo.run(&format!("proposal diff {id} --code 9.999999")).0, 1);
     let replaced = demo.json(&format!("proposal diff {}", of("replace")));
     assert_eq!(replaced["differences"][0]["match"], "by_content");
+    assert_eq!(replaced["ends"], serde_json::json!([replaced["differences"][0]["from"]["code"]]));
+    let new = demo.json(&format!("proposal diff {}", of("new")));
+    let [alone] = &new["differences"].as_array().unwrap()[..] else { panic!("{new}") };
+    assert!(alone["from"].is_null() && alone["to"]["proposal"] == of("new").as_str(), "{new}");
+    let figures = demo.json(&format!("proposal diff {id} --stat"));
+    fits(&schema_of::<ProposalComparison<FiguresDocument>>(), &figures);
+    let whole = demo.json(&format!("proposal diff {id}"));
+    let changes = whole["differences"][0]["components"].as_array().unwrap().iter();
+    let changes: usize = changes.map(|it| it["changes"].as_array().unwrap().len()).sum();
+    assert_eq!(figures["differences"][0]["total"]["changed"], changes);
     assert_eq!(demo.run(&format!("proposal diff {} --html", of("new"))).0, 2);
 }
 

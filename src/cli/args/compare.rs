@@ -3,7 +3,10 @@
 use std::str::FromStr;
 
 use clap::Args;
-use congbo::domain::ids::{Code, ProposalId};
+use congbo::{
+    ask::proposal_diff::Against,
+    domain::ids::{Code, ProposalId},
+};
 
 use super::{output::ToFile, point::Point};
 
@@ -130,30 +133,6 @@ impl FromStr for Spot {
             None => (None, text),
         };
         Ok(Spot { code, point: rest.parse().map_err(|_| text.to_owned())? })
-    }
-}
-
-/// What a proposal's draft is held against.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Against {
-    /// The version that it builds on.
-    Base,
-    /// The version now in force.
-    Current,
-    /// An earlier revision of the draft.
-    Revision(u32),
-}
-
-impl FromStr for Against {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let revision = || text.strip_prefix('r').and_then(|it| it.parse().ok());
-        match text {
-            "base" => Ok(Against::Base),
-            "current" => Ok(Against::Current),
-            _ => revision().map(Against::Revision).ok_or_else(|| "base, current, r1".to_owned()),
-        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::{fmt, str::FromStr};
 
 use chrono::NaiveDate;
-use congbo::domain::ids::Moment;
+use congbo::{ask::Which, domain::ids::Moment};
 use semver::Version;
 
 /// A point: `VERSION`, `DATE`, `@INSTANT`, `DATE@INSTANT` or `VERSION@INSTANT`.
@@ -24,6 +24,15 @@ pub enum VersionOrDate {
     Version(Version),
     /// The version in force on this day.
     Date(NaiveDate),
+}
+
+/// Returns which version is asked about, where this holds.
+pub fn which(what: Option<&VersionOrDate>) -> Which<'_> {
+    match what {
+        Some(VersionOrDate::Date(day)) => Which::Day(*day),
+        Some(VersionOrDate::Version(number)) => Which::Version(number),
+        None => Which::Standing,
+    }
 }
 
 impl FromStr for Point {

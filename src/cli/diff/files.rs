@@ -3,13 +3,14 @@
 use std::io::{self, IsTerminal};
 
 use congbo::{
+    ask::Comparison,
     diff::telling::{ComparedText, Telling},
     export::redline::{Note, Page, docx, html},
 };
 use serde_json::json;
 
 use super::{
-    comparison::{Comparison, heading},
+    heading::heading,
     page::{Labelled, page},
     spoken::Spoken,
 };
@@ -47,7 +48,7 @@ fn document(page: &Page) -> Result<Vec<u8>, CliError> {
 /// Returns the page of a comparison, with what differs in value said on top.
 fn whole(ui: &Ui, it: &Comparison) -> Page {
     let telling = &it.telling;
-    let zone = it.place.zone;
+    let zone = it.head.zone;
     let labelled = |side: &ComparedText, publisher: &str| Labelled {
         heading: match telling.is_of_two() {
             false => heading(ui, side, zone),

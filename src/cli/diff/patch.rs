@@ -3,10 +3,10 @@
 
 use congbo::{
     app::Snapshot,
+    ask::Comparison,
     export::{comparison::PatchDocument, patch},
 };
 
-use super::comparison::Comparison;
 use crate::cli::error::{CliError, Problem};
 
 /// Returns both patches. The documents are those of the log, to the byte, so that
@@ -28,6 +28,6 @@ pub(super) fn document(
         to: new.into(),
         patch: Some(found.patch),
         reverse: Some(found.reverse),
-        head: it.place.clone(),
+        head: it.head.clone(),
     })
 }

@@ -2,20 +2,15 @@
 
 use congbo::{
     app::Snapshot,
+    ask::Comparison,
     diff::{
         Class,
         telling::{ComparedText, Limit, Telling},
     },
-    export::comparison::FiguresDocument,
+    export::comparison::{ComparisonDocument, FiguresDocument},
 };
 
-use super::{
-    burden,
-    comparison::{Comparison, heading},
-    files, patch, side_by_side,
-    spoken::Spoken,
-    stat, terminal,
-};
+use super::{burden, files, heading::heading, patch, side_by_side, spoken::Spoken, stat, terminal};
 use crate::cli::{
     args::Shape,
     error::{CliError, Problem, exit},
@@ -40,7 +35,8 @@ pub fn tell(
     } else if shape.html || shape.docx {
         files::write(ui, shape, it)?;
     } else if ui.json {
-        let document = it.document(&ui.texts);
+        let words = Spoken { texts: &ui.texts };
+        let document = ComparisonDocument::of(&it.telling, &words, it.head.clone());
         match shape.stat {
             true => ui.document(&FiguresDocument::from(document)),
             false => ui.document(&document),
@@ -74,7 +70,7 @@ fn in_words(ui: &mut Ui, shape: &Shape, it: &Comparison) {
 fn head(ui: &mut Ui, it: &Comparison) {
     let telling = &it.telling;
     let [old, new] = &telling.sides;
-    let zone = it.place.zone;
+    let zone = it.head.zone;
     let title = |side: &ComparedText| format!("{}  {}", side.code, side.name);
     let titles = match telling.is_of_two() {
         true => vec![ui.shown(&title(old)), format!("→ {}", ui.shown(&title(new)))],

@@ -1,13 +1,16 @@
 //! `diff --side-by-side`: the older text on the left, the newer on the right, row by row.
 
-use congbo::diff::{
-    RowChange,
-    telling::Told,
-    word_diff::{Segment, Tag},
+use congbo::{
+    ask::Comparison,
+    diff::{
+        RowChange,
+        telling::Told,
+        word_diff::{Segment, Tag},
+    },
 };
 
 use super::{
-    comparison::{Comparison, heading},
+    heading::heading,
     terminal::{label, marked, pieces, shown_value, title, weight},
 };
 use crate::cli::{
@@ -25,7 +28,7 @@ pub(super) fn print(ui: &mut Ui, it: &Comparison, around: usize) {
         ui.line(ui.say("look-diff-same", &[]));
         return;
     }
-    let zone = it.place.zone;
+    let zone = it.head.zone;
     let two = telling.is_of_two();
     let heads = telling.sides.each_ref().map(|side| {
         let code = if two { format!("{} · ", side.code) } else { String::new() };

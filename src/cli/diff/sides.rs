@@ -1,17 +1,20 @@
-//! Which two texts a comparison is of: what was typed, and what is meant where nothing
-//! was.
+//! Which two texts are meant by what was typed about a comparison, and the registry that
+//! each is read in.
 
 use std::rc::Rc;
 
 use congbo::{
     app::Snapshot,
-    ask::{self, AnswerHead},
+    ask::{
+        AnswerHead, Which,
+        sides::{Former, SideQuestion, former, side},
+    },
     diff::telling::ComparedText,
-    domain::{ids::Code, registry::ProcedureRecord},
+    domain::ids::Code,
 };
 
 use crate::cli::{
-    args::{self, Point, Spot, Times, VersionOrDate},
+    args::{self, Point, Spot, Times, which},
     context::{Asked, Context},
     error::{CliError, Problem},
 };
@@ -23,6 +26,16 @@ struct View {
     code: Code,
     snapshot: Rc<Snapshot>,
     asked: Asked,
+}
+
+impl View {
+    fn question<'a>(&'a self, which: Which<'a>) -> SideQuestion<'a> {
+        SideQuestion { code: &self.code, which, asked: self.asked }
+    }
+
+    fn side(&self, which: Which<'_>) -> Result<ComparedText, CliError> {
+        Ok(side(&self.snapshot, &self.question(which))?)
+    }
 }
 
 /// The two texts of a comparison, or the one that has nothing to be compared with.
@@ -38,10 +51,7 @@ pub enum Sides {
 /// replaced.
 pub fn of(context: &Context, args: &args::Diff, code: &Code) -> Result<Sides, CliError> {
     let (a, b) = (read(args.a.as_deref())?, read(args.b.as_deref())?);
-    let Some(a) = a else {
-        let new = view(context, args, code, &Point::default())?;
-        return before(context, args, new);
-    };
+    let Some(a) = a else { return before(context, args, code) };
     // Another procedure without anything behind it is what the first one is compared
     // with: `diff OLD NEW`.
     let (a, b) = match (a, b) {
@@ -54,9 +64,10 @@ pub fn of(context: &Context, args: &args::Diff, code: &Code) -> Result<Sides, Cl
         true => old.clone(),
         false => view(context, args, b.code.as_ref().unwrap_or(code), &b.point)?,
     };
-    let (from, to) = (side(&old, &a.point)?, side(&new, &b.point)?);
-    let place = AnswerHead::of(&new.snapshot, &of_point(new.asked, &b.point));
-    Ok(Sides::Two(Box::new([(from, old.snapshot), (to, new.snapshot)]), place))
+    let [older, newer] = [&a, &b].map(|it| which(it.point.what.as_ref()));
+    let (from, to) = (old.side(older)?, new.side(newer)?);
+    let head = AnswerHead::of(&new.snapshot, &new.question(newer).asked());
+    Ok(Sides::Two(Box::new([(from, old.snapshot), (to, new.snapshot)]), head))
 }
 
 fn read(text: Option<&str>) -> Result<Option<Spot>, CliError> {
@@ -78,74 +89,18 @@ fn view(
     Ok(View { code: code.clone(), snapshot: Rc::new(snapshot), asked })
 }
 
-/// Returns what is asked when a point names its day.
-fn of_point(asked: Asked, point: &Point) -> Asked {
-    match point.what {
-        Some(VersionOrDate::Date(as_of)) => Asked { as_of, ..asked },
-        Some(VersionOrDate::Version(_)) | None => asked,
-    }
-}
-
-fn record(view: &View) -> Result<&ProcedureRecord, CliError> {
-    let registry = &view.snapshot.registry;
-    match view.asked.known_at {
-        Some(known) if !registry.procedures.contains_key(&view.code) => {
-            let known = known.local(registry.zone());
-            let problem = Problem::new("not-known-then").with("code", &view.code);
-            Err(CliError::refused(problem.with("known", known)))
+/// Takes what stands today, and what stood before it.
+fn before(context: &Context, args: &args::Diff, code: &Code) -> Result<Sides, CliError> {
+    let new = view(context, args, code, &Point::default())?;
+    let to = new.side(Which::Standing)?;
+    let head = AnswerHead::of(&new.snapshot, &new.asked);
+    let (from, read_in) = match former(&new.snapshot, code, new.asked)? {
+        Former::Nothing => return Ok(Sides::One(Box::new(to), head)),
+        Former::Version(from) => (*from, Rc::clone(&new.snapshot)),
+        Former::Replaced(replaced) => {
+            let old = view(context, args, &replaced, &Point::default())?;
+            (old.side(Which::Standing)?, old.snapshot)
         }
-        Some(_) | None => Ok(ask::record(registry, &view.code)?),
-    }
-}
-
-/// Returns the version that a point names: by its number, the one in force on its day, or
-/// the one that stands for the procedure on the day of the question.
-fn side(view: &View, point: &Point) -> Result<ComparedText, CliError> {
-    let record = record(view)?;
-    let version = match &point.what {
-        Some(VersionOrDate::Version(number)) => ask::version(record, &view.code, number)?,
-        Some(VersionOrDate::Date(day)) => record.at(*day).ok_or_else(|| {
-            let problem = Problem::new("not-in-force").with("code", &view.code);
-            CliError::refused(problem.with("day", day))
-        })?,
-        None => ask::version_on(record, view.asked.as_of),
     };
-    let day = match &point.what {
-        Some(VersionOrDate::Version(_)) => None,
-        Some(VersionOrDate::Date(day)) => Some(*day),
-        None => Some(view.asked.as_of),
-    };
-    let standing = day.map(|day| record.standing(day));
-    let side = ComparedText::of_version(&view.code, version, view.asked.known_at);
-    Ok(ComparedText { standing, ..side })
-}
-
-/// Finds what stood before the version of today.
-fn before(context: &Context, args: &args::Diff, new: View) -> Result<Sides, CliError> {
-    let record = record(&new)?;
-    let place = AnswerHead::of(&new.snapshot, &new.asked);
-    let version = ask::version_on(record, new.asked.as_of);
-    let standing = Some(record.standing(new.asked.as_of));
-    let to = ComparedText::of_version(&new.code, version, new.asked.known_at);
-    let to = ComparedText { standing, ..to };
-    let at = record.versions.iter().position(|it| it.version == version.version).unwrap_or(0);
-    let older = at.checked_sub(1).and_then(|at| record.versions.get(at));
-    if let Some(older) = older {
-        let from = ComparedText::of_version(&new.code, older, new.asked.known_at);
-        let snapshot = Rc::clone(&new.snapshot);
-        return Ok(Sides::Two(Box::new([(from, snapshot), (to, new.snapshot)]), place));
-    }
-    match &version.replaces[..] {
-        [] => Ok(Sides::One(Box::new(to), place)),
-        [replaced] => {
-            let old = view(context, args, replaced, &Point::default())?;
-            let from = side(&old, &Point::default())?;
-            Ok(Sides::Two(Box::new([(from, old.snapshot), (to, new.snapshot)]), place))
-        }
-        several => {
-            let codes: Vec<_> = several.iter().map(ToString::to_string).collect();
-            let problem = Problem::new("replaced-several").with("code", &new.code);
-            Err(CliError::usage(problem.with("codes", codes.join(", "))))
-        }
-    }
+    Ok(Sides::Two(Box::new([(from, read_in), (to, new.snapshot)]), head))
 }

@@ -18,7 +18,8 @@ use crate::cli::texts::Texts;
 
 /// The reader's words for what the library tells.
 #[derive(Clone, Copy)]
-pub(super) struct Spoken<'a> {
+pub struct Spoken<'a> {
+    /// The texts of the reader's language.
     pub texts: &'a Texts,
 }
 

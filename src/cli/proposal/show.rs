@@ -2,7 +2,10 @@
 
 use congbo::{
     app::Snapshot,
-    ask::{self},
+    ask::{
+        self,
+        proposal_diff::{Against, HeldDraft, ProposalDiffQuestion, proposal_diff},
+    },
     domain::{
         dossier::{AttachmentKind, Opinion, Structured, parse},
         event::{Anchor, Verdict},
@@ -14,9 +17,8 @@ use congbo::{
     log::{Fault, FaultKind, LogError},
 };
 
-use super::compare::{self, Pair};
 use crate::cli::{
-    args::{Against, ProposalShow, Times},
+    args::{ProposalShow, Times},
     context::{Asked, Context},
     diff,
     error::{CliError, exit, say_reason},
@@ -45,14 +47,15 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalShow) -> Result
     let approvals = gate::approvals_now(&snapshot.registry, &snapshot.log, proposal, now);
     reviews(ui, proposal, &approvals, zone);
     let asked = Asked { as_of: now.day(zone), known_at: None };
-    for pair in compare::pairs(&snapshot, &asked, proposal, Against::Base)? {
+    let question = ProposalDiffQuestion { asked, against: Against::Base, code: None };
+    for draft in proposal_diff(&snapshot, proposal, &question)?.drafts {
         ui.line("");
-        match pair {
-            Pair::Two(it) => {
+        match draft {
+            HeldDraft::Two(it) => {
                 diff::print(ui, &it.telling, diff::AROUND);
                 diff::print_burden(ui, &it.telling);
             }
-            Pair::New(_, document) => crate::cli::show::print_document(ui, &document, false),
+            HeldDraft::New(it) => crate::cli::show::print_document(ui, &it.1, false),
         }
     }
     Ok(exit::DONE)

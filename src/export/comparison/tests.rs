@@ -15,7 +15,7 @@ use crate::{
         dossier::cost,
         procedure::{Condition, Procedure, TimeLimit},
     },
-    export::patch,
+    export::{patch, proposals::ProposalComparison},
 };
 
 /// Says everything by its stable name.
@@ -142,8 +142,13 @@ fn figures_count_what_the_comparison_tells_and_fit_their_schema() {
 #[test]
 fn what_a_proposal_changes_fits_its_schema() {
     let proposal = "p1".parse().unwrap();
-    let told = ProposalComparison { proposal, differences: vec![document()], head: head() };
-    fits(&schema_of::<ProposalComparison>(), &marked(&told));
+    let alone = ComparisonDocument::of_one(&side(&sample()), head());
+    let ends = vec!["1.000009".parse().unwrap()];
+    let told =
+        ProposalComparison { proposal, differences: vec![document(), alone], ends, head: head() };
+    fits(&schema_of::<ProposalComparison<ComparisonDocument>>(), &marked(&told));
+    let figures = ProposalComparison::<FiguresDocument>::from(told);
+    fits(&schema_of::<ProposalComparison<FiguresDocument>>(), &marked(&figures));
 }
 
 #[test]
