@@ -82,16 +82,12 @@ pub struct Changed {
     /// Its line in the snapshot.
     pub line: u64,
     /// What may be a change of the procedure.
-    #[schemars(with = "Vec<serde_json::Value>")]
     pub substance: Vec<ComponentDiff>,
     /// What was rather lost than abolished.
-    #[schemars(with = "Vec<serde_json::Value>")]
     pub suspect: Vec<ComponentDiff>,
     /// Where only a declaration that there is none is no longer made.
-    #[schemars(with = "Vec<serde_json::Value>")]
     pub undeclared: Vec<ComponentDiff>,
     /// What changes nothing.
-    #[schemars(with = "Vec<serde_json::Value>")]
     pub noise: Vec<Noise>,
     /// The announcing decision, where it is another one: here, and there.
     pub decision: Option<(Option<String>, Option<String>)>,

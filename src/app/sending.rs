@@ -9,7 +9,7 @@ use crate::{
     domain::{
         decide::{Actor, Ruling},
         event::Stream,
-        ids::{CommandId, LogId, Moment},
+        ids::{CommandId, LogId, Moment, ProposalId},
         reason::Reason,
     },
     log::{CLOCK_BOUND, Entry, Head, NewEntry, OpenOptions, ReferenceKey, SeenHead},
@@ -105,6 +105,13 @@ impl Done {
         let confirms = |it: &&Entry| it.streams.iter().any(|it| it.id.parse() == Ok(Stream::Clock));
         let asked = self.entries.iter().find(|it| !confirms(it));
         asked.or_else(|| self.entries.first())
+    }
+
+    /// Returns the proposal that was made or changed: that of the entry's stream.
+    /// `None` where it is of none.
+    pub fn proposal(&self) -> Option<ProposalId> {
+        let mut streams = self.entry()?.streams.iter();
+        streams.find_map(|it| it.id.parse::<Stream>().ok()?.proposal())
     }
 
     /// Returns the place of the entry of what was asked for.

@@ -17,6 +17,7 @@
 //! | `catalogue_diff` | what differs between the catalogues of two days |
 //! | `proposals` | the proposals, and all that is known of one |
 //! | `proposal_diff`, `since` | what a proposal changes, and what an officer has not seen of it |
+//! | `decision_draft` | a decision as far as the registry knows it |
 //! | `gate`, `queue`, `mine`, `findings` | what stands between a proposal and the catalogue, what waits, and for whom |
 //! | `officers`, `rules` | who the officers are, and which policy and tables hold |
 //! | `entries` | which entries of the log are asked for |
@@ -24,6 +25,7 @@
 pub mod blame;
 pub mod catalogue_diff;
 mod comparison;
+pub mod decision_draft;
 mod documents;
 pub mod due;
 pub mod entries;

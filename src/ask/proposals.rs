@@ -43,12 +43,12 @@ pub struct Proposals<'a> {
     pub head: AnswerHead,
     /// The proposals, the oldest first.
     #[schemars(title = "Các đề xuất")]
-    pub proposals: Vec<Told<'a>>,
+    pub proposals: Vec<ProposalTold<'a>>,
 }
 
 impl Shape for Proposals<'_> {
     const NAME: &'static str = "proposals";
-    const VERSION: u32 = 1;
+    const VERSION: u32 = 2;
 }
 
 /// One proposal, with the documents that it would put in force.
@@ -61,7 +61,7 @@ pub struct ProposalShown<'a> {
     pub head: AnswerHead,
     /// The proposal.
     #[serde(flatten)]
-    pub proposal: Told<'a>,
+    pub proposal: ProposalTold<'a>,
     /// The documents, by code.
     #[schemars(title = "Nội dung các thủ tục, theo mã")]
     pub documents: BTreeMap<String, Procedure>,
@@ -69,13 +69,13 @@ pub struct ProposalShown<'a> {
 
 impl Shape for ProposalShown<'_> {
     const NAME: &'static str = "proposal";
-    const VERSION: u32 = 1;
+    const VERSION: u32 = 2;
 }
 
 /// A proposal and all that was done to it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[schemars(title = "Đề xuất")]
-pub struct Told<'a> {
+pub struct ProposalTold<'a> {
     /// Its number.
     #[schemars(title = "Số")]
     pub id: ProposalId,
@@ -160,7 +160,9 @@ pub fn proposals<'a>(snapshot: &'a Snapshot, question: &ProposalsQuestion) -> Pr
     let (registry, log) = (&snapshot.registry, &snapshot.log);
     Proposals {
         head: AnswerHead::of(snapshot, &question.asked),
-        proposals: listed(registry, question).map(|it| Told::of(registry, log, it)).collect(),
+        proposals: listed(registry, question)
+            .map(|it| ProposalTold::of(registry, log, it))
+            .collect(),
     }
 }
 
@@ -179,14 +181,14 @@ pub fn proposal<'a>(
     Ok(ProposalShown {
         head: AnswerHead::of(snapshot, asked),
         documents: documents.collect::<Result<_, Unanswered>>()?,
-        proposal: Told::of(&snapshot.registry, &snapshot.log, proposal),
+        proposal: ProposalTold::of(&snapshot.registry, &snapshot.log, proposal),
     })
 }
 
-impl<'a> Told<'a> {
+impl<'a> ProposalTold<'a> {
     /// Tells all that was done to a proposal.
     pub fn of(registry: &Registry, log: &LogId, it: &'a Proposal) -> Self {
-        Told {
+        ProposalTold {
             id: it.id,
             status: it.status.key(),
             revision: it.revision,

@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::{Map, Value, json};
 
 use super::{AnswerHead, Asked, Shape};
 use crate::{
@@ -29,11 +28,11 @@ pub struct RulesShown {
     pub head: AnswerHead,
     /// The policy, where it was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(title = "Chính sách", with = "Option<Map<String, Value>>")]
+    #[schemars(title = "Chính sách")]
     pub policy: Option<Policy>,
     /// The tables, where they were asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(title = "Bảng luật định", with = "Option<Map<String, Value>>")]
+    #[schemars(title = "Bảng luật định")]
     pub tables: Option<Tables>,
     /// The number under which they were adopted; null where the law alone holds.
     #[schemars(title = "Số")]
@@ -140,8 +139,8 @@ pub struct WaitingRules {
     #[schemars(title = "Lý do")]
     pub reason: String,
     /// The rules.
-    #[schemars(title = "Nội dung", with = "Map<String, Value>")]
-    pub rules: Value,
+    #[schemars(title = "Nội dung")]
+    pub rules: RulesText,
     /// Who proposes them.
     #[schemars(title = "Người đề xuất")]
     pub by: Option<OfficerId>,
@@ -160,6 +159,17 @@ pub struct WaitingRules {
     /// Where they were proposed, whole.
     #[serde(skip)]
     pub recorded: Recorded,
+}
+
+/// What proposed rules say; `what` beside it says which of the two they are.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(untagged)]
+#[schemars(title = "Nội dung")]
+pub enum RulesText {
+    /// The policy.
+    Policy(Box<Policy>),
+    /// The tables.
+    Tables(Box<Tables>),
 }
 
 /// An approval of proposed rules.
@@ -248,9 +258,9 @@ impl WaitingRules {
             effective: it.asked.effective,
             basis: it.asked.basis.clone(),
             reason: it.asked.reason.clone(),
-            rules: match &it.asked.rules {
-                Rules::Policy(policy) => json!(policy),
-                Rules::Tables(tables) => json!(tables),
+            rules: match it.asked.rules.clone() {
+                Rules::Policy(policy) => RulesText::Policy(policy),
+                Rules::Tables(tables) => RulesText::Tables(tables),
             },
             by: it.recorded.officer.clone(),
             seq: it.recorded.seq,

@@ -1,7 +1,6 @@
 //! `enact`: one announcing decision with all of its items, or none of them.
 
 use congbo::domain::{command::Command, event::Outcome};
-use serde_json::json;
 
 use super::{
     args, author,
@@ -26,7 +25,6 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Enact) -> Result<u8, Cli
     let count = items.len().to_string();
     ui.effect("work-enacted", &[("number", &number), ("count", &count)]);
     if ui.json {
-        let items = items.iter().map(|it| json!(it)).collect();
         ui.done(&done, Did::Enacted { decision: number, items });
         return Ok(exit::DONE);
     }

@@ -1,15 +1,13 @@
 //! `export`: the catalogue for others, with a manifest beside it where it is a file.
 
 use congbo::{
-    app::Snapshot,
     ask::AnswerHead,
-    domain::reason::Reason,
-    export::{self, Entry, FORMAT, Head, Origin, Selection, VERSION},
+    export::{self, Entry, Head},
 };
 
 use super::{
     args::{self, ExportFormat},
-    context::{Asked, Context},
+    context::Context,
     error::CliError,
     output::{Broken, Kind, Output},
     result::Did,
@@ -21,7 +19,7 @@ use super::{
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Export) -> Result<u8, CliError> {
     let (snapshot, asked) = context.asked(&args.times)?;
     let selection = export::select(&snapshot.registry, asked.as_of);
-    let head = head(&snapshot, &asked, &selection)?;
+    let head = Head::of(&snapshot, &asked, &selection)?;
     let place = AnswerHead::of(&snapshot, &asked);
     let path = args.to.file();
     let mut output = Output::to(path, args.to.force, &Kind::Export(&head))?;
@@ -72,23 +70,4 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Export) -> Result<u8, Cl
         });
     }
     Ok(0)
-}
-
-fn head(snapshot: &Snapshot, asked: &Asked, selection: &Selection) -> Result<Head, CliError> {
-    let founded = snapshot.registry.founding.as_ref().ok_or(Reason::NotFounded {})?;
-    Ok(Head {
-        format: FORMAT.to_owned(),
-        version: VERSION,
-        registry: Origin {
-            agency: founded.founding.agency.clone(),
-            agency_code: founded.founding.agency_code.clone(),
-            log: snapshot.log.clone(),
-        },
-        as_of: asked.as_of,
-        known_at: asked.known_at,
-        position: snapshot.position.clone(),
-        signed: false,
-        count: selection.entries.len() as u64,
-        internal_left_out: selection.internal_left_out,
-    })
 }

@@ -4,18 +4,16 @@
 pub use congbo::ask::proposals::{find, title};
 use congbo::{
     app::Done,
-    ask::proposals::Told,
+    ask::proposals::ProposalTold,
     domain::{
         command::Command,
-        event::{Stream, Verdict},
+        event::Verdict,
         gate,
         ids::ProposalId,
         kind::ChangeKind,
         registry::{Proposal, Registry, Status},
     },
 };
-
-use serde_json::json;
 
 use super::{
     context::Context,
@@ -52,8 +50,7 @@ pub fn read_as(proposal: &Proposal) -> String {
 
 /// Returns the proposal that a command made or changed.
 pub fn touched(done: &Done) -> ProposalId {
-    let stream = done.entry().and_then(|entry| entry.streams.first());
-    stream.and_then(|it| it.id.parse::<Stream>().ok()?.proposal()).unwrap_or(ProposalId(0))
+    done.proposal().expect("what is done to a proposal is counted into its stream")
 }
 
 /// Says where a proposal stands, approvals included.
@@ -77,12 +74,11 @@ pub fn standing(ui: &Ui, registry: &Registry, it: &Proposal) -> String {
 
 /// Shows a proposal after a command on it: in a few lines, or as JSON.
 pub fn present(ui: &mut Ui, registry: &Registry, id: ProposalId, done: &Done) {
-    let Some(proposal) = registry.proposals.get(&id) else { return };
+    let proposal = registry.proposals.get(&id).expect("what was recorded is in the registry");
     if ui.json {
-        let log = registry.founding.as_ref().map(|it| it.log.clone());
-        if let Some(log) = log {
-            ui.done(done, Did::Proposal(json!(Told::of(registry, &log, proposal))));
-        }
+        let founded = registry.founding.as_ref().expect("who has proposals was founded");
+        let told = ProposalTold::of(registry, &founded.log, proposal);
+        ui.done(done, Did::Proposal(Box::new(told)));
     } else {
         ui.again(done.again);
         describe(ui, registry, proposal);

@@ -6,18 +6,18 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use congbo::{
     app::{self, Done, Position, prove_gate::GateProof, verify::Verified},
-    ask::Shape,
+    ask::{Shape, proposals::ProposalTold},
+    domain::event::{Item, Listed, Norm},
 };
 use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::Value;
 
 use super::error::told::Told;
 
 /// What came of a command.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(title = "Kết quả")]
-pub struct Outcome {
+pub struct Outcome<'a> {
     /// Whether the command had landed before: nothing was recorded anew.
     #[schemars(title = "Đã ghi từ trước")]
     pub again: bool,
@@ -32,17 +32,17 @@ pub struct Outcome {
     pub warnings: Vec<Told>,
     /// What was done.
     #[serde(flatten)]
-    pub did: Did,
+    pub did: Did<'a>,
 }
 
-impl Shape for Outcome {
+impl Shape for Outcome<'_> {
     const NAME: &'static str = "result";
-    const VERSION: u32 = 1;
+    const VERSION: u32 = 2;
 }
 
-impl Outcome {
+impl<'a> Outcome<'a> {
     /// Takes what was done, and what became of it in the log, where something did.
-    pub fn of(done: Option<&Done>, did: Did, warnings: Vec<Told>) -> Self {
+    pub fn of(done: Option<&Done>, did: Did<'a>, warnings: Vec<Told>) -> Self {
         Outcome {
             again: done.is_some_and(|it| it.again),
             seq: done.and_then(Done::seq),
@@ -56,7 +56,7 @@ impl Outcome {
 /// What was done.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(tag = "result", rename_all = "kebab-case")]
-pub enum Did {
+pub enum Did<'a> {
     /// A registry was founded.
     Founded {
         /// The agency.
@@ -76,13 +76,13 @@ pub enum Did {
         founders: Vec<String>,
     },
     /// Something was done to a proposal: the proposal as it is now.
-    Proposal(Value),
+    Proposal(Box<ProposalTold<'a>>),
     /// A decision was recorded.
     Enacted {
         /// Its number.
         decision: String,
         /// What it put into effect.
-        items: Vec<Value>,
+        items: Vec<Item>,
     },
     /// A correction was put into effect.
     Corrected {
@@ -192,9 +192,9 @@ pub enum Did {
         /// What it is about.
         title: String,
         /// The norms that it rests on.
-        norms: Vec<Value>,
+        norms: Vec<Norm>,
         /// What it enacts.
-        proposals: Vec<Value>,
+        proposals: Vec<Listed>,
         /// The draft itself.
         toml: String,
     },
@@ -220,6 +220,15 @@ pub enum Did {
         manifest: Option<PathBuf>,
         /// Whether it is signed.
         signed: bool,
+    },
+    /// A comparison was written to a file.
+    ComparisonWritten {
+        /// The file.
+        output: PathBuf,
+        /// Its length.
+        bytes: u64,
+        /// Its SHA-256.
+        sha256: String,
     },
     /// A backup was made.
     BackedUp {
@@ -391,14 +400,47 @@ impl Shape for Proof<'_> {
 
 #[cfg(test)]
 mod tests {
-    use congbo::ask::named_schema;
+    use congbo::ask::{Marked, named_schema, schema_of};
+    use serde_json::json;
 
     use super::{super::error::told, *};
 
     #[test]
+    fn whatever_a_decision_does_to_a_procedure_fits_the_schema() {
+        let summary = json!({
+            "name": "Đăng ký", "field": "Đất đai", "publisher": "Bộ A", "levels": ["ministry"],
+            "class": null, "online": null, "keywords": null,
+        });
+        let outcomes = [
+            json!({"opens": {
+                "version": "1.0.0", "content": "00".repeat(32), "summary": summary, "replaces": [],
+            }}),
+            json!({"closes": {"version": "1.0.0", "successors": ["1.000002"], "transition": null}}),
+            json!({"suspends": {"version": "1.0.0", "until": "2026-09-01"}}),
+            json!({"resumes": {"version": "1.0.0"}}),
+        ];
+        let item = |outcome| {
+            let item = json!({
+                "proposal": "p1", "kind": "new", "code": "1.000001", "effective": "2026-07-01",
+                "components": [], "outcome": outcome,
+            });
+            serde_json::from_value::<Item>(item).unwrap()
+        };
+        let items = outcomes.map(item).to_vec();
+        let did = Did::Enacted { decision: "1/QĐ-A".to_owned(), items };
+        let told = serde_json::to_value(Marked(&Outcome::of(None, did, Vec::new()))).unwrap();
+        let schema = jsonschema::draft202012::new(&schema_of::<Outcome<'_>>()).unwrap();
+        let errors: Vec<_> = schema.iter_errors(&told).map(|it| it.to_string()).collect();
+        assert!(errors.is_empty(), "{errors:#?}");
+        let mut other = told.clone();
+        other["items"][3]["outcome"]["resumes"] = json!({});
+        assert!(!schema.is_valid(&other));
+    }
+
+    #[test]
     fn the_published_schemas_are_those_of_the_types() {
         let own = [
-            named_schema::<Outcome>(),
+            named_schema::<Outcome<'_>>(),
             named_schema::<Imported<'_>>(),
             named_schema::<Reconciled<'_>>(),
             named_schema::<Proof<'_>>(),

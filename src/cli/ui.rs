@@ -136,14 +136,14 @@ impl Ui {
     }
 
     /// Adds to the result what came of a command that records nothing.
-    pub fn outcome(&mut self, did: Did) {
+    pub fn outcome(&mut self, did: Did<'_>) {
         let warnings = self.take_warnings();
         self.document(&Outcome::of(None, did, warnings));
     }
 
     /// Ends a command that recorded something: programs read what came of it, people
     /// whether it had landed before.
-    pub fn done(&mut self, done: &Done, did: Did) {
+    pub fn done(&mut self, done: &Done, did: Did<'_>) {
         if self.json {
             let warnings = self.take_warnings();
             self.document(&Outcome::of(Some(done), did, warnings));

@@ -1,6 +1,7 @@
 //! What lies between a procedure of the register and the same one in a snapshot of a
 //! portal: changes of substance, noise, and likely losses.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::domain::{component::Component, procedure::Procedure, rows::Table};
@@ -22,7 +23,7 @@ pub struct SnapshotChange {
 }
 
 /// A difference that changes nothing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Noise {
     /// Where it is.
     pub component: Component,
@@ -33,7 +34,7 @@ pub struct Noise {
 }
 
 /// The kinds of noise.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum NoiseKind {
     /// A set in another order.

@@ -9,6 +9,7 @@
 use std::{collections::BTreeSet, fmt};
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The holidays that fall on the same day of every year, as month and day (Bộ luật Lao
@@ -17,7 +18,7 @@ const FIXED_HOLIDAYS: [(u32, u32); 4] = [(1, 1), (4, 30), (5, 1), (9, 2)];
 
 /// The days off beyond Saturdays, Sundays and the fixed holidays, and the years for
 /// which they are all listed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Calendar {
     /// The years whose holidays and swaps are all listed here.
@@ -43,7 +44,9 @@ pub struct Due {
 }
 
 /// The length of a term.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(deny_unknown_fields)]
 pub struct Term {
     /// How many.
@@ -53,7 +56,9 @@ pub struct Term {
 }
 
 /// The unit of a term.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum TermUnit {
     /// Ngày làm việc.

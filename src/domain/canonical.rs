@@ -32,9 +32,9 @@ pub fn is_canonical(bytes: &[u8]) -> bool {
         .is_ok_and(|tree| !has_float(&tree) && to_vec(&tree) == bytes)
 }
 
-/// Serialises a value as a text of canonical JSON inside any format, so that a view in a
-/// format without names can hold what only JSON can read back (fields left out, choices
-/// told apart by their shape).
+/// Serialises a value as a text of canonical JSON inside a format without names, so that a
+/// view can hold what only JSON can read back (fields left out, choices told apart by their
+/// shape). In a format that people read it stands as it is.
 pub mod as_text {
     use serde::{Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned};
 
@@ -44,6 +44,9 @@ pub mod as_text {
     ///
     /// Where the value has no form in JSON, or where the text cannot be written.
     pub fn serialize<T: Serialize, S: Serializer>(value: &T, to: S) -> Result<S::Ok, S::Error> {
+        if to.is_human_readable() {
+            return value.serialize(to);
+        }
         let text = serde_json::to_string(value).map_err(serde::ser::Error::custom)?;
         to.serialize_str(&text)
     }
@@ -56,6 +59,9 @@ pub mod as_text {
     pub fn deserialize<'de, T: DeserializeOwned, D: Deserializer<'de>>(
         from: D,
     ) -> Result<T, D::Error> {
+        if from.is_human_readable() {
+            return T::deserialize(from);
+        }
         let text = String::deserialize(from)?;
         serde_json::from_str(&text).map_err(serde::de::Error::custom)
     }

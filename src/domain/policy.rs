@@ -17,6 +17,7 @@ pub use quorum::{AllOf, Heads, Places, Quorum, SomeOf, both, missing};
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use super::rule::Weight;
@@ -26,7 +27,7 @@ use super::{
 };
 
 /// The policy of a registry.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Policy {
     /// What each road into the catalogue asks for.
@@ -58,7 +59,9 @@ pub struct Policy {
 
 /// A road into the catalogue: a kind of change, or a way round the full gate that asks
 /// for other hands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Road {
     /// Mới ban hành.
@@ -121,7 +124,7 @@ impl From<ChangeKind> for Road {
 }
 
 /// What a road asks for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Demands {
     /// Who must approve.

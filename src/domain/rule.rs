@@ -3,10 +3,13 @@
 
 use std::{fmt, str::FromStr};
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// How heavily a rule weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Weight {
     /// It is told, and the change may go on.
@@ -28,7 +31,9 @@ impl Weight {
 macro_rules! rules {
     ($( $(#[$doc:meta])* $variant:ident = $key:literal, $number:expr, $weight:ident, $source:literal; )*) => {
         /// A rule of the gate.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+        )]
         pub enum RuleId {
             $( $(#[$doc])* #[serde(rename = $key)] $variant, )*
         }

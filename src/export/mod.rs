@@ -26,11 +26,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ask::{Effective, Instant, Position, Sha256},
+    app::Snapshot,
+    ask::{Asked, Effective, Instant, Position, Sha256},
     domain::{
         disclosure::{Circle, Disclosed},
         ids::{Code, Digest, LogId, Moment},
         procedure::Procedure,
+        reason::Reason,
         registry::{Registry, VersionRecord},
     },
 };
@@ -84,6 +86,32 @@ pub struct Head {
     /// How many internal procedures in force it leaves out (BR-20).
     #[schemars(title = "Số thủ tục nội bộ không đưa vào")]
     pub internal_left_out: u64,
+}
+
+impl Head {
+    /// Says of a selection what its export says of itself.
+    ///
+    /// # Errors
+    ///
+    /// The registry is not founded: there is no agency whose catalogue it is.
+    pub fn of(snapshot: &Snapshot, asked: &Asked, selection: &Selection) -> Result<Self, Reason> {
+        let founded = snapshot.registry.founding.as_ref().ok_or(Reason::NotFounded {})?;
+        Ok(Head {
+            format: FORMAT.to_owned(),
+            version: VERSION,
+            registry: Origin {
+                agency: founded.founding.agency.clone(),
+                agency_code: founded.founding.agency_code.clone(),
+                log: snapshot.log.clone(),
+            },
+            as_of: asked.as_of,
+            known_at: asked.known_at,
+            position: snapshot.position.clone(),
+            signed: false,
+            count: selection.entries.len() as u64,
+            internal_left_out: selection.internal_left_out,
+        })
+    }
 }
 
 /// The registry that an export comes from.

@@ -7,7 +7,6 @@ use congbo::{
     diff::telling::{ComparedText, Telling},
     export::redline::{Note, Page, docx, html},
 };
-use serde_json::json;
 
 use super::{
     heading::heading,
@@ -18,6 +17,7 @@ use crate::cli::{
     args::Shape,
     error::{CliError, Problem},
     output,
+    result::Did,
     ui::Ui,
 };
 
@@ -34,7 +34,11 @@ pub(super) fn write(ui: &mut Ui, shape: &Shape, it: &Comparison) -> Result<(), C
     let shown = path.display().to_string();
     ui.effect("compare-written", &[("path", &shown)]);
     if ui.json {
-        ui.value(&json!({"output": path, "bytes": landed.bytes, "sha256": landed.sha256}));
+        ui.outcome(Did::ComparisonWritten {
+            output: path.to_owned(),
+            bytes: landed.bytes,
+            sha256: landed.sha256.to_string(),
+        });
     }
     Ok(())
 }

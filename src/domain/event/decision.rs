@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use semver::Version;
 use serde::{Deserialize, Serialize};
 
@@ -158,7 +159,9 @@ pub struct Decision {
 }
 
 /// A proposal in a decision's list: which, and what of it is enacted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(deny_unknown_fields)]
 pub struct Listed {
     /// The proposal.
@@ -177,7 +180,7 @@ impl Listed {
 }
 
 /// A legal norm (*văn bản quy phạm pháp luật*) that creates or changes procedures.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Norm {
     /// Số ký hiệu.
@@ -199,7 +202,7 @@ pub struct Norm {
 }
 
 /// What a decision does to one procedure.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Item {
     /// The proposal that asked for it.
@@ -217,12 +220,13 @@ pub struct Item {
 }
 
 /// What becomes of a procedure under a decision.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Outcome {
     /// A version begins.
     Opens {
         /// Its number.
+        #[schemars(with = "String")]
         version: Version,
         /// Its document.
         content: Digest,
@@ -234,6 +238,7 @@ pub enum Outcome {
     /// The procedure closes.
     Closes {
         /// The version that ends.
+        #[schemars(with = "String")]
         version: Version,
         /// Where an applicant goes instead.
         successors: Vec<Code>,
@@ -246,6 +251,7 @@ pub enum Outcome {
     /// The procedure is suspended.
     Suspends {
         /// The version that stands still.
+        #[schemars(with = "String")]
         version: Version,
         /// The first day on which it is in force again, where the norm names it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -254,6 +260,7 @@ pub enum Outcome {
     /// The procedure is in force again after a suspension.
     Resumes {
         /// The version that is in force again.
+        #[schemars(with = "String")]
         version: Version,
     },
 }

@@ -105,7 +105,7 @@ pub struct CommentRecord {
     pub revision: u32,
     /// What it is about.
     #[serde(with = "crate::domain::canonical::as_text")]
-    #[schemars(with = "String")]
+    #[schemars(with = "Option<Anchor>")]
     pub anchor: Option<Anchor>,
     /// The words.
     pub text: String,

@@ -3,6 +3,7 @@
 use std::{collections::BTreeSet, fmt};
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
@@ -12,7 +13,7 @@ use crate::domain::{
 };
 
 /// The statutory tables.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Tables {
     /// The lists of a procedure's components.
@@ -32,7 +33,7 @@ pub struct Tables {
 }
 
 /// Which components a procedure has, in a period (NĐ 63/2010/NĐ-CP, Điều 8 khoản 2).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ComponentList {
     /// The first day of the period.
@@ -49,7 +50,7 @@ pub struct ComponentList {
 }
 
 /// How long a step may take, in a period, for those who sign the decision.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DeadlineRow {
     /// The step.
@@ -68,7 +69,7 @@ pub struct DeadlineRow {
 }
 
 /// The body that oversees the control of procedures, in a period.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OversightRow {
     /// The body's name.
@@ -83,7 +84,7 @@ pub struct OversightRow {
 }
 
 /// A period in which a partial online level states its reason and legal basis (BR-32).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PartialOnlineRow {
     /// The first day of the period.
@@ -96,7 +97,7 @@ pub struct PartialOnlineRow {
 }
 
 /// A level of government that there is not any more (BR-43).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LevelEnd {
     /// The level.
@@ -111,7 +112,9 @@ pub struct LevelEnd {
 }
 
 /// Who announces the procedure (NĐ 63/2010/NĐ-CP, Điều 13).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Authority {
     /// Bộ trưởng, Thủ trưởng cơ quan ngang Bộ (khoản 1).
@@ -138,7 +141,9 @@ impl Authority {
 }
 
 /// A step that the law sets a time for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum DeadlineKind {
     /// The draft decision goes to the control unit, before the norm takes effect.
