@@ -8,7 +8,11 @@ use std::{
 
 use serde_json::Value;
 
-use crate::support::demo::demo;
+use crate::support::{
+    demo::demo,
+    shared::shared_data,
+    snapshots::{NEWER, OLDER},
+};
 
 /// A question in every room that answers one.
 const QUESTIONS: [&str; 32] = [
@@ -338,4 +342,82 @@ fn every_document_for_programs_names_its_schema_and_fits_it() {
     assert!(all.len() > 60, "{all:?}");
     let missing: Vec<_> = all.iter().filter(|it| !walked.contains(*it)).collect();
     assert_eq!(missing, NO_DOCUMENT);
+}
+
+/// What is asked of a ministry's real procedures; `{}` stands for one of them.
+const OF_REAL_DATA: [&str; 22] = [
+    "list --all",
+    "list --as-of 2025-12-31",
+    "search giấy phép",
+    "stats",
+    "stats --since 2025-01-01",
+    "stats --due",
+    "impact 61/2018/NĐ-CP",
+    "impact 131/2021/NĐ-CP",
+    "norm list",
+    "task list",
+    "log",
+    "verify",
+    "officer list",
+    "policy show",
+    "policy list",
+    "proposal list --all",
+    "diff --catalogue 2025-01-01 2026-01-01",
+    "show {}",
+    "history {}",
+    "blame {}",
+    "diff {}",
+    "diff {} --stat",
+];
+
+/// Asks a registry for programs, with these words and those of the file's path.
+fn documents(dir: &Path, line: &str, file: Option<&Path>) -> Vec<Value> {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_congbo"));
+    command.current_dir(dir).env_clear().env("CONGBO_STORE", "store");
+    let words = line.split(' ').map(str::to_owned);
+    let named = |it: String| match file.filter(|_| it == "FILE") {
+        Some(file) => file.display().to_string(),
+        None => it,
+    };
+    let output = command.arg("--json").args(words.map(named)).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{line}: {output:?}");
+    let told = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+    told.lines().map(|it| serde_json::from_str(it).unwrap()).collect()
+}
+
+#[test]
+fn what_is_asked_of_real_procedures_fits_its_schema() {
+    let (Some(older), Some(newer)) = (shared_data(OLDER), shared_data(NEWER)) else { return };
+    let dir = tempfile::tempdir().unwrap();
+    let mut wrong = Vec::new();
+    let mut hold = |line: &str, file: Option<&Path>| {
+        let documents = documents(dir.path(), line, file);
+        wrong.extend(documents.iter().filter_map(|it| misfit(it, line)));
+        documents
+    };
+    hold("init --agency Bộ --code G03", None);
+    let founding = "import FILE --effective 2025-12-01 --basis Gốc";
+    let imported = hold(founding, Some(&older));
+    assert_eq!(imported[0]["imported"], 207, "{:.300}", imported[0]);
+    hold(&format!("{founding} --dry-run"), Some(&newer));
+    let found = hold("reconcile FILE", Some(&newer));
+    assert!(!found[0]["findings"]["changed"].as_array().unwrap().is_empty());
+    hold("export json --output catalogue.json", None);
+    let listed = hold("list", None);
+    let procedures = listed[0]["procedures"].as_array().unwrap();
+    let codes = procedures.iter().step_by(30).map(|it| it["code"].as_str().unwrap());
+    let codes: Vec<_> = codes.collect();
+    assert!(codes.len() > 5, "{codes:?}");
+    for line in OF_REAL_DATA {
+        match line.contains("{}") {
+            true => codes.iter().for_each(|it| drop(hold(&line.replace("{}", it), None))),
+            false => drop(hold(line, None)),
+        }
+    }
+    for two in codes.windows(2) {
+        for shape in ["", " --stat", " --json-patch"] {
+            hold(&format!("diff {} {}{shape}", two[0], two[1]), None);
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -6,7 +6,7 @@ pub mod founding;
 pub mod keys;
 pub mod memory;
 pub mod officers;
-mod shared;
+pub mod shared;
 pub mod snapshots;
 
 use std::{fs, path::Path};
