@@ -242,8 +242,7 @@ pub fn clean(words: &str) -> String {
 /// Says what was mended in an author's texts: nothing is changed silently.
 pub fn report_repairs(ui: &Ui, authored: &Authored) {
     for (kind, count) in &authored.repairs.0 {
-        let what = ui.say(&format!("repair-{}", kind.key()), &[]);
-        let count = count.to_string();
+        let what = ui.name(*kind);
         ui.status(ui.say("work-repaired", &[("what", &what), ("count", &count)]));
     }
 }

@@ -22,7 +22,7 @@ pub fn run(context: &Context, ui: &mut Ui, action: ClockAction) -> Result<u8, Cl
 fn confirm(context: &Context, ui: &mut Ui, args: &ClockConfirm) -> Result<u8, CliError> {
     let command = Command::ConfirmClock { date: args.date };
     let (done, _) = context.send_by(ui, &command, &args.second)?;
-    ui.effect("clock-confirmed", &[("date", &args.date.to_string())]);
+    ui.effect("clock-confirmed", &[("date", &args.date)]);
     ui.done(&done, Did::ClockConfirmed { date: args.date });
     Ok(exit::DONE)
 }
@@ -31,7 +31,7 @@ fn correct(context: &Context, ui: &mut Ui, args: &ClockCorrect) -> Result<u8, Cl
     let command = Command::CorrectClock { from: args.from };
     let (done, registry) = context.send_by(ui, &command, &args.second)?;
     let at = done.entry().map(|it| it.at.local(registry.zone())).unwrap_or_default();
-    ui.effect("clock-corrected", &[("from", &args.from.to_string()), ("at", &at)]);
+    ui.effect("clock-corrected", &[("from", &args.from), ("at", &at)]);
     ui.done(&done, Did::ClockCorrected { from: args.from });
     Ok(exit::DONE)
 }

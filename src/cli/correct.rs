@@ -95,8 +95,7 @@ fn ask(
         officer: None,
         role: None,
     };
-    let facts = [("id", &*id.to_string()), ("review", &*review.command())];
-    ui.effect("work-correction-proposed", &facts);
+    ui.effect("work-correction-proposed", &[("id", &id), ("review", &review.command())]);
     proposals::present(ui, &registry, id, &done);
     Ok(exit::DONE)
 }

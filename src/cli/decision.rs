@@ -30,7 +30,7 @@ fn draft(context: &Context, ui: &mut Ui, args: &args::DecisionDraft) -> Result<u
     let text = written(ui, &snapshot.registry, &draft);
     if let Some(path) = args.to.file() {
         output::document(ui, Some(path), args.to.force, text.as_bytes())?;
-        ui.effect("decision-drafted", &[("path", &path.display().to_string())]);
+        ui.effect("decision-drafted", &[("path", &path.display())]);
     }
     if ui.json {
         ui.outcome(Did::DecisionDrafted {

@@ -19,7 +19,7 @@ use super::{
     context::Context,
     environment,
     error::{CliError, Problem, exit},
-    ui::{Tone, Ui},
+    ui::Ui,
 };
 use story::{STEPS, Show, Step};
 
@@ -42,7 +42,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Demo) -> Result<u8, CliE
             Step::Heading(id) => {
                 let text = ui.say(id, &[]);
                 ui.line("");
-                ui.line(ui.paint(Tone::Strong, &format!("# {text}")));
+                ui.heading(&format!("# {text}"));
             }
             Step::Run(show, line) => {
                 let line = signed(line);
@@ -80,9 +80,8 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Demo) -> Result<u8, CliE
         flush(ui)?;
     }
     let store = dir.join("store").display().to_string();
-    let dir = dir.display().to_string();
     ui.line("");
-    ui.line(ui.say("work-demo-done", &[("dir", &dir), ("store", &store)]));
+    ui.line(ui.say("work-demo-done", &[("dir", &dir.display()), ("store", &store)]));
     Ok(exit::DONE)
 }
 
@@ -96,7 +95,7 @@ fn signed(line: &str) -> String {
 /// Shows a command as it is typed.
 fn command(ui: &mut Ui, line: &str) -> Result<(), CliError> {
     ui.line("");
-    ui.line(ui.paint(Tone::Strong, &format!("$ {line}")));
+    ui.heading(&format!("$ {line}"));
     flush(ui)
 }
 
@@ -112,7 +111,7 @@ impl Stage<'_> {
         tell(ui, show, &output);
         let wanted = if show == Show::Refused { exit::REFUSED } else { exit::DONE };
         if show == Show::Refused {
-            ui.line(ui.say("demo-exit", &[("status", &wanted.to_string())]));
+            ui.line(ui.say("demo-exit", &[("status", &wanted)]));
         }
         if status == Some(i32::from(wanted)) {
             return Ok(());

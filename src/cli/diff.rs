@@ -77,8 +77,9 @@ fn only_one(ui: &mut Ui, shape: &args::Shape, only: &ComparedText, place: &Answe
     } else if ui.json {
         ui.document(&alone());
     } else {
-        let facts = [("code", only.code.as_str()), ("version", &only.version.to_string())];
-        ui.status(ui.say("look-diff-only-one", &facts));
+        ui.status(
+            ui.say("look-diff-only-one", &[("code", &only.code), ("version", &only.version)]),
+        );
     }
     exit::DONE
 }

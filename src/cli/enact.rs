@@ -22,8 +22,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Enact) -> Result<u8, Cli
         .filter_map(|id| registry.proposals.get(id))
         .flat_map(congbo::domain::decide::items_of)
         .collect();
-    let count = items.len().to_string();
-    ui.effect("work-enacted", &[("number", &number), ("count", &count)]);
+    ui.effect("work-enacted", &[("number", &number), ("count", &items.len())]);
     if ui.json {
         ui.done(&done, Did::Enacted { decision: number, items });
         return Ok(exit::DONE);
@@ -39,10 +38,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Enact) -> Result<u8, Cli
     for item in &items {
         let version = match &item.outcome {
             Outcome::Opens { version, .. } => version.to_string(),
-            Outcome::Closes { version, .. } => {
-                let version = version.to_string();
-                ui.say("work-closes", &[("version", &version)])
-            }
+            Outcome::Closes { version, .. } => ui.say("work-closes", &[("version", &version)]),
             Outcome::Suspends { version, .. } | Outcome::Resumes { version } => version.to_string(),
         };
         table.row(vec![

@@ -11,7 +11,10 @@ use std::path::Path;
 use congbo::{ask::Marked, domain::reason::Reason};
 
 use self::told::{ErrorTold, Errors, Told};
-use super::{texts::Texts, typed};
+use super::{
+    texts::{Texts, text_facts},
+    typed,
+};
 
 mod causes;
 pub mod told;
@@ -196,12 +199,12 @@ fn say(texts: &Texts, problem: &Problem) -> Said {
     let mut named = in_words(texts, &problem.args);
     if let Some((name, id, facts)) = &problem.within {
         let facts = in_words(texts, facts);
-        let facts: Vec<_> = facts.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let facts = text_facts(&facts);
         named.retain(|(it, _)| it != name);
         named.push((name, texts.get(id, &facts)));
     }
     named.extend(typed::hinted(texts, &problem.args));
-    let args: Vec<_> = named.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let args = text_facts(&named);
     let message = texts.maybe(&id, &args).unwrap_or_else(|| {
         let facts = problem.args.iter().map(|(name, value)| format!("{name}={value}"));
         let facts: Vec<_> = facts.collect();

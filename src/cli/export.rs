@@ -11,8 +11,8 @@ use super::{
     error::CliError,
     output::{Broken, Kind, Output},
     result::Did,
+    texts::TextFact,
     ui::Ui,
-    words,
 };
 
 /// Exports the catalogue.
@@ -35,24 +35,23 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Export) -> Result<u8, Cl
     let signed = if snapshot.registry.staff.is_founded() { "yes" } else { "no" };
     drop(snapshot);
     let count = head.count.to_string();
-    let left = head.internal_left_out.to_string();
     let landed = output.land(ui)?;
     let Some(path) = path else {
-        let facts = [
-            ("count", &*count),
-            ("internal", &*left),
-            ("signed", signed),
-            ("place", &*words::place(ui, &place)),
+        let facts: [TextFact<'_>; 4] = [
+            ("count", &count),
+            ("internal", &head.internal_left_out),
+            ("signed", &signed),
+            ("place", &ui.place(&place)),
         ];
         ui.status(ui.say("look-exported-stdout", &facts));
         return Ok(0);
     };
-    let facts = [
-        ("count", &*count),
-        ("path", &*path.display().to_string()),
-        ("internal", &*left),
-        ("signed", signed),
-        ("place", &*words::place(ui, &place)),
+    let facts: [TextFact<'_>; 5] = [
+        ("count", &count),
+        ("path", &path.display()),
+        ("internal", &head.internal_left_out),
+        ("signed", &signed),
+        ("place", &ui.place(&place)),
     ];
     ui.effect("look-exported", &facts);
     if ui.json {

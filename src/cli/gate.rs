@@ -114,7 +114,7 @@ pub fn told(
         return proposals::act(context, ui, command, said, id);
     }
     let (done, _) = context.send(ui, command)?;
-    ui.effect(said, &[("id", &id.to_string())]);
+    ui.effect(said, &[("id", &id)]);
     ui.again(done.again);
     remaining(context, ui, id)?;
     Ok(exit::DONE)
@@ -132,12 +132,12 @@ pub fn remaining(context: &Context, ui: &mut Ui, id: ProposalId) -> Result<(), C
     let fixer = Fixer { texts: &texts, snapshot: &snapshot, proposal, decision: None };
     let blocking: Vec<_> = judgement.findings.iter().filter(|it| it.blocks()).collect();
     if blocking.is_empty() {
-        let ready = ui.say("gate-ready", &[("id", &id.to_string())]);
+        let ready = ui.say("gate-ready", &[("id", &id)]);
         ui.line(ui.paint(Tone::Good, &ready));
         return Ok(());
     }
-    let heading = ui.say("gate-still", &[("count", &blocking.len().to_string())]);
-    ui.line(ui.paint(Tone::Strong, &heading));
+    let heading = ui.say("gate-still", &[("count", &blocking.len())]);
+    ui.heading(&heading);
     for finding in blocking {
         print::unsatisfied(ui, &fixer, finding);
     }

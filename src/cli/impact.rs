@@ -11,8 +11,8 @@ use super::{
     error::{CliError, exit},
     prose::{self, Piece},
     task,
+    texts::TextFact,
     ui::{Tone, Ui},
-    words,
 };
 
 /// Says which procedures in force cite a norm.
@@ -51,7 +51,7 @@ fn print(ui: &mut Ui, norm: &Norm, hits: &[Hit]) {
             let mut pieces = vec![(Some(Tone::Dim), head)];
             pieces.extend(highlighted(&ui.shown(&it.words), norm));
             if it.times > 1 {
-                let times = ui.say("look-impact-times", &[("times", &it.times.to_string())]);
+                let times = ui.say("look-impact-times", &[("times", &it.times)]);
                 pieces.push((Some(Tone::Dim), format!(" {times}")));
             }
             prose::flow(ui, 10, "", &pieces);
@@ -76,19 +76,16 @@ fn highlighted(text: &str, norm: &Norm) -> Vec<Piece> {
 fn foot(ui: &mut Ui, norm: &Norm, report: &Report) {
     let shown = ui.shown(norm.shown());
     if let Some(end) = &report.ends {
-        let facts =
-            [("norm", &*shown), ("on", &*end.ends.to_string()), ("by", &*ui.shown(&end.by))];
+        let facts: [TextFact<'_>; 3] =
+            [("norm", &shown), ("on", &end.ends), ("by", &ui.shown(&end.by))];
         let said = ui.say("look-impact-ends", &facts);
         ui.line(ui.paint(Tone::Careful, &said));
     }
     let places: usize = report.procedures.iter().map(|it| it.citations.len()).sum();
-    let count = [
-        ("norm", &*shown),
-        ("count", &*report.procedures.len().to_string()),
-        ("places", &*places.to_string()),
-    ];
-    let total = ui.say("look-impact-count", &count) + " " + &words::place(ui, &report.head);
-    ui.line(ui.paint(Tone::Dim, &total));
+    let count: [TextFact<'_>; 3] =
+        [("norm", &shown), ("count", &report.procedures.len()), ("places", &places)];
+    let total = ui.say("look-impact-count", &count);
+    ui.footer(&total, &report.head);
 }
 
 #[cfg(test)]

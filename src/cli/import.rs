@@ -19,6 +19,7 @@ use super::{
     result::Imported,
     send::Hand,
     signals,
+    texts::text_facts,
     ui::{Tone, Ui},
     words,
 };
@@ -94,17 +95,15 @@ fn sender(
 }
 
 fn say_effect(ui: &mut Ui, args: &args::Import, report: &Report) {
-    let count = report.imported.to_string();
     match report.seq {
         Some(seq) => {
-            ui.effect("work-imported", &[("count", &count), ("seq", &seq.to_string())]);
+            ui.effect("work-imported", &[("count", &report.imported), ("seq", &seq)]);
         }
         None if args.dry_run => {
-            ui.status(ui.say("work-import-dry", &[("count", &count)]));
+            ui.status(ui.say("work-import-dry", &[("count", &report.imported)]));
         }
         None if args.strict && !report.refused.is_empty() => {
-            let refused = report.refused.len().to_string();
-            ui.status(ui.say("work-import-strict", &[("refused", &refused)]));
+            ui.status(ui.say("work-import-strict", &[("refused", &report.refused.len())]));
         }
         None if report.refused.len() as u64 == report.lines => {
             let refused = report.refused.len().to_string();
@@ -129,17 +128,17 @@ fn print(ui: &mut Ui, report: &Report) {
         ui.line(format!("{count:>8}  {label}"));
     }
     for (kind, count) in &report.repairs.0 {
-        let label = ui.say(&format!("repair-{}", kind.key()), &[]);
+        let label = ui.name(*kind);
         let line = format!("{count:>8}    {label}");
         let line = ui.paint(Tone::Dim, &line);
         ui.line(line);
     }
     if !report.refused.is_empty() {
-        heading(ui, "work-import-refused-lines");
+        ui.part("work-import-refused-lines");
         for it in report.refused.iter().take(SHOWN) {
             let code = it.code.as_deref().unwrap_or("–");
             let rule = it.rule.map(|it| format!(" [{it}]")).unwrap_or_default();
-            let facts: Vec<_> = it.facts.iter().map(|(name, it)| (*name, it.as_str())).collect();
+            let facts = text_facts(&it.facts);
             let why = ui.texts.maybe(&format!("line-{}", it.kind), &facts).unwrap_or_default();
             let what = if why.is_empty() { it.message.clone() } else { why };
             let line = format!("  {}:{}  {code}  {}{rule}: {what}", it.file, it.line, it.field);
@@ -148,7 +147,7 @@ fn print(ui: &mut Ui, report: &Report) {
         rest(ui, report.refused.len());
     }
     if !report.differing.is_empty() {
-        heading(ui, "work-import-differing-lines");
+        ui.part("work-import-differing-lines");
         for it in report.differing.iter().take(SHOWN) {
             let components = words::components(ui, &it.components);
             let line = format!("  {}:{}  {}  {components}", it.file, it.line, it.code);
@@ -158,7 +157,7 @@ fn print(ui: &mut Ui, report: &Report) {
         ui.status(ui.say("work-import-differing-hint", &[]));
     }
     if !report.legacy.is_empty() {
-        heading(ui, "work-import-legacy");
+        ui.part("work-import-legacy");
         for (name, it) in &report.legacy {
             let label = ui.texts.maybe(&format!("legacy-{name}"), &[]);
             let label = label.unwrap_or_else(|| (*name).to_owned());
@@ -175,12 +174,6 @@ fn print(ui: &mut Ui, report: &Report) {
         ui.line("");
         ui.line(ui.say("work-import-ignored", &[("fields", &fields)]));
     }
-}
-
-fn heading(ui: &mut Ui, id: &str) {
-    let text = ui.say(id, &[]);
-    ui.line("");
-    ui.line(ui.paint(Tone::Strong, &text));
 }
 
 fn rest(ui: &mut Ui, count: usize) {

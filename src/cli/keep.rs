@@ -45,8 +45,7 @@ pub fn restore(context: &Context, ui: &mut Ui, args: &args::Restore) -> Result<u
     let restored = keep::restore(BufReader::new(file), context.store(), &options)
         .map_err(|error| CliError::from(error).in_file(&args.file))?;
     let store = context.store().display().to_string();
-    let count = restored.head.size.to_string();
-    ui.effect("work-restored", &[("store", &store), ("count", &count)]);
+    ui.effect("work-restored", &[("store", &store), ("count", &restored.head.size)]);
     if let Some(kept) = &restored.kept {
         let kept = kept.display().to_string();
         ui.status(ui.say("work-restored-kept", &[("path", &kept)]));

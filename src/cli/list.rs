@@ -5,14 +5,7 @@ use congbo::{
     domain::registry::Standing,
 };
 
-use super::{
-    args,
-    context::Context,
-    error::CliError,
-    table::Table,
-    ui::{Tone, Ui},
-    words,
-};
+use super::{args, context::Context, error::CliError, table::Table, ui::Ui, words};
 
 /// Lists the procedures in force on a day.
 pub fn run(context: &Context, ui: &mut Ui, args: &args::List) -> Result<u8, CliError> {
@@ -37,9 +30,8 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::List) -> Result<u8, CliE
     let lines = &list.procedures;
     print(ui, lines, args.all);
     let internal = lines.iter().filter(|it| it.internal).count();
-    let count = [("count", &*lines.len().to_string()), ("internal", &*internal.to_string())];
-    let total = ui.say("look-list-count", &count) + " " + &words::place(ui, &list.head);
-    ui.line(ui.paint(Tone::Dim, &total));
+    let total = ui.say("look-list-count", &[("count", &lines.len()), ("internal", &internal)]);
+    ui.footer(&total, &list.head);
     Ok(0)
 }
 

@@ -25,8 +25,7 @@ use super::{
     error::{CliError, exit},
     signals::{self, Watch},
     table::Table,
-    ui::{Tone, Ui},
-    words,
+    ui::Ui,
 };
 
 /// How long a follower waits between two looks at the head.
@@ -227,9 +226,8 @@ fn print(ui: &mut Ui, lines: Vec<Line>, place: &AnswerHead) {
         table.row(it.cells(ui));
     }
     table.print(ui);
-    let total = ui.say("look-log-count", &[("count", &count.to_string())]);
-    let total = total + " " + &words::place(ui, place);
-    ui.line(ui.paint(Tone::Dim, &total));
+    let total = ui.say("look-log-count", &[("count", &count)]);
+    ui.footer(&total, place);
 }
 
 #[cfg(test)]

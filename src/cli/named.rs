@@ -1,15 +1,20 @@
 //! Which text names a term of the domain: its family among the texts, and its own key there.
 
-use congbo::domain::{
-    burden,
-    component::Component,
-    dossier::AttachmentKind,
-    event::{ChangeKind, Instrument, ReceiptKind, Verdict},
-    officer::Role,
-    policy::Road,
-    procedure::{AgencyRole, Assignment, Class, Level, Method},
-    registry::{Standing, Status},
-    statute::Authority,
+use congbo::{
+    diff::{self, catalogue::Group, snapshot::NoiseKind},
+    domain::{
+        burden::{self, StepSize},
+        component::Component,
+        dossier::AttachmentKind,
+        event::{ChangeKind, Instrument, ReceiptKind, Reply, Verdict},
+        gate::RuleId,
+        officer::Role,
+        policy::Road,
+        procedure::{AgencyRole, Assignment, Class, Level, Method},
+        registry::{Standing, Status},
+        statute::{Authority, DeadlineKind},
+        text::Repair,
+    },
 };
 
 /// A term of the domain for which the texts have a name.
@@ -47,13 +52,21 @@ named! {
     ChangeKind = "kind";
     Class = "class";
     Component = "component";
+    DeadlineKind = "deadline";
+    diff::Class = "look-weight";
+    Group = "catalogue-group";
     Instrument = "instrument";
     Level = "level";
     Method = "method";
+    NoiseKind = "noise";
     ReceiptKind = "receipt";
+    Repair = "repair";
+    Reply = "reply";
     Road = "road";
     Role = "role";
+    RuleId = "rule";
     Standing = "standing";
     Status = "status";
+    StepSize = "reason-size";
     Verdict = "verdict";
 }

@@ -11,8 +11,7 @@ use super::{
     error::{CliError, exit},
     result::{Did, EndedNorm},
     table::Table,
-    ui::{Tone, Ui},
-    words,
+    ui::Ui,
 };
 
 pub fn run(context: &Context, ui: &mut Ui, action: NormAction) -> Result<u8, CliError> {
@@ -53,8 +52,7 @@ fn list(context: &Context, ui: &mut Ui, args: &NormList) -> Result<u8, CliError>
         ]);
     }
     table.print(ui);
-    let total = ui.say("norm-count", &[("count", &norms.norms.len().to_string())]);
-    let total = total + " " + &words::place(ui, &norms.head);
-    ui.line(ui.paint(Tone::Dim, &total));
+    let total = ui.say("norm-count", &[("count", &norms.norms.len())]);
+    ui.footer(&total, &norms.head);
     Ok(exit::DONE)
 }

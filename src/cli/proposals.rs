@@ -32,7 +32,7 @@ pub fn act(
     id: ProposalId,
 ) -> Result<u8, CliError> {
     let (done, registry) = context.send(ui, command)?;
-    ui.effect(said, &[("id", &id.to_string())]);
+    ui.effect(said, &[("id", &id)]);
     present(ui, &registry, id, &done);
     Ok(exit::DONE)
 }
@@ -90,7 +90,7 @@ pub fn describe(ui: &mut Ui, registry: &Registry, proposal: &Proposal) {
     let change = &proposal.change;
     let kind = ui.name(change.kind);
     let head = format!("{}  {}  {}", proposal.id, kind, codes(proposal));
-    ui.line(ui.paint(Tone::Strong, &head));
+    ui.heading(&head);
     ui.line(format!("  {}", ui.shown(&title(registry, proposal))));
     let mut rows = vec![
         ("work-row-status", standing(ui, registry, proposal)),

@@ -28,7 +28,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Receipt) -> Result<u8, C
     let recorded = registry.receipts.last().map_or(&receipt.decision, |it| &it.decision);
     let said = ui.name(what);
     let on = args.on.to_string();
-    ui.effect("receipt-recorded", &[("decision", recorded), ("what", &said), ("on", &on)]);
+    ui.effect("receipt-recorded", &[("decision", &recorded), ("what", &said), ("on", &on)]);
     let decision = recorded.clone();
     let (what, note) = (what.key().to_owned(), receipt.note.clone());
     ui.done(&done, Did::Receipt { decision, what, on: args.on, note });

@@ -79,7 +79,7 @@ fn open(
 ) -> Result<(Vec<String>, Vec<u64>, bool), CliError> {
     let zone = snapshot.registry.zone();
     let effective = args.effective.unwrap_or_else(|| context.now.day(zone));
-    let reason = ui.say("work-reconcile-reason", &[("file", &args.file.display().to_string())]);
+    let reason = ui.say("work-reconcile-reason", &[("file", &args.file.display())]);
     let request = |kind, opens| Request {
         kind,
         closes: Vec::new(),
@@ -146,8 +146,7 @@ fn open(
         }
     }
     office.close()?;
-    let count = opened.len().to_string();
-    ui.effect("work-reconcile-opened", &[("count", &count), ("ids", &opened.join(", "))]);
+    ui.effect("work-reconcile-opened", &[("count", &opened.len()), ("ids", &opened.join(", "))]);
     again &= !opened.is_empty();
     Ok((opened, seqs, again))
 }
@@ -181,7 +180,6 @@ fn print(ui: &mut Ui, found: &Findings) {
         let name = ui.shown(&it.name);
         ui.line(format!("  + {}  {name}", it.code));
         if let Some(code) = &it.same_name {
-            let code = code.to_string();
             ui.line(format!("      {}", ui.say("work-reconcile-same-name", &[("code", &code)])));
         }
     }
@@ -211,7 +209,7 @@ fn print(ui: &mut Ui, found: &Findings) {
         }
         section(ui, "work-reconcile-noise-list", true);
         for (kind, count) in kinds {
-            let label = ui.say(&format!("noise-{}", kind.key()), &[]);
+            let label = ui.name(kind);
             ui.line(format!("{count:>8}  {label}"));
         }
     }
@@ -221,7 +219,7 @@ fn section(ui: &mut Ui, id: &str, wanted: bool) {
     if wanted {
         let text = ui.say(id, &[]);
         ui.line("");
-        ui.line(ui.paint(Tone::Strong, &text));
+        ui.heading(&text);
     }
 }
 

@@ -106,7 +106,7 @@ pub fn send(
     let (done, registry) = context.send(ui, &command)?;
     let id = proposals::touched(&done);
     let name = if submit { "work-proposed" } else { "work-drafted" };
-    ui.effect(name, &[("id", &id.to_string())]);
+    ui.effect(name, &[("id", &id)]);
     proposals::present(ui, &registry, id, &done);
     Ok(exit::DONE)
 }

@@ -11,7 +11,6 @@ use super::{
     error::CliError,
     prose::{self, Piece},
     ui::{Tone, Ui},
-    words,
 };
 
 /// Searches the registry.
@@ -30,10 +29,9 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Search) -> Result<u8, Cl
         print(ui, hit, &query);
     }
     let shown = found.procedures.len();
-    let facts = [("found", &*found.found.to_string()), ("shown", &*shown.to_string())];
     let id = if found.found > shown { "look-search-some" } else { "look-search-count" };
-    let total = ui.say(id, &facts) + " " + &words::place(ui, &found.head);
-    ui.line(ui.paint(Tone::Dim, &total));
+    let total = ui.say(id, &[("found", &found.found), ("shown", &shown)]);
+    ui.footer(&total, &found.head);
     if found.found == 0 && !args.text {
         ui.status(ui.say("look-search-hint", &[]));
     }

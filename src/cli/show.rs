@@ -19,14 +19,7 @@ use congbo::{
 
 pub use history::history;
 
-use super::{
-    args, author,
-    context::Context,
-    error::CliError,
-    prose, task,
-    ui::{Tone, Ui},
-    words,
-};
+use super::{args, author, context::Context, error::CliError, prose, task, ui::Ui, words};
 
 /// Shows a procedure.
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Show) -> Result<u8, CliError> {
@@ -45,8 +38,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Show) -> Result<u8, CliE
         head(ui, &shown, tasks.as_deref());
         document::print(ui, &shown.procedure, args.ids);
         ui.line("");
-        let place = words::place(ui, &shown.head);
-        ui.line(ui.paint(Tone::Dim, &place));
+        ui.footer("", &shown.head);
     }
     Ok(0)
 }
@@ -60,7 +52,7 @@ pub fn print_document(ui: &mut Ui, procedure: &Procedure, ids: bool) {
 fn head(ui: &mut Ui, it: &Shown, tasks: Option<&str>) {
     let title = format!("{}  {}", it.code, ui.shown(&it.procedure.name));
     for line in prose::wrap(&title, prose::room(ui)) {
-        ui.line(ui.paint(Tone::Strong, &line));
+        ui.heading(&line);
     }
     ui.line("");
     let mut said: Vec<(String, String)> = Vec::new();
@@ -111,8 +103,7 @@ fn stands(ui: &Ui, it: &Shown) -> String {
 /// Says from when and until when a procedure stands still, and by what.
 fn suspending(ui: &Ui, it: &Suspension) -> String {
     let span = words::span(ui, it.from, it.until);
-    let facts = [("span", &*span), ("decision", &it.decision), ("basis", &it.basis)];
-    ui.say("look-suspended", &facts)
+    ui.say("look-suspended", &[("span", &span), ("decision", &it.decision), ("basis", &it.basis)])
 }
 
 /// Says how a procedure closed: when, by what, and where to go instead.
@@ -121,7 +112,7 @@ fn closing(ui: &Ui, closure: &Closure) -> String {
         "look-closed",
         &[
             ("kind", &words::kind(ui, Some(closure.kind))),
-            ("day", &closure.effective.to_string()),
+            ("day", &closure.effective),
             ("decision", &closure.decision),
             ("basis", &closure.basis),
         ],
@@ -131,7 +122,7 @@ fn closing(ui: &Ui, closure: &Closure) -> String {
         text += &("\n".to_owned() + &ui.say("look-successors", &[("codes", &successors)]));
     }
     if let Some(transition) = &closure.transition {
-        text += &("\n".to_owned() + &ui.say("look-transition", &[("text", transition)]));
+        text += &("\n".to_owned() + &ui.say("look-transition", &[("text", &transition)]));
     }
     text
 }

@@ -13,7 +13,6 @@ use super::{
     error::CliError,
     table::Table,
     ui::{Tone, Ui},
-    words,
 };
 
 mod due;
@@ -35,9 +34,8 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Stats) -> Result<u8, Cli
 
 fn print(ui: &mut Ui, stats: &Stats) {
     let total =
-        [("external", &*stats.external.to_string()), ("internal", &*stats.internal.to_string())];
-    let total = ui.say("look-stats-total", &total);
-    ui.line(ui.paint(Tone::Strong, &total));
+        ui.say("look-stats-total", &[("external", &stats.external), ("internal", &stats.internal)]);
+    ui.heading(&total);
     if stats.suspended > 0 {
         let suspended = stats.suspended.to_string();
         ui.line(ui.say("look-stats-suspended", &[("count", &suspended)]));
@@ -50,8 +48,7 @@ fn print(ui: &mut Ui, stats: &Stats) {
         print_identity(ui, since, stats.head.as_of, it);
     }
     ui.line("");
-    let place = words::place(ui, &stats.head);
-    ui.line(ui.paint(Tone::Dim, &place));
+    ui.footer("", &stats.head);
 }
 
 fn print_counts(ui: &mut Ui, head: &str, counts: &[Count]) {
@@ -63,7 +60,7 @@ fn print_counts(ui: &mut Ui, head: &str, counts: &[Count]) {
     }
     table.print(ui);
     if counts.len() > TOP {
-        let more = ui.say("look-stats-more", &[("count", &(counts.len() - TOP).to_string())]);
+        let more = ui.say("look-stats-more", &[("count", &(counts.len() - TOP))]);
         ui.line(ui.paint(Tone::Dim, &more));
     }
 }
@@ -102,8 +99,8 @@ fn print_flows(ui: &mut Ui, stats: &Stats) {
 fn print_identity(ui: &mut Ui, since: NaiveDate, day: NaiveDate, it: &StockFlow) {
     ui.line("");
     let head = ui.say("look-stock-flow", &[]);
-    ui.line(ui.paint(Tone::Strong, &head));
-    let stock = |ui: &Ui, day: NaiveDate| ui.say("look-stock", &[("day", &day.to_string())]);
+    ui.heading(&head);
+    let stock = |ui: &Ui, day: NaiveDate| ui.say("look-stock", &[("day", &day)]);
     let terms = [
         (" ", stock(ui, since), it.stock_before),
         ("+", ui.say("look-flow-baseline", &[]), it.baseline),

@@ -26,8 +26,8 @@ use super::{
     error::{CliError, exit},
     result::Did,
     table::Table,
-    ui::{Tone, Ui},
-    words,
+    texts::TextFact,
+    ui::Ui,
 };
 
 pub fn run(context: &Context, ui: &mut Ui, action: TaskAction) -> Result<u8, CliError> {
@@ -81,13 +81,12 @@ fn say_reviews(ui: &mut Ui, norm: &Norm, reviews: &Reviews) {
     };
     if !reviews.opened.is_empty() {
         let (count, tasks) = facts(&reviews.opened);
-        let facts = [("count", &*count), ("norm", norm.shown()), ("tasks", &*tasks)];
-        ui.effect("tasks-opened", &facts);
+        ui.effect("tasks-opened", &[("count", &count), ("norm", &norm.shown()), ("tasks", &tasks)]);
     }
     if !reviews.already.is_empty() {
         let (count, tasks) = facts(&reviews.already);
-        let facts = [("count", &*count), ("norm", norm.shown()), ("tasks", &*tasks)];
-        let said = ui.say("tasks-already", &facts);
+        let said = ui
+            .say("tasks-already", &[("count", &count), ("norm", &norm.shown()), ("tasks", &tasks)]);
         ui.status(ui.shown(&said));
     }
     if reviews.opened.is_empty() && reviews.already.is_empty() {
@@ -101,7 +100,7 @@ fn say_reviews(ui: &mut Ui, norm: &Norm, reviews: &Reviews) {
 fn close(context: &Context, ui: &mut Ui, args: &TaskClose) -> Result<u8, CliError> {
     let closing = TaskClosing { task: args.task, reason: clean(&args.reason) };
     let (done, _) = context.send(ui, &Command::CloseTask { closing: closing.clone() })?;
-    ui.effect("task-closed", &[("task", &args.task.to_string())]);
+    ui.effect("task-closed", &[("task", &args.task)]);
     let (task, reason) = (closing.task.to_string(), closing.reason);
     ui.done(&done, Did::TaskClosed { task, reason });
     Ok(exit::DONE)
@@ -131,9 +130,9 @@ fn print(ui: &mut Ui, tasks: &Tasks) {
     }
     table.print(ui);
     let open = tasks.tasks.iter().filter(|it| it.is_open()).count();
-    let facts = [("count", &*tasks.tasks.len().to_string()), ("open", &*open.to_string())];
-    let total = ui.say("task-count", &facts) + " " + &words::place(ui, &tasks.head);
-    ui.line(ui.paint(Tone::Dim, &total));
+    let facts: [TextFact<'_>; 2] = [("count", &tasks.tasks.len()), ("open", &open)];
+    let total = ui.say("task-count", &facts);
+    ui.footer(&total, &tasks.head);
 }
 
 fn cited(ui: &Ui, it: &TaskPlace) -> String {
@@ -143,21 +142,16 @@ fn cited(ui: &Ui, it: &TaskPlace) -> String {
 
 fn said_state(ui: &Ui, task: &ListedTask, day: NaiveDate) -> String {
     match (&task.changed, &task.closed) {
-        (Some(changed), _) => {
-            let from = changed.from.to_string();
-            match &changed.version {
-                Some(version) => {
-                    let facts = [("version", &*version.to_string()), ("from", &*from)];
-                    ui.say("task-state-changed", &facts)
-                }
-                None => ui.say("task-state-ended", &[("from", &from)]),
+        (Some(changed), _) => match &changed.version {
+            Some(version) => {
+                ui.say("task-state-changed", &[("version", &version), ("from", &changed.from)])
             }
-        }
+            None => ui.say("task-state-ended", &[("from", &changed.from)]),
+        },
         (None, Some(closed)) => {
             let officer = closed.officer.as_ref().map(ToString::to_string).unwrap_or_default();
             let reason = closed.reason.as_deref().unwrap_or_default();
-            let facts = [("officer", &*officer), ("reason", &*ui.shown(reason))];
-            ui.say("task-state-closed", &facts)
+            ui.say("task-state-closed", &[("officer", &officer), ("reason", &ui.shown(reason))])
         }
         (None, None) => {
             let late = task.due.is_some_and(|it| it < day);

@@ -33,7 +33,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Template) -> Result<u8, 
     };
     output::document(ui, args.to.file(), args.to.force, text.as_bytes())?;
     if let Some(path) = args.to.file() {
-        ui.effect("work-template", &[("path", &path.display().to_string())]);
+        ui.effect("work-template", &[("path", &path.display())]);
     }
     Ok(exit::DONE)
 }
@@ -86,7 +86,7 @@ pub(super) fn revision(ui: &Ui, change: &Change, procedure: &Procedure) -> Strin
 
 fn heading(ui: &Ui, kind: &str) -> String {
     let keys: Vec<_> = Component::ALL.iter().map(|it| it.key()).collect();
-    let said = ui.say("work-edit-heading", &[("kind", kind), ("components", &keys.join(", "))]);
+    let said = ui.say("work-edit-heading", &[("kind", &kind), ("components", &keys.join(", "))]);
     said.lines().map(|line| format!("# {line}\n")).collect()
 }
 

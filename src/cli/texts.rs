@@ -5,7 +5,7 @@
 //! is first said. Tests parse all of them. Every text stands in `locales/vi/` and in
 //! `locales/en/`; one that a language lacks fails the tests.
 
-use std::cell::RefCell;
+use std::{cell::RefCell, fmt::Display};
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
@@ -48,6 +48,16 @@ const EN: &[&str] = &[
     include_str!("locales/en/history.ftl"),
 ];
 
+/// A fact that a text says: its name there, and what stands for it.
+pub type TextFact<'a> = (&'a str, &'a dyn Display);
+
+/// Returns facts that are kept as a text takes them.
+pub fn text_facts<'a>(
+    kept: impl IntoIterator<Item = &'a (&'static str, String)>,
+) -> Vec<TextFact<'a>> {
+    kept.into_iter().map(|(name, value)| (*name, value as _)).collect()
+}
+
 /// The texts of one language. A message is parsed when it is first said: a command says
 /// a few dozen of the thousands that there are.
 pub struct Texts {
@@ -84,21 +94,21 @@ impl Texts {
     }
 
     /// Returns a message with its arguments filled in; an unknown one is its own name.
-    pub fn get(&self, id: &str, args: &[(&str, &str)]) -> String {
+    pub fn get(&self, id: &str, args: &[TextFact<'_>]) -> String {
         self.find(id, None, args).unwrap_or_else(|| id.to_owned())
     }
 
     /// Returns a message that may be absent.
-    pub fn maybe(&self, id: &str, args: &[(&str, &str)]) -> Option<String> {
+    pub fn maybe(&self, id: &str, args: &[TextFact<'_>]) -> Option<String> {
         self.find(id, None, args)
     }
 
     /// Returns an attribute of a message, as `fix` of a refusal.
-    pub fn attribute(&self, id: &str, name: &str, args: &[(&str, &str)]) -> Option<String> {
+    pub fn attribute(&self, id: &str, name: &str, args: &[TextFact<'_>]) -> Option<String> {
         self.find(id, Some(name), args)
     }
 
-    fn find(&self, id: &str, attribute: Option<&str>, args: &[(&str, &str)]) -> Option<String> {
+    fn find(&self, id: &str, attribute: Option<&str>, args: &[TextFact<'_>]) -> Option<String> {
         self.read(id);
         let bundle = self.bundle.borrow();
         let message = bundle.get_message(id)?;
@@ -109,9 +119,10 @@ impl Texts {
         let mut values = FluentArgs::new();
         for (name, value) in args {
             // A whole number takes part in plural rules.
+            let value = value.to_string();
             let value = match value.parse::<u32>() {
-                Ok(number) if number.to_string() == *value => FluentValue::from(number),
-                _ => FluentValue::from(*value),
+                Ok(number) if number.to_string() == value => FluentValue::from(number),
+                _ => FluentValue::from(value),
             };
             values.set(*name, value);
         }

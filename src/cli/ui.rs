@@ -9,7 +9,7 @@ use std::{
 use anstyle::{AnsiColor, Style};
 use congbo::{
     app::Done,
-    ask::{Marked, Shape},
+    ask::{AnswerHead, Marked, Shape},
     domain::{reason::Reason, text},
 };
 use serde::Serialize;
@@ -25,7 +25,7 @@ use super::{
     named::Named,
     pager,
     result::{Did, Outcome},
-    texts::Texts,
+    texts::{TextFact, Texts},
 };
 
 /// What a style is for.
@@ -99,7 +99,7 @@ impl Ui {
     }
 
     /// Returns a message of the reader's language.
-    pub fn say(&self, id: &str, args: &[(&str, &str)]) -> String {
+    pub fn say(&self, id: &str, args: &[TextFact<'_>]) -> String {
         self.texts.get(id, args)
     }
 
@@ -112,6 +112,40 @@ impl Ui {
     pub fn line(&mut self, line: impl AsRef<str>) {
         self.out.extend_from_slice(line.as_ref().as_bytes());
         self.out.push(b'\n');
+    }
+
+    /// Adds a heading to the result. Text from data must have passed [`Ui::shown`].
+    pub fn heading(&mut self, text: &str) {
+        self.line(self.paint(Tone::Strong, text));
+    }
+
+    /// Begins a part of the result: its heading, behind a blank line.
+    pub fn part(&mut self, id: &str) {
+        self.line("");
+        self.heading(&self.say(id, &[]));
+    }
+
+    /// Ends an answer: what is said of it as a whole, and of what it speaks.
+    pub fn footer(&mut self, said: &str, head: &AnswerHead) {
+        let line = format!("{said} {}", self.place(head));
+        self.line(self.paint(Tone::Dim, line.trim_start()));
+    }
+
+    /// Returns of which registry, day and moment an answer speaks, in words.
+    pub fn place(&self, it: &AnswerHead) -> String {
+        let known = match it.known_at {
+            Some(known) => known.local(it.zone),
+            None => self.say("look-now", &[]),
+        };
+        self.say(
+            "look-place",
+            &[
+                ("day", &it.as_of),
+                ("known", &known),
+                ("size", &it.position.size),
+                ("hash", &it.position.hash.short()),
+            ],
+        )
     }
 
     /// Adds bytes to the result as they are: exports, backups.
@@ -206,7 +240,7 @@ impl Ui {
     }
 
     /// Says what took effect: to people now, and again if the result cannot be written.
-    pub fn effect(&mut self, id: &str, args: &[(&str, &str)]) {
+    pub fn effect(&mut self, id: &str, args: &[TextFact<'_>]) {
         let line = self.shown(&self.say(id, args));
         if !self.json {
             self.status(paint(self.colors_err, Tone::Good, "✓ ") + &line);

@@ -17,6 +17,7 @@ use super::{
     error::{CliError, exit},
     progress::Progress,
     result::Proof,
+    texts::TextFact,
     ui::{Tone, Ui},
 };
 
@@ -45,8 +46,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Verify) -> Result<u8, Cl
         match &proof {
             Some(proof) => print_proof(ui, &verified, proof),
             None if verified.practice > 0 => {
-                let said =
-                    ui.say("work-verified-practice", &[("count", &verified.practice.to_string())]);
+                let said = ui.say("work-verified-practice", &[("count", &verified.practice)]);
                 ui.line(format!("  {}", ui.paint(Tone::Careful, &said)));
             }
             None => {}
@@ -76,10 +76,9 @@ fn print_proof(ui: &mut Ui, verified: &Verified, proof: &GateProof) {
         ("work-proved-enacted", proof.enacted),
         ("work-proved-unsigned", proof.unsigned),
     ] {
-        ui.line(format!("  {}", ui.say(id, &[("count", &count.to_string())])));
+        ui.line(format!("  {}", ui.say(id, &[("count", &count)])));
     }
     for it in &proof.unasked {
-        let (edition, count) = (it.edition.to_string(), it.commands.to_string());
         let own = Edition::CURRENT.to_string();
         let id =
             if it.edition.is_before() { "work-proved-practice" } else { "work-proved-unasked" };
@@ -88,18 +87,21 @@ fn print_proof(ui: &mut Ui, verified: &Verified, proof: &GateProof) {
             false => format!("{first}..{last}"),
         });
         let entries = ranges.collect::<Vec<_>>().join(", ");
-        let args =
-            [("edition", &*edition), ("count", &count), ("own", &own), ("entries", &entries)];
+        let args: [TextFact<'_>; 4] = [
+            ("edition", &it.edition),
+            ("count", &it.commands),
+            ("own", &own),
+            ("entries", &entries),
+        ];
         let said = ui.say(id, &args);
         ui.line(format!("  {}", ui.paint(Tone::Careful, &said)));
     }
     for it in &proof.findings {
-        let seq = it.seq.to_string();
         let (at, since) = (it.at.local(verified.zone), it.since.local(verified.zone));
-        let args = [
-            ("seq", seq.as_str()),
+        let args: [TextFact<'_>; 5] = [
+            ("seq", &it.seq),
             ("kind", &it.kind),
-            ("officer", it.officer.as_str()),
+            ("officer", &it.officer),
             ("at", &at),
             ("since", &since),
         ];
@@ -110,47 +112,46 @@ fn print_proof(ui: &mut Ui, verified: &Verified, proof: &GateProof) {
 /// Warns of what everybody may write: whoever does so is not asked for a key.
 fn print_open(ui: &mut Ui, open: &[PathBuf]) {
     for path in open {
-        let said = ui.say("work-verified-open", &[("path", &path.display().to_string())]);
+        let said = ui.say("work-verified-open", &[("path", &path.display())]);
         let said = ui.shown(&said);
         ui.line(format!("  {}", ui.paint(Tone::Careful, &said)));
     }
 }
 
 fn print(ui: &mut Ui, it: &Verified) {
-    let entries = it.position.size.to_string();
-    let contents = it.contents.to_string();
-    let procedures = it.procedures.to_string();
-    let versions = it.versions.to_string();
     ui.line(ui.say("work-verified", &[]));
-    for (id, args) in [
-        ("work-verified-entries", vec![("count", entries.as_str())]),
-        ("work-verified-contents", vec![("count", contents.as_str())]),
+    for (id, facts) in [
+        ("work-verified-entries", &[("count", &it.position.size as _)][..]),
+        ("work-verified-contents", &[("count", &it.contents as _)]),
         (
             "work-verified-replay",
-            vec![("procedures", procedures.as_str()), ("versions", versions.as_str())],
+            &[("procedures", &it.procedures as _), ("versions", &it.versions as _)],
         ),
     ] {
-        ui.line(format!("  {}", ui.say(id, &args)));
+        ui.line(format!("  {}", ui.say(id, facts)));
     }
     ui.line(format!("  {}", ui.say(&format!("work-verified-view-{}", it.view), &[])));
     if it.unreferenced > 0 {
-        let count = it.unreferenced.to_string();
-        ui.line(format!("  {}", ui.say("work-verified-unreferenced", &[("count", &count)])));
+        ui.line(format!(
+            "  {}",
+            ui.say("work-verified-unreferenced", &[("count", &it.unreferenced)])
+        ));
     }
     if !it.signed {
         ui.line(format!("  {}", ui.say("work-verified-unsigned", &[])));
     }
     let references = it.references;
     if references.with + references.without > 0 {
-        let (with, without) = (references.with.to_string(), references.without.to_string());
-        let facts = [("with", with.as_str()), ("without", without.as_str())];
+        let facts: [TextFact<'_>; 2] =
+            [("with", &references.with), ("without", &references.without)];
         ui.line(format!("  {}", ui.say("work-verified-references", &facts)));
     }
     if references.key == "missing" {
         let said = ui.say("work-verified-reference-key", &[]);
         ui.line(format!("  {}", ui.paint(Tone::Careful, &said)));
     }
-    let (log, hash) = (it.log.to_string(), it.position.hash.to_string());
-    let root = it.position.root.to_string();
-    ui.line(ui.say("work-position", &[("log", &log), ("hash", &hash), ("root", &root)]));
+    ui.line(ui.say(
+        "work-position",
+        &[("log", &it.log), ("hash", &it.position.hash), ("root", &it.position.root)],
+    ));
 }

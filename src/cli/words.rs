@@ -2,16 +2,13 @@
 //! and which moment an answer speaks.
 
 use chrono::NaiveDate;
-use congbo::{
-    ask::AnswerHead,
-    domain::{
-        component::Component,
-        event::{Change, ChangeKind},
-        ids::Zone,
-        officer::Role,
-        procedure::{Level, OnlineLevel},
-        registry::Recorded,
-    },
+use congbo::domain::{
+    component::Component,
+    event::{Change, ChangeKind},
+    ids::Zone,
+    officer::Role,
+    procedure::{Level, OnlineLevel},
+    registry::Recorded,
 };
 
 use super::{named::Named, ui::Ui};
@@ -58,9 +55,8 @@ fn names<'a, Term: Named + Copy + 'a>(
 /// Returns the span of valid time in words: the last day is counted in (settled
 /// question 7), where the registry keeps the first day no longer in force.
 pub fn span(ui: &Ui, from: NaiveDate, ends: Option<NaiveDate>) -> String {
-    let from = from.to_string();
     match ends.and_then(|it| it.pred_opt()) {
-        Some(last) => ui.say("look-span", &[("from", &from), ("last", &last.to_string())]),
+        Some(last) => ui.say("look-span", &[("from", &from), ("last", &last)]),
         None => ui.say("look-since", &[("from", &from)]),
     }
 }
@@ -78,29 +74,10 @@ pub fn reach(ui: &Ui, change: &Change) -> String {
 /// Returns where, when and by whom something was recorded, in words.
 pub fn recorded(ui: &Ui, it: &Recorded, zone: Zone) -> String {
     let when = it.at.local(zone);
-    let seq = it.seq.to_string();
     match &it.officer {
         Some(officer) => {
-            let facts = [("seq", &*seq), ("at", &*when), ("officer", officer.as_str())];
-            ui.say("look-recorded-by", &facts)
+            ui.say("look-recorded-by", &[("seq", &it.seq), ("at", &when), ("officer", &officer)])
         }
-        None => ui.say("look-recorded-at", &[("seq", &seq), ("at", &when)]),
+        None => ui.say("look-recorded-at", &[("seq", &it.seq), ("at", &when)]),
     }
-}
-
-/// Returns of which registry, day and moment an answer speaks, in words.
-pub fn place(ui: &Ui, it: &AnswerHead) -> String {
-    let known = match it.known_at {
-        Some(known) => known.local(it.zone),
-        None => ui.say("look-now", &[]),
-    };
-    ui.say(
-        "look-place",
-        &[
-            ("day", &it.as_of.to_string()),
-            ("known", &known),
-            ("size", &it.position.size.to_string()),
-            ("hash", &it.position.hash.short()),
-        ],
-    )
 }

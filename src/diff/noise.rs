@@ -28,6 +28,18 @@ pub enum Class {
     Suspect,
 }
 
+impl Class {
+    /// Returns the weight's stable name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Class::Cosmetic => "cosmetic",
+            Class::Editorial => "editorial",
+            Class::Substantive => "substantive",
+            Class::Suspect => "suspect",
+        }
+    }
+}
+
 /// Words that join others and carry no rule of their own. Neither `và` nor `hoặc`, nor
 /// any word of number, time, place, duty or exception is among them.
 const LIGHT: [&str; 19] = [

@@ -16,6 +16,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::super::{
     prose,
+    texts::TextFact,
     ui::{Tone, Ui},
     words,
 };
@@ -42,7 +43,7 @@ pub(super) fn print(ui: &mut Ui, answer: &Origins<'_>) {
     let (version, name) = (&answer.version.version, ui.shown(&answer.document().name));
     let title = format!("{}  {version}  {name}", answer.document().code);
     for line in prose::wrap(&title, prose::room(ui)) {
-        ui.line(ui.paint(Tone::Strong, &line));
+        ui.heading(&line);
     }
     if let Some(closure) = answer.ended {
         let standing = ui.name(closure.standing());
@@ -81,15 +82,14 @@ pub(super) fn print(ui: &mut Ui, answer: &Origins<'_>) {
     }
     legend(ui, &sources, answer);
     ui.line("");
-    let place = words::place(ui, &answer.head);
-    ui.line(ui.paint(Tone::Dim, &place));
+    ui.footer("", &answer.head);
 }
 
 fn heading(ui: &mut Ui, component: Component) {
     let letter = component.letter().map(|it| format!("{it}) ")).unwrap_or_default();
     let name = format!("{letter}{}", ui.name(component));
     ui.line("");
-    ui.line(ui.paint(Tone::Strong, &name));
+    ui.heading(&name);
 }
 
 /// Returns the lines that name an origin on the left: the version, the day and the
@@ -104,7 +104,7 @@ fn label(ui: &Ui, it: &Source, answer: &Origins<'_>) -> Vec<String> {
     let room = WIDEST.saturating_sub(first.width());
     let mut lines = vec![first + &cut(&number, room)];
     if it.code != answer.document().code {
-        lines.push(ui.say("blame-of", &[("code", it.code.as_str())]));
+        lines.push(ui.say("blame-of", &[("code", &it.code)]));
     }
     lines
 }
@@ -255,7 +255,7 @@ fn print_runs(ui: &mut Ui, runs: &[Run], labels: &Labels, answer: &Origins<'_>) 
 fn legend(ui: &mut Ui, sources: &[(usize, Source)], answer: &Origins<'_>) {
     ui.line("");
     let name = ui.say("blame-sources", &[]);
-    ui.line(ui.paint(Tone::Strong, &name));
+    ui.heading(&name);
     for (at, it) in sources {
         let (code, version) = answer.lineage.step(*at);
         let kind = match &it.corrected_by {
@@ -268,7 +268,7 @@ fn legend(ui: &mut Ui, sources: &[(usize, Source)], answer: &Origins<'_>) {
         let code = if *code == answer.document().code { "" } else { code.as_str() };
         let since = words::span(ui, it.effective_from, None);
         let head = format!("{code} {}  {since}  {kind}", it.version);
-        ui.line(ui.paint(Tone::Strong, head.trim_start()));
+        ui.heading(head.trim_start());
         let mut said = Vec::new();
         let mut say = |id: &str, text: String| said.push((ui.say(id, &[]), text));
         if let Some(decision) = &it.decision {
@@ -277,7 +277,8 @@ fn legend(ui: &mut Ui, sources: &[(usize, Source)], answer: &Origins<'_>) {
         say("look-basis", it.basis.clone());
         if let Some(line) = &it.imported_from {
             let (index, sha) = ((u64::from(line.index) + 1).to_string(), line.sha256.short());
-            let facts = [("line", &*index), ("block", &*line.block.short()), ("sha", &*sha)];
+            let facts: [TextFact<'_>; 3] =
+                [("line", &index), ("block", &line.block.short()), ("sha", &sha)];
             say("blame-imported", ui.say("blame-imported-line", &facts));
         }
         say("look-recorded", words::recorded(ui, &version.recorded, answer.head.zone));

@@ -28,7 +28,7 @@ pub fn print(ui: &mut Ui, telling: &Telling) {
     if !telling.differs() {
         return;
     }
-    let size = ui.say(&format!("reason-size-{}", telling.step.size.key()), &[]);
+    let size = ui.name(telling.step.size);
     let name = ui.paint(Tone::Strong, &ui.say("compare-step", &[]));
     ui.line("");
     ui.line(format!("{name}: {size}"));
@@ -42,9 +42,9 @@ pub fn print(ui: &mut Ui, telling: &Telling) {
 pub(super) fn line(ui: &Ui, telling: &Telling) -> String {
     let change = &telling.burden.change;
     let verdict = ui.name(telling.burden.verdict);
-    let (rose, fell) = (change.rose.len().to_string(), change.fell.len().to_string());
-    let unclear = change.incomparable.len().to_string();
+    let [rose, fell] = [&change.rose, &change.fell].map(Vec::len);
     let name = ui.paint(Tone::Strong, &ui.say("look-burden", &[]));
-    let figures = [("rose", &*rose), ("fell", &*fell), ("unclear", &*unclear)];
+    let unclear = change.incomparable.len();
+    let figures = [("rose", &rose as _), ("fell", &fell as _), ("unclear", &unclear as _)];
     format!("{name}: {verdict} ({})", ui.say("look-stat-burden", &figures))
 }

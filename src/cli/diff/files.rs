@@ -31,8 +31,7 @@ pub(super) fn write(ui: &mut Ui, shape: &Shape, it: &Comparison) -> Result<(), C
     let bytes = if shape.docx { document(&page)? } else { html(&page).into_bytes() };
     let landed = output::document(ui, path, shape.to.force, &bytes)?;
     let Some(path) = path else { return Ok(()) };
-    let shown = path.display().to_string();
-    ui.effect("compare-written", &[("path", &shown)]);
+    ui.effect("compare-written", &[("path", &path.display())]);
     if ui.json {
         ui.outcome(Did::ComparisonWritten {
             output: path.to_owned(),
@@ -94,7 +93,7 @@ fn figures(ui: &Ui, spoken: Spoken<'_>, telling: &Telling) -> Note {
 
 /// Says how far the version's number moves, and why.
 fn step(ui: &Ui, spoken: Spoken<'_>, telling: &Telling) -> Note {
-    let size = ui.say(&format!("reason-size-{}", telling.step.size.key()), &[]);
+    let size = ui.name(telling.step.size);
     let reasons = spoken.reasons(telling).into_iter();
     Note {
         heading: format!("{}: {size}", ui.say("compare-step", &[])),

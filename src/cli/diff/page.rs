@@ -7,7 +7,7 @@ use congbo::{
     export::redline::{Fact, Note, Page, PageWords, align, layout::Term, safe},
 };
 
-use super::terminal::{class_key, label, shown_value};
+use super::terminal::{label, shown_value};
 use crate::cli::{args::Lang, ui::Ui, words};
 
 /// One side of a page: a version, and what is known of it.
@@ -40,8 +40,8 @@ pub fn page(ui: &Ui, sides: [&Labelled; 2], telling: &Telling) -> Page {
     let hidden = |change: &RowChange| hidden(ui, change);
     let [before, after] = telling.sides.each_ref().map(|it| it.code.as_str());
     let title = match telling.is_of_two() {
-        true => ui.say("compare-title-two", &[("old", before), ("new", after)]),
-        false => ui.say("redline-title", &[("code", after)]),
+        true => ui.say("compare-title-two", &[("old", &before), ("new", &after)]),
+        false => ui.say("redline-title", &[("code", &after)]),
     };
     Page {
         language: language.to_owned(),
@@ -59,7 +59,7 @@ pub fn page(ui: &Ui, sides: [&Labelled; 2], telling: &Telling) -> Page {
 
 fn page_words(ui: &Ui) -> PageWords {
     let say = |id: &str| ui.say(&format!("redline-{id}"), &[]);
-    let weight = |it: Class| ui.say(&format!("look-weight-{}", class_key(it)), &[]);
+    let weight = |it: Class| ui.name(it);
     PageWords {
         facts: say("facts"),
         item: say("item"),
@@ -147,9 +147,9 @@ fn weights(ui: &Ui, difference: &ProcedureDiff) -> Note {
             letter + &ui.name(it.component)
         });
         let names = names.collect::<Vec<_>>().join("; ");
-        let weight = ui.say(&format!("look-weight-{}", class_key(class)), &[]);
-        let facts = [("name", &*names), ("weight", &*weight)];
-        (!names.is_empty()).then(|| ui.say("redline-component", &facts))
+        let weight = ui.name(class);
+        (!names.is_empty())
+            .then(|| ui.say("redline-component", &[("name", &names), ("weight", &weight)]))
     };
     let classes = [Class::Suspect, Class::Substantive, Class::Editorial, Class::Cosmetic];
     let mut lines: Vec<_> = classes.into_iter().filter_map(named).collect();

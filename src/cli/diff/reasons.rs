@@ -11,7 +11,7 @@ use congbo::{
 };
 
 use super::sentences::Voice;
-use crate::cli::texts::Texts;
+use crate::cli::texts::{TextFact, Texts};
 
 /// One line of the table of figures, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,8 +45,8 @@ pub fn reason(texts: &Texts, because: &Because) -> String {
     };
     let named = if of.is_empty() { "no" } else { "yes" };
     let measure = item.measure.key();
-    let facts = [("of", &*of), ("named", named), ("way", way)];
-    let say = |id: String, more: &[(&str, &str)]| voice.say(&id, &[&facts, more].concat());
+    let facts: [TextFact<'_>; 3] = [("of", &of), ("named", &named), ("way", &way)];
+    let say = |id: String, more: &[TextFact<'_>]| voice.say(&id, &[&facts, more].concat());
     match (&item.before, &item.after) {
         (Amount::Absent, Amount::Words(_)) if is_row(item.measure) => {
             say(format!("reason-{measure}-added"), &[])
@@ -237,7 +237,7 @@ mod tests {
         for texts in [Lang::Vi, Lang::En].map(Texts::new) {
             for line in &lines {
                 let id = format!("figure-{}", line.row.key());
-                assert!(texts.maybe(&id, &[("of", "x")]).is_some(), "{id}");
+                assert!(texts.maybe(&id, &[("of", &"x")]).is_some(), "{id}");
             }
             for key in ["cost_once", "cost_year", "fees_without_amount", "sets"] {
                 assert!(texts.maybe(&format!("figure-{key}"), &[]).is_some(), "{key}");

@@ -18,7 +18,7 @@ use congbo::{
 };
 pub(super) use phrases::Voice;
 
-use crate::cli::texts::Texts;
+use crate::cli::{texts::TextFact, texts::Texts};
 
 /// One sentence of a comparison.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,8 +81,8 @@ fn time(voice: Voice<'_>, group: &[&ValueChange]) -> String {
         None => voice.quoted(words),
     };
     let of = voice.methods(group);
-    let said = |id: &str, facts: &[(&str, &str)]| {
-        voice.say(id, &[facts, &[("of", &*of), ("direction", direction(first))]].concat())
+    let said = |id: &str, facts: &[TextFact<'_>]| {
+        voice.say(id, &[facts, &[("of", &of), ("direction", &direction(first))]].concat())
     };
     match (limit(&first.before), limit(&first.after)) {
         (Some(old), Some(new)) => {
@@ -131,20 +131,14 @@ fn fee(voice: Voice<'_>, group: &[&ValueChange]) -> String {
     let of = voice.methods(group);
     let note = note.map_or_else(|| "none".to_owned(), |it| format!(" {}", voice.quoted(&it)));
     let free = if is_free(&first.before) || is_free(&first.after) { "yes" } else { "no" };
-    let facts = |more: &[(&str, &str)]| {
-        let own = [("noun", noun), ("of", &of), ("note", &note), ("free", free)];
+    let said = |id: &str, more: &[TextFact<'_>]| {
+        let own =
+            [("noun", &noun as _), ("of", &of as _), ("note", &note as _), ("free", &free as _)];
         let subject = voice.say("said-fee-of", &own);
-        let all = [("subject", &*subject), ("direction", direction(first)), ("free", free)];
-        [&all, more]
-            .concat()
-            .iter()
-            .map(|(a, b)| (a.to_string(), b.to_string()))
-            .collect::<Vec<_>>()
-    };
-    let said = |id: &str, more: &[(&str, &str)]| {
-        let owned = facts(more);
-        let facts: Vec<_> = owned.iter().map(|(a, b)| (&**a, &**b)).collect();
-        voice.say(id, &facts)
+        let direction = direction(first);
+        let all: [TextFact<'_>; 3] =
+            [("subject", &subject), ("direction", &direction), ("free", &free)];
+        voice.say(id, &[&all, more].concat())
     };
     match (amount(&first.before), amount(&first.after)) {
         (Some(before), Some(after)) => said("said-fee", &[("before", &before), ("after", &after)]),
@@ -182,8 +176,8 @@ fn channel(voice: Voice<'_>, change: &ValueChange) -> String {
     };
     let case = if change.direction == Direction::Unclear { "yes" } else { "no" };
     let has = if details.is_empty() { "no" } else { "yes" };
-    let facts = [("details", &*details), ("has", has), ("case", case)];
-    let said = |id: &str, more: &[(&str, &str)]| voice.say(id, &[&facts, more].concat());
+    let facts: [TextFact<'_>; 3] = [("details", &details), ("has", &has), ("case", &case)];
+    let said = |id: &str, more: &[TextFact<'_>]| voice.say(id, &[&facts, more].concat());
     match (method(&change.before), method(&change.after)) {
         (Some(old), Some(new)) => said("said-channel", &[("before", &old), ("after", &new)]),
         (None, Some(of)) => said("said-channel-added", &[("of", &of)]),
@@ -199,7 +193,6 @@ fn paper(voice: Voice<'_>, change: &ValueChange) -> String {
         return String::new();
     };
     let id = if change.after.is_some() { "said-paper-added" } else { "said-paper-gone" };
-    let (originals, copies) = (originals.to_string(), copies.to_string());
     let counts = voice.say("said-counts", &[("originals", &originals), ("copies", &copies)]);
     voice.say(id, &[("name", &voice.quoted(name)), ("counts", &counts)])
 }
@@ -222,13 +215,12 @@ fn numbers(change: &ValueChange) -> (String, String) {
 
 fn count(voice: Voice<'_>, change: &ValueChange) -> String {
     let (before, after) = numbers(change);
-    let facts = [("before", &*before), ("after", &*after), ("direction", direction(change))];
     let id = match (&change.before, &change.after) {
         (Some(_), Some(_)) => format!("said-{}", change.kind.key()),
         (None, _) => format!("said-{}-added", change.kind.key()),
         (Some(_), None) => format!("said-{}-gone", change.kind.key()),
     };
-    voice.say(&id, &facts)
+    voice.say(&id, &[("before", &before), ("after", &after), ("direction", &direction(change))])
 }
 
 fn conditions(voice: Voice<'_>, change: &ValueChange) -> String {
@@ -294,7 +286,7 @@ fn levels(voice: Voice<'_>, change: &ValueChange) -> String {
     let (gone, come) = (names(&old, &new), names(&new, &old));
     let district = old.iter().any(|it| it == "district") && !new.iter().any(|it| it == "district");
     let ended = if district { "yes" } else { "no" };
-    let facts = [("gone", &*gone), ("come", &*come), ("ended", ended)];
+    let facts: [TextFact<'_>; 3] = [("gone", &gone), ("come", &come), ("ended", &ended)];
     voice.say(
         match (gone.is_empty(), come.is_empty()) {
             (true, _) => "said-levels-added",

@@ -78,7 +78,7 @@ fn head(ui: &mut Ui, it: &Comparison) {
     };
     for title in titles {
         for line in prose::wrap(&title, prose::room(ui)) {
-            ui.line(ui.paint(Tone::Strong, &line));
+            ui.heading(&line);
         }
     }
     ui.line(format!("{} → {}", heading(ui, old, zone), heading(ui, new, zone)));
@@ -98,7 +98,7 @@ fn points(ui: &mut Ui, telling: &Telling) {
         return;
     }
     ui.line("");
-    ui.line(ui.paint(Tone::Strong, &ui.say("compare-points", &[])));
+    ui.heading(&ui.say("compare-points", &[]));
     for sentence in said {
         let mut text = ui.shown(&sentence.text);
         // Of what may be lost the sentence itself says so.

@@ -23,12 +23,12 @@ pub(super) fn print(ui: &mut Ui, it: &Telling) {
     for line in &it.difference.components {
         let letter = line.component.letter().map(|it| format!("{it}) ")).unwrap_or_default();
         let name = letter + &ui.name(line.component);
-        let class = ui.say(&format!("look-weight-{}", super::terminal::class_key(line.class)), &[]);
+        let class = ui.name(line.class);
         table.row([name].into_iter().chain(cells(Tally::of([line]))).chain([class]));
     }
     if let Some(worst) = it.class() {
         let total = ui.say("look-stat-total", &[]);
-        let class = ui.say(&format!("look-weight-{}", super::terminal::class_key(worst)), &[]);
+        let class = ui.name(worst);
         let cells = cells(it.tally());
         table.row([total].into_iter().chain(cells).chain([class]));
     }

@@ -44,17 +44,7 @@ pub(super) fn weight(ui: &Ui, class: Class) -> String {
         Class::Substantive => Tone::Careful,
         Class::Suspect => Tone::Wrong,
     };
-    ui.paint(tone, &ui.say(&format!("look-weight-{}", class_key(class)), &[]))
-}
-
-/// Returns the stable name of a weight.
-pub(super) fn class_key(class: Class) -> &'static str {
-    match class {
-        Class::Cosmetic => "cosmetic",
-        Class::Editorial => "editorial",
-        Class::Substantive => "substantive",
-        Class::Suspect => "suspect",
-    }
+    ui.paint(tone, &ui.name(class))
 }
 
 fn print_row(ui: &mut Ui, component: &ComponentDiff, change: &RowChange, around: usize) {

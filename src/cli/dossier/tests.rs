@@ -8,7 +8,10 @@ use congbo::{
 };
 
 use super::*;
-use crate::cli::{args::Lang, texts::Texts};
+use crate::cli::{
+    args::Lang,
+    texts::{TextFact, Texts},
+};
 
 const ASSESSMENT: &str = include_str!("../../../examples/dossier/08-assessment.toml");
 const COST_SHEET: &str = include_str!("../../../examples/dossier/08-cost-sheet.toml");
@@ -131,12 +134,12 @@ fn an_attached_document_fits_the_schema_that_is_published_of_it() {
 
 #[test]
 fn a_flaw_is_said_in_the_words_of_the_domain() {
-    let [row, figure] = [("row", "B1"), ("figure", "times_per_year")];
-    let said = Texts::new(Lang::Vi).get("error-cost-after-differs", &[row, figure]);
+    let facts: [TextFact<'_>; 2] = [("row", &"B1"), ("figure", &"times_per_year")];
+    let said = Texts::new(Lang::Vi).get("error-cost-after-differs", &facts);
     let expected =
         "Dòng `B1` sau đơn giản hóa khác hiện tại ở: số lần một năm, mà phương án không nêu.";
     assert_eq!(said, expected);
-    let facts = [("finding", "legality"), ("verdict", "wrong_authority")];
+    let facts: [TextFact<'_>; 2] = [("finding", &"legality"), ("verdict", &"wrong_authority")];
     let said = Texts::new(Lang::En).get("error-assessment-ends-path", &facts);
     assert!(said.contains("on legality: not within authority;"), "{said}");
 }

@@ -17,7 +17,11 @@ use congbo::{
     },
 };
 
-use crate::cli::{proposals::read_as, texts::Texts, typed::Typed};
+use crate::cli::{
+    proposals::read_as,
+    texts::{TextFact, Texts},
+    typed::Typed,
+};
 
 /// Finds the commands that would satisfy the rules of one proposal.
 pub struct Fixer<'a> {
@@ -52,16 +56,16 @@ impl Fixer<'_> {
     }
 
     /// Says a command with the facts that most of them have, and more.
-    fn say(&self, id: &str, more: &[(&str, &str)]) -> String {
-        let proposal = self.id();
+    fn say(&self, id: &str, more: &[TextFact<'_>]) -> String {
         let one = self.proposal.change.opens.len() == 1;
         let file = self.texts.get("gate-file", &[]);
         let how = if one { "--edit" } else { &file };
         let change = &self.proposal.change;
         let code = change.closes.first().map(|it| &it.code);
-        let code = code.or(change.opens.first().map(|it| &it.code)).map(ToString::to_string);
-        let code = code.unwrap_or_default();
-        let mut facts = vec![("id", &*proposal), ("how", how), ("code", &*code)];
+        let code = code.or(change.opens.first().map(|it| &it.code));
+        let code = code.map(congbo::domain::ids::Code::as_str).unwrap_or_default();
+        let mut facts: Vec<TextFact<'_>> =
+            vec![("id", &self.proposal.id), ("how", &how), ("code", &code)];
         facts.retain(|(name, _)| more.iter().all(|it| it.0 != *name));
         facts.extend_from_slice(more);
         self.texts.get(id, &facts)
@@ -81,7 +85,7 @@ impl Fixer<'_> {
             Reason::Paper { flaw, .. } => self.of_flaw(rule, flaw),
             Reason::OpenComment { comment, .. } => self.of_comment(*comment),
             Reason::UnansweredPoint { point, .. } => {
-                vec![self.say("gate-do-answer-point", &[("point", &point.to_string())])]
+                vec![self.say("gate-do-answer-point", &[("point", &point)])]
             }
             Reason::NotApproved { missing, .. } => {
                 missing.keys().map(|role| self.review(*role)).collect()
@@ -89,7 +93,7 @@ impl Fixer<'_> {
             // What is missing instead is told with the approvals that are missing.
             Reason::ApprovalDead { .. } => Vec::new(),
             Reason::ChangesRequested { officer, .. } => {
-                vec![self.say("gate-do-changes", &[("officer", officer.as_str())])]
+                vec![self.say("gate-do-changes", &[("officer", &officer)])]
             }
             Reason::TwoRoles { role: Role::Signer, .. }
             | Reason::RoleFromAHand { role: Role::Signer, .. } => {
@@ -109,10 +113,10 @@ impl Fixer<'_> {
             // What is recorded is recorded.
             Reason::DecisionRecorded { .. } => Vec::new(),
             Reason::Stale { code, .. } | Reason::Closed { code, .. } => {
-                vec![self.say("gate-do-latest", &[("code", code.as_str())])]
+                vec![self.say("gate-do-latest", &[("code", &code)])]
             }
             Reason::BeforeNorm { from, .. } => {
-                vec![self.say("gate-do-not-before-norm", &[("from", &from.to_string())])]
+                vec![self.say("gate-do-not-before-norm", &[("from", &from)])]
             }
             _ => self.of_rule(rule),
         }
@@ -122,7 +126,7 @@ impl Fixer<'_> {
         let kind = match flaw {
             DossierFlaw::PointUnanswered { point }
             | DossierFlaw::AnswerWithoutWords { point, .. } => {
-                return vec![self.say("gate-do-answer-point", &[("point", &point.to_string())])];
+                return vec![self.say("gate-do-answer-point", &[("point", &point)])];
             }
             DossierFlaw::PathEnds { .. } => {
                 return vec![self.say("gate-do-assessment", &[])];
@@ -149,8 +153,7 @@ impl Fixer<'_> {
         };
         // What finds against the draft is answered before another takes its place.
         let known = self.proposal.paper(kind).filter(|it| is_finding(flaw) && it.answer.is_none());
-        let answer = known
-            .map(|it| self.say("gate-do-answer-finding", &[("number", &it.number.to_string())]));
+        let answer = known.map(|it| self.say("gate-do-answer-finding", &[("number", &it.number)]));
         answer.into_iter().chain([self.attach(kind)]).collect()
     }
 
@@ -158,10 +161,9 @@ impl Fixer<'_> {
     fn attach(&self, kind: AttachmentKind) -> String {
         match self.proposal.paper(kind) {
             Some(known) => {
-                let number = known.number.to_string();
-                self.say("gate-do-reattach", &[("kind", kind.key()), ("number", &number)])
+                self.say("gate-do-reattach", &[("kind", &kind.key()), ("number", &known.number)])
             }
-            None => self.say("gate-do-attach", &[("kind", kind.key())]),
+            None => self.say("gate-do-attach", &[("kind", &kind.key())]),
         }
     }
 
@@ -169,10 +171,9 @@ impl Fixer<'_> {
         let comment = self.proposal.comments.iter().find(|it| it.number == number);
         let raised_by = comment.and_then(|it| it.recorded.officer.as_ref());
         let officer = raised_by.map_or("…", OfficerId::as_str);
-        let facts = [("number", &*number.to_string()), ("officer", officer)];
         let answered = comment.is_some_and(|it| !it.answers.is_empty());
         let id = if answered { "gate-do-resolve" } else { "gate-do-answer" };
-        vec![self.say(id, &facts)]
+        vec![self.say(id, &[("number", &number), ("officer", &officer)])]
     }
 
     /// The verdict that is missing, by the first who may give it.
@@ -203,8 +204,7 @@ impl Fixer<'_> {
         let rules = &self.snapshot.registry.rules;
         let roles = rules.policies.last().and_then(|it| it.rules.overrides.get(&rule));
         let by = |role: &Role| {
-            let facts = [("rule", rule.key()), ("role", role.key())];
-            self.say("gate-do-override", &facts)
+            self.say("gate-do-override", &[("rule", &rule.key()), ("role", &role.key())])
         };
         roles.into_iter().flatten().map(by).collect()
     }

@@ -17,6 +17,7 @@ use crate::cli::{
     context::Context,
     error::{CliError, exit},
     proposals, prose,
+    texts::{TextFact, text_facts},
     typed::Typed,
     ui::{Tone, Ui},
 };
@@ -43,7 +44,7 @@ pub fn run(context: &Context, ui: &mut Ui, officer: &OfficerId) -> Result<u8, Cl
         let head = AnswerHead::of(&snapshot, &asked);
         ui.document(&Mine { head, officer: officer.clone(), waiting: told });
     } else if told.is_empty() {
-        ui.line(ui.say("mine-nothing", &[("officer", officer.as_str())]));
+        ui.line(ui.say("mine-nothing", &[("officer", &officer)]));
     }
     Ok(exit::DONE)
 }
@@ -51,11 +52,11 @@ pub fn run(context: &Context, ui: &mut Ui, officer: &OfficerId) -> Result<u8, Cl
 fn heading(ui: &mut Ui, registry: &Registry, proposal: Option<&Proposal>) {
     let Some(it) = proposal else {
         let said = ui.say("mine-office", &[]);
-        return ui.line(ui.paint(Tone::Strong, &said));
+        return ui.heading(&said);
     };
     let kind = ui.name(it.change.kind);
     let head = format!("{}  {kind}  {}", it.id, proposals::codes(it));
-    ui.line(ui.paint(Tone::Strong, &head));
+    ui.heading(&head);
     prose::paragraph(ui, 2, "", &title(registry, it));
 }
 
@@ -69,9 +70,9 @@ fn say(ui: &Ui, officer: &OfficerId, proposal: Option<&Proposal>, it: &Wait) -> 
         Typed { proposal: &id, verdict: Verdict::Approve, read: &read, officer, role }.command()
     });
     let review = review.unwrap_or_default();
-    let mut facts =
-        vec![("officer", officer.as_str()), ("id", &*id), ("part", &*role), ("review", &*review)];
-    facts.extend(it.facts.iter().map(|(name, fact)| (*name, fact.as_str())));
+    let mut facts: Vec<TextFact<'_>> =
+        vec![("officer", officer), ("id", &id), ("part", &role), ("review", &review)];
+    facts.extend(text_facts(&it.facts));
     let sentence = format!("mine-{}", it.what);
     Told {
         proposal: proposal.map(|it| it.id),

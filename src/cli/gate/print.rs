@@ -23,6 +23,7 @@ use crate::cli::{
     proposals,
     prose::{self, Piece},
     table::Table,
+    texts::{TextFact, text_facts},
     ui::{Tone, Ui},
 };
 
@@ -70,19 +71,17 @@ const HANG: usize = 9;
 fn head(ui: &mut Ui, snapshot: &Snapshot, it: &Proposal) {
     let kind = ui.name(it.change.kind);
     let head = format!("{}  {}  {}", it.id, kind, proposals::codes(it));
-    ui.line(ui.paint(Tone::Strong, &head));
+    ui.heading(&head);
     prose::paragraph(ui, 2, "", &proposals::title(&snapshot.registry, it));
     let road = ui.name(it.road());
     let status = ui.name(it.status);
-    let revision = it.revision.to_string();
-    let effective = it.change.effective.to_string();
     let hash = it.hash().to_string()[..16].to_owned();
-    let facts = [
-        ("status", &*status),
-        ("revision", &*revision),
-        ("hash", &*hash),
-        ("road", &*road),
-        ("effective", &*effective),
+    let facts: [TextFact<'_>; 5] = [
+        ("status", &status),
+        ("revision", &it.revision),
+        ("hash", &hash),
+        ("road", &road),
+        ("effective", &it.change.effective),
     ];
     let line = ui.say("gate-head", &facts);
     ui.line(format!("  {}", ui.paint(Tone::Dim, &line)));
@@ -97,9 +96,9 @@ fn section(
     if findings.is_empty() {
         return;
     }
-    let said = ui.say(heading, &[("count", &findings.len().to_string())]);
+    let said = ui.say(heading, &[("count", &findings.len())]);
     ui.line("");
-    ui.line(ui.paint(Tone::Strong, &said));
+    ui.heading(&said);
     findings.iter().for_each(|it| print(ui, it));
 }
 
@@ -119,7 +118,7 @@ fn rule(ui: &mut Ui, finding: &Finding, by_whom: &[String]) {
     let (sign, tone) = sign(finding);
     let number = finding.rule.number().unwrap_or_default();
     let lead = (Some(tone), format!("{sign} {number:<7}"));
-    let name = ui.say(&format!("rule-{}", finding.rule.key()), &[]);
+    let name = ui.name(finding.rule);
     let mut pieces: Vec<Piece> = vec![(None, name)];
     if finding.weight == Weight::Warn {
         let warns = ui.say("gate-warns", &[]);
@@ -175,12 +174,11 @@ fn not_applicable(ui: &mut Ui, findings: &[Finding], full: bool) {
         .iter()
         .filter_map(|it| match it.rule.number() {
             Some(number) => (!applies(it)).then(|| number.to_owned()),
-            None => Some(ui.say(&format!("rule-{}", it.rule.key()), &[]).to_lowercase()),
+            None => Some(ui.name(it.rule).to_lowercase()),
         })
         .collect();
     numbers.dedup();
-    let count = none.len().to_string();
-    let head = ui.say("gate-idle-short", &[("count", &count)]);
+    let head = ui.say("gate-idle-short", &[("count", &none.len())]);
     ui.line("");
     let text = (Some(Tone::Dim), format!("{head} {}", numbers.join("; ")));
     prose::led(ui, 0, &(Some(Tone::Dim), "– ".to_owned()), &[text]);
@@ -192,7 +190,7 @@ fn approvals(ui: &mut Ui, fixer: &Fixer<'_>, judgement: &Judgement) {
     let ways: Vec<_> = judgement.ways.iter().map(|it| heads(fixer.texts, it)).collect();
     let said = ui.say("gate-approvals", &[("ways", &ways.join(&format!(" {or} ")))]);
     ui.line("");
-    ui.line(ui.paint(Tone::Strong, &said));
+    ui.heading(&said);
     let found = &judgement.approvals;
     for alive in &found.alive {
         let said = by(ui, alive, zone);
@@ -203,7 +201,7 @@ fn approvals(ui: &mut Ui, fixer: &Fixer<'_>, judgement: &Judgement) {
         prose::led(ui, 0, &(Some(Tone::Wrong), "✗ ".to_owned()), &[(None, said)]);
     }
     for officer in &found.objections {
-        let said = ui.say("gate-objection", &[("officer", officer.as_str())]);
+        let said = ui.say("gate-objection", &[("officer", &officer)]);
         prose::led(ui, 0, &(Some(Tone::Wrong), "✗ ".to_owned()), &[(None, said)]);
     }
     let missing = judgement.missing();
@@ -231,8 +229,7 @@ pub fn deadline_state(ui: &Ui, it: &Deadline) -> (String, Option<Tone>) {
             (vec![], Some(Tone::Dim))
         }
     };
-    let facts: Vec<_> = facts.iter().map(|(name, it)| (*name, it.as_str())).collect();
-    let mut said = ui.say(&format!("deadline-state-{}", it.state.key()), &facts);
+    let mut said = ui.say(&format!("deadline-state-{}", it.state.key()), &text_facts(&facts));
     if !it.certain {
         said += &format!(" ({})", ui.say("deadline-uncertain", &[]));
     }
@@ -247,13 +244,13 @@ fn deadlines(ui: &mut Ui, deadlines: &[Deadline], full: bool) {
     }
     let said = ui.say("gate-deadlines", &[]);
     ui.line("");
-    ui.line(ui.paint(Tone::Strong, &said));
+    ui.heading(&said);
     let mut table = Table::new(&["", "", "", "", ""].map(str::to_owned)).headless();
     for it in shown {
         let (state, _) = deadline_state(ui, it);
         table.row(vec![
             it.rule.to_owned(),
-            ui.say(&format!("deadline-{}", it.what.key()), &[]),
+            ui.name(it.what),
             it.due.map(|it| it.to_string()).unwrap_or_else(|| "–".to_owned()),
             state,
             it.source.clone().unwrap_or_default(),
@@ -268,7 +265,7 @@ fn debt(ui: &mut Ui, snapshot: &Snapshot, proposal: &Proposal) {
     let zone = snapshot.registry.zone();
     let said = ui.say("gate-debt", &[]);
     ui.line("");
-    ui.line(ui.paint(Tone::Strong, &said));
+    ui.heading(&said);
     if let Some(paid) = &debt.paid {
         let said = ui.say("gate-debt-paid", &[("who", &who(ui, paid, zone))]);
         prose::led(ui, 0, &(Some(Tone::Good), "✓ ".to_owned()), &[(None, said)]);
@@ -292,17 +289,16 @@ fn debt(ui: &mut Ui, snapshot: &Snapshot, proposal: &Proposal) {
 /// Prints the line that sums up.
 fn last(ui: &mut Ui, fixer: &Fixer<'_>, judgement: &Judgement) {
     let blocking: Vec<_> = judgement.findings.iter().filter(|it| it.blocks()).collect();
-    let id = fixer.proposal.id.to_string();
     if blocking.is_empty() {
         let said = if fixer.decision.is_some() { "gate-passes" } else { "gate-ready" };
-        let said = ui.say(said, &[("id", &id)]);
+        let said = ui.say(said, &[("id", &fixer.proposal.id)]);
         ui.line(ui.paint(Tone::Good, &format!("✓ {said}")));
         return;
     }
     let mut names: Vec<_> = blocking.iter().map(|it| it.rule.to_string()).collect();
     names.dedup();
-    let count = blocking.len().to_string();
-    let facts = [("id", &*id), ("count", &*count), ("rules", &*names.join(", "))];
+    let facts: [TextFact<'_>; 3] =
+        [("id", &fixer.proposal.id), ("count", &blocking.len()), ("rules", &names.join(", "))];
     let said = ui.say("gate-closed", &facts);
     ui.line(ui.paint(Tone::Wrong, &format!("✗ {said}")));
 }
@@ -311,7 +307,6 @@ fn last(ui: &mut Ui, fixer: &Fixer<'_>, judgement: &Judgement) {
 pub fn over(ui: &mut Ui, snapshot: &Snapshot, proposal: &Proposal) {
     head(ui, snapshot, proposal);
     debt(ui, snapshot, proposal);
-    let id = proposal.id.to_string();
     let owes = proposal.debt.as_ref().is_some_and(Debt::is_open);
     let (said, tone) = match proposal.status {
         Status::Enacted if owes => ("gate-over-owing", Tone::Wrong),
@@ -322,7 +317,7 @@ pub fn over(ui: &mut Ui, snapshot: &Snapshot, proposal: &Proposal) {
     };
     let zone = snapshot.registry.zone();
     let at = proposal.touched.at.local(zone);
-    let said = ui.say(said, &[("id", &id), ("at", &at)]);
+    let said = ui.say(said, &[("id", &proposal.id), ("at", &at)]);
     ui.line("");
     ui.line(ui.paint(tone, &said));
 }

@@ -9,7 +9,11 @@ use clap::{
 };
 use congbo::domain::component::Component;
 
-use super::{super::error::Problem, super::texts::Texts, raw, words};
+use super::{
+    super::error::Problem,
+    super::texts::{TextFact, Texts},
+    raw, words,
+};
 
 /// Returns what is wrong, as a problem with its facts.
 pub(super) fn problem(
@@ -140,10 +144,10 @@ impl Facts<'_> {
             () => format!("form-{name}"),
         };
         let detail = std::error::Error::source(self.error).map(ToString::to_string);
-        let facts = [
-            ("values", values.as_deref().unwrap_or_default()),
-            ("detail", detail.as_deref().unwrap_or_default()),
-            ("command", self.command),
+        let facts: [TextFact<'_>; 3] = [
+            ("values", &values.as_deref().unwrap_or_default()),
+            ("detail", &detail.as_deref().unwrap_or_default()),
+            ("command", &self.command),
         ];
         let form = self.texts.maybe(&id, &facts);
         form.unwrap_or_else(|| self.texts.get("form-any", &facts))

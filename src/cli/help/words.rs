@@ -200,7 +200,7 @@ fn flow(text: &str) -> String {
 fn specifics(arg: &Arg, texts: &Texts) -> String {
     let mut said = String::new();
     let mut add = |id: &str, name: &str, value: &str| {
-        let text = texts.get(id, &[(name, value)]);
+        let text = texts.get(id, &[(name, &value)]);
         // A label is not broken over two lines; a list of values may be.
         let text = if id == "help-values" { text } else { text.replace(' ', "\u{a0}") };
         said.push(' ');

@@ -110,8 +110,7 @@ fn of_rules(ui: &Ui, event: RulesEvent) -> Subject {
         RulesEvent::Adopted(it) => {
             let name = rules(ui, it.rules.name());
             let about = if it.number == 0 { name } else { format!("#{}: {name}", it.number) };
-            let from = it.effective.to_string();
-            Subject { about, why: ui.say("look-since", &[("from", &from)]) }
+            Subject { about, why: ui.say("look-since", &[("from", &it.effective)]) }
         }
     }
 }

@@ -29,6 +29,7 @@ use super::{
         output,
         result::Did,
         send::Parcel,
+        texts::TextFact,
         ui::Ui,
     },
     look::describe,
@@ -141,7 +142,7 @@ fn ask(context: &Context, ui: &mut Ui, asked: Asked, second: &Second) -> Result<
     let (done, registry) = context.send_with(&mut hands, &command, id, &parcel)?;
     let number = number_of(&done);
     let said = describe(ui, change);
-    let facts = [("number", &*number.to_string()), ("change", &*said)];
+    let facts: [TextFact<'_>; 2] = [("number", &number), ("change", &said)];
     ui.effect("officer-asked", &facts);
     ui.warnings(&done.warnings);
     if second.with.is_some() {
@@ -208,7 +209,7 @@ fn answered(
     done: &Done,
 ) -> Result<u8, CliError> {
     let what = change.map(|it| describe(ui, it)).unwrap_or_default();
-    ui.effect(said, &[("number", &number.to_string()), ("change", &what)]);
+    ui.effect(said, &[("number", &number), ("change", &what)]);
     let answered = Did::StaffAnswered {
         number,
         change: change.map(|it| it.name().to_owned()),

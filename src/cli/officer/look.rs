@@ -16,6 +16,7 @@ use super::super::{
     args::{OfficerList, OfficerShow, Times},
     context::Context,
     error::{CliError, exit},
+    texts::TextFact,
     ui::{Tone, Ui},
     words,
 };
@@ -39,9 +40,8 @@ pub(super) fn list(context: &Context, ui: &mut Ui, args: &OfficerList) -> Result
         ui.status(ui.say("officer-none", &[]));
     }
     print_pending(ui, staff, place.zone);
-    let total = ui.say("officer-count", &[("count", &count.to_string())]);
-    let total = total + " " + &words::place(ui, &place);
-    ui.line(ui.paint(Tone::Dim, &total));
+    let total = ui.say("officer-count", &[("count", &count)]);
+    ui.footer(&total, &place);
     Ok(exit::DONE)
 }
 
@@ -108,7 +108,7 @@ fn print_pending(ui: &mut Ui, staff: &Staff, zone: Zone) {
         return;
     }
     let head = ui.say("officer-pending", &[]);
-    ui.line(ui.paint(Tone::Strong, &head));
+    ui.heading(&head);
     for (number, it) in &staff.pending {
         ui.line(format!("  {number}. {}", describe(ui, &it.asked.change)));
         let by = words::recorded(ui, &it.recorded, zone);
@@ -157,14 +157,15 @@ pub(super) fn show(context: &Context, ui: &mut Ui, args: &OfficerShow) -> Result
         let said = ended_words(ui, ended, zone);
         ui.line(format!("  {}", ui.paint(Tone::Careful, &said)));
     }
-    heading(ui, "officer-roles");
+    ui.heading(&ui.say("officer-roles", &[]));
     for (held, grant) in &officer.roles {
         let by = grant.by.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
         let (seq, at) = (grant.recorded.seq.to_string(), grant.recorded.at.local(zone));
-        let facts = [("role", &*ui.name(*held)), ("by", &*by), ("seq", &*seq), ("at", &*at)];
+        let facts: [TextFact<'_>; 4] =
+            [("role", &ui.name(*held)), ("by", &by), ("seq", &seq), ("at", &at)];
         ui.line(format!("  {}", ui.say("officer-role-line", &facts)));
     }
-    heading(ui, "officer-keys");
+    ui.heading(&ui.say("officer-keys", &[]));
     for key in &officer.keys {
         ui.line(format!("  {} {}", algorithm(key), key.fingerprint));
         let (seq, at) = (key.from.seq.to_string(), key.from.at.local(zone));
@@ -176,18 +177,12 @@ pub(super) fn show(context: &Context, ui: &mut Ui, args: &OfficerShow) -> Result
     }
     let waits: Vec<_> = waiting_about(staff, &officer.id).collect();
     if !waits.is_empty() {
-        heading(ui, "officer-pending");
+        ui.heading(&ui.say("officer-pending", &[]));
         for it in waits {
             let (number, said) = (it.asked.number, describe(ui, &it.asked.change));
             ui.line(format!("  {number}. {said}"));
         }
     }
-    let place = words::place(ui, &place);
-    ui.line(ui.paint(Tone::Dim, &place));
+    ui.footer("", &place);
     Ok(exit::DONE)
-}
-
-fn heading(ui: &mut Ui, id: &str) {
-    let head = ui.say(id, &[]);
-    ui.line(ui.paint(Tone::Strong, &head));
 }

@@ -184,7 +184,6 @@ fn say(context: &Context, ui: &mut Ui, seq: u64, dir: &Path, proofs: &[Proof]) {
     }
     for it in proofs {
         let (message, signature) = (it.message.display(), it.signature.display());
-        let (message, signature) = (message.to_string(), signature.to_string());
         ui.effect("officer-act-written", &[("message", &message), ("signature", &signature)]);
     }
     ui.status(ui.say("officer-verify-with", &[]));

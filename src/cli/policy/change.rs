@@ -39,7 +39,7 @@ pub(super) fn propose(
     let seq = done.seq();
     let pending = registry.rules.pending.values().find(|it| Some(it.recorded.seq) == seq);
     let number = pending.map_or(registry.rules.asked, |it| it.asked.number);
-    ui.effect("rules-asked", &[("number", &number.to_string())]);
+    ui.effect("rules-asked", &[("number", &number)]);
     let after = match &rules {
         Rules::Policy(policy) => lines::policy(ui, policy),
         Rules::Tables(tables) => lines::tables(ui, tables),
@@ -94,8 +94,7 @@ fn say_missing(context: &Context, ui: &Ui, registry: &Registry, number: u32) {
     let today = context.now.day(registry.zone());
     if let Some(missing) = decide::missing_approvals(registry, &founded.log, pending, today) {
         let (missing, number) = (look::heads(ui, &missing), number.to_string());
-        let facts = [("missing", &*missing), ("number", &*number)];
-        ui.status(ui.say("rules-next", &facts));
+        ui.status(ui.say("rules-next", &[("missing", &missing), ("number", &number)]));
     }
 }
 
@@ -112,7 +111,7 @@ pub(super) fn approve(
     let adopted = done.entries.iter().find(|it| it.kind == "rules.adopted");
     let from = adopted.and_then(|it| it.effective.as_ref()).map(|it| it.from.to_string());
     if let Some(from) = &from {
-        ui.effect("rules-adopted", &[("number", &number), ("from", from)]);
+        ui.effect("rules-adopted", &[("number", &number), ("from", &from)]);
     }
     say_missing(context, ui, &registry, args.number);
     let (number, adopted) = (args.number, adopted.is_some());
@@ -128,7 +127,7 @@ pub(super) fn withdraw(
     let reason = args.reason.as_deref().map(clean);
     let command = Command::WithdrawRules { number: args.number, reason };
     let (done, _) = context.send(ui, &command)?;
-    ui.effect("rules-withdrawn", &[("number", &args.number.to_string())]);
+    ui.effect("rules-withdrawn", &[("number", &args.number)]);
     ui.done(&done, Did::RulesWithdrawn { number: args.number });
     Ok(exit::DONE)
 }

@@ -7,7 +7,7 @@ use congbo::domain::{
     statute::Tables,
 };
 
-use super::super::{ui::Ui, words};
+use super::super::{texts::TextFact, ui::Ui, words};
 
 /// One thing that rules say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,17 +83,16 @@ pub(super) fn tables(ui: &Ui, it: &Tables) -> Vec<Said> {
     let mut section = Section { lines: &mut lines, name: ui.say("tables-components", &[]) };
     for row in &it.components {
         let when = words::span(ui, row.from, row.to);
-        let facts = [
-            ("mandatory", words::components(ui, &row.mandatory)),
-            ("conditional", words::components(ui, &row.conditional)),
+        let facts: [TextFact<'_>; 2] = [
+            ("mandatory", &words::components(ui, &row.mandatory)),
+            ("conditional", &words::components(ui, &row.conditional)),
         ];
-        let facts: Vec<_> = facts.iter().map(|(name, it)| (*name, it.as_str())).collect();
         let said = ui.say("tables-component-list", &facts);
         section.add(when, sourced(ui, &said, &row.source));
     }
     let mut section = Section { lines: &mut lines, name: ui.say("tables-deadlines", &[]) };
     for row in &it.deadlines {
-        let step = ui.say(&format!("deadline-{}", row.what.key()), &[]);
+        let step = ui.name(row.what);
         let who = row.authorities.iter().map(|it| ui.name(*it)).collect::<Vec<_>>();
         let label = format!("{step}; {}; {}", who.join(", "), words::span(ui, row.from, row.to));
         let unit = match row.term.unit {
@@ -101,7 +100,7 @@ pub(super) fn tables(ui: &Ui, it: &Tables) -> Vec<Said> {
             congbo::domain::calendar::TermUnit::Day => "term-days",
             congbo::domain::calendar::TermUnit::Month => "term-months",
         };
-        let term = ui.say(unit, &[("count", &row.term.count.to_string())]);
+        let term = ui.say(unit, &[("count", &row.term.count)]);
         section.add(label, sourced(ui, &term, &row.source));
     }
     let mut section = Section { lines: &mut lines, name: ui.say("tables-oversight", &[]) };
@@ -170,10 +169,9 @@ pub(super) fn quorum(ui: &Ui, it: &Quorum) -> String {
     match it {
         Quorum::Of(places) => format!("{} {}", places.count, ui.name(places.role)),
         Quorum::All(all) => parts(&all.all, " + "),
-        Quorum::Some(some) => ui.say(
-            "policy-some-of",
-            &[("count", &some.of.to_string()), ("parts", &parts(&some.any, ", "))],
-        ),
+        Quorum::Some(some) => {
+            ui.say("policy-some-of", &[("count", &some.of), ("parts", &parts(&some.any, ", "))])
+        }
     }
 }
 

@@ -11,6 +11,7 @@ use super::{
         args::{PolicyList, PolicyShow, Times},
         context::Context,
         error::{CliError, exit},
+        texts::TextFact,
         ui::{Tone, Ui},
         words,
     },
@@ -36,16 +37,14 @@ pub(super) fn show(context: &Context, ui: &mut Ui, args: &PolicyShow) -> Result<
     let whole = shown.effective.zip(shown.digest).zip(shown.adopted.as_ref());
     let adopted = whole.map(|((effective, digest), recorded)| {
         let recorded = words::recorded(ui, recorded, zone);
-        let facts = [("from", &*effective.to_string()), ("recorded", &*recorded)];
-        let adopted = ui.say("policy-adopted", &facts);
-        format!("{adopted}\n{}", ui.say("policy-digest", &[("digest", &digest.to_string())]))
+        let adopted = ui.say("policy-adopted", &[("from", &effective), ("recorded", &recorded)]);
+        format!("{adopted}\n{}", ui.say("policy-digest", &[("digest", &digest)]))
     });
     let id = if args.tables { "policy-law-tables" } else { "policy-law-only" };
     let adopted = adopted.unwrap_or_else(|| ui.say(id, &[]));
     ui.line("");
     ui.line(adopted);
-    let place = words::place(ui, &shown.head);
-    ui.line(ui.paint(Tone::Dim, &place));
+    ui.footer("", &shown.head);
     Ok(exit::DONE)
 }
 
@@ -57,7 +56,7 @@ fn print(ui: &mut Ui, said: &[Said]) {
     for it in said {
         if it.section != section {
             section = &it.section;
-            ui.line(ui.paint(Tone::Strong, section));
+            ui.heading(section);
         }
         if it.label.width() > width {
             ui.line(format!("  {}:", it.label));
@@ -80,26 +79,25 @@ pub(super) fn list(context: &Context, ui: &mut Ui, args: &PolicyList) -> Result<
     let zone = rules.head.zone;
     for it in &rules.adopted {
         let what = ui.say(&format!("rules-{}", it.what), &[]);
-        let from = ui.say("look-since", &[("from", &it.effective.to_string())]);
+        let from = ui.say("look-since", &[("from", &it.effective)]);
         let recorded = words::recorded(ui, &it.recorded, zone);
         let name = if it.number == 0 { what } else { format!("#{} {what}", it.number) };
         ui.line(format!("{}  {from}; {recorded}", ui.paint(Tone::Strong, &name)));
     }
     if !rules.pending.is_empty() {
         let head = ui.say("policy-pending", &[]);
-        ui.line(ui.paint(Tone::Strong, &head));
+        ui.heading(&head);
     }
     for it in &rules.pending {
         print_pending(ui, it, zone);
     }
-    let place = words::place(ui, &rules.head);
-    ui.line(ui.paint(Tone::Dim, &place));
+    ui.footer("", &rules.head);
     Ok(exit::DONE)
 }
 
 fn print_pending(ui: &mut Ui, it: &WaitingRules, zone: Zone) {
     let what = ui.say(&format!("rules-{}", it.what), &[]);
-    let from = ui.say("look-since", &[("from", &it.effective.to_string())]);
+    let from = ui.say("look-since", &[("from", &it.effective)]);
     ui.line(format!("  #{} {what}, {from}: {}", it.number, ui.shown(&it.reason)));
     if let Some(basis) = &it.basis {
         ui.line(format!("     {}", ui.shown(basis)));
@@ -108,7 +106,8 @@ fn print_pending(ui: &mut Ui, it: &WaitingRules, zone: Zone) {
     for approval in &it.approvals {
         let role = approval.role.map(|it| ui.name(it)).unwrap_or_default();
         let at = approval.at.local(zone);
-        let facts = [("officer", approval.officer.as_str()), ("role", &*role), ("at", &*at)];
+        let facts: [TextFact<'_>; 3] =
+            [("officer", &approval.officer), ("role", &role), ("at", &at)];
         ui.line(format!("     {}", ui.say("policy-approved-by", &facts)));
     }
     if let Some(missing) = &it.missing {

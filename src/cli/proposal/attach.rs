@@ -18,8 +18,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalAttach) -> Resu
     context.officer()?;
     let attached = dossier::read(args.kind, &args.file)?;
     for (kind, count) in &attached.repairs.0 {
-        let what = ui.say(&format!("repair-{}", kind.key()), &[]);
-        let count = count.to_string();
+        let what = ui.name(*kind);
         ui.status(ui.say("work-repaired", &[("what", &what), ("count", &count)]));
     }
     let handed_in = attached.original.as_ref().unwrap_or(&attached.content);
@@ -44,8 +43,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalAttach) -> Resu
     let number = registry.proposals.get(&args.id).and_then(|it| it.papers.last());
     let number = number.map_or(0, |it| it.number).to_string();
     let kind = ui.name(args.kind);
-    let id = args.id.to_string();
-    ui.effect("gate-attached", &[("id", &id), ("number", &number), ("kind", &kind)]);
+    ui.effect("gate-attached", &[("id", &args.id), ("number", &number), ("kind", &kind)]);
     if ui.json || done.again {
         present(ui, &registry, args.id, &done);
         return Ok(exit::DONE);

@@ -25,6 +25,7 @@ use crate::cli::{
     gate::words::who,
     proposals::{describe, find},
     prose,
+    texts::TextFact,
     ui::{Tone, Ui},
 };
 
@@ -61,17 +62,10 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalShow) -> Result
     Ok(exit::DONE)
 }
 
-/// Prints the heading of a part, behind a blank line.
-pub(super) fn heading(ui: &mut Ui, id: &str) {
-    let said = ui.say(id, &[]);
-    ui.line("");
-    ui.line(ui.paint(Tone::Strong, &said));
-}
-
 /// Prints what somebody answers for by name: the shortened road, rules set aside.
 fn exceptions(ui: &mut Ui, proposal: &Proposal, zone: Zone) {
     if let Some(it) = &proposal.emergency {
-        heading(ui, "gate-emergency");
+        ui.part("gate-emergency");
         let by = who(ui, &it.recorded, zone);
         prose::paragraph(ui, 2, "! ", &by);
         prose::paragraph(ui, 4, "", &format!("{} – {}", it.basis, it.reason));
@@ -79,10 +73,10 @@ fn exceptions(ui: &mut Ui, proposal: &Proposal, zone: Zone) {
     let now: Vec<_> =
         proposal.overrides.iter().filter(|it| it.revision == proposal.revision).collect();
     if !now.is_empty() {
-        heading(ui, "gate-overrides");
+        ui.part("gate-overrides");
     }
     for it in now {
-        let rule = ui.say(&format!("rule-{}", it.rule.key()), &[]);
+        let rule = ui.name(it.rule);
         let by = who(ui, &it.recorded, zone);
         prose::paragraph(ui, 2, "! ", &format!("{} {rule} – {by}", it.rule));
         prose::paragraph(ui, 4, "", &format!("“{}”", it.reason));
@@ -99,7 +93,7 @@ pub(super) fn papers<'a>(
     if papers.peek().is_none() {
         return;
     }
-    heading(ui, "gate-papers");
+    ui.part("gate-papers");
     for it in papers {
         let kind = ui.name(it.kind);
         let by = who(ui, &it.recorded, zone);
@@ -108,13 +102,13 @@ pub(super) fn papers<'a>(
         match it.superseded_by {
             None => prose::paragraph(ui, 2, &lead, &text),
             Some(by) => {
-                let over = ui.say("gate-superseded", &[("number", &by.to_string())]);
+                let over = ui.say("gate-superseded", &[("number", &by)]);
                 let text = ui.shown(&format!("{text} – {over}"));
                 prose::led(ui, 2, &(Some(Tone::Dim), lead), &[(Some(Tone::Dim), text)]);
             }
         }
         if let Some(answer) = &it.answer {
-            let said = ui.say("gate-finding-of", &[("number", &it.number.to_string())]);
+            let said = ui.say("gate-finding-of", &[("number", &it.number)]);
             print_answer_to(ui, &said, answer, zone);
         }
     }
@@ -147,7 +141,7 @@ fn points(
     let Some(opinion) = opinion(snapshot, proposal)?.filter(|it| !it.points.is_empty()) else {
         return Ok(());
     };
-    heading(ui, "gate-points");
+    ui.part("gate-points");
     for point in &opinion.points {
         let component = point.component.map(|it| ui.name(it));
         let on: Vec<_> = component.into_iter().chain(point.row.clone()).collect();
@@ -172,7 +166,7 @@ fn print_answer(ui: &mut Ui, answer: &AnswerRecord, zone: Zone) {
 }
 
 fn print_answer_to(ui: &mut Ui, what: &str, answer: &AnswerRecord, zone: Zone) {
-    let reply = ui.say(&format!("reply-{}", answer.reply.key()), &[]);
+    let reply = ui.name(answer.reply);
     let by = who(ui, &answer.recorded, zone);
     prose::paragraph(ui, 5, "↳ ", &format!("{what}{reply} ({by}): {}", answer.text));
 }
@@ -181,7 +175,7 @@ fn comments(ui: &mut Ui, registry: &Registry, proposal: &Proposal, zone: Zone) {
     if proposal.comments.is_empty() {
         return;
     }
-    heading(ui, "gate-comments");
+    ui.part("gate-comments");
     for it in &proposal.comments {
         comment(ui, it, registry.is_settled(it), zone);
     }
@@ -203,7 +197,7 @@ pub(super) fn comment(ui: &mut Ui, it: &CommentRecord, settled: bool, zone: Zone
     };
     let said = ui.say(&format!("comment-{state}"), &[]);
     let by = who(ui, &it.recorded, zone);
-    let revision = ui.say("gate-on-revision", &[("revision", &it.revision.to_string())]);
+    let revision = ui.say("gate-on-revision", &[("revision", &it.revision)]);
     let on = it.anchor.as_ref().map(|it| format!(" [{}]", anchor(ui, it))).unwrap_or_default();
     let head = ui.shown(&format!("{by}, {revision}{on} – "));
     let lead = format!("c{} ", it.number);
@@ -232,16 +226,15 @@ fn reviews(ui: &mut Ui, proposal: &Proposal, approvals: &Approvals, zone: Zone) 
     if proposal.reviews.is_empty() {
         return;
     }
-    heading(ui, "gate-reviews");
+    ui.part("gate-reviews");
     for review in &proposal.reviews {
         let verdict = ui.name(review.verdict);
         let officer = review.recorded.officer.as_ref().map(ToString::to_string).unwrap_or_default();
         let role = review.recorded.role.map(|it| format!(" ({})", ui.name(it)));
         let officer = officer + &role.unwrap_or_default();
         let at = review.recorded.at.local(zone);
-        let revision = review.revision.to_string();
-        let facts =
-            [("verdict", &*verdict), ("who", &officer), ("at", &at), ("revision", &revision)];
+        let facts: [TextFact<'_>; 4] =
+            [("verdict", &verdict), ("who", &officer), ("at", &at), ("revision", &review.revision)];
         let line = ui.say("work-review-line", &facts);
         ui.line(format!("  {line}"));
         if let Some(why) = dead(ui, proposal, approvals, &review.recorded, review.verdict) {

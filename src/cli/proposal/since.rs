@@ -19,7 +19,8 @@ use crate::cli::{
     gate::words::who,
     proposals::find,
     prose,
-    ui::{Tone, Ui},
+    texts::TextFact,
+    ui::Ui,
     words,
 };
 
@@ -33,18 +34,18 @@ pub(super) fn run(context: &Context, ui: &mut Ui, id: ProposalId) -> Result<u8, 
         ui.document(&document);
         return Ok(exit::DONE);
     }
-    let number = id.to_string();
     let Some(looked) = &found.looked else {
-        let facts = [("id", &*number), ("officer", officer.as_str())];
-        ui.line(ui.say("since-never", &facts));
+        ui.line(ui.say("since-never", &[("id", &id), ("officer", &officer)]));
         return Ok(exit::DONE);
     };
     let at = looked.last.at.local(snapshot.registry.zone());
-    let (was, is) = (looked.revision.to_string(), proposal.revision.to_string());
-    let facts = [("id", &*number), ("officer", officer.as_str()), ("at", &at), ("then", &was)];
-    ui.line(ui.paint(Tone::Strong, &ui.say("since-head", &facts)));
+    let facts: [TextFact<'_>; 4] =
+        [("id", &id), ("officer", &officer), ("at", &at), ("then", &looked.revision)];
+    ui.heading(&ui.say("since-head", &facts));
     if looked.revision != proposal.revision {
-        ui.line(ui.say("since-revised", &[("then", &was), ("now", &is)]));
+        ui.line(
+            ui.say("since-revised", &[("then", &looked.revision), ("now", &proposal.revision)]),
+        );
         words_moved(ui, looked.change, &proposal.change);
         documents_moved(ui, looked);
     }
@@ -83,14 +84,14 @@ fn documents_moved(ui: &mut Ui, looked: &SinceLooked<'_>) {
         ui.line("");
         match draft {
             HeldDraft::Two(it) => {
-                ui.line(ui.paint(Tone::Strong, draft.code().as_str()));
+                ui.heading(draft.code().as_str());
                 diff::print(ui, &it.telling, diff::AROUND);
             }
             HeldDraft::New(it) => crate::cli::show::print_document(ui, &it.1, false),
         }
     }
     for gone in &looked.gone {
-        ui.line(ui.say("since-gone", &[("code", gone.as_str())]));
+        ui.line(ui.say("since-gone", &[("code", &gone)]));
     }
 }
 
@@ -99,16 +100,16 @@ fn talk(ui: &mut Ui, registry: &Registry, looked: &SinceLooked<'_>) {
     let zone = registry.zone();
     show::papers(ui, looked.papers.iter().copied(), zone);
     if !looked.comments.is_empty() {
-        show::heading(ui, "gate-comments");
+        ui.part("gate-comments");
     }
     for it in &looked.comments {
         show::comment(ui, it, registry.is_settled(it), zone);
     }
     if !looked.points.is_empty() {
-        show::heading(ui, "gate-points");
+        ui.part("gate-points");
     }
     for (point, answer) in &looked.points {
-        let reply = ui.say(&format!("reply-{}", answer.reply.key()), &[]);
+        let reply = ui.name(answer.reply);
         let by = who(ui, &answer.recorded, zone);
         let text = format!("{reply} ({by}): {}", answer.text);
         prose::paragraph(ui, 2, &format!("o{point} "), &text);

@@ -33,7 +33,7 @@ pub(super) fn comment(
     let number = registry.proposals.get(&args.id).and_then(|it| it.comments.last());
     let number = number.map_or(0, |it| it.number).to_string();
     let said = if blocking { "gate-commented" } else { "gate-noted" };
-    ui.effect(said, &[("id", &args.id.to_string()), ("number", &number)]);
+    ui.effect(said, &[("id", &args.id), ("number", &number)]);
     if ui.json || done.again {
         present(ui, &registry, args.id, &done);
     }

@@ -227,7 +227,7 @@ impl Page<'_> {
 
     fn dossier(&mut self, dossier: &Dossier) {
         if let Some(sets) = dossier.sets {
-            let sets = self.ui.say("look-sets", &[("sets", &sets.to_string())]);
+            let sets = self.ui.say("look-sets", &[("sets", &sets)]);
             self.ui.line(format!("{:INDENT$}{sets}", ""));
         }
         let heads =

@@ -7,8 +7,8 @@ use super::super::{
     context::Context,
     error::{CliError, exit},
     table::Table,
-    ui::{Tone, Ui},
-    words,
+    texts::TextFact,
+    ui::Ui,
 };
 
 pub(super) fn run(context: &Context, ui: &mut Ui, args: &args::Stats) -> Result<u8, CliError> {
@@ -25,9 +25,8 @@ fn print(ui: &mut Ui, dues: &Dues) {
     for it in &dues.due {
         let day = if it.certain { it.due.to_string() } else { format!("{} *", it.due) };
         let step = ui.say(&format!("deadline-{}", it.what), &[]);
-        let days = it.days_left.unsigned_abs().to_string();
         let since = it.since.map(|it| it.to_string()).unwrap_or_default();
-        let facts = [("days", &*days), ("since", &*since)];
+        let facts: [TextFact<'_>; 2] = [("days", &it.days_left.unsigned_abs()), ("since", &since)];
         let state = ui.say(&format!("deadline-state-{}", it.state), &facts);
         let step = it.rule.map_or(step.clone(), |rule| format!("{step} [{rule}]"));
         table.row([day, ui.shown(&it.about), step, state]);
@@ -36,7 +35,6 @@ fn print(ui: &mut Ui, dues: &Dues) {
     if dues.due.iter().any(|it| !it.certain) {
         ui.line(format!("* {}", ui.say("deadline-uncertain", &[])));
     }
-    let total = ui.say("due-count", &[("count", &dues.due.len().to_string())]);
-    let total = total + " " + &words::place(ui, &dues.head);
-    ui.line(ui.paint(Tone::Dim, &total));
+    let total = ui.say("due-count", &[("count", &dues.due.len())]);
+    ui.footer(&total, &dues.head);
 }

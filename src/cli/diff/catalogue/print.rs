@@ -37,7 +37,7 @@ pub fn head(ui: &mut Ui, from: &AnswerHead, to: &AnswerHead, zone: Zone) {
     let (old, new) = (side(ui, from), side(ui, to));
     let title = ui.say("catalogue-head", &[("from", &old), ("to", &new)]);
     for line in prose::wrap(&title, prose::room(ui)) {
-        ui.line(ui.paint(Tone::Strong, &line));
+        ui.heading(&line);
     }
 }
 
@@ -59,7 +59,7 @@ pub fn totals(ui: &mut Ui, catalogue: &Catalogue, [from, to]: [NaiveDate; 2]) {
     ui.line("");
     let columns = [catalogue.total(false), catalogue.total(true)];
     let internal = columns[1] != Flow::default();
-    let stock = |day: NaiveDate| ui.say("look-stock", &[("day", &day.to_string())]);
+    let stock = |day: NaiveDate| ui.say("look-stock", &[("day", &day)]);
     let flow = |id: &str| ui.say(id, &[]);
     let terms: [Term; 12] = [
         (" ", stock(from), |it| it.before),
@@ -132,8 +132,7 @@ fn bodies(ui: &mut Ui, catalogue: &Catalogue) {
         table.row(row(shown, flow));
     }
     if !still.is_empty() {
-        let count = still.len().to_string();
-        table.row(row(ui.say("catalogue-others", &[("count", &count)]), &others));
+        table.row(row(ui.say("catalogue-others", &[("count", &still.len())]), &others));
     }
     table.print(ui);
 }
@@ -164,7 +163,7 @@ fn groups(ui: &mut Ui, catalogue: &Catalogue) {
 }
 
 fn name(ui: &Ui, group: Group) -> String {
-    ui.say(&format!("catalogue-group-{}", group.key()), &[])
+    ui.name(group)
 }
 
 /// Prints what differs, group by group.
@@ -176,7 +175,7 @@ pub fn changes(ui: &mut Ui, catalogue: &Catalogue) {
         }
         ui.line("");
         let head = format!("{} ({})", name(ui, group), own.len());
-        ui.line(ui.paint(Tone::Strong, &head));
+        ui.heading(&head);
         for change in own {
             print(ui, change);
         }
@@ -249,15 +248,14 @@ fn step_line(ui: &Ui, step: &Step, version: &mut Option<String>, several: bool) 
     if !stands_still {
         *version = next;
     }
-    said.push(ui.say("catalogue-from", &[("day", &step.effective.to_string())]));
+    said.push(ui.say("catalogue-from", &[("day", &step.effective)]));
     said.extend(step.decision.as_deref().map(|it| ui.shown(it)));
     said.retain(|it| !it.is_empty());
     let mut pieces = vec![(Some(Tone::Dim), said.join(" · "))];
     if step.late {
-        let at = step.recorded.seq.to_string();
         pieces.push((
             Some(Tone::Careful),
-            format!(" · {}", ui.say("catalogue-late", &[("seq", &at)])),
+            format!(" · {}", ui.say("catalogue-late", &[("seq", &step.recorded.seq)])),
         ));
     }
     pieces
@@ -290,13 +288,12 @@ fn parts_line(ui: &Ui, it: &Compared) -> Vec<Piece> {
         if own.is_empty() {
             continue;
         }
-        let (key, tone) = match class {
-            Class::Suspect => ("suspect", Some(Tone::Wrong)),
-            Class::Substantive => ("substantive", None),
-            Class::Editorial => ("editorial", Some(Tone::Dim)),
-            Class::Cosmetic => ("cosmetic", Some(Tone::Dim)),
+        let tone = match class {
+            Class::Suspect => Some(Tone::Wrong),
+            Class::Substantive => None,
+            Class::Editorial | Class::Cosmetic => Some(Tone::Dim),
         };
-        let weight = ui.say(&format!("look-weight-{key}"), &[]);
+        let weight = ui.name(class);
         let gap = if pieces.is_empty() { "" } else { "; " };
         pieces.push((tone, format!("{gap}{} – {weight}", words::components(ui, own))));
     }

@@ -6,6 +6,7 @@ use congbo::{
 };
 
 use super::phrases::Voice;
+use crate::cli::texts::TextFact;
 
 /// How many norms one sentence names.
 const NORMS: usize = 12;
@@ -36,14 +37,14 @@ pub(super) fn citation(voice: Voice<'_>, group: &[&ValueChange]) -> String {
     let still = first.still.iter().map(|it| voice.component(*it)).collect::<Vec<_>>();
     let cited = if still.is_empty() { "no" } else { "yes" };
     let still = still.join("; ");
-    let facts =
-        [("before", &*before), ("after", &*after), ("places", &*places), ("still", &*still)];
+    let facts: [TextFact<'_>; 4] =
+        [("before", &before), ("after", &after), ("places", &places), ("still", &still)];
     let id = match (&first.before, &first.after) {
         (Some(_), Some(_)) => "said-citation",
         (None, _) => "said-citation-added",
         (Some(_), None) => "said-citation-gone",
     };
-    voice.say(id, &[&facts[..], &[("cited", cited)]].concat())
+    voice.say(id, &[&facts[..], &[("cited", &cited)]].concat())
 }
 
 /// Says what is told of a norm beside its number: its day, its issuer.
@@ -62,8 +63,7 @@ pub(super) fn detail(voice: Voice<'_>, group: &[&ValueChange]) -> String {
         (None, _) => "said-detail-added",
         (Some(_), None) => "said-detail-gone",
     };
-    let facts = [("noun", &*noun), ("of", &of), ("before", &before), ("after", &after)];
-    voice.say(id, &facts)
+    voice.say(id, &[("noun", &noun), ("of", &of), ("before", &before), ("after", &after)])
 }
 
 fn kind(kind: ValueKind) -> &'static str {
@@ -91,7 +91,7 @@ fn places(voice: Voice<'_>, group: &[&ValueChange]) -> String {
         }
         let numbers = numbers.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
         let key = component.key();
-        voice.say("said-place", &[("name", &name), ("of", key), ("numbers", &numbers)])
+        voice.say("said-place", &[("name", &name), ("of", &key), ("numbers", &numbers)])
     };
     components(group).into_iter().map(place).collect::<Vec<_>>().join("; ")
 }

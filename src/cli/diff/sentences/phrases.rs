@@ -8,7 +8,11 @@ use congbo::{
     },
 };
 
-use crate::cli::{args::Lang, named::Named as _, texts::Texts};
+use crate::cli::{
+    args::Lang,
+    named::Named as _,
+    texts::{TextFact, Texts},
+};
 
 /// How many words of a quoted text are said.
 const WORDS: usize = 18;
@@ -20,7 +24,7 @@ pub(in crate::cli::diff) struct Voice<'a> {
 }
 
 impl Voice<'_> {
-    pub(in crate::cli::diff) fn say(self, id: &str, facts: &[(&str, &str)]) -> String {
+    pub(in crate::cli::diff) fn say(self, id: &str, facts: &[TextFact<'_>]) -> String {
         self.texts.get(id, facts)
     }
 
@@ -149,7 +153,7 @@ impl Voice<'_> {
         }
         names.truncate(shown);
         let names = names.join(", ");
-        self.say("said-and-more", &[("names", &names), ("count", &more.to_string())])
+        self.say("said-and-more", &[("names", &names), ("count", &more)])
     }
 }
 

@@ -15,6 +15,7 @@ use congbo::{
 
 use super::super::super::{
     prose,
+    texts::TextFact,
     ui::{Tone, Ui},
     words,
 };
@@ -22,13 +23,13 @@ use super::super::super::{
 pub(super) fn print(ui: &mut Ui, it: &History) {
     let title = format!("{}  {}", it.code, ui.shown(&it.name));
     for line in prose::wrap(&title, prose::room(ui)) {
-        ui.line(ui.paint(Tone::Strong, &line));
+        ui.heading(&line);
     }
-    heading(ui, "history-periods");
+    ui.part("history-periods");
     for period in &it.periods {
         print_period(ui, period, it.head.as_of);
     }
-    heading(ui, "history-events");
+    ui.part("history-events");
     for (at, event) in it.events.iter().enumerate() {
         if at > 0 {
             ui.line("");
@@ -37,20 +38,13 @@ pub(super) fn print(ui: &mut Ui, it: &History) {
         print_event(ui, event, former, it.head.zone);
     }
     if !it.hindsight.is_empty() {
-        heading(ui, "history-hindsight");
+        ui.part("history-hindsight");
         print_hindsight(ui, &it.hindsight, it.head.zone);
     }
     print_related(ui, &it.related);
     print_open(ui, &it.open);
     ui.line("");
-    let place = words::place(ui, &it.head);
-    ui.line(ui.paint(Tone::Dim, &place));
-}
-
-fn heading(ui: &mut Ui, id: &str) {
-    ui.line("");
-    let text = ui.say(id, &[]);
-    ui.line(ui.paint(Tone::Strong, &text));
+    ui.footer("", &it.head);
 }
 
 /// Says a span of days: the last day is counted in.
@@ -120,14 +114,13 @@ fn print_event(ui: &mut Ui, event: &Event, former: Option<&semver::Version>, zon
 /// Says how far the two axes lie apart.
 fn lag(ui: &Ui, event: &Event) -> Option<String> {
     let late = event.days_late?;
-    let days = late.unsigned_abs().to_string();
     let id = match (late, event.retroactive) {
         (1.., true) => "history-retroactive",
         (1.., false) => "history-late",
         (0, _) => return None,
         (..0, _) => "history-ahead",
     };
-    Some(ui.say(id, &[("days", &days)]))
+    Some(ui.say(id, &[("days", &late.unsigned_abs())]))
 }
 
 fn details(ui: &Ui, event: &Event, zone: Zone) -> Vec<(String, String)> {
@@ -138,7 +131,8 @@ fn details(ui: &Ui, event: &Event, zone: Zone) -> Vec<(String, String)> {
         let version = it.version.as_ref().map_or("–".to_owned(), ToString::to_string);
         let by = ui.say(&format!("instrument-{}", it.instrument), &[]);
         let verified = if it.verified { "history-verified" } else { "history-unverified" };
-        let facts = [("version", &*version), ("by", &*by), ("verified", &*ui.say(verified, &[]))];
+        let facts: [TextFact<'_>; 3] =
+            [("version", &version), ("by", &by), ("verified", &ui.say(verified, &[]))];
         say("history-corrects", ui.say("history-corrects-what", &facts));
     }
     if let Some(until) = event.until {
@@ -192,7 +186,7 @@ fn hands(ui: &Ui, id: &str, event: &Event) -> String {
         event.approved_by.iter().map(|it| in_role(ui, &it.officer, it.role.as_deref())).collect();
     let approved = if approved.is_empty() { nobody.clone() } else { approved.join(", ") };
     let proposed = event.proposed_by.as_ref().map_or(nobody, ToString::to_string);
-    let facts = [("id", id), ("proposed", &*proposed), ("approved", &*approved)];
+    let facts: [TextFact<'_>; 3] = [("id", &id), ("proposed", &proposed), ("approved", &approved)];
     ui.say("look-proposed-approved", &facts)
 }
 
@@ -227,7 +221,7 @@ fn print_related(ui: &mut Ui, related: &[Related]) {
     if related.is_empty() {
         return;
     }
-    heading(ui, "history-related");
+    ui.part("history-related");
     for it in related {
         let link = ui.say(&format!("history-link-{}", it.link), &[]);
         let name = it.name.clone().unwrap_or_else(|| "–".to_owned());
@@ -239,12 +233,12 @@ fn print_open(ui: &mut Ui, open: &[Open]) {
     if open.is_empty() {
         return;
     }
-    heading(ui, "history-open");
+    ui.part("history-open");
     for it in open {
         let kind = ui.say(&format!("kind-{}", it.kind), &[]);
         let status = ui.say(&format!("status-{}", it.status), &[]);
-        let day = it.effective.to_string();
-        let facts = [("kind", &*kind), ("day", &*day), ("status", &*status)];
+        let facts: [TextFact<'_>; 3] =
+            [("kind", &kind), ("day", &it.effective), ("status", &status)];
         let mut text = ui.say("history-open-line", &facts);
         if it.stale {
             text = ui.say("history-open-stale", &[("line", &text)]);
