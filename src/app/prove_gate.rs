@@ -123,7 +123,7 @@ pub fn prove(
     options: &OpenOptions,
     tick: &mut dyn FnMut(u64, u64),
 ) -> Result<GateProof, AppError> {
-    prove_log(&Folder::open(dir, options)?, tick)
+    prove_log(&*Folder::open_to_read(dir, options)?, tick)
 }
 
 /// Proves the gate of a log, wherever it is kept; see [`prove`].

@@ -4,7 +4,7 @@ use std::{fs::File, io::BufReader};
 
 use congbo::{
     app::{AppError, keep},
-    log::{Entries as _, Folder},
+    log::Folder,
 };
 
 use super::{
@@ -17,12 +17,12 @@ use super::{
 };
 
 pub fn backup(context: &Context, ui: &mut Ui, args: &args::Backup) -> Result<u8, CliError> {
-    let log = Folder::open(context.store(), &context.options("backup"))?;
+    let log = Folder::open_to_read(context.store(), &context.options("backup"))?;
     let head = log.head().clone();
     let target = args::file(Some(&args.file));
     let mut output = Output::to(target, args.force, &Kind::Backup(log.log_id(), &head))?;
     output.write(|out| {
-        keep::backup(&log, out).map_err(|error| match error {
+        keep::backup(&*log, out).map_err(|error| match error {
             AppError::Log(error) | AppError::NotKnown(error) => error.into(),
             other => other.into(),
         })

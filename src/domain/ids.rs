@@ -294,6 +294,13 @@ impl Digest {
         Digest(Sha256::digest(bytes).into())
     }
 
+    /// Hashes parts as if they were one text.
+    pub fn of_parts<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> Self {
+        let mut hasher = Sha256::new();
+        parts.into_iter().for_each(|it| hasher.update(it));
+        Digest(hasher.finalize().into())
+    }
+
     /// Returns the first twelve hex digits: enough for a person to compare.
     pub fn short(&self) -> String {
         hex(&self.0[..6])

@@ -3,22 +3,29 @@
 //! It only grows, and a content in it is found by its place, which the log keeps under the
 //! content's digest. A content lies there as a frame: its digest (32 bytes), its length and
 //! its packed length (8 bytes each, big-endian), then the packed bytes, so that the file can
-//! be read without the log, too. Readers need no lock: what has a place is durable and never
-//! moves. What lies past the last place was never acknowledged, and the next writer cuts it
-//! off.
+//! be read without the log, too. In front of a frame stands for which position of the log it
+//! was written: four letters, the number of entries that the log then had (8 bytes), and a CRC
+//! of both numbers' frame; frames of the first form of the registry have nothing in front.
+//! Readers need no lock: what has a place is durable and never moves.
+//!
+//! What lies past the last place was never acknowledged, if it was written for the position
+//! at which the log stands; the next writer moves it aside before it adds to the file. What
+//! was written for a later position shows that the log is not the whole one.
 
 use std::{
     fs::{File, OpenOptions},
-    io::{self, Write as _},
+    io,
     os::unix::fs::FileExt as _,
     path::{Path, PathBuf},
 };
 
+use flate2::Crc;
 use serde::{Deserialize, Serialize};
 
 use super::{
     error::LogError,
     fault::{Fault, FaultKind},
+    files::{aside, open_plain, sync_folder},
     parts::{Packed, unpack},
     rights,
 };
@@ -29,6 +36,12 @@ pub(super) const CONTENTS: &str = "contents";
 
 /// What a frame has before the packed bytes.
 const FRAME: u64 = 32 + 8 + 8;
+
+/// What stands in front of a frame: letters, a position, a CRC.
+const FRONT: usize = 4 + 8 + 4;
+
+/// The letters in front of a frame.
+const LETTERS: &[u8; 4] = b"CGB1";
 
 /// How much is gathered before it is written.
 const BUFFER: usize = 1 << 18;
@@ -52,11 +65,16 @@ impl Place {
 /// The file, held by a writer.
 #[derive(Debug)]
 pub(super) struct ContentFile {
+    dir: PathBuf,
     path: PathBuf,
     file: File,
     end: u64,
+    /// For which position of the log frames are written.
+    position: u64,
     buffer: Vec<u8>,
     dirty: bool,
+    /// How long the file was where something lies past its end.
+    noise: Option<u64>,
 }
 
 impl ContentFile {
@@ -67,32 +85,53 @@ impl ContentFile {
         made.map_err(|error| LogError::io(&path, error))
     }
 
-    /// Opens the file for adding to it, cut off where the last append ended.
-    pub fn open(dir: &Path, end: u64) -> Result<Self, LogError> {
+    /// Opens the file for adding behind where the last append ended; what lies past that is
+    /// left as it is until something is added.
+    ///
+    /// # Errors
+    ///
+    /// A fault where the file is gone or shorter, or holds what was written for a later
+    /// position than the log's; what keeps it from being opened.
+    pub fn open(dir: &Path, end: u64, position: u64) -> Result<Self, LogError> {
         let path = dir.join(CONTENTS);
         let failed = |error| LogError::io(&path, error);
-        let file = match OpenOptions::new().read(true).write(true).open(&path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(gone()),
-            other => other.map_err(failed)?,
-        };
+        let reader = ContentReader::open(dir)?;
+        reader.ends(end, position)?;
+        let file = OpenOptions::new().read(true).write(true).open(&path).map_err(failed)?;
         let length = file.metadata().map_err(failed)?.len();
-        if length < end {
-            let detail = format!("the file `{CONTENTS}` has {length} bytes of {end}");
-            return Err(Fault::new(FaultKind::ContentMissing, detail).into());
-        }
-        if length > end {
-            file.set_len(end).map_err(failed)?;
-        }
-        Ok(ContentFile { path, file, end, buffer: Vec::new(), dirty: false })
+        let noise = (length > end).then_some(length);
+        let (dir, buffer) = (dir.to_owned(), Vec::new());
+        Ok(ContentFile { dir, path, file, end, position, buffer, dirty: false, noise })
+    }
+
+    /// Says for which position of the log frames are written from now on.
+    pub fn stands_at(&mut self, position: u64) {
+        self.position = position;
+    }
+
+    /// Moves aside what lies past the end, and returns under which name it lies now and how
+    /// long it is; `None` where nothing does.
+    ///
+    /// # Errors
+    ///
+    /// What keeps it from being moved; it then lies where it lay, or in both places.
+    pub fn clear(&mut self) -> Result<Option<(PathBuf, u64)>, LogError> {
+        let Some(length) = self.noise.take() else { return Ok(None) };
+        let moved = move_aside(&self.dir, &self.file, CONTENTS, self.end, length);
+        let moved = moved.map_err(|error| LogError::io(&self.path, error))?;
+        Ok(Some((moved, length - self.end)))
     }
 
     /// Adds a content, which is durable after [`ContentFile::sync`], and returns its place.
     pub fn add(&mut self, packed: &Packed) -> Result<Place, LogError> {
         let len = packed.bytes.len() as u64;
+        let mut frame = Vec::with_capacity(FRAME as usize);
+        frame.extend_from_slice(&packed.digest.0);
+        frame.extend_from_slice(&packed.len.to_be_bytes());
+        frame.extend_from_slice(&len.to_be_bytes());
+        self.buffer.extend_from_slice(&front(self.position, &frame));
         let place = Place { offset: self.end + self.buffer.len() as u64, len };
-        self.buffer.extend_from_slice(&packed.digest.0);
-        self.buffer.extend_from_slice(&packed.len.to_be_bytes());
-        self.buffer.extend_from_slice(&len.to_be_bytes());
+        self.buffer.extend_from_slice(&frame);
         self.buffer.extend_from_slice(&packed.bytes);
         if self.buffer.len() >= BUFFER {
             self.write()?;
@@ -118,7 +157,6 @@ impl ContentFile {
     pub fn sync(&mut self, barrier: bool) -> Result<(), LogError> {
         self.write()?;
         if self.dirty && barrier {
-            (&self.file).flush().map_err(|error| LogError::io(&self.path, error))?;
             self.file.sync_data().map_err(|error| LogError::io(&self.path, error))?;
         }
         self.dirty = false;
@@ -129,6 +167,52 @@ impl ContentFile {
     pub fn end(&self) -> u64 {
         self.end + self.buffer.len() as u64
     }
+}
+
+/// Moves the bytes of a file from `end` to `length` into a file of their own, durably, cuts
+/// the file there, and returns where they lie now.
+pub(super) fn move_aside(
+    dir: &Path,
+    file: &File,
+    name: &str,
+    end: u64,
+    length: u64,
+) -> io::Result<PathBuf> {
+    let path = aside(dir, &format!("{name}-from-{end}"))?;
+    let kept = rights::create(dir, &path)?;
+    let mut buffer = vec![0; BUFFER];
+    let mut at = end;
+    while at < length {
+        let room = usize::try_from(length - at).map_or(BUFFER, |it| it.min(BUFFER));
+        file.read_exact_at(&mut buffer[..room], at)?;
+        kept.write_all_at(&buffer[..room], at - end)?;
+        at += room as u64;
+    }
+    kept.sync_all()?;
+    path.parent().map_or(Ok(()), sync_folder)?;
+    file.set_len(end)?;
+    file.sync_data()?;
+    Ok(path)
+}
+
+/// Returns what stands in front of a frame that was written for a position.
+fn front(position: u64, frame: &[u8]) -> [u8; FRONT] {
+    let mut front = [0; FRONT];
+    front[..4].copy_from_slice(LETTERS);
+    front[4..12].copy_from_slice(&position.to_be_bytes());
+    let mut check = Crc::new();
+    check.update(&front[4..12]);
+    check.update(frame);
+    front[12..].copy_from_slice(&check.sum().to_be_bytes());
+    front
+}
+
+/// Returns for which position the frame was written that starts with these bytes and what
+/// stands in front of it, or `None` where none does.
+fn position_of(bytes: &[u8]) -> Option<u64> {
+    let position = u64::from_be_bytes(bytes.get(4..12)?.try_into().ok()?);
+    let frame = bytes.get(FRONT..FRONT + FRAME as usize)?;
+    (front(position, frame) == bytes[..FRONT]).then_some(position)
 }
 
 /// Reads contents of a registry folder by their places, without any lock.
@@ -146,12 +230,31 @@ impl ContentReader {
     /// What keeps a file that is there from being opened.
     pub fn open(dir: &Path) -> Result<Self, LogError> {
         let path = dir.join(CONTENTS);
-        let file = match File::open(&path) {
-            Ok(file) => Some(file),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-            Err(error) => return Err(LogError::io(path, error)),
-        };
+        let file = open_plain(&path)?;
         Ok(ContentReader { path, file })
+    }
+
+    /// Holds the file against where a log of so many entries says that it ends.
+    ///
+    /// # Errors
+    ///
+    /// A fault where the file is gone or shorter, or holds what was written for a later
+    /// position than the log's: then the log is an older one. What keeps it from being read.
+    pub fn ends(&self, end: u64, position: u64) -> Result<(), LogError> {
+        let Some(file) = &self.file else { return Err(gone()) };
+        let failed = |error| LogError::io(&self.path, error);
+        let length = file.metadata().map_err(failed)?.len();
+        if length < end {
+            let detail = format!("the file `{CONTENTS}` has {length} bytes of {end}");
+            return Err(Fault::new(FaultKind::ContentMissing, detail).into());
+        }
+        let later = written_for(file, end, length).map_err(failed)?.filter(|it| *it > position);
+        let Some(later) = later else { return Ok(()) };
+        let detail = format!(
+            "the log has {position} entries, and `{CONTENTS}` what was written behind {later}: \
+             an older log was put in its place"
+        );
+        Err(Fault::at(FaultKind::LogShorter, position, detail).into())
     }
 
     /// Returns a content, re-hashed, or `None` where what lies there is not what the digest
@@ -177,6 +280,25 @@ impl ContentReader {
         }
         Ok(content_of(&bytes, place, digest))
     }
+}
+
+/// Returns the latest position for which something past `end` was written; `None` where
+/// nothing there says.
+fn written_for(file: &File, end: u64, length: u64) -> io::Result<Option<u64>> {
+    let whole = FRONT + FRAME as usize;
+    let mut latest = None;
+    let mut at = end;
+    // Each window overlaps the next by what a front and a frame's own bytes take.
+    let mut window = vec![0; BUFFER];
+    while at < length {
+        let room = usize::try_from(length - at).map_or(BUFFER, |it| it.min(BUFFER));
+        file.read_exact_at(&mut window[..room], at)?;
+        let window = &window[..room];
+        let found = window.windows(LETTERS.len()).enumerate().filter(|it| it.1 == LETTERS);
+        latest = found.filter_map(|(start, _)| position_of(&window[start..])).max().max(latest);
+        at += if room > whole { (room - whole + 1) as u64 } else { room as u64 };
+    }
+    Ok(latest)
 }
 
 /// Returns the content that a frame holds, or `None` where it is not that of the digest.
@@ -208,7 +330,7 @@ mod tests {
     fn a_content_is_read_only_if_it_is_whole() {
         let dir = tempfile::tempdir().unwrap();
         ContentFile::create(dir.path()).unwrap();
-        let mut file = ContentFile::open(dir.path(), 0).unwrap();
+        let mut file = ContentFile::open(dir.path(), 0, 0).unwrap();
         let contents = packed();
         let places: Vec<_> = contents.iter().map(|it| file.add(it).unwrap()).collect();
         file.sync(true).unwrap();
@@ -223,48 +345,81 @@ mod tests {
         let path = dir.path().join(CONTENTS);
         let good = std::fs::read(&path).unwrap();
         assert_eq!(good.len() as u64, end);
+        let fronts: Vec<_> =
+            places.iter().map(|it| it.offset as usize - FRONT..it.offset as usize).collect();
         for at in 0..good.len() {
             let mut bad = good.clone();
             bad[at] ^= 1;
             std::fs::write(&path, &bad).unwrap();
-            assert!((0..3).any(|number| get(number).is_none()), "byte {at}");
+            // What stands in front of a frame says only whose noise it would be.
+            let in_front = fronts.iter().any(|it| it.contains(&at));
+            assert_eq!((0..3).any(|number| get(number).is_none()), !in_front, "byte {at}");
         }
         std::fs::write(&path, &good[..good.len() - 1]).unwrap();
         assert_eq!(get(2), None);
-        assert!(ContentFile::open(dir.path(), end).is_err());
+        assert!(ContentFile::open(dir.path(), end, 0).is_err());
     }
 
     #[test]
-    fn a_file_that_cannot_be_read_is_no_damage() {
-        let dir = tempfile::tempdir().unwrap();
-        // It is opened like a file, and not read like one.
-        std::fs::create_dir(dir.path().join(CONTENTS)).unwrap();
-        let reader = ContentReader::open(dir.path()).unwrap();
-        let read = reader.get(Place { offset: 0, len: 0 }, &Digest::of(b""));
-        assert!(matches!(read, Err(LogError::Io { .. })), "{read:?}");
+    fn a_file_that_cannot_be_read_is_no_damage_and_what_is_none_is_told_at_once() {
         let looped = tempfile::tempdir().unwrap();
         std::os::unix::fs::symlink(CONTENTS, looped.path().join(CONTENTS)).unwrap();
         assert!(matches!(ContentReader::open(looped.path()), Err(LogError::Io { .. })));
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join(CONTENTS);
+        std::fs::create_dir(&path).unwrap();
+        assert!(matches!(ContentReader::open(dir.path()), Err(LogError::Corrupt(_))));
+        std::fs::remove_dir(&path).unwrap();
+        rustix::fs::mkfifoat(rustix::fs::CWD, &path, rustix::fs::Mode::RWXU).unwrap();
+        assert!(matches!(ContentReader::open(dir.path()), Err(LogError::Corrupt(_))));
     }
 
-    #[test]
-    fn what_was_never_acknowledged_is_cut_off() {
-        let dir = tempfile::tempdir().unwrap();
-        ContentFile::create(dir.path()).unwrap();
+    fn noise(dir: &Path, position: u64) -> (Vec<Packed>, u64) {
+        ContentFile::create(dir).unwrap();
         let contents = packed();
-        let mut file = ContentFile::open(dir.path(), 0).unwrap();
+        let mut file = ContentFile::open(dir, 0, 0).unwrap();
         file.add(&contents[0]).unwrap();
         file.sync(true).unwrap();
         let end = file.end();
+        file.stands_at(position);
         file.add(&contents[2]).unwrap();
         file.sync(true).unwrap();
-        drop(file);
-        let mut file = ContentFile::open(dir.path(), end).unwrap();
+        (contents, end)
+    }
+
+    #[test]
+    fn what_was_never_acknowledged_is_moved_aside_before_something_is_added() {
+        let dir = tempfile::tempdir().unwrap();
+        let (contents, end) = noise(dir.path(), 1);
+        let path = dir.path().join(CONTENTS);
+        let before = std::fs::read(&path).unwrap();
+        let mut file = ContentFile::open(dir.path(), end, 1).unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), before);
+        let (kept, length) = file.clear().unwrap().unwrap();
+        assert_eq!(std::fs::read(kept).unwrap(), before[end as usize..]);
+        assert_eq!(length, before.len() as u64 - end);
+        assert_eq!(file.clear().unwrap(), None);
         let place = file.add(&contents[1]).unwrap();
-        assert_eq!(place.offset, end);
+        assert_eq!(place.offset, end + FRONT as u64);
         file.sync(true).unwrap();
         let reader = ContentReader::open(dir.path()).unwrap();
         let read = reader.get(place, &contents[1].digest).unwrap();
         assert_eq!(read.as_deref(), Some(&b""[..]));
+    }
+
+    #[test]
+    fn what_was_written_for_a_later_position_shows_an_older_log_wherever_it_lies() {
+        let dir = tempfile::tempdir().unwrap();
+        let (_, end) = noise(dir.path(), 7);
+        let path = dir.path().join(CONTENTS);
+        let good = std::fs::read(&path).unwrap();
+        for between in [0, 1, 100, BUFFER - 50, BUFFER, BUFFER + 1] {
+            let (head, tail) = good.split_at(end as usize);
+            std::fs::write(&path, [head, &vec![0; between], tail].concat()).unwrap();
+            for (position, holds) in [(6, false), (7, true), (8, true)] {
+                let opened = ContentFile::open(dir.path(), end, position);
+                assert_eq!(opened.is_ok(), holds, "{between}, {position}: {opened:?}");
+            }
+        }
     }
 }

@@ -13,6 +13,7 @@ use super::content_file::Place;
 use super::entry::{CLOCK_CORRECTED, Entry, NewEntry};
 use super::error::{AppendError, LogError};
 use super::head::Head;
+use super::notice::Notice;
 use super::parts::Packed;
 use super::placed::Placed;
 use super::reference_key::ReferenceKey;
@@ -195,6 +196,11 @@ pub trait Views {
     /// Loads the view that was kept last, with the head that it shows; `None` where there is
     /// none, and on any doubt.
     fn view(&self) -> Option<View>;
+
+    /// Returns what the registry has had to say since it was last asked.
+    fn notices(&self) -> Vec<Notice> {
+        Vec::new()
+    }
 
     /// Reads a content by the place that a view names, or returns `None` where what lies
     /// there is not what the digest says.

@@ -5,17 +5,21 @@
 //! new head goes over the slot that is not known to be on the disk yet, so that a power cut
 //! in the middle of a write leaves the other one whole. The write itself is not synced: a
 //! head that lags behind a durable log is moved forward when the log is opened.
+//!
+//! Beside the head each slot says where the files `entries` and `contents` ended, so that a
+//! reader sees by their lengths alone whether something came behind.
 
 use std::fs::{File, OpenOptions};
 use std::io;
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::error::LogError;
 use super::fault::{Fault, FaultKind};
+use super::files::{open_plain, read_plain};
 use super::head::Head;
 use super::rights;
 use crate::domain::canonical;
@@ -23,6 +27,30 @@ use crate::domain::ids::{Digest, LogId};
 
 /// A head of 64 hashes has less than 5 KiB.
 const SLOT: usize = 8_192;
+
+/// Where the files beside the head ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Ends {
+    /// The end of `entries`.
+    pub entries: u64,
+    /// The end of `contents`.
+    pub contents: u64,
+}
+
+/// What the file says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Said {
+    /// The registry's identity.
+    pub log_id: LogId,
+    /// The head.
+    pub head: Head,
+    /// Where the other files ended; a registry of the first form does not say.
+    pub ends: Option<Ends>,
+    /// Whether one of the two slots is not what was written.
+    pub torn: bool,
+    /// Which slot said it.
+    slot: u64,
+}
 
 /// The head file of a registry that is open for writing.
 #[derive(Debug)]
@@ -40,9 +68,14 @@ impl HeadFile {
     }
 
     /// Writes the head file of a new registry, durably.
-    pub fn create(dir: &Path, log_id: &LogId) -> Result<(), LogError> {
+    pub fn create(
+        dir: &Path,
+        log_id: &LogId,
+        head: &Head,
+        ends: Option<Ends>,
+    ) -> Result<(), LogError> {
         let path = Self::path(dir);
-        let slot = encode(log_id, &Head::default());
+        let slot = encode(log_id, head, ends);
         let write = || -> io::Result<()> {
             let file = rights::create(dir, &path)?;
             file.write_all_at(&slot, 0)?;
@@ -53,29 +86,36 @@ impl HeadFile {
     }
 
     /// Reads the newest whole head.
-    pub fn read(dir: &Path) -> Result<(LogId, Head), LogError> {
-        let path = Self::path(dir);
-        let bytes = std::fs::read(&path).map_err(|it| unreadable(&path, it))?;
-        newest(&bytes).map(|(log_id, head, _)| (log_id, head))
+    pub fn read(dir: &Path) -> Result<Said, LogError> {
+        let bytes = read_plain(&Self::path(dir)).map_err(special)?;
+        newest(&bytes.ok_or_else(gone)?)
     }
 
     /// Opens the head file for writing.
-    pub fn open(dir: &Path) -> Result<(HeadFile, LogId, Head), LogError> {
+    pub fn open(dir: &Path) -> Result<(HeadFile, Said), LogError> {
         let path = Self::path(dir);
-        let file = OpenOptions::new().read(true).write(true).open(&path);
-        let file = file.map_err(|it| unreadable(&path, it))?;
+        let io = |it| LogError::io(&path, it);
+        if open_plain(&path).map_err(special)?.is_none() {
+            return Err(gone().into());
+        }
+        let file = OpenOptions::new().read(true).write(true).open(&path).map_err(io)?;
         // Whoever wrote the newest slot may have died before it was synced.
-        file.sync_data().map_err(|it| LogError::io(&path, it))?;
-        let bytes = std::fs::read(&path).map_err(|it| unreadable(&path, it))?;
-        let (log_id, head, newest) = newest(&bytes)?;
-        Ok((HeadFile { path, file, slot: 1 - newest, dirty: false }, log_id, head))
+        file.sync_data().map_err(io)?;
+        let said = Self::read(dir)?;
+        let slot = 1 - said.slot;
+        Ok((HeadFile { path, file, slot, dirty: false }, said))
     }
 
     /// Writes a head, not yet durably.
-    pub fn write(&mut self, log_id: &LogId, head: &Head) -> Result<(), LogError> {
+    pub fn write(
+        &mut self,
+        log_id: &LogId,
+        head: &Head,
+        ends: Option<Ends>,
+    ) -> Result<(), LogError> {
         self.dirty = true;
         let offset = self.slot * SLOT as u64;
-        let written = self.file.write_all_at(&encode(log_id, head), offset);
+        let written = self.file.write_all_at(&encode(log_id, head, ends), offset);
         written.map_err(|it| LogError::io(&self.path, it))
     }
 
@@ -90,13 +130,15 @@ impl HeadFile {
     }
 }
 
-fn unreadable(path: &Path, error: io::Error) -> LogError {
-    match error.kind() {
-        io::ErrorKind::NotFound => {
-            Fault::new(FaultKind::HeadMissing, "the file `head` is gone").into()
-        }
-        io::ErrorKind::IsADirectory => damaged().into(),
-        _ => LogError::io(path, error),
+fn gone() -> Fault {
+    Fault::new(FaultKind::HeadMissing, "the file `head` is gone")
+}
+
+/// What is no plain file is no head.
+fn special(error: LogError) -> LogError {
+    match error {
+        LogError::Corrupt(_) => damaged().into(),
+        other => other,
     }
 }
 
@@ -106,16 +148,23 @@ fn damaged() -> Fault {
 
 /// Returns the JSON of a head with its log and a check over both.
 pub(super) fn to_json(log_id: &LogId, head: &Head) -> Value {
-    let mut tree = json!({
+    checked(json!({
         "log": log_id, "size": head.size, "hash": head.hash, "at": head.at,
         "frontier": head.frontier,
-    });
+    }))
+}
+
+fn checked(mut tree: Value) -> Value {
     tree["check"] = json!(canonical::digest(&tree));
     tree
 }
 
 /// Reads the JSON of a head, or returns `None` where it is not what was written.
 pub(super) fn from_json(bytes: &[u8]) -> Option<(LogId, Head)> {
+    said(bytes, 0).map(|it| (it.log_id, it.head))
+}
+
+fn said(bytes: &[u8], slot: u64) -> Option<Said> {
     let mut tree: Value = serde_json::from_slice(bytes).ok()?;
     let check = tree.as_object_mut()?.remove("check")?;
     let check: Digest = serde_json::from_value(check).ok()?;
@@ -126,27 +175,38 @@ pub(super) fn from_json(bytes: &[u8]) -> Option<(LogId, Head)> {
     }
     let peaks = tree.get("frontier")?.get("peaks")?.as_array()?.len();
     let log_id = LogId::deserialize(tree.get("log")?).ok()?;
-    tree.as_object_mut()?.remove("log");
+    let fields = tree.as_object_mut()?;
+    fields.remove("log");
+    let ends = fields.remove("ends").map(Ends::deserialize).transpose().ok()?;
     let head: Head = serde_json::from_value(tree).ok()?;
     let whole = head.frontier.size() == head.size && peaks == head.size.count_ones() as usize;
-    whole.then_some((log_id, head))
+    whole.then_some(Said { log_id, head, ends, torn: false, slot })
 }
 
-fn encode(log_id: &LogId, head: &Head) -> Vec<u8> {
-    let mut bytes = canonical::to_vec(&to_json(log_id, head));
+fn encode(log_id: &LogId, head: &Head, ends: Option<Ends>) -> Vec<u8> {
+    let mut tree = to_json(log_id, head);
+    if let Some(ends) = ends
+        && let Some(fields) = tree.as_object_mut()
+    {
+        fields.remove("check");
+        fields.insert("ends".into(), json!(ends));
+        tree = checked(tree);
+    }
+    let mut bytes = canonical::to_vec(&tree);
     bytes.resize(SLOT - 1, b' ');
     bytes.push(b'\n');
     bytes
 }
 
-fn newest(bytes: &[u8]) -> Result<(LogId, Head, u64), LogError> {
+fn newest(bytes: &[u8]) -> Result<Said, LogError> {
     let slot = |at: u64| {
         let start = at as usize * SLOT;
-        let (log_id, head) = from_json(bytes.get(start..start + SLOT)?)?;
-        Some((log_id, head, at))
+        said(bytes.get(start..start + SLOT)?, at)
     };
-    let newest = slot(0).into_iter().chain(slot(1)).max_by_key(|(_, head, _)| head.size);
-    Ok(newest.ok_or_else(damaged)?)
+    let slots = [slot(0), slot(1)];
+    let torn = slots.contains(&None) || bytes.len() != 2 * SLOT;
+    let newest = slots.into_iter().flatten().max_by_key(|it| (it.head.size, it.ends.is_some()));
+    Ok(Said { torn, ..newest.ok_or_else(damaged)? })
 }
 
 #[cfg(test)]
@@ -155,6 +215,10 @@ mod tests {
 
     fn log_id() -> LogId {
         LogId::new("test.example", [3; 16]).unwrap()
+    }
+
+    fn ends(size: u64) -> Option<Ends> {
+        Some(Ends { entries: 100 * size, contents: 7 * size })
     }
 
     fn head(size: u64) -> Head {
@@ -170,29 +234,32 @@ mod tests {
     #[test]
     fn the_newest_whole_head_is_read() {
         let dir = tempfile::tempdir().unwrap();
-        HeadFile::create(dir.path(), &log_id()).unwrap();
-        let (mut file, _, first) = HeadFile::open(dir.path()).unwrap();
-        assert_eq!(first, Head::default());
+        HeadFile::create(dir.path(), &log_id(), &Head::default(), ends(0)).unwrap();
+        let (mut file, first) = HeadFile::open(dir.path()).unwrap();
+        assert_eq!((first.head, first.ends), (Head::default(), ends(0)));
         for size in 1..=5 {
-            file.write(&log_id(), &head(size)).unwrap();
+            file.write(&log_id(), &head(size), ends(size)).unwrap();
             if size % 2 == 0 {
                 file.settle().unwrap();
             }
-            assert_eq!(HeadFile::read(dir.path()).unwrap(), (log_id(), head(size)));
+            let said = HeadFile::read(dir.path()).unwrap();
+            assert_eq!((said.log_id, said.head, said.ends), (log_id(), head(size), ends(size)));
+            assert!(!said.torn);
         }
     }
 
     #[test]
     fn a_torn_slot_leaves_the_other_whole() {
         let dir = tempfile::tempdir().unwrap();
-        HeadFile::create(dir.path(), &log_id()).unwrap();
-        let (mut file, ..) = HeadFile::open(dir.path()).unwrap();
-        file.write(&log_id(), &head(1)).unwrap();
+        HeadFile::create(dir.path(), &log_id(), &Head::default(), ends(0)).unwrap();
+        let (mut file, _) = HeadFile::open(dir.path()).unwrap();
+        file.write(&log_id(), &head(1), ends(1)).unwrap();
         file.settle().unwrap();
-        file.write(&log_id(), &head(2)).unwrap();
+        file.write(&log_id(), &head(2), ends(2)).unwrap();
         let torn = file.slot * SLOT as u64 + 100;
         file.file.write_all_at(&[0; 30], torn).unwrap();
-        assert_eq!(HeadFile::read(dir.path()).unwrap().1, head(1));
+        let said = HeadFile::read(dir.path()).unwrap();
+        assert_eq!((said.head, said.torn), (head(1), true));
         file.file.write_all_at(&[0; 30], SLOT as u64 - torn % SLOT as u64).unwrap();
     }
 
@@ -213,7 +280,7 @@ mod tests {
         let mut tree = to_json(&log_id(), &head(3));
         tree.as_object_mut().unwrap().remove("check");
         tree["frontier"]["peaks"] = json!([]);
-        tree["check"] = json!(canonical::digest(&tree));
+        let tree = checked(tree);
         assert_eq!(from_json(&canonical::to_vec(&tree)), None);
     }
 
@@ -221,6 +288,7 @@ mod tests {
     fn the_largest_head_fits_its_slot() {
         let mut tree = to_json(&LogId::new(&"x".repeat(200), [3; 16]).unwrap(), &head(1));
         tree["frontier"]["peaks"] = json!(vec![Digest::default(); 64]);
+        tree["ends"] = json!(Ends { entries: u64::MAX, contents: u64::MAX });
         assert!(canonical::to_vec(&tree).len() < SLOT - 20);
     }
 }

@@ -1,17 +1,19 @@
 //! The `lock` file: who has the registry in hand.
 //!
-//! The lock is the kernel's, so a killed holder frees it; the text inside only tells those
-//! who wait whom they wait for.
+//! The lock is the kernel's, so a killed holder frees it; the text inside tells those who wait
+//! whom they wait for, and is left behind by a holder who was killed.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
+use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
 use super::error::LogError;
+use super::files::open_plain;
 use super::rights;
 use crate::domain::ids::Moment;
 
@@ -34,6 +36,32 @@ pub struct OpenOptions {
 pub(super) struct Lock {
     file: Option<File>,
     named: bool,
+    broke_off: bool,
+}
+
+/// Who has a registry in hand, as far as a reader sees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Hands {
+    /// Somebody.
+    Held,
+    /// Nobody, and the last one let it go in order.
+    Free,
+    /// Nobody; the last one was killed.
+    BrokeOff,
+}
+
+impl Hands {
+    /// Looks, without waiting and without a trace.
+    pub fn of(dir: &Path) -> Hands {
+        let Ok(file) = File::open(dir.join("lock")) else { return Hands::Free };
+        match file.try_lock_shared() {
+            Err(TryLockError::WouldBlock) => Hands::Held,
+            Ok(()) | Err(TryLockError::Error(_)) => {
+                let left = file.metadata().is_ok_and(|it| it.len() > 0);
+                if left { Hands::BrokeOff } else { Hands::Free }
+            }
+        }
+    }
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -52,12 +80,41 @@ impl Lock {
         let (file, named) = loop {
             let Some((mut file, named)) = open(dir, &path)? else {
                 // On a medium where nobody can write, there is nobody to wait for.
-                return Ok(Lock { file: None, named: false });
+                return Ok(Lock { file: None, named: false, broke_off: false });
             };
             match file.try_lock() {
                 // A restore may have put another registry here while this one was waited for.
                 Ok(()) if is_at(&file, &path) => break (file, named),
                 Ok(()) => {}
+                Err(TryLockError::WouldBlock) => {
+                    let left = limit.saturating_duration_since(Instant::now());
+                    match in_line(&file, left).map_err(|it| LogError::io(&path, it))? {
+                        Some(file) if is_at(&file, &path) => break (file, named),
+                        Some(_) => {}
+                        None => return Err(LogError::Locked { holder: holder(&mut file) }),
+                    }
+                }
+                Err(TryLockError::Error(error)) => return Err(LogError::io(&path, error)),
+            }
+        };
+        let broke_off = file.metadata().is_ok_and(|it| it.len() > 0);
+        let mut lock = Lock { file: Some(file), named, broke_off };
+        // The name helps those who wait; the lock holds without it, even on a full disk.
+        let _ = lock.name(options);
+        Ok(lock)
+    }
+
+    /// Takes the registry in hand for a look that leaves no trace: nobody is named, and where
+    /// there is no lock nobody is kept out.
+    pub fn look(dir: &Path, options: &OpenOptions) -> Result<Lock, LogError> {
+        let path = dir.join("lock");
+        let limit = Instant::now() + options.wait;
+        let Some(mut file) = open_plain(&path)? else {
+            return Ok(Lock { file: None, named: false, broke_off: false });
+        };
+        loop {
+            match file.try_lock_shared() {
+                Ok(()) => return Ok(Lock { file: Some(file), named: false, broke_off: false }),
                 Err(TryLockError::WouldBlock) if Instant::now() < limit => {
                     std::thread::sleep(PAUSE);
                 }
@@ -66,11 +123,12 @@ impl Lock {
                 }
                 Err(TryLockError::Error(error)) => return Err(LogError::io(&path, error)),
             }
-        };
-        let mut lock = Lock { file: Some(file), named };
-        // The name helps those who wait; the lock holds without it, even on a full disk.
-        let _ = lock.name(options);
-        Ok(lock)
+        }
+    }
+
+    /// Whether whoever held it before was killed.
+    pub fn broke_off(&self) -> bool {
+        self.broke_off
     }
 
     fn name(&mut self, options: &OpenOptions) -> io::Result<()> {
@@ -121,6 +179,20 @@ fn open(dir: &Path, path: &Path) -> Result<Option<(File, bool)>, LogError> {
         }
         Err((_, error)) => Err(LogError::io(path, error)),
     }
+}
+
+/// Waits for the lock in the kernel's own line, in which nobody who came later is served
+/// before; `None` where the time is up.
+fn in_line(file: &File, limit: Duration) -> io::Result<Option<File>> {
+    let file = file.try_clone()?;
+    let (sender, receiver) = mpsc::channel();
+    let wait = move || {
+        let locked = file.lock().map(|()| file);
+        // Where nobody listens any more, the lock goes with the file.
+        let _ = sender.send(locked);
+    };
+    std::thread::Builder::new().name("registry-lock".into()).spawn(wait)?;
+    receiver.recv_timeout(limit).ok().transpose()
 }
 
 fn is_at(file: &File, path: &Path) -> bool {

@@ -1,42 +1,49 @@
-//! The log on disk: how entries, contents and commands lie in the store, and when an append
-//! is acknowledged.
+//! The log on disk, held by a writer: how entries, contents and commands lie in the store, and
+//! when an append is acknowledged.
 //!
-//! An append first makes the file of contents durable. Then it writes the places of new
-//! contents, its entries, the ids of its commands, then one small value that says how far
-//! the log and the file of contents are committed, and then makes the barrier. The store keeps the order
-//! of writes, so a crash leaves either that value, and with it everything before it, or the
-//! former one; what lies beyond it was never acknowledged and is removed at the next opening.
+//! An append first makes the file of contents durable, then its frame in the file of entries:
+//! from then on it stands, for whoever reads. Then it writes the places of new contents, its
+//! entries, the ids of its commands, then one small value that says how far the log and both
+//! files are committed, and makes the barrier. The store keeps the order of writes, so a crash
+//! leaves either that value, and with it everything before it, or the former one; the next
+//! writer takes in from the file of entries what the store does not have.
 //!
 //! | file | what it alone knows |
 //! |---|---|
 //! | `beside` | what lies beside the entries: contents by their places, the view, the key of references |
+//! | `double` | how the store and the file of entries are brought to say the same, and held against each other |
 //! | `rowed` | how an entry lies in rows of the store, cut into parts, and is put together from them |
+//! | `take_up` | what is held against what when a writer takes a log up, and what is made good then |
 
 use std::{
     collections::BTreeMap,
     ops::Range,
-    path::{Path, PathBuf},
+    path::PathBuf,
+    sync::{Mutex, PoisonError},
 };
 
-use super::chain::parse;
 use super::content_file::{ContentFile, ContentReader, Place};
 use super::contract::Entries;
+use super::entries_file::EntriesWriter;
 use super::entry::Entry;
 use super::error::{AppendError, LogError};
 use super::fault::{Fault, FaultKind};
+use super::frame::NewFrame;
 use super::head::Head;
-use super::head_file::HeadFile;
+use super::head_file::{Ends, HeadFile};
 use super::lock::Lock;
+use super::notice::Notice;
 use super::parts::MAX_PART;
 use super::placed::Placed;
 use super::rights::StoreRights;
 use super::trees::{Tree, Trees};
 use crate::domain::ids::{CommandId, Digest, LogId};
-use crate::domain::merkle::leaf_hash;
 use rowed::{Rowed, key};
 
 const LOG_ID: &[u8] = b"log";
-const COMMITTED: &[u8] = b"committed";
+
+/// The key under which the store says how far it is committed.
+pub(super) const COMMITTED: &[u8] = b"committed";
 
 /// A log in a registry folder, held until it is dropped.
 #[derive(Debug)]
@@ -49,6 +56,7 @@ pub struct SledStore {
     pending: BTreeMap<Digest, Place>,
     poisoned: bool,
     barrier: bool,
+    notices: Mutex<Vec<Notice>>,
     // What follows is dropped in this order: the store is let go of before the lock.
     store: Trees,
     files: Files,
@@ -58,21 +66,29 @@ pub struct SledStore {
 #[derive(Debug)]
 pub(super) enum Files {
     /// The registry, in hand.
-    Writable {
-        /// Its head.
-        head: HeadFile,
-        /// Its contents; opened once it is known where they end.
-        contents: Option<ContentFile>,
-        /// Whose files in the store it makes are.
-        _rights: StoreRights,
-        /// The hold on it.
-        _lock: Lock,
-    },
+    Writable(Box<Writable>),
     /// A copy of a registry that may only be read.
     Copy {
         /// Where the copy lies.
         _folder: tempfile::TempDir,
     },
+}
+
+/// The files of a registry that is in hand.
+#[derive(Debug)]
+pub(super) struct Writable {
+    /// Its head.
+    pub head: HeadFile,
+    /// Its contents; opened once it is known where they end.
+    pub contents: Option<ContentFile>,
+    /// Its entries as text; a registry of the first form has none until its first append.
+    pub entries: Option<EntriesWriter>,
+    /// How long the file of entries is, where something lies past its last whole frame.
+    pub torn: Option<u64>,
+    /// Whose files in the store it makes are.
+    pub _rights: StoreRights,
+    /// The hold on it.
+    pub _lock: Lock,
 }
 
 impl SledStore {
@@ -83,39 +99,6 @@ impl SledStore {
         store.barrier()
     }
 
-    /// Takes up a log whose head file said `log_id` and `head`.
-    pub(super) fn take_up(
-        dir: &Path,
-        store: Trees,
-        files: Files,
-        log_id: LogId,
-        head: Head,
-    ) -> Result<SledStore, LogError> {
-        let mut log = SledStore {
-            dir: dir.to_owned(),
-            log_id,
-            head,
-            contents: ContentReader::open(dir)?,
-            pending: BTreeMap::new(),
-            poisoned: false,
-            barrier: true,
-            store,
-            files,
-        };
-        let end = log.catch_up()?;
-        if let Files::Writable { contents, .. } = &mut log.files {
-            *contents = Some(ContentFile::open(dir, end)?);
-        }
-        Ok(log)
-    }
-
-    fn content_file(&mut self) -> Result<&mut ContentFile, LogError> {
-        match &mut self.files {
-            Files::Writable { contents: Some(contents), .. } => Ok(contents),
-            Files::Writable { contents: None, .. } | Files::Copy { .. } => Err(LogError::NoRights),
-        }
-    }
-
     /// Leaves out the barrier, for the control of the power-cut test, which must lose data.
     #[doc(hidden)]
     pub fn leave_out_the_barrier(&mut self) {
@@ -124,99 +107,22 @@ impl SledStore {
 
     /// Whether the log may be appended to.
     pub fn is_writable(&self) -> bool {
-        matches!(self.files, Files::Writable { .. })
+        matches!(self.files, Files::Writable(_))
     }
 
-    /// Compares the store with the head file; a crash may have left the store ahead. Returns
-    /// where the file of contents ends.
-    fn catch_up(&mut self) -> Result<u64, LogError> {
-        let named = self.store.get(Tree::Meta, LOG_ID)?;
-        if named.as_deref() != Some(self.log_id.as_str().as_bytes()) {
-            return Err(if named.is_none() {
-                self.shorter(0)
-            } else {
-                Fault::new(FaultKind::Fork, "`head` and the log are of two registries")
-            }
-            .into());
+    fn writable(&mut self) -> Result<&mut Writable, LogError> {
+        match &mut self.files {
+            Files::Writable(writable) => Ok(writable),
+            Files::Copy { .. } => Err(LogError::NoRights),
         }
-        let committed = self.store.get(Tree::Meta, COMMITTED)?;
-        let (size, hash, end) = committed
-            .and_then(|it| {
-                Some((be_u64(&it, 0)?, Digest(it.get(8..40)?.try_into().ok()?), be_u64(&it, 40)?))
-            })
-            .ok_or_else(|| odd("what is committed"))?;
-        if size < self.head.size {
-            return Err(self.shorter(size).into());
-        }
-        self.check_last()?;
-        let behind = size > self.head.size;
-        for seq in self.head.size..size {
-            self.catch_up_with(seq)?;
-        }
-        if self.head.hash != hash {
-            let detail = "the last entry is not the one that was committed";
-            return Err(Fault::at(FaultKind::HashMismatch, size.saturating_sub(1), detail).into());
-        }
-        self.drop_uncommitted()?;
-        if behind && let Files::Writable { head, .. } = &mut self.files {
-            head.write(&self.log_id, &self.head)?;
-        }
-        Ok(end)
     }
 
-    fn shorter(&self, size: u64) -> Fault {
-        let detail = format!("the log has {size} entries; `head` says {}", self.head.size);
-        Fault::at(FaultKind::LogShorter, size, detail)
+    fn content_file(&mut self) -> Result<&mut ContentFile, LogError> {
+        self.writable()?.contents.as_mut().ok_or(LogError::Poisoned)
     }
 
-    fn check_last(&self) -> Result<(), LogError> {
-        let Some(last) = self.head.size.checked_sub(1) else {
-            return Ok(());
-        };
-        let bytes = self.entry(last)?;
-        if leaf_hash(&bytes) != self.head.hash {
-            let detail = "the last entry is not the one that `head` names";
-            return Err(Fault::at(FaultKind::HashMismatch, last, detail).into());
-        }
-        Ok(())
-    }
-
-    fn entry(&self, seq: u64) -> Result<Vec<u8>, LogError> {
-        let entry = self.entries(seq..seq + 1).next();
-        entry.unwrap_or_else(|| Err(self.shorter(seq).into()))
-    }
-
-    fn catch_up_with(&mut self, seq: u64) -> Result<(), LogError> {
-        let bytes = self.entry(seq)?;
-        let entry = parse(seq, &bytes)?;
-        if entry.seq != seq || entry.prev != self.head.hash || entry.log != self.log_id {
-            let detail = "it does not follow the entry before it";
-            return Err(Fault::at(FaultKind::HashMismatch, seq, detail).into());
-        }
-        self.head.advance(&entry, &bytes);
-        Ok(())
-    }
-
-    /// Removes what an append left behind that was never acknowledged.
-    fn drop_uncommitted(&mut self) -> Result<(), LogError> {
-        let size = self.head.size;
-        let past_the_end = key(size, 0)..vec![0xff; 13];
-        let left: Vec<_> =
-            self.store.range(Tree::Entries, past_the_end).collect::<Result<_, _>>()?;
-        if left.is_empty() {
-            return Ok(());
-        }
-        let commands: Vec<_> = self.store.all(Tree::Commands).collect::<Result<_, _>>()?;
-        for (id, seq) in commands {
-            if be_u64(&seq, 0).is_none_or(|it| it >= size) {
-                self.store.remove(Tree::Commands, &id)?;
-            }
-        }
-        // The entries go last: while one is left, this is begun again.
-        for (key, _) in left {
-            self.store.remove(Tree::Entries, &key)?;
-        }
-        self.store.barrier()
+    fn notice(&self, notice: Notice) {
+        self.notices.lock().unwrap_or_else(PoisonError::into_inner).push(notice);
     }
 
     /// Returns the entries of a range, committed or not.
@@ -226,45 +132,91 @@ impl SledStore {
         Rowed::of(rows, start..end)
     }
 
-    /// Writes what an append brings, all but what commits to it: until then nothing of it
-    /// is in the log. Returns where the file of contents ends.
-    fn prepare(&mut self, placed: &Placed) -> Result<u64, LogError> {
+    /// Moves aside what a command that broke off had left at the ends of the files.
+    fn clear(&mut self) -> Result<(), LogError> {
+        let dir = self.dir.clone();
+        let contents = self.content_file()?.clear()?;
+        let contents = contents.map(|(path, bytes)| ("contents", path, bytes));
+        let writable = self.writable()?;
+        let entries = match (writable.torn.take(), &writable.entries) {
+            (Some(length), Some(file)) => {
+                Some(("entries", file.move_aside(&dir, length)?, length - file.end()))
+            }
+            _ => None,
+        };
+        for (file, path, bytes) in contents.into_iter().chain(entries) {
+            self.notice(Notice::MovedAside { file, bytes, path });
+        }
+        Ok(())
+    }
+
+    /// Writes the frame of an append, and makes it durable: from then on the append stands.
+    fn write_frame(&mut self, placed: &Placed) -> Result<(), AppendError> {
         let barrier = self.barrier;
-        self.content_file()?.sync(barrier)?;
-        let end = self.content_file()?.end();
-        for (digest, place) in std::mem::take(&mut self.pending) {
+        let new: Vec<_> = self.pending.iter().map(|(digest, place)| (*digest, *place)).collect();
+        let contents = self.content_file()?;
+        contents.sync(barrier)?;
+        let contents_end = contents.end();
+        let entries = self.writable()?.entries.as_mut().ok_or(LogError::Poisoned)?;
+        let (first, bytes) = (placed.behind.size, &placed.bytes);
+        let frame = NewFrame { first, entries: bytes, contents: &new, contents_end };
+        // What cannot be written whole counts nowhere.
+        entries.write(frame)?;
+        if barrier {
+            entries.sync().map_err(AppendError::NotKnown)?;
+        }
+        Ok(())
+    }
+
+    /// Writes what an append brings into the store, all but what commits to it.
+    fn write_rows(
+        &mut self,
+        first: u64,
+        bytes: &[Vec<u8>],
+        commands: &[(CommandId, u64)],
+        contents: &[(Digest, Place)],
+    ) -> Result<(), LogError> {
+        for (digest, place) in contents {
             let value = [place.offset, place.len].map(u64::to_be_bytes).concat();
             self.store.insert(Tree::ContentIds, &digest.0, &value)?;
         }
-        for (entry, bytes) in placed.entries.iter().zip(&placed.bytes) {
-            self.insert_parts(Tree::Entries, entry.seq, bytes)?;
+        for (seq, bytes) in (first..).zip(bytes) {
+            for (part, value) in (0..).zip(bytes.chunks(MAX_PART)) {
+                self.store.insert(Tree::Entries, &key(seq, part), value)?;
+            }
         }
-        for (id, seq) in &placed.commands {
+        for (id, seq) in commands {
             self.store.insert(Tree::Commands, id.as_str().as_bytes(), &seq.to_be_bytes())?;
         }
-        Ok(end)
+        Ok(())
     }
 
     /// Commits to all that was written, durably.
-    fn commit(&mut self, head: Head, end: u64) -> Result<(), LogError> {
-        self.store.insert(Tree::Meta, COMMITTED, &committed(&head, end))?;
-        if self.barrier {
-            self.store.barrier()?;
-        } else {
-            self.store.flush_without_barrier()?;
-        }
-        self.head = head;
-        if let Files::Writable { head, .. } = &mut self.files {
-            head.write(&self.log_id, &self.head)?;
-        }
-        Ok(())
+    fn commit(&mut self, head: &Head, contents_end: u64) -> Result<(), LogError> {
+        self.store.insert(Tree::Meta, COMMITTED, &committed(head, contents_end))?;
+        if self.barrier { self.store.barrier() } else { self.store.flush_without_barrier() }
     }
 
-    fn insert_parts(&mut self, tree: Tree, number: u64, bytes: &[u8]) -> Result<(), LogError> {
-        for (part, value) in (0..).zip(bytes.chunks(MAX_PART)) {
-            self.store.insert(tree, &key(number, part), value)?;
+    /// Moves on to a head that is committed; what cannot be written of it is made good by the
+    /// next writer.
+    fn move_on(&mut self, head: Head) {
+        let log_id = self.log_id.clone();
+        self.head = head;
+        let (head, ends) = (self.head.clone(), self.ends());
+        let Ok(writable) = self.writable() else { return };
+        if let Some(contents) = &mut writable.contents {
+            contents.stands_at(head.size);
         }
-        Ok(())
+        if let Err(error) = writable.head.write(&log_id, &head, ends) {
+            self.notice(Notice::NotWritten { file: "head", detail: error.to_string() });
+        }
+    }
+
+    /// Where the files end, where the entries lie twice.
+    fn ends(&self) -> Option<Ends> {
+        let Files::Writable(writable) = &self.files else { return None };
+        let entries = writable.entries.as_ref()?.end();
+        Some(Ends { entries, contents: writable.contents.as_ref()?.end() })
     }
 }
 
@@ -308,8 +260,15 @@ impl Entries for SledStore {
         }
         // Whatever fails from here on, the disk may hold any part of it.
         self.poisoned = true;
-        let end = self.prepare(&placed)?;
-        self.commit(placed.head, end).map_err(AppendError::NotKnown)?;
+        self.double()?;
+        self.clear()?;
+        self.write_frame(&placed)?;
+        let contents: Vec<_> = std::mem::take(&mut self.pending).into_iter().collect();
+        let end = self.content_file()?.end();
+        self.write_rows(placed.behind.size, &placed.bytes, &placed.commands, &contents)
+            .and_then(|()| self.commit(&placed.head, end))
+            .map_err(AppendError::NotKnown)?;
+        self.move_on(placed.head);
         self.poisoned = false;
         Ok(placed.entries)
     }
@@ -330,10 +289,11 @@ impl Entries for SledStore {
     }
 
     fn settle(&mut self) -> Result<(), LogError> {
-        match &mut self.files {
-            Files::Writable { head, .. } => head.settle(),
-            Files::Copy { .. } => Ok(()),
+        let Ok(writable) = self.writable() else { return Ok(()) };
+        if let Err(error) = writable.head.settle() {
+            self.notice(Notice::NotWritten { file: "head", detail: error.to_string() });
         }
+        Ok(())
     }
 }
 
@@ -353,11 +313,37 @@ fn committed(head: &Head, contents: u64) -> Vec<u8> {
     [&head.size.to_be_bytes()[..], &head.hash.0, &contents.to_be_bytes()].concat()
 }
 
+/// How far a store says that the log is committed.
+struct Committed {
+    size: u64,
+    hash: Digest,
+    contents_end: u64,
+}
+
+impl Committed {
+    /// Reads the value, or returns `None` where it is not one.
+    fn read(value: &[u8]) -> Option<Self> {
+        let hash = Digest(value.get(8..40)?.try_into().ok()?);
+        Some(Committed { size: be_u64(value, 0)?, hash, contents_end: be_u64(value, 40)? })
+    }
+}
+
+/// Returns how many entries a store is committed to, by the value that says so; `None` where
+/// it is none.
+pub(super) fn committed_size(value: &[u8]) -> Option<u64> {
+    Committed::read(value).map(|it| it.size)
+}
+
 fn odd(what: &str) -> Fault {
     Fault::new(FaultKind::StoreUnreadable, format!("{what} in the store is not what was written"))
 }
 
 mod beside;
+mod double;
 mod rowed;
+mod take_up;
+
+pub(super) use take_up::Hand;
+
 #[cfg(test)]
 mod tests;

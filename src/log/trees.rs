@@ -19,6 +19,7 @@ use std::io;
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Once, mpsc};
 use std::time::{Duration, Instant, SystemTime};
 
@@ -26,10 +27,7 @@ use super::error::LogError;
 use super::fault::{Fault, FaultKind};
 use super::files::sync_folder;
 use super::parts::MAX_PART;
-
-/// sled's own default: a page of 17 values of 4 KiB stays under a quarter of it, beyond
-/// which sled would make it a blob.
-const SEGMENT: usize = 1 << 19;
+use super::sled_bytes::{Before, SEGMENT};
 
 /// The bytes of its log that sled may write between two barriers.
 const MAX_PENDING: usize = SEGMENT / 2;
@@ -72,27 +70,56 @@ pub(super) struct Trees {
     file: File,
     blobs: SystemTime,
     pending: usize,
-    broken: Cell<bool>,
+    broken: AtomicBool,
+    /// What lay there before, until something is written: then it is put back at the end.
+    before: Option<Before>,
 }
 
 impl Trees {
-    /// Opens the store in a folder, or makes one there.
+    /// Opens the store in a folder, or makes one there, or opens what nobody else will read.
+    ///
+    /// # Errors
+    ///
+    /// What keeps it from being opened.
     pub fn open(path: &Path) -> Result<Trees, LogError> {
+        Self::opened(path, None)
+    }
+
+    /// Opens the store in a folder whose bytes were read before: unless something is written,
+    /// they are the same when it is closed, and where it cannot be opened.
+    ///
+    /// # Errors
+    ///
+    /// What keeps it from being opened.
+    pub fn open_over(before: Before, path: &Path) -> Result<Trees, LogError> {
+        Self::opened(path, Some(before))
+    }
+
+    fn opened(path: &Path, before: Option<Before>) -> Result<Trees, LogError> {
         prepare(path).map_err(|it| LogError::io(path, it))?;
-        let (db, trees) = patiently(path)?;
         let db_path = path.join("db");
         let io = |it| LogError::io(&db_path, it);
-        let file = File::open(&db_path).map_err(io)?;
+        let opened = patiently(path).and_then(|it| Ok((it, File::open(&db_path).map_err(io)?)));
+        let ((db, trees), file) = opened.inspect_err(|_| put_back(before.as_ref()))?;
+        let broken = AtomicBool::new(false);
+        let mut opened = Trees {
+            path: path.to_owned(),
+            db: Some(db),
+            trees: Some(trees),
+            file,
+            blobs: SystemTime::UNIX_EPOCH,
+            pending: 0,
+            broken,
+            before,
+        };
         // The folder holds a new snapshot, and perhaps no old one any more.
         sync_folder(path).map_err(io)?;
         let blobs = path.join("blobs");
         if fs::read_dir(&blobs).map_err(io)?.next().is_some() {
             return Err(unreadable("there is a blob, which is never synced").into());
         }
-        let blobs = changed(&blobs).map_err(io)?;
-        let broken = Cell::new(false);
-        let (db, trees) = (Some(db), Some(trees));
-        Ok(Trees { path: path.to_owned(), db, trees, file, blobs, pending: 0, broken })
+        opened.blobs = changed(&blobs).map_err(io)?;
+        Ok(opened)
     }
 
     /// Returns the value of a key.
@@ -125,6 +152,7 @@ impl Trees {
     pub fn insert(&mut self, tree: Tree, key: &[u8], value: &[u8]) -> Result<(), LogError> {
         debug_assert!(value.len() <= MAX_PART, "larger values become blobs");
         let tree = self.tree(tree)?;
+        self.before = None;
         self.call(|| tree.insert(key, value))?;
         self.pending += footprint(key.len() + value.len());
         if self.pending > MAX_PENDING { self.barrier() } else { Ok(()) }
@@ -133,6 +161,7 @@ impl Trees {
     /// Removes a key that was never committed.
     pub fn remove(&mut self, tree: Tree, key: &[u8]) -> Result<(), LogError> {
         let tree = self.tree(tree)?;
+        self.before = None;
         self.call(|| tree.remove(key))?;
         Ok(())
     }
@@ -159,7 +188,7 @@ impl Trees {
     }
 
     fn tree(&self, tree: Tree) -> Result<sled::Tree, LogError> {
-        let trees = self.trees.as_ref().filter(|_| !self.broken.get());
+        let trees = self.trees.as_ref().filter(|_| !self.broken.load(Ordering::Relaxed));
         let tree = trees.and_then(|it| it.get(tree as usize)).cloned();
         tree.ok_or_else(|| unreadable("it failed before").into())
     }
@@ -169,7 +198,7 @@ impl Trees {
             Some(Ok(value)) => Ok(value),
             Some(Err(error)) => Err(named(&self.path, error)),
             None => {
-                self.broken.set(true);
+                self.broken.store(true, Ordering::Relaxed);
                 Err(unreadable("it broke off").into())
             }
         }
@@ -179,13 +208,20 @@ impl Trees {
 impl Drop for Trees {
     fn drop(&mut self) {
         let (db, trees) = (self.db.take(), self.trees.take());
-        if self.broken.get() {
+        if self.broken.load(Ordering::Relaxed) {
             // After a panic inside, closing might wait for ever for what will not come.
             std::mem::forget((db, trees));
         } else {
             let _ = quietly(move || drop((trees, db)));
         }
+        put_back(self.before.as_ref());
     }
+}
+
+/// Leaves the bytes as they were before sled opened them.
+fn put_back(before: Option<&Before>) {
+    // Where that fails too, what was acknowledged still lies in the file of entries.
+    let _ = before.map(Before::put_back);
 }
 
 /// Keys and values in the order of the keys.

@@ -94,7 +94,10 @@ fn a_backup_restores_the_same_registry_and_backs_up_to_the_same_bytes() {
     grow(&mut copy, 2_102, "B");
     drop((log, copy));
     assert_eq!(names(room.path()), ["a", "b"]);
-    assert_eq!(names(&room.path().join("b")), ["contents", "format", "head", "lock", "log"]);
+    assert_eq!(
+        names(&room.path().join("b")),
+        ["contents", "entries", "format", "head", "lock", "log"]
+    );
 }
 
 #[test]

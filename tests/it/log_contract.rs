@@ -402,9 +402,9 @@ fn what_is_no_registry_is_told_apart() {
     assert!(matches!(open("file"), LogError::NotARegistry { .. }));
     assert!(matches!(open("file/below"), LogError::NotARegistry { .. }));
     assert!(matches!(open(""), LogError::NotARegistry { .. }));
-    let newer = r#"{"congbo":"registry","version":2}"#;
+    let newer = r#"{"congbo":"registry","version":3}"#;
     std::fs::write(dir.path().join("format"), newer).unwrap();
-    assert!(matches!(open(""), LogError::Newer { found: 2, known: 1 }));
+    assert!(matches!(open(""), LogError::Newer { found: 3, known: 2 }));
 }
 
 #[test]

@@ -118,10 +118,9 @@ fn a_registry_on_a_read_only_medium_is_read() {
     append(&mut log).unwrap();
     drop(log);
     disk.remount("ro");
-    let mut log = Folder::open(&dir, &options()).unwrap();
-    assert!(!log.is_writable());
-    assert_eq!(verify_log(&log, &mut |_, _| {}, &mut |_, _| {}).unwrap().head.size, 1);
-    assert!(matches!(append(&mut log), Err(AppendError::NotRecorded(LogError::NoRights))));
-    drop(log);
+    let mut log = Folder::open_to_read(&dir, &options()).unwrap();
+    assert_eq!(verify_log(&*log, &mut |_, _| {}, &mut |_, _| {}).unwrap().head.size, 1);
+    assert!(matches!(log.put_content(b"a content"), Err(LogError::NoRights)));
+    assert!(matches!(Folder::open(&dir, &options()), Err(LogError::NoRights)));
     assert!(matches!(create(&disk.0.path().join("another")), Err(LogError::NoRights)));
 }

@@ -11,14 +11,14 @@ use std::{
 
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 
-use super::super::contract::Entries;
+use super::super::contract::{Entries, Store};
 use super::super::error::LogError;
 use super::super::fault::{Fault, FaultKind};
 use super::super::files::{sync_ancestors, sync_folder};
-use super::super::folder::Folder;
 use super::super::head::Head;
-use super::super::lock::OpenOptions;
+use super::super::lock::{Lock, OpenOptions};
 use super::super::marks::{RESTORING, stands_alone};
+use super::super::opening::Folder;
 use super::super::reference_key::ReferenceKey;
 use super::super::rights;
 use super::super::sled_store::SledStore;
@@ -183,26 +183,31 @@ fn free_name(path: &Path) -> Result<PathBuf, LogError> {
 struct Former {
     log_id: LogId,
     head: Head,
-    log: Option<SledStore>,
+    /// Its log, where it can be read.
+    log: Option<Box<dyn Store>>,
+    _lock: Option<Lock>,
 }
 
 impl Former {
     fn take(dir: &Path, options: &OpenOptions) -> Result<Option<Former>, LogError> {
-        match Folder::open(dir, options) {
-            Ok(log) if !log.is_writable() => Err(LogError::NoRights),
+        let lock = match Folder::hold(dir, options) {
+            Err(LogError::Corrupt(_)) => None,
+            Err(LogError::Missing { .. }) => return Ok(None),
+            Err(LogError::NotARegistry { .. }) if is_empty(dir) => {
+                fs::remove_dir(dir).map_err(|it| LogError::io(dir, it))?;
+                return Ok(None);
+            }
+            other => Some(other?),
+        };
+        match Folder::read_held(dir) {
             Ok(log) => {
                 let (log_id, head) = (log.log_id().clone(), log.head().clone());
-                Ok(Some(Former { log_id, head, log: Some(log) }))
+                Ok(Some(Former { log_id, head, log: Some(log), _lock: lock }))
             }
-            Err(LogError::Missing { .. }) => Ok(None),
             // A damaged registry is what backups are for; its head still says what it was.
             Err(LogError::Corrupt(fault)) => {
                 let (log_id, head) = Folder::peek(dir).map_err(|_| LogError::Corrupt(fault))?;
-                Ok(Some(Former { log_id, head, log: None }))
-            }
-            Err(LogError::NotARegistry { .. }) if is_empty(dir) => {
-                fs::remove_dir(dir).map_err(|it| LogError::io(dir, it))?;
-                Ok(None)
+                Ok(Some(Former { log_id, head, log: None, _lock: lock }))
             }
             Err(error) => Err(error),
         }

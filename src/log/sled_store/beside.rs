@@ -1,6 +1,6 @@
 //! What lies beside the entries: contents by their places, the view, the key of references.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::PoisonError};
 
 use super::super::{
     content_file::Place,
@@ -8,6 +8,7 @@ use super::super::{
     error::LogError,
     fault::{Fault, FaultKind},
     head::Head,
+    notice::Notice,
     parts::Packed,
     reference_key::ReferenceKey,
     trees::Tree,
@@ -26,6 +27,7 @@ impl Contents for SledStore {
             return Err(LogError::NoRights);
         }
         self.poisoned = true;
+        self.clear()?;
         contents.iter().try_for_each(|packed| self.put(packed))?;
         // Whoever reads one back before the append finds it.
         self.content_file()?.write()?;
@@ -77,6 +79,10 @@ impl Views for SledStore {
 
     fn view(&self) -> Option<View> {
         read_view(&self.dir)
+    }
+
+    fn notices(&self) -> Vec<Notice> {
+        std::mem::take(&mut *self.notices.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     fn content_at(&self, place: Place, digest: &Digest) -> Option<Vec<u8>> {

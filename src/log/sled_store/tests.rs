@@ -7,8 +7,8 @@ use super::*;
 use crate::domain::ids::Moment;
 use crate::log::contract::{Contents as _, Store as _};
 use crate::log::entry::{CommandRef, NewEntry};
-use crate::log::folder::Folder;
 use crate::log::lock::OpenOptions;
+use crate::log::opening::Folder;
 
 fn options() -> OpenOptions {
     OpenOptions { wait: Duration::from_secs(5), purpose: "test".into(), now: Moment(0) }
@@ -46,8 +46,7 @@ fn what_was_written_and_not_committed_is_dropped() {
     let dir = tempfile::tempdir().unwrap();
     let mut log = with_two_entries(dir.path());
     let placed = Placed::after(&log, &log.head().clone(), vec![new_entry(2)]).unwrap();
-    log.insert_parts(Tree::Entries, 2, &placed.bytes[0]).unwrap();
-    log.store.insert(Tree::Commands, b"command-2", &2_u64.to_be_bytes()).unwrap();
+    log.write_rows(2, &placed.bytes, &placed.commands, &[]).unwrap();
     log.put_content(b"a content that no append followed").unwrap();
     log.store.barrier().unwrap();
     drop(log);
@@ -69,7 +68,7 @@ fn an_entry_rewritten_in_the_store_is_named() {
     let mut log = with_two_entries(dir.path());
     let mut forged = Entry::from_bytes(&log.entry(0).unwrap()).unwrap();
     forged.note = Some("rewritten".into());
-    log.insert_parts(Tree::Entries, 0, &forged.to_bytes()).unwrap();
+    log.write_rows(0, &[forged.to_bytes()], &[], &[]).unwrap();
     let found = crate::log::verify::verify_log(&log, &mut |_, _| {}, &mut |_, _| {});
     let Err(LogError::Corrupt(fault)) = found else { panic!("{found:?}") };
     assert_eq!((fault.what, fault.seq), (FaultKind::HashMismatch, Some(1)));

@@ -1,0 +1,53 @@
+//! What a registry has to say for itself though all is well: what was made anew or moved
+//! aside without any loss, and what could not be written behind an append that stands.
+
+use std::path::PathBuf;
+
+/// One thing that whoever works with the registry is told in a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// The file `head` lagged behind the log, by so many entries: a command broke off behind
+    /// its append.
+    HeadBehind {
+        /// How many entries `head` did not know.
+        entries: u64,
+    },
+    /// The file `head` is older than the log though the last command ended in order: somebody
+    /// put an older one in its place.
+    HeadOlder {
+        /// How many entries `head` does not know.
+        entries: u64,
+    },
+    /// One of the two slots of `head` is not what was written; the other one holds.
+    HeadTorn,
+    /// Entries that were durable in the file `entries` were taken into the store.
+    TakenIn {
+        /// How many.
+        entries: u64,
+    },
+    /// What a command that broke off had left behind was moved aside.
+    MovedAside {
+        /// The file it lay in.
+        file: &'static str,
+        /// How many bytes.
+        bytes: u64,
+        /// Where it lies now.
+        path: PathBuf,
+    },
+    /// A file of the store that can be made anew was damaged: it was moved aside.
+    MadeAnew {
+        /// The file.
+        file: String,
+        /// Where it lies now.
+        path: PathBuf,
+    },
+    /// The registry has its entries twice from now on.
+    Doubled,
+    /// The append stands; `head` or the view could not be written behind it.
+    NotWritten {
+        /// The file.
+        file: &'static str,
+        /// What it failed with.
+        detail: String,
+    },
+}

@@ -1,0 +1,327 @@
+//! How a registry is opened: to be written by one who has it in hand, or to be read by anybody
+//! without a trace.
+//!
+//! Whoever writes has read, before the store may touch its files, all that the store would read
+//! of them. Whoever reads never opens the store in its place.
+
+use std::{
+    fs::{self, Permissions},
+    io,
+    os::unix::fs::PermissionsExt as _,
+    path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
+};
+
+use super::{
+    content_file::{CONTENTS, ContentReader, Place},
+    contract::{Door, Entries as _, Store, Views},
+    entries_file::EntriesFile,
+    entries_tail::Tail,
+    error::LogError,
+    fault::{Fault, FaultKind},
+    files::{aside, open_plain, read_plain, sync_folder},
+    form::{Form, check_format},
+    head::Head,
+    head_file::HeadFile,
+    lock::{Lock, OpenOptions},
+    marks::LOG,
+    notice::Notice,
+    reading_store::{ReadStore, advance, behind},
+    rights::{StoreRights, share_all},
+    sled_bytes::{Before, newest_snapshot, settings_are_whole, snapshot_is_whole},
+    sled_store::{COMMITTED, Hand, SledStore, committed_size},
+    trees::Trees,
+    view::View,
+    view_file::{read_view, write_view},
+};
+use crate::domain::ids::{Digest, LogId};
+
+/// The registry folder.
+#[derive(Debug)]
+pub struct Folder;
+
+impl Folder {
+    /// Opens a registry for writing.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no registry, another holds it for longer than `options` wait, it may only be
+    /// read, or its files are missing, damaged, newer than this program, or cannot be read; what
+    /// lies on the disk is then what lay there before.
+    pub fn open(dir: &Path, options: &OpenOptions) -> Result<SledStore, LogError> {
+        check_format(dir)?;
+        let lock = Lock::take(dir, options)?;
+        // Whoever was waited for may have carried the registry over into another form.
+        let form = check_format(dir)?;
+        check_files(dir)?;
+        if form == Form::Single {
+            // What the store makes of a copy it will make of the original.
+            drop(open_copy(dir)?);
+        }
+        open_for_writing(dir, lock, form)
+    }
+
+    /// Opens a registry for reading, without waiting for anyone and without a trace.
+    ///
+    /// # Errors
+    ///
+    /// As [`Folder::open`], but for rights and holders.
+    pub fn open_to_read(dir: &Path, options: &OpenOptions) -> Result<Box<dyn Store>, LogError> {
+        match check_format(dir)? {
+            Form::Double => Ok(Box::new(ReadStore::open(dir)?)),
+            Form::Single => {
+                let _lock = Lock::look(dir, options)?;
+                Self::read_held(dir)
+            }
+        }
+    }
+
+    /// Opens a registry for reading that is in hand.
+    ///
+    /// # Errors
+    ///
+    /// As [`Folder::open_to_read`].
+    pub(super) fn read_held(dir: &Path) -> Result<Box<dyn Store>, LogError> {
+        match check_format(dir)? {
+            Form::Double => Ok(Box::new(ReadStore::open(dir)?)),
+            Form::Single => {
+                check_files(dir)?;
+                Ok(Box::new(open_copy(dir)?))
+            }
+        }
+    }
+
+    /// Holds the store and the file of entries against each other, by a copy of the store.
+    /// Returns by how many entries the store is behind: a command broke off, and the next
+    /// writer takes them in. `None` where the registry has only the store.
+    ///
+    /// # Errors
+    ///
+    /// A fault where they differ; what keeps the copy from being made or read.
+    pub fn compare_copies(dir: &Path, options: &OpenOptions) -> Result<Option<u64>, LogError> {
+        if check_format(dir)? == Form::Single {
+            return Ok(None);
+        }
+        let lock = Lock::look(dir, options)?;
+        check_files(dir)?;
+        let read = ReadStore::open(dir)?;
+        read.check_frames()?;
+        let stored = open_copy(dir)?;
+        drop(lock);
+        if stored.head().size > read.head().size {
+            let (own, other) = (stored.head().size, read.head().size);
+            let detail = format!("the file `entries` has {other} entries, the store {own}");
+            return Err(Fault::at(FaultKind::LogShorter, other, detail).into());
+        }
+        stored.is_double_of(&read)?;
+        Ok(Some(read.head().size - stored.head().size))
+    }
+
+    /// Takes a registry in hand without opening it for writing: nobody else appends while the
+    /// hold is there.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no registry, or another holds it for longer than `options` wait.
+    pub(super) fn hold(dir: &Path, options: &OpenOptions) -> Result<Lock, LogError> {
+        check_format(dir)?;
+        Lock::take(dir, options)
+    }
+
+    /// Reads the head without opening the log or waiting for anyone.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no registry, or its head cannot be read or is damaged; a fault where the
+    /// files beside it do not go with it.
+    pub fn peek(dir: &Path) -> Result<(LogId, Head), LogError> {
+        latest(dir).map(|(log_id, head, _)| (log_id, head))
+    }
+}
+
+/// Returns the head of the log, past what the head file lags behind, and by how many entries
+/// it does.
+fn latest(dir: &Path) -> Result<(LogId, Head, u64), LogError> {
+    let form = check_format(dir)?;
+    let said = HeadFile::read(dir)?;
+    let Some(ends) = said.ends.filter(|_| form == Form::Double) else {
+        return Ok((said.log_id, said.head, 0));
+    };
+    let length = |name: &str| {
+        let path = dir.join(name);
+        fs::metadata(&path).map(|it| it.len()).map_err(|error| LogError::io(path, error))
+    };
+    // What is gone is named by whoever opens it.
+    if matches!((length("entries"), length(CONTENTS)), (Ok(entries), Ok(contents))
+        if entries == ends.entries && contents == ends.contents)
+    {
+        return Ok((said.log_id, said.head, 0));
+    }
+    let (mut head, known) = (said.head.clone(), said.head.size);
+    let mut contents_end = ends.contents;
+    for (frame, entries) in Tail::read(&EntriesFile::open(dir)?, &said)?.frames {
+        advance(&said.log_id, &mut head, &entries)?;
+        contents_end = frame.contents_end;
+    }
+    ContentReader::open(dir)?.ends(contents_end, head.size)?;
+    let behind = head.size - known;
+    Ok((said.log_id, head, behind))
+}
+
+/// The way to a registry in a folder: its head and its view are read without the lock.
+#[derive(Debug)]
+pub struct FolderDoor {
+    dir: PathBuf,
+    options: OpenOptions,
+    notices: Mutex<Vec<Notice>>,
+}
+
+impl FolderDoor {
+    /// Leads to the registry in a folder, which is opened with these options.
+    pub fn new(dir: &Path, options: &OpenOptions) -> Self {
+        let (dir, options) = (dir.to_owned(), options.clone());
+        FolderDoor { dir, options, notices: Mutex::default() }
+    }
+
+    fn notices_mut(&self) -> std::sync::MutexGuard<'_, Vec<Notice>> {
+        self.notices.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Views for FolderDoor {
+    fn latest(&self) -> Result<(LogId, Head), LogError> {
+        let (log_id, head, entries) = latest(&self.dir)?;
+        *self.notices_mut() = behind(&self.dir, entries).into_iter().collect();
+        Ok((log_id, head))
+    }
+
+    fn keep_view(&self, head: &Head, front: &[u8], pieces: &[u8]) -> Result<(), LogError> {
+        write_view(&self.dir, head, front, pieces)
+    }
+
+    fn view(&self) -> Option<View> {
+        read_view(&self.dir)
+    }
+
+    fn content_at(&self, place: Place, digest: &Digest) -> Option<Vec<u8>> {
+        // In doubt there is none, and whoever asks goes to the log, which says why.
+        ContentReader::open(&self.dir).and_then(|it| it.get(place, digest)).ok().flatten()
+    }
+
+    fn notices(&self) -> Vec<Notice> {
+        std::mem::take(&mut *self.notices_mut())
+    }
+}
+
+impl Door for FolderDoor {
+    fn open(&self) -> Result<Box<dyn Store>, LogError> {
+        Folder::open_to_read(&self.dir, &self.options)
+    }
+}
+
+/// The store would make anew what is missing, and lose the log without a word; a pipe or a
+/// device in place of a file would keep it waiting.
+fn check_files(dir: &Path) -> Result<(), LogError> {
+    for name in ["log/db", CONTENTS] {
+        let found = match open_plain(&dir.join(name)) {
+            // Something else lies where its folder was.
+            Err(LogError::Io { source, .. }) if source.kind() == io::ErrorKind::NotADirectory => {
+                None
+            }
+            other => other?,
+        };
+        if found.is_none() {
+            let detail = format!("the file `{name}` is gone");
+            return Err(Fault::new(FaultKind::StoreUnreadable, detail).into());
+        }
+    }
+    let log_dir = dir.join(LOG);
+    for file in fs::read_dir(&log_dir).map_err(|it| LogError::io(&log_dir, it))? {
+        let path = file.map_err(|it| LogError::io(&log_dir, it))?.path();
+        if !path.is_dir() {
+            open_plain(&path)?;
+        }
+    }
+    Ok(())
+}
+
+/// Opens a registry for whoever has it in hand.
+///
+/// # Errors
+///
+/// As [`Folder::open`].
+pub(super) fn open_for_writing(dir: &Path, lock: Lock, form: Form) -> Result<SledStore, LogError> {
+    let head = HeadFile::open(dir)?;
+    let io = |it| LogError::io(dir, it);
+    let log_dir = dir.join(LOG);
+    let tail = match form {
+        Form::Double => Some(Tail::read(&EntriesFile::open(dir)?, &head.1)?),
+        Form::Single => None,
+    };
+    clear_temporary(dir).map_err(io)?;
+    let rights = StoreRights::watch(dir, &log_dir).map_err(io)?;
+    let notices = mend(dir, &log_dir)?;
+    let before = Before::read(&log_dir)?;
+    let outlook = before.look_through(COMMITTED);
+    let stored = outlook.value.as_deref().and_then(committed_size);
+    if let Some(size) = stored.filter(|it| *it < head.1.head.size) {
+        let detail = format!("the log has {size} entries; `head` says {}", head.1.head.size);
+        return Err(Fault::at(FaultKind::LogShorter, size, detail).into());
+    }
+    let store = Trees::open_over(before, &log_dir)?;
+    rights.settle().map_err(io)?;
+    share_all(dir).map_err(io)?;
+    let whole = outlook.whole;
+    SledStore::take_up(dir, store, Hand { head, tail, whole, rights, lock, notices })
+}
+
+/// Removes what a command that was killed had begun to write beside the files of a registry.
+fn clear_temporary(dir: &Path) -> io::Result<()> {
+    for file in fs::read_dir(dir)? {
+        let path = file?.path();
+        let name = path.file_name().map(|it| it.to_string_lossy().into_owned());
+        let begun = |it: &str| it.ends_with(".new") || it.contains(".new-");
+        if name.is_some_and(|it| begun(&it)) && path.is_file() {
+            fs::remove_file(path)?;
+        }
+    }
+    Ok(())
+}
+
+/// Moves aside what of the store is damaged and can be made anew: its settings, which are ever
+/// the same, and its snapshot, without which it reads the whole file.
+fn mend(dir: &Path, log_dir: &Path) -> Result<Vec<Notice>, LogError> {
+    let mut notices = Vec::new();
+    let snapshot = newest_snapshot(log_dir)?;
+    let settings = log_dir.join("conf");
+    let found = snapshot.map(|it| (it, snapshot_is_whole as fn(&[u8]) -> bool));
+    for (path, is_whole) in found.into_iter().chain([(settings, settings_are_whole as _)]) {
+        if read_plain(&path)?.is_none_or(|it| is_whole(&it)) {
+            continue;
+        }
+        let file = path.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
+        let failed = |error| LogError::io(&path, error);
+        let kept = aside(dir, &file).map_err(failed)?;
+        fs::rename(&path, &kept).map_err(failed)?;
+        sync_folder(log_dir).map_err(failed)?;
+        notices.push(Notice::MadeAnew { file: format!("{LOG}/{file}"), path: kept });
+    }
+    Ok(notices)
+}
+
+/// Opens a copy of the store, which sled may write to as it likes.
+fn open_copy(dir: &Path) -> Result<SledStore, LogError> {
+    let io = |it| LogError::io(dir, it);
+    let said = HeadFile::read(dir)?;
+    let copy = tempfile::tempdir().map_err(|it| LogError::io(std::env::temp_dir(), it))?;
+    for file in fs::read_dir(dir.join(LOG)).map_err(io)? {
+        let file = file.map_err(io)?;
+        if file.file_type().map_err(io)?.is_file() {
+            let target = copy.path().join(file.file_name());
+            fs::copy(file.path(), &target).map_err(io)?;
+            fs::set_permissions(&target, Permissions::from_mode(0o600)).map_err(io)?;
+        }
+    }
+    let store = Trees::open(copy.path())?;
+    SledStore::of_copy(dir, store, copy, said)
+}

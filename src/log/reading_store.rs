@@ -1,0 +1,291 @@
+//! A registry for reading: its entries from their file and its contents, without the store,
+//! without a lock, and without a trace.
+
+use std::{
+    collections::BTreeMap,
+    ops::Range,
+    path::{Path, PathBuf},
+    sync::{Mutex, OnceLock, PoisonError},
+};
+
+use super::{
+    chain::parse,
+    content_file::{ContentReader, Place},
+    contract::{Contents, Entries, Store, Views},
+    entries_file::{EntriesFile, Frame},
+    entries_tail::Tail,
+    entry::Entry,
+    error::{AppendError, LogError},
+    fault::{Fault, FaultKind},
+    head::Head,
+    head_file::{Ends, HeadFile, Said},
+    lock::Hands,
+    notice::Notice,
+    parts::Packed,
+    placed::Placed,
+    reference_key::ReferenceKey,
+    view::View,
+    view_file::read_view,
+};
+use crate::domain::{
+    ids::{CommandId, Digest, LogId},
+    merkle::leaf_hash,
+};
+
+/// How many entries a batch has at least, where there are so many.
+const BATCH: usize = 512;
+
+/// A registry as it lies in its folder, for reading.
+#[derive(Debug)]
+pub struct ReadStore {
+    dir: PathBuf,
+    log_id: LogId,
+    head: Head,
+    file: EntriesFile,
+    /// The frames in their order, without what they say of contents.
+    frames: Vec<Frame>,
+    places: BTreeMap<Digest, Place>,
+    contents: ContentReader,
+    commands: OnceLock<BTreeMap<CommandId, u64>>,
+    notices: Mutex<Vec<Notice>>,
+}
+
+/// Moves a head on past entries that stand behind it.
+///
+/// # Errors
+///
+/// A fault that names the first that does not follow.
+pub(super) fn advance(
+    log_id: &LogId,
+    head: &mut Head,
+    entries: &[Vec<u8>],
+) -> Result<(), LogError> {
+    for bytes in entries {
+        let seq = head.size;
+        let entry = parse(seq, bytes)?;
+        if entry.seq != seq || entry.prev != head.hash || entry.log != *log_id {
+            let detail = "it does not follow the entry before it";
+            return Err(Fault::at(FaultKind::HashMismatch, seq, detail).into());
+        }
+        head.advance(&entry, bytes);
+    }
+    Ok(())
+}
+
+/// Says that the head was found behind the log, unless somebody is about to move it on.
+pub(super) fn behind(dir: &Path, entries: u64) -> Option<Notice> {
+    match Hands::of(dir) {
+        _ if entries == 0 => None,
+        Hands::Held => None,
+        Hands::BrokeOff => Some(Notice::HeadBehind { entries }),
+        Hands::Free => Some(Notice::HeadOlder { entries }),
+    }
+}
+
+impl ReadStore {
+    /// Opens a registry that has its entries twice.
+    ///
+    /// # Errors
+    ///
+    /// A fault where a file is gone, shorter than the head says, or does not hold what it says;
+    /// what keeps a file from being read.
+    pub(super) fn open(dir: &Path) -> Result<Self, LogError> {
+        let mut said = HeadFile::read(dir)?;
+        let file = EntriesFile::open(dir)?;
+        let (log_id, known) = (said.log_id.clone(), said.head.clone());
+        let mut frames = known_frames(&file, &said)?;
+        let entries = frames.last().map_or(0, |it| it.end);
+        said.ends.get_or_insert(Ends { entries, contents: 0 });
+        let mut head = known.clone();
+        for (frame, entries) in Tail::read(&file, &said)?.frames {
+            advance(&log_id, &mut head, &entries)?;
+            frames.push(frame);
+        }
+        let contents_end = frames.last().map_or(0, |it| it.contents_end);
+        let places = frames.iter_mut().flat_map(|it| std::mem::take(&mut it.contents)).collect();
+        let contents = ContentReader::open(dir)?;
+        contents.ends(contents_end, head.size)?;
+        let notices = Mutex::new(behind(dir, head.size - known.size).into_iter().collect());
+        let (dir, commands) = (dir.to_owned(), OnceLock::new());
+        Ok(ReadStore { dir, log_id, head, file, frames, places, contents, commands, notices })
+    }
+}
+
+/// Returns the frames of the entries that the head knows.
+///
+/// # Errors
+///
+/// A fault where they are not whole, or do not end with the head's last entry.
+fn known_frames(file: &EntriesFile, said: &Said) -> Result<Vec<Frame>, LogError> {
+    let Said { head, ends, .. } = said;
+    let (mut frames, mut size) = (Vec::new(), 0);
+    let mut reader = file.frames(0);
+    // A head of the first form does not say where the file ended then.
+    while ends.map_or(size < head.size, |it| reader.offset() < it.entries) {
+        let offset = reader.offset();
+        let (frame, _) = reader.read(false).map_err(|it| it.known(offset))?;
+        if frame.first != size {
+            let detail = format!("its frame begins with entry {}", frame.first);
+            return Err(Fault::at(FaultKind::EntryDamaged, size, detail).into());
+        }
+        size += frame.count;
+        frames.push(frame);
+    }
+    if size != head.size || ends.is_some_and(|it| it.entries != reader.offset()) {
+        let detail = format!("the file `entries` has {size} entries; `head` says {}", head.size);
+        return Err(Fault::at(FaultKind::LogShorter, size, detail).into());
+    }
+    if let Some(frame) = frames.iter().rfind(|it| it.count > 0) {
+        let last = file.entries(frame)?.pop().map(|it| leaf_hash(&it));
+        if last != Some(head.hash) {
+            let detail = "the last entry is not the one that `head` names";
+            return Err(Fault::at(FaultKind::HashMismatch, size - 1, detail).into());
+        }
+    }
+    Ok(frames)
+}
+
+impl ReadStore {
+    /// Returns where every content lies.
+    pub(super) fn places(&self) -> &BTreeMap<Digest, Place> {
+        &self.places
+    }
+
+    /// Holds every frame of the file against its check.
+    ///
+    /// # Errors
+    ///
+    /// A fault at the first that is not what was written.
+    pub(super) fn check_frames(&self) -> Result<(), LogError> {
+        let mut reader = self.file.frames(0);
+        for _ in &self.frames {
+            let offset = reader.offset();
+            reader.read(true).map_err(|it| it.known(offset))?;
+        }
+        Ok(())
+    }
+
+    fn all_commands(&self) -> Result<&BTreeMap<CommandId, u64>, LogError> {
+        if let Some(known) = self.commands.get() {
+            return Ok(known);
+        }
+        let mut commands = BTreeMap::new();
+        for (seq, bytes) in (0..).zip(self.read(0..self.head.size)) {
+            commands.entry(parse(seq, &bytes?)?.cmd.id).or_insert(seq);
+        }
+        Ok(self.commands.get_or_init(|| commands))
+    }
+}
+
+impl Entries for ReadStore {
+    fn log_id(&self) -> &LogId {
+        &self.log_id
+    }
+
+    fn head(&self) -> &Head {
+        &self.head
+    }
+
+    /// What was opened shows one head; whoever wants a later one opens it again.
+    fn refresh(&mut self) -> Result<(), LogError> {
+        *self = ReadStore::open(&self.dir)?;
+        Ok(())
+    }
+
+    fn batch(&self, range: Range<u64>) -> Result<Vec<Vec<u8>>, LogError> {
+        let end = range.end.min(self.head.size);
+        let mut batch = Vec::new();
+        let first = self.frames.partition_point(|it| it.first + it.count <= range.start);
+        for frame in &self.frames[first..] {
+            if batch.len() >= BATCH || frame.first >= end {
+                break;
+            }
+            let entries = match self.file.entries(frame) {
+                Ok(entries) => entries,
+                // The next batch begins with it, and says so.
+                Err(_) if !batch.is_empty() => break,
+                Err(error) => return Err(error),
+            };
+            let wanted = (frame.first..).zip(entries);
+            batch.extend(wanted.filter(|it| range.start <= it.0 && it.0 < end).map(|it| it.1));
+        }
+        Ok(batch)
+    }
+
+    fn append_placed(&mut self, _: Placed) -> Result<Vec<Entry>, AppendError> {
+        Err(LogError::NoRights.into())
+    }
+
+    fn find_command(&self, id: &CommandId) -> Result<Option<u64>, LogError> {
+        Ok(self.all_commands()?.get(id).copied())
+    }
+
+    fn commands(&self) -> Box<dyn Iterator<Item = Result<(CommandId, u64), LogError>> + '_> {
+        match self.all_commands() {
+            Ok(known) => Box::new(known.iter().map(|(id, seq)| Ok((id.clone(), *seq)))),
+            Err(error) => Box::new(std::iter::once(Err(error))),
+        }
+    }
+}
+
+impl Contents for ReadStore {
+    fn put_contents(&mut self, _: Vec<Packed>) -> Result<(), LogError> {
+        Err(LogError::NoRights)
+    }
+
+    fn content(&self, digest: &Digest) -> Result<Option<Vec<u8>>, LogError> {
+        let Some(place) = self.places.get(digest) else { return Ok(None) };
+        let damaged =
+            || Fault::new(FaultKind::ContentDamaged, format!("the content {digest} is damaged"));
+        Ok(Some(self.contents.get(*place, digest)?.ok_or_else(damaged)?))
+    }
+
+    fn has_content(&self, digest: &Digest) -> Result<bool, LogError> {
+        Ok(self.places.contains_key(digest))
+    }
+
+    fn contents(&self) -> Box<dyn Iterator<Item = Result<Digest, LogError>> + '_> {
+        Box::new(self.places.keys().map(|it| Ok(*it)))
+    }
+
+    fn place(&self, digest: &Digest) -> Result<Option<Place>, LogError> {
+        Ok(self.places.get(digest).copied())
+    }
+}
+
+impl Views for ReadStore {
+    fn latest(&self) -> Result<(LogId, Head), LogError> {
+        Ok((self.log_id.clone(), self.head.clone()))
+    }
+
+    fn keep_view(&self, _: &Head, _: &[u8], _: &[u8]) -> Result<(), LogError> {
+        Err(LogError::NoRights)
+    }
+
+    fn view(&self) -> Option<View> {
+        read_view(&self.dir)
+    }
+
+    fn content_at(&self, place: Place, digest: &Digest) -> Option<Vec<u8>> {
+        // In doubt there is none, and whoever asks goes to the log, which says why.
+        self.contents.get(place, digest).ok().flatten()
+    }
+
+    fn notices(&self) -> Vec<Notice> {
+        std::mem::take(&mut *self.notices.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl Store for ReadStore {
+    fn reference_key(&self) -> Result<Option<ReferenceKey>, LogError> {
+        ReferenceKey::read(&self.dir, &self.log_id)
+    }
+
+    fn keep_reference_key(&mut self, _: &ReferenceKey) -> Result<(), LogError> {
+        Err(LogError::NoRights)
+    }
+
+    fn reference_key_path(&self) -> PathBuf {
+        ReferenceKey::path(&self.dir)
+    }
+}
