@@ -41,6 +41,7 @@ mod import_real;
 mod log_backup;
 mod log_contract;
 mod log_disk;
+mod log_format;
 mod outputs;
 mod persons;
 mod programs;

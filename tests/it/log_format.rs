@@ -1,0 +1,115 @@
+//! What is written about the log's form is enough for a stranger, and what an earlier program
+//! wrote gains its second copy at the first act.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+use crate::support::{copy, demo::demo};
+
+/// Runs the reader that follows `schemas/LOG_FORMAT.md`; `None` where there is no Python.
+fn stranger(store: &Path) -> Option<Output> {
+    let reader = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/tools/read_log.py");
+    match Command::new("python3").arg(reader).arg(store).output() {
+        Ok(output) => Some(output),
+        Err(error) => {
+            eprintln!("skipped: there is no python3: {error}");
+            None
+        }
+    }
+}
+
+/// Unpacks a registry of the first form, made by the program before entries lay twice, and
+/// returns its store, with its keys beside it.
+fn first_form(dir: &Path) -> PathBuf {
+    let packed = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/stores/form-1.tar.gz");
+    let unpacked = Command::new("tar").arg("-xzf").arg(packed).arg("-C").arg(dir).status();
+    assert!(unpacked.unwrap().success());
+    dir.join("form-1/store")
+}
+
+fn congbo(store: &Path, line: &str) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_congbo"));
+    command.arg("--store").arg(store).args(line.split_whitespace());
+    command.env("LC_ALL", "C.UTF-8").current_dir(store.parent().unwrap()).output().unwrap()
+}
+
+fn done(store: &Path, line: &str) -> String {
+    let output = congbo(store, line);
+    assert!(output.status.success(), "{line}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// Every file of a registry with its bytes.
+fn bytes(dir: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut found = Vec::new();
+    for file in fs::read_dir(dir).unwrap() {
+        let path = file.unwrap().path();
+        if path.is_dir() {
+            found.extend(bytes(&path));
+        } else {
+            let bytes = fs::read(&path).unwrap();
+            found.push((path, bytes));
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn a_stranger_reads_a_registry_by_its_description_alone() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = dir.path().join("store");
+    copy(&demo().dir.path().join("congbo-demo/store"), &store);
+    let Some(read) = stranger(&store) else { return };
+    let said = String::from_utf8(read.stdout).unwrap();
+    let position = demo().json("verify")["verified"]["position"].clone();
+    for name in ["hash", "root"] {
+        let value = position[name].as_str().unwrap();
+        assert!(said.contains(&format!("{name} {value}")), "{said}");
+    }
+    assert!(said.starts_with(&format!("{} entries, ", position["size"])), "{said}");
+    for name in ["entries", "contents", "head"] {
+        let path = store.join(name);
+        let good = fs::read(&path).unwrap();
+        let mut bad = good.clone();
+        let at = bad.len() / 2 - usize::from(name == "head") * 8_192;
+        bad[at + 100] ^= 1;
+        fs::write(&path, bad).unwrap();
+        let read = stranger(&store).unwrap();
+        let differs = String::from_utf8(read.stdout).unwrap() != said;
+        assert!(!read.status.success() || differs, "{name} was damaged without a word");
+        fs::write(&path, good).unwrap();
+    }
+}
+
+#[test]
+fn a_registry_of_the_first_form_gains_its_second_copy_at_its_first_act() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = first_form(dir.path());
+    let before = bytes(&store);
+    let log = done(&store, "log --json");
+    for line in ["list", "show 9.000002", "verify", "verify --gate", "backup ../b.tar.gz"] {
+        done(&store, line);
+    }
+    // What is refused adds nothing, and what adds nothing changes nothing.
+    let act = "--as soan-thao-a --key keys/soan-thao-a propose suspend 9.000002 \
+               --effective 2027-01-01 --basis Gốc --reason Thử";
+    let refused = congbo(&store, &act.replace("9.000002", "9.999999"));
+    assert_eq!(refused.status.code(), Some(1), "{refused:?}");
+    assert!(bytes(&store) == before, "reading or a refusal wrote");
+    let today = chrono::DateTime::<chrono::Utc>::from(std::time::SystemTime::now());
+    let act = format!("{act} --confirm-clock {}", today.format("%F"));
+    done(&store, &act);
+    assert!(done(&store, "log --json").starts_with(&log));
+    done(&store, "verify");
+    done(&store, "verify --gate");
+    let entries = fs::read_to_string(store.join("entries")).unwrap();
+    let lines = entries.lines().filter(|it| it.contains("\"prev\""));
+    assert!(lines.map(str::to_owned).eq(done(&store, "log --json").lines().map(str::to_owned)));
+    if let Some(read) = stranger(&store) {
+        assert!(read.status.success(), "{}", String::from_utf8_lossy(&read.stderr));
+    }
+}
