@@ -50,6 +50,7 @@
 //! | `row_ids` | how a row gets its id, and keeps it from version to version |
 //! | `rows` | the rows of a document's tables, and the ids that stay with them from version to version |
 //! | `rule` | the rules of the gate: their numbers, where they come from, how heavily they weigh by themselves |
+//! | `schema_names` | how a choice among names stands in a schema: as the list of the names, however much the code says about each of them |
 //! | `span` | how long a time limit lasts, at least and at most, whatever the calendar |
 //! | `statute` | what the law asks for, as dated tables |
 //! | `text` | what a clean text is: which characters are repaired on the way in, and how |
@@ -98,6 +99,7 @@ pub mod registry;
 pub mod row_ids;
 pub mod rows;
 pub mod rule;
+mod schema_names;
 pub mod span;
 pub mod statute;
 pub mod text;

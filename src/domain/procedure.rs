@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     component::Component,
     ids::Code,
+    schema_names::names_alone,
     values::{Money, TimeValue},
 };
 
@@ -121,12 +122,17 @@ pub struct Procedure {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "snake_case")]
-#[allow(missing_docs)]
+#[schemars(transform = names_alone)]
 pub enum Level {
+    /// Trung ương (Bộ).
     Ministry,
+    /// Tỉnh.
     Province,
+    /// Huyện, until 2025.
     District,
+    /// Xã.
     Commune,
+    /// Another agency.
     Other,
 }
 
@@ -149,12 +155,17 @@ impl Level {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "snake_case")]
-#[allow(missing_docs)]
+#[schemars(transform = names_alone)]
 pub enum Class {
+    /// Thủ tục thông thường.
     Standard,
+    /// Thủ tục đặc thù.
     Specific,
+    /// Thủ tục liên thông.
     Interconnected,
+    /// Thủ tục nội bộ.
     StandardInternal,
+    /// Thủ tục nội bộ liên thông.
     InterconnectedInternal,
 }
 
@@ -183,12 +194,17 @@ impl Class {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "snake_case")]
-#[allow(missing_docs)]
+#[schemars(transform = names_alone)]
 pub enum Assignment {
+    /// Được luật giao quy định chi tiết.
     Assigned,
+    /// Không được luật giao quy định chi tiết.
     NotAssigned,
+    /// Do trung ương quy định.
     Central,
+    /// Do địa phương quy định.
     Local,
+    /// Loại khác.
     Other,
 }
 
@@ -259,11 +275,15 @@ pub struct Channel {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "snake_case")]
-#[allow(missing_docs)]
+#[schemars(transform = names_alone)]
 pub enum Method {
+    /// Trực tiếp.
     InPerson,
+    /// Trực tuyến.
     Online,
+    /// Dịch vụ bưu chính.
     Post,
+    /// Another way.
     Other,
 }
 
@@ -318,9 +338,11 @@ pub struct Fee {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "snake_case")]
-#[allow(missing_docs)]
+#[schemars(transform = names_alone)]
 pub enum FeeKind {
+    /// Phí.
     Fee,
+    /// Lệ phí.
     Charge,
 }
 

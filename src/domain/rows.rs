@@ -14,23 +14,35 @@ use super::{
         Agency, Applicant, Channel, Condition, DossierCase, Fee, LegalBasis, Paper, Procedure,
         ResultRow, Step, StepCase,
     },
+    schema_names::names_alone,
 };
 
 /// A table of the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-#[allow(missing_docs)]
+#[schemars(transform = names_alone)]
 pub enum Table {
+    /// The cases of the steps.
     StepCases,
+    /// The steps.
     Steps,
+    /// The ways of handing in.
     Channels,
+    /// The fees.
     Fees,
+    /// The cases of the dossier.
     DossierCases,
+    /// The papers.
     Papers,
+    /// The kinds of applicants.
     Applicants,
+    /// The agencies.
     Agencies,
+    /// The results.
     Results,
+    /// The norms that it rests on.
     LegalBasis,
+    /// The conditions.
     Conditions,
 }
 
@@ -102,18 +114,28 @@ impl Table {
 
 /// One row of one table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub enum RowData<'a> {
+    /// Of [`Table::StepCases`].
     StepCase(&'a StepCase),
+    /// Of [`Table::Steps`].
     Step(&'a Step),
+    /// Of [`Table::Channels`].
     Channel(&'a Channel),
+    /// Of [`Table::Fees`].
     Fee(&'a Fee),
+    /// Of [`Table::DossierCases`].
     DossierCase(&'a DossierCase),
+    /// Of [`Table::Papers`].
     Paper(&'a Paper),
+    /// Of [`Table::Applicants`].
     Applicant(&'a Applicant),
+    /// Of [`Table::Agencies`].
     Agency(&'a Agency),
+    /// Of [`Table::Results`].
     Result(&'a ResultRow),
+    /// Of [`Table::LegalBasis`].
     LegalBasis(&'a LegalBasis),
+    /// Of [`Table::Conditions`].
     Condition(&'a Condition),
 }
 

@@ -24,6 +24,8 @@ use std::{borrow::Cow, fmt};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize, de::Error as _};
 
+use super::schema_names::names_alone;
+
 /// The largest whole number that every reader of JSON understands alike (RFC 8785).
 const LARGEST: u64 = (1 << 53) - 1;
 
@@ -84,13 +86,19 @@ impl fmt::Display for TimeValue {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "snake_case")]
-#[allow(missing_docs)]
+#[schemars(transform = names_alone)]
 pub enum TimeUnit {
+    /// Ngày làm việc.
     WorkingDay,
+    /// Ngày: of the calendar.
     Day,
+    /// Giờ làm việc.
     WorkingHour,
+    /// Giờ.
     Hour,
+    /// Tháng.
     Month,
+    /// Năm.
     Year,
 }
 

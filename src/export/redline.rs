@@ -91,10 +91,12 @@ pub struct Section {
 
 /// Which versions a section stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub enum StandsIn {
+    /// In both.
     Both,
+    /// In the older alone.
     OldOnly,
+    /// In the newer alone.
     NewOnly,
 }
 
@@ -138,23 +140,31 @@ pub enum Mark {
 
 /// One of the two versions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub enum Side {
+    /// The older one.
     Old,
+    /// The newer one.
     New,
 }
 
 /// The words of the page itself, in the reader's language.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub struct PageWords {
+    /// Heads the facts about the two versions.
     pub facts: String,
+    /// Heads the names of the sections.
     pub item: String,
+    /// Heads the older version.
     pub before: String,
+    /// Heads the newer version.
     pub after: String,
+    /// Heads the list of what differs and what it weighs.
     pub contents: String,
+    /// Leads past the head of the page, for those who hear it.
     pub skip: String,
+    /// Heads the meaning of the marks.
     pub legend: String,
+    /// Names the column of the marks.
     pub mark: String,
     /// Said before inserted words: `[thêm]`.
     pub inserted: String,
@@ -162,11 +172,17 @@ pub struct PageWords {
     pub deleted: String,
     /// Said after inserted or deleted words: `[hết]`.
     pub end: String,
+    /// Names [`Mark::Same`].
     pub same: String,
+    /// Names [`Mark::Added`].
     pub added: String,
+    /// Names [`Mark::Removed`].
     pub removed: String,
+    /// Names [`Mark::Edited`].
     pub edited: String,
+    /// Names [`Mark::MovedAway`].
     pub moved_away: String,
+    /// Names [`Mark::MovedHere`].
     pub moved_here: String,
     /// Names the number of lines that are folded away.
     pub unchanged_lines: String,

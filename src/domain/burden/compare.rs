@@ -8,6 +8,7 @@ use crate::domain::{
     component::Component,
     procedure::{Channel, Fee, Paper, Procedure, Step as ProcedureStep, TimeLimit},
     row_ids::{adopt_ids, forget_ids},
+    schema_names::names_alone,
     span::{Span, Than, WorkingDays},
     values::Money,
 };
@@ -15,17 +16,27 @@ use crate::domain::{
 /// What is measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-#[allow(missing_docs)]
+#[schemars(transform = names_alone)]
 pub enum Measure {
+    /// A paper of the dossier.
     Paper,
+    /// The originals of a paper.
     Originals,
+    /// The copies of a paper.
     Copies,
+    /// The sets of the dossier.
     Sets,
+    /// A step.
     Step,
+    /// A condition.
     Condition,
+    /// A way of handing in.
     Channel,
+    /// A kind of applicants.
     Applicant,
+    /// A time limit.
     TimeLimit,
+    /// A fee.
     Fee,
 }
 

@@ -85,20 +85,32 @@ pub struct Line {
 
 /// What a line of the table is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub enum LineOf {
+    /// Papers.
     Papers,
+    /// Originals among them.
     Originals,
+    /// Copies among them.
     Copies,
+    /// Sets to hand in.
     Sets,
+    /// Steps.
     Steps,
+    /// Conditions.
     Conditions,
+    /// Kinds of applicants.
     Applicants,
+    /// Ways of handing in.
     Channels,
+    /// The time limit, in one way of handing in.
     Days(Method),
+    /// Fees with an amount, together.
     Fee,
+    /// Fees whose words name no amount.
     FeesWithoutAmount,
+    /// The cost of complying once.
     CostOnce,
+    /// The cost of complying in a year.
     CostYear,
 }
 

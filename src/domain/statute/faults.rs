@@ -11,13 +11,18 @@ use crate::domain::{calendar::is_weekend, component::Component};
 /// One of the tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
-#[allow(missing_docs)]
 pub enum TableName {
+    /// Which components a procedure must have.
     Components,
+    /// The terms.
     Deadlines,
+    /// Who oversees the control of procedures.
     Oversight,
+    /// From when a procedure may be partly online.
     PartialOnline,
+    /// The levels of government that ended.
     LevelsEnded,
+    /// Holidays and worked days.
     Calendar,
 }
 
@@ -41,11 +46,10 @@ impl fmt::Display for TableName {
     }
 }
 
-/// One thing that is wrong with the tables; the fields are the facts that its sentence
-/// names.
+/// One thing that is wrong with the tables.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize)]
 #[serde(tag = "fault", rename_all = "snake_case")]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the fields are the facts that the variant's sentence names")]
 pub enum TableFault {
     /// A table without which nothing can be judged has no row.
     #[error("`{table}` has no row")]

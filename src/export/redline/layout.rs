@@ -17,28 +17,48 @@ use super::safe;
 
 /// What a layout asks the reader's language for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub enum Term {
+    /// The name of a component.
     Component(Component),
+    /// The name of a way of handing in.
     Method(Method),
+    /// What an agency does.
     Role(AgencyRole),
+    /// The name of a level of government.
     Level(Level),
+    /// The name of a class of procedures.
     Class(Class),
+    /// By whom a procedure may be prescribed.
     Assignment(Assignment),
+    /// How far a procedure can be done online.
     Online(OnlineLevel),
+    /// Which kind of payment it is.
     FeeKind(FeeKind),
+    /// Said of a component of which nothing is stated.
     NotStated,
+    /// Said of a component that is declared to be empty.
     DeclaredNone,
+    /// Heads a case: "trường hợp".
     Case,
+    /// Names the number of sets.
     Sets,
+    /// Names the number of originals.
     Originals,
+    /// Names the number of copies.
     Copies,
+    /// Names the day on which a norm was issued.
     IssuedOn,
+    /// Names who issued a norm.
     Issuer,
+    /// Names the reason of a condition.
     Reason,
+    /// Names what a row rests on.
     Basis,
+    /// Names the code of a procedure.
     Code,
+    /// Names the number on the portal.
     PortalId,
+    /// Names the other codes.
     Aliases,
 }
 
