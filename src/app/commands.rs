@@ -21,6 +21,7 @@ pub(super) struct Gathering {
 
 impl Gathering {
     /// Takes the next entry; returns the command before it, where the entry begins another.
+    /// `None` where the entry belongs to the same command, and at the first.
     pub fn push(&mut self, landed: Landed) -> Option<Vec<Landed>> {
         let first = self.landed.first().map(|it| &it.entry.cmd.id);
         let begins = first.is_some_and(|it| *it != landed.entry.cmd.id);
@@ -29,7 +30,7 @@ impl Gathering {
         before
     }
 
-    /// Returns the last command.
+    /// Returns the last command. `None` where there was no entry.
     pub fn end(self) -> Option<Vec<Landed>> {
         Some(self.landed).filter(|it| !it.is_empty())
     }

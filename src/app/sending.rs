@@ -100,7 +100,7 @@ pub struct Done {
 
 impl Done {
     /// Returns the entry of what was asked for: the first, behind a date that was confirmed
-    /// with it.
+    /// with it. `None` where nothing was recorded.
     pub fn entry(&self) -> Option<&Entry> {
         let confirms = |it: &&Entry| it.streams.iter().any(|it| it.id.parse() == Ok(Stream::Clock));
         let asked = self.entries.iter().find(|it| !confirms(it));
@@ -114,7 +114,7 @@ impl Done {
         streams.find_map(|it| it.id.parse::<Stream>().ok()?.proposal())
     }
 
-    /// Returns the place of the entry of what was asked for.
+    /// Returns the place of the entry of what was asked for. `None` where nothing was recorded.
     pub fn seq(&self) -> Option<u64> {
         self.entry().map(|it| it.seq)
     }

@@ -165,7 +165,8 @@ impl Origins<'_> {
         self.lineage.documents.last().expect("a version is the last of its own line")
     }
 
-    /// Whether a component is asked for, and the document says something of it.
+    /// Returns what is told of a component. `None` where it is not asked for, or the document
+    /// says nothing of it.
     pub fn component(&self, component: Component) -> Option<&ComponentBlame> {
         self.found.iter().find(|it| it.component == component)
     }

@@ -56,7 +56,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// Returns where the frame ends.
+    /// Returns where the frame ends. `None` where no file is that long.
     pub fn end(self) -> Option<u64> {
         self.offset.checked_add(FRAME)?.checked_add(self.len)
     }

@@ -32,7 +32,7 @@ const SMALL: u64 = 1 << 20;
 const LINKS: u32 = 40;
 
 /// Takes a path as [`resolve`] gives it, and gives the registry's folder that it is or lies
-/// in: one in use, in the making, in the unpacking, or damaged.
+/// in: one in use, in the making, in the unpacking, or damaged. `None` where there is none.
 pub fn registry_around(path: &Path) -> Option<PathBuf> {
     path.ancestors().find(|it| is_registry(it)).map(Path::to_owned)
 }
@@ -93,7 +93,7 @@ fn says_registry(path: &Path) -> bool {
 }
 
 /// Takes bytes and gives of which log and head they are a backup: an archive of ours that is
-/// whole, to its last check and without anything behind it.
+/// whole, to its last check and without anything behind it. `None` where they are not.
 pub fn backup_of(reader: impl io::BufRead) -> Option<(LogId, Head)> {
     let mut archive = Archive::new(GzDecoder::new(reader));
     let mut files = archive.entries().ok()?;

@@ -112,7 +112,7 @@ macro_rules! events {
                 }
             }
 
-            /// Reads it back from an entry of a kind; nothing where there is no such kind.
+            /// Reads it back from an entry of a kind. `None` where there is no such kind.
             pub fn read(kind: &str, entry: &EntryParts<'_>) -> Option<Result<Self, Unread>> {
                 let found = None;
                 $(
