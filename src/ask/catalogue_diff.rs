@@ -101,7 +101,7 @@ pub struct Flow {
     #[schemars(title = "Có hiệu lực ở danh mục trước")]
     pub before: u64,
     /// Taken over as already in force.
-    #[schemars(title = "Số liệu ban đầu")]
+    #[schemars(title = "Danh mục ban đầu")]
     pub baseline: u64,
     /// Newly issued.
     #[schemars(title = "Mới ban hành")]

@@ -18,7 +18,6 @@ use crate::{
         gate,
         ids::Moment,
         policy::Policy,
-        rule::RuleNumber,
     },
 };
 /// How many days back decisions are looked at: a year, after which a step is no longer due
@@ -82,8 +81,7 @@ pub struct Due {
     pub certain: bool,
     /// The business rule.
     #[schemars(title = "Số quy tắc")]
-    #[schemars(with = "Option<&'static str>")]
-    pub rule: Option<RuleNumber>,
+    pub rule: Option<&'static str>,
     /// The law.
     #[schemars(title = "Căn cứ")]
     pub source: Option<String>,
@@ -258,7 +256,7 @@ mod tests {
 
     fn deadline(state: DeadlineState, done: Option<NaiveDate>) -> Deadline {
         Deadline {
-            rule: RuleNumber::Br12,
+            rule: "BR-12",
             what: DeadlineKind::Decision,
             term: None,
             due: NaiveDate::from_ymd_opt(2026, 8, 3),

@@ -38,7 +38,7 @@ pub struct Report {
     #[schemars(title = "Trạng thái")]
     pub status: String,
     /// The road by which it comes in.
-    #[schemars(title = "Con đường")]
+    #[schemars(title = "Trình tự")]
     pub road: String,
     /// When it was asked.
     #[schemars(title = "Thời điểm xét", with = "Instant")]
@@ -291,7 +291,7 @@ impl Rule {
         }
         Rule {
             rule: finding.rule.key().to_owned(),
-            br: finding.rule.number().map(|it| it.to_string()),
+            br: finding.rule.number().map(str::to_owned),
             name: words.name(finding),
             state: finding.state.key().to_owned(),
             weight: finding.weight.key().to_owned(),
@@ -342,7 +342,7 @@ impl Due {
             | DeadlineState::NotApplicable => None,
         };
         Due {
-            br: deadline.rule.to_string(),
+            br: deadline.rule.to_owned(),
             what: deadline.what.key().to_owned(),
             state: deadline.state.key().to_owned(),
             due: deadline.due,

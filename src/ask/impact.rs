@@ -119,7 +119,7 @@ pub struct Reviews {
     #[schemars(title = "Đã mở từ trước")]
     pub already: Vec<Review>,
     /// The entry that opened them.
-    #[schemars(title = "Số thứ tự bút toán")]
+    #[schemars(title = "Số thứ tự mục nhật ký")]
     pub seq: Option<u64>,
     /// Whether the command had landed before.
     #[schemars(title = "Lệnh đã được ghi từ trước")]

@@ -56,7 +56,7 @@ pub struct Source {
     #[schemars(title = "Ghi sổ lúc", with = "Instant")]
     pub recorded_at: Moment,
     /// The entry that records it.
-    #[schemars(title = "Số thứ tự bút toán")]
+    #[schemars(title = "Số thứ tự mục nhật ký")]
     pub seq: u64,
     /// The proposal that asked for it.
     #[schemars(title = "Đề xuất", with = "Option<String>")]

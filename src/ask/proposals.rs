@@ -92,7 +92,7 @@ pub struct ProposalTold<'a> {
     #[schemars(title = "Thay đổi")]
     pub change: &'a Change,
     /// The road by which it comes in.
-    #[schemars(title = "Con đường")]
+    #[schemars(title = "Trình tự")]
     pub road: &'static str,
     /// The papers of its dossier.
     #[schemars(title = "Hồ sơ")]

@@ -126,7 +126,7 @@ pub struct StockFlow {
     #[schemars(title = "Có hiệu lực ngày trước")]
     pub stock_before: u64,
     /// Taken in as already in force, with a first day between the two.
-    #[schemars(title = "Số liệu ban đầu")]
+    #[schemars(title = "Danh mục ban đầu")]
     pub baseline: u64,
     /// Newly issued.
     #[schemars(title = "Mới ban hành")]

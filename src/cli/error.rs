@@ -8,10 +8,7 @@
 
 use std::path::Path;
 
-use congbo::{
-    ask::Marked,
-    domain::{reason::Reason, rule::RuleNumber},
-};
+use congbo::{ask::Marked, domain::reason::Reason};
 
 use self::told::{ErrorTold, Errors, Told};
 use super::{
@@ -252,7 +249,7 @@ fn in_words(texts: &Texts, facts: &[(&'static str, String)]) -> Facts {
 }
 
 /// Says a reason that warns and does not block.
-pub fn say_reason(texts: &Texts, reason: &Reason) -> (Said, Option<RuleNumber>) {
+pub fn say_reason(texts: &Texts, reason: &Reason) -> (Said, Option<&'static str>) {
     (say(texts, &Problem::from(reason)), reason.rule())
 }
 
@@ -271,7 +268,7 @@ impl From<&Reason> for Problem {
         Problem {
             within,
             code: reason.code().to_owned(),
-            rule: reason.rule().map(|it| it.to_string()),
+            rule: reason.rule().map(str::to_owned),
             source: Some(reason.source().to_owned()),
             args: reason.facts().into_iter().map(|(name, it)| (name, or_dash(it))).collect(),
             place: field,

@@ -40,7 +40,7 @@ impl fmt::Display for Fingerprint {
 pub enum Role {
     /// Đơn vị chủ trì soạn thảo: proposes, revises, assesses the impact, answers.
     Drafter,
-    /// Cơ quan kiểm soát TTHC: gives the opinion of Điều 9, checks quality.
+    /// Đơn vị kiểm soát TTHC: gives the opinion of Điều 9, checks quality.
     Control,
     /// Pháp chế: reviews the law.
     Legal,

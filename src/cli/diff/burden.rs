@@ -1,7 +1,8 @@
 //! How the burden of one text stands to that of another, and how far the version's number
 //! moves for it.
 
-use congbo::diff::telling::Telling;
+use congbo::{diff::telling::Telling, domain::burden::StepSize};
+use unicode_width::UnicodeWidthStr;
 
 use super::spoken::Spoken;
 use crate::cli::{
@@ -32,8 +33,11 @@ pub fn print(ui: &mut Ui, telling: &Telling) {
     let name = ui.paint(Tone::Strong, &ui.say("compare-step", &[]));
     ui.line("");
     ui.line(format!("{name}: {size}"));
+    let sizes = [StepSize::Patch, StepSize::Minor, StepSize::Major];
+    let widest = sizes.map(|it| ui.name(it).width()).into_iter().max().unwrap_or_default();
     for (size, said) in (Spoken { texts: &ui.texts }).reasons(telling) {
-        prose::paragraph(ui, 2, &format!("{:<6}", format!("{} ", size.key())), &said);
+        let size = ui.name(size).to_lowercase();
+        prose::paragraph(ui, 2, &format!("{size:<widest$} "), &said);
     }
 }
 

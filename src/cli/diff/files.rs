@@ -97,6 +97,8 @@ fn step(ui: &Ui, spoken: Spoken<'_>, telling: &Telling) -> Note {
     let reasons = spoken.reasons(telling).into_iter();
     Note {
         heading: format!("{}: {size}", ui.say("compare-step", &[])),
-        lines: reasons.map(|(size, said)| format!("{}: {said}", size.key())).collect(),
+        lines: reasons
+            .map(|(size, said)| format!("{}: {said}", ui.name(size).to_lowercase()))
+            .collect(),
     }
 }

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 pub enum AttachmentKind {
     /// Đánh giá tác động (NĐ 63/2010/NĐ-CP, Điều 10).
     ImpactAssessment,
-    /// Ý kiến của cơ quan kiểm soát TTHC (Điều 9).
+    /// Ý kiến của đơn vị kiểm soát TTHC (Điều 9).
     ControlOpinion,
     /// Báo cáo thẩm định (Điều 11).
     Appraisal,

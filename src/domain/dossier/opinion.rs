@@ -20,9 +20,9 @@ use crate::domain::component::Component;
 /// An opinion of the unit that controls procedures (NĐ 63/2010/NĐ-CP, Điều 9).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(title = "Ý kiến của cơ quan kiểm soát thủ tục hành chính")]
+#[schemars(title = "Ý kiến của đơn vị kiểm soát thủ tục hành chính")]
 pub struct Opinion {
-    /// Cơ quan kiểm soát thủ tục hành chính.
+    /// Đơn vị kiểm soát thủ tục hành chính.
     #[schemars(title = "Cơ quan cho ý kiến")]
     pub unit: String,
     /// The day on which it was given.
@@ -158,7 +158,6 @@ pub fn opinion_flaws(opinion: &Opinion, answers: &BTreeMap<u32, PointAnswer>) ->
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::domain::rule::RuleNumber;
 
     /// An opinion of two points.
     pub fn two_points() -> Opinion {
@@ -200,7 +199,7 @@ pub(crate) mod tests {
         let answers = [answer(1, Outcome::Explained, " ")].into();
         let found = opinion_flaws(&two_points(), &answers);
         assert_eq!(codes(&found), ["answer-without-words", "point-unanswered"]);
-        assert_eq!(found[1].rule(), Some(RuleNumber::Br7));
+        assert_eq!(found[1].rule(), Some("BR-7"));
     }
 
     #[test]

@@ -180,9 +180,9 @@ said-detail-gone = { $noun } của { $of }: nay không ghi
 
 ## Lý do của bước số phiên bản: mỗi lý do một dòng
 
-reason-size-major = Bậc chính (major)
-reason-size-minor = Bậc phụ (minor)
-reason-size-patch = Bậc sửa (patch)
+reason-size-major = Bậc chính
+reason-size-minor = Bậc phụ
+reason-size-patch = Bậc sửa
 reason-wording = { $name }: không làm tăng, giảm gánh nặng
 reason-paper-added = thêm giấy tờ { $of }
 reason-paper-gone = { $way ->
