@@ -26,6 +26,7 @@ use crate::{
         ids::{Code, Digest},
         procedure::Procedure,
         registry::Registry,
+        rule::RuleNumber,
         text::Repairs,
     },
     import::{self, Imported, LegacyNote, Line, LineRefusal},
@@ -101,7 +102,8 @@ pub struct Refused {
     /// The field.
     pub field: String,
     /// The rule, where there is one.
-    pub rule: Option<&'static str>,
+    #[schemars(with = "Option<&'static str>")]
+    pub rule: Option<RuleNumber>,
     /// What is wrong, as a name.
     pub kind: &'static str,
     /// What is wrong, in words.
@@ -115,7 +117,8 @@ pub struct Refused {
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Legacy {
     /// The rule that it falls short of.
-    pub rule: Option<&'static str>,
+    #[schemars(with = "Option<&'static str>")]
+    pub rule: Option<RuleNumber>,
     /// How often it was found.
     pub count: u64,
     /// The first code that has it.
@@ -288,7 +291,7 @@ impl Import {
                     line,
                     code: Some(code.to_string()),
                     field: "ma_thu_tuc".to_owned(),
-                    rule: Some("BR-29"),
+                    rule: Some(RuleNumber::Br29),
                     kind: "code_twice",
                     message: "the code stands on an earlier line with other content".to_owned(),
                     facts: vec![("text", code.to_string())],

@@ -18,6 +18,7 @@ use crate::{
         gate,
         ids::Moment,
         policy::Policy,
+        rule::RuleNumber,
     },
 };
 /// How many days back decisions are looked at: a year, after which a step is no longer due
@@ -81,7 +82,8 @@ pub struct Due {
     pub certain: bool,
     /// The business rule.
     #[schemars(title = "Số quy tắc")]
-    pub rule: Option<&'static str>,
+    #[schemars(with = "Option<&'static str>")]
+    pub rule: Option<RuleNumber>,
     /// The law.
     #[schemars(title = "Căn cứ")]
     pub source: Option<String>,
@@ -256,7 +258,7 @@ mod tests {
 
     fn deadline(state: DeadlineState, done: Option<NaiveDate>) -> Deadline {
         Deadline {
-            rule: "BR-12",
+            rule: RuleNumber::Br12,
             what: DeadlineKind::Decision,
             term: None,
             due: NaiveDate::from_ymd_opt(2026, 8, 3),

@@ -291,7 +291,7 @@ impl Rule {
         }
         Rule {
             rule: finding.rule.key().to_owned(),
-            br: finding.rule.number().map(str::to_owned),
+            br: finding.rule.number().map(|it| it.to_string()),
             name: words.name(finding),
             state: finding.state.key().to_owned(),
             weight: finding.weight.key().to_owned(),
@@ -342,7 +342,7 @@ impl Due {
             | DeadlineState::NotApplicable => None,
         };
         Due {
-            br: deadline.rule.to_owned(),
+            br: deadline.rule.to_string(),
             what: deadline.what.key().to_owned(),
             state: deadline.state.key().to_owned(),
             due: deadline.due,

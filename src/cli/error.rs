@@ -8,7 +8,10 @@
 
 use std::path::Path;
 
-use congbo::{ask::Marked, domain::reason::Reason};
+use congbo::{
+    ask::Marked,
+    domain::{reason::Reason, rule::RuleNumber},
+};
 
 use self::told::{ErrorTold, Errors, Told};
 use super::{
@@ -249,7 +252,7 @@ fn in_words(texts: &Texts, facts: &[(&'static str, String)]) -> Facts {
 }
 
 /// Says a reason that warns and does not block.
-pub fn say_reason(texts: &Texts, reason: &Reason) -> (Said, Option<&'static str>) {
+pub fn say_reason(texts: &Texts, reason: &Reason) -> (Said, Option<RuleNumber>) {
     (say(texts, &Problem::from(reason)), reason.rule())
 }
 
@@ -268,7 +271,7 @@ impl From<&Reason> for Problem {
         Problem {
             within,
             code: reason.code().to_owned(),
-            rule: reason.rule().map(str::to_owned),
+            rule: reason.rule().map(|it| it.to_string()),
             source: Some(reason.source().to_owned()),
             args: reason.facts().into_iter().map(|(name, it)| (name, or_dash(it))).collect(),
             place: field,

@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use super::{
     calendar::{Due, Term},
+    rule::RuleNumber,
     statute::{DeadlineRow, Tables},
 };
 
@@ -55,8 +56,8 @@ impl ChangeFacts {
 /// One step with its legal term.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Deadline {
-    /// The business rule ("BR-12").
-    pub rule: &'static str,
+    /// The business rule's number.
+    pub rule: RuleNumber,
     /// The step.
     pub what: DeadlineKind,
     /// The term, where a rule sets one.

@@ -16,7 +16,7 @@ use semver::Version;
 
 use super::{
     burden::{StepSize, Verdict},
-    check::{Flaw, FlawKind},
+    check::Flaw,
     component::Component,
     dead_approval::DeadApproval,
     deadline::DeadlineKind,
@@ -27,7 +27,7 @@ use super::{
     officer::{Fingerprint, Role},
     policy::{Heads, RulesFault},
     registry::Status,
-    rule::RuleId,
+    rule::{RuleId, RuleNumber},
 };
 
 /// A command was refused: every reason at once, because a clerk mends a file in one go.
@@ -44,7 +44,7 @@ impl From<Reason> for Refusal {
 macro_rules! reasons {
     ($(
         $(#[$doc:meta])*
-        $variant:ident { $($field:ident : $kind:ty),* } = $code:literal, $rule:expr, $source:literal;
+        $variant:ident { $($field:ident : $kind:ty),* } = $code:literal, $rule:expr, $source:expr;
     )*) => {
         /// One reason, with the facts that explain it.
         #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,9 +70,9 @@ macro_rules! reasons {
                 }
             }
 
-            /// Returns the business rule's number, as `BR-9`, where the rule has one.
+            /// Returns the rule's number, where it has one.
             /// `None` where it follows from the register itself.
-            pub fn rule(&self) -> Option<&'static str> {
+            pub fn rule(&self) -> Option<RuleNumber> {
                 if let Some(rule) = self.rule_of_step() {
                     return Some(rule);
                 }
@@ -87,7 +87,7 @@ macro_rules! reasons {
             pub fn source(&self) -> &'static str {
                 match self {
                     $( Reason::$variant { .. } => $source, )*
-                    Reason::Flawed { flaw, .. } => flaw.source(),
+                    Reason::Flawed { flaw, .. } => flaw.kind.source(),
                     Reason::Paper { flaw, .. } => flaw.source(),
                 }
             }
@@ -143,202 +143,202 @@ reasons! {
     /// A correction would go back behind the entry ahead of the wrong one.
     ClockTooEarly { now: Moment, before: Moment, from: u64 } = "clock-too-early", None, "settled question 8";
     /// The baseline phase has ended.
-    BaselineClosed {} = "baseline-closed", Some("BR-1"), "NĐ 63/2010/NĐ-CP, Điều 13–15";
+    BaselineClosed {} = "baseline-closed", Some(RuleNumber::Br1), "NĐ 63/2010/NĐ-CP, Điều 13–15";
     /// A baseline is of procedures already in force.
-    BaselineInFuture { effective: NaiveDate, today: NaiveDate } = "baseline-in-future", Some("BR-16"), "NĐ 63/2010/NĐ-CP, Điều 23";
+    BaselineInFuture { effective: NaiveDate, today: NaiveDate } = "baseline-in-future", Some(RuleNumber::Br16), "NĐ 63/2010/NĐ-CP, Điều 23";
     /// The code is unknown here.
     UnknownCode { code: Code } = "unknown-code", None, "design §5";
     /// The proposal is unknown here.
     UnknownProposal { proposal: ProposalId } = "unknown-proposal", None, "design §5";
     /// A code is never reused, also not after abolition.
-    CodeTaken { code: Code, name: String } = "code-taken", Some("BR-29"), "NĐ 63/2010/NĐ-CP, Điều 14–15";
+    CodeTaken { code: Code, name: String } = "code-taken", Some(RuleNumber::Br29), "NĐ 63/2010/NĐ-CP, Điều 14–15";
     /// A sub-case or an adopted form does not enter as new.
-    NotABaseCode { code: Code } = "not-a-base-code", Some("BR-29"), "NĐ 63/2010/NĐ-CP, Điều 15";
+    NotABaseCode { code: Code } = "not-a-base-code", Some(RuleNumber::Br29), "NĐ 63/2010/NĐ-CP, Điều 15";
     /// The same code stands twice in one command.
-    CodeTwice { code: Code } = "code-twice", Some("BR-28"), "NĐ 63/2010/NĐ-CP, Điều 15";
+    CodeTwice { code: Code } = "code-twice", Some(RuleNumber::Br28), "NĐ 63/2010/NĐ-CP, Điều 15";
     /// The document is of another code than the one to change.
-    OtherCode { code: Code, document: Code } = "other-code", Some("BR-29"), "NĐ 63/2010/NĐ-CP, Điều 15";
+    OtherCode { code: Code, document: Code } = "other-code", Some(RuleNumber::Br29), "NĐ 63/2010/NĐ-CP, Điều 15";
     /// The procedure is closed.
-    Closed { code: Code, on: NaiveDate } = "closed", Some("BR-29"), "NĐ 63/2010/NĐ-CP, Điều 14";
+    Closed { code: Code, on: NaiveDate } = "closed", Some(RuleNumber::Br29), "NĐ 63/2010/NĐ-CP, Điều 14";
     /// The draft builds on a version that is no longer the latest.
-    Stale { code: Code, base: Version, current: Version } = "stale-base", Some("BR-24"), "design §3";
+    Stale { code: Code, base: Version, current: Version } = "stale-base", Some(RuleNumber::Br24), "design §3";
     /// The declared components are not the computed difference.
-    Undeclared { code: Code, declared: BTreeSet<Component>, computed: BTreeSet<Component> } = "components-differ", Some("BR-9"), "NĐ 63/2010/NĐ-CP, Điều 15 khoản 2";
+    Undeclared { code: Code, declared: BTreeSet<Component>, computed: BTreeSet<Component> } = "components-differ", Some(RuleNumber::Br9), "NĐ 63/2010/NĐ-CP, Điều 15 khoản 2";
     /// The draft equals its base.
-    NoChange { code: Code } = "no-change", Some("BR-9"), "NĐ 63/2010/NĐ-CP, Điều 15 khoản 2";
+    NoChange { code: Code } = "no-change", Some(RuleNumber::Br9), "NĐ 63/2010/NĐ-CP, Điều 15 khoản 2";
     /// A revision equals the revision before it.
-    SameRevision { proposal: ProposalId } = "same-revision", None, "BR-35";
+    SameRevision { proposal: ProposalId } = "same-revision", None, RuleNumber::Br35.key();
     /// A simplification must lower the burden.
-    BurdenDoesNotFall { code: Code, verdict: Verdict, rose: String, fell: String } = "burden-does-not-fall", Some("BR-27"), "NĐ 63/2010/NĐ-CP, Điều 30–31";
+    BurdenDoesNotFall { code: Code, verdict: Verdict, rose: String, fell: String } = "burden-does-not-fall", Some(RuleNumber::Br27), "NĐ 63/2010/NĐ-CP, Điều 30–31";
     /// A version number may be raised, never lowered.
     StepLowered { code: Code, computed: StepSize, asked: StepSize } = "step-lowered", None, "design §4";
     /// A change of this kind closes or opens another number of procedures.
     WrongSides { kind: ChangeKind, closes: u32, opens: u32 } = "wrong-sides", None, "design §4";
     /// A replacement closes at least one code and opens at least one.
-    EmptyReplacement {} = "empty-replacement", Some("BR-28"), "NĐ 63/2010/NĐ-CP, Điều 15";
+    EmptyReplacement {} = "empty-replacement", Some(RuleNumber::Br28), "NĐ 63/2010/NĐ-CP, Điều 15";
     /// A successor must be a code of this registry, or one that the same command opens.
-    UnknownSuccessor { code: Code } = "unknown-successor", Some("BR-28"), "NĐ 63/2010/NĐ-CP, Điều 15";
+    UnknownSuccessor { code: Code } = "unknown-successor", Some(RuleNumber::Br28), "NĐ 63/2010/NĐ-CP, Điều 15";
     /// The abolition states no abolishing norm.
-    NoNorm { what: ChangeKind } = "no-norm", Some("BR-10"), "NĐ 63/2010/NĐ-CP, Điều 15 khoản 3";
+    NoNorm { what: ChangeKind } = "no-norm", Some(RuleNumber::Br10), "NĐ 63/2010/NĐ-CP, Điều 15 khoản 3";
     /// An abolition or simplification states its transition rule.
-    NoTransition { code: Code } = "no-transition", Some("BR-27"), "NQ 66.18/2026/NQ-CP, Điều 6";
+    NoTransition { code: Code } = "no-transition", Some(RuleNumber::Br27), "NQ 66.18/2026/NQ-CP, Điều 6";
     /// The change would start before the version that it follows.
-    Overlap { code: Code, effective: NaiveDate, version: Version, since: NaiveDate } = "overlap", Some("BR-24"), "NĐ 63/2010/NĐ-CP, Điều 15";
+    Overlap { code: Code, effective: NaiveDate, version: Version, since: NaiveDate } = "overlap", Some(RuleNumber::Br24), "NĐ 63/2010/NĐ-CP, Điều 15";
     /// The change would start before the last thing that was done to the procedure.
-    LifeOverlap { code: Code, effective: NaiveDate, kind: ChangeKind, since: NaiveDate } = "life-overlap", Some("BR-24"), "NĐ 63/2010/NĐ-CP, Điều 15";
+    LifeOverlap { code: Code, effective: NaiveDate, kind: ChangeKind, since: NaiveDate } = "life-overlap", Some(RuleNumber::Br24), "NĐ 63/2010/NĐ-CP, Điều 15";
     /// The procedure was suspended, resumed or revived since the draft was made.
-    LifeMoved { code: Code, kind: Option<ChangeKind> } = "life-moved", Some("BR-24"), "settled question 11";
+    LifeMoved { code: Code, kind: Option<ChangeKind> } = "life-moved", Some(RuleNumber::Br24), "settled question 11";
     /// The procedure is not closed: there is nothing to revive.
-    NotClosed { code: Code } = "not-closed", Some("BR-29"), "settled question 11";
+    NotClosed { code: Code } = "not-closed", Some(RuleNumber::Br29), "settled question 11";
     /// The procedure is suspended on that day already.
-    AlreadySuspended { code: Code, since: NaiveDate, until: Option<NaiveDate> } = "already-suspended", Some("BR-24"), "settled question 11";
+    AlreadySuspended { code: Code, since: NaiveDate, until: Option<NaiveDate> } = "already-suspended", Some(RuleNumber::Br24), "settled question 11";
     /// The suspension would end before it begins.
-    EmptySuspension { code: Code, from: NaiveDate, until: NaiveDate } = "empty-suspension", Some("BR-24"), "settled question 11";
+    EmptySuspension { code: Code, from: NaiveDate, until: NaiveDate } = "empty-suspension", Some(RuleNumber::Br24), "settled question 11";
     /// The procedure is not suspended on that day: there is nothing to resume.
     NotSuspended { code: Code, on: NaiveDate } = "not-suspended", None, "settled question 11";
     /// Only a suspension has an end, only an annulment reaches back to the start.
     WrongReach { kind: ChangeKind } = "wrong-reach", None, "settled question 11";
     /// An annulment takes back the time in which the procedure was in force.
-    TakenBack { code: Code, since: NaiveDate, effective: NaiveDate } = "taken-back", Some("BR-23"), "Luật Ban hành văn bản quy phạm pháp luật 2025";
+    TakenBack { code: Code, since: NaiveDate, effective: NaiveDate } = "taken-back", Some(RuleNumber::Br23), "Luật Ban hành văn bản quy phạm pháp luật 2025";
     /// The proposal is not in a state in which this can be done.
     WrongState { proposal: ProposalId, status: Status } = "wrong-state", None, "NĐ 63/2010/NĐ-CP, Điều 9–11";
     /// The review names another revision than the current one.
-    OtherRevision { proposal: ProposalId, read: u32, current: u32 } = "other-revision", Some("BR-35"), "NĐ 63/2010/NĐ-CP, Điều 9–11";
+    OtherRevision { proposal: ProposalId, read: u32, current: u32 } = "other-revision", Some(RuleNumber::Br35), "NĐ 63/2010/NĐ-CP, Điều 9–11";
     /// The review names another hash than that of what there is to read now.
-    OtherHash { proposal: ProposalId, read: Digest, current: u32, hash: Digest } = "other-hash", Some("BR-35"), "NĐ 63/2010/NĐ-CP, Điều 9–11";
+    OtherHash { proposal: ProposalId, read: Digest, current: u32, hash: Digest } = "other-hash", Some(RuleNumber::Br35), "NĐ 63/2010/NĐ-CP, Điều 9–11";
     /// The review names a revision to which papers or answers came since.
-    ReadMoved { proposal: ProposalId, revision: u32, papers: String, answers: String, hash: Digest } = "read-moved", Some("BR-35"), "NĐ 63/2010/NĐ-CP, Điều 9–11";
+    ReadMoved { proposal: ProposalId, revision: u32, papers: String, answers: String, hash: Digest } = "read-moved", Some(RuleNumber::Br35), "NĐ 63/2010/NĐ-CP, Điều 9–11";
     /// Whoever had a hand in a draft does not approve it.
-    OwnProposal { proposal: ProposalId, officer: OfficerId } = "own-proposal", Some("BR-35"), "NĐ 63/2010/NĐ-CP, Điều 9–11";
+    OwnProposal { proposal: ProposalId, officer: OfficerId } = "own-proposal", Some(RuleNumber::Br35), "NĐ 63/2010/NĐ-CP, Điều 9–11";
     /// Only those who had a hand in a proposal withdraw it.
-    NotYours { proposal: ProposalId, officer: OfficerId } = "not-yours", Some("BR-35"), "NĐ 63/2010/NĐ-CP, Điều 9";
+    NotYours { proposal: ProposalId, officer: OfficerId } = "not-yours", Some(RuleNumber::Br35), "NĐ 63/2010/NĐ-CP, Điều 9";
     /// Living approvals of the current content are missing.
-    NotApproved { proposal: ProposalId, revision: u32, missing: Heads } = "not-approved", Some("BR-35"), "NĐ 63/2010/NĐ-CP, Điều 9–11";
+    NotApproved { proposal: ProposalId, revision: u32, missing: Heads } = "not-approved", Some(RuleNumber::Br35), "NĐ 63/2010/NĐ-CP, Điều 9–11";
     /// A reviewer's request for changes stands.
-    ChangesRequested { proposal: ProposalId, officer: OfficerId } = "changes-requested", Some("BR-7"), "NĐ 63/2010/NĐ-CP, Điều 9 khoản 3";
+    ChangesRequested { proposal: ProposalId, officer: OfficerId } = "changes-requested", Some(RuleNumber::Br7), "NĐ 63/2010/NĐ-CP, Điều 9 khoản 3";
     /// The same proposal stands twice in one decision.
     ProposalTwice { proposal: ProposalId } = "proposal-twice", None, "NĐ 63/2010/NĐ-CP, Điều 15";
     /// A decision enacts something.
     NothingToEnact {} = "nothing-to-enact", None, "NĐ 63/2010/NĐ-CP, Điều 15";
     /// The decision's number is not one of a decision.
-    DecisionNumber { number: String } = "decision-number", Some("BR-30"), "NĐ 63/2010/NĐ-CP, Điều 15";
+    DecisionNumber { number: String } = "decision-number", Some(RuleNumber::Br30), "NĐ 63/2010/NĐ-CP, Điều 15";
     /// Nothing is published before its decision is signed.
-    SignedInFuture { signed: NaiveDate, today: NaiveDate } = "signed-in-future", Some("BR-16"), "NĐ 63/2010/NĐ-CP, Điều 23";
+    SignedInFuture { signed: NaiveDate, today: NaiveDate } = "signed-in-future", Some(RuleNumber::Br16), "NĐ 63/2010/NĐ-CP, Điều 23";
     /// The decision names no legal norm.
-    DecisionWithoutNorm { number: String } = "decision-without-norm", Some("BR-1"), "NĐ 63/2010/NĐ-CP, Điều 15 khoản 1 điểm b";
+    DecisionWithoutNorm { number: String } = "decision-without-norm", Some(RuleNumber::Br1), "NĐ 63/2010/NĐ-CP, Điều 15 khoản 1 điểm b";
     /// A change would start before the norm that it rests on.
-    BeforeNorm { code: Code, effective: NaiveDate, norm: String, from: NaiveDate } = "before-norm", Some("BR-23"), "Luật Ban hành văn bản quy phạm pháp luật 2025";
+    BeforeNorm { code: Code, effective: NaiveDate, norm: String, from: NaiveDate } = "before-norm", Some(RuleNumber::Br23), "Luật Ban hành văn bản quy phạm pháp luật 2025";
     /// The decision was recorded before with other content.
-    DecisionDiffers { number: String, seq: u64 } = "decision-differs", Some("BR-17"), "QĐ 31/2021/QĐ-TTg, Điều 16";
+    DecisionDiffers { number: String, seq: u64 } = "decision-differs", Some(RuleNumber::Br17), "QĐ 31/2021/QĐ-TTg, Điều 16";
     /// The decision was recorded before: it enacts nothing more, the same not either.
-    DecisionRecorded { number: String, seq: u64 } = "decision-recorded", Some("BR-17"), "QĐ 31/2021/QĐ-TTg, Điều 16";
+    DecisionRecorded { number: String, seq: u64 } = "decision-recorded", Some(RuleNumber::Br17), "QĐ 31/2021/QĐ-TTg, Điều 16";
     /// The decision does not say what it enacts; the lines are those to add.
-    DecisionUnlisted { number: String, lines: String } = "decision-unlisted", Some("BR-17"), "NĐ 63/2010/NĐ-CP, Điều 15 khoản 1";
+    DecisionUnlisted { number: String, lines: String } = "decision-unlisted", Some(RuleNumber::Br17), "NĐ 63/2010/NĐ-CP, Điều 15 khoản 1";
     /// The proposal is not in the decision's list.
-    NotListed { proposal: ProposalId, number: String } = "not-listed", Some("BR-17"), "NĐ 63/2010/NĐ-CP, Điều 15 khoản 1";
+    NotListed { proposal: ProposalId, number: String } = "not-listed", Some(RuleNumber::Br17), "NĐ 63/2010/NĐ-CP, Điều 15 khoản 1";
     /// The decision lists a proposal that is not enacted with it.
-    ListedApart { proposal: ProposalId, number: String } = "listed-apart", Some("BR-17"), "NĐ 63/2010/NĐ-CP, Điều 15 khoản 1";
+    ListedApart { proposal: ProposalId, number: String } = "listed-apart", Some(RuleNumber::Br17), "NĐ 63/2010/NĐ-CP, Điều 15 khoản 1";
     /// The decision lists a proposal under another hash than that of what it is now.
-    ListedOther { proposal: ProposalId, number: String, listed: Digest, current: Digest } = "listed-other", Some("BR-17"), "NĐ 63/2010/NĐ-CP, Điều 15 khoản 1";
+    ListedOther { proposal: ProposalId, number: String, listed: Digest, current: Digest } = "listed-other", Some(RuleNumber::Br17), "NĐ 63/2010/NĐ-CP, Điều 15 khoản 1";
     /// The decision is signed less than twenty days before the change takes effect.
-    LateDecision { code: Code, signed: NaiveDate, latest: NaiveDate } = "late-decision", Some("BR-12"), "NĐ 63/2010/NĐ-CP, Điều 15 khoản 1";
+    LateDecision { code: Code, signed: NaiveDate, latest: NaiveDate } = "late-decision", Some(RuleNumber::Br12), "NĐ 63/2010/NĐ-CP, Điều 15 khoản 1";
     /// The change takes effect in the past.
-    Retroactive { code: Code, effective: NaiveDate, today: NaiveDate } = "retroactive", Some("BR-23"), "Luật Ban hành văn bản quy phạm pháp luật 2025";
+    Retroactive { code: Code, effective: NaiveDate, today: NaiveDate } = "retroactive", Some(RuleNumber::Br23), "Luật Ban hành văn bản quy phạm pháp luật 2025";
     /// The registry has no officers yet: nothing is proposed, reviewed or enacted.
-    NoFounders {} = "no-founders", Some("BR-35"), "settled question 9";
+    NoFounders {} = "no-founders", Some(RuleNumber::Br35), "settled question 9";
     /// The registry has officers already.
     OfficersFounded {} = "officers-founded", None, "settled question 2";
     /// Nobody of that id is enrolled.
-    UnknownOfficer { officer: OfficerId } = "unknown-officer", Some("BR-35"), "settled question 2";
+    UnknownOfficer { officer: OfficerId } = "unknown-officer", Some(RuleNumber::Br35), "settled question 2";
     /// The officer has left.
-    OfficerRevoked { officer: OfficerId, since: Moment } = "officer-revoked", Some("BR-35"), "settled question 2";
+    OfficerRevoked { officer: OfficerId, since: Moment } = "officer-revoked", Some(RuleNumber::Br35), "settled question 2";
     /// The officer does not hold a role in which this is done.
-    RoleMissing { officer: OfficerId, roles: BTreeSet<Role> } = "role-missing", Some("BR-35"), "NĐ 63/2010/NĐ-CP, Điều 9–11";
+    RoleMissing { officer: OfficerId, roles: BTreeSet<Role> } = "role-missing", Some(RuleNumber::Br35), "NĐ 63/2010/NĐ-CP, Điều 9–11";
     /// The act carries no signature.
-    Unsigned { officer: OfficerId } = "unsigned", Some("BR-35"), "settled question 2";
+    Unsigned { officer: OfficerId } = "unsigned", Some(RuleNumber::Br35), "settled question 2";
     /// The signature is by a key that does not speak for the officer at this point.
-    KeyNotValid { officer: OfficerId, key: Fingerprint } = "key-not-valid", Some("BR-35"), "settled question 2";
+    KeyNotValid { officer: OfficerId, key: Fingerprint } = "key-not-valid", Some(RuleNumber::Br35), "settled question 2";
     /// Fewer than two founders: somebody would be alone.
-    FoundersTooFew { count: u32 } = "founders-too-few", Some("BR-35"), "settled question 2";
+    FoundersTooFew { count: u32 } = "founders-too-few", Some(RuleNumber::Br35), "settled question 2";
     /// The officer id is taken, for ever.
-    OfficerTaken { officer: OfficerId } = "officer-taken", Some("BR-35"), "settled question 2";
+    OfficerTaken { officer: OfficerId } = "officer-taken", Some(RuleNumber::Br35), "settled question 2";
     /// The key belongs or belonged to somebody.
-    KeyTaken { key: Fingerprint, officer: OfficerId } = "key-taken", Some("BR-35"), "settled question 2";
+    KeyTaken { key: Fingerprint, officer: OfficerId } = "key-taken", Some(RuleNumber::Br35), "settled question 2";
     /// The reference is, or was, that of another officer id: one person has one.
-    ReferenceTaken { officer: OfficerId } = "reference-taken", Some("BR-35"), "settled question 40";
+    ReferenceTaken { officer: OfficerId } = "reference-taken", Some(RuleNumber::Br35), "settled question 40";
     /// The id was somebody's who has another reference, and nobody else takes it up.
-    ReferenceDiffers { officer: OfficerId } = "reference-differs", Some("BR-35"), "settled question 40";
+    ReferenceDiffers { officer: OfficerId } = "reference-differs", Some(RuleNumber::Br35), "settled question 40";
     /// The policy asks for the reference of everybody who is enrolled.
-    ReferenceNeeded { officer: OfficerId } = "reference-needed", Some("BR-35"), "settled question 40";
+    ReferenceNeeded { officer: OfficerId } = "reference-needed", Some(RuleNumber::Br35), "settled question 40";
     /// The new key did not prove that its owner holds it.
-    NoProof { officer: OfficerId } = "no-proof", Some("BR-35"), "settled question 2";
+    NoProof { officer: OfficerId } = "no-proof", Some(RuleNumber::Br35), "settled question 2";
     /// An administrator holds no other role.
-    AdministratorAlone { officer: OfficerId } = "administrator-alone", Some("BR-35"), "settled question 2";
+    AdministratorAlone { officer: OfficerId } = "administrator-alone", Some(RuleNumber::Br35), "settled question 2";
     /// An officer has at least one role.
-    NoRole { officer: OfficerId } = "no-role", Some("BR-35"), "settled question 2";
+    NoRole { officer: OfficerId } = "no-role", Some(RuleNumber::Br35), "settled question 2";
     /// No change among the officers waits under that number.
     UnknownStaffChange { number: u32 } = "unknown-staff-change", None, "settled question 2";
     /// A change among the officers was asked for under a key that was not to be trusted then.
-    StaffAskedByLostKey { number: u32, officer: OfficerId, since: Moment } = "staff-asked-by-lost-key", Some("BR-35"), "settled question 3";
+    StaffAskedByLostKey { number: u32, officer: OfficerId, since: Moment } = "staff-asked-by-lost-key", Some(RuleNumber::Br35), "settled question 3";
     /// Two administrators are needed, and this is the same one.
-    SecondAdministrator { number: u32, officer: OfficerId } = "second-administrator", Some("BR-35"), "settled question 2";
+    SecondAdministrator { number: u32, officer: OfficerId } = "second-administrator", Some(RuleNumber::Br35), "settled question 2";
     /// The officer named as the second hand is the sender.
-    SecondIsFirst { officer: OfficerId } = "second-is-first", Some("BR-35"), "settled question 2";
+    SecondIsFirst { officer: OfficerId } = "second-is-first", Some(RuleNumber::Br35), "settled question 2";
     /// A second officer is named where one sends the command alone.
     NotSentWith { officer: OfficerId } = "not-sent-with", None, "settled question 2";
     /// What cannot be undone is asked for by one officer alone.
-    SecondHand { act: String, subject: String, proposals: BTreeSet<ProposalId>, roles: BTreeSet<Role> } = "second-hand", Some("BR-35"), "settled question 3";
+    SecondHand { act: String, subject: String, proposals: BTreeSet<ProposalId>, roles: BTreeSet<Role> } = "second-hand", Some(RuleNumber::Br35), "settled question 3";
     /// The change would leave fewer than two administrators.
-    LastAdministrators { left: u32 } = "last-administrators", Some("BR-35"), "settled question 2";
+    LastAdministrators { left: u32 } = "last-administrators", Some(RuleNumber::Br35), "settled question 2";
     /// The change would make a quorum unreachable.
-    QuorumUnreachable { road: String, missing: Heads } = "quorum-unreachable", Some("BR-35"), "settled question 2";
+    QuorumUnreachable { road: String, missing: Heads } = "quorum-unreachable", Some(RuleNumber::Br35), "settled question 2";
     /// New rules ask for more persons of a role than there are.
-    QuorumAboveStaff { road: String, missing: Heads } = "quorum-above-staff", Some("BR-35"), "settled question 2";
+    QuorumAboveStaff { road: String, missing: Heads } = "quorum-above-staff", Some(RuleNumber::Br35), "settled question 2";
     /// The change among the officers changes nothing.
     NothingChanges { officer: OfficerId } = "nothing-changes", None, "settled question 2";
     /// The policy or the tables are not sound.
-    RulesFaulty { fault: RulesFault } = "rules-faulty", Some("BR-44"), "settled question 12";
+    RulesFaulty { fault: RulesFault } = "rules-faulty", Some(RuleNumber::Br44), "settled question 12";
     /// A policy never takes effect in the past.
     PolicyInPast { effective: NaiveDate, today: NaiveDate } = "policy-in-past", None, "settled question 12";
     /// No rules wait under that number.
     UnknownRules { number: u32 } = "unknown-rules", None, "settled question 12";
     /// Rules were proposed under a key that was not to be trusted then.
-    RulesAskedByLostKey { number: u32, officer: OfficerId, since: Moment } = "rules-asked-by-lost-key", Some("BR-35"), "settled question 3";
+    RulesAskedByLostKey { number: u32, officer: OfficerId, since: Moment } = "rules-asked-by-lost-key", Some(RuleNumber::Br35), "settled question 3";
     /// The policy does not give the officer a part in this.
-    NotEntitled { officer: OfficerId, roles: BTreeSet<Role> } = "not-entitled", Some("BR-35"), "settled question 12";
+    NotEntitled { officer: OfficerId, roles: BTreeSet<Role> } = "not-entitled", Some(RuleNumber::Br35), "settled question 12";
     /// The approval was given before; once is enough.
     ApprovedAlready { officer: OfficerId } = "approved-already", None, "settled question 12";
     /// The same bytes are in the dossier already.
-    PaperTwice { number: u32, kind: AttachmentKind } = "paper-twice", Some("BR-4"), "settled question 18";
+    PaperTwice { number: u32, kind: AttachmentKind } = "paper-twice", Some(RuleNumber::Br4), "settled question 18";
     /// A paper of the kind stands; a later one names it.
-    PaperStands { number: u32, kind: AttachmentKind } = "paper-stands", Some("BR-4"), "settled question 18";
+    PaperStands { number: u32, kind: AttachmentKind } = "paper-stands", Some(RuleNumber::Br4), "settled question 18";
     /// The proposal has no such paper in force.
     UnknownPaper { proposal: ProposalId, number: u32 } = "unknown-paper", None, "settled question 18";
     /// A paper that finds against the draft is not answered, and a later one would take its
     /// place.
-    FindingUnanswered { proposal: ProposalId, number: u32, kind: AttachmentKind, threads: String } = "finding-unanswered", Some("BR-7"), "NĐ 63/2010/NĐ-CP, Điều 9–11";
+    FindingUnanswered { proposal: ProposalId, number: u32, kind: AttachmentKind, threads: String } = "finding-unanswered", Some(RuleNumber::Br7), "NĐ 63/2010/NĐ-CP, Điều 9–11";
     /// The dossier lacks a paper.
-    PaperMissing { proposal: ProposalId, kind: AttachmentKind } = "paper-missing", Some("BR-4"), "NĐ 63/2010/NĐ-CP, Điều 9–11";
+    PaperMissing { proposal: ProposalId, kind: AttachmentKind } = "paper-missing", Some(RuleNumber::Br4), "NĐ 63/2010/NĐ-CP, Điều 9–11";
     /// The proposal has nothing to answer there: no such comment or point, or no paper in
     /// force that finds against the draft.
     UnknownThread { proposal: ProposalId, thread: Thread } = "unknown-thread", None, "NĐ 63/2010/NĐ-CP, Điều 9 khoản 3";
     /// A comment is settled by who raised it, or by another reviewer with a reason.
-    NotYourComment { comment: u32, officer: OfficerId } = "not-your-comment", Some("BR-7"), "NĐ 63/2010/NĐ-CP, Điều 9 khoản 3";
+    NotYourComment { comment: u32, officer: OfficerId } = "not-your-comment", Some(RuleNumber::Br7), "NĐ 63/2010/NĐ-CP, Điều 9 khoản 3";
     /// The comment is settled already.
     ResolvedAlready { comment: u32 } = "resolved-already", None, "NĐ 63/2010/NĐ-CP, Điều 9 khoản 3";
     /// A comment that blocks is not settled.
-    OpenComment { proposal: ProposalId, comment: u32, officer: OfficerId } = "open-comment", Some("BR-7"), "NĐ 63/2010/NĐ-CP, Điều 9 khoản 3";
+    OpenComment { proposal: ProposalId, comment: u32, officer: OfficerId } = "open-comment", Some(RuleNumber::Br7), "NĐ 63/2010/NĐ-CP, Điều 9 khoản 3";
     /// A point of the control opinion has no answer.
-    UnansweredPoint { proposal: ProposalId, point: u32 } = "unanswered-point", Some("BR-7"), "NĐ 63/2010/NĐ-CP, Điều 9 khoản 3";
+    UnansweredPoint { proposal: ProposalId, point: u32 } = "unanswered-point", Some(RuleNumber::Br7), "NĐ 63/2010/NĐ-CP, Điều 9 khoản 3";
     /// An approval does not count any more.
-    ApprovalDead { proposal: ProposalId, officer: OfficerId, why: DeadApproval } = "approval-dead", Some("BR-35"), "NĐ 63/2010/NĐ-CP, Điều 9–11";
+    ApprovalDead { proposal: ProposalId, officer: OfficerId, why: DeadApproval } = "approval-dead", Some(RuleNumber::Br35), "NĐ 63/2010/NĐ-CP, Điều 9–11";
     /// One person has two parts in a proposal.
-    TwoRoles { proposal: ProposalId, officer: OfficerId, role: Role, other: Role } = "two-roles", Some("BR-35"), "NĐ 63/2010/NĐ-CP, Điều 9–11";
+    TwoRoles { proposal: ProposalId, officer: OfficerId, role: Role, other: Role } = "two-roles", Some(RuleNumber::Br35), "NĐ 63/2010/NĐ-CP, Điều 9–11";
     /// A paper of the control unit or the appraiser came in under a key that was not to be
     /// trusted then.
-    PaperByLostKey { proposal: ProposalId, kind: AttachmentKind, number: u32, officer: OfficerId, since: Moment } = "paper-by-lost-key", Some("BR-35"), "settled question 3";
+    PaperByLostKey { proposal: ProposalId, kind: AttachmentKind, number: u32, officer: OfficerId, since: Moment } = "paper-by-lost-key", Some(RuleNumber::Br35), "settled question 3";
     /// The officer has the role from somebody with a hand in the proposal.
-    RoleFromAHand { proposal: ProposalId, officer: OfficerId, role: Role } = "role-from-a-hand", Some("BR-35"), "settled question 3";
+    RoleFromAHand { proposal: ProposalId, officer: OfficerId, role: Role } = "role-from-a-hand", Some(RuleNumber::Br35), "settled question 3";
     /// The time between submission and approval is not over.
     Cooling { proposal: ProposalId, until: Moment } = "cooling", None, "settled question 20";
     /// The policy lets nobody set the rule aside.
@@ -348,51 +348,51 @@ reasons! {
     /// A procedure of the same body is nearly the same.
     NearDuplicate { code: Code, known: Code, name: String, score: String, rows: String } = "near-duplicate", None, "NĐ 63/2010/NĐ-CP, Điều 12";
     /// Handling of violations and inspection are no procedures of this register.
-    ProhibitedKind { code: Code, words: String } = "prohibited-kind", Some("BR-21"), "NĐ 63/2010/NĐ-CP, Điều 1 khoản 2 điểm b";
+    ProhibitedKind { code: Code, words: String } = "prohibited-kind", Some(RuleNumber::Br21), "NĐ 63/2010/NĐ-CP, Điều 1 khoản 2 điểm b";
     /// A document with a secrecy marking does not enter in the clear.
-    MarkedSecret { code: Code, words: String } = "marked-secret", Some("BR-19"), "NĐ 63/2010/NĐ-CP, Điều 1 khoản 2 điểm b";
+    MarkedSecret { code: Code, words: String } = "marked-secret", Some(RuleNumber::Br19), "NĐ 63/2010/NĐ-CP, Điều 1 khoản 2 điểm b";
     /// A cited norm has ended.
-    NormEnded { code: Code, norm: String, ends: NaiveDate, by: String } = "norm-ended", Some("BR-34"), "Luật Ban hành văn bản quy phạm pháp luật 2025";
+    NormEnded { code: Code, norm: String, ends: NaiveDate, by: String } = "norm-ended", Some(RuleNumber::Br34), "Luật Ban hành văn bản quy phạm pháp luật 2025";
     /// The norm ends by itself.
-    NormSunset { code: Code, norm: String, ends: NaiveDate } = "norm-sunset", Some("BR-25"), "NQ 66.18/2026/NQ-CP, Điều 7";
+    NormSunset { code: Code, norm: String, ends: NaiveDate } = "norm-sunset", Some(RuleNumber::Br25), "NQ 66.18/2026/NQ-CP, Điều 7";
     /// The decision is not by the agency whose register this is.
-    OtherIssuer { issuer: String, agency: String } = "other-issuer", Some("BR-22"), "NĐ 63/2010/NĐ-CP, Điều 13";
+    OtherIssuer { issuer: String, agency: String } = "other-issuer", Some(RuleNumber::Br22), "NĐ 63/2010/NĐ-CP, Điều 13";
     /// An emergency is unpaid.
     DebtOpen { proposal: ProposalId, due: NaiveDate, owed: Heads } = "debt-open", None, "settled question 13";
     /// Nothing is owed that this role could give.
     NothingOwed { proposal: ProposalId, role: Role } = "nothing-owed", None, "settled question 13";
     /// The mistake calls for another instrument.
-    WrongInstrument { asked: Instrument, right: String } = "wrong-instrument", Some("BR-36"), "NĐ 30/2020/NĐ-CP, Điều 18 khoản 3";
+    WrongInstrument { asked: Instrument, right: String } = "wrong-instrument", Some(RuleNumber::Br36), "NĐ 30/2020/NĐ-CP, Điều 18 khoản 3";
     /// The proposal is no correction, or is one where none is expected.
-    NotThisRoad { proposal: ProposalId } = "not-this-road", Some("BR-36"), "NĐ 30/2020/NĐ-CP, Điều 18 khoản 3";
+    NotThisRoad { proposal: ProposalId } = "not-this-road", Some(RuleNumber::Br36), "NĐ 30/2020/NĐ-CP, Điều 18 khoản 3";
     /// The code cannot be used for a new procedure.
-    CodeReserved { code: Code } = "code-reserved", Some("BR-29"), "NĐ 63/2010/NĐ-CP, Điều 14–15";
+    CodeReserved { code: Code } = "code-reserved", Some(RuleNumber::Br29), "NĐ 63/2010/NĐ-CP, Điều 14–15";
     /// The procedure is not shown.
-    Withheld { code: Code } = "withheld", Some("BR-19"), "NĐ 63/2010/NĐ-CP, Điều 1 khoản 2 điểm b";
+    Withheld { code: Code } = "withheld", Some(RuleNumber::Br19), "NĐ 63/2010/NĐ-CP, Điều 1 khoản 2 điểm b";
     /// A recorded decision must be in force already.
-    NotInForceYet { effective: NaiveDate, today: NaiveDate } = "not-in-force-yet", Some("BR-16"), "settled question 9";
+    NotInForceYet { effective: NaiveDate, today: NaiveDate } = "not-in-force-yet", Some(RuleNumber::Br16), "settled question 9";
     /// The day lies in the future.
-    DayInFuture { what: ReceiptKind, day: NaiveDate, today: NaiveDate } = "day-in-future", Some("BR-16"), "settled question 7";
+    DayInFuture { what: ReceiptKind, day: NaiveDate, today: NaiveDate } = "day-in-future", Some(RuleNumber::Br16), "settled question 7";
     /// What follows on a decision does not come before it.
-    BeforeDecision { what: ReceiptKind, day: NaiveDate, signed: NaiveDate } = "before-decision", Some("BR-16"), "NĐ 63/2010/NĐ-CP, Điều 23–24";
+    BeforeDecision { what: ReceiptKind, day: NaiveDate, signed: NaiveDate } = "before-decision", Some(RuleNumber::Br16), "NĐ 63/2010/NĐ-CP, Điều 23–24";
     /// A norm is not ended by itself.
-    NormEndsItself { norm: String } = "norm-ends-itself", Some("BR-34"), "Luật Ban hành văn bản quy phạm pháp luật 2025";
+    NormEndsItself { norm: String } = "norm-ends-itself", Some(RuleNumber::Br34), "Luật Ban hành văn bản quy phạm pháp luật 2025";
     /// No decision of that number is recorded.
     UnknownDecision { number: String } = "unknown-decision", None, "settled question 5";
     /// A step was taken after its legal day.
-    DoneLate { proposal: ProposalId, what: DeadlineKind, due: NaiveDate, done: NaiveDate } = "done-late", Some("BR-11"), "NĐ 63/2010/NĐ-CP, Điều 15, Điều 24";
+    DoneLate { proposal: ProposalId, what: DeadlineKind, due: NaiveDate, done: NaiveDate } = "done-late", Some(RuleNumber::Br11), "NĐ 63/2010/NĐ-CP, Điều 15, Điều 24";
     /// A step is to be taken and its legal day has passed.
-    Overdue { proposal: ProposalId, what: DeadlineKind, due: NaiveDate } = "overdue", Some("BR-11"), "NĐ 63/2010/NĐ-CP, Điều 15, Điều 24";
+    Overdue { proposal: ProposalId, what: DeadlineKind, due: NaiveDate } = "overdue", Some(RuleNumber::Br11), "NĐ 63/2010/NĐ-CP, Điều 15, Điều 24";
     /// Nobody could have kept the day: it had passed when the norm was signed.
-    DeadlineInfeasible { proposal: ProposalId, what: DeadlineKind, due: NaiveDate, since: NaiveDate } = "deadline-infeasible", Some("BR-12"), "NĐ 63/2010/NĐ-CP, Điều 15";
+    DeadlineInfeasible { proposal: ProposalId, what: DeadlineKind, due: NaiveDate, since: NaiveDate } = "deadline-infeasible", Some(RuleNumber::Br12), "NĐ 63/2010/NĐ-CP, Điều 15";
     /// The proposal is on the shortened road already.
     EmergencyAlready { proposal: ProposalId } = "emergency-already", None, "settled question 13";
     /// The shortened road was taken under a key that was not to be trusted then.
-    EmergencyByLostKey { proposal: ProposalId, officer: OfficerId, since: Moment } = "emergency-by-lost-key", Some("BR-35"), "settled question 3";
+    EmergencyByLostKey { proposal: ProposalId, officer: OfficerId, since: Moment } = "emergency-by-lost-key", Some(RuleNumber::Br35), "settled question 3";
     /// No procedure is left to open a review task for.
-    NothingToReview { norm: String } = "nothing-to-review", Some("BR-34"), "Luật Ban hành văn bản quy phạm pháp luật 2025";
+    NothingToReview { norm: String } = "nothing-to-review", Some(RuleNumber::Br34), "Luật Ban hành văn bản quy phạm pháp luật 2025";
     /// The version in force does not cite the norm.
-    NotCited { code: Code, norm: String } = "not-cited", Some("BR-34"), "Luật Ban hành văn bản quy phạm pháp luật 2025";
+    NotCited { code: Code, norm: String } = "not-cited", Some(RuleNumber::Br34), "Luật Ban hành văn bản quy phạm pháp luật 2025";
     /// What is to be done has its last day ahead.
     DueInPast { due: NaiveDate, today: NaiveDate } = "due-in-past", None, "settled question 7";
     /// No review task has that number.
@@ -403,7 +403,7 @@ reasons! {
 
 impl Reason {
     /// Returns the rule of a legal deadline: each step has its own (BR-11 to BR-15).
-    fn rule_of_step(&self) -> Option<&'static str> {
+    fn rule_of_step(&self) -> Option<RuleNumber> {
         let (Reason::DoneLate { what, .. }
         | Reason::Overdue { what, .. }
         | Reason::DeadlineInfeasible { what, .. }) = self
@@ -482,106 +482,5 @@ impl Fact for Option<ChangeKind> {
 impl Fact for Component {
     fn fact(&self) -> String {
         self.key().to_owned()
-    }
-}
-
-impl FlawKind {
-    /// Every code that a flaw can have.
-    pub const CODES: &'static [&'static str] = &[
-        "mandatory-missing",
-        "not-stated",
-        "never-none",
-        "none-beside-rows",
-        "no-legal-basis",
-        "duplicate-id",
-        "malformed-id",
-        "counter-behind",
-        "unclean-text",
-        "empty-text",
-        "empty-case",
-        "time-does-not-follow",
-        "amount-does-not-follow",
-        "time-without-unit",
-        "fee-without-amount",
-        "partial-unfounded",
-        "level-ended",
-        "sub-case",
-        "bad-alias",
-    ];
-
-    /// Returns the flaw's stable name.
-    pub fn code(&self) -> &'static str {
-        match self {
-            FlawKind::MandatoryMissing { .. } => "mandatory-missing",
-            FlawKind::NotStated { .. } => "not-stated",
-            FlawKind::NeverNone { .. } => "never-none",
-            FlawKind::NoneBesideRows { .. } => "none-beside-rows",
-            FlawKind::NoLegalBasis => "no-legal-basis",
-            FlawKind::DuplicateId { .. } => "duplicate-id",
-            FlawKind::MalformedId { .. } => "malformed-id",
-            FlawKind::CounterBehind { .. } => "counter-behind",
-            FlawKind::UncleanText => "unclean-text",
-            FlawKind::EmptyText => "empty-text",
-            FlawKind::EmptyCase => "empty-case",
-            FlawKind::TimeDoesNotFollow { .. } => "time-does-not-follow",
-            FlawKind::AmountDoesNotFollow { .. } => "amount-does-not-follow",
-            FlawKind::TimeWithoutUnit => "time-without-unit",
-            FlawKind::FeeWithoutAmount => "fee-without-amount",
-            FlawKind::PartialUnfounded { .. } => "partial-unfounded",
-            FlawKind::LevelEnded { .. } => "level-ended",
-            FlawKind::SubCase { .. } => "sub-case",
-            FlawKind::BadAlias { .. } => "bad-alias",
-        }
-    }
-
-    /// Returns the facts by name, as text for a sentence.
-    pub fn facts(&self) -> Vec<(&'static str, String)> {
-        let shown = |it: &dyn std::fmt::Display| it.to_string();
-        match self {
-            FlawKind::MandatoryMissing { component }
-            | FlawKind::NotStated { component }
-            | FlawKind::NeverNone { component }
-            | FlawKind::NoneBesideRows { component } => vec![("component", component.fact())],
-            FlawKind::DuplicateId { id, first } => {
-                vec![("id", id.clone()), ("first", first.clone())]
-            }
-            FlawKind::MalformedId { id, table } => {
-                vec![("id", id.clone()), ("prefix", table.prefix().to_string())]
-            }
-            FlawKind::CounterBehind { highest } => vec![("highest", highest.to_string())],
-            FlawKind::TimeDoesNotFollow { words, value } => vec![
-                ("words", words.as_ref().map_or("–".to_owned(), |it| shown(it))),
-                ("value", value.as_ref().map_or("–".to_owned(), |it| shown(it))),
-            ],
-            FlawKind::AmountDoesNotFollow { words, amount } => vec![
-                ("words", words.as_ref().map_or("–".to_owned(), |it| shown(it))),
-                ("value", amount.as_ref().map_or("–".to_owned(), |it| shown(it))),
-            ],
-            FlawKind::LevelEnded { since, .. } => vec![("since", since.to_string())],
-            FlawKind::SubCase { parent } => vec![("parent", parent.to_string())],
-            FlawKind::BadAlias { alias } => vec![("alias", alias.clone())],
-            FlawKind::NoLegalBasis
-            | FlawKind::UncleanText
-            | FlawKind::EmptyText
-            | FlawKind::EmptyCase
-            | FlawKind::TimeWithoutUnit
-            | FlawKind::FeeWithoutAmount
-            | FlawKind::PartialUnfounded { .. } => Vec::new(),
-        }
-    }
-}
-
-impl Flaw {
-    /// Returns where the flaw's rule comes from.
-    pub fn source(&self) -> &'static str {
-        match self.rule {
-            "BR-2" | "BR-3" => "NĐ 63/2010/NĐ-CP, Điều 8 khoản 2",
-            "BR-1" => "NĐ 63/2010/NĐ-CP, Điều 8 khoản 1, Điều 15 khoản 1 điểm b",
-            "BR-29" | "BR-30" => "NĐ 63/2010/NĐ-CP, Điều 15",
-            "BR-31" => "NĐ 63/2010/NĐ-CP, Điều 8 khoản 2 điểm đ",
-            "BR-32" => "NĐ 224/2026/NĐ-CP, Điều 14",
-            "BR-43" => "NĐ 63/2010/NĐ-CP, Điều 8; cấp huyện kết thúc 01/7/2025",
-            _ => "design §3",
-        }
     }
 }

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::rule::RuleNumber;
+
 /// A finding in an imported record, with the words that gave rise to it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -105,7 +107,7 @@ impl LegacyFinding {
 
     /// Returns the rule that would refuse a new procedure for it. `None` where none would: the
     /// finding is the form's.
-    pub fn rule(self) -> Option<&'static str> {
+    pub fn rule(self) -> Option<RuleNumber> {
         match self {
             LegacyFinding::NoSteps
             | LegacyFinding::NoChannels
@@ -113,16 +115,18 @@ impl LegacyFinding {
             | LegacyFinding::NoPapers
             | LegacyFinding::NoApplicants
             | LegacyFinding::NoHandlingAgency
-            | LegacyFinding::PaperWithoutName => Some("BR-2"),
-            LegacyFinding::NoResults => Some("BR-3"),
-            LegacyFinding::NoLegalBasis | LegacyFinding::BasisWithoutNumber => Some("BR-1"),
-            LegacyFinding::NoDecision => Some("BR-16"),
-            LegacyFinding::MalformedDecision => Some("BR-30"),
+            | LegacyFinding::PaperWithoutName => Some(RuleNumber::Br2),
+            LegacyFinding::NoResults => Some(RuleNumber::Br3),
+            LegacyFinding::NoLegalBasis | LegacyFinding::BasisWithoutNumber => {
+                Some(RuleNumber::Br1)
+            }
+            LegacyFinding::NoDecision => Some(RuleNumber::Br16),
+            LegacyFinding::MalformedDecision => Some(RuleNumber::Br30),
             LegacyFinding::TimeWithoutUnit
             | LegacyFinding::TimeDisagrees
             | LegacyFinding::FeeWithoutAmount
             | LegacyFinding::ZeroFeeWithNote
-            | LegacyFinding::FeeSummaryDiffers => Some("BR-31"),
+            | LegacyFinding::FeeSummaryDiffers => Some(RuleNumber::Br31),
             LegacyFinding::NoPublisher
             | LegacyFinding::NoField
             | LegacyFinding::NoLevels

@@ -329,6 +329,7 @@ mod tests {
     use super::*;
     use crate::domain::{
         procedure::{FeeKind, Level, Method},
+        rule::RuleNumber,
         values::{Money, Quantity, TimeUnit, TimeValue},
     };
 
@@ -437,7 +438,10 @@ mod tests {
         }
         for text in ["1.0000011", "1.000001-Xoa", "1.000001.X", "1.000001.H4é", "", "H38"] {
             let refusal = with("/ma_thu_tuc", json!(text)).unwrap_err();
-            assert_eq!((refusal.rule, refusal.kind.code()), (Some("BR-30"), "malformed_code"));
+            assert_eq!(
+                (refusal.rule, refusal.kind.code()),
+                (Some(RuleNumber::Br30), "malformed_code")
+            );
         }
     }
 
@@ -519,7 +523,7 @@ mod tests {
             found(&with("/so_quyet_dinh", json!("4777")).unwrap()),
             [Found::MalformedDecision]
         );
-        assert_eq!(Found::NoHandlingAgency.rule(), Some("BR-2"));
+        assert_eq!(Found::NoHandlingAgency.rule(), Some(RuleNumber::Br2));
         let none = with("/yeu_cau_dieu_kien", json!("Không có thông tin")).unwrap().procedure;
         assert!(none.conditions.is_empty() && none.declared_none.is_empty());
     }

@@ -1,5 +1,7 @@
 //! Why a line is refused: a fact with its field, its rule and the code it speaks of.
 
+use crate::domain::rule::RuleNumber;
+
 /// A line that was not taken. The lines before and after it are not affected.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}`{field}`: {kind}", .code.as_ref().map(|it| format!("{it}, ")).unwrap_or_default())]
@@ -10,7 +12,7 @@ pub struct LineRefusal {
     /// as a whole.
     pub field: String,
     /// The rule that refuses it (`BR-30`), where there is one.
-    pub rule: Option<&'static str>,
+    pub rule: Option<RuleNumber>,
     /// What is wrong.
     pub kind: LineRefusalKind,
 }
@@ -118,10 +120,10 @@ impl LineRefusalKind {
     }
 
     /// Returns the rule that refuses such a line. `None` where no line of that form can be read.
-    pub fn rule(&self) -> Option<&'static str> {
+    pub fn rule(&self) -> Option<RuleNumber> {
         match self {
-            LineRefusalKind::MalformedCode { .. } => Some("BR-30"),
-            LineRefusalKind::EmptyName => Some("BR-2"),
+            LineRefusalKind::MalformedCode { .. } => Some(RuleNumber::Br30),
+            LineRefusalKind::EmptyName => Some(RuleNumber::Br2),
             LineRefusalKind::TooLong { .. }
             | LineRefusalKind::NotUtf8 { .. }
             | LineRefusalKind::NotJson { .. }

@@ -7,6 +7,7 @@ use congbo::{
     domain::{
         canonical,
         procedure::Procedure,
+        rule::RuleNumber,
         text::{Repairs, is_clean, normalise},
     },
     import::{Imported, LineRefusalKind},
@@ -19,7 +20,10 @@ fn refusals(lines: &[Line]) -> Vec<String> {
     refusals
         .inspect(|refusal| {
             assert!(matches!(refusal.kind, LineRefusalKind::MalformedCode { .. }), "{refusal}");
-            assert_eq!((refusal.rule, refusal.field.as_str()), (Some("BR-30"), "ma_thu_tuc"));
+            assert_eq!(
+                (refusal.rule, refusal.field.as_str()),
+                (Some(RuleNumber::Br30), "ma_thu_tuc")
+            );
         })
         .map(|refusal| refusal.code.clone().unwrap())
         .collect()

@@ -86,6 +86,9 @@ const CLOCK: &str = "src/cli/context.rs";
 /// The one place that prints.
 const PRINTER: &str = "src/cli/ui.rs";
 
+/// The one place that says the words of a rule's number, as `BR-9`; all others name its type.
+const NUMBERS: &str = "src/domain/rule.rs";
+
 /// Who else speaks to the terminal, and why.
 const PRINTS: [(&str, &str); 1] = [(
     "src/cli/diff/files.rs",
@@ -217,6 +220,20 @@ fn printers(house: &House) -> BTreeSet<String> {
     saying(house, &[&macros[..], &["stdout()", "stderr()"]].concat())
 }
 
+/// Returns the files that say the number of a rule or of a settled question as a text.
+fn numbering(house: &House) -> BTreeSet<String> {
+    let of_rule = |text: &str| {
+        let number = ["BR-", "S-"].iter().find_map(|it| text.strip_prefix(it));
+        number.is_some_and(|it| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit()))
+    };
+    let says_one = |it: &Token| match &it.what {
+        What::Text(it) => of_rule(it),
+        What::Word(_) | What::Path | What::Mark(_) => false,
+    };
+    let found = house.files.iter().filter(|it| it.tokens.iter().any(says_one));
+    found.map(|it| it.path.clone()).collect()
+}
+
 /// Returns the long files that do not say why.
 fn long(house: &House) -> BTreeSet<String> {
     let says_why = |it: &Source| it.head.iter().any(|it| it.trim().starts_with("Long because"));
@@ -282,6 +299,11 @@ fn the_clock_is_read_in_one_place() {
 fn one_place_prints() {
     let known: Vec<&str> = PRINTS.iter().map(|(it, _)| *it).chain([PRINTER]).collect();
     against(&printers(house()), &known);
+}
+
+#[test]
+fn a_rule_is_named_by_its_type_and_its_number_said_in_one_place() {
+    against(&numbering(house()), &[NUMBERS]);
 }
 
 #[test]
@@ -427,6 +449,21 @@ fn who_reads_the_environment_or_the_clock_or_prints_is_found() {
     assert_eq!(environment(&house), ["a", "b", "c"].map(|it| format!("src/{it}.rs")).into());
     assert_eq!(clock(&house), ["src/e.rs".to_owned()].into());
     assert_eq!(printers(&house), ["f", "g"].map(|it| format!("src/{it}.rs")).into());
+}
+
+#[test]
+fn who_names_a_rule_by_a_text_is_found() {
+    let house = made(&[
+        ("src/lib.rs", "mod a;\nmod b;\nmod c;"),
+        ("src/a.rs", "const A: &str = \"BR-35\";\nconst B: &str = \"see BR-9\";"),
+        ("src/b.rs", "fn f() -> &'static str { \"S-4\" }"),
+        (
+            "src/c.rs",
+            "/// BR-3\nconst C: [&str; 3] = [\"BR-\", \"S-x\", \"see BR-3\"];\n\
+                      #[cfg(test)]\nfn f() { assert_eq!(number(), \"BR-3\") }",
+        ),
+    ]);
+    assert_eq!(numbering(&house), ["a", "b"].map(|it| format!("src/{it}.rs")).into());
 }
 
 #[test]

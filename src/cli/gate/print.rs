@@ -9,6 +9,7 @@ use congbo::{
         policy::Weight,
         reason::Reason,
         registry::{Debt, Proposal, Status},
+        rule::RuleNumber,
     },
 };
 
@@ -116,7 +117,7 @@ fn sign(finding: &Finding) -> (&'static str, Tone) {
 /// Prints a rule's line: sign, number, name, by whom, and where it comes from.
 fn rule(ui: &mut Ui, finding: &Finding, by_whom: &[String]) {
     let (sign, tone) = sign(finding);
-    let number = finding.rule.number().unwrap_or_default();
+    let number = finding.rule.number().map_or("", RuleNumber::key);
     let lead = (Some(tone), format!("{sign} {number:<7}"));
     let name = ui.name(finding.rule);
     let mut pieces: Vec<Piece> = vec![(None, name)];
@@ -173,7 +174,7 @@ fn not_applicable(ui: &mut Ui, findings: &[Finding], full: bool) {
     let mut numbers: Vec<_> = none
         .iter()
         .filter_map(|it| match it.rule.number() {
-            Some(number) => (!applies(it)).then(|| number.to_owned()),
+            Some(number) => (!applies(it)).then(|| number.to_string()),
             None => Some(ui.name(it.rule).to_lowercase()),
         })
         .collect();
@@ -249,7 +250,7 @@ fn deadlines(ui: &mut Ui, deadlines: &[Deadline], full: bool) {
     for it in shown {
         let (state, _) = deadline_state(ui, it);
         table.row(vec![
-            it.rule.to_owned(),
+            it.rule.to_string(),
             ui.name(it.what),
             it.due.map(|it| it.to_string()).unwrap_or_else(|| "–".to_owned()),
             state,

@@ -190,7 +190,7 @@ fn rule_name(ui: &Ui, it: RuleId) -> String {
     let name = ui.texts.maybe(&format!("rule-{}", it.key()), &[]);
     let name = name.unwrap_or_else(|| it.key().to_owned());
     match it.number() {
-        Some(number) if number != name => format!("{number} {name}"),
+        Some(number) if number.key() != name => format!("{number} {name}"),
         _ => name,
     }
 }

@@ -1,8 +1,13 @@
-//! Every text of a document, with the path at which it stands.
+//! Every text of a document, with the path at which it stands, and whether it is clean.
 
+use super::{
+    flaw::{FlawKind, FlawLevel},
+    judged::{Judged, Strictness},
+};
 use crate::domain::{
     procedure::Procedure,
     rows::{RowData, rows},
+    text,
 };
 
 /// Returns every text of a document with its path.
@@ -73,4 +78,74 @@ fn row_texts<'a>(row: RowData<'a>) -> Vec<(String, &'a str)> {
         }
     }
     list
+}
+
+impl Judged<'_> {
+    pub(super) fn texts(&mut self) {
+        for (field, words) in texts(self.procedure) {
+            if words.trim().is_empty() {
+                self.note(self.from(Strictness::Draft), field, FlawKind::EmptyText);
+            } else if !text::is_clean(words) {
+                self.note(FlawLevel::Block, field, FlawKind::UncleanText);
+            }
+        }
+        for row in rows(self.procedure) {
+            let empty = match row.data {
+                RowData::StepCase(case) => case.steps.is_empty(),
+                RowData::DossierCase(case) => case.papers.is_empty(),
+                RowData::Step(_)
+                | RowData::Channel(_)
+                | RowData::Fee(_)
+                | RowData::Paper(_)
+                | RowData::Applicant(_)
+                | RowData::Agency(_)
+                | RowData::Result(_)
+                | RowData::LegalBasis(_)
+                | RowData::Condition(_) => false,
+            };
+            if empty {
+                self.note(self.from(Strictness::Draft), row.path, FlawKind::EmptyCase);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::testing::*, *};
+    use crate::domain::rule::RuleNumber;
+
+    #[test]
+    fn every_text_of_the_document_is_clean_and_not_empty() {
+        for (field, _) in texts(&sample()) {
+            let mut tree = serde_json::to_value(sample()).unwrap();
+            let pointer = format!("/{}", field.replace(['.', '['], "/").replace(']', ""));
+            *tree.pointer_mut(&pointer).unwrap() = "hai\u{200b} lời".into();
+            let it: Procedure = serde_json::from_value(tree.clone()).unwrap();
+            assert!(
+                flaws(&it).contains(&(RuleNumber::Text, FlawLevel::Block, field.clone())),
+                "{field}"
+            );
+            *tree.pointer_mut(&pointer).unwrap() = "".into();
+            let it: Procedure = serde_json::from_value(tree).unwrap();
+            assert!(
+                flaws(&it).contains(&(RuleNumber::Text, FlawLevel::Block, field.clone())),
+                "{field}"
+            );
+        }
+    }
+
+    #[test]
+    fn no_text_of_the_document_goes_unseen() {
+        let tree = serde_json::to_value(sample()).unwrap();
+        let known = ["id", "method", "kind", "unit", "role", "level", "class", "assignment"];
+        let seen = texts(&sample()).len();
+        let is_text = |path: &str| {
+            let key = path.rsplit('/').next().unwrap();
+            let enumerated = known.contains(&key) || path.starts_with("/levels");
+            tree.pointer(path).unwrap().is_string() && !enumerated && path != "/code"
+        };
+        let leaves = leaf_changes(&tree);
+        assert_eq!(leaves.iter().filter(|(path, _)| is_text(path)).count(), seen);
+    }
 }

@@ -56,7 +56,7 @@ fn br_12_a_decision_is_in_time_through_the_twentieth_day_before() {
     assert_eq!(decision("2026-06-12"), LATE_BY_ONE);
     let it = one(DeadlineKind::Decision, &facts("2026-07-01"), "2026-06-11");
     assert_eq!((it.state, it.days_left, it.certain), (DeadlineState::Open, Some(0), true));
-    assert_eq!(it.rule, "BR-12");
+    assert_eq!(it.rule, RuleNumber::Br12);
     let it = one(DeadlineKind::Decision, &facts("2026-07-01"), "2026-06-12");
     assert_eq!((it.state, it.days_left), (DeadlineState::Overdue, Some(-1)));
 }

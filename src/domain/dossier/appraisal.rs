@@ -95,6 +95,7 @@ pub(crate) mod tests {
         super::{assessment::tests::favourable, opinion::tests::two_points},
         *,
     };
+    use crate::domain::rule::RuleNumber;
 
     /// An appraisal after which the draft may go on.
     pub fn eligible() -> Appraisal {
@@ -121,7 +122,10 @@ pub(crate) mod tests {
         assert_eq!(appraisal_flaws(&it, Some(&assessment), Some(&opinion)), []);
         it.date = opinion.date.pred_opt().unwrap();
         let found = appraisal_flaws(&it, Some(&assessment), Some(&opinion));
-        assert_eq!((codes(&found), found[0].rule()), (vec!["appraised-before"], Some("BR-5")));
+        assert_eq!(
+            (codes(&found), found[0].rule()),
+            (vec!["appraised-before"], Some(RuleNumber::Br5))
+        );
         it.date = assessment.date.pred_opt().unwrap();
         assert_eq!(appraisal_flaws(&it, Some(&assessment), Some(&opinion)).len(), 2);
         assert_eq!(appraisal_flaws(&it, None, None), []);

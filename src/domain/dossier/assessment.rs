@@ -246,6 +246,7 @@ pub fn assessment_flaws(
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
+    use crate::domain::rule::RuleNumber;
 
     fn finding<V>(verdict: V) -> Option<Finding<V>> {
         Some(Finding { verdict, reasons: "Như thuyết minh.".to_owned() })
@@ -288,7 +289,7 @@ pub(crate) mod tests {
         let found = flaws(&it);
         let codes: Vec<_> = found.iter().map(|it| it.code()).collect();
         assert_eq!(codes, ["assessment-ends-path", "assessment-ends-path"]);
-        assert_eq!(found[0].rule(), Some("BR-6"));
+        assert_eq!(found[0].rule(), Some(RuleNumber::Br6));
     }
 
     #[test]

@@ -8,7 +8,11 @@ use super::{
     kind::AttachmentKind,
     terms::{AppraisalConclusion, Figure, FindingKind, Outcome, Table},
 };
-use crate::domain::{check::FlawLevel, component::Component};
+use crate::domain::{
+    check::FlawLevel,
+    component::Component,
+    rule::{RuleId, RuleNumber},
+};
 
 const DECREE_63_9: &str = "NĐ 63/2010/NĐ-CP, Điều 9 khoản 3";
 const DECREE_63_10: &str = "NĐ 63/2010/NĐ-CP, Điều 10";
@@ -21,7 +25,7 @@ const CIRCULAR_2_27: &str = "TT 02/2017/TT-VPCP, Điều 27";
 macro_rules! flaws {
     ($(
         $(#[$doc:meta])*
-        $variant:ident { $($field:ident : $kind:ty),* } = $code:literal, $rule:expr, $level:ident, $source:expr;
+        $variant:ident { $($field:ident : $kind:ty),* } = $code:literal, $rule:expr, $breaks:ident, $level:ident, $source:expr;
     )*) => {
         /// One flaw of a dossier, with the facts that explain it.
         #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,10 +43,15 @@ macro_rules! flaws {
                 match self { $( DossierFlaw::$variant { .. } => $code, )* }
             }
 
-            /// Returns the business rule, as `BR-7`, or the settled question, as `S-18`.
+            /// Returns the number of the business rule or of the settled question.
             /// `None` where the form alone is at fault.
-            pub fn rule(&self) -> Option<&'static str> {
+            pub fn rule(&self) -> Option<RuleNumber> {
                 match self { $( DossierFlaw::$variant { .. } => $rule, )* }
+            }
+
+            /// Returns the rule of the gate that it breaks where it blocks.
+            pub fn breaks(&self) -> RuleId {
+                match self { $( DossierFlaw::$variant { .. } => RuleId::$breaks, )* }
             }
 
             /// Returns how heavily the flaw weighs unless a policy says otherwise.
@@ -68,83 +77,83 @@ macro_rules! flaws {
 
 flaws! {
     /// A text that must say something has no words.
-    Blank { document: AttachmentKind, field: String } = "dossier-blank", None, Block, DECREE_63_9_TO_11;
+    Blank { document: AttachmentKind, field: String } = "dossier-blank", None, Papers, Block, DECREE_63_9_TO_11;
     /// A document bears a day that has not come.
-    DatedAhead { document: AttachmentKind, date: NaiveDate, today: NaiveDate } = "dossier-dated-ahead", None, Block, DECREE_63_9_TO_11;
+    DatedAhead { document: AttachmentKind, date: NaiveDate, today: NaiveDate } = "dossier-dated-ahead", None, Papers, Block, DECREE_63_9_TO_11;
 
     /// One of the four findings is missing.
-    FindingMissing { finding: FindingKind } = "finding-missing", Some("BR-4"), Block, DECREE_63_10;
+    FindingMissing { finding: FindingKind } = "finding-missing", Some(RuleNumber::Br4), Papers, Block, DECREE_63_10;
     /// A finding gives no reasons.
-    FindingWithoutReasons { finding: FindingKind } = "finding-without-reasons", Some("BR-4"), Block, DECREE_63_10;
+    FindingWithoutReasons { finding: FindingKind } = "finding-without-reasons", Some(RuleNumber::Br4), Papers, Block, DECREE_63_10;
     /// What is not necessary, or not within authority, may not be proposed.
-    PathEnds { finding: FindingKind, verdict: &'static str } = "assessment-ends-path", Some("BR-6"), Block, CIRCULAR_3;
+    PathEnds { finding: FindingKind, verdict: &'static str } = "assessment-ends-path", Some(RuleNumber::Br6), Stopped, Block, CIRCULAR_3;
     /// A finding stands against the draft until a later assessment takes its place.
-    FindingUnfavourable { finding: FindingKind, verdict: &'static str } = "finding-unfavourable", Some("S-18"), Block, DECREE_63_10;
+    FindingUnfavourable { finding: FindingKind, verdict: &'static str } = "finding-unfavourable", Some(RuleNumber::S18), Papers, Block, DECREE_63_10;
     /// A component is found unreasonable.
-    ComponentUnfavourable { component: Component } = "component-unfavourable", Some("S-18"), Block, DECREE_63_10;
+    ComponentUnfavourable { component: Component } = "component-unfavourable", Some(RuleNumber::S18), Papers, Block, DECREE_63_10;
     /// A component changes that the assessment did not look at.
-    ComponentNotAssessed { component: Component } = "component-not-assessed", Some("BR-8"), Warn, CIRCULAR_3_12;
+    ComponentNotAssessed { component: Component } = "component-not-assessed", Some(RuleNumber::Br8), Covered, Warn, CIRCULAR_3_12;
     /// A component is assessed twice.
-    ComponentTwice { component: Component } = "component-twice", Some("BR-8"), Block, CIRCULAR_3_12;
+    ComponentTwice { component: Component } = "component-twice", Some(RuleNumber::Br8), Covered, Block, CIRCULAR_3_12;
 
     /// Points are not numbered 1, 2, 3, ….
-    PointNumber { document: AttachmentKind, number: u32, expected: u32 } = "point-number", Some("BR-7"), Block, DECREE_63_9;
+    PointNumber { document: AttachmentKind, number: u32, expected: u32 } = "point-number", Some(RuleNumber::Br7), Answered, Block, DECREE_63_9;
     /// A conclusion that asks for changes has no point that says which.
-    NoPoints { document: AttachmentKind, conclusion: &'static str } = "conclusion-without-points", Some("BR-7"), Block, DECREE_63_9;
+    NoPoints { document: AttachmentKind, conclusion: &'static str } = "conclusion-without-points", Some(RuleNumber::Br7), Answered, Block, DECREE_63_9;
     /// A point is neither taken in nor explained.
-    PointUnanswered { point: u32 } = "point-unanswered", Some("BR-7"), Block, DECREE_63_9;
+    PointUnanswered { point: u32 } = "point-unanswered", Some(RuleNumber::Br7), Answered, Block, DECREE_63_9;
     /// An answer does not say where a point was taken in, or why not.
-    AnswerWithoutWords { point: u32, outcome: Outcome } = "answer-without-words", Some("BR-7"), Block, DECREE_63_9;
+    AnswerWithoutWords { point: u32, outcome: Outcome } = "answer-without-words", Some(RuleNumber::Br7), Answered, Block, DECREE_63_9;
     /// An answer is to a point that the opinion does not have.
-    AnswerToNoPoint { point: u32 } = "answer-to-no-point", Some("BR-7"), Warn, DECREE_63_9;
+    AnswerToNoPoint { point: u32 } = "answer-to-no-point", Some(RuleNumber::Br7), Answered, Warn, DECREE_63_9;
     /// The control unit does not agree; the law makes the drafter answer, not yield.
-    ControlDisagrees {} = "control-disagrees", Some("BR-7"), Warn, DECREE_63_9;
+    ControlDisagrees {} = "control-disagrees", Some(RuleNumber::Br7), Answered, Warn, DECREE_63_9;
 
     /// The appraisal is earlier than what it had to have before it.
-    AppraisedBefore { document: AttachmentKind, dated: NaiveDate, appraised: NaiveDate } = "appraised-before", Some("BR-5"), Block, DECREE_63_11;
+    AppraisedBefore { document: AttachmentKind, dated: NaiveDate, appraised: NaiveDate } = "appraised-before", Some(RuleNumber::Br5), Order, Block, DECREE_63_11;
     /// The appraisal does not let the draft go on.
-    NotEligible { conclusion: AppraisalConclusion } = "not-eligible", Some("S-18"), Block, DECREE_63_11;
+    NotEligible { conclusion: AppraisalConclusion } = "not-eligible", Some(RuleNumber::S18), Papers, Block, DECREE_63_11;
 
     /// A cost sheet has no rows.
-    NoRows {} = "cost-without-rows", Some("BR-40"), Block, CIRCULAR_2_27;
+    NoRows {} = "cost-without-rows", Some(RuleNumber::Br40), Cost, Block, CIRCULAR_2_27;
     /// A cost sheet does not say where its figures come from.
-    NoSources {} = "cost-without-sources", Some("BR-40"), Block, CIRCULAR_2_27;
+    NoSources {} = "cost-without-sources", Some(RuleNumber::Br40), Cost, Block, CIRCULAR_2_27;
     /// The year of the hourly income cannot be right on the day of the sheet.
-    IncomeYear { year: u16, date: NaiveDate } = "cost-income-year", Some("BR-40"), Block, CIRCULAR_2_27;
+    IncomeYear { year: u16, date: NaiveDate } = "cost-income-year", Some(RuleNumber::Br40), Cost, Block, CIRCULAR_2_27;
     /// A row's id is not the letter of its group, A to F, and a number.
-    RowId { table: Table, row: String } = "cost-row-id", Some("BR-40"), Block, CIRCULAR_2_27;
+    RowId { table: Table, row: String } = "cost-row-id", Some(RuleNumber::Br40), Cost, Block, CIRCULAR_2_27;
     /// Two rows of a table have one id.
-    RowTwice { table: Table, row: String } = "cost-row-twice", Some("BR-40"), Block, CIRCULAR_2_27;
+    RowTwice { table: Table, row: String } = "cost-row-twice", Some(RuleNumber::Br40), Cost, Block, CIRCULAR_2_27;
     /// A figure is below zero.
-    FigureNegative { table: Table, row: String, figure: Figure, value: Ratio } = "cost-figure-negative", Some("BR-40"), Block, CIRCULAR_2_27;
+    FigureNegative { table: Table, row: String, figure: Figure, value: Ratio } = "cost-figure-negative", Some(RuleNumber::Br40), Cost, Block, CIRCULAR_2_27;
     /// A figure cannot be meant.
-    FigureAbsurd { table: Table, row: String, figure: Figure, value: Ratio, limit: u64 } = "cost-figure-absurd", Some("BR-40"), Block, CIRCULAR_2_27;
+    FigureAbsurd { table: Table, row: String, figure: Figure, value: Ratio, limit: u64 } = "cost-figure-absurd", Some(RuleNumber::Br40), Cost, Block, CIRCULAR_2_27;
     /// Working hours are counted at an income of nothing.
-    HoursWithoutIncome { table: Table, row: String } = "cost-hours-without-income", Some("BR-40"), Block, CIRCULAR_2_27;
+    HoursWithoutIncome { table: Table, row: String } = "cost-hours-without-income", Some(RuleNumber::Br40), Cost, Block, CIRCULAR_2_27;
     /// A row costs nothing.
-    RowWithoutCost { table: Table, row: String } = "cost-row-without-cost", Some("BR-40"), Warn, CIRCULAR_2_27;
+    RowWithoutCost { table: Table, row: String } = "cost-row-without-cost", Some(RuleNumber::Br40), Cost, Warn, CIRCULAR_2_27;
     /// An opportunity cost is counted.
-    OpportunityCost { table: Table, row: String } = "cost-opportunity", Some("BR-40"), Block, CIRCULAR_2_27;
+    OpportunityCost { table: Table, row: String } = "cost-opportunity", Some(RuleNumber::Br40), Cost, Block, CIRCULAR_2_27;
     /// Of several sources, another figure than the lower average is taken.
-    NotLowerAverage { table: Table, row: String, figure: Figure, value: Ratio, expected: Ratio } = "cost-not-lower-average", Some("BR-40"), Block, CIRCULAR_2_27;
+    NotLowerAverage { table: Table, row: String, figure: Figure, value: Ratio, expected: Ratio } = "cost-not-lower-average", Some(RuleNumber::Br40), Cost, Block, CIRCULAR_2_27;
     /// The plan cuts a row that the current sheet does not have.
-    PlanRowUnknown { row: String } = "cost-plan-row-unknown", Some("BR-40"), Block, CIRCULAR_2_27;
+    PlanRowUnknown { row: String } = "cost-plan-row-unknown", Some(RuleNumber::Br40), Cost, Block, CIRCULAR_2_27;
     /// The plan names a row twice.
-    PlanRowTwice { row: String } = "cost-plan-row-twice", Some("BR-40"), Block, CIRCULAR_2_27;
+    PlanRowTwice { row: String } = "cost-plan-row-twice", Some(RuleNumber::Br40), Cost, Block, CIRCULAR_2_27;
     /// The plan cuts the hourly income, which no plan can.
-    PlanCutsIncome { row: String } = "cost-plan-cuts-income", Some("BR-40"), Block, CIRCULAR_2_27;
+    PlanCutsIncome { row: String } = "cost-plan-cuts-income", Some(RuleNumber::Br40), Cost, Block, CIRCULAR_2_27;
     /// What the plan cuts is not lower afterwards.
-    PlanWithoutEffect { row: String, figure: String } = "cost-plan-without-effect", Some("BR-40"), Block, CIRCULAR_2_27;
+    PlanWithoutEffect { row: String, figure: String } = "cost-plan-without-effect", Some(RuleNumber::Br40), Cost, Block, CIRCULAR_2_27;
     /// The sheet afterwards differs in what the plan does not name.
-    AfterDiffers { row: String, figure: String } = "cost-after-differs", Some("BR-40"), Block, CIRCULAR_2_27;
+    AfterDiffers { row: String, figure: String } = "cost-after-differs", Some(RuleNumber::Br40), Cost, Block, CIRCULAR_2_27;
     /// The sheet afterwards lacks a row that the plan does not cut.
-    AfterLacksRow { row: String } = "cost-after-lacks-row", Some("BR-40"), Block, CIRCULAR_2_27;
+    AfterLacksRow { row: String } = "cost-after-lacks-row", Some(RuleNumber::Br40), Cost, Block, CIRCULAR_2_27;
     /// The sheet afterwards has a row that is not in the current one.
-    AfterAddsRow { row: String } = "cost-after-adds-row", Some("BR-40"), Block, CIRCULAR_2_27;
+    AfterAddsRow { row: String } = "cost-after-adds-row", Some(RuleNumber::Br40), Cost, Block, CIRCULAR_2_27;
     /// The procedure is cut as a whole, and costs something afterwards all the same.
-    CutHasAfter {} = "cost-cut-has-after", Some("BR-40"), Block, CIRCULAR_2_27;
+    CutHasAfter {} = "cost-cut-has-after", Some(RuleNumber::Br40), Cost, Block, CIRCULAR_2_27;
     /// The figures are too large to be computed exactly.
-    Overflow {} = "cost-overflow", Some("BR-41"), Block, CIRCULAR_2_27;
+    Overflow {} = "cost-overflow", Some(RuleNumber::Br41), Cost, Block, CIRCULAR_2_27;
 }
 
 /// Returns a flaw for each text that has no words.
@@ -173,7 +182,7 @@ mod tests {
     fn a_flaw_says_its_facts_rule_and_source() {
         let flaw = DossierFlaw::PointUnanswered { point: 3 };
         assert_eq!(flaw.facts(), [("point", "3".to_owned())]);
-        assert_eq!((flaw.rule(), flaw.level()), (Some("BR-7"), FlawLevel::Block));
+        assert_eq!((flaw.rule(), flaw.level()), (Some(RuleNumber::Br7), FlawLevel::Block));
         assert!(flaw.source().contains("Điều 9"));
     }
 }

@@ -158,6 +158,7 @@ pub fn opinion_flaws(opinion: &Opinion, answers: &BTreeMap<u32, PointAnswer>) ->
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
+    use crate::domain::rule::RuleNumber;
 
     /// An opinion of two points.
     pub fn two_points() -> Opinion {
@@ -199,7 +200,7 @@ pub(crate) mod tests {
         let answers = [answer(1, Outcome::Explained, " ")].into();
         let found = opinion_flaws(&two_points(), &answers);
         assert_eq!(codes(&found), ["answer-without-words", "point-unanswered"]);
-        assert_eq!(found[1].rule(), Some("BR-7"));
+        assert_eq!(found[1].rule(), Some(RuleNumber::Br7));
     }
 
     #[test]

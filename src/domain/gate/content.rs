@@ -8,13 +8,13 @@ use super::{
     life,
 };
 use crate::domain::{
-    check::{self, Flaw, Strictness},
+    check::{self, Flaw, FlawLevel, Strictness},
     event::{Change, ChangeKind, Route},
     number,
     procedure::Procedure,
     reason::Reason,
     registry::{Proposal, Status},
-    rule::RuleId,
+    rule::{RuleId, Weight},
 };
 
 pub(super) fn ask(asked: &Asked<'_>, proposal: &Proposal, found: &mut BTreeMap<RuleId, Found>) {
@@ -100,16 +100,9 @@ fn documents(asked: &Asked<'_>, change: &Change, found: &mut BTreeMap<RuleId, Fo
 /// Returns the rule of the gate that a flaw breaks; what a blocking rule only warns of on
 /// that day is told with the rule that warns.
 fn rule_of(flaw: &Flaw) -> RuleId {
-    match flaw.rule {
-        "BR-3" => RuleId::Stated,
-        "BR-29" | "BR-30" | "S-16" => RuleId::CodeForm,
-        "BR-31" => RuleId::Units,
-        _ if flaw.level == check::FlawLevel::Warn => RuleId::Stated,
-        "BR-1" | "BR-2" => RuleId::Complete,
-        "BR-32" => RuleId::Partial,
-        "BR-43" => RuleId::Values,
-        _ => RuleId::Sound,
-    }
+    let rule = flaw.kind.breaks();
+    let only_told = flaw.level == FlawLevel::Warn && rule.weight() == Weight::Block;
+    if only_told { RuleId::Stated } else { rule }
 }
 
 /// BR-1, BR-10: the norm that prescribes the change.

@@ -105,15 +105,9 @@ fn answers(proposal: &Proposal) -> BTreeMap<u32, PointAnswer> {
 /// Returns the rule under which a paper's flaw is told; what only warns of a blocking rule
 /// is told with the papers that are only advised.
 fn rule_of(flaw: &DossierFlaw) -> RuleId {
-    match flaw.rule() {
-        Some("BR-8") => RuleId::Covered,
-        _ if flaw.level() == FlawLevel::Warn => RuleId::Advised,
-        Some("BR-5") => RuleId::Order,
-        Some("BR-6") => RuleId::Stopped,
-        Some("BR-7") => RuleId::Answered,
-        Some("BR-40" | "BR-41") => RuleId::Cost,
-        _ => RuleId::Papers,
-    }
+    let rule = flaw.breaks();
+    let only_told = flaw.level() == FlawLevel::Warn && rule.weight() == Weight::Block;
+    if only_told { RuleId::Advised } else { rule }
 }
 
 /// BR-7: comments that block and were not settled.

@@ -24,6 +24,7 @@ use super::{
         policy::{Demands, Policy, Road, Weight},
         procedure::{Level, Procedure},
         reason::Reason,
+        rule::RuleNumber,
         statute::Tables,
         values::Money,
     },
@@ -182,7 +183,7 @@ fn every_rule_of_the_gate_and_every_business_rule_has_a_row() {
     for rule in RuleId::ALL {
         let row = table.iter().find(|it| it.rule == Some(*rule));
         let row = row.unwrap_or_else(|| panic!("`{}` has no row", rule.key()));
-        let own = rule.number().unwrap_or_default();
+        let own = rule.number().map_or("", RuleNumber::key);
         assert!(row.number == own || row.number == "BR-44", "`{}` is {own}", rule.key());
     }
 }
@@ -229,7 +230,9 @@ fn a_rule_that_a_command_meets_first_is_told_by_its_number() {
     for Row { number, proof, .. } in table() {
         let Proof::Command { kept, broken, told } = proof else { continue };
         kept().events();
-        let rules: BTreeSet<_> = broken().refusal().iter().filter_map(Reason::rule).collect();
+        let reasons = broken().refusal();
+        let rules: BTreeSet<_> =
+            reasons.iter().filter_map(Reason::rule).map(RuleNumber::key).collect();
         assert_eq!(rules, BTreeSet::from([told]), "{number}");
     }
 }

@@ -10,6 +10,7 @@ use crate::domain::{
     calendar::{Calendar, Term},
     component::Component,
     procedure::Level,
+    rule::RuleNumber,
 };
 
 /// The statutory tables.
@@ -173,13 +174,13 @@ impl DeadlineKind {
     ];
 
     /// Returns the business rule's number.
-    pub fn rule(self) -> &'static str {
+    pub fn rule(self) -> RuleNumber {
         match self {
-            DeadlineKind::DraftToControl => "BR-11",
-            DeadlineKind::Decision => "BR-12",
-            DeadlineKind::ShortenedDecision | DeadlineKind::ShortenedEntry => "BR-13",
-            DeadlineKind::Entry => "BR-14",
-            DeadlineKind::SentToOversight => "BR-15",
+            DeadlineKind::DraftToControl => RuleNumber::Br11,
+            DeadlineKind::Decision => RuleNumber::Br12,
+            DeadlineKind::ShortenedDecision | DeadlineKind::ShortenedEntry => RuleNumber::Br13,
+            DeadlineKind::Entry => RuleNumber::Br14,
+            DeadlineKind::SentToOversight => RuleNumber::Br15,
         }
     }
 

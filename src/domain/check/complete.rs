@@ -1,0 +1,116 @@
+//! Whether every component is there, or declared none as the law of the day lets it (BR-1 to BR-3).
+
+use super::{
+    flaw::{FlawKind, FlawLevel},
+    judged::{Judged, Strictness},
+};
+use crate::domain::{changed::ComponentState, component::Component};
+
+impl Judged<'_> {
+    pub(super) fn components(&mut self) {
+        let list = self.tables.components_at(self.on).or(self.tables.components.first());
+        let mandatory = |component: Component| {
+            list.map_or(component.is_statutory(), |it| it.mandatory.contains(&component))
+        };
+        for component in Component::ALL {
+            let state = component.state(self.procedure);
+            let declared = self.procedure.declared_none.contains_key(&component);
+            let place = format!("declared_none.{component}");
+            if declared && !component.may_be_declared_none() {
+                let kind = FlawKind::NeverNone { component };
+                self.note(FlawLevel::Block, place, kind);
+            } else if declared && state == ComponentState::Present {
+                let kind = FlawKind::NoneBesideRows { component };
+                self.note(FlawLevel::Block, place, kind);
+            }
+            let met = state == ComponentState::Present
+                || state == ComponentState::DeclaredNone && component.may_be_declared_none();
+            if !met && mandatory(component) {
+                let kind = FlawKind::MandatoryMissing { component };
+                self.note(self.from(Strictness::Draft), component.key(), kind);
+            } else if !met && list.is_some_and(|it| it.conditional.contains(&component)) {
+                let kind = FlawKind::NotStated { component };
+                self.note(self.from(Strictness::Publication), component.key(), kind);
+            }
+        }
+        if self.procedure.legal_basis.is_empty() {
+            self.note(FlawLevel::Warn, "legal_basis", FlawKind::NoLegalBasis);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::testing::*, *};
+    use crate::domain::{check::check, procedure::Level, rule::RuleNumber, statute::Tables};
+
+    #[test]
+    fn a_mandatory_component_that_is_missing_blocks_a_draft_and_warns_of_a_baseline() {
+        let mut it = sample();
+        it.agencies.clear();
+        assert_eq!(flaws(&it), only(RuleNumber::Br2, FlawLevel::Block, "agencies"));
+        let found = check(&it, day("2026-07-01"), Strictness::Baseline, Tables::law());
+        assert_eq!(found[0].level, FlawLevel::Warn);
+    }
+
+    #[test]
+    fn missing_results_weigh_by_the_list_of_the_day() {
+        let mut it = sample();
+        it.results.clear();
+        assert_eq!(flaws(&it), only(RuleNumber::Br3, FlawLevel::Warn, "results"));
+        let found = check(&it, day("2016-07-01"), Strictness::Draft, Tables::law());
+        assert_eq!(found[0].rule, RuleNumber::Br2);
+    }
+
+    #[test]
+    fn a_day_before_the_first_list_is_judged_by_that_list() {
+        let mut it = sample();
+        it.results.clear();
+        let found = check(&it, day("2009-07-01"), Strictness::Draft, Tables::law());
+        assert_eq!((found[0].rule, found[0].level), (RuleNumber::Br2, FlawLevel::Block));
+    }
+
+    #[test]
+    fn the_law_of_the_day_comes_from_the_tables() {
+        let mut it = sample();
+        it.results.clear();
+        it.levels[1] = Level::District;
+        let tables = Tables {
+            components: Tables::law().components[..1].to_vec(),
+            levels_ended: Vec::new(),
+            ..Tables::law().clone()
+        };
+        let found = check(&it, day("2026-07-01"), Strictness::Draft, &tables);
+        assert_eq!(found.iter().map(|it| it.rule).collect::<Vec<_>>(), [RuleNumber::Br2]);
+    }
+
+    #[test]
+    fn a_conditional_component_is_stated_before_publication() {
+        let mut it = sample();
+        it.conditions.clear();
+        assert_eq!(flaws(&it), only(RuleNumber::Br3, FlawLevel::Warn, "conditions"));
+        let found = check(&it, day("2026-07-01"), Strictness::Publication, Tables::law());
+        assert_eq!(found[0].level, FlawLevel::Block);
+        it.declared_none.insert(Component::Conditions, "Không".to_owned());
+        assert_eq!(flaws(&it), []);
+    }
+
+    #[test]
+    fn steps_are_never_declared_none_and_papers_may_be() {
+        let mut it = sample();
+        it.dossier.cases.clear();
+        it.declared_none.insert(Component::Dossier, "Không".to_owned());
+        let forms = (RuleNumber::Br3, FlawLevel::Warn, "forms".to_owned());
+        assert_eq!(flaws(&it), [forms]);
+        it = sample();
+        it.declared_none.insert(Component::Steps, "Không".to_owned());
+        assert_eq!(flaws(&it), only(RuleNumber::S17, FlawLevel::Block, "declared_none.steps"));
+    }
+
+    #[test]
+    fn a_component_is_not_declared_none_beside_its_rows() {
+        let mut it = sample();
+        it.declared_none.insert(Component::Fees, "Không".to_owned());
+        assert_eq!(flaws(&it), only(RuleNumber::S17, FlawLevel::Block, "declared_none.fees"));
+    }
+}

@@ -1,0 +1,103 @@
+//! Whether values follow from their words (BR-31), and an online level from its basis (BR-32).
+
+use super::{
+    flaw::{FlawKind, FlawLevel},
+    judged::{Judged, Strictness},
+};
+use crate::domain::{
+    procedure::{OnlineLevel, Procedure},
+    values::{Money, TimeValue},
+};
+
+/// Fills in the values that follow from words and are absent; those that are there stay,
+/// right or wrong.
+pub fn derive_values(procedure: &mut Procedure) {
+    for channel in &mut procedure.channels {
+        if let Some(time) = &mut channel.time {
+            time.value = time.value.or_else(|| TimeValue::parse(&time.text));
+        }
+        for fee in &mut channel.fees {
+            fee.amount = fee.amount.or_else(|| Money::parse(&fee.text));
+        }
+    }
+}
+
+impl Judged<'_> {
+    pub(super) fn values(&mut self) {
+        for (at, channel) in self.procedure.channels.iter().enumerate() {
+            if let Some(time) = &channel.time {
+                let (words, value) = (TimeValue::parse(&time.text), time.value);
+                if words != value {
+                    let kind = FlawKind::TimeDoesNotFollow { words, value };
+                    self.note(FlawLevel::Block, format!("channels[{at}].time.value"), kind);
+                } else if value.is_none() {
+                    let field = format!("channels[{at}].time.text");
+                    self.note(FlawLevel::Warn, field, FlawKind::TimeWithoutUnit);
+                }
+            }
+            for (to, fee) in channel.fees.iter().enumerate() {
+                let field = format!("channels[{at}].fees[{to}]");
+                let (words, amount) = (Money::parse(&fee.text), fee.amount);
+                if words != amount {
+                    let kind = FlawKind::AmountDoesNotFollow { words, amount };
+                    self.note(FlawLevel::Block, format!("{field}.amount"), kind);
+                } else if amount.is_none() {
+                    let kind = FlawKind::FeeWithoutAmount;
+                    self.note(FlawLevel::Warn, format!("{field}.text"), kind);
+                }
+            }
+        }
+    }
+
+    pub(super) fn online(&mut self) {
+        let Some(online) = &self.procedure.online else { return };
+        let (reason, basis) = (online.reason.is_none(), online.basis.is_none());
+        if online.level == OnlineLevel::Partial && (reason || basis) {
+            let in_force = self.tables.partial_online_at(self.on).is_some();
+            let level = if in_force { self.from(Strictness::Draft) } else { FlawLevel::Warn };
+            self.note(level, "online", FlawKind::PartialUnfounded { reason, basis });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::testing::*, *};
+    use crate::domain::{check::check, rule::RuleNumber, statute::Tables};
+
+    #[test]
+    fn a_value_follows_from_its_words() {
+        let mut it = sample();
+        it.channels[0].time.as_mut().unwrap().text = "6 ngày làm việc".to_owned();
+        assert_eq!(flaws(&it), only(RuleNumber::S4, FlawLevel::Block, "channels[0].time.value"));
+        it = sample();
+        it.channels[0].fees[0].amount = None;
+        assert_eq!(
+            flaws(&it),
+            only(RuleNumber::S4, FlawLevel::Block, "channels[0].fees[0].amount")
+        );
+        derive_values(&mut it);
+        assert_eq!(it, sample());
+    }
+
+    #[test]
+    fn a_time_limit_without_a_unit_and_a_fee_without_an_amount_are_told() {
+        let mut it = sample();
+        let time = it.channels[0].time.as_mut().unwrap();
+        (time.text, time.value) = ("Theo lịch hẹn".to_owned(), None);
+        it.channels[0].fees[0].text = "Theo quy định".to_owned();
+        it.channels[0].fees[0].amount = None;
+        let time = (RuleNumber::Br31, FlawLevel::Warn, "channels[0].time.text".to_owned());
+        let fee = (RuleNumber::Br31, FlawLevel::Warn, "channels[0].fees[0].text".to_owned());
+        assert_eq!(flaws(&it), [time, fee]);
+    }
+
+    #[test]
+    fn a_partial_online_level_is_founded_from_july_2026() {
+        let mut it = sample();
+        it.online.as_mut().unwrap().basis = None;
+        assert_eq!(flaws(&it), only(RuleNumber::Br32, FlawLevel::Block, "online"));
+        let found = check(&it, day("2026-06-30"), Strictness::Publication, Tables::law());
+        assert_eq!(found[0].level, FlawLevel::Warn);
+    }
+}

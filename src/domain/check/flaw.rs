@@ -1,0 +1,227 @@
+//! What can be wrong with a document by itself: each flaw with its facts, its code, the number
+//! of its rule, the rule of the gate that it breaks, and the source.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::domain::{
+    component::Component,
+    ids::Code,
+    procedure::Level,
+    rows::Table,
+    rule::{RuleId, RuleNumber},
+    values::{Money, TimeValue},
+};
+
+const DECREE_63_8_2: &str = "NĐ 63/2010/NĐ-CP, Điều 8 khoản 2";
+const DECREE_63_8_2_DD: &str = "NĐ 63/2010/NĐ-CP, Điều 8 khoản 2 điểm đ";
+const DESIGN_3: &str = "design §3";
+
+/// One thing that is wrong with a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Flaw {
+    /// The number of what is not kept.
+    pub rule: RuleNumber,
+    /// Whether it stops the document.
+    pub level: FlawLevel,
+    /// Where it stands: `channels[1].time.text`.
+    pub field: String,
+    /// What is wrong.
+    pub kind: FlawKind,
+}
+
+/// How heavily a flaw weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FlawLevel {
+    /// It is told, and the document may go on.
+    Warn,
+    /// The document may not go on.
+    Block,
+}
+
+/// What is wrong, as data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "flaw", rename_all = "snake_case")]
+pub enum FlawKind {
+    /// A component that every procedure has is missing.
+    MandatoryMissing {
+        /// Which.
+        component: Component,
+    },
+    /// Of a conditional component it is not said whether there is one.
+    NotStated {
+        /// Which.
+        component: Component,
+    },
+    /// A component is declared none that no procedure can lack.
+    NeverNone {
+        /// Which.
+        component: Component,
+    },
+    /// A component is declared none and has rows all the same.
+    NoneBesideRows {
+        /// Which.
+        component: Component,
+    },
+    /// The procedure rests on no legal instrument.
+    NoLegalBasis,
+    /// Two rows carry the same id.
+    DuplicateId {
+        /// The id.
+        id: String,
+        /// Where it stood first.
+        first: String,
+    },
+    /// An id that is not its table's letter and a number.
+    MalformedId {
+        /// The id, empty when there is none.
+        id: String,
+        /// The table.
+        table: Table,
+    },
+    /// The counter of row numbers lies below a number in use.
+    CounterBehind {
+        /// The highest number in use.
+        highest: u32,
+    },
+    /// A text holds what must not stand in one.
+    UncleanText,
+    /// A text without any words, where there must be some.
+    EmptyText,
+    /// A case without rows.
+    EmptyCase,
+    /// A time limit's value is not what its words say.
+    TimeDoesNotFollow {
+        /// What the words say.
+        words: Option<TimeValue>,
+        /// What the document says.
+        value: Option<TimeValue>,
+    },
+    /// A fee's amount is not what its words say.
+    AmountDoesNotFollow {
+        /// What the words say.
+        words: Option<Money>,
+        /// What the document says.
+        amount: Option<Money>,
+    },
+    /// The words of a time limit have no number and unit.
+    TimeWithoutUnit,
+    /// The words of a fee have no amount.
+    FeeWithoutAmount,
+    /// Online only in part, without the reason or its legal basis.
+    PartialUnfounded {
+        /// Whether the reason is missing.
+        reason: bool,
+        /// Whether its basis is missing.
+        basis: bool,
+    },
+    /// A level of government that no longer exists on the day.
+    LevelEnded {
+        /// Which.
+        level: Level,
+        /// Since when.
+        since: NaiveDate,
+    },
+    /// The code is that of a sub-case, which its parent's decision carries.
+    SubCase {
+        /// The code that it is a part of.
+        parent: Code,
+    },
+    /// An alias that is no code with an agency's suffix, or stands twice.
+    BadAlias {
+        /// The alias.
+        alias: String,
+    },
+}
+
+macro_rules! flaws {
+    ($( $variant:ident = $code:literal, $number:ident, $breaks:ident, $source:expr; )*) => {
+        impl FlawKind {
+            /// Every code that a flaw can have.
+            pub const CODES: &'static [&'static str] = &[$($code),*];
+
+            /// Returns the flaw's stable name.
+            pub fn code(&self) -> &'static str {
+                match self { $( FlawKind::$variant { .. } => $code, )* }
+            }
+
+            /// Returns the number of the rule or of the settled question that is not kept.
+            pub fn rule(&self) -> RuleNumber {
+                match self { $( FlawKind::$variant { .. } => RuleNumber::$number, )* }
+            }
+
+            /// Returns the rule of the gate that it breaks where it blocks.
+            pub fn breaks(&self) -> RuleId {
+                match self { $( FlawKind::$variant { .. } => RuleId::$breaks, )* }
+            }
+
+            /// Returns where the rule comes from.
+            pub fn source(&self) -> &'static str {
+                match self { $( FlawKind::$variant { .. } => $source, )* }
+            }
+        }
+    };
+}
+
+flaws! {
+    MandatoryMissing = "mandatory-missing", Br2, Complete, DECREE_63_8_2;
+    NotStated = "not-stated", Br3, Stated, DECREE_63_8_2;
+    NeverNone = "never-none", S17, Sound, DESIGN_3;
+    NoneBesideRows = "none-beside-rows", S17, Sound, DESIGN_3;
+    NoLegalBasis = "no-legal-basis", Br1, Complete, "NĐ 63/2010/NĐ-CP, Điều 8 khoản 1, Điều 15 khoản 1 điểm b";
+    DuplicateId = "duplicate-id", RowId, Sound, DESIGN_3;
+    MalformedId = "malformed-id", RowId, Sound, DESIGN_3;
+    CounterBehind = "counter-behind", RowId, Sound, DESIGN_3;
+    UncleanText = "unclean-text", Text, Sound, DESIGN_3;
+    EmptyText = "empty-text", Text, Sound, DESIGN_3;
+    EmptyCase = "empty-case", Text, Sound, DESIGN_3;
+    TimeDoesNotFollow = "time-does-not-follow", S4, Sound, DESIGN_3;
+    AmountDoesNotFollow = "amount-does-not-follow", S4, Sound, DESIGN_3;
+    TimeWithoutUnit = "time-without-unit", Br31, Units, DECREE_63_8_2_DD;
+    FeeWithoutAmount = "fee-without-amount", Br31, Units, DECREE_63_8_2_DD;
+    PartialUnfounded = "partial-unfounded", Br32, Partial, "NĐ 224/2026/NĐ-CP, Điều 14";
+    LevelEnded = "level-ended", Br43, Values, "NĐ 63/2010/NĐ-CP, Điều 8; cấp huyện kết thúc 01/7/2025";
+    SubCase = "sub-case", S16, CodeForm, DESIGN_3;
+    BadAlias = "bad-alias", S16, CodeForm, DESIGN_3;
+}
+
+impl FlawKind {
+    /// Returns the facts by name, as text for a sentence.
+    pub fn facts(&self) -> Vec<(&'static str, String)> {
+        let shown = |it: &dyn std::fmt::Display| it.to_string();
+        match self {
+            FlawKind::MandatoryMissing { component }
+            | FlawKind::NotStated { component }
+            | FlawKind::NeverNone { component }
+            | FlawKind::NoneBesideRows { component } => {
+                vec![("component", component.key().to_owned())]
+            }
+            FlawKind::DuplicateId { id, first } => {
+                vec![("id", id.clone()), ("first", first.clone())]
+            }
+            FlawKind::MalformedId { id, table } => {
+                vec![("id", id.clone()), ("prefix", table.prefix().to_string())]
+            }
+            FlawKind::CounterBehind { highest } => vec![("highest", highest.to_string())],
+            FlawKind::TimeDoesNotFollow { words, value } => vec![
+                ("words", words.as_ref().map_or("–".to_owned(), |it| shown(it))),
+                ("value", value.as_ref().map_or("–".to_owned(), |it| shown(it))),
+            ],
+            FlawKind::AmountDoesNotFollow { words, amount } => vec![
+                ("words", words.as_ref().map_or("–".to_owned(), |it| shown(it))),
+                ("value", amount.as_ref().map_or("–".to_owned(), |it| shown(it))),
+            ],
+            FlawKind::LevelEnded { since, .. } => vec![("since", since.to_string())],
+            FlawKind::SubCase { parent } => vec![("parent", parent.to_string())],
+            FlawKind::BadAlias { alias } => vec![("alias", alias.clone())],
+            FlawKind::NoLegalBasis
+            | FlawKind::UncleanText
+            | FlawKind::EmptyText
+            | FlawKind::EmptyCase
+            | FlawKind::TimeWithoutUnit
+            | FlawKind::FeeWithoutAmount
+            | FlawKind::PartialUnfounded { .. } => Vec::new(),
+        }
+    }
+}
