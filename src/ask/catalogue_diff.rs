@@ -14,7 +14,7 @@ use crate::{
         catalogue::{self, Catalogue, Change, Group, StepKind},
     },
     domain::{
-        burden::Verdict,
+        burden::BurdenVerdict,
         component::Component,
         ids::{Code, Digest, Moment},
     },
@@ -172,7 +172,7 @@ pub struct Procedure {
     pub components: Vec<Part>,
     /// What became of the burden; null where not both versions were compared.
     #[schemars(title = "Gánh nặng tuân thủ")]
-    pub burden: Option<Verdict>,
+    pub burden: Option<BurdenVerdict>,
 }
 
 /// A version as a catalogue has it.

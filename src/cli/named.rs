@@ -48,7 +48,7 @@ named! {
     Assignment = "assignment";
     AttachmentKind = "attachment";
     Authority = "authority";
-    burden::Verdict = "look-burden";
+    burden::BurdenVerdict = "look-burden";
     ChangeKind = "kind";
     Class = "class";
     Component = "component";

@@ -18,7 +18,7 @@ use semver::Version;
 use serde::Serialize;
 
 use crate::domain::{
-    burden::{self, Verdict},
+    burden::{self, BurdenVerdict},
     component::Component,
     event::Summary,
     ids::{Code, Digest},
@@ -98,7 +98,7 @@ pub struct Compared {
     /// The weight of the heaviest difference.
     pub class: Option<Class>,
     /// What became of the burden.
-    pub burden: Verdict,
+    pub burden: BurdenVerdict,
 }
 
 impl Catalogue {

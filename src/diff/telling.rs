@@ -27,7 +27,7 @@ use super::{
     values::{self, ValueChange},
 };
 use crate::domain::{
-    burden::{self, BurdenChange, Figures, Line, StepSize, Verdict},
+    burden::{self, BurdenChange, BurdenLine, BurdenVerdict, Figures, StepSize},
     changed::changed,
     dossier::CostSheet,
     procedure::Procedure,
@@ -59,7 +59,7 @@ pub struct Telling {
     /// How the burden of the one stands to that of the other.
     pub burden: BurdenShift,
     /// The figures that differ.
-    pub figures: Vec<Line>,
+    pub figures: Vec<BurdenLine>,
     /// How far the version's number moves, and why.
     pub step: VersionMove,
 }
@@ -82,7 +82,7 @@ pub struct BurdenShift {
     pub change: BurdenChange,
     /// The sum of it.
     #[schemars(title = "Kết luận")]
-    pub verdict: Verdict,
+    pub verdict: BurdenVerdict,
     /// How far the version's number moves.
     #[schemars(title = "Bước số phiên bản")]
     pub step: StepSize,

@@ -17,10 +17,10 @@ mod figures;
 mod measured;
 mod step;
 
-pub use compare::{Amount, BurdenChange, BurdenItem, Measure, Verdict, along, compare};
-pub use figures::{ChannelFigures, Figure, Figures, Line, LineOf, costs, figures, lines};
+pub use compare::{Amount, BurdenChange, BurdenItem, BurdenVerdict, Measure, along, compare};
+pub use figures::{BurdenLine, ChannelFigures, Figure, Figures, LineOf, costs, figures, lines};
 pub use measured::Burden;
-pub use step::{Step, StepReason, StepSize, WeighedReason, step, step_reasons};
+pub use step::{StepReason, StepSize, VersionStep, WeighedReason, step, step_reasons};
 
 #[cfg(test)]
 mod tests;

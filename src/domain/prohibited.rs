@@ -144,7 +144,7 @@ pub fn prohibited(procedure: &Procedure) -> Option<Prohibited> {
 }
 
 fn in_name(name: &str) -> Option<Prohibited> {
-    let words = Words::of(name);
+    let words = SearchableText::of(name);
     if REMEDIES.iter().any(|it| words.find(it).is_some()) {
         return None;
     }
@@ -155,7 +155,7 @@ fn in_name(name: &str) -> Option<Prohibited> {
 }
 
 /// Returns the prohibited act that a name begins with.
-fn act(words: &Words<'_>) -> Option<(ProhibitedKind, (usize, usize))> {
+fn act(words: &SearchableText<'_>) -> Option<(ProhibitedKind, (usize, usize))> {
     let mut start = 0;
     while let Some(end) = OPENINGS.iter().find_map(|it| words.match_at(start, it)) {
         start = end;
@@ -169,7 +169,7 @@ fn act(words: &Words<'_>) -> Option<(ProhibitedKind, (usize, usize))> {
 
 fn in_steps(procedure: &Procedure) -> Option<Prohibited> {
     let steps = texts(procedure).into_iter().filter(|(field, _)| field.starts_with("steps"));
-    let steps = steps.map(|(field, text)| (field, Words::of(text))).collect::<Vec<_>>();
+    let steps = steps.map(|(field, text)| (field, SearchableText::of(text))).collect::<Vec<_>>();
     let first = |phrases: &[&str]| {
         steps.iter().find_map(|(field, words)| {
             let found = phrases.iter().find_map(|it| words.find(it))?;
@@ -254,13 +254,13 @@ fn accented_as(words: &str, phrase: &str) -> bool {
 }
 
 /// A text as words that can be looked up with or without accents.
-struct Words<'a> {
+struct SearchableText<'a> {
     text: &'a str,
     /// Each word in lower case with its place in the text.
     words: Vec<(String, std::ops::Range<usize>)>,
 }
 
-impl<'a> Words<'a> {
+impl<'a> SearchableText<'a> {
     fn of(text: &'a str) -> Self {
         let mut words = Vec::new();
         let mut start = None;
@@ -271,7 +271,7 @@ impl<'a> Words<'a> {
                 words.push((text[start..at].to_lowercase(), start..at));
             }
         }
-        Words { text, words }
+        SearchableText { text, words }
     }
 
     /// Returns where a phrase ends that begins at a word.

@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use semver::Version;
 
 use super::{
-    burden::{StepSize, Verdict},
+    burden::{BurdenVerdict, StepSize},
     check::Flaw,
     component::Component,
     dead_approval::DeadApproval,
@@ -169,7 +169,7 @@ reasons! {
     /// A revision equals the revision before it.
     SameRevision { proposal: ProposalId } = "same-revision", None, RuleNumber::Br35.key();
     /// A simplification must lower the burden.
-    BurdenDoesNotFall { code: Code, verdict: Verdict, rose: String, fell: String } = "burden-does-not-fall", Some(RuleNumber::Br27), "NĐ 63/2010/NĐ-CP, Điều 30–31";
+    BurdenDoesNotFall { code: Code, verdict: BurdenVerdict, rose: String, fell: String } = "burden-does-not-fall", Some(RuleNumber::Br27), "NĐ 63/2010/NĐ-CP, Điều 30–31";
     /// A version number may be raised, never lowered.
     StepLowered { code: Code, computed: StepSize, asked: StepSize } = "step-lowered", None, "design §4";
     /// A change of this kind closes or opens another number of procedures.
@@ -471,7 +471,7 @@ macro_rules! keyed {
         }
     )*};
 }
-keyed!(ChangeKind, Instrument, ReceiptKind, Status, StepSize, Verdict);
+keyed!(ChangeKind, Instrument, ReceiptKind, Status, StepSize, BurdenVerdict);
 
 impl Fact for Option<ChangeKind> {
     fn fact(&self) -> String {

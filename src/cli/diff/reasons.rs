@@ -4,7 +4,7 @@
 use congbo::{
     diff::telling::Because,
     domain::{
-        burden::{Amount, BurdenItem, Figure, Line, LineOf, Measure, StepReason},
+        burden::{Amount, BurdenItem, BurdenLine, Figure, LineOf, Measure, StepReason},
         dossier::cost::Ratio,
         values::{Money, TimeValue},
     },
@@ -98,7 +98,7 @@ fn amount(voice: Voice<'_>, item: &BurdenItem, amount: &Amount) -> String {
 }
 
 /// Says one figure of both sides.
-pub fn figure_line(texts: &Texts, it: &Line) -> FigureLine {
+pub fn figure_line(texts: &Texts, it: &BurdenLine) -> FigureLine {
     let voice = Voice { texts };
     let of = match it.row {
         LineOf::Days(method) => voice.say(&format!("said-method-{}", method.key()), &[]),

@@ -244,7 +244,7 @@ fn documents_are_read_only_where_their_digests_differ() {
     );
     let found = catalogue.changes[1].compared.as_ref().unwrap();
     assert_eq!(found.components, [(Component::Name, Class::Substantive)]);
-    assert_eq!(found.burden, Verdict::Unchanged);
+    assert_eq!(found.burden, BurdenVerdict::Unchanged);
     assert_eq!(catalogue.compare(|_| Err(())), Err(()));
 }
 

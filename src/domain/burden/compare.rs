@@ -83,7 +83,8 @@ pub struct BurdenChange {
 /// The sum of a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Verdict {
+#[schemars(rename = "Verdict")]
+pub enum BurdenVerdict {
     /// Something fell and nothing else differs: the only one that is a simplification.
     Fell,
     /// Something rose and nothing fell.
@@ -114,28 +115,28 @@ impl Measure {
     }
 }
 
-impl Verdict {
+impl BurdenVerdict {
     /// Returns the verdict's stable name.
     pub fn key(self) -> &'static str {
         match self {
-            Verdict::Fell => "fell",
-            Verdict::Rose => "rose",
-            Verdict::Mixed => "mixed",
-            Verdict::Unchanged => "unchanged",
-            Verdict::NotComparable => "not_comparable",
+            BurdenVerdict::Fell => "fell",
+            BurdenVerdict::Rose => "rose",
+            BurdenVerdict::Mixed => "mixed",
+            BurdenVerdict::Unchanged => "unchanged",
+            BurdenVerdict::NotComparable => "not_comparable",
         }
     }
 }
 
 impl BurdenChange {
     /// Returns the sum of the comparison.
-    pub fn verdict(&self) -> Verdict {
+    pub fn verdict(&self) -> BurdenVerdict {
         match (self.rose.is_empty(), self.fell.is_empty(), self.incomparable.is_empty()) {
-            (false, false, _) => Verdict::Mixed,
-            (false, true, _) => Verdict::Rose,
-            (true, _, false) => Verdict::NotComparable,
-            (true, false, true) => Verdict::Fell,
-            (true, true, true) => Verdict::Unchanged,
+            (false, false, _) => BurdenVerdict::Mixed,
+            (false, true, _) => BurdenVerdict::Rose,
+            (true, _, false) => BurdenVerdict::NotComparable,
+            (true, false, true) => BurdenVerdict::Fell,
+            (true, true, true) => BurdenVerdict::Unchanged,
         }
     }
 
@@ -272,7 +273,7 @@ fn compare_sets(change: &mut BurdenChange, before: Option<u32>, after: Option<u3
 fn compare_steps(change: &mut BurdenChange, before: &Procedure, after: &Procedure) {
     let rows = |it: &'_ Procedure| it.steps.iter().flat_map(|case| case.steps.clone()).collect();
     let (before, after): (Vec<ProcedureStep>, Vec<ProcedureStep>) = (rows(before), rows(after));
-    let (old, new) = (Words::of(&before), Words::of(&after));
+    let (old, new) = (StepTexts::of(&before), StepTexts::of(&after));
     let mut aligned = align(&before, &after, |row| &row.id);
     aligned.new.retain(|row| new.count(&row.text) > old.count(&row.text));
     aligned.gone.retain(|row| old.count(&row.text) > new.count(&row.text));
@@ -280,12 +281,12 @@ fn compare_steps(change: &mut BurdenChange, before: &Procedure, after: &Procedur
 }
 
 /// The words of all steps in one text, with one space between any two.
-struct Words(String);
+struct StepTexts(String);
 
-impl Words {
+impl StepTexts {
     fn of(steps: &[ProcedureStep]) -> Self {
         let text = steps.iter().flat_map(|row| row.text.split_whitespace());
-        Words(format!(" {} ", text.collect::<Vec<_>>().join(" ")))
+        StepTexts(format!(" {} ", text.collect::<Vec<_>>().join(" ")))
     }
 
     fn count(&self, text: &str) -> usize {

@@ -74,7 +74,7 @@ pub struct ChannelFigures {
 
 /// One line of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct BurdenLine {
     /// Of what.
     pub row: LineOf,
     /// How it was.
@@ -208,16 +208,19 @@ pub fn costs(sheet: &CostSheet) -> Result<(Option<Cost>, Option<Cost>), Overflow
 
 /// Lays the figures of two versions side by side; lines of which both are absent are left
 /// out.
-pub fn lines(before: &Figures, after: &Figures) -> Vec<Line> {
+pub fn lines(before: &Figures, after: &Figures) -> Vec<BurdenLine> {
     let rows = |it: &Figures| it.channels.iter().map(|it| it.rows).sum();
     let sets = |it: &Figures| it.sets.map_or(Figure::Absent, |it| Figure::Count(it.into()));
-    let count = |row, of: &dyn Fn(&Figures) -> u64| Line {
+    let count = |row, of: &dyn Fn(&Figures) -> u64| BurdenLine {
         row,
         before: Figure::Count(of(before)),
         after: Figure::Count(of(after)),
     };
-    let line =
-        |row, of: &dyn Fn(&Figures) -> Figure| Line { row, before: of(before), after: of(after) };
+    let line = |row, of: &dyn Fn(&Figures) -> Figure| BurdenLine {
+        row,
+        before: of(before),
+        after: of(after),
+    };
     let mut list = vec![
         count(LineOf::Papers, &|it| it.papers),
         count(LineOf::Originals, &|it| it.originals),

@@ -11,7 +11,8 @@ use crate::domain::{changed::changed, component::Component, procedure::Procedure
 
 /// How far a version's number moves.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Step {
+#[schemars(rename = "Step")]
+pub struct VersionStep {
     /// Which part of the number.
     pub size: StepSize,
     /// Why, the heaviest reasons first.
@@ -120,7 +121,7 @@ impl Measure {
 
 /// Computes how far the version's number moves between two versions that differ in some
 /// components.
-pub fn step(before: &Procedure, after: &Procedure, changed: &BTreeSet<Component>) -> Step {
+pub fn step(before: &Procedure, after: &Procedure, changed: &BTreeSet<Component>) -> VersionStep {
     let BurdenChange { rose, fell, incomparable } = compare(before, after);
     let size = if !rose.is_empty() || !incomparable.is_empty() {
         StepSize::Major
@@ -135,5 +136,5 @@ pub fn step(before: &Procedure, after: &Procedure, changed: &BTreeSet<Component>
     if reasons.is_empty() {
         reasons.extend(changed.iter().copied().map(StepReason::Wording));
     }
-    Step { size, reasons }
+    VersionStep { size, reasons }
 }

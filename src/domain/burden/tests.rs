@@ -8,7 +8,7 @@ use crate::domain::{
     values::Money,
 };
 
-fn verdict(change: impl FnOnce(&mut Procedure)) -> Verdict {
+fn verdict(change: impl FnOnce(&mut Procedure)) -> BurdenVerdict {
     compare(&sample(), &edited(change)).verdict()
 }
 
@@ -30,17 +30,17 @@ fn set_time(it: &mut Procedure, text: &str) {
 
 #[test]
 fn equal_documents_have_equal_burdens() {
-    assert_eq!(verdict(|_| {}), Verdict::Unchanged);
+    assert_eq!(verdict(|_| {}), BurdenVerdict::Unchanged);
     assert_eq!(size(|it| it.name = "Cấp thẻ bạn đọc".to_owned()), StepSize::Patch);
 }
 
 #[test]
 fn a_paper_less_falls_and_a_paper_more_rises() {
     let less = |it: &mut Procedure| drop(it.dossier.cases[0].papers.pop());
-    assert_eq!(verdict(less), Verdict::Fell);
+    assert_eq!(verdict(less), BurdenVerdict::Fell);
     assert_eq!(size(less), StepSize::Minor);
     let change = compare(&edited(less), &sample());
-    assert_eq!(change.verdict(), Verdict::Rose);
+    assert_eq!(change.verdict(), BurdenVerdict::Rose);
     assert_eq!(change.rose[0].row.as_deref(), Some("d12"));
 }
 
@@ -49,7 +49,7 @@ fn one_paper_exchanged_for_another_is_mixed_and_major() {
     let exchange = |it: &mut Procedure| {
         it.dossier.cases[0].papers[1].id = "d20".to_owned();
     };
-    assert_eq!(verdict(exchange), Verdict::Mixed);
+    assert_eq!(verdict(exchange), BurdenVerdict::Mixed);
     assert_eq!(size(exchange), StepSize::Major);
 }
 
@@ -59,7 +59,7 @@ fn a_paper_fewer_bought_by_a_copy_more_is_no_simplification() {
         it.dossier.cases[0].papers.remove(0);
         it.dossier.cases[0].papers[0].copies = 2;
     };
-    assert_eq!(verdict(bought), Verdict::Mixed);
+    assert_eq!(verdict(bought), BurdenVerdict::Mixed);
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn an_applicant_type_or_a_channel_less_narrows_a_right() {
     assert_eq!(size(|it| drop(it.channels.pop())), StepSize::Major);
     let mut before = sample();
     before.channels.pop();
-    assert_eq!(compare(&before, &sample()).verdict(), Verdict::Fell);
+    assert_eq!(compare(&before, &sample()).verdict(), BurdenVerdict::Fell);
 }
 
 #[test]
@@ -80,9 +80,9 @@ fn a_day_more_is_major_and_a_day_less_minor() {
 
 #[test]
 fn a_time_limit_in_another_unit_falls_only_under_every_calendar() {
-    assert_eq!(verdict(|it| set_time(it, "6 ngày")), Verdict::NotComparable);
-    assert_eq!(verdict(|it| set_time(it, "4 ngày")), Verdict::Fell);
-    assert_eq!(verdict(|it| set_time(it, "Theo lịch hẹn")), Verdict::NotComparable);
+    assert_eq!(verdict(|it| set_time(it, "6 ngày")), BurdenVerdict::NotComparable);
+    assert_eq!(verdict(|it| set_time(it, "4 ngày")), BurdenVerdict::Fell);
+    assert_eq!(verdict(|it| set_time(it, "Theo lịch hẹn")), BurdenVerdict::NotComparable);
     assert_eq!(size(|it| set_time(it, "Theo lịch hẹn")), StepSize::Major);
 }
 
@@ -94,28 +94,28 @@ fn a_higher_fee_rises_and_a_fee_of_nothing_weighs_nothing() {
             it.channels[0].fees[0].amount = Money::parse(text);
         }
     };
-    assert_eq!(verdict(fee("30.000 đồng")), Verdict::Rose);
-    assert_eq!(verdict(fee("0 đồng")), Verdict::Fell);
-    assert_eq!(verdict(fee("Theo quy định")), Verdict::NotComparable);
+    assert_eq!(verdict(fee("30.000 đồng")), BurdenVerdict::Rose);
+    assert_eq!(verdict(fee("0 đồng")), BurdenVerdict::Fell);
+    assert_eq!(verdict(fee("Theo quy định")), BurdenVerdict::NotComparable);
     let mut free = edited(fee("0 đồng"));
     let paid = free.clone();
     free.channels[0].fees.clear();
-    assert_eq!(compare(&paid, &free).verdict(), Verdict::Unchanged);
+    assert_eq!(compare(&paid, &free).verdict(), BurdenVerdict::Unchanged);
 }
 
 #[test]
 fn what_is_no_longer_stated_is_no_simplification() {
     let lost = |it: &mut Procedure| it.conditions.clear();
-    assert_eq!(verdict(lost), Verdict::NotComparable);
+    assert_eq!(verdict(lost), BurdenVerdict::NotComparable);
     let ended = |it: &mut Procedure| {
         it.conditions.clear();
         it.declared_none.insert(Component::Conditions, "Không".to_owned());
     };
-    assert_eq!(verdict(ended), Verdict::Fell);
+    assert_eq!(verdict(ended), BurdenVerdict::Fell);
     let more = |it: &mut Procedure| {
         it.conditions.push(Condition { id: "y20".to_owned(), text: "Có ảnh".to_owned() });
     };
-    assert_eq!(verdict(more), Verdict::Rose);
+    assert_eq!(verdict(more), BurdenVerdict::Rose);
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn a_step_that_is_only_split_or_joined_is_wording() {
         it.steps[0].steps.insert(2, rest);
     };
     assert_eq!(size(split), StepSize::Patch);
-    assert_eq!(compare(&edited(split), &sample()).verdict(), Verdict::Unchanged);
+    assert_eq!(compare(&edited(split), &sample()).verdict(), BurdenVerdict::Unchanged);
 }
 
 #[test]
@@ -138,7 +138,7 @@ fn a_step_that_repeats_words_of_another_is_a_step_more() {
         again.id = "s20".to_owned();
         it.steps[0].steps.push(again);
     };
-    assert_eq!(verdict(more), Verdict::Rose);
+    assert_eq!(verdict(more), BurdenVerdict::Rose);
 }
 
 #[test]
@@ -148,10 +148,10 @@ fn other_numbers_in_a_condition_cannot_be_called_wording() {
     after.conditions[0].text.push_str(" và từ 25 tuổi");
     let change = compare(&before, &after);
     assert_eq!(change.incomparable.len(), 1);
-    assert_ne!(change.verdict(), Verdict::Fell);
+    assert_ne!(change.verdict(), BurdenVerdict::Fell);
     let mut reworded = before.clone();
     reworded.conditions[0].text.push_str(" theo quy định");
-    assert_eq!(compare(&before, &reworded).verdict(), Verdict::Unchanged);
+    assert_eq!(compare(&before, &reworded).verdict(), BurdenVerdict::Unchanged);
 }
 
 #[test]
@@ -177,7 +177,7 @@ fn ids_are_adopted_by_words_so_that_two_snapshots_compare() {
     let mut other = sample();
     forget_ids(&mut other);
     adopt_ids(None, &mut other);
-    assert_eq!(compare(&sample(), &along(&sample(), &other)).verdict(), Verdict::Unchanged);
+    assert_eq!(compare(&sample(), &along(&sample(), &other)).verdict(), BurdenVerdict::Unchanged);
 }
 
 #[test]

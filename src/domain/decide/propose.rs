@@ -13,7 +13,7 @@ use super::{
 };
 use crate::domain::{
     ancestry,
-    burden::{self, StepSize, Verdict},
+    burden::{self, BurdenVerdict, StepSize},
     canonical,
     changed::changed,
     check::{self, Flaw, Strictness},
@@ -416,7 +416,7 @@ fn compare(
     if request.kind == ChangeKind::Simplify {
         let difference = burden::compare(before, after);
         let verdict = difference.verdict();
-        if verdict != Verdict::Fell {
+        if verdict != BurdenVerdict::Fell {
             reasons.push(Reason::BurdenDoesNotFall {
                 code,
                 verdict,

@@ -15,7 +15,7 @@ pub mod ratio;
 pub mod reckon;
 mod sheet;
 
-pub use super::terms::{Figure, Table};
+pub use super::terms::{SheetFigure, SheetTable};
 pub use flaws::cost_flaws;
 pub use ratio::{Overflow, Ratio};
 pub use reckon::{Cost, Delta, Reckoning, delta};

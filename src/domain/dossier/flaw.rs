@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::{
     cost::ratio::Ratio,
     kind::AttachmentKind,
-    terms::{AppraisalConclusion, Figure, FindingKind, Outcome, Table},
+    terms::{AppraisalConclusion, FindingKind, Outcome, SheetFigure, SheetTable},
 };
 use crate::domain::{
     check::FlawLevel,
@@ -121,21 +121,21 @@ flaws! {
     /// The year of the hourly income cannot be right on the day of the sheet.
     IncomeYear { year: u16, date: NaiveDate } = "cost-income-year", Some(RuleNumber::Br40), Cost, Block, CIRCULAR_2_27;
     /// A row's id is not the letter of its group, A to F, and a number.
-    RowId { table: Table, row: String } = "cost-row-id", Some(RuleNumber::Br40), Cost, Block, CIRCULAR_2_27;
+    RowId { table: SheetTable, row: String } = "cost-row-id", Some(RuleNumber::Br40), Cost, Block, CIRCULAR_2_27;
     /// Two rows of a table have one id.
-    RowTwice { table: Table, row: String } = "cost-row-twice", Some(RuleNumber::Br40), Cost, Block, CIRCULAR_2_27;
+    RowTwice { table: SheetTable, row: String } = "cost-row-twice", Some(RuleNumber::Br40), Cost, Block, CIRCULAR_2_27;
     /// A figure is below zero.
-    FigureNegative { table: Table, row: String, figure: Figure, value: Ratio } = "cost-figure-negative", Some(RuleNumber::Br40), Cost, Block, CIRCULAR_2_27;
+    FigureNegative { table: SheetTable, row: String, figure: SheetFigure, value: Ratio } = "cost-figure-negative", Some(RuleNumber::Br40), Cost, Block, CIRCULAR_2_27;
     /// A figure cannot be meant.
-    FigureAbsurd { table: Table, row: String, figure: Figure, value: Ratio, limit: u64 } = "cost-figure-absurd", Some(RuleNumber::Br40), Cost, Block, CIRCULAR_2_27;
+    FigureAbsurd { table: SheetTable, row: String, figure: SheetFigure, value: Ratio, limit: u64 } = "cost-figure-absurd", Some(RuleNumber::Br40), Cost, Block, CIRCULAR_2_27;
     /// Working hours are counted at an income of nothing.
-    HoursWithoutIncome { table: Table, row: String } = "cost-hours-without-income", Some(RuleNumber::Br40), Cost, Block, CIRCULAR_2_27;
+    HoursWithoutIncome { table: SheetTable, row: String } = "cost-hours-without-income", Some(RuleNumber::Br40), Cost, Block, CIRCULAR_2_27;
     /// A row costs nothing.
-    RowWithoutCost { table: Table, row: String } = "cost-row-without-cost", Some(RuleNumber::Br40), Cost, Warn, CIRCULAR_2_27;
+    RowWithoutCost { table: SheetTable, row: String } = "cost-row-without-cost", Some(RuleNumber::Br40), Cost, Warn, CIRCULAR_2_27;
     /// An opportunity cost is counted.
-    OpportunityCost { table: Table, row: String } = "cost-opportunity", Some(RuleNumber::Br40), Cost, Block, CIRCULAR_2_27;
+    OpportunityCost { table: SheetTable, row: String } = "cost-opportunity", Some(RuleNumber::Br40), Cost, Block, CIRCULAR_2_27;
     /// Of several sources, another figure than the lower average is taken.
-    NotLowerAverage { table: Table, row: String, figure: Figure, value: Ratio, expected: Ratio } = "cost-not-lower-average", Some(RuleNumber::Br40), Cost, Block, CIRCULAR_2_27;
+    NotLowerAverage { table: SheetTable, row: String, figure: SheetFigure, value: Ratio, expected: Ratio } = "cost-not-lower-average", Some(RuleNumber::Br40), Cost, Block, CIRCULAR_2_27;
     /// The plan cuts a row that the current sheet does not have.
     PlanRowUnknown { row: String } = "cost-plan-row-unknown", Some(RuleNumber::Br40), Cost, Block, CIRCULAR_2_27;
     /// The plan names a row twice.

@@ -98,7 +98,8 @@ impl fmt::Display for AppraisalConclusion {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "snake_case")]
-pub enum Figure {
+#[schemars(rename = "Figure")]
+pub enum SheetFigure {
     /// Thời gian.
     Hours,
     /// Thu nhập bình quân một giờ.
@@ -113,31 +114,31 @@ pub enum Figure {
     SubjectsPerYear,
 }
 
-impl Figure {
+impl SheetFigure {
     /// All figures, in the order of the sheet's columns.
-    pub const ALL: [Figure; 6] = [
-        Figure::Hours,
-        Figure::HourlyIncome,
-        Figure::Outlay,
-        Figure::Fees,
-        Figure::TimesPerYear,
-        Figure::SubjectsPerYear,
+    pub const ALL: [SheetFigure; 6] = [
+        SheetFigure::Hours,
+        SheetFigure::HourlyIncome,
+        SheetFigure::Outlay,
+        SheetFigure::Fees,
+        SheetFigure::TimesPerYear,
+        SheetFigure::SubjectsPerYear,
     ];
 
     /// Returns the figure's stable name, which is its field.
     pub fn key(self) -> &'static str {
         match self {
-            Figure::Hours => "hours",
-            Figure::HourlyIncome => "hourly_income",
-            Figure::Outlay => "outlay",
-            Figure::Fees => "fees",
-            Figure::TimesPerYear => "times_per_year",
-            Figure::SubjectsPerYear => "subjects_per_year",
+            SheetFigure::Hours => "hours",
+            SheetFigure::HourlyIncome => "hourly_income",
+            SheetFigure::Outlay => "outlay",
+            SheetFigure::Fees => "fees",
+            SheetFigure::TimesPerYear => "times_per_year",
+            SheetFigure::SubjectsPerYear => "subjects_per_year",
         }
     }
 }
 
-impl fmt::Display for Figure {
+impl fmt::Display for SheetFigure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.key())
     }
@@ -145,18 +146,18 @@ impl fmt::Display for Figure {
 
 /// A table of a sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Table {
+pub enum SheetTable {
     /// The tasks as they are.
     Current,
     /// The tasks as they will be.
     After,
 }
 
-impl fmt::Display for Table {
+impl fmt::Display for SheetTable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Table::Current => "current",
-            Table::After => "after",
+            SheetTable::Current => "current",
+            SheetTable::After => "after",
         })
     }
 }

@@ -48,11 +48,11 @@ pub struct RowMatch {
 
 /// What of a document is compared: the rows of each table.
 pub(super) struct Content<'a> {
-    tables: [Vec<Words<'a>>; 4],
+    tables: [Vec<RowWords<'a>>; 4],
 }
 
 /// A row by its words.
-struct Words<'a> {
+struct RowWords<'a> {
     id: &'a str,
     /// The hashes of its folded words, sorted, each once.
     words: Vec<u64>,
@@ -64,7 +64,7 @@ impl<'a> Content<'a> {
         for row in rows(procedure) {
             let counted = TABLES.iter().position(|(table, _)| *table == row.data.table());
             if let Some(at) = counted {
-                tables[at].push(Words::of(row.data));
+                tables[at].push(RowWords::of(row.data));
             }
         }
         Content { tables }
@@ -93,7 +93,7 @@ impl<'a> Content<'a> {
     }
 }
 
-impl<'a> Words<'a> {
+impl<'a> RowWords<'a> {
     fn of(row: RowData<'a>) -> Self {
         let folded = text::fold(row.words());
         // An instrument is its number, not some of the number's parts.
@@ -112,11 +112,11 @@ impl<'a> Words<'a> {
         };
         words.sort_unstable();
         words.dedup();
-        Words { id: row.id(), words }
+        RowWords { id: row.id(), words }
     }
 
     /// Returns how much two rows have in common, or nothing when they are not the same.
-    fn likeness(&self, other: &Words<'_>) -> Option<u16> {
+    fn likeness(&self, other: &RowWords<'_>) -> Option<u16> {
         let (one, other) = (&self.words, &other.words);
         let (short, long) = (one.len().min(other.len()), one.len().max(other.len()));
         // No need to look at words when their numbers alone keep the two apart.
@@ -137,7 +137,7 @@ impl<'a> Words<'a> {
 
 /// Finds for each new row the known row that says the same, if there is one, with the
 /// score: rows of the same words first, then the most similar ones.
-fn pair(new: &[Words<'_>], known: &[Words<'_>]) -> Vec<Option<(usize, u16)>> {
+fn pair(new: &[RowWords<'_>], known: &[RowWords<'_>]) -> Vec<Option<(usize, u16)>> {
     let mut pairs = vec![None; new.len()];
     let mut free = vec![true; known.len()];
     let mut by_words = HashMap::<&[u64], VecDeque<usize>>::new();

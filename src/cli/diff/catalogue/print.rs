@@ -11,7 +11,7 @@ use congbo::{
         catalogue::{Catalogue, Change, Compared, Flow, Group, Step, StepKind},
     },
     domain::{
-        burden::Verdict,
+        burden::BurdenVerdict,
         ids::{Code, Zone},
     },
 };
@@ -303,11 +303,11 @@ fn parts_line(ui: &Ui, it: &Compared) -> Vec<Piece> {
 /// Says what became of the burden, unless nothing did.
 fn burden_line(ui: &Ui, it: &Compared) -> Vec<Piece> {
     let (arrow, tone) = match it.burden {
-        Verdict::Fell => ("↓", Tone::Good),
-        Verdict::Rose => ("↑", Tone::Careful),
-        Verdict::Mixed => ("↕", Tone::Careful),
-        Verdict::NotComparable => ("?", Tone::Careful),
-        Verdict::Unchanged => return Vec::new(),
+        BurdenVerdict::Fell => ("↓", Tone::Good),
+        BurdenVerdict::Rose => ("↑", Tone::Careful),
+        BurdenVerdict::Mixed => ("↕", Tone::Careful),
+        BurdenVerdict::NotComparable => ("?", Tone::Careful),
+        BurdenVerdict::Unchanged => return Vec::new(),
     };
     let verdict = ui.name(it.burden);
     vec![(Some(tone), format!("{arrow} {}: {verdict}", ui.say("look-burden", &[])))]

@@ -13,7 +13,7 @@ use crate::domain::{
     dossier::{
         flaw::{DossierFlaw, blanks},
         kind::AttachmentKind,
-        terms::{Figure, Table},
+        terms::{SheetFigure, SheetTable},
     },
     text,
 };
@@ -27,7 +27,8 @@ const FIRST_YEAR: u16 = 2010;
 /// Returns what is wrong with a cost sheet.
 pub fn cost_flaws(sheet: &CostSheet) -> Vec<DossierFlaw> {
     let mut flaws = head_flaws(sheet);
-    for (table, rows) in [(Table::Current, &sheet.current), (Table::After, &sheet.after)] {
+    for (table, rows) in [(SheetTable::Current, &sheet.current), (SheetTable::After, &sheet.after)]
+    {
         let mut seen = BTreeSet::new();
         for row in rows {
             if !seen.insert(&row.id) {
@@ -65,7 +66,7 @@ fn head_flaws(sheet: &CostSheet) -> Vec<DossierFlaw> {
     flaws
 }
 
-fn row_flaws(sheet: &CostSheet, table: Table, it: &CostRow) -> Vec<DossierFlaw> {
+fn row_flaws(sheet: &CostSheet, table: SheetTable, it: &CostRow) -> Vec<DossierFlaw> {
     let row = || it.id.clone();
     let mut texts = vec![(format!("{table}.{}.name", it.id), it.name.as_str())];
     texts.extend(it.how.as_deref().map(|how| (format!("{table}.{}.how", it.id), how)));
@@ -77,7 +78,7 @@ fn row_flaws(sheet: &CostSheet, table: Table, it: &CostRow) -> Vec<DossierFlaw> 
     if it.group().is_none() {
         flaws.push(DossierFlaw::RowId { table, row: row() });
     }
-    for figure in Figure::ALL {
+    for figure in SheetFigure::ALL {
         let (value, limit) = (sheet.figure(it, figure), largest(figure));
         if value.is_negative() {
             flaws.push(DossierFlaw::FigureNegative { table, row: row(), figure, value });
@@ -90,7 +91,7 @@ fn row_flaws(sheet: &CostSheet, table: Table, it: &CostRow) -> Vec<DossierFlaw> 
         }
     }
     let paid = it.outlay.0 > 0 || it.fees.0 > 0;
-    if !it.hours.is_zero() && sheet.figure(it, Figure::HourlyIncome).is_zero() {
+    if !it.hours.is_zero() && sheet.figure(it, SheetFigure::HourlyIncome).is_zero() {
         flaws.push(DossierFlaw::HoursWithoutIncome { table, row: row() });
     } else if it.hours.is_zero() && !paid {
         flaws.push(DossierFlaw::RowWithoutCost { table, row: row() });
@@ -104,18 +105,18 @@ fn row_flaws(sheet: &CostSheet, table: Table, it: &CostRow) -> Vec<DossierFlaw> 
 
 /// Returns the figure above which something else must have been meant: a whole year's
 /// hours, a million million đồng, every hour of a year, twice the population.
-fn largest(figure: Figure) -> u64 {
+fn largest(figure: SheetFigure) -> u64 {
     match figure {
-        Figure::Hours | Figure::TimesPerYear => 8_784,
-        Figure::HourlyIncome => 100_000_000,
-        Figure::Outlay | Figure::Fees => 1_000_000_000_000,
-        Figure::SubjectsPerYear => 200_000_000,
+        SheetFigure::Hours | SheetFigure::TimesPerYear => 8_784,
+        SheetFigure::HourlyIncome => 100_000_000,
+        SheetFigure::Outlay | SheetFigure::Fees => 1_000_000_000_000,
+        SheetFigure::SubjectsPerYear => 200_000_000,
     }
 }
 
 /// Returns the lower average of what the sources say of a figure: the one in the middle,
 /// and of the two in the middle the lower, so that it is a figure that a source gives.
-fn lower_average(row: &CostRow, figure: Figure) -> Option<Ratio> {
+fn lower_average(row: &CostRow, figure: SheetFigure) -> Option<Ratio> {
     let said = row.sources.iter().filter(|it| it.figure == figure);
     let mut values: Vec<_> = said.map(|it| it.value).collect();
     values.sort_unstable();
@@ -134,7 +135,7 @@ fn plan_flaws(sheet: &CostSheet) -> Vec<DossierFlaw> {
         if !current.contains_key(&**row) {
             flaws.push(DossierFlaw::PlanRowUnknown { row: row.clone() });
         }
-        if figures.contains(&Figure::HourlyIncome) {
+        if figures.contains(&SheetFigure::HourlyIncome) {
             flaws.push(DossierFlaw::PlanCutsIncome { row: row.clone() });
         }
     }
@@ -189,7 +190,7 @@ fn changes(
     if old.how != new.how && planned.is_none() {
         differs("how");
     }
-    for figure in Figure::ALL {
+    for figure in SheetFigure::ALL {
         let named = planned.is_some_and(|it| it.figures.contains(&figure));
         let (before, after) = (sheet.figure(old, figure), sheet.figure(new, figure));
         if !named && before != after {

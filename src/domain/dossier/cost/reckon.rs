@@ -7,7 +7,7 @@ use super::{
     ratio::{Overflow, Ratio},
     sheet::{CostRow, CostSheet, by_id},
 };
-use crate::domain::dossier::terms::Figure;
+use crate::domain::dossier::terms::SheetFigure;
 
 /// What tasks cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
@@ -61,7 +61,7 @@ impl CostSheet {
         let saving = current.year.minus(after.year)?;
         let planned = self.planned();
         let by_plan = |row: &str| {
-            planned.get(row).is_some_and(|it| it.figures.contains(&Figure::SubjectsPerYear))
+            planned.get(row).is_some_and(|it| it.figures.contains(&SheetFigure::SubjectsPerYear))
         };
         let delta = split((self, &self.current), (self, &self.after), by_plan)?;
         Ok(Reckoning {
@@ -87,17 +87,17 @@ pub fn delta(earlier: &CostSheet, later: &CostSheet) -> Result<Delta, Overflow> 
 fn cost(sheet: &CostSheet, rows: &[CostRow]) -> Result<Cost, Overflow> {
     let mut sum = Cost { once: Ratio::ZERO, year: Ratio::ZERO };
     for row in rows {
-        let once = row_once(sheet, row, sheet.figure(row, Figure::HourlyIncome))?;
-        let subjects = sheet.figure(row, Figure::SubjectsPerYear);
-        let year = once.times(sheet.figure(row, Figure::TimesPerYear))?.times(subjects)?;
+        let once = row_once(sheet, row, sheet.figure(row, SheetFigure::HourlyIncome))?;
+        let subjects = sheet.figure(row, SheetFigure::SubjectsPerYear);
+        let year = once.times(sheet.figure(row, SheetFigure::TimesPerYear))?.times(subjects)?;
         sum = Cost { once: sum.once.plus(once)?, year: sum.year.plus(year)? };
     }
     Ok(sum)
 }
 
 fn row_once(sheet: &CostSheet, row: &CostRow, income: Ratio) -> Result<Ratio, Overflow> {
-    let work = sheet.figure(row, Figure::Hours).times(income)?;
-    work.plus(sheet.figure(row, Figure::Outlay))?.plus(sheet.figure(row, Figure::Fees))
+    let work = sheet.figure(row, SheetFigure::Hours).times(income)?;
+    work.plus(sheet.figure(row, SheetFigure::Outlay))?.plus(sheet.figure(row, SheetFigure::Fees))
 }
 
 /// Splits a difference: what the later tasks cost at the earlier income and number of
@@ -115,12 +115,12 @@ fn split(
             Some(old) => before.figure(old, figure),
             None => after.figure(row, figure),
         };
-        let once = row_once(after, row, estimate(Figure::HourlyIncome))?;
+        let once = row_once(after, row, estimate(SheetFigure::HourlyIncome))?;
         let subjects = match subjects_by_rule(&row.id) {
-            true => after.figure(row, Figure::SubjectsPerYear),
-            false => estimate(Figure::SubjectsPerYear),
+            true => after.figure(row, SheetFigure::SubjectsPerYear),
+            false => estimate(SheetFigure::SubjectsPerYear),
         };
-        let year = once.times(after.figure(row, Figure::TimesPerYear))?.times(subjects)?;
+        let year = once.times(after.figure(row, SheetFigure::TimesPerYear))?.times(subjects)?;
         at_old_estimates = at_old_estimates.plus(year)?;
     }
     let (earlier, later) = (cost(before, rows_before)?.year, cost(after, rows_after)?.year);

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::ratio::Ratio;
-use crate::domain::{dossier::terms::Figure, values::Money};
+use crate::domain::{dossier::terms::SheetFigure, values::Money};
 
 /// A cost sheet: the tasks of one procedure and what each of them takes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -138,7 +138,7 @@ pub struct SourceFigure {
     pub source: String,
     /// Of which figure.
     #[schemars(title = "Số liệu nào")]
-    pub figure: Figure,
+    pub figure: SheetFigure,
     /// What it says.
     #[schemars(title = "Giá trị")]
     pub value: Ratio,
@@ -157,7 +157,7 @@ pub struct PlanItem {
     /// The figures that fall; none of them when the row goes altogether.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     #[schemars(title = "Số liệu giảm; bỏ trống khi cắt cả dòng")]
-    pub figures: BTreeSet<Figure>,
+    pub figures: BTreeSet<SheetFigure>,
 }
 
 /// The group of a task.
@@ -200,14 +200,16 @@ impl CostRow {
 
 impl CostSheet {
     /// Returns a figure of a row; the sheet's where the row has none of its own.
-    pub fn figure(&self, row: &CostRow, figure: Figure) -> Ratio {
+    pub fn figure(&self, row: &CostRow, figure: SheetFigure) -> Ratio {
         match figure {
-            Figure::Hours => row.hours,
-            Figure::HourlyIncome => Ratio::whole(row.hourly_income.unwrap_or(self.income.hourly).0),
-            Figure::Outlay => Ratio::whole(row.outlay.0),
-            Figure::Fees => Ratio::whole(row.fees.0),
-            Figure::TimesPerYear => row.times_per_year.unwrap_or(self.times_per_year),
-            Figure::SubjectsPerYear => {
+            SheetFigure::Hours => row.hours,
+            SheetFigure::HourlyIncome => {
+                Ratio::whole(row.hourly_income.unwrap_or(self.income.hourly).0)
+            }
+            SheetFigure::Outlay => Ratio::whole(row.outlay.0),
+            SheetFigure::Fees => Ratio::whole(row.fees.0),
+            SheetFigure::TimesPerYear => row.times_per_year.unwrap_or(self.times_per_year),
+            SheetFigure::SubjectsPerYear => {
                 Ratio::whole(row.subjects_per_year.unwrap_or(self.subjects_per_year))
             }
         }

@@ -48,11 +48,11 @@ fn simplified() -> CostSheet {
     let mut it = sheet();
     it.after = vec![row("A1"), it.current[2].clone()];
     it.after[1].fees = Money(5_000);
-    it.plan = vec![planned("B1", &[]), planned("C1", &[Figure::Fees])];
+    it.plan = vec![planned("B1", &[]), planned("C1", &[SheetFigure::Fees])];
     it
 }
 
-fn planned(row: &str, figures: &[Figure]) -> PlanItem {
+fn planned(row: &str, figures: &[SheetFigure]) -> PlanItem {
     let text = "Cắt giảm.".to_owned();
     PlanItem { row: row.to_owned(), text, figures: figures.iter().copied().collect() }
 }
@@ -65,7 +65,7 @@ fn of_years(now: u64, afterwards: u64) -> CostSheet {
     it.subjects_per_year = 1;
     it.current = vec![CostRow { fees: Money(now), ..fee.clone() }];
     it.after = vec![CostRow { fees: Money(afterwards), ..fee }];
-    it.plan = vec![planned("C1", &[Figure::Fees])];
+    it.plan = vec![planned("C1", &[SheetFigure::Fees])];
     it
 }
 
@@ -152,7 +152,7 @@ fn within_a_plan_a_lower_number_of_subjects_is_a_rule_only_when_the_plan_says_so
     it.current.truncate(1);
     it.after = it.current.clone();
     it.after[0].subjects_per_year = Some(4);
-    it.plan = vec![planned("A1", &[Figure::SubjectsPerYear])];
+    it.plan = vec![planned("A1", &[SheetFigure::SubjectsPerYear])];
     let split = it.reckon().unwrap().delta.unwrap();
     assert_eq!((split.rule_change, split.re_estimate), (ratio("-270000"), Ratio::ZERO));
     it.plan.clear();
@@ -197,7 +197,7 @@ fn what_a_plan_cuts_is_there_and_falls() {
     assert_eq!(codes(&it), ["cost-plan-row-unknown", "cost-plan-row-twice"]);
     it = simplified();
     it.after[0].hourly_income = Some(Money(20_000));
-    it.plan.push(planned("A1", &[Figure::HourlyIncome]));
+    it.plan.push(planned("A1", &[SheetFigure::HourlyIncome]));
     assert_eq!(codes(&it), ["cost-plan-cuts-income"]);
     it = simplified();
     it.cut = true;
@@ -218,7 +218,7 @@ fn no_opportunity_cost_is_counted() {
 fn of_several_sources_the_lower_average_is_taken() {
     let said = |value: &str| SourceFigure {
         source: "Khảo sát".to_owned(),
-        figure: Figure::Hours,
+        figure: SheetFigure::Hours,
         value: ratio(value),
     };
     for (values, expected) in [
@@ -306,7 +306,7 @@ fn what_cannot_be_computed_exactly_is_a_flaw_and_no_panic() {
 
 #[test]
 fn a_figure_is_called_the_same_everywhere() {
-    for figure in Figure::ALL {
+    for figure in SheetFigure::ALL {
         assert_eq!(serde_json::to_value(figure).unwrap(), figure.key());
     }
 }
