@@ -1,8 +1,8 @@
 //! Contents packed for the disk, and the size of the parts that entries are cut into.
 
-use std::io::{Read, Write};
+use std::{cell::RefCell, io::Read as _};
 
-use flate2::{Compression, read::DeflateDecoder, write::DeflateEncoder};
+use flate2::{Compress, Compression, FlushCompress, Status, read::DeflateDecoder};
 
 use crate::domain::ids::Digest;
 
@@ -36,17 +36,36 @@ impl Packed {
 
     /// Packs a content at a level of compression.
     pub fn at_level(content: &[u8], level: u32) -> Packed {
-        let mut bytes = Vec::with_capacity(content.len() / 3 + 16);
-        bytes.push(DEFLATED);
-        let mut encoder = DeflateEncoder::new(bytes, Compression::new(level));
-        let bytes = encoder
-            .write_all(content)
-            .and_then(|()| encoder.finish())
-            .ok()
-            .filter(|deflated| deflated.len() <= content.len())
-            .unwrap_or_else(|| [&[PLAIN], content].concat());
+        let bytes = deflated(content, level).unwrap_or_else(|| [&[PLAIN], content].concat());
         Packed { digest: Digest::of(content), len: content.len() as u64, bytes }
     }
+}
+
+thread_local! {
+    /// The encoder of the thread and its level: making one takes a third of a megabyte, and
+    /// the system keeps the hole.
+    static ENCODER: RefCell<Option<(u32, Compress)>> = const { RefCell::new(None) };
+}
+
+/// Returns a content deflated, behind its format byte; `None` where it would be no shorter.
+fn deflated(content: &[u8], level: u32) -> Option<Vec<u8>> {
+    ENCODER.with_borrow_mut(|kept| {
+        let mut encoder = match kept.take() {
+            Some((its_level, mut encoder)) if its_level == level => {
+                encoder.reset();
+                encoder
+            }
+            _ => Compress::new(Compression::new(level), false),
+        };
+        // One byte more than is of use: what fills it is kept plain.
+        let mut bytes = Vec::with_capacity(content.len() + 1);
+        bytes.push(DEFLATED);
+        let ended = encoder.compress_vec(content, &mut bytes, FlushCompress::Finish);
+        *kept = Some((level, encoder));
+        let shorter = ended.is_ok_and(|it| it == Status::StreamEnd) && bytes.len() <= content.len();
+        bytes.shrink_to_fit();
+        shorter.then_some(bytes)
+    })
 }
 
 /// Returns the content of packed bytes, or `None` where they are not what was packed.
