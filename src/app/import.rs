@@ -37,6 +37,13 @@ use crate::{
 /// enough to bound the memory.
 const BATCH: usize = 1 << 20;
 
+/// How many lines are converted at a time: a file of short ones has many in few bytes.
+const LINES: usize = 4_096;
+
+/// How many lines that were not taken are named; the others are counted. A file that is not
+/// what it was taken for has millions.
+pub const NAMED: usize = 1_000;
+
 /// What an import is told.
 #[derive(Debug, Clone)]
 pub struct Plan {
@@ -63,8 +70,10 @@ pub struct Report {
     pub unchanged: u64,
     /// What is in the registry with other content, and is not overwritten.
     pub differing: Vec<Differing>,
-    /// What was not taken.
+    /// What was not taken: the first thousand lines.
     pub refused: Vec<Refused>,
+    /// How many lines were not taken.
+    pub refused_total: u64,
     /// What was mended in the texts.
     pub repairs: Repairs,
     /// In how many procedures something was mended.
@@ -111,6 +120,16 @@ pub struct Refused {
     /// The facts, for a sentence in the reader's language.
     #[serde(skip)]
     pub facts: Vec<(&'static str, String)>,
+}
+
+impl Report {
+    /// Counts a line that was not taken, and names it where it is among the first.
+    fn refuse(&mut self, refused: impl FnOnce() -> Refused) {
+        self.refused_total += 1;
+        if self.refused.len() < NAMED {
+            self.refused.push(refused());
+        }
+    }
 }
 
 /// A finding that is tolerated in a baseline.
@@ -169,7 +188,7 @@ pub fn import(
                 bytes += line.bytes.len();
                 batch.push(line);
             }
-            if ended || bytes >= BATCH {
+            if ended || bytes >= BATCH || batch.len() >= LINES {
                 if stop.load(Ordering::Relaxed) {
                     return Err(AppError::Interrupted);
                 }
@@ -187,7 +206,7 @@ pub fn import(
     }
     let Import { mut report, items, .. } = import;
     report.imported = items.len() as u64;
-    let held_back = plan.dry_run || (plan.strict && !report.refused.is_empty());
+    let held_back = plan.dry_run || (plan.strict && report.refused_total > 0);
     if items.is_empty() || held_back {
         if held_back && !plan.dry_run {
             report.imported = 0;
@@ -261,7 +280,7 @@ impl Import {
     }
 
     fn refuse(&mut self, file: &Path, line: u64, refusal: &LineRefusal) {
-        self.report.refused.push(Refused {
+        self.report.refuse(|| Refused {
             file: file.display().to_string(),
             line,
             code: refusal.code.clone(),
@@ -286,7 +305,7 @@ impl Import {
             if digest == good.packed.digest {
                 self.report.unchanged += 1;
             } else {
-                self.report.refused.push(Refused {
+                self.report.refuse(|| Refused {
                     file: file.display().to_string(),
                     line,
                     code: Some(code.to_string()),

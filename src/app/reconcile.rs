@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{AppError, Snapshot};
+use super::{AppError, Snapshot, import::NAMED};
 use crate::{
     diff::{
         ComponentDiff,
@@ -41,8 +41,10 @@ pub struct Findings {
     pub changed: Vec<Changed>,
     /// In both, and equal to the letter.
     pub equal: u64,
-    /// Lines of the snapshot that could not be read.
+    /// Lines of the snapshot that could not be read: the first thousand.
     pub refused: Vec<(u64, LineRefusalSaid)>,
+    /// How many lines of the snapshot could not be read.
+    pub refused_total: u64,
 }
 
 /// A code with its name.
@@ -193,8 +195,11 @@ pub fn reconcile(
             let imported = match import::convert(&line.bytes) {
                 Ok(imported) => imported,
                 Err(LineRefusal { code, kind, .. }) => {
-                    let said = LineRefusalSaid { code, message: kind.to_string() };
-                    findings.refused.push((line.number, said));
+                    findings.refused_total += 1;
+                    if findings.refused.len() < NAMED {
+                        let said = LineRefusalSaid { code, message: kind.to_string() };
+                        findings.refused.push((line.number, said));
+                    }
                     continue;
                 }
             };

@@ -18,11 +18,9 @@ use serde_json::Value;
 
 use super::{
     error::{CliError, Problem},
+    given,
     ui::Ui,
 };
-
-/// The largest file that an author may hand in, in bytes.
-const MAX_FILE: u64 = 8 * 1024 * 1024;
 
 /// What a file says: a document, words about the change, or both.
 #[derive(Debug, Clone, Default)]
@@ -61,18 +59,18 @@ pub struct ChangeTable {
 
 /// Reads an author's file.
 pub fn read(path: &Path) -> Result<Authored, CliError> {
-    parse(&load(path)?).map_err(|error| error.in_file(path))
+    parse(&given::read_text(path, given::DOCUMENT)?).map_err(|error| error.in_file(path))
 }
 
 /// Reads a file that is one value of a type, such as a policy.
 pub fn read_as<T: DeserializeOwned>(path: &Path) -> Result<(T, Repairs), CliError> {
-    parse_as(&load(path)?).map_err(|error| error.in_file(path))
+    parse_as(&given::read_text(path, given::DOCUMENT)?).map_err(|error| error.in_file(path))
 }
 
 /// Reads a decision's file. A draft's places that nobody filled in are named, instead of
 /// being read as what stands there.
 pub fn read_decision(path: &Path) -> Result<Decision, CliError> {
-    let text = load(path)?;
+    let text = given::read_text(path, given::DOCUMENT)?;
     decision(&text).map_err(|error| error.in_file(path))
 }
 
@@ -124,21 +122,6 @@ pub fn parse(text: &str) -> Result<Authored, CliError> {
     };
     let procedure = if fields.is_empty() { None } else { Some(typed(tree, text)?) };
     Ok(Authored { change, procedure, repairs })
-}
-
-fn load(path: &Path) -> Result<String, CliError> {
-    let unreadable = |error: std::io::Error| CliError::unreadable(path, &error);
-    let length = std::fs::metadata(path).map_err(unreadable)?.len();
-    if length > MAX_FILE {
-        let problem = Problem::new("file-too-large").with("limit", "8 MiB");
-        return Err(CliError::usage(problem.at(path.display())));
-    }
-    let bytes = std::fs::read(path).map_err(unreadable)?;
-    String::from_utf8(bytes).map_err(|error| {
-        let offset = error.utf8_error().valid_up_to();
-        let problem = Problem::new("not-utf8").with("offset", offset);
-        CliError::usage(problem.at(path.display()))
-    })
 }
 
 /// Parses JSON or TOML to one tree, its texts normalised.

@@ -19,15 +19,12 @@ use super::{
     author,
     context::Context,
     error::{CliError, Problem, exit},
-    proposals, request,
+    given, proposals, request,
     result::Did,
     send::Parcel,
     typed::Typed,
     ui::Ui,
 };
-
-/// The largest evidence, in bytes.
-const MAX_EVIDENCE: u64 = 64 * 1024 * 1024;
 
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Correct) -> Result<u8, CliError> {
     context.officer()?;
@@ -113,12 +110,7 @@ fn apply(context: &Context, ui: &mut Ui, id: ProposalId) -> Result<u8, CliError>
 }
 
 fn load(path: &Path) -> Result<Vec<u8>, CliError> {
-    let unreadable = |error: std::io::Error| CliError::unreadable(path, &error);
-    if std::fs::metadata(path).map_err(unreadable)?.len() > MAX_EVIDENCE {
-        let problem = Problem::new("file-too-large").with("limit", "64 MiB");
-        return Err(CliError::usage(problem.at(path.display())));
-    }
-    let bytes = std::fs::read(path).map_err(unreadable)?;
+    let bytes = given::read(path, given::PAPER)?;
     if bytes.is_empty() {
         let problem = Problem::new("empty").with("what", "evidence");
         return Err(CliError::usage(problem.at(path.display())));

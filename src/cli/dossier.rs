@@ -1,11 +1,7 @@
 //! What is attached to a proposal: its file, read as the document that it is or as the
 //! bytes that it has.
 
-use std::{
-    fs::File,
-    io::{self, Read as _},
-    path::Path,
-};
+use std::path::Path;
 
 use congbo::domain::{
     dossier::{AttachmentKind, Structured},
@@ -15,13 +11,8 @@ use congbo::domain::{
 use super::{
     author,
     error::{CliError, Problem},
+    given::{self, Bound},
 };
-
-/// The largest attachment, in bytes.
-const MAX_FILE: u64 = 64 * 1024 * 1024;
-
-/// The largest structured document, in bytes: that of any file that an author writes.
-const MAX_DOCUMENT: u64 = 8 * 1024 * 1024;
 
 /// A file as it is to be attached.
 #[derive(Debug)]
@@ -43,7 +34,7 @@ pub fn read(kind: AttachmentKind, path: &Path) -> Result<Attached, CliError> {
     let extension = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
     let media = media_type(&extension.to_ascii_lowercase());
     if !kind.is_structured() {
-        let content = load(path, MAX_FILE, "64 MiB")?;
+        let content = load(path, given::PAPER)?;
         let repairs = Repairs::default();
         return Ok(Attached { document: None, content, original: None, media, repairs });
     }
@@ -52,7 +43,7 @@ pub fn read(kind: AttachmentKind, path: &Path) -> Result<Attached, CliError> {
         let problem = problem.with("template", template(kind));
         return Err(CliError::usage(problem.at(path.display())));
     }
-    let original = load(path, MAX_DOCUMENT, "8 MiB")?;
+    let original = load(path, given::DOCUMENT)?;
     let said = std::str::from_utf8(&original).map_err(|error| {
         let problem = Problem::new("not-utf8").with("offset", error.valid_up_to());
         CliError::usage(problem.at(path.display()))
@@ -86,21 +77,13 @@ pub fn document(
     }
 }
 
-/// Reads a file of at most so many bytes, and of at least one.
-fn load(path: &Path, limit: u64, said: &str) -> Result<Vec<u8>, CliError> {
-    let mut bytes = Vec::new();
-    // A device or a file that grows is stopped by what was read, not by what it says of
-    // its length.
-    let read = |bytes: &mut Vec<u8>| -> io::Result<usize> {
-        File::open(path)?.take(limit + 1).read_to_end(bytes)
-    };
-    read(&mut bytes).map_err(|error| CliError::unreadable(path, &error))?;
-    let problem = match bytes.len() as u64 {
-        0 => Problem::new("attachment-empty"),
-        1.. if bytes.len() as u64 > limit => Problem::new("file-too-large").with("limit", said),
-        1.. => return Ok(bytes),
-    };
-    Err(CliError::usage(problem.at(path.display())))
+/// Reads a file of at least one byte.
+fn load(path: &Path, bound: Bound) -> Result<Vec<u8>, CliError> {
+    let bytes = given::read(path, bound)?;
+    if bytes.is_empty() {
+        return Err(CliError::usage(Problem::new("attachment-empty").at(path.display())));
+    }
+    Ok(bytes)
 }
 
 /// Returns the media type of a file's extension.

@@ -10,7 +10,7 @@ use std::{
 use super::{
     environment,
     error::{CliError, Problem, exit},
-    output,
+    given, output,
     ui::Ui,
 };
 
@@ -28,8 +28,7 @@ pub fn edit(
     let mut before = start.to_owned();
     loop {
         open(&path)?;
-        let saved =
-            std::fs::read_to_string(&path).map_err(|error| CliError::unreadable(&path, &error))?;
+        let saved = given::read_text(&path, given::DOCUMENT)?;
         let text = without_marks(&saved);
         if text == before {
             if before == start {

@@ -5,7 +5,7 @@ use std::path::Path;
 use congbo::{
     app::{
         Office, Sender, ToSign,
-        import::{self, Plan, Report},
+        import::{self, NAMED, Plan, Report},
     },
     domain::command::Command,
 };
@@ -70,7 +70,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Import) -> Result<u8, Cl
     } else {
         print(ui, &report);
     }
-    let failed = args.strict && !report.refused.is_empty();
+    let failed = args.strict && report.refused_total > 0;
     Ok(if failed { exit::REFUSED } else { exit::DONE })
 }
 
@@ -102,11 +102,11 @@ fn say_effect(ui: &mut Ui, args: &args::Import, report: &Report) {
         None if args.dry_run => {
             ui.status(ui.say("work-import-dry", &[("count", &report.imported)]));
         }
-        None if args.strict && !report.refused.is_empty() => {
-            ui.status(ui.say("work-import-strict", &[("refused", &report.refused.len())]));
+        None if args.strict && report.refused_total > 0 => {
+            ui.status(ui.say("work-import-strict", &[("refused", &report.refused_total)]));
         }
-        None if report.refused.len() as u64 == report.lines => {
-            let refused = report.refused.len().to_string();
+        None if report.refused_total == report.lines => {
+            let refused = report.refused_total.to_string();
             ui.status(ui.say("work-import-all-refused", &[("refused", &refused)]));
         }
         None => ui.status(ui.say("work-import-nothing", &[])),
@@ -120,7 +120,7 @@ fn print(ui: &mut Ui, report: &Report) {
         ("work-import-imported", report.imported),
         ("work-import-unchanged", report.unchanged),
         ("work-import-differing", report.differing.len() as u64),
-        ("work-import-refused", report.refused.len() as u64),
+        ("work-import-refused", report.refused_total),
         ("work-import-repaired", report.repaired),
     ];
     for (label, count) in counts {
@@ -144,7 +144,7 @@ fn print(ui: &mut Ui, report: &Report) {
             let line = format!("  {}:{}  {code}  {}{rule}: {what}", it.file, it.line, it.field);
             ui.line(ui.shown(&line));
         }
-        rest(ui, report.refused.len());
+        rest(ui, usize::try_from(report.refused_total).unwrap_or(usize::MAX));
     }
     if !report.differing.is_empty() {
         ui.part("work-import-differing-lines");
@@ -179,6 +179,7 @@ fn print(ui: &mut Ui, report: &Report) {
 fn rest(ui: &mut Ui, count: usize) {
     if count > SHOWN {
         let more = (count - SHOWN).to_string();
-        ui.line(ui.say("work-more", &[("count", &more)]));
+        let key = if count > NAMED { "work-more-counted" } else { "work-more" };
+        ui.line(ui.say(key, &[("count", &more), ("named", &NAMED)]));
     }
 }

@@ -2,7 +2,7 @@
 //! and where a passphrase comes from.
 
 use std::{
-    fmt, fs, io,
+    fmt, io,
     path::{Path, PathBuf},
 };
 
@@ -15,6 +15,7 @@ use zeroize::Zeroizing;
 use super::{
     environment,
     error::{CliError, Problem, plain_io},
+    given,
     texts::Texts,
 };
 
@@ -139,8 +140,7 @@ impl<'a> Keyring<'a> {
 
 /// Reads a file that may hold a secret.
 fn read(path: &Path) -> Result<Zeroizing<String>, CliError> {
-    let text = fs::read_to_string(path).map_err(|error| CliError::unreadable(path, &error))?;
-    Ok(Zeroizing::new(text))
+    given::read_text(path, given::SMALL).map(Zeroizing::new)
 }
 
 /// Reads the public key of a file.

@@ -25,6 +25,7 @@
 //! | `export` | `export`: the catalogue for others, with a manifest beside it where it is a file |
 //! | `founding` | the first officers: at least two, who all sign, and the law's own rules to begin with |
 //! | `gate` | `gate`: what still stands between a proposal and the catalogue, rule by rule |
+//! | `given` | a file that a person names is read whole, and never past a bound |
 //! | `help` | the command line as people meet it: help, errors of usage, completions, manual pages |
 //! | `impact` | `impact`: which procedures in force cite a legal norm, and where |
 //! | `import` | `import`: procedures already in force become a baseline |
@@ -83,6 +84,7 @@ mod error;
 mod export;
 mod founding;
 mod gate;
+mod given;
 mod help;
 mod impact;
 mod import;

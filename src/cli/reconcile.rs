@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use congbo::{
     app::{
         Snapshot,
+        import::NAMED,
         reconcile::{self, Changed, Extra, Findings},
     },
     diff::{ComponentDiff, RowChange, RowChangeKind},
@@ -165,7 +166,7 @@ fn print(ui: &mut Ui, found: &Findings) {
         ("work-reconcile-suspect", suspect),
         ("work-reconcile-undeclared", undeclared),
         ("work-reconcile-noise", noise),
-        ("work-reconcile-refused", found.refused.len()),
+        ("work-reconcile-refused", usize::try_from(found.refused_total).unwrap_or(usize::MAX)),
     ] {
         let label = ui.say(label, &[]);
         ui.line(format!("{count:>8}  {label}"));
@@ -201,6 +202,10 @@ fn print(ui: &mut Ui, found: &Findings) {
         let code = it.code.as_deref().unwrap_or("–");
         let text = format!("  {line}: {code}: {}", it.message);
         ui.line(ui.shown(&text));
+    }
+    let more = found.refused_total - found.refused.len() as u64;
+    if more > 0 {
+        ui.line(ui.say("work-more-counted", &[("count", &more), ("named", &NAMED)]));
     }
     if noise > 0 {
         let mut kinds = std::collections::BTreeMap::new();

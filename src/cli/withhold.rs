@@ -11,6 +11,7 @@ use super::{
     args, author,
     context::Context,
     error::{CliError, Problem, exit},
+    given,
     result::Did,
     ui::Ui,
 };
@@ -25,7 +26,7 @@ pub fn reserve(context: &Context, ui: &mut Ui, args: &args::Reserve) -> Result<u
     let salt: [u8; 32] = context.random()?;
     let mut committed = salt.to_vec();
     for path in &args.files {
-        let bytes = std::fs::read(path).map_err(|error| CliError::unreadable(path, &error))?;
+        let bytes = given::read(path, given::PAPER)?;
         if bytes.is_empty() {
             let problem = Problem::new("empty").with("what", "file");
             return Err(CliError::usage(problem.at(path.display())));

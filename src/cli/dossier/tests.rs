@@ -78,8 +78,9 @@ fn a_scan_of_a_structured_document_is_answered_with_the_template() {
 fn an_empty_or_too_large_file_is_refused() {
     assert!(refused(AttachmentKind::Other, "a.pdf", b"").contains("attachment-empty"));
     let (_folder, path) = file("a.bin", b"12345");
-    assert!(load(&path, 5, "5 B").is_ok());
-    let error = load(&path, 4, "4 B").unwrap_err().json(&Texts::new(Lang::En));
+    assert!(load(&path, Bound { bytes: 5, said: "5 B" }).is_ok());
+    let error =
+        load(&path, Bound { bytes: 4, said: "4 B" }).unwrap_err().json(&Texts::new(Lang::En));
     assert!(error.contains("file-too-large"), "{error}");
     assert!(read(AttachmentKind::Other, path.parent().unwrap()).is_err());
 }

@@ -1,6 +1,6 @@
 //! Which key is chosen, and that every fault is said in both languages.
 
-use std::os::unix::fs::PermissionsExt as _;
+use std::{fs, os::unix::fs::PermissionsExt as _};
 
 use ssh_key::{
     LineEnding, PrivateKey,

@@ -24,7 +24,7 @@ use super::{
         author::clean,
         context::Context,
         error::{CliError, Problem, exit},
-        founding,
+        founding, given,
         key::{Keyring, read_public},
         output,
         result::Did,
@@ -34,9 +34,6 @@ use super::{
     },
     look::describe,
 };
-
-/// The longest signature that is read as a proof, in bytes; one of RSA-16384 has 6 KiB.
-const MAX_PROOF: u64 = 64 * 1024;
 
 /// A change with the signature by which a new key proves possession.
 struct Asked {
@@ -240,12 +237,7 @@ fn prove_new(
 }
 
 fn read_proof(path: &Path, public: &PublicKey, message: &[u8]) -> Result<Vec<u8>, CliError> {
-    let unreadable = |error: std::io::Error| CliError::unreadable(path, &error);
-    if std::fs::metadata(path).map_err(unreadable)?.len() > MAX_PROOF {
-        let problem = Problem::new("file-too-large").with("limit", "64 KiB");
-        return Err(CliError::usage(problem.at(path.display())));
-    }
-    let bytes = std::fs::read(path).map_err(unreadable)?;
+    let bytes = given::read(path, given::SMALL)?;
     match sign::verify(public, message, &bytes) {
         Ok(()) => Ok(bytes),
         Err(fault) => Err(CliError::usage(Problem::from(&fault)).in_file(path)),

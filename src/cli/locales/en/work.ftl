@@ -29,6 +29,7 @@ work-import-legacy = Findings tolerated in a baseline
 work-import-ignored = Fields of the records that the registry does not keep in the document (the original lines are kept): { $fields }
 work-example = (as { $code })
 work-more = … and { $count } more (--json shows all)
+work-more-counted = … and { $count } more (--json shows the first { $named })
 
 work-repaired = mended in the file: { $what }: { $count }
 work-proposed = Proposed `{ $id }` and handed it in for review.

@@ -26,6 +26,7 @@ work-import-legacy = Thiếu sót được chấp nhận trong danh mục ban đ
 work-import-ignored = Trường của bản ghi không đưa vào nội dung thủ tục (dòng gốc vẫn được giữ): { $fields }
 work-example = (ví dụ { $code })
 work-more = … và { $count } mục nữa (xem đủ với --json)
+work-more-counted = … và { $count } mục nữa (--json cho xem { $named } mục đầu)
 
 work-repaired = đã chuẩn hóa trong tệp: { $what }: { $count }
 work-proposed = Đã lập đề xuất `{ $id }` và trình để xem xét.
