@@ -4,8 +4,12 @@
 //! an event rests on re-hashed, every summary taken again from its document, every view
 //! compared with the replay. The first fault is named.
 
-use std::{collections::BTreeSet, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
+use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -13,17 +17,20 @@ use super::{
     AppError, Position,
     attest::Waiting,
     commands::{Gathering, decoded},
-    landed::{Landed, missing},
-    reading::{self, Replayed, document},
+    landed::Landed,
+    reading::{self, Replayed, parse_document},
     view,
 };
 use crate::{
     domain::{
-        event::{Event, Ground, Summary},
+        event::{Ground, Summary},
         ids::{Digest, LogId, Zone},
         registry::Registry,
     },
-    log::{Entry, Fault, FaultKind, Folder, LogError, OpenOptions, Store, verify::verify_log},
+    log::{
+        Entry, Fault, FaultKind, Folder, LogError, OpenOptions, Store,
+        verify::{Followed, Wanted, check_content, follow, unreferenced},
+    },
 };
 
 /// What a verification found in order.
@@ -105,7 +112,7 @@ pub fn verify(
 pub fn verify_store(log: &dyn Store, tick: &mut dyn FnMut(u64, u64)) -> Result<Verified, AppError> {
     let mut replay = Replay::of(log);
     let mut failure = None;
-    let report = verify_log(
+    let followed = follow(
         log,
         &mut |entry, bytes| {
             if failure.is_none() {
@@ -113,9 +120,12 @@ pub fn verify_store(log: &dyn Store, tick: &mut dyn FnMut(u64, u64)) -> Result<V
             }
         },
         tick,
-    );
+    )?;
+    let Followed { head, contents } = followed;
+    let unreferenced = unreferenced(log, &contents)?;
+    let referenced = contents.len() as u64;
     // A fault of the bytes stands before one of their meaning.
-    let report = report?;
+    check_contents(log, contents, std::mem::take(&mut replay.summaries), head.size, tick)?;
     if let Some(failure) = failure {
         // A signature that waits stands before it.
         replay.waiting.end()?;
@@ -129,8 +139,8 @@ pub fn verify_store(log: &dyn Store, tick: &mut dyn FnMut(u64, u64)) -> Result<V
         log: log.log_id().clone(),
         position: Position::of(log.head()),
         practice,
-        contents: report.contents + report.unreferenced,
-        unreferenced: (report.contents + report.unreferenced).saturating_sub(rests_on.len() as u64),
+        contents: referenced + unreferenced,
+        unreferenced: (referenced + unreferenced).saturating_sub(rests_on.len() as u64),
         procedures: registry.procedures.len() as u64,
         versions: registry.procedures.values().map(|it| it.versions.len() as u64).sum(),
         view: view_holds(log, &replayed)?,
@@ -149,6 +159,9 @@ struct Replay<'a> {
     /// How many entries were ruled on before rules had editions.
     practice: u64,
     rests_on: BTreeSet<Digest>,
+    /// What is to be read again of documents: who rests on each first, and which summaries are
+    /// said of it.
+    summaries: BTreeMap<Digest, (u64, Vec<Summary>)>,
     waiting: Waiting<'a>,
 }
 
@@ -160,6 +173,7 @@ impl<'a> Replay<'a> {
             gathering: Gathering::default(),
             practice: 0,
             rests_on: BTreeSet::new(),
+            summaries: BTreeMap::new(),
             waiting: Waiting::of(log),
         }
     }
@@ -169,12 +183,15 @@ impl<'a> Replay<'a> {
         let event = decoded(self.log, entry)?;
         self.practice += u64::from(entry.edition.is_before());
         self.rests_on.extend(entry.contents().copied());
-        for Ground { content, .. } in event.rests_on() {
-            if self.rests_on.insert(content) && self.log.content(&content)?.is_none() {
-                return Err(missing(&content));
+        for Ground { content, summary } in event.rests_on() {
+            self.rests_on.insert(content);
+            let (_, said) = self.summaries.entry(content).or_insert((entry.seq, Vec::new()));
+            if let Some(summary) = summary
+                && !said.contains(summary)
+            {
+                said.push(summary.clone());
             }
         }
-        summaries_hold(self.log, entry, &event)?;
         let landed = Landed { entry: entry.clone(), bytes: bytes.to_vec(), event };
         match self.gathering.push(landed) {
             Some(command) => self.admit(&command),
@@ -200,17 +217,50 @@ impl<'a> Replay<'a> {
     }
 }
 
-/// A summary in the log must be what its document says.
-fn summaries_hold(log: &dyn Store, entry: &Entry, event: &Event) -> Result<(), AppError> {
-    for Ground { content, summary } in event.rests_on() {
-        if let Some(summary) = summary
-            && Summary::of(&document(log, &content)?) != *summary
-        {
-            let detail = format!("the summary of content {content} is not what the content says");
-            return Err(
-                LogError::from(Fault::at(FaultKind::EntryDamaged, entry.seq, detail)).into()
-            );
-        }
+/// How many contents are read between two ticks.
+const TOGETHER: usize = 256;
+
+/// Reads every content again, on all cores: those that entries name, and those that events
+/// rest on; a summary in the log must be what its document says.
+///
+/// # Errors
+///
+/// The fault of the first content in the order of the digests.
+fn check_contents(
+    log: &dyn Store,
+    wanted: Vec<Wanted>,
+    mut summaries: BTreeMap<Digest, (u64, Vec<Summary>)>,
+    size: u64,
+    tick: &mut dyn FnMut(u64, u64),
+) -> Result<(), AppError> {
+    let said = |it: Wanted| {
+        let summaries = summaries.remove(&it.digest).map(|it| it.1).unwrap_or_default();
+        (it, summaries)
+    };
+    let mut all: Vec<_> = wanted.into_iter().map(said).collect();
+    let rest = |(digest, (seq, said))| (Wanted { digest, seq, len: None }, said);
+    all.extend(summaries.into_iter().map(rest));
+    let total = size + all.len() as u64;
+    let mut read = size;
+    for together in all.chunks(TOGETHER) {
+        let checked: Vec<_> = together.par_iter().map(|it| check(log, it)).collect();
+        checked.into_iter().collect::<Result<(), AppError>>()?;
+        read += together.len() as u64;
+        tick(read, total);
+    }
+    Ok(())
+}
+
+fn check(log: &dyn Store, (wanted, summaries): &(Wanted, Vec<Summary>)) -> Result<(), AppError> {
+    let content = check_content(log, wanted)?;
+    if summaries.is_empty() {
+        return Ok(());
+    }
+    let found = Summary::of(&parse_document(&content, &wanted.digest)?);
+    if summaries.iter().any(|it| *it != found) {
+        let digest = wanted.digest;
+        let detail = format!("the summary of content {digest} is not what the content says");
+        return Err(LogError::from(Fault::at(FaultKind::EntryDamaged, wanted.seq, detail)).into());
     }
     Ok(())
 }

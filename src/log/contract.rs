@@ -208,7 +208,8 @@ pub trait Views {
 }
 
 /// Where a registry is kept: its log, what its entries name, and what is rebuilt from both.
-pub trait Store: Entries + Contents + Views {
+/// It may be read on several threads at once.
+pub trait Store: Entries + Contents + Views + Sync {
     /// Returns the key under which the registry commits to references; none where it has no
     /// such key.
     ///

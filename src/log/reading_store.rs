@@ -32,7 +32,7 @@ use crate::domain::{
     merkle::leaf_hash,
 };
 
-/// How many entries a batch has at least, where there are so many.
+/// How many entries a batch has, where there are so many.
 const BATCH: usize = 512;
 
 /// A registry as it lies in its folder, for reading.
@@ -209,6 +209,7 @@ impl Entries for ReadStore {
             let wanted = (frame.first..).zip(entries);
             batch.extend(wanted.filter(|it| range.start <= it.0 && it.0 < end).map(|it| it.1));
         }
+        batch.truncate(BATCH);
         Ok(batch)
     }
 

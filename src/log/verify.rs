@@ -1,6 +1,6 @@
 //! Verification: every byte of the log re-read and re-hashed, trusting nothing but the bytes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::chain::Chain;
 use super::contract::Store;
@@ -35,6 +35,46 @@ pub fn verify_log(
     on_entry: &mut dyn FnMut(&Entry, &[u8]),
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Report, LogError> {
+    let followed = follow(log, on_entry, progress)?;
+    let (size, total) = (followed.head.size, followed.contents.len() as u64);
+    for (read, it) in (1..).zip(&followed.contents) {
+        check_content(log, it)?;
+        progress(size + read, size + total);
+    }
+    let unreferenced = unreferenced(log, &followed.contents)?;
+    Ok(Report { head: followed.head, contents: total, unreferenced })
+}
+
+/// What the entries of a log add up to, as far as bytes go.
+#[derive(Debug)]
+pub struct Followed {
+    /// The head.
+    pub head: Head,
+    /// The contents that they name, in the order of their digests.
+    pub contents: Vec<Wanted>,
+}
+
+/// A content that an entry wants.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    /// Which.
+    pub digest: Digest,
+    /// The first entry that does.
+    pub seq: u64,
+    /// How long that says it is; `None` where it does not.
+    pub len: Option<u64>,
+}
+
+/// Re-reads every entry, and holds the index of commands against them; see [`verify_log`].
+///
+/// # Errors
+///
+/// The first entry that is out of the chain; what keeps one from being read.
+pub fn follow(
+    log: &dyn Store,
+    on_entry: &mut dyn FnMut(&Entry, &[u8]),
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Followed, LogError> {
     let mut chain = Chain::of(log.log_id());
     let size = log.head().size;
     for bytes in log.read(0..size) {
@@ -45,10 +85,35 @@ pub fn verify_log(
     }
     chain.ends_at(log.head())?;
     check_commands(log, &chain.commands)?;
-    let unreferenced = check_contents(log, &chain.contents, &mut |read, of| {
-        progress(size + read, size + of);
+    let wanted = |(digest, (seq, len)): (&Digest, &(u64, Option<u64>))| Wanted {
+        digest: *digest,
+        seq: *seq,
+        len: *len,
+    };
+    Ok(Followed { head: chain.head.clone(), contents: chain.contents.iter().map(wanted).collect() })
+}
+
+/// Reads a content and re-hashes it.
+///
+/// # Errors
+///
+/// A fault that names the entry where the content is gone, altered, or of another length; what
+/// keeps it from being read.
+pub fn check_content(log: &dyn Store, wanted: &Wanted) -> Result<Vec<u8>, LogError> {
+    let Wanted { digest, seq, len } = wanted;
+    let content = log.content(digest).map_err(|error| match error {
+        LogError::Corrupt(fault) => Fault { seq: Some(*seq), ..fault }.into(),
+        other => other,
     })?;
-    Ok(Report { head: chain.head, contents: chain.contents.len() as u64, unreferenced })
+    let Some(content) = content else {
+        let detail = format!("its content {digest} is gone");
+        return Err(Fault::at(FaultKind::ContentMissing, *seq, detail).into());
+    };
+    if len.is_some_and(|it| it != content.len() as u64) {
+        let detail = format!("its content {digest} has {} bytes", content.len());
+        return Err(Fault::at(FaultKind::ContentDamaged, *seq, detail).into());
+    }
+    Ok(content)
 }
 
 fn check_commands(log: &dyn Store, commands: &BTreeMap<CommandId, u64>) -> Result<(), LogError> {
@@ -74,41 +139,22 @@ fn check_commands(log: &dyn Store, commands: &BTreeMap<CommandId, u64>) -> Resul
     Ok(())
 }
 
-/// Re-hashes every content and returns how many no entry refers to.
-pub(super) fn check_contents(
-    log: &dyn Store,
-    contents: &BTreeMap<Digest, (u64, Option<u64>)>,
-    progress: &mut dyn FnMut(u64, u64),
-) -> Result<u64, LogError> {
-    let total = contents.len() as u64;
-    for (read, (digest, (seq, len))) in (1..).zip(contents) {
-        let content = log.content(digest).map_err(|error| match error {
-            LogError::Corrupt(fault) => Fault { seq: Some(*seq), ..fault }.into(),
-            other => other,
-        })?;
-        let Some(content) = content else {
-            let detail = format!("its content {digest} is gone");
-            return Err(Fault::at(FaultKind::ContentMissing, *seq, detail).into());
-        };
-        if len.is_some_and(|it| it != content.len() as u64) {
-            let detail = format!("its content {digest} has {} bytes", content.len());
-            return Err(Fault::at(FaultKind::ContentDamaged, *seq, detail).into());
-        }
-        progress(read, total);
-    }
-    let mut referenced = BTreeSet::new();
-    let mut unreferenced = 0;
+/// Returns how many contents no entry refers to.
+///
+/// # Errors
+///
+/// A fault where one that an entry refers to is not listed; what keeps the list from being read.
+pub fn unreferenced(log: &dyn Store, contents: &[Wanted]) -> Result<u64, LogError> {
+    let (mut referenced, mut others) = (0, 0);
     for digest in log.contents() {
-        let digest = digest?;
-        if contents.contains_key(&digest) {
-            referenced.insert(digest);
-        } else {
-            unreferenced += 1;
+        match contents.binary_search_by_key(&digest?, |it| it.digest) {
+            Ok(_) => referenced += 1,
+            Err(_) => others += 1,
         }
     }
-    if referenced.len() != contents.len() {
+    if referenced != contents.len() {
         let detail = "the list of contents is not whole";
         return Err(Fault::new(FaultKind::ContentMissing, detail).into());
     }
-    Ok(unreferenced)
+    Ok(others)
 }

@@ -1,21 +1,16 @@
 //! The office on stores that are no folder: in memory, shared by two, and one that fails in
 //! every way that an append may.
 
-use std::{cell::Cell, io, ops::Range, path::PathBuf, rc::Rc};
-
 use congbo::{
     app::{AppError, Office, Snapshot, prove_gate, verify},
-    domain::{
-        command::Command,
-        ids::{CommandId, Digest, LogId},
-    },
-    log::{
-        AppendError, Contents, Entries, Entry, Head, LogError, MemoryStore, Packed, Place, Placed,
-        ReferenceKey, Store, View, Views,
-    },
+    domain::command::Command,
+    log::{Entries as _, LogError, MemoryStore},
 };
 
-use crate::support::officers::{A, Desk, propose, renamed};
+use crate::support::{
+    nasty::{Mood, Nasty},
+    officers::{A, Desk, propose, renamed},
+};
 
 #[test]
 fn an_office_in_memory_is_the_office_on_disk() {
@@ -60,136 +55,17 @@ fn of_two_offices_on_one_store_the_later_takes_in_what_the_earlier_did() {
     assert_eq!(second.office().registry().proposals.len(), 2);
 }
 
-/// What becomes of the next append.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Mood {
-    /// It is done and acknowledged.
-    Kind,
-    /// Nothing is recorded, and that is said.
-    Refuses,
-    /// It is recorded, and the answer is lost.
-    LosesTheAnswer,
-    /// It is not recorded, and the answer is lost.
-    LosesAll,
-}
-
-/// A store that fails as it is told to.
-struct Nasty {
-    kept: MemoryStore,
-    mood: Rc<Cell<Mood>>,
-}
-
-impl Nasty {
-    fn broken() -> LogError {
-        LogError::io("a far store", io::Error::other("the line is broken"))
-    }
-}
-
-impl Entries for Nasty {
-    fn log_id(&self) -> &LogId {
-        self.kept.log_id()
-    }
-
-    fn head(&self) -> &Head {
-        self.kept.head()
-    }
-
-    fn refresh(&mut self) -> Result<(), LogError> {
-        self.kept.refresh()
-    }
-
-    fn batch(&self, range: Range<u64>) -> Result<Vec<Vec<u8>>, LogError> {
-        // One at a time: no reader may count on more.
-        self.kept.batch(range.start..range.end.min(range.start.saturating_add(1)))
-    }
-
-    fn append_placed(&mut self, placed: Placed) -> Result<Vec<Entry>, AppendError> {
-        match self.mood.replace(Mood::Kind) {
-            Mood::Kind => self.kept.append_placed(placed),
-            Mood::Refuses => Err(Self::broken().into()),
-            Mood::LosesTheAnswer => {
-                self.kept.another().append_placed(placed)?;
-                Err(AppendError::NotKnown(Self::broken()))
-            }
-            Mood::LosesAll => Err(AppendError::NotKnown(Self::broken())),
-        }
-    }
-
-    fn find_command(&self, id: &CommandId) -> Result<Option<u64>, LogError> {
-        self.kept.find_command(id)
-    }
-
-    fn commands(&self) -> Box<dyn Iterator<Item = Result<(CommandId, u64), LogError>> + '_> {
-        self.kept.commands()
-    }
-}
-
-impl Contents for Nasty {
-    fn put_contents(&mut self, contents: Vec<Packed>) -> Result<(), LogError> {
-        self.kept.put_contents(contents)
-    }
-
-    fn content(&self, digest: &Digest) -> Result<Option<Vec<u8>>, LogError> {
-        self.kept.content(digest)
-    }
-
-    fn has_content(&self, digest: &Digest) -> Result<bool, LogError> {
-        self.kept.has_content(digest)
-    }
-
-    fn contents(&self) -> Box<dyn Iterator<Item = Result<Digest, LogError>> + '_> {
-        self.kept.contents()
-    }
-
-    fn place(&self, digest: &Digest) -> Result<Option<Place>, LogError> {
-        self.kept.place(digest)
-    }
-}
-
-/// Its views can neither be kept nor read: that costs time and nothing else.
-impl Views for Nasty {
-    fn latest(&self) -> Result<(LogId, Head), LogError> {
-        self.kept.latest()
-    }
-
-    fn keep_view(&self, _: &Head, _: &[u8], _: &[u8]) -> Result<(), LogError> {
-        Err(Self::broken())
-    }
-
-    fn view(&self) -> Option<View> {
-        None
-    }
-
-    fn content_at(&self, _: Place, _: &Digest) -> Option<Vec<u8>> {
-        None
-    }
-}
-
-impl Store for Nasty {
-    fn reference_key(&self) -> Result<Option<ReferenceKey>, LogError> {
-        self.kept.reference_key()
-    }
-
-    fn keep_reference_key(&mut self, key: &ReferenceKey) -> Result<(), LogError> {
-        self.kept.keep_reference_key(key)
-    }
-
-    fn reference_key_path(&self) -> PathBuf {
-        self.kept.reference_key_path()
-    }
-}
-
 #[test]
 fn whatever_becomes_of_an_append_the_command_sent_again_stands_once() {
     for mood in [Mood::Kind, Mood::Refuses, Mood::LosesTheAnswer, Mood::LosesAll] {
-        let next = Rc::new(Cell::new(Mood::Kind));
-        let store = Nasty { kept: MemoryStore::new(Desk::log_of([9; 16])), mood: next.clone() };
+        let store = Nasty::without_views(MemoryStore::new(Desk::log_of([9; 16])));
+        let moods = store.moods();
         let mut desk = Desk::founded_over(store);
         let size = desk.office().log().head().size;
         let command: Command = propose(renamed(A, "Cấp thẻ đọc"));
         let actor = desk.fitting("soan-thao", &command);
         let sender = desk.sender(vec![actor]);
-        next.set(mood);
+        moods.lock().unwrap().push_back(mood);
         let (prepared, messages) = desk.prepare(&sender, &command).unwrap();
         let signatures: Vec<_> = messages.iter().map(|it| desk.sign(&sender, it)).collect();
         let first = desk.commit(&sender, &command, prepared, signatures);
@@ -209,7 +85,7 @@ fn whatever_becomes_of_an_append_the_command_sent_again_stands_once() {
         assert_eq!(again.again, landed.is_some(), "{mood:?}");
         assert_eq!((again.seq(), again.entries.len()), (Some(size), 1), "{mood:?}");
         assert_eq!(desk.office().registry().proposals.len(), 1);
-        let replayed = Office::over(desk.office().log().kept.another()).unwrap();
+        let replayed = Office::over(desk.office().log().kept().another()).unwrap();
         assert_eq!(replayed.registry(), desk.office().registry(), "{mood:?}");
     }
 }

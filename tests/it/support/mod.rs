@@ -5,6 +5,7 @@ pub mod forge;
 pub mod founding;
 pub mod keys;
 pub mod memory;
+pub mod nasty;
 pub mod officers;
 pub mod shared;
 pub mod snapshots;
