@@ -195,6 +195,7 @@ impl Evidence {
             // Who signs with the sender counts by the enrolment that gave them their role.
             Command::ProposeStaff { .. }
             | Command::CorrectClock { .. }
+            | Command::AcceptLoss { .. }
             | Command::ConfirmClock { .. }
             | Command::Reserve { .. }
             | Command::WithdrawPublication { .. }

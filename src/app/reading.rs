@@ -101,7 +101,8 @@ fn happens_once(registry: &Registry, it: &Landed) -> Result<(), AppError> {
         Event::Registry(RegistryEvent::BaselineImported(_) | RegistryEvent::BaselineClosed(_)) => {
             registry.baseline_closed
         }
-        Event::Staff(
+        Event::Registry(RegistryEvent::Restored(_))
+        | Event::Staff(
             StaffEvent::Proposed(_) | StaffEvent::Confirmed(_) | StaffEvent::Declined(_),
         )
         | Event::Rules(_)

@@ -11,20 +11,21 @@ use std::{
 
 use rayon::prelude::*;
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{
     AppError, Position,
     attest::Waiting,
     commands::{Gathering, decoded},
-    landed::Landed,
+    landed::{Landed, at},
     reading::{self, Replayed, parse_document},
     view,
 };
 use crate::{
     domain::{
-        event::{Ground, Summary},
-        ids::{Digest, LogId, Zone},
+        event::{Event, Ground, RegistryEvent, Summary},
+        ids::{Digest, LogId, Moment, Zone},
+        log_head::LogHead,
         registry::Registry,
     },
     log::{
@@ -41,6 +42,10 @@ pub struct Verified {
     pub log: LogId,
     /// Where the log stands.
     pub position: Position,
+    /// The same in one word, `SIZE:LEAF`: what to keep elsewhere, for `restore --head`.
+    #[serde(serialize_with = "in_one_word")]
+    #[schemars(with = "String")]
+    pub head: LogHead,
     /// How many entries are of edition 0, which is practice.
     pub practice: u64,
     /// How many contents were re-hashed.
@@ -51,6 +56,8 @@ pub struct Verified {
     pub procedures: u64,
     /// How many versions they have.
     pub versions: u64,
+    /// Where a backup took the registry's place that lacked entries, the oldest first.
+    pub losses: Vec<Loss>,
     /// How the view stands: `equal`, `absent`, or `behind` where it lags.
     pub view: &'static str,
     /// Whether acts carry signatures.
@@ -62,6 +69,28 @@ pub struct Verified {
     pub zone: Zone,
     /// Whose references in the service the registry knows.
     pub references: References,
+}
+
+/// A loss that two administrators accepted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Loss {
+    /// The entry that says so.
+    pub seq: u64,
+    /// When it was recorded.
+    #[schemars(with = "String")]
+    pub at: Moment,
+    /// How far the log was known to go, `SIZE:LEAF`.
+    #[serde(serialize_with = "in_one_word")]
+    #[schemars(with = "String")]
+    pub known: LogHead,
+    /// How many entries are lost, from this one's place on.
+    pub lost: u64,
+    /// Why.
+    pub reason: String,
+}
+
+fn in_one_word<S: Serializer>(head: &LogHead, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(head)
 }
 
 /// How many officers who act today are known by their reference in the service.
@@ -110,13 +139,27 @@ pub fn verify(
 ///
 /// As [`verify`].
 pub fn verify_store(log: &dyn Store, tick: &mut dyn FnMut(u64, u64)) -> Result<Verified, AppError> {
+    let (mut verified, replayed) = whole(log, tick)?;
+    verified.view = view_holds(log, &replayed)?;
+    Ok(verified)
+}
+
+/// Verifies a registry but for its view, which is no part of what leaves the house.
+///
+/// # Errors
+///
+/// As [`verify`].
+pub(super) fn whole(
+    log: &dyn Store,
+    tick: &mut dyn FnMut(u64, u64),
+) -> Result<(Verified, Replayed), AppError> {
     let mut replay = Replay::of(log);
     let mut failure = None;
     let followed = follow(
         log,
         &mut |entry, bytes| {
             if failure.is_none() {
-                failure = replay.take(entry, bytes).err();
+                failure = replay.take(entry, bytes).err().map(|it| at(entry.seq, it));
             }
         },
         tick,
@@ -132,23 +175,26 @@ pub fn verify_store(log: &dyn Store, tick: &mut dyn FnMut(u64, u64)) -> Result<V
         return Err(failure);
     }
     replay.end()?;
-    let Replay { replayed, practice, rests_on, waiting, .. } = replay;
+    let Replay { replayed, practice, rests_on, waiting, losses, .. } = replay;
     let signatures = waiting.verified;
     let registry = &replayed.registry;
-    Ok(Verified {
+    let verified = Verified {
         log: log.log_id().clone(),
         position: Position::of(log.head()),
+        head: LogHead { size: log.head().size, leaf: log.head().hash },
         practice,
         contents: referenced + unreferenced,
         unreferenced: (referenced + unreferenced).saturating_sub(rests_on.len() as u64),
         procedures: registry.procedures.len() as u64,
         versions: registry.procedures.values().map(|it| it.versions.len() as u64).sum(),
-        view: view_holds(log, &replayed)?,
+        losses,
+        view: "absent",
         signed: signatures > 0,
         signatures,
         zone: registry.zone(),
         references: References::of(log, registry)?,
-    })
+    };
+    Ok((verified, replayed))
 }
 
 /// The replay of a log, and what it rests on.
@@ -163,6 +209,7 @@ struct Replay<'a> {
     /// said of it.
     summaries: BTreeMap<Digest, (u64, Vec<Summary>)>,
     waiting: Waiting<'a>,
+    losses: Vec<Loss>,
 }
 
 impl<'a> Replay<'a> {
@@ -175,6 +222,7 @@ impl<'a> Replay<'a> {
             rests_on: BTreeSet::new(),
             summaries: BTreeMap::new(),
             waiting: Waiting::of(log),
+            losses: Vec::new(),
         }
     }
 
@@ -191,6 +239,11 @@ impl<'a> Replay<'a> {
             {
                 said.push(summary.clone());
             }
+        }
+        if let Event::Registry(RegistryEvent::Restored(it)) = &event {
+            let (seq, at) = (entry.seq, entry.at);
+            let (known, lost, reason) = (it.known, it.lost, it.reason.clone());
+            self.losses.push(Loss { seq, at, known, lost, reason });
         }
         let landed = Landed { entry: entry.clone(), bytes: bytes.to_vec(), event };
         match self.gathering.push(landed) {

@@ -20,7 +20,10 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use congbo::domain::ids::{Code, ProposalId};
+use congbo::domain::{
+    ids::{Code, ProposalId},
+    log_head::LogHead,
+};
 
 mod clock;
 mod compare;
@@ -233,6 +236,14 @@ pub struct Backup {
 pub struct Restore {
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
+    #[arg(long, value_name = "HEAD")]
+    pub head: Option<LogHead>,
+    #[arg(long, requires = "reason")]
+    pub accept_loss: bool,
+    #[arg(long, value_name = "TEXT", requires = "accept_loss")]
+    pub reason: Option<String>,
+    #[command(flatten)]
+    pub second: Second,
 }
 
 #[derive(Debug, Args)]

@@ -3,16 +3,19 @@
 use std::{fs::File, io::BufReader};
 
 use congbo::{
-    app::{AppError, keep},
-    log::Folder,
+    app::{AppError, Done, Office, keep},
+    domain::command::Command,
+    log::{Folder, Lacks, Notice},
 };
 
 use super::{
     args,
+    author::clean,
     context::Context,
     error::{CliError, exit},
     output::{Kind, Output},
     result::Did,
+    texts::TextFact,
     ui::Ui,
 };
 
@@ -42,17 +45,40 @@ pub fn backup(context: &Context, ui: &mut Ui, args: &args::Backup) -> Result<u8,
 pub fn restore(context: &Context, ui: &mut Ui, args: &args::Restore) -> Result<u8, CliError> {
     let file = File::open(&args.file).map_err(|error| CliError::unreadable(&args.file, &error))?;
     let options = context.options("restore");
-    let restored = keep::restore(BufReader::new(file), context.store(), &options)
-        .map_err(|error| CliError::from(error).in_file(&args.file))?;
+    if args.accept_loss {
+        // Whoever accepts is named before anything is unpacked.
+        context.officer()?;
+    }
+    let accept = |office: &mut Office, lacks: &Lacks| -> Result<Option<Done>, CliError> {
+        let Some(reason) = args.reason.as_deref().filter(|_| args.accept_loss) else {
+            return Ok(None);
+        };
+        let command = Command::AcceptLoss { known: lacks.known, reason: clean(reason) };
+        context.execute_by(ui, office, &command, &args.second).map(Some)
+    };
+    let (reader, store) = (BufReader::new(file), context.store());
+    let restored = keep::restore_as_known(reader, store, &options, args.head, accept)
+        .map_err(|error: CliError| error.in_file(&args.file))?;
     let store = context.store().display().to_string();
     ui.effect("work-restored", &[("store", &store), ("count", &restored.head.size)]);
     if let Some(kept) = &restored.kept {
         let kept = kept.display().to_string();
         ui.status(ui.say("work-restored-kept", &[("path", &kept)]));
     }
+    for it in &restored.notices {
+        if let Notice::OtherGroup { path, group } = it {
+            let facts: [TextFact<'_>; 2] = [("path", &path.display()), ("group", group)];
+            ui.status(ui.shown(&ui.say("work-restored-group", &facts)));
+        }
+    }
+    let lost = restored.given_up.map_or(0, |it| it.count());
+    if let Some(it) = &restored.given_up {
+        let (lost, from) = (it.count(), it.backup.size);
+        ui.status(ui.say("work-restored-lost", &[("count", &lost), ("from", &from)]));
+    }
     if ui.json {
         let (size, hash) = (restored.head.size, restored.head.hash.to_string());
-        ui.outcome(Did::Restored { store, size, hash, kept: restored.kept });
+        ui.outcome(Did::Restored { store, size, hash, kept: restored.kept, lost });
     }
     Ok(exit::DONE)
 }

@@ -1,5 +1,7 @@
 //! What came of a command, as programs read it: one shape for all that is written, by what
 //! was done. What is asked has shapes of its own, in `ask`.
+//!
+//! Long because every command that does something has its words here.
 
 use std::path::PathBuf;
 
@@ -249,6 +251,8 @@ pub enum Did<'a> {
         hash: String,
         /// Where the former one was kept.
         kept: Option<PathBuf>,
+        /// How many entries two administrators gave up, which the backup lacks.
+        lost: u64,
     },
     /// A proof of possession was made.
     Proved {

@@ -10,7 +10,7 @@ use congbo::{
         decide::{self, Actor},
         ids::{CommandId, OfficerId},
         officer::KeyLine,
-        registry::Registry,
+        registry::{Registry, Staff},
     },
     log::ReferenceKey,
     sign::Signer,
@@ -70,18 +70,28 @@ impl Context {
 
     fn hand_of(&self, ui: &Ui, officer: OfficerId, named: Option<&Path>) -> Result<Hand, CliError> {
         let snapshot = Snapshot::office(self.store(), &self.options("read"))?;
-        let staff = &snapshot.registry.staff;
-        let keys: Vec<KeyLine> = staff
-            .active(&officer)
-            .map(|it| it.keys.iter().map(|key| key.line.clone()).collect())
-            .unwrap_or_default();
-        let known = staff.active(&officer).is_some();
-        drop(snapshot);
-        if !known && named.is_none() {
-            return Ok(Hand { officer, signer: None });
+        Hand::among(ui, &snapshot.registry.staff, officer, named)
+    }
+
+    /// Has the officer who acts, and whom `--with` names beside them, send one command to a
+    /// registry that is held and has no place yet: by the officers of that one.
+    pub fn execute_by(
+        &self,
+        ui: &Ui,
+        office: &mut Office,
+        command: &Command,
+        second: &Second,
+    ) -> Result<Done, CliError> {
+        let staff = &office.registry().staff;
+        let mut hands = vec![Hand::among(ui, staff, self.officer()?, self.global.key.as_deref())?];
+        if let Some(it) = &second.with {
+            hands.push(Hand::among(ui, staff, it.officer.clone(), Some(&it.key))?);
         }
-        let signer = Keyring::new(&ui.texts).signer(named, &keys)?;
-        Ok(Hand { officer, signer: Some(signer) })
+        let sender = self.sender(office, command, &hands, self.command_id())?;
+        // Verifying what is restored may have taken its time.
+        let clock = Clock { now: Self::read_clock(), ..self.clock() };
+        let sign = |it: &ToSign| hands[it.actor].sign_one(&it.message);
+        office.execute(command, &sender, clock, sign).map_err(|it| way_back(office, clock, it))
     }
 
     /// Takes the registry, sends one command, lets the registry go; says what warns.
@@ -219,6 +229,24 @@ impl Context {
 }
 
 impl Hand {
+    /// Finds what signs for an officer by the keys that the registry has of them.
+    fn among(
+        ui: &Ui,
+        staff: &Staff,
+        officer: OfficerId,
+        named: Option<&Path>,
+    ) -> Result<Hand, CliError> {
+        let keys: Vec<KeyLine> = staff
+            .active(&officer)
+            .map(|it| it.keys.iter().map(|key| key.line.clone()).collect())
+            .unwrap_or_default();
+        if staff.active(&officer).is_none() && named.is_none() {
+            return Ok(Hand { officer, signer: None });
+        }
+        let signer = Keyring::new(&ui.texts).signer(named, &keys)?;
+        Ok(Hand { officer, signer: Some(signer) })
+    }
+
     fn may_ask(&self) -> bool {
         self.signer.as_ref().is_some_and(|it| it.may_ask())
     }

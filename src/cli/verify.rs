@@ -140,6 +140,18 @@ fn print(ui: &mut Ui, it: &Verified) {
     if !it.signed {
         ui.line(format!("  {}", ui.say("work-verified-unsigned", &[])));
     }
+    for loss in &it.losses {
+        let at = loss.at.local(it.zone);
+        let facts: [TextFact<'_>; 5] = [
+            ("seq", &loss.seq),
+            ("at", &at),
+            ("count", &loss.lost),
+            ("known", &loss.known),
+            ("reason", &loss.reason),
+        ];
+        let said = ui.shown(&ui.say("work-verified-loss", &facts));
+        ui.line(format!("  {}", ui.paint(Tone::Careful, &said)));
+    }
     let references = it.references;
     if references.with + references.without > 0 {
         let facts: [TextFact<'_>; 2] =
@@ -152,6 +164,6 @@ fn print(ui: &mut Ui, it: &Verified) {
     }
     ui.line(ui.say(
         "work-position",
-        &[("log", &it.log), ("hash", &it.position.hash), ("root", &it.position.root)],
+        &[("log", &it.log), ("head", &it.head), ("root", &it.position.root)],
     ));
 }

@@ -56,6 +56,9 @@ fn of_register(event: RegistryEvent) -> Option<Command> {
             Some(Command::ImportBaseline { effective, basis, items })
         }
         RegistryEvent::BaselineClosed(_) => None,
+        RegistryEvent::Restored(it) => {
+            Some(Command::AcceptLoss { known: it.known, reason: it.reason })
+        }
     }
 }
 

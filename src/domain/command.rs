@@ -16,6 +16,7 @@ use super::{
         Reservation, Route, Rules, StaffChange, TaskClosing, Thread, Verdict, Withdrawal,
     },
     ids::{Code, Digest, ProposalId, Zone},
+    log_head::LogHead,
     merkle,
     officer::Role,
     procedure::Procedure,
@@ -265,6 +266,13 @@ pub enum Command {
     CorrectClock {
         /// The entry in which it was confirmed, or that stood behind a pause with it.
         from: u64,
+    },
+    /// Accept, as two administrators, that a backup lacks what a log is known to have had.
+    AcceptLoss {
+        /// How far the log was known to go.
+        known: LogHead,
+        /// Why the loss is accepted.
+        reason: String,
     },
     /// Enact a decision.
     Enact {

@@ -35,7 +35,8 @@ impl Command {
             | Command::DeclineStaff { .. }
             | Command::ProposeRules { .. }
             | Command::WithdrawRules { .. }
-            | Command::CorrectClock { .. } => &[Role::Administrator],
+            | Command::CorrectClock { .. }
+            | Command::AcceptLoss { .. } => &[Role::Administrator],
             // The policy in force says which roles; `decide` asks it.
             Command::ApproveRules { .. } | Command::OverrideRule { .. } => &Role::ALL,
             // What day it is, everybody knows.
@@ -78,7 +79,9 @@ impl Command {
     /// Whether a command must have a second hand depends on the registry: `decide` says.
     pub fn second_roles(&self) -> &'static [Role] {
         match self {
-            Command::ProposeStaff { .. } | Command::CorrectClock { .. } => &[Role::Administrator],
+            Command::ProposeStaff { .. }
+            | Command::CorrectClock { .. }
+            | Command::AcceptLoss { .. } => &[Role::Administrator],
             Command::ConfirmClock { .. } => &Role::ALL,
             Command::Reserve { .. }
             | Command::WithdrawPublication { .. }
@@ -138,7 +141,11 @@ impl Command {
             Event::Staff(StaffEvent::Confirmed(_)) => {
                 beside(|it| matches!(it, Event::Staff(StaffEvent::Proposed(_)))).or_else(own)
             }
-            Event::Registry(RegistryEvent::Founded(_) | RegistryEvent::BaselineImported(_))
+            Event::Registry(
+                RegistryEvent::Founded(_)
+                | RegistryEvent::BaselineImported(_)
+                | RegistryEvent::Restored(_),
+            )
             | Event::Staff(StaffEvent::Founded(_))
             | Event::Staff(StaffEvent::Proposed(_) | StaffEvent::Declined(_))
             | Event::Rules(RulesEvent::Proposed(_))

@@ -36,6 +36,7 @@
 //! | `gate` | the gate: what still stands between a proposal and the catalogue, rule by rule |
 //! | `ids` | what things go by: codes, officers, proposals, commands, digests, moments |
 //! | `kind` | the kinds of change that a procedure may go through, and what follows from the kind alone |
+//! | `log_head` | how far a log goes, as a person keeps it somewhere else |
 //! | `merkle` | leaf and node hashes of the Merkle tree, and its growing frontier (RFC 6962) |
 //! | `number` | the numbers of legal documents, brought into the one form in which they are compared |
 //! | `officer` | officers: who they are, which roles they hold, which keys speak for them and when |
@@ -85,6 +86,7 @@ pub mod event;
 pub mod gate;
 pub mod ids;
 pub mod kind;
+pub mod log_head;
 pub mod merkle;
 pub mod number;
 pub mod officer;

@@ -142,6 +142,8 @@ reasons! {
     ClockNotAhead { now: Moment, last: Moment } = "clock-not-ahead", None, "settled question 8";
     /// A correction would go back behind the entry ahead of the wrong one.
     ClockTooEarly { now: Moment, before: Moment, from: u64 } = "clock-too-early", None, "settled question 8";
+    /// The head that was known lies no further than the registry goes.
+    NothingLost { known: u64, size: u64 } = "nothing-lost", None, "settled question 24";
     /// The baseline phase has ended.
     BaselineClosed {} = "baseline-closed", Some(RuleNumber::Br1), "NĐ 63/2010/NĐ-CP, Điều 13–15";
     /// A baseline is of procedures already in force.

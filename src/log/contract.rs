@@ -14,7 +14,7 @@ use super::entry::{CLOCK_CORRECTED, Entry, NewEntry};
 use super::error::{AppendError, LogError};
 use super::head::Head;
 use super::notice::Notice;
-use super::parts::Packed;
+use super::parts::{MAX_CONTENT, Packed};
 use super::placed::Placed;
 use super::reference_key::ReferenceKey;
 use super::view::View;
@@ -285,6 +285,10 @@ impl Placed {
             }
             let entry = new.place(log.log_id(), head.size, head.hash);
             let bytes = entry.sealed().map_err(LogError::from)?;
+            if let Some(it) = entry.content.iter().find(|it| it.len > MAX_CONTENT) {
+                let (name, len) = (it.name.clone(), it.len);
+                return Err(LogError::ContentTooLarge { name, len }.into());
+            }
             for digest in entry.contents() {
                 if !log.has_content(digest)? {
                     return Err(LogError::NoContent { digest: *digest }.into());

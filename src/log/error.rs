@@ -4,6 +4,8 @@ use std::{io, path::PathBuf};
 
 use super::entry_form::EntryError;
 use super::fault::Fault;
+use super::lacks::Lacks;
+use super::parts::MAX_CONTENT;
 use crate::domain::edition::Edition;
 use crate::domain::ids::{CommandId, Digest, Moment};
 
@@ -77,6 +79,14 @@ pub enum LogError {
     NoContent {
         /// What is missing.
         digest: Digest,
+    },
+    /// A content is larger than any that is recorded.
+    #[error("`{name}` would have {len} bytes; the most is {MAX_CONTENT}")]
+    ContentTooLarge {
+        /// What the entry calls it.
+        name: String,
+        /// Its length.
+        len: u64,
     },
     /// An entry would be recorded before the one that it follows.
     #[error("the last entry was recorded at {last}; {given} lies before it")]
@@ -165,14 +175,9 @@ pub enum LogError {
         /// The edition of what was to come behind it.
         known: Edition,
     },
-    /// A backup is older than the registry that it should replace.
-    #[error("the registry has {store} entries, the backup only {backup}")]
-    Longer {
-        /// The entries of the registry.
-        store: u64,
-        /// The entries of the backup.
-        backup: u64,
-    },
+    /// A backup lacks entries that the log is known to have had.
+    #[error("the backup lacks entries that were recorded: {0}")]
+    Lacks(Lacks),
     /// An earlier write failed, so that this handle no longer knows what is on the disk.
     #[error("an earlier write failed; open the registry again")]
     Poisoned,

@@ -21,6 +21,7 @@
 //! | `frame` | how a frame of the file `entries` is written: a line that says what follows, then the entries |
 //! | `head` | the head of a log: how long it is, and what it commits to |
 //! | `head_file` | the `head` file: how long the log is, kept apart from the log |
+//! | `lacks` | what a backup lacks of the log that is known |
 //! | `lock` | the `lock` file: who has the registry in hand |
 //! | `marks` | by which marks a registry and a backup are known from outside |
 //! | `memory` | a store in memory, for tests and trials: it keeps the contracts, and nothing after the process |
@@ -54,6 +55,7 @@ mod form;
 mod frame;
 mod head;
 mod head_file;
+mod lacks;
 mod lock;
 pub mod marks;
 mod memory;
@@ -81,11 +83,12 @@ pub use entry_form::{ENTRY_VERSION, EntryError, MAX_ENTRY};
 pub use error::{AppendError, LogError};
 pub use fault::{Fault, FaultKind};
 pub use head::Head;
+pub use lacks::Lacks;
 pub use lock::OpenOptions;
 pub use memory::MemoryStore;
 pub use notice::Notice;
 pub use opening::{Folder, FolderDoor};
-pub use parts::Packed;
+pub use parts::{MAX_CONTENT, Packed};
 pub use placed::Placed;
 pub use reference_key::ReferenceKey;
 pub use sled_store::SledStore;

@@ -43,6 +43,13 @@ pub enum Notice {
     },
     /// The registry has its entries twice from now on.
     Doubled,
+    /// The registry was restored by somebody who cannot give it to the group that had it.
+    OtherGroup {
+        /// Where it lies.
+        path: PathBuf,
+        /// The group's number.
+        group: u32,
+    },
     /// The append stands; `head` or the view could not be written behind it.
     NotWritten {
         /// The file.

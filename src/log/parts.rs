@@ -10,6 +10,10 @@ use crate::domain::ids::Digest;
 /// never syncs.
 pub const MAX_PART: usize = 4_096;
 
+/// The largest content: a paper of a dossier, say, or the items of an import. What is larger is
+/// never recorded, so that whoever reads a log knows what to expect of it.
+pub const MAX_CONTENT: u64 = 64 << 20;
+
 /// The level of compression: on procedure texts level 1 leaves a quarter more, level 3 takes
 /// a quarter longer for a twentieth less.
 const LEVEL: u32 = 2;

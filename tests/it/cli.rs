@@ -461,14 +461,61 @@ fn a_backup_restores_what_was_backed_up() {
         json(&desk.ok("--json --store other verify"))["verified"]["position"],
         json(&before)["verified"]["position"]
     );
-    desk.propose("soan-thao-a", "sau-khi-sao-lưu");
-    desk.fails("restore copy.tar.gz", 1);
     let mut bytes = std::fs::read(desk.dir.path().join("copy.tar.gz")).unwrap();
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;
     std::fs::write(desk.dir.path().join("bad.tar.gz"), bytes).unwrap();
     desk.fails("--store third restore bad.tar.gz", 4);
     assert!(!desk.dir.path().join("third/format").exists());
+}
+
+#[test]
+fn an_old_backup_takes_the_place_of_a_registry_only_by_two_administrators() {
+    let desk = Desk::founded();
+    desk.ok("backup old.tar.gz");
+    desk.propose("soan-thao-a", "sau-khi-sao-lưu");
+    let verified = json(&desk.ok("--json verify"))["verified"].clone();
+    let size = verified["position"]["size"].as_u64().unwrap();
+    let head = verified["head"].as_str().unwrap().to_owned();
+    assert!(desk.ok("verify").contains(&format!("head       {head}\n")));
+    // It says what is lacking, over the registry and elsewhere by the head that was kept.
+    for line in ["restore old.tar.gz", &format!("--store new restore old.tar.gz --head {head}")] {
+        let error = desk.fails(line, 1);
+        assert_eq!(error["code"], "backup-older");
+        let message = error["message"].as_str().unwrap();
+        let lacks = format!("lacks 1, from entry {} on", size - 1);
+        assert!(message.contains(&lacks), "{message}");
+    }
+    let other = format!("{size}:{}", "0".repeat(64));
+    assert_eq!(desk.fails(&format!("restore old.tar.gz --head {other}"), 4)["code"], "fork");
+    assert_eq!(desk.fails("restore old.tar.gz --head 12", 2)["code"], "bad-value");
+    let accept = "--accept-loss --reason Hỏng";
+    desk.fails(&format!("restore old.tar.gz {accept}"), 2);
+    let line = |with: &str| format!("--as quan-tri-a restore old.tar.gz {accept}{with}");
+    assert_eq!(desk.fails(&line(""), 1)["code"], "second-hand");
+    let keys = Office::get().keys();
+    let with = |officer: &str| format!(" --with {officer}={}", keys.join(officer).display());
+    assert_eq!(desk.fails(&line(&with("ky-a")), 1)["code"], "role-missing");
+    assert_eq!(json(&desk.ok("--json verify"))["verified"], verified, "nothing has changed");
+    let done = json(&desk.ok(&format!("--json {}", line(&with("quan-tri-b")))));
+    assert_eq!((&done["size"], &done["lost"]), (&size.into(), &1.into()));
+    // Whoever looks later is told.
+    let after = json(&desk.ok("--json verify --gate"));
+    assert_eq!((&after["ok"], &after["verified"]["view"]), (&true.into(), &"equal".into()));
+    let loss = &after["verified"]["losses"][0];
+    assert_eq!((&loss["known"], &loss["lost"]), (&head.into(), &1.into()));
+    assert_eq!((&loss["seq"], &loss["reason"]), (&(size - 1).into(), &"Hỏng".into()));
+    assert!(desk.ok("verify").contains("1 entries lost"));
+    let shown = desk.ok("log");
+    assert!(shown.contains("Loss accepted") && shown.contains("quan-tri-a, quan-tri-b"), "{shown}");
+    desk.propose("soan-thao-a", "lại");
+    // What was there is kept, and goes another way from now on.
+    let kept = std::fs::read_dir(desk.dir.path()).unwrap().map(|it| it.unwrap().path());
+    let kept = kept.filter(|it| it.display().to_string().contains("before-restore"));
+    let kept = kept.map(|it| it.display().to_string()).collect::<Vec<_>>();
+    assert_eq!(kept.len(), 1);
+    desk.ok(&format!("--store {} backup former.tar.gz", kept[0]));
+    assert_eq!(desk.fails("restore former.tar.gz", 4)["code"], "fork");
 }
 
 #[test]

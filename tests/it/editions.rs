@@ -266,7 +266,9 @@ fn what_edition_1_wrote_has_every_kind_of_entry_and_is_proved_by_its_own_rules()
         );
     }
     // A kind that a later edition brings in stands in that edition's registries.
-    assert_eq!(kinds, Event::kinds().map(|it| it.name.to_owned()).collect());
+    let later = ["registry.restored"];
+    let ruled = Event::kinds().filter(|it| !later.contains(&it.name));
+    assert_eq!(kinds, ruled.map(|it| it.name.to_owned()).collect());
 }
 
 #[test]

@@ -26,7 +26,7 @@ use congbo::{
         policy::Policy,
         procedure::Procedure,
     },
-    log::{FaultKind, LogError},
+    log::{Entries as _, FaultKind, LogError},
 };
 
 /// A registry in which a change was approved and enacted.
@@ -197,13 +197,12 @@ fn store(log: &Forged, dir: &std::path::Path) {
         purpose: "test".to_owned(),
         now: Moment(0),
     };
-    congbo::log::backup::restore(
-        log.backup().as_slice(),
-        dir,
-        &options,
-        |_| Ok::<(), LogError>(()),
-    )
-    .unwrap();
+    let backup = log.backup();
+    let unpacked = congbo::log::backup::unpack(backup.as_slice(), dir, &options).unwrap();
+    let (store, place) = unpacked.over(None).unwrap();
+    let head = store.head().clone();
+    drop(store);
+    place.take(head).unwrap();
 }
 
 #[test]

@@ -6,11 +6,12 @@ use std::process::Command;
 use std::time::Duration;
 
 use congbo::domain::ids::{Digest, LogId, Moment};
-use congbo::log::backup::{Restored, backup, restore};
+use congbo::domain::log_head::LogHead;
+use congbo::log::backup::{Restored, backup, unpack};
 use congbo::log::verify::verify_log;
 use congbo::log::{
-    CommandRef, ContentRef, Contents, Entries, FaultKind, Folder, LogError, NewEntry, OpenOptions,
-    ReferenceKey, SledStore, Store,
+    CommandRef, ContentRef, Contents, Entries, FaultKind, Folder, Lacks, LogError, MAX_CONTENT,
+    NewEntry, OpenOptions, ReferenceKey, SledStore, Store,
 };
 
 fn options() -> OpenOptions {
@@ -68,7 +69,26 @@ fn backup_of(log: &dyn Store) -> Vec<u8> {
 }
 
 fn restore_to(dir: &Path, bytes: &[u8]) -> Result<Restored, LogError> {
-    restore(bytes, dir, &options(), |_| Ok(()))
+    restore_known(dir, bytes, None)
+}
+
+/// Restores what lacks nothing of the log, as far as it is known to have gone.
+fn restore_known(dir: &Path, bytes: &[u8], known: Option<LogHead>) -> Result<Restored, LogError> {
+    let options = options();
+    let unpacked = unpack(bytes, dir, &options)?;
+    verify_log(unpacked.log(), &mut |_, _| {}, &mut |_, _| {})?;
+    let (log, place) = unpacked.over(known)?;
+    if let Some(lacks) = place.lacks() {
+        return Err(LogError::Lacks(*lacks));
+    }
+    let head = log.head().clone();
+    drop(log);
+    place.take(head)
+}
+
+/// How far a log goes, as a person keeps it elsewhere.
+fn head_of(log: &dyn Store) -> LogHead {
+    LogHead { size: log.head().size, leaf: log.head().hash }
 }
 
 fn names(dir: &Path) -> Vec<String> {
@@ -158,7 +178,9 @@ fn a_registry_is_replaced_by_a_backup_that_goes_on_from_it() {
     assert_eq!(open(&room.path().join("a.before-restore-4")).head().size, 4);
 
     let error = restore_to(&dir, &early).unwrap_err();
-    assert!(matches!(error, LogError::Longer { store: 8, backup: 4 }), "{error}");
+    let LogError::Lacks(lacks) = error else { panic!("{error}") };
+    assert_eq!((lacks.known, lacks.backup.size, lacks.count()), (head_of(&ahead), 4, 4));
+    assert_eq!(lacks.last, Moment(2));
     let again = restore_to(&dir, &late).unwrap();
     assert_eq!(again.kept, Some(room.path().join("a.before-restore-8")));
     drop(ahead);
@@ -189,6 +211,136 @@ fn a_fork_or_another_registry_is_refused_and_nothing_changes() {
     drop((fork, another));
     assert_eq!(names(room.path()), ["a", "b", "c"]);
     assert_eq!(open(&dir).head().size, 4);
+}
+
+#[test]
+fn a_backup_is_held_against_a_head_that_was_kept_elsewhere() {
+    let room = tempfile::tempdir().unwrap();
+    let mut log = create(&room.path().join("a"));
+    let mut heads = vec![head_of(&log)];
+    let mut early = Vec::new();
+    for size in [2, 4, 6, 8] {
+        grow(&mut log, size, "A");
+        heads.push(head_of(&log));
+        if size == 6 {
+            early = backup_of(&log);
+        }
+    }
+    drop(log);
+    let dir = room.path().join("b");
+    for known in &heads[..4] {
+        restore_known(&dir, &early, Some(*known)).unwrap();
+        fs::remove_dir_all(&dir).unwrap();
+    }
+    let longer = heads[4];
+    let error = restore_known(&dir, &early, Some(longer)).unwrap_err();
+    let LogError::Lacks(Lacks { known, backup, .. }) = error else { panic!("{error}") };
+    assert_eq!((known, backup), (longer, heads[3]));
+    let leaf = Digest::of(b"another log");
+    for known in [2, 6, 0].map(|size| LogHead { size, leaf }) {
+        let error = restore_known(&dir, &early, Some(known)).unwrap_err();
+        assert!(matches!(&error, LogError::Corrupt(it) if it.what == FaultKind::Fork), "{known}");
+    }
+    assert_eq!(names(room.path()), ["a"]);
+    // Over the registry itself, what is known must be its own too.
+    let dir = room.path().join("a");
+    let error = restore_known(&dir, &early, Some(LogHead { size: 7, leaf })).unwrap_err();
+    assert!(matches!(&error, LogError::Corrupt(it) if it.what == FaultKind::Fork), "{error}");
+    let further = LogHead { size: 9, leaf };
+    let error = restore_known(&dir, &early, Some(further)).unwrap_err();
+    assert!(matches!(&error, LogError::Lacks(it) if it.known == further), "{error}");
+    assert_eq!(open(&dir).head().size, 8);
+}
+
+/// An archive in which a file says that it has more bytes than it has.
+fn swollen(name: &str, kind: tar::EntryType, size: u64, head: &[u8]) -> Vec<u8> {
+    use std::io::Write as _;
+    let mut tar = Vec::new();
+    let mut add = |name: &str, kind, size, bytes: &[u8]| {
+        let mut header = tar::Header::new_ustar();
+        header.set_path(name).unwrap();
+        header.set_entry_type(kind);
+        header.set_size(size);
+        header.set_mode(0o644);
+        header.set_cksum();
+        tar.extend_from_slice(header.as_bytes());
+        tar.extend_from_slice(bytes);
+        tar.resize(tar.len().next_multiple_of(512), 0);
+    };
+    let file = tar::EntryType::Regular;
+    for (before, bytes) in
+        [("format.json", br#"{"congbo":"backup","version":1}"#.as_slice()), ("head.json", head)]
+    {
+        if before == name {
+            break;
+        }
+        add(before, file, bytes.len() as u64, bytes);
+    }
+    add(name, kind, size, b"");
+    // Some of what it says that it has is there.
+    tar.resize(tar.len() + (4 << 20), 0);
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    gzip.write_all(&tar).unwrap();
+    gzip.finish().unwrap()
+}
+
+#[test]
+fn what_a_backup_says_of_its_length_is_refused_before_it_is_read() {
+    let room = tempfile::tempdir().unwrap();
+    let mut log = create(&room.path().join("a"));
+    grow(&mut log, 2, "A");
+    let good = backup_of(&log);
+    drop(log);
+    let mut archive = tar::Archive::new(flate2::read::GzDecoder::new(&good[..]));
+    let head = archive.entries().unwrap().map(Result::unwrap).find_map(|mut it| {
+        let mut bytes = Vec::new();
+        let is_head = it.path_bytes().as_ref() == b"head.json";
+        std::io::Read::read_to_end(&mut it, &mut bytes).unwrap();
+        is_head.then_some(bytes)
+    });
+    let head = head.unwrap();
+    let (file, content) = (tar::EntryType::Regular, format!("content/{}", "0".repeat(64)));
+    let dir = room.path().join("b");
+    for (name, kind, size) in [
+        ("README.txt", file, 3 << 30),
+        ("format.json", file, 3 << 30),
+        ("head.json", file, 3 << 30),
+        ("reference-key", file, 3 << 30),
+        ("entries.jsonl", file, 2 * 16_385 + 1),
+        (&content, file, MAX_CONTENT + 1),
+        ("PaxHeaders/x", tar::EntryType::XHeader, 3 << 30),
+    ] {
+        let error = restore_to(&dir, &swollen(name, kind, size, &head)).unwrap_err();
+        let LogError::Corrupt(fault) = error else { panic!("{name}: {error}") };
+        assert_eq!(fault.what, FaultKind::BackupDamaged, "{name}");
+        assert!(fault.detail.contains(&format!("`{name}` would have {size} bytes")), "{fault}");
+    }
+    // A name of 3 GB is no name, and lines that never end are none.
+    for (name, kind, said) in [
+        ("././@LongLink", tar::EntryType::GNULongName, "is no file"),
+        ("entries.jsonl", file, "a line that does not end"),
+    ] {
+        let size = if name == "entries.jsonl" { 2 * 16_385 } else { 3 << 30 };
+        let error = restore_to(&dir, &swollen(name, kind, size, &head)).unwrap_err();
+        assert!(error.to_string().contains(said), "{error}");
+    }
+    assert_eq!(names(room.path()), ["a"]);
+}
+
+#[test]
+fn a_content_larger_than_any_is_not_recorded() {
+    let room = tempfile::tempdir().unwrap();
+    let mut log = create(&room.path().join("a"));
+    grow(&mut log, 2, "A");
+    let last = log.read(0..1).next().unwrap().unwrap();
+    let mut entry = congbo::log::Entry::from_bytes(&last).unwrap().ruled();
+    entry.cmd.id = "another-command".parse().unwrap();
+    entry.at = log.head().at;
+    entry.content[0].len = MAX_CONTENT + 1;
+    let head = log.head().clone();
+    let error = LogError::from(log.append(&head, vec![entry]).unwrap_err());
+    assert!(matches!(error, LogError::ContentTooLarge { .. }), "{error}");
+    assert_eq!(log.head(), &head);
 }
 
 #[test]

@@ -49,6 +49,7 @@ mod prove_gate;
 mod readme;
 mod redline;
 mod replay;
+mod restore;
 mod rights;
 mod samples;
 mod sign_ssh;

@@ -109,6 +109,42 @@ fn a_registry_whose_owner_lets_others_read_keeps_doing_so_and_lets_nobody_write(
 }
 
 #[test]
+fn who_cannot_give_a_restored_registry_to_the_group_that_had_it_is_told() {
+    use std::os::unix::fs::{MetadataExt as _, chown};
+
+    let desk = Desk::new();
+    let dir = desk.0.path();
+    if fs::metadata(dir).unwrap().uid() != 0 {
+        eprintln!("skipped: only root gives files away");
+        return;
+    }
+    for line in ["init --shared --agency A --code A", "backup copy.tar.gz"] {
+        let output = under("022", dir, &format!("--store store {line}"));
+        assert!(output.status.success(), "{}", said(&output));
+    }
+    let (nobody, group) = (65_534, 4_321);
+    let store = desk.path("store");
+    for path in files(&store).iter().chain([&store, &desk.path("copy.tar.gz")]) {
+        chown(path, Some(nobody), Some(group)).unwrap();
+    }
+    chown(dir, Some(nobody), Some(nobody)).unwrap();
+    let program = desk.path("program");
+    let own = env!("CARGO_BIN_EXE_congbo");
+    fs::hard_link(own, &program).or_else(|_| fs::copy(own, &program).map(drop)).unwrap();
+    let output = Command::new("setpriv")
+        .args(["--reuid=65534", "--regid=65534", "--clear-groups"])
+        .arg(&program)
+        .args(["--lang", "en", "--store", "store", "restore", "copy.tar.gz"])
+        .current_dir(dir)
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{told}");
+    assert!(told.contains("group 4321"), "{told}");
+    assert_eq!(fs::metadata(&store).unwrap().gid(), nobody);
+}
+
+#[test]
 fn verify_warns_of_what_everybody_may_write() {
     let desk = Desk::new();
     let run = |line: &str| under("022", desk.0.path(), &format!("--store store {line}"));

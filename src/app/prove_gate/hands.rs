@@ -99,6 +99,7 @@ impl Hands<'_> {
             Event::Staff(StaffEvent::Confirmed(it)) => self.second_administrator(it),
             Event::Rules(RulesEvent::Adopted(it)) => self.adopted(it),
             Event::Fact(FactEvent::PublicationWithdrawn(_))
+            | Event::Registry(RegistryEvent::Restored(_))
             | Event::Clock(ClockEvent::Corrected(_)) => self.two_hands(),
             Event::Fact(FactEvent::CodeReserved(it)) => {
                 if decide::taken_from(self.registry, it).is_empty() {
@@ -287,8 +288,8 @@ impl Hands<'_> {
         Err(self.bad("one administrator did it alone"))
     }
 
-    /// What nothing brings back, and a wrong date that is taken back, takes two officers on
-    /// the same entry. In which roles, [`Self::roles`] has looked at.
+    /// What nothing brings back, a loss, and a wrong date that is taken back take two officers
+    /// on the same entry. In which roles, [`Self::roles`] has looked at.
     fn two_hands(&self) -> Result<(), AppError> {
         let officers: BTreeSet<_> = self.it.entry.acts.iter().map(|it| &it.officer).collect();
         if officers.len() >= 2 {

@@ -109,6 +109,9 @@ fn log_error(error: &LogError) -> CliError {
         LogError::NoContent { digest } => {
             (exit::INTEGRITY, Problem::new("content-missing").with("detail", digest))
         }
+        LogError::ContentTooLarge { name, len } => {
+            (exit::USAGE, Problem::new("content-too-large").with("name", name).with("len", len))
+        }
         LogError::TimeRunsBack { last, given } => {
             (exit::STORE, Problem::new("time-runs-back").with("last", last).with("given", given))
         }
@@ -136,9 +139,10 @@ fn log_error(error: &LogError) -> CliError {
             let problem = Problem::new("edition-newer").with("seq", seq).with("found", found);
             (exit::STORE, problem.with("known", known))
         }
-        LogError::Longer { store, backup } => {
-            let problem = Problem::new("backup-older").with("store", store);
-            (exit::REFUSED, problem.with("backup", backup))
+        LogError::Lacks(it) => {
+            let problem = Problem::new("backup-older").with("known", it.known.size);
+            let problem = problem.with("backup", it.backup.size).with("lost", it.count());
+            (exit::REFUSED, problem.with("last", it.last))
         }
         LogError::Poisoned => (exit::STORE, Problem::new("write-failed")),
         LogError::Corrupt(fault) => (exit::INTEGRITY, damage(fault)),

@@ -10,6 +10,7 @@ use congbo::{
     domain::{
         check::FlawKind,
         ids::{Digest, Moment},
+        log_head::LogHead,
         officer::Role,
         policy::PolicyFault,
         statute::TableFault,
@@ -19,7 +20,7 @@ use congbo::{
 
 use congbo::{
     import::ReadFailure,
-    log::{EntryError, Fault, FaultKind, LogError},
+    log::{EntryError, Fault, FaultKind, Lacks, LogError},
 };
 
 use super::{causes::file, *};
@@ -152,6 +153,7 @@ fn every_failure_of_the_log_is_said_in_full_and_has_its_exit_status() {
     let id = "0198f000-0000".parse().unwrap();
     let source = || io::Error::from(io::ErrorKind::NotADirectory);
     let detail = || "một tệp".to_owned();
+    let head = |size| LogHead { size, leaf: Digest([0; 32]) };
     for (error, exit) in [
         (LogError::Conflict { expected: 3, found: 4 }, 1),
         (LogError::CommandKnown { id, seq: 2 }, 1),
@@ -173,7 +175,8 @@ fn every_failure_of_the_log_is_said_in_full_and_has_its_exit_status() {
         (LogError::Exists { path: path() }, 2),
         (LogError::Inside { path: path(), registry: path() }, 2),
         (LogError::Newer { found: 2, known: 1 }, 3),
-        (LogError::Longer { store: 9, backup: 8 }, 1),
+        (LogError::Lacks(Lacks { known: head(9), backup: head(8), last: moment }), 1),
+        (LogError::ContentTooLarge { name: "items".into(), len: 9 }, 2),
         (LogError::Poisoned, 3),
     ] {
         assert_eq!(assert_full(&CliError::from(error)), exit);

@@ -17,7 +17,7 @@ use congbo::{
     log::Entry,
 };
 
-use super::super::{error::CliError, ui::Ui};
+use super::super::{error::CliError, texts::TextFact, ui::Ui};
 
 /// What an entry is about and why.
 #[derive(Debug, Default)]
@@ -31,7 +31,7 @@ pub(super) struct Subject {
 /// Returns what an entry is about; nothing where its streams and fields say it all, so
 /// that a baseline is not read to name it.
 pub(super) fn of(ui: &Ui, snapshot: &Snapshot, entry: &Entry) -> Result<Option<Subject>, CliError> {
-    let told = ["registry.", "baseline.", "decision.enacted"];
+    let told = ["registry.founded", "baseline.", "decision.enacted"];
     let told_proposals = ["opened", "revised", "submitted", "withdrawn", "reviewed"];
     let proposal = entry.kind.strip_prefix("proposal.");
     if told.iter().any(|it| entry.kind.starts_with(it))
@@ -60,6 +60,11 @@ fn subject(ui: &Ui, event: Event) -> Option<Subject> {
             | RegistryEvent::BaselineClosed(_),
         )
         | Event::Decision(DecisionEvent::Enacted(_)) => None,
+        // Why is the entry's own.
+        Event::Registry(RegistryEvent::Restored(it)) => {
+            let facts: [TextFact<'_>; 2] = [("count", &it.lost), ("from", &it.backup.size)];
+            Some(about(ui.say("look-lost", &facts)))
+        }
         Event::Staff(it) => Some(of_staff(ui, it)),
         Event::Rules(it) => Some(of_rules(ui, it)),
         Event::Proposal(it) => of_proposal(ui, it),

@@ -157,9 +157,9 @@ pub(super) fn correct(
     Ok(Ruling { events: vec![event], ..Ruling::default() })
 }
 
-/// Refuses what is said of the clock by one officer alone. Who the second is, `authority`
-/// has looked at.
-fn by_two(
+/// Refuses what one officer says alone and takes two: of the clock, of a loss. Who the second
+/// is, `authority` has looked at.
+pub(super) fn by_two(
     act: &str,
     subject: &impl ToString,
     command: &Command,

@@ -15,6 +15,7 @@
 //! | `items` | what becomes of each procedure that a change names, item by item |
 //! | `needs` | what has to be read before a command is ruled on or a proposal judged |
 //! | `propose` | proposing a change: from an author's request to a draft with its computed difference |
+//! | `restoration` | the loss that an old backup brings with it: two administrators accept it |
 //! | `review` | reviewing a proposal: a verdict on its exact content |
 //! | `rounds` | what is said between drafters and reviewers: comments, answers, settlements |
 //! | `rules` | a policy or statutory tables come into force |
@@ -33,6 +34,7 @@ mod founding;
 mod items;
 mod needs;
 mod propose;
+mod restoration;
 mod review;
 mod rounds;
 mod rules;
@@ -156,6 +158,9 @@ fn ruled(registry: &Registry, command: &Command, context: &Context<'_>) -> Resul
         Command::CloseTask { closing } => tasks::close(registry, closing, context),
         Command::ConfirmClock { date } => clock::confirm(*date, context),
         Command::CorrectClock { from } => clock::correct(registry, *from, context),
+        Command::AcceptLoss { known, reason } => {
+            restoration::accept(registry, *known, reason, context)
+        }
     }
 }
 

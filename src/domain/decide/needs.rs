@@ -72,7 +72,8 @@ pub fn needs(registry: &Registry, command: &Command) -> Needs {
         | Command::RecordReceipt { .. }
         | Command::CloseTask { .. }
         | Command::ConfirmClock { .. }
-        | Command::CorrectClock { .. } => Needs::default(),
+        | Command::CorrectClock { .. }
+        | Command::AcceptLoss { .. } => Needs::default(),
     }
 }
 

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     payload::{EntryParts, Ground, ListRef, Payload, Unread, Written, plain, subject},
+    restoration::Restoration,
     stream::Stream,
     summary::Summary,
 };
@@ -20,6 +21,8 @@ subject! {
         BaselineImported(Baseline) = "baseline.imported" up to 1,
         /// The baseline phase ended: from here on a code enters through the gate.
         BaselineClosed(BaselineClosing) = "baseline.closed" up to 1,
+        /// A backup that lacks entries took its place, by two administrators' word.
+        Restored(Restoration) = "registry.restored" up to 1,
     }
 }
 

@@ -22,6 +22,7 @@
 //! | `founding` | what a registry begins with: its agency, and the procedures already in force |
 //! | `payload` | what an event says of itself, told once beside its payload |
 //! | `proposal` | what happened to a proposal, and its way from draft to verdict |
+//! | `restoration` | what two administrators accepted when an old backup took a log's place |
 //! | `rounds` | what is attached to a proposal and said about it, and who answers for an exception |
 //! | `rules` | which rules that are data come into force: policies and statutory tables |
 //! | `staff` | who comes and goes among the officers |
@@ -36,6 +37,7 @@ mod fact;
 mod founding;
 mod payload;
 mod proposal;
+mod restoration;
 mod rounds;
 mod rules;
 mod staff;
@@ -55,6 +57,7 @@ pub use fact::{
 pub use founding::{Baseline, BaselineClosing, BaselineItem, Founding, RegistryEvent, SourceLine};
 pub use payload::{EntryParts, EventKind, Ground, Made, Unread, Validity, Written};
 pub use proposal::{AtRevision, Opening, ProposalEvent, Review, Revision, Verdict};
+pub use restoration::Restoration;
 pub use rounds::{
     Anchor, Answer, Attachment, Comment, Emergency, Override, Reply, Resolution, Thread,
 };

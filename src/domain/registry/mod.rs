@@ -140,6 +140,8 @@ impl Registry {
             }
             RegistryEvent::BaselineImported(baseline) => self.import(baseline, recorded),
             RegistryEvent::BaselineClosed(_) => self.baseline_closed = true,
+            // What was lost is nowhere; that it was lost, the entry says.
+            RegistryEvent::Restored(_) => {}
         }
     }
 

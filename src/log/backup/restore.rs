@@ -6,24 +6,28 @@
 use std::{
     fs,
     io::Read,
+    os::unix::fs::{MetadataExt as _, chown},
     path::{Path, PathBuf},
 };
 
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 
-use super::super::contract::{Entries, Store};
+use super::super::contract::{Entries as _, Store};
 use super::super::error::LogError;
 use super::super::fault::{Fault, FaultKind};
 use super::super::files::{sync_ancestors, sync_folder};
 use super::super::head::Head;
+use super::super::lacks::Lacks;
 use super::super::lock::{Lock, OpenOptions};
 use super::super::marks::{RESTORING, stands_alone};
+use super::super::notice::Notice;
 use super::super::opening::Folder;
 use super::super::reference_key::ReferenceKey;
 use super::super::rights;
 use super::super::sled_store::SledStore;
 use super::unpack::build;
 use crate::domain::ids::{Digest, LogId};
+use crate::domain::log_head::LogHead;
 use crate::domain::merkle::leaf_hash;
 
 /// What a restore did.
@@ -33,38 +37,93 @@ pub struct Restored {
     pub head: Head,
     /// Where the registry that was there before lies now.
     pub kept: Option<PathBuf>,
+    /// What there is to say of it.
+    pub notices: Vec<Notice>,
 }
 
-/// Verifies a backup and puts it in the place of `dir`.
-///
-/// A registry that is there already is replaced only where the backup goes on from it: the
-/// same log, as long or longer. The bytes are verified here; what they mean is for `prove`
-/// to say, before anything takes the place.
+/// A backup that was unpacked into a registry of its own beside the place where it goes.
+pub struct Unpacked<'a> {
+    log: SledStore,
+    leaves: Vec<Digest>,
+    beside: Beside,
+    dir: PathBuf,
+    options: &'a OpenOptions,
+}
+
+/// Unpacks a backup beside `dir`, entry by entry behind each other. Whether it has all that its
+/// entries name, and what they mean, is for whoever restores it to verify.
 ///
 /// # Errors
 ///
-/// What is wrong with the backup, the disk or the registry that is there, or what `prove`
-/// says; then nothing has changed.
-pub fn restore<E: From<LogError>>(
+/// What is wrong with the backup or the disk; then nothing is left of it.
+pub fn unpack<'a>(
     reader: impl Read,
     dir: &Path,
-    options: &OpenOptions,
-    prove: impl FnOnce(&SledStore) -> Result<(), E>,
-) -> Result<Restored, E> {
+    options: &'a OpenOptions,
+) -> Result<Unpacked<'a>, LogError> {
     let dir = std::path::absolute(dir).map_err(|it| LogError::io(dir, it))?;
     let beside = Beside::make(&dir)?;
     let (log, leaves) = build(reader, &beside.path, options)?;
-    prove(&log)?;
-    let (log_id, head) = (log.log_id().clone(), log.head().clone());
-    drop(log);
-    // The registry that is there stays in hand until the new one has its place.
-    let former = Former::take(&dir, options)?;
-    if let Some(former) = &former {
-        former.continues_in(&log_id, &head, &leaves)?;
-        keep_references(&dir, &beside.path, &log_id)?;
+    Ok(Unpacked { log, leaves, beside, dir, options })
+}
+
+impl Unpacked<'_> {
+    /// Returns the log.
+    pub fn log(&self) -> &SledStore {
+        &self.log
     }
-    let kept = beside.take_place(&dir, former.as_ref())?;
-    Ok(Restored { head, kept })
+
+    /// Takes the registry that is there in hand, so that it goes no further, and holds the
+    /// backup against it and against a head that was kept elsewhere.
+    ///
+    /// # Errors
+    ///
+    /// A fork, where they are not one log; what keeps the registry that is there from being had.
+    pub fn over(self, known: Option<LogHead>) -> Result<(SledStore, Replacement), LogError> {
+        let Unpacked { log, leaves, beside, dir, options } = self;
+        let former = Former::take(&dir, options)?;
+        let lacks = known.map(|it| lacks_of(it, log.head(), &leaves)).transpose()?.flatten();
+        let lacks = match &former {
+            None => lacks,
+            Some(former) => {
+                let here = former.lacks_in(log.log_id(), log.head(), &leaves)?;
+                if let Some(known) = known {
+                    former.knows(known)?;
+                }
+                keep_references(&dir, &beside.path, log.log_id())?;
+                lacks.map(|it| it.or_more(here)).or(here)
+            }
+        };
+        Ok((log, Replacement { former, beside, dir, lacks }))
+    }
+}
+
+/// The place that a restored registry takes.
+pub struct Replacement {
+    former: Option<Former>,
+    beside: Beside,
+    dir: PathBuf,
+    lacks: Option<Lacks>,
+}
+
+impl Replacement {
+    /// Returns what the backup lacks of the log that is known.
+    /// `None` where it lacks nothing.
+    pub fn lacks(&self) -> Option<&Lacks> {
+        self.lacks.as_ref()
+    }
+
+    /// Puts the restored registry, which was let go of at a head, in its place in one step. What
+    /// was there before is kept under another name.
+    ///
+    /// # Errors
+    ///
+    /// What the disk fails with.
+    pub fn take(mut self, head: Head) -> Result<Restored, LogError> {
+        let kept = self.beside.take_place(&self.dir, self.former.as_ref())?;
+        let notices = std::mem::take(&mut self.beside.notices);
+        Ok(Restored { head, kept, notices })
+    }
 }
 
 /// Lets the restored registry commit to references as the one that it replaces does: the
@@ -81,7 +140,7 @@ fn keep_references(former: &Path, fresh: &Path, log: &LogId) -> Result<(), LogEr
         Some(key) if key == known => Ok(()),
         Some(_) => {
             let detail = "the backup has another key of references than the registry";
-            Err(Fault::new(FaultKind::Fork, detail).into())
+            Err(parted(detail))
         }
         None => known.write(fresh),
     }
@@ -90,6 +149,7 @@ fn keep_references(former: &Path, fresh: &Path, log: &LogId) -> Result<(), LogEr
 /// The folder in which the new registry is built.
 struct Beside {
     path: PathBuf,
+    notices: Vec<Notice>,
 }
 
 impl Beside {
@@ -106,14 +166,16 @@ impl Beside {
         rights::make_folder(&path).map_err(io)?;
         rights::create(&path, &path.join(RESTORING)).map_err(io)?;
         sync_ancestors(&path).map_err(io)?;
-        let beside = Beside { path };
+        let mut beside = Beside { path, notices: Vec::new() };
         let io = |it| LogError::io(dir, it);
         match fs::metadata(dir) {
             Ok(meta) => {
-                // Officers share the new registry as they shared the former one. Who is not of
-                // their group cannot give it to them, and says so by its rights.
-                use std::os::unix::fs::{MetadataExt, chown};
-                let _ = chown(&beside.path, None, Some(meta.gid()));
+                // Officers share the new registry as they shared the former one.
+                let group = meta.gid();
+                if chown(&beside.path, None, Some(group)).is_err() {
+                    let path = dir.to_owned();
+                    beside.notices.push(Notice::OtherGroup { path, group });
+                }
                 rights::take_over(&beside.path, dir, !is_empty(dir)).map_err(io)?;
             }
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
@@ -193,10 +255,8 @@ impl Former {
         let lock = match Folder::hold(dir, options) {
             Err(LogError::Corrupt(_)) => None,
             Err(LogError::Missing { .. }) => return Ok(None),
-            Err(LogError::NotARegistry { .. }) if is_empty(dir) => {
-                fs::remove_dir(dir).map_err(|it| LogError::io(dir, it))?;
-                return Ok(None);
-            }
+            // A folder takes the place of an empty one.
+            Err(LogError::NotARegistry { .. }) if is_empty(dir) => return Ok(None),
             other => Some(other?),
         };
         match Folder::read_held(dir) {
@@ -213,25 +273,63 @@ impl Former {
         }
     }
 
-    /// Checks that the backup goes on from here.
-    fn continues_in(&self, log_id: &LogId, head: &Head, leaves: &[Digest]) -> Result<(), LogError> {
-        let fork = |detail: &str| LogError::Corrupt(Fault::new(FaultKind::Fork, detail));
+    /// Returns what a backup lacks of what is here; nothing where it goes on from here.
+    fn lacks_in(
+        &self,
+        log_id: &LogId,
+        head: &Head,
+        leaves: &[Digest],
+    ) -> Result<Option<Lacks>, LogError> {
         if self.log_id != *log_id {
-            return Err(fork("the backup is of another registry"));
+            return Err(parted("the backup is of another registry"));
         }
-        if self.head.size <= head.size {
-            let last = self.head.size.checked_sub(1).and_then(|it| usize::try_from(it).ok());
-            let same = last.is_none_or(|it| leaves.get(it) == Some(&self.head.hash));
-            return if same { Ok(()) } else { Err(fork("backup and registry have parted")) };
+        let own = LogHead { size: self.head.size, leaf: self.head.hash };
+        let lacks = lacks_of(own, head, leaves)?;
+        if lacks.is_some() && !self.stood_at(LogHead { size: head.size, leaf: head.hash })? {
+            return Err(parted("the backup and the registry have parted"));
         }
-        if let (Some(log), Some(last)) = (&self.log, head.size.checked_sub(1)) {
-            let ours = log.read(last..last + 1).next().transpose()?;
-            if ours.is_some_and(|it| leaf_hash(&it) != head.hash) {
-                return Err(fork("backup and registry have parted"));
-            }
-        }
-        Err(LogError::Longer { store: self.head.size, backup: head.size })
+        Ok(lacks)
     }
+
+    /// Refuses a head that was never this registry's, where it goes as far.
+    fn knows(&self, known: LogHead) -> Result<(), LogError> {
+        if known.size > self.head.size || self.stood_at(known)? {
+            return Ok(());
+        }
+        Err(parted("the head that was given is none of the registry that is there"))
+    }
+
+    /// Whether a head was once this registry's, as far as it can be read.
+    fn stood_at(&self, head: LogHead) -> Result<bool, LogError> {
+        let Some(last) = head.size.checked_sub(1) else {
+            return Ok(head.leaf == Digest::default());
+        };
+        if head.size == self.head.size {
+            return Ok(head.leaf == self.head.hash);
+        }
+        let Some(log) = &self.log else { return Ok(true) };
+        let entry = log.read(last..head.size).next().transpose()?;
+        Ok(entry.is_some_and(|it| leaf_hash(&it) == head.leaf))
+    }
+}
+
+/// Holds a backup against a head that is known of its log.
+fn lacks_of(known: LogHead, head: &Head, leaves: &[Digest]) -> Result<Option<Lacks>, LogError> {
+    let backup = LogHead { size: head.size, leaf: head.hash };
+    if known.size > backup.size {
+        return Ok(Some(Lacks { known, backup, last: head.at }));
+    }
+    let last = known.size.checked_sub(1).and_then(|it| usize::try_from(it).ok());
+    let found = last.map_or(Some(Digest::default()), |it| leaves.get(it).copied());
+    if found == Some(known.leaf) {
+        return Ok(None);
+    }
+    Err(parted("the backup and what is known of the registry have parted"))
+}
+
+/// Says that two logs are not one.
+fn parted(detail: &str) -> LogError {
+    Fault::new(FaultKind::Fork, detail).into()
 }
 
 fn is_empty(dir: &Path) -> bool {

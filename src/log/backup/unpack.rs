@@ -1,5 +1,6 @@
 //! Unpacking: a backup becomes a log again in a folder of its own, each entry checked against
-//! the one before it and every byte verified at the end.
+//! the one before it. What it says of its own length bounds what is read of it: whoever made
+//! it may have meant no good.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, Write};
@@ -7,7 +8,7 @@ use std::path::Path;
 
 use flate2::read::GzDecoder;
 use serde_json::Value;
-use tar::Archive;
+use tar::{Archive, Entry, EntryType};
 
 use super::super::chain::Chain;
 use super::super::contract::{Contents, Entries};
@@ -18,15 +19,18 @@ use super::super::head::Head;
 use super::super::head_file::from_json;
 use super::super::lock::OpenOptions;
 use super::super::opening::Folder;
+use super::super::parts::MAX_CONTENT;
 use super::super::placed::Placed;
 use super::super::reference_key::{REFERENCE_KEY, ReferenceKey};
 use super::super::sled_store::SledStore;
-use super::super::verify::verify_log;
 use super::parcel::{CONTENT, ENTRIES, FORMAT, HEAD, README, VERSION};
 use crate::domain::ids::Digest;
 
 /// The largest of the small files of a backup.
 const SMALL: u64 = 1 << 20;
+
+/// The longest line of `entries.jsonl`, its end included.
+const LINE: u64 = MAX_ENTRY as u64 + 1;
 
 /// The entries that are written at once.
 const BATCH: usize = 1_000;
@@ -39,17 +43,24 @@ pub(super) fn build(
 ) -> Result<(SledStore, Vec<Digest>), LogError> {
     let mut parcel = Parcel::new(path, options);
     let mut archive = Archive::new(GzDecoder::new(reader));
-    for file in archive.entries().map_err(torn)? {
+    // Raw: a long name would be read whole, however long it says that it is.
+    for file in archive.entries().map_err(torn)?.raw(true) {
         let mut file = file.map_err(torn)?;
         let name = String::from_utf8_lossy(&file.path_bytes()).into_owned();
-        parcel.unpack(name.trim_start_matches("./"), &mut file)?;
+        let name = name.trim_start_matches("./");
+        match file.header().entry_type() {
+            EntryType::Regular => parcel.unpack(name, &mut file)?,
+            EntryType::Directory => {}
+            // What another archiver adds says nothing of ours.
+            EntryType::XHeader | EntryType::XGlobalHeader => bounded(name, &file, SMALL)?,
+            _ => return Err(damaged(&format!("`{name}` is no file"))),
+        }
     }
     // The end of the archive is not the end of the bytes: the last check is in the gzip.
     io::copy(&mut archive.into_inner(), &mut io::sink()).map_err(torn)?;
     let (mut log, head, lines) = parcel.whole()?;
     let leaves = replay(&mut log, &head, lines)?;
     log.settle()?;
-    verify_log(&log, &mut |_, _| {}, &mut |_, _| {})?;
     Ok((log, leaves))
 }
 
@@ -68,16 +79,16 @@ impl<'a> Parcel<'a> {
         Parcel { path, options, format: false, head: None, lines: None, log: None }
     }
 
-    fn unpack(&mut self, name: &str, file: &mut impl Read) -> Result<(), LogError> {
+    fn unpack(&mut self, name: &str, file: &mut Entry<'_, impl Read>) -> Result<(), LogError> {
+        let mut small = || read(name, file, SMALL);
         match name {
-            README => Ok(()),
-            FORMAT if !self.format => self.check_format(&small(file)?),
-            HEAD if self.format && self.head.is_none() => self.found(&small(file)?),
-            REFERENCE_KEY => self.keep_key(&small(file)?),
+            README => small().map(drop),
+            FORMAT if !self.format => self.check_format(&small()?),
+            HEAD if self.format && self.head.is_none() => self.found(&small()?),
+            REFERENCE_KEY => self.keep_key(&small()?),
             ENTRIES if self.lines.is_none() => self.keep_lines(file),
             _ => match (name.strip_prefix(CONTENT), &mut self.log) {
-                (Some(""), _) => Ok(()),
-                (Some(digest), Some(log)) => put(log, digest, file),
+                (Some(digest), Some(log)) => put(log, digest, &read(name, file, MAX_CONTENT)?),
                 _ => Err(damaged(&format!("`{name}` has no place in it"))),
             },
         }
@@ -110,10 +121,22 @@ impl<'a> Parcel<'a> {
         ReferenceKey::from_text(bytes, log.log_id())?.write(self.path)
     }
 
-    fn keep_lines(&mut self, file: &mut impl Read) -> Result<(), LogError> {
+    /// Keeps the lines aside until the contents are there that they name: as many as the head
+    /// says, none longer than an entry.
+    fn keep_lines(&mut self, file: &mut Entry<'_, impl Read>) -> Result<(), LogError> {
         let io = |it| LogError::io(self.path, it);
+        let head = self.head.as_ref().ok_or_else(|| damaged("it has entries before its head"))?;
+        bounded(ENTRIES, file, head.size.saturating_mul(LINE))?;
         let mut lines = tempfile::tempfile_in(self.path).map_err(io)?;
-        copy(file, &mut BufWriter::new(&mut lines), self.path)?;
+        let (mut from, mut to) = (BufReader::new(file), BufWriter::new(&mut lines));
+        let mut left = head.size;
+        while let Some(line) = next_line(&mut from)? {
+            let more = || damaged("`entries.jsonl` has more entries than `head.json` says");
+            left = left.checked_sub(1).ok_or_else(more)?;
+            to.write_all(&line).and_then(|()| to.write_all(b"\n")).map_err(io)?;
+        }
+        to.flush().map_err(io)?;
+        drop(to);
         lines.rewind().map_err(io)?;
         self.lines = Some(lines);
         Ok(())
@@ -127,32 +150,43 @@ impl<'a> Parcel<'a> {
     }
 }
 
-/// Copies, keeping apart a torn archive and a full disk.
-fn copy(from: &mut impl Read, to: &mut impl Write, path: &Path) -> Result<(), LogError> {
-    let mut buffer = vec![0; 1 << 16];
-    loop {
-        let read = from.read(&mut buffer).map_err(torn)?;
-        if read == 0 {
-            return to.flush().map_err(|it| LogError::io(path, it));
+/// Refuses a file that says that it is longer than such a file may be.
+fn bounded(name: &str, file: &Entry<'_, impl Read>, most: u64) -> Result<(), LogError> {
+    match file.size() {
+        size if size <= most => Ok(()),
+        size => {
+            let detail = format!("`{name}` would have {size} bytes, and {most} are the most");
+            Err(damaged(&detail))
         }
-        to.write_all(&buffer[..read]).map_err(|it| LogError::io(path, it))?;
     }
 }
 
-fn small(file: &mut impl Read) -> Result<Vec<u8>, LogError> {
-    let mut bytes = Vec::new();
-    file.take(SMALL).read_to_end(&mut bytes).map_err(torn)?;
+/// Reads a file whole.
+fn read(name: &str, file: &mut Entry<'_, impl Read>, most: u64) -> Result<Vec<u8>, LogError> {
+    bounded(name, file, most)?;
+    // The length is a claim of the archive: it bounds what is read, not what is reserved.
+    let mut bytes = Vec::with_capacity(file.size().min(SMALL) as usize);
+    file.read_to_end(&mut bytes).map_err(torn)?;
     Ok(bytes)
 }
 
-fn put(log: &mut SledStore, name: &str, file: &mut impl Read) -> Result<(), LogError> {
-    let mut content = Vec::new();
-    file.read_to_end(&mut content).map_err(torn)?;
-    if log.put_content(&content)?.to_string() == name {
+fn put(log: &mut SledStore, name: &str, content: &[u8]) -> Result<(), LogError> {
+    if log.put_content(content)?.to_string() == name {
         return Ok(());
     }
     let detail = format!("the content {name} of the backup is damaged");
     Err(Fault::new(FaultKind::ContentDamaged, detail).into())
+}
+
+/// Returns the next line without its end; none where there is none.
+fn next_line(lines: &mut impl BufRead) -> Result<Option<Vec<u8>>, LogError> {
+    let mut line = Vec::new();
+    lines.take(LINE).read_until(b'\n', &mut line).map_err(torn)?;
+    match line.pop() {
+        None => Ok(None),
+        Some(b'\n') => Ok(Some(line)),
+        Some(_) => Err(damaged("`entries.jsonl` has a line that does not end where an entry does")),
+    }
 }
 
 /// Writes the entries to the new log, each checked against the one before it.
@@ -162,16 +196,7 @@ fn replay(log: &mut SledStore, head: &Head, lines: File) -> Result<Vec<Digest>, 
     let mut leaves = Vec::new();
     let mut batch = Placed::default();
     let mut lines = BufReader::new(lines);
-    loop {
-        let mut line = Vec::new();
-        let limit = MAX_ENTRY as u64 + 2;
-        (&mut lines).take(limit).read_until(b'\n', &mut line).map_err(torn)?;
-        if line.is_empty() {
-            break;
-        }
-        if line.pop() != Some(b'\n') {
-            return Err(damaged("`entries.jsonl` does not end with a whole line"));
-        }
+    while let Some(line) = next_line(&mut lines)? {
         let seq = chain.head.size;
         let entry = chain.follow(&line)?;
         if chain.commands.get(&entry.cmd.id) == Some(&seq) {

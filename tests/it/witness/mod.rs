@@ -187,6 +187,9 @@ impl<'a> Witness<'a> {
         match event {
             Event::Registry(RegistryEvent::Founded(_))
             | Event::Registry(RegistryEvent::BaselineClosed(_)) => {}
+            Event::Registry(RegistryEvent::Restored(_)) => {
+                return Err("nothing is restored here".to_owned());
+            }
             Event::Registry(RegistryEvent::BaselineImported(it)) => {
                 for item in &it.items {
                     let fresh = self.catalogue.insert(

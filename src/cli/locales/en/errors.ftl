@@ -72,6 +72,8 @@ error-clock-not-ahead = The last entry of the registry ({ $last }) is not ahead 
     .fix = Go on with other commands; if the machine's clock is wrong, set it right and run this one again.
 error-clock-too-early = The machine's clock ({ $now }) is behind the entry ahead of entry { $from } ({ $before }).
     .fix = Set the clock right and run it again: congbo clock correct { $from } --with OFFICER=KEY; if that entry is dated wrongly too, name the earlier one with which the wrong date begins: congbo log
+error-nothing-lost = The registry has { $size } entries, and was known to have { $known }: nothing is lost that somebody would have to accept.
+    .fix = Restore without --accept-loss: congbo restore FILE
 error-entry-newer = This entry is of kind `{ $kind }`, version { $version }, written by a newer congbo.
     .fix = Install a newer congbo; the registry is not damaged.
 
@@ -293,8 +295,10 @@ error-registry-newer = The registry is of form { $found }, written by a newer co
     .fix = Install a newer congbo; the registry is not damaged.
 error-edition-newer = Entry { $seq } was ruled on under edition { $found } of the rules, by a newer congbo; this one knows edition { $known } and records nothing behind it.
     .fix = Install a congbo that knows edition { $found }; nothing was recorded.
-error-backup-older = The registry has { $store } entries, the backup only { $backup }: restoring would lose entries.
-    .fix = Restore into another folder: congbo --store OTHER_DIR restore FILE
+error-backup-older = The log had { $known } entries, and the backup has { $backup }: it lacks { $lost }, from entry { $backup } on. Its last was recorded at { $last }.
+    .fix = Take a newer backup. If there is none, two administrators may give up what is lost: congbo restore FILE --accept-loss --reason TEXT --as OFFICER --key KEY --with OFFICER=KEY
+error-content-too-large = `{ $name }` would have { $len } bytes, more than the 64 MiB that a content may have.
+    .fix = Split the work into several smaller commands: a file to import, say, into several files.
 error-write-failed = An earlier write failed, so that it is no longer certain what is on the disk.
     .fix = Run the command again; to check the registry: congbo verify
 error-log-moved = The registry grew while the command ran ({ $expected } entries expected, { $found } found).

@@ -45,6 +45,7 @@ value-text = TEXT
 value-place = PLACE
 value-thread = THREAD
 value-hash = HASH
+value-head = HEAD
 value-rule = RULE
 value-norm = NORM
 value-level = LEVEL
@@ -72,6 +73,7 @@ form-code = A procedure code has the form d.dddddd, as 1.013124, or is that of a
 form-thread = Write c and the number of a comment, as c1, or o and that of a point, as o2.
 form-rule = Write a rule's name or number, as papers, BR-21; for the names: congbo gate p7 --json
 form-hash = Write at least the first 8 hexadecimal digits of the hash; see: congbo proposal show p7
+form-head = Write the head as congbo verify prints it: SIZE:LEAF, the number of entries and the hash of the last.
 form-date = Write a date as year-month-day, as 2026-07-01.
 form-instant = Write a date as 2026-07-01, or an instant as 2026-07-01T08:00:00+07:00.
 form-officer = An officer id has 2 to 64 lower-case ASCII letters, digits, `-` or `.`, as officer.a.
@@ -415,11 +417,18 @@ help-backup = Back the registry up into a .tar.gz file
 help-backup-file = The file to write
 help-restore = Restore the registry from a backup
     .long =
-        The backup is verified first. A registry that is there already is kept beside; one
-        that is longer than the backup is not replaced.
+        The backup is verified first, as verify --gate does. A registry that is there already
+        is kept beside. --head names how far the log was known to go, as verify prints it:
+        what the backup lacks of that, or of the registry that is there, is said, and given
+        up only with --accept-loss, by two administrators, who sign it in the restored
+        registry.
     .example =
         congbo --store restored restore registry-2026-07-01.tar.gz
+        congbo restore old.tar.gz --accept-loss --reason "Disk failed" --as officer-a --key a --with officer-b=b
 help-restore-file = The backup
+help-restore-head = How far the log was known to go: SIZE:LEAF, as verify prints it
+help-restore-accept-loss = Give up what the backup lacks, as two administrators
+help-restore-reason = Why the loss is accepted; it is recorded
 help-demo = Build a demonstration registry, from baseline to decision
 help-demo-dir = The folder of the demonstration
 help-demo-fresh = Delete the old demonstration and build it anew

@@ -196,6 +196,7 @@ look-why = Basis, reason
 look-now = now
 look-place = As of { $day }, known at { $known }; position: { $size } entries, { $hash }.
 look-since = from { $from }
+look-lost = { $count } entries lost, from #{ $from } on
 look-span = from { $from } through { $last }
 look-recorded-by = entry { $seq }, { $at }, by { $officer }
 look-recorded-at = entry { $seq }, { $at }

@@ -144,6 +144,7 @@ error-not-sent-with = { $officer } does not sign this with the one who sends it.
 error-second-hand = { $act ->
         [clock-confirm] That today is { $subject } is not taken on one officer's word
         [clock-correct] Taking back the date that entry { $subject } confirmed changes what holds as the time of other acts
+        [restore] Giving up the { $subject } entries that the backup lacks cannot be undone
         [withhold] Withdrawing { $subject } from publication cannot be undone
         [reserve] Reserving { $subject } takes the code from { $proposals }
        *[norm-end] The end of { $subject } kills approvals of { $proposals }
@@ -151,6 +152,7 @@ error-second-hand = { $act ->
     .fix = Name another officer too, in one of the roles { $roles }, and their key: congbo { $act ->
         [clock-confirm] clock confirm { $subject } --with OFFICER=KEY
         [clock-correct] clock correct { $subject } --with OFFICER=KEY
+        [restore] restore FILE … --accept-loss --reason TEXT --with OFFICER=KEY
         [withhold] withhold { $subject } … --with OFFICER=KEY
         [reserve] reserve { $subject } … --with OFFICER=KEY
        *[norm-end] norm end "{ $subject }" … --with OFFICER=KEY
@@ -450,6 +452,7 @@ entry-code-reserved = Code reserved
 entry-publication-withdrawn = Publication withdrawn
 entry-clock-confirmed = Date confirmed
 entry-clock-corrected = Date taken back
+entry-registry-restored = Loss accepted
 entry-norm-recorded = Norm ends
 entry-decision-receipt = Receipt
 rules-policy = policy

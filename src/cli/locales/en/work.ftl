@@ -5,7 +5,7 @@ work-log-id = Log id: { $log }
 work-founded-next = Next: `congbo import FILE --effective DATE --basis TEXT` takes in the procedures already in force.
 work-again = This command had landed before; nothing was done twice.
 work-position = Position: { $log }
-    { "  " }entry hash { $hash }
+    { "  " }head       { $head }
     { "  " }tree root  { $root }
 
 work-importing = importing
@@ -117,11 +117,14 @@ work-verified-unreferenced = { $count } contents belong to nothing: left by inte
 work-verified-unsigned = unsigned: no act carries a signature; officers are names only
 work-verified-practice = { $count } entries are from before rules had editions (edition 0), which no release ever wrote: such a registry is for practice
 work-verified-open = Everybody may write `{ $path }`: chmod o-w takes that back
+work-verified-loss = entry { $seq } ({ $at }): restored from a backup; { $count } entries lost, up to { $known }: { $reason }
 work-verified-references = officers with a reference: { $with }; without: { $without }
 work-verified-reference-key = the key to compare references with (the file reference-key) is gone: copy it from a backup
 work-backed-up = Backed up { $count } entries to `{ $path }`.
 work-restored = Restored { $count } entries to `{ $store }`, verified beforehand.
 work-restored-kept = The registry that was there is kept in `{ $path }`.
+work-restored-lost = Given up by two administrators: { $count } entries, from entry { $from } on; the last entry says so.
+work-restored-group = Warning: `{ $path }` could not be given to group { $group }, which had the registry before: who shared it by that group has no access. The owner of the folder, or root, mends it: chgrp -R { $group } { $path }
 
 work-demo-note = { $text }
 work-demo-done = The demo is done. Its registry is in `{ $dir }`; look around with `congbo --store { $store } list`.

@@ -72,6 +72,8 @@ error-clock-not-ahead = Mục cuối cùng của sổ ({ $last }) không muộn 
     .fix = Chạy các lệnh khác như thường; nếu đồng hồ máy sai, chỉnh lại rồi chạy lại lệnh này.
 error-clock-too-early = Đồng hồ máy ({ $now }) chậm hơn mục đứng trước mục { $from } ({ $before }).
     .fix = Chỉnh lại đồng hồ máy rồi chạy lại: congbo clock correct { $from } --with CÁN-BỘ=KHÓA; nếu mục đó cũng mang ngày sai, nêu mục sớm hơn, nơi ngày sai bắt đầu: congbo log
+error-nothing-lost = Sổ có { $size } mục nhật ký, trước đây được biết có { $known } mục: không có gì bị mất để phải chấp nhận.
+    .fix = Phục hồi mà không có --accept-loss: congbo restore TỆP
 error-entry-newer = Mục nhật ký này thuộc loại `{ $kind }` phiên bản { $version }, do một bản congbo mới hơn ghi.
     .fix = Cài bản congbo mới hơn; sổ không bị hỏng.
 
@@ -293,8 +295,10 @@ error-registry-newer = Sổ đăng ký có dạng { $found }, do một bản con
     .fix = Cài bản congbo mới hơn; sổ không bị hỏng.
 error-edition-newer = Mục { $seq } được xét theo quy tắc phiên bản { $found }, do một bản congbo mới hơn ghi; bản này chỉ biết phiên bản { $known } và không ghi gì sau nó.
     .fix = Cài bản congbo biết quy tắc phiên bản { $found }; chưa ghi gì vào sổ.
-error-backup-older = Sổ hiện có { $store } mục nhật ký, bản sao lưu chỉ có { $backup }: phục hồi sẽ làm mất mục nhật ký.
-    .fix = Phục hồi vào thư mục khác: congbo --store THƯ_MỤC_KHÁC restore TỆP
+error-backup-older = Nhật ký trước đây có { $known } mục, bản sao lưu có { $backup } mục: thiếu { $lost } mục, kể từ mục { $backup }. Mục cuối của bản sao lưu được ghi lúc { $last }.
+    .fix = Dùng bản sao lưu mới hơn. Nếu không có, hai quản trị viên có thể chấp nhận phần bị mất: congbo restore TỆP --accept-loss --reason LÝ-DO --as CÁN-BỘ --key KHÓA --with CÁN-BỘ=KHÓA
+error-content-too-large = `{ $name }` dài { $len } byte, quá giới hạn 64 MiB của một nội dung.
+    .fix = Chia việc này thành nhiều lệnh nhỏ hơn, chẳng hạn chia tệp cần nhập thành nhiều tệp.
 error-write-failed = Một lần ghi trước đó không thành, nên không còn biết chắc trên đĩa có gì.
     .fix = Chạy lại lệnh; kiểm tra sổ: congbo verify
 error-log-moved = Trong lúc lệnh chạy, sổ đã có thêm mục nhật ký (chờ { $expected }, thấy { $found }).

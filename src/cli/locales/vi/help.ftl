@@ -45,6 +45,7 @@ value-text = LỜI
 value-place = CHỖ
 value-thread = Ý KIẾN
 value-hash = MÃ BĂM
+value-head = VỊ-TRÍ
 value-rule = QUY TẮC
 value-norm = VĂN BẢN
 value-level = MỨC
@@ -72,6 +73,7 @@ form-code = Mã thủ tục có dạng d.dddddd, như 1.013124, hoặc mã trư�
 form-thread = Ghi c và số của ý kiến, như c1, hoặc o và số của điểm góp ý, như o2.
 form-rule = Ghi tên quy tắc hoặc số, như papers, BR-21; xem tên: congbo gate p7 --json
 form-hash = Ghi từ 8 chữ số thập lục phân đầu của mã băm; xem: congbo proposal show p7
+form-head = Ghi đúng như congbo verify in ra: SỐ-MỤC:MÃ-BĂM, gồm số mục nhật ký và mã băm của mục cuối.
 form-date = Ghi ngày theo dạng năm-tháng-ngày, như 2026-07-01.
 form-instant = Ghi ngày như 2026-07-01, hoặc thời điểm như 2026-07-01T08:00:00+07:00.
 form-officer = Mã cán bộ gồm 2 đến 64 chữ thường không dấu, chữ số, dấu `-` hoặc `.`, như can-bo.a.
@@ -413,11 +415,17 @@ help-backup = Sao lưu sổ vào một tệp .tar.gz
 help-backup-file = Tệp sẽ ghi
 help-restore = Phục hồi sổ từ bản sao lưu
     .long =
-        Bản sao lưu được kiểm tra trước. Sổ đang có được giữ lại bên cạnh; sổ dài hơn bản
-        sao lưu thì không bị thay.
+        Bản sao lưu được kiểm chứng trước, như verify --gate. Sổ đang có được giữ lại bên
+        cạnh. --head nêu nhật ký đã từng đến đâu, đúng như verify in ra: phần bản sao lưu
+        thiếu so với đó, hoặc so với sổ đang có, được báo rõ, và chỉ bị bỏ khi có
+        --accept-loss của hai quản trị viên, ký trong sổ được phục hồi.
     .example =
         congbo --store so-khoi-phuc restore so-2026-07-01.tar.gz
+        congbo restore cu.tar.gz --accept-loss --reason "Hỏng ổ đĩa" --as can-bo-a --key a --with can-bo-b=b
 help-restore-file = Bản sao lưu
+help-restore-head = Nhật ký đã từng đến đâu: SỐ-MỤC:MÃ-BĂM, đúng như verify in ra
+help-restore-accept-loss = Chấp nhận mất phần bản sao lưu không có, do hai quản trị viên
+help-restore-reason = Vì sao chấp nhận mất; được ghi vào sổ
 help-demo = Dựng sổ trình diễn, từ danh mục ban đầu đến quyết định công bố
 help-demo-dir = Thư mục của sổ trình diễn
 help-demo-fresh = Xóa sổ trình diễn cũ và dựng lại

@@ -141,6 +141,7 @@ error-not-sent-with = Việc này không nhận thêm chữ ký của { $officer
 error-second-hand = { $act ->
         [clock-confirm] Hôm nay có đúng là ngày { $subject } hay không, lời của một cán bộ chưa đủ
         [clock-correct] Sửa ngày do mục { $subject } xác nhận làm thay đổi thời điểm tính cho các mục khác
+        [restore] Bỏ { $subject } mục nhật ký mà bản sao lưu không có thì không lấy lại được
         [withhold] Rút { $subject } khỏi công khai thì không đảo lại được
         [reserve] Giữ mã { $subject } thì { $proposals } không còn mã
        *[norm-end] { $subject } hết hiệu lực thì chấp thuận của { $proposals } không còn tính
@@ -148,6 +149,7 @@ error-second-hand = { $act ->
     .fix = Nêu thêm một cán bộ khác có một trong các vai trò { $roles }, cùng khóa: congbo { $act ->
         [clock-confirm] clock confirm { $subject } --with CÁN-BỘ=KHÓA
         [clock-correct] clock correct { $subject } --with CÁN-BỘ=KHÓA
+        [restore] restore TỆP … --accept-loss --reason LÝ-DO --with CÁN-BỘ=KHÓA
         [withhold] withhold { $subject } … --with CÁN-BỘ=KHÓA
         [reserve] reserve { $subject } … --with CÁN-BỘ=KHÓA
        *[norm-end] norm end "{ $subject }" … --with CÁN-BỘ=KHÓA
@@ -441,6 +443,7 @@ entry-code-reserved = Giữ mã
 entry-publication-withdrawn = Rút khỏi công khai
 entry-clock-confirmed = Xác nhận ngày
 entry-clock-corrected = Sửa ngày đã xác nhận sai
+entry-registry-restored = Chấp nhận mất mục
 entry-norm-recorded = Văn bản hết hiệu lực
 entry-decision-receipt = Việc sau quyết định
 rules-policy = chính sách

@@ -5,7 +5,7 @@ work-log-id = Định danh nhật ký: { $log }
 work-founded-next = Bước tiếp theo: `congbo import TỆP --effective NGÀY --basis CĂN-CỨ` để nhập các thủ tục đang có hiệu lực.
 work-again = Lệnh này đã được ghi trước đó; không làm lại lần nữa.
 work-position = Vị trí: { $log }
-    { "  " }mã băm mục cuối { $hash }
+    { "  " }mục cuối        { $head }
     { "  " }gốc cây Merkle  { $root }
 
 work-importing = đang nhập
@@ -111,11 +111,14 @@ work-verified-unreferenced = { $count } nội dung không thuộc mục nào: do
 work-verified-unsigned = chưa ký số: chưa có hành vi nào mang chữ ký; cán bộ mới chỉ là tên
 work-verified-practice = { $count } mục được ghi trước khi quy tắc có phiên bản (phiên bản 0), chưa bản phát hành nào ghi như vậy: sổ này chỉ để thực hành
 work-verified-open = Ai cũng ghi được vào `{ $path }`: bỏ quyền đó bằng chmod o-w
+work-verified-loss = mục { $seq } ({ $at }): phục hồi từ bản sao lưu; mất { $count } mục, đến { $known }: { $reason }
 work-verified-references = có số hiệu: { $with } cán bộ; không có số hiệu: { $without }
 work-verified-reference-key = thiếu khóa đối chiếu số hiệu (tệp reference-key): chép lại từ bản sao lưu
 work-backed-up = Đã sao lưu { $count } mục vào `{ $path }`.
 work-restored = Đã phục hồi { $count } mục vào `{ $store }`, kiểm chứng trước khi thay.
 work-restored-kept = Sổ trước đó được giữ tại `{ $path }`.
+work-restored-lost = Hai quản trị viên đã chấp nhận mất { $count } mục nhật ký, kể từ mục { $from }; mục cuối của sổ ghi rõ việc này.
+work-restored-group = Cảnh báo: không giao được `{ $path }` cho nhóm { $group } là nhóm của sổ trước đó: người dùng chung sổ qua nhóm ấy không vào được. Chủ thư mục hoặc root sửa lại: chgrp -R { $group } { $path }
 
 work-demo-note = { $text }
 work-demo-done = Đã chạy xong phần trình diễn. Sổ ở `{ $dir }`; xem tiếp bằng `congbo --store { $store } list`.
