@@ -1,0 +1,71 @@
+#!/usr/bin/env python3
+"""The real commands under a power cut: what they acknowledged stands, what they wrote is whole.
+
+    real_commands.py prepare PROGRAM DIR   the demonstration, in DIR
+    real_commands.py write PROGRAM DIR     commands for ever; `ack N` after each that ended well
+    real_commands.py read PROGRAM DIR      `len N`, where the registry and every output are whole
+
+As writer and reader of a power-cut simulator: N is the number of entries.
+"""
+import itertools, json, subprocess, sys
+from pathlib import Path
+
+program, folder = sys.argv[2], Path(sys.argv[3]).resolve()
+demo = folder / "congbo-demo"
+KEYS = demo / "keys"
+
+def congbo(*words, check=True):
+    run = subprocess.run([program, "--json", *map(str, words)], cwd=demo if demo.exists() else folder,
+                         capture_output=True, text=True)
+    if check and run.returncode != 0:
+        sys.exit(f"{words}: {run.stderr}")
+    return run
+
+def at(store, officer, *words):
+    return congbo("--store", store, "--as", officer, "--key", KEYS / officer, *words)
+
+def size(store):
+    return json.loads(congbo("--store", store, "verify").stdout)["verified"]["position"]["size"]
+
+def acknowledged(run):
+    """Says how many entries stand now, and how they are known: by the last that was recorded."""
+    print(f"ack {json.loads(run.stdout)['seqs'][-1] + 1}", flush=True)
+
+def write():
+    store = demo / "store"
+    for number in itertools.count():
+        run = at(store, "soan-thao-a", "propose", "suspend", "9.000002", "--effective", "2030-01-01",
+                 "--basis", f"Thông tư số {number}/2030/TT-BQP", "--reason", f"lần {number}")
+        proposal = json.loads(run.stdout)["id"]
+        acknowledged(run)
+        acknowledged(at(store, "kiem-soat-a", "proposal", "comment", proposal, f"Góp ý {number}."))
+        acknowledged(at(store, "soan-thao-a", "proposal", "withdraw", proposal))
+        congbo("--store", store, "backup", folder / f"backup-{number}.tar.gz")
+        congbo("--store", store, "export", "json", "--output", folder / f"catalogue-{number}.json")
+        if number % 3 == 0:
+            congbo("--store", folder / f"restored-{number}", "restore", folder / f"backup-{number}.tar.gz")
+        if number % 3 == 1:
+            other = folder / f"imported-{number}"
+            congbo("--store", other, "init", "--agency", "Bộ Mẫu", "--code", "M")
+            congbo("--store", other, "import", demo / "examples/baseline.jsonl", "--effective", "2026-01-01",
+                   "--basis", "Gốc")
+
+def read():
+    count = size(demo / "store")
+    for backup in sorted(folder.glob("backup-*.tar.gz")):
+        run = congbo("--store", folder / "tried" / backup.name, "restore", backup, check=False)
+        if run.returncode != 0:
+            sys.exit(f"{backup.name} is there and not whole: {run.stderr}")
+    for catalogue in sorted(folder.glob("catalogue-*.json")):
+        json.loads(catalogue.read_text())
+    for other in [*folder.glob("restored-*"), *folder.glob("imported-*")]:
+        # What is not finished is no registry yet; what is one, is whole.
+        if (other / "format").exists():
+            size(other)
+    print(f"len {count}")
+
+if sys.argv[1] == "prepare":
+    folder.mkdir(parents=True, exist_ok=True)
+    congbo("demo")
+else:
+    {"write": write, "read": read}[sys.argv[1]]()
