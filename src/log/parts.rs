@@ -61,14 +61,16 @@ fn deflated(content: &[u8], level: u32) -> Option<Vec<u8>> {
             }
             _ => Compress::new(Compression::new(level), false),
         };
-        // One byte more than is of use: what fills it is kept plain.
-        let mut bytes = Vec::with_capacity(content.len() + 1);
+        // Room for whatever it makes of it: an encoder that was cut short cannot be used again.
+        let mut bytes = Vec::with_capacity(content.len() + content.len() / 64 + 64);
         bytes.push(DEFLATED);
         let ended = encoder.compress_vec(content, &mut bytes, FlushCompress::Finish);
+        if !ended.is_ok_and(|it| it == Status::StreamEnd) {
+            return None;
+        }
         *kept = Some((level, encoder));
-        let shorter = ended.is_ok_and(|it| it == Status::StreamEnd) && bytes.len() <= content.len();
         bytes.shrink_to_fit();
-        shorter.then_some(bytes)
+        (bytes.len() <= content.len()).then_some(bytes)
     })
 }
 
@@ -109,6 +111,22 @@ mod tests {
         assert_eq!(packed.bytes.len(), noise.len() + 1);
         assert_eq!(unpack(&packed.bytes, packed.len, &packed.digest), Some(noise));
         assert_eq!(Packed::of(b"").bytes, [PLAIN]);
+    }
+
+    #[test]
+    fn one_encoder_packs_whatever_comes_one_after_another() {
+        let noise: Vec<u8> =
+            (0..20_000_u32).flat_map(|it| Digest::of(&it.to_be_bytes()).0).collect();
+        let text = "Thủ tục cấp giấy phép mẫu. ".repeat(20_000);
+        for size in [0, 1, 63, 500, 6_000, 65_536, 200_000, 530_000] {
+            for content in [&noise[..size], &text.as_bytes()[..size], &noise[..size / 2]] {
+                let packed = Packed::of(content);
+                assert!(packed.bytes.len() <= content.len() + 1);
+                assert!(
+                    unpack(&packed.bytes, packed.len, &packed.digest).as_deref() == Some(content)
+                );
+            }
+        }
     }
 
     #[test]
