@@ -14,6 +14,9 @@ pub const MAX_PART: usize = 4_096;
 /// never recorded, so that whoever reads a log knows what to expect of it.
 pub const MAX_CONTENT: u64 = 64 << 20;
 
+/// The room with which a deflated content begins.
+const ROOM: usize = 1 << 20;
+
 /// The level of compression: on procedure texts level 1 leaves a quarter more, level 3 takes
 /// a quarter longer for a twentieth less.
 const LEVEL: u32 = 2;
@@ -62,11 +65,20 @@ fn deflated(content: &[u8], level: u32) -> Option<Vec<u8>> {
             _ => Compress::new(Compression::new(level), false),
         };
         // Room for whatever it makes of it: an encoder that was cut short cannot be used again.
-        let mut bytes = Vec::with_capacity(content.len() + content.len() / 64 + 64);
+        // What deflates well takes no more of it on its way than it needs.
+        let most = content.len() + content.len() / 64 + 64;
+        let mut bytes = Vec::with_capacity(most.min(ROOM));
         bytes.push(DEFLATED);
-        let ended = encoder.compress_vec(content, &mut bytes, FlushCompress::Finish);
-        if !ended.is_ok_and(|it| it == Status::StreamEnd) {
-            return None;
+        loop {
+            let read = usize::try_from(encoder.total_in()).ok()?;
+            let rest = content.get(read..)?;
+            match encoder.compress_vec(rest, &mut bytes, FlushCompress::Finish) {
+                Ok(Status::StreamEnd) => break,
+                Ok(_) if bytes.len() < most => {
+                    bytes.reserve_exact(bytes.capacity().min(most - bytes.len()));
+                }
+                Ok(_) | Err(_) => return None,
+            }
         }
         *kept = Some((level, encoder));
         bytes.shrink_to_fit();
@@ -102,6 +114,18 @@ mod tests {
         assert!(packed.bytes.len() < text.len() / 4);
         let unpacked = unpack(&packed.bytes, packed.len, &packed.digest);
         assert_eq!(unpacked.as_deref(), Some(text.as_bytes()));
+    }
+
+    #[test]
+    fn a_large_content_is_unpacked_as_it_was_packed_whether_it_compresses_or_not() {
+        let line = |it: u32| Digest::of(&it.to_be_bytes()).0;
+        let noise: Vec<u8> = (0..150_000).flat_map(line).collect();
+        let halves = [noise.as_slice(), &vec![b'a'; noise.len()]].concat();
+        for (content, shorter) in [(noise, false), (halves, true)] {
+            let packed = Packed::of(&content);
+            assert_eq!(packed.bytes.len() < content.len(), shorter);
+            assert_eq!(unpack(&packed.bytes, packed.len, &packed.digest), Some(content));
+        }
     }
 
     #[test]

@@ -3,10 +3,20 @@
 
 use std::{collections::BTreeSet, io::Read as _, path::PathBuf, time::Duration};
 
+use crate::support::{
+    forge::Forged,
+    officers::{Desk, key},
+};
 use congbo::{
     app::{AppError, keep, verify},
-    domain::ids::Moment,
-    log::{Folder, LogError, OpenOptions},
+    domain::{
+        command::Command,
+        edition::Edition,
+        ids::{Digest, Moment},
+        log_head::LogHead,
+        officer::Role,
+    },
+    log::{FaultKind, Folder, LogError, OpenOptions},
 };
 use flate2::{Compression, read::GzDecoder, write::GzEncoder};
 use proptest::prelude::*;
@@ -111,6 +121,35 @@ fn the_backup_of_everything_comes_back_as_it_was() {
     let named = parts.0.iter().filter(|it| it.0.starts_with("content/"));
     let named: BTreeSet<_> = named.map(|it| it.0.trim_start_matches("content/")).collect();
     assert!(named.len() > 50, "there is something to leave out: {}", named.len());
+}
+
+#[test]
+fn a_loss_stands_in_a_log_as_two_administrators_gave_it_up_or_not_at_all() {
+    let mut desk = Desk::founded();
+    let known = LogHead { size: 100, leaf: Digest::of(b"lost") };
+    let command = Command::AcceptLoss { known, reason: "Ổ đĩa hỏng".to_owned() };
+    let both = ["quan-tri-a", "quan-tri-b"].map(|it| desk.actor(it, Role::Administrator));
+    desk.send_by(both.into(), &command).unwrap();
+    let log = Forged::of(desk.office().log());
+    log.proved().unwrap();
+    let at = log.first("registry.restored");
+    let resigned = |hands: usize, spoil: fn(&mut Forged, usize)| {
+        let mut log = log.clone();
+        spoil(&mut log, at);
+        log.entries[at].acts.truncate(hands);
+        for act in 0..hands {
+            log.sign(at, act, &mut key([1, 2][act]));
+        }
+        log.fault()
+    };
+    let not_passed = (FaultKind::GateNotPassed, Some(at as u64));
+    assert_eq!(resigned(2, |log, at| log.entries[at].data["lost"] = 1.into()), not_passed);
+    let size = |log: &mut Forged, at: usize| log.entries[at].data["backup"]["size"] = 3.into();
+    assert_eq!(resigned(2, size), not_passed);
+    assert_eq!(resigned(1, |_, _| ()), not_passed);
+    // Nor by one where the program does not know the edition.
+    let later = |log: &mut Forged, at: usize| log.entries[at].edition = Edition(900);
+    assert_eq!(resigned(1, later), not_passed);
 }
 
 proptest! {

@@ -58,7 +58,10 @@ def main(folder):
         content(contents, digest, *place)
     assert named <= places.keys(), f"missing: {sorted(named - places.keys())[0]}"
     slots = (folder / "head").read_bytes()
-    head = max((json.loads(slots[at:at + 8192]) for at in (0, 8192)), key=lambda it: it["size"])
+    said = [json.loads(slots[at:at + 8192]) for at in (0, 8192)]
+    whole = [it for it in said if it.pop("check") == sha(plain(it)).hex()]
+    assert whole, "neither slot of head is what was written"
+    head = max(whole, key=lambda it: it["size"])
     assert head["size"] <= len(leaves), f"head says {head['size']} entries"
     print(f"{len(leaves)} entries, {len(places)} contents, hash {prev.hex()}, root {root(leaves).hex()}")
 

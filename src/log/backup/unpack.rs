@@ -164,8 +164,8 @@ fn bounded(name: &str, file: &Entry<'_, impl Read>, most: u64) -> Result<(), Log
 /// Reads a file whole.
 fn read(name: &str, file: &mut Entry<'_, impl Read>, most: u64) -> Result<Vec<u8>, LogError> {
     bounded(name, file, most)?;
-    // The length is a claim of the archive: it bounds what is read, not what is reserved.
-    let mut bytes = Vec::with_capacity(file.size().min(SMALL) as usize);
+    // What is reserved at once is not moved while it grows: that would take half as much again.
+    let mut bytes = Vec::with_capacity(file.size().min(most) as usize);
     file.read_to_end(&mut bytes).map_err(torn)?;
     Ok(bytes)
 }
