@@ -22,6 +22,7 @@
 //! | `keep` | what must hold before a registry leaves in a backup, or comes back from one |
 //! | `prove_gate` | what "the gate of its day was passed" means, from the log alone |
 //! | `reconcile` | how an outside snapshot is held against the catalogue |
+//! | `repair` | what a repair finds and does beyond the log: the view, and the proof of all that was made anew |
 //! | `verify` | what "the catalogue is the replay of the log" means, step by step |
 
 #![cfg_attr(
@@ -46,6 +47,7 @@ mod position;
 pub mod prove_gate;
 mod reading;
 pub mod reconcile;
+pub mod repair;
 mod sending;
 mod snapshot;
 pub mod verify;

@@ -25,7 +25,8 @@ pub struct Position {
 }
 
 impl Position {
-    pub(super) fn of(head: &Head) -> Self {
+    /// Says where a log of that head stands.
+    pub fn of(head: &Head) -> Self {
         Position { size: head.size, hash: head.hash, root: head.root() }
     }
 }

@@ -93,6 +93,7 @@ pub enum Command {
     Export(Export),
     Verify(Verify),
     Backup(Backup),
+    Repair(Repair),
     Restore(Restore),
     Demo(Demo),
     Completions(Completions),
@@ -222,6 +223,12 @@ pub struct Withhold {
 pub struct Verify {
     #[arg(long)]
     pub gate: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Repair {
+    #[arg(long)]
+    pub yes: bool,
 }
 
 #[derive(Debug, Args)]

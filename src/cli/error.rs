@@ -112,6 +112,11 @@ impl CliError {
         CliError { exit: exit::STORE, problems: vec![problem] }
     }
 
+    /// What is stored is not what was written.
+    pub fn damaged(problem: Problem) -> Self {
+        CliError { exit: exit::INTEGRITY, problems: vec![problem] }
+    }
+
     /// The work was interrupted before anything took effect.
     pub fn interrupted() -> Self {
         CliError { exit: exit::INTERRUPTED, problems: vec![Problem::new("interrupted")] }
@@ -127,6 +132,11 @@ impl CliError {
     pub fn unwritable(path: &Path, error: &std::io::Error) -> Self {
         let problem = Problem::new("file-unwritable").with("why", plain_io(error));
         CliError::store(problem.at(path.display()))
+    }
+
+    /// Whether it is, or is among others, the problem of a code.
+    pub fn is(&self, code: &str) -> bool {
+        self.problems.iter().any(|it| it.code == code)
     }
 
     /// Adds what would be granted, to the problem that it is for.

@@ -47,6 +47,7 @@
 //! | `prose` | text for reading: broken into lines of the terminal's width, with indentation |
 //! | `receipt` | `receipt`: that a decision was sent, entered or posted (BR-14, BR-15, Điều 17) |
 //! | `reconcile` | `reconcile`: an outside snapshot held against the catalogue |
+//! | `repair` | `repair`: what of a registry is damaged, and made anew of what is whole once a person agreed |
 //! | `request` | what a proposal asks for: made of an author's files and of the command line's words, and sent |
 //! | `result` | what came of a command, as programs read it: one shape for all that is written |
 //! | `review` | `review`: a verdict on the exact content of a proposal, which the reviewer names |
@@ -106,6 +107,7 @@ mod propose;
 mod prose;
 mod receipt;
 mod reconcile;
+mod repair;
 mod request;
 mod result;
 mod review;
@@ -155,6 +157,13 @@ pub fn main() -> ExitCode {
 
 /// Runs one command; the result is the exit status of a command that did its work.
 fn run(context: &Context, ui: &mut Ui, command: Command) -> Result<u8, CliError> {
+    // What these speak of is not the registry in the folder.
+    let is_of_another = matches!(command, Command::Restore(_) | Command::Demo(_));
+    let done = carry_out(context, ui, command);
+    if is_of_another { done } else { done.map_err(|it| repair::name_the_mend(context, it)) }
+}
+
+fn carry_out(context: &Context, ui: &mut Ui, command: Command) -> Result<u8, CliError> {
     match command {
         Command::Init(args) => init::run(context, ui, &args),
         Command::Import(args) => import::run(context, ui, &args),
@@ -187,6 +196,7 @@ fn run(context: &Context, ui: &mut Ui, command: Command) -> Result<u8, CliError>
         Command::Export(args) => export::run(context, ui, &args),
         Command::Verify(args) => verify::run(context, ui, &args),
         Command::Backup(args) => keep::backup(context, ui, &args),
+        Command::Repair(args) => repair::run(context, ui, &args),
         Command::Restore(args) => keep::restore(context, ui, &args),
         Command::Demo(args) => demo::run(context, ui, &args),
         Command::Completions(args) => help::completions(ui, &args),

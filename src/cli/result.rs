@@ -448,6 +448,7 @@ mod tests {
             named_schema::<Imported<'_>>(),
             named_schema::<Reconciled<'_>>(),
             named_schema::<Proof<'_>>(),
+            named_schema::<super::super::repair::Repair>(),
             named_schema::<told::ErrorTold>(),
             named_schema::<told::WarningTold>(),
             named_schema::<told::Note>(),

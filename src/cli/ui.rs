@@ -2,7 +2,7 @@
 
 use std::{
     cell::RefCell,
-    io::{self, IsTerminal, Write},
+    io::{self, BufRead as _, IsTerminal, Write},
     rc::Rc,
 };
 
@@ -206,6 +206,18 @@ impl Ui {
     /// Paints text of the result.
     pub fn paint(&self, tone: Tone, text: &str) -> String {
         paint(self.colors_out, tone, text)
+    }
+
+    /// Asks the person at the terminal, behind what the result says so far; `None` where nobody
+    /// can be asked.
+    pub fn ask(&mut self, question: &str) -> Option<String> {
+        if self.json || !io::stdin().is_terminal() || !self.is_watched() || self.finish().is_err() {
+            return None;
+        }
+        write!(io::stderr(), "{question} ").ok()?;
+        let mut answer = String::new();
+        io::stdin().lock().read_line(&mut answer).ok()?;
+        Some(answer.trim().to_lowercase())
     }
 
     /// Whether somebody watches what is said about the result.

@@ -99,6 +99,20 @@ impl EntriesFile {
         dir: &Path,
         write: impl FnOnce(&mut dyn io::Write) -> Result<(), LogError>,
     ) -> Result<(), LogError> {
+        Self::replace_after(dir, write, || Ok(()))
+    }
+
+    /// Makes the file anew as [`EntriesFile::replace`] does; `before` is called once the new
+    /// one is durable, ahead of its taking the place of the former.
+    ///
+    /// # Errors
+    ///
+    /// As [`EntriesFile::replace`], and what `before` fails with.
+    pub fn replace_after(
+        dir: &Path,
+        write: impl FnOnce(&mut dyn io::Write) -> Result<(), LogError>,
+        before: impl FnOnce() -> Result<(), LogError>,
+    ) -> Result<(), LogError> {
         let path = Self::path(dir);
         let temporary = dir.join(format!("{ENTRIES}.new"));
         let failed = |error| LogError::io(&path, error);
@@ -107,6 +121,7 @@ impl EntriesFile {
         write(&mut writer)?;
         let file = writer.into_inner().map_err(|error| failed(error.into_error()))?;
         file.sync_all().map_err(failed)?;
+        before()?;
         std::fs::rename(&temporary, &path).map_err(failed)?;
         sync_folder(dir).map_err(failed)
     }
@@ -142,6 +157,18 @@ impl EntriesFile {
             offset: None,
             next: offset,
         }
+    }
+
+    /// Reads some of its bytes, fewer where the file ends.
+    ///
+    /// # Errors
+    ///
+    /// What keeps it from being read.
+    pub fn read_at(&self, offset: u64, len: usize) -> Result<Vec<u8>, LogError> {
+        let room = self.len()?.saturating_sub(offset);
+        let mut bytes = vec![0; usize::try_from(room).map_or(len, |it| it.min(len))];
+        let read = self.file.read_exact_at(&mut bytes, offset);
+        read.map(|()| bytes).map_err(|error| LogError::io(&self.path, error))
     }
 
     /// Reads the entries of a frame.
@@ -222,15 +249,12 @@ impl Frames<'_> {
         }
         let said: FirstLine = serde_json::from_slice(&line)
             .map_err(|_| NoFrame::Torn("its first line is not what was written"))?;
-        if said.frame > VERSION {
-            let (found, known) = (said.frame.into(), VERSION.into());
-            return Err(NoFrame::Failed(LogError::Newer { found, known }));
-        }
         let length = self.file.len().map_err(NoFrame::Failed)?;
         let end = start.checked_add(said.bytes).filter(|it| *it <= length);
         let end = end.ok_or(NoFrame::Torn("it breaks off"))?;
         let mut entries = Vec::new();
-        if check {
+        // A number that is too large may be a damaged one.
+        if check || said.frame > VERSION {
             let room = usize::try_from(said.bytes).map_err(|_| NoFrame::Torn("it is too long"))?;
             let mut body = vec![0; room];
             self.reader.read_exact(&mut body).map_err(|error| self.failed(error))?;
@@ -240,6 +264,10 @@ impl Frames<'_> {
             }
             entries =
                 lines(&body, said.count).ok_or(NoFrame::Torn("it has other lines than it says"))?;
+        }
+        if said.frame > VERSION {
+            let (found, known) = (said.frame.into(), VERSION.into());
+            return Err(NoFrame::Failed(LogError::Newer { found, known }));
         }
         let place = |(digest, offset, len)| (digest, Place { offset, len });
         let frame = Frame {
@@ -314,7 +342,8 @@ impl EntriesWriter {
     }
 }
 
-fn damaged(offset: u64, how: &str) -> Fault {
+/// Says where the file is damaged.
+pub(super) fn damaged(offset: u64, how: &str) -> Fault {
     let detail = format!("the file `{ENTRIES}` is damaged at its byte {offset}: {how}");
     Fault::new(FaultKind::EntryDamaged, detail)
 }

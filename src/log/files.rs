@@ -87,3 +87,21 @@ pub(super) fn aside(dir: &Path, name: &str) -> io::Result<PathBuf> {
     let mut free = numbered.filter(|it| fs::symlink_metadata(it).is_err());
     Ok(free.next().expect("a folder has fewer files than there are numbers"))
 }
+
+/// Moves a file or a folder of a registry aside, durably, and returns where it lies now; `None`
+/// where there is none.
+pub(super) fn put_aside(dir: &Path, file: &str) -> Result<Option<PathBuf>, LogError> {
+    let path = dir.join(file);
+    match fs::symlink_metadata(&path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        other => other.map(drop).map_err(|error| LogError::io(&path, error))?,
+    }
+    let moved = || {
+        let kept = aside(dir, file)?;
+        fs::rename(&path, &kept)?;
+        kept.parent().map_or(Ok(()), sync_folder)?;
+        sync_folder(dir)?;
+        Ok(kept)
+    };
+    moved().map(Some).map_err(|error| LogError::io(&path, error))
+}

@@ -12,6 +12,7 @@ use super::{
     error::LogError,
     fault::{Fault, FaultKind},
     files::{read_plain, sync_folder},
+    head_file::Said,
     marks::{CREATING, FORMAT, LOG},
     rights,
 };
@@ -55,6 +56,24 @@ pub(super) enum Form {
     Single,
     /// Its entries are in the store and in the file `entries`.
     Double,
+}
+
+impl Form {
+    /// Holds a mark against what the head says: one of the first form is older than a head of
+    /// the second.
+    ///
+    /// # Errors
+    ///
+    /// A fault where it is.
+    pub fn goes_with(self, said: &Said) -> Result<(), Fault> {
+        match (self, said.ends) {
+            (Form::Single, Some(_)) => {
+                let detail = format!("`{FORMAT}` is older than `head`");
+                Err(Fault::new(FaultKind::StoreUnreadable, detail))
+            }
+            (Form::Single, None) | (Form::Double, _) => Ok(()),
+        }
+    }
 }
 
 /// Says in which form the registry in a folder is kept.

@@ -1,9 +1,11 @@
 //! How a frame of the file `entries` is written: a line that says what follows, in canonical
 //! JSON, then each entry on a line of its own.
 
+use std::{io, path::Path};
+
 use serde::{Deserialize, Serialize};
 
-use super::content_file::Place;
+use super::{content_file::Place, error::LogError};
 use crate::domain::{canonical, ids::Digest};
 
 /// The version of a frame's form.
@@ -75,6 +77,37 @@ impl FirstLine {
         let plain = FirstLine { sha256: None, ..self.clone() };
         Digest::of_parts([&canonical::to_vec(&plain), &b"\n"[..], body])
     }
+}
+
+/// How many entries a frame has that is made of what lies elsewhere.
+const TOGETHER: usize = 512;
+
+/// Writes entries as frames, many to each; the first one names all contents.
+///
+/// # Errors
+///
+/// What an entry fails with, or keeps the file at `path` from being written.
+pub(super) fn write_frames(
+    out: &mut dyn io::Write,
+    path: &Path,
+    entries: impl Iterator<Item = Result<Vec<u8>, LogError>>,
+    contents: &[(Digest, Place)],
+    contents_end: u64,
+) -> Result<(), LogError> {
+    let (mut first, mut named) = (0, contents);
+    let mut entries = entries.peekable();
+    // A log without entries may have contents all the same.
+    while entries.peek().is_some() || (first == 0 && contents_end > 0) {
+        let frame = entries.by_ref().take(TOGETHER).collect::<Result<Vec<_>, _>>()?;
+        let new = NewFrame { first, entries: &frame, contents: named, contents_end };
+        out.write_all(&new.to_bytes()).map_err(|error| LogError::io(path, error))?;
+        first += frame.len() as u64;
+        named = &[];
+        if frame.is_empty() {
+            break;
+        }
+    }
+    Ok(())
 }
 
 /// Cuts a body into its lines, or returns `None` where it has another number of them.

@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 
 use super::error::LogError;
 use super::fault::{Fault, FaultKind};
-use super::files::{open_plain, read_plain};
+use super::files::{open_plain, read_plain, sync_folder};
 use super::head::Head;
 use super::rights;
 use crate::domain::canonical;
@@ -52,6 +52,13 @@ pub(super) struct Said {
     slot: u64,
 }
 
+impl Said {
+    /// What a head file says, or should.
+    pub fn of(log_id: LogId, head: Head, ends: Option<Ends>) -> Said {
+        Said { log_id, head, ends, torn: false, slot: 0 }
+    }
+}
+
 /// The head file of a registry that is open for writing.
 #[derive(Debug)]
 pub(super) struct HeadFile {
@@ -76,13 +83,21 @@ impl HeadFile {
     ) -> Result<(), LogError> {
         let path = Self::path(dir);
         let slot = encode(log_id, head, ends);
-        let write = || -> io::Result<()> {
-            let file = rights::create(dir, &path)?;
-            file.write_all_at(&slot, 0)?;
-            file.write_all_at(&slot, SLOT as u64)?;
-            file.sync_all()
-        };
-        write().map_err(|it| LogError::io(&path, it))
+        write_slots(dir, &path, &slot).map_err(|it| LogError::io(&path, it))
+    }
+
+    /// Writes the head file anew, durably and in one step; `before` is called ahead of it.
+    pub fn replace(
+        dir: &Path,
+        said: &Said,
+        before: impl FnOnce() -> Result<(), LogError>,
+    ) -> Result<(), LogError> {
+        let (path, temporary) = (Self::path(dir), dir.join("head.new"));
+        let slot = encode(&said.log_id, &said.head, said.ends);
+        let failed = |it| LogError::io(&path, it);
+        write_slots(dir, &temporary, &slot).map_err(failed)?;
+        before()?;
+        std::fs::rename(&temporary, &path).and_then(|()| sync_folder(dir)).map_err(failed)
     }
 
     /// Reads the newest whole head.
@@ -128,6 +143,13 @@ impl HeadFile {
         }
         Ok(())
     }
+}
+
+fn write_slots(dir: &Path, path: &Path, slot: &[u8]) -> io::Result<()> {
+    let file = rights::create(dir, path)?;
+    file.write_all_at(slot, 0)?;
+    file.write_all_at(slot, SLOT as u64)?;
+    file.sync_all()
 }
 
 fn gone() -> Fault {

@@ -53,7 +53,7 @@ pub(super) enum Hands {
 impl Hands {
     /// Looks, without waiting and without a trace.
     pub fn of(dir: &Path) -> Hands {
-        let Ok(file) = File::open(dir.join("lock")) else { return Hands::Free };
+        let Ok(Some(file)) = open_plain(&dir.join("lock")) else { return Hands::Free };
         match file.try_lock_shared() {
             Err(TryLockError::WouldBlock) => Hands::Held,
             Ok(()) | Err(TryLockError::Error(_)) => {
@@ -161,6 +161,9 @@ impl Drop for Lock {
 
 /// Opens the lock, for reading where no more is allowed; `None` where there is none to open.
 fn open(dir: &Path, path: &Path) -> Result<Option<(File, bool)>, LogError> {
+    if let Err(LogError::Corrupt(fault)) = open_plain(path) {
+        return Err(fault.into());
+    }
     let open = || fs::OpenOptions::new().read(true).write(true).open(path);
     let opened = match open() {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {

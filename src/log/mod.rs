@@ -31,6 +31,7 @@
 //! | `placed` | entries with their places: what an append writes |
 //! | `reading_store` | a registry for reading: its entries from their file and its contents, without the store |
 //! | `reference_key` | the file `reference-key`: the key under which references are committed to |
+//! | `repair` | what of a registry is damaged, and how it is made anew of what is whole |
 //! | `rights` | who may do what with the files of a registry |
 //! | `sled_bytes` | the bytes that sled's recovery would read and write over, read before it may |
 //! | `sled_store` | the store on disk, held by a writer: how entries lie in it, and when an append is acknowledged |
@@ -65,6 +66,7 @@ mod parts;
 mod placed;
 mod reading_store;
 mod reference_key;
+pub mod repair;
 mod rights;
 mod sled_bytes;
 mod sled_store;

@@ -29,10 +29,10 @@ use super::{
     reading_store::{ReadStore, advance, behind},
     rights::{StoreRights, share_all},
     sled_bytes::{Before, newest_snapshot, settings_are_whole, snapshot_is_whole},
-    sled_store::{COMMITTED, Hand, SledStore, committed_size},
+    sled_store::{Alone, COMMITTED, Hand, SledStore, committed_size},
     trees::Trees,
     view::View,
-    view_file::{read_view, write_view},
+    view_file::{not_beyond, read_view, write_view},
 };
 use crate::domain::ids::{Digest, LogId};
 
@@ -144,7 +144,9 @@ impl Folder {
 fn latest(dir: &Path) -> Result<(LogId, Head, u64), LogError> {
     let form = check_format(dir)?;
     let said = HeadFile::read(dir)?;
+    form.goes_with(&said)?;
     let Some(ends) = said.ends.filter(|_| form == Form::Double) else {
+        not_beyond(dir, said.head.size)?;
         return Ok((said.log_id, said.head, 0));
     };
     let length = |name: &str| {
@@ -155,6 +157,7 @@ fn latest(dir: &Path) -> Result<(LogId, Head, u64), LogError> {
     if matches!((length("entries"), length(CONTENTS)), (Ok(entries), Ok(contents))
         if entries == ends.entries && contents == ends.contents)
     {
+        not_beyond(dir, said.head.size)?;
         return Ok((said.log_id, said.head, 0));
     }
     let (mut head, known) = (said.head.clone(), said.head.size);
@@ -164,6 +167,7 @@ fn latest(dir: &Path) -> Result<(LogId, Head, u64), LogError> {
         contents_end = frame.contents_end;
     }
     ContentReader::open(dir)?.ends(contents_end, head.size)?;
+    not_beyond(dir, head.size)?;
     let behind = head.size - known;
     Ok((said.log_id, head, behind))
 }
@@ -222,27 +226,37 @@ impl Door for FolderDoor {
 /// The store would make anew what is missing, and lose the log without a word; a pipe or a
 /// device in place of a file would keep it waiting.
 fn check_files(dir: &Path) -> Result<(), LogError> {
-    for name in ["log/db", CONTENTS] {
-        let found = match open_plain(&dir.join(name)) {
-            // Something else lies where its folder was.
-            Err(LogError::Io { source, .. }) if source.kind() == io::ErrorKind::NotADirectory => {
-                None
-            }
-            other => other?,
-        };
-        if found.is_none() {
-            let detail = format!("the file `{name}` is gone");
-            return Err(Fault::new(FaultKind::StoreUnreadable, detail).into());
-        }
+    let gone = |name: &str| {
+        Fault::new(FaultKind::StoreUnreadable, format!("the file `{name}` is gone")).into()
+    };
+    if open_plain(&dir.join(CONTENTS))?.is_none() {
+        return Err(gone(CONTENTS));
     }
+    if store_is_there(dir)? { Ok(()) } else { Err(gone("log/db")) }
+}
+
+/// Whether a store is there, all of whose files are plain ones.
+///
+/// # Errors
+///
+/// A fault where one is not; what keeps them from being looked at.
+pub(super) fn store_is_there(dir: &Path) -> Result<bool, LogError> {
     let log_dir = dir.join(LOG);
+    let found = match open_plain(&log_dir.join("db")) {
+        // Something else lies where its folder was.
+        Err(LogError::Io { source, .. }) if source.kind() == io::ErrorKind::NotADirectory => None,
+        other => other?,
+    };
+    if found.is_none() {
+        return Ok(false);
+    }
     for file in fs::read_dir(&log_dir).map_err(|it| LogError::io(&log_dir, it))? {
         let path = file.map_err(|it| LogError::io(&log_dir, it))?.path();
         if !path.is_dir() {
             open_plain(&path)?;
         }
     }
-    Ok(())
+    Ok(true)
 }
 
 /// Opens a registry for whoever has it in hand.
@@ -252,12 +266,20 @@ fn check_files(dir: &Path) -> Result<(), LogError> {
 /// As [`Folder::open`].
 pub(super) fn open_for_writing(dir: &Path, lock: Lock, form: Form) -> Result<SledStore, LogError> {
     let head = HeadFile::open(dir)?;
+    form.goes_with(&head.1)?;
     let io = |it| LogError::io(dir, it);
     let log_dir = dir.join(LOG);
     let tail = match form {
         Form::Double => Some(Tail::read(&EntriesFile::open(dir)?, &head.1)?),
         Form::Single => None,
     };
+    not_beyond(dir, tail.as_ref().map_or(head.1.head.size, |it| it.size))?;
+    if let Some(tail) = &tail {
+        // Before anything is taken into the store: what the entries name must be there.
+        let known = head.1.ends.map_or(0, |it| it.contents);
+        let end = tail.frames.last().map_or(known, |(frame, _)| frame.contents_end);
+        ContentReader::open(dir)?.ends(end, tail.size)?;
+    }
     clear_temporary(dir).map_err(io)?;
     let rights = StoreRights::watch(dir, &log_dir).map_err(io)?;
     let notices = mend(dir, &log_dir)?;
@@ -276,7 +298,7 @@ pub(super) fn open_for_writing(dir: &Path, lock: Lock, form: Form) -> Result<Sle
 }
 
 /// Removes what a command that was killed had begun to write beside the files of a registry.
-fn clear_temporary(dir: &Path) -> io::Result<()> {
+pub(super) fn clear_temporary(dir: &Path) -> io::Result<()> {
     for file in fs::read_dir(dir)? {
         let path = file?.path();
         let name = path.file_name().map(|it| it.to_string_lossy().into_owned());
@@ -288,17 +310,25 @@ fn clear_temporary(dir: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Moves aside what of the store is damaged and can be made anew: its settings, which are ever
-/// the same, and its snapshot, without which it reads the whole file.
-fn mend(dir: &Path, log_dir: &Path) -> Result<Vec<Notice>, LogError> {
-    let mut notices = Vec::new();
+/// Returns what of a store is damaged and can be made anew: its settings, which are ever the
+/// same, and its snapshot, without which it reads the whole file.
+fn damaged_beside(log_dir: &Path) -> Result<Vec<PathBuf>, LogError> {
     let snapshot = newest_snapshot(log_dir)?;
     let settings = log_dir.join("conf");
     let found = snapshot.map(|it| (it, snapshot_is_whole as fn(&[u8]) -> bool));
+    let mut damaged = Vec::new();
     for (path, is_whole) in found.into_iter().chain([(settings, settings_are_whole as _)]) {
-        if read_plain(&path)?.is_none_or(|it| is_whole(&it)) {
-            continue;
+        if read_plain(&path)?.is_some_and(|it| !is_whole(&it)) {
+            damaged.push(path);
         }
+    }
+    Ok(damaged)
+}
+
+/// Moves aside what of the store is damaged and can be made anew.
+fn mend(dir: &Path, log_dir: &Path) -> Result<Vec<Notice>, LogError> {
+    let mut notices = Vec::new();
+    for path in damaged_beside(log_dir)? {
         let file = path.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
         let failed = |error| LogError::io(&path, error);
         let kept = aside(dir, &file).map_err(failed)?;
@@ -311,8 +341,26 @@ fn mend(dir: &Path, log_dir: &Path) -> Result<Vec<Notice>, LogError> {
 
 /// Opens a copy of the store, which sled may write to as it likes.
 fn open_copy(dir: &Path) -> Result<SledStore, LogError> {
-    let io = |it| LogError::io(dir, it);
     let said = HeadFile::read(dir)?;
+    check_format(dir)?.goes_with(&said)?;
+    let copy = copy_store(dir)?;
+    let store = Trees::open(copy.path())?;
+    SledStore::of_copy(dir, store, copy, said)
+}
+
+/// Reads a copy of the store for itself, without a head.
+///
+/// # Errors
+///
+/// What keeps it from being copied or opened.
+pub(super) fn read_alone(dir: &Path) -> Result<Alone, LogError> {
+    let copy = copy_store(dir)?;
+    Alone::read(Trees::open(copy.path())?, copy)
+}
+
+/// Copies the store, but for what is damaged of it and can be made anew.
+fn copy_store(dir: &Path) -> Result<tempfile::TempDir, LogError> {
+    let io = |it| LogError::io(dir, it);
     let copy = tempfile::tempdir().map_err(|it| LogError::io(std::env::temp_dir(), it))?;
     for file in fs::read_dir(dir.join(LOG)).map_err(io)? {
         let file = file.map_err(io)?;
@@ -322,6 +370,8 @@ fn open_copy(dir: &Path) -> Result<SledStore, LogError> {
             fs::set_permissions(&target, Permissions::from_mode(0o600)).map_err(io)?;
         }
     }
-    let store = Trees::open(copy.path())?;
-    SledStore::of_copy(dir, store, copy, said)
+    for path in damaged_beside(copy.path())? {
+        fs::remove_file(&path).map_err(|error| LogError::io(&path, error))?;
+    }
+    Ok(copy)
 }

@@ -25,7 +25,7 @@ use super::{
     placed::Placed,
     reference_key::ReferenceKey,
     view::View,
-    view_file::read_view,
+    view_file::{not_beyond, read_view},
 };
 use crate::domain::{
     ids::{CommandId, Digest, LogId},
@@ -90,7 +90,15 @@ impl ReadStore {
     /// A fault where a file is gone, shorter than the head says, or does not hold what it says;
     /// what keeps a file from being read.
     pub(super) fn open(dir: &Path) -> Result<Self, LogError> {
-        let mut said = HeadFile::read(dir)?;
+        Self::of(dir, HeadFile::read(dir)?)
+    }
+
+    /// Opens a registry of which it is known what its head says, or should.
+    ///
+    /// # Errors
+    ///
+    /// As [`ReadStore::open`].
+    pub(super) fn of(dir: &Path, mut said: Said) -> Result<Self, LogError> {
         let file = EntriesFile::open(dir)?;
         let (log_id, known) = (said.log_id.clone(), said.head.clone());
         let mut frames = known_frames(&file, &said)?;
@@ -105,6 +113,7 @@ impl ReadStore {
         let places = frames.iter_mut().flat_map(|it| std::mem::take(&mut it.contents)).collect();
         let contents = ContentReader::open(dir)?;
         contents.ends(contents_end, head.size)?;
+        not_beyond(dir, head.size)?;
         let notices = Mutex::new(behind(dir, head.size - known.size).into_iter().collect());
         let (dir, commands) = (dir.to_owned(), OnceLock::new());
         Ok(ReadStore { dir, log_id, head, file, frames, places, contents, commands, notices })
@@ -149,6 +158,16 @@ impl ReadStore {
     /// Returns where every content lies.
     pub(super) fn places(&self) -> &BTreeMap<Digest, Place> {
         &self.places
+    }
+
+    /// Returns where its last whole frame ends.
+    pub(super) fn end(&self) -> u64 {
+        self.frames.last().map_or(0, |it| it.end)
+    }
+
+    /// Returns where the file of contents ends.
+    pub(super) fn contents_end(&self) -> u64 {
+        self.frames.last().map_or(0, |it| it.contents_end)
     }
 
     /// Holds every frame of the file against its check.

@@ -10,6 +10,7 @@
 //!
 //! | file | what it alone knows |
 //! |---|---|
+//! | `alone` | a copy of the store read for itself, without a head |
 //! | `beside` | what lies beside the entries: contents by their places, the view, the key of references |
 //! | `double` | how the store and the file of entries are brought to say the same, and held against each other |
 //! | `rowed` | how an entry lies in rows of the store, cut into parts, and is put together from them |
@@ -33,12 +34,11 @@ use super::head::Head;
 use super::head_file::{Ends, HeadFile};
 use super::lock::Lock;
 use super::notice::Notice;
-use super::parts::MAX_PART;
 use super::placed::Placed;
 use super::rights::StoreRights;
 use super::trees::{Tree, Trees};
 use crate::domain::ids::{CommandId, Digest, LogId};
-use rowed::{Rowed, key};
+use rowed::{Rowed, key, write_rows};
 
 const LOG_ID: &[u8] = b"log";
 
@@ -176,19 +176,7 @@ impl SledStore {
         commands: &[(CommandId, u64)],
         contents: &[(Digest, Place)],
     ) -> Result<(), LogError> {
-        for (digest, place) in contents {
-            let value = [place.offset, place.len].map(u64::to_be_bytes).concat();
-            self.store.insert(Tree::ContentIds, &digest.0, &value)?;
-        }
-        for (seq, bytes) in (first..).zip(bytes) {
-            for (part, value) in (0..).zip(bytes.chunks(MAX_PART)) {
-                self.store.insert(Tree::Entries, &key(seq, part), value)?;
-            }
-        }
-        for (id, seq) in commands {
-            self.store.insert(Tree::Commands, id.as_str().as_bytes(), &seq.to_be_bytes())?;
-        }
-        Ok(())
+        write_rows(&mut self.store, first, bytes, commands, contents)
     }
 
     /// Commits to all that was written, durably.
@@ -338,12 +326,13 @@ fn odd(what: &str) -> Fault {
     Fault::new(FaultKind::StoreUnreadable, format!("{what} in the store is not what was written"))
 }
 
+mod alone;
 mod beside;
 mod double;
 mod rowed;
 mod take_up;
 
-pub(super) use take_up::Hand;
+pub(super) use {alone::Alone, double::make_store, take_up::Hand};
 
 #[cfg(test)]
 mod tests;

@@ -1,14 +1,17 @@
 //! The file `view`: where a registry folder has its view. It is not synced, and on any doubt
 //! there is none.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Read, Write};
 use std::path::Path;
 
 use flate2::Crc;
 
 use super::error::LogError;
+use super::fault::{Fault, FaultKind};
+use super::files::open_plain;
 use super::head::Head;
+use super::head_file::HeadFile;
 use super::rights;
 use super::view::{Pieces, View};
 use crate::domain::ids::Digest;
@@ -41,7 +44,7 @@ pub(super) fn write_view(
 
 /// Returns the view, or `None` on any doubt.
 pub(super) fn read_view(dir: &Path) -> Option<View> {
-    let mut file = File::open(dir.join("view")).ok()?;
+    let mut file = open_plain(&dir.join("view")).ok()??;
     let mut found = [0; HEADER];
     file.read_exact(&mut found).ok()?;
     let number = |at: usize| Some(u64::from_le_bytes(found[at..at + 8].try_into().ok()?));
@@ -57,6 +60,32 @@ pub(super) fn read_view(dir: &Path) -> Option<View> {
         return None;
     }
     Some(View { size, hash, front: bytes, pieces: Pieces::in_file(file, start, pieces) })
+}
+
+/// Holds a log of so many entries against the view: one that shows more is of a longer log,
+/// which an older one was put in the place of.
+///
+/// # Errors
+///
+/// A fault where it does.
+pub(super) fn not_beyond(dir: &Path, size: u64) -> Result<(), LogError> {
+    let shows_more = || {
+        let mut file = open_plain(&dir.join("view")).ok()??;
+        let mut found = [0; HEADER];
+        file.read_exact(&mut found).ok()?;
+        let said = u64::from_le_bytes(found[8..16].try_into().ok()?);
+        // Only what is whole says anything.
+        (said > size).then(|| read_view(dir))?.map(|it| it.size).filter(|it| *it > size)
+    };
+    let Some(shown) = shows_more() else { return Ok(()) };
+    // Somebody may have recorded more meanwhile: the head comes before the view.
+    if HeadFile::read(dir)?.head.size >= shown {
+        return Ok(());
+    }
+    let detail = format!(
+        "the log has {size} entries, and `view` shows {shown}: an older log was put in its place"
+    );
+    Err(Fault::at(FaultKind::LogShorter, size, detail).into())
 }
 
 fn header(size: u64, hash: &Digest, front: &[u8], pieces: u64) -> [u8; HEADER] {

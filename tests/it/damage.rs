@@ -1,18 +1,30 @@
-//! Damage to a registry is found and named, or does not matter: never a panic, a hang, or
-//! silently fewer entries.
+//! Damage to a registry costs what it hit and no more: every acknowledged entry still reads, or
+//! a fault names what is wrong; whoever only reads, or is refused, leaves every byte as it was;
+//! and a repair makes anew what lies twice, and keeps what was damaged.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+mod desk;
+mod repair;
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    os::unix::fs::FileTypeExt as _,
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
 
 use congbo::domain::ids::{Digest, LogId, Moment};
 use congbo::log::verify::verify_log;
 use congbo::log::{
     CommandRef, ContentRef, Contents, Entries, Folder, LogError, NewEntry, OpenOptions, SledStore,
-    Store,
+    Store, Views,
 };
+use rayon::prelude::*;
 
 const SIZE: u64 = 10;
+
+/// How long the older registry is whose files come into the place of the newer one's.
+const OLDER: u64 = 7;
 
 fn options() -> OpenOptions {
     OpenOptions { wait: Duration::from_secs(5), purpose: "test".into(), now: Moment(0) }
@@ -46,170 +58,407 @@ fn entry(log: &mut SledStore, number: u64) -> NewEntry {
     }
 }
 
-/// Makes a small registry, opened a few times over its life.
-fn make(dir: &Path) {
-    let log_id = LogId::new("test.example", [5; 16]).unwrap();
-    drop(Folder::create(dir, log_id, &options()).unwrap());
-    for number in 0..SIZE {
-        let mut log = Folder::open(dir, &options()).unwrap();
-        let new = entry(&mut log, number);
-        let head = log.head().clone();
-        log.append(&head, vec![new]).unwrap();
-        log.settle().unwrap();
+fn append(dir: &Path, number: u64) -> Result<(), LogError> {
+    let mut log = Folder::open(dir, &options())?;
+    let new = entry(&mut log, number);
+    let head = log.head().clone();
+    log.append(&head, vec![new])?;
+    log.keep_view(log.head(), b"what it adds up to", b"")?;
+    log.settle()
+}
+
+/// All that lies in a folder, by name; what is no file says so.
+type Bytes = BTreeMap<PathBuf, Vec<u8>>;
+
+fn bytes(dir: &Path) -> Bytes {
+    let mut found = Bytes::new();
+    let mut folders = vec![dir.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for file in fs::read_dir(folder).unwrap() {
+            let path = file.unwrap().path();
+            let kind = fs::symlink_metadata(&path).unwrap().file_type();
+            let name = path.strip_prefix(dir).unwrap().to_owned();
+            if kind.is_dir() {
+                folders.push(path);
+                found.insert(name, b"folder".to_vec());
+            } else if kind.is_fifo() {
+                found.insert(name, b"fifo".to_vec());
+            } else {
+                found.insert(name, fs::read(path).unwrap());
+            }
+        }
+    }
+    found
+}
+
+/// A folder in memory, where the machine has such.
+fn room() -> tempfile::TempDir {
+    let memory = Path::new("/dev/shm");
+    if memory.is_dir() {
+        tempfile::tempdir_in(memory).unwrap()
+    } else {
+        tempfile::tempdir().unwrap()
     }
 }
 
-/// A registry and a place where copies of it are damaged.
+/// One way to damage a registry.
+enum Harm {
+    /// A bit of a byte is another one.
+    Flip(usize),
+    /// The file ends there.
+    Cut(usize),
+    /// It is gone.
+    Remove,
+    /// Its namesake of the older registry lies there.
+    Older,
+    /// A pipe lies there.
+    Pipe,
+}
+
+/// A registry, an older state of it, and what they say.
 struct Bench {
-    _room: tempfile::TempDir,
+    room: tempfile::TempDir,
     good: PathBuf,
-    bad: PathBuf,
+    older: PathBuf,
     entries: Vec<Vec<u8>>,
 }
 
+/// What became of a damaged registry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Outcome {
+    /// Nothing was to be done.
+    Whole,
+    /// A repair made it whole.
+    Mended,
+    /// It was said why nothing mends it.
+    Beyond,
+}
+
 impl Bench {
+    /// Makes a small registry, opened a few times over its life.
     fn new() -> Bench {
-        let memory = Path::new("/dev/shm");
-        let room = if memory.is_dir() {
-            tempfile::tempdir_in(memory).unwrap()
-        } else {
-            tempfile::tempdir().unwrap()
-        };
-        let (good, bad) = (room.path().join("good"), room.path().join("bad"));
-        make(&good);
-        let mut bench = Bench { _room: room, good, bad, entries: vec![] };
-        bench.copy();
-        bench.entries = bench.read().unwrap();
-        assert_eq!(bench.entries.len() as u64, SIZE);
-        bench
+        let room = room();
+        let (good, older) = (room.path().join("good"), room.path().join("older"));
+        let log_id = LogId::new("test.example", [5; 16]).unwrap();
+        drop(Folder::create(&good, log_id, &options()).unwrap());
+        for number in 0..SIZE {
+            if number == OLDER {
+                crate::support::copy(&good, &older);
+            }
+            append(&good, number).unwrap();
+        }
+        let entries = read(&good).unwrap();
+        assert_eq!(entries.len() as u64, SIZE);
+        Bench { room, good, older, entries }
     }
 
+    /// The files of the registry, the store's too.
     fn files(&self) -> Vec<PathBuf> {
-        let mut files = vec![];
-        for folder in ["", "log"] {
-            for file in fs::read_dir(self.good.join(folder)).unwrap() {
-                let path = file.unwrap().path();
-                if path.is_file() {
-                    files.push(path.strip_prefix(&self.good).unwrap().to_owned());
+        let good = bytes(&self.good);
+        good.into_iter().filter(|it| it.1 != b"folder").map(|it| it.0).collect()
+    }
+
+    /// Makes a copy of it that is damaged in one or more of its files or folders.
+    fn harmed(&self, name: &str, harms: &[(&Path, &Harm)]) -> PathBuf {
+        let bad = self.room.path().join(name);
+        let _ = fs::remove_dir_all(&bad);
+        crate::support::copy(&self.good, &bad);
+        for (file, harm) in harms {
+            let path = bad.join(file);
+            let remove = || match path.is_dir() {
+                true => fs::remove_dir_all(&path).unwrap(),
+                false => fs::remove_file(&path).unwrap(),
+            };
+            match harm {
+                Harm::Flip(at) => {
+                    let mut bytes = fs::read(&path).unwrap();
+                    bytes[*at] ^= 1 << (at % 8);
+                    fs::write(&path, bytes).unwrap();
+                }
+                Harm::Cut(at) => {
+                    let bytes = fs::read(&path).unwrap();
+                    fs::write(&path, &bytes[..*at]).unwrap();
+                }
+                Harm::Remove => remove(),
+                Harm::Older if self.older.join(file).is_dir() => {
+                    remove();
+                    crate::support::copy(&self.older.join(file), &path);
+                }
+                Harm::Older => {
+                    remove();
+                    fs::copy(self.older.join(file), &path).unwrap();
+                }
+                Harm::Pipe => {
+                    remove();
+                    let mode = rustix::fs::Mode::RUSR | rustix::fs::Mode::WUSR;
+                    rustix::fs::mkfifoat(rustix::fs::CWD, &path, mode).unwrap();
                 }
             }
         }
-        files.sort();
-        files
+        bad
     }
 
-    fn copy(&self) {
-        let _ = fs::remove_dir_all(&self.bad);
-        fs::create_dir_all(self.bad.join("log/blobs")).unwrap();
-        for file in self.files() {
-            fs::copy(self.good.join(&file), self.bad.join(&file)).unwrap();
-        }
-    }
-
-    fn read(&self) -> Result<Vec<Vec<u8>>, LogError> {
-        let log = Folder::open(&self.bad, &options())?;
-        let mut entries = vec![];
-        verify_log(&log, &mut |_, bytes| entries.push(bytes.to_vec()), &mut |_, _| {})?;
-        Ok(entries)
-    }
-
-    /// Checks that the damage done is found, or does not matter; returns whether it was found.
-    fn check(&self, what: &dyn Fn() -> String) -> bool {
+    /// Does everything that may be done to a damaged registry.
+    fn check(&self, name: &str, what: &str, harms: &[(&Path, &Harm)]) -> Outcome {
         let start = Instant::now();
-        let found = match self.read() {
-            Ok(entries) => {
-                assert!(entries == self.entries, "{}: other entries, and no word", what());
-                false
+        let bad = self.harmed(name, harms);
+        let before = bytes(&bad);
+        let unmoved = |who: &str| {
+            let mut after = bytes(&bad);
+            if !before.contains_key(Path::new("lock")) {
+                // Who holds a registry that has no lock makes one.
+                after.remove(Path::new("lock"));
             }
-            Err(LogError::Corrupt(_) | LogError::Newer { .. } | LogError::NotARegistry { .. }) => {
+            let differ = before.keys().chain(after.keys());
+            let differ: Vec<_> = differ.filter(|it| before.get(*it) != after.get(*it)).collect();
+            assert!(differ.is_empty(), "{what}: {who} moved {differ:?}");
+        };
+        let reads = match read(&bad) {
+            Ok(entries) => {
+                assert!(entries == self.entries, "{what}: a reader sees other entries");
                 true
             }
-            Err(error) => panic!("{}: {error:?}", what()),
+            Err(error) => fault(what, "a reader", &error),
         };
-        assert!(start.elapsed() < Duration::from_secs(10), "{} hangs", what());
-        found
-    }
-
-    /// Checks that a whole registry still opens: that a fault found is the registry's own.
-    fn still_sound(&self) {
-        self.copy();
-        assert!(!self.check(&|| "nothing".into()));
-    }
-}
-
-#[test]
-fn a_changed_byte_is_found_or_does_not_matter() {
-    let bench = Bench::new();
-    let start = Instant::now();
-    let (mut found, mut done) = (0, 0);
-    let files = bench.files();
-    for file in &files {
-        let good = fs::read(bench.good.join(file)).unwrap();
-        // Bytes that say something are all tried in small files, and sampled in the large one.
-        let spoken: Vec<usize> =
-            (0..good.len()).filter(|at| !matches!(good[*at], 0 | b' ') || at % 997 == 0).collect();
-        let stride = spoken.len() / 500 + 1;
-        for at in spoken.into_iter().step_by(stride) {
-            bench.copy();
-            let mut bad = good.clone();
-            bad[at] ^= 1 << (at % 8);
-            fs::write(bench.bad.join(file), bad).unwrap();
-            found += u32::from(bench.check(&|| format!("{} byte {at}", file.display())));
-            done += 1;
+        unmoved("a reader");
+        if let Err(error) = Folder::compare_copies(&bad, &options()) {
+            fault(what, "a comparison", &error);
         }
-        bench.still_sound();
+        unmoved("a comparison");
+        let diagnosis = match Folder::diagnose(&bad, &options()) {
+            Ok(diagnosis) => diagnosis,
+            Err(error) => {
+                fault(what, "a diagnosis", &error);
+                assert!(!reads, "{what}: {error}");
+                unmoved("a diagnosis");
+                return Outcome::Beyond;
+            }
+        };
+        unmoved("a diagnosis");
+        match append(&bad, SIZE) {
+            Ok(()) => {
+                // Behind it every entry stands, as it is or by a repair.
+                if let Err(error) = read(&bad) {
+                    assert!(!reads, "{what}: {error}");
+                    fault(what, "a reader behind a writer", &error);
+                    let behind = Folder::diagnose(&bad, &options()).unwrap();
+                    Folder::repair(&bad, &options(), &behind.steps).unwrap();
+                }
+                if diagnosis.beyond().is_none() {
+                    let entries = read(&bad).unwrap();
+                    assert!(entries[..SIZE as usize] == self.entries, "{what}: {diagnosis:?}");
+                    assert_eq!(entries.len() as u64, SIZE + 1, "{what}");
+                }
+            }
+            Err(error) => {
+                fault(what, "a writer", &error);
+                unmoved("a writer");
+            }
+        }
+        let outcome = self.repaired(name, what, harms);
+        assert!(start.elapsed() < Duration::from_secs(20), "{what} hangs");
+        if outcome == Outcome::Whole {
+            assert!(reads, "{what}: nothing is to be repaired, and nobody can read it");
+        }
+        outcome
     }
-    eprintln!("{found} of {done} changed bytes mattered; {:?}", start.elapsed());
+
+    /// Repairs it, and holds what comes of it against what was there.
+    fn repaired(&self, name: &str, what: &str, harms: &[(&Path, &Harm)]) -> Outcome {
+        let bad = self.harmed(name, harms);
+        let before = bytes(&bad);
+        let diagnosis = Folder::diagnose(&bad, &options()).unwrap();
+        if diagnosis.steps.is_empty() {
+            return match diagnosis.beyond() {
+                Some(_) => Outcome::Beyond,
+                None => Outcome::Whole,
+            };
+        }
+        let made = Folder::repair(&bad, &options(), &diagnosis.steps);
+        let made = made.unwrap_or_else(|error| panic!("{what}: {error:?} {diagnosis:?}"));
+        assert_eq!(made.len(), diagnosis.steps.len(), "{what}");
+        for it in &made {
+            let Some(kept) = &it.kept else { continue };
+            let kept = kept.strip_prefix(&bad).unwrap();
+            let file = Path::new(it.part.file());
+            let after = bytes(&bad);
+            for (path, found) in before.iter().filter(|it| it.0.starts_with(file)) {
+                let path = kept.join(path.strip_prefix(file).unwrap());
+                let path = if path.ends_with("") { path.components().collect() } else { path };
+                assert_eq!(after.get(&path), Some(found), "{what}: {}", path.display());
+            }
+        }
+        let again = Folder::diagnose(&bad, &options()).unwrap();
+        assert_eq!(again.steps, [], "{what}");
+        if diagnosis.beyond().is_some() {
+            return Outcome::Beyond;
+        }
+        assert!(read(&bad).unwrap() == self.entries, "{what}: {diagnosis:?}");
+        Folder::compare_copies(&bad, &options()).unwrap();
+        append(&bad, SIZE).unwrap();
+        Outcome::Mended
+    }
+
+    /// Checks many ways at once; returns what became of each.
+    fn check_all(&self, ways: Vec<(PathBuf, Harm)>) -> Vec<(PathBuf, Harm, Outcome)> {
+        let check = |(number, (file, harm)): (usize, (PathBuf, Harm))| {
+            let what = match harm {
+                Harm::Flip(at) => format!("{} byte {at}", file.display()),
+                Harm::Cut(at) => format!("{} cut at {at}", file.display()),
+                Harm::Remove => format!("without {}", file.display()),
+                Harm::Older => format!("with an older {}", file.display()),
+                Harm::Pipe => format!("a pipe for {}", file.display()),
+            };
+            let name = format!("bad-{number}");
+            let outcome = self.check(&name, &what, &[(&file, &harm)]);
+            fs::remove_dir_all(self.room.path().join(name)).unwrap();
+            (file, harm, outcome)
+        };
+        ways.into_par_iter().enumerate().map(check).collect()
+    }
+}
+
+/// Whether an error names what is wrong with the bytes.
+fn fault(what: &str, who: &str, error: &LogError) -> bool {
+    match error {
+        LogError::Corrupt(_) => {}
+        // A mark that says so may be right.
+        LogError::Newer { .. } if what.starts_with("format") => {}
+        error => panic!("{what}: {who}: {error:?}"),
+    }
+    false
+}
+
+fn read(dir: &Path) -> Result<Vec<Vec<u8>>, LogError> {
+    let log = Folder::open_to_read(dir, &options())?;
+    let mut entries = vec![];
+    verify_log(&*log, &mut |_, bytes| entries.push(bytes.to_vec()), &mut |_, _| {})?;
+    Ok(entries)
+}
+
+/// Takes some of many, the first and the last among them.
+fn some(of: &[usize], most: usize) -> Vec<usize> {
+    let stride = of.len().div_ceil(most.max(1)).max(1);
+    of.iter().copied().step_by(stride).chain(of.last().copied()).collect()
+}
+
+fn count(outcomes: &[(PathBuf, Harm, Outcome)]) -> BTreeMap<(String, Outcome), usize> {
+    let mut counts = BTreeMap::new();
+    for (file, _, outcome) in outcomes {
+        *counts.entry((file.display().to_string(), *outcome)).or_default() += 1;
+    }
+    counts
 }
 
 #[test]
-fn a_file_cut_short_is_found_or_does_not_matter() {
+fn a_changed_byte_costs_what_it_hit() {
     let bench = Bench::new();
+    let mut ways = vec![];
     for file in bench.files() {
         let good = fs::read(bench.good.join(&file)).unwrap();
-        let stride = good.len() / 150 + 1;
-        for len in (0..good.len()).step_by(stride) {
-            bench.copy();
-            fs::write(bench.bad.join(&file), &good[..len]).unwrap();
-            bench.check(&|| format!("{} cut at {len}", file.display()));
-        }
-        bench.still_sound();
+        // Bytes that say something, and a few of the others.
+        let spoken = |at: &usize| !matches!(good[*at], 0 | b' ') || at.is_multiple_of(4_099);
+        let spoken: Vec<_> = (0..good.len()).filter(spoken).collect();
+        ways.extend(some(&spoken, 24).into_iter().map(|at| (file.clone(), Harm::Flip(at))));
+    }
+    let outcomes = bench.check_all(ways);
+    eprintln!("{:#?}", count(&outcomes));
+    for (file, harm, outcome) in &outcomes {
+        let Harm::Flip(at) = harm else { continue };
+        let lies_once = file.ends_with("contents") || file.ends_with("format");
+        assert!(lies_once || *outcome != Outcome::Beyond, "{} byte {at}", file.display());
     }
 }
 
 #[test]
-fn a_file_that_is_gone_is_found_or_does_not_matter() {
+fn a_file_cut_short_costs_what_was_cut_off() {
     let bench = Bench::new();
+    let mut ways = vec![];
     for file in bench.files() {
-        bench.copy();
-        fs::remove_file(bench.bad.join(&file)).unwrap();
-        let found = bench.check(&|| format!("without {}", file.display()));
-        let name = file.to_string_lossy();
-        let matters = matches!(&*name, "format" | "head" | "log/db");
-        assert!(found || !matters, "without {name} all was well");
+        let length = fs::read(bench.good.join(&file)).unwrap().len();
+        let all: Vec<_> = (0..length).collect();
+        ways.extend(some(&all, 8).into_iter().map(|at| (file.clone(), Harm::Cut(at))));
     }
-    bench.copy();
-    fs::remove_dir_all(bench.bad.join("log")).unwrap();
-    assert!(bench.check(&|| "without log".into()));
-    bench.still_sound();
+    let outcomes = bench.check_all(ways);
+    eprintln!("{:#?}", count(&outcomes));
+    for (file, harm, outcome) in &outcomes {
+        let Harm::Cut(at) = harm else { continue };
+        match file.to_str().unwrap() {
+            "contents" => assert_eq!(*outcome, Outcome::Beyond, "contents cut at {at}"),
+            name => assert_ne!(*outcome, Outcome::Beyond, "{name} cut at {at}"),
+        }
+    }
 }
 
 #[test]
-fn a_store_of_another_time_or_registry_is_found() {
+fn a_file_that_is_gone_or_a_pipe_is_made_anew_or_named() {
     let bench = Bench::new();
-    let other = Bench::new();
-    bench.copy();
-    let mut log = Folder::open(&other.good, &options()).unwrap();
-    let new = entry(&mut log, SIZE);
-    let head = log.head().clone();
-    log.append(&head, vec![new]).unwrap();
-    drop(log);
-    fs::copy(other.good.join("head"), bench.bad.join("head")).unwrap();
-    assert!(bench.check(&|| "a head ahead of its log".into()));
-    let log_id = LogId::new("test.example", [6; 16]).unwrap();
-    let third = bench.good.with_file_name("third");
-    drop(Folder::create(&third, log_id, &options()).unwrap());
-    bench.copy();
-    fs::copy(third.join("head"), bench.bad.join("head")).unwrap();
-    assert!(bench.check(&|| "the head of another registry".into()));
+    let folders = ["log", "log/blobs"].map(PathBuf::from);
+    let ways =
+        bench.files().into_iter().flat_map(|it| [(it.clone(), Harm::Remove), (it, Harm::Pipe)]);
+    let ways = ways.chain(folders.into_iter().map(|it| (it, Harm::Remove)));
+    let outcomes = bench.check_all(ways.collect());
+    for (file, harm, outcome) in &outcomes {
+        let is_pipe = matches!(harm, Harm::Pipe);
+        let name = file.to_str().unwrap();
+        let expected = match name {
+            "contents" => Outcome::Beyond,
+            "format" | "head" | "entries" | "log/db" | "log" => Outcome::Mended,
+            "view" => Outcome::Whole,
+            _ if is_pipe => Outcome::Mended,
+            _ => Outcome::Whole,
+        };
+        assert_eq!(*outcome, expected, "{name}, {}", if is_pipe { "a pipe" } else { "gone" });
+    }
+}
+
+#[test]
+fn an_older_file_in_the_place_of_a_newer_is_found() {
+    let bench = Bench::new();
+    let names = ["head", "entries", "contents", "log"].map(Path::new);
+    let mut outcomes = vec![];
+    for one in 0..16_usize {
+        let taken: Vec<_> =
+            (0..4).filter(|it| one & (1 << it) != 0).map(|it| (names[it], &Harm::Older)).collect();
+        if taken.is_empty() || taken.len() == 4 {
+            continue;
+        }
+        let what: Vec<_> = taken.iter().map(|it| it.0.to_str().unwrap()).collect();
+        let what = what.join("+");
+        let outcome = bench.check("bad", &format!("with an older {what}"), &taken);
+        outcomes.push((what, outcome));
+    }
+    let of = |what: &str| outcomes.iter().find(|it| it.0 == what).unwrap().1;
+    for (what, expected) in [
+        ("head", Outcome::Whole),
+        ("entries", Outcome::Mended),
+        ("contents", Outcome::Beyond),
+        ("log", Outcome::Mended),
+        // A command that broke off ahead of the store leaves the same.
+        ("head+log", Outcome::Whole),
+        ("head+entries", Outcome::Mended),
+        ("entries+log", Outcome::Beyond),
+        ("head+entries+log", Outcome::Beyond),
+        ("head+contents", Outcome::Beyond),
+        ("entries+contents+log", Outcome::Beyond),
+        ("head+entries+contents", Outcome::Beyond),
+    ] {
+        assert_eq!(of(what), expected, "{what}");
+    }
+}
+
+#[test]
+fn files_of_another_registry_are_found() {
+    let bench = Bench::new();
+    let other = bench.room.path().join("other");
+    drop(Folder::create(&other, LogId::new("test.example", [6; 16]).unwrap(), &options()).unwrap());
+    append(&other, 0).unwrap();
+    for (file, outcome) in
+        [("head", Outcome::Mended), ("entries", Outcome::Beyond), ("log", Outcome::Beyond)]
+    {
+        let bench = Bench { older: other.clone(), ..Bench::new() };
+        let found =
+            bench.check("bad", &format!("another's {file}"), &[(Path::new(file), &Harm::Older)]);
+        assert_eq!(found, outcome, "{file}");
+    }
 }

@@ -263,6 +263,8 @@ const WALK: &[(&str, i32)] = &[
     ),
     ("export json --output other.json", 0),
     ("verify --gate", 0),
+    ("repair", 0),
+    ("repair --yes", 0),
     ("backup other.tar.gz", 0),
     ("--store restored restore other.tar.gz", 0),
     ("--store founded init --agency Bộ --code G99", 0),

@@ -32,7 +32,7 @@ impl Use {
 
 /// The commands in the order in which they are told, by what they are for.
 const GROUPS: [(&str, &[&str]); 6] = [
-    ("registry", &["init", "import", "reconcile", "verify", "backup", "restore", "demo"]),
+    ("registry", &["init", "import", "reconcile", "verify", "backup", "restore", "repair", "demo"]),
     ("look", &["list", "show", "history", "diff", "blame", "search", "impact", "stats", "log"]),
     (
         "change",

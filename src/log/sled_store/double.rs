@@ -11,15 +11,37 @@ use super::super::{
     error::LogError,
     fault::{Fault, FaultKind},
     form::mark_doubled,
-    frame::NewFrame,
+    frame::write_frames,
     notice::Notice,
     reading_store::ReadStore,
+    trees::{Tree, Trees},
 };
-use super::SledStore;
+use super::{COMMITTED, LOG_ID, SledStore, committed, rowed::write_rows};
 use crate::domain::ids::{CommandId, Digest};
 
-/// How many entries a frame has that is made of what the store has.
-const TOGETHER: usize = 512;
+/// Returns where the file of contents ends, by the places of all that lies in it.
+fn ends_of(places: impl Iterator<Item = Place>) -> u64 {
+    places.filter_map(Place::end).max().unwrap_or(0)
+}
+
+/// Makes a store of what the file of entries says, in an empty folder, durably.
+///
+/// # Errors
+///
+/// What keeps the entries from being read, or the store from being written.
+pub(in crate::log) fn make_store(folder: &Path, read: &ReadStore) -> Result<(), LogError> {
+    let mut store = Trees::open(folder)?;
+    store.insert(Tree::Meta, LOG_ID, read.log_id().as_str().as_bytes())?;
+    let places: Vec<_> = read.places().iter().map(|(digest, place)| (*digest, *place)).collect();
+    let commands = read.commands().collect::<Result<Vec<_>, _>>()?;
+    write_rows(&mut store, 0, &[], &commands, &places)?;
+    for (seq, bytes) in (0..).zip(read.read(0..read.head().size)) {
+        write_rows(&mut store, seq, &[bytes?], &[], &[])?;
+    }
+    let committed = committed(read.head(), read.contents_end());
+    store.insert(Tree::Meta, COMMITTED, &committed)?;
+    store.barrier()
+}
 
 impl SledStore {
     /// Writes the file of entries where there is none yet, and marks the folder as one that
@@ -55,34 +77,17 @@ impl SledStore {
             let digest = digest?;
             contents.extend(self.place(&digest)?.map(|place| (digest, place)));
         }
-        let contents_end = contents.iter().filter_map(|it| it.1.end()).max().unwrap_or(0);
+        let contents_end = ends_of(contents.iter().map(|it| it.1));
         let mut chain = Chain::of(self.log_id());
+        let path = EntriesFile::path(&self.dir);
         EntriesFile::replace(&self.dir, |file| {
-            let mut contents = contents.as_slice();
-            let mut first = 0;
-            let mut frame = Vec::new();
-            let mut write = |frame: &mut Vec<Vec<u8>>, first: &mut u64| {
-                let new = NewFrame { first: *first, entries: frame, contents, contents_end };
-                let written = file.write_all(&new.to_bytes());
-                written.map_err(|error| LogError::io(EntriesFile::path(&self.dir), error))?;
-                *first += frame.len() as u64;
-                contents = &[];
-                frame.clear();
-                Ok::<_, LogError>(())
-            };
-            for bytes in self.read(0..self.head.size) {
-                let bytes = bytes?;
+            let entries = self.read(0..self.head.size).map(|it| {
+                let bytes = it?;
                 chain.follow(&bytes)?;
-                frame.push(bytes);
-                if frame.len() == TOGETHER {
-                    write(&mut frame, &mut first)?;
-                }
-            }
-            chain.ends_at(&self.head)?;
-            if first < self.head.size || self.head.size == 0 && contents_end > 0 {
-                write(&mut frame, &mut first)?;
-            }
-            Ok(())
+                Ok(bytes)
+            });
+            write_frames(file, &path, entries, &contents, contents_end)?;
+            chain.ends_at(&self.head)
         })
     }
 

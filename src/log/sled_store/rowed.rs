@@ -3,10 +3,13 @@
 use std::{iter::Peekable, ops::Range};
 
 use super::super::{
+    content_file::Place,
     error::LogError,
     fault::{Fault, FaultKind},
-    trees::Rows,
+    parts::MAX_PART,
+    trees::{Rows, Tree, Trees},
 };
+use crate::domain::ids::{CommandId, Digest};
 
 /// Entries put together from their parts.
 pub(super) struct Rowed<'a> {
@@ -58,4 +61,27 @@ fn belongs(row: &Result<(Vec<u8>, Vec<u8>), LogError>, seq: u64, part: u32) -> b
 /// Returns the key of a part of an entry.
 pub(super) fn key(number: u64, part: u32) -> Vec<u8> {
     [&number.to_be_bytes()[..], &part.to_be_bytes()].concat()
+}
+
+/// Writes rows of entries from a place on, of commands and of contents.
+pub(super) fn write_rows(
+    store: &mut Trees,
+    first: u64,
+    entries: &[Vec<u8>],
+    commands: &[(CommandId, u64)],
+    contents: &[(Digest, Place)],
+) -> Result<(), LogError> {
+    for (digest, place) in contents {
+        let value = [place.offset, place.len].map(u64::to_be_bytes).concat();
+        store.insert(Tree::ContentIds, &digest.0, &value)?;
+    }
+    for (seq, bytes) in (first..).zip(entries) {
+        for (part, value) in (0..).zip(bytes.chunks(MAX_PART)) {
+            store.insert(Tree::Entries, &key(seq, part), value)?;
+        }
+    }
+    for (id, seq) in commands {
+        store.insert(Tree::Commands, id.as_str().as_bytes(), &seq.to_be_bytes())?;
+    }
+    Ok(())
 }

@@ -429,6 +429,16 @@ help-restore-file = The backup
 help-restore-head = How far the log was known to go: SIZE:LEAF, as verify prints it
 help-restore-accept-loss = Give up what the backup lacks, as two administrators
 help-restore-reason = Why the loss is accepted; it is recorded
+help-repair = Say what of the registry is damaged, and make it anew
+    .long =
+        Entries lie twice, in `log` and in `entries`; whichever is damaged is made anew of the
+        other, `head` and `format` of either. It says what it will do and does it once
+        somebody agrees: on a terminal it asks, elsewhere it takes --yes. Damaged files are
+        kept in the folder `aside`. Contents lie there once: they come from a backup.
+    .example =
+        congbo repair
+        congbo repair --yes
+help-repair-yes = Agree to what it will do
 help-demo = Build a demonstration registry, from baseline to decision
 help-demo-dir = The folder of the demonstration
 help-demo-fresh = Delete the old demonstration and build it anew

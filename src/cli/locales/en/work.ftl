@@ -126,6 +126,24 @@ work-restored-kept = The registry that was there is kept in `{ $path }`.
 work-restored-lost = Given up by two administrators: { $count } entries, from entry { $from } on; the last entry says so.
 work-restored-group = Warning: `{ $path }` could not be given to group { $group }, which had the registry before: who shared it by that group has no access. The owner of the folder, or root, mends it: chgrp -R { $group } { $path }
 
+## repair
+
+work-repair-found = How the parts of the registry were found
+work-repair-part-whole = `{ $file }`: whole
+work-repair-part-behind = `{ $file }`: lacks the last { $count } entries
+work-repair-part-missing = `{ $file }`: gone
+work-repair-part-damaged = `{ $file }`: damaged ({ $detail })
+work-repair-lost = gone for good, only a backup has it: { $detail }
+work-repair-plan = What a repair does
+work-repair-step = `{ $file }` is made anew of { $from }
+work-repair-step-plain = `{ $file }` is made anew
+work-repair-keeps = the former files are kept in the registry's folder `aside`; then everything is verified
+work-repair-nothing = Nothing is to be repaired.
+work-repair-word = Nothing was done yet; to have it done: congbo repair --yes
+work-repair-ask = Repair the registry? Type yes to agree:
+work-repair-done = Repaired and verified: { $count } entries.
+work-repair-kept = The former `{ $file }` is kept in `{ $path }`.
+
 work-demo-note = { $text }
 work-demo-done = The demo is done. Its registry is in `{ $dir }`; look around with `congbo --store { $store } list`.
 demo-keys = Every officer has an Ed25519 key in `keys/`, made for this demonstration; every act below is signed.

@@ -426,6 +426,16 @@ help-restore-file = Bản sao lưu
 help-restore-head = Nhật ký đã từng đến đâu: SỐ-MỤC:MÃ-BĂM, đúng như verify in ra
 help-restore-accept-loss = Chấp nhận mất phần bản sao lưu không có, do hai quản trị viên
 help-restore-reason = Vì sao chấp nhận mất; được ghi vào sổ
+help-repair = Nói phần nào của sổ bị hỏng và dựng lại phần đó
+    .long =
+        Mục nhật ký nằm ở hai nơi, `log` và `entries`; nơi nào hỏng thì dựng lại từ nơi kia,
+        `head` và `format` dựng lại từ một trong hai. Lệnh nói trước sẽ làm gì và chỉ làm khi có
+        người đồng ý: trên màn hình lệnh thì hỏi, ngoài ra cần --yes. Tệp hỏng được giữ trong
+        thư mục `aside`. Nội dung chỉ nằm ở một nơi: lấy lại từ bản sao lưu.
+    .example =
+        congbo repair
+        congbo repair --yes
+help-repair-yes = Đồng ý với những việc sẽ làm
 help-demo = Dựng sổ trình diễn, từ danh mục ban đầu đến quyết định công bố
 help-demo-dir = Thư mục của sổ trình diễn
 help-demo-fresh = Xóa sổ trình diễn cũ và dựng lại

@@ -120,6 +120,24 @@ work-restored-kept = Sổ trước đó được giữ tại `{ $path }`.
 work-restored-lost = Hai quản trị viên đã chấp nhận mất { $count } mục nhật ký, kể từ mục { $from }; mục cuối của sổ ghi rõ việc này.
 work-restored-group = Cảnh báo: không giao được `{ $path }` cho nhóm { $group } là nhóm của sổ trước đó: người dùng chung sổ qua nhóm ấy không vào được. Chủ thư mục hoặc root sửa lại: chgrp -R { $group } { $path }
 
+## repair
+
+work-repair-found = Tình trạng từng phần của sổ
+work-repair-part-whole = `{ $file }`: nguyên vẹn
+work-repair-part-behind = `{ $file }`: thiếu { $count } mục cuối
+work-repair-part-missing = `{ $file }`: không còn
+work-repair-part-damaged = `{ $file }`: hỏng ({ $detail })
+work-repair-lost = đã mất hẳn, chỉ bản sao lưu còn có: { $detail }
+work-repair-plan = Việc sửa chữa sẽ làm
+work-repair-step = dựng lại `{ $file }` từ { $from }
+work-repair-step-plain = dựng lại `{ $file }`
+work-repair-keeps = tệp cũ được giữ trong thư mục `aside` của sổ; sau đó kiểm chứng toàn bộ
+work-repair-nothing = Không có gì cần sửa chữa.
+work-repair-word = Chưa làm gì; để thực hiện: congbo repair --yes
+work-repair-ask = Sửa chữa sổ? Gõ có để đồng ý:
+work-repair-done = Đã sửa chữa và kiểm chứng: { $count } mục.
+work-repair-kept = `{ $file }` cũ được giữ tại `{ $path }`.
+
 work-demo-note = { $text }
 work-demo-done = Đã chạy xong phần trình diễn. Sổ ở `{ $dir }`; xem tiếp bằng `congbo --store { $store } list`.
 demo-keys = Mỗi cán bộ có một khóa Ed25519 trong `keys/`, tạo riêng cho phần trình diễn; mọi việc dưới đây đều được ký.

@@ -1,0 +1,95 @@
+//! Repairing a registry: what the log finds of itself, the view beside it, and the proof of all
+//! that was made anew.
+
+use std::path::Path;
+
+use super::{
+    AppError,
+    reading::replay,
+    verify::{self, Verified},
+    view::publish,
+};
+use crate::log::{
+    Entries as _, Fault, FaultKind, Folder, FolderDoor, LogError, OpenOptions, Views as _,
+    repair::{Condition, Diagnosis, MadeAnew, Part, Step},
+};
+
+/// Says what of a registry is damaged, and what a repair would do; it only reads.
+///
+/// # Errors
+///
+/// What keeps the registry from being read; a fault that lies in what the entries say, which
+/// nothing mends.
+pub fn diagnose(
+    dir: &Path,
+    options: &OpenOptions,
+    tick: &mut dyn FnMut(u64, u64),
+) -> Result<Diagnosis, AppError> {
+    let mut diagnosis = Folder::diagnose(dir, options)?;
+    let is_whole = diagnosis.steps.is_empty() && diagnosis.beyond().is_none();
+    let view = if is_whole {
+        let log = Folder::open_to_read(dir, options)?;
+        match verify::verify_store(&*log, tick) {
+            Err(AppError::Log(LogError::Corrupt(fault)))
+                if fault.what == FaultKind::ViewDiffers =>
+            {
+                Condition::Damaged(fault)
+            }
+            other => other.map(|_| lies_there(dir, options, &diagnosis))?,
+        }
+    } else {
+        lies_there(dir, options, &diagnosis)
+    };
+    // Where the log itself is made anew, the view is, too.
+    if diagnosis.undecided.is_none() && (view != Condition::Whole || !diagnosis.steps.is_empty()) {
+        diagnosis.steps.push(Step { part: Part::View, from: vec![Part::Entries] });
+    }
+    diagnosis.found.push((Part::View, view));
+    Ok(diagnosis)
+}
+
+/// Says how the view stands by what it says of itself.
+fn lies_there(dir: &Path, options: &OpenOptions, diagnosis: &Diagnosis) -> Condition {
+    let size = diagnosis.head.size;
+    match FolderDoor::new(dir, options).view() {
+        Some(view) if view.size == size && view.hash == diagnosis.head.hash => Condition::Whole,
+        Some(view) if view.size < size => Condition::Behind { entries: size - view.size },
+        None if std::fs::symlink_metadata(dir.join(Part::View.file())).is_err() => {
+            Condition::Missing
+        }
+        Some(_) | None => {
+            let detail = "the file `view` is not what was written";
+            Condition::Damaged(Fault::new(FaultKind::ViewDiffers, detail))
+        }
+    }
+}
+
+/// What a repair did.
+#[derive(Debug)]
+pub struct Repaired {
+    /// What was made anew.
+    pub made: Vec<MadeAnew>,
+    /// What was verified behind it.
+    pub verified: Verified,
+}
+
+/// Carries out what a diagnosis says, and verifies the registry.
+///
+/// # Errors
+///
+/// Where something else is found now, as a conflict; what keeps the registry from being had or
+/// written; the first fault that is left.
+pub fn repair(
+    dir: &Path,
+    options: &OpenOptions,
+    diagnosis: &Diagnosis,
+    tick: &mut dyn FnMut(u64, u64),
+) -> Result<Repaired, AppError> {
+    let made = Folder::repair(dir, options, &diagnosis.steps)?;
+    if made.iter().any(|it| it.part == Part::View) {
+        let log = Folder::open(dir, options)?;
+        publish(&log, &replay(&log, log.head().size)?)?;
+    }
+    let verified = verify::verify(dir, options, tick)?;
+    Ok(Repaired { made, verified })
+}
