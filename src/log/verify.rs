@@ -145,16 +145,16 @@ fn check_commands(log: &dyn Store, commands: &BTreeMap<CommandId, u64>) -> Resul
 ///
 /// A fault where one that an entry refers to is not listed; what keeps the list from being read.
 pub fn unreferenced(log: &dyn Store, contents: &[Wanted]) -> Result<u64, LogError> {
-    let (mut referenced, mut others) = (0, 0);
+    let (mut listed, mut others) = (vec![false; contents.len()], 0);
     for digest in log.contents() {
         match contents.binary_search_by_key(&digest?, |it| it.digest) {
-            Ok(_) => referenced += 1,
+            Ok(at) => listed[at] = true,
             Err(_) => others += 1,
         }
     }
-    if referenced != contents.len() {
-        let detail = "the list of contents is not whole";
-        return Err(Fault::new(FaultKind::ContentMissing, detail).into());
+    if let Some((it, _)) = contents.iter().zip(&listed).find(|it| !it.1) {
+        let detail = format!("its content {} is gone", it.digest);
+        return Err(Fault::at(FaultKind::ContentMissing, it.seq, detail).into());
     }
     Ok(others)
 }

@@ -124,6 +124,24 @@ fn the_backup_of_everything_comes_back_as_it_was() {
 }
 
 #[test]
+fn a_registry_that_lacks_what_counts_leaves_in_no_backup() {
+    let room = tempfile::tempdir().unwrap();
+    let dir = room.path().join("so");
+    keep::restore(&Parts::golden().packed()[..], &dir, &options()).unwrap();
+    let whole = Forged::of(&*Folder::open_to_read(&dir, &options()).unwrap());
+    keep::backup(&whole, std::io::sink()).unwrap();
+    let all: Vec<_> = whole.contents.keys().copied().collect();
+    for digest in all.into_iter().step_by(7) {
+        let mut log = whole.clone();
+        log.contents.remove(&digest);
+        let mut bytes = Vec::new();
+        let error = keep::backup(&log, &mut bytes).unwrap_err();
+        assert!(error.to_string().contains(&digest.to_string()), "{error}");
+        assert_eq!(bytes, b"", "nothing is written of it");
+    }
+}
+
+#[test]
 fn a_loss_stands_in_a_log_as_two_administrators_gave_it_up_or_not_at_all() {
     let mut desk = Desk::founded();
     let known = LogHead { size: 100, leaf: Digest::of(b"lost") };
