@@ -72,7 +72,7 @@ fn fill(dir: &Path) {
         reach: Default::default(),
     };
     house.send(&["soan-thao-a"], &Command::Propose { request: Box::new(request), submit: false });
-    house.office.close().expect("the registry is let go");
+    house.office.close();
     let mut log = Folder::open(dir, &options()).expect("the log opens");
     let mut key = keys::key("phap-che-a");
     let mut batch = Vec::new();

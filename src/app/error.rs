@@ -2,7 +2,7 @@
 
 use super::codec::DecodeError;
 use crate::{
-    domain::reason::Refusal,
+    domain::{ids::CommandId, reason::Refusal},
     import::ReadFailure,
     log::{AppendError, LogError},
     sign::SignFault,
@@ -19,8 +19,13 @@ pub enum AppError {
     Log(#[from] LogError),
     /// It is not known whether the command was recorded; sent again under its id, it lands
     /// once.
-    #[error(transparent)]
-    NotKnown(LogError),
+    #[error("it is not known whether `{command}` was recorded: {cause}")]
+    NotKnown {
+        /// The command's id.
+        command: CommandId,
+        /// What failed.
+        cause: LogError,
+    },
     /// An entry cannot be read back.
     #[error(transparent)]
     Entry(#[from] DecodeError),
@@ -35,14 +40,14 @@ pub enum AppError {
     Interrupted,
 }
 
-impl From<AppendError> for AppError {
-    fn from(error: AppendError) -> Self {
-        match error {
-            AppendError::Conflict { expected, found } => {
-                LogError::Conflict { expected, found }.into()
+impl AppError {
+    /// Says of which command it is that an append failed.
+    pub(super) fn of_append(command: Option<&CommandId>, error: AppendError) -> Self {
+        match (error, command) {
+            (AppendError::NotKnown(cause), Some(command)) => {
+                AppError::NotKnown { command: command.clone(), cause }
             }
-            AppendError::NotRecorded(error) => error.into(),
-            AppendError::NotKnown(error) => AppError::NotKnown(error),
+            (other, _) => LogError::from(other).into(),
         }
     }
 }

@@ -64,6 +64,7 @@ pub fn restore_as_known<E: From<AppError>>(
 ) -> Result<Restored, E> {
     let (log, place) = verified(reader, dir, options, known)?;
     let given_up = place.lacks().copied();
+    let mut said = Vec::new();
     let head = match &given_up {
         None => {
             let head = log.head().clone();
@@ -78,12 +79,13 @@ pub fn restore_as_known<E: From<AppError>>(
                 return Err(AppError::from(LogError::Lacks(*lacks)).into());
             }
             let head = office.log().head().clone();
-            office.close()?;
+            said = office.close();
             head
         }
     };
     let backup::Restored { head, kept, notices } = place.take(head).map_err(AppError::from)?;
-    Ok(Restored { head, kept, given_up, notices })
+    said.extend(notices);
+    Ok(Restored { head, kept, given_up, notices: said })
 }
 
 /// Unpacks a backup beside its place, verifies it, and leaves a view for its readers.

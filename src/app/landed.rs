@@ -39,7 +39,7 @@ pub(super) fn at(seq: u64, error: AppError) -> AppError {
         }
         error @ (AppError::Refused(_)
         | AppError::Log(_)
-        | AppError::NotKnown(_)
+        | AppError::NotKnown { .. }
         | AppError::Entry(_)
         | AppError::File(_)
         | AppError::Unsigned(_)

@@ -5,8 +5,10 @@
 //!
 //! | file | what it alone knows |
 //! |---|---|
+//! | `closing` | what a registry has to say for itself, and how it is let go |
 //! | `references` | under which key the register commits to references, and when that is kept |
 
+mod closing;
 mod references;
 
 use std::path::Path;
@@ -36,8 +38,8 @@ use crate::{
         registry::Registry,
     },
     log::{
-        self, Act, CLOCK_BOUND, CommandRef, Entry, Folder, Head, LogError, OpenOptions, Placed,
-        ReferenceKey, SledStore, Store,
+        self, Act, CLOCK_BOUND, CommandRef, Entry, Folder, Head, LogError, Notice, OpenOptions,
+        Placed, ReferenceKey, SledStore, Store,
     },
     sign::{self, PublicKey},
 };
@@ -48,6 +50,8 @@ pub struct Office<S: Store = SledStore> {
     replayed: Replayed,
     /// The key of references under which the next command commits, until it is kept.
     reference_key: Option<ReferenceKey>,
+    /// What there is to say of the registry beside what its store says.
+    notices: Vec<Notice>,
 }
 
 impl Office {
@@ -86,8 +90,11 @@ impl Office {
         let log = Folder::begin(dir, log, options).map_err(AppError::from)?;
         let mut office = Office::empty(log);
         office.reference_key = reference_key;
-        let done = office.write(signed)?;
-        Folder::finish(dir).map_err(AppError::from)?;
+        let done = office.write(signed).map_err(|error| {
+            // What is not marked as a registry is none, whatever lies in it.
+            if let AppError::NotKnown { cause, .. } = error { AppError::Log(cause) } else { error }
+        })?;
+        Folder::finish(dir).map_err(|it| AppError::of_append(Some(&sender.command), it))?;
         Ok((office, done))
     }
 
@@ -104,7 +111,8 @@ impl Office {
 
 impl<S: Store> Office<S> {
     fn empty(log: S) -> Self {
-        Office { log, replayed: Replayed::default(), reference_key: None }
+        let (replayed, notices) = (Replayed::default(), Vec::new());
+        Office { log, replayed, reference_key: None, notices }
     }
 
     /// Takes a store for writing, and replays it.
@@ -232,7 +240,8 @@ impl<S: Store> Office<S> {
     ///
     /// [`AppError::Refused`] where a signature does not hold, a conflict where the log moved on in
     /// between, [`AppError::NotKnown`] where it is not known whether the store recorded it, and
-    /// whatever else the store fails with, a view that cannot be written behind the append too.
+    /// whatever else the store fails with before it is recorded. What fails behind the append
+    /// is a notice.
     pub fn commit(
         &mut self,
         command: &Command,
@@ -252,12 +261,14 @@ impl<S: Store> Office<S> {
     /// Appends what was ruled on and signed.
     fn write(&mut self, prepared: Prepared) -> Result<Done, AppError> {
         let Prepared { ruling, entries, head, seen: _ } = prepared;
+        let command = entries.first().map(|it| it.cmd.id.clone());
+        let failed = |error| AppError::of_append(command.as_ref(), error);
         for content in &ruling.contents {
             self.log.put_content(content)?;
         }
         proofs_hold(&self.log, &ruling.events)?;
         self.keep_reference_key()?;
-        let placed = Placed::after(&self.log, &head, entries)?;
+        let placed = Placed::after(&self.log, &head, entries).map_err(failed)?;
         let landed = |((entry, bytes), event): ((&Entry, &Vec<u8>), &Event)| Landed {
             entry: entry.clone(),
             bytes: bytes.clone(),
@@ -267,9 +278,11 @@ impl<S: Store> Office<S> {
         let landed: Vec<_> = parts.zip(&ruling.events).map(landed).collect();
         // The same way on which a reader will take it in, before it is there to be read.
         let attested = reading::admit(self.registry(), &landed)?;
-        let entries = self.log.append_placed(placed)?;
+        let entries = self.log.append_placed(placed).map_err(failed)?;
         self.replayed.take(&landed, attested);
-        view::publish(&self.log, &self.replayed)?;
+        if let Err(error) = view::publish(&self.log, &self.replayed) {
+            self.not_written("view", &error);
+        }
         Ok(Done { entries, warnings: ruling.warnings, again: false })
     }
 
@@ -280,15 +293,6 @@ impl<S: Store> Office<S> {
     /// Where one of them is missing, cannot be read, or is not what it is taken for.
     pub fn papers(&self, needs: &Needs) -> Result<Papers, AppError> {
         papers::read(needs, |digest| self.log.content(digest)?.ok_or_else(|| missing(digest)))
-    }
-
-    /// Makes the last append's head durable too, and lets the registry go.
-    ///
-    /// # Errors
-    ///
-    /// Where the head cannot be written; what was appended stands all the same.
-    pub fn close(mut self) -> Result<(), AppError> {
-        Ok(self.log.settle()?)
     }
 
     fn again(&self, seq: u64, payload: Digest, sender: &Sender) -> Result<Done, AppError> {

@@ -22,7 +22,7 @@ use crate::{
         procedure::Procedure,
         registry::Registry,
     },
-    log::{Door, Entry, FolderDoor, Head, OpenOptions, Piece, Pieces, Store},
+    log::{Door, Entry, FolderDoor, Head, Notice, OpenOptions, Piece, Pieces, Store},
 };
 
 /// The registry as it stood at one position, for reading.
@@ -165,6 +165,13 @@ impl Snapshot {
             let _ = snapshot.open.set(log);
         }
         Ok(snapshot)
+    }
+
+    /// Returns what the registry has had to say since it was last asked.
+    pub fn notices(&self) -> Vec<Notice> {
+        let mut notices = self.door.notices();
+        notices.extend(self.open.get().into_iter().flat_map(|it| it.notices()));
+        notices
     }
 
     /// Returns the document with a digest.

@@ -29,7 +29,7 @@ use crate::{
         registry::Registry,
     },
     log::{
-        Entry, Fault, FaultKind, Folder, LogError, OpenOptions, Store,
+        Entry, Fault, FaultKind, Folder, LogError, Notice, OpenOptions, Store,
         verify::{Followed, Wanted, check_content, follow, unreferenced},
     },
 };
@@ -69,6 +69,9 @@ pub struct Verified {
     pub zone: Zone,
     /// Whose references in the service the registry knows.
     pub references: References,
+    /// What the registry has to say for itself.
+    #[serde(skip)]
+    pub notices: Vec<Notice>,
 }
 
 /// A loss that two administrators accepted.
@@ -128,8 +131,11 @@ pub fn verify(
     options: &OpenOptions,
     tick: &mut dyn FnMut(u64, u64),
 ) -> Result<Verified, AppError> {
-    let verified = verify_store(&*Folder::open_to_read(dir, options)?, tick)?;
-    Folder::compare_copies(dir, options)?;
+    let store = Folder::open_to_read(dir, options)?;
+    let mut verified = verify_store(&*store, tick)?;
+    verified.notices = store.notices();
+    drop(store);
+    verified.notices.extend(Folder::compare_copies(dir, options)?);
     Ok(verified)
 }
 
@@ -193,6 +199,7 @@ pub(super) fn whole(
         signatures,
         zone: registry.zone(),
         references: References::of(log, registry)?,
+        notices: Vec::new(),
     };
     Ok((verified, replayed))
 }

@@ -2,6 +2,7 @@
 //! environment and the randomness of the machine.
 
 use std::{
+    cell::{OnceCell, RefCell},
     path::Path,
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
@@ -14,7 +15,7 @@ use congbo::{
         decide::Actor,
         ids::{Code, CommandId, Moment, OfficerId, ProposalId, Zone},
     },
-    log::OpenOptions,
+    log::{Notice, OpenOptions},
 };
 
 use super::{
@@ -28,12 +29,17 @@ pub struct Context {
     pub global: Global,
     /// When the command began.
     pub now: Moment,
+    /// The id of this command, once it was asked for.
+    id: OnceCell<CommandId>,
+    /// What the registry has had to say for itself, to be told at the end.
+    heard: RefCell<Vec<Notice>>,
 }
 
 impl Context {
     /// Begins a command now.
     pub fn new(global: Global) -> Self {
-        Context { global, now: Self::read_clock() }
+        let (id, heard) = (OnceCell::new(), RefCell::default());
+        Context { global, now: Self::read_clock(), id, heard }
     }
 
     /// Reads the clock: once for a command, and once more after a person was asked.
@@ -84,7 +90,7 @@ impl Context {
         Ok(bytes)
     }
 
-    /// Returns the id of this command: the one given, or a new one.
+    /// Returns the id of this command: the one given, or a new one, which stays the same.
     pub fn command_id(&self) -> CommandId {
         let fresh = || {
             // By the clock as it was read: a clock before 1970 is for `decide` to refuse.
@@ -97,22 +103,46 @@ impl Context {
             let id = uuid::Uuid::new_v7(at).to_string();
             id.parse().expect("a UUID is a command id")
         };
-        self.global.command_id.clone().unwrap_or_else(fresh)
+        self.id.get_or_init(|| self.global.command_id.clone().unwrap_or_else(fresh)).clone()
+    }
+
+    /// Takes note of what a registry has to say for itself.
+    pub fn hear(&self, notices: Vec<Notice>) {
+        let mut heard = self.heard.borrow_mut();
+        for it in notices {
+            // Who looks twice is told once.
+            if !heard.contains(&it) {
+                heard.push(it);
+            }
+        }
+    }
+
+    /// Returns what was heard and not told yet.
+    pub fn heard(&self) -> Vec<Notice> {
+        self.heard.take()
+    }
+
+    /// Takes note of what a snapshot has to say.
+    pub fn listen(&self, snapshot: Snapshot) -> Snapshot {
+        self.hear(snapshot.notices());
+        snapshot
     }
 
     /// Takes the registry for writing.
     pub fn office(&self, purpose: &str) -> Result<Office, CliError> {
-        Ok(Office::open(self.store(), &self.options(purpose))?)
+        let mut office = Office::open(self.store(), &self.options(purpose))?;
+        self.hear(office.notices());
+        Ok(office)
     }
 
     /// Returns the present, for reading.
     pub fn snapshot(&self) -> Result<Snapshot, CliError> {
-        Ok(Snapshot::now(self.store(), &self.options("read"))?)
+        Ok(self.listen(Snapshot::now(self.store(), &self.options("read"))?))
     }
 
     /// Returns the present as judging one proposal takes it.
     pub fn around(&self, id: ProposalId) -> Result<Snapshot, CliError> {
-        Ok(Snapshot::around(self.store(), &self.options("read"), id)?)
+        Ok(self.listen(Snapshot::around(self.store(), &self.options("read"), id)?))
     }
 
     /// Returns the registry as a question's two times ask for it.
@@ -124,13 +154,13 @@ impl Context {
     /// other procedure.
     pub fn asked_about(&self, code: &Code, times: &Times) -> Result<(Snapshot, Asked), CliError> {
         let present = Snapshot::of(self.store(), &self.options("read"), code)?;
-        self.asked_of(present, times)
+        self.asked_of(self.listen(present), times)
     }
 
     /// Returns the registry as a question about one field asks for it.
     pub fn asked_in(&self, field: &str, times: &Times) -> Result<(Snapshot, Asked), CliError> {
         let present = Snapshot::in_field(self.store(), &self.options("read"), field)?;
-        self.asked_of(present, times)
+        self.asked_of(self.listen(present), times)
     }
 
     fn asked_of(&self, present: Snapshot, times: &Times) -> Result<(Snapshot, Asked), CliError> {
@@ -141,7 +171,7 @@ impl Context {
             None => present,
             Some(known) => {
                 drop(present);
-                Snapshot::known_at(self.store(), &self.options("read"), known)?
+                self.listen(Snapshot::known_at(self.store(), &self.options("read"), known)?)
             }
         };
         Ok((snapshot, Asked { as_of, known_at }))

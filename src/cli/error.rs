@@ -4,15 +4,18 @@
 //! | file | what it alone knows |
 //! |---|---|
 //! | `causes` | from what fails below the shell to the problem that people and programs are told |
+//! | `notices` | from what a registry has to say for itself to the line that is told |
 //! | `told` | what went wrong, what warns and what there is to say beside a result |
 
 use std::path::Path;
 
 use congbo::{
     ask::Marked,
-    domain::{reason::Reason, rule::RuleNumber},
+    domain::{ids::CommandId, reason::Reason, rule::RuleNumber},
+    log::Cause,
 };
 
+pub use self::notices::{is_grave, notice, say_notice};
 use self::told::{ErrorTold, Errors, Told};
 use super::{
     texts::{Texts, text_facts},
@@ -20,6 +23,7 @@ use super::{
 };
 
 mod causes;
+mod notices;
 pub mod told;
 
 /// The exit statuses that scripts rely on.
@@ -124,12 +128,18 @@ impl CliError {
 
     /// A file could not be read: bad input.
     pub fn unreadable(path: &Path, error: &std::io::Error) -> Self {
+        if let Some(cause) = Cause::of(error) {
+            return CliError::store(Problem::new(cause.code()).at(path.display()));
+        }
         let problem = Problem::new("file-unreadable").with("why", plain_io(error));
         CliError::usage(problem.at(path.display()))
     }
 
     /// A file could not be written.
     pub fn unwritable(path: &Path, error: &std::io::Error) -> Self {
+        if let Some(cause) = Cause::of(error) {
+            return CliError::store(Problem::new(cause.code()).at(path.display()));
+        }
         let problem = Problem::new("file-unwritable").with("why", plain_io(error));
         CliError::store(problem.at(path.display()))
     }
@@ -143,6 +153,23 @@ impl CliError {
     pub fn suggesting(mut self, code: &str, value: impl ToString) -> Self {
         for problem in self.problems.iter_mut().filter(|it| it.code == code) {
             problem.args.push(("suggestion", value.to_string()));
+        }
+        self
+    }
+
+    /// Says a problem by another code.
+    pub fn recoded(mut self, code: &str, other: &str) -> Self {
+        for problem in self.problems.iter_mut().filter(|it| it.code == code) {
+            other.clone_into(&mut problem.code);
+        }
+        self
+    }
+
+    /// Says under which id what is in doubt is sent again, where that is one for several.
+    pub fn sent_as(mut self, id: &CommandId) -> Self {
+        for problem in self.problems.iter_mut().filter(|it| it.code == "outcome-not-known") {
+            problem.args.retain(|it| it.0 != "id");
+            problem.args.push(("id", id.to_string()));
         }
         self
     }

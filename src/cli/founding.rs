@@ -29,6 +29,7 @@ use super::{
     context::Context,
     error::{CliError, Problem},
     key::{Keyring, read_public},
+    signals,
     ui::Ui,
 };
 
@@ -191,6 +192,7 @@ pub fn found(
 ) -> Result<Done, CliError> {
     let command = Command::FoundOfficers { founders: enrolments(founders), rules: rules(founders) };
     let sender = Sender { actors: actors(founders), command: context.command_id() };
+    signals::leave();
     office.execute(&command, &sender, context.clock(), |it| sign(founders, it))
 }
 

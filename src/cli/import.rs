@@ -35,13 +35,13 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Import) -> Result<u8, Cl
         dry_run: args.dry_run,
         strict: args.strict,
     };
-    let stop = signals::watch();
     let mut progress = Progress::bytes(ui, "work-importing");
     let mut hand = match &context.global.officer {
         Some(_) => Some(context.hand(ui)?),
         None => None,
     };
     let mut office = context.office("import")?;
+    let stop = signals::watch();
     let sender = sender(context, &office, &plan, hand.as_ref())?;
     let mut sign = |it: &ToSign| match &mut hand {
         Some(hand) => hand.sign_fact(&it.message),
@@ -58,8 +58,8 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Import) -> Result<u8, Cl
         &mut sign,
     );
     progress.done();
+    context.hear(office.close());
     let (report, done) = outcome.map_err(|error| stop.status(error.into()))?;
-    office.close()?;
     if let Some(done) = &done {
         ui.warnings(&done.warnings);
     }

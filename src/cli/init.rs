@@ -15,6 +15,7 @@ use super::{
     error::{CliError, Problem},
     founding,
     result::Did,
+    signals,
     ui::Ui,
 };
 
@@ -60,11 +61,13 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Init) -> Result<u8, CliE
         shared: args.shared,
         reference_key: key,
     };
+    signals::leave();
     let (office, done) = Office::found(making, &command, &sender, context.clock(), |it| {
         founding::sign(&mut founders, it)
-    })?;
+    })
+    .map_err(|error: CliError| error.recoded("outcome-not-known", "founding-not-known"))?;
     let log = office.registry().founding.as_ref().map(|it| it.log.clone());
-    office.close()?;
+    context.hear(office.close());
     let store = context.store().display().to_string();
     ui.effect("work-founded", &[("agency", &args.agency), ("store", &store)]);
     if ui.json {

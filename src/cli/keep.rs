@@ -1,11 +1,14 @@
 //! `backup` and `restore`: the whole registry in one file that needs no program to read.
 
-use std::{fs::File, io::BufReader};
+use std::{
+    fs::File,
+    io::{self, BufReader, Read},
+};
 
 use congbo::{
     app::{AppError, Done, Office, keep},
     domain::command::Command,
-    log::{Folder, Lacks, Notice},
+    log::{Folder, Lacks},
 };
 
 use super::{
@@ -15,18 +18,19 @@ use super::{
     error::{CliError, exit},
     output::{Kind, Output},
     result::Did,
-    texts::TextFact,
+    signals,
     ui::Ui,
 };
 
 pub fn backup(context: &Context, ui: &mut Ui, args: &args::Backup) -> Result<u8, CliError> {
     let log = Folder::open_to_read(context.store(), &context.options("backup"))?;
+    context.hear(log.notices());
     let head = log.head().clone();
     let target = args::file(Some(&args.file));
     let mut output = Output::to(target, args.force, &Kind::Backup(log.log_id(), &head))?;
     output.write(|out| {
         keep::backup(&*log, out).map_err(|error| match error {
-            AppError::Log(error) | AppError::NotKnown(error) => error.into(),
+            AppError::Log(error) => error.into(),
             other => other.into(),
         })
     })?;
@@ -40,6 +44,19 @@ pub fn backup(context: &Context, ui: &mut Ui, args: &args::Backup) -> Result<u8,
         ui.outcome(Did::BackedUp { file: path, size: head.size, hash });
     }
     Ok(exit::DONE)
+}
+
+/// A backup that is read: once it has been read whole, it takes the registry's place.
+struct Whole<R>(R);
+
+impl<R: Read> Read for Whole<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.0.read(buffer)?;
+        if read == 0 {
+            signals::leave();
+        }
+        Ok(read)
+    }
 }
 
 pub fn restore(context: &Context, ui: &mut Ui, args: &args::Restore) -> Result<u8, CliError> {
@@ -56,7 +73,7 @@ pub fn restore(context: &Context, ui: &mut Ui, args: &args::Restore) -> Result<u
         let command = Command::AcceptLoss { known: lacks.known, reason: clean(reason) };
         context.execute_by(ui, office, &command, &args.second).map(Some)
     };
-    let (reader, store) = (BufReader::new(file), context.store());
+    let (reader, store) = (Whole(BufReader::new(file)), context.store());
     let restored = keep::restore_as_known(reader, store, &options, args.head, accept)
         .map_err(|error: CliError| error.in_file(&args.file))?;
     let store = context.store().display().to_string();
@@ -65,12 +82,7 @@ pub fn restore(context: &Context, ui: &mut Ui, args: &args::Restore) -> Result<u
         let kept = kept.display().to_string();
         ui.status(ui.say("work-restored-kept", &[("path", &kept)]));
     }
-    for it in &restored.notices {
-        if let Notice::OtherGroup { path, group } = it {
-            let facts: [TextFact<'_>; 2] = [("path", &path.display()), ("group", group)];
-            ui.status(ui.shown(&ui.say("work-restored-group", &facts)));
-        }
-    }
+    context.hear(restored.notices);
     let lost = restored.given_up.map_or(0, |it| it.count());
     if let Some(it) = &restored.given_up {
         let (lost, from) = (it.count(), it.backup.size);

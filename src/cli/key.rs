@@ -8,6 +8,7 @@ use std::{
 
 use congbo::{
     domain::officer::KeyLine,
+    log::Cause,
     sign::{AgentKey, FileKey, KeyFault, PublicKey, SignFault, SignatureFault, Signer, agent_keys},
 };
 use zeroize::Zeroizing;
@@ -227,6 +228,11 @@ impl From<&KeyFault> for CliError {
 
 impl From<SignFault> for CliError {
     fn from(fault: SignFault) -> Self {
+        if let SignFault::Unreadable { path, source } = &fault
+            && let Some(cause) = Cause::of(source)
+        {
+            return CliError::store(Problem::new(cause.code()).at(path.display()));
+        }
         CliError::usage(Problem::from(&fault))
     }
 }

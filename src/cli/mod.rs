@@ -144,7 +144,10 @@ pub fn main() -> ExitCode {
     let texts = texts::Texts::new(help::language(cli.global.lang));
     let mut ui = Ui::new(texts, &cli.global);
     let context = Context::new(cli.global);
-    let status = match run(&context, &mut ui, cli.command) {
+    signals::stand_by(ui.words(&CliError::interrupted()), ui::speak);
+    let done = run(&context, &mut ui, cli.command);
+    ui.notices(&context.heard());
+    let status = match done {
         Ok(status) => ui.finish().err().unwrap_or(status),
         Err(error) => {
             ui.error(&error);

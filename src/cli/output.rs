@@ -18,11 +18,13 @@
 //! |---|---|
 //! | `folder` | several documents in one folder: all of them, or none |
 //! | `former` | by which marks a former result of ours is known, and what is in the way instead |
+//! | `passing` | files under passing names, and what killed commands left of theirs |
 //! | `place` | the place of one file: where its name leads, what is there, and how a new file takes it |
 //! | `result` | one result in the making, and its landing: whole under its name, or not at all |
 
 mod folder;
 mod former;
+mod passing;
 mod place;
 mod result;
 

@@ -130,10 +130,10 @@ fn open(
     let mut hand = context.hand(ui)?;
     let mut office = context.office("reconcile")?;
     let (mut opened, mut seqs, mut again) = (Vec::new(), Vec::new(), true);
-    for (number, request) in requests.into_iter().enumerate() {
+    for request in requests {
         let codes: Vec<_> = request.opens.iter().map(|it| it.code.to_string()).collect();
         let command = Command::Propose { request: Box::new(request), submit: false };
-        match context.execute(&mut office, &mut hand, &command, context.numbered_id(number)) {
+        match context.execute(&mut office, &mut hand, &command, context.id_among(&command)) {
             Ok(done) => {
                 opened.push(proposals::touched(&done).to_string());
                 seqs.extend(done.entries.iter().map(|it| it.seq));
@@ -143,10 +143,10 @@ fn open(
                 ui.status(ui.say("work-reconcile-not-opened", &[("code", &codes.join(", "))]));
                 ui.refused(&error);
             }
-            Err(error) => return Err(error),
+            Err(error) => return Err(error.sent_as(&context.command_id())),
         }
     }
-    office.close()?;
+    context.hear(office.close());
     ui.effect("work-reconcile-opened", &[("count", &opened.len()), ("ids", &opened.join(", "))]);
     again &= !opened.is_empty();
     Ok((opened, seqs, again))

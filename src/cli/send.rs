@@ -21,6 +21,7 @@ use super::{
     context::Context,
     error::{CliError, Problem},
     key::Keyring,
+    signals,
     ui::Ui,
 };
 
@@ -70,6 +71,7 @@ impl Context {
 
     fn hand_of(&self, ui: &Ui, officer: OfficerId, named: Option<&Path>) -> Result<Hand, CliError> {
         let snapshot = Snapshot::office(self.store(), &self.options("read"))?;
+        self.hear(snapshot.notices());
         Hand::among(ui, &snapshot.registry.staff, officer, named)
     }
 
@@ -91,7 +93,10 @@ impl Context {
         // Verifying what is restored may have taken its time.
         let clock = Clock { now: Self::read_clock(), ..self.clock() };
         let sign = |it: &ToSign| hands[it.actor].sign_one(&it.message);
-        office.execute(command, &sender, clock, sign).map_err(|it| way_back(office, clock, it))
+        let done = office.execute(command, &sender, clock, sign);
+        // What has no place yet is thrown away, whatever it has recorded.
+        let known = |it: CliError| it.recoded("outcome-not-known", "write-failed");
+        done.map_err(|it| way_back(office, clock, known(it)))
     }
 
     /// Takes the registry, sends one command, lets the registry go; says what warns.
@@ -139,7 +144,7 @@ impl Context {
                 .prepare(command, &sender, clock)
                 .map_err(|it| way_back(&office, clock, it.into()))?
             {
-                Step::Again(done) => return finish(office, done),
+                Step::Again(done) => return Ok(self.finish(office, done)),
                 Step::Sign(prepared) => prepared,
             };
             let log = office_log(&office);
@@ -155,7 +160,7 @@ impl Context {
                     signatures
                 }
                 None if hands.iter().any(Hand::may_ask) => {
-                    office.close()?;
+                    self.hear(office.close());
                     let (seen, messages) = (prepared.seen(), prepared.to_sign(&log, &sender));
                     let signatures = sign(hands, &messages)?;
                     signed = Some(Signed { seen, messages, signatures });
@@ -165,8 +170,10 @@ impl Context {
                 }
                 None => sign(hands, &prepared.to_sign(&log, &sender))?,
             };
-            let done = office.commit(command, prepared, &sender, signatures)?;
-            return finish(office, done);
+            signals::leave();
+            let done = office.commit(command, prepared, &sender, signatures);
+            self.hear(office.notices());
+            return Ok(self.finish(office, done?));
         }
         Err(CliError::store(Problem::new("registry-moves")))
     }
@@ -181,21 +188,25 @@ impl Context {
     ) -> Result<Done, CliError> {
         let sender = self.sender(office, command, std::slice::from_ref(hand), id)?;
         let clock = self.clock();
-        office
-            .execute(command, &sender, clock, |it| hand.sign_one(&it.message))
-            .map_err(|it: CliError| way_back(office, clock, it))
+        signals::leave();
+        let done = office.execute(command, &sender, clock, |it| hand.sign_one(&it.message));
+        self.hear(office.notices());
+        done.map_err(|it: CliError| way_back(office, clock, it))
     }
 
-    /// Returns the id of one of many commands that belong together: made from the id of
-    /// all, so that a retry of the whole lands each once.
-    pub fn numbered_id(&self, number: usize) -> CommandId {
-        match &self.global.command_id {
-            None => self.command_id(),
-            Some(all) => {
-                let all = &all.as_str()[..all.as_str().len().min(56)];
-                format!("{all}-{number}").parse().expect("letters, digits and dashes, in bounds")
-            }
-        }
+    fn finish(&self, office: Office, done: Done) -> (Done, Registry) {
+        let registry = office.registry().clone();
+        self.hear(office.close());
+        (done, registry)
+    }
+
+    /// Returns the id of one of many commands that belong together: made from the id of all and
+    /// from what it asks for, so that a retry of the whole lands each once, also where fewer are
+    /// left to do.
+    pub fn id_among(&self, command: &Command) -> CommandId {
+        let (all, own) = (self.command_id(), command.digest().to_string());
+        let all = &all.as_str()[..all.as_str().len().min(47)];
+        format!("{all}-{}", &own[..16]).parse().expect("letters, digits and dashes, in bounds")
     }
 
     /// Returns who sends a command: the first in the role that `--role` names or that fits,
@@ -289,10 +300,4 @@ fn way_back(office: &Office, clock: Clock, error: CliError) -> CliError {
         Some(from) => error.suggesting("clock-behind", from),
         None => error,
     }
-}
-
-fn finish(office: Office, done: Done) -> Result<(Done, Registry), CliError> {
-    let registry = office.registry().clone();
-    office.close()?;
-    Ok((done, registry))
 }

@@ -1,32 +1,79 @@
-//! Interruption from outside: long work ends at the next safe place, with nothing done.
+//! Interruption from outside: a command ends at once where it has recorded nothing yet, and
+//! says so; once it records it goes on to its end. Long work of many steps watches for itself.
 
 use std::{
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
+    thread,
     time::Duration,
 };
 
 use signal_hook::{
-    consts::{SIGINT, SIGTERM},
+    consts::{SIGHUP, SIGINT, SIGTERM, SIGXFSZ},
     flag,
+    iterator::Signals,
+    low_level,
 };
 
 use super::error::{CliError, exit};
 
-/// A watch over SIGINT and SIGTERM.
+/// The signals by which somebody asks a command to stop.
+const STOP: [i32; 3] = [SIGINT, SIGTERM, SIGHUP];
+
+/// Whether an interruption is left to the command: it records, or it watches for itself.
+static LEFT: Mutex<bool> = Mutex::new(false);
+
+/// Lets an interruption end the program with these words, until it is left to the command.
+/// Without the right to, the signals end the program as ever.
+pub fn stand_by(words: String, speak: fn(&str)) {
+    // A file that may not grow any more is an error of its writer's, as a full disk is.
+    let _ = flag::register(SIGXFSZ, Arc::default());
+    let Ok(mut signals) = Signals::new(STOP) else { return };
+    let wait = move || {
+        let mut asked = false;
+        for signal in signals.forever() {
+            let left = LEFT.lock().unwrap_or_else(PoisonError::into_inner);
+            if !*left {
+                speak(&words);
+                // Nothing is recorded from here on: whoever would, waits for what is held here.
+                std::process::exit(128 + signal);
+            }
+            drop(left);
+            if std::mem::replace(&mut asked, true) && !WATCHED.load(Ordering::Relaxed) {
+                // A second signal does not wait.
+                let _ = low_level::emulate_default_handler(signal);
+            }
+        }
+    };
+    let _ = thread::Builder::new().name("signals".into()).spawn(wait);
+}
+
+/// Leaves interruptions to the command from here on: what it is about to do is done whole.
+pub fn leave() {
+    *LEFT.lock().unwrap_or_else(PoisonError::into_inner) = true;
+}
+
+/// Whether somebody watches who ends the program on a second signal, or means not to.
+static WATCHED: AtomicBool = AtomicBool::new(false);
+
+/// A watch over the signals.
 pub struct Watch {
-    /// Set when either came.
+    /// Set when one came.
     pub flag: Arc<AtomicBool>,
     terminated: Arc<AtomicBool>,
+    hung_up: Arc<AtomicBool>,
 }
 
 /// Begins to watch; without the right to, the signals end the program as ever.
 pub fn watch() -> Watch {
-    let watch = Watch { flag: Arc::default(), terminated: Arc::default() };
+    let watch = Watch { flag: Arc::default(), terminated: Arc::default(), hung_up: Arc::default() };
+    WATCHED.store(true, Ordering::Relaxed);
+    leave();
     let _ = flag::register(SIGTERM, Arc::clone(&watch.terminated));
-    for signal in [SIGINT, SIGTERM] {
+    let _ = flag::register(SIGHUP, Arc::clone(&watch.hung_up));
+    for signal in STOP {
         // A second signal does not wait.
         let _ = flag::register_conditional_shutdown(signal, 128 + signal, Arc::clone(&watch.flag));
         let _ = flag::register(signal, Arc::clone(&watch.flag));
@@ -37,6 +84,8 @@ pub fn watch() -> Watch {
 /// Leaves SIGINT to the program that shows the result: who stops a search in it does not
 /// mean to end this one under it.
 pub fn leave_to_pager() {
+    WATCHED.store(true, Ordering::Relaxed);
+    leave();
     let _ = flag::register(SIGINT, Arc::default());
 }
 
@@ -55,7 +104,11 @@ impl Watch {
 
     /// Returns the exit status of the signal that came.
     pub fn code(&self) -> u8 {
-        if self.terminated.load(Ordering::Relaxed) { 143 } else { exit::INTERRUPTED }
+        match (self.terminated.load(Ordering::Relaxed), self.hung_up.load(Ordering::Relaxed)) {
+            (true, _) => 143,
+            (false, true) => 129,
+            (false, false) => exit::INTERRUPTED,
+        }
     }
 
     /// Gives an interruption the exit status of the signal that caused it.

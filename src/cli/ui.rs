@@ -11,6 +11,7 @@ use congbo::{
     app::Done,
     ask::{AnswerHead, Marked, Shape},
     domain::{reason::Reason, text},
+    log::Notice,
 };
 use serde::Serialize;
 
@@ -18,7 +19,7 @@ use super::{
     args::{ColorWhen, Global},
     environment,
     error::{
-        CliError, Problem, exit, plain_io, say_reason,
+        CliError, Problem, exit, is_grave, notice, plain_io, say_notice, say_reason,
         told::{Note, Told, WarningTold},
         warning,
     },
@@ -240,8 +241,7 @@ impl Ui {
     }
 
     fn speak(&self, line: &str) {
-        // Where stderr is closed there is nobody left to tell.
-        let _ = writeln!(io::stderr(), "{line}");
+        speak(line);
     }
 
     /// Tells programs what warned, where no result did.
@@ -258,6 +258,23 @@ impl Ui {
             self.status(paint(self.colors_err, Tone::Good, "✓ ") + &line);
         }
         self.effects.push(line);
+    }
+
+    /// Says what a registry has to say for itself, a line each.
+    pub fn notices(&self, notices: &[Notice]) {
+        for it in notices {
+            if self.json {
+                self.tell(&Marked(&WarningTold { warning: notice(&self.texts, it) }));
+                continue;
+            }
+            let said = self.shown(&say_notice(&self.texts, it).message);
+            if is_grave(it) {
+                let head = format!("{}: ", self.say("word-warning", &[]));
+                self.status(paint(self.colors_err, Tone::Careful, &head) + &said);
+            } else {
+                self.status(said);
+            }
+        }
     }
 
     /// Says rules that warn.
@@ -290,24 +307,32 @@ impl Ui {
     pub fn error(&self, error: &CliError) {
         if self.json {
             self.tell_warnings();
-            self.speak(&error.json(&self.texts));
-            return;
         }
+        self.speak(&self.words(error));
+    }
+
+    /// Returns what is said of why a command failed.
+    pub fn words(&self, error: &CliError) -> String {
+        if self.json {
+            return error.json(&self.texts);
+        }
+        let mut lines = Vec::new();
         for (said, place, source) in error.lines(&self.texts) {
             let word = self.say("word-error", &[]);
             let source = source.map(|it| format!(" [{it}]")).unwrap_or_default();
             let head = paint(self.colors_err, Tone::Wrong, &format!("{word}: "));
-            self.status(head + &self.shown(&said.message) + &self.shown(&source));
+            lines.push(head + &self.shown(&said.message) + &self.shown(&source));
             if let Some(place) = place {
                 let word = self.say("word-where", &[]);
-                self.status(format!("  {word}: {}", self.shown(&place)));
+                lines.push(format!("  {word}: {}", self.shown(&place)));
             }
             if let Some(fix) = said.fix {
                 let word = self.say("word-hint", &[]);
                 let head = paint(self.colors_err, Tone::Strong, &format!("  {word}: "));
-                self.status(head + &self.shown(&fix));
+                lines.push(head + &self.shown(&fix));
             }
         }
+        lines.join("\n")
     }
 
     /// Writes the result. When that fails after something took effect, says what did.
@@ -336,6 +361,12 @@ impl Ui {
         }
         Err(exit::STORE)
     }
+}
+
+/// Says a line beside the result.
+pub fn speak(line: &str) {
+    // Where stderr is closed there is nobody left to tell.
+    let _ = writeln!(io::stderr(), "{line}");
 }
 
 /// Prints help or the version where clap would: asked for to stdout, else to stderr.

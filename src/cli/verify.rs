@@ -31,6 +31,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Verify) -> Result<u8, Cl
     progress.done();
     // Where something else was wrong, verifying has said so or mended it.
     let verified = verified?;
+    context.hear(verified.notices.clone());
     let open = open.or_else(|_| Folder::open_to_all(context.store()))?;
     let proof = if args.gate { Some(prove(context, ui)?) } else { None };
     let suspect = proof.as_ref().is_some_and(|it| !it.findings.is_empty());

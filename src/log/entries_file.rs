@@ -15,7 +15,7 @@ use std::{
 
 use super::{
     content_file::{Place, move_aside},
-    error::LogError,
+    error::{AppendError, LogError},
     fault::{Fault, FaultKind},
     files::{open_plain, sync_folder},
     frame::{FirstLine, NewFrame, VERSION, lines},
@@ -322,14 +322,40 @@ impl EntriesWriter {
     ///
     /// # Errors
     ///
-    /// What keeps it from being written whole: then it counts nowhere.
-    pub fn write(&mut self, frame: NewFrame<'_>) -> Result<(), LogError> {
+    /// What keeps it from being written whole: then it counts nowhere. Where it may be whole
+    /// all the same, it is not known what stands.
+    pub fn write(&mut self, frame: NewFrame<'_>) -> Result<(), AppendError> {
         let bytes = frame.to_bytes();
-        self.file
-            .write_all_at(&bytes, self.end)
-            .map_err(|error| LogError::io(&self.path, error))?;
+        if let Err(error) = self.file.write_all_at(&bytes, self.end) {
+            let failed = LogError::io(&self.path, error);
+            // A part of it would be moved aside by the next writer: it is taken back here.
+            let _ = self.file.set_len(self.end);
+            let whole = self.end + bytes.len() as u64;
+            let is_part = self.file.metadata().is_ok_and(|it| it.len() < whole);
+            return Err(if is_part { failed.into() } else { AppendError::NotKnown(failed) });
+        }
         self.end += bytes.len() as u64;
         Ok(())
+    }
+
+    /// Makes durable what another writer wrote and may not have: it is written once more, since
+    /// a sync that failed before has left it to be lost without a word.
+    ///
+    /// # Errors
+    ///
+    /// What keeps it from being so.
+    pub fn make_durable(&self, from: u64) -> Result<(), LogError> {
+        let failed = |error| LogError::io(&self.path, error);
+        let mut buffer = vec![0; 1 << 18];
+        let mut at = from;
+        while at < self.end {
+            let room =
+                usize::try_from(self.end - at).map_or(buffer.len(), |it| it.min(buffer.len()));
+            self.file.read_exact_at(&mut buffer[..room], at).map_err(failed)?;
+            self.file.write_all_at(&buffer[..room], at).map_err(failed)?;
+            at += room as u64;
+        }
+        self.sync()
     }
 
     /// Makes what was written durable.

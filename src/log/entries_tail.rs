@@ -15,6 +15,8 @@ pub(super) struct Tail {
     pub size: u64,
     /// The whole frames, each with its entries.
     pub frames: Vec<(Frame, Vec<Vec<u8>>)>,
+    /// Where the first of them starts.
+    pub start: u64,
     /// Where the last whole frame ends.
     pub end: u64,
     /// How long the file is, where something lies behind that.
@@ -55,6 +57,6 @@ impl Tail {
             }
         }
         let end = reader.offset();
-        Ok(Tail { size, frames, end, torn: (length > end).then_some(length) })
+        Ok(Tail { size, frames, start, end, torn: (length > end).then_some(length) })
     }
 }

@@ -45,6 +45,13 @@ impl From<Fault> for AppendError {
     }
 }
 
+impl AppendError {
+    /// Says that it is not known whether what failed took effect.
+    pub(super) fn unknown(path: impl Into<PathBuf>, source: io::Error) -> Self {
+        AppendError::NotKnown(LogError::io(path, source))
+    }
+}
+
 impl From<AppendError> for LogError {
     /// Forgets what is known of the outcome: for logs that nobody else will ever see.
     fn from(error: AppendError) -> Self {
@@ -190,10 +197,8 @@ impl LogError {
     /// Makes an error of the operating system one of ours, naming the path.
     pub fn io(path: impl Into<PathBuf>, source: io::Error) -> Self {
         match source.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => LogError::DiskFull,
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-                LogError::NoRights
-            }
+            io::ErrorKind::StorageFull => LogError::DiskFull,
+            io::ErrorKind::PermissionDenied => LogError::NoRights,
             _ => LogError::Io { path: path.into(), source },
         }
     }

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use super::content_file::ContentFile;
 use super::entries_file::EntriesFile;
-use super::error::LogError;
+use super::error::{AppendError, LogError};
 use super::files::{sync_all, sync_ancestors, sync_folder};
 use super::form::{Form, check_format, write_format};
 use super::head::Head;
@@ -32,7 +32,7 @@ impl Folder {
     /// Those of [`Folder::begin`] and [`Folder::finish`].
     pub fn create(dir: &Path, log_id: LogId, options: &OpenOptions) -> Result<SledStore, LogError> {
         let log = Self::begin(dir, log_id, options)?;
-        Self::finish(dir)?;
+        Self::finish(dir).map_err(LogError::from)?;
         Ok(log)
     }
 
@@ -73,12 +73,13 @@ impl Folder {
     ///
     /// # Errors
     ///
-    /// Where the mark cannot be written durably.
-    pub fn finish(dir: &Path) -> Result<(), LogError> {
-        let io = |it| LogError::io(dir, it);
-        write_format(dir).map_err(io)?;
-        fs::remove_file(dir.join(CREATING)).map_err(io)?;
-        sync_folder(dir).map_err(io)
+    /// Where the mark cannot be written; where it may not be durable, it is not known whether
+    /// the folder is a registry.
+    pub fn finish(dir: &Path) -> Result<(), AppendError> {
+        write_format(dir)?;
+        // With the mark it is a registry, and the other one says nothing any more.
+        let _ = fs::remove_file(dir.join(CREATING));
+        sync_folder(dir).map_err(|it| AppendError::unknown(dir, it))
     }
 
     /// Makes a folder for a registry that its group will share, or lets the group of an empty

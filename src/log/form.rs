@@ -9,7 +9,7 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    error::LogError,
+    error::{AppendError, LogError},
     fault::{Fault, FaultKind},
     files::{read_plain, sync_folder},
     head_file::Said,
@@ -35,18 +35,27 @@ struct Format {
 ///
 /// What keeps the mark from being written durably.
 pub(super) fn mark_doubled(dir: &Path) -> Result<(), LogError> {
-    write_format(dir).map_err(|it| LogError::io(dir, it))
+    Ok(write_format(dir)?)
 }
 
 /// Writes the mark, durably and in one step.
-pub(super) fn write_format(dir: &Path) -> io::Result<()> {
+///
+/// # Errors
+///
+/// What keeps it from being written; where that is only the sync of the name, it is not known
+/// whether it will be there.
+pub(super) fn write_format(dir: &Path) -> Result<(), AppendError> {
     let format = Format { congbo: "registry".into(), version: VERSION };
     let temporary = dir.join("format.new");
-    let mut file = rights::create(dir, &temporary)?;
-    file.write_all(&serde_json::to_vec(&format)?)?;
-    file.sync_all()?;
-    fs::rename(&temporary, dir.join(FORMAT))?;
-    sync_folder(dir)
+    let path = dir.join(FORMAT);
+    let write = || {
+        let mut file = rights::create(dir, &temporary)?;
+        file.write_all(&serde_json::to_vec(&format)?)?;
+        file.sync_all()?;
+        fs::rename(&temporary, &path)
+    };
+    write().map_err(|it| LogError::io(&path, it))?;
+    sync_folder(dir).map_err(|it| AppendError::unknown(dir, it))
 }
 
 /// In which form a registry is kept.

@@ -17,9 +17,6 @@ use super::files::open_plain;
 use super::rights;
 use crate::domain::ids::Moment;
 
-/// The time between two tries.
-const PAUSE: Duration = Duration::from_millis(3);
-
 /// How to open a registry.
 #[derive(Debug, Clone)]
 pub struct OpenOptions {
@@ -88,7 +85,8 @@ impl Lock {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => {
                     let left = limit.saturating_duration_since(Instant::now());
-                    match in_line(&file, left).map_err(|it| LogError::io(&path, it))? {
+                    let had = in_line(&file, left, File::lock);
+                    match had.map_err(|it| LogError::io(&path, it))? {
                         Some(file) if is_at(&file, &path) => break (file, named),
                         Some(_) => {}
                         None => return Err(LogError::Locked { holder: holder(&mut file) }),
@@ -108,22 +106,21 @@ impl Lock {
     /// there is no lock nobody is kept out.
     pub fn look(dir: &Path, options: &OpenOptions) -> Result<Lock, LogError> {
         let path = dir.join("lock");
-        let limit = Instant::now() + options.wait;
         let Some(mut file) = open_plain(&path)? else {
             return Ok(Lock { file: None, named: false, broke_off: false });
         };
-        loop {
-            match file.try_lock_shared() {
-                Ok(()) => return Ok(Lock { file: Some(file), named: false, broke_off: false }),
-                Err(TryLockError::WouldBlock) if Instant::now() < limit => {
-                    std::thread::sleep(PAUSE);
-                }
-                Err(TryLockError::WouldBlock) => {
-                    return Err(LogError::Locked { holder: holder(&mut file) });
-                }
-                Err(TryLockError::Error(error)) => return Err(LogError::io(&path, error)),
+        let had = match file.try_lock_shared() {
+            Ok(()) => true,
+            Err(TryLockError::WouldBlock) => {
+                let had = in_line(&file, options.wait, File::lock_shared);
+                had.map_err(|it| LogError::io(&path, it))?.is_some()
             }
+            Err(TryLockError::Error(error)) => return Err(LogError::io(&path, error)),
+        };
+        if !had {
+            return Err(LogError::Locked { holder: holder(&mut file) });
         }
+        Ok(Lock { file: Some(file), named: false, broke_off: false })
     }
 
     /// Whether whoever held it before was killed.
@@ -186,11 +183,15 @@ fn open(dir: &Path, path: &Path) -> Result<Option<(File, bool)>, LogError> {
 
 /// Waits for the lock in the kernel's own line, in which nobody who came later is served
 /// before; `None` where the time is up.
-fn in_line(file: &File, limit: Duration) -> io::Result<Option<File>> {
+fn in_line(
+    file: &File,
+    limit: Duration,
+    lock: fn(&File) -> io::Result<()>,
+) -> io::Result<Option<File>> {
     let file = file.try_clone()?;
     let (sender, receiver) = mpsc::channel();
     let wait = move || {
-        let locked = file.lock().map(|()| file);
+        let locked = lock(&file).map(|()| file);
         // Where nobody listens any more, the lock goes with the file.
         let _ = sender.send(locked);
     };

@@ -6,9 +6,11 @@
 //! | file | what it alone knows |
 //! |---|---|
 //! | `backup` | the backup: an archive that needs no program of ours to be read and checked |
+//! | `cause` | what the operating system refuses for reasons of the machine |
 //! | `chain` | the chain: whether an entry is the next one, by what entries say of themselves and of each other |
 //! | `content_file` | the file that contents lie in, beside the log: the only one that knows its bytes |
 //! | `contract` | what every store promises, and what holds of every append |
+//! | `copy` | a copy of the store in a passing folder, which sled may write to as it likes |
 //! | `entries_file` | the file `entries`: every entry once more, as text that needs no program to be read |
 //! | `entries_tail` | what lies in that file behind what the head knows |
 //! | `entry` | the entry: what one line of the log says, in canonical JSON |
@@ -28,6 +30,7 @@
 //! | `notice` | what a registry has to say for itself though all is well |
 //! | `opening` | how a registry is opened: to be written by one who has it in hand, or to be read without a trace |
 //! | `parts` | contents packed for the disk, and the size of the parts that entries are cut into |
+//! | `passing` | a passing folder: removed by whoever made it, or by the next one |
 //! | `placed` | entries with their places: what an append writes |
 //! | `reading_store` | a registry for reading: its entries from their file and its contents, without the store |
 //! | `reference_key` | the file `reference-key`: the key under which references are committed to |
@@ -41,9 +44,11 @@
 //! | `view_file` | the file `view`: where a registry folder has its view |
 
 pub mod backup;
+mod cause;
 mod chain;
 mod content_file;
 mod contract;
+mod copy;
 mod entries_file;
 mod entries_tail;
 pub mod entry;
@@ -63,6 +68,7 @@ mod memory;
 mod notice;
 mod opening;
 mod parts;
+mod passing;
 mod placed;
 mod reading_store;
 mod reference_key;
@@ -75,6 +81,7 @@ pub mod verify;
 mod view;
 mod view_file;
 
+pub use cause::Cause;
 pub use chain::{CLOCK_BOUND, Chain};
 pub use content_file::Place;
 pub use contract::{Contents, Door, Entries, Read, Store, Views, not_behind};

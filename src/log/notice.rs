@@ -50,6 +50,11 @@ pub enum Notice {
         /// The group's number.
         group: u32,
     },
+    /// The store was not held against the file `entries`: there was no room for a copy of it.
+    NotCompared {
+        /// What kept the copy from being made.
+        detail: String,
+    },
     /// The append stands; `head` or the view could not be written behind it.
     NotWritten {
         /// The file.
@@ -57,4 +62,24 @@ pub enum Notice {
         /// What it failed with.
         detail: String,
     },
+}
+
+impl Notice {
+    /// Returns one of every kind, for whoever proves that each can be said.
+    #[doc(hidden)]
+    pub fn examples() -> Vec<Notice> {
+        let path = || PathBuf::from("aside/x");
+        vec![
+            Notice::HeadBehind { entries: 2 },
+            Notice::HeadOlder { entries: 2 },
+            Notice::HeadTorn,
+            Notice::TakenIn { entries: 2 },
+            Notice::MovedAside { file: "contents", bytes: 9, path: path() },
+            Notice::MadeAnew { file: "log/conf".into(), path: path() },
+            Notice::Doubled,
+            Notice::OtherGroup { path: path(), group: 100 },
+            Notice::NotCompared { detail: "the disk is full".into() },
+            Notice::NotWritten { file: "view", detail: "the disk is full".into() },
+        ]
+    }
 }

@@ -5,9 +5,7 @@
 //! of them. Whoever reads never opens the store in its place.
 
 use std::{
-    fs::{self, Permissions},
-    io,
-    os::unix::fs::PermissionsExt as _,
+    fs, io,
     path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
 };
@@ -15,22 +13,23 @@ use std::{
 use super::{
     content_file::{CONTENTS, ContentReader, Place},
     contract::{Door, Entries as _, Store, Views},
+    copy::{NoCopy, open_copy},
     entries_file::EntriesFile,
     entries_tail::Tail,
     error::LogError,
     fault::{Fault, FaultKind},
-    files::{aside, open_plain, read_plain, sync_folder},
+    files::{aside, open_plain, sync_folder},
     form::{Form, check_format},
     head::Head,
     head_file::HeadFile,
     lock::{Lock, OpenOptions},
-    marks::LOG,
+    marks::{CREATING, FORMAT, LOG},
     notice::Notice,
     reading_store::{ReadStore, advance, behind},
     rights::{StoreRights, share_all},
-    sled_bytes::{Before, newest_snapshot, settings_are_whole, snapshot_is_whole},
-    sled_store::{Alone, COMMITTED, Hand, SledStore, committed_size},
-    trees::Trees,
+    sled_bytes::{Before, Outlook, damaged_beside},
+    sled_store::{COMMITTED, Hand, SledStore, committed_size},
+    trees::{Tree, Trees},
     view::View,
     view_file::{not_beyond, read_view, write_view},
 };
@@ -91,14 +90,13 @@ impl Folder {
         }
     }
 
-    /// Holds the store and the file of entries against each other, by a copy of the store.
-    /// Returns by how many entries the store is behind: a command broke off, and the next
-    /// writer takes them in. `None` where the registry has only the store.
+    /// Holds the store and the file of entries against each other, by a copy of the store; says
+    /// so where there was no room for one.
     ///
     /// # Errors
     ///
-    /// A fault where they differ; what keeps the copy from being made or read.
-    pub fn compare_copies(dir: &Path, options: &OpenOptions) -> Result<Option<u64>, LogError> {
+    /// A fault where they differ; what keeps the store from being read.
+    pub fn compare_copies(dir: &Path, options: &OpenOptions) -> Result<Option<Notice>, LogError> {
         if check_format(dir)? == Form::Single {
             return Ok(None);
         }
@@ -106,7 +104,12 @@ impl Folder {
         check_files(dir)?;
         let read = ReadStore::open(dir)?;
         read.check_frames()?;
-        let stored = open_copy(dir)?;
+        let stored = match open_copy(dir) {
+            Err(NoCopy::NoRoom(error)) => {
+                return Ok(Some(Notice::NotCompared { detail: error.to_string() }));
+            }
+            other => other?,
+        };
         drop(lock);
         if stored.head().size > read.head().size {
             let (own, other) = (stored.head().size, read.head().size);
@@ -114,7 +117,7 @@ impl Folder {
             return Err(Fault::at(FaultKind::LogShorter, other, detail).into());
         }
         stored.is_double_of(&read)?;
-        Ok(Some(read.head().size - stored.head().size))
+        Ok(None)
     }
 
     /// Takes a registry in hand without opening it for writing: nobody else appends while the
@@ -283,18 +286,40 @@ pub(super) fn open_for_writing(dir: &Path, lock: Lock, form: Form) -> Result<Sle
     clear_temporary(dir).map_err(io)?;
     let rights = StoreRights::watch(dir, &log_dir).map_err(io)?;
     let notices = mend(dir, &log_dir)?;
-    let before = Before::read(&log_dir)?;
-    let outlook = before.look_through(COMMITTED);
-    let stored = outlook.value.as_deref().and_then(committed_size);
-    if let Some(size) = stored.filter(|it| *it < head.1.head.size) {
-        let detail = format!("the log has {size} entries; `head` says {}", head.1.head.size);
-        return Err(Fault::at(FaultKind::LogShorter, size, detail).into());
-    }
-    let store = Trees::open_over(before, &log_dir)?;
+    let (store, whole) = open_store(&log_dir, head.1.head.size)?;
     rights.settle().map_err(io)?;
     share_all(dir).map_err(io)?;
-    let whole = outlook.whole;
     SledStore::take_up(dir, store, Hand { head, tail, whole, rights, lock, notices })
+}
+
+/// Opens the store, and returns it with whether its recovery came to the end of all that was
+/// written. Where it finds less than was read a moment before, the disk did not give it that: sled
+/// takes it for damage, and is asked once more.
+fn open_store(log_dir: &Path, known: u64) -> Result<(Trees, bool), LogError> {
+    let mut again = false;
+    loop {
+        let before = Before::read(log_dir)?;
+        let Outlook { whole, value } = before.look_through(COMMITTED);
+        let shorter = |size: u64| {
+            let detail = format!("the log has {size} entries; `head` says {known}");
+            LogError::from(Fault::at(FaultKind::LogShorter, size, detail))
+        };
+        let size = value.as_deref().and_then(committed_size);
+        if let Some(size) = size.filter(|it| *it < known) {
+            return Err(shorter(size));
+        }
+        let opened = Trees::open_over(before, log_dir).and_then(|store| {
+            let found = store.get(Tree::Meta, COMMITTED)?;
+            match found.as_deref().and_then(committed_size).filter(|it| *it < known) {
+                Some(size) => Err(shorter(size)),
+                None => Ok(store),
+            }
+        });
+        match opened {
+            Err(LogError::Corrupt(_)) if whole && !again => again = true,
+            other => return Ok((other?, whole)),
+        }
+    }
 }
 
 /// Removes what a command that was killed had begun to write beside the files of a registry.
@@ -303,26 +328,14 @@ pub(super) fn clear_temporary(dir: &Path) -> io::Result<()> {
         let path = file?.path();
         let name = path.file_name().map(|it| it.to_string_lossy().into_owned());
         let begun = |it: &str| it.ends_with(".new") || it.contains(".new-");
-        if name.is_some_and(|it| begun(&it)) && path.is_file() {
+        let Some(name) = name else { continue };
+        // In a folder that is marked as a registry, the mark of its making says nothing.
+        let made = || name == CREATING && dir.join(FORMAT).exists();
+        if (begun(&name) || made()) && path.is_file() {
             fs::remove_file(path)?;
         }
     }
     Ok(())
-}
-
-/// Returns what of a store is damaged and can be made anew: its settings, which are ever the
-/// same, and its snapshot, without which it reads the whole file.
-fn damaged_beside(log_dir: &Path) -> Result<Vec<PathBuf>, LogError> {
-    let snapshot = newest_snapshot(log_dir)?;
-    let settings = log_dir.join("conf");
-    let found = snapshot.map(|it| (it, snapshot_is_whole as fn(&[u8]) -> bool));
-    let mut damaged = Vec::new();
-    for (path, is_whole) in found.into_iter().chain([(settings, settings_are_whole as _)]) {
-        if read_plain(&path)?.is_some_and(|it| !is_whole(&it)) {
-            damaged.push(path);
-        }
-    }
-    Ok(damaged)
 }
 
 /// Moves aside what of the store is damaged and can be made anew.
@@ -337,41 +350,4 @@ fn mend(dir: &Path, log_dir: &Path) -> Result<Vec<Notice>, LogError> {
         notices.push(Notice::MadeAnew { file: format!("{LOG}/{file}"), path: kept });
     }
     Ok(notices)
-}
-
-/// Opens a copy of the store, which sled may write to as it likes.
-fn open_copy(dir: &Path) -> Result<SledStore, LogError> {
-    let said = HeadFile::read(dir)?;
-    check_format(dir)?.goes_with(&said)?;
-    let copy = copy_store(dir)?;
-    let store = Trees::open(copy.path())?;
-    SledStore::of_copy(dir, store, copy, said)
-}
-
-/// Reads a copy of the store for itself, without a head.
-///
-/// # Errors
-///
-/// What keeps it from being copied or opened.
-pub(super) fn read_alone(dir: &Path) -> Result<Alone, LogError> {
-    let copy = copy_store(dir)?;
-    Alone::read(Trees::open(copy.path())?, copy)
-}
-
-/// Copies the store, but for what is damaged of it and can be made anew.
-fn copy_store(dir: &Path) -> Result<tempfile::TempDir, LogError> {
-    let io = |it| LogError::io(dir, it);
-    let copy = tempfile::tempdir().map_err(|it| LogError::io(std::env::temp_dir(), it))?;
-    for file in fs::read_dir(dir.join(LOG)).map_err(io)? {
-        let file = file.map_err(io)?;
-        if file.file_type().map_err(io)?.is_file() {
-            let target = copy.path().join(file.file_name());
-            fs::copy(file.path(), &target).map_err(io)?;
-            fs::set_permissions(&target, Permissions::from_mode(0o600)).map_err(io)?;
-        }
-    }
-    for path in damaged_beside(copy.path())? {
-        fs::remove_file(&path).map_err(|error| LogError::io(&path, error))?;
-    }
-    Ok(copy)
 }

@@ -1,7 +1,7 @@
 //! The file `reference-key`: the random key of one registry, under which it commits to the
 //! references of persons. It lies beside the log and in backups, and never in the log.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use zeroize::Zeroizing;
 
 use super::error::LogError;
 use super::fault::{Fault, FaultKind};
-use super::files::sync_folder;
+use super::files::{open_plain, sync_folder};
 use super::rights::share;
 use crate::domain::canonical;
 use crate::domain::ids::{Digest, LogId};
@@ -67,10 +67,7 @@ impl ReferenceKey {
     pub fn read(dir: &Path, log: &LogId) -> Result<Option<Self>, LogError> {
         let path = Self::path(dir);
         let io = |it| LogError::io(&path, it);
-        let file = match File::open(&path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            other => other.map_err(io)?,
-        };
+        let Some(file) = open_plain(&path)? else { return Ok(None) };
         let mut bytes = Zeroizing::new(Vec::new());
         io::Read::read_to_end(&mut io::Read::take(file, MOST), &mut bytes).map_err(io)?;
         Self::from_text(&bytes, log).map(Some)

@@ -9,7 +9,10 @@ use std::{
     io,
     os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _},
     path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
 };
+
+use rustix::{fs::Mode, process::umask};
 
 /// The folder of a registry that one person keeps.
 const PRIVATE: u32 = 0o700;
@@ -60,7 +63,9 @@ pub(super) fn take_over(new: &Path, former: &Path, is_registry: bool) -> io::Res
 pub(super) fn create(dir: &Path, path: &Path) -> io::Result<File> {
     let wanted = of_file(mode(dir)?);
     let mut options = OpenOptions::new();
+    let unmasked = Unmasked::set(EVERYBODY);
     let file = options.write(true).create(true).truncate(true).mode(wanted).open(path)?;
+    drop(unmasked);
     let found = file.metadata()?.permissions().mode();
     tolerate(set(path, found, wanted)).map(|()| file)
 }
@@ -68,8 +73,51 @@ pub(super) fn create(dir: &Path, path: &Path) -> io::Result<File> {
 /// Makes a folder of a registry, with the rights that the registry's own gives.
 pub(super) fn create_folder(dir: &Path, path: &Path) -> io::Result<()> {
     let wanted = of_folder(mode(dir)?);
+    let unmasked = Unmasked::set(EVERYBODY);
     DirBuilder::new().mode(wanted).create(path)?;
+    drop(unmasked);
     set(path, mode(path)?, wanted)
+}
+
+/// Lets what sled makes in its folder be its group's from the first instant on, where the folder
+/// is shared: whoever is killed before the rights are settled locks nobody out.
+pub(super) fn as_shared(store: &Path) -> io::Result<Option<Unmasked>> {
+    Ok((mode(store)? & 0o020 != 0).then(|| Unmasked::set(OTHERS)))
+}
+
+/// The mask of whoever writes, set aside until this is dropped: what is made meanwhile has the
+/// rights that it is made with. It is the whole process's.
+#[derive(Debug)]
+pub(super) struct Unmasked;
+
+/// How many set the mask aside at this moment, and what it was.
+static MASK: Mutex<(usize, Mode)> = Mutex::new((0, Mode::empty()));
+
+/// What nobody is ever given.
+const EVERYBODY: Mode = Mode::WOTH;
+/// What nobody outside of the group is given.
+const OTHERS: Mode = Mode::RWXO;
+
+impl Unmasked {
+    fn set(instead: Mode) -> Self {
+        let mut mask = MASK.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = umask(instead);
+        if mask.0 == 0 {
+            mask.1 = found;
+        }
+        mask.0 += 1;
+        Unmasked
+    }
+}
+
+impl Drop for Unmasked {
+    fn drop(&mut self) {
+        let mut mask = MASK.lock().unwrap_or_else(PoisonError::into_inner);
+        mask.0 -= 1;
+        if mask.0 == 0 {
+            umask(mask.1);
+        }
+    }
 }
 
 /// Gives a file the rights of the group where the registry folder has them: officers share it.

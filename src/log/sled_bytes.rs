@@ -294,6 +294,26 @@ fn position(snapshot: &Path) -> Option<u64> {
     u64::from_str_radix(name.strip_prefix("snap.")?, 16).ok()
 }
 
+/// Returns what of a store is damaged and can be made anew: its settings, which are ever the
+/// same, and its snapshot, without which it reads the whole file.
+pub(super) fn damaged_beside(log_dir: &Path) -> Result<Vec<PathBuf>, LogError> {
+    let snapshot = newest_snapshot(log_dir)?;
+    let settings = log_dir.join("conf");
+    let found = snapshot.map(|it| (it, snapshot_is_whole as fn(&[u8]) -> bool));
+    let mut damaged = Vec::new();
+    for (path, is_whole) in found.into_iter().chain([(settings, settings_are_whole as _)]) {
+        let fits = match read_plain(&path) {
+            // Whoever made it was killed before it was shared.
+            Err(LogError::NoRights) => false,
+            other => other?.is_none_or(|it| is_whole(&it)),
+        };
+        if !fits {
+            damaged.push(path);
+        }
+    }
+    Ok(damaged)
+}
+
 /// Whether a snapshot is what sled wrote: its bytes, their length, a CRC.
 pub(super) fn snapshot_is_whole(bytes: &[u8]) -> bool {
     let Some((body, tail)) = bytes.split_last_chunk::<12>() else { return false };

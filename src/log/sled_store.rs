@@ -34,6 +34,7 @@ use super::head::Head;
 use super::head_file::{Ends, HeadFile};
 use super::lock::Lock;
 use super::notice::Notice;
+use super::passing::Passing;
 use super::placed::Placed;
 use super::rights::StoreRights;
 use super::trees::{Tree, Trees};
@@ -70,7 +71,7 @@ pub(super) enum Files {
     /// A copy of a registry that may only be read.
     Copy {
         /// Where the copy lies.
-        _folder: tempfile::TempDir,
+        _folder: Passing,
     },
 }
 
@@ -125,6 +126,11 @@ impl SledStore {
         self.notices.lock().unwrap_or_else(PoisonError::into_inner).push(notice);
     }
 
+    /// Takes note of what could not be written behind an append: the append stands.
+    fn not_written(&self, file: &'static str, error: &LogError) {
+        self.notice(Notice::NotWritten { file, detail: error.to_string() });
+    }
+
     /// Returns the entries of a range, committed or not.
     fn entries(&self, range: Range<u64>) -> Rowed<'_> {
         let Range { start, end } = range;
@@ -160,7 +166,6 @@ impl SledStore {
         let entries = self.writable()?.entries.as_mut().ok_or(LogError::Poisoned)?;
         let (first, bytes) = (placed.behind.size, &placed.bytes);
         let frame = NewFrame { first, entries: bytes, contents: &new, contents_end };
-        // What cannot be written whole counts nowhere.
         entries.write(frame)?;
         if barrier {
             entries.sync().map_err(AppendError::NotKnown)?;
@@ -196,7 +201,7 @@ impl SledStore {
             contents.stands_at(head.size);
         }
         if let Err(error) = writable.head.write(&log_id, &head, ends) {
-            self.notice(Notice::NotWritten { file: "head", detail: error.to_string() });
+            self.not_written("head", &error);
         }
     }
 
@@ -279,7 +284,7 @@ impl Entries for SledStore {
     fn settle(&mut self) -> Result<(), LogError> {
         let Ok(writable) = self.writable() else { return Ok(()) };
         if let Err(error) = writable.head.settle() {
-            self.notice(Notice::NotWritten { file: "head", detail: error.to_string() });
+            self.not_written("head", &error);
         }
         Ok(())
     }

@@ -20,13 +20,15 @@ use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Once, mpsc};
+use std::sync::{Mutex, Once, PoisonError, mpsc};
 use std::time::{Duration, Instant, SystemTime};
 
+use super::cause::number;
 use super::error::LogError;
 use super::fault::{Fault, FaultKind};
 use super::files::sync_folder;
 use super::parts::MAX_PART;
+use super::rights::as_shared;
 use super::sled_bytes::{Before, SEGMENT};
 
 /// The bytes of its log that sled may write between two barriers.
@@ -99,7 +101,9 @@ impl Trees {
         prepare(path).map_err(|it| LogError::io(path, it))?;
         let db_path = path.join("db");
         let io = |it| LogError::io(&db_path, it);
+        let shared = as_shared(path).map_err(|it| LogError::io(path, it))?;
         let opened = patiently(path).and_then(|it| Ok((it, File::open(&db_path).map_err(io)?)));
+        drop(shared);
         let ((db, trees), file) = opened.inspect_err(|_| put_back(before.as_ref()))?;
         let broken = AtomicBool::new(false);
         let mut opened = Trees {
@@ -199,7 +203,7 @@ impl Trees {
             Some(Err(error)) => Err(named(&self.path, error)),
             None => {
                 self.broken.store(true, Ordering::Relaxed);
-                Err(unreadable("it broke off").into())
+                Err(broken_off(&self.path, "it broke off"))
             }
         }
     }
@@ -290,8 +294,8 @@ fn patiently(path: &Path) -> Result<Opened, LogError> {
                 continue;
             }
             Ok(Some(Err(error))) => Err(named(path, error)),
-            Ok(None) => Err(unreadable("opening it broke off").into()),
-            Err(_) => Err(unreadable("opening it does not end").into()),
+            Ok(None) => Err(broken_off(path, "opening it broke off")),
+            Err(_) => Err(broken_off(path, "opening it does not end")),
         };
     }
 }
@@ -320,16 +324,43 @@ fn named(path: &Path, error: sled::Error) -> LogError {
         return LogError::Locked { holder: "?".into() };
     }
     match error {
-        sled::Error::Io(it) => match LogError::io(path.join("db"), it) {
+        sled::Error::Io(it) => match number(&it).or_else(|| number_in(&it.to_string())) {
+            Some(number) => system(path, number),
             // What has no number did not come from the operating system: a short read, say.
-            LogError::Io { source, .. } if source.raw_os_error().is_none() => {
-                unreadable(&source.to_string()).into()
-            }
-            other => other,
+            None => unreadable("it ends too early").into(),
         },
-        other => unreadable(&other.to_string()).into(),
+        sled::Error::Corruption { .. } => {
+            unreadable("what it holds is not what was written").into()
+        }
+        sled::Error::CollectionNotFound(_)
+        | sled::Error::Unsupported(_)
+        | sled::Error::ReportableBug(_) => unreadable("what it holds cannot be").into(),
     }
 }
+
+fn system(path: &Path, number: i32) -> LogError {
+    LogError::io(path.join("db"), io::Error::from_raw_os_error(number))
+}
+
+/// Returns the operating system's number in a sentence of sled's, which keeps of an error that
+/// it hands on only how it is debugged.
+fn number_in(sentence: &str) -> Option<i32> {
+    let (_, rest) = sentence.split_once("Os { code: ")?;
+    rest.split(',').next()?.parse().ok()
+}
+
+/// What is known of a panic inside sled: what the operating system had refused, or no more than
+/// that it could not go on.
+fn broken_off(path: &Path, what: &str) -> LogError {
+    let said = LAST_PANIC.lock().unwrap_or_else(PoisonError::into_inner).take();
+    match said.as_deref().and_then(number_in) {
+        Some(number) => system(path, number),
+        None => unreadable(what).into(),
+    }
+}
+
+/// What the last panic inside sled said, in whichever thread it was.
+static LAST_PANIC: Mutex<Option<String>> = Mutex::new(None);
 
 thread_local! {
     static QUIET: Cell<bool> = const { Cell::new(false) };
@@ -343,7 +374,10 @@ fn quietly<T>(work: impl FnOnce() -> T) -> Option<T> {
         std::panic::set_hook(Box::new(move |info| {
             let of_sled =
                 std::thread::current().name().is_some_and(|name| name.starts_with("sled-io"));
-            if !of_sled && !QUIET.get() {
+            if of_sled || QUIET.get() {
+                let said = Some(info.to_string());
+                *LAST_PANIC.lock().unwrap_or_else(PoisonError::into_inner) = said;
+            } else {
                 usual(info);
             }
         }));

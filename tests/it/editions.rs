@@ -78,7 +78,7 @@ fn the_first_act_of_this_program_on_a_log_of_before_marks_the_border() {
         .unwrap();
     desk.send("kiem-soat", &officers::approve(3, 1)).unwrap();
     desk.enact(3).unwrap();
-    desk.office.take().unwrap().close().unwrap();
+    desk.office.take().unwrap().close();
     let verified = verify::verify(&store, &options(), &mut |_, _| ()).unwrap();
     assert_eq!(verified.practice, before.position.size);
     let proof = prove_gate::prove(&store, &options(), &mut |_, _| ()).unwrap();

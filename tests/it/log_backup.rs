@@ -351,10 +351,11 @@ fn a_key_of_references_that_cannot_be_read_is_not_lost_without_a_word() {
     grow(&mut log, 4, "A");
     let bytes = backup_of(&log);
     drop(log);
-    // It is opened like a file, and not read like one.
+    // Something else lies where it lay.
     fs::create_dir(dir.join("reference-key")).unwrap();
     let error = restore_to(&dir, &bytes).unwrap_err();
-    assert!(matches!(error, LogError::Io { .. }), "{error}");
+    let is_told = matches!(&error, LogError::Corrupt(it) if it.what == FaultKind::StoreUnreadable);
+    assert!(is_told, "{error}");
     assert_eq!(names(room.path()), ["a"]);
     fs::remove_dir(dir.join("reference-key")).unwrap();
     restore_to(&dir, &bytes).unwrap();

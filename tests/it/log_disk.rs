@@ -3,6 +3,8 @@
 //! The tests mount a small file system each, for which they need root; without it they are
 //! skipped, and say so.
 
+use std::fs;
+use std::os::unix::{fs::PermissionsExt as _, process::CommandExt as _};
 use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
@@ -10,7 +12,13 @@ use std::time::Duration;
 use congbo::domain::ids::{Digest, LogId, Moment};
 use congbo::log::verify::verify_log;
 use congbo::log::{
-    AppendError, CommandRef, Entries, Folder, LogError, NewEntry, OpenOptions, SledStore, Store,
+    AppendError, Cause, CommandRef, Entries, Folder, LogError, NewEntry, OpenOptions, SledStore,
+    Store,
+};
+
+use crate::{
+    outputs::desk::{files, house},
+    support::copy,
 };
 
 fn options() -> OpenOptions {
@@ -121,6 +129,123 @@ fn a_registry_on_a_read_only_medium_is_read() {
     let mut log = Folder::open_to_read(&dir, &options()).unwrap();
     assert_eq!(verify_log(&*log, &mut |_, _| {}, &mut |_, _| {}).unwrap().head.size, 1);
     assert!(matches!(log.put_content(b"a content"), Err(LogError::NoRights)));
-    assert!(matches!(Folder::open(&dir, &options()), Err(LogError::NoRights)));
-    assert!(matches!(create(&disk.0.path().join("another")), Err(LogError::NoRights)));
+    for refused in [Folder::open(&dir, &options()), create(&disk.0.path().join("another"))] {
+        let Err(LogError::Io { source, .. }) = refused else { panic!("{refused:?}") };
+        assert_eq!(Cause::of(&source), Some(Cause::ReadOnly));
+    }
+}
+
+/// A registry with everybody's keys on a small disk, and what is asked of it there.
+struct Small {
+    disk: Disk,
+    elsewhere: tempfile::TempDir,
+}
+
+/// What reads, `@` being a folder on another disk.
+const QUESTIONS: [&str; 9] = [
+    "list",
+    "show 9.000002",
+    "proposal show p1",
+    "proposal list",
+    "log",
+    "verify",
+    "verify --gate",
+    "export json --output @/catalogue.json",
+    "backup @/backup.tar.gz",
+];
+
+impl Small {
+    fn mount(how: &str) -> Option<Small> {
+        let disk = Disk::mount(how)?;
+        copy(&house().join("store"), &disk.0.path().join("store"));
+        Some(Small { disk, elsewhere: tempfile::tempdir().unwrap() })
+    }
+
+    fn command(&self, line: &str) -> Command {
+        let elsewhere = self.elsewhere.path().display().to_string();
+        let line = line.replace("KEYS", &house().join("keys").display().to_string());
+        let mut command = Command::new(env!("CARGO_BIN_EXE_congbo"));
+        command.args(line.replace('@', &elsewhere).split_whitespace());
+        command.current_dir(self.elsewhere.path()).env_clear().env("CONGBO_LANG", "en");
+        command.env("CONGBO_STORE", self.disk.0.path().join("store"));
+        // Whatever passes goes to the same disk.
+        command.env("TMPDIR", self.disk.0.path());
+        command
+    }
+
+    #[track_caller]
+    fn run(&self, line: &str, code: i32) -> String {
+        let output = self.command(line).output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(code), "{line}: {said}");
+        said
+    }
+}
+
+const PROPOSE: &str = "--as soan-thao-b --key KEYS/soan-thao-b propose suspend 9.000002 \
+                       --effective 2027-01-01 --basis Gốc --reason Thử";
+
+#[test]
+fn whoever_reads_needs_no_room_on_the_disk_and_no_name_in_a_folder() {
+    for how in ["16m", "16m,nr_inodes=80"] {
+        let Some(small) = Small::mount(how) else { return };
+        let filler = small.disk.0.path().join("filler");
+        fs::create_dir(&filler).unwrap();
+        let block = vec![1; 1 << 16];
+        let full =
+            (0..).find_map(|number| fs::write(filler.join(number.to_string()), &block).err());
+        assert_eq!(full.unwrap().kind(), std::io::ErrorKind::StorageFull);
+        let bytes = |small: &Small| {
+            let store = small.disk.0.path().join("store");
+            let plain = files(&store).into_iter().filter(|it| it.is_file());
+            plain.map(|it| (it.clone(), fs::read(it).unwrap())).collect::<Vec<_>>()
+        };
+        let before = bytes(&small);
+        for line in QUESTIONS {
+            small.run(line, 0);
+        }
+        assert!(small.run(PROPOSE, 3).contains("The disk is full."));
+        for line in QUESTIONS {
+            small.run(&line.replace("backup ", "backup --force "), 0);
+        }
+        fs::remove_dir_all(&filler).unwrap();
+        assert!(bytes(&small).iter().map(|it| &it.0).eq(before.iter().map(|it| &it.0)));
+        small.run(PROPOSE, 0);
+        small.run("verify --gate", 0);
+    }
+}
+
+#[test]
+fn whoever_may_only_read_is_answered_and_whoever_may_not_is_told_so() {
+    let Some(small) = Small::mount("16m") else { return };
+    let nobody = |line: &str| {
+        let output = small.command(line).uid(65_534).gid(65_534).output();
+        output.map(|it| (it.status.code(), String::from_utf8(it.stderr).unwrap()))
+    };
+    let store = small.disk.0.path().join("store");
+    let open = |how: u32| {
+        for path in files(&store).into_iter().chain([store.clone()]) {
+            let mode = if path.is_dir() { how | (how & 0o444) >> 2 } else { how };
+            fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+        }
+    };
+    for path in [small.disk.0.path(), small.elsewhere.path()] {
+        fs::set_permissions(path, fs::Permissions::from_mode(0o777)).unwrap();
+    }
+    open(0o644);
+    if nobody("--version").is_err() {
+        eprintln!("skipped: the program lies where nobody else may run it");
+        return;
+    }
+    for line in QUESTIONS {
+        let (code, said) = nobody(line).unwrap();
+        assert_eq!(code, Some(0), "{line}: {said}");
+    }
+    // The keys are their owners'; the registry itself says no to who may only read it.
+    open(0o600);
+    for line in QUESTIONS {
+        let (code, said) = nobody(line).unwrap();
+        assert_eq!(code, Some(3), "{line}: {said}");
+        assert!(said.contains("no right"), "{line}: {said}");
+    }
 }

@@ -8,6 +8,7 @@
 //! | `witness` | the gate's rules over raw facts: independent of `gate` and `decide` on purpose |
 //! | `golden`, `editions` | what was written once is read for ever |
 //! | `log_*`, `damage` | what every log keeps, on disk, in backups, when bytes are lost |
+//! | `failing` | system calls that fail, and kills at them |
 //! | `attacks`, `hands`, `forgeries`, `tamper`, `prove_gate` | what the gate and its proof let by: nothing |
 //! | `replay`, `gate_property` | whatever is asked for in whatever order |
 //! | `diff_*`, `blame_real`, `redline`, `compare`, `catalogue_diff` | comparisons |
@@ -31,6 +32,7 @@ mod diff_real;
 mod diff_truth;
 mod duplicates_real;
 mod editions;
+mod failing;
 mod forgeries;
 mod gate_property;
 mod golden;

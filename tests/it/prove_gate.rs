@@ -234,7 +234,7 @@ fn what_passed_the_gate_is_proved_from_the_log_alone() {
     let proposals = vec![ProposalId(1)];
     let decision = listed(&keys);
     keys.send(&["ky-a"], &Command::Enact { decision, proposals });
-    keys.office.close().unwrap();
+    keys.office.close();
     let proof = proof(dir.path()).unwrap();
     assert_eq!((proof.enacted, proof.unsigned, proof.findings.len()), (1, 1, 0));
     assert!(proof.signatures > 25, "{}", proof.signatures);
@@ -245,7 +245,7 @@ fn an_enactment_without_its_approvals_is_named() {
     let dir = tempfile::tempdir().unwrap();
     let keys = proposed(dir.path());
     let events = enactment(&keys);
-    keys.office.close().unwrap();
+    keys.office.close();
     let seq = forge(dir.path(), &events, "ky-a", Role::Signer, Some("ky-a"));
     assert_eq!(fault(dir.path()), (FaultKind::GateNotPassed, Some(seq)));
 }
@@ -255,7 +255,7 @@ fn an_approval_that_nobody_signed_is_named() {
     let dir = tempfile::tempdir().unwrap();
     let keys = proposed(dir.path());
     let event = review(&keys, Role::Control);
-    keys.office.close().unwrap();
+    keys.office.close();
     let seq = forge(dir.path(), &[event], "kiem-soat-a", Role::Control, None);
     assert_eq!(fault(dir.path()), (FaultKind::SignatureBad, Some(seq)));
 }
@@ -265,7 +265,7 @@ fn an_approval_under_anothers_key_is_named() {
     let dir = tempfile::tempdir().unwrap();
     let keys = proposed(dir.path());
     let event = review(&keys, Role::Control);
-    keys.office.close().unwrap();
+    keys.office.close();
     let seq = forge(dir.path(), &[event], "kiem-soat-a", Role::Control, Some("soan-thao-a"));
     assert_eq!(fault(dir.path()), (FaultKind::SignatureBad, Some(seq)));
 }
@@ -275,7 +275,7 @@ fn an_approval_by_the_drafter_is_named_though_it_is_signed() {
     let dir = tempfile::tempdir().unwrap();
     let keys = proposed(dir.path());
     let event = review(&keys, Role::Control);
-    keys.office.close().unwrap();
+    keys.office.close();
     let seq = forge(dir.path(), &[event], "soan-thao-a", Role::Control, Some("soan-thao-a"));
     assert_eq!(fault(dir.path()), (FaultKind::GateNotPassed, Some(seq)));
 }
@@ -289,7 +289,7 @@ fn an_approval_of_something_else_than_what_was_read_is_named() {
     };
     let event =
         Event::Proposal(ProposalEvent::Reviewed(Review { binds: Digest::of(b"other"), ..review }));
-    keys.office.close().unwrap();
+    keys.office.close();
     let seq = forge(dir.path(), &[event], "kiem-soat-a", Role::Control, Some("kiem-soat-a"));
     assert_eq!(fault(dir.path()), (FaultKind::GateNotPassed, Some(seq)));
 }
@@ -303,7 +303,7 @@ fn a_verdict_that_does_not_name_what_was_read_is_named_though_it_is_signed() {
             unreachable!()
         };
         let event = Event::Proposal(ProposalEvent::Reviewed(Review { read, ..review }));
-        keys.office.close().unwrap();
+        keys.office.close();
         let seq = forge(dir.path(), &[event], "kiem-soat-a", Role::Control, Some("kiem-soat-a"));
         assert_eq!(fault(dir.path()), (FaultKind::GateNotPassed, Some(seq)));
     }
@@ -331,7 +331,7 @@ fn a_decision_that_does_not_list_what_it_enacts_is_named_though_it_is_signed() {
             unreachable!()
         };
         it.decision = spoil(it.decision.clone());
-        keys.office.close().unwrap();
+        keys.office.close();
         let seq = forge(dir.path(), &events, "ky-a", Role::Signer, Some("ky-a"));
         assert_eq!(fault(dir.path()), (FaultKind::GateNotPassed, Some(seq)));
     }
@@ -349,7 +349,7 @@ fn an_enrolment_that_one_administrator_confirmed_alone_is_named() {
     keys.send(&["quan-tri-a"], &Command::ProposeStaff { change, proof: None, reason: None });
     let (number, pending) = keys.office.registry().staff.pending.iter().next().unwrap();
     let answer = StaffAnswer { number: *number, change: pending.hash, reason: None };
-    keys.office.close().unwrap();
+    keys.office.close();
     let event = Event::Staff(StaffEvent::Confirmed(answer));
     let seq = forge(dir.path(), &[event], "quan-tri-a", Role::Administrator, Some("quan-tri-a"));
     assert_eq!(fault(dir.path()), (FaultKind::GateNotPassed, Some(seq)));
@@ -367,7 +367,7 @@ fn an_enrolment_that_one_administrator_sent_as_if_by_two_is_named() {
     let number = keys.office.registry().staff.asked + 1;
     let asked = congbo::domain::event::StaffProposal { number, change, proof: None, reason: None };
     let answer = StaffAnswer { number, change: canonical::digest(&asked), reason: None };
-    keys.office.close().unwrap();
+    keys.office.close();
     let events =
         [Event::Staff(StaffEvent::Proposed(asked)), Event::Staff(StaffEvent::Confirmed(answer))];
     let seq = forge(dir.path(), &events, "quan-tri-a", Role::Administrator, Some("quan-tri-a"));
@@ -378,7 +378,7 @@ fn an_enrolment_that_one_administrator_sent_as_if_by_two_is_named() {
 fn a_withdrawal_from_publication_by_one_officer_is_named() {
     let dir = tempfile::tempdir().unwrap();
     let keys = proposed(dir.path());
-    keys.office.close().unwrap();
+    keys.office.close();
     let withdrawal = congbo::domain::event::Withdrawal {
         code: document().code,
         why: congbo::domain::event::WithdrawalGround::Mistake,
@@ -393,7 +393,7 @@ fn a_withdrawal_from_publication_by_one_officer_is_named() {
 fn even_a_comment_is_nobodys_but_its_authors() {
     let dir = tempfile::tempdir().unwrap();
     let keys = proposed(dir.path());
-    keys.office.close().unwrap();
+    keys.office.close();
     let text = "Không có ý kiến".to_owned();
     let (proposal, number, revision, blocking) = (ProposalId(1), 1, 1, false);
     let comment = Comment { proposal, number, revision, anchor: None, text, blocking };
@@ -415,7 +415,7 @@ fn acts_under_a_key_that_was_compromised_are_findings() {
     keys.send(&["quan-tri-a"], &Command::ProposeStaff { change, proof: None, reason });
     let number = keys.office.registry().staff.asked;
     keys.send(&["quan-tri-b"], &Command::ConfirmStaff { number });
-    keys.office.close().unwrap();
+    keys.office.close();
     let findings = proof(dir.path()).unwrap().findings;
     assert_eq!(findings.len(), 1);
     assert_eq!(

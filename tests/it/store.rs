@@ -72,7 +72,7 @@ fn whatever_becomes_of_an_append_the_command_sent_again_stands_once() {
         match (mood, &first) {
             (Mood::Kind, Ok(_))
             | (Mood::Refuses, Err(AppError::Log(LogError::Io { .. })))
-            | (Mood::LosesTheAnswer | Mood::LosesAll, Err(AppError::NotKnown(_))) => {}
+            | (Mood::LosesTheAnswer | Mood::LosesAll, Err(AppError::NotKnown { .. })) => {}
             other => panic!("{other:?}"),
         }
         // Whoever was refused stands where they stood, and finds out what became of it.

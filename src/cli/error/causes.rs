@@ -1,13 +1,16 @@
 //! From what fails below the shell to the problem that people and programs are told, and
 //! the exit status that it has.
 
-use std::path::Path;
+use std::{io, path::Path};
 
 use congbo::{
     app::{AppError, codec::DecodeError},
-    domain::reason::{Reason, Refusal},
+    domain::{
+        ids::CommandId,
+        reason::{Reason, Refusal},
+    },
     import::ReadFailure,
-    log::{ENTRY_VERSION, EntryError, Fault, FaultKind, LogError},
+    log::{Cause, ENTRY_VERSION, EntryError, Fault, FaultKind, LogError},
 };
 
 use super::{CliError, Problem, exit, plain_io};
@@ -41,7 +44,8 @@ impl From<AppError> for CliError {
     fn from(error: AppError) -> Self {
         match error {
             AppError::Refused(refusal) => refusal.into(),
-            AppError::Log(error) | AppError::NotKnown(error) => error.into(),
+            AppError::Log(error) => error.into(),
+            AppError::NotKnown { command, cause } => not_known(&command, &cause),
             AppError::Entry(error) => error.into(),
             AppError::File(failure) => file(&failure),
             AppError::Unsigned(fault) => fault.into(),
@@ -76,6 +80,11 @@ impl From<LogError> for CliError {
 }
 
 pub(super) fn file(error: &ReadFailure) -> CliError {
+    if let ReadFailure::Io { path, source } | ReadFailure::Damaged { path, source, .. } = error
+        && let Some(cause) = Cause::of(source)
+    {
+        return CliError::store(Problem::new(cause.code()).at(path.display()));
+    }
     let (path, problem) = match error {
         ReadFailure::Io { path, source } => {
             (path, Problem::new("file-unreadable").with("why", plain_io(source)))
@@ -168,10 +177,22 @@ fn entry_error(error: &EntryError) -> (u8, Problem) {
     }
 }
 
-fn io_error(path: &Path, source: &std::io::Error) -> Problem {
+/// An outcome in doubt: sent again under its id, the command lands once.
+fn not_known(command: &CommandId, cause: &LogError) -> CliError {
+    let cause = log_error(cause).problems.into_iter().next();
+    let mut problem = Problem::new("outcome-not-known").with("id", command);
+    problem.place = cause.as_ref().and_then(|it| it.place.clone());
+    problem.within = cause.map(|it| ("why", format!("error-{}", it.code), it.args));
+    CliError::store(problem)
+}
+
+fn io_error(path: &Path, source: &io::Error) -> Problem {
+    if let Some(cause) = Cause::of(source) {
+        return at_path(cause.code(), path);
+    }
     let why = plain_io(source);
     match source.kind() {
-        std::io::ErrorKind::NotADirectory => at_path("not-a-registry", path).with("detail", why),
+        io::ErrorKind::NotADirectory => at_path("not-a-registry", path).with("detail", why),
         _ => at_path("io", path).with("why", why),
     }
 }

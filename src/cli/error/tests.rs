@@ -7,9 +7,10 @@ use std::{
 };
 
 use congbo::{
+    app::AppError,
     domain::{
         check::FlawKind,
-        ids::{Digest, Moment},
+        ids::{CommandId, Digest, Moment},
         log_head::LogHead,
         officer::Role,
         policy::PolicyFault,
@@ -20,7 +21,7 @@ use congbo::{
 
 use congbo::{
     import::ReadFailure,
-    log::{EntryError, Fault, FaultKind, Lacks, LogError},
+    log::{Cause, EntryError, Fault, FaultKind, Lacks, LogError, Notice},
 };
 
 use super::{causes::file, *};
@@ -206,6 +207,51 @@ fn every_kind_of_damage_is_said_and_ends_with_four() {
             assert_eq!(place.as_deref(), Some("#7"));
         }
         assert_eq!(error.exit, exit::INTEGRITY);
+    }
+}
+
+#[test]
+fn every_cause_that_lies_with_the_machine_is_said_and_ends_with_three() {
+    for number in [5, 12, 13, 23, 24, 27, 28, 30, 122] {
+        let source = || io::Error::from_raw_os_error(number);
+        let error = CliError::from(LogError::io("/srv/congbo/head", source()));
+        assert_eq!(assert_full(&error), exit::STORE, "{number}");
+        assert_ne!(error.problems[0].code, "io", "{number}");
+        assert_eq!(CliError::unwritable(Path::new("a"), &source()).exit, exit::STORE);
+    }
+    for cause in Cause::ALL {
+        assert_full(&CliError::store(Problem::new(cause.code())));
+    }
+}
+
+#[test]
+fn an_outcome_in_doubt_names_the_cause_and_the_id_to_send_it_again_under() {
+    let command: CommandId = "0198f000-0000".parse().unwrap();
+    let error = || AppError::NotKnown { command: command.clone(), cause: LogError::DiskFull };
+    let error = CliError::from(error());
+    assert_eq!(assert_full(&error), exit::STORE);
+    for lang in LANGS {
+        let told = error.told(&Texts::new(lang)).remove(0);
+        assert_eq!(told.code, "outcome-not-known");
+        assert!(told.fix.unwrap().contains("--command-id 0198f000-0000"));
+        let cause = Texts::new(lang).get("error-disk-full", &[]);
+        assert!(told.message.ends_with(&cause), "{}", told.message);
+    }
+    let all = "all-of-them".parse().unwrap();
+    let told = error.sent_as(&all).told(&Texts::new(Lang::En)).remove(0);
+    assert!(told.fix.unwrap().contains("--command-id all-of-them"));
+}
+
+#[test]
+fn everything_that_a_registry_says_for_itself_is_one_line_in_both_languages() {
+    for notice in Notice::examples() {
+        let said = LANGS.map(|lang| say_notice(&Texts::new(lang), &notice).message);
+        for text in &said {
+            assert!(!text.contains("{$") && !text.contains('\n') && text.len() > 30, "{text}");
+        }
+        let texts = Texts::new(Lang::Vi);
+        assert!(texts.maybe(&format!("error-{}", Problem::from(&notice).code), &[]).is_some());
+        assert_ne!(said[0], said[1]);
     }
 }
 

@@ -120,7 +120,7 @@ fn since(context: &Context, text: Option<&str>) -> Result<Option<Moment>, CliErr
 fn reference_key(context: &Context) -> Result<ReferenceKey, CliError> {
     let office = context.office("read")?;
     let key = office.reference_key(context.random()?)?;
-    office.close()?;
+    context.hear(office.close());
     Ok(key)
 }
 
@@ -290,8 +290,9 @@ pub(super) fn found(context: &Context, ui: &mut Ui, args: &OfficerFound) -> Resu
     if let Some(key) = key {
         office.commits_under(key);
     }
-    let done = founding::found(context, &mut office, &mut founders)?;
-    office.close()?;
+    let done = founding::found(context, &mut office, &mut founders);
+    context.hear(office.close());
+    let done = done?;
     let enrolled = founding::enrolments(&founders).into_iter();
     let names: Vec<_> = enrolled.map(|it| it.officer.to_string()).collect();
     ui.effect("officer-founded", &[("officers", &names.join(", "))]);

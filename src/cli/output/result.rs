@@ -1,12 +1,9 @@
 //! One result in the making, and its landing: whole under its name, or not at all.
 
 use std::{
-    fs::{self, File, OpenOptions, Permissions},
+    fs::{self, File, OpenOptions},
     io::{self, BufWriter, Read as _, Seek as _, Write},
-    os::unix::{
-        fs::{FileTypeExt as _, PermissionsExt as _},
-        net::UnixStream,
-    },
+    os::unix::{fs::FileTypeExt as _, net::UnixStream},
     path::{Path, PathBuf},
 };
 
@@ -20,6 +17,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::{
     former,
+    passing::staged,
     place::{self, Place, Way, ground},
 };
 use crate::cli::{args, environment, error::CliError, ui::Ui};
@@ -214,12 +212,6 @@ pub fn document(
     let mut output = Output::to(target, force, &Kind::Document)?;
     output.write(|out| Ok(out.write_all(bytes)?))?;
     output.land(ui)
-}
-
-/// Makes a file under a passing name; others may read it as far as the user's mask lets them.
-fn staged(folder: &Path, mode: u32) -> io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".congbo-").permissions(Permissions::from_mode(mode)).tempfile_in(folder)
 }
 
 /// Opens what is written to directly. A FIFO without a reader keeps its writer waiting, as

@@ -132,7 +132,9 @@ fn keep_references(former: &Path, fresh: &Path, log: &LogId) -> Result<(), LogEr
     let known = match ReferenceKey::read(former, log) {
         Ok(Some(known)) => known,
         // A damaged key there is what backups are for.
-        Ok(None) | Err(LogError::Corrupt(_)) => return Ok(()),
+        Ok(None) | Err(LogError::Corrupt(Fault { what: FaultKind::ReferenceKeyDamaged, .. })) => {
+            return Ok(());
+        }
         // One that cannot be read would be lost without a word.
         Err(error) => return Err(error),
     };

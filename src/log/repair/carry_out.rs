@@ -53,7 +53,7 @@ impl Survey {
                 Part::Head => self.make_head(dir, truth)?,
                 Part::Format => {
                     let kept = put_aside(dir, part.file())?;
-                    write_format(dir).map_err(io)?;
+                    write_format(dir).map_err(LogError::from)?;
                     kept
                 }
                 Part::Lock | Part::Contents | Part::View => continue,

@@ -6,11 +6,12 @@ use std::{cell::RefCell, collections::BTreeMap, path::Path};
 use super::super::{
     chain::parse,
     content_file::Place,
+    copy::read_alone,
     entries_file::{EntriesFile, Frame, NoFrame, damaged},
     error::LogError,
     fault::{Fault, FaultKind},
     head::Head,
-    opening::{read_alone, store_is_there},
+    opening::store_is_there,
     reading_store::advance,
     sled_store::Alone,
 };

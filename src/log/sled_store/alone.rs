@@ -8,6 +8,7 @@ use super::super::{
     error::LogError,
     fault::{Fault, FaultKind},
     head::Head,
+    passing::Passing,
     reading_store::advance,
     trees::{Tree, Trees},
 };
@@ -22,7 +23,7 @@ use crate::domain::ids::{CommandId, Digest, LogId};
 pub(in crate::log) struct Alone {
     // The store is let go of before the folder that its copy lies in.
     store: Trees,
-    _folder: tempfile::TempDir,
+    _folder: Passing,
     /// Whose log it says that it is.
     pub log_id: Option<LogId>,
     /// How many entries it says that it is committed to.
@@ -45,7 +46,7 @@ impl Alone {
     /// # Errors
     ///
     /// What keeps it from being read and is no fault of it.
-    pub fn read(store: Trees, folder: tempfile::TempDir) -> Result<Alone, LogError> {
+    pub fn read(store: Trees, folder: Passing) -> Result<Alone, LogError> {
         let mut read = Alone {
             store,
             _folder: folder,

@@ -75,6 +75,7 @@ impl Views for SledStore {
 
     fn keep_view(&self, head: &Head, front: &[u8], pieces: &[u8]) -> Result<(), LogError> {
         write_view(&self.dir, head, front, pieces)
+            .inspect_err(|error| self.not_written("view", error))
     }
 
     fn view(&self) -> Option<View> {

@@ -13,6 +13,7 @@ use super::super::{
     head_file::{HeadFile, Said},
     lock::Lock,
     notice::Notice,
+    passing::Passing,
     rights::StoreRights,
     trees::{Tree, Trees},
 };
@@ -40,7 +41,7 @@ impl SledStore {
     pub(in crate::log) fn of_copy(
         dir: &Path,
         store: Trees,
-        folder: tempfile::TempDir,
+        folder: Passing,
         said: Said,
     ) -> Result<SledStore, LogError> {
         let mut log = Self::over(dir, store, Files::Copy { _folder: folder }, said)?;
@@ -69,6 +70,10 @@ impl SledStore {
         notices.into_iter().for_each(|it| log.notice(it));
         let mut end = log.catch_up()?;
         if let Some(tail) = tail {
+            if tail.size > log.head.size {
+                // Whoever wrote them may have died before they were durable; their contents were.
+                EntriesWriter::open(dir, tail.end)?.make_durable(tail.start)?;
+            }
             end = log.take_in(&tail, end)?;
             if !whole {
                 log.is_double(dir)?;

@@ -287,10 +287,26 @@ error-locked = The registry is in use: { $holder }.
     .fix = Try again later, or wait longer: --wait 60
 error-io = The operating system failed to read or write: { $why }.
     .fix = Check the disk and the rights to `{ $path }`, then run the command again.
-error-disk-full = The disk is full; nothing was recorded.
+error-disk-full = The disk is full.
     .fix = Make room, then run the command again.
-error-no-rights = You have no right to write to the registry.
-    .fix = Ask for the right to write to its folder, or use an account that has it.
+error-quota-full = Your quota on this disk is used up.
+    .fix = Make room or ask for a larger quota, then run the command again.
+error-read-only = The disk can only be read.
+    .fix = Have it mounted for writing, then run the command again.
+error-file-limit = The file would grow beyond the limit that is set for files.
+    .fix = Raise the limit (ulimit -f), then run the command again.
+error-disk-fails = The disk fails: it could not be read or written.
+    .fix = Check the disk and its cables before anything else is done, then run the command again.
+error-too-many-files = Too many files are open.
+    .fix = Raise the limit (ulimit -n) or end other programs, then run the command again.
+error-no-memory = The machine has no memory left for this, or starts no more threads.
+    .fix = End other programs, then run the command again.
+error-outcome-not-known = It is not known whether this was recorded. { $why }
+    .fix = When that is mended, send it again with --command-id { $id }: it is recorded once.
+error-founding-not-known = It is not known whether the registry was founded.
+    .fix = See whether it is there: congbo verify; where it is not, found it again.
+error-no-rights = You have no right to read or to write the registry.
+    .fix = Ask whoever keeps it for the right to its folder, or use an account that has it.
 error-registry-newer = The registry is of form { $found }, written by a newer congbo; this one knows forms up to { $known }.
     .fix = Install a newer congbo; the registry is not damaged.
 error-edition-newer = Entry { $seq } was ruled on under edition { $found } of the rules, by a newer congbo; this one knows edition { $known } and records nothing behind it.
@@ -311,6 +327,19 @@ error-entry-too-large = The entry has { $len } bytes, more than an entry may hav
     .fix = Split the work into several smaller commands.
 error-entry-unwritable = The entry cannot be written: { $detail }.
     .fix = Check the reason, the comment and what else was typed; type it in composed Unicode (NFC).
+
+## What a registry says for itself
+
+error-head-behind = The file `head` lagged behind the log by { $count }: a command broke off after its entries were safe. Nothing is lost.
+error-head-older = The file `head` is older than the log, by { $count }, though the last command ended in order: somebody put an older one in its place. The log is whole.
+error-head-torn = One half of the file `head` was damaged; the other half holds.
+error-taken-in = A command that broke off had written its entries ({ $count }) whole: they stand in the registry.
+error-moved-aside = What a command that broke off had left in `{ $file }` ({ $bytes } bytes) now lies at `{ $path }`.
+error-made-anew = The file `{ $file }` was damaged or closed to you and is made anew; the former one lies at `{ $path }`. Nothing is lost.
+error-doubled = From now on the registry keeps every entry twice.
+error-other-group = `{ $path }` could not be given to group { $group }, which had the registry before: who shared it by that group has no access. The owner of the folder, or root, mends it: chgrp -R { $group } { $path }
+error-not-written = What was asked for stands in the registry; only `{ $file }` could not be written and is made anew by the next command: { $why }
+error-not-compared = The two copies of the entries were not compared, for want of room for a passing one: { $why }
 
 ## Damage or tampering
 

@@ -124,7 +124,6 @@ work-backed-up = Backed up { $count } entries to `{ $path }`.
 work-restored = Restored { $count } entries to `{ $store }`, verified beforehand.
 work-restored-kept = The registry that was there is kept in `{ $path }`.
 work-restored-lost = Given up by two administrators: { $count } entries, from entry { $from } on; the last entry says so.
-work-restored-group = Warning: `{ $path }` could not be given to group { $group }, which had the registry before: who shared it by that group has no access. The owner of the folder, or root, mends it: chgrp -R { $group } { $path }
 
 ## repair
 

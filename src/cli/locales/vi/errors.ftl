@@ -287,10 +287,26 @@ error-locked = Sổ đăng ký đang được dùng: { $holder }.
     .fix = Đợi rồi chạy lại, hoặc chờ lâu hơn: --wait 60
 error-io = Hệ điều hành báo lỗi khi đọc hoặc ghi: { $why }.
     .fix = Kiểm tra ổ đĩa và quyền truy cập của `{ $path }` rồi chạy lại.
-error-disk-full = Ổ đĩa đã đầy; không có gì được ghi vào sổ.
+error-disk-full = Ổ đĩa đã đầy.
     .fix = Giải phóng dung lượng rồi chạy lại lệnh.
-error-no-rights = Không có quyền ghi vào sổ đăng ký.
-    .fix = Xin quyền ghi thư mục của sổ, hoặc chạy bằng tài khoản có quyền.
+error-quota-full = Đã dùng hết hạn mức dung lượng được cấp trên ổ đĩa này.
+    .fix = Giải phóng dung lượng hoặc xin thêm hạn mức rồi chạy lại lệnh.
+error-read-only = Ổ đĩa chỉ cho đọc.
+    .fix = Gắn lại ổ đĩa ở chế độ cho ghi rồi chạy lại lệnh.
+error-file-limit = Tệp sẽ vượt giới hạn kích thước tệp đã đặt.
+    .fix = Nâng giới hạn (ulimit -f) rồi chạy lại lệnh.
+error-disk-fails = Ổ đĩa gặp lỗi: không đọc hoặc không ghi được.
+    .fix = Trước hết kiểm tra ổ đĩa và dây nối, rồi chạy lại lệnh.
+error-too-many-files = Đang mở quá nhiều tệp.
+    .fix = Nâng giới hạn (ulimit -n) hoặc tắt bớt chương trình khác rồi chạy lại lệnh.
+error-no-memory = Máy không còn bộ nhớ cho việc này, hoặc không tạo thêm được luồng.
+    .fix = Tắt bớt chương trình khác rồi chạy lại lệnh.
+error-outcome-not-known = Chưa biết việc này đã được ghi vào sổ hay chưa. { $why }
+    .fix = Khắc phục xong, gửi lại lệnh với --command-id { $id }: việc chỉ được ghi một lần.
+error-founding-not-known = Chưa biết sổ đã được lập hay chưa.
+    .fix = Xem sổ đã có chưa: congbo verify; nếu chưa có thì lập lại.
+error-no-rights = Không có quyền đọc hoặc ghi sổ đăng ký.
+    .fix = Xin người giữ sổ cấp quyền trên thư mục của sổ, hoặc chạy bằng tài khoản có quyền.
 error-registry-newer = Sổ đăng ký có dạng { $found }, do một bản congbo mới hơn ghi; bản này chỉ biết đến dạng { $known }.
     .fix = Cài bản congbo mới hơn; sổ không bị hỏng.
 error-edition-newer = Mục { $seq } được xét theo quy tắc phiên bản { $found }, do một bản congbo mới hơn ghi; bản này chỉ biết phiên bản { $known } và không ghi gì sau nó.
@@ -311,6 +327,19 @@ error-entry-too-large = Mục nhật ký dài { $len } byte, quá giới hạn c
     .fix = Chia việc này thành nhiều lệnh nhỏ hơn.
 error-entry-unwritable = Không ghi được mục nhật ký: { $detail }.
     .fix = Kiểm tra lý do, ý kiến và các dữ liệu đã nhập; gõ lại bằng Unicode dựng sẵn.
+
+## Điều sổ tự báo
+
+error-head-behind = Tệp `head` chậm hơn nhật ký { $count } mục: một lệnh đã dừng sau khi ghi xong các mục của nó. Không mất gì.
+error-head-older = Tệp `head` cũ hơn nhật ký { $count } mục dù lệnh trước đã kết thúc bình thường: có người đã đặt một bản cũ vào chỗ nó. Nhật ký vẫn đủ.
+error-head-torn = Một nửa của tệp `head` bị hỏng; nửa kia vẫn dùng được.
+error-taken-in = { $count } mục nhật ký của một lệnh bị dừng giữa chừng đã ghi trọn vẹn và có giá trị trong sổ.
+error-moved-aside = Phần dở dang mà một lệnh bị dừng để lại trong `{ $file }` ({ $bytes } byte) nay nằm ở `{ $path }`.
+error-made-anew = Tệp `{ $file }` bị hỏng hoặc không mở được nên được lập lại; tệp cũ nằm ở `{ $path }`. Không mất gì.
+error-doubled = Từ nay sổ giữ mỗi mục nhật ký thành hai bản.
+error-other-group = Không giao được `{ $path }` cho nhóm { $group } là nhóm của sổ trước đó: người dùng chung sổ qua nhóm ấy không vào được. Chủ thư mục hoặc root sửa lại: chgrp -R { $group } { $path }
+error-not-written = Việc yêu cầu đã được ghi vào sổ; riêng tệp `{ $file }` chưa ghi được và sẽ được lệnh sau lập lại: { $why }
+error-not-compared = Chưa đối chiếu hai bản của các mục nhật ký vì không có chỗ cho bản sao tạm: { $why }
 
 ## Dấu hiệu hỏng hoặc bị sửa
 

@@ -118,7 +118,6 @@ work-backed-up = Đã sao lưu { $count } mục vào `{ $path }`.
 work-restored = Đã phục hồi { $count } mục vào `{ $store }`, kiểm chứng trước khi thay.
 work-restored-kept = Sổ trước đó được giữ tại `{ $path }`.
 work-restored-lost = Hai quản trị viên đã chấp nhận mất { $count } mục nhật ký, kể từ mục { $from }; mục cuối của sổ ghi rõ việc này.
-work-restored-group = Cảnh báo: không giao được `{ $path }` cho nhóm { $group } là nhóm của sổ trước đó: người dùng chung sổ qua nhóm ấy không vào được. Chủ thư mục hoặc root sửa lại: chgrp -R { $group } { $path }
 
 ## repair
 

@@ -1,0 +1,67 @@
+//! From what a registry has to say for itself to the line that people and programs are told.
+
+use congbo::log::Notice;
+
+use super::{Problem, Said, Texts, say, told, told::Told};
+
+impl From<&Notice> for Problem {
+    fn from(notice: &Notice) -> Self {
+        match notice {
+            Notice::HeadBehind { entries } => Problem::new("head-behind").with("count", entries),
+            Notice::HeadOlder { entries } => Problem::new("head-older").with("count", entries),
+            Notice::HeadTorn => Problem::new("head-torn"),
+            Notice::TakenIn { entries } => Problem::new("taken-in").with("count", entries),
+            Notice::MovedAside { file, bytes, path } => Problem::new("moved-aside")
+                .with("file", file)
+                .with("bytes", bytes)
+                .with("path", path.display())
+                .at(path.display()),
+            Notice::MadeAnew { file, path } => Problem::new("made-anew")
+                .with("file", file)
+                .with("path", path.display())
+                .at(path.display()),
+            Notice::Doubled => Problem::new("doubled"),
+            Notice::OtherGroup { path, group } => Problem::new("other-group")
+                .with("path", path.display())
+                .with("group", group)
+                .at(path.display()),
+            Notice::NotWritten { file, detail } => {
+                Problem::new("not-written").with("file", file).with("why", without_number(detail))
+            }
+            Notice::NotCompared { detail } => {
+                Problem::new("not-compared").with("why", without_number(detail))
+            }
+        }
+    }
+}
+
+/// Leaves out the number that the operating system gives an error.
+fn without_number(detail: &str) -> &str {
+    detail.split(" (os error").next().unwrap_or_default()
+}
+
+/// Whether somebody should look into it: the others say what was made good.
+pub fn is_grave(notice: &Notice) -> bool {
+    match notice {
+        Notice::HeadOlder { .. }
+        | Notice::HeadTorn
+        | Notice::MadeAnew { .. }
+        | Notice::OtherGroup { .. }
+        | Notice::NotWritten { .. }
+        | Notice::NotCompared { .. } => true,
+        Notice::HeadBehind { .. }
+        | Notice::TakenIn { .. }
+        | Notice::MovedAside { .. }
+        | Notice::Doubled => false,
+    }
+}
+
+/// Says a notice in one line.
+pub fn say_notice(texts: &Texts, notice: &Notice) -> Said {
+    say(texts, &Problem::from(notice))
+}
+
+/// Returns a notice as programs read it.
+pub fn notice(texts: &Texts, notice: &Notice) -> Told {
+    told(texts, &Problem::from(notice))
+}

@@ -1,0 +1,94 @@
+//! A passing folder: removed by whoever made it, or, where that was killed, by the next one.
+
+use std::{
+    fs::{self, File},
+    io,
+    os::unix::fs::MetadataExt as _,
+    path::Path,
+};
+
+/// How the names of passing folders begin.
+const PREFIX: &str = "congbo-copy-";
+
+/// After how many seconds a passing folder that nobody holds was left behind by a command that
+/// was killed: a younger one may be about to be held.
+const LEFT_BEHIND: i64 = 60;
+
+/// A passing folder, which is removed when this is dropped.
+#[derive(Debug)]
+pub(super) struct Passing {
+    folder: tempfile::TempDir,
+    /// Held while the folder is used, so that others know it from one that was left behind.
+    _hold: File,
+}
+
+impl Passing {
+    /// Makes one, and removes what commands that were killed had left beside it.
+    ///
+    /// # Errors
+    ///
+    /// What keeps it from being made.
+    pub fn make(room: &Path) -> io::Result<Passing> {
+        let folder = tempfile::Builder::new().prefix(PREFIX).tempdir_in(room)?;
+        let hold = File::open(folder.path())?;
+        hold.try_lock()?;
+        let passing = Passing { folder, _hold: hold };
+        // Whoever left them behind cannot clear them; what fails here is for the next one.
+        let _ = passing.clear_others(room);
+        Ok(passing)
+    }
+
+    /// Returns where it lies.
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Removes what commands that were killed had left beside this folder.
+    fn clear_others(&self, room: &Path) -> io::Result<()> {
+        let own = fs::metadata(self.folder.path())?.mtime();
+        for other in fs::read_dir(room)? {
+            let path = other?.path();
+            let named = path
+                .file_name()
+                .is_some_and(|it| it.as_encoded_bytes().starts_with(PREFIX.as_bytes()));
+            if !named || path == self.folder.path() {
+                continue;
+            }
+            let Ok(meta) = fs::symlink_metadata(&path) else { continue };
+            if !meta.is_dir() || own - meta.mtime() < LEFT_BEHIND {
+                continue;
+            }
+            if File::open(&path).is_ok_and(|it| it.try_lock().is_ok()) {
+                let _ = fs::remove_dir_all(&path);
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_killed_command_left_is_cleared_and_what_is_held_is_not() {
+        let room = tempfile::tempdir().unwrap();
+        let old = |name: &str| {
+            let path = room.path().join(name);
+            fs::create_dir(&path).unwrap();
+            fs::write(path.join("db"), "x").unwrap();
+            let long_ago = std::time::SystemTime::UNIX_EPOCH;
+            File::open(&path).unwrap().set_modified(long_ago).unwrap();
+            path
+        };
+        let (left, held, foreign) = (old("congbo-copy-a"), old("congbo-copy-b"), old("other"));
+        let hold = File::open(&held).unwrap();
+        hold.lock().unwrap();
+        let fresh = Passing::make(room.path()).unwrap();
+        let again = Passing::make(room.path()).unwrap();
+        assert!(!left.exists() && held.exists() && foreign.exists());
+        assert!(fresh.path().exists());
+        drop((fresh, again));
+        assert_eq!(fs::read_dir(room.path()).unwrap().count(), 2);
+    }
+}
