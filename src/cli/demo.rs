@@ -19,6 +19,7 @@ use super::{
     context::Context,
     environment,
     error::{CliError, Problem, exit},
+    signals,
     ui::Ui,
 };
 use story::{STEPS, Show, Step};
@@ -36,6 +37,8 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Demo) -> Result<u8, CliE
     let program = environment::program()
         .map_err(|error| CliError::unreadable(Path::new("congbo"), &error))?;
     let stage = Stage { context, program: &program, dir };
+    // Each step says for itself that it was interrupted, and ends the demonstration.
+    signals::leave();
     ui.line(ui.say("demo-keys", &[]));
     for step in STEPS {
         match step {

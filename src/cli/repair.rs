@@ -19,6 +19,7 @@ use super::{
     context::Context,
     error::{CliError, Problem, exit},
     progress::Progress,
+    signals,
     ui::{Tone, Ui},
 };
 
@@ -148,6 +149,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Repair) -> Result<u8, Cl
     }
     let mut progress = Progress::items(ui, "work-verifying");
     let mut tick = |done, of| progress.to(done, of);
+    signals::leave();
     let repaired = repair::repair(context.store(), &options, &diagnosis, &mut tick);
     progress.done();
     let repaired = repaired?;
