@@ -17,6 +17,7 @@ use std::{
 };
 
 use crate::{
+    log_format::first_form,
     outputs::desk::{files, house},
     support::{copy, keys},
 };
@@ -289,6 +290,22 @@ fn an_import_whose_calls_fail_is_taken_in_whole_or_not_at_all() {
     );
     let kinds = [once(ANY, EIO), from_there_on("ws", ENOSPC), once("wsnt", KILLED)];
     act(&bench, &line(&import), &kinds);
+}
+
+#[test]
+fn a_registry_of_the_first_form_comes_through_failing_calls_at_its_first_act() {
+    if library().is_none() {
+        return;
+    }
+    let made = tempfile::tempdir().unwrap();
+    let bench = Bench::of(first_form(made.path()));
+    let keys = made.path().join("form-1/keys").display().to_string();
+    let today = Command::new("date").args(["-u", "+%F"]).output().unwrap().stdout;
+    let today = String::from_utf8(today).unwrap();
+    let propose = PROPOSE.replace("soan-thao-b", "soan-thao-a").replace('@', &keys);
+    let propose = format!("--confirm-clock {} {propose}", today.trim());
+    let kinds = [once(ANY, EIO), from_there_on("wtnsm", ENOSPC), once(ANY, KILLED)];
+    act(&bench, &line(&propose), &kinds);
 }
 
 #[test]

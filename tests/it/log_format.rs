@@ -23,7 +23,7 @@ fn stranger(store: &Path) -> Option<Output> {
 
 /// Unpacks a registry of the first form, made by the program before entries lay twice, and
 /// returns its store, with its keys beside it.
-fn first_form(dir: &Path) -> PathBuf {
+pub fn first_form(dir: &Path) -> PathBuf {
     let packed = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/stores/form-1.tar.gz");
     let unpacked = Command::new("tar").arg("-xzf").arg(packed).arg("-C").arg(dir).status();
     assert!(unpacked.unwrap().success());
