@@ -344,6 +344,12 @@ mod tests {
             tree.insert(b"committed", &it.to_be_bytes()).unwrap();
         }
         db.flush().unwrap();
+        drop((tree, db));
+        // It lets go of the file a moment later (sled issue 1289).
+        let file = File::open(dir.join("db")).unwrap();
+        while file.try_lock().is_err() {
+            std::thread::sleep(std::time::Duration::from_millis(1));
+        }
     }
 
     fn look(dir: &Path) -> Outlook {
