@@ -1,7 +1,7 @@
 //! Repairing a registry: what the log finds of itself, the view beside it, and the proof of all
 //! that was made anew.
 
-use std::path::Path;
+use std::{path::Path, time::Duration};
 
 use super::{
     AppError,
@@ -62,6 +62,15 @@ fn lies_there(dir: &Path, options: &OpenOptions, diagnosis: &Diagnosis) -> Condi
             Condition::Damaged(Fault::new(FaultKind::ViewDiffers, detail))
         }
     }
+}
+
+/// Whether a repair would mend damage that somebody met; it only reads, and waits for nobody.
+/// That a view is at odds with the log is its own finding.
+pub fn mends(dir: &Path, options: &OpenOptions, is_of_view: bool) -> bool {
+    let options = OpenOptions { wait: Duration::ZERO, ..options.clone() };
+    // Whatever else is the matter, a repair is no mend of it.
+    Folder::diagnose(dir, &options)
+        .is_ok_and(|it| it.beyond().is_none() && (is_of_view || !it.steps.is_empty()))
 }
 
 /// What a repair did.

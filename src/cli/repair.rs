@@ -1,15 +1,12 @@
 //! `repair`: says what of a registry is damaged, and makes it anew of what is whole once a
 //! person has agreed.
 
-use std::{path::PathBuf, time::Duration};
+use std::path::PathBuf;
 
 use congbo::{
     app::{Position, repair},
     ask::Shape,
-    log::{
-        Folder, OpenOptions,
-        repair::{Condition, Diagnosis, MadeAnew, Part},
-    },
+    log::repair::{Condition, Diagnosis, MadeAnew, Part},
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -207,14 +204,11 @@ pub fn name_the_mend(context: &Context, error: CliError) -> CliError {
     if error.exit != exit::INTEGRITY {
         return error;
     }
-    let options = OpenOptions { wait: Duration::ZERO, ..context.options("repair") };
-    match Folder::diagnose(context.store(), &options) {
-        Ok(it) if it.beyond().is_none() && (!it.steps.is_empty() || error.is("view-differs")) => {
-            MENDED.iter().fold(error, |error, code| error.suggesting(code, "congbo repair"))
-        }
-        // Whatever else is the matter, this is no mend of it.
-        Ok(_) | Err(_) => error,
+    let options = context.options("repair");
+    if !repair::mends(context.store(), &options, error.is("view-differs")) {
+        return error;
     }
+    MENDED.iter().fold(error, |error, code| error.suggesting(code, "congbo repair"))
 }
 
 /// What a repair may mend.

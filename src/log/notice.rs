@@ -18,6 +18,12 @@ pub enum Notice {
         /// How many entries `head` does not know.
         entries: u64,
     },
+    /// The view is older than the log though the last command ended in order; readers replay the
+    /// log, and the next act makes it anew.
+    ViewOlder {
+        /// How many entries the view does not show.
+        entries: u64,
+    },
     /// One of the two slots of `head` is not what was written; the other one holds.
     HeadTorn,
     /// Entries that were durable in the file `entries` were taken into the store.

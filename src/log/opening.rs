@@ -31,7 +31,7 @@ use super::{
     sled_store::{COMMITTED, Hand, SledStore, committed_size},
     trees::{Tree, Trees},
     view::View,
-    view_file::{not_beyond, read_view, write_view},
+    view_file::{not_beyond, older, read_view, write_view},
 };
 use crate::domain::ids::{Digest, LogId};
 
@@ -198,7 +198,8 @@ impl FolderDoor {
 impl Views for FolderDoor {
     fn latest(&self) -> Result<(LogId, Head), LogError> {
         let (log_id, head, entries) = latest(&self.dir)?;
-        *self.notices_mut() = behind(&self.dir, entries).into_iter().collect();
+        let told = behind(&self.dir, entries).into_iter().chain(older(&self.dir, head.size));
+        *self.notices_mut() = told.collect();
         Ok((log_id, head))
     }
 

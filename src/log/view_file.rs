@@ -12,6 +12,8 @@ use super::fault::{Fault, FaultKind};
 use super::files::open_plain;
 use super::head::Head;
 use super::head_file::HeadFile;
+use super::lock::Hands;
+use super::notice::Notice;
 use super::rights;
 use super::view::{Pieces, View};
 use crate::domain::ids::Digest;
@@ -62,6 +64,24 @@ pub(super) fn read_view(dir: &Path) -> Option<View> {
     Some(View { size, hash, front: bytes, pieces: Pieces::in_file(file, start, pieces) })
 }
 
+/// Returns how many entries the view says that it shows, unchecked; `None` where there is no
+/// view.
+fn said(dir: &Path) -> Option<u64> {
+    let mut file = open_plain(&dir.join("view")).ok()??;
+    let mut found = [0; HEADER];
+    file.read_exact(&mut found).ok()?;
+    (found[..8] == *MAGIC).then(|| u64::from_le_bytes(found[8..16].try_into().unwrap_or_default()))
+}
+
+/// Says that the view was found behind a log of so many entries though the last command ended
+/// in order; `None` where it was not.
+pub(super) fn older(dir: &Path, size: u64) -> Option<Notice> {
+    let behind = || said(dir).and_then(|it| size.checked_sub(it)).filter(|it| *it > 0);
+    // Whoever was about to write it may have ended between two looks.
+    behind().filter(|_| Hands::of(dir) == Hands::Free)?;
+    behind().map(|entries| Notice::ViewOlder { entries })
+}
+
 /// Holds a log of so many entries against the view: one that shows more is of a longer log,
 /// which an older one was put in the place of.
 ///
@@ -69,15 +89,9 @@ pub(super) fn read_view(dir: &Path) -> Option<View> {
 ///
 /// A fault where it does.
 pub(super) fn not_beyond(dir: &Path, size: u64) -> Result<(), LogError> {
-    let shows_more = || {
-        let mut file = open_plain(&dir.join("view")).ok()??;
-        let mut found = [0; HEADER];
-        file.read_exact(&mut found).ok()?;
-        let said = u64::from_le_bytes(found[8..16].try_into().ok()?);
-        // Only what is whole says anything.
-        (said > size).then(|| read_view(dir))?.map(|it| it.size).filter(|it| *it > size)
-    };
-    let Some(shown) = shows_more() else { return Ok(()) };
+    // Only what is whole says anything.
+    let shows_more = said(dir).filter(|it| *it > size).and_then(|_| read_view(dir));
+    let Some(shown) = shows_more.map(|it| it.size).filter(|it| *it > size) else { return Ok(()) };
     // Somebody may have recorded more meanwhile: the head comes before the view.
     if HeadFile::read(dir)?.head.size >= shown {
         return Ok(());

@@ -16,8 +16,8 @@ use std::{
 use congbo::domain::ids::{Digest, LogId, Moment};
 use congbo::log::verify::verify_log;
 use congbo::log::{
-    CommandRef, ContentRef, Contents, Entries, Folder, LogError, NewEntry, OpenOptions, SledStore,
-    Store, Views,
+    CommandRef, ContentRef, Contents, Entries, Folder, FolderDoor, LogError, NewEntry, Notice,
+    OpenOptions, SledStore, Store, Views,
 };
 use rayon::prelude::*;
 
@@ -461,4 +461,75 @@ fn files_of_another_registry_are_found() {
             bench.check("bad", &format!("another's {file}"), &[(Path::new(file), &Harm::Older)]);
         assert_eq!(found, outcome, "{file}");
     }
+}
+
+#[test]
+fn copies_that_are_damaged_in_different_places_are_taken_together() {
+    let bench = Bench::new();
+    // The older store ends where the file of entries, damaged ahead of that, goes on.
+    let harms = [(Path::new("log"), &Harm::Older), (Path::new("entries"), &Harm::Flip(1_500))];
+    assert_eq!(bench.check("bad", "an older log and damaged entries", &harms), Outcome::Mended);
+    // What neither has is not made up.
+    let harms = [(Path::new("log"), &Harm::Older), (Path::new("entries"), &Harm::Cut(5_000))];
+    assert_eq!(bench.check("bad", "an older log and cut entries", &harms), Outcome::Beyond);
+}
+
+#[test]
+fn a_repair_that_broke_off_is_gone_on_with() {
+    let bench = Bench::new();
+    for (left, gone) in [("log.new", "log"), ("entries.new", "entries"), ("head.new", "head")] {
+        let bad = bench.harmed("bad", &[(Path::new(gone), &Harm::Remove)]);
+        // What was half made lies there, and the former one lies aside.
+        match left {
+            "log.new" => crate::support::copy(&bench.older.join("log"), &bad.join(left)),
+            _ => fs::write(bad.join(left), "half of it").unwrap(),
+        }
+        fs::create_dir(bad.join("aside")).unwrap();
+        fs::write(bad.join("aside").join(format!("{gone}-1")), "the former one").unwrap();
+        let diagnosis = Folder::diagnose(&bad, &options()).unwrap();
+        Folder::repair(&bad, &options(), &diagnosis.steps).unwrap();
+        assert!(read(&bad).unwrap() == bench.entries, "{gone}");
+        assert!(!bad.join(left).exists(), "{left} is left");
+        let kept = fs::read(bad.join("aside").join(format!("{gone}-1"))).unwrap();
+        assert_eq!(kept, b"the former one");
+    }
+}
+
+#[test]
+fn a_repair_does_what_was_agreed_to_and_no_more() {
+    let bench = Bench::new();
+    let bad = bench.harmed("bad", &[(Path::new("head"), &Harm::Remove)]);
+    let agreed = Folder::diagnose(&bad, &options()).unwrap().steps;
+    fs::remove_file(bad.join("entries")).unwrap();
+    let before = bytes(&bad);
+    let refused = Folder::repair(&bad, &options(), &agreed).unwrap_err();
+    assert!(matches!(refused, LogError::Conflict { .. }), "{refused:?}");
+    assert!(bytes(&bad) == before);
+}
+
+#[test]
+fn a_head_that_is_older_after_an_orderly_end_is_told_by_whoever_sees_it_first() {
+    let bench = Bench::new();
+    let entries = SIZE - OLDER;
+    for (left, notice) in
+        [("", Notice::HeadOlder { entries }), ("who was killed", Notice::HeadBehind { entries })]
+    {
+        let bad = bench.harmed("bad", &[(Path::new("head"), &Harm::Older)]);
+        fs::write(bad.join("lock"), left).unwrap();
+        let door = FolderDoor::new(&bad, &options());
+        assert_eq!(door.latest().unwrap().1.size, SIZE);
+        assert_eq!(door.notices(), std::slice::from_ref(&notice));
+        let log = Folder::open_to_read(&bad, &options()).unwrap();
+        assert_eq!((log.head().size, log.notices()), (SIZE, vec![notice.clone()]));
+        drop(log);
+        let log = Folder::open(&bad, &options()).unwrap();
+        assert!(log.notices().contains(&notice), "{notice:?}");
+    }
+    let bad = bench.harmed("bad", &[(Path::new("view"), &Harm::Older)]);
+    let door = FolderDoor::new(&bad, &options());
+    door.latest().unwrap();
+    assert_eq!(door.notices(), [Notice::ViewOlder { entries }]);
+    fs::write(bad.join("lock"), "who was killed").unwrap();
+    door.latest().unwrap();
+    assert_eq!(door.notices(), []);
 }

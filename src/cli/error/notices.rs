@@ -9,6 +9,7 @@ impl From<&Notice> for Problem {
         match notice {
             Notice::HeadBehind { entries } => Problem::new("head-behind").with("count", entries),
             Notice::HeadOlder { entries } => Problem::new("head-older").with("count", entries),
+            Notice::ViewOlder { entries } => Problem::new("view-older").with("count", entries),
             Notice::HeadTorn => Problem::new("head-torn"),
             Notice::TakenIn { entries } => Problem::new("taken-in").with("count", entries),
             Notice::MovedAside { file, bytes, path } => Problem::new("moved-aside")
@@ -44,6 +45,7 @@ fn without_number(detail: &str) -> &str {
 pub fn is_grave(notice: &Notice) -> bool {
     match notice {
         Notice::HeadOlder { .. }
+        | Notice::ViewOlder { .. }
         | Notice::HeadTorn
         | Notice::MadeAnew { .. }
         | Notice::OtherGroup { .. }

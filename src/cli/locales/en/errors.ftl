@@ -332,6 +332,8 @@ error-entry-unwritable = The entry cannot be written: { $detail }.
 
 error-head-behind = The file `head` lagged behind the log by { $count }: a command broke off after its entries were safe. Nothing is lost.
 error-head-older = The file `head` is older than the log, by { $count }, though the last command ended in order: somebody put an older one in its place. The log is whole.
+error-view-older = The view for readers lacks the last { $count } entries though the last command ended in order: an older one was put in its place, or it could not be written; readers replay the log.
+    .fix = The next act makes it anew; have it made now: congbo repair --yes
 error-head-torn = One half of the file `head` was damaged; the other half holds.
 error-taken-in = A command that broke off had written its entries ({ $count }) whole: they stand in the registry.
 error-moved-aside = What a command that broke off had left in `{ $file }` ({ $bytes } bytes) now lies at `{ $path }`.

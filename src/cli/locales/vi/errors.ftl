@@ -332,6 +332,8 @@ error-entry-unwritable = Không ghi được mục nhật ký: { $detail }.
 
 error-head-behind = Tệp `head` chậm hơn nhật ký { $count } mục: một lệnh đã dừng sau khi ghi xong các mục của nó. Không mất gì.
 error-head-older = Tệp `head` cũ hơn nhật ký { $count } mục dù lệnh trước đã kết thúc bình thường: có người đã đặt một bản cũ vào chỗ nó. Nhật ký vẫn đủ.
+error-view-older = Khung nhìn dành cho người đọc thiếu { $count } mục cuối dù lệnh trước đã kết thúc bình thường: có người đặt bản cũ vào chỗ, hoặc đã không ghi được; khi đọc, nhật ký được phát lại.
+    .fix = Lần ghi sau sẽ dựng lại; dựng ngay: congbo repair --yes
 error-head-torn = Một nửa của tệp `head` bị hỏng; nửa kia vẫn dùng được.
 error-taken-in = { $count } mục nhật ký của một lệnh bị dừng giữa chừng đã ghi trọn vẹn và có giá trị trong sổ.
 error-moved-aside = Phần dở dang mà một lệnh bị dừng để lại trong `{ $file }` ({ $bytes } byte) nay nằm ở `{ $path }`.
