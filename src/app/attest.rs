@@ -1,7 +1,10 @@
 //! Acts and their signatures: what is to be verified of each, which of them a judgement
 //! counts, and whether they hold.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -12,14 +15,18 @@ use super::{
 use crate::{
     domain::{
         command::Command,
-        event::{Event, StaffEvent, Stream},
+        event::{DecisionEvent, Event, StaffEvent, Stream},
         ids::{Digest, Moment, OfficerId, ProposalId},
         officer::{Fingerprint, KeyLine},
-        registry::Registry,
+        registry::{Each, Layered, Numbered, Registry, Sheaf, Shelf, Shelved},
     },
     log::{Act, FaultKind, Store},
     sign::{self, PublicKey},
 };
+
+/// The names of the maps of acts in the sealed state.
+const ACTS: &str = "acts";
+const OFFICE: &str = "acts-office";
 
 /// How many signatures are verified at once, on all cores.
 const BATCH: usize = 4_096;
@@ -73,7 +80,8 @@ pub(super) struct Attested {
     pub key: KeyLine,
     /// Its fingerprint.
     pub fingerprint: Fingerprint,
-    /// What was signed.
+    /// What was signed: canonical JSON.
+    #[serde(with = "as_said")]
     pub message: Vec<u8>,
     /// The signature, which is a content.
     pub signature: Digest,
@@ -100,7 +108,8 @@ impl Place {
         match it.event.stream() {
             Stream::Proposal(id) => Place::Proposal(id),
             Stream::Staff | Stream::Rules | Stream::Clock => Place::Office,
-            Stream::Registry => Place::Register,
+            // A seal has no act.
+            Stream::Registry | Stream::Seals => Place::Register,
         }
     }
 }
@@ -153,36 +162,81 @@ impl Attested {
     }
 }
 
-/// The acts that a judgement may count: those on open proposals, and those that made the
-/// officers and the rules.
-#[derive(Debug, Clone, Default)]
+/// Writes bytes that are a text as that text.
+mod as_said {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error as _, ser::Error as _};
+
+    pub(super) fn serialize<S: Serializer>(bytes: &[u8], to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(std::str::from_utf8(bytes).map_err(S::Error::custom)?)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u8>, D::Error> {
+        String::deserialize(from).map(String::into_bytes).map_err(D::Error::custom)
+    }
+}
+
+/// The acts that a judgement may count: those on proposals of which something can still
+/// become, and those that made the officers and the rules.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Evidence {
-    /// Enrolments, roles, keys, policies and tables, and what was said of the clock.
-    pub office: Vec<Attested>,
+    /// Enrolments, roles, keys, policies and tables, and what was said of the clock, in the
+    /// order of the log.
+    pub office: Layered<u64, Attested, Numbered>,
+    /// How many of them there are.
+    pub count: u64,
     /// What was done on each proposal of which something can still become.
-    pub proposals: BTreeMap<ProposalId, Vec<Attested>>,
+    pub proposals: Layered<ProposalId, Vec<Attested>, Each>,
 }
 
 impl Evidence {
-    /// Takes in the acts of a command; the registry has taken its events in.
-    pub fn take(&mut self, registry: &Registry, attested: Vec<Attested>) {
-        let mut touched = false;
+    /// Takes in the acts of a command, whose events the registry has taken in.
+    pub fn take(&mut self, registry: &Registry, command: &[Landed], attested: Vec<Attested>) {
         for it in attested {
             match it.place {
-                Place::Office => self.office.push(it),
-                Place::Proposal(id) => self.proposals.entry(id).or_default().push(it),
-                Place::Register => touched = true,
+                Place::Office => {
+                    self.office.insert(self.count, it);
+                    self.count += 1;
+                }
+                Place::Proposal(id) => match self.proposals.get_mut(&id) {
+                    Some(acts) => acts.push(it),
+                    None => self.proposals.insert(id, vec![it]),
+                },
+                Place::Register => {}
             }
         }
         // What is over is judged no more, but for what an emergency left owing.
-        let counts = |id: &ProposalId| {
-            registry.proposals.get(id).is_some_and(|it| {
-                it.status.is_open() || it.debt.as_ref().is_some_and(|debt| debt.is_open())
-            })
-        };
-        if touched {
-            self.proposals.retain(|id, _| counts(id));
+        for id in command.iter().flat_map(|it| touched(&it.event)) {
+            if self.proposals.contains_key(&id) && !registry.proposals.is_live(&id) {
+                self.proposals.remove(&id);
+            }
         }
+    }
+
+    /// Makes it of acts that lie on a shelf under these keys.
+    pub fn on(count: u64, keys: &BTreeSet<String>, shelf: &Arc<dyn Shelf>) -> Self {
+        let (office, office_pages) = Shelved::of(shelf, keys, OFFICE);
+        let (acts, acts_pages) = Shelved::of(shelf, keys, ACTS);
+        let office = Layered::on(office, office_pages);
+        Evidence { office, count, proposals: Layered::on(acts, acts_pages) }
+    }
+
+    /// Returns the acts of a part, given by its key, in order.
+    pub fn page(&self, key: &str) -> Vec<&Attested> {
+        match key.split_once('/') {
+            Some((OFFICE, page)) => self.office.page(page).into_values().collect(),
+            Some((ACTS, page)) => self.proposals.page(page).into_values().flatten().collect(),
+            Some(_) | None => Vec::new(),
+        }
+    }
+
+    /// Returns its maps, each with its name.
+    pub fn sheaves(&self) -> [(&'static str, &dyn Sheaf); 2] {
+        [(ACTS, &self.proposals), (OFFICE, &self.office)]
+    }
+
+    /// Returns its maps, each with its name.
+    pub fn sheaves_mut(&mut self) -> [(&'static str, &mut dyn Sheaf); 2] {
+        [(ACTS, &mut self.proposals), (OFFICE, &mut self.office)]
     }
 
     /// Returns the acts that ruling on a command counts.
@@ -222,7 +276,24 @@ impl Evidence {
             | Command::CloseTask { .. } => return Vec::new(),
         };
         let of_proposals = proposals.iter().filter_map(|it| self.proposals.get(it)).flatten();
-        self.office.iter().chain(of_proposals).collect()
+        self.office.values().chain(of_proposals).collect()
+    }
+}
+
+/// Returns the proposals that an event touches.
+fn touched(event: &Event) -> Vec<ProposalId> {
+    match event {
+        Event::Decision(DecisionEvent::Enacted(it)) => {
+            it.items.iter().map(|it| it.proposal).collect()
+        }
+        Event::Decision(DecisionEvent::Corrected(it)) => vec![it.item.proposal],
+        Event::Registry(_)
+        | Event::Staff(_)
+        | Event::Rules(_)
+        | Event::Proposal(_)
+        | Event::Fact(_)
+        | Event::Task(_)
+        | Event::Clock(_) => event.stream().proposal().into_iter().collect(),
     }
 }
 

@@ -40,7 +40,7 @@ impl Gathering {
 pub(super) struct Commands<'a> {
     log: &'a dyn Store,
     entries: Box<dyn Iterator<Item = Result<Vec<u8>, LogError>> + 'a>,
-    chain: Chain,
+    chain: Chain<'a>,
     gathering: Gathering,
     failed: Option<AppError>,
     ended: bool,
@@ -57,6 +57,12 @@ impl<'a> Commands<'a> {
             failed: None,
             ended: false,
         }
+    }
+
+    /// Reads the entries of a log behind those that a chain was followed over.
+    pub fn behind(log: &'a dyn Store, chain: Chain<'a>) -> Self {
+        let entries = log.read(chain.head().size..log.head().size);
+        Commands { entries, chain, ..Commands::of(log, 0) }
     }
 
     /// Ends the reading with an error. What stands before it is given back first, where it is

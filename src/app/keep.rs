@@ -98,7 +98,7 @@ fn verified(
     let unpacked = backup::unpack(reader, dir, options)?;
     // What a command was ruled on is named before what else is wrong behind it.
     prove_gate::prove_log(unpacked.log(), &mut |_, _| {})?;
-    let (_, replayed) = verify::whole(unpacked.log(), &mut |_, _| {})?;
-    view::publish(unpacked.log(), &replayed)?;
+    let (_, mut replayed) = verify::whole(unpacked.log(), &mut |_, _| {})?;
+    view::publish(unpacked.log(), &mut replayed)?;
     Ok(unpacked.over(known)?)
 }

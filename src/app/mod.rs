@@ -9,12 +9,15 @@
 //! | `papers` | how the documents and papers that a ruling takes are read |
 //! | `codec` | how an event stands in an entry |
 //! | `office` | the one crossing from command to entry |
+//! | `seal` | how the state is sealed: which entry says so, and what it must say |
+//! | `resume` | how a writer goes on from a sealed state, and how the next one finds it |
 //! | `sending` | a command on its way: who sends it, what it waits for, what became of it |
 //! | `frame` | how a ruling becomes entries |
 //! | `keys` | how a key comes into the register, and which one must have signed |
 //! | `landed` | an entry as it landed in a log |
 //! | `position` | where in the log an answer stands |
 //! | `snapshot` | how a reader finds the present without keeping anyone out |
+//! | `state` | the state at a position in its parts, and how its hash is made |
 //! | `view` | how a view lies in its bytes |
 //! | `error` | what can go wrong between a command and its answer |
 //! | `gate` | how the gate is asked from outside |
@@ -48,8 +51,11 @@ pub mod prove_gate;
 mod reading;
 pub mod reconcile;
 pub mod repair;
+mod resume;
+mod seal;
 mod sending;
 mod snapshot;
+mod state;
 pub mod verify;
 mod view;
 

@@ -1,33 +1,39 @@
 //! The one crossing from command to entry: load, decide, append.
 //!
-//! Whoever writes replays the log first: what decides is never a cache, which anybody
-//! with a hand on the folder could have edited.
+//! Whoever writes replays the log first, from the newest state on that a seal in it states:
+//! what decides is never a cache, which anybody with a hand on the folder could have edited.
 //!
 //! | file | what it alone knows |
 //! |---|---|
 //! | `closing` | what a registry has to say for itself, and how it is let go |
 //! | `references` | under which key the register commits to references, and when that is kept |
+//! | `ruling` | how a command is ruled on, and how signatures come into its entries |
+//! | `sealing` | when a writer seals the state, and what becomes of it then |
 
 mod closing;
 mod references;
+mod ruling;
+mod sealing;
 
 use std::path::Path;
+
+use ruling::{ruled, signed};
 
 use super::{
     AppError, Clock, Done, Making, Prepared, Seen, Sender, Step, ToSign,
     attest::Verifier,
     commands,
-    frame::{Frame, Framed, NOBODY, act_of},
-    keys::{keys_are_named_truly, proofs_hold, signing_key},
+    frame::NOBODY,
+    keys::proofs_hold,
     landed::{Landed, missing},
     papers,
     reading::{self, Replayed, document},
-    view,
+    resume::{self, Resumed},
 };
 use crate::{
     domain::{
         command::Command,
-        decide::{self, Actor, Context, Needs, Papers},
+        decide::{self, Actor, Needs, Papers},
         edition::Edition,
         event::Event,
         ids::{Digest, LogId},
@@ -38,16 +44,19 @@ use crate::{
         registry::Registry,
     },
     log::{
-        self, Act, CLOCK_BOUND, CommandRef, Entry, Folder, Head, LogError, Notice, OpenOptions,
-        Placed, ReferenceKey, SledStore, Store,
+        self, CLOCK_BOUND, Entry, Folder, Head, LogError, Notice, OpenOptions, Placed,
+        ReferenceKey, SledStore, Store,
     },
-    sign::{self, PublicKey},
 };
 
 /// The registry, held by one writer, wherever it is kept.
 pub struct Office<S: Store = SledStore> {
     log: S,
     replayed: Replayed,
+    /// The sealed state from which the registry was taken, where it was.
+    resumed: Option<Resumed>,
+    /// Whether a newer sealed state is there to go on from.
+    outgrown: bool,
     /// The key of references under which the next command commits, until it is kept.
     reference_key: Option<ReferenceKey>,
     /// What there is to say of the registry beside what its store says.
@@ -111,8 +120,14 @@ impl Office {
 
 impl<S: Store> Office<S> {
     fn empty(log: S) -> Self {
-        let (replayed, notices) = (Replayed::default(), Vec::new());
-        Office { log, replayed, reference_key: None, notices }
+        Office {
+            log,
+            replayed: Replayed::default(),
+            resumed: None,
+            outgrown: false,
+            reference_key: None,
+            notices: Vec::new(),
+        }
     }
 
     /// Takes a store for writing, and replays it.
@@ -122,8 +137,8 @@ impl<S: Store> Office<S> {
     /// What keeps it from being read; a fault that names the first entry that no reader
     /// would believe.
     pub fn over(log: S) -> Result<Self, AppError> {
-        let replayed = reading::replay(&log, log.head().size)?;
-        Ok(Office { replayed, ..Office::empty(log) })
+        let (replayed, resumed) = resume::taken_up(&log)?;
+        Ok(Office { replayed, resumed, ..Office::empty(log) })
     }
 
     /// Takes in what others recorded since, where the store is not this office's alone.
@@ -135,7 +150,7 @@ impl<S: Store> Office<S> {
         let before = self.log.head().size;
         self.log.refresh()?;
         if self.log.head().size != before {
-            self.replayed = reading::replay(&self.log, self.log.head().size)?;
+            (self.replayed, self.resumed) = resume::taken_up(&self.log)?;
         }
         Ok(())
     }
@@ -196,11 +211,21 @@ impl<S: Store> Office<S> {
     /// [`AppError::Refused`] with every reason why not; another where the log or what the command
     /// rests on cannot be read.
     pub fn prepare(
-        &self,
+        &mut self,
         command: &Command,
         sender: &Sender,
         clock: Clock,
     ) -> Result<Step, AppError> {
+        self.go_on_from_seal();
+        let step = self.prepared(command, sender, clock);
+        if self.is_sound() {
+            return step;
+        }
+        self.replay_whole()?;
+        self.prepared(command, sender, clock)
+    }
+
+    fn prepared(&self, command: &Command, sender: &Sender, clock: Clock) -> Result<Step, AppError> {
         if let Some(seq) = self.log.find_command(&sender.command)? {
             return self.again(seq, command.digest(), sender).map(Step::Again);
         }
@@ -277,10 +302,16 @@ impl<S: Store> Office<S> {
         let parts = placed.entries.iter().zip(&placed.bytes);
         let landed: Vec<_> = parts.zip(&ruling.events).map(landed).collect();
         // The same way on which a reader will take it in, before it is there to be read.
-        let attested = reading::admit(self.registry(), &landed)?;
+        let mut attested = reading::admit(self.registry(), &landed);
+        if !self.is_sound() {
+            self.replay_whole()?;
+            attested = reading::admit(self.registry(), &landed);
+        }
+        let attested = attested?;
         let entries = self.log.append_placed(placed).map_err(failed)?;
         self.replayed.take(&landed, attested);
-        if let Err(error) = view::publish(&self.log, &self.replayed) {
+        self.seal_where_due();
+        if let Err(error) = self.leave_view() {
             self.not_written("view", &error);
         }
         Ok(Done { entries, warnings: ruling.warnings, again: false })
@@ -318,80 +349,4 @@ impl<S: Store> Office<S> {
         }
         Ok(Done { entries, warnings: Vec::new(), again: true })
     }
-}
-
-/// Rules on a command against a registry, given with its identity and its head.
-fn ruled(
-    registry: &Registry,
-    (log, head): (&LogId, &Head),
-    papers: &Papers,
-    command: &Command,
-    sender: &Sender,
-    clock: Clock,
-) -> Result<Prepared, AppError> {
-    let last = registry.last.as_ref().map(|it| it.at);
-    let zone = registry.zone();
-    let stamp = decide::stamp(last, clock.now, command).map_err(Refusal::from)?;
-    let context = Context {
-        log,
-        now: stamp.at,
-        today: stamp.at.day(zone),
-        confirmed: clock.confirmed,
-        edition: Edition::CURRENT,
-        actors: &sender.actors,
-        papers,
-    };
-    let mut ruling = decide::decide(registry, command, &context)?;
-    keys_are_named_truly(&ruling.events)?;
-    let seen = Seen { head: head.seen(), at: clock.now };
-    let frame = Frame {
-        cmd: CommandRef { id: sender.command.clone(), sha256: command.digest() },
-        at: stamp.at,
-        edition: Edition::CURRENT,
-        acts: sender.actors.iter().map(|it| act_of(it, seen)).collect(),
-        note: stamp.note.clone(),
-    };
-    let Framed { entries, contents } = frame.entries(registry, &ruling.events);
-    ruling.contents.extend(contents);
-    Ok(Prepared { ruling, entries, head: head.clone(), seen })
-}
-
-/// Verifies every signature of a command, and puts them into its entries and contents.
-fn signed(
-    registry: &Registry,
-    log: &LogId,
-    command: &Command,
-    mut prepared: Prepared,
-    sender: &Sender,
-    signatures: Vec<String>,
-) -> Result<Prepared, AppError> {
-    let messages = prepared.to_sign(log, sender);
-    let entries = &mut prepared.entries;
-    let contents = &mut prepared.ruling.contents;
-    let per_entry = sender.actors.iter().filter(|it| it.key.is_some()).count();
-    for (at, (to_sign, signature)) in messages.iter().zip(signatures).enumerate() {
-        let key = signing_key(registry, command, &sender.actors[to_sign.actor]);
-        let key = key.as_ref().and_then(|it| PublicKey::read(&it.0).ok());
-        let sound =
-            key.is_some_and(|it| sign::verify(&it, &to_sign.message, signature.as_bytes()).is_ok());
-        if !sound {
-            let actor = &sender.actors[to_sign.actor];
-            let (officer, key) = (actor.officer.clone(), actor.key.clone());
-            let reason = match key {
-                Some(key) => Reason::KeyNotValid { officer, key },
-                None => Reason::Unsigned { officer },
-            };
-            return Err(Refusal::from(reason).into());
-        }
-        let digest = Digest::of(signature.as_bytes());
-        entries[at / per_entry.max(1)].acts[to_sign.actor].signature = Some(digest);
-        contents.push(signature.into_bytes());
-    }
-    // Neither a signature too few nor another sender than the one that was ruled on
-    // leaves an act unsigned.
-    let unsigned = |it: &&Act| it.key.is_some() && it.signature.is_none();
-    if let Some(act) = entries.iter().flat_map(|it| &it.acts).find(unsigned) {
-        return Err(Refusal::from(Reason::Unsigned { officer: act.officer.clone() }).into());
-    }
-    Ok(prepared)
 }

@@ -24,7 +24,7 @@ use super::{
     frame::Frame,
     keys::keys_are_named_truly,
     landed::{Landed, at, fault, missing},
-    papers, reading,
+    papers, reading, seal,
 };
 use crate::{
     domain::{
@@ -195,6 +195,11 @@ impl<'a> Proof<'a> {
     fn take(&mut self, command: &[Landed]) -> Result<(), AppError> {
         let Some(first) = command.first() else { return Ok(()) };
         let attested = reading::admit(&self.registry, command)?;
+        if seal::of(command).is_some() {
+            // Nobody acted: whether it is the seal of the state, `verify` says.
+            self.evolve(command);
+            return Ok(());
+        }
         if attested.is_empty() {
             self.unsigned += command.len() as u64;
         }
@@ -215,8 +220,8 @@ impl<'a> Proof<'a> {
                     DecisionEvent::Corrected(_) => 1,
                 };
             }
-            self.registry.evolve(&it.entry.log, it.recorded(), &it.event);
         }
+        self.evolve(command);
         self.acted.extend(attested.iter().filter(|it| it.is_act).map(|it| Acted {
             seq: it.seq,
             at: it.at,
@@ -225,6 +230,12 @@ impl<'a> Proof<'a> {
             key: it.fingerprint.clone(),
         }));
         self.waiting.take(attested)
+    }
+
+    fn evolve(&mut self, command: &[Landed]) {
+        for it in command {
+            self.registry.evolve(&it.entry.log, it.recorded(), &it.event);
+        }
     }
 
     /// A kind that this program does not know is a newer program's only where somebody

@@ -13,6 +13,7 @@ use super::{
     attest::{Attested, Evidence},
     commands::{self, Commands},
     landed::{Landed, fault, missing},
+    seal,
 };
 use crate::{
     domain::{
@@ -43,6 +44,10 @@ pub(super) fn admit(registry: &Registry, command: &[Landed]) -> Result<Vec<Attes
         let Event::Staff(StaffEvent::Founded(it)) = &it.event else { return None };
         Some(&it.founders)
     });
+    if let Some(seal) = seal::of(command) {
+        seal::stands(registry, seal, command)?;
+        return Ok(Vec::new());
+    }
     if founders.is_none() && !registry.staff.is_founded() {
         command.iter().try_for_each(before_officers)?;
         return Ok(Vec::new());
@@ -101,7 +106,7 @@ fn happens_once(registry: &Registry, it: &Landed) -> Result<(), AppError> {
         Event::Registry(RegistryEvent::BaselineImported(_) | RegistryEvent::BaselineClosed(_)) => {
             registry.baseline_closed
         }
-        Event::Registry(RegistryEvent::Restored(_))
+        Event::Registry(RegistryEvent::Restored(_) | RegistryEvent::Sealed(_))
         | Event::Staff(
             StaffEvent::Proposed(_) | StaffEvent::Confirmed(_) | StaffEvent::Declined(_),
         )
@@ -182,6 +187,10 @@ pub(super) struct Replayed {
     pub registry: Registry,
     /// The acts that a judgement may count.
     pub evidence: Evidence,
+    /// The first entry of the last command.
+    pub command: u64,
+    /// The head since which what changed is told apart: that of the last view.
+    pub viewed: Option<(u64, Digest)>,
 }
 
 impl Replayed {
@@ -190,7 +199,8 @@ impl Replayed {
         for it in command {
             self.registry.evolve(&it.entry.log, it.recorded(), &it.event);
         }
-        self.evidence.take(&self.registry, attested);
+        self.evidence.take(&self.registry, command, attested);
+        self.command = command.first().map_or(self.command, |it| it.entry.seq);
     }
 }
 

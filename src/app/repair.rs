@@ -97,7 +97,7 @@ pub fn repair(
     let made = Folder::repair(dir, options, &diagnosis.steps)?;
     if made.iter().any(|it| it.part == Part::View) {
         let log = Folder::open(dir, options)?;
-        publish(&log, &replay(&log, log.head().size)?)?;
+        publish(&log, &mut replay(&log, log.head().size)?)?;
     }
     let verified = verify::verify(dir, options, tick)?;
     Ok(Repaired { made, verified })

@@ -1,12 +1,12 @@
 //! How a reader finds the present without keeping anyone out.
 //!
 //! After each append the writer leaves a *view* beside the log: the registry as it then
-//! stood, and where the documents lie. A reader who finds the view at the head answers from
+//! stood, and where the documents lie; a reader leaves nothing. A reader who finds the view at the head answers from
 //! it, without the log in hand and on a read-only medium; in any doubt the log is replayed.
 //! The view can be thrown away at any time; `verify` compares it with the replay, and a
 //! document is re-hashed whenever it is read.
 
-use std::{cell::OnceCell, collections::BTreeMap, path::Path, time::Duration};
+use std::{cell::OnceCell, collections::BTreeMap, path::Path, sync::Arc, time::Duration};
 
 use super::{
     AppError, Position,
@@ -14,7 +14,7 @@ use super::{
     commands,
     landed::missing,
     reading::{self, document, parse_document},
-    view::{ActIndex, Acted, Only, Places, Viewed, parsed, publish, read_view},
+    view::{Only, Places, ViewShelf, Viewed, read_view},
 };
 use crate::{
     domain::{
@@ -22,12 +22,12 @@ use crate::{
         procedure::Procedure,
         registry::Registry,
     },
-    log::{Door, Entry, FolderDoor, Head, Notice, OpenOptions, Piece, Pieces, Store},
+    log::{Door, Entry, FolderDoor, Head, Notice, OpenOptions, Store},
 };
 
 /// The registry as it stood at one position, for reading.
 pub struct Snapshot {
-    door: Box<dyn Door>,
+    door: Arc<dyn Door>,
     /// The registry.
     pub registry: Registry,
     /// Where in the log it stands.
@@ -44,7 +44,7 @@ pub struct Snapshot {
 /// The acts that a judgement may count, as far as they are at hand.
 enum Acts {
     /// In the pieces of a view, read when they are asked for.
-    Viewed(Pieces, ActIndex),
+    Viewed(Arc<ViewShelf>),
     /// From a replay.
     Replayed(Box<Evidence>),
 }
@@ -115,23 +115,23 @@ impl Snapshot {
     ///
     /// As [`Snapshot::now`].
     pub fn through(door: impl Door + 'static) -> Result<Self, AppError> {
-        Self::viewed(Box::new(door), Only::All)
+        Self::viewed(Arc::new(door), Only::All)
     }
 
-    fn viewed(door: Box<dyn Door>, only: Only<'_>) -> Result<Self, AppError> {
+    fn viewed(door: Arc<dyn Door>, only: Only<'_>) -> Result<Self, AppError> {
         // A writer moves the head first and the view a moment later.
         for patience in [0, 1, 2, 4, 8] {
             std::thread::sleep(Duration::from_millis(patience));
             let (_, head) = door.latest()?;
-            if let Some(viewed) = view_at(&*door, &head, only) {
-                let Viewed { registry, position, log, places, acts: (pieces, index) } = viewed;
+            if let Some(viewed) = view_at(&door, &head, only) {
+                let Viewed { registry, position, log, places, shelf } = viewed;
                 return Ok(Snapshot {
                     door,
                     registry,
                     position,
                     log,
                     places,
-                    acts: Acts::Viewed(pieces, index),
+                    acts: Acts::Viewed(shelf),
                     open: OnceCell::new(),
                     followed: OnceCell::new(),
                 });
@@ -140,15 +140,11 @@ impl Snapshot {
         Self::replayed(door, None)
     }
 
-    fn replayed(door: Box<dyn Door>, known: Option<Moment>) -> Result<Self, AppError> {
+    fn replayed(door: Arc<dyn Door>, known: Option<Moment>) -> Result<Self, AppError> {
         let log = door.open()?;
         let (replayed, head) = match known {
             Some(known) => reading::replay_known(&*log, known)?,
             None => (reading::replay(&*log, log.head().size)?, log.head().clone()),
-        };
-        let places = match known {
-            Some(_) => Vec::new(),
-            None => publish(&*log, &replayed)?,
         };
         let snapshot = Snapshot {
             door,
@@ -156,14 +152,12 @@ impl Snapshot {
             acts: Acts::Replayed(Box::new(replayed.evidence)),
             position: Position::of(&head),
             log: log.log_id().clone(),
-            places,
+            places: Vec::new(),
             open: OnceCell::new(),
             followed: OnceCell::from(()),
         };
-        if known.is_some() {
-            // The view knows no places of the past: keep the log at hand.
-            let _ = snapshot.open.set(log);
-        }
+        // Without a view nothing says where the documents lie: the log stays at hand.
+        let _ = snapshot.open.set(log);
         Ok(snapshot)
     }
 
@@ -230,14 +224,11 @@ impl Snapshot {
         let mut verifier = Verifier::default();
         let evidence = match &self.acts {
             Acts::Replayed(evidence) => evidence,
-            Acts::Viewed(pieces, index) => {
-                let read = |piece: &Piece| parsed::<Acted>(&pieces.read(*piece)?);
-                let of_proposal = index.proposals.get(&id).map_or(Some(Vec::new()), read);
-                if let Some((office, own)) = read(&index.office).zip(of_proposal) {
+            Acts::Viewed(shelf) => {
+                if let Some(acted) = shelf.acts(id) {
                     let places: BTreeMap<_, _> =
-                        office.iter().chain(&own).map(|(act, at)| (act.signature, *at)).collect();
-                    let acts = office.iter().chain(&own).map(|it| &it.0);
-                    verifier.verify(acts, |digest| {
+                        acted.iter().map(|(act, at)| (act.signature, *at)).collect();
+                    verifier.verify(acted.iter().map(|it| &it.0), |digest| {
                         let place = places.get(digest);
                         match place.and_then(|at| self.door.content_at(*at, digest)) {
                             Some(signature) => Ok(Some(signature)),
@@ -252,7 +243,8 @@ impl Snapshot {
             }
         };
         let own = evidence.proposals.get(&id).into_iter().flatten();
-        verifier.verify(evidence.office.iter().chain(own), |it| Ok(self.log()?.content(it)?))?;
+        verifier
+            .verify(evidence.office.values().chain(own), |it| Ok(self.log()?.content(it)?))?;
         Ok(())
     }
 
@@ -271,25 +263,41 @@ impl Snapshot {
 
     /// Lets the log go, if it was opened, and leaves the memory to the system: for a
     /// program that is about to end, taking a national registry apart is time for nothing.
-    pub fn release(self) {
+    ///
+    /// # Errors
+    ///
+    /// What kept something from being had that was asked for: no answer holds that was made of
+    /// this.
+    pub fn release(self) -> Result<(), AppError> {
         drop(self.open);
         std::mem::forget((self.registry, self.places));
+        match self.acts {
+            Acts::Viewed(shelf) => shelf.whole(),
+            Acts::Replayed(_) => Ok(()),
+        }
     }
 
     fn packed(&self, digest: &Digest) -> Option<Vec<u8>> {
-        let place = self.places.binary_search_by_key(digest, |it| it.0).ok()?;
-        self.door.content_at(self.places[place].1, digest)
+        let place_in = |places: &Places| {
+            let place = places.binary_search_by_key(digest, |it| it.0).ok()?;
+            Some(places[place].1)
+        };
+        let of_proposals = || match &self.acts {
+            Acts::Viewed(shelf) => shelf.places().and_then(place_in),
+            Acts::Replayed(_) => None,
+        };
+        self.door.content_at(place_in(&self.places).or_else(of_proposals)?, digest)
     }
 }
 
-fn folder(dir: &Path, options: &OpenOptions) -> Box<dyn Door> {
-    Box::new(FolderDoor::new(dir, options))
+fn folder(dir: &Path, options: &OpenOptions) -> Arc<dyn Door> {
+    Arc::new(FolderDoor::new(dir, options))
 }
 
-fn view_at(door: &dyn Door, head: &Head, only: Only<'_>) -> Option<Viewed> {
+fn view_at(door: &Arc<dyn Door>, head: &Head, only: Only<'_>) -> Option<Viewed> {
     let stored = door.view()?;
     if (stored.size, stored.hash) != (head.size, head.hash) {
         return None;
     }
-    read_view(stored, only).filter(|it| it.position.size == head.size)
+    read_view(stored, only, Some(Arc::clone(door))).filter(|it| it.position.size == head.size)
 }

@@ -15,21 +15,23 @@ use serde::{Serialize, Serializer};
 
 use super::{
     AppError, Position,
-    attest::Waiting,
+    attest::{Attested, Waiting},
     commands::{Gathering, decoded},
-    landed::{Landed, at},
+    landed::{Landed, at, fault},
     reading::{self, Replayed, parse_document},
+    seal,
+    state::{self, Leaves},
     view,
 };
 use crate::{
     domain::{
-        event::{Event, Ground, RegistryEvent, Summary},
+        event::{Event, Ground, RegistryEvent, Seal, Summary},
         ids::{Digest, LogId, Moment, Zone},
         log_head::LogHead,
         registry::Registry,
     },
     log::{
-        Entry, Fault, FaultKind, Folder, LogError, Notice, OpenOptions, Store,
+        Entry, Fault, FaultKind, Folder, Head, LogError, Notice, OpenOptions, Store,
         verify::{Followed, Wanted, check_content, follow, unreferenced},
     },
 };
@@ -58,7 +60,10 @@ pub struct Verified {
     pub versions: u64,
     /// Where a backup took the registry's place that lacked entries, the oldest first.
     pub losses: Vec<Loss>,
-    /// How the view stands: `equal`, `absent`, or `behind` where it lags.
+    /// How many seals of the state were made again and found equal.
+    pub seals: u64,
+    /// How the view stands: `equal`, `absent`, or `behind` where it lags: the next act makes it
+    /// anew.
     pub view: &'static str,
     /// Whether acts carry signatures.
     pub signed: bool,
@@ -194,6 +199,7 @@ pub(super) fn whole(
         procedures: registry.procedures.len() as u64,
         versions: registry.procedures.values().map(|it| it.versions.len() as u64).sum(),
         losses,
+        seals: registry.seals.events,
         view: "absent",
         signed: signatures > 0,
         signatures,
@@ -208,6 +214,10 @@ pub(super) fn whole(
 struct Replay<'a> {
     log: &'a dyn Store,
     replayed: Replayed,
+    /// The head up to which it was replayed.
+    head: Head,
+    /// The parts of the state at the last seal.
+    leaves: Leaves,
     gathering: Gathering,
     /// How many entries were ruled on before rules had editions.
     practice: u64,
@@ -224,6 +234,8 @@ impl<'a> Replay<'a> {
         Replay {
             log,
             replayed: Replayed::default(),
+            head: Head::default(),
+            leaves: Leaves::default(),
             gathering: Gathering::default(),
             practice: 0,
             rests_on: BTreeSet::new(),
@@ -262,7 +274,23 @@ impl<'a> Replay<'a> {
     fn admit(&mut self, command: &[Landed]) -> Result<(), AppError> {
         let attested = reading::admit(&self.replayed.registry, command)?;
         self.waiting.take(attested.iter().cloned())?;
+        if let Some(seal) = seal::of(command) {
+            self.sealed(seal)?;
+        }
         self.replayed.take(command, attested);
+        command.iter().for_each(|it| self.head.advance(&it.entry, &it.bytes));
+        Ok(())
+    }
+
+    /// Makes the state again, and holds it against its seal.
+    fn sealed(&mut self, seal: &Seal) -> Result<(), AppError> {
+        let touched = state::touched(&mut self.replayed);
+        self.leaves.take(&self.replayed, &self.head, touched);
+        let found = seal::seal(&self.replayed.registry, self.head.size, self.leaves.hash());
+        if (found.state, found.root) != (seal.state, seal.root) {
+            let detail = format!("it states {}, and the state is {}", seal.state, found.state);
+            return Err(fault(FaultKind::SealDiffers, seal.position, detail));
+        }
         Ok(())
     }
 
@@ -328,23 +356,32 @@ fn check(log: &dyn Store, (wanted, summaries): &(Wanted, Vec<Summary>)) -> Resul
 /// Compares the view that readers use with the replay, and where it says that
 /// documents lie.
 ///
-/// A view that lags behind (a crash came between the append and the view) is no fault, and is
-/// not made anew here: checking never writes. One that stands at the head and says something
-/// else is a fault.
+/// A view that lags behind (a crash came between the append and the view) is made anew by the
+/// next writer; one that stands at the head and says something else is a fault.
 fn view_holds(log: &dyn Store, it: &Replayed) -> Result<&'static str, AppError> {
-    let Some((position, viewed, places)) = view::viewed(log) else {
-        return Ok("absent");
-    };
-    if position.size != log.head().size {
+    let Some(viewed) = view::viewed(log) else { return Ok("absent") };
+    if viewed.position.size != log.head().size {
         return Ok("behind");
     }
     let mut strayed = false;
-    for (digest, place) in &places {
+    for (digest, place) in &viewed.places {
         strayed |= log.place(digest)? != Some(*place);
     }
-    if strayed || position != Position::of(log.head()) || viewed != it.registry {
-        let detail = "the view is not what the entries add up to; delete the file `view`: \
-                      the next act makes it anew";
+    let acts = |map: &str| viewed.shelf.acts_under(map);
+    let acts = acts("acts-office/").zip(acts("acts/")).is_some_and(|(office, own)| {
+        let own = own.iter().map(|it| &it.0).collect::<Vec<_>>();
+        let mut known: Vec<_> = it.evidence.proposals.values().flatten().collect();
+        let sorted = |mut acts: Vec<_>| {
+            acts.sort_by_key(|it: &&Attested| it.seq);
+            acts
+        };
+        known.sort_by_key(|it| it.seq);
+        office.iter().map(|it| &it.0).eq(it.evidence.office.values()) && sorted(own) == known
+    });
+    let same = acts && viewed.registry == it.registry && !viewed.shelf.has_failed();
+    if strayed || viewed.position != Position::of(log.head()) || !same {
+        let detail = "the view is not what the entries add up to; delete the file `view`: the \
+                      next act makes it anew";
         return Err(LogError::from(Fault::new(FaultKind::ViewDiffers, detail)).into());
     }
     Ok("equal")

@@ -1,76 +1,69 @@
 //! How a view lies in its bytes: the registry as it stood at a head, and where the documents
 //! lie that it rests on.
 //!
-//! In front stands what every reader needs; behind it each procedure by itself, so that
-//! whoever asks for one does not read them all.
+//! In front stands what every reader needs, and where the rest lies: each procedure by itself,
+//! and everything else that grows page by page. Whoever asks for one thing reads no other,
+//! and a writer adds what changed.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `bytes` | how anything stands in the bytes of a view |
+//! | `making` | how a view is made, and how one goes on from the one before it |
+//! | `shelf` | how the pages of a view are read, and where they come from when it is damaged |
 
-use std::collections::{BTreeMap, BTreeSet};
+mod bytes;
+mod making;
+mod shelf;
 
-use bincode::Options as _;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::{
-    AppError,
-    attest::{Attested, Evidence},
-    landed::missing,
-    position::Position,
-    reading::Replayed,
-};
+pub(super) use bytes::{Places, bytes_of, parsed};
+pub(super) use making::publish;
+pub(super) use shelf::ViewShelf;
+
+use super::position::Position;
 use crate::{
     domain::{
-        dossier::AttachmentKind,
         event::Change,
-        ids::{Code, Digest, LogId, ProposalId},
-        registry::{ProcedureRecord, Proposal, Registry},
+        ids::{Code, LogId, ProposalId},
+        registry::{Bare, ProcedureRecord, Registry, Shelf},
         text,
     },
-    log::{self, Piece, Pieces, Place, Store, Views},
+    log::{self, Door, Piece, Pieces, Views},
 };
 
 /// The version of the view's own layout; another one is rebuilt.
-const VIEW_VERSION: u8 = 11;
-
-/// Where a view has the acts that a judgement may count.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub(super) struct ActIndex {
-    /// Those that made the officers and the rules.
-    pub office: Piece,
-    /// Those on each open proposal.
-    pub proposals: BTreeMap<ProposalId, Piece>,
-}
-
-/// Acts, each with where its signature lies.
-pub(super) type Acted = Vec<(Attested, Place)>;
-
-/// Where documents lie.
-pub(super) type Places = Vec<(Digest, Place)>;
+const VIEW_VERSION: u8 = 12;
 
 /// From how many procedures on a view is read on all cores.
 const MANY: usize = 500;
 
-/// How many procedures a page of the index has.
-const PAGE: usize = 64;
-
-/// The front of a view: what every reader needs. Behind it lie the names, the pages of the
-/// index, and each procedure by itself, so that whoever asks for one does not read them all.
-#[derive(Serialize, Deserialize)]
+/// The front of a view: what every reader needs, and where the rest lies.
+#[derive(Clone, Serialize, Deserialize)]
 struct View {
-    /// The registry without its procedures.
-    registry: Registry,
+    /// What of the registry is no map of pages.
+    bare: Bare,
     position: Position,
     log: LogId,
-    /// Where the documents and papers of open proposals lie.
-    places: Places,
+    /// The names that the index has by number.
     names: Piece,
-    /// The pages of the index, each with the first code on it.
+    /// The pages of the index of procedures, each with the first code on it.
     pages: Vec<(Code, Piece)>,
-    /// The acts that a judgement may count.
-    acts: ActIndex,
+    /// The pages of everything else, by their keys as parts of a state, and where the contents
+    /// of open proposals lie.
+    parts: BTreeMap<String, Piece>,
+    /// How many bytes the pieces had when they were last written without what is no more.
+    whole: u64,
 }
 
 /// The names that the index has by number.
-#[derive(Serialize, Deserialize)]
+#[derive(Default, Serialize, Deserialize)]
 struct Listed {
     /// The fields of all versions, each once.
     fields: Vec<String>,
@@ -79,13 +72,13 @@ struct Listed {
 }
 
 /// A procedure's place in the index.
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 struct Indexed {
     code: Code,
     /// Where its section lies.
     section: Piece,
     /// Its versions' fields.
-    fields: Vec<u32>,
+    fields: BTreeSet<u32>,
     /// Who publishes its latest version.
     publisher: u32,
 }
@@ -149,9 +142,9 @@ fn of_proposal(change: &Change, publishers: &[String], index: &[Indexed]) -> Vec
     index.iter().map(|it| touched.contains(&it.code) || of_body(it)).collect()
 }
 
-/// Returns how views are written: fixed widths, little-endian.
-fn options() -> impl bincode::Options {
-    bincode::DefaultOptions::new().with_fixint_encoding().allow_trailing_bytes()
+fn front(stored: &log::View) -> Option<View> {
+    let (version, front) = stored.front.split_first()?;
+    (*version == VIEW_VERSION).then(|| parsed(front))?
 }
 
 /// A procedure's section: its record, and where its documents lie.
@@ -162,40 +155,39 @@ pub(super) struct Viewed {
     pub registry: Registry,
     pub position: Position,
     pub log: LogId,
+    /// Where the documents of its procedures lie.
     pub places: Places,
-    /// The acts that a judgement may count, and by which index they are found.
-    pub acts: (Pieces, ActIndex),
+    /// Where the rest is read from.
+    pub shelf: Arc<ViewShelf>,
 }
 
-/// Reads a view, with all its procedures or with only some of them; `None` on any doubt.
-pub(super) fn read_view(stored: log::View, only: Only<'_>) -> Option<Viewed> {
-    let (version, front) = stored.front.split_first()?;
-    if *version != VIEW_VERSION {
-        return None;
-    }
-    let view: View = parsed(front)?;
+/// Reads a view, with all its procedures or with only some of them; `None` on any doubt. What
+/// turns out to be damaged later is taken from the log behind the door.
+pub(super) fn read_view(
+    stored: log::View,
+    only: Only<'_>,
+    door: Option<Arc<dyn Door>>,
+) -> Option<Viewed> {
+    let view = front(&stored)?;
     let one = match only {
         Only::Code(code) => one_section(&view, &stored.pieces, code)?,
         Only::Nothing => Some(Vec::new()),
         Only::All | Only::Field(_) | Only::Proposal(_) => None,
     };
+    let View { bare, position, log, names, pages, parts, whole: _ } = view;
+    let keys: BTreeSet<_> = parts.keys().cloned().collect();
+    let shelf = Arc::new(ViewShelf::new(stored.pieces, parts, door, position.size));
+    let on: Arc<dyn Shelf> = Arc::<ViewShelf>::clone(&shelf);
+    let mut registry = Registry::on(bare, &keys, &on);
     let found = match one {
         Some(found) => found,
-        None => sections(&view, &stored.pieces, only)?,
+        None => sections(&registry, names, &pages, &shelf.pieces, only)?,
     };
-    let View { mut registry, position, log, mut places, acts, .. } = view;
     let (records, found): (Vec<_>, Vec<_>) = found.into_iter().unzip();
     registry.procedures = records.into_iter().collect();
-    places.extend(found.into_iter().flatten());
+    let mut places: Places = found.into_iter().flatten().collect();
     places.sort_unstable_by_key(|it| it.0);
-    let acts = (stored.pieces, acts);
-    Some(Viewed { registry, position, log, places, acts })
-}
-
-/// Reads what stands in a view, or returns `None` where it is not that. Whatever lengths a
-/// crafted view claims, no more is reserved than it has bytes.
-pub(super) fn parsed<T: for<'a> Deserialize<'a>>(bytes: &[u8]) -> Option<T> {
-    options().with_limit(bytes.len() as u64).deserialize(bytes).ok()
+    Some(Viewed { registry, position, log, places, shelf })
 }
 
 /// A procedure and where its documents lie.
@@ -217,15 +209,20 @@ fn one_section(view: &View, pieces: &Pieces, code: &Code) -> Option<Option<Vec<F
 }
 
 /// Reads the procedures that are asked for.
-fn sections(view: &View, pieces: &Pieces, only: Only<'_>) -> Option<Vec<Found>> {
-    let bytes = pieces.read_all()?;
-    let names: Listed = parsed(view.names.of(&bytes)?)?;
-    let pages = view.pages.iter().map(|(_, page)| parsed::<Vec<Indexed>>(page.of(&bytes)?));
+fn sections(
+    registry: &Registry,
+    names: Piece,
+    pages: &[(Code, Piece)],
+    pieces: &Pieces,
+    only: Only<'_>,
+) -> Option<Vec<Found>> {
+    let names: Listed = parsed(&pieces.read(names)?)?;
+    let pages = pages.iter().map(|(_, page)| parsed::<Vec<Indexed>>(&pieces.read(*page)?));
     let index: Vec<Indexed> = pages.collect::<Option<Vec<_>>>()?.into_iter().flatten().collect();
-    let chosen = only.choose(&view.registry, &names, &index);
+    let chosen = only.choose(registry, &names, &index);
     let chosen = index.into_iter().zip(chosen).filter(|it| it.1);
     let chosen: Vec<_> = chosen.map(|(it, _)| (it.code, it.section)).collect();
-    let read = |(code, place): (Code, Piece)| section(code, place.of(&bytes)?);
+    let read = |(code, place): (Code, Piece)| section(code, &pieces.read(place)?);
     if chosen.len() < MANY {
         chosen.into_iter().map(read).collect()
     } else {
@@ -233,139 +230,10 @@ fn sections(view: &View, pieces: &Pieces, only: Only<'_>) -> Option<Vec<Found>> 
     }
 }
 
-/// Names, each once, in the order in which they came.
-#[derive(Default)]
-struct Names<'a>(BTreeMap<&'a str, u32>);
-
-impl<'a> Names<'a> {
-    fn place(&mut self, name: &'a str) -> u32 {
-        let next = u32::try_from(self.0.len()).expect("fewer names than procedures");
-        *self.0.entry(name).or_insert(next)
-    }
-
-    fn in_order(self) -> Vec<String> {
-        let mut names: Vec<_> = self.0.into_iter().collect();
-        names.sort_unstable_by_key(|it| it.1);
-        names.into_iter().map(|it| it.0.to_owned()).collect()
-    }
-}
-
-/// Makes a view, front and pieces, as [`read_view`] reads it, and says where all documents
-/// lie.
-fn make_view(log: &dyn Store, replayed: &Replayed) -> Result<(Vec<u8>, Vec<u8>, Places), AppError> {
-    let registry = &replayed.registry;
-    let place = |digest: &Digest| match log.place(digest) {
-        Ok(Some(place)) => Ok((*digest, place)),
-        Ok(None) => Err(missing(digest)),
-        Err(error) => Err(error.into()),
-    };
-    let mut pieces = Vec::new();
-    let mut index = Vec::with_capacity(registry.procedures.len());
-    let mut fields = Names::default();
-    let mut publishers = Names::default();
-    let mut all = Vec::new();
-    for (code, record) in &registry.procedures {
-        let documents = record.versions.iter().map(|it| it.content);
-        let kept: BTreeSet<_> = documents.chain(cost_sheets(registry, record)).collect();
-        let places = kept.iter().map(place).collect::<Result<Vec<_>, AppError>>()?;
-        all.extend_from_slice(&places);
-        index.push(Indexed {
-            code: code.clone(),
-            section: Piece::add(&mut pieces, &bytes_of(&(record, places))),
-            fields: record.versions.iter().map(|it| fields.place(&it.summary.field)).collect(),
-            publisher: publishers.place(&record.latest().summary.publisher),
-        });
-    }
-    let open = registry.proposals.values().filter(|it| it.status.is_open());
-    let wanted: BTreeSet<_> = open.flat_map(contents_of).collect();
-    let places = wanted.iter().map(place).collect::<Result<Vec<_>, AppError>>()?;
-    all.extend_from_slice(&places);
-    all.sort_unstable_by_key(|it| it.0);
-    // Field by field, so that a new one is not forgotten here.
-    let bare = Registry {
-        founding: registry.founding.clone(),
-        procedures: BTreeMap::new(),
-        proposals: registry.proposals.clone(),
-        decisions: registry.decisions.clone(),
-        drafters: registry.drafters.clone(),
-        baseline_closed: registry.baseline_closed,
-        last: registry.last.clone(),
-        events: registry.events,
-        staff: registry.staff.clone(),
-        rules: registry.rules.clone(),
-        reserved: registry.reserved.clone(),
-        withdrawn: registry.withdrawn.clone(),
-        norms: registry.norms.clone(),
-        receipts: registry.receipts.clone(),
-        tasks: registry.tasks.clone(),
-        clock: registry.clock.clone(),
-    };
-    let names = Listed { fields: fields.in_order(), publishers: publishers.in_order() };
-    let mut page =
-        |page: &[Indexed]| (page[0].code.clone(), Piece::add(&mut pieces, &bytes_of(&page)));
-    let pages = index.chunks(PAGE).map(&mut page).collect();
-    let mut acted = |acts: &[Attested]| -> Result<Piece, AppError> {
-        let with_place = |it: &Attested| Ok((it.clone(), place(&it.signature)?.1));
-        let acts: Acted = acts.iter().map(with_place).collect::<Result<_, AppError>>()?;
-        Ok(Piece::add(&mut pieces, &bytes_of(&acts)))
-    };
-    let Evidence { office, proposals } = &replayed.evidence;
-    let acts = ActIndex {
-        office: acted(office)?,
-        proposals: proposals
-            .iter()
-            .map(|(id, acts)| Ok((*id, acted(acts)?)))
-            .collect::<Result<_, AppError>>()?,
-    };
-    let view = View {
-        registry: bare,
-        position: Position::of(log.head()),
-        log: log.log_id().clone(),
-        places,
-        names: Piece::add(&mut pieces, &bytes_of(&names)),
-        pages,
-        acts,
-    };
-    let mut front = vec![VIEW_VERSION];
-    front.extend_from_slice(&bytes_of(&view));
-    Ok((front, pieces, all))
-}
-
-fn bytes_of(value: &impl Serialize) -> Vec<u8> {
-    options().serialize(value).expect("what a view holds serialises")
-}
-
-/// Returns what the cost sheets say by which a procedure's versions came about: whoever
-/// compares two versions reads them (Điều 10 NĐ 63/2010/NĐ-CP).
-fn cost_sheets(registry: &Registry, record: &ProcedureRecord) -> impl Iterator<Item = Digest> {
-    let proposals = record.versions.iter().filter_map(|it| it.proposal);
-    let papers = proposals.filter_map(|it| registry.proposals.get(&it)).flat_map(|it| &it.papers);
-    papers.filter(|it| it.kind == AttachmentKind::CostSheet).filter_map(|it| it.paper)
-}
-
-/// Returns the contents that whoever looks at an open proposal reads: the drafts of all
-/// its revisions, and what its papers say.
-fn contents_of(proposal: &Proposal) -> impl Iterator<Item = Digest> + '_ {
-    let drafts = proposal.revisions.iter().flat_map(|it| &it.change.opens).map(|it| it.content);
-    drafts.chain(proposal.papers.iter().filter_map(|it| it.paper))
-}
-
-/// Leaves the view for readers; a medium that cannot be written has none. Returns where all
-/// documents lie.
-///
-/// # Errors
-///
-/// What keeps the places of documents from being known.
-pub(super) fn publish(log: &dyn Store, it: &Replayed) -> Result<Places, AppError> {
-    let (front, pieces, places) = make_view(log, it)?;
-    // A reader who finds no view replays the log: nothing is lost.
-    let _ = log.keep_view(log.head(), &front, &pieces);
-    Ok(places)
-}
-
-/// Returns the registry that the view holds, for comparison with a replay; `None` where there
-/// is no view that can be read.
-pub(super) fn viewed(views: &dyn Views) -> Option<(Position, Registry, Places)> {
-    let view = read_view(views.view()?, Only::All)?;
-    Some((view.position, view.registry, view.places))
+/// Returns all that the view holds, for comparison with a replay; `None` where there is no
+/// view that can be read.
+pub(super) fn viewed(views: &dyn Views) -> Option<Viewed> {
+    let mut viewed = read_view(views.view()?, Only::All, None)?;
+    viewed.places.extend(viewed.shelf.places()?.iter().copied());
+    Some(viewed)
 }

@@ -145,7 +145,7 @@ fn decisions(
     let since = today.checked_sub_days(Days::new(PAST)).unwrap_or(today);
     let papers = Papers::default();
     let mut dues = Vec::new();
-    for record in registry.decisions.iter().filter(|it| it.key.2 >= since) {
+    for record in registry.decisions().into_iter().filter(|it| it.key.2 >= since) {
         let seq = record.recorded.seq;
         for entry in snapshot.entries(seq..seq + 1)? {
             let event = codec::decode(&entry, |digest| snapshot.content(digest).ok())?;

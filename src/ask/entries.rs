@@ -168,7 +168,7 @@ fn decided(registry: &Registry, number: &str) -> Result<About, Unanswered> {
     let asked = one_form(number);
     let same = |it: &str| one_form(it) == asked;
     let mut found = About::default();
-    let records = registry.decisions.iter().filter(|it| same(&it.number));
+    let records = registry.decisions.values().filter(|it| same(&it.number));
     found.seqs.extend(records.map(|it| it.recorded.seq));
     for record in registry.procedures.values() {
         for turn in record.turns().into_iter().filter(|it| it.decision.is_some_and(same)) {
@@ -176,7 +176,7 @@ fn decided(registry: &Registry, number: &str) -> Result<About, Unanswered> {
             found.proposals.extend(turn.proposal);
         }
     }
-    let receipts = registry.receipts.iter().filter(|it| same(&it.decision));
+    let receipts = registry.receipts.iter().flat_map(|it| it.1).filter(|it| same(&it.decision));
     found.seqs.extend(receipts.map(|it| it.recorded.seq));
     if found.seqs.is_empty() {
         return Err(Reason::UnknownDecision { number: number.to_owned() }.into());

@@ -73,7 +73,7 @@ fn related(
         .map(|(code, link)| Related { name: name(&code), code, link: link.to_owned() })
         .collect();
     if let Some(all) = all {
-        all.release();
+        all.release()?;
     }
     Ok(related)
 }

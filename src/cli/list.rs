@@ -22,7 +22,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::List) -> Result<u8, CliE
         all: args.all,
     };
     let list = list(&snapshot, &question);
-    snapshot.release();
+    snapshot.release()?;
     if ui.json {
         ui.document(&list);
         return Ok(0);

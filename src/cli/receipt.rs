@@ -3,6 +3,7 @@
 use congbo::domain::{
     command::Command,
     event::{Receipt, ReceiptKind},
+    number,
 };
 
 use super::{
@@ -25,7 +26,9 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Receipt) -> Result<u8, C
     let (done, registry) =
         context.send(ui, &Command::RecordReceipt { receipt: receipt.clone() })?;
     // The registry says the decision's number as it was signed, not as it was typed now.
-    let recorded = registry.receipts.last().map_or(&receipt.decision, |it| &it.decision);
+    let number = number::normalise_decision(&receipt.decision);
+    let known = number.and_then(|it| registry.decision_numbered(&it));
+    let recorded = known.map_or(&receipt.decision, |it| &it.key.1);
     let said = ui.name(what);
     let on = args.on.to_string();
     ui.effect("receipt-recorded", &[("decision", &recorded), ("what", &said), ("on", &on)]);

@@ -20,7 +20,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Search) -> Result<u8, Cl
     let query = Query::new(&args.words);
     let question = SearchQuestion { asked, query: &query, text: args.text, limit: args.limit };
     let found = search(&snapshot, &question)?;
-    snapshot.release();
+    snapshot.release()?;
     if ui.json {
         ui.document(&found);
         return Ok(0);

@@ -28,7 +28,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Show) -> Result<u8, CliE
     let question = ShowQuestion { asked, code: &args.code, version: args.version.as_ref() };
     let shown = show(&snapshot, &question)?;
     let tasks = task::open_of(ui, &snapshot.registry, &args.code, asked.as_of);
-    snapshot.release();
+    snapshot.release()?;
     if ui.json {
         ui.document(&shown);
     } else if args.toml {

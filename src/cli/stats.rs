@@ -27,7 +27,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Stats) -> Result<u8, Cli
     }
     let (snapshot, asked) = context.asked(&args.times)?;
     let stats = stats(&snapshot, &StatsQuestion { asked, since: args.since })?;
-    snapshot.release();
+    snapshot.release()?;
     ui.answer(&stats, |ui| print(ui, &stats));
     Ok(0)
 }

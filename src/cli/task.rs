@@ -51,7 +51,7 @@ pub fn open(
     let already: Vec<_> = citing.keys().filter_map(known).map(review).collect();
     let procedures = citing.iter().filter(|it| known(it.0).is_none());
     let procedures: Vec<_> = procedures.map(|(code, it)| (code.clone(), *it)).collect();
-    snapshot.release();
+    snapshot.release()?;
     let mut reviews = Reviews { opened: Vec::new(), already, seq: None, again: false };
     if !procedures.is_empty() {
         let reason = args.reason.as_deref().map(clean);

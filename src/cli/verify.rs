@@ -131,6 +131,10 @@ fn print(ui: &mut Ui, it: &Verified) {
     ] {
         ui.line(format!("  {}", ui.say(id, facts)));
     }
+    if it.seals > 0 {
+        let count = it.seals.to_string();
+        ui.line(format!("  {}", ui.say("work-verified-seals", &[("count", &count)])));
+    }
     ui.line(format!("  {}", ui.say(&format!("work-verified-view-{}", it.view), &[])));
     if it.unreferenced > 0 {
         ui.line(format!(

@@ -4,17 +4,17 @@
 //! What is compared is not the documents, most of which any two drafts of one procedure
 //! share, but what each draft changes of the version that it builds on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
 use super::{
     command::Request,
     duplicate,
-    event::{Base, Change, ChangeKind, Draft},
+    event::ChangeKind,
     ids::{Code, Digest, ProposalId},
     procedure::Procedure,
-    registry::Registry,
+    registry::{DraftName, Drafted, Registry},
     text,
 };
 
@@ -40,21 +40,26 @@ pub struct Earlier {
 /// over: of the same procedures, and where it opens one anew, of those under nearly the same
 /// names.
 pub fn earlier(registry: &Registry, request: &Request, own: Option<ProposalId>) -> Vec<Earlier> {
-    let concerns = |code: &Code| {
-        request.closes.contains(code) || request.opens.iter().any(|it| it.code == *code)
-    };
+    let closes = request.closes.iter();
+    let codes: BTreeSet<_> = closes.chain(request.opens.iter().map(|it| &it.code)).collect();
+    let mut revisions: BTreeSet<&Drafted> = BTreeSet::new();
+    for code in &codes {
+        revisions.extend(registry.drafted.get(code));
+    }
+    if opens_codes(request.kind) {
+        revisions.extend(registry.drafted_anew.iter().flat_map(|it| it.1));
+    }
     let mut found = Vec::new();
-    for proposal in registry.proposals.values().filter(|it| Some(it.id) != own) {
-        for change in proposal.revisions.iter().map(|it| &it.change) {
-            let closes = change.closes.iter().any(|it| concerns(&it.code));
-            let related =
-                |it: &&Draft| closes || concerns(&it.code) || named_alike(request, change, it);
-            for draft in change.opens.iter().filter(related) {
-                let base = base_of(change, &draft.code).map(|it| it.content);
-                let it = Earlier { proposal: proposal.id, base, content: draft.content };
-                if !found.contains(&it) {
-                    found.push(it);
-                }
+    for it in revisions.into_iter().filter(|it| Some(it.proposal) != own) {
+        let closes = it.closes.iter().any(|(code, _)| codes.contains(code));
+        let related = |draft: &&DraftName| {
+            closes || codes.contains(&draft.code) || named_alike(request, it.kind, draft)
+        };
+        for draft in it.opens.iter().filter(related) {
+            let base = base_of(it, &draft.code);
+            let it = Earlier { proposal: it.proposal, base, content: draft.content };
+            if !found.contains(&it) {
+                found.push(it);
             }
         }
     }
@@ -63,12 +68,13 @@ pub fn earlier(registry: &Registry, request: &Request, own: Option<ProposalId>) 
 
 /// Returns the version that a draft is written from: that of its own code, or the only one
 /// whose place it takes.
-fn base_of<'a>(change: &'a Change, code: &Code) -> Option<&'a Base> {
-    let own = change.closes.iter().find(|it| it.code == *code);
-    own.or(match &change.closes[..] {
+fn base_of(drafted: &Drafted, code: &Code) -> Option<Digest> {
+    let own = drafted.closes.iter().find(|it| it.0 == *code);
+    let base = own.or(match &drafted.closes[..] {
         [only] => Some(only),
         _ => None,
-    })
+    });
+    base.map(|it| it.1)
 }
 
 /// Whether a kind of change opens procedures under codes of their own.
@@ -76,11 +82,11 @@ pub fn opens_codes(kind: ChangeKind) -> bool {
     kind.opens_anew() && kind != ChangeKind::Revive
 }
 
-/// Whether a request and a change open anew what is called nearly the same. All that are near
-/// count, so that no number of them stands before another.
-fn named_alike(request: &Request, change: &Change, draft: &Draft) -> bool {
-    let near = |it: &Procedure| duplicate::name_score(&it.name, &draft.summary.name) >= NEAR;
-    opens_codes(request.kind) && opens_codes(change.kind) && request.opens.iter().any(near)
+/// Whether a request and a draft of a kind of change open anew what is called nearly the same.
+/// All that are near count, so that no number of them stands before another.
+fn named_alike(request: &Request, kind: ChangeKind, draft: &DraftName) -> bool {
+    let near = |it: &Procedure| duplicate::name_score(&it.name, &draft.name) >= NEAR;
+    opens_codes(request.kind) && opens_codes(kind) && request.opens.iter().any(near)
 }
 
 /// Whether a draft takes over an earlier one; each is given with the document that it builds

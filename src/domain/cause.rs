@@ -12,7 +12,7 @@ use super::{
 impl Command {
     /// Returns the command that caused an event, where the event says all of it: not for a
     /// proposal's content, whose documents lie elsewhere, not for the founders who came in
-    /// with a registry, and not for what follows on another event by itself.
+    /// with a registry, and not for what follows on another event by itself, as a seal does.
     /// `None` for those.
     pub fn of(event: &Event) -> Option<Command> {
         Some(match event.clone() {
@@ -55,7 +55,7 @@ fn of_register(event: RegistryEvent) -> Option<Command> {
             let (effective, basis, items) = (it.effective, it.basis, it.items);
             Some(Command::ImportBaseline { effective, basis, items })
         }
-        RegistryEvent::BaselineClosed(_) => None,
+        RegistryEvent::BaselineClosed(_) | RegistryEvent::Sealed(_) => None,
         RegistryEvent::Restored(it) => {
             Some(Command::AcceptLoss { known: it.known, reason: it.reason })
         }

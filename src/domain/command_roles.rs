@@ -141,6 +141,8 @@ impl Command {
             Event::Staff(StaffEvent::Confirmed(_)) => {
                 beside(|it| matches!(it, Event::Staff(StaffEvent::Proposed(_)))).or_else(own)
             }
+            // Nobody acts in a seal.
+            Event::Registry(RegistryEvent::Sealed(_)) => None,
             Event::Registry(
                 RegistryEvent::Founded(_)
                 | RegistryEvent::BaselineImported(_)

@@ -183,7 +183,7 @@ mod tests {
         let mut internal = sample();
         internal.class = Some(Class::InterconnectedInternal);
         let registry = Registry {
-            procedures: [(internal.code.clone(), record(&internal))].into(),
+            procedures: [(internal.code.clone(), record(&internal))].into_iter().collect(),
             ..Registry::default()
         };
         let selection = select(&registry, "2026-08-01".parse().unwrap());

@@ -8,18 +8,20 @@
 //! more than 5 minutes before the head's, and not more than 5 minutes after that of the first
 //! entry behind the head, for who signed then would have seen it.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt};
 
 use super::{
+    contract::Entries,
     entry::{Act, CLOCK_CORRECTED, CommandRef, Entry},
-    entry_form::EntryError,
     error::LogError,
     fault::{Fault, FaultKind},
     head::Head,
+    parse::parse,
 };
 use crate::domain::{
     edition::Edition,
     ids::{CommandId, Digest, LogId, Moment},
+    merkle::leaf_hash,
 };
 
 /// How far the clock of a signer's machine may stand from an entry's instant, and before
@@ -27,9 +29,10 @@ use crate::domain::{
 pub const CLOCK_BOUND: i64 = 5 * 60 * 1000;
 
 /// A chain of entries that is followed from its beginning.
-#[derive(Debug)]
-pub struct Chain {
+pub struct Chain<'a> {
     log_id: LogId,
+    /// Where the entries are asked that it was not followed over.
+    earlier: Option<&'a dyn Entries>,
     /// The head that the entries so far add up to.
     pub(super) head: Head,
     /// The place of each command's first entry.
@@ -37,9 +40,13 @@ pub struct Chain {
     /// Every content that was referred to, with the first entry that did and the length it
     /// gave.
     pub(super) contents: BTreeMap<Digest, (u64, Option<u64>)>,
-    /// The leaf hash and the instant of every entry: the heads that signers may have seen.
-    /// The instant is that of the entry, or of a correction of the clock behind it.
+    /// The first entry that it was followed over.
+    from: u64,
+    /// The leaf hash and the instant of every entry from there on: the heads that signers may
+    /// have seen. The instant is that of the entry, or of a correction of the clock behind it.
     leaves: Vec<(Digest, Moment)>,
+    /// The corrections of the clock, each with its place: they hold for what stands before.
+    corrections: Vec<(u64, Moment)>,
     /// What the entries of the last command have in common.
     last: Option<Common>,
 }
@@ -71,17 +78,62 @@ impl Common {
     }
 }
 
-impl Chain {
+impl fmt::Debug for Chain<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Chain").field("log_id", &self.log_id).field("head", &self.head).finish()
+    }
+}
+
+impl<'a> Chain<'a> {
     /// Begins at the beginning of the log of that id.
     pub fn of(log_id: &LogId) -> Self {
         Chain {
             log_id: log_id.clone(),
+            earlier: None,
+            from: 0,
+            corrections: Vec::new(),
             head: Head::default(),
             commands: BTreeMap::new(),
             contents: BTreeMap::new(),
             leaves: Vec::new(),
             last: None,
         }
+    }
+
+    /// Goes on behind a head of a log, given with the place of the last command's first entry
+    /// and the corrections of the clock so far.
+    ///
+    /// # Errors
+    ///
+    /// A fault where the log has another entry there; what keeps it from being read.
+    pub fn behind(
+        log: &'a dyn Entries,
+        head: Head,
+        command: u64,
+        corrections: Vec<(u64, Moment)>,
+    ) -> Result<Self, LogError> {
+        let mut chain = Chain::of(log.log_id());
+        if let Some(seq) = head.size.checked_sub(1) {
+            let bytes = log.read(seq..head.size).next().transpose()?.unwrap_or_default();
+            if leaf_hash(&bytes) != head.hash {
+                let detail = "it is not the one behind which the log goes on";
+                return Err(Fault::at(FaultKind::HashMismatch, seq, detail).into());
+            }
+            chain.last = Some(Common::of(&parse(seq, &bytes)?, command));
+        }
+        Ok(Chain { earlier: Some(log), from: head.size, corrections, head, ..chain })
+    }
+
+    /// Returns the leaf hash and the instant of an entry before the next one.
+    fn leaf(&self, place: u64) -> Result<Option<(Digest, Moment)>, LogError> {
+        if let Some(at) = place.checked_sub(self.from) {
+            return Ok(usize::try_from(at).ok().and_then(|it| self.leaves.get(it)).copied());
+        }
+        let Some(log) = self.earlier else { return Ok(None) };
+        let Some(bytes) = log.read(place..place + 1).next().transpose()? else { return Ok(None) };
+        let behind = self.corrections.iter().filter(|it| it.0 >= place).map(|it| it.1);
+        let at = behind.chain([parse(place, &bytes)?.at]).min();
+        Ok(at.map(|at| (leaf_hash(&bytes), at)))
     }
 
     /// Returns the head that the entries so far add up to.
@@ -117,7 +169,9 @@ impl Chain {
             return Err(fault(FaultKind::HashMismatch, detail));
         }
         if entry.kind == CLOCK_CORRECTED {
-            self.goes_back_to(&entry).map_err(|detail| fault(FaultKind::EntryDamaged, detail))?;
+            if let Err(detail) = self.goes_back_to(&entry)? {
+                return Err(fault(FaultKind::EntryDamaged, detail));
+            }
         } else if entry.at < self.head.at {
             let detail = format!("recorded at {}, before the last one", entry.at);
             return Err(fault(FaultKind::EntryDamaged, detail));
@@ -134,24 +188,27 @@ impl Chain {
     /// A correction of the clock goes back, but not behind the entry ahead of those that it
     /// names. From then on those count as recorded no later than it: what is signed on them
     /// since is held against the right time.
-    fn goes_back_to(&mut self, entry: &Entry) -> Result<(), String> {
-        let from = entry.data["from"].as_u64().and_then(|it| usize::try_from(it).ok());
-        let wrong = from.filter(|it| *it < self.leaves.len());
-        let ahead = wrong.and_then(|it| it.checked_sub(1)).and_then(|it| self.leaves.get(it));
-        let Some(&(_, ahead)) = ahead else {
-            return Err("it corrects the clock from no entry before it".to_owned());
+    fn goes_back_to(&mut self, entry: &Entry) -> Result<Result<(), String>, LogError> {
+        let wrong = entry.data["from"].as_u64().filter(|it| *it < self.head.size);
+        let ahead = match wrong.and_then(|it| it.checked_sub(1)) {
+            Some(ahead) => self.leaf(ahead)?,
+            None => None,
+        };
+        let Some((_, ahead)) = ahead else {
+            return Ok(Err("it corrects the clock from no entry before it".to_owned()));
         };
         if entry.at < ahead {
-            return Err(format!(
+            return Ok(Err(format!(
                 "recorded at {}, before the entry ahead of the wrong one",
                 entry.at
-            ));
+            )));
         }
+        self.corrections.push((entry.seq, entry.at));
         // Instants rise up to here, so that those which are too late stand at the end.
         for (_, at) in self.leaves.iter_mut().rev().take_while(|it| it.1 > entry.at) {
             *at = entry.at;
         }
-        Ok(())
+        Ok(Ok(()))
     }
 
     /// A command stands once, in entries that follow each other and say the same of who
@@ -167,7 +224,11 @@ impl Chain {
             let detail = format!("it is not of one piece with the command of entry {}", last.seq);
             return Err(fault(detail));
         }
-        if let Some(before) = self.commands.insert(entry.cmd.id.clone(), seq) {
+        let before = match (self.commands.insert(entry.cmd.id.clone(), seq), self.earlier) {
+            (None, Some(log)) => log.find_command(&entry.cmd.id)?.filter(|it| *it < self.from),
+            (before, _) => before,
+        };
+        if let Some(before) = before {
             let detail = format!("the command `{}` stands at entry {before} already", entry.cmd.id);
             return Err(fault(detail));
         }
@@ -204,20 +265,17 @@ impl Chain {
             if seen.size == 0 && first > 0 {
                 return Err(bad("saw no entry, and is not of the founding".to_owned()));
             }
-            let place = |size: u64| usize::try_from(size).ok();
             // Who had seen no more at that instant than it says had not seen what came before
             // it either: then one of the two was put in later.
-            let passed = place(seen.size).filter(|_| seen.size < first);
-            if let Some(&(_, passed)) = passed.and_then(|it| self.leaves.get(it))
+            let passed = if seen.size < first { self.leaf(seen.size)? } else { None };
+            if let Some((_, passed)) = passed
                 && at.0 > passed.0.saturating_add(CLOCK_BOUND)
             {
                 let detail = format!("signed at {at} without entry {}, of {passed}", seen.size);
                 return Err(bad(detail));
             }
-            let last = seen.size.checked_sub(1).and_then(place);
-            let Some(&(leaf, recorded)) = last.and_then(|it| self.leaves.get(it)) else {
-                continue;
-            };
+            let Some(last) = seen.size.checked_sub(1) else { continue };
+            let Some((leaf, recorded)) = self.leaf(last)? else { continue };
             if seen.leaf != Some(leaf) {
                 return Err(bad(format!("saw another entry {} than this log has", seen.size - 1)));
             }
@@ -255,14 +313,4 @@ impl Chain {
         }
         Ok(())
     }
-}
-
-/// Reads an entry of the log, naming its place where it is none.
-pub(super) fn parse(seq: u64, bytes: &[u8]) -> Result<Entry, LogError> {
-    Entry::from_bytes(bytes).map_err(|error| match error {
-        EntryError::Newer { found } => {
-            LogError::Newer { found, known: u64::from(super::entry_form::ENTRY_VERSION) }
-        }
-        other => Fault::at(FaultKind::EntryDamaged, seq, other.to_string()).into(),
-    })
 }

@@ -8,12 +8,12 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::PathBuf;
 
-use super::chain::parse;
 use super::content_file::Place;
 use super::entry::{CLOCK_CORRECTED, Entry, NewEntry};
 use super::error::{AppendError, LogError};
 use super::head::Head;
 use super::notice::Notice;
+use super::parse::parse;
 use super::parts::{MAX_CONTENT, Packed};
 use super::placed::Placed;
 use super::reference_key::ReferenceKey;
@@ -193,6 +193,24 @@ pub trait Views {
     /// What kept it from being written; whatever was kept before may be gone.
     fn keep_view(&self, head: &Head, front: &[u8], pieces: &[u8]) -> Result<(), LogError>;
 
+    /// Keeps the view of a head in place of the last one, whose pieces it goes on from: the
+    /// new pieces are those that lie `behind` so many bytes of them. Returns behind how many
+    /// the next would lie; `None` where nothing was kept, because the last view is another or
+    /// this store cannot.
+    ///
+    /// # Errors
+    ///
+    /// What kept it from being written; whatever was kept before may be gone.
+    fn add_view(
+        &self,
+        _head: &Head,
+        _front: &[u8],
+        _pieces: &[u8],
+        _behind: u64,
+    ) -> Result<Option<u64>, LogError> {
+        Ok(None)
+    }
+
     /// Loads the view that was kept last, with the head that it shows; `None` where there is
     /// none, and on any doubt.
     fn view(&self) -> Option<View>;
@@ -200,6 +218,37 @@ pub trait Views {
     /// Returns what the registry has had to say since it was last asked.
     fn notices(&self) -> Vec<Notice> {
         Vec::new()
+    }
+
+    /// Keeps the sealed state of a head in place of any other, for the next writer. It is never
+    /// believed: its reader holds it against the seal in the log.
+    ///
+    /// # Errors
+    ///
+    /// What kept it from being written.
+    fn keep_state(&self, _head: &Head, _front: &[u8], _pieces: &[u8]) -> Result<(), LogError> {
+        Ok(())
+    }
+
+    /// Keeps the sealed state of a head as [`Views::add_view`] keeps a view.
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    fn add_state(
+        &self,
+        _head: &Head,
+        _front: &[u8],
+        _pieces: &[u8],
+        _behind: u64,
+    ) -> Result<Option<u64>, LogError> {
+        Ok(None)
+    }
+
+    /// Loads the sealed state that was kept last; `None` where there is none, on any doubt,
+    /// and where this store keeps none.
+    fn state(&self) -> Option<View> {
+        None
     }
 
     /// Reads a content by the place that a view names, or returns `None` where what lies
@@ -225,6 +274,12 @@ pub trait Store: Entries + Contents + Views + Sync {
     /// What kept it from being written.
     fn keep_reference_key(&mut self, key: &ReferenceKey) -> Result<(), LogError>;
 
+    /// Whether this handle gave the registry its second copy: then the state is sealed behind
+    /// the act that did.
+    fn is_renewed(&self) -> bool {
+        false
+    }
+
     /// Returns where that key lies, for a person who looks for it.
     fn reference_key_path(&self) -> PathBuf;
 
@@ -243,7 +298,7 @@ pub trait Store: Entries + Contents + Views + Sync {
 }
 
 /// The way to a store for a reader, who takes the log itself only where no view will do.
-pub trait Door: Views {
+pub trait Door: Views + Send + Sync {
     /// Takes the store in hand.
     ///
     /// # Errors

@@ -48,6 +48,8 @@ pub enum FaultKind {
     IndexDiffers,
     /// A view is not what the entries add up to.
     ViewDiffers,
+    /// A seal of the state is not what the entries before it add up to.
+    SealDiffers,
     /// The store beneath cannot be read.
     StoreUnreadable,
     /// Two logs share a beginning and then differ, or are not of one registry.

@@ -42,6 +42,7 @@ struct Kept {
     commands: BTreeMap<CommandId, u64>,
     contents: BTreeMap<Digest, (u64, Vec<u8>)>,
     view: Option<KeptView>,
+    state: Option<KeptView>,
     reference_key: Option<ReferenceKey>,
 }
 
@@ -51,6 +52,26 @@ struct KeptView {
     hash: Digest,
     front: Vec<u8>,
     pieces: Arc<Vec<u8>>,
+}
+
+impl KeptView {
+    fn of(head: &Head, front: &[u8], pieces: &[u8]) -> Self {
+        let (front, pieces) = (front.to_vec(), Arc::new(pieces.to_vec()));
+        KeptView { size: head.size, hash: head.hash, front, pieces }
+    }
+
+    fn add(&mut self, head: &Head, front: &[u8], pieces: &[u8], behind: u64) -> Option<u64> {
+        if self.pieces.len() as u64 != behind {
+            return None;
+        }
+        *self = KeptView::of(head, front, &[self.pieces.as_slice(), pieces].concat());
+        Some(self.pieces.len() as u64)
+    }
+
+    fn load(self) -> View {
+        let KeptView { size, hash, front, pieces } = self;
+        View { size, hash, front, pieces: Pieces::in_memory(pieces) }
+    }
 }
 
 impl MemoryStore {
@@ -157,14 +178,41 @@ impl Views for MemoryStore {
     }
 
     fn keep_view(&self, head: &Head, front: &[u8], pieces: &[u8]) -> Result<(), LogError> {
-        let (size, hash, pieces) = (head.size, head.hash, Arc::new(pieces.to_vec()));
-        self.kept().view = Some(KeptView { size, hash, front: front.to_vec(), pieces });
+        self.kept().view = Some(KeptView::of(head, front, pieces));
         Ok(())
     }
 
+    fn add_view(
+        &self,
+        head: &Head,
+        front: &[u8],
+        pieces: &[u8],
+        behind: u64,
+    ) -> Result<Option<u64>, LogError> {
+        Ok(self.kept().view.as_mut().and_then(|it| it.add(head, front, pieces, behind)))
+    }
+
+    fn keep_state(&self, head: &Head, front: &[u8], pieces: &[u8]) -> Result<(), LogError> {
+        self.kept().state = Some(KeptView::of(head, front, pieces));
+        Ok(())
+    }
+
+    fn add_state(
+        &self,
+        head: &Head,
+        front: &[u8],
+        pieces: &[u8],
+        behind: u64,
+    ) -> Result<Option<u64>, LogError> {
+        Ok(self.kept().state.as_mut().and_then(|it| it.add(head, front, pieces, behind)))
+    }
+
+    fn state(&self) -> Option<View> {
+        self.kept().state.clone().map(KeptView::load)
+    }
+
     fn view(&self) -> Option<View> {
-        let KeptView { size, hash, front, pieces } = self.kept().view.clone()?;
-        Some(View { size, hash, front, pieces: Pieces::in_memory(pieces) })
+        self.kept().view.clone().map(KeptView::load)
     }
 
     fn content_at(&self, _: Place, digest: &Digest) -> Option<Vec<u8>> {

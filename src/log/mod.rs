@@ -29,6 +29,7 @@
 //! | `memory` | a store in memory, for tests and trials: it keeps the contracts, and nothing after the process |
 //! | `notice` | what a registry has to say for itself though all is well |
 //! | `opening` | how a registry is opened: to be written by one who has it in hand, or to be read without a trace |
+//! | `parse` | how an entry is read at its place in the log, and what is said where it is none |
 //! | `parts` | contents packed for the disk, and the size of the parts that entries are cut into |
 //! | `passing` | a passing folder: removed by whoever made it, or by the next one |
 //! | `placed` | entries with their places: what an append writes |
@@ -41,7 +42,7 @@
 //! | `trees` | the only file that knows sled: keys, values, and the barrier that makes them durable |
 //! | `verify` | verification: every byte of the log re-read and re-hashed, trusting nothing but the bytes |
 //! | `view` | a view as it is read back: a front, and behind it pieces |
-//! | `view_file` | the file `view`: where a registry folder has its view |
+//! | `view_file` | the files `view` and `state`: where a registry folder has its view and its sealed state |
 
 pub mod backup;
 mod cause;
@@ -67,6 +68,7 @@ pub mod marks;
 mod memory;
 mod notice;
 mod opening;
+mod parse;
 mod parts;
 mod passing;
 mod placed;

@@ -31,7 +31,7 @@ use super::{
     sled_store::{COMMITTED, Hand, SledStore, committed_size},
     trees::{Tree, Trees},
     view::View,
-    view_file::{not_beyond, older, read_view, write_view},
+    view_file::{VIEW, not_beyond, older, read_view, write_view},
 };
 use crate::domain::ids::{Digest, LogId};
 
@@ -204,11 +204,11 @@ impl Views for FolderDoor {
     }
 
     fn keep_view(&self, head: &Head, front: &[u8], pieces: &[u8]) -> Result<(), LogError> {
-        write_view(&self.dir, head, front, pieces)
+        write_view(&self.dir, VIEW, head, front, pieces)
     }
 
     fn view(&self) -> Option<View> {
-        read_view(&self.dir)
+        read_view(&self.dir, VIEW)
     }
 
     fn content_at(&self, place: Place, digest: &Digest) -> Option<Vec<u8>> {

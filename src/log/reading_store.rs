@@ -9,7 +9,6 @@ use std::{
 };
 
 use super::{
-    chain::parse,
     content_file::{ContentReader, Place},
     contract::{Contents, Entries, Store, Views},
     entries_file::{EntriesFile, Frame},
@@ -21,11 +20,12 @@ use super::{
     head_file::{Ends, HeadFile, Said},
     lock::Hands,
     notice::Notice,
+    parse::parse,
     parts::Packed,
     placed::Placed,
     reference_key::ReferenceKey,
     view::View,
-    view_file::{not_beyond, read_view},
+    view_file::{VIEW, not_beyond, read_view},
 };
 use crate::domain::{
     ids::{CommandId, Digest, LogId},
@@ -283,7 +283,7 @@ impl Views for ReadStore {
     }
 
     fn view(&self) -> Option<View> {
-        read_view(&self.dir)
+        read_view(&self.dir, VIEW)
     }
 
     fn content_at(&self, place: Place, digest: &Digest) -> Option<Vec<u8>> {

@@ -70,6 +70,11 @@ pub(super) fn create(dir: &Path, path: &Path) -> io::Result<File> {
     tolerate(set(path, found, wanted)).map(|()| file)
 }
 
+/// Whether a file has the rights that the registry's folder gives to one that is made now.
+pub(super) fn are_as_new(dir: &Path, file: &File) -> io::Result<bool> {
+    Ok(file.metadata()?.permissions().mode() & 0o7777 == of_file(mode(dir)?))
+}
+
 /// Makes a folder of a registry, with the rights that the registry's own gives.
 pub(super) fn create_folder(dir: &Path, path: &Path) -> io::Result<()> {
     let wanted = of_folder(mode(dir)?);

@@ -57,6 +57,8 @@ pub struct SledStore {
     pending: BTreeMap<Digest, Place>,
     poisoned: bool,
     barrier: bool,
+    // Whether this handle gave the registry its second copy.
+    renewed: bool,
     notices: Mutex<Vec<Notice>>,
     // What follows is dropped in this order: the store is let go of before the lock.
     store: Trees,

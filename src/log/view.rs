@@ -42,6 +42,17 @@ impl Piece {
         Piece { offset, len, check: crc(bytes) }
     }
 
+    /// Returns the same piece behind so many bytes more.
+    #[must_use]
+    pub fn behind(self, bytes: u64) -> Self {
+        Piece { offset: self.offset + bytes, ..self }
+    }
+
+    /// Returns how many bytes it has.
+    pub fn size(self) -> u64 {
+        self.len.into()
+    }
+
     /// Claims that a piece lies somewhere.
     #[cfg(test)]
     pub(super) fn at(offset: u64, len: u32) -> Self {
@@ -75,7 +86,7 @@ impl Pieces {
     }
 
     /// The pieces that lie in memory.
-    pub(super) fn in_memory(bytes: Arc<Vec<u8>>) -> Self {
+    pub fn in_memory(bytes: Arc<Vec<u8>>) -> Self {
         Pieces(Box::new(bytes))
     }
 
@@ -87,6 +98,20 @@ impl Pieces {
         }
         let bytes = self.0.read(piece.offset, piece.len as usize)?;
         (crc(&bytes) == piece.check).then_some(bytes)
+    }
+
+    /// Returns how many bytes the pieces have.
+    pub fn size(&self) -> u64 {
+        self.0.len()
+    }
+
+    /// Reads some bytes, unchecked, or returns `None` where they cannot be read.
+    pub fn read_at(&self, offset: u64, len: usize) -> Option<Vec<u8>> {
+        let end = offset.checked_add(len as u64)?;
+        if end > self.0.len() {
+            return None;
+        }
+        self.0.read(offset, len)
     }
 
     /// Reads all pieces, unchecked, or returns `None` where they cannot be read; [`Piece::of`]

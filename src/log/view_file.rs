@@ -1,8 +1,13 @@
-//! The file `view`: where a registry folder has its view. It is not synced, and on any doubt
-//! there is none.
+//! The files `view` and `state`: where a registry folder has its view and its sealed state.
+//! They are not synced, and on any doubt there is none.
+//!
+//! A header says where the front lies; the pieces lie anywhere behind the header. The next view
+//! lies behind the last one and goes on from its pieces, so that writing it costs what
+//! changed; the header is moved last.
 
-use std::fs;
-use std::io::{self, Read, Write};
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::os::unix::fs::FileExt as _;
 use std::path::Path;
 
 use flate2::Crc;
@@ -18,23 +23,30 @@ use super::rights;
 use super::view::{Pieces, View};
 use crate::domain::ids::Digest;
 
-const MAGIC: &[u8; 8] = b"congboV\x02";
+/// The file that has the view.
+pub(super) const VIEW: &str = "view";
+
+/// The file that has the sealed state.
+pub(super) const STATE: &str = "state";
+
+const MAGIC: &[u8; 8] = b"congboV\x03";
 const HEADER: usize = 8 + 8 + 32 + 8 + 8 + 4;
 
 /// Writes the view of a head, for whoever holds the log.
 pub(super) fn write_view(
     dir: &Path,
+    name: &str,
     head: &Head,
     front: &[u8],
     pieces: &[u8],
 ) -> Result<(), LogError> {
-    let path = dir.join("view");
-    let temporary = dir.join(format!("view.new-{}", std::process::id()));
+    let path = dir.join(name);
+    let temporary = dir.join(format!("{name}.new-{}", std::process::id()));
     let write = || -> io::Result<()> {
         let mut file = rights::create(dir, &temporary)?;
         file.write_all(&header(head.size, &head.hash, front, pieces.len() as u64))?;
-        file.write_all(front)?;
         file.write_all(pieces)?;
+        file.write_all(front)?;
         fs::rename(&temporary, &path)
     };
     write().map_err(|error| {
@@ -44,32 +56,63 @@ pub(super) fn write_view(
     })
 }
 
+/// Writes the view of a head behind the one that is there, whose pieces it goes on from; a
+/// reader who has that one open still reads it. `None` where another one is there.
+pub(super) fn add_view(
+    dir: &Path,
+    name: &str,
+    head: &Head,
+    front: &[u8],
+    pieces: &[u8],
+    behind: u64,
+) -> Result<Option<u64>, LogError> {
+    let path = dir.join(name);
+    let write = || -> io::Result<Option<u64>> {
+        // Where it is another officer's, who closed it to others, it is written anew.
+        let Ok(file) = File::options().read(true).write(true).open(&path) else { return Ok(None) };
+        let start = HEADER as u64;
+        let mut magic = [0; 8];
+        file.read_exact_at(&mut magic, 0)?;
+        let fits = file.metadata()?.len() == start + behind && rights::are_as_new(dir, &file)?;
+        if magic != *MAGIC || !fits {
+            return Ok(None);
+        }
+        file.write_all_at(pieces, start + behind)?;
+        let place = behind + pieces.len() as u64;
+        file.write_all_at(front, start + place)?;
+        file.write_all_at(&header(head.size, &head.hash, front, place), 0)?;
+        Ok(Some(place + front.len() as u64))
+    };
+    write().map_err(|error| LogError::io(&path, error))
+}
+
 /// Returns the view, or `None` on any doubt.
-pub(super) fn read_view(dir: &Path) -> Option<View> {
-    let mut file = open_plain(&dir.join("view")).ok()??;
+pub(super) fn read_view(dir: &Path, name: &str) -> Option<View> {
+    let file = open_plain(&dir.join(name)).ok()??;
     let mut found = [0; HEADER];
-    file.read_exact(&mut found).ok()?;
+    file.read_exact_at(&mut found, 0).ok()?;
     let number = |at: usize| Some(u64::from_le_bytes(found[at..at + 8].try_into().ok()?));
     let (size, hash) = (number(8)?, Digest(found[16..48].try_into().ok()?));
-    let (front, pieces) = (number(48)?, number(56)?);
-    let start = front.checked_add(HEADER as u64)?;
-    if file.metadata().ok()?.len() != start.checked_add(pieces)? {
+    let (len, place) = (number(48)?, number(56)?);
+    let start = HEADER as u64;
+    let whole = file.metadata().ok()?.len().checked_sub(start)?;
+    if place.checked_add(len)? > whole {
         return None;
     }
-    let mut bytes = vec![0; usize::try_from(front).ok()?];
-    file.read_exact(&mut bytes).ok()?;
-    if header(size, &hash, &bytes, pieces) != found {
+    let mut front = vec![0; usize::try_from(len).ok()?];
+    file.read_exact_at(&mut front, start + place).ok()?;
+    if header(size, &hash, &front, place) != found {
         return None;
     }
-    Some(View { size, hash, front: bytes, pieces: Pieces::in_file(file, start, pieces) })
+    Some(View { size, hash, front, pieces: Pieces::in_file(file, start, whole) })
 }
 
 /// Returns how many entries the view says that it shows, unchecked; `None` where there is no
 /// view.
 fn said(dir: &Path) -> Option<u64> {
-    let mut file = open_plain(&dir.join("view")).ok()??;
+    let file = open_plain(&dir.join(VIEW)).ok()??;
     let mut found = [0; HEADER];
-    file.read_exact(&mut found).ok()?;
+    file.read_exact_at(&mut found, 0).ok()?;
     (found[..8] == *MAGIC).then(|| u64::from_le_bytes(found[8..16].try_into().unwrap_or_default()))
 }
 
@@ -90,7 +133,7 @@ pub(super) fn older(dir: &Path, size: u64) -> Option<Notice> {
 /// A fault where it does.
 pub(super) fn not_beyond(dir: &Path, size: u64) -> Result<(), LogError> {
     // Only what is whole says anything.
-    let shows_more = said(dir).filter(|it| *it > size).and_then(|_| read_view(dir));
+    let shows_more = said(dir).filter(|it| *it > size).and_then(|_| read_view(dir, VIEW));
     let Some(shown) = shows_more.map(|it| it.size).filter(|it| *it > size) else { return Ok(()) };
     // Somebody may have recorded more meanwhile: the head comes before the view.
     if HeadFile::read(dir)?.head.size >= shown {
@@ -102,13 +145,14 @@ pub(super) fn not_beyond(dir: &Path, size: u64) -> Result<(), LogError> {
     Err(Fault::at(FaultKind::LogShorter, size, detail).into())
 }
 
-fn header(size: u64, hash: &Digest, front: &[u8], pieces: u64) -> [u8; HEADER] {
+/// Whose view it is, and where its front lies behind the header.
+fn header(size: u64, hash: &Digest, front: &[u8], place: u64) -> [u8; HEADER] {
     let mut header = [0; HEADER];
     header[..8].copy_from_slice(MAGIC);
     header[8..16].copy_from_slice(&size.to_le_bytes());
     header[16..48].copy_from_slice(&hash.0);
     header[48..56].copy_from_slice(&(front.len() as u64).to_le_bytes());
-    header[56..64].copy_from_slice(&pieces.to_le_bytes());
+    header[56..64].copy_from_slice(&place.to_le_bytes());
     let mut check = Crc::new();
     check.update(&header[..64]);
     check.update(front);
@@ -136,7 +180,7 @@ mod tests {
 
     /// Reads everything, once piece by piece and once at once.
     fn whole(dir: &Path) -> Option<Whole> {
-        let view = read_view(dir)?;
+        let view = read_view(dir, VIEW)?;
         let (_, both) = two();
         let all = view.pieces.read_all()?;
         let read = both.map(|it| view.pieces.read(it)).into_iter().collect::<Option<Vec<_>>>()?;
@@ -148,10 +192,10 @@ mod tests {
     #[test]
     fn a_view_is_read_back_with_the_head_it_shows() {
         let dir = tempfile::tempdir().unwrap();
-        assert!(read_view(dir.path()).is_none());
+        assert!(read_view(dir.path(), VIEW).is_none());
         let (pieces, _) = two();
-        write_view(dir.path(), &head(), b"first", b"").unwrap();
-        write_view(dir.path(), &head(), b"what it adds up to", &pieces).unwrap();
+        write_view(dir.path(), VIEW, &head(), b"first", b"").unwrap();
+        write_view(dir.path(), VIEW, &head(), b"what it adds up to", &pieces).unwrap();
         let both = vec![b"one piece".to_vec(), b"another".to_vec()];
         let view = (3, head().hash, b"what it adds up to".to_vec(), both);
         assert_eq!(whole(dir.path()), Some(view));
@@ -159,9 +203,38 @@ mod tests {
     }
 
     #[test]
+    fn a_view_goes_on_from_the_one_before_it_which_is_read_as_long_as_it_is_open() {
+        let dir = tempfile::tempdir().unwrap();
+        let next = Head { size: 4, hash: Digest::of(b"fourth"), ..Head::default() };
+        assert_eq!(add_view(dir.path(), VIEW, &next, b"", b"", 0).unwrap(), None);
+        let (pieces, both) = two();
+        write_view(dir.path(), VIEW, &head(), b"first", &pieces).unwrap();
+        let before = read_view(dir.path(), VIEW).unwrap();
+        let behind = before.pieces.size();
+        let mut more = Vec::new();
+        let third = Piece::add(&mut more, b"a third").behind(behind);
+        for wrong in [0, behind - 1, behind + 1] {
+            assert_eq!(add_view(dir.path(), VIEW, &next, b"second", &more, wrong).unwrap(), None);
+        }
+        let end = add_view(dir.path(), VIEW, &next, b"second", &more, behind).unwrap();
+        let after = read_view(dir.path(), VIEW).unwrap();
+        assert_eq!((after.size, after.front.as_slice()), (4, b"second".as_slice()));
+        assert_eq!(end, Some(after.pieces.size()));
+        for (view, piece, said) in [
+            (&before, both[0], b"one piece".as_slice()),
+            (&after, both[0], b"one piece"),
+            (&after, both[1], b"another"),
+            (&after, third, b"a third"),
+        ] {
+            assert_eq!(view.pieces.read(piece).as_deref(), Some(said));
+        }
+        assert_eq!(before.pieces.read(third), None);
+    }
+
+    #[test]
     fn a_view_with_any_byte_changed_or_missing_is_none() {
         let dir = tempfile::tempdir().unwrap();
-        write_view(dir.path(), &head(), b"what it adds up to", &two().0).unwrap();
+        write_view(dir.path(), VIEW, &head(), b"what it adds up to", &two().0).unwrap();
         let good = fs::read(dir.path().join("view")).unwrap();
         for at in 0..good.len() {
             let mut bad = good.clone();
@@ -176,8 +249,8 @@ mod tests {
     #[test]
     fn a_piece_that_claims_more_than_there_is_is_none() {
         let dir = tempfile::tempdir().unwrap();
-        write_view(dir.path(), &head(), b"", b"abc").unwrap();
-        let view = read_view(dir.path()).unwrap();
+        write_view(dir.path(), VIEW, &head(), b"", b"abc").unwrap();
+        let view = read_view(dir.path(), VIEW).unwrap();
         for (offset, len) in [(0, 4), (3, 1), (u64::MAX, 1), (0, u32::MAX)] {
             let piece = Piece::at(offset, len);
             assert_eq!(view.pieces.read(piece), None);

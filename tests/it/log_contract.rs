@@ -323,12 +323,42 @@ mod contract {
         let log = maker.reopen(log);
         let view = log.view().unwrap();
         assert_eq!((view.size, view.hash, &view.front[..]), (1, head.hash, &b"front"[..]));
-        assert_eq!(view.pieces.read_all().as_deref(), Some(&b"pieces"[..]));
+        assert_eq!(view.pieces.read_at(0, 6).as_deref(), Some(&b"pieces"[..]));
+        // The next one goes on from it, where nobody kept another meanwhile.
+        let behind = view.pieces.size();
+        assert_eq!(log.add_view(&head, b"next", b" and more", behind + 1).unwrap(), None);
+        let end = log.add_view(&head, b"next", b" and more", behind).unwrap();
+        if end.is_some() {
+            let next = log.view().unwrap();
+            assert_eq!((&next.front[..], end), (&b"next"[..], Some(next.pieces.size())));
+            assert_eq!(next.pieces.read_at(0, 6).as_deref(), Some(&b"pieces"[..]));
+            assert_eq!(next.pieces.read_at(behind, 9).as_deref(), Some(&b" and more"[..]));
+            assert_eq!(next.pieces.read_at(next.pieces.size() - 1, 2), None);
+        }
         let digest = Digest::of(b"abc");
         let place = log.place(&digest).unwrap().unwrap();
         assert_eq!(log.content_at(place, &digest).as_deref(), Some(&b"abc"[..]));
         assert_eq!(log.content_at(place, &Digest::of(b"another")), None);
         assert_eq!(log.place(&Digest::of(b"another")).unwrap(), None);
+    }
+
+    pub fn a_sealed_state_is_loaded_with_the_head_that_it_is_of(maker: &dyn Maker) {
+        let mut log = maker.make();
+        assert!(log.state().is_none());
+        append(&mut *log, vec![new_entry(0)]).unwrap();
+        let head = log.head().clone();
+        log.keep_state(&Head::default(), b"empty", b"").unwrap();
+        log.keep_state(&head, b"table", b"parts").unwrap();
+        let log = maker.reopen(log);
+        // A store may keep none.
+        let Some(state) = log.state() else { return };
+        assert_eq!((state.size, state.hash, &state.front[..]), (1, head.hash, &b"table"[..]));
+        assert_eq!(state.pieces.read_at(0, 5).as_deref(), Some(&b"parts"[..]));
+        let behind = state.pieces.size();
+        assert_eq!(log.add_state(&head, b"next", b" and more", behind + 1).unwrap(), None);
+        let end = log.add_state(&head, b"next", b" and more", behind).unwrap();
+        assert!(end.is_none() || end == log.state().map(|it| it.pieces.size()));
+        assert!(log.view().is_none());
     }
 
     pub fn the_key_of_references_is_kept(maker: &dyn Maker) {
@@ -395,6 +425,7 @@ every_log_keeps_it!(
     time_does_not_run_back,
     entries_are_read_in_batches,
     a_view_is_loaded_with_the_head_that_it_shows,
+    a_sealed_state_is_loaded_with_the_head_that_it_is_of,
     the_key_of_references_is_kept,
     a_handle_shows_what_it_appended_without_asking,
 );

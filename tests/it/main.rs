@@ -10,6 +10,7 @@
 //! | `log_*`, `damage` | what every log keeps, on disk, in backups, when bytes are lost |
 //! | `failing` | system calls that fail, and kills at them |
 //! | `attacks`, `hands`, `forgeries`, `tamper`, `prove_gate` | what the gate and its proof let by: nothing |
+//! | `seal` | the sealed state, and who goes on from it |
 //! | `replay`, `gate_property` | whatever is asked for in whatever order |
 //! | `diff_*`, `blame_real`, `redline`, `compare`, `catalogue_diff` | comparisons |
 //! | `import_real`, `duplicates_real` | the national data |
@@ -54,6 +55,7 @@ mod replay;
 mod restore;
 mod rights;
 mod samples;
+mod seal;
 mod sign_ssh;
 mod ssh_verify;
 mod store;

@@ -112,7 +112,8 @@ impl Hands<'_> {
             | Event::Registry(
                 RegistryEvent::Founded(_)
                 | RegistryEvent::BaselineImported(_)
-                | RegistryEvent::BaselineClosed(_),
+                | RegistryEvent::BaselineClosed(_)
+                | RegistryEvent::Sealed(_),
             )
             | Event::Staff(
                 StaffEvent::Founded(_) | StaffEvent::Proposed(_) | StaffEvent::Declined(_),

@@ -74,7 +74,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::DiffCatalogue) -> Result
             print::changes(ui, &catalogue);
         }
     }
-    sides.newer.release();
+    sides.newer.release()?;
     std::mem::forget(sides.older);
     Ok(if differs && args.exit_code { exit::REFUSED } else { exit::DONE })
 }

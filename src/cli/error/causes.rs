@@ -221,6 +221,7 @@ fn fault_code(what: FaultKind) -> &'static str {
         FaultKind::ContentDamaged => "content-damaged",
         FaultKind::IndexDiffers => "index-differs",
         FaultKind::ViewDiffers => "view-differs",
+        FaultKind::SealDiffers => "seal-differs",
         FaultKind::StoreUnreadable => "store-unreadable",
         FaultKind::Fork => "fork",
         FaultKind::BackupDamaged => "backup-damaged",

@@ -196,6 +196,7 @@ fn every_kind_of_damage_is_said_and_ends_with_four() {
         FaultKind::ContentDamaged,
         FaultKind::IndexDiffers,
         FaultKind::ViewDiffers,
+        FaultKind::SealDiffers,
         FaultKind::StoreUnreadable,
         FaultKind::Fork,
         FaultKind::BackupDamaged,

@@ -57,7 +57,8 @@ fn subject(ui: &Ui, event: Event) -> Option<Subject> {
         Event::Registry(
             RegistryEvent::Founded(_)
             | RegistryEvent::BaselineImported(_)
-            | RegistryEvent::BaselineClosed(_),
+            | RegistryEvent::BaselineClosed(_)
+            | RegistryEvent::Sealed(_),
         )
         | Event::Decision(DecisionEvent::Enacted(_)) => None,
         // Why is the entry's own.

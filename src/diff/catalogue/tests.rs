@@ -330,7 +330,7 @@ fn histories() -> impl Strategy<Value = Vec<ProcedureRecord>> {
 fn known(registry: &Registry, seq: u64) -> Registry {
     let mut known = registry.clone();
     known.last = Some(recorded(seq));
-    known.procedures.retain(|_, it| {
+    let then = |mut it: ProcedureRecord| {
         it.versions.retain(|it| it.recorded.seq <= seq);
         // A closure whose revival is not known yet is the one that holds.
         let revived = it.versions.iter().any(|it| it.kind == Some(ChangeKind::Revive));
@@ -340,8 +340,11 @@ fn known(registry: &Registry, seq: u64) -> Registry {
         it.closure = it.closure.take().filter(|it| it.recorded.seq <= seq);
         it.reopened.retain(|it| it.recorded.seq <= seq);
         it.suspensions.retain(|it| it.recorded.seq <= seq);
-        !it.versions.is_empty()
-    });
+        (!it.versions.is_empty()).then_some(it)
+    };
+    let all = registry.procedures.iter();
+    known.procedures =
+        all.filter_map(|(code, it)| Some((code.clone(), then(it.clone())?))).collect();
     known
 }
 

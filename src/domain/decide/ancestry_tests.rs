@@ -11,7 +11,7 @@ const STEP: &str = "Người đọc gửi đơn trực tiếp tại thư viện 
 
 /// Which proposals the newest one takes over.
 fn ancestors(world: &World) -> Vec<u32> {
-    let newest = world.registry.proposals.values().next_back().expect("there is one");
+    let newest = world.registry.proposals.values().last().expect("there is one");
     newest.change.ancestors.iter().map(|it| it.0).collect()
 }
 

@@ -37,7 +37,7 @@ pub fn taken_from(registry: &Registry, reservation: &Reservation) -> BTreeSet<Pr
     let opens = |it: &&Proposal| {
         it.status.is_open() && it.change.opens.iter().any(|it| it.code == reservation.code)
     };
-    registry.proposals.values().filter(opens).map(|it| it.id).collect()
+    registry.proposals.live().filter(opens).map(|it| it.id).collect()
 }
 
 /// Withdraws a procedure from publication, with an incident note; always by two, because
@@ -94,7 +94,7 @@ pub(super) fn reached<'a>(
     norm: &NormFact,
 ) -> impl Iterator<Item = &'a Proposal> {
     let ends = norm.ends;
-    let open = registry.proposals.values().filter(|it| it.status.is_open());
+    let open = registry.proposals.live().filter(|it| it.status.is_open());
     open.filter(move |it| !it.reviews.is_empty() && ends <= it.change.effective)
 }
 
@@ -121,7 +121,7 @@ pub(super) fn receipt(
     context: &Context<'_>,
 ) -> Result<Ruling, Refusal> {
     let asked = number::normalise_decision(&receipt.decision);
-    let known = registry.decisions.iter().find(|it| Some(&it.key.1) == asked.as_ref());
+    let known = asked.as_ref().and_then(|it| registry.decision_numbered(it));
     let Some(known) = known else {
         return Err(Reason::UnknownDecision { number: receipt.decision.clone() }.into());
     };

@@ -366,7 +366,7 @@ fn successors_exist(registry: &Registry, request: &Request, reasons: &mut Vec<Re
         let open = registry.procedures.get(code).is_some_and(|it| it.closure.is_none());
         // A code that another open proposal would open may be named; that it does exist
         // is checked when the decision is enacted.
-        let proposed = registry.proposals.values().any(|it| {
+        let proposed = registry.proposals.live().any(|it| {
             it.status.is_open() && it.change.opens.iter().any(|draft| draft.code == *code)
         });
         if !(open || opened || proposed) || request.closes.contains(code) {

@@ -13,6 +13,7 @@ use crate::domain::{
     event::{Event, ProposalEvent, Reply, Thread, Verdict},
     ids::{Digest, ProposalId},
     reason::Reason,
+    registry::Proposal,
 };
 
 const A: &str = "9.000001";
@@ -167,7 +168,8 @@ fn a_revision_that_comes_back_under_its_old_hash_revives_nothing() {
 fn an_approval_of_before_hashes_were_named_is_given_again() {
     let world = proposed().did("can-bo-b", approve(1, 1));
     let mut before = world.clone();
-    before.registry.proposals.get_mut(&ProposalId(1)).unwrap().reviews[0].read = None;
+    let unnamed = |it: &mut Proposal| it.reviews[0].read = None;
+    before.registry.proposals.change(ProposalId(1), unnamed);
     let reasons = before.when("can-bo-d", enact(decision(), &[1])).refusal();
     assert!(reasons.iter().any(|it| matches!(it,
         Reason::ApprovalDead { why, .. } if *why == DeadApproval::ReadUnnamed)));

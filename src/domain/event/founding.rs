@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     payload::{EntryParts, Ground, ListRef, Payload, Unread, Written, plain, subject},
     restoration::Restoration,
+    seal::Seal,
     stream::Stream,
     summary::Summary,
 };
@@ -14,7 +15,7 @@ use crate::domain::ids::{Code, Digest, Zone};
 
 subject! {
     /// What happened to the register as a whole.
-    pub enum RegistryEvent, counted by |_it| Stream::Registry => {
+    pub enum RegistryEvent, counted by |it| it.own_stream() => {
         /// The registry began.
         Founded(Founding) = "registry.founded" up to 1,
         /// Procedures already in force were taken in.
@@ -23,6 +24,21 @@ subject! {
         BaselineClosed(BaselineClosing) = "baseline.closed" up to 1,
         /// A backup that lacks entries took its place, by two administrators' word.
         Restored(Restoration) = "registry.restored" up to 1,
+        /// The state was sealed.
+        Sealed(Seal) = "registry.sealed" up to 1,
+    }
+}
+
+impl RegistryEvent {
+    /// A seal moves no stream but its own: nobody's signature dies of it.
+    fn own_stream(&self) -> Stream {
+        match self {
+            RegistryEvent::Founded(_)
+            | RegistryEvent::BaselineImported(_)
+            | RegistryEvent::BaselineClosed(_)
+            | RegistryEvent::Restored(_) => Stream::Registry,
+            RegistryEvent::Sealed(_) => Stream::Seals,
+        }
     }
 }
 

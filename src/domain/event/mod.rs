@@ -25,6 +25,7 @@
 //! | `restoration` | what two administrators accepted when an old backup took a log's place |
 //! | `rounds` | what is attached to a proposal and said about it, and who answers for an exception |
 //! | `rules` | which rules that are data come into force: policies and statutory tables |
+//! | `seal` | the seal of the state: what the log added up to at a position, by its hash |
 //! | `staff` | who comes and goes among the officers |
 //! | `stream` | the streams into which events are counted, and their names |
 //! | `summary` | what is known of a version without its document |
@@ -40,6 +41,7 @@ mod proposal;
 mod restoration;
 mod rounds;
 mod rules;
+mod seal;
 mod staff;
 mod stream;
 mod summary;
@@ -62,6 +64,7 @@ pub use rounds::{
     Anchor, Answer, Attachment, Comment, Emergency, Override, Reply, Resolution, Thread,
 };
 pub use rules::{Rules, RulesAdoption, RulesApproval, RulesEvent, RulesProposal};
+pub use seal::Seal;
 pub use staff::{Enrolment, Founders, StaffAnswer, StaffChange, StaffEvent, StaffProposal};
 pub use stream::Stream;
 pub use summary::Summary;

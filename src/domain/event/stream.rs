@@ -16,6 +16,8 @@ pub enum Stream {
     Rules,
     /// What officers said of the machine's clock.
     Clock,
+    /// The seals of the state.
+    Seals,
     /// A proposal.
     Proposal(ProposalId),
 }
@@ -28,6 +30,7 @@ impl fmt::Display for Stream {
             Stream::Staff => f.write_str("staff"),
             Stream::Rules => f.write_str("rules"),
             Stream::Clock => f.write_str("clock"),
+            Stream::Seals => f.write_str("seals"),
             Stream::Proposal(id) => write!(f, "proposal/{id}"),
         }
     }
@@ -44,6 +47,7 @@ impl FromStr for Stream {
             "staff" => Ok(Stream::Staff),
             "rules" => Ok(Stream::Rules),
             "clock" => Ok(Stream::Clock),
+            "seals" => Ok(Stream::Seals),
             _ => proposal
                 .map(Stream::Proposal)
                 .ok_or_else(|| BadName { text: text.to_owned(), expected: "the name of a stream" }),
@@ -57,7 +61,9 @@ impl Stream {
     pub fn proposal(self) -> Option<ProposalId> {
         match self {
             Stream::Proposal(id) => Some(id),
-            Stream::Registry | Stream::Staff | Stream::Rules | Stream::Clock => None,
+            Stream::Registry | Stream::Staff | Stream::Rules | Stream::Clock | Stream::Seals => {
+                None
+            }
         }
     }
 }
@@ -69,7 +75,8 @@ mod tests {
     #[test]
     fn a_stream_is_read_as_it_is_written() {
         let proposal = Stream::Proposal(ProposalId(7));
-        for stream in [Stream::Registry, Stream::Staff, Stream::Rules, Stream::Clock, proposal] {
+        let whole = [Stream::Registry, Stream::Staff, Stream::Rules, Stream::Clock, Stream::Seals];
+        for stream in whole.into_iter().chain([proposal]) {
             assert_eq!(stream.to_string().parse(), Ok(stream));
         }
         for text in ["", "Registry", "proposal/", "proposal/7", "proposal/p07", "procedure/1"] {

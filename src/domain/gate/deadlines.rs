@@ -46,11 +46,9 @@ pub fn of_proposal(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Deadline> {
     let norm = asked.decision.and_then(|it| norm_of(it, proposal));
     let number = asked.decision.and_then(|it| number::normalise_decision(&it.number));
     let receipt = |what: ReceiptKind| {
-        let of_this = |it: &&crate::domain::registry::ReceiptRecord| {
-            it.what == what && Some(&it.decision) == number.as_ref()
-        };
         // What was recorded last stands: a wrong day is put right by another receipt.
-        registry.receipts.iter().rev().find(of_this).map(|it| it.on)
+        let of_this = registry.receipts.get(number.as_ref()?);
+        of_this.into_iter().rev().find(|it| it.what == what).map(|it| it.on)
     };
     let facts = ChangeFacts {
         authority: asked.policy.authority,

@@ -34,7 +34,7 @@ pub(in crate::domain) fn debts(registry: &Registry) -> Vec<Reason> {
         let debt = it.debt.as_ref().filter(|debt| debt.is_open())?;
         Some(Reason::DebtOpen { proposal: it.id, due: debt.due, owed: debt.owed.clone() })
     };
-    registry.proposals.values().filter_map(owed).collect()
+    registry.proposals.live().filter_map(owed).collect()
 }
 
 /// Whether the record can differ from its decision at all: what was enacted through the

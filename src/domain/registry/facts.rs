@@ -1,4 +1,4 @@
-//! What the register keeps of its founding, of decisions and of what is neither a proposal
+//! What the register keeps of its founding and of what is neither a proposal
 //! nor a version: reserved codes, withdrawals, ends of norms, receipts.
 
 use chrono::NaiveDate;
@@ -44,8 +44,10 @@ pub struct NormEnd {
 }
 
 /// A receipt for what followed on a decision.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ReceiptRecord {
+    /// Where it was recorded.
+    pub recorded: Recorded,
     /// The decision's number, normalised.
     pub decision: String,
     /// What was done.
@@ -54,8 +56,6 @@ pub struct ReceiptRecord {
     pub on: NaiveDate,
     /// The words.
     pub note: Option<String>,
-    /// Where it was recorded.
-    pub recorded: Recorded,
 }
 
 /// The founding as the registry keeps it.
@@ -67,19 +67,4 @@ pub struct Founded {
     pub log: LogId,
     /// When.
     pub at: Moment,
-}
-
-/// A decision and where it was first used.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DecisionRecord {
-    /// The decision's identity: issuer, normalised number, signing date.
-    pub key: (String, String, NaiveDate),
-    /// The number as signed.
-    pub number: String,
-    /// The hash of its canonical form, fixed at first use.
-    pub content: Digest,
-    /// Where it was first used.
-    pub recorded: Recorded,
-    /// How many procedures it has changed.
-    pub items: u32,
 }

@@ -19,7 +19,7 @@ impl Registry {
     /// another change took the emergency's place.
     pub(super) fn reopen_debts(&mut self, declared: &Recorded) {
         let lost = self.staff.lost_at(declared);
-        let owing = self.proposals.values().filter(|it| {
+        let owing = self.proposals.live().filter(|it| {
             it.debt.as_ref().is_some_and(|it| it.refused.is_none()) && !lost.is_empty()
         });
         let mut owed = Vec::new();
@@ -36,10 +36,13 @@ impl Registry {
             }
         }
         for (id, role) in owed {
-            if let Some(debt) = self.proposals.get_mut(&id).and_then(|it| it.debt.as_mut()) {
-                *debt.owed.entry(role).or_default() += 1;
-                debt.paid = None;
-            }
+            let owe = |it: &mut Proposal| {
+                if let Some(debt) = &mut it.debt {
+                    *debt.owed.entry(role).or_default() += 1;
+                    debt.paid = None;
+                }
+            };
+            self.proposals.change(id, owe);
         }
     }
 
@@ -90,7 +93,7 @@ impl Registry {
     /// Whether an officer touched a proposal, or one whose content it takes over, whole or
     /// nearly; and so on back.
     pub fn had_a_hand(&self, officer: &OfficerId, proposal: &Proposal) -> bool {
-        let drafted = |content| self.drafters.get(&content).is_some_and(|it| it.contains(officer));
+        let drafted = |content| self.drafters.has(&content, officer);
         let mut seen = BTreeSet::from([proposal.id]);
         let mut next = vec![proposal];
         while let Some(it) = next.pop() {

@@ -5,79 +5,105 @@
 //! | file | what it alone knows |
 //! |---|---|
 //! | `clock` | what the registry knows of its own time: how much of it passed in pauses that nobody confirmed |
+//! | `decided` | how decisions come into the register, and how they are found again |
+//! | `decisions` | which decisions the register knows, and by what each is known again |
+//! | `drafted` | what was ever drafted of which procedure |
+//! | `drafts` | how drafts come into the register's index of them |
 //! | `facts` | what the register keeps of its founding, of decisions, and of what is neither proposal nor version |
+//! | `gathered` | what is only ever added to, under keys of which most may lie elsewhere |
 //! | `hands` | whose hands were in a proposal, and which acts were done under a key that was to be trusted |
 //! | `hindsight` | what was known of a procedure then, and what is known of the same days now |
+//! | `layered` | a map of which most may lie elsewhere |
 //! | `life` | the life of one procedure: versions, closures, suspensions |
+//! | `parts` | the state in its parts, each in the one form in which it is hashed |
 //! | `proposal` | a proposal and all that was done to it: revisions, papers, comments, reviews |
 //! | `proposal_records` | a proposal as the register keeps it: what was done to it, each act with where and by whom |
+//! | `proposals` | all proposals: those of which something can still become, and those that are over |
 //! | `read` | what there is to read of a proposal, and what an approval binds |
 //! | `recorded` | where and by whom something was recorded: what every record of the register carries |
 //! | `review_tasks` | review tasks: which procedures are to be looked through again because of which norm |
 //! | `rulebook` | the rules that are data: which policy and which statutory tables are in force on a day |
+//! | `seals` | where the state was sealed |
 //! | `staff` | the officers through time: whose key spoke for whom at which point of the log |
 //! | `task` | a review task: a procedure that is to be looked through again because of a norm |
 //! | `version` | one version of a procedure, as the register keeps it |
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
 use semver::Version;
-use serde::{Deserialize, Serialize};
 
 mod clock;
+mod decided;
+mod decisions;
+mod drafted;
+mod drafts;
 mod facts;
+mod gathered;
 mod hands;
 mod hindsight;
+mod layered;
 mod life;
+mod parts;
 mod proposal;
 mod proposal_records;
+mod proposals;
 mod read;
 mod recorded;
 mod review_tasks;
 mod rulebook;
+mod seals;
 mod staff;
 mod task;
 mod version;
 
 pub use clock::{ClockRecord, MovedAhead, PAUSE_MS};
-pub use facts::{DecisionRecord, Founded, NormEnd, ReceiptRecord, Reserved, Withdrawn};
+pub use decisions::{DecisionName, DecisionRecord};
+pub use drafted::{DraftName, Drafted};
+pub use facts::{Founded, NormEnd, ReceiptRecord, Reserved, Withdrawn};
+pub use gathered::Gathered;
 pub use hindsight::{Hindsight, Stand};
+pub use layered::{Each, Hashed, Layered, Numbered, Pages, Paging};
 pub use life::{Closure, Life, Period, ProcedureRecord, Resumption, Standing, Suspension, Turn};
+pub use parts::{Bare, PART_FORM, Sheaf, Shelf, Shelved, part_bytes};
 pub use proposal_records::{
     AnswerRecord, CommentRecord, Debt, EmergencyRecord, OverrideRecord, PaperRecord, Proposal,
     ReviewRecord, RevisionRecord, Status,
 };
+pub use proposals::Proposals;
 pub use recorded::Recorded;
 pub use rulebook::{PendingRules, RuleBook, RulesRecord};
+pub use seals::Seals;
 pub use staff::{Ended, KeyRecord, Officer, PendingStaff, RoleGrant, Staff};
 pub use task::{Task, TaskState};
 pub use version::VersionRecord;
 
 use super::{
-    canonical,
     event::{
-        Baseline, ClockEvent, Correction, Decision, DecisionEvent, Enactment, Event, FactEvent,
-        Item, Outcome, RegistryEvent, StaffEvent, Stream, TaskEvent, Withdrawal,
+        Baseline, ClockEvent, Correction, DecisionEvent, Enactment, Event, FactEvent, Item,
+        Outcome, RegistryEvent, StaffEvent, Stream, TaskEvent, Withdrawal,
     },
     ids::{Code, Digest, LogId, OfficerId, ProposalId, TaskId},
     number,
 };
 
 /// The registry as it stands after some number of entries.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Registry {
     /// The agency, once founded.
     pub founding: Option<Founded>,
     /// Every procedure that ever had a version, by code.
-    pub procedures: BTreeMap<Code, ProcedureRecord>,
+    pub procedures: Layered<Code, ProcedureRecord, Each>,
     /// Every proposal, by number.
-    pub proposals: BTreeMap<ProposalId, Proposal>,
-    /// Every decision, in the order of its first use.
-    pub decisions: Vec<DecisionRecord>,
+    pub proposals: Proposals,
+    /// What was ever drafted of each procedure.
+    pub drafted: Gathered<Code, Drafted, Each>,
+    /// What was ever drafted to open procedures under codes of their own.
+    pub drafted_anew: Gathered<ProposalId, Drafted, Numbered>,
+    /// Every decision, by what it is known by.
+    pub decisions: Layered<DecisionName, DecisionRecord, Hashed>,
     /// Everyone who touched a draft while it said this, by its content: whoever takes a
     /// content over takes over whose hands were in it (settled question 3).
-    pub drafters: BTreeMap<Digest, BTreeSet<OfficerId>>,
+    pub drafters: Gathered<Digest, OfficerId, Hashed>,
     /// Whether the baseline phase has ended.
     pub baseline_closed: bool,
     /// The place and time of the last entry.
@@ -94,12 +120,16 @@ pub struct Registry {
     pub withdrawn: BTreeMap<Code, Withdrawn>,
     /// Until when norms are in force, by their normalised number.
     pub norms: BTreeMap<String, NormEnd>,
-    /// What followed on decisions, in the order of the log.
-    pub receipts: Vec<ReceiptRecord>,
+    /// What followed on decisions, by the decision's number.
+    pub receipts: Gathered<String, ReceiptRecord, Hashed>,
     /// Every review task, by number.
-    pub tasks: BTreeMap<TaskId, Task>,
+    pub tasks: Layered<TaskId, Task, Numbered>,
+    /// The highest number of a review task; 0 where there is none.
+    pub last_task: u32,
     /// What is known of the registry's own time.
     pub clock: ClockRecord,
+    /// Where the state was sealed.
+    pub seals: Seals,
 }
 
 impl Registry {
@@ -142,6 +172,7 @@ impl Registry {
             RegistryEvent::BaselineClosed(_) => self.baseline_closed = true,
             // What was lost is nowhere; that it was lost, the entry says.
             RegistryEvent::Restored(_) => {}
+            RegistryEvent::Sealed(_) => self.seals.take(recorded),
         }
     }
 
@@ -166,13 +197,16 @@ impl Registry {
                 let end = NormEnd { ends, by, recorded: recorded.clone() };
                 self.norms.insert(number::normalise_norm(&it.number), end);
             }
-            FactEvent::ReceiptRecorded(it) => self.receipts.push(ReceiptRecord {
-                decision: it.decision.clone(),
-                what: it.what,
-                on: it.on,
-                note: it.note.clone(),
-                recorded: recorded.clone(),
-            }),
+            FactEvent::ReceiptRecorded(it) => {
+                let receipt = ReceiptRecord {
+                    recorded: recorded.clone(),
+                    decision: it.decision.clone(),
+                    what: it.what,
+                    on: it.on,
+                    note: it.note.clone(),
+                };
+                self.receipts.add(it.decision.clone(), receipt);
+            }
         }
     }
 
@@ -218,10 +252,11 @@ impl Registry {
             self.put_in_force(item, &decision.number, recorded);
         }
         for debt in &enactment.debts {
-            if let Some(proposal) = self.proposals.get_mut(&debt.proposal) {
-                let (owed, due) = (debt.owed.clone(), debt.due);
-                proposal.debt = Some(Debt { owed, due, paid: None, refused: None });
-            }
+            let (owed, due) = (debt.owed.clone(), debt.due);
+            let debt_of = |it: &mut Proposal| {
+                it.debt = Some(Debt { owed, due, paid: None, refused: None });
+            };
+            self.proposals.change(debt.proposal, debt_of);
         }
         self.record_decision(decision, enactment.items.len(), recorded);
     }
@@ -241,28 +276,30 @@ impl Registry {
     /// An emergency whose owed approval was refused is over once another change has taken
     /// its place (settled question 13).
     fn mend_refused(&mut self, item: &Item, recorded: &Recorded) {
-        for proposal in self.proposals.values_mut().filter(|it| it.id != item.proposal) {
-            let change = &proposal.change;
+        let refused = self.proposals.live().filter(|it| {
+            let change = &it.change;
             let touches = change.closes.iter().any(|it| it.code == item.code)
                 || change.opens.iter().any(|it| it.code == item.code);
-            if let Some(debt) = &mut proposal.debt
+            let debt = it.debt.as_ref();
+            it.id != item.proposal
                 && touches
-                && debt.refused.is_some()
-                && debt.paid.is_none()
-            {
-                debt.paid = Some(recorded.clone());
-            }
+                && debt.is_some_and(|it| it.refused.is_some() && it.paid.is_none())
+        });
+        let refused: Vec<_> = refused.map(|it| it.id).collect();
+        for id in refused {
+            let pay = |it: &mut Proposal| {
+                if let Some(debt) = &mut it.debt {
+                    debt.paid = Some(recorded.clone());
+                }
+            };
+            self.proposals.change(id, pay);
         }
     }
 
     fn put_in_force(&mut self, item: &Item, decision: &str, recorded: &Recorded) {
-        let basis = match self.proposals.get_mut(&item.proposal) {
-            Some(proposal) => {
-                proposal.enacted(recorded);
-                proposal.change.basis.clone()
-            }
-            None => String::new(),
-        };
+        self.proposals.change(item.proposal, |it| it.enacted(recorded));
+        let enacted = self.proposals.get(&item.proposal);
+        let basis = enacted.map(|it| it.change.basis.clone()).unwrap_or_default();
         self.mend_refused(item, recorded);
         let act = life::Act {
             effective: item.effective,
@@ -299,28 +336,6 @@ impl Registry {
         }
     }
 
-    fn record_decision(&mut self, decision: &Decision, items: usize, recorded: &Recorded) {
-        let items = u32::try_from(items).unwrap_or(u32::MAX);
-        let key = decision.key();
-        match self.decisions.iter_mut().find(|it| is_same(&it.key, &key)) {
-            Some(known) => known.items = known.items.saturating_add(items),
-            None => self.decisions.push(DecisionRecord {
-                key,
-                number: decision.number.clone(),
-                content: canonical::digest(decision),
-                recorded: recorded.clone(),
-                items,
-            }),
-        }
-    }
-
-    /// Returns the decision that was recorded under the same identity, whatever else it says.
-    /// `None` where none was.
-    pub fn decision(&self, decision: &Decision) -> Option<&DecisionRecord> {
-        let key = decision.key();
-        self.decisions.iter().find(|it| is_same(&it.key, &key))
-    }
-
     /// Returns the zone that decides the legal day.
     pub fn zone(&self) -> super::ids::Zone {
         self.founding.as_ref().map(|it| it.founding.zone).unwrap_or_default()
@@ -333,31 +348,14 @@ impl Registry {
             Stream::Staff => self.staff.events,
             Stream::Rules => self.rules.events,
             Stream::Clock => self.clock.events,
+            Stream::Seals => self.seals.events,
             Stream::Proposal(id) => self.proposals.get(&id).map_or(0, |it| it.events),
         }
     }
 
     /// Returns the next proposal's number.
     pub fn next_proposal(&self) -> ProposalId {
-        ProposalId(self.proposals.keys().next_back().map_or(1, |last| last.0 + 1))
-    }
-}
-
-/// Whether two identities are of one decision: an issuer is one however it is capitalised.
-fn is_same(one: &DecisionKey, other: &DecisionKey) -> bool {
-    (one.0.to_lowercase(), &one.1, one.2) == (other.0.to_lowercase(), &other.1, other.2)
-}
-
-/// Issuer, normalised number, signing date.
-type DecisionKey = (String, String, NaiveDate);
-
-impl Decision {
-    /// Returns what identifies the decision: issuer, normalised number, signing date
-    /// (settled question 5).
-    pub fn key(&self) -> (String, String, NaiveDate) {
-        let number = super::number::normalise_decision(&self.number);
-        let issuer = self.issuer.split_whitespace().collect::<Vec<_>>().join(" ");
-        (issuer, number.unwrap_or_else(|| self.number.clone()), self.signed_on)
+        ProposalId(self.proposals.last + 1)
     }
 }
 

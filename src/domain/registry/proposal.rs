@@ -199,9 +199,13 @@ impl Registry {
     pub(super) fn take_proposal(&mut self, recorded: &Recorded, event: &ProposalEvent) {
         let id = event.proposal();
         if let ProposalEvent::Opened(opening) = event {
-            self.proposals.insert(id, opened(opening, recorded));
-        } else if let Some(proposal) = self.proposals.get_mut(&id) {
-            proposal.take(recorded, event);
+            self.proposals.insert(opened(opening, recorded));
+            self.note_draft(id, 1, &opening.change);
+        } else {
+            self.proposals.change(id, |it| it.take(recorded, event));
+        }
+        if let ProposalEvent::Revised(it) = event {
+            self.note_draft(id, it.revision, &it.change);
         }
         self.note_hands(id);
     }
@@ -209,8 +213,9 @@ impl Registry {
     fn note_hands(&mut self, id: ProposalId) {
         let Some(proposal) = self.proposals.get(&id) else { return };
         for content in proposal.change.contents() {
-            let hands = proposal.hands.iter().cloned();
-            self.drafters.entry(content).or_default().extend(hands);
+            for officer in &proposal.hands {
+                self.drafters.add(content, officer.clone());
+            }
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::domain::{
 };
 
 /// Where and by whom an event was recorded.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct Recorded {
     /// The entry's place in the log.
     pub seq: u64,

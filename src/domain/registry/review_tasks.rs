@@ -28,6 +28,7 @@ impl Registry {
                 opened: recorded.clone(),
                 closed: None,
             };
+            self.last_task = self.last_task.max(item.task.0);
             self.tasks.insert(item.task, task);
         }
     }
@@ -40,7 +41,7 @@ impl Registry {
 
     /// Returns the next review task's number.
     pub fn next_task(&self) -> TaskId {
-        TaskId(self.tasks.keys().next_back().map_or(1, |last| last.0.saturating_add(1)))
+        TaskId(self.last_task.saturating_add(1))
     }
 
     /// Returns where a review task stands on a day. It is done once a change of the

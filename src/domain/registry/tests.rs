@@ -1,5 +1,7 @@
 //! The questions asked of a procedure, on the days around which the answer changes.
 
+use chrono::NaiveDate;
+
 use super::*;
 use crate::domain::{decide::testing::*, kind::ChangeKind};
 

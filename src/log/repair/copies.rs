@@ -4,7 +4,6 @@
 use std::{cell::RefCell, collections::BTreeMap, path::Path};
 
 use super::super::{
-    chain::parse,
     content_file::Place,
     copy::read_alone,
     entries_file::{EntriesFile, Frame, NoFrame, damaged},
@@ -12,6 +11,7 @@ use super::super::{
     fault::{Fault, FaultKind},
     head::Head,
     opening::store_is_there,
+    parse::parse,
     reading_store::advance,
     sled_store::Alone,
 };

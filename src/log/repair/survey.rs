@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, fs, path::Path};
 
 use super::super::{
-    chain::{Chain, parse},
+    chain::Chain,
     content_file::{ContentReader, Place},
     entries_file::{ENTRIES, damaged},
     error::LogError,
@@ -12,7 +12,8 @@ use super::super::{
     head::Head,
     head_file::{HeadFile, Said},
     marks::{CREATING, LOG},
-    view_file::read_view,
+    parse::parse,
+    view_file::{VIEW, read_view},
 };
 use super::{
     copies::{EntriesCopy, StoreCopy},
@@ -34,7 +35,7 @@ pub(super) struct Survey {
 #[derive(Debug)]
 pub(super) struct Truth {
     pub log_id: LogId,
-    pub chain: Chain,
+    pub chain: Chain<'static>,
     pub places: BTreeMap<Digest, Place>,
     pub contents_end: u64,
     /// The head at the size that the head file names.
@@ -263,7 +264,7 @@ impl Found {
         if self.text().is_some_and(|it| it.has_beyond(size)) {
             return Ok(shorter("the file `entries`", size + 1));
         }
-        if let Some(view) = read_view(dir)
+        if let Some(view) = read_view(dir, VIEW)
             && view.size > size
         {
             return Ok(shorter("`view`", view.size));

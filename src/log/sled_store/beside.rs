@@ -13,7 +13,7 @@ use super::super::{
     reference_key::ReferenceKey,
     trees::Tree,
     view::View,
-    view_file::{read_view, write_view},
+    view_file::{STATE, VIEW, add_view, read_view, write_view},
 };
 use super::{SledStore, be_u64, odd};
 use crate::domain::ids::{Digest, LogId};
@@ -74,12 +74,40 @@ impl Views for SledStore {
     }
 
     fn keep_view(&self, head: &Head, front: &[u8], pieces: &[u8]) -> Result<(), LogError> {
-        write_view(&self.dir, head, front, pieces)
+        write_view(&self.dir, VIEW, head, front, pieces)
             .inspect_err(|error| self.not_written("view", error))
     }
 
+    fn add_view(
+        &self,
+        head: &Head,
+        front: &[u8],
+        pieces: &[u8],
+        behind: u64,
+    ) -> Result<Option<u64>, LogError> {
+        add_view(&self.dir, VIEW, head, front, pieces, behind)
+    }
+
+    fn keep_state(&self, head: &Head, front: &[u8], pieces: &[u8]) -> Result<(), LogError> {
+        write_view(&self.dir, STATE, head, front, pieces)
+    }
+
+    fn add_state(
+        &self,
+        head: &Head,
+        front: &[u8],
+        pieces: &[u8],
+        behind: u64,
+    ) -> Result<Option<u64>, LogError> {
+        add_view(&self.dir, STATE, head, front, pieces, behind)
+    }
+
+    fn state(&self) -> Option<View> {
+        read_view(&self.dir, STATE)
+    }
+
     fn view(&self) -> Option<View> {
-        read_view(&self.dir)
+        read_view(&self.dir, VIEW)
     }
 
     fn notices(&self) -> Vec<Notice> {
@@ -99,6 +127,10 @@ impl Store for SledStore {
 
     fn keep_reference_key(&mut self, key: &ReferenceKey) -> Result<(), LogError> {
         key.write(&self.dir)
+    }
+
+    fn is_renewed(&self) -> bool {
+        self.renewed
     }
 
     fn reference_key_path(&self) -> PathBuf {

@@ -61,6 +61,7 @@ impl SledStore {
         mark_doubled(&dir)?;
         let head = self.head.clone();
         self.move_on(head);
+        self.renewed = true;
         self.notice(Notice::Doubled);
         Ok(())
     }

@@ -4,7 +4,6 @@
 use std::{collections::BTreeMap, path::Path, sync::Mutex};
 
 use super::super::{
-    chain::parse,
     content_file::{ContentFile, ContentReader},
     entries_file::EntriesWriter,
     entries_tail::Tail,
@@ -13,6 +12,7 @@ use super::super::{
     head_file::{HeadFile, Said},
     lock::Lock,
     notice::Notice,
+    parse::parse,
     passing::Passing,
     rights::StoreRights,
     trees::{Tree, Trees},
@@ -107,6 +107,7 @@ impl SledStore {
             pending: BTreeMap::new(),
             poisoned: false,
             barrier: true,
+            renewed: false,
             notices: Mutex::default(),
             store,
             files,

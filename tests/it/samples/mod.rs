@@ -8,6 +8,7 @@ use congbo::domain::{
     canonical,
     component::Component,
     dossier::AttachmentKind,
+    edition::Edition,
     event::{
         Anchor, Answer, AtRevision, Attachment, Base, Baseline, BaselineClosing, BaselineItem,
         Change, ChangeKind, ClockConfirmation, ClockCorrection, ClockEvent, Comment, Correction,
@@ -15,9 +16,9 @@ use congbo::domain::{
         Founders, Founding, Instrument, Item, Listed, Norm, NormFact, Opening, Outcome, Override,
         Owed, ProposalEvent, Reach, Receipt, ReceiptKind, RegistryEvent, Reply, Reservation,
         Resolution, Restoration, Review, Revision, Route, Rules, RulesAdoption, RulesApproval,
-        RulesEvent, RulesProposal, SourceLine, StaffAnswer, StaffChange, StaffEvent, StaffProposal,
-        Summary, TaskClosing, TaskEvent, TaskItem, TaskPlace, TasksOpening, Thread, Verdict,
-        Withdrawal, WithdrawalGround,
+        RulesEvent, RulesProposal, Seal, SourceLine, StaffAnswer, StaffChange, StaffEvent,
+        StaffProposal, Summary, TaskClosing, TaskEvent, TaskItem, TaskPlace, TasksOpening, Thread,
+        Verdict, Withdrawal, WithdrawalGround,
     },
     gate::RuleId,
     ids::{Digest, ProposalId, TaskId, Zone},
@@ -453,6 +454,13 @@ fn of_the_record() -> Vec<Event> {
             backup: LogHead { size: 118, leaf: digest("backup") },
             lost: 12,
             reason: "Ổ đĩa hỏng, bản sao lưu mới nhất là của hôm trước".to_owned(),
+        })),
+        Event::Registry(RegistryEvent::Sealed(Seal {
+            position: 256,
+            edition: Edition(2),
+            form: 1,
+            state: digest("state"),
+            root: digest("root"),
         })),
     ]
 }

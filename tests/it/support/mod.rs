@@ -7,6 +7,7 @@ pub mod keys;
 pub mod memory;
 pub mod nasty;
 pub mod officers;
+pub mod parts;
 pub mod shared;
 pub mod snapshots;
 

@@ -108,6 +108,11 @@ impl Desk {
         LogId::new("test.example", random).unwrap()
     }
 
+    /// Returns the folder of its registry.
+    pub fn store(&self) -> std::path::PathBuf {
+        self.dir.path().to_owned()
+    }
+
     /// Sits down at another registry, with the same keys and command ids of its own.
     pub fn at(self, dir: &std::path::Path) -> Self {
         let Desk { office: held, keys, now, confirms, sent, dir: own } = self;
@@ -301,7 +306,7 @@ impl<S: Store> Desk<S> {
         let command = &self.looked(command);
         let confirmed = self.confirms.then(|| self.now.day(Zone::default()));
         let clock = Clock { now: self.now, confirmed };
-        match self.office().prepare(command, sender, clock)? {
+        match self.office_mut().prepare(command, sender, clock)? {
             Step::Again(_) => panic!("every command has its own id"),
             Step::Sign(prepared) => {
                 let messages = prepared.to_sign(&self.log_id(), sender);

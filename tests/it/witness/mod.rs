@@ -186,7 +186,8 @@ impl<'a> Witness<'a> {
     pub fn take(&mut self, recorded: &Recorded, event: &Event) -> Result<(), String> {
         match event {
             Event::Registry(RegistryEvent::Founded(_))
-            | Event::Registry(RegistryEvent::BaselineClosed(_)) => {}
+            | Event::Registry(RegistryEvent::BaselineClosed(_))
+            | Event::Registry(RegistryEvent::Sealed(_)) => {}
             Event::Registry(RegistryEvent::Restored(_)) => {
                 return Err("nothing is restored here".to_owned());
             }

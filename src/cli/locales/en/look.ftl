@@ -106,6 +106,7 @@ verdict-request_changes = Changes requested
 entry-registry-founded = Registry founded
 entry-baseline-imported = Baseline imported
 entry-baseline-closed = Baseline closed
+entry-registry-sealed = State sealed
 entry-proposal-opened = Proposal opened
 entry-proposal-revised = Proposal revised
 entry-proposal-submitted = Proposal submitted

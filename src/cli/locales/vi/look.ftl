@@ -106,6 +106,7 @@ verdict-request_changes = Yêu cầu chỉnh sửa
 entry-registry-founded = Lập sổ đăng ký
 entry-baseline-imported = Nhập danh mục ban đầu
 entry-baseline-closed = Kết thúc nhập danh mục ban đầu
+entry-registry-sealed = Chốt trạng thái sổ
 entry-proposal-opened = Mở đề xuất
 entry-proposal-revised = Chỉnh sửa đề xuất
 entry-proposal-submitted = Trình đề xuất

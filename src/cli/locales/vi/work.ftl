@@ -105,6 +105,7 @@ work-verified-entries = { $count } mục: đúng dạng chuẩn, nối chuỗi, 
 work-verified-contents = { $count } nội dung đã băm lại
 work-verified-replay = phát lại cho { $procedures } thủ tục với { $versions } phiên bản
 work-verified-view-equal = khung nhìn dành cho người đọc khớp với kết quả phát lại
+work-verified-seals = { $count } lần chốt trạng thái: tính lại và đều khớp
 work-verified-view-absent = chưa có khung nhìn cho người đọc; lần ghi sau sẽ dựng
 work-verified-view-behind = khung nhìn cho người đọc chậm hơn nhật ký; lần ghi sau sẽ dựng lại
 work-verified-unreferenced = { $count } nội dung không thuộc mục nào: do việc bị ngắt giữa chừng để lại, vô hại

@@ -155,7 +155,7 @@ fn a_decision_enacts_all_of_its_items_or_none() {
     assert_eq!(codes, ["not-approved"]);
     let world = world.did("can-bo-c", approve(2, 1)).did("can-bo-d", enact(decision(), &[2, 1]));
     assert_eq!((world.version(A), world.version(B)), ("1.0.1".to_owned(), "1.0.1".to_owned()));
-    assert_eq!(world.registry.decisions[0].items, 2);
+    assert_eq!(world.registry.decisions()[0].items, 2);
 }
 
 #[test]
@@ -171,7 +171,7 @@ fn br_17_the_same_decision_with_other_content_is_refused() {
     let world = approved()
         .approved("can-bo-a", "can-bo-b", renamed(B, "Thẻ mượn"))
         .did("can-bo-d", enact(decision(), &[1]));
-    let first = world.registry.decisions[0].recorded.seq;
+    let first = world.registry.decisions()[0].recorded.seq;
     for other in [
         Decision { effective_on: Some(day(2026, 8, 2)), ..decision() },
         Decision { number: "Quyết định số 485/QĐ-A".to_owned(), ..decision() },
@@ -187,7 +187,7 @@ fn br_17_the_same_decision_with_other_content_is_refused() {
         );
     }
     let world = world.did("can-bo-d", enact(next_decision(), &[2]));
-    let items: Vec<_> = world.registry.decisions.iter().map(|it| it.items).collect();
+    let items: Vec<_> = world.registry.decisions().iter().map(|it| it.items).collect();
     assert_eq!(items, [1, 1]);
 }
 

@@ -1,0 +1,229 @@
+//! What an act and a question cost as a registry grows: whole processes, in registries of 215
+//! procedures and as many entries as are asked for.
+//!
+//! `cargo bench --bench growth -- [ENTRIES]...`; without a number, 1,000 and 10,000. The
+//! registries are made by the library, act by act, in `CONGBO_GROWTH` where that is set, and kept
+//! there. Figures are medians of one run; commands are tried in turn.
+
+#[path = "../tests/it/support/founding.rs"]
+#[allow(dead_code, reason = "the tests use the rest of the house")]
+mod founding;
+#[path = "../tests/it/support/keys.rs"]
+#[allow(dead_code, reason = "the tests use the rest of the house")]
+mod keys;
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    process::{Command as Process, Stdio},
+    time::Instant,
+};
+
+use congbo::{
+    domain::{
+        command::{Command, Request},
+        component::Component,
+        event::{ChangeKind, Decision, Listed, Norm, Route, Verdict},
+        ids::{Code, Moment, ProposalId, Zone},
+        procedure::Procedure,
+    },
+    import::{reader, record::convert},
+    log::{Contents as _, Entries as _},
+};
+
+/// How many procedures there are: those of a ministry.
+const PROCEDURES: usize = 215;
+
+/// How often each command is run.
+const RUNS: usize = 21;
+
+fn main() {
+    let asked: Vec<_> = std::env::args().skip(1).collect();
+    // `cargo test --benches` asks for no figures.
+    if asked.iter().any(|it| it == "--test") {
+        return;
+    }
+    let sizes: Vec<u64> = asked.iter().filter_map(|it| it.parse().ok()).collect();
+    let sizes = if sizes.is_empty() { vec![1_000, 10_000] } else { sizes };
+    let own = tempfile::tempdir().expect("a temporary folder");
+    let root = std::env::var_os("CONGBO_GROWTH").map_or(own.path().to_owned(), PathBuf::from);
+    println!("{:<34}{:>12}{:>10}{:>10}", "what", "entries", "median", "worst");
+    for size in sizes {
+        let dir = root.join(size.to_string());
+        if !dir.exists() {
+            grow(&dir, size);
+        }
+        measure(&dir, size);
+    }
+}
+
+/// Makes a registry that has grown to so many entries.
+fn grow(dir: &Path, size: u64) {
+    std::fs::create_dir_all(dir).expect("there is a place for a folder");
+    keys::write(&dir.join("keys"));
+    let mut documents = documents();
+    let mut house = keys::found(&dir.join("store"), "Bộ Quốc phòng", "G11");
+    let mut items = Vec::new();
+    for document in documents.values() {
+        let keep = |bytes: &[u8]| house.office.log_mut().put_content(bytes).expect("room");
+        items.push(founding::taken_over(document, keep));
+    }
+    let today = today();
+    let (effective, basis) = ("2026-01-01".parse().expect("a day"), "Danh mục".to_owned());
+    house.send(&["nhap-lieu-a"], &Command::ImportBaseline { effective, basis, items });
+    let codes: Vec<_> = documents.keys().cloned().collect();
+    let mut round = 0;
+    while house.office.log().head().size < size {
+        let code = &codes[round % codes.len()];
+        round += 1;
+        let document = documents.get_mut(code).expect("it is there");
+        turn(&mut house, document, round, today);
+    }
+    let notices = house.office.close();
+    assert!(notices.is_empty(), "{notices:?}");
+}
+
+/// Lets a procedure be changed: from the draft to the decision.
+fn turn(house: &mut keys::Keys, document: &mut Procedure, round: usize, today: chrono::NaiveDate) {
+    let bare = document.name.split(" (lần ").next().unwrap_or_default();
+    document.name = format!("{bare} (lần {round})");
+    let request = Request {
+        kind: ChangeKind::Amend,
+        closes: vec![document.code.clone()],
+        base: None,
+        opens: vec![document.clone()],
+        components: [Component::Name].into(),
+        effective: today,
+        basis: "12/2026/TT-BQP".to_owned(),
+        reason: "Sửa tên".to_owned(),
+        transition: None,
+        successors: Vec::new(),
+        raise: None,
+        route: Route::Gate,
+        reach: Default::default(),
+    };
+    house.send(&["soan-thao-a"], &Command::Propose { request: Box::new(request), submit: true });
+    let proposal = house.office.registry().proposals.live().map(|it| it.id).max();
+    let proposal = proposal.expect("it was proposed just now");
+    for text in ["Đề nghị rà soát tên gọi.", "Đã rà soát, thống nhất."] {
+        let text = format!("{text} ({round})");
+        let comment = Command::Comment { proposal, anchor: None, text, blocking: false };
+        house.send(&["phap-che-a"], &comment);
+    }
+    let (verdict, comment) = (Verdict::Approve, Some("Thống nhất.".to_owned()));
+    let review = Command::Review { proposal, revision: 1, read: None, verdict, comment };
+    house.send(&["kiem-soat-a"], &review);
+    let hash = house.office.registry().proposals[&proposal].hash();
+    let decision = Decision {
+        number: format!("{round}/QĐ-BQP"),
+        issuer: "Bộ Quốc phòng".to_owned(),
+        signed_on: today,
+        effective_on: Some(today),
+        title: None,
+        proposals: vec![Listed { id: proposal, hash }],
+        norms: vec![Norm {
+            number: "12/2026/TT-BQP".to_owned(),
+            title: None,
+            issuer: None,
+            signed_on: Some(today),
+            effective_from: today,
+            effective_to: None,
+        }],
+    };
+    house.send(&["ky-a"], &Command::Enact { decision, proposals: Vec::<ProposalId>::new() });
+}
+
+#[expect(clippy::disallowed_methods, reason = "a registry lives in the present")]
+fn today() -> chrono::NaiveDate {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    let now = i64::try_from(now.expect("the clock is past 1970").as_millis()).expect("it fits");
+    Moment(now).day(Zone::default())
+}
+
+fn documents() -> BTreeMap<Code, Procedure> {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let real = root.join("../shared/data/mod-2026-07.jsonl");
+    let file = if real.exists() { real } else { root.join("examples/baseline.jsonl") };
+    let lines = reader::open(&file).expect("the file is readable");
+    let record = |line: Result<reader::Line, _>| {
+        let line = line.expect("the file is readable");
+        convert(&line.bytes).ok().map(|it| it.procedure)
+    };
+    let known: Vec<_> = lines.filter_map(record).collect();
+    let invented = |number: usize| {
+        let mut it = known[number % known.len()].clone();
+        it.code = format!("9.{number:06}").parse().expect("a code");
+        it.name = format!("{} {number}", it.name);
+        it
+    };
+    let more = (known.len()..PROCEDURES).map(invented);
+    let all = known.iter().take(PROCEDURES).cloned().chain(more);
+    all.map(|it| (it.code.clone(), it)).collect()
+}
+
+fn congbo(dir: &Path, officer: &str) -> Process {
+    let mut command = Process::new(env!("CARGO_BIN_EXE_congbo"));
+    command.env("CONGBO_STORE", dir.join("store")).stdout(Stdio::null()).stderr(Stdio::null());
+    command.args(["--as", officer, "--key"]).arg(dir.join("keys").join(officer));
+    command
+}
+
+/// Runs each command in turn, so that a busy moment meets them all.
+fn measure(dir: &Path, size: u64) {
+    let documents = documents();
+    let (code, _) = documents.iter().nth(100).expect("there are more");
+    let shown = congbo(dir, "soan-thao-a")
+        .args(["show", code.as_str(), "--toml"])
+        .stdout(Stdio::piped())
+        .output()
+        .expect("it shows");
+    let text = String::from_utf8(shown.stdout).expect("it is a text");
+    let name = text.lines().find(|it| it.starts_with("name = ")).expect("it has a name");
+    let change = "change.components = [\"name\"]\nchange.basis = \"12/2026/TT-BQP\"\n\
+                  change.reason = \"Sửa tên\"\n";
+    let text = text.replace(name, &format!("{}, bản mới\"", name.trim_end_matches('"')));
+    let file = dir.join("change.toml");
+    let effective = format!("change.effective = \"{}\"\n", today());
+    std::fs::write(&file, format!("{change}{effective}\n{text}")).expect("there is room");
+    let words = |it: &str| it.split(' ').map(str::to_owned).collect::<Vec<_>>();
+    let mut commands = vec![("congbo --version", words("--version"), false)];
+    commands.push((
+        "congbo propose amend CODE FILE",
+        words(&format!("propose amend {code}")),
+        true,
+    ));
+    commands.push(("congbo show CODE", words(&format!("show {code}")), false));
+    commands.push(("congbo list", words("list"), false));
+    let open = propose_once(dir, &commands[1].1, &file);
+    commands.push(("congbo gate ID", words(&format!("gate {open}")), false));
+    let mut times = vec![Vec::new(); commands.len()];
+    for _ in 0..RUNS {
+        for ((what, words, writes), times) in commands.iter().zip(&mut times) {
+            let mut command = congbo(dir, "soan-thao-a");
+            command.args(words);
+            if *writes {
+                command.arg(&file);
+            }
+            let started = Instant::now();
+            let status = command.status().expect("the program runs");
+            times.push(started.elapsed());
+            assert!(status.code().is_some_and(|it| it < 2), "{what}: {status}");
+        }
+    }
+    for ((what, ..), mut times) in commands.iter().zip(times) {
+        times.sort_unstable();
+        let (median, worst) = (times[times.len() / 2], times[times.len() - 1]);
+        let ms = |it: std::time::Duration| it.as_secs_f64() * 1e3;
+        println!("{what:<34}{size:>12}{:>7.1} ms{:>7.1} ms", ms(median), ms(worst));
+    }
+}
+
+/// Makes an open proposal, and returns its number.
+fn propose_once(dir: &Path, words: &[String], file: &Path) -> String {
+    let mut command = congbo(dir, "soan-thao-a");
+    let done = command.args(words).arg(file).arg("--json").stdout(Stdio::piped()).output();
+    let said: serde_json::Value =
+        serde_json::from_slice(&done.expect("it runs").stdout).expect("it is accepted");
+    let find = |it: &serde_json::Value| it["proposal"].as_str().map(str::to_owned);
+    find(&said).or_else(|| find(&said["effect"])).expect("it names the proposal")
+}

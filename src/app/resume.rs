@@ -1,0 +1,220 @@
+//! How a writer goes on from a sealed state, and how the next one finds it.
+//!
+//! The state beside the log is never believed for its own sake: its parts must have the hash
+//! that a seal states, the seal must be an entry of the log, and the chain must lead from it to
+//! the head. What came after the seal is replayed. On any doubt the log is replayed from
+//! nothing.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    AppError,
+    attest::Evidence,
+    commands::{self, Commands, decoded},
+    reading::{self, Replayed},
+    state::{CHAIN, ChainPart, Leaves, leaf},
+    view::{bytes_of, parsed},
+};
+use crate::{
+    domain::{
+        event::{Event, RegistryEvent},
+        ids::{Digest, LogId},
+        merkle,
+        registry::{Bare, PART_FORM, Registry, Shelf},
+    },
+    log::{Chain, Head, Piece, Pieces, Store},
+};
+
+/// From how many bytes beyond what they had on the parts are written without what is no more.
+const SLACK: u64 = 16 << 20;
+
+/// The head that a view shows: how long the log was, and the leaf hash of its last entry.
+pub(super) type Shown = (u64, Digest);
+
+/// Where the parts of a sealed state lie.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Table {
+    form: u32,
+    log: LogId,
+    parts: BTreeMap<String, (Digest, Piece)>,
+    /// How many bytes the parts had when they were last written without what is no more.
+    whole: u64,
+}
+
+/// The parts of a sealed state, each held against its leaf hash when it is read.
+struct Parts {
+    pieces: Pieces,
+    parts: BTreeMap<String, (Digest, Piece)>,
+    failed: AtomicBool,
+}
+
+impl Parts {
+    fn read(&self, key: &str) -> Option<Vec<u8>> {
+        let (hash, piece) = self.parts.get(key)?;
+        self.pieces.read(*piece).filter(|it| leaf(key, it) == *hash)
+    }
+}
+
+impl Shelf for Parts {
+    fn part(&self, key: &str) -> Option<Vec<u8>> {
+        self.read(key).or_else(|| self.other(key))
+    }
+
+    fn other(&self, _: &str) -> Option<Vec<u8>> {
+        self.failed.store(true, Ordering::Relaxed);
+        None
+    }
+}
+
+/// The sealed state from which a registry was taken.
+pub(super) struct Resumed(Arc<Parts>);
+
+impl Resumed {
+    /// Whether all was found that was asked for.
+    pub fn is_sound(&self) -> bool {
+        !self.0.failed.load(Ordering::Relaxed)
+    }
+
+    /// Returns the leaf hashes of its parts.
+    pub fn leaves(&self) -> Leaves {
+        Leaves(self.0.parts.iter().map(|(key, it)| (key.clone(), it.0)).collect())
+    }
+}
+
+/// Takes up the registry from the newest sealed state that the log bears out, and replays what
+/// came after; `None` on any doubt. What changed since the view of that head is told apart.
+pub(super) fn resume(log: &dyn Store, viewed: Option<Shown>) -> Option<(Replayed, Resumed)> {
+    let stored = log.state()?;
+    let table: Table = parsed(&stored.front)?;
+    let position = stored.size;
+    if table.form != PART_FORM || table.log != *log.log_id() || position >= log.head().size {
+        return None;
+    }
+    let hash = merkle::root(table.parts.values().map(|it| it.0));
+    let entry = log.read(position..position + 1).next()?.ok()?;
+    let entry = commands::entry(&entry, position).ok()?;
+    let Ok(Event::Registry(RegistryEvent::Sealed(seal))) = decoded(log, &entry) else {
+        return None;
+    };
+    if (seal.position, seal.form, seal.state) != (position, PART_FORM, hash) {
+        return None;
+    }
+    let failed = AtomicBool::new(false);
+    let parts = Arc::new(Parts { pieces: stored.pieces, parts: table.parts, failed });
+    let (mut replayed, chain) = sealed(log, &parts)?;
+    for command in Commands::behind(log, chain) {
+        let command = command.ok()?;
+        let first = &command.first()?.entry;
+        replayed.told_apart((first.seq, first.prev), viewed);
+        let attested = reading::admit(&replayed.registry, &command).ok()?;
+        replayed.take(&command, attested);
+    }
+    replayed.told_apart((log.head().size, log.head().hash), viewed);
+    let resumed = Resumed(parts);
+    resumed.is_sound().then_some((replayed, resumed))
+}
+
+/// Returns what a sealed state is of, and the chain that goes on from there.
+fn sealed<'a>(log: &'a dyn Store, parts: &Arc<Parts>) -> Option<(Replayed, Chain<'a>)> {
+    let keys: BTreeSet<_> = parts.parts.keys().cloned().collect();
+    let shelf: Arc<dyn Shelf> = Arc::<Parts>::clone(parts);
+    let ChainPart { head, command, acts } = serde_json::from_slice(&parts.read(CHAIN)?).ok()?;
+    let registry = Registry::on(Bare::read(&*shelf)?, &keys, &shelf);
+    let evidence = Evidence::on(acts, &keys, &shelf);
+    let corrections = registry.clock.corrected.iter().map(|it| (it.seq, it.at)).collect();
+    let chain = Chain::behind(log, head, command, corrections).ok()?;
+    Some((Replayed { registry, evidence, command, viewed: None }, chain))
+}
+
+/// Leaves a state for the next writer, whose seal comes next behind a head: the parts that were
+/// made anew, the others as they lie. Where that fails, the next writer replays more.
+pub(super) fn keep(
+    log: &dyn Store,
+    head: &Head,
+    leaves: &Leaves,
+    mut made: BTreeMap<String, Vec<u8>>,
+) {
+    // Another seal may have been kept since, by whoever else writes here.
+    let before = log.state().and_then(|it| Some((parsed::<Table>(&it.front)?, it.pieces)));
+    let before = before.filter(|(table, pieces)| {
+        let grown = pieces.size() > table.whole.saturating_mul(2).saturating_add(SLACK);
+        !grown
+            && leaves.0.iter().all(|(key, leaf)| {
+                made.contains_key(key) || table.parts.get(key).is_some_and(|it| it.0 == *leaf)
+            })
+    });
+    let (form, owner) = (PART_FORM, log.log_id().clone());
+    if let Some((table, pieces)) = before {
+        let behind = pieces.size();
+        let mut new = Vec::new();
+        let place = |(key, leaf): (&String, &Digest)| {
+            let piece = match made.get(key) {
+                Some(bytes) => Piece::add(&mut new, bytes).behind(behind),
+                None => table.parts.get(key)?.1,
+            };
+            Some((key.clone(), (*leaf, piece)))
+        };
+        let parts: Option<_> = leaves.0.iter().map(place).collect();
+        let Some(parts) = parts else { return };
+        let front = bytes_of(&Table { form, log: owner.clone(), parts, whole: table.whole });
+        if matches!(log.add_state(head, &front, &new, behind), Ok(Some(_))) {
+            return;
+        }
+    }
+    // Everything is written anew, as far as it can be had.
+    let (mut parts, mut all) = (BTreeMap::new(), Vec::new());
+    let before = log.state().and_then(|it| Some((parsed::<Table>(&it.front)?, it.pieces)));
+    for (key, hash) in &leaves.0 {
+        let old = || {
+            let (table, pieces) = before.as_ref()?;
+            pieces.read(table.parts.get(key)?.1).filter(|it| leaf(key, it) == *hash)
+        };
+        let Some(bytes) = made.remove(key).or_else(old) else { return };
+        parts.insert(key.clone(), (*hash, Piece::add(&mut all, &bytes)));
+    }
+    let front = bytes_of(&Table { form, log: owner, parts, whole: all.len() as u64 });
+    let _ = log.keep_state(head, &front, &all);
+}
+
+impl Replayed {
+    /// Forgets what changed up to the head that the view shows.
+    fn told_apart(&mut self, head: Shown, viewed: Option<Shown>) {
+        if viewed == Some(head) {
+            self.is_viewed(head);
+        }
+    }
+}
+
+/// Takes up the registry from the sealed state, or from nothing.
+///
+/// # Errors
+///
+/// A fault that names the first entry that no reader would believe; what keeps the log from
+/// being read.
+pub(super) fn taken_up(log: &dyn Store) -> Result<(Replayed, Option<Resumed>), AppError> {
+    let viewed = log.view().map(|it| (it.size, it.hash));
+    if let Some((replayed, resumed)) = resume(log, viewed) {
+        return Ok((replayed, Some(resumed)));
+    }
+    Ok((from_nothing(log)?, None))
+}
+
+/// Replays the log from nothing.
+///
+/// # Errors
+///
+/// As [`taken_up`].
+pub(super) fn from_nothing(log: &dyn Store) -> Result<Replayed, AppError> {
+    let viewed = log.view().map(|it| (it.size, it.hash));
+    let mut replayed = reading::replay(log, log.head().size)?;
+    replayed.told_apart((log.head().size, log.head().hash), viewed);
+    Ok(replayed)
+}

@@ -1,0 +1,140 @@
+//! How the pages of a view are read, and where they come from when it is damaged: from a
+//! replay of the log.
+
+use std::{
+    collections::BTreeMap,
+    sync::{
+        Arc, OnceLock,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use super::bytes::{Places, parsed};
+use crate::{
+    app::{
+        AppError,
+        attest::Attested,
+        reading::{self, Replayed},
+        state,
+    },
+    domain::{ids::ProposalId, registry::Shelf},
+    log::{Door, Fault, FaultKind, Head, LogError, Piece, Pieces, Place},
+};
+
+/// Acts, each with where its signature lies.
+pub(in crate::app) type Acted = Vec<(Attested, Place)>;
+
+/// The key under which a view has where the contents of an open proposal lie.
+pub(super) const PLACES: &str = "places";
+
+/// The pages of a view.
+pub(in crate::app) struct ViewShelf {
+    pub(super) pieces: Pieces,
+    parts: BTreeMap<String, Piece>,
+    /// The way to the log, where there is one.
+    door: Option<Arc<dyn Door>>,
+    /// How many entries the view shows.
+    size: u64,
+    /// What the log adds up to, once a page was damaged.
+    replayed: OnceLock<Option<Replayed>>,
+    /// Where the contents of open proposals lie, once somebody asked.
+    places: OnceLock<Option<Places>>,
+    /// Whether a page was asked for that could be had from nowhere.
+    failed: AtomicBool,
+}
+
+impl ViewShelf {
+    pub(super) fn new(
+        pieces: Pieces,
+        parts: BTreeMap<String, Piece>,
+        door: Option<Arc<dyn Door>>,
+        size: u64,
+    ) -> Self {
+        let (replayed, places) = (OnceLock::new(), OnceLock::new());
+        let failed = AtomicBool::new(false);
+        ViewShelf { pieces, parts, door, size, replayed, places, failed }
+    }
+
+    /// Whether a page was asked for that could be had from nowhere.
+    pub fn has_failed(&self) -> bool {
+        self.failed.load(Ordering::Relaxed)
+    }
+
+    /// Returns the acts that made the officers and the rules, and those on a proposal; `None`
+    /// on any doubt.
+    pub fn acts(&self, id: ProposalId) -> Option<Acted> {
+        let mut acts = self.acts_under("acts-office/")?;
+        if let Some(own) = self.parts.get(&format!("acts/{id}")) {
+            acts.extend(parsed::<Acted>(&self.pieces.read(*own)?)?);
+        }
+        Some(acts)
+    }
+
+    /// Returns the acts of all pages whose keys begin so, in the order of the keys; `None` on
+    /// any doubt.
+    pub fn acts_under(&self, map: &str) -> Option<Acted> {
+        let mut acts = Acted::new();
+        for (_, piece) in self.under(map) {
+            acts.extend(parsed::<Acted>(&self.pieces.read(*piece)?)?);
+        }
+        Some(acts)
+    }
+
+    /// Returns where the contents of open proposals lie, by their digests; `None` on any doubt.
+    pub fn places(&self) -> Option<&Places> {
+        let read = || {
+            let mut places = Places::new();
+            for (_, piece) in self.under(&format!("{PLACES}/")) {
+                places.extend(parsed::<Places>(&self.pieces.read(*piece)?)?);
+            }
+            places.sort_unstable_by_key(|it| it.0);
+            Some(places)
+        };
+        self.places.get_or_init(read).as_ref()
+    }
+
+    fn under<'a>(&'a self, map: &'a str) -> impl Iterator<Item = (&'a String, &'a Piece)> {
+        self.parts.range(map.to_owned()..).take_while(move |it| it.0.starts_with(map))
+    }
+
+    /// Says what kept a page from being had that was asked for.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the log from being read, where the view is damaged.
+    pub fn whole(&self) -> Result<(), AppError> {
+        if !self.has_failed() {
+            return Ok(());
+        }
+        if let Some(door) = &self.door {
+            // What failed then fails again, and says why.
+            reading::replay(&*door.open()?, self.size)?;
+        }
+        let detail = "the view is damaged, and the log does not have what it shows";
+        Err(LogError::from(Fault::new(FaultKind::ViewDiffers, detail)).into())
+    }
+
+    fn replayed_part(&self, key: &str) -> Option<Vec<u8>> {
+        let replay = || {
+            let log = self.door.as_ref()?.open().ok()?;
+            reading::replay(&*log, self.size).ok()
+        };
+        let replayed = self.replayed.get_or_init(replay).as_ref();
+        let part = replayed.and_then(|it| state::part(it, &Head::default(), key));
+        if part.is_none() {
+            self.failed.store(true, Ordering::Relaxed);
+        }
+        part
+    }
+}
+
+impl Shelf for ViewShelf {
+    fn part(&self, key: &str) -> Option<Vec<u8>> {
+        let read = self.parts.get(key).and_then(|it| self.pieces.read(*it));
+        read.or_else(|| self.replayed_part(key))
+    }
+
+    fn other(&self, key: &str) -> Option<Vec<u8>> {
+        self.replayed_part(key)
+    }
+}

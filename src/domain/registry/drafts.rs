@@ -1,0 +1,18 @@
+//! How drafts come into the register's index of them.
+
+use super::{Registry, drafted::Drafted};
+use crate::domain::{ancestry, event::Change, ids::ProposalId};
+
+impl Registry {
+    /// Notes what a revision of a proposal asks for.
+    pub(super) fn note_draft(&mut self, proposal: ProposalId, revision: u32, change: &Change) {
+        let drafted = Drafted::of(proposal, revision, change);
+        let closes = drafted.closes.iter().map(|it| &it.0);
+        for code in closes.chain(drafted.opens.iter().map(|it| &it.code)) {
+            self.drafted.add(code.clone(), drafted.clone());
+        }
+        if ancestry::opens_codes(change.kind) {
+            self.drafted_anew.add(proposal, drafted);
+        }
+    }
+}

@@ -1,0 +1,312 @@
+//! The state in its parts, each in the one form in which it is hashed: what a seal states
+//! (settled question 28), and what a later writer goes on from.
+//!
+//! The bytes follow from the log alone: canonical JSON, maps by their keys, nothing of how the
+//! state came about in memory. A form that was sealed once is made again for ever: a record
+//! that gains a field leaves it out where it says nothing, or the form gets a new number.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use super::{
+    ClockRecord, Founded, Gathered, Layered, NormEnd, Pages, Recorded, Registry, Reserved,
+    RuleBook, Seals, Staff, Withdrawn, layered::Paging, proposals::Proposals,
+};
+use crate::domain::{
+    canonical,
+    ids::{Code, Digest},
+    merkle,
+};
+
+/// The form of the parts.
+pub const PART_FORM: u32 = 1;
+
+/// A map of the state, page by page.
+pub trait Sheaf {
+    /// Returns the names of all pages.
+    fn pages(&self) -> BTreeSet<String>;
+
+    /// Returns the names of the pages that changed since the map was made.
+    fn changed(&self) -> BTreeSet<String>;
+
+    /// Returns the names of the pages that changed since this was last asked.
+    fn touched(&mut self) -> BTreeSet<String>;
+
+    /// Returns a page's bytes: an array of pairs of key and value, in the order of the keys.
+    /// `None` where nothing stands on it.
+    fn bytes(&self, page: &str) -> Option<Vec<u8>>;
+}
+
+impl<K: Ord + Clone + Serialize, V: Serialize, P: Paging<K>> Sheaf for Layered<K, V, P> {
+    fn pages(&self) -> BTreeSet<String> {
+        Layered::pages(self)
+    }
+
+    fn changed(&self) -> BTreeSet<String> {
+        Layered::changed(self)
+    }
+
+    fn touched(&mut self) -> BTreeSet<String> {
+        Layered::touched(self)
+    }
+
+    fn bytes(&self, page: &str) -> Option<Vec<u8>> {
+        page_bytes(&self.page(page))
+    }
+}
+
+impl<K: Ord + Clone + Serialize, T: Ord + Serialize, P: Paging<K>> Sheaf for Gathered<K, T, P> {
+    fn pages(&self) -> BTreeSet<String> {
+        Gathered::pages(self)
+    }
+
+    fn changed(&self) -> BTreeSet<String> {
+        Gathered::changed(self)
+    }
+
+    fn touched(&mut self) -> BTreeSet<String> {
+        Gathered::touched(self)
+    }
+
+    fn bytes(&self, page: &str) -> Option<Vec<u8>> {
+        page_bytes(&self.page(page))
+    }
+}
+
+fn page_bytes<K: Serialize, V: Serialize>(page: &BTreeMap<K, V>) -> Option<Vec<u8>> {
+    let pairs: Vec<_> = page.iter().collect();
+    (!pairs.is_empty()).then(|| part_bytes(&pairs))
+}
+
+/// Returns the bytes of a part.
+pub fn part_bytes(part: &impl Serialize) -> Vec<u8> {
+    canonical::to_vec(part)
+}
+
+/// Where the parts of a state lie.
+pub trait Shelf: Send + Sync {
+    /// Returns the bytes of a part. `None` where they cannot be had: then nothing holds that
+    /// was found out with the state, which the shelf remembers.
+    fn part(&self, key: &str) -> Option<Vec<u8>>;
+
+    /// Returns the bytes of a part from elsewhere, because those of [`Shelf::part`] are not
+    /// what a part is. `None` as there.
+    fn other(&self, key: &str) -> Option<Vec<u8>>;
+}
+
+/// The pages of one map of a state that lies on a shelf.
+pub struct Shelved {
+    shelf: Arc<dyn Shelf>,
+    map: &'static str,
+}
+
+impl Shelved {
+    /// Returns the pages of a map, with their names.
+    pub fn of(
+        shelf: &Arc<dyn Shelf>,
+        keys: &BTreeSet<String>,
+        map: &'static str,
+    ) -> (Vec<String>, Self) {
+        let first = format!("{map}/");
+        let own = keys.range(first.clone()..).map_while(|it| it.strip_prefix(&first));
+        (own.map(str::to_owned).collect(), Shelved { shelf: Arc::clone(shelf), map })
+    }
+}
+
+impl<K: DeserializeOwned + Ord, V: DeserializeOwned> Pages<K, V> for Shelved {
+    fn page(&self, name: &str) -> Option<BTreeMap<K, V>> {
+        let key = format!("{}/{name}", self.map);
+        let parsed = |bytes: &[u8]| serde_json::from_slice::<Vec<(K, V)>>(bytes).ok();
+        let pairs = parsed(&self.shelf.part(&key)?);
+        let pairs = pairs.or_else(|| parsed(&self.shelf.other(&key)?))?;
+        Some(pairs.into_iter().collect())
+    }
+}
+
+/// What of the state is no map of pages: what every reader needs.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bare {
+    /// The register as a whole.
+    pub register: Register,
+    /// What is known of codes and norms.
+    pub facts: Facts,
+    /// The officers.
+    pub staff: Staff,
+    /// The rules.
+    pub rules: RuleBook,
+    /// The registry's own time.
+    pub clock: ClockRecord,
+}
+
+/// The register as a whole.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Register {
+    founding: Option<Founded>,
+    baseline_closed: bool,
+    last: Option<Recorded>,
+    events: u64,
+    seals: Seals,
+    last_proposal: u32,
+    last_task: u32,
+}
+
+/// What is known of codes and norms.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facts {
+    reserved: BTreeMap<Code, Reserved>,
+    withdrawn: BTreeMap<Code, Withdrawn>,
+    norms: BTreeMap<String, NormEnd>,
+}
+
+impl Bare {
+    /// The keys of its parts.
+    pub const PARTS: [&'static str; 5] = ["clock", "facts", "register", "rules", "staff"];
+
+    /// Returns the bytes of one of its parts.
+    /// `None` where it has no such part.
+    pub fn bytes(&self, key: &str) -> Option<Vec<u8>> {
+        Some(match key {
+            "clock" => part_bytes(&self.clock),
+            "facts" => part_bytes(&self.facts),
+            "register" => part_bytes(&self.register),
+            "rules" => part_bytes(&self.rules),
+            "staff" => part_bytes(&self.staff),
+            _ => return None,
+        })
+    }
+
+    /// Reads its parts from a shelf.
+    /// `None` where one cannot be had, or is not what it should be.
+    pub fn read(shelf: &dyn Shelf) -> Option<Self> {
+        fn parsed<T: DeserializeOwned>(shelf: &dyn Shelf, key: &str) -> Option<T> {
+            serde_json::from_slice(&shelf.part(key)?).ok()
+        }
+        Some(Bare {
+            register: parsed(shelf, "register")?,
+            facts: parsed(shelf, "facts")?,
+            staff: parsed(shelf, "staff")?,
+            rules: parsed(shelf, "rules")?,
+            clock: parsed(shelf, "clock")?,
+        })
+    }
+}
+
+/// How a procedure stands, as the Merkle root of a seal has it.
+#[derive(Serialize)]
+struct Leaf<'a> {
+    code: &'a Code,
+    content: Digest,
+    standing: &'static str,
+}
+
+impl Registry {
+    /// Returns what of it is no map of pages.
+    pub fn bare(&self) -> Bare {
+        Bare {
+            register: Register {
+                founding: self.founding.clone(),
+                baseline_closed: self.baseline_closed,
+                last: self.last.clone(),
+                events: self.events,
+                seals: self.seals.clone(),
+                last_proposal: self.proposals.last,
+                last_task: self.last_task,
+            },
+            facts: Facts {
+                reserved: self.reserved.clone(),
+                withdrawn: self.withdrawn.clone(),
+                norms: self.norms.clone(),
+            },
+            staff: self.staff.clone(),
+            rules: self.rules.clone(),
+            clock: self.clock.clone(),
+        }
+    }
+
+    /// Makes it of what is no map of pages, and of pages that lie on a shelf under these keys.
+    pub fn on(bare: Bare, keys: &BTreeSet<String>, shelf: &Arc<dyn Shelf>) -> Self {
+        macro_rules! on {
+            ($Map:ident, $name:literal) => {{
+                let (names, pages) = Shelved::of(shelf, keys, $name);
+                $Map::on(names, pages)
+            }};
+        }
+        let Bare { register, facts, staff, rules, clock } = bare;
+        let Register { founding, baseline_closed, last, events, seals, last_proposal, last_task } =
+            register;
+        let Facts { reserved, withdrawn, norms } = facts;
+        Registry {
+            founding,
+            procedures: on!(Layered, "procedures"),
+            proposals: Proposals {
+                live: on!(Layered, "live"),
+                closed: on!(Layered, "closed"),
+                last: last_proposal,
+            },
+            drafted: on!(Gathered, "drafted"),
+            drafted_anew: on!(Gathered, "drafted-anew"),
+            decisions: on!(Layered, "decisions"),
+            drafters: on!(Gathered, "drafters"),
+            baseline_closed,
+            last,
+            events,
+            staff,
+            rules,
+            reserved,
+            withdrawn,
+            norms,
+            receipts: on!(Gathered, "receipts"),
+            tasks: on!(Layered, "tasks"),
+            last_task,
+            clock,
+            seals,
+        }
+    }
+
+    /// Returns its maps, each with its name.
+    pub fn sheaves(&self) -> [(&'static str, &dyn Sheaf); 9] {
+        [
+            ("closed", &self.proposals.closed),
+            ("decisions", &self.decisions),
+            ("drafted", &self.drafted),
+            ("drafted-anew", &self.drafted_anew),
+            ("drafters", &self.drafters),
+            ("live", &self.proposals.live),
+            ("procedures", &self.procedures),
+            ("receipts", &self.receipts),
+            ("tasks", &self.tasks),
+        ]
+    }
+
+    /// Returns its maps, each with its name.
+    pub fn sheaves_mut(&mut self) -> [(&'static str, &mut dyn Sheaf); 9] {
+        [
+            ("closed", &mut self.proposals.closed),
+            ("decisions", &mut self.decisions),
+            ("drafted", &mut self.drafted),
+            ("drafted-anew", &mut self.drafted_anew),
+            ("drafters", &mut self.drafters),
+            ("live", &mut self.proposals.live),
+            ("procedures", &mut self.procedures),
+            ("receipts", &mut self.receipts),
+            ("tasks", &mut self.tasks),
+        ]
+    }
+
+    /// Returns the Merkle tree hash over all codes in order, each with the document of its
+    /// latest version and how it stands on the legal day of the last entry: what the presence
+    /// and the absence of a procedure are proven against.
+    pub fn root(&self) -> Digest {
+        let zone = self.zone();
+        let day = self.last.as_ref().map_or_else(Default::default, |it| it.at.day(zone));
+        merkle::root(self.procedures.iter().map(|(code, record)| {
+            let content = record.latest().content;
+            let leaf = Leaf { code, content, standing: record.standing(day).key() };
+            merkle::leaf_hash(&canonical::to_vec(&leaf))
+        }))
+    }
+}

@@ -1,0 +1,238 @@
+//! The seal of the state: the log states by its hash what it adds up to, and a writer who goes
+//! on from there rules as one who replays from nothing, whatever became of the state since.
+
+use std::{fs, path::Path};
+
+use crate::support::{
+    forge::{Forged, fault_of},
+    officers::{A, B, Desk, approve, propose, renamed, withdraw},
+};
+use congbo::{
+    app::{AppError, Office, codec, keep, prove_gate, verify},
+    domain::{
+        command::Command,
+        event::{Event, RegistryEvent, Seal},
+        ids::ProposalId,
+    },
+    log::{Entries as _, Entry, FaultKind, Folder, OpenOptions, Store, Views as _},
+};
+
+const SEALED: &str = "registry.sealed";
+
+/// Something happened before the seal, and something after.
+fn sealed<S: Store>(mut desk: Desk<S>) -> Desk<S> {
+    desk.approved(renamed(A, "Thẻ đọc"));
+    desk.enact(1).unwrap();
+    desk.send("soan-thao", &propose(renamed(B, "Thẻ mượn"))).unwrap();
+    desk.office.as_mut().unwrap().seal().unwrap();
+    desk.send("soan-thao", &propose(renamed(A, "Thẻ đọc sách"))).unwrap();
+    desk
+}
+
+fn entries(log: &dyn Store) -> Vec<Entry> {
+    let bytes = log.read(0..log.head().size);
+    bytes.map(|it| Entry::from_bytes(&it.unwrap()).unwrap()).collect()
+}
+
+fn seals(log: &dyn Store) -> Vec<Seal> {
+    let events = entries(log).into_iter().filter(|it| it.kind == SEALED);
+    let seal = |it: Entry| match codec::decode(&it, |digest| log.content(digest).unwrap()) {
+        Ok(Event::Registry(RegistryEvent::Sealed(seal))) => seal,
+        other => panic!("it is no seal: {other:?}"),
+    };
+    events.map(seal).collect()
+}
+
+fn verified(log: &dyn Store) -> Result<verify::Verified, AppError> {
+    verify::verify_store(log, &mut |_, _| ())
+}
+
+#[test]
+fn a_seal_is_an_entry_without_an_act_and_is_made_again_by_whoever_verifies() {
+    let desk = sealed(Desk::in_memory());
+    let log = desk.office().log();
+    let entry = entries(log).into_iter().find(|it| it.kind == SEALED).unwrap();
+    assert_eq!((entry.acts.len(), entry.content.len(), entry.note), (0, 0, None));
+    assert_eq!(entry.cmd.id.as_str(), format!("seal-{:012}", entry.seq));
+    assert_eq!(seals(log).iter().map(|it| it.position).collect::<Vec<_>>(), [entry.seq]);
+    let proof = prove_gate::prove_log(log, &mut |_, _| ()).unwrap();
+    let whole = verified(log).unwrap();
+    assert_eq!((whole.seals, whole.signatures, whole.view), (1, proof.signatures, "equal"));
+    // The founding alone was signed by nobody who is an officer.
+    assert_eq!((proof.unsigned, &proof.unasked[..]), (1, &[][..]));
+}
+
+#[test]
+fn the_state_is_sealed_behind_an_act_once_many_entries_came_since() {
+    let mut desk = Desk::in_memory();
+    desk.send("soan-thao", &propose(renamed(A, "Thẻ đọc"))).unwrap();
+    let (proposal, text) = (ProposalId(1), "Đề nghị rà soát".to_owned());
+    let comment = Command::Comment { proposal, anchor: None, text, blocking: false };
+    while desk.office().log().head().size < 520 {
+        desk.send("phap-che", &comment).unwrap();
+    }
+    desk.send("soan-thao", &withdraw(1)).unwrap();
+    let log = desk.office().log();
+    let places: Vec<_> = seals(log).iter().map(|it| it.position).collect();
+    assert_eq!(places, [256, 256 + 257]);
+    let whole = verified(log).unwrap();
+    assert_eq!((whole.seals, whole.view), (2, "equal"));
+    // Who comes next finds the same registry, from the seal or from nothing.
+    let next = Office::over(log.another()).unwrap();
+    assert_eq!(next.registry(), desk.office().registry());
+    let bare = Office::over(Forged::of(log)).unwrap();
+    assert_eq!(next.registry(), bare.registry());
+}
+
+#[test]
+fn no_forged_seal_is_taken_for_the_state() {
+    let log = Forged::of(sealed(Desk::in_memory()).office().log());
+    assert!(verified(&log).is_ok());
+    let at = log.first(SEALED);
+    let other = "00".repeat(32);
+    for what in ["state", "root"] {
+        let mut log = log.clone();
+        log.entries[at].data[what] = other.as_str().into();
+        // Even with the payload's hash made good.
+        let payload = congbo::domain::canonical::to_vec(&log.entries[at].data);
+        log.entries[at].cmd.sha256 = congbo::domain::ids::Digest::of(&payload);
+        // Only what a signer saw behind it says otherwise: nobody acts any more.
+        log.entries.truncate(at + 1);
+        log.mend();
+        assert_eq!(fault_of(verified(&log)), (FaultKind::SealDiffers, Some(at as u64)), "{what}");
+    }
+}
+
+#[test]
+fn a_seal_says_nothing_else_and_is_nobodys_act() {
+    let log = Forged::of(sealed(Desk::in_memory()).office().log());
+    let at = log.first(SEALED);
+    let spoilt: [fn(&mut Entry, &Entry); 7] = [
+        |it, other| it.acts = other.acts.clone(),
+        |it, _| it.note = Some("Đã chốt".to_owned()),
+        |it, _| it.reason = Some("Đã chốt".to_owned()),
+        |it, _| it.data["position"] = 3.into(),
+        |it, _| it.data["form"] = 2.into(),
+        |it, _| it.data["edition"] = 1.into(),
+        |it, _| it.cmd.id = "seal-000000000003".parse().unwrap(),
+    ];
+    for (number, spoil) in spoilt.into_iter().enumerate() {
+        let mut log = log.clone();
+        let before = log.entries[at - 1].clone();
+        spoil(&mut log.entries[at], &before);
+        log.entries.truncate(at + 1);
+        log.mend();
+        let (kind, seq) = fault_of(verified(&log));
+        assert_eq!(seq, Some(at as u64), "{number}: {kind:?}");
+        assert_eq!(fault_of(log.proved()).1, seq, "{number}");
+    }
+    // Put in or taken out before what somebody signed, it shows in what they saw.
+    let mut without = log.clone();
+    without.entries.remove(at);
+    without.mend();
+    assert_eq!(fault_of(verified(&without)).1, Some(at as u64));
+}
+
+/// What a writer rules and what it finds, on the registry in a folder.
+fn ruled(store: &Path) -> (Vec<Entry>, String) {
+    let mut desk = Desk::founded().at(store);
+    desk.wait(1_000_000);
+    desk.send("kiem-soat", &approve(2, 1)).unwrap();
+    desk.enact(2).unwrap();
+    let done = entries(desk.office().log());
+    let registry = format!("{:?}", desk.office().registry().proposals.get(&ProposalId(2)));
+    desk.office.take().unwrap().close();
+    (done, registry)
+}
+
+#[test]
+fn whatever_became_of_the_state_the_ruling_is_the_same() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = dir.path().join("so");
+    let mut desk = sealed(Desk::founded());
+    assert!(desk.office().log().state().is_some(), "the state lies beside the log");
+    let from = desk.store();
+    desk.office.take().unwrap().close();
+    copy(&from, &store);
+    let whole = fs::read(store.join("state")).unwrap();
+    let expected = ruled(&store);
+    let mut places: Vec<_> = (0..whole.len()).step_by(whole.len() / 40).collect();
+    places.push(whole.len() - 1);
+    for at in places {
+        for cut in [false, true] {
+            fs::remove_dir_all(&store).unwrap();
+            copy(&from, &store);
+            let mut bad = whole.clone();
+            if cut {
+                bad.truncate(at);
+            } else {
+                bad[at] ^= 1;
+            }
+            fs::write(store.join("state"), &bad).unwrap();
+            assert_eq!(ruled(&store).0, expected.0, "byte {at}, cut: {cut}");
+        }
+    }
+    fs::remove_dir_all(&store).unwrap();
+    copy(&from, &store);
+    fs::remove_file(store.join("state")).unwrap();
+    assert_eq!(ruled(&store), expected);
+    let log = Folder::open(&store, &options()).unwrap();
+    assert_eq!(verified(&log).unwrap().view, "equal");
+}
+
+fn options() -> OpenOptions {
+    let (wait, purpose) = (std::time::Duration::from_secs(10), "test".to_owned());
+    OpenOptions { wait, purpose, now: congbo::domain::ids::Moment(0) }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for file in fs::read_dir(from).unwrap() {
+        let file = file.unwrap();
+        if file.file_type().unwrap().is_dir() {
+            copy(&file.path(), &to.join(file.file_name()));
+        } else {
+            fs::copy(file.path(), to.join(file.file_name())).unwrap();
+        }
+    }
+}
+
+/// The state of each golden registry, by its hash, and the root over its codes: form 1 is made
+/// again for ever.
+const GOLDEN: [(&str, &str, &str); 3] = [
+    (
+        "edition-0",
+        "016f6150977f8b806de04288c89c6ea97a30f1fb011de7381b8047012767d1de",
+        "4e1c6daef7ff494788c2bb0acc9d1b054f378f427c196dd0d8b8b8b109d8f992",
+    ),
+    (
+        "edition-1",
+        "3fa8c4eabdee00e95829f6bd138fb2bb3e27139873dbed6eb3422fd2d02b5ace",
+        "3b72c561b7a01dd76757a3ab7f4cd7499299373182d7e984277627864a7405b6",
+    ),
+    (
+        "edition-1-demo",
+        "7c87d7103198e94aaaca92deeed57f759bd64c64f64bd7e14ab3068612bc1c1a",
+        "4e1c6daef7ff494788c2bb0acc9d1b054f378f427c196dd0d8b8b8b109d8f992",
+    ),
+];
+
+#[test]
+fn the_state_of_a_log_of_before_is_the_same_for_ever() {
+    let mut found = Vec::new();
+    for (name, ..) in GOLDEN {
+        let dir = tempfile::tempdir().unwrap();
+        let store = dir.path().join("so");
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/editions");
+        let bytes = fs::read(file.join(format!("{name}.tar.gz"))).unwrap();
+        keep::restore(bytes.as_slice(), &store, &options()).unwrap();
+        let mut office = Office::open(&store, &options()).unwrap();
+        office.seal().unwrap();
+        let sealed = seals(office.log()).pop().unwrap();
+        found.push((name, sealed.state.to_string(), sealed.root.to_string()));
+        assert_eq!(verified(office.log()).unwrap().seals, 1);
+        office.close();
+    }
+    let golden = GOLDEN.map(|(name, state, root)| (name, state.to_owned(), root.to_owned()));
+    assert_eq!(found, golden);
+}
