@@ -109,6 +109,16 @@ impl Snapshot {
         Self::replayed(folder(dir, options), Some(known))
     }
 
+    /// Returns the present by the log alone, whatever the view says: for what leaves the house.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the log from being had, or a fault that names the first entry that no
+    /// reader would believe.
+    pub fn of_log(dir: &Path, options: &OpenOptions) -> Result<Self, AppError> {
+        Self::replayed(folder(dir, options), None)
+    }
+
     /// Returns the present of a registry, wherever it is kept.
     ///
     /// # Errors

@@ -150,6 +150,13 @@ impl Context {
         self.asked_of(self.snapshot()?, times)
     }
 
+    /// Returns the registry as a question's two times ask for it, by the log alone: what leaves
+    /// the house does not rest on a view that somebody could have edited.
+    pub fn asked_of_log(&self, times: &Times) -> Result<(Snapshot, Asked), CliError> {
+        let present = Snapshot::of_log(self.store(), &self.options("export"))?;
+        self.asked_of(self.listen(present), times)
+    }
+
     /// Returns the registry as a question about one procedure asks for it; now, it has no
     /// other procedure.
     pub fn asked_about(&self, code: &Code, times: &Times) -> Result<(Snapshot, Asked), CliError> {

@@ -17,7 +17,7 @@ use super::{
 
 /// Exports the catalogue.
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Export) -> Result<u8, CliError> {
-    let (snapshot, asked) = context.asked(&args.times)?;
+    let (snapshot, asked) = context.asked_of_log(&args.times)?;
     let selection = export::select(&snapshot.registry, asked.as_of);
     let head = Head::of(&snapshot, &asked, &selection)?;
     let place = AnswerHead::of(&snapshot, &asked);

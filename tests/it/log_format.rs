@@ -91,6 +91,8 @@ fn a_stranger_reads_a_registry_by_its_description_alone() {
 fn a_registry_of_the_first_form_gains_its_second_copy_at_its_first_act() {
     let dir = tempfile::tempdir().unwrap();
     let store = first_form(dir.path());
+    // Whoever reads makes no view where there is none.
+    fs::remove_file(store.join("view")).unwrap();
     let before = bytes(&store);
     let log = done(&store, "log --json");
     for line in ["list", "show 9.000002", "verify", "verify --gate", "backup ../b.tar.gz"] {

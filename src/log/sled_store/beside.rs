@@ -74,6 +74,10 @@ impl Views for SledStore {
     }
 
     fn keep_view(&self, head: &Head, front: &[u8], pieces: &[u8]) -> Result<(), LogError> {
+        // Whoever reads a copy of the store writes nothing beside the original.
+        if !self.is_writable() {
+            return Err(LogError::NoRights);
+        }
         write_view(&self.dir, VIEW, head, front, pieces)
             .inspect_err(|error| self.not_written("view", error))
     }
