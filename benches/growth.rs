@@ -24,7 +24,7 @@ use congbo::{
         command::{Command, Request},
         component::Component,
         event::{ChangeKind, Decision, Listed, Norm, Route, Verdict},
-        ids::{Code, Moment, ProposalId, Zone},
+        ids::{Code, Moment, Zone},
         procedure::Procedure,
     },
     import::{reader, record::convert},
@@ -130,7 +130,7 @@ fn turn(house: &mut keys::Keys, document: &mut Procedure, round: usize, today: c
             effective_to: None,
         }],
     };
-    house.send(&["ky-a"], &Command::Enact { decision, proposals: Vec::<ProposalId>::new() });
+    house.send(&["ky-a"], &Command::Enact { decision, proposals: vec![proposal] });
 }
 
 #[expect(clippy::disallowed_methods, reason = "a registry lives in the present")]
@@ -141,9 +141,8 @@ fn today() -> chrono::NaiveDate {
 }
 
 fn documents() -> BTreeMap<Code, Procedure> {
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-    let real = root.join("../shared/data/mod-2026-07.jsonl");
-    let file = if real.exists() { real } else { root.join("examples/baseline.jsonl") };
+    // Those of the examples want nothing that a change would have to mend first.
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/baseline.jsonl");
     let lines = reader::open(&file).expect("the file is readable");
     let record = |line: Result<reader::Line, _>| {
         let line = line.expect("the file is readable");
@@ -224,6 +223,5 @@ fn propose_once(dir: &Path, words: &[String], file: &Path) -> String {
     let done = command.args(words).arg(file).arg("--json").stdout(Stdio::piped()).output();
     let said: serde_json::Value =
         serde_json::from_slice(&done.expect("it runs").stdout).expect("it is accepted");
-    let find = |it: &serde_json::Value| it["proposal"].as_str().map(str::to_owned);
-    find(&said).or_else(|| find(&said["effect"])).expect("it names the proposal")
+    said["id"].as_str().expect("it names the proposal").to_owned()
 }
