@@ -3,7 +3,7 @@
 use super::AppError;
 use crate::{
     domain::{event::Event, ids::Digest, merkle, officer::Fingerprint, registry::Recorded},
-    log::{Entry, Fault, FaultKind, LogError},
+    log::{Entry, Fault, FaultKind, LogError, Placed},
 };
 
 /// An entry of the log, with its bytes and the event that it records.
@@ -15,6 +15,17 @@ pub(super) struct Landed {
 }
 
 impl Landed {
+    /// Returns what an append brings as it will land: its entries, each with its event.
+    pub fn of(placed: &Placed, events: &[Event]) -> Vec<Landed> {
+        let parts = placed.entries.iter().zip(&placed.bytes).zip(events);
+        let landed = |((entry, bytes), event): ((&Entry, &Vec<u8>), &Event)| Landed {
+            entry: entry.clone(),
+            bytes: bytes.clone(),
+            event: event.clone(),
+        };
+        parts.map(landed).collect()
+    }
+
     /// Returns where and by whom the event was recorded.
     pub fn recorded(&self) -> Recorded {
         let Landed { entry, bytes, .. } = self;

@@ -35,7 +35,6 @@ use crate::{
         command::Command,
         decide::{self, Actor, Needs, Papers},
         edition::Edition,
-        event::Event,
         ids::{Digest, LogId},
         merkle,
         officer::Role,
@@ -44,8 +43,8 @@ use crate::{
         registry::Registry,
     },
     log::{
-        self, CLOCK_BOUND, Entry, Folder, Head, LogError, Notice, OpenOptions, Placed,
-        ReferenceKey, SledStore, Store,
+        self, CLOCK_BOUND, Folder, Head, LogError, Notice, OpenOptions, Placed, ReferenceKey,
+        SledStore, Store,
     },
 };
 
@@ -294,13 +293,7 @@ impl<S: Store> Office<S> {
         proofs_hold(&self.log, &ruling.events)?;
         self.keep_reference_key()?;
         let placed = Placed::after(&self.log, &head, entries).map_err(failed)?;
-        let landed = |((entry, bytes), event): ((&Entry, &Vec<u8>), &Event)| Landed {
-            entry: entry.clone(),
-            bytes: bytes.clone(),
-            event: event.clone(),
-        };
-        let parts = placed.entries.iter().zip(&placed.bytes);
-        let landed: Vec<_> = parts.zip(&ruling.events).map(landed).collect();
+        let landed = Landed::of(&placed, &ruling.events);
         // The same way on which a reader will take it in, before it is there to be read.
         let mut attested = reading::admit(self.registry(), &landed);
         if !self.is_sound() {

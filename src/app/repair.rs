@@ -10,7 +10,7 @@ use super::{
     view::publish,
 };
 use crate::log::{
-    Entries as _, Fault, FaultKind, Folder, FolderDoor, LogError, OpenOptions, Views as _,
+    Derived, Entries as _, Fault, FaultKind, Folder, FolderDoor, LogError, OpenOptions, Views as _,
     repair::{Condition, Diagnosis, MadeAnew, Part, Step},
 };
 
@@ -51,7 +51,7 @@ pub fn diagnose(
 /// Says how the view stands by what it says of itself.
 fn lies_there(dir: &Path, options: &OpenOptions, diagnosis: &Diagnosis) -> Condition {
     let size = diagnosis.head.size;
-    match FolderDoor::new(dir, options).view() {
+    match FolderDoor::new(dir, options).derived(Derived::View) {
         Some(view) if view.size == size && view.hash == diagnosis.head.hash => Condition::Whole,
         Some(view) if view.size < size => Condition::Behind { entries: size - view.size },
         None if std::fs::symlink_metadata(dir.join(Part::View.file())).is_err() => {

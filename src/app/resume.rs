@@ -30,7 +30,7 @@ use crate::{
         merkle,
         registry::{Bare, PART_FORM, Registry, Shelf},
     },
-    log::{Chain, Head, Piece, Pieces, Store},
+    log::{Chain, Derived, Head, Piece, Pieces, Store},
 };
 
 /// From how many bytes beyond what they had on the parts are written without what is no more.
@@ -92,7 +92,7 @@ impl Resumed {
 /// Takes up the registry from the newest sealed state that the log bears out, and replays what
 /// came after; `None` on any doubt. What changed since the view of that head is told apart.
 pub(super) fn resume(log: &dyn Store, viewed: Option<Shown>) -> Option<(Replayed, Resumed)> {
-    let stored = log.state()?;
+    let stored = log.derived(Derived::State)?;
     let table: Table = parsed(&stored.front)?;
     let position = stored.size;
     if table.form != PART_FORM || table.log != *log.log_id() || position >= log.head().size {
@@ -142,9 +142,10 @@ pub(super) fn keep(
     leaves: &Leaves,
     mut made: BTreeMap<String, Vec<u8>>,
 ) {
+    let stored = log.derived(Derived::State);
+    let before = stored.and_then(|it| Some((parsed::<Table>(&it.front)?, it.pieces)));
     // Another seal may have been kept since, by whoever else writes here.
-    let before = log.state().and_then(|it| Some((parsed::<Table>(&it.front)?, it.pieces)));
-    let before = before.filter(|(table, pieces)| {
+    let goes_on = before.as_ref().filter(|(table, pieces)| {
         let grown = pieces.size() > table.whole.saturating_mul(2).saturating_add(SLACK);
         !grown
             && leaves.0.iter().all(|(key, leaf)| {
@@ -152,7 +153,7 @@ pub(super) fn keep(
             })
     });
     let (form, owner) = (PART_FORM, log.log_id().clone());
-    if let Some((table, pieces)) = before {
+    if let Some((table, pieces)) = goes_on {
         let behind = pieces.size();
         let mut new = Vec::new();
         let place = |(key, leaf): (&String, &Digest)| {
@@ -165,13 +166,12 @@ pub(super) fn keep(
         let parts: Option<_> = leaves.0.iter().map(place).collect();
         let Some(parts) = parts else { return };
         let front = bytes_of(&Table { form, log: owner.clone(), parts, whole: table.whole });
-        if matches!(log.add_state(head, &front, &new, behind), Ok(Some(_))) {
+        if matches!(log.add(Derived::State, head, &front, &new, behind), Ok(Some(_))) {
             return;
         }
     }
     // Everything is written anew, as far as it can be had.
     let (mut parts, mut all) = (BTreeMap::new(), Vec::new());
-    let before = log.state().and_then(|it| Some((parsed::<Table>(&it.front)?, it.pieces)));
     for (key, hash) in &leaves.0 {
         let old = || {
             let (table, pieces) = before.as_ref()?;
@@ -181,7 +181,7 @@ pub(super) fn keep(
         parts.insert(key.clone(), (*hash, Piece::add(&mut all, &bytes)));
     }
     let front = bytes_of(&Table { form, log: owner, parts, whole: all.len() as u64 });
-    let _ = log.keep_state(head, &front, &all);
+    let _ = log.keep(Derived::State, head, &front, &all);
 }
 
 impl Replayed {
@@ -200,7 +200,7 @@ impl Replayed {
 /// A fault that names the first entry that no reader would believe; what keeps the log from
 /// being read.
 pub(super) fn taken_up(log: &dyn Store) -> Result<(Replayed, Option<Resumed>), AppError> {
-    let viewed = log.view().map(|it| (it.size, it.hash));
+    let viewed = log.derived(Derived::View).map(|it| (it.size, it.hash));
     if let Some((replayed, resumed)) = resume(log, viewed) {
         return Ok((replayed, Some(resumed)));
     }
@@ -213,7 +213,7 @@ pub(super) fn taken_up(log: &dyn Store) -> Result<(Replayed, Option<Resumed>), A
 ///
 /// As [`taken_up`].
 pub(super) fn from_nothing(log: &dyn Store) -> Result<Replayed, AppError> {
-    let viewed = log.view().map(|it| (it.size, it.hash));
+    let viewed = log.derived(Derived::View).map(|it| (it.size, it.hash));
     let mut replayed = reading::replay(log, log.head().size)?;
     replayed.told_apart((log.head().size, log.head().hash), viewed);
     Ok(replayed)

@@ -22,7 +22,7 @@ use crate::{
         procedure::Procedure,
         registry::Registry,
     },
-    log::{Door, Entry, FolderDoor, Head, Notice, OpenOptions, Store},
+    log::{Derived, Door, Entry, FolderDoor, Head, Notice, OpenOptions, Store},
 };
 
 /// The registry as it stood at one position, for reading.
@@ -305,7 +305,7 @@ fn folder(dir: &Path, options: &OpenOptions) -> Arc<dyn Door> {
 }
 
 fn view_at(door: &Arc<dyn Door>, head: &Head, only: Only<'_>) -> Option<Viewed> {
-    let stored = door.view()?;
+    let stored = door.derived(Derived::View)?;
     if (stored.size, stored.hash) != (head.size, head.hash) {
         return None;
     }

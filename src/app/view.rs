@@ -35,7 +35,7 @@ use crate::{
         registry::{Bare, ProcedureRecord, Registry, Shelf},
         text,
     },
-    log::{self, Door, Piece, Pieces, Views},
+    log::{self, Derived, Door, Piece, Pieces, Views},
 };
 
 /// The version of the view's own layout; another one is rebuilt.
@@ -233,7 +233,7 @@ fn sections(
 /// Returns all that the view holds, for comparison with a replay; `None` where there is no
 /// view that can be read.
 pub(super) fn viewed(views: &dyn Views) -> Option<Viewed> {
-    let mut viewed = read_view(views.view()?, Only::All, None)?;
+    let mut viewed = read_view(views.derived(Derived::View)?, Only::All, None)?;
     viewed.places.extend(viewed.shelf.places()?.iter().copied());
     Some(viewed)
 }

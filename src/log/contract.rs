@@ -171,6 +171,15 @@ pub trait Contents {
     fn place(&self, digest: &Digest) -> Result<Option<Place>, LogError>;
 }
 
+/// What is kept of what the log adds up to at a head; it is never believed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Derived {
+    /// For readers, who do not hold the log.
+    View,
+    /// For the next writer, who holds it against the seal in the log.
+    State,
+}
+
 /// What the log adds up to at a head, kept for readers who do not hold it.
 ///
 /// * **Never believed.** A view may be missing, old or damaged at any time: then there is
@@ -186,69 +195,13 @@ pub trait Views {
     /// What keeps the head from being known.
     fn latest(&self) -> Result<(LogId, Head), LogError>;
 
-    /// Keeps the view of a head in place of any other.
-    ///
-    /// # Errors
-    ///
-    /// What kept it from being written; whatever was kept before may be gone.
-    fn keep_view(&self, head: &Head, front: &[u8], pieces: &[u8]) -> Result<(), LogError>;
-
-    /// Keeps the view of a head in place of the last one, whose pieces it goes on from: the
-    /// new pieces are those that lie `behind` so many bytes of them. Returns behind how many
-    /// the next would lie; `None` where nothing was kept, because the last view is another or
-    /// this store cannot.
-    ///
-    /// # Errors
-    ///
-    /// What kept it from being written; whatever was kept before may be gone.
-    fn add_view(
-        &self,
-        _head: &Head,
-        _front: &[u8],
-        _pieces: &[u8],
-        _behind: u64,
-    ) -> Result<Option<u64>, LogError> {
-        Ok(None)
-    }
-
-    /// Loads the view that was kept last, with the head that it shows; `None` where there is
-    /// none, and on any doubt.
-    fn view(&self) -> Option<View>;
+    /// Loads what was kept last, with the head that it shows; `None` where there is none, on any
+    /// doubt, and where this store keeps none.
+    fn derived(&self, what: Derived) -> Option<View>;
 
     /// Returns what the registry has had to say since it was last asked.
     fn notices(&self) -> Vec<Notice> {
         Vec::new()
-    }
-
-    /// Keeps the sealed state of a head in place of any other, for the next writer. It is never
-    /// believed: its reader holds it against the seal in the log.
-    ///
-    /// # Errors
-    ///
-    /// What kept it from being written.
-    fn keep_state(&self, _head: &Head, _front: &[u8], _pieces: &[u8]) -> Result<(), LogError> {
-        Ok(())
-    }
-
-    /// Keeps the sealed state of a head as [`Views::add_view`] keeps a view.
-    ///
-    /// # Errors
-    ///
-    /// As there.
-    fn add_state(
-        &self,
-        _head: &Head,
-        _front: &[u8],
-        _pieces: &[u8],
-        _behind: u64,
-    ) -> Result<Option<u64>, LogError> {
-        Ok(None)
-    }
-
-    /// Loads the sealed state that was kept last; `None` where there is none, on any doubt,
-    /// and where this store keeps none.
-    fn state(&self) -> Option<View> {
-        None
     }
 
     /// Reads a content by the place that a view names, or returns `None` where what lies
@@ -273,6 +226,33 @@ pub trait Store: Entries + Contents + Views + Sync {
     ///
     /// What kept it from being written.
     fn keep_reference_key(&mut self, key: &ReferenceKey) -> Result<(), LogError>;
+
+    /// Keeps what the log adds up to at a head in place of any other.
+    ///
+    /// # Errors
+    ///
+    /// What kept it from being written; whatever was kept before may be gone.
+    fn keep(&self, what: Derived, head: &Head, front: &[u8], pieces: &[u8])
+    -> Result<(), LogError>;
+
+    /// Keeps what the log adds up to at a head in place of what was kept last, whose pieces it
+    /// goes on from: the new pieces are those that lie `behind` so many bytes of them. Returns
+    /// behind how many the next would lie; `None` where nothing was kept, because what was kept
+    /// last is another or this store cannot.
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::keep`].
+    fn add(
+        &self,
+        _what: Derived,
+        _head: &Head,
+        _front: &[u8],
+        _pieces: &[u8],
+        _behind: u64,
+    ) -> Result<Option<u64>, LogError> {
+        Ok(None)
+    }
 
     /// Whether this handle gave the registry its second copy: then the state is sealed behind
     /// the act that did.

@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::entry::{Entry, SeenHead};
-use crate::domain::ids::{Digest, Moment};
+use super::error::LogError;
+use super::fault::{Fault, FaultKind};
+use super::parse::parse;
+use crate::domain::ids::{Digest, LogId, Moment};
 use crate::domain::merkle::{Frontier, leaf_hash};
 
 /// The head of a log: all that is needed to append, and to say what the log commits to.
@@ -33,6 +36,37 @@ impl Head {
         self.hash = leaf_hash(bytes);
         self.at = entry.at;
         self.frontier.push(self.hash);
+    }
+
+    /// Moves the head past an entry that must follow, given by its bytes, and returns it. That it
+    /// follows is said by its place, its link and its log alone; the whole chain holds more
+    /// against it.
+    ///
+    /// # Errors
+    ///
+    /// A fault that names its place where it does not follow, or is no entry.
+    pub(super) fn follow(&mut self, log_id: &LogId, bytes: &[u8]) -> Result<Entry, LogError> {
+        let seq = self.size;
+        let entry = parse(seq, bytes)?;
+        if entry.seq != seq || entry.prev != self.hash || entry.log != *log_id {
+            let detail = "it does not follow the entry before it";
+            return Err(Fault::at(FaultKind::HashMismatch, seq, detail).into());
+        }
+        self.advance(&entry, bytes);
+        Ok(entry)
+    }
+
+    /// Moves the head past entries that must follow; see [`Head::follow`].
+    ///
+    /// # Errors
+    ///
+    /// As there, for the first that does not.
+    pub(super) fn follow_all(
+        &mut self,
+        log_id: &LogId,
+        entries: &[Vec<u8>],
+    ) -> Result<(), LogError> {
+        entries.iter().try_for_each(|it| self.follow(log_id, it).map(drop))
     }
 
     /// Returns the head as a signer names it (settled question 37).

@@ -10,7 +10,7 @@ use std::{
 
 use super::{
     content_file::Place,
-    contract::{Contents, Door, Entries, Store, Views},
+    contract::{Contents, Derived, Door, Entries, Store, Views},
     entry::Entry,
     error::{AppendError, LogError},
     fault::{Fault, FaultKind},
@@ -52,6 +52,15 @@ struct KeptView {
     hash: Digest,
     front: Vec<u8>,
     pieces: Arc<Vec<u8>>,
+}
+
+impl Kept {
+    fn derived(&mut self, what: Derived) -> &mut Option<KeptView> {
+        match what {
+            Derived::View => &mut self.view,
+            Derived::State => &mut self.state,
+        }
+    }
 }
 
 impl KeptView {
@@ -177,42 +186,8 @@ impl Views for MemoryStore {
         Ok((self.log_id.clone(), self.kept().head.clone()))
     }
 
-    fn keep_view(&self, head: &Head, front: &[u8], pieces: &[u8]) -> Result<(), LogError> {
-        self.kept().view = Some(KeptView::of(head, front, pieces));
-        Ok(())
-    }
-
-    fn add_view(
-        &self,
-        head: &Head,
-        front: &[u8],
-        pieces: &[u8],
-        behind: u64,
-    ) -> Result<Option<u64>, LogError> {
-        Ok(self.kept().view.as_mut().and_then(|it| it.add(head, front, pieces, behind)))
-    }
-
-    fn keep_state(&self, head: &Head, front: &[u8], pieces: &[u8]) -> Result<(), LogError> {
-        self.kept().state = Some(KeptView::of(head, front, pieces));
-        Ok(())
-    }
-
-    fn add_state(
-        &self,
-        head: &Head,
-        front: &[u8],
-        pieces: &[u8],
-        behind: u64,
-    ) -> Result<Option<u64>, LogError> {
-        Ok(self.kept().state.as_mut().and_then(|it| it.add(head, front, pieces, behind)))
-    }
-
-    fn state(&self) -> Option<View> {
-        self.kept().state.clone().map(KeptView::load)
-    }
-
-    fn view(&self) -> Option<View> {
-        self.kept().view.clone().map(KeptView::load)
+    fn derived(&self, what: Derived) -> Option<View> {
+        self.kept().derived(what).clone().map(KeptView::load)
     }
 
     fn content_at(&self, _: Place, digest: &Digest) -> Option<Vec<u8>> {
@@ -230,6 +205,29 @@ impl Store for MemoryStore {
     fn keep_reference_key(&mut self, key: &ReferenceKey) -> Result<(), LogError> {
         self.kept().reference_key = Some(key.clone());
         Ok(())
+    }
+
+    fn keep(
+        &self,
+        what: Derived,
+        head: &Head,
+        front: &[u8],
+        pieces: &[u8],
+    ) -> Result<(), LogError> {
+        *self.kept().derived(what) = Some(KeptView::of(head, front, pieces));
+        Ok(())
+    }
+
+    fn add(
+        &self,
+        what: Derived,
+        head: &Head,
+        front: &[u8],
+        pieces: &[u8],
+        behind: u64,
+    ) -> Result<Option<u64>, LogError> {
+        let mut kept = self.kept();
+        Ok(kept.derived(what).as_mut().and_then(|it| it.add(head, front, pieces, behind)))
     }
 
     fn reference_key_path(&self) -> PathBuf {

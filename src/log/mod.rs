@@ -31,7 +31,7 @@
 //! | `opening` | how a registry is opened: to be written by one who has it in hand, or to be read without a trace |
 //! | `parse` | how an entry is read at its place in the log, and what is said where it is none |
 //! | `parts` | contents packed for the disk, and the size of the parts that entries are cut into |
-//! | `passing` | a passing folder: removed by whoever made it, or by the next one |
+//! | `passing` | what passes: a folder for a copy, and how what a killed command left is known and removed |
 //! | `placed` | entries with their places: what an append writes |
 //! | `reading_store` | a registry for reading: its entries from their file and its contents, without the store |
 //! | `reference_key` | the file `reference-key`: the key under which references are committed to |
@@ -86,7 +86,7 @@ mod view_file;
 pub use cause::Cause;
 pub use chain::{CLOCK_BOUND, Chain};
 pub use content_file::Place;
-pub use contract::{Contents, Door, Entries, Read, Store, Views, not_behind};
+pub use contract::{Contents, Derived, Door, Entries, Read, Store, Views, not_behind};
 pub use entry::{
     Act, CLOCK_CORRECTED, CommandRef, ContentRef, Effective, Entry, NewEntry, SeenHead, StreamRef,
 };
@@ -100,6 +100,7 @@ pub use memory::MemoryStore;
 pub use notice::Notice;
 pub use opening::{Folder, FolderDoor};
 pub use parts::{MAX_CONTENT, Packed};
+pub use passing::clear_left_behind;
 pub use placed::Placed;
 pub use reference_key::ReferenceKey;
 pub use sled_store::SledStore;

@@ -12,7 +12,7 @@ use std::{
 
 use super::{
     content_file::{CONTENTS, ContentReader, Place},
-    contract::{Door, Entries as _, Store, Views},
+    contract::{Derived, Door, Entries as _, Store, Views},
     copy::{NoCopy, open_copy},
     entries_file::EntriesFile,
     entries_tail::Tail,
@@ -25,13 +25,13 @@ use super::{
     lock::{Lock, OpenOptions},
     marks::{CREATING, FORMAT, LOG},
     notice::Notice,
-    reading_store::{ReadStore, advance, behind},
+    reading_store::{ReadStore, behind},
     rights::{StoreRights, share_all},
     sled_bytes::{Before, Outlook, damaged_beside},
     sled_store::{COMMITTED, Hand, SledStore, committed_size},
     trees::{Tree, Trees},
     view::View,
-    view_file::{VIEW, not_beyond, older, read_view, write_view},
+    view_file::{not_beyond, older, read_view},
 };
 use crate::domain::ids::{Digest, LogId};
 
@@ -66,13 +66,11 @@ impl Folder {
     ///
     /// As [`Folder::open`], but for rights and holders.
     pub fn open_to_read(dir: &Path, options: &OpenOptions) -> Result<Box<dyn Store>, LogError> {
-        match check_format(dir)? {
-            Form::Double => Ok(Box::new(ReadStore::open(dir)?)),
-            Form::Single => {
-                let _lock = Lock::look(dir, options)?;
-                Self::read_held(dir)
-            }
-        }
+        let _lock = match check_format(dir)? {
+            Form::Double => None,
+            Form::Single => Some(Lock::look(dir, options)?),
+        };
+        Self::read_held(dir)
     }
 
     /// Opens a registry for reading that is in hand.
@@ -102,8 +100,7 @@ impl Folder {
         }
         let lock = Lock::look(dir, options)?;
         check_files(dir)?;
-        let read = ReadStore::open(dir)?;
-        read.check_frames()?;
+        let read = ReadStore::checked(dir)?;
         let stored = match open_copy(dir) {
             Err(NoCopy::NoRoom(error)) => {
                 return Ok(Some(Notice::NotCompared { detail: error.to_string() }));
@@ -166,7 +163,7 @@ fn latest(dir: &Path) -> Result<(LogId, Head, u64), LogError> {
     let (mut head, known) = (said.head.clone(), said.head.size);
     let mut contents_end = ends.contents;
     for (frame, entries) in Tail::read(&EntriesFile::open(dir)?, &said)?.frames {
-        advance(&said.log_id, &mut head, &entries)?;
+        head.follow_all(&said.log_id, &entries)?;
         contents_end = frame.contents_end;
     }
     ContentReader::open(dir)?.ends(contents_end, head.size)?;
@@ -203,12 +200,8 @@ impl Views for FolderDoor {
         Ok((log_id, head))
     }
 
-    fn keep_view(&self, head: &Head, front: &[u8], pieces: &[u8]) -> Result<(), LogError> {
-        write_view(&self.dir, VIEW, head, front, pieces)
-    }
-
-    fn view(&self) -> Option<View> {
-        read_view(&self.dir, VIEW)
+    fn derived(&self, what: Derived) -> Option<View> {
+        read_view(&self.dir, what)
     }
 
     fn content_at(&self, place: Place, digest: &Digest) -> Option<Vec<u8>> {

@@ -1,7 +1,8 @@
-//! A passing folder: removed by whoever made it, or, where that was killed, by the next one.
+//! What passes: a folder for a copy, removed by whoever made it; and how the next one knows, and
+//! removes, what was left behind where that was killed.
 
 use std::{
-    fs::{self, File},
+    fs::{self, File, Metadata},
     io,
     os::unix::fs::MetadataExt as _,
     path::Path,
@@ -10,8 +11,8 @@ use std::{
 /// How the names of passing folders begin.
 const PREFIX: &str = "congbo-copy-";
 
-/// After how many seconds a passing folder that nobody holds was left behind by a command that
-/// was killed: a younger one may be about to be held.
+/// After how many seconds what nobody holds was left behind by a command that was killed: a
+/// younger one may be about to be held.
 const LEFT_BEHIND: i64 = 60;
 
 /// A passing folder, which is removed when this is dropped.
@@ -33,8 +34,9 @@ impl Passing {
         let hold = File::open(folder.path())?;
         hold.try_lock()?;
         let passing = Passing { folder, _hold: hold };
+        let own = fs::metadata(passing.path())?.mtime();
         // Whoever left them behind cannot clear them; what fails here is for the next one.
-        let _ = passing.clear_others(room);
+        let _ = clear_left_behind(room, PREFIX, own, &|it| it.is_dir());
         Ok(passing)
     }
 
@@ -42,28 +44,34 @@ impl Passing {
     pub fn path(&self) -> &Path {
         self.folder.path()
     }
+}
 
-    /// Removes what commands that were killed had left beside this folder.
-    fn clear_others(&self, room: &Path) -> io::Result<()> {
-        let own = fs::metadata(self.folder.path())?.mtime();
-        for other in fs::read_dir(room)? {
-            let path = other?.path();
-            let named = path
-                .file_name()
-                .is_some_and(|it| it.as_encoded_bytes().starts_with(PREFIX.as_bytes()));
-            if !named || path == self.folder.path() {
-                continue;
-            }
-            let Ok(meta) = fs::symlink_metadata(&path) else { continue };
-            if !meta.is_dir() || own - meta.mtime() < LEFT_BEHIND {
-                continue;
-            }
-            if File::open(&path).is_ok_and(|it| it.try_lock().is_ok()) {
-                let _ = fs::remove_dir_all(&path);
-            }
+/// Removes from a room what commands that were killed had left there: what bears such a name and
+/// is of such a kind, is a minute older than `own` (when the asker's was made, in seconds) and is
+/// held by nobody.
+///
+/// # Errors
+///
+/// What keeps the room from being looked through; what cannot be removed is left.
+pub fn clear_left_behind(
+    room: &Path,
+    prefix: &str,
+    own: i64,
+    is_one: &dyn Fn(&Metadata) -> bool,
+) -> io::Result<()> {
+    for other in fs::read_dir(room)? {
+        let path = other?.path();
+        let name = path.file_name().unwrap_or_default().as_encoded_bytes();
+        let Ok(meta) = fs::symlink_metadata(&path) else { continue };
+        let is_old = own - meta.mtime() >= LEFT_BEHIND;
+        if !name.starts_with(prefix.as_bytes()) || !is_one(&meta) || !is_old {
+            continue;
         }
-        Ok(())
+        if File::open(&path).is_ok_and(|it| it.try_lock().is_ok()) {
+            let _ = if meta.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+        }
     }
+    Ok(())
 }
 
 #[cfg(test)]

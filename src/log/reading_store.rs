@@ -10,7 +10,7 @@ use std::{
 
 use super::{
     content_file::{ContentReader, Place},
-    contract::{Contents, Entries, Store, Views},
+    contract::{Contents, Derived, Entries, Store, Views},
     entries_file::{EntriesFile, Frame},
     entries_tail::Tail,
     entry::Entry,
@@ -25,7 +25,7 @@ use super::{
     placed::Placed,
     reference_key::ReferenceKey,
     view::View,
-    view_file::{VIEW, not_beyond, read_view},
+    view_file::{not_beyond, read_view},
 };
 use crate::domain::{
     ids::{CommandId, Digest, LogId},
@@ -48,28 +48,6 @@ pub struct ReadStore {
     contents: ContentReader,
     commands: OnceLock<BTreeMap<CommandId, u64>>,
     notices: Mutex<Vec<Notice>>,
-}
-
-/// Moves a head on past entries that stand behind it.
-///
-/// # Errors
-///
-/// A fault that names the first that does not follow.
-pub(super) fn advance(
-    log_id: &LogId,
-    head: &mut Head,
-    entries: &[Vec<u8>],
-) -> Result<(), LogError> {
-    for bytes in entries {
-        let seq = head.size;
-        let entry = parse(seq, bytes)?;
-        if entry.seq != seq || entry.prev != head.hash || entry.log != *log_id {
-            let detail = "it does not follow the entry before it";
-            return Err(Fault::at(FaultKind::HashMismatch, seq, detail).into());
-        }
-        head.advance(&entry, bytes);
-    }
-    Ok(())
 }
 
 /// Says that the head was found behind the log, unless somebody is about to move it on.
@@ -98,15 +76,28 @@ impl ReadStore {
     /// # Errors
     ///
     /// As [`ReadStore::open`].
-    pub(super) fn of(dir: &Path, mut said: Said) -> Result<Self, LogError> {
+    pub(super) fn of(dir: &Path, said: Said) -> Result<Self, LogError> {
+        Self::read(dir, said, false)
+    }
+
+    /// Opens a registry with every frame held against its check.
+    ///
+    /// # Errors
+    ///
+    /// As [`ReadStore::open`], and a fault at the first frame that is not what was written.
+    pub(super) fn checked(dir: &Path) -> Result<Self, LogError> {
+        Self::read(dir, HeadFile::read(dir)?, true)
+    }
+
+    fn read(dir: &Path, mut said: Said, check: bool) -> Result<Self, LogError> {
         let file = EntriesFile::open(dir)?;
         let (log_id, known) = (said.log_id.clone(), said.head.clone());
-        let mut frames = known_frames(&file, &said)?;
+        let mut frames = known_frames(&file, &said, check)?;
         let entries = frames.last().map_or(0, |it| it.end);
         said.ends.get_or_insert(Ends { entries, contents: 0 });
         let mut head = known.clone();
         for (frame, entries) in Tail::read(&file, &said)?.frames {
-            advance(&log_id, &mut head, &entries)?;
+            head.follow_all(&log_id, &entries)?;
             frames.push(frame);
         }
         let contents_end = frames.last().map_or(0, |it| it.contents_end);
@@ -120,19 +111,20 @@ impl ReadStore {
     }
 }
 
-/// Returns the frames of the entries that the head knows.
+/// Returns the frames of the entries that the head knows, each held against its check where
+/// that is asked for.
 ///
 /// # Errors
 ///
 /// A fault where they are not whole, or do not end with the head's last entry.
-fn known_frames(file: &EntriesFile, said: &Said) -> Result<Vec<Frame>, LogError> {
+fn known_frames(file: &EntriesFile, said: &Said, check: bool) -> Result<Vec<Frame>, LogError> {
     let Said { head, ends, .. } = said;
     let (mut frames, mut size) = (Vec::new(), 0);
     let mut reader = file.frames(0);
     // A head of the first form does not say where the file ended then.
     while ends.map_or(size < head.size, |it| reader.offset() < it.entries) {
         let offset = reader.offset();
-        let (frame, _) = reader.read(false).map_err(|it| it.known(offset))?;
+        let (frame, _) = reader.read(check).map_err(|it| it.known(offset))?;
         if frame.first != size {
             let detail = format!("its frame begins with entry {}", frame.first);
             return Err(Fault::at(FaultKind::EntryDamaged, size, detail).into());
@@ -168,20 +160,6 @@ impl ReadStore {
     /// Returns where the file of contents ends.
     pub(super) fn contents_end(&self) -> u64 {
         self.frames.last().map_or(0, |it| it.contents_end)
-    }
-
-    /// Holds every frame of the file against its check.
-    ///
-    /// # Errors
-    ///
-    /// A fault at the first that is not what was written.
-    pub(super) fn check_frames(&self) -> Result<(), LogError> {
-        let mut reader = self.file.frames(0);
-        for _ in &self.frames {
-            let offset = reader.offset();
-            reader.read(true).map_err(|it| it.known(offset))?;
-        }
-        Ok(())
     }
 
     fn all_commands(&self) -> Result<&BTreeMap<CommandId, u64>, LogError> {
@@ -278,12 +256,8 @@ impl Views for ReadStore {
         Ok((self.log_id.clone(), self.head.clone()))
     }
 
-    fn keep_view(&self, _: &Head, _: &[u8], _: &[u8]) -> Result<(), LogError> {
-        Err(LogError::NoRights)
-    }
-
-    fn view(&self) -> Option<View> {
-        read_view(&self.dir, VIEW)
+    fn derived(&self, what: Derived) -> Option<View> {
+        read_view(&self.dir, what)
     }
 
     fn content_at(&self, place: Place, digest: &Digest) -> Option<Vec<u8>> {
@@ -302,6 +276,10 @@ impl Store for ReadStore {
     }
 
     fn keep_reference_key(&mut self, _: &ReferenceKey) -> Result<(), LogError> {
+        Err(LogError::NoRights)
+    }
+
+    fn keep(&self, _: Derived, _: &Head, _: &[u8], _: &[u8]) -> Result<(), LogError> {
         Err(LogError::NoRights)
     }
 

@@ -12,6 +12,7 @@ use std::path::Path;
 
 use flate2::Crc;
 
+use super::contract::Derived;
 use super::error::LogError;
 use super::fault::{Fault, FaultKind};
 use super::files::open_plain;
@@ -23,25 +24,27 @@ use super::rights;
 use super::view::{Pieces, View};
 use crate::domain::ids::Digest;
 
-/// The file that has the view.
-pub(super) const VIEW: &str = "view";
-
-/// The file that has the sealed state.
-pub(super) const STATE: &str = "state";
+/// Returns the file that has it.
+const fn name(what: Derived) -> &'static str {
+    match what {
+        Derived::View => "view",
+        Derived::State => "state",
+    }
+}
 
 const MAGIC: &[u8; 8] = b"congboV\x03";
 const HEADER: usize = 8 + 8 + 32 + 8 + 8 + 4;
 
-/// Writes the view of a head, for whoever holds the log.
+/// Writes what the log adds up to at a head, for whoever holds it.
 pub(super) fn write_view(
     dir: &Path,
-    name: &str,
+    what: Derived,
     head: &Head,
     front: &[u8],
     pieces: &[u8],
 ) -> Result<(), LogError> {
-    let path = dir.join(name);
-    let temporary = dir.join(format!("{name}.new-{}", std::process::id()));
+    let path = dir.join(name(what));
+    let temporary = dir.join(format!("{}.new-{}", name(what), std::process::id()));
     let write = || -> io::Result<()> {
         let mut file = rights::create(dir, &temporary)?;
         file.write_all(&header(head.size, &head.hash, front, pieces.len() as u64))?;
@@ -56,17 +59,17 @@ pub(super) fn write_view(
     })
 }
 
-/// Writes the view of a head behind the one that is there, whose pieces it goes on from; a
+/// Writes that of a head behind the one that is there, whose pieces it goes on from; a
 /// reader who has that one open still reads it. `None` where another one is there.
 pub(super) fn add_view(
     dir: &Path,
-    name: &str,
+    what: Derived,
     head: &Head,
     front: &[u8],
     pieces: &[u8],
     behind: u64,
 ) -> Result<Option<u64>, LogError> {
-    let path = dir.join(name);
+    let path = dir.join(name(what));
     let write = || -> io::Result<Option<u64>> {
         // Where it is another officer's, who closed it to others, it is written anew.
         let Ok(file) = File::options().read(true).write(true).open(&path) else { return Ok(None) };
@@ -86,9 +89,9 @@ pub(super) fn add_view(
     write().map_err(|error| LogError::io(&path, error))
 }
 
-/// Returns the view, or `None` on any doubt.
-pub(super) fn read_view(dir: &Path, name: &str) -> Option<View> {
-    let file = open_plain(&dir.join(name)).ok()??;
+/// Returns what is kept, or `None` on any doubt.
+pub(super) fn read_view(dir: &Path, what: Derived) -> Option<View> {
+    let file = open_plain(&dir.join(name(what))).ok()??;
     let mut found = [0; HEADER];
     file.read_exact_at(&mut found, 0).ok()?;
     let number = |at: usize| Some(u64::from_le_bytes(found[at..at + 8].try_into().ok()?));
@@ -110,7 +113,7 @@ pub(super) fn read_view(dir: &Path, name: &str) -> Option<View> {
 /// Returns how many entries the view says that it shows, unchecked; `None` where there is no
 /// view.
 fn said(dir: &Path) -> Option<u64> {
-    let file = open_plain(&dir.join(VIEW)).ok()??;
+    let file = open_plain(&dir.join(name(Derived::View))).ok()??;
     let mut found = [0; HEADER];
     file.read_exact_at(&mut found, 0).ok()?;
     (found[..8] == *MAGIC).then(|| u64::from_le_bytes(found[8..16].try_into().unwrap_or_default()))
@@ -133,7 +136,7 @@ pub(super) fn older(dir: &Path, size: u64) -> Option<Notice> {
 /// A fault where it does.
 pub(super) fn not_beyond(dir: &Path, size: u64) -> Result<(), LogError> {
     // Only what is whole says anything.
-    let shows_more = said(dir).filter(|it| *it > size).and_then(|_| read_view(dir, VIEW));
+    let shows_more = said(dir).filter(|it| *it > size).and_then(|_| read_view(dir, Derived::View));
     let Some(shown) = shows_more.map(|it| it.size).filter(|it| *it > size) else { return Ok(()) };
     // Somebody may have recorded more meanwhile: the head comes before the view.
     if HeadFile::read(dir)?.head.size >= shown {
@@ -180,7 +183,7 @@ mod tests {
 
     /// Reads everything, once piece by piece and once at once.
     fn whole(dir: &Path) -> Option<Whole> {
-        let view = read_view(dir, VIEW)?;
+        let view = read_view(dir, Derived::View)?;
         let (_, both) = two();
         let all = view.pieces.read_all()?;
         let read = both.map(|it| view.pieces.read(it)).into_iter().collect::<Option<Vec<_>>>()?;
@@ -192,10 +195,10 @@ mod tests {
     #[test]
     fn a_view_is_read_back_with_the_head_it_shows() {
         let dir = tempfile::tempdir().unwrap();
-        assert!(read_view(dir.path(), VIEW).is_none());
+        assert!(read_view(dir.path(), Derived::View).is_none());
         let (pieces, _) = two();
-        write_view(dir.path(), VIEW, &head(), b"first", b"").unwrap();
-        write_view(dir.path(), VIEW, &head(), b"what it adds up to", &pieces).unwrap();
+        write_view(dir.path(), Derived::View, &head(), b"first", b"").unwrap();
+        write_view(dir.path(), Derived::View, &head(), b"what it adds up to", &pieces).unwrap();
         let both = vec![b"one piece".to_vec(), b"another".to_vec()];
         let view = (3, head().hash, b"what it adds up to".to_vec(), both);
         assert_eq!(whole(dir.path()), Some(view));
@@ -206,18 +209,21 @@ mod tests {
     fn a_view_goes_on_from_the_one_before_it_which_is_read_as_long_as_it_is_open() {
         let dir = tempfile::tempdir().unwrap();
         let next = Head { size: 4, hash: Digest::of(b"fourth"), ..Head::default() };
-        assert_eq!(add_view(dir.path(), VIEW, &next, b"", b"", 0).unwrap(), None);
+        assert_eq!(add_view(dir.path(), Derived::View, &next, b"", b"", 0).unwrap(), None);
         let (pieces, both) = two();
-        write_view(dir.path(), VIEW, &head(), b"first", &pieces).unwrap();
-        let before = read_view(dir.path(), VIEW).unwrap();
+        write_view(dir.path(), Derived::View, &head(), b"first", &pieces).unwrap();
+        let before = read_view(dir.path(), Derived::View).unwrap();
         let behind = before.pieces.size();
         let mut more = Vec::new();
         let third = Piece::add(&mut more, b"a third").behind(behind);
         for wrong in [0, behind - 1, behind + 1] {
-            assert_eq!(add_view(dir.path(), VIEW, &next, b"second", &more, wrong).unwrap(), None);
+            assert_eq!(
+                add_view(dir.path(), Derived::View, &next, b"second", &more, wrong).unwrap(),
+                None
+            );
         }
-        let end = add_view(dir.path(), VIEW, &next, b"second", &more, behind).unwrap();
-        let after = read_view(dir.path(), VIEW).unwrap();
+        let end = add_view(dir.path(), Derived::View, &next, b"second", &more, behind).unwrap();
+        let after = read_view(dir.path(), Derived::View).unwrap();
         assert_eq!((after.size, after.front.as_slice()), (4, b"second".as_slice()));
         assert_eq!(end, Some(after.pieces.size()));
         for (view, piece, said) in [
@@ -234,7 +240,7 @@ mod tests {
     #[test]
     fn a_view_with_any_byte_changed_or_missing_is_none() {
         let dir = tempfile::tempdir().unwrap();
-        write_view(dir.path(), VIEW, &head(), b"what it adds up to", &two().0).unwrap();
+        write_view(dir.path(), Derived::View, &head(), b"what it adds up to", &two().0).unwrap();
         let good = fs::read(dir.path().join("view")).unwrap();
         for at in 0..good.len() {
             let mut bad = good.clone();
@@ -249,8 +255,8 @@ mod tests {
     #[test]
     fn a_piece_that_claims_more_than_there_is_is_none() {
         let dir = tempfile::tempdir().unwrap();
-        write_view(dir.path(), VIEW, &head(), b"", b"abc").unwrap();
-        let view = read_view(dir.path(), VIEW).unwrap();
+        write_view(dir.path(), Derived::View, &head(), b"", b"abc").unwrap();
+        let view = read_view(dir.path(), Derived::View).unwrap();
         for (offset, len) in [(0, 4), (3, 1), (u64::MAX, 1), (0, u32::MAX)] {
             let piece = Piece::at(offset, len);
             assert_eq!(view.pieces.read(piece), None);

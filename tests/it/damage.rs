@@ -16,8 +16,8 @@ use std::{
 use congbo::domain::ids::{Digest, LogId, Moment};
 use congbo::log::verify::verify_log;
 use congbo::log::{
-    CommandRef, ContentRef, Contents, Entries, Folder, FolderDoor, LogError, NewEntry, Notice,
-    OpenOptions, SledStore, Store, Views,
+    CommandRef, ContentRef, Contents, Derived, Entries, Folder, FolderDoor, LogError, NewEntry,
+    Notice, OpenOptions, SledStore, Store, Views,
 };
 use rayon::prelude::*;
 
@@ -63,7 +63,7 @@ fn append(dir: &Path, number: u64) -> Result<(), LogError> {
     let new = entry(&mut log, number);
     let head = log.head().clone();
     log.append(&head, vec![new])?;
-    log.keep_view(log.head(), b"what it adds up to", b"")?;
+    log.keep(Derived::View, log.head(), b"what it adds up to", b"")?;
     log.settle()
 }
 

@@ -6,8 +6,8 @@ use std::time::Duration;
 use congbo::domain::ids::{CommandId, Digest, LogId, Moment};
 use congbo::domain::merkle::{self, leaf_hash};
 use congbo::log::{
-    AppendError, CommandRef, ContentRef, Entries, Entry, EntryError, Folder, Head, LogError,
-    MemoryStore, NewEntry, OpenOptions, Packed, Placed, ReferenceKey, SledStore, Store,
+    AppendError, CommandRef, ContentRef, Derived, Entries, Entry, EntryError, Folder, Head,
+    LogError, MemoryStore, NewEntry, OpenOptions, Packed, Placed, ReferenceKey, SledStore, Store,
 };
 
 use crate::support::nasty::{Mood, Nasty};
@@ -313,23 +313,23 @@ mod contract {
 
     pub fn a_view_is_loaded_with_the_head_that_it_shows(maker: &dyn Maker) {
         let mut log = maker.make();
-        assert!(log.view().is_none());
+        assert!(log.derived(Derived::View).is_none());
         log.put_contents(vec![Packed::of(b"abc")]).unwrap();
         append(&mut *log, vec![with_content(0, b"abc")]).unwrap();
-        log.keep_view(&Head::default(), b"empty", b"").unwrap();
+        log.keep(Derived::View, &Head::default(), b"empty", b"").unwrap();
         let head = log.head().clone();
-        log.keep_view(&head, b"front", b"pieces").unwrap();
+        log.keep(Derived::View, &head, b"front", b"pieces").unwrap();
         assert_eq!(log.latest().unwrap(), (log_id(), head.clone()));
         let log = maker.reopen(log);
-        let view = log.view().unwrap();
+        let view = log.derived(Derived::View).unwrap();
         assert_eq!((view.size, view.hash, &view.front[..]), (1, head.hash, &b"front"[..]));
         assert_eq!(view.pieces.read_at(0, 6).as_deref(), Some(&b"pieces"[..]));
         // The next one goes on from it, where nobody kept another meanwhile.
         let behind = view.pieces.size();
-        assert_eq!(log.add_view(&head, b"next", b" and more", behind + 1).unwrap(), None);
-        let end = log.add_view(&head, b"next", b" and more", behind).unwrap();
+        assert_eq!(log.add(Derived::View, &head, b"next", b" and more", behind + 1).unwrap(), None);
+        let end = log.add(Derived::View, &head, b"next", b" and more", behind).unwrap();
         if end.is_some() {
-            let next = log.view().unwrap();
+            let next = log.derived(Derived::View).unwrap();
             assert_eq!((&next.front[..], end), (&b"next"[..], Some(next.pieces.size())));
             assert_eq!(next.pieces.read_at(0, 6).as_deref(), Some(&b"pieces"[..]));
             assert_eq!(next.pieces.read_at(behind, 9).as_deref(), Some(&b" and more"[..]));
@@ -344,21 +344,24 @@ mod contract {
 
     pub fn a_sealed_state_is_loaded_with_the_head_that_it_is_of(maker: &dyn Maker) {
         let mut log = maker.make();
-        assert!(log.state().is_none());
+        assert!(log.derived(Derived::State).is_none());
         append(&mut *log, vec![new_entry(0)]).unwrap();
         let head = log.head().clone();
-        log.keep_state(&Head::default(), b"empty", b"").unwrap();
-        log.keep_state(&head, b"table", b"parts").unwrap();
+        log.keep(Derived::State, &Head::default(), b"empty", b"").unwrap();
+        log.keep(Derived::State, &head, b"table", b"parts").unwrap();
         let log = maker.reopen(log);
         // A store may keep none.
-        let Some(state) = log.state() else { return };
+        let Some(state) = log.derived(Derived::State) else { return };
         assert_eq!((state.size, state.hash, &state.front[..]), (1, head.hash, &b"table"[..]));
         assert_eq!(state.pieces.read_at(0, 5).as_deref(), Some(&b"parts"[..]));
         let behind = state.pieces.size();
-        assert_eq!(log.add_state(&head, b"next", b" and more", behind + 1).unwrap(), None);
-        let end = log.add_state(&head, b"next", b" and more", behind).unwrap();
-        assert!(end.is_none() || end == log.state().map(|it| it.pieces.size()));
-        assert!(log.view().is_none());
+        assert_eq!(
+            log.add(Derived::State, &head, b"next", b" and more", behind + 1).unwrap(),
+            None
+        );
+        let end = log.add(Derived::State, &head, b"next", b" and more", behind).unwrap();
+        assert!(end.is_none() || end == log.derived(Derived::State).map(|it| it.pieces.size()));
+        assert!(log.derived(Derived::View).is_none());
     }
 
     pub fn the_key_of_references_is_kept(maker: &dyn Maker) {

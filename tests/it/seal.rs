@@ -14,7 +14,7 @@ use congbo::{
         event::{Event, RegistryEvent, Seal},
         ids::ProposalId,
     },
-    log::{Entries as _, Entry, FaultKind, Folder, OpenOptions, Store, Views as _},
+    log::{Derived, Entries as _, Entry, FaultKind, Folder, OpenOptions, Store, Views as _},
 };
 
 const SEALED: &str = "registry.sealed";
@@ -150,7 +150,7 @@ fn whatever_became_of_the_state_the_ruling_is_the_same() {
     let dir = tempfile::tempdir().unwrap();
     let store = dir.path().join("so");
     let mut desk = sealed(Desk::founded());
-    assert!(desk.office().log().state().is_some(), "the state lies beside the log");
+    assert!(desk.office().log().derived(Derived::State).is_some(), "the state lies beside the log");
     let from = desk.store();
     desk.office.take().unwrap().close();
     copy(&from, &store);

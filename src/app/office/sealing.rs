@@ -10,7 +10,7 @@ use crate::{
         seal, state, view,
     },
     domain::event::{Event, RegistryEvent},
-    log::{Entry, Placed, Store},
+    log::{Placed, Store},
 };
 
 impl<S: Store> Office<S> {
@@ -47,13 +47,7 @@ impl<S: Store> Office<S> {
         let entry = seal::entry(&self.replayed.registry, &sealed);
         let failed = |error| AppError::of_append(None, error);
         let placed = Placed::after(&self.log, &head, vec![entry]).map_err(failed)?;
-        let event = Event::Registry(RegistryEvent::Sealed(sealed));
-        let landed = |(entry, bytes): (&Entry, &Vec<u8>)| Landed {
-            entry: entry.clone(),
-            bytes: bytes.clone(),
-            event: event.clone(),
-        };
-        let landed: Vec<_> = placed.entries.iter().zip(&placed.bytes).map(landed).collect();
+        let landed = Landed::of(&placed, &[Event::Registry(RegistryEvent::Sealed(sealed))]);
         let attested = reading::admit(&self.replayed.registry, &landed)?;
         self.log.append_placed(placed).map_err(failed)?;
         self.replayed.take(&landed, attested);

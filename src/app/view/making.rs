@@ -23,7 +23,7 @@ use crate::{
         ids::{Code, Digest, ProposalId},
         registry::{Proposal, Registry, VersionRecord},
     },
-    log::{Piece, Pieces, Place, Store},
+    log::{Derived, Piece, Pieces, Place, Store},
 };
 
 /// How many procedures a page of the index has.
@@ -42,7 +42,7 @@ impl Kept {
     /// Returns the view that a log has, with the head that it shows; `None` where
     /// there is none to go on from.
     fn of(log: &dyn Store) -> Option<((u64, Digest), Self)> {
-        let stored = log.view()?;
+        let stored = log.derived(Derived::View)?;
         let view = front(&stored)?;
         let own = view.log == *log.log_id() && view.position.size == stored.size;
         own.then(|| ((stored.size, stored.hash), Kept { view, pieces: stored.pieces }))
@@ -62,20 +62,21 @@ pub(in crate::app) fn publish(log: &dyn Store, it: &mut Replayed) -> Result<(), 
         let behind = kept.pieces.size();
         if behind <= kept.view.whole.saturating_mul(2).saturating_add(SLACK) {
             let made = Making::on(log, it, kept).made(keys)?;
-            let add = |it: Made| log.add_view(log.head(), &it.front, &it.pieces, behind);
+            let add = |it: Made| log.add(Derived::View, log.head(), &it.front, &it.pieces, behind);
             if made.is_some_and(|it| matches!(add(it), Ok(Some(_)))) {
                 return Ok(());
             }
         } else if let Some((moved, before)) = moved(&kept)
             && let Some(made) = Making::on(log, it, moved).made(keys)?
         {
-            let _ = log.keep_view(log.head(), &made.front, &[before, made.pieces].concat());
+            let _ =
+                log.keep(Derived::View, log.head(), &made.front, &[before, made.pieces].concat());
             return Ok(());
         }
     }
     if let Some(made) = Making::new(log, it).made(state::all(it))? {
         // A reader who finds no view replays the log: nothing is lost.
-        let _ = log.keep_view(log.head(), &made.front, &made.pieces);
+        let _ = log.keep(Derived::View, log.head(), &made.front, &made.pieces);
     }
     Ok(())
 }

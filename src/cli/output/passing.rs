@@ -2,18 +2,16 @@
 //! theirs, which the next one in the same folder clears.
 
 use std::{
-    fs::{self, File, Permissions},
+    fs::{Metadata, Permissions},
     io,
     os::unix::fs::{MetadataExt as _, PermissionsExt as _},
     path::Path,
 };
 
+use congbo::log::clear_left_behind;
+
 /// How passing names begin.
 const PREFIX: &str = ".congbo-";
-
-/// After how many seconds a file that nobody holds was left behind: a younger one may be about
-/// to be held.
-const LEFT_BEHIND: i64 = 60;
 
 /// Makes a file under a passing name; others may read it as far as the user's mask lets them.
 pub(super) fn staged(folder: &Path, mode: u32) -> io::Result<tempfile::NamedTempFile> {
@@ -22,31 +20,19 @@ pub(super) fn staged(folder: &Path, mode: u32) -> io::Result<tempfile::NamedTemp
     let staged = staged.tempfile_in(folder)?;
     // Held, so that others know it from one that was left behind; where a file system has no
     // locks, nothing is ever cleared.
-    if staged.as_file().try_lock().is_ok() {
-        let _ = clear(folder, staged.as_file());
+    if staged.as_file().try_lock().is_ok()
+        && let Ok(own) = staged.as_file().metadata()
+    {
+        let own = own.mtime();
+        let _ = clear_left_behind(folder, PREFIX, own, &Metadata::is_file);
     }
     Ok(staged)
 }
 
-fn clear(folder: &Path, own: &File) -> io::Result<()> {
-    let now = own.metadata()?.mtime();
-    for other in fs::read_dir(folder)? {
-        let path = other?.path();
-        let name = path.file_name().unwrap_or_default().as_encoded_bytes();
-        let Ok(meta) = fs::symlink_metadata(&path) else { continue };
-        let is_old = meta.is_file() && now - meta.mtime() >= LEFT_BEHIND;
-        if !name.starts_with(PREFIX.as_bytes()) || !is_old {
-            continue;
-        }
-        if File::open(&path).is_ok_and(|it| it.try_lock().is_ok()) {
-            let _ = fs::remove_file(&path);
-        }
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs::File;
+
     use super::*;
 
     #[test]

@@ -12,7 +12,6 @@ use super::super::{
     head::Head,
     opening::store_is_there,
     parse::parse,
-    reading_store::advance,
     sled_store::Alone,
 };
 use crate::domain::ids::{Digest, LogId};
@@ -109,7 +108,7 @@ impl EntriesCopy {
             self.log_id = Some(parse(frame.first, first)?.log);
         }
         match &self.log_id {
-            Some(log_id) => advance(log_id, &mut self.head, entries),
+            Some(log_id) => self.head.follow_all(log_id, entries),
             None => Ok(()),
         }
     }

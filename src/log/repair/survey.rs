@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 use super::super::{
     chain::Chain,
     content_file::{ContentReader, Place},
+    contract::Derived,
     entries_file::{ENTRIES, damaged},
     error::LogError,
     fault::{Fault, FaultKind},
@@ -13,7 +14,7 @@ use super::super::{
     head_file::{HeadFile, Said},
     marks::{CREATING, LOG},
     parse::parse,
-    view_file::{VIEW, read_view},
+    view_file::read_view,
 };
 use super::{
     copies::{EntriesCopy, StoreCopy},
@@ -264,7 +265,7 @@ impl Found {
         if self.text().is_some_and(|it| it.has_beyond(size)) {
             return Ok(shorter("the file `entries`", size + 1));
         }
-        if let Some(view) = read_view(dir, VIEW)
+        if let Some(view) = read_view(dir, Derived::View)
             && view.size > size
         {
             return Ok(shorter("`view`", view.size));

@@ -9,7 +9,6 @@ use super::super::{
     fault::{Fault, FaultKind},
     head::Head,
     passing::Passing,
-    reading_store::advance,
     trees::{Tree, Trees},
 };
 use super::{
@@ -93,7 +92,7 @@ impl Alone {
         }
         let rows = self.store.range(Tree::Entries, key(0, 0)..key(size, 0));
         for bytes in Rowed::of(rows, 0..size) {
-            advance(&log_id, &mut self.head, &[bytes?])?;
+            self.head.follow(&log_id, &bytes?)?;
         }
         if self.head.hash != hash {
             let detail = "the last entry is not the one that was committed";

@@ -4,7 +4,7 @@ use std::{path::PathBuf, sync::PoisonError};
 
 use super::super::{
     content_file::Place,
-    contract::{Contents, Store, Views},
+    contract::{Contents, Derived, Store, Views},
     error::LogError,
     fault::{Fault, FaultKind},
     head::Head,
@@ -13,7 +13,7 @@ use super::super::{
     reference_key::ReferenceKey,
     trees::Tree,
     view::View,
-    view_file::{STATE, VIEW, add_view, read_view, write_view},
+    view_file::{add_view, read_view, write_view},
 };
 use super::{SledStore, be_u64, odd};
 use crate::domain::ids::{Digest, LogId};
@@ -73,45 +73,8 @@ impl Views for SledStore {
         Ok((self.log_id.clone(), self.head.clone()))
     }
 
-    fn keep_view(&self, head: &Head, front: &[u8], pieces: &[u8]) -> Result<(), LogError> {
-        // Whoever reads a copy of the store writes nothing beside the original.
-        if !self.is_writable() {
-            return Err(LogError::NoRights);
-        }
-        write_view(&self.dir, VIEW, head, front, pieces)
-            .inspect_err(|error| self.not_written("view", error))
-    }
-
-    fn add_view(
-        &self,
-        head: &Head,
-        front: &[u8],
-        pieces: &[u8],
-        behind: u64,
-    ) -> Result<Option<u64>, LogError> {
-        add_view(&self.dir, VIEW, head, front, pieces, behind)
-    }
-
-    fn keep_state(&self, head: &Head, front: &[u8], pieces: &[u8]) -> Result<(), LogError> {
-        write_view(&self.dir, STATE, head, front, pieces)
-    }
-
-    fn add_state(
-        &self,
-        head: &Head,
-        front: &[u8],
-        pieces: &[u8],
-        behind: u64,
-    ) -> Result<Option<u64>, LogError> {
-        add_view(&self.dir, STATE, head, front, pieces, behind)
-    }
-
-    fn state(&self) -> Option<View> {
-        read_view(&self.dir, STATE)
-    }
-
-    fn view(&self) -> Option<View> {
-        read_view(&self.dir, VIEW)
+    fn derived(&self, what: Derived) -> Option<View> {
+        read_view(&self.dir, what)
     }
 
     fn notices(&self) -> Vec<Notice> {
@@ -131,6 +94,39 @@ impl Store for SledStore {
 
     fn keep_reference_key(&mut self, key: &ReferenceKey) -> Result<(), LogError> {
         key.write(&self.dir)
+    }
+
+    fn keep(
+        &self,
+        what: Derived,
+        head: &Head,
+        front: &[u8],
+        pieces: &[u8],
+    ) -> Result<(), LogError> {
+        // Whoever reads a copy of the store writes nothing beside the original.
+        if !self.is_writable() {
+            return Err(LogError::NoRights);
+        }
+        let kept = write_view(&self.dir, what, head, front, pieces);
+        match what {
+            Derived::View => kept.inspect_err(|error| self.not_written("view", error)),
+            // The next writer replays more.
+            Derived::State => kept,
+        }
+    }
+
+    fn add(
+        &self,
+        what: Derived,
+        head: &Head,
+        front: &[u8],
+        pieces: &[u8],
+        behind: u64,
+    ) -> Result<Option<u64>, LogError> {
+        if !self.is_writable() {
+            return Ok(None);
+        }
+        add_view(&self.dir, what, head, front, pieces, behind)
     }
 
     fn is_renewed(&self) -> bool {

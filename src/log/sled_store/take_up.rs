@@ -70,16 +70,17 @@ impl SledStore {
         notices.into_iter().for_each(|it| log.notice(it));
         let mut end = log.catch_up()?;
         if let Some(tail) = tail {
+            let entries = EntriesWriter::open(dir, tail.end)?;
             if tail.size > log.head.size {
                 // Whoever wrote them may have died before they were durable; their contents were.
-                EntriesWriter::open(dir, tail.end)?.make_durable(tail.start)?;
+                entries.make_durable(tail.start)?;
             }
             end = log.take_in(&tail, end)?;
             if !whole {
                 log.is_double(dir)?;
             }
             let writable = log.writable()?;
-            writable.entries = Some(EntriesWriter::open(dir, tail.end)?);
+            writable.entries = Some(entries);
             writable.torn = tail.torn;
         }
         log.drop_uncommitted()?;
@@ -136,7 +137,7 @@ impl SledStore {
         self.check_last()?;
         for seq in self.head.size..size {
             let bytes = self.entry(seq)?;
-            self.follow(&bytes)?;
+            self.head.follow(&self.log_id, &bytes)?;
         }
         if self.head.hash != hash {
             let detail = "the last entry is not the one that was committed";
@@ -165,7 +166,7 @@ impl SledStore {
             let mut before = self.command_before()?;
             for bytes in &new {
                 let seq = self.head.size;
-                let id = self.follow(bytes)?;
+                let id = self.head.follow(&self.log_id, bytes)?.cmd.id;
                 if before.as_ref() != Some(&id) {
                     commands.push((id.clone(), seq));
                     before = Some(id);
@@ -208,18 +209,6 @@ impl SledStore {
     pub(super) fn entry(&self, seq: u64) -> Result<Vec<u8>, LogError> {
         let entry = self.entries(seq..seq + 1).next();
         entry.unwrap_or_else(|| Err(self.shorter(seq).into()))
-    }
-
-    /// Moves the head past the entry that follows, and returns whose command it is.
-    fn follow(&mut self, bytes: &[u8]) -> Result<CommandId, LogError> {
-        let seq = self.head.size;
-        let entry = parse(seq, bytes)?;
-        if entry.seq != seq || entry.prev != self.head.hash || entry.log != self.log_id {
-            let detail = "it does not follow the entry before it";
-            return Err(Fault::at(FaultKind::HashMismatch, seq, detail).into());
-        }
-        self.head.advance(&entry, bytes);
-        Ok(entry.cmd.id)
     }
 
     /// Removes what an append left behind that was never acknowledged.

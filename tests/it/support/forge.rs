@@ -14,8 +14,8 @@ use congbo::{
         merkle,
     },
     log::{
-        AppendError, Contents, Entries, Entry, Fault, FaultKind, Head, LogError, OpenOptions,
-        Packed, Place, Placed, ReferenceKey, Store, View, Views, backup,
+        AppendError, Contents, Derived, Entries, Entry, Fault, FaultKind, Head, LogError,
+        OpenOptions, Packed, Place, Placed, ReferenceKey, Store, View, Views, backup,
     },
     sign::{FileKey, Signer as _},
 };
@@ -242,11 +242,7 @@ impl Views for Forged {
         Ok((self.log_id.clone(), self.head.clone()))
     }
 
-    fn keep_view(&self, _: &Head, _: &[u8], _: &[u8]) -> Result<(), LogError> {
-        Err(LogError::NoRights)
-    }
-
-    fn view(&self) -> Option<View> {
+    fn derived(&self, _: Derived) -> Option<View> {
         None
     }
 
@@ -261,6 +257,10 @@ impl Store for Forged {
     }
 
     fn keep_reference_key(&mut self, _: &ReferenceKey) -> Result<(), LogError> {
+        Err(LogError::NoRights)
+    }
+
+    fn keep(&self, _: Derived, _: &Head, _: &[u8], _: &[u8]) -> Result<(), LogError> {
         Err(LogError::NoRights)
     }
 

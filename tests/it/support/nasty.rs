@@ -13,8 +13,8 @@ use std::{
 use congbo::{
     domain::ids::{CommandId, Digest, LogId},
     log::{
-        AppendError, Contents, Entries, Entry, Head, LogError, MemoryStore, Packed, Place, Placed,
-        ReferenceKey, Store, View, Views,
+        AppendError, Contents, Derived, Entries, Entry, Head, LogError, MemoryStore, Packed, Place,
+        Placed, ReferenceKey, Store, View, Views,
     },
 };
 
@@ -137,12 +137,8 @@ impl Views for Nasty {
         self.kept.latest()
     }
 
-    fn keep_view(&self, head: &Head, front: &[u8], pieces: &[u8]) -> Result<(), LogError> {
-        if self.views { self.kept.keep_view(head, front, pieces) } else { Err(Self::broken()) }
-    }
-
-    fn view(&self) -> Option<View> {
-        self.kept.view().filter(|_| self.views)
+    fn derived(&self, what: Derived) -> Option<View> {
+        self.kept.derived(what).filter(|_| self.views)
     }
 
     fn content_at(&self, place: Place, digest: &Digest) -> Option<Vec<u8>> {
@@ -157,6 +153,16 @@ impl Store for Nasty {
 
     fn keep_reference_key(&mut self, key: &ReferenceKey) -> Result<(), LogError> {
         self.kept.keep_reference_key(key)
+    }
+
+    fn keep(
+        &self,
+        what: Derived,
+        head: &Head,
+        front: &[u8],
+        pieces: &[u8],
+    ) -> Result<(), LogError> {
+        if self.views { self.kept.keep(what, head, front, pieces) } else { Err(Self::broken()) }
     }
 
     fn reference_key_path(&self) -> PathBuf {
