@@ -15,7 +15,7 @@ use std::{
 
 use congbo::{
     app::codec,
-    diff::{self, Match, catalogue::compare_all, word_diff},
+    diff::{self, RowMatching, catalogue::compare_all, word_diff},
     domain::{
         canonical,
         changed::changed,
@@ -149,7 +149,7 @@ fn catalogue() {
     let pairs: Vec<_> = old.into_values().map(|it| (it.clone(), edited(it, &mut dice))).collect();
     let before = most_memory();
     let took = median(3, || {
-        black_box(compare_all(&pairs, Match::ByContent));
+        black_box(compare_all(&pairs, RowMatching::ByContent));
     });
     let memory = most_memory().saturating_sub(before);
     let what = format!("catalogue: {} procedures, shuffled, edited", pairs.len());
@@ -164,7 +164,7 @@ fn catalogue() {
 
 fn pair_time(old: &Procedure, new: &Procedure) -> Duration {
     let started = Instant::now();
-    black_box(diff::diff(old, new, Match::ByContent));
+    black_box(diff::diff(old, new, RowMatching::ByContent));
     started.elapsed()
 }
 
@@ -245,11 +245,11 @@ fn megabyte() {
         old.steps[0].steps[0].text.clone_from(&text);
         new.steps[0].steps[0].text.clone_from(&other);
         let took = median(3, || {
-            black_box(diff::diff(&old, &new, Match::ById));
+            black_box(diff::diff(&old, &new, RowMatching::ById));
         });
         told(&format!("1 MB against its {name} shuffled, in a step"), took, "2 s");
         let took = median(3, || {
-            black_box(diff::diff(&old, &new, Match::ByContent));
+            black_box(diff::diff(&old, &new, RowMatching::ByContent));
         });
         told("  and matched by content", took, "2 s");
     }

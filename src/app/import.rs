@@ -365,6 +365,6 @@ fn standing(registry: &Registry, code: &Code) -> Option<Digest> {
 
 /// Returns the components in which two documents differ, rows matched by content.
 fn differing(before: &Procedure, after: &Procedure) -> Vec<Component> {
-    let difference = diff::diff(before, after, diff::Match::ByContent);
+    let difference = diff::diff(before, after, diff::RowMatching::ByContent);
     difference.components.iter().map(|it| it.component).collect()
 }

@@ -38,7 +38,7 @@ pub struct BlameQuestion<'a> {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Nguồn gốc từng câu và từng giá trị của một thủ tục", inline)]
-pub struct Report {
+pub struct BlameReport {
     /// Of which day, and what was known.
     #[serde(flatten)]
     pub head: AnswerHead,
@@ -59,7 +59,7 @@ pub struct Report {
     pub components: Vec<Block>,
 }
 
-impl Shape for Report {
+impl Shape for BlameReport {
     const NAME: &'static str = "blame";
     const VERSION: u32 = 2;
 }
@@ -74,14 +74,14 @@ pub struct Block {
     pub component: Component,
     /// The rows.
     #[schemars(title = "Các dòng")]
-    pub rows: Vec<Line>,
+    pub rows: Vec<BlamedRow>,
 }
 
 /// A row, or the document itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Dòng")]
-pub struct Line {
+pub struct BlamedRow {
     /// The row's table; null for the document itself.
     #[schemars(title = "Bảng")]
     pub table: Option<String>,
@@ -90,27 +90,27 @@ pub struct Line {
     pub id: String,
     /// The fields.
     #[schemars(title = "Các trường")]
-    pub fields: Vec<Field>,
+    pub fields: Vec<BlamedField>,
 }
 
 /// A field of a row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Trường")]
-pub struct Field {
+pub struct BlamedField {
     /// Its name in the document.
     #[schemars(title = "Tên trường")]
     pub name: String,
     /// Its sentences, or its value: together, all that it says.
     #[schemars(title = "Các câu, hoặc giá trị")]
-    pub parts: Vec<Part>,
+    pub parts: Vec<BlamedPart>,
 }
 
 /// A sentence or a value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Câu hoặc giá trị")]
-pub struct Part {
+pub struct BlamedPart {
     /// The words, with the blanks behind them.
     #[schemars(title = "Lời văn")]
     pub text: String,
@@ -189,19 +189,19 @@ impl Origins<'_> {
     }
 
     /// Returns the answer as programs read it.
-    pub fn report(&self) -> Report {
+    pub fn report(&self) -> BlameReport {
         let Origins { head, version, lineage, found, ended: _ } = self;
         let name = |at: usize| lineage.name(at);
-        let part = |it: &blame::Part| Part {
+        let part = |it: &blame::OriginPart| BlamedPart {
             text: it.text.clone(),
             source: name(it.origin),
             touched_by: it.touched.map(name),
         };
-        let field = |it: &blame::FieldBlame| Field {
+        let field = |it: &blame::FieldBlame| BlamedField {
             name: it.name.to_owned(),
             parts: it.parts.iter().map(part).collect(),
         };
-        let line = |it: &blame::RowBlame| Line {
+        let line = |it: &blame::RowBlame| BlamedRow {
             table: it.table.map(|it| it.key().to_owned()),
             id: it.id.clone(),
             fields: it.fields.iter().map(field).collect(),
@@ -210,7 +210,7 @@ impl Origins<'_> {
             component: it.component,
             rows: it.rows.iter().map(line).collect(),
         };
-        Report {
+        BlameReport {
             head: head.clone(),
             code: self.document().code.clone(),
             procedure_version: version.version.clone(),

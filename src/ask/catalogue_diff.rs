@@ -10,8 +10,8 @@ use serde::Serialize;
 use super::{AnswerHead, Instant, Sha256, Shape};
 use crate::{
     diff::{
-        Class,
-        catalogue::{self, Catalogue, Change, Group, StepKind},
+        DifferenceClass,
+        catalogue::{self, CatalogueDifference, Group, ProcedureFate, StepKind},
     },
     domain::{
         burden::BurdenVerdict,
@@ -24,7 +24,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "So sánh danh mục thủ tục hành chính giữa hai ngày", inline)]
-pub struct Report {
+pub struct CatalogueReport {
     /// The older catalogue.
     #[schemars(title = "Danh mục trước")]
     pub from: AnswerHead,
@@ -48,7 +48,7 @@ pub struct Report {
     pub total: Total,
     /// Stock and flow of each publishing body.
     #[schemars(title = "Theo cơ quan công bố")]
-    pub publishers: Vec<Body>,
+    pub publishers: Vec<BodyFlow>,
     /// How many procedures are in each group.
     #[schemars(title = "Số thủ tục theo nhóm")]
     pub groups: BTreeMap<&'static str, u64>,
@@ -57,10 +57,10 @@ pub struct Report {
     pub steps: BTreeMap<&'static str, u64>,
     /// What differs, by group and code; null where only totals were asked for.
     #[schemars(title = "Các thay đổi")]
-    pub changes: Option<Vec<Procedure>>,
+    pub changes: Option<Vec<ProcedureTold>>,
 }
 
-impl Shape for Report {
+impl Shape for CatalogueReport {
     const NAME: &'static str = "catalogue-diff";
     const VERSION: u32 = 1;
 }
@@ -72,16 +72,16 @@ impl Shape for Report {
 pub struct Total {
     /// Of procedures that concern persons and organisations.
     #[schemars(title = "Thủ tục hành chính")]
-    pub external: Flow,
+    pub external: FlowTold,
     /// Of procedures internal to the administration.
     #[schemars(title = "Thủ tục nội bộ")]
-    pub internal: Flow,
+    pub internal: FlowTold,
 }
 
 /// Stock and flow of a publishing body.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[schemars(title = "Cơ quan công bố")]
-pub struct Body {
+pub struct BodyFlow {
     /// The body.
     #[schemars(title = "Tên cơ quan")]
     pub name: String,
@@ -90,13 +90,13 @@ pub struct Body {
     pub internal: bool,
     /// The figures.
     #[serde(flatten)]
-    pub flow: Flow,
+    pub flow: FlowTold,
 }
 
 /// Stock of two days, and the flow between them: `before + entered - left = after`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[schemars(title = "Số lượng và biến động")]
-pub struct Flow {
+pub struct FlowTold {
     /// In force in the older catalogue.
     #[schemars(title = "Có hiệu lực ở danh mục trước")]
     pub before: u64,
@@ -145,7 +145,7 @@ pub struct Flow {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Thay đổi của một thủ tục")]
-pub struct Procedure {
+pub struct ProcedureTold {
     /// Its code.
     #[schemars(title = "Mã thủ tục")]
     pub code: Code,
@@ -157,19 +157,19 @@ pub struct Procedure {
     pub group: Group,
     /// The version in force in the older catalogue.
     #[schemars(title = "Bản trước")]
-    pub from: Option<ListedVersion>,
+    pub from: Option<VersionTold>,
     /// The version in force in the newer catalogue.
     #[schemars(title = "Bản sau")]
-    pub to: Option<ListedVersion>,
+    pub to: Option<VersionTold>,
     /// What happened to it, in the order in which it took effect.
     #[schemars(title = "Các bước")]
-    pub steps: Vec<Step>,
+    pub steps: Vec<StepTold>,
     /// The weight of the heaviest difference; null where not both versions were compared.
     #[schemars(title = "Mức thay đổi")]
-    pub class: Option<Class>,
+    pub class: Option<DifferenceClass>,
     /// The components that differ between the two versions.
     #[schemars(title = "Các bộ phận thay đổi")]
-    pub components: Vec<Part>,
+    pub components: Vec<PartTold>,
     /// What became of the burden; null where not both versions were compared.
     #[schemars(title = "Gánh nặng tuân thủ")]
     pub burden: Option<BurdenVerdict>,
@@ -179,7 +179,7 @@ pub struct Procedure {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Phiên bản")]
-pub struct ListedVersion {
+pub struct VersionTold {
     /// Its number.
     #[schemars(title = "Phiên bản", with = "String")]
     pub version: semver::Version,
@@ -204,7 +204,7 @@ pub struct ListedVersion {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Bước")]
-pub struct Step {
+pub struct StepTold {
     /// What.
     #[schemars(title = "Loại")]
     pub kind: StepKind,
@@ -241,13 +241,13 @@ pub struct Step {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Bộ phận")]
-pub struct Part {
+pub struct PartTold {
     /// Which.
     #[schemars(title = "Bộ phận")]
     pub component: Component,
     /// The weight of its heaviest difference.
     #[schemars(title = "Mức thay đổi")]
-    pub class: Class,
+    pub class: DifferenceClass,
 }
 
 /// What was asked.
@@ -265,21 +265,21 @@ pub struct CatalogueQuestion {
     pub totals_only: bool,
 }
 
-impl Report {
+impl CatalogueReport {
     /// Returns what differs, as programs read it.
-    pub fn of(catalogue: &Catalogue, asked: CatalogueQuestion) -> Self {
-        let total = |internal| Flow::of(&catalogue.total(internal));
-        let body = |((name, internal), flow): (&(String, bool), &catalogue::Flow)| Body {
+    pub fn of(catalogue: &CatalogueDifference, asked: CatalogueQuestion) -> Self {
+        let total = |internal| FlowTold::of(&catalogue.total(internal));
+        let body = |((name, internal), flow): (&(String, bool), &catalogue::Flow)| BodyFlow {
             name: name.clone(),
             internal: *internal,
-            flow: Flow::of(flow),
+            flow: FlowTold::of(flow),
         };
-        let changes = catalogue.changes.iter().map(Procedure::of);
+        let changes = catalogue.changes.iter().map(ProcedureTold::of);
         let mut steps: BTreeMap<_, _> = StepKind::ALL.map(|it| (it.key(), 0)).into();
         for step in catalogue.changes.iter().flat_map(|it| &it.steps) {
             *steps.entry(step.kind.key()).or_default() += 1;
         }
-        Report {
+        CatalogueReport {
             from: asked.from,
             to: asked.to,
             publishers_asked: asked.publishers,
@@ -295,9 +295,9 @@ impl Report {
     }
 }
 
-impl Flow {
+impl FlowTold {
     fn of(it: &catalogue::Flow) -> Self {
-        Flow {
+        FlowTold {
             before: it.before,
             baseline: it.baseline,
             new: it.new,
@@ -316,9 +316,9 @@ impl Flow {
     }
 }
 
-impl Procedure {
-    fn of(change: &Change) -> Self {
-        let listed = |it: &catalogue::ListedVersion| ListedVersion {
+impl ProcedureTold {
+    fn of(change: &ProcedureFate) -> Self {
+        let listed = |it: &catalogue::ListedVersion| VersionTold {
             version: it.version.clone(),
             effective_from: it.effective,
             content: it.content,
@@ -326,7 +326,7 @@ impl Procedure {
             field: it.summary.field.clone(),
             publisher: it.summary.publisher.clone(),
         };
-        let step = |it: &catalogue::Step| Step {
+        let step = |it: &catalogue::Happening| StepTold {
             kind: it.kind,
             version: it.version.clone(),
             effective: it.effective,
@@ -340,7 +340,7 @@ impl Procedure {
         };
         let compared = change.compared.as_ref();
         let parts = compared.map(|it| it.components.as_slice()).unwrap_or_default();
-        Procedure {
+        ProcedureTold {
             code: change.code.clone(),
             name: change.name.clone(),
             group: change.group,
@@ -350,7 +350,7 @@ impl Procedure {
             class: compared.and_then(|it| it.class),
             components: parts
                 .iter()
-                .map(|(component, class)| Part { component: *component, class: *class })
+                .map(|(component, class)| PartTold { component: *component, class: *class })
                 .collect(),
             burden: compared.map(|it| it.burden),
         }

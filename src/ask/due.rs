@@ -46,7 +46,7 @@ pub struct Dues {
     pub head: AnswerHead,
     /// What is to be done, the nearest day first.
     #[schemars(title = "Các việc")]
-    pub due: Vec<Due>,
+    pub due: Vec<DueItem>,
 }
 
 impl Shape for Dues {
@@ -58,7 +58,7 @@ impl Shape for Dues {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Việc")]
-pub struct Due {
+pub struct DueItem {
     /// The last day.
     #[schemars(title = "Hạn cuối")]
     pub due: NaiveDate,
@@ -117,7 +117,7 @@ fn open_proposals(
     snapshot: &Snapshot,
     now: Moment,
     today: NaiveDate,
-) -> Result<Vec<Due>, AppError> {
+) -> Result<Vec<DueItem>, AppError> {
     let mut dues = Vec::new();
     for proposal in snapshot.registry.disclosed_proposals() {
         if !proposal.status.is_open() || proposal.change.route != Route::Gate {
@@ -140,7 +140,7 @@ fn decisions(
     now: Moment,
     policy: &Policy,
     today: NaiveDate,
-) -> Result<Vec<Due>, AppError> {
+) -> Result<Vec<DueItem>, AppError> {
     let registry = &snapshot.registry;
     let since = today.checked_sub_days(Days::new(PAST)).unwrap_or(today);
     let papers = Papers::default();
@@ -182,11 +182,11 @@ fn decisions(
 }
 
 /// The approvals that the shortened road left out.
-fn debts(snapshot: &Snapshot, today: NaiveDate) -> Vec<Due> {
+fn debts(snapshot: &Snapshot, today: NaiveDate) -> Vec<DueItem> {
     let owing = snapshot.registry.disclosed_proposals().filter_map(|it| {
         let debt = it.debt.as_ref().filter(|it| it.paid.is_none() && it.refused.is_none())?;
         let days_left = (debt.due - today).num_days();
-        Some(Due {
+        Some(DueItem {
             due: debt.due,
             about: it.id.to_string(),
             what: "debt",
@@ -202,13 +202,13 @@ fn debts(snapshot: &Snapshot, today: NaiveDate) -> Vec<Due> {
 }
 
 /// The review tasks that somebody set a last day for.
-fn reviews(snapshot: &Snapshot, today: NaiveDate) -> Vec<Due> {
+fn reviews(snapshot: &Snapshot, today: NaiveDate) -> Vec<DueItem> {
     let registry = &snapshot.registry;
     let open = registry.tasks_open(today).filter(|it| registry.disclose(&it.code).is_ok());
     let due = open.filter_map(|it| {
         let due = it.due?;
         let days_left = (due - today).num_days();
-        Some(Due {
+        Some(DueItem {
             due,
             about: format!("{} {}", it.id, it.code),
             what: "review",
@@ -224,7 +224,7 @@ fn reviews(snapshot: &Snapshot, today: NaiveDate) -> Vec<Due> {
 }
 
 /// Returns a deadline that is still to be met, or that passed without being met.
-fn of_deadline(about: &str, it: Deadline, today: NaiveDate) -> Option<Due> {
+fn of_deadline(about: &str, it: Deadline, today: NaiveDate) -> Option<DueItem> {
     let since = match it.state {
         DeadlineState::Open | DeadlineState::Overdue => None,
         // Done is done, be it after a day that nobody could keep.
@@ -237,7 +237,7 @@ fn of_deadline(about: &str, it: Deadline, today: NaiveDate) -> Option<Due> {
         | DeadlineState::NotApplicable => return None,
     };
     let on = it.due?;
-    Some(Due {
+    Some(DueItem {
         due: on,
         about: about.to_owned(),
         what: it.what.key(),

@@ -39,7 +39,7 @@ pub struct EntriesQuestion<'a> {
 
 /// What an entry must be to be shown; all of it together.
 #[derive(Debug, Default)]
-pub struct Filter {
+pub struct EntryFilter {
     kind: Option<String>,
     officer: Option<OfficerId>,
     seqs: Option<(u64, Option<u64>)>,
@@ -56,7 +56,7 @@ struct About {
     proposals: BTreeSet<ProposalId>,
 }
 
-impl Filter {
+impl EntryFilter {
     /// Takes what was asked for, of a registry.
     ///
     /// # Errors
@@ -65,7 +65,7 @@ impl Filter {
     pub fn of(registry: &Registry, question: &EntriesQuestion<'_>) -> Result<Self, Unanswered> {
         let code = question.code.iter().map(|it| about(registry, it));
         let decision = question.decision.iter().map(|it| decided(registry, it));
-        Ok(Filter {
+        Ok(EntryFilter {
             kind: question.kind.map(known_kind).transpose()?,
             officer: question.officer.cloned(),
             seqs: question.seqs,

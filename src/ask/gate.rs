@@ -21,7 +21,7 @@ use crate::domain::{
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Kết quả xét một đề xuất qua cửa kiểm soát", inline)]
-pub struct Report {
+pub struct GateReport {
     /// The day of the question, and what was known.
     #[serde(flatten)]
     pub head: AnswerHead,
@@ -57,16 +57,16 @@ pub struct Report {
     pub rules: Vec<Rule>,
     /// The approvals of the current revision.
     #[schemars(title = "Các chấp thuận")]
-    pub approvals: Approvals,
+    pub approvals: ApprovalsTold,
     /// The legal deadlines.
     #[schemars(title = "Thời hạn theo luật")]
-    pub deadlines: Vec<Due>,
+    pub deadlines: Vec<DeadlineTold>,
     /// What an enactment on the shortened road left owing.
     #[schemars(title = "Chấp thuận còn nợ")]
-    pub debt: Option<Owed>,
+    pub debt: Option<DebtTold>,
 }
 
-impl Shape for Report {
+impl Shape for GateReport {
     const NAME: &'static str = "gate";
     const VERSION: u32 = 2;
 }
@@ -150,7 +150,7 @@ pub struct Why {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Các chấp thuận")]
-pub struct Approvals {
+pub struct ApprovalsTold {
     /// Those that count.
     #[schemars(title = "Còn giá trị")]
     pub alive: Vec<Act>,
@@ -169,7 +169,7 @@ pub struct Approvals {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Thời hạn")]
-pub struct Due {
+pub struct DeadlineTold {
     /// The business rule.
     #[schemars(title = "Số quy tắc")]
     pub br: String,
@@ -204,7 +204,7 @@ pub struct Due {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Chấp thuận còn nợ")]
-pub struct Owed {
+pub struct DebtTold {
     /// How many persons of each role.
     #[schemars(title = "Theo vai trò")]
     pub owed: BTreeMap<String, u32>,
@@ -233,7 +233,7 @@ pub struct Judged<'a> {
 }
 
 /// What the shell adds in the reader's words.
-pub trait Words {
+pub trait GateWords {
     /// Returns a rule's name.
     fn name(&self, finding: &Finding) -> String;
     /// Returns a reason's sentence.
@@ -242,18 +242,18 @@ pub trait Words {
     fn fix(&self, finding: &Finding) -> Vec<String>;
 }
 
-impl Report {
+impl GateReport {
     /// Makes the report of a proposal; of one that is over, there is no judgement.
     pub fn of(
         proposal: &Proposal,
         judged: Option<Judged<'_>>,
         (at, with_decision, head): (Moment, bool, AnswerHead),
-        words: &impl Words,
+        words: &impl GateWords,
     ) -> Self {
         let findings = judged.map(|it| it.findings).unwrap_or_default();
         let blocks: Vec<_> = findings.iter().filter(|it| it.blocks()).collect();
         let owes = proposal.debt.as_ref().is_some_and(Debt::is_open);
-        Report {
+        GateReport {
             head,
             proposal: proposal.id,
             revision: proposal.revision,
@@ -267,15 +267,15 @@ impl Report {
             rules: findings.iter().map(|it| Rule::of(it, words)).collect(),
             approvals: judged.map(|it| approvals(it, words)).unwrap_or_default(),
             deadlines: judged
-                .map(|it| it.deadlines.iter().map(Due::of).collect())
+                .map(|it| it.deadlines.iter().map(DeadlineTold::of).collect())
                 .unwrap_or_default(),
-            debt: proposal.debt.as_ref().map(Owed::of),
+            debt: proposal.debt.as_ref().map(DebtTold::of),
         }
     }
 }
 
 impl Rule {
-    fn of(finding: &Finding, words: &impl Words) -> Self {
+    fn of(finding: &Finding, words: &impl GateWords) -> Self {
         let (mut who, mut why, mut because, mut fix) = (Vec::new(), Vec::new(), None, Vec::new());
         match &finding.state {
             State::Satisfied(by) => who = by.iter().map(Act::of).collect(),
@@ -305,7 +305,7 @@ impl Rule {
 }
 
 impl Why {
-    fn of(reason: &Reason, words: &impl Words) -> Self {
+    fn of(reason: &Reason, words: &impl GateWords) -> Self {
         let facts = reason.facts().into_iter().map(|(name, fact)| (name.to_owned(), fact));
         Why {
             code: reason.code().to_owned(),
@@ -315,9 +315,9 @@ impl Why {
     }
 }
 
-fn approvals(judged: Judged<'_>, words: &impl Words) -> Approvals {
+fn approvals(judged: Judged<'_>, words: &impl GateWords) -> ApprovalsTold {
     let it = judged.approvals;
-    Approvals {
+    ApprovalsTold {
         alive: it.alive.iter().map(Act::of).collect(),
         dead: it.dead.iter().map(|it| Why::of(it, words)).collect(),
         objections: it.objections.clone(),
@@ -329,7 +329,7 @@ fn by_name(heads: &Heads) -> BTreeMap<String, u32> {
     heads.iter().map(|(role, count)| (role.key().to_owned(), *count)).collect()
 }
 
-impl Due {
+impl DeadlineTold {
     fn of(deadline: &Deadline) -> Self {
         let late_by = match deadline.state {
             DeadlineState::Late { by_days } => Some(by_days),
@@ -341,7 +341,7 @@ impl Due {
             | DeadlineState::NoRule
             | DeadlineState::NotApplicable => None,
         };
-        Due {
+        DeadlineTold {
             br: deadline.rule.to_string(),
             what: deadline.what.key().to_owned(),
             state: deadline.state.key().to_owned(),
@@ -355,9 +355,9 @@ impl Due {
     }
 }
 
-impl Owed {
+impl DebtTold {
     fn of(debt: &Debt) -> Self {
-        Owed {
+        DebtTold {
             owed: by_name(&debt.owed),
             due: debt.due,
             open: debt.is_open(),

@@ -22,8 +22,8 @@ use crate::{
 };
 
 pub use shapes::{
-    Approver, Before, Correction, Event, Hindsight, History, ListedVersion, Open, Period, Related,
-    Stand,
+    Approver, Before, CorrectionTold, HindsightTold, History, HistoryEvent, HistoryVersion, Open,
+    PeriodTold, Related, StandTold,
 };
 
 /// Tells a procedure through all that was done to it. The registry that is asked about may
@@ -79,8 +79,8 @@ fn related(
 }
 
 /// Says what is known of the valid time of a procedure.
-fn periods(record: &ProcedureRecord, as_of: NaiveDate) -> Vec<Period> {
-    let say = |it: registry::Period| Period {
+fn periods(record: &ProcedureRecord, as_of: NaiveDate) -> Vec<PeriodTold> {
+    let say = |it: registry::Period| PeriodTold {
         asked: it.from <= as_of && it.to.is_none_or(|to| as_of < to),
         effective: Effective { from: it.from, to: it.to },
         standing: it.standing.key().to_owned(),
@@ -90,10 +90,10 @@ fn periods(record: &ProcedureRecord, as_of: NaiveDate) -> Vec<Period> {
 }
 
 /// Says which versions a procedure has.
-fn versions(record: &ProcedureRecord, as_of: NaiveDate) -> Vec<ListedVersion> {
+fn versions(record: &ProcedureRecord, as_of: NaiveDate) -> Vec<HistoryVersion> {
     let in_force = record.standing(as_of) == registry::Standing::InForce;
     let standing = record.at(as_of).filter(|_| in_force).map(|it| &it.version);
-    let listed = |(at, it): (usize, &registry::VersionRecord)| ListedVersion {
+    let listed = |(at, it): (usize, &registry::VersionRecord)| HistoryVersion {
         version: it.version.clone(),
         in_force: standing == Some(&it.version),
         effective: Effective { from: it.effective, to: record.ends(at) },
@@ -105,8 +105,8 @@ fn versions(record: &ProcedureRecord, as_of: NaiveDate) -> Vec<ListedVersion> {
 }
 
 /// Says of which days something else was known before some entries than now.
-fn hindsight(record: &ProcedureRecord, zone: Zone) -> Vec<Hindsight> {
-    let stand = |(standing, version): registry::Stand| Stand {
+fn hindsight(record: &ProcedureRecord, zone: Zone) -> Vec<HindsightTold> {
+    let stand = |(standing, version): registry::Stand| StandTold {
         standing: standing.key().to_owned(),
         version,
     };
@@ -115,7 +115,7 @@ fn hindsight(record: &ProcedureRecord, zone: Zone) -> Vec<Hindsight> {
         let recorded = turns.iter().find(|it| it.recorded.seq == seq)?.recorded.at;
         Some(Before { seq, recorded, stand: then.map(stand) })
     };
-    let say = |it: registry::Hindsight| Hindsight {
+    let say = |it: registry::Hindsight| HindsightTold {
         days: Effective { from: it.from, to: Some(it.to) },
         before: it.before.into_iter().filter_map(before).collect(),
         now: stand(it.now),

@@ -23,7 +23,7 @@ const AROUND: usize = 40;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Các thủ tục viện dẫn một văn bản", inline)]
-pub struct Report {
+pub struct ImpactReport {
     /// Of which day, and what was known.
     #[serde(flatten)]
     pub head: AnswerHead,
@@ -32,20 +32,20 @@ pub struct Report {
     pub norm: String,
     /// Until when the norm is in force, where that is recorded.
     #[schemars(title = "Hết hiệu lực")]
-    pub ends: Option<End>,
+    pub ends: Option<NormUntil>,
     /// How many procedures cite it.
     #[schemars(title = "Số thủ tục")]
     pub count: u64,
     /// The procedures.
     #[schemars(title = "Các thủ tục")]
-    pub procedures: Vec<Hit>,
+    pub procedures: Vec<CitingProcedure>,
     /// The review tasks, where they were asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(title = "Việc rà soát")]
     pub reviews: Option<Reviews>,
 }
 
-impl Shape for Report {
+impl Shape for ImpactReport {
     const NAME: &'static str = "impact";
     const VERSION: u32 = 1;
 }
@@ -54,7 +54,7 @@ impl Shape for Report {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Hết hiệu lực")]
-pub struct End {
+pub struct NormUntil {
     /// The first day on which it is no longer in force.
     #[schemars(title = "Từ ngày")]
     pub ends: NaiveDate,
@@ -67,7 +67,7 @@ pub struct End {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Thủ tục viện dẫn")]
-pub struct Hit {
+pub struct CitingProcedure {
     /// The procedure.
     #[schemars(title = "Mã thủ tục")]
     pub code: Code,
@@ -85,14 +85,14 @@ pub struct Hit {
     pub content: Digest,
     /// Where it cites the norm.
     #[schemars(title = "Nơi viện dẫn")]
-    pub citations: Vec<Cited>,
+    pub citations: Vec<CitedPlace>,
 }
 
 /// A place that cites the norm.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Nơi viện dẫn")]
-pub struct Cited {
+pub struct CitedPlace {
     /// The component.
     #[schemars(title = "Bộ phận")]
     pub component: Component,
@@ -114,10 +114,10 @@ pub struct Cited {
 pub struct Reviews {
     /// Those that were opened now.
     #[schemars(title = "Mới mở")]
-    pub opened: Vec<Review>,
+    pub opened: Vec<OpenReview>,
     /// Those that were open already.
     #[schemars(title = "Đã mở từ trước")]
-    pub already: Vec<Review>,
+    pub already: Vec<OpenReview>,
     /// The entry that opened them.
     #[schemars(title = "Số thứ tự mục nhật ký")]
     pub seq: Option<u64>,
@@ -130,7 +130,7 @@ pub struct Reviews {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Việc rà soát một thủ tục")]
-pub struct Review {
+pub struct OpenReview {
     /// Its number.
     #[schemars(title = "Số", with = "String")]
     pub task: TaskId,
@@ -168,11 +168,11 @@ pub fn named(typed: &str) -> Result<Norm, Unanswered> {
 /// # Errors
 ///
 /// A document cannot be read.
-pub fn impact(snapshot: &Snapshot, asked: &Asked, norm: &Norm) -> Result<Report, Unanswered> {
+pub fn impact(snapshot: &Snapshot, asked: &Asked, norm: &Norm) -> Result<ImpactReport, Unanswered> {
     let shown = snapshot.registry.disclosed();
     let in_force = shown.filter_map(|it| Some((it.code(), it.record().at(asked.as_of)?)));
     let items = in_force.map(|(code, version)| {
-        let hit = Hit {
+        let hit = CitingProcedure {
             code: code.clone(),
             version: version.version.clone(),
             name: version.summary.name.clone(),
@@ -184,13 +184,13 @@ pub fn impact(snapshot: &Snapshot, asked: &Asked, norm: &Norm) -> Result<Report,
     });
     let procedures = documents::search(snapshot, items.collect(), |hit, procedure| {
         let citations = cited(procedure, norm);
-        (!citations.is_empty()).then_some(Hit { citations, ..hit })
+        (!citations.is_empty()).then_some(CitingProcedure { citations, ..hit })
     })?;
     let ends = snapshot.registry.norms.get(norm.shown());
-    Ok(Report {
+    Ok(ImpactReport {
         head: AnswerHead::of(snapshot, asked),
         norm: norm.shown().to_owned(),
-        ends: ends.map(|it| End { ends: it.ends, by: it.by.clone() }),
+        ends: ends.map(|it| NormUntil { ends: it.ends, by: it.by.clone() }),
         count: procedures.len() as u64,
         procedures,
         reviews: None,
@@ -198,8 +198,8 @@ pub fn impact(snapshot: &Snapshot, asked: &Asked, norm: &Norm) -> Result<Report,
 }
 
 /// Returns where a document cites a norm, as it is shown.
-fn cited(procedure: &Procedure, norm: &Norm) -> Vec<Cited> {
-    let short = |it: Citation<'_>| Cited {
+fn cited(procedure: &Procedure, norm: &Norm) -> Vec<CitedPlace> {
+    let short = |it: Citation<'_>| CitedPlace {
         component: it.component,
         row: it.row.map(str::to_owned),
         times: it.found.len() as u64,

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::{Act, Instant, Sha256};
 use crate::{
     app::{AppError, Snapshot},
-    diff::{Match, blame::Ancestor},
+    diff::{RowMatching, blame::Ancestor},
     domain::{
         event::{Instrument, Verdict},
         gate::Who,
@@ -92,16 +92,16 @@ pub struct ImportedLine {
 pub struct Lineage<'a> {
     registry: &'a Registry,
     snapshot: &'a Snapshot,
-    steps: Vec<Step<'a>>,
+    steps: Vec<LineageStep<'a>>,
     /// What each of them says.
     pub documents: Vec<Procedure>,
 }
 
 /// A version in the line.
-struct Step<'a> {
+struct LineageStep<'a> {
     code: &'a Code,
     version: &'a VersionRecord,
-    follows: Vec<(usize, Match)>,
+    follows: Vec<(usize, RowMatching)>,
 }
 
 impl<'a> Lineage<'a> {
@@ -128,8 +128,10 @@ impl<'a> Lineage<'a> {
     /// Returns the line as it is compared.
     pub fn ancestors(&self) -> Vec<Ancestor<'_>> {
         let steps = self.steps.iter().zip(&self.documents);
-        let ancestor =
-            |(it, document): (&Step<'_>, _)| Ancestor { document, follows: it.follows.clone() };
+        let ancestor = |(it, document): (&LineageStep<'_>, _)| Ancestor {
+            document,
+            follows: it.follows.clone(),
+        };
         steps.map(ancestor).collect()
     }
 
@@ -204,7 +206,7 @@ fn follow<'a>(
     registry: &'a Registry,
     code: &Code,
     until: Option<&VersionRecord>,
-    steps: &mut Vec<Step<'a>>,
+    steps: &mut Vec<LineageStep<'a>>,
     known: &mut BTreeMap<Code, Option<usize>>,
 ) -> Option<usize> {
     if let Some(place) = known.get(code) {
@@ -222,12 +224,12 @@ fn follow<'a>(
     let last = index.unwrap_or(record.versions.len().saturating_sub(1));
     let mut place = None;
     for version in record.versions.iter().take(last + 1) {
-        let mut follows: Vec<_> = place.map(|it| (it, Match::ById)).into_iter().collect();
+        let mut follows: Vec<_> = place.map(|it| (it, RowMatching::ById)).into_iter().collect();
         for old in &version.replaces {
             let old = follow(registry, old, None, steps, known);
-            follows.extend(old.map(|it| (it, Match::ByContent)));
+            follows.extend(old.map(|it| (it, RowMatching::ByContent)));
         }
-        steps.push(Step { code, version, follows });
+        steps.push(LineageStep { code, version, follows });
         place = Some(steps.len() - 1);
     }
     known.insert(code.clone(), place);

@@ -47,7 +47,7 @@ pub struct List {
     pub count: usize,
     /// The procedures, in the order of their codes.
     #[schemars(title = "Các thủ tục")]
-    pub procedures: Vec<Line>,
+    pub procedures: Vec<ListedProcedure>,
 }
 
 impl Shape for List {
@@ -59,7 +59,7 @@ impl Shape for List {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Thủ tục")]
-pub struct Line {
+pub struct ListedProcedure {
     /// Its code.
     #[schemars(title = "Mã thủ tục")]
     pub code: Code,
@@ -96,7 +96,7 @@ pub fn list(snapshot: &Snapshot, question: &ListQuestion<'_>) -> List {
     List { head, count: procedures.len(), procedures }
 }
 
-fn gather(registry: &Registry, question: &ListQuestion<'_>) -> Vec<Line> {
+fn gather(registry: &Registry, question: &ListQuestion<'_>) -> Vec<ListedProcedure> {
     let day = question.asked.as_of;
     let field = question.field.map(|it| named(registry, it, |it| &it.field));
     let publisher = question.publisher.map(|it| named(registry, it, |it| &it.publisher));
@@ -118,7 +118,7 @@ fn gather(registry: &Registry, question: &ListQuestion<'_>) -> Vec<Line> {
         {
             continue;
         }
-        lines.push(Line {
+        lines.push(ListedProcedure {
             code: code.clone(),
             version: version.version.clone(),
             name: summary.name.clone(),

@@ -37,7 +37,7 @@ pub struct Mine {
     pub officer: OfficerId,
     /// What waits.
     #[schemars(title = "Các việc")]
-    pub waiting: Vec<Told>,
+    pub waiting: Vec<WaitTold>,
 }
 
 impl Shape for Mine {
@@ -49,7 +49,7 @@ impl Shape for Mine {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Việc")]
-pub struct Told {
+pub struct WaitTold {
     /// The proposal; null for what concerns the officers or the rules.
     #[schemars(title = "Đề xuất")]
     pub proposal: Option<ProposalId>,

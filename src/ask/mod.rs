@@ -69,12 +69,12 @@ pub use crate::app::Position;
 /// Returns the name and the schema of every answer.
 pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
     vec![
-        named_schema::<blame::Report>(),
-        named_schema::<catalogue_diff::Report>(),
+        named_schema::<blame::BlameReport>(),
+        named_schema::<catalogue_diff::CatalogueReport>(),
         named_schema::<due::Dues>(),
-        named_schema::<gate::Report>(),
+        named_schema::<gate::GateReport>(),
         named_schema::<history::History>(),
-        named_schema::<impact::Report>(),
+        named_schema::<impact::ImpactReport>(),
         named_schema::<list::List>(),
         named_schema::<mine::Mine>(),
         named_schema::<norms::Norms>(),
@@ -85,7 +85,7 @@ pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
         named_schema::<queue::Queue>(),
         named_schema::<rules::RulesListed>(),
         named_schema::<rules::RulesShown>(),
-        named_schema::<search::Found>(),
+        named_schema::<search::SearchFound>(),
         named_schema::<show::Shown>(),
         named_schema::<stats::Stats>(),
         named_schema::<tasks::Tasks>(),

@@ -67,13 +67,13 @@ pub struct Person {
     pub reference: bool,
     /// The key that counts, where one does.
     #[schemars(title = "Khóa")]
-    pub key: Option<Key>,
+    pub key: Option<KeyTold>,
     /// When the person was enrolled.
     #[schemars(title = "Ghi tên")]
     pub enrolled: AtEntry,
     /// When the office ended and why, where it did.
     #[schemars(title = "Thôi giữ")]
-    pub revoked: Option<End>,
+    pub revoked: Option<EndTold>,
 }
 
 /// Where and when something was recorded.
@@ -93,7 +93,7 @@ pub struct AtEntry {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Khóa")]
-pub struct Key {
+pub struct KeyTold {
     /// Its algorithm, as people call it.
     #[schemars(title = "Thuật toán")]
     pub algorithm: &'static str,
@@ -108,14 +108,14 @@ pub struct Key {
     pub from: AtEntry,
     /// When it ended and why, where it did.
     #[schemars(title = "Đến")]
-    pub until: Option<End>,
+    pub until: Option<EndTold>,
 }
 
 /// When a key or an office ended, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Kết thúc")]
-pub struct End {
+pub struct EndTold {
     /// The entry.
     #[schemars(title = "Mục nhật ký")]
     pub seq: u64,
@@ -177,7 +177,7 @@ pub struct OfficerShown {
     pub roles: Vec<Granted>,
     /// Their keys, the oldest first.
     #[schemars(title = "Các khóa")]
-    pub keys: Vec<Key>,
+    pub keys: Vec<KeyTold>,
     /// What was asked for about them and waits for a second person.
     #[schemars(title = "Yêu cầu đang chờ")]
     pub pending: Vec<WaitingStaff>,
@@ -258,7 +258,7 @@ pub fn officer(
         head: AnswerHead::of(snapshot, asked),
         person: Person::of(it),
         roles: granted.collect(),
-        keys: it.keys.iter().map(Key::of).collect(),
+        keys: it.keys.iter().map(KeyTold::of).collect(),
         pending: waiting_about(staff, id).map(WaitingStaff::of).collect(),
     })
 }
@@ -270,21 +270,21 @@ impl Person {
             name: it.name.clone(),
             unit: it.unit.clone(),
             reference: it.reference.is_some(),
-            key: it.key().map(Key::of),
+            key: it.key().map(KeyTold::of),
             enrolled: AtEntry { seq: it.enrolled.seq, at: it.enrolled.at },
-            revoked: it.revoked.as_ref().map(End::of),
+            revoked: it.revoked.as_ref().map(EndTold::of),
         }
     }
 }
 
-impl Key {
+impl KeyTold {
     fn of(it: &KeyRecord) -> Self {
-        Key {
+        KeyTold {
             algorithm: algorithm(it),
             fingerprint: it.fingerprint.clone(),
             line: it.line.clone(),
             from: AtEntry { seq: it.from.seq, at: it.from.at },
-            until: it.until.as_ref().map(End::of),
+            until: it.until.as_ref().map(EndTold::of),
         }
     }
 }
@@ -294,9 +294,9 @@ pub fn algorithm(key: &KeyRecord) -> &'static str {
     PublicKey::read(&key.line.0).map_or("–", |it| it.algorithm())
 }
 
-impl End {
+impl EndTold {
     fn of(it: &Ended) -> Self {
-        End {
+        EndTold {
             seq: it.recorded.seq,
             at: it.recorded.at,
             reason: it.reason.clone(),

@@ -30,7 +30,7 @@ pub struct Queue {
     pub head: AnswerHead,
     /// The proposals, the oldest first.
     #[schemars(title = "Các đề xuất")]
-    pub proposals: Vec<Waiting>,
+    pub proposals: Vec<WaitingProposal>,
 }
 
 impl Shape for Queue {
@@ -42,7 +42,7 @@ impl Shape for Queue {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Đề xuất đang chờ")]
-pub struct Waiting {
+pub struct WaitingProposal {
     /// The proposal.
     #[schemars(title = "Đề xuất")]
     pub proposal: ProposalId,
@@ -87,7 +87,7 @@ pub fn queue(snapshot: &Snapshot, now: Moment) -> Result<Queue, Unanswered> {
     let registry = &snapshot.registry;
     let mut waiting: Vec<_> = waiting(snapshot).collect();
     waiting.sort_by_key(|it| it.opened.seq);
-    let proposals = waiting.into_iter().map(|it| Waiting::of(snapshot, it, now));
+    let proposals = waiting.into_iter().map(|it| WaitingProposal::of(snapshot, it, now));
     let asked = Asked { as_of: now.day(registry.zone()), known_at: None };
     Ok(Queue {
         head: AnswerHead::of(snapshot, &asked),
@@ -129,7 +129,7 @@ pub fn judged(
     Ok(Some(judgement.ok_or(Reason::NoFounders {})?))
 }
 
-impl Waiting {
+impl WaitingProposal {
     fn of(snapshot: &Snapshot, it: &Proposal, now: Moment) -> Result<Self, Unanswered> {
         let judgement = judged(snapshot, it, now, (None, None))?;
         let findings = judgement.iter().flat_map(|it| &it.findings);
@@ -142,7 +142,7 @@ impl Waiting {
         let deadlines = judgement.iter().flat_map(|it| &it.deadlines);
         let deadline = deadlines.filter(waits).min_by_key(|it| it.due).cloned();
         let owed = it.debt.as_ref().filter(|_| owes(it));
-        Ok(Waiting {
+        Ok(WaitingProposal {
             proposal: it.id,
             status: it.status.key(),
             revision: it.revision,

@@ -33,7 +33,7 @@ pub struct SearchQuestion<'a> {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Kết quả tìm kiếm", inline)]
-pub struct Found {
+pub struct SearchFound {
     /// Of which day, and what was known.
     #[serde(flatten)]
     pub head: AnswerHead,
@@ -45,10 +45,10 @@ pub struct Found {
     pub found: usize,
     /// The best of them, the best first.
     #[schemars(title = "Các thủ tục")]
-    pub procedures: Vec<Hit>,
+    pub procedures: Vec<FoundProcedure>,
 }
 
-impl Shape for Found {
+impl Shape for SearchFound {
     const NAME: &'static str = "search";
     const VERSION: u32 = 1;
 }
@@ -74,7 +74,7 @@ pub enum Rank {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Thủ tục")]
-pub struct Hit {
+pub struct FoundProcedure {
     /// Its code.
     #[schemars(title = "Mã thủ tục")]
     pub code: Code,
@@ -110,14 +110,19 @@ pub struct Hit {
 /// # Errors
 ///
 /// A document cannot be read.
-pub fn search(snapshot: &Snapshot, question: &SearchQuestion<'_>) -> Result<Found, AppError> {
+pub fn search(snapshot: &Snapshot, question: &SearchQuestion<'_>) -> Result<SearchFound, AppError> {
     let SearchQuestion { asked, query, text, limit } = *question;
     let mut procedures = hits(snapshot, query, text, asked.as_of)?;
-    let stands = |it: &Hit| it.standing != Standing::InForce;
+    let stands = |it: &FoundProcedure| it.standing != Standing::InForce;
     procedures.sort_by(|a, b| (stands(a), a.rank, &a.code).cmp(&(stands(b), b.rank, &b.code)));
     let found = procedures.len();
     procedures.truncate(limit);
-    Ok(Found { head: AnswerHead::of(snapshot, &asked), words: query.0.clone(), found, procedures })
+    Ok(SearchFound {
+        head: AnswerHead::of(snapshot, &asked),
+        words: query.0.clone(),
+        found,
+        procedures,
+    })
 }
 
 /// The words to look for, folded; each must occur at the start of a word.
@@ -202,7 +207,7 @@ fn hits(
     query: &Query,
     whole: bool,
     day: chrono::NaiveDate,
-) -> Result<Vec<Hit>, AppError> {
+) -> Result<Vec<FoundProcedure>, AppError> {
     if query.0.is_empty() {
         return Ok(Vec::new());
     }
@@ -217,7 +222,7 @@ fn hits(
     let mut rest = Vec::new();
     for ((code, record), rank) in records.into_iter().zip(ranked) {
         let version = version_on(record, day);
-        let hit = |rank| Hit {
+        let hit = |rank| FoundProcedure {
             code: code.clone(),
             version: version.version.clone(),
             name: version.summary.name.clone(),
@@ -235,7 +240,7 @@ fn hits(
         }
     }
     // Their summaries did not give these away.
-    hits.extend(documents::search(snapshot, rest, |mut hit: Hit, procedure| {
+    hits.extend(documents::search(snapshot, rest, |mut hit: FoundProcedure, procedure| {
         hit.excerpt = Some(in_document(procedure, query)?);
         Some(hit)
     })?);

@@ -21,7 +21,7 @@ pub struct SideQuestion<'a> {
 
 /// What stood before a text.
 #[derive(Debug, Clone)]
-pub enum Former {
+pub enum StoodBefore {
     /// The version before it.
     Version(Box<ComparedText>),
     /// What the procedure's first version replaced.
@@ -67,17 +67,17 @@ pub fn side(snapshot: &Snapshot, question: &SideQuestion<'_>) -> Result<Compared
 ///
 /// There is no such procedure, or it was not known then; or its first version replaced
 /// several, and nothing says which one is meant.
-pub fn former(snapshot: &Snapshot, code: &Code, asked: Asked) -> Result<Former, Unanswered> {
+pub fn former(snapshot: &Snapshot, code: &Code, asked: Asked) -> Result<StoodBefore, Unanswered> {
     let record = known(snapshot, code, asked)?;
     let version = version_on(record, asked.as_of);
     let at = record.versions.iter().position(|it| it.version == version.version).unwrap_or(0);
     if let Some(older) = at.checked_sub(1).and_then(|at| record.versions.get(at)) {
         let older = ComparedText::of_version(code, older, asked.known_at);
-        return Ok(Former::Version(Box::new(older)));
+        return Ok(StoodBefore::Version(Box::new(older)));
     }
     match &version.replaces[..] {
-        [] => Ok(Former::Nothing),
-        [replaced] => Ok(Former::Replaced(replaced.clone())),
+        [] => Ok(StoodBefore::Nothing),
+        [replaced] => Ok(StoodBefore::Replaced(replaced.clone())),
         several => Err(Unanswered::ReplacedSeveral { code: code.clone(), codes: several.to_vec() }),
     }
 }

@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::{AnswerHead, Asked, Shape, Unanswered, is_internal};
 use crate::{
     app::Snapshot,
-    diff::catalogue::{Catalogue, Side},
+    diff::catalogue::{CatalogueDifference, CatalogueSide},
     domain::{
         disclosure::Disclosed, event::ChangeKind, ids::Code, procedure::OnlineLevel,
         registry::Registry,
@@ -45,10 +45,10 @@ pub struct Stats {
     pub suspended: u64,
     /// By field, the largest first.
     #[schemars(title = "Theo lĩnh vực")]
-    pub by_field: Vec<Count>,
+    pub by_field: Vec<NamedCount>,
     /// By publishing body, the largest first.
     #[schemars(title = "Theo cơ quan công bố")]
-    pub by_publisher: Vec<Count>,
+    pub by_publisher: Vec<NamedCount>,
     /// The online levels of the external stock.
     #[schemars(title = "Theo mức độ dịch vụ công trực tuyến")]
     pub by_online: Vec<Share>,
@@ -72,7 +72,7 @@ impl Shape for Stats {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Số thủ tục")]
-pub struct Count {
+pub struct NamedCount {
     /// The name.
     #[schemars(title = "Tên")]
     pub name: String,
@@ -188,7 +188,7 @@ pub fn stats(snapshot: &Snapshot, question: &StatsQuestion) -> Result<Stats, Una
 }
 
 /// Counts by field and by publisher, the largest first.
-fn counts(registry: &Registry, day: NaiveDate) -> (Vec<Count>, Vec<Count>) {
+fn counts(registry: &Registry, day: NaiveDate) -> (Vec<NamedCount>, Vec<NamedCount>) {
     let mut fields: BTreeMap<&str, ByCircle> = BTreeMap::new();
     let mut publishers: BTreeMap<&str, ByCircle> = BTreeMap::new();
     for (_, version) in registry.in_force(day) {
@@ -197,7 +197,7 @@ fn counts(registry: &Registry, day: NaiveDate) -> (Vec<Count>, Vec<Count>) {
         publishers.entry(&version.summary.publisher).or_default().add(internal);
     }
     let list = |counted: BTreeMap<&str, ByCircle>| {
-        let count = |(name, ByCircle { external, internal }): (&str, ByCircle)| Count {
+        let count = |(name, ByCircle { external, internal }): (&str, ByCircle)| NamedCount {
             name: name.to_owned(),
             external,
             internal,
@@ -284,8 +284,8 @@ fn flows(
 /// Takes the totals of what differs between the catalogues of two days. A procedure that
 /// goes from one body to another leaves the one and enters the other: in total, neither.
 fn stock_flow(registry: &Registry, since: NaiveDate, day: NaiveDate) -> StockFlow {
-    let side = |day| Side { registry, day };
-    let catalogue = Catalogue::between(side(since), side(day), &|_| true);
+    let side = |day| CatalogueSide { registry, day };
+    let catalogue = CatalogueDifference::between(side(since), side(day), &|_| true);
     let total = catalogue.total(false);
     StockFlow {
         stock_before: total.before,

@@ -79,7 +79,7 @@ pub struct ListedTask {
     pub state: &'static str,
     /// What came of it, where the procedure changed.
     #[schemars(title = "Đã thay đổi")]
-    pub changed: Option<Changed>,
+    pub changed: Option<SinceTask>,
     /// Who opened it.
     #[schemars(title = "Đã mở")]
     pub opened: TaskAct,
@@ -92,7 +92,7 @@ pub struct ListedTask {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Đã thay đổi")]
-pub struct Changed {
+pub struct SinceTask {
     /// The version that followed; null where the procedure ended.
     #[schemars(title = "Phiên bản", with = "Option<String>")]
     pub version: Option<Version>,
@@ -157,7 +157,7 @@ impl ListedTask {
         let state = registry.task_state(it, day);
         let key = state.key();
         let changed = match state {
-            TaskState::Changed(version, from) => Some(Changed { version, from }),
+            TaskState::Changed(version, from) => Some(SinceTask { version, from }),
             TaskState::Open | TaskState::Closed => None,
         };
         let closed = it.closed.as_ref();

@@ -57,27 +57,27 @@ pub struct Cli {
     #[command(flatten)]
     pub global: Global,
     #[command(subcommand)]
-    pub command: Command,
+    pub command: ProgramCommand,
 }
 
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub enum ProgramCommand {
     Init(Init),
-    Import(Import),
+    Import(ImportArgs),
     Reconcile(Reconcile),
-    List(List),
-    Show(Show),
-    History(History),
+    List(ListArgs),
+    Show(ShowArgs),
+    History(HistoryArgs),
     Diff(Diff),
     Blame(Blame),
     Search(Search),
     Impact(Impact),
-    Stats(Stats),
+    Stats(StatsArgs),
     Log(Log),
     Template(Template),
     Propose(Propose),
     Proposal(ProposalCommand),
-    Review(Review),
+    Review(ReviewArgs),
     Gate(Gate),
     Enact(Enact),
     Decision(DecisionCommand),
@@ -88,7 +88,7 @@ pub enum Command {
     Policy(PolicyCommand),
     Norm(NormCommand),
     Clock(ClockCommand),
-    Receipt(Receipt),
+    Receipt(ReceiptArgs),
     Task(TaskCommand),
     Export(Export),
     Verify(Verify),
@@ -119,7 +119,7 @@ pub struct Init {
 }
 
 #[derive(Debug, Args)]
-pub struct Import {
+pub struct ImportArgs {
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     #[arg(long, value_name = "DATE")]

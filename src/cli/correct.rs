@@ -15,13 +15,13 @@ use congbo::domain::{
 };
 
 use super::{
-    args::{self, Words},
+    args::{self, ProposalWords},
     author,
     context::Context,
     error::{CliError, Problem, exit},
     given, proposals, request,
     result::Did,
-    send::Parcel,
+    send::CommandParcel,
     typed::Typed,
     ui::Ui,
 };
@@ -52,7 +52,7 @@ fn ask(
     file: &Path,
     instrument: Instrument,
     evidence: &Path,
-    words: &Words,
+    words: &ProposalWords,
 ) -> Result<u8, CliError> {
     let mut authored = author::read(file)?;
     author::report_repairs(ui, &authored);
@@ -74,13 +74,13 @@ fn ask(
     }
     authored.change.basis = authored.change.basis.or(Some(base.basis.clone()));
     drop(snapshot);
-    let words = Words { effective: Some(effective), ..words.clone() };
+    let words = ProposalWords { effective: Some(effective), ..words.clone() };
     let codes = std::slice::from_ref(code);
     let mut request =
         request::request(ChangeKind::Amend, codes, vec![authored], &words, Some(file))?;
     request.route = Route::Correction { instrument, evidence: Digest::of(&shown) };
     let command = Command::Propose { request: Box::new(request), submit: true };
-    let parcel = Parcel { contents: vec![shown], ..Parcel::default() };
+    let parcel = CommandParcel { contents: vec![shown], ..CommandParcel::default() };
     let mut hand = [context.hand(ui)?];
     let (done, registry) = context.send_with(&mut hand, &command, context.command_id(), &parcel)?;
     ui.warnings(&done.warnings);

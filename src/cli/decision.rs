@@ -23,7 +23,7 @@ pub fn run(context: &Context, ui: &mut Ui, action: &DecisionAction) -> Result<u8
     }
 }
 
-fn draft(context: &Context, ui: &mut Ui, args: &args::DecisionDraft) -> Result<u8, CliError> {
+fn draft(context: &Context, ui: &mut Ui, args: &args::DecisionDraftArgs) -> Result<u8, CliError> {
     let snapshot = context.snapshot()?;
     let draft = decision_draft(&snapshot, &args.ids, context.now)?;
     ui.warnings(&draft.lacking);

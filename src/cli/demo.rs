@@ -22,7 +22,7 @@ use super::{
     signals,
     ui::Ui,
 };
-use story::{STEPS, Show, Step};
+use story::{STEPS, StepShown, StoryStep};
 
 /// What runs a step: this program, in the demonstration's folder.
 struct Stage<'a> {
@@ -42,27 +42,27 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Demo) -> Result<u8, CliE
     ui.line(ui.say("demo-keys", &[]));
     for step in STEPS {
         match step {
-            Step::Heading(id) => {
+            StoryStep::Heading(id) => {
                 let text = ui.say(id, &[]);
                 ui.line("");
                 ui.heading(&format!("# {text}"));
             }
-            Step::Run(show, line) => {
+            StoryStep::Run(show, line) => {
                 let line = signed(line);
-                if *show != Show::Brief {
+                if *show != StepShown::Brief {
                     command(ui, &format!("congbo {line}"))?;
                 }
                 stage.step(ui, *show, &line)?;
             }
-            Step::Named(line, ids) => {
+            StoryStep::Named(line, ids) => {
                 for id in ids.split(' ') {
                     let line = line.replace("$id", id).replace("$hash", &stage.hash(id)?);
                     let line = signed(&line);
                     command(ui, &format!("congbo {line}"))?;
-                    stage.step(ui, Show::Effect, &line)?;
+                    stage.step(ui, StepShown::Effect, &line)?;
                 }
             }
-            Step::List(ids, file) => {
+            StoryStep::List(ids, file) => {
                 command(
                     ui,
                     &format!(
@@ -72,11 +72,11 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Demo) -> Result<u8, CliE
                 )?;
                 stage.list(ui, ids, file)?;
             }
-            Step::Each(line, ids) => {
+            StoryStep::Each(line, ids) => {
                 let line = signed(line);
                 command(ui, &format!("for id in {ids}; do congbo {line}; done"))?;
                 for id in ids.split(' ') {
-                    stage.step(ui, Show::Effect, &line.replace("$id", id))?;
+                    stage.step(ui, StepShown::Effect, &line.replace("$id", id))?;
                 }
             }
         }
@@ -108,12 +108,12 @@ fn flush(ui: &mut Ui) -> Result<(), CliError> {
 
 impl Stage<'_> {
     /// Runs one step and holds it against what it is meant to do.
-    fn step(&self, ui: &mut Ui, show: Show, line: &str) -> Result<(), CliError> {
+    fn step(&self, ui: &mut Ui, show: StepShown, line: &str) -> Result<(), CliError> {
         let output = self.output(ui, line)?;
         let status = output.status.code();
         tell(ui, show, &output);
-        let wanted = if show == Show::Refused { exit::REFUSED } else { exit::DONE };
-        if show == Show::Refused {
+        let wanted = if show == StepShown::Refused { exit::REFUSED } else { exit::DONE };
+        if show == StepShown::Refused {
             ui.line(ui.say("demo-exit", &[("status", &wanted)]));
         }
         if status == Some(i32::from(wanted)) {
@@ -179,25 +179,25 @@ fn failed(line: &str, output: &Output) -> CliError {
 }
 
 /// Shows what a step printed, as far as it is to be shown; what failed is shown whole.
-fn tell(ui: &mut Ui, show: Show, output: &Output) {
+fn tell(ui: &mut Ui, show: StepShown, output: &Output) {
     let status = output.status.code();
-    if matches!(show, Show::All | Show::Refused) {
+    if matches!(show, StepShown::All | StepShown::Refused) {
         ui.bytes(&output.stdout);
     }
     let said = String::from_utf8_lossy(&output.stderr);
     let (effects, told): (Vec<_>, Vec<_>) =
         said.lines().partition(|line| status == Some(0) && line.starts_with('✓'));
     let shown = match (status, show) {
-        (Some(0), Show::All) => WARNINGS.min(told.len()),
-        (Some(0), Show::Effect | Show::Brief) => 0,
+        (Some(0), StepShown::All) => WARNINGS.min(told.len()),
+        (Some(0), StepShown::Effect | StepShown::Brief) => 0,
         _ => told.len(),
     };
     told[..shown].iter().for_each(|line| ui.line(line));
-    if show == Show::All && shown < told.len() {
+    if show == StepShown::All && shown < told.len() {
         let count = (told.len() - shown).to_string();
         ui.line(ui.say("demo-warnings", &[("count", &count)]));
     }
-    let skipped = if show == Show::Brief { effects.len().saturating_sub(1) } else { 0 };
+    let skipped = if show == StepShown::Brief { effects.len().saturating_sub(1) } else { 0 };
     effects[skipped..].iter().for_each(|line| ui.line(line));
 }
 

@@ -68,7 +68,12 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Diff) -> Result<u8, CliE
 }
 
 /// Says that a procedure has one version only, and what that is.
-fn only_one(ui: &mut Ui, shape: &args::Shape, only: &ComparedText, place: &AnswerHead) -> u8 {
+fn only_one(
+    ui: &mut Ui,
+    shape: &args::ComparisonShape,
+    only: &ComparedText,
+    place: &AnswerHead,
+) -> u8 {
     let alone = || ComparisonDocument::of_one(only, place.clone());
     if shape.json_patch {
         ui.document(&PatchDocument::of_one(only, place.clone()));

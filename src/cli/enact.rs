@@ -7,7 +7,7 @@ use super::{
     context::Context,
     error::{CliError, exit},
     result::Did,
-    table::Table,
+    table::TextTable,
     ui::Ui,
 };
 
@@ -28,7 +28,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Enact) -> Result<u8, Cli
         return Ok(exit::DONE);
     }
     ui.again(done.again);
-    let mut table = Table::new(&[
+    let mut table = TextTable::new(&[
         ui.say("work-column-codes", &[]),
         ui.say("work-column-kind", &[]),
         ui.say("work-column-version", &[]),

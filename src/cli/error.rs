@@ -16,7 +16,7 @@ use congbo::{
 };
 
 pub use self::notices::{is_grave, notice, say_notice};
-use self::told::{ErrorTold, Errors, Told};
+use self::told::{ErrorTold, Errors, ProblemTold};
 use super::{
     texts::{Texts, text_facts},
     typed,
@@ -43,7 +43,7 @@ pub mod exit {
 }
 
 /// Facts by name, as text for a sentence.
-type Facts = Vec<(&'static str, String)>;
+type NamedFacts = Vec<(&'static str, String)>;
 
 /// One thing that went wrong: facts and the name of the sentence that says them.
 #[derive(Debug, Clone)]
@@ -51,9 +51,9 @@ pub struct Problem {
     code: String,
     rule: Option<String>,
     source: Option<String>,
-    args: Facts,
+    args: NamedFacts,
     /// A fact that is a sentence of its own, by the names of both and with its facts.
-    within: Option<(&'static str, String, Facts)>,
+    within: Option<(&'static str, String, NamedFacts)>,
     place: Option<String>,
 }
 
@@ -93,7 +93,7 @@ pub struct CliError {
 
 /// A problem as it is said in one language.
 #[derive(Debug, Clone)]
-pub struct Said {
+pub struct ProblemSaid {
     /// What is wrong.
     pub message: String,
     /// What would mend it.
@@ -189,7 +189,7 @@ impl CliError {
     }
 
     /// Returns the text for people: at most three lines a problem, without colour.
-    pub fn lines(&self, texts: &Texts) -> Vec<(Said, Option<String>, Option<String>)> {
+    pub fn lines(&self, texts: &Texts) -> Vec<(ProblemSaid, Option<String>, Option<String>)> {
         self.problems
             .iter()
             .map(|problem| {
@@ -212,19 +212,19 @@ impl CliError {
     }
 
     /// Returns its problems as programs read them.
-    pub fn told(&self, texts: &Texts) -> Vec<Told> {
+    pub fn told(&self, texts: &Texts) -> Vec<ProblemTold> {
         self.problems.iter().map(|it| told(texts, it)).collect()
     }
 }
 
 /// Returns a reason that warns, as programs read it.
-pub fn warning(texts: &Texts, reason: &Reason) -> Told {
+pub fn warning(texts: &Texts, reason: &Reason) -> ProblemTold {
     told(texts, &Problem::from(reason))
 }
 
-fn told(texts: &Texts, problem: &Problem) -> Told {
-    let Said { message, fix } = say(texts, problem);
-    Told {
+fn told(texts: &Texts, problem: &Problem) -> ProblemTold {
+    let ProblemSaid { message, fix } = say(texts, problem);
+    ProblemTold {
         code: problem.code.clone(),
         rule: problem.rule.clone(),
         source: problem.source.clone(),
@@ -234,7 +234,7 @@ fn told(texts: &Texts, problem: &Problem) -> Told {
     }
 }
 
-fn say(texts: &Texts, problem: &Problem) -> Said {
+fn say(texts: &Texts, problem: &Problem) -> ProblemSaid {
     let id = format!("error-{}", problem.code);
     let mut named = in_words(texts, &problem.args);
     if let Some((name, id, facts)) = &problem.within {
@@ -252,7 +252,7 @@ fn say(texts: &Texts, problem: &Problem) -> Said {
     });
     let suggests = args.iter().any(|(name, _)| *name == "suggestion");
     let suggested = suggests.then(|| texts.attribute(&id, "suggested", &args)).flatten();
-    Said { message, fix: suggested.or_else(|| texts.attribute(&id, "fix", &args)) }
+    ProblemSaid { message, fix: suggested.or_else(|| texts.attribute(&id, "fix", &args)) }
 }
 
 /// The facts that are names of the domain, and how their texts are called.
@@ -270,7 +270,7 @@ const NAMED: [(&str, &str); 10] = [
 ];
 
 /// Returns facts with the domain's names in the reader's language, word by word.
-fn in_words(texts: &Texts, facts: &[(&'static str, String)]) -> Facts {
+fn in_words(texts: &Texts, facts: &[(&'static str, String)]) -> NamedFacts {
     let said = |prefix: &str, value: &str| {
         let words = value.split_inclusive([' ', ',']).map(|word| {
             let name = word.trim_end_matches([' ', ',']);
@@ -289,7 +289,7 @@ fn in_words(texts: &Texts, facts: &[(&'static str, String)]) -> Facts {
 }
 
 /// Says a reason that warns and does not block.
-pub fn say_reason(texts: &Texts, reason: &Reason) -> (Said, Option<RuleNumber>) {
+pub fn say_reason(texts: &Texts, reason: &Reason) -> (ProblemSaid, Option<RuleNumber>) {
     (say(texts, &Problem::from(reason)), reason.rule())
 }
 

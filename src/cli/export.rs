@@ -2,14 +2,14 @@
 
 use congbo::{
     ask::AnswerHead,
-    export::{self, Entry, Head},
+    export::{self, ExportEntry, ExportHead},
 };
 
 use super::{
     args::{self, ExportFormat},
     context::Context,
     error::CliError,
-    output::{Broken, Kind, Output},
+    output::{Broken, Output, ResultKind},
     result::Did,
     texts::TextFact,
     ui::Ui,
@@ -19,14 +19,14 @@ use super::{
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Export) -> Result<u8, CliError> {
     let (snapshot, asked) = context.asked_of_log(&args.times)?;
     let selection = export::select(&snapshot.registry, asked.as_of);
-    let head = Head::of(&snapshot, &asked, &selection)?;
+    let head = ExportHead::of(&snapshot, &asked, &selection)?;
     let place = AnswerHead::of(&snapshot, &asked);
     let path = args.to.file();
-    let mut output = Output::to(path, args.to.force, &Kind::Export(&head))?;
+    let mut output = Output::to(path, args.to.force, &ResultKind::Export(&head))?;
     match args.format {
         ExportFormat::Json => {
             output.write(|out| {
-                export::json::write(out, &head, &selection.entries, |entry: &Entry| {
+                export::json::write(out, &head, &selection.entries, |entry: &ExportEntry| {
                     Ok::<_, Broken>(snapshot.content(&entry.content)?)
                 })
             })?;

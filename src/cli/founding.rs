@@ -34,13 +34,13 @@ use super::{
 };
 
 /// A founder, and what signs for them.
-pub struct Founding {
+pub struct FounderHand {
     enrolment: Enrolment,
     signer: Box<dyn Signer>,
 }
 
 /// A founder as named on the command line or in a file.
-struct Named {
+struct NamedFounder {
     officer: OfficerId,
     name: String,
     unit: String,
@@ -52,13 +52,13 @@ struct Named {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    founder: Vec<Listed>,
+    founder: Vec<ListedFounder>,
 }
 
 /// A founder in the file; the key lies beside it, unless its path says otherwise.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Listed {
+struct ListedFounder {
     id: OfficerId,
     name: String,
     unit: String,
@@ -68,7 +68,7 @@ struct Listed {
 
 /// The founders, and the references that they are known by; nothing is committed to yet.
 pub struct Gathered {
-    founders: Vec<Founding>,
+    founders: Vec<FounderHand>,
     references: Vec<Option<Reference>>,
 }
 
@@ -82,7 +82,7 @@ pub fn gather(
 ) -> Result<Gathered, CliError> {
     let mut named: Vec<_> = founders
         .iter()
-        .map(|it| Named {
+        .map(|it| NamedFounder {
             officer: it.officer.clone(),
             name: it.officer.to_string(),
             unit: agency.to_owned(),
@@ -110,19 +110,19 @@ pub fn gather(
             fingerprint: public.fingerprint(),
             reference: None,
         };
-        gathered.founders.push(Founding { enrolment, signer: keyring.proof_signer(&it.key)? });
+        gathered.founders.push(FounderHand { enrolment, signer: keyring.proof_signer(&it.key)? });
         gathered.references.push(it.reference);
     }
     Ok(gathered)
 }
 
-fn listed(path: &Path) -> Result<Vec<Named>, CliError> {
+fn listed(path: &Path) -> Result<Vec<NamedFounder>, CliError> {
     let (file, _): (File, _) = author::read_as(path)?;
     let folder = path.parent().unwrap_or(Path::new(""));
     let named = file.founder.into_iter().enumerate().map(|(at, it)| {
         let place = format!("founder[{at}].reference");
         let reference = it.reference.map(|it| reference(&it, &place)).transpose();
-        Ok(Named {
+        Ok(NamedFounder {
             officer: it.id,
             name: clean(&it.name),
             unit: clean(&it.unit),
@@ -144,7 +144,7 @@ impl Gathered {
     pub fn committed(
         mut self,
         key: impl FnOnce() -> Result<ReferenceKey, CliError>,
-    ) -> Result<(Vec<Founding>, Option<ReferenceKey>), CliError> {
+    ) -> Result<(Vec<FounderHand>, Option<ReferenceKey>), CliError> {
         if self.references.iter().all(Option::is_none) {
             return Ok((self.founders, None));
         }
@@ -157,18 +157,18 @@ impl Gathered {
 }
 
 /// Returns the founders as they are enrolled.
-pub fn enrolments(founders: &[Founding]) -> Vec<Enrolment> {
+pub fn enrolments(founders: &[FounderHand]) -> Vec<Enrolment> {
     founders.iter().map(|it| it.enrolment.clone()).collect()
 }
 
 /// Returns the rules to begin with: the law's own policy, where there is somebody to act.
-pub fn rules(founders: &[Founding]) -> Vec<Rules> {
+pub fn rules(founders: &[FounderHand]) -> Vec<Rules> {
     founders.first().map(|_| Rules::Policy(Box::new(Policy::law()))).into_iter().collect()
 }
 
 /// Returns the founders as they sign.
-pub fn actors(founders: &[Founding]) -> Vec<Actor> {
-    let actor = |it: &Founding| Actor {
+pub fn actors(founders: &[FounderHand]) -> Vec<Actor> {
+    let actor = |it: &FounderHand| Actor {
         officer: it.enrolment.officer.clone(),
         role: Some(Role::Administrator),
         key: Some(it.enrolment.fingerprint.clone()),
@@ -177,7 +177,7 @@ pub fn actors(founders: &[Founding]) -> Vec<Actor> {
 }
 
 /// Signs a message by the founder whom it is for.
-pub fn sign(founders: &mut [Founding], it: &ToSign) -> Result<String, CliError> {
+pub fn sign(founders: &mut [FounderHand], it: &ToSign) -> Result<String, CliError> {
     // Where there are no founders nobody has a key, and nobody is asked.
     let founder = founders.get_mut(it.actor);
     let founder = founder.ok_or_else(|| CliError::usage(Problem::new("no-key")))?;
@@ -188,7 +188,7 @@ pub fn sign(founders: &mut [Founding], it: &ToSign) -> Result<String, CliError> 
 pub fn found(
     context: &Context,
     office: &mut Office,
-    founders: &mut [Founding],
+    founders: &mut [FounderHand],
 ) -> Result<Done, CliError> {
     let command = Command::FoundOfficers { founders: enrolments(founders), rules: rules(founders) };
     let sender = Sender { actors: actors(founders), command: context.command_id() };

@@ -19,7 +19,7 @@ use congbo::{
     app::gate::Judgement,
     ask::{
         AnswerHead, Asked,
-        gate::{Judged, Report, Words},
+        gate::{GateReport, GateWords, Judged},
         queue::{is_settled, judged},
     },
     domain::{command::Command, event::Decision, gate::Finding, ids::ProposalId, reason::Reason},
@@ -73,7 +73,7 @@ fn one(context: &Context, ui: &mut Ui, args: &args::Gate, id: ProposalId) -> Res
     Ok(if judgement.is_open() { exit::DONE } else { exit::REFUSED })
 }
 
-fn report(context: &Context, fixer: &Fixer<'_>, judgement: Option<&Judgement>) -> Report {
+fn report(context: &Context, fixer: &Fixer<'_>, judgement: Option<&Judgement>) -> GateReport {
     let missing = judgement.map(Judgement::missing).unwrap_or_default();
     let judged = judgement.map(|it| Judged {
         findings: &it.findings,
@@ -85,10 +85,10 @@ fn report(context: &Context, fixer: &Fixer<'_>, judgement: Option<&Judgement>) -
     let today = Asked { as_of: context.now.day(snapshot.registry.zone()), known_at: None };
     let head = AnswerHead::of(snapshot, &today);
     let asked = (context.now, fixer.decision.is_some(), head);
-    Report::of(fixer.proposal, judged, asked, fixer)
+    GateReport::of(fixer.proposal, judged, asked, fixer)
 }
 
-impl Words for Fixer<'_> {
+impl GateWords for Fixer<'_> {
     fn name(&self, finding: &Finding) -> String {
         self.texts.get(&format!("rule-{}", finding.rule.key()), &[])
     }

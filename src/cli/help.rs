@@ -47,7 +47,7 @@ pub fn parse() -> Result<Cli, u8> {
     match settled {
         Ok(settled) => settled.into(&mut cli.global),
         Err((variable, error)) => {
-            let said = Said::read(&typed);
+            let said = MisuseSaid::read(&typed);
             let texts = Texts::new(language(said.lang));
             let problem = misuse::problem_of_variable(&error, variable, &texts);
             return Err(complain(problem, said, texts));
@@ -119,7 +119,7 @@ fn definition() -> clap::Command {
 
 /// Answers a command line that clap does not hand on; returns the exit status.
 fn answer(typed: &[OsString], error: &clap::Error) -> u8 {
-    let said = Said::read(typed);
+    let said = MisuseSaid::read(typed);
     let texts = Texts::new(language(said.lang));
     match error.kind() {
         ErrorKind::DisplayVersion => print(error),
@@ -135,14 +135,14 @@ fn answer(typed: &[OsString], error: &clap::Error) -> u8 {
     }
 }
 
-fn complain(problem: Problem, said: Said, texts: Texts) -> u8 {
+fn complain(problem: Problem, said: MisuseSaid, texts: Texts) -> u8 {
     let error = CliError::usage(problem);
     Ui::new(texts, &said.global()).error(&error);
     error.exit
 }
 
 /// Prints the help that was asked for, in the reader's language.
-fn show_help(typed: &[OsString], said: &Said, texts: &Texts) -> u8 {
+fn show_help(typed: &[OsString], said: &MisuseSaid, texts: &Texts) -> u8 {
     let purpose = if said.long_help { Use::LongHelp } else { Use::ShortHelp };
     let color = match said.color {
         ColorWhen::Auto => ColorChoice::Auto,
@@ -167,18 +167,18 @@ fn print(error: &clap::Error) -> u8 {
 
 /// What a command line that does not parse says all the same about how to answer it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Said {
+struct MisuseSaid {
     lang: Option<Lang>,
     json: bool,
     color: ColorWhen,
     long_help: bool,
 }
 
-impl Said {
+impl MisuseSaid {
     fn read(typed: &[OsString]) -> Self {
         let json = environment::value("CONGBO_JSON").is_some_and(|it| settle::is_yes(&it));
         let color = value(typed, "--color").or_else(|| environment::text("CONGBO_COLOR"));
-        Said {
+        MisuseSaid {
             lang: value(typed, "--lang").as_deref().and_then(lang),
             json: json || has(typed, "--json"),
             color: color
@@ -227,7 +227,7 @@ mod tests {
             ("congbo search -- --lang vi", None),
             ("congbo", None),
         ] {
-            assert_eq!(Said::read(&typed(line)).lang, expected, "{line}");
+            assert_eq!(MisuseSaid::read(&typed(line)).lang, expected, "{line}");
         }
     }
 
@@ -236,7 +236,7 @@ mod tests {
         let typed = typed("congbo show 1.013124 --version 1.2.0");
         let matches = definition().try_get_matches_from(typed).unwrap();
         let cli = Cli::from_arg_matches(&matches).unwrap();
-        let args::Command::Show(show) = cli.command else { panic!("not `show`") };
+        let args::ProgramCommand::Show(show) = cli.command else { panic!("not `show`") };
         assert_eq!(show.version, Some("1.2.0".parse().unwrap()));
     }
 }

@@ -1,7 +1,7 @@
 //! `impact`: which procedures in force cite a legal norm, and where.
 
 use congbo::{
-    ask::impact::{Hit, Report, impact, named},
+    ask::impact::{CitingProcedure, ImpactReport, impact, named},
     domain::citation::Norm,
 };
 
@@ -37,7 +37,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Impact) -> Result<u8, Cl
     Ok(exit::DONE)
 }
 
-fn print(ui: &mut Ui, norm: &Norm, hits: &[Hit]) {
+fn print(ui: &mut Ui, norm: &Norm, hits: &[CitingProcedure]) {
     for hit in hits {
         let mut name = vec![(None, ui.shown(&hit.name))];
         if hit.internal {
@@ -73,7 +73,7 @@ fn highlighted(text: &str, norm: &Norm) -> Vec<Piece> {
     pieces
 }
 
-fn foot(ui: &mut Ui, norm: &Norm, report: &Report) {
+fn foot(ui: &mut Ui, norm: &Norm, report: &ImpactReport) {
     let shown = ui.shown(norm.shown());
     if let Some(end) = &report.ends {
         let facts: [TextFact<'_>; 3] =

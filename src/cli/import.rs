@@ -16,8 +16,8 @@ use super::{
     error::{CliError, Problem, exit},
     founding,
     progress::Progress,
-    result::Imported,
-    send::Hand,
+    result::ImportTold,
+    send::SigningHand,
     signals,
     texts::text_facts,
     ui::{Tone, Ui},
@@ -27,7 +27,7 @@ use super::{
 /// How many refused or differing lines are printed before the rest is only counted.
 const SHOWN: usize = 20;
 
-pub fn run(context: &Context, ui: &mut Ui, args: &args::Import) -> Result<u8, CliError> {
+pub fn run(context: &Context, ui: &mut Ui, args: &args::ImportArgs) -> Result<u8, CliError> {
     let plan = Plan {
         files: args.files.clone(),
         effective: args.effective,
@@ -66,7 +66,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Import) -> Result<u8, Cl
     say_effect(ui, args, &report);
     if ui.json {
         let (again, warnings) = (done.is_some_and(|it| it.again), ui.take_warnings());
-        ui.document(&Imported { again, warnings, report: &report });
+        ui.document(&ImportTold { again, warnings, report: &report });
     } else {
         print(ui, &report);
     }
@@ -80,7 +80,7 @@ fn sender(
     context: &Context,
     office: &Office,
     plan: &Plan,
-    hand: Option<&Hand>,
+    hand: Option<&SigningHand>,
 ) -> Result<Sender, CliError> {
     let founded = office.registry().staff.is_founded();
     match hand {
@@ -94,7 +94,7 @@ fn sender(
     }
 }
 
-fn say_effect(ui: &mut Ui, args: &args::Import, report: &Report) {
+fn say_effect(ui: &mut Ui, args: &args::ImportArgs, report: &Report) {
     match report.seq {
         Some(seq) => {
             ui.effect("work-imported", &[("count", &report.imported), ("seq", &seq)]);

@@ -16,7 +16,7 @@ use super::{
     author::clean,
     context::Context,
     error::{CliError, exit},
-    output::{Kind, Output},
+    output::{Output, ResultKind},
     result::Did,
     signals,
     ui::Ui,
@@ -27,7 +27,7 @@ pub fn backup(context: &Context, ui: &mut Ui, args: &args::Backup) -> Result<u8,
     context.hear(log.notices());
     let head = log.head().clone();
     let target = args::file(Some(&args.file));
-    let mut output = Output::to(target, args.force, &Kind::Backup(log.log_id(), &head))?;
+    let mut output = Output::to(target, args.force, &ResultKind::Backup(log.log_id(), &head))?;
     output.write(|out| {
         keep::backup(&*log, out).map_err(|error| match error {
             AppError::Log(error) => error.into(),

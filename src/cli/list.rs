@@ -1,14 +1,14 @@
 //! `list`: the procedures of a day, one a line.
 
 use congbo::{
-    ask::list::{Line, ListQuestion, list},
+    ask::list::{ListQuestion, ListedProcedure, list},
     domain::registry::Standing,
 };
 
-use super::{args, context::Context, error::CliError, table::Table, ui::Ui, words};
+use super::{args, context::Context, error::CliError, table::TextTable, ui::Ui, words};
 
 /// Lists the procedures in force on a day.
-pub fn run(context: &Context, ui: &mut Ui, args: &args::List) -> Result<u8, CliError> {
+pub fn run(context: &Context, ui: &mut Ui, args: &args::ListArgs) -> Result<u8, CliError> {
     ui.page();
     let (snapshot, asked) = match &args.field {
         Some(field) => context.asked_in(field, &args.times)?,
@@ -41,7 +41,7 @@ const NARROW: usize = 96;
 /// How much wider a list with standings must be.
 const STANDING: usize = 16;
 
-fn print(ui: &mut Ui, lines: &[Line], all: bool) {
+fn print(ui: &mut Ui, lines: &[ListedProcedure], all: bool) {
     let narrow = ui.width < if all { NARROW + STANDING } else { NARROW };
     let mut heads = vec!["look-code", "look-version", "component-name"];
     if !narrow {
@@ -52,7 +52,7 @@ fn print(ui: &mut Ui, lines: &[Line], all: bool) {
         heads.push("look-standing");
     }
     let heads: Vec<_> = heads.into_iter().map(|it| ui.say(it, &[])).collect();
-    let mut table = Table::new(&heads);
+    let mut table = TextTable::new(&heads);
     for line in lines {
         let mut name = ui.shown(&line.name);
         if line.internal {

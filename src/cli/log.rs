@@ -10,7 +10,7 @@ use congbo::{
     app::{AppError, Snapshot},
     ask::{
         AnswerHead,
-        entries::{self, EntriesQuestion, Filter},
+        entries::{self, EntriesQuestion, EntryFilter},
     },
     domain::{
         ids::{Code, Zone},
@@ -24,7 +24,7 @@ use super::{
     context::Context,
     error::{CliError, exit},
     signals::{self, Watch},
-    table::Table,
+    table::TextTable,
     ui::Ui,
 };
 
@@ -37,7 +37,7 @@ const NAMED: usize = 3;
 mod subject;
 
 /// One entry as people read it.
-struct Line {
+struct LogLine {
     seq: u64,
     at: String,
     kind: String,
@@ -46,7 +46,7 @@ struct Line {
     why: String,
 }
 
-impl Line {
+impl LogLine {
     fn add(&mut self, subject: subject::Subject) {
         let join = |text: &mut String, more: String, between: &str| {
             if !more.is_empty() {
@@ -82,7 +82,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Log) -> Result<u8, CliEr
     let times = args::Times { as_of: None, known_at: args.known_at.clone() };
     let (snapshot, asked) = context.asked(&times)?;
     let place = AnswerHead::of(&snapshot, &asked);
-    let filter = Filter::of(&snapshot.registry, &question(args, snapshot.registry.zone()))?;
+    let filter = EntryFilter::of(&snapshot.registry, &question(args, snapshot.registry.zone()))?;
     let lines = gather(ui, &snapshot, &filter, &place, 0)?;
     drop(snapshot);
     if !args.follow {
@@ -102,10 +102,10 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Log) -> Result<u8, CliEr
 fn gather(
     ui: &mut Ui,
     snapshot: &Snapshot,
-    filter: &Filter,
+    filter: &EntryFilter,
     place: &AnswerHead,
     from: u64,
-) -> Result<Vec<Line>, CliError> {
+) -> Result<Vec<LogLine>, CliError> {
     let codes = codes_of(&snapshot.registry);
     let mut lines = Vec::new();
     for entry in filter.read(snapshot, from) {
@@ -151,7 +151,8 @@ fn follow(
             Err(AppError::Log(LogError::Locked { .. })) => continue,
             other => other?,
         };
-        let filter = Filter::of(&snapshot.registry, &question(args, snapshot.registry.zone()))?;
+        let filter =
+            EntryFilter::of(&snapshot.registry, &question(args, snapshot.registry.zone()))?;
         let from = place.position.size;
         place.position = snapshot.position.clone();
         for line in gather(ui, &snapshot, &filter, &place, from)? {
@@ -190,7 +191,7 @@ fn line(
     codes: &BTreeMap<u64, Vec<&Code>>,
     entry: &Entry,
     place: &AnswerHead,
-) -> Line {
+) -> LogLine {
     let ids: Vec<_> = entries::proposals(entry).collect();
     let mut named: Vec<&Code> = codes.get(&entry.seq).cloned().unwrap_or_default();
     for change in ids.iter().filter_map(|id| registry.proposals.get(id)).map(|it| &it.change) {
@@ -207,7 +208,7 @@ fn line(
     }
     let who = entry.acts.iter().map(|it| it.officer.to_string()).collect::<Vec<_>>().join(", ");
     let why: Vec<_> = entry.basis.iter().chain(&entry.reason).chain(&entry.note).cloned().collect();
-    Line {
+    LogLine {
         seq: entry.seq,
         at: entry.at.local(place.zone),
         kind: entry.kind.clone(),
@@ -217,10 +218,10 @@ fn line(
     }
 }
 
-fn print(ui: &mut Ui, lines: Vec<Line>, place: &AnswerHead) {
+fn print(ui: &mut Ui, lines: Vec<LogLine>, place: &AnswerHead) {
     let heads =
         ["look-seq", "look-recorded", "look-entry-kind", "look-who", "look-about", "look-why"];
-    let mut table = Table::new(&heads.map(|it| ui.say(it, &[]))).right(0);
+    let mut table = TextTable::new(&heads.map(|it| ui.say(it, &[]))).right(0);
     let count = lines.len();
     for it in lines {
         table.row(it.cells(ui));

@@ -129,7 +129,7 @@ mod words;
 
 use std::process::ExitCode;
 
-use args::Command;
+use args::ProgramCommand;
 use context::Context;
 use error::CliError;
 use ui::Ui;
@@ -159,50 +159,50 @@ pub fn main() -> ExitCode {
 }
 
 /// Runs one command; the result is the exit status of a command that did its work.
-fn run(context: &Context, ui: &mut Ui, command: Command) -> Result<u8, CliError> {
+fn run(context: &Context, ui: &mut Ui, command: ProgramCommand) -> Result<u8, CliError> {
     // What these speak of is not the registry in the folder.
-    let is_of_another = matches!(command, Command::Restore(_) | Command::Demo(_));
+    let is_of_another = matches!(command, ProgramCommand::Restore(_) | ProgramCommand::Demo(_));
     let done = carry_out(context, ui, command);
     if is_of_another { done } else { done.map_err(|it| repair::name_the_mend(context, it)) }
 }
 
-fn carry_out(context: &Context, ui: &mut Ui, command: Command) -> Result<u8, CliError> {
+fn carry_out(context: &Context, ui: &mut Ui, command: ProgramCommand) -> Result<u8, CliError> {
     match command {
-        Command::Init(args) => init::run(context, ui, &args),
-        Command::Import(args) => import::run(context, ui, &args),
-        Command::Reconcile(args) => reconcile::run(context, ui, &args),
-        Command::List(args) => list::run(context, ui, &args),
-        Command::Show(args) => show::run(context, ui, &args),
-        Command::History(args) => show::history(context, ui, &args),
-        Command::Diff(args) => diff::run(context, ui, &args),
-        Command::Blame(args) => blame::run(context, ui, &args),
-        Command::Search(args) => search::run(context, ui, &args),
-        Command::Impact(args) => impact::run(context, ui, &args),
-        Command::Stats(args) => stats::run(context, ui, &args),
-        Command::Log(args) => log::run(context, ui, &args),
-        Command::Template(args) => template::run(context, ui, &args),
-        Command::Propose(args) => propose::run(context, ui, args.kind),
-        Command::Proposal(args) => proposal::run(context, ui, args.action),
-        Command::Review(args) => review::run(context, ui, &args),
-        Command::Gate(args) => gate::run(context, ui, &args),
-        Command::Enact(args) => enact::run(context, ui, &args),
-        Command::Decision(args) => decision::run(context, ui, &args.action),
-        Command::Correct(args) => correct::run(context, ui, &args),
-        Command::Reserve(args) => withhold::reserve(context, ui, &args),
-        Command::Withhold(args) => withhold::withhold(context, ui, &args),
-        Command::Officer(args) => officer::run(context, ui, args.action),
-        Command::Policy(args) => policy::run(context, ui, args.action),
-        Command::Norm(args) => norm::run(context, ui, args.action),
-        Command::Clock(args) => clock::run(context, ui, args.action),
-        Command::Receipt(args) => receipt::run(context, ui, &args),
-        Command::Task(args) => task::run(context, ui, args.action),
-        Command::Export(args) => export::run(context, ui, &args),
-        Command::Verify(args) => verify::run(context, ui, &args),
-        Command::Backup(args) => keep::backup(context, ui, &args),
-        Command::Repair(args) => repair::run(context, ui, &args),
-        Command::Restore(args) => keep::restore(context, ui, &args),
-        Command::Demo(args) => demo::run(context, ui, &args),
-        Command::Completions(args) => help::completions(ui, &args),
-        Command::Man(args) => help::man(ui, &args),
+        ProgramCommand::Init(args) => init::run(context, ui, &args),
+        ProgramCommand::Import(args) => import::run(context, ui, &args),
+        ProgramCommand::Reconcile(args) => reconcile::run(context, ui, &args),
+        ProgramCommand::List(args) => list::run(context, ui, &args),
+        ProgramCommand::Show(args) => show::run(context, ui, &args),
+        ProgramCommand::History(args) => show::history(context, ui, &args),
+        ProgramCommand::Diff(args) => diff::run(context, ui, &args),
+        ProgramCommand::Blame(args) => blame::run(context, ui, &args),
+        ProgramCommand::Search(args) => search::run(context, ui, &args),
+        ProgramCommand::Impact(args) => impact::run(context, ui, &args),
+        ProgramCommand::Stats(args) => stats::run(context, ui, &args),
+        ProgramCommand::Log(args) => log::run(context, ui, &args),
+        ProgramCommand::Template(args) => template::run(context, ui, &args),
+        ProgramCommand::Propose(args) => propose::run(context, ui, args.kind),
+        ProgramCommand::Proposal(args) => proposal::run(context, ui, args.action),
+        ProgramCommand::Review(args) => review::run(context, ui, &args),
+        ProgramCommand::Gate(args) => gate::run(context, ui, &args),
+        ProgramCommand::Enact(args) => enact::run(context, ui, &args),
+        ProgramCommand::Decision(args) => decision::run(context, ui, &args.action),
+        ProgramCommand::Correct(args) => correct::run(context, ui, &args),
+        ProgramCommand::Reserve(args) => withhold::reserve(context, ui, &args),
+        ProgramCommand::Withhold(args) => withhold::withhold(context, ui, &args),
+        ProgramCommand::Officer(args) => officer::run(context, ui, args.action),
+        ProgramCommand::Policy(args) => policy::run(context, ui, args.action),
+        ProgramCommand::Norm(args) => norm::run(context, ui, args.action),
+        ProgramCommand::Clock(args) => clock::run(context, ui, args.action),
+        ProgramCommand::Receipt(args) => receipt::run(context, ui, &args),
+        ProgramCommand::Task(args) => task::run(context, ui, args.action),
+        ProgramCommand::Export(args) => export::run(context, ui, &args),
+        ProgramCommand::Verify(args) => verify::run(context, ui, &args),
+        ProgramCommand::Backup(args) => keep::backup(context, ui, &args),
+        ProgramCommand::Repair(args) => repair::run(context, ui, &args),
+        ProgramCommand::Restore(args) => keep::restore(context, ui, &args),
+        ProgramCommand::Demo(args) => demo::run(context, ui, &args),
+        ProgramCommand::Completions(args) => help::completions(ui, &args),
+        ProgramCommand::Man(args) => help::man(ui, &args),
     }
 }

@@ -53,7 +53,7 @@ named! {
     Class = "class";
     Component = "component";
     DeadlineKind = "deadline";
-    diff::Class = "look-weight";
+    diff::DifferenceClass = "look-weight";
     Group = "catalogue-group";
     Instrument = "instrument";
     Level = "level";

@@ -5,12 +5,12 @@ use congbo::ask::norms::norms;
 use congbo::domain::{command::Command, event::NormFact};
 
 use super::{
-    args::{NormAction, NormEnd, NormList, Times},
+    args::{NormAction, NormEndArgs, NormList, Times},
     author::clean,
     context::Context,
     error::{CliError, exit},
-    result::{Did, EndedNorm},
-    table::Table,
+    result::{Did, NormEnded},
+    table::TextTable,
     ui::Ui,
 };
 
@@ -21,14 +21,14 @@ pub fn run(context: &Context, ui: &mut Ui, action: NormAction) -> Result<u8, Cli
     }
 }
 
-fn end(context: &Context, ui: &mut Ui, args: &NormEnd) -> Result<u8, CliError> {
+fn end(context: &Context, ui: &mut Ui, args: &NormEndArgs) -> Result<u8, CliError> {
     let norm = NormFact { number: clean(&args.number), ends: args.on, by: clean(&args.by) };
     let command = Command::RecordNorm { norm: norm.clone() };
     let (done, _) = context.send_by(ui, &command, &args.second)?;
     let (on, by) = (norm.ends.to_string(), norm.by.clone());
     ui.effect("norm-ended", &[("norm", &norm.number), ("on", &on), ("by", &by)]);
     let NormFact { number, ends, by } = norm;
-    ui.done(&done, Did::NormEnded { norm: EndedNorm { number, ends, by } });
+    ui.done(&done, Did::NormEnded { norm: NormEnded { number, ends, by } });
     Ok(exit::DONE)
 }
 
@@ -41,7 +41,7 @@ fn list(context: &Context, ui: &mut Ui, args: &NormList) -> Result<u8, CliError>
         return Ok(exit::DONE);
     }
     let heads = ["norm-number", "norm-ends", "norm-by", "look-who", "look-recorded"];
-    let mut table = Table::new(&heads.map(|it| ui.say(it, &[])));
+    let mut table = TextTable::new(&heads.map(|it| ui.say(it, &[])));
     for it in &norms.norms {
         table.row([
             ui.shown(&it.norm),

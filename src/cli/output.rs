@@ -32,5 +32,5 @@ pub use self::{
     folder::{documents, make_folder},
     former::{is_backup, is_export},
     place::ground,
-    result::{Broken, Kind, Output, document},
+    result::{Broken, Output, ResultKind, document},
 };

@@ -9,7 +9,8 @@ use congbo::domain::{
 
 use super::{
     args::{
-        ProposeAbolish, ProposeAmend, ProposeKind, ProposeNew, ProposeReplace, ProposeRevive, Words,
+        ProposalWords, ProposeAbolish, ProposeAmend, ProposeKind, ProposeNew, ProposeReplace,
+        ProposeRevive,
     },
     author::{self, Authored},
     context::Context,
@@ -57,7 +58,7 @@ fn life(
     code: &Code,
     successors: &[Code],
     reach: Reach,
-    words: &Words,
+    words: &ProposalWords,
 ) -> Result<u8, CliError> {
     let codes = std::slice::from_ref(code);
     let mut request = request(kind, codes, vec![Authored::default()], words, None)?;

@@ -15,7 +15,7 @@ use super::{
     ui::Ui,
 };
 
-pub fn run(context: &Context, ui: &mut Ui, args: &args::Receipt) -> Result<u8, CliError> {
+pub fn run(context: &Context, ui: &mut Ui, args: &args::ReceiptArgs) -> Result<u8, CliError> {
     let what = ReceiptKind::from(args.what);
     let receipt = Receipt {
         decision: clean(&args.decision),

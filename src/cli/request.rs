@@ -10,7 +10,7 @@ use congbo::domain::{
 };
 
 use super::{
-    args::{ProposeAmend, Words},
+    args::{ProposalWords, ProposeAmend},
     author::{Authored, ChangeTable, clean},
     context::Context,
     error::{CliError, Problem, exit},
@@ -41,7 +41,7 @@ pub fn request(
     kind: ChangeKind,
     closes: &[Code],
     authored: Vec<Authored>,
-    words: &Words,
+    words: &ProposalWords,
     file: Option<&Path>,
 ) -> Result<Request, CliError> {
     let mut change = ChangeTable::default();

@@ -14,12 +14,12 @@ use congbo::{
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::error::told::Told;
+use super::error::told::ProblemTold;
 
 /// What came of a command.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(title = "Kết quả")]
-pub struct Outcome<'a> {
+pub struct ResultTold<'a> {
     /// Whether the command had landed before: nothing was recorded anew.
     #[schemars(title = "Đã ghi từ trước")]
     pub again: bool,
@@ -31,21 +31,21 @@ pub struct Outcome<'a> {
     pub seqs: Vec<u64>,
     /// Rules that warn and do not block.
     #[schemars(title = "Cảnh báo")]
-    pub warnings: Vec<Told>,
+    pub warnings: Vec<ProblemTold>,
     /// What was done.
     #[serde(flatten)]
     pub did: Did<'a>,
 }
 
-impl Shape for Outcome<'_> {
+impl Shape for ResultTold<'_> {
     const NAME: &'static str = "result";
     const VERSION: u32 = 2;
 }
 
-impl<'a> Outcome<'a> {
+impl<'a> ResultTold<'a> {
     /// Takes what was done, and what became of it in the log, where something did.
-    pub fn of(done: Option<&Done>, did: Did<'a>, warnings: Vec<Told>) -> Self {
-        Outcome {
+    pub fn of(done: Option<&Done>, did: Did<'a>, warnings: Vec<ProblemTold>) -> Self {
+        ResultTold {
             again: done.is_some_and(|it| it.again),
             seq: done.and_then(Done::seq),
             seqs: done.into_iter().flat_map(|it| &it.entries).map(|it| it.seq).collect(),
@@ -141,7 +141,7 @@ pub enum Did<'a> {
     /// A norm's end was recorded.
     NormEnded {
         /// The norm, with its last day and what ended it.
-        norm: EndedNorm,
+        norm: NormEnded,
     },
     /// That a decision was sent, entered or posted was recorded.
     Receipt {
@@ -317,7 +317,7 @@ pub struct RuleChange {
 /// A norm that ended.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct EndedNorm {
+pub struct NormEnded {
     /// Its number.
     pub number: String,
     /// The first day on which it no longer holds.
@@ -343,17 +343,17 @@ pub struct SignedAct {
 /// What an import found and did.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(title = "Kết quả nhập danh mục ban đầu")]
-pub struct Imported<'a> {
+pub struct ImportTold<'a> {
     /// Whether the import had landed before.
     pub again: bool,
     /// Rules that warn and do not block.
-    pub warnings: Vec<Told>,
+    pub warnings: Vec<ProblemTold>,
     /// What was found.
     #[serde(flatten)]
     pub report: &'a app::import::Report,
 }
 
-impl Shape for Imported<'_> {
+impl Shape for ImportTold<'_> {
     const NAME: &'static str = "import";
     const VERSION: u32 = 1;
 }
@@ -386,7 +386,7 @@ impl Shape for Reconciled<'_> {
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Kết quả kiểm chứng")]
-pub struct Proof<'a> {
+pub struct ProofTold<'a> {
     /// Whether nothing is left for somebody to look at.
     pub ok: bool,
     /// What was found in order.
@@ -397,7 +397,7 @@ pub struct Proof<'a> {
     pub open_to_all: &'a [PathBuf],
 }
 
-impl Shape for Proof<'_> {
+impl Shape for ProofTold<'_> {
     const NAME: &'static str = "verify";
     const VERSION: u32 = 1;
 }
@@ -432,8 +432,8 @@ mod tests {
         };
         let items = outcomes.map(item).to_vec();
         let did = Did::Enacted { decision: "1/QĐ-A".to_owned(), items };
-        let told = serde_json::to_value(Marked(&Outcome::of(None, did, Vec::new()))).unwrap();
-        let schema = jsonschema::draft202012::new(&schema_of::<Outcome<'_>>()).unwrap();
+        let told = serde_json::to_value(Marked(&ResultTold::of(None, did, Vec::new()))).unwrap();
+        let schema = jsonschema::draft202012::new(&schema_of::<ResultTold<'_>>()).unwrap();
         let errors: Vec<_> = schema.iter_errors(&told).map(|it| it.to_string()).collect();
         assert!(errors.is_empty(), "{errors:#?}");
         let mut other = told.clone();
@@ -444,14 +444,14 @@ mod tests {
     #[test]
     fn the_published_schemas_are_those_of_the_types() {
         let own = [
-            named_schema::<Outcome<'_>>(),
-            named_schema::<Imported<'_>>(),
+            named_schema::<ResultTold<'_>>(),
+            named_schema::<ImportTold<'_>>(),
             named_schema::<Reconciled<'_>>(),
-            named_schema::<Proof<'_>>(),
+            named_schema::<ProofTold<'_>>(),
             named_schema::<super::super::repair::Repair>(),
             named_schema::<told::ErrorTold>(),
             named_schema::<told::WarningTold>(),
-            named_schema::<told::Note>(),
+            named_schema::<told::NoteTold>(),
         ];
         for (name, schema) in own {
             let text = serde_json::to_string_pretty(&schema).unwrap() + "\n";

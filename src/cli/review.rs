@@ -11,7 +11,7 @@ use super::{
     ui::Ui,
 };
 
-pub fn run(context: &Context, ui: &mut Ui, args: &args::Review) -> Result<u8, CliError> {
+pub fn run(context: &Context, ui: &mut Ui, args: &args::ReviewArgs) -> Result<u8, CliError> {
     context.officer()?;
     let verdict = asked(args);
     let said = match verdict {
@@ -34,7 +34,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Review) -> Result<u8, Cl
 /// Returns the whole hash that the reviewer named the beginning of, and the revision that it
 /// stands with now: a verdict names what was read (settled questions 4 and 38). Whether it is
 /// still so when the verdict is recorded, `decide` says.
-fn named(proposal: &Proposal, args: &args::Review) -> Result<(u32, Option<Digest>), CliError> {
+fn named(proposal: &Proposal, args: &args::ReviewArgs) -> Result<(u32, Option<Digest>), CliError> {
     let hash = proposal.hash();
     let current = hash.to_string();
     let name = |code: &str| {
@@ -53,7 +53,7 @@ fn named(proposal: &Proposal, args: &args::Review) -> Result<(u32, Option<Digest
     }
 }
 
-fn asked(args: &args::Review) -> Verdict {
+fn asked(args: &args::ReviewArgs) -> Verdict {
     match (args.approve, args.reject) {
         (true, _) => Verdict::Approve,
         (_, true) => Verdict::Reject,

@@ -1,7 +1,7 @@
 //! `search`: procedures by words, with or without accents, best first.
 
 use congbo::{
-    ask::search::{Hit, Query, SearchQuestion, search},
+    ask::search::{FoundProcedure, Query, SearchQuestion, search},
     domain::registry::Standing,
 };
 
@@ -52,7 +52,7 @@ fn highlighted(text: &str, query: &Query) -> Vec<Piece> {
     pieces
 }
 
-fn print(ui: &mut Ui, hit: &Hit, query: &Query) {
+fn print(ui: &mut Ui, hit: &FoundProcedure, query: &Query) {
     let mut name = highlighted(&ui.shown(&hit.name), query);
     if hit.internal {
         name.insert(0, (None, ui.say("look-internal-mark", &[]) + " "));

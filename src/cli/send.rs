@@ -29,7 +29,7 @@ use super::{
 const PATIENCE: usize = 5;
 
 /// An officer who acts, and what signs for them.
-pub struct Hand {
+pub struct SigningHand {
     officer: OfficerId,
     /// The key; none where the registry has no officers yet, so that the refusal is the
     /// registry's own.
@@ -45,7 +45,7 @@ struct Signed {
 
 /// What must be kept for a command beside its entries.
 #[derive(Default)]
-pub struct Parcel {
+pub struct CommandParcel {
     /// Contents that it names.
     pub contents: Vec<Vec<u8>>,
     /// The key under which it commits to a person's reference.
@@ -55,13 +55,13 @@ pub struct Parcel {
 impl Context {
     /// Finds what signs for the officer who acts: asked of the present, before the
     /// registry is taken, because a passphrase may have to be typed.
-    pub fn hand(&self, ui: &Ui) -> Result<Hand, CliError> {
+    pub fn hand(&self, ui: &Ui) -> Result<SigningHand, CliError> {
         self.hand_of(ui, self.officer()?, self.global.key.as_deref())
     }
 
     /// Finds what signs for the officer who acts and for whom `--with` names beside them:
     /// all are asked for their passphrases before anything is recorded.
-    pub fn hands(&self, ui: &Ui, second: &Second) -> Result<Vec<Hand>, CliError> {
+    pub fn hands(&self, ui: &Ui, second: &Second) -> Result<Vec<SigningHand>, CliError> {
         let mut hands = vec![self.hand(ui)?];
         if let Some(it) = &second.with {
             hands.push(self.hand_of(ui, it.officer.clone(), Some(&it.key))?);
@@ -69,10 +69,15 @@ impl Context {
         Ok(hands)
     }
 
-    fn hand_of(&self, ui: &Ui, officer: OfficerId, named: Option<&Path>) -> Result<Hand, CliError> {
+    fn hand_of(
+        &self,
+        ui: &Ui,
+        officer: OfficerId,
+        named: Option<&Path>,
+    ) -> Result<SigningHand, CliError> {
         let snapshot = Snapshot::office(self.store(), &self.options("read"))?;
         self.hear(snapshot.notices());
-        Hand::among(ui, &snapshot.registry.staff, officer, named)
+        SigningHand::among(ui, &snapshot.registry.staff, officer, named)
     }
 
     /// Has the officer who acts, and whom `--with` names beside them, send one command to a
@@ -85,9 +90,10 @@ impl Context {
         second: &Second,
     ) -> Result<Done, CliError> {
         let staff = &office.registry().staff;
-        let mut hands = vec![Hand::among(ui, staff, self.officer()?, self.global.key.as_deref())?];
+        let mut hands =
+            vec![SigningHand::among(ui, staff, self.officer()?, self.global.key.as_deref())?];
         if let Some(it) = &second.with {
-            hands.push(Hand::among(ui, staff, it.officer.clone(), Some(&it.key))?);
+            hands.push(SigningHand::among(ui, staff, it.officer.clone(), Some(&it.key))?);
         }
         let sender = self.sender(office, command, &hands, self.command_id())?;
         // Verifying what is restored may have taken its time.
@@ -114,7 +120,7 @@ impl Context {
     ) -> Result<(Done, Registry), CliError> {
         let mut hands = self.hands(ui, second)?;
         let (done, registry) =
-            self.send_with(&mut hands, command, self.command_id(), &Parcel::default())?;
+            self.send_with(&mut hands, command, self.command_id(), &CommandParcel::default())?;
         ui.warnings(&done.warnings);
         Ok((done, registry))
     }
@@ -126,10 +132,10 @@ impl Context {
     /// meanwhile; if it moved, what is to be signed is asked for again.
     pub fn send_with(
         &self,
-        hands: &mut [Hand],
+        hands: &mut [SigningHand],
         command: &Command,
         id: CommandId,
-        parcel: &Parcel,
+        parcel: &CommandParcel,
     ) -> Result<(Done, Registry), CliError> {
         let mut clock = self.clock();
         let mut signed: Option<Signed> = None;
@@ -159,7 +165,7 @@ impl Context {
                     prepared = as_seen;
                     signatures
                 }
-                None if hands.iter().any(Hand::may_ask) => {
+                None if hands.iter().any(SigningHand::may_ask) => {
                     self.hear(office.close());
                     let (seen, messages) = (prepared.seen(), prepared.to_sign(&log, &sender));
                     let signatures = sign(hands, &messages)?;
@@ -182,7 +188,7 @@ impl Context {
     pub fn execute(
         &self,
         office: &mut Office,
-        hand: &mut Hand,
+        hand: &mut SigningHand,
         command: &Command,
         id: CommandId,
     ) -> Result<Done, CliError> {
@@ -215,7 +221,7 @@ impl Context {
         &self,
         office: &Office,
         command: &Command,
-        hands: &[Hand],
+        hands: &[SigningHand],
         id: CommandId,
     ) -> Result<Sender, CliError> {
         let registry = office.registry();
@@ -239,23 +245,23 @@ impl Context {
     }
 }
 
-impl Hand {
+impl SigningHand {
     /// Finds what signs for an officer by the keys that the registry has of them.
     fn among(
         ui: &Ui,
         staff: &Staff,
         officer: OfficerId,
         named: Option<&Path>,
-    ) -> Result<Hand, CliError> {
+    ) -> Result<SigningHand, CliError> {
         let keys: Vec<KeyLine> = staff
             .active(&officer)
             .map(|it| it.keys.iter().map(|key| key.line.clone()).collect())
             .unwrap_or_default();
         if staff.active(&officer).is_none() && named.is_none() {
-            return Ok(Hand { officer, signer: None });
+            return Ok(SigningHand { officer, signer: None });
         }
         let signer = Keyring::new(&ui.texts).signer(named, &keys)?;
-        Ok(Hand { officer, signer: Some(signer) })
+        Ok(SigningHand { officer, signer: Some(signer) })
     }
 
     fn may_ask(&self) -> bool {
@@ -276,7 +282,7 @@ impl Hand {
 }
 
 /// Signs every message by whom it is for.
-fn sign(hands: &mut [Hand], messages: &[ToSign]) -> Result<Vec<String>, CliError> {
+fn sign(hands: &mut [SigningHand], messages: &[ToSign]) -> Result<Vec<String>, CliError> {
     messages.iter().map(|it| hands[it.actor].sign_one(&it.message)).collect()
 }
 

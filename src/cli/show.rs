@@ -22,7 +22,7 @@ pub use history::history;
 use super::{args, author, context::Context, error::CliError, prose, task, ui::Ui, words};
 
 /// Shows a procedure.
-pub fn run(context: &Context, ui: &mut Ui, args: &args::Show) -> Result<u8, CliError> {
+pub fn run(context: &Context, ui: &mut Ui, args: &args::ShowArgs) -> Result<u8, CliError> {
     ui.page();
     let (snapshot, asked) = context.asked_about(&args.code, &args.times)?;
     let question = ShowQuestion { asked, code: &args.code, version: args.version.as_ref() };

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 use congbo::{
-    ask::stats::{ByCircle, Count, Share, Stats, StatsQuestion, StockFlow, stats},
+    ask::stats::{ByCircle, NamedCount, Share, Stats, StatsQuestion, StockFlow, stats},
     domain::ids::Code,
 };
 
@@ -11,7 +11,7 @@ use super::{
     args,
     context::Context,
     error::CliError,
-    table::Table,
+    table::TextTable,
     ui::{Tone, Ui},
 };
 
@@ -21,7 +21,7 @@ mod due;
 const TOP: usize = 20;
 
 /// Counts the procedures of a day.
-pub fn run(context: &Context, ui: &mut Ui, args: &args::Stats) -> Result<u8, CliError> {
+pub fn run(context: &Context, ui: &mut Ui, args: &args::StatsArgs) -> Result<u8, CliError> {
     if args.due {
         return due::run(context, ui, args);
     }
@@ -51,10 +51,10 @@ fn print(ui: &mut Ui, stats: &Stats) {
     ui.footer("", &stats.head);
 }
 
-fn print_counts(ui: &mut Ui, head: &str, counts: &[Count]) {
+fn print_counts(ui: &mut Ui, head: &str, counts: &[NamedCount]) {
     ui.line("");
     let heads = [head, "look-external", "look-internal"].map(|it| ui.say(it, &[]));
-    let mut table = Table::new(&heads).right(1).right(2);
+    let mut table = TextTable::new(&heads).right(1).right(2);
     for it in counts.iter().take(TOP) {
         table.row([ui.shown(&it.name), it.external.to_string(), it.internal.to_string()]);
     }
@@ -69,7 +69,7 @@ fn print_online(ui: &mut Ui, shares: &[Share]) {
     ui.line("");
     let heads = ["look-online", "look-numerator", "look-denominator", "look-rate"];
     let heads = heads.map(|it| ui.say(it, &[]));
-    let mut table = Table::new(&heads).right(1).right(2).right(3);
+    let mut table = TextTable::new(&heads).right(1).right(2).right(3);
     for it in shares {
         let percent = it.percent.as_ref().map_or("–".to_owned(), |it| format!("{it} %"));
         let name = ui.say(&format!("online-{}", it.level), &[]);
@@ -81,7 +81,7 @@ fn print_online(ui: &mut Ui, shares: &[Share]) {
 fn print_flows(ui: &mut Ui, stats: &Stats) {
     ui.line("");
     let heads = ["look-kind", "look-external", "look-internal"].map(|it| ui.say(it, &[]));
-    let mut table = Table::new(&heads).right(1).right(2);
+    let mut table = TextTable::new(&heads).right(1).right(2);
     const RARE: [&str; 5] = ["suspend", "resume", "lapse", "revive", "annul"];
     let usual = ["baseline", "new", "amend", "replace", "simplify", "abolish", "replaced"];
     let rare = RARE.into_iter().filter(|it| stats.by_kind.contains_key(it));
@@ -113,7 +113,7 @@ fn print_identity(ui: &mut Ui, since: NaiveDate, day: NaiveDate, it: &StockFlow)
         ("+", ui.say("look-flow-revived", &[]), it.revived),
         ("=", stock(ui, day), it.stock_after),
     ];
-    let mut table = Table::new(&[String::new(), String::new(), String::new()]).right(2);
+    let mut table = TextTable::new(&[String::new(), String::new(), String::new()]).right(2);
     let annulled = ui.say("look-flow-annulled", &[]);
     for (sign, name, number) in terms.into_iter().filter(|it| it.1 != annulled || it.2 > 0) {
         table.row([sign.to_owned(), name, number.to_string()]);

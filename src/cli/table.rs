@@ -9,7 +9,7 @@ use comfy_table::{
 use super::ui::{Tone, Ui};
 
 /// A table on its way to the reader.
-pub struct Table {
+pub struct TextTable {
     inner: Comfy,
     right: Vec<usize>,
     indent: usize,
@@ -22,7 +22,7 @@ const STYLE: TableStyle = TableStyle::new()
     .header_separator(LineStyle::none().fill(RULE).junction(RULE))
     .content_lines(ContentLineStyle::none());
 
-impl Table {
+impl TextTable {
     /// Begins a table with the heads of its columns.
     pub fn new(heads: &[String]) -> Self {
         let mut inner = Comfy::new();
@@ -34,7 +34,7 @@ impl Table {
         for (at, column) in inner.column_iter_mut().enumerate() {
             column.set_padding((0, if at == last { 0 } else { 1 }));
         }
-        Table { inner, right: Vec::new(), indent: 0, headless: false }
+        TextTable { inner, right: Vec::new(), indent: 0, headless: false }
     }
 
     /// Lets the column, a column of numbers, stand right.
@@ -100,8 +100,8 @@ mod tests {
 
     use super::*;
 
-    fn sample() -> Table {
-        let mut table = Table::new(&["Mã", "Tên", "Số"].map(str::to_owned)).right(2);
+    fn sample() -> TextTable {
+        let mut table = TextTable::new(&["Mã", "Tên", "Số"].map(str::to_owned)).right(2);
         table.row(["1.000001", "Cấp thẻ thư viện cho người đọc từ đủ 6 tuổi trở lên", "7"]);
         table.row(["1.000002", "Đổi thẻ", "12"]);
         table
@@ -119,6 +119,6 @@ mod tests {
 
     #[test]
     fn a_table_without_rows_is_nothing() {
-        assert!(Table::new(&["Mã".to_owned()]).lines(40).is_empty());
+        assert!(TextTable::new(&["Mã".to_owned()]).lines(40).is_empty());
     }
 }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use congbo::{
     app::Snapshot,
     ask::{
-        impact::{Review, Reviews},
+        impact::{OpenReview, Reviews},
         tasks::{ListedTask, Tasks, TasksQuestion, tasks},
     },
     domain::{
@@ -25,7 +25,7 @@ use super::{
     context::Context,
     error::{CliError, exit},
     result::Did,
-    table::Table,
+    table::TextTable,
     texts::TextFact,
     ui::Ui,
 };
@@ -67,12 +67,12 @@ pub fn open(
     Ok(reviews)
 }
 
-fn review(task: &Task) -> Review {
-    Review { task: task.id, code: task.code.clone(), due: task.due }
+fn review(task: &Task) -> OpenReview {
+    OpenReview { task: task.id, code: task.code.clone(), due: task.due }
 }
 
 fn say_reviews(ui: &mut Ui, norm: &Norm, reviews: &Reviews) {
-    let facts = |them: &[Review]| {
+    let facts = |them: &[OpenReview]| {
         let tasks = match them {
             [first, _, .., last] => format!("{}–{}", first.task, last.task),
             them => them.iter().map(|it| it.task.to_string()).collect::<Vec<_>>().join(", "),
@@ -116,7 +116,7 @@ fn list(context: &Context, ui: &mut Ui, args: &TaskList) -> Result<u8, CliError>
 
 fn print(ui: &mut Ui, tasks: &Tasks) {
     let heads = ["task-id", "look-code", "task-norm", "task-places", "task-due", "task-state"];
-    let mut table = Table::new(&heads.map(|it| ui.say(it, &[])));
+    let mut table = TextTable::new(&heads.map(|it| ui.say(it, &[])));
     for it in &tasks.tasks {
         let places: Vec<_> = it.places.iter().map(|it| cited(ui, it)).collect();
         table.row([

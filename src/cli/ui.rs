@@ -20,12 +20,12 @@ use super::{
     environment,
     error::{
         CliError, Problem, exit, is_grave, notice, plain_io, say_notice, say_reason,
-        told::{Note, Told, WarningTold},
+        told::{NoteTold, ProblemTold, WarningTold},
         warning,
     },
     named::Named,
     pager,
-    result::{Did, Outcome},
+    result::{Did, ResultTold},
     texts::{TextFact, Texts},
 };
 
@@ -62,7 +62,7 @@ pub struct Ui {
     /// What has taken effect, to be said if the result cannot be written.
     effects: Vec<String>,
     /// What warns, for programs: the result takes it, or it is told on its own.
-    warned: RefCell<Vec<Told>>,
+    warned: RefCell<Vec<ProblemTold>>,
     /// Whether the result may be long, so that a terminal shows it through a pager.
     pages: bool,
     no_pager: bool,
@@ -173,7 +173,7 @@ impl Ui {
     /// Adds to the result what came of a command that records nothing.
     pub fn outcome(&mut self, did: Did<'_>) {
         let warnings = self.take_warnings();
-        self.document(&Outcome::of(None, did, warnings));
+        self.document(&ResultTold::of(None, did, warnings));
     }
 
     /// Ends a command that recorded something: programs read what came of it, people
@@ -181,7 +181,7 @@ impl Ui {
     pub fn done(&mut self, done: &Done, did: Did<'_>) {
         if self.json {
             let warnings = self.take_warnings();
-            self.document(&Outcome::of(Some(done), did, warnings));
+            self.document(&ResultTold::of(Some(done), did, warnings));
         } else {
             self.again(done.again);
         }
@@ -195,7 +195,7 @@ impl Ui {
     }
 
     /// Takes what warned, for a document that has a place for it.
-    pub fn take_warnings(&self) -> Vec<Told> {
+    pub fn take_warnings(&self) -> Vec<ProblemTold> {
         self.warned.take()
     }
 
@@ -229,7 +229,7 @@ impl Ui {
     /// Says something about the result.
     pub fn status(&self, line: impl AsRef<str>) {
         if self.json {
-            self.tell(&Marked(&Note { note: line.as_ref().to_owned() }));
+            self.tell(&Marked(&NoteTold { note: line.as_ref().to_owned() }));
         } else {
             self.speak(line.as_ref());
         }

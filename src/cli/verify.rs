@@ -16,7 +16,7 @@ use super::{
     context::Context,
     error::{CliError, exit},
     progress::Progress,
-    result::Proof,
+    result::ProofTold,
     texts::TextFact,
     ui::{Tone, Ui},
 };
@@ -36,7 +36,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Verify) -> Result<u8, Cl
     let proof = if args.gate { Some(prove(context, ui)?) } else { None };
     let suspect = proof.as_ref().is_some_and(|it| !it.findings.is_empty());
     if ui.json {
-        ui.document(&Proof {
+        ui.document(&ProofTold {
             ok: !suspect,
             verified: &verified,
             gate: proof.as_ref(),

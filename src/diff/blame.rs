@@ -22,10 +22,10 @@ use std::{
 
 use crate::domain::{pairing, procedure::Procedure, rows::Table};
 
-use super::{Match, noise::is_longer_name, word_diff};
+use super::{RowMatching, noise::is_longer_name, word_diff};
 use cut_document::{Cell, CutDocument, UnitPlace};
 
-pub use origins::{ComponentBlame, FieldBlame, Part, RowBlame};
+pub use origins::{ComponentBlame, FieldBlame, OriginPart, RowBlame};
 
 /// A version in the line that leads to the last one.
 #[derive(Debug, Clone)]
@@ -34,7 +34,7 @@ pub struct Ancestor<'a> {
     pub document: &'a Procedure,
     /// The versions that it was made from, by their place in the list, and along what its
     /// rows are theirs: one in a lineage, several where it took the place of several codes.
-    pub follows: Vec<(usize, Match)>,
+    pub follows: Vec<(usize, RowMatching)>,
 }
 
 /// Tells of everything that the last of some versions says which of them brought it in.
@@ -63,10 +63,10 @@ struct Taking<'p, 'a> {
 }
 
 impl<'p, 'a> Taking<'p, 'a> {
-    fn new(older: &'p CutDocument<'a>, newer: &CutDocument<'_>, how: Match) -> Self {
+    fn new(older: &'p CutDocument<'a>, newer: &CutDocument<'_>, how: RowMatching) -> Self {
         let rows = match how {
-            Match::ById => pairing::by_id(&older.rows, &newer.rows),
-            Match::ByContent => pairing::by_content(&older.rows, &newer.rows),
+            RowMatching::ById => pairing::by_id(&older.rows, &newer.rows),
+            RowMatching::ByContent => pairing::by_content(&older.rows, &newer.rows),
         };
         let places = older.cells.iter().enumerate();
         let places: HashMap<_, _> =
@@ -286,7 +286,7 @@ mod tests {
 
     /// The versions of one lineage.
     fn line<'a>(versions: &[&'a Procedure]) -> Vec<ComponentBlame> {
-        let follows = |at: usize| at.checked_sub(1).map(|it| (it, Match::ById));
+        let follows = |at: usize| at.checked_sub(1).map(|it| (it, RowMatching::ById));
         let ancestor = |(at, document): (usize, &&'a Procedure)| Ancestor {
             document,
             follows: follows(at).into_iter().collect(),
@@ -302,7 +302,7 @@ mod tests {
     ) -> Vec<(String, usize, Option<usize>)> {
         let rows = found.iter().flat_map(|it| &it.rows).filter(|it| it.id == id);
         let fields = rows.flat_map(|it| &it.fields).filter(|it| it.name == name);
-        let part = |it: &Part| (it.text.trim().to_owned(), it.origin, it.touched);
+        let part = |it: &OriginPart| (it.text.trim().to_owned(), it.origin, it.touched);
         fields.flat_map(|it| &it.parts).map(part).collect()
     }
 
@@ -452,8 +452,9 @@ mod tests {
             it.conditions.push(more);
         });
         let later = edited(&new, |it| it.keywords = None);
-        let follows = [vec![], vec![], vec![(0, Match::ByContent), (1, Match::ByContent)]];
-        let follows = follows.into_iter().chain([vec![(2, Match::ById)]]);
+        let follows =
+            [vec![], vec![], vec![(0, RowMatching::ByContent), (1, RowMatching::ByContent)]];
+        let follows = follows.into_iter().chain([vec![(2, RowMatching::ById)]]);
         let documents = [&one, &other, &new, &later];
         let chain = documents.into_iter().zip(follows);
         let chain = chain.map(|(document, follows)| Ancestor { document, follows });

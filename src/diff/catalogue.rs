@@ -30,17 +30,17 @@ use crate::domain::{
 mod flow;
 mod walk;
 
-use super::{Class, Match, diff};
+use super::{DifferenceClass, RowMatching, diff};
 pub use flow::{Flow, Group, StepKind};
-pub use walk::Step;
-use walk::{Walk, Way, group, happened, place};
+pub use walk::Happening;
+use walk::{StockWay, Walk, group, happened, place};
 
 /// How many documents are held while they are compared.
 const BATCH: usize = 256;
 
 /// The catalogue of a day, as far as a registry knew.
 #[derive(Debug, Clone, Copy)]
-pub struct Side<'a> {
+pub struct CatalogueSide<'a> {
     /// The registry, as it was known at an instant.
     pub registry: &'a Registry,
     /// The day.
@@ -49,9 +49,9 @@ pub struct Side<'a> {
 
 /// Everything that differs between two catalogues.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Catalogue {
+pub struct CatalogueDifference {
     /// What differs, by group and code.
-    pub changes: Vec<Change>,
+    pub changes: Vec<ProcedureFate>,
     /// Stock and flow of every publishing body and circle that has either.
     pub flows: BTreeMap<(String, bool), Flow>,
     /// The codes whose stock does not follow from what happened to them.
@@ -60,7 +60,7 @@ pub struct Catalogue {
 
 /// What became of a procedure between the two catalogues.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
+pub struct ProcedureFate {
     /// Its code.
     pub code: Code,
     /// Its name, as it was last.
@@ -68,7 +68,7 @@ pub struct Change {
     /// The sum of what happened to it.
     pub group: Group,
     /// What happened to it, in the order in which it took effect.
-    pub steps: Vec<Step>,
+    pub steps: Vec<Happening>,
     /// The version in force in the older catalogue.
     pub from: Option<ListedVersion>,
     /// The version in force in the newer catalogue.
@@ -94,18 +94,22 @@ pub struct ListedVersion {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Compared {
     /// The components that differ, each with the weight of its heaviest difference.
-    pub components: Vec<(Component, Class)>,
+    pub components: Vec<(Component, DifferenceClass)>,
     /// The weight of the heaviest difference.
-    pub class: Option<Class>,
+    pub class: Option<DifferenceClass>,
     /// What became of the burden.
     pub burden: BurdenVerdict,
 }
 
-impl Catalogue {
+impl CatalogueDifference {
     /// Compares two catalogues, as far as the procedures go that may be shown and whose
     /// versions are `wanted`. The documents are not read yet.
-    pub fn between(from: Side<'_>, to: Side<'_>, wanted: &dyn Fn(&Summary) -> bool) -> Self {
-        let mut catalogue = Catalogue::default();
+    pub fn between(
+        from: CatalogueSide<'_>,
+        to: CatalogueSide<'_>,
+        wanted: &dyn Fn(&Summary) -> bool,
+    ) -> Self {
+        let mut catalogue = CatalogueDifference::default();
         let shown =
             |code: &Code| !from.registry.is_withheld(code) && !to.registry.is_withheld(code);
         let codes: BTreeSet<&Code> = from.registry.disclosed().map(|it| it.code()).collect();
@@ -145,14 +149,14 @@ impl Catalogue {
         for (place, kind, way) in walk.flow {
             let flow = self.flows.entry(place).or_default();
             match way {
-                Way::In => flow.enter(kind),
-                Way::Out => flow.leave(kind),
-                Way::MovedIn => flow.moved_in += 1,
-                Way::MovedOut => flow.moved_out += 1,
+                StockWay::In => flow.enter(kind),
+                StockWay::Out => flow.leave(kind),
+                StockWay::MovedIn => flow.moved_in += 1,
+                StockWay::MovedOut => flow.moved_out += 1,
             }
         }
         let Some(group) = group(walk.first, after, &walk.steps) else { return };
-        self.changes.push(Change {
+        self.changes.push(ProcedureFate {
             code: code.clone(),
             name: walk.last.map(|it| it.summary.name.clone()).unwrap_or_default(),
             group,
@@ -202,14 +206,14 @@ impl Catalogue {
         &mut self,
         mut read: impl FnMut(&Digest) -> Result<Procedure, E>,
     ) -> Result<(), E> {
-        let differ = |it: &&mut Change| digests(it).is_some();
+        let differ = |it: &&mut ProcedureFate| digests(it).is_some();
         let mut pairs: Vec<_> = self.changes.iter_mut().filter(differ).collect();
         for batch in pairs.chunks_mut(BATCH) {
             let documents = batch.iter().filter_map(|it| digests(it));
             let documents = documents
                 .map(|(old, new)| Ok((read(&old)?, read(&new)?)))
                 .collect::<Result<Vec<_>, E>>()?;
-            let found = compare_all(&documents, Match::ById);
+            let found = compare_all(&documents, RowMatching::ById);
             for (change, found) in batch.iter_mut().zip(found) {
                 change.compared = Some(found);
             }
@@ -219,7 +223,7 @@ impl Catalogue {
 }
 
 /// Compares pairs of documents on all cores.
-pub fn compare_all(pairs: &[(Procedure, Procedure)], how: Match) -> Vec<Compared> {
+pub fn compare_all(pairs: &[(Procedure, Procedure)], how: RowMatching) -> Vec<Compared> {
     let compared = |(old, new): &(Procedure, Procedure)| {
         let found = diff(old, new, how);
         Compared {
@@ -232,7 +236,7 @@ pub fn compare_all(pairs: &[(Procedure, Procedure)], how: Match) -> Vec<Compared
 }
 
 /// Returns the two documents of a procedure that is in both catalogues and not the same.
-fn digests(change: &Change) -> Option<(Digest, Digest)> {
+fn digests(change: &ProcedureFate) -> Option<(Digest, Digest)> {
     let (old, new) = (change.from.as_ref()?.content, change.to.as_ref()?.content);
     (old != new).then_some((old, new))
 }

@@ -10,12 +10,12 @@ use crate::domain::{
 
 use super::{
     RowChange, RowChangeKind,
-    noise::{Class, gist},
+    noise::{DifferenceClass, gist},
 };
 
 /// An instrument that a row or a text names.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Instrument {
+pub(super) struct NamedInstrument {
     /// Its number, or its name, in the form in which citations are compared.
     pub key: String,
     /// Its number, or its name, as people read it.
@@ -33,7 +33,7 @@ fn named(number: &str, title: Option<&str>) -> String {
 
 /// Returns the instrument that a number names. A bare number (`12`) is completed from the
 /// title, where that names a number which begins with it (`12/2021/QĐ-TTg`).
-pub(super) fn instrument_named(number: &str, title: Option<&str>) -> Instrument {
+pub(super) fn instrument_named(number: &str, title: Option<&str>) -> NamedInstrument {
     let number = number.trim();
     let mut whole = Cow::Borrowed(number);
     if !number.is_empty() && number.bytes().all(|it| it.is_ascii_digit()) {
@@ -42,7 +42,7 @@ pub(super) fn instrument_named(number: &str, title: Option<&str>) -> Instrument 
         whole = words.find(begins).map_or(whole, Cow::Borrowed);
     }
     let shown = normalise_norm(&whole);
-    Instrument { key: gist(&shown), shown }
+    NamedInstrument { key: gist(&shown), shown }
 }
 
 /// Makes light of a row that goes or comes while another one names the same instrument
@@ -51,7 +51,7 @@ pub(super) fn weigh(before: &Procedure, after: &Procedure, found: &mut [(Compone
     let of = |it: &Procedure| it.legal_basis.iter().map(instrument).collect::<Vec<_>>();
     let (old, new) = (of(before), of(after));
     let is_lone = |it: &&mut (Component, RowChange)| {
-        it.0 == Component::LegalBasis && it.1.class == Class::Substantive
+        it.0 == Component::LegalBasis && it.1.class == DifferenceClass::Substantive
     };
     for (_, change) in found.iter_mut().filter(is_lone) {
         let told = |name: &str, pick: fn(&super::FieldChange) -> &Option<String>| {
@@ -67,7 +67,7 @@ pub(super) fn weigh(before: &Procedure, after: &Procedure, found: &mut [(Compone
             RowChangeKind::Moved | RowChangeKind::Edited | RowChangeKind::MovedAndEdited => false,
         };
         if still_cited {
-            change.class = Class::Editorial;
+            change.class = DifferenceClass::Editorial;
         }
     }
 }

@@ -3,13 +3,13 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::Class;
+use super::DifferenceClass;
 use crate::domain::{component::Component, rows::Table};
 
 /// Along what rows of two versions are matched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Match {
+pub enum RowMatching {
     /// Along their ids: versions of one lineage.
     ById,
     /// By their words: snapshots whose ids have nothing to do with each other.
@@ -31,7 +31,7 @@ pub struct ComponentDiff {
     /// Its differences.
     pub changes: Vec<RowChange>,
     /// The weight of the heaviest.
-    pub class: Class,
+    pub class: DifferenceClass,
 }
 
 /// What differs in one row, or in one field of the document itself.
@@ -54,7 +54,7 @@ pub struct RowChange {
     /// The fields that differ.
     pub fields: Vec<FieldChange>,
     /// The weight of the difference.
-    pub class: Class,
+    pub class: DifferenceClass,
 }
 
 /// What happened to a row.
@@ -91,7 +91,7 @@ impl ProcedureDiff {
     }
 
     /// Returns the weight of the heaviest difference, or `None` where nothing differs.
-    pub fn worst_class(&self) -> Option<Class> {
+    pub fn worst_class(&self) -> Option<DifferenceClass> {
         self.components.iter().map(|it| it.class).max()
     }
 }

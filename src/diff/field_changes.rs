@@ -9,7 +9,7 @@ use crate::domain::{
 use super::{
     FieldChange, RowChange, RowChangeKind,
     losses::is_lost,
-    noise::{self, Class, of_description, of_rule},
+    noise::{self, DifferenceClass, of_description, of_rule},
 };
 
 /// Returns what differs in the document's own fields.
@@ -26,7 +26,7 @@ pub(super) fn of(before: &Procedure, after: &Procedure) -> Vec<(Component, RowCh
     for (component, change) in &mut found {
         let gone = change.after.is_none() && is_lost(*component, before, after);
         if gone && !matches!(component, Component::Keywords | Component::Description) {
-            change.class = Class::Suspect;
+            change.class = DifferenceClass::Suspect;
         }
     }
     found
@@ -41,10 +41,10 @@ fn declarations(before: &Procedure, after: &Procedure) -> Vec<(Component, RowCha
             continue;
         }
         let class = match (&old, &new) {
-            (Some(old), Some(new)) => of_description(old, new).min(Class::Editorial),
+            (Some(old), Some(new)) => of_description(old, new).min(DifferenceClass::Editorial),
             // The rows that came or went beside it carry the weight.
-            (Some(_), None) => Class::Editorial,
-            (None, _) => Class::Substantive,
+            (Some(_), None) => DifferenceClass::Editorial,
+            (None, _) => DifferenceClass::Substantive,
         };
         found.push((component, change("declared_none", old, new, class)));
     }
@@ -55,7 +55,7 @@ fn change(
     name: &'static str,
     before: Option<String>,
     after: Option<String>,
-    class: Class,
+    class: DifferenceClass,
 ) -> RowChange {
     let kind = match (&before, &after) {
         (None, _) => RowChangeKind::Added,
@@ -92,24 +92,26 @@ pub(super) fn fields(it: &Procedure) -> Vec<(Component, &'static str, Option<Str
 }
 
 /// Returns the weight of a field of the document that differs.
-fn weight(name: &str, before: Option<&str>, after: Option<&str>) -> Class {
+fn weight(name: &str, before: Option<&str>, after: Option<&str>) -> DifferenceClass {
     let (Some(before), Some(after)) = (before, after) else {
         return match name {
             // Details of the record, told on one side only.
-            "class" | "assignment" | "keywords" | "description" | "portal_id" => Class::Editorial,
-            _ => Class::Substantive,
+            "class" | "assignment" | "keywords" | "description" | "portal_id" => {
+                DifferenceClass::Editorial
+            }
+            _ => DifferenceClass::Substantive,
         };
     };
     match name {
-        _ if noise::is_cut_short(before, after) => Class::Suspect,
-        "field" | "publisher" if noise::is_longer_name(before, after) => Class::Cosmetic,
-        "levels" | "aliases" if sorted(before) == sorted(after) => Class::Cosmetic,
-        "levels" if is_level_lost(before, after) => Class::Suspect,
+        _ if noise::is_cut_short(before, after) => DifferenceClass::Suspect,
+        "field" | "publisher" if noise::is_longer_name(before, after) => DifferenceClass::Cosmetic,
+        "levels" | "aliases" if sorted(before) == sorted(after) => DifferenceClass::Cosmetic,
+        "levels" if is_level_lost(before, after) => DifferenceClass::Suspect,
         "name" | "online.reason" | "online.basis" => of_rule(before, after),
         "keywords" | "description" => of_description(before, after),
-        "portal_id" => Class::Editorial,
-        "field" | "publisher" if noise::looks_equal(before, after) => Class::Cosmetic,
-        _ => Class::Substantive,
+        "portal_id" => DifferenceClass::Editorial,
+        "field" | "publisher" if noise::looks_equal(before, after) => DifferenceClass::Cosmetic,
+        _ => DifferenceClass::Substantive,
     }
 }
 

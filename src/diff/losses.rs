@@ -8,10 +8,10 @@ use crate::domain::{
 
 use super::{
     RowChange, RowChangeKind,
-    noise::{self, Class},
+    noise::{self, DifferenceClass},
 };
 
-/// Returns [`Class::Suspect`] for what goes and leaves its place empty: with a component
+/// Returns [`DifferenceClass::Suspect`] for what goes and leaves its place empty: with a component
 /// that is no longer stated, a role that nobody has any more, or a method of which other
 /// channels stay as they were.
 pub(super) fn weight(
@@ -19,7 +19,7 @@ pub(super) fn weight(
     change: &RowChange,
     old: &Procedure,
     new: &Procedure,
-) -> Class {
+) -> DifferenceClass {
     let gone = change.kind == RowChangeKind::Removed;
     let lost = match component {
         // A channel that stays and has no time limit any more is never meant so.
@@ -44,7 +44,7 @@ pub(super) fn weight(
         | Component::Description
         | Component::Identifiers => is_lost(component, old, new),
     };
-    if gone && lost { Class::Suspect } else { Class::Cosmetic }
+    if gone && lost { DifferenceClass::Suspect } else { DifferenceClass::Cosmetic }
 }
 
 /// Whether a channel went of which the method stays, with no time limit that it did not

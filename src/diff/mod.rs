@@ -44,8 +44,10 @@ pub mod word_diff;
 
 use crate::domain::{component::Component, procedure::Procedure};
 
-pub use difference::{ComponentDiff, FieldChange, Match, ProcedureDiff, RowChange, RowChangeKind};
-pub use noise::Class;
+pub use difference::{
+    ComponentDiff, FieldChange, ProcedureDiff, RowChange, RowChangeKind, RowMatching,
+};
+pub use noise::DifferenceClass;
 pub use order::longest_rise;
 pub use row_changes::pairs;
 
@@ -53,7 +55,7 @@ pub use row_changes::pairs;
 ///
 /// Along ids, the components that differ are those of
 /// [`changed`](crate::domain::changed::changed).
-pub fn diff(before: &Procedure, after: &Procedure, how: Match) -> ProcedureDiff {
+pub fn diff(before: &Procedure, after: &Procedure, how: RowMatching) -> ProcedureDiff {
     let mut found = row_changes::of(before, after, how);
     found.extend(field_changes::of(before, after));
     slips::weigh(before, after, &mut found);
@@ -84,14 +86,14 @@ mod tests {
     }
 
     fn by_id(change: impl FnOnce(&mut Procedure)) -> Vec<RowChange> {
-        let found = diff(&sample(), &edited(change), Match::ById);
+        let found = diff(&sample(), &edited(change), RowMatching::ById);
         found.components.into_iter().flat_map(|it| it.changes).collect()
     }
 
     #[test]
     fn equal_documents_differ_in_nothing() {
-        assert!(diff(&sample(), &sample(), Match::ById).is_empty());
-        assert!(diff(&sample(), &sample(), Match::ByContent).is_empty());
+        assert!(diff(&sample(), &sample(), RowMatching::ById).is_empty());
+        assert!(diff(&sample(), &sample(), RowMatching::ByContent).is_empty());
         assert_eq!(ProcedureDiff::default().worst_class(), None);
     }
 
@@ -100,7 +102,7 @@ mod tests {
         let before = sample();
         for (path, tree) in leaf_changes(&serde_json::to_value(&before).unwrap()) {
             let after: Procedure = serde_json::from_value(tree).unwrap();
-            let found = diff(&before, &after, Match::ById);
+            let found = diff(&before, &after, RowMatching::ById);
             let components = found.components.iter().map(|it| it.component).collect();
             let components: BTreeSet<Component> = components;
             assert_eq!(components, changed(&before, &after), "{path}");
@@ -113,10 +115,10 @@ mod tests {
         forget_ids(&mut after);
         after.conditions.reverse();
         adopt_ids(None, &mut after);
-        let found = diff(&sample(), &after, Match::ByContent);
+        let found = diff(&sample(), &after, RowMatching::ByContent);
         assert_eq!(found.components.len(), 1);
         assert_eq!(found.components[0].changes[0].kind, RowChangeKind::Moved);
-        assert_eq!(found.worst_class(), Some(Class::Cosmetic));
+        assert_eq!(found.worst_class(), Some(DifferenceClass::Cosmetic));
     }
 
     #[test]
@@ -132,43 +134,46 @@ mod tests {
         });
         assert_eq!(both.len(), 1);
         assert_eq!(both[0].kind, RowChangeKind::MovedAndEdited);
-        assert_eq!(both[0].class, Class::Substantive);
+        assert_eq!(both[0].class, DifferenceClass::Substantive);
     }
 
     #[test]
     fn steps_in_another_order_are_substance_and_papers_are_not() {
         let steps = by_id(|it| it.steps[0].steps.swap(0, 1));
-        assert_eq!(steps[0].class, Class::Substantive);
+        assert_eq!(steps[0].class, DifferenceClass::Substantive);
         let papers = by_id(|it| it.dossier.cases[0].papers.swap(0, 1));
-        assert_eq!(papers[0].class, Class::Cosmetic);
+        assert_eq!(papers[0].class, DifferenceClass::Cosmetic);
     }
 
     #[test]
     fn conditions_that_are_no_longer_stated_are_suspect() {
         let lost = by_id(|it| it.conditions.clear());
-        assert!(lost.iter().all(|it| it.class == Class::Suspect), "{lost:?}");
+        assert!(lost.iter().all(|it| it.class == DifferenceClass::Suspect), "{lost:?}");
         let ended = by_id(|it| {
             it.conditions.clear();
             it.declared_none.insert(Component::Conditions, "Không".to_owned());
         });
-        assert!(ended.iter().all(|it| it.class != Class::Suspect), "{ended:?}");
+        assert!(ended.iter().all(|it| it.class != DifferenceClass::Suspect), "{ended:?}");
         let mut none = sample();
         none.conditions.clear();
         let stated = edited(|it| {
             it.conditions.clear();
             it.declared_none.insert(Component::Conditions, "Không".to_owned());
         });
-        assert_eq!(diff(&stated, &none, Match::ById).worst_class(), Some(Class::Suspect));
+        assert_eq!(
+            diff(&stated, &none, RowMatching::ById).worst_class(),
+            Some(DifferenceClass::Suspect)
+        );
     }
 
     #[test]
     fn fees_forms_and_time_limits_that_are_no_longer_stated_are_suspect() {
         let fees = by_id(|it| it.channels[0].fees.clear());
-        assert_eq!(fees[0].class, Class::Suspect);
+        assert_eq!(fees[0].class, DifferenceClass::Suspect);
         let forms = by_id(|it| it.dossier.cases[0].papers[0].forms.clear());
-        assert_eq!(forms[0].class, Class::Suspect);
+        assert_eq!(forms[0].class, DifferenceClass::Suspect);
         let time = by_id(|it| it.channels[0].time = None);
-        assert_eq!(time[0].class, Class::Suspect);
+        assert_eq!(time[0].class, DifferenceClass::Suspect);
     }
 
     fn time(text: &str) -> Option<crate::domain::procedure::TimeLimit> {
@@ -184,18 +189,21 @@ mod tests {
             let mut one = two.clone();
             one.channels.pop();
             one.channels[0].time = time(text);
-            let found = diff(&two, &one, Match::ByContent).components;
+            let found = diff(&two, &one, RowMatching::ByContent).components;
             found.iter().map(|it| (it.component, it.class)).collect::<Vec<_>>()
         };
         assert_eq!(
             weigh("05 ngày làm việc"),
-            [(Component::Channels, Class::Suspect), (Component::ProcessingTime, Class::Cosmetic),]
+            [
+                (Component::Channels, DifferenceClass::Suspect),
+                (Component::ProcessingTime, DifferenceClass::Cosmetic),
+            ]
         );
         assert_eq!(
             weigh("9 ngày làm việc"),
             [
-                (Component::Channels, Class::Substantive),
-                (Component::ProcessingTime, Class::Substantive),
+                (Component::Channels, DifferenceClass::Substantive),
+                (Component::ProcessingTime, DifferenceClass::Substantive),
             ]
         );
     }
@@ -203,20 +211,20 @@ mod tests {
     #[test]
     fn a_note_is_lost_unless_it_goes_with_the_time_limit_that_it_explained() {
         let lost = by_id(|it| it.channels[0].note = None);
-        assert_eq!(lost[0].class, Class::Suspect);
+        assert_eq!(lost[0].class, DifferenceClass::Suspect);
         let replaced = by_id(|it| {
             it.channels[0].note = None;
             it.channels[0].time = time("2 ngày làm việc");
         });
-        assert!(replaced.iter().all(|it| it.class == Class::Substantive), "{replaced:?}");
+        assert!(replaced.iter().all(|it| it.class == DifferenceClass::Substantive), "{replaced:?}");
     }
 
     #[test]
     fn a_bare_number_is_no_time_limit_and_an_ellipsis_no_end_of_a_name() {
         let bare = by_id(|it| it.channels[0].time = time("1"));
-        assert_eq!(bare[0].class, Class::Suspect);
+        assert_eq!(bare[0].class, DifferenceClass::Suspect);
         let cut = by_id(|it| it.dossier.cases[0].papers[0].name = "Đơn đề ng…".to_owned());
-        assert_eq!(cut[0].class, Class::Suspect);
+        assert_eq!(cut[0].class, DifferenceClass::Suspect);
     }
 
     #[test]
@@ -224,13 +232,19 @@ mod tests {
         use crate::domain::procedure::Level;
         let weigh = |old: &[Level], new: &[Level]| {
             let with = |levels: &[Level]| edited(|it| it.levels = levels.to_vec());
-            diff(&with(old), &with(new), Match::ById).worst_class()
+            diff(&with(old), &with(new), RowMatching::ById).worst_class()
         };
         let all = [Level::Ministry, Level::Province, Level::Commune];
-        assert_eq!(weigh(&all, &[Level::Ministry]), Some(Class::Suspect));
-        assert_eq!(weigh(&[Level::Commune], &[Level::Ministry]), Some(Class::Substantive));
+        assert_eq!(weigh(&all, &[Level::Ministry]), Some(DifferenceClass::Suspect));
+        assert_eq!(
+            weigh(&[Level::Commune], &[Level::Ministry]),
+            Some(DifferenceClass::Substantive)
+        );
         let before = [Level::Province, Level::District, Level::Commune];
-        assert_eq!(weigh(&before, &[Level::Province, Level::Commune]), Some(Class::Substantive));
+        assert_eq!(
+            weigh(&before, &[Level::Province, Level::Commune]),
+            Some(DifferenceClass::Substantive)
+        );
     }
 
     #[test]
@@ -241,11 +255,12 @@ mod tests {
         again.number = "1".to_owned();
         again.title = Some("Nghị định 1/2020/NĐ-CP về thư viện".to_owned());
         twice.legal_basis.push(again);
-        let worst = |old: &Procedure, new: &Procedure| diff(old, new, Match::ById).worst_class();
-        assert_eq!(worst(&twice, &sample()), Some(Class::Editorial));
-        assert_eq!(worst(&sample(), &twice), Some(Class::Editorial));
+        let worst =
+            |old: &Procedure, new: &Procedure| diff(old, new, RowMatching::ById).worst_class();
+        assert_eq!(worst(&twice, &sample()), Some(DifferenceClass::Editorial));
+        assert_eq!(worst(&sample(), &twice), Some(DifferenceClass::Editorial));
         let none = by_id(|it| it.legal_basis[0].number = "2/2020/NĐ-CP".to_owned());
-        assert_eq!(none[0].class, Class::Substantive);
+        assert_eq!(none[0].class, DifferenceClass::Substantive);
     }
 
     #[test]
@@ -256,7 +271,7 @@ mod tests {
             it.steps[0].steps[0].text.push_str(&next);
         });
         assert_eq!(joined.len(), 2);
-        assert!(joined.iter().all(|it| it.class == Class::Cosmetic), "{joined:?}");
+        assert!(joined.iter().all(|it| it.class == DifferenceClass::Cosmetic), "{joined:?}");
     }
 
     #[test]
@@ -272,27 +287,31 @@ mod tests {
         let classes = changes.iter().map(|it| (&*it.id, it.class)).collect::<Vec<_>>();
         assert_eq!(
             classes,
-            [("s2", Class::Cosmetic), ("s20", Class::Cosmetic), ("s4", Class::Substantive),]
+            [
+                ("s2", DifferenceClass::Cosmetic),
+                ("s20", DifferenceClass::Cosmetic),
+                ("s4", DifferenceClass::Substantive),
+            ]
         );
     }
 
     #[test]
     fn a_field_that_got_a_longer_name_is_cosmetic_and_another_field_is_not() {
         let renamed = by_id(|it| it.field = "Thư viện BA".to_owned());
-        assert_eq!(renamed[0].class, Class::Cosmetic);
+        assert_eq!(renamed[0].class, DifferenceClass::Cosmetic);
         let other = by_id(|it| it.field = "Bảo tàng".to_owned());
-        assert_eq!(other[0].class, Class::Substantive);
+        assert_eq!(other[0].class, DifferenceClass::Substantive);
     }
 
     #[test]
     fn an_amount_in_other_words_is_wording() {
         let fee = by_id(|it| it.channels[0].fees[0].text = "20.000 VNĐ".to_owned());
-        assert_eq!(fee[0].class, Class::Editorial);
+        assert_eq!(fee[0].class, DifferenceClass::Editorial);
         let fee = by_id(|it| {
             it.channels[0].fees[0].text = "30.000 đồng".to_owned();
             it.channels[0].fees[0].amount = Some(crate::domain::values::Money(30_000));
         });
-        assert_eq!(fee[0].class, Class::Substantive);
+        assert_eq!(fee[0].class, DifferenceClass::Substantive);
         assert_eq!(fee[0].fields.len(), 2);
     }
 
@@ -300,7 +319,7 @@ mod tests {
     fn a_channel_that_comes_brings_its_time_limit_and_fees_along() {
         let mut before = sample();
         before.channels.remove(0);
-        let found = diff(&before, &sample(), Match::ById);
+        let found = diff(&before, &sample(), RowMatching::ById);
         assert_eq!(found.components.len(), 1);
         let fields = &found.components[0].changes[0].fields;
         let names = fields.iter().map(|it| it.name).collect::<Vec<_>>();
@@ -319,7 +338,7 @@ mod tests {
                 it.steps[0].steps[0].text = format!("{word} của thư viện ").repeat(1_500);
             })
         };
-        let found = diff(&long("cũ"), &long("mới"), Match::ByContent);
-        assert_eq!(found.worst_class(), Some(Class::Substantive));
+        let found = diff(&long("cũ"), &long("mới"), RowMatching::ByContent);
+        assert_eq!(found.worst_class(), Some(DifferenceClass::Substantive));
     }
 }

@@ -16,7 +16,7 @@ use super::word_diff::{self, Tag};
 /// The weight of a difference, the lightest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Class {
+pub enum DifferenceClass {
     /// Only looks differ: spaces, case, punctuation, look-alikes, the place of a tone
     /// mark, the order of a set, the line breaks of steps, a field's longer name.
     Cosmetic,
@@ -28,14 +28,14 @@ pub enum Class {
     Suspect,
 }
 
-impl Class {
+impl DifferenceClass {
     /// Returns the weight's stable name.
     pub fn key(self) -> &'static str {
         match self {
-            Class::Cosmetic => "cosmetic",
-            Class::Editorial => "editorial",
-            Class::Substantive => "substantive",
-            Class::Suspect => "suspect",
+            DifferenceClass::Cosmetic => "cosmetic",
+            DifferenceClass::Editorial => "editorial",
+            DifferenceClass::Substantive => "substantive",
+            DifferenceClass::Suspect => "suspect",
         }
     }
 }
@@ -119,12 +119,12 @@ pub fn looks_equal(before: &str, after: &str) -> bool {
 }
 
 /// Returns the weight of a difference of two texts that state rules.
-pub fn of_rule(before: &str, after: &str) -> Class {
+pub fn of_rule(before: &str, after: &str) -> DifferenceClass {
     let (old, new) = (gist(before), gist(after));
     // A word that one has more often than the other changed wherever it stood: for most
     // differences, and the longest, that is answer enough.
     if old != new && has_other_words(&old, &new) {
-        return Class::Substantive;
+        return DifferenceClass::Substantive;
     }
     weigh_folded(&old, &new, is_light)
 }
@@ -156,21 +156,25 @@ pub(super) fn is_heavy(word: &str) -> bool {
 
 /// Returns the weight of a difference of two texts that only describe: whatever is
 /// neither a number nor a negation is wording.
-pub fn of_description(before: &str, after: &str) -> Class {
+pub fn of_description(before: &str, after: &str) -> DifferenceClass {
     let is_wording = |word: &str| !word.contains(char::is_numeric) && !is_heavy(word);
     weigh(before, after, |words| words.split_whitespace().all(is_wording))
 }
 
-fn weigh(before: &str, after: &str, is_light: impl Fn(&str) -> bool) -> Class {
+fn weigh(before: &str, after: &str, is_light: impl Fn(&str) -> bool) -> DifferenceClass {
     weigh_folded(&gist(before), &gist(after), is_light)
 }
 
-fn weigh_folded(old: &str, new: &str, is_light: impl Fn(&str) -> bool) -> Class {
+fn weigh_folded(old: &str, new: &str, is_light: impl Fn(&str) -> bool) -> DifferenceClass {
     if old == new {
-        return Class::Cosmetic;
+        return DifferenceClass::Cosmetic;
     }
     let mut changed = word_diff::diff(old, new).into_iter().filter(|it| it.tag != Tag::Equal);
-    if changed.all(|it| is_light(&it.text)) { Class::Editorial } else { Class::Substantive }
+    if changed.all(|it| is_light(&it.text)) {
+        DifferenceClass::Editorial
+    } else {
+        DifferenceClass::Substantive
+    }
 }
 
 /// Whether the newer text is the beginning of the older one, cut off in front of an
@@ -238,19 +242,19 @@ mod tests {
 
     #[test]
     fn joining_words_are_wording_and_everything_else_is_substance() {
-        assert_eq!(of_rule("của các cơ sở", "của cơ sở"), Class::Editorial);
-        assert_eq!(of_rule("cơ sở lớn", "cơ sở nhỏ"), Class::Substantive);
-        assert_eq!(of_rule("được cấp", "không được cấp"), Class::Substantive);
-        assert_eq!(of_rule("ảnh và đơn", "ảnh hoặc đơn"), Class::Substantive);
-        assert_eq!(of_rule("01 bản", "02 bản"), Class::Substantive);
-        assert_eq!(of_rule("Có đơn.", "có đơn"), Class::Cosmetic);
+        assert_eq!(of_rule("của các cơ sở", "của cơ sở"), DifferenceClass::Editorial);
+        assert_eq!(of_rule("cơ sở lớn", "cơ sở nhỏ"), DifferenceClass::Substantive);
+        assert_eq!(of_rule("được cấp", "không được cấp"), DifferenceClass::Substantive);
+        assert_eq!(of_rule("ảnh và đơn", "ảnh hoặc đơn"), DifferenceClass::Substantive);
+        assert_eq!(of_rule("01 bản", "02 bản"), DifferenceClass::Substantive);
+        assert_eq!(of_rule("Có đơn.", "có đơn"), DifferenceClass::Cosmetic);
     }
 
     #[test]
     fn a_description_is_wording_but_for_numbers_and_negations() {
-        assert_eq!(of_description("thẻ đọc sách", "giấy đọc sách"), Class::Editorial);
-        assert_eq!(of_description("đủ 6 tuổi", "đủ 7 tuổi"), Class::Substantive);
-        assert_eq!(of_description("cấp lại", "không cấp lại"), Class::Substantive);
+        assert_eq!(of_description("thẻ đọc sách", "giấy đọc sách"), DifferenceClass::Editorial);
+        assert_eq!(of_description("đủ 6 tuổi", "đủ 7 tuổi"), DifferenceClass::Substantive);
+        assert_eq!(of_description("cấp lại", "không cấp lại"), DifferenceClass::Substantive);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::{Class, Match, diff};
+use super::{DifferenceClass, RowMatching, diff};
 use crate::domain::{
     component::{Component, tests::sample},
     procedure::Procedure,
@@ -80,9 +80,9 @@ fn looks(look: fn(&str) -> String, least: usize) {
     let all = everywhere(&old, look);
     assert!(all.len() >= least, "{} texts", all.len());
     for (path, new) in all {
-        for how in [Match::ById, Match::ByContent] {
+        for how in [RowMatching::ById, RowMatching::ByContent] {
             let class = diff(&old, &new, how).worst_class();
-            assert_eq!(class, Some(Class::Cosmetic), "{path}, {how:?}");
+            assert_eq!(class, Some(DifferenceClass::Cosmetic), "{path}, {how:?}");
         }
     }
 }
@@ -121,15 +121,16 @@ fn the_place_of_a_tone_mark_is_cosmetic() {
 /// A case by its name, and what it does to a document.
 type Case = (&'static str, fn(&mut Procedure));
 
-fn class(change: fn(&mut Procedure)) -> [Option<Class>; 2] {
+fn class(change: fn(&mut Procedure)) -> [Option<DifferenceClass>; 2] {
     let mut new = document();
     change(&mut new);
-    [Match::ById, Match::ByContent].map(|how| diff(&document(), &new, how).worst_class())
+    [RowMatching::ById, RowMatching::ByContent]
+        .map(|how| diff(&document(), &new, how).worst_class())
 }
 
 #[test]
 fn a_set_in_another_order_is_cosmetic() {
-    let cosmetic = [Some(Class::Cosmetic); 2];
+    let cosmetic = [Some(DifferenceClass::Cosmetic); 2];
     let cases: [Case; 5] = [
         ("papers", |it| it.dossier.cases[0].papers.reverse()),
         ("conditions", |it| it.conditions.reverse()),
@@ -149,20 +150,26 @@ fn a_set_in_another_order_is_cosmetic() {
         it
     };
     let (old, new) = (list("Thư viện A, Bảo tàng B"), list("Bảo tàng B, Thư viện A"));
-    for how in [Match::ById, Match::ByContent] {
-        assert_eq!(diff(&old, &new, how).worst_class(), Some(Class::Cosmetic));
+    for how in [RowMatching::ById, RowMatching::ByContent] {
+        assert_eq!(diff(&old, &new, how).worst_class(), Some(DifferenceClass::Cosmetic));
     }
 }
 
 #[test]
 fn a_field_by_a_longer_name_is_cosmetic() {
-    assert_eq!(class(|it| it.field = "Thư viện BA".to_owned()), [Some(Class::Cosmetic); 2]);
-    assert_eq!(class(|it| it.publisher = "Bộ A (BA)".to_owned()), [Some(Class::Cosmetic); 2]);
+    assert_eq!(
+        class(|it| it.field = "Thư viện BA".to_owned()),
+        [Some(DifferenceClass::Cosmetic); 2]
+    );
+    assert_eq!(
+        class(|it| it.publisher = "Bộ A (BA)".to_owned()),
+        [Some(DifferenceClass::Cosmetic); 2]
+    );
 }
 
 #[test]
 fn what_was_lost_in_a_migration_is_suspect() {
-    let suspect = [Some(Class::Suspect); 2];
+    let suspect = [Some(DifferenceClass::Suspect); 2];
     let lost: [Case; 7] = [
         ("declared none", |it| drop(it.declared_none.remove(&Component::Forms))),
         ("conditions", |it| it.conditions.clear()),
@@ -183,5 +190,5 @@ fn what_was_lost_in_a_migration_is_suspect() {
     none(&mut old);
     let mut new = old.clone();
     new.channels[0].fees.clear();
-    assert_eq!(diff(&old, &new, Match::ById).worst_class(), Some(Class::Suspect));
+    assert_eq!(diff(&old, &new, RowMatching::ById).worst_class(), Some(DifferenceClass::Suspect));
 }

@@ -12,14 +12,18 @@ use crate::domain::{
 };
 
 use super::{
-    FieldChange, Match, RowChange, RowChangeKind, citations, losses,
-    noise::{self, Class, of_rule},
+    FieldChange, RowChange, RowChangeKind, RowMatching, citations, losses,
+    noise::{self, DifferenceClass, of_rule},
     order::longest_rise,
     steps,
 };
 
 /// Returns what differs in the tables, in document order, those gone last.
-pub(super) fn of(before: &Procedure, after: &Procedure, how: Match) -> Vec<(Component, RowChange)> {
+pub(super) fn of(
+    before: &Procedure,
+    after: &Procedure,
+    how: RowMatching,
+) -> Vec<(Component, RowChange)> {
     let (old, new) = (rows(before), rows(after));
     let pairs = pairs(&old, &new, how);
     let moved = moved(&old, &new, &pairs);
@@ -48,10 +52,10 @@ pub(super) fn of(before: &Procedure, after: &Procedure, how: Match) -> Vec<(Comp
 }
 
 /// Returns, for each row of the newer version, the index of the older row that it is.
-pub fn pairs(old: &[Row<'_>], new: &[Row<'_>], how: Match) -> Vec<Option<usize>> {
+pub fn pairs(old: &[Row<'_>], new: &[Row<'_>], how: RowMatching) -> Vec<Option<usize>> {
     let mut pairs = match how {
-        Match::ById => pairing::by_id(old, new),
-        Match::ByContent => pairing::by_content(old, new),
+        RowMatching::ById => pairing::by_id(old, new),
+        RowMatching::ByContent => pairing::by_content(old, new),
     };
     part_fees_of_other_channels(old, new, &mut pairs);
     pairs
@@ -76,7 +80,11 @@ fn part_fees_of_other_channels(old: &[Row<'_>], new: &[Row<'_>], pairs: &mut [Op
 
 /// Returns which rows of the newer version stand elsewhere than before: those under
 /// another parent, and those that break the order in which the others still stand.
-fn moved(old: &[Row<'_>], new: &[Row<'_>], pairs: &[Option<usize>]) -> Vec<Option<Class>> {
+fn moved(
+    old: &[Row<'_>],
+    new: &[Row<'_>],
+    pairs: &[Option<usize>],
+) -> Vec<Option<DifferenceClass>> {
     let mut moved = vec![None; new.len()];
     // Of every table under one parent: the newer and the older place of each row.
     let mut lists = BTreeMap::<_, Vec<(usize, usize)>>::new();
@@ -86,11 +94,15 @@ fn moved(old: &[Row<'_>], new: &[Row<'_>], pairs: &[Option<usize>]) -> Vec<Optio
         if row.parent.map(|it| pairs[it]) == old[from].parent.map(Some) {
             lists.entry((table, row.parent)).or_default().push((at, from));
         } else {
-            moved[at] = Some(Class::Substantive);
+            moved[at] = Some(DifferenceClass::Substantive);
         }
     }
     for ((table, _), list) in lists {
-        let class = if table == Table::Steps { Class::Substantive } else { Class::Cosmetic };
+        let class = if table == Table::Steps {
+            DifferenceClass::Substantive
+        } else {
+            DifferenceClass::Cosmetic
+        };
         let steady = longest_rise(&list.iter().map(|(_, from)| *from).collect::<Vec<_>>());
         for (at, steady) in list.iter().map(|(at, _)| *at).zip(steady) {
             moved[at] = (!steady).then_some(class);
@@ -101,7 +113,11 @@ fn moved(old: &[Row<'_>], new: &[Row<'_>], pairs: &[Option<usize>]) -> Vec<Optio
 
 /// Returns what differs in a row of both versions: at most one change for each
 /// component that its fields belong to.
-fn pair_changes(old: &Row<'_>, new: &Row<'_>, moved: Option<Class>) -> Vec<(Component, RowChange)> {
+fn pair_changes(
+    old: &Row<'_>,
+    new: &Row<'_>,
+    moved: Option<DifferenceClass>,
+) -> Vec<(Component, RowChange)> {
     let mut found = Vec::new();
     let own = new.data.table().component();
     let (old_fields, new_fields) = (fields(old.data), fields(new.data));
@@ -117,7 +133,7 @@ fn pair_changes(old: &Row<'_>, new: &Row<'_>, moved: Option<Class>) -> Vec<(Comp
     for (component, fields) in by_component {
         let moved = moved.filter(|_| component == own);
         let weights = fields.iter().map(|it| of_field(old.data, new.data, it));
-        let class = weights.chain(moved).max().unwrap_or(Class::Cosmetic);
+        let class = weights.chain(moved).max().unwrap_or(DifferenceClass::Cosmetic);
         let gone = |pick: fn(&FieldChange) -> &Option<String>| {
             component != own && fields.iter().all(|it| pick(it).is_none())
         };
@@ -172,7 +188,7 @@ fn lone_change(
     };
     let fields = told.map(field).collect();
     let id = row.data.id().to_owned();
-    let class = Class::Substantive;
+    let class = DifferenceClass::Substantive;
     Some((
         table.component(),
         RowChange { table: Some(table), id, old_id: None, kind, before, after, fields, class },
@@ -189,11 +205,11 @@ fn join(texts: impl Iterator<Item = String>) -> Option<String> {
     (!texts.is_empty()).then(|| texts.join("; "))
 }
 
-pub(super) type Field = (Component, &'static str, Option<String>);
+pub(super) type FieldText = (Component, &'static str, Option<String>);
 
 /// Returns the fields of a row, always the same ones in the same order, each with its
 /// component.
-pub(super) fn fields(row: RowData<'_>) -> Vec<Field> {
+pub(super) fn fields(row: RowData<'_>) -> Vec<FieldText> {
     let own = row.table().component();
     let some = |text: &str| Some(text.to_owned());
     let own_fields = |list: Vec<(&'static str, Option<String>)>| {
@@ -246,18 +262,20 @@ pub(super) fn fields(row: RowData<'_>) -> Vec<Field> {
 }
 
 /// Returns the weight of a field that differs in a row of both versions.
-fn of_field(old: RowData<'_>, new: RowData<'_>, field: &FieldChange) -> Class {
-    let told = |weigh: fn(&str, &str) -> Class, one_sided: Class| match (
+fn of_field(old: RowData<'_>, new: RowData<'_>, field: &FieldChange) -> DifferenceClass {
+    let told = |weigh: fn(&str, &str) -> DifferenceClass, one_sided: DifferenceClass| match (
         field.before.as_deref(),
         field.after.as_deref(),
     ) {
-        (Some(before), Some(after)) if noise::is_cut_short(before, after) => Class::Suspect,
+        (Some(before), Some(after)) if noise::is_cut_short(before, after) => {
+            DifferenceClass::Suspect
+        }
         (Some(before), Some(after)) => weigh(before, after),
         (Some(_), None) | (None, Some(_)) | (None, None) => one_sided,
     };
     let exact = |before: &str, after: &str| match noise::looks_equal(before, after) {
-        true => Class::Cosmetic,
-        false => Class::Substantive,
+        true => DifferenceClass::Cosmetic,
+        false => DifferenceClass::Substantive,
     };
     // A value follows from its words: they are what is weighed, where they differ.
     let (same_value, other_value, other_words) = match (valued(old), valued(new)) {
@@ -275,27 +293,29 @@ fn of_field(old: RowData<'_>, new: RowData<'_>, field: &FieldChange) -> Class {
     };
     match (new.table(), field.name) {
         (Table::Fees, "text") | (Table::Channels, "time.text") if same_value => {
-            told(of_rule, Class::Substantive).min(Class::Editorial)
+            told(of_rule, DifferenceClass::Substantive).min(DifferenceClass::Editorial)
         }
-        (Table::Channels, "time.text") => told(of_time, Class::Substantive),
-        (Table::Fees, "amount") | (Table::Channels, "time.value") if other_words => Class::Cosmetic,
-        (Table::Steps, "run_on") => Class::Cosmetic,
-        (Table::Fees, "kind") => told(exact, Class::Editorial),
+        (Table::Channels, "time.text") => told(of_time, DifferenceClass::Substantive),
+        (Table::Fees, "amount") | (Table::Channels, "time.value") if other_words => {
+            DifferenceClass::Cosmetic
+        }
+        (Table::Steps, "run_on") => DifferenceClass::Cosmetic,
+        (Table::Fees, "kind") => told(exact, DifferenceClass::Editorial),
         // The number says which instrument it is; where it stays, the rest describes it.
         (Table::LegalBasis, "number" | "title") if same_instrument => {
-            told(of_rule, Class::Editorial).min(Class::Editorial)
+            told(of_rule, DifferenceClass::Editorial).min(DifferenceClass::Editorial)
         }
-        (Table::LegalBasis, "title") => told(noise::of_description, Class::Editorial),
-        (Table::LegalBasis, "date" | "issuer") => told(exact, Class::Editorial),
-        (Table::Results, "code") => told(exact, Class::Editorial),
+        (Table::LegalBasis, "title") => told(noise::of_description, DifferenceClass::Editorial),
+        (Table::LegalBasis, "date" | "issuer") => told(exact, DifferenceClass::Editorial),
+        (Table::Results, "code") => told(exact, DifferenceClass::Editorial),
         // A note that goes with another value was part of the one that was replaced.
         (Table::Channels | Table::Fees, "note") if field.after.is_none() && !other_value => {
-            Class::Suspect
+            DifferenceClass::Suspect
         }
-        (Table::Agencies | Table::Results, "name") => told(of_list, Class::Substantive),
-        (Table::Applicants | Table::LegalBasis, _) => told(exact, Class::Substantive),
-        (_, "forms") => told(of_forms, Class::Substantive),
-        (_, _) => told(of_rule, Class::Substantive),
+        (Table::Agencies | Table::Results, "name") => told(of_list, DifferenceClass::Substantive),
+        (Table::Applicants | Table::LegalBasis, _) => told(exact, DifferenceClass::Substantive),
+        (_, "forms") => told(of_forms, DifferenceClass::Substantive),
+        (_, _) => told(of_rule, DifferenceClass::Substantive),
     }
 }
 
@@ -320,24 +340,24 @@ fn valued(row: RowData<'_>) -> Option<(Option<String>, &str)> {
 }
 
 /// Returns the weight of a difference of two lists of forms.
-fn of_forms(before: &str, after: &str) -> Class {
+fn of_forms(before: &str, after: &str) -> DifferenceClass {
     let same = sorted(before, "; ") == sorted(after, "; ");
-    if same { Class::Cosmetic } else { Class::Substantive }
+    if same { DifferenceClass::Cosmetic } else { DifferenceClass::Substantive }
 }
 
 /// Returns the weight of a difference of two texts that name several things, one after
 /// the other.
-fn of_list(before: &str, after: &str) -> Class {
+fn of_list(before: &str, after: &str) -> DifferenceClass {
     let same = sorted(before, ",") == sorted(after, ",");
-    if same { Class::Cosmetic } else { of_rule(before, after) }
+    if same { DifferenceClass::Cosmetic } else { of_rule(before, after) }
 }
 
 /// Returns the weight of a difference of the words of a time limit. A bare number is no
 /// time limit: what stood in its place was lost.
-fn of_time(before: &str, after: &str) -> Class {
+fn of_time(before: &str, after: &str) -> DifferenceClass {
     let is_bare = |text: &str| text.bytes().all(|it| it.is_ascii_digit());
     match is_bare(after) && !is_bare(before) {
-        true => Class::Suspect,
+        true => DifferenceClass::Suspect,
         false => of_rule(before, after),
     }
 }
@@ -365,7 +385,7 @@ fn weigh_free_fees(before: &Procedure, after: &Procedure, found: &mut [(Componen
         let comes = change.kind == RowChangeKind::Added
             && amount.is_some_and(|it| it.after.as_deref() == Some("0"));
         if both || comes {
-            change.class = change.class.min(Class::Editorial);
+            change.class = change.class.min(DifferenceClass::Editorial);
         }
     }
 }

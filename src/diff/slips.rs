@@ -7,13 +7,13 @@ use crate::domain::{component::Component, procedure::Procedure, rows::for_each_r
 
 use super::{
     RowChange, RowChangeKind,
-    noise::{self, Class, gist},
+    noise::{self, DifferenceClass, gist},
 };
 
 /// Makes light of texts that differ in nothing but slips.
 pub(super) fn weigh(before: &Procedure, after: &Procedure, found: &mut [(Component, RowChange)]) {
     let is_open = |it: &&mut (Component, RowChange)| {
-        it.1.class == Class::Substantive && it.1.kind == RowChangeKind::Edited
+        it.1.class == DifferenceClass::Substantive && it.1.kind == RowChangeKind::Edited
     };
     // Most pairs of texts differ in whole words, and nobody asks how words are spelled.
     let old = LazyCell::new(|| Spelling::of(before));
@@ -30,7 +30,7 @@ pub(super) fn weigh(before: &Procedure, after: &Procedure, found: &mut [(Compone
                 && (new.is_slip_in(&was, &is, at, &old) || old.is_slip_in(&is, &was, at, &new))
         };
         if was.len() == is.len() && changed.peek().is_some() && changed.all(is_slip) {
-            change.class = Class::Editorial;
+            change.class = DifferenceClass::Editorial;
         }
     }
 }
@@ -93,34 +93,34 @@ fn differ_by_a_letter(one: &str, other: &str) -> bool {
 mod tests {
     use super::*;
     use crate::{
-        diff::{Match, diff},
+        diff::{RowMatching, diff},
         domain::component::tests::sample,
     };
 
-    fn class(change: impl FnOnce(&mut Procedure)) -> Option<Class> {
+    fn class(change: impl FnOnce(&mut Procedure)) -> Option<DifferenceClass> {
         let mut after = sample();
         change(&mut after);
-        diff(&sample(), &after, Match::ById).worst_class()
+        diff(&sample(), &after, RowMatching::ById).worst_class()
     }
 
     #[test]
     fn a_slip_of_the_pen_is_wording_where_the_document_spells_it_right_elsewhere() {
         let slip = class(|it| it.steps[0].steps[1].text = "Bước 2: Thu viện kiểm tra đơn.".into());
-        assert_eq!(slip, Some(Class::Editorial));
+        assert_eq!(slip, Some(DifferenceClass::Editorial));
     }
 
     #[test]
     fn a_word_that_the_document_knows_no_other_spelling_of_is_another_word() {
         let other = class(|it| it.conditions[1].text = "Không còn nợ sạch".into());
-        assert_eq!(other, Some(Class::Substantive));
+        assert_eq!(other, Some(DifferenceClass::Substantive));
         let number = class(|it| it.conditions[0].text = "Từ đủ 7 tuổi".into());
-        assert_eq!(number, Some(Class::Substantive));
+        assert_eq!(number, Some(DifferenceClass::Substantive));
     }
 
     #[test]
     fn a_slip_beside_another_change_does_not_make_light_of_it() {
         let both = class(|it| it.steps[0].steps[1].text = "Bước 2: Thu viện kiểm tra thẻ.".into());
-        assert_eq!(both, Some(Class::Substantive));
+        assert_eq!(both, Some(DifferenceClass::Substantive));
     }
 
     #[test]

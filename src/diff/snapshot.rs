@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::domain::{component::Component, procedure::Procedure, rows::Table};
 
-use super::{Class, ComponentDiff, Match, RowChange, diff};
+use super::{ComponentDiff, DifferenceClass, RowChange, RowMatching, diff};
 
 /// The differences of one procedure, sorted by what is to be done about them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -77,17 +77,18 @@ impl SnapshotChange {
 /// Compares one procedure with itself in a snapshot, whose row ids mean nothing here.
 pub fn classify(before: &Procedure, after: &Procedure) -> SnapshotChange {
     let mut sorted = SnapshotChange::default();
-    for ComponentDiff { component, changes, .. } in diff(before, after, Match::ByContent).components
+    for ComponentDiff { component, changes, .. } in
+        diff(before, after, RowMatching::ByContent).components
     {
-        let of = |class: Class, wanted: &dyn Fn(&RowChange) -> bool| {
+        let of = |class: DifferenceClass, wanted: &dyn Fn(&RowChange) -> bool| {
             let changes = changes.iter().filter(|it| it.class == class && wanted(it)).cloned();
             let changes = changes.collect::<Vec<_>>();
             (!changes.is_empty()).then_some(ComponentDiff { component, changes, class })
         };
-        sorted.substance.extend(of(Class::Substantive, &|_| true));
-        sorted.suspect.extend(of(Class::Suspect, &|it| !is_declaration(it)));
-        sorted.undeclared.extend(of(Class::Suspect, &is_declaration));
-        for change in changes.into_iter().filter(|it| it.class <= Class::Editorial) {
+        sorted.substance.extend(of(DifferenceClass::Substantive, &|_| true));
+        sorted.suspect.extend(of(DifferenceClass::Suspect, &|it| !is_declaration(it)));
+        sorted.undeclared.extend(of(DifferenceClass::Suspect, &is_declaration));
+        for change in changes.into_iter().filter(|it| it.class <= DifferenceClass::Editorial) {
             sorted.noise.push(Noise { component, kind: kind(component, &change), change });
         }
     }
@@ -108,7 +109,7 @@ fn is_declaration(change: &RowChange) -> bool {
 
 fn kind(component: Component, change: &RowChange) -> NoiseKind {
     let lone = change.before.is_none() || change.after.is_none();
-    if change.class == Class::Editorial {
+    if change.class == DifferenceClass::Editorial {
         NoiseKind::Reworded
     } else if matches!(component, Component::Field | Component::Publisher) {
         NoiseKind::Renamed

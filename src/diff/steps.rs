@@ -4,7 +4,7 @@ use crate::domain::{component::Component, procedure::Procedure, rows::Table};
 
 use super::{
     RowChange, RowChangeKind,
-    noise::{Class, gist},
+    noise::{DifferenceClass, gist},
 };
 
 /// What a line may say of the steps without saying anything: their own heading.
@@ -14,7 +14,7 @@ const HEADING: &str = "trình tự thực hiện";
 /// beside their equal.
 pub(super) fn weigh(before: &Procedure, after: &Procedure, found: &mut [(Component, RowChange)]) {
     let is_step = |it: &&mut (Component, RowChange)| {
-        it.0 == Component::Steps && it.1.class == Class::Substantive
+        it.0 == Component::Steps && it.1.class == DifferenceClass::Substantive
     };
     if found.iter_mut().find(is_step).is_none() {
         return;
@@ -23,9 +23,9 @@ pub(super) fn weigh(before: &Procedure, after: &Procedure, found: &mut [(Compone
     for (_, change) in found.iter_mut().filter(is_step) {
         let is_row = change.table == Some(Table::Steps);
         if old.all == new.all || is_row && old.only_reset(&new, change) {
-            change.class = Class::Cosmetic;
+            change.class = DifferenceClass::Cosmetic;
         } else if is_row && only_repeats(&old, &new, change) {
-            change.class = Class::Editorial;
+            change.class = DifferenceClass::Editorial;
         }
     }
 }
@@ -100,23 +100,23 @@ impl StepsText {
 mod tests {
     use super::*;
     use crate::{
-        diff::{Match, diff},
+        diff::{RowMatching, diff},
         domain::{component::tests::sample, procedure::Step},
     };
 
-    fn with_step(at: usize, text: &str) -> Option<Class> {
+    fn with_step(at: usize, text: &str) -> Option<DifferenceClass> {
         let mut after = sample();
         let step = Step { id: "s20".to_owned(), text: text.to_owned(), run_on: false };
         after.steps[0].steps.insert(at, step);
-        diff(&sample(), &after, Match::ById).worst_class()
+        diff(&sample(), &after, RowMatching::ById).worst_class()
     }
 
     #[test]
     fn a_step_said_twice_in_a_row_is_wording_and_one_said_again_later_is_not() {
         let first = "Bước 1: Người đọc gửi đơn đến thư viện.";
-        assert_eq!(with_step(1, first), Some(Class::Editorial));
-        assert_eq!(with_step(0, "Trình tự thực hiện:"), Some(Class::Editorial));
-        assert_eq!(with_step(3, first), Some(Class::Substantive));
-        assert_eq!(with_step(1, "Người đọc nộp ảnh."), Some(Class::Substantive));
+        assert_eq!(with_step(1, first), Some(DifferenceClass::Editorial));
+        assert_eq!(with_step(0, "Trình tự thực hiện:"), Some(DifferenceClass::Editorial));
+        assert_eq!(with_step(3, first), Some(DifferenceClass::Substantive));
+        assert_eq!(with_step(1, "Người đọc nộp ảnh."), Some(DifferenceClass::Substantive));
     }
 }

@@ -23,7 +23,7 @@ use semver::Version;
 use serde::Serialize;
 
 use super::{
-    Class, Match, ProcedureDiff, diff,
+    DifferenceClass, ProcedureDiff, RowMatching, diff,
     values::{self, ValueChange},
 };
 use crate::domain::{
@@ -34,8 +34,8 @@ use crate::domain::{
 };
 
 pub use because::{Because, reasons};
-pub use passages::{Passage, Told};
-pub use points::{Point, together};
+pub use passages::{Passage, PassageChange};
+pub use points::{ValuePoint, together};
 pub use sides::ComparedText;
 pub use tally::Tally;
 
@@ -47,7 +47,7 @@ pub struct Telling {
     /// Their documents.
     pub documents: [Procedure; 2],
     /// Along what rows were matched.
-    pub how: Match,
+    pub how: RowMatching,
     /// What is to be known before anything is concluded from the rest.
     pub limits: Vec<Limit>,
     /// What differs, a section for each component.
@@ -55,7 +55,7 @@ pub struct Telling {
     /// What of that differs in value.
     pub values: Vec<ValueChange>,
     /// The values that are said together, in the order in which they are said.
-    pub points: Vec<Point>,
+    pub points: Vec<ValuePoint>,
     /// How the burden of the one stands to that of the other.
     pub burden: BurdenShift,
     /// The figures that differ.
@@ -124,20 +124,20 @@ impl Telling {
         costs: Option<&CostSheet>,
     ) -> Self {
         let [old, new] = &sides;
-        let how = if old.code == new.code { Match::ById } else { Match::ByContent };
+        let how = if old.code == new.code { RowMatching::ById } else { RowMatching::ByContent };
         let [before, after] = &documents;
         let difference = diff(before, after, how);
         let values = values::changes(before, after, &difference);
         let points = together(&values);
         // The burden is weighed, and its reasons name rows, along ids.
         let aligned = match how {
-            Match::ById => None,
-            Match::ByContent => Some(burden::along(before, after)),
+            RowMatching::ById => None,
+            RowMatching::ByContent => Some(burden::along(before, after)),
         };
         let weighed = [before, aligned.as_ref().unwrap_or(after)];
         let burden = burden_shift(weighed, costs);
         let [from, to] =
-            sides.each_ref().map(|it| (how == Match::ById).then(|| it.version.clone()));
+            sides.each_ref().map(|it| (how == RowMatching::ById).then(|| it.version.clone()));
         let step = VersionMove { from, to, size: burden.step, reasons: because::reasons(weighed) };
         let figures = burden::lines(&burden.figures.before, &burden.figures.after);
         let figures = figures.into_iter().filter(|it| it.before != it.after).collect();
@@ -156,7 +156,7 @@ impl Telling {
     }
 
     /// Returns the weight of the heaviest difference; `None` where nothing differs.
-    pub fn class(&self) -> Option<Class> {
+    pub fn class(&self) -> Option<DifferenceClass> {
         self.difference.worst_class()
     }
 

@@ -10,7 +10,7 @@ use super::{Instant, Sha256};
 use crate::{
     ask::{AnswerHead, Shape, named_schema},
     diff::{
-        Class, ComponentDiff, Match,
+        ComponentDiff, DifferenceClass, RowMatching,
         telling::{Because, BurdenShift, ComparedText, Tally, Telling, VersionMove},
         values::ValueChange,
     },
@@ -37,10 +37,10 @@ pub struct ComparisonDocument {
     /// Along what rows were matched.
     #[serde(rename = "match")]
     #[schemars(title = "Cách ghép dòng")]
-    pub how: Option<Match>,
+    pub how: Option<RowMatching>,
     /// The weight of the heaviest difference; null where nothing differs.
     #[schemars(title = "Mức độ nặng nhất")]
-    pub class: Option<Class>,
+    pub class: Option<DifferenceClass>,
     /// What differs, by component.
     #[schemars(title = "Các bộ phận khác nhau")]
     pub components: Vec<ComponentDiff>,
@@ -79,10 +79,10 @@ pub struct FiguresDocument {
     /// Along what rows were matched.
     #[serde(rename = "match")]
     #[schemars(title = "Cách ghép dòng")]
-    pub how: Option<Match>,
+    pub how: Option<RowMatching>,
     /// The weight of the heaviest difference; null where nothing differs.
     #[schemars(title = "Mức độ nặng nhất")]
-    pub class: Option<Class>,
+    pub class: Option<DifferenceClass>,
     /// How many rows and fields differ, by component.
     #[schemars(title = "Số dòng khác nhau theo bộ phận")]
     pub components: Vec<ComponentTally>,
@@ -117,7 +117,7 @@ pub struct ComponentTally {
     pub component: Component,
     /// The weight of the heaviest difference.
     #[schemars(title = "Mức độ")]
-    pub class: Class,
+    pub class: DifferenceClass,
     /// How many rows and fields.
     #[serde(flatten)]
     pub tally: Tally,

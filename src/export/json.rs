@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use serde_json::Value;
 
-use super::{Entry, Head};
+use super::{ExportEntry, ExportHead};
 use crate::{ask::root_schema, domain::dossier};
 
 /// Writes a catalogue. Each document comes as its canonical bytes, and is asked for only
@@ -16,9 +16,9 @@ use crate::{ask::root_schema, domain::dossier};
 /// Fails with what the document's reader says, and if `out` does not take the bytes.
 pub fn write<E: From<io::Error>>(
     mut out: impl Write,
-    head: &Head,
-    entries: &[Entry],
-    mut document: impl FnMut(&Entry) -> Result<Vec<u8>, E>,
+    head: &ExportHead,
+    entries: &[ExportEntry],
+    mut document: impl FnMut(&ExportEntry) -> Result<Vec<u8>, E>,
 ) -> Result<(), E> {
     out.write_all(open(&to_string(head)).as_bytes())?;
     out.write_all(b",\"procedures\":[")?;
@@ -45,7 +45,7 @@ fn open(object: &str) -> &str {
 
 /// Returns the schema of a catalogue.
 pub fn catalogue_schema() -> Value {
-    schema::<super::Catalogue>("catalogue")
+    schema::<super::ExportedCatalogue>("catalogue")
 }
 
 /// Returns the schema of the manifest beside an exported file.
@@ -91,8 +91,8 @@ mod tests {
         Digest([byte; 32])
     }
 
-    fn head(count: u64) -> Head {
-        Head {
+    fn head(count: u64) -> ExportHead {
+        ExportHead {
             format: FORMAT.to_owned(),
             version: VERSION,
             registry: Origin {
@@ -161,7 +161,7 @@ mod tests {
     #[test]
     fn an_export_reads_back_as_the_catalogue_that_it_is() {
         let bytes = exported(&two());
-        let catalogue: Catalogue = serde_json::from_slice(&bytes).unwrap();
+        let catalogue: ExportedCatalogue = serde_json::from_slice(&bytes).unwrap();
         assert_eq!(catalogue.head, head(2));
         let codes: Vec<_> =
             catalogue.procedures.iter().map(|it| it.version.code.as_str()).collect();
@@ -174,7 +174,7 @@ mod tests {
 
     #[test]
     fn an_empty_catalogue_is_a_catalogue() {
-        let catalogue: Catalogue = serde_json::from_slice(&exported(&[])).unwrap();
+        let catalogue: ExportedCatalogue = serde_json::from_slice(&exported(&[])).unwrap();
         assert_eq!(catalogue.procedures, []);
     }
 

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{FORMAT, Head, Instant, Position, Sha256};
+use super::{ExportHead, FORMAT, Instant, Position, Sha256};
 use crate::domain::ids::{Digest, LogId, Moment};
 
 /// The manifest of an export that is one file.
@@ -44,7 +44,7 @@ pub struct Manifest {
 
 impl Manifest {
     /// Takes what an export says of itself, and length and hash of its file.
-    pub fn of(head: &Head, bytes: u64, sha256: Digest) -> Self {
+    pub fn of(head: &ExportHead, bytes: u64, sha256: Digest) -> Self {
         Manifest {
             program: concat!("congbo ", env!("CARGO_PKG_VERSION")).to_owned(),
             format: head.format.clone(),

@@ -47,18 +47,18 @@ pub const VERSION: u32 = 1;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Danh mục thủ tục hành chính", inline)]
-pub struct Catalogue {
+pub struct ExportedCatalogue {
     /// What the catalogue says of itself.
     #[serde(flatten)]
-    pub head: Head,
+    pub head: ExportHead,
     /// The procedures, in the order of their codes.
     #[schemars(title = "Các thủ tục, theo thứ tự mã")]
-    pub procedures: Vec<Item>,
+    pub procedures: Vec<ExportItem>,
 }
 
 /// What an export says of itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Head {
+pub struct ExportHead {
     /// Always `congbo-catalogue`.
     #[schemars(title = "Tên định dạng", extend("const" = FORMAT))]
     pub format: String,
@@ -88,7 +88,7 @@ pub struct Head {
     pub internal_left_out: u64,
 }
 
-impl Head {
+impl ExportHead {
     /// Says of a selection what its export says of itself.
     ///
     /// # Errors
@@ -96,7 +96,7 @@ impl Head {
     /// The registry is not founded: there is no agency whose catalogue it is.
     pub fn of(snapshot: &Snapshot, asked: &Asked, selection: &Selection) -> Result<Self, Reason> {
         let founded = snapshot.registry.founding.as_ref().ok_or(Reason::NotFounded {})?;
-        Ok(Head {
+        Ok(ExportHead {
             format: FORMAT.to_owned(),
             version: VERSION,
             registry: Origin {
@@ -132,10 +132,10 @@ pub struct Origin {
 /// One procedure of an export.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Item {
+pub struct ExportItem {
     /// What the export says of the version.
     #[serde(flatten)]
-    pub version: Entry,
+    pub version: ExportEntry,
     /// The document, in canonical form: its SHA-256 is `content`.
     #[schemars(title = "Nội dung thủ tục")]
     pub document: Procedure,
@@ -143,7 +143,7 @@ pub struct Item {
 
 /// What an export says of a version beside its document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Entry {
+pub struct ExportEntry {
     /// The procedure's code.
     #[schemars(title = "Mã thủ tục")]
     pub code: Code,
@@ -172,7 +172,7 @@ pub struct Entry {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Selection {
     /// The versions, in the order of their codes.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<ExportEntry>,
     /// How many internal procedures are left out.
     pub internal_left_out: u64,
 }
@@ -199,8 +199,8 @@ pub fn select(registry: &Registry, day: NaiveDate) -> Selection {
 }
 
 /// Says of a version what an export says: of one that may be shown, and of no other.
-fn entry(procedure: Disclosed<'_>, version: &VersionRecord, to: Option<NaiveDate>) -> Entry {
-    Entry {
+fn entry(procedure: Disclosed<'_>, version: &VersionRecord, to: Option<NaiveDate>) -> ExportEntry {
+    ExportEntry {
         code: procedure.code().clone(),
         version: version.version.clone(),
         effective: Effective { from: version.effective, to },

@@ -17,7 +17,7 @@ use std::borrow::Cow;
 
 use crate::{
     diff::{
-        Class,
+        DifferenceClass,
         word_diff::{Segment, Tag},
     },
     domain::{ids::Moment, text::escape_for_terminal},
@@ -31,7 +31,7 @@ const TEXT_LANGUAGE: &str = "vi";
 
 /// Two versions of a procedure, in full, with what differs between them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page {
+pub struct RedlinePage {
     /// The language of the page's own words, as BCP 47 names it.
     pub language: String,
     /// What the page is.
@@ -41,11 +41,11 @@ pub struct Page {
     /// The older and the newer version, as the columns are headed.
     pub sides: [String; 2],
     /// What is to be known of both before reading.
-    pub facts: Vec<Fact>,
+    pub facts: Vec<RedlineFact>,
     /// What is to be known of the difference: its weights, the burden.
-    pub notes: Vec<Note>,
+    pub notes: Vec<RedlineNote>,
     /// The text of both.
-    pub sections: Vec<Section>,
+    pub sections: Vec<RedlineSection>,
     /// Who brought the newer version in.
     pub author: String,
     /// When.
@@ -56,7 +56,7 @@ pub struct Page {
 
 /// A fact about both versions.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fact {
+pub struct RedlineFact {
     /// What it is.
     pub label: String,
     /// How it is of the older version.
@@ -67,7 +67,7 @@ pub struct Fact {
 
 /// Some lines under a heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Note {
+pub struct RedlineNote {
     /// The heading.
     pub heading: String,
     /// The lines.
@@ -76,7 +76,7 @@ pub struct Note {
 
 /// One component of both versions.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Section {
+pub struct RedlineSection {
     /// The component's stable name.
     pub key: String,
     /// Its letter and name.
@@ -84,9 +84,9 @@ pub struct Section {
     /// Which versions have it.
     pub standing: StandsIn,
     /// What its difference weighs, if there is one.
-    pub class: Option<Class>,
+    pub class: Option<DifferenceClass>,
     /// Its lines.
-    pub lines: Vec<Line>,
+    pub lines: Vec<RedlineLine>,
 }
 
 /// Which versions a section stands in.
@@ -102,7 +102,7 @@ pub enum StandsIn {
 
 /// One paragraph of one version, or of both.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct RedlineLine {
     /// The id of the row that it belongs to; empty for a field of the document.
     pub id: String,
     /// How deep it stands: 0, or 1 for what belongs to the line before it.
@@ -110,19 +110,19 @@ pub struct Line {
     /// Whether it heads the lines that follow.
     pub is_head: bool,
     /// What happened to it.
-    pub mark: Mark,
+    pub mark: RedlineMark,
     /// Its words. What is deleted stands in the older version alone, what is inserted in
     /// the newer alone.
     pub spans: Vec<Segment>,
     /// What its difference weighs, if there is one.
-    pub class: Option<Class>,
+    pub class: Option<DifferenceClass>,
     /// What differs without being seen in the words.
     pub hidden: Vec<String>,
 }
 
 /// What happened to a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mark {
+pub enum RedlineMark {
     /// It stands in both versions, in the same words.
     Same,
     /// It stands in both versions, in other words.
@@ -140,7 +140,7 @@ pub enum Mark {
 
 /// One of the two versions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
+pub enum RedlineSide {
     /// The older one.
     Old,
     /// The newer one.
@@ -190,100 +190,100 @@ pub struct PageWords {
     pub changed: String,
     /// Closes the text.
     pub closing: String,
-    /// The names of the weights, in the order of [`Class`].
+    /// The names of the weights, in the order of [`DifferenceClass`].
     pub weights: [String; 4],
 }
 
 impl PageWords {
     /// Returns the name of a weight.
-    pub fn weight(&self, class: Class) -> &str {
+    pub fn weight(&self, class: DifferenceClass) -> &str {
         let [cosmetic, editorial, substantive, suspect] = &self.weights;
         match class {
-            Class::Cosmetic => cosmetic,
-            Class::Editorial => editorial,
-            Class::Substantive => substantive,
-            Class::Suspect => suspect,
+            DifferenceClass::Cosmetic => cosmetic,
+            DifferenceClass::Editorial => editorial,
+            DifferenceClass::Substantive => substantive,
+            DifferenceClass::Suspect => suspect,
         }
     }
 
     /// Returns the name of what happened to a line.
-    pub fn mark(&self, mark: Mark) -> &str {
+    pub fn mark(&self, mark: RedlineMark) -> &str {
         match mark {
-            Mark::Same => &self.same,
-            Mark::Edited => &self.edited,
-            Mark::Added => &self.added,
-            Mark::Removed => &self.removed,
-            Mark::MovedAway => &self.moved_away,
-            Mark::MovedHere => &self.moved_here,
+            RedlineMark::Same => &self.same,
+            RedlineMark::Edited => &self.edited,
+            RedlineMark::Added => &self.added,
+            RedlineMark::Removed => &self.removed,
+            RedlineMark::MovedAway => &self.moved_away,
+            RedlineMark::MovedHere => &self.moved_here,
         }
     }
 }
 
-impl Mark {
+impl RedlineMark {
     /// Returns whether a line of this mark stands in a version.
-    pub fn stands_in(self, side: Side) -> bool {
+    pub fn stands_in(self, side: RedlineSide) -> bool {
         match self {
-            Mark::Same | Mark::Edited => true,
-            Mark::Added | Mark::MovedHere => side == Side::New,
-            Mark::Removed | Mark::MovedAway => side == Side::Old,
+            RedlineMark::Same | RedlineMark::Edited => true,
+            RedlineMark::Added | RedlineMark::MovedHere => side == RedlineSide::New,
+            RedlineMark::Removed | RedlineMark::MovedAway => side == RedlineSide::Old,
         }
     }
 
     /// Returns the sign that stands for the mark, as `diff` prints it.
     pub fn sign(self) -> &'static str {
         match self {
-            Mark::Same => "",
-            Mark::Edited => "~",
-            Mark::Added => "+",
-            Mark::Removed => "−",
-            Mark::MovedAway | Mark::MovedHere => "↕",
+            RedlineMark::Same => "",
+            RedlineMark::Edited => "~",
+            RedlineMark::Added => "+",
+            RedlineMark::Removed => "−",
+            RedlineMark::MovedAway | RedlineMark::MovedHere => "↕",
         }
     }
 }
 
 impl StandsIn {
     /// Returns whether a section of this standing stands in a version.
-    pub fn stands_in(self, side: Side) -> bool {
+    pub fn stands_in(self, side: RedlineSide) -> bool {
         match self {
             StandsIn::Both => true,
-            StandsIn::OldOnly => side == Side::Old,
-            StandsIn::NewOnly => side == Side::New,
+            StandsIn::OldOnly => side == RedlineSide::Old,
+            StandsIn::NewOnly => side == RedlineSide::New,
         }
     }
 }
 
-impl Side {
+impl RedlineSide {
     /// Returns whether a span stands in this version.
     pub fn has(self, tag: Tag) -> bool {
         match tag {
             Tag::Equal => true,
-            Tag::Delete => self == Side::Old,
-            Tag::Insert => self == Side::New,
+            Tag::Delete => self == RedlineSide::Old,
+            Tag::Insert => self == RedlineSide::New,
         }
     }
 }
 
-impl Line {
+impl RedlineLine {
     /// Returns the line's words in a version, or `None` where it does not stand in it.
-    pub fn text(&self, side: Side) -> Option<String> {
+    pub fn text(&self, side: RedlineSide) -> Option<String> {
         let own = self.spans.iter().filter(|it| side.has(it.tag));
         self.mark.stands_in(side).then(|| own.map(|it| &*it.text).collect())
     }
 
     /// Returns whether anything is to be said of the line.
     pub fn is_changed(&self) -> bool {
-        self.mark != Mark::Same || !self.hidden.is_empty()
+        self.mark != RedlineMark::Same || !self.hidden.is_empty()
     }
 }
 
-impl Section {
+impl RedlineSection {
     /// Returns whether anything is to be said of the section.
     pub fn is_changed(&self) -> bool {
-        self.standing != StandsIn::Both || self.lines.iter().any(Line::is_changed)
+        self.standing != StandsIn::Both || self.lines.iter().any(RedlineLine::is_changed)
     }
 
     /// Returns how many lines bear a mark.
-    pub fn count(&self, mark: Mark) -> usize {
+    pub fn count(&self, mark: RedlineMark) -> usize {
         self.lines.iter().filter(|it| it.mark == mark).count()
     }
 
@@ -292,16 +292,17 @@ impl Section {
         if !self.is_changed() {
             return words.same.clone();
         }
-        let marks = [Mark::Edited, Mark::Added, Mark::Removed, Mark::MovedHere];
+        let marks =
+            [RedlineMark::Edited, RedlineMark::Added, RedlineMark::Removed, RedlineMark::MovedHere];
         let counts = marks.map(|it| (words.mark(it), self.count(it)));
         let told = counts.iter().filter(|(_, count)| *count > 0);
         told.map(|(word, count)| format!("{word}: {count}")).collect::<Vec<_>>().join("; ")
     }
 }
 
-impl Page {
+impl RedlinePage {
     /// Returns one version's text: the headings of its sections, and their lines.
-    pub fn text(&self, side: Side) -> Vec<String> {
+    pub fn text(&self, side: RedlineSide) -> Vec<String> {
         let own = self.sections.iter().filter(|it| it.standing.stands_in(side));
         let lines = own.flat_map(|section| {
             let lines = section.lines.iter().filter_map(|line| line.text(side));

@@ -43,7 +43,7 @@ fn sources<'a>(answer: &'a Value, component: &str, field: &str) -> Vec<&'a str> 
 #[test]
 fn every_value_is_told_with_the_version_that_brought_it_in() {
     let answer = answered(&store(), &["blame", "9.000004"]);
-    let schema = congbo::ask::schema_of::<congbo::ask::blame::Report>();
+    let schema = congbo::ask::schema_of::<congbo::ask::blame::BlameReport>();
     let schema = jsonschema::draft202012::new(&schema).unwrap();
     let faults: Vec<_> = schema.iter_errors(&answer).map(|it| it.to_string()).collect();
     assert!(faults.is_empty(), "{faults:?}");
@@ -102,7 +102,7 @@ fn whoever_cites_a_norm_gets_a_review_task_once() {
     let norm = "Thông tư số 45/2026/TT-BQP";
     let line = ["impact", norm, "--open-reviews", "--due", "2099-12-31"];
     let answer = answered(&store, &by("phap-che-a", &key, &line));
-    let schema = congbo::ask::schema_of::<congbo::ask::impact::Report>();
+    let schema = congbo::ask::schema_of::<congbo::ask::impact::ImpactReport>();
     let schema = jsonschema::draft202012::new(&schema).unwrap();
     let faults: Vec<_> = schema.iter_errors(&answer).map(|it| it.to_string()).collect();
     assert!(faults.is_empty(), "{faults:?}");

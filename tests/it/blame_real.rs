@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::support::snapshots;
 use congbo::{
     diff::{
-        Match,
+        RowMatching,
         blame::{Ancestor, ComponentBlame, blame},
         noise::gist,
     },
@@ -22,7 +22,8 @@ use congbo::{
 const SAMPLE: usize = 3;
 
 fn of_line(versions: &[&Procedure]) -> Vec<ComponentBlame> {
-    let follows = |at: usize| at.checked_sub(1).map(|it| (it, Match::ById)).into_iter().collect();
+    let follows =
+        |at: usize| at.checked_sub(1).map(|it| (it, RowMatching::ById)).into_iter().collect();
     let chain = versions.iter().enumerate();
     let chain = chain.map(|(at, document)| Ancestor { document, follows: follows(at) });
     blame(&chain.collect::<Vec<_>>())
@@ -122,7 +123,7 @@ fn across_a_replacement_what_is_word_for_word_the_same_keeps_its_origin() {
     for (old, new) in &pairs {
         let chain = [
             Ancestor { document: old, follows: Vec::new() },
-            Ancestor { document: new, follows: vec![(0, Match::ByContent)] },
+            Ancestor { document: new, follows: vec![(0, RowMatching::ByContent)] },
         ];
         let by_content = blame(&chain);
         let conditions = by_content.iter().filter(|it| it.component == Component::Conditions);

@@ -6,7 +6,7 @@ use crate::{
     support::demo::{Demo, demo},
 };
 use congbo::{
-    diff::catalogue::{Catalogue, Group, Side},
+    diff::catalogue::{CatalogueDifference, CatalogueSide, Group},
     domain::registry::Registry,
 };
 use proptest::{
@@ -17,7 +17,7 @@ use serde_json::Value;
 
 fn fits(report: &Value) {
     let schema = jsonschema::draft202012::new(&congbo::ask::schema_of::<
-        congbo::ask::catalogue_diff::Report,
+        congbo::ask::catalogue_diff::CatalogueReport,
     >())
     .unwrap();
     let errors: Vec<_> = schema.iter_errors(report).map(|it| it.to_string()).collect();
@@ -134,12 +134,12 @@ fn whatever_officers_bring_about_the_stock_follows_from_the_flow() {
         prop_assert!(known(hall.memory.history.len()) == hall.memory.replayed());
         let (old, new) = (known(cuts[0].min(cuts[1])), known(cuts[0].max(cuts[1])));
         let day = "2025-12-01".parse::<chrono::NaiveDate>().unwrap() + chrono::Days::new(days);
-        let from = Side { registry: &old, day };
+        let from = CatalogueSide { registry: &old, day };
         for to in [
-            Side { registry: &new, day },
-            Side { registry: &new, day: day + chrono::Days::new(more) },
+            CatalogueSide { registry: &new, day },
+            CatalogueSide { registry: &new, day: day + chrono::Days::new(more) },
         ] {
-            let found = Catalogue::between(from, to, &|_| true);
+            let found = CatalogueDifference::between(from, to, &|_| true);
             prop_assert!(found.holds(), "{:#?}", found);
             let count = |wanted: &[Group]| {
                 found.changes.iter().filter(|it| wanted.contains(&it.group)).count() as u64

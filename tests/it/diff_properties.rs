@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::support::snapshots;
 use congbo::{
-    diff::{Class, Match, ProcedureDiff, RowChange, RowChangeKind, diff},
+    diff::{DifferenceClass, ProcedureDiff, RowChange, RowChangeKind, RowMatching, diff},
     domain::{
         component::Component,
         procedure::Procedure,
@@ -34,12 +34,12 @@ fn nothing_differs_from_itself() {
     let Some(national) = national() else { return };
     let both = pairs.into_iter().flat_map(|(old, new)| [old, new]);
     for it in both.chain(national) {
-        for how in [Match::ById, Match::ByContent] {
+        for how in [RowMatching::ById, RowMatching::ByContent] {
             assert!(diff(&it, &it, how).is_empty(), "{}", it.code);
         }
         let mut other = it.clone();
         forget_ids(&mut other);
-        assert!(diff(&it, &other, Match::ByContent).is_empty(), "{}", it.code);
+        assert!(diff(&it, &other, RowMatching::ByContent).is_empty(), "{}", it.code);
     }
 }
 
@@ -126,7 +126,7 @@ fn reordered(it: &Procedure) -> Procedure {
 /// Returns the changes that weigh more than looks do, a line for each.
 fn grave(found: &ProcedureDiff, code: &str, what: &str) -> Vec<String> {
     let changes = found.components.iter().flat_map(|it| &it.changes);
-    let grave = changes.filter(|it| it.class > Class::Cosmetic);
+    let grave = changes.filter(|it| it.class > DifferenceClass::Cosmetic);
     grave
         .map(|it| format!("{code}, {what}: {:?}", (it.table, it.class, it.kind, &it.fields)))
         .collect()
@@ -139,22 +139,22 @@ fn a_difference_in_looks_is_never_more() {
     let sides = pairs.into_iter().flat_map(|(old, new)| [old, new]);
     let mut all = Vec::new();
     for (at, it) in sides.chain(national).enumerate() {
-        let mut compare = |other: &Procedure, what: &str, how: Match| {
+        let mut compare = |other: &Procedure, what: &str, how: RowMatching| {
             all.extend(grave(&diff(&it, other, how), it.code.as_str(), what));
         };
         // All looks at once on every other document, and each on its own on some; another
         // order on those between.
         let every = |text: &str| LOOKS.iter().fold(text.to_owned(), |text, (_, look)| look(&text));
         if at % 2 == 0 {
-            compare(&relooked(&it, every), "all at once", Match::ByContent);
+            compare(&relooked(&it, every), "all at once", RowMatching::ByContent);
         }
         if at % 20 == 0 {
             for (what, look) in LOOKS {
-                compare(&relooked(&it, look), what, Match::ByContent);
+                compare(&relooked(&it, look), what, RowMatching::ByContent);
             }
         }
         if at % 2 == 1 {
-            let how = if at % 4 == 1 { Match::ById } else { Match::ByContent };
+            let how = if at % 4 == 1 { RowMatching::ById } else { RowMatching::ByContent };
             compare(&reordered(&it), "order", how);
         }
     }
@@ -165,13 +165,13 @@ fn a_difference_in_looks_is_never_more() {
 fn a_change_of_law_stays_one_in_any_looks() {
     let Some(pairs) = snapshots::pairs() else { return };
     let weights = |found: ProcedureDiff| {
-        let grave = |it: &congbo::diff::ComponentDiff| it.class >= Class::Substantive;
+        let grave = |it: &congbo::diff::ComponentDiff| it.class >= DifferenceClass::Substantive;
         found.components.into_iter().filter(grave).map(|it| it.component).collect::<BTreeSet<_>>()
     };
     for (old, new) in pairs.iter().step_by(3) {
-        let plain = weights(diff(old, new, Match::ByContent));
+        let plain = weights(diff(old, new, RowMatching::ByContent));
         for (what, look) in [LOOKS[0], LOOKS[3], LOOKS[6]] {
-            let relooked = weights(diff(old, &relooked(new, look), Match::ByContent));
+            let relooked = weights(diff(old, &relooked(new, look), RowMatching::ByContent));
             assert_eq!(relooked, plain, "{}, {what}", old.code);
         }
     }
@@ -223,7 +223,7 @@ fn fees_of_lone_channels(it: &Procedure, found: &ProcedureDiff, kind: RowChangeK
 fn moves_edits_insertions_and_deletions_account_for_every_row_of_both_sides() {
     let Some(pairs) = snapshots::pairs() else { return };
     for (old, new) in &pairs {
-        let found = diff(old, new, Match::ByContent);
+        let found = diff(old, new, RowMatching::ByContent);
         for table in Table::ALL {
             let (old_rows, new_rows) = (rows(old), rows(new));
             let own = |row: &&Row<'_>| row.data.table() == table;
@@ -257,7 +257,7 @@ fn moves_edits_insertions_and_deletions_account_for_every_row_of_both_sides() {
 fn the_components_of_a_difference_are_each_told_once_and_in_their_order() {
     let Some(pairs) = snapshots::pairs() else { return };
     for (old, new) in &pairs {
-        let found = diff(old, new, Match::ByContent).components;
+        let found = diff(old, new, RowMatching::ByContent).components;
         let told = found.iter().map(|it| it.component).collect::<Vec<_>>();
         let order = Component::ALL.into_iter().filter(|it| told.contains(it)).collect::<Vec<_>>();
         assert_eq!(told, order, "{}", old.code);

@@ -7,7 +7,7 @@ use crate::support::snapshots;
 use congbo::{
     app::reconcile::Changed,
     diff::{
-        Class, Match, RowChange, diff,
+        DifferenceClass, RowChange, RowMatching, diff,
         snapshot::{NoiseKind, SnapshotChange, classify},
     },
     domain::{
@@ -91,7 +91,7 @@ fn along_adopted_ids_the_components_that_differ_are_the_computed_difference() {
         adopt_ids(None, &mut old);
         congbo::domain::row_ids::forget_ids(&mut new);
         adopt_ids(Some(&old), &mut new);
-        let found = diff(&old, &new, Match::ById);
+        let found = diff(&old, &new, RowMatching::ById);
         let components = found.components.iter().map(|it| it.component).collect();
         assert_eq!(changed(&old, &new), components, "{}", old.code);
         let step = burden::step(&old, &new, &components);
@@ -104,9 +104,9 @@ fn every_snapshot_is_noise_to_itself_and_no_pair_is_without_a_difference() {
     let Some(pairs) = snapshots::pairs() else { return };
     for (old, new) in &pairs {
         assert!(classify(old, old).is_empty(), "{}", old.code);
-        let found = diff(old, new, Match::ByContent);
+        let found = diff(old, new, RowMatching::ByContent);
         assert_ne!(found.worst_class(), None, "{}", old.code);
-        assert!(found.worst_class() >= Some(Class::Cosmetic));
+        assert!(found.worst_class() >= Some(DifferenceClass::Cosmetic));
     }
 }
 

@@ -9,7 +9,7 @@ use std::{
 use crate::support::snapshots;
 use congbo::{
     diff::{
-        Class, ComponentDiff, Match, RowChange, diff,
+        ComponentDiff, DifferenceClass, RowChange, RowMatching, diff,
         noise::gist,
         snapshot::{SnapshotChange, classify},
     },
@@ -72,12 +72,12 @@ impl Truth {
     }
 }
 
-fn key(class: Class) -> &'static str {
+fn key(class: DifferenceClass) -> &'static str {
     match class {
-        Class::Cosmetic => "cosmetic",
-        Class::Editorial => "editorial",
-        Class::Substantive => "substantive",
-        Class::Suspect => "suspect",
+        DifferenceClass::Cosmetic => "cosmetic",
+        DifferenceClass::Editorial => "editorial",
+        DifferenceClass::Substantive => "substantive",
+        DifferenceClass::Suspect => "suspect",
     }
 }
 
@@ -131,9 +131,10 @@ fn disagreements(judged: Option<&Judgment>, found: Option<&ComponentDiff>) -> Ve
     if judged.class != key(found.class) {
         all.push(format!("{}, got {} ({})", judged.class, key(found.class), judged.why));
     }
-    let grave = |it: &&RowChange| it.class >= Class::Substantive && it.class != found.class;
+    let grave =
+        |it: &&RowChange| it.class >= DifferenceClass::Substantive && it.class != found.class;
     let beside = found.changes.iter().find(grave).map(|it| key(it.class));
-    if found.class == Class::Suspect && beside != judged.also.as_deref() {
+    if found.class == DifferenceClass::Suspect && beside != judged.also.as_deref() {
         all.push(format!("also {:?}, got {beside:?}", judged.also));
     }
     let untold = judged.facts.iter().filter(|it| !is_told(it, &found.changes));
@@ -151,7 +152,7 @@ fn the_comparison_calls_every_change_what_a_reader_calls_it() {
     for code in truth.code.keys() {
         let (old, new) = by_code[code.as_str()];
         let judged = truth.of(code);
-        let found = diff(old, new, Match::ByContent).components;
+        let found = diff(old, new, RowMatching::ByContent).components;
         let found = found.iter().map(|it| (it.component, it)).collect::<BTreeMap<_, _>>();
         let components = judged.keys().chain(found.keys()).collect::<BTreeSet<_>>();
         for component in components {

@@ -10,15 +10,16 @@ use std::collections::BTreeMap;
 
 use crate::support::snapshots;
 use congbo::{
-    diff::{Class, Match, word_diff::Tag},
+    diff::{DifferenceClass, RowMatching, word_diff::Tag},
     domain::procedure::Procedure,
-    export::redline::{Mark, Page, Section, Side, docx, html},
+    export::redline::{RedlineMark, RedlinePage, RedlineSection, RedlineSide, docx, html},
 };
 use tracked::Verdict;
 
-fn assert_round_trip(old: &Procedure, new: &Procedure, how: Match) -> Page {
+fn assert_round_trip(old: &Procedure, new: &Procedure, how: RowMatching) -> RedlinePage {
     let page = pages::page(old, new, how);
-    let sides = [(Side::Old, old, Verdict::Reject), (Side::New, new, Verdict::Accept)];
+    let sides =
+        [(RedlineSide::Old, old, Verdict::Reject), (RedlineSide::New, new, Verdict::Accept)];
     let written = docx(&page).expect("a page can be written");
     let document = tracked::part(&written, "word/document.xml");
     let heads = sides.map(|(side, version, verdict)| {
@@ -42,8 +43,8 @@ fn accepting_gives_the_newer_and_rejecting_the_older_version_of_any_two_examples
     assert!(all.len() >= 6);
     for old in &all {
         for new in &all {
-            assert_round_trip(old, new, Match::ByContent);
-            let page = assert_round_trip(old, new, Match::ById);
+            assert_round_trip(old, new, RowMatching::ByContent);
+            let page = assert_round_trip(old, new, RowMatching::ById);
             let changed = page.sections.iter().any(|it| it.is_changed());
             assert_eq!(changed, old != new, "{} {}", old.code, new.code);
         }
@@ -55,9 +56,9 @@ fn accepting_gives_the_newer_and_rejecting_the_older_version_of_every_real_pair(
     let Some(pairs) = snapshots::pairs() else { return };
     assert_eq!(pairs.len(), 170);
     for (at, (old, new)) in pairs.iter().enumerate() {
-        assert_round_trip(old, new, Match::ByContent);
+        assert_round_trip(old, new, RowMatching::ByContent);
         if at % 10 == 0 {
-            assert_round_trip(new, old, Match::ByContent);
+            assert_round_trip(new, old, RowMatching::ByContent);
         }
     }
 }
@@ -65,17 +66,23 @@ fn accepting_gives_the_newer_and_rejecting_the_older_version_of_every_real_pair(
 #[test]
 fn moves_edits_and_hostile_words_survive_both_ways() {
     let (old, new) = pages::edited();
-    let page = assert_round_trip(&old, &new, Match::ById);
-    for mark in [Mark::Edited, Mark::Added, Mark::Removed, Mark::MovedAway, Mark::MovedHere] {
+    let page = assert_round_trip(&old, &new, RowMatching::ById);
+    for mark in [
+        RedlineMark::Edited,
+        RedlineMark::Added,
+        RedlineMark::Removed,
+        RedlineMark::MovedAway,
+        RedlineMark::MovedHere,
+    ] {
         assert!(page.sections.iter().any(|it| it.count(mark) > 0), "{mark:?}");
     }
-    assert_round_trip(&new, &old, Match::ById);
+    assert_round_trip(&new, &old, RowMatching::ById);
 }
 
 #[test]
 fn a_page_of_two_equal_versions_says_that_nothing_changed() {
     for it in pages::examples() {
-        let page = assert_round_trip(&it, &it, Match::ById);
+        let page = assert_round_trip(&it, &it, RowMatching::ById);
         assert!(page.sections.iter().all(|it| !it.is_changed() && it.class.is_none()));
         let written = html(&page);
         assert!(!written.contains("<tr class=\"edited\"") && written.contains("<details>"));
@@ -83,11 +90,11 @@ fn a_page_of_two_equal_versions_says_that_nothing_changed() {
 }
 
 /// Returns the sections of an example and of what became of it, by their stable names.
-fn sections(change: impl FnOnce(&mut Procedure)) -> BTreeMap<String, Section> {
+fn sections(change: impl FnOnce(&mut Procedure)) -> BTreeMap<String, RedlineSection> {
     let (old, _) = pages::edited();
     let mut new = old.clone();
     change(&mut new);
-    let page = assert_round_trip(&old, &new, Match::ById);
+    let page = assert_round_trip(&old, &new, RowMatching::ById);
     page.sections.into_iter().map(|it| (it.key.clone(), it)).collect()
 }
 
@@ -96,7 +103,7 @@ fn what_the_words_do_not_show_is_said_beside_them() {
     let all = sections(|it| it.steps[0].steps[1].run_on ^= true);
     let told = all["steps"].lines.iter().filter(|it| it.is_changed()).collect::<Vec<_>>();
     assert_eq!(told.len(), 1);
-    assert_eq!((told[0].mark, told[0].class), (Mark::Same, Some(Class::Cosmetic)));
+    assert_eq!((told[0].mark, told[0].class), (RedlineMark::Same, Some(DifferenceClass::Cosmetic)));
     assert_eq!(told[0].hidden, ["Edited"]);
 }
 
@@ -108,10 +115,13 @@ fn a_form_that_changes_is_weighed_as_a_form_wherever_it_is_shown() {
         paper.forms[0] = "Mẫu số 09".to_owned();
     });
     let weights = |key: &str| all[key].lines.iter().filter_map(|it| it.class).collect::<Vec<_>>();
-    assert_eq!((all["dossier"].class, all["forms"].class), (None, Some(Class::Substantive)));
+    assert_eq!(
+        (all["dossier"].class, all["forms"].class),
+        (None, Some(DifferenceClass::Substantive))
+    );
     assert_eq!(
         (weights("dossier"), weights("forms")),
-        (vec![Class::Substantive], vec![Class::Substantive])
+        (vec![DifferenceClass::Substantive], vec![DifferenceClass::Substantive])
     );
 }
 
@@ -126,14 +136,14 @@ fn a_long_document_is_written_whole() {
     let mut new = old.clone();
     new.steps[0].steps.reverse();
     new.steps[0].steps.iter_mut().step_by(3).for_each(|it| it.text.push_str(" Kèm ảnh."));
-    let page = assert_round_trip(&old, &new, Match::ById);
+    let page = assert_round_trip(&old, &new, RowMatching::ById);
     assert!(html(&page).len() > 500_000);
 }
 
 #[test]
 fn the_same_page_always_gives_the_same_bytes() {
     let (old, new) = pages::edited();
-    let page = pages::page(&old, &new, Match::ById);
+    let page = pages::page(&old, &new, RowMatching::ById);
     assert_eq!(docx(&page).unwrap(), docx(&page).unwrap());
     assert_eq!(html(&page), html(&page));
     let names = tracked::parts(&docx(&page).unwrap());
@@ -146,7 +156,7 @@ fn the_same_page_always_gives_the_same_bytes() {
 #[test]
 fn hostile_words_are_only_words() {
     let (old, new) = pages::edited();
-    let written = html(&pages::page(&old, &new, Match::ById));
+    let written = html(&pages::page(&old, &new, RowMatching::ById));
     assert!(!written.contains("<script") && !written.contains("<!-- "));
     assert!(!written.contains('\u{202e}') && written.contains("\\u{202e}"));
     assert!(!written.contains(['\u{1}', '\u{ffff}']) && written.contains("\\u{ffff}"));
@@ -171,7 +181,7 @@ fn tried() -> Vec<(Procedure, Procedure)> {
 fn libreoffice_accepts_the_newer_and_rejects_to_the_older_version() {
     let Some(office) = office::Office::open() else { return };
     let all = tried();
-    let of = |(old, new): &(Procedure, Procedure)| pages::page(old, new, Match::ByContent);
+    let of = |(old, new): &(Procedure, Procedure)| pages::page(old, new, RowMatching::ByContent);
     let pages = all.iter().map(of).collect::<Vec<_>>();
     let written = pages.iter().map(|it| docx(it).unwrap()).collect::<Vec<_>>();
     for (at, [accepted, rejected]) in office.settle(&written).into_iter().enumerate() {
@@ -219,14 +229,14 @@ const MEASURE: &str = "(() => {
 fn a_browser_shows_both_versions_without_scrolling_sideways_or_fetching() {
     let Some(mut browser) = browser::Browser::open() else { return };
     for (old, new) in tried() {
-        let page = pages::page(&old, &new, Match::ByContent);
+        let page = pages::page(&old, &new, RowMatching::ByContent);
         let lines = page.sections.iter().flat_map(|it| &it.lines).collect::<Vec<_>>();
         let text = |side| lines.iter().filter_map(|it| it.text(side)).collect::<Vec<_>>();
-        let spans = |side: Side, tag| {
+        let spans = |side: RedlineSide, tag| {
             let own = lines.iter().filter(|it| it.mark.stands_in(side));
             own.flat_map(|it| &it.spans).filter(|it| it.tag == tag).count()
         };
-        let old_and_new = [Side::Old, Side::New].map(text);
+        let old_and_new = [RedlineSide::Old, RedlineSide::New].map(text);
         for width in [1280, 360] {
             browser.resize(width);
             let requests = browser.show(&html(&page));
@@ -241,8 +251,8 @@ fn a_browser_shows_both_versions_without_scrolling_sideways_or_fetching() {
                 serde_json::json!([found["old"], found["new"]]),
                 serde_json::json!(old_and_new)
             );
-            assert_eq!(found["del"], spans(Side::Old, Tag::Delete));
-            assert_eq!(found["ins"], spans(Side::New, Tag::Insert));
+            assert_eq!(found["del"], spans(RedlineSide::Old, Tag::Delete));
+            assert_eq!(found["ins"], spans(RedlineSide::New, Tag::Insert));
             for none in ["scripts", "unscoped", "dead"] {
                 assert_eq!(found[none], 0, "{none}");
             }
@@ -273,7 +283,7 @@ const CONTRAST: &str = "(() => {
 fn a_browser_tells_changes_in_the_dark_and_opens_everything_on_paper() {
     let Some(mut browser) = browser::Browser::open() else { return };
     let (old, new) = pages::edited();
-    let written = html(&pages::page(&old, &new, Match::ById));
+    let written = html(&pages::page(&old, &new, RowMatching::ById));
     let marked = "[['ins', 'underline'], ['del', 'line-through']].every(([it, line]) =>
         getComputedStyle(document.querySelector(it)).textDecorationLine === line)";
     let folded = "[...document.querySelectorAll('details')].map(it =>

@@ -21,7 +21,7 @@ fn entry(seq: u64, at: &str, kind: &str, officer: &str) -> Entry {
     Entry::from_bytes(entry.to_string().as_bytes()).unwrap()
 }
 
-fn admitted(filter: &Filter) -> Vec<u64> {
+fn admitted(filter: &EntryFilter) -> Vec<u64> {
     let entries = [
         entry(1, "2026-06-30T16:59:59.999Z", "proposal.opened", "can-bo-a"),
         entry(2, "2026-06-30T17:00:00.000Z", "proposal.reviewed", "can-bo-b"),
@@ -31,8 +31,8 @@ fn admitted(filter: &Filter) -> Vec<u64> {
     entries.iter().filter(|it| filter.admits(it)).map(|it| it.seq).collect()
 }
 
-fn filter(question: &EntriesQuestion<'_>) -> Filter {
-    Filter::of(&Registry::default(), question).unwrap()
+fn filter(question: &EntriesQuestion<'_>) -> EntryFilter {
+    EntryFilter::of(&Registry::default(), question).unwrap()
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn a_range_of_entries_counts_both_its_ends() {
 #[test]
 fn a_proposal_is_touched_by_its_stream() {
     let about = About { seqs: BTreeSet::from([4]), proposals: ["p2".parse().unwrap()].into() };
-    assert_eq!(admitted(&Filter { about: vec![about], ..Filter::default() }), [2, 4]);
+    assert_eq!(admitted(&EntryFilter { about: vec![about], ..EntryFilter::default() }), [2, 4]);
 }
 
 #[test]

@@ -14,7 +14,7 @@ const A: &str = "9.000001";
 /// Says everything by its stable name.
 struct Plain;
 
-impl Words for Plain {
+impl GateWords for Plain {
     fn name(&self, finding: &Finding) -> String {
         finding.rule.key().to_owned()
     }
@@ -28,7 +28,7 @@ impl Words for Plain {
     }
 }
 
-fn report(world: &crate::domain::decide::testing::World) -> Report {
+fn report(world: &crate::domain::decide::testing::World) -> GateReport {
     let proposal = world.proposal(1);
     let now = proposal.touched.at;
     let approvals = gate::approvals_now(&world.registry, &world.log, proposal, now);
@@ -41,11 +41,11 @@ fn report(world: &crate::domain::decide::testing::World) -> Report {
         position: Position { size: 3, hash: Digest([1; 32]), root: Digest([2; 32]) },
         zone: world.registry.zone(),
     };
-    Report::of(proposal, Some(judged), (now, false, head), &Plain)
+    GateReport::of(proposal, Some(judged), (now, false, head), &Plain)
 }
 
-fn fits(report: &Report) {
-    let schema = jsonschema::draft202012::new(&crate::ask::schema_of::<Report>()).unwrap();
+fn fits(report: &GateReport) {
+    let schema = jsonschema::draft202012::new(&crate::ask::schema_of::<GateReport>()).unwrap();
     let value = serde_json::to_value(Marked(report)).unwrap();
     let errors: Vec<_> = schema.iter_errors(&value).map(|it| it.to_string()).collect();
     assert!(errors.is_empty(), "{errors:#?}");

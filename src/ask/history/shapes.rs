@@ -33,16 +33,16 @@ pub struct History {
     pub standing: String,
     /// Valid time in order: what stood when, gaps and suspensions among it.
     #[schemars(title = "Thời gian hiệu lực")]
-    pub periods: Vec<Period>,
+    pub periods: Vec<PeriodTold>,
     /// Its versions, in the order in which they take effect.
     #[schemars(title = "Các phiên bản")]
-    pub versions: Vec<ListedVersion>,
+    pub versions: Vec<HistoryVersion>,
     /// What was done to it, in the order of the log.
     #[schemars(title = "Diễn biến, theo thứ tự ghi nhận")]
-    pub events: Vec<Event>,
+    pub events: Vec<HistoryEvent>,
     /// Days of which something else was known before an entry than now.
     #[schemars(title = "Biết khi đó và biết bây giờ")]
-    pub hindsight: Vec<Hindsight>,
+    pub hindsight: Vec<HindsightTold>,
     /// The procedures that it took the place of, and those that took its place.
     #[schemars(title = "Thủ tục trước và sau")]
     pub related: Vec<Related>,
@@ -60,7 +60,7 @@ impl Shape for History {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Khoảng thời gian")]
-pub struct Period {
+pub struct PeriodTold {
     /// From when, and until when where that is known.
     #[schemars(title = "Từ, đến")]
     pub effective: Effective,
@@ -79,7 +79,7 @@ pub struct Period {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Phiên bản")]
-pub struct ListedVersion {
+pub struct HistoryVersion {
     /// Its number.
     #[schemars(title = "Số phiên bản", with = "String")]
     pub version: semver::Version,
@@ -104,7 +104,7 @@ pub struct ListedVersion {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Việc")]
-pub struct Event {
+pub struct HistoryEvent {
     /// The entry.
     #[schemars(title = "Mục nhật ký")]
     pub seq: u64,
@@ -141,7 +141,7 @@ pub struct Event {
     pub components: BTreeSet<Component>,
     /// What it corrects, where it does.
     #[schemars(title = "Đính chính")]
-    pub corrects: Option<Correction>,
+    pub corrects: Option<CorrectionTold>,
     /// The first day after a suspension, as the norm named it beforehand.
     #[schemars(title = "Ngày dự kiến có hiệu lực lại")]
     pub until: Option<NaiveDate>,
@@ -194,7 +194,7 @@ pub struct Approver {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Đính chính")]
-pub struct Correction {
+pub struct CorrectionTold {
     /// By which instrument: record or letter.
     #[schemars(title = "Hình thức")]
     pub instrument: String,
@@ -210,7 +210,7 @@ pub struct Correction {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Biết khi đó và biết bây giờ")]
-pub struct Hindsight {
+pub struct HindsightTold {
     /// The days.
     #[schemars(title = "Các ngày")]
     pub days: Effective,
@@ -219,7 +219,7 @@ pub struct Hindsight {
     pub before: Vec<Before>,
     /// As known now.
     #[schemars(title = "Biết bây giờ")]
-    pub now: Stand,
+    pub now: StandTold,
 }
 
 /// What was known until an entry.
@@ -235,14 +235,14 @@ pub struct Before {
     pub recorded: Moment,
     /// As known until then; null where the procedure was not known at all.
     #[schemars(title = "Tình trạng")]
-    pub stand: Option<Stand>,
+    pub stand: Option<StandTold>,
 }
 
 /// How a procedure stands on a day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Tình trạng")]
-pub struct Stand {
+pub struct StandTold {
     /// In which way.
     #[schemars(title = "Tình trạng hiệu lực", with = "StandingName")]
     pub standing: String,

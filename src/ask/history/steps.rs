@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::shapes::{Approver, Correction, Event};
+use super::shapes::{Approver, CorrectionTold, HistoryEvent};
 use crate::domain::{
     event::{ChangeKind, Route, Verdict},
     ids::OfficerId,
@@ -10,7 +10,7 @@ use crate::domain::{
 };
 
 /// Says what was done to a procedure, in the order of the log.
-pub fn events(registry: &Registry, record: &ProcedureRecord) -> Vec<Event> {
+pub fn events(registry: &Registry, record: &ProcedureRecord) -> Vec<HistoryEvent> {
     let late: BTreeSet<_> =
         record.hindsight(registry.zone()).iter().flat_map(|it| &it.before).map(|it| it.0).collect();
     let turns = record.turns();
@@ -22,10 +22,10 @@ fn event(
     record: &ProcedureRecord,
     turn: &Turn<'_>,
     retroactive: bool,
-) -> Event {
+) -> HistoryEvent {
     let seq = turn.recorded.seq;
     let proposal = turn.proposal.and_then(|id| registry.proposals.get(&id));
-    let mut event = Event {
+    let mut event = HistoryEvent {
         seq,
         recorded: turn.recorded.at,
         officer: turn.recorded.officer.clone(),
@@ -67,13 +67,13 @@ fn event(
     event
 }
 
-fn closed(event: &mut Event, closure: &Closure) {
+fn closed(event: &mut HistoryEvent, closure: &Closure) {
     event.from_start = closure.from_start;
     event.successors.clone_from(&closure.successors);
     event.transition.clone_from(&closure.transition);
 }
 
-fn opened(event: &mut Event, record: &ProcedureRecord) {
+fn opened(event: &mut HistoryEvent, record: &ProcedureRecord) {
     let Some(at) = record.versions.iter().position(|it| it.recorded.seq == event.seq) else {
         return;
     };
@@ -81,7 +81,7 @@ fn opened(event: &mut Event, record: &ProcedureRecord) {
     event.content = Some(version.content);
     event.components.clone_from(&version.components);
     event.replaces.clone_from(&version.replaces);
-    event.corrects = version.corrected.map(|instrument| Correction {
+    event.corrects = version.corrected.map(|instrument| CorrectionTold {
         instrument: instrument.key().to_owned(),
         version: at.checked_sub(1).map(|it| record.versions[it].version.clone()),
         verified: version.verified,

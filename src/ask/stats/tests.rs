@@ -10,7 +10,7 @@ use crate::domain::{
 use super::*;
 use crate::ask::{
     Position,
-    catalogue_diff::{CatalogueQuestion, Report},
+    catalogue_diff::{CatalogueQuestion, CatalogueReport},
 };
 
 fn day(text: &str) -> NaiveDate {
@@ -189,8 +189,8 @@ fn stats_and_the_comparison_of_catalogues_tell_the_same_numbers() {
         breaks: Vec::new(),
     };
     assert_eq!(told, expected);
-    let side = |day| Side { registry: &registry, day };
-    let catalogue = Catalogue::between(side(since), side(until), &|_| true);
+    let side = |day| CatalogueSide { registry: &registry, day };
+    let catalogue = CatalogueDifference::between(side(since), side(until), &|_| true);
     let head = |as_of| AnswerHead {
         as_of,
         known_at: None,
@@ -204,7 +204,7 @@ fn stats_and_the_comparison_of_catalogues_tell_the_same_numbers() {
         fields: None,
         totals_only: true,
     };
-    let report = Report::of(&catalogue, asked);
+    let report = CatalogueReport::of(&catalogue, asked);
     let flow = &report.total.external;
     assert_eq!((report.holds, &report.breaks), (told.holds, &told.breaks));
     let compared = [
@@ -272,7 +272,7 @@ fn internal_procedures_are_counted_apart() {
     internal.versions[0].summary.class = Some(Class::StandardInternal);
     let registry = registry(vec![record("2026-07-01", None), internal]);
     let (fields, _) = counts(&registry, day("2026-07-01"));
-    let expected = Count { name: "Thư viện".to_owned(), external: 1, internal: 1 };
+    let expected = NamedCount { name: "Thư viện".to_owned(), external: 1, internal: 1 };
     assert_eq!(fields, [expected]);
     assert_eq!(shares(&registry, day("2026-07-01"))[0].denominator, 1);
 }

@@ -13,7 +13,7 @@ use super::{output::ToFile, point::Point};
 #[derive(Debug, Args)]
 pub struct Diff {
     #[command(flatten)]
-    pub catalogue: Catalogue,
+    pub catalogue: CatalogueArgs,
     #[arg(value_name = "CODE", required_unless_present = "catalogue")]
     pub code: Option<Code>,
     #[arg(value_name = "A")]
@@ -21,14 +21,14 @@ pub struct Diff {
     #[arg(value_name = "B")]
     pub b: Option<String>,
     #[command(flatten)]
-    pub shape: Shape,
+    pub shape: ComparisonShape,
     #[arg(long, value_name = "INSTANT")]
     pub known_at: Option<String>,
 }
 
 /// The options of `diff --catalogue`.
 #[derive(Debug, Args)]
-pub struct Catalogue {
+pub struct CatalogueArgs {
     #[arg(long, num_args = 1..=2, value_names = ["FROM", "TO"])]
     #[arg(conflicts_with_all = ["code", "side_by_side", "json_patch", "html", "docx", "known_at"])]
     pub catalogue: Option<Vec<String>>,
@@ -52,7 +52,7 @@ pub struct DiffCatalogue {
 impl Diff {
     /// Returns what is asked of whole catalogues, where that is asked.
     pub fn of_catalogues(&self) -> Option<DiffCatalogue> {
-        let Catalogue { catalogue, publisher, field } = &self.catalogue;
+        let CatalogueArgs { catalogue, publisher, field } = &self.catalogue;
         let [from, to @ ..] = catalogue.as_deref()? else { return None };
         Some(DiffCatalogue {
             from: from.clone(),
@@ -66,7 +66,7 @@ impl Diff {
 }
 
 #[derive(Debug, Args)]
-pub struct ProposalDiff {
+pub struct ProposalDiffArgs {
     #[arg(value_name = "ID")]
     pub id: ProposalId,
     #[arg(long, value_name = "AGAINST", default_value = "base")]
@@ -74,13 +74,13 @@ pub struct ProposalDiff {
     #[arg(long, value_name = "CODE")]
     pub code: Option<Code>,
     #[command(flatten)]
-    pub shape: Shape,
+    pub shape: ComparisonShape,
 }
 
 /// In which shape a comparison is told; without one, word by word for a terminal.
 #[derive(Debug, Clone, Args)]
 #[command(group = clap::ArgGroup::new("form"))]
-pub struct Shape {
+pub struct ComparisonShape {
     #[arg(long, group = "form")]
     pub stat: bool,
     #[arg(long, group = "form")]

@@ -11,11 +11,11 @@ pub struct DecisionCommand {
 
 #[derive(Debug, Subcommand)]
 pub enum DecisionAction {
-    Draft(DecisionDraft),
+    Draft(DecisionDraftArgs),
 }
 
 #[derive(Debug, Args)]
-pub struct DecisionDraft {
+pub struct DecisionDraftArgs {
     #[arg(required = true, value_name = "ID")]
     pub ids: Vec<ProposalId>,
     #[command(flatten)]

@@ -26,7 +26,7 @@ pub struct Times {
 }
 
 #[derive(Debug, Args)]
-pub struct List {
+pub struct ListArgs {
     #[arg(long, value_name = "NAME")]
     pub field: Option<String>,
     #[arg(long, value_name = "NAME")]
@@ -60,7 +60,7 @@ impl OnlineFilter {
 }
 
 #[derive(Debug, Args)]
-pub struct Show {
+pub struct ShowArgs {
     #[arg(value_name = "CODE")]
     pub code: Code,
     #[arg(long = "version", id = "procedure_version", value_name = "V")]
@@ -74,7 +74,7 @@ pub struct Show {
 }
 
 #[derive(Debug, Args)]
-pub struct History {
+pub struct HistoryArgs {
     #[arg(value_name = "CODE")]
     pub code: Code,
     #[command(flatten)]
@@ -120,7 +120,7 @@ pub struct Impact {
 }
 
 #[derive(Debug, Args)]
-pub struct Stats {
+pub struct StatsArgs {
     #[arg(long, value_name = "DATE")]
     pub since: Option<NaiveDate>,
     #[arg(long, conflicts_with_all = ["since", "as_of"])]

@@ -241,12 +241,12 @@ pub struct NormCommand {
 
 #[derive(Debug, Subcommand)]
 pub enum NormAction {
-    End(NormEnd),
+    End(NormEndArgs),
     List(NormList),
 }
 
 #[derive(Debug, Args)]
-pub struct NormEnd {
+pub struct NormEndArgs {
     #[arg(value_name = "NORM")]
     pub number: String,
     #[arg(long, value_name = "DATE")]
@@ -264,7 +264,7 @@ pub struct NormList {
 }
 
 #[derive(Debug, Args)]
-pub struct Receipt {
+pub struct ReceiptArgs {
     #[arg(value_name = "NUMBER")]
     pub decision: String,
     #[arg(long, value_name = "WHAT", value_enum)]

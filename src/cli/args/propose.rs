@@ -35,7 +35,7 @@ pub enum ProposeKind {
 /// What every proposal says beside its documents; a file's `[change]` table says it too,
 /// and the command line wins.
 #[derive(Debug, Clone, Default, Args)]
-pub struct Words {
+pub struct ProposalWords {
     #[arg(long, value_name = "DATE")]
     pub effective: Option<NaiveDate>,
     #[arg(long, value_name = "NORM")]
@@ -55,7 +55,7 @@ pub struct ProposeNew {
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
     #[command(flatten)]
-    pub words: Words,
+    pub words: ProposalWords,
 }
 
 #[derive(Debug, Args)]
@@ -73,7 +73,7 @@ pub struct ProposeAmend {
     #[arg(long, value_name = "STEP", value_parser = parse_level)]
     pub raise: Option<StepSize>,
     #[command(flatten)]
-    pub words: Words,
+    pub words: ProposalWords,
 }
 
 #[derive(Debug, Args)]
@@ -83,7 +83,7 @@ pub struct ProposeReplace {
     #[arg(long, required = true, num_args = 1.., value_name = "FILE")]
     pub open: Vec<PathBuf>,
     #[command(flatten)]
-    pub words: Words,
+    pub words: ProposalWords,
 }
 
 #[derive(Debug, Args)]
@@ -95,7 +95,7 @@ pub struct ProposeAbolish {
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub successor: Vec<Code>,
     #[command(flatten)]
-    pub words: Words,
+    pub words: ProposalWords,
 }
 
 #[derive(Debug, Args)]
@@ -105,7 +105,7 @@ pub struct ProposeSuspend {
     #[arg(long, value_name = "DATE")]
     pub until: Option<NaiveDate>,
     #[command(flatten)]
-    pub words: Words,
+    pub words: ProposalWords,
 }
 
 #[derive(Debug, Args)]
@@ -113,7 +113,7 @@ pub struct ProposeResume {
     #[arg(value_name = "CODE")]
     pub code: Code,
     #[command(flatten)]
-    pub words: Words,
+    pub words: ProposalWords,
 }
 
 #[derive(Debug, Args)]
@@ -123,7 +123,7 @@ pub struct ProposeLapse {
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub successor: Vec<Code>,
     #[command(flatten)]
-    pub words: Words,
+    pub words: ProposalWords,
 }
 
 #[derive(Debug, Args)]
@@ -135,7 +135,7 @@ pub struct ProposeRevive {
     #[arg(long, value_name = "STEP", value_parser = parse_level)]
     pub raise: Option<StepSize>,
     #[command(flatten)]
-    pub words: Words,
+    pub words: ProposalWords,
 }
 
 #[derive(Debug, Args)]
@@ -147,7 +147,7 @@ pub struct ProposeAnnul {
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub successor: Vec<Code>,
     #[command(flatten)]
-    pub words: Words,
+    pub words: ProposalWords,
 }
 
 #[derive(Debug, Args)]
@@ -163,7 +163,7 @@ pub struct Correct {
     #[arg(long, value_name = "ID", conflicts_with_all = ["code", "file", "instrument", "evidence"])]
     pub apply: Option<ProposalId>,
     #[command(flatten)]
-    pub words: Words,
+    pub words: ProposalWords,
 }
 
 fn parse_instrument(text: &str) -> Result<Instrument, String> {

@@ -14,8 +14,8 @@ use congbo::domain::{
 };
 
 use super::{
-    compare::ProposalDiff,
-    propose::{Words, parse_level},
+    compare::ProposalDiffArgs,
+    propose::{ProposalWords, parse_level},
 };
 
 #[derive(Debug, Args)]
@@ -28,7 +28,7 @@ pub struct ProposalCommand {
 pub enum ProposalAction {
     List(ProposalList),
     Show(ProposalShow),
-    Diff(ProposalDiff),
+    Diff(ProposalDiffArgs),
     Revise(ProposalRevise),
     Submit(ProposalSubmit),
     Withdraw(ProposalWithdraw),
@@ -77,7 +77,7 @@ pub struct ProposalRevise {
     #[arg(long, value_name = "DATE")]
     pub until: Option<NaiveDate>,
     #[command(flatten)]
-    pub words: Words,
+    pub words: ProposalWords,
 }
 
 #[derive(Debug, Args)]
@@ -168,7 +168,7 @@ pub struct ProposalEmergency {
 #[derive(Debug, Args)]
 #[command(group = clap::ArgGroup::new("verdict").required(true).args(["approve", "reject", "request_changes"]))]
 #[command(group = clap::ArgGroup::new("read").args(["revision", "hash"]))]
-pub struct Review {
+pub struct ReviewArgs {
     #[arg(value_name = "ID")]
     pub id: ProposalId,
     #[arg(long)]

@@ -30,7 +30,7 @@ const BACKUP: &str = "backup.tar.gz";
 /// What the mark says: the examples that were laid out, by name and hash.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Mark {
+struct GroundMark {
     congbo: String,
     examples: BTreeMap<String, Digest>,
 }
@@ -50,7 +50,7 @@ pub(super) fn prepare(ui: &mut Ui, dir: &Path, fresh: bool) -> Result<(), CliErr
     }
     let examples =
         FILES.iter().map(|(name, text)| ((*name).to_owned(), Digest::of(text.as_bytes())));
-    let mark = Mark { congbo: "demo".into(), examples: examples.collect() };
+    let mark = GroundMark { congbo: "demo".into(), examples: examples.collect() };
     let mark = serde_json::to_vec_pretty(&mark).expect("a mark serialises to JSON");
     let files: Vec<_> = FILES.iter().map(|(name, text)| ((*name).to_owned(), *text)).collect();
     output::documents(ui, dir, &[(MARK.to_owned(), mark)], false)?;
@@ -87,7 +87,7 @@ fn is_listed(dir: &Path, name: &str) -> bool {
 /// since; the folder itself, where no demonstration was laid out in it.
 fn foreign(dir: &Path) -> io::Result<Option<PathBuf>> {
     let mark = fs::read(dir.join(MARK)).ok().and_then(|it| serde_json::from_slice(&it).ok());
-    let Some(mark) = mark.filter(|it: &Mark| it.congbo == "demo") else {
+    let Some(mark) = mark.filter(|it: &GroundMark| it.congbo == "demo") else {
         return Ok(Some(dir.to_owned()));
     };
     let own = |path: &Path, name: &str| match name {

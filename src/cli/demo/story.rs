@@ -1,12 +1,12 @@
 //! What the demonstration tells: three decisions from the first draft to the proof, with
 //! every officer, every paper and every approval that the law's own policy asks for.
 
-use Show::{All, Brief, Effect, Refused};
-use Step::{Each, Heading, List, Named, Run};
+use StepShown::{All, Brief, Effect, Refused};
+use StoryStep::{Each, Heading, List, Named, Run};
 
 /// How much of a step is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Show {
+pub enum StepShown {
     /// All that it prints.
     All,
     /// Only what took effect.
@@ -20,9 +20,9 @@ pub enum Show {
 /// A heading (the name of a text); a command line; one for each of some words, which stand
 /// for `$id` in it; the same with the hash of what was read for `$hash`; or the list of what
 /// a decision enacts, put before the decision's file.
-pub enum Step {
+pub enum StoryStep {
     Heading(&'static str),
-    Run(Show, &'static str),
+    Run(StepShown, &'static str),
     Each(&'static str, &'static str),
     Named(&'static str, &'static str),
     List(&'static str, &'static str),
@@ -42,7 +42,7 @@ pub const OFFICERS: [&str; 10] = [
     "doi-chieu-a",
 ];
 
-pub const STEPS: &[Step] = &[
+pub const STEPS: &[StoryStep] = &[
     Heading("demo-officers"),
     Run(
         All,

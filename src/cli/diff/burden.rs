@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::spoken::Spoken;
 use crate::cli::{
     prose,
-    table::Table,
+    table::TextTable,
     ui::{Tone, Ui},
 };
 
@@ -20,7 +20,7 @@ pub fn print(ui: &mut Ui, telling: &Telling) {
     let lines = Spoken { texts: &ui.texts }.figures(telling);
     if !lines.is_empty() {
         let heads = ["measure", "before", "after"].map(|it| ui.say(&format!("compare-{it}"), &[]));
-        let mut table = Table::new(&heads).right(1).right(2).indented(2);
+        let mut table = TextTable::new(&heads).right(1).right(2).indented(2);
         for line in lines {
             table.row([line.name, line.before, line.after]);
         }

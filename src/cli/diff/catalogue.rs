@@ -8,9 +8,9 @@ use congbo::{
     app::Snapshot,
     ask::{
         AnswerHead,
-        catalogue_diff::{CatalogueQuestion, Report},
+        catalogue_diff::{CatalogueQuestion, CatalogueReport},
     },
-    diff::catalogue::{Catalogue, Side, matching},
+    diff::catalogue::{CatalogueDifference, CatalogueSide, matching},
     domain::{
         event::Summary,
         ids::{Moment, Zone},
@@ -29,13 +29,13 @@ mod print;
 
 /// A catalogue as it is asked for: `DATE`, `DATE@INSTANT` or `@INSTANT`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Point {
+struct CataloguePoint {
     day: NaiveDate,
     known_at: Option<Moment>,
 }
 
 /// What both sides are asked about, read from the registry.
-struct Sides {
+struct CatalogueSides {
     older: Registry,
     newer: Snapshot,
     from: AnswerHead,
@@ -45,12 +45,12 @@ struct Sides {
 
 /// Compares two catalogues.
 pub fn run(context: &Context, ui: &mut Ui, args: &args::DiffCatalogue) -> Result<u8, CliError> {
-    let sides = Sides::read(context, args)?;
-    let filter = Filter::read(&sides, args)?;
+    let sides = CatalogueSides::read(context, args)?;
+    let filter = NameFilter::read(&sides, args)?;
     let (older, newer) = (&sides.older, &sides.newer.registry);
-    let mut catalogue = Catalogue::between(
-        Side { registry: older, day: sides.from.as_of },
-        Side { registry: newer, day: sides.to.as_of },
+    let mut catalogue = CatalogueDifference::between(
+        CatalogueSide { registry: older, day: sides.from.as_of },
+        CatalogueSide { registry: newer, day: sides.to.as_of },
         &|it| filter.admits(it),
     );
     if !args.stat {
@@ -65,7 +65,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::DiffCatalogue) -> Result
             fields: filter.fields,
             totals_only: args.stat,
         };
-        ui.document(&Report::of(&catalogue, asked));
+        ui.document(&CatalogueReport::of(&catalogue, asked));
     } else {
         print::head(ui, &sides.from, &sides.to, sides.zone);
         print::filters(ui, filter.publishers.as_deref(), filter.fields.as_deref());
@@ -79,13 +79,14 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::DiffCatalogue) -> Result
     Ok(if differs && args.exit_code { exit::REFUSED } else { exit::DONE })
 }
 
-impl Sides {
+impl CatalogueSides {
     fn read(context: &Context, args: &args::DiffCatalogue) -> Result<Self, CliError> {
         let present = context.snapshot()?;
         let zone = present.registry.zone();
-        let from = Point::read(context, &args.from, zone)?;
-        let to = args.to.as_deref().map(|it| Point::read(context, it, zone)).transpose()?;
-        let to = to.unwrap_or(Point { day: context.now.day(zone), known_at: None });
+        let from = CataloguePoint::read(context, &args.from, zone)?;
+        let to =
+            args.to.as_deref().map(|it| CataloguePoint::read(context, it, zone)).transpose()?;
+        let to = to.unwrap_or(CataloguePoint { day: context.now.day(zone), known_at: None });
         from.stands_before(&to, args.to.as_deref().unwrap_or(&to.day.to_string()), args)?;
         let (newer, older) = match (from.known_at, to.known_at) {
             (None, None) => (present, None),
@@ -101,14 +102,14 @@ impl Sides {
         };
         let (older, position) =
             older.unwrap_or_else(|| (newer.registry.clone(), newer.position.clone()));
-        let point = |point: Point, position: congbo::app::Position| AnswerHead {
+        let point = |point: CataloguePoint, position: congbo::app::Position| AnswerHead {
             as_of: point.day,
             known_at: point.known_at,
             position,
             zone,
         };
         let (from, to) = (point(from, position), point(to, newer.position.clone()));
-        Ok(Sides { older, newer, from, to, zone })
+        Ok(CatalogueSides { older, newer, from, to, zone })
     }
 }
 
@@ -123,7 +124,7 @@ fn known_at(
     Ok(Snapshot::known_at(context.store(), &context.options("read"), known)?)
 }
 
-impl Point {
+impl CataloguePoint {
     fn read(context: &Context, text: &str, zone: Zone) -> Result<Self, CliError> {
         let bad = || CliError::usage(Problem::new("bad-catalogue-point").with("text", text));
         let typed: args::Point = text.parse().map_err(|_| bad())?;
@@ -133,18 +134,18 @@ impl Point {
             (None, Some(known)) => known.day(zone),
             (Some(VersionOrDate::Version(_)) | None, _) => return Err(bad()),
         };
-        Ok(Point { day, known_at: known })
+        Ok(CataloguePoint { day, known_at: known })
     }
 
     /// Refuses two catalogues of which the first lies after the second, in the law's time
     /// or in the registry's.
     fn stands_before(
         &self,
-        to: &Point,
+        to: &CataloguePoint,
         to_text: &str,
         args: &args::DiffCatalogue,
     ) -> Result<(), CliError> {
-        let known = |it: &Point| it.known_at.unwrap_or(Moment(i64::MAX));
+        let known = |it: &CataloguePoint| it.known_at.unwrap_or(Moment(i64::MAX));
         let problem = match (self.day > to.day, known(self) > known(to)) {
             (false, false) => return Ok(()),
             (true, _) => "catalogue-order",
@@ -156,17 +157,17 @@ impl Point {
 }
 
 /// The names that are asked about.
-struct Filter {
+struct NameFilter {
     publishers: Option<Vec<String>>,
     fields: Option<Vec<String>>,
 }
 
-impl Filter {
-    fn read(sides: &Sides, args: &args::DiffCatalogue) -> Result<Self, CliError> {
+impl NameFilter {
+    fn read(sides: &CatalogueSides, args: &args::DiffCatalogue) -> Result<Self, CliError> {
         let names = |typed: &Option<String>, option: &str, name: fn(&Summary) -> &str| {
             typed.as_deref().map(|it| chosen(sides, it, option, name)).transpose()
         };
-        Ok(Filter {
+        Ok(NameFilter {
             publishers: names(&args.publisher, "--publisher", |it| &it.publisher)?,
             fields: names(&args.field, "--field", |it| &it.field)?,
         })
@@ -183,7 +184,7 @@ impl Filter {
 /// Returns the names that what was typed means; a name that nothing bears would make an
 /// empty answer look like an unchanged catalogue.
 fn chosen(
-    sides: &Sides,
+    sides: &CatalogueSides,
     typed: &str,
     option: &str,
     name: fn(&Summary) -> &str,

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal};
 use congbo::{
     ask::Comparison,
     diff::telling::{ComparedText, Telling},
-    export::redline::{Note, Page, docx, html},
+    export::redline::{RedlineNote, RedlinePage, docx, html},
 };
 
 use super::{
@@ -14,7 +14,7 @@ use super::{
     spoken::Spoken,
 };
 use crate::cli::{
-    args::Shape,
+    args::ComparisonShape,
     error::{CliError, Problem},
     output,
     result::Did,
@@ -22,7 +22,7 @@ use crate::cli::{
 };
 
 /// Writes the comparison in the shape that is asked for.
-pub(super) fn write(ui: &mut Ui, shape: &Shape, it: &Comparison) -> Result<(), CliError> {
+pub(super) fn write(ui: &mut Ui, shape: &ComparisonShape, it: &Comparison) -> Result<(), CliError> {
     let path = shape.to.file();
     if shape.docx && path.is_none() && io::stdout().is_terminal() {
         return Err(CliError::usage(Problem::new("docx-on-terminal").at("--docx")));
@@ -42,14 +42,14 @@ pub(super) fn write(ui: &mut Ui, shape: &Shape, it: &Comparison) -> Result<(), C
     Ok(())
 }
 
-fn document(page: &Page) -> Result<Vec<u8>, CliError> {
+fn document(page: &RedlinePage) -> Result<Vec<u8>, CliError> {
     docx(page).map_err(|fault| {
         CliError::usage(Problem::new("docx-unwritten").with("why", fault).at("--docx"))
     })
 }
 
 /// Returns the page of a comparison, with what differs in value said on top.
-fn whole(ui: &Ui, it: &Comparison) -> Page {
+fn whole(ui: &Ui, it: &Comparison) -> RedlinePage {
     let telling = &it.telling;
     let zone = it.head.zone;
     let labelled = |side: &ComparedText, publisher: &str| Labelled {
@@ -76,26 +76,26 @@ fn whole(ui: &Ui, it: &Comparison) -> Page {
 }
 
 /// Says what differs in value.
-fn points(ui: &Ui, spoken: Spoken<'_>, telling: &Telling) -> Note {
+fn points(ui: &Ui, spoken: Spoken<'_>, telling: &Telling) -> RedlineNote {
     let said = spoken.points(telling).into_iter().map(|it| it.text);
-    Note { heading: ui.say("compare-points", &[]), lines: said.collect() }
+    RedlineNote { heading: ui.say("compare-points", &[]), lines: said.collect() }
 }
 
 /// Says how the burden stands before and after, in figures.
-fn figures(ui: &Ui, spoken: Spoken<'_>, telling: &Telling) -> Note {
+fn figures(ui: &Ui, spoken: Spoken<'_>, telling: &Telling) -> RedlineNote {
     let verdict = ui.name(telling.burden.verdict);
     let lines = spoken.figures(telling).into_iter();
-    Note {
+    RedlineNote {
         heading: format!("{}: {verdict}", ui.say("look-burden", &[])),
         lines: lines.map(|it| format!("{}: {} → {}", it.name, it.before, it.after)).collect(),
     }
 }
 
 /// Says how far the version's number moves, and why.
-fn step(ui: &Ui, spoken: Spoken<'_>, telling: &Telling) -> Note {
+fn step(ui: &Ui, spoken: Spoken<'_>, telling: &Telling) -> RedlineNote {
     let size = ui.name(telling.step.size);
     let reasons = spoken.reasons(telling).into_iter();
-    Note {
+    RedlineNote {
         heading: format!("{}: {size}", ui.say("compare-step", &[])),
         lines: reasons
             .map(|(size, said)| format!("{}: {said}", ui.name(size).to_lowercase()))

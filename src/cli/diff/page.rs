@@ -2,9 +2,13 @@
 
 use chrono::NaiveDate;
 use congbo::{
-    diff::{Class, FieldChange, ProcedureDiff, RowChange, RowChangeKind, telling::Telling},
+    diff::{
+        DifferenceClass, FieldChange, ProcedureDiff, RowChange, RowChangeKind, telling::Telling,
+    },
     domain::{ids::Moment, procedure::FeeKind},
-    export::redline::{Fact, Note, Page, PageWords, align, layout::Term, safe},
+    export::redline::{
+        PageWords, RedlineFact, RedlineNote, RedlinePage, align, layout::LayoutTerm, safe,
+    },
 };
 
 use super::terminal::{label, shown_value};
@@ -29,7 +33,7 @@ pub struct Labelled {
 }
 
 /// Returns the page of what is told of two versions.
-pub fn page(ui: &Ui, sides: [&Labelled; 2], telling: &Telling) -> Page {
+pub fn page(ui: &Ui, sides: [&Labelled; 2], telling: &Telling) -> RedlinePage {
     let [old, new] = sides;
     let documents = telling.documents.each_ref();
     let difference = &telling.difference;
@@ -43,7 +47,7 @@ pub fn page(ui: &Ui, sides: [&Labelled; 2], telling: &Telling) -> Page {
         true => ui.say("compare-title-two", &[("old", &before), ("new", &after)]),
         false => ui.say("redline-title", &[("code", &after)]),
     };
-    Page {
+    RedlinePage {
         language: language.to_owned(),
         title,
         name: documents[1].name.clone(),
@@ -59,7 +63,7 @@ pub fn page(ui: &Ui, sides: [&Labelled; 2], telling: &Telling) -> Page {
 
 fn page_words(ui: &Ui) -> PageWords {
     let say = |id: &str| ui.say(&format!("redline-{id}"), &[]);
-    let weight = |it: Class| ui.name(it);
+    let weight = |it: DifferenceClass| ui.name(it);
     PageWords {
         facts: say("facts"),
         item: say("item"),
@@ -81,47 +85,52 @@ fn page_words(ui: &Ui) -> PageWords {
         unchanged_lines: say("unchanged-lines"),
         changed: say("changed"),
         closing: say("closing"),
-        weights: [Class::Cosmetic, Class::Editorial, Class::Substantive, Class::Suspect]
-            .map(weight),
+        weights: [
+            DifferenceClass::Cosmetic,
+            DifferenceClass::Editorial,
+            DifferenceClass::Substantive,
+            DifferenceClass::Suspect,
+        ]
+        .map(weight),
     }
 }
 
 /// Returns what the layout of a document asks for.
-fn term(ui: &Ui, term: Term) -> String {
+fn term(ui: &Ui, term: LayoutTerm) -> String {
     let say = |id: &str| ui.say(id, &[]);
     match term {
-        Term::Component(it) => ui.name(it),
-        Term::Method(it) => ui.name(it),
-        Term::Role(it) => ui.name(it),
-        Term::Level(it) => words::levels(ui, &[it]),
-        Term::Class(it) => ui.name(it),
-        Term::Assignment(it) => ui.name(it),
-        Term::Online(it) => words::online(ui, Some(it)),
-        Term::FeeKind(FeeKind::Fee) => say("fee-kind-fee"),
-        Term::FeeKind(FeeKind::Charge) => say("fee-kind-charge"),
-        Term::NotStated => say("look-not-stated"),
-        Term::DeclaredNone => say("look-declared-none"),
-        Term::Case => say("field-case"),
-        Term::Sets => say("field-dossier-sets"),
-        Term::Originals => say("field-originals"),
-        Term::Copies => say("field-copies"),
-        Term::IssuedOn => say("field-date"),
-        Term::Issuer => say("field-issuer"),
-        Term::Reason => say("field-online-reason"),
-        Term::Basis => say("field-online-basis"),
-        Term::Code => say("look-code"),
-        Term::PortalId => say("field-portal_id"),
-        Term::Aliases => say("field-aliases"),
+        LayoutTerm::Component(it) => ui.name(it),
+        LayoutTerm::Method(it) => ui.name(it),
+        LayoutTerm::Role(it) => ui.name(it),
+        LayoutTerm::Level(it) => words::levels(ui, &[it]),
+        LayoutTerm::Class(it) => ui.name(it),
+        LayoutTerm::Assignment(it) => ui.name(it),
+        LayoutTerm::Online(it) => words::online(ui, Some(it)),
+        LayoutTerm::FeeKind(FeeKind::Fee) => say("fee-kind-fee"),
+        LayoutTerm::FeeKind(FeeKind::Charge) => say("fee-kind-charge"),
+        LayoutTerm::NotStated => say("look-not-stated"),
+        LayoutTerm::DeclaredNone => say("look-declared-none"),
+        LayoutTerm::Case => say("field-case"),
+        LayoutTerm::Sets => say("field-dossier-sets"),
+        LayoutTerm::Originals => say("field-originals"),
+        LayoutTerm::Copies => say("field-copies"),
+        LayoutTerm::IssuedOn => say("field-date"),
+        LayoutTerm::Issuer => say("field-issuer"),
+        LayoutTerm::Reason => say("field-online-reason"),
+        LayoutTerm::Basis => say("field-online-basis"),
+        LayoutTerm::Code => say("look-code"),
+        LayoutTerm::PortalId => say("field-portal_id"),
+        LayoutTerm::Aliases => say("field-aliases"),
     }
 }
 
-fn facts(ui: &Ui, sides: [&Labelled; 2], telling: &Telling) -> Vec<Fact> {
+fn facts(ui: &Ui, sides: [&Labelled; 2], telling: &Telling) -> Vec<RedlineFact> {
     let none = || "–".to_owned();
     let fact = |label: &str, of: &dyn Fn(usize) -> Option<String>| {
         let (before, after) = (of(0), of(1));
         let is_known = before.is_some() || after.is_some();
         let (before, after) = (before.unwrap_or_else(none), after.unwrap_or_else(none));
-        is_known.then(|| Fact { label: ui.say(label, &[]), before, after })
+        is_known.then(|| RedlineFact { label: ui.say(label, &[]), before, after })
     };
     let document = |at: usize| &telling.documents[at];
     // A name that both bear heads the page already.
@@ -139,8 +148,8 @@ fn facts(ui: &Ui, sides: [&Labelled; 2], telling: &Telling) -> Vec<Fact> {
 }
 
 /// Says which components differ, the weightiest first.
-fn weights(ui: &Ui, difference: &ProcedureDiff) -> Note {
-    let named = |class: Class| {
+fn weights(ui: &Ui, difference: &ProcedureDiff) -> RedlineNote {
+    let named = |class: DifferenceClass| {
         let own = difference.components.iter().filter(|it| it.class == class);
         let names = own.map(|it| {
             let letter = it.component.letter().map(|it| format!("{it}) ")).unwrap_or_default();
@@ -151,12 +160,17 @@ fn weights(ui: &Ui, difference: &ProcedureDiff) -> Note {
         (!names.is_empty())
             .then(|| ui.say("redline-component", &[("name", &names), ("weight", &weight)]))
     };
-    let classes = [Class::Suspect, Class::Substantive, Class::Editorial, Class::Cosmetic];
+    let classes = [
+        DifferenceClass::Suspect,
+        DifferenceClass::Substantive,
+        DifferenceClass::Editorial,
+        DifferenceClass::Cosmetic,
+    ];
     let mut lines: Vec<_> = classes.into_iter().filter_map(named).collect();
     if lines.is_empty() {
         lines.push(ui.say("redline-no-change", &[]));
     }
-    Note { heading: ui.say("redline-weight", &[]), lines }
+    RedlineNote { heading: ui.say("redline-weight", &[]), lines }
 }
 
 /// Says a change that the words of the row do not show.
@@ -183,7 +197,7 @@ mod tests {
     use congbo::{
         diff::telling::ComparedText,
         domain::procedure::Procedure,
-        export::redline::{Side, docx, html},
+        export::redline::{RedlineSide, docx, html},
         import::record::convert,
     };
 
@@ -232,7 +246,7 @@ mod tests {
         }
     }
 
-    fn page_of(lang: Lang, old: &Procedure, new: &Procedure) -> Page {
+    fn page_of(lang: Lang, old: &Procedure, new: &Procedure) -> RedlinePage {
         let sides = [side(old, "1.0.0", "2026-01-01"), side(new, "2.0.0", "2026-07-01")];
         let telling = Telling::of(sides, [old.clone(), new.clone()], None);
         let [old, new] = telling.sides.each_ref().map(labelled);
@@ -253,7 +267,7 @@ mod tests {
             let written = html(&page);
             assert!(written.contains(weight) && written.contains("Kèm ảnh."));
             assert!(!written.contains("redline-") && !written.contains("look-"), "all is said");
-            assert!(page.text(Side::New).iter().any(|it| it.ends_with("Kèm ảnh.")));
+            assert!(page.text(RedlineSide::New).iter().any(|it| it.ends_with("Kèm ảnh.")));
         }
     }
 

@@ -10,8 +10,8 @@ mod phrases;
 
 use congbo::{
     diff::{
-        Class,
-        telling::Point,
+        DifferenceClass,
+        telling::ValuePoint,
         values::{Direction, Value, ValueChange, ValueKind},
     },
     domain::values::{Money, TimeValue},
@@ -24,7 +24,7 @@ use crate::cli::{texts::TextFact, texts::Texts};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sentence {
     /// The weight of what it says.
-    pub class: Class,
+    pub class: DifferenceClass,
     /// The sentence. Text from data in it has not been made fit for a terminal.
     pub text: String,
     /// Which of the values it says, by their places in the list.
@@ -33,7 +33,7 @@ pub struct Sentence {
 
 /// Says one point: in one sentence what changed in the same way for several channels,
 /// papers or norms.
-pub fn sentence(texts: &Texts, point: &Point, values: &[ValueChange]) -> Sentence {
+pub fn sentence(texts: &Texts, point: &ValuePoint, values: &[ValueChange]) -> Sentence {
     let group: Vec<_> = point.values.iter().map(|it| &values[*it]).collect();
     Sentence { class: point.class, text: said(texts, &group), values: point.values.clone() }
 }
@@ -61,8 +61,10 @@ pub fn said(texts: &Texts, group: &[&ValueChange]) -> String {
         ValueKind::CitationDate | ValueKind::CitationIssuer => citations::detail(voice, group),
     };
     let text = match first.class {
-        Class::Suspect => voice.say("said-suspect", &[("text", &text)]),
-        Class::Cosmetic | Class::Editorial | Class::Substantive => text,
+        DifferenceClass::Suspect => voice.say("said-suspect", &[("text", &text)]),
+        DifferenceClass::Cosmetic | DifferenceClass::Editorial | DifferenceClass::Substantive => {
+            text
+        }
     };
     if text.ends_with(['.', '!', '?']) { text } else { text + "." }
 }

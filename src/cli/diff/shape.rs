@@ -4,7 +4,7 @@ use congbo::{
     app::Snapshot,
     ask::Comparison,
     diff::{
-        Class,
+        DifferenceClass,
         telling::{ComparedText, Limit, Telling},
     },
     export::comparison::{ComparisonDocument, FiguresDocument},
@@ -12,7 +12,7 @@ use congbo::{
 
 use super::{burden, files, heading::heading, patch, side_by_side, spoken::Spoken, stat, terminal};
 use crate::cli::{
-    args::Shape,
+    args::ComparisonShape,
     error::{CliError, Problem, exit},
     prose,
     ui::{Tone, Ui},
@@ -21,7 +21,7 @@ use crate::cli::{
 /// Tells a comparison in the shape that is asked for; returns the exit status.
 pub fn tell(
     ui: &mut Ui,
-    shape: &Shape,
+    shape: &ComparisonShape,
     it: &Comparison,
     snapshots: [&Snapshot; 2],
 ) -> Result<u8, CliError> {
@@ -48,11 +48,11 @@ pub fn tell(
 }
 
 /// Returns the exit status: as of `git diff`, a difference counts only when asked for.
-pub fn status(shape: &Shape, differs: bool) -> u8 {
+pub fn status(shape: &ComparisonShape, differs: bool) -> u8 {
     if differs && shape.exit_code { exit::REFUSED } else { exit::DONE }
 }
 
-fn in_words(ui: &mut Ui, shape: &Shape, it: &Comparison) {
+fn in_words(ui: &mut Ui, shape: &ComparisonShape, it: &Comparison) {
     head(ui, it);
     if shape.stat {
         return stat::print(ui, &it.telling);
@@ -102,7 +102,7 @@ fn points(ui: &mut Ui, telling: &Telling) {
     for sentence in said {
         let mut text = ui.shown(&sentence.text);
         // Of what may be lost the sentence itself says so.
-        if matches!(sentence.class, Class::Editorial | Class::Cosmetic) {
+        if matches!(sentence.class, DifferenceClass::Editorial | DifferenceClass::Cosmetic) {
             text += &format!(" – {}", terminal::weight(ui, sentence.class));
         }
         prose::flow(ui, 2, "• ", &[(None, text)]);

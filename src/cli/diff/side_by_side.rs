@@ -4,7 +4,7 @@ use congbo::{
     ask::Comparison,
     diff::{
         RowChange,
-        telling::Told,
+        telling::PassageChange,
         word_diff::{Segment, Tag},
     },
 };
@@ -65,7 +65,7 @@ fn row(ui: &mut Ui, change: &RowChange, around: usize) {
 
 /// Returns both columns of a text that differs: each with what stays and what it alone
 /// has; a side that has nothing stays empty.
-fn columns(told: Told, lead: &str, around: usize) -> Columns {
+fn columns(told: PassageChange, lead: &str, around: usize) -> Columns {
     let led = |pieces: Vec<Piece>| {
         let lead = (!lead.is_empty()).then(|| (Some(Tone::Dim), lead.to_owned()));
         lead.into_iter().chain(pieces).collect()
@@ -78,12 +78,12 @@ fn columns(told: Told, lead: &str, around: usize) -> Columns {
         })
     };
     match told {
-        Told::Same(text) if text.is_empty() => both(&[]),
-        Told::Same(text) => both(&[Segment { tag: Tag::Equal, text }]),
-        Told::Reworded(segments) => both(&segments),
-        Told::Gone(text) => [whole(Tone::Removed, &text), Vec::new()],
-        Told::Come(text) => [Vec::new(), whole(Tone::Added, &text)],
-        Told::Nowhere => [Vec::new(), Vec::new()],
+        PassageChange::Same(text) if text.is_empty() => both(&[]),
+        PassageChange::Same(text) => both(&[Segment { tag: Tag::Equal, text }]),
+        PassageChange::Reworded(segments) => both(&segments),
+        PassageChange::Gone(text) => [whole(Tone::Removed, &text), Vec::new()],
+        PassageChange::Come(text) => [Vec::new(), whole(Tone::Added, &text)],
+        PassageChange::Nowhere => [Vec::new(), Vec::new()],
     }
 }
 
@@ -97,14 +97,15 @@ mod tests {
 
     #[test]
     fn each_column_has_what_stays_and_what_is_its_own() {
-        let told = Told::Reworded(congbo::diff::word_diff::diff("trong 5 ngày", "trong 3 ngày"));
+        let told =
+            PassageChange::Reworded(congbo::diff::word_diff::diff("trong 5 ngày", "trong 3 ngày"));
         let [left, right] = columns(told, "", 8);
         assert_eq!((&*text(&left), &*text(&right)), ("trong [-5-] ngày", "trong {+3+} ngày"));
     }
 
     #[test]
     fn what_came_leaves_the_left_column_empty() {
-        let [left, right] = columns(Told::Come("Ảnh".to_owned()), "Tên: ", 8);
+        let [left, right] = columns(PassageChange::Come("Ảnh".to_owned()), "Tên: ", 8);
         assert_eq!((&*text(&left), &*text(&right)), ("", "Tên: {+Ảnh+}"));
     }
 }

@@ -7,7 +7,7 @@ use congbo::{
     app::Snapshot,
     ask::{
         AnswerHead, Which,
-        sides::{Former, SideQuestion, former, side},
+        sides::{SideQuestion, StoodBefore, former, side},
     },
     diff::telling::ComparedText,
     domain::ids::Code,
@@ -22,13 +22,13 @@ use crate::cli::{
 /// A procedure as the registry had it at a moment, and the day that is asked about where
 /// no other is named.
 #[derive(Clone)]
-struct View {
+struct SideView {
     code: Code,
     snapshot: Rc<Snapshot>,
     asked: Asked,
 }
 
-impl View {
+impl SideView {
     fn question<'a>(&'a self, which: Which<'a>) -> SideQuestion<'a> {
         SideQuestion { code: &self.code, which, asked: self.asked }
     }
@@ -83,10 +83,10 @@ fn view(
     args: &args::Diff,
     code: &Code,
     point: &Point,
-) -> Result<View, CliError> {
+) -> Result<SideView, CliError> {
     let known_at = point.known_at.clone().or_else(|| args.known_at.clone());
     let (snapshot, asked) = context.asked_about(code, &Times { as_of: None, known_at })?;
-    Ok(View { code: code.clone(), snapshot: Rc::new(snapshot), asked })
+    Ok(SideView { code: code.clone(), snapshot: Rc::new(snapshot), asked })
 }
 
 /// Takes what stands today, and what stood before it.
@@ -95,9 +95,9 @@ fn before(context: &Context, args: &args::Diff, code: &Code) -> Result<Sides, Cl
     let to = new.side(Which::Standing)?;
     let head = AnswerHead::of(&new.snapshot, &new.asked);
     let (from, read_in) = match former(&new.snapshot, code, new.asked)? {
-        Former::Nothing => return Ok(Sides::One(Box::new(to), head)),
-        Former::Version(from) => (*from, Rc::clone(&new.snapshot)),
-        Former::Replaced(replaced) => {
+        StoodBefore::Nothing => return Ok(Sides::One(Box::new(to), head)),
+        StoodBefore::Version(from) => (*from, Rc::clone(&new.snapshot)),
+        StoodBefore::Replaced(replaced) => {
             let old = view(context, args, &replaced, &Point::default())?;
             (old.side(Which::Standing)?, old.snapshot)
         }

@@ -3,7 +3,7 @@
 
 use congbo::{
     diff::{
-        telling::{Because, Point, Telling},
+        telling::{Because, Telling, ValuePoint},
         values::ValueChange,
     },
     domain::burden::StepSize,
@@ -36,7 +36,7 @@ impl Wording for Spoken<'_> {
 impl Spoken<'_> {
     /// Says what differs in value, a sentence for each point.
     pub fn points(self, telling: &Telling) -> Vec<Sentence> {
-        let said = |it: &Point| sentences::sentence(self.texts, it, &telling.values);
+        let said = |it: &ValuePoint| sentences::sentence(self.texts, it, &telling.values);
         telling.points.iter().map(said).collect()
     }
 

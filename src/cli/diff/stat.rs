@@ -3,7 +3,7 @@
 use congbo::diff::telling::{Tally, Telling};
 
 use super::burden;
-use crate::cli::{table::Table, ui::Ui};
+use crate::cli::{table::TextTable, ui::Ui};
 
 fn cells(it: Tally) -> [String; 4] {
     [it.added, it.removed, it.edited, it.moved].map(|it| match it {
@@ -19,7 +19,7 @@ pub(super) fn print(ui: &mut Ui, it: &Telling) {
     }
     let heads = ["component", "added", "removed", "edited", "moved", "class"]
         .map(|it| ui.say(&format!("look-stat-{it}"), &[]));
-    let mut table = Table::new(&heads).right(1).right(2).right(3).right(4);
+    let mut table = TextTable::new(&heads).right(1).right(2).right(3).right(4);
     for line in &it.difference.components {
         let letter = line.component.letter().map(|it| format!("{it}) ")).unwrap_or_default();
         let name = letter + &ui.name(line.component);

@@ -2,8 +2,8 @@
 //! only so much of what stays that a change can be read.
 
 use congbo::diff::{
-    Class, ComponentDiff, RowChange, RowChangeKind,
-    telling::{Passage, Telling, Told},
+    ComponentDiff, DifferenceClass, RowChange, RowChangeKind,
+    telling::{Passage, PassageChange, Telling},
     word_diff::{Segment, Tag},
 };
 
@@ -38,11 +38,11 @@ pub(super) fn title(ui: &Ui, it: &ComponentDiff) -> String {
 }
 
 /// Says a weight in words, painted by how much it matters.
-pub(super) fn weight(ui: &Ui, class: Class) -> String {
+pub(super) fn weight(ui: &Ui, class: DifferenceClass) -> String {
     let tone = match class {
-        Class::Cosmetic | Class::Editorial => Tone::Dim,
-        Class::Substantive => Tone::Careful,
-        Class::Suspect => Tone::Wrong,
+        DifferenceClass::Cosmetic | DifferenceClass::Editorial => Tone::Dim,
+        DifferenceClass::Substantive => Tone::Careful,
+        DifferenceClass::Suspect => Tone::Wrong,
     };
     ui.paint(tone, &ui.name(class))
 }
@@ -81,8 +81,11 @@ fn row_words(ui: &Ui, passage: Passage<'_>) -> String {
 /// Returns a row's words with what was edited in them marked.
 fn edited_words(ui: &Ui, passage: Passage<'_>, around: usize) -> Vec<Piece> {
     match passage.told(|field, it| shown_value(ui, field, it)) {
-        Told::Reworded(segments) => pieces(&segments, around),
-        Told::Same(_) | Told::Gone(_) | Told::Come(_) | Told::Nowhere => {
+        PassageChange::Reworded(segments) => pieces(&segments, around),
+        PassageChange::Same(_)
+        | PassageChange::Gone(_)
+        | PassageChange::Come(_)
+        | PassageChange::Nowhere => {
             let words = elided(&row_words(ui, passage), Edge::Last, around);
             words.map_or_else(Vec::new, |it| vec![(None, it)])
         }
@@ -91,11 +94,11 @@ fn edited_words(ui: &Ui, passage: Passage<'_>, around: usize) -> Vec<Piece> {
 
 fn print_field(ui: &mut Ui, passage: Passage<'_>, around: usize) {
     let pieces = match passage.told(|field, it| shown_value(ui, field, it)) {
-        Told::Same(text) => vec![(None, text)],
-        Told::Reworded(segments) => pieces(&segments, around),
-        Told::Gone(text) => vec![(Some(Tone::Removed), marked(Tone::Removed, &text))],
-        Told::Come(text) => vec![(Some(Tone::Added), marked(Tone::Added, &text))],
-        Told::Nowhere => return,
+        PassageChange::Same(text) => vec![(None, text)],
+        PassageChange::Reworded(segments) => pieces(&segments, around),
+        PassageChange::Gone(text) => vec![(Some(Tone::Removed), marked(Tone::Removed, &text))],
+        PassageChange::Come(text) => vec![(Some(Tone::Added), marked(Tone::Added, &text))],
+        PassageChange::Nowhere => return,
     };
     let lead = format!("{}: ", label(ui, passage.field));
     prose::flow(ui, 6, &lead, &pieces);

@@ -2,7 +2,7 @@
 
 use congbo::log::Notice;
 
-use super::{Problem, Said, Texts, say, told, told::Told};
+use super::{Problem, ProblemSaid, Texts, say, told, told::ProblemTold};
 
 impl From<&Notice> for Problem {
     fn from(notice: &Notice) -> Self {
@@ -59,11 +59,11 @@ pub fn is_grave(notice: &Notice) -> bool {
 }
 
 /// Says a notice in one line.
-pub fn say_notice(texts: &Texts, notice: &Notice) -> Said {
+pub fn say_notice(texts: &Texts, notice: &Notice) -> ProblemSaid {
     say(texts, &Problem::from(notice))
 }
 
 /// Returns a notice as programs read it.
-pub fn notice(texts: &Texts, notice: &Notice) -> Told {
+pub fn notice(texts: &Texts, notice: &Notice) -> ProblemTold {
     told(texts, &Problem::from(notice))
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 /// One thing that is wrong, or that warns.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
 #[schemars(title = "Lỗi hoặc cảnh báo")]
-pub struct Told {
+pub struct ProblemTold {
     /// Its stable name.
     #[schemars(title = "Mã")]
     pub code: String,
@@ -44,11 +44,11 @@ pub struct ErrorTold {
 pub struct Errors {
     /// The first.
     #[serde(flatten)]
-    pub first: Told,
+    pub first: ProblemTold,
     /// The others, where there are others.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(title = "Các lỗi khác")]
-    pub also: Vec<Told>,
+    pub also: Vec<ProblemTold>,
 }
 
 impl Shape for ErrorTold {
@@ -63,7 +63,7 @@ impl Shape for ErrorTold {
 pub struct WarningTold {
     /// What warns.
     #[schemars(title = "Cảnh báo")]
-    pub warning: Told,
+    pub warning: ProblemTold,
 }
 
 impl Shape for WarningTold {
@@ -75,13 +75,13 @@ impl Shape for WarningTold {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Ghi chú")]
-pub struct Note {
+pub struct NoteTold {
     /// The sentence, in the reader's language.
     #[schemars(title = "Nội dung")]
     pub note: String,
 }
 
-impl Shape for Note {
+impl Shape for NoteTold {
     const NAME: &'static str = "note";
     const VERSION: u32 = 1;
 }

@@ -3,7 +3,7 @@
 use congbo::{
     ask::{
         AnswerHead, Asked,
-        mine::{Mine, Told, Wait, waits},
+        mine::{Mine, Wait, WaitTold, waits},
         proposals::title,
     },
     domain::{
@@ -61,7 +61,7 @@ fn heading(ui: &mut Ui, registry: &Registry, proposal: Option<&Proposal>) {
 }
 
 /// Says what waits and what to type.
-fn say(ui: &Ui, officer: &OfficerId, proposal: Option<&Proposal>, it: &Wait) -> Told {
+fn say(ui: &Ui, officer: &OfficerId, proposal: Option<&Proposal>, it: &Wait) -> WaitTold {
     let id = proposal.map(|it| it.id.to_string()).unwrap_or_default();
     let role = it.role.map(|it| ui.name(it)).unwrap_or_default();
     let review = proposal.zip(it.role).map(|(proposal, role)| {
@@ -74,7 +74,7 @@ fn say(ui: &Ui, officer: &OfficerId, proposal: Option<&Proposal>, it: &Wait) -> 
         vec![("officer", officer), ("id", &id), ("part", &role), ("review", &review)];
     facts.extend(text_facts(&it.facts));
     let sentence = format!("mine-{}", it.what);
-    Told {
+    WaitTold {
         proposal: proposal.map(|it| it.id),
         what: it.what,
         message: ui.say(&sentence, &facts),
@@ -83,7 +83,7 @@ fn say(ui: &Ui, officer: &OfficerId, proposal: Option<&Proposal>, it: &Wait) -> 
     }
 }
 
-fn print(ui: &mut Ui, it: &Told) {
+fn print(ui: &mut Ui, it: &WaitTold) {
     prose::paragraph(ui, 2, "• ", &it.message);
     let command = ui.shown(&it.fix);
     prose::led(ui, 4, &(None, "→ ".to_owned()), &[(Some(Tone::Strong), command)]);

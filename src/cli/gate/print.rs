@@ -23,7 +23,7 @@ use crate::cli::{
     error::{law, say_reason},
     proposals,
     prose::{self, Piece},
-    table::Table,
+    table::TextTable,
     texts::{TextFact, text_facts},
     ui::{Tone, Ui},
 };
@@ -246,7 +246,7 @@ fn deadlines(ui: &mut Ui, deadlines: &[Deadline], full: bool) {
     let said = ui.say("gate-deadlines", &[]);
     ui.line("");
     ui.heading(&said);
-    let mut table = Table::new(&["", "", "", "", ""].map(str::to_owned)).headless();
+    let mut table = TextTable::new(&["", "", "", "", ""].map(str::to_owned)).headless();
     for it in shown {
         let (state, _) = deadline_state(ui, it);
         table.row(vec![

@@ -2,7 +2,7 @@
 
 use congbo::ask::{
     proposals::find,
-    queue::{Waiting, queue},
+    queue::{WaitingProposal, queue},
 };
 
 use super::{print, words::heads};
@@ -10,7 +10,7 @@ use crate::cli::{
     context::Context,
     error::{CliError, exit},
     proposals,
-    table::Table,
+    table::TextTable,
     ui::Ui,
 };
 
@@ -27,7 +27,7 @@ pub fn run(context: &Context, ui: &mut Ui) -> Result<u8, CliError> {
         return Ok(exit::DONE);
     }
     let heads_of = ["id", "kind", "codes", "since", "blocked", "due"];
-    let mut table = Table::new(&heads_of.map(|it| ui.say(&format!("gate-column-{it}"), &[])));
+    let mut table = TextTable::new(&heads_of.map(|it| ui.say(&format!("gate-column-{it}"), &[])));
     for waits in &queue.proposals {
         let it = find(registry, waits.proposal)?;
         table.row(vec![
@@ -44,7 +44,7 @@ pub fn run(context: &Context, ui: &mut Ui) -> Result<u8, CliError> {
 }
 
 /// Says what blocks: approvals owed, or rules by their numbers.
-fn blocked(ui: &Ui, it: &Waiting) -> String {
+fn blocked(ui: &Ui, it: &WaitingProposal) -> String {
     match &it.owes {
         Some(owed) => ui.say("gate-owes", &[("heads", &heads(&ui.texts, owed))]),
         None if it.rules.is_empty() => ui.say("gate-all-open", &[]),
@@ -53,7 +53,7 @@ fn blocked(ui: &Ui, it: &Waiting) -> String {
 }
 
 /// Says until when: approvals that are owed, or the nearest deadline by law.
-fn due(ui: &Ui, it: &Waiting) -> String {
+fn due(ui: &Ui, it: &WaitingProposal) -> String {
     let by_law = it.deadline.as_ref().and_then(|deadline| Some((deadline, deadline.due?)));
     match (&it.owes, it.due, by_law) {
         (Some(_), Some(day), _) => day.to_string(),

@@ -23,7 +23,7 @@ pub(super) fn problem(
     texts: &Texts,
 ) -> Problem {
     let (command, subcommands) = meant(definition, typed);
-    let facts = Facts { error, texts, command: &command };
+    let facts = MisuseFacts { error, texts, command: &command };
     let argument = facts.argument();
     let problem = match error.kind() {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => facts.bad_value(argument),
@@ -58,7 +58,7 @@ pub(super) fn problem(
 
 /// Returns what is wrong with a variable of the environment that stands for an option.
 pub(super) fn problem_of_variable(error: &clap::Error, variable: &str, texts: &Texts) -> Problem {
-    let facts = Facts { error, texts, command: "congbo" };
+    let facts = MisuseFacts { error, texts, command: "congbo" };
     facts.bad_value(variable.to_owned()).at(variable)
 }
 
@@ -75,13 +75,13 @@ fn meant(definition: &Command, typed: &[OsString]) -> (String, Vec<String>) {
     (path, at.get_subcommands().map(|it| it.get_name().to_owned()).collect())
 }
 
-struct Facts<'a> {
+struct MisuseFacts<'a> {
     error: &'a clap::Error,
     texts: &'a Texts,
     command: &'a str,
 }
 
-impl Facts<'_> {
+impl MisuseFacts<'_> {
     fn text(&self, kind: ContextKind) -> Option<String> {
         match self.error.get(kind)? {
             ContextValue::String(text) => Some(text.clone()),

@@ -28,7 +28,7 @@ use super::{
         key::{Keyring, read_public},
         output,
         result::Did,
-        send::Parcel,
+        send::CommandParcel,
         texts::TextFact,
         ui::Ui,
     },
@@ -36,7 +36,7 @@ use super::{
 };
 
 /// A change with the signature by which a new key proves possession.
-struct Asked {
+struct AskedChange {
     change: StaffChange,
     proof: Option<Vec<u8>>,
     /// The key under which the change commits to a reference.
@@ -60,7 +60,7 @@ pub(super) fn add(context: &Context, ui: &mut Ui, args: &OfficerAdd) -> Result<u
     });
     let proof = prove_new(context, ui, &args.officer_id, &args.key, args.proof.as_deref())?;
     let reason = args.reason.as_deref().map(clean);
-    ask(context, ui, Asked { change, proof: Some(proof), key, reason }, &args.second)
+    ask(context, ui, AskedChange { change, proof: Some(proof), key, reason }, &args.second)
 }
 
 pub(super) fn roles(context: &Context, ui: &mut Ui, args: &OfficerRoles) -> Result<u8, CliError> {
@@ -72,7 +72,7 @@ pub(super) fn roles(context: &Context, ui: &mut Ui, args: &OfficerRoles) -> Resu
     }
     let change = StaffChange::Roles { officer: args.officer_id.clone(), add, remove };
     let reason = args.reason.as_deref().map(clean);
-    ask(context, ui, Asked { change, proof: None, key: None, reason }, &args.second)
+    ask(context, ui, AskedChange { change, proof: None, key: None, reason }, &args.second)
 }
 
 pub(super) fn rotate(context: &Context, ui: &mut Ui, args: &OfficerRotate) -> Result<u8, CliError> {
@@ -85,7 +85,7 @@ pub(super) fn rotate(context: &Context, ui: &mut Ui, args: &OfficerRotate) -> Re
     };
     let proof = prove_new(context, ui, &args.officer_id, &args.key, args.proof.as_deref())?;
     let reason = args.reason.as_deref().map(clean);
-    ask(context, ui, Asked { change, proof: Some(proof), key: None, reason }, &args.second)
+    ask(context, ui, AskedChange { change, proof: Some(proof), key: None, reason }, &args.second)
 }
 
 pub(super) fn revoke(context: &Context, ui: &mut Ui, args: &OfficerRevoke) -> Result<u8, CliError> {
@@ -94,7 +94,7 @@ pub(super) fn revoke(context: &Context, ui: &mut Ui, args: &OfficerRevoke) -> Re
         compromised_since: since(context, args.compromised_since.as_deref())?,
     };
     let reason = Some(clean(&args.reason));
-    ask(context, ui, Asked { change, proof: None, key: None, reason }, &args.second)
+    ask(context, ui, AskedChange { change, proof: None, key: None, reason }, &args.second)
 }
 
 /// Reads since when a key is not to be trusted; a date means its first instant, so that
@@ -126,15 +126,20 @@ fn reference_key(context: &Context) -> Result<ReferenceKey, CliError> {
 
 /// Sends what is asked for; where the second administrator sits at the same desk, both sign
 /// one command, and the change is made at once or nothing is recorded.
-fn ask(context: &Context, ui: &mut Ui, asked: Asked, second: &Second) -> Result<u8, CliError> {
+fn ask(
+    context: &Context,
+    ui: &mut Ui,
+    asked: AskedChange,
+    second: &Second,
+) -> Result<u8, CliError> {
     let officer = context.officer()?;
     let mut hands = context.hands(ui, second)?;
-    let Asked { change, proof, key, reason } = asked;
+    let AskedChange { change, proof, key, reason } = asked;
     let command = Command::ProposeStaff { change, proof: proof.as_deref().map(Digest::of), reason };
     let Command::ProposeStaff { change, .. } = &command else {
         unreachable!("the command was made one line above")
     };
-    let parcel = Parcel { contents: proof.into_iter().collect(), key };
+    let parcel = CommandParcel { contents: proof.into_iter().collect(), key };
     let id = context.command_id();
     let (done, registry) = context.send_with(&mut hands, &command, id, &parcel)?;
     let number = number_of(&done);

@@ -103,7 +103,7 @@ fn within(snapshot: &Snapshot, seq: u64, option: &str) -> Result<(), CliError> {
 }
 
 /// One act of an entry, as the files that prove it.
-struct Proof {
+struct ActProof {
     officer: OfficerId,
     message: PathBuf,
     signature: PathBuf,
@@ -134,15 +134,15 @@ pub(in crate::cli) fn signature(
 }
 
 /// The acts of an entry, and the files that prove them by name.
-type Acts = (Vec<Proof>, Vec<(String, Vec<u8>)>);
+type ProvedActs = (Vec<ActProof>, Vec<(String, Vec<u8>)>);
 
-fn acts(snapshot: &Snapshot, entry: &Entry, dir: &Path) -> Result<Acts, CliError> {
+fn acts(snapshot: &Snapshot, entry: &Entry, dir: &Path) -> Result<ProvedActs, CliError> {
     let (mut proofs, mut files) = (Vec::new(), Vec::new());
     for it in &entry.acts {
         let Some(digest) = &it.signature else { continue };
         let named = |ending: &str| format!("{}-{}.{ending}", entry.seq, it.officer);
         let (message, signature) = (named("msg"), named("sig"));
-        proofs.push(Proof {
+        proofs.push(ActProof {
             officer: it.officer.clone(),
             message: dir.join(&message),
             signature: dir.join(&signature),
@@ -153,14 +153,14 @@ fn acts(snapshot: &Snapshot, entry: &Entry, dir: &Path) -> Result<Acts, CliError
     Ok((proofs, files))
 }
 
-fn say(context: &Context, ui: &mut Ui, seq: u64, dir: &Path, proofs: &[Proof]) {
+fn say(context: &Context, ui: &mut Ui, seq: u64, dir: &Path, proofs: &[ActProof]) {
     let signers = dir.join(format!("{seq}.allowed_signers"));
     let list = format!(
         "congbo --store {} officer allowed-signers --at {seq} --output {}",
         quoted(context.store()),
         quoted(&signers)
     );
-    let command = |it: &Proof| {
+    let command = |it: &ActProof| {
         format!(
             "ssh-keygen -Y verify -f {} -I {} -n {NAMESPACE} -s {} < {}",
             quoted(&signers),

@@ -4,7 +4,7 @@ use std::{fs::DirBuilder, os::unix::fs::DirBuilderExt as _, path::Path};
 
 use super::{
     place::ground,
-    result::{Kind, Output},
+    result::{Output, ResultKind},
 };
 use crate::cli::{
     error::{CliError, Problem},
@@ -22,7 +22,7 @@ pub fn documents<T: AsRef<[u8]>>(
     make_folder(dir)?;
     let mut outputs = Vec::with_capacity(files.len());
     for (name, bytes) in files {
-        let mut output = Output::to(Some(&dir.join(name)), force, &Kind::Document)?;
+        let mut output = Output::to(Some(&dir.join(name)), force, &ResultKind::Document)?;
         output.write(|out| Ok(out.write_all(bytes.as_ref())?))?;
         outputs.push(output);
     }

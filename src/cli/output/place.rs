@@ -19,13 +19,13 @@ use crate::cli::{
 };
 
 /// How a result goes to where it was asked to go.
-pub(super) enum Way {
+pub(super) enum ResultWay {
     /// To standard output.
     Stdout,
     /// Into what takes bytes and keeps none: a FIFO, a socket, a device.
     Stream(PathBuf),
     /// Under a name of its own.
-    File(Box<Place>),
+    File(Box<ResultPlace>),
 }
 
 /// Takes the path that was typed, and what says why a plain file at a path does not give
@@ -33,8 +33,8 @@ pub(super) enum Way {
 pub(super) fn way(
     target: Option<&Path>,
     in_the_way: impl FnOnce(&Path) -> Option<Problem>,
-) -> Result<Way, CliError> {
-    let Some(named) = args::file(target) else { return Ok(Way::Stdout) };
+) -> Result<ResultWay, CliError> {
+    let Some(named) = args::file(target) else { return Ok(ResultWay::Stdout) };
     let kind = fs::metadata(named).map(|it| it.file_type());
     if kind.is_ok_and(|it| {
         it.is_fifo() || it.is_socket() || it.is_char_device() || it.is_block_device()
@@ -43,9 +43,9 @@ pub(super) fn way(
         if let Ok(path) = fs::canonicalize(named) {
             outside(named, &path)?;
         }
-        return Ok(Way::Stream(named.to_owned()));
+        return Ok(ResultWay::Stream(named.to_owned()));
     }
-    Ok(Way::File(Box::new(Place::of(named, in_the_way)?)))
+    Ok(ResultWay::File(Box::new(ResultPlace::of(named, in_the_way)?)))
 }
 
 /// Refuses a place in a registry: `path` is what the name resolves to.
@@ -67,17 +67,17 @@ pub fn ground(dir: &Path) -> Result<PathBuf, CliError> {
 }
 
 /// The place of a file.
-pub(super) struct Place {
+pub(super) struct ResultPlace {
     named: PathBuf,
     /// What the name resolves to.
     path: PathBuf,
     /// What was there.
-    seen: Option<Seen>,
+    seen: Option<SeenFile>,
     /// Why that does not give way.
     in_the_way: Option<Problem>,
 }
 
-impl Place {
+impl ResultPlace {
     fn of(
         named: &Path,
         in_the_way: impl FnOnce(&Path) -> Option<Problem>,
@@ -85,18 +85,18 @@ impl Place {
         let path = resolved(named)?;
         outside(named, &path)?;
         let refuse = |code| Err(CliError::usage(Problem::new(code).at(named.display())));
-        let found = Found::at(&path).map_err(|error| CliError::unwritable(named, &error))?;
+        let found = FoundThere::at(&path).map_err(|error| CliError::unwritable(named, &error))?;
         let seen = match found {
-            Found::Nothing if named.as_os_str().as_bytes().ends_with(b"/") => {
+            FoundThere::Nothing if named.as_os_str().as_bytes().ends_with(b"/") => {
                 return refuse("output-is-folder");
             }
-            Found::Nothing => None,
-            Found::File(seen) => Some(seen),
-            Found::Folder => return refuse("output-is-folder"),
-            Found::Other => return refuse("output-is-special"),
+            FoundThere::Nothing => None,
+            FoundThere::File(seen) => Some(seen),
+            FoundThere::Folder => return refuse("output-is-folder"),
+            FoundThere::Other => return refuse("output-is-special"),
         };
         let in_the_way = seen.as_ref().and_then(|_| in_the_way(&path));
-        Ok(Place {
+        Ok(ResultPlace {
             named: named.to_owned(),
             path,
             seen,
@@ -110,24 +110,24 @@ impl Place {
         &self,
         ending: &str,
         in_the_way: impl FnOnce(&Path) -> Option<Problem>,
-    ) -> Result<Place, CliError> {
+    ) -> Result<ResultPlace, CliError> {
         let longer = |path: &Path| {
             let mut name = path.as_os_str().to_owned();
             name.push(ending);
             PathBuf::from(name)
         };
         let (named, path) = (longer(&self.named), longer(&self.path));
-        let found = Found::at(&path).map_err(|error| CliError::unwritable(&named, &error))?;
+        let found = FoundThere::at(&path).map_err(|error| CliError::unwritable(&named, &error))?;
         let (seen, in_the_way) = match found {
-            Found::Nothing => (None, None),
-            Found::File(seen) => (Some(seen), in_the_way(&path)),
-            Found::Folder | Found::Other => {
+            FoundThere::Nothing => (None, None),
+            FoundThere::File(seen) => (Some(seen), in_the_way(&path)),
+            FoundThere::Folder | FoundThere::Other => {
                 let problem = Problem::new("output-is-special").at(named.display());
                 return Err(CliError::usage(problem));
             }
         };
         let in_the_way = in_the_way.map(|it| it.at(named.display()));
-        Ok(Place { named, path, seen, in_the_way })
+        Ok(ResultPlace { named, path, seen, in_the_way })
     }
 
     /// Gives the name as it was typed.
@@ -160,16 +160,16 @@ impl Place {
         let fails = |error: io::Error| CliError::unwritable(&self.named, &error);
         let moved = || CliError::usage(Problem::new("output-changed").at(self.named.display()));
         outside(&self.named, &self.path)?;
-        let now = Found::at(&self.path).map_err(fails)?;
+        let now = FoundThere::at(&self.path).map_err(fails)?;
         match (&self.seen, now) {
-            (None, Found::Nothing) => {
+            (None, FoundThere::Nothing) => {
                 file.as_file().sync_all().map_err(fails)?;
                 put(file, &self.path).map_err(|error| match error.kind() {
                     io::ErrorKind::AlreadyExists => moved(),
                     _ => fails(error),
                 })?;
             }
-            (Some(seen), Found::File(now)) if *seen == now => {
+            (Some(seen), FoundThere::File(now)) if *seen == now => {
                 // Who could read the former file, and nobody else, reads this one.
                 let mode = Permissions::from_mode(now.mode & 0o777);
                 file.as_file().set_permissions(mode).map_err(fails)?;
@@ -199,20 +199,20 @@ pub(super) fn resolved(named: &Path) -> Result<PathBuf, CliError> {
 }
 
 /// What is at a path that has no link left.
-enum Found {
+enum FoundThere {
     Nothing,
-    File(Seen),
+    File(SeenFile),
     Folder,
     Other,
 }
 
-impl Found {
-    fn at(path: &Path) -> io::Result<Found> {
+impl FoundThere {
+    fn at(path: &Path) -> io::Result<FoundThere> {
         match fs::symlink_metadata(path) {
-            Ok(meta) if meta.is_file() => Ok(Found::File(Seen::of(&meta))),
-            Ok(meta) if meta.is_dir() => Ok(Found::Folder),
-            Ok(_) => Ok(Found::Other),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Found::Nothing),
+            Ok(meta) if meta.is_file() => Ok(FoundThere::File(SeenFile::of(&meta))),
+            Ok(meta) if meta.is_dir() => Ok(FoundThere::Folder),
+            Ok(_) => Ok(FoundThere::Other),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(FoundThere::Nothing),
             Err(error) => Err(error),
         }
     }
@@ -220,16 +220,16 @@ impl Found {
 
 /// By what a file is known again, and whether it was written meanwhile.
 #[derive(Debug, PartialEq, Eq)]
-struct Seen {
+struct SeenFile {
     place: (u64, u64),
     len: u64,
     written: (i64, i64),
     mode: u32,
 }
 
-impl Seen {
+impl SeenFile {
     fn of(meta: &Metadata) -> Self {
-        Seen {
+        SeenFile {
             place: (meta.dev(), meta.ino()),
             len: meta.len(),
             written: (meta.mtime(), meta.mtime_nsec()),

@@ -18,7 +18,7 @@ use sha2::{Digest as _, Sha256};
 use super::{
     former,
     passing::staged,
-    place::{self, Place, Way, ground},
+    place::{self, ResultPlace, ResultWay, ground},
 };
 use crate::cli::{args, environment, error::CliError, ui::Ui};
 
@@ -52,18 +52,18 @@ impl From<LogError> for Broken {
 }
 
 /// What is written, and with it which former file gives way.
-pub enum Kind<'a> {
+pub enum ResultKind<'a> {
     /// A document for people: no other one gives way.
     Document,
     /// A backup of a log that has come so far: an intact one of the same log gives way, if
     /// it goes no further.
     Backup(&'a LogId, &'a log::Head),
     /// An export that says this of itself: one that is as its manifest says gives way.
-    Export(&'a export::Head),
+    Export(&'a export::ExportHead),
 }
 
 /// What came of a result.
-pub struct Landed {
+pub struct LandedResult {
     /// Its length.
     pub bytes: u64,
     /// Its SHA-256.
@@ -74,9 +74,9 @@ pub struct Landed {
 
 /// A result in the making.
 pub struct Output {
-    way: Way,
+    way: ResultWay,
     /// Where the manifest goes, and what the export says of itself.
-    manifest: Option<(Place, export::Head)>,
+    manifest: Option<(ResultPlace, export::ExportHead)>,
     file: tempfile::NamedTempFile,
     bytes: u64,
     hash: Sha256,
@@ -85,22 +85,22 @@ pub struct Output {
 impl Output {
     /// Takes where a result is to go (nowhere, or `-`, is standard output), whether a foreign
     /// file gives way, and what is written. What is sure to be refused is refused here.
-    pub fn to(target: Option<&Path>, force: bool, kind: &Kind<'_>) -> Result<Self, CliError> {
+    pub fn to(target: Option<&Path>, force: bool, kind: &ResultKind<'_>) -> Result<Self, CliError> {
         let way = place::way(target, |path| match kind {
             _ if force => None,
-            Kind::Document => former::document(),
-            Kind::Backup(id, head) => former::backup(path, id, head),
-            Kind::Export(_) => former::export(path),
+            ResultKind::Document => former::document(),
+            ResultKind::Backup(id, head) => former::backup(path, id, head),
+            ResultKind::Export(_) => former::export(path),
         })?;
         let (mut manifest, mut mode) = (None, 0o666);
         match (&way, kind) {
-            (Way::File(_), Kind::Document) => {}
-            (Way::File(place), Kind::Backup(..)) => {
+            (ResultWay::File(_), ResultKind::Document) => {}
+            (ResultWay::File(place), ResultKind::Backup(..)) => {
                 // No bytes but those of a backup of ours could be the same.
                 place.is_free()?;
                 mode = 0o600;
             }
-            (Way::File(place), Kind::Export(head)) => {
+            (ResultWay::File(place), ResultKind::Export(head)) => {
                 let beside = place.beside(former::MANIFEST, |path| match force {
                     true => None,
                     false => former::manifest(path),
@@ -109,11 +109,11 @@ impl Output {
                 manifest = Some((beside, (*head).clone()));
             }
             // What goes on to somebody is made apart, and nobody else reads it meanwhile.
-            (Way::Stdout | Way::Stream(_), _) => mode = 0o600,
+            (ResultWay::Stdout | ResultWay::Stream(_), _) => mode = 0o600,
         }
         let folder = match &way {
-            Way::File(place) => place.folder().to_owned(),
-            Way::Stdout | Way::Stream(_) => ground(&environment::passing_folder())?,
+            ResultWay::File(place) => place.folder().to_owned(),
+            ResultWay::Stdout | ResultWay::Stream(_) => ground(&environment::passing_folder())?,
         };
         let file = staged(&folder, mode)
             .map_err(|error| CliError::unwritable(target.unwrap_or(&folder), &error))?;
@@ -126,7 +126,7 @@ impl Output {
         write: impl FnOnce(&mut dyn Write) -> Result<(), Broken>,
     ) -> Result<(), CliError> {
         let mut counted =
-            Counted { file: self.file.as_file(), bytes: &mut self.bytes, hash: &mut self.hash };
+            CountedFile { file: self.file.as_file(), bytes: &mut self.bytes, hash: &mut self.hash };
         let mut out = BufWriter::with_capacity(1 << 16, &mut counted);
         let written = write(&mut out).and_then(|()| Ok(out.flush()?));
         drop(out);
@@ -140,20 +140,20 @@ impl Output {
     /// known: what says the same already does not.
     pub fn check(&self) -> Result<(), CliError> {
         match &self.way {
-            Way::Stdout | Way::Stream(_) => Ok(()),
-            Way::File(place) if place.holds(self.bytes, &self.sha256()) => Ok(()),
-            Way::File(place) => place.is_free(),
+            ResultWay::Stdout | ResultWay::Stream(_) => Ok(()),
+            ResultWay::File(place) if place.holds(self.bytes, &self.sha256()) => Ok(()),
+            ResultWay::File(place) => place.is_free(),
         }
     }
 
     /// Lets the result land: adds it to standard output, sends it on, or makes it durable
     /// under its name. Where an export lands as a file, its manifest follows.
-    pub fn land(mut self, ui: &mut Ui) -> Result<Landed, CliError> {
+    pub fn land(mut self, ui: &mut Ui) -> Result<LandedResult, CliError> {
         self.check()?;
         let (bytes, sha256) = (self.bytes, self.sha256());
         let shown = self.shown().to_owned();
         match self.way {
-            Way::Stdout => {
+            ResultWay::Stdout => {
                 let fails = |error: io::Error| CliError::unwritable(&shown, &error);
                 copy(&mut self.file, |chunk| {
                     ui.bytes(chunk);
@@ -161,15 +161,15 @@ impl Output {
                 })
                 .map_err(fails)?;
             }
-            Way::Stream(path) => {
+            ResultWay::Stream(path) => {
                 let sent = stream(&path).and_then(|mut stream| {
                     copy(&mut self.file, |chunk| stream.write_all(chunk))?;
                     stream.flush()
                 });
                 sent.map_err(|error| CliError::unwritable(&path, &error))?;
             }
-            Way::File(place) if place.holds(bytes, &sha256) => {}
-            Way::File(place) => place.take(self.file)?,
+            ResultWay::File(place) if place.holds(bytes, &sha256) => {}
+            ResultWay::File(place) => place.take(self.file)?,
         }
         let mut manifest = None;
         if let Some((place, head)) = self.manifest {
@@ -180,7 +180,7 @@ impl Output {
             manifest = Some(place.named().to_owned());
             place.take(file)?;
         }
-        Ok(Landed { bytes, sha256, manifest })
+        Ok(LandedResult { bytes, sha256, manifest })
     }
 
     fn sha256(&self) -> Digest {
@@ -190,9 +190,9 @@ impl Output {
     /// Returns the path that an error names.
     fn shown(&self) -> &Path {
         match &self.way {
-            Way::Stdout => self.file.path(),
-            Way::Stream(path) => path,
-            Way::File(place) => place.named(),
+            ResultWay::Stdout => self.file.path(),
+            ResultWay::Stream(path) => path,
+            ResultWay::File(place) => place.named(),
         }
     }
 }
@@ -203,13 +203,13 @@ pub fn document(
     target: Option<&Path>,
     force: bool,
     bytes: &[u8],
-) -> Result<Landed, CliError> {
+) -> Result<LandedResult, CliError> {
     if args::file(target).is_none() {
         ui.bytes(bytes);
         let sha256 = Digest::of(bytes);
-        return Ok(Landed { bytes: bytes.len() as u64, sha256, manifest: None });
+        return Ok(LandedResult { bytes: bytes.len() as u64, sha256, manifest: None });
     }
-    let mut output = Output::to(target, force, &Kind::Document)?;
+    let mut output = Output::to(target, force, &ResultKind::Document)?;
     output.write(|out| Ok(out.write_all(bytes)?))?;
     output.land(ui)
 }
@@ -242,13 +242,13 @@ fn copy(
 }
 
 /// Counts and hashes what goes into a file.
-struct Counted<'a> {
+struct CountedFile<'a> {
     file: &'a File,
     bytes: &'a mut u64,
     hash: &'a mut Sha256,
 }
 
-impl Write for Counted<'_> {
+impl Write for CountedFile<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = self.file.write(bytes)?;
         *self.bytes += written as u64;

@@ -14,7 +14,7 @@ use super::{
         result::{Did, RuleChange},
         ui::{Tone, Ui},
     },
-    lines::{self, Said},
+    lines::{self, RuleSaid},
     look,
 };
 
@@ -75,7 +75,7 @@ pub(super) fn propose(
 }
 
 /// Returns the rules in force, of the kind proposed, in words.
-fn in_force(context: &Context, ui: &Ui, rules: &Rules) -> Result<Vec<Said>, CliError> {
+fn in_force(context: &Context, ui: &Ui, rules: &Rules) -> Result<Vec<RuleSaid>, CliError> {
     let snapshot = context.snapshot()?;
     let book = &snapshot.registry.rules;
     let today = context.now.day(snapshot.registry.zone());

@@ -11,7 +11,7 @@ use super::super::{texts::TextFact, ui::Ui, words};
 
 /// One thing that rules say.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Said {
+pub(super) struct RuleSaid {
     /// Under which heading.
     pub(super) section: String,
     /// About what.
@@ -21,27 +21,27 @@ pub(super) struct Said {
 }
 
 /// What changes between two rules: the lines before and after, of which one may be absent.
-pub(super) type Change<'a> = (&'a Said, Option<&'a str>, Option<&'a str>);
+pub(super) type RuleShift<'a> = (&'a RuleSaid, Option<&'a str>, Option<&'a str>);
 
 /// Collects lines under one heading.
-struct Section<'a> {
-    lines: &'a mut Vec<Said>,
+struct RuleSection<'a> {
+    lines: &'a mut Vec<RuleSaid>,
     name: String,
 }
 
-impl Section<'_> {
+impl RuleSection<'_> {
     fn add(&mut self, label: impl Into<String>, value: impl Into<String>) {
         let section = self.name.clone();
-        self.lines.push(Said { section, label: label.into(), value: value.into() });
+        self.lines.push(RuleSaid { section, label: label.into(), value: value.into() });
     }
 }
 
 /// Returns a policy in words.
-pub(super) fn policy(ui: &Ui, it: &Policy) -> Vec<Said> {
+pub(super) fn policy(ui: &Ui, it: &Policy) -> Vec<RuleSaid> {
     let mut lines = Vec::new();
     for road in Road::ALL {
         let name = ui.name(road);
-        let mut section = Section { lines: &mut lines, name };
+        let mut section = RuleSection { lines: &mut lines, name };
         let demands = it.demands(road);
         section.add(ui.say("policy-approvals", &[]), quorum(ui, &demands.approvals));
         for (paper, weight) in &demands.dossier {
@@ -52,11 +52,11 @@ pub(super) fn policy(ui: &Ui, it: &Policy) -> Vec<Said> {
             section.add(rule_name(ui, *rule), weight_name(ui, *weight));
         }
     }
-    let mut section = Section { lines: &mut lines, name: ui.say("policy-by-component", &[]) };
+    let mut section = RuleSection { lines: &mut lines, name: ui.say("policy-by-component", &[]) };
     for (component, needed) in &it.components {
         section.add(ui.name(*component), quorum(ui, needed));
     }
-    let mut section = Section { lines: &mut lines, name: ui.say("policy-periods", &[]) };
+    let mut section = RuleSection { lines: &mut lines, name: ui.say("policy-periods", &[]) };
     for (id, value) in [
         ("policy-approval-days", it.approval_days),
         ("policy-cooling-hours", it.cooling_hours),
@@ -64,11 +64,11 @@ pub(super) fn policy(ui: &Ui, it: &Policy) -> Vec<Said> {
     ] {
         section.add(ui.say(id, &[]), value.to_string());
     }
-    let mut section = Section { lines: &mut lines, name: ui.say("policy-overrides", &[]) };
+    let mut section = RuleSection { lines: &mut lines, name: ui.say("policy-overrides", &[]) };
     for (rule, roles) in &it.overrides {
         section.add(rule_name(ui, *rule), words::roles(ui, roles));
     }
-    let mut section = Section { lines: &mut lines, name: ui.say("policy-decisions", &[]) };
+    let mut section = RuleSection { lines: &mut lines, name: ui.say("policy-decisions", &[]) };
     section.add(ui.say("policy-authority", &[]), ui.name(it.authority));
     section.add(ui.say("policy-issuers", &[]), or_dash(ui.shown(&it.issuers.join("; "))));
     section.add(ui.say("policy-amendment", &[]), quorum(ui, &it.amendment));
@@ -78,9 +78,9 @@ pub(super) fn policy(ui: &Ui, it: &Policy) -> Vec<Said> {
 }
 
 /// Returns statutory tables in words.
-pub(super) fn tables(ui: &Ui, it: &Tables) -> Vec<Said> {
+pub(super) fn tables(ui: &Ui, it: &Tables) -> Vec<RuleSaid> {
     let mut lines = Vec::new();
-    let mut section = Section { lines: &mut lines, name: ui.say("tables-components", &[]) };
+    let mut section = RuleSection { lines: &mut lines, name: ui.say("tables-components", &[]) };
     for row in &it.components {
         let when = words::span(ui, row.from, row.to);
         let facts: [TextFact<'_>; 2] = [
@@ -90,7 +90,7 @@ pub(super) fn tables(ui: &Ui, it: &Tables) -> Vec<Said> {
         let said = ui.say("tables-component-list", &facts);
         section.add(when, sourced(ui, &said, &row.source));
     }
-    let mut section = Section { lines: &mut lines, name: ui.say("tables-deadlines", &[]) };
+    let mut section = RuleSection { lines: &mut lines, name: ui.say("tables-deadlines", &[]) };
     for row in &it.deadlines {
         let step = ui.name(row.what);
         let who = row.authorities.iter().map(|it| ui.name(*it)).collect::<Vec<_>>();
@@ -103,22 +103,22 @@ pub(super) fn tables(ui: &Ui, it: &Tables) -> Vec<Said> {
         let term = ui.say(unit, &[("count", &row.term.count)]);
         section.add(label, sourced(ui, &term, &row.source));
     }
-    let mut section = Section { lines: &mut lines, name: ui.say("tables-oversight", &[]) };
+    let mut section = RuleSection { lines: &mut lines, name: ui.say("tables-oversight", &[]) };
     for row in &it.oversight {
         let body = ui.shown(&row.body);
         section.add(words::span(ui, row.from, row.to), sourced(ui, &body, &row.source));
     }
-    let mut section = Section { lines: &mut lines, name: ui.say("tables-partial-online", &[]) };
+    let mut section = RuleSection { lines: &mut lines, name: ui.say("tables-partial-online", &[]) };
     for row in &it.partial_online {
         section.add(words::span(ui, row.from, row.to), ui.shown(&row.source));
     }
-    let mut section = Section { lines: &mut lines, name: ui.say("tables-levels-ended", &[]) };
+    let mut section = RuleSection { lines: &mut lines, name: ui.say("tables-levels-ended", &[]) };
     for row in &it.levels_ended {
         let level = words::levels(ui, &[row.level]);
         section
             .add(format!("{level}, {}", words::span(ui, row.from, row.to)), ui.shown(&row.source));
     }
-    let mut section = Section { lines: &mut lines, name: ui.say("tables-calendar", &[]) };
+    let mut section = RuleSection { lines: &mut lines, name: ui.say("tables-calendar", &[]) };
     let joined = |days: Vec<String>| or_dash(days.join(", "));
     let calendar = &it.calendar;
     let years = calendar.known_years.iter().map(ToString::to_string).collect();
@@ -132,11 +132,11 @@ pub(super) fn tables(ui: &Ui, it: &Tables) -> Vec<Said> {
 }
 
 /// Returns what differs, in the order of the newer rules, what went last.
-pub(super) fn differences<'a>(before: &'a [Said], after: &'a [Said]) -> Vec<Change<'a>> {
-    let find = |all: &'a [Said], it: &Said| {
+pub(super) fn differences<'a>(before: &'a [RuleSaid], after: &'a [RuleSaid]) -> Vec<RuleShift<'a>> {
+    let find = |all: &'a [RuleSaid], it: &RuleSaid| {
         all.iter().find(|other| other.section == it.section && other.label == it.label)
     };
-    let mut changes: Vec<Change<'a>> = Vec::new();
+    let mut changes: Vec<RuleShift<'a>> = Vec::new();
     for it in after {
         let old = find(before, it).map(|it| it.value.as_str());
         if old != Some(it.value.as_str()) {

@@ -15,7 +15,7 @@ use super::{
         ui::{Tone, Ui},
         words,
     },
-    lines::{self, Said},
+    lines::{self, RuleSaid},
 };
 
 /// The widest label that its value stands beside.
@@ -49,7 +49,7 @@ pub(super) fn show(context: &Context, ui: &mut Ui, args: &PolicyShow) -> Result<
 }
 
 /// Adds lines under their headings, the values in one column where the labels are short.
-fn print(ui: &mut Ui, said: &[Said]) {
+fn print(ui: &mut Ui, said: &[RuleSaid]) {
     let width = said.iter().map(|it| it.label.width()).filter(|it| *it <= LABEL).max();
     let width = width.unwrap_or_default();
     let mut section = "";

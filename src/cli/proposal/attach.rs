@@ -10,7 +10,7 @@ use crate::cli::{
     error::{CliError, exit},
     gate,
     proposals::present,
-    send::Parcel,
+    send::CommandParcel,
     ui::Ui,
 };
 
@@ -36,7 +36,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalAttach) -> Resu
         supersedes: args.supersedes,
     };
     let contents = attached.original.into_iter().chain([attached.content]).collect();
-    let parcel = Parcel { contents, ..Parcel::default() };
+    let parcel = CommandParcel { contents, ..CommandParcel::default() };
     let mut hand = [context.hand(ui)?];
     let (done, registry) = context.send_with(&mut hand, &command, context.command_id(), &parcel)?;
     ui.warnings(&done.warnings);

@@ -21,7 +21,7 @@ use crate::cli::{
 pub(super) fn run(
     context: &Context,
     ui: &mut Ui,
-    args: &args::ProposalDiff,
+    args: &args::ProposalDiffArgs,
 ) -> Result<u8, CliError> {
     ui.page();
     let (snapshot, asked) = context.asked(&Times::default())?;
@@ -64,7 +64,7 @@ pub(super) fn run(
 /// Tells the one comparison there is in a shape that has room for no other.
 fn one(
     ui: &mut Ui,
-    shape: &args::Shape,
+    shape: &args::ComparisonShape,
     snapshot: &Snapshot,
     found: &ProposalDiff,
     proposal: &Proposal,

@@ -7,7 +7,7 @@ use crate::cli::{
     context::Context,
     error::{CliError, exit},
     proposals::{codes, standing, title},
-    table::Table,
+    table::TextTable,
     ui::Ui,
 };
 
@@ -20,7 +20,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalList) -> Result
         ui.document(&proposals(&snapshot, &question));
         return Ok(exit::DONE);
     }
-    let mut table = Table::new(&[
+    let mut table = TextTable::new(&[
         ui.say("work-column-id", &[]),
         ui.say("work-column-kind", &[]),
         ui.say("work-column-codes", &[]),

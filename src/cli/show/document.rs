@@ -10,7 +10,7 @@ use congbo::domain::{
 use super::super::{
     args::Lang,
     prose,
-    table::Table,
+    table::TextTable,
     ui::{Tone, Ui},
     words,
 };
@@ -19,20 +19,20 @@ use super::super::{
 const INDENT: usize = 3;
 
 /// A page on which a document is being printed.
-struct Page<'a> {
+struct DocumentPage<'a> {
     ui: &'a mut Ui,
     ids: bool,
 }
 
 /// Prints a document.
 pub fn print(ui: &mut Ui, procedure: &Procedure, ids: bool) {
-    let mut page = Page { ui, ids };
+    let mut page = DocumentPage { ui, ids };
     for component in Component::ALL {
         page.component(component, procedure);
     }
 }
 
-impl Page<'_> {
+impl DocumentPage<'_> {
     fn component(&mut self, component: Component, it: &Procedure) {
         let state = component.state(it);
         if state != ComponentState::Present {
@@ -201,7 +201,7 @@ impl Page<'_> {
 
     fn channels(&mut self, channels: &[Channel]) {
         let heads = ["look-method", "component-processing_time", "component-fees", "look-note"];
-        let mut table = Table::new(&heads.map(|it| self.ui.say(it, &[]))).indented(INDENT);
+        let mut table = TextTable::new(&heads.map(|it| self.ui.say(it, &[]))).indented(INDENT);
         for row in channels {
             let fees: Vec<_> = row.fees.iter().map(|it| self.fee(it)).collect();
             table.row([
@@ -235,7 +235,7 @@ impl Page<'_> {
         for case in &dossier.cases {
             self.case(&case.id, case.case.as_ref());
             let heads = heads.map(|it| self.ui.say(it, &[]));
-            let mut table = Table::new(&heads).right(0).right(2).right(3).indented(INDENT);
+            let mut table = TextTable::new(&heads).right(0).right(2).right(3).indented(INDENT);
             for (at, paper) in case.papers.iter().enumerate() {
                 table.row([
                     (at + 1).to_string(),
@@ -319,7 +319,7 @@ impl Page<'_> {
 
     fn legal_basis(&mut self, it: &Procedure) {
         let heads = ["look-number", "look-title", "look-issued-on", "look-issuer"];
-        let mut table = Table::new(&heads.map(|it| self.ui.say(it, &[]))).indented(INDENT);
+        let mut table = TextTable::new(&heads.map(|it| self.ui.say(it, &[]))).indented(INDENT);
         for row in &it.legal_basis {
             let shown = |text: &Option<String>| self.ui.shown(text.as_deref().unwrap_or(""));
             table.row([

@@ -8,7 +8,7 @@ use super::super::{args, context::Context, error::CliError, ui::Ui};
 mod print;
 
 /// Shows a procedure through all that was done to it.
-pub fn history(context: &Context, ui: &mut Ui, args: &args::History) -> Result<u8, CliError> {
+pub fn history(context: &Context, ui: &mut Ui, args: &args::HistoryArgs) -> Result<u8, CliError> {
     ui.page();
     let (snapshot, asked) = context.asked_about(&args.code, &args.times)?;
     let others = || Snapshot::now(context.store(), &context.options("read"));

@@ -6,12 +6,12 @@ use super::super::{
     args,
     context::Context,
     error::{CliError, exit},
-    table::Table,
+    table::TextTable,
     texts::TextFact,
     ui::Ui,
 };
 
-pub(super) fn run(context: &Context, ui: &mut Ui, args: &args::Stats) -> Result<u8, CliError> {
+pub(super) fn run(context: &Context, ui: &mut Ui, args: &args::StatsArgs) -> Result<u8, CliError> {
     let (snapshot, asked) = context.asked(&args.times)?;
     let dues = due(&snapshot, &DueQuestion { asked, now: context.now, days: args.days })?;
     drop(snapshot);
@@ -21,7 +21,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &args::Stats) -> Result<
 
 fn print(ui: &mut Ui, dues: &Dues) {
     let heads = ["due-day", "due-about", "due-what", "due-state"];
-    let mut table = Table::new(&heads.map(|it| ui.say(it, &[])));
+    let mut table = TextTable::new(&heads.map(|it| ui.say(it, &[])));
     for it in &dues.due {
         let day = if it.certain { it.due.to_string() } else { format!("{} *", it.due) };
         let step = ui.say(&format!("deadline-{}", it.what), &[]);

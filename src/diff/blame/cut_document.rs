@@ -1,6 +1,6 @@
 //! A document cut into the sentences and values of which `blame` tells who brought them in.
 
-use super::{ComponentBlame, FieldBlame, Part, RowBlame};
+use super::{ComponentBlame, FieldBlame, OriginPart, RowBlame};
 use crate::{
     diff::{field_changes, noise::gist, row_changes, word_diff},
     domain::{
@@ -108,7 +108,8 @@ impl<'a> CutDocument<'a> {
                 own.push(RowBlame { table: row.map(RowData::table), id, fields: Vec::new() });
                 last = Some(here);
             }
-            let part = |it: Unit| Part { text: it.text, origin: it.origin, touched: it.touched };
+            let part =
+                |it: Unit| OriginPart { text: it.text, origin: it.origin, touched: it.touched };
             let parts = cell.units.into_iter().map(part).collect();
             let fields = &mut own.last_mut().expect("one was pushed just now").fields;
             fields.push(FieldBlame { name: cell.name, parts });

@@ -30,12 +30,12 @@ pub struct FieldBlame {
     /// Its name in the document.
     pub name: &'static str,
     /// Its sentences, or its value: together, all that it says.
-    pub parts: Vec<Part>,
+    pub parts: Vec<OriginPart>,
 }
 
 /// A sentence or a value, and where it comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Part {
+pub struct OriginPart {
     /// The words, with the blanks behind them.
     pub text: String,
     /// The version that brought it in, by its place in the list.

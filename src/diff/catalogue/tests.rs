@@ -84,12 +84,12 @@ fn record(versions: Vec<VersionRecord>, closure: Option<Closure>) -> ProcedureRe
     ProcedureRecord { closure, ..ProcedureRecord::of(versions) }
 }
 
-fn between(registry: &Registry, from: u64, to: u64) -> Catalogue {
-    let side = |at| Side { registry, day: day(at) };
-    Catalogue::between(side(from), side(to), &|_| true)
+fn between(registry: &Registry, from: u64, to: u64) -> CatalogueDifference {
+    let side = |at| CatalogueSide { registry, day: day(at) };
+    CatalogueDifference::between(side(from), side(to), &|_| true)
 }
 
-fn groups(catalogue: &Catalogue) -> Vec<Group> {
+fn groups(catalogue: &CatalogueDifference) -> Vec<Group> {
     catalogue.changes.iter().map(|it| it.group).collect()
 }
 
@@ -164,13 +164,13 @@ fn what_was_recorded_later_and_began_before_is_late() {
         Some(closure(3, 8, ChangeKind::Abolish)),
     )];
     let (before, after) = (registry(before), registry(after));
-    let side = |registry, at| Side { registry, day: day(at) };
-    let catalogue = Catalogue::between(side(&before, 10), side(&after, 10), &|_| true);
+    let side = |registry, at| CatalogueSide { registry, day: day(at) };
+    let catalogue = CatalogueDifference::between(side(&before, 10), side(&after, 10), &|_| true);
     assert_eq!(groups(&catalogue), [Group::Abolished]);
     assert!(catalogue.changes[0].steps.iter().all(|it| it.late));
     assert!(catalogue.holds());
     // Known to both, it is no news.
-    assert!(Catalogue::between(side(&after, 10), side(&after, 10), &|_| true).is_empty());
+    assert!(CatalogueDifference::between(side(&after, 10), side(&after, 10), &|_| true).is_empty());
 }
 
 #[test]
@@ -178,8 +178,9 @@ fn what_leaves_the_field_that_is_asked_about_moves_out_of_it() {
     let mut other = version(2, 15, Some(ChangeKind::Amend), "A");
     other.summary.field = "Bảo tàng".to_owned();
     let registry = registry(vec![record(vec![version(1, 0, None, "A"), other], None)]);
-    let side = |at| Side { registry: &registry, day: day(at) };
-    let within = |field: &str| Catalogue::between(side(10), side(20), &|it| it.field == field);
+    let side = |at| CatalogueSide { registry: &registry, day: day(at) };
+    let within =
+        |field: &str| CatalogueDifference::between(side(10), side(20), &|it| it.field == field);
     let (left, joined) = (within("Thư viện"), within("Bảo tàng"));
     assert_eq!((groups(&left), groups(&joined)), (vec![Group::Moved], vec![Group::Moved]));
     assert_eq!((left.total(false).moved_out, joined.total(false).moved_in), (1, 1));
@@ -197,17 +198,17 @@ fn what_is_withheld_in_either_is_in_neither() {
         recorded: recorded(2),
     };
     after.withdrawn.insert(code, withdrawn);
-    let side = |registry, at| Side { registry, day: day(at) };
-    let catalogue = Catalogue::between(side(&before, 10), side(&after, 20), &|_| true);
+    let side = |registry, at| CatalogueSide { registry, day: day(at) };
+    let catalogue = CatalogueDifference::between(side(&before, 10), side(&after, 20), &|_| true);
     assert!(catalogue.is_empty() && catalogue.flows.is_empty());
 }
 
 #[test]
 fn a_stock_that_does_not_follow_from_the_flow_is_said() {
     let before = registry(vec![record(vec![version(1, 0, None, "A")], None)]);
-    let side = |registry, at| Side { registry, day: day(at) };
+    let side = |registry, at| CatalogueSide { registry, day: day(at) };
     let nothing = Registry::default();
-    let catalogue = Catalogue::between(side(&before, 10), side(&nothing, 20), &|_| true);
+    let catalogue = CatalogueDifference::between(side(&before, 10), side(&nothing, 20), &|_| true);
     assert!(!catalogue.holds());
     assert_eq!(catalogue.breaks.len(), 1);
 }
@@ -243,7 +244,7 @@ fn documents_are_read_only_where_their_digests_differ() {
         (vec![Group::Moved, Group::Amended], vec![false, true])
     );
     let found = catalogue.changes[1].compared.as_ref().unwrap();
-    assert_eq!(found.components, [(Component::Name, Class::Substantive)]);
+    assert_eq!(found.components, [(Component::Name, DifferenceClass::Substantive)]);
     assert_eq!(found.burden, BurdenVerdict::Unchanged);
     assert_eq!(catalogue.compare(|_| Err(())), Err(()));
 }
@@ -383,9 +384,9 @@ proptest! {
         seqs.sort_unstable();
         let registry = registry(records);
         let (old, new) = (known(&registry, seqs[0]), known(&registry, seqs[1]));
-        let from = Side { registry: &old, day: day(days[0]) };
-        let to = Side { registry: &new, day: day(days[1]) };
-        let catalogue = Catalogue::between(from, to, &|_| true);
+        let from = CatalogueSide { registry: &old, day: day(days[0]) };
+        let to = CatalogueSide { registry: &new, day: day(days[1]) };
+        let catalogue = CatalogueDifference::between(from, to, &|_| true);
         prop_assert!(catalogue.holds(), "{:#?}", catalogue);
     }
 }

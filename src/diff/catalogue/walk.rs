@@ -17,7 +17,7 @@ use crate::domain::{
 
 /// One thing that happened to a procedure.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Step {
+pub struct Happening {
     /// What.
     pub kind: StepKind,
     /// The version that it brought; nothing where the procedure closed.
@@ -138,7 +138,7 @@ impl<'a> Happened<'a> {
         }
     }
 
-    fn step(self, late: bool) -> Step {
+    fn step(self, late: bool) -> Happening {
         let none: &[Code] = &[];
         let (version, decision, codes, components) = match self {
             Happened::Opened(it) => {
@@ -153,7 +153,7 @@ impl<'a> Happened<'a> {
                 (None, decision, none, BTreeSet::new())
             }
         };
-        Step {
+        Happening {
             kind: self.kind(),
             version: version.cloned(),
             effective: self.effective(),
@@ -169,7 +169,7 @@ impl<'a> Happened<'a> {
 
 /// A way into the stock of a body, or out of it.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Way {
+pub(super) enum StockWay {
     In,
     Out,
     MovedIn,
@@ -188,8 +188,8 @@ pub(super) struct Walk<'a> {
     pub(super) now: Option<&'a VersionRecord>,
     /// What was last in force, wanted or not.
     pub(super) last: Option<&'a VersionRecord>,
-    pub(super) steps: Vec<Step>,
-    pub(super) flow: Vec<(StockPlace, StepKind, Way)>,
+    pub(super) steps: Vec<Happening>,
+    pub(super) flow: Vec<(StockPlace, StepKind, StockWay)>,
 }
 
 impl<'a> Walk<'a> {
@@ -224,19 +224,27 @@ impl<'a> Walk<'a> {
                 // A change of class is an abolition here and a publication there (settled
                 // question 31): the stocks of the two circles are told apart.
                 let (out, into) = match old.1 == new.1 {
-                    true => (Way::MovedOut, Way::MovedIn),
-                    false => (Way::Out, Way::In),
+                    true => (StockWay::MovedOut, StockWay::MovedIn),
+                    false => (StockWay::Out, StockWay::In),
                 };
                 self.flow.push((old, kind, out));
                 self.flow.push((new, kind, into));
             }
             (None, Some(new)) => {
                 step.moved = was.is_some();
-                self.flow.push((new, kind, if step.moved { Way::MovedIn } else { Way::In }));
+                self.flow.push((
+                    new,
+                    kind,
+                    if step.moved { StockWay::MovedIn } else { StockWay::In },
+                ));
             }
             (Some(old), None) => {
                 step.moved = self.now.is_some();
-                self.flow.push((old, kind, if step.moved { Way::MovedOut } else { Way::Out }));
+                self.flow.push((
+                    old,
+                    kind,
+                    if step.moved { StockWay::MovedOut } else { StockWay::Out },
+                ));
             }
         }
         self.steps.push(step);
@@ -252,7 +260,7 @@ pub(super) fn place(version: &VersionRecord) -> StockPlace {
 pub(super) fn group(
     from: Option<&VersionRecord>,
     to: Option<&VersionRecord>,
-    steps: &[Step],
+    steps: &[Happening],
 ) -> Option<Group> {
     let last = steps.last()?;
     let has = |kind: StepKind| steps.iter().any(|it| it.kind == kind);

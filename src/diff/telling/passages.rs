@@ -22,7 +22,7 @@ pub struct Passage<'a> {
 
 /// What became of a passage, in the reader's words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Told {
+pub enum PassageChange {
     /// It stays as it was.
     Same(String),
     /// It reads otherwise.
@@ -38,16 +38,16 @@ pub enum Told {
 impl Passage<'_> {
     /// Tells what became of the passage, word by word. `shown` says a value of a field as
     /// people read it.
-    pub fn told(&self, shown: impl Fn(&str, &str) -> String) -> Told {
+    pub fn told(&self, shown: impl Fn(&str, &str) -> String) -> PassageChange {
         let shown = |text: &str| shown(self.field, text);
         match (self.before, self.after) {
-            (Some(before), Some(after)) if before == after => Told::Same(shown(after)),
+            (Some(before), Some(after)) if before == after => PassageChange::Same(shown(after)),
             (Some(before), Some(after)) => {
-                Told::Reworded(word_diff::diff(&shown(before), &shown(after)))
+                PassageChange::Reworded(word_diff::diff(&shown(before), &shown(after)))
             }
-            (Some(before), None) => Told::Gone(shown(before)),
-            (None, Some(after)) => Told::Come(shown(after)),
-            (None, None) => Told::Nowhere,
+            (Some(before), None) => PassageChange::Gone(shown(before)),
+            (None, Some(after)) => PassageChange::Come(shown(after)),
+            (None, None) => PassageChange::Nowhere,
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::{
     diff::{
-        Class,
+        DifferenceClass,
         values::{ValueChange, ValueKind},
     },
     domain::component::Component,
@@ -11,16 +11,16 @@ use crate::{
 
 /// Some values that differ in the same way.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Point {
+pub struct ValuePoint {
     /// The weight of what it says.
-    pub class: Class,
+    pub class: DifferenceClass,
     /// Which of the values it says, by their places in the list.
     pub values: Vec<usize>,
 }
 
 /// Groups all values that differ: each stands in one point, at the place of its first.
-pub fn together(changes: &[ValueChange]) -> Vec<Point> {
-    let mut points: Vec<Point> = Vec::new();
+pub fn together(changes: &[ValueChange]) -> Vec<ValuePoint> {
+    let mut points: Vec<ValuePoint> = Vec::new();
     let mut told = vec![false; changes.len()];
     for (at, change) in changes.iter().enumerate() {
         if told[at] {
@@ -29,7 +29,7 @@ pub fn together(changes: &[ValueChange]) -> Vec<Point> {
         let alike = |other: &usize| *other == at || is_alike(change, &changes[*other]);
         let values: Vec<usize> = (at..changes.len()).filter(alike).collect();
         values.iter().for_each(|it| told[*it] = true);
-        points.push(Point { class: change.class, values });
+        points.push(ValuePoint { class: change.class, values });
     }
     points
 }

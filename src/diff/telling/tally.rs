@@ -46,13 +46,13 @@ impl Tally {
 mod tests {
     use super::*;
     use crate::{
-        diff::{Class, RowChange},
+        diff::{DifferenceClass, RowChange},
         domain::component::Component,
     };
 
     fn change(kind: RowChangeKind) -> RowChange {
         let (before, after) = (None, None);
-        let class = Class::Substantive;
+        let class = DifferenceClass::Substantive;
         RowChange {
             table: None,
             id: "x".to_owned(),
@@ -70,7 +70,7 @@ mod tests {
         let kinds = [RowChangeKind::Added, RowChangeKind::Removed, RowChangeKind::MovedAndEdited];
         let changes = kinds.map(change).to_vec();
         let component = Component::Dossier;
-        let found = ComponentDiff { component, changes, class: Class::Substantive };
+        let found = ComponentDiff { component, changes, class: DifferenceClass::Substantive };
         let tally = Tally { added: 1, removed: 1, edited: 1, moved: 1, changed: 3 };
         assert_eq!(Tally::of([&found]), tally);
         assert_eq!(Tally::of([&found, &found]).changed, 6);

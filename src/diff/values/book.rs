@@ -17,18 +17,18 @@ use crate::{
 pub(super) struct Book<'a> {
     pub before: &'a Procedure,
     pub after: &'a Procedure,
-    old: Rows<'a>,
-    new: Rows<'a>,
+    old: RowsByName<'a>,
+    new: RowsByName<'a>,
 }
 
 /// A side of a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
+pub(super) enum BookSide {
     Old,
     New,
 }
 
-type Rows<'a> = HashMap<(Table, &'a str), Known<'a>>;
+type RowsByName<'a> = HashMap<(Table, &'a str), Known<'a>>;
 
 /// A row in its place.
 #[derive(Clone, Copy)]
@@ -53,13 +53,13 @@ impl<'a> Book<'a> {
 
     /// Returns what a field of a row said or says: what the change tells, else what the
     /// row holds, where it stands in both versions.
-    pub(super) fn field(&self, change: &RowChange, name: &str, side: Side) -> Option<String> {
+    pub(super) fn field(&self, change: &RowChange, name: &str, side: BookSide) -> Option<String> {
         if let Some(field) = change.fields.iter().find(|it| it.name == name) {
-            return if side == Side::Old { field.before.clone() } else { field.after.clone() };
+            return if side == BookSide::Old { field.before.clone() } else { field.after.clone() };
         }
         let stands = match side {
-            Side::Old => change.before.is_some(),
-            Side::New => change.after.is_some(),
+            BookSide::Old => change.before.is_some(),
+            BookSide::New => change.after.is_some(),
         };
         let row = self.row(change).filter(|_| stands)?;
         fields(row.data).into_iter().find(|it| it.1 == name)?.2
@@ -90,7 +90,7 @@ impl<'a> Book<'a> {
     }
 }
 
-fn known(procedure: &Procedure) -> Rows<'_> {
+fn known(procedure: &Procedure) -> RowsByName<'_> {
     let all = rows(procedure);
     let mut numbers: HashMap<Table, u64> = HashMap::new();
     let mut step = None;

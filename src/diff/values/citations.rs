@@ -6,13 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     super::{
-        Class, ProcedureDiff, RowChange, RowChangeKind,
-        citations::{Instrument, instrument_named},
+        DifferenceClass, ProcedureDiff, RowChange, RowChangeKind,
+        citations::{NamedInstrument, instrument_named},
         noise::gist,
         word_diff::{self, Tag},
     },
     Value, ValueChange, ValueKind,
-    book::{Book, Side},
+    book::{Book, BookSide},
 };
 use crate::domain::{
     citation::{cited, texts},
@@ -97,7 +97,7 @@ impl<'a> Trace<'a> {
             let number = book.field(change, "number", side)?;
             Some(instrument_named(&number, book.field(change, "title", side).as_deref()).key)
         };
-        let (old, new) = (side(Side::Old), side(Side::New));
+        let (old, new) = (side(BookSide::Old), side(BookSide::New));
         if old == new {
             return None;
         }
@@ -143,7 +143,7 @@ struct Reading<'a> {
 impl Reading<'_> {
     fn count(&mut self, procedure: &Procedure) -> Counts {
         let mut counts = Counts::new();
-        let mut note = |norm: Instrument, component: Component| {
+        let mut note = |norm: NamedInstrument, component: Component| {
             *counts.entry(norm.key.clone()).or_default().entry(component).or_default() += 1;
             self.shown.entry(norm.key).or_insert(norm.shown);
         };
@@ -179,7 +179,7 @@ impl Reading<'_> {
         }
         let norms: BTreeSet<&String> = self.before.keys().chain(self.after.keys()).collect();
         for norm in norms {
-            found.extend([Side::Old, Side::New].into_iter().filter_map(|it| {
+            found.extend([BookSide::Old, BookSide::New].into_iter().filter_map(|it| {
                 self.lone(norm, it, &|component| told.contains(&(norm.clone(), component)))
             }));
         }
@@ -263,12 +263,12 @@ impl Reading<'_> {
     fn lone(
         &self,
         norm: &String,
-        side: Side,
+        side: BookSide,
         told: &dyn Fn(Component) -> bool,
     ) -> Option<ValueChange> {
         let (from, to) = match side {
-            Side::Old => (&self.before, &self.after),
-            Side::New => (&self.after, &self.before),
+            BookSide::Old => (&self.before, &self.after),
+            BookSide::New => (&self.after, &self.before),
         };
         let empty = BTreeMap::new();
         let (here, there) = (from.get(norm).unwrap_or(&empty), to.get(norm).unwrap_or(&empty));
@@ -280,13 +280,13 @@ impl Reading<'_> {
             lone.retain(|it| !matches!(it, Component::Description | Component::Keywords));
         }
         let places = |it: &&Trace<'_>| {
-            let named = if side == Side::Old { &it.gone } else { &it.come };
+            let named = if side == BookSide::Old { &it.gone } else { &it.come };
             lone.contains(&&it.component) && named.contains(norm)
         };
         let traces = self.traces.iter().filter(places).collect();
         match side {
-            Side::Old => self.value(Some(norm), None, traces, still),
-            Side::New => self.value(None, Some(norm), traces, still),
+            BookSide::Old => self.value(Some(norm), None, traces, still),
+            BookSide::New => self.value(None, Some(norm), traces, still),
         }
     }
 
@@ -300,7 +300,8 @@ impl Reading<'_> {
         let norm = |key: &String| self.shown.get(key).unwrap_or(key).clone();
         let basis = |it: &&&Trace<'_>| it.component == Component::LegalBasis;
         let first = traces.iter().find(basis).or(traces.first())?;
-        let class = traces.iter().map(|it| it.change.class).max().unwrap_or(Class::Substantive);
+        let class =
+            traces.iter().map(|it| it.change.class).max().unwrap_or(DifferenceClass::Substantive);
         let (table, id) = (first.change.table, first.change.id.clone());
         let change = ValueChange::new(first.component, ValueKind::Citation, table, id, class);
         let mut places = Vec::new();

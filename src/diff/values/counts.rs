@@ -1,7 +1,7 @@
 //! How many steps and conditions there are, where lines are not merely broken otherwise.
 
 use super::{
-    super::{Class, ComponentDiff},
+    super::{ComponentDiff, DifferenceClass},
     Direction, Value, ValueChange, ValueKind,
     book::{Book, step_number},
 };
@@ -36,9 +36,14 @@ pub(super) fn value(book: &Book<'_>, own: &ComponentDiff) -> Option<ValueChange>
         | Component::Description
         | Component::Identifiers => return None,
     };
-    let class = own.changes.iter().filter(|it| it.class > Class::Cosmetic).map(|it| it.class);
+    let class =
+        own.changes.iter().filter(|it| it.class > DifferenceClass::Cosmetic).map(|it| it.class);
     // Steps that are told in other words only are as many as before.
-    let least = if kind == ValueKind::Steps { Class::Substantive } else { Class::Editorial };
+    let least = if kind == ValueKind::Steps {
+        DifferenceClass::Substantive
+    } else {
+        DifferenceClass::Editorial
+    };
     let class = class.max().filter(|it| before != after && *it >= least)?;
     let direction = Direction::of(&number(&before), &number(&after));
     let id = own.component.key().to_owned();
@@ -73,7 +78,7 @@ fn steps(book: &Book<'_>, own: &ComponentDiff) -> Option<(u64, u64)> {
         return Some(counts);
     }
     let lone = |it: &&super::super::RowChange| it.before.is_none() || it.after.is_none();
-    let reset = own.changes.iter().filter(lone).any(|it| it.class < Class::Substantive);
+    let reset = own.changes.iter().filter(lone).any(|it| it.class < DifferenceClass::Substantive);
     let lines = |it: &Procedure| it.steps.iter().map(|case| case.steps.len() as u64).sum();
     (counts == (0, 0) && !reset).then(|| (lines(book.before), lines(book.after)))
 }

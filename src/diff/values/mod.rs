@@ -20,7 +20,7 @@ mod field_values;
 mod row_values;
 mod value_change;
 
-use super::{Class, ProcedureDiff};
+use super::{DifferenceClass, ProcedureDiff};
 use crate::domain::{component::Component, procedure::Procedure};
 
 pub use value_change::{CitationPlace, Direction, Value, ValueChange, ValueKind};
@@ -39,7 +39,7 @@ pub fn changes(
     let book = book::Book::of(before, after);
     let mut found = Vec::new();
     for own in &difference.components {
-        for change in own.changes.iter().filter(|it| it.class > Class::Cosmetic) {
+        for change in own.changes.iter().filter(|it| it.class > DifferenceClass::Cosmetic) {
             match change.table {
                 Some(_) => row_values::of(&book, own.component, change, &mut found),
                 None => field_values::of(own.component, change, &mut found),
@@ -63,7 +63,7 @@ pub fn changes(
         if cited { Component::LegalBasis } else { it.component }
     };
     found.sort_by_key(place);
-    for it in found.iter_mut().filter(|it| it.class == Class::Suspect) {
+    for it in found.iter_mut().filter(|it| it.class == DifferenceClass::Suspect) {
         it.direction = Direction::Unclear;
     }
     found

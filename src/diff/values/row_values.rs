@@ -3,9 +3,9 @@
 //! an instrument beside its number.
 
 use super::{
-    super::{Class, RowChange, citations::instrument_named, noise::looks_equal},
+    super::{DifferenceClass, RowChange, citations::instrument_named, noise::looks_equal},
     Direction, Value, ValueChange, ValueKind,
-    book::{Book, Side},
+    book::{Book, BookSide},
 };
 use crate::domain::{
     citation::read_day,
@@ -23,7 +23,7 @@ pub(super) fn of(
     change: &RowChange,
     found: &mut Vec<ValueChange>,
 ) {
-    let row = Changed { book, component, change };
+    let row = ChangedRow { book, component, change };
     match (change.table, component) {
         (Some(Table::Channels), Component::ProcessingTime) => found.extend(row.time()),
         (Some(Table::Channels), _) => found.extend(row.channel()),
@@ -56,19 +56,19 @@ pub(super) fn of(
 }
 
 /// A row that differs.
-struct Changed<'a> {
+struct ChangedRow<'a> {
     book: &'a Book<'a>,
     component: Component,
     change: &'a RowChange,
 }
 
-impl Changed<'_> {
+impl ChangedRow<'_> {
     fn was(&self, name: &str) -> Option<String> {
-        self.book.field(self.change, name, Side::Old)
+        self.book.field(self.change, name, BookSide::Old)
     }
 
     fn is(&self, name: &str) -> Option<String> {
-        self.book.field(self.change, name, Side::New)
+        self.book.field(self.change, name, BookSide::New)
     }
 
     fn both<T>(&self, read: impl Fn(&dyn Fn(&str) -> Option<String>) -> T) -> (T, T) {
@@ -193,7 +193,7 @@ impl Changed<'_> {
             Some(_) | None => None,
         };
         // "Phí : Không đồng" and "0 đồng" are told otherwise and are the same.
-        let light = self.change.class <= Class::Editorial;
+        let light = self.change.class <= DifferenceClass::Editorial;
         let same = match (words(&sides.0), words(&sides.1)) {
             (Some(was), Some(is)) => light || looks_equal(&was, &is),
             (None, _) | (_, None) => false,
@@ -253,7 +253,7 @@ impl Changed<'_> {
         };
         let about = self.is("role").or_else(|| self.was("role"));
         // A slip of the pen names nobody else.
-        let named = self.told("name") && self.change.class > Class::Editorial;
+        let named = self.told("name") && self.change.class > DifferenceClass::Editorial;
         let differs = self.is_lone() || named || self.told("role");
         differs.then(|| self.value(kind, about, sides, direction))
     }

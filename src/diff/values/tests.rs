@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    diff::{Match, diff},
+    diff::{RowMatching, diff},
     domain::{
         component::tests::sample,
         procedure::{Condition, Fee, FeeKind, Level, Paper, TimeLimit},
@@ -11,7 +11,7 @@ use crate::{
 };
 
 fn between(old: &Procedure, new: &Procedure) -> Vec<ValueChange> {
-    changes(old, new, &diff(old, new, Match::ById))
+    changes(old, new, &diff(old, new, RowMatching::ById))
 }
 
 fn edited(change: impl FnOnce(&mut Procedure)) -> Procedure {
@@ -55,8 +55,8 @@ fn a_time_limit_is_compared_with_its_unit() {
     assert_eq!(one(|it| set_time(it, "6 ngày")).direction, Direction::Unclear);
     assert_eq!(found(|it| set_time(it, "05 ngày làm việc")), []);
     let lost = one(|it| it.channels[0].time = None);
-    assert_eq!((lost.class, lost.direction), (Class::Suspect, Direction::Unclear));
-    assert_eq!(one(|it| set_time(it, "1")).class, Class::Suspect);
+    assert_eq!((lost.class, lost.direction), (DifferenceClass::Suspect, Direction::Unclear));
+    assert_eq!(one(|it| set_time(it, "1")).class, DifferenceClass::Suspect);
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn conditions_and_steps_are_counted() {
     });
     assert_eq!((more.kind, more.direction), (ValueKind::Conditions, Direction::Up));
     let lost = one(|it| it.conditions.clear());
-    assert_eq!((lost.after, lost.class), (None, Class::Suspect));
+    assert_eq!((lost.after, lost.class), (None, DifferenceClass::Suspect));
     let ended = one(|it| {
         it.conditions.clear();
         it.declared_none.insert(Component::Conditions, "Không".to_owned());
@@ -208,7 +208,7 @@ fn a_norm_cited_anew_or_no_longer_is_told_for_the_whole_procedure() {
     });
     assert_eq!(norms(&[anew]), [(None, Some("9/2026/TT-A"))]);
     let gone = one(|it| it.legal_basis.clear());
-    assert_eq!((gone.class, gone.kind), (Class::Suspect, ValueKind::Citation));
+    assert_eq!((gone.class, gone.kind), (DifferenceClass::Suspect, ValueKind::Citation));
     assert_eq!(norms(&[gone]), [(Some("1/2020/NĐ-CP"), None)]);
 }
 
@@ -255,7 +255,7 @@ fn rows_without_ids_are_compared_as_far_as_the_difference_tells() {
     let mut new = old.clone();
     set_time(&mut new, "2 ngày làm việc");
     new.dossier.cases[0].papers.pop();
-    let all = changes(&old, &new, &diff(&old, &new, Match::ByContent));
+    let all = changes(&old, &new, &diff(&old, &new, RowMatching::ByContent));
     let kinds: Vec<_> = all.iter().map(|it| it.kind).collect();
     assert_eq!(kinds, [ValueKind::Paper, ValueKind::TimeLimit]);
 }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{
-    diff::Class,
+    diff::DifferenceClass,
     domain::{
         component::Component,
         procedure::{FeeKind, Method},
@@ -42,7 +42,7 @@ pub struct ValueChange {
     pub after: Option<Value>,
     /// The weight of the difference that it is part of.
     #[schemars(title = "Mức độ")]
-    pub class: Class,
+    pub class: DifferenceClass,
     /// Which way the burden goes with it.
     #[schemars(title = "Chiều gánh nặng")]
     pub direction: Direction,
@@ -268,7 +268,7 @@ impl ValueChange {
         kind: ValueKind,
         table: Option<crate::domain::rows::Table>,
         id: String,
-        class: Class,
+        class: DifferenceClass,
     ) -> Self {
         ValueChange {
             component,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     diff::{
-        Match, ProcedureDiff, RowChange, longest_rise, pairs,
+        ProcedureDiff, RowChange, RowMatching, longest_rise, pairs,
         word_diff::{self, Segment, Tag},
     },
     domain::{
@@ -16,8 +16,8 @@ use crate::{
 };
 
 use super::{
-    Line, Mark, Section, Side, StandsIn,
-    layout::{Anchor, Paragraph, Part, Say, Term, lay_out},
+    RedlineLine, RedlineMark, RedlineSection, RedlineSide, StandsIn,
+    layout::{LayoutTerm, Paragraph, ParagraphAnchor, RowPart, Say, lay_out},
 };
 
 /// Returns both versions, component by component, aligned along the rows that their
@@ -25,10 +25,10 @@ use super::{
 pub fn sections(
     [before, after]: [&Procedure; 2],
     difference: &ProcedureDiff,
-    how: Match,
+    how: RowMatching,
     say: Say<'_>,
     hidden: &dyn Fn(&RowChange) -> Vec<String>,
-) -> Vec<Section> {
+) -> Vec<RedlineSection> {
     let (old_rows, new_rows) = (rows(before), rows(after));
     let pairs = pairs(&old_rows, &new_rows, how);
     let mut newer = vec![None; old_rows.len()];
@@ -66,7 +66,7 @@ impl Alignment<'_> {
         old: &[Paragraph],
         new: &[Paragraph],
         say: Say<'_>,
-    ) -> Option<Section> {
+    ) -> Option<RedlineSection> {
         let standing = match (old.is_empty(), new.is_empty()) {
             (true, true) => return None,
             (false, false) => StandsIn::Both,
@@ -81,14 +81,14 @@ impl Alignment<'_> {
         // goes with its way of applying.
         let class = told.map(|it| it.class);
         let letter = component.letter().map(|it| format!("{it}) ")).unwrap_or_default();
-        let heading = letter + &say(Term::Component(component));
+        let heading = letter + &say(LayoutTerm::Component(component));
         let key = component.key().to_owned();
-        Some(Section { key, heading, standing, class, lines })
+        Some(RedlineSection { key, heading, standing, class, lines })
     }
 
     /// Tells both lists of paragraphs in one: what stays in order stands once, the rest
     /// where it stood and where it stands.
-    fn lines(&self, component: Component, old: &[Paragraph], new: &[Paragraph]) -> Vec<Placed> {
+    fn lines(&self, component: Component, old: &[Paragraph], new: &[Paragraph]) -> Vec<PlacedLine> {
         let matches = self.matches(old, new);
         let matched =
             matches.iter().enumerate().filter_map(|(at, from)| from.map(|from| (at, from)));
@@ -124,7 +124,7 @@ impl Alignment<'_> {
         let mut places = BTreeMap::new();
         for (at, it) in old.iter().enumerate() {
             places.insert(it.anchor, at);
-            if matches!(it.anchor, Anchor::Form(..)) {
+            if matches!(it.anchor, ParagraphAnchor::Form(..)) {
                 named.insert(&it.text, at);
             }
         }
@@ -132,7 +132,7 @@ impl Alignment<'_> {
         let mut matches = Vec::new();
         let mut taken = vec![false; old.len()];
         for it in new {
-            let is_form = matches!(it.anchor, Anchor::Form(..));
+            let is_form = matches!(it.anchor, ParagraphAnchor::Form(..));
             let place = named.get(&it.text).filter(|_| is_form).copied();
             place.into_iter().for_each(|it| taken[it] = true);
             matches.push(place);
@@ -146,73 +146,85 @@ impl Alignment<'_> {
     }
 
     /// Returns what a newer anchor is called in the older version.
-    fn older(&self, anchor: Anchor) -> Option<Anchor> {
+    fn older(&self, anchor: ParagraphAnchor) -> Option<ParagraphAnchor> {
         match anchor {
-            Anchor::Row(at, part) => Some(Anchor::Row(self.pairs[at]?, part)),
-            Anchor::Form(at, number) => Some(Anchor::Form(self.pairs[at]?, number)),
-            Anchor::Field(name) => Some(Anchor::Field(name)),
+            ParagraphAnchor::Row(at, part) => Some(ParagraphAnchor::Row(self.pairs[at]?, part)),
+            ParagraphAnchor::Form(at, number) => {
+                Some(ParagraphAnchor::Form(self.pairs[at]?, number))
+            }
+            ParagraphAnchor::Field(name) => Some(ParagraphAnchor::Field(name)),
         }
     }
 
-    fn kept(&self, component: Component, old: &Paragraph, new: &Paragraph) -> Placed {
-        let mark = if old.text == new.text { Mark::Same } else { Mark::Edited };
+    fn kept(&self, component: Component, old: &Paragraph, new: &Paragraph) -> PlacedLine {
+        let mark = if old.text == new.text { RedlineMark::Same } else { RedlineMark::Edited };
         self.placed(component, mark, new, word_diff::diff(&old.text, &new.text))
     }
 
-    fn gone(&self, component: Component, old: &Paragraph, new: Option<&Paragraph>) -> Placed {
+    fn gone(&self, component: Component, old: &Paragraph, new: Option<&Paragraph>) -> PlacedLine {
         match new {
             Some(new) => {
                 let spans = word_diff::diff(&old.text, &new.text);
-                self.placed(component, Mark::MovedAway, old, spans)
+                self.placed(component, RedlineMark::MovedAway, old, spans)
             }
-            None => self.placed(component, Mark::Removed, old, whole(Tag::Delete, &old.text)),
+            None => {
+                self.placed(component, RedlineMark::Removed, old, whole(Tag::Delete, &old.text))
+            }
         }
     }
 
-    fn come(&self, component: Component, new: &Paragraph, old: Option<&Paragraph>) -> Placed {
+    fn come(&self, component: Component, new: &Paragraph, old: Option<&Paragraph>) -> PlacedLine {
         match old {
             Some(old) => {
                 let spans = word_diff::diff(&old.text, &new.text);
-                self.placed(component, Mark::MovedHere, new, spans)
+                self.placed(component, RedlineMark::MovedHere, new, spans)
             }
-            None => self.placed(component, Mark::Added, new, whole(Tag::Insert, &new.text)),
+            None => self.placed(component, RedlineMark::Added, new, whole(Tag::Insert, &new.text)),
         }
     }
 
     fn placed(
         &self,
         component: Component,
-        mark: Mark,
+        mark: RedlineMark,
         paragraph: &Paragraph,
         spans: Vec<Segment>,
-    ) -> Placed {
-        let side = if mark.stands_in(Side::New) { Side::New } else { Side::Old };
+    ) -> PlacedLine {
+        let side =
+            if mark.stands_in(RedlineSide::New) { RedlineSide::New } else { RedlineSide::Old };
         let (anchor, id) = (paragraph.anchor, self.id(paragraph.anchor, side).to_owned());
-        let is_same = mark == Mark::Same;
+        let is_same = mark == RedlineMark::Same;
         let change = if is_same { None } else { self.change(component, anchor, side) };
         let (level, is_head) = place(anchor);
         let class = change.map(|it| it.class);
-        let line = Line { id, level, is_head, mark, spans, class, hidden: Vec::new() };
-        Placed { line, anchor, side }
+        let line = RedlineLine { id, level, is_head, mark, spans, class, hidden: Vec::new() };
+        PlacedLine { line, anchor, side }
     }
 
-    fn id(&self, anchor: Anchor, side: Side) -> &str {
+    fn id(&self, anchor: ParagraphAnchor, side: RedlineSide) -> &str {
         let rows = match side {
-            Side::Old => &self.old_rows,
-            Side::New => &self.new_rows,
+            RedlineSide::Old => &self.old_rows,
+            RedlineSide::New => &self.new_rows,
         };
         row_of(anchor).map_or("", |at| rows[at].data.id())
     }
 
     /// Finds the change that a paragraph is part of: that of its row under its own
     /// component, or under another, or that of the row that holds it.
-    fn change(&self, component: Component, anchor: Anchor, side: Side) -> Option<&RowChange> {
+    fn change(
+        &self,
+        component: Component,
+        anchor: ParagraphAnchor,
+        side: RedlineSide,
+    ) -> Option<&RowChange> {
         let (at, component) = match anchor {
-            Anchor::Field(name) => {
-                return self.of(Key { table: None, id: name, newer: true }, component);
+            ParagraphAnchor::Field(name) => {
+                return self.of(ChangeKey { table: None, id: name, newer: true }, component);
             }
-            Anchor::Row(at, Part::Forms) | Anchor::Form(at, _) => (at, Component::Forms),
-            Anchor::Row(at, _) => (at, component),
+            ParagraphAnchor::Row(at, RowPart::Forms) | ParagraphAnchor::Form(at, _) => {
+                (at, Component::Forms)
+            }
+            ParagraphAnchor::Row(at, _) => (at, component),
         };
         let newer = self.newer(at, side);
         let rows = if newer.is_some() { &self.new_rows } else { &self.old_rows };
@@ -222,7 +234,7 @@ impl Alignment<'_> {
     }
 
     /// Finds a change of a row, best under a component.
-    fn of(&self, key: Key<'_>, component: Component) -> Option<&RowChange> {
+    fn of(&self, key: ChangeKey<'_>, component: Component) -> Option<&RowChange> {
         let list = self.changes.get(&key)?;
         let own = list.iter().find(|it| it.0 == component);
         // A field's name stands for itself under its own component alone.
@@ -230,22 +242,22 @@ impl Alignment<'_> {
     }
 
     /// Returns which row of the newer version a row is.
-    fn newer(&self, at: usize, side: Side) -> Option<usize> {
+    fn newer(&self, at: usize, side: RedlineSide) -> Option<usize> {
         match side {
-            Side::New => Some(at),
-            Side::Old => self.newer[at],
+            RedlineSide::New => Some(at),
+            RedlineSide::Old => self.newer[at],
         }
     }
 
     /// Tells what differs in a row whose words do not show it.
-    fn tell_hidden(&self, component: Component, lines: &mut [Placed]) {
+    fn tell_hidden(&self, component: Component, lines: &mut [PlacedLine]) {
         let mut own = BTreeMap::<usize, Vec<usize>>::new();
         for (at, line) in lines.iter().enumerate() {
             let row = row_of(line.anchor).and_then(|row| self.newer(row, line.side));
             row.into_iter().for_each(|row| own.entry(row).or_default().push(at));
         }
         for (row, own) in own {
-            let seen = own.iter().any(|at| lines[*at].line.mark != Mark::Same);
+            let seen = own.iter().any(|at| lines[*at].line.mark != RedlineMark::Same);
             let list = self.changes.get(&key(&self.new_rows[row], true));
             let changes = list.into_iter().flatten().filter(|it| it.0 == component && !seen);
             for (_, change) in changes {
@@ -259,13 +271,13 @@ impl Alignment<'_> {
 
 /// By what a change is found: its row or field, and whether it stands in the newer version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Key<'a> {
+struct ChangeKey<'a> {
     table: Option<Table>,
     id: &'a str,
     newer: bool,
 }
 
-type Changes<'a> = BTreeMap<Key<'a>, Vec<(Component, &'a RowChange)>>;
+type Changes<'a> = BTreeMap<ChangeKey<'a>, Vec<(Component, &'a RowChange)>>;
 
 fn index(difference: &ProcedureDiff) -> Changes<'_> {
     let mut changes = Changes::new();
@@ -273,37 +285,39 @@ fn index(difference: &ProcedureDiff) -> Changes<'_> {
         for it in &component.changes {
             // A field is one thing, whichever version has it.
             let newer = it.table.is_none() || it.after.is_some();
-            let key = Key { table: it.table, id: &it.id, newer };
+            let key = ChangeKey { table: it.table, id: &it.id, newer };
             changes.entry(key).or_default().push((component.component, it));
         }
     }
     changes
 }
 
-fn key<'a>(row: &Row<'a>, newer: bool) -> Key<'a> {
-    Key { table: Some(row.data.table()), id: row.data.id(), newer }
+fn key<'a>(row: &Row<'a>, newer: bool) -> ChangeKey<'a> {
+    ChangeKey { table: Some(row.data.table()), id: row.data.id(), newer }
 }
 
 /// A line, and of what it speaks.
-struct Placed {
-    line: Line,
-    anchor: Anchor,
-    side: Side,
+struct PlacedLine {
+    line: RedlineLine,
+    anchor: ParagraphAnchor,
+    side: RedlineSide,
 }
 
-fn row_of(anchor: Anchor) -> Option<usize> {
+fn row_of(anchor: ParagraphAnchor) -> Option<usize> {
     match anchor {
-        Anchor::Row(at, _) | Anchor::Form(at, _) => Some(at),
-        Anchor::Field(_) => None,
+        ParagraphAnchor::Row(at, _) | ParagraphAnchor::Form(at, _) => Some(at),
+        ParagraphAnchor::Field(_) => None,
     }
 }
 
 /// Returns how deep a paragraph stands, and whether it heads those that follow.
-fn place(anchor: Anchor) -> (u8, bool) {
+fn place(anchor: ParagraphAnchor) -> (u8, bool) {
     match anchor {
-        Anchor::Row(_, Part::Head) => (0, true),
-        Anchor::Row(_, Part::Main | Part::Time) | Anchor::Form(..) | Anchor::Field(_) => (0, false),
-        Anchor::Row(_, Part::Numbers | Part::Forms | Part::Note) => (1, false),
+        ParagraphAnchor::Row(_, RowPart::Head) => (0, true),
+        ParagraphAnchor::Row(_, RowPart::Main | RowPart::Time)
+        | ParagraphAnchor::Form(..)
+        | ParagraphAnchor::Field(_) => (0, false),
+        ParagraphAnchor::Row(_, RowPart::Numbers | RowPart::Forms | RowPart::Note) => (1, false),
     }
 }
 

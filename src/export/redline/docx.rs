@@ -14,8 +14,8 @@ use std::{
 
 use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
-use super::{Fact, Page, safe};
-use tracks::{Paragraph, Track};
+use super::{RedlineFact, RedlinePage, safe};
+use tracks::{Track, TrackedParagraph};
 
 /// Why a page cannot be written.
 #[derive(Debug, thiserror::Error)]
@@ -33,7 +33,7 @@ pub enum DocxFault {
 /// # Errors
 ///
 /// Fails if a part is too large for a package or cannot be compressed.
-pub fn docx(page: &Page) -> Result<Vec<u8>, DocxFault> {
+pub fn docx(page: &RedlinePage) -> Result<Vec<u8>, DocxFault> {
     let document = Document::new(page).write();
     let core = core(page);
     let parts = [
@@ -60,7 +60,7 @@ pub fn docx(page: &Page) -> Result<Vec<u8>, DocxFault> {
 }
 
 /// Returns what the package says of itself.
-fn core(page: &Page) -> String {
+fn core(page: &RedlinePage) -> String {
     let [title, author, language] =
         [&page.title, &page.author, &page.language].map(|it| escape(it));
     let at = instant(page);
@@ -77,7 +77,7 @@ fn core(page: &Page) -> String {
 }
 
 /// Returns the instant of the changes, to the second, which is as fine as Word reads it.
-fn instant(page: &Page) -> String {
+fn instant(page: &RedlinePage) -> String {
     let text = page.at.to_string();
     let whole = text.split('.').next().unwrap_or_default().trim_end_matches('Z');
     format!("{whole}Z")
@@ -99,7 +99,7 @@ fn escape(text: &str) -> String {
 }
 
 struct Document<'a> {
-    page: &'a Page,
+    page: &'a RedlinePage,
     text: String,
     /// Author and date, as attributes.
     stamp: String,
@@ -108,7 +108,7 @@ struct Document<'a> {
 }
 
 impl<'a> Document<'a> {
-    fn new(page: &'a Page) -> Self {
+    fn new(page: &'a RedlinePage) -> Self {
         let stamp = format!("w:author=\"{}\" w:date=\"{}\"", escape(&page.author), instant(page));
         Document { page, text: String::new(), stamp, last: 0 }
     }
@@ -151,7 +151,7 @@ impl<'a> Document<'a> {
 
     fn plain(&mut self, style: &'static str, text: &str) {
         let runs = vec![(Track::Stays, text.to_owned())];
-        self.paragraph(&Paragraph { style, track: Track::Stays, runs });
+        self.paragraph(&TrackedParagraph { style, track: Track::Stays, runs });
     }
 
     /// Lists the sections that differ, with what the difference weighs.
@@ -172,7 +172,7 @@ impl<'a> Document<'a> {
 
     /// Writes a paragraph. Where it is deleted or inserted as a whole, so is its mark:
     /// otherwise an empty paragraph would stay behind.
-    fn paragraph(&mut self, paragraph: &Paragraph) {
+    fn paragraph(&mut self, paragraph: &TrackedParagraph) {
         let style = paragraph.style;
         self.put(format_args!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>"));
         if let Some(element) = paragraph.track.element() {
@@ -208,7 +208,7 @@ impl<'a> Document<'a> {
         self.put("</w:r>");
     }
 
-    fn facts(&mut self, facts: &[Fact]) {
+    fn facts(&mut self, facts: &[RedlineFact]) {
         const WIDTHS: [u32; 3] = [2_700, 3_327, 3_327];
         let words = &self.page.words;
         let border = |side: &str| {

@@ -3,9 +3,12 @@
 
 use std::fmt::{Display, Write as _};
 
-use crate::diff::{Class, word_diff::Tag};
+use crate::diff::{DifferenceClass, word_diff::Tag};
 
-use super::{Fact, Line, Mark, Note, Page, Section, Side, StandsIn, TEXT_LANGUAGE, safe};
+use super::{
+    RedlineFact, RedlineLine, RedlineMark, RedlineNote, RedlinePage, RedlineSection, RedlineSide,
+    StandsIn, TEXT_LANGUAGE, safe,
+};
 
 /// How many unchanged lines stand on either side of a changed one.
 const AROUND: usize = 1;
@@ -14,7 +17,7 @@ const AROUND: usize = 1;
 const FOLDED: usize = 3;
 
 /// Returns the page as HTML.
-pub fn html(page: &Page) -> String {
+pub fn html(page: &RedlinePage) -> String {
     let mut out = Html { page, text: String::new() };
     out.head();
     out.facts();
@@ -51,13 +54,13 @@ fn escape(text: &str) -> String {
 }
 
 struct Html<'a> {
-    page: &'a Page,
+    page: &'a RedlinePage,
     text: String,
 }
 
 impl Html<'_> {
     fn head(&mut self) {
-        let Page { language, title, name, words, .. } = self.page;
+        let RedlinePage { language, title, name, words, .. } = self.page;
         let [language, title, name] = [language, title, name].map(|it| escape(it));
         let skip = escape(&words.skip);
         let own = self.language();
@@ -93,7 +96,7 @@ impl Html<'_> {
         );
     }
 
-    fn note(&mut self, note: &Note) {
+    fn note(&mut self, note: &RedlineNote) {
         let heading = escape(&note.heading);
         let lines = note.lines.iter().map(|it| format!("<li>{}</li>\n", escape(it)));
         let lines = lines.collect::<String>();
@@ -132,9 +135,15 @@ impl Html<'_> {
         let words = &self.page.words;
         let (gone, come) =
             (self.span(Tag::Delete, &words.removed), self.span(Tag::Insert, &words.added));
-        let marks = [Mark::Added, Mark::Removed, Mark::Edited, Mark::MovedHere].map(|it| {
-            format!("<span><b class=\"sign\">{}</b> {}</span>", it.sign(), escape(words.mark(it)))
-        });
+        let marks =
+            [RedlineMark::Added, RedlineMark::Removed, RedlineMark::Edited, RedlineMark::MovedHere]
+                .map(|it| {
+                    format!(
+                        "<span><b class=\"sign\">{}</b> {}</span>",
+                        it.sign(),
+                        escape(words.mark(it))
+                    )
+                });
         let legend = escape(&words.legend);
         put(
             &mut self.text,
@@ -145,19 +154,19 @@ impl Html<'_> {
         );
     }
 
-    fn weight(&self, class: Option<Class>) -> String {
+    fn weight(&self, class: Option<DifferenceClass>) -> String {
         let Some(class) = class else { return String::new() };
         let key = match class {
-            Class::Cosmetic => "cosmetic",
-            Class::Editorial => "editorial",
-            Class::Substantive => "substantive",
-            Class::Suspect => "suspect",
+            DifferenceClass::Cosmetic => "cosmetic",
+            DifferenceClass::Editorial => "editorial",
+            DifferenceClass::Substantive => "substantive",
+            DifferenceClass::Suspect => "suspect",
         };
         let name = escape(self.page.words.weight(class));
         format!(" <span class=\"weight {key}\">{name}</span>")
     }
 
-    fn section(&mut self, section: &Section) {
+    fn section(&mut self, section: &RedlineSection) {
         let (key, heading) = (escape(&section.key), escape(&section.heading));
         let weight = self.weight(section.class);
         let counts = escape(&section.counts(&self.page.words));
@@ -197,7 +206,7 @@ impl Html<'_> {
         put(&mut self.text, "</section>\n");
     }
 
-    fn table(&mut self, section: &Section, lines: &[Line], heads: &str) {
+    fn table(&mut self, section: &RedlineSection, lines: &[RedlineLine], heads: &str) {
         let mark = escape(&self.page.words.mark);
         let [old, new] = self.page.sides.each_ref().map(|it| escape(it));
         let caption = escape(&section.heading);
@@ -218,10 +227,10 @@ impl Html<'_> {
     }
 
     /// Writes a line; its id is not shown again below `last`.
-    fn line(&mut self, section: &Section, line: &Line, last: &str) {
+    fn line(&mut self, section: &RedlineSection, line: &RedlineLine, last: &str) {
         let (class, sign) = (mark_class(line), sign(line));
         let said = match (line.mark, line.hidden.is_empty()) {
-            (Mark::Same, false) => escape(&self.page.words.edited),
+            (RedlineMark::Same, false) => escape(&self.page.words.edited),
             _ => escape(self.page.words.mark(line.mark)),
         };
         let sign = if sign.is_empty() {
@@ -233,7 +242,8 @@ impl Html<'_> {
             true => String::new(),
             false => format!("<span class=\"id\">{}</span>", escape(&line.id)),
         };
-        let [old, new] = [Side::Old, Side::New].map(|side| self.cell(section, line, side));
+        let [old, new] =
+            [RedlineSide::Old, RedlineSide::New].map(|side| self.cell(section, line, side));
         put(
             &mut self.text,
             format_args!(
@@ -243,18 +253,18 @@ impl Html<'_> {
         );
     }
 
-    fn cell(&self, section: &Section, line: &Line, side: Side) -> String {
+    fn cell(&self, section: &RedlineSection, line: &RedlineLine, side: RedlineSide) -> String {
         let words = &self.page.words;
         let (name, label) = match side {
-            Side::Old => ("old", &words.before),
-            Side::New => ("new", &words.after),
+            RedlineSide::Old => ("old", &words.before),
+            RedlineSide::New => ("new", &words.after),
         };
         if !line.mark.stands_in(side) {
             return format!("<td class=\"{name} empty\"></td>");
         }
         let own = line.spans.iter().filter(|it| side.has(it.tag));
         let text = own.map(|it| self.span(it.tag, &it.text)).collect::<String>();
-        let label = if line.mark == Mark::Same {
+        let label = if line.mark == RedlineMark::Same {
             String::new()
         } else {
             format!(" data-side=\"{}\"", escape(label))
@@ -280,12 +290,14 @@ impl Html<'_> {
 
     /// Says of a line what its words do not: its own weight, where it is not that of the
     /// section, that it moved, what differs unseen.
-    fn remark(&self, section: &Section, line: &Line) -> String {
+    fn remark(&self, section: &RedlineSection, line: &RedlineLine) -> String {
         let words = &self.page.words;
         let weight = self.weight(line.class.filter(|it| Some(*it) != section.class));
         let moved = match line.mark {
-            Mark::MovedAway | Mark::MovedHere => escape(words.mark(line.mark)),
-            Mark::Same | Mark::Edited | Mark::Added | Mark::Removed => String::new(),
+            RedlineMark::MovedAway | RedlineMark::MovedHere => escape(words.mark(line.mark)),
+            RedlineMark::Same | RedlineMark::Edited | RedlineMark::Added | RedlineMark::Removed => {
+                String::new()
+            }
         };
         let hidden = line.hidden.iter().map(|it| escape(it)).collect::<Vec<_>>().join("; ");
         let all = [moved, hidden, weight.trim().to_owned()];
@@ -306,7 +318,7 @@ impl Html<'_> {
     }
 }
 
-fn fact(fact: &Fact) -> String {
+fn fact(fact: &RedlineFact) -> String {
     let [label, before, after] = [&fact.label, &fact.before, &fact.after].map(|it| escape(it));
     let cells = match before == after {
         true => format!("<td colspan=\"2\">{after}</td>"),
@@ -315,31 +327,32 @@ fn fact(fact: &Fact) -> String {
     format!("<tr><th scope=\"row\">{label}</th>{cells}</tr>\n")
 }
 
-fn mark_class(line: &Line) -> &'static str {
+fn mark_class(line: &RedlineLine) -> &'static str {
     match line.mark {
-        Mark::Same if !line.hidden.is_empty() => "same told",
-        Mark::Same if line.is_head => "same head",
-        Mark::Same => "same",
-        Mark::Edited => "edited",
-        Mark::Added => "added",
-        Mark::Removed => "removed",
-        Mark::MovedAway => "moved away",
-        Mark::MovedHere => "moved here",
+        RedlineMark::Same if !line.hidden.is_empty() => "same told",
+        RedlineMark::Same if line.is_head => "same head",
+        RedlineMark::Same => "same",
+        RedlineMark::Edited => "edited",
+        RedlineMark::Added => "added",
+        RedlineMark::Removed => "removed",
+        RedlineMark::MovedAway => "moved away",
+        RedlineMark::MovedHere => "moved here",
     }
 }
 
-fn sign(line: &Line) -> String {
-    let sign = if line.is_changed() && line.mark == Mark::Same { "~" } else { line.mark.sign() };
+fn sign(line: &RedlineLine) -> String {
+    let sign =
+        if line.is_changed() && line.mark == RedlineMark::Same { "~" } else { line.mark.sign() };
     sign.to_owned()
 }
 
 /// Returns the side whose cell carries the remarks on a line.
-fn last_side(mark: Mark) -> Side {
-    if mark.stands_in(Side::New) { Side::New } else { Side::Old }
+fn last_side(mark: RedlineMark) -> RedlineSide {
+    if mark.stands_in(RedlineSide::New) { RedlineSide::New } else { RedlineSide::Old }
 }
 
 /// Cuts lines into runs, each with whether it is folded away.
-fn runs(lines: &[Line]) -> Vec<(bool, &[Line])> {
+fn runs(lines: &[RedlineLine]) -> Vec<(bool, &[RedlineLine])> {
     let mut near = vec![false; lines.len()];
     for (at, _) in lines.iter().enumerate().filter(|(_, line)| line.is_changed()) {
         let end = (at + AROUND + 1).min(lines.len());

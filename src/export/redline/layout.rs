@@ -17,7 +17,7 @@ use super::safe;
 
 /// What a layout asks the reader's language for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Term {
+pub enum LayoutTerm {
     /// The name of a component.
     Component(Component),
     /// The name of a way of handing in.
@@ -63,7 +63,7 @@ pub enum Term {
 }
 
 /// Gives the words of a language.
-pub type Say<'a> = &'a dyn Fn(Term) -> String;
+pub type Say<'a> = &'a dyn Fn(LayoutTerm) -> String;
 
 /// A paragraph of one version.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,16 +71,16 @@ pub struct Paragraph {
     /// The component that it stands under.
     pub component: Component,
     /// What it says.
-    pub anchor: Anchor,
+    pub anchor: ParagraphAnchor,
     /// Its words.
     pub text: String,
 }
 
 /// Of what a paragraph speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Anchor {
+pub enum ParagraphAnchor {
     /// A part of a row, by its index among the [`rows`] of the document.
-    Row(usize, Part),
+    Row(usize, RowPart),
     /// The n-th form of a paper, by the index of the paper's row.
     Form(usize, usize),
     /// A field of the document.
@@ -89,7 +89,7 @@ pub enum Anchor {
 
 /// What of a row a paragraph says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
+pub enum RowPart {
     /// The heading of the rows that it holds.
     Head,
     /// What it is known by.
@@ -123,18 +123,18 @@ struct Layout<'a> {
 }
 
 impl Layout<'_> {
-    fn push(&mut self, component: Component, anchor: Anchor, text: String) {
+    fn push(&mut self, component: Component, anchor: ParagraphAnchor, text: String) {
         let text = safe(&text).into_owned();
         self.list.push(Paragraph { component, anchor, text });
     }
 
     fn field(&mut self, component: Component, name: &'static str, text: Option<String>) {
         if let Some(text) = text.filter(|it| !it.is_empty()) {
-            self.push(component, Anchor::Field(name), text);
+            self.push(component, ParagraphAnchor::Field(name), text);
         }
     }
 
-    fn labelled(&self, term: Term, text: &str) -> String {
+    fn labelled(&self, term: LayoutTerm, text: &str) -> String {
         format!("{}: {text}", (self.say)(term))
     }
 
@@ -143,9 +143,9 @@ impl Layout<'_> {
     fn silence(&mut self, component: Component) {
         let is_due = component.is_statutory() || component == Component::LegalBasis;
         let text = match self.document.declared_none.get(&component) {
-            Some(words) => Some(format!("{words} ({})", (self.say)(Term::DeclaredNone))),
+            Some(words) => Some(format!("{words} ({})", (self.say)(LayoutTerm::DeclaredNone))),
             None if is_due && component.state(self.document) == ComponentState::NotStated => {
-                Some((self.say)(Term::NotStated))
+                Some((self.say)(LayoutTerm::NotStated))
             }
             None => None,
         };
@@ -159,7 +159,8 @@ impl Layout<'_> {
         match component {
             Component::Name => self.field(component, "name", Some(it.name.clone())),
             Component::Dossier => {
-                let sets = it.dossier.sets.map(|it| self.labelled(Term::Sets, &it.to_string()));
+                let sets =
+                    it.dossier.sets.map(|it| self.labelled(LayoutTerm::Sets, &it.to_string()));
                 self.field(component, "dossier.sets", sets);
                 self.of_rows(component);
             }
@@ -178,12 +179,12 @@ impl Layout<'_> {
             }
             Component::Field => self.field(component, "field", Some(it.field.clone())),
             Component::Levels => {
-                let levels = it.levels.iter().map(|it| say(Term::Level(*it))).collect();
+                let levels = it.levels.iter().map(|it| say(LayoutTerm::Level(*it))).collect();
                 self.field(component, "levels", list(levels));
             }
             Component::Class => {
-                self.field(component, "class", it.class.map(|it| say(Term::Class(it))));
-                let assignment = it.assignment.map(|it| say(Term::Assignment(it)));
+                self.field(component, "class", it.class.map(|it| say(LayoutTerm::Class(it))));
+                let assignment = it.assignment.map(|it| say(LayoutTerm::Assignment(it)));
                 self.field(component, "assignment", assignment);
             }
             Component::Online => self.online(),
@@ -192,12 +193,12 @@ impl Layout<'_> {
                 self.field(component, "description", it.description.clone());
             }
             Component::Identifiers => {
-                let code = self.labelled(Term::Code, it.code.as_str());
+                let code = self.labelled(LayoutTerm::Code, it.code.as_str());
                 self.field(component, "code", Some(code));
-                let id = it.portal_id.as_ref().map(|it| self.labelled(Term::PortalId, it));
+                let id = it.portal_id.as_ref().map(|it| self.labelled(LayoutTerm::PortalId, it));
                 self.field(component, "portal_id", id);
                 let others = list(it.aliases.clone());
-                let others = others.map(|it| self.labelled(Term::Aliases, &it));
+                let others = others.map(|it| self.labelled(LayoutTerm::Aliases, &it));
                 self.field(component, "aliases", others);
             }
         }
@@ -205,11 +206,11 @@ impl Layout<'_> {
 
     fn online(&mut self) {
         let Some(online) = &self.document.online else { return };
-        let level = (self.say)(Term::Online(online.level));
+        let level = (self.say)(LayoutTerm::Online(online.level));
         self.field(Component::Online, "online.level", Some(level));
-        let reason = online.reason.as_ref().map(|it| self.labelled(Term::Reason, it));
+        let reason = online.reason.as_ref().map(|it| self.labelled(LayoutTerm::Reason, it));
         self.field(Component::Online, "online.reason", reason);
-        let basis = online.basis.as_ref().map(|it| self.labelled(Term::Basis, it));
+        let basis = online.basis.as_ref().map(|it| self.labelled(LayoutTerm::Basis, it));
         self.field(Component::Online, "online.basis", basis);
     }
 
@@ -218,19 +219,19 @@ impl Layout<'_> {
         for (at, row) in self.rows.iter().enumerate() {
             for (own, part, text) in self.row(row) {
                 if own == component {
-                    self.push(component, Anchor::Row(at, part), text);
+                    self.push(component, ParagraphAnchor::Row(at, part), text);
                 }
             }
         }
     }
 
     /// Returns what a row says, each part with the component that it belongs under.
-    fn row(&self, row: &Row<'_>) -> Vec<(Component, Part, String)> {
+    fn row(&self, row: &Row<'_>) -> Vec<(Component, RowPart, String)> {
         let own = row.data.table().component();
-        let main = |text: String| vec![(own, Part::Main, text)];
+        let main = |text: String| vec![(own, RowPart::Main, text)];
         let head = |case: &Option<String>| {
-            let case = case.iter().map(|it| self.labelled(Term::Case, it));
-            case.map(|it| (own, Part::Head, it)).collect()
+            let case = case.iter().map(|it| self.labelled(LayoutTerm::Case, it));
+            case.map(|it| (own, RowPart::Head, it)).collect()
         };
         match row.data {
             RowData::StepCase(it) => head(&it.case),
@@ -238,7 +239,7 @@ impl Layout<'_> {
             RowData::Step(it) => main(it.text.clone()),
             RowData::Condition(it) => main(it.text.clone()),
             RowData::Applicant(it) => main(it.name.clone()),
-            RowData::Agency(it) => main(self.labelled(Term::Role(it.role), &it.name)),
+            RowData::Agency(it) => main(self.labelled(LayoutTerm::Role(it.role), &it.name)),
             RowData::Result(it) => {
                 let code = it.code.as_ref().map(|code| format!(" ({code})"));
                 main(it.name.clone() + &code.unwrap_or_default())
@@ -247,25 +248,27 @@ impl Layout<'_> {
             RowData::Paper(it) => self.paper(it),
             RowData::Fee(it) => main(self.fee(row, it)),
             RowData::Channel(it) => {
-                let method = (self.say)(Term::Method(it.method));
+                let method = (self.say)(LayoutTerm::Method(it.method));
                 let time = it.time.as_ref().map(|time| format!("{method}: {}", time.text));
-                let mut parts = vec![(own, Part::Main, method)];
-                parts.extend(time.map(|it| (Component::ProcessingTime, Part::Time, it)));
-                parts.extend(it.note.iter().map(|it| (own, Part::Note, it.clone())));
+                let mut parts = vec![(own, RowPart::Main, method)];
+                parts.extend(time.map(|it| (Component::ProcessingTime, RowPart::Time, it)));
+                parts.extend(it.note.iter().map(|it| (own, RowPart::Note, it.clone())));
                 parts
             }
         }
     }
 
-    fn paper(&self, paper: &Paper) -> Vec<(Component, Part, String)> {
+    fn paper(&self, paper: &Paper) -> Vec<(Component, RowPart, String)> {
         let number = |term, number: u32| self.labelled(term, &number.to_string());
-        let originals = number(Term::Originals, paper.originals);
-        let numbers = format!("{originals}; {}", number(Term::Copies, paper.copies));
+        let originals = number(LayoutTerm::Originals, paper.originals);
+        let numbers = format!("{originals}; {}", number(LayoutTerm::Copies, paper.copies));
         let own = Component::Dossier;
-        let mut parts = vec![(own, Part::Main, paper.name.clone()), (own, Part::Numbers, numbers)];
+        let mut parts =
+            vec![(own, RowPart::Main, paper.name.clone()), (own, RowPart::Numbers, numbers)];
         if !paper.forms.is_empty() {
-            let forms = self.labelled(Term::Component(Component::Forms), &paper.forms.join("; "));
-            parts.push((own, Part::Forms, forms));
+            let forms =
+                self.labelled(LayoutTerm::Component(Component::Forms), &paper.forms.join("; "));
+            parts.push((own, RowPart::Forms, forms));
         }
         parts
     }
@@ -274,18 +277,18 @@ impl Layout<'_> {
     fn fee(&self, row: &Row<'_>, fee: &Fee) -> String {
         let parent = row.parent.map(|at| self.rows[at].data);
         let method = match parent {
-            Some(RowData::Channel(it)) => Some((self.say)(Term::Method(it.method)) + ": "),
+            Some(RowData::Channel(it)) => Some((self.say)(LayoutTerm::Method(it.method)) + ": "),
             Some(_) | None => None,
         };
-        let kind = fee.kind.map(|it| (self.say)(Term::FeeKind(it)) + ": ");
+        let kind = fee.kind.map(|it| (self.say)(LayoutTerm::FeeKind(it)) + ": ");
         let note = fee.note.as_ref().map(|it| format!(" ({it})"));
         [method, kind, Some(fee.text.clone()), note].into_iter().flatten().collect()
     }
 
     fn basis(&self, it: &LegalBasis) -> String {
         let title = it.title.as_ref().map(|it| format!(" – {it}"));
-        let date = it.date.as_ref().map(|it| self.labelled(Term::IssuedOn, it));
-        let issuer = it.issuer.as_ref().map(|it| self.labelled(Term::Issuer, it));
+        let date = it.date.as_ref().map(|it| self.labelled(LayoutTerm::IssuedOn, it));
+        let issuer = it.issuer.as_ref().map(|it| self.labelled(LayoutTerm::Issuer, it));
         let more = date.into_iter().chain(issuer).collect::<Vec<_>>().join("; ");
         let more = if more.is_empty() { more } else { format!(" ({more})") };
         it.number.clone() + &title.unwrap_or_default() + &more
@@ -298,7 +301,7 @@ impl Layout<'_> {
             let RowData::Paper(paper) = row.data else { continue };
             for (number, form) in paper.forms.iter().enumerate() {
                 if known.insert(form) {
-                    self.push(Component::Forms, Anchor::Form(at, number), form.clone());
+                    self.push(Component::Forms, ParagraphAnchor::Form(at, number), form.clone());
                 }
             }
         }

@@ -2,38 +2,38 @@
 //! the program.
 
 use congbo::{
-    diff::{Match, diff},
+    diff::{RowMatching, diff},
     domain::{component::Component, ids::Moment, procedure::Procedure},
     export::redline::{
-        Fact, Note, Page, PageWords, align,
-        layout::{Term, lay_out},
+        PageWords, RedlineFact, RedlineNote, RedlinePage, align,
+        layout::{LayoutTerm, lay_out},
     },
     import::record::convert,
 };
 
 /// Says a term in a word that names it.
-pub fn say(term: Term) -> String {
+pub fn say(term: LayoutTerm) -> String {
     match term {
-        Term::Component(it) => it.key().to_owned(),
-        Term::Method(it) => it.key().to_owned(),
-        Term::Role(it) => it.key().to_owned(),
-        Term::Level(it) => it.key().to_owned(),
-        Term::NotStated => "chưa nêu".to_owned(),
+        LayoutTerm::Component(it) => it.key().to_owned(),
+        LayoutTerm::Method(it) => it.key().to_owned(),
+        LayoutTerm::Role(it) => it.key().to_owned(),
+        LayoutTerm::Level(it) => it.key().to_owned(),
+        LayoutTerm::NotStated => "chưa nêu".to_owned(),
         other => format!("{other:?}"),
     }
 }
 
 /// Returns the page of two documents.
-pub fn page(before: &Procedure, after: &Procedure, how: Match) -> Page {
+pub fn page(before: &Procedure, after: &Procedure, how: RowMatching) -> RedlinePage {
     let difference = diff(before, after, how);
     let hidden = |change: &congbo::diff::RowChange| vec![format!("{:?}", change.kind)];
     let sections = align::sections([before, after], &difference, how, &say, &hidden);
-    let fact = |label: &str, before: &str, after: &str| Fact {
+    let fact = |label: &str, before: &str, after: &str| RedlineFact {
         label: label.to_owned(),
         before: before.to_owned(),
         after: after.to_owned(),
     };
-    Page {
+    RedlinePage {
         language: "vi".to_owned(),
         title: "So sánh".to_owned(),
         name: after.name.clone(),
@@ -42,8 +42,9 @@ pub fn page(before: &Procedure, after: &Procedure, how: Match) -> Page {
             fact("Mã", before.code.as_str(), after.code.as_str()),
             fact("Phiên bản", "1.0.0", "1.1.0"),
         ],
-        notes: vec![Note {
-            heading: "Gánh nặng".to_owned(), lines: vec!["Tăng: phí".to_owned()]
+        notes: vec![RedlineNote {
+            heading: "Gánh nặng".to_owned(),
+            lines: vec!["Tăng: phí".to_owned()],
         }],
         sections,
         author: "Cán bộ pháp chế \"A\" & B".to_owned(),

@@ -7,8 +7,10 @@ use chrono::NaiveDate;
 use congbo::{
     ask::AnswerHead,
     diff::{
-        Class,
-        catalogue::{Catalogue, Change, Compared, Flow, Group, Step, StepKind},
+        DifferenceClass,
+        catalogue::{
+            CatalogueDifference, Compared, Flow, Group, Happening, ProcedureFate, StepKind,
+        },
     },
     domain::{
         burden::BurdenVerdict,
@@ -18,7 +20,7 @@ use congbo::{
 
 use crate::cli::{
     prose::{self, Piece},
-    table::Table,
+    table::TextTable,
     ui::{Tone, Ui},
     words,
 };
@@ -52,16 +54,16 @@ pub fn filters(ui: &mut Ui, publishers: Option<&[String]>, fields: Option<&[Stri
 }
 
 /// A term of the balance: its sign, its name, its figure.
-type Term = (&'static str, String, fn(&Flow) -> u64);
+type BalanceTerm = (&'static str, String, fn(&Flow) -> u64);
 
 /// Prints stock and flow, in total and of the bodies that have any flow.
-pub fn totals(ui: &mut Ui, catalogue: &Catalogue, [from, to]: [NaiveDate; 2]) {
+pub fn totals(ui: &mut Ui, catalogue: &CatalogueDifference, [from, to]: [NaiveDate; 2]) {
     ui.line("");
     let columns = [catalogue.total(false), catalogue.total(true)];
     let internal = columns[1] != Flow::default();
     let stock = |day: NaiveDate| ui.say("look-stock", &[("day", &day)]);
     let flow = |id: &str| ui.say(id, &[]);
-    let terms: [Term; 12] = [
+    let terms: [BalanceTerm; 12] = [
         (" ", stock(from), |it| it.before),
         ("+", flow("look-flow-baseline"), |it| it.baseline),
         ("+", flow("look-flow-new"), |it| it.new),
@@ -79,7 +81,7 @@ pub fn totals(ui: &mut Ui, catalogue: &Catalogue, [from, to]: [NaiveDate; 2]) {
     if internal {
         heads.push(ui.say("look-internal", &[]));
     }
-    let mut table = Table::new(&heads).right(2).right(3);
+    let mut table = TextTable::new(&heads).right(2).right(3);
     for (sign, name, term) in terms {
         let counts = columns.map(|it| term(&it));
         if sign == " " || sign == "=" || counts != [0, 0] {
@@ -95,7 +97,7 @@ pub fn totals(ui: &mut Ui, catalogue: &Catalogue, [from, to]: [NaiveDate; 2]) {
     groups(ui, catalogue);
 }
 
-fn bodies(ui: &mut Ui, catalogue: &Catalogue) {
+fn bodies(ui: &mut Ui, catalogue: &CatalogueDifference) {
     let names: BTreeSet<_> = catalogue.flows.keys().map(|it| &it.0).collect();
     let moving = catalogue.flows.iter().filter(|it| !it.1.is_still()).count();
     if names.len() < 2 || moving == 0 {
@@ -110,7 +112,7 @@ fn bodies(ui: &mut Ui, catalogue: &Catalogue) {
         "catalogue-after",
     ];
     let heads = heads.map(|it| ui.say(it, &[]));
-    let mut table = Table::new(&heads).right(1).right(2).right(3).right(4);
+    let mut table = TextTable::new(&heads).right(1).right(2).right(3).right(4);
     let row = |name: String, it: &Flow| {
         let number =
             |sign: &str, it: u64| if it == 0 { "·".to_owned() } else { format!("{sign}{it}") };
@@ -137,7 +139,7 @@ fn bodies(ui: &mut Ui, catalogue: &Catalogue) {
     table.print(ui);
 }
 
-fn verdict(ui: &mut Ui, catalogue: &Catalogue) {
+fn verdict(ui: &mut Ui, catalogue: &CatalogueDifference) {
     let (tone, said) = if catalogue.holds() {
         (Tone::Good, ui.say("catalogue-holds", &[]))
     } else {
@@ -147,7 +149,7 @@ fn verdict(ui: &mut Ui, catalogue: &Catalogue) {
 }
 
 /// Prints how many procedures each group has.
-fn groups(ui: &mut Ui, catalogue: &Catalogue) {
+fn groups(ui: &mut Ui, catalogue: &CatalogueDifference) {
     ui.line("");
     if catalogue.is_empty() {
         let same = ui.say("catalogue-same", &[]);
@@ -155,7 +157,7 @@ fn groups(ui: &mut Ui, catalogue: &Catalogue) {
         return;
     }
     let counts = catalogue.counts();
-    let mut table = Table::new(&[String::new(), String::new()]).right(1);
+    let mut table = TextTable::new(&[String::new(), String::new()]).right(1);
     for group in Group::ALL.into_iter().filter(|it| counts[it] > 0) {
         table.row([name(ui, group), counts[&group].to_string()]);
     }
@@ -167,7 +169,7 @@ fn name(ui: &Ui, group: Group) -> String {
 }
 
 /// Prints what differs, group by group.
-pub fn changes(ui: &mut Ui, catalogue: &Catalogue) {
+pub fn changes(ui: &mut Ui, catalogue: &CatalogueDifference) {
     for group in Group::ALL {
         let own: Vec<_> = catalogue.changes.iter().filter(|it| it.group == group).collect();
         if own.is_empty() {
@@ -182,7 +184,7 @@ pub fn changes(ui: &mut Ui, catalogue: &Catalogue) {
     }
 }
 
-fn print(ui: &mut Ui, change: &Change) {
+fn print(ui: &mut Ui, change: &ProcedureFate) {
     let mark = match change.group {
         Group::New | Group::Replacing | Group::Revived | Group::Baseline => {
             (Some(Tone::Added), "+ ")
@@ -203,7 +205,7 @@ fn print(ui: &mut Ui, change: &Change) {
 }
 
 /// Returns what stands under a procedure's name: bodies, each step, what differs.
-fn lines(ui: &Ui, change: &Change) -> Vec<Vec<Piece>> {
+fn lines(ui: &Ui, change: &ProcedureFate) -> Vec<Vec<Piece>> {
     let mut lines = Vec::new();
     if let (Some(old), Some(new)) = (&change.from, &change.to) {
         let (old, new) = (&old.summary, &new.summary);
@@ -232,7 +234,7 @@ fn lines(ui: &Ui, change: &Change) -> Vec<Vec<Piece>> {
 }
 
 /// Says one step: its version, its day, its decision, and that it was recorded late.
-fn step_line(ui: &Ui, step: &Step, version: &mut Option<String>, several: bool) -> Vec<Piece> {
+fn step_line(ui: &Ui, step: &Happening, version: &mut Option<String>, several: bool) -> Vec<Piece> {
     let mut said = Vec::new();
     if several {
         said.push(ui.say(&format!("catalogue-step-{}", step.kind.key()), &[]));
@@ -262,7 +264,7 @@ fn step_line(ui: &Ui, step: &Step, version: &mut Option<String>, several: bool) 
 }
 
 /// Says which codes took the place of which.
-fn link(ui: &Ui, code: &Code, step: &Step) -> String {
+fn link(ui: &Ui, code: &Code, step: &Happening) -> String {
     let others = codes(&step.codes);
     match step.kind {
         StepKind::Replaced | StepKind::Abolished | StepKind::Lapsed | StepKind::Annulled => {
@@ -283,15 +285,20 @@ fn link(ui: &Ui, code: &Code, step: &Step) -> String {
 /// Says what differs between the two versions, what needs a look before the noise.
 fn parts_line(ui: &Ui, it: &Compared) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
-    for class in [Class::Suspect, Class::Substantive, Class::Editorial, Class::Cosmetic] {
+    for class in [
+        DifferenceClass::Suspect,
+        DifferenceClass::Substantive,
+        DifferenceClass::Editorial,
+        DifferenceClass::Cosmetic,
+    ] {
         let own: Vec<_> = it.components.iter().filter(|it| it.1 == class).map(|it| &it.0).collect();
         if own.is_empty() {
             continue;
         }
         let tone = match class {
-            Class::Suspect => Some(Tone::Wrong),
-            Class::Substantive => None,
-            Class::Editorial | Class::Cosmetic => Some(Tone::Dim),
+            DifferenceClass::Suspect => Some(Tone::Wrong),
+            DifferenceClass::Substantive => None,
+            DifferenceClass::Editorial | DifferenceClass::Cosmetic => Some(Tone::Dim),
         };
         let weight = ui.name(class);
         let gap = if pieces.is_empty() { "" } else { "; " };

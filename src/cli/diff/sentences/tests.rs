@@ -2,7 +2,7 @@
 //! has exactly one.
 
 use congbo::{
-    diff::{Match, ProcedureDiff, RowChange, diff, telling::together, values},
+    diff::{ProcedureDiff, RowChange, RowMatching, diff, telling::together, values},
     domain::{component::Component, procedure::Procedure, rows::Table},
 };
 use serde_json::{Value as Json, json};
@@ -17,7 +17,7 @@ mod shared;
 mod snapshots;
 
 fn told(old: &Procedure, new: &Procedure, lang: Lang) -> Vec<Sentence> {
-    let found = values::changes(old, new, &diff(old, new, Match::ByContent));
+    let found = values::changes(old, new, &diff(old, new, RowMatching::ByContent));
     grouped(&Texts::new(lang), &found)
 }
 
@@ -205,7 +205,7 @@ fn untold(difference: &ProcedureDiff, found: &[ValueChange], said: &[Sentence]) 
     let mut faults = Vec::new();
     for own in &difference.components {
         // What changes in wording or looks keeps its value.
-        for change in own.changes.iter().filter(|it| it.class >= Class::Substantive) {
+        for change in own.changes.iter().filter(|it| it.class >= DifferenceClass::Substantive) {
             for field in &change.fields {
                 let Some(kind) = expected(own.component, change, field.name) else { continue };
                 let amount = |it: &Option<String>| it.as_deref().and_then(Money::parse);
@@ -230,7 +230,7 @@ fn on_real_pairs_every_value_that_differs_has_exactly_one_sentence() {
     let Some(pairs) = snapshots::pairs() else { return };
     let mut faults = Vec::new();
     for (old, new) in &pairs {
-        let difference = diff(old, new, Match::ByContent);
+        let difference = diff(old, new, RowMatching::ByContent);
         let found = values::changes(old, new, &difference);
         for lang in [Lang::Vi, Lang::En] {
             let said = grouped(&Texts::new(lang), &found);

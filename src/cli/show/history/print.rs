@@ -5,7 +5,9 @@ use chrono::NaiveDate;
 use congbo::{
     ask::{
         Effective,
-        history::{Before, Event, Hindsight, History, Open, Period, Related, Stand},
+        history::{
+            Before, HindsightTold, History, HistoryEvent, Open, PeriodTold, Related, StandTold,
+        },
     },
     domain::{
         event::ChangeKind,
@@ -54,7 +56,7 @@ fn days(it: &Effective) -> String {
     format!("{} → {last}", it.from)
 }
 
-fn print_period(ui: &mut Ui, period: &Period, as_of: NaiveDate) {
+fn print_period(ui: &mut Ui, period: &PeriodTold, as_of: NaiveDate) {
     let (bar, tone) = match period.standing.as_str() {
         "in_force" => ("━━━", Tone::Good),
         "suspended" => ("┄┄┄", Tone::Careful),
@@ -71,7 +73,7 @@ fn print_period(ui: &mut Ui, period: &Period, as_of: NaiveDate) {
 }
 
 /// Returns the mark of a kind and what it is painted for.
-fn mark(event: &Event) -> (&'static str, Tone) {
+fn mark(event: &HistoryEvent) -> (&'static str, Tone) {
     let kind = ChangeKind::ALL.into_iter().find(|it| it.key() == event.kind);
     match kind {
         Some(ChangeKind::Suspend) => ("‖", Tone::Careful),
@@ -87,7 +89,7 @@ fn mark(event: &Event) -> (&'static str, Tone) {
     }
 }
 
-fn print_event(ui: &mut Ui, event: &Event, former: Option<&semver::Version>, zone: Zone) {
+fn print_event(ui: &mut Ui, event: &HistoryEvent, former: Option<&semver::Version>, zone: Zone) {
     let (mark, tone) = mark(event);
     let what = match &event.corrects {
         Some(_) => ui.say("history-corrected", &[]),
@@ -112,7 +114,7 @@ fn print_event(ui: &mut Ui, event: &Event, former: Option<&semver::Version>, zon
 }
 
 /// Says how far the two axes lie apart.
-fn lag(ui: &Ui, event: &Event) -> Option<String> {
+fn lag(ui: &Ui, event: &HistoryEvent) -> Option<String> {
     let late = event.days_late?;
     let id = match (late, event.retroactive) {
         (1.., true) => "history-retroactive",
@@ -123,7 +125,7 @@ fn lag(ui: &Ui, event: &Event) -> Option<String> {
     Some(ui.say(id, &[("days", &late.unsigned_abs())]))
 }
 
-fn details(ui: &Ui, event: &Event, zone: Zone) -> Vec<(String, String)> {
+fn details(ui: &Ui, event: &HistoryEvent, zone: Zone) -> Vec<(String, String)> {
     let mut said = Vec::new();
     let mut say = |id: &str, text: String| said.push((ui.say(id, &[]), text));
     say("look-recorded", recorded(ui, event, zone));
@@ -163,7 +165,7 @@ fn details(ui: &Ui, event: &Event, zone: Zone) -> Vec<(String, String)> {
     said
 }
 
-fn recorded(ui: &Ui, event: &Event, zone: Zone) -> String {
+fn recorded(ui: &Ui, event: &HistoryEvent, zone: Zone) -> String {
     let (seq, at) = (event.seq.to_string(), event.recorded.local(zone));
     let Some(officer) = &event.officer else {
         return ui.say("look-recorded-at", &[("seq", &seq), ("at", &at)]);
@@ -180,7 +182,7 @@ fn in_role(ui: &Ui, officer: &OfficerId, role: Option<&str>) -> String {
 }
 
 /// Says who proposed and who approved.
-fn hands(ui: &Ui, id: &str, event: &Event) -> String {
+fn hands(ui: &Ui, id: &str, event: &HistoryEvent) -> String {
     let nobody = "–".to_owned();
     let approved: Vec<_> =
         event.approved_by.iter().map(|it| in_role(ui, &it.officer, it.role.as_deref())).collect();
@@ -192,7 +194,7 @@ fn hands(ui: &Ui, id: &str, event: &Event) -> String {
 
 /// Says, for each stretch of days, what was known of it before each entry that changed
 /// that, and what is known now.
-fn print_hindsight(ui: &mut Ui, rows: &[Hindsight], zone: Zone) {
+fn print_hindsight(ui: &mut Ui, rows: &[HindsightTold], zone: Zone) {
     for row in rows {
         ui.line(format!("    {}", days(&row.days)));
         let then = |it: &Before| {
@@ -209,7 +211,7 @@ fn print_hindsight(ui: &mut Ui, rows: &[Hindsight], zone: Zone) {
     }
 }
 
-fn stand(ui: &Ui, it: &Stand) -> String {
+fn stand(ui: &Ui, it: &StandTold) -> String {
     let standing = ui.say(&format!("history-standing-{}", it.standing), &[]);
     match &it.version {
         Some(version) => format!("{version} {standing}"),

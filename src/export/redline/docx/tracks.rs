@@ -14,7 +14,7 @@
 
 use crate::diff::word_diff::Tag;
 
-use super::super::{Line, Mark, Section, Side, StandsIn};
+use super::super::{RedlineLine, RedlineMark, RedlineSection, RedlineSide, StandsIn};
 
 /// What happens to words or to a paragraph when changes are accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub(super) enum Track {
 
 /// A paragraph, and what becomes of it and of its words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Paragraph {
+pub(super) struct TrackedParagraph {
     pub(super) style: &'static str,
     pub(super) track: Track,
     pub(super) runs: Vec<(Track, String)>,
@@ -43,11 +43,11 @@ impl Track {
 
     /// Returns what becomes of a whole line. One that moved is deleted where it stood and
     /// inserted where it stands.
-    fn of_mark(mark: Mark) -> Self {
+    fn of_mark(mark: RedlineMark) -> Self {
         match mark {
-            Mark::Same | Mark::Edited => Track::Stays,
-            Mark::Added | Mark::MovedHere => Track::Inserted,
-            Mark::Removed | Mark::MovedAway => Track::Deleted,
+            RedlineMark::Same | RedlineMark::Edited => Track::Stays,
+            RedlineMark::Added | RedlineMark::MovedHere => Track::Inserted,
+            RedlineMark::Removed | RedlineMark::MovedAway => Track::Deleted,
         }
     }
 
@@ -78,12 +78,12 @@ impl Track {
 }
 
 /// Returns the paragraphs of the text, headings among them.
-pub(super) fn paragraphs(sections: &[Section]) -> Vec<Paragraph> {
+pub(super) fn paragraphs(sections: &[RedlineSection]) -> Vec<TrackedParagraph> {
     let mut list = Vec::new();
     for section in sections {
         let track = Track::of_section(section.standing);
         let runs = vec![(track, section.heading.clone())];
-        list.push(Paragraph { style: "Heading1", track, runs });
+        list.push(TrackedParagraph { style: "Heading1", track, runs });
         list.extend(section.lines.iter().map(paragraph));
     }
     for at in (1..list.len()).rev() {
@@ -95,7 +95,7 @@ pub(super) fn paragraphs(sections: &[Section]) -> Vec<Paragraph> {
     list
 }
 
-fn paragraph(line: &Line) -> Paragraph {
+fn paragraph(line: &RedlineLine) -> TrackedParagraph {
     let style = match (line.is_head, line.level) {
         (true, _) => "Case",
         (false, 0) => "Row",
@@ -105,16 +105,16 @@ fn paragraph(line: &Line) -> Paragraph {
     let runs = match track {
         Track::Stays => line.spans.iter().map(|it| (Track::of(it.tag), it.text.clone())).collect(),
         // What comes or goes as a whole is one change, whatever became of its words.
-        Track::Deleted => vec![(track, line.text(Side::Old).unwrap_or_default())],
-        Track::Inserted => vec![(track, line.text(Side::New).unwrap_or_default())],
+        Track::Deleted => vec![(track, line.text(RedlineSide::Old).unwrap_or_default())],
+        Track::Inserted => vec![(track, line.text(RedlineSide::New).unwrap_or_default())],
     };
-    Paragraph { style, track, runs }
+    TrackedParagraph { style, track, runs }
 }
 
 /// Parts a change at the end of a paragraph that stays from a change of the same kind at
 /// the beginning of the next: LibreOffice takes the two for one, and the paragraph's end
 /// between them for part of it. Other changes of the same effect stand between them then.
-fn part(paragraph: &mut Paragraph, next: &Paragraph) {
+fn part(paragraph: &mut TrackedParagraph, next: &TrackedParagraph) {
     let Some((track, _)) = paragraph.runs.last().filter(|_| paragraph.track == Track::Stays) else {
         return;
     };
@@ -144,7 +144,7 @@ mod tests {
     use super::{Track::*, *};
 
     fn parted(runs: &[(Track, &str)], next: &[(Track, &str)]) -> Vec<(Track, String)> {
-        let of = |runs: &[(Track, &str)]| Paragraph {
+        let of = |runs: &[(Track, &str)]| TrackedParagraph {
             style: "Row",
             track: Stays,
             runs: runs.iter().map(|(track, text)| (*track, (*text).to_owned())).collect(),
