@@ -7,6 +7,7 @@ use crate::{
         dossier,
         ids::Digest,
     },
+    import::words_of,
     log::{Fault, FaultKind, LogError},
 };
 
@@ -30,6 +31,9 @@ pub(super) fn read(
         if let Some(paper) = dossier::parse(*kind, &content(digest)?).map_err(damaged)? {
             papers.dossier.insert(*digest, paper);
         }
+    }
+    for digest in &needs.files {
+        papers.files.insert(*digest, words_of(&content(digest)?));
     }
     Ok(papers)
 }

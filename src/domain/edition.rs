@@ -34,6 +34,10 @@ impl Edition {
     /// that is asked and in whatever order the two were taken (BR-35).
     pub const ONE_PART: Edition = Edition(2);
 
+    /// The first edition by which every text that enters is looked through for a marking of
+    /// state secrecy, and not the documents of procedures alone (BR-19).
+    pub const NO_MARKED_TEXT: Edition = Edition(2);
+
     /// Returns the editions by which this program can ask an entry again, the oldest first.
     pub fn known() -> impl Iterator<Item = Edition> {
         (1..=Self::CURRENT.0).map(Edition)

@@ -52,6 +52,7 @@
 //! | `rows` | the rows of a document's tables, and the ids that stay with them from version to version |
 //! | `rule` | the rules of the gate: their numbers, where they come from, how heavily they weigh by themselves |
 //! | `schema_names` | how a choice among names stands in a schema: as the list of the names, however much the code says about each of them |
+//! | `secrecy` | by what a marking of state secrecy is recognised, in whatever text enters |
 //! | `span` | how long a time limit lasts, at least and at most, whatever the calendar |
 //! | `statute` | what the law asks for, as dated tables |
 //! | `text` | what a clean text is: which characters are repaired on the way in, and how |
@@ -102,6 +103,7 @@ pub mod row_ids;
 pub mod rows;
 pub mod rule;
 mod schema_names;
+pub mod secrecy;
 pub mod span;
 pub mod statute;
 pub mod text;

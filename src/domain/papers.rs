@@ -1,5 +1,5 @@
-//! What a command or a judgement reads beside the register: documents of procedures and
-//! papers of dossiers, each by its hash.
+//! What a command or a judgement reads beside the register: documents of procedures, papers of
+//! dossiers, and the words of files, each by its hash.
 
 use std::collections::BTreeMap;
 
@@ -19,6 +19,8 @@ pub struct Papers {
     pub documents: Documents,
     /// Papers with a structure.
     pub dossier: BTreeMap<Digest, Structured>,
+    /// The words of files as they were handed in; `None` for one that nobody here can read.
+    pub files: BTreeMap<Digest, Option<String>>,
 }
 
 /// What a command or a judgement needs to have read.
@@ -28,4 +30,6 @@ pub struct Needs {
     pub documents: Vec<Digest>,
     /// Papers with a structure, by digest, each with what it is.
     pub dossier: Vec<(AttachmentKind, Digest)>,
+    /// Files whose words are asked for, by digest.
+    pub files: Vec<Digest>,
 }

@@ -357,6 +357,10 @@ reasons! {
     NormEnded { code: Code, norm: String, ends: NaiveDate, by: String } = "norm-ended", Some(RuleNumber::Br34), "Luật Ban hành văn bản quy phạm pháp luật 2025";
     /// The norm ends by itself.
     NormSunset { code: Code, norm: String, ends: NaiveDate } = "norm-sunset", Some(RuleNumber::Br25), "NQ 66.18/2026/NQ-CP, Điều 7";
+    /// A text that enters bears a marking of state secrecy; it is not repeated here.
+    TextMarkedSecret { what: String } = "text-marked-secret", Some(RuleNumber::Br19), "NĐ 63/2010/NĐ-CP, Điều 1 khoản 2 điểm b";
+    /// A file came in whose words nobody here can read.
+    FileNotRead { name: String } = "file-not-read", Some(RuleNumber::Br19), "NĐ 63/2010/NĐ-CP, Điều 1 khoản 2 điểm b";
     /// The decision is not by the agency whose register this is.
     OtherIssuer { issuer: String, agency: String } = "other-issuer", Some(RuleNumber::Br22), "NĐ 63/2010/NĐ-CP, Điều 13";
     /// An emergency is unpaid.

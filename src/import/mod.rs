@@ -14,6 +14,7 @@
 //! | `refusal` | why a line is refused: a fact with its field, its rule and the code it speaks of |
 //! | `rows` | from words to rows: steps, levels, conditions and results out of running text |
 //! | `tree` | a line of JSON as a tree that borrows from it: strict where `serde_json` is lenient |
+//! | `words` | the words of a file that somebody hands in, as far as they can be read here |
 //! | `zstd` | reads Zstandard files frame by frame, because the decoder knows of one frame only |
 
 mod channels;
@@ -24,9 +25,11 @@ pub mod record;
 pub mod refusal;
 mod rows;
 mod tree;
+mod words;
 mod zstd;
 
 pub use legacy::{LegacyFinding, LegacyNote};
 pub use reader::{Line, Lines, Progress, ReadFailure, open};
 pub use record::{Imported, convert};
 pub use refusal::{LineRefusal, LineRefusalKind};
+pub use words::words_of;

@@ -13,7 +13,7 @@ use super::{
     legacy::{LegacyFinding as Found, LegacyNote},
     refusal::{LineRefusal, LineRefusalKind},
     rows,
-    tree::Tree,
+    tree::{self, Tree},
 };
 use crate::domain::{
     component::Component,
@@ -58,11 +58,15 @@ pub fn convert(line: &[u8]) -> Result<Imported, LineRefusal> {
     if line.len() > MAX_LINE {
         return Err(LineRefusalKind::TooLong { limit: MAX_LINE }.at(""));
     }
-    let mut record = Fields::open(Tree::read(line)?, At::Record)?;
+    let tree = Tree::read(line)?;
+    let marked = tree::marked_secret(&tree).map(|it| LineRefusalKind::MarkedSecret.at(it));
+    let mut record = Fields::open(tree, At::Record)?;
     let mut notes = Notes::default();
     let code = record.line("ma_thu_tuc", &mut notes)?.unwrap_or_default();
     let known = Some(code.clone()).filter(|code| !code.is_empty());
-    read(&code, record, notes).map_err(|refusal| LineRefusal { code: known, ..refusal })
+    marked
+        .map_or_else(|| read(&code, record, notes), Err)
+        .map_err(|refusal| LineRefusal { code: known, ..refusal })
 }
 
 fn read(code: &str, mut record: Fields<'_, '_>, mut notes: Notes) -> Result<Imported, LineRefusal> {
@@ -398,6 +402,24 @@ mod tests {
     fn refused(pointer: &str, value: Value) -> (String, &'static str) {
         let refusal = with(pointer, value).unwrap_err();
         (refusal.field, refusal.kind.code())
+    }
+
+    #[test]
+    fn br_19_a_record_with_a_marking_is_refused_also_where_nobody_reads_it() {
+        for (field, value) in [
+            ("linh_vuc", json!("Quốc phòng (TỐI MẬT)")),
+            ("ghi_chu_khac", json!({ "dong": ["một", "Độ mật: Mật"] })),
+        ] {
+            let mut record = record();
+            record[field] = value;
+            let refusal = convert(record.to_string().as_bytes()).unwrap_err();
+            assert_eq!(
+                (refusal.kind, refusal.rule),
+                (LineRefusalKind::MarkedSecret, Some(RuleNumber::Br19))
+            );
+            assert_eq!(refusal.code.as_deref(), Some("1.000001"));
+            assert!(refusal.field.starts_with(field), "{}", refusal.field);
+        }
     }
 
     #[test]

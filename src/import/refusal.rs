@@ -75,6 +75,9 @@ pub enum LineRefusalKind {
         /// The code as given.
         text: String,
     },
+    /// The record bears a marking of state secrecy (BR-19).
+    #[error("the text bears a marking of state secrecy")]
+    MarkedSecret,
     /// The procedure has no name (BR-2).
     #[error("the procedure has no name")]
     EmptyName,
@@ -94,6 +97,7 @@ impl LineRefusalKind {
             LineRefusalKind::WrongType { .. } => "wrong_type",
             LineRefusalKind::BadNumber => "bad_number",
             LineRefusalKind::MalformedCode { .. } => "malformed_code",
+            LineRefusalKind::MarkedSecret => "marked_secret",
             LineRefusalKind::EmptyName => "empty_name",
         }
     }
@@ -115,6 +119,7 @@ impl LineRefusalKind {
             LineRefusalKind::TooDeep
             | LineRefusalKind::MissingField
             | LineRefusalKind::BadNumber
+            | LineRefusalKind::MarkedSecret
             | LineRefusalKind::EmptyName => Vec::new(),
         }
     }
@@ -123,6 +128,7 @@ impl LineRefusalKind {
     pub fn rule(&self) -> Option<RuleNumber> {
         match self {
             LineRefusalKind::MalformedCode { .. } => Some(RuleNumber::Br30),
+            LineRefusalKind::MarkedSecret => Some(RuleNumber::Br19),
             LineRefusalKind::EmptyName => Some(RuleNumber::Br2),
             LineRefusalKind::TooLong { .. }
             | LineRefusalKind::NotUtf8 { .. }

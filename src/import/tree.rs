@@ -9,6 +9,7 @@ use serde::{
 };
 
 use super::refusal::{LineRefusal, LineRefusalKind};
+use crate::domain::secrecy;
 
 /// A JSON value.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,6 +60,24 @@ impl<'a> Tree<'a> {
             Tree::Object(members) => members.is_empty(),
             Tree::Bool | Tree::Whole(_) | Tree::Other(_) => false,
         }
+    }
+}
+
+/// Returns the path of the first text that bears a marking of state secrecy (BR-19), be it in a
+/// field that nobody reads: the line is kept as it came.
+pub(super) fn marked_secret(tree: &Tree<'_>) -> Option<String> {
+    match tree {
+        Tree::Text(text) => secrecy::marking_in(text).map(|_| String::new()),
+        Tree::List(items) => items
+            .iter()
+            .enumerate()
+            .find_map(|(at, it)| marked_secret(it).map(|below| format!("[{at}]{below}"))),
+        Tree::Object(members) => members.iter().find_map(|(key, it)| {
+            let below = marked_secret(it)?;
+            let dot = if below.is_empty() || below.starts_with('[') { "" } else { "." };
+            Some(format!("{key}{dot}{below}"))
+        }),
+        Tree::Null | Tree::Bool | Tree::Whole(_) | Tree::Other(_) => None,
     }
 }
 

@@ -36,7 +36,7 @@ const LOG_KNOWS: [&str; 6] = [
 
 /// The crates that have a home: the file or the folder of that name. Where there are two, each
 /// says the same to a different world.
-const HOMES: [(&str, &[&str]); 33] = [
+const HOMES: [(&str, &[&str]); 34] = [
     ("anstyle", &["src/cli/help", "src/cli/ui"]),
     ("base64ct", &["src/sign"]),
     ("bincode", &["src/app/view"]),
@@ -57,6 +57,7 @@ const HOMES: [(&str, &[&str]); 33] = [
     ("rpassword", &["src/cli/key"]),
     ("rsa", &["src/sign"]),
     ("rustix", &["src/log"]),
+    ("roxmltree", &["src/import/words"]),
     ("ruzstd", &["src/import"]),
     ("serde_path_to_error", &["src/cli/author"]),
     ("signal_hook", &["src/cli/signals"]),
@@ -69,7 +70,8 @@ const HOMES: [(&str, &[&str]); 33] = [
     ("unic_langid", &["src/cli/texts"]),
     ("unicode_width", &["src/cli"]),
     ("uuid", &["src/cli/context"]),
-    ("zip", &["src/export/redline/docx"]),
+    // One writes, one reads.
+    ("zip", &["src/export/redline/docx", "src/import/words"]),
 ];
 
 /// The files that stand in a circle with another.

@@ -291,6 +291,7 @@ fn every_refused_line_is_said_with_its_facts() {
         LineRefusalKind::WrongType { expected, found },
         LineRefusalKind::BadNumber,
         LineRefusalKind::MalformedCode { text: "x".into() },
+        LineRefusalKind::MarkedSecret,
         LineRefusalKind::EmptyName,
     ] {
         let facts = format!("{kind:?}");

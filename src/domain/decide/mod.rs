@@ -20,6 +20,7 @@
 //! | `rounds` | what is said between drafters and reviewers: comments, answers, settlements |
 //! | `rules` | a policy or statutory tables come into force |
 //! | `ruling` | who asks and on what grounds, what follows or why nothing does: what every ruling has in common |
+//! | `secrecy` | no text that bears a marking of state secrecy enters, whatever it is a text of (BR-19) |
 //! | `staff` | officers come, change their roles and keys, and go: always by two administrators |
 //! | `tasks` | opening and closing review tasks |
 //! | `words` | how long the words may be that go into an entry |
@@ -39,6 +40,7 @@ mod review;
 mod rounds;
 mod rules;
 mod ruling;
+mod secrecy;
 mod staff;
 mod tasks;
 mod words;
@@ -52,6 +54,7 @@ pub use needs::{needs, needs_of};
 pub use rules::missing_approvals;
 pub use ruling::{Actor, Context, Ruling};
 
+use self::ruling::unless;
 pub use super::papers::{Documents, Needs, Papers};
 use super::{
     command::Command,
@@ -74,6 +77,7 @@ pub fn decide(
     if let Command::Found { agency, agency_code, zone, founders, rules } = command {
         let founding =
             Founding { agency: agency.clone(), agency_code: agency_code.clone(), zone: *zone };
+        unless(secrecy::marked(command, context))?;
         return founding::found(registry, founding, (founders, rules), context);
     }
     if registry.founding.is_none() {
@@ -81,7 +85,13 @@ pub fn decide(
     }
     authority::check(registry, command, context)?;
     let confirmed = clock::confirmation(registry, command, context)?;
-    let mut ruling = ruled(registry, command, context)?;
+    let marked = secrecy::marked(command, context);
+    let mut ruling = match ruled(registry, command, context) {
+        Ok(ruling) if marked.is_empty() => ruling,
+        Ok(_) => return Err(Refusal(marked)),
+        Err(Refusal(reasons)) => return Err(Refusal(marked.into_iter().chain(reasons).collect())),
+    };
+    ruling.warnings.extend(secrecy::unread(command, context));
     ruling.events.splice(0..0, confirmed);
     Ok(ruling)
 }

@@ -28,29 +28,34 @@ pub fn needs(registry: &Registry, command: &Command) -> Needs {
                 documents.extend(it.base);
                 documents.push(it.content);
             }
-            Needs { documents, dossier: Vec::new() }
+            Needs { documents, ..Needs::default() }
         }
         Command::Enact { proposals, .. } => needs_of_all(registry, proposals),
         Command::Submit { proposal }
         | Command::Correct { proposal }
         | Command::Answer { proposal, .. } => needs_of_all(registry, &[*proposal]),
-        Command::Attach { proposal, kind, paper, supersedes, .. } => {
+        Command::Attach { proposal, kind, paper, file, supersedes, .. } => {
             // What it takes the place of is read too: it may find against the draft.
             let proposal = registry.proposals.get(proposal);
             let papers = proposal.into_iter().flat_map(|it| &it.papers);
             let former = papers.filter(|it| Some(it.number) == *supersedes);
             let former = former.filter_map(|it| it.paper.map(|digest| (it.kind, digest)));
             let own = paper.iter().map(|it| (*kind, *it));
-            Needs { documents: Vec::new(), dossier: own.chain(former).collect() }
+            Needs {
+                documents: Vec::new(),
+                dossier: own.chain(former).collect(),
+                files: vec![*file],
+            }
         }
         Command::RecordNorm { norm } => Needs {
             documents: facts::reached(registry, norm)
                 .flat_map(|it| it.change.opens.iter().map(|draft| draft.content))
                 .collect(),
-            dossier: Vec::new(),
+            ..Needs::default()
         },
         Command::OpenTasks { procedures, .. } => {
-            Needs { documents: procedures.iter().map(|it| it.1).collect(), dossier: Vec::new() }
+            let documents = procedures.iter().map(|it| it.1).collect();
+            Needs { documents, ..Needs::default() }
         }
         Command::Found { .. }
         | Command::ImportBaseline { .. }
@@ -83,6 +88,7 @@ fn needs_of_all(registry: &Registry, proposals: &[ProposalId]) -> Needs {
         let of_one = needs_of(registry, proposal);
         needs.documents.extend(of_one.documents);
         needs.dossier.extend(of_one.dossier);
+        needs.files.extend(of_one.files);
     }
     needs
 }
@@ -110,5 +116,5 @@ pub fn needs_of(registry: &Registry, proposal: &Proposal) -> Needs {
     }
     let paper = |it: &PaperRecord| it.paper.map(|digest| (it.kind, digest));
     let dossier = proposal.current_papers().filter_map(paper).collect();
-    Needs { documents, dossier }
+    Needs { documents, dossier, files: Vec::new() }
 }

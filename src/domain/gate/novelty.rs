@@ -15,7 +15,7 @@ use crate::domain::{
     reason::Reason,
     registry::{Proposal, Registry},
     rule::RuleId,
-    text,
+    secrecy, text,
 };
 
 /// How many matching rows are named in a sentence.
@@ -59,7 +59,7 @@ fn secret(draft: &Draft, document: &Procedure) -> Option<Reason> {
 
 /// BR-19: a text with a secrecy marking never enters in the clear.
 pub(in crate::domain) fn marked(code: &Code, document: &Procedure) -> Option<Reason> {
-    let marking = prohibited::marked_secret(document)?;
+    let marking = secrecy::marked_secret(document)?;
     Some(Reason::MarkedSecret { code: code.clone(), words: marking.field })
 }
 

@@ -32,6 +32,22 @@ error-empty = { $what ->
         [issuer] Write `issuer` in the decision file; for a template: congbo template decision
        *[other] Fill in `{ $what }` and send it again.
     }
+error-text-marked-secret = { $what ->
+        [agency] The agency's name bears a marking of state secrecy.
+        [basis] The basis bears a marking of state secrecy.
+        [comment] The comment bears a marking of state secrecy.
+        [file] The words of the file bear a marking of state secrecy.
+        [name] The name bears a marking of state secrecy.
+        [note] The note bears a marking of state secrecy.
+        [reason] The reason bears a marking of state secrecy.
+        [text] The words bear a marking of state secrecy.
+        [title] The title bears a marking of state secrecy.
+        [transition] The transition rule bears a marking of state secrecy.
+       *[other] `{ $what }` bears a marking of state secrecy.
+    }
+    .fix = Nothing was recorded. Leave out what is secret, send it again, and tell who is in charge of secrecy; of a secret procedure only the code is kept: congbo reserve
+error-file-not-read = The words of the file “{ $name }” cannot be read, so that it is not known whether it bears a marking of state secrecy.
+    .fix = Look through it before you hand it in: nothing secret enters the registry; where there is a copy as text (.txt, .docx), attach that one.
 error-too-long = { $what ->
         [agency] The agency's name is longer than { $limit } characters.
         [code] The agency's code is longer than { $limit } characters.
@@ -550,6 +566,7 @@ line-missing_field = The field is missing.
 line-wrong_type = The field should be { $expected } and is { $found }.
 line-bad_number = The number is negative, too large or not whole.
 line-malformed_code = `{ $text }` is not a procedure code (d.dddddd, or a sub-case d.dddddd.dd).
+line-marked_secret = The record bears a marking of state secrecy.
 line-empty_name = The procedure has no name.
 
 ## Notes on what others published

@@ -32,6 +32,22 @@ error-empty = { $what ->
         [issuer] Ghi `issuer` trong tệp quyết định; tệp mẫu: congbo template decision
        *[other] Điền mục `{ $what }` rồi gửi lại.
     }
+error-text-marked-secret = { $what ->
+        [agency] Tên cơ quan mang dấu chỉ độ mật.
+        [basis] Căn cứ mang dấu chỉ độ mật.
+        [comment] Ý kiến mang dấu chỉ độ mật.
+        [file] Nội dung tệp mang dấu chỉ độ mật.
+        [name] Tên mang dấu chỉ độ mật.
+        [note] Ghi chú mang dấu chỉ độ mật.
+        [reason] Lý do mang dấu chỉ độ mật.
+        [text] Lời mang dấu chỉ độ mật.
+        [title] Trích yếu mang dấu chỉ độ mật.
+        [transition] Điều khoản chuyển tiếp mang dấu chỉ độ mật.
+       *[other] Mục `{ $what }` mang dấu chỉ độ mật.
+    }
+    .fix = Không có gì được ghi. Bỏ nội dung mật rồi gửi lại, và báo người phụ trách bảo mật; thủ tục mật chỉ được giữ mã: congbo reserve
+error-file-not-read = Không đọc được chữ trong tệp “{ $name }”, nên chưa biết tệp có mang dấu chỉ độ mật hay không.
+    .fix = Tự xem tệp trước khi giao: tài liệu mật không được đưa vào sổ; có bản chữ (.txt, .docx) thì đính kèm bản đó.
 error-too-long = { $what ->
         [agency] Tên cơ quan dài quá { $limit } ký tự.
         [code] Mã cơ quan dài quá { $limit } ký tự.
@@ -550,6 +566,7 @@ line-missing_field = Thiếu trường này.
 line-wrong_type = Trường phải là { $expected } nhưng lại là { $found }.
 line-bad_number = Số âm, quá lớn hoặc không nguyên.
 line-malformed_code = `{ $text }` không phải mã thủ tục (d.dddddd, hoặc trường hợp con d.dddddd.dd).
+line-marked_secret = Bản ghi mang dấu chỉ độ mật.
 line-empty_name = Thủ tục không có tên.
 
 ## Ghi chú về dữ liệu cũ

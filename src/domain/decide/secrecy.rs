@@ -1,0 +1,175 @@
+//! No text that bears a marking of state secrecy enters, whatever it is a text of (BR-19).
+//!
+//! All that somebody writes stands in the command, so that the command is walked as a whole: a
+//! field that comes tomorrow is asked like the others. What is handed in as a file is asked by
+//! its words. Only a document of a procedure is left to those who judge documents, because they
+//! name its code.
+
+use serde_json::Value;
+
+use super::ruling::Context;
+use crate::domain::{command::Command, edition::Edition, reason::Reason, secrecy};
+
+/// Returns every text of a command that bears a marking: by the field that it stands in, never
+/// by its words.
+pub(super) fn marked(command: &Command, context: &Context<'_>) -> Vec<Reason> {
+    if context.edition < Edition::NO_MARKED_TEXT {
+        return Vec::new();
+    }
+    let tree = serde_json::to_value(command).expect("a command serialises to JSON");
+    let mut fields = Vec::new();
+    walk("", &tree, &mut fields);
+    if file_of(command, context).flatten().is_some_and(|it| secrecy::marking_in(it).is_some()) {
+        fields.push("file".to_owned());
+    }
+    fields.dedup();
+    fields.into_iter().map(|what| Reason::TextMarkedSecret { what }).collect()
+}
+
+/// Returns what is not known of a file that comes in: whether it bears a marking, where nobody
+/// here can read its words. `None` where it was read, or there is none.
+pub(super) fn unread(command: &Command, context: &Context<'_>) -> Option<Reason> {
+    let Command::Attach { name, .. } = command else { return None };
+    file_of(command, context)?.is_none().then(|| Reason::FileNotRead { name: name.clone() })
+}
+
+/// Returns the words of the file that a command brings, as far as they are known.
+/// `None` where it brings none.
+fn file_of<'a>(command: &Command, context: &Context<'a>) -> Option<Option<&'a str>> {
+    let Command::Attach { file, .. } = command else { return None };
+    context.papers.files.get(file).map(|it| it.as_deref())
+}
+
+/// Collects the fields whose texts bear a marking, each by its own name.
+fn walk(name: &str, tree: &Value, fields: &mut Vec<String>) {
+    match tree {
+        Value::String(text) if secrecy::marking_in(text).is_some() => fields.push(name.to_owned()),
+        Value::Array(items) => items.iter().for_each(|it| walk(name, it, fields)),
+        // Documents are judged where their code is known.
+        Value::Object(members) => members
+            .iter()
+            .filter(|(key, _)| *key != "opens")
+            .for_each(|(key, it)| walk(key, it, fields)),
+        Value::String(_) | Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::*;
+    use crate::domain::{
+        command::{Command, Request},
+        dossier::AttachmentKind,
+        edition::Edition,
+        event::{Decision, Norm, Receipt, ReceiptKind, Verdict},
+        ids::{Digest, ProposalId},
+        reason::Reason,
+    };
+
+    const A: &str = "9.000001";
+    const MARKED: &str = "Kèm Phụ lục (TỐI MẬT)";
+
+    fn marked() -> String {
+        MARKED.to_owned()
+    }
+
+    fn fields(world: &World, officer: &str, command: Command) -> Vec<String> {
+        let reasons = world.when(officer, command).refusal();
+        let marked = reasons.into_iter().filter_map(|it| match it {
+            Reason::TextMarkedSecret { what } => Some(what),
+            _ => None,
+        });
+        marked.collect()
+    }
+
+    #[test]
+    fn br_19_no_text_that_enters_bears_a_marking() {
+        let world = given_in_force(&[A]).approved("can-bo-a", "can-bo-b", renamed(A, "Thẻ đọc"));
+        let proposal = ProposalId(1);
+        let (number, signed_on) = ("1/2026/NĐ-CP".to_owned(), day(2026, 1, 5));
+        let norm = |title| Norm {
+            number: number.clone(),
+            title,
+            issuer: None,
+            signed_on: Some(signed_on),
+            effective_from: signed_on,
+            effective_to: None,
+        };
+        let reason = Some(marked());
+        let review = |comment| Command::Review {
+            proposal,
+            revision: 1,
+            read: None,
+            verdict: Verdict::Approve,
+            comment,
+        };
+        let cases = [
+            ("basis", propose(Request { basis: marked(), ..abolish(A) })),
+            ("reason", propose(Request { reason: marked(), ..abolish(A) })),
+            ("transition", propose(Request { transition: Some(marked()), ..abolish(A) })),
+            ("reason", Command::Withdraw { proposal, reason: reason.clone() }),
+            ("comment", review(reason.clone())),
+            ("text", Command::Comment { proposal, anchor: None, text: marked(), blocking: false }),
+            (
+                "reason",
+                Command::DeclareEmergency { proposal, basis: "Luật".into(), reason: marked() },
+            ),
+            ("title", enact(Decision { title: Some(marked()), ..decision() }, &[1])),
+            ("title", enact(Decision { norms: vec![norm(Some(marked()))], ..decision() }, &[1])),
+            (
+                "note",
+                Command::RecordReceipt {
+                    receipt: Receipt {
+                        decision: number.clone(),
+                        what: ReceiptKind::Sent,
+                        on: signed_on,
+                        note: Some(marked()),
+                    },
+                },
+            ),
+        ];
+        for (field, command) in cases {
+            let told = format!("{command:?}");
+            assert_eq!(fields(&world, "can-bo-d", command), [field], "{told}");
+        }
+    }
+
+    #[test]
+    fn a_text_about_secrets_enters() {
+        let world = given_in_force(&[A]);
+        let reason = "Bỏ đoạn về tài liệu thuộc bí mật nhà nước, độ Mật".to_owned();
+        let events = world.when("can-bo-a", propose(Request { reason, ..abolish(A) })).events();
+        assert_eq!(events.len(), 1);
+    }
+
+    #[test]
+    fn the_words_of_a_file_are_asked_and_what_nobody_can_read_is_said() {
+        let world = given_in_force(&[A]).did("can-bo-a", draft(renamed(A, "Thẻ đọc")));
+        let file = Digest::of(b"file");
+        let attach = Command::Attach {
+            proposal: ProposalId(1),
+            kind: AttachmentKind::Other,
+            name: "to-trinh.docx".to_owned(),
+            media: "text/plain".to_owned(),
+            file,
+            len: 4,
+            paper: None,
+            supersedes: None,
+        };
+        let with = |words: Option<&str>| {
+            let mut world = world.clone();
+            world.papers.files.insert(file, words.map(ToOwned::to_owned));
+            world.when("can-bo-a", attach.clone())
+        };
+        assert_eq!(with(Some("Tờ trình\nĐộ mật: Mật")).refusal_codes(), ["text-marked-secret"]);
+        assert_eq!(with(Some("Tờ trình")).warnings(), Vec::<&str>::new());
+        assert_eq!(with(None).warnings(), ["file-not-read"]);
+    }
+
+    #[test]
+    fn an_earlier_edition_asked_documents_alone() {
+        let world = given_in_force(&[A]).by_edition(Edition(1));
+        let events = world.when("can-bo-a", propose(Request { reason: marked(), ..abolish(A) }));
+        assert_eq!(events.events().len(), 1);
+    }
+}
