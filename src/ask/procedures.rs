@@ -103,7 +103,7 @@ pub fn meant<'a>(
 
 /// Whether a version is internal to the administration.
 pub fn is_internal(summary: &Summary) -> bool {
-    Circle::of(summary) == Circle::Internal
+    Circle::of(summary).is_internal()
 }
 
 /// Whether two codes are one slip of the hand apart: a digit, two digits in each other's

@@ -182,6 +182,8 @@ pub struct Enact {
 pub struct Export {
     #[arg(value_enum)]
     pub format: ExportFormat,
+    #[arg(long)]
+    pub internal: bool,
     #[command(flatten)]
     pub to: ToFile,
     #[command(flatten)]

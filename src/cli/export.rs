@@ -2,7 +2,7 @@
 
 use congbo::{
     ask::AnswerHead,
-    export::{self, ExportEntry, ExportHead},
+    export::{self, ExportCircle, ExportEntry, ExportHead},
 };
 
 use super::{
@@ -18,7 +18,8 @@ use super::{
 /// Exports the catalogue.
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Export) -> Result<u8, CliError> {
     let (snapshot, asked) = context.asked_of_log(&args.times)?;
-    let selection = export::select(&snapshot.registry, asked.as_of);
+    let circle = if args.internal { ExportCircle::InternalBetween } else { ExportCircle::External };
+    let selection = export::select(&snapshot.registry, asked.as_of, circle);
     let head = ExportHead::of(&snapshot, &asked, &selection)?;
     let place = AnswerHead::of(&snapshot, &asked);
     let path = args.to.file();
@@ -37,7 +38,8 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Export) -> Result<u8, Cl
     let count = head.count.to_string();
     let landed = output.land(ui)?;
     let Some(path) = path else {
-        let facts: [TextFact<'_>; 4] = [
+        let facts: [TextFact<'_>; 5] = [
+            ("circle", &circle.key()),
             ("count", &count),
             ("internal", &head.internal_left_out),
             ("signed", &signed),
@@ -46,7 +48,8 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Export) -> Result<u8, Cl
         ui.status(ui.say("look-exported-stdout", &facts));
         return Ok(0);
     };
-    let facts: [TextFact<'_>; 5] = [
+    let facts: [TextFact<'_>; 6] = [
+        ("circle", &circle.key()),
         ("count", &count),
         ("path", &path.display()),
         ("internal", &head.internal_left_out),

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use super::{
     event::{Change, Summary},
     ids::Code,
+    procedure::Class,
     reason::Reason,
     registry::{ProcedureRecord, Proposal, Registry, VersionRecord},
 };
@@ -26,18 +27,36 @@ pub struct Disclosed<'a> {
 pub enum Circle {
     /// Persons and organisations: it is counted and exported.
     External,
-    /// State bodies: it is counted apart and not exported with the others
-    /// (QĐ 1085/QĐ-TTg).
-    Internal,
+    /// State bodies that deal with each other: it is counted apart, and exported only as its own
+    /// class (QĐ 1085/QĐ-TTg, settled question 31).
+    Between,
+    /// One state body, or nobody said whom: it is counted apart and never exported.
+    Within,
 }
 
 impl Circle {
     /// Returns whom a version concerns, by its class.
     pub fn of(summary: &Summary) -> Self {
-        match summary.class {
-            Some(class) if class.is_internal() => Circle::Internal,
-            Some(_) | None => Circle::External,
+        Self::of_class(summary.class)
+    }
+
+    /// Returns whom a procedure of a class concerns. Where the class does not say between whom an
+    /// internal one is, it counts as one within.
+    pub fn of_class(class: Option<Class>) -> Self {
+        match class {
+            None | Some(Class::Standard | Class::Specific | Class::Interconnected) => {
+                Circle::External
+            }
+            Some(Class::InternalBetween) => Circle::Between,
+            Some(
+                Class::StandardInternal | Class::InterconnectedInternal | Class::InternalWithin,
+            ) => Circle::Within,
         }
+    }
+
+    /// Whether it concerns state bodies alone.
+    pub fn is_internal(self) -> bool {
+        self != Circle::External
     }
 }
 

@@ -38,6 +38,10 @@ impl Edition {
     /// state secrecy, and not the documents of procedures alone (BR-19).
     pub const NO_MARKED_TEXT: Edition = Edition(2);
 
+    /// The first edition by which no change carries a procedure from persons and organisations to
+    /// state bodies, or back (BR-20, settled question 31).
+    pub const CIRCLES_STAY: Edition = Edition(2);
+
     /// Returns the editions by which this program can ask an entry again, the oldest first.
     pub fn known() -> impl Iterator<Item = Edition> {
         (1..=Self::CURRENT.0).map(Edition)

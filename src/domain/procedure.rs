@@ -167,6 +167,10 @@ pub enum Class {
     StandardInternal,
     /// Thủ tục nội bộ liên thông.
     InterconnectedInternal,
+    /// Thủ tục nội bộ giữa các cơ quan hành chính nhà nước (QĐ 1085/QĐ-TTg).
+    InternalBetween,
+    /// Thủ tục nội bộ trong từng cơ quan hành chính nhà nước (QĐ 1085/QĐ-TTg).
+    InternalWithin,
 }
 
 impl Class {
@@ -178,14 +182,9 @@ impl Class {
             Class::Interconnected => "interconnected",
             Class::StandardInternal => "standard_internal",
             Class::InterconnectedInternal => "interconnected_internal",
+            Class::InternalBetween => "internal_between",
+            Class::InternalWithin => "internal_within",
         }
-    }
-}
-
-impl Class {
-    /// Whether the procedure is internal to the administration (QĐ 1085/QĐ-TTg).
-    pub fn is_internal(self) -> bool {
-        matches!(self, Class::StandardInternal | Class::InterconnectedInternal)
     }
 }
 
@@ -566,11 +565,6 @@ impl Procedure {
     /// Returns the agencies in a role.
     pub fn agencies_as(&self, role: AgencyRole) -> impl Iterator<Item = &Agency> {
         self.agencies.iter().filter(move |agency| agency.role == role)
-    }
-
-    /// Whether the procedure is internal to the administration.
-    pub fn is_internal(&self) -> bool {
-        self.class.is_some_and(Class::is_internal)
     }
 
     /// Returns the text of the steps put together again, cases under their headings.

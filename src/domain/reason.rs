@@ -361,6 +361,8 @@ reasons! {
     TextMarkedSecret { what: String } = "text-marked-secret", Some(RuleNumber::Br19), "NĐ 63/2010/NĐ-CP, Điều 1 khoản 2 điểm b";
     /// A file came in whose words nobody here can read.
     FileNotRead { name: String } = "file-not-read", Some(RuleNumber::Br19), "NĐ 63/2010/NĐ-CP, Điều 1 khoản 2 điểm b";
+    /// Whom a procedure concerns is not amended: persons and organisations, or state bodies.
+    CircleChanges { code: Code } = "circle-changes", Some(RuleNumber::Br20), "QĐ 1085/QĐ-TTg; NĐ 63/2010/NĐ-CP, Điều 1 khoản 2 điểm a";
     /// The decision is not by the agency whose register this is.
     OtherIssuer { issuer: String, agency: String } = "other-issuer", Some(RuleNumber::Br22), "NĐ 63/2010/NĐ-CP, Điều 13";
     /// An emergency is unpaid.

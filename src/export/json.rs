@@ -105,6 +105,7 @@ mod tests {
             position: Position { size: 3, hash: digest(1), root: digest(2) },
             signed: false,
             count,
+            circle: ExportCircle::External,
             internal_left_out: 0,
         }
     }
@@ -142,7 +143,7 @@ mod tests {
         let registry = Registry { procedures: records.collect(), ..Registry::default() };
         let contents: BTreeMap<_, _> =
             documents.iter().map(|it| (canonical::digest(it), canonical::to_vec(it))).collect();
-        let selection = select(&registry, "2026-08-01".parse().unwrap());
+        let selection = select(&registry, "2026-08-01".parse().unwrap(), ExportCircle::External);
         let mut out = Vec::new();
         let head = head(selection.entries.len() as u64);
         write(&mut out, &head, &selection.entries, |it| {
@@ -179,15 +180,32 @@ mod tests {
     }
 
     #[test]
-    fn internal_procedures_are_left_out_and_counted() {
-        let mut internal = sample();
-        internal.class = Some(Class::InterconnectedInternal);
-        let registry = Registry {
-            procedures: [(internal.code.clone(), record(&internal))].into_iter().collect(),
-            ..Registry::default()
+    fn br_20_internal_procedures_leave_as_a_class_of_their_own_and_those_within_never() {
+        let (mut procedures, classes) = (
+            Vec::new(),
+            [
+                Class::Standard,
+                Class::InternalBetween,
+                Class::InternalWithin,
+                Class::StandardInternal,
+                Class::InterconnectedInternal,
+            ],
+        );
+        for (at, class) in (1..).zip(classes) {
+            let mut it = sample();
+            it.code = format!("1.00000{at}").parse().unwrap();
+            it.class = Some(class);
+            procedures.push((it.code.clone(), record(&it)));
+        }
+        let registry =
+            Registry { procedures: procedures.into_iter().collect(), ..Registry::default() };
+        let told = |circle| {
+            let selection = select(&registry, "2026-08-01".parse().unwrap(), circle);
+            let codes = selection.entries.iter().map(|it| it.code.to_string());
+            (codes.collect::<Vec<_>>(), selection.internal_left_out)
         };
-        let selection = select(&registry, "2026-08-01".parse().unwrap());
-        assert_eq!(selection, Selection { entries: Vec::new(), internal_left_out: 1 });
+        assert_eq!(told(ExportCircle::External), (vec!["1.000001".to_owned()], 4));
+        assert_eq!(told(ExportCircle::InternalBetween), (vec!["1.000002".to_owned()], 3));
     }
 
     #[test]

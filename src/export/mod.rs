@@ -83,6 +83,10 @@ pub struct ExportHead {
     /// How many procedures it has.
     #[schemars(title = "Số thủ tục")]
     pub count: u64,
+    /// Whom its procedures concern, where they are no part of the catalogue (BR-20).
+    #[serde(default, skip_serializing_if = "ExportCircle::is_external")]
+    #[schemars(title = "Loại thủ tục")]
+    pub circle: ExportCircle,
     /// How many internal procedures in force it leaves out (BR-20).
     #[schemars(title = "Số thủ tục nội bộ không đưa vào")]
     pub internal_left_out: u64,
@@ -109,6 +113,7 @@ impl ExportHead {
             position: snapshot.position.clone(),
             signed: false,
             count: selection.entries.len() as u64,
+            circle: selection.circle,
             internal_left_out: selection.internal_left_out,
         })
     }
@@ -168,24 +173,61 @@ pub struct ExportEntry {
     pub suspended: Option<Effective>,
 }
 
+/// Which procedures an export has: those of one circle, never of two.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ExportCircle {
+    /// Those that persons and organisations are concerned with: the catalogue.
+    #[default]
+    External,
+    /// Those between state bodies.
+    InternalBetween,
+}
+
+impl ExportCircle {
+    fn circle(self) -> Circle {
+        match self {
+            ExportCircle::External => Circle::External,
+            ExportCircle::InternalBetween => Circle::Between,
+        }
+    }
+
+    /// Returns the circle's stable name.
+    pub fn key(self) -> &'static str {
+        match self {
+            ExportCircle::External => "external",
+            ExportCircle::InternalBetween => "internal_between",
+        }
+    }
+
+    /// Whether it is the catalogue itself.
+    pub fn is_external(&self) -> bool {
+        *self == ExportCircle::External
+    }
+}
+
 /// What of a registry goes into an export.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Selection {
+    /// Whom they concern.
+    pub circle: ExportCircle,
     /// The versions, in the order of their codes.
     pub entries: Vec<ExportEntry>,
     /// How many internal procedures are left out.
     pub internal_left_out: u64,
 }
 
-/// Selects the procedures in force on a day, but for internal ones (BR-20); a suspended
-/// one stays in the catalogue, marked.
-pub fn select(registry: &Registry, day: NaiveDate) -> Selection {
-    let mut selection = Selection { entries: Vec::new(), internal_left_out: 0 };
+/// Selects the procedures in force on a day that concern one circle: internal ones are no part of
+/// the catalogue and leave as a class of their own, those within one body never (BR-20). A
+/// suspended one stays, marked.
+pub fn select(registry: &Registry, day: NaiveDate, circle: ExportCircle) -> Selection {
+    let mut selection = Selection { circle, entries: Vec::new(), internal_left_out: 0 };
     for procedure in registry.disclosed() {
         let record = procedure.record();
         let Some(version) = record.at(day) else { continue };
-        if Circle::of(&version.summary) == Circle::Internal {
-            selection.internal_left_out += 1;
+        let concerns = Circle::of(&version.summary);
+        if concerns != circle.circle() {
+            selection.internal_left_out += u64::from(concerns.is_internal());
             continue;
         }
         let index = record.versions.iter().position(|it| std::ptr::eq(it, version));

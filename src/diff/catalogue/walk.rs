@@ -252,7 +252,7 @@ impl<'a> Walk<'a> {
 }
 
 pub(super) fn place(version: &VersionRecord) -> StockPlace {
-    let internal = Circle::of(&version.summary) == Circle::Internal;
+    let internal = Circle::of(&version.summary).is_internal();
     (version.summary.publisher.split_whitespace().collect::<Vec<_>>().join(" "), internal)
 }
 

@@ -19,9 +19,11 @@ use crate::domain::{
     check::{self, Flaw, Strictness},
     command::Request,
     component::Component,
+    disclosure::Circle,
+    edition::Edition,
     event::{
-        AtRevision, Base, Change, ChangeKind, Draft, Event, Opening, ProposalEvent, Revision,
-        Route, Summary,
+        AtRevision, Base, Change, ChangeKind, Draft, Event, Instrument, Opening, ProposalEvent,
+        Revision, Route, Summary,
     },
     gate::{self, novelty},
     ids::{Code, ProposalId},
@@ -193,6 +195,7 @@ fn draft(
         });
         contents.push(bytes);
     }
+    reasons.extend(crosses_circles(registry, request, context));
     if !matches!(request.route, Route::Correction { .. }) {
         overlaps(registry, request, &mut reasons);
     }
@@ -246,6 +249,25 @@ fn taken_over(
     };
     let earlier = ancestry::earlier(registry, request, own);
     earlier.into_iter().filter(takes).map(|it| it.proposal).collect()
+}
+
+/// BR-20: what turns a procedure for persons and organisations into one of state bodies, or back,
+/// is an abolition here and a publication there (settled question 31), whatever it is called. A
+/// record that differs from its decision is put right all the same.
+fn crosses_circles(
+    registry: &Registry,
+    request: &Request,
+    context: &Context<'_>,
+) -> Option<Reason> {
+    let mends = matches!(request.route, Route::Correction { instrument: Instrument::Record, .. });
+    if context.edition < Edition::CIRCLES_STAY || mends {
+        return None;
+    }
+    let closed = request.closes.iter().filter_map(|code| registry.procedures.get(code));
+    let before: Vec<_> = closed.map(|it| Circle::of(&it.latest().summary).is_internal()).collect();
+    let crosses =
+        |it: &&Procedure| before.iter().any(|was| *was != Circle::of_class(it.class).is_internal());
+    request.opens.iter().find(crosses).map(|it| Reason::CircleChanges { code: it.code.clone() })
 }
 
 /// Finds the versions that the request builds on (BR-24, BR-29).

@@ -36,7 +36,7 @@ pub(super) fn ask(asked: &Asked<'_>, proposal: &Proposal, found: &mut BTreeMap<R
     };
     found.entry(RuleId::Secret).or_insert_with(|| each(secret));
     found.insert(RuleId::Kind, each(kind));
-    let internal = change.opens.iter().any(|it| Circle::of(&it.summary) == Circle::Internal);
+    let internal = change.opens.iter().any(|it| Circle::of(&it.summary).is_internal());
     // That an internal one is counted apart is the work of its type, not of an officer.
     found.insert(RuleId::Internal, Found::when(internal, Vec::new));
     if is_new(change) {

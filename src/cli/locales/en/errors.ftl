@@ -32,6 +32,8 @@ error-empty = { $what ->
         [issuer] Write `issuer` in the decision file; for a template: congbo template decision
        *[other] Fill in `{ $what }` and send it again.
     }
+error-circle-changes = This change carries `{ $code }` from persons and organisations to state bodies, or back.
+    .fix = Announce the abolition of the one and publish the other under a code of its own, in one decision: congbo propose abolish CODE; congbo propose new FILE
 error-text-marked-secret = { $what ->
         [agency] The agency's name bears a marking of state secrecy.
         [basis] The basis bears a marking of state secrecy.

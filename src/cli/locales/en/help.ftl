@@ -408,6 +408,7 @@ help-export = Export the catalogue
     .example =
         congbo export json --output catalogue.json --as-of 2026-07-01
 help-export-format = The form of the export
+help-export-internal = Export internal procedures between state bodies alone, as their own class; those within one body are never exported
 help-export-output = Write to this file instead
 help-verify = Check the whole registry: entries, contents, replayed catalogue
     .long = Exits with 4 if it is damaged or was altered, and names the first wrong entry.

@@ -82,6 +82,8 @@ class-specific = Specific procedure
 class-interconnected = Interconnected procedure
 class-standard_internal = Internal procedure
 class-interconnected_internal = Interconnected internal procedure
+class-internal_between = Internal procedure between state bodies
+class-internal_within = Internal procedure within a state body
 assignment-assigned = Details assigned by law
 assignment-not_assigned = Details not assigned by law
 assignment-central = Prescribed centrally
@@ -294,8 +296,14 @@ look-measure-time_limit = Time limit
 look-measure-fee = Fee
 
 look-exported = Exported { $count ->
-        [one] 1 procedure
-       *[other] { $count } procedures
+        [one] 1 { $circle ->
+            [internal_between] internal procedure between bodies
+           *[external] procedure
+        }
+       *[other] { $count } { $circle ->
+            [internal_between] internal procedures between bodies
+           *[external] procedures
+        }
     } to `{ $path }` ({ $signed ->
         [yes] from signed acts
        *[no] unsigned
@@ -304,8 +312,14 @@ look-exported = Exported { $count ->
        *[other] ; { $internal } internal left out
     }). { $place }
 look-exported-stdout = Exported { $count ->
-        [one] 1 procedure
-       *[other] { $count } procedures
+        [one] 1 { $circle ->
+            [internal_between] internal procedure between bodies
+           *[external] procedure
+        }
+       *[other] { $count } { $circle ->
+            [internal_between] internal procedures between bodies
+           *[external] procedures
+        }
     } ({ $signed ->
         [yes] from signed acts
        *[no] unsigned

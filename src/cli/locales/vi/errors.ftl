@@ -32,6 +32,8 @@ error-empty = { $what ->
         [issuer] Ghi `issuer` trong tệp quyết định; tệp mẫu: congbo template decision
        *[other] Điền mục `{ $what }` rồi gửi lại.
     }
+error-circle-changes = Thay đổi này chuyển thủ tục `{ $code }` giữa thủ tục đối với cá nhân, tổ chức và thủ tục nội bộ.
+    .fix = Công bố bãi bỏ thủ tục cũ và công bố thủ tục mới với mã mới, trong cùng một quyết định: congbo propose abolish MÃ; congbo propose new TỆP
 error-text-marked-secret = { $what ->
         [agency] Tên cơ quan mang dấu chỉ độ mật.
         [basis] Căn cứ mang dấu chỉ độ mật.

@@ -406,6 +406,7 @@ help-export = Xuất danh mục
     .example =
         congbo export json --output danh-muc.json --as-of 2026-07-01
 help-export-format = Dạng tệp xuất
+help-export-internal = Chỉ xuất thủ tục nội bộ giữa các cơ quan hành chính nhà nước, thành một loại riêng; thủ tục nội bộ trong từng cơ quan không bao giờ được xuất
 help-export-output = Ghi vào tệp này thay vì in ra
 help-verify = Kiểm tra toàn bộ sổ: mọi mục, nội dung và danh mục tính lại
     .long = Mã kết thúc 4 nếu sổ hỏng hoặc bị sửa; nêu mục nhật ký sai đầu tiên.

@@ -82,6 +82,8 @@ class-specific = Thủ tục đặc thù
 class-interconnected = Thủ tục liên thông
 class-standard_internal = Thủ tục nội bộ
 class-interconnected_internal = Thủ tục nội bộ liên thông
+class-internal_between = Thủ tục nội bộ giữa các cơ quan hành chính nhà nước
+class-internal_within = Thủ tục nội bộ trong từng cơ quan hành chính nhà nước
 assignment-assigned = Được luật giao quy định chi tiết
 assignment-not_assigned = Không được luật giao quy định chi tiết
 assignment-central = Do trung ương quy định
@@ -282,14 +284,20 @@ look-measure-applicant = Đối tượng thực hiện
 look-measure-time_limit = Thời hạn giải quyết
 look-measure-fee = Phí, lệ phí
 
-look-exported = Đã xuất { $count } thủ tục ra `{ $path }` ({ $signed ->
+look-exported = Đã xuất { $count } { $circle ->
+        [internal_between] thủ tục nội bộ giữa các cơ quan
+       *[external] thủ tục
+    } ra `{ $path }` ({ $signed ->
         [yes] từ sổ có chữ ký
        *[no] chưa ký số
     }{ $internal ->
         [0] {""}
        *[other] ; bỏ { $internal } thủ tục nội bộ
     }). { $place }
-look-exported-stdout = Đã xuất { $count } thủ tục ({ $signed ->
+look-exported-stdout = Đã xuất { $count } { $circle ->
+        [internal_between] thủ tục nội bộ giữa các cơ quan
+       *[external] thủ tục
+    } ({ $signed ->
         [yes] từ sổ có chữ ký
        *[no] chưa ký số
     }{ $internal ->

@@ -7,8 +7,9 @@ use crate::domain::{
     burden::StepSize,
     command::Request,
     component::Component,
+    edition::Edition,
     event::{Change, Event, ProposalEvent},
-    procedure::Procedure,
+    procedure::{Class, Procedure},
     reason::Reason,
     registry::Status,
     row_ids,
@@ -320,4 +321,23 @@ fn everything_that_is_wrong_is_said_at_once() {
     request.reason.clear();
     let codes = refused(request);
     assert_eq!(codes, ["unknown-code", "unknown-successor", "overlap", "empty"]);
+}
+
+#[test]
+fn br_20_no_change_carries_a_procedure_from_one_circle_to_another() {
+    let internal = |it: &mut Procedure| it.class = Some(Class::InternalBetween);
+    let turned = || amend(A, internal);
+    assert_eq!(refused(turned()), ["circle-changes"]);
+    let mut replacing = replace(&[A], &["9.000007"]);
+    internal(&mut replacing.opens[0]);
+    assert_eq!(refused(replacing), ["circle-changes"]);
+    let within = || amend(A, |it| it.class = Some(Class::InternalWithin));
+    let world =
+        given_in_force(&[A]).by_edition(Edition(1)).approved("can-bo-a", "can-bo-b", turned());
+    // The editions of before took it for an amendment like others.
+    let world = world.did("can-bo-d", enact(decision(), &[1])).by_edition(Edition::CURRENT);
+    let outwards = amend_from(&world.latest(A), |it| it.class = Some(Class::Standard));
+    assert_eq!(world.when("can-bo-a", propose(outwards)).refusal_codes(), ["circle-changes"]);
+    let between = given_in_force(&[A]).by_edition(Edition(1));
+    assert_eq!(between.when("can-bo-a", propose(within())).events().len(), 1);
 }
