@@ -42,7 +42,7 @@ pub mod telling;
 pub mod values;
 pub mod word_diff;
 
-use crate::domain::{component::Component, procedure::Procedure};
+use crate::domain::{component::Component, form::BeyondForm, procedure::Procedure};
 
 pub use difference::{
     ComponentDiff, FieldChange, ProcedureDiff, RowChange, RowChangeKind, RowMatching,
@@ -66,6 +66,19 @@ pub fn diff(before: &Procedure, after: &Procedure, how: RowMatching) -> Procedur
         Some(ComponentDiff { component, changes, class })
     };
     ProcedureDiff { components: Component::ALL.into_iter().filter_map(component).collect() }
+}
+
+/// Returns the components in which two versions of one procedure differ in more than form: this is
+/// what the rules ask of a comparison ([`CompareForm`](crate::domain::form::CompareForm)).
+pub fn beyond_form(before: &Procedure, after: &Procedure) -> BeyondForm {
+    let found = diff(before, after, RowMatching::ById);
+    let over = |class: DifferenceClass| {
+        found.components.iter().filter(|it| it.class > class).map(|it| it.component).collect()
+    };
+    BeyondForm {
+        looks: over(DifferenceClass::Cosmetic),
+        spelling: over(DifferenceClass::Editorial),
+    }
 }
 
 #[cfg(test)]
@@ -107,6 +120,24 @@ mod tests {
             let components: BTreeSet<Component> = components;
             assert_eq!(components, changed(&before, &after), "{path}");
         }
+    }
+
+    #[test]
+    fn what_lies_beyond_form_is_told_by_component() {
+        let beyond = |change: fn(&mut Procedure)| {
+            let found = beyond_form(&sample(), &edited(change));
+            let keys = |it: &BTreeSet<Component>| it.iter().map(|it| it.key()).collect::<Vec<_>>();
+            (keys(&found.looks), keys(&found.spelling))
+        };
+        assert_eq!(beyond(|it| it.conditions[1].text.push('.')), (vec![], vec![]));
+        let slip: fn(&mut Procedure) =
+            |it| it.steps[0].steps[1].text = "Bước 2: Thu viện kiểm tra đơn.".into();
+        assert_eq!(beyond(slip), (vec!["steps"], vec![]));
+        let duty: fn(&mut Procedure) =
+            |it| it.steps[0].steps[2].text = "Bước 3: Người đọc phải đến nhận thẻ.".into();
+        assert_eq!(beyond(duty), (vec!["steps"], vec!["steps"]));
+        let amount: fn(&mut Procedure) = |it| it.channels[0].fees[0].amount = None;
+        assert_eq!(beyond(amount), (vec!["fees"], vec!["fees"]));
     }
 
     #[test]

@@ -42,6 +42,10 @@ impl Edition {
     /// state bodies, or back (BR-20, settled question 31).
     pub const CIRCLES_STAY: Edition = Edition(2);
 
+    /// The first edition by which a letter of correction mends form alone, component by component
+    /// (BR-36).
+    pub const LETTERS_MEND_FORM: Edition = Edition(2);
+
     /// Returns the editions by which this program can ask an entry again, the oldest first.
     pub fn known() -> impl Iterator<Item = Edition> {
         (1..=Self::CURRENT.0).map(Edition)

@@ -33,6 +33,7 @@
 //! | `duplicate` | whether a procedure is nearly another |
 //! | `edition` | under which edition of the rules something was ruled on |
 //! | `event` | what can have happened, in the past tense |
+//! | `form` | what two versions differ in beyond their form |
 //! | `gate` | the gate: what still stands between a proposal and the catalogue, rule by rule |
 //! | `ids` | what things go by: codes, officers, proposals, commands, digests, moments |
 //! | `kind` | the kinds of change that a procedure may go through, and what follows from the kind alone |
@@ -84,6 +85,7 @@ pub mod dossier;
 pub mod duplicate;
 pub mod edition;
 pub mod event;
+pub mod form;
 pub mod gate;
 pub mod ids;
 pub mod kind;

@@ -371,6 +371,8 @@ reasons! {
     NothingOwed { proposal: ProposalId, role: Role } = "nothing-owed", None, "settled question 13";
     /// The mistake calls for another instrument.
     WrongInstrument { asked: Instrument, right: String } = "wrong-instrument", Some(RuleNumber::Br36), "NĐ 30/2020/NĐ-CP, Điều 18 khoản 3";
+    /// A letter of correction touches what takes another decision.
+    LetterOfSubstance { code: Code, components: BTreeSet<Component> } = "letter-of-substance", Some(RuleNumber::Br36), "NĐ 30/2020/NĐ-CP, Điều 18 khoản 3";
     /// The proposal is no correction, or is one where none is expected.
     NotThisRoad { proposal: ProposalId } = "not-this-road", Some(RuleNumber::Br36), "NĐ 30/2020/NĐ-CP, Điều 18 khoản 3";
     /// The code cannot be used for a new procedure.

@@ -203,7 +203,8 @@ fn what_takes_two(desk: &mut Desk) {
 fn a_correction(desk: &mut Desk) {
     let evidence = desk.keep("Công văn đính chính".as_bytes());
     let before = Procedure { name: "Thẻ mượn sách".to_owned(), ..officers::sample(A) };
-    let after = Procedure { name: "Thẻ mượn sách.".to_owned(), ..before.clone() };
+    let mut after = before.clone();
+    after.conditions[0].text.push('.');
     let request = Request {
         components: changed(&before, &after),
         opens: vec![after],

@@ -796,7 +796,8 @@ fn under_an_unknown_edition_too_a_correction_corrects_what_was_proposed() {
     desk.enrol("doi-chieu", 22, &[Role::Comparer]);
     let evidence = desk.keep("Công văn đính chính".as_bytes());
     let before = Procedure { name: "Thẻ đọc".to_owned(), ..sample(A) };
-    let after = Procedure { name: "Thẻ đọc.".to_owned(), ..before.clone() };
+    let mut after = before.clone();
+    after.conditions[0].text.push('.');
     let request = Request {
         components: changed(&before, &after),
         opens: vec![after],

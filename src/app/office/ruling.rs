@@ -6,6 +6,7 @@ use crate::{
         frame::{Frame, Framed, act_of},
         keys::{keys_are_named_truly, signing_key},
     },
+    diff,
     domain::{
         command::Command,
         decide::{self, Context, Papers},
@@ -38,6 +39,7 @@ pub(super) fn ruled(
         edition: Edition::CURRENT,
         actors: &sender.actors,
         papers,
+        compare_form: diff::beyond_form,
     };
     let mut ruling = decide::decide(registry, command, &context)?;
     keys_are_named_truly(&ruling.events)?;

@@ -11,6 +11,7 @@ use crate::domain::{
     burden::{self, StepSize},
     command::Request,
     component::Component,
+    edition::Edition,
     event::{BaselineClosing, Correction, DecisionEvent, Event, Instrument, RegistryEvent, Route},
     gate,
     ids::ProposalId,
@@ -20,6 +21,22 @@ use crate::domain::{
     registry::{Registry, Status},
 };
 
+/// What no letter touches, however little it changes there: what a procedure is, whose, at which
+/// level, on which ground, and what one gets of it.
+const NEVER_BY_LETTER: [Component; 8] = [
+    Component::Name,
+    Component::Class,
+    Component::Levels,
+    Component::Publisher,
+    Component::Agencies,
+    Component::Results,
+    Component::LegalBasis,
+    Component::Online,
+];
+
+/// Where a letter mends looks alone: terms and amounts.
+const LOOKS_BY_LETTER: [Component; 2] = [Component::ProcessingTime, Component::Fees];
+
 /// BR-36: a letter mends form and wording alone; what changes a value, a paper, a step, a
 /// day or a right is substance, and takes another decision.
 pub(super) fn instrument(
@@ -27,18 +44,52 @@ pub(super) fn instrument(
     before: &Procedure,
     after: &Procedure,
     computed: &BTreeSet<Component>,
+    context: &Context<'_>,
 ) -> Option<Reason> {
     let Route::Correction { instrument, .. } = &request.route else { return None };
-    let substance = burden::step(before, after, computed).size > StepSize::Patch;
-    let wrong = match instrument {
-        Instrument::Record => false,
-        Instrument::Letter => substance,
-        Instrument::Decision => true,
+    let moves = || burden::step(before, after, computed).size > StepSize::Patch;
+    match instrument {
+        Instrument::Record => None,
+        Instrument::Letter => {
+            let touched = if context.edition < Edition::LETTERS_MEND_FORM {
+                BTreeSet::new()
+            } else {
+                beyond_letter(before, after, computed, context)
+            };
+            if touched.is_empty() {
+                moves().then(|| wrong(*instrument, "propose amend"))
+            } else {
+                let code = after.code.clone();
+                Some(Reason::LetterOfSubstance { code, components: touched })
+            }
+        }
+        Instrument::Decision => Some(wrong(
+            *instrument,
+            if moves() { "propose amend" } else { "correct --instrument letter" },
+        )),
+    }
+}
+
+fn wrong(asked: Instrument, right: &str) -> Reason {
+    Reason::WrongInstrument { asked, right: right.to_owned() }
+}
+
+/// Returns the components in which two versions differ by more than a letter mends.
+fn beyond_letter(
+    before: &Procedure,
+    after: &Procedure,
+    computed: &BTreeSet<Component>,
+    context: &Context<'_>,
+) -> BTreeSet<Component> {
+    let beyond = (context.compare_form)(before, after);
+    let declared = |it: &Component| before.declared_none.get(it) != after.declared_none.get(it);
+    let is_beyond = |it: &Component| {
+        NEVER_BY_LETTER.contains(it)
+            || declared(it)
+            || (LOOKS_BY_LETTER.contains(it) && beyond.looks.contains(it))
+            || beyond.spelling.contains(it)
     };
-    wrong.then(|| Reason::WrongInstrument {
-        asked: *instrument,
-        right: if substance { "propose amend" } else { "correct --instrument letter" }.to_owned(),
-    })
+    computed.iter().copied().filter(is_beyond).collect()
 }
 
 /// Puts an approved correction into effect.
@@ -72,4 +123,73 @@ pub(super) fn correct(
         item,
     })));
     Ok(Ruling { events, contents: Vec::new(), warnings: gate::warnings(&findings) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::*;
+    use super::*;
+    use crate::domain::{
+        ids::Digest,
+        procedure::{AgencyRole, Class, Level},
+    };
+
+    const A: &str = "9.000001";
+
+    fn letter(change: impl FnOnce(&mut Procedure)) -> Request {
+        let (instrument, evidence) = (Instrument::Letter, Digest::of(b"letter"));
+        Request { route: Route::Correction { instrument, evidence }, ..amend(A, change) }
+    }
+
+    fn refused(world: &World, change: impl FnOnce(&mut Procedure)) -> Vec<Component> {
+        match &world.when("can-bo-a", propose(letter(change))).refusal()[..] {
+            [Reason::LetterOfSubstance { components, .. }] => components.iter().copied().collect(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn br_36_a_letter_touches_neither_what_a_procedure_is_nor_what_one_gets_of_it() {
+        let world = given_in_force(&[A]);
+        type Change = fn(&mut Procedure);
+        let cases: [(Component, Change); 9] = [
+            (Component::Name, |it| it.name.push('.')),
+            (Component::Class, |it| it.class = Some(Class::Specific)),
+            (Component::Levels, |it| it.levels = vec![Level::Ministry]),
+            (Component::Publisher, |it| it.publisher.push('.')),
+            (Component::Agencies, |it| {
+                it.agencies.iter_mut().filter(|it| it.role == AgencyRole::Handling).for_each(
+                    |it| {
+                        it.name.push('.');
+                    },
+                );
+            }),
+            (Component::Results, |it| it.results[0].name.push('.')),
+            (Component::LegalBasis, |it| it.legal_basis[0].title = None),
+            (Component::Online, |it| it.online.as_mut().unwrap().basis = Some("Điều 4".into())),
+            (Component::Conditions, |it| {
+                it.conditions.clear();
+                it.declared_none.insert(Component::Conditions, "Không".into());
+            }),
+        ];
+        for (component, change) in cases {
+            assert_eq!(refused(&world, change), [component]);
+        }
+    }
+
+    #[test]
+    fn br_36_a_letter_mends_form() {
+        let world = given_in_force(&[A]);
+        let form = letter(|it| it.conditions[0].text.push('.'));
+        assert_eq!(world.when("can-bo-a", propose(form)).events().len(), 1);
+        let duty = |it: &mut Procedure| it.steps[0].steps[1].text.push_str(" và nộp bản chính");
+        assert_eq!(refused(&world, duty), [Component::Steps]);
+    }
+
+    #[test]
+    fn the_editions_of_before_asked_a_letter_for_its_step_alone() {
+        let world = given_in_force(&[A]).by_edition(Edition(1));
+        let name = letter(|it| it.name.push('.'));
+        assert_eq!(world.when("can-bo-a", propose(name)).events().len(), 1);
+    }
 }

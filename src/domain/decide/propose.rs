@@ -169,7 +169,7 @@ fn draft(
             (ChangeKind::Amend | ChangeKind::Simplify, Some(before)) => {
                 let computed = changed(before, &document);
                 compare(request, before, &document, &computed, complete, &mut reasons);
-                reasons.extend(correct::instrument(request, before, &document, &computed));
+                reasons.extend(correct::instrument(request, before, &document, &computed, context));
                 change.components = request.components.clone();
                 let base = bases.first().map(|it| it.version.clone());
                 next_version(request, base, before, &document, &computed, &mut reasons)

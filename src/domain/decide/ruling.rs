@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use crate::domain::{
     edition::Edition,
     event::Event,
+    form::CompareForm,
     gate::{Asked, Part},
     ids::{LogId, Moment, OfficerId, ProposalId},
     officer::{Fingerprint, Role},
@@ -43,6 +44,8 @@ pub struct Context<'a> {
     pub actors: &'a [Actor],
     /// The documents and papers that `needs` named.
     pub papers: &'a Papers,
+    /// Who compares the words of two versions.
+    pub compare_form: CompareForm,
 }
 
 impl Context<'_> {

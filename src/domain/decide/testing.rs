@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
+use serde_json::Value;
 
 use super::{Actor, Context, Papers, Ruling, decide, role_for};
 use crate::domain::{
@@ -20,6 +21,7 @@ use crate::domain::{
         Founders, Founding, Listed, Norm, RegistryEvent, Route, Rules, RulesAdoption, RulesEvent,
         SourceLine, StaffAnswer, StaffChange, StaffEvent, StaffProposal, Summary, Verdict,
     },
+    form::BeyondForm,
     gate::{Approvals, Asked, Finding, approvals_now, judge},
     ids::{Code, Digest, LogId, Moment, OfficerId, ProposalId, Zone},
     officer::{Fingerprint, KeyLine, Role},
@@ -38,6 +40,26 @@ pub(crate) struct World {
     pub log: LogId,
     today: NaiveDate,
     edition: Edition,
+}
+
+/// Takes two versions for one where their texts differ in full stops at their ends alone: who
+/// compares words in earnest stands above the rules.
+fn beyond_full_stops(before: &Procedure, after: &Procedure) -> BeyondForm {
+    fn strip(tree: &mut Value) {
+        match tree {
+            Value::String(text) => text.truncate(text.trim_end_matches('.').len()),
+            Value::Array(items) => items.iter_mut().for_each(strip),
+            Value::Object(members) => members.values_mut().for_each(strip),
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
+    }
+    let stripped = |it: &Procedure| -> Procedure {
+        let mut tree = serde_json::to_value(it).expect("a document serialises");
+        strip(&mut tree);
+        serde_json::from_value(tree).expect("a document without full stops is one")
+    };
+    let differ = changed(&stripped(before), &stripped(after));
+    BeyondForm { looks: differ.clone(), spelling: differ }
 }
 
 /// What became of a command.
@@ -301,6 +323,7 @@ impl World {
             edition: self.edition,
             actors,
             papers: &self.papers,
+            compare_form: beyond_full_stops,
         };
         Outcome(decide(&self.registry, &command, &context))
     }

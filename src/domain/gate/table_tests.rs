@@ -153,7 +153,7 @@ fn table() -> Vec<Row> {
         gate("BR-35", Approved, || case(good()), || case(start().did("can-bo-a", propose(renamed(A, "Thẻ đọc"))))),
         gate("BR-35", Apart, || case(good()), || Case { signer: "can-bo-a", ..case(good()) }),
         falls("", Cooling, &[Approved], || case(cooled(day(2026, 7, 16))), || case(cooled(day(2026, 7, 15)))),
-        asked("BR-36", Some(Instrument), "BR-36", || start().when("can-bo-a", propose(letter(renamed(A, "Cấp thẻ thư viện.")))),
+        asked("BR-36", Some(Instrument), "BR-36", || start().when("can-bo-a", propose(letter(amend(A, |it| it.conditions[0].text.push('.'))))),
             || start().when("can-bo-a", propose(letter(amend(A, dearer))))),
         elsewhere("BR-37", "no call of the log alters or removes an entry: tests/it/log_contract.rs, tests/it/replay.rs"),
         elsewhere("BR-38", "plans of review are not in this register"),

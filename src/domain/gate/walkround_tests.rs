@@ -178,7 +178,7 @@ fn br_36_a_letter_first_does_not_open_the_record_to_a_correction_of_substance() 
     let substance = |world: &World| correction(Instrument::Record, dearer(&world.latest(A)));
     let direct = world.when("can-bo-a", propose(substance(&world)));
     assert_eq!(direct.refusal_codes(), ["wrong-instrument"]);
-    let form = amend_from(&world.latest(A), |it| it.name = "Thẻ đọc.".to_owned());
+    let form = amend_from(&world.latest(A), |it| it.conditions[0].text.push('.'));
     let world = world
         .approved("can-bo-a", "can-bo-b", correction(Instrument::Letter, form))
         .did("can-bo-b", correct(2));
@@ -197,7 +197,7 @@ fn br_35_who_enters_a_record_does_not_compare_it() {
     let by = |officer| as_role(&world, officer, Role::Comparer, enact());
     assert_eq!(by("can-bo-a").refusal_codes(), ["own-proposal"]);
     assert_eq!(by("can-bo-b").events().len(), 2);
-    let form = correction(Instrument::Letter, renamed(A, "Cấp thẻ thư viện."));
+    let form = correction(Instrument::Letter, amend(A, |it| it.conditions[0].text.push('.')));
     let world = given_in_force(&[A]).approved("can-bo-a", "can-bo-b", form);
     assert_eq!(world.when("can-bo-a", correct(1)).refusal_codes(), ["own-proposal"]);
 }

@@ -303,6 +303,7 @@ impl Hall {
             edition: congbo::domain::edition::Edition::CURRENT,
             actors,
             papers: &self.papers,
+            compare_form: congbo::diff::beyond_form,
         };
         let before = self.sent.is_multiple_of(16).then(|| self.memory.registry.clone());
         let ruling = match decide(&self.memory.registry, command, &context) {

@@ -361,8 +361,10 @@ impl House {
         let edition = congbo::domain::edition::Edition::CURRENT;
         // A pause is answered for: how is asked elsewhere.
         let confirmed = Some(today);
+        let compare_form = congbo::diff::beyond_form;
+        let papers = &papers;
         let context =
-            Context { log: &log, now, today, confirmed, edition, actors, papers: &papers };
+            Context { log: &log, now, today, confirmed, edition, actors, papers, compare_form };
         match decide(&self.memory.registry, command, &context) {
             Ok(ruling) => {
                 for content in &ruling.contents {
