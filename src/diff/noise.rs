@@ -9,7 +9,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::domain::text::{Repairs, normalise};
+use crate::domain::{
+    none,
+    text::{Repairs, normalise},
+};
 
 use super::word_diff::{self, Tag};
 
@@ -193,10 +196,7 @@ pub fn is_cut_short(before: &str, after: &str) -> bool {
 
 /// Whether a text says that there is none of something, and nothing else.
 pub fn declares_none(text: &str) -> bool {
-    const NONE: [&str; 5] = ["không", "không có", "không quy định", "không yêu cầu", "0"];
-    static FOLDED: LazyLock<[String; 5]> = LazyLock::new(|| NONE.map(gist));
-    let folded = gist(text);
-    FOLDED.contains(&folded)
+    none::declares_none(text) || gist(text) == "0"
 }
 
 /// Whether one name holds all words of the other, side by side: a field renamed with an

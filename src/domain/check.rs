@@ -26,14 +26,15 @@ mod texts;
 use chrono::NaiveDate;
 
 use self::judged::Judged;
-use super::{procedure::Procedure, statute::Tables};
+use super::{edition::Edition, procedure::Procedure, statute::Tables};
 
 pub use derived::derive_values;
 pub use flaw::{Flaw, FlawKind, FlawLevel};
 pub use judged::Strictness;
 pub use texts::texts;
 
-/// Returns what is wrong with a document under the rules of a day, in document order.
+/// Returns what is wrong with a document under the rules of a day, in document order; what an
+/// edition does not ask is not wrong by it.
 ///
 /// A day before the first list of components is judged by that list: what enters the
 /// register is complete by some list, however far back it is dated.
@@ -42,8 +43,9 @@ pub fn check(
     on: NaiveDate,
     strictness: Strictness,
     tables: &Tables,
+    edition: Edition,
 ) -> Vec<Flaw> {
-    let mut judged = Judged { procedure, on, strictness, tables, flaws: Vec::new() };
+    let mut judged = Judged { procedure, on, strictness, tables, edition, flaws: Vec::new() };
     judged.components();
     judged.identity();
     judged.texts();
@@ -59,7 +61,13 @@ mod tests {
 
     #[test]
     fn a_complete_document_has_no_flaw() {
-        let found = check(&sample(), day("2026-07-01"), Strictness::Publication, Tables::law());
+        let found = check(
+            &sample(),
+            day("2026-07-01"),
+            Strictness::Publication,
+            Tables::law(),
+            Edition::CURRENT,
+        );
         assert_eq!(found, []);
     }
 }

@@ -46,6 +46,13 @@ impl Edition {
     /// (BR-36).
     pub const LETTERS_MEND_FORM: Edition = Edition(2);
 
+    /// The first edition by which *none* is declared in the words of a closed list (settled
+    /// question 17).
+    pub const NONE_IS_A_LIST: Edition = Edition(2);
+
+    /// The first edition by which a reason of one dot is none.
+    pub const REASONS_SAY_SOMETHING: Edition = Edition(2);
+
     /// Returns the editions by which this program can ask an entry again, the oldest first.
     pub fn known() -> impl Iterator<Item = Edition> {
         (1..=Self::CURRENT.0).map(Edition)

@@ -39,6 +39,7 @@
 //! | `kind` | the kinds of change that a procedure may go through, and what follows from the kind alone |
 //! | `log_head` | how far a log goes, as a person keeps it somewhere else |
 //! | `merkle` | leaf and node hashes of the Merkle tree, and its growing frontier (RFC 6962) |
+//! | `none` | with which words a document says that there is none of a component |
 //! | `number` | the numbers of legal documents, brought into the one form in which they are compared |
 //! | `officer` | officers: who they are, which roles they hold, which keys speak for them and when |
 //! | `pairing` | which row of one version is which row of another, where ids do not say it |
@@ -91,6 +92,7 @@ pub mod ids;
 pub mod kind;
 pub mod log_head;
 pub mod merkle;
+pub mod none;
 pub mod number;
 pub mod officer;
 pub mod pairing;

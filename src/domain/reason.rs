@@ -359,6 +359,8 @@ reasons! {
     NormSunset { code: Code, norm: String, ends: NaiveDate } = "norm-sunset", Some(RuleNumber::Br25), "NQ 66.18/2026/NQ-CP, Điều 7";
     /// A text that enters bears a marking of state secrecy; it is not repeated here.
     TextMarkedSecret { what: String } = "text-marked-secret", Some(RuleNumber::Br19), "NĐ 63/2010/NĐ-CP, Điều 1 khoản 2 điểm b";
+    /// Where somebody is asked why, a mark or a letter stands.
+    SaysNothing { what: String } = "says-nothing", None, "design §1.7";
     /// A file came in whose words nobody here can read.
     FileNotRead { name: String } = "file-not-read", Some(RuleNumber::Br19), "NĐ 63/2010/NĐ-CP, Điều 1 khoản 2 điểm b";
     /// Whom a procedure concerns is not amended: persons and organisations, or state bodies.

@@ -4,9 +4,9 @@ use super::{
     fields::{At, Fields, Notes},
     legacy::LegacyFinding as Found,
     refusal::LineRefusal,
-    rows::declares_none,
 };
 use crate::domain::{
+    none,
     procedure::{Channel, Fee, FeeKind, Method, TimeLimit},
     values::{Money, Quantity, TimeUnit, TimeValue},
 };
@@ -156,7 +156,7 @@ fn kind(fields: &mut Fields<'_, '_>, notes: &mut Notes) -> Result<Option<FeeKind
 
 /// Whether the note of a fee of nothing says nothing else.
 fn says_free(note: &str) -> bool {
-    declares_none(note) || Money::parse(note) == Some(Money(0))
+    none::declares_none(note) || Money::parse(note) == Some(Money(0))
 }
 
 /// Whether the words of a summary hold no more fees than the rows do: either they are

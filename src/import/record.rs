@@ -18,6 +18,7 @@ use super::{
 use crate::domain::{
     component::Component,
     ids::Code,
+    none,
     number::normalise_decision,
     procedure::{
         Agency, AgencyRole, Applicant, Assignment, Class, Dossier, DossierCase, LegalBasis, Paper,
@@ -116,16 +117,16 @@ fn procedure(
         dossier: dossier(record, notes)?,
         applicants: applicants(record, notes)?,
         agencies: agencies(record, notes)?,
-        results: match record.text("ket_qua_thuc_hien", notes)? {
-            Some(words) if rows::declares_none(&words) => {
+        results: match stated(record, "ket_qua_thuc_hien", notes)? {
+            Some(words) if none::declares_none(&words) => {
                 declared_none.insert(Component::Results, words);
                 Vec::new()
             }
             words => words.map(|it| rows::results(&it, notes)).unwrap_or_default(),
         },
         legal_basis: legal_basis(record, notes)?,
-        conditions: match conditions(record, notes)? {
-            Some(words) if rows::declares_none(&words) => {
+        conditions: match stated(record, "yeu_cau_dieu_kien", notes)? {
+            Some(words) if none::declares_none(&words) => {
                 declared_none.insert(Component::Conditions, words);
                 Vec::new()
             }
@@ -141,12 +142,20 @@ fn procedure(
     })
 }
 
-/// Takes the conditions; "Không có thông tin" states nothing.
-fn conditions(
+/// Takes a text that says what there is or that there is none; "Không có thông tin" and a dash
+/// state neither.
+fn stated(
     record: &mut Fields<'_, '_>,
+    name: &str,
     notes: &mut Notes,
 ) -> Result<Option<String>, LineRefusal> {
-    Ok(record.text("yeu_cau_dieu_kien", notes)?.filter(|words| !rows::says_nothing(words)))
+    let words = record.text(name, notes)?;
+    let is_mark = words.as_deref().is_some_and(none::is_empty_mark);
+    if is_mark {
+        notes.found(Found::EmptyRow, name);
+        notes.ignored.push(name.to_owned());
+    }
+    Ok(words.filter(|it| !is_mark && !rows::says_nothing(it)))
 }
 
 /// Tells an adopted form (`1.001612.000.00.00.H48`, `1.000948.H38`) from its code.

@@ -4,7 +4,9 @@ use super::{
     flaw::{FlawKind, FlawLevel},
     judged::{Judged, Strictness},
 };
-use crate::domain::{changed::ComponentState, component::Component};
+use crate::domain::{
+    changed::ComponentState, component::Component, edition::Edition, none::declares_none,
+};
 
 impl Judged<'_> {
     pub(super) fn components(&mut self) {
@@ -22,6 +24,11 @@ impl Judged<'_> {
             } else if declared && state == ComponentState::Present {
                 let kind = FlawKind::NoneBesideRows { component };
                 self.note(FlawLevel::Block, place, kind);
+            } else if self.edition >= Edition::NONE_IS_A_LIST
+                && self.procedure.declared_none.get(&component).is_some_and(|it| !declares_none(it))
+            {
+                let kind = FlawKind::NotNoneWords { component };
+                self.note(self.from(Strictness::Draft), place, kind);
             }
             let met = state == ComponentState::Present
                 || state == ComponentState::DeclaredNone && component.may_be_declared_none();
@@ -49,7 +56,8 @@ mod tests {
         let mut it = sample();
         it.agencies.clear();
         assert_eq!(flaws(&it), only(RuleNumber::Br2, FlawLevel::Block, "agencies"));
-        let found = check(&it, day("2026-07-01"), Strictness::Baseline, Tables::law());
+        let found =
+            check(&it, day("2026-07-01"), Strictness::Baseline, Tables::law(), Edition::CURRENT);
         assert_eq!(found[0].level, FlawLevel::Warn);
     }
 
@@ -58,7 +66,8 @@ mod tests {
         let mut it = sample();
         it.results.clear();
         assert_eq!(flaws(&it), only(RuleNumber::Br3, FlawLevel::Warn, "results"));
-        let found = check(&it, day("2016-07-01"), Strictness::Draft, Tables::law());
+        let found =
+            check(&it, day("2016-07-01"), Strictness::Draft, Tables::law(), Edition::CURRENT);
         assert_eq!(found[0].rule, RuleNumber::Br2);
     }
 
@@ -66,7 +75,8 @@ mod tests {
     fn a_day_before_the_first_list_is_judged_by_that_list() {
         let mut it = sample();
         it.results.clear();
-        let found = check(&it, day("2009-07-01"), Strictness::Draft, Tables::law());
+        let found =
+            check(&it, day("2009-07-01"), Strictness::Draft, Tables::law(), Edition::CURRENT);
         assert_eq!((found[0].rule, found[0].level), (RuleNumber::Br2, FlawLevel::Block));
     }
 
@@ -80,7 +90,7 @@ mod tests {
             levels_ended: Vec::new(),
             ..Tables::law().clone()
         };
-        let found = check(&it, day("2026-07-01"), Strictness::Draft, &tables);
+        let found = check(&it, day("2026-07-01"), Strictness::Draft, &tables, Edition::CURRENT);
         assert_eq!(found.iter().map(|it| it.rule).collect::<Vec<_>>(), [RuleNumber::Br2]);
     }
 
@@ -89,10 +99,26 @@ mod tests {
         let mut it = sample();
         it.conditions.clear();
         assert_eq!(flaws(&it), only(RuleNumber::Br3, FlawLevel::Warn, "conditions"));
-        let found = check(&it, day("2026-07-01"), Strictness::Publication, Tables::law());
+        let found =
+            check(&it, day("2026-07-01"), Strictness::Publication, Tables::law(), Edition::CURRENT);
         assert_eq!(found[0].level, FlawLevel::Block);
         it.declared_none.insert(Component::Conditions, "Không".to_owned());
         assert_eq!(flaws(&it), []);
+    }
+
+    #[test]
+    fn none_is_declared_in_the_words_of_a_closed_list() {
+        let mut it = sample();
+        it.conditions.clear();
+        let words = "Phải có vốn pháp định 10 tỷ đồng".to_owned();
+        it.declared_none.insert(Component::Conditions, words);
+        let place = "declared_none.conditions";
+        assert_eq!(flaws(&it), only(RuleNumber::S17, FlawLevel::Block, place));
+        let on = day("2026-07-01");
+        let before = check(&it, on, Strictness::Draft, Tables::law(), Edition(1));
+        assert_eq!(before, []);
+        let published = check(&it, on, Strictness::Baseline, Tables::law(), Edition::CURRENT);
+        assert_eq!(published[0].level, FlawLevel::Warn);
     }
 
     #[test]

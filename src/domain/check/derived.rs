@@ -63,7 +63,7 @@ impl Judged<'_> {
 #[cfg(test)]
 mod tests {
     use super::{super::testing::*, *};
-    use crate::domain::{check::check, rule::RuleNumber, statute::Tables};
+    use crate::domain::{check::check, edition::Edition, rule::RuleNumber, statute::Tables};
 
     #[test]
     fn a_value_follows_from_its_words() {
@@ -97,7 +97,8 @@ mod tests {
         let mut it = sample();
         it.online.as_mut().unwrap().basis = None;
         assert_eq!(flaws(&it), only(RuleNumber::Br32, FlawLevel::Block, "online"));
-        let found = check(&it, day("2026-06-30"), Strictness::Publication, Tables::law());
+        let found =
+            check(&it, day("2026-06-30"), Strictness::Publication, Tables::law(), Edition::CURRENT);
         assert_eq!(found[0].level, FlawLevel::Warn);
     }
 }

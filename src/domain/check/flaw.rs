@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::domain::{
     component::Component,
     ids::Code,
+    none::NONE,
     procedure::Level,
     rows::Table,
     rule::{RuleId, RuleNumber},
@@ -61,6 +62,11 @@ pub enum FlawKind {
     },
     /// A component is declared none and has rows all the same.
     NoneBesideRows {
+        /// Which.
+        component: Component,
+    },
+    /// The words by which a component is declared none are not of the closed list.
+    NotNoneWords {
         /// Which.
         component: Component,
     },
@@ -169,6 +175,7 @@ flaws! {
     NotStated = "not-stated", Br3, Stated, DECREE_63_8_2;
     NeverNone = "never-none", S17, Sound, DESIGN_3;
     NoneBesideRows = "none-beside-rows", S17, Sound, DESIGN_3;
+    NotNoneWords = "not-none-words", S17, Sound, "settled question 17";
     NoLegalBasis = "no-legal-basis", Br1, Complete, "NĐ 63/2010/NĐ-CP, Điều 8 khoản 1, Điều 15 khoản 1 điểm b";
     DuplicateId = "duplicate-id", RowId, Sound, DESIGN_3;
     MalformedId = "malformed-id", RowId, Sound, DESIGN_3;
@@ -196,6 +203,12 @@ impl FlawKind {
             | FlawKind::NeverNone { component }
             | FlawKind::NoneBesideRows { component } => {
                 vec![("component", component.key().to_owned())]
+            }
+            FlawKind::NotNoneWords { component } => {
+                vec![
+                    ("component", component.key().to_owned()),
+                    ("list", NONE.map(|it| format!("“{it}”")).join(", ")),
+                ]
             }
             FlawKind::DuplicateId { id, first } => {
                 vec![("id", id.clone()), ("first", first.clone())]

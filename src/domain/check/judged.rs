@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::flaw::{Flaw, FlawKind, FlawLevel};
-use crate::domain::{procedure::Procedure, statute::Tables};
+use crate::domain::{edition::Edition, procedure::Procedure, statute::Tables};
 
 /// What the document is about to do, which decides how heavily flaws weigh.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -25,6 +25,7 @@ pub(super) struct Judged<'a> {
     pub(super) on: NaiveDate,
     pub(super) strictness: Strictness,
     pub(super) tables: &'a Tables,
+    pub(super) edition: Edition,
     pub(super) flaws: Vec<Flaw>,
 }
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{FlawLevel, Strictness, check};
-use crate::domain::{procedure::Procedure, rule::RuleNumber, statute::Tables};
+use crate::domain::{edition::Edition, procedure::Procedure, rule::RuleNumber, statute::Tables};
 
 pub(super) use crate::domain::component::tests::{leaf_changes, sample};
 
@@ -12,7 +12,8 @@ pub(super) fn day(text: &str) -> NaiveDate {
 }
 
 pub(super) fn flaws(procedure: &Procedure) -> Vec<(RuleNumber, FlawLevel, String)> {
-    let flaws = check(procedure, day("2026-07-01"), Strictness::Draft, Tables::law());
+    let flaws =
+        check(procedure, day("2026-07-01"), Strictness::Draft, Tables::law(), Edition::CURRENT);
     flaws.into_iter().map(|it| (it.rule, it.level, it.field)).collect()
 }
 

@@ -10,6 +10,7 @@
 //! | `correct` | corrections: the right instrument for each mistake (BR-36, domain brief §3.4) |
 //! | `dossier` | papers come into a proposal's dossier |
 //! | `enact` | enacting a decision: all of its items at one moment, or none |
+//! | `entering` | what every text that enters has to be, whatever it is a text of (BR-19) |
 //! | `facts` | facts recorded beside the catalogue: norms that end, receipts, codes reserved, withdrawals |
 //! | `founding` | how a registry begins: its founding, and the baseline of procedures already in force |
 //! | `items` | what becomes of each procedure that a change names, item by item |
@@ -20,7 +21,6 @@
 //! | `rounds` | what is said between drafters and reviewers: comments, answers, settlements |
 //! | `rules` | a policy or statutory tables come into force |
 //! | `ruling` | who asks and on what grounds, what follows or why nothing does: what every ruling has in common |
-//! | `secrecy` | no text that bears a marking of state secrecy enters, whatever it is a text of (BR-19) |
 //! | `staff` | officers come, change their roles and keys, and go: always by two administrators |
 //! | `tasks` | opening and closing review tasks |
 //! | `words` | how long the words may be that go into an entry |
@@ -30,6 +30,7 @@ mod clock;
 mod correct;
 mod dossier;
 mod enact;
+mod entering;
 mod facts;
 mod founding;
 mod items;
@@ -40,7 +41,6 @@ mod review;
 mod rounds;
 mod rules;
 mod ruling;
-mod secrecy;
 mod staff;
 mod tasks;
 mod words;
@@ -77,7 +77,7 @@ pub fn decide(
     if let Command::Found { agency, agency_code, zone, founders, rules } = command {
         let founding =
             Founding { agency: agency.clone(), agency_code: agency_code.clone(), zone: *zone };
-        unless(secrecy::marked(command, context))?;
+        unless(entering::flaws(command, context))?;
         return founding::found(registry, founding, (founders, rules), context);
     }
     if registry.founding.is_none() {
@@ -85,13 +85,13 @@ pub fn decide(
     }
     authority::check(registry, command, context)?;
     let confirmed = clock::confirmation(registry, command, context)?;
-    let marked = secrecy::marked(command, context);
+    let flaws = entering::flaws(command, context);
     let mut ruling = match ruled(registry, command, context) {
-        Ok(ruling) if marked.is_empty() => ruling,
-        Ok(_) => return Err(Refusal(marked)),
-        Err(Refusal(reasons)) => return Err(Refusal(marked.into_iter().chain(reasons).collect())),
+        Ok(ruling) if flaws.is_empty() => ruling,
+        Ok(_) => return Err(Refusal(flaws)),
+        Err(Refusal(reasons)) => return Err(Refusal(flaws.into_iter().chain(reasons).collect())),
     };
-    ruling.warnings.extend(secrecy::unread(command, context));
+    ruling.warnings.extend(entering::unread(command, context));
     ruling.events.splice(0..0, confirmed);
     Ok(ruling)
 }

@@ -31,7 +31,6 @@ use crate::domain::{
     reason::{Reason, Refusal},
     registry::{Registry, Status},
     row_ids,
-    statute::Tables,
 };
 
 /// Opens a proposal.
@@ -158,7 +157,7 @@ fn draft(
             .and_then(|it| context.papers.documents.get(&it.content));
         check::derive_values(&mut document);
         row_ids::adopt_ids(before, &mut document);
-        sort_flaws(registry.rules.tables(), &document, request, &mut reasons, &mut warnings);
+        sort_flaws(registry, &document, request, context, (&mut reasons, &mut warnings));
         reasons.extend(novelty::marked(&document.code, &document));
         if request.kind.opens_anew() {
             warnings.extend(novelty::prohibited_kind(&document.code, &document));
@@ -399,13 +398,14 @@ fn successors_exist(registry: &Registry, request: &Request, reasons: &mut Vec<Re
 
 /// Sorts a document's flaws into those that block and those that warn (BR-2, BR-3, …).
 fn sort_flaws(
-    tables: &Tables,
+    registry: &Registry,
     document: &Procedure,
     request: &Request,
-    reasons: &mut Vec<Reason>,
-    warnings: &mut Vec<Reason>,
+    context: &Context<'_>,
+    (reasons, warnings): (&mut Vec<Reason>, &mut Vec<Reason>),
 ) {
-    for flaw in check::check(document, request.effective, Strictness::Draft, tables) {
+    let (on, tables) = (request.effective, registry.rules.tables());
+    for flaw in check::check(document, on, Strictness::Draft, tables, context.edition) {
         let blocks = flaw.level == check::FlawLevel::Block;
         let reason = flawed(&document.code, flaw);
         if blocks { reasons.push(reason) } else { warnings.push(reason) }

@@ -89,7 +89,13 @@ fn documents(asked: &Asked<'_>, change: &Change, found: &mut BTreeMap<RuleId, Fo
     let mut by_rule: BTreeMap<RuleId, Vec<Reason>> =
         RULES.into_iter().map(|it| (it, Vec::new())).collect();
     for (draft, document) in drafts(asked, change) {
-        for flaw in check::check(document, day, Strictness::Draft, asked.registry.rules.tables()) {
+        for flaw in check::check(
+            document,
+            day,
+            Strictness::Draft,
+            asked.registry.rules.tables(),
+            asked.edition,
+        ) {
             let reason = |flaw| Reason::Flawed { code: draft.code.clone(), flaw };
             by_rule.entry(rule_of(&flaw)).or_default().push(reason(flaw));
         }

@@ -48,6 +48,18 @@ error-text-marked-secret = { $what ->
        *[other] `{ $what }` bears a marking of state secrecy.
     }
     .fix = Nothing was recorded. Leave out what is secret, send it again, and tell who is in charge of secrecy; of a secret procedure only the code is kept: congbo reserve
+error-says-nothing = { $what ->
+        [basis] The basis says nothing: it is a mark or a letter.
+        [comment] The comment says nothing: it is a mark or a letter.
+        [overriding] The reason says nothing: it is a mark or a letter.
+        [reason] The reason says nothing: it is a mark or a letter.
+        [text] The text says nothing: it is a mark or a letter.
+        [transition] The transition rule says nothing: it is a mark or a letter.
+       *[other] `{ $what }` says nothing: it is a mark or a letter.
+    }
+    .fix = Say it in words, so that a reader of years later knows why.
+error-not-none-words = `{ $component }` is declared none in words that are not on the list.
+    .fix = Write one of: { $list }; where there is something, write it as rows and not in `declared_none`.
 error-file-not-read = The words of the file “{ $name }” cannot be read, so that it is not known whether it bears a marking of state secrecy.
     .fix = Look through it before you hand it in: nothing secret enters the registry; where there is a copy as text (.txt, .docx), attach that one.
 error-too-long = { $what ->

@@ -48,6 +48,18 @@ error-text-marked-secret = { $what ->
        *[other] Mục `{ $what }` mang dấu chỉ độ mật.
     }
     .fix = Không có gì được ghi. Bỏ nội dung mật rồi gửi lại, và báo người phụ trách bảo mật; thủ tục mật chỉ được giữ mã: congbo reserve
+error-says-nothing = { $what ->
+        [basis] Căn cứ không nói gì: chỉ có dấu hoặc một chữ.
+        [comment] Ý kiến không nói gì: chỉ có dấu hoặc một chữ.
+        [overriding] Lý do không nói gì: chỉ có dấu hoặc một chữ.
+        [reason] Lý do không nói gì: chỉ có dấu hoặc một chữ.
+        [text] Lời không nói gì: chỉ có dấu hoặc một chữ.
+        [transition] Điều khoản chuyển tiếp không nói gì: chỉ có dấu hoặc một chữ.
+       *[other] Mục `{ $what }` không nói gì: chỉ có dấu hoặc một chữ.
+    }
+    .fix = Viết thành lời, để người đọc sau này hiểu được vì sao.
+error-not-none-words = Bộ phận `{ $component }` được khai là không có bằng lời không thuộc danh sách cho phép.
+    .fix = Ghi đúng một trong các cách: { $list }; có nội dung thì ghi thành dòng của bộ phận, không ghi ở `declared_none`.
 error-file-not-read = Không đọc được chữ trong tệp “{ $name }”, nên chưa biết tệp có mang dấu chỉ độ mật hay không.
     .fix = Tự xem tệp trước khi giao: tài liệu mật không được đưa vào sổ; có bản chữ (.txt, .docx) thì đính kèm bản đó.
 error-too-long = { $what ->

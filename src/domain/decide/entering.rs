@@ -1,29 +1,44 @@
-//! No text that bears a marking of state secrecy enters, whatever it is a text of (BR-19).
+//! What every text that enters has to be, whatever it is a text of: free of markings of state
+//! secrecy (BR-19), and more than a dot where somebody is asked why.
 //!
 //! All that somebody writes stands in the command, so that the command is walked as a whole: a
 //! field that comes tomorrow is asked like the others. What is handed in as a file is asked by
 //! its words. Only a document of a procedure is left to those who judge documents, because they
 //! name its code.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::ruling::Context;
 use crate::domain::{command::Command, edition::Edition, reason::Reason, secrecy};
 
-/// Returns every text of a command that bears a marking: by the field that it stands in, never
-/// by its words.
-pub(super) fn marked(command: &Command, context: &Context<'_>) -> Vec<Reason> {
-    if context.edition < Edition::NO_MARKED_TEXT {
-        return Vec::new();
-    }
+/// The fields in which somebody says why, or answers.
+const SAID: [&str; 6] = ["basis", "comment", "overriding", "reason", "text", "transition"];
+
+/// Returns what is wrong with the texts of a command, by the fields that they stand in.
+pub(super) fn flaws(command: &Command, context: &Context<'_>) -> Vec<Reason> {
     let tree = serde_json::to_value(command).expect("a command serialises to JSON");
-    let mut fields = Vec::new();
-    walk("", &tree, &mut fields);
-    if file_of(command, context).flatten().is_some_and(|it| secrecy::marking_in(it).is_some()) {
-        fields.push("file".to_owned());
+    let mut texts = Vec::new();
+    walk("", &tree, &mut texts);
+    texts.extend(file_of(command, context).flatten().map(|it| ("file", it)));
+    let mut reasons = Vec::new();
+    if context.edition >= Edition::NO_MARKED_TEXT {
+        let marked = texts.iter().filter(|(_, it)| secrecy::marking_in(it).is_some());
+        let fields: BTreeSet<_> = marked.map(|(field, _)| *field).collect();
+        let what = fields.into_iter().map(ToOwned::to_owned);
+        reasons.extend(what.map(|what| Reason::TextMarkedSecret { what }));
     }
-    fields.dedup();
-    fields.into_iter().map(|what| Reason::TextMarkedSecret { what }).collect()
+    if context.edition >= Edition::REASONS_SAY_SOMETHING {
+        let hollow = |it: &str| {
+            !it.trim().is_empty() && it.chars().filter(|c| c.is_alphanumeric()).count() < 2
+        };
+        let hollow = texts.iter().filter(|(field, it)| SAID.contains(field) && hollow(it));
+        let fields: BTreeSet<_> = hollow.map(|(field, _)| *field).collect();
+        let what = fields.into_iter().map(ToOwned::to_owned);
+        reasons.extend(what.map(|what| Reason::SaysNothing { what }));
+    }
+    reasons
 }
 
 /// Returns what is not known of a file that comes in: whether it bears a marking, where nobody
@@ -40,17 +55,17 @@ fn file_of<'a>(command: &Command, context: &Context<'a>) -> Option<Option<&'a st
     context.papers.files.get(file).map(|it| it.as_deref())
 }
 
-/// Collects the fields whose texts bear a marking, each by its own name.
-fn walk(name: &str, tree: &Value, fields: &mut Vec<String>) {
+/// Collects the texts of a command, each with the name of its own field.
+fn walk<'a>(name: &'a str, tree: &'a Value, texts: &mut Vec<(&'a str, &'a str)>) {
     match tree {
-        Value::String(text) if secrecy::marking_in(text).is_some() => fields.push(name.to_owned()),
-        Value::Array(items) => items.iter().for_each(|it| walk(name, it, fields)),
+        Value::String(text) => texts.push((name, text)),
+        Value::Array(items) => items.iter().for_each(|it| walk(name, it, texts)),
         // Documents are judged where their code is known.
         Value::Object(members) => members
             .iter()
             .filter(|(key, _)| *key != "opens")
-            .for_each(|(key, it)| walk(key, it, fields)),
-        Value::String(_) | Value::Null | Value::Bool(_) | Value::Number(_) => {}
+            .for_each(|(key, it)| walk(key, it, texts)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
 
@@ -132,6 +147,36 @@ mod tests {
             let told = format!("{command:?}");
             assert_eq!(fields(&world, "can-bo-d", command), [field], "{told}");
         }
+    }
+
+    #[test]
+    fn a_reason_of_one_dot_is_none() {
+        let world = given_in_force(&[A]).approved("can-bo-a", "can-bo-b", renamed(A, "Thẻ đọc"));
+        let proposal = ProposalId(1);
+        for said in [".", "-", "…", " x ", "!!!"] {
+            for (field, command) in [
+                ("reason", propose(Request { reason: said.to_owned(), ..abolish(A) })),
+                ("basis", propose(Request { basis: said.to_owned(), ..abolish(A) })),
+                ("reason", Command::Withdraw { proposal, reason: Some(said.to_owned()) }),
+                (
+                    "text",
+                    Command::Comment {
+                        proposal,
+                        anchor: None,
+                        text: said.to_owned(),
+                        blocking: false,
+                    },
+                ),
+            ] {
+                let reasons = world.when("can-bo-a", command).refusal();
+                let said_so =
+                    |it: &Reason| matches!(it, Reason::SaysNothing { what } if what == field);
+                assert!(reasons.iter().any(said_so), "{field} `{said}`: {reasons:?}");
+            }
+        }
+        let before = world.by_edition(Edition(1));
+        let withdraw = Command::Withdraw { proposal, reason: Some(".".to_owned()) };
+        assert_eq!(before.when("can-bo-a", withdraw).events().len(), 1);
     }
 
     #[test]
