@@ -4,7 +4,7 @@
 //! What is compared is not the documents, most of which any two drafts of one procedure
 //! share, but what each draft changes of the version that it builds on.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 use serde_json::Value;
 
@@ -19,7 +19,7 @@ use super::{
 };
 
 /// A draft is taken over where so many thirds of what it changed stand in the later one.
-const TAKEN: usize = 2;
+const TAKEN: i64 = 2;
 
 /// From which score on, in thousandths, two names of what is opened anew are near enough for
 /// the drafts to be compared: half of what they say.
@@ -89,78 +89,99 @@ fn named_alike(request: &Request, kind: ChangeKind, draft: &DraftName) -> bool {
     opens_codes(request.kind) && opens_codes(kind) && request.opens.iter().any(near)
 }
 
-/// Whether a draft takes over an earlier one; each is given with the document that it builds
-/// on, where it builds on one. What changes no word is taken over by what changes none either.
-pub fn takes_over(
-    earlier: (Option<&Procedure>, &Procedure),
-    later: (Option<&Procedure>, &Procedure),
-) -> bool {
-    let (earlier, later) = (changed(earlier.0, earlier.1), changed(later.0, later.1));
-    let count = |kept: fn(bool) -> bool| {
-        let kept = earlier.iter().filter(|((added, _), _)| kept(*added));
-        kept.fold((0, 0), |(all, taken), (word, count)| {
-            (all + count, taken + later.get(word).copied().unwrap_or(0).min(*count))
-        })
-    };
-    let (all, taken) = count(|_| true);
-    if all == 0 {
-        // Signs, accents and capitals are all that either changes.
-        return later.is_empty();
+/// The words of a document, whatever their capitals, accents and signs, each with how often it
+/// stands there; not its code nor the ids of its rows, which say nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Words(HashMap<String, i64>);
+
+impl Words {
+    /// Counts the words of a document.
+    pub fn of(document: &Procedure) -> Self {
+        let tree = serde_json::to_value(document).expect("a document serialises to JSON");
+        let mut words = Words::default();
+        words.gather(&tree);
+        words
     }
-    // Two drafts that put different words in the place of the same ones are two.
-    let (added, added_taken) = count(|added| added);
-    taken * 3 >= all * TAKEN && added_taken * 2 >= added
-}
 
-/// A word that a draft adds, or takes away.
-type Changed = (bool, String);
-
-/// Counts the words that a draft adds to what it builds on, and those that it takes away.
-fn changed(before: Option<&Procedure>, after: &Procedure) -> BTreeMap<Changed, usize> {
-    let mut counts: BTreeMap<String, i64> = BTreeMap::new();
-    for word in words(after) {
-        *counts.entry(word).or_default() += 1;
-    }
-    for word in before.map(words).into_iter().flatten() {
-        *counts.entry(word).or_default() -= 1;
-    }
-    counts
-        .into_iter()
-        .filter(|(_, count)| *count != 0)
-        .map(|(word, count)| {
-            let times = usize::try_from(count.unsigned_abs()).unwrap_or(usize::MAX);
-            ((count > 0, word), times)
-        })
-        .collect()
-}
-
-/// Returns the words of a document, whatever their capitals, accents and signs; not its code
-/// nor the ids of its rows, which say nothing.
-fn words(document: &Procedure) -> Vec<String> {
-    let tree = serde_json::to_value(document).expect("a document serialises to JSON");
-    let mut found = Vec::new();
-    gather(&tree, &mut found);
-    found
-}
-
-fn gather(tree: &Value, found: &mut Vec<String>) {
-    match tree {
-        Value::Null | Value::Bool(_) => {}
-        Value::Number(number) => found.push(number.to_string()),
-        Value::String(said) => {
-            found
-                .extend(text::fold(said).split(' ').filter(|it| !it.is_empty()).map(str::to_owned));
+    fn gather(&mut self, tree: &Value) {
+        match tree {
+            Value::Null | Value::Bool(_) => {}
+            Value::Number(number) => self.count(&number.to_string()),
+            Value::String(said) => {
+                let folded = text::fold(said);
+                folded.split(' ').filter(|it| !it.is_empty()).for_each(|it| self.count(it));
+            }
+            Value::Array(items) => items.iter().for_each(|it| self.gather(it)),
+            Value::Object(fields) => fields
+                .iter()
+                .filter(|(name, _)| !matches!(name.as_str(), "id" | "code" | "last_row"))
+                .for_each(|(_, it)| self.gather(it)),
         }
-        Value::Array(items) => items.iter().for_each(|it| gather(it, found)),
-        Value::Object(fields) => fields
-            .iter()
-            .filter(|(name, _)| !matches!(name.as_str(), "id" | "code" | "last_row"))
-            .for_each(|(_, it)| gather(it, found)),
+    }
+
+    fn count(&mut self, word: &str) {
+        match self.0.get_mut(word) {
+            Some(times) => *times += 1,
+            None => _ = self.0.insert(word.to_owned(), 1),
+        }
+    }
+
+    fn times(&self, word: &str) -> i64 {
+        self.0.get(word).copied().unwrap_or_default()
+    }
+}
+
+/// What a draft changes in the words of the version that it builds on: how often it adds each, or,
+/// below zero, takes it away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangedWords<'a>(HashMap<&'a str, i64>);
+
+impl<'a> ChangedWords<'a> {
+    /// Compares a draft with the version that it builds on, where it builds on one.
+    pub fn between(before: Option<&'a Words>, after: &'a Words) -> Self {
+        let mut changed = HashMap::new();
+        for (word, times) in &after.0 {
+            let more = times - before.map_or(0, |it| it.times(word));
+            if more != 0 {
+                changed.insert(&**word, more);
+            }
+        }
+        for (word, times) in before.into_iter().flat_map(|it| &it.0) {
+            if !after.0.contains_key(word) {
+                changed.insert(word, -times);
+            }
+        }
+        ChangedWords(changed)
+    }
+
+    /// Whether the draft takes over an earlier one that changes this. What changes no word is
+    /// taken over by what changes none either.
+    pub fn takes_over(&self, earlier: &ChangedWords<'_>) -> bool {
+        let (mut all, mut taken, mut added, mut added_taken) = (0, 0, 0, 0);
+        for (word, times) in &earlier.0 {
+            let own = self.0.get(word).copied().unwrap_or_default();
+            let alike = own.signum() == times.signum();
+            let shared = if alike { own.abs().min(times.abs()) } else { 0 };
+            all += times.abs();
+            taken += shared;
+            if *times > 0 {
+                added += times;
+                added_taken += shared;
+            }
+        }
+        if all == 0 {
+            // Signs, accents and capitals are all that either changes.
+            return self.0.is_empty();
+        }
+        // Two drafts that put different words in the place of the same ones are two.
+        taken * 3 >= all * TAKEN && added_taken * 2 >= added
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::domain::decide::testing::*;
 
@@ -171,6 +192,15 @@ mod tests {
         let mut document = sample(A);
         document.steps[0].steps[0].text = step.to_owned();
         document
+    }
+
+    type Side<'a> = (Option<&'a Procedure>, &'a Procedure);
+
+    fn takes_over(earlier: Side<'_>, later: Side<'_>) -> bool {
+        let words = |it: Side<'_>| (it.0.map(Words::of), Words::of(it.1));
+        let (earlier, later) = (words(earlier), words(later));
+        ChangedWords::between(later.0.as_ref(), &later.1)
+            .takes_over(&ChangedWords::between(earlier.0.as_ref(), &earlier.1))
     }
 
     fn over(earlier: &str, later: &str) -> bool {
@@ -226,5 +256,45 @@ mod tests {
         far.dossier.cases.clear();
         far.legal_basis.clear();
         assert!(!takes_over((None, &other), (None, &far)));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_taken_over_is_counted_word_by_word(
+            drafts in prop::array::uniform4("[abc ]{0,9}"),
+            based in any::<bool>(),
+        ) {
+            let documents = drafts.each_ref().map(|it| draft(&format!("mot hai {it}")));
+            let [base, earlier, other, later] = &documents;
+            let (one, two) = if based { (Some(base), Some(other)) } else { (None, None) };
+            // The same, as a list of every single word that came or went.
+            let changed = |before: Option<&Procedure>, after: &Procedure| {
+                let list = |it: &Procedure| -> Vec<String> {
+                    let Words(words) = Words::of(it);
+                    let times = |it: i64| usize::try_from(it).unwrap();
+                    words.into_iter().flat_map(|(it, n)| vec![it; times(n)]).collect()
+                };
+                let (mut gone, mut came) = (before.map(list).unwrap_or_default(), list(after));
+                came.retain(|it| {
+                    let known = gone.iter().position(|gone| gone == it);
+                    known.map(|at| gone.remove(at)).is_none()
+                });
+                (came, gone)
+            };
+            let (was, mut is) = (changed(one, earlier), changed(two, later));
+            let all = was.0.len() + was.1.len();
+            let mut take = |added: bool, it: &String| {
+                let left = if added { &mut is.0 } else { &mut is.1 };
+                left.iter().position(|own| own == it).map(|at| left.remove(at)).is_some()
+            };
+            let added = was.0.iter().filter(|it| take(true, it)).count();
+            let taken = added + was.1.iter().filter(|it| take(false, it)).count();
+            let expected = if all == 0 {
+                changed(two, later) == (vec![], vec![])
+            } else {
+                taken * 3 >= all * 2 && added * 2 >= was.0.len()
+            };
+            prop_assert_eq!(takes_over((one, earlier), (two, later)), expected);
+        }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Long because a request is looked through once, from its sides to its number.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use semver::Version;
 
@@ -12,7 +12,7 @@ use super::{
     words,
 };
 use crate::domain::{
-    ancestry,
+    ancestry::{self, ChangedWords, Words},
     burden::{self, BurdenVerdict, StepSize},
     canonical,
     changed::changed,
@@ -26,7 +26,7 @@ use crate::domain::{
         Revision, Route, Summary,
     },
     gate::{self, novelty},
-    ids::{Code, ProposalId},
+    ids::{Code, Digest, ProposalId},
     procedure::Procedure,
     reason::{Reason, Refusal},
     registry::{Registry, Status},
@@ -189,7 +189,7 @@ fn draft(
         change.opens.push(Draft {
             code: document.code.clone(),
             version,
-            content: crate::domain::ids::Digest::of(&bytes),
+            content: Digest::of(&bytes),
             summary: Summary::of(&document),
         });
         contents.push(bytes);
@@ -235,19 +235,34 @@ fn taken_over(
     };
     let (before, after) = later;
     let before = before.or_else(|| documents.get(&only?));
+    let earlier = ancestry::earlier(registry, request, own);
+    if earlier.is_empty() {
+        return BTreeSet::new();
+    }
+    // Most drafts of one procedure build on one of a few versions: each is counted once.
+    let named = earlier.iter().flat_map(|it| it.base.into_iter().chain([it.content]));
+    let words: BTreeMap<Digest, Words> = named
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .filter_map(|it| Some((it, Words::of(documents.get(&it)?))))
+        .collect();
+    let (own_base, own) = (before.map(Words::of), Words::of(after));
+    let (on_base, as_whole) =
+        (ChangedWords::between(own_base.as_ref(), &own), ChangedWords::between(None, &own));
     let takes = |it: &ancestry::Earlier| {
-        let Some(earlier) = documents.get(&it.content) else { return false };
-        match (it.base.and_then(|it| documents.get(&it)), before) {
-            (Some(base), Some(_)) => ancestry::takes_over((Some(base), earlier), (before, after)),
+        let Some(earlier) = words.get(&it.content) else { return false };
+        match (it.base.and_then(|it| words.get(&it)), before) {
+            (Some(base), Some(_)) => {
+                on_base.takes_over(&ChangedWords::between(Some(base), earlier))
+            }
             // One of the two is written from nothing: both are compared as a whole.
             (None, _) | (_, None) => {
                 ancestry::opens_codes(request.kind)
-                    && ancestry::takes_over((None, earlier), (None, after))
+                    && as_whole.takes_over(&ChangedWords::between(None, earlier))
             }
         }
     };
-    let earlier = ancestry::earlier(registry, request, own);
-    earlier.into_iter().filter(takes).map(|it| it.proposal).collect()
+    earlier.iter().filter(|it| takes(it)).map(|it| it.proposal).collect()
 }
 
 /// BR-20: what turns a procedure for persons and organisations into one of state bodies, or back,
