@@ -7,7 +7,8 @@
 //! head that lags behind a durable log is moved forward when the log is opened.
 //!
 //! Beside the head each slot says where the files `entries` and `contents` ended, so that a
-//! reader sees by their lengths alone whether something came behind.
+//! reader sees by their lengths alone whether something came behind, and by its hash which view
+//! shows the head, once there is one.
 
 use std::fs::{File, OpenOptions};
 use std::io;
@@ -46,6 +47,9 @@ pub(super) struct Said {
     pub head: Head,
     /// Where the other files ended; a registry of the first form does not say.
     pub ends: Option<Ends>,
+    /// By their hashes the views that show this head: one, and the one that was exchanged for it
+    /// where no entry came between.
+    pub views: Vec<Digest>,
     /// Whether one of the two slots is not what was written.
     pub torn: bool,
     /// Which slot said it.
@@ -55,7 +59,7 @@ pub(super) struct Said {
 impl Said {
     /// What a head file says, or should.
     pub fn of(log_id: LogId, head: Head, ends: Option<Ends>) -> Said {
-        Said { log_id, head, ends, torn: false, slot: 0 }
+        Said { log_id, head, ends, views: Vec::new(), torn: false, slot: 0 }
     }
 }
 
@@ -82,7 +86,7 @@ impl HeadFile {
         ends: Option<Ends>,
     ) -> Result<(), LogError> {
         let path = Self::path(dir);
-        let slot = encode(log_id, head, ends);
+        let slot = encode(log_id, head, ends, None);
         write_slots(dir, &path, &slot).map_err(|it| LogError::io(&path, it))
     }
 
@@ -93,7 +97,7 @@ impl HeadFile {
         before: impl FnOnce() -> Result<(), LogError>,
     ) -> Result<(), LogError> {
         let (path, temporary) = (Self::path(dir), dir.join("head.new"));
-        let slot = encode(&said.log_id, &said.head, said.ends);
+        let slot = encode(&said.log_id, &said.head, said.ends, None);
         let failed = |it| LogError::io(&path, it);
         write_slots(dir, &temporary, &slot).map_err(failed)?;
         before()?;
@@ -130,7 +134,21 @@ impl HeadFile {
     ) -> Result<(), LogError> {
         self.dirty = true;
         let offset = self.slot * SLOT as u64;
-        let written = self.file.write_all_at(&encode(log_id, head, ends), offset);
+        let written = self.file.write_all_at(&encode(log_id, head, ends, None), offset);
+        written.map_err(|it| LogError::io(&self.path, it))
+    }
+
+    /// Says of the head that was written last which view shows it, not durably: a view is not
+    /// either, and one that is not named is made anew.
+    pub fn name_view(
+        &self,
+        log_id: &LogId,
+        head: &Head,
+        ends: Option<Ends>,
+        view: &Digest,
+    ) -> Result<(), LogError> {
+        let offset = self.slot * SLOT as u64;
+        let written = self.file.write_all_at(&encode(log_id, head, ends, Some(view)), offset);
         written.map_err(|it| LogError::io(&self.path, it))
     }
 
@@ -200,18 +218,19 @@ fn said(bytes: &[u8], slot: u64) -> Option<Said> {
     let fields = tree.as_object_mut()?;
     fields.remove("log");
     let ends = fields.remove("ends").map(Ends::deserialize).transpose().ok()?;
+    let view = fields.remove("view").map(Digest::deserialize).transpose().ok()?;
     let head: Head = serde_json::from_value(tree).ok()?;
     let whole = head.frontier.size() == head.size && peaks == head.size.count_ones() as usize;
-    whole.then_some(Said { log_id, head, ends, torn: false, slot })
+    let views = view.into_iter().collect();
+    whole.then_some(Said { log_id, head, ends, views, torn: false, slot })
 }
 
-fn encode(log_id: &LogId, head: &Head, ends: Option<Ends>) -> Vec<u8> {
+fn encode(log_id: &LogId, head: &Head, ends: Option<Ends>, view: Option<&Digest>) -> Vec<u8> {
     let mut tree = to_json(log_id, head);
-    if let Some(ends) = ends
-        && let Some(fields) = tree.as_object_mut()
-    {
+    if let Some(fields) = tree.as_object_mut().filter(|_| ends.is_some() || view.is_some()) {
         fields.remove("check");
-        fields.insert("ends".into(), json!(ends));
+        fields.extend(ends.map(|it| ("ends".to_owned(), json!(it))));
+        fields.extend(view.map(|it| ("view".to_owned(), json!(it))));
         tree = checked(tree);
     }
     let mut bytes = canonical::to_vec(&tree);
@@ -227,8 +246,13 @@ fn newest(bytes: &[u8]) -> Result<Said, LogError> {
     };
     let slots = [slot(0), slot(1)];
     let torn = slots.contains(&None) || bytes.len() != 2 * SLOT;
+    let [one, other] = &slots;
+    let views = [one, other].into_iter().flatten().map(|it| (it.head.size, it.views.clone()));
+    let views: Vec<_> = views.collect();
     let newest = slots.into_iter().flatten().max_by_key(|it| (it.head.size, it.ends.is_some()));
-    Ok(Said { torn, ..newest.ok_or_else(damaged)? })
+    let newest = newest.ok_or_else(damaged)?;
+    let views = views.into_iter().filter(|it| it.0 == newest.head.size).flat_map(|it| it.1);
+    Ok(Said { torn, views: views.collect(), ..newest })
 }
 
 #[cfg(test)]
@@ -268,6 +292,25 @@ mod tests {
             assert_eq!((said.log_id, said.head, said.ends), (log_id(), head(size), ends(size)));
             assert!(!said.torn);
         }
+    }
+
+    #[test]
+    fn a_head_names_the_view_that_shows_it_until_the_next_one_comes() {
+        let dir = tempfile::tempdir().unwrap();
+        HeadFile::create(dir.path(), &log_id(), &Head::default(), ends(0)).unwrap();
+        let (mut file, _) = HeadFile::open(dir.path()).unwrap();
+        let views = || HeadFile::read(dir.path()).unwrap().views;
+        let [one, other] = [Digest::of(b"one"), Digest::of(b"other")];
+        file.write(&log_id(), &head(1), ends(1)).unwrap();
+        assert_eq!(views(), []);
+        file.name_view(&log_id(), &head(1), ends(1), &one).unwrap();
+        assert_eq!(views(), [one]);
+        file.settle().unwrap();
+        // A view that is made anew: both show the same head.
+        file.name_view(&log_id(), &head(1), ends(1), &other).unwrap();
+        assert!(views().contains(&one) && views().contains(&other));
+        file.write(&log_id(), &head(2), ends(2)).unwrap();
+        assert_eq!(views(), []);
     }
 
     #[test]
@@ -311,6 +354,7 @@ mod tests {
         let mut tree = to_json(&LogId::new(&"x".repeat(200), [3; 16]).unwrap(), &head(1));
         tree["frontier"]["peaks"] = json!(vec![Digest::default(); 64]);
         tree["ends"] = json!(Ends { entries: u64::MAX, contents: u64::MAX });
+        tree["view"] = json!(Digest::default());
         assert!(canonical::to_vec(&tree).len() < SLOT - 20);
     }
 }

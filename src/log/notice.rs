@@ -24,6 +24,9 @@ pub enum Notice {
         /// How many entries the view does not show.
         entries: u64,
     },
+    /// The view is whole and stands at the head, but is not the one that the head names: somebody
+    /// put it there. It is not believed; the next act moves it aside.
+    ViewForeign,
     /// One of the two slots of `head` is not what was written; the other one holds.
     HeadTorn,
     /// Entries that were durable in the file `entries` were taken into the store.
@@ -78,6 +81,8 @@ impl Notice {
         vec![
             Notice::HeadBehind { entries: 2 },
             Notice::HeadOlder { entries: 2 },
+            Notice::ViewOlder { entries: 2 },
+            Notice::ViewForeign,
             Notice::HeadTorn,
             Notice::TakenIn { entries: 2 },
             Notice::MovedAside { file: "contents", bytes: 9, path: path() },

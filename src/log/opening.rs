@@ -31,7 +31,7 @@ use super::{
     sled_store::{COMMITTED, Hand, SledStore, committed_size},
     trees::{Tree, Trees},
     view::View,
-    view_file::{not_beyond, older, read_view},
+    view_file::{Believed, believed, is_foreign, not_beyond, older},
 };
 use crate::domain::ids::{Digest, LogId};
 
@@ -201,7 +201,11 @@ impl Views for FolderDoor {
     }
 
     fn derived(&self, what: Derived) -> Option<View> {
-        read_view(&self.dir, what)
+        let found = believed(&self.dir, what);
+        if matches!(found, Believed::Foreign) && is_foreign(&self.dir) {
+            self.notices_mut().push(Notice::ViewForeign);
+        }
+        found.view()
     }
 
     fn content_at(&self, place: Place, digest: &Digest) -> Option<Vec<u8>> {

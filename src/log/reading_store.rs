@@ -25,7 +25,7 @@ use super::{
     placed::Placed,
     reference_key::ReferenceKey,
     view::View,
-    view_file::{not_beyond, read_view},
+    view_file::{believed, not_beyond},
 };
 use crate::domain::{
     ids::{CommandId, Digest, LogId},
@@ -257,7 +257,7 @@ impl Views for ReadStore {
     }
 
     fn derived(&self, what: Derived) -> Option<View> {
-        read_view(&self.dir, what)
+        believed(&self.dir, what).view()
     }
 
     fn content_at(&self, place: Place, digest: &Digest) -> Option<Vec<u8>> {

@@ -20,7 +20,7 @@ use std::{
     collections::BTreeMap,
     ops::Range,
     path::PathBuf,
-    sync::{Mutex, PoisonError},
+    sync::{Mutex, PoisonError, atomic::AtomicBool},
 };
 
 use super::content_file::{ContentFile, ContentReader, Place};
@@ -60,6 +60,8 @@ pub struct SledStore {
     // Whether this handle gave the registry its second copy.
     renewed: bool,
     notices: Mutex<Vec<Notice>>,
+    // Whether a view was found that the head does not name.
+    foreign_view: AtomicBool,
     // What follows is dropped in this order: the store is let go of before the lock.
     store: Trees,
     files: Files,

@@ -1,13 +1,12 @@
 //! A view as it is read back: a front, which every reader reads, and behind it pieces, each
 //! checked by itself, so that whoever needs one reads no other.
 //!
-//! It is not believed: any doubt gives `None`, and the caller goes to the log. The checks are
-//! CRCs, which find accidents; that a view is what the entries add up to is found by
-//! replaying them.
+//! It is not believed: any doubt gives `None`, and the caller goes to the log. Each piece is
+//! named with its hash, the front by the head, so that nothing of a view is exchanged without
+//! the head; that all of it is what the entries add up to is found by replaying them.
 
 use std::{fmt, fs::File, os::unix::fs::FileExt as _, sync::Arc};
 
-use flate2::Crc;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::ids::Digest;
@@ -30,8 +29,11 @@ pub struct View {
 pub struct Piece {
     offset: u64,
     len: u32,
-    check: u32,
+    check: Check,
 }
+
+/// The first half of a SHA-256: enough that nobody finds other bytes for it.
+type Check = [u8; 16];
 
 impl Piece {
     /// Adds bytes behind other pieces.
@@ -39,7 +41,7 @@ impl Piece {
         let offset = pieces.len() as u64;
         let len = u32::try_from(bytes.len()).expect("a piece is no gigabyte");
         pieces.extend_from_slice(bytes);
-        Piece { offset, len, check: crc(bytes) }
+        Piece { offset, len, check: check(bytes) }
     }
 
     /// Returns the same piece behind so many bytes more.
@@ -56,14 +58,14 @@ impl Piece {
     /// Claims that a piece lies somewhere.
     #[cfg(test)]
     pub(super) fn at(offset: u64, len: u32) -> Self {
-        Piece { offset, len, check: 0 }
+        Piece { offset, len, check: Check::default() }
     }
 
     /// Returns the piece of all pieces' bytes, or `None` where it is not what was written.
     pub fn of(self, pieces: &[u8]) -> Option<&[u8]> {
         let start = usize::try_from(self.offset).ok()?;
         let bytes = pieces.get(start..start.checked_add(self.len as usize)?)?;
-        (crc(bytes) == self.check).then_some(bytes)
+        (check(bytes) == self.check).then_some(bytes)
     }
 }
 
@@ -97,7 +99,7 @@ impl Pieces {
             return None;
         }
         let bytes = self.0.read(piece.offset, piece.len as usize)?;
-        (crc(&bytes) == piece.check).then_some(bytes)
+        (check(&bytes) == piece.check).then_some(bytes)
     }
 
     /// Returns how many bytes the pieces have.
@@ -156,8 +158,9 @@ impl Lie for Arc<Vec<u8>> {
     }
 }
 
-fn crc(bytes: &[u8]) -> u32 {
-    let mut check = Crc::new();
-    check.update(bytes);
-    check.sum()
+fn check(bytes: &[u8]) -> Check {
+    let Digest(hash) = Digest::of(bytes);
+    let mut half = Check::default();
+    half.copy_from_slice(&hash[..16]);
+    half
 }

@@ -3,14 +3,15 @@
 //!
 //! A header says where the front lies; the pieces lie anywhere behind the header. The next view
 //! lies behind the last one and goes on from its pieces, so that writing it costs what
-//! changed; the header is moved last.
+//! changed; the header is moved last. Then the head names the view: one that it does not name is
+//! none.
 
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::os::unix::fs::FileExt as _;
 use std::path::Path;
 
-use flate2::Crc;
+use sha2::{Digest as _, Sha256};
 
 use super::contract::Derived;
 use super::error::LogError;
@@ -32,25 +33,28 @@ const fn name(what: Derived) -> &'static str {
     }
 }
 
-const MAGIC: &[u8; 8] = b"congboV\x03";
-const HEADER: usize = 8 + 8 + 32 + 8 + 8 + 4;
+const MAGIC: &[u8; 8] = b"congboV\x04";
+const HEADER: usize = 8 + 8 + 32 + 8 + 8 + 32;
 
-/// Writes what the log adds up to at a head, for whoever holds it.
+/// Writes what the log adds up to at a head, for whoever holds it; returns by what the head is to
+/// name it.
 pub(super) fn write_view(
     dir: &Path,
     what: Derived,
     head: &Head,
     front: &[u8],
     pieces: &[u8],
-) -> Result<(), LogError> {
+) -> Result<Digest, LogError> {
     let path = dir.join(name(what));
     let temporary = dir.join(format!("{}.new-{}", name(what), std::process::id()));
-    let write = || -> io::Result<()> {
+    let header = header(head.size, &head.hash, front, pieces.len() as u64);
+    let write = || -> io::Result<Digest> {
         let mut file = rights::create(dir, &temporary)?;
-        file.write_all(&header(head.size, &head.hash, front, pieces.len() as u64))?;
+        file.write_all(&header)?;
         file.write_all(pieces)?;
         file.write_all(front)?;
-        fs::rename(&temporary, &path)
+        fs::rename(&temporary, &path)?;
+        Ok(named(&header))
     };
     write().map_err(|error| {
         // What is left of the attempt is of no use to anybody.
@@ -60,7 +64,8 @@ pub(super) fn write_view(
 }
 
 /// Writes that of a head behind the one that is there, whose pieces it goes on from; a
-/// reader who has that one open still reads it. `None` where another one is there.
+/// reader who has that one open still reads it. Returns behind how many bytes the next would lie,
+/// and by what the head is to name this one; `None` where another one is there.
 pub(super) fn add_view(
     dir: &Path,
     what: Derived,
@@ -68,9 +73,9 @@ pub(super) fn add_view(
     front: &[u8],
     pieces: &[u8],
     behind: u64,
-) -> Result<Option<u64>, LogError> {
+) -> Result<Option<(u64, Digest)>, LogError> {
     let path = dir.join(name(what));
-    let write = || -> io::Result<Option<u64>> {
+    let write = || -> io::Result<Option<(u64, Digest)>> {
         // Where it is another officer's, who closed it to others, it is written anew.
         let Ok(file) = File::options().read(true).write(true).open(&path) else { return Ok(None) };
         let start = HEADER as u64;
@@ -83,14 +88,61 @@ pub(super) fn add_view(
         file.write_all_at(pieces, start + behind)?;
         let place = behind + pieces.len() as u64;
         file.write_all_at(front, start + place)?;
-        file.write_all_at(&header(head.size, &head.hash, front, place), 0)?;
-        Ok(Some(place + front.len() as u64))
+        let header = header(head.size, &head.hash, front, place);
+        file.write_all_at(&header, 0)?;
+        Ok(Some((place + front.len() as u64, named(&header))))
     };
     write().map_err(|error| LogError::io(&path, error))
 }
 
-/// Returns what is kept, or `None` on any doubt.
+/// Whether a view is believed.
+pub(super) enum Believed {
+    /// There is none that is whole.
+    No,
+    /// It is whole and shows the head, and the head names another: somebody put it there.
+    Foreign,
+    /// It is what was kept.
+    Yes(View),
+}
+
+impl Believed {
+    /// Returns what may be read. `None` where there is nothing to be believed.
+    pub fn view(self) -> Option<View> {
+        match self {
+            Believed::Yes(view) => Some(view),
+            Believed::No | Believed::Foreign => None,
+        }
+    }
+}
+
+/// Looks at what is kept: on any doubt it is not believed.
+pub(super) fn believed(dir: &Path, what: Derived) -> Believed {
+    let Some((name, view)) = read_named(dir, what) else { return Believed::No };
+    if what == Derived::State {
+        // Whoever takes it up holds it against what the log states.
+        return Believed::Yes(view);
+    }
+    match HeadFile::read(dir) {
+        Ok(said) if said.views.contains(&name) => Believed::Yes(view),
+        Ok(said) if said.head.size == view.size => Believed::Foreign,
+        Ok(_) | Err(_) => Believed::No,
+    }
+}
+
+/// Whether a view that the head does not name was found while nobody is at work: whoever was about
+/// to name it may have ended between two looks.
+pub(super) fn is_foreign(dir: &Path) -> bool {
+    let foreign = || matches!(believed(dir, Derived::View), Believed::Foreign);
+    foreign() && Hands::of(dir) == Hands::Free && foreign()
+}
+
+/// Returns what is kept, or `None` where it is not whole.
 pub(super) fn read_view(dir: &Path, what: Derived) -> Option<View> {
+    read_named(dir, what).map(|it| it.1)
+}
+
+/// Returns what is kept, with that by which the head names it; `None` where it is not whole.
+fn read_named(dir: &Path, what: Derived) -> Option<(Digest, View)> {
     let file = open_plain(&dir.join(name(what))).ok()??;
     let mut found = [0; HEADER];
     file.read_exact_at(&mut found, 0).ok()?;
@@ -107,7 +159,8 @@ pub(super) fn read_view(dir: &Path, what: Derived) -> Option<View> {
     if header(size, &hash, &front, place) != found {
         return None;
     }
-    Some(View { size, hash, front, pieces: Pieces::in_file(file, start, whole) })
+    let view = View { size, hash, front, pieces: Pieces::in_file(file, start, whole) };
+    Some((named(&found), view))
 }
 
 /// Returns how many entries the view says that it shows, unchecked; `None` where there is no
@@ -156,11 +209,17 @@ fn header(size: u64, hash: &Digest, front: &[u8], place: u64) -> [u8; HEADER] {
     header[16..48].copy_from_slice(&hash.0);
     header[48..56].copy_from_slice(&(front.len() as u64).to_le_bytes());
     header[56..64].copy_from_slice(&place.to_le_bytes());
-    let mut check = Crc::new();
-    check.update(&header[..64]);
-    check.update(front);
-    header[64..].copy_from_slice(&check.sum().to_le_bytes());
+    let check = Sha256::new().chain_update(&header[..64]).chain_update(front).finalize();
+    header[64..].copy_from_slice(&check);
     header
+}
+
+/// Returns by what the head names the view with a header: the hash in it, which is over all else
+/// of it and the front.
+fn named(header: &[u8; HEADER]) -> Digest {
+    let mut hash = Digest::default();
+    hash.0.copy_from_slice(&header[64..]);
+    hash
 }
 
 #[cfg(test)]
@@ -225,7 +284,8 @@ mod tests {
         let end = add_view(dir.path(), Derived::View, &next, b"second", &more, behind).unwrap();
         let after = read_view(dir.path(), Derived::View).unwrap();
         assert_eq!((after.size, after.front.as_slice()), (4, b"second".as_slice()));
-        assert_eq!(end, Some(after.pieces.size()));
+        let (name, _) = read_named(dir.path(), Derived::View).unwrap();
+        assert_eq!(end, Some((after.pieces.size(), name)));
         for (view, piece, said) in [
             (&before, both[0], b"one piece".as_slice()),
             (&after, both[0], b"one piece"),

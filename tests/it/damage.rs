@@ -3,6 +3,7 @@
 //! and a repair makes anew what lies twice, and keeps what was damaged.
 
 mod desk;
+mod forged;
 mod repair;
 
 use std::{

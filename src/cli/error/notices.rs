@@ -10,6 +10,7 @@ impl From<&Notice> for Problem {
             Notice::HeadBehind { entries } => Problem::new("head-behind").with("count", entries),
             Notice::HeadOlder { entries } => Problem::new("head-older").with("count", entries),
             Notice::ViewOlder { entries } => Problem::new("view-older").with("count", entries),
+            Notice::ViewForeign => Problem::new("view-foreign"),
             Notice::HeadTorn => Problem::new("head-torn"),
             Notice::TakenIn { entries } => Problem::new("taken-in").with("count", entries),
             Notice::MovedAside { file, bytes, path } => Problem::new("moved-aside")
@@ -46,6 +47,7 @@ pub fn is_grave(notice: &Notice) -> bool {
     match notice {
         Notice::HeadOlder { .. }
         | Notice::ViewOlder { .. }
+        | Notice::ViewForeign
         | Notice::HeadTorn
         | Notice::MadeAnew { .. }
         | Notice::OtherGroup { .. }

@@ -1,21 +1,25 @@
 //! What lies beside the entries: contents by their places, the view, the key of references.
 
-use std::{path::PathBuf, sync::PoisonError};
+use std::{
+    path::PathBuf,
+    sync::{PoisonError, atomic::Ordering},
+};
 
 use super::super::{
     content_file::Place,
     contract::{Contents, Derived, Store, Views},
     error::LogError,
     fault::{Fault, FaultKind},
+    files::put_aside,
     head::Head,
     notice::Notice,
     parts::Packed,
     reference_key::ReferenceKey,
     trees::Tree,
     view::View,
-    view_file::{add_view, read_view, write_view},
+    view_file::{Believed, add_view, believed, write_view},
 };
-use super::{SledStore, be_u64, odd};
+use super::{Files, SledStore, be_u64, odd};
 use crate::domain::ids::{Digest, LogId};
 
 impl Contents for SledStore {
@@ -68,13 +72,36 @@ impl Contents for SledStore {
     }
 }
 
+impl SledStore {
+    /// Says in the head which view shows it.
+    fn name_view(&self, view: &Digest) -> Result<(), LogError> {
+        let Files::Writable(writable) = &self.files else { return Err(LogError::NoRights) };
+        writable.head.name_view(&self.log_id, &self.head, self.ends(), view)
+    }
+
+    /// Moves a view that no head named aside, ahead of one that takes its place: it is a trace.
+    fn keep_foreign_view(&self) -> Result<(), LogError> {
+        if !self.foreign_view.swap(false, Ordering::Relaxed) {
+            return Ok(());
+        }
+        if let Some(path) = put_aside(&self.dir, "view")? {
+            self.notice(Notice::MadeAnew { file: "view".to_owned(), path });
+        }
+        Ok(())
+    }
+}
+
 impl Views for SledStore {
     fn latest(&self) -> Result<(LogId, Head), LogError> {
         Ok((self.log_id.clone(), self.head.clone()))
     }
 
     fn derived(&self, what: Derived) -> Option<View> {
-        read_view(&self.dir, what)
+        let found = believed(&self.dir, what);
+        if matches!(found, Believed::Foreign) {
+            self.foreign_view.store(true, Ordering::Relaxed);
+        }
+        found.view()
     }
 
     fn notices(&self) -> Vec<Notice> {
@@ -107,11 +134,16 @@ impl Store for SledStore {
         if !self.is_writable() {
             return Err(LogError::NoRights);
         }
-        let kept = write_view(&self.dir, what, head, front, pieces);
         match what {
-            Derived::View => kept.inspect_err(|error| self.not_written("view", error)),
+            Derived::View => {
+                let kept = self.keep_foreign_view().and_then(|()| {
+                    let view = write_view(&self.dir, what, head, front, pieces)?;
+                    self.name_view(&view)
+                });
+                kept.inspect_err(|error| self.not_written("view", error))
+            }
             // The next writer replays more.
-            Derived::State => kept,
+            Derived::State => write_view(&self.dir, what, head, front, pieces).map(drop),
         }
     }
 
@@ -126,7 +158,13 @@ impl Store for SledStore {
         if !self.is_writable() {
             return Ok(None);
         }
-        add_view(&self.dir, what, head, front, pieces, behind)
+        let Some((behind, view)) = add_view(&self.dir, what, head, front, pieces, behind)? else {
+            return Ok(None);
+        };
+        if what == Derived::View {
+            self.name_view(&view)?;
+        }
+        Ok(Some(behind))
     }
 
     fn is_renewed(&self) -> bool {

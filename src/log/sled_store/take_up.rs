@@ -1,7 +1,11 @@
 //! What is held against what when a log is taken up, and what is made good then: the head, the
 //! file of entries and the store say how long the log is, and only a crash may part them.
 
-use std::{collections::BTreeMap, path::Path, sync::Mutex};
+use std::{
+    collections::BTreeMap,
+    path::Path,
+    sync::{Mutex, atomic::AtomicBool},
+};
 
 use super::super::{
     content_file::{ContentFile, ContentReader},
@@ -110,6 +114,7 @@ impl SledStore {
             barrier: true,
             renewed: false,
             notices: Mutex::default(),
+            foreign_view: AtomicBool::default(),
             store,
             files,
         })
