@@ -6,6 +6,7 @@ use std::{path::Path, time::Duration};
 use super::{
     AppError,
     reading::replay,
+    resume,
     verify::{self, Verified},
     view::publish,
 };
@@ -45,7 +46,28 @@ pub fn diagnose(
         diagnosis.steps.push(Step { part: Part::View, from: vec![Part::Entries] });
     }
     diagnosis.found.push((Part::View, view));
+    if is_whole && let Some(state) = state(dir, options)? {
+        diagnosis.found.push((Part::State, state));
+    }
     Ok(diagnosis)
+}
+
+/// Says how the sealed state stands, of a log that is whole: there is nothing to be done about it,
+/// because it counts nowhere and the next seal makes it anew. `None` where the log was never sealed.
+fn state(dir: &Path, options: &OpenOptions) -> Result<Option<Condition>, AppError> {
+    let log = Folder::open_to_read(dir, options)?;
+    let sealed = replay(&*log, log.head().size)?.registry.seals.last.is_some();
+    Ok(sealed.then(|| match resume::stands(&*log) {
+        Some(true) => Condition::Whole,
+        None if std::fs::symlink_metadata(dir.join(Part::State.file())).is_err() => {
+            Condition::Missing
+        }
+        Some(false) | None => {
+            let detail =
+                "the file `state` is not what the last seal states; the next seal makes it anew";
+            Condition::Damaged(Fault::new(FaultKind::SealDiffers, detail))
+        }
+    }))
 }
 
 /// Says how the view stands by what it says of itself.

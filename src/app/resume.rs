@@ -122,6 +122,19 @@ pub(super) fn resume(log: &dyn Store, viewed: Option<Shown>) -> Option<(Replayed
     resumed.is_sound().then_some((replayed, resumed))
 }
 
+/// Whether the next writer goes on from the state beside the log, and every part of it has the hash
+/// that the log states; `None` where there is no such file.
+pub(super) fn stands(log: &dyn Store) -> Option<bool> {
+    let stored = log.derived(Derived::State)?;
+    let whole = || {
+        let table: Table = parsed(&stored.front)?;
+        let parts = table.parts.iter();
+        let mut parts = parts.map(|(key, (hash, piece))| (key, hash, stored.pieces.read(*piece)));
+        Some(parts.all(|(key, hash, bytes)| bytes.is_some_and(|it| leaf(key, &it) == *hash)))
+    };
+    Some(whole() == Some(true) && resume(log, None).is_some())
+}
+
 /// Returns what a sealed state is of, and the chain that goes on from there.
 fn sealed<'a>(log: &'a dyn Store, parts: &Arc<Parts>) -> Option<(Replayed, Chain<'a>)> {
     let keys: BTreeSet<_> = parts.parts.keys().cloned().collect();

@@ -56,7 +56,7 @@ impl Survey {
                     write_format(dir).map_err(LogError::from)?;
                     kept
                 }
-                Part::Lock | Part::Contents | Part::View => continue,
+                Part::Lock | Part::Contents | Part::View | Part::State => continue,
             };
             done.push(MadeAnew { part: *part, from: from.clone(), kept });
         }

@@ -22,6 +22,8 @@ pub enum Part {
     Lock,
     /// What the entries add up to, for readers.
     View,
+    /// What the last seal states, for the next writer.
+    State,
 }
 
 impl Part {
@@ -35,6 +37,7 @@ impl Part {
             Part::Contents => "contents",
             Part::Lock => "lock",
             Part::View => "view",
+            Part::State => "state",
         }
     }
 }

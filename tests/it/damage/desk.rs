@@ -8,7 +8,10 @@ use congbo::{
         ids::{Moment, OfficerId},
         registry::Registry,
     },
-    log::{Entries as _, Entry, Folder, Store as _},
+    log::{
+        Entries as _, Entry, Folder, Store as _,
+        repair::{Condition, Part},
+    },
 };
 
 use super::{Bench, Bytes, Harm, bytes, fault, room};
@@ -167,4 +170,31 @@ fn whatever_is_done_to_a_file_of_the_house_the_acts_still_read_or_it_is_named() 
     ways.par_iter().enumerate().for_each(|(number, (file, harm))| {
         house.check(&format!("bad-{number}"), file, harm);
     });
+}
+
+#[test]
+fn a_diagnosis_says_how_the_sealed_state_stands() {
+    let house = House::new();
+    let dir = house.bench.room.path().join("sealed");
+    copy(&house.bench.good, &dir);
+    let state = || {
+        let diagnosis = repair::diagnose(&dir, &super::options(), &mut |_, _| {}).unwrap();
+        assert_eq!(diagnosis.undecided, None);
+        let state = diagnosis.found.into_iter().find(|it| it.0 == Part::State);
+        state.map(|it| it.1)
+    };
+    assert_eq!(state(), None);
+    let mut office = Office::open(&dir, &super::options()).unwrap();
+    office.seal().unwrap();
+    office.close();
+    assert_eq!(state(), Some(Condition::Whole));
+    let good = std::fs::read(dir.join("state")).unwrap();
+    for at in (0..good.len()).step_by(good.len() / 20) {
+        let mut bad = good.clone();
+        bad[at] ^= 1;
+        std::fs::write(dir.join("state"), &bad).unwrap();
+        assert!(matches!(state(), Some(Condition::Damaged(_))), "byte {at}");
+    }
+    std::fs::remove_file(dir.join("state")).unwrap();
+    assert_eq!(state(), Some(Condition::Missing));
 }
