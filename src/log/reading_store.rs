@@ -11,7 +11,7 @@ use std::{
 use super::{
     content_file::{ContentReader, Place},
     contract::{Contents, Derived, Entries, Store, Views},
-    entries_file::{EntriesFile, Frame},
+    entries_file::{EntriesFile, Frame, NoFrame},
     entries_tail::Tail,
     entry::Entry,
     error::{AppendError, LogError},
@@ -193,11 +193,20 @@ impl Entries for ReadStore {
         let end = range.end.min(self.head.size);
         let mut batch = Vec::new();
         let first = self.frames.partition_point(|it| it.first + it.count <= range.start);
+        let before = first.checked_sub(1).map_or(0, |it| self.frames[it].end);
+        let mut reader = self.file.frames(before);
         for frame in &self.frames[first..] {
             if batch.len() >= BATCH || frame.first >= end {
                 break;
             }
-            let entries = match self.file.entries(frame) {
+            // Held against its check: an entry that is not what was written may say anything of
+            // itself, that a newer program wrote it too.
+            let entries = match reader.read(true) {
+                Ok((_, entries)) => Ok(entries),
+                Err(NoFrame::Failed(error)) => Err(error),
+                Err(NoFrame::End | NoFrame::Torn(_)) => Err(self.torn(frame)),
+            };
+            let entries = match entries {
                 Ok(entries) => entries,
                 // The next batch begins with it, and says so.
                 Err(_) if !batch.is_empty() => break,
@@ -248,6 +257,27 @@ impl Contents for ReadStore {
 
     fn place(&self, digest: &Digest) -> Result<Option<Place>, LogError> {
         Ok(self.places.get(digest).copied())
+    }
+}
+
+impl ReadStore {
+    /// Says which entry of a frame is not what was written, by the link of the one behind it.
+    fn torn(&self, frame: &Frame) -> LogError {
+        let entries = match self.file.entries(frame) {
+            Ok(entries) => entries,
+            Err(error) => return error,
+        };
+        let mut bad =
+            (0..).zip(entries.windows(2)).filter_map(|(at, pair)| {
+                match Entry::from_bytes(&pair[1]) {
+                    Err(_) => Some(at + 1),
+                    Ok(behind) => (behind.prev != leaf_hash(&pair[0])).then_some(at),
+                }
+            });
+        // Nothing is linked to the last one yet.
+        let bad = bad.next().unwrap_or(frame.count.saturating_sub(1));
+        let detail = "its frame does not hash to what it says";
+        Fault::at(FaultKind::EntryDamaged, frame.first + bad, detail).into()
     }
 }
 
