@@ -247,6 +247,9 @@ const PROPOSE: &str = "--as soan-thao-b --key @/soan-thao-b propose suspend 9.00
                        --effective 2027-01-01 --basis Gốc --reason Thử";
 const COMMENT: &str = "--as soan-thao-b --key @/soan-thao-b proposal comment p1 Rõ";
 
+const REVIEW: &str = "--as kiem-soat-a --key @/kiem-soat-a review p1 --approve --revision 1";
+const WITHDRAW: &str = "--as soan-thao-a --key @/soan-thao-a proposal withdraw p1 --reason Thôi";
+
 fn line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -270,7 +273,9 @@ fn whatever_call_of_an_act_fails_its_outcome_is_told_as_it_is() {
             once(ANY, KILLED),
         ],
     );
-    act(&bench, &line(COMMENT), &[once("rws", EIO), from_there_on("s", EIO), once(ANY, KILLED)]);
+    for line in [line(COMMENT), line(REVIEW), line(WITHDRAW)] {
+        act(&bench, &line, &[once("rws", EIO), from_there_on("s", EIO), once(ANY, KILLED)]);
+    }
 }
 
 #[test]
