@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::{Act, AnswerHead, Instant, Sha256, Shape};
 use crate::domain::{
     deadline::{Deadline, DeadlineState},
+    event::ExemptionGround,
     gate::{self, Finding, State},
     ids::{Digest, Moment, OfficerId, ProposalId},
     policy::Heads,
@@ -97,6 +98,10 @@ pub struct Rule {
     /// Why it was set aside.
     #[schemars(title = "Lý do bỏ qua")]
     pub overridden_because: Option<String>,
+    /// On which ground of the law a paper was dispensed with.
+    #[schemars(title = "Căn cứ miễn tài liệu")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub overridden_on: Option<ExemptionGround>,
     /// Why it is not kept.
     #[schemars(title = "Vì sao chưa đạt")]
     pub why: Vec<Why>,
@@ -276,7 +281,8 @@ impl GateReport {
 
 impl Rule {
     fn of(finding: &Finding, words: &impl GateWords) -> Self {
-        let (mut who, mut why, mut because, mut fix) = (Vec::new(), Vec::new(), None, Vec::new());
+        let (mut who, mut why, mut fix) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut because, mut ground) = (None, None);
         match &finding.state {
             State::Satisfied(by) => who = by.iter().map(Act::of).collect(),
             State::Unsatisfied(reasons) => {
@@ -284,9 +290,9 @@ impl Rule {
                 fix = words.fix(finding);
             }
             State::NotApplicable => {}
-            State::Overridden { who: by, reason } => {
-                who = vec![Act::of(by)];
-                because = Some(reason.clone());
+            State::Overridden { by, ground: of, reason } => {
+                who = by.iter().map(Act::of).collect();
+                (because, ground) = (Some(reason.clone()), *of);
             }
         }
         Rule {
@@ -297,6 +303,7 @@ impl Rule {
             weight: finding.weight.key().to_owned(),
             who,
             overridden_because: because,
+            overridden_on: ground,
             why,
             source: finding.rule.source().to_owned(),
             fix,

@@ -6,7 +6,7 @@ use congbo::{
         burden::{self, StepSize},
         component::Component,
         dossier::AttachmentKind,
-        event::{ChangeKind, Instrument, ReceiptKind, Reply, Verdict},
+        event::{ChangeKind, ExemptionGround, Instrument, ReceiptKind, Reply, Verdict},
         gate::RuleId,
         officer::Role,
         policy::Road,
@@ -54,6 +54,7 @@ named! {
     Component = "component";
     DeadlineKind = "deadline";
     diff::DifferenceClass = "look-weight";
+    ExemptionGround = "ground";
     Group = "catalogue-group";
     Instrument = "instrument";
     Level = "level";

@@ -126,7 +126,8 @@ fn of_proposal(event: ProposalEvent) -> Option<Command> {
             Command::Resolve { proposal, comment: it.comment, overriding: it.overriding }
         }
         ProposalEvent::RuleOverridden(it) => {
-            Command::OverrideRule { proposal, rule: it.rule, reason: it.reason }
+            let (rule, ground, reason) = (it.rule, it.ground, it.reason);
+            Command::OverrideRule { proposal, rule, ground, reason }
         }
         ProposalEvent::EmergencyDeclared(it) => {
             Command::DeclareEmergency { proposal, basis: it.basis, reason: it.reason }

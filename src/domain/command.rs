@@ -12,8 +12,9 @@ use super::{
     component::Component,
     dossier::AttachmentKind,
     event::{
-        Anchor, BaselineItem, ChangeKind, Decision, Enrolment, NormFact, Reach, Receipt, Reply,
-        Reservation, Route, Rules, StaffChange, TaskClosing, Thread, Verdict, Withdrawal,
+        Anchor, BaselineItem, ChangeKind, Decision, Enrolment, ExemptionGround, NormFact, Reach,
+        Receipt, Reply, Reservation, Route, Rules, StaffChange, TaskClosing, Thread, Verdict,
+        Withdrawal,
     },
     ids::{Code, Digest, ProposalId, Zone},
     log_head::LogHead,
@@ -204,6 +205,9 @@ pub enum Command {
         proposal: ProposalId,
         /// The rule.
         rule: RuleId,
+        /// On which ground, where a paper is dispensed with.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        ground: Option<ExemptionGround>,
         /// Why.
         reason: String,
     },

@@ -53,6 +53,11 @@ impl Edition {
     /// The first edition by which a reason of one dot is none.
     pub const REASONS_SAY_SOMETHING: Edition = Edition(2);
 
+    /// The first edition by which a rule is set aside by one of legal and one of control, a paper
+    /// on a ground that the law knows, and what is found against a draft by nobody (BR-4, settled
+    /// question 30).
+    pub const EXEMPTIONS_BY_TWO: Edition = Edition(2);
+
     /// Returns the editions by which this program can ask an entry again, the oldest first.
     pub fn known() -> impl Iterator<Item = Edition> {
         (1..=Self::CURRENT.0).map(Edition)

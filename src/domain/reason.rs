@@ -375,6 +375,8 @@ reasons! {
     WrongInstrument { asked: Instrument, right: String } = "wrong-instrument", Some(RuleNumber::Br36), "NĐ 30/2020/NĐ-CP, Điều 18 khoản 3";
     /// A letter of correction touches what takes another decision.
     LetterOfSubstance { code: Code, components: BTreeSet<Component> } = "letter-of-substance", Some(RuleNumber::Br36), "NĐ 30/2020/NĐ-CP, Điều 18 khoản 3";
+    /// A paper is dispensed with on a ground that the law knows, and nothing else is on one.
+    ExemptionGround { rule: RuleId } = "exemption-ground", Some(RuleNumber::Br4), "NĐ 63/2010/NĐ-CP, Điều 1, Điều 9–11; settled question 30";
     /// The proposal is no correction, or is one where none is expected.
     NotThisRoad { proposal: ProposalId } = "not-this-road", Some(RuleNumber::Br36), "NĐ 30/2020/NĐ-CP, Điều 18 khoản 3";
     /// The code cannot be used for a new procedure.

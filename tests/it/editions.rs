@@ -153,7 +153,9 @@ fn a_change_with_words(desk: &mut Desk) {
     desk.send("kiem-soat", &officers::object(1, 2, "Chưa rõ")).unwrap();
     desk.send("kiem-soat", &approve(1, 2)).unwrap();
     let (rule, reason) = (RuleId::Issuer, "Có căn cứ".to_owned());
-    desk.send("phap-che", &Command::OverrideRule { proposal, rule, reason }).unwrap();
+    let ground = None;
+    let set_aside = Command::OverrideRule { proposal, rule, ground, reason };
+    desk.send("phap-che", &set_aside).unwrap();
     let (basis, reason) = ("Điều 50".to_owned(), "Thiên tai".to_owned());
     desk.send("soan-thao", &propose(renamed(B, "Thẻ trẻ em"))).unwrap();
     let proposal = ProposalId(2);

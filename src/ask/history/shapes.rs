@@ -10,7 +10,9 @@ use crate::{
     ask::{AnswerHead, Effective, Instant, Sha256, Shape},
     domain::{
         component::Component,
+        event::ExemptionGround,
         ids::{Code, Digest, Moment, OfficerId, ProposalId},
+        rule::RuleId,
     },
 };
 
@@ -175,6 +177,32 @@ pub struct HistoryEvent {
     /// Who approved it, and in which role.
     #[schemars(title = "Người chấp thuận")]
     pub approved_by: Vec<Approver>,
+    /// The rules that were set aside for it.
+    #[schemars(title = "Quy tắc được bỏ qua")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub set_aside: Vec<SetAside>,
+}
+
+/// A rule that was set aside, by one person: another one did so beside them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Quy tắc được bỏ qua")]
+pub struct SetAside {
+    /// The rule.
+    #[schemars(title = "Quy tắc", with = "String")]
+    pub rule: RuleId,
+    /// On which ground of the law, where a paper was dispensed with.
+    #[schemars(title = "Căn cứ miễn tài liệu")]
+    pub ground: Option<ExemptionGround>,
+    /// Why.
+    #[schemars(title = "Lý do")]
+    pub reason: String,
+    /// By whom.
+    #[schemars(title = "Cán bộ", with = "Option<String>")]
+    pub officer: Option<OfficerId>,
+    /// In which role.
+    #[schemars(title = "Vai trò")]
+    pub role: Option<String>,
 }
 
 /// Somebody who approved.

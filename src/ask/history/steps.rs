@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::shapes::{Approver, CorrectionTold, HistoryEvent};
+use super::shapes::{Approver, CorrectionTold, HistoryEvent, SetAside};
 use crate::domain::{
     event::{ChangeKind, Route, Verdict},
     ids::OfficerId,
@@ -49,6 +49,7 @@ fn event(
         proposal: turn.proposal,
         proposed_by: proposal.and_then(|it| it.opened.officer.clone()),
         approved_by: proposal.map(approvers).unwrap_or_default(),
+        set_aside: proposal.map(set_aside).unwrap_or_default(),
     };
     match turn.kind {
         Some(ChangeKind::Suspend) => {
@@ -113,6 +114,19 @@ fn approvers(proposal: &Proposal) -> Vec<Approver> {
         role: it.recorded.role.map(|it| it.key().to_owned()),
     };
     approved.map(say).collect()
+}
+
+/// Returns the rules that were set aside for the revision that went through.
+fn set_aside(proposal: &Proposal) -> Vec<SetAside> {
+    let of_revision = proposal.overrides.iter().filter(|it| it.revision == proposal.revision);
+    let say = |it: &registry::OverrideRecord| SetAside {
+        rule: it.rule,
+        ground: it.ground,
+        reason: it.reason.clone(),
+        officer: it.recorded.officer.clone(),
+        role: it.recorded.role.map(|it| it.key().to_owned()),
+    };
+    of_revision.map(say).collect()
 }
 
 fn kind_key(kind: Option<ChangeKind>) -> &'static str {

@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 use congbo::domain::{
     burden::StepSize,
     component::Component,
     dossier::AttachmentKind,
-    event::{ChangeKind, Thread},
+    event::{ChangeKind, ExemptionGround, Thread},
     gate::RuleId,
     ids::{Code, OfficerId, ProposalId},
 };
@@ -151,8 +151,32 @@ pub struct ProposalOverride {
     pub id: ProposalId,
     #[arg(value_name = "RULE")]
     pub rule: RuleId,
+    #[arg(long, value_enum)]
+    pub ground: Option<GroundArg>,
     #[arg(long, value_name = "TEXT")]
     pub reason: String,
+}
+
+/// On which ground a paper is dispensed with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum GroundArg {
+    Law,
+    Ordinance,
+    Treaty,
+    BeforeDecree,
+    StateSecret,
+}
+
+impl From<GroundArg> for ExemptionGround {
+    fn from(ground: GroundArg) -> Self {
+        match ground {
+            GroundArg::Law => ExemptionGround::Law,
+            GroundArg::Ordinance => ExemptionGround::Ordinance,
+            GroundArg::Treaty => ExemptionGround::Treaty,
+            GroundArg::BeforeDecree => ExemptionGround::BeforeDecree,
+            GroundArg::StateSecret => ExemptionGround::StateSecret,
+        }
+    }
 }
 
 #[derive(Debug, Args)]

@@ -8,7 +8,7 @@ use congbo::{
     domain::{
         dossier::{AttachmentKind, DossierFlaw},
         event::{Decision, Verdict},
-        gate::{Finding, RuleId, State, other_part},
+        gate::{Finding, RuleId, State, may_go, other_part},
         ids::{OfficerId, ProposalId},
         officer::Role,
         policy::Weight,
@@ -46,7 +46,10 @@ impl Fixer<'_> {
             }
         }
         if finding.weight == Weight::Block {
-            commands.extend(self.override_of(finding.rule));
+            // Last and apart: it mends nothing, and not where something was found against it.
+            if reasons.iter().all(|it| may_go(finding.rule, it)) {
+                commands.extend(self.override_of(finding.rule));
+            }
         }
         commands
     }
@@ -202,11 +205,9 @@ impl Fixer<'_> {
     /// The ways to set the rule aside, where the policy lets somebody do so.
     fn override_of(&self, rule: RuleId) -> Vec<String> {
         let rules = &self.snapshot.registry.rules;
-        let roles = rules.policies.last().and_then(|it| it.rules.overrides.get(&rule));
-        let by = |role: &Role| {
-            self.say("gate-do-override", &[("rule", &rule.key()), ("role", &role.key())])
-        };
-        roles.into_iter().flatten().map(by).collect()
+        let open = rules.policies.last().is_some_and(|it| it.rules.overrides.contains_key(&rule));
+        let id = if rule == RuleId::Papers { "gate-do-exempt" } else { "gate-do-override" };
+        open.then(|| self.say(id, &[("rule", &rule.key())])).into_iter().collect()
     }
 }
 

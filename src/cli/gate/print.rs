@@ -44,10 +44,12 @@ pub fn judgement(ui: &mut Ui, fixer: &Fixer<'_>, judgement: &Judgement, full: bo
     let overridden: Vec<_> =
         findings.iter().filter(|it| matches!(it.state, State::Overridden { .. })).collect();
     section(ui, "gate-set-aside", &overridden, |ui, it| {
-        if let State::Overridden { who, reason } = &it.state {
-            let said = by(ui, who, zone);
+        if let State::Overridden { by: both, ground, reason } = &it.state {
+            let both: Vec<_> = both.iter().map(|it| by(ui, it, zone)).collect();
             rule(ui, it, &[]);
-            prose::paragraph(ui, HANG, "", &format!("{said}: “{reason}”"));
+            let ground = ground.map(|it| format!(" – {}", ui.name(it))).unwrap_or_default();
+            let said = both.join("; ");
+            prose::paragraph(ui, HANG, "", &format!("{said}{ground}: “{reason}”"));
         }
     });
     let kept: Vec<_> =

@@ -78,7 +78,8 @@ fn exceptions(ui: &mut Ui, proposal: &Proposal, zone: Zone) {
     for it in now {
         let rule = ui.name(it.rule);
         let by = who(ui, &it.recorded, zone);
-        prose::paragraph(ui, 2, "! ", &format!("{} {rule} – {by}", it.rule));
+        let ground = it.ground.map(|it| format!(" – {}", ui.name(it))).unwrap_or_default();
+        prose::paragraph(ui, 2, "! ", &format!("{} {rule}{ground} – {by}", it.rule));
         prose::paragraph(ui, 4, "", &format!("“{}”", it.reason));
     }
 }

@@ -75,7 +75,8 @@ pub(super) fn set_aside(
 ) -> Result<u8, CliError> {
     context.officer()?;
     let (rule, reason) = (args.rule, clean(&args.reason));
-    let command = Command::OverrideRule { proposal: args.id, rule, reason };
+    let ground = args.ground.map(Into::into);
+    let command = Command::OverrideRule { proposal: args.id, rule, ground, reason };
     told(context, ui, &command, "gate-overridden-now", args.id)
 }
 

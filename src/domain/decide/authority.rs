@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::ruling::{Actor, Context};
 use crate::domain::{
     command::Command,
+    gate,
     ids::OfficerId,
     officer::Role,
     policy::Road,
@@ -101,7 +102,8 @@ pub fn role_for(
     let wanted: BTreeSet<Role> = match (command, policy) {
         (Command::ApproveRules { .. }, Some(policy)) => policy.amendment.roles(),
         (Command::OverrideRule { rule, .. }, Some(policy)) => {
-            policy.overrides.get(rule).cloned().unwrap_or_default()
+            let open = policy.overrides.contains_key(rule);
+            gate::EXEMPTING.into_iter().filter(|_| open).collect()
         }
         (Command::Review { proposal, .. }, Some(policy)) => registry
             .proposals

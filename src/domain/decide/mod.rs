@@ -142,8 +142,8 @@ fn ruled(registry: &Registry, command: &Command, context: &Context<'_>) -> Resul
         Command::Resolve { proposal, comment, overriding } => {
             rounds::resolve(registry, *proposal, *comment, overriding.clone(), context)
         }
-        Command::OverrideRule { proposal, rule, reason } => {
-            rounds::set_aside(registry, *proposal, *rule, reason, context)
+        Command::OverrideRule { proposal, rule, ground, reason } => {
+            rounds::set_aside(registry, *proposal, (*rule, *ground), reason, context)
         }
         Command::DeclareEmergency { proposal, basis, reason } => {
             rounds::emergency(registry, *proposal, basis, reason, context)

@@ -9,8 +9,8 @@ use crate::domain::{
     dossier::{AttachmentKind, Structured, ToAnswer},
     edition::Edition,
     event::{
-        Anchor, Answer, Comment, Emergency, Override, ProposalEvent, Reply, Resolution, Route,
-        Thread,
+        Anchor, Answer, Comment, Emergency, ExemptionGround, Override, ProposalEvent, Reply,
+        Resolution, Route, Thread,
     },
     gate::{self, RuleId},
     ids::ProposalId,
@@ -116,7 +116,7 @@ pub(super) fn resolve(
 pub(super) fn set_aside(
     registry: &Registry,
     id: ProposalId,
-    rule: RuleId,
+    (rule, ground): (RuleId, Option<ExemptionGround>),
     reason: &str,
     context: &Context<'_>,
 ) -> Result<Ruling, Refusal> {
@@ -125,6 +125,8 @@ pub(super) fn set_aside(
     let Some(roles) = policy.rules.overrides.get(&rule) else {
         return Err(Reason::NotOverridable { rule }.into());
     };
+    let by_two = context.edition >= Edition::EXEMPTIONS_BY_TWO;
+    let roles = if by_two { &gate::EXEMPTING.into() } else { roles };
     let actor = context.actor();
     if !actor.role.is_some_and(|it| roles.contains(&it)) {
         let (officer, roles) = (actor.officer.clone(), roles.clone());
@@ -132,8 +134,12 @@ pub(super) fn set_aside(
     }
     takes_part(registry, proposal, context)?;
     words::said("reason", reason)?;
+    if by_two && (rule == RuleId::Papers) != ground.is_some() {
+        return Err(Reason::ExemptionGround { rule }.into());
+    }
     let (revision, reason) = (proposal.revision, reason.to_owned());
-    Ok(Ruling::of(ProposalEvent::RuleOverridden(Override { proposal: id, revision, rule, reason })))
+    let set_aside = Override { proposal: id, revision, rule, reason, ground };
+    Ok(Ruling::of(ProposalEvent::RuleOverridden(set_aside)))
 }
 
 /// Puts a proposal on the shortened road; an unpaid emergency stands in its way.

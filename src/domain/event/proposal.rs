@@ -36,7 +36,7 @@ subject! {
         /// A comment was settled.
         CommentResolved(Resolution) = "proposal.resolved" up to 1,
         /// A rule was set aside for it, with a reason.
-        RuleOverridden(Override) = "proposal.overridden" up to 1,
+        RuleOverridden(Override) = "proposal.overridden" up to 2,
         /// It was put on the shortened road.
         EmergencyDeclared(Emergency) = "proposal.emergency" up to 1,
     }

@@ -192,9 +192,57 @@ pub struct Override {
     pub rule: RuleId,
     /// Why.
     pub reason: String,
+    /// On which ground of the law, where a paper that the law asks for is dispensed with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ground: Option<ExemptionGround>,
 }
 
-plain!(Override);
+impl Payload for Override {
+    /// Version 2 states the ground.
+    fn written(&self) -> Written {
+        Written::data(self).under(if self.ground.is_some() { 2 } else { 1 })
+    }
+
+    fn rests_on(&self) -> Vec<Ground<'_>> {
+        Vec::new()
+    }
+
+    fn read(entry: &EntryParts<'_>) -> Result<Self, Unread> {
+        entry.data()
+    }
+}
+
+/// Why a norm was not drafted under Decree 63/2010/NĐ-CP, so that the papers of its articles 9 to
+/// 11 are dispensed with (BR-4, settled question 30).
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum ExemptionGround {
+    /// Luật, nghị quyết của Quốc hội.
+    Law,
+    /// Pháp lệnh, nghị quyết của Ủy ban Thường vụ Quốc hội.
+    Ordinance,
+    /// Điều ước quốc tế.
+    Treaty,
+    /// The norm is older than the decree, in force from 14/10/2010.
+    BeforeDecree,
+    /// A norm that is itself a state secret.
+    StateSecret,
+}
+
+impl ExemptionGround {
+    /// Returns the ground's stable name.
+    pub fn key(self) -> &'static str {
+        match self {
+            ExemptionGround::Law => "law",
+            ExemptionGround::Ordinance => "ordinance",
+            ExemptionGround::Treaty => "treaty",
+            ExemptionGround::BeforeDecree => "before_decree",
+            ExemptionGround::StateSecret => "state_secret",
+        }
+    }
+}
 
 /// A proposal on the shortened road.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

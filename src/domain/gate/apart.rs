@@ -192,7 +192,7 @@ mod tests {
         decide::testing::*,
         dossier::{Structured, opinion},
         edition::Edition,
-        event::StaffChange,
+        event::{ExemptionGround, StaffChange},
         gate::{RuleId, State},
         ids::ProposalId,
         officer::Role,
@@ -214,7 +214,8 @@ mod tests {
 
     fn set_aside() -> Command {
         let (rule, reason) = (RuleId::Papers, "Có căn cứ".to_owned());
-        Command::OverrideRule { proposal: ProposalId(1), rule, reason }
+        let ground = Some(ExemptionGround::Law);
+        Command::OverrideRule { proposal: ProposalId(1), rule, ground, reason }
     }
 
     /// What the gate finds of the parts in the proposal.
@@ -242,19 +243,25 @@ mod tests {
             let world = proposed().did_as("can-bo-b", Role::Control, approve(1, 1));
             world.by_edition(SINCE)
         };
-        for command in [hurry, set_aside] {
-            let tried = |world: &World| {
-                let actor = signed("can-bo-b", Role::Signer);
+        // Since then a rule is set aside by legal and control, and by a signer no more.
+        let commands: [(fn() -> Command, Role); 2] =
+            [(hurry, Role::Signer), (set_aside, Role::Legal)];
+        for (command, since) in commands {
+            let tried = |world: &World, role| {
+                let actor = signed("can-bo-b", role);
                 world.when_signed(actor, command())
             };
-            assert_eq!(tried(&reviewed()).refusal_codes(), ["two-roles"]);
+            assert_eq!(tried(&reviewed(), since).refusal_codes(), ["two-roles"]);
             for edition in BEFORE {
-                assert_eq!(tried(&reviewed().by_edition(edition)).events().len(), 1, "{edition}");
+                let world = reviewed().by_edition(edition);
+                assert_eq!(tried(&world, Role::Signer).events().len(), 1, "{edition}");
             }
-            let own = signed("can-bo-a", Role::Signer);
-            for edition in [BEFORE[0], BEFORE[1], SINCE] {
+            for (edition, role) in
+                [(BEFORE[0], Role::Signer), (BEFORE[1], Role::Signer), (SINCE, since)]
+            {
                 let world = proposed().by_edition(edition);
-                let codes = world.when_signed(own.clone(), command()).refusal_codes();
+                let own = signed("can-bo-a", role);
+                let codes = world.when_signed(own, command()).refusal_codes();
                 assert_eq!(codes, ["own-proposal"], "{edition}");
             }
         }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::{
     edition::Edition,
-    event::Decision,
+    event::{Decision, ExemptionGround},
     ids::{LogId, Moment, OfficerId},
     officer::Role,
     papers::Papers,
@@ -66,9 +66,11 @@ pub enum State {
     NotApplicable,
     /// It is not kept and was set aside.
     Overridden {
-        /// By whom and when.
-        who: Who,
-        /// Why.
+        /// By whom and when, in the order in which they did.
+        by: Vec<Who>,
+        /// On which ground, where a paper is dispensed with.
+        ground: Option<ExemptionGround>,
+        /// Why, in the words of the last of them.
         reason: String,
     },
 }

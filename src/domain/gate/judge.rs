@@ -4,17 +4,15 @@
 use std::collections::BTreeMap;
 
 use super::{
-    apart::Part,
-    approvals::{self, is_entitled},
-    content, deadlines, decision, exceptions,
-    finding::{Asked, Finding, Found, State, Who},
+    approvals, content, deadlines, decision, exceptions, exemption,
+    finding::{Asked, Finding, Found, State},
     novelty, papers,
 };
 use crate::domain::{
     kind::ChangeKind,
     policy::{Policy, Road},
     reason::Reason,
-    registry::{Proposal, Recorded},
+    registry::Proposal,
     rule::{RuleId, Weight},
 };
 
@@ -32,10 +30,7 @@ pub fn judge(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Finding> {
     let state = |rule: RuleId| match found.remove(&rule) {
         None | Some(Found::Nothing) => State::NotApplicable,
         Some(Found::These(reasons, by)) if reasons.is_empty() => State::Satisfied(by),
-        Some(Found::These(reasons, _)) => match overridden(asked, proposal, rule) {
-            Some((who, reason)) => State::Overridden { who, reason },
-            None => State::Unsatisfied(reasons),
-        },
+        Some(Found::These(reasons, _)) => exemption::weighed(asked, proposal, rule, reasons),
     };
     finish(asked.policy, road, proposal.change.kind, state)
 }
@@ -54,26 +49,6 @@ fn finish(
             state: state(*rule),
         })
         .collect()
-}
-
-/// Whether the policy lets a rule be set aside, and somebody entitled to it, without a
-/// hand in the draft, has done so for this revision.
-fn overridden(asked: &Asked<'_>, proposal: &Proposal, rule: RuleId) -> Option<(Who, String)> {
-    let roles = asked.policy.overrides.get(&rule)?;
-    let holds = |recorded: &Recorded| {
-        let role = recorded.role.filter(|it| roles.contains(it))?;
-        let officer = recorded.officer.as_ref()?;
-        let (registry, edition) = (asked.registry, asked.edition);
-        let part = Part { registry, proposal, officer, role, edition };
-        let entitled = is_entitled(&part, recorded).is_ok();
-        entitled.then(|| Who::of(recorded)).flatten()
-    };
-    proposal
-        .overrides
-        .iter()
-        .rev()
-        .filter(|it| it.rule == rule && it.revision == proposal.revision)
-        .find_map(|it| holds(&it.recorded).map(|who| (who, it.reason.clone())))
 }
 
 /// Returns everything that blocks, of what was found.

@@ -11,6 +11,7 @@
 //! | `deadlines` | the legal deadlines of a proposal, from what the register knows of it (BR-11 to BR-15) |
 //! | `decision` | what the announcing decision must be like, once there is one |
 //! | `exceptions` | the roads beside the gate's own: what an emergency and a correction must prove |
+//! | `exemption` | which rules are set aside for a proposal, and by whom (BR-4, settled question 30) |
 //! | `finding` | what the gate is asked, and what it finds of each rule |
 //! | `judge` | the judgement of a proposal: every rule, asked in one place |
 //! | `life` | what must be so before a procedure is suspended, resumed, revived or annulled (settled question 11) |
@@ -25,6 +26,7 @@ mod content;
 mod deadlines;
 mod decision;
 mod exceptions;
+mod exemption;
 mod finding;
 mod judge;
 mod life;
@@ -37,6 +39,7 @@ pub(in crate::domain) use codes::{code_is_free, overlap};
 pub use deadlines::of_proposal as deadlines_of;
 pub(in crate::domain) use decision::{codes, known_before, not_as_listed};
 pub(in crate::domain) use exceptions::{debts, record_may_differ};
+pub use exemption::{EXEMPTING, may_go};
 pub use finding::{Asked, Finding, State, Who};
 pub use judge::{blocks, judge, warnings};
 pub(in crate::domain) use life::{misfits, open_or_closed, taken_back};

@@ -6,14 +6,17 @@ use super::{
     super::{
         command::{Command, Request},
         decide::{Actor, testing::*},
-        dossier::{Structured, opinion},
-        event::{Decision, Instrument, Reply, Route, Rules, StaffChange, Thread, Verdict},
+        dossier::{Structured, assessment, opinion},
+        event::{
+            Decision, ExemptionGround, Instrument, Reply, Route, Rules, StaffChange, Thread,
+            Verdict,
+        },
         ids::{Digest, ProposalId},
         officer::Role,
         policy::{AllOf, FIXED, Policy, PolicyFault, Quorum, Road, SomeOf, Weight},
         procedure::Procedure,
     },
-    RuleId,
+    RuleId, State,
 };
 
 const A: &str = "9.000001";
@@ -32,7 +35,10 @@ fn hurry(id: u32) -> Command {
 }
 
 fn set_aside(rule: RuleId) -> Command {
-    Command::OverrideRule { proposal: ProposalId(1), rule, reason: "Có căn cứ".to_owned() }
+    let ground = (rule == RuleId::Papers).then_some(ExemptionGround::Law);
+    Command::OverrideRule {
+        proposal: ProposalId(1), rule, ground, reason: "Có căn cứ".to_owned()
+    }
 }
 
 fn enacted(world: &World, officer: &str, id: u32) -> Vec<&'static str> {
@@ -60,11 +66,66 @@ fn br_35_who_declares_an_emergency_does_not_review_it() {
 }
 
 #[test]
-fn br_35_who_sets_a_rule_aside_as_signer_does_not_review() {
-    let aside = as_role(&approved(), "can-bo-b", Role::Signer, set_aside(RuleId::Papers));
+fn br_04_a_rule_is_set_aside_by_one_of_legal_and_one_of_control_and_never_by_the_signer() {
+    let aside = as_role(&approved(), "can-bo-b", Role::Legal, set_aside(RuleId::Papers));
     assert_eq!(aside.refusal_codes(), ["two-roles"]);
-    let world = approved().did_as("can-bo-d", Role::Signer, set_aside(RuleId::Papers));
-    assert_eq!(world.when("can-bo-d", enact(decision(), &[1])).events().len(), 2);
+    let by_signer = as_role(&approved(), "can-bo-d", Role::Signer, set_aside(RuleId::Papers));
+    assert_eq!(by_signer.refusal_codes(), ["not-entitled"]);
+    let world = approved().did_as("can-bo-d", Role::Legal, set_aside(RuleId::Papers));
+    // Whoever did so does not sign.
+    let codes = as_role(&world, "can-bo-d", Role::Signer, enact(decision(), &[1])).refusal_codes();
+    assert!(codes.contains(&"two-roles"), "{codes:?}");
+}
+
+/// A new procedure under the law's own policy, approved by both, without a single paper.
+fn bare() -> World {
+    let policy = Policy { overrides: Policy::law().overrides, ..Policy::law() };
+    given_in_force(&[A])
+        .under(policy)
+        .did("can-bo-a", propose(new(B)))
+        .did_as("can-bo-b", Role::Control, approve(1, 1))
+        .did_as("can-bo-c", Role::Legal, approve(1, 1))
+}
+
+/// How the gate finds the papers.
+fn papers_of(world: &World) -> State {
+    let found = world.findings_under(1, None, Some("can-bo-d"));
+    found.into_iter().find(|it| it.rule == RuleId::Papers).expect("every rule is asked").state
+}
+
+#[test]
+fn br_04_missing_papers_are_dispensed_with_on_a_ground_by_two() {
+    let world = bare();
+    assert!(matches!(papers_of(&world), State::Unsatisfied(_)));
+    let without = Command::OverrideRule {
+        proposal: ProposalId(1),
+        rule: RuleId::Papers,
+        ground: None,
+        reason: "Gấp".to_owned(),
+    };
+    let codes = as_role(&world, "can-bo-c", Role::Legal, without).refusal_codes();
+    assert_eq!(codes, ["exemption-ground"]);
+    let one = world.did_as("can-bo-c", Role::Legal, set_aside(RuleId::Papers));
+    assert!(matches!(papers_of(&one), State::Unsatisfied(_)));
+    let both = one.did_as("can-bo-b", Role::Control, set_aside(RuleId::Papers));
+    let State::Overridden { by, ground, .. } = papers_of(&both) else { panic!("not set aside") };
+    assert_eq!((by.len(), ground), (2, Some(ExemptionGround::Law)));
+    assert_eq!(both.when("can-bo-d", enact(decision(), &[1])).events().len(), 2);
+}
+
+#[test]
+fn br_06_what_a_paper_finds_against_a_draft_is_set_aside_by_nobody() {
+    let mut paper = assessment::tests::favourable();
+    paper.legality.as_mut().unwrap().verdict = assessment::Legality::Unlawful;
+    let world = bare().attached("can-bo-a", 1, Structured::Assessment(paper));
+    let world = world.did_as("can-bo-c", Role::Legal, set_aside(RuleId::Papers)).did_as(
+        "can-bo-b",
+        Role::Control,
+        set_aside(RuleId::Papers),
+    );
+    let State::Unsatisfied(stay) = papers_of(&world) else { panic!("it was set aside") };
+    assert!(stay.iter().all(|it| it.code() != "paper-missing"), "{stay:?}");
+    assert!(!stay.is_empty());
 }
 
 #[test]

@@ -164,6 +164,7 @@ impl Proposal {
                     revision: it.revision,
                     rule: it.rule,
                     reason: it.reason.clone(),
+                    ground: it.ground,
                     recorded: recorded.clone(),
                 });
                 self.touch(recorded);

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::recorded::Recorded;
 use crate::domain::{
     dossier::AttachmentKind,
-    event::{Anchor, Change, Reply, Route, Verdict},
+    event::{Anchor, Change, ExemptionGround, Reply, Route, Verdict},
     ids::{Digest, OfficerId, ProposalId},
     officer::Role,
     policy::{Heads, Road},
@@ -140,6 +140,8 @@ pub struct OverrideRecord {
     pub rule: RuleId,
     /// Why.
     pub reason: String,
+    /// On which ground, where a paper was dispensed with.
+    pub ground: Option<ExemptionGround>,
     /// By whom and when.
     pub recorded: Recorded,
 }

@@ -18,8 +18,8 @@ use congbo::{
             opinion::{Opinion, OpinionConclusion, Point},
         },
         event::{
-            ChangeKind, Decision, Enrolment, Listed, Norm, Reach, Reply, Reservation, Route, Rules,
-            StaffChange, Thread, Verdict, Withdrawal, WithdrawalGround,
+            ChangeKind, Decision, Enrolment, ExemptionGround, Listed, Norm, Reach, Reply,
+            Reservation, Route, Rules, StaffChange, Thread, Verdict, Withdrawal, WithdrawalGround,
         },
         gate::RuleId,
         ids::{Digest, Moment, OfficerId, ProposalId, Zone},
@@ -428,7 +428,8 @@ impl Hall {
             Op::SetAside { who, proposal } => {
                 let (proposal, rule) = (self.proposal(*proposal), RuleId::Papers);
                 let reason = "Hồ sơ giấy đã đủ".to_owned();
-                self.send(*who, &Command::OverrideRule { proposal, rule, reason });
+                let ground = Some(ExemptionGround::Law);
+                self.send(*who, &Command::OverrideRule { proposal, rule, ground, reason });
             }
             Op::Hurry { who, proposal } => self.hurry(*who, self.proposal(*proposal)),
             Op::Review { who, role, proposal, verdict: given, stale } => {

@@ -9,7 +9,8 @@ use congbo::{
         command::{Command, Request},
         decide::{Actor, Context, Papers, decide, needs, role_for},
         event::{
-            ChangeKind, Decision, Enrolment, Listed, Norm, Reach, Route, StaffChange, Verdict,
+            ChangeKind, Decision, Enrolment, ExemptionGround, Listed, Norm, Reach, Route,
+            StaffChange, Verdict,
         },
         gate::RuleId,
         ids::{Code, Digest, Moment, OfficerId, ProposalId, Zone},
@@ -304,7 +305,10 @@ impl House {
             Op::SetAside { proposal } => {
                 let (proposal, rule) = (self.proposal(*proposal), RuleId::Papers);
                 let reason = "Hồ sơ giấy đã đủ".to_owned();
-                self.send(SIGNER, &Command::OverrideRule { proposal, rule, reason });
+                let ground = Some(ExemptionGround::Law);
+                let command = Command::OverrideRule { proposal, rule, ground, reason };
+                self.send(LEGAL, &command);
+                self.send(DESKS[2], &command);
             }
             Op::Rotate { officer } => {
                 let (key, fingerprint) = self.key();

@@ -12,13 +12,13 @@ use congbo::domain::{
     event::{
         Anchor, Answer, AtRevision, Attachment, Base, Baseline, BaselineClosing, BaselineItem,
         Change, ChangeKind, ClockConfirmation, ClockCorrection, ClockEvent, Comment, Correction,
-        Decision, DecisionEvent, Draft, Emergency, Enactment, Enrolment, Event, FactEvent,
-        Founders, Founding, Instrument, Item, Listed, Norm, NormFact, Opening, Outcome, Override,
-        Owed, ProposalEvent, Reach, Receipt, ReceiptKind, RegistryEvent, Reply, Reservation,
-        Resolution, Restoration, Review, Revision, Route, Rules, RulesAdoption, RulesApproval,
-        RulesEvent, RulesProposal, Seal, SourceLine, StaffAnswer, StaffChange, StaffEvent,
-        StaffProposal, Summary, TaskClosing, TaskEvent, TaskItem, TaskPlace, TasksOpening, Thread,
-        Verdict, Withdrawal, WithdrawalGround,
+        Decision, DecisionEvent, Draft, Emergency, Enactment, Enrolment, Event, ExemptionGround,
+        FactEvent, Founders, Founding, Instrument, Item, Listed, Norm, NormFact, Opening, Outcome,
+        Override, Owed, ProposalEvent, Reach, Receipt, ReceiptKind, RegistryEvent, Reply,
+        Reservation, Resolution, Restoration, Review, Revision, Route, Rules, RulesAdoption,
+        RulesApproval, RulesEvent, RulesProposal, Seal, SourceLine, StaffAnswer, StaffChange,
+        StaffEvent, StaffProposal, Summary, TaskClosing, TaskEvent, TaskItem, TaskPlace,
+        TasksOpening, Thread, Verdict, Withdrawal, WithdrawalGround,
     },
     gate::RuleId,
     ids::{Digest, ProposalId, TaskId, Zone},
@@ -362,11 +362,19 @@ fn of_the_dossier() -> Vec<Event> {
     };
     let answer = Answer { proposal, thread: Thread::Point(1), reply: Reply::Accepted, text };
     let overriding = Some("Người góp ý đã chuyển công tác".to_owned());
+    let exempted = Override {
+        proposal,
+        revision: 2,
+        rule: RuleId::Papers,
+        reason: "Nội dung do luật quy định".to_owned(),
+        ground: Some(ExemptionGround::Law),
+    };
     let set_aside = Override {
         proposal,
         revision: 2,
         rule: RuleId::Duplicate,
         reason: "Hai thủ tục khác đối tượng".to_owned(),
+        ground: None,
     };
     let emergency = Emergency {
         proposal,
@@ -387,6 +395,7 @@ fn of_the_dossier() -> Vec<Event> {
             overriding,
         })),
         Event::Proposal(ProposalEvent::RuleOverridden(set_aside)),
+        Event::Proposal(ProposalEvent::RuleOverridden(exempted)),
         Event::Proposal(ProposalEvent::EmergencyDeclared(emergency)),
     ]
 }

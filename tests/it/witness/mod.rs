@@ -15,8 +15,8 @@ use congbo::domain::{
     },
     event::{
         Change, ChangeKind, ClockEvent, Decision, DecisionEvent, Enactment, Enrolment, Event,
-        FactEvent, Outcome, ProposalEvent, RegistryEvent, Route, Rules, RulesEvent, StaffChange,
-        StaffEvent, TaskEvent, Thread, Verdict,
+        FactEvent, Outcome, Override, ProposalEvent, RegistryEvent, Route, Rules, RulesEvent,
+        StaffChange, StaffEvent, TaskEvent, Thread, Verdict,
     },
     gate::RuleId,
     ids::{Code, Digest, Moment, OfficerId, ProposalId, Zone},
@@ -91,7 +91,7 @@ struct Sheet {
     given: BTreeMap<u32, (OfficerId, Role)>,
     /// Who put it on the shortened road last.
     hurried: Option<(OfficerId, Role)>,
-    set_aside: Vec<(Act, RuleId, u32)>,
+    set_aside: Vec<(Act, Override)>,
     emergency: bool,
     debt: Option<Debt>,
 }
@@ -524,7 +524,7 @@ impl<'a> Witness<'a> {
                 if act.role == Role::Signer || approver(act.role) {
                     sheet.parts.push((act.who.clone(), act.role));
                 }
-                sheet.set_aside.push((act, it.rule, it.revision));
+                sheet.set_aside.push((act, it.clone()));
             }
             Event::Proposal(ProposalEvent::EmergencyDeclared(_)) => {
                 sheet.emergency = true;
@@ -730,13 +730,23 @@ impl<'a> Witness<'a> {
     }
 
     fn dossier_holds(&self, sheet: &Sheet, policy: &Policy, road: Road) -> Result<(), String> {
-        let overrides = policy.overrides.get(&RuleId::Papers);
-        let set_aside = sheet.set_aside.iter().any(|(act, rule, revision)| {
-            *rule == RuleId::Papers
-                && *revision == sheet.revision
-                && overrides.is_some_and(|it| it.contains(&act.role))
-                && self.has_one_part(act, sheet)
-        });
+        // One of legal and one of control, on one ground; the signer is neither, having one part.
+        let exempted = |role: Role| {
+            let acts = sheet.set_aside.iter().rev().filter(|(act, it)| {
+                it.rule == RuleId::Papers
+                    && it.revision == sheet.revision
+                    && act.role == role
+                    && self.has_one_part(act, sheet)
+            });
+            acts.map(|(act, it)| (act.who.clone(), it.ground)).next()
+        };
+        let set_aside = policy.overrides.contains_key(&RuleId::Papers)
+            && match (exempted(Role::Legal), exempted(Role::Control)) {
+                (Some(legal), Some(control)) => {
+                    legal.1.is_some() && legal.1 == control.1 && legal.0 != control.0
+                }
+                _ => false,
+            };
         for (kind, weight) in &policy.roads[&road].dossier {
             let there = sheet.papers.iter().any(|it| it.1 == *kind);
             let enough = there || set_aside || *weight == Weight::Warn;

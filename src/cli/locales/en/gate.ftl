@@ -109,7 +109,8 @@ gate-do-resolve = congbo --as { $officer } proposal resolve { $id } c{ $number }
 gate-do-review = { $review }
 gate-do-changes = congbo proposal revise { $id } { $how }
 gate-do-other-signer = congbo --as OTHER_SIGNER enact { $id } --decision FILE
-gate-do-override = congbo --role { $role } proposal override { $id } { $rule } --reason "…"
+gate-do-override = An exemption, where the law knows one: an officer of legal and one of control each record it, neither a drafter nor the signer: congbo proposal override { $id } { $rule } --reason "…"
+gate-do-exempt = An exemption, where the law knows one: an officer of legal and one of control each record it, neither a drafter nor the signer: congbo proposal override { $id } { $rule } --ground law|ordinance|treaty|before-decree|state-secret --reason "…"
 
 ## What was found
 
@@ -158,6 +159,11 @@ gate-all-open = – nothing, waits for its decision
 gate-row-hash = Hash to name
 gate-row-road = Road
 gate-emergency = Shortened procedure
+ground-law = a law or a resolution of the National Assembly
+ground-ordinance = an ordinance or a resolution of its Standing Committee
+ground-treaty = a treaty
+ground-before_decree = a norm of before 14/10/2010
+ground-state_secret = a norm that is a state secret
 gate-overrides = Rules set aside
 gate-papers = Dossier
 gate-finding-of = To the finding (d{ $number }): {""}
@@ -293,6 +299,8 @@ error-role-from-a-hand = `{ $officer }` has the role ({ $role }) from somebody w
     .fix = Let another officer in this role review it.
 error-cooling = Proposal `{ $proposal }` is still in the time after submission, until { $until }.
     .fix = Read and comment meanwhile; approve after that instant.
+error-exemption-ground = Rule { $rule } is set aside on a ground of the law where a paper (papers) is dispensed with, and only there.
+    .fix = For papers: add --ground law|ordinance|treaty|before-decree|state-secret; for another rule leave --ground out.
 error-not-overridable = The policy lets nobody set rule { $rule } aside.
     .fix = Keep the rule: congbo gate says which command does.
 error-namesake = `{ $code }` has the name of `{ $known }` of the same body: “{ $name }”.

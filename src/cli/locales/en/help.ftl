@@ -32,6 +32,7 @@ value-dir = DIR
 value-file = FILE
 value-path = PATH
 value-officer = OFFICER
+value-ground = GROUND
 value-lang = LANG
 value-seconds = SECONDS
 value-minutes = MINUTES
@@ -540,6 +541,7 @@ help-proposal-override = Set a rule aside for the current revision, with a reaso
     .example =
         congbo --as officer.c proposal override p7 papers --reason "…"
 help-proposal-override-rule = The rule, as papers or BR-21
+help-proposal-override-ground = The ground of the law on which a paper is dispensed with
 help-proposal-override-reason = Why; it is recorded with the name
 help-proposal-emergency = Put a proposal on the shortened procedure
     .long = The approvals that it leaves out are owed after enactment, within the policy's days.

@@ -221,6 +221,7 @@ look-suspended = { $span }, by { $decision }; basis: { $basis }
 look-declared-none = declared none
 look-case = Case: { $case }
 look-sets = Sets of the dossier: { $sets }
+look-set-aside = rule set aside
 look-proposed-approved = { $id }; proposed by { $proposed }; approved by { $approved }
 
 look-search-count = { $found ->

@@ -109,7 +109,8 @@ gate-do-resolve = congbo --as { $officer } proposal resolve { $id } c{ $number }
 gate-do-review = { $review }
 gate-do-changes = congbo proposal revise { $id } { $how }
 gate-do-other-signer = congbo --as NGƯỜI_KÝ_KHÁC enact { $id } --decision TỆP
-gate-do-override = congbo --role { $role } proposal override { $id } { $rule } --reason "…"
+gate-do-override = Ngoại lệ, chỉ khi luật cho phép: một cán bộ pháp chế và một cán bộ kiểm soát TTHC cùng ghi, không ai là người soạn thảo hay người ký: congbo proposal override { $id } { $rule } --reason "…"
+gate-do-exempt = Ngoại lệ, chỉ khi luật cho phép: một cán bộ pháp chế và một cán bộ kiểm soát TTHC cùng ghi, không ai là người soạn thảo hay người ký: congbo proposal override { $id } { $rule } --ground law|ordinance|treaty|before-decree|state-secret --reason "…"
 
 ## Kết quả xét
 
@@ -152,6 +153,11 @@ gate-all-open = – không còn gì, chờ quyết định
 gate-row-hash = Mã băm cần nêu
 gate-row-road = Trình tự
 gate-emergency = Trình tự, thủ tục rút gọn
+ground-law = luật, nghị quyết của Quốc hội
+ground-ordinance = pháp lệnh, nghị quyết của Ủy ban Thường vụ Quốc hội
+ground-treaty = điều ước quốc tế
+ground-before_decree = văn bản ban hành trước ngày 14/10/2010
+ground-state_secret = văn bản thuộc bí mật nhà nước
 gate-overrides = Quy tắc được bỏ qua
 gate-papers = Hồ sơ
 gate-finding-of = Về kết luận (d{ $number }): {""}
@@ -287,6 +293,8 @@ error-role-from-a-hand = Vai trò { $role } của `{ $officer }` do người tha
     .fix = Để cán bộ khác có vai trò này xem xét.
 error-cooling = Đề xuất `{ $proposal }` còn trong thời gian chờ, đến { $until }.
     .fix = Đọc và góp ý trong thời gian này; chấp thuận sau thời điểm đó.
+error-exemption-ground = Bỏ qua quy tắc { $rule } thì ghi căn cứ mà luật quy định khi miễn tài liệu (papers), và chỉ khi đó.
+    .fix = Miễn tài liệu: thêm --ground law|ordinance|treaty|before-decree|state-secret; quy tắc khác: bỏ --ground.
 error-not-overridable = Chính sách không cho ai bỏ qua quy tắc { $rule }.
     .fix = Làm cho quy tắc được đạt: congbo gate nêu lệnh cần làm.
 error-namesake = `{ $code }` trùng tên với `{ $known }` của cùng cơ quan: “{ $name }”.

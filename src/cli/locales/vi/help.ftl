@@ -32,6 +32,7 @@ value-dir = THƯ MỤC
 value-file = TỆP
 value-path = TỆP
 value-officer = CÁN BỘ
+value-ground = CĂN CỨ
 value-lang = NGÔN NGỮ
 value-seconds = GIÂY
 value-minutes = PHÚT
@@ -537,6 +538,7 @@ help-proposal-override = Bỏ qua một quy tắc đối với bản hiện tạ
     .example =
         congbo --as can-bo.c proposal override p7 papers --reason "…"
 help-proposal-override-rule = Quy tắc, như papers hoặc BR-21
+help-proposal-override-ground = Căn cứ miễn tài liệu mà luật quy định
 help-proposal-override-reason = Lý do, được ghi cùng tên người bỏ qua
 help-proposal-emergency = Chuyển đề xuất sang trình tự, thủ tục rút gọn
     .long = Các chấp thuận bỏ qua phải được trả sau khi công bố, trong thời hạn của chính sách.

@@ -218,6 +218,7 @@ look-suspended = { $span }, theo { $decision }; căn cứ: { $basis }
 look-declared-none = khai là không có
 look-case = Trường hợp: { $case }
 look-sets = Số lượng hồ sơ: { $sets } bộ
+look-set-aside = bỏ qua quy tắc
 look-proposed-approved = { $id }; người đề xuất: { $proposed }; người chấp thuận: { $approved }
 
 look-search-count = { $found ->

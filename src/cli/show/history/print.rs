@@ -162,6 +162,13 @@ fn details(ui: &Ui, event: &HistoryEvent, zone: Zone) -> Vec<(String, String)> {
     if let Some(proposal) = event.proposal {
         say("look-proposal", hands(ui, &proposal.to_string(), event));
     }
+    for it in &event.set_aside {
+        let by = it.officer.as_ref().map(|by| in_role(ui, by, it.role.as_deref()));
+        let ground = it.ground.map(|it| format!(" – {}", ui.name(it))).unwrap_or_default();
+        let rule = ui.name(it.rule);
+        let by = by.unwrap_or_default();
+        say("look-set-aside", format!("{} {rule}{ground} – {by}: “{}”", it.rule, it.reason));
+    }
     said
 }
 
