@@ -58,6 +58,10 @@ impl Edition {
     /// question 30).
     pub const EXEMPTIONS_BY_TWO: Edition = Edition(2);
 
+    /// The first edition by which the facts of one decision are held against each other, and each
+    /// proposal keeps the days of its own norm.
+    pub const COHERENT: Edition = Edition(2);
+
     /// Returns the editions by which this program can ask an entry again, the oldest first.
     pub fn known() -> impl Iterator<Item = Edition> {
         (1..=Self::CURRENT.0).map(Edition)

@@ -377,6 +377,18 @@ reasons! {
     LetterOfSubstance { code: Code, components: BTreeSet<Component> } = "letter-of-substance", Some(RuleNumber::Br36), "NĐ 30/2020/NĐ-CP, Điều 18 khoản 3";
     /// A paper is dispensed with on a ground that the law knows, and nothing else is on one.
     ExemptionGround { rule: RuleId } = "exemption-ground", Some(RuleNumber::Br4), "NĐ 63/2010/NĐ-CP, Điều 1, Điều 9–11; settled question 30";
+    /// None of the decision's norms is the one that the proposal rests on.
+    NormNotOfDecision { proposal: ProposalId, basis: String, norms: String } = "norm-not-of-decision", Some(RuleNumber::Br45), "NĐ 63/2010/NĐ-CP, Điều 15";
+    /// A norm ends before it takes effect.
+    NormEndsBefore { norm: String, from: NaiveDate, ends: NaiveDate } = "norm-ends-before", Some(RuleNumber::Br25), "NQ 66.18/2026/NQ-CP, Điều 7";
+    /// A norm bears a day that has not come.
+    NormSignedAhead { norm: String, signed: NaiveDate, today: NaiveDate } = "norm-signed-ahead", Some(RuleNumber::Br1), "NĐ 63/2010/NĐ-CP, Điều 15";
+    /// The decision was signed before the norm that it announces.
+    DecidedBeforeNorm { norm: String, signed: NaiveDate, decided: NaiveDate } = "decided-before-norm", Some(RuleNumber::Br16), "NĐ 63/2010/NĐ-CP, Điều 15";
+    /// A paper about a draft norm is dated behind the norm's signing.
+    PaperBehindNorm { proposal: ProposalId, document: AttachmentKind, dated: NaiveDate, norm: String, signed: NaiveDate } = "paper-behind-norm", Some(RuleNumber::Br5), "NĐ 63/2010/NĐ-CP, Điều 9–11";
+    /// The decision says that it was in force before it was signed.
+    DecisionBackdated { number: String, effective: NaiveDate, signed: NaiveDate } = "decision-backdated", Some(RuleNumber::Br12), "NĐ 63/2010/NĐ-CP, Điều 15";
     /// The proposal is no correction, or is one where none is expected.
     NotThisRoad { proposal: ProposalId } = "not-this-road", Some(RuleNumber::Br36), "NĐ 30/2020/NĐ-CP, Điều 18 khoản 3";
     /// The code cannot be used for a new procedure.

@@ -121,6 +121,8 @@ numbers! {
     Br43 = "BR-43";
     /// Business rule 44.
     Br44 = "BR-44";
+    /// Business rule 45.
+    Br45 = "BR-45";
     /// Settled question 4: whether a value follows from its words.
     S4 = "S-4";
     /// Settled question 16: what a code may look like.
@@ -262,6 +264,8 @@ rules! {
     Namesake = "namesake", None, Block, "NĐ 63/2010/NĐ-CP, Điều 12";
     /// No procedure of the same body is nearly the same.
     Duplicate = "duplicate", None, Warn, "NĐ 63/2010/NĐ-CP, Điều 12";
+    /// The days and norms of one decision agree with each other.
+    Coherent = "coherent", Some(RuleNumber::Br45), Block, "NĐ 63/2010/NĐ-CP, Điều 9–15";
     /// The document is sound in itself.
     Sound = "sound", None, Block, "design §3";
     /// No earlier emergency is unpaid.

@@ -43,7 +43,7 @@ pub fn of_proposal(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Deadline> {
     let registry = asked.registry;
     let zone = registry.zone();
     let change = &proposal.change;
-    let norm = asked.decision.and_then(|it| norm_of(it, proposal));
+    let norm = asked.decision.and_then(|it| norm_of(asked.edition, it, proposal));
     let number = asked.decision.and_then(|it| number::normalise_decision(&it.number));
     let receipt = |what: ReceiptKind| {
         // What was recorded last stands: a wrong day is put right by another receipt.

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::finding::{Asked, Found};
 use crate::domain::{
     canonical,
+    edition::Edition,
     event::{Decision, Norm, Route},
     ids::Code,
     number,
@@ -25,8 +26,8 @@ pub(super) fn ask(asked: &Asked<'_>, proposal: &Proposal, found: &mut BTreeMap<R
     let listed = listed.chain(not_as_listed(decision, proposal)).collect();
     found.insert(RuleId::SameAsDecided, Found::kept_unless(listed));
     found.insert(RuleId::Issuer, Found::kept_unless(issuer(asked, decision)));
-    let before = before_norm(decision, proposal);
-    let norm = norm_of(decision, proposal);
+    let before = before_norm(asked.edition, decision, proposal);
+    let norm = norm_of(asked.edition, decision, proposal);
     let ends = norm.and_then(|it| it.effective_to.map(|ends| (it.number.clone(), ends)));
     found.insert(RuleId::Sunset, Found::when(ends.is_some(), || sunset(proposal, ends)));
     found.insert(RuleId::NotBeforeNorm, Found::kept_unless(before.into_iter().collect()));
@@ -98,8 +99,8 @@ fn issuer(asked: &Asked<'_>, decision: &Decision) -> Vec<Reason> {
 }
 
 /// BR-23: valid time is the norm's; the decision cannot start a change earlier.
-fn before_norm(decision: &Decision, proposal: &Proposal) -> Option<Reason> {
-    let norm = norm_of(decision, proposal)?;
+fn before_norm(edition: Edition, decision: &Decision, proposal: &Proposal) -> Option<Reason> {
+    let norm = norm_of(edition, decision, proposal)?;
     let effective = proposal.change.effective;
     let code = codes(proposal).next()?;
     (effective < norm.effective_from).then(|| Reason::BeforeNorm {
@@ -110,18 +111,35 @@ fn before_norm(decision: &Decision, proposal: &Proposal) -> Option<Reason> {
     })
 }
 
-/// Returns the norm that a proposal rests on; where its words name none of the decision's
-/// norms, the earliest of them all.
-pub(super) fn norm_of<'a>(decision: &'a Decision, proposal: &Proposal) -> Option<&'a Norm> {
-    let basis = number::normalise_norm(&proposal.change.basis);
-    let named =
-        decision.norms.iter().filter(|it| cites(&basis, &number::normalise_norm(&it.number)));
-    let earliest = named.min_by_key(|it| it.effective_from);
+/// Returns the norm whose days a proposal keeps: of those that its words name, the last to take
+/// effect, so that an old one named beside it lends it no earlier day.
+///
+/// Before [`Edition::COHERENT`] it was the earliest, and where none was named, the earliest of all
+/// of the decision's.
+pub(super) fn norm_of<'a>(
+    edition: Edition,
+    decision: &'a Decision,
+    proposal: &Proposal,
+) -> Option<&'a Norm> {
+    let mut named = norms_of(decision, proposal);
+    if edition >= Edition::COHERENT {
+        return named.max_by_key(|it| it.effective_from);
+    }
+    let earliest = named.by_ref().min_by_key(|it| it.effective_from);
     earliest.or_else(|| decision.norms.iter().min_by_key(|it| it.effective_from))
 }
 
+/// Returns the norms of a decision that the words of a proposal name.
+pub(super) fn norms_of<'a>(
+    decision: &'a Decision,
+    proposal: &Proposal,
+) -> impl Iterator<Item = &'a Norm> + use<'a> {
+    let basis = number::normalise_norm(&proposal.change.basis);
+    decision.norms.iter().filter(move |it| cites(&basis, &number::normalise_norm(&it.number)))
+}
+
 /// Whether a text names a norm: `11/2026/NĐ-CP` does not name `1/2026/NĐ-CP`.
-fn cites(text: &str, norm: &str) -> bool {
+pub(super) fn cites(text: &str, norm: &str) -> bool {
     let apart = |it: Option<char>| it.is_none_or(|c| !c.is_alphanumeric());
     !norm.is_empty()
         && text.match_indices(norm).any(|(at, _)| {

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    approvals, content, deadlines, decision, exceptions, exemption,
+    approvals, coherence, content, deadlines, decision, exceptions, exemption,
     finding::{Asked, Finding, Found, State},
     novelty, papers,
 };
@@ -26,6 +26,7 @@ pub fn judge(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Finding> {
     approvals::ask(asked, proposal, &mut found);
     decision::ask(asked, proposal, &mut found);
     deadlines::ask(asked, proposal, &mut found);
+    coherence::ask(asked, proposal, &mut found);
     exceptions::ask(asked, proposal, &mut found);
     let state = |rule: RuleId| match found.remove(&rule) {
         None | Some(Found::Nothing) => State::NotApplicable,

@@ -7,6 +7,7 @@
 //! |---|---|
 //! | `approvals` | which approvals count: by whom, in which role, under which key, of what, how old |
 //! | `codes` | whether a code may be opened, and whether its time is free from a day on |
+//! | `coherence` | whether the facts of one decision agree with each other |
 //! | `content` | what the proposed documents and their codes must be like |
 //! | `deadlines` | the legal deadlines of a proposal, from what the register knows of it (BR-11 to BR-15) |
 //! | `decision` | what the announcing decision must be like, once there is one |
@@ -22,6 +23,7 @@
 mod apart;
 mod approvals;
 mod codes;
+mod coherence;
 mod content;
 mod deadlines;
 mod decision;

@@ -163,7 +163,7 @@ fn table() -> Vec<Row> {
         elsewhere("BR-42", "what is reported is not asked of a proposal: src/cli/stats.rs"),
         gate("BR-43", Values, || of_level(Level::Province), || of_level(Level::District)),
         gate("BR-44", Partial, || case(unfounded()).under(june(day(2026, 6, 30))), || case(unfounded()).under(june(day(2026, 7, 1)))),
-        elsewhere("BR-45", "preamble and annex of a norm are not in this register"),
+        gate("BR-45", Coherent, || case(good()), || case(good()).under(Decision { norms: vec![norm("13/2026/NĐ-CP", day(2026, 8, 1))], ..decision() })),
         elsewhere("BR-46", "what is posted elsewhere is compared by `reconcile`"),
         gate("", Namesake, || case(newly()), || case(start().approved("can-bo-a", "can-bo-b", new_named(B, "CẤP THẺ THƯ VIỆN")))),
         gate("", Duplicate, || case(newly()), || case(start().approved("can-bo-a", "can-bo-b", new_named(B, "Cấp thẻ thư viện mới")))),

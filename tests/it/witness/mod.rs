@@ -15,7 +15,7 @@ use congbo::domain::{
     },
     event::{
         Change, ChangeKind, ClockEvent, Decision, DecisionEvent, Enactment, Enrolment, Event,
-        FactEvent, Outcome, Override, ProposalEvent, RegistryEvent, Route, Rules, RulesEvent,
+        FactEvent, Norm, Outcome, Override, ProposalEvent, RegistryEvent, Route, Rules, RulesEvent,
         StaffChange, StaffEvent, TaskEvent, Thread, Verdict,
     },
     gate::RuleId,
@@ -668,7 +668,9 @@ impl<'a> Witness<'a> {
         ensure(self.has_one_part(act, sheet), "its signer has another part")?;
         ensure(self.nobody_did_two_things(sheet), "a paper or its haste by who has another part")?;
         let effective = sheet.change.effective;
-        let norm = of.decision.norms.iter().map(|it| it.effective_from).min();
+        let own = |it: &&Norm| sheet.change.basis.contains(&it.number);
+        let norm = of.decision.norms.iter().filter(own).map(|it| it.effective_from).max();
+        ensure(norm.is_some(), "the decision does not name its norm")?;
         ensure(norm.is_none_or(|it| effective >= it), "it starts before its norm")?;
         ensure(!sheet.change.basis.is_empty(), "it rests on no norm")?;
         self.bases_stand(sheet)?;

@@ -2,7 +2,9 @@
 
 use super::super::{items_of, testing::*};
 use crate::domain::{
-    event::{ChangeKind, Decision, DecisionEvent, Enactment, Event, Outcome},
+    dossier::{Structured, assessment},
+    edition::Edition,
+    event::{ChangeKind, Decision, DecisionEvent, Enactment, Event, Norm, Outcome},
     ids::ProposalId,
     reason::Reason,
     registry::{Standing, Status},
@@ -54,9 +56,57 @@ fn br_23_the_norm_is_the_one_that_the_proposal_names() {
     let late = norm("12/2026/NĐ-CP", day(2026, 9, 1));
     let norms = vec![early.clone(), late];
     assert_eq!(refused(Decision { norms, ..decision() }), ["before-norm"]);
+    // A foreign norm lends it no day: neither a later nor an earlier one.
     let unnamed = vec![norm("13/2026/NĐ-CP", day(2026, 9, 1)), early];
-    let decision = Decision { norms: unnamed, ..decision() };
-    assert_eq!(approved().when("can-bo-d", enact(decision, &[1])).events().len(), 2);
+    let unnamed = Decision { norms: unnamed, ..decision() };
+    assert_eq!(refused(unnamed.clone()), ["norm-not-of-decision"]);
+    let before = approved().by_edition(Edition(1));
+    assert_eq!(before.when("can-bo-d", enact(unnamed, &[1])).events().len(), 2);
+}
+
+#[test]
+fn br_45_the_days_of_a_decision_and_of_its_norms_agree() {
+    let own = || norm("12/2026/NĐ-CP", day(2026, 8, 1));
+    let with = |norm: Norm| Decision { norms: vec![norm], ..decision() };
+    let (ahead, ends) = (Some(day(2026, 7, 16)), Some(day(2026, 7, 31)));
+    for (broken, code) in [
+        (Norm { effective_to: ends, ..own() }, "norm-ends-before"),
+        (Norm { signed_on: ahead, ..own() }, "norm-signed-ahead"),
+        (Norm { signed_on: Some(day(2026, 7, 11)), ..own() }, "decided-before-norm"),
+    ] {
+        let codes = refused(with(broken.clone()));
+        assert!(codes.contains(&code), "{code}: {codes:?}");
+        let before = approved().by_edition(Edition(1));
+        assert_eq!(before.when("can-bo-d", enact(with(broken), &[1])).events().len(), 2);
+    }
+    let signed = Norm { signed_on: Some(day(2026, 7, 10)), ..own() };
+    assert_eq!(approved().when("can-bo-d", enact(with(signed), &[1])).events().len(), 2);
+}
+
+#[test]
+fn br_05_a_paper_about_a_draft_norm_comes_before_its_signing() {
+    let paper = Structured::Assessment(assessment::tests::favourable());
+    let world = given_in_force(&[A, B])
+        .did("can-bo-a", propose(renamed(A, "Thẻ đọc")))
+        .attached("can-bo-a", 1, paper)
+        .did("can-bo-b", approve(1, 1));
+    let by = |signed_on| {
+        let own = norm("12/2026/NĐ-CP", day(2026, 8, 1));
+        let norms = vec![Norm { signed_on: Some(signed_on), ..own }];
+        world.when("can-bo-d", enact(Decision { norms, ..decision() }, &[1]))
+    };
+    assert_eq!(by(day(2026, 3, 1)).refusal_codes(), ["paper-behind-norm"]);
+    assert_eq!(by(day(2026, 3, 2)).events().len(), 2);
+}
+
+#[test]
+fn br_12_a_decision_that_was_in_force_before_it_was_signed_is_told() {
+    let told = |effective_on| {
+        let decision = Decision { effective_on: Some(effective_on), ..decision() };
+        approved().when("can-bo-d", enact(decision, &[1])).warnings()
+    };
+    assert!(told(day(2020, 1, 1)).contains(&"decision-backdated"));
+    assert!(!told(day(2026, 8, 1)).contains(&"decision-backdated"));
 }
 
 #[test]
