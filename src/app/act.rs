@@ -159,6 +159,16 @@ pub fn message_of(entry: &Entry, act: &Act) -> Vec<u8> {
     message(&entry.log, &entry.ruled(), act)
 }
 
+/// Returns what an entry says, in the form that an act's message names by its hash: ground,
+/// contents by their hashes, data, reason.
+pub fn said(entry: &Entry, act: &Act) -> Vec<u8> {
+    let Entry { basis, content, data, note, reason, .. } = entry;
+    match (act.head, act.at) {
+        (Some(_), Some(_)) => canonical::to_vec(&Body { basis, content, data, note, reason }),
+        _ => canonical::to_vec(&FirstBody { basis, content, data, reason }),
+    }
+}
+
 /// Returns the message by which a new key proves that its owner holds it: the registry,
 /// the person and the key, so that a proof for one enrolment is none for another.
 pub fn possession(log: &LogId, officer: &OfficerId, key: &str) -> Vec<u8> {

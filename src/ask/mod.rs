@@ -12,15 +12,16 @@
 //! | `documents`, `excerpt` | how many documents are looked into, and what is shown of one |
 //! | `list`, `search`, `stats`, `due` | the catalogue of a day: line by line, by words, in numbers, and what is to be done |
 //! | `show`, `history`, `blame`, `lineage` | one procedure: a version, through time, and where its words come from |
+//! | `source` | the line that a version was imported from |
 //! | `impact`, `norms`, `tasks` | who cites a norm, which norms end, and what is to be looked through again |
 //! | `sides`, `comparison` | which texts are compared, and the comparison of two |
 //! | `catalogue_diff` | what differs between the catalogues of two days |
-//! | `proposals` | the proposals, and all that is known of one |
+//! | `proposals`, `papers` | the proposals, all that is known of one, and its papers of every round |
 //! | `proposal_diff`, `since` | what a proposal changes, and what an officer has not seen of it |
 //! | `decision_draft` | a decision as far as the registry knows it |
 //! | `gate`, `queue`, `mine`, `findings` | what stands between a proposal and the catalogue, what waits, and for whom |
 //! | `officers`, `rules` | who the officers are, and which policy and tables hold |
-//! | `entries` | which entries of the log are asked for |
+//! | `entries`, `signed` | which entries of the log are asked for, and the words behind a signed one |
 
 pub mod blame;
 pub mod catalogue_diff;
@@ -41,6 +42,7 @@ mod mark;
 pub mod mine;
 pub mod norms;
 pub mod officers;
+pub mod papers;
 mod procedures;
 pub mod proposal_diff;
 pub mod proposals;
@@ -50,7 +52,9 @@ pub mod search;
 mod shared;
 pub mod show;
 pub mod sides;
+pub mod signed;
 pub mod since;
+pub mod source;
 pub mod stats;
 pub mod tasks;
 mod unanswered;
@@ -80,6 +84,8 @@ pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
         named_schema::<norms::Norms>(),
         named_schema::<officers::OfficerShown>(),
         named_schema::<officers::Officers>(),
+        named_schema::<papers::PaperShown>(),
+        named_schema::<papers::Papers>(),
         named_schema::<proposals::ProposalShown<'_>>(),
         named_schema::<proposals::Proposals<'_>>(),
         named_schema::<queue::Queue>(),
@@ -87,6 +93,7 @@ pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
         named_schema::<rules::RulesShown>(),
         named_schema::<search::SearchFound>(),
         named_schema::<show::Shown>(),
+        named_schema::<source::Source>(),
         named_schema::<stats::Stats>(),
         named_schema::<tasks::Tasks>(),
     ]

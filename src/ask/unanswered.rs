@@ -74,6 +74,26 @@ pub enum Unanswered {
         /// Its last revision.
         last: u32,
     },
+    /// The version was not imported.
+    #[error("{version} of `{code}` was not imported")]
+    NotImported {
+        /// The procedure.
+        code: Code,
+        /// What was asked for.
+        version: Version,
+        /// Its versions that were.
+        imported: Vec<Version>,
+    },
+    /// The proposal has no such paper.
+    #[error("`{proposal}` has no paper {paper}")]
+    NoSuchPaper {
+        /// The proposal.
+        proposal: ProposalId,
+        /// What was asked for.
+        paper: String,
+        /// The papers that it has.
+        known: Vec<String>,
+    },
     /// The proposal has no draft of the procedure.
     #[error("`{proposal}` has no draft of `{code}`")]
     NotOfProposal {

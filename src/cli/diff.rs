@@ -47,6 +47,7 @@ use super::{
 };
 
 pub use burden::print as print_burden;
+pub use reasons::{cost, money};
 pub use shape::{status, tell};
 pub use spoken::Spoken;
 pub use terminal::{AROUND, print};

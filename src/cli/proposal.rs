@@ -4,7 +4,9 @@
 //! |---|---|
 //! | `attach` | `proposal attach`: a file comes into the dossier, and what is still missing there |
 //! | `compare` | `proposal diff` |
+//! | `document` | `proposal document`: the papers of a proposal, listed, read, or written as they were handed in |
 //! | `list` | `proposal list`: the proposals in a table |
+//! | `paper` | a paper as a lawyer reads it, under the headings of its form |
 //! | `place` | what a comment is about: a component or a row of the draft, as an officer types it |
 //! | `revise` | `proposal revise`: new content or new words, in place of the former |
 //! | `show` | `proposal show`: all that is known of a proposal, what was said of it included |
@@ -13,7 +15,9 @@
 
 mod attach;
 mod compare;
+mod document;
 mod list;
+mod paper;
 mod place;
 mod revise;
 mod show;
@@ -31,6 +35,7 @@ pub fn run(context: &Context, ui: &mut Ui, action: ProposalAction) -> Result<u8,
         ProposalAction::List(args) => list::run(context, ui, &args),
         ProposalAction::Show(args) if args.since_my_review => since::run(context, ui, args.id),
         ProposalAction::Show(args) => show::run(context, ui, &args),
+        ProposalAction::Document(args) => document::run(context, ui, &args),
         ProposalAction::Diff(args) => compare::run(context, ui, &args),
         ProposalAction::Revise(args) => revise::run(context, ui, &args),
         ProposalAction::Submit(args) => {

@@ -232,6 +232,15 @@ pub enum Did<'a> {
         /// Its SHA-256.
         sha256: String,
     },
+    /// A paper was written to a file, as it was handed in.
+    PaperWritten {
+        /// The file.
+        output: PathBuf,
+        /// Its length.
+        bytes: u64,
+        /// Its SHA-256.
+        sha256: String,
+    },
     /// A backup was made.
     BackedUp {
         /// The file.
@@ -290,6 +299,12 @@ pub enum Did<'a> {
         acts: Vec<SignedAct>,
         /// The list of the keys that count.
         allowed_signers: String,
+        /// The words behind the hashes: what the message names, and what that names in turn.
+        contents: &'a [SignedWords],
+        /// Whether words were left out, because a procedure is withheld.
+        withheld: bool,
+        /// The commands that lead from a message to the words without this program.
+        check: Vec<String>,
     },
     /// The manual was written.
     Manual {
@@ -338,6 +353,18 @@ pub struct SignedAct {
     pub signature: PathBuf,
     /// The command that verifies it without this program.
     pub verify: String,
+}
+
+/// The words behind the hash of a signed act, as a file.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SignedWords {
+    /// What they are: `said`, `read`, a content of the entry by its name, or `named`.
+    pub what: String,
+    /// The file.
+    pub file: PathBuf,
+    /// Its SHA-256.
+    pub sha256: String,
 }
 
 /// What an import found and did.

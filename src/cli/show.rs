@@ -9,7 +9,10 @@ mod document;
 mod history;
 
 use congbo::{
-    ask::show::{ShowQuestion, Shown, show},
+    ask::{
+        show::{ShowQuestion, Shown, show},
+        source::source,
+    },
     domain::{
         ids::Code,
         procedure::Procedure,
@@ -26,6 +29,18 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::ShowArgs) -> Result<u8, 
     ui.page();
     let (snapshot, asked) = context.asked_about(&args.code, &args.times)?;
     let question = ShowQuestion { asked, code: &args.code, version: args.version.as_ref() };
+    if args.source {
+        let found = source(&snapshot, &question)?;
+        snapshot.release()?;
+        ui.answer(&found, |ui| {
+            ui.bytes(found.line.as_bytes());
+            ui.bytes(b"\n");
+            let sha256 = found.source.sha256.to_string();
+            let recorded = words::recorded(ui, &found.recorded, found.head.zone);
+            ui.status(ui.say("look-source", &[("sha256", &sha256), ("recorded", &recorded)]));
+        });
+        return Ok(0);
+    }
     let shown = show(&snapshot, &question)?;
     let tasks = task::open_of(ui, &snapshot.registry, &args.code, asked.as_of);
     snapshot.release()?;

@@ -41,6 +41,18 @@ impl From<Unanswered> for CliError {
                 let problem = problem.with("revision", revision).with("last", last);
                 CliError::refused(problem.at("--against"))
             }
+            Unanswered::NotImported { code, version, imported } => {
+                let problem = Problem::new("not-imported").with("code", code);
+                let problem = problem.with("version", version);
+                CliError::refused(
+                    problem.with("known", joined(&imported).unwrap_or("–".to_owned())),
+                )
+            }
+            Unanswered::NoSuchPaper { proposal, paper, known } => {
+                let problem = Problem::new("no-such-paper").with("id", proposal);
+                let problem = problem.with("number", paper);
+                CliError::refused(problem.with("known", joined(&known).unwrap_or("–".to_owned())))
+            }
             Unanswered::NotOfProposal { code, proposal } => {
                 let problem = Problem::new("not-of-proposal").with("code", code);
                 CliError::refused(problem.with("id", proposal).at("--code"))

@@ -136,3 +136,97 @@ fn whoever_cites_a_norm_gets_a_review_task_once() {
     assert!(due.contains("Review the procedure"), "{due}");
     said(&congbo(&store, &["verify", "--gate"]));
 }
+
+/// Whether an answer fits the schema of its shape.
+fn fits<T: congbo::ask::Shape + schemars::JsonSchema>(answer: &Value) {
+    let schema = congbo::ask::schema_of::<T>();
+    let schema = jsonschema::draft202012::new(&schema).unwrap();
+    let faults: Vec<_> = schema.iter_errors(answer).map(|it| it.to_string()).collect();
+    assert!(faults.is_empty(), "{faults:?}");
+}
+
+#[test]
+fn every_paper_of_a_proposal_is_listed_read_and_written_as_it_was_handed_in() {
+    use congbo::ask::papers::{PaperShown, Papers};
+    let dir = tempfile::tempdir().unwrap();
+    let list = answered(&store(), &["proposal", "document", "p8"]);
+    fits::<Papers>(&list);
+    let papers = list["papers"].as_array().unwrap();
+    assert_eq!(papers.len(), 4);
+    for paper in papers {
+        let number = paper["id"].as_str().unwrap();
+        let shown = answered(&store(), &["proposal", "document", "p8", number]);
+        fits::<PaperShown>(&shown);
+        assert_eq!(&shown["paper"], paper);
+        assert!(shown["says"][paper["kind"].as_str().unwrap()].is_object(), "{shown}");
+        let file = dir.path().join(number);
+        let out = file.display().to_string();
+        said(&congbo(&store(), &["proposal", "document", "p8", number, "--output", &out]));
+        let name = paper["name"].as_str().unwrap();
+        let original = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/dossier").join(name);
+        assert_eq!(std::fs::read(file).unwrap(), std::fs::read(original).unwrap(), "{name}");
+    }
+    let sheet = said(&congbo(&store(), &["proposal", "document", "p8", "1"]));
+    for words in ["Computed by", "Current", "What the plan cuts", "1,676,800,000 VND a year"] {
+        assert!(sheet.contains(words), "{words}\n{sheet}");
+    }
+    assert!(!sheet.contains("[[") && !sheet.contains("{\""), "{sheet}");
+    let unknown = congbo(&store(), &["proposal", "document", "p8", "5"]);
+    assert_eq!(unknown.status.code(), Some(1));
+    let which = congbo(&store(), &["proposal", "document", "p8", "--output", "x"]);
+    assert_eq!(which.status.code(), Some(2));
+}
+
+#[test]
+fn the_line_that_a_version_was_imported_from_comes_back_as_it_was() {
+    let line = said(&congbo(&store(), &["show", "9.000001", "--source", "--version", "1.0.0"]));
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/baseline.jsonl");
+    let examples = std::fs::read_to_string(examples).unwrap();
+    assert!(line.ends_with('\n') && examples.lines().any(|it| it == line.trim_end_matches('\n')));
+    let told = answered(&store(), &["show", "9.000001", "--source", "--version", "1.0.0"]);
+    fits::<congbo::ask::source::Source>(&told);
+    assert_eq!(told["line"].as_str().unwrap().len() + 1, line.len());
+    let amended = congbo(&store(), &["show", "9.000001", "--source", "--version", "1.1.0"]);
+    assert_eq!(amended.status.code(), Some(1));
+    let said = String::from_utf8(amended.stderr).unwrap();
+    assert!(said.contains("imported: 1.0.0"), "{said}");
+}
+
+#[test]
+fn from_what_was_signed_one_comes_to_the_words() {
+    let dir = tempfile::tempdir().unwrap();
+    let out = dir.path().display().to_string();
+    let log = said(&congbo(&store(), &["log", "--json"]));
+    let (mut words, mut named) = (std::collections::BTreeMap::new(), 0);
+    for line in log.lines() {
+        let entry: Value = serde_json::from_str(line).unwrap();
+        let kind = entry["kind"].as_str().unwrap();
+        if !["proposal.reviewed", "proposal.attached", "decision.enacted"].contains(&kind) {
+            continue;
+        }
+        let seq = entry["seq"].to_string();
+        let told = answered(&store(), &["log", "--signature", &seq, "--output", &out]);
+        let contents = told["contents"].as_array().unwrap();
+        let of = |what: &str| contents.iter().find(|it| it["what"] == what);
+        for content in contents {
+            let bytes = std::fs::read(content["file"].as_str().unwrap()).unwrap();
+            assert_eq!(content["sha256"], congbo::domain::ids::Digest::of(&bytes).to_string());
+        }
+        let message = std::fs::read_to_string(told["acts"][0]["message"].as_str().unwrap());
+        assert!(message.unwrap().contains(of("said").unwrap()["sha256"].as_str().unwrap()));
+        match kind {
+            "proposal.reviewed" => {
+                assert_eq!(of("read").unwrap()["sha256"], entry["data"]["read"]);
+                named += usize::from(of("named").is_some());
+            }
+            "proposal.attached" => {
+                assert!(contents.iter().any(|it| it["sha256"] == entry["data"]["file"]));
+            }
+            _ => assert!(of("decision").is_some() && of("items").is_some(), "{told}"),
+        }
+        *words.entry(kind.to_owned()).or_insert(0) += 1;
+    }
+    assert!(words.len() == 3 && words["proposal.reviewed"] > 10, "{words:?}");
+    // Whoever approved an abolition read no draft.
+    assert!(named > 10, "{named}");
+}

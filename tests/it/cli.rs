@@ -597,3 +597,39 @@ fn a_difference_is_told_by_status_by_figures_and_by_a_patch() {
     let told = desk.ok(&format!("{diff} --stat"));
     assert!(told.contains("In all") && told.contains("Burden"), "{told}");
 }
+
+#[test]
+fn a_page_a_superseded_paper_and_the_evidence_of_a_correction_can_be_had() {
+    let desk = Desk::founded();
+    let file = |name: &str| desk.dir.path().join(name);
+    let page = b"%PDF-1.4\n\xff\xfe";
+    std::fs::write(file("page.pdf"), page).unwrap();
+    std::fs::write(file("next.txt"), "Trang sau.\n").unwrap();
+    std::fs::write(file("decision.txt"), "Quyết định đã ký, bản quét chữ.\n").unwrap();
+    let toml = desk.ok("show 9.000003 --toml");
+    let change: Vec<_> = toml.lines().filter(|it| !it.starts_with("description")).collect();
+    let change = change.join("\n") + "\n";
+    let change = change.replacen("\nname =", "\ndescription = \"Theo quyết định.\"\nname =", 1);
+    std::fs::write(file("change.toml"), change).unwrap();
+    let line = "--json --as nhap-lieu-a correct 9.000003 change.toml --instrument record \
+                --evidence decision.txt --reason Khác-quyết-định --basis 1/QĐ-BQP";
+    let id = json(&desk.ok(line))["id"].as_str().unwrap().to_owned();
+    desk.ok(&format!("--as nhap-lieu-a proposal attach {id} --kind other page.pdf"));
+    desk.ok(&format!("--as nhap-lieu-a proposal attach {id} --kind other next.txt --supersedes 1"));
+    let list = json(&desk.ok(&format!("--json proposal document {id}")));
+    let papers = list["papers"].as_array().unwrap();
+    let ids: Vec<_> = papers.iter().map(|it| it["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["1", "2", "e1"]);
+    assert_eq!(papers[0]["superseded_by"], 2);
+    let read = desk.ok(&format!("proposal document {id} e1"));
+    assert!(read.contains("Quyết định đã ký, bản quét chữ."), "{read}");
+    let error = desk.fails(&format!("proposal document {id} 3"), 1);
+    assert_eq!(error["code"], "no-such-paper");
+    let refused = desk.run(&format!("proposal document {id} 1"));
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(stderr(&refused).contains("is no text"), "{}", stderr(&refused));
+    desk.ok(&format!("proposal document {id} 1 --output out.pdf"));
+    assert_eq!(std::fs::read(file("out.pdf")).unwrap(), page);
+    let told = desk.ok(&format!("log --signature {}", papers[1]["recorded"]["seq"]));
+    assert!(told.contains("sha256sum -c"), "{told}");
+}

@@ -15,12 +15,13 @@ use std::{
 use desk::{Desk, files, house, said, state};
 
 /// The commands that write one file, by their manual pages; `@` is where it goes.
-const FILES: [(&str, &str); 8] = [
+const FILES: [(&str, &str); 9] = [
     ("congbo-export", "export json --output @"),
     ("congbo-backup", "backup @"),
     ("congbo-template", "template new --output @"),
     ("congbo-decision-draft", "decision draft p1 --output @"),
     ("congbo-diff", "diff 9.000001 9.000002 --html --output @"),
+    ("congbo-proposal-document", "proposal document p1 1 --output @"),
     ("congbo-proposal-diff", "proposal diff p1 --docx --output @"),
     ("congbo-officer-prove", "officer prove moi-a --key ../keys/soan-thao-a --output @"),
     ("congbo-officer-allowed-signers", "officer allowed-signers --output @"),

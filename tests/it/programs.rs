@@ -146,6 +146,12 @@ fn what_cannot_be_read_is_not_told_as_absent() {
 const WALK: &[(&str, i32)] = &[
     ("list", 0),
     ("show 9.000001", 0),
+    ("show 9.000001 --source --version 1.0.0", 0),
+    ("show 9.000009 --source", 1),
+    ("proposal document p4", 0),
+    ("proposal document p4 2", 0),
+    ("proposal document p4 2 --output opinion.toml", 0),
+    ("proposal document p4 7", 1),
     ("history 9.000001", 0),
     ("diff 9.000001", 0),
     ("diff 9.000001 --stat", 0),

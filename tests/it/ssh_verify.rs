@@ -151,6 +151,16 @@ fn every_act_of_a_registry_holds_for_stock_ssh_keygen() {
         let said = desk.ok(&["--json", "log", "--signature", &seq, "--output", "thư mục"]);
         let said: Value = serde_json::from_str(&said).unwrap();
         assert!(desk.shell(said["allowed_signers"].as_str().unwrap()), "{said}");
+        let check: Vec<_> =
+            said["check"].as_array().unwrap().iter().map(|it| it.as_str().unwrap()).collect();
+        assert!(check.len() > 1 && check.iter().all(|it| desk.shell(it)), "{said}");
+        let words = &said["contents"][0];
+        assert_eq!(words["what"], "said");
+        let file = desk.path().join(words["file"].as_str().unwrap());
+        let kept = fs::read(&file).unwrap();
+        fs::write(&file, [&kept[..], b" "].concat()).unwrap();
+        assert!(check.iter().all(|it| !desk.shell(it)), "{said}");
+        fs::write(&file, kept).unwrap();
         for act in said["acts"].as_array().unwrap() {
             let verify = act["verify"].as_str().unwrap();
             assert!(desk.shell(verify), "{verify}");

@@ -69,6 +69,8 @@ pub struct ShowArgs {
     pub ids: bool,
     #[arg(long)]
     pub toml: bool,
+    #[arg(long, conflicts_with_all = ["ids", "toml"])]
+    pub source: bool,
     #[command(flatten)]
     pub times: Times,
 }

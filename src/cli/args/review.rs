@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
+use congbo::ask::papers::PaperName;
 use congbo::domain::{
     burden::StepSize,
     component::Component,
@@ -15,6 +16,7 @@ use congbo::domain::{
 
 use super::{
     compare::ProposalDiffArgs,
+    output::ToFile,
     propose::{ProposalWords, parse_level},
 };
 
@@ -28,6 +30,7 @@ pub struct ProposalCommand {
 pub enum ProposalAction {
     List(ProposalList),
     Show(ProposalShow),
+    Document(ProposalDocument),
     Diff(ProposalDiffArgs),
     Revise(ProposalRevise),
     Submit(ProposalSubmit),
@@ -56,6 +59,18 @@ pub struct ProposalShow {
     pub id: ProposalId,
     #[arg(long, conflicts_with = "known_at")]
     pub since_my_review: bool,
+    #[arg(long, value_name = "INSTANT")]
+    pub known_at: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct ProposalDocument {
+    #[arg(value_name = "ID")]
+    pub id: ProposalId,
+    #[arg(value_name = "N", value_parser = parse_paper)]
+    pub number: Option<PaperName>,
+    #[command(flatten)]
+    pub to: ToFile,
     #[arg(long, value_name = "INSTANT")]
     pub known_at: Option<String>,
 }
@@ -237,6 +252,10 @@ fn parse_thread(text: &str) -> Result<Thread, String> {
     let comment = numbered('c').map(Thread::Comment);
     let other = || numbered('o').map(Thread::Point).or(numbered('d').map(Thread::Paper));
     comment.or_else(other).ok_or_else(|| "c1, o1, d1".to_owned())
+}
+
+fn parse_paper(text: &str) -> Result<PaperName, String> {
+    text.parse().map_err(|_| "1, e1".to_owned())
 }
 
 fn parse_comment(text: &str) -> Result<u32, String> {

@@ -136,6 +136,16 @@ fn figure(voice: Voice<'_>, it: &Figure) -> String {
     }
 }
 
+/// Returns an amount of money in the reader's words.
+pub fn money(texts: &Texts, amount: Money) -> String {
+    Voice { texts }.money(amount)
+}
+
+/// Returns a cost in the reader's words, to the whole đồng.
+pub fn cost(texts: &Texts, cost: &Ratio) -> String {
+    cost_in_words(Voice { texts }, cost)
+}
+
 /// Returns a cost in whole đồng where it is whole, and as it is reckoned where not.
 fn cost_in_words(voice: Voice<'_>, cost: &Ratio) -> String {
     let exact = cost.to_string();

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use congbo::{
     app::{Snapshot, act},
+    ask::signed::{SignedContents, signed_contents},
     domain::{
         ids::OfficerId,
         registry::{KeyRecord, Registry, Staff},
@@ -19,7 +20,7 @@ use super::super::{
     context::Context,
     error::{CliError, Problem, exit},
     output,
-    result::{Did, SignedAct},
+    result::{Did, SignedAct, SignedWords},
     ui::Ui,
 };
 
@@ -120,16 +121,21 @@ pub(in crate::cli) fn signature(
     let snapshot = context.snapshot()?;
     within(&snapshot, seq, "--signature")?;
     let dir = dir.unwrap_or(Path::new(""));
-    let (mut proofs, mut files) = (Vec::new(), Vec::new());
+    let (mut proofs, mut files, mut behind) = (Vec::new(), Vec::new(), None);
     for entry in snapshot.entries(seq..seq + 1)? {
         (proofs, files) = acts(&snapshot, &entry, dir)?;
+        if !proofs.is_empty() {
+            let then = || Snapshot::known_at(context.store(), &context.options("read"), entry.at);
+            behind = Some(signed_contents(&snapshot, &entry, then)?);
+        }
     }
-    if proofs.is_empty() {
+    let Some(behind) = behind else {
         return Err(CliError::refused(Problem::new("entry-unsigned").with("seq", seq)));
-    }
+    };
     drop(snapshot);
+    let words = add_words(seq, dir, behind, &mut files);
     output::documents(ui, dir, &files, force)?;
-    say(context, ui, seq, dir, &proofs);
+    say(context, ui, seq, dir, &proofs, &words);
     Ok(exit::DONE)
 }
 
@@ -153,7 +159,51 @@ fn acts(snapshot: &Snapshot, entry: &Entry, dir: &Path) -> Result<ProvedActs, Cl
     Ok((proofs, files))
 }
 
-fn say(context: &Context, ui: &mut Ui, seq: u64, dir: &Path, proofs: &[ActProof]) {
+/// The files of the words behind an entry's acts.
+struct Words {
+    /// What the signed messages name by its hash.
+    said: PathBuf,
+    /// The list of all, with the hash of each.
+    sums: String,
+    /// All of them, and what each is.
+    contents: Vec<SignedWords>,
+    /// Whether some were left out.
+    withheld: bool,
+}
+
+/// Adds the words behind an entry's acts to the files, each named after its hash, with a
+/// list that stock `sha256sum` checks.
+fn add_words(
+    seq: u64,
+    dir: &Path,
+    behind: SignedContents,
+    files: &mut Vec<(String, Vec<u8>)>,
+) -> Words {
+    let (mut sums, mut contents, mut said) = (String::new(), Vec::new(), PathBuf::new());
+    for it in behind.contents {
+        let file = format!("{seq}-{}-{}", it.role, it.sha256);
+        sums += &format!("{}  {file}\n", it.sha256);
+        let path = dir.join(&file);
+        if it.role == "said" {
+            said.clone_from(&path);
+        }
+        let (what, sha256) = (it.role, it.sha256.to_string());
+        contents.push(SignedWords { what, file: path, sha256 });
+        files.push((file, it.bytes));
+    }
+    let list = format!("{seq}.sha256");
+    files.push((list.clone(), sums.into_bytes()));
+    Words { said, sums: list, contents, withheld: behind.withheld }
+}
+
+fn say(context: &Context, ui: &mut Ui, seq: u64, dir: &Path, proofs: &[ActProof], words: &Words) {
+    let folder = if dir == Path::new("") { Path::new(".") } else { dir };
+    let named = proofs.iter().map(|it| {
+        let (said, message) = (quoted(&words.said), quoted(&it.message));
+        format!("grep -c \"\\\"content\\\":\\\"$(sha256sum < {said} | cut -c1-64)\\\"\" {message}")
+    });
+    let mut check: Vec<_> = named.collect();
+    check.push(format!("(cd {} && sha256sum -c {})", quoted(folder), words.sums));
     let signers = dir.join(format!("{seq}.allowed_signers"));
     let list = format!(
         "congbo --store {} officer allowed-signers --at {seq} --output {}",
@@ -179,7 +229,14 @@ fn say(context: &Context, ui: &mut Ui, seq: u64, dir: &Path, proofs: &[ActProof]
                 verify: command(it),
             })
             .collect();
-        ui.outcome(Did::Signatures { entry: seq, acts, allowed_signers: list });
+        ui.outcome(Did::Signatures {
+            entry: seq,
+            acts,
+            allowed_signers: list,
+            contents: &words.contents,
+            withheld: words.withheld,
+            check,
+        });
         return;
     }
     for it in proofs {
@@ -190,6 +247,19 @@ fn say(context: &Context, ui: &mut Ui, seq: u64, dir: &Path, proofs: &[ActProof]
     ui.line(ui.shown(&list));
     for it in proofs {
         ui.line(ui.shown(&command(it)));
+    }
+    ui.line("");
+    for it in &words.contents {
+        let what = ui.texts.maybe(&format!("officer-words-{}", it.what), &[]);
+        let (what, file) = (what.unwrap_or(it.what.clone()), it.file.display());
+        ui.effect("officer-words-written", &[("file", &file), ("what", &what)]);
+    }
+    if words.withheld {
+        ui.status(ui.say("officer-words-withheld", &[]));
+    }
+    ui.status(ui.say("officer-words-with", &[]));
+    for it in &check {
+        ui.line(ui.shown(it));
     }
 }
 

@@ -15,6 +15,12 @@ impl Proposal {
     /// It is what a reviewer names, what an approval binds and what a decision lists
     /// (settled questions 4, 38, 39).
     pub fn hash(&self) -> Digest {
+        canonical::digest(&self.to_read())
+    }
+
+    /// Returns all that there is to read, in the form that is hashed: documents and papers
+    /// by their own hashes.
+    pub fn to_read(&self) -> serde_json::Value {
         let papers = self.papers.iter().map(|it| {
             serde_json::json!({
                 "number": it.number,
@@ -26,11 +32,11 @@ impl Proposal {
         });
         let answers = self.answers();
         let answers = answers.iter().map(|(thread, it)| (thread, it.recorded.entry));
-        canonical::digest(&serde_json::json!({
+        serde_json::json!({
             "change": self.change,
             "dossier": papers.collect::<Vec<_>>(),
             "answers": answers.collect::<Vec<_>>(),
-        }))
+        })
     }
 
     /// Returns every answer that stands, with what it answers: the points of the opinion in

@@ -29,6 +29,10 @@ pub fn house() -> &'static Path {
                 "--as soan-thao-a --key keys/soan-thao-a propose amend 9.000001 \
                  {examples}/changes/01-amend-9.000001.toml"
             ),
+            format!(
+                "--as soan-thao-a --key keys/soan-thao-a proposal attach p1 --kind other \
+                 {examples}/dossier/04-opinion.toml"
+            ),
             "backup former.tar.gz".to_owned(),
         ] {
             let output = command(house.path(), house.path(), &line).output().unwrap();

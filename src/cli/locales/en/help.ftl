@@ -204,6 +204,7 @@ help-show = Show a procedure
 help-show-procedure-version = Exactly this version, as 1.2.0
 help-show-ids = Print row ids too
 help-show-toml = Print TOML, to change it and propose it
+help-show-source = Print the line that it was imported from, as it was handed in
 help-history = Show a procedure's history on both axes of time
     .long =
         Valid time: each stretch of days, and which version was in force, suspended or ended
@@ -516,6 +517,17 @@ help-proposal-attach = Attach a paper to a proposal's dossier
 help-proposal-attach-kind = Kind: impact-assessment, control-opinion, appraisal, norm, cost-sheet, form, other
 help-proposal-attach-file = File; the four structured kinds are TOML or JSON as their templates
 help-proposal-attach-supersedes = It takes the place of this paper
+help-proposal-document = Read a paper of a proposal, or list them all
+    .long =
+        Papers of every round are there, superseded ones too, and the evidence of a correction
+        (e1: that of revision 1). Those with a structure are shown under the headings of their
+        forms. With --output the file is written as it was handed in, byte for byte: its
+        SHA-256 is the one in the log.
+    .example =
+        congbo proposal document p7
+        congbo proposal document p7 2
+        congbo proposal document p7 3 --output report.pdf
+help-proposal-document-number = The paper's number, or e1 for evidence; without it, all are listed
 help-proposal-comment = Comment on a proposal
     .long = A proposal is not enacted while a comment is unsettled, unless it is a note (--note).
     .example =

@@ -328,3 +328,6 @@ look-exported-stdout = Exported { $count ->
         [0] {""}
        *[other] ; { $internal } internal left out
     }). { $place }
+look-source = The line as it was handed in, sha256:{ $sha256 }; { $recorded }.
+error-not-imported = { $version } of `{ $code }` was not imported; imported: { $known }.
+    .fix = Name one of these: congbo show { $code } --source --version V

@@ -204,6 +204,7 @@ help-show = Xem nội dung một thủ tục
 help-show-procedure-version = Đúng phiên bản này, như 1.2.0
 help-show-ids = In cả mã dòng
 help-show-toml = In dạng TOML để sửa rồi đề xuất
+help-show-source = In nguyên văn dòng dữ liệu đã nhập
 help-history = Xem lịch sử một thủ tục trên hai trục thời gian
     .long =
         Thời gian hiệu lực: từng khoảng thời gian, phiên bản nào có hiệu lực, ngưng hiệu lực
@@ -513,6 +514,17 @@ help-proposal-attach = Gắn một tài liệu vào hồ sơ của đề xuất
 help-proposal-attach-kind = Loại: impact-assessment, control-opinion, appraisal, norm, cost-sheet, form, other
 help-proposal-attach-file = Tệp; bốn loại có cấu trúc là TOML hoặc JSON theo tệp mẫu
 help-proposal-attach-supersedes = Thay cho tài liệu số này
+help-proposal-document = Đọc một tài liệu trong hồ sơ của đề xuất, hoặc liệt kê tất cả
+    .long =
+        Có đủ tài liệu của mọi lần, kể cả tài liệu đã được thay, và tài liệu chứng minh của
+        đính chính (e1: của bản 1). Tài liệu có cấu trúc được trình bày theo các mục của biểu
+        mẫu. Có --output thì ghi ra đúng tệp đã nộp, không sai một byte: mã băm SHA-256 của
+        tệp chính là mã ghi trong nhật ký.
+    .example =
+        congbo proposal document p7
+        congbo proposal document p7 2
+        congbo proposal document p7 3 --output bao-cao.pdf
+help-proposal-document-number = Số của tài liệu, hoặc e1; không nêu thì liệt kê tất cả
 help-proposal-comment = Nêu ý kiến về một đề xuất
     .long = Đề xuất không được công bố khi còn ý kiến chưa giải quyết, trừ ghi chú (--note).
     .example =

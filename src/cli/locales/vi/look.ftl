@@ -305,3 +305,6 @@ look-exported-stdout = Đã xuất { $count } { $circle ->
         [0] {""}
        *[other] ; bỏ { $internal } thủ tục nội bộ
     }). { $place }
+look-source = Nguyên văn dòng đã nhập, sha256:{ $sha256 }; { $recorded }.
+error-not-imported = Phiên bản { $version } của `{ $code }` không phải do nhập; phiên bản đã nhập: { $known }.
+    .fix = Nêu một phiên bản đã nhập: congbo show { $code } --source --version V
