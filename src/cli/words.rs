@@ -56,6 +56,8 @@ fn names<'a, Term: Named + Copy + 'a>(
 /// question 7), where the registry keeps the first day no longer in force.
 pub fn span(ui: &Ui, from: NaiveDate, ends: Option<NaiveDate>) -> String {
     match ends.and_then(|it| it.pred_opt()) {
+        // It ended before its first day was over: it was in force on none.
+        Some(last) if last < from => ui.say("look-span-none", &[("from", &from)]),
         Some(last) => ui.say("look-span", &[("from", &from), ("last", &last)]),
         None => ui.say("look-since", &[("from", &from)]),
     }

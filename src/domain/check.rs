@@ -51,6 +51,7 @@ pub fn check(
     judged.texts();
     judged.row_ids();
     judged.values();
+    judged.days();
     judged.online();
     judged.flaws
 }

@@ -62,6 +62,9 @@ impl Edition {
     /// proposal keeps the days of its own norm.
     pub const COHERENT: Edition = Edition(2);
 
+    /// The first edition by which a day that no calendar has is a flaw.
+    pub const DAYS_EXIST: Edition = Edition(2);
+
     /// Returns the editions by which this program can ask an entry again, the oldest first.
     pub fn known() -> impl Iterator<Item = Edition> {
         (1..=Self::CURRENT.0).map(Edition)

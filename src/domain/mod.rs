@@ -25,6 +25,7 @@
 //! | `citation` | where a document cites a legal norm, however the norm's number is written there |
 //! | `command` | what someone may ask for, in the imperative |
 //! | `component` | the components of a procedure (*bộ phận tạo thành*) |
+//! | `day` | whether a day that stands somewhere in words exists |
 //! | `dead_approval` | why an approval does not count any more, or never did |
 //! | `deadline` | the legal deadlines of one change: when each step was or is due, and whether it was kept |
 //! | `decide` | what may happen next: the one function through which every change passes |
@@ -78,6 +79,7 @@ pub mod citation;
 pub mod command;
 mod command_roles;
 pub mod component;
+pub mod day;
 pub mod dead_approval;
 pub mod deadline;
 pub mod decide;

@@ -61,6 +61,8 @@ pub enum LegacyFinding {
     PaperWithoutName,
     /// A legal basis has no number.
     BasisWithoutNumber,
+    /// A legal basis is dated on a day that no calendar has.
+    NoSuchDay,
     /// A level that the registry does not know.
     UnknownLevel,
     /// A kind of assignment that the registry does not know.
@@ -97,6 +99,7 @@ impl LegacyFinding {
             LegacyFinding::FeeSummaryDiffers => "fee_summary_differs",
             LegacyFinding::PaperWithoutName => "paper_without_name",
             LegacyFinding::BasisWithoutNumber => "basis_without_number",
+            LegacyFinding::NoSuchDay => "no_such_day",
             LegacyFinding::UnknownLevel => "unknown_level",
             LegacyFinding::UnknownAssignment => "unknown_assignment",
             LegacyFinding::UnknownClass => "unknown_class",
@@ -120,6 +123,7 @@ impl LegacyFinding {
             LegacyFinding::NoLegalBasis | LegacyFinding::BasisWithoutNumber => {
                 Some(RuleNumber::Br1)
             }
+            LegacyFinding::NoSuchDay => Some(RuleNumber::Br34),
             LegacyFinding::NoDecision => Some(RuleNumber::Br16),
             LegacyFinding::MalformedDecision => Some(RuleNumber::Br30),
             LegacyFinding::TimeWithoutUnit

@@ -17,6 +17,7 @@ use super::{
 };
 use crate::domain::{
     component::Component,
+    day::is_no_day,
     ids::Code,
     none,
     number::normalise_decision,
@@ -289,11 +290,16 @@ fn legal_basis(
         if number.is_empty() {
             notes.found(Found::BasisWithoutNumber, fields.at.field("so_ky_hieu"));
         }
+        let title = fields.text("trich_yeu", notes)?;
+        let date = fields.text("ngay_ban_hanh", notes)?;
+        if let Some(words) = date.as_deref().filter(|it| is_no_day(it)) {
+            notes.found_words(Found::NoSuchDay, fields.at.field("ngay_ban_hanh"), words);
+        }
         rows.push(LegalBasis {
             id: notes.row('l'),
             number,
-            title: fields.text("trich_yeu", notes)?,
-            date: fields.text("ngay_ban_hanh", notes)?,
+            title,
+            date,
             issuer: fields.text("co_quan_ban_hanh", notes)?,
         });
         fields.close(notes);

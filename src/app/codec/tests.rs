@@ -152,7 +152,10 @@ fn no_accepted_words_make_an_entry_too_large() {
     let policy = crate::domain::policy::Policy { issuers: vec![issuer.clone()], ..everybody() };
     let world = given(vec![]).founded().under(policy).did("can-bo-a", import(&["9.000001"]));
     let mut request = renamed("9.000001", "Thẻ đọc");
-    (request.basis, request.reason) = (long.clone(), long.clone());
+    // The decision names the norm that it begins with.
+    let own = "12/2026/NĐ-CP; ";
+    request.basis = format!("{own}{}", "𠀀".repeat(2_000 - own.chars().count()));
+    request.reason = long.clone();
     request.transition = Some(long.clone());
     let world = world.did("can-bo-a", propose(request));
     let id = ProposalId(1);

@@ -85,6 +85,7 @@ fn facts_of_flaws(code: &str) -> BTreeSet<String> {
         "level-ended" => &["since"],
         "sub-case" => &["parent"],
         "bad-alias" => &["alias"],
+        "no-such-day" => &["date"],
         _ => &[],
     };
     own.iter().chain(&["code", "field"]).map(|it| (*it).to_owned()).collect()

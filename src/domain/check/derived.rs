@@ -5,6 +5,8 @@ use super::{
     judged::{Judged, Strictness},
 };
 use crate::domain::{
+    day::is_no_day,
+    edition::Edition,
     procedure::{OnlineLevel, Procedure},
     values::{Money, TimeValue},
 };
@@ -23,6 +25,19 @@ pub fn derive_values(procedure: &mut Procedure) {
 }
 
 impl Judged<'_> {
+    /// What bears the day of an instrument bears one that exists.
+    pub(super) fn days(&mut self) {
+        if self.edition < Edition::DAYS_EXIST {
+            return;
+        }
+        for (at, it) in self.procedure.legal_basis.iter().enumerate() {
+            if let Some(date) = it.date.clone().filter(|it| is_no_day(it)) {
+                let place = format!("legal_basis[{at}].date");
+                self.note(self.from(Strictness::Draft), place, FlawKind::NoSuchDay { date });
+            }
+        }
+    }
+
     pub(super) fn values(&mut self) {
         for (at, channel) in self.procedure.channels.iter().enumerate() {
             if let Some(time) = &channel.time {
@@ -63,7 +78,18 @@ impl Judged<'_> {
 #[cfg(test)]
 mod tests {
     use super::{super::testing::*, *};
-    use crate::domain::{check::check, edition::Edition, rule::RuleNumber, statute::Tables};
+    use crate::domain::{check::check, rule::RuleNumber, statute::Tables};
+
+    #[test]
+    fn an_instrument_is_dated_on_a_day_that_exists() {
+        let mut it = sample();
+        it.legal_basis[0].date = Some("31-02-2020".to_owned());
+        let place = "legal_basis[0].date";
+        assert_eq!(flaws(&it), only(RuleNumber::Br34, FlawLevel::Block, place));
+        let on = day("2026-07-01");
+        let before = check(&it, on, Strictness::Draft, Tables::law(), Edition(1));
+        assert_eq!(before, []);
+    }
 
     #[test]
     fn a_value_follows_from_its_words() {

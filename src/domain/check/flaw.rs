@@ -111,6 +111,11 @@ pub enum FlawKind {
         /// What the document says.
         amount: Option<Money>,
     },
+    /// A day that no calendar has.
+    NoSuchDay {
+        /// How it stands there.
+        date: String,
+    },
     /// The words of a time limit have no number and unit.
     TimeWithoutUnit,
     /// The words of a fee have no amount.
@@ -185,6 +190,7 @@ flaws! {
     EmptyCase = "empty-case", Text, Sound, DESIGN_3;
     TimeDoesNotFollow = "time-does-not-follow", S4, Sound, DESIGN_3;
     AmountDoesNotFollow = "amount-does-not-follow", S4, Sound, DESIGN_3;
+    NoSuchDay = "no-such-day", Br34, Sound, "settled question 7";
     TimeWithoutUnit = "time-without-unit", Br31, Units, DECREE_63_8_2_DD;
     FeeWithoutAmount = "fee-without-amount", Br31, Units, DECREE_63_8_2_DD;
     PartialUnfounded = "partial-unfounded", Br32, Partial, "NĐ 224/2026/NĐ-CP, Điều 14";
@@ -227,6 +233,7 @@ impl FlawKind {
             ],
             FlawKind::LevelEnded { since, .. } => vec![("since", since.to_string())],
             FlawKind::SubCase { parent } => vec![("parent", parent.to_string())],
+            FlawKind::NoSuchDay { date } => vec![("date", date.clone())],
             FlawKind::BadAlias { alias } => vec![("alias", alias.clone())],
             FlawKind::NoLegalBasis
             | FlawKind::UncleanText

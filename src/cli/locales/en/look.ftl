@@ -200,6 +200,7 @@ look-now = now
 look-place = As of { $day }, known at { $known }; position: { $size } entries, { $hash }.
 look-since = from { $from }
 look-lost = { $count } entries lost, from #{ $from } on
+look-span-none = in force on no day (replaced from { $from } itself)
 look-span = from { $from } through { $last }
 look-recorded-by = entry { $seq }, { $at }, by { $officer }
 look-recorded-at = entry { $seq }, { $at }

@@ -200,6 +200,7 @@ look-now = hiện tại
 look-place = Hiệu lực tại ngày { $day }, theo dữ liệu đã ghi đến { $known }; vị trí: { $size } mục, { $hash }.
 look-since = từ ngày { $from }
 look-lost = mất { $count } mục nhật ký, kể từ #{ $from }
+look-span-none = chưa có hiệu lực ngày nào (bị thay từ chính ngày { $from })
 look-span = từ ngày { $from } đến hết ngày { $last }
 look-recorded-by = mục { $seq }, lúc { $at }, do { $officer }
 look-recorded-at = mục { $seq }, lúc { $at }
