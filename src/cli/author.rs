@@ -8,6 +8,7 @@ use congbo::domain::{
     component::Component,
     event::Decision,
     ids::Code,
+    placeholder::{OpenPlace, Tree, open_places},
     procedure::Procedure,
     row_ids,
     text::{self, Repairs},
@@ -76,39 +77,39 @@ pub fn read_decision(path: &Path) -> Result<Decision, CliError> {
 
 fn decision(text: &str) -> Result<Decision, CliError> {
     let tree = tree(text, &mut Repairs::default())?;
-    let open: Vec<_> = tree
-        .as_object()
-        .into_iter()
-        .flatten()
-        .filter(|(_, value)| value.as_str().is_some_and(is_placeholder))
-        .map(|(field, _)| field.clone())
-        .collect();
-    match open.first() {
-        None => typed(tree, text),
-        Some(first) => {
-            let problem = Problem::new("placeholder").with("fields", open.join(", "));
-            Err(CliError::usage(match line_naming(text, first) {
-                Some(line) => problem.at(format!(":{line}, {first}")),
-                None => problem.at(first),
-            }))
-        }
-    }
+    filled_in(&tree, Tree::Paper, text)?;
+    typed(tree, text)
 }
 
-/// Makes a place that somebody is to fill in.
-pub fn placeholder(what: &str) -> String {
-    format!("‹{what}›")
+/// Refuses a text in which a place of a template or a draft stands open, naming every line.
+fn filled_in(tree: &Value, what: Tree, text: &str) -> Result<(), CliError> {
+    let open = open_places(tree, what);
+    let Some(first) = open.first() else { return Ok(()) };
+    let named = |it: &OpenPlace| match line_saying(text, &it.value) {
+        Some(line) => format!("{line}: {}", it.path),
+        None => it.path.clone(),
+    };
+    let fields: Vec<_> = open.iter().map(named).collect();
+    let problem = Problem::new("placeholder").with("fields", fields.join(", "));
+    Err(CliError::usage(match line_saying(text, &first.value) {
+        Some(line) => problem.at(format!(":{line}, {}", first.path)),
+        None => problem.at(&first.path),
+    }))
 }
 
-fn is_placeholder(text: &str) -> bool {
-    text.contains('‹') && text.contains('›')
+/// Returns the first line, no comment, on which the end of a value stands.
+fn line_saying(text: &str, value: &str) -> Option<usize> {
+    let end = value.lines().rfind(|it| !it.trim().is_empty())?.trim();
+    let says = |line: &str| !line.trim_start().starts_with('#') && line.contains(end);
+    text.lines().position(says).map(|at| at + 1)
 }
 
 /// Reads a text that is one value of a type.
 pub fn parse_as<T: DeserializeOwned>(text: &str) -> Result<(T, Repairs), CliError> {
     let mut repairs = Repairs::default();
-    let read = typed(tree(text, &mut repairs)?, text)?;
-    Ok((read, repairs))
+    let tree = tree(text, &mut repairs)?;
+    filled_in(&tree, Tree::Paper, text)?;
+    Ok((typed(tree, text)?, repairs))
 }
 
 /// Reads what an author wrote.
@@ -116,11 +117,18 @@ pub fn parse(text: &str) -> Result<Authored, CliError> {
     let mut repairs = Repairs::default();
     let mut tree = tree(text, &mut repairs)?;
     let fields = tree.as_object_mut().ok_or_else(|| bad("a table is expected", None))?;
-    let change = match fields.remove("change") {
+    let change = fields.remove("change");
+    // What is to be said of the change stands first, also where it is refused.
+    if let Some(change) = &change {
+        filled_in(change, Tree::Paper, text)?;
+    }
+    filled_in(&tree, Tree::Procedure, text)?;
+    let change = match change {
         Some(change) => typed(change, text)?,
         None => ChangeTable::default(),
     };
-    let procedure = if fields.is_empty() { None } else { Some(typed(tree, text)?) };
+    let is_empty = tree.as_object().is_none_or(serde_json::Map::is_empty);
+    let procedure = if is_empty { None } else { Some(typed(tree, text)?) };
     Ok(Authored { change, procedure, repairs })
 }
 

@@ -3,12 +3,11 @@
 
 use congbo::{
     ask::decision_draft::{DecisionDraft, decision_draft},
-    domain::{event::Listed, registry::Registry},
+    domain::{event::Listed, placeholder::place as placeholder, registry::Registry},
 };
 
 use super::{
     args::{self, DecisionAction},
-    author::placeholder,
     context::Context,
     error::{CliError, exit},
     output, proposals,

@@ -107,12 +107,51 @@ mod tests {
     use crate::cli::dossier;
 
     #[test]
-    fn every_template_reads_as_what_it_is_a_template_of() {
-        assert!(author::parse(NEW).unwrap().procedure.is_some());
-        assert!(author::parse(AMEND).unwrap().procedure.is_some());
-        assert!(author::parse(ABOLISH).unwrap().procedure.is_none());
+    fn every_template_reads_as_what_it_is_a_template_of_once_it_is_filled_in() {
+        assert!(author::parse(&filled(NEW)).unwrap().procedure.is_some());
+        assert!(author::parse(&filled(AMEND)).unwrap().procedure.is_some());
+        assert!(author::parse(&filled(ABOLISH)).unwrap().procedure.is_none());
         let decision: congbo::domain::event::Decision = toml::from_str(DECISION).unwrap();
         assert_eq!(decision.norms.len(), 1);
+    }
+
+    /// Fills a template in, as far as it says that it is to be filled in.
+    fn filled(text: &str) -> String {
+        let lines = text.lines().map(|it| if it.starts_with('#') { "" } else { it });
+        let text = lines.collect::<Vec<_>>().join("\n");
+        let text = text.replace("\"000/", "\"301/").replace(['‹', '›'], "").replace('…', "A");
+        text.replace("\"00/", "\"45/").replace(" 00/", " 45/")
+    }
+
+    #[test]
+    fn no_template_enters_as_it_is_and_every_one_once_it_is_filled_in() {
+        use args::TemplateKind as Kind;
+        for kind in [Kind::New, Kind::Amend, Kind::Abolish] {
+            let error = author::parse(text(kind)).unwrap_err();
+            assert!(error.is("placeholder"), "{kind:?}: {error:?}");
+            author::parse(&filled(text(kind))).unwrap();
+        }
+        for (kind, template, _) in DOSSIER {
+            let error = dossier::document(kind, text(template)).unwrap_err();
+            assert!(error.is("placeholder"), "{kind}: {error:?}");
+            dossier::document(kind, &filled(text(template))).unwrap();
+        }
+        let read = author::parse_as::<congbo::domain::event::Decision>;
+        assert!(read(DECISION).unwrap_err().is("placeholder"));
+        read(&filled(DECISION)).unwrap();
+        // Each mark alone is enough: one place filled in after the other, the last too.
+        let open = text(Kind::Assessment).matches('‹').count();
+        for at in 1..open {
+            let (done, rest) = split_at_mark(text(Kind::Assessment), at);
+            let error = author::parse_as::<serde_json::Value>(&(filled(done) + "\n" + rest));
+            assert!(error.unwrap_err().is("placeholder"), "{at}");
+        }
+    }
+
+    /// Splits a template before the line of its mark of a number, from 0.
+    fn split_at_mark(text: &str, number: usize) -> (&str, &str) {
+        let (at, _) = text.match_indices('‹').nth(number).unwrap();
+        text.split_at(text[..at].rfind('\n').unwrap() + 1)
     }
 
     /// The structured documents, with the template and the example of each.
@@ -153,8 +192,8 @@ mod tests {
     fn a_template_of_the_dossier_reads_without_a_flaw_as_it_stands_and_filled_in() {
         let today = "2026-12-31".parse().unwrap();
         for (kind, template, filled) in DOSSIER {
-            for said in [text(template), filled] {
-                let (document, _) = dossier::document(kind, said).unwrap().unwrap();
+            for said in [self::filled(text(template)), filled.to_owned()] {
+                let (document, _) = dossier::document(kind, &said).unwrap().unwrap();
                 assert_eq!(form_flaws(&document, today), [], "{kind}");
             }
             let unknown: Vec<_> =
@@ -184,7 +223,7 @@ mod tests {
 
     #[test]
     fn a_document_comes_back_from_its_text() {
-        let procedure = author::parse(NEW).unwrap().procedure.unwrap();
+        let procedure = author::parse(&filled(NEW)).unwrap().procedure.unwrap();
         assert_eq!(
             author::parse(&author::to_toml(&procedure, true)).unwrap().procedure,
             Some(procedure)

@@ -65,6 +65,10 @@ impl Edition {
     /// The first edition by which a day that no calendar has is a flaw.
     pub const DAYS_EXIST: Edition = Edition(2);
 
+    /// The first edition by which nothing enters in which a place of a template stands open
+    /// (settled question 36).
+    pub const NO_OPEN_PLACES: Edition = Edition(2);
+
     /// Returns the editions by which this program can ask an entry again, the oldest first.
     pub fn known() -> impl Iterator<Item = Edition> {
         (1..=Self::CURRENT.0).map(Edition)

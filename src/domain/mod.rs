@@ -45,6 +45,7 @@
 //! | `officer` | officers: who they are, which roles they hold, which keys speak for them and when |
 //! | `pairing` | which row of one version is which row of another, where ids do not say it |
 //! | `papers` | what a command or a judgement reads beside the register |
+//! | `placeholder` | what is still to be filled in, of a template or a draft |
 //! | `policy` | the policy: which rules block, who must approve what, for how long |
 //! | `procedure` | the procedure as a document: its statutory components and the rows of their tables |
 //! | `prohibited` | what must not become a procedure of this register at all: handling violations, inspection |
@@ -99,6 +100,7 @@ pub mod number;
 pub mod officer;
 pub mod pairing;
 pub mod papers;
+pub mod placeholder;
 pub mod policy;
 pub mod procedure;
 pub mod prohibited;

@@ -361,6 +361,8 @@ reasons! {
     TextMarkedSecret { what: String } = "text-marked-secret", Some(RuleNumber::Br19), "NĐ 63/2010/NĐ-CP, Điều 1 khoản 2 điểm b";
     /// Where somebody is asked why, a mark or a letter stands.
     SaysNothing { what: String } = "says-nothing", None, "design §1.7";
+    /// A place of a template or a draft was not filled in.
+    OpenPlace { what: String, value: String } = "open-place", None, "settled question 36";
     /// A file came in whose words nobody here can read.
     FileNotRead { name: String } = "file-not-read", Some(RuleNumber::Br19), "NĐ 63/2010/NĐ-CP, Điều 1 khoản 2 điểm b";
     /// Whom a procedure concerns is not amended: persons and organisations, or state bodies.

@@ -1,5 +1,6 @@
 //! What every text that enters has to be, whatever it is a text of: free of markings of state
-//! secrecy (BR-19), and more than a dot where somebody is asked why.
+//! secrecy (BR-19), more than a dot where somebody is asked why, and filled in where a template
+//! leaves a place open (settled question 36).
 //!
 //! All that somebody writes stands in the command, so that the command is walked as a whole: a
 //! field that comes tomorrow is asked like the others. What is handed in as a file is asked by
@@ -11,7 +12,13 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::ruling::Context;
-use crate::domain::{command::Command, edition::Edition, reason::Reason, secrecy};
+use crate::domain::{
+    command::Command,
+    edition::Edition,
+    placeholder::{self, Tree},
+    reason::Reason,
+    secrecy,
+};
 
 /// The fields in which somebody says why, or answers.
 const SAID: [&str; 6] = ["basis", "comment", "overriding", "reason", "text", "transition"];
@@ -37,6 +44,17 @@ pub(super) fn flaws(command: &Command, context: &Context<'_>) -> Vec<Reason> {
         let fields: BTreeSet<_> = hollow.map(|(field, _)| *field).collect();
         let what = fields.into_iter().map(ToOwned::to_owned);
         reasons.extend(what.map(|what| Reason::SaysNothing { what }));
+    }
+    if context.edition >= Edition::NO_OPEN_PLACES {
+        let mut open = placeholder::open_places(&tree, Tree::Command);
+        if let Command::Attach { paper: Some(paper), .. } = command
+            && let Some(read) = context.papers.dossier.get(paper)
+        {
+            let read = serde_json::from_slice(&read.canonical()).expect("canonical JSON is JSON");
+            open.extend(placeholder::open_places(&read, Tree::Paper));
+        }
+        let open = open.into_iter();
+        reasons.extend(open.map(|it| Reason::OpenPlace { what: it.path, value: it.value }));
     }
     reasons
 }
@@ -146,6 +164,30 @@ mod tests {
         for (field, command) in cases {
             let told = format!("{command:?}");
             assert_eq!(fields(&world, "can-bo-d", command), [field], "{told}");
+        }
+    }
+
+    #[test]
+    fn nothing_enters_in_which_a_place_of_a_template_stands_open() {
+        let world = given_in_force(&[A]).approved("can-bo-a", "can-bo-b", renamed(A, "Thẻ đọc"));
+        let titled = |it: &str| Decision { title: Some(it.to_owned()), ..decision() };
+        let numbered = |it: &str| Decision { number: it.to_owned(), ..decision() };
+        let basis = |it: &str| propose(Request { basis: it.to_owned(), ..abolish(A) });
+        let reason = |it: &str| propose(Request { reason: it.to_owned(), ..abolish(A) });
+        let open = |command: Command| {
+            let ruled = world.when("can-bo-d", command);
+            let reasons = ruled.0.err().map(|it| it.0).unwrap_or_default();
+            reasons.iter().any(|it| matches!(it, Reason::OpenPlace { .. }))
+        };
+        for (refused, passing) in [
+            (enact(numbered("000/QĐ-BQP"), &[1]), enact(numbered("100/QĐ-BQP"), &[1])),
+            (enact(titled("Về việc …"), &[1]), enact(titled("Về việc A"), &[1])),
+            (basis("Thông tư số 00/2026/TT-BQP"), basis("Thông tư số 01/2026/TT-BQP")),
+            (reason("‹Lý do bãi bỏ.›"), reason("Lý do: không còn ai thực hiện.")),
+        ] {
+            let (refused_told, passing_told) = (format!("{refused:?}"), format!("{passing:?}"));
+            assert!(open(refused), "{refused_told}");
+            assert!(!open(passing), "{passing_told}");
         }
     }
 

@@ -153,7 +153,7 @@ fn a_draft_is_a_decision_but_for_its_number_and_its_day() {
     assert!(list[0].contains(&hash(&desk, &id)), "{draft}");
     let open = desk.fails("--as ky-a enact --decision draft.toml", 2);
     assert_eq!(open["code"], "placeholder");
-    assert!(open["message"].as_str().unwrap().contains("number, signed_on"), "{open}");
+    assert!(open["message"].as_str().unwrap().contains(": signed_on"), "{open}");
     let filled: Vec<_> = draft
         .lines()
         .map(|line| match line.split(' ').next() {

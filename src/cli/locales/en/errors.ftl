@@ -48,6 +48,8 @@ error-text-marked-secret = { $what ->
        *[other] `{ $what }` bears a marking of state secrecy.
     }
     .fix = Nothing was recorded. Leave out what is secret, send it again, and tell who is in charge of secrecy; of a secret procedure only the code is kept: congbo reserve
+error-open-place = `{ $what }` is not filled in: “{ $value }”.
+    .fix = Write what is to stand there.
 error-says-nothing = { $what ->
         [basis] The basis says nothing: it is a mark or a letter.
         [comment] The comment says nothing: it is a mark or a letter.
@@ -255,8 +257,8 @@ error-listed-apart = Decision `{ $number }` lists proposal `{ $proposal }`, whic
     .fix = Enact all that it lists: congbo enact --decision FILE
 error-listed-other = Decision `{ $number }` lists proposal `{ $proposal }` as { $listed }; it is { $current } now.
     .fix = See what moved: congbo proposal show { $proposal }; the list as it is now: congbo decision draft { $proposal }, to be checked against the signed paper
-error-placeholder = The draft is not filled in: { $fields }.
-    .fix = Write what the signed paper says in place of ‹…›.
+error-placeholder = Not filled in, by line: { $fields }.
+    .fix = Write what is to stand there in place of ‹…›, of words that break off in …, and of numbers 00 and 000.
 error-late-decision = Procedure `{ $code }`: the decision was signed on { $signed }, later than { $latest }, twenty days before the change takes effect.
     .fix = The delay is recorded; next time sign at least twenty days before the effective date.
 error-retroactive = The change of `{ $code }` takes effect on { $effective }, before today ({ $today }).

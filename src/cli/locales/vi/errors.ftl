@@ -48,6 +48,8 @@ error-text-marked-secret = { $what ->
        *[other] Mục `{ $what }` mang dấu chỉ độ mật.
     }
     .fix = Không có gì được ghi. Bỏ nội dung mật rồi gửi lại, và báo người phụ trách bảo mật; thủ tục mật chỉ được giữ mã: congbo reserve
+error-open-place = `{ $what }` chưa được điền: “{ $value }”.
+    .fix = Ghi đúng nội dung vào chỗ đó.
 error-says-nothing = { $what ->
         [basis] Căn cứ không nói gì: chỉ có dấu hoặc một chữ.
         [comment] Ý kiến không nói gì: chỉ có dấu hoặc một chữ.
@@ -255,8 +257,8 @@ error-listed-apart = Danh sách của quyết định `{ $number }` có đề xu
     .fix = Ghi toàn bộ danh sách: congbo enact --decision TỆP
 error-listed-other = Quyết định `{ $number }` nêu đề xuất `{ $proposal }` là { $listed }; nay đề xuất là { $current }.
     .fix = Xem phần thay đổi: congbo proposal show { $proposal }; danh sách hiện nay: congbo decision draft { $proposal }, cần đối chiếu với bản đã ký
-error-placeholder = Dự thảo chưa được điền đủ: { $fields }.
-    .fix = Ghi nội dung như trong bản đã ký thay cho ‹…›.
+error-placeholder = Chưa được điền, theo số dòng: { $fields }.
+    .fix = Ghi đúng nội dung thay cho ‹…›, cho lời còn bỏ dở bằng … và cho số 00, 000.
 error-late-decision = Thủ tục `{ $code }`: quyết định ký ngày { $signed }, muộn hơn ngày { $latest } là hạn hai mươi ngày trước khi thay đổi có hiệu lực.
     .fix = Việc chậm được ghi lại; lần sau ký trước ngày có hiệu lực ít nhất hai mươi ngày.
 error-retroactive = Thay đổi của thủ tục `{ $code }` có hiệu lực từ { $effective }, trước hôm nay ({ $today }).

@@ -1,0 +1,137 @@
+//! What is still to be filled in: the one room that knows by what a place of a template or a
+//! draft is recognised that nobody filled in (settled question 36).
+//!
+//! Every template marks its own places, `‹so›`, and this room knows the marks; beside them a
+//! number that begins with zeros (`000/QĐ-BQP`, `Thông tư số 00/2026/TT-BQP`), and words that
+//! break off (`Cục …`). Of a procedure's own text only the first two say anything: rows of
+//! procedures in force do end in dots.
+
+use serde_json::Value;
+
+/// The marks between which a place that is to be filled in stands.
+const MARKS: (char, char) = ('‹', '›');
+
+/// The fields in which a number of zeros is a number that nobody gave; elsewhere it may be
+/// spoken of.
+const NUMBERED: [&str; 4] = ["basis", "norm", "number", "title"];
+
+/// The fields of a command that state something of a change or a decision. In the others,
+/// people talk to each other, of places that are open too.
+const STATED: [&str; 6] = ["basis", "issuer", "number", "reason", "title", "transition"];
+
+/// What a tree of values is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tree {
+    /// The text of a procedure.
+    Procedure,
+    /// A paper, a decision, or words about a change.
+    Paper,
+    /// A command: only what states something of a change or a decision.
+    Command,
+}
+
+/// A place that nobody filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenPlace {
+    /// The field, as it is reached from above: `norms[0].number`.
+    pub path: String,
+    /// What stands there.
+    pub value: String,
+}
+
+/// Makes a place that somebody is to fill in.
+pub fn place(what: &str) -> String {
+    format!("{}{what}{}", MARKS.0, MARKS.1)
+}
+
+/// Returns the places of a tree that nobody filled in, in its order.
+pub fn open_places(tree: &Value, what: Tree) -> Vec<OpenPlace> {
+    let mut found = Vec::new();
+    walk(("", String::new()), tree, what, &mut found);
+    found
+}
+
+fn walk((field, path): (&str, String), tree: &Value, what: Tree, found: &mut Vec<OpenPlace>) {
+    match tree {
+        Value::String(value) if is_open(field, value, what) => {
+            found.push(OpenPlace { path, value: value.clone() });
+        }
+        Value::Array(items) => {
+            for (at, it) in items.iter().enumerate() {
+                walk((field, format!("{path}[{at}]")), it, what, found);
+            }
+        }
+        Value::Object(members) => {
+            // The documents of a command are judged by themselves.
+            let members =
+                members.iter().filter(|(key, _)| what != Tree::Command || *key != "opens");
+            for (key, it) in members {
+                let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+                walk((key, path), it, what, found);
+            }
+        }
+        Value::String(_) | Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+fn is_open(field: &str, value: &str, what: Tree) -> bool {
+    let breaks_off = || value.trim_end().ends_with('…');
+    let unnumbered = || NUMBERED.contains(&field) && has_zero_number(value);
+    match what {
+        Tree::Procedure => is_marked(value) || unnumbered(),
+        Tree::Paper => is_marked(value) || unnumbered() || breaks_off(),
+        Tree::Command => {
+            STATED.contains(&field) && (is_marked(value) || unnumbered() || breaks_off())
+        }
+    }
+}
+
+fn is_marked(value: &str) -> bool {
+    let opened = value.find(MARKS.0);
+    opened.is_some_and(|at| value[at..].contains(MARKS.1))
+}
+
+/// Whether a number of two zeros or more stands before a stroke: no number of a norm or a
+/// decision begins so, and none is zero.
+fn has_zero_number(value: &str) -> bool {
+    value.split(|c: char| c.is_whitespace() || c == ',' || c == ';').any(|word| {
+        let digits = word.find(|c: char| !c.is_ascii_digit()).unwrap_or(word.len());
+        let (number, rest) = word.split_at(digits);
+        number.len() >= 2 && number.bytes().all(|it| it == b'0') && rest.starts_with('/')
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn paths(tree: &Value, what: Tree) -> Vec<String> {
+        open_places(tree, what).into_iter().map(|it| it.path).collect()
+    }
+
+    #[test]
+    fn marks_zeros_and_words_that_break_off_are_places_to_be_filled_in() {
+        let paper = json!({
+            "unit": "Cục …", "norm": "Dự thảo Thông tư", "number": "00/VP-KSTT",
+            "points": [{"text": "Xem mục … của dự thảo"}, {"text": "‹nội dung›"}],
+        });
+        assert_eq!(paths(&paper, Tree::Paper), ["number", "points[1].text", "unit"]);
+        let filled = json!({
+            "unit": "Cục A", "norm": "Thông tư số 100/2026/TT-BQP", "number": "0204/VP",
+            "text": "Số 000/QĐ-BQP còn để trống", "hash": "x › ‹ y",
+        });
+        assert_eq!(paths(&filled, Tree::Paper), [""; 0]);
+    }
+
+    #[test]
+    fn a_row_of_a_procedure_may_end_in_dots_and_a_comment_speak_of_an_open_place() {
+        let procedure = json!({"steps": [{"text": "Ngày … tháng …"}], "name": "‹Tên thủ tục›"});
+        assert_eq!(paths(&procedure, Tree::Procedure), ["name"]);
+        let command = json!({
+            "basis": "Thông tư số 00/2026/TT-BQP", "comment": "Còn ‹số› và …",
+            "reason": "Theo …", "opens": [{"title": "…"}],
+        });
+        assert_eq!(paths(&command, Tree::Command), ["basis", "reason"]);
+    }
+}
