@@ -247,7 +247,6 @@ const PROPOSE: &str = "--as soan-thao-b --key @/soan-thao-b propose suspend 9.00
                        --effective 2027-01-01 --basis Gốc --reason Thử";
 const COMMENT: &str = "--as soan-thao-b --key @/soan-thao-b proposal comment p1 Rõ";
 
-const REVIEW: &str = "--as kiem-soat-a --key @/kiem-soat-a review p1 --approve --revision 1";
 const WITHDRAW: &str = "--as soan-thao-a --key @/soan-thao-a proposal withdraw p1 --reason Thôi";
 
 fn line(text: &str) -> String {
@@ -273,7 +272,13 @@ fn whatever_call_of_an_act_fails_its_outcome_is_told_as_it_is() {
             once(ANY, KILLED),
         ],
     );
-    for line in [line(COMMENT), line(REVIEW), line(WITHDRAW)] {
+    let shown = bench.done("--json proposal show p1", "before");
+    let shown: serde_json::Value = serde_json::from_str(&shown).unwrap();
+    let review = format!(
+        "--as kiem-soat-a --key @/kiem-soat-a review p1 --approve --hash {}",
+        shown["hash"].as_str().unwrap()
+    );
+    for line in [line(COMMENT), review, line(WITHDRAW)] {
         act(&bench, &line, &[once("rws", EIO), from_there_on("s", EIO), once(ANY, KILLED)]);
     }
 }

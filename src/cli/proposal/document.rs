@@ -31,7 +31,10 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalDocument) -> Re
     let shown = paper(&snapshot, &asked, args.id, name)?;
     snapshot.release()?;
     let Some(path) = args.to.file() else {
-        if ui.json {
+        if args.to.output.is_some() {
+            // `-`: the file itself, as to any other place.
+            output::document(ui, None, args.to.force, &shown.file)?;
+        } else if ui.json {
             ui.document(&shown);
         } else {
             read(ui, args, &shown)?;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer, ser::SerializeStruct as _};
 
 use super::recorded::Recorded;
 use crate::domain::{
@@ -131,7 +131,7 @@ pub struct AnswerRecord {
 }
 
 /// A rule set aside.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 pub struct OverrideRecord {
     /// The revision for which it holds.
     pub revision: u32,
@@ -141,9 +141,30 @@ pub struct OverrideRecord {
     /// Why.
     pub reason: String,
     /// On which ground, where a paper was dispensed with.
+    #[serde(default)]
     pub ground: Option<ExemptionGround>,
     /// By whom and when.
     pub recorded: Recorded,
+}
+
+impl Serialize for OverrideRecord {
+    /// Leaves out a ground that is not there, so that the state of a log of before grounds is what
+    /// it was; but not where fields are told by their places alone.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let leave_out = serializer.is_human_readable() && self.ground.is_none();
+        let mut record =
+            serializer.serialize_struct("OverrideRecord", 5 - usize::from(leave_out))?;
+        record.serialize_field("revision", &self.revision)?;
+        record.serialize_field("rule", &self.rule)?;
+        record.serialize_field("reason", &self.reason)?;
+        if leave_out {
+            record.skip_field("ground")?;
+        } else {
+            record.serialize_field("ground", &self.ground)?;
+        }
+        record.serialize_field("recorded", &self.recorded)?;
+        record.end()
+    }
 }
 
 /// The shortened road of a proposal.
