@@ -172,17 +172,17 @@ pub struct PageWords {
     pub deleted: String,
     /// Said after inserted or deleted words: `[hết]`.
     pub end: String,
-    /// Names [`Mark::Same`].
+    /// Names [`RedlineMark::Same`].
     pub same: String,
-    /// Names [`Mark::Added`].
+    /// Names [`RedlineMark::Added`].
     pub added: String,
-    /// Names [`Mark::Removed`].
+    /// Names [`RedlineMark::Removed`].
     pub removed: String,
-    /// Names [`Mark::Edited`].
+    /// Names [`RedlineMark::Edited`].
     pub edited: String,
-    /// Names [`Mark::MovedAway`].
+    /// Names [`RedlineMark::MovedAway`].
     pub moved_away: String,
-    /// Names [`Mark::MovedHere`].
+    /// Names [`RedlineMark::MovedHere`].
     pub moved_here: String,
     /// Names the number of lines that are folded away.
     pub unchanged_lines: String,
