@@ -37,10 +37,11 @@ pub(super) fn ask(asked: &Asked<'_>, proposal: &Proposal, found: &mut BTreeMap<R
         reasons.extend(papers_in_order(asked, proposal, norm));
     }
     found.insert(RuleId::Coherent, Found::kept_unless(reasons));
-    let told = backdated(decision);
-    match found.entry(RuleId::InTime).or_insert_with(|| Found::kept_unless(Vec::new())) {
-        Found::These(reasons, _) => reasons.extend(told),
-        nothing @ Found::Nothing => *nothing = Found::kept_unless(told.into_iter().collect()),
+    // Where there is nothing to tell, the rule is left as the deadlines found it, or did not.
+    let Some(told) = backdated(decision) else { return };
+    match found.entry(RuleId::InTime).or_insert(Found::Nothing) {
+        Found::These(reasons, _) => reasons.push(told),
+        nothing @ Found::Nothing => *nothing = Found::kept_unless(vec![told]),
     }
 }
 
