@@ -1,6 +1,6 @@
 //! How many signatures a second are verified, with their armor, as `verify --gate` does.
 
-use congbo::sign::{FileKey, Item, Signer as _, verify_many};
+use congbo::sign::{FileKey, SignatureToVerify, Signer as _, verify_many};
 use divan::{Bencher, counter::ItemsCount};
 
 fn main() {
@@ -25,8 +25,11 @@ fn acts() -> (Vec<FileKey>, Vec<(usize, String, String)>) {
     (keys, acts)
 }
 
-fn items<'a>(keys: &'a [FileKey], acts: &'a [(usize, String, String)]) -> Vec<Item<'a>> {
-    let item = |(by, message, signature): &'a (usize, String, String)| Item {
+fn items<'a>(
+    keys: &'a [FileKey],
+    acts: &'a [(usize, String, String)],
+) -> Vec<SignatureToVerify<'a>> {
+    let item = |(by, message, signature): &'a (usize, String, String)| SignatureToVerify {
         key: keys[*by].public(),
         message: message.as_bytes(),
         signature: signature.as_bytes(),

@@ -346,7 +346,7 @@ impl Verifier {
         let items: Vec<_> = batch
             .iter()
             .zip(&signatures)
-            .map(|(it, signature)| sign::Item {
+            .map(|(it, signature)| sign::SignatureToVerify {
                 key: &self.keys[&it.key],
                 message: &it.message,
                 signature,

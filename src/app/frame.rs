@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// What all entries of one command have in common.
-pub(super) struct Frame {
+pub(super) struct CommandFrame {
     pub cmd: CommandRef,
     pub at: Moment,
     pub edition: Edition,
@@ -26,7 +26,7 @@ pub(super) struct Framed {
     pub contents: Vec<Vec<u8>>,
 }
 
-impl Frame {
+impl CommandFrame {
     /// Writes the events of a ruling as entries.
     pub fn entries(&self, registry: &Registry, events: &[Event]) -> Framed {
         let mut framed = Framed { entries: Vec::with_capacity(events.len()), contents: Vec::new() };

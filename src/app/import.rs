@@ -61,7 +61,7 @@ pub struct Plan {
 
 /// What an import found and did.
 #[derive(Debug, Clone, Default, Serialize, JsonSchema)]
-pub struct Report {
+pub struct ImportReport {
     /// How many lines were read.
     pub lines: u64,
     /// How many procedures were taken in.
@@ -122,7 +122,7 @@ pub struct Refused {
     pub facts: Vec<(&'static str, String)>,
 }
 
-impl Report {
+impl ImportReport {
     /// Counts a line that was not taken, and names it where it is among the first.
     fn refuse(&mut self, refused: impl FnOnce() -> Refused) {
         self.refused_total += 1;
@@ -173,7 +173,7 @@ pub fn import(
     stop: &AtomicBool,
     tick: &mut dyn FnMut(&Path, u64, u64),
     sign: &mut dyn FnMut(&ToSign) -> Result<String, AppError>,
-) -> Result<(Report, Option<Done>), AppError> {
+) -> Result<(ImportReport, Option<Done>), AppError> {
     let mut import = Import::default();
     for file in &plan.files {
         let mut lines = import::open(file)?;
@@ -225,7 +225,7 @@ pub fn import(
 
 #[derive(Default)]
 struct Import {
-    report: Report,
+    report: ImportReport,
     items: Vec<BaselineItem>,
     seen: BTreeMap<Code, Digest>,
 }

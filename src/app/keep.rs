@@ -83,7 +83,7 @@ pub fn restore_as_known<E: From<AppError>>(
             head
         }
     };
-    let backup::Restored { head, kept, notices } = place.take(head).map_err(AppError::from)?;
+    let backup::RestoredLog { head, kept, notices } = place.take(head).map_err(AppError::from)?;
     said.extend(notices);
     Ok(Restored { head, kept, given_up, notices: said })
 }

@@ -62,5 +62,5 @@ mod view;
 pub use error::AppError;
 pub use office::Office;
 pub use position::Position;
-pub use sending::{Clock, Done, Making, Prepared, Seen, Sender, Step, ToSign};
+pub use sending::{Clock, Done, Making, Prepared, Seen, Sender, SendingStep, ToSign};
 pub use snapshot::Snapshot;

@@ -20,7 +20,7 @@ use std::path::Path;
 use ruling::{ruled, signed};
 
 use super::{
-    AppError, Clock, Done, Making, Prepared, Seen, Sender, Step, ToSign,
+    AppError, Clock, Done, Making, Prepared, Seen, Sender, SendingStep, ToSign,
     attest::Verifier,
     commands,
     frame::NOBODY,
@@ -194,8 +194,8 @@ impl<S: Store> Office<S> {
         sign: impl FnMut(&ToSign) -> Result<String, E>,
     ) -> Result<Done, E> {
         match self.prepare(command, sender, clock)? {
-            Step::Again(done) => Ok(done),
-            Step::Sign(prepared) => {
+            SendingStep::Again(done) => Ok(done),
+            SendingStep::Sign(prepared) => {
                 let messages = prepared.to_sign(self.log.log_id(), sender);
                 let signatures = messages.iter().map(sign).collect::<Result<Vec<_>, E>>()?;
                 Ok(self.commit(command, prepared, sender, signatures)?)
@@ -214,7 +214,7 @@ impl<S: Store> Office<S> {
         command: &Command,
         sender: &Sender,
         clock: Clock,
-    ) -> Result<Step, AppError> {
+    ) -> Result<SendingStep, AppError> {
         self.go_on_from_seal();
         let step = self.prepared(command, sender, clock);
         if self.is_sound() {
@@ -224,15 +224,20 @@ impl<S: Store> Office<S> {
         self.prepared(command, sender, clock)
     }
 
-    fn prepared(&self, command: &Command, sender: &Sender, clock: Clock) -> Result<Step, AppError> {
+    fn prepared(
+        &self,
+        command: &Command,
+        sender: &Sender,
+        clock: Clock,
+    ) -> Result<SendingStep, AppError> {
         if let Some(seq) = self.log.find_command(&sender.command)? {
-            return self.again(seq, command.digest(), sender).map(Step::Again);
+            return self.again(seq, command.digest(), sender).map(SendingStep::Again);
         }
         log::not_behind(&self.log, Edition::CURRENT)?;
         let papers = self.papers(&decide::needs(self.registry(), command))?;
         self.verify_counted(command)?;
         let at = (self.log.log_id(), self.log.head());
-        ruled(self.registry(), at, &papers, command, sender, clock).map(Step::Sign)
+        ruled(self.registry(), at, &papers, command, sender, clock).map(SendingStep::Sign)
     }
 
     /// Verifies the acts that ruling on a command counts: what stands in the log counts only

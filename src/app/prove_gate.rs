@@ -21,7 +21,7 @@ use super::{
     attest::Waiting,
     codec::DecodeError,
     commands::{self, Commands},
-    frame::Frame,
+    frame::CommandFrame,
     keys::keys_are_named_truly,
     landed::{Landed, at, fault, missing},
     papers, reading, seal,
@@ -30,7 +30,7 @@ use crate::{
     diff,
     domain::{
         command::Command,
-        decide::{self, Actor, Context},
+        decide::{self, Actor, RulingContext},
         edition::Edition,
         event::{ClockEvent, DecisionEvent, Event},
         ids::{Moment, OfficerId},
@@ -279,7 +279,7 @@ impl<'a> Proof<'a> {
         if actors.is_empty() {
             return not_passed(entry.seq, "nobody acted");
         }
-        let context = Context {
+        let context = RulingContext {
             log: &entry.log,
             now: entry.at,
             today: entry.at.day(self.registry.zone()),
@@ -312,7 +312,7 @@ impl<'a> Proof<'a> {
             let detail = "what was recorded is not what follows from it";
             fault(FaultKind::GateNotPassed, seq, detail)
         };
-        let frame = Frame {
+        let frame = CommandFrame {
             cmd: entry.cmd.clone(),
             at: entry.at,
             edition: entry.edition,

@@ -34,7 +34,7 @@ const BATCH: usize = 256;
 #[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct Findings {
     /// In force in the registry, and not in the snapshot.
-    pub missing: Vec<Named>,
+    pub missing: Vec<NamedCode>,
     /// In the snapshot, and unknown to the registry or no longer in force in it.
     pub extra: Vec<Extra>,
     /// In both, and different.
@@ -49,7 +49,8 @@ pub struct Findings {
 
 /// A code with its name.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct Named {
+#[schemars(rename = "Named")]
+pub struct NamedCode {
     /// The code.
     pub code: Code,
     /// The procedure's name.
@@ -256,7 +257,7 @@ pub fn reconcile(
         .iter()
         .filter(|(code, _)| !seen.contains_key(**code))
         .filter(|(_, it)| publisher.as_ref().is_none_or(|name| text::fold(it.3) == *name))
-        .map(|(code, it)| Named { code: (*code).clone(), name: it.1.to_owned() })
+        .map(|(code, it)| NamedCode { code: (*code).clone(), name: it.1.to_owned() })
         .collect();
     findings.changed.sort_by(|a, b| a.code.cmp(&b.code));
     findings.extra.sort_by(|a, b| a.code.cmp(&b.code));

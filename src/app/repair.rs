@@ -12,7 +12,7 @@ use super::{
 };
 use crate::log::{
     Derived, Entries as _, Fault, FaultKind, Folder, FolderDoor, LogError, OpenOptions, Views as _,
-    repair::{Condition, Diagnosis, MadeAnew, Part, Step},
+    repair::{Diagnosis, FolderPart, MadeAnew, Mending, PartCondition},
 };
 
 /// Says what of a registry is damaged, and what a repair would do; it only reads.
@@ -34,7 +34,7 @@ pub fn diagnose(
             Err(AppError::Log(LogError::Corrupt(fault)))
                 if fault.what == FaultKind::ViewDiffers =>
             {
-                Condition::Damaged(fault)
+                PartCondition::Damaged(fault)
             }
             other => other.map(|_| lies_there(dir, options, &diagnosis))?,
         }
@@ -42,46 +42,48 @@ pub fn diagnose(
         lies_there(dir, options, &diagnosis)
     };
     // Where the log itself is made anew, the view is, too.
-    if diagnosis.undecided.is_none() && (view != Condition::Whole || !diagnosis.steps.is_empty()) {
-        diagnosis.steps.push(Step { part: Part::View, from: vec![Part::Entries] });
+    if diagnosis.undecided.is_none()
+        && (view != PartCondition::Whole || !diagnosis.steps.is_empty())
+    {
+        diagnosis.steps.push(Mending { part: FolderPart::View, from: vec![FolderPart::Entries] });
     }
-    diagnosis.found.push((Part::View, view));
+    diagnosis.found.push((FolderPart::View, view));
     if is_whole && let Some(state) = state(dir, options)? {
-        diagnosis.found.push((Part::State, state));
+        diagnosis.found.push((FolderPart::State, state));
     }
     Ok(diagnosis)
 }
 
 /// Says how the sealed state stands, of a log that is whole: there is nothing to be done about it,
 /// because it counts nowhere and the next seal makes it anew. `None` where the log was never sealed.
-fn state(dir: &Path, options: &OpenOptions) -> Result<Option<Condition>, AppError> {
+fn state(dir: &Path, options: &OpenOptions) -> Result<Option<PartCondition>, AppError> {
     let log = Folder::open_to_read(dir, options)?;
     let sealed = replay(&*log, log.head().size)?.registry.seals.last.is_some();
     Ok(sealed.then(|| match resume::stands(&*log) {
-        Some(true) => Condition::Whole,
-        None if std::fs::symlink_metadata(dir.join(Part::State.file())).is_err() => {
-            Condition::Missing
+        Some(true) => PartCondition::Whole,
+        None if std::fs::symlink_metadata(dir.join(FolderPart::State.file())).is_err() => {
+            PartCondition::Missing
         }
         Some(false) | None => {
             let detail =
                 "the file `state` is not what the last seal states; the next seal makes it anew";
-            Condition::Damaged(Fault::new(FaultKind::SealDiffers, detail))
+            PartCondition::Damaged(Fault::new(FaultKind::SealDiffers, detail))
         }
     }))
 }
 
 /// Says how the view stands by what it says of itself.
-fn lies_there(dir: &Path, options: &OpenOptions, diagnosis: &Diagnosis) -> Condition {
+fn lies_there(dir: &Path, options: &OpenOptions, diagnosis: &Diagnosis) -> PartCondition {
     let size = diagnosis.head.size;
     match FolderDoor::new(dir, options).derived(Derived::View) {
-        Some(view) if view.size == size && view.hash == diagnosis.head.hash => Condition::Whole,
-        Some(view) if view.size < size => Condition::Behind { entries: size - view.size },
-        None if std::fs::symlink_metadata(dir.join(Part::View.file())).is_err() => {
-            Condition::Missing
+        Some(view) if view.size == size && view.hash == diagnosis.head.hash => PartCondition::Whole,
+        Some(view) if view.size < size => PartCondition::Behind { entries: size - view.size },
+        None if std::fs::symlink_metadata(dir.join(FolderPart::View.file())).is_err() => {
+            PartCondition::Missing
         }
         Some(_) | None => {
             let detail = "the file `view` is not what was written";
-            Condition::Damaged(Fault::new(FaultKind::ViewDiffers, detail))
+            PartCondition::Damaged(Fault::new(FaultKind::ViewDiffers, detail))
         }
     }
 }
@@ -117,7 +119,7 @@ pub fn repair(
     tick: &mut dyn FnMut(u64, u64),
 ) -> Result<Repaired, AppError> {
     let made = Folder::repair(dir, options, &diagnosis.steps)?;
-    if made.iter().any(|it| it.part == Part::View) {
+    if made.iter().any(|it| it.part == FolderPart::View) {
         let log = Folder::open(dir, options)?;
         publish(&log, &mut replay(&log, log.head().size)?)?;
     }

@@ -37,7 +37,7 @@ use crate::{
 const SLACK: u64 = 16 << 20;
 
 /// The head that a view shows: how long the log was, and the leaf hash of its last entry.
-pub(super) type Shown = (u64, Digest);
+pub(super) type ShownHead = (u64, Digest);
 
 /// Where the parts of a sealed state lie.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -91,7 +91,7 @@ impl Resumed {
 
 /// Takes up the registry from the newest sealed state that the log bears out, and replays what
 /// came after; `None` on any doubt. What changed since the view of that head is told apart.
-pub(super) fn resume(log: &dyn Store, viewed: Option<Shown>) -> Option<(Replayed, Resumed)> {
+pub(super) fn resume(log: &dyn Store, viewed: Option<ShownHead>) -> Option<(Replayed, Resumed)> {
     let stored = log.derived(Derived::State)?;
     let table: Table = parsed(&stored.front)?;
     let position = stored.size;
@@ -199,7 +199,7 @@ pub(super) fn keep(
 
 impl Replayed {
     /// Forgets what changed up to the head that the view shows.
-    fn told_apart(&mut self, head: Shown, viewed: Option<Shown>) {
+    fn told_apart(&mut self, head: ShownHead, viewed: Option<ShownHead>) {
         if viewed == Some(head) {
             self.is_viewed(head);
         }

@@ -80,7 +80,7 @@ pub struct ToSign {
 
 /// A command as far as it came without signatures.
 #[derive(Debug)]
-pub enum Step {
+pub enum SendingStep {
     /// The command had landed before.
     Again(Done),
     /// It may be recorded, once these are signed.

@@ -14,7 +14,7 @@ use super::{
     commands,
     landed::missing,
     reading::{self, document, parse_document},
-    view::{Only, Places, ViewShelf, Viewed, read_view},
+    view::{ContentPlaces, Only, ViewShelf, Viewed, read_view},
 };
 use crate::{
     domain::{
@@ -34,7 +34,7 @@ pub struct Snapshot {
     pub position: Position,
     /// The registry's identity.
     pub log: LogId,
-    places: Places,
+    places: ContentPlaces,
     acts: Acts,
     open: OnceCell<Box<dyn Store>>,
     /// Set once the log was read whole.
@@ -288,7 +288,7 @@ impl Snapshot {
     }
 
     fn packed(&self, digest: &Digest) -> Option<Vec<u8>> {
-        let place_in = |places: &Places| {
+        let place_in = |places: &ContentPlaces| {
             let place = places.binary_search_by_key(digest, |it| it.0).ok()?;
             Some(places[place].1)
         };

@@ -23,7 +23,7 @@ use std::{
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-pub(super) use bytes::{Places, bytes_of, parsed};
+pub(super) use bytes::{ContentPlaces, bytes_of, parsed};
 pub(super) use making::publish;
 pub(super) use shelf::ViewShelf;
 
@@ -148,7 +148,7 @@ fn front(stored: &log::View) -> Option<View> {
 }
 
 /// A procedure's section: its record, and where its documents lie.
-type Section = (ProcedureRecord, Places);
+type Section = (ProcedureRecord, ContentPlaces);
 
 /// What a reader takes from a view.
 pub(super) struct Viewed {
@@ -156,7 +156,7 @@ pub(super) struct Viewed {
     pub position: Position,
     pub log: LogId,
     /// Where the documents of its procedures lie.
-    pub places: Places,
+    pub places: ContentPlaces,
     /// Where the rest is read from.
     pub shelf: Arc<ViewShelf>,
 }
@@ -185,13 +185,13 @@ pub(super) fn read_view(
     };
     let (records, found): (Vec<_>, Vec<_>) = found.into_iter().unzip();
     registry.procedures = records.into_iter().collect();
-    let mut places: Places = found.into_iter().flatten().collect();
+    let mut places: ContentPlaces = found.into_iter().flatten().collect();
     places.sort_unstable_by_key(|it| it.0);
     Some(Viewed { registry, position, log, places, shelf })
 }
 
 /// A procedure and where its documents lie.
-type Found = ((Code, ProcedureRecord), Places);
+type Found = ((Code, ProcedureRecord), ContentPlaces);
 
 fn section(code: Code, bytes: &[u8]) -> Option<Found> {
     let (record, places): Section = parsed(bytes)?;

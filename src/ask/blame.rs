@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AnswerHead, Asked, Shape, Unanswered, Which,
+    AnswerHead, AskedTimes, Shape, Unanswered, Which,
     lineage::{Lineage, Source},
     meant, record,
 };
@@ -25,7 +25,7 @@ use crate::{
 #[derive(Debug, Clone, Copy)]
 pub struct BlameQuestion<'a> {
     /// The day, and what was known.
-    pub asked: Asked,
+    pub asked: AskedTimes,
     /// The procedure.
     pub code: &'a Code,
     /// Which version of it.

@@ -8,7 +8,7 @@ use chrono::{Days, NaiveDate};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{AnswerHead, Asked, Shape};
+use super::{AnswerHead, AskedTimes, Shape};
 use crate::{
     app::{AppError, Snapshot, codec, gate as app_gate},
     domain::{
@@ -29,7 +29,7 @@ const PAST: u64 = 366;
 #[derive(Debug, Clone, Copy)]
 pub struct DueQuestion {
     /// What was known.
-    pub asked: Asked,
+    pub asked: AskedTimes,
     /// The instant of the question, where no other is asked about.
     pub now: Moment,
     /// How many days ahead, where not all.

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Act, AnswerHead, Instant, Sha256, Shape};
+use super::{ActTold, AnswerHead, Instant, Sha256, Shape};
 use crate::domain::{
     deadline::{Deadline, DeadlineState},
     event::ExemptionGround,
@@ -94,7 +94,7 @@ pub struct Rule {
     pub weight: String,
     /// Whose acts keep it, or who set it aside.
     #[schemars(title = "Ai, khi nào")]
-    pub who: Vec<Act>,
+    pub who: Vec<ActTold>,
     /// Why it was set aside.
     #[schemars(title = "Lý do bỏ qua")]
     pub overridden_because: Option<String>,
@@ -158,7 +158,7 @@ pub struct Why {
 pub struct ApprovalsTold {
     /// Those that count.
     #[schemars(title = "Còn giá trị")]
-    pub alive: Vec<Act>,
+    pub alive: Vec<ActTold>,
     /// Those that do not, and why.
     #[schemars(title = "Không còn giá trị")]
     pub dead: Vec<Why>,
@@ -284,14 +284,14 @@ impl Rule {
         let (mut who, mut why, mut fix) = (Vec::new(), Vec::new(), Vec::new());
         let (mut because, mut ground) = (None, None);
         match &finding.state {
-            State::Satisfied(by) => who = by.iter().map(Act::of).collect(),
+            State::Satisfied(by) => who = by.iter().map(ActTold::of).collect(),
             State::Unsatisfied(reasons) => {
                 why = reasons.iter().map(|it| Why::of(it, words)).collect();
                 fix = words.fix(finding);
             }
             State::NotApplicable => {}
             State::Overridden { by, ground: of, reason } => {
-                who = by.iter().map(Act::of).collect();
+                who = by.iter().map(ActTold::of).collect();
                 (because, ground) = (Some(reason.clone()), *of);
             }
         }
@@ -325,7 +325,7 @@ impl Why {
 fn approvals(judged: Judged<'_>, words: &impl GateWords) -> ApprovalsTold {
     let it = judged.approvals;
     ApprovalsTold {
-        alive: it.alive.iter().map(Act::of).collect(),
+        alive: it.alive.iter().map(ActTold::of).collect(),
         dead: it.dead.iter().map(|it| Why::of(it, words)).collect(),
         objections: it.objections.clone(),
         missing: by_name(judged.missing),

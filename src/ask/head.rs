@@ -12,7 +12,7 @@ use crate::{
 
 /// A question's two times, made definite.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Asked {
+pub struct AskedTimes {
     /// The day in the law's time.
     pub as_of: NaiveDate,
     /// The instant in the registry's time; nothing is the position itself.
@@ -39,7 +39,7 @@ pub struct AnswerHead {
 
 impl AnswerHead {
     /// Takes the head of an answer from a snapshot, as it was asked.
-    pub fn of(snapshot: &Snapshot, asked: &Asked) -> Self {
+    pub fn of(snapshot: &Snapshot, asked: &AskedTimes) -> Self {
         AnswerHead {
             as_of: asked.as_of,
             known_at: asked.known_at,

@@ -12,7 +12,7 @@ mod steps;
 use chrono::NaiveDate;
 
 use self::steps::events;
-use super::{AnswerHead, Asked, Effective, Unanswered, record as find, version_on};
+use super::{AnswerHead, AskedTimes, EffectiveSpan, Unanswered, record as find, version_on};
 use crate::{
     app::{AppError, Snapshot},
     domain::{
@@ -34,7 +34,7 @@ pub use shapes::{
 /// The procedure is unknown or may not be shown, or the others cannot be read.
 pub fn history(
     snapshot: &Snapshot,
-    asked: &Asked,
+    asked: &AskedTimes,
     code: &Code,
     others: impl FnOnce() -> Result<Snapshot, AppError>,
 ) -> Result<History, Unanswered> {
@@ -82,7 +82,7 @@ fn related(
 fn periods(record: &ProcedureRecord, as_of: NaiveDate) -> Vec<PeriodTold> {
     let say = |it: registry::Period| PeriodTold {
         asked: it.from <= as_of && it.to.is_none_or(|to| as_of < to),
-        effective: Effective { from: it.from, to: it.to },
+        effective: EffectiveSpan { from: it.from, to: it.to },
         standing: it.standing.key().to_owned(),
         version: it.version,
     };
@@ -96,7 +96,7 @@ fn versions(record: &ProcedureRecord, as_of: NaiveDate) -> Vec<HistoryVersion> {
     let listed = |(at, it): (usize, &registry::VersionRecord)| HistoryVersion {
         version: it.version.clone(),
         in_force: standing == Some(&it.version),
-        effective: Effective { from: it.effective, to: record.ends(at) },
+        effective: EffectiveSpan { from: it.effective, to: record.ends(at) },
         name: it.summary.name.clone(),
         content: it.content,
         seq: it.recorded.seq,
@@ -116,7 +116,7 @@ fn hindsight(record: &ProcedureRecord, zone: Zone) -> Vec<HindsightTold> {
         Some(Before { seq, recorded, stand: then.map(stand) })
     };
     let say = |it: registry::Hindsight| HindsightTold {
-        days: Effective { from: it.from, to: Some(it.to) },
+        days: EffectiveSpan { from: it.from, to: Some(it.to) },
         before: it.before.into_iter().filter_map(before).collect(),
         now: stand(it.now),
     };

@@ -5,11 +5,11 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{AnswerHead, Asked, Shape, Unanswered, documents, excerpt::around, is_internal};
+use super::{AnswerHead, AskedTimes, Shape, Unanswered, documents, excerpt::around, is_internal};
 use crate::{
     app::Snapshot,
     domain::{
-        citation::{Citation, Norm, citations},
+        citation::{Citation, NormSought, citations},
         component::Component,
         ids::{Code, Digest, TaskId},
         procedure::Procedure,
@@ -148,11 +148,11 @@ pub struct OpenReview {
 /// # Errors
 ///
 /// It is not clear which norm is meant.
-pub fn named(typed: &str) -> Result<Norm, Unanswered> {
+pub fn named(typed: &str) -> Result<NormSought, Unanswered> {
     // Hyphens and dashes are one sign to whoever copies a number.
     let dashes = ['\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2212}'];
     let text = typed.replace(dashes, "-");
-    let norm = Norm::read(&text);
+    let norm = NormSought::read(&text);
     let has_half = text
         .split_whitespace()
         .any(|it| it.contains('/') && it.starts_with(|c: char| c.is_ascii_digit()));
@@ -168,7 +168,11 @@ pub fn named(typed: &str) -> Result<Norm, Unanswered> {
 /// # Errors
 ///
 /// A document cannot be read.
-pub fn impact(snapshot: &Snapshot, asked: &Asked, norm: &Norm) -> Result<ImpactReport, Unanswered> {
+pub fn impact(
+    snapshot: &Snapshot,
+    asked: &AskedTimes,
+    norm: &NormSought,
+) -> Result<ImpactReport, Unanswered> {
     let shown = snapshot.registry.disclosed();
     let in_force = shown.filter_map(|it| Some((it.code(), it.record().at(asked.as_of)?)));
     let items = in_force.map(|(code, version)| {
@@ -198,7 +202,7 @@ pub fn impact(snapshot: &Snapshot, asked: &Asked, norm: &Norm) -> Result<ImpactR
 }
 
 /// Returns where a document cites a norm, as it is shown.
-fn cited(procedure: &Procedure, norm: &Norm) -> Vec<CitedPlace> {
+fn cited(procedure: &Procedure, norm: &NormSought) -> Vec<CitedPlace> {
     let short = |it: Citation<'_>| CitedPlace {
         component: it.component,
         row: it.row.map(str::to_owned),
@@ -223,12 +227,12 @@ mod tests {
             "conditions": [{"id": "y1", "text": text}]
         }))
         .unwrap();
-        let found = cited(&procedure, &Norm::read("12/2021/nđ-cp"));
+        let found = cited(&procedure, &NormSought::read("12/2021/nđ-cp"));
         let [only] = &found[..] else { panic!("{found:?}") };
         let is_there = (only.component, only.row.as_deref(), only.times);
         assert_eq!(is_there, (Component::Conditions, Some("y1"), 1));
         assert!(only.words.contains("Nghị định 12/2021/NĐ-CP sau"), "{}", only.words);
         assert!(only.words.starts_with('…') && only.words.chars().count() < 130, "{}", only.words);
-        assert!(cited(&procedure, &Norm::read("13/2021/NĐ-CP")).is_empty());
+        assert!(cited(&procedure, &NormSought::read("13/2021/NĐ-CP")).is_empty());
     }
 }

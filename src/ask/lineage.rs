@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Act, Instant, Sha256};
+use super::{ActTold, Instant, Sha256};
 use crate::{
     app::{AppError, Snapshot},
     diff::{RowMatching, blame::Ancestor},
@@ -63,13 +63,13 @@ pub struct Source {
     pub proposal: Option<ProposalId>,
     /// Who opened the proposal.
     #[schemars(title = "Người đề xuất")]
-    pub proposed_by: Option<Act>,
+    pub proposed_by: Option<ActTold>,
     /// Who approved it, in the approvals that counted.
     #[schemars(title = "Người chấp thuận")]
-    pub approved_by: Vec<Act>,
+    pub approved_by: Vec<ActTold>,
     /// Who put it in force.
     #[schemars(title = "Người ký")]
-    pub signed_by: Option<Act>,
+    pub signed_by: Option<ActTold>,
 }
 
 /// A line of a file that was imported.
@@ -169,7 +169,7 @@ impl<'a> Lineage<'a> {
             recorded_at: it.recorded.at,
             seq: it.recorded.seq,
             proposal: it.proposal,
-            proposed_by: proposal.and_then(|it| Who::of(&it.opened)).as_ref().map(Act::of),
+            proposed_by: proposal.and_then(|it| Who::of(&it.opened)).as_ref().map(ActTold::of),
             approved_by: proposal.map_or_else(Vec::new, |proposal| self.approvals(proposal, it)),
             signed_by: self.signed(proposal, it),
         }
@@ -177,7 +177,7 @@ impl<'a> Lineage<'a> {
 
     /// Returns the approvals of what was enacted that counted then: of the last revision,
     /// given before, and bound to all that was approved.
-    fn approvals(&self, proposal: &Proposal, version: &VersionRecord) -> Vec<Act> {
+    fn approvals(&self, proposal: &Proposal, version: &VersionRecord) -> Vec<ActTold> {
         let day = version.recorded.at.day(self.registry.zone());
         let policy = self.registry.rules.policy_on(day).map(|it| &it.digest);
         let reviews = proposal.current_reviews().into_values();
@@ -188,15 +188,15 @@ impl<'a> Lineage<'a> {
         let counted = given.iter().copied().filter(counts).collect::<Vec<_>>();
         // Where a paper came in since, the binding can no longer be made again.
         let counted = if counted.is_empty() { given } else { counted };
-        counted.iter().filter_map(|it| Who::of(&it.recorded)).map(|it| Act::of(&it)).collect()
+        counted.iter().filter_map(|it| Who::of(&it.recorded)).map(|it| ActTold::of(&it)).collect()
     }
 
     /// Returns who put a version in force. The role is known where the proposal was not
     /// touched since.
-    fn signed(&self, proposal: Option<&Proposal>, version: &VersionRecord) -> Option<Act> {
+    fn signed(&self, proposal: Option<&Proposal>, version: &VersionRecord) -> Option<ActTold> {
         proposal?;
         let last = proposal.map(|it| &it.touched).filter(|it| it.seq == version.recorded.seq);
-        Who::of(last.unwrap_or(&version.recorded)).as_ref().map(Act::of)
+        Who::of(last.unwrap_or(&version.recorded)).as_ref().map(ActTold::of)
     }
 }
 

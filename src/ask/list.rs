@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use semver::Version;
 use serde::Serialize;
 
-use super::{AnswerHead, Asked, Shape, is_internal, version_on};
+use super::{AnswerHead, AskedTimes, Shape, is_internal, version_on};
 use crate::{
     app::Snapshot,
     diff::catalogue::matching,
@@ -23,7 +23,7 @@ use crate::{
 #[derive(Debug, Clone, Copy)]
 pub struct ListQuestion<'a> {
     /// The day, and what was known.
-    pub asked: Asked,
+    pub asked: AskedTimes,
     /// A field, by its name or a part of it.
     pub field: Option<&'a str>,
     /// A publishing body, by its name or a part of it.

@@ -60,11 +60,11 @@ pub mod tasks;
 mod unanswered;
 
 pub use comparison::{Comparison, compare};
-pub use head::{AnswerHead, Asked};
+pub use head::{AnswerHead, AskedTimes};
 pub(crate) use mark::root_schema;
 pub use mark::{Marked, Shape, named_schema, schema_of};
 pub use procedures::{Which, in_force, is_internal, meant, record, version, version_on};
-pub use shared::{Act, Effective};
+pub use shared::{ActTold, EffectiveSpan};
 pub(crate) use shared::{Instant, Sha256};
 pub use unanswered::Unanswered;
 
@@ -85,15 +85,15 @@ pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
         named_schema::<officers::OfficerShown>(),
         named_schema::<officers::Officers>(),
         named_schema::<papers::PaperShown>(),
-        named_schema::<papers::Papers>(),
+        named_schema::<papers::PapersTold>(),
         named_schema::<proposals::ProposalShown<'_>>(),
-        named_schema::<proposals::Proposals<'_>>(),
+        named_schema::<proposals::ProposalsTold<'_>>(),
         named_schema::<queue::Queue>(),
         named_schema::<rules::RulesListed>(),
         named_schema::<rules::RulesShown>(),
         named_schema::<search::SearchFound>(),
         named_schema::<show::Shown>(),
-        named_schema::<source::Source>(),
+        named_schema::<source::SourceTold>(),
         named_schema::<stats::Stats>(),
         named_schema::<tasks::Tasks>(),
     ]

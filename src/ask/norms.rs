@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{AnswerHead, Asked, Shape};
+use super::{AnswerHead, AskedTimes, Shape};
 use crate::{
     app::Snapshot,
     domain::ids::{Moment, OfficerId},
@@ -54,7 +54,7 @@ pub struct EndedNorm {
 }
 
 /// Lists the norms whose end is recorded.
-pub fn norms(snapshot: &Snapshot, asked: &Asked) -> Norms {
+pub fn norms(snapshot: &Snapshot, asked: &AskedTimes) -> Norms {
     let norms = snapshot.registry.norms.iter().map(|(norm, it)| EndedNorm {
         norm: norm.clone(),
         ends: it.ends,

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{AnswerHead, Asked, Shape, Unanswered};
+use super::{AnswerHead, AskedTimes, Shape, Unanswered};
 use crate::{
     app::Snapshot,
     domain::{
@@ -208,7 +208,7 @@ pub struct Granted {
 }
 
 /// Lists the officers who act now, or everyone who ever did.
-pub fn officers(snapshot: &Snapshot, asked: &Asked, all: bool) -> Officers {
+pub fn officers(snapshot: &Snapshot, asked: &AskedTimes, all: bool) -> Officers {
     let staff = &snapshot.registry.staff;
     let shown = |it: &Officer| ListedOfficer {
         person: Person::of(it),
@@ -241,7 +241,7 @@ pub fn waiting_about<'a>(
 /// Nobody has the id.
 pub fn officer(
     snapshot: &Snapshot,
-    asked: &Asked,
+    asked: &AskedTimes,
     id: &OfficerId,
 ) -> Result<OfficerShown, Unanswered> {
     let staff = &snapshot.registry.staff;

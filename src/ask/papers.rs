@@ -6,7 +6,7 @@ use std::{fmt, str::FromStr};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{AnswerHead, Asked, Shape, Unanswered, proposals::find};
+use super::{AnswerHead, AskedTimes, Shape, Unanswered, proposals::find};
 use crate::{
     app::{AppError, Snapshot},
     domain::{
@@ -58,7 +58,7 @@ impl FromStr for PaperName {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Các tài liệu của một đề xuất", inline)]
-pub struct Papers {
+pub struct PapersTold {
     /// Of which day, and what was known.
     #[serde(flatten)]
     pub head: AnswerHead,
@@ -70,7 +70,7 @@ pub struct Papers {
     pub papers: Vec<PaperTold>,
 }
 
-impl Shape for Papers {
+impl Shape for PapersTold {
     const NAME: &'static str = "papers";
     const VERSION: u32 = 1;
 }
@@ -165,12 +165,12 @@ pub enum PaperSays {
 /// There is none of the number, or it may not be shown.
 pub fn papers(
     snapshot: &Snapshot,
-    asked: &Asked,
+    asked: &AskedTimes,
     proposal: ProposalId,
-) -> Result<Papers, Unanswered> {
+) -> Result<PapersTold, Unanswered> {
     let papers = told(find(&snapshot.registry, proposal)?);
     let papers = papers.into_iter().map(|(_, paper)| paper).collect();
-    Ok(Papers { head: AnswerHead::of(snapshot, asked), proposal, papers })
+    Ok(PapersTold { head: AnswerHead::of(snapshot, asked), proposal, papers })
 }
 
 /// Returns one paper of a proposal with its file and what that says.
@@ -180,7 +180,7 @@ pub fn papers(
 /// There is no such proposal or paper, it may not be shown, or its file cannot be read.
 pub fn paper(
     snapshot: &Snapshot,
-    asked: &Asked,
+    asked: &AskedTimes,
     proposal: ProposalId,
     name: PaperName,
 ) -> Result<PaperShown, Unanswered> {

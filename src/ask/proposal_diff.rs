@@ -3,7 +3,7 @@
 
 use std::str::FromStr;
 
-use super::{AnswerHead, Asked, Comparison, Unanswered, compare};
+use super::{AnswerHead, AskedTimes, Comparison, Unanswered, compare};
 use crate::{
     app::Snapshot,
     diff::telling::ComparedText,
@@ -44,7 +44,7 @@ impl FromStr for Against {
 #[derive(Debug, Clone, Copy)]
 pub struct ProposalDiffQuestion<'a> {
     /// The day, and what was known.
-    pub asked: Asked,
+    pub asked: AskedTimes,
     /// What they are held against.
     pub against: Against,
     /// The draft of one procedure alone, where one is named.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{AnswerHead, Asked, Shape, Unanswered};
+use super::{AnswerHead, AskedTimes, Shape, Unanswered};
 use crate::{
     app::Snapshot,
     domain::{
@@ -26,7 +26,7 @@ use crate::{
 #[derive(Debug, Clone, Copy)]
 pub struct ProposalsQuestion {
     /// The day, and what was known.
-    pub asked: Asked,
+    pub asked: AskedTimes,
     /// Whether those that are over are listed too.
     pub all: bool,
     /// Of which kind; of every kind, where none is named.
@@ -37,7 +37,7 @@ pub struct ProposalsQuestion {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Các đề xuất", inline)]
-pub struct Proposals<'a> {
+pub struct ProposalsTold<'a> {
     /// Of which day, and what was known.
     #[serde(flatten)]
     pub head: AnswerHead,
@@ -46,7 +46,7 @@ pub struct Proposals<'a> {
     pub proposals: Vec<ProposalTold<'a>>,
 }
 
-impl Shape for Proposals<'_> {
+impl Shape for ProposalsTold<'_> {
     const NAME: &'static str = "proposals";
     const VERSION: u32 = 2;
 }
@@ -156,9 +156,9 @@ pub fn listed<'a>(
 }
 
 /// Lists proposals.
-pub fn proposals<'a>(snapshot: &'a Snapshot, question: &ProposalsQuestion) -> Proposals<'a> {
+pub fn proposals<'a>(snapshot: &'a Snapshot, question: &ProposalsQuestion) -> ProposalsTold<'a> {
     let (registry, log) = (&snapshot.registry, &snapshot.log);
-    Proposals {
+    ProposalsTold {
         head: AnswerHead::of(snapshot, &question.asked),
         proposals: listed(registry, question)
             .map(|it| ProposalTold::of(registry, log, it))
@@ -173,7 +173,7 @@ pub fn proposals<'a>(snapshot: &'a Snapshot, question: &ProposalsQuestion) -> Pr
 /// A document cannot be read.
 pub fn proposal<'a>(
     snapshot: &'a Snapshot,
-    asked: &Asked,
+    asked: &AskedTimes,
     proposal: &'a Proposal,
 ) -> Result<ProposalShown<'a>, Unanswered> {
     let opens = proposal.change.opens.iter();

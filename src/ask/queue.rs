@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{AnswerHead, Asked, Shape, Unanswered};
+use super::{AnswerHead, AskedTimes, Shape, Unanswered};
 use crate::{
     app::{
         Snapshot,
@@ -88,7 +88,7 @@ pub fn queue(snapshot: &Snapshot, now: Moment) -> Result<Queue, Unanswered> {
     let mut waiting: Vec<_> = waiting(snapshot).collect();
     waiting.sort_by_key(|it| it.opened.seq);
     let proposals = waiting.into_iter().map(|it| WaitingProposal::of(snapshot, it, now));
-    let asked = Asked { as_of: now.day(registry.zone()), known_at: None };
+    let asked = AskedTimes { as_of: now.day(registry.zone()), known_at: None };
     Ok(Queue {
         head: AnswerHead::of(snapshot, &asked),
         proposals: proposals.collect::<Result<_, _>>()?,

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{AnswerHead, Asked, Shape};
+use super::{AnswerHead, AskedTimes, Shape};
 use crate::{
     app::Snapshot,
     domain::{
@@ -196,7 +196,7 @@ pub struct Approval {
 
 /// Shows the tables, or the policy of a day: what was adopted or, where nothing was, what
 /// the law asks.
-pub fn shown(snapshot: &Snapshot, asked: &Asked, tables: bool) -> RulesShown {
+pub fn shown(snapshot: &Snapshot, asked: &AskedTimes, tables: bool) -> RulesShown {
     let book = &snapshot.registry.rules;
     let adopted = if tables {
         book.tables.last().map(|it| (it.number, it.effective, it.digest, &it.recorded))
@@ -218,7 +218,7 @@ pub fn shown(snapshot: &Snapshot, asked: &Asked, tables: bool) -> RulesShown {
 }
 
 /// Lists the rules ever adopted, and those proposed.
-pub fn listed(snapshot: &Snapshot, asked: &Asked) -> RulesListed {
+pub fn listed(snapshot: &Snapshot, asked: &AskedTimes) -> RulesListed {
     let (registry, log) = (&snapshot.registry, &snapshot.log);
     let book = &registry.rules;
     let adopted = |what, number, effective, digest, recorded: &Recorded| Adopted {

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use semver::Version;
 use serde::Serialize;
 
-use super::{AnswerHead, Asked, Shape, documents, excerpt::around, is_internal, version_on};
+use super::{AnswerHead, AskedTimes, Shape, documents, excerpt::around, is_internal, version_on};
 use crate::{
     app::{AppError, Snapshot},
     domain::{event::Summary, ids::Code, procedure::Procedure, registry::Standing, text},
@@ -20,7 +20,7 @@ const AROUND: usize = 60;
 #[derive(Debug, Clone, Copy)]
 pub struct SearchQuestion<'a> {
     /// The day, and what was known.
-    pub asked: Asked,
+    pub asked: AskedTimes,
     /// The words.
     pub query: &'a Query,
     /// Whether documents are searched too.

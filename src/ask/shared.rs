@@ -12,7 +12,8 @@ use crate::domain::{
 /// A span of valid time: from a day, up to and without another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Effective {
+#[schemars(rename = "Effective")]
+pub struct EffectiveSpan {
     /// The first day in force.
     #[schemars(title = "Ngày bắt đầu có hiệu lực")]
     pub from: NaiveDate,
@@ -25,7 +26,8 @@ pub struct Effective {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Việc đã làm")]
-pub struct Act {
+#[schemars(rename = "Act")]
+pub struct ActTold {
     /// The officer.
     #[schemars(title = "Cán bộ", with = "String")]
     pub officer: OfficerId,
@@ -40,10 +42,10 @@ pub struct Act {
     pub seq: u64,
 }
 
-impl Act {
+impl ActTold {
     /// Names who did something.
     pub fn of(who: &Who) -> Self {
-        Act {
+        ActTold {
             officer: who.officer.clone(),
             role: who.role.map(|it| it.key().to_owned()),
             at: who.at,

@@ -6,7 +6,9 @@ use schemars::JsonSchema;
 use semver::Version;
 use serde::Serialize;
 
-use super::{AnswerHead, Asked, Effective, Shape, Unanswered, record, version, version_on};
+use super::{
+    AnswerHead, AskedTimes, EffectiveSpan, Shape, Unanswered, record, version, version_on,
+};
 use crate::{
     app::Snapshot,
     domain::{
@@ -23,7 +25,7 @@ use crate::{
 #[derive(Debug, Clone, Copy)]
 pub struct ShowQuestion<'a> {
     /// The day, and what was known.
-    pub asked: Asked,
+    pub asked: AskedTimes,
     /// The procedure.
     pub code: &'a Code,
     /// The version; where none is named, the one that stands for it on the day.
@@ -52,7 +54,7 @@ pub struct Shown {
     pub in_force: bool,
     /// Since when the version stands, and until when where that is known.
     #[schemars(title = "Từ, đến")]
-    pub effective: Effective,
+    pub effective: EffectiveSpan,
     /// The kind of change that brought it; null for what was imported as a baseline.
     #[schemars(title = "Loại thay đổi")]
     pub kind: Option<ChangeKind>,
@@ -125,7 +127,7 @@ pub fn show(snapshot: &Snapshot, question: &ShowQuestion<'_>) -> Result<Shown, U
         procedure_version: version.version.clone(),
         standing,
         in_force: in_force.is_some_and(|it| it.version == version.version),
-        effective: Effective { from: version.effective, to },
+        effective: EffectiveSpan { from: version.effective, to },
         kind: version.kind,
         components: version.components.clone(),
         decision: version.decision.clone(),

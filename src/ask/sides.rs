@@ -1,7 +1,7 @@
 //! Which text of a procedure is meant by a version, a day or nothing, and which stood
 //! before it.
 
-use super::{Asked, Unanswered, Which, meant, record, version_on};
+use super::{AskedTimes, Unanswered, Which, meant, record, version_on};
 use crate::{
     app::Snapshot,
     diff::telling::ComparedText,
@@ -16,7 +16,7 @@ pub struct SideQuestion<'a> {
     /// Which version of it.
     pub which: Which<'a>,
     /// The day, and what was known.
-    pub asked: Asked,
+    pub asked: AskedTimes,
 }
 
 /// What stood before a text.
@@ -32,9 +32,9 @@ pub enum StoodBefore {
 
 impl SideQuestion<'_> {
     /// Returns what is asked when a day is named.
-    pub fn asked(&self) -> Asked {
+    pub fn asked(&self) -> AskedTimes {
         match self.which {
-            Which::Day(as_of) => Asked { as_of, ..self.asked },
+            Which::Day(as_of) => AskedTimes { as_of, ..self.asked },
             Which::Version(_) | Which::Standing => self.asked,
         }
     }
@@ -67,7 +67,11 @@ pub fn side(snapshot: &Snapshot, question: &SideQuestion<'_>) -> Result<Compared
 ///
 /// There is no such procedure, or it was not known then; or its first version replaced
 /// several, and nothing says which one is meant.
-pub fn former(snapshot: &Snapshot, code: &Code, asked: Asked) -> Result<StoodBefore, Unanswered> {
+pub fn former(
+    snapshot: &Snapshot,
+    code: &Code,
+    asked: AskedTimes,
+) -> Result<StoodBefore, Unanswered> {
     let record = known(snapshot, code, asked)?;
     let version = version_on(record, asked.as_of);
     let at = record.versions.iter().position(|it| it.version == version.version).unwrap_or(0);
@@ -85,7 +89,7 @@ pub fn former(snapshot: &Snapshot, code: &Code, asked: Asked) -> Result<StoodBef
 fn known<'a>(
     snapshot: &'a Snapshot,
     code: &Code,
-    asked: Asked,
+    asked: AskedTimes,
 ) -> Result<&'a ProcedureRecord, Unanswered> {
     let registry = &snapshot.registry;
     match asked.known_at {

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    AnswerHead, Asked, Unanswered,
+    AnswerHead, AskedTimes, Unanswered,
     proposal_diff::{Against, HeldDraft, ProposalDiffQuestion, proposal_diff},
 };
 use crate::{
@@ -72,7 +72,7 @@ impl SinceLooked<'_> {
 /// A document cannot be read.
 pub fn since<'a>(
     snapshot: &'a Snapshot,
-    asked: &Asked,
+    asked: &AskedTimes,
     proposal: &'a Proposal,
     officer: &OfficerId,
 ) -> Result<Since<'a>, Unanswered> {
@@ -86,7 +86,7 @@ pub fn since<'a>(
 
 fn looked<'a>(
     snapshot: &Snapshot,
-    asked: &Asked,
+    asked: &AskedTimes,
     proposal: &'a Proposal,
     last: &Recorded,
 ) -> Result<SinceLooked<'a>, Unanswered> {

@@ -24,7 +24,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Dòng dữ liệu gốc đã nhập", inline)]
-pub struct Source {
+pub struct SourceTold {
     /// Of which day, and what was known.
     #[serde(flatten)]
     pub head: AnswerHead,
@@ -45,7 +45,7 @@ pub struct Source {
     pub line: String,
 }
 
-impl Shape for Source {
+impl Shape for SourceTold {
     const NAME: &'static str = "source";
     const VERSION: u32 = 1;
 }
@@ -56,7 +56,7 @@ impl Shape for Source {
 ///
 /// There is no such procedure or version, it may not be shown, it was not imported, or the
 /// line cannot be read.
-pub fn source(snapshot: &Snapshot, question: &ShowQuestion<'_>) -> Result<Source, Unanswered> {
+pub fn source(snapshot: &Snapshot, question: &ShowQuestion<'_>) -> Result<SourceTold, Unanswered> {
     let ShowQuestion { asked, code, version: number } = *question;
     let record = record(&snapshot.registry, code)?;
     let version = match number {
@@ -79,7 +79,7 @@ pub fn source(snapshot: &Snapshot, question: &ShowQuestion<'_>) -> Result<Source
             format!("line {} of content {} is not the one recorded", place.index, place.block);
         AppError::from(LogError::from(Fault::new(FaultKind::ContentDamaged, detail)))
     })?;
-    Ok(Source {
+    Ok(SourceTold {
         head: AnswerHead::of(snapshot, &asked),
         code: code.clone(),
         procedure_version: version.version.clone(),

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{AnswerHead, Asked, Shape, Unanswered, is_internal};
+use super::{AnswerHead, AskedTimes, Shape, Unanswered, is_internal};
 use crate::{
     app::Snapshot,
     diff::catalogue::{CatalogueDifference, CatalogueSide},
@@ -21,7 +21,7 @@ use crate::{
 #[derive(Debug, Clone, Copy)]
 pub struct StatsQuestion {
     /// The day, and what was known.
-    pub asked: Asked,
+    pub asked: AskedTimes,
     /// The day with whose stock that of the day is held.
     pub since: Option<NaiveDate>,
 }

@@ -5,11 +5,11 @@ use schemars::JsonSchema;
 use semver::Version;
 use serde::Serialize;
 
-use super::{AnswerHead, Asked, Shape, Unanswered, record};
+use super::{AnswerHead, AskedTimes, Shape, Unanswered, record};
 use crate::{
     app::Snapshot,
     domain::{
-        citation::Norm,
+        citation::NormSought,
         event::TaskPlace,
         ids::{Code, Moment, OfficerId, TaskId},
         officer::Role,
@@ -21,7 +21,7 @@ use crate::{
 #[derive(Debug, Clone, Copy)]
 pub struct TasksQuestion<'a> {
     /// The day, and what was known.
-    pub asked: Asked,
+    pub asked: AskedTimes,
     /// Of which procedure; of all, where none is named.
     pub code: Option<&'a Code>,
     /// For which norm; for all, where none is named.
@@ -135,7 +135,7 @@ pub fn tasks(snapshot: &Snapshot, question: &TasksQuestion<'_>) -> Result<Tasks,
     if let Some(code) = code {
         record(registry, code)?;
     }
-    let norm = norm.map(|it| Norm::read(it).shown().to_owned());
+    let norm = norm.map(|it| NormSought::read(it).shown().to_owned());
     let wanted = |it: &&Task| {
         registry.disclose(&it.code).is_ok()
             && code.is_none_or(|code| it.code == *code)

@@ -8,7 +8,7 @@ use congbo::domain::{
     component::Component,
     event::Decision,
     ids::Code,
-    placeholder::{OpenPlace, Tree, open_places},
+    placeholder::{OpenPlace, TreeKind, open_places},
     procedure::Procedure,
     row_ids,
     text::{self, Repairs},
@@ -77,12 +77,12 @@ pub fn read_decision(path: &Path) -> Result<Decision, CliError> {
 
 fn decision(text: &str) -> Result<Decision, CliError> {
     let tree = tree(text, &mut Repairs::default())?;
-    filled_in(&tree, Tree::Paper, text)?;
+    filled_in(&tree, TreeKind::Paper, text)?;
     typed(tree, text)
 }
 
 /// Refuses a text in which a place of a template or a draft stands open, naming every line.
-fn filled_in(tree: &Value, what: Tree, text: &str) -> Result<(), CliError> {
+fn filled_in(tree: &Value, what: TreeKind, text: &str) -> Result<(), CliError> {
     let open = open_places(tree, what);
     let Some(first) = open.first() else { return Ok(()) };
     let named = |it: &OpenPlace| match line_saying(text, &it.value) {
@@ -108,7 +108,7 @@ fn line_saying(text: &str, value: &str) -> Option<usize> {
 pub fn parse_as<T: DeserializeOwned>(text: &str) -> Result<(T, Repairs), CliError> {
     let mut repairs = Repairs::default();
     let tree = tree(text, &mut repairs)?;
-    filled_in(&tree, Tree::Paper, text)?;
+    filled_in(&tree, TreeKind::Paper, text)?;
     Ok((typed(tree, text)?, repairs))
 }
 
@@ -120,9 +120,9 @@ pub fn parse(text: &str) -> Result<Authored, CliError> {
     let change = fields.remove("change");
     // What is to be said of the change stands first, also where it is refused.
     if let Some(change) = &change {
-        filled_in(change, Tree::Paper, text)?;
+        filled_in(change, TreeKind::Paper, text)?;
     }
-    filled_in(&tree, Tree::Procedure, text)?;
+    filled_in(&tree, TreeKind::Procedure, text)?;
     let change = match change {
         Some(change) => typed(change, text)?,
         None => ChangeTable::default(),

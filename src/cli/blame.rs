@@ -12,7 +12,7 @@ use congbo::ask::{
 };
 
 use super::{
-    args::{self, Point, which},
+    args::{self, PointInTime, which},
     context::Context,
     error::{CliError, exit},
     ui::Ui,
@@ -21,7 +21,7 @@ use super::{
 /// Says where each sentence and each value of a procedure comes from.
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Blame) -> Result<u8, CliError> {
     ui.page();
-    let Point { what, known_at } = args.at.clone().unwrap_or_default();
+    let PointInTime { what, known_at } = args.at.clone().unwrap_or_default();
     let which = which(what.as_ref());
     let as_of = match which {
         Which::Day(day) => Some(day),

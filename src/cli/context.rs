@@ -8,7 +8,7 @@ use std::{
 };
 
 use chrono::NaiveDate;
-pub use congbo::ask::Asked;
+pub use congbo::ask::AskedTimes;
 use congbo::{
     app::{Office, Snapshot},
     domain::{
@@ -146,13 +146,13 @@ impl Context {
     }
 
     /// Returns the registry as a question's two times ask for it.
-    pub fn asked(&self, times: &Times) -> Result<(Snapshot, Asked), CliError> {
+    pub fn asked(&self, times: &Times) -> Result<(Snapshot, AskedTimes), CliError> {
         self.asked_of(self.snapshot()?, times)
     }
 
     /// Returns the registry as a question's two times ask for it, by the log alone: what leaves
     /// the house does not rest on a view that somebody could have edited.
-    pub fn asked_of_log(&self, times: &Times) -> Result<(Snapshot, Asked), CliError> {
+    pub fn asked_of_log(&self, times: &Times) -> Result<(Snapshot, AskedTimes), CliError> {
         if times.known_at.is_some() {
             // What was known is always read from the log: once is enough.
             return self.asked(times);
@@ -163,18 +163,26 @@ impl Context {
 
     /// Returns the registry as a question about one procedure asks for it; now, it has no
     /// other procedure.
-    pub fn asked_about(&self, code: &Code, times: &Times) -> Result<(Snapshot, Asked), CliError> {
+    pub fn asked_about(
+        &self,
+        code: &Code,
+        times: &Times,
+    ) -> Result<(Snapshot, AskedTimes), CliError> {
         let present = Snapshot::of(self.store(), &self.options("read"), code)?;
         self.asked_of(self.listen(present), times)
     }
 
     /// Returns the registry as a question about one field asks for it.
-    pub fn asked_in(&self, field: &str, times: &Times) -> Result<(Snapshot, Asked), CliError> {
+    pub fn asked_in(&self, field: &str, times: &Times) -> Result<(Snapshot, AskedTimes), CliError> {
         let present = Snapshot::in_field(self.store(), &self.options("read"), field)?;
         self.asked_of(self.listen(present), times)
     }
 
-    fn asked_of(&self, present: Snapshot, times: &Times) -> Result<(Snapshot, Asked), CliError> {
+    fn asked_of(
+        &self,
+        present: Snapshot,
+        times: &Times,
+    ) -> Result<(Snapshot, AskedTimes), CliError> {
         let zone = present.registry.zone();
         let known_at = times.known_at.as_deref().map(|it| self.instant(it, zone)).transpose()?;
         let as_of = times.as_of.unwrap_or_else(|| known_at.unwrap_or(self.now).day(zone));
@@ -185,7 +193,7 @@ impl Context {
                 self.listen(Snapshot::known_at(self.store(), &self.options("read"), known)?)
             }
         };
-        Ok((snapshot, Asked { as_of, known_at }))
+        Ok((snapshot, AskedTimes { as_of, known_at }))
     }
 
     /// Reads an instant, or a date that means its last instant (settled question 7).

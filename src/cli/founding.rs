@@ -67,7 +67,7 @@ struct ListedFounder {
 }
 
 /// The founders, and the references that they are known by; nothing is committed to yet.
-pub struct Gathered {
+pub struct GatheredFounders {
     founders: Vec<FounderHand>,
     references: Vec<Option<Reference>>,
 }
@@ -79,7 +79,7 @@ pub fn gather(
     founders: &[Founder],
     file: Option<&Path>,
     agency: &str,
-) -> Result<Gathered, CliError> {
+) -> Result<GatheredFounders, CliError> {
     let mut named: Vec<_> = founders
         .iter()
         .map(|it| NamedFounder {
@@ -98,7 +98,7 @@ pub fn gather(
         return Err(CliError::usage(problem.at("--founder")));
     }
     let keyring = Keyring::new(&ui.texts);
-    let mut gathered = Gathered { founders: Vec::new(), references: Vec::new() };
+    let mut gathered = GatheredFounders { founders: Vec::new(), references: Vec::new() };
     for it in named {
         let public = read_public(&it.key)?;
         let enrolment = Enrolment {
@@ -138,7 +138,7 @@ pub fn reference(text: &str, place: &str) -> Result<Reference, CliError> {
     Reference::read(text).map_err(|bad| CliError::usage(Problem::new(bad.code()).at(place)))
 }
 
-impl Gathered {
+impl GatheredFounders {
     /// Commits to the founders' references under the key that is given where there are any;
     /// returns the founders, and the key where it is needed.
     pub fn committed(

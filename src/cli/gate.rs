@@ -18,7 +18,7 @@ pub mod words;
 use congbo::{
     app::gate::Judgement,
     ask::{
-        AnswerHead, Asked,
+        AnswerHead, AskedTimes,
         gate::{GateReport, GateWords, Judged},
         queue::{is_settled, judged},
     },
@@ -82,7 +82,7 @@ fn report(context: &Context, fixer: &Fixer<'_>, judgement: Option<&Judgement>) -
         deadlines: &it.deadlines,
     });
     let snapshot = fixer.snapshot;
-    let today = Asked { as_of: context.now.day(snapshot.registry.zone()), known_at: None };
+    let today = AskedTimes { as_of: context.now.day(snapshot.registry.zone()), known_at: None };
     let head = AnswerHead::of(snapshot, &today);
     let asked = (context.now, fixer.decision.is_some(), head);
     GateReport::of(fixer.proposal, judged, asked, fixer)

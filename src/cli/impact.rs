@@ -2,14 +2,14 @@
 
 use congbo::{
     ask::impact::{CitingProcedure, ImpactReport, impact, named},
-    domain::citation::Norm,
+    domain::citation::NormSought,
 };
 
 use super::{
     args,
     context::Context,
     error::{CliError, exit},
-    prose::{self, Piece},
+    prose::{self, PaintedPiece},
     task,
     texts::TextFact,
     ui::{Tone, Ui},
@@ -37,7 +37,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Impact) -> Result<u8, Cl
     Ok(exit::DONE)
 }
 
-fn print(ui: &mut Ui, norm: &Norm, hits: &[CitingProcedure]) {
+fn print(ui: &mut Ui, norm: &NormSought, hits: &[CitingProcedure]) {
     for hit in hits {
         let mut name = vec![(None, ui.shown(&hit.name))];
         if hit.internal {
@@ -60,7 +60,7 @@ fn print(ui: &mut Ui, norm: &Norm, hits: &[CitingProcedure]) {
 }
 
 /// Returns a text in pieces, the norm painted.
-fn highlighted(text: &str, norm: &Norm) -> Vec<Piece> {
+fn highlighted(text: &str, norm: &NormSought) -> Vec<PaintedPiece> {
     let mut pieces = Vec::new();
     let mut at = 0;
     for found in norm.find(text) {
@@ -73,7 +73,7 @@ fn highlighted(text: &str, norm: &Norm) -> Vec<Piece> {
     pieces
 }
 
-fn foot(ui: &mut Ui, norm: &Norm, report: &ImpactReport) {
+fn foot(ui: &mut Ui, norm: &NormSought, report: &ImpactReport) {
     let shown = ui.shown(norm.shown());
     if let Some(end) = &report.ends {
         let facts: [TextFact<'_>; 3] =
@@ -94,7 +94,7 @@ mod tests {
 
     #[test]
     fn the_norm_is_painted_where_it_stands() {
-        let pieces = highlighted("theo 12/2021/NĐ-CP.", &Norm::read("12/2021/NĐ-CP"));
+        let pieces = highlighted("theo 12/2021/NĐ-CP.", &NormSought::read("12/2021/NĐ-CP"));
         let painted = (Some(Tone::Good), "12/2021/NĐ-CP".to_owned());
         assert_eq!(pieces, [(None, "theo ".to_owned()), painted, (None, ".".to_owned())]);
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 use congbo::{
     app::{
         Office, Sender, ToSign,
-        import::{self, NAMED, Plan, Report},
+        import::{self, ImportReport, NAMED, Plan},
     },
     domain::command::Command,
 };
@@ -94,7 +94,7 @@ fn sender(
     }
 }
 
-fn say_effect(ui: &mut Ui, args: &args::ImportArgs, report: &Report) {
+fn say_effect(ui: &mut Ui, args: &args::ImportArgs, report: &ImportReport) {
     match report.seq {
         Some(seq) => {
             ui.effect("work-imported", &[("count", &report.imported), ("seq", &seq)]);
@@ -114,7 +114,7 @@ fn say_effect(ui: &mut Ui, args: &args::ImportArgs, report: &Report) {
 }
 
 /// Prints the report for a person.
-fn print(ui: &mut Ui, report: &Report) {
+fn print(ui: &mut Ui, report: &ImportReport) {
     let counts = [
         ("work-import-lines", report.lines),
         ("work-import-imported", report.imported),

@@ -13,7 +13,7 @@ use congbo::{
         procedure::{AgencyRole, Assignment, Class, Level, Method},
         registry::{Standing, Status},
         statute::{Authority, DeadlineKind},
-        text::Repair,
+        text::TextRepair,
     },
 };
 
@@ -61,7 +61,7 @@ named! {
     Method = "method";
     NoiseKind = "noise";
     ReceiptKind = "receipt";
-    Repair = "repair";
+    TextRepair = "repair";
     Reply = "reply";
     Road = "road";
     Role = "role";

@@ -48,16 +48,16 @@ pub fn paragraph(ui: &mut Ui, indent: usize, lead: &str, text: &str) {
 }
 
 /// A piece of a text and what it is painted for.
-pub type Piece = (Option<Tone>, String);
+pub type PaintedPiece = (Option<Tone>, String);
 
 /// Adds a text of painted pieces to the result, wrapped and indented as [`paragraph`]
 /// does. Text from data must have passed [`Ui::shown`].
-pub fn flow(ui: &mut Ui, indent: usize, lead: &str, pieces: &[Piece]) {
+pub fn flow(ui: &mut Ui, indent: usize, lead: &str, pieces: &[PaintedPiece]) {
     led(ui, indent, &(None, lead.to_owned()), pieces);
 }
 
 /// Adds a text of painted pieces behind a painted lead, as [`flow`] does.
-pub fn led(ui: &mut Ui, indent: usize, lead: &Piece, pieces: &[Piece]) {
+pub fn led(ui: &mut Ui, indent: usize, lead: &PaintedPiece, pieces: &[PaintedPiece]) {
     let (tone, lead) = lead;
     let hang = indent + lead.width();
     let width = room(ui).saturating_sub(hang).max(20);
@@ -71,7 +71,7 @@ pub fn led(ui: &mut Ui, indent: usize, lead: &Piece, pieces: &[Piece]) {
 
 /// Adds two texts of painted pieces to the result, side by side in columns of one width.
 /// Text from data must have passed [`Ui::shown`].
-pub fn beside(ui: &mut Ui, columns: &[Vec<Piece>; 2]) {
+pub fn beside(ui: &mut Ui, columns: &[Vec<PaintedPiece>; 2]) {
     const BETWEEN: &str = " │ ";
     let width = (ui.width.saturating_sub(BETWEEN.width()) / 2).max(16);
     let [left, right] = columns.each_ref().map(|pieces| flowed(pieces, width));
@@ -86,12 +86,12 @@ pub fn beside(ui: &mut Ui, columns: &[Vec<Piece>; 2]) {
     }
 }
 
-fn painted(ui: &Ui, (tone, text): &Piece) -> String {
+fn painted(ui: &Ui, (tone, text): &PaintedPiece) -> String {
     tone.map_or(text.clone(), |it| ui.paint(it, text))
 }
 
 /// Breaks painted pieces into lines; a word may be of several pieces.
-fn flowed(pieces: &[Piece], width: usize) -> Vec<Vec<Piece>> {
+fn flowed(pieces: &[PaintedPiece], width: usize) -> Vec<Vec<PaintedPiece>> {
     let mut lines = vec![Vec::new()];
     let (mut used, mut word, mut space) = (0, Vec::new(), None);
     for (tone, text) in pieces {
@@ -120,9 +120,9 @@ fn flowed(pieces: &[Piece], width: usize) -> Vec<Vec<Piece>> {
 
 /// Puts a finished word on the line, or on the next one.
 fn place(
-    lines: &mut Vec<Vec<Piece>>,
+    lines: &mut Vec<Vec<PaintedPiece>>,
     used: &mut usize,
-    word: &mut Vec<Piece>,
+    word: &mut Vec<PaintedPiece>,
     space: &mut Option<Option<Tone>>,
     width: usize,
 ) {
@@ -146,7 +146,7 @@ fn place(
     *used += wide;
 }
 
-fn push(line: &mut Vec<Piece>, tone: Option<Tone>, text: &str) {
+fn push(line: &mut Vec<PaintedPiece>, tone: Option<Tone>, text: &str) {
     match line.last_mut() {
         Some(last) if last.0 == tone => last.1.push_str(text),
         Some(_) | None => line.push((tone, text.to_owned())),

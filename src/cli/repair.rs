@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use congbo::{
     app::{Position, repair},
     ask::Shape,
-    log::repair::{Condition, Diagnosis, MadeAnew, Part},
+    log::repair::{Diagnosis, FolderPart, MadeAnew, PartCondition},
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -24,7 +24,7 @@ use super::{
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Kết quả sửa chữa sổ")]
-pub struct Repair {
+pub struct RepairTold {
     /// Whether nothing is left to be done.
     pub done: bool,
     /// The registry's identity, as far as it is known.
@@ -39,7 +39,7 @@ pub struct Repair {
     pub lost: Vec<String>,
 }
 
-impl Shape for Repair {
+impl Shape for RepairTold {
     const NAME: &'static str = "repair";
     const VERSION: u32 = 1;
 }
@@ -70,9 +70,9 @@ pub struct RepairStep {
     pub kept: Option<PathBuf>,
 }
 
-impl Repair {
+impl RepairTold {
     fn of(diagnosis: &Diagnosis, made: Option<&[MadeAnew]>) -> Self {
-        let files = |from: &[Part]| from.iter().map(|it| it.file()).collect();
+        let files = |from: &[FolderPart]| from.iter().map(|it| it.file()).collect();
         let planned = diagnosis.steps.iter();
         let planned = planned.map(|it| RepairStep {
             file: it.part.file(),
@@ -90,7 +90,7 @@ impl Repair {
                 })
                 .collect(),
         };
-        Repair {
+        RepairTold {
             done: made.is_some() || diagnosis.steps.is_empty(),
             log: diagnosis.log.as_ref().map(ToString::to_string),
             position: Position::of(&diagnosis.head),
@@ -101,12 +101,12 @@ impl Repair {
     }
 }
 
-fn found(part: Part, condition: &Condition) -> FoundPart {
+fn found(part: FolderPart, condition: &PartCondition) -> FoundPart {
     let (condition, entries, detail) = match condition {
-        Condition::Whole => ("whole", None, None),
-        Condition::Behind { entries } => ("behind", Some(*entries), None),
-        Condition::Missing => ("missing", None, None),
-        Condition::Damaged(fault) => ("damaged", None, Some(fault.to_string())),
+        PartCondition::Whole => ("whole", None, None),
+        PartCondition::Behind { entries } => ("behind", Some(*entries), None),
+        PartCondition::Missing => ("missing", None, None),
+        PartCondition::Damaged(fault) => ("damaged", None, Some(fault.to_string())),
     };
     FoundPart { file: part.file(), condition, entries, detail }
 }
@@ -118,7 +118,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Repair) -> Result<u8, Cl
     let diagnosis = repair::diagnose(context.store(), &options, &mut tick);
     progress.done();
     let diagnosis = diagnosis?;
-    let told = Repair::of(&diagnosis, None);
+    let told = RepairTold::of(&diagnosis, None);
     if !ui.json {
         print(ui, &told);
     }
@@ -161,7 +161,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Repair) -> Result<u8, Cl
         }
     }
     if ui.json {
-        ui.document(&Repair::of(&diagnosis, Some(&repaired.made)));
+        ui.document(&RepairTold::of(&diagnosis, Some(&repaired.made)));
     }
     Ok(exit::DONE)
 }
@@ -172,7 +172,7 @@ fn agreed(ui: &mut Ui) -> bool {
     ui.ask(&question).is_some_and(|it| ["có", "yes"].contains(&it.as_str()))
 }
 
-fn print(ui: &mut Ui, told: &Repair) {
+fn print(ui: &mut Ui, told: &RepairTold) {
     ui.heading(&ui.say("work-repair-found", &[]));
     for it in &told.parts {
         let detail = it.detail.as_deref().unwrap_or_default();

@@ -377,7 +377,7 @@ pub struct ImportTold<'a> {
     pub warnings: Vec<ProblemTold>,
     /// What was found.
     #[serde(flatten)]
-    pub report: &'a app::import::Report,
+    pub report: &'a app::import::ImportReport,
 }
 
 impl Shape for ImportTold<'_> {
@@ -475,7 +475,7 @@ mod tests {
             named_schema::<ImportTold<'_>>(),
             named_schema::<Reconciled<'_>>(),
             named_schema::<ProofTold<'_>>(),
-            named_schema::<super::super::repair::Repair>(),
+            named_schema::<super::super::repair::RepairTold>(),
             named_schema::<told::ErrorTold>(),
             named_schema::<told::WarningTold>(),
             named_schema::<told::NoteTold>(),

@@ -9,7 +9,7 @@ use super::{
     args,
     context::Context,
     error::CliError,
-    prose::{self, Piece},
+    prose::{self, PaintedPiece},
     ui::{Tone, Ui},
 };
 
@@ -39,7 +39,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Search) -> Result<u8, Cl
 }
 
 /// Returns a text in pieces, the words that were looked for painted.
-fn highlighted(text: &str, query: &Query) -> Vec<Piece> {
+fn highlighted(text: &str, query: &Query) -> Vec<PaintedPiece> {
     let mut pieces = Vec::new();
     let mut at = 0;
     for found in query.matches(text) {
@@ -63,7 +63,7 @@ fn print(ui: &mut Ui, hit: &FoundProcedure, query: &Query) {
     prose::flow(ui, 0, &format!("{}  ", hit.code), &name);
     let beside = format!("{} · {} · {}", hit.field, hit.publisher, hit.version);
     let beside = highlighted(&ui.shown(&beside), query);
-    let dim = |(tone, text): Piece| (tone.or(Some(Tone::Dim)), text);
+    let dim = |(tone, text): PaintedPiece| (tone.or(Some(Tone::Dim)), text);
     prose::flow(ui, 10, "", &beside.into_iter().map(dim).collect::<Vec<_>>());
     if let Some(excerpt) = &hit.excerpt {
         let excerpt = highlighted(&ui.shown(excerpt), query);

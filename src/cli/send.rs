@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use congbo::{
-    app::{AppError, Clock, Done, Office, Seen, Sender, Snapshot, Step, ToSign},
+    app::{AppError, Clock, Done, Office, Seen, Sender, SendingStep, Snapshot, ToSign},
     domain::{
         command::Command,
         decide::{self, Actor},
@@ -150,8 +150,8 @@ impl Context {
                 .prepare(command, &sender, clock)
                 .map_err(|it| way_back(&office, clock, it.into()))?
             {
-                Step::Again(done) => return Ok(self.finish(office, done)),
-                Step::Sign(prepared) => prepared,
+                SendingStep::Again(done) => return Ok(self.finish(office, done)),
+                SendingStep::Sign(prepared) => prepared,
             };
             let log = office_log(&office);
             // Where only the log moved, and not what was ruled, the signature still holds.

@@ -11,7 +11,7 @@ use congbo::{
         tasks::{ListedTask, Tasks, TasksQuestion, tasks},
     },
     domain::{
-        citation::Norm,
+        citation::NormSought,
         command::Command,
         event::{TaskClosing, TaskPlace},
         ids::{Code, Digest},
@@ -43,7 +43,7 @@ pub fn open(
     context: &Context,
     ui: &mut Ui,
     args: &args::Impact,
-    (snapshot, norm): (Snapshot, &Norm),
+    (snapshot, norm): (Snapshot, &NormSought),
     citing: &BTreeMap<Code, Digest>,
 ) -> Result<Reviews, CliError> {
     let today = context.now.day(snapshot.registry.zone());
@@ -71,7 +71,7 @@ fn review(task: &Task) -> OpenReview {
     OpenReview { task: task.id, code: task.code.clone(), due: task.due }
 }
 
-fn say_reviews(ui: &mut Ui, norm: &Norm, reviews: &Reviews) {
+fn say_reviews(ui: &mut Ui, norm: &NormSought, reviews: &Reviews) {
     let facts = |them: &[OpenReview]| {
         let tasks = match them {
             [first, _, .., last] => format!("{}–{}", first.task, last.task),

@@ -25,7 +25,7 @@ mod texts;
 
 use chrono::NaiveDate;
 
-use self::judged::Judged;
+use self::judged::JudgedDocument;
 use super::{edition::Edition, procedure::Procedure, statute::Tables};
 
 pub use derived::derive_values;
@@ -45,7 +45,8 @@ pub fn check(
     tables: &Tables,
     edition: Edition,
 ) -> Vec<Flaw> {
-    let mut judged = Judged { procedure, on, strictness, tables, edition, flaws: Vec::new() };
+    let mut judged =
+        JudgedDocument { procedure, on, strictness, tables, edition, flaws: Vec::new() };
     judged.components();
     judged.identity();
     judged.texts();

@@ -23,7 +23,7 @@ use written::{End, ends, is_number, is_word, number_starts, plain};
 
 /// A norm to look for: by its number or, where it has none, by its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Norm {
+pub struct NormSought {
     shown: String,
     needle: Needle,
 }
@@ -49,7 +49,7 @@ pub struct Citation<'a> {
     pub found: Vec<Range<usize>>,
 }
 
-impl Norm {
+impl NormSought {
     /// Takes the norm that a text names: its first number, else the text as a name.
     pub fn read(text: &str) -> Self {
         let number = number_starts(text).find_map(|start| {
@@ -57,8 +57,8 @@ impl Norm {
             ends.map(|it| normalise_norm(&plain(&text[start..it.at]))).find(|it| is_number(it))
         });
         match number {
-            Some(number) => Norm { needle: Needle::Number(key(&number)), shown: number },
-            None => Norm {
+            Some(number) => NormSought { needle: Needle::Number(key(&number)), shown: number },
+            None => NormSought {
                 needle: Needle::Name(words(text).into_iter().map(|it| it.1).collect()),
                 shown: normalise_norm(text),
             },
@@ -92,7 +92,7 @@ impl Norm {
 }
 
 /// Returns the places of a document that cite a norm, a row once for each component.
-pub fn citations<'a>(procedure: &'a Procedure, norm: &Norm) -> Vec<Citation<'a>> {
+pub fn citations<'a>(procedure: &'a Procedure, norm: &NormSought) -> Vec<Citation<'a>> {
     let mut list: Vec<Citation<'a>> = Vec::new();
     for (component, row, text) in texts(procedure) {
         let found = norm.find(&text);
@@ -113,10 +113,10 @@ pub fn citations<'a>(procedure: &'a Procedure, norm: &Norm) -> Vec<Citation<'a>>
 }
 
 /// A text with the component and the row that it belongs to.
-pub(crate) type Place<'a> = (Component, Option<&'a str>, Cow<'a, str>);
+pub(crate) type PlacedText<'a> = (Component, Option<&'a str>, Cow<'a, str>);
 
 /// Returns every text of a document that may cite a norm, in document order.
-pub(crate) fn texts(it: &Procedure) -> Vec<Place<'_>> {
+pub(crate) fn texts(it: &Procedure) -> Vec<PlacedText<'_>> {
     let mut list = vec![(Component::Name, None, Cow::from(&*it.name))];
     for row in rows(it) {
         let (data, id) = (row.data, Some(row.data.id()));
@@ -215,7 +215,7 @@ mod tests {
     use super::*;
 
     fn found<'a>(norm: &str, text: &'a str) -> Vec<&'a str> {
-        Norm::read(norm).find(text).into_iter().map(|it| &text[it]).collect()
+        NormSought::read(norm).find(text).into_iter().map(|it| &text[it]).collect()
     }
 
     #[test]
@@ -236,7 +236,7 @@ mod tests {
                 let times = around.matches("{}").count();
                 assert_eq!(found("12/2021/QĐ-TTg", &sentence), vec![text; times], "{sentence}");
             }
-            let read = Norm::read(&format!("Quyết định số {text} của Bộ A"));
+            let read = NormSought::read(&format!("Quyết định số {text} của Bộ A"));
             assert_eq!(read.shown().trim_start_matches('0'), "12/2021/QĐ-TTg", "{text}");
         }
         assert_eq!(found("4/2026/NĐ-CP", "Nghị định 04/2026/NĐ-CP"), ["04/2026/NĐ-CP"]);
@@ -286,7 +286,7 @@ mod tests {
             "description": "Theo 12/2021/NĐ-CP"
         }))
         .unwrap();
-        let norm = Norm::read("nghị định 12/2021/ND-CP");
+        let norm = NormSought::read("nghị định 12/2021/ND-CP");
         let found = citations(&procedure, &norm);
         let found: Vec<_> = found.iter().map(|it| (it.component, it.row, it.found.len())).collect();
         assert_eq!(
@@ -307,7 +307,7 @@ mod tests {
             norm in "([0-9]{1,3}|/|-|QĐ|TTg|\\PC){0,8}",
             text in "([0-9]{1,3}|/|-|\\.| |QĐ|TTg|\\PC){0,30}",
         ) {
-            for range in Norm::read(&norm).find(&text) {
+            for range in NormSought::read(&norm).find(&text) {
                 let _ = &text[range];
             }
         }

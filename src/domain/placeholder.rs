@@ -21,7 +21,7 @@ const STATED: [&str; 6] = ["basis", "issuer", "number", "reason", "title", "tran
 
 /// What a tree of values is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tree {
+pub enum TreeKind {
     /// The text of a procedure.
     Procedure,
     /// A paper, a decision, or words about a change.
@@ -45,13 +45,13 @@ pub fn place(what: &str) -> String {
 }
 
 /// Returns the places of a tree that nobody filled in, in its order.
-pub fn open_places(tree: &Value, what: Tree) -> Vec<OpenPlace> {
+pub fn open_places(tree: &Value, what: TreeKind) -> Vec<OpenPlace> {
     let mut found = Vec::new();
     walk(("", String::new()), tree, what, &mut found);
     found
 }
 
-fn walk((field, path): (&str, String), tree: &Value, what: Tree, found: &mut Vec<OpenPlace>) {
+fn walk((field, path): (&str, String), tree: &Value, what: TreeKind, found: &mut Vec<OpenPlace>) {
     match tree {
         Value::String(value) if is_open(field, value, what) => {
             found.push(OpenPlace { path, value: value.clone() });
@@ -64,7 +64,7 @@ fn walk((field, path): (&str, String), tree: &Value, what: Tree, found: &mut Vec
         Value::Object(members) => {
             // The documents of a command are judged by themselves.
             let members =
-                members.iter().filter(|(key, _)| what != Tree::Command || *key != "opens");
+                members.iter().filter(|(key, _)| what != TreeKind::Command || *key != "opens");
             for (key, it) in members {
                 let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
                 walk((key, path), it, what, found);
@@ -74,13 +74,13 @@ fn walk((field, path): (&str, String), tree: &Value, what: Tree, found: &mut Vec
     }
 }
 
-fn is_open(field: &str, value: &str, what: Tree) -> bool {
+fn is_open(field: &str, value: &str, what: TreeKind) -> bool {
     let breaks_off = || value.trim_end().ends_with('…');
     let unnumbered = || NUMBERED.contains(&field) && has_zero_number(value);
     match what {
-        Tree::Procedure => is_marked(value) || unnumbered(),
-        Tree::Paper => is_marked(value) || unnumbered() || breaks_off(),
-        Tree::Command => {
+        TreeKind::Procedure => is_marked(value) || unnumbered(),
+        TreeKind::Paper => is_marked(value) || unnumbered() || breaks_off(),
+        TreeKind::Command => {
             STATED.contains(&field) && (is_marked(value) || unnumbered() || breaks_off())
         }
     }
@@ -106,7 +106,7 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn paths(tree: &Value, what: Tree) -> Vec<String> {
+    fn paths(tree: &Value, what: TreeKind) -> Vec<String> {
         open_places(tree, what).into_iter().map(|it| it.path).collect()
     }
 
@@ -116,22 +116,22 @@ mod tests {
             "unit": "Cục …", "norm": "Dự thảo Thông tư", "number": "00/VP-KSTT",
             "points": [{"text": "Xem mục … của dự thảo"}, {"text": "‹nội dung›"}],
         });
-        assert_eq!(paths(&paper, Tree::Paper), ["number", "points[1].text", "unit"]);
+        assert_eq!(paths(&paper, TreeKind::Paper), ["number", "points[1].text", "unit"]);
         let filled = json!({
             "unit": "Cục A", "norm": "Thông tư số 100/2026/TT-BQP", "number": "0204/VP",
             "text": "Số 000/QĐ-BQP còn để trống", "hash": "x › ‹ y",
         });
-        assert_eq!(paths(&filled, Tree::Paper), [""; 0]);
+        assert_eq!(paths(&filled, TreeKind::Paper), [""; 0]);
     }
 
     #[test]
     fn a_row_of_a_procedure_may_end_in_dots_and_a_comment_speak_of_an_open_place() {
         let procedure = json!({"steps": [{"text": "Ngày … tháng …"}], "name": "‹Tên thủ tục›"});
-        assert_eq!(paths(&procedure, Tree::Procedure), ["name"]);
+        assert_eq!(paths(&procedure, TreeKind::Procedure), ["name"]);
         let command = json!({
             "basis": "Thông tư số 00/2026/TT-BQP", "comment": "Còn ‹số› và …",
             "reason": "Theo …", "opens": [{"title": "…"}],
         });
-        assert_eq!(paths(&command, Tree::Command), ["basis", "reason"]);
+        assert_eq!(paths(&command, TreeKind::Command), ["basis", "reason"]);
     }
 }

@@ -22,7 +22,8 @@ use tables::{BULLETS, FOREIGN_LOOK_ALIKES, INVISIBLE, LINE_BREAKS, LOOK_ALIKES, 
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "snake_case")]
-pub enum Repair {
+#[schemars(rename = "Repair")]
+pub enum TextRepair {
     /// A text was put into Unicode normal form C; counted once per text.
     Composed,
     /// An invisible mark was removed.
@@ -41,18 +42,18 @@ pub enum Repair {
     OuterBlank,
 }
 
-impl Repair {
+impl TextRepair {
     /// Returns the kind's name, as its text is called.
     pub fn key(self) -> &'static str {
         match self {
-            Repair::Composed => "composed",
-            Repair::InvisibleMark => "invisible_mark",
-            Repair::OddSpace => "odd_space",
-            Repair::LineBreak => "line_break",
-            Repair::Control => "control",
-            Repair::Bullet => "bullet",
-            Repair::LookAlike => "look_alike",
-            Repair::OuterBlank => "outer_blank",
+            TextRepair::Composed => "composed",
+            TextRepair::InvisibleMark => "invisible_mark",
+            TextRepair::OddSpace => "odd_space",
+            TextRepair::LineBreak => "line_break",
+            TextRepair::Control => "control",
+            TextRepair::Bullet => "bullet",
+            TextRepair::LookAlike => "look_alike",
+            TextRepair::OuterBlank => "outer_blank",
         }
     }
 }
@@ -60,11 +61,11 @@ impl Repair {
 /// How many repairs of each kind were made.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
-pub struct Repairs(pub BTreeMap<Repair, u64>);
+pub struct Repairs(pub BTreeMap<TextRepair, u64>);
 
 impl Repairs {
     /// Counts `number` more repairs of a kind.
-    pub fn count(&mut self, kind: Repair, number: u64) {
+    pub fn count(&mut self, kind: TextRepair, number: u64) {
         if number > 0 {
             let counted = self.0.entry(kind).or_default();
             *counted = counted.saturating_add(number);
@@ -163,19 +164,19 @@ fn repair_characters(text: &str, repairs: &mut Repairs) -> String {
     repaired
 }
 
-fn repair_of(c: char) -> Option<(Repair, &'static str)> {
-    const BY_KIND: [(Repair, &[(char, &str)]); 5] = [
-        (Repair::OddSpace, SPACES),
-        (Repair::InvisibleMark, INVISIBLE),
-        (Repair::LineBreak, LINE_BREAKS),
-        (Repair::Bullet, BULLETS),
-        (Repair::LookAlike, LOOK_ALIKES),
+fn repair_of(c: char) -> Option<(TextRepair, &'static str)> {
+    const BY_KIND: [(TextRepair, &[(char, &str)]); 5] = [
+        (TextRepair::OddSpace, SPACES),
+        (TextRepair::InvisibleMark, INVISIBLE),
+        (TextRepair::LineBreak, LINE_BREAKS),
+        (TextRepair::Bullet, BULLETS),
+        (TextRepair::LookAlike, LOOK_ALIKES),
     ];
     if matches!(c, ' '..='~' | '\n' | '\u{1EA0}'..='\u{1EF9}') {
         return None;
     }
     let found = BY_KIND.iter().find_map(|(kind, table)| Some((*kind, in_table(table, c)?)));
-    found.or_else(|| c.is_control().then_some((Repair::Control, "")))
+    found.or_else(|| c.is_control().then_some((TextRepair::Control, "")))
 }
 
 /// Looks a character up in a table sorted by character.
@@ -188,7 +189,7 @@ fn compose<'a>(text: &'a str, repairs: &mut Repairs) -> Cow<'a, str> {
         return Cow::Borrowed(text);
     }
     let composed: String = text.nfc().collect();
-    repairs.count(Repair::Composed, u64::from(composed != text));
+    repairs.count(TextRepair::Composed, u64::from(composed != text));
     Cow::Owned(composed)
 }
 
@@ -208,7 +209,7 @@ fn repair_letters<'a>(text: &'a str, repairs: &mut Repairs) -> Cow<'a, str> {
             for c in part.chars() {
                 match in_table(FOREIGN_LOOK_ALIKES, c).filter(|_| meant) {
                     Some(replacement) => {
-                        repairs.count(Repair::LookAlike, 1);
+                        repairs.count(TextRepair::LookAlike, 1);
                         repaired.push_str(replacement);
                     }
                     None => repaired.push(c),
@@ -236,14 +237,14 @@ fn is_latin(c: char) -> bool {
 /// become a row of its own.
 fn trim_blanks(text: &str, repairs: &mut Repairs) -> String {
     let inner = text.trim_matches([' ', '\n']);
-    repairs.count(Repair::OuterBlank, u64::from(inner.len() != text.len()));
+    repairs.count(TextRepair::OuterBlank, u64::from(inner.len() != text.len()));
     let mut trimmed = String::with_capacity(inner.len());
     for (at, line) in inner.split('\n').enumerate() {
         if at > 0 {
             trimmed.push('\n');
         }
         let words = line.trim_matches(' ');
-        repairs.count(Repair::OuterBlank, u64::from(words.len() != line.len()));
+        repairs.count(TextRepair::OuterBlank, u64::from(words.len() != line.len()));
         trimmed.push_str(words);
     }
     trimmed
@@ -331,21 +332,21 @@ mod tests {
         (normalise(text, &mut repairs).into_owned(), repairs)
     }
 
-    fn only(kind: Repair, number: u64) -> Repairs {
+    fn only(kind: TextRepair, number: u64) -> Repairs {
         Repairs(BTreeMap::from([(kind, number)]))
     }
 
     #[test]
     fn each_kind_of_repair_is_made_and_counted() {
         for (text, expected, kind, number) in [
-            ("a\u{302}\u{301}", "ấ", Repair::Composed, 1),
-            ("đăng k\u{200E}ý\u{FEFF}", "đăng ký", Repair::InvisibleMark, 2),
-            ("Điều\u{A0}2\ttờ", "Điều 2 tờ", Repair::OddSpace, 2),
-            ("một\r\nhai\rba\u{2028}bốn", "một\nhai\nba\nbốn", Repair::LineBreak, 3),
-            ("chuông\u{7}", "chuông", Repair::Control, 1),
-            ("\u{F0B7} một", "• một", Repair::Bullet, 1),
-            ("\u{D0}iều đ\u{1A3}ợc", "Điều được", Repair::LookAlike, 2),
-            (" một \n  hai", "một\nhai", Repair::OuterBlank, 3),
+            ("a\u{302}\u{301}", "ấ", TextRepair::Composed, 1),
+            ("đăng k\u{200E}ý\u{FEFF}", "đăng ký", TextRepair::InvisibleMark, 2),
+            ("Điều\u{A0}2\ttờ", "Điều 2 tờ", TextRepair::OddSpace, 2),
+            ("một\r\nhai\rba\u{2028}bốn", "một\nhai\nba\nbốn", TextRepair::LineBreak, 3),
+            ("chuông\u{7}", "chuông", TextRepair::Control, 1),
+            ("\u{F0B7} một", "• một", TextRepair::Bullet, 1),
+            ("\u{D0}iều đ\u{1A3}ợc", "Điều được", TextRepair::LookAlike, 2),
+            (" một \n  hai", "một\nhai", TextRepair::OuterBlank, 3),
         ] {
             assert_eq!(repaired(text), (expected.to_owned(), only(kind, number)), "{text:?}");
         }

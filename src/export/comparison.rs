@@ -52,7 +52,7 @@ pub struct ComparisonDocument {
     pub burden: Option<BurdenShift>,
     /// How far the version's number moves, and why; null where there is only one.
     #[schemars(title = "Bước số phiên bản")]
-    pub version_step: Option<VersionStep>,
+    pub version_step: Option<VersionStepTold>,
     /// Of which day and moment the answer speaks.
     #[serde(flatten)]
     pub head: AnswerHead,
@@ -97,7 +97,7 @@ pub struct FiguresDocument {
     pub burden: Option<BurdenShift>,
     /// How far the version's number moves, and why; null where there is only one.
     #[schemars(title = "Bước số phiên bản")]
-    pub version_step: Option<VersionStep>,
+    pub version_step: Option<VersionStepTold>,
     /// Of which day and moment the answer speaks.
     #[serde(flatten)]
     pub head: AnswerHead,
@@ -200,7 +200,8 @@ pub struct SaidValue {
 /// How far the version's number moves, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[schemars(title = "Bước số phiên bản và lý do")]
-pub struct VersionStep {
+#[schemars(rename = "VersionStep")]
+pub struct VersionStepTold {
     /// The number that it moves from.
     #[schemars(title = "Từ", with = "Option<String>")]
     pub from: Option<semver::Version>,
@@ -249,7 +250,7 @@ impl ComparisonDocument {
             components: telling.difference.components.clone(),
             values: telling.values.iter().map(value).collect(),
             burden: Some(telling.burden.clone()),
-            version_step: Some(VersionStep::of(&telling.step, words)),
+            version_step: Some(VersionStepTold::of(&telling.step, words)),
             head,
         }
     }
@@ -289,10 +290,10 @@ impl From<&ComparedText> for SideDocument {
     }
 }
 
-impl VersionStep {
+impl VersionStepTold {
     fn of(it: &VersionMove, words: &impl Wording) -> Self {
         let said = |it: &Because| SaidReason { said: words.reason(it), reason: it.reason.clone() };
-        VersionStep {
+        VersionStepTold {
             from: it.from.clone(),
             to: it.to.clone(),
             size: it.size,

@@ -27,7 +27,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     app::Snapshot,
-    ask::{Asked, Effective, Instant, Position, Sha256},
+    ask::{AskedTimes, EffectiveSpan, Instant, Position, Sha256},
     domain::{
         disclosure::{Circle, Disclosed},
         ids::{Code, Digest, LogId, Moment},
@@ -98,7 +98,11 @@ impl ExportHead {
     /// # Errors
     ///
     /// The registry is not founded: there is no agency whose catalogue it is.
-    pub fn of(snapshot: &Snapshot, asked: &Asked, selection: &Selection) -> Result<Self, Reason> {
+    pub fn of(
+        snapshot: &Snapshot,
+        asked: &AskedTimes,
+        selection: &Selection,
+    ) -> Result<Self, Reason> {
         let founded = snapshot.registry.founding.as_ref().ok_or(Reason::NotFounded {})?;
         Ok(ExportHead {
             format: FORMAT.to_owned(),
@@ -157,7 +161,7 @@ pub struct ExportEntry {
     pub version: semver::Version,
     /// The version's valid time.
     #[schemars(title = "Thời gian có hiệu lực")]
-    pub effective: Effective,
+    pub effective: EffectiveSpan,
     /// The announcing decision, verbatim.
     #[schemars(title = "Quyết định công bố")]
     pub decision: Option<String>,
@@ -170,7 +174,7 @@ pub struct ExportEntry {
     /// The time in which it is suspended, where the day lies in one.
     #[schemars(title = "Thời gian ngưng hiệu lực")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub suspended: Option<Effective>,
+    pub suspended: Option<EffectiveSpan>,
 }
 
 /// Which procedures an export has: those of one circle, never of two.
@@ -233,7 +237,8 @@ pub fn select(registry: &Registry, day: NaiveDate, circle: ExportCircle) -> Sele
         let index = record.versions.iter().position(|it| std::ptr::eq(it, version));
         let to = index.and_then(|index| record.ends(index));
         let mut entry = entry(procedure, version, to);
-        let suspended = record.suspended(day).map(|it| Effective { from: it.from, to: it.until });
+        let suspended =
+            record.suspended(day).map(|it| EffectiveSpan { from: it.from, to: it.until });
         entry.suspended = suspended;
         selection.entries.push(entry);
     }
@@ -245,7 +250,7 @@ fn entry(procedure: Disclosed<'_>, version: &VersionRecord, to: Option<NaiveDate
     ExportEntry {
         code: procedure.code().clone(),
         version: version.version.clone(),
-        effective: Effective { from: version.effective, to },
+        effective: EffectiveSpan { from: version.effective, to },
         decision: version.decision.clone(),
         basis: version.basis.clone(),
         content: version.content,

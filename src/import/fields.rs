@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{
     legacy::{LegacyFinding, LegacyNote},
     refusal::{LineRefusal, LineRefusalKind},
-    tree::{Members, Tree},
+    tree::{JsonTree, Members},
 };
 use crate::domain::text::{Repairs, normalise};
 
@@ -97,9 +97,9 @@ const NEEDED: [&str; 5] = ["ma_thu_tuc", "ten_thu_tuc", "ten_giay_to", "ban_chin
 
 impl<'a, 'p> Fields<'a, 'p> {
     /// Opens an object.
-    pub(super) fn open(tree: Tree<'a>, at: At<'p>) -> Result<Self, LineRefusal> {
+    pub(super) fn open(tree: JsonTree<'a>, at: At<'p>) -> Result<Self, LineRefusal> {
         match tree {
-            Tree::Object(members) => Ok(Fields { members, at }),
+            JsonTree::Object(members) => Ok(Fields { members, at }),
             other => Err(match at {
                 At::Record => LineRefusalKind::NotAnObject { found: other.kind() }.at(""),
                 At::Item(..) => wrong_type("an object", &other).at(at.field("")),
@@ -108,20 +108,20 @@ impl<'a, 'p> Fields<'a, 'p> {
     }
 
     /// Takes a field that need not be there.
-    pub(super) fn optional(&mut self, name: &str) -> Option<Tree<'a>> {
+    pub(super) fn optional(&mut self, name: &str) -> Option<JsonTree<'a>> {
         let at = self.members.iter().position(|(key, _)| key == name)?;
         Some(self.members.swap_remove(at).1)
     }
 
     /// Takes a field; of those that a record cannot do without, it says that one is
     /// missing. Sources leave out what they do not know, which is then null.
-    fn required(&mut self, name: &str) -> Result<Tree<'a>, LineRefusal> {
+    fn required(&mut self, name: &str) -> Result<JsonTree<'a>, LineRefusal> {
         match self.optional(name) {
             Some(tree) => Ok(tree),
             None if NEEDED.contains(&name) => {
                 Err(LineRefusalKind::MissingField.at(self.at.field(name)))
             }
-            None => Ok(Tree::Null),
+            None => Ok(JsonTree::Null),
         }
     }
 
@@ -141,19 +141,19 @@ impl<'a, 'p> Fields<'a, 'p> {
         name: &str,
         notes: &mut Notes,
     ) -> Result<Option<String>, LineRefusal> {
-        let tree = self.optional(name).unwrap_or(Tree::Null);
+        let tree = self.optional(name).unwrap_or(JsonTree::Null);
         self.as_text(tree, name, notes)
     }
 
     fn as_text(
         &self,
-        tree: Tree<'a>,
+        tree: JsonTree<'a>,
         name: &str,
         notes: &mut Notes,
     ) -> Result<Option<String>, LineRefusal> {
         match tree {
-            Tree::Null => Ok(None),
-            Tree::Text(text) => Ok(Some(notes.clean(text)).filter(|text| !text.is_empty())),
+            JsonTree::Null => Ok(None),
+            JsonTree::Text(text) => Ok(Some(notes.clean(text)).filter(|text| !text.is_empty())),
             other => Err(wrong_type("a text or null", &other).at(self.at.field(name))),
         }
     }
@@ -171,9 +171,9 @@ impl<'a, 'p> Fields<'a, 'p> {
     /// Takes a whole number.
     pub(super) fn whole(&mut self, name: &str) -> Result<Option<u64>, LineRefusal> {
         match self.required(name)? {
-            Tree::Null => Ok(None),
-            Tree::Whole(number) if number <= LARGEST => Ok(Some(number)),
-            Tree::Whole(_) | Tree::Other(_) => {
+            JsonTree::Null => Ok(None),
+            JsonTree::Whole(number) if number <= LARGEST => Ok(Some(number)),
+            JsonTree::Whole(_) | JsonTree::Other(_) => {
                 Err(LineRefusalKind::BadNumber.at(self.at.field(name)))
             }
             other => Err(wrong_type("a whole number", &other).at(self.at.field(name))),
@@ -184,7 +184,7 @@ impl<'a, 'p> Fields<'a, 'p> {
     pub(super) fn count(&mut self, name: &str) -> Result<u32, LineRefusal> {
         let number = self.whole(name)?;
         let number = number
-            .ok_or_else(|| wrong_type("a whole number", &Tree::Null).at(self.at.field(name)))?;
+            .ok_or_else(|| wrong_type("a whole number", &JsonTree::Null).at(self.at.field(name)))?;
         u32::try_from(number).map_err(|_| LineRefusalKind::BadNumber.at(self.at.field(name)))
     }
 
@@ -194,21 +194,21 @@ impl<'a, 'p> Fields<'a, 'p> {
         let bad = || LineRefusalKind::BadNumber.at(self.at.field(name));
         #[allow(clippy::cast_sign_loss, clippy::cast_possible_truncation, reason = "in range")]
         match tree {
-            Tree::Null => Ok(None),
-            Tree::Whole(number) => number.checked_mul(1000).map(Some).ok_or_else(bad),
-            Tree::Other(number) if (0.0..1e12).contains(&number) => {
+            JsonTree::Null => Ok(None),
+            JsonTree::Whole(number) => number.checked_mul(1000).map(Some).ok_or_else(bad),
+            JsonTree::Other(number) if (0.0..1e12).contains(&number) => {
                 Ok(Some((number * 1000.0).round() as u64))
             }
-            Tree::Other(_) => Err(bad()),
+            JsonTree::Other(_) => Err(bad()),
             other => Err(wrong_type("a number or null", &other).at(self.at.field(name))),
         }
     }
 
     /// Takes a list.
-    pub(super) fn list(&mut self, name: &str) -> Result<Vec<Tree<'a>>, LineRefusal> {
+    pub(super) fn list(&mut self, name: &str) -> Result<Vec<JsonTree<'a>>, LineRefusal> {
         match self.required(name)? {
-            Tree::Null => Ok(Vec::new()),
-            Tree::List(items) => Ok(items),
+            JsonTree::Null => Ok(Vec::new()),
+            JsonTree::List(items) => Ok(items),
             other => Err(wrong_type("a list", &other).at(self.at.field(name))),
         }
     }
@@ -223,7 +223,7 @@ impl<'a, 'p> Fields<'a, 'p> {
         for (index, item) in self.list(name)?.into_iter().enumerate() {
             let at = At::Item(&self.at, name, index);
             match item {
-                Tree::Text(text) => match notes.clean(text) {
+                JsonTree::Text(text) => match notes.clean(text) {
                     text if text.is_empty() => {
                         notes.found(LegacyFinding::EmptyRow, at.field(""));
                     }
@@ -248,6 +248,6 @@ impl<'a, 'p> Fields<'a, 'p> {
     }
 }
 
-fn wrong_type(expected: &'static str, found: &Tree<'_>) -> LineRefusalKind {
+fn wrong_type(expected: &'static str, found: &JsonTree<'_>) -> LineRefusalKind {
     LineRefusalKind::WrongType { expected, found: found.kind() }
 }

@@ -29,7 +29,7 @@ mod words;
 mod zstd;
 
 pub use legacy::{LegacyFinding, LegacyNote};
-pub use reader::{Line, Lines, Progress, ReadFailure, open};
+pub use reader::{Line, Lines, ReadFailure, ReadingProgress, open};
 pub use record::{Imported, convert};
 pub use refusal::{LineRefusal, LineRefusalKind};
 pub use words::words_of;

@@ -13,7 +13,7 @@ use std::{
 
 use lzma_rust2::XzReader;
 
-use super::{record::MAX_LINE, zstd::Frames};
+use super::{record::MAX_LINE, zstd::ZstdFrames};
 
 /// The memory that unpacking may take, in KiB: four times what `xz -9` asks for.
 const XZ_MEMORY_KIB: u32 = 256 << 10;
@@ -105,13 +105,13 @@ impl ReadFailure {
 
 /// How much of a file has been read; it may be asked from another thread.
 #[derive(Debug, Clone)]
-pub struct Progress {
+pub struct ReadingProgress {
     read: Arc<AtomicU64>,
     /// The size of the file as it is on disk, packed or not.
     pub total: u64,
 }
 
-impl Progress {
+impl ReadingProgress {
     /// Returns how many bytes of the file have been read.
     pub fn read(&self) -> u64 {
         self.read.load(Ordering::Relaxed)
@@ -125,7 +125,7 @@ pub struct Lines {
     number: u64,
     is_packed: bool,
     is_over: bool,
-    progress: Progress,
+    progress: ReadingProgress,
 }
 
 /// Opens a file of JSON Lines, plain or packed with xz or Zstandard. How it is packed is
@@ -138,7 +138,7 @@ pub fn open(path: &Path) -> Result<Lines, ReadFailure> {
     let io_failure = |source| ReadFailure::Io { path: path.to_owned(), source };
     let file = File::open(path).map_err(io_failure)?;
     let total = file.metadata().map_err(io_failure)?.len();
-    let progress = Progress { read: Arc::default(), total };
+    let progress = ReadingProgress { read: Arc::default(), total };
     let counted = Counted { file, read: Arc::clone(&progress.read) };
     let mut file = BufReader::with_capacity(BUFFER, counted);
     let magic = file.fill_buf().map_err(io_failure)?;
@@ -146,7 +146,7 @@ pub fn open(path: &Path) -> Result<Lines, ReadFailure> {
         let unpacked = XzReader::new_mem_limit(file, true, XZ_MEMORY_KIB);
         (Box::new(BufReader::with_capacity(BUFFER, unpacked)), true)
     } else if magic.starts_with(b"\x28\xB5\x2F\xFD") || is_skippable_frame(magic) {
-        (Box::new(BufReader::with_capacity(BUFFER, Frames::new(file))), true)
+        (Box::new(BufReader::with_capacity(BUFFER, ZstdFrames::new(file))), true)
     } else {
         (Box::new(file), false)
     };
@@ -162,7 +162,7 @@ fn is_skippable_frame(magic: &[u8]) -> bool {
 
 impl Lines {
     /// Returns how much has been read, for a progress bar.
-    pub fn progress(&self) -> Progress {
+    pub fn progress(&self) -> ReadingProgress {
         self.progress.clone()
     }
 

@@ -13,7 +13,7 @@ use super::{
     legacy::{LegacyFinding as Found, LegacyNote},
     refusal::{LineRefusal, LineRefusalKind},
     rows,
-    tree::{self, Tree},
+    tree::{self, JsonTree},
 };
 use crate::domain::{
     component::Component,
@@ -60,7 +60,7 @@ pub fn convert(line: &[u8]) -> Result<Imported, LineRefusal> {
     if line.len() > MAX_LINE {
         return Err(LineRefusalKind::TooLong { limit: MAX_LINE }.at(""));
     }
-    let tree = Tree::read(line)?;
+    let tree = JsonTree::read(line)?;
     let marked = tree::marked_secret(&tree).map(|it| LineRefusalKind::MarkedSecret.at(it));
     let mut record = Fields::open(tree, At::Record)?;
     let mut notes = Notes::default();

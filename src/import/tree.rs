@@ -13,7 +13,7 @@ use crate::domain::secrecy;
 
 /// A JSON value.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Tree<'a> {
+pub(super) enum JsonTree<'a> {
     Null,
     Bool,
     /// A whole number that is not negative.
@@ -21,17 +21,17 @@ pub(super) enum Tree<'a> {
     /// Any other number.
     Other(f64),
     Text(Cow<'a, str>),
-    List(Vec<Tree<'a>>),
+    List(Vec<JsonTree<'a>>),
     Object(Members<'a>),
 }
 
 /// The members of an object, in the order of the text.
-pub(super) type Members<'a> = Vec<(Cow<'a, str>, Tree<'a>)>;
+pub(super) type Members<'a> = Vec<(Cow<'a, str>, JsonTree<'a>)>;
 
 /// From how many members on an object is searched for a key twice by hashing.
 const MANY: usize = 32;
 
-impl<'a> Tree<'a> {
+impl<'a> JsonTree<'a> {
     /// Reads one line.
     pub(super) fn read(line: &'a [u8]) -> Result<Self, LineRefusal> {
         let text = str::from_utf8(line)
@@ -42,42 +42,42 @@ impl<'a> Tree<'a> {
     /// Names the type, for people.
     pub(super) fn kind(&self) -> &'static str {
         match self {
-            Tree::Null => "null",
-            Tree::Bool => "true or false",
-            Tree::Whole(_) | Tree::Other(_) => "a number",
-            Tree::Text(_) => "a text",
-            Tree::List(_) => "a list",
-            Tree::Object(_) => "an object",
+            JsonTree::Null => "null",
+            JsonTree::Bool => "true or false",
+            JsonTree::Whole(_) | JsonTree::Other(_) => "a number",
+            JsonTree::Text(_) => "a text",
+            JsonTree::List(_) => "a list",
+            JsonTree::Object(_) => "an object",
         }
     }
 
     /// Whether there is nothing in it that could be lost.
     pub(super) fn is_empty(&self) -> bool {
         match self {
-            Tree::Null => true,
-            Tree::Text(text) => text.is_empty(),
-            Tree::List(items) => items.is_empty(),
-            Tree::Object(members) => members.is_empty(),
-            Tree::Bool | Tree::Whole(_) | Tree::Other(_) => false,
+            JsonTree::Null => true,
+            JsonTree::Text(text) => text.is_empty(),
+            JsonTree::List(items) => items.is_empty(),
+            JsonTree::Object(members) => members.is_empty(),
+            JsonTree::Bool | JsonTree::Whole(_) | JsonTree::Other(_) => false,
         }
     }
 }
 
 /// Returns the path of the first text that bears a marking of state secrecy (BR-19), be it in a
 /// field that nobody reads: the line is kept as it came.
-pub(super) fn marked_secret(tree: &Tree<'_>) -> Option<String> {
+pub(super) fn marked_secret(tree: &JsonTree<'_>) -> Option<String> {
     match tree {
-        Tree::Text(text) => secrecy::marking_in(text).map(|_| String::new()),
-        Tree::List(items) => items
+        JsonTree::Text(text) => secrecy::marking_in(text).map(|_| String::new()),
+        JsonTree::List(items) => items
             .iter()
             .enumerate()
             .find_map(|(at, it)| marked_secret(it).map(|below| format!("[{at}]{below}"))),
-        Tree::Object(members) => members.iter().find_map(|(key, it)| {
+        JsonTree::Object(members) => members.iter().find_map(|(key, it)| {
             let below = marked_secret(it)?;
             let dot = if below.is_empty() || below.starts_with('[') { "" } else { "." };
             Some(format!("{key}{dot}{below}"))
         }),
-        Tree::Null | Tree::Bool | Tree::Whole(_) | Tree::Other(_) => None,
+        JsonTree::Null | JsonTree::Bool | JsonTree::Whole(_) | JsonTree::Other(_) => None,
     }
 }
 
@@ -106,7 +106,7 @@ fn no_key_twice<E: Error>(members: &Members<'_>) -> Result<(), E> {
     twice.map_or(Ok(()), |key| Err(E::custom(key)))
 }
 
-impl<'de> Deserialize<'de> for Tree<'de> {
+impl<'de> Deserialize<'de> for JsonTree<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(TreeVisitor)
     }
@@ -118,7 +118,7 @@ struct Key<'a>(Cow<'a, str>);
 impl<'de> Deserialize<'de> for Key<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         match deserializer.deserialize_str(TreeVisitor)? {
-            Tree::Text(text) => Ok(Key(text)),
+            JsonTree::Text(text) => Ok(Key(text)),
             _ => Err(D::Error::custom("a key is a text")),
         }
     }
@@ -127,56 +127,56 @@ impl<'de> Deserialize<'de> for Key<'de> {
 struct TreeVisitor;
 
 impl<'de> Visitor<'de> for TreeVisitor {
-    type Value = Tree<'de>;
+    type Value = JsonTree<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("JSON")
     }
 
-    fn visit_unit<E>(self) -> Result<Tree<'de>, E> {
-        Ok(Tree::Null)
+    fn visit_unit<E>(self) -> Result<JsonTree<'de>, E> {
+        Ok(JsonTree::Null)
     }
 
-    fn visit_bool<E>(self, _: bool) -> Result<Tree<'de>, E> {
-        Ok(Tree::Bool)
+    fn visit_bool<E>(self, _: bool) -> Result<JsonTree<'de>, E> {
+        Ok(JsonTree::Bool)
     }
 
-    fn visit_u64<E>(self, number: u64) -> Result<Tree<'de>, E> {
-        Ok(Tree::Whole(number))
+    fn visit_u64<E>(self, number: u64) -> Result<JsonTree<'de>, E> {
+        Ok(JsonTree::Whole(number))
     }
 
-    fn visit_i64<E>(self, number: i64) -> Result<Tree<'de>, E> {
+    fn visit_i64<E>(self, number: i64) -> Result<JsonTree<'de>, E> {
         #[allow(clippy::cast_precision_loss, reason = "a negative number is refused anyway")]
-        Ok(u64::try_from(number).map_or(Tree::Other(number as f64), Tree::Whole))
+        Ok(u64::try_from(number).map_or(JsonTree::Other(number as f64), JsonTree::Whole))
     }
 
-    fn visit_f64<E>(self, number: f64) -> Result<Tree<'de>, E> {
-        Ok(Tree::Other(number))
+    fn visit_f64<E>(self, number: f64) -> Result<JsonTree<'de>, E> {
+        Ok(JsonTree::Other(number))
     }
 
-    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Tree<'de>, E> {
-        Ok(Tree::Text(Cow::Borrowed(text)))
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<JsonTree<'de>, E> {
+        Ok(JsonTree::Text(Cow::Borrowed(text)))
     }
 
-    fn visit_str<E>(self, text: &str) -> Result<Tree<'de>, E> {
-        Ok(Tree::Text(Cow::Owned(text.to_owned())))
+    fn visit_str<E>(self, text: &str) -> Result<JsonTree<'de>, E> {
+        Ok(JsonTree::Text(Cow::Owned(text.to_owned())))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Tree<'de>, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<JsonTree<'de>, A::Error> {
         let mut list = Vec::new();
         while let Some(item) = items.next_element()? {
             list.push(item);
         }
-        Ok(Tree::List(list))
+        Ok(JsonTree::List(list))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Tree<'de>, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<JsonTree<'de>, A::Error> {
         let mut members = Vec::new();
         while let Some((Key(key), value)) = map.next_entry()? {
             members.push((key, value));
         }
         no_key_twice(&members)?;
-        Ok(Tree::Object(members))
+        Ok(JsonTree::Object(members))
     }
 }
 
@@ -185,17 +185,21 @@ mod tests {
     use super::*;
 
     fn refused(line: &[u8]) -> LineRefusalKind {
-        Tree::read(line).unwrap_err().kind
+        JsonTree::read(line).unwrap_err().kind
     }
 
     #[test]
     fn a_text_without_escapes_is_borrowed() {
-        let tree = Tree::read(r#"{"a": ["một", "hai\n", 1, 2.5, null, true]}"#.as_bytes()).unwrap();
-        let Tree::Object(members) = tree else { panic!("{tree:?}") };
-        let Tree::List(items) = &members[0].1 else { panic!("{members:?}") };
-        assert!(matches!(items[0], Tree::Text(Cow::Borrowed("một"))));
-        assert!(matches!(items[1], Tree::Text(Cow::Owned(_))));
-        assert!(matches!(items[2..], [Tree::Whole(1), Tree::Other(_), Tree::Null, Tree::Bool]));
+        let tree =
+            JsonTree::read(r#"{"a": ["một", "hai\n", 1, 2.5, null, true]}"#.as_bytes()).unwrap();
+        let JsonTree::Object(members) = tree else { panic!("{tree:?}") };
+        let JsonTree::List(items) = &members[0].1 else { panic!("{members:?}") };
+        assert!(matches!(items[0], JsonTree::Text(Cow::Borrowed("một"))));
+        assert!(matches!(items[1], JsonTree::Text(Cow::Owned(_))));
+        assert!(matches!(
+            items[2..],
+            [JsonTree::Whole(1), JsonTree::Other(_), JsonTree::Null, JsonTree::Bool]
+        ));
     }
 
     #[test]

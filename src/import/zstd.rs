@@ -8,16 +8,16 @@ use ruzstd::decoding::{
 };
 
 /// A reader of all the frames of a source.
-pub(super) struct Frames<R> {
+pub(super) struct ZstdFrames<R> {
     source: R,
     decoder: FrameDecoder,
     is_open: bool,
 }
 
-impl<R: BufRead> Frames<R> {
+impl<R: BufRead> ZstdFrames<R> {
     /// Reads frames from a source.
     pub(super) fn new(source: R) -> Self {
-        Frames { source, decoder: FrameDecoder::new(), is_open: false }
+        ZstdFrames { source, decoder: FrameDecoder::new(), is_open: false }
     }
 
     /// Opens the next frame, if there is one.
@@ -53,7 +53,7 @@ impl<R: BufRead> Frames<R> {
     }
 }
 
-impl<R: BufRead> Read for Frames<R> {
+impl<R: BufRead> Read for ZstdFrames<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         while self.is_open || self.open()? {
             while self.decoder.can_collect() == 0 && !self.decoder.is_finished() {

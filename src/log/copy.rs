@@ -17,7 +17,7 @@ use super::{
     marks::LOG,
     passing::Passing,
     sled_bytes::damaged_beside,
-    sled_store::{Alone, SledStore},
+    sled_store::{SledStore, StoreAlone},
     trees::Trees,
 };
 
@@ -95,9 +95,9 @@ fn copied(dir: &Path, room: &Path) -> Result<SledStore, NoCopy> {
 /// # Errors
 ///
 /// What keeps it from being copied or opened.
-pub(super) fn read_alone(dir: &Path) -> Result<Alone, LogError> {
+pub(super) fn read_alone(dir: &Path) -> Result<StoreAlone, LogError> {
     let (passing, store) = somewhere(&rooms(), |room| opened(dir, room))?;
-    Alone::read(store, passing)
+    StoreAlone::read(store, passing)
 }
 
 fn opened(dir: &Path, room: &Path) -> Result<(Passing, Trees), NoCopy> {

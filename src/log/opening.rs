@@ -27,7 +27,7 @@ use super::{
     notice::Notice,
     reading_store::{ReadStore, behind},
     rights::{StoreRights, share_all},
-    sled_bytes::{Before, Outlook, damaged_beside},
+    sled_bytes::{BytesBefore, Outlook, damaged_beside},
     sled_store::{COMMITTED, Hand, SledStore, committed_size},
     trees::{Tree, Trees},
     view::View,
@@ -296,7 +296,7 @@ pub(super) fn open_for_writing(dir: &Path, lock: Lock, form: Form) -> Result<Sle
 fn open_store(log_dir: &Path, known: u64) -> Result<(Trees, bool), LogError> {
     let mut again = false;
     loop {
-        let before = Before::read(log_dir)?;
+        let before = BytesBefore::read(log_dir)?;
         let Outlook { whole, value } = before.look_through(COMMITTED);
         let shorter = |size: u64| {
             let detail = format!("the log has {size} entries; `head` says {known}");

@@ -53,7 +53,7 @@ struct Segment {
 
 /// What lies on the disk before sled opens it.
 #[derive(Debug)]
-pub(super) struct Before {
+pub(super) struct BytesBefore {
     folder: PathBuf,
     /// Which folder it is: another may have taken its place when something is put back.
     identity: (u64, u64),
@@ -75,14 +75,14 @@ pub(super) struct Outlook {
     pub value: Option<Vec<u8>>,
 }
 
-impl Before {
+impl BytesBefore {
     /// Reads what recovery would read.
     ///
     /// # Errors
     ///
     /// What keeps it from being read: sled would take that for the end of its log. A fault
     /// where the file is gone.
-    pub fn read(folder: &Path) -> Result<Before, LogError> {
+    pub fn read(folder: &Path) -> Result<BytesBefore, LogError> {
         let snapshot = match newest_snapshot(folder)? {
             Some(path) => {
                 let mode = fs::metadata(&path).map(|it| it.mode());
@@ -119,7 +119,7 @@ impl Before {
         segments.sort_unstable_by_key(|it| it.number);
         let identity = identity(folder).map_err(|error| LogError::io(folder, error))?;
         let folder = folder.to_owned();
-        Ok(Before { folder, identity, snapshot, length, segments, passed_over })
+        Ok(BytesBefore { folder, identity, snapshot, length, segments, passed_over })
     }
 
     /// Looks through it as recovery would, for the last value of a key.
@@ -353,7 +353,7 @@ mod tests {
     }
 
     fn look(dir: &Path) -> Outlook {
-        Before::read(dir).unwrap().look_through(b"committed")
+        BytesBefore::read(dir).unwrap().look_through(b"committed")
     }
 
     #[test]
@@ -390,7 +390,7 @@ mod tests {
             let mut bad = good.clone();
             bad[at] ^= 1;
             fs::write(&path, &bad).unwrap();
-            let before = Before::read(dir.path()).unwrap();
+            let before = BytesBefore::read(dir.path()).unwrap();
             let outlook = before.look_through(b"committed");
             let names = |dir: &Path| snapshots(dir).unwrap();
             let former = names(dir.path());

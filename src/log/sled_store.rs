@@ -341,7 +341,7 @@ mod double;
 mod rowed;
 mod take_up;
 
-pub(super) use {alone::Alone, double::make_store, take_up::Hand};
+pub(super) use {alone::StoreAlone, double::make_store, take_up::Hand};
 
 #[cfg(test)]
 mod tests;

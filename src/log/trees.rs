@@ -29,7 +29,7 @@ use super::fault::{Fault, FaultKind};
 use super::files::sync_folder;
 use super::parts::MAX_PART;
 use super::rights::as_shared;
-use super::sled_bytes::{Before, SEGMENT};
+use super::sled_bytes::{BytesBefore, SEGMENT};
 
 /// The bytes of its log that sled may write between two barriers.
 const MAX_PENDING: usize = SEGMENT / 2;
@@ -74,7 +74,7 @@ pub(super) struct Trees {
     pending: usize,
     broken: AtomicBool,
     /// What lay there before, until something is written: then it is put back at the end.
-    before: Option<Before>,
+    before: Option<BytesBefore>,
 }
 
 impl Trees {
@@ -93,11 +93,11 @@ impl Trees {
     /// # Errors
     ///
     /// What keeps it from being opened.
-    pub fn open_over(before: Before, path: &Path) -> Result<Trees, LogError> {
+    pub fn open_over(before: BytesBefore, path: &Path) -> Result<Trees, LogError> {
         Self::opened(path, Some(before))
     }
 
-    fn opened(path: &Path, before: Option<Before>) -> Result<Trees, LogError> {
+    fn opened(path: &Path, before: Option<BytesBefore>) -> Result<Trees, LogError> {
         prepare(path).map_err(|it| LogError::io(path, it))?;
         let db_path = path.join("db");
         let io = |it| LogError::io(&db_path, it);
@@ -223,9 +223,9 @@ impl Drop for Trees {
 }
 
 /// Leaves the bytes as they were before sled opened them.
-fn put_back(before: Option<&Before>) {
+fn put_back(before: Option<&BytesBefore>) {
     // Where that fails too, what was acknowledged still lies in the file of entries.
-    let _ = before.map(Before::put_back);
+    let _ = before.map(BytesBefore::put_back);
 }
 
 /// Keys and values in the order of the keys.

@@ -12,7 +12,7 @@ use crate::domain::ids::{CommandId, Digest};
 
 /// What a verification read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Report {
+pub struct VerifyReport {
     /// The head that the entries add up to.
     pub head: Head,
     /// The number of contents that entries refer to.
@@ -34,7 +34,7 @@ pub fn verify_log(
     log: &dyn Store,
     on_entry: &mut dyn FnMut(&Entry, &[u8]),
     progress: &mut dyn FnMut(u64, u64),
-) -> Result<Report, LogError> {
+) -> Result<VerifyReport, LogError> {
     let followed = follow(log, on_entry, progress)?;
     let (size, total) = (followed.head.size, followed.contents.len() as u64);
     for (read, it) in (1..).zip(&followed.contents) {
@@ -42,7 +42,7 @@ pub fn verify_log(
         progress(size + read, size + total);
     }
     let unreferenced = unreferenced(log, &followed.contents)?;
-    Ok(Report { head: followed.head, contents: total, unreferenced })
+    Ok(VerifyReport { head: followed.head, contents: total, unreferenced })
 }
 
 /// What the entries of a log add up to, as far as bytes go.

@@ -35,7 +35,7 @@ pub use fault::{KeyFault, SignFault, SignatureFault};
 pub use file::FileKey;
 pub use key::PublicKey;
 pub use make::{generate, write_seed};
-pub use signature::{Item, verify, verify_many};
+pub use signature::{SignatureToVerify, verify, verify_many};
 pub use signer::Signer;
 
 /// The namespace of every signature over an act: a signature made for another purpose

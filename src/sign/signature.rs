@@ -47,7 +47,7 @@ impl Hash {
 
 /// One signature to verify.
 #[derive(Debug, Clone, Copy)]
-pub struct Item<'a> {
+pub struct SignatureToVerify<'a> {
     /// The key that is to have signed; parsed once for all its signatures.
     pub key: &'a PublicKey,
     /// What is to have been signed.
@@ -71,8 +71,8 @@ pub fn verify(key: &PublicKey, message: &[u8], signature: &[u8]) -> Result<(), S
 }
 
 /// Verifies many signatures, on all cores; the answers stand in the order of the items.
-pub fn verify_many(items: &[Item<'_>]) -> Vec<Result<(), SignatureFault>> {
-    let one = |it: &Item<'_>| verify(it.key, it.message, it.signature);
+pub fn verify_many(items: &[SignatureToVerify<'_>]) -> Vec<Result<(), SignatureFault>> {
+    let one = |it: &SignatureToVerify<'_>| verify(it.key, it.message, it.signature);
     items.par_iter().with_min_len(16).map(one).collect()
 }
 

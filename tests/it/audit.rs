@@ -147,10 +147,10 @@ fn fits<T: congbo::ask::Shape + schemars::JsonSchema>(answer: &Value) {
 
 #[test]
 fn every_paper_of_a_proposal_is_listed_read_and_written_as_it_was_handed_in() {
-    use congbo::ask::papers::{PaperShown, Papers};
+    use congbo::ask::papers::{PaperShown, PapersTold};
     let dir = tempfile::tempdir().unwrap();
     let list = answered(&store(), &["proposal", "document", "p8"]);
-    fits::<Papers>(&list);
+    fits::<PapersTold>(&list);
     let papers = list["papers"].as_array().unwrap();
     assert_eq!(papers.len(), 4);
     for paper in papers {
@@ -184,7 +184,7 @@ fn the_line_that_a_version_was_imported_from_comes_back_as_it_was() {
     let examples = std::fs::read_to_string(examples).unwrap();
     assert!(line.ends_with('\n') && examples.lines().any(|it| it == line.trim_end_matches('\n')));
     let told = answered(&store(), &["show", "9.000001", "--source", "--version", "1.0.0"]);
-    fits::<congbo::ask::source::Source>(&told);
+    fits::<congbo::ask::source::SourceTold>(&told);
     assert_eq!(told["line"].as_str().unwrap().len() + 1, line.len());
     let amended = congbo(&store(), &["show", "9.000001", "--source", "--version", "1.1.0"]);
     assert_eq!(amended.status.code(), Some(1));

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use congbo::domain::ids::{Digest, LogId, Moment};
 use congbo::domain::log_head::LogHead;
-use congbo::log::backup::{Restored, backup, unpack};
+use congbo::log::backup::{RestoredLog, backup, unpack};
 use congbo::log::verify::verify_log;
 use congbo::log::{
     CommandRef, ContentRef, Contents, Entries, FaultKind, Folder, Lacks, LogError, MAX_CONTENT,
@@ -68,12 +68,16 @@ fn backup_of(log: &dyn Store) -> Vec<u8> {
     bytes
 }
 
-fn restore_to(dir: &Path, bytes: &[u8]) -> Result<Restored, LogError> {
+fn restore_to(dir: &Path, bytes: &[u8]) -> Result<RestoredLog, LogError> {
     restore_known(dir, bytes, None)
 }
 
 /// Restores what lacks nothing of the log, as far as it is known to have gone.
-fn restore_known(dir: &Path, bytes: &[u8], known: Option<LogHead>) -> Result<Restored, LogError> {
+fn restore_known(
+    dir: &Path,
+    bytes: &[u8],
+    known: Option<LogHead>,
+) -> Result<RestoredLog, LogError> {
     let options = options();
     let unpacked = unpack(bytes, dir, &options)?;
     verify_log(unpacked.log(), &mut |_, _| {}, &mut |_, _| {})?;

@@ -237,6 +237,14 @@ fn numbering(house: &House) -> BTreeSet<String> {
     found.map(|it| it.path.clone()).collect()
 }
 
+/// Returns the names that public types of two files bear.
+fn borne_twice(house: &House) -> BTreeSet<String> {
+    let twice = house.types.iter().filter(|(_, files)| files.len() > 1);
+    let say =
+        |files: &BTreeSet<String>| files.iter().map(|it| &**it).collect::<Vec<_>>().join(", ");
+    twice.map(|(name, files)| format!("{name}: {}", say(files))).collect()
+}
+
 /// Returns the long files that do not say why.
 fn long(house: &House) -> BTreeSet<String> {
     let says_why = |it: &Source| it.head.iter().any(|it| it.trim().starts_with("Long because"));
@@ -310,6 +318,11 @@ fn a_rule_is_named_by_its_type_and_its_number_said_in_one_place() {
 }
 
 #[test]
+fn a_public_type_has_a_name_of_its_own() {
+    against(&borne_twice(house()), &[]);
+}
+
+#[test]
 fn a_long_file_says_why() {
     against(&long(house()), TOO_LONG);
 }
@@ -348,6 +361,18 @@ fn made(files: &[(&str, &str)]) -> House {
 fn circles_of(files: &[(&str, &str)]) -> Vec<String> {
     let of = |it: BTreeSet<String>| it.into_iter().collect::<Vec<_>>().join(" ");
     circles(&made(files)).into_iter().map(of).collect()
+}
+
+#[test]
+fn a_name_that_two_public_types_bear_is_found() {
+    let other = "mod c;\npub(crate) type A = u8;\ntype B = u8;\nfn f() { enum C {} }";
+    let house = made(&[
+        ("src/lib.rs", "mod a;\nmod b;"),
+        ("src/a.rs", "pub struct A;\npub enum B {}\npub trait C {}\n#[cfg(test)]\nmod tests {}"),
+        ("src/b.rs", other),
+        ("src/b/c.rs", "trait C { type A; }\n#[cfg(test)]\nmod tests { pub struct B; }"),
+    ]);
+    assert_eq!(borne_twice(&house), BTreeSet::from(["A: src/a.rs, src/b.rs".to_owned()]));
 }
 
 #[test]

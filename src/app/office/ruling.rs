@@ -3,13 +3,13 @@
 use crate::{
     app::{
         AppError, Clock, Prepared, Seen, Sender,
-        frame::{Frame, Framed, act_of},
+        frame::{CommandFrame, Framed, act_of},
         keys::{keys_are_named_truly, signing_key},
     },
     diff,
     domain::{
         command::Command,
-        decide::{self, Context, Papers},
+        decide::{self, Papers, RulingContext},
         edition::Edition,
         ids::{Digest, LogId},
         reason::{Reason, Refusal},
@@ -31,7 +31,7 @@ pub(super) fn ruled(
     let last = registry.last.as_ref().map(|it| it.at);
     let zone = registry.zone();
     let stamp = decide::stamp(last, clock.now, command).map_err(Refusal::from)?;
-    let context = Context {
+    let context = RulingContext {
         log,
         now: stamp.at,
         today: stamp.at.day(zone),
@@ -44,7 +44,7 @@ pub(super) fn ruled(
     let mut ruling = decide::decide(registry, command, &context)?;
     keys_are_named_truly(&ruling.events)?;
     let seen = Seen { head: head.seen(), at: clock.now };
-    let frame = Frame {
+    let frame = CommandFrame {
         cmd: CommandRef { id: sender.command.clone(), sha256: command.digest() },
         at: stamp.at,
         edition: Edition::CURRENT,

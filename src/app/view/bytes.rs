@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{domain::ids::Digest, log::Place};
 
 /// Where documents lie.
-pub(in crate::app) type Places = Vec<(Digest, Place)>;
+pub(in crate::app) type ContentPlaces = Vec<(Digest, Place)>;
 
 /// Returns how views are written: fixed widths, little-endian.
 fn options() -> impl bincode::Options {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Indexed, Listed, Section, VIEW_VERSION, View,
-    bytes::{Places, bytes_of, parsed},
+    bytes::{ContentPlaces, bytes_of, parsed},
     front,
     shelf::{Acted, PLACES},
 };
@@ -222,7 +222,7 @@ impl<'a> Making<'a> {
         let open = known.filter(|it| it.status.is_open());
         let wanted: BTreeSet<_> = open.into_iter().flat_map(contents_of).collect();
         let places =
-            wanted.iter().map(|it| self.place(it)).collect::<Result<Places, AppError>>()?;
+            wanted.iter().map(|it| self.place(it)).collect::<Result<ContentPlaces, AppError>>()?;
         let bytes = (!places.is_empty()).then(|| bytes_of(&places));
         self.put(&format!("{PLACES}/{id}"), bytes);
         Ok(())
@@ -278,7 +278,7 @@ impl<'a> Making<'a> {
         let Some(record) = registry.procedures.get(code) else { return Ok(None) };
         // Where the documents of earlier versions lie stands in the section before.
         let section = before.and_then(|it| self.read(it)).and_then(|it| parsed::<Section>(&it));
-        let (mut places, since) = section.map_or((Places::new(), 0), |it| (it.1, self.size));
+        let (mut places, since) = section.map_or((ContentPlaces::new(), 0), |it| (it.1, self.size));
         let fresh = || record.versions.iter().filter(|it| it.recorded.seq >= since);
         let documents = fresh().map(|it| it.content);
         let wanted: BTreeSet<_> = documents.chain(cost_sheets(registry, fresh())).collect();

@@ -9,7 +9,7 @@ use std::{
     },
 };
 
-use super::bytes::{Places, parsed};
+use super::bytes::{ContentPlaces, parsed};
 use crate::{
     app::{
         AppError,
@@ -38,7 +38,7 @@ pub(in crate::app) struct ViewShelf {
     /// What the log adds up to, once a page was damaged.
     replayed: OnceLock<Option<Replayed>>,
     /// Where the contents of open proposals lie, once somebody asked.
-    places: OnceLock<Option<Places>>,
+    places: OnceLock<Option<ContentPlaces>>,
     /// Whether a page was asked for that could be had from nowhere.
     failed: AtomicBool,
 }
@@ -81,11 +81,11 @@ impl ViewShelf {
     }
 
     /// Returns where the contents of open proposals lie, by their digests; `None` on any doubt.
-    pub fn places(&self) -> Option<&Places> {
+    pub fn places(&self) -> Option<&ContentPlaces> {
         let read = || {
-            let mut places = Places::new();
+            let mut places = ContentPlaces::new();
             for (_, piece) in self.under(&format!("{PLACES}/")) {
-                places.extend(parsed::<Places>(&self.pieces.read(*piece)?)?);
+                places.extend(parsed::<ContentPlaces>(&self.pieces.read(*piece)?)?);
             }
             places.sort_unstable_by_key(|it| it.0);
             Some(places)

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ask::{AnswerHead, Effective, Instant, Sha256, Shape},
+    ask::{AnswerHead, EffectiveSpan, Instant, Sha256, Shape},
     domain::{
         component::Component,
         event::ExemptionGround,
@@ -65,7 +65,7 @@ impl Shape for History {
 pub struct PeriodTold {
     /// From when, and until when where that is known.
     #[schemars(title = "Từ, đến")]
-    pub effective: Effective,
+    pub effective: EffectiveSpan,
     /// How the procedure stands.
     #[schemars(title = "Tình trạng hiệu lực", with = "StandingName")]
     pub standing: String,
@@ -90,7 +90,7 @@ pub struct HistoryVersion {
     pub in_force: bool,
     /// From when it stands, and until when where that is known.
     #[schemars(title = "Từ, đến")]
-    pub effective: Effective,
+    pub effective: EffectiveSpan,
     /// The procedure's name in it.
     #[schemars(title = "Tên thủ tục")]
     pub name: String,
@@ -241,7 +241,7 @@ pub struct CorrectionTold {
 pub struct HindsightTold {
     /// The days.
     #[schemars(title = "Các ngày")]
-    pub days: Effective,
+    pub days: EffectiveSpan,
     /// What was known until each entry that changed it.
     #[schemars(title = "Biết khi đó, trước từng mục")]
     pub before: Vec<Before>,

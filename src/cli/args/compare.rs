@@ -8,7 +8,7 @@ use congbo::{
     domain::ids::{Code, ProposalId},
 };
 
-use super::{output::ToFile, point::Point};
+use super::{output::ToFile, point::PointInTime};
 
 #[derive(Debug, Args)]
 pub struct Diff {
@@ -114,7 +114,7 @@ pub struct Spot {
     /// The other procedure.
     pub code: Option<Code>,
     /// Which of its versions, as known when.
-    pub point: Point,
+    pub point: PointInTime,
 }
 
 impl FromStr for Spot {
@@ -122,7 +122,7 @@ impl FromStr for Spot {
 
     fn from_str(text: &str) -> Result<Self, String> {
         if let Ok(code) = text.parse() {
-            return Ok(Spot { code: Some(code), point: Point::default() });
+            return Ok(Spot { code: Some(code), point: PointInTime::default() });
         }
         // An instant has colons too, and what stands before them is no code.
         let (code, rest) = match text.split_once(':') {
@@ -143,11 +143,11 @@ mod tests {
     #[test]
     fn a_side_is_a_point_another_procedure_or_a_point_of_that_one() {
         let other = || "1.000002".parse::<Code>().ok();
-        let point = |text: &str| text.parse::<Point>().unwrap();
+        let point = |text: &str| text.parse::<PointInTime>().unwrap();
         for (text, code, at) in [
             ("1.2.0", None, point("1.2.0")),
             ("@2026-07-01T08:00:00Z", None, point("@2026-07-01T08:00:00Z")),
-            ("1.000002", other(), Point::default()),
+            ("1.000002", other(), PointInTime::default()),
             ("1.000002:2026-07-01", other(), point("2026-07-01")),
             ("1.000002:@2026-07-01T08:00:00Z", other(), point("@2026-07-01T08:00:00Z")),
         ] {

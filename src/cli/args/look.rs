@@ -12,7 +12,7 @@ use congbo::domain::{
 use semver::Version;
 
 use super::{
-    point::Point,
+    point::PointInTime,
     ranges::{SeqRange, When},
 };
 
@@ -88,7 +88,7 @@ pub struct Blame {
     #[arg(value_name = "CODE")]
     pub code: Code,
     #[arg(long, value_name = "POINT")]
-    pub at: Option<Point>,
+    pub at: Option<PointInTime>,
     #[arg(long = "component", id = "components", value_name = "COMPONENT", value_delimiter = ',')]
     pub components: Vec<Component>,
     #[arg(long, value_name = "INSTANT")]

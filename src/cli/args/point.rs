@@ -8,7 +8,7 @@ use semver::Version;
 
 /// A point: `VERSION`, `DATE`, `@INSTANT`, `DATE@INSTANT` or `VERSION@INSTANT`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Point {
+pub struct PointInTime {
     /// What held; nothing is the day that the question is about.
     pub what: Option<VersionOrDate>,
     /// As known when: an instant, or a day that means its last instant (settled question
@@ -35,7 +35,7 @@ pub fn which(what: Option<&VersionOrDate>) -> Which<'_> {
     }
 }
 
-impl FromStr for Point {
+impl FromStr for PointInTime {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
@@ -49,11 +49,11 @@ impl FromStr for Point {
         }
         let what = (!what.is_empty()).then(|| what.parse()).transpose();
         let what = what.map_err(|_: String| text.to_owned())?;
-        Ok(Point { what, known_at: known.map(str::to_owned) })
+        Ok(PointInTime { what, known_at: known.map(str::to_owned) })
     }
 }
 
-impl fmt::Display for Point {
+impl fmt::Display for PointInTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(what) = &self.what {
             what.fmt(f)?;
@@ -101,8 +101,8 @@ mod tests {
             ("2026-07-01@2026-08-01T00:00:00Z", day, known.clone()),
             ("1.2.0@2026-08-01", version(), Some("2026-08-01".to_owned())),
         ] {
-            let point: Point = text.parse().unwrap();
-            assert_eq!(point, Point { what, known_at }, "{text}");
+            let point: PointInTime = text.parse().unwrap();
+            assert_eq!(point, PointInTime { what, known_at }, "{text}");
             assert_eq!(point.to_string(), text);
         }
     }
@@ -111,7 +111,7 @@ mod tests {
     fn what_is_no_point_is_given_back() {
         for text in ["", "@", "1.2", "hôm qua", "1.2.0@", "@hôm qua", "1.2.0@1.2.0", "2026-13-01"]
         {
-            assert_eq!(text.parse::<Point>(), Err(text.to_owned()));
+            assert_eq!(text.parse::<PointInTime>(), Err(text.to_owned()));
         }
     }
 }

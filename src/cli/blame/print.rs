@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use congbo::{
-    ask::{Act, blame::Origins, lineage::Source},
+    ask::{ActTold, blame::Origins, lineage::Source},
     diff::blame::RowBlame,
     domain::{
         component::Component,
@@ -298,8 +298,8 @@ fn legend(ui: &mut Ui, sources: &[(usize, Source)], answer: &Origins<'_>) {
 }
 
 /// Returns officers with the roles in which they acted.
-fn acts(ui: &Ui, acts: &[Act]) -> String {
-    let act = |it: &Act| match &it.role {
+fn acts(ui: &Ui, acts: &[ActTold]) -> String {
+    let act = |it: &ActTold| match &it.role {
         Some(role) => {
             let role = ui.texts.maybe(&format!("role-{role}"), &[]).unwrap_or_else(|| role.clone());
             format!("{} ({role})", it.officer)

@@ -127,7 +127,7 @@ fn known_at(
 impl CataloguePoint {
     fn read(context: &Context, text: &str, zone: Zone) -> Result<Self, CliError> {
         let bad = || CliError::usage(Problem::new("bad-catalogue-point").with("text", text));
-        let typed: args::Point = text.parse().map_err(|_| bad())?;
+        let typed: args::PointInTime = text.parse().map_err(|_| bad())?;
         let known = typed.known_at.map(|it| context.instant(&it, zone)).transpose()?;
         let day = match (typed.what, known) {
             (Some(VersionOrDate::Date(day)), _) => day,

@@ -14,12 +14,12 @@ use super::{
     terminal::{label, marked, pieces, shown_value, title, weight},
 };
 use crate::cli::{
-    prose::{self, Piece},
+    prose::{self, PaintedPiece},
     ui::{Tone, Ui},
 };
 
 /// Both columns of one text.
-type Columns = [Vec<Piece>; 2];
+type Columns = [Vec<PaintedPiece>; 2];
 
 /// Prints what differs, in two columns.
 pub(super) fn print(ui: &mut Ui, it: &Comparison, around: usize) {
@@ -66,7 +66,7 @@ fn row(ui: &mut Ui, change: &RowChange, around: usize) {
 /// Returns both columns of a text that differs: each with what stays and what it alone
 /// has; a side that has nothing stays empty.
 fn columns(told: PassageChange, lead: &str, around: usize) -> Columns {
-    let led = |pieces: Vec<Piece>| {
+    let led = |pieces: Vec<PaintedPiece>| {
         let lead = (!lead.is_empty()).then(|| (Some(Tone::Dim), lead.to_owned()));
         lead.into_iter().chain(pieces).collect()
     };
@@ -91,7 +91,7 @@ fn columns(told: PassageChange, lead: &str, around: usize) -> Columns {
 mod tests {
     use super::*;
 
-    fn text(pieces: &[Piece]) -> String {
+    fn text(pieces: &[PaintedPiece]) -> String {
         pieces.iter().map(|it| it.1.as_str()).collect()
     }
 

@@ -14,8 +14,8 @@ use congbo::{
 };
 
 use crate::cli::{
-    args::{self, Point, Spot, Times, which},
-    context::{Asked, Context},
+    args::{self, PointInTime, Spot, Times, which},
+    context::{AskedTimes, Context},
     error::{CliError, Problem},
 };
 
@@ -25,7 +25,7 @@ use crate::cli::{
 struct SideView {
     code: Code,
     snapshot: Rc<Snapshot>,
-    asked: Asked,
+    asked: AskedTimes,
 }
 
 impl SideView {
@@ -82,7 +82,7 @@ fn view(
     context: &Context,
     args: &args::Diff,
     code: &Code,
-    point: &Point,
+    point: &PointInTime,
 ) -> Result<SideView, CliError> {
     let known_at = point.known_at.clone().or_else(|| args.known_at.clone());
     let (snapshot, asked) = context.asked_about(code, &Times { as_of: None, known_at })?;
@@ -91,14 +91,14 @@ fn view(
 
 /// Takes what stands today, and what stood before it.
 fn before(context: &Context, args: &args::Diff, code: &Code) -> Result<Sides, CliError> {
-    let new = view(context, args, code, &Point::default())?;
+    let new = view(context, args, code, &PointInTime::default())?;
     let to = new.side(Which::Standing)?;
     let head = AnswerHead::of(&new.snapshot, &new.asked);
     let (from, read_in) = match former(&new.snapshot, code, new.asked)? {
         StoodBefore::Nothing => return Ok(Sides::One(Box::new(to), head)),
         StoodBefore::Version(from) => (*from, Rc::clone(&new.snapshot)),
         StoodBefore::Replaced(replaced) => {
-            let old = view(context, args, &replaced, &Point::default())?;
+            let old = view(context, args, &replaced, &PointInTime::default())?;
             (old.side(Which::Standing)?, old.snapshot)
         }
     };

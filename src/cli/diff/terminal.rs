@@ -8,7 +8,7 @@ use congbo::diff::{
 };
 
 use crate::cli::{
-    prose::{self, Piece},
+    prose::{self, PaintedPiece},
     ui::{Tone, Ui},
 };
 
@@ -79,7 +79,7 @@ fn row_words(ui: &Ui, passage: Passage<'_>) -> String {
 }
 
 /// Returns a row's words with what was edited in them marked.
-fn edited_words(ui: &Ui, passage: Passage<'_>, around: usize) -> Vec<Piece> {
+fn edited_words(ui: &Ui, passage: Passage<'_>, around: usize) -> Vec<PaintedPiece> {
     match passage.told(|field, it| shown_value(ui, field, it)) {
         PassageChange::Reworded(segments) => pieces(&segments, around),
         PassageChange::Same(_)
@@ -140,7 +140,7 @@ pub(super) fn marked(tone: Tone, text: &str) -> String {
 }
 
 /// Turns segments into pieces: what went and came is marked, what stays is elided.
-pub(super) fn pieces(segments: &[Segment], around: usize) -> Vec<Piece> {
+pub(super) fn pieces(segments: &[Segment], around: usize) -> Vec<PaintedPiece> {
     let last = segments.len().saturating_sub(1);
     let piece = |(at, segment): (usize, &Segment)| match segment.tag {
         Tag::Delete => Some((Some(Tone::Removed), marked(Tone::Removed, &segment.text))),

@@ -2,7 +2,7 @@
 
 use congbo::{
     ask::{
-        AnswerHead, Asked,
+        AnswerHead, AskedTimes,
         mine::{Mine, Wait, WaitTold, waits},
         proposals::title,
     },
@@ -40,7 +40,7 @@ pub fn run(context: &Context, ui: &mut Ui, officer: &OfficerId) -> Result<u8, Cl
         }
     }
     if ui.json {
-        let asked = Asked { as_of: context.now.day(registry.zone()), known_at: None };
+        let asked = AskedTimes { as_of: context.now.day(registry.zone()), known_at: None };
         let head = AnswerHead::of(&snapshot, &asked);
         ui.document(&Mine { head, officer: officer.clone(), waiting: told });
     } else if told.is_empty() {

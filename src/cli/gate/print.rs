@@ -22,7 +22,7 @@ use super::{
 use crate::cli::{
     error::{law, say_reason},
     proposals,
-    prose::{self, Piece},
+    prose::{self, PaintedPiece},
     table::TextTable,
     texts::{TextFact, text_facts},
     ui::{Tone, Ui},
@@ -122,7 +122,7 @@ fn rule(ui: &mut Ui, finding: &Finding, by_whom: &[String]) {
     let number = finding.rule.number().map_or("", RuleNumber::key);
     let lead = (Some(tone), format!("{sign} {number:<7}"));
     let name = ui.name(finding.rule);
-    let mut pieces: Vec<Piece> = vec![(None, name)];
+    let mut pieces: Vec<PaintedPiece> = vec![(None, name)];
     if finding.weight == Weight::Warn {
         let warns = ui.say("gate-warns", &[]);
         pieces.push((Some(Tone::Dim), format!(" ({warns})")));

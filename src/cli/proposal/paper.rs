@@ -7,7 +7,7 @@ use congbo::{
         component::Component,
         dossier::{
             Appraisal, Assessment, CostSheet, Opinion,
-            assessment::Finding,
+            assessment::FindingOn,
             cost::{Cost, CostRow, SheetFigure},
             opinion::Point,
         },
@@ -88,7 +88,7 @@ fn assessment(ui: &mut Ui, it: &Assessment) {
 fn finding<V: Copy>(
     ui: &mut Ui,
     name: &'static str,
-    found: Option<&Finding<V>>,
+    found: Option<&FindingOn<V>>,
     key: impl Fn(V) -> &'static str,
 ) {
     ui.line("");

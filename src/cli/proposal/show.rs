@@ -19,7 +19,7 @@ use congbo::{
 
 use crate::cli::{
     args::{ProposalShow, Times},
-    context::{Asked, Context},
+    context::{AskedTimes, Context},
     diff,
     error::{CliError, exit, say_reason},
     gate::words::who,
@@ -47,7 +47,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalShow) -> Result
     let now = args.known_at.as_ref().map_or(context.now, |_| proposal.touched.at);
     let approvals = gate::approvals_now(&snapshot.registry, &snapshot.log, proposal, now);
     reviews(ui, proposal, &approvals, zone);
-    let asked = Asked { as_of: now.day(zone), known_at: None };
+    let asked = AskedTimes { as_of: now.day(zone), known_at: None };
     let question = ProposalDiffQuestion { asked, against: Against::Base, code: None };
     for draft in proposal_diff(&snapshot, proposal, &question)?.drafts {
         ui.line("");

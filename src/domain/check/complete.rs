@@ -2,13 +2,13 @@
 
 use super::{
     flaw::{FlawKind, FlawLevel},
-    judged::{Judged, Strictness},
+    judged::{JudgedDocument, Strictness},
 };
 use crate::domain::{
     changed::ComponentState, component::Component, edition::Edition, none::declares_none,
 };
 
-impl Judged<'_> {
+impl JudgedDocument<'_> {
     pub(super) fn components(&mut self) {
         let list = self.tables.components_at(self.on).or(self.tables.components.first());
         let mandatory = |component: Component| {

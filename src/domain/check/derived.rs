@@ -2,7 +2,7 @@
 
 use super::{
     flaw::{FlawKind, FlawLevel},
-    judged::{Judged, Strictness},
+    judged::{JudgedDocument, Strictness},
 };
 use crate::domain::{
     day::is_no_day,
@@ -24,7 +24,7 @@ pub fn derive_values(procedure: &mut Procedure) {
     }
 }
 
-impl Judged<'_> {
+impl JudgedDocument<'_> {
     /// What bears the day of an instrument bears one that exists.
     pub(super) fn days(&mut self) {
         if self.edition < Edition::DAYS_EXIST {

@@ -2,11 +2,11 @@
 
 use super::{
     flaw::{FlawKind, FlawLevel},
-    judged::{Judged, Strictness},
+    judged::{JudgedDocument, Strictness},
 };
 use crate::domain::ids::Code;
 
-impl Judged<'_> {
+impl JudgedDocument<'_> {
     pub(super) fn identity(&mut self) {
         if let Some(parent) = self.procedure.code.parent() {
             self.note(FlawLevel::Warn, "code", FlawKind::SubCase { parent });

@@ -20,7 +20,7 @@ pub enum Strictness {
 }
 
 /// A document under judgement, and what was noted of it so far.
-pub(super) struct Judged<'a> {
+pub(super) struct JudgedDocument<'a> {
     pub(super) procedure: &'a Procedure,
     pub(super) on: NaiveDate,
     pub(super) strictness: Strictness,
@@ -29,7 +29,7 @@ pub(super) struct Judged<'a> {
     pub(super) flaws: Vec<Flaw>,
 }
 
-impl Judged<'_> {
+impl JudgedDocument<'_> {
     /// Notes a flaw, under the rule of its kind.
     pub(super) fn note(&mut self, level: FlawLevel, field: impl Into<String>, kind: FlawKind) {
         let rule = kind.rule();

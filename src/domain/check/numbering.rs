@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 use super::{
     flaw::{FlawKind, FlawLevel},
-    judged::Judged,
+    judged::JudgedDocument,
 };
 use crate::domain::rows::{Row, number_of, rows};
 
-impl Judged<'_> {
+impl JudgedDocument<'_> {
     pub(super) fn row_ids(&mut self) {
         let mut seen = BTreeMap::new();
         let mut highest = 0;

@@ -2,7 +2,7 @@
 
 use super::{
     flaw::{FlawKind, FlawLevel},
-    judged::{Judged, Strictness},
+    judged::{JudgedDocument, Strictness},
 };
 use crate::domain::{
     procedure::Procedure,
@@ -80,7 +80,7 @@ fn row_texts<'a>(row: RowData<'a>) -> Vec<(String, &'a str)> {
     list
 }
 
-impl Judged<'_> {
+impl JudgedDocument<'_> {
     pub(super) fn texts(&mut self) {
         for (field, words) in texts(self.procedure) {
             if words.trim().is_empty() {

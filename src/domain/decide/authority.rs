@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::ruling::{Actor, Context};
+use super::ruling::{Actor, RulingContext};
 use crate::domain::{
     command::Command,
     gate,
@@ -25,7 +25,7 @@ use crate::domain::{
 pub(super) fn check(
     registry: &Registry,
     command: &Command,
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> Result<(), Refusal> {
     if let Command::FoundOfficers { .. } | Command::Found { .. } = command {
         return Ok(());
@@ -50,7 +50,7 @@ pub(super) fn check(
 }
 
 /// Refuses whoever is named beside the sender of a command that one sends alone.
-pub(super) fn alone(context: &Context<'_>) -> Result<(), Reason> {
+pub(super) fn alone(context: &RulingContext<'_>) -> Result<(), Reason> {
     let other = context.second().map(|it| it.officer.clone());
     other.map_or(Ok(()), |officer| Err(Reason::NotSentWith { officer }))
 }

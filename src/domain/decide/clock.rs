@@ -23,7 +23,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::ruling::{Context, Ruling};
+use super::ruling::{Ruling, RulingContext};
 use crate::domain::{
     command::Command,
     event::{ClockConfirmation, ClockCorrection, ClockEvent, Event},
@@ -89,7 +89,7 @@ fn in_range(now: Moment) -> Result<(), Reason> {
 pub(super) fn confirmation(
     registry: &Registry,
     command: &Command,
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> Result<Option<Event>, Reason> {
     let (now, today) = (context.now, context.today);
     in_range(now)?;
@@ -121,7 +121,7 @@ fn confirmed(date: NaiveDate) -> Event {
 ///
 /// [`Reason::ClockDate`] where today is another day, [`Reason::SecondHand`] where one
 /// officer says it alone.
-pub(super) fn confirm(date: NaiveDate, context: &Context<'_>) -> Result<Ruling, Refusal> {
+pub(super) fn confirm(date: NaiveDate, context: &RulingContext<'_>) -> Result<Ruling, Refusal> {
     if date != context.today {
         return Err(Reason::ClockDate { date, today: context.today }.into());
     }
@@ -140,7 +140,7 @@ pub(super) fn confirm(date: NaiveDate, context: &Context<'_>) -> Result<Ruling, 
 pub(super) fn correct(
     registry: &Registry,
     from: u64,
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
     let now = context.now;
     let Some(moved) = registry.clock.moved_ahead(from) else {
@@ -163,7 +163,7 @@ pub(super) fn by_two(
     act: &str,
     subject: &impl ToString,
     command: &Command,
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> Result<(), Reason> {
     if context.second().is_some() {
         return Ok(());

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{
     items,
-    ruling::{Context, Ruling, policy_on, proposal_in, unless},
+    ruling::{Ruling, RulingContext, policy_on, proposal_in, unless},
 };
 use crate::domain::{
     burden::{self, StepSize},
@@ -44,7 +44,7 @@ pub(super) fn instrument(
     before: &Procedure,
     after: &Procedure,
     computed: &BTreeSet<Component>,
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> Option<Reason> {
     let Route::Correction { instrument, .. } = &request.route else { return None };
     let moves = || burden::step(before, after, computed).size > StepSize::Patch;
@@ -79,7 +79,7 @@ fn beyond_letter(
     before: &Procedure,
     after: &Procedure,
     computed: &BTreeSet<Component>,
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> BTreeSet<Component> {
     let beyond = (context.compare_form)(before, after);
     let declared = |it: &Component| before.declared_none.get(it) != after.declared_none.get(it);
@@ -96,7 +96,7 @@ fn beyond_letter(
 pub(super) fn correct(
     registry: &Registry,
     id: ProposalId,
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
     let proposal = proposal_in(registry, id, &[Status::Submitted])?;
     let Route::Correction { instrument, evidence } = proposal.change.route else {

@@ -1,7 +1,7 @@
 //! Papers come into a proposal's dossier.
 
 use super::{
-    ruling::{Context, Ruling, proposal_in, unless},
+    ruling::{Ruling, RulingContext, proposal_in, unless},
     words,
 };
 use crate::domain::{
@@ -20,7 +20,7 @@ use crate::domain::{
 pub(super) fn attach(
     registry: &Registry,
     command: &Command,
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
     let Command::Attach { proposal: id, kind, name, media, file, len, paper, supersedes } = command
     else {
@@ -67,7 +67,7 @@ fn form(
     id: ProposalId,
     kind: AttachmentKind,
     paper: Option<&Digest>,
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> Vec<Reason> {
     if !kind.is_structured() {
         return Vec::new();
@@ -111,7 +111,7 @@ fn unanswered(
     registry: &Registry,
     proposal: &Proposal,
     (kind, supersedes): (AttachmentKind, Option<u32>),
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> Option<Reason> {
     let former =
         proposal.current_papers().find(|it| Some(it.number) == supersedes && it.kind == kind)?;
@@ -144,7 +144,7 @@ fn apart(
     registry: &Registry,
     proposal: &Proposal,
     kind: AttachmentKind,
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> Option<Reason> {
     let role = match kind {
         AttachmentKind::ControlOpinion => Role::Control,

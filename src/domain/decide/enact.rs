@@ -8,7 +8,7 @@ use chrono::{Days, NaiveDate};
 
 use super::{
     items::items_of,
-    ruling::{Context, Ruling, policy_on, unless},
+    ruling::{Ruling, RulingContext, policy_on, unless},
     words,
 };
 use crate::domain::{
@@ -29,7 +29,7 @@ pub(super) fn enact(
     registry: &Registry,
     decision: &Decision,
     proposals: &[ProposalId],
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
     let mut reasons = decision_flaws(decision, context);
     if proposals.is_empty() {
@@ -146,7 +146,11 @@ fn lost_successors(registry: &Registry, items: &[Item]) -> Vec<Reason> {
 
 /// Whether the change may be enacted by a decision, by this officer: a correction has an
 /// instrument of its own, and what is only recorded needs no signer here.
-fn road_is_open(registry: &Registry, proposal: &Proposal, context: &Context<'_>) -> Option<Reason> {
+fn road_is_open(
+    registry: &Registry,
+    proposal: &Proposal,
+    context: &RulingContext<'_>,
+) -> Option<Reason> {
     let role = context.actor().role;
     match proposal.road() {
         Road::Correction => Some(Reason::NotThisRoad { proposal: proposal.id }),
@@ -201,7 +205,7 @@ fn owed(asked: &Asked<'_>, proposal: &Proposal) -> Option<Owed> {
 }
 
 /// What is wrong with the decision by itself; the rest the gate asks for each proposal.
-fn decision_flaws(decision: &Decision, _context: &Context<'_>) -> Vec<Reason> {
+fn decision_flaws(decision: &Decision, _context: &RulingContext<'_>) -> Vec<Reason> {
     let mut reasons = Vec::new();
     reasons.extend(words::flaws([
         ("number", &*decision.number, words::SHORT),

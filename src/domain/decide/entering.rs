@@ -11,11 +11,11 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::ruling::Context;
+use super::ruling::RulingContext;
 use crate::domain::{
     command::Command,
     edition::Edition,
-    placeholder::{self, Tree},
+    placeholder::{self, TreeKind},
     reason::Reason,
     secrecy,
 };
@@ -24,7 +24,7 @@ use crate::domain::{
 const SAID: [&str; 6] = ["basis", "comment", "overriding", "reason", "text", "transition"];
 
 /// Returns what is wrong with the texts of a command, by the fields that they stand in.
-pub(super) fn flaws(command: &Command, context: &Context<'_>) -> Vec<Reason> {
+pub(super) fn flaws(command: &Command, context: &RulingContext<'_>) -> Vec<Reason> {
     let tree = serde_json::to_value(command).expect("a command serialises to JSON");
     let mut texts = Vec::new();
     walk("", &tree, &mut texts);
@@ -46,12 +46,12 @@ pub(super) fn flaws(command: &Command, context: &Context<'_>) -> Vec<Reason> {
         reasons.extend(what.map(|what| Reason::SaysNothing { what }));
     }
     if context.edition >= Edition::NO_OPEN_PLACES {
-        let mut open = placeholder::open_places(&tree, Tree::Command);
+        let mut open = placeholder::open_places(&tree, TreeKind::Command);
         if let Command::Attach { paper: Some(paper), .. } = command
             && let Some(read) = context.papers.dossier.get(paper)
         {
             let read = serde_json::from_slice(&read.canonical()).expect("canonical JSON is JSON");
-            open.extend(placeholder::open_places(&read, Tree::Paper));
+            open.extend(placeholder::open_places(&read, TreeKind::Paper));
         }
         let open = open.into_iter();
         reasons.extend(open.map(|it| Reason::OpenPlace { what: it.path, value: it.value }));
@@ -61,14 +61,14 @@ pub(super) fn flaws(command: &Command, context: &Context<'_>) -> Vec<Reason> {
 
 /// Returns what is not known of a file that comes in: whether it bears a marking, where nobody
 /// here can read its words. `None` where it was read, or there is none.
-pub(super) fn unread(command: &Command, context: &Context<'_>) -> Option<Reason> {
+pub(super) fn unread(command: &Command, context: &RulingContext<'_>) -> Option<Reason> {
     let Command::Attach { name, .. } = command else { return None };
     file_of(command, context)?.is_none().then(|| Reason::FileNotRead { name: name.clone() })
 }
 
 /// Returns the words of the file that a command brings, as far as they are known.
 /// `None` where it brings none.
-fn file_of<'a>(command: &Command, context: &Context<'a>) -> Option<Option<&'a str>> {
+fn file_of<'a>(command: &Command, context: &RulingContext<'a>) -> Option<Option<&'a str>> {
     let Command::Attach { file, .. } = command else { return None };
     context.papers.files.get(file).map(|it| it.as_deref())
 }

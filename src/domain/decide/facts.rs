@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    ruling::{Context, Ruling, policy_on, unless},
+    ruling::{Ruling, RulingContext, policy_on, unless},
     words,
 };
 use crate::domain::{
@@ -22,7 +22,7 @@ use crate::domain::{
 pub(super) fn reserve(
     registry: &Registry,
     reservation: &Reservation,
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
     gate::code_is_free(registry, &reservation.code)?;
     let lost = taken_from(registry, reservation);
@@ -45,7 +45,7 @@ pub fn taken_from(registry: &Registry, reservation: &Reservation) -> BTreeSet<Pr
 pub(super) fn withdraw(
     registry: &Registry,
     it: &Withdrawal,
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
     if !registry.procedures.contains_key(&it.code) {
         return Err(Reason::UnknownCode { code: it.code.clone() }.into());
@@ -62,7 +62,7 @@ pub(super) fn withdraw(
 pub(super) fn norm(
     registry: &Registry,
     norm: &NormFact,
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
     if number::normalise_norm(&norm.number) == number::normalise_norm(&norm.by) {
         return Err(Reason::NormEndsItself { norm: norm.number.clone() }.into());
@@ -104,7 +104,7 @@ fn two_hands(
     act: &str,
     subject: &impl ToString,
     proposals: BTreeSet<ProposalId>,
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> Result<(), Reason> {
     if context.second().is_some() {
         return Ok(());
@@ -118,7 +118,7 @@ fn two_hands(
 pub(super) fn receipt(
     registry: &Registry,
     receipt: &Receipt,
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
     let asked = number::normalise_decision(&receipt.decision);
     let known = asked.as_ref().and_then(|it| registry.decision_numbered(it));

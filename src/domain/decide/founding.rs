@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{
     authority,
-    ruling::{Context, Ruling, unless},
+    ruling::{Ruling, RulingContext, unless},
     staff, words,
 };
 use crate::domain::{
@@ -20,7 +20,7 @@ pub(super) fn found(
     registry: &Registry,
     founding: Founding,
     (founders, rules): (&[Enrolment], &[Rules]),
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
     if let Some(founded) = &registry.founding {
         return Err(Reason::AlreadyFounded { agency: founded.founding.agency.clone() }.into());
@@ -54,7 +54,7 @@ pub(super) fn import(
     effective: NaiveDate,
     basis: &str,
     items: &[BaselineItem],
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
     let mut reasons = Vec::new();
     if registry.baseline_closed {

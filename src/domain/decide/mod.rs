@@ -52,7 +52,7 @@ pub use facts::taken_from;
 pub use items::items_of;
 pub use needs::{needs, needs_of};
 pub use rules::missing_approvals;
-pub use ruling::{Actor, Context, Ruling};
+pub use ruling::{Actor, Ruling, RulingContext};
 
 use self::ruling::unless;
 pub use super::papers::{Documents, Needs, Papers};
@@ -72,7 +72,7 @@ use super::{
 pub fn decide(
     registry: &Registry,
     command: &Command,
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
     if let Command::Found { agency, agency_code, zone, founders, rules } = command {
         let founding =
@@ -97,7 +97,11 @@ pub fn decide(
 }
 
 /// Rules on a command whose sender is entitled to it and whose instant is believed.
-fn ruled(registry: &Registry, command: &Command, context: &Context<'_>) -> Result<Ruling, Refusal> {
+fn ruled(
+    registry: &Registry,
+    command: &Command,
+    context: &RulingContext<'_>,
+) -> Result<Ruling, Refusal> {
     match command {
         Command::Found { .. } => unreachable!("ruled on above"),
         Command::ImportBaseline { effective, basis, items } => {
@@ -149,7 +153,7 @@ fn ruled(registry: &Registry, command: &Command, context: &Context<'_>) -> Resul
             rounds::emergency(registry, *proposal, basis, reason, context)
         }
         Command::Review { proposal, revision, read, verdict, comment } => {
-            let read = review::Read { revision: *revision, hash: *read };
+            let read = review::ReadByReviewer { revision: *revision, hash: *read };
             review::review(registry, *proposal, &read, *verdict, comment.clone(), context)
         }
         Command::Enact { decision, proposals } => {

@@ -8,7 +8,7 @@ use semver::Version;
 
 use super::{
     correct,
-    ruling::{Context, Ruling, proposal_in, unless},
+    ruling::{Ruling, RulingContext, proposal_in, unless},
     words,
 };
 use crate::domain::{
@@ -38,7 +38,7 @@ pub(super) fn propose(
     registry: &Registry,
     request: &Request,
     submitted: bool,
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
     let Drafted { change, contents, warnings } =
         draft(registry, request, (None, submitted), context)?;
@@ -53,7 +53,7 @@ pub(super) fn revise(
     registry: &Registry,
     id: ProposalId,
     request: &Request,
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
     let proposal = proposal_in(registry, id, &[Status::Draft, Status::Submitted])?;
     let complete = proposal.status == Status::Submitted;
@@ -76,7 +76,7 @@ pub(super) fn revise(
 pub(super) fn submit(
     registry: &Registry,
     id: ProposalId,
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
     let proposal = proposal_in(registry, id, &[Status::Draft])?;
     let mut reasons = missing_words(&proposal.change);
@@ -91,7 +91,7 @@ pub(super) fn withdraw(
     registry: &Registry,
     id: ProposalId,
     reason: Option<String>,
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
     let proposal = proposal_in(registry, id, &[Status::Draft, Status::Submitted])?;
     if !proposal.hands.contains(context.officer()) {
@@ -118,7 +118,7 @@ fn draft(
     registry: &Registry,
     request: &Request,
     (own, complete): (Option<ProposalId>, bool),
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> Result<Drafted, Refusal> {
     let mut reasons = Vec::new();
     sides(request, &mut reasons);
@@ -225,7 +225,7 @@ fn taken_over(
     request: &Request,
     own: Option<ProposalId>,
     later: (Option<&Procedure>, &Procedure),
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> BTreeSet<ProposalId> {
     let documents = &context.papers.documents;
     // What takes the place of one procedure is written from that one.
@@ -271,7 +271,7 @@ fn taken_over(
 fn crosses_circles(
     registry: &Registry,
     request: &Request,
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> Option<Reason> {
     let mends = matches!(request.route, Route::Correction { instrument: Instrument::Record, .. });
     if context.edition < Edition::CIRCLES_STAY || mends {
@@ -342,7 +342,7 @@ fn on_its_road(
     registry: &Registry,
     request: &Request,
     change: &mut Change,
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> Option<Reason> {
     match &request.route {
         Route::Gate => None,
@@ -416,7 +416,7 @@ fn sort_flaws(
     registry: &Registry,
     document: &Procedure,
     request: &Request,
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
     (reasons, warnings): (&mut Vec<Reason>, &mut Vec<Reason>),
 ) {
     let (on, tables) = (request.effective, registry.rules.tables());
@@ -510,7 +510,7 @@ fn overlaps(registry: &Registry, request: &Request, reasons: &mut Vec<Reason>) {
 }
 
 /// BR-9: what a draft declares is what its documents say, once it is handed in.
-fn undeclared(change: &Change, context: &Context<'_>) -> Option<Reason> {
+fn undeclared(change: &Change, context: &RulingContext<'_>) -> Option<Reason> {
     if !change.kind.amends() {
         return None;
     }

@@ -6,7 +6,7 @@
 
 use super::{
     clock::by_two,
-    ruling::{Context, Ruling},
+    ruling::{Ruling, RulingContext},
     words,
 };
 use crate::domain::{
@@ -27,7 +27,7 @@ pub(super) fn accept(
     registry: &Registry,
     known: LogHead,
     reason: &str,
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
     words::said("reason", reason)?;
     let last = registry.last.as_ref();

@@ -1,7 +1,7 @@
 //! Reviewing a proposal: a verdict on its exact content.
 
 use super::{
-    ruling::{Context, Ruling, policy_on, proposal_in, unless},
+    ruling::{Ruling, RulingContext, policy_on, proposal_in, unless},
     words,
 };
 use crate::domain::{
@@ -16,7 +16,7 @@ use crate::domain::{
 
 /// What a reviewer names of what was read: the number of the revision, and the hash of all
 /// that there is to read, or the number alone.
-pub(super) struct Read {
+pub(super) struct ReadByReviewer {
     pub(super) revision: u32,
     pub(super) hash: Option<Digest>,
 }
@@ -28,10 +28,10 @@ pub(super) struct Read {
 pub(super) fn review(
     registry: &Registry,
     id: ProposalId,
-    read: &Read,
+    read: &ReadByReviewer,
     verdict: Verdict,
     comment: Option<String>,
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
     let owes = registry.proposals.get(&id).is_some_and(|it| it.debt.is_some());
     let states: &[Status] = if owes { &[Status::Enacted] } else { &[Status::Submitted] };
@@ -63,7 +63,7 @@ pub(super) fn review(
 
 /// Why what was read is not what there is to read now (settled question 38): another
 /// revision, another hash, or a number alone of a revision whose dossier moved since.
-fn other_read(proposal: &Proposal, read: &Read) -> Option<Reason> {
+fn other_read(proposal: &Proposal, read: &ReadByReviewer) -> Option<Reason> {
     let (id, current, hash) = (proposal.id, proposal.revision, proposal.hash());
     match read.hash {
         Some(read) if read != hash => {

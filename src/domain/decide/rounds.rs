@@ -2,7 +2,7 @@
 //! two exceptions that somebody answers for by name, an override and an emergency.
 
 use super::{
-    ruling::{Context, Ruling, policy_on, proposal_in, unless},
+    ruling::{Ruling, RulingContext, policy_on, proposal_in, unless},
     words,
 };
 use crate::domain::{
@@ -27,7 +27,7 @@ pub(super) fn comment(
     anchor: Option<Anchor>,
     text: &str,
     blocking: bool,
-    _context: &Context<'_>,
+    _context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
     let proposal = proposal_in(registry, id, &OPEN)?;
     words::said("comment", text)?;
@@ -45,7 +45,7 @@ pub(super) fn answer(
     thread: Thread,
     reply: Reply,
     text: &str,
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
     let proposal = proposal_in(registry, id, &OPEN)?;
     words::said("answer", text)?;
@@ -69,13 +69,13 @@ pub(super) fn answer(
 
 /// Whether a paper in force finds against the draft as a whole: an opinion is answered point
 /// by point.
-fn finds_against(proposal: &Proposal, number: u32, context: &Context<'_>) -> bool {
+fn finds_against(proposal: &Proposal, number: u32, context: &RulingContext<'_>) -> bool {
     let paper = proposal.current_papers().find(|it| it.number == number);
     let read = paper.and_then(|it| it.paper).and_then(|it| context.papers.dossier.get(&it));
     read.is_some_and(|it| it.to_answer() == ToAnswer::Finding)
 }
 
-fn has_point(proposal: &Proposal, number: u32, context: &Context<'_>) -> bool {
+fn has_point(proposal: &Proposal, number: u32, context: &RulingContext<'_>) -> bool {
     let opinion = proposal.paper(AttachmentKind::ControlOpinion).and_then(|it| it.paper);
     match opinion.and_then(|it| context.papers.dossier.get(&it)) {
         Some(Structured::Opinion(opinion)) => opinion.points.iter().any(|it| it.number == number),
@@ -90,7 +90,7 @@ pub(super) fn resolve(
     id: ProposalId,
     number: u32,
     overriding: Option<String>,
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
     let proposal = proposal_in(registry, id, &OPEN)?;
     let comment = find(proposal, number)?;
@@ -118,7 +118,7 @@ pub(super) fn set_aside(
     id: ProposalId,
     (rule, ground): (RuleId, Option<ExemptionGround>),
     reason: &str,
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
     let proposal = proposal_in(registry, id, &[Status::Submitted])?;
     let policy = policy_on(registry, context.today)?;
@@ -148,7 +148,7 @@ pub(super) fn emergency(
     id: ProposalId,
     basis: &str,
     reason: &str,
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
     let proposal = proposal_in(registry, id, &OPEN)?;
     if proposal.change.route != Route::Gate {
@@ -175,7 +175,7 @@ pub(super) fn emergency(
 fn takes_part(
     registry: &Registry,
     proposal: &Proposal,
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> Result<(), Reason> {
     let officer = context.officer();
     match context.actor().role.filter(|_| context.edition >= Edition::ONE_PART) {

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::{
-    ruling::{Context, Ruling, policy_on, unless},
+    ruling::{Ruling, RulingContext, policy_on, unless},
     words,
 };
 use crate::domain::{
@@ -27,7 +27,7 @@ pub(super) fn faults(rules: &Rules) -> Vec<Reason> {
 
 /// The quorums of a new policy that nobody could meet with the officers there are, but for
 /// those that the policy in force has already.
-fn above_staff(registry: &Registry, rules: &Rules, context: &Context<'_>) -> Vec<Reason> {
+fn above_staff(registry: &Registry, rules: &Rules, context: &RulingContext<'_>) -> Vec<Reason> {
     let Rules::Policy(policy) = rules else { return Vec::new() };
     let known = registry.rules.policy_on(context.today).map(|it| &it.rules);
     let heads = registry.staff.heads();
@@ -50,7 +50,7 @@ pub(super) fn propose(
     effective: NaiveDate,
     basis: Option<String>,
     reason: &str,
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
     let mut reasons = faults(rules);
     if matches!(rules, Rules::Policy(_)) && effective < context.today {
@@ -81,7 +81,7 @@ pub(super) fn approve(
     registry: &Registry,
     number: u32,
     comment: Option<String>,
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
     let pending = find(registry, number)?;
     let policy = policy_on(registry, context.today)?;
@@ -165,7 +165,7 @@ pub(super) fn withdraw(
     registry: &Registry,
     number: u32,
     comment: Option<String>,
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
     let pending = find(registry, number)?;
     unless(words::flaws([("reason", comment.as_deref().unwrap_or_default(), words::LONG)]))?;

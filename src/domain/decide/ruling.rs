@@ -29,7 +29,7 @@ pub struct Actor {
 
 /// What a ruling depends on beside the registry and the command.
 #[derive(Debug, Clone)]
-pub struct Context<'a> {
+pub struct RulingContext<'a> {
     /// The registry's identity.
     pub log: &'a LogId,
     /// When the command is recorded.
@@ -48,7 +48,7 @@ pub struct Context<'a> {
     pub compare_form: CompareForm,
 }
 
-impl Context<'_> {
+impl RulingContext<'_> {
     /// Returns who asks.
     pub fn officer(&self) -> &OfficerId {
         &self.actor().officer

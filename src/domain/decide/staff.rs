@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::{
-    ruling::{Actor, Context, Ruling, unless},
+    ruling::{Actor, Ruling, RulingContext, unless},
     words,
 };
 use crate::domain::{
@@ -29,7 +29,7 @@ pub(super) fn found(
     founders: &[Enrolment],
     rules: &[Rules],
     today: NaiveDate,
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
     if registry.staff.is_founded() {
         return Err(Reason::OfficersFounded {}.into());
@@ -103,7 +103,7 @@ pub(super) fn propose(
     change: &StaffChange,
     proof: Option<Digest>,
     reason: Option<String>,
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
     let mut reasons = flaws(registry, change, context.today);
     if change.key().is_some() && proof.is_none() {
@@ -154,7 +154,7 @@ fn two_administrators(
 pub(super) fn confirm(
     registry: &Registry,
     number: u32,
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
     let pending = pending(registry, number)?;
     // Whoever had the key of who asked may have asked: then it is one who confirms alone.

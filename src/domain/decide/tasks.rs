@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 
 use super::{
-    ruling::{Context, Ruling, unless},
+    ruling::{Ruling, RulingContext, unless},
     words,
 };
 use crate::domain::{
-    citation::{Norm, citations},
+    citation::{NormSought, citations},
     event::{TaskClosing, TaskEvent, TaskItem, TaskPlace, TasksOpening},
     ids::{Code, Digest, TaskId},
     reason::{Reason, Refusal},
@@ -20,10 +20,10 @@ pub(super) fn open(
     registry: &Registry,
     asked: (&str, Option<NaiveDate>, Option<&str>),
     procedures: &[(Code, Digest)],
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
     let (text, due, reason) = asked;
-    let norm = Norm::read(text);
+    let norm = NormSought::read(text);
     let mut reasons = words::flaws([
         ("norm", norm.shown(), words::SHORT),
         ("reason", reason.unwrap_or_default(), words::LONG),
@@ -58,9 +58,9 @@ pub(super) fn open(
 /// Makes the task of one procedure: of the version in force, where that cites the norm.
 fn item(
     registry: &Registry,
-    norm: &Norm,
+    norm: &NormSought,
     (task, code, content): (TaskId, &Code, &Digest),
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> Result<TaskItem, Reason> {
     let not_cited = || Reason::NotCited { code: code.clone(), norm: norm.shown().to_owned() };
     let record = registry.disclose(code)?.record();
@@ -82,7 +82,7 @@ fn item(
 pub(super) fn close(
     registry: &Registry,
     closing: &TaskClosing,
-    context: &Context<'_>,
+    context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
     let task = closing.task;
     let known = registry.tasks.get(&task).ok_or(Reason::UnknownTask { task })?;

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde_json::Value;
 
-use super::{Actor, Context, Papers, Ruling, decide, role_for};
+use super::{Actor, Papers, Ruling, RulingContext, decide, role_for};
 use crate::domain::{
     canonical,
     changed::changed,
@@ -64,7 +64,7 @@ fn beyond_full_stops(before: &Procedure, after: &Procedure) -> BeyondForm {
 
 /// What became of a command.
 #[derive(Debug)]
-pub(crate) struct Outcome(pub(crate) Result<Ruling, Refusal>);
+pub(crate) struct Ruled(pub(crate) Result<Ruling, Refusal>);
 
 /// Begins with what happened already.
 pub(crate) fn given(events: Vec<Event>) -> World {
@@ -228,14 +228,14 @@ impl World {
         officer: &str,
         command: Command,
         confirmed: impl Into<Option<NaiveDate>>,
-    ) -> Outcome {
+    ) -> Ruled {
         let role = role_for(&self.registry, &name(officer), &command, self.today);
         let actor = Actor { officer: name(officer), role, key: Some(key(officer).1) };
         self.ruled(&[actor], command, confirmed.into())
     }
 
     /// Tries a command beside which no date is confirmed.
-    pub(crate) fn when_unconfirmed(&self, officer: &str, command: Command) -> Outcome {
+    pub(crate) fn when_unconfirmed(&self, officer: &str, command: Command) -> Ruled {
         self.when_confirmed(officer, command, None)
     }
 
@@ -261,7 +261,7 @@ impl World {
         self.took(&[Actor { officer: name(officer), role, key: Some(key(officer).1) }], ruling)
     }
 
-    pub(crate) fn when(&self, officer: &str, command: Command) -> Outcome {
+    pub(crate) fn when(&self, officer: &str, command: Command) -> Ruled {
         self.unlooked(officer, self.looked(command))
     }
 
@@ -299,23 +299,23 @@ impl World {
     }
 
     /// Tries a command as it is, without another look.
-    pub(crate) fn unlooked(&self, officer: &str, command: Command) -> Outcome {
+    pub(crate) fn unlooked(&self, officer: &str, command: Command) -> Ruled {
         let role = role_for(&self.registry, &name(officer), &command, self.today);
         self.when_signed(Actor { officer: name(officer), role, key: Some(key(officer).1) }, command)
     }
 
     /// Tries a command in a role, under a key of one's own choice.
-    pub(crate) fn when_signed(&self, actor: Actor, command: Command) -> Outcome {
+    pub(crate) fn when_signed(&self, actor: Actor, command: Command) -> Ruled {
         self.when_signed_by(&[actor], command)
     }
 
     /// Tries a command that several are named under.
-    pub(crate) fn when_signed_by(&self, actors: &[Actor], command: Command) -> Outcome {
+    pub(crate) fn when_signed_by(&self, actors: &[Actor], command: Command) -> Ruled {
         self.ruled(actors, command, Some(self.today))
     }
 
-    fn ruled(&self, actors: &[Actor], command: Command, confirmed: Option<NaiveDate>) -> Outcome {
-        let context = Context {
+    fn ruled(&self, actors: &[Actor], command: Command, confirmed: Option<NaiveDate>) -> Ruled {
+        let context = RulingContext {
             log: &self.log,
             now: self.now(),
             today: self.today,
@@ -325,7 +325,7 @@ impl World {
             papers: &self.papers,
             compare_form: beyond_full_stops,
         };
-        Outcome(decide(&self.registry, &command, &context))
+        Ruled(decide(&self.registry, &command, &context))
     }
 
     /// Takes in a command in a role that is accepted.
@@ -356,13 +356,13 @@ impl World {
     }
 
     /// Tries a command of several, each in a role.
-    pub(crate) fn when_by(&self, officers: &[(&str, Role)], command: Command) -> Outcome {
+    pub(crate) fn when_by(&self, officers: &[(&str, Role)], command: Command) -> Ruled {
         let command = self.looked(command);
         let actors: Vec<_> = officers.iter().map(|(it, role)| signed(it, *role)).collect();
         self.when_signed_by(&actors, command)
     }
 
-    pub(crate) fn when_found(&self, agency: &str, code: &str) -> Outcome {
+    pub(crate) fn when_found(&self, agency: &str, code: &str) -> Ruled {
         let (agency, agency_code) = (agency.to_owned(), code.to_owned());
         let (founders, rules) = (Vec::new(), Vec::new());
         let zone = Zone::default();
@@ -471,7 +471,7 @@ pub(crate) fn enrolment(officer: &str, roles: &[Role]) -> Enrolment {
     }
 }
 
-impl Outcome {
+impl Ruled {
     #[track_caller]
     pub(crate) fn refusal(self) -> Vec<Reason> {
         self.0.expect_err("the command is refused").0

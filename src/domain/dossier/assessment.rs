@@ -35,19 +35,19 @@ pub struct Assessment {
     /// Sự cần thiết.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(title = "Sự cần thiết")]
-    pub necessity: Option<Finding<Necessity>>,
+    pub necessity: Option<FindingOn<Necessity>>,
     /// Tính hợp pháp.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(title = "Tính hợp pháp")]
-    pub legality: Option<Finding<Legality>>,
+    pub legality: Option<FindingOn<Legality>>,
     /// Tính hợp lý.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(title = "Tính hợp lý")]
-    pub reasonableness: Option<Finding<Reasonableness>>,
+    pub reasonableness: Option<FindingOn<Reasonableness>>,
     /// Chi phí tuân thủ.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(title = "Chi phí tuân thủ")]
-    pub compliance_cost: Option<Finding<ComplianceCost>>,
+    pub compliance_cost: Option<FindingOn<ComplianceCost>>,
     /// The components that were looked at, one by one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(title = "Các bộ phận đã đánh giá")]
@@ -58,7 +58,7 @@ pub struct Assessment {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "FindingOn{V}")]
-pub struct Finding<V> {
+pub struct FindingOn<V> {
     /// The verdict.
     #[schemars(title = "Kết luận")]
     pub verdict: V,
@@ -248,8 +248,8 @@ pub(crate) mod tests {
     use super::*;
     use crate::domain::rule::RuleNumber;
 
-    fn finding<V>(verdict: V) -> Option<Finding<V>> {
-        Some(Finding { verdict, reasons: "Như thuyết minh.".to_owned() })
+    fn finding<V>(verdict: V) -> Option<FindingOn<V>> {
+        Some(FindingOn { verdict, reasons: "Như thuyết minh.".to_owned() })
     }
 
     /// An assessment of fees and steps with nothing against them.

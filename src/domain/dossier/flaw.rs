@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::{
     cost::ratio::Ratio,
     kind::AttachmentKind,
-    terms::{AppraisalConclusion, FindingKind, Outcome, SheetFigure, SheetTable},
+    terms::{AppraisalConclusion, FindingKind, PointOutcome, SheetFigure, SheetTable},
 };
 use crate::domain::{
     check::FlawLevel,
@@ -103,7 +103,7 @@ flaws! {
     /// A point is neither taken in nor explained.
     PointUnanswered { point: u32 } = "point-unanswered", Some(RuleNumber::Br7), Answered, Block, DECREE_63_9;
     /// An answer does not say where a point was taken in, or why not.
-    AnswerWithoutWords { point: u32, outcome: Outcome } = "answer-without-words", Some(RuleNumber::Br7), Answered, Block, DECREE_63_9;
+    AnswerWithoutWords { point: u32, outcome: PointOutcome } = "answer-without-words", Some(RuleNumber::Br7), Answered, Block, DECREE_63_9;
     /// An answer is to a point that the opinion does not have.
     AnswerToNoPoint { point: u32 } = "answer-to-no-point", Some(RuleNumber::Br7), Answered, Warn, DECREE_63_9;
     /// The control unit does not agree; the law makes the drafter answer, not yield.

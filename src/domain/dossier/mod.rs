@@ -31,7 +31,7 @@ pub use flaw::DossierFlaw;
 pub use kind::{AttachmentKind, NotAnAttachmentKind};
 pub use opinion::{Opinion, PointAnswer, opinion_flaws};
 pub use structured::{BadAttachment, Structured, ToAnswer, form_flaws, parse};
-pub use terms::{AppraisalConclusion, FindingKind, Outcome};
+pub use terms::{AppraisalConclusion, FindingKind, PointOutcome};
 
 #[cfg(test)]
 mod tests {

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     flaw::{DossierFlaw, blanks},
     kind::AttachmentKind,
-    terms::Outcome,
+    terms::PointOutcome,
 };
 use crate::domain::component::Component;
 
@@ -102,7 +102,7 @@ pub struct PointAnswer {
     /// The point's number.
     pub point: u32,
     /// Whether it is taken in.
-    pub outcome: Outcome,
+    pub outcome: PointOutcome,
     /// Where it was taken in, or why not.
     pub text: String,
 }
@@ -178,7 +178,7 @@ pub(crate) mod tests {
         }
     }
 
-    fn answer(point: u32, outcome: Outcome, text: &str) -> (u32, PointAnswer) {
+    fn answer(point: u32, outcome: PointOutcome, text: &str) -> (u32, PointAnswer) {
         (point, PointAnswer { point, outcome, text: text.to_owned() })
     }
 
@@ -189,15 +189,15 @@ pub(crate) mod tests {
     #[test]
     fn an_opinion_is_settled_when_each_point_is_taken_in_or_explained() {
         let answers = [
-            answer(1, Outcome::Accepted, "Khoản 2 Điều 5 dự thảo."),
-            answer(2, Outcome::Explained, "Mức thu do Bộ Tài chính quy định."),
+            answer(1, PointOutcome::Accepted, "Khoản 2 Điều 5 dự thảo."),
+            answer(2, PointOutcome::Explained, "Mức thu do Bộ Tài chính quy định."),
         ];
         assert_eq!(opinion_flaws(&two_points(), &answers.into()), []);
     }
 
     #[test]
     fn a_point_without_an_answer_or_an_answer_without_words_is_not_settled() {
-        let answers = [answer(1, Outcome::Explained, " ")].into();
+        let answers = [answer(1, PointOutcome::Explained, " ")].into();
         let found = opinion_flaws(&two_points(), &answers);
         assert_eq!(codes(&found), ["answer-without-words", "point-unanswered"]);
         assert_eq!(found[1].rule(), Some(RuleNumber::Br7));
@@ -205,7 +205,7 @@ pub(crate) mod tests {
 
     #[test]
     fn an_answer_to_no_point_is_told() {
-        let answers = [1, 2, 3].map(|it| answer(it, Outcome::Accepted, "Điều 1."));
+        let answers = [1, 2, 3].map(|it| answer(it, PointOutcome::Accepted, "Điều 1."));
         let found = opinion_flaws(&two_points(), &answers.into());
         assert_eq!(codes(&found), ["answer-to-no-point"]);
     }
@@ -232,7 +232,7 @@ pub(crate) mod tests {
     fn a_disagreement_is_told_even_when_every_point_is_answered() {
         let mut it = two_points();
         it.conclusion = OpinionConclusion::Disagree;
-        let answers = [1, 2].map(|it| answer(it, Outcome::Explained, "Như thuyết minh."));
+        let answers = [1, 2].map(|it| answer(it, PointOutcome::Explained, "Như thuyết minh."));
         assert_eq!(codes(&opinion_flaws(&it, &answers.into())), ["control-disagrees"]);
     }
 }

@@ -40,24 +40,24 @@ impl fmt::Display for FindingKind {
 /// What became of a point (NĐ 63/2010/NĐ-CP, Điều 9 khoản 3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Outcome {
+pub enum PointOutcome {
     /// Tiếp thu.
     Accepted,
     /// Giải trình.
     Explained,
 }
 
-impl Outcome {
+impl PointOutcome {
     /// Returns the outcome's stable name.
     pub fn key(self) -> &'static str {
         match self {
-            Outcome::Accepted => "accepted",
-            Outcome::Explained => "explained",
+            PointOutcome::Accepted => "accepted",
+            PointOutcome::Explained => "explained",
         }
     }
 }
 
-impl fmt::Display for Outcome {
+impl fmt::Display for PointOutcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.key())
     }

@@ -6,8 +6,8 @@ use super::finding::{Asked, Found, Who};
 use crate::domain::{
     check::FlawLevel,
     dossier::{
-        Appraisal, Assessment, CostSheet, DossierFlaw, Opinion, Outcome, PointAnswer, Structured,
-        appraisal_flaws, assessment_flaws, cost_flaws, opinion_flaws,
+        Appraisal, Assessment, CostSheet, DossierFlaw, Opinion, PointAnswer, PointOutcome,
+        Structured, appraisal_flaws, assessment_flaws, cost_flaws, opinion_flaws,
     },
     event::Reply,
     reason::Reason,
@@ -94,8 +94,8 @@ impl<'a> Read<'a> {
 fn answers(proposal: &Proposal) -> BTreeMap<u32, PointAnswer> {
     let answer = |(point, it): (&u32, &crate::domain::registry::AnswerRecord)| {
         let outcome = match it.reply {
-            Reply::Accepted => Outcome::Accepted,
-            Reply::Explained => Outcome::Explained,
+            Reply::Accepted => PointOutcome::Accepted,
+            Reply::Explained => PointOutcome::Explained,
         };
         (*point, PointAnswer { point: *point, outcome, text: it.text.clone() })
     };

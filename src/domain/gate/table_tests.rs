@@ -13,7 +13,7 @@ use super::{
         decide::testing::*,
         dossier::{
             AttachmentKind, Structured, appraisal, assessment,
-            assessment::{ComponentFinding, Finding as Found, Necessity, Reasonableness},
+            assessment::{ComponentFinding, FindingOn as Found, Necessity, Reasonableness},
             cost, opinion,
         },
         event::{
@@ -46,7 +46,7 @@ enum Proof {
     /// The gate finds it, of two proposals; these rules fall with it.
     Gate { kept: fn() -> Case, broken: fn() -> Case, also: &'static [RuleId] },
     /// A command is granted, and another refused under this rule.
-    Command { kept: fn() -> Outcome, broken: fn() -> Outcome, told: &'static str },
+    Command { kept: fn() -> Ruled, broken: fn() -> Ruled, told: &'static str },
     /// It is kept in another room, and proved there.
     Elsewhere(&'static str),
 }
@@ -91,8 +91,8 @@ fn asked(
     number: &'static str,
     rule: Option<RuleId>,
     told: &'static str,
-    kept: fn() -> Outcome,
-    broken: fn() -> Outcome,
+    kept: fn() -> Ruled,
+    broken: fn() -> Ruled,
 ) -> Row {
     Row { number, rule, proof: Proof::Command { kept, broken, told } }
 }
@@ -444,7 +444,7 @@ fn letter(request: Request) -> Request {
     Request { route: Route::Correction { instrument, evidence }, ..request }
 }
 
-fn costed(change: impl FnOnce(&mut cost::CostSheet)) -> Outcome {
+fn costed(change: impl FnOnce(&mut cost::CostSheet)) -> Ruled {
     let mut paper = cost::tests::sheet();
     change(&mut paper);
     let (world, command) = open_under(everybody()).with_paper(1, Structured::CostSheet(paper));

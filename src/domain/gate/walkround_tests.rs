@@ -45,7 +45,7 @@ fn enacted(world: &World, officer: &str, id: u32) -> Vec<&'static str> {
     world.when(officer, enact(decision(), &[id])).refusal_codes()
 }
 
-fn as_role(world: &World, officer: &str, role: Role, command: Command) -> Outcome {
+fn as_role(world: &World, officer: &str, role: Role, command: Command) -> Ruled {
     let key = Some(key(officer).1);
     let command = world.looked(command);
     world.when_signed(Actor { officer: name(officer), role: Some(role), key }, command)

@@ -183,7 +183,7 @@ pub struct Turn<'a> {
 }
 
 /// What every act on a procedure says.
-pub(super) struct Act<'a> {
+pub(super) struct LifeAct<'a> {
     pub effective: NaiveDate,
     pub decision: &'a str,
     pub basis: String,
@@ -428,8 +428,8 @@ impl ProcedureRecord {
     }
 
     /// Takes in what opens nothing.
-    pub(super) fn take(&mut self, kind: ChangeKind, outcome: &Outcome, act: Act<'_>) {
-        let Act { effective, decision, basis, proposal, recorded } = act;
+    pub(super) fn take(&mut self, kind: ChangeKind, outcome: &Outcome, act: LifeAct<'_>) {
+        let LifeAct { effective, decision, basis, proposal, recorded } = act;
         let decision = decision.to_owned();
         match outcome {
             Outcome::Opens { .. } => {}

@@ -301,7 +301,7 @@ impl Registry {
         let enacted = self.proposals.get(&item.proposal);
         let basis = enacted.map(|it| it.change.basis.clone()).unwrap_or_default();
         self.mend_refused(item, recorded);
-        let act = life::Act {
+        let act = life::LifeAct {
             effective: item.effective,
             decision,
             basis,

@@ -13,5 +13,5 @@ mod restore;
 mod unpack;
 mod write;
 
-pub use restore::{Replacement, Restored, Unpacked, unpack};
+pub use restore::{Replacement, RestoredLog, Unpacked, unpack};
 pub use write::backup;

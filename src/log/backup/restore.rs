@@ -32,7 +32,7 @@ use crate::domain::merkle::leaf_hash;
 
 /// What a restore did.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Restored {
+pub struct RestoredLog {
     /// The head of the registry now.
     pub head: Head,
     /// Where the registry that was there before lies now.
@@ -119,10 +119,10 @@ impl Replacement {
     /// # Errors
     ///
     /// What the disk fails with.
-    pub fn take(mut self, head: Head) -> Result<Restored, LogError> {
+    pub fn take(mut self, head: Head) -> Result<RestoredLog, LogError> {
         let kept = self.beside.take_place(&self.dir, self.former.as_ref())?;
         let notices = std::mem::take(&mut self.beside.notices);
-        Ok(Restored { head, kept, notices })
+        Ok(RestoredLog { head, kept, notices })
     }
 }
 

@@ -23,7 +23,7 @@ use super::super::{
     sled_store::make_store,
 };
 use super::{
-    found::{MadeAnew, Part, Step},
+    found::{FolderPart, MadeAnew, Mending},
     survey::{Survey, Truth},
 };
 
@@ -46,17 +46,19 @@ impl Survey {
             _ => {}
         }
         let mut done = Vec::new();
-        for Step { part, from } in &self.diagnosis.steps {
+        for Mending { part, from } in &self.diagnosis.steps {
             let kept = match part {
-                Part::Entries => self.make_entries(dir, truth)?,
-                Part::Store => self.make_store(dir, truth)?,
-                Part::Head => self.make_head(dir, truth)?,
-                Part::Format => {
+                FolderPart::Entries => self.make_entries(dir, truth)?,
+                FolderPart::Store => self.make_store(dir, truth)?,
+                FolderPart::Head => self.make_head(dir, truth)?,
+                FolderPart::Format => {
                     let kept = put_aside(dir, part.file())?;
                     write_format(dir).map_err(LogError::from)?;
                     kept
                 }
-                Part::Lock | Part::Contents | Part::View | Part::State => continue,
+                FolderPart::Lock | FolderPart::Contents | FolderPart::View | FolderPart::State => {
+                    continue;
+                }
             };
             done.push(MadeAnew { part: *part, from: from.clone(), kept });
         }
@@ -72,7 +74,7 @@ impl Survey {
             dir,
             |file| write_frames(file, &path, entries, &contents, truth.contents_end),
             || {
-                kept = put_aside(dir, Part::Entries.file())?;
+                kept = put_aside(dir, FolderPart::Entries.file())?;
                 Ok(())
             },
         )?;
@@ -106,7 +108,7 @@ impl Survey {
         let said = Said::of(truth.log_id.clone(), truth.chain.head().clone(), ends);
         let mut kept = None;
         HeadFile::replace(dir, &said, || {
-            kept = put_aside(dir, Part::Head.file())?;
+            kept = put_aside(dir, FolderPart::Head.file())?;
             Ok(())
         })?;
         Ok(kept)

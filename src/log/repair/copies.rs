@@ -12,7 +12,7 @@ use super::super::{
     head::Head,
     opening::store_is_there,
     parse::parse,
-    sled_store::Alone,
+    sled_store::StoreAlone,
 };
 use crate::domain::ids::{Digest, LogId};
 
@@ -170,7 +170,7 @@ impl EntriesCopy {
 #[derive(Debug)]
 pub(super) struct StoreCopy {
     /// What it says, where it can be read at all.
-    pub alone: Option<Alone>,
+    pub alone: Option<StoreAlone>,
     /// What of it is not what was written.
     pub fault: Option<Fault>,
     /// Whether it is there at all.

@@ -7,7 +7,7 @@ use crate::domain::ids::LogId;
 
 /// A part of a registry's folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
+pub enum FolderPart {
     /// That it is a registry, and in which form.
     Format,
     /// How long the log is.
@@ -26,25 +26,25 @@ pub enum Part {
     State,
 }
 
-impl Part {
+impl FolderPart {
     /// Returns the name of its file or folder.
     pub fn file(self) -> &'static str {
         match self {
-            Part::Format => "format",
-            Part::Head => "head",
-            Part::Entries => "entries",
-            Part::Store => "log",
-            Part::Contents => "contents",
-            Part::Lock => "lock",
-            Part::View => "view",
-            Part::State => "state",
+            FolderPart::Format => "format",
+            FolderPart::Head => "head",
+            FolderPart::Entries => "entries",
+            FolderPart::Store => "log",
+            FolderPart::Contents => "contents",
+            FolderPart::Lock => "lock",
+            FolderPart::View => "view",
+            FolderPart::State => "state",
         }
     }
 }
 
 /// How a part stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Condition {
+pub enum PartCondition {
     /// It is what was written.
     Whole,
     /// It is whole, and lacks the last entries.
@@ -60,11 +60,11 @@ pub enum Condition {
 
 /// One thing that a repair does.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Step {
+pub struct Mending {
     /// What is made anew.
-    pub part: Part,
+    pub part: FolderPart,
     /// Of what.
-    pub from: Vec<Part>,
+    pub from: Vec<FolderPart>,
 }
 
 /// What was found, and what a repair would do.
@@ -75,9 +75,9 @@ pub struct Diagnosis {
     /// Where the log stands by what is whole.
     pub head: Head,
     /// How each part stands.
-    pub found: Vec<(Part, Condition)>,
+    pub found: Vec<(FolderPart, PartCondition)>,
     /// What is to be done, in this order.
-    pub steps: Vec<Step>,
+    pub steps: Vec<Mending>,
     /// Why nothing is done: the bytes do not decide what the log is.
     pub undecided: Option<Fault>,
     /// What is gone for good: it lay there once.
@@ -96,9 +96,9 @@ impl Diagnosis {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MadeAnew {
     /// What.
-    pub part: Part,
+    pub part: FolderPart,
     /// Of what.
-    pub from: Vec<Part>,
+    pub from: Vec<FolderPart>,
     /// Where the former one lies now, where there was one.
     pub kept: Option<PathBuf>,
 }

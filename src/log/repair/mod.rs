@@ -27,7 +27,7 @@ use super::{
     lock::{Lock, OpenOptions},
     opening::Folder,
 };
-pub use found::{Condition, Diagnosis, MadeAnew, Part, Step};
+pub use found::{Diagnosis, FolderPart, MadeAnew, Mending, PartCondition};
 
 impl Folder {
     /// Says what of a registry is damaged, and what a repair would do; it only reads.
@@ -55,14 +55,14 @@ impl Folder {
     pub fn repair(
         dir: &Path,
         options: &OpenOptions,
-        agreed: &[Step],
+        agreed: &[Mending],
     ) -> Result<Vec<MadeAnew>, LogError> {
         let mut done = Vec::new();
-        if agreed.iter().any(|it| it.part == Part::Lock)
-            && matches!(open_plain(&dir.join(Part::Lock.file())), Err(LogError::Corrupt(_)))
+        if agreed.iter().any(|it| it.part == FolderPart::Lock)
+            && matches!(open_plain(&dir.join(FolderPart::Lock.file())), Err(LogError::Corrupt(_)))
         {
-            let kept = put_aside(dir, Part::Lock.file())?;
-            done.push(MadeAnew { part: Part::Lock, from: Vec::new(), kept });
+            let kept = put_aside(dir, FolderPart::Lock.file())?;
+            done.push(MadeAnew { part: FolderPart::Lock, from: Vec::new(), kept });
         }
         let _lock = Lock::take(dir, options)?;
         let survey = Survey::of(dir)?;
@@ -72,9 +72,9 @@ impl Folder {
             return Err(LogError::Conflict { expected, found });
         }
         done.extend(survey.carry_out(dir)?);
-        if agreed.iter().any(|it| it.part == Part::View) {
-            let kept = put_aside(dir, Part::View.file())?;
-            done.push(MadeAnew { part: Part::View, from: vec![Part::Entries], kept });
+        if agreed.iter().any(|it| it.part == FolderPart::View) {
+            let kept = put_aside(dir, FolderPart::View.file())?;
+            done.push(MadeAnew { part: FolderPart::View, from: vec![FolderPart::Entries], kept });
         }
         Ok(done)
     }

@@ -11,50 +11,50 @@ use super::super::{
 };
 use super::{
     copies::{EntriesCopy, StoreCopy},
-    found::{Condition, Diagnosis, Part, Step},
-    survey::{Alone, Found, Truth},
+    found::{Diagnosis, FolderPart, Mending, PartCondition},
+    survey::{Alone, PartsFound, Truth},
 };
 
-impl Found {
+impl PartsFound {
     /// Says how each part stands, and what is to be done.
     pub fn diagnosis(&mut self, dir: &Path, store: &StoreCopy, truth: Option<&Truth>) -> Diagnosis {
         let head = truth.map(|it| it.chain.head().clone()).unwrap_or_default();
         let mut steps = Vec::new();
         let mut found = Vec::new();
-        let lock = match open_plain(&dir.join(Part::Lock.file())) {
+        let lock = match open_plain(&dir.join(FolderPart::Lock.file())) {
             Err(LogError::Corrupt(fault)) => {
-                steps.push(Step { part: Part::Lock, from: Vec::new() });
-                Condition::Damaged(fault)
+                steps.push(Mending { part: FolderPart::Lock, from: Vec::new() });
+                PartCondition::Damaged(fault)
             }
-            _ => Condition::Whole,
+            _ => PartCondition::Whole,
         };
-        found.push((Part::Format, condition(&self.format)));
+        found.push((FolderPart::Format, condition(&self.format)));
         let text = self.text_condition(store, head.size);
         if let Some(text) = &text {
-            if *text != Condition::Whole {
+            if *text != PartCondition::Whole {
                 let is_all = store.fault.is_none() && store.size() >= head.size;
-                let from = if is_all { vec![] } else { vec![Part::Entries] };
-                let from = from.into_iter().chain([Part::Store]).collect();
-                steps.push(Step { part: Part::Entries, from });
+                let from = if is_all { vec![] } else { vec![FolderPart::Entries] };
+                let from = from.into_iter().chain([FolderPart::Store]).collect();
+                steps.push(Mending { part: FolderPart::Entries, from });
             }
-            found.push((Part::Entries, text.clone()));
+            found.push((FolderPart::Entries, text.clone()));
         }
         let stored = self.store_condition(store, head.size);
-        if stored != Condition::Whole && self.form == Form::Double {
-            steps.push(Step { part: Part::Store, from: vec![Part::Entries] });
+        if stored != PartCondition::Whole && self.form == Form::Double {
+            steps.push(Mending { part: FolderPart::Store, from: vec![FolderPart::Entries] });
         }
-        found.push((Part::Store, stored));
+        found.push((FolderPart::Store, stored));
         let said = self.head_condition(truth);
-        let from = if self.form == Form::Double { Part::Entries } else { Part::Store };
-        let moves = text.is_some_and(|it| it != Condition::Whole);
-        if moves || !matches!(said, Condition::Whole | Condition::Behind { .. }) {
-            steps.push(Step { part: Part::Head, from: vec![from] });
+        let from = if self.form == Form::Double { FolderPart::Entries } else { FolderPart::Store };
+        let moves = text.is_some_and(|it| it != PartCondition::Whole);
+        if moves || !matches!(said, PartCondition::Whole | PartCondition::Behind { .. }) {
+            steps.push(Mending { part: FolderPart::Head, from: vec![from] });
         }
-        found.push((Part::Head, said));
-        found.push((Part::Contents, self.contents_condition(dir)));
-        found.push((Part::Lock, lock));
+        found.push((FolderPart::Head, said));
+        found.push((FolderPart::Contents, self.contents_condition(dir)));
+        found.push((FolderPart::Lock, lock));
         if self.format.is_err() {
-            steps.push(Step { part: Part::Format, from: Vec::new() });
+            steps.push(Mending { part: FolderPart::Format, from: Vec::new() });
         }
         Diagnosis {
             log: truth.map(|it| it.log_id.clone()),
@@ -66,41 +66,42 @@ impl Found {
         }
     }
 
-    fn text_condition(&self, store: &StoreCopy, size: u64) -> Option<Condition> {
+    fn text_condition(&self, store: &StoreCopy, size: u64) -> Option<PartCondition> {
         Some(match self.entries.as_ref()? {
             Err(condition) => condition.clone(),
-            Ok(EntriesCopy { fault: Some(fault), .. }) => Condition::Damaged(fault.clone()),
-            Ok(it) if it.head.size < size => Condition::Behind { entries: size - it.head.size },
+            Ok(EntriesCopy { fault: Some(fault), .. }) => PartCondition::Damaged(fault.clone()),
+            Ok(it) if it.head.size < size => PartCondition::Behind { entries: size - it.head.size },
             // A command writes the file of entries first.
             Ok(it) if it.head.size < store.size() => {
-                Condition::Behind { entries: store.size() - it.head.size }
+                PartCondition::Behind { entries: store.size() - it.head.size }
             }
-            Ok(_) => Condition::Whole,
+            Ok(_) => PartCondition::Whole,
         })
     }
 
     /// The store may lack what a command that broke off wrote before it, and no more.
-    fn store_condition(&self, store: &StoreCopy, size: u64) -> Condition {
+    fn store_condition(&self, store: &StoreCopy, size: u64) -> PartCondition {
         if !store.is_there {
-            return Condition::Missing;
+            return PartCondition::Missing;
         }
         if let Some(fault) = &store.fault {
-            return Condition::Damaged(fault.clone());
+            return PartCondition::Damaged(fault.clone());
         }
         let known = self.head.as_ref().map_or(0, |it| it.head.size);
         if store.size() < known && known <= size {
-            return Condition::Behind { entries: size - store.size() };
+            return PartCondition::Behind { entries: size - store.size() };
         }
-        Condition::Whole
+        PartCondition::Whole
     }
 
-    fn head_condition(&self, truth: Option<&Truth>) -> Condition {
+    fn head_condition(&self, truth: Option<&Truth>) -> PartCondition {
         let said = match &self.head {
             Err(condition) => return condition.clone(),
             Ok(said) => said,
         };
-        let damaged = |detail: &str| Condition::Damaged(Fault::new(FaultKind::HeadDamaged, detail));
-        let Some(truth) = truth else { return Condition::Whole };
+        let damaged =
+            |detail: &str| PartCondition::Damaged(Fault::new(FaultKind::HeadDamaged, detail));
+        let Some(truth) = truth else { return PartCondition::Whole };
         if said.log_id != truth.log_id {
             return damaged("`head` is of another registry");
         }
@@ -113,20 +114,20 @@ impl Found {
             return damaged("`head` names another end of `entries` than it has");
         }
         match truth.chain.head().size.saturating_sub(said.head.size) {
-            0 => Condition::Whole,
-            entries => Condition::Behind { entries },
+            0 => PartCondition::Whole,
+            entries => PartCondition::Behind { entries },
         }
     }
 
-    fn contents_condition(&self, dir: &Path) -> Condition {
+    fn contents_condition(&self, dir: &Path) -> PartCondition {
         match self.lost.first() {
-            _ if fs::symlink_metadata(dir.join(CONTENTS)).is_err() => Condition::Missing,
-            Some(fault) => Condition::Damaged(fault.clone()),
-            None => Condition::Whole,
+            _ if fs::symlink_metadata(dir.join(CONTENTS)).is_err() => PartCondition::Missing,
+            Some(fault) => PartCondition::Damaged(fault.clone()),
+            None => PartCondition::Whole,
         }
     }
 }
 
-fn condition<T>(part: &Alone<T>) -> Condition {
-    part.as_ref().err().cloned().unwrap_or(Condition::Whole)
+fn condition<T>(part: &Alone<T>) -> PartCondition {
+    part.as_ref().err().cloned().unwrap_or(PartCondition::Whole)
 }

@@ -18,7 +18,7 @@ use super::super::{
 };
 use super::{
     copies::{EntriesCopy, StoreCopy},
-    found::{Condition, Diagnosis},
+    found::{Diagnosis, PartCondition},
 };
 use crate::domain::ids::{Digest, LogId};
 
@@ -44,7 +44,7 @@ pub(super) struct Truth {
 }
 
 /// Whether a part is there and whole, as far as it is known by itself.
-pub(super) type Alone<T> = Result<T, Condition>;
+pub(super) type Alone<T> = Result<T, PartCondition>;
 
 impl Survey {
     /// Reads a registry.
@@ -56,7 +56,9 @@ impl Survey {
         let format = read_format(dir)?;
         let head = read_head(dir)?;
         let format = match (format, &head) {
-            (Ok(form), Ok(said)) => form.goes_with(said).map(|()| form).map_err(Condition::Damaged),
+            (Ok(form), Ok(said)) => {
+                form.goes_with(said).map(|()| form).map_err(PartCondition::Damaged)
+            }
             (other, _) => other,
         };
         let form = *format.as_ref().unwrap_or(&Form::Double);
@@ -65,7 +67,7 @@ impl Survey {
             Form::Double => Some(read_entries(dir)?),
             Form::Single => None,
         };
-        let mut found = Found { form, format, head, entries, lost: Vec::new() };
+        let mut found = PartsFound { form, format, head, entries, lost: Vec::new() };
         let truth = found.truth(&mut store)?;
         let (truth, undecided) = match truth {
             Ok(mut truth) => {
@@ -131,7 +133,7 @@ fn next(
 }
 
 /// What was found of each part by itself.
-pub(super) struct Found {
+pub(super) struct PartsFound {
     pub form: Form,
     pub format: Alone<Form>,
     pub head: Alone<Said>,
@@ -140,7 +142,7 @@ pub(super) struct Found {
     pub lost: Vec<Fault>,
 }
 
-impl Found {
+impl PartsFound {
     /// Returns the file of entries; `None` where the registry has none that can be read.
     pub fn text(&self) -> Option<&EntriesCopy> {
         self.entries.as_ref()?.as_ref().ok()
@@ -356,13 +358,13 @@ impl Found {
 fn read_format(dir: &Path) -> Result<Alone<Form>, LogError> {
     match check_format(dir) {
         Ok(form) => Ok(Ok(form)),
-        Err(LogError::Corrupt(fault)) => Ok(Err(Condition::Damaged(fault))),
+        Err(LogError::Corrupt(fault)) => Ok(Err(PartCondition::Damaged(fault))),
         Err(LogError::NotARegistry { path, detail }) => {
             let there = |name: &str| fs::symlink_metadata(dir.join(name)).is_ok();
             if there(CREATING) || !(there("head") && there(ENTRIES) || there(LOG)) {
                 return Err(LogError::NotARegistry { path, detail });
             }
-            Ok(Err(Condition::Damaged(Fault::new(FaultKind::StoreUnreadable, detail))))
+            Ok(Err(PartCondition::Damaged(Fault::new(FaultKind::StoreUnreadable, detail))))
         }
         Err(error) => Err(error),
     }
@@ -372,9 +374,9 @@ fn read_head(dir: &Path) -> Result<Alone<Said>, LogError> {
     match HeadFile::read(dir) {
         Ok(said) => Ok(Ok(said)),
         Err(LogError::Corrupt(fault)) if fault.what == FaultKind::HeadMissing => {
-            Ok(Err(Condition::Missing))
+            Ok(Err(PartCondition::Missing))
         }
-        Err(LogError::Corrupt(fault)) => Ok(Err(Condition::Damaged(fault))),
+        Err(LogError::Corrupt(fault)) => Ok(Err(PartCondition::Damaged(fault))),
         Err(error) => Err(error),
     }
 }
@@ -383,9 +385,9 @@ fn read_entries(dir: &Path) -> Result<Alone<EntriesCopy>, LogError> {
     match EntriesCopy::read(dir) {
         Ok(copy) => Ok(Ok(copy)),
         Err(LogError::Corrupt(_)) if fs::symlink_metadata(dir.join(ENTRIES)).is_err() => {
-            Ok(Err(Condition::Missing))
+            Ok(Err(PartCondition::Missing))
         }
-        Err(LogError::Corrupt(fault)) => Ok(Err(Condition::Damaged(fault))),
+        Err(LogError::Corrupt(fault)) => Ok(Err(PartCondition::Damaged(fault))),
         Err(error) => Err(error),
     }
 }

@@ -19,7 +19,7 @@ use crate::domain::ids::{CommandId, Digest, LogId};
 
 /// What a store says, read from its beginning on.
 #[derive(Debug)]
-pub(in crate::log) struct Alone {
+pub(in crate::log) struct StoreAlone {
     // The store is let go of before the folder that its copy lies in.
     store: Trees,
     _folder: Passing,
@@ -39,14 +39,14 @@ pub(in crate::log) struct Alone {
     pub fault: Option<Fault>,
 }
 
-impl Alone {
+impl StoreAlone {
     /// Reads a store whose copy lies in a folder.
     ///
     /// # Errors
     ///
     /// What keeps it from being read and is no fault of it.
-    pub fn read(store: Trees, folder: Passing) -> Result<Alone, LogError> {
-        let mut read = Alone {
+    pub fn read(store: Trees, folder: Passing) -> Result<StoreAlone, LogError> {
+        let mut read = StoreAlone {
             store,
             _folder: folder,
             log_id: None,

@@ -292,7 +292,7 @@ fn many_are_answered_in_their_order() {
     let (key, text) = signed();
     let (good, bad) = (MESSAGE, &b"another"[..]);
     let messages: Vec<_> = (0..100).map(|it| if it % 7 == 3 { bad } else { good }).collect();
-    let item = |message| Item { key: &key, message, signature: text.as_bytes() };
+    let item = |message| SignatureToVerify { key: &key, message, signature: text.as_bytes() };
     let items: Vec<_> = messages.iter().map(|it| item(*it)).collect();
     let answers = verify_many(&items);
     for (at, answer) in answers.iter().enumerate() {

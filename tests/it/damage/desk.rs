@@ -10,7 +10,7 @@ use congbo::{
     },
     log::{
         Entries as _, Entry, Folder, Store as _,
-        repair::{Condition, Part},
+        repair::{FolderPart, PartCondition},
     },
 };
 
@@ -180,21 +180,21 @@ fn a_diagnosis_says_how_the_sealed_state_stands() {
     let state = || {
         let diagnosis = repair::diagnose(&dir, &super::options(), &mut |_, _| {}).unwrap();
         assert_eq!(diagnosis.undecided, None);
-        let state = diagnosis.found.into_iter().find(|it| it.0 == Part::State);
+        let state = diagnosis.found.into_iter().find(|it| it.0 == FolderPart::State);
         state.map(|it| it.1)
     };
     assert_eq!(state(), None);
     let mut office = Office::open(&dir, &super::options()).unwrap();
     office.seal().unwrap();
     office.close();
-    assert_eq!(state(), Some(Condition::Whole));
+    assert_eq!(state(), Some(PartCondition::Whole));
     let good = std::fs::read(dir.join("state")).unwrap();
     for at in (0..good.len()).step_by(good.len() / 20) {
         let mut bad = good.clone();
         bad[at] ^= 1;
         std::fs::write(dir.join("state"), &bad).unwrap();
-        assert!(matches!(state(), Some(Condition::Damaged(_))), "byte {at}");
+        assert!(matches!(state(), Some(PartCondition::Damaged(_))), "byte {at}");
     }
     std::fs::remove_file(dir.join("state")).unwrap();
-    assert_eq!(state(), Some(Condition::Missing));
+    assert_eq!(state(), Some(PartCondition::Missing));
 }

@@ -8,12 +8,12 @@ use congbo::{
     domain::{
         changed,
         command::{Command, Request},
-        decide::{Actor, Context, Papers, decide, role_for, second_role_for},
+        decide::{Actor, Papers, RulingContext, decide, role_for, second_role_for},
         dossier::{
             AppraisalConclusion, AttachmentKind, Structured,
             appraisal::Appraisal,
             assessment::{
-                Assessment, ComplianceCost, Finding, Legality, Necessity, Reasonableness,
+                Assessment, ComplianceCost, FindingOn, Legality, Necessity, Reasonableness,
             },
             opinion::{Opinion, OpinionConclusion, Point},
         },
@@ -294,7 +294,7 @@ impl Hall {
         self.now.0 += 1_000;
         let today = self.now.day(Zone::default());
         let log_id = self.memory.log.log_id().clone();
-        let context = Context {
+        let context = RulingContext {
             log: &log_id,
             now: self.now,
             today,
@@ -805,8 +805,8 @@ fn policy_of(variant: u8) -> Policy {
     policy
 }
 
-fn finding<V>(verdict: V) -> Option<Finding<V>> {
-    Some(Finding { verdict, reasons: "Như thuyết minh.".to_owned() })
+fn finding<V>(verdict: V) -> Option<FindingOn<V>> {
+    Some(FindingOn { verdict, reasons: "Như thuyết minh.".to_owned() })
 }
 
 fn assessment(date: NaiveDate, bad: bool, number: usize) -> Structured {

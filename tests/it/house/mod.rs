@@ -7,7 +7,7 @@ use congbo::{
     domain::{
         changed::changed,
         command::{Command, Request},
-        decide::{Actor, Context, Papers, decide, needs, role_for},
+        decide::{Actor, Papers, RulingContext, decide, needs, role_for},
         event::{
             ChangeKind, Decision, Enrolment, ExemptionGround, Listed, Norm, Reach, Route,
             StaffChange, Verdict,
@@ -367,8 +367,16 @@ impl House {
         let confirmed = Some(today);
         let compare_form = congbo::diff::beyond_form;
         let papers = &papers;
-        let context =
-            Context { log: &log, now, today, confirmed, edition, actors, papers, compare_form };
+        let context = RulingContext {
+            log: &log,
+            now,
+            today,
+            confirmed,
+            edition,
+            actors,
+            papers,
+            compare_form,
+        };
         match decide(&self.memory.registry, command, &context) {
             Ok(ruling) => {
                 for content in &ruling.contents {

@@ -8,7 +8,7 @@ use std::{
 
 use chrono::NaiveDate;
 use congbo::{
-    app::{AppError, Clock, Done, Office, Prepared, Sender, Step, ToSign, act, prove_gate},
+    app::{AppError, Clock, Done, Office, Prepared, Sender, SendingStep, ToSign, act, prove_gate},
     domain::{
         changed::changed,
         command::{Command, Request},
@@ -307,8 +307,8 @@ impl<S: Store> Desk<S> {
         let confirmed = self.confirms.then(|| self.now.day(Zone::default()));
         let clock = Clock { now: self.now, confirmed };
         match self.office_mut().prepare(command, sender, clock)? {
-            Step::Again(_) => panic!("every command has its own id"),
-            Step::Sign(prepared) => {
+            SendingStep::Again(_) => panic!("every command has its own id"),
+            SendingStep::Sign(prepared) => {
                 let messages = prepared.to_sign(&self.log_id(), sender);
                 Ok((prepared, messages))
             }

@@ -51,6 +51,8 @@ pub struct House {
     pub orphans: BTreeSet<String>,
     /// The crates that the house depends on, as the code spells them.
     pub crates: BTreeSet<String>,
+    /// The public types: of each name, the files that define one.
+    pub types: BTreeMap<String, BTreeSet<String>>,
     modules: BTreeMap<Module, String>,
     defined: BTreeSet<(Module, String)>,
     imports: BTreeMap<Module, Vec<Import>>,
@@ -64,6 +66,7 @@ impl House {
             files: Vec::new(),
             orphans: BTreeSet::new(),
             crates: crates(&fs::read_to_string(root.join("Cargo.toml")).unwrap_or_default()),
+            types: BTreeMap::new(),
             modules: BTreeMap::new(),
             defined: BTreeSet::new(),
             imports: BTreeMap::new(),
@@ -152,9 +155,16 @@ impl House {
                     at += length + 1;
                 }
                 (
-                    Some("fn" | "struct" | "enum" | "trait" | "type" | "const" | "static"),
+                    Some(kind @ ("fn" | "struct" | "enum" | "trait" | "type" | "const" | "static")),
                     Some(name),
                 ) => {
+                    let is_type = ["struct", "enum", "trait", "type"].contains(&kind);
+                    let public =
+                        at > 0 && (tokens[at - 1].is_word("pub") || tokens[at - 1].is(')'));
+                    if is_type && public {
+                        let files = self.types.entry(name.to_owned()).or_default();
+                        files.insert(source.path.clone());
+                    }
                     self.defined.insert((module.clone(), name.to_owned()));
                     at += 2;
                 }

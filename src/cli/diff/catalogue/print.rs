@@ -19,7 +19,7 @@ use congbo::{
 };
 
 use crate::cli::{
-    prose::{self, Piece},
+    prose::{self, PaintedPiece},
     table::TextTable,
     ui::{Tone, Ui},
     words,
@@ -205,7 +205,7 @@ fn print(ui: &mut Ui, change: &ProcedureFate) {
 }
 
 /// Returns what stands under a procedure's name: bodies, each step, what differs.
-fn lines(ui: &Ui, change: &ProcedureFate) -> Vec<Vec<Piece>> {
+fn lines(ui: &Ui, change: &ProcedureFate) -> Vec<Vec<PaintedPiece>> {
     let mut lines = Vec::new();
     if let (Some(old), Some(new)) = (&change.from, &change.to) {
         let (old, new) = (&old.summary, &new.summary);
@@ -234,7 +234,12 @@ fn lines(ui: &Ui, change: &ProcedureFate) -> Vec<Vec<Piece>> {
 }
 
 /// Says one step: its version, its day, its decision, and that it was recorded late.
-fn step_line(ui: &Ui, step: &Happening, version: &mut Option<String>, several: bool) -> Vec<Piece> {
+fn step_line(
+    ui: &Ui,
+    step: &Happening,
+    version: &mut Option<String>,
+    several: bool,
+) -> Vec<PaintedPiece> {
     let mut said = Vec::new();
     if several {
         said.push(ui.say(&format!("catalogue-step-{}", step.kind.key()), &[]));
@@ -283,8 +288,8 @@ fn link(ui: &Ui, code: &Code, step: &Happening) -> String {
 }
 
 /// Says what differs between the two versions, what needs a look before the noise.
-fn parts_line(ui: &Ui, it: &Compared) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
+fn parts_line(ui: &Ui, it: &Compared) -> Vec<PaintedPiece> {
+    let mut pieces: Vec<PaintedPiece> = Vec::new();
     for class in [
         DifferenceClass::Suspect,
         DifferenceClass::Substantive,
@@ -308,7 +313,7 @@ fn parts_line(ui: &Ui, it: &Compared) -> Vec<Piece> {
 }
 
 /// Says what became of the burden, unless nothing did.
-fn burden_line(ui: &Ui, it: &Compared) -> Vec<Piece> {
+fn burden_line(ui: &Ui, it: &Compared) -> Vec<PaintedPiece> {
     let (arrow, tone) = match it.burden {
         BurdenVerdict::Fell => ("↓", Tone::Good),
         BurdenVerdict::Rose => ("↑", Tone::Careful),

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use congbo::{
     ask::{
-        Effective,
+        EffectiveSpan,
         history::{
             Before, HindsightTold, History, HistoryEvent, Open, PeriodTold, Related, StandTold,
         },
@@ -50,7 +50,7 @@ pub(super) fn print(ui: &mut Ui, it: &History) {
 }
 
 /// Says a span of days: the last day is counted in.
-fn days(it: &Effective) -> String {
+fn days(it: &EffectiveSpan) -> String {
     let last = it.to.and_then(|it| it.pred_opt());
     let last = last.map_or_else(|| " ".repeat(10), |it| it.to_string());
     format!("{} → {last}", it.from)
