@@ -23,8 +23,9 @@ use congbo::{
     domain::{
         command::{Command, Request},
         component::Component,
-        event::{ChangeKind, Decision, Listed, Norm, Route, Verdict},
+        event::{Decision, Listed, Norm, Route, Verdict},
         ids::{Code, Moment, Zone},
+        kind::ChangeKind,
         procedure::Procedure,
     },
     import::{reader, record::convert},

@@ -16,9 +16,9 @@ use congbo::{
     app::{act, codec, prove_gate},
     domain::{
         command::{Command, Request},
-        event::{ChangeKind, Route},
-        event::{Comment, Event, ProposalEvent},
+        event::{Comment, Event, ProposalEvent, Route},
         ids::{Digest, Moment, ProposalId},
+        kind::ChangeKind,
         procedure::Procedure,
     },
     log::{

@@ -15,7 +15,7 @@ use crate::domain::{
 /// What the gate finds of a proposal.
 #[derive(Debug, Clone)]
 pub struct Judgement {
-    /// Every rule's verdict, in the order of [`gate::RuleId::ALL`].
+    /// Every rule's verdict, in the order of [`gate::ALL`].
     pub findings: Vec<Finding>,
     /// The approvals, told apart.
     pub approvals: Approvals,

@@ -33,11 +33,12 @@ use super::{
 use crate::{
     domain::{
         command::Command,
-        decide::{self, Actor, Needs, Papers},
+        decide::{self, Actor},
         edition::Edition,
         ids::{Digest, LogId},
         merkle,
         officer::Role,
+        papers::{Needs, Papers},
         procedure::Procedure,
         reason::{Reason, Refusal},
         registry::Registry,

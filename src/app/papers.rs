@@ -3,9 +3,9 @@
 use super::{AppError, reading::parse_document};
 use crate::{
     domain::{
-        decide::{Needs, Papers},
         dossier,
         ids::Digest,
+        papers::{Needs, Papers},
     },
     import::words_of,
     log::{Fault, FaultKind, LogError},

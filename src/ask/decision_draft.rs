@@ -11,7 +11,7 @@ use crate::{
     domain::{
         citation::cited,
         event::{Listed, Norm},
-        gate::{RuleId, State},
+        gate::State,
         ids::{Moment, ProposalId},
         kind::ChangeKind,
         number,
@@ -19,6 +19,7 @@ use crate::{
         procedure::LegalBasis,
         reason::Reason,
         registry::{Proposal, Status},
+        rule::RuleId,
     },
 };
 

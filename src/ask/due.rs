@@ -13,10 +13,10 @@ use crate::{
     app::{AppError, Snapshot, codec, gate as app_gate},
     domain::{
         deadline::{Deadline, DeadlineState},
-        decide::Papers,
         event::{DecisionEvent, Event, Route},
         gate,
         ids::Moment,
+        papers::Papers,
         policy::Policy,
         rule::RuleNumber,
     },

@@ -11,7 +11,7 @@ use super::{ActTold, AnswerHead, Instant, Sha256, Shape};
 use crate::domain::{
     deadline::{Deadline, DeadlineState},
     event::ExemptionGround,
-    gate::{self, Finding, State},
+    gate::{self, Finding, GateRule, State},
     ids::{Digest, Moment, OfficerId, ProposalId},
     policy::Heads,
     reason::Reason,
@@ -295,9 +295,10 @@ impl Rule {
                 (because, ground) = (Some(reason.clone()), *of);
             }
         }
+        let rule = GateRule::of(finding.rule);
         Rule {
             rule: finding.rule.key().to_owned(),
-            br: finding.rule.number().map(|it| it.to_string()),
+            br: rule.number.map(|it| it.to_string()),
             name: words.name(finding),
             state: finding.state.key().to_owned(),
             weight: finding.weight.key().to_owned(),
@@ -305,7 +306,7 @@ impl Rule {
             overridden_because: because,
             overridden_on: ground,
             why,
-            source: finding.rule.source().to_owned(),
+            source: rule.source.to_owned(),
             fix,
         }
     }

@@ -12,7 +12,7 @@ use crate::{
     app::Snapshot,
     diff::catalogue::{CatalogueDifference, CatalogueSide},
     domain::{
-        disclosure::Disclosed, event::ChangeKind, ids::Code, procedure::OnlineLevel,
+        disclosure::Disclosed, ids::Code, kind::ChangeKind, procedure::OnlineLevel,
         registry::Registry,
     },
 };

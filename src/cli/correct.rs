@@ -8,8 +8,9 @@ use congbo::domain::{
     changed::changed,
     check,
     command::Command,
-    event::{ChangeKind, Instrument, Route, Verdict},
+    event::{Instrument, Route, Verdict},
     ids::{Code, Digest, ProposalId},
+    kind::ChangeKind,
     reason::Reason,
     row_ids,
 };

@@ -146,7 +146,7 @@ pub fn remaining(context: &Context, ui: &mut Ui, id: ProposalId) -> Result<(), C
 
 #[cfg(test)]
 mod tests {
-    use congbo::domain::{gate::RuleId, officer::Role, policy::Road};
+    use congbo::domain::{officer::Role, policy::Road, rule::RuleId};
 
     use super::super::{args::Lang, named::Named as _, texts::Texts};
 

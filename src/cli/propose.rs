@@ -1,11 +1,7 @@
 //! `propose …`: from an author's file, or from words alone, to a proposal.
 
 use congbo::ask;
-use congbo::domain::{
-    event::{ChangeKind, Reach},
-    ids::Code,
-    reason::Reason,
-};
+use congbo::domain::{event::Reach, ids::Code, kind::ChangeKind, reason::Reason};
 
 use super::{
     args::{

@@ -12,7 +12,8 @@ use congbo::{
     domain::{
         changed,
         command::{Command, Request},
-        event::{ChangeKind, Reach},
+        event::Reach,
+        kind::ChangeKind,
         row_ids,
     },
 };

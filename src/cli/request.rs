@@ -5,8 +5,9 @@ use std::path::Path;
 
 use congbo::domain::{
     command::{Command, Request},
-    event::{ChangeKind, Reach, Route},
+    event::{Reach, Route},
     ids::Code,
+    kind::ChangeKind,
 };
 
 use super::{

@@ -1,11 +1,7 @@
 //! `template KIND`: a commented starting point, in Vietnamese; and documents as the TOML
 //! that authors edit.
 
-use congbo::domain::{
-    component::Component,
-    event::{Change, ChangeKind},
-    procedure::Procedure,
-};
+use congbo::domain::{component::Component, event::Change, kind::ChangeKind, procedure::Procedure};
 
 use super::{
     args::{self, TemplateKind},

@@ -4,8 +4,9 @@
 use chrono::NaiveDate;
 use congbo::domain::{
     component::Component,
-    event::{Change, ChangeKind},
+    event::Change,
     ids::Zone,
+    kind::ChangeKind,
     officer::Role,
     procedure::{Level, OnlineLevel},
     registry::Recorded,

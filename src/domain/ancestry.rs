@@ -11,8 +11,8 @@ use serde_json::Value;
 use super::{
     command::Request,
     duplicate,
-    event::ChangeKind,
     ids::{Code, Digest, ProposalId},
+    kind::ChangeKind,
     procedure::Procedure,
     registry::{DraftName, Drafted, Registry},
     text,

@@ -11,6 +11,7 @@
 //! | `identity` | what a document calls itself and where it applies: its code, its aliases, its levels (BR-43) |
 //! | `judged` | a document under judgement: on which day, how strictly, by which tables, and what was noted |
 //! | `numbering` | whether each row has a number of its own, and the counter is ahead of them all |
+//! | `source` | where the rules about a document by itself come from |
 //! | `texts` | every text of a document, with the path at which it stands, and whether it is clean |
 
 mod complete;
@@ -19,6 +20,7 @@ mod flaw;
 mod identity;
 mod judged;
 mod numbering;
+pub mod source;
 #[cfg(test)]
 mod testing;
 mod texts;

@@ -92,6 +92,12 @@ impl ChangeKind {
         self.opens_anew() || self.amends()
     }
 
+    /// Whether a norm takes away what it names: what is annulled is abolished too (hủy bỏ,
+    /// bãi bỏ).
+    pub fn abolishes(self) -> bool {
+        matches!(self, ChangeKind::Abolish | ChangeKind::Annul)
+    }
+
     /// Whether it ends the procedures that it names.
     pub fn ends(self) -> bool {
         match self {

@@ -20,9 +20,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub use super::rule::Weight;
 use super::{
-    component::Component, dossier::AttachmentKind, kind::ChangeKind, officer::Role, rule::RuleId,
+    component::Component,
+    dossier::AttachmentKind,
+    kind::ChangeKind,
+    officer::Role,
+    rule::{RuleId, Weight},
     statute::Authority,
 };
 
@@ -137,8 +140,8 @@ pub struct Demands {
     pub rules: BTreeMap<RuleId, Weight>,
 }
 
-/// The rules that no policy lowers or lets anybody override: without them the register
-/// proves nothing.
+/// The rules that block, whatever a policy says, and that nobody overrides: without them the
+/// register proves nothing.
 pub const FIXED: [RuleId; 18] = [
     RuleId::Submitted,
     RuleId::Norm,
@@ -232,16 +235,12 @@ impl Policy {
         ways
     }
 
-    /// Returns how heavily a rule weighs on a road.
-    pub fn weight(&self, road: Road, rule: RuleId) -> Weight {
-        self.demands(road).rules.get(&rule).copied().unwrap_or_else(|| rule.weight())
-    }
-
-    /// Returns how heavily a rule weighs for a change: the shortened road asks for fewer
-    /// hands, and for nothing else less than the road of the change's own kind.
-    pub fn weight_for(&self, road: Road, kind: ChangeKind, rule: RuleId) -> Weight {
-        let weight = self.weight(road, rule);
-        if road == Road::Emergency { weight.max(self.weight(kind.into(), rule)) } else { weight }
+    /// Returns how heavily a rule that weighs so much by itself weighs for a change: the
+    /// shortened road asks for fewer hands, and for nothing else less than the road of the
+    /// change's own kind.
+    pub fn weight_for(&self, road: Road, kind: ChangeKind, rule: RuleId, own: Weight) -> Weight {
+        let on = |road| self.demands(road).rules.get(&rule).copied().unwrap_or(own);
+        if road == Road::Emergency { on(road).max(on(kind.into())) } else { on(road) }
     }
 
     /// Returns the papers that a change's dossier has, and whether their lack blocks; on
@@ -305,14 +304,9 @@ impl Policy {
             faults.push(PolicyFault::ApprovalsBelowLaw(road.key(), left_out));
         }
         let lowered =
-            |rule: &RuleId, weight: Weight| FIXED.contains(rule) && weight < rule.weight();
-        faults.extend(
-            demands
-                .rules
-                .iter()
-                .filter(|(rule, weight)| lowered(rule, **weight))
-                .map(|(rule, _)| PolicyFault::Fixed(rule.key())),
-        );
+            |(rule, weight): &(&RuleId, &Weight)| FIXED.contains(rule) && **weight != Weight::Block;
+        let lowered = demands.rules.iter().filter(lowered);
+        faults.extend(lowered.map(|(rule, _)| PolicyFault::Fixed(rule.key())));
         // NĐ 63/2010/NĐ-CP, Điều 9 to 11: no new procedure without these papers.
         if matches!(road, Road::New | Road::Replace) {
             if demands.rules.get(&RuleId::Papers) == Some(&Weight::Warn) {

@@ -27,7 +27,7 @@ use super::{
     officer::{Fingerprint, Role},
     policy::{Heads, RulesFault},
     registry::Status,
-    rule::{RuleId, RuleNumber},
+    rule::RuleNumber,
 };
 
 /// A command was refused: every reason at once, because a clerk mends a file in one go.
@@ -344,7 +344,7 @@ reasons! {
     /// The time between submission and approval is not over.
     Cooling { proposal: ProposalId, until: Moment } = "cooling", None, "settled question 20";
     /// The policy lets nobody set the rule aside.
-    NotOverridable { rule: RuleId } = "not-overridable", None, "settled question 12";
+    NotOverridable { rule: &'static str } = "not-overridable", None, "settled question 12";
     /// A procedure of the same body has the same name.
     Namesake { code: Code, known: Code, name: String } = "namesake", None, "NĐ 63/2010/NĐ-CP, Điều 12";
     /// A procedure of the same body is nearly the same.
@@ -378,7 +378,7 @@ reasons! {
     /// A letter of correction touches what takes another decision.
     LetterOfSubstance { code: Code, components: BTreeSet<Component> } = "letter-of-substance", Some(RuleNumber::Br36), "NĐ 30/2020/NĐ-CP, Điều 18 khoản 3";
     /// A paper is dispensed with on a ground that the law knows, and nothing else is on one.
-    ExemptionGround { rule: RuleId } = "exemption-ground", Some(RuleNumber::Br4), "NĐ 63/2010/NĐ-CP, Điều 1, Điều 9–11; settled question 30";
+    ExemptionGround { rule: &'static str } = "exemption-ground", Some(RuleNumber::Br4), "NĐ 63/2010/NĐ-CP, Điều 1, Điều 9–11; settled question 30";
     /// None of the decision's norms is the one that the proposal rests on.
     NormNotOfDecision { proposal: ProposalId, basis: String, norms: String } = "norm-not-of-decision", Some(RuleNumber::Br45), "NĐ 63/2010/NĐ-CP, Điều 15";
     /// A norm ends before it takes effect.
@@ -464,7 +464,7 @@ impl Fact for Option<NaiveDate> {
     }
 }
 
-displayed!(AttachmentKind, Digest, Fingerprint, Role, RuleId, RulesFault, Thread);
+displayed!(&'static str, AttachmentKind, Digest, Fingerprint, Role, RulesFault, Thread);
 
 impl Fact for BTreeSet<ProposalId> {
     fn fact(&self) -> String {

@@ -447,6 +447,48 @@ fn drafts_are_opened_from_a_past_that_was_asked_for_without_waiting_for_oneself(
 }
 
 #[test]
+fn br_18_what_is_posted_as_it_is_here_is_equal() {
+    let desk = Desk::founded();
+    let posted = format!("reconcile {EXAMPLES}/baseline.jsonl --as-of 2026-06-01");
+    let found = json(&desk.ok(&format!("--json {posted} --exit-code")));
+    assert_eq!((found["changed"].as_array().unwrap().len(), &found["missing"]), (0, &json("[]")));
+    assert_ne!(found["equal"], 0);
+}
+
+#[test]
+fn br_46_what_is_posted_otherwise_is_found() {
+    let desk = Desk::founded();
+    let posted = format!("--json reconcile {EXAMPLES}/outside.jsonl --as-of 2026-06-01");
+    let found = json(&desk.ok(&posted));
+    assert!(!found["changed"].as_array().unwrap().is_empty());
+    let mut asked = desk.command(&format!("{posted} --exit-code"));
+    assert_eq!(asked.output().unwrap().status.code(), Some(1));
+}
+
+#[test]
+fn br_37_what_was_exported_once_is_exported_again_to_the_letter() {
+    let desk = Desk::founded();
+    let log = desk.ok("--json log");
+    let last = json(log.lines().last().unwrap());
+    let known = format!("--as-of 2026-06-01 --known-at {}", last["at"].as_str().unwrap());
+    desk.ok(&format!("export json {known} --output then.json"));
+    desk.propose("soan-thao-a", "lý-do");
+    desk.ok(&format!("export json {known} --output again.json"));
+    let [then, again] = ["then.json", "again.json"]
+        .map(|it| std::fs::read(desk.dir.path().join(it)).expect("an export was written"));
+    assert_eq!(then, again);
+}
+
+#[test]
+fn br_37_an_entry_that_is_gone_is_a_fault() {
+    let desk = Desk::founded();
+    let entries = desk.store().join("entries");
+    let bytes = std::fs::read(&entries).unwrap();
+    std::fs::write(&entries, &bytes[..bytes.len() / 2]).unwrap();
+    desk.fails("verify", 4);
+}
+
+#[test]
 fn a_backup_restores_what_was_backed_up() {
     let desk = Desk::founded();
     desk.propose("soan-thao-a", "lý-do");

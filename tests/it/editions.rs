@@ -22,11 +22,11 @@ use congbo::{
             Event, Instrument, NormFact, Receipt, ReceiptKind, Reply, Reservation, Route, Rules,
             TaskClosing, Thread, Withdrawal, WithdrawalGround,
         },
-        gate::RuleId,
         ids::{Moment, ProposalId, TaskId},
         officer::Role,
         policy::Policy,
         procedure::Procedure,
+        rule::RuleId,
     },
     log::{Entries as _, Entry, Folder, OpenOptions},
 };

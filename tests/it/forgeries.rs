@@ -18,10 +18,10 @@ use congbo::{
         changed::changed,
         command::{Command, Request},
         event::{
-            ChangeKind, Instrument, Reservation, Route, Rules, StaffProposal, Withdrawal,
-            WithdrawalGround,
+            Instrument, Reservation, Route, Rules, StaffProposal, Withdrawal, WithdrawalGround,
         },
         ids::{Digest, Moment, ProposalId},
+        kind::ChangeKind,
         officer::Role,
         policy::Policy,
         procedure::Procedure,

@@ -12,10 +12,11 @@ use crate::{
 };
 use congbo::domain::{
     event::{
-        AtRevision, Change, ChangeKind, DecisionEvent, Enactment, Event, Outcome, ProposalEvent,
-        RegistryEvent, StaffEvent, Verdict,
+        AtRevision, Change, DecisionEvent, Enactment, Event, Outcome, ProposalEvent, RegistryEvent,
+        StaffEvent, Verdict,
     },
     ids::{Code, Digest, OfficerId, ProposalId},
+    kind::ChangeKind,
     officer::Fingerprint,
     registry::{ProcedureRecord, Recorded, Registry},
 };

@@ -9,9 +9,10 @@ use crate::{
     diff,
     domain::{
         command::Command,
-        decide::{self, Papers, RulingContext},
+        decide::{self, RulingContext},
         edition::Edition,
         ids::{Digest, LogId},
+        papers::Papers,
         reason::{Reason, Refusal},
         registry::Registry,
     },

@@ -7,9 +7,10 @@ use crate::{
         burden::StepSize,
         command::{Command, Request},
         event::{
-            Change, ChangeKind, ClockEvent, Enrolment, Event, ProposalEvent, RegistryEvent, Rules,
-            RulesEvent, StaffEvent,
+            Change, ClockEvent, Enrolment, Event, ProposalEvent, RegistryEvent, Rules, RulesEvent,
+            StaffEvent,
         },
+        kind::ChangeKind,
         procedure::Procedure,
     },
     log::Store,

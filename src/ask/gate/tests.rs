@@ -5,7 +5,7 @@ use crate::{
     ask::{Marked, Position},
     domain::{
         decide::testing::{approve, draft, given_in_force, propose, renamed, submit},
-        gate::RuleId,
+        rule::RuleId,
     },
 };
 

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::shapes::{Approver, CorrectionTold, HistoryEvent, SetAside};
 use crate::domain::{
-    event::{ChangeKind, Route, Verdict},
+    event::{Route, Verdict},
     ids::OfficerId,
+    kind::ChangeKind,
     registry::{self, Closure, ProcedureRecord, Proposal, Registry, Suspension, Turn},
 };
 

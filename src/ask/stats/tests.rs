@@ -8,9 +8,12 @@ use crate::domain::{
 };
 
 use super::*;
-use crate::ask::{
-    Position,
-    catalogue_diff::{CatalogueQuestion, CatalogueReport},
+use crate::{
+    ask::{
+        Position,
+        catalogue_diff::{CatalogueQuestion, CatalogueReport},
+    },
+    diff::catalogue::Flow,
 };
 
 fn day(text: &str) -> NaiveDate {
@@ -111,6 +114,14 @@ fn the_stock_follows_from_the_flow() {
     let from_nothing = stock_flow(&registry, day("2026-06-30"), day("2026-08-01"));
     assert_eq!((from_nothing.stock_before, from_nothing.baseline), (0, 3));
     assert!(from_nothing.holds);
+}
+
+#[test]
+fn br_42_a_stock_that_does_not_follow_from_its_flow_is_told() {
+    let flow = Flow { before: 3, new: 1, abolished: 1, after: 3, ..Flow::default() };
+    assert!(flow.holds());
+    assert!(!Flow { after: 4, ..flow }.holds());
+    assert!(!Flow { moved_in: 1, ..flow }.holds());
 }
 
 /// A record whose second version is of another class.

@@ -9,9 +9,11 @@ use congbo::domain::{
     burden::StepSize,
     component::Component,
     dossier::AttachmentKind,
-    event::{ChangeKind, ExemptionGround, Thread},
-    gate::RuleId,
+    event::{ExemptionGround, Thread},
+    gate::GateRule,
     ids::{Code, OfficerId, ProposalId},
+    kind::ChangeKind,
+    rule::RuleId,
 };
 
 use super::{
@@ -164,7 +166,7 @@ pub struct ProposalResolve {
 pub struct ProposalOverride {
     #[arg(value_name = "ID")]
     pub id: ProposalId,
-    #[arg(value_name = "RULE")]
+    #[arg(value_name = "RULE", value_parser = GateRule::named)]
     pub rule: RuleId,
     #[arg(long, value_enum)]
     pub ground: Option<GroundArg>,

@@ -8,12 +8,12 @@ use congbo::{
     domain::{
         dossier::{AttachmentKind, DossierFlaw},
         event::{Decision, Verdict},
-        gate::{Finding, RuleId, State, may_go, other_part},
+        gate::{Finding, State, may_go, other_part},
         ids::{OfficerId, ProposalId},
         officer::Role,
-        policy::Weight,
         reason::Reason,
         registry::{Proposal, Registry, Status},
+        rule::{RuleId, Weight},
     },
 };
 

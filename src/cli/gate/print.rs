@@ -5,11 +5,10 @@ use congbo::{
     app::{Snapshot, gate::Judgement},
     domain::{
         deadline::{Deadline, DeadlineState},
-        gate::{Finding, State},
-        policy::Weight,
+        gate::{Finding, GateRule, State},
         reason::Reason,
         registry::{Debt, Proposal, Status},
-        rule::RuleNumber,
+        rule::{RuleNumber, Weight},
     },
 };
 
@@ -116,10 +115,15 @@ fn sign(finding: &Finding) -> (&'static str, Tone) {
     }
 }
 
+/// Returns the number of the rule that was asked; `None` where it has none.
+fn number(finding: &Finding) -> Option<RuleNumber> {
+    GateRule::of(finding.rule).number
+}
+
 /// Prints a rule's line: sign, number, name, by whom, and where it comes from.
 fn rule(ui: &mut Ui, finding: &Finding, by_whom: &[String]) {
     let (sign, tone) = sign(finding);
-    let number = finding.rule.number().map_or("", RuleNumber::key);
+    let number = number(finding).map_or("", RuleNumber::key);
     let lead = (Some(tone), format!("{sign} {number:<7}"));
     let name = ui.name(finding.rule);
     let mut pieces: Vec<PaintedPiece> = vec![(None, name)];
@@ -130,7 +134,7 @@ fn rule(ui: &mut Ui, finding: &Finding, by_whom: &[String]) {
     if !by_whom.is_empty() {
         pieces.push((None, format!(": {}", ui.shown(&by_whom.join("; ")))));
     }
-    if let Some(source) = law(finding.rule.source()) {
+    if let Some(source) = law(GateRule::of(finding.rule).source) {
         // A citation that does not fit behind the name stands on a line of its own.
         let used: usize = pieces.iter().map(|it| it.1.width()).sum();
         let fits = HANG + used + 3 + source.width() <= prose::room(ui);
@@ -170,12 +174,12 @@ fn not_applicable(ui: &mut Ui, findings: &[Finding], full: bool) {
     }
     // A number of several rules is left out while one of them does apply.
     let applies = |it: &Finding| {
-        let same = |other: &&Finding| other.rule.number() == it.rule.number();
+        let same = |other: &&Finding| number(other) == number(it);
         findings.iter().filter(same).any(|it| it.state != State::NotApplicable)
     };
     let mut numbers: Vec<_> = none
         .iter()
-        .filter_map(|it| match it.rule.number() {
+        .filter_map(|it| match number(it) {
             Some(number) => (!applies(it)).then(|| number.to_string()),
             None => Some(ui.name(it.rule).to_lowercase()),
         })

@@ -2,8 +2,9 @@
 //! and a value.
 
 use congbo::domain::{
-    gate::RuleId,
-    policy::{Policy, Quorum, Road, Weight},
+    gate::GateRule,
+    policy::{Policy, Quorum, Road},
+    rule::{RuleId, Weight},
     statute::Tables,
 };
 
@@ -189,7 +190,7 @@ fn weight_name(ui: &Ui, it: Weight) -> String {
 fn rule_name(ui: &Ui, it: RuleId) -> String {
     let name = ui.texts.maybe(&format!("rule-{}", it.key()), &[]);
     let name = name.unwrap_or_else(|| it.key().to_owned());
-    match it.number() {
+    match GateRule::of(it).number {
         Some(number) if number.key() != name => format!("{number} {name}"),
         _ => name,
     }

@@ -4,8 +4,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::{
-    event::ChangeKind,
     ids::{Moment, ProposalId},
+    kind::ChangeKind,
     procedure::Class as ProcedureClass,
     registry::{Closure, ProcedureRecord, Suspension},
 };

@@ -10,8 +10,9 @@ use super::{Group, StepKind};
 use crate::domain::{
     component::Component,
     disclosure::Circle,
-    event::{ChangeKind, Summary},
+    event::Summary,
     ids::Code,
+    kind::ChangeKind,
     registry::{Closure, ProcedureRecord, Recorded, Standing, Suspension, VersionRecord},
 };
 

@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::source;
 use crate::domain::{
     component::Component,
     ids::Code,
@@ -13,10 +14,6 @@ use crate::domain::{
     rule::{RuleId, RuleNumber},
     values::{Money, TimeValue},
 };
-
-const DECREE_63_8_2: &str = "NĐ 63/2010/NĐ-CP, Điều 8 khoản 2";
-const DECREE_63_8_2_DD: &str = "NĐ 63/2010/NĐ-CP, Điều 8 khoản 2 điểm đ";
-const DESIGN_3: &str = "design §3";
 
 /// One thing that is wrong with a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -176,27 +173,27 @@ macro_rules! flaws {
 }
 
 flaws! {
-    MandatoryMissing = "mandatory-missing", Br2, Complete, DECREE_63_8_2;
-    NotStated = "not-stated", Br3, Stated, DECREE_63_8_2;
-    NeverNone = "never-none", S17, Sound, DESIGN_3;
-    NoneBesideRows = "none-beside-rows", S17, Sound, DESIGN_3;
+    MandatoryMissing = "mandatory-missing", Br2, Complete, source::COMPLETE;
+    NotStated = "not-stated", Br3, Stated, source::STATED;
+    NeverNone = "never-none", S17, Sound, source::SOUND;
+    NoneBesideRows = "none-beside-rows", S17, Sound, source::SOUND;
     NotNoneWords = "not-none-words", S17, Sound, "settled question 17";
-    NoLegalBasis = "no-legal-basis", Br1, Complete, "NĐ 63/2010/NĐ-CP, Điều 8 khoản 1, Điều 15 khoản 1 điểm b";
-    DuplicateId = "duplicate-id", RowId, Sound, DESIGN_3;
-    MalformedId = "malformed-id", RowId, Sound, DESIGN_3;
-    CounterBehind = "counter-behind", RowId, Sound, DESIGN_3;
-    UncleanText = "unclean-text", Text, Sound, DESIGN_3;
-    EmptyText = "empty-text", Text, Sound, DESIGN_3;
-    EmptyCase = "empty-case", Text, Sound, DESIGN_3;
-    TimeDoesNotFollow = "time-does-not-follow", S4, Sound, DESIGN_3;
-    AmountDoesNotFollow = "amount-does-not-follow", S4, Sound, DESIGN_3;
+    NoLegalBasis = "no-legal-basis", Br1, Complete, source::PRESCRIBED;
+    DuplicateId = "duplicate-id", RowId, Sound, source::SOUND;
+    MalformedId = "malformed-id", RowId, Sound, source::SOUND;
+    CounterBehind = "counter-behind", RowId, Sound, source::SOUND;
+    UncleanText = "unclean-text", Text, Sound, source::SOUND;
+    EmptyText = "empty-text", Text, Sound, source::SOUND;
+    EmptyCase = "empty-case", Text, Sound, source::SOUND;
+    TimeDoesNotFollow = "time-does-not-follow", S4, Sound, source::SOUND;
+    AmountDoesNotFollow = "amount-does-not-follow", S4, Sound, source::SOUND;
     NoSuchDay = "no-such-day", Br34, Sound, "settled question 7";
-    TimeWithoutUnit = "time-without-unit", Br31, Units, DECREE_63_8_2_DD;
-    FeeWithoutAmount = "fee-without-amount", Br31, Units, DECREE_63_8_2_DD;
-    PartialUnfounded = "partial-unfounded", Br32, Partial, "NĐ 224/2026/NĐ-CP, Điều 14";
-    LevelEnded = "level-ended", Br43, Values, "NĐ 63/2010/NĐ-CP, Điều 8; cấp huyện kết thúc 01/7/2025";
-    SubCase = "sub-case", S16, CodeForm, DESIGN_3;
-    BadAlias = "bad-alias", S16, CodeForm, DESIGN_3;
+    TimeWithoutUnit = "time-without-unit", Br31, Units, source::UNITS;
+    FeeWithoutAmount = "fee-without-amount", Br31, Units, source::UNITS;
+    PartialUnfounded = "partial-unfounded", Br32, Partial, source::PARTIAL;
+    LevelEnded = "level-ended", Br43, Values, source::VALUES;
+    SubCase = "sub-case", S16, CodeForm, source::SOUND;
+    BadAlias = "bad-alias", S16, CodeForm, source::SOUND;
 }
 
 impl FlawKind {

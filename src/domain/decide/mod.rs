@@ -55,7 +55,6 @@ pub use rules::missing_approvals;
 pub use ruling::{Actor, Ruling, RulingContext};
 
 use self::ruling::unless;
-pub use super::papers::{Documents, Needs, Papers};
 use super::{
     command::Command,
     event::Founding,

@@ -22,11 +22,12 @@ use crate::domain::{
     disclosure::Circle,
     edition::Edition,
     event::{
-        AtRevision, Base, Change, ChangeKind, Draft, Event, Instrument, Opening, ProposalEvent,
-        Revision, Route, Summary,
+        AtRevision, Base, Change, Draft, Event, Instrument, Opening, ProposalEvent, Revision,
+        Route, Summary,
     },
     gate::{self, novelty},
     ids::{Code, Digest, ProposalId},
+    kind::ChangeKind,
     procedure::Procedure,
     reason::{Reason, Refusal},
     registry::{Registry, Status},
@@ -158,7 +159,7 @@ fn draft(
         check::derive_values(&mut document);
         row_ids::adopt_ids(before, &mut document);
         sort_flaws(registry, &document, request, context, (&mut reasons, &mut warnings));
-        reasons.extend(novelty::marked(&document.code, &document));
+        reasons.extend(gate::marked(&document.code, &document));
         if request.kind.opens_anew() {
             warnings.extend(novelty::prohibited_kind(&document.code, &document));
             let closes: Vec<_> = request.closes.iter().collect();
@@ -204,9 +205,8 @@ fn draft(
         reasons.extend(missing_words(&change));
     }
     unless(reasons)?;
-    if request.kind == ChangeKind::Simplify && change.transition.is_none() {
-        let closed = request.closes.iter().cloned();
-        warnings.extend(closed.map(|code| Reason::NoTransition { code }));
+    if request.kind == ChangeKind::Simplify {
+        warnings.extend(gate::unsaid(&change));
     }
     if request.effective < context.today && request.route == Route::Gate {
         let code = request.closes.first().or(request.opens.first().map(|it| &it.code));
@@ -530,11 +530,9 @@ pub(super) fn missing_words(change: &Change) -> Vec<Reason> {
     if change.reason.is_empty() {
         reasons.push(Reason::Empty { what: "reason".to_owned() });
     }
-    if change.kind == ChangeKind::Abolish
-        && change.transition.is_none()
-        && let Some(base) = change.closes.first()
-    {
-        reasons.push(Reason::NoTransition { code: base.code.clone() });
+    // Of a simplification it is told, and stops nothing.
+    if change.kind == ChangeKind::Abolish {
+        reasons.extend(gate::unsaid(change));
     }
     reasons
 }

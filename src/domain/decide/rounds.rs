@@ -12,10 +12,11 @@ use crate::domain::{
         Anchor, Answer, Comment, Emergency, ExemptionGround, Override, ProposalEvent, Reply,
         Resolution, Route, Thread,
     },
-    gate::{self, RuleId},
+    gate::{self, GateRule},
     ids::ProposalId,
     reason::{Reason, Refusal},
     registry::{CommentRecord, Proposal, Registry, Status},
+    rule::RuleId,
 };
 
 const OPEN: [Status; 2] = [Status::Draft, Status::Submitted];
@@ -123,7 +124,7 @@ pub(super) fn set_aside(
     let proposal = proposal_in(registry, id, &[Status::Submitted])?;
     let policy = policy_on(registry, context.today)?;
     let Some(roles) = policy.rules.overrides.get(&rule) else {
-        return Err(Reason::NotOverridable { rule }.into());
+        return Err(Reason::NotOverridable { rule: GateRule::of(rule).called() }.into());
     };
     let by_two = context.edition >= Edition::EXEMPTIONS_BY_TWO;
     let roles = if by_two { &gate::EXEMPTING.into() } else { roles };
@@ -135,7 +136,7 @@ pub(super) fn set_aside(
     takes_part(registry, proposal, context)?;
     words::said("reason", reason)?;
     if by_two && (rule == RuleId::Papers) != ground.is_some() {
-        return Err(Reason::ExemptionGround { rule }.into());
+        return Err(Reason::ExemptionGround { rule: GateRule::of(rule).called() }.into());
     }
     let (revision, reason) = (proposal.revision, reason.to_owned());
     let set_aside = Override { proposal: id, revision, rule, reason, ground };

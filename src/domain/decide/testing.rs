@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde_json::Value;
 
-use super::{Actor, Papers, Ruling, RulingContext, decide, role_for};
+use super::{Actor, Ruling, RulingContext, decide, role_for};
 use crate::domain::{
     canonical,
     changed::changed,
@@ -17,14 +17,16 @@ use crate::domain::{
     dossier::Structured,
     edition::Edition,
     event::{
-        BaselineItem, ChangeKind, ClockConfirmation, ClockEvent, Decision, Enrolment, Event,
-        Founders, Founding, Listed, Norm, RegistryEvent, Route, Rules, RulesAdoption, RulesEvent,
-        SourceLine, StaffAnswer, StaffChange, StaffEvent, StaffProposal, Summary, Verdict,
+        BaselineItem, ClockConfirmation, ClockEvent, Decision, Enrolment, Event, Founders,
+        Founding, Listed, Norm, RegistryEvent, Route, Rules, RulesAdoption, RulesEvent, SourceLine,
+        StaffAnswer, StaffChange, StaffEvent, StaffProposal, Summary, Verdict,
     },
     form::BeyondForm,
     gate::{Approvals, Asked, Finding, approvals_now, judge},
     ids::{Code, Digest, LogId, Moment, OfficerId, ProposalId, Zone},
+    kind::ChangeKind,
     officer::{Fingerprint, KeyLine, Role},
+    papers::Papers,
     policy::{Demands, Policy, Quorum, Road},
     procedure::Procedure,
     reason::{Reason, Refusal},

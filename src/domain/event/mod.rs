@@ -47,7 +47,6 @@ mod stream;
 mod summary;
 mod task;
 
-pub use super::kind::ChangeKind;
 pub use change::{Base, Change, Draft, Instrument, Reach, Route};
 pub use clock::{ClockConfirmation, ClockCorrection, ClockEvent};
 pub use decision::{

@@ -193,9 +193,10 @@ mod tests {
         dossier::{Structured, opinion},
         edition::Edition,
         event::{ExemptionGround, StaffChange},
-        gate::{RuleId, State},
+        gate::State,
         ids::ProposalId,
         officer::Role,
+        rule::RuleId,
     };
 
     const A: &str = "9.000001";

@@ -1,14 +1,12 @@
 //! Which approvals count: by whom, in which role, under which key, of what, how old.
 
-use std::collections::BTreeMap;
-
 use chrono::TimeDelta;
 
 use super::{
-    apart::{self, Clash, Part},
-    content::cited_norms,
-    finding::{Asked, Found, Who},
+    apart::{Clash, Part},
+    finding::{Asked, Who},
     life,
+    norms::cited_norms,
 };
 use crate::domain::{
     dead_approval::DeadApproval,
@@ -19,7 +17,6 @@ use crate::domain::{
     policy::{self, Heads},
     reason::Reason,
     registry::{Proposal, Recorded, Registry, ReviewRecord},
-    rule::RuleId,
 };
 
 /// The approvals of a proposal's current revision, told apart.
@@ -42,26 +39,6 @@ impl Approvals {
         }
         heads
     }
-}
-
-pub(super) fn ask(asked: &Asked<'_>, proposal: &Proposal, found: &mut BTreeMap<RuleId, Found>) {
-    let approvals = approvals(asked, proposal);
-    let ways = asked.policy.ways(proposal.road(), &proposal.change.touched());
-    let missing = policy::missing(&ways, &approvals.heads());
-    let mut reasons = Vec::new();
-    for officer in &approvals.objections {
-        let officer = officer.clone();
-        reasons.push(Reason::ChangesRequested { proposal: proposal.id, officer });
-    }
-    if !missing.is_empty() {
-        let (proposal, revision) = (proposal.id, proposal.revision);
-        reasons.push(Reason::NotApproved { proposal, revision, missing });
-        reasons.extend(approvals.dead);
-    }
-    found.insert(RuleId::Approved, Found::These(reasons, approvals.alive));
-    found.insert(RuleId::Apart, Found::kept_unless(apart::apart(asked, proposal)));
-    let cooling = asked.policy.cooling_hours > 0;
-    found.insert(RuleId::Cooling, Found::when(cooling, || still_cooling(asked, proposal)));
 }
 
 /// Tells the approvals of the current revision apart.
@@ -238,7 +215,8 @@ fn cooled(asked: &Asked<'_>, proposal: &Proposal, submitted: &Recorded) -> Momen
     Moment(submitted.max(revised).0.saturating_add(hours))
 }
 
-fn still_cooling(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Reason> {
+/// Why the time to read is not over.
+pub(super) fn still_cooling(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Reason> {
     let Some(submitted) = &proposal.submitted else { return Vec::new() };
     let until = cooled(asked, proposal, submitted);
     if asked.now.0 < until.0 {

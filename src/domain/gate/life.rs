@@ -2,8 +2,9 @@
 //! question 11).
 
 use crate::domain::{
-    event::{Change, ChangeKind},
+    event::Change,
     ids::Code,
+    kind::ChangeKind,
     reason::Reason,
     registry::{ProcedureRecord, Registry},
 };

@@ -10,8 +10,9 @@ use super::{
         ids::{Moment, ProposalId},
         officer::{Fingerprint, KeyLine, Role},
         policy::{Policy, Quorum, Road},
+        rule::RuleId,
     },
-    RuleId, State,
+    State,
 };
 
 const A: &str = "9.000001";

@@ -13,10 +13,11 @@ use super::{
         },
         ids::{Digest, ProposalId},
         officer::Role,
-        policy::{AllOf, FIXED, Policy, PolicyFault, Quorum, Road, SomeOf, Weight},
+        policy::{AllOf, FIXED, Policy, PolicyFault, Quorum, Road, SomeOf},
         procedure::Procedure,
+        rule::{RuleId, Weight},
     },
-    RuleId, State,
+    State,
 };
 
 const A: &str = "9.000001";

@@ -4,8 +4,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    event::{Change, ChangeKind},
+    event::Change,
     ids::{Code, Digest, ProposalId},
+    kind::ChangeKind,
 };
 
 /// A change as one revision of a proposal asked for it, as far as later drafts may take it

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use semver::Version;
 
 use super::life::{Closure, ProcedureRecord, Standing, Suspension, Turn};
-use crate::domain::{event::ChangeKind, ids::Zone};
+use crate::domain::{ids::Zone, kind::ChangeKind};
 
 /// How a procedure stands on a day: in which way, and with which version.
 pub type Stand = (Standing, Option<Version>);

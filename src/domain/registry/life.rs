@@ -12,8 +12,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{recorded::Recorded, version::VersionRecord};
 use crate::domain::{
-    event::{Base, ChangeKind, Outcome},
+    event::{Base, Outcome},
     ids::{Code, Digest, ProposalId},
+    kind::ChangeKind,
 };
 
 /// A procedure through all its versions.

@@ -8,7 +8,7 @@ use congbo::{
     domain::{
         changed,
         command::{Command, Request},
-        decide::{Actor, Papers, RulingContext, decide, role_for, second_role_for},
+        decide::{Actor, RulingContext, decide, role_for, second_role_for},
         dossier::{
             AppraisalConclusion, AttachmentKind, Structured,
             appraisal::Appraisal,
@@ -18,14 +18,16 @@ use congbo::{
             opinion::{Opinion, OpinionConclusion, Point},
         },
         event::{
-            ChangeKind, Decision, Enrolment, ExemptionGround, Listed, Norm, Reach, Reply,
-            Reservation, Route, Rules, StaffChange, Thread, Verdict, Withdrawal, WithdrawalGround,
+            Decision, Enrolment, ExemptionGround, Listed, Norm, Reach, Reply, Reservation, Route,
+            Rules, StaffChange, Thread, Verdict, Withdrawal, WithdrawalGround,
         },
-        gate::RuleId,
         ids::{Digest, Moment, OfficerId, ProposalId, Zone},
+        kind::ChangeKind,
         officer::{Fingerprint, KeyLine, Role},
-        policy::{AllOf, Policy, Quorum, Road, SomeOf, Weight},
+        papers::Papers,
+        policy::{AllOf, Policy, Quorum, Road, SomeOf},
         procedure::Procedure,
+        rule::{RuleId, Weight},
     },
     log::{Contents as _, Entries as _},
 };

@@ -7,17 +7,18 @@ use congbo::{
     domain::{
         changed::changed,
         command::{Command, Request},
-        decide::{Actor, Papers, RulingContext, decide, needs, role_for},
+        decide::{Actor, RulingContext, decide, needs, role_for},
         event::{
-            ChangeKind, Decision, Enrolment, ExemptionGround, Listed, Norm, Reach, Route,
-            StaffChange, Verdict,
+            Decision, Enrolment, ExemptionGround, Listed, Norm, Reach, Route, StaffChange, Verdict,
         },
-        gate::RuleId,
         ids::{Code, Digest, Moment, OfficerId, ProposalId, Zone},
+        kind::ChangeKind,
         officer::{Fingerprint, KeyLine, Role},
+        papers::Papers,
         policy::{Policy, Quorum, Road},
         procedure::Procedure,
         registry::Registry,
+        rule::RuleId,
     },
     log::{Contents as _, Entries as _, Entry},
 };

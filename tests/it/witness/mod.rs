@@ -14,15 +14,16 @@ use congbo::domain::{
         assessment::{Legality, Necessity},
     },
     event::{
-        Change, ChangeKind, ClockEvent, Decision, DecisionEvent, Enactment, Enrolment, Event,
-        FactEvent, Norm, Outcome, Override, ProposalEvent, RegistryEvent, Route, Rules, RulesEvent,
-        StaffChange, StaffEvent, TaskEvent, Thread, Verdict,
+        Change, ClockEvent, Decision, DecisionEvent, Enactment, Enrolment, Event, FactEvent, Norm,
+        Outcome, Override, ProposalEvent, RegistryEvent, Route, Rules, RulesEvent, StaffChange,
+        StaffEvent, TaskEvent, Thread, Verdict,
     },
-    gate::RuleId,
     ids::{Code, Digest, Moment, OfficerId, ProposalId, Zone},
+    kind::ChangeKind,
     officer::{Fingerprint, Role},
-    policy::{Policy, Quorum, Road, Weight},
+    policy::{Policy, Quorum, Road},
     registry::Recorded,
+    rule::{RuleId, Weight},
 };
 
 /// Papers with a structure, by the digest of what they say.

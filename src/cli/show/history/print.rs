@@ -10,8 +10,8 @@ use congbo::{
         },
     },
     domain::{
-        event::ChangeKind,
         ids::{Code, OfficerId, Zone},
+        kind::ChangeKind,
     },
 };
 

@@ -4,8 +4,9 @@ use super::super::{items_of, testing::*};
 use crate::domain::{
     dossier::{Structured, assessment},
     edition::Edition,
-    event::{ChangeKind, Decision, DecisionEvent, Enactment, Event, Norm, Outcome},
+    event::{Decision, DecisionEvent, Enactment, Event, Norm, Outcome},
     ids::ProposalId,
+    kind::ChangeKind,
     reason::Reason,
     registry::{Standing, Status},
 };

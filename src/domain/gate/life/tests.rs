@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use crate::domain::decide::testing::*;
 use crate::domain::{
     command::Request,
-    event::{ChangeKind, Decision, Reach},
+    event::{Decision, Reach},
+    kind::ChangeKind,
     registry::{ProcedureRecord, Standing},
 };
 

@@ -1,51 +1,64 @@
-//! Whether a new procedure is one at all, is new, and may stand in this register (BR-19 to
-//! BR-21, near-duplicates).
+//! Whether a new procedure is one at all, and is new (BR-21, near-duplicates).
 
-use std::collections::BTreeMap;
-
-use super::finding::{Asked, Found};
+use super::{
+    document::drafts,
+    judging::{GateRule, Judging},
+};
 use crate::domain::{
-    disclosure::Circle,
     duplicate::{self, NameMatch},
-    event::{Change, Draft, Route},
+    event::{Change, Route},
+    gate::finding::Found,
     ids::Code,
     papers::Papers,
     procedure::Procedure,
     prohibited,
     reason::Reason,
-    registry::{Proposal, Registry},
-    rule::RuleId,
-    secrecy, text,
+    registry::Registry,
+    rule::{RuleId, RuleNumber, Weight},
+    text,
 };
 
 /// How many matching rows are named in a sentence.
 const NAMED: usize = 6;
 
-pub(super) fn ask(asked: &Asked<'_>, proposal: &Proposal, found: &mut BTreeMap<RuleId, Found>) {
-    let change = &proposal.change;
-    if change.opens.is_empty() {
-        return;
-    }
-    let documents: Vec<_> = change
-        .opens
-        .iter()
-        .filter_map(|it| asked.papers.documents.get(&it.content).map(|document| (it, document)))
-        .collect();
-    let each = |ask: fn(&Draft, &Procedure) -> Option<Reason>| {
-        Found::kept_unless(documents.iter().filter_map(|(it, doc)| ask(it, doc)).collect())
-    };
-    found.entry(RuleId::Secret).or_insert_with(|| each(secret));
-    found.insert(RuleId::Kind, each(kind));
-    let internal = change.opens.iter().any(|it| Circle::of(&it.summary).is_internal());
-    // That an internal one is counted apart is the work of its type, not of an officer.
-    found.insert(RuleId::Internal, Found::when(internal, Vec::new));
-    if is_new(change) {
-        let near = near(asked.registry, change, asked.papers);
-        let (same, alike): (Vec<_>, Vec<_>) =
-            near.into_iter().partition(|it| matches!(it, Reason::Namesake { .. }));
-        found.insert(RuleId::Namesake, Found::kept_unless(same));
-        found.insert(RuleId::Duplicate, Found::kept_unless(alike));
-    }
+/// Handling of violations and inspection are no procedures of this register.
+pub(super) const KIND: GateRule = GateRule {
+    id: RuleId::Kind,
+    number: Some(RuleNumber::Br21),
+    weight: Weight::Block,
+    source: "NĐ 63/2010/NĐ-CP, Điều 1 khoản 2 điểm b",
+    ask: |judging| {
+        Found::when(!judging.proposal.change.opens.is_empty(), || {
+            drafts(judging).filter_map(|(it, doc)| prohibited_kind(&it.code, doc)).collect()
+        })
+    },
+};
+
+/// No procedure of the same body has the same name.
+pub(super) const NAMESAKE: GateRule = GateRule {
+    id: RuleId::Namesake,
+    number: None,
+    weight: Weight::Block,
+    source: "NĐ 63/2010/NĐ-CP, Điều 12",
+    ask: |judging| near_as(judging, |it| matches!(it, Reason::Namesake { .. })),
+};
+
+/// No procedure of the same body is nearly the same.
+pub(super) const DUPLICATE: GateRule = GateRule {
+    id: RuleId::Duplicate,
+    number: None,
+    weight: Weight::Warn,
+    source: "NĐ 63/2010/NĐ-CP, Điều 12",
+    ask: |judging| near_as(judging, |it| !matches!(it, Reason::Namesake { .. })),
+};
+
+/// What the register has that the change would enter again, of one sort.
+fn near_as(judging: &Judging<'_>, sort: fn(&Reason) -> bool) -> Found {
+    let (asked, change) = (judging.asked, &judging.proposal.change);
+    Found::when(!change.opens.is_empty() && is_new(change), || {
+        let near = judging.near.get_or_init(|| near(asked.registry, change, asked.papers));
+        near.iter().filter(|it| sort(it)).cloned().collect()
+    })
 }
 
 /// Whether a change opens procedures that the register does not have.
@@ -53,21 +66,7 @@ pub(in crate::domain) fn is_new(change: &Change) -> bool {
     change.kind.opens_anew() && !matches!(change.route, Route::Correction { .. })
 }
 
-fn secret(draft: &Draft, document: &Procedure) -> Option<Reason> {
-    marked(&draft.code, document)
-}
-
-/// BR-19: a text with a secrecy marking never enters in the clear.
-pub(in crate::domain) fn marked(code: &Code, document: &Procedure) -> Option<Reason> {
-    let marking = secrecy::marked_secret(document)?;
-    Some(Reason::MarkedSecret { code: code.clone(), words: marking.field })
-}
-
-fn kind(draft: &Draft, document: &Procedure) -> Option<Reason> {
-    prohibited_kind(&draft.code, document)
-}
-
-/// BR-21: handling of violations and inspection are no procedures of this register.
+/// Returns why a document is of no procedure of this register; `None` where it is of one.
 pub(in crate::domain) fn prohibited_kind(code: &Code, document: &Procedure) -> Option<Reason> {
     let found = prohibited::prohibited(document)?;
     Some(Reason::ProhibitedKind { code: code.clone(), words: found.words })
@@ -94,11 +93,7 @@ pub(in crate::domain) fn candidates(
 }
 
 /// Returns what the register has that a change would enter again.
-pub(in crate::domain) fn near(
-    registry: &Registry,
-    change: &Change,
-    papers: &Papers,
-) -> Vec<Reason> {
+fn near(registry: &Registry, change: &Change, papers: &Papers) -> Vec<Reason> {
     let closes: Vec<_> = change.closes.iter().map(|it| &it.code).collect();
     let mut reasons = Vec::new();
     for draft in &change.opens {
@@ -145,4 +140,32 @@ fn rows_of(alike: &duplicate::Match) -> String {
         alike.rows.iter().take(NAMED).map(|it| format!("{}={}", it.new, it.known)).collect();
     let more = if alike.rows.len() > NAMED { "…" } else { "" };
     if rows.is_empty() { "–".to_owned() } else { rows.join(", ") + more }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::super::proof::*;
+    use crate::domain::{decide::testing::*, rule::RuleId::*};
+
+    pub(in super::super) fn rows() -> Vec<Row> {
+        vec![
+            gate(
+                "BR-21",
+                Kind,
+                || case(entered("Cấp thẻ mượn sách")),
+                || case(entered("Xử phạt vi phạm hành chính về sách")),
+            ),
+            gate("", Namesake, || case(newly()), || case(beside("CẤP THẺ THƯ VIỆN"))),
+            gate("", Duplicate, || case(newly()), || case(beside("Cấp thẻ thư viện mới"))),
+        ]
+    }
+
+    fn entered(called: &str) -> World {
+        given_in_force(&[]).approved("can-bo-a", "can-bo-b", new_named(B, called))
+    }
+
+    /// Another new one, beside the one that is in force.
+    fn beside(called: &str) -> World {
+        start().approved("can-bo-a", "can-bo-b", new_named(B, called))
+    }
 }

@@ -2,31 +2,40 @@
 //! and of itself, and which norm each proposal rests on. What two places state is held against
 //! each other here, and nowhere else.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 
-use super::{
-    decision::{cites, norms_of},
-    finding::{Asked, Found},
-};
+use super::judging::{GateRule, Judging};
 use crate::domain::{
     dossier::{AttachmentKind, Structured},
     edition::Edition,
-    event::{Decision, Norm, Route},
+    event::{Decision, Norm},
+    gate::{
+        finding::{Asked, Found},
+        norms::{names, norms_of},
+    },
     number,
     reason::Reason,
     registry::Proposal,
-    rule::RuleId,
+    rule::{RuleId, RuleNumber, Weight},
 };
 
-pub(super) fn ask(asked: &Asked<'_>, proposal: &Proposal, found: &mut BTreeMap<RuleId, Found>) {
-    let Some(decision) = asked.decision else { return };
-    if asked.edition < Edition::COHERENT
-        || matches!(proposal.change.route, Route::Correction { .. })
-    {
-        return;
-    }
+/// The days and norms of one decision agree with each other.
+pub(super) const COHERENT: GateRule = GateRule {
+    id: RuleId::Coherent,
+    number: Some(RuleNumber::Br45),
+    weight: Weight::Block,
+    source: "NĐ 63/2010/NĐ-CP, Điều 9–15",
+    ask: |judging| match judging.announcement() {
+        Some(decision) if judging.asked.edition >= Edition::COHERENT => {
+            Found::kept_unless(at_odds(judging, decision))
+        }
+        Some(_) | None => Found::Nothing,
+    },
+};
+
+/// What two places state differently.
+fn at_odds(judging: &Judging<'_>, decision: &Decision) -> Vec<Reason> {
+    let (asked, proposal) = (judging.asked, judging.proposal);
     let mut reasons = Vec::new();
     for norm in &decision.norms {
         reasons.extend(norm_days(norm, asked.today));
@@ -36,13 +45,7 @@ pub(super) fn ask(asked: &Asked<'_>, proposal: &Proposal, found: &mut BTreeMap<R
         reasons.extend(signed_in_order(norm, decision));
         reasons.extend(papers_in_order(asked, proposal, norm));
     }
-    found.insert(RuleId::Coherent, Found::kept_unless(reasons));
-    // Where there is nothing to tell, the rule is left as the deadlines found it, or did not.
-    let Some(told) = backdated(decision) else { return };
-    match found.entry(RuleId::InTime).or_insert(Found::Nothing) {
-        Found::These(reasons, _) => reasons.push(told),
-        nothing @ Found::Nothing => *nothing = Found::kept_unless(vec![told]),
-    }
+    reasons
 }
 
 /// A norm ends behind its beginning, and nobody cites one that is still to be signed.
@@ -62,7 +65,7 @@ fn norm_days(norm: &Norm, today: NaiveDate) -> Vec<Reason> {
 /// one would lend it its days (BR-1, BR-12, BR-23).
 fn rests_on_none(decision: &Decision, proposal: &Proposal) -> Option<Reason> {
     let basis = number::normalise_norm(&proposal.change.basis);
-    let named = decision.norms.iter().any(|it| cites(&basis, &number::normalise_norm(&it.number)));
+    let named = decision.norms.iter().any(|it| names(&basis, &number::normalise_norm(&it.number)));
     let listed = decision.norms.iter().map(|it| it.number.as_str()).collect::<Vec<_>>();
     (!named && !decision.norms.is_empty()).then(|| Reason::NormNotOfDecision {
         proposal: proposal.id,
@@ -102,10 +105,17 @@ fn papers_in_order(asked: &Asked<'_>, proposal: &Proposal, norm: &Norm) -> Vec<R
     .collect()
 }
 
-/// A decision that says of itself that it was in force before it was signed: lawful where the norm
-/// was, and always told (BR-12, BR-13).
-fn backdated(decision: &Decision) -> Option<Reason> {
-    let effective = decision.effective_on.filter(|it| *it < decision.signed_on)?;
-    let (number, signed) = (decision.number.clone(), decision.signed_on);
-    Some(Reason::DecisionBackdated { number, effective, signed })
+#[cfg(test)]
+pub(super) mod tests {
+    use super::super::proof::*;
+    use crate::domain::{decide::testing::*, event::Decision, rule::RuleId::*};
+
+    pub(in super::super) fn rows() -> Vec<Row> {
+        vec![gate("BR-45", Coherent, || case(good()), || case(good()).under(of_another()))]
+    }
+
+    /// A decision over another norm than the one that the proposal rests on.
+    fn of_another() -> Decision {
+        Decision { norms: vec![norm("13/2026/NĐ-CP", day(2026, 8, 1))], ..decision() }
+    }
 }

@@ -1,0 +1,137 @@
+//! What the announcing decision must be like: signed, listing what it enacts, by the competent
+//! head (BR-16, BR-17, BR-22).
+
+use super::judging::GateRule;
+use crate::domain::{
+    canonical,
+    event::Decision,
+    gate::finding::{Asked, Found},
+    number,
+    reason::Reason,
+    registry::{Proposal, Registry},
+    rule::{RuleId, RuleNumber, Weight},
+};
+
+/// Nothing is published without a signed decision.
+pub(super) const SIGNED: GateRule = GateRule {
+    id: RuleId::Signed,
+    number: Some(RuleNumber::Br16),
+    weight: Weight::Block,
+    source: "NĐ 63/2010/NĐ-CP, Điều 23",
+    ask: |judging| match judging.announcement() {
+        Some(decision) => Found::kept_unless(signed(judging.asked, decision)),
+        None => Found::Nothing,
+    },
+};
+
+/// The decision is recorded once, and lists the proposal as it is.
+pub(super) const SAME_AS_DECIDED: GateRule = GateRule {
+    id: RuleId::SameAsDecided,
+    number: Some(RuleNumber::Br17),
+    weight: Weight::Block,
+    source: "QĐ 31/2021/QĐ-TTg, Điều 16",
+    ask: |judging| {
+        let Some(decision) = judging.announcement() else { return Found::Nothing };
+        let known = known_before(judging.asked.registry, decision);
+        let listed = not_as_listed(decision, judging.proposal);
+        Found::kept_unless(known.into_iter().chain(listed).collect())
+    },
+};
+
+/// The announcer is the competent head: of the agency whose register this is, or somebody whom
+/// the policy names.
+pub(super) const ISSUER: GateRule = GateRule {
+    id: RuleId::Issuer,
+    number: Some(RuleNumber::Br22),
+    weight: Weight::Block,
+    source: "NĐ 63/2010/NĐ-CP, Điều 13",
+    ask: |judging| match judging.announcement() {
+        Some(decision) => Found::kept_unless(issuer(judging.asked, decision)),
+        None => Found::Nothing,
+    },
+};
+
+/// Nothing before the decision is signed; its number is one of a decision (BR-30).
+fn signed(asked: &Asked<'_>, decision: &Decision) -> Vec<Reason> {
+    let mut reasons = Vec::new();
+    if number::normalise_decision(&decision.number).is_none() {
+        reasons.push(Reason::DecisionNumber { number: decision.number.clone() });
+    }
+    if decision.issuer.trim().is_empty() {
+        reasons.push(Reason::Empty { what: "issuer".to_owned() });
+    }
+    if decision.signed_on > asked.today {
+        let (signed, today) = (decision.signed_on, asked.today);
+        reasons.push(Reason::SignedInFuture { signed, today });
+    }
+    reasons
+}
+
+/// A decision is recorded once, with all that it enacts: whoever comes later under its
+/// number, with the same content or another, comes too late (settled question 5).
+pub(in crate::domain) fn known_before(registry: &Registry, decision: &Decision) -> Option<Reason> {
+    let known = registry.decision(decision)?;
+    let (number, seq) = (decision.number.clone(), known.recorded.seq);
+    Some(match known.content == canonical::digest(decision) {
+        true => Reason::DecisionRecorded { number, seq },
+        false => Reason::DecisionDiffers { number, seq },
+    })
+}
+
+/// The decision lists the proposal, and as it is now (settled question 39).
+pub(in crate::domain) fn not_as_listed(decision: &Decision, proposal: &Proposal) -> Option<Reason> {
+    let (id, number) = (proposal.id, decision.number.clone());
+    let Some(listed) = decision.proposals.iter().find(|it| it.id == id) else {
+        return Some(Reason::NotListed { proposal: id, number });
+    };
+    let (listed, current) = (listed.hash, proposal.hash());
+    (listed != current).then_some(Reason::ListedOther { proposal: id, number, listed, current })
+}
+
+fn issuer(asked: &Asked<'_>, decision: &Decision) -> Vec<Reason> {
+    let Some(founded) = &asked.registry.founding else { return Vec::new() };
+    if decision.issuer.trim().is_empty() {
+        return Vec::new();
+    }
+    let agency = &founded.founding.agency;
+    // The whole name: the agency is not every other one whose name has its own in it.
+    let one_form =
+        |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let issuer = one_form(&decision.issuer);
+    let competent = |name: &str| one_form(name) == issuer;
+    if competent(agency) || asked.policy.issuers.iter().any(|it| competent(it)) {
+        return Vec::new();
+    }
+    vec![Reason::OtherIssuer { issuer: decision.issuer.clone(), agency: agency.clone() }]
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::super::proof::*;
+    use crate::domain::{command::Command, decide::testing::*, event::Decision, rule::RuleId::*};
+
+    #[rustfmt::skip] // One row, one line: this is a table.
+    pub(in super::super) fn rows() -> Vec<Row> {
+        vec![
+            gate("BR-16", Signed, || case(good()), || case(good()).under(signed_on(day(2026, 7, 16)))),
+            asked("BR-16", None, "BR-16", || start().when("can-bo-a", import(&[B])), || start().when("can-bo-a", import_from(day(2026, 7, 16)))),
+            gate("BR-17", SameAsDecided, || second_of(next_decision()), || second_of(decision())),
+            gate("BR-17", SameAsDecided, || second_of(next_decision()), || second_of(Decision { title: Some("Khác".to_owned()), ..decision() })),
+            gate("BR-22", Issuer, || case(good()), || case(good()).under(Decision { issuer: "Bộ An".to_owned(), ..decision() })),
+        ]
+    }
+
+    fn import_from(effective: chrono::NaiveDate) -> Command {
+        let basis = "Danh mục hiện hành".to_owned();
+        Command::ImportBaseline { effective, basis, items: vec![item(B)] }
+    }
+
+    /// A second change under a decision whose number is recorded already.
+    fn second_of(under: Decision) -> Case {
+        let world = given_in_force(&[A, B])
+            .approved("can-bo-a", "can-bo-b", renamed(A, "Thẻ đọc"))
+            .approved("can-bo-a", "can-bo-b", renamed(B, "Thẻ mượn"))
+            .did("can-bo-d", enact(decision(), &[1]));
+        Case { id: 2, ..case(world) }.under(under)
+    }
+}

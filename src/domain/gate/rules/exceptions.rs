@@ -1,0 +1,121 @@
+//! The roads beside the gate's own: what an emergency and a correction must prove (BR-36,
+//! settled question 13).
+
+use super::judging::GateRule;
+use crate::domain::{
+    event::{Change, Instrument, Route},
+    gate::finding::Found,
+    policy::Road,
+    reason::Reason,
+    registry::{Proposal, Registry},
+    rule::{RuleId, RuleNumber, Weight},
+};
+
+/// A correction uses the right instrument.
+pub(super) const INSTRUMENT: GateRule = GateRule {
+    id: RuleId::Instrument,
+    number: Some(RuleNumber::Br36),
+    weight: Weight::Block,
+    source: "NĐ 30/2020/NĐ-CP, Điều 18 khoản 3",
+    ask: |judging| {
+        let change = &judging.proposal.change;
+        let Route::Correction { instrument, .. } = change.route else { return Found::Nothing };
+        let differs = record_may_differ(judging.asked.registry, change);
+        Found::kept_unless(wrong(instrument).into_iter().chain(differs.err()).collect())
+    },
+};
+
+/// No earlier emergency is unpaid.
+pub(super) const DEBT: GateRule = GateRule {
+    id: RuleId::Debt,
+    number: None,
+    weight: Weight::Block,
+    source: "Luật Ban hành văn bản quy phạm pháp luật 2025 (trình tự, thủ tục rút gọn)",
+    ask: |judging| {
+        let emergency = judging.proposal.road() == Road::Emergency;
+        Found::when(emergency, || debts(judging.asked.registry))
+    },
+};
+
+/// Emergencies whose approvals are still owed (settled question 13).
+pub(in crate::domain) fn debts(registry: &Registry) -> Vec<Reason> {
+    let owed = |it: &Proposal| {
+        let debt = it.debt.as_ref().filter(|debt| debt.is_open())?;
+        Some(Reason::DebtOpen { proposal: it.id, due: debt.due, owed: debt.owed.clone() })
+    };
+    registry.proposals.live().filter_map(owed).collect()
+}
+
+/// Whether the record can differ from its decision at all: what was enacted through the
+/// gate here is what the decision says, by hash (settled question 15).
+pub(in crate::domain) fn record_may_differ(
+    registry: &Registry,
+    change: &Change,
+) -> Result<(), Reason> {
+    let Route::Correction { instrument: Instrument::Record, .. } = change.route else {
+        return Ok(());
+    };
+    let base = change.closes.first().and_then(|it| registry.procedures.get(&it.code));
+    // What was corrected since is still what that decision made.
+    let origin = base.and_then(|it| it.versions.iter().rev().find(|it| it.corrected.is_none()));
+    let of = origin.and_then(|it| it.proposal).and_then(|id| registry.proposals.get(&id));
+    if of.is_none_or(|it| it.change.route != Route::Gate) {
+        return Ok(());
+    }
+    let (asked, right) = (Instrument::Record, "propose amend".to_owned());
+    Err(Reason::WrongInstrument { asked, right })
+}
+
+fn wrong(instrument: Instrument) -> Option<Reason> {
+    match instrument {
+        Instrument::Record | Instrument::Letter => None,
+        Instrument::Decision => {
+            Some(Reason::WrongInstrument { asked: Instrument::Decision, right: "amend".to_owned() })
+        }
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::super::proof::*;
+    use crate::domain::{
+        command::Request,
+        decide::testing::*,
+        event::{Instrument, Route},
+        ids::Digest,
+        officer::Role,
+        procedure::Procedure,
+        rule::RuleId::*,
+        values::Money,
+    };
+
+    #[rustfmt::skip] // One row, one line: this is a table.
+    pub(in super::super) fn rows() -> Vec<Row> {
+        vec![
+            asked("BR-36", Some(Instrument), "BR-36", || start().when("can-bo-a", propose(letter(amend(A, |it| it.conditions[0].text.push('.'))))),
+                || start().when("can-bo-a", propose(letter(amend(A, dearer))))),
+            gate("", Debt, || Case { id: 2, ..case(second_emergency(true)) }.under(next_decision()), || Case { id: 2, ..case(second_emergency(false)) }.under(next_decision())),
+        ]
+    }
+
+    fn dearer(it: &mut Procedure) {
+        let fee = &mut it.channels[0].fees[0];
+        (fee.text, fee.amount) = ("30.000 đồng".to_owned(), Some(Money(30_000)));
+    }
+
+    fn letter(request: Request) -> Request {
+        let (instrument, evidence) = (Instrument::Letter, Digest::of("công văn".as_bytes()));
+        Request { route: Route::Correction { instrument, evidence }, ..request }
+    }
+
+    /// A proposal on the shortened road, after another whose debt was paid, or was not.
+    fn second_emergency(paid: bool) -> World {
+        let world = given_in_force(&[A, B])
+            .approved("can-bo-a", "can-bo-b", renamed(A, "Thẻ đọc"))
+            .approved("can-bo-a", "can-bo-b", renamed(B, "Thẻ mượn"))
+            .did("can-bo-d", hurry(1))
+            .did("can-bo-d", hurry(2))
+            .did("can-bo-d", enact(decision(), &[1]));
+        if paid { world.did_as("can-bo-c", Role::Legal, approve(1, 1)) } else { world }
+    }
+}

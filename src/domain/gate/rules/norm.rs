@@ -1,0 +1,185 @@
+//! On which norms a change and its documents rest: that one prescribes it, from when, until
+//! when, and whether those that are cited are in force (BR-1, BR-10, BR-23, BR-25, BR-34).
+
+use super::{
+    codes::codes,
+    document::drafts,
+    judging::{GateRule, Judging},
+};
+use crate::domain::{
+    check::source,
+    event::{Norm, Route},
+    gate::{
+        finding::Found,
+        norms::{cited_norms, norm_of},
+    },
+    reason::Reason,
+    rule::{RuleId, RuleNumber, Weight},
+};
+
+/// A norm prescribes what is new.
+pub(super) const NORM: GateRule = GateRule {
+    id: RuleId::Norm,
+    number: Some(RuleNumber::Br1),
+    weight: Weight::Block,
+    source: source::PRESCRIBED,
+    ask: |judging| {
+        let change = &judging.proposal.change;
+        let corrects = matches!(change.route, Route::Correction { .. });
+        // A decision names its norms whatever it announces; an abolition has a rule of its own.
+        let announced = judging.asked.decision.is_some() && !change.kind.abolishes() && !corrects;
+        Found::when(change.kind.opens_anew() || announced, || norms_named(judging))
+    },
+};
+
+/// An abolition names the abolishing norm.
+pub(super) const ABOLITION: GateRule = GateRule {
+    id: RuleId::Abolition,
+    number: Some(RuleNumber::Br10),
+    weight: Weight::Block,
+    source: "NĐ 63/2010/NĐ-CP, Điều 15 khoản 3",
+    ask: |judging| Found::when(judging.proposal.change.kind.abolishes(), || norms_named(judging)),
+};
+
+/// The change does not start before its norm: the decision cannot make it earlier.
+pub(super) const NOT_BEFORE_NORM: GateRule = GateRule {
+    id: RuleId::NotBeforeNorm,
+    number: Some(RuleNumber::Br23),
+    weight: Weight::Block,
+    source: "Luật Ban hành văn bản quy phạm pháp luật 2025",
+    ask: |judging| match judging.announcement() {
+        Some(_) => Found::kept_unless(before_norm(judging).into_iter().collect()),
+        None => Found::Nothing,
+    },
+};
+
+/// A norm that ends by itself is known to end: what rests on it ends with it, and somebody must
+/// see to what follows, the version before revived, or the procedure closed.
+pub(super) const SUNSET: GateRule = GateRule {
+    id: RuleId::Sunset,
+    number: Some(RuleNumber::Br25),
+    weight: Weight::Warn,
+    source: "NQ 66.18/2026/NQ-CP, Điều 7",
+    ask: |judging| {
+        let ends = own_norm(judging).and_then(|it| Some((it, it.effective_to?)));
+        let Some((norm, ends)) = ends else { return Found::Nothing };
+        let told = judging.proposal.change.opens.iter().take(1).map(|it| {
+            let (code, norm) = (it.code.clone(), norm.number.clone());
+            Reason::NormSunset { code, norm, ends }
+        });
+        Found::kept_unless(told.collect())
+    },
+};
+
+/// Cited norms are in force on the day on which the change takes effect.
+pub(super) const NORMS_IN_FORCE: GateRule = GateRule {
+    id: RuleId::NormsInForce,
+    number: Some(RuleNumber::Br34),
+    weight: Weight::Warn,
+    source: "Luật Ban hành văn bản quy phạm pháp luật 2025",
+    ask: |judging| Found::when(!judging.proposal.change.opens.is_empty(), || norms_ended(judging)),
+};
+
+/// The norm that prescribes the change is named, by the proposal and by the decision.
+fn norms_named(judging: &Judging<'_>) -> Vec<Reason> {
+    let change = &judging.proposal.change;
+    let mut reasons = Vec::new();
+    if change.basis.trim().is_empty() {
+        reasons.push(Reason::NoNorm { what: change.kind });
+    }
+    if let Some(decision) = judging.asked.decision.filter(|it| it.norms.is_empty()) {
+        reasons.push(Reason::DecisionWithoutNorm { number: decision.number.clone() });
+    }
+    reasons
+}
+
+/// The norm of the announcing decision whose days the proposal keeps.
+fn own_norm<'a>(judging: &Judging<'a>) -> Option<&'a Norm> {
+    norm_of(judging.asked.edition, judging.announcement()?, judging.proposal)
+}
+
+fn before_norm(judging: &Judging<'_>) -> Option<Reason> {
+    let (norm, effective) = (own_norm(judging)?, judging.proposal.change.effective);
+    let code = codes(judging.proposal).next()?;
+    (effective < norm.effective_from).then(|| Reason::BeforeNorm {
+        code,
+        effective,
+        norm: norm.number.clone(),
+        from: norm.effective_from,
+    })
+}
+
+/// Each norm that a document cites and that has ended by then.
+fn norms_ended(judging: &Judging<'_>) -> Vec<Reason> {
+    let effective = judging.proposal.change.effective;
+    let mut reasons = Vec::new();
+    for (draft, document) in drafts(judging) {
+        for norm in cited_norms(document) {
+            let Some(end) = judging.asked.registry.norms.get(&norm) else { continue };
+            if end.ends <= effective {
+                let (code, ends, by) = (draft.code.clone(), end.ends, end.by.clone());
+                reasons.push(Reason::NormEnded { code, norm, ends, by });
+            }
+        }
+    }
+    reasons
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::super::proof::*;
+    use crate::domain::{
+        command::Command,
+        decide::testing::*,
+        event::{Decision, NormFact},
+        rule::RuleId::*,
+    };
+
+    pub(in super::super) fn rows() -> Vec<Row> {
+        vec![
+            gate("BR-1", Norm, || case(newly()), || case(newly()).under(without_norm())),
+            gate(
+                "BR-10",
+                Abolition,
+                || case(approved(abolish(A))),
+                || case(approved(abolish(A))).under(without_norm()),
+            ),
+            gate(
+                "BR-23",
+                NotBeforeNorm,
+                || case(good()),
+                || case(good()).under(of_norm(day(2026, 9, 1))),
+            ),
+            gate(
+                "BR-25",
+                Sunset,
+                || case(approved(abolish(A))).under(passing()),
+                || case(good()).under(passing()),
+            ),
+            gate(
+                "BR-34",
+                NormsInForce,
+                || case(cited(day(2027, 1, 1))),
+                || case(cited(day(2026, 8, 1))),
+            ),
+        ]
+    }
+
+    fn without_norm() -> Decision {
+        Decision { norms: vec![], ..decision() }
+    }
+
+    /// A decision over a norm that ends by itself.
+    fn passing() -> Decision {
+        let mut decision = decision();
+        decision.norms[0].effective_to = Some(day(2028, 8, 1));
+        decision
+    }
+
+    /// A norm that the document cites is known to end before the draft is reviewed.
+    fn cited(ends: chrono::NaiveDate) -> World {
+        let (number, by) = ("1/2020/NĐ-CP".to_owned(), "9/2026/NĐ-CP".to_owned());
+        let known = Command::RecordNorm { norm: NormFact { number, ends, by } };
+        start().did("can-bo-e", known).approved("can-bo-a", "can-bo-b", renamed(A, "Thẻ đọc"))
+    }
+}
