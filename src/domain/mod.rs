@@ -54,7 +54,7 @@
 //! | `registry` | the present: what the events add up to, and the questions that it answers |
 //! | `row_ids` | how a row gets its id, and keeps it from version to version |
 //! | `rows` | the rows of a document's tables, and the ids that stay with them from version to version |
-//! | `rule` | the rules of the gate: their numbers, where they come from, how heavily they weigh by themselves |
+//! | `rule` | what the rules go by: names, numbers, weights |
 //! | `schema_names` | how a choice among names stands in a schema: as the list of the names, however much the code says about each of them |
 //! | `secrecy` | by what a marking of state secrecy is recognised, in whatever text enters |
 //! | `span` | how long a time limit lasts, at least and at most, whatever the calendar |
