@@ -13,6 +13,7 @@ use crate::{
     domain::{
         deadline::{Deadline, DeadlineState},
         event::Decision,
+        gate::GateRule,
         ids::{Digest, Moment, OfficerId, ProposalId},
         policy::Heads,
         reason::Reason,
@@ -135,7 +136,8 @@ impl WaitingProposal {
         let findings = judgement.iter().flat_map(|it| &it.findings);
         let blocking: Vec<_> = findings.filter(|it| it.blocks()).collect();
         let blocks: Vec<_> = blocking.iter().map(|it| it.rule.key()).collect();
-        let mut rules: Vec<_> = blocking.iter().map(|it| it.rule.to_string()).collect();
+        let mut rules: Vec<_> =
+            blocking.iter().map(|it| GateRule::of(it.rule).called().to_owned()).collect();
         rules.dedup();
         let waits =
             |it: &&Deadline| matches!(it.state, DeadlineState::Open | DeadlineState::Overdue);

@@ -212,9 +212,3 @@ rules! {
     Sound = "sound";
     Debt = "debt";
 }
-
-impl fmt::Display for RuleId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.key())
-    }
-}

@@ -302,7 +302,7 @@ fn last(ui: &mut Ui, fixer: &Fixer<'_>, judgement: &Judgement) {
         ui.line(ui.paint(Tone::Good, &format!("✓ {said}")));
         return;
     }
-    let mut names: Vec<_> = blocking.iter().map(|it| it.rule.to_string()).collect();
+    let mut names: Vec<_> = blocking.iter().map(|it| GateRule::of(it.rule).called()).collect();
     names.dedup();
     let facts: [TextFact<'_>; 3] =
         [("id", &fixer.proposal.id), ("count", &blocking.len()), ("rules", &names.join(", "))];

@@ -12,6 +12,7 @@ use congbo::{
             ClockEvent, DecisionEvent, Event, FactEvent, ProposalEvent, RegistryEvent, RulesEvent,
             StaffEvent, TaskEvent,
         },
+        gate::GateRule,
         ids::Digest,
     },
     log::Entry,
@@ -136,7 +137,9 @@ fn of_proposal(ui: &Ui, event: ProposalEvent) -> Option<Subject> {
         ProposalEvent::CommentResolved(it) => {
             Subject { about: format!("c{}", it.comment), why: it.overriding.unwrap_or_default() }
         }
-        ProposalEvent::RuleOverridden(it) => Subject { about: it.rule.to_string(), why: it.reason },
+        ProposalEvent::RuleOverridden(it) => {
+            Subject { about: GateRule::of(it.rule).called().to_owned(), why: it.reason }
+        }
         // The basis is the entry's own.
         ProposalEvent::EmergencyDeclared(it) => Subject { about: String::new(), why: it.reason },
     })

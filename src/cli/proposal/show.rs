@@ -9,7 +9,7 @@ use congbo::{
     domain::{
         dossier::{AttachmentKind, Opinion, Structured, parse},
         event::{Anchor, Verdict},
-        gate::{self, Approvals},
+        gate::{self, Approvals, GateRule},
         ids::Zone,
         reason::Reason,
         registry::{AnswerRecord, CommentRecord, PaperRecord, Proposal, Recorded, Registry},
@@ -79,7 +79,12 @@ fn exceptions(ui: &mut Ui, proposal: &Proposal, zone: Zone) {
         let rule = ui.name(it.rule);
         let by = who(ui, &it.recorded, zone);
         let ground = it.ground.map(|it| format!(" – {}", ui.name(it))).unwrap_or_default();
-        prose::paragraph(ui, 2, "! ", &format!("{} {rule}{ground} – {by}", it.rule));
+        prose::paragraph(
+            ui,
+            2,
+            "! ",
+            &format!("{} {rule}{ground} – {by}", GateRule::of(it.rule).called()),
+        );
         prose::paragraph(ui, 4, "", &format!("“{}”", it.reason));
     }
 }

@@ -10,6 +10,7 @@ use congbo::{
         },
     },
     domain::{
+        gate::GateRule,
         ids::{Code, OfficerId, Zone},
         kind::ChangeKind,
     },
@@ -167,7 +168,10 @@ fn details(ui: &Ui, event: &HistoryEvent, zone: Zone) -> Vec<(String, String)> {
         let ground = it.ground.map(|it| format!(" – {}", ui.name(it))).unwrap_or_default();
         let rule = ui.name(it.rule);
         let by = by.unwrap_or_default();
-        say("look-set-aside", format!("{} {rule}{ground} – {by}: “{}”", it.rule, it.reason));
+        say(
+            "look-set-aside",
+            format!("{} {rule}{ground} – {by}: “{}”", GateRule::of(it.rule).called(), it.reason),
+        );
     }
     said
 }

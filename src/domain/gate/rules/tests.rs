@@ -88,9 +88,9 @@ fn every_rule_of_the_gate_and_every_business_rule_has_a_row() {
     }
     for rule in ALL {
         let row = rows.iter().find(|it| it.rule == Some(rule.id));
-        let row = row.unwrap_or_else(|| panic!("`{}` has no row", rule.id));
+        let row = row.unwrap_or_else(|| panic!("`{}` has no row", rule.id.key()));
         let own = rule.number.map_or("", RuleNumber::key);
-        assert!(row.number == own || row.number == "BR-44", "`{}` is {own}", rule.id);
+        assert!(row.number == own || row.number == "BR-44", "`{}` is {own}", rule.id.key());
     }
 }
 
@@ -105,7 +105,7 @@ fn a_kept_rule_lets_a_proposal_pass_and_a_broken_one_stops_it_by_itself() {
         };
         let mut expect = |holds: bool, what: String| {
             if !holds {
-                wrong.push(format!("{number} {}: {what}", rule));
+                wrong.push(format!("{number} {}: {what}", rule.key()));
             }
         };
         let kept = kept().findings();
