@@ -7,8 +7,8 @@ use super::judging::{ByRule, GateRule, Judging};
 use crate::domain::{
     check::FlawLevel,
     dossier::{
-        Appraisal, Assessment, CostSheet, DossierFlaw, Opinion, PointAnswer, PointOutcome, Structured,
-        appraisal_flaws, assessment_flaws, cost_flaws, opinion_flaws,
+        Appraisal, Assessment, CostSheet, DossierFlaw, Opinion, PointAnswer, PointOutcome,
+        Structured, appraisal_flaws, assessment_flaws, cost_flaws, opinion_flaws,
     },
     event::Reply,
     gate::finding::{Asked, Found, Who},
