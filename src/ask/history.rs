@@ -23,7 +23,7 @@ use crate::{
 
 pub use shapes::{
     Approver, Before, CorrectionTold, HindsightTold, History, HistoryEvent, HistoryVersion, Open,
-    PeriodTold, Related, SetAside, StandTold,
+    PeriodTold, Related, StandTold,
 };
 
 /// Tells a procedure through all that was done to it. The registry that is asked about may

@@ -7,7 +7,10 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{ActTold, Instant, Sha256};
+use super::{
+    ActTold, Instant, Sha256,
+    set_aside::{SetAside, set_aside},
+};
 use crate::{
     app::{AppError, Snapshot},
     diff::{RowMatching, blame::Ancestor},
@@ -70,6 +73,10 @@ pub struct Source {
     /// Who put it in force.
     #[schemars(title = "Người ký")]
     pub signed_by: Option<ActTold>,
+    /// The rules that were set aside for it.
+    #[schemars(title = "Quy tắc được bỏ qua")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub set_aside: Vec<SetAside>,
 }
 
 /// A line of a file that was imported.
@@ -172,6 +179,7 @@ impl<'a> Lineage<'a> {
             proposed_by: proposal.and_then(|it| Who::of(&it.opened)).as_ref().map(ActTold::of),
             approved_by: proposal.map_or_else(Vec::new, |proposal| self.approvals(proposal, it)),
             signed_by: self.signed(proposal, it),
+            set_aside: proposal.map(set_aside).unwrap_or_default(),
         }
     }
 

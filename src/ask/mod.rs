@@ -12,6 +12,7 @@
 //! | `documents`, `excerpt` | how many documents are looked into, and what is shown of one |
 //! | `list`, `search`, `stats`, `due` | the catalogue of a day: line by line, by words, in numbers, and what is to be done |
 //! | `show`, `history`, `blame`, `lineage` | one procedure: a version, through time, and where its words come from |
+//! | `set_aside` | which rules were set aside for what stands in the catalogue |
 //! | `source` | the line that a version was imported from |
 //! | `impact`, `norms`, `tasks` | who cites a norm, which norms end, and what is to be looked through again |
 //! | `sides`, `comparison` | which texts are compared, and the comparison of two |
@@ -49,6 +50,7 @@ pub mod proposals;
 pub mod queue;
 pub mod rules;
 pub mod search;
+pub mod set_aside;
 mod shared;
 pub mod show;
 pub mod sides;

@@ -7,7 +7,9 @@ use semver::Version;
 use serde::Serialize;
 
 use super::{
-    AnswerHead, AskedTimes, EffectiveSpan, Shape, Unanswered, record, version, version_on,
+    AnswerHead, AskedTimes, EffectiveSpan, Shape, Unanswered, record,
+    set_aside::{SetAside, set_aside_for},
+    version, version_on,
 };
 use crate::{
     app::Snapshot,
@@ -76,6 +78,10 @@ pub struct Shown {
     /// The codes that it takes the place of.
     #[schemars(title = "Thay thế cho")]
     pub replaces: Vec<Code>,
+    /// The rules that were set aside for it.
+    #[schemars(title = "Quy tắc được bỏ qua")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub set_aside: Vec<SetAside>,
     /// Where, when and by whom it was recorded.
     #[schemars(title = "Ghi nhận")]
     pub recorded: Recorded,
@@ -135,6 +141,7 @@ pub fn show(snapshot: &Snapshot, question: &ShowQuestion<'_>) -> Result<Shown, U
         content: version.content,
         proposal: version.proposal,
         replaces: version.replaces.clone(),
+        set_aside: set_aside_for(registry, version.proposal),
         recorded: version.recorded.clone(),
         source: version.line.clone(),
         closure: record.closure.clone(),

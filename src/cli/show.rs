@@ -93,6 +93,9 @@ fn head(ui: &mut Ui, it: &Shown, tasks: Option<&str>) {
     if let Some(tasks) = tasks {
         say("task-open-of", tasks.to_owned());
     }
+    for rule in &it.set_aside {
+        say("look-set-aside", words::set_aside(ui, rule));
+    }
     say("look-recorded", words::recorded(ui, &it.recorded, it.head.zone));
     say("look-content", format!("sha256:{}", it.content.short()));
     prose::pairs(ui, 0, &said);

@@ -107,16 +107,86 @@ mod tests {
         assert!(author::parse(&filled(NEW)).unwrap().procedure.is_some());
         assert!(author::parse(&filled(AMEND)).unwrap().procedure.is_some());
         assert!(author::parse(&filled(ABOLISH)).unwrap().procedure.is_none());
-        let decision: congbo::domain::event::Decision = toml::from_str(DECISION).unwrap();
+        let decision: congbo::domain::event::Decision = toml::from_str(&filled(DECISION)).unwrap();
         assert_eq!(decision.norms.len(), 1);
     }
 
-    /// Fills a template in, as far as it says that it is to be filled in.
+    /// Fills a template in, as far as it says that it is to be filled in: of a choice the first,
+    /// a whole number without its quotes.
     fn filled(text: &str) -> String {
         let lines = text.lines().map(|it| if it.starts_with('#') { "" } else { it });
-        let text = lines.collect::<Vec<_>>().join("\n");
-        let text = text.replace("\"000/", "\"301/").replace(['‹', '›'], "").replace('…', "A");
-        text.replace("\"00/", "\"45/").replace(" 00/", " 45/")
+        let mut filled = String::new();
+        for (at, part) in lines.collect::<Vec<_>>().join("\n").split(['‹', '›']).enumerate() {
+            let is_place = at % 2 == 1;
+            filled.push_str(if is_place { part.split(" | ").next().unwrap() } else { part });
+        }
+        let text = filled.replace("\"000/", "\"301/").replace('…', "A");
+        let text = text.replace("\"00/", "\"45/").replace(" 00/", " 45/");
+        let whole = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
+        let parts: Vec<_> = text.split('"').collect();
+        let mut text = String::new();
+        for (at, part) in parts.iter().enumerate() {
+            let quoted = at % 2 == 1 && !whole(part);
+            text.push_str(&if quoted { format!("\"{part}\"") } else { (*part).to_owned() });
+        }
+        text
+    }
+
+    /// The values of templates that are right as they stand, whatever the procedure: they number
+    /// and arrange what is filled in beside them, or are what the law says where nothing is said.
+    const STANDS: [(&str, &str); 14] = [
+        ("dossier.sets", "1"),
+        ("dossier.cases[].papers[].originals", "1"),
+        ("dossier.cases[].papers[].originals", "0"),
+        ("dossier.cases[].papers[].copies", "0"),
+        ("dossier.cases[].papers[].copies", "1"),
+        ("agencies[].role", "\"handling\""),
+        ("agencies[].role", "\"competent\""),
+        ("points[].number", "1"),
+        ("points[].number", "2"),
+        ("current[].id", "row"),
+        ("after[].id", "row"),
+        ("plan[].row", "row"),
+        ("plan[].figures[]", "\"hours\""),
+        ("plan[].figures[]", "\"outlay\""),
+    ];
+
+    fn unmarked(path: &str, tree: &serde_json::Value, found: &mut Vec<(String, String)>) {
+        use serde_json::Value;
+        match tree {
+            Value::Object(members) => members.iter().for_each(|(key, it)| {
+                let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+                unmarked(&path, it, found);
+            }),
+            Value::Array(items) => {
+                items.iter().for_each(|it| unmarked(&format!("{path}[]"), it, found));
+            }
+            Value::String(it) if it.contains('‹') || it.contains("00/") => {}
+            Value::String(it) if path.ends_with(".id") || path.ends_with(".row") => {
+                assert_eq!(it.len(), 2, "{path}: {it}");
+                found.push((path.to_owned(), "row".to_owned()));
+            }
+            other => found.push((path.to_owned(), other.to_string())),
+        }
+    }
+
+    #[test]
+    fn every_value_of_a_template_is_marked_to_be_filled_in_or_right_as_it_stands() {
+        use args::TemplateKind as Kind;
+        let dossier = DOSSIER.map(|it| it.1);
+        for kind in
+            [Kind::New, Kind::Amend, Kind::Abolish, Kind::Decision].into_iter().chain(dossier)
+        {
+            let tree: toml::Table = toml::from_str(text(kind)).unwrap();
+            let mut found = Vec::new();
+            unmarked("", &serde_json::to_value(tree).unwrap(), &mut found);
+            for (path, value) in found {
+                assert!(
+                    STANDS.contains(&(path.as_str(), value.as_str())),
+                    "{kind:?}: {path} = {value} passes as it stands"
+                );
+            }
+        }
     }
 
     #[test]

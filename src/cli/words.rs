@@ -2,14 +2,18 @@
 //! and which moment an answer speaks.
 
 use chrono::NaiveDate;
-use congbo::domain::{
-    component::Component,
-    event::Change,
-    ids::Zone,
-    kind::ChangeKind,
-    officer::Role,
-    procedure::{Level, OnlineLevel},
-    registry::Recorded,
+use congbo::{
+    ask::set_aside::SetAside,
+    domain::{
+        component::Component,
+        event::Change,
+        gate::GateRule,
+        ids::{OfficerId, Zone},
+        kind::ChangeKind,
+        officer::Role,
+        procedure::{Level, OnlineLevel},
+        registry::Recorded,
+    },
 };
 
 use super::{named::Named, ui::Ui};
@@ -37,6 +41,30 @@ pub fn online(ui: &Ui, it: Option<OnlineLevel>) -> String {
 /// Returns the names of officers' roles.
 pub fn roles<'a>(ui: &Ui, them: impl IntoIterator<Item = &'a Role>) -> String {
     names(ui, them, ", ")
+}
+
+/// Says which rule was set aside, on which ground, by whom and why.
+pub fn set_aside(ui: &Ui, it: &SetAside) -> String {
+    let ground = it.ground.map(|it| format!(" – {}", ui.name(it))).unwrap_or_default();
+    let by = it.officer.as_ref().map(|by| in_role(ui, by, it.role.as_deref())).unwrap_or_default();
+    format!(
+        "{} {}{ground} – {by}: “{}”",
+        GateRule::of(it.rule).called(),
+        ui.name(it.rule),
+        it.reason
+    )
+}
+
+/// Returns an officer with the role in which they acted, where one is known.
+pub fn in_role(ui: &Ui, officer: &OfficerId, role: Option<&str>) -> String {
+    match role {
+        Some(role) => {
+            let role =
+                ui.texts.maybe(&format!("role-{role}"), &[]).unwrap_or_else(|| role.to_owned());
+            format!("{officer} ({role})")
+        }
+        None => officer.to_string(),
+    }
 }
 
 /// Returns the names of levels of government.

@@ -69,6 +69,10 @@ impl Edition {
     /// (settled question 36).
     pub const NO_OPEN_PLACES: Edition = Edition(2);
 
+    /// The first edition by which a cost sheet is held against the documents of its change
+    /// (BR-40).
+    pub const SHEETS_AGREE: Edition = Edition(2);
+
     /// Returns the editions by which this program can ask an entry again, the oldest first.
     pub fn known() -> impl Iterator<Item = Edition> {
         (1..=Self::CURRENT.0).map(Edition)

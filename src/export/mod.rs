@@ -27,7 +27,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     app::Snapshot,
-    ask::{AskedTimes, EffectiveSpan, Instant, Position, Sha256},
+    ask::{
+        AskedTimes, EffectiveSpan, Instant, Position, Sha256,
+        set_aside::{PublishedException, published},
+    },
     domain::{
         disclosure::{Circle, Disclosed},
         ids::{Code, Digest, LogId, Moment},
@@ -175,6 +178,10 @@ pub struct ExportEntry {
     #[schemars(title = "Thời gian ngưng hiệu lực")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suspended: Option<EffectiveSpan>,
+    /// The rules that were set aside for it.
+    #[schemars(title = "Quy tắc được bỏ qua")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub set_aside: Vec<PublishedException>,
 }
 
 /// Which procedures an export has: those of one circle, never of two.
@@ -240,6 +247,7 @@ pub fn select(registry: &Registry, day: NaiveDate, circle: ExportCircle) -> Sele
         let suspended =
             record.suspended(day).map(|it| EffectiveSpan { from: it.from, to: it.until });
         entry.suspended = suspended;
+        entry.set_aside = published(registry, version.proposal);
         selection.entries.push(entry);
     }
     selection
@@ -255,5 +263,6 @@ fn entry(procedure: Disclosed<'_>, version: &VersionRecord, to: Option<NaiveDate
         basis: version.basis.clone(),
         content: version.content,
         suspended: None,
+        set_aside: Vec::new(),
     }
 }

@@ -6,13 +6,12 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::super::set_aside::SetAside;
 use crate::{
     ask::{AnswerHead, EffectiveSpan, Instant, Sha256, Shape},
     domain::{
         component::Component,
-        event::ExemptionGround,
         ids::{Code, Digest, Moment, OfficerId, ProposalId},
-        rule::RuleId,
     },
 };
 
@@ -181,28 +180,6 @@ pub struct HistoryEvent {
     #[schemars(title = "Quy tắc được bỏ qua")]
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub set_aside: Vec<SetAside>,
-}
-
-/// A rule that was set aside, by one person: another one did so beside them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(title = "Quy tắc được bỏ qua")]
-pub struct SetAside {
-    /// The rule.
-    #[schemars(title = "Quy tắc", with = "String")]
-    pub rule: RuleId,
-    /// On which ground of the law, where a paper was dispensed with.
-    #[schemars(title = "Căn cứ miễn tài liệu")]
-    pub ground: Option<ExemptionGround>,
-    /// Why.
-    #[schemars(title = "Lý do")]
-    pub reason: String,
-    /// By whom.
-    #[schemars(title = "Cán bộ", with = "Option<String>")]
-    pub officer: Option<OfficerId>,
-    /// In which role.
-    #[schemars(title = "Vai trò")]
-    pub role: Option<String>,
 }
 
 /// Somebody who approved.

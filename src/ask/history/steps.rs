@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::shapes::{Approver, CorrectionTold, HistoryEvent, SetAside};
+use super::{
+    super::set_aside::set_aside,
+    shapes::{Approver, CorrectionTold, HistoryEvent},
+};
 use crate::domain::{
     event::{Route, Verdict},
     ids::OfficerId,
@@ -115,19 +118,6 @@ fn approvers(proposal: &Proposal) -> Vec<Approver> {
         role: it.recorded.role.map(|it| it.key().to_owned()),
     };
     approved.map(say).collect()
-}
-
-/// Returns the rules that were set aside for the revision that went through.
-fn set_aside(proposal: &Proposal) -> Vec<SetAside> {
-    let of_revision = proposal.overrides.iter().filter(|it| it.revision == proposal.revision);
-    let say = |it: &registry::OverrideRecord| SetAside {
-        rule: it.rule,
-        ground: it.ground,
-        reason: it.reason.clone(),
-        officer: it.recorded.officer.clone(),
-        role: it.recorded.role.map(|it| it.key().to_owned()),
-    };
-    of_revision.map(say).collect()
 }
 
 fn kind_key(kind: Option<ChangeKind>) -> &'static str {

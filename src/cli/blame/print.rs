@@ -288,6 +288,9 @@ fn legend(ui: &mut Ui, sources: &[(usize, Source)], answer: &Origins<'_>) {
             say("blame-approved", acts(ui, &it.approved_by));
             say("blame-signed", acts(ui, it.signed_by.as_slice()));
         }
+        for rule in &it.set_aside {
+            say("look-set-aside", words::set_aside(ui, rule));
+        }
         prose::pairs(ui, 4, &said);
     }
     if answer.is_touched() {
@@ -299,13 +302,7 @@ fn legend(ui: &mut Ui, sources: &[(usize, Source)], answer: &Origins<'_>) {
 
 /// Returns officers with the roles in which they acted.
 fn acts(ui: &Ui, acts: &[ActTold]) -> String {
-    let act = |it: &ActTold| match &it.role {
-        Some(role) => {
-            let role = ui.texts.maybe(&format!("role-{role}"), &[]).unwrap_or_else(|| role.clone());
-            format!("{} ({role})", it.officer)
-        }
-        None => it.officer.to_string(),
-    };
+    let act = |it: &ActTold| words::in_role(ui, &it.officer, it.role.as_deref());
     match acts {
         [] => "–".to_owned(),
         acts => acts.iter().map(act).collect::<Vec<_>>().join(", "),

@@ -1,21 +1,25 @@
 //! The compliance-cost sheet of a procedure (TT 02/2017/TT-VPCP, Điều 27): what it costs
 //! those who follow it, now and under a plan to simplify it.
 //!
-//! [`reckon`] computes it, [`flaws`] says what may not stand in one.
+//! [`reckon`] computes it, [`flaws`] says what may not stand in one, [`agreement`] what it
+//! says otherwise than the documents.
 //!
 //! | file | what it alone knows |
 //! |---|---|
+//! | `agreement` | where a sheet and the documents of its change disagree |
 //! | `flaws` | what may not stand in a cost sheet (BR-40) |
 //! | `ratio` | exact numbers: quotients of whole numbers, and sums that say so when they grow too large |
 //! | `reckon` | what a cost sheet adds up to: exactly, in đồng, or not at all |
 //! | `sheet` | the sheet itself: the tasks of one procedure and what each of them takes |
 
+pub mod agreement;
 pub mod flaws;
 pub mod ratio;
 pub mod reckon;
 mod sheet;
 
 pub use super::terms::{SheetFigure, SheetTable};
+pub use agreement::disagreements;
 pub use flaws::cost_flaws;
 pub use ratio::{Overflow, Ratio};
 pub use reckon::{Cost, Delta, Reckoning, delta};

@@ -12,6 +12,7 @@ use crate::domain::{
     check::FlawLevel,
     component::Component,
     rule::{RuleId, RuleNumber},
+    values::Money,
 };
 
 const DECREE_63_9: &str = "NĐ 63/2010/NĐ-CP, Điều 9 khoản 3";
@@ -152,6 +153,14 @@ flaws! {
     AfterAddsRow { row: String } = "cost-after-adds-row", Some(RuleNumber::Br40), Cost, Block, CIRCULAR_2_27;
     /// The procedure is cut as a whole, and costs something afterwards all the same.
     CutHasAfter {} = "cost-cut-has-after", Some(RuleNumber::Br40), Cost, Block, CIRCULAR_2_27;
+    /// A sheet is about another procedure than the change.
+    OtherProcedure { procedure: String, name: String } = "cost-other-procedure", Some(RuleNumber::Br40), Cost, Block, CIRCULAR_2_27;
+    /// A row counts a fee that the document does not ask for.
+    FeeNotOfDocument { table: SheetTable, row: String, value: Money } = "cost-fee-not-of-document", Some(RuleNumber::Br40), Cost, Block, CIRCULAR_2_27;
+    /// No row counts the fee that the document asks for.
+    FeeNotCounted { table: SheetTable, value: Money } = "cost-fee-not-counted", Some(RuleNumber::Br40), Cost, Block, CIRCULAR_2_27;
+    /// A row counts a way of handing in that the document does not have.
+    ChannelNotOfDocument { table: SheetTable, row: String, channel: &'static str } = "cost-channel-not-of-document", Some(RuleNumber::Br40), Cost, Block, CIRCULAR_2_27;
     /// The figures are too large to be computed exactly.
     Overflow {} = "cost-overflow", Some(RuleNumber::Br41), Cost, Block, CIRCULAR_2_27;
 }

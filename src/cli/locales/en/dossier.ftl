@@ -52,6 +52,12 @@ dossier-outcome = { $outcome ->
         [explained] explained
        *[other] { $outcome }
     }
+channel-method = { $channel ->
+        [in_person] in person
+        [online] online
+        [post] by post
+       *[other] { $channel }
+    }
 dossier-table = { $table ->
         [current] current
         [after] after
@@ -163,6 +169,14 @@ error-cost-after-adds-row = Row `{ $row }` is new afterwards.
     .fix = Drop it; where only the way of doing it changes, change the row that is there.
 error-cost-cut-has-after = The procedure is cut as a whole, but there are rows afterwards.
     .fix = Drop every `[[after]]`, or `cut = true`.
+error-cost-other-procedure = The cost sheet is of the procedure “{ $procedure }”; the proposal is about “{ $name }”.
+    .fix = Give `procedure` the name of the procedure, or attach the sheet of this one.
+error-cost-fee-not-of-document = Row `{ $row }` (table: { dossier-table }) counts a fee of { $value }, which the procedure's text does not ask for.
+    .fix = Give `fees` as the procedure's text has them; other costs go to `outlay`.
+error-cost-fee-not-counted = The procedure's text asks for { $value }, but no row counts a fee (table: { dossier-table }).
+    .fix = Add a row of group C with `fees` as the procedure's text has them.
+error-cost-channel-not-of-document = Row `{ $row }` (table: { dossier-table }) counts a way of handing in ({ channel-method }) that the procedure's text does not have.
+    .fix = Give `how` as the procedure's channels have it.
 error-cost-overflow = The figures are too large, or too fractional, to be computed exactly.
     .fix = Check the numbers; let fractions have one denominator, as "1/60".
 

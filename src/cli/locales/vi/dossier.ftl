@@ -52,6 +52,12 @@ dossier-outcome = { $outcome ->
         [explained] giải trình
        *[other] { $outcome }
     }
+channel-method = { $channel ->
+        [in_person] trực tiếp
+        [online] trực tuyến
+        [post] qua bưu chính
+       *[other] { $channel }
+    }
 dossier-table = { $table ->
         [current] hiện tại
         [after] sau đơn giản hóa
@@ -163,6 +169,14 @@ error-cost-after-adds-row = Bảng sau đơn giản hóa có thêm dòng `{ $row
     .fix = Bỏ dòng này; nếu chỉ đổi cách thức thì sửa ở dòng đang có.
 error-cost-cut-has-after = Thủ tục cắt giảm toàn bộ nhưng vẫn có bảng sau đơn giản hóa.
     .fix = Bỏ các `[[after]]`, hoặc bỏ `cut = true`.
+error-cost-other-procedure = Bảng tính chi phí là của thủ tục “{ $procedure }”, đề xuất là về “{ $name }”.
+    .fix = Sửa `procedure` cho đúng tên thủ tục, hoặc gắn bảng tính của thủ tục này.
+error-cost-fee-not-of-document = Dòng `{ $row }` (bảng { dossier-table }) tính phí, lệ phí { $value }, mức này không có trong nội dung thủ tục.
+    .fix = Ghi `fees` theo nội dung thủ tục; chi phí khác ghi ở `outlay`.
+error-cost-fee-not-counted = Nội dung thủ tục thu { $value }, nhưng bảng { dossier-table } không có dòng nào tính phí, lệ phí.
+    .fix = Thêm một dòng nhóm C với `fees` theo nội dung thủ tục.
+error-cost-channel-not-of-document = Dòng `{ $row }` (bảng { dossier-table }) tính cách nộp { channel-method } mà nội dung thủ tục không có.
+    .fix = Sửa `how` theo cách thức thực hiện của thủ tục.
 error-cost-overflow = Số liệu quá lớn hoặc quá lẻ, không tính chính xác được.
     .fix = Kiểm tra lại các số; phân số nên dùng chung mẫu số, như "1/60".
 

@@ -10,8 +10,7 @@ use congbo::{
         },
     },
     domain::{
-        gate::GateRule,
-        ids::{Code, OfficerId, Zone},
+        ids::{Code, Zone},
         kind::ChangeKind,
     },
 };
@@ -164,14 +163,7 @@ fn details(ui: &Ui, event: &HistoryEvent, zone: Zone) -> Vec<(String, String)> {
         say("look-proposal", hands(ui, &proposal.to_string(), event));
     }
     for it in &event.set_aside {
-        let by = it.officer.as_ref().map(|by| in_role(ui, by, it.role.as_deref()));
-        let ground = it.ground.map(|it| format!(" – {}", ui.name(it))).unwrap_or_default();
-        let rule = ui.name(it.rule);
-        let by = by.unwrap_or_default();
-        say(
-            "look-set-aside",
-            format!("{} {rule}{ground} – {by}: “{}”", GateRule::of(it.rule).called(), it.reason),
-        );
+        say("look-set-aside", words::set_aside(ui, it));
     }
     said
 }
@@ -181,22 +173,18 @@ fn recorded(ui: &Ui, event: &HistoryEvent, zone: Zone) -> String {
     let Some(officer) = &event.officer else {
         return ui.say("look-recorded-at", &[("seq", &seq), ("at", &at)]);
     };
-    let officer = in_role(ui, officer, event.role.as_deref());
+    let officer = words::in_role(ui, officer, event.role.as_deref());
     ui.say("look-recorded-by", &[("seq", &seq), ("at", &at), ("officer", &officer)])
-}
-
-fn in_role(ui: &Ui, officer: &OfficerId, role: Option<&str>) -> String {
-    match role {
-        Some(role) => format!("{officer} ({})", ui.say(&format!("role-{role}"), &[])),
-        None => officer.to_string(),
-    }
 }
 
 /// Says who proposed and who approved.
 fn hands(ui: &Ui, id: &str, event: &HistoryEvent) -> String {
     let nobody = "–".to_owned();
-    let approved: Vec<_> =
-        event.approved_by.iter().map(|it| in_role(ui, &it.officer, it.role.as_deref())).collect();
+    let approved: Vec<_> = event
+        .approved_by
+        .iter()
+        .map(|it| words::in_role(ui, &it.officer, it.role.as_deref()))
+        .collect();
     let approved = if approved.is_empty() { nobody.clone() } else { approved.join(", ") };
     let proposed = event.proposed_by.as_ref().map_or(nobody, ToString::to_string);
     let facts: [TextFact<'_>; 3] = [("id", &id), ("proposed", &proposed), ("approved", &approved)];

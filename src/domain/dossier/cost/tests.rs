@@ -27,11 +27,11 @@ fn row(id: &str) -> CostRow {
 /// A sheet of two tasks and a fee, without a plan: 100,000 đồng a time, ten times.
 pub fn sheet() -> CostSheet {
     let mut fee = row("C1");
-    (fee.hours, fee.fees) = (Ratio::ZERO, Money(10_000));
+    (fee.hours, fee.fees) = (Ratio::ZERO, Money(20_000));
     CostSheet {
         unit: "Cục A".to_owned(),
         date: "2026-03-01".parse().unwrap(),
-        procedure: "Thủ tục A".to_owned(),
+        procedure: "Thủ tục cấp thẻ thư viện".to_owned(),
         income: Income { hourly: Money(30_000), year: 2025, source: "Niên giám".to_owned() },
         sources: vec!["Khảo sát".to_owned()],
         times_per_year: ratio("1"),
@@ -47,7 +47,7 @@ pub fn sheet() -> CostSheet {
 fn simplified() -> CostSheet {
     let mut it = sheet();
     it.after = vec![row("A1"), it.current[2].clone()];
-    it.after[1].fees = Money(5_000);
+    it.after[1].fees = Money(10_000);
     it.plan = vec![planned("B1", &[]), planned("C1", &[SheetFigure::Fees])];
     it
 }
@@ -76,8 +76,8 @@ fn codes(sheet: &CostSheet) -> Vec<&'static str> {
 #[test]
 fn a_task_costs_its_hours_at_their_income_and_what_is_paid() {
     let reckoning = sheet().reckon().unwrap();
-    // 1.5 × 30,000 twice and a fee of 10,000; ten subjects once a year.
-    let current = Cost { once: ratio("100000"), year: ratio("1000000") };
+    // 1.5 × 30,000 twice and a fee of 20,000; ten subjects once a year.
+    let current = Cost { once: ratio("110000"), year: ratio("1100000") };
     let none = (None, None, None);
     assert_eq!(reckoning.current, current);
     assert_eq!((reckoning.after, reckoning.saving_year, reckoning.rate), none);
@@ -101,8 +101,8 @@ fn a_plan_saves_what_it_cuts_and_nothing_is_rounded() {
     let it = simplified();
     assert_eq!(codes(&it), [""; 0]);
     let reckoning = it.reckon().unwrap();
-    assert_eq!(reckoning.after, Some(Cost { once: ratio("50000"), year: ratio("500000") }));
-    assert_eq!(reckoning.saving_year, Some(ratio("500000")));
+    assert_eq!(reckoning.after, Some(Cost { once: ratio("55000"), year: ratio("550000") }));
+    assert_eq!(reckoning.saving_year, Some(ratio("550000")));
     assert_eq!(reckoning.rate, Some(ratio("1/2")));
 }
 
@@ -138,12 +138,12 @@ fn a_difference_is_split_into_what_the_rules_change_and_what_is_counted_otherwis
     later.subjects_per_year = 20;
     later.income.hourly = Money(40_000);
     later.current.remove(1);
-    // The rules: one task of 45,000 fewer, for ten. The count: 60,000 + 10,000 for twenty
-    // instead of 45,000 + 10,000 for ten.
+    // The rules: one task of 45,000 fewer, for ten. The count: 60,000 + 20,000 for twenty
+    // instead of 45,000 + 20,000 for ten.
     let split = delta(&earlier, &later).unwrap();
     assert_eq!(split.rule_change, ratio("-450000"));
-    assert_eq!(split.re_estimate, ratio("850000"));
-    assert_eq!(split.total, ratio("400000"));
+    assert_eq!(split.re_estimate, ratio("950000"));
+    assert_eq!(split.total, ratio("500000"));
 }
 
 #[test]
@@ -186,7 +186,7 @@ fn the_sheet_afterwards_differs_in_what_the_plan_names_alone() {
 #[test]
 fn what_a_plan_cuts_is_there_and_falls() {
     let mut it = simplified();
-    it.after[1].fees = Money(10_000);
+    it.after[1].fees = Money(20_000);
     assert_eq!(codes(&it), ["cost-plan-without-effect"]);
     it = simplified();
     it.after.push(row("B1"));

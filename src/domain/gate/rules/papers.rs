@@ -8,10 +8,14 @@ use crate::domain::{
     check::FlawLevel,
     dossier::{
         Appraisal, Assessment, CostSheet, DossierFlaw, Opinion, PointAnswer, PointOutcome,
-        Structured, appraisal_flaws, assessment_flaws, cost_flaws, opinion_flaws,
+        Structured, appraisal_flaws, assessment_flaws, cost::disagreements, cost_flaws,
+        opinion_flaws,
     },
+    edition::Edition,
     event::Reply,
     gate::finding::{Asked, Found, Who},
+    ids::Digest,
+    procedure::Procedure,
     reason::Reason,
     registry::{AnswerRecord, CommentRecord, Proposal, Registry},
     rule::{RuleId, RuleNumber, Weight},
@@ -127,13 +131,28 @@ fn by_rule(judging: &Judging<'_>) -> ByRule {
     if let Some(opinion) = read.opinion {
         flaws.extend(opinion_flaws(opinion, &answers(proposal)));
     }
-    flaws.extend(read.sheet.map(cost_flaws).into_iter().flatten());
+    if let Some(sheet) = read.sheet {
+        flaws.extend(cost_flaws(sheet));
+        if judging.asked.edition >= Edition::SHEETS_AGREE {
+            let (closed, opened) = documents(judging);
+            flaws.extend(disagreements(sheet, &closed, &opened));
+        }
+    }
     let mut by_rule = ByRule::new();
     for flaw in flaws {
         let rule = told_under(&flaw);
         by_rule.entry(rule).or_default().push(Reason::Paper { proposal: proposal.id, flaw });
     }
     by_rule
+}
+
+/// The documents that the change closes and opens, as far as they were handed in.
+fn documents<'a>(judging: &Judging<'a>) -> (Vec<&'a Procedure>, Vec<&'a Procedure>) {
+    let document = |it: &Digest| judging.asked.papers.documents.get(it);
+    let change = &judging.proposal.change;
+    let closed = change.closes.iter().filter_map(|it| document(&it.content));
+    let opened = change.opens.iter().filter_map(|it| document(&it.content));
+    (closed.collect(), opened.collect())
 }
 
 /// The papers of a weight that the road asks for.
@@ -234,6 +253,7 @@ pub(super) mod tests {
             gate("BR-7", Answered, || case(opined(2)), || case(opined(1))),
             gate("BR-8", Covered, || case(assessed(name_covered)), || case(assessed(|_| ()))),
             asked("BR-40", Some(Cost), "BR-40", || costed(|_| ()), || costed(|it| it.sources.clear())),
+            gate("BR-40", Cost, || case(sheeted(|_| ())), || case(sheeted(|it| it.procedure = "Cấp giấy phép".to_owned()))),
             asked("BR-41", Some(Cost), "BR-41", || costed(|_| ()), || costed(endless)),
         ]
     }
@@ -295,6 +315,13 @@ pub(super) mod tests {
             text: "Đã tiếp thu tại bước 2.".to_owned(),
         };
         let world = (1..=answered).fold(world, |world, it| world.did("can-bo-a", answer(it)));
+        world.did("can-bo-b", approve(1, 1))
+    }
+
+    fn sheeted(change: impl FnOnce(&mut cost::CostSheet)) -> World {
+        let mut paper = cost::tests::sheet();
+        change(&mut paper);
+        let world = open_under(everybody()).attached("can-bo-a", 1, Structured::CostSheet(paper));
         world.did("can-bo-b", approve(1, 1))
     }
 
