@@ -80,7 +80,6 @@ pub struct Shown {
     pub replaces: Vec<Code>,
     /// The rules that were set aside for it.
     #[schemars(title = "Quy tắc được bỏ qua")]
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub set_aside: Vec<SetAside>,
     /// Where, when and by whom it was recorded.
     #[schemars(title = "Ghi nhận")]

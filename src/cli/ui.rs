@@ -1,4 +1,10 @@
 //! The one place that prints: results to stdout, everything said about them to stderr.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `tone` | what a style is for, and which style it is |
+
+mod tone;
 
 use std::{
     cell::RefCell,
@@ -6,7 +12,6 @@ use std::{
     rc::Rc,
 };
 
-use anstyle::{AnsiColor, Style};
 use congbo::{
     app::Done,
     ask::{AnswerHead, Marked, Shape},
@@ -14,6 +19,9 @@ use congbo::{
     log::Notice,
 };
 use serde::Serialize;
+
+pub use tone::Tone;
+use tone::paint;
 
 use super::{
     args::{ColorWhen, Global},
@@ -29,25 +37,6 @@ use super::{
     texts::{TextFact, Texts},
 };
 
-/// What a style is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tone {
-    /// A heading.
-    Strong,
-    /// Something beside the point.
-    Dim,
-    /// Something that came.
-    Added,
-    /// Something that went.
-    Removed,
-    /// Something to look at.
-    Careful,
-    /// Something that went wrong.
-    Wrong,
-    /// Something that went well.
-    Good,
-}
-
 /// Where a command speaks: its language, its width, its colours.
 pub struct Ui {
     /// The texts of the reader's language.
@@ -58,6 +47,8 @@ pub struct Ui {
     colors_err: bool,
     /// The width of the terminal, or of a page where there is none.
     pub width: usize,
+    /// Whether the result goes to a terminal.
+    is_screen: bool,
     out: Vec<u8>,
     /// What has taken effect, to be said if the result cannot be written.
     effects: Vec<String>,
@@ -86,6 +77,7 @@ impl Ui {
             colors_out: colors(io::stdout().is_terminal()) && !global.json,
             colors_err: colors(io::stderr().is_terminal()),
             width: width.unwrap_or(100).clamp(40, 400),
+            is_screen: io::stdout().is_terminal(),
             out: Vec::new(),
             effects: Vec::new(),
             warned: RefCell::default(),
@@ -149,15 +141,25 @@ impl Ui {
         )
     }
 
-    /// Adds bytes to the result as they are: exports, backups.
+    /// Adds the bytes of a file to the result: an export, a document, a script. They go into a
+    /// pipe or a file as they are; no terminal is shown text from data raw (settled question 25).
     pub fn bytes(&mut self, bytes: &[u8]) {
-        self.out.extend_from_slice(bytes);
+        if !self.is_screen {
+            self.out.extend_from_slice(bytes);
+            return;
+        }
+        for chunk in bytes.utf8_chunks() {
+            let shown = text::escape_file_for_terminal(chunk.valid());
+            self.out.extend_from_slice(shown.as_bytes());
+            self.out.extend_from_slice(chunk.invalid());
+        }
     }
 
     /// Adds a JSON value to the result, on one line.
     pub fn value(&mut self, value: &impl Serialize) {
         let text = serde_json::to_string(value).expect("results serialise to JSON");
-        self.line(text);
+        self.bytes(text.as_bytes());
+        self.bytes(b"\n");
     }
 
     /// Adds a document with its mark to the result.
@@ -372,20 +374,4 @@ pub fn speak(line: &str) {
 /// Prints help or the version where clap would: asked for to stdout, else to stderr.
 pub fn print_help(help: &clap::Error) -> io::Result<()> {
     help.print().and_then(|()| io::stdout().flush())
-}
-
-fn paint(colors: bool, tone: Tone, text: &str) -> String {
-    if !colors || text.is_empty() {
-        return text.to_owned();
-    }
-    let style = match tone {
-        Tone::Strong => Style::new().bold(),
-        Tone::Dim => Style::new().dimmed(),
-        Tone::Added => Style::new().fg_color(Some(AnsiColor::Green.into())),
-        Tone::Removed => Style::new().fg_color(Some(AnsiColor::Red.into())).strikethrough(),
-        Tone::Careful => Style::new().fg_color(Some(AnsiColor::Yellow.into())),
-        Tone::Wrong => Style::new().fg_color(Some(AnsiColor::Red.into())).bold(),
-        Tone::Good => Style::new().fg_color(Some(AnsiColor::Green.into())).bold(),
-    };
-    format!("{style}{text}{style:#}")
 }

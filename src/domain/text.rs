@@ -301,8 +301,23 @@ fn push_gap(folded: &mut String) {
 /// Returns a text as a terminal may be shown it: control characters, but for the line
 /// feed, and characters that turn or hide text stand as `\u{…}`.
 pub fn escape_for_terminal(text: &str) -> Cow<'_, str> {
+    escape(text, &['\n'], |c, escaped| escaped.extend(c.escape_unicode()))
+}
+
+/// Returns the text of a file as a terminal may be shown it: as [`escape_for_terminal`] does, but
+/// tabs stay, and what is escaped stands as JSON and TOML write it (`\u202E`), so that a document
+/// copied off a screen still says the same.
+pub fn escape_file_for_terminal(text: &str) -> Cow<'_, str> {
+    escape(text, &['\n', '\t'], |c, escaped| {
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            escaped.push_str(&format!("\\u{unit:04X}"));
+        }
+    })
+}
+
+fn escape<'t>(text: &'t str, stay: &[char], write: impl Fn(char, &mut String)) -> Cow<'t, str> {
     let is_safe = |c: char| {
-        c == '\n'
+        stay.contains(&c)
             || !(c.is_control()
                 || in_table(INVISIBLE, c).is_some()
                 || matches!(c, '\u{2028}' | '\u{2029}'))
@@ -315,7 +330,7 @@ pub fn escape_for_terminal(text: &str) -> Cow<'_, str> {
         if is_safe(c) {
             escaped.push(c);
         } else {
-            escaped.extend(c.escape_unicode());
+            write(c, &mut escaped);
         }
     }
     Cow::Owned(escaped)
@@ -435,6 +450,10 @@ mod tests {
     fn a_terminal_never_sees_control_or_direction_marks() {
         assert_eq!(escape_for_terminal("a\u{1B}[31m\u{202E}b\nc"), "a\\u{1b}[31m\\u{202e}b\nc");
         assert!(matches!(escape_for_terminal("đăng ký\n"), Cow::Borrowed(_)));
+        let json = serde_json::to_string("\u{9B}31m\u{202E}b\tc").unwrap();
+        let shown = escape_file_for_terminal(&json);
+        assert_eq!(shown, r#""\u009B31m\u202Eb\tc""#);
+        assert_eq!(serde_json::from_str::<String>(&shown).unwrap(), "\u{9B}31m\u{202E}b\tc");
     }
 
     proptest! {
