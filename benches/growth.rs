@@ -92,6 +92,8 @@ fn turn(house: &mut keys::Keys, document: &mut Procedure, round: usize, today: c
         kind: ChangeKind::Amend,
         closes: vec![document.code.clone()],
         base: None,
+        base_content: None,
+        takes_back: Default::default(),
         opens: vec![document.clone()],
         components: [Component::Name].into(),
         effective: today,

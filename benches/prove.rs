@@ -60,6 +60,8 @@ fn fill(dir: &Path) {
         kind: ChangeKind::New,
         closes: Vec::new(),
         base: None,
+        base_content: None,
+        takes_back: Default::default(),
         opens: vec![document],
         components: [].into(),
         effective: "2030-01-01".parse().expect("a day"),

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     AnswerHead, AskedTimes, Shape, Unanswered, Which,
+    coming::{Coming, coming},
     lineage::{Lineage, Source},
     meant, record,
 };
@@ -51,6 +52,9 @@ pub struct BlameReport {
     /// Since when it is in force.
     #[schemars(title = "Hiệu lực từ ngày")]
     pub effective_from: NaiveDate,
+    /// What was announced and is still to take effect.
+    #[schemars(title = "Sắp có hiệu lực")]
+    pub coming: Vec<Coming>,
     /// The versions that something of it comes from, the oldest first.
     #[schemars(title = "Các nguồn, cũ trước mới sau")]
     pub sources: Vec<Source>,
@@ -135,6 +139,8 @@ pub struct Origins<'a> {
     /// What ended the procedure, where it is not in force on the day of the question: whoever
     /// asks where a text comes from must see that it no longer holds.
     pub ended: Option<&'a Closure>,
+    /// What was announced and is still to take effect.
+    pub coming: Vec<Coming>,
 }
 
 /// Says where each sentence and each value of a procedure comes from. The registry must
@@ -156,7 +162,9 @@ pub fn blame<'a>(
         found.retain(|it| components.contains(&it.component));
     }
     let ended = record.closures().filter(|it| it.covers(asked.as_of)).last();
-    Ok(Origins { head: AnswerHead::of(snapshot, &asked), version, lineage, found, ended })
+    let coming = coming(record, asked.as_of, snapshot.registry.zone());
+    let head = AnswerHead::of(snapshot, &asked);
+    Ok(Origins { head, version, lineage, found, ended, coming })
 }
 
 impl Origins<'_> {
@@ -190,7 +198,7 @@ impl Origins<'_> {
 
     /// Returns the answer as programs read it.
     pub fn report(&self) -> BlameReport {
-        let Origins { head, version, lineage, found, ended: _ } = self;
+        let Origins { head, version, lineage, found, ended: _, coming } = self;
         let name = |at: usize| lineage.name(at);
         let part = |it: &blame::OriginPart| BlamedPart {
             text: it.text.clone(),
@@ -215,6 +223,7 @@ impl Origins<'_> {
             code: self.document().code.clone(),
             procedure_version: version.version.clone(),
             effective_from: version.effective,
+            coming: coming.clone(),
             sources: self.used().into_iter().map(|at| lineage.source(at)).collect(),
             components: found.iter().map(block).collect(),
         }

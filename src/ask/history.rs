@@ -12,7 +12,9 @@ mod steps;
 use chrono::NaiveDate;
 
 use self::steps::events;
-use super::{AnswerHead, AskedTimes, EffectiveSpan, Unanswered, record as find, version_on};
+use super::{
+    AnswerHead, AskedTimes, EffectiveSpan, Unanswered, coming::coming, record as find, version_on,
+};
 use crate::{
     app::{AppError, Snapshot},
     domain::{
@@ -46,6 +48,7 @@ pub fn history(
         name: version_on(record, asked.as_of).summary.name.clone(),
         standing: record.standing(asked.as_of).key().to_owned(),
         periods: periods(record, asked.as_of),
+        coming: coming(record, asked.as_of, registry.zone()),
         versions: versions(record, asked.as_of),
         events: events(registry, record),
         hindsight: hindsight(record, registry.zone()),

@@ -7,7 +7,11 @@ use schemars::JsonSchema;
 use semver::Version;
 use serde::Serialize;
 
-use super::{AnswerHead, AskedTimes, Shape, is_internal, version_on};
+use super::{
+    AnswerHead, AskedTimes, Shape,
+    coming::{Coming, coming},
+    is_internal, version_on,
+};
 use crate::{
     app::Snapshot,
     diff::catalogue::matching,
@@ -87,6 +91,9 @@ pub struct ListedProcedure {
     /// How it stands on the day.
     #[schemars(title = "Tình trạng hiệu lực")]
     pub standing: Standing,
+    /// What was announced and is still to take effect.
+    #[schemars(title = "Sắp có hiệu lực")]
+    pub coming: Vec<Coming>,
 }
 
 /// Lists the procedures of a day.
@@ -128,6 +135,7 @@ fn gather(registry: &Registry, question: &ListQuestion<'_>) -> Vec<ListedProcedu
             online: summary.online,
             internal: is_internal(summary),
             standing,
+            coming: coming(record, day, registry.zone()),
         });
     }
     lines

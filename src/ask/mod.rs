@@ -10,6 +10,7 @@
 //! | `unanswered` | why a question has no answer |
 //! | `procedures` | which procedure and version is meant, and which stands on a day |
 //! | `documents`, `excerpt` | how many documents are looked into, and what is shown of one |
+//! | `coming` | what was announced of a procedure and is still to take effect |
 //! | `list`, `search`, `stats`, `due` | the catalogue of a day: line by line, by words, in numbers, and what is to be done |
 //! | `show`, `history`, `blame`, `lineage` | one procedure: a version, through time, and where its words come from |
 //! | `set_aside` | which rules were set aside for what stands in the catalogue |
@@ -26,6 +27,7 @@
 
 pub mod blame;
 pub mod catalogue_diff;
+pub mod coming;
 mod comparison;
 pub mod decision_draft;
 mod documents;

@@ -7,7 +7,9 @@ use semver::Version;
 use serde::Serialize;
 
 use super::{
-    AnswerHead, AskedTimes, EffectiveSpan, Shape, Unanswered, record,
+    AnswerHead, AskedTimes, EffectiveSpan, Shape, Unanswered,
+    coming::{Coming, coming},
+    record,
     set_aside::{SetAside, set_aside_for},
     version, version_on,
 };
@@ -96,6 +98,9 @@ pub struct Shown {
     /// The time in which it stands still, where the day lies in one.
     #[schemars(title = "Thời gian ngưng hiệu lực")]
     pub suspension: Option<Suspension>,
+    /// What was announced and is still to take effect.
+    #[schemars(title = "Sắp có hiệu lực")]
+    pub coming: Vec<Coming>,
     /// The document.
     #[schemars(title = "Nội dung thủ tục")]
     pub procedure: Procedure,
@@ -146,6 +151,7 @@ pub fn show(snapshot: &Snapshot, question: &ShowQuestion<'_>) -> Result<Shown, U
         closure: record.closure.clone(),
         tasks: tasks.map(|it| it.id).collect(),
         suspension: record.suspended(day).cloned(),
+        coming: coming(record, day, registry.zone()),
         procedure,
     })
 }

@@ -1,7 +1,7 @@
 //! Which text of a procedure is meant by a version, a day or nothing, and which stood
 //! before it.
 
-use super::{AskedTimes, Unanswered, Which, meant, record, version_on};
+use super::{AskedTimes, Unanswered, Which, coming::next_version, meant, record, version_on};
 use crate::{
     app::Snapshot,
     diff::telling::ComparedText,
@@ -84,6 +84,24 @@ pub fn former(
         [replaced] => Ok(StoodBefore::Replaced(replaced.clone())),
         several => Err(Unanswered::ReplacedSeveral { code: code.clone(), codes: several.to_vec() }),
     }
+}
+
+/// Returns the version that was announced and is the next to take effect.
+/// `None` where none is to come.
+///
+/// # Errors
+///
+/// As [`former`].
+pub fn next(
+    snapshot: &Snapshot,
+    code: &Code,
+    asked: AskedTimes,
+) -> Result<Option<ComparedText>, Unanswered> {
+    let record = known(snapshot, code, asked)?;
+    let next = next_version(record, asked.as_of, snapshot.registry.zone());
+    // Where nothing is in force yet, the first to come is what stands for the procedure.
+    let next = next.filter(|it| it.version != version_on(record, asked.as_of).version);
+    Ok(next.map(|it| ComparedText::of_version(code, it, asked.known_at)))
 }
 
 fn known<'a>(

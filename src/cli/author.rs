@@ -7,14 +7,14 @@ use chrono::NaiveDate;
 use congbo::domain::{
     component::Component,
     event::Decision,
-    ids::Code,
+    ids::{Code, Digest},
     placeholder::{OpenPlace, TreeKind, open_places},
     procedure::Procedure,
     row_ids,
     text::{self, Repairs},
 };
 use semver::Version;
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use super::{
@@ -30,8 +30,27 @@ pub struct Authored {
     pub change: ChangeTable,
     /// The document, where there is one.
     pub procedure: Option<Procedure>,
+    /// The version that the document was made from, as `show --toml` writes it.
+    pub base: Option<TextBase>,
     /// What was mended in its texts.
     pub repairs: Repairs,
+}
+
+/// The version that a text was made from: its number, and the hash of its document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TextBase {
+    /// The version.
+    pub version: Version,
+    /// The SHA-256 of its document.
+    pub sha256: Digest,
+}
+
+impl TextBase {
+    /// Returns the line that says so, above the document.
+    pub fn line(&self) -> String {
+        format!("base = {{ version = \"{}\", sha256 = \"{}\" }}\n", self.version, self.sha256)
+    }
 }
 
 /// The `[change]` table of an author's file.
@@ -118,6 +137,7 @@ pub fn parse(text: &str) -> Result<Authored, CliError> {
     let mut tree = tree(text, &mut repairs)?;
     let fields = tree.as_object_mut().ok_or_else(|| bad("a table is expected", None))?;
     let change = fields.remove("change");
+    let base = fields.remove("base").map(|it| typed(it, text)).transpose()?;
     // What is to be said of the change stands first, also where it is refused.
     if let Some(change) = &change {
         filled_in(change, TreeKind::Paper, text)?;
@@ -129,7 +149,7 @@ pub fn parse(text: &str) -> Result<Authored, CliError> {
     };
     let is_empty = tree.as_object().is_none_or(serde_json::Map::is_empty);
     let procedure = if is_empty { None } else { Some(typed(tree, text)?) };
-    Ok(Authored { change, procedure, repairs })
+    Ok(Authored { change, procedure, base, repairs })
 }
 
 /// Parses JSON or TOML to one tree, its texts normalised.

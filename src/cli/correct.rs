@@ -75,10 +75,12 @@ fn ask(
     }
     authored.change.basis = authored.change.basis.or(Some(base.basis.clone()));
     drop(snapshot);
+    let from = request::base_of(None, &authored);
     let words = ProposalWords { effective: Some(effective), ..words.clone() };
     let codes = std::slice::from_ref(code);
     let mut request =
         request::request(ChangeKind::Amend, codes, vec![authored], &words, Some(file))?;
+    (request.base, request.base_content) = from;
     request.route = Route::Correction { instrument, evidence: Digest::of(&shown) };
     let command = Command::Propose { request: Box::new(request), submit: true };
     let parcel = CommandParcel { contents: vec![shown], ..CommandParcel::default() };

@@ -61,6 +61,9 @@ fn print(ui: &mut Ui, lines: &[ListedProcedure], all: bool) {
         if line.standing == Standing::Suspended && !all {
             name = format!("[{}] {name}", ui.name(line.standing));
         }
+        for coming in words::coming(ui, &line.coming) {
+            name += &format!("\n→ {}", ui.say("look-coming-line", &[("coming", &coming)]));
+        }
         let mut cells = vec![line.code.to_string(), line.version.to_string()];
         let field = ui.shown(&line.field);
         cells.extend(if narrow { vec![format!("{name}\n· {field}")] } else { vec![name, field] });

@@ -19,6 +19,7 @@ use super::{
     context::Context,
     error::{CliError, exit},
     result::Did,
+    texts::TextFact,
     ui::{Tone, Ui},
     words,
 };
@@ -108,6 +109,11 @@ pub fn describe(ui: &mut Ui, registry: &Registry, proposal: &Proposal) {
         rows.push(("work-row-version", format!("{} {}{next}", base.code, base.version)));
     }
     rows.push(("work-row-components", words::components(ui, &change.components)));
+    if let Some(it) = &change.takes_back {
+        let components = words::components(ui, &it.components);
+        let facts: [TextFact<'_>; 2] = [("base", &it.from), ("components", &components)];
+        rows.push(("work-row-takes-back", ui.say("work-takes-back", &facts)));
+    }
     let successors: Vec<_> = change.successors.iter().map(ToString::to_string).collect();
     rows.push(("work-row-successors", successors.join(", ")));
     let hands: Vec<_> = proposal.hands.iter().map(ToString::to_string).collect();

@@ -86,6 +86,8 @@ fn open(
         kind,
         closes: Vec::new(),
         base: None,
+        base_content: None,
+        takes_back: Default::default(),
         opens,
         components: BTreeSet::new(),
         effective,

@@ -6,9 +6,10 @@ use std::path::Path;
 use congbo::domain::{
     command::{Command, Request},
     event::{Reach, Route},
-    ids::Code,
+    ids::{Code, Digest},
     kind::ChangeKind,
 };
+use semver::Version;
 
 use super::{
     args::{ProposalWords, ProposeAmend},
@@ -26,15 +27,26 @@ pub fn amendment(
     authored: Authored,
     file: Option<&Path>,
 ) -> Result<Request, CliError> {
-    let base = args.base.clone().or(authored.change.base.clone());
+    let base = base_of(args.base.as_ref(), &authored);
     let codes = std::slice::from_ref(&args.code);
     let mut request = request(kind, codes, vec![authored], &args.words, file)?;
-    request.base = base;
+    (request.base, request.base_content) = base;
+    request.takes_back = args.take_back.iter().copied().collect();
     request.raise = args.raise;
     if !args.components.is_empty() {
         request.components = args.components.iter().copied().collect();
     }
     Ok(request)
+}
+
+/// Returns the version that a text was written from, and the hash of that version's document:
+/// as the command line says, as the author does, or as it stood in the text from the beginning.
+pub fn base_of(typed: Option<&Version>, authored: &Authored) -> (Option<Version>, Option<Digest>) {
+    let of_text = authored.base.as_ref();
+    let base = typed.or(authored.change.base.as_ref()).or(of_text.map(|it| &it.version));
+    // The hash is of the version beside which it stands, and of no other.
+    let content = of_text.filter(|it| base == Some(&it.version)).map(|it| it.sha256);
+    (base.cloned(), content)
 }
 
 /// Joins what the files say with what the command line says; the command line wins.
@@ -69,6 +81,8 @@ pub fn request(
         kind,
         closes: closes.to_vec(),
         base: None,
+        base_content: None,
+        takes_back: Default::default(),
         opens,
         components: change.components,
         effective,

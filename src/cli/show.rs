@@ -22,7 +22,15 @@ use congbo::{
 
 pub use history::history;
 
-use super::{args, author, context::Context, error::CliError, prose, task, ui::Ui, words};
+use super::{
+    args,
+    author::{self, TextBase},
+    context::Context,
+    error::CliError,
+    prose, task,
+    ui::Ui,
+    words,
+};
 
 /// Shows a procedure.
 pub fn run(context: &Context, ui: &mut Ui, args: &args::ShowArgs) -> Result<u8, CliError> {
@@ -47,7 +55,8 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::ShowArgs) -> Result<u8, 
     if ui.json {
         ui.document(&shown);
     } else if args.toml {
-        let text = author::to_toml(&shown.procedure, args.ids);
+        let base = TextBase { version: shown.procedure_version.clone(), sha256: shown.content };
+        let text = base.line() + &author::to_toml(&shown.procedure, args.ids);
         ui.bytes(text.as_bytes());
     } else {
         head(ui, &shown, tasks.as_deref());
@@ -83,6 +92,9 @@ fn head(ui: &mut Ui, it: &Shown, tasks: Option<&str>) {
     say("look-basis", it.basis.clone());
     if !it.replaces.is_empty() {
         say("look-replaces", codes(&it.replaces));
+    }
+    if !it.coming.is_empty() {
+        say("look-coming-head", words::coming(ui, &it.coming).join("\n"));
     }
     if let Some(suspension) = &it.suspension {
         say("look-suspension", suspending(ui, suspension));

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 use congbo::{
-    ask::set_aside::SetAside,
+    ask::{coming::Coming, set_aside::SetAside},
     domain::{
         component::Component,
         event::Change,
@@ -16,7 +16,7 @@ use congbo::{
     },
 };
 
-use super::{named::Named, ui::Ui};
+use super::{named::Named, texts::TextFact, ui::Ui};
 
 /// Returns the names of components, in their own order.
 pub fn components<'a>(ui: &Ui, them: impl IntoIterator<Item = &'a Component>) -> String {
@@ -90,6 +90,22 @@ pub fn span(ui: &Ui, from: NaiveDate, ends: Option<NaiveDate>) -> String {
         Some(last) => ui.say("look-span", &[("from", &from), ("last", &last)]),
         None => ui.say("look-since", &[("from", &from)]),
     }
+}
+
+/// Returns what was announced and is still to take effect, a line each.
+pub fn coming(ui: &Ui, them: &[Coming]) -> Vec<String> {
+    let line = |it: &Coming| {
+        let kind = self::kind(ui, Some(it.kind));
+        let facts: [TextFact<'_>; 3] =
+            [("version", &it.version), ("from", &it.effective_from), ("kind", &kind)];
+        let opens = it.kind.has_document() || it.kind == ChangeKind::Replace;
+        let said = ui.say(if opens { "look-coming" } else { "look-coming-end" }, &facts);
+        match &it.decision {
+            Some(decision) => format!("{said} ({})", ui.shown(decision)),
+            None => said,
+        }
+    };
+    them.iter().map(line).collect()
 }
 
 /// Returns when a change takes effect, and how far it reaches where that is not all.

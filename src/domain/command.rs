@@ -297,6 +297,12 @@ pub struct Request {
     pub closes: Vec<Code>,
     /// The version that the author worked from, where it is known.
     pub base: Option<Version>,
+    /// The hash of that version's document, where the text that was worked on names it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub base_content: Option<Digest>,
+    /// The components in which what later versions changed is to be set back, knowingly.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub takes_back: BTreeSet<Component>,
     /// The documents of the versions to begin.
     pub opens: Vec<Procedure>,
     /// The components that the author declares changed.

@@ -73,6 +73,10 @@ impl Edition {
     /// (BR-40).
     pub const SHEETS_AGREE: Edition = Edition(2);
 
+    /// The first edition by which a text that was written from an older version names what of the
+    /// later ones it takes back, and sets nothing back in silence (BR-9).
+    pub const TAKES_BACK_BY_NAME: Edition = Edition(2);
+
     /// Returns the editions by which this program can ask an entry again, the oldest first.
     pub fn known() -> impl Iterator<Item = Edition> {
         (1..=Self::CURRENT.0).map(Edition)

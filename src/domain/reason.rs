@@ -164,6 +164,12 @@ reasons! {
     Closed { code: Code, on: NaiveDate } = "closed", Some(RuleNumber::Br29), "NĐ 63/2010/NĐ-CP, Điều 14";
     /// The draft builds on a version that is no longer the latest.
     Stale { code: Code, base: Version, current: Version } = "stale-base", Some(RuleNumber::Br24), "design §3";
+    /// The text is not of the version that it says it was made from.
+    BaseDiffers { code: Code, base: String } = "base-differs", Some(RuleNumber::Br24), "design §3";
+    /// The text was written from an older version, and sets back what a later one changed.
+    TakesBack { code: Code, base: String, current: Version, since: NaiveDate, components: BTreeSet<Component> } = "takes-back", Some(RuleNumber::Br9), "NĐ 63/2010/NĐ-CP, Điều 15 khoản 2";
+    /// Nothing that a later version changed is set back in these components.
+    TakesNothingBack { code: Code, told: BTreeSet<Component> } = "takes-nothing-back", Some(RuleNumber::Br9), "NĐ 63/2010/NĐ-CP, Điều 15 khoản 2";
     /// The declared components are not the computed difference.
     Undeclared { code: Code, declared: BTreeSet<Component>, computed: BTreeSet<Component> } = "components-differ", Some(RuleNumber::Br9), "NĐ 63/2010/NĐ-CP, Điều 15 khoản 2";
     /// The draft equals its base.

@@ -61,6 +61,8 @@ fn proposed(dir: &Path) -> Keys {
         kind: ChangeKind::Amend,
         closes: vec![renamed.code.clone()],
         base: None,
+        base_content: None,
+        takes_back: Default::default(),
         opens: vec![renamed],
         components: [Component::Name].into(),
         effective: "2030-01-01".parse().expect("a day"),

@@ -65,10 +65,13 @@ fn request_of(log: &dyn Store, change: &Change) -> Result<Request, AppError> {
     Ok(Request {
         kind: change.kind,
         closes: change.closes.iter().map(|it| it.code.clone()).collect(),
-        base: match &change.closes[..] {
-            [one] => Some(one.version.clone()),
-            _ => None,
+        base: match (&change.takes_back, &change.closes[..]) {
+            (Some(it), _) => Some(it.from.clone()),
+            (None, [one]) => Some(one.version.clone()),
+            (None, _) => None,
         },
+        base_content: None,
+        takes_back: change.takes_back.iter().flat_map(|it| it.components.clone()).collect(),
         opens: opens.collect::<Result<Vec<Procedure>, AppError>>()?,
         components: change.components.clone(),
         effective: change.effective,

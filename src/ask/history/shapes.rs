@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::set_aside::SetAside;
 use crate::{
-    ask::{AnswerHead, EffectiveSpan, Instant, Sha256, Shape},
+    ask::{AnswerHead, EffectiveSpan, Instant, Sha256, Shape, coming::Coming},
     domain::{
         component::Component,
         ids::{Code, Digest, Moment, OfficerId, ProposalId},
@@ -35,6 +35,9 @@ pub struct History {
     /// Valid time in order: what stood when, gaps and suspensions among it.
     #[schemars(title = "Thời gian hiệu lực")]
     pub periods: Vec<PeriodTold>,
+    /// What was announced and is still to take effect.
+    #[schemars(title = "Sắp có hiệu lực")]
+    pub coming: Vec<Coming>,
     /// Its versions, in the order in which they take effect.
     #[schemars(title = "Các phiên bản")]
     pub versions: Vec<HistoryVersion>,

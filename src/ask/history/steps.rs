@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    super::set_aside::set_aside,
+    super::{coming::version_then, set_aside::set_aside},
     shapes::{Approver, CorrectionTold, HistoryEvent},
 };
 use crate::domain::{
@@ -38,7 +38,7 @@ fn event(
         effective: turn.effective,
         days_late: turn.days_late(registry.zone()),
         retroactive,
-        version: version_then(record, seq),
+        version: version_then(record, seq).version.clone(),
         content: None,
         components: BTreeSet::new(),
         corrects: None,
@@ -91,12 +91,6 @@ fn opened(event: &mut HistoryEvent, record: &ProcedureRecord) {
         version: at.checked_sub(1).map(|it| record.versions[it].version.clone()),
         verified: version.verified,
     });
-}
-
-/// Returns the latest version that was known once an entry was written.
-fn version_then(record: &ProcedureRecord, seq: u64) -> semver::Version {
-    let known = record.versions.iter().rev().find(|it| it.recorded.seq <= seq);
-    known.or(record.versions.first()).unwrap_or_else(|| record.latest()).version.clone()
 }
 
 /// Returns the role in which a proposal was enacted, where it is still known.

@@ -70,6 +70,8 @@ pub struct ProposeAmend {
     pub components: Vec<Component>,
     #[arg(long, value_name = "V")]
     pub base: Option<Version>,
+    #[arg(long, value_name = "COMPONENT", value_delimiter = ',')]
+    pub take_back: Vec<Component>,
     #[arg(long, value_name = "STEP", value_parser = parse_level)]
     pub raise: Option<StepSize>,
     #[command(flatten)]

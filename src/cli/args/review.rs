@@ -15,6 +15,7 @@ use congbo::domain::{
     kind::ChangeKind,
     rule::RuleId,
 };
+use semver::Version;
 
 use super::{
     compare::ProposalDiffArgs,
@@ -87,6 +88,10 @@ pub struct ProposalRevise {
     pub edit: bool,
     #[arg(long, value_name = "COMPONENT", value_delimiter = ',')]
     pub components: Vec<Component>,
+    #[arg(long, value_name = "V")]
+    pub base: Option<Version>,
+    #[arg(long, value_name = "COMPONENT", value_delimiter = ',')]
+    pub take_back: Vec<Component>,
     #[arg(long, value_name = "STEP", value_parser = parse_level)]
     pub raise: Option<StepSize>,
     #[arg(long, value_name = "CODE", value_delimiter = ',')]

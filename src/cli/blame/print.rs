@@ -50,6 +50,10 @@ pub(super) fn print(ui: &mut Ui, answer: &Origins<'_>) {
         let line = format!("{standing} · {} · {}", closure.effective, ui.shown(&closure.decision));
         ui.line(ui.paint(Tone::Wrong, &line));
     }
+    for coming in words::coming(ui, &answer.coming) {
+        let line = ui.say("look-coming-line", &[("coming", &coming)]);
+        ui.line(ui.paint(Tone::Careful, &line));
+    }
     let used = answer.used();
     let sources: Vec<_> = used.iter().map(|at| (*at, answer.lineage.source(*at))).collect();
     let labels: Labels = sources.iter().map(|(at, it)| (*at, label(ui, it, answer))).collect();

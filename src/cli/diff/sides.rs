@@ -7,7 +7,7 @@ use congbo::{
     app::Snapshot,
     ask::{
         AnswerHead, Which,
-        sides::{SideQuestion, StoodBefore, former, side},
+        sides::{SideQuestion, StoodBefore, former, next, side},
     },
     diff::telling::ComparedText,
     domain::ids::Code,
@@ -95,7 +95,14 @@ fn before(context: &Context, args: &args::Diff, code: &Code) -> Result<Sides, Cl
     let to = new.side(Which::Standing)?;
     let head = AnswerHead::of(&new.snapshot, &new.asked);
     let (from, read_in) = match former(&new.snapshot, code, new.asked)? {
-        StoodBefore::Nothing => return Ok(Sides::One(Box::new(to), head)),
+        // Nothing came before: what comes next is the other side.
+        StoodBefore::Nothing => match next(&new.snapshot, code, new.asked)? {
+            None => return Ok(Sides::One(Box::new(to), head)),
+            Some(coming) => {
+                let read_in = Rc::clone(&new.snapshot);
+                return Ok(Sides::Two(Box::new([(to, read_in), (coming, new.snapshot)]), head));
+            }
+        },
         StoodBefore::Version(from) => (*from, Rc::clone(&new.snapshot)),
         StoodBefore::Replaced(replaced) => {
             let old = view(context, args, &replaced, &PointInTime::default())?;

@@ -1,9 +1,14 @@
 //! `proposal revise`: new content or new words, in place of the former.
 
+use std::collections::BTreeSet;
+
 use congbo::{
     app::Snapshot,
-    domain::{command::Command, ids::Code, procedure::Procedure, registry::Proposal},
+    domain::{
+        command::Command, component::Component, ids::Code, procedure::Procedure, registry::Proposal,
+    },
 };
+use semver::Version;
 
 use crate::cli::{
     args::{ProposalRevise, ProposeAmend},
@@ -20,7 +25,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalRevise) -> Resu
     context.officer()?;
     let snapshot = context.snapshot()?;
     let proposal = find(&snapshot.registry, args.id)?.clone();
-    let base = proposal.change.closes.first().map(|it| it.version.clone());
+    let base = args.base.clone();
     let kind = proposal.change.kind;
     let amend = ProposeAmend {
         code: first_code(&proposal),
@@ -28,6 +33,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalRevise) -> Resu
         edit: args.edit,
         components: args.components.clone(),
         base,
+        take_back: args.take_back.clone(),
         raise: args.raise,
         words: args.words.clone(),
     };
@@ -67,8 +73,12 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalRevise) -> Resu
         words.transition.or(if transition { None } else { change.transition.clone() });
     let closes: Vec<_> = change.closes.iter().map(|it| it.code.clone()).collect();
     let file = args.files.first().map(|it| it.as_path());
+    let mut written = authored.iter().map(|it| request::base_of(amend.base.as_ref(), it));
+    let base = written.next_back().unwrap_or_default();
     let mut request = request::request(kind, &closes, authored, &words, file)?;
-    request.base = amend.base;
+    let told = base.0.or(proposal_base(&proposal));
+    (request.base, request.base_content) = (told, base.1);
+    request.takes_back = taken_back(args, &proposal);
     request.raise = args.raise;
     request.reach = change.reach.clone();
     request.reach.until = args.until.or(request.reach.until);
@@ -106,16 +116,33 @@ fn edited(
     editor::edit(ui, &proposal.id.to_string(), &start, |ui, text| {
         let authored = author::parse(text)?;
         author::report_repairs(ui, &authored);
-        let base = authored.change.base.clone().or(args.base.clone());
+        let (base, content) = request::base_of(args.base.as_ref(), &authored);
         let mut request =
             request::request(change.kind, &closes, vec![authored], &args.words, None)?;
-        request.base = base;
+        (request.base, request.base_content) = (base.or(proposal_base(proposal)), content);
+        request.takes_back = args.take_back.iter().copied().collect();
         request.raise = args.raise;
         request.reach = change.reach.clone();
         let command = Command::Revise { proposal: proposal.id, request: Box::new(request) };
         act(context, ui, &command, "work-revised", proposal.id)?;
         Ok(())
     })
+}
+
+/// Returns the version that a proposal's draft was written from.
+fn proposal_base(proposal: &Proposal) -> Option<Version> {
+    let change = &proposal.change;
+    let taken = change.takes_back.as_ref().map(|it| &it.from);
+    taken.or(change.closes.first().map(|it| &it.version)).cloned()
+}
+
+/// Returns what a revision takes back: what the command line says, or what the proposal did.
+fn taken_back(args: &ProposalRevise, proposal: &Proposal) -> BTreeSet<Component> {
+    if args.take_back.is_empty() {
+        let taken = proposal.change.takes_back.as_ref();
+        return taken.map(|it| it.components.clone()).unwrap_or_default();
+    }
+    args.take_back.iter().copied().collect()
 }
 
 fn first_code(proposal: &Proposal) -> Code {

@@ -6,6 +6,7 @@
 //! | file | what it alone knows |
 //! |---|---|
 //! | `authority` | who may send a command at all |
+//! | `base` | on which version a text builds: the latest, whatever version it was written from, and what of the versions between it would take back |
 //! | `clock` | the instant at which something is recorded, and when a clock is not believed: it never goes back |
 //! | `correct` | corrections: the right instrument for each mistake (BR-36, domain brief §3.4) |
 //! | `dossier` | papers come into a proposal's dossier |
@@ -26,6 +27,7 @@
 //! | `words` | how long the words may be that go into an entry |
 
 mod authority;
+mod base;
 mod clock;
 mod correct;
 mod dossier;

@@ -1,6 +1,6 @@
 //! What has to be read before a command is ruled on or a proposal judged.
 
-use super::facts;
+use super::{base, facts};
 use crate::domain::{
     ancestry,
     command::Command,
@@ -16,6 +16,7 @@ pub fn needs(registry: &Registry, command: &Command) -> Needs {
         Command::Propose { request, .. } | Command::Revise { request, .. } => {
             let closed = request.closes.iter().filter_map(|code| registry.procedures.get(code));
             let mut documents: Vec<_> = closed.map(|record| record.latest().content).collect();
+            documents.extend(base::earlier(registry, request));
             if request.kind.opens_anew() {
                 let closes: Vec<_> = request.closes.iter().collect();
                 for it in &request.opens {

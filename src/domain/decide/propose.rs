@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use semver::Version;
 
 use super::{
-    correct,
+    base, correct,
     ruling::{Ruling, RulingContext, proposal_in, unless},
     words,
 };
@@ -22,8 +22,8 @@ use crate::domain::{
     disclosure::Circle,
     edition::Edition,
     event::{
-        AtRevision, Base, Change, Draft, Event, Instrument, Opening, ProposalEvent, Revision,
-        Route, Summary,
+        AtRevision, Change, Draft, Event, Instrument, Opening, ProposalEvent, Revision, Route,
+        Summary,
     },
     gate::{self, novelty},
     ids::{Code, Digest, ProposalId},
@@ -123,7 +123,7 @@ fn draft(
 ) -> Result<Drafted, Refusal> {
     let mut reasons = Vec::new();
     sides(request, &mut reasons);
-    let bases = bases(registry, request, &mut reasons);
+    let bases = base::bases(registry, request, context, &mut reasons);
     let codes = request.closes.iter().chain(request.opens.iter().map(|it| &it.code));
     one_of_each(request, codes.collect(), &mut reasons);
     successors_exist(registry, request, &mut reasons);
@@ -141,6 +141,7 @@ fn draft(
         route: request.route.clone(),
         reach: request.reach.clone(),
         ancestors: BTreeSet::new(),
+        takes_back: None,
     };
     reasons.extend(on_its_road(registry, request, &mut change, context));
     reasons.extend(words::flaws([
@@ -168,6 +169,11 @@ fn draft(
         let version = match (request.kind, before) {
             (ChangeKind::Amend | ChangeKind::Simplify, Some(before)) => {
                 let computed = changed(before, &document);
+                let taken = base::taken_back(registry, request, (before, &document), context);
+                // What is set back unawares is not to be declared, but to be mended.
+                let aware = taken.is_ok();
+                reasons.extend(taken.map(|it| change.takes_back = it).err());
+                let complete = complete && aware;
                 compare(request, before, &document, &computed, complete, &mut reasons);
                 reasons.extend(correct::instrument(request, before, &document, &computed, context));
                 change.components = request.components.clone();
@@ -282,58 +288,6 @@ fn crosses_circles(
     let crosses =
         |it: &&Procedure| before.iter().any(|was| *was != Circle::of_class(it.class).is_internal());
     request.opens.iter().find(crosses).map(|it| Reason::CircleChanges { code: it.code.clone() })
-}
-
-/// Finds the versions that the request builds on (BR-24, BR-29).
-fn bases(registry: &Registry, request: &Request, reasons: &mut Vec<Reason>) -> Vec<Base> {
-    let mut bases = Vec::new();
-    for code in &request.closes {
-        if registry.is_withheld(code) {
-            reasons.push(Reason::Withheld { code: code.clone() });
-            continue;
-        }
-        let Some(record) = registry.procedures.get(code) else {
-            reasons.push(Reason::UnknownCode { code: code.clone() });
-            continue;
-        };
-        if let Some(reason) = gate::open_or_closed(code, record, request.kind) {
-            reasons.push(reason);
-            continue;
-        }
-        let latest = record.latest();
-        match &request.base {
-            Some(base) if request.closes.len() == 1 && *base != latest.version => {
-                reasons.push(Reason::Stale {
-                    code: code.clone(),
-                    base: base.clone(),
-                    current: latest.version.clone(),
-                });
-            }
-            Some(_) | None => bases.push(record.as_base(code)),
-        }
-    }
-    for document in &request.opens {
-        let code = &document.code;
-        match request.kind {
-            ChangeKind::New | ChangeKind::Replace => {
-                reasons.extend(gate::code_is_free(registry, code).err());
-            }
-            ChangeKind::Amend
-            | ChangeKind::Simplify
-            | ChangeKind::Abolish
-            | ChangeKind::Suspend
-            | ChangeKind::Resume
-            | ChangeKind::Lapse
-            | ChangeKind::Revive
-            | ChangeKind::Annul => {
-                if let Some(closed) = request.closes.first().filter(|it| *it != code) {
-                    let (code, document) = (closed.clone(), code.clone());
-                    reasons.push(Reason::OtherCode { code, document });
-                }
-            }
-        }
-    }
-    bases
 }
 
 /// What a road beside the gate's own asks for: a recorded decision is in force already; a

@@ -542,6 +542,8 @@ fn request(kind: ChangeKind, closes: &[&str], opens: Vec<Procedure>) -> Request 
         kind,
         closes: closes.iter().map(|it| code(it)).collect(),
         base: None,
+        base_content: None,
+        takes_back: Default::default(),
         opens,
         components: BTreeSet::new(),
         effective: day(2026, 8, 15),

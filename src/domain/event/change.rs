@@ -77,6 +77,20 @@ pub struct Change {
     /// are in it (settled question 3). Found by [`crate::domain::ancestry`].
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub ancestors: BTreeSet<ProposalId>,
+    /// What of later versions it sets back, knowingly, where it was written from an older one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub takes_back: Option<TakenBack>,
+}
+
+/// What a change sets back of versions that came after the one from which it was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TakenBack {
+    /// The version from which it was written.
+    #[schemars(with = "String")]
+    pub from: Version,
+    /// The components that a later version changed and that it has otherwise.
+    pub components: BTreeSet<Component>,
 }
 
 /// The road of a change: the gate of its kind, or one that asks for other hands.
@@ -150,10 +164,11 @@ impl Change {
     /// Writes an entry that brings it in.
     ///
     /// Version 2 names a road beside the gate's own, 3 is of the kinds of change that came
-    /// later, 4 names the proposals that it takes over: what has none of these is still
-    /// written as version 1.
+    /// later, 4 names the proposals that it takes over, 5 what of later versions it sets back:
+    /// what has none of these is still written as version 1.
     pub(super) fn written(&self, data: &impl Serialize) -> Written {
         let version = match (self.kind.is_of_life(), &self.route) {
+            _ if self.takes_back.is_some() => 5,
             _ if !self.ancestors.is_empty() => 4,
             (true, _) => 3,
             (false, Route::Recorded | Route::Correction { .. }) => 2,

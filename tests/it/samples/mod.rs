@@ -17,8 +17,8 @@ use congbo::domain::{
         Owed, ProposalEvent, Reach, Receipt, ReceiptKind, RegistryEvent, Reply, Reservation,
         Resolution, Restoration, Review, Revision, Route, Rules, RulesAdoption, RulesApproval,
         RulesEvent, RulesProposal, Seal, SourceLine, StaffAnswer, StaffChange, StaffEvent,
-        StaffProposal, Summary, TaskClosing, TaskEvent, TaskItem, TaskPlace, TasksOpening, Thread,
-        Verdict, Withdrawal, WithdrawalGround,
+        StaffProposal, Summary, TakenBack, TaskClosing, TaskEvent, TaskItem, TaskPlace,
+        TasksOpening, Thread, Verdict, Withdrawal, WithdrawalGround,
     },
     ids::{Digest, ProposalId, TaskId, Zone},
     kind::ChangeKind,
@@ -79,6 +79,7 @@ fn change(kind: ChangeKind) -> Change {
         route: Route::Gate,
         reach: Default::default(),
         ancestors: Default::default(),
+        takes_back: None,
     }
 }
 
@@ -214,7 +215,12 @@ fn of_the_catalogue() -> Vec<Event> {
     let from_start = Reach { until: None, from_start: true };
     let annulled = Change { opens: vec![], reach: from_start, ..change(ChangeKind::Annul) };
     let after = Change { ancestors: [ProposalId(3)].into(), ..change(ChangeKind::Amend) };
+    let components = [Component::Conditions].into();
+    let taken = TakenBack { from: Version::new(1, 0, 1), components };
+    let taking = Change { takes_back: Some(taken), ..change(ChangeKind::Amend) };
     vec![
+        opening(taking.clone()),
+        revision(taking),
         opening(after.clone()),
         revision(after),
         Event::Registry(RegistryEvent::Founded(founding)),

@@ -447,6 +447,8 @@ pub fn renamed(code: &str, to: &str) -> Request {
         kind: ChangeKind::Amend,
         closes: vec![code.parse::<Code>().unwrap()],
         base: None,
+        base_content: None,
+        takes_back: Default::default(),
         components: changed(&before, &after),
         opens: vec![after],
         effective: day(2026, 8, 15),

@@ -138,6 +138,12 @@ error-closed = Procedure `{ $code }` ended on { $on } and can no longer be chang
 
 error-stale-base = The proposal builds on version { $base } of `{ $code }`, but the latest is { $current }.
     .fix = See what changed: congbo diff { $code } { $base } { $current }, then propose again on top of { $current }.
+error-base-differs = The text says that it was made from version { $base } of `{ $code }`; that version has another document in this registry.
+    .fix = Start from a text of this registry: congbo show { $code } --toml
+error-takes-back = The text was written from version { $base } of `{ $code }`, and would take back what { $current }, in force from { $since }, changes: { $components }.
+    .fix = Start from the latest text: congbo show { $code } --version { $current } --toml. If those components are to be set back all the same, say so: --take-back { $components }
+error-takes-nothing-back = The text takes back nothing of what later versions of `{ $code }` changed in: { $told }.
+    .fix = Leave --take-back out, or name just the components that the text sets back.
 error-components-differ = The components declared as changed in `{ $code }` ({ $declared }) are not those that did change ({ $computed }).
     .fix = Declare what changed: --components { $computed }, or mend the document.
 error-no-change = The draft equals the current version of `{ $code }`.

@@ -128,6 +128,8 @@ help-common-force = Replace a file that is in the way, too; never one of a regis
 help-common-context = How many words around a change are shown, or `all`
 help-common-components = The components that change, with commas between
 help-common-raise = Raise the version step: major, minor or patch
+help-common-take-back = The components in which what a later version changed is set back, knowingly
+help-common-base = The version from which the new text was written; without it, as the text itself says
 help-common-edit = Write it in the editor instead of a file
 help-common-successor = The codes of its successors, with commas between
 help-common-code = The procedure's code, as 1.013124
@@ -302,7 +304,6 @@ help-propose-amend = Propose an amendment of a procedure
             --reason "Shorter time limit"
         congbo --as officer.a propose amend 1.013124 --edit
 help-propose-amend-file = The new text (TOML or JSON)
-help-propose-amend-base = The version that the new text builds on
 help-propose-replace = Propose a replacement: old procedures close, new ones open
     .long = The old ones end on the very day on which the new ones take effect.
     .example =
@@ -320,7 +321,6 @@ help-propose-simplify = Propose a simplification of a procedure
             --effective 2026-09-01 --basis "12/2026/TT-BX" \
             --reason "No more copies"
 help-propose-simplify-file = The new text (TOML or JSON)
-help-propose-simplify-base = The version that the new text builds on
 help-propose-abolish = Propose the abolition of a procedure
     .example =
         congbo --as officer.a propose abolish 1.013124 --effective 2026-09-01 \

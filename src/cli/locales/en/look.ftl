@@ -214,6 +214,10 @@ look-list-count = { $count ->
     }.
 look-other-version = { $standing }, in another version
 look-closed = { $kind } from { $day }, by { $decision }; basis: { $basis }
+look-coming-head = Coming
+look-coming-line = coming: { $coming }
+look-coming = { $version } from { $from }
+look-coming-end = { $kind } from { $from }
 look-successors = Go to: { $codes }
 look-transition = Transition: { $text }
 look-not-stated = not stated

@@ -138,6 +138,12 @@ error-closed = Thủ tục `{ $code }` đã hết hiệu lực từ ngày { $on 
 
 error-stale-base = Đề xuất dựa trên phiên bản { $base } của thủ tục `{ $code }`, nhưng phiên bản mới nhất là { $current }.
     .fix = Xem khác biệt: congbo diff { $code } { $base } { $current }, rồi đề xuất lại trên phiên bản { $current }.
+error-base-differs = Tệp ghi là soạn từ phiên bản { $base } của thủ tục `{ $code }`, nhưng phiên bản đó trong sổ này có nội dung khác.
+    .fix = Soạn từ nội dung của chính sổ này: congbo show { $code } --toml
+error-takes-back = Nội dung được soạn từ phiên bản { $base } của thủ tục `{ $code }`, sẽ làm mất những sửa đổi của phiên bản { $current } (có hiệu lực từ ngày { $since }) ở các bộ phận: { $components }.
+    .fix = Soạn lại từ nội dung mới nhất: congbo show { $code } --version { $current } --toml. Nếu chủ ý đưa các bộ phận đó về như cũ thì nêu rõ: --take-back { $components }
+error-takes-nothing-back = Nội dung không đưa bộ phận nào trong số { $told } của thủ tục `{ $code }` về như trước khi phiên bản sau sửa đổi.
+    .fix = Bỏ --take-back, hoặc chỉ nêu đúng những bộ phận mà nội dung đưa về như cũ.
 error-components-differ = Các bộ phận khai sửa đổi của thủ tục `{ $code }` ({ $declared }) không khớp với các bộ phận thực sự thay đổi ({ $computed }).
     .fix = Khai lại cho khớp: --components { $computed }, hoặc sửa nội dung tệp.
 error-no-change = Nội dung đề xuất giống hệt phiên bản hiện có của thủ tục `{ $code }`.

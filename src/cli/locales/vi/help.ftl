@@ -128,6 +128,8 @@ help-common-force = Thay cả tệp đang ở đó; không bao giờ thay tệp 
 help-common-context = Số từ hiển thị quanh chỗ thay đổi, hoặc `all`
 help-common-components = Các bộ phận được sửa đổi, cách nhau bằng dấu phẩy
 help-common-raise = Nâng mức tăng phiên bản: major, minor hoặc patch
+help-common-take-back = Các bộ phận chủ ý đưa về như trước khi phiên bản sau sửa đổi
+help-common-base = Phiên bản dùng để soạn nội dung mới; không nêu thì theo dòng base trong tệp
 help-common-edit = Soạn trong trình soạn thảo thay cho tệp
 help-common-successor = Mã thủ tục thực hiện thay, cách nhau bằng dấu phẩy
 help-common-code = Mã thủ tục, như 1.013124
@@ -301,7 +303,6 @@ help-propose-amend = Đề xuất sửa đổi, bổ sung một thủ tục
             --reason "Rút ngắn thời hạn"
         congbo --as can-bo.a propose amend 1.013124 --edit
 help-propose-amend-file = Tệp nội dung mới (TOML hoặc JSON)
-help-propose-amend-base = Phiên bản mà nội dung mới dựa vào
 help-propose-replace = Đề xuất thay thế: đóng thủ tục cũ, mở thủ tục mới
     .long = Thủ tục cũ hết hiệu lực đúng ngày thủ tục mới có hiệu lực.
     .example =
@@ -318,7 +319,6 @@ help-propose-simplify = Đề xuất đơn giản hóa một thủ tục
         congbo --as can-bo.a propose simplify 1.013124 don-gian.toml \
             --effective 2026-09-01 --basis "12/2026/TT-BX" --reason "Bỏ bản sao"
 help-propose-simplify-file = Tệp nội dung mới (TOML hoặc JSON)
-help-propose-simplify-base = Phiên bản mà nội dung mới dựa vào
 help-propose-abolish = Đề xuất bãi bỏ một thủ tục
     .example =
         congbo --as can-bo.a propose abolish 1.013124 --effective 2026-09-01 \

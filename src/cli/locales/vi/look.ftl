@@ -211,6 +211,10 @@ look-list-count = { $count } thủ tục{ $internal ->
     }.
 look-other-version = { $standing }, ở một phiên bản khác
 look-closed = { $kind } từ ngày { $day }, theo { $decision }; căn cứ: { $basis }
+look-coming-head = Sắp có hiệu lực
+look-coming-line = sắp có hiệu lực: { $coming }
+look-coming = phiên bản { $version } từ ngày { $from }
+look-coming-end = { $kind } từ ngày { $from }
 look-successors = Thủ tục thực hiện thay: { $codes }
 look-transition = Chuyển tiếp: { $text }
 look-not-stated = chưa nêu

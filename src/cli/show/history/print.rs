@@ -31,6 +31,10 @@ pub(super) fn print(ui: &mut Ui, it: &History) {
     for period in &it.periods {
         print_period(ui, period, it.head.as_of);
     }
+    for coming in words::coming(ui, &it.coming) {
+        let line = ui.say("look-coming-line", &[("coming", &coming)]);
+        ui.line(format!("    {}", ui.paint(Tone::Careful, &line)));
+    }
     ui.part("history-events");
     for (at, event) in it.events.iter().enumerate() {
         if at > 0 {
