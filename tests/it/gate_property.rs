@@ -7,9 +7,11 @@ use std::{cell::RefCell, collections::BTreeMap};
 use crate::hall::{Hall, Op, runs};
 use crate::witness::Witness;
 use congbo::domain::{
-    event::{DecisionEvent, Event, ProposalEvent, StaffEvent, Verdict},
+    event::{DecisionEvent, Event, ProposalEvent, RegistryEvent, StaffEvent, Verdict},
     ids::{Digest, OfficerId},
+    kind::ChangeKind,
     policy::Road,
+    procedure::Class,
     registry::Recorded,
 };
 use proptest::{
@@ -60,7 +62,7 @@ struct Tally {
 }
 
 /// What is sure to be refused to somebody, where the hall is worth anything.
-const REFUSED: [&str; 13] = [
+const REFUSED: [&str; 15] = [
     "not-approved",
     "approval-dead",
     "own-proposal",
@@ -74,6 +76,8 @@ const REFUSED: [&str; 13] = [
     "listed-other",
     "listed-apart",
     "decision-differs",
+    "circle-changes",
+    "text-marked-secret",
 ];
 
 impl Tally {
@@ -153,12 +157,12 @@ fn the_witness_itself_sees_what_was_forged() {
     let hall = loop {
         let (policy, ops) = runs().new_tree(&mut runner).expect("runs are made").current();
         let hall = played(policy, &ops);
-        if hall
-            .memory
-            .history
-            .iter()
-            .any(|it| matches!(it.1, Event::Decision(DecisionEvent::Enacted(_))))
-        {
+        // One whose first change both closes a version and opens one, so that both can be forged.
+        let enacted = hall.memory.history.iter().find_map(|it| match &it.1 {
+            Event::Decision(DecisionEvent::Enacted(of)) => Some(of.items[0].kind),
+            _ => None,
+        });
+        if enacted == Some(ChangeKind::Amend) {
             break hall;
         }
     };
@@ -210,6 +214,22 @@ fn the_witness_itself_sees_what_was_forged() {
         of.decision.proposals.clear();
     });
     assert!(no_list.contains("enacts something else than it lists"), "{no_list}");
+    let marked = sees(&|it, _, _| {
+        for it in it {
+            if let Event::Proposal(ProposalEvent::Opened(of)) = &mut it.1 {
+                of.change.reason.push_str("\nMẬT");
+            }
+        }
+    });
+    assert!(marked.contains("marked secret"), "{marked}");
+    let other_circle = sees(&|it, _, _| {
+        for it in it {
+            if let Event::Registry(RegistryEvent::BaselineImported(of)) = &mut it.1 {
+                of.items.iter_mut().for_each(|it| it.summary.class = Some(Class::InternalWithin));
+            }
+        }
+    });
+    assert!(other_circle.contains("another circle"), "{other_circle}");
     let unread = sees(&|it, _, _| {
         for it in it {
             if let Event::Proposal(ProposalEvent::Reviewed(of)) = &mut it.1 {

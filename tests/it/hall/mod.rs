@@ -26,7 +26,7 @@ use congbo::{
         officer::{Fingerprint, KeyLine, Role},
         papers::Papers,
         policy::{AllOf, Policy, Quorum, Road, SomeOf},
-        procedure::Procedure,
+        procedure::{Class, Procedure},
         rule::{RuleId, Weight},
     },
     log::{Contents as _, Entries as _},
@@ -169,7 +169,7 @@ pub struct Wish {
 }
 
 fn wish() -> impl Strategy<Value = Wish> {
-    (0..16_u8, 0..6_u8, 0..8_u8, 0..30_u8, prop::bool::weighted(0.12)).prop_map(
+    (0..16_u8, 0..6_u8, 0..9_u8, 0..30_u8, prop::bool::weighted(0.12)).prop_map(
         |(kind, code, variant, days, recorded)| Wish { kind, code, variant, days, recorded },
     )
 }
@@ -760,7 +760,12 @@ impl Hall {
             components,
             effective,
             basis: "12/2026/NĐ-CP".to_owned(),
-            reason: "Theo nghị định mới".to_owned(),
+            // Now and then somebody writes into the register what does not belong there.
+            reason: if wish.days == 13 {
+                "Theo nghị định mới\nTỐI MẬT".to_owned()
+            } else {
+                "Theo nghị định mới".to_owned()
+            },
             transition: (kind != ChangeKind::Amend).then(|| "Làm theo quy định cũ".to_owned()),
             successors: Vec::new(),
             raise: None,
@@ -860,6 +865,7 @@ fn changed(mut it: Procedure, variant: u8) -> Procedure {
         0..=3 => it.name = format!("Cấp giấy phép {} kiểu {variant}", it.code),
         4 => it.conditions[0].text.push_str(" trở lên"),
         5 => it.legal_basis[0].title.get_or_insert_default().push_str(" (sửa đổi)"),
+        8 => it.class = Some(Class::InternalBetween),
         _ => {
             let fee = &mut it.channels[0].fees[0];
             fee.text = format!("{}.000 đồng", 20 + variant);

@@ -14,14 +14,15 @@ use congbo::domain::{
         assessment::{Legality, Necessity},
     },
     event::{
-        Change, ClockEvent, Decision, DecisionEvent, Enactment, Enrolment, Event, FactEvent, Norm,
-        Outcome, Override, ProposalEvent, RegistryEvent, Route, Rules, RulesEvent, StaffChange,
-        StaffEvent, TaskEvent, Thread, Verdict,
+        Change, ClockEvent, Decision, DecisionEvent, Draft, Enactment, Enrolment, Event, FactEvent,
+        Norm, Outcome, Override, ProposalEvent, RegistryEvent, Route, Rules, RulesEvent,
+        StaffChange, StaffEvent, Summary, TaskEvent, Thread, Verdict,
     },
     ids::{Code, Digest, Moment, OfficerId, ProposalId, Zone},
     kind::ChangeKind,
     officer::{Fingerprint, Role},
     policy::{Policy, Quorum, Road},
+    procedure::Class,
     registry::Recorded,
     rule::{RuleId, Weight},
 };
@@ -157,6 +158,8 @@ struct Line {
     entry: Digest,
     effective: NaiveDate,
     closed: bool,
+    /// Whether it is between state bodies, and of no concern to anybody else.
+    internal: bool,
     /// When it stands still: from, and until where that is known.
     pauses: Vec<(NaiveDate, Option<NaiveDate>)>,
 }
@@ -200,6 +203,7 @@ impl<'a> Witness<'a> {
                             entry: recorded.entry,
                             effective: it.effective,
                             closed: false,
+                            internal: is_internal(&item.summary),
                             pauses: Vec::new(),
                         },
                     );
@@ -392,6 +396,9 @@ impl<'a> Witness<'a> {
 
     fn work(&mut self, recorded: &Recorded, event: &Event) -> Result<(), String> {
         let act = self.act(recorded)?;
+        for text in said(event) {
+            ensure(!text.lines().any(is_marking), "a text that is marked secret")?;
+        }
         if let Event::Proposal(ProposalEvent::Opened(it)) = event {
             let sheet = Sheet {
                 change: it.change.clone(),
@@ -722,6 +729,8 @@ impl<'a> Witness<'a> {
             let revived = sheet.change.kind == ChangeKind::Revive;
             ensure(line.closed == revived, "it changes what is closed")?;
             ensure(line.entry == base.entry, "its base moved")?;
+            let crosses = |it: &Draft| is_internal(&it.summary) != line.internal;
+            ensure(!sheet.change.opens.iter().any(crosses), "it goes over to another circle")?;
             let in_order = sheet.change.effective >= line.effective;
             ensure(in_order || sheet.change.reach.from_start, "it starts before its base")?;
         }
@@ -837,13 +846,15 @@ impl<'a> Witness<'a> {
                 entry: recorded.entry,
                 effective,
                 closed: false,
+                internal: approved
+                    .opens
+                    .iter()
+                    .any(|it| it.code == item.code && is_internal(&it.summary)),
                 pauses: Vec::new(),
             });
             line.closed = match &item.outcome {
                 Outcome::Opens { content, .. } => {
-                    let named = |it: &congbo::domain::event::Draft| {
-                        it.content == *content && it.code == item.code
-                    };
+                    let named = |it: &Draft| it.content == *content && it.code == item.code;
                     ensure(approved.opens.iter().any(named), "another text than was approved")?;
                     false
                 }
@@ -882,6 +893,41 @@ impl<'a> Witness<'a> {
         }
         self.decisions.push(it.decision.clone());
         Ok(())
+    }
+}
+
+/// Whether a procedure is between state bodies alone (QĐ 1085/QĐ-TTg).
+fn is_internal(summary: &Summary) -> bool {
+    match summary.class {
+        None | Some(Class::Standard | Class::Specific | Class::Interconnected) => false,
+        Some(
+            Class::StandardInternal
+            | Class::InterconnectedInternal
+            | Class::InternalBetween
+            | Class::InternalWithin,
+        ) => true,
+    }
+}
+
+/// Whether a line is a degree of state secrecy and nothing else (Law 29/2018/QH14, article 8).
+fn is_marking(line: &str) -> bool {
+    ["MẬT", "TỐI MẬT", "TUYỆT MẬT"].contains(&line.trim())
+}
+
+/// What somebody says in their own words.
+fn said(event: &Event) -> Vec<&str> {
+    fn of_change(it: &Change) -> Vec<&str> {
+        let own = [&it.basis, &it.reason].into_iter().chain(&it.transition);
+        own.map(String::as_str).collect()
+    }
+    match event {
+        Event::Proposal(ProposalEvent::Opened(it)) => of_change(&it.change),
+        Event::Proposal(ProposalEvent::Revised(it)) => of_change(&it.change),
+        Event::Proposal(ProposalEvent::CommentMade(it)) => vec![&it.text],
+        Event::Proposal(ProposalEvent::AnswerGiven(it)) => vec![&it.text],
+        Event::Proposal(ProposalEvent::RuleOverridden(it)) => vec![&it.reason],
+        Event::Proposal(ProposalEvent::EmergencyDeclared(it)) => vec![&it.basis, &it.reason],
+        _ => Vec::new(),
     }
 }
 
