@@ -16,7 +16,7 @@
 //!
 //! The program beside this library (`src/cli/`) parses, calls and prints; no rule lives
 //! there. The head of each room has a sentence for each of its files; `ARCHITECTURE.md` has
-//! the form of an entry, the files of a registry folder, and the reasons;
+//! the order of writes and the reasons, `schemas/LOG_FORMAT.md` every byte of a registry folder;
 //! `examples/GLOSSARY.md` the terms in both languages, with the law's own word.
 //!
 //! # The route of one change

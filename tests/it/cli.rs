@@ -2,7 +2,7 @@
 
 mod read;
 
-use crate::support::{copy, demo::demo, keys};
+use crate::support::{copy, demo::demo_in, keys};
 use std::{
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
@@ -152,14 +152,14 @@ fn json(text: &str) -> serde_json::Value {
 #[test]
 fn the_demo_runs_in_an_empty_directory_and_verifies() {
     let desk = Desk::empty();
-    let shown = desk.ok("--lang vi demo");
-    for (dir, shown) in [(desk.dir.path(), &shown), (demo().dir.path(), &demo().shown)] {
-        assert!(shown.contains("$ congbo verify"));
-        let store = dir.join("congbo-demo/store");
-        let verified = desk.ok(&format!("--json --store {} verify", store.display()));
+    for demo in ["vi", "en"].map(demo_in) {
+        assert!(demo.shown.contains("$ congbo verify"));
+        let made = demo.dir.path().join("congbo-demo");
+        let store = made.join("store").display().to_string();
+        let verified = desk.ok(&format!("--json --store {store} verify"));
         assert_eq!(json(&verified)["ok"], true);
+        desk.fails(&format!("demo --dir {}", made.display()), 2);
     }
-    desk.fails("demo", 2);
 }
 
 #[test]

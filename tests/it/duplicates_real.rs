@@ -17,13 +17,46 @@ use congbo::{
 };
 use rayon::prelude::*;
 
-/// Returns the procedures of the national file, imported once for all tests.
+/// The national file, by code and by the body that publishes.
+struct Catalogue {
+    all: Vec<Procedure>,
+    by_code: BTreeMap<Code, usize>,
+    /// The places of each body's procedures, under its folded name.
+    by_body: BTreeMap<String, Vec<usize>>,
+}
+
+impl Catalogue {
+    fn of(all: Vec<Procedure>) -> Self {
+        let by_code = all.iter().enumerate().map(|(at, it)| (it.code.clone(), at)).collect();
+        let mut by_body = BTreeMap::<_, Vec<_>>::new();
+        for (at, it) in all.iter().enumerate() {
+            by_body.entry(text::fold(&it.publisher)).or_default().push(at);
+        }
+        Catalogue { all, by_code, by_body }
+    }
+
+    /// Returns the other procedures of a new one's body.
+    fn others<'a>(&'a self, new: &'a Procedure) -> impl Iterator<Item = (&'a Code, &'a str)> {
+        let body = self.by_body.get(&text::fold(&new.publisher)).into_iter().flatten();
+        let body = body.map(|at| &self.all[*at]).filter(|it| it.code != new.code);
+        body.map(|it| (&it.code, &*it.name))
+    }
+
+    /// Puts a new procedure through both stages and returns what is near among the nearest.
+    fn near(&self, new: &Procedure) -> Vec<(Code, Match)> {
+        let nearest = candidates(&new.name, self.others(new)).into_iter();
+        let found = nearest.map(|it| (compare(new, &self.all[self.by_code[&it.code]]), it.code));
+        found.filter(|(it, _)| it.is_near()).map(|(it, code)| (code, it)).collect()
+    }
+}
+
+/// Returns the procedures of the national file, imported and sorted once for all tests.
 ///
 /// Three records carry malformed codes, which the import refuses (BR-30). Here they come
 /// under codes of their own, as if they were proposed properly: one of them bears a name
 /// that stands twice.
-fn national() -> Option<&'static [Procedure]> {
-    static NATIONAL: OnceLock<Option<Vec<Procedure>>> = OnceLock::new();
+fn national() -> Option<&'static Catalogue> {
+    static NATIONAL: OnceLock<Option<Catalogue>> = OnceLock::new();
     NATIONAL
         .get_or_init(|| {
             let taken = snapshots::lines(snapshots::NATIONAL)?.par_iter().enumerate();
@@ -31,9 +64,9 @@ fn national() -> Option<&'static [Procedure]> {
                 Ok(it) => it.procedure.clone(),
                 Err(_) => convert(&with_code(&line.bytes, at)).expect("taken now").procedure,
             });
-            Some(taken.collect())
+            Some(Catalogue::of(taken.collect()))
         })
-        .as_deref()
+        .as_ref()
 }
 
 fn with_code(line: &[u8], at: usize) -> Vec<u8> {
@@ -83,29 +116,6 @@ impl Lot {
     }
 }
 
-fn others<'p>(
-    all: &'p [Procedure],
-    new: &'p Procedure,
-) -> impl Iterator<Item = (&'p Code, &'p str)> {
-    let all = all.iter().filter(|it| it.code != new.code);
-    of_body(&new.publisher, all.map(|it| ((&it.code, &*it.name), &*it.publisher)))
-}
-
-/// Puts a new procedure through both stages and returns what is near among the nearest.
-fn near(
-    all: &BTreeMap<&Code, &Procedure>,
-    list: &[Procedure],
-    new: &Procedure,
-) -> Vec<(Code, Match)> {
-    let nearest = candidates(&new.name, others(list, new)).into_iter();
-    let found = nearest.map(|it| (compare(new, all[&it.code]), it.code));
-    found.filter(|(it, _)| it.is_near()).map(|(it, code)| (code, it)).collect()
-}
-
-fn by_code(all: &[Procedure]) -> BTreeMap<&Code, &Procedure> {
-    all.iter().map(|it| (&it.code, it)).collect()
-}
-
 /// Prints how scores lie, and returns how many in a thousand reach the threshold.
 fn distribution(label: &str, mut scores: Vec<u16>) -> usize {
     scores.sort_unstable();
@@ -125,17 +135,16 @@ fn distribution(label: &str, mut scores: Vec<u16>) -> usize {
 
 #[test]
 fn the_71_pairs_of_names_equal_to_the_letter_within_one_body_are_found() {
-    let Some(all) = national() else { return };
+    let Some(catalogue) = national() else { return };
     let mut same = BTreeMap::<_, Vec<&Procedure>>::new();
-    for it in all {
+    for it in &catalogue.all {
         same.entry((&it.publisher, &it.name)).or_default().push(it);
     }
     let pairs = same.into_values().filter(|it| it.len() > 1).collect::<Vec<_>>();
     assert!(pairs.iter().all(|it| it.len() == 2));
     assert_eq!(pairs.len(), 71);
-    let known = by_code(all);
     let scores = pairs.par_iter().map(|pair| {
-        let found = near(&known, all, pair[0]);
+        let found = catalogue.near(pair[0]);
         let twin = found.into_iter().find(|(code, _)| *code == pair[1].code);
         let (_, twin) = twin.unwrap_or_else(|| panic!("{} / {}", pair[0].code, pair[1].code));
         assert_eq!(twin.name_score, 1000);
@@ -145,8 +154,18 @@ fn the_71_pairs_of_names_equal_to_the_letter_within_one_body_are_found() {
 }
 
 #[test]
+fn a_body_has_the_procedures_that_are_published_under_its_folded_name() {
+    let Some(catalogue) = national() else { return };
+    for (body, places) in catalogue.by_body.iter().step_by(7) {
+        let all = catalogue.all.iter().enumerate();
+        let found = of_body(body, all.map(|(at, it)| (at, &*it.publisher)));
+        assert_eq!(found.collect::<Vec<_>>(), *places, "{body}");
+    }
+}
+
+#[test]
 fn at_most_one_in_twenty_unrelated_pairs_is_flagged() {
-    let Some(all) = national() else { return };
+    let Some(Catalogue { all, .. }) = national() else { return };
     let mut lot = Lot(1);
     let score = |pairs: Vec<(&Procedure, &Procedure)>| {
         pairs.par_iter().map(|(one, other)| compare(one, other).score).collect::<Vec<_>>()
@@ -218,14 +237,13 @@ fn edited(procedure: &Procedure, how: usize, lot: &mut Lot) -> (&'static str, Pr
 
 #[test]
 fn an_edited_copy_is_found() {
-    let Some(all) = national() else { return };
-    let known = by_code(all);
-    let sample = all.iter().step_by(97).collect::<Vec<_>>();
+    let Some(catalogue) = national() else { return };
+    let sample = catalogue.all.iter().step_by(97).collect::<Vec<_>>();
     for how in 0..8 {
         let found = sample.par_iter().map(|original| {
             let mut lot = Lot(u64::from(original.last_row));
             let (what, copy) = edited(original, how, &mut lot);
-            let found = near(&known, all, &copy);
+            let found = catalogue.near(&copy);
             (what, found.iter().any(|(code, _)| *code == original.code))
         });
         let found = found.collect::<Vec<_>>();
@@ -238,10 +256,9 @@ fn an_edited_copy_is_found() {
 
 #[test]
 fn most_real_procedures_have_no_near_duplicate() {
-    let Some(all) = national() else { return };
-    let known = by_code(all);
-    let sample = all.iter().step_by(53).collect::<Vec<_>>();
-    let near = sample.par_iter().map(|it| near(&known, all, it).len());
+    let Some(catalogue) = national() else { return };
+    let sample = catalogue.all.iter().step_by(53).collect::<Vec<_>>();
+    let near = sample.par_iter().map(|it| catalogue.near(it).len());
     let near = near.collect::<Vec<_>>();
     let flagged = near.iter().filter(|it| **it > 0).count();
     println!("{flagged} of {} have one, {} in all", near.len(), near.iter().sum::<usize>());
@@ -250,7 +267,7 @@ fn most_real_procedures_have_no_near_duplicate() {
 
 #[test]
 fn no_real_procedure_is_of_a_prohibited_kind_or_marked_secret() {
-    let Some(all) = national() else { return };
+    let Some(Catalogue { all, .. }) = national() else { return };
     let flagged = all.par_iter().filter_map(|it| Some((&it.code, prohibited(it)?)));
     assert_eq!(flagged.collect::<Vec<_>>(), []);
     let marked = all.par_iter().filter_map(|it| Some((&it.code, marked_secret(it)?)));

@@ -9,10 +9,12 @@ use std::{
     io::Read as _,
     os::unix::fs::{FileTypeExt as _, MetadataExt as _, PermissionsExt as _, symlink},
     path::{Path, PathBuf},
-    process::Command,
+    process::{Command, Stdio},
+    thread,
+    time::Duration,
 };
 
-use desk::{Desk, files, house, said, state};
+use desk::{Desk, command, files, house, said, state};
 
 /// The commands that write one file, by their manual pages; `@` is where it goes.
 const FILES: [(&str, &str); 9] = [
@@ -412,7 +414,18 @@ fn a_demonstration_is_cleared_only_where_all_of_it_is_its_own() {
     lay_out();
     assert_eq!(desk.refused("demo --dir @", "demo"), "demo-exists");
     desk.ok(line, "demo");
-    desk.ok(line, "demo");
+    // A whole one goes as well; what comes in its place need not be told to its end again.
+    let kept = desk.path("demo/backup.tar.gz");
+    assert!(kept.exists());
+    let mut again = command(house(), desk.0.path(), &line.replace('@', "demo"));
+    let mut again = again.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let cleared = (0..600).any(|_| {
+        thread::sleep(Duration::from_millis(100));
+        !kept.exists()
+    });
+    again.kill().unwrap();
+    again.wait().unwrap();
+    assert!(cleared, "what was whole still stands");
 }
 
 #[test]

@@ -13,6 +13,8 @@ use std::{
     process::{Command, Output},
 };
 
+use crate::support::demo::demo_in;
+
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 fn read(path: &str) -> String {
@@ -71,15 +73,17 @@ fn two_commands(readme: &str) {
     let blocks = blocks(&text);
     let commands = &blocks[0].lines;
     assert_eq!((blocks[0].language.as_str(), commands.len()), ("sh", 2), "{readme}");
-    let dir = tempfile::tempdir().unwrap();
-    let mut shown = String::new();
-    for command in commands {
-        let command = command.strip_prefix("cargo run --release -- ").expect("cargo runs it");
-        let output = run(&format!("congbo {command}"), dir.path(), dir.path(), "en");
-        let err = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert!(output.status.success(), "{readme}: {command}: {err}");
-        shown = String::from_utf8(output.stdout).unwrap();
-    }
+    let command =
+        |at: usize| commands[at].strip_prefix("cargo run --release -- ").expect("cargo runs it");
+    let (first, second) = (command(0), command(1));
+    // The first is the demonstration, which every test of the language shares.
+    let lang = first.strip_prefix("--lang ").and_then(|it| it.strip_suffix(" demo"));
+    let demo = demo_in(lang.unwrap_or_else(|| panic!("{readme}: {first}"))).dir.path();
+    let home = tempfile::tempdir().unwrap();
+    let output = run(&format!("congbo {second}"), demo, home.path(), "en");
+    let err = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{readme}: {second}: {err}");
+    let shown = String::from_utf8(output.stdout).unwrap();
     assert_eq!(blocks[1].lines.join("\n") + "\n", shown, "{readme}");
 }
 
@@ -204,6 +208,15 @@ fn both_tours_take_the_same_steps() {
     assert_eq!(commands("examples/TOUR.md"), commands("examples/TOUR.vi.md"));
 }
 
+#[test]
+fn the_map_of_the_house_is_read_in_one_sitting() {
+    let text = read("ARCHITECTURE.md");
+    assert!(text.len() <= 25_000, "{} bytes: what one file knows, its own head says", text.len());
+    for head in ["## The map", "## Eight invariants", "## The entry", "## The folder"] {
+        assert!(text.contains(head), "{head}");
+    }
+}
+
 // The glossary.
 
 /// Returns everything that the program says in a language, in lower case and on one line.
@@ -266,6 +279,62 @@ fn no_text_and_no_title_says_a_word_that_the_glossary_sets_aside() {
     for row in aside {
         for word in row[0].split("; ") {
             assert!(!texts.contains(&word.to_lowercase()), "`{word}` is said; rather: {}", row[1]);
+        }
+    }
+}
+
+/// Words that the law has for one thing, and what the names of the texts on it say: no other
+/// text has them.
+const OF_ONE_THING: [(&str, &[&str]); 2] = [
+    (
+        "thẩm định",
+        &[
+            "apprais",
+            // The kinds of papers, of which its report is one, and what that report says.
+            "dossier-document",
+            "error-not-eligible",
+            "gate-kind",
+            "paper-procedures",
+            // The rules of its place among the others, and of who may write it.
+            "rule-apart",
+            "rule-order",
+        ],
+    ),
+    ("duyệt", &["approved-already", "policy", "rules"]),
+];
+
+/// The texts in Vietnamese, each with its name.
+fn named_texts() -> Vec<(String, String)> {
+    let mut texts: Vec<(String, String)> = Vec::new();
+    for entry in fs::read_dir(Path::new(ROOT).join("src/cli/locales/vi")).unwrap() {
+        let file = fs::read_to_string(entry.unwrap().path()).unwrap();
+        for line in file.lines().filter(|it| !it.starts_with('#')) {
+            match line.split_once(" =") {
+                Some((name, text)) if line.starts_with(|it: char| it.is_ascii_lowercase()) => {
+                    texts.push((name.to_owned(), text.to_lowercase()));
+                }
+                _ => {
+                    if let Some((_, text)) = texts.last_mut() {
+                        *text += &line.to_lowercase();
+                    }
+                }
+            }
+        }
+    }
+    texts
+}
+
+#[test]
+fn a_word_that_the_law_has_for_one_thing_is_said_of_no_other() {
+    let texts = named_texts();
+    assert!(texts.len() > 1000, "{} texts", texts.len());
+    for (word, of) in OF_ONE_THING {
+        let saying: Vec<_> = texts.iter().filter(|(_, text)| text.contains(word)).collect();
+        let strayed = saying.iter().filter(|(name, _)| !of.iter().any(|it| name.contains(it)));
+        assert_eq!(strayed.collect::<Vec<_>>(), <[&&(String, String); 0]>::default(), "{word}");
+        for it in of {
+            let said = saying.iter().any(|(name, _)| name.contains(it));
+            assert!(said, "no text on `{it}` says `{word}`");
         }
     }
 }

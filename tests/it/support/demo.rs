@@ -13,15 +13,21 @@ pub struct Demo {
 
 /// Returns the one registry of the demonstration that all tests ask: nobody writes to it.
 pub fn demo() -> &'static Demo {
-    static DEMO: OnceLock<Demo> = OnceLock::new();
-    DEMO.get_or_init(Demo::new)
+    demo_in("en")
+}
+
+/// Returns the demonstration as it is told in a language, made once for all tests.
+pub fn demo_in(lang: &str) -> &'static Demo {
+    static DEMOS: [OnceLock<Demo>; 2] = [const { OnceLock::new() }; 2];
+    let at = ["en", "vi"].iter().position(|it| *it == lang).expect("it is told in both");
+    DEMOS[at].get_or_init(|| Demo::new(lang))
 }
 
 impl Demo {
-    /// Runs the demonstration, in English.
-    fn new() -> Self {
+    /// Runs the demonstration in an empty folder.
+    fn new(lang: &str) -> Self {
         let dir = tempfile::tempdir().unwrap();
-        let made = Self::congbo(dir.path(), "demo --lang en").output().unwrap();
+        let made = Self::congbo(dir.path(), &format!("--lang {lang} demo")).output().unwrap();
         assert!(made.status.success(), "{made:?}");
         Demo { dir, shown: String::from_utf8(made.stdout).unwrap() }
     }

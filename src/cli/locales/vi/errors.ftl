@@ -162,7 +162,7 @@ error-unknown-successor = Thủ tục thực hiện thay `{ $code }` không có 
     .fix = Ghi đúng mã thủ tục thực hiện thay, hoặc bỏ `--successor`; tìm mã: congbo search "…"
 error-no-norm = { $what ->
         [abolish] Đề xuất bãi bỏ không nêu văn bản bãi bỏ thủ tục.
-        [new] Đề xuất thủ tục mới không nêu văn bản quy định thủ tục.
+        [new] Đề xuất thủ tục mới không nêu văn bản quy phạm pháp luật quy định thủ tục.
        *[other] Đề xuất không nêu văn bản làm căn cứ.
     }
     .fix = Nêu số, ký hiệu văn bản: --basis "12/2026/TT-BQP", hoặc ghi `basis` trong bảng `[change]` của tệp.
@@ -221,7 +221,7 @@ error-wrong-state = { $status ->
        *[other] Lập đề xuất mới; xem đề xuất cũ: congbo proposal show { $proposal }
     }
 
-## Thẩm định
+## Xem xét
 
 error-other-revision = Ý kiến nêu bản { $read } của đề xuất `{ $proposal }`, nhưng bản hiện tại là bản { $current }.
     .fix = Đọc bản hiện tại: congbo proposal show { $proposal }, rồi xem xét với mã băm nêu ở đó
@@ -397,22 +397,22 @@ error-log-shorter = Sổ ngắn hơn tệp `head` ghi nhận: { $detail }.
     .fix = Mục nhật ký đã mất hoặc bị xóa; phục hồi bản sao lưu vào thư mục khác rồi đối chiếu.
     .suggested = Dựng lại phần hỏng: { $suggestion } (lệnh nói trước sẽ làm gì và giữ lại tệp hỏng)
 error-hash-mismatch = Chuỗi băm đứt: mục nhật ký không nối tiếp mục nhật ký trước ({ $detail }).
-    .fix = Sổ đã bị sửa hoặc hỏng từ đây; giữ nguyên hiện trạng và đối chiếu với bản sao lưu.
+    .fix = Sổ đã bị sửa hoặc hỏng từ đây; giữ nguyên mọi tệp và đối chiếu với bản sao lưu.
     .suggested = Dựng lại phần hỏng: { $suggestion } (lệnh nói trước sẽ làm gì và giữ lại tệp hỏng)
 error-entry-damaged = Mục nhật ký không như lúc được ghi: { $detail }.
-    .fix = Sổ đã bị sửa hoặc hỏng ở đây; giữ nguyên hiện trạng và đối chiếu với bản sao lưu.
+    .fix = Sổ đã bị sửa hoặc hỏng ở đây; giữ nguyên mọi tệp và đối chiếu với bản sao lưu.
     .suggested = Dựng lại phần hỏng: { $suggestion } (lệnh nói trước sẽ làm gì và giữ lại tệp hỏng)
 error-content-missing = Nội dung mà một mục nhật ký dẫn tới không còn: { $detail }.
-    .fix = Giữ nguyên hiện trạng và đối chiếu với bản sao lưu.
+    .fix = Giữ nguyên mọi tệp và đối chiếu với bản sao lưu.
     .suggested = Dựng lại phần hỏng: { $suggestion } (lệnh nói trước sẽ làm gì và giữ lại tệp hỏng)
 error-content-damaged = Một nội dung không như lúc được ghi: { $detail }.
-    .fix = Giữ nguyên hiện trạng và đối chiếu với bản sao lưu.
+    .fix = Giữ nguyên mọi tệp và đối chiếu với bản sao lưu.
     .suggested = Dựng lại phần hỏng: { $suggestion } (lệnh nói trước sẽ làm gì và giữ lại tệp hỏng)
 error-index-differs = Chỉ mục các lệnh không khớp với mục nhật ký: { $detail }.
-    .fix = Giữ nguyên hiện trạng và đối chiếu với bản sao lưu.
+    .fix = Giữ nguyên mọi tệp và đối chiếu với bản sao lưu.
     .suggested = Dựng lại phần hỏng: { $suggestion } (lệnh nói trước sẽ làm gì và giữ lại tệp hỏng)
 error-seal-differs = Lần chốt trạng thái sổ không khớp với kết quả tính lại từ các mục nhật ký trước đó: { $detail }.
-    .fix = Giữ nguyên hiện trạng và đối chiếu với bản sao lưu.
+    .fix = Giữ nguyên mọi tệp và đối chiếu với bản sao lưu.
 error-view-differs = Danh mục đang lưu không khớp với kết quả tính lại từ mục nhật ký: { $detail }.
     .fix = Mục nhật ký là bản gốc; kiểm tra toàn bộ: congbo verify
     .suggested = Dựng lại phần hỏng: { $suggestion } (lệnh nói trước sẽ làm gì và giữ lại tệp hỏng)
@@ -619,7 +619,7 @@ legacy-paper_without_name = Có giấy tờ không có tên.
 legacy-basis_without_number = Có căn cứ pháp lý không có số, ký hiệu.
 legacy-no_such_day = Căn cứ pháp lý ghi ngày không có trong lịch.
 legacy-unknown_level = Cấp thực hiện không có trong danh sách.
-legacy-unknown_assignment = Loại phân cấp, ủy quyền không có trong danh sách.
+legacy-unknown_assignment = Loại thủ tục (căn cứ giao quy định) không có trong danh sách.
 legacy-unknown_class = Loại thủ tục không có trong danh sách.
 legacy-empty_row = Đã bỏ dòng trống.
 legacy-description_repeats_conditions = Phần mô tả lặp lại nguyên văn yêu cầu, điều kiện.

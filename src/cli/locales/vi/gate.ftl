@@ -130,7 +130,7 @@ gate-objection = { $officer } đang yêu cầu chỉnh sửa
 gate-missing = còn thiếu: { $heads }
 gate-deadlines = Thời hạn theo luật
 gate-debt = Chấp thuận còn nợ sau khi công bố theo trình tự rút gọn
-gate-debt-paid = đã trả đủ: { $who }
+gate-debt-paid = đã bổ sung: { $who }
 gate-debt-owed = còn nợ: { $heads }; hạn { $due }
 gate-debt-refused = bị từ chối: { $who }; phải bãi bỏ hoặc đính chính
 gate-ready = Không còn gì chặn `{ $id }`. Xét cùng quyết định: congbo gate { $id } --decision TỆP; công bố: congbo enact { $id } --decision TỆP
@@ -169,7 +169,7 @@ gate-unanswered = chưa trả lời
 gate-comments = Ý kiến
 gate-on-revision = bản { $revision }
 gate-settled-by = đã giải quyết: { $who }
-gate-reviews = Thẩm định
+gate-reviews = Ý kiến xem xét
 gate-approval-past = không còn giá trị: cho bản cũ, hoặc đã có ý kiến khác thay thế
 comment-settled = đã giải quyết
 comment-note = ghi chú, không chặn
@@ -195,7 +195,7 @@ gate-point-answered = Đã trả lời điểm góp ý về `{ $id }`.
 gate-finding-answered = Đã trả lời kết luận của tài liệu trong hồ sơ `{ $id }`.
 gate-resolved = Đã giải quyết ý kiến về `{ $id }`.
 gate-overridden-now = Đã bỏ qua quy tắc đối với bản hiện tại của `{ $id }`, có ghi lý do.
-gate-emergency-now = `{ $id }` đi theo trình tự, thủ tục rút gọn; các chấp thuận bỏ qua phải được trả sau.
+gate-emergency-now = `{ $id }` đi theo trình tự, thủ tục rút gọn; các chấp thuận chưa có phải được bổ sung sau.
 
 ## Việc chờ một cán bộ
 

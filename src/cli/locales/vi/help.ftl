@@ -127,7 +127,7 @@ help-common-output = Ghi vào tệp này; không nêu thì in ra đầu ra chu�
 help-common-force = Thay cả tệp đang ở đó; không bao giờ thay tệp của sổ đăng ký
 help-common-context = Số từ hiển thị quanh chỗ thay đổi, hoặc `all`
 help-common-components = Các bộ phận được sửa đổi, cách nhau bằng dấu phẩy
-help-common-raise = Nâng mức tăng phiên bản: major, minor hoặc patch
+help-common-raise = Nâng bậc của số phiên bản: major, minor hoặc patch
 help-common-take-back = Các bộ phận chủ ý đưa về như trước khi phiên bản sau sửa đổi
 help-common-base = Phiên bản dùng để soạn nội dung mới; không nêu thì theo dòng base trong tệp
 help-common-edit = Soạn trong trình soạn thảo thay cho tệp
@@ -336,7 +336,7 @@ help-propose-resume = Đề xuất cho thủ tục tiếp tục có hiệu lực
         congbo --as can-bo.a propose resume 1.013124 --effective 2026-11-01 \
             --basis "15/2026/TT-BX" --reason "Hệ thống mới đã vận hành"
 help-propose-lapse = Ghi nhận thủ tục hết hiệu lực cùng văn bản quy phạm pháp luật
-    .long = Dùng khi văn bản quy định thủ tục tự hết hiệu lực; văn bản bãi bỏ thủ tục thì dùng propose abolish.
+    .long = Dùng khi văn bản quy phạm pháp luật quy định thủ tục tự hết hiệu lực; văn bản bãi bỏ thủ tục thì dùng propose abolish.
     .example =
         congbo --as can-bo.a propose lapse 1.013124 --effective 2027-01-01 \
             --basis "Điều 20 Nghị định 12/2026/NĐ-CP" --reason "Hết thời hạn thí điểm"
@@ -377,7 +377,7 @@ help-proposal-revise-until = Ngày đầu tiên có hiệu lực lại sau khi n
 help-proposal-revise-files = Tệp nội dung mới; không nêu thì chỉ sửa các tùy chọn
 help-proposal-submit = Trình một dự thảo để xem xét
 help-proposal-withdraw = Rút một đề xuất
-help-review = Thẩm định một đề xuất: chấp thuận, từ chối, yêu cầu sửa đổi
+help-review = Xem xét một đề xuất: chấp thuận, từ chối, yêu cầu sửa đổi
     .long =
         Người đã tham gia soạn đề xuất không được xem xét. Chấp thuận gắn với đúng nội dung
         đã đọc: đề xuất hay phiên bản gốc thay đổi thì phải xem xét lại.
@@ -553,5 +553,5 @@ help-proposal-override-rule = Quy tắc, như papers hoặc BR-21
 help-proposal-override-ground = Căn cứ miễn tài liệu mà luật quy định
 help-proposal-override-reason = Lý do, được ghi cùng tên người bỏ qua
 help-proposal-emergency = Chuyển đề xuất sang trình tự, thủ tục rút gọn
-    .long = Các chấp thuận bỏ qua phải được trả sau khi công bố, trong thời hạn của chính sách.
+    .long = Các chấp thuận chưa có phải được bổ sung sau khi công bố, trong thời hạn của chính sách.
 help-proposal-emergency-reason = Vì sao phải rút gọn

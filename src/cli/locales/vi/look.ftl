@@ -298,7 +298,7 @@ look-exported = Đã xuất { $count } { $circle ->
        *[no] chưa ký số
     }{ $internal ->
         [0] {""}
-       *[other] ; bỏ { $internal } thủ tục nội bộ
+       *[other] ; không gồm { $internal } thủ tục nội bộ
     }). { $place }
 look-exported-stdout = Đã xuất { $count } { $circle ->
         [internal_between] thủ tục nội bộ giữa các cơ quan
@@ -308,7 +308,7 @@ look-exported-stdout = Đã xuất { $count } { $circle ->
        *[no] chưa ký số
     }{ $internal ->
         [0] {""}
-       *[other] ; bỏ { $internal } thủ tục nội bộ
+       *[other] ; không gồm { $internal } thủ tục nội bộ
     }). { $place }
 look-source = Nguyên văn dòng đã nhập, sha256:{ $sha256 }; { $recorded }.
 error-not-imported = Phiên bản { $version } của `{ $code }` không phải do nhập; phiên bản đã nhập: { $known }.
