@@ -7,13 +7,13 @@
 //! | `mine` | `gate --mine`: what waits for one officer, each with the command to type |
 //! | `print` | the gate's answer as people read it |
 //! | `queue` | `gate --all`: every proposal that waits, the oldest first, with what it waits for |
-//! | `words` | the words of reviewing that several commands share: parts, persons, heads |
+//! | `persons` | how reviewing names persons: by part, by role, by number |
 
 mod fix;
 mod mine;
+pub mod persons;
 mod print;
 mod queue;
-pub mod words;
 
 use congbo::{
     app::gate::Judgement,

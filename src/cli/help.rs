@@ -6,21 +6,21 @@
 //! | `misuse` | what is wrong with a command line that does not parse: the one file that knows clap's errors |
 //! | `raw` | the arguments as they were typed |
 //! | `settle` | the options of every command, settled |
-//! | `words` | the words of help: the one file that knows how messages are named after commands and arguments |
+//! | `pages` | the pages of help: the one file that knows how messages are named after commands and arguments |
 
 mod misuse;
+mod pages;
 mod raw;
 mod settle;
-mod words;
 
 use std::{ffi::OsString, io, mem::ManuallyDrop};
 
 use clap::{ColorChoice, CommandFactory, FromArgMatches, ValueEnum, error::ErrorKind};
 
 use self::{
+    pages::Use,
     raw::{has, lang, value},
     settle::{Settled, with_options_apart},
-    words::Use,
 };
 use super::{
     args::{self, Cli, ColorWhen, Global, Lang},
@@ -77,7 +77,7 @@ pub fn language(option: Option<Lang>) -> Lang {
 
 /// Prints a completion script.
 pub fn completions(ui: &mut Ui, args: &args::Completions) -> Result<u8, CliError> {
-    let mut command = words::localise(definition(), &ui.texts, Use::Completions);
+    let mut command = pages::localise(definition(), &ui.texts, Use::Completions);
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut command, "congbo", &mut script);
     ui.bytes(&script);
@@ -86,9 +86,9 @@ pub fn completions(ui: &mut Ui, args: &args::Completions) -> Result<u8, CliError
 
 /// Prints the main manual page, or writes all of them into a folder.
 pub fn man(ui: &mut Ui, args: &args::Man) -> Result<u8, CliError> {
-    let command = words::localise(definition(), &ui.texts, Use::Manual);
+    let command = pages::localise(definition(), &ui.texts, Use::Manual);
     let Some(dir) = &args.to.output else {
-        let page = words::page(&command, &ui.texts);
+        let page = pages::page(&command, &ui.texts);
         ui.bytes(page.as_bytes());
         return Ok(exit::DONE);
     };
@@ -107,7 +107,7 @@ pub fn man(ui: &mut Ui, args: &args::Man) -> Result<u8, CliError> {
 /// Adds the page of a command and of all beneath it, by their names.
 fn add_pages(command: &clap::Command, texts: &Texts, pages: &mut Vec<(String, String)>) {
     let name = format!("{}.1", command.get_display_name().unwrap_or(command.get_name()));
-    pages.push((name, words::page(command, texts)));
+    pages.push((name, pages::page(command, texts)));
     command.get_subcommands().for_each(|it| add_pages(it, texts, pages));
 }
 
@@ -149,7 +149,7 @@ fn show_help(typed: &[OsString], said: &MisuseSaid, texts: &Texts) -> u8 {
         ColorWhen::Always => ColorChoice::Always,
         ColorWhen::Never => ColorChoice::Never,
     };
-    let command = words::localise(definition().color(color), texts, purpose);
+    let command = pages::localise(definition().color(color), texts, purpose);
     match command.try_get_matches_from(typed) {
         Ok(_) => exit::DONE,
         Err(error) => print(&error),

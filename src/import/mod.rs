@@ -14,22 +14,22 @@
 //! | `refusal` | why a line is refused: a fact with its field, its rule and the code it speaks of |
 //! | `rows` | from words to rows: steps, levels, conditions and results out of running text |
 //! | `tree` | a line of JSON as a tree that borrows from it: strict where `serde_json` is lenient |
-//! | `words` | the words of a file that somebody hands in, as far as they can be read here |
+//! | `file_text` | the words of a file that somebody hands in, as far as they can be read here |
 //! | `zstd` | reads Zstandard files frame by frame, because the decoder knows of one frame only |
 
 mod channels;
 mod fields;
+mod file_text;
 pub mod legacy;
 pub mod reader;
 pub mod record;
 pub mod refusal;
 mod rows;
 mod tree;
-mod words;
 mod zstd;
 
+pub use file_text::words_of;
 pub use legacy::{LegacyFinding, LegacyNote};
 pub use reader::{Line, Lines, ReadFailure, ReadingProgress, open};
 pub use record::{Imported, convert};
 pub use refusal::{LineRefusal, LineRefusalKind};
-pub use words::words_of;

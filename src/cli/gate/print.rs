@@ -16,7 +16,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{
     fix::Fixer,
-    words::{by, heads, who},
+    persons::{by, heads, who},
 };
 use crate::cli::{
     error::{law, say_reason},

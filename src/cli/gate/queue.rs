@@ -5,7 +5,7 @@ use congbo::ask::{
     queue::{WaitingProposal, queue},
 };
 
-use super::{print, words::heads};
+use super::{persons::heads, print};
 use crate::cli::{
     context::Context,
     error::{CliError, exit},

@@ -12,7 +12,7 @@ use congbo::domain::component::Component;
 use super::{
     super::error::Problem,
     super::texts::{TextFact, Texts},
-    raw, words,
+    pages, raw,
 };
 
 /// Returns what is wrong, as a problem with its facts.
@@ -96,7 +96,7 @@ impl MisuseFacts<'_> {
     /// The argument in question as it is typed, its value named in the reader's language.
     fn argument(&self) -> String {
         let text = self.text(ContextKind::InvalidArg).unwrap_or_default();
-        words::usage(&text, self.texts)
+        pages::usage(&text, self.texts)
     }
 
     fn usage(&self) -> String {
@@ -104,7 +104,7 @@ impl MisuseFacts<'_> {
         let line = usage.lines().next().unwrap_or_default().trim_start_matches("Usage: ");
         match line {
             "" => format!("{} --help", self.command),
-            line => words::usage(line, self.texts),
+            line => pages::usage(line, self.texts),
         }
     }
 
@@ -163,7 +163,7 @@ impl MisuseFacts<'_> {
     fn conflict(&self) -> Problem {
         let argument = self.argument();
         let other = self.text(ContextKind::PriorArg).unwrap_or_default();
-        let other = words::usage(&other, self.texts);
+        let other = pages::usage(&other, self.texts);
         if other.is_empty() || other == argument {
             Problem::new("repeated-argument").with("argument", argument)
         } else {

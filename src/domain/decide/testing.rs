@@ -1,9 +1,13 @@
 //! A registry to try rules on: given what happened, when somebody asks for something,
 //! then this follows. Its documents, decisions and officers are made up.
 //!
-//! Long because it is the one world that every test of the rules is told in.
+//! | file | what it alone knows |
+//! |---|---|
+//! | `officers` | who there is: their roles and keys, and the policy that asks one approval of them |
+//! | `requests` | what they hand in: documents, changes, reviews, decisions |
 
-use std::collections::BTreeSet;
+mod officers;
+mod requests;
 
 use chrono::NaiveDate;
 use serde_json::Value;
@@ -13,26 +17,27 @@ use crate::domain::{
     canonical,
     changed::changed,
     command::{Command, Request},
-    component::{self, Component},
     dossier::Structured,
     edition::Edition,
     event::{
-        BaselineItem, ClockConfirmation, ClockEvent, Decision, Enrolment, Event, Founders,
-        Founding, Listed, Norm, RegistryEvent, Route, Rules, RulesAdoption, RulesEvent, SourceLine,
-        StaffAnswer, StaffChange, StaffEvent, StaffProposal, Summary, Verdict,
+        ClockConfirmation, ClockEvent, Decision, Event, Founders, Founding, Listed, RegistryEvent,
+        Rules, RulesAdoption, RulesEvent, StaffAnswer, StaffChange, StaffEvent, StaffProposal,
     },
     form::BeyondForm,
     gate::{Approvals, Asked, Finding, approvals_now, judge},
-    ids::{Code, Digest, LogId, Moment, OfficerId, ProposalId, Zone},
-    kind::ChangeKind,
-    officer::{Fingerprint, KeyLine, Role},
+    ids::{Digest, LogId, Moment, ProposalId, Zone},
+    officer::Role,
     papers::Papers,
-    policy::{Demands, Policy, Quorum, Road},
+    policy::Policy,
     procedure::Procedure,
     reason::{Reason, Refusal},
     registry::{Proposal, Recorded, Registry},
     statute::Tables,
 };
+
+use officers::OTHERS;
+pub(crate) use officers::*;
+pub(crate) use requests::*;
 
 /// A registry, the documents that it names, and the day on which it is asked.
 #[derive(Debug, Clone)]
@@ -421,58 +426,6 @@ impl World {
     }
 }
 
-/// Every role but the administrator's: which one counts in a proposal is decided there.
-const OTHERS: [Role; 10] = [
-    Role::Drafter,
-    Role::Control,
-    Role::Legal,
-    Role::Finance,
-    Role::Appraiser,
-    Role::Signer,
-    Role::Publisher,
-    Role::Registrar,
-    Role::Comparer,
-    Role::Auditor,
-];
-
-/// A policy under which one approval by the control unit is enough: for tests that are
-/// about something else.
-pub(crate) fn everybody() -> Policy {
-    let demands = |role| Demands {
-        approvals: Quorum::of(role, 1),
-        dossier: Default::default(),
-        rules: Default::default(),
-    };
-    let mut roads: std::collections::BTreeMap<_, _> =
-        Road::ALL.into_iter().map(|it| (it, demands(Role::Control))).collect();
-    roads.insert(Road::Recorded, demands(Role::Comparer));
-    roads.insert(Road::Correction, demands(Role::Comparer));
-    Policy { roads, components: Default::default(), ..Policy::law() }
-}
-
-/// An officer in a role, under their key.
-pub(crate) fn signed(officer: &str, role: Role) -> Actor {
-    Actor { officer: name(officer), role: Some(role), key: Some(key(officer).1) }
-}
-
-/// The key of an officer: a name for a key, since nothing is signed here.
-pub(crate) fn key(officer: &str) -> (KeyLine, Fingerprint) {
-    (KeyLine(format!("ssh-ed25519 {officer}")), Fingerprint(format!("SHA256:{officer}")))
-}
-
-pub(crate) fn enrolment(officer: &str, roles: &[Role]) -> Enrolment {
-    let (line, fingerprint) = key(officer);
-    Enrolment {
-        officer: name(officer),
-        name: format!("Cán bộ {officer}"),
-        unit: "Phòng A".to_owned(),
-        roles: roles.iter().copied().collect(),
-        key: line,
-        fingerprint,
-        reference: None,
-    }
-}
-
 impl Ruled {
     #[track_caller]
     pub(crate) fn refusal(self) -> Vec<Reason> {
@@ -493,165 +446,4 @@ impl Ruled {
     pub(crate) fn warnings(self) -> Vec<&'static str> {
         self.0.expect("the command is accepted").warnings.iter().map(Reason::code).collect()
     }
-}
-
-pub(crate) fn day(year: i32, month: u32, day: u32) -> NaiveDate {
-    NaiveDate::from_ymd_opt(year, month, day).unwrap()
-}
-
-pub(crate) fn code(text: &str) -> Code {
-    text.parse().unwrap()
-}
-
-pub(crate) fn name(text: &str) -> OfficerId {
-    text.parse().unwrap()
-}
-
-/// A document with something in every field.
-pub(crate) fn sample(of: &str) -> Procedure {
-    Procedure { code: code(of), ..component::tests::sample() }
-}
-
-/// A document of a new procedure, under a name that no other has.
-pub(crate) fn fresh(of: &str) -> Procedure {
-    Procedure { name: format!("Cấp sách đọc theo mẫu {of}"), ..sample(of) }
-}
-
-pub(crate) fn item(of: &str) -> BaselineItem {
-    let document = sample(of);
-    let line = Digest::of(of.as_bytes());
-    BaselineItem {
-        code: document.code.clone(),
-        content: canonical::digest(&document),
-        summary: Summary::of(&document),
-        decision: None,
-        line: SourceLine { block: line, index: 0, sha256: line },
-    }
-}
-
-pub(crate) fn import(codes: &[&str]) -> Command {
-    Command::ImportBaseline {
-        effective: day(2026, 1, 1),
-        basis: "Danh mục hiện hành".to_owned(),
-        items: codes.iter().map(|it| item(it)).collect(),
-    }
-}
-
-fn request(kind: ChangeKind, closes: &[&str], opens: Vec<Procedure>) -> Request {
-    Request {
-        kind,
-        closes: closes.iter().map(|it| code(it)).collect(),
-        base: None,
-        base_content: None,
-        takes_back: Default::default(),
-        opens,
-        components: BTreeSet::new(),
-        effective: day(2026, 8, 15),
-        basis: "12/2026/NĐ-CP".to_owned(),
-        reason: "Theo nghị định mới".to_owned(),
-        transition: None,
-        successors: Vec::new(),
-        raise: None,
-        route: Route::Gate,
-        reach: Default::default(),
-    }
-}
-
-/// Changes the document of a procedure as it was imported, and declares what it changes.
-pub(crate) fn amend(of: &str, change: impl FnOnce(&mut Procedure)) -> Request {
-    amend_from(&sample(of), change)
-}
-
-/// Changes a given document, and declares what it changes.
-pub(crate) fn amend_from(before: &Procedure, change: impl FnOnce(&mut Procedure)) -> Request {
-    let mut after = before.clone();
-    change(&mut after);
-    let components: BTreeSet<Component> = changed(before, &after);
-    let closes = [before.code.as_str()];
-    Request { components, ..request(ChangeKind::Amend, &closes, vec![after]) }
-}
-
-pub(crate) fn simplify(of: &str, change: impl FnOnce(&mut Procedure)) -> Request {
-    let transition = Some("Hồ sơ đã nộp làm theo quy định cũ".to_owned());
-    Request { kind: ChangeKind::Simplify, transition, ..amend(of, change) }
-}
-
-pub(crate) fn new(of: &str) -> Request {
-    request(ChangeKind::New, &[], vec![fresh(of)])
-}
-
-pub(crate) fn replace(closes: &[&str], opens: &[&str]) -> Request {
-    request(ChangeKind::Replace, closes, opens.iter().map(|it| fresh(it)).collect())
-}
-
-pub(crate) fn abolish(of: &str) -> Request {
-    let transition = Some("Hồ sơ đã nộp được giải quyết xong".to_owned());
-    Request { transition, ..request(ChangeKind::Abolish, &[of], vec![]) }
-}
-
-/// A change of words alone, which any two proposals may make differently.
-pub(crate) fn renamed(of: &str, to: &str) -> Request {
-    amend(of, |it| it.name = to.to_owned())
-}
-
-pub(crate) fn propose(request: Request) -> Command {
-    Command::Propose { request: Box::new(request), submit: true }
-}
-
-pub(crate) fn draft(request: Request) -> Command {
-    Command::Propose { request: Box::new(request), submit: false }
-}
-
-pub(crate) fn revise(id: u32, request: Request) -> Command {
-    Command::Revise { proposal: ProposalId(id), request: Box::new(request) }
-}
-
-pub(crate) fn submit(id: u32) -> Command {
-    Command::Submit { proposal: ProposalId(id) }
-}
-
-pub(crate) fn withdraw(id: u32) -> Command {
-    Command::Withdraw { proposal: ProposalId(id), reason: None }
-}
-
-pub(crate) fn review(id: u32, revision: u32, verdict: Verdict) -> Command {
-    let comment = Some("Đã đọc".to_owned());
-    Command::Review { proposal: ProposalId(id), revision, read: None, verdict, comment }
-}
-
-pub(crate) fn approve(id: u32, revision: u32) -> Command {
-    review(id, revision, Verdict::Approve)
-}
-
-/// A decision signed on 2026-07-10 over a norm in force from 2026-08-01.
-pub(crate) fn decision() -> Decision {
-    Decision {
-        number: "485/QĐ-A".to_owned(),
-        issuer: "Bộ A".to_owned(),
-        signed_on: day(2026, 7, 10),
-        effective_on: Some(day(2026, 8, 1)),
-        title: None,
-        proposals: Vec::new(),
-        norms: vec![norm("12/2026/NĐ-CP", day(2026, 8, 1))],
-    }
-}
-
-/// The decision after that one: each is recorded once.
-pub(crate) fn next_decision() -> Decision {
-    Decision { number: "486/QĐ-A".to_owned(), ..decision() }
-}
-
-pub(crate) fn norm(number: &str, from: NaiveDate) -> Norm {
-    Norm {
-        number: number.to_owned(),
-        title: None,
-        issuer: None,
-        signed_on: None,
-        effective_from: from,
-        effective_to: None,
-    }
-}
-
-pub(crate) fn enact(decision: Decision, proposals: &[u32]) -> Command {
-    Command::Enact { decision, proposals: proposals.iter().map(|it| ProposalId(*it)).collect() }
 }

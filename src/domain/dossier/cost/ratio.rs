@@ -1,5 +1,9 @@
 //! Exact numbers: quotients of whole numbers, and sums that say so when they grow too
 //! large. No float comes near a figure that is published.
+//!
+//! `num-rational` would take over a third of what stands here, the reduction, the order and
+//! the checked operations: a hundred lines that change no more, for one more crate under
+//! figures that are published. How a figure is read, written, rounded and described stays.
 
 use std::{borrow::Cow, cmp::Ordering, fmt, str::FromStr};
 

@@ -1,4 +1,4 @@
-//! The words of help: the one file that knows how messages are named after commands and
+//! The pages of help: the one file that knows how messages are named after commands and
 //! arguments, and how help is laid out.
 
 use clap::{Arg, ArgAction, Command};

@@ -1,4 +1,4 @@
-//! The words of reviewing that several commands share: parts, persons, heads.
+//! How reviewing names persons, for several commands: by part, by role, by number.
 
 use congbo::domain::{
     gate::Who,
