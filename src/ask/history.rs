@@ -24,8 +24,8 @@ use crate::{
 };
 
 pub use shapes::{
-    Approver, Before, CorrectionTold, HindsightTold, History, HistoryEvent, HistoryVersion, Open,
-    PeriodTold, Related, StandTold,
+    Approver, Before, CorrectionTold, HindsightTold, History, HistoryEvent, HistoryKind,
+    HistoryVersion, Open, PeriodTold, Related, RelatedLink, StandTold,
 };
 
 /// Tells a procedure through all that was done to it. The registry that is asked about may
@@ -46,7 +46,7 @@ pub fn history(
         head: AnswerHead::of(snapshot, asked),
         code: code.clone(),
         name: version_on(record, asked.as_of).summary.name.clone(),
-        standing: record.standing(asked.as_of).key().to_owned(),
+        standing: record.standing(asked.as_of),
         periods: periods(record, asked.as_of),
         coming: coming(record, asked.as_of, registry.zone()),
         versions: versions(record, asked.as_of),
@@ -60,7 +60,7 @@ pub fn history(
 /// Names the procedures before and after; of what may not be shown there is no name.
 fn related(
     registry: &Registry,
-    links: Vec<(Code, &'static str)>,
+    links: Vec<(Code, RelatedLink)>,
     others: impl FnOnce() -> Result<Snapshot, AppError>,
 ) -> Result<Vec<Related>, AppError> {
     let here = |code: &Code| registry.procedures.contains_key(code);
@@ -71,10 +71,8 @@ fn related(
         let procedure = registry.disclose(code).ok()?;
         Some(procedure.record().latest().summary.name.clone())
     };
-    let related = links
-        .into_iter()
-        .map(|(code, link)| Related { name: name(&code), code, link: link.to_owned() })
-        .collect();
+    let related =
+        links.into_iter().map(|(code, link)| Related { name: name(&code), code, link }).collect();
     if let Some(all) = all {
         all.release()?;
     }
@@ -86,7 +84,7 @@ fn periods(record: &ProcedureRecord, as_of: NaiveDate) -> Vec<PeriodTold> {
     let say = |it: registry::Period| PeriodTold {
         asked: it.from <= as_of && it.to.is_none_or(|to| as_of < to),
         effective: EffectiveSpan { from: it.from, to: it.to },
-        standing: it.standing.key().to_owned(),
+        standing: it.standing,
         version: it.version,
     };
     record.periods().into_iter().map(say).collect()
@@ -109,10 +107,7 @@ fn versions(record: &ProcedureRecord, as_of: NaiveDate) -> Vec<HistoryVersion> {
 
 /// Says of which days something else was known before some entries than now.
 fn hindsight(record: &ProcedureRecord, zone: Zone) -> Vec<HindsightTold> {
-    let stand = |(standing, version): registry::Stand| StandTold {
-        standing: standing.key().to_owned(),
-        version,
-    };
+    let stand = |(standing, version): registry::Stand| StandTold { standing, version };
     let turns = record.turns();
     let before = |(seq, then): (u64, Option<registry::Stand>)| {
         let recorded = turns.iter().find(|it| it.recorded.seq == seq)?.recorded.at;
@@ -126,11 +121,12 @@ fn hindsight(record: &ProcedureRecord, zone: Zone) -> Vec<HindsightTold> {
     record.hindsight(zone).into_iter().map(say).collect()
 }
 
-/// Returns the codes before and after a procedure, each once, with the link's name.
-fn links(record: &ProcedureRecord) -> Vec<(Code, &'static str)> {
-    let mut links: Vec<(Code, &'static str)> = Vec::new();
-    let before = record.versions.iter().flat_map(|it| &it.replaces).map(|it| (it, "before"));
-    let after = record.closures().flat_map(|it| &it.successors).map(|it| (it, "after"));
+/// Returns the codes before and after a procedure, each once, with its link.
+fn links(record: &ProcedureRecord) -> Vec<(Code, RelatedLink)> {
+    let mut links: Vec<(Code, RelatedLink)> = Vec::new();
+    let before =
+        record.versions.iter().flat_map(|it| &it.replaces).map(|it| (it, RelatedLink::Before));
+    let after = record.closures().flat_map(|it| &it.successors).map(|it| (it, RelatedLink::After));
     for (code, link) in before.chain(after) {
         if !links.iter().any(|it| (&it.0, it.1) == (code, link)) {
             links.push((code.clone(), link));
@@ -148,9 +144,9 @@ fn open(registry: &Registry, record: &ProcedureRecord, code: &Code) -> Vec<Open>
         let draft = change.opens.iter().find(|it| it.code == *code);
         (base.is_some() || draft.is_some()).then(|| Open {
             proposal: it.id,
-            kind: change.kind.key().to_owned(),
+            kind: change.kind,
             effective: change.effective,
-            status: it.status.key().to_owned(),
+            status: it.status,
             base: base.map(|it| it.version.clone()),
             stale: base.is_some_and(|it| it.entry != record.moved()),
             version: draft.map(|it| it.version.clone()),

@@ -18,6 +18,7 @@ use crate::{
         event::{Instrument, Verdict},
         gate::Who,
         ids::{Code, Digest, Moment, ProposalId},
+        kind::ChangeKind,
         procedure::Procedure,
         registry::{Proposal, Registry, ReviewRecord, VersionRecord},
     },
@@ -42,10 +43,10 @@ pub struct Source {
     pub effective_from: NaiveDate,
     /// The kind of change; null for what was imported as a baseline.
     #[schemars(title = "Loại thay đổi")]
-    pub kind: Option<String>,
+    pub kind: Option<ChangeKind>,
     /// The instrument by which it corrects the record, where it does.
     #[schemars(title = "Văn bản đính chính")]
-    pub corrected_by: Option<String>,
+    pub corrected_by: Option<Instrument>,
     /// The announcing decision.
     #[schemars(title = "Quyết định công bố")]
     pub decision: Option<String>,
@@ -164,8 +165,8 @@ impl<'a> Lineage<'a> {
             code: code.clone(),
             version: it.version.clone(),
             effective_from: it.effective,
-            kind: it.kind.map(|it| it.key().to_owned()),
-            corrected_by: it.corrected.map(|it: Instrument| it.key().to_owned()),
+            kind: it.kind,
+            corrected_by: it.corrected,
             decision: it.decision.clone(),
             basis: it.basis.clone(),
             imported_from: line.map(|it| ImportedLine {

@@ -55,7 +55,7 @@ pub struct WaitTold {
     pub proposal: Option<ProposalId>,
     /// Its stable name.
     #[schemars(title = "Loại việc")]
-    pub what: &'static str,
+    pub what: WaitKind,
     /// What waits, in words.
     #[schemars(title = "Bằng lời")]
     pub message: String,
@@ -80,7 +80,7 @@ pub struct Waits<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wait {
     /// Its stable name.
-    pub what: &'static str,
+    pub what: WaitKind,
     /// The role in which the officer is to review, where that is what waits.
     pub role: Option<Role>,
     /// The facts of its sentence.
@@ -89,8 +89,59 @@ pub struct Wait {
     pub hash: Option<Digest>,
 }
 
+/// Which thing waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(title = "Loại việc")]
+pub enum WaitKind {
+    /// A review that the shortened road left owing.
+    Debt,
+    /// A review.
+    Review,
+    /// One's own comment, which was answered and is to be settled or kept up.
+    Answered,
+    /// The announcing decision, to be signed and recorded.
+    Sign,
+    /// A paper that the dossier lacks.
+    Paper,
+    /// A draft, to be handed in.
+    Submit,
+    /// Changes that a reviewer asked for.
+    Changes,
+    /// A comment, to be answered.
+    Comment,
+    /// What a paper finds against the draft, to be answered.
+    Finding,
+    /// A point of an opinion or an appraisal, to be answered.
+    Point,
+    /// A change among the officers, to be confirmed.
+    Staff,
+    /// Proposed rules, to be approved.
+    Rules,
+}
+
+impl WaitKind {
+    /// Returns its stable name.
+    pub fn key(self) -> &'static str {
+        match self {
+            WaitKind::Debt => "debt",
+            WaitKind::Review => "review",
+            WaitKind::Answered => "answered",
+            WaitKind::Sign => "sign",
+            WaitKind::Paper => "paper",
+            WaitKind::Submit => "submit",
+            WaitKind::Changes => "changes",
+            WaitKind::Comment => "comment",
+            WaitKind::Finding => "finding",
+            WaitKind::Point => "point",
+            WaitKind::Staff => "staff",
+            WaitKind::Rules => "rules",
+        }
+    }
+}
+
 impl Wait {
-    fn new(what: &'static str, facts: Vec<(&'static str, String)>) -> Self {
+    fn new(what: WaitKind, facts: Vec<(&'static str, String)>) -> Self {
         Wait { what, role: None, facts, hash: None }
     }
 }
@@ -144,7 +195,7 @@ fn of_proposal(
     if let Some(debt) = it.debt.as_ref().filter(|_| owes(it)) {
         let owed = debt.owed.keys().copied().filter(|role| may(*role));
         waiting.extend(owed.map(|role| {
-            let mut waiting = verdict("debt", role);
+            let mut waiting = verdict(WaitKind::Debt, role);
             waiting.facts.push(("due", debt.due.to_string()));
             waiting
         }));
@@ -155,7 +206,7 @@ fn of_proposal(
         let given = judgement.approvals.alive.iter().any(|it| it.officer == *officer);
         let missing = judgement.missing();
         let wanted = missing.keys().copied().filter(|role| !given && may(*role));
-        waiting.extend(wanted.map(|role| verdict("review", role)));
+        waiting.extend(wanted.map(|role| verdict(WaitKind::Review, role)));
     }
     waiting.extend(papers(judgement, drafts, may));
     if drafts {
@@ -164,11 +215,11 @@ fn of_proposal(
     let raised = it.comments.iter().filter(|it| it.recorded.officer.as_ref() == Some(officer));
     for comment in raised.filter(|it| !registry.is_settled(it) && !it.answers.is_empty()) {
         let facts = vec![("number", comment.number.to_string())];
-        waiting.push(Wait::new("answered", facts));
+        waiting.push(Wait::new(WaitKind::Answered, facts));
     }
     let signs = roles.contains(&Role::Signer) && !registry.had_a_hand(officer, it);
     if judgement.is_open() && signs {
-        waiting.push(Wait::new("sign", Vec::new()));
+        waiting.push(Wait::new(WaitKind::Sign, Vec::new()));
     }
     waiting
 }
@@ -191,7 +242,7 @@ fn papers(judgement: &Judgement, drafts: bool, may: impl Fn(Role) -> bool) -> Ve
             };
             if gives {
                 let facts = vec![("document", kind.key().to_owned())];
-                waiting.push(Wait::new("paper", facts));
+                waiting.push(Wait::new(WaitKind::Paper, facts));
             }
         }
     }
@@ -202,11 +253,11 @@ fn papers(judgement: &Judgement, drafts: bool, may: impl Fn(Role) -> bool) -> Ve
 fn drafting(registry: &Registry, it: &Proposal, judgement: &Judgement) -> Vec<Wait> {
     let mut waiting = Vec::new();
     if it.status == Status::Draft {
-        waiting.push(Wait::new("submit", Vec::new()));
+        waiting.push(Wait::new(WaitKind::Submit, Vec::new()));
     }
     for officer in &judgement.approvals.objections {
         let facts = vec![("reviewer", officer.to_string())];
-        waiting.push(Wait::new("changes", facts));
+        waiting.push(Wait::new(WaitKind::Changes, facts));
     }
     for comment in it
         .comments
@@ -214,18 +265,18 @@ fn drafting(registry: &Registry, it: &Proposal, judgement: &Judgement) -> Vec<Wa
         .filter(|it| it.blocking && !registry.is_settled(it) && it.answers.is_empty())
     {
         let facts = vec![("number", comment.number.to_string())];
-        waiting.push(Wait::new("comment", facts));
+        waiting.push(Wait::new(WaitKind::Comment, facts));
     }
     for number in unanswered_findings(it, &judgement.findings) {
         let facts = vec![("number", number.to_string())];
-        waiting.push(Wait::new("finding", facts));
+        waiting.push(Wait::new(WaitKind::Finding, facts));
     }
     let answered = judgement.findings.iter().find(|it| it.rule == RuleId::Answered);
     if let Some(State::Unsatisfied(reasons)) = answered.map(|it| &it.state) {
         for reason in reasons {
             if let Reason::Paper { flaw: DossierFlaw::PointUnanswered { point }, .. } = reason {
                 let facts = vec![("number", point.to_string())];
-                waiting.push(Wait::new("point", facts));
+                waiting.push(Wait::new(WaitKind::Point, facts));
             }
         }
     }
@@ -245,7 +296,7 @@ fn of_office(registry: &Registry, officer: &OfficerId, roles: &BTreeSet<Role>) -
             let by = asked.map(ToString::to_string).unwrap_or_default();
             let facts =
                 vec![("number", number.to_string()), ("whom", concerns.to_string()), ("by", by)];
-            waiting.push(Wait::new("staff", facts));
+            waiting.push(Wait::new(WaitKind::Staff, facts));
         }
     }
     let policy = registry.rules.policies.last();
@@ -253,7 +304,7 @@ fn of_office(registry: &Registry, officer: &OfficerId, roles: &BTreeSet<Role>) -
     for (number, it) in &registry.rules.pending {
         if !it.approvals.contains_key(officer) && !amends.is_disjoint(roles) {
             let facts = vec![("number", number.to_string())];
-            waiting.push(Wait::new("rules", facts));
+            waiting.push(Wait::new(WaitKind::Rules, facts));
         }
     }
     waiting

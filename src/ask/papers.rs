@@ -10,7 +10,7 @@ use super::{AnswerHead, AskedTimes, Shape, Unanswered, proposals::find};
 use crate::{
     app::{AppError, Snapshot},
     domain::{
-        dossier::{Appraisal, Assessment, CostSheet, Opinion, Structured, parse},
+        dossier::{Appraisal, Assessment, AttachmentKind, CostSheet, Opinion, Structured, parse},
         event::Route,
         ids::{Digest, ProposalId},
         registry::{AnswerRecord, Proposal, Recorded},
@@ -116,7 +116,7 @@ pub struct PaperTold {
     pub id: String,
     /// What it is: a kind of attachment, or `evidence`.
     #[schemars(title = "Loại")]
-    pub kind: &'static str,
+    pub kind: PaperKind,
     /// The file's name; evidence has none.
     #[schemars(title = "Tên tệp")]
     pub name: Option<String>,
@@ -141,6 +141,28 @@ pub struct PaperTold {
     /// By whom and when it came in.
     #[schemars(title = "Ghi nhận")]
     pub recorded: Recorded,
+}
+
+/// What a paper is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(title = "Loại")]
+pub enum PaperKind {
+    /// What a correction of the record rests on.
+    Evidence,
+    /// What was attached.
+    #[serde(untagged)]
+    Attachment(AttachmentKind),
+}
+
+impl PaperKind {
+    /// Returns the kind's stable name.
+    pub fn key(self) -> &'static str {
+        match self {
+            PaperKind::Evidence => "evidence",
+            PaperKind::Attachment(kind) => kind.key(),
+        }
+    }
 }
 
 /// What a structured paper says.
@@ -225,7 +247,7 @@ fn told(proposal: &Proposal) -> Vec<(PaperName, PaperTold)> {
         let name = PaperName::Numbered(it.number);
         let paper = PaperTold {
             id: name.to_string(),
-            kind: it.kind.key(),
+            kind: PaperKind::Attachment(it.kind),
             name: Some(it.name.clone()),
             media: Some(it.media.clone()),
             len: Some(it.len),
@@ -247,7 +269,7 @@ fn told(proposal: &Proposal) -> Vec<(PaperName, PaperTold)> {
             let name = PaperName::Evidence(it.number);
             let paper = PaperTold {
                 id: name.to_string(),
-                kind: "evidence",
+                kind: PaperKind::Evidence,
                 name: None,
                 media: None,
                 len: None,

@@ -13,11 +13,12 @@ use crate::{
         gate,
         ids::{Digest, LogId, OfficerId, ProposalId},
         kind::ChangeKind,
+        policy::Road,
         procedure::Procedure,
         reason::Reason,
         registry::{
             AnswerRecord, CommentRecord, Debt, EmergencyRecord, OverrideRecord, PaperRecord,
-            Proposal, Recorded, Registry, ReviewRecord,
+            Proposal, Recorded, Registry, ReviewRecord, Status,
         },
     },
 };
@@ -81,7 +82,7 @@ pub struct ProposalTold<'a> {
     pub id: ProposalId,
     /// Where it stands: draft, submitted, rejected, withdrawn or enacted.
     #[schemars(title = "Trạng thái")]
-    pub status: &'static str,
+    pub status: Status,
     /// Its current revision.
     #[schemars(title = "Bản hiện tại")]
     pub revision: u32,
@@ -93,7 +94,7 @@ pub struct ProposalTold<'a> {
     pub change: &'a Change,
     /// The road by which it comes in.
     #[schemars(title = "Trình tự")]
-    pub road: &'static str,
+    pub road: Road,
     /// The papers of its dossier.
     #[schemars(title = "Hồ sơ")]
     pub dossier: &'a [PaperRecord],
@@ -190,11 +191,11 @@ impl<'a> ProposalTold<'a> {
     pub fn of(registry: &Registry, log: &LogId, it: &'a Proposal) -> Self {
         ProposalTold {
             id: it.id,
-            status: it.status.key(),
+            status: it.status,
             revision: it.revision,
             approved: gate::is_approved(registry, log, it, it.touched.at),
             change: &it.change,
-            road: it.road().key(),
+            road: it.road(),
             dossier: &it.papers,
             comments: &it.comments,
             points: &it.points,

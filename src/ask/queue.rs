@@ -18,6 +18,7 @@ use crate::{
         policy::Heads,
         reason::Reason,
         registry::{Debt, Proposal, Status},
+        rule::RuleId,
     },
 };
 
@@ -49,7 +50,7 @@ pub struct WaitingProposal {
     pub proposal: ProposalId,
     /// Where it stands.
     #[schemars(title = "Trạng thái")]
-    pub status: &'static str,
+    pub status: Status,
     /// Its current revision.
     #[schemars(title = "Bản hiện tại")]
     pub revision: u32,
@@ -63,8 +64,8 @@ pub struct WaitingProposal {
     #[schemars(title = "Không còn gì chặn")]
     pub open: bool,
     /// The rules that block, by their stable names.
-    #[schemars(title = "Các quy tắc đang chặn")]
-    pub blocks: Vec<&'static str>,
+    #[schemars(title = "Các quy tắc đang chặn", with = "Vec<String>")]
+    pub blocks: Vec<RuleId>,
     /// How many persons of each role owe an approval.
     #[schemars(title = "Chấp thuận còn nợ")]
     pub owes: Option<Heads>,
@@ -135,7 +136,7 @@ impl WaitingProposal {
         let judgement = judged(snapshot, it, now, (None, None))?;
         let findings = judgement.iter().flat_map(|it| &it.findings);
         let blocking: Vec<_> = findings.filter(|it| it.blocks()).collect();
-        let blocks: Vec<_> = blocking.iter().map(|it| it.rule.key()).collect();
+        let blocks: Vec<_> = blocking.iter().map(|it| it.rule).collect();
         let mut rules: Vec<_> =
             blocking.iter().map(|it| GateRule::of(it.rule).called().to_owned()).collect();
         rules.dedup();
@@ -146,7 +147,7 @@ impl WaitingProposal {
         let owed = it.debt.as_ref().filter(|_| owes(it));
         Ok(WaitingProposal {
             proposal: it.id,
-            status: it.status.key(),
+            status: it.status,
             revision: it.revision,
             hash: it.hash(),
             since: it.opened.at,

@@ -90,6 +90,34 @@ impl Shape for RulesListed {
     const VERSION: u32 = 1;
 }
 
+/// Which of the two the rules are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(title = "Loại")]
+pub enum RulesKind {
+    /// The policy.
+    Policy,
+    /// The statutory tables.
+    Tables,
+}
+
+impl RulesKind {
+    fn of(rules: &Rules) -> Self {
+        match rules {
+            Rules::Policy(_) => RulesKind::Policy,
+            Rules::Tables(_) => RulesKind::Tables,
+        }
+    }
+
+    /// Returns the stable name.
+    pub fn key(self) -> &'static str {
+        match self {
+            RulesKind::Policy => "policy",
+            RulesKind::Tables => "tables",
+        }
+    }
+}
+
 /// Rules that were adopted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -97,7 +125,7 @@ impl Shape for RulesListed {
 pub struct Adopted {
     /// `policy` or `tables`.
     #[schemars(title = "Loại")]
-    pub what: &'static str,
+    pub what: RulesKind,
     /// Their number.
     #[schemars(title = "Số")]
     pub number: u32,
@@ -128,7 +156,7 @@ pub struct WaitingRules {
     pub number: u32,
     /// `policy` or `tables`.
     #[schemars(title = "Loại")]
-    pub what: &'static str,
+    pub what: RulesKind,
     /// From when they would hold.
     #[schemars(title = "Áp dụng từ ngày")]
     pub effective: NaiveDate,
@@ -231,11 +259,11 @@ pub fn listed(snapshot: &Snapshot, asked: &AskedTimes) -> RulesListed {
         recorded: recorded.clone(),
     };
     let policies = book.policies.iter();
-    let policies =
-        policies.map(|it| adopted("policy", it.number, it.effective, it.digest, &it.recorded));
+    let policies = policies
+        .map(|it| adopted(RulesKind::Policy, it.number, it.effective, it.digest, &it.recorded));
     let tables = book.tables.iter();
-    let tables =
-        tables.map(|it| adopted("tables", it.number, it.effective, it.digest, &it.recorded));
+    let tables = tables
+        .map(|it| adopted(RulesKind::Tables, it.number, it.effective, it.digest, &it.recorded));
     let mut all: Vec<_> = policies.chain(tables).collect();
     all.sort_by_key(|it| it.seq);
     let missing = |it| decide::missing_approvals(registry, log, it, asked.as_of);
@@ -254,7 +282,7 @@ impl WaitingRules {
         });
         WaitingRules {
             number: it.asked.number,
-            what: it.asked.rules.name(),
+            what: RulesKind::of(&it.asked.rules),
             effective: it.asked.effective,
             basis: it.asked.basis.clone(),
             reason: it.asked.reason.clone(),

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{
     event::ExemptionGround,
     ids::{OfficerId, ProposalId},
+    officer::Role,
     registry::{OverrideRecord, Proposal, Registry},
     rule::RuleId,
 };
@@ -32,7 +33,7 @@ pub struct SetAside {
     pub officer: Option<OfficerId>,
     /// In which role.
     #[schemars(title = "Vai trò")]
-    pub role: Option<String>,
+    pub role: Option<Role>,
 }
 
 /// A rule that was set aside, as it leaves the house: without the hands.
@@ -56,7 +57,7 @@ pub fn set_aside(proposal: &Proposal) -> Vec<SetAside> {
         ground: it.ground,
         reason: it.reason.clone(),
         officer: it.recorded.officer.clone(),
-        role: it.recorded.role.map(|it| it.key().to_owned()),
+        role: it.recorded.role,
     };
     of_revision(proposal).map(say).collect()
 }
@@ -86,7 +87,6 @@ mod tests {
     use crate::domain::{
         command::Command,
         decide::testing::{World, approve, decision, enact, given_in_force, new, propose},
-        officer::Role,
         policy::Policy,
     };
 
@@ -113,8 +113,8 @@ mod tests {
         let world = exempted();
         let record = &world.registry.procedures[&"1.000002".parse().unwrap()];
         let by = set_aside_for(&world.registry, record.latest().proposal);
-        let hands: Vec<_> = by.iter().filter_map(|it| it.role.as_deref()).collect();
-        assert_eq!(hands, ["legal", "control"]);
+        let hands: Vec<_> = by.iter().filter_map(|it| it.role).collect();
+        assert_eq!(hands, [Role::Legal, Role::Control]);
         assert!(by.iter().all(|it| it.ground == Some(ExemptionGround::Treaty)));
         // What leaves the house says it once, and names nobody.
         let exception =

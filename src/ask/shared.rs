@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{
     gate::Who,
     ids::{Moment, OfficerId},
+    officer::Role,
 };
 
 /// A span of valid time: from a day, up to and without another.
@@ -33,7 +34,7 @@ pub struct ActTold {
     pub officer: OfficerId,
     /// In which role.
     #[schemars(title = "Vai trò")]
-    pub role: Option<String>,
+    pub role: Option<Role>,
     /// When.
     #[schemars(title = "Thời điểm", with = "Instant")]
     pub at: Moment,
@@ -45,12 +46,7 @@ pub struct ActTold {
 impl ActTold {
     /// Names who did something.
     pub fn of(who: &Who) -> Self {
-        ActTold {
-            officer: who.officer.clone(),
-            role: who.role.map(|it| it.key().to_owned()),
-            at: who.at,
-            seq: who.seq,
-        }
+        ActTold { officer: who.officer.clone(), role: who.role, at: who.at, seq: who.seq }
     }
 }
 

@@ -21,7 +21,9 @@ use crate::{
         ids::{Code, Digest, ProposalId, TaskId},
         kind::ChangeKind,
         procedure::Procedure,
-        registry::{Closure, Recorded, Standing, Suspension},
+        registry::{
+            Closure, ProcedureRecord, Recorded, Registry, Standing, Suspension, VersionRecord,
+        },
     },
 };
 
@@ -34,6 +36,25 @@ pub struct ShowQuestion<'a> {
     pub code: &'a Code,
     /// The version; where none is named, the one that stands for it on the day.
     pub version: Option<&'a Version>,
+}
+
+impl ShowQuestion<'_> {
+    /// Finds the procedure and the version of it that is meant.
+    ///
+    /// # Errors
+    ///
+    /// There is no such procedure or version, or it may not be shown.
+    pub(super) fn find<'r>(
+        &self,
+        registry: &'r Registry,
+    ) -> Result<(&'r ProcedureRecord, &'r VersionRecord), Unanswered> {
+        let record = record(registry, self.code)?;
+        let version = match self.version {
+            Some(number) => version(record, self.code, number)?,
+            None => version_on(record, self.asked.as_of),
+        };
+        Ok((record, version))
+    }
 }
 
 /// A version with its document and all that the registry knows about it.
@@ -118,13 +139,9 @@ impl Shape for Shown {
 /// There is no such procedure or version, it may not be shown, or its document cannot be
 /// read.
 pub fn show(snapshot: &Snapshot, question: &ShowQuestion<'_>) -> Result<Shown, Unanswered> {
-    let ShowQuestion { asked, code, version: number } = *question;
+    let ShowQuestion { asked, code, .. } = *question;
     let (registry, day) = (&snapshot.registry, asked.as_of);
-    let record = record(registry, code)?;
-    let version = match number {
-        Some(number) => version(record, code, number)?,
-        None => version_on(record, day),
-    };
+    let (record, version) = question.find(registry)?;
     let procedure = snapshot.document(&version.content)?;
     let index = record.versions.iter().position(|it| it.version == version.version);
     let standing = record.standing(day);

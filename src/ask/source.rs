@@ -4,11 +4,7 @@ use schemars::JsonSchema;
 use semver::Version;
 use serde::Serialize;
 
-use super::{
-    AnswerHead, Shape, Unanswered,
-    procedures::{record, version, version_on},
-    show::ShowQuestion,
-};
+use super::{AnswerHead, Shape, Unanswered, show::ShowQuestion};
 use crate::{
     app::AppError,
     app::Snapshot,
@@ -57,12 +53,8 @@ impl Shape for SourceTold {
 /// There is no such procedure or version, it may not be shown, it was not imported, or the
 /// line cannot be read.
 pub fn source(snapshot: &Snapshot, question: &ShowQuestion<'_>) -> Result<SourceTold, Unanswered> {
-    let ShowQuestion { asked, code, version: number } = *question;
-    let record = record(&snapshot.registry, code)?;
-    let version = match number {
-        Some(number) => version(record, code, number)?,
-        None => version_on(record, asked.as_of),
-    };
+    let ShowQuestion { asked, code, .. } = *question;
+    let (record, version) = question.find(&snapshot.registry)?;
     let Some(place) = &version.line else {
         let imported = record.versions.iter().filter(|it| it.line.is_some());
         return Err(Unanswered::NotImported {

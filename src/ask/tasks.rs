@@ -76,7 +76,7 @@ pub struct ListedTask {
     pub reason: Option<String>,
     /// How it stands: `open`, `closed` or `changed`.
     #[schemars(title = "Tình trạng")]
-    pub state: &'static str,
+    pub state: TaskStands,
     /// What came of it, where the procedure changed.
     #[schemars(title = "Đã thay đổi")]
     pub changed: Option<SinceTask>,
@@ -86,6 +86,29 @@ pub struct ListedTask {
     /// Who closed it and why.
     #[schemars(title = "Đã đóng")]
     pub closed: Option<TaskAct>,
+}
+
+/// How a task stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(title = "Tình trạng")]
+pub enum TaskStands {
+    /// Nobody closed it, and the procedure is as it was.
+    Open,
+    /// The procedure changed since.
+    Changed,
+    /// Somebody closed it.
+    Closed,
+}
+
+impl TaskStands {
+    fn of(state: &TaskState) -> Self {
+        match state {
+            TaskState::Open => TaskStands::Open,
+            TaskState::Changed(..) => TaskStands::Changed,
+            TaskState::Closed => TaskStands::Closed,
+        }
+    }
 }
 
 /// What came of a procedure.
@@ -155,7 +178,7 @@ impl ListedTask {
 
     fn of(registry: &Registry, it: &Task, day: NaiveDate) -> Self {
         let state = registry.task_state(it, day);
-        let key = state.key();
+        let stands = TaskStands::of(&state);
         let changed = match state {
             TaskState::Changed(version, from) => Some(SinceTask { version, from }),
             TaskState::Open | TaskState::Closed => None,
@@ -169,7 +192,7 @@ impl ListedTask {
             places: it.places.clone(),
             due: it.due,
             reason: it.reason.clone(),
-            state: key,
+            state: stands,
             changed,
             opened: TaskAct::of(&it.opened, None),
             closed: closed.map(|(recorded, reason)| TaskAct::of(recorded, Some(reason.clone()))),

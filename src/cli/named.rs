@@ -1,6 +1,12 @@
 //! Which text names a term of the domain: its family among the texts, and its own key there.
 
 use congbo::{
+    ask::{
+        history::{HistoryKind, RelatedLink},
+        mine::WaitKind,
+        papers::PaperKind,
+        rules::RulesKind,
+    },
     diff::{self, catalogue::Group, snapshot::NoiseKind},
     domain::{
         burden::{self, StepSize},
@@ -57,18 +63,23 @@ named! {
     diff::DifferenceClass = "look-weight";
     ExemptionGround = "ground";
     Group = "catalogue-group";
+    HistoryKind = "kind";
     Instrument = "instrument";
     Level = "level";
     Method = "method";
     NoiseKind = "noise";
     ReceiptKind = "receipt";
-    TextRepair = "repair";
+    PaperKind = "attachment";
+    RelatedLink = "history-link";
     Reply = "reply";
     Road = "road";
     Role = "role";
     RuleId = "rule";
+    RulesKind = "rules";
     Standing = "standing";
     Status = "status";
     StepSize = "reason-size";
+    TextRepair = "repair";
     Verdict = "verdict";
+    WaitKind = "mine";
 }

@@ -46,7 +46,7 @@ pub fn roles<'a>(ui: &Ui, them: impl IntoIterator<Item = &'a Role>) -> String {
 /// Says which rule was set aside, on which ground, by whom and why.
 pub fn set_aside(ui: &Ui, it: &SetAside) -> String {
     let ground = it.ground.map(|it| format!(" – {}", ui.name(it))).unwrap_or_default();
-    let by = it.officer.as_ref().map(|by| in_role(ui, by, it.role.as_deref())).unwrap_or_default();
+    let by = it.officer.as_ref().map(|by| in_role(ui, by, it.role)).unwrap_or_default();
     format!(
         "{} {}{ground} – {by}: “{}”",
         GateRule::of(it.rule).called(),
@@ -56,13 +56,9 @@ pub fn set_aside(ui: &Ui, it: &SetAside) -> String {
 }
 
 /// Returns an officer with the role in which they acted, where one is known.
-pub fn in_role(ui: &Ui, officer: &OfficerId, role: Option<&str>) -> String {
+pub fn in_role(ui: &Ui, officer: &OfficerId, role: Option<Role>) -> String {
     match role {
-        Some(role) => {
-            let role =
-                ui.texts.maybe(&format!("role-{role}"), &[]).unwrap_or_else(|| role.to_owned());
-            format!("{officer} ({role})")
-        }
+        Some(role) => format!("{officer} ({})", ui.name(role)),
         None => officer.to_string(),
     }
 }

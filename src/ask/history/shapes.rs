@@ -11,7 +11,11 @@ use crate::{
     ask::{AnswerHead, EffectiveSpan, Instant, Sha256, Shape, coming::Coming},
     domain::{
         component::Component,
+        event::Instrument,
         ids::{Code, Digest, Moment, OfficerId, ProposalId},
+        kind::ChangeKind,
+        officer::Role,
+        registry::{Standing, Status},
     },
 };
 
@@ -30,8 +34,8 @@ pub struct History {
     #[schemars(title = "Tên thủ tục")]
     pub name: String,
     /// How it stands on that day.
-    #[schemars(title = "Tình trạng hiệu lực", with = "StandingName")]
-    pub standing: String,
+    #[schemars(title = "Tình trạng hiệu lực")]
+    pub standing: Standing,
     /// Valid time in order: what stood when, gaps and suspensions among it.
     #[schemars(title = "Thời gian hiệu lực")]
     pub periods: Vec<PeriodTold>,
@@ -69,8 +73,8 @@ pub struct PeriodTold {
     #[schemars(title = "Từ, đến")]
     pub effective: EffectiveSpan,
     /// How the procedure stands.
-    #[schemars(title = "Tình trạng hiệu lực", with = "StandingName")]
-    pub standing: String,
+    #[schemars(title = "Tình trạng hiệu lực")]
+    pub standing: Standing,
     /// The version that stands, if any.
     #[schemars(title = "Phiên bản", with = "Option<String>")]
     pub version: Option<semver::Version>,
@@ -120,10 +124,10 @@ pub struct HistoryEvent {
     pub officer: Option<OfficerId>,
     /// In which role, where the registry keeps it.
     #[schemars(title = "Vai trò")]
-    pub role: Option<String>,
+    pub role: Option<Role>,
     /// What was done.
-    #[schemars(title = "Loại thay đổi", with = "KindName")]
-    pub kind: String,
+    #[schemars(title = "Loại thay đổi")]
+    pub kind: HistoryKind,
     /// From when it has effect.
     #[schemars(title = "Ngày có hiệu lực")]
     pub effective: NaiveDate,
@@ -168,7 +172,7 @@ pub struct HistoryEvent {
     #[schemars(title = "Thay thế cho")]
     pub replaces: Vec<Code>,
     /// Where an applicant goes instead.
-    #[schemars(title = "Thay bằng")]
+    #[schemars(title = "Thủ tục thực hiện thay")]
     pub successors: Vec<Code>,
     /// The proposal that asked for it.
     #[schemars(title = "Đề xuất", with = "Option<String>")]
@@ -195,7 +199,7 @@ pub struct Approver {
     pub officer: OfficerId,
     /// In which role.
     #[schemars(title = "Vai trò")]
-    pub role: Option<String>,
+    pub role: Option<Role>,
 }
 
 /// What a correction mends.
@@ -205,7 +209,7 @@ pub struct Approver {
 pub struct CorrectionTold {
     /// By which instrument: record or letter.
     #[schemars(title = "Hình thức")]
-    pub instrument: String,
+    pub instrument: Instrument,
     /// The version that it corrects.
     #[schemars(title = "Phiên bản được đính chính", with = "Option<String>")]
     pub version: Option<semver::Version>,
@@ -252,8 +256,8 @@ pub struct Before {
 #[schemars(title = "Tình trạng")]
 pub struct StandTold {
     /// In which way.
-    #[schemars(title = "Tình trạng hiệu lực", with = "StandingName")]
-    pub standing: String,
+    #[schemars(title = "Tình trạng hiệu lực")]
+    pub standing: Standing,
     /// With which version, if any stands.
     #[schemars(title = "Phiên bản", with = "Option<String>")]
     pub version: Option<semver::Version>,
@@ -271,8 +275,8 @@ pub struct Related {
     #[schemars(title = "Tên thủ tục")]
     pub name: Option<String>,
     /// Whether it came before this one, or is where an applicant goes after it.
-    #[schemars(title = "Quan hệ", with = "LinkName")]
-    pub link: String,
+    #[schemars(title = "Quan hệ")]
+    pub link: RelatedLink,
 }
 
 /// A proposal on the procedure that is still open.
@@ -284,14 +288,14 @@ pub struct Open {
     #[schemars(title = "Đề xuất", with = "String")]
     pub proposal: ProposalId,
     /// What it asks for.
-    #[schemars(title = "Loại thay đổi", with = "KindName")]
-    pub kind: String,
+    #[schemars(title = "Loại thay đổi")]
+    pub kind: ChangeKind,
     /// When that would take effect.
     #[schemars(title = "Ngày có hiệu lực")]
     pub effective: NaiveDate,
     /// Where it stands: draft or submitted.
     #[schemars(title = "Trạng thái")]
-    pub status: String,
+    pub status: Status,
     /// The version that it builds on, where it builds on one.
     #[schemars(title = "Phiên bản làm nền", with = "Option<String>")]
     pub base: Option<semver::Version>,
@@ -303,46 +307,50 @@ pub struct Open {
     pub version: Option<semver::Version>,
 }
 
-/// The names of the ways in which a procedure stands.
-#[derive(JsonSchema)]
-#[schemars(inline)]
+/// What is done to a procedure: it is taken over as it was, or changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-#[expect(dead_code, reason = "only its schema is asked for")]
-enum StandingName {
-    NotYetInForce,
-    InForce,
-    Suspended,
-    Abolished,
-    Replaced,
-    Lapsed,
-    Annulled,
-}
-
-/// The names of what is done to a procedure.
-#[derive(JsonSchema)]
-#[schemars(inline)]
-#[serde(rename_all = "snake_case")]
-#[expect(dead_code, reason = "only its schema is asked for")]
-enum KindName {
+#[schemars(title = "Loại thay đổi")]
+pub enum HistoryKind {
+    /// It was in force before the registry began.
     Baseline,
-    New,
-    Amend,
-    Replace,
-    Simplify,
-    Abolish,
-    Suspend,
-    Resume,
-    Lapse,
-    Revive,
-    Annul,
+    /// A kind of change.
+    #[serde(untagged)]
+    Change(ChangeKind),
 }
 
-/// The names of links between procedures.
-#[derive(JsonSchema)]
-#[schemars(inline)]
+impl HistoryKind {
+    /// Returns the kind of a version, which has none where it was taken over.
+    pub fn of(kind: Option<ChangeKind>) -> Self {
+        kind.map_or(HistoryKind::Baseline, HistoryKind::Change)
+    }
+
+    /// Returns the kind's stable name.
+    pub fn key(self) -> &'static str {
+        match self {
+            HistoryKind::Baseline => "baseline",
+            HistoryKind::Change(kind) => kind.key(),
+        }
+    }
+}
+
+/// How another procedure stands to this one in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-#[expect(dead_code, reason = "only its schema is asked for")]
-enum LinkName {
+#[schemars(title = "Quan hệ")]
+pub enum RelatedLink {
+    /// This one took its place.
     Before,
+    /// It is where an applicant goes after this one.
     After,
+}
+
+impl RelatedLink {
+    /// Returns the link's stable name.
+    pub fn key(self) -> &'static str {
+        match self {
+            RelatedLink::Before => "before",
+            RelatedLink::After => "after",
+        }
+    }
 }

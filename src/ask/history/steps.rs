@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use super::{
     super::{coming::version_then, set_aside::set_aside},
-    shapes::{Approver, CorrectionTold, HistoryEvent},
+    shapes::{Approver, CorrectionTold, HistoryEvent, HistoryKind},
 };
 use crate::domain::{
     event::{Route, Verdict},
     ids::OfficerId,
     kind::ChangeKind,
+    officer::Role,
     registry::{self, Closure, ProcedureRecord, Proposal, Registry, Suspension, Turn},
 };
 
@@ -34,7 +35,7 @@ fn event(
         recorded: turn.recorded.at,
         officer: turn.recorded.officer.clone(),
         role: proposal.and_then(|it| role(it, seq)),
-        kind: kind_key(turn.kind).to_owned(),
+        kind: HistoryKind::of(turn.kind),
         effective: turn.effective,
         days_late: turn.days_late(registry.zone()),
         retroactive,
@@ -87,21 +88,21 @@ fn opened(event: &mut HistoryEvent, record: &ProcedureRecord) {
     event.components.clone_from(&version.components);
     event.replaces.clone_from(&version.replaces);
     event.corrects = version.corrected.map(|instrument| CorrectionTold {
-        instrument: instrument.key().to_owned(),
+        instrument,
         version: at.checked_sub(1).map(|it| record.versions[it].version.clone()),
         verified: version.verified,
     });
 }
 
 /// Returns the role in which a proposal was enacted, where it is still known.
-fn role(proposal: &Proposal, seq: u64) -> Option<String> {
+fn role(proposal: &Proposal, seq: u64) -> Option<Role> {
     let kept = Some(&proposal.touched).filter(|it| it.seq == seq).and_then(|it| it.role);
     let by_road = match proposal.change.route {
         // Whatever came through the gate was signed; the others have two ways.
-        Route::Gate => Some(crate::domain::officer::Role::Signer),
+        Route::Gate => Some(Role::Signer),
         Route::Recorded | Route::Correction { .. } => None,
     };
-    kept.or(by_road).map(|it| it.key().to_owned())
+    kept.or(by_road)
 }
 
 fn approvers(proposal: &Proposal) -> Vec<Approver> {
@@ -109,11 +110,7 @@ fn approvers(proposal: &Proposal) -> Vec<Approver> {
     let approved = reviews.filter(|(_, it)| it.verdict == Verdict::Approve);
     let say = |(officer, it): (&OfficerId, &registry::ReviewRecord)| Approver {
         officer: officer.clone(),
-        role: it.recorded.role.map(|it| it.key().to_owned()),
+        role: it.recorded.role,
     };
     approved.map(say).collect()
-}
-
-fn kind_key(kind: Option<ChangeKind>) -> &'static str {
-    kind.map_or("baseline", ChangeKind::key)
 }

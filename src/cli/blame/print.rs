@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use congbo::{
-    ask::{ActTold, blame::Origins, lineage::Source},
+    ask::{ActTold, blame::Origins, history::HistoryKind, lineage::Source},
     diff::blame::RowBlame,
     domain::{
         component::Component,
@@ -100,7 +100,7 @@ fn heading(ui: &mut Ui, component: Component) {
 /// decision; the code where it is another one.
 fn label(ui: &Ui, it: &Source, answer: &Origins<'_>) -> Vec<String> {
     let number = match (&it.corrected_by, &it.decision) {
-        (Some(instrument), _) => ui.say(&format!("instrument-{instrument}"), &[]),
+        (Some(instrument), _) => ui.name(*instrument),
         (None, Some(number)) => ui.shown(number),
         (None, None) => kind(ui, it),
     };
@@ -114,7 +114,7 @@ fn label(ui: &Ui, it: &Source, answer: &Origins<'_>) -> Vec<String> {
 }
 
 fn kind(ui: &Ui, it: &Source) -> String {
-    ui.say(&format!("kind-{}", it.kind.as_deref().unwrap_or("baseline")), &[])
+    ui.name(HistoryKind::of(it.kind))
 }
 
 /// Cuts a text to a width in columns.
@@ -263,10 +263,9 @@ fn legend(ui: &mut Ui, sources: &[(usize, Source)], answer: &Origins<'_>) {
     for (at, it) in sources {
         let (code, version) = answer.lineage.step(*at);
         let kind = match &it.corrected_by {
-            Some(instrument) => ui.say(
-                "blame-correction",
-                &[("instrument", &ui.say(&format!("instrument-{instrument}"), &[]))],
-            ),
+            Some(instrument) => {
+                ui.say("blame-correction", &[("instrument", &ui.name(*instrument))])
+            }
             None => kind(ui, it),
         };
         let code = if *code == answer.document().code { "" } else { code.as_str() };
@@ -306,7 +305,7 @@ fn legend(ui: &mut Ui, sources: &[(usize, Source)], answer: &Origins<'_>) {
 
 /// Returns officers with the roles in which they acted.
 fn acts(ui: &Ui, acts: &[ActTold]) -> String {
-    let act = |it: &ActTold| words::in_role(ui, &it.officer, it.role.as_deref());
+    let act = |it: &ActTold| words::in_role(ui, &it.officer, it.role);
     match acts {
         [] => "–".to_owned(),
         acts => acts.iter().map(act).collect::<Vec<_>>().join(", "),

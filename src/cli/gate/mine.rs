@@ -16,6 +16,7 @@ use congbo::{
 use crate::cli::{
     context::Context,
     error::{CliError, exit},
+    named::Named as _,
     proposals, prose,
     texts::{TextFact, text_facts},
     typed::Typed,
@@ -73,7 +74,7 @@ fn say(ui: &Ui, officer: &OfficerId, proposal: Option<&Proposal>, it: &Wait) -> 
     let mut facts: Vec<TextFact<'_>> =
         vec![("officer", officer), ("id", &id), ("part", &role), ("review", &review)];
     facts.extend(text_facts(&it.facts));
-    let sentence = format!("mine-{}", it.what);
+    let sentence = it.what.text();
     WaitTold {
         proposal: proposal.map(|it| it.id),
         what: it.what,

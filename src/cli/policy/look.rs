@@ -78,7 +78,7 @@ pub(super) fn list(context: &Context, ui: &mut Ui, args: &PolicyList) -> Result<
     }
     let zone = rules.head.zone;
     for it in &rules.adopted {
-        let what = ui.say(&format!("rules-{}", it.what), &[]);
+        let what = ui.name(it.what);
         let from = ui.say("look-since", &[("from", &it.effective)]);
         let recorded = words::recorded(ui, &it.recorded, zone);
         let name = if it.number == 0 { what } else { format!("#{} {what}", it.number) };
@@ -96,7 +96,7 @@ pub(super) fn list(context: &Context, ui: &mut Ui, args: &PolicyList) -> Result<
 }
 
 fn print_pending(ui: &mut Ui, it: &WaitingRules, zone: Zone) {
-    let what = ui.say(&format!("rules-{}", it.what), &[]);
+    let what = ui.name(it.what);
     let from = ui.say("look-since", &[("from", &it.effective)]);
     ui.line(format!("  #{} {what}, {from}: {}", it.number, ui.shown(&it.reason)));
     if let Some(basis) = &it.basis {

@@ -88,7 +88,7 @@ fn read(ui: &mut Ui, args: &ProposalDocument, it: &PaperShown) -> Result<(), Cli
 
 /// Returns what a paper is, in words.
 fn kind(ui: &Ui, it: &PaperTold) -> String {
-    ui.say(&format!("attachment-{}", it.kind), &[])
+    ui.name(it.kind)
 }
 
 /// Returns what a paper is and what its file is called.

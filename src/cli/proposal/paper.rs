@@ -14,7 +14,7 @@ use congbo::{
     },
 };
 
-use crate::cli::{args::Lang, diff, gate::words::who, prose, table::TextTable, ui::Ui};
+use crate::cli::{args::Lang, diff, gate::persons::who, prose, table::TextTable, ui::Ui};
 
 /// A line of a paper's head: its label's text, and what stands there.
 type Facts = Vec<(&'static str, String)>;

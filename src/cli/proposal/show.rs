@@ -22,7 +22,7 @@ use crate::cli::{
     context::{AskedTimes, Context},
     diff,
     error::{CliError, exit, say_reason},
-    gate::words::who,
+    gate::persons::who,
     proposals::{describe, find},
     prose,
     texts::TextFact,

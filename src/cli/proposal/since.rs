@@ -16,7 +16,7 @@ use crate::cli::{
     context::Context,
     diff::{self, Spoken},
     error::{CliError, exit},
-    gate::words::who,
+    gate::persons::who,
     proposals::find,
     prose,
     texts::TextFact,

@@ -6,12 +6,14 @@ use congbo::{
     ask::{
         EffectiveSpan,
         history::{
-            Before, HindsightTold, History, HistoryEvent, Open, PeriodTold, Related, StandTold,
+            Before, HindsightTold, History, HistoryEvent, HistoryKind, Open, PeriodTold, Related,
+            StandTold,
         },
     },
     domain::{
         ids::{Code, Zone},
         kind::ChangeKind,
+        registry::Standing,
     },
 };
 
@@ -61,13 +63,17 @@ fn days(it: &EffectiveSpan) -> String {
 }
 
 fn print_period(ui: &mut Ui, period: &PeriodTold, as_of: NaiveDate) {
-    let (bar, tone) = match period.standing.as_str() {
-        "in_force" => ("━━━", Tone::Good),
-        "suspended" => ("┄┄┄", Tone::Careful),
-        _ => ("   ", Tone::Dim),
+    let (bar, tone) = match period.standing {
+        Standing::InForce => ("━━━", Tone::Good),
+        Standing::Suspended => ("┄┄┄", Tone::Careful),
+        Standing::NotYetInForce
+        | Standing::Abolished
+        | Standing::Replaced
+        | Standing::Lapsed
+        | Standing::Annulled => ("   ", Tone::Dim),
     };
     let version = period.version.as_ref().map_or("–".to_owned(), ToString::to_string);
-    let standing = ui.say(&format!("history-standing-{}", period.standing), &[]);
+    let standing = ui.say(&format!("history-standing-{}", period.standing.key()), &[]);
     let bar = ui.paint(tone, bar);
     let mut line = format!("    {}  {bar}  {version:<8}{standing}", days(&period.effective));
     if period.asked {
@@ -78,16 +84,15 @@ fn print_period(ui: &mut Ui, period: &PeriodTold, as_of: NaiveDate) {
 
 /// Returns the mark of a kind and what it is painted for.
 fn mark(event: &HistoryEvent) -> (&'static str, Tone) {
-    let kind = ChangeKind::ALL.into_iter().find(|it| it.key() == event.kind);
+    let HistoryKind::Change(kind) = event.kind else { return ("●", Tone::Strong) };
     match kind {
-        Some(ChangeKind::Suspend) => ("‖", Tone::Careful),
-        Some(ChangeKind::Resume) => ("▸", Tone::Good),
-        Some(ChangeKind::Revive) => ("↺", Tone::Good),
-        Some(ChangeKind::Abolish | ChangeKind::Lapse | ChangeKind::Annul) => ("■", Tone::Wrong),
-        Some(ChangeKind::Replace) if event.content.is_none() => ("■", Tone::Wrong),
+        ChangeKind::Suspend => ("‖", Tone::Careful),
+        ChangeKind::Resume => ("▸", Tone::Good),
+        ChangeKind::Revive => ("↺", Tone::Good),
+        ChangeKind::Abolish | ChangeKind::Lapse | ChangeKind::Annul => ("■", Tone::Wrong),
+        ChangeKind::Replace if event.content.is_none() => ("■", Tone::Wrong),
         _ if event.corrects.is_some() => ("✎", Tone::Careful),
-        None
-        | Some(ChangeKind::New | ChangeKind::Amend | ChangeKind::Simplify | ChangeKind::Replace) => {
+        ChangeKind::New | ChangeKind::Amend | ChangeKind::Simplify | ChangeKind::Replace => {
             ("●", Tone::Strong)
         }
     }
@@ -97,8 +102,12 @@ fn print_event(ui: &mut Ui, event: &HistoryEvent, former: Option<&semver::Versio
     let (mark, tone) = mark(event);
     let what = match &event.corrects {
         Some(_) => ui.say("history-corrected", &[]),
-        None if event.kind == "replace" && event.content.is_none() => ui.say("kind-replaced", &[]),
-        None => ui.say(&format!("kind-{}", event.kind), &[]),
+        None if event.kind == HistoryKind::Change(ChangeKind::Replace)
+            && event.content.is_none() =>
+        {
+            ui.say("kind-replaced", &[])
+        }
+        None => ui.name(event.kind),
     };
     let version = match former.filter(|it| event.content.is_some() && **it != event.version) {
         Some(former) => format!("{former} → {}", event.version),
@@ -135,7 +144,7 @@ fn details(ui: &Ui, event: &HistoryEvent, zone: Zone) -> Vec<(String, String)> {
     say("look-recorded", recorded(ui, event, zone));
     if let Some(it) = &event.corrects {
         let version = it.version.as_ref().map_or("–".to_owned(), ToString::to_string);
-        let by = ui.say(&format!("instrument-{}", it.instrument), &[]);
+        let by = ui.name(it.instrument);
         let verified = if it.verified { "history-verified" } else { "history-unverified" };
         let facts: [TextFact<'_>; 3] =
             [("version", &version), ("by", &by), ("verified", &ui.say(verified, &[]))];
@@ -177,18 +186,15 @@ fn recorded(ui: &Ui, event: &HistoryEvent, zone: Zone) -> String {
     let Some(officer) = &event.officer else {
         return ui.say("look-recorded-at", &[("seq", &seq), ("at", &at)]);
     };
-    let officer = words::in_role(ui, officer, event.role.as_deref());
+    let officer = words::in_role(ui, officer, event.role);
     ui.say("look-recorded-by", &[("seq", &seq), ("at", &at), ("officer", &officer)])
 }
 
 /// Says who proposed and who approved.
 fn hands(ui: &Ui, id: &str, event: &HistoryEvent) -> String {
     let nobody = "–".to_owned();
-    let approved: Vec<_> = event
-        .approved_by
-        .iter()
-        .map(|it| words::in_role(ui, &it.officer, it.role.as_deref()))
-        .collect();
+    let approved: Vec<_> =
+        event.approved_by.iter().map(|it| words::in_role(ui, &it.officer, it.role)).collect();
     let approved = if approved.is_empty() { nobody.clone() } else { approved.join(", ") };
     let proposed = event.proposed_by.as_ref().map_or(nobody, ToString::to_string);
     let facts: [TextFact<'_>; 3] = [("id", &id), ("proposed", &proposed), ("approved", &approved)];
@@ -215,7 +221,7 @@ fn print_hindsight(ui: &mut Ui, rows: &[HindsightTold], zone: Zone) {
 }
 
 fn stand(ui: &Ui, it: &StandTold) -> String {
-    let standing = ui.say(&format!("history-standing-{}", it.standing), &[]);
+    let standing = ui.say(&format!("history-standing-{}", it.standing.key()), &[]);
     match &it.version {
         Some(version) => format!("{version} {standing}"),
         None => standing,
@@ -228,7 +234,7 @@ fn print_related(ui: &mut Ui, related: &[Related]) {
     }
     ui.part("history-related");
     for it in related {
-        let link = ui.say(&format!("history-link-{}", it.link), &[]);
+        let link = ui.name(it.link);
         let name = it.name.clone().unwrap_or_else(|| "–".to_owned());
         prose::paragraph(ui, 4, &format!("{link}  {}  ", it.code), &name);
     }
@@ -240,8 +246,8 @@ fn print_open(ui: &mut Ui, open: &[Open]) {
     }
     ui.part("history-open");
     for it in open {
-        let kind = ui.say(&format!("kind-{}", it.kind), &[]);
-        let status = ui.say(&format!("status-{}", it.status), &[]);
+        let kind = ui.name(it.kind);
+        let status = ui.name(it.status);
         let facts: [TextFact<'_>; 3] =
             [("kind", &kind), ("day", &it.effective), ("status", &status)];
         let mut text = ui.say("history-open-line", &facts);
