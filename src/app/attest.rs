@@ -253,6 +253,7 @@ impl Evidence {
             | Command::ConfirmClock { .. }
             | Command::Reserve { .. }
             | Command::WithdrawPublication { .. }
+            | Command::AssignCode { .. }
             | Command::RecordNorm { .. } => &[],
             Command::Found { .. }
             | Command::FoundOfficers { .. }

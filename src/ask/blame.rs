@@ -154,6 +154,7 @@ pub fn blame<'a>(
     question: &BlameQuestion<'_>,
 ) -> Result<Origins<'a>, Unanswered> {
     let BlameQuestion { asked, code, which, components } = *question;
+    let code = snapshot.registry.identity(code);
     let record = record(&snapshot.registry, code)?;
     let version = meant(record, code, which, asked.as_of)?;
     let lineage = Lineage::of(snapshot, code, version)?;

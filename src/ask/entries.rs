@@ -141,11 +141,14 @@ fn known_kind(text: &str) -> Result<String, Unanswered> {
 }
 
 fn about(registry: &Registry, code: &Code) -> Result<About, Unanswered> {
+    let code = registry.identity(code);
+    let former = registry.former_codes(code);
+    let codes: BTreeSet<_> = former.iter().map(|it| it.0).chain([code]).collect();
     let changes = registry.proposals.values().filter(|it| {
         let change = &it.change;
-        change.opens.iter().any(|it| it.code == *code)
-            || change.closes.iter().any(|it| it.code == *code)
-            || change.successors.contains(code)
+        change.opens.iter().any(|it| codes.contains(&it.code))
+            || change.closes.iter().any(|it| codes.contains(&it.code))
+            || change.successors.iter().any(|it| codes.contains(it))
     });
     let proposals: BTreeSet<_> = changes.map(|it| it.id).collect();
     // A code may be known from proposals alone, before its first version.
@@ -155,6 +158,7 @@ fn about(registry: &Registry, code: &Code) -> Result<About, Unanswered> {
     };
     let turns = record.iter().flat_map(|it| it.turns());
     let mut seqs: BTreeSet<_> = turns.map(|it| it.recorded.seq).collect();
+    seqs.extend(former.iter().map(|it| it.1.recorded.seq));
     for task in registry.tasks.values().filter(|it| it.code == *code) {
         seqs.insert(task.opened.seq);
         seqs.extend(task.closed.iter().map(|it| it.0.seq));

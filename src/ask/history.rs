@@ -13,7 +13,8 @@ use chrono::NaiveDate;
 
 use self::steps::events;
 use super::{
-    AnswerHead, AskedTimes, EffectiveSpan, Unanswered, coming::coming, record as find, version_on,
+    AnswerHead, AskedTimes, EffectiveSpan, Unanswered, coming::coming, former_codes::former_codes,
+    record as find, version_on,
 };
 use crate::{
     app::{AppError, Snapshot},
@@ -41,10 +42,12 @@ pub fn history(
     others: impl FnOnce() -> Result<Snapshot, AppError>,
 ) -> Result<History, Unanswered> {
     let registry = &snapshot.registry;
+    let code = registry.identity(code);
     let record = find(registry, code)?;
     Ok(History {
         head: AnswerHead::of(snapshot, asked),
         code: code.clone(),
+        former_codes: former_codes(registry, code),
         name: version_on(record, asked.as_of).summary.name.clone(),
         standing: record.standing(asked.as_of),
         periods: periods(record, asked.as_of),

@@ -11,6 +11,7 @@
 //! | `procedures` | which procedure and version is meant, and which stands on a day |
 //! | `documents`, `excerpt` | how many documents are looked into, and what is shown of one |
 //! | `coming` | what was announced of a procedure and is still to take effect |
+//! | `former_codes` | the codes that a procedure went by before |
 //! | `list`, `search`, `stats`, `due` | the catalogue of a day: line by line, by words, in numbers, and what is to be done |
 //! | `show`, `history`, `blame`, `lineage` | one procedure: a version, through time, and where its words come from |
 //! | `set_aside` | which rules were set aside for what stands in the catalogue |
@@ -35,6 +36,7 @@ pub mod due;
 pub mod entries;
 mod excerpt;
 pub mod findings;
+pub mod former_codes;
 pub mod gate;
 mod head;
 pub mod history;

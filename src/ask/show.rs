@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::{
     AnswerHead, AskedTimes, EffectiveSpan, Shape, Unanswered,
     coming::{Coming, coming},
+    former_codes::{FormerCode, former_codes},
     record,
     set_aside::{SetAside, set_aside_for},
     version, version_on,
@@ -68,6 +69,10 @@ pub struct Shown {
     /// The procedure.
     #[schemars(title = "Mã thủ tục")]
     pub code: Code,
+    /// The codes that it went by before, the latest first.
+    #[schemars(title = "Mã trước đây")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub former_codes: Vec<FormerCode>,
     /// The version.
     #[schemars(title = "Phiên bản", with = "String")]
     pub procedure_version: Version,
@@ -141,6 +146,7 @@ impl Shape for Shown {
 pub fn show(snapshot: &Snapshot, question: &ShowQuestion<'_>) -> Result<Shown, Unanswered> {
     let ShowQuestion { asked, code, .. } = *question;
     let (registry, day) = (&snapshot.registry, asked.as_of);
+    let code = registry.identity(code);
     let (record, version) = question.find(registry)?;
     let procedure = snapshot.document(&version.content)?;
     let index = record.versions.iter().position(|it| it.version == version.version);
@@ -151,6 +157,7 @@ pub fn show(snapshot: &Snapshot, question: &ShowQuestion<'_>) -> Result<Shown, U
     Ok(Shown {
         head: AnswerHead::of(snapshot, &asked),
         code: code.clone(),
+        former_codes: former_codes(registry, code),
         procedure_version: version.version.clone(),
         standing,
         in_force: in_force.is_some_and(|it| it.version == version.version),

@@ -49,6 +49,7 @@ impl SideQuestion<'_> {
 /// was in force.
 pub fn side(snapshot: &Snapshot, question: &SideQuestion<'_>) -> Result<ComparedText, Unanswered> {
     let SideQuestion { code, which, asked } = *question;
+    let code = snapshot.registry.identity(code);
     let record = known(snapshot, code, asked)?;
     let version = meant(record, code, which, asked.as_of)?;
     let day = match which {
@@ -72,6 +73,7 @@ pub fn former(
     code: &Code,
     asked: AskedTimes,
 ) -> Result<StoodBefore, Unanswered> {
+    let code = snapshot.registry.identity(code);
     let record = known(snapshot, code, asked)?;
     let version = version_on(record, asked.as_of);
     let at = record.versions.iter().position(|it| it.version == version.version).unwrap_or(0);
@@ -97,6 +99,7 @@ pub fn next(
     code: &Code,
     asked: AskedTimes,
 ) -> Result<Option<ComparedText>, Unanswered> {
+    let code = snapshot.registry.identity(code);
     let record = known(snapshot, code, asked)?;
     let next = next_version(record, asked.as_of, snapshot.registry.zone());
     // Where nothing is in force yet, the first to come is what stands for the procedure.

@@ -4,6 +4,7 @@
 //! | file | what it alone knows |
 //! |---|---|
 //! | `clock` | `clock` as it is typed |
+//! | `codes` | `code` as it is typed |
 //! | `compare` | what may be typed about comparisons: which two texts, and in which shape they are told |
 //! | `decision` | `decision` as it is typed |
 //! | `global` | the options that every command takes |
@@ -26,6 +27,7 @@ use congbo::domain::{
 };
 
 mod clock;
+mod codes;
 mod compare;
 mod decision;
 mod global;
@@ -39,6 +41,7 @@ mod review;
 mod task;
 
 pub use clock::*;
+pub use codes::*;
 pub use compare::*;
 pub use decision::*;
 pub use global::*;
@@ -89,6 +92,7 @@ pub enum ProgramCommand {
     Norm(NormCommand),
     Clock(ClockCommand),
     Receipt(ReceiptArgs),
+    Code(CodeCommand),
     Task(TaskCommand),
     Export(Export),
     Verify(Verify),

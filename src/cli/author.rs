@@ -77,6 +77,15 @@ pub struct ChangeTable {
     pub replaces: Vec<Code>,
 }
 
+impl Authored {
+    /// Takes a document that names no code for one of the procedure that is meant.
+    pub fn of_code(&mut self, code: &Code) {
+        if let Some(procedure) = self.procedure.as_mut().filter(|it| it.code.is_to_come()) {
+            procedure.code = code.clone();
+        }
+    }
+}
+
 /// Reads an author's file.
 pub fn read(path: &Path) -> Result<Authored, CliError> {
     parse(&given::read_text(path, given::DOCUMENT)?).map_err(|error| error.in_file(path))
@@ -148,6 +157,10 @@ pub fn parse(text: &str) -> Result<Authored, CliError> {
         None => ChangeTable::default(),
     };
     let is_empty = tree.as_object().is_none_or(serde_json::Map::is_empty);
+    if let Some(fields) = tree.as_object_mut().filter(|it| !it.is_empty()) {
+        // Who has no code yet says nothing of it: the registry gives a provisional one.
+        fields.entry("code").or_insert_with(|| Value::String(Code::to_come().to_string()));
+    }
     let procedure = if is_empty { None } else { Some(typed(tree, text)?) };
     Ok(Authored { change, procedure, base, repairs })
 }

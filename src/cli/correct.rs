@@ -57,6 +57,7 @@ fn ask(
 ) -> Result<u8, CliError> {
     let mut authored = author::read(file)?;
     author::report_repairs(ui, &authored);
+    authored.of_code(code);
     let shown = load(evidence)?;
     let snapshot = context.snapshot()?;
     let record = ask::record(&snapshot.registry, code)?;

@@ -12,6 +12,7 @@
 //! | `author` | what authors write, in TOML or JSON |
 //! | `blame` | `blame`: which decision brought in each sentence and each value of a procedure |
 //! | `clock` | `clock confirm` and `clock correct`: a clock is confirmed, a wrong date taken back |
+//! | `code` | `code assign` and `code correct`: a procedure gets its official code |
 //! | `context` | who asks, when, and of which registry |
 //! | `correct` | `correct`: the record, or the form of a decision, is put right |
 //! | `decision` | `decision draft`: an announcing decision as far as the registry knows it |
@@ -72,6 +73,7 @@ mod args;
 mod author;
 mod blame;
 mod clock;
+mod code;
 mod context;
 mod correct;
 mod decision;
@@ -195,6 +197,7 @@ fn carry_out(context: &Context, ui: &mut Ui, command: ProgramCommand) -> Result<
         ProgramCommand::Norm(args) => norm::run(context, ui, args.action),
         ProgramCommand::Clock(args) => clock::run(context, ui, args.action),
         ProgramCommand::Receipt(args) => receipt::run(context, ui, &args),
+        ProgramCommand::Code(args) => code::run(context, ui, &args.action),
         ProgramCommand::Task(args) => task::run(context, ui, args.action),
         ProgramCommand::Export(args) => export::run(context, ui, &args),
         ProgramCommand::Verify(args) => verify::run(context, ui, &args),

@@ -59,7 +59,12 @@ pub fn request(
 ) -> Result<Request, CliError> {
     let mut change = ChangeTable::default();
     let mut opens = Vec::new();
-    for it in authored {
+    for mut it in authored {
+        if let [code] = closes
+            && kind != ChangeKind::Replace
+        {
+            it.of_code(code);
+        }
         change = merge(change, it.change);
         opens.extend(it.procedure);
     }
@@ -123,5 +128,9 @@ pub fn send(
     let name = if submit { "work-proposed" } else { "work-drafted" };
     ui.effect(name, &[("id", &id)]);
     proposals::present(ui, &registry, id, &done);
+    let opened = registry.proposals.get(&id).into_iter().flat_map(|it| &it.change.opens);
+    for code in opened.map(|it| &it.code).filter(|it| it.is_provisional()) {
+        ui.status(ui.say("work-provisional", &[("code", code)]));
+    }
     Ok(exit::DONE)
 }

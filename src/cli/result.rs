@@ -180,6 +180,15 @@ pub enum Did<'a> {
         /// What proves them together with it; it is kept nowhere else.
         salt: String,
     },
+    /// A procedure got its official code, or the right one.
+    CodeAssigned {
+        /// The code that it went by.
+        former: String,
+        /// The code that it goes by.
+        code: String,
+        /// The open proposals that are to be made again under it.
+        proposals: Vec<String>,
+    },
     /// A procedure was withdrawn from publication.
     Withheld {
         /// The code.

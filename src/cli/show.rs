@@ -82,6 +82,9 @@ fn head(ui: &mut Ui, it: &Shown, tasks: Option<&str>) {
     let mut said: Vec<(String, String)> = Vec::new();
     let mut say = |id: &str, text: String| said.push((ui.say(id, &[]), text));
     say("look-standing", stands(ui, it));
+    for former in words::former_codes(ui, &it.former_codes) {
+        say("look-former-code", former);
+    }
     say("look-version", it.procedure_version.to_string());
     say("look-effective", words::span(ui, it.effective.from, it.effective.to));
     say("look-kind", words::kind(ui, it.kind));

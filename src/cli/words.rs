@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 use congbo::{
-    ask::{coming::Coming, set_aside::SetAside},
+    ask::{coming::Coming, former_codes::FormerCode, set_aside::SetAside},
     domain::{
         component::Component,
         event::Change,
@@ -86,6 +86,24 @@ pub fn span(ui: &Ui, from: NaiveDate, ends: Option<NaiveDate>) -> String {
         Some(last) => ui.say("look-span", &[("from", &from), ("last", &last)]),
         None => ui.say("look-since", &[("from", &from)]),
     }
+}
+
+/// Returns the codes that a procedure went by before, a line each.
+pub fn former_codes(ui: &Ui, them: &[FormerCode]) -> Vec<String> {
+    let line = |it: &FormerCode| {
+        let facts: [TextFact<'_>; 4] = [
+            ("code", &it.code),
+            ("now", &it.now),
+            ("on", &it.on),
+            ("receipt", &ui.shown(&it.receipt)),
+        ];
+        let said = ui.say("look-former-code-line", &facts);
+        match &it.reason {
+            Some(reason) => format!("{said} – {}", ui.shown(reason)),
+            None => said,
+        }
+    };
+    them.iter().map(line).collect()
 }
 
 /// Returns what was announced and is still to take effect, a line each.

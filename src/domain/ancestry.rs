@@ -42,6 +42,9 @@ pub struct Earlier {
 pub fn earlier(registry: &Registry, request: &Request, own: Option<ProposalId>) -> Vec<Earlier> {
     let closes = request.closes.iter();
     let codes: BTreeSet<_> = closes.chain(request.opens.iter().map(|it| &it.code)).collect();
+    // What was drafted of a procedure under the code that it had before is a draft of it.
+    let former = codes.iter().flat_map(|it| registry.former_codes(it)).map(|it| it.0);
+    let codes: BTreeSet<_> = codes.iter().copied().chain(former).collect();
     let mut revisions: BTreeSet<&Drafted> = BTreeSet::new();
     for code in &codes {
         revisions.extend(registry.drafted.get(code));

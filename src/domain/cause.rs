@@ -30,6 +30,10 @@ impl Command {
             }
             Event::Fact(FactEvent::NormRecorded(norm)) => Command::RecordNorm { norm },
             Event::Fact(FactEvent::ReceiptRecorded(receipt)) => Command::RecordReceipt { receipt },
+            Event::Fact(FactEvent::CodeAssigned(it)) => {
+                let (former, code, receipt, on) = (it.former, it.code, it.receipt, it.on);
+                Command::AssignCode { former, code, receipt, on, reason: it.reason }
+            }
             Event::Task(TaskEvent::Opened(it)) => {
                 let (norm, due, reason) = (it.norm, it.due, it.reason);
                 let procedures = it.items.into_iter().map(|it| (it.code, it.content)).collect();

@@ -245,6 +245,20 @@ pub enum Command {
         /// What followed.
         receipt: Receipt,
     },
+    /// Give a procedure its official code, or the right one in place of a mistyped one.
+    AssignCode {
+        /// The code that it goes by.
+        former: Code,
+        /// The code that it is to go by.
+        code: Code,
+        /// By what the national database gave it.
+        receipt: String,
+        /// On which day.
+        on: NaiveDate,
+        /// Why, where an official code takes the place of a mistyped one.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+    },
     /// Open a review task for procedures in force that cite a norm.
     OpenTasks {
         /// The norm.

@@ -66,7 +66,9 @@ impl Command {
             Command::Reserve { .. } => &[Role::Registrar],
             Command::WithdrawPublication { .. } => &[Role::Signer],
             Command::RecordNorm { .. } => &[Role::Legal],
-            Command::RecordReceipt { .. } => &[Role::Publisher, Role::Registrar],
+            Command::RecordReceipt { .. } | Command::AssignCode { .. } => {
+                &[Role::Publisher, Role::Registrar]
+            }
             Command::OpenTasks { .. } | Command::CloseTask { .. } => {
                 &[Role::Drafter, Role::Legal, Role::Registrar]
             }
@@ -85,6 +87,7 @@ impl Command {
             Command::ConfirmClock { .. } => &Role::ALL,
             Command::Reserve { .. }
             | Command::WithdrawPublication { .. }
+            | Command::AssignCode { .. }
             | Command::RecordNorm { .. } => &SECOND,
             Command::Found { .. }
             | Command::FoundOfficers { .. }

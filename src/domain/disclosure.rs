@@ -106,6 +106,7 @@ impl Registry {
     /// [`Reason::Withheld`] where the procedure may not be shown, [`Reason::UnknownCode`] where
     /// there is none of the code.
     pub fn disclose(&self, code: &Code) -> Result<Disclosed<'_>, Reason> {
+        let code = self.identity(code);
         if self.is_withheld(code) {
             return Err(Reason::Withheld { code: code.clone() });
         }

@@ -26,12 +26,19 @@ pub use moment::{Moment, Zone};
 ///
 /// The base code is the identity; an adopted form such as `1.001612.000.00.00.H48`
 /// is an alias of code and agency and is not a `Code` (settled question 16).
+///
+/// A procedure that is proposed before the national database gave it a code goes by a provisional
+/// one of the registry's own form, `tam-7` after the proposal that opens it, which can never be an
+/// official one (settled question 27).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Code(String);
 
 impl Code {
     const EXPECTED: &str =
         "a procedure code (d.dddddd, as 1.013124, or a sub-case of one, 1.004222.01)";
+
+    /// What a provisional code begins with (*mã tạm*).
+    const PROVISIONAL: &str = "tam-";
 
     /// Returns the code as text.
     pub fn as_str(&self) -> &str {
@@ -41,7 +48,39 @@ impl Code {
     /// Returns the code that this one is a sub-case of, if it is one.
     /// `None` where it stands for itself.
     pub fn parent(&self) -> Option<Code> {
-        (self.0.len() > 8).then(|| Code(self.0[..8].to_owned()))
+        (self.0.len() > 8 && !self.is_provisional()).then(|| Code(self.0[..8].to_owned()))
+    }
+
+    /// Returns the code of what has none yet: the registry gives it a provisional one.
+    pub fn to_come() -> Code {
+        Code(format!("{}0", Self::PROVISIONAL))
+    }
+
+    /// Whether it stands for none.
+    pub fn is_to_come(&self) -> bool {
+        *self == Self::to_come()
+    }
+
+    /// Returns the provisional code of what a proposal opens at a place of its own, from 1.
+    pub fn provisional(proposal: ProposalId, place: usize) -> Code {
+        let behind = if place > 1 { format!(".{place}") } else { String::new() };
+        Code(format!("{}{}{behind}", Self::PROVISIONAL, proposal.0))
+    }
+
+    /// Whether the registry itself gave it, for as long as there is no official one.
+    pub fn is_provisional(&self) -> bool {
+        self.0.starts_with(Self::PROVISIONAL)
+    }
+
+    /// Whether what stands behind the mark of a provisional code numbers one.
+    fn numbers(text: &str) -> bool {
+        let number = |it: &str| it.parse::<u32>().ok().filter(|number| number.to_string() == it);
+        match text.split_once('.') {
+            Some((proposal, place)) => {
+                number(proposal).is_some_and(|it| it > 0) && number(place).is_some_and(|it| it > 1)
+            }
+            None => number(text).is_some(),
+        }
     }
 }
 
@@ -49,6 +88,9 @@ impl FromStr for Code {
     type Err = BadName;
 
     fn from_str(text: &str) -> Result<Self, BadName> {
+        if text.strip_prefix(Self::PROVISIONAL).is_some_and(Self::numbers) {
+            return Ok(Code(text.to_owned()));
+        }
         let bytes = text.as_bytes();
         let digits = |range: std::ops::Range<usize>| {
             bytes.get(range).is_some_and(|part| part.iter().all(u8::is_ascii_digit))
@@ -257,7 +299,7 @@ impl JsonSchema for Code {
         json_schema!({
             "type": "string",
             "title": "Mã thủ tục hành chính",
-            "pattern": r"^\d\.\d{6}(\.\d{2})?$"
+            "pattern": r"^(\d\.\d{6}(\.\d{2})?|tam-[1-9]\d*(\.[1-9]\d*)?)$"
         })
     }
 }
@@ -300,6 +342,23 @@ mod tests {
         {
             assert!(bad.parse::<Code>().is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn br_30_a_provisional_code_is_of_a_form_that_no_official_one_has() {
+        let (first, third) =
+            (Code::provisional(ProposalId(7), 1), Code::provisional(ProposalId(12_345), 3));
+        assert_eq!((first.as_str(), third.as_str()), ("tam-7", "tam-12345.3"));
+        for code in [first, third, Code::to_come()] {
+            assert_eq!(code.as_str().parse(), Ok(code.clone()));
+            assert!(code.is_provisional() && code.parent().is_none(), "{code}");
+            assert!(!code.as_str().starts_with(|it: char| it.is_ascii_digit()));
+        }
+        for bad in ["tam-", "tam-07", "tam-7.1", "tam-7.02", "tam-0.2", "tam-x", "Tam-7", "tam-+7"]
+        {
+            assert!(bad.parse::<Code>().is_err(), "{bad}");
+        }
+        assert!(!"1.013124".parse::<Code>().unwrap().is_provisional());
     }
 
     #[test]

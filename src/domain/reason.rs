@@ -156,6 +156,12 @@ reasons! {
     CodeTaken { code: Code, name: String } = "code-taken", Some(RuleNumber::Br29), "NĐ 63/2010/NĐ-CP, Điều 14–15";
     /// A sub-case or an adopted form does not enter as new.
     NotABaseCode { code: Code } = "not-a-base-code", Some(RuleNumber::Br29), "NĐ 63/2010/NĐ-CP, Điều 15";
+    /// A provisional code is given by the registry, and to one procedure.
+    ProvisionalByHand { code: Code } = "provisional-code", Some(RuleNumber::Br30), "settled question 27";
+    /// The procedure goes by another code since.
+    CodeAssigned { code: Code, now: Code } = "code-assigned", Some(RuleNumber::Br29), "settled question 27";
+    /// A code was published: nothing takes its place any more.
+    CodePublished { code: Code, since: NaiveDate } = "code-published", Some(RuleNumber::Br29), "NĐ 63/2010/NĐ-CP, Điều 14–15";
     /// The same code stands twice in one command.
     CodeTwice { code: Code } = "code-twice", Some(RuleNumber::Br28), "NĐ 63/2010/NĐ-CP, Điều 15";
     /// The document is of another code than the one to change.

@@ -182,6 +182,10 @@ pub struct ExportEntry {
     #[schemars(title = "Quy tắc được bỏ qua")]
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub set_aside: Vec<PublishedException>,
+    /// The codes that it went by before, the latest first: consumers may still know it by one.
+    #[schemars(title = "Mã trước đây")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former_codes: Vec<Code>,
 }
 
 /// Which procedures an export has: those of one circle, never of two.
@@ -248,6 +252,8 @@ pub fn select(registry: &Registry, day: NaiveDate, circle: ExportCircle) -> Sele
             record.suspended(day).map(|it| EffectiveSpan { from: it.from, to: it.until });
         entry.suspended = suspended;
         entry.set_aside = published(registry, version.proposal);
+        let former = registry.former_codes(procedure.code()).into_iter();
+        entry.former_codes = former.map(|it| it.0.clone()).collect();
         selection.entries.push(entry);
     }
     selection
@@ -264,5 +270,6 @@ fn entry(procedure: Disclosed<'_>, version: &VersionRecord, to: Option<NaiveDate
         content: version.content,
         suspended: None,
         set_aside: Vec::new(),
+        former_codes: Vec::new(),
     }
 }

@@ -161,18 +161,21 @@ fn stated(
 
 /// Tells an adopted form (`1.001612.000.00.00.H48`, `1.000948.H38`) from its code.
 fn split_alias(text: &str) -> Result<(Code, Option<String>), LineRefusal> {
-    if let Ok(code) = text.parse() {
-        return Ok((code, None));
-    }
     let refusal = || LineRefusalKind::MalformedCode { text: text.to_owned() }.at("ma_thu_tuc");
+    match text.parse::<Code>() {
+        // Provisional codes are another registry's own.
+        Ok(code) if code.is_provisional() => return Err(refusal()),
+        Ok(code) => return Ok((code, None)),
+        Err(_) => {}
+    }
     let (front, agency) = text.rsplit_once('.').ok_or_else(refusal)?;
     let mut letters = agency.chars();
     let names_agency = letters.next().is_some_and(|c| c.is_ascii_uppercase())
         && (2..=3).contains(&letters.as_str().len())
         && letters.all(|c| c.is_ascii_digit());
     let base = front.strip_suffix(".000.00.00").unwrap_or(front);
-    match base.parse() {
-        Ok(code) if names_agency => Ok((code, Some(text.to_owned()))),
+    match base.parse::<Code>() {
+        Ok(code) if names_agency && !code.is_provisional() => Ok((code, Some(text.to_owned()))),
         Ok(_) | Err(_) => Err(refusal()),
     }
 }

@@ -1,5 +1,6 @@
 //! The program as people and scripts meet it: exit status, stdout, stderr.
 
+mod codes;
 mod read;
 
 use crate::support::{copy, demo::demo_in, keys};

@@ -107,6 +107,10 @@ impl Hands<'_> {
                 }
                 self.two_hands()
             }
+            Event::Fact(FactEvent::CodeAssigned(it)) => {
+                // A mistyped code is replaced by two.
+                if it.former.is_provisional() { Ok(()) } else { self.two_hands() }
+            }
             // Whether approvals die of a norm's end, only its edition's rules say.
             Event::Fact(FactEvent::NormRecorded(_) | FactEvent::ReceiptRecorded(_))
             | Event::Registry(

@@ -249,9 +249,11 @@ impl<'a> Making<'a> {
             let mut index: BTreeMap<Code, Indexed> = known.collect();
             for code in codes {
                 let before = index.get(code).map(|it| it.section);
-                if let Some(it) = self.indexed(code, before, &mut names)? {
-                    index.insert(code.clone(), it);
-                }
+                match self.indexed(code, before, &mut names)? {
+                    Some(it) => index.insert(code.clone(), it),
+                    // It goes by another code since.
+                    None => index.remove(code),
+                };
             }
             let index: Vec<_> = index.into_values().collect();
             let size = if index.len() > 2 * PAGE { PAGE } else { 2 * PAGE };

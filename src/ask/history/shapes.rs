@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::super::set_aside::SetAside;
 use crate::{
-    ask::{AnswerHead, EffectiveSpan, Instant, Sha256, Shape, coming::Coming},
+    ask::{
+        AnswerHead, EffectiveSpan, Instant, Sha256, Shape, coming::Coming, former_codes::FormerCode,
+    },
     domain::{
         component::Component,
         event::Instrument,
@@ -30,6 +32,10 @@ pub struct History {
     /// The procedure.
     #[schemars(title = "Mã thủ tục")]
     pub code: Code,
+    /// The codes that it went by before, the latest first.
+    #[schemars(title = "Mã trước đây")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub former_codes: Vec<FormerCode>,
     /// Its name on the day.
     #[schemars(title = "Tên thủ tục")]
     pub name: String,

@@ -38,7 +38,10 @@ const GROUPS: [(&str, &[&str]); 6] = [
         "change",
         &["template", "propose", "proposal", "review", "gate", "decision", "enact", "correct"],
     ),
-    ("officers", &["officer", "policy", "norm", "receipt", "task", "reserve", "withhold", "clock"]),
+    (
+        "officers",
+        &["officer", "policy", "norm", "receipt", "code", "task", "reserve", "withhold", "clock"],
+    ),
     ("publish", &["export"]),
     ("help", &["completions", "man"]),
 ];

@@ -149,6 +149,10 @@ fn of_fact(ui: &Ui, event: FactEvent) -> Subject {
     match event {
         FactEvent::CodeReserved(it) => about(it.code.to_string()),
         FactEvent::PublicationWithdrawn(it) => Subject { about: it.code.to_string(), why: it.note },
+        FactEvent::CodeAssigned(it) => Subject {
+            about: format!("{} → {}", it.former, it.code),
+            why: it.reason.unwrap_or(it.receipt),
+        },
         // Which norm ends it is the entry's own ground.
         FactEvent::NormRecorded(it) => Subject { about: it.number, why: it.ends.to_string() },
         FactEvent::ReceiptRecorded(it) => {

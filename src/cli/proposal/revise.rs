@@ -27,6 +27,9 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalRevise) -> Resu
     let proposal = find(&snapshot.registry, args.id)?.clone();
     let base = args.base.clone();
     let kind = proposal.change.kind;
+    // What got its official code meanwhile is revised under that.
+    let codes = proposal.change.closes.iter().map(|it| &it.code);
+    let closes: Vec<_> = codes.map(|it| snapshot.registry.identity(it).clone()).collect();
     let amend = ProposeAmend {
         code: first_code(&proposal),
         file: args.files.first().cloned(),
@@ -71,7 +74,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalRevise) -> Resu
     words.reason = words.reason.or(if reason { None } else { said(&change.reason) });
     words.transition =
         words.transition.or(if transition { None } else { change.transition.clone() });
-    let closes: Vec<_> = change.closes.iter().map(|it| it.code.clone()).collect();
+    let closes: Vec<_> = closes.into_iter().collect();
     let file = args.files.first().map(|it| it.as_path());
     let mut written = authored.iter().map(|it| request::base_of(amend.base.as_ref(), it));
     let base = written.next_back().unwrap_or_default();

@@ -36,7 +36,7 @@ pub(super) fn bases(
             continue;
         }
         let Some(record) = registry.procedures.get(code) else {
-            reasons.push(Reason::UnknownCode { code: code.clone() });
+            reasons.push(registry.unknown(code));
             continue;
         };
         if let Some(reason) = gate::open_or_closed(code, record, request.kind) {

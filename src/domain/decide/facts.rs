@@ -24,6 +24,9 @@ pub(super) fn reserve(
     reservation: &Reservation,
     context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
+    if reservation.code.is_provisional() {
+        return Err(Reason::ProvisionalByHand { code: reservation.code.clone() }.into());
+    }
     gate::code_is_free(registry, &reservation.code)?;
     let lost = taken_from(registry, reservation);
     if !lost.is_empty() {
@@ -100,7 +103,7 @@ pub(super) fn reached<'a>(
 
 /// Refuses what cannot be undone where one officer asks for it alone. Who the second is,
 /// `authority` has looked at.
-fn two_hands(
+pub(super) fn two_hands(
     act: &str,
     subject: &impl ToString,
     proposals: BTreeSet<ProposalId>,

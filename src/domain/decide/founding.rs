@@ -73,6 +73,9 @@ pub(super) fn import(
             let name = record.latest().summary.name.clone();
             reasons.push(Reason::CodeTaken { code: item.code.clone(), name });
         }
+        if item.code.is_provisional() {
+            reasons.push(Reason::ProvisionalByHand { code: item.code.clone() });
+        }
         if !seen.insert(&item.code) {
             reasons.push(Reason::CodeTwice { code: item.code.clone() });
         }

@@ -17,6 +17,7 @@
 //! | `items` | what becomes of each procedure that a change names, item by item |
 //! | `needs` | what has to be read before a command is ruled on or a proposal judged |
 //! | `propose` | proposing a change: from an author's request to a draft with its computed difference |
+//! | `provisional` | the code of what has no official one yet, and how it gets one |
 //! | `restoration` | the loss that an old backup brings with it: two administrators accept it |
 //! | `review` | reviewing a proposal: a verdict on its exact content |
 //! | `rounds` | what is said between drafters and reviewers: comments, answers, settlements |
@@ -38,6 +39,7 @@ mod founding;
 mod items;
 mod needs;
 mod propose;
+mod provisional;
 mod restoration;
 mod review;
 mod rounds;
@@ -167,6 +169,10 @@ fn ruled(
         }
         Command::RecordNorm { norm } => facts::norm(registry, norm, context),
         Command::RecordReceipt { receipt } => facts::receipt(registry, receipt, context),
+        Command::AssignCode { former, code, receipt, on, reason } => {
+            let words = (receipt.as_str(), *on, reason.as_deref());
+            provisional::assign(registry, former, code, words, context)
+        }
         Command::OpenTasks { norm, due, reason, procedures } => {
             tasks::open(registry, (norm, *due, reason.as_deref()), procedures, context)
         }

@@ -54,6 +54,11 @@ pub fn needs(registry: &Registry, command: &Command) -> Needs {
                 .collect(),
             ..Needs::default()
         },
+        Command::AssignCode { former, .. } => {
+            let record = registry.procedures.get(former);
+            let versions = record.iter().flat_map(|it| &it.versions);
+            Needs { documents: versions.map(|it| it.content).collect(), ..Needs::default() }
+        }
         Command::OpenTasks { procedures, .. } => {
             let documents = procedures.iter().map(|it| it.1).collect();
             Needs { documents, ..Needs::default() }

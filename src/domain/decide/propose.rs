@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use semver::Version;
 
 use super::{
-    base, correct,
+    base, correct, provisional,
     ruling::{Ruling, RulingContext, proposal_in, unless},
     words,
 };
@@ -122,6 +122,9 @@ fn draft(
     context: &RulingContext<'_>,
 ) -> Result<Drafted, Refusal> {
     let mut reasons = Vec::new();
+    let id = own.unwrap_or(registry.next_proposal());
+    let request = &provisional::numbered(request, id);
+    reasons.extend(provisional::not_its_own(request, id));
     sides(request, &mut reasons);
     let bases = base::bases(registry, request, context, &mut reasons);
     let codes = request.closes.iter().chain(request.opens.iter().map(|it| &it.code));

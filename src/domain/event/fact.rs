@@ -21,6 +21,8 @@ subject! {
         NormRecorded(NormFact) = "norm.recorded" up to 1,
         /// What followed on a decision was done: sent, entered, posted.
         ReceiptRecorded(Receipt) = "decision.receipt" up to 1,
+        /// A procedure got its official code, or the right one in place of a mistyped one.
+        CodeAssigned(CodeAssignment) = "code.assigned" up to 1,
     }
 }
 
@@ -139,3 +141,70 @@ pub struct Receipt {
 }
 
 plain!(Receipt);
+
+/// A procedure's official code, in place of the provisional one or of a mistyped one (BR-29,
+/// settled question 27).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodeAssignment {
+    /// The code that it went by.
+    pub former: Code,
+    /// The code that it goes by from now on, at every day.
+    pub code: Code,
+    /// By what the national database gave it, or whatever shows that it is the right one.
+    pub receipt: String,
+    /// On which day.
+    pub on: NaiveDate,
+    /// Why, where an official code takes the place of a mistyped one.
+    pub reason: Option<String>,
+    /// The documents of its versions, the oldest first.
+    pub documents: Vec<Recoded>,
+}
+
+/// A document under another code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Recoded {
+    /// As it was.
+    pub from: Digest,
+    /// The same under the code that was assigned.
+    pub to: Digest,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AssignmentData {
+    former: Code,
+    code: Code,
+    receipt: String,
+    on: NaiveDate,
+    documents: Vec<Recoded>,
+}
+
+impl Payload for CodeAssignment {
+    fn written(&self) -> Written {
+        let data = AssignmentData {
+            former: self.former.clone(),
+            code: self.code.clone(),
+            receipt: self.receipt.clone(),
+            on: self.on,
+            documents: self.documents.clone(),
+        };
+        Written::data(&data).because(&self.reason)
+    }
+
+    fn rests_on(&self) -> Vec<Ground<'_>> {
+        self.documents.iter().map(|it| Ground::of(it.to)).collect()
+    }
+
+    fn read(entry: &EntryParts<'_>) -> Result<Self, Unread> {
+        let data: AssignmentData = entry.data()?;
+        Ok(CodeAssignment {
+            former: data.former,
+            code: data.code,
+            receipt: data.receipt,
+            on: data.on,
+            reason: entry.reason(),
+            documents: data.documents,
+        })
+    }
+}

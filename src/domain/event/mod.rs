@@ -53,7 +53,8 @@ pub use decision::{
     Correction, Decision, DecisionEvent, Enactment, Item, Listed, Norm, Outcome, Owed,
 };
 pub use fact::{
-    FactEvent, NormFact, Receipt, ReceiptKind, Reservation, Withdrawal, WithdrawalGround,
+    CodeAssignment, FactEvent, NormFact, Receipt, ReceiptKind, Recoded, Reservation, Withdrawal,
+    WithdrawalGround,
 };
 pub use founding::{Baseline, BaselineClosing, BaselineItem, Founding, RegistryEvent, SourceLine};
 pub use payload::{EntryParts, EventKind, Ground, Made, Unread, Validity, Written};

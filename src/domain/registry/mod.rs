@@ -5,6 +5,7 @@
 //! | file | what it alone knows |
 //! |---|---|
 //! | `clock` | what the registry knows of its own time: how much of it passed in pauses that nobody confirmed |
+//! | `codes` | the codes that procedures went by before |
 //! | `decided` | how decisions come into the register, and how they are found again |
 //! | `decisions` | which decisions the register knows, and by what each is known again |
 //! | `drafted` | what was ever drafted of which procedure |
@@ -33,6 +34,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use semver::Version;
 
 mod clock;
+mod codes;
 mod decided;
 mod decisions;
 mod drafted;
@@ -57,6 +59,7 @@ mod task;
 mod version;
 
 pub use clock::{ClockRecord, MovedAhead, PAUSE_MS};
+pub use codes::CodeRecord;
 pub use decisions::{DecisionName, DecisionRecord};
 pub use drafted::{DraftName, Drafted};
 pub use facts::{Founded, NormEnd, ReceiptRecord, Reserved, Withdrawn};
@@ -118,6 +121,8 @@ pub struct Registry {
     pub reserved: BTreeMap<Code, Reserved>,
     /// Procedures withdrawn from publication.
     pub withdrawn: BTreeMap<Code, Withdrawn>,
+    /// What took the place of codes that procedures went by.
+    pub recoded: Layered<Code, CodeRecord, Each>,
     /// Until when norms are in force, by their normalised number.
     pub norms: BTreeMap<String, NormEnd>,
     /// What followed on decisions, by the decision's number.
@@ -192,6 +197,7 @@ impl Registry {
                 self.reserved.insert(it.code.clone(), reserved);
             }
             FactEvent::PublicationWithdrawn(it) => self.withdraw(it, recorded),
+            FactEvent::CodeAssigned(it) => self.recode(it, recorded),
             FactEvent::NormRecorded(it) => {
                 let (ends, by) = (it.ends, it.by.clone());
                 let end = NormEnd { ends, by, recorded: recorded.clone() };
@@ -278,8 +284,9 @@ impl Registry {
     fn mend_refused(&mut self, item: &Item, recorded: &Recorded) {
         let refused = self.proposals.live().filter(|it| {
             let change = &it.change;
-            let touches = change.closes.iter().any(|it| it.code == item.code)
-                || change.opens.iter().any(|it| it.code == item.code);
+            let is_it = |code: &Code| self.identity(code) == self.identity(&item.code);
+            let touches = change.closes.iter().any(|it| is_it(&it.code))
+                || change.opens.iter().any(|it| is_it(&it.code));
             let debt = it.debt.as_ref();
             it.id != item.proposal
                 && touches

@@ -260,6 +260,7 @@ impl Registry {
             withdrawn,
             norms,
             receipts: on!(Gathered, "receipts"),
+            recoded: on!(Layered, "recoded"),
             tasks: on!(Layered, "tasks"),
             last_task,
             clock,
@@ -268,7 +269,7 @@ impl Registry {
     }
 
     /// Returns its maps, each with its name.
-    pub fn sheaves(&self) -> [(&'static str, &dyn Sheaf); 9] {
+    pub fn sheaves(&self) -> [(&'static str, &dyn Sheaf); 10] {
         [
             ("closed", &self.proposals.closed),
             ("decisions", &self.decisions),
@@ -278,12 +279,13 @@ impl Registry {
             ("live", &self.proposals.live),
             ("procedures", &self.procedures),
             ("receipts", &self.receipts),
+            ("recoded", &self.recoded),
             ("tasks", &self.tasks),
         ]
     }
 
     /// Returns its maps, each with its name.
-    pub fn sheaves_mut(&mut self) -> [(&'static str, &mut dyn Sheaf); 9] {
+    pub fn sheaves_mut(&mut self) -> [(&'static str, &mut dyn Sheaf); 10] {
         [
             ("closed", &mut self.proposals.closed),
             ("decisions", &mut self.decisions),
@@ -293,6 +295,7 @@ impl Registry {
             ("live", &mut self.proposals.live),
             ("procedures", &mut self.procedures),
             ("receipts", &mut self.receipts),
+            ("recoded", &mut self.recoded),
             ("tasks", &mut self.tasks),
         ]
     }

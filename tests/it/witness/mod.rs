@@ -253,6 +253,11 @@ impl<'a> Witness<'a> {
                     self.by_two(recorded)?;
                 }
             }
+            Event::Fact(FactEvent::CodeAssigned(it)) => {
+                if !it.former.is_provisional() {
+                    self.by_two(recorded)?;
+                }
+            }
             // Whose approvals die of a norm's end is asked in `decide/hands_tests.rs`.
             Event::Fact(FactEvent::NormRecorded(_))
             | Event::Fact(FactEvent::ReceiptRecorded(_))

@@ -481,6 +481,31 @@ help-reserve = Reserve a code for a procedure that is a state secret
 help-reserve-code = The code to reserve
 help-reserve-files = The papers that are committed to; they are not copied
 help-reserve-effective = From when
+help-code = Official codes: given by the national database, put right where mistyped
+help-code-assign = Give a procedure its official code, in place of the provisional one
+    .long =
+        A procedure proposed without a code goes by a provisional one (tam-7). Once the national
+        database gave a code, it is assigned here, once; from then on it is the procedure's code
+        at every day, and the provisional one leads to it.
+    .example =
+        congbo --as nhap-lieu.a code assign tam-7 1.013124 --receipt "National database, slip no. 77" --on 2026-09-03
+help-code-assign-former = The provisional code
+help-code-assign-right = The code that the national database gave
+help-code-assign-receipt = By what it gave it
+help-code-assign-on = On which day
+help-code-correct = Put the right code in place of a mistyped one, before it was published
+    .long =
+        It takes two: a registrar or publisher and another officer of legal, control or signer.
+        A code that was published, or came in with the baseline, is never replaced.
+    .example =
+        congbo --as nhap-lieu.a code correct 1.013142 1.013124 --receipt "National database, slip no. 77" \
+            --on 2026-09-03 --reason "Two digits changed places" --with phap-che.a=legal-key
+help-code-correct-former = The mistyped code
+help-code-correct-right = The right code
+help-code-correct-receipt = What shows that it is the right one
+help-code-correct-on = On which day it was given
+help-code-correct-reason = How the mistake came about
+
 help-withhold = Withdraw a procedure from publication
     .long =
         Nothing is deleted: the registry records the withdrawal with its incident note, and

@@ -175,6 +175,8 @@ receipt-sent = sent
 receipt-entered = entered into the national database
 receipt-posted = posted
 receipt-recorded = Recorded: { $decision } – { $what } on { $on }.
+code-assigned = `{ $former }` goes by `{ $code }` from now on, at every day.
+code-proposals = To be made again under `{ $code }`: { $ids } (congbo proposal revise ID FILE).
 
 # Help: names of values
 value-role = ROLE
@@ -457,6 +459,7 @@ entry-clock-corrected = Date taken back
 entry-registry-restored = Loss accepted
 entry-norm-recorded = Norm ends
 entry-decision-receipt = Receipt
+entry-code-assigned = Code assigned
 rules-policy = policy
 rules-tables = statutory tables
 

@@ -71,6 +71,7 @@ work-row-version = Version
 work-row-components = Components changed
 work-row-takes-back = Sets back
 work-takes-back = { $components }, as written from { $base }
+work-provisional = `{ $code }` is a provisional code. Once the national database gave one: congbo code assign { $code } CODE --receipt TEXT --on DATE
 work-row-successors = Successors
 work-row-hands = Drafted by
 work-row-closing = Withdrawn because

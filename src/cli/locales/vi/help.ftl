@@ -478,6 +478,31 @@ help-reserve = Giữ mã cho thủ tục thuộc bí mật nhà nước
 help-reserve-code = Mã được giữ
 help-reserve-files = Tài liệu được cam kết; không được chép vào sổ
 help-reserve-effective = Ngày có hiệu lực
+help-code = Mã chính thức: do CSDLQG cấp, sửa khi gõ nhầm
+help-code-assign = Ghi mã chính thức của một thủ tục, thay mã tạm
+    .long =
+        Thủ tục được đề xuất khi chưa có mã thì mang mã tạm (tam-7). Khi CSDLQG đã cấp mã thì
+        ghi mã đó vào sổ, một lần; từ đó thủ tục mang mã này ở mọi thời điểm, mã tạm vẫn dẫn
+        đến thủ tục.
+    .example =
+        congbo --as nhap-lieu.a code assign tam-7 1.013124 --receipt "CSDLQG, phiếu số 77" --on 2026-09-03
+help-code-assign-former = Mã tạm
+help-code-assign-right = Mã CSDLQG đã cấp
+help-code-assign-receipt = Căn cứ cấp mã
+help-code-assign-on = Ngày cấp
+help-code-correct = Ghi mã đúng thay mã gõ nhầm, trước khi công khai
+    .long =
+        Cần hai người: cán bộ nhập dữ liệu hoặc công khai và một cán bộ pháp chế, kiểm soát hoặc
+        ký khác. Mã đã công khai, hoặc có từ danh mục ban đầu, không bao giờ bị thay.
+    .example =
+        congbo --as nhap-lieu.a code correct 1.013142 1.013124 --receipt "CSDLQG, phiếu số 77" \
+            --on 2026-09-03 --reason "Gõ đảo hai chữ số" --with phap-che.a=khoa-phap-che
+help-code-correct-former = Mã gõ nhầm
+help-code-correct-right = Mã đúng
+help-code-correct-receipt = Tài liệu cho thấy mã đúng
+help-code-correct-on = Ngày cấp mã
+help-code-correct-reason = Vì sao nhầm
+
 help-withhold = Rút một thủ tục khỏi công khai
     .long =
         Không xóa gì: sổ ghi việc rút kèm biên bản, thủ tục không còn trong danh sách, số liệu

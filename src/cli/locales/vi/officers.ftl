@@ -169,6 +169,8 @@ receipt-sent = gửi
 receipt-entered = nhập vào CSDLQG
 receipt-posted = niêm yết, đăng tải
 receipt-recorded = Đã ghi: { $decision } – { $what } ngày { $on }.
+code-assigned = Thủ tục `{ $former }` từ nay mang mã `{ $code }`, ở mọi thời điểm.
+code-proposals = Phải chỉnh sửa lại theo mã `{ $code }`: { $ids } (congbo proposal revise SỐ TỆP).
 
 # Trợ giúp: tên giá trị
 value-role = VAI TRÒ
@@ -448,6 +450,7 @@ entry-clock-corrected = Sửa ngày đã xác nhận sai
 entry-registry-restored = Chấp nhận mất mục
 entry-norm-recorded = Văn bản hết hiệu lực
 entry-decision-receipt = Việc sau quyết định
+entry-code-assigned = Cấp mã
 rules-policy = chính sách
 rules-tables = bảng quy định của luật
 

@@ -65,6 +65,7 @@ work-row-version = Phiên bản
 work-row-components = Bộ phận thay đổi
 work-row-takes-back = Đưa về như cũ
 work-takes-back = { $components }; soạn từ phiên bản { $base }
+work-provisional = `{ $code }` là mã tạm. Khi CSDLQG đã cấp mã: congbo code assign { $code } MÃ --receipt NỘI-DUNG --on NGÀY
 work-row-successors = Thủ tục thực hiện thay
 work-row-hands = Người soạn thảo
 work-row-closing = Lý do rút

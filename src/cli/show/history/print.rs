@@ -29,6 +29,10 @@ pub(super) fn print(ui: &mut Ui, it: &History) {
     for line in prose::wrap(&title, prose::room(ui)) {
         ui.heading(&line);
     }
+    for former in words::former_codes(ui, &it.former_codes) {
+        let label = ui.say("look-former-code", &[]);
+        ui.line(format!("    {label}: {former}"));
+    }
     ui.part("history-periods");
     for period in &it.periods {
         print_period(ui, period, it.head.as_of);

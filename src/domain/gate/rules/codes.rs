@@ -58,7 +58,7 @@ fn bases_stand(judging: &Judging<'_>) -> Vec<Reason> {
     for base in &change.closes {
         let code = base.code.clone();
         let Some(record) = registry.procedures.get(&code) else {
-            reasons.push(Reason::UnknownCode { code });
+            reasons.push(registry.unknown(&code));
             continue;
         };
         let latest = record.latest();

@@ -1,0 +1,112 @@
+//! The codes that procedures went by before: the official one is the identity at every day, the
+//! provisional one stays an alias for ever (settled question 27).
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{Registry, recorded::Recorded};
+use crate::domain::{event::CodeAssignment, ids::Code, reason::Reason};
+
+/// What took the place of a code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CodeRecord {
+    /// The code by which the procedure goes since.
+    pub code: Code,
+    /// By what the national database gave it.
+    pub receipt: String,
+    /// On which day.
+    pub on: NaiveDate,
+    /// Why, where the code before was a mistyped official one.
+    pub reason: Option<String>,
+    /// Where it was recorded.
+    pub recorded: Recorded,
+}
+
+impl Registry {
+    /// Returns the code by which a procedure goes: the one that is given, or what took its
+    /// place.
+    pub fn identity<'a>(&'a self, code: &'a Code) -> &'a Code {
+        let mut code = code;
+        // A mistyped code may be another procedure's right one.
+        while !self.procedures.contains_key(code)
+            && let Some(next) = self.recoded.get(code)
+        {
+            code = &next.code;
+        }
+        code
+    }
+
+    /// Returns the codes that a procedure went by before, the latest first, each with what took
+    /// its place.
+    pub fn former_codes<'a>(&'a self, code: &Code) -> Vec<(&'a Code, &'a CodeRecord)> {
+        let mut found: Vec<(&Code, &CodeRecord)> = Vec::new();
+        let before = |code: &Code| self.recoded.iter().find(|(_, it)| it.code == *code);
+        let mut last = before(code);
+        while let Some(it) = last.filter(|it| found.iter().all(|known| known.0 != it.0)) {
+            found.push(it);
+            last = before(it.0);
+        }
+        found
+    }
+
+    /// Says why there is no procedure of a code: it is unknown, or goes by another one since.
+    pub fn unknown(&self, code: &Code) -> Reason {
+        let now = self.identity(code);
+        if now == code {
+            Reason::UnknownCode { code: code.clone() }
+        } else {
+            Reason::CodeAssigned { code: code.clone(), now: now.clone() }
+        }
+    }
+
+    /// Takes in a code: the procedure goes by it at every day, wherever it is named.
+    pub(super) fn recode(&mut self, it: &CodeAssignment, recorded: &Recorded) {
+        let (former, code) = (&it.former, &it.code);
+        let Some(mut record) = self.procedures.get(former).cloned() else { return };
+        for version in &mut record.versions {
+            let under = it.documents.iter().find(|it| it.from == version.content);
+            version.content = under.map_or(version.content, |it| it.to);
+        }
+        // Who drafted a text has drafted it under its other code.
+        for document in &it.documents {
+            let hands: Vec<_> = self.drafters.get(&document.from).into_iter().cloned().collect();
+            hands.into_iter().for_each(|it| self.drafters.add(document.to, it));
+        }
+        self.procedures.remove(former);
+        self.procedures.insert(code.clone(), record);
+        self.rename_elsewhere(former, code);
+        let tasks: Vec<_> =
+            self.tasks.iter().filter(|it| it.1.code == *former).map(|it| *it.0).collect();
+        for id in tasks {
+            if let Some(task) = self.tasks.get_mut(&id) {
+                task.code = code.clone();
+            }
+        }
+        let record = CodeRecord {
+            code: code.clone(),
+            receipt: it.receipt.clone(),
+            on: it.on,
+            reason: it.reason.clone(),
+            recorded: recorded.clone(),
+        };
+        self.recoded.insert(former.clone(), record);
+    }
+
+    /// Names the code wherever another procedure took this one's place, or gave way to it.
+    fn rename_elsewhere(&mut self, former: &Code, code: &Code) {
+        let names = |(_, it): &(&Code, &super::ProcedureRecord)| {
+            it.closures().any(|it| it.successors.contains(former))
+                || it.versions.iter().any(|it| it.replaces.contains(former))
+        };
+        let named: Vec<_> = self.procedures.iter().filter(names).map(|it| it.0.clone()).collect();
+        for other in named {
+            let Some(record) = self.procedures.get_mut(&other) else { continue };
+            let closures = record.reopened.iter_mut().chain(&mut record.closure);
+            let successors = closures.flat_map(|it| &mut it.successors);
+            let replaced = record.versions.iter_mut().flat_map(|it| &mut it.replaces);
+            for it in successors.chain(replaced).filter(|it| *it == former) {
+                it.clone_from(code);
+            }
+        }
+    }
+}

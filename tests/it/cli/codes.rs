@@ -1,0 +1,158 @@
+//! Texts of older versions, and codes that are still to come, as people and scripts meet them.
+
+use super::*;
+
+/// Announces a change of 9.000001 for January 2099: its version 2 is coming.
+fn with_a_coming_version() -> Desk {
+    let desk = Desk::founded();
+    let line = format!(
+        "--json --as soan-thao-a propose amend 9.000001 {EXAMPLES}/changes/01-amend-9.000001.toml \
+         --effective 2099-01-01"
+    );
+    let id = json(&desk.ok(&line))["id"].as_str().unwrap().to_owned();
+    desk.approve(&id);
+    let file = desk.listed("700/QĐ-BQP", &id);
+    desk.ok(&format!("--as ky-a enact --decision {file}"));
+    desk
+}
+
+#[test]
+fn a_text_says_which_version_it_is_of_and_takes_nothing_back_unawares() {
+    let desk = with_a_coming_version();
+    let write = |name: &str, text: &str| std::fs::write(desk.dir.path().join(name), text).unwrap();
+    let older = desk.ok("show 9.000001 --version 1.0.0 --toml");
+    let shown = json(&desk.ok("--json show 9.000001 --version 1.0.0"));
+    let base = format!(
+        "base = {{ version = \"1.0.0\", sha256 = \"{}\" }}\n",
+        shown["content"].as_str().unwrap()
+    );
+    assert!(older.starts_with(&base), "{older}");
+    let older = older.replacen("\nname = \"", "\nname = \"Mới: ", 1);
+    write("older.toml", &older);
+    let amend = "--as soan-thao-a propose amend 9.000001 older.toml --effective 2099-02-01 \
+                 --basis 9/2098/TT-BQP --reason Đổi-tên --components name";
+    let error = desk.fails(amend, 1);
+    assert_eq!((&error["code"], &error["rule"]), (&"takes-back".into(), &"BR-9".into()));
+    let message = error["message"].as_str().unwrap();
+    assert!(message.contains("1.0.0") && message.contains("1.1.0"), "{message}");
+    // The mend that is named works: from the latest text, or by naming what is set back.
+    let fix = error["fix"].as_str().unwrap();
+    let named = fix.split("--take-back ").nth(1).unwrap();
+    let named = named.split_whitespace().next().unwrap().trim_end_matches(['.', '`']);
+    let line = format!("{amend},{named} --take-back {named}");
+    let told = json(&desk.ok(&format!("--json {line}")));
+    let taken = &told["proposal"]["change"]["takes_back"];
+    let taken = if taken.is_null() { &told["change"]["takes_back"] } else { taken };
+    assert_eq!(taken["from"], "1.0.0", "{told}");
+    let latest = desk.ok("show 9.000001 --version 1.1.0 --toml");
+    write("older.toml", &latest.replacen("\nname = \"", "\nname = \"Mới: ", 1));
+    desk.ok(amend);
+    // A text of another registry is none of this one's version.
+    write(
+        "older.toml",
+        &older.replacen("sha256 = \"", "sha256 = \"0", 1).replacen("\" }", "\"}", 1),
+    );
+    let hash = shown["content"].as_str().unwrap();
+    write("older.toml", &older.replacen(hash, &"0".repeat(64), 1));
+    assert_eq!(desk.fails(amend, 1)["code"], "base-differs");
+    desk.ok("verify --gate");
+}
+
+#[test]
+fn what_is_announced_and_still_to_come_is_told() {
+    let desk = with_a_coming_version();
+    let shown = json(&desk.ok("--json show 9.000001 --as-of 2026-11-28"));
+    assert_eq!(shown["procedure_version"], "1.0.0", "the version in force");
+    for command in ["show 9.000001", "list", "history 9.000001", "blame 9.000001"] {
+        let told = desk.ok(command);
+        assert!(told.contains("1.1.0 from "), "{command}: {told}");
+        assert!(told.contains("700/QĐ-BQP"), "{command}: {told}");
+        let json = desk.ok(&format!("--json {command}"));
+        assert!(json.contains("\"coming\":[{"), "{command}: {json}");
+    }
+    let told = desk.ok("diff 9.000001");
+    assert!(told.contains("1.0.0") && told.contains("1.1.0"), "{told}");
+    let told = desk.ok("diff 9.000002");
+    assert!(told.is_empty(), "{told}");
+}
+
+/// Writes a new procedure without a code, and returns the file's name.
+fn without_a_code(desk: &Desk) -> &'static str {
+    let text = std::fs::read_to_string(format!("{EXAMPLES}/changes/04-new-9.000009.toml")).unwrap();
+    let lines = text.lines().filter(|it| !it.starts_with("code =")).collect::<Vec<_>>();
+    std::fs::write(desk.dir.path().join("new.toml"), lines.join("\n") + "\n").unwrap();
+    "new.toml"
+}
+
+/// A new procedure was decided on elsewhere before it had a code, and is recorded.
+fn recorded() -> Desk {
+    let desk = Desk::founded();
+    let file = without_a_code(&desk);
+    let words = "--effective 2026-03-01 --basis 12/2026/NĐ-CP --reason Đã-công-bố --recorded";
+    let told = desk.ok(&format!("--json --as nhap-lieu-a propose new {file} {words}"));
+    assert!(told.contains("\"tam-1\""), "{told}");
+    desk.ok("--as doi-chieu-a review p1 --approve --revision 1");
+    let decision = "number = \"77/QĐ-BQP\"\nissuer = \"Bộ Quốc phòng\"\nsigned_on = 2026-02-01\n\
+                    [[norms]]\nnumber = \"12/2026/NĐ-CP\"\nsigned_on = 2026-01-15\n\
+                    effective_from = 2026-03-01\n";
+    let draft = json(&desk.ok("--json decision draft p1"))["toml"].clone();
+    let draft = draft.as_str().unwrap();
+    let list = &draft[draft.find("\nproposals").unwrap()..draft.find("\n]\n").unwrap() + 3];
+    std::fs::write(desk.dir.path().join("77.toml"), format!("{list}{decision}")).unwrap();
+    desk.ok("--as doi-chieu-a enact --decision 77.toml");
+    desk
+}
+
+const ASSIGN: &str =
+    "--as nhap-lieu-a code assign tam-1 1.013142 --receipt Phiếu-77 --on 2026-11-20";
+
+#[test]
+fn what_has_no_code_yet_goes_by_a_provisional_one_that_leads_to_the_official_one_for_ever() {
+    let desk = recorded();
+    assert_eq!(json(&desk.ok("--json show tam-1"))["code"], "tam-1");
+    desk.ok(ASSIGN);
+    for command in ["show tam-1", "show 1.013142", "show tam-1 --as-of 2026-04-01"] {
+        let shown = json(&desk.ok(&format!("--json {command}")));
+        assert_eq!(shown["code"], "1.013142", "{command}");
+        assert_eq!(shown["procedure"]["code"], "1.013142", "{command}");
+        assert_eq!(shown["former_codes"][0]["code"], "tam-1", "{command}");
+    }
+    let history = desk.ok("history tam-1");
+    assert!(history.contains("1.013142") && history.contains("tam-1"), "{history}");
+    assert_eq!(json(&desk.ok("--json blame tam-1"))["code"], "1.013142");
+    desk.ok("diff tam-1");
+    let both = ["log tam-1", "log 1.013142"].map(|it| desk.ok(it));
+    assert_eq!(both[0], both[1]);
+    assert!(both[0].contains("tam-1 → 1.013142"), "{}", both[0]);
+    let catalogue = json(&desk.ok("export json"));
+    let exported = catalogue["procedures"].as_array().unwrap();
+    let it = exported.iter().find(|it| it["code"] == "1.013142").expect("it is exported");
+    assert_eq!(it["former_codes"], serde_json::json!(["tam-1"]));
+    assert!(exported.iter().all(|it| it["code"] != "tam-1"));
+    // Known before the code was given, it goes by the provisional one.
+    assert_eq!(desk.fails(ASSIGN, 1)["code"], "code-assigned");
+    let listed = desk.ok("list");
+    assert!(listed.contains("1.013142") && !listed.contains("tam-1"), "{listed}");
+    desk.ok("verify");
+    desk.ok("verify --gate");
+}
+
+#[test]
+fn a_mistyped_code_is_put_right_by_two_until_it_was_posted() {
+    let desk = recorded();
+    desk.ok(ASSIGN);
+    let key = Office::get().keys().join("phap-che-a").display().to_string();
+    let right = "--as nhap-lieu-a code correct 1.013142 1.013124 --receipt Phiếu-77 \
+                 --on 2026-11-20 --reason Gõ-nhầm";
+    let error = desk.fails(right, 1);
+    assert_eq!(error["code"], "second-hand");
+    desk.ok(&format!("{right} --with phap-che-a={key}"));
+    assert_eq!(json(&desk.ok("--json show 1.013142"))["code"], "1.013124");
+    assert_eq!(json(&desk.ok("--json show tam-1"))["code"], "1.013124");
+    desk.ok("--as nhap-lieu-a receipt 77/QĐ-BQP --what posted --on 2026-11-21");
+    let again = "--as nhap-lieu-a code correct 1.013124 1.013125 --receipt Phiếu-78 \
+                 --on 2026-11-20 --reason Gõ-nhầm";
+    let error = desk.fails(&format!("{again} --with phap-che-a={key}"), 1);
+    assert_eq!((&error["code"], &error["rule"]), (&"code-published".into(), &"BR-29".into()));
+    desk.ok("verify --gate");
+}
