@@ -131,6 +131,7 @@ fn turn(house: &mut keys::Keys, document: &mut Procedure, round: usize, today: c
             signed_on: Some(today),
             effective_from: today,
             effective_to: None,
+            shortened: false,
         }],
     };
     house.send(&["ky-a"], &Command::Enact { decision, proposals: vec![proposal] });

@@ -186,6 +186,7 @@ fn norms(snapshot: &Snapshot, proposals: &[&Proposal]) -> Result<Vec<Norm>, Unan
                         signed_on,
                         effective_from,
                         effective_to: None,
+                        shortened: false,
                         number,
                     });
                 }

@@ -176,12 +176,13 @@ fn of_register(
     let own = change.closes.iter().any(|it| it.code == draft.code);
     let bases = change.closes.iter().filter(|it| it.code == draft.code || replaces && !own);
     let side = |it: &Base| {
-        let record = snapshot.registry.procedures.get(&it.code)?;
+        let code = snapshot.registry.identity(&it.code);
+        let record = snapshot.registry.procedures.get(code)?;
         let version: &VersionRecord = match question.against {
             Against::Current => record.at(question.asked.as_of).unwrap_or_else(|| record.latest()),
             Against::Base | Against::Revision(_) => record.version(&it.version)?,
         };
-        Some(ComparedText::of_version(&it.code, version, None))
+        Some(ComparedText::of_version(code, version, None))
     };
     bases.filter_map(side).collect()
 }

@@ -218,6 +218,7 @@ pub fn title(registry: &Registry, proposal: &Proposal) -> String {
     if let Some(draft) = change.opens.first() {
         return draft.summary.name.clone();
     }
-    let base = change.closes.first().and_then(|it| registry.procedures.get(&it.code));
+    let base =
+        change.closes.first().and_then(|it| registry.procedures.get(registry.identity(&it.code)));
     base.map(|it| it.latest().summary.name.clone()).unwrap_or_default()
 }

@@ -23,7 +23,8 @@ use crate::{
         kind::ChangeKind,
         procedure::Procedure,
         registry::{
-            Closure, ProcedureRecord, Recorded, Registry, Standing, Suspension, VersionRecord,
+            Closure, ComparedWithDecision, ProcedureRecord, Recorded, Registry, Standing,
+            Suspension, VersionRecord,
         },
     },
 };
@@ -103,6 +104,12 @@ pub struct Shown {
     /// The proposal that asked for it.
     #[schemars(title = "Đề xuất")]
     pub proposal: Option<ProposalId>,
+    /// How far it was ever compared with the signed decisions that it comes from.
+    #[schemars(title = "Đã đối chiếu với Quyết định đã ký")]
+    pub compared: ComparedWithDecision,
+    /// The components that were not, where some were.
+    #[schemars(title = "Các bộ phận chưa đối chiếu")]
+    pub not_compared: BTreeSet<Component>,
     /// The codes that it takes the place of.
     #[schemars(title = "Thay thế cho")]
     pub replaces: Vec<Code>,
@@ -153,6 +160,7 @@ pub fn show(snapshot: &Snapshot, question: &ShowQuestion<'_>) -> Result<Shown, U
     let standing = record.standing(day);
     let in_force = record.at(day).filter(|_| standing == Standing::InForce);
     let to = index.and_then(|index| record.ends(index));
+    let (compared, not_compared) = record.compared(version);
     let tasks = registry.tasks_open(day).filter(|it| it.code == *code);
     Ok(Shown {
         head: AnswerHead::of(snapshot, &asked),
@@ -168,6 +176,8 @@ pub fn show(snapshot: &Snapshot, question: &ShowQuestion<'_>) -> Result<Shown, U
         basis: version.basis.clone(),
         content: version.content,
         proposal: version.proposal,
+        compared,
+        not_compared,
         replaces: version.replaces.clone(),
         set_aside: set_aside_for(registry, version.proposal),
         recorded: version.recorded.clone(),

@@ -113,7 +113,7 @@ fn add_pages(command: &clap::Command, texts: &Texts, pages: &mut Vec<(String, St
 
 /// The command line's definition. Only the program itself has a `--version` that prints
 /// one; `show --version` chooses one.
-fn definition() -> clap::Command {
+pub(super) fn definition() -> clap::Command {
     Cli::command().propagate_version(false).mut_subcommands(with_options_apart)
 }
 

@@ -89,6 +89,8 @@ mod founding;
 mod gate;
 mod given;
 mod help;
+#[cfg(test)]
+mod hints;
 mod impact;
 mod import;
 mod init;

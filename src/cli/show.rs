@@ -16,7 +16,7 @@ use congbo::{
     domain::{
         ids::Code,
         procedure::Procedure,
-        registry::{Closure, Standing, Suspension},
+        registry::{Closure, ComparedWithDecision, Standing, Suspension},
     },
 };
 
@@ -93,6 +93,13 @@ fn head(ui: &mut Ui, it: &Shown, tasks: Option<&str>) {
     }
     say("look-decision", it.decision.clone().unwrap_or_else(|| ui.say("look-not-stated", &[])));
     say("look-basis", it.basis.clone());
+    match it.compared {
+        ComparedWithDecision::InFull => {}
+        ComparedWithDecision::InPart => {
+            say("look-not-compared", words::components(ui, &it.not_compared));
+        }
+        ComparedWithDecision::Not => say("look-not-compared", ui.say("look-compared-not", &[])),
+    }
     if !it.replaces.is_empty() {
         say("look-replaces", codes(&it.replaces));
     }

@@ -48,6 +48,12 @@ const EN: &[&str] = &[
     include_str!("locales/en/history.ftl"),
 ];
 
+/// Returns all texts, as they are written.
+#[cfg(test)]
+pub fn all() -> impl Iterator<Item = &'static str> {
+    VI.iter().chain(EN).copied()
+}
+
 /// A fact that a text says: its name there, and what stands for it.
 pub type TextFact<'a> = (&'a str, &'a dyn Display);
 

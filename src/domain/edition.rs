@@ -77,6 +77,19 @@ impl Edition {
     /// later ones it takes back, and sets nothing back in silence (BR-9).
     pub const TAKES_BACK_BY_NAME: Edition = Edition(2);
 
+    /// The first edition by which an emergency leaves owing what approvals are missing and no more,
+    /// to persons who can give them, and by which a refused debt is cleared by an abolition or a
+    /// correction alone (settled question 13).
+    pub const DEBTS_ARE_OF_APPROVALS: Edition = Edition(2);
+
+    /// The first edition by which a shortened lawmaking is a property of the norm (BR-13), and not
+    /// of the road that a proposal takes.
+    pub const SHORTENED_BY_NORM: Edition = Edition(2);
+
+    /// The first edition by which a correction is compared with its decision where one is kept here,
+    /// and with nothing else (settled question 15).
+    pub const COMPARED_WITH_DECISION: Edition = Edition(2);
+
     /// Returns the editions by which this program can ask an entry again, the oldest first.
     pub fn known() -> impl Iterator<Item = Edition> {
         (1..=Self::CURRENT.0).map(Edition)

@@ -21,6 +21,8 @@ pub mod patch;
 pub mod proposals;
 pub mod redline;
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -32,11 +34,12 @@ use crate::{
         set_aside::{PublishedException, published},
     },
     domain::{
+        component::Component,
         disclosure::{Circle, Disclosed},
         ids::{Code, Digest, LogId, Moment},
         procedure::Procedure,
         reason::Reason,
-        registry::{Registry, VersionRecord},
+        registry::{ComparedWithDecision, Registry, VersionRecord},
     },
 };
 
@@ -182,6 +185,15 @@ pub struct ExportEntry {
     #[schemars(title = "Quy tắc được bỏ qua")]
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub set_aside: Vec<PublishedException>,
+    /// How far it was ever compared with the signed decisions that it comes from; left out where
+    /// it was as a whole.
+    #[schemars(title = "Đã đối chiếu với Quyết định đã ký")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub compared: Option<ComparedWithDecision>,
+    /// The components that were not, where some were.
+    #[schemars(title = "Các bộ phận chưa đối chiếu")]
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub not_compared: BTreeSet<Component>,
     /// The codes that it went by before, the latest first: consumers may still know it by one.
     #[schemars(title = "Mã trước đây")]
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -252,6 +264,9 @@ pub fn select(registry: &Registry, day: NaiveDate, circle: ExportCircle) -> Sele
             record.suspended(day).map(|it| EffectiveSpan { from: it.from, to: it.until });
         entry.suspended = suspended;
         entry.set_aside = published(registry, version.proposal);
+        let (compared, not_compared) = record.compared(version);
+        entry.compared = Some(compared).filter(|it| *it != ComparedWithDecision::InFull);
+        entry.not_compared = not_compared;
         let former = registry.former_codes(procedure.code()).into_iter();
         entry.former_codes = former.map(|it| it.0.clone()).collect();
         selection.entries.push(entry);
@@ -270,6 +285,8 @@ fn entry(procedure: Disclosed<'_>, version: &VersionRecord, to: Option<NaiveDate
         content: version.content,
         suspended: None,
         set_aside: Vec::new(),
+        compared: None,
+        not_compared: BTreeSet::new(),
         former_codes: Vec::new(),
     }
 }

@@ -6,6 +6,7 @@ use congbo::{
     app::AppError,
     domain::{
         command::Command,
+        component::Component,
         decide::Actor,
         dossier::AttachmentKind,
         event::{Anchor, Decision, Listed, Reply, Rules, StaffChange, Thread, Verdict},
@@ -574,7 +575,12 @@ fn whoever_drafted_gives_no_opinion_on_it() {
 
 #[test]
 fn an_emergency_waits_until_the_one_before_it_is_paid() {
-    let mut desk = approved();
+    let mut desk = Desk::founded();
+    // The legal unit is asked where the legal basis changes, and an emergency leaves it out.
+    let mut request = renamed(A, "Thẻ đọc");
+    request.opens[0].legal_basis[0].title = Some("Nghị định mới về thư viện".to_owned());
+    request.components.insert(Component::LegalBasis);
+    desk.approved(request);
     desk.approved(renamed(B, "Thẻ mượn"));
     desk.send("ky-ban-hanh", &hurry(1)).unwrap();
     desk.enact(1).unwrap();

@@ -105,6 +105,7 @@ fn decision() -> Decision {
             signed_on: None,
             effective_from: "2030-01-01".parse().expect("a day"),
             effective_to: None,
+            shortened: false,
         }],
     }
 }
@@ -222,7 +223,8 @@ fn review(keys: &Keys, role: Role) -> Event {
 
 fn enactment(keys: &Keys) -> Vec<Event> {
     let items = decide::items_of(&keys.office.registry().proposals[&ProposalId(1)]);
-    let enacted = Enactment { decision: listed(keys), items, debts: Vec::new() };
+    let enacted =
+        Enactment { decision: listed(keys), items, debts: Vec::new(), uncleared: Vec::new() };
     vec![
         Event::Registry(RegistryEvent::BaselineClosed(BaselineClosing)),
         Event::Decision(DecisionEvent::Enacted(enacted)),

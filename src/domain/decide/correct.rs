@@ -114,8 +114,10 @@ pub(super) fn correct(
     if !registry.baseline_closed {
         events.push(Event::Registry(RegistryEvent::BaselineClosed(BaselineClosing)));
     }
-    // A letter is itself the signed paper; a record without a stored decision stays marked.
-    let verified = instrument == Instrument::Letter;
+    // Nothing that is corrected here is found equal to a decision that is kept: what came through
+    // the gate is what its decision says. Before, a letter was taken for the decision itself.
+    let verified =
+        context.edition < Edition::COMPARED_WITH_DECISION && instrument == Instrument::Letter;
     events.push(Event::Decision(DecisionEvent::Corrected(Correction {
         instrument,
         evidence,

@@ -4,7 +4,7 @@ mod list;
 
 use std::collections::BTreeSet;
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use super::{
     items::items_of,
@@ -12,6 +12,7 @@ use super::{
     words,
 };
 use crate::domain::{
+    edition::Edition,
     event::{
         BaselineClosing, Decision, DecisionEvent, Enactment, Event, Item, Outcome, Owed,
         RegistryEvent, Route,
@@ -19,7 +20,7 @@ use crate::domain::{
     gate::{self, Asked},
     ids::{Code, ProposalId},
     officer::Role,
-    policy::{self, Heads, Road},
+    policy::Road,
     reason::{Reason, Refusal},
     registry::{Proposal, Registry, Status},
 };
@@ -73,7 +74,7 @@ pub(super) fn enact(
             |it: &Reason| decision.proposals.is_empty() && matches!(it, Reason::NotListed { .. });
         reasons.extend(gate::blocks(&findings).into_iter().filter(|it| !lacks(it)));
         warnings.extend(gate::warnings(&findings));
-        debts.extend(owed(&asked, proposal));
+        debts.extend(gate::owed(&asked, proposal));
         for code in gate::codes(proposal) {
             if !touched.insert(code.clone()) {
                 reasons.push(Reason::CodeTwice { code });
@@ -100,12 +101,38 @@ pub(super) fn enact(
     if !registry.baseline_closed {
         events.push(Event::Registry(RegistryEvent::BaselineClosed(BaselineClosing)));
     }
+    let uncleared = uncleared(registry, &items, context);
     events.push(Event::Decision(DecisionEvent::Enacted(Enactment {
         decision: decision.clone(),
         items,
         debts,
+        uncleared,
     })));
     Ok(Ruling { events, contents: Vec::new(), warnings })
+}
+
+/// The emergencies whose owed approvals were refused, of procedures that a decision changes and
+/// does not close: an abolition or a correction clears them, and not any amendment (settled
+/// question 13).
+fn uncleared(registry: &Registry, items: &[Item], context: &RulingContext<'_>) -> Vec<ProposalId> {
+    if context.edition < Edition::DEBTS_ARE_OF_APPROVALS {
+        return Vec::new();
+    }
+    let closed = |code: &Code| {
+        items.iter().any(|it| {
+            it.code == *registry.identity(code) && matches!(it.outcome, Outcome::Closes { .. })
+        })
+    };
+    let touched = |code: &Code| items.iter().any(|it| it.code == *registry.identity(code));
+    let stays = |it: &&Proposal| {
+        let change = &it.change;
+        let codes: Vec<_> = change.closes.iter().map(|it| &it.code).collect();
+        let codes: Vec<_> =
+            codes.into_iter().chain(change.opens.iter().map(|it| &it.code)).collect();
+        let refused = it.debt.as_ref().is_some_and(|it| it.refused.is_some() && it.is_open());
+        refused && codes.iter().any(|it| touched(it)) && !codes.iter().any(|it| closed(it))
+    };
+    registry.proposals.live().filter(stays).map(|it| it.id).collect()
 }
 
 /// Leaves one of each: every proposal of a decision is judged with the same decision.
@@ -187,21 +214,6 @@ pub fn roles_on(road: Road) -> &'static [Role] {
         | Road::Abolish
         | Road::Emergency => &[Role::Signer],
     }
-}
-
-/// The approvals that the full road asks for and the shortened one left out.
-fn owed(asked: &Asked<'_>, proposal: &Proposal) -> Option<Owed> {
-    if proposal.road() != Road::Emergency {
-        return None;
-    }
-    let ways = asked.policy.ways(proposal.change.kind.into(), &proposal.change.touched());
-    let mut owed = policy::missing(&ways, &gate::approvals(asked, proposal).heads());
-    if owed.is_empty() {
-        // Whatever the quorum, somebody else looks at it once more.
-        owed = Heads::from([(Role::Legal, 1)]);
-    }
-    let due = asked.today.checked_add_days(Days::new(u64::from(asked.policy.debt_days)))?;
-    Some(Owed { proposal: proposal.id, owed, due })
 }
 
 /// What is wrong with the decision by itself; the rest the gate asks for each proposal.

@@ -127,6 +127,7 @@ mod tests {
             signed_on: Some(signed_on),
             effective_from: signed_on,
             effective_to: None,
+            shortened: false,
         };
         let reason = Some(marked());
         let review = |comment| Command::Review {

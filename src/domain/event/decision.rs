@@ -24,7 +24,7 @@ subject! {
     /// What took effect on the register.
     pub enum DecisionEvent, counted by |_it| Stream::Registry => {
         /// An announcing decision (*Quyết định công bố*) took effect.
-        Enacted(Enactment) = "decision.enacted" up to 4,
+        Enacted(Enactment) = "decision.enacted" up to 5,
         /// A correction took effect on the record.
         Corrected(Correction) = "record.corrected" up to 1,
     }
@@ -39,6 +39,9 @@ pub struct Enactment {
     pub items: Vec<Item>,
     /// The approvals that the shortened road left out and that are owed now.
     pub debts: Vec<Owed>,
+    /// The proposals whose refused approvals stay owed, though it changes what they are of: an
+    /// abolition or a correction clears them, and nothing else.
+    pub uncleared: Vec<ProposalId>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -50,15 +53,20 @@ struct DecisionData {
     items: ListRef,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     debts: Vec<Owed>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    uncleared: Vec<ProposalId>,
 }
 
 impl Payload for Enactment {
     /// Version 2 names the approvals that an emergency left owing, 3 is of the kinds of change
-    /// that came later, 4 has the decision's list of what it enacts.
+    /// that came later, 4 has the decision's list of what it enacts, 5 names a norm of the
+    /// shortened procedure or a refused debt that stays owed.
     fn written(&self) -> Written {
         let decision = &self.decision;
         let of_life = self.items.iter().any(|it| it.kind.is_of_life());
+        let later = decision.norms.iter().any(|it| it.shortened) || !self.uncleared.is_empty();
         let version = match (decision.proposals.is_empty(), of_life, self.debts.is_empty()) {
+            _ if later => 5,
             (false, _, _) => 4,
             (true, true, _) => 3,
             (true, false, false) => 2,
@@ -71,6 +79,7 @@ impl Payload for Enactment {
             signed_on: decision.signed_on,
             items,
             debts: self.debts.clone(),
+            uncleared: self.uncleared.clone(),
         };
         Written::data(&data)
             .naming("decision", decision)
@@ -88,7 +97,7 @@ impl Payload for Enactment {
         let data: DecisionData = entry.data()?;
         let decision = entry.document("decision")?;
         let items = entry.list("items", &data.items)?;
-        Ok(Enactment { decision, items, debts: data.debts })
+        Ok(Enactment { decision, items, debts: data.debts, uncleared: data.uncleared })
     }
 }
 
@@ -199,6 +208,10 @@ pub struct Norm {
     /// Ngày hết hiệu lực, where it is known beforehand (BR-25).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub effective_to: Option<NaiveDate>,
+    /// Whether it was made by the shortened procedure (trình tự, thủ tục rút gọn): its terms are
+    /// others (BR-13).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub shortened: bool,
 }
 
 /// What a decision does to one procedure.

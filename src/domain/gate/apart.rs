@@ -84,7 +84,7 @@ impl Part<'_> {
         let codes = change.closes.iter().map(|it| &it.code);
         codes
             .chain(change.opens.iter().map(|it| &it.code))
-            .filter_map(|it| self.registry.procedures.get(it))
+            .filter_map(|it| self.registry.procedures.get(self.registry.identity(it)))
             .flat_map(|it| it.turns())
             .filter(|it| it.proposal == Some(self.proposal.id))
             .any(|it| it.recorded.officer.as_ref() == Some(self.officer))
@@ -308,6 +308,7 @@ mod tests {
     fn who_signed_an_emergency_pays_its_debt_under_no_edition() {
         for edition in [BEFORE[0], BEFORE[1], SINCE] {
             let world = given_in_force(&[A])
+                .under(both_units())
                 .approved("can-bo-a", "can-bo-b", renamed(A, "Thẻ đọc"))
                 .did("can-bo-d", hurry())
                 .did("can-bo-e", enact(decision(), &[1]))

@@ -33,7 +33,7 @@ pub use rules::{ALL, GateRule, NotARule, deadlines::of_proposal as deadlines_of}
 pub(in crate::domain) use rules::{
     codes::{code_is_free, codes, overlap},
     decision::{known_before, not_as_listed},
-    exceptions::{debts, record_may_differ},
+    exceptions::{debts, owed, record_may_differ},
     novelty,
     secret::marked,
     transition::unsaid,

@@ -7,6 +7,7 @@ use super::{
         command::{Command, Request},
         decide::{Actor, testing::*},
         dossier::{Structured, assessment, opinion},
+        edition::Edition,
         event::{
             Decision, ExemptionGround, Instrument, Reply, Route, Rules, StaffChange, Thread,
             Verdict,
@@ -52,9 +53,18 @@ fn as_role(world: &World, officer: &str, role: Role, command: Command) -> Ruled 
     world.when_signed(Actor { officer: name(officer), role: Some(role), key }, command)
 }
 
+/// An emergency that the control unit alone has approved.
+fn hurried() -> World {
+    given_in_force(&[A])
+        .under(both_units())
+        .did("can-bo-a", propose(renamed(A, "Thẻ đọc")))
+        .did_as("can-bo-b", Role::Control, approve(1, 1))
+        .did("can-bo-d", hurry(1))
+}
+
 /// An emergency that went through, with an approval by the legal unit owing.
 fn owing() -> World {
-    approved().did("can-bo-d", hurry(1)).did("can-bo-d", enact(decision(), &[1]))
+    hurried().did("can-bo-d", enact(decision(), &[1]))
 }
 
 #[test]
@@ -137,7 +147,7 @@ fn an_emergencys_debt_is_not_paid_by_its_signer_nor_by_who_approved_it() {
     assert!(pay("can-bo-d").refusal_codes().contains(&"two-roles"));
     assert_eq!(pay("can-bo-c").events().len(), 1);
     // Another signer than the one who declared it is its signer all the same.
-    let world = approved().did("can-bo-d", hurry(1)).did("can-bo-e", enact(decision(), &[1]));
+    let world = hurried().did("can-bo-e", enact(decision(), &[1]));
     let codes = as_role(&world, "can-bo-e", Role::Legal, approve(1, 1)).refusal_codes();
     assert_eq!(codes, ["two-roles"]);
 }
@@ -160,14 +170,61 @@ fn a_debt_of_two_is_not_paid_by_one_person_twice() {
 }
 
 #[test]
-fn a_refused_debt_is_not_talked_away_but_mended_by_another_change() {
+fn a_refused_debt_is_cleared_by_an_abolition_or_a_correction_and_by_no_amendment() {
     let world = owing().did_as("can-bo-c", Role::Legal, review(1, 1, Verdict::Reject));
     let codes = as_role(&world, "can-bo-e", Role::Legal, approve(1, 1)).refusal_codes();
     assert_eq!(codes, ["nothing-owed"]);
-    let world = world.approved("can-bo-a", "can-bo-b", renamed(A, "Thẻ mượn"));
+    let is_open = |world: &World| world.proposal(1).debt.as_ref().is_some_and(|it| it.is_open());
+    let world = world
+        .did("can-bo-a", propose(renamed(A, "Thẻ mượn")))
+        .did_as("can-bo-b", Role::Control, approve(2, 1))
+        .did_as("can-bo-e", Role::Legal, approve(2, 1));
     assert_eq!(world.when("can-bo-d", hurry(2)).refusal_codes(), ["debt-open"]);
-    let world = world.did("can-bo-d", enact(next_decision(), &[2]));
-    assert!(world.proposal(1).debt.as_ref().is_some_and(|it| !it.is_open()));
+    let amended = world.clone().did("can-bo-d", enact(next_decision(), &[2]));
+    assert!(is_open(&amended));
+    let last = Decision { number: "487/QĐ-A".to_owned(), ..next_decision() };
+    let closed =
+        amended.approved("can-bo-a", "can-bo-b", abolish(A)).did("can-bo-d", enact(last, &[3]));
+    assert!(!is_open(&closed));
+    // The editions of before took any change for a mend.
+    let before = world.by_edition(Edition(1)).did("can-bo-d", enact(next_decision(), &[2]));
+    assert!(!is_open(&before));
+}
+
+#[test]
+fn an_emergency_leaves_nothing_owing_where_all_approvals_were_given() {
+    let all = || {
+        given_in_force(&[A])
+            .under(both_units())
+            .did("can-bo-a", propose(renamed(A, "Thẻ đọc")))
+            .did_as("can-bo-b", Role::Control, approve(1, 1))
+            .did_as("can-bo-c", Role::Legal, approve(1, 1))
+            .did("can-bo-d", hurry(1))
+    };
+    let world = all().did("can-bo-d", enact(decision(), &[1]));
+    assert_eq!(world.proposal(1).debt, None);
+    // Nothing stands in the way of the next one.
+    let world = world.did("can-bo-a", propose(renamed(A, "Thẻ mượn")));
+    assert_eq!(world.when("can-bo-d", hurry(2)).events().len(), 1);
+    // The editions of before had the legal unit look at it once more.
+    let before = all().by_edition(Edition(1)).did("can-bo-d", enact(decision(), &[1]));
+    assert!(before.proposal(1).debt.is_some());
+}
+
+#[test]
+fn no_debt_is_made_that_nobody_may_pay() {
+    let mut policy = both_units();
+    let amend = policy.roads.get_mut(&Road::Amend).unwrap();
+    amend.approvals = Quorum::of(Role::Legal, 40);
+    let world = given_in_force(&[A])
+        .under(policy)
+        .did("can-bo-a", propose(renamed(A, "Thẻ đọc")))
+        .did("can-bo-d", hurry(1))
+        .did_as("can-bo-b", Role::Control, approve(1, 1));
+    assert_eq!(enacted(&world, "can-bo-d", 1), ["debt-nobody-pays"]);
+    assert_eq!(hurried().when("can-bo-d", enact(decision(), &[1])).events().len(), 2);
+    let before = world.by_edition(Edition(1));
+    assert_eq!(before.when("can-bo-d", enact(decision(), &[1])).events().len(), 2);
 }
 
 #[test]

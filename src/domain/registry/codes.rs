@@ -1,26 +1,8 @@
 //! The codes that procedures went by before: the official one is the identity at every day, the
 //! provisional one stays an alias for ever (settled question 27).
 
-use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
-
-use super::{Registry, recorded::Recorded};
+use super::{Registry, facts::CodeRecord, life::ProcedureRecord, recorded::Recorded};
 use crate::domain::{event::CodeAssignment, ids::Code, reason::Reason};
-
-/// What took the place of a code.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CodeRecord {
-    /// The code by which the procedure goes since.
-    pub code: Code,
-    /// By what the national database gave it.
-    pub receipt: String,
-    /// On which day.
-    pub on: NaiveDate,
-    /// Why, where the code before was a mistyped official one.
-    pub reason: Option<String>,
-    /// Where it was recorded.
-    pub recorded: Recorded,
-}
 
 impl Registry {
     /// Returns the code by which a procedure goes: the one that is given, or what took its
@@ -94,7 +76,7 @@ impl Registry {
 
     /// Names the code wherever another procedure took this one's place, or gave way to it.
     fn rename_elsewhere(&mut self, former: &Code, code: &Code) {
-        let names = |(_, it): &(&Code, &super::ProcedureRecord)| {
+        let names = |(_, it): &(&Code, &ProcedureRecord)| {
             it.closures().any(|it| it.successors.contains(former))
                 || it.versions.iter().any(|it| it.replaces.contains(former))
         };

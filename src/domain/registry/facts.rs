@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::recorded::Recorded;
 use crate::domain::{
     event::{Founding, ReceiptKind, WithdrawalGround},
-    ids::{Digest, LogId, Moment},
+    ids::{Code, Digest, LogId, Moment},
 };
 
 /// A reserved code.
@@ -67,4 +67,19 @@ pub struct Founded {
     pub log: LogId,
     /// When.
     pub at: Moment,
+}
+
+/// What took the place of a code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CodeRecord {
+    /// The code by which the procedure goes since.
+    pub code: Code,
+    /// By what the national database gave it.
+    pub receipt: String,
+    /// On which day.
+    pub on: NaiveDate,
+    /// Why, where the code before was a mistyped official one.
+    pub reason: Option<String>,
+    /// Where it was recorded.
+    pub recorded: Recorded,
 }

@@ -52,7 +52,7 @@ impl Registry {
         let codes = change.closes.iter().map(|it| &it.code);
         codes
             .chain(change.opens.iter().map(|it| &it.code))
-            .filter_map(|it| self.procedures.get(it))
+            .filter_map(|it| self.procedures.get(self.identity(it)))
             .flat_map(|it| it.turns())
             .filter(|it| it.proposal == Some(proposal.id))
             .map(|it| it.recorded.seq)

@@ -6,6 +6,7 @@
 //! |---|---|
 //! | `clock` | what the registry knows of its own time: how much of it passed in pauses that nobody confirmed |
 //! | `codes` | the codes that procedures went by before |
+//! | `compared` | how far a version was ever compared with the signed decisions that it comes from |
 //! | `decided` | how decisions come into the register, and how they are found again |
 //! | `decisions` | which decisions the register knows, and by what each is known again |
 //! | `drafted` | what was ever drafted of which procedure |
@@ -35,6 +36,7 @@ use semver::Version;
 
 mod clock;
 mod codes;
+mod compared;
 mod decided;
 mod decisions;
 mod drafted;
@@ -59,10 +61,10 @@ mod task;
 mod version;
 
 pub use clock::{ClockRecord, MovedAhead, PAUSE_MS};
-pub use codes::CodeRecord;
+pub use compared::ComparedWithDecision;
 pub use decisions::{DecisionName, DecisionRecord};
 pub use drafted::{DraftName, Drafted};
-pub use facts::{Founded, NormEnd, ReceiptRecord, Reserved, Withdrawn};
+pub use facts::{CodeRecord, Founded, NormEnd, ReceiptRecord, Reserved, Withdrawn};
 pub use gathered::Gathered;
 pub use hindsight::{Hindsight, Stand};
 pub use layered::{Each, Hashed, Layered, Numbered, Pages, Paging};
@@ -255,7 +257,7 @@ impl Registry {
     fn enact(&mut self, enactment: &Enactment, recorded: &Recorded) {
         let decision = &enactment.decision;
         for item in &enactment.items {
-            self.put_in_force(item, &decision.number, recorded);
+            self.put_in_force(item, (&decision.number, &enactment.uncleared), recorded);
         }
         for debt in &enactment.debts {
             let (owed, due) = (debt.owed.clone(), debt.due);
@@ -270,7 +272,8 @@ impl Registry {
     fn correct(&mut self, correction: &Correction, recorded: &Recorded) {
         let known = self.procedures.get(&correction.item.code);
         let decision = known.and_then(|it| it.latest().decision.clone());
-        self.put_in_force(&correction.item, decision.as_deref().unwrap_or_default(), recorded);
+        let number = decision.as_deref().unwrap_or_default();
+        self.put_in_force(&correction.item, (number, &[]), recorded);
         if let Some(record) = self.procedures.get_mut(&correction.item.code)
             && let Some(version) = record.versions.last_mut()
         {
@@ -279,9 +282,9 @@ impl Registry {
         }
     }
 
-    /// An emergency whose owed approval was refused is over once another change has taken
-    /// its place (settled question 13).
-    fn mend_refused(&mut self, item: &Item, recorded: &Recorded) {
+    /// An emergency whose owed approval was refused is over once a change has taken its place
+    /// that clears it (settled question 13): which do not, the enactment says.
+    fn mend_refused(&mut self, item: &Item, uncleared: &[ProposalId], recorded: &Recorded) {
         let refused = self.proposals.live().filter(|it| {
             let change = &it.change;
             let is_it = |code: &Code| self.identity(code) == self.identity(&item.code);
@@ -289,6 +292,7 @@ impl Registry {
                 || change.opens.iter().any(|it| is_it(&it.code));
             let debt = it.debt.as_ref();
             it.id != item.proposal
+                && !uncleared.contains(&it.id)
                 && touches
                 && debt.is_some_and(|it| it.refused.is_some() && it.paid.is_none())
         });
@@ -303,11 +307,16 @@ impl Registry {
         }
     }
 
-    fn put_in_force(&mut self, item: &Item, decision: &str, recorded: &Recorded) {
+    fn put_in_force(
+        &mut self,
+        item: &Item,
+        (decision, uncleared): (&str, &[ProposalId]),
+        recorded: &Recorded,
+    ) {
         self.proposals.change(item.proposal, |it| it.enacted(recorded));
         let enacted = self.proposals.get(&item.proposal);
         let basis = enacted.map(|it| it.change.basis.clone()).unwrap_or_default();
-        self.mend_refused(item, recorded);
+        self.mend_refused(item, uncleared, recorded);
         let act = life::LifeAct {
             effective: item.effective,
             decision,

@@ -65,6 +65,7 @@ fn what_is_announced_and_still_to_come_is_told() {
     assert_eq!(shown["procedure_version"], "1.0.0", "the version in force");
     for command in ["show 9.000001", "list", "history 9.000001", "blame 9.000001"] {
         let told = desk.ok(command);
+        let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(told.contains("1.1.0 from "), "{command}: {told}");
         assert!(told.contains("700/QĐ-BQP"), "{command}: {told}");
         let json = desk.ok(&format!("--json {command}"));
@@ -155,4 +156,45 @@ fn a_mistyped_code_is_put_right_by_two_until_it_was_posted() {
     let error = desk.fails(&format!("{again} --with phap-che-a={key}"), 1);
     assert_eq!((&error["code"], &error["rule"]), (&"code-published".into(), &"BR-29".into()));
     desk.ok("verify --gate");
+}
+
+/// Returns the reviews that a gate tells somebody by name to give.
+fn reviews_told(desk: &Desk, id: &str) -> Vec<String> {
+    let told = String::from_utf8(desk.run(&format!("gate {id}")).stdout).unwrap();
+    let flat = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    let named = flat.split("congbo --as ").skip(1);
+    let command = |it: &str| {
+        let words: Vec<_> = it.split(' ').collect();
+        let ends = words.iter().position(|it| *it == "--role").map_or(words.len(), |it| it + 2);
+        format!("--as {}", words[..ends.min(words.len())].join(" "))
+    };
+    named.filter(|it| it.contains(" review ")).map(command).collect()
+}
+
+#[test]
+fn whom_a_gate_names_may_do_what_it_says() {
+    let desk = Desk::founded();
+    let id = desk.propose("soan-thao-a", "Theo-thông-tư-mới");
+    let reviews = reviews_told(&desk, &id);
+    assert!(reviews.len() >= 3, "{reviews:?}");
+    for review in reviews {
+        desk.ok(&review);
+    }
+    assert_eq!(reviews_told(&desk, &id), [""; 0]);
+    // What an emergency leaves owing is asked of whoever may give it, and nobody else.
+    let amend = format!(
+        "--json --as soan-thao-a propose amend 9.000003 {EXAMPLES}/changes/02-amend-9.000003.toml"
+    );
+    let owing = json(&desk.ok(&amend))["id"].as_str().unwrap().to_owned();
+    desk.ok(&format!("--as kiem-soat-a review {owing} --approve --revision 1"));
+    desk.ok(&format!("--as ky-a proposal emergency {owing} --basis Luật --reason Thiên-tai"));
+    let file = desk.listed("701/QĐ-BQP", &owing);
+    desk.ok(&format!("--as ky-a enact --decision {file}"));
+    let owes = json(&desk.ok(&format!("--json proposal show {owing}")))["debt"].clone();
+    desk.run(&format!("--as ky-a proposal emergency {id} --basis Luật --reason Thiên-tai"));
+    for review in reviews_told(&desk, &owing) {
+        desk.ok(&review);
+    }
+    let owed = json(&desk.ok(&format!("--json proposal show {owing}")))["debt"].clone();
+    assert!(owes.is_null() || !owed["paid"].is_null(), "{owes} {owed}");
 }

@@ -704,6 +704,7 @@ impl Hall {
                 signed_on: None,
                 effective_from: if number == 6 { day(2027, 6, 1) } else { day(2026, 6, 1) },
                 effective_to: None,
+                shortened: false,
             }],
         }
     }

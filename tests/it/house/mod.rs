@@ -568,6 +568,7 @@ fn decision_of(number: u8) -> Decision {
             signed_on: None,
             effective_from: NaiveDate::from_ymd_opt(2026, 1, 1).unwrap(),
             effective_to: None,
+            shortened: false,
         }],
     }
 }

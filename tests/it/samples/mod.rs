@@ -98,6 +98,7 @@ fn decision() -> Decision {
             signed_on: Some(day(6, 1)),
             effective_from: day(8, 1),
             effective_to: None,
+            shortened: false,
         }],
     }
 }
@@ -121,7 +122,7 @@ fn enactment() -> Enactment {
         item("9.000001", ChangeKind::Replace, opens),
         item("9.000002", ChangeKind::Replace, closes),
     ];
-    Enactment { decision: decision(), items, debts: vec![] }
+    Enactment { decision: decision(), items, debts: vec![], uncleared: vec![] }
 }
 
 /// What the kinds that came after the first five do.
@@ -205,6 +206,8 @@ fn of_the_catalogue() -> Vec<Event> {
     };
     let list = vec![Listed { id: proposal, hash: digest("read") }];
     let listed = Decision { proposals: list, ..decision() };
+    let mut shortened = listed.clone();
+    shortened.norms[0].shortened = true;
     let owed = Owed { proposal, owed: [(Role::Legal, 1)].into(), due: day(9, 14) };
     let recorded = Change { route: Route::Recorded, ..change(ChangeKind::Amend) };
     let (instrument, evidence) = (Instrument::Record, digest("evidence"));
@@ -243,6 +246,11 @@ fn of_the_catalogue() -> Vec<Event> {
         Event::Decision(DecisionEvent::Enacted(Enactment { debts: vec![owed], ..enactment() })),
         Event::Decision(DecisionEvent::Enacted(Enactment { items: life_items(), ..enactment() })),
         Event::Decision(DecisionEvent::Enacted(Enactment { decision: listed, ..enactment() })),
+        Event::Decision(DecisionEvent::Enacted(Enactment {
+            decision: shortened,
+            uncleared: vec![ProposalId(3)],
+            ..enactment()
+        })),
     ]
 }
 

@@ -506,6 +506,7 @@ pub fn decision(number: u32) -> Decision {
             signed_on: None,
             effective_from,
             effective_to: None,
+            shortened: false,
         }],
     }
 }

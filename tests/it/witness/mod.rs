@@ -661,7 +661,7 @@ impl<'a> Witness<'a> {
             *self.enacted.entry(road).or_default() += 1;
         }
         ensure(emergencies <= 1, "two emergencies at once")?;
-        ensure(it.debts.len() == emergencies as usize, "an emergency without its debt")?;
+        ensure(it.debts.len() <= emergencies as usize, "a debt without its emergency")?;
         self.put_in_force(recorded, it, &act)
     }
 
@@ -697,13 +697,19 @@ impl<'a> Witness<'a> {
         }
         if road == Road::Emergency {
             ensure(self.unpaid().is_none(), "an earlier emergency is unpaid")?;
-            let debt = of.debts.iter().find(|it| it.proposal == id).ok_or("no debt")?;
-            ensure(debt.owed.values().sum::<u32>() > 0, "nothing is owed")?;
+            let debt = of.debts.iter().find(|it| it.proposal == id);
+            let owed = debt.map(|it| it.owed.clone()).unwrap_or_default();
+            let full = Road::from(sheet.change.kind);
+            let whole = meets(&policy.roads[&full].approvals, &heads)
+                && self
+                    .quorums_of_components(sheet, policy, full)
+                    .into_iter()
+                    .all(|it| meets(it, &heads));
+            ensure(whole == owed.is_empty(), "something is owed where all was given, or nothing")?;
             let mut with_debt = heads;
-            for (role, count) in &debt.owed {
+            for (role, count) in &owed {
                 *with_debt.entry(*role).or_insert(0) += count;
             }
-            let full = Road::from(sheet.change.kind);
             ensure(meets(&policy.roads[&full].approvals, &with_debt), "too little is owed")?;
             for quorum in self.quorums_of_components(sheet, policy, full) {
                 ensure(meets(quorum, &with_debt), "too little is owed for a component")?;
@@ -841,7 +847,9 @@ impl<'a> Witness<'a> {
                 let change = &sheet.change;
                 let touches = change.closes.iter().any(|it| it.code == item.code)
                     || change.opens.iter().any(|it| it.code == item.code);
-                if let Some(debt) = sheet.debt.as_mut().filter(|it| it.refused) {
+                // Only what closes it clears what was refused.
+                let closes = matches!(item.outcome, Outcome::Closes { .. });
+                if let Some(debt) = sheet.debt.as_mut().filter(|it| it.refused && closes) {
                     debt.paid |= touches && *other != item.proposal;
                 }
             }

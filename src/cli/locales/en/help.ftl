@@ -481,7 +481,7 @@ help-reserve = Reserve a code for a procedure that is a state secret
 help-reserve-code = The code to reserve
 help-reserve-files = The papers that are committed to; they are not copied
 help-reserve-effective = From when
-help-code = Official codes: given by the national database, put right where mistyped
+help-code = Official codes: given, or put right
 help-code-assign = Give a procedure its official code, in place of the provisional one
     .long =
         A procedure proposed without a code goes by a provisional one (tam-7). Once the national

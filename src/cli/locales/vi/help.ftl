@@ -478,7 +478,7 @@ help-reserve = Giữ mã cho thủ tục thuộc bí mật nhà nước
 help-reserve-code = Mã được giữ
 help-reserve-files = Tài liệu được cam kết; không được chép vào sổ
 help-reserve-effective = Ngày có hiệu lực
-help-code = Mã chính thức: do CSDLQG cấp, sửa khi gõ nhầm
+help-code = Mã chính thức: cấp, sửa khi gõ nhầm
 help-code-assign = Ghi mã chính thức của một thủ tục, thay mã tạm
     .long =
         Thủ tục được đề xuất khi chưa có mã thì mang mã tạm (tam-7). Khi CSDLQG đã cấp mã thì

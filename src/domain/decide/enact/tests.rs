@@ -256,7 +256,8 @@ fn br_17_the_same_decision_is_recorded_once_word_for_word_too() {
 fn br_17_a_decision_recorded_before_lists_existed_is_recorded_once_too() {
     let world = approved().approved("can-bo-a", "can-bo-b", renamed(B, "Thẻ mượn"));
     let items = items_of(world.proposal(1));
-    let enacted = Enactment { decision: decision(), items, debts: Vec::new() };
+    let enacted =
+        Enactment { decision: decision(), items, debts: Vec::new(), uncleared: Vec::new() };
     let world = world.happened("can-bo-d", &Event::Decision(DecisionEvent::Enacted(enacted)));
     let codes = world.when("can-bo-d", enact(decision(), &[2])).refusal_codes();
     assert_eq!(codes, ["decision-differs"]);

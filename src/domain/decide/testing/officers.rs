@@ -40,6 +40,15 @@ pub(crate) fn everybody() -> Policy {
     Policy { roads, components: Default::default(), ..Policy::law() }
 }
 
+/// The same, but that an amendment takes the legal unit too: what the shortened road leaves out is
+/// owed then.
+pub(crate) fn both_units() -> Policy {
+    let mut policy = everybody();
+    let amend = policy.roads.get_mut(&Road::Amend).expect("every road is there");
+    amend.approvals = Quorum::each(&[Role::Control, Role::Legal]);
+    policy
+}
+
 /// An officer in a role, under their key.
 pub(crate) fn signed(officer: &str, role: Role) -> Actor {
     Actor { officer: name(officer), role: Some(role), key: Some(key(officer).1) }

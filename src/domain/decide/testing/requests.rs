@@ -158,6 +158,7 @@ pub(crate) fn norm(number: &str, from: NaiveDate) -> Norm {
         signed_on: None,
         effective_from: from,
         effective_to: None,
+        shortened: false,
     }
 }
 

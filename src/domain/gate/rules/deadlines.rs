@@ -126,7 +126,11 @@ pub fn of_proposal(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Deadline> {
         effective: change.effective,
         norm_signed_on: norm.and_then(|it| it.signed_on),
         norm_effective: norm.map(|it| it.effective_from),
-        shortened: proposal.emergency.is_some(),
+        shortened: if asked.edition < Edition::SHORTENED_BY_NORM {
+            proposal.emergency.is_some()
+        } else {
+            norm.is_some_and(|it| it.shortened)
+        },
         submitted_to_control: proposal
             .submitted
             .as_ref()
@@ -172,7 +176,9 @@ fn code(proposal: &Proposal) -> Option<Code> {
 #[cfg(test)]
 pub(super) mod tests {
     use super::super::proof::*;
-    use crate::domain::{command::Request, decide::testing::*, event::Decision, rule::RuleId::*};
+    use crate::domain::{
+        command::Request, decide::testing::*, edition::Edition, event::Decision, rule::RuleId::*,
+    };
 
     #[rustfmt::skip] // One row, one line: this is a table.
     pub(in super::super) fn rows() -> Vec<Row> {
@@ -190,6 +196,25 @@ pub(super) mod tests {
         let request = Request { effective: norm_day, ..renamed(A, "Thẻ đọc") };
         let mut decision = Decision { signed_on: day(2026, 7, 15), ..of_norm(norm_day) };
         decision.norms[0].signed_on = Some(norm_day);
-        case(approved(request).did("can-bo-d", hurry(1))).under(decision)
+        decision.norms[0].shortened = true;
+        case(approved(request)).under(decision)
+    }
+
+    #[test]
+    fn br_13_the_terms_are_those_of_the_norm_and_not_of_the_road() {
+        let found = |shortened: bool, edition: Edition| {
+            let request = Request { effective: day(2026, 7, 6), ..renamed(A, "Thẻ đọc") };
+            let mut decision = Decision { signed_on: day(2026, 7, 15), ..of_norm(day(2026, 7, 6)) };
+            decision.norms[0].signed_on = Some(day(2026, 7, 6));
+            decision.norms[0].shortened = shortened;
+            // The emergency road asks for fewer hands, and for no other day.
+            let world = approved(request).did("can-bo-d", hurry(1)).by_edition(edition);
+            let judged = world.findings_under(1, Some(&decision), None);
+            let told = judged.into_iter().find(|it| it.rule == Shortened).expect("it is asked");
+            matches!(told.state, crate::domain::gate::State::Unsatisfied(_))
+        };
+        assert!(!found(false, Edition::CURRENT));
+        assert!(found(true, Edition::CURRENT));
+        assert!(found(false, Edition(1)));
     }
 }

@@ -1,11 +1,22 @@
 //! The roads beside the gate's own: what an emergency and a correction must prove (BR-36,
 //! settled question 13).
 
+use std::collections::BTreeSet;
+
+use chrono::Days;
+
 use super::judging::GateRule;
 use crate::domain::{
-    event::{Change, Instrument, Route},
-    gate::finding::Found,
-    policy::Road,
+    edition::Edition,
+    event::{Change, Instrument, Owed, Route, Verdict},
+    gate::{
+        apart::Part,
+        approvals::approvals,
+        finding::{Asked, Found},
+    },
+    ids::OfficerId,
+    officer::Role,
+    policy::{self, Heads, Road},
     reason::Reason,
     registry::{Proposal, Registry},
     rule::{RuleId, RuleNumber, Weight},
@@ -33,9 +44,75 @@ pub(super) const DEBT: GateRule = GateRule {
     source: "Luật Ban hành văn bản quy phạm pháp luật 2025 (trình tự, thủ tục rút gọn)",
     ask: |judging| {
         let emergency = judging.proposal.road() == Road::Emergency;
-        Found::when(emergency, || debts(judging.asked.registry))
+        Found::when(emergency, || {
+            let unpayable = nobody_pays(judging.asked, judging.proposal);
+            debts(judging.asked.registry).into_iter().chain(unpayable).collect()
+        })
     },
 };
+
+/// The approvals that the full road asks for and the shortened one left out; none where all of
+/// them were given. `None` too for what takes the full road.
+pub(in crate::domain) fn owed(asked: &Asked<'_>, proposal: &Proposal) -> Option<Owed> {
+    if proposal.road() != Road::Emergency {
+        return None;
+    }
+    let ways = asked.policy.ways(proposal.change.kind.into(), &proposal.change.touched());
+    let mut owed = policy::missing(&ways, &approvals(asked, proposal).heads());
+    if owed.is_empty() {
+        if asked.edition >= Edition::DEBTS_ARE_OF_APPROVALS {
+            return None;
+        }
+        // Before, somebody else looked at it once more, whatever the quorum.
+        owed = Heads::from([(Role::Legal, 1)]);
+    }
+    let due = asked.today.checked_add_days(Days::new(u64::from(asked.policy.debt_days)))?;
+    Some(Owed { proposal: proposal.id, owed, due })
+}
+
+/// No debt is made that nobody may pay: for every approval that would be owed there is a person of
+/// the role who has no part in the proposal, one person for one approval.
+fn nobody_pays(asked: &Asked<'_>, proposal: &Proposal) -> Option<Reason> {
+    if asked.edition < Edition::DEBTS_ARE_OF_APPROVALS {
+        return None;
+    }
+    let owed = owed(asked, proposal)?.owed;
+    let (registry, edition) = (asked.registry, asked.edition);
+    let approved: BTreeSet<_> = proposal
+        .current_reviews()
+        .into_iter()
+        .filter(|(_, it)| it.verdict == Verdict::Approve)
+        .map(|(officer, _)| officer.clone())
+        .collect();
+    let able = |role: Role| {
+        let persons = registry.staff.in_role(role).map(|it| &it.id);
+        let free = persons.filter(|officer| {
+            let part = Part { registry, proposal, officer, role, edition };
+            Some(*officer) != asked.signer
+                && !approved.contains(*officer)
+                && part.refusal().is_none()
+        });
+        free.collect::<Vec<_>>()
+    };
+    let places = owed.iter().flat_map(|(role, count)| (0..*count).map(|_| able(*role)));
+    let mut places: Vec<Vec<&OfficerId>> = places.collect();
+    places.sort_by_key(Vec::len);
+    let lacking = !seated(&places, &mut BTreeSet::new());
+    lacking.then(|| Reason::DebtNobodyPays { proposal: proposal.id, owed })
+}
+
+/// Whether every place has a person of its own.
+fn seated<'a>(places: &[Vec<&'a OfficerId>], taken: &mut BTreeSet<&'a OfficerId>) -> bool {
+    let Some((first, rest)) = places.split_first() else { return true };
+    first.iter().any(|person| {
+        if !taken.insert(*person) {
+            return false;
+        }
+        let found = seated(rest, taken);
+        taken.remove(*person);
+        found
+    })
+}
 
 /// Emergencies whose approvals are still owed (settled question 13).
 pub(in crate::domain) fn debts(registry: &Registry) -> Vec<Reason> {
@@ -111,6 +188,7 @@ pub(super) mod tests {
     /// A proposal on the shortened road, after another whose debt was paid, or was not.
     fn second_emergency(paid: bool) -> World {
         let world = given_in_force(&[A, B])
+            .under(both_units())
             .approved("can-bo-a", "can-bo-b", renamed(A, "Thẻ đọc"))
             .approved("can-bo-a", "can-bo-b", renamed(B, "Thẻ mượn"))
             .did("can-bo-d", hurry(1))
