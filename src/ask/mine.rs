@@ -18,6 +18,7 @@ use crate::{
         gate::{State, other_part},
         ids::{Digest, Moment, OfficerId, ProposalId},
         officer::Role,
+        policy::Road,
         reason::Reason,
         registry::{Proposal, Registry, Status},
         rule::RuleId,
@@ -102,6 +103,10 @@ pub enum WaitKind {
     Answered,
     /// The announcing decision, to be signed and recorded.
     Sign,
+    /// What was decided elsewhere, to be recorded.
+    Record,
+    /// A correction, to be put into effect.
+    Apply,
     /// A paper that the dossier lacks.
     Paper,
     /// A draft, to be handed in.
@@ -128,6 +133,8 @@ impl WaitKind {
             WaitKind::Review => "review",
             WaitKind::Answered => "answered",
             WaitKind::Sign => "sign",
+            WaitKind::Record => "record",
+            WaitKind::Apply => "apply",
             WaitKind::Paper => "paper",
             WaitKind::Submit => "submit",
             WaitKind::Changes => "changes",
@@ -217,11 +224,30 @@ fn of_proposal(
         let facts = vec![("number", comment.number.to_string())];
         waiting.push(Wait::new(WaitKind::Answered, facts));
     }
-    let signs = roles.contains(&Role::Signer) && !registry.had_a_hand(officer, it);
-    if judgement.is_open() && signs {
-        waiting.push(Wait::new(WaitKind::Sign, Vec::new()));
+    if judgement.is_open()
+        && !registry.had_a_hand(officer, it)
+        && let Some(what) = last_step(it.road(), roles)
+    {
+        waiting.push(Wait::new(what, Vec::new()));
     }
     waiting
+}
+
+/// What somebody in these roles does last to what nothing blocks: a decision is signed, one of
+/// elsewhere recorded, a correction put into effect.
+fn last_step(road: Road, roles: &BTreeSet<Role>) -> Option<WaitKind> {
+    let (role, what) = match road {
+        Road::Correction => (Role::Comparer, WaitKind::Apply),
+        Road::Recorded if roles.contains(&Role::Comparer) => (Role::Comparer, WaitKind::Record),
+        Road::Recorded => (Role::Signer, WaitKind::Record),
+        Road::New
+        | Road::Amend
+        | Road::Replace
+        | Road::Simplify
+        | Road::Abolish
+        | Road::Emergency => (Role::Signer, WaitKind::Sign),
+    };
+    roles.contains(&role).then_some(what)
 }
 
 /// The papers that the dossier lacks and the officer gives.

@@ -105,38 +105,53 @@ pub fn read_decision(path: &Path) -> Result<Decision, CliError> {
 
 fn decision(text: &str) -> Result<Decision, CliError> {
     let tree = tree(text, &mut Repairs::default())?;
-    filled_in(&tree, TreeKind::Paper, text)?;
+    filled_in(&[(&tree, TreeKind::Paper)], text)?;
     typed(tree, text)
 }
 
-/// Refuses a text in which a place of a template or a draft stands open, naming every line.
-fn filled_in(tree: &Value, what: TreeKind, text: &str) -> Result<(), CliError> {
-    let open = open_places(tree, what);
-    let Some(first) = open.first() else { return Ok(()) };
-    let named = |it: &OpenPlace| match line_saying(text, &it.value) {
+/// Refuses a text in which a place of a template or a draft stands open, naming every one in
+/// the order of the lines, whichever part of the file it stands in.
+fn filled_in(parts: &[(&Value, TreeKind)], text: &str) -> Result<(), CliError> {
+    let mut open: Vec<(Option<usize>, OpenPlace)> = Vec::new();
+    for it in parts.iter().flat_map(|(tree, what)| open_places(tree, *what)) {
+        let taken: Vec<_> = open.iter().filter_map(|(line, _)| *line).collect();
+        open.push((line_saying(text, &it, &taken), it));
+    }
+    // What is on no line of its own comes last.
+    open.sort_by_key(|(line, _)| (line.is_none(), *line));
+    let Some((line, first)) = open.first() else { return Ok(()) };
+    let named = |(line, it): &(Option<usize>, OpenPlace)| match line {
         Some(line) => format!("{line}: {}", it.path),
         None => it.path.clone(),
     };
     let fields: Vec<_> = open.iter().map(named).collect();
     let problem = Problem::new("placeholder").with("fields", fields.join(", "));
-    Err(CliError::usage(match line_saying(text, &first.value) {
+    Err(CliError::usage(match line {
         Some(line) => problem.at(format!(":{line}, {}", first.path)),
         None => problem.at(&first.path),
     }))
 }
 
-/// Returns the first line, no comment, on which the end of a value stands.
-fn line_saying(text: &str, value: &str) -> Option<usize> {
-    let end = value.lines().rfind(|it| !it.trim().is_empty())?.trim();
+/// Returns the line, no comment and not taken by another, on which the end of a place's value
+/// stands: one that names its field, or else the first.
+fn line_saying(text: &str, place: &OpenPlace, taken: &[usize]) -> Option<usize> {
+    let end = place.value.lines().rfind(|it| !it.trim().is_empty())?.trim();
     let says = |line: &str| !line.trim_start().starts_with('#') && line.contains(end);
-    text.lines().position(says).map(|at| at + 1)
+    let lines = text.lines().enumerate().map(|(at, line)| (at + 1, line));
+    let saying: Vec<_> = lines.filter(|(at, line)| says(line) && !taken.contains(at)).collect();
+    let field = place.path.rsplit('.').next().unwrap_or_default();
+    let field = field.split('[').next().unwrap_or_default();
+    let names =
+        |line: &str| line.trim_start().trim_start_matches(['"', '{', ' ']).starts_with(field);
+    let named = saying.iter().find(|(_, line)| names(line));
+    named.or(saying.first()).map(|(at, _)| *at)
 }
 
 /// Reads a text that is one value of a type.
 pub fn parse_as<T: DeserializeOwned>(text: &str) -> Result<(T, Repairs), CliError> {
     let mut repairs = Repairs::default();
     let tree = tree(text, &mut repairs)?;
-    filled_in(&tree, TreeKind::Paper, text)?;
+    filled_in(&[(&tree, TreeKind::Paper)], text)?;
     Ok((typed(tree, text)?, repairs))
 }
 
@@ -146,12 +161,11 @@ pub fn parse(text: &str) -> Result<Authored, CliError> {
     let mut tree = tree(text, &mut repairs)?;
     let fields = tree.as_object_mut().ok_or_else(|| bad("a table is expected", None))?;
     let change = fields.remove("change");
-    let base = fields.remove("base").map(|it| typed(it, text)).transpose()?;
-    // What is to be said of the change stands first, also where it is refused.
-    if let Some(change) = &change {
-        filled_in(change, TreeKind::Paper, text)?;
-    }
-    filled_in(&tree, TreeKind::Procedure, text)?;
+    let base = fields.remove("base");
+    let of_change = change.as_ref().map(|it| (it, TreeKind::Paper));
+    let parts: Vec<_> = of_change.into_iter().chain([(&tree, TreeKind::Procedure)]).collect();
+    filled_in(&parts, text)?;
+    let base = base.map(|it| typed(it, text)).transpose()?;
     let change = match change {
         Some(change) => typed(change, text)?,
         None => ChangeTable::default(),
@@ -325,6 +339,20 @@ mod tests {
         let json = error.json(&super::super::texts::Texts::new(super::super::args::Lang::En));
         assert!(json.contains(":3, "), "{json}");
         assert!(json.contains("reasn"), "{json}");
+    }
+
+    #[test]
+    fn open_places_are_told_in_the_order_of_the_lines_in_whichever_part_they_stand() {
+        let text = "# name = \"‹tên›\"\nname = \"‹tên›\"\nfield = \"‹lĩnh vực›\"\n\n\
+                    [change]\nreason = \"…\"\nbasis = \"…\"\n";
+        let error = parse(text).unwrap_err();
+        let json = error.json(&super::super::texts::Texts::new(super::super::args::Lang::En));
+        assert!(json.contains("2: name, 3: field, 6: reason, 7: basis"), "{json}");
+        assert!(json.contains(":2, name"), "{json}");
+        assert!(parse("name = \"Cấp\"\n[change]\nreason = \"Gộp\"\n").is_err_and(|it| {
+            !it.json(&super::super::texts::Texts::new(super::super::args::Lang::En))
+                .contains("placeholder")
+        }));
     }
 
     #[test]

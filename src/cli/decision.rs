@@ -63,7 +63,7 @@ fn written(ui: &Ui, registry: &Registry, draft: &DecisionDraft<'_>) -> String {
     text += &format!("title = {}\n\n", quoted(&draft.title));
     text += &comment(&ui.say("decision-list", &[]));
     for it in &draft.proposals {
-        let kind = ui.name(it.change.kind);
+        let kind = proposals::called(ui, it);
         let name = proposals::title(registry, it);
         text += &comment(&format!("  {}  {}  {kind}: {name}", it.id, proposals::codes(it)));
     }

@@ -132,7 +132,7 @@ pub fn remaining(context: &Context, ui: &mut Ui, id: ProposalId) -> Result<(), C
     let fixer = Fixer { texts: &texts, snapshot: &snapshot, proposal, decision: None };
     let blocking: Vec<_> = judgement.findings.iter().filter(|it| it.blocks()).collect();
     if blocking.is_empty() {
-        let ready = ui.say("gate-ready", &[("id", &id)]);
+        let ready = ui.say(print::ready(proposal), &[("id", &id)]);
         ui.line(ui.paint(Tone::Good, &ready));
         return Ok(());
     }

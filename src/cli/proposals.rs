@@ -7,10 +7,11 @@ use congbo::{
     ask::proposals::ProposalTold,
     domain::{
         command::Command,
-        event::Verdict,
+        event::{Route, Verdict},
         gate,
         ids::ProposalId,
         kind::ChangeKind,
+        policy::Road,
         registry::{Proposal, Registry, Status},
     },
 };
@@ -54,9 +55,32 @@ pub fn touched(done: &Done) -> ProposalId {
     done.proposal().expect("what is done to a proposal is counted into its stream")
 }
 
+/// Returns what a proposal is called: a correction by its own name, and of what is only recorded
+/// that it is.
+pub fn called(ui: &Ui, it: &Proposal) -> String {
+    let kind = ui.name(it.change.kind);
+    match it.change.route {
+        Route::Gate => kind,
+        Route::Recorded => format!("{kind} ({})", ui.name(Road::Recorded)),
+        Route::Correction { instrument, .. } => {
+            format!("{} ({})", ui.name(Road::Correction), ui.name(instrument))
+        }
+    }
+}
+
+/// Returns the name of a proposal's status: a correction and a record are announced by no
+/// decision of theirs.
+pub fn status(ui: &Ui, it: &Proposal) -> String {
+    match (it.status, &it.change.route) {
+        (Status::Enacted, Route::Correction { .. }) => ui.say("status-corrected", &[]),
+        (Status::Enacted, Route::Recorded) => ui.say("status-recorded", &[]),
+        _ => ui.name(it.status),
+    }
+}
+
 /// Says where a proposal stands, approvals included.
 pub fn standing(ui: &Ui, registry: &Registry, it: &Proposal) -> String {
-    let status = ui.name(it.status);
+    let status = status(ui, it);
     if it.status != Status::Submitted {
         return status;
     }
@@ -89,8 +113,7 @@ pub fn present(ui: &mut Ui, registry: &Registry, id: ProposalId, done: &Done) {
 /// Prints what a proposal asks for.
 pub fn describe(ui: &mut Ui, registry: &Registry, proposal: &Proposal) {
     let change = &proposal.change;
-    let kind = ui.name(change.kind);
-    let head = format!("{}  {}  {}", proposal.id, kind, codes(proposal));
+    let head = format!("{}  {}  {}", proposal.id, called(ui, proposal), codes(proposal));
     ui.heading(&head);
     ui.line(format!("  {}", ui.shown(&title(registry, proposal))));
     let mut rows = vec![

@@ -39,6 +39,8 @@ dead_approvals! {
     TwoRoles = "two-roles";
     /// It was given before approvals named the hash of what was read.
     ReadUnnamed = "read-unnamed";
+    /// The draft was revised since.
+    Revised = "revised";
     /// A paper or an answer came into the dossier since.
     DossierMoved = "dossier-moved";
     /// The policy changed since.

@@ -90,6 +90,11 @@ impl Edition {
     /// and with nothing else (settled question 15).
     pub const COMPARED_WITH_DECISION: Edition = Edition(2);
 
+    /// The first edition by which the gate shows beforehand what handing in and enacting refuse
+    /// of a proposal, an annulment owes its transition rule like an abolition, and what is open
+    /// already is not opened a second time.
+    pub const GATE_KNOWS: Edition = Edition(2);
+
     /// Returns the editions by which this program can ask an entry again, the oldest first.
     pub fn known() -> impl Iterator<Item = Edition> {
         (1..=Self::CURRENT.0).map(Edition)

@@ -16,7 +16,7 @@ use semver::Version;
 
 use super::{
     burden::{BurdenVerdict, StepSize},
-    check::Flaw,
+    check::{Flaw, source::PRESCRIBED},
     component::Component,
     dead_approval::DeadApproval,
     deadline::DeadlineKind,
@@ -29,6 +29,12 @@ use super::{
     registry::Status,
     rule::RuleNumber,
 };
+
+/// Why one procedure is not issued twice: no article forbids it by name, the register asks.
+pub const ONE_OF_A_KIND: &str = "design §4";
+
+/// What an abolition names (BR-10).
+pub const ABOLISHED: &str = "NĐ 63/2010/NĐ-CP, Điều 15 khoản 3";
 
 /// A command was refused: every reason at once, because a clerk mends a file in one go.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -73,7 +79,7 @@ macro_rules! reasons {
             /// Returns the rule's number, where it has one.
             /// `None` where it follows from the register itself.
             pub fn rule(&self) -> Option<RuleNumber> {
-                if let Some(rule) = self.rule_of_step() {
+                if let Some(rule) = self.rule_of_step().or(self.rule_of_abolition()) {
                     return Some(rule);
                 }
                 match self {
@@ -85,6 +91,9 @@ macro_rules! reasons {
 
             /// Returns where the rule comes from.
             pub fn source(&self) -> &'static str {
+                if self.rule_of_abolition().is_some() {
+                    return ABOLISHED;
+                }
                 match self {
                     $( Reason::$variant { .. } => $source, )*
                     Reason::Flawed { flaw, .. } => flaw.kind.source(),
@@ -167,7 +176,7 @@ reasons! {
     /// The document is of another code than the one to change.
     OtherCode { code: Code, document: Code } = "other-code", Some(RuleNumber::Br29), "NĐ 63/2010/NĐ-CP, Điều 15";
     /// The procedure is closed.
-    Closed { code: Code, on: NaiveDate } = "closed", Some(RuleNumber::Br29), "NĐ 63/2010/NĐ-CP, Điều 14";
+    Closed { code: Code, on: NaiveDate } = "closed", Some(RuleNumber::Br24), "NĐ 63/2010/NĐ-CP, Điều 15";
     /// The draft builds on a version that is no longer the latest.
     Stale { code: Code, base: Version, current: Version } = "stale-base", Some(RuleNumber::Br24), "design §3";
     /// The text is not of the version that it says it was made from.
@@ -182,6 +191,8 @@ reasons! {
     NoChange { code: Code } = "no-change", Some(RuleNumber::Br9), "NĐ 63/2010/NĐ-CP, Điều 15 khoản 2";
     /// A revision equals the revision before it.
     SameRevision { proposal: ProposalId } = "same-revision", None, RuleNumber::Br35.key();
+    /// An open proposal asks for the very same.
+    OpenAlready { proposal: ProposalId, status: Status } = "open-already", None, "settled question 4";
     /// A simplification must lower the burden.
     BurdenDoesNotFall { code: Code, verdict: BurdenVerdict, rose: String, fell: String } = "burden-does-not-fall", Some(RuleNumber::Br27), "NĐ 63/2010/NĐ-CP, Điều 30–31";
     /// A version number may be raised, never lowered.
@@ -192,8 +203,9 @@ reasons! {
     EmptyReplacement {} = "empty-replacement", Some(RuleNumber::Br28), "NĐ 63/2010/NĐ-CP, Điều 15";
     /// A successor must be a code of this registry, or one that the same command opens.
     UnknownSuccessor { code: Code } = "unknown-successor", Some(RuleNumber::Br28), "NĐ 63/2010/NĐ-CP, Điều 15";
-    /// The abolition states no abolishing norm.
-    NoNorm { what: ChangeKind } = "no-norm", Some(RuleNumber::Br10), "NĐ 63/2010/NĐ-CP, Điều 15 khoản 3";
+    /// A change states no norm: an abolition the abolishing one (BR-10), another the one that
+    /// prescribes it.
+    NoNorm { what: ChangeKind } = "no-norm", Some(RuleNumber::Br1), PRESCRIBED;
     /// An abolition or simplification states its transition rule.
     NoTransition { code: Code } = "no-transition", Some(RuleNumber::Br27), "NQ 66.18/2026/NQ-CP, Điều 6";
     /// The change would start before the version that it follows.
@@ -203,7 +215,7 @@ reasons! {
     /// The procedure was suspended, resumed or revived since the draft was made.
     LifeMoved { code: Code, kind: Option<ChangeKind> } = "life-moved", Some(RuleNumber::Br24), "settled question 11";
     /// The procedure is not closed: there is nothing to revive.
-    NotClosed { code: Code } = "not-closed", Some(RuleNumber::Br29), "settled question 11";
+    NotClosed { code: Code } = "not-closed", Some(RuleNumber::Br24), "settled question 11";
     /// The procedure is suspended on that day already.
     AlreadySuspended { code: Code, since: NaiveDate, until: Option<NaiveDate> } = "already-suspended", Some(RuleNumber::Br24), "settled question 11";
     /// The suspension would end before it begins.
@@ -235,7 +247,7 @@ reasons! {
     /// A decision enacts something.
     NothingToEnact {} = "nothing-to-enact", None, "NĐ 63/2010/NĐ-CP, Điều 15";
     /// The decision's number is not one of a decision.
-    DecisionNumber { number: String } = "decision-number", Some(RuleNumber::Br30), "NĐ 63/2010/NĐ-CP, Điều 15";
+    DecisionNumber { number: String } = "decision-number", Some(RuleNumber::Br16), "NĐ 63/2010/NĐ-CP, Điều 15";
     /// Nothing is published before its decision is signed.
     SignedInFuture { signed: NaiveDate, today: NaiveDate } = "signed-in-future", Some(RuleNumber::Br16), "NĐ 63/2010/NĐ-CP, Điều 23";
     /// The decision names no legal norm.
@@ -345,7 +357,7 @@ reasons! {
     /// A point of the control opinion has no answer.
     UnansweredPoint { proposal: ProposalId, point: u32 } = "unanswered-point", Some(RuleNumber::Br7), "NĐ 63/2010/NĐ-CP, Điều 9 khoản 3";
     /// An approval does not count any more.
-    ApprovalDead { proposal: ProposalId, officer: OfficerId, why: DeadApproval } = "approval-dead", Some(RuleNumber::Br35), "NĐ 63/2010/NĐ-CP, Điều 9–11";
+    ApprovalDead { proposal: ProposalId, officer: OfficerId, why: DeadApproval, by: Option<u64> } = "approval-dead", Some(RuleNumber::Br35), "NĐ 63/2010/NĐ-CP, Điều 9–11";
     /// One person has two parts in a proposal.
     TwoRoles { proposal: ProposalId, officer: OfficerId, role: Role, other: Role } = "two-roles", Some(RuleNumber::Br35), "NĐ 63/2010/NĐ-CP, Điều 9–11";
     /// A paper of the control unit or the appraiser came in under a key that was not to be
@@ -358,9 +370,9 @@ reasons! {
     /// The policy lets nobody set the rule aside.
     NotOverridable { rule: &'static str } = "not-overridable", None, "settled question 12";
     /// A procedure of the same body has the same name.
-    Namesake { code: Code, known: Code, name: String } = "namesake", None, "NĐ 63/2010/NĐ-CP, Điều 12";
+    Namesake { code: Code, known: Code, name: String } = "namesake", None, ONE_OF_A_KIND;
     /// A procedure of the same body is nearly the same.
-    NearDuplicate { code: Code, known: Code, name: String, score: String, rows: String } = "near-duplicate", None, "NĐ 63/2010/NĐ-CP, Điều 12";
+    NearDuplicate { code: Code, known: Code, name: String, score: String, rows: String } = "near-duplicate", None, ONE_OF_A_KIND;
     /// Handling of violations and inspection are no procedures of this register.
     ProhibitedKind { code: Code, words: String } = "prohibited-kind", Some(RuleNumber::Br21), "NĐ 63/2010/NĐ-CP, Điều 1 khoản 2 điểm b";
     /// A document with a secrecy marking does not enter in the clear.
@@ -394,13 +406,13 @@ reasons! {
     /// None of the decision's norms is the one that the proposal rests on.
     NormNotOfDecision { proposal: ProposalId, basis: String, norms: String } = "norm-not-of-decision", Some(RuleNumber::Br45), "NĐ 63/2010/NĐ-CP, Điều 15";
     /// A norm ends before it takes effect.
-    NormEndsBefore { norm: String, from: NaiveDate, ends: NaiveDate } = "norm-ends-before", Some(RuleNumber::Br25), "NQ 66.18/2026/NQ-CP, Điều 7";
+    NormEndsBefore { norm: String, from: NaiveDate, ends: NaiveDate } = "norm-ends-before", Some(RuleNumber::Br45), "NQ 66.18/2026/NQ-CP, Điều 7";
     /// A norm bears a day that has not come.
-    NormSignedAhead { norm: String, signed: NaiveDate, today: NaiveDate } = "norm-signed-ahead", Some(RuleNumber::Br1), "NĐ 63/2010/NĐ-CP, Điều 15";
+    NormSignedAhead { norm: String, signed: NaiveDate, today: NaiveDate } = "norm-signed-ahead", Some(RuleNumber::Br45), "NĐ 63/2010/NĐ-CP, Điều 15";
     /// The decision was signed before the norm that it announces.
-    DecidedBeforeNorm { norm: String, signed: NaiveDate, decided: NaiveDate } = "decided-before-norm", Some(RuleNumber::Br16), "NĐ 63/2010/NĐ-CP, Điều 15";
+    DecidedBeforeNorm { norm: String, signed: NaiveDate, decided: NaiveDate } = "decided-before-norm", Some(RuleNumber::Br45), "NĐ 63/2010/NĐ-CP, Điều 15";
     /// A paper about a draft norm is dated behind the norm's signing.
-    PaperBehindNorm { proposal: ProposalId, document: AttachmentKind, dated: NaiveDate, norm: String, signed: NaiveDate } = "paper-behind-norm", Some(RuleNumber::Br5), "NĐ 63/2010/NĐ-CP, Điều 9–11";
+    PaperBehindNorm { proposal: ProposalId, document: AttachmentKind, dated: NaiveDate, norm: String, signed: NaiveDate } = "paper-behind-norm", Some(RuleNumber::Br45), "NĐ 63/2010/NĐ-CP, Điều 9–11";
     /// The decision says that it was in force before it was signed.
     DecisionBackdated { number: String, effective: NaiveDate, signed: NaiveDate } = "decision-backdated", Some(RuleNumber::Br12), "NĐ 63/2010/NĐ-CP, Điều 15";
     /// The proposal is no correction, or is one where none is expected.
@@ -444,6 +456,13 @@ reasons! {
 }
 
 impl Reason {
+    /// Returns the rule of what an abolition must name, which is another than that of what is
+    /// prescribed (BR-10).
+    fn rule_of_abolition(&self) -> Option<RuleNumber> {
+        let Reason::NoNorm { what } = self else { return None };
+        what.abolishes().then_some(RuleNumber::Br10)
+    }
+
     /// Returns the rule of a legal deadline: each step has its own (BR-11 to BR-15).
     fn rule_of_step(&self) -> Option<RuleNumber> {
         let (Reason::DoneLate { what, .. }
@@ -472,6 +491,12 @@ macro_rules! displayed {
 }
 displayed!(String, u32, u64, Code, CommandId, Moment, NaiveDate, OfficerId, ProposalId, TaskId);
 displayed!(DeadApproval, DeadlineKind, Version);
+impl Fact for Option<u64> {
+    fn fact(&self) -> String {
+        self.map_or("none".to_owned(), |it| it.to_string())
+    }
+}
+
 impl Fact for Option<NaiveDate> {
     fn fact(&self) -> String {
         self.map_or("none".to_owned(), |it| it.to_string())

@@ -1,6 +1,6 @@
 //! Whatever a dozen officers try, in whatever order and for however long: nothing takes
 //! effect that an independent witness, who reads the policy table and the raw facts alone,
-//! would refuse.
+//! would refuse; and what a command refuses of a proposal, the gate had shown before.
 
 use std::{cell::RefCell, collections::BTreeMap};
 
@@ -59,6 +59,7 @@ struct Tally {
     with_enactment: u32,
     by_road: BTreeMap<Road, u32>,
     refused: BTreeMap<&'static str, u32>,
+    foretold: BTreeMap<&'static str, u32>,
 }
 
 /// What is sure to be refused to somebody, where the hall is worth anything.
@@ -80,13 +81,18 @@ const REFUSED: [&str; 15] = [
     "text-marked-secret",
 ];
 
+/// What the gate is sure to have shown to somebody, whom a command then refuses it.
+const FORETOLD: [&str; 5] =
+    ["approval-dead", "not-approved", "paper-missing", "stale-base", "wrong-state"];
+
 impl Tally {
     /// The roads and refusals that no run came by.
     fn lacks(&self) -> Vec<&'static str> {
         let roads = [Road::New, Road::Amend, Road::Abolish, Road::Recorded, Road::Emergency];
         let roads = roads.into_iter().filter(|it| !self.by_road.contains_key(it));
         let refused = REFUSED.into_iter().filter(|it| !self.refused.contains_key(it));
-        roads.map(Road::key).chain(refused).collect()
+        let foretold = FORETOLD.into_iter().filter(|it| !self.foretold.contains_key(it));
+        roads.map(Road::key).chain(refused).chain(foretold).collect()
     }
 }
 
@@ -107,8 +113,14 @@ fn no_sequence_of_acts_enacts_what_an_independent_witness_would_refuse() {
             if hall.memory.replayed() != hall.memory.registry {
                 return Err(TestCaseError::fail("the log's bytes say something else"));
             }
+            if let Some(it) = hall.untold.first() {
+                return Err(TestCaseError::fail(it.clone()));
+            }
             let mut tally = tally.borrow_mut();
             tally.runs += 1;
+            for (code, count) in hall.foretold {
+                *tally.foretold.entry(code).or_default() += count;
+            }
             tally.with_enactment += u32::from(!enacted.is_empty());
             for (road, count) in enacted {
                 *tally.by_road.entry(road).or_default() += count;

@@ -55,8 +55,7 @@ fn heading(ui: &mut Ui, registry: &Registry, proposal: Option<&Proposal>) {
         let said = ui.say("mine-office", &[]);
         return ui.heading(&said);
     };
-    let kind = ui.name(it.change.kind);
-    let head = format!("{}  {kind}  {}", it.id, proposals::codes(it));
+    let head = format!("{}  {}  {}", it.id, proposals::called(ui, it), proposals::codes(it));
     ui.heading(&head);
     prose::paragraph(ui, 2, "", &title(registry, it));
 }

@@ -5,7 +5,9 @@ use congbo::{
     app::{Snapshot, gate::Judgement},
     domain::{
         deadline::{Deadline, DeadlineState},
+        event::Route,
         gate::{Finding, GateRule, State},
+        policy::Road,
         reason::Reason,
         registry::{Debt, Proposal, Status},
         rule::{RuleNumber, Weight},
@@ -71,12 +73,11 @@ const HANG: usize = 9;
 
 /// Prints which proposal it is, in two lines.
 fn head(ui: &mut Ui, snapshot: &Snapshot, it: &Proposal) {
-    let kind = ui.name(it.change.kind);
-    let head = format!("{}  {}  {}", it.id, kind, proposals::codes(it));
+    let head = format!("{}  {}  {}", it.id, proposals::called(ui, it), proposals::codes(it));
     ui.heading(&head);
     prose::paragraph(ui, 2, "", &proposals::title(&snapshot.registry, it));
     let road = ui.name(it.road());
-    let status = ui.name(it.status);
+    let status = proposals::status(ui, it);
     let hash = it.hash().to_string()[..16].to_owned();
     let facts: [TextFact<'_>; 5] = [
         ("status", &status),
@@ -293,11 +294,25 @@ fn debt(ui: &mut Ui, snapshot: &Snapshot, proposal: &Proposal) {
     }
 }
 
+/// Returns the name of the sentence that says what comes next where nothing blocks.
+pub fn ready(it: &Proposal) -> &'static str {
+    match it.road() {
+        Road::Correction => "gate-ready-correction",
+        Road::New
+        | Road::Amend
+        | Road::Replace
+        | Road::Simplify
+        | Road::Abolish
+        | Road::Recorded
+        | Road::Emergency => "gate-ready",
+    }
+}
+
 /// Prints the line that sums up.
 fn last(ui: &mut Ui, fixer: &Fixer<'_>, judgement: &Judgement) {
     let blocking: Vec<_> = judgement.findings.iter().filter(|it| it.blocks()).collect();
     if blocking.is_empty() {
-        let said = if fixer.decision.is_some() { "gate-passes" } else { "gate-ready" };
+        let said = if fixer.decision.is_some() { "gate-passes" } else { ready(fixer.proposal) };
         let said = ui.say(said, &[("id", &fixer.proposal.id)]);
         ui.line(ui.paint(Tone::Good, &format!("✓ {said}")));
         return;
@@ -317,7 +332,11 @@ pub fn over(ui: &mut Ui, snapshot: &Snapshot, proposal: &Proposal) {
     let owes = proposal.debt.as_ref().is_some_and(Debt::is_open);
     let (said, tone) = match proposal.status {
         Status::Enacted if owes => ("gate-over-owing", Tone::Wrong),
-        Status::Enacted => ("gate-over-enacted", Tone::Good),
+        Status::Enacted => match proposal.change.route {
+            Route::Gate => ("gate-over-enacted", Tone::Good),
+            Route::Recorded => ("gate-over-recorded", Tone::Good),
+            Route::Correction { .. } => ("gate-over-corrected", Tone::Good),
+        },
         Status::Rejected => ("gate-over-rejected", Tone::Wrong),
         Status::Withdrawn => ("gate-over-withdrawn", Tone::Dim),
         Status::Draft | Status::Submitted => return,

@@ -32,7 +32,7 @@ pub fn run(context: &Context, ui: &mut Ui) -> Result<u8, CliError> {
         let it = find(registry, waits.proposal)?;
         table.row(vec![
             it.id.to_string(),
-            ui.name(it.change.kind),
+            proposals::called(ui, it),
             proposals::codes(it),
             it.opened.at.day(registry.zone()).to_string(),
             blocked(ui, waits),

@@ -6,7 +6,7 @@ use crate::cli::{
     args::{ProposalList, Times},
     context::Context,
     error::{CliError, exit},
-    proposals::{codes, standing, title},
+    proposals::{called, codes, standing, title},
     table::TextTable,
     ui::Ui,
 };
@@ -35,7 +35,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalList) -> Result
         let stands = standing(ui, registry, it);
         table.row(vec![
             it.id.to_string(),
-            ui.name(it.change.kind),
+            called(ui, it),
             codes(it),
             ui.shown(&title(registry, it)),
             it.change.effective.to_string(),

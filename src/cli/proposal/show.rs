@@ -7,6 +7,7 @@ use congbo::{
         proposal_diff::{Against, HeldDraft, ProposalDiffQuestion, proposal_diff},
     },
     domain::{
+        dead_approval::DeadApproval,
         dossier::{AttachmentKind, Opinion, Structured, parse},
         event::{Anchor, Verdict},
         gate::{self, Approvals, GateRule},
@@ -272,7 +273,9 @@ fn dead(
     };
     let last = proposal.current_reviews();
     let is_last = last.values().any(|it| it.recorded.seq == recorded.seq);
-    let why = approvals.dead.iter().find(of_this).filter(|_| is_last);
+    let why = approvals.dead.iter().find(of_this).filter(|it| {
+        is_last || matches!(it, Reason::ApprovalDead { why: DeadApproval::Revised, .. })
+    });
     Some(match why {
         Some(reason) => say_reason(&ui.texts, reason).0.message,
         None => ui.say("gate-approval-past", &[]),

@@ -85,7 +85,7 @@ mod tests {
         let mut it = sample();
         it.legal_basis[0].date = Some("31-02-2020".to_owned());
         let place = "legal_basis[0].date";
-        assert_eq!(flaws(&it), only(RuleNumber::Br34, FlawLevel::Block, place));
+        assert_eq!(flaws(&it), only(RuleNumber::Text, FlawLevel::Block, place));
         let on = day("2026-07-01");
         let before = check(&it, on, Strictness::Draft, Tables::law(), Edition(1));
         assert_eq!(before, []);

@@ -178,7 +178,7 @@ flaws! {
     NeverNone = "never-none", S17, Sound, source::SOUND;
     NoneBesideRows = "none-beside-rows", S17, Sound, source::SOUND;
     NotNoneWords = "not-none-words", S17, Sound, "settled question 17";
-    NoLegalBasis = "no-legal-basis", Br1, Complete, source::PRESCRIBED;
+    NoLegalBasis = "no-legal-basis", Br1, Norm, source::PRESCRIBED;
     DuplicateId = "duplicate-id", RowId, Sound, source::SOUND;
     MalformedId = "malformed-id", RowId, Sound, source::SOUND;
     CounterBehind = "counter-behind", RowId, Sound, source::SOUND;
@@ -187,7 +187,7 @@ flaws! {
     EmptyCase = "empty-case", Text, Sound, source::SOUND;
     TimeDoesNotFollow = "time-does-not-follow", S4, Sound, source::SOUND;
     AmountDoesNotFollow = "amount-does-not-follow", S4, Sound, source::SOUND;
-    NoSuchDay = "no-such-day", Br34, Sound, "settled question 7";
+    NoSuchDay = "no-such-day", Text, Sound, "settled question 7";
     TimeWithoutUnit = "time-without-unit", Br31, Units, source::UNITS;
     FeeWithoutAmount = "fee-without-amount", Br31, Units, source::UNITS;
     PartialUnfounded = "partial-unfounded", Br32, Partial, source::PARTIAL;

@@ -53,8 +53,12 @@ pub(super) fn flaws(command: &Command, context: &RulingContext<'_>) -> Vec<Reaso
             let read = serde_json::from_slice(&read.canonical()).expect("canonical JSON is JSON");
             open.extend(placeholder::open_places(&read, TreeKind::Paper));
         }
-        let open = open.into_iter();
-        reasons.extend(open.map(|it| Reason::OpenPlace { what: it.path, value: it.value }));
+        reasons.extend(open.into_iter().map(|it| {
+            // The field as whoever wrote it knows it, not as it lies in the command.
+            let own = ["request.", "decision."].iter().find_map(|of| it.path.strip_prefix(of));
+            let what = own.unwrap_or(&it.path).to_owned();
+            Reason::OpenPlace { what, value: it.value }
+        }));
     }
     reasons
 }
@@ -180,6 +184,12 @@ mod tests {
             let reasons = ruled.0.err().map(|it| it.0).unwrap_or_default();
             reasons.iter().any(|it| matches!(it, Reason::OpenPlace { .. }))
         };
+        let field = |command: Command| match &world.when("can-bo-d", command).refusal()[..] {
+            [Reason::OpenPlace { what, .. }, ..] => what.clone(),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(field(basis("Thông tư số 00/2026/TT-BQP")), "basis");
+        assert_eq!(field(enact(numbered("000/QĐ-BQP"), &[1])), "number");
         for (refused, passing) in [
             (enact(numbered("000/QĐ-BQP"), &[1]), enact(numbered("100/QĐ-BQP"), &[1])),
             (enact(titled("Về việc …"), &[1]), enact(titled("Về việc A"), &[1])),

@@ -30,7 +30,7 @@ use crate::domain::{
     kind::ChangeKind,
     procedure::Procedure,
     reason::{Reason, Refusal},
-    registry::{Registry, Status},
+    registry::{Proposal, Registry, Status},
     row_ids,
 };
 
@@ -43,6 +43,9 @@ pub(super) fn propose(
 ) -> Result<Ruling, Refusal> {
     let Drafted { change, contents, warnings } =
         draft(registry, request, (None, submitted), context)?;
+    if context.edition >= Edition::GATE_KNOWS {
+        unless(open_already(registry, &change).into_iter().collect())?;
+    }
     let proposal = registry.next_proposal();
     let events =
         vec![Event::Proposal(ProposalEvent::Opened(Opening { proposal, change, submitted }))];
@@ -80,8 +83,8 @@ pub(super) fn submit(
     context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
     let proposal = proposal_in(registry, id, &[Status::Draft])?;
-    let mut reasons = missing_words(&proposal.change);
-    reasons.extend(undeclared(&proposal.change, context));
+    let mut reasons = gate::missing_words(&proposal.change, context.edition);
+    reasons.extend(gate::undeclared(&proposal.change, context.papers));
     unless(reasons)?;
     let at = AtRevision { proposal: id, revision: proposal.revision, reason: None };
     Ok(Ruling::of(ProposalEvent::Submitted(at)))
@@ -211,7 +214,7 @@ fn draft(
     reasons.extend(gate::misfits(registry, &change));
     reasons.extend(gate::record_may_differ(registry, &change).err());
     if complete {
-        reasons.extend(missing_words(&change));
+        reasons.extend(gate::missing_words(&change, context.edition));
     }
     unless(reasons)?;
     if request.kind == ChangeKind::Simplify {
@@ -466,32 +469,25 @@ fn overlaps(registry: &Registry, request: &Request, reasons: &mut Vec<Reason>) {
     reasons.extend(found);
 }
 
-/// BR-9: what a draft declares is what its documents say, once it is handed in.
-fn undeclared(change: &Change, context: &RulingContext<'_>) -> Option<Reason> {
-    if !change.kind.amends() {
-        return None;
-    }
-    let (base, draft) = (change.closes.first()?, change.opens.first()?);
-    let before = context.papers.documents.get(&base.content)?;
-    let computed = changed(before, context.papers.documents.get(&draft.content)?);
-    let (code, declared) = (draft.code.clone(), change.components.clone());
-    (declared != computed).then_some(Reason::Undeclared { code, declared, computed })
-}
-
-/// BR-1, BR-10, BR-27: what a change must say before anyone is asked to review it.
-pub(super) fn missing_words(change: &Change) -> Vec<Reason> {
-    let mut reasons = Vec::new();
-    if change.basis.is_empty() {
-        reasons.push(Reason::NoNorm { what: change.kind });
-    }
-    if change.reason.is_empty() {
-        reasons.push(Reason::Empty { what: "reason".to_owned() });
-    }
-    // Of a simplification it is told, and stops nothing.
-    if change.kind == ChangeKind::Abolish {
-        reasons.extend(gate::unsaid(change));
-    }
-    reasons
+/// Returns the open proposal that asks for the very same; `None` where there is none. Whoever
+/// made it, the second would only take reviewers' time.
+fn open_already(registry: &Registry, change: &Change) -> Option<Reason> {
+    let closes = change.closes.iter().map(|it| &it.code);
+    let codes = closes.chain(change.opens.iter().map(|it| &it.code));
+    let ids: BTreeSet<_> =
+        codes.flat_map(|it| registry.drafted.get(it)).map(|it| it.proposal).collect();
+    let open = ids.into_iter().filter_map(|id| registry.proposals.get(&id));
+    let same = |it: &&Proposal| {
+        let before = &it.change;
+        it.status.is_open()
+            && (before.kind, before.effective) == (change.kind, change.effective)
+            && (&before.closes, &before.opens) == (&change.closes, &change.opens)
+            && (&before.basis, &before.transition) == (&change.basis, &change.transition)
+            && (&before.route, &before.reach) == (&change.route, &change.reach)
+            && before.successors == change.successors
+    };
+    let it = open.into_iter().find(same)?;
+    Some(Reason::OpenAlready { proposal: it.id, status: it.status })
 }
 
 #[cfg(test)]

@@ -161,7 +161,7 @@ fn a_revision_that_comes_back_under_its_old_hash_revives_nothing() {
     let codes = world.unlooked("can-bo-b", named(Some(read))).refusal_codes();
     assert_eq!(codes, ["other-revision"]);
     let codes = world.when("can-bo-d", enact(decision(), &[1])).refusal_codes();
-    assert_eq!(codes, ["not-approved"]);
+    assert_eq!(codes, ["not-approved", "approval-dead"]);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Which approvals count: by whom, in which role, under which key, of what, how old.
 
+use std::collections::BTreeSet;
+
 use chrono::TimeDelta;
 
 use super::{
@@ -44,26 +46,47 @@ impl Approvals {
 /// Tells the approvals of the current revision apart.
 pub fn approvals(asked: &Asked<'_>, proposal: &Proposal) -> Approvals {
     let mut approvals = Approvals::default();
-    for (officer, review) in proposal.current_reviews() {
-        let stands = last_trusted(asked.registry, proposal, officer).map(|it| it.verdict);
-        if stands == Some(Verdict::RequestChanges) {
-            approvals.objections.push(officer.clone());
-        }
+    approvals.objections = objections(asked.registry, proposal);
+    let current = proposal.current_reviews();
+    let dead = |officer: &OfficerId, (why, by): Death| Reason::ApprovalDead {
+        proposal: proposal.id,
+        officer: officer.clone(),
+        why,
+        by,
+    };
+    for (officer, review) in &current {
         match review.verdict {
-            Verdict::RequestChanges => {}
-            Verdict::Reject => {}
+            Verdict::RequestChanges | Verdict::Reject => {}
             Verdict::Approve => match counts(asked, proposal, officer, review) {
                 Ok(()) => approvals.alive.extend(Who::of(&review.recorded)),
-                Err(why) => approvals.dead.push(Reason::ApprovalDead {
-                    proposal: proposal.id,
-                    officer: officer.clone(),
-                    why,
-                }),
+                Err(death) => approvals.dead.push(dead(officer, death)),
             },
         }
     }
+    // Of a former revision: said of each who has not spoken again.
+    let revised = proposal.revisions.last().map(|it| it.recorded.seq);
+    let approved = proposal.reviews.iter().filter(|it| it.verdict == Verdict::Approve);
+    let of_former: BTreeSet<_> = approved
+        .filter(|it| it.revision < proposal.revision)
+        .filter_map(|it| it.recorded.officer.as_ref())
+        .filter(|it| !current.contains_key(*it))
+        .collect();
+    let gone = of_former.into_iter().map(|it| dead(it, (DeadApproval::Revised, revised)));
+    approvals.dead.extend(gone);
     approvals
 }
+
+/// Returns the reviewers who wait for changes of the current revision.
+pub(super) fn objections(registry: &Registry, proposal: &Proposal) -> Vec<OfficerId> {
+    let waits = |officer: &&OfficerId| {
+        let stands = last_trusted(registry, proposal, officer).map(|it| it.verdict);
+        stands == Some(Verdict::RequestChanges)
+    };
+    proposal.current_reviews().into_keys().filter(waits).cloned().collect()
+}
+
+/// Why an approval is dead, and the entry that killed it, where one did.
+type Death = (DeadApproval, Option<u64>);
 
 /// Returns the last verdict of a reviewer on the current revision under a key that was to be
 /// trusted: who has somebody's key neither makes their objection nor takes it back.
@@ -117,16 +140,18 @@ fn counts(
     proposal: &Proposal,
     officer: &OfficerId,
     review: &ReviewRecord,
-) -> Result<(), DeadApproval> {
-    let Some(role) = review.recorded.role else { return Err(DeadApproval::Unsigned) };
+) -> Result<(), Death> {
+    let Some(role) = review.recorded.role else { return Err((DeadApproval::Unsigned, None)) };
     let (registry, edition) = (asked.registry, asked.edition);
-    is_entitled(&Part { registry, proposal, officer, role, edition }, &review.recorded)?;
+    is_entitled(&Part { registry, proposal, officer, role, edition }, &review.recorded)
+        .map_err(|why| (why, None))?;
     if review.read.is_none() {
-        return Err(DeadApproval::ReadUnnamed);
+        return Err((DeadApproval::ReadUnnamed, None));
     }
-    let policy = asked.registry.rules.policy_on(asked.today).map(|it| &it.digest);
-    if !proposal.is_bound_by(review, asked.log, policy) {
-        return Err(moved(proposal, review));
+    let policy = asked.registry.rules.policy_on(asked.today);
+    if !proposal.is_bound_by(review, asked.log, policy.map(|it| &it.digest)) {
+        let adopted = policy.map(|it| it.recorded.seq);
+        return Err(moved(proposal, review).unwrap_or((DeadApproval::PolicyMoved, adopted)));
     }
     let bases_stand = proposal.change.closes.iter().all(|base| {
         let record = asked.registry.procedures.get(&base.code);
@@ -136,32 +161,39 @@ fn counts(
         })
     });
     if !bases_stand {
-        return Err(DeadApproval::BaseMoved);
+        return Err((DeadApproval::BaseMoved, base_moved_since(asked, proposal, review)));
     }
     let valid = TimeDelta::days(i64::from(asked.policy.approval_days)).num_milliseconds();
     let given = asked.registry.clock.instant(&review.recorded);
     if asked.now.0 > given.0.saturating_add(valid) {
-        return Err(DeadApproval::Expired);
+        return Err((DeadApproval::Expired, None));
     }
     if let Some(submitted) = &proposal.submitted
         && given.0 < cooled(asked, proposal, submitted).0
     {
-        return Err(DeadApproval::TooEarly);
+        return Err((DeadApproval::TooEarly, None));
     }
-    if norm_ended_since(asked, proposal, review) {
-        return Err(DeadApproval::NormEnded);
+    if let Some(ended) = norm_ended_since(asked, proposal, review) {
+        return Err((DeadApproval::NormEnded, Some(ended)));
     }
     Ok(())
 }
 
-/// What moved since an approval: a paper or an answer recorded after it, or else the policy.
-fn moved(proposal: &Proposal, review: &ReviewRecord) -> DeadApproval {
-    let later = |it: &Recorded| it.seq > review.recorded.seq;
-    let papers = proposal.papers.iter().map(|it| &it.recorded);
+/// The first paper or answer that came behind an approval. `None` where none did.
+fn moved(proposal: &Proposal, review: &ReviewRecord) -> Option<Death> {
+    let papers = proposal.papers.iter().map(|it| it.recorded.seq);
     let answers = proposal.answers();
-    let answers = answers.iter().map(|(_, it)| &it.recorded);
-    let moved = papers.chain(answers).any(later);
-    if moved { DeadApproval::DossierMoved } else { DeadApproval::PolicyMoved }
+    let answers = answers.iter().map(|(_, it)| it.recorded.seq);
+    let first = papers.chain(answers).filter(|it| *it > review.recorded.seq).min()?;
+    Some((DeadApproval::DossierMoved, Some(first)))
+}
+
+/// The entry by which a procedure that the proposal builds on moved behind an approval.
+fn base_moved_since(asked: &Asked<'_>, proposal: &Proposal, review: &ReviewRecord) -> Option<u64> {
+    let codes = proposal.change.closes.iter().map(|it| &it.code);
+    let records = codes.filter_map(|it| asked.registry.procedures.get(it));
+    let turns = records.flat_map(|it| it.turns()).map(|it| it.recorded.seq);
+    turns.filter(|it| *it > review.recorded.seq).min()
 }
 
 /// Whether a document that a proposal opens cites a norm, given by its normalised number.
@@ -171,15 +203,13 @@ pub fn cites(asked: &Asked<'_>, proposal: &Proposal, norm: &str) -> bool {
     documents.flat_map(cited_norms).any(|it| it == norm)
 }
 
-/// Whether a norm that the proposal cites was recorded as ending after it was approved.
-fn norm_ended_since(asked: &Asked<'_>, proposal: &Proposal, review: &ReviewRecord) -> bool {
+/// The entry behind an approval by which a norm that the proposal cites has ended.
+fn norm_ended_since(asked: &Asked<'_>, proposal: &Proposal, review: &ReviewRecord) -> Option<u64> {
     let documents =
         proposal.change.opens.iter().filter_map(|it| asked.papers.documents.get(&it.content));
-    documents.flat_map(cited_norms).any(|norm| {
-        asked.registry.norms.get(&norm).is_some_and(|it| {
-            it.recorded.seq > review.recorded.seq && it.ends <= proposal.change.effective
-        })
-    })
+    let norms = documents.flat_map(cited_norms).filter_map(|it| asked.registry.norms.get(&it));
+    let ended = norms.filter(|it| it.ends <= proposal.change.effective);
+    ended.map(|it| it.recorded.seq).find(|it| *it > review.recorded.seq)
 }
 
 /// Whether an act on a proposal counts: its key and role are still valid, and its author

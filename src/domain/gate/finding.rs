@@ -126,6 +126,15 @@ impl Found {
         Found::These(reasons, Vec::new())
     }
 
+    /// Adds what else stands against the rule, which then concerns the proposal.
+    pub(super) fn and(self, more: Vec<Reason>) -> Self {
+        match self {
+            found if more.is_empty() => found,
+            Found::Nothing => Found::kept_unless(more),
+            Found::These(reasons, by) => Found::These([reasons, more].concat(), by),
+        }
+    }
+
     /// A rule that concerns only some proposals.
     pub(super) fn when(concerns: bool, reasons: impl FnOnce() -> Vec<Reason>) -> Self {
         if concerns { Found::kept_unless(reasons()) } else { Found::Nothing }

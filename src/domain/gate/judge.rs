@@ -4,9 +4,15 @@
 use super::{
     exemption,
     finding::{Asked, Finding, Found, State},
-    rules::{self, Judging},
+    rules::{self, Judging, transition::stops as transition_stops},
 };
-use crate::domain::{reason::Reason, registry::Proposal, rule::Weight};
+use crate::domain::{
+    edition::Edition,
+    kind::ChangeKind,
+    reason::Reason,
+    registry::Proposal,
+    rule::{RuleId, Weight},
+};
 
 /// Judges a proposal by every rule, in the order of [`rules::ALL`].
 pub fn judge(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Finding> {
@@ -19,9 +25,17 @@ pub fn judge(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Finding> {
             Found::These(reasons, _) => exemption::weighed(asked, proposal, rule.id, reasons),
         };
         let weight = asked.policy.weight_for(road, kind, rule.id, rule.weight);
+        let weight = if stops(asked, rule.id, kind) { Weight::Block } else { weight };
         Finding { rule: rule.id, weight, state }
     });
     findings.collect()
+}
+
+/// Whether a change is not even handed in where a rule is not kept: then no policy lowers it.
+fn stops(asked: &Asked<'_>, rule: RuleId, kind: ChangeKind) -> bool {
+    rule == RuleId::Transition
+        && asked.edition >= Edition::GATE_KNOWS
+        && transition_stops(kind, asked.edition)
 }
 
 /// Returns everything that blocks, of what was found.

@@ -33,9 +33,11 @@ pub use rules::{ALL, GateRule, NotARule, deadlines::of_proposal as deadlines_of}
 pub(in crate::domain) use rules::{
     codes::{code_is_free, codes, overlap},
     decision::{known_before, not_as_listed},
+    declaration::undeclared,
     exceptions::{debts, owed, record_may_differ},
     novelty,
     secret::marked,
+    submission::missing_words,
     transition::unsaid,
 };
 

@@ -24,7 +24,7 @@ fn br_35_nothing_is_enacted_without_an_approval() {
 #[test]
 fn br_35_an_approval_dies_with_the_revision_that_it_is_of() {
     let world = approved().did("can-bo-a", revise(1, renamed(A, "Thẻ mượn")));
-    assert_eq!(blocked(&world, 1), ["not-approved"]);
+    assert_eq!(blocked(&world, 1), ["not-approved", "approval-dead"]);
     let world = world.did("can-bo-b", approve(1, 2));
     assert_eq!(world.when("can-bo-d", enact(decision(), &[1])).events().len(), 2);
 }
@@ -35,7 +35,7 @@ fn br_35_going_back_to_what_was_approved_does_not_revive_the_approval() {
         .did("can-bo-a", revise(1, renamed(A, "Thẻ mượn")))
         .did("can-bo-a", revise(1, renamed(A, "Thẻ đọc")));
     assert_eq!(world.proposal(1).revision, 3);
-    assert_eq!(blocked(&world, 1), ["not-approved"]);
+    assert_eq!(blocked(&world, 1), ["not-approved", "approval-dead"]);
 }
 
 #[test]
@@ -52,7 +52,7 @@ fn br_24_an_approval_dies_when_the_base_moves() {
 fn br_35_an_approval_does_not_outlive_a_hand_in_the_draft() {
     let world = approved().did("can-bo-b", revise(1, renamed(A, "Thẻ mượn")));
     let world = world.did("can-bo-b", propose(renamed(A, "Thẻ khác")));
-    assert_eq!(blocked(&world, 1), ["not-approved"]);
+    assert_eq!(blocked(&world, 1), ["not-approved", "approval-dead"]);
     let world = world.did("can-bo-c", approve(1, 2));
     assert_eq!(world.when("can-bo-d", enact(decision(), &[1])).events().len(), 2);
 }

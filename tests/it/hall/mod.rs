@@ -1,6 +1,8 @@
 //! A registry in memory with a dozen officers, and what they try in it: whole proposals
 //! that go their way, with something in between that should not be, and single acts.
 
+mod foretold;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
@@ -33,6 +35,7 @@ use congbo::{
 };
 use proptest::prelude::*;
 
+use self::foretold::foretold;
 use crate::support::{founding, memory::Memory, officers};
 
 const DAY: i64 = 86_400_000;
@@ -221,6 +224,10 @@ pub struct Hall {
     pub papers: Papers,
     /// Every code under which something was refused.
     pub refused: BTreeMap<&'static str, u32>,
+    /// Every code of a refusal that the gate had shown before.
+    pub foretold: BTreeMap<&'static str, u32>,
+    /// What a command refused of a proposal, and the gate had not shown.
+    pub untold: Vec<String>,
     /// The key that each officer signs with; not always the one that is in force.
     keys: BTreeMap<OfficerId, Fingerprint>,
     made: u32,
@@ -242,6 +249,8 @@ impl Hall {
             memory: Memory::new([5; 16]),
             papers: Papers::default(),
             refused: BTreeMap::new(),
+            foretold: BTreeMap::new(),
+            untold: Vec::new(),
             keys: BTreeMap::new(),
             made: 0,
             now: Moment(1_784_091_600_000),
@@ -316,9 +325,14 @@ impl Hall {
                     before.is_none_or(|it| it == self.memory.registry),
                     "a refusal changes nothing"
                 );
+                let told = foretold(&self.memory.registry, &context, command, &refusal.0);
                 for reason in &refusal.0 {
                     *self.refused.entry(reason.code()).or_default() += 1;
                 }
+                for code in told.shown {
+                    *self.foretold.entry(code).or_default() += 1;
+                }
+                self.untold.extend(told.untold);
                 return false;
             }
         };

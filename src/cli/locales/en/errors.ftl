@@ -156,6 +156,11 @@ error-no-change = The draft equals the current version of `{ $code }`.
     .fix = Change the document and propose again; to get the current text: congbo show { $code } --toml
 error-same-revision = The revision equals the one before it, of proposal `{ $proposal }`.
     .fix = Change something and send it again; to see what stands: congbo proposal show { $proposal }
+error-open-already = Proposal `{ $proposal }` asks for the very same and is open ({ $status ->
+        [draft] draft
+       *[other] submitted
+    }).
+    .fix = Go on with that one: congbo proposal show { $proposal }; if another is to take its place, withdraw it first: congbo proposal withdraw { $proposal } --reason "…"
 error-burden-does-not-fall = The simplification of `{ $code }` does not lower the burden on applicants (rises: { $rose }; falls: { $fell }).
     .fix = Drop what raises the burden, or propose an amendment instead: congbo propose amend { $code } FILE
 error-step-lowered = The version step of `{ $code }` is at least { $computed }; { $asked } is lower.
@@ -168,10 +173,11 @@ error-unknown-successor = The successor `{ $code }` is not in the registry, nor 
     .fix = Give the successor's right code, or drop `--successor`; to find it: congbo search "…"
 error-no-norm = { $what ->
         [abolish] The abolition names no norm that abolishes the procedure.
+        [annul] The annulment names no norm that annuls the procedure.
         [new] The new procedure names no norm that prescribes it.
        *[other] The proposal names no norm as its basis.
     }
-    .fix = Give the norm's number: --basis "12/2026/TT-BQP", or write `basis` in the file's `[change]` table.
+    .fix = Give the norm's number when you propose (--basis "12/2026/TT-BQP", or `basis` in the file's `[change]` table); in a draft that is there: congbo proposal revise ID --basis "12/2026/TT-BQP"
 error-no-transition = The proposal for `{ $code }` states no transition rule for files already handed in.
     .fix = State the rule: --transition "Files received before … are handled under …"
 error-overlap = The change of `{ $code }` takes effect on { $effective }, before { $since }, the start of version { $version } that it follows.
@@ -271,8 +277,8 @@ error-listed-other = Decision `{ $number }` lists proposal `{ $proposal }` as { 
     .fix = See what moved: congbo proposal show { $proposal }; the list as it is now: congbo decision draft { $proposal }, to be checked against the signed paper
 error-placeholder = Not filled in, by line: { $fields }.
     .fix = Write what is to stand there in place of ‹…›, of words that break off in …, and of numbers 00 and 000.
-error-late-decision = Procedure `{ $code }`: the decision was signed on { $signed }, later than { $latest }, twenty days before the change takes effect.
-    .fix = The delay is recorded; next time sign at least twenty days before the effective date.
+error-late-decision = Procedure `{ $code }`: the decision was signed on { $signed }, later than { $latest }, the last day that the law leaves before the change takes effect.
+    .fix = The delay is recorded; next time sign by the day that the gate names as due: congbo gate ID.
 error-retroactive = The change of `{ $code }` takes effect on { $effective }, before today ({ $today }).
     .fix = Check when the norm that it rests on takes effect; if the date is wrong, mend --effective.
 

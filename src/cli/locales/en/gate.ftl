@@ -134,6 +134,7 @@ gate-debt-paid = paid: { $who }
 gate-debt-owed = owed: { $heads }; due { $due }
 gate-debt-refused = refused: { $who }; an abolition or a correction must follow
 gate-ready = Nothing blocks `{ $id }`. Judge it with its decision: congbo gate { $id } --decision FILE; enact it: congbo enact { $id } --decision FILE
+gate-ready-correction = Nothing blocks the correction `{ $id }`. Put it into effect: congbo correct --apply { $id }
 gate-passes = Nothing blocks `{ $id }` with this decision: congbo enact { $id } --decision FILE
 gate-closed = { $count ->
     [one] One rule blocks
@@ -144,6 +145,8 @@ gate-still = { $count ->
    *[other] { $count } rules still block:
 }
 gate-over-enacted = `{ $id }` was enacted ({ $at }); nothing waits.
+gate-over-corrected = `{ $id }` was put into effect as a correction ({ $at }); nothing waits.
+gate-over-recorded = `{ $id }` was recorded ({ $at }); nothing waits.
 gate-over-owing = `{ $id }` was enacted ({ $at }), and approvals are still owed.
 gate-over-rejected = `{ $id }` was rejected ({ $at }); it passes no gate any more.
 gate-over-withdrawn = `{ $id }` was withdrawn ({ $at }); it passes no gate any more.
@@ -227,6 +230,10 @@ mine-answered = Your comment c{ $number } was answered.
     .do = congbo --as { $officer } proposal resolve { $id } c{ $number }
 mine-sign = Nothing blocks: it waits for the signed decision.
     .do = congbo --as { $officer } enact { $id } --decision FILE
+mine-apply = Nothing blocks: the correction waits for who compares.
+    .do = congbo --as { $officer } correct --apply { $id }
+mine-record = Nothing blocks: it waits for the decision that was announced.
+    .do = congbo --as { $officer } enact { $id } --decision FILE
 mine-staff = Staff change { $number } about { $whom }, asked for by { $by }, waits for a second administrator.
     .do = congbo --as { $officer } officer confirm { $number }
 mine-rules = Policy or tables { $number } wait for approval.
@@ -275,7 +282,10 @@ error-open-comment = Comment c{ $comment } of `{ $officer }` is not settled.
     .fix = Answer it: congbo proposal answer { $proposal } c{ $comment } --accept "…"; who raised it settles it: congbo proposal resolve { $proposal } c{ $comment }
 error-unanswered-point = Point { $point } of the control opinion is neither taken in nor explained.
     .fix = Answer it: congbo proposal answer { $proposal } o{ $point } --accept "…"
-error-approval-dead = The approval of `{ $officer }` does not count: { $why ->
+error-approval-dead = The approval of `{ $officer }` does not count{ $by ->
+        [none] {""}
+       *[other] {""} (entry { $by })
+    }: { $why ->
         [unsigned] it carries no signature.
         [officer-gone] the officer has left.
         [key-ended] the key that signed does not speak for the officer any more.
@@ -284,6 +294,7 @@ error-approval-dead = The approval of `{ $officer }` does not count: { $why ->
         [role-from-a-hand] the role was given by somebody with a hand in the draft.
         [two-roles] the officer acted on the proposal in another role.
         [read-unnamed] it was given before approvals named the hash of what was read; it is given again.
+        [revised] the draft was revised since.
         [dossier-moved] a paper or an answer came into the dossier since.
         [policy-moved] the review policy changed since.
         [base-moved] the version that it builds on is no longer the latest.

@@ -156,6 +156,11 @@ error-no-change = Nội dung đề xuất giống hệt phiên bản hiện có 
     .fix = Sửa nội dung tệp rồi đề xuất lại; lấy nội dung hiện có: congbo show { $code } --toml
 error-same-revision = Bản mới giống hệt bản trước của đề xuất `{ $proposal }`.
     .fix = Sửa nội dung rồi gửi lại; xem bản hiện có: congbo proposal show { $proposal }
+error-open-already = Đề xuất `{ $proposal }` đề nghị đúng nội dung này và đang mở ({ $status ->
+        [draft] bản nháp
+       *[other] đã trình
+    }).
+    .fix = Làm tiếp đề xuất đó: congbo proposal show { $proposal }; nếu muốn thay bằng đề xuất khác thì rút nó trước: congbo proposal withdraw { $proposal } --reason "…"
 error-burden-does-not-fall = Phương án đơn giản hóa thủ tục `{ $code }` không giảm gánh nặng cho người thực hiện (tăng: { $rose }; giảm: { $fell }).
     .fix = Bỏ những điểm làm tăng gánh nặng, hoặc đề xuất dưới dạng sửa đổi, bổ sung: congbo propose amend { $code } TỆP
 error-step-lowered = Mức tăng phiên bản của thủ tục `{ $code }` ít nhất phải là { $computed }; yêu cầu { $asked } là thấp hơn.
@@ -168,10 +173,11 @@ error-unknown-successor = Thủ tục thực hiện thay `{ $code }` không có 
     .fix = Ghi đúng mã thủ tục thực hiện thay, hoặc bỏ `--successor`; tìm mã: congbo search "…"
 error-no-norm = { $what ->
         [abolish] Đề xuất bãi bỏ không nêu văn bản bãi bỏ thủ tục.
+        [annul] Đề xuất hủy bỏ không nêu văn bản hủy bỏ thủ tục.
         [new] Đề xuất thủ tục mới không nêu văn bản quy phạm pháp luật quy định thủ tục.
        *[other] Đề xuất không nêu văn bản làm căn cứ.
     }
-    .fix = Nêu số, ký hiệu văn bản: --basis "12/2026/TT-BQP", hoặc ghi `basis` trong bảng `[change]` của tệp.
+    .fix = Nêu số, ký hiệu văn bản khi đề xuất (--basis "12/2026/TT-BQP", hoặc `basis` trong bảng `[change]` của tệp); với bản nháp đã có: congbo proposal revise ID --basis "12/2026/TT-BQP"
 error-no-transition = Đề xuất đối với thủ tục `{ $code }` không nêu quy định chuyển tiếp cho hồ sơ đang giải quyết.
     .fix = Nêu quy định chuyển tiếp: --transition "Hồ sơ đã tiếp nhận trước ngày … được giải quyết theo …"
 error-overlap = Thay đổi của thủ tục `{ $code }` có hiệu lực từ { $effective }, trước ngày { $since } của phiên bản { $version } mà nó nối tiếp.
@@ -271,8 +277,8 @@ error-listed-other = Quyết định `{ $number }` nêu đề xuất `{ $proposa
     .fix = Xem phần thay đổi: congbo proposal show { $proposal }; danh sách hiện nay: congbo decision draft { $proposal }, cần đối chiếu với bản đã ký
 error-placeholder = Chưa được điền, theo số dòng: { $fields }.
     .fix = Ghi đúng nội dung thay cho ‹…›, cho lời còn bỏ dở bằng … và cho số 00, 000.
-error-late-decision = Thủ tục `{ $code }`: quyết định ký ngày { $signed }, muộn hơn ngày { $latest } là hạn hai mươi ngày trước khi thay đổi có hiệu lực.
-    .fix = Việc chậm được ghi lại; lần sau ký trước ngày có hiệu lực ít nhất hai mươi ngày.
+error-late-decision = Thủ tục `{ $code }`: quyết định ký ngày { $signed }, muộn hơn ngày { $latest } là ngày cuối theo luật trước khi thay đổi có hiệu lực.
+    .fix = Việc chậm được ghi lại; lần sau ký chậm nhất vào ngày nêu ở mục thời hạn: congbo gate ID.
 error-retroactive = Thay đổi của thủ tục `{ $code }` có hiệu lực từ { $effective }, trước hôm nay ({ $today }).
     .fix = Kiểm tra ngày có hiệu lực của văn bản làm căn cứ; nếu ghi nhầm thì sửa --effective.
 

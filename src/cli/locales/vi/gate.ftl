@@ -134,10 +134,13 @@ gate-debt-paid = đã bổ sung: { $who }
 gate-debt-owed = còn nợ: { $heads }; hạn { $due }
 gate-debt-refused = bị từ chối: { $who }; phải bãi bỏ hoặc đính chính
 gate-ready = Không còn gì chặn `{ $id }`. Xét cùng quyết định: congbo gate { $id } --decision TỆP; công bố: congbo enact { $id } --decision TỆP
+gate-ready-correction = Không còn gì chặn đính chính `{ $id }`. Thực hiện đính chính: congbo correct --apply { $id }
 gate-passes = Không còn gì chặn `{ $id }` cùng quyết định này: congbo enact { $id } --decision TỆP
 gate-closed = `{ $id }` còn bị { $count } quy tắc chặn: { $rules }
 gate-still = Còn { $count } quy tắc chặn:
 gate-over-enacted = `{ $id }` đã được công bố ({ $at }); không còn gì chờ.
+gate-over-corrected = Đã đính chính theo `{ $id }` ({ $at }); không còn gì chờ.
+gate-over-recorded = Đã ghi sổ `{ $id }` ({ $at }); không còn gì chờ.
 gate-over-owing = `{ $id }` đã được công bố ({ $at }) nhưng còn nợ chấp thuận.
 gate-over-rejected = `{ $id }` đã bị từ chối ({ $at }); không qua được cửa kiểm soát nữa.
 gate-over-withdrawn = `{ $id }` đã được rút ({ $at }); không qua được cửa kiểm soát nữa.
@@ -221,6 +224,10 @@ mine-answered = Ý kiến c{ $number } của mình đã được trả lời.
     .do = congbo --as { $officer } proposal resolve { $id } c{ $number }
 mine-sign = Không còn gì chặn: chờ quyết định đã ký.
     .do = congbo --as { $officer } enact { $id } --decision TỆP
+mine-apply = Không còn gì chặn: đính chính chờ người đối chiếu thực hiện.
+    .do = congbo --as { $officer } correct --apply { $id }
+mine-record = Không còn gì chặn: chờ ghi theo quyết định đã công bố.
+    .do = congbo --as { $officer } enact { $id } --decision TỆP
 mine-staff = Thay đổi nhân sự số { $number } về { $whom }, do { $by } đề nghị, chờ quản trị viên thứ hai.
     .do = congbo --as { $officer } officer confirm { $number }
 mine-rules = Chính sách hoặc bảng số { $number } chờ chấp thuận.
@@ -269,7 +276,10 @@ error-open-comment = Ý kiến c{ $comment } của `{ $officer }` chưa được
     .fix = Trả lời: congbo proposal answer { $proposal } c{ $comment } --accept "…"; người nêu ý kiến giải quyết: congbo proposal resolve { $proposal } c{ $comment }
 error-unanswered-point = Điểm góp ý { $point } của đơn vị kiểm soát TTHC chưa được tiếp thu hay giải trình.
     .fix = Trả lời: congbo proposal answer { $proposal } o{ $point } --accept "…"
-error-approval-dead = Chấp thuận của `{ $officer }` không còn giá trị: { $why ->
+error-approval-dead = Chấp thuận của `{ $officer }` không còn giá trị{ $by ->
+        [none] {""}
+       *[other] {""} (mục nhật ký { $by })
+    }: { $why ->
         [unsigned] không có chữ ký.
         [officer-gone] cán bộ này không còn làm nhiệm vụ.
         [key-ended] khóa đã ký không còn là khóa của cán bộ này.
@@ -278,6 +288,7 @@ error-approval-dead = Chấp thuận của `{ $officer }` không còn giá trị
         [role-from-a-hand] vai trò do người tham gia soạn đề xuất giao.
         [two-roles] cán bộ này đã tham gia đề xuất ở vai trò khác.
         [read-unnamed] chấp thuận này có trước khi phải nêu mã băm của bản đã đọc; cần chấp thuận lại.
+        [revised] dự thảo đã được sửa sau đó.
         [dossier-moved] sau đó hồ sơ đã có tài liệu hoặc câu trả lời mới.
         [policy-moved] sau đó chính sách đã thay đổi.
         [base-moved] phiên bản làm gốc không còn là phiên bản mới nhất.

@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 
 use super::judging::{GateRule, Judging};
 use crate::domain::{
-    event::Route,
+    edition::Edition,
+    event::{Change, Route},
     gate::{finding::Found, life},
     ids::Code,
     kind::ChangeKind,
@@ -25,13 +26,20 @@ pub(super) const LATEST: GateRule = GateRule {
     ask: |judging| Found::when(!judging.proposal.change.closes.is_empty(), || bases_stand(judging)),
 };
 
-/// Old codes close where new ones open: a replacement names both, or there is no proposal of it.
+/// Old codes close where new ones open: a replacement names both, or there is no proposal of it;
+/// and whoever is sent on to another procedure finds it.
 pub(super) const LINKED: GateRule = GateRule {
     id: RuleId::Linked,
     number: Some(RuleNumber::Br28),
     weight: Weight::Block,
     source: "NĐ 63/2010/NĐ-CP, Điều 15",
-    ask: |judging| Found::when(judging.proposal.change.kind == ChangeKind::Replace, Vec::new),
+    ask: |judging| {
+        let change = &judging.proposal.change;
+        let knows = judging.asked.edition >= Edition::GATE_KNOWS;
+        let sends_on = knows && !change.successors.is_empty();
+        let concerns = sends_on || change.kind == ChangeKind::Replace;
+        Found::when(concerns, || if sends_on { lost(judging) } else { Vec::new() })
+    },
 };
 
 /// A new code is free, and never used before.
@@ -79,6 +87,31 @@ fn bases_stand(judging: &Judging<'_>) -> Vec<Reason> {
     }
     reasons.extend(life::misfits(registry, change));
     reasons
+}
+
+/// Successors that nobody will find: they are not open here, or what is enacted beside closes
+/// them, and nothing that is enacted beside opens them. As long as no decision is there, what
+/// another open proposal would open may still come with it.
+fn lost(judging: &Judging<'_>) -> Vec<Reason> {
+    let (registry, own) = (judging.asked.registry, &judging.proposal.change);
+    let listed = judging.asked.decision.into_iter().flat_map(|it| &it.proposals);
+    let listed = listed.filter_map(|it| registry.proposals.get(&it.id)).map(|it| &it.change);
+    let beside: Vec<_> = listed.chain([own]).collect();
+    let opens = |it: &Change, code: &Code| it.opens.iter().any(|draft| draft.code == *code);
+    let closes = |it: &Change, code: &Code| {
+        it.kind.ends() && it.closes.iter().any(|base| base.code == *code)
+    };
+    let waits = |code: &Code| {
+        judging.asked.decision.is_none()
+            && registry.proposals.live().any(|it| it.status.is_open() && opens(&it.change, code))
+    };
+    let stays = |code: &Code| {
+        let open = registry.procedures.get(code).is_some_and(|it| it.closure.is_none());
+        open && !beside.iter().any(|it| closes(it, code))
+    };
+    let found = |code: &Code| stays(code) || beside.iter().any(|it| opens(it, code)) || waits(code);
+    let lost = own.successors.iter().filter(|it| !found(it));
+    lost.map(|code| Reason::UnknownSuccessor { code: code.clone() }).collect()
 }
 
 /// The procedures that a change touches, each once.

@@ -35,14 +35,7 @@ pub(super) const IN_TIME: GateRule = GateRule {
     ask: |judging| {
         let coherent = judging.asked.edition >= Edition::COHERENT;
         let backdated = judging.announcement().filter(|_| coherent).and_then(backdated);
-        match (kept(judging, RuleId::InTime), backdated) {
-            (found, None) => found,
-            (Found::Nothing, Some(told)) => Found::kept_unless(vec![told]),
-            (Found::These(mut reasons, by), Some(told)) => {
-                reasons.push(told);
-                Found::These(reasons, by)
-            }
-        }
+        kept(judging, RuleId::InTime).and(backdated.into_iter().collect())
     },
 };
 

@@ -80,12 +80,15 @@ pub(super) const SOUND: GateRule = GateRule {
 const OF_DOCUMENTS: [&GateRule; 7] =
     [&COMPLETE, &STATED, &CODE_FORM, &UNITS, &PARTIAL, &VALUES, &SOUND];
 
-/// What is found of the documents under one rule.
+/// What is found of the documents under one of these rules.
 fn flaws(judging: &Judging<'_>, rule: RuleId) -> Found {
-    Found::when(!judging.proposal.change.opens.is_empty(), || {
-        let by_rule = judging.documents.get_or_init(|| by_rule(judging));
-        by_rule.get(&rule).cloned().unwrap_or_default()
-    })
+    Found::when(!judging.proposal.change.opens.is_empty(), || said(judging, rule))
+}
+
+/// What the documents say against a rule.
+pub(super) fn said(judging: &Judging<'_>, rule: RuleId) -> Vec<Reason> {
+    let by_rule = judging.documents.get_or_init(|| by_rule(judging));
+    by_rule.get(&rule).cloned().unwrap_or_default()
 }
 
 /// Looks every document through once, for all rules.
@@ -123,7 +126,8 @@ pub(super) fn drafts<'a>(
 fn told_under(flaw: &Flaw) -> RuleId {
     let rule = flaw.kind.breaks();
     let blocks = |it: &&GateRule| it.id == rule && it.weight == Weight::Block;
-    let only_told = flaw.level == FlawLevel::Warn && OF_DOCUMENTS.iter().any(blocks);
+    let blocking = rule == RuleId::Norm || OF_DOCUMENTS.iter().any(blocks);
+    let only_told = flaw.level == FlawLevel::Warn && blocking;
     if only_told { RuleId::Stated } else { rule }
 }
 

@@ -28,7 +28,7 @@ pub(in crate::domain) mod codes;
 mod coherence;
 pub mod deadlines;
 pub(in crate::domain) mod decision;
-mod declaration;
+pub(in crate::domain) mod declaration;
 mod document;
 pub(in crate::domain) mod exceptions;
 mod judging;
@@ -37,7 +37,7 @@ pub(in crate::domain) mod novelty;
 mod papers;
 mod persons;
 pub(in crate::domain) mod secret;
-mod submission;
+pub(in crate::domain) mod submission;
 pub(in crate::domain) mod transition;
 
 pub use judging::GateRule;

@@ -3,17 +3,17 @@
 
 use super::{
     codes::codes,
-    document::drafts,
+    document::{drafts, said},
     judging::{GateRule, Judging},
 };
 use crate::domain::{
     check::source,
-    event::{Norm, Route},
+    event::{Change, Norm, Route},
     gate::{
         finding::Found,
         norms::{cited_norms, norm_of},
     },
-    reason::Reason,
+    reason::{ABOLISHED, Reason},
     rule::{RuleId, RuleNumber, Weight},
 };
 
@@ -26,9 +26,13 @@ pub(super) const NORM: GateRule = GateRule {
     ask: |judging| {
         let change = &judging.proposal.change;
         let corrects = matches!(change.route, Route::Correction { .. });
-        // A decision names its norms whatever it announces; an abolition has a rule of its own.
-        let announced = judging.asked.decision.is_some() && !change.kind.abolishes() && !corrects;
-        Found::when(change.kind.opens_anew() || announced, || norms_named(judging))
+        // A decision names its norms whatever it announces.
+        let announced = judging.asked.decision.is_some() && !corrects;
+        let concerns = change.kind.opens_anew() || announced || unnamed(change).is_some();
+        // An abolition has a rule of its own.
+        // A document that names no legal basis at all is told here too.
+        Found::when(concerns && !change.kind.abolishes(), || norms_named(judging))
+            .and(said(judging, RuleId::Norm))
     },
 };
 
@@ -37,7 +41,7 @@ pub(super) const ABOLITION: GateRule = GateRule {
     id: RuleId::Abolition,
     number: Some(RuleNumber::Br10),
     weight: Weight::Block,
-    source: "NĐ 63/2010/NĐ-CP, Điều 15 khoản 3",
+    source: ABOLISHED,
     ask: |judging| Found::when(judging.proposal.change.kind.abolishes(), || norms_named(judging)),
 };
 
@@ -80,13 +84,14 @@ pub(super) const NORMS_IN_FORCE: GateRule = GateRule {
     ask: |judging| Found::when(!judging.proposal.change.opens.is_empty(), || norms_ended(judging)),
 };
 
+/// Returns why a change has no norm; `None` where it names one.
+pub(super) fn unnamed(change: &Change) -> Option<Reason> {
+    change.basis.trim().is_empty().then_some(Reason::NoNorm { what: change.kind })
+}
+
 /// The norm that prescribes the change is named, by the proposal and by the decision.
 fn norms_named(judging: &Judging<'_>) -> Vec<Reason> {
-    let change = &judging.proposal.change;
-    let mut reasons = Vec::new();
-    if change.basis.trim().is_empty() {
-        reasons.push(Reason::NoNorm { what: change.kind });
-    }
+    let mut reasons: Vec<_> = unnamed(&judging.proposal.change).into_iter().collect();
     if let Some(decision) = judging.asked.decision.filter(|it| it.norms.is_empty()) {
         reasons.push(Reason::DecisionWithoutNorm { number: decision.number.clone() });
     }

@@ -12,7 +12,7 @@ use crate::domain::{
     papers::Papers,
     procedure::Procedure,
     prohibited,
-    reason::Reason,
+    reason::{ONE_OF_A_KIND, Reason},
     registry::Registry,
     rule::{RuleId, RuleNumber, Weight},
     text,
@@ -39,7 +39,7 @@ pub(super) const NAMESAKE: GateRule = GateRule {
     id: RuleId::Namesake,
     number: None,
     weight: Weight::Block,
-    source: "NĐ 63/2010/NĐ-CP, Điều 12",
+    source: ONE_OF_A_KIND,
     ask: |judging| near_as(judging, |it| matches!(it, Reason::Namesake { .. })),
 };
 
@@ -48,7 +48,7 @@ pub(super) const DUPLICATE: GateRule = GateRule {
     id: RuleId::Duplicate,
     number: None,
     weight: Weight::Warn,
-    source: "NĐ 63/2010/NĐ-CP, Điều 12",
+    source: ONE_OF_A_KIND,
     ask: |judging| near_as(judging, |it| !matches!(it, Reason::Namesake { .. })),
 };
 

@@ -13,7 +13,10 @@ use crate::domain::{
     },
     edition::Edition,
     event::Reply,
-    gate::finding::{Asked, Found, Who},
+    gate::{
+        approvals::objections,
+        finding::{Asked, Found, Who},
+    },
     ids::Digest,
     procedure::Procedure,
     reason::Reason,
@@ -27,10 +30,7 @@ pub(super) const PAPERS: GateRule = GateRule {
     number: Some(RuleNumber::Br4),
     weight: Weight::Block,
     source: "NĐ 63/2010/NĐ-CP, Điều 9–11",
-    ask: |judging| {
-        let there = there(judging, Weight::Block);
-        there.and(judging, RuleId::Papers)
-    },
+    ask: |judging| there(judging, Weight::Block).and(said(judging, RuleId::Papers)),
 };
 
 /// The papers that are advised are there, and say all that they should.
@@ -39,10 +39,7 @@ pub(super) const ADVISED: GateRule = GateRule {
     number: Some(RuleNumber::Br4),
     weight: Weight::Warn,
     source: "NĐ 63/2010/NĐ-CP, Điều 10; TT 03/2022/TT-BTP, Điều 12",
-    ask: |judging| {
-        let there = there(judging, Weight::Warn);
-        there.and(judging, RuleId::Advised)
-    },
+    ask: |judging| there(judging, Weight::Warn).and(said(judging, RuleId::Advised)),
 };
 
 /// The appraisal comes after the assessment and the opinion.
@@ -70,8 +67,11 @@ pub(super) const ANSWERED: GateRule = GateRule {
     weight: Weight::Block,
     source: "NĐ 63/2010/NĐ-CP, Điều 9 khoản 3",
     ask: |judging| {
-        let unsettled = unsettled(judging.asked.registry, judging.proposal);
-        Found::kept_unless(unsettled).and(judging, RuleId::Answered)
+        let mut unsettled = unsettled(judging.asked.registry, judging.proposal);
+        let waiting = objections(judging.asked.registry, judging.proposal).into_iter();
+        let proposal = judging.proposal.id;
+        unsettled.extend(waiting.map(|officer| Reason::ChangesRequested { proposal, officer }));
+        Found::kept_unless(unsettled).and(said(judging, RuleId::Answered))
     },
 };
 
@@ -99,22 +99,13 @@ const OF_PAPERS: [&GateRule; 6] = [&PAPERS, &ORDER, &STOPPED, &ANSWERED, &COVERE
 /// Finds what papers say against a rule that concerns a proposal once one of them is there.
 fn flaws(judging: &Judging<'_>, rule: RuleId, concerns: fn(&Read<'_>) -> bool) -> Found {
     let read = Read::of(judging.asked, judging.proposal);
-    Found::when(concerns(&read), Vec::new).and(judging, rule)
+    Found::when(concerns(&read), Vec::new).and(said(judging, rule))
 }
 
-impl Found {
-    /// Adds what the papers of a dossier say against a rule, which then concerns the proposal.
-    fn and(self, judging: &Judging<'_>, rule: RuleId) -> Found {
-        let by_rule = judging.papers.get_or_init(|| by_rule(judging));
-        match (self, by_rule.get(&rule)) {
-            (found, None) => found,
-            (Found::Nothing, Some(more)) => Found::kept_unless(more.clone()),
-            (Found::These(mut reasons, by), Some(more)) => {
-                reasons.extend(more.iter().cloned());
-                Found::These(reasons, by)
-            }
-        }
-    }
+/// What the papers of a dossier say against a rule.
+fn said(judging: &Judging<'_>, rule: RuleId) -> Vec<Reason> {
+    let by_rule = judging.papers.get_or_init(|| by_rule(judging));
+    by_rule.get(&rule).cloned().unwrap_or_default()
 }
 
 /// Looks every paper through once, for all rules.

@@ -49,10 +49,6 @@ fn approved(judging: &Judging<'_>) -> Found {
     let ways = asked.policy.ways(proposal.road(), &proposal.change.touched());
     let missing = policy::missing(&ways, &approvals.heads());
     let mut reasons = Vec::new();
-    for officer in &approvals.objections {
-        let officer = officer.clone();
-        reasons.push(Reason::ChangesRequested { proposal: proposal.id, officer });
-    }
     if !missing.is_empty() {
         let (proposal, revision) = (proposal.id, proposal.revision);
         reasons.push(Reason::NotApproved { proposal, revision, missing });

@@ -1,7 +1,13 @@
-//! Whether a proposal is handed in.
+//! Whether a proposal is handed in, and what a change must say before it is: the one place that
+//! knows it, for who hands in and for the gate before.
 
-use super::judging::{GateRule, Judging};
+use super::{
+    judging::{GateRule, Judging},
+    norm, transition,
+};
 use crate::domain::{
+    edition::Edition,
+    event::Change,
     gate::finding::Found,
     reason::Reason,
     registry::Status,
@@ -19,8 +25,22 @@ pub(super) const SUBMITTED: GateRule = GateRule {
 
 fn not_submitted(judging: &Judging<'_>) -> Vec<Reason> {
     let (proposal, status) = (judging.proposal.id, judging.proposal.status);
-    let open = status == Status::Submitted;
-    if open { Vec::new() } else { vec![Reason::WrongState { proposal, status }] }
+    if status == Status::Submitted {
+        return Vec::new();
+    }
+    let silent = unreasoned(&judging.proposal.change).filter(|_| status == Status::Draft);
+    [Reason::WrongState { proposal, status }].into_iter().chain(silent).collect()
+}
+
+fn unreasoned(change: &Change) -> Option<Reason> {
+    change.reason.is_empty().then(|| Reason::Empty { what: "reason".to_owned() })
+}
+
+/// Returns the words that a change lacks before anyone is asked to review it: its norm, its
+/// reason, and where it ends something for people in the midst of it, what becomes of them.
+pub(in crate::domain) fn missing_words(change: &Change, edition: Edition) -> Vec<Reason> {
+    let unsaid = transition::unsaid(change).filter(|_| transition::stops(change.kind, edition));
+    norm::unnamed(change).into_iter().chain(unreasoned(change)).chain(unsaid).collect()
 }
 
 #[cfg(test)]
