@@ -15,7 +15,7 @@ use crate::{
     app::{AppError, Snapshot},
     diff::{RowMatching, blame::Ancestor},
     domain::{
-        event::{Instrument, Verdict},
+        event::{Instrument, Route, Verdict},
         gate::Who,
         ids::{Code, Digest, Moment, ProposalId},
         kind::ChangeKind,
@@ -71,9 +71,13 @@ pub struct Source {
     /// Who approved it, in the approvals that counted.
     #[schemars(title = "Người chấp thuận")]
     pub approved_by: Vec<ActTold>,
-    /// Who put it in force.
+    /// Who signed the decision that put it in force.
     #[schemars(title = "Người ký")]
     pub signed_by: Option<ActTold>,
+    /// Who put it into effect where no decision of this registry did: a correction, or what was
+    /// decided elsewhere.
+    #[schemars(title = "Người thực hiện đính chính hoặc ghi sổ")]
+    pub entered_by: Option<ActTold>,
     /// The rules that were set aside for it.
     #[schemars(title = "Quy tắc được bỏ qua")]
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -179,7 +183,8 @@ impl<'a> Lineage<'a> {
             proposal: it.proposal,
             proposed_by: proposal.and_then(|it| Who::of(&it.opened)).as_ref().map(ActTold::of),
             approved_by: proposal.map_or_else(Vec::new, |proposal| self.approvals(proposal, it)),
-            signed_by: self.signed(proposal, it),
+            signed_by: self.put_in_force(proposal.filter(by_decision), it),
+            entered_by: self.put_in_force(proposal.filter(|it| !by_decision(it)), it),
             set_aside: proposal.map(set_aside).unwrap_or_default(),
         }
     }
@@ -202,11 +207,21 @@ impl<'a> Lineage<'a> {
 
     /// Returns who put a version in force. The role is known where the proposal was not
     /// touched since.
-    fn signed(&self, proposal: Option<&Proposal>, version: &VersionRecord) -> Option<ActTold> {
+    fn put_in_force(
+        &self,
+        proposal: Option<&Proposal>,
+        version: &VersionRecord,
+    ) -> Option<ActTold> {
         proposal?;
         let last = proposal.map(|it| &it.touched).filter(|it| it.seq == version.recorded.seq);
         Who::of(last.unwrap_or(&version.recorded)).as_ref().map(ActTold::of)
     }
+}
+
+/// Whether a decision is signed for what a proposal asks for: nobody signs one to correct a record,
+/// or to enter what was decided elsewhere.
+fn by_decision(proposal: &&Proposal) -> bool {
+    proposal.change.route == Route::Gate
 }
 
 /// Adds the versions of a code up to one of them, or to the last that was in force, and

@@ -289,7 +289,11 @@ fn legend(ui: &mut Ui, sources: &[(usize, Source)], answer: &Origins<'_>) {
             say("look-proposal", proposal.to_string());
             say("blame-proposed", acts(ui, it.proposed_by.as_slice()));
             say("blame-approved", acts(ui, &it.approved_by));
-            say("blame-signed", acts(ui, it.signed_by.as_slice()));
+            for (id, act) in [("blame-signed", &it.signed_by), ("blame-entered", &it.entered_by)] {
+                if act.is_some() {
+                    say(id, acts(ui, act.as_slice()));
+                }
+            }
         }
         for rule in &it.set_aside {
             say("look-set-aside", words::set_aside(ui, rule));

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use super::finding::Asked;
 use crate::domain::{
     edition::Edition,
+    event::Route,
     ids::OfficerId,
     officer::Role,
     reason::Reason,
@@ -56,8 +57,8 @@ impl Part<'_> {
             clashes.push(Clash::GivenByAHand);
         }
         let mut parts = self.proposal.parts().remove(self.officer).unwrap_or_default();
-        if self.edition >= Edition::ONE_PART && self.signed() {
-            parts.insert(Role::Signer);
+        if self.edition >= Edition::ONE_PART {
+            parts.extend(self.put_in_force());
         }
         clashes.extend(parts.into_iter().filter(|it| *it != self.role).map(Clash::Other));
         clashes
@@ -80,14 +81,25 @@ impl Part<'_> {
 
     /// Whether the officer put into force what the proposal asks for.
     pub fn signed(&self) -> bool {
+        self.put_in_force().is_some()
+    }
+
+    /// Returns the role in which the officer put into force what the proposal asks for: who
+    /// compares a correction signed no decision. `None` where it was somebody else, or nobody.
+    fn put_in_force(&self) -> Option<Role> {
         let change = &self.proposal.change;
+        let by_road = match change.route {
+            Route::Gate => Role::Signer,
+            Route::Recorded | Route::Correction { .. } => Role::Comparer,
+        };
         let codes = change.closes.iter().map(|it| &it.code);
         codes
             .chain(change.opens.iter().map(|it| &it.code))
             .filter_map(|it| self.registry.procedures.get(self.registry.identity(it)))
             .flat_map(|it| it.turns())
             .filter(|it| it.proposal == Some(self.proposal.id))
-            .any(|it| it.recorded.officer.as_ref() == Some(self.officer))
+            .find(|it| it.recorded.officer.as_ref() == Some(self.officer))
+            .map(|it| it.recorded.role.unwrap_or(by_road))
     }
 
     /// Returns what the gate finds against a part that was taken.

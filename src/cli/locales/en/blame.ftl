@@ -24,4 +24,5 @@ blame-imported-line = line { $line } of block { $block }; hash of the line: { $s
 blame-proposed = Proposed by
 blame-approved = Approved by
 blame-signed = Signed by
+blame-entered = Put into effect by
 blame-touched = [~1.2.0]: that version only changed the spelling or the line breaks and brought nothing in.

@@ -22,4 +22,5 @@ blame-imported-line = dòng { $line } của khối { $block }; mã băm của d�
 blame-proposed = Người đề xuất
 blame-approved = Người chấp thuận
 blame-signed = Người ký
+blame-entered = Người thực hiện
 blame-touched = [~1.2.0]: phiên bản ấy chỉ sửa cách viết hoặc cách ngắt dòng, không đưa nội dung mới vào.
