@@ -62,9 +62,7 @@ pub fn called(ui: &Ui, it: &Proposal) -> String {
     match it.change.route {
         Route::Gate => kind,
         Route::Recorded => format!("{kind} ({})", ui.name(Road::Recorded)),
-        Route::Correction { instrument, .. } => {
-            format!("{} ({})", ui.name(Road::Correction), ui.name(instrument))
-        }
+        Route::Correction { .. } => ui.name(Road::Correction),
     }
 }
 

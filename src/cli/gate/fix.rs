@@ -110,6 +110,9 @@ impl Fixer<'_> {
             | Reason::LateDecision { .. }
             | Reason::DeadlineInfeasible { .. } => Vec::new(),
             Reason::WrongState { status, .. } if *status != Status::Draft => Vec::new(),
+            Reason::Empty { .. } if rule == RuleId::Submitted => {
+                vec![self.say("gate-do-reason", &[])]
+            }
             Reason::NotListed { .. } | Reason::ListedOther { .. } => {
                 vec![self.say("gate-do-listed", &[])]
             }

@@ -41,10 +41,17 @@ pub(super) fn propose(
     submitted: bool,
     context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
-    let Drafted { change, contents, warnings } =
+    let Drafted { change, contents, mut warnings } =
         draft(registry, request, (None, submitted), context)?;
-    if context.edition >= Edition::GATE_KNOWS {
-        unless(open_already(registry, &change).into_iter().collect())?;
+    if context.edition >= Edition::GATE_KNOWS
+        && let Some(known) = open_already(registry, &change)
+    {
+        let named = Reason::OpenAlready { proposal: known.id, status: known.status };
+        // For another reason it may be meant: then it is told.
+        if known.change.reason == change.reason {
+            return Err(named.into());
+        }
+        warnings.push(named);
     }
     let proposal = registry.next_proposal();
     let events =
@@ -469,14 +476,14 @@ fn overlaps(registry: &Registry, request: &Request, reasons: &mut Vec<Reason>) {
     reasons.extend(found);
 }
 
-/// Returns the open proposal that asks for the very same; `None` where there is none. Whoever
-/// made it, the second would only take reviewers' time.
-fn open_already(registry: &Registry, change: &Change) -> Option<Reason> {
+/// Returns the open proposal that asks for the very same, for whatever reason; `None` where there
+/// is none. Whoever made it, the second would only take reviewers' time.
+fn open_already<'a>(registry: &'a Registry, change: &Change) -> Option<&'a Proposal> {
     let closes = change.closes.iter().map(|it| &it.code);
     let codes = closes.chain(change.opens.iter().map(|it| &it.code));
     let ids: BTreeSet<_> =
         codes.flat_map(|it| registry.drafted.get(it)).map(|it| it.proposal).collect();
-    let open = ids.into_iter().filter_map(|id| registry.proposals.get(&id));
+    let mut open = ids.into_iter().filter_map(|id| registry.proposals.get(&id));
     let same = |it: &&Proposal| {
         let before = &it.change;
         it.status.is_open()
@@ -486,8 +493,7 @@ fn open_already(registry: &Registry, change: &Change) -> Option<Reason> {
             && (&before.route, &before.reach) == (&change.route, &change.reach)
             && before.successors == change.successors
     };
-    let it = open.into_iter().find(same)?;
-    Some(Reason::OpenAlready { proposal: it.id, status: it.status })
+    open.find(same)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Which approvals count: by whom, in which role, under which key, of what, how old.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use chrono::TimeDelta;
 
@@ -64,15 +64,17 @@ pub fn approvals(asked: &Asked<'_>, proposal: &Proposal) -> Approvals {
         }
     }
     // Of a former revision: said of each who has not spoken again.
-    let revised = proposal.revisions.last().map(|it| it.recorded.seq);
     let approved = proposal.reviews.iter().filter(|it| it.verdict == Verdict::Approve);
-    let of_former: BTreeSet<_> = approved
+    let of_former: BTreeMap<_, _> = approved
         .filter(|it| it.revision < proposal.revision)
-        .filter_map(|it| it.recorded.officer.as_ref())
-        .filter(|it| !current.contains_key(*it))
+        .filter_map(|it| it.recorded.officer.as_ref().map(|officer| (officer, it.recorded.seq)))
+        .filter(|(officer, _)| !current.contains_key(*officer))
         .collect();
-    let gone = of_former.into_iter().map(|it| dead(it, (DeadApproval::Revised, revised)));
-    approvals.dead.extend(gone);
+    for (officer, seq) in of_former {
+        let revisions = proposal.revisions.iter().map(|it| it.recorded.seq);
+        let by = revisions.filter(|it| *it > seq).min();
+        approvals.dead.push(dead(officer, (DeadApproval::Revised, by)));
+    }
     approvals
 }
 

@@ -58,6 +58,7 @@ gate-file = FILE
 gate-nobody = OFFICER
 gate-do-submitted = congbo proposal submit { $id }
 gate-do-norm = congbo proposal revise { $id } --basis "NUMBER OF THE NORM"
+gate-do-reason = congbo proposal revise { $id } --reason "…"
 gate-do-complete = congbo proposal revise { $id } { $how }
 gate-do-stated = congbo proposal revise { $id } { $how }
 gate-do-papers = congbo template assessment

@@ -58,6 +58,7 @@ gate-file = TỆP
 gate-nobody = CÁN_BỘ
 gate-do-submitted = congbo proposal submit { $id }
 gate-do-norm = congbo proposal revise { $id } --basis "SỐ, KÝ HIỆU VĂN BẢN"
+gate-do-reason = congbo proposal revise { $id } --reason "…"
 gate-do-complete = congbo proposal revise { $id } { $how }
 gate-do-stated = congbo proposal revise { $id } { $how }
 gate-do-papers = congbo template assessment

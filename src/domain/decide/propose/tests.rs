@@ -324,6 +324,20 @@ fn everything_that_is_wrong_is_said_at_once() {
 }
 
 #[test]
+fn what_is_open_already_is_named_before_it_is_proposed_a_second_time() {
+    let world = given_in_force(&[A]).did("can-bo-a", propose(renamed(A, "Thẻ đọc")));
+    let again = world.when("can-bo-b", propose(renamed(A, "Thẻ đọc")));
+    assert_eq!(again.refusal_codes(), ["open-already"]);
+    let why = |it: &str| Request { reason: it.to_owned(), ..renamed(A, "Thẻ đọc") };
+    let told = world.when("can-bo-b", propose(why("Vì lý do khác")));
+    assert_eq!((told.events().len(), told.warnings()), (1, vec!["open-already"]));
+    let other = world.when("can-bo-b", propose(renamed(A, "Thẻ mượn")));
+    assert_eq!((other.events().len(), other.warnings()), (1, vec![]));
+    let over = world.did("can-bo-a", withdraw(1));
+    assert_eq!(over.when("can-bo-b", propose(renamed(A, "Thẻ đọc"))).events().len(), 1);
+}
+
+#[test]
 fn br_20_no_change_carries_a_procedure_from_one_circle_to_another() {
     let internal = |it: &mut Procedure| it.class = Some(Class::InternalBetween);
     let turned = || amend(A, internal);
