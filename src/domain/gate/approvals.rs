@@ -45,8 +45,8 @@ impl Approvals {
 
 /// Tells the approvals of the current revision apart.
 pub fn approvals(asked: &Asked<'_>, proposal: &Proposal) -> Approvals {
-    let mut approvals = Approvals::default();
-    approvals.objections = objections(asked.registry, proposal);
+    let objections = objections(asked.registry, proposal);
+    let mut approvals = Approvals { objections, ..Approvals::default() };
     let current = proposal.current_reviews();
     let dead = |officer: &OfficerId, (why, by): Death| Reason::ApprovalDead {
         proposal: proposal.id,
