@@ -278,7 +278,7 @@ error-listed-other = Decision `{ $number }` lists proposal `{ $proposal }` as { 
 error-placeholder = Not filled in, by line: { $fields }.
     .fix = Write what is to stand there in place of ‹…›, of words that break off in …, and of numbers 00 and 000.
 error-late-decision = Procedure `{ $code }`: the decision was signed on { $signed }, later than { $latest }, the last day that the law leaves before the change takes effect.
-    .fix = The delay is recorded; next time sign by the day that the gate names as due: congbo gate ID.
+    .fix = The delay is recorded; next time sign by the day that the gate names as due: congbo gate ID
 error-retroactive = The change of `{ $code }` takes effect on { $effective }, before today ({ $today }).
     .fix = Check when the norm that it rests on takes effect; if the date is wrong, mend --effective.
 

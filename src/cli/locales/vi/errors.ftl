@@ -278,7 +278,7 @@ error-listed-other = Quyết định `{ $number }` nêu đề xuất `{ $proposa
 error-placeholder = Chưa được điền, theo số dòng: { $fields }.
     .fix = Ghi đúng nội dung thay cho ‹…›, cho lời còn bỏ dở bằng … và cho số 00, 000.
 error-late-decision = Thủ tục `{ $code }`: quyết định ký ngày { $signed }, muộn hơn ngày { $latest } là ngày cuối theo luật trước khi thay đổi có hiệu lực.
-    .fix = Việc chậm được ghi lại; lần sau ký chậm nhất vào ngày nêu ở mục thời hạn: congbo gate ID.
+    .fix = Việc chậm được ghi lại; lần sau ký chậm nhất vào ngày nêu ở mục thời hạn: congbo gate ID
 error-retroactive = Thay đổi của thủ tục `{ $code }` có hiệu lực từ { $effective }, trước hôm nay ({ $today }).
     .fix = Kiểm tra ngày có hiệu lực của văn bản làm căn cứ; nếu ghi nhầm thì sửa --effective.
 
