@@ -72,7 +72,6 @@ pub struct Shown {
     pub code: Code,
     /// The codes that it went by before, the latest first.
     #[schemars(title = "Mã trước đây")]
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub former_codes: Vec<FormerCode>,
     /// The version.
     #[schemars(title = "Phiên bản", with = "String")]

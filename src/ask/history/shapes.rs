@@ -34,7 +34,6 @@ pub struct History {
     pub code: Code,
     /// The codes that it went by before, the latest first.
     #[schemars(title = "Mã trước đây")]
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub former_codes: Vec<FormerCode>,
     /// Its name on the day.
     #[schemars(title = "Tên thủ tục")]

@@ -1,5 +1,8 @@
 //! The codes that procedures went by before: the official one is the identity at every day, the
 //! provisional one stays an alias for ever (settled question 27).
+//!
+//! An assignment names each document under both codes, and the versions go over to the new ones:
+//! a code that were translated wherever a document is read would give one hash two documents.
 
 use super::{Registry, facts::CodeRecord, life::ProcedureRecord, recorded::Recorded};
 use crate::domain::{event::CodeAssignment, ids::Code, reason::Reason};
