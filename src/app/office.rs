@@ -322,7 +322,7 @@ impl<S: Store> Office<S> {
     ///
     /// Where one of them is missing, cannot be read, or is not what it is taken for.
     pub fn papers(&self, needs: &Needs) -> Result<Papers, AppError> {
-        papers::read(needs, |digest| self.log.content(digest)?.ok_or_else(|| missing(digest)))
+        papers::read_many(needs, |digest| self.log.content(digest)?.ok_or_else(|| missing(digest)))
     }
 
     fn again(&self, seq: u64, payload: Digest, sender: &Sender) -> Result<Done, AppError> {

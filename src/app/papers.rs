@@ -1,5 +1,9 @@
 //! Documents and papers are read for a ruling: what `decide` needs, from wherever they lie.
 
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+
 use super::{AppError, reading::parse_document};
 use crate::{
     domain::{
@@ -10,6 +14,10 @@ use crate::{
     import::words_of,
     log::{Fault, FaultKind, LogError},
 };
+
+/// From how many documents on they are read on all cores: a procedure that was drafted again and
+/// again.
+const MANY: usize = 16;
 
 /// Reads what is needed, each content once.
 pub(super) fn read(
@@ -35,5 +43,22 @@ pub(super) fn read(
     for digest in &needs.files {
         papers.files.insert(*digest, words_of(&content(digest)?));
     }
+    Ok(papers)
+}
+
+/// Reads what is needed as [`read`] does; where that is many documents, on all cores.
+pub(super) fn read_many(
+    needs: &Needs,
+    content: impl Fn(&Digest) -> Result<Vec<u8>, AppError> + Sync,
+) -> Result<Papers, AppError> {
+    let wanted: BTreeSet<_> = needs.documents.iter().copied().collect();
+    if wanted.len() < MANY {
+        return read(needs, content);
+    }
+    let document = |it: Digest| Ok((it, parse_document(&content(&it)?, &it)?));
+    let documents = wanted.into_par_iter().map(document).collect::<Result<Vec<_>, AppError>>()?;
+    let (dossier, files) = (needs.dossier.clone(), needs.files.clone());
+    let mut papers = read(&Needs { documents: Vec::new(), dossier, files }, content)?;
+    papers.documents.extend(documents);
     Ok(papers)
 }

@@ -34,7 +34,6 @@ pub struct Snapshot {
     pub position: Position,
     /// The registry's identity.
     pub log: LogId,
-    places: ContentPlaces,
     acts: Acts,
     open: OnceCell<Box<dyn Store>>,
     /// Set once the log was read whole.
@@ -134,13 +133,12 @@ impl Snapshot {
             std::thread::sleep(Duration::from_millis(patience));
             let (_, head) = door.latest()?;
             if let Some(viewed) = view_at(&door, &head, only) {
-                let Viewed { registry, position, log, places, shelf } = viewed;
+                let Viewed { registry, position, log, shelf } = viewed;
                 return Ok(Snapshot {
                     door,
                     registry,
                     position,
                     log,
-                    places,
                     acts: Acts::Viewed(shelf),
                     open: OnceCell::new(),
                     followed: OnceCell::new(),
@@ -162,7 +160,6 @@ impl Snapshot {
             acts: Acts::Replayed(Box::new(replayed.evidence)),
             position: Position::of(&head),
             log: log.log_id().clone(),
-            places: Vec::new(),
             open: OnceCell::new(),
             followed: OnceCell::from(()),
         };
@@ -280,7 +277,7 @@ impl Snapshot {
     /// this.
     pub fn release(self) -> Result<(), AppError> {
         drop(self.open);
-        std::mem::forget((self.registry, self.places));
+        std::mem::forget(self.registry);
         match self.acts {
             Acts::Viewed(shelf) => shelf.whole(),
             Acts::Replayed(_) => Ok(()),
@@ -292,11 +289,10 @@ impl Snapshot {
             let place = places.binary_search_by_key(digest, |it| it.0).ok()?;
             Some(places[place].1)
         };
-        let of_proposals = || match &self.acts {
-            Acts::Viewed(shelf) => shelf.places().and_then(place_in),
-            Acts::Replayed(_) => None,
-        };
-        self.door.content_at(place_in(&self.places).or_else(of_proposals)?, digest)
+        let Acts::Viewed(shelf) = &self.acts else { return None };
+        let of_proposals = || shelf.places().and_then(place_in);
+        let place = shelf.documents().and_then(place_in).or_else(of_proposals)?;
+        self.door.content_at(place, digest)
     }
 }
 

@@ -372,12 +372,12 @@ fn view_holds(log: &dyn Store, it: &Replayed) -> Result<&'static str, AppError> 
 
 /// Returns how the view stands; `None` where it says something else, or cannot be read whole.
 fn view_stands(log: &dyn Store, it: &Replayed) -> Result<Option<&'static str>, AppError> {
-    let Some(viewed) = view::viewed(log) else { return Ok(Some("absent")) };
+    let Some((viewed, places)) = view::viewed(log) else { return Ok(Some("absent")) };
     if viewed.position.size != log.head().size {
         return Ok(Some("behind"));
     }
     let mut strayed = false;
-    for (digest, place) in &viewed.places {
+    for (digest, place) in &places {
         strayed |= log.place(digest)? != Some(*place);
     }
     let acts = |map: &str| viewed.shelf.acts_under(map);

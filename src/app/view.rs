@@ -1,18 +1,20 @@
 //! How a view lies in its bytes: the registry as it stood at a head, and where the documents
 //! lie that it rests on.
 //!
-//! In front stands what every reader needs, and where the rest lies: each procedure by itself,
-//! and everything else that grows page by page. Whoever asks for one thing reads no other,
-//! and a writer adds what changed.
+//! In front stands what every reader needs, and where the rest lies: each procedure by itself, with
+//! the versions that stand and are to come, and everything else that grows page by page, earlier
+//! versions too. Whoever asks for one thing reads no other, and a writer adds what changed.
 //!
 //! | file | what it alone knows |
 //! |---|---|
 //! | `bytes` | how anything stands in the bytes of a view |
 //! | `making` | how a view is made, and how one goes on from the one before it |
+//! | `names` | the names that the index of a view has by number |
 //! | `shelf` | how the pages of a view are read, and where they come from when it is damaged |
 
 mod bytes;
 mod making;
+mod names;
 mod shelf;
 
 use std::{
@@ -25,6 +27,8 @@ use serde::{Deserialize, Serialize};
 
 pub(super) use bytes::{ContentPlaces, bytes_of, parsed};
 pub(super) use making::publish;
+use names::Listed;
+use shelf::EarlierPieces;
 pub(super) use shelf::ViewShelf;
 
 use super::position::Position;
@@ -32,14 +36,14 @@ use crate::{
     domain::{
         event::Change,
         ids::{Code, LogId, ProposalId},
-        registry::{Bare, ProcedureRecord, Registry, Shelf},
+        registry::{Bare, ProcedureRecord, Registry, Shelf, VersionRecord},
         text,
     },
-    log::{self, Derived, Door, Piece, Pieces, Views},
+    log::{self, Derived, Door, Piece, Views},
 };
 
 /// The version of the view's own layout; another one is rebuilt.
-const VIEW_VERSION: u8 = 12;
+const VIEW_VERSION: u8 = 13;
 
 /// From how many procedures on a view is read on all cores.
 const MANY: usize = 500;
@@ -60,15 +64,6 @@ struct View {
     parts: BTreeMap<String, Piece>,
     /// How many bytes the pieces had when they were last written without what is no more.
     whole: u64,
-}
-
-/// The names that the index has by number.
-#[derive(Default, Serialize, Deserialize)]
-struct Listed {
-    /// The fields of all versions, each once.
-    fields: Vec<String>,
-    /// The bodies that publish them, each once.
-    publishers: Vec<String>,
 }
 
 /// A procedure's place in the index.
@@ -147,16 +142,24 @@ fn front(stored: &log::View) -> Option<View> {
     (*version == VIEW_VERSION).then(|| parsed(front))?
 }
 
-/// A procedure's section: its record, and where its documents lie.
-type Section = (ProcedureRecord, ContentPlaces);
+/// A procedure's section.
+#[derive(Serialize, Deserialize)]
+struct Section {
+    /// Its record, with the versions that stand and are to come.
+    record: ProcedureRecord,
+    /// The pieces with the versions before these, so many in each as the shelf says.
+    earlier: Vec<Piece>,
+    /// The versions between those pieces and the record's.
+    between: Vec<VersionRecord>,
+    /// Where its documents lie.
+    places: Piece,
+}
 
 /// What a reader takes from a view.
 pub(super) struct Viewed {
     pub registry: Registry,
     pub position: Position,
     pub log: LogId,
-    /// Where the documents of its procedures lie.
-    pub places: ContentPlaces,
     /// Where the rest is read from.
     pub shelf: Arc<ViewShelf>,
 }
@@ -169,43 +172,48 @@ pub(super) fn read_view(
     door: Option<Arc<dyn Door>>,
 ) -> Option<Viewed> {
     let view = front(&stored)?;
-    let one = match only {
-        Only::Code(code) => one_section(&view, &stored.pieces, code)?,
-        Only::Nothing => Some(Vec::new()),
-        Only::All | Only::Field(_) | Only::Proposal(_) => None,
-    };
     let View { bare, position, log, names, pages, parts, whole: _ } = view;
     let keys: BTreeSet<_> = parts.keys().cloned().collect();
     let shelf = Arc::new(ViewShelf::new(stored.pieces, parts, door, position.size));
+    let one = match only {
+        Only::Code(code) => one_section(&pages, &shelf, code)?,
+        Only::Nothing => Some(Vec::new()),
+        Only::All | Only::Field(_) | Only::Proposal(_) => None,
+    };
     let on: Arc<dyn Shelf> = Arc::<ViewShelf>::clone(&shelf);
     let mut registry = Registry::on(bare, &keys, &on);
     let found = match one {
         Some(found) => found,
-        None => sections(&registry, names, &pages, &shelf.pieces, only)?,
+        None => sections(&registry, names, &pages, &shelf, only)?,
     };
-    let (records, found): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+    let (records, places): (Vec<_>, Vec<_>) = found.into_iter().unzip();
     registry.procedures = records.into_iter().collect();
-    let mut places: ContentPlaces = found.into_iter().flatten().collect();
-    places.sort_unstable_by_key(|it| it.0);
-    Some(Viewed { registry, position, log, places, shelf })
+    shelf.documents_lie_in(places);
+    Some(Viewed { registry, position, log, shelf })
 }
 
-/// A procedure and where its documents lie.
-type Found = ((Code, ProcedureRecord), ContentPlaces);
+/// A procedure, and the piece that says where its documents lie.
+type Found = ((Code, ProcedureRecord), Piece);
 
-fn section(code: Code, bytes: &[u8]) -> Option<Found> {
-    let (record, places): Section = parsed(bytes)?;
+fn section(code: Code, bytes: &[u8], shelf: &Arc<ViewShelf>) -> Option<Found> {
+    let Section { mut record, earlier, between, places } = parsed(bytes)?;
+    let earlier = EarlierPieces::of(shelf, &code, earlier, between);
+    record.versions.come_behind(earlier.count(), earlier);
     Some(((code, record), places))
 }
 
 /// Reads one procedure from its page; the inner `None` is a code that is not there.
-fn one_section(view: &View, pieces: &Pieces, code: &Code) -> Option<Option<Vec<Found>>> {
-    let page = view.pages.partition_point(|(first, _)| first <= code).checked_sub(1);
-    let Some((_, page)) = page.and_then(|it| view.pages.get(it)) else { return Some(None) };
-    let page: Vec<Indexed> = parsed(&pieces.read(*page)?)?;
+fn one_section(
+    pages: &[(Code, Piece)],
+    shelf: &Arc<ViewShelf>,
+    code: &Code,
+) -> Option<Option<Vec<Found>>> {
+    let page = pages.partition_point(|(first, _)| first <= code).checked_sub(1);
+    let Some((_, page)) = page.and_then(|it| pages.get(it)) else { return Some(None) };
+    let page: Vec<Indexed> = parsed(&shelf.pieces.read(*page)?)?;
     let Some(it) = page.into_iter().find(|it| it.code == *code) else { return Some(None) };
-    let bytes = pieces.read(it.section)?;
-    Some(Some(vec![section(it.code, &bytes)?]))
+    let bytes = shelf.pieces.read(it.section)?;
+    Some(Some(vec![section(it.code, &bytes, shelf)?]))
 }
 
 /// Reads the procedures that are asked for.
@@ -213,16 +221,17 @@ fn sections(
     registry: &Registry,
     names: Piece,
     pages: &[(Code, Piece)],
-    pieces: &Pieces,
+    shelf: &Arc<ViewShelf>,
     only: Only<'_>,
 ) -> Option<Vec<Found>> {
+    let pieces = &shelf.pieces;
     let names: Listed = parsed(&pieces.read(names)?)?;
     let pages = pages.iter().map(|(_, page)| parsed::<Vec<Indexed>>(&pieces.read(*page)?));
     let index: Vec<Indexed> = pages.collect::<Option<Vec<_>>>()?.into_iter().flatten().collect();
     let chosen = only.choose(registry, &names, &index);
     let chosen = index.into_iter().zip(chosen).filter(|it| it.1);
     let chosen: Vec<_> = chosen.map(|(it, _)| (it.code, it.section)).collect();
-    let read = |(code, place): (Code, Piece)| section(code, &pieces.read(place)?);
+    let read = |(code, place): (Code, Piece)| section(code, &pieces.read(place)?, shelf);
     if chosen.len() < MANY {
         chosen.into_iter().map(read).collect()
     } else {
@@ -232,8 +241,9 @@ fn sections(
 
 /// Returns all that the view holds, for comparison with a replay; `None` where there is no
 /// view that can be read.
-pub(super) fn viewed(views: &dyn Views) -> Option<Viewed> {
-    let mut viewed = read_view(views.derived(Derived::View)?, Only::All, None)?;
-    viewed.places.extend(viewed.shelf.places()?.iter().copied());
-    Some(viewed)
+pub(super) fn viewed(views: &dyn Views) -> Option<(Viewed, ContentPlaces)> {
+    let viewed = read_view(views.derived(Derived::View)?, Only::All, None)?;
+    let places = viewed.shelf.documents()?.iter().chain(viewed.shelf.places()?);
+    let places = places.copied().collect();
+    Some((viewed, places))
 }

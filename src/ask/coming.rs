@@ -35,7 +35,7 @@ pub struct Coming {
 pub fn coming(record: &ProcedureRecord, day: NaiveDate, zone: Zone) -> Vec<Coming> {
     let announced = |it: &Turn<'_>| it.effective > day && it.recorded.at.day(zone) <= day;
     let mut coming: Vec<_> = record
-        .turns()
+        .turns_after(day)
         .into_iter()
         .filter(announced)
         // What a baseline has is in force already.
@@ -59,8 +59,9 @@ pub fn next_version(
     day: NaiveDate,
     zone: Zone,
 ) -> Option<&VersionRecord> {
-    let mut later = record.versions.iter().filter(|it| it.effective > day);
-    later.find(|it| it.kind.is_some() && it.recorded.at.day(zone) <= day)
+    // From the last on: what stands before the day is not asked for.
+    let later = record.versions.iter().rev().take_while(|it| it.effective > day);
+    later.filter(|it| it.kind.is_some() && it.recorded.at.day(zone) <= day).last()
 }
 
 /// Returns the latest version that was known once an entry was written.

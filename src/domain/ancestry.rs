@@ -92,74 +92,76 @@ fn named_alike(request: &Request, kind: ChangeKind, draft: &DraftName) -> bool {
     opens_codes(request.kind) && opens_codes(kind) && request.opens.iter().any(near)
 }
 
-/// The words of a document, whatever their capitals, accents and signs, each with how often it
-/// stands there; not its code nor the ids of its rows, which say nothing.
+/// What a document says, text by text, each with how often it stands there; not its code nor the
+/// ids of its rows, which say nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Words(HashMap<String, i64>);
+pub struct DraftTexts {
+    said: HashMap<String, i64>,
+    numbers: HashMap<String, i64>,
+}
 
-impl Words {
-    /// Counts the words of a document.
+impl DraftTexts {
+    /// Gathers the texts of a document.
     pub fn of(document: &Procedure) -> Self {
         let tree = serde_json::to_value(document).expect("a document serialises to JSON");
-        let mut words = Words::default();
-        words.gather(&tree);
-        words
+        let mut texts = DraftTexts::default();
+        texts.gather(tree);
+        texts
     }
 
-    fn gather(&mut self, tree: &Value) {
+    fn gather(&mut self, tree: Value) {
         match tree {
             Value::Null | Value::Bool(_) => {}
-            Value::Number(number) => self.count(&number.to_string()),
-            Value::String(said) => {
-                let folded = text::fold(said);
-                folded.split(' ').filter(|it| !it.is_empty()).for_each(|it| self.count(it));
-            }
-            Value::Array(items) => items.iter().for_each(|it| self.gather(it)),
+            Value::Number(number) => *self.numbers.entry(number.to_string()).or_default() += 1,
+            Value::String(said) => *self.said.entry(said).or_default() += 1,
+            Value::Array(items) => items.into_iter().for_each(|it| self.gather(it)),
             Value::Object(fields) => fields
-                .iter()
+                .into_iter()
                 .filter(|(name, _)| !matches!(name.as_str(), "id" | "code" | "last_row"))
                 .for_each(|(_, it)| self.gather(it)),
         }
     }
-
-    fn count(&mut self, word: &str) {
-        match self.0.get_mut(word) {
-            Some(times) => *times += 1,
-            None => _ = self.0.insert(word.to_owned(), 1),
-        }
-    }
-
-    fn times(&self, word: &str) -> i64 {
-        self.0.get(word).copied().unwrap_or_default()
-    }
 }
 
-/// What a draft changes in the words of the version that it builds on: how often it adds each, or,
-/// below zero, takes it away.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ChangedWords<'a>(HashMap<&'a str, i64>);
+/// Returns how often more each stands in the later of two, or, below zero, less often.
+fn differ<'a>(
+    before: Option<&'a HashMap<String, i64>>,
+    after: &'a HashMap<String, i64>,
+) -> impl Iterator<Item = (&'a str, i64)> {
+    let times = move |it: &str| before.and_then(|all| all.get(it)).copied().unwrap_or_default();
+    let there = after.iter().map(move |(it, now)| (&**it, now - times(it)));
+    let gone = before.into_iter().flatten().filter(|(it, _)| !after.contains_key(*it));
+    there.chain(gone.map(|(it, times)| (&**it, -times))).filter(|(_, more)| *more != 0)
+}
 
-impl<'a> ChangedWords<'a> {
-    /// Compares a draft with the version that it builds on, where it builds on one.
-    pub fn between(before: Option<&'a Words>, after: &'a Words) -> Self {
+/// What a draft changes in the words of the version that it builds on, whatever their capitals,
+/// accents and signs: how often it adds each, or, below zero, takes it away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangedWords(HashMap<String, i64>);
+
+impl ChangedWords {
+    /// Compares a draft with the version that it builds on, where it builds on one. A text that
+    /// stands in both as often changes no word.
+    pub fn between(before: Option<&DraftTexts>, after: &DraftTexts) -> Self {
         let mut changed = HashMap::new();
-        for (word, times) in &after.0 {
-            let more = times - before.map_or(0, |it| it.times(word));
-            if more != 0 {
-                changed.insert(&**word, more);
-            }
+        let mut count = |word: &str, more: i64| match changed.get_mut(word) {
+            Some(times) => *times += more,
+            None => _ = changed.insert(word.to_owned(), more),
+        };
+        for (said, more) in differ(before.map(|it| &it.said), &after.said) {
+            let folded = text::fold(said);
+            folded.split(' ').filter(|it| !it.is_empty()).for_each(|it| count(it, more));
         }
-        for (word, times) in before.into_iter().flat_map(|it| &it.0) {
-            if !after.0.contains_key(word) {
-                changed.insert(word, -times);
-            }
+        for (number, more) in differ(before.map(|it| &it.numbers), &after.numbers) {
+            count(number, more);
         }
+        changed.retain(|_, times: &mut i64| *times != 0);
         ChangedWords(changed)
     }
 
     /// Whether the draft takes over an earlier one that changes this. What changes no word is
     /// taken over by what changes none either.
-    pub fn takes_over(&self, earlier: &ChangedWords<'_>) -> bool {
+    pub fn takes_over(&self, earlier: &ChangedWords) -> bool {
         let (mut all, mut taken, mut added, mut added_taken) = (0, 0, 0, 0);
         for (word, times) in &earlier.0 {
             let own = self.0.get(word).copied().unwrap_or_default();
@@ -200,8 +202,8 @@ mod tests {
     type Side<'a> = (Option<&'a Procedure>, &'a Procedure);
 
     fn takes_over(earlier: Side<'_>, later: Side<'_>) -> bool {
-        let words = |it: Side<'_>| (it.0.map(Words::of), Words::of(it.1));
-        let (earlier, later) = (words(earlier), words(later));
+        let texts = |it: Side<'_>| (it.0.map(DraftTexts::of), DraftTexts::of(it.1));
+        let (earlier, later) = (texts(earlier), texts(later));
         ChangedWords::between(later.0.as_ref(), &later.1)
             .takes_over(&ChangedWords::between(earlier.0.as_ref(), &earlier.1))
     }
@@ -273,7 +275,7 @@ mod tests {
             // The same, as a list of every single word that came or went.
             let changed = |before: Option<&Procedure>, after: &Procedure| {
                 let list = |it: &Procedure| -> Vec<String> {
-                    let Words(words) = Words::of(it);
+                    let ChangedWords(words) = ChangedWords::between(None, &DraftTexts::of(it));
                     let times = |it: i64| usize::try_from(it).unwrap();
                     words.into_iter().flat_map(|(it, n)| vec![it; times(n)]).collect()
                 };

@@ -149,14 +149,19 @@ impl EntriesFile {
         Ok(self.file.metadata().map_err(|error| LogError::io(&self.path, error))?.len())
     }
 
+    /// Reads it from the beginning.
+    pub fn reader(&self) -> BufReader<&File> {
+        BufReader::with_capacity(1 << 18, &self.file)
+    }
+
+    /// Says that it cannot be read.
+    pub fn failed(&self, error: io::Error) -> LogError {
+        LogError::io(&self.path, error)
+    }
+
     /// Goes through the frames from a place on.
     pub fn frames(&self, offset: u64) -> Frames<'_> {
-        Frames {
-            file: self,
-            reader: BufReader::with_capacity(1 << 18, &self.file),
-            offset: None,
-            next: offset,
-        }
+        Frames { file: self, reader: self.reader(), offset: None, next: offset }
     }
 
     /// Reads some of its bytes, fewer where the file ends.

@@ -11,6 +11,7 @@
 //! | `content_file` | the file that contents lie in, beside the log: the only one that knows its bytes |
 //! | `contract` | what every store promises, and what holds of every append |
 //! | `copy` | a copy of the store in a passing folder, which sled may write to as it likes |
+//! | `entries_before` | what a writer looks through of the file `entries` before it adds to it |
 //! | `entries_file` | the file `entries`: every entry once more, as text that needs no program to be read |
 //! | `entries_tail` | what lies in that file behind what the head knows |
 //! | `entry` | the entry: what one line of the log says, in canonical JSON |
@@ -50,6 +51,7 @@ mod chain;
 mod content_file;
 mod contract;
 mod copy;
+mod entries_before;
 mod entries_file;
 mod entries_tail;
 pub mod entry;

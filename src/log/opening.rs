@@ -14,6 +14,7 @@ use super::{
     content_file::{CONTENTS, ContentReader, Place},
     contract::{Derived, Door, Entries as _, Store, Views},
     copy::{NoCopy, open_copy},
+    entries_before,
     entries_file::EntriesFile,
     entries_tail::Tail,
     error::LogError,
@@ -271,7 +272,12 @@ pub(super) fn open_for_writing(dir: &Path, lock: Lock, form: Form) -> Result<Sle
     let io = |it| LogError::io(dir, it);
     let log_dir = dir.join(LOG);
     let tail = match form {
-        Form::Double => Some(Tail::read(&EntriesFile::open(dir)?, &head.1)?),
+        Form::Double => {
+            let file = EntriesFile::open(dir)?;
+            let tail = Tail::read(&file, &head.1)?;
+            entries_before::are_sound(&file, &head.1)?;
+            Some(tail)
+        }
         Form::Single => None,
     };
     not_beyond(dir, tail.as_ref().map_or(head.1.head.size, |it| it.size))?;

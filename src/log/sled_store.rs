@@ -13,6 +13,7 @@
 //! | `alone` | a copy of the store read for itself, without a head |
 //! | `beside` | what lies beside the entries: contents by their places, the view, the key of references |
 //! | `double` | how the store and the file of entries are brought to say the same, and held against each other |
+//! | `gathered` | how places of contents and commands lie in the store, many to a row |
 //! | `rowed` | how an entry lies in rows of the store, cut into parts, and is put together from them |
 //! | `take_up` | what is held against what when a writer takes a log up, and what is made good then |
 
@@ -271,14 +272,17 @@ impl Entries for SledStore {
     }
 
     fn find_command(&self, id: &CommandId) -> Result<Option<u64>, LogError> {
-        let value = self.store.get(Tree::Commands, id.as_str().as_bytes())?;
+        let value = gathered::get(&self.store, Tree::Commands, id.as_str().as_bytes())?;
         let seq = value.map(|it| be_u64(&it, 0).ok_or_else(|| odd("the place of a command")));
         Ok(seq.transpose()?.filter(|it| *it < self.head.size))
     }
 
     fn commands(&self) -> Box<dyn Iterator<Item = Result<(CommandId, u64), LogError>> + '_> {
-        Box::new(self.store.all(Tree::Commands).map(|row| {
-            let (id, seq) = row?;
+        let rows = match gathered::all(&self.store, Tree::Commands) {
+            Ok(rows) => rows,
+            Err(error) => return Box::new(std::iter::once(Err(error))),
+        };
+        Box::new(rows.into_iter().map(|(id, seq)| {
             let id = std::str::from_utf8(&id).ok().and_then(|it| it.parse().ok());
             let found = id.zip(be_u64(&seq, 0));
             Ok(found.ok_or_else(|| odd("a command"))?)
@@ -338,6 +342,7 @@ fn odd(what: &str) -> Fault {
 mod alone;
 mod beside;
 mod double;
+mod gathered;
 mod rowed;
 mod take_up;
 

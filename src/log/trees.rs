@@ -53,9 +53,9 @@ const LINGER: Duration = Duration::from_secs(5);
 pub(super) enum Tree {
     /// (seq, part) → a part of an entry.
     Entries,
-    /// SHA-256 → (offset, packed length) in the file of contents.
+    /// SHA-256 → (offset, packed length) in the file of contents, many to a row.
     ContentIds,
-    /// Command id → seq.
+    /// Command id → seq, many to a row.
     Commands,
     /// The log's id and what is committed.
     Meta,

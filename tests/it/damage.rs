@@ -9,7 +9,7 @@ mod repair;
 use std::{
     collections::BTreeMap,
     fs,
-    os::unix::fs::FileTypeExt as _,
+    os::unix::fs::{FileExt as _, FileTypeExt as _},
     path::{Path, PathBuf},
     time::{Duration, Instant},
 };
@@ -238,6 +238,8 @@ impl Bench {
         unmoved("a diagnosis");
         match append(&bad, SIZE) {
             Ok(()) => {
+                let hits = |(file, _): &(&Path, &Harm)| file.ends_with("entries");
+                assert!(reads || !harms.iter().any(hits), "{what}: written on behind damage");
                 // Behind it every entry stands, as it is or by a repair.
                 if let Err(error) = read(&bad) {
                     assert!(!reads, "{what}: {error}");
@@ -262,6 +264,49 @@ impl Bench {
             assert!(reads, "{what}: nothing is to be repaired, and nobody can read it");
         }
         outcome
+    }
+
+    /// Looks at a registry of which one byte is another, in every way that leaves no trace.
+    fn glance(&self, bad: &Path, file: &Path, at: usize) {
+        let what = format!("{} byte {at}", file.display());
+        let path = bad.join(file);
+        let flip = || {
+            let file = fs::File::options().read(true).write(true).open(&path).unwrap();
+            let mut byte = [0];
+            file.read_exact_at(&mut byte, at as u64).unwrap();
+            file.write_all_at(&[byte[0] ^ (1 << (at % 8))], at as u64).unwrap();
+        };
+        flip();
+        let before = bytes(bad);
+        let reads = match read(bad) {
+            Ok(entries) => {
+                assert!(entries == self.entries, "{what}: a reader sees other entries");
+                true
+            }
+            Err(error) => fault(&what, "a reader", &error),
+        };
+        let writes = match Folder::open(bad, &options()) {
+            Ok(log) => {
+                let own = log.read(0..SIZE).collect::<Result<Vec<_>, _>>();
+                assert!(own.is_err() || own.unwrap() == self.entries, "{what}: other entries");
+                true
+            }
+            Err(error) => fault(&what, "a writer", &error),
+        };
+        assert!(reads || !writes || !file.ends_with("entries"), "{what}: written on");
+        if bytes(bad) == before {
+            flip();
+        } else {
+            // What can be made anew was, by the writer who was let in.
+            assert!(writes, "{what}: something was moved");
+            let after = bytes(bad);
+            let kept = after.iter().filter(|it| it.0.starts_with("aside"));
+            let lost = before.get(file) != after.get(file)
+                && kept.clone().all(|it| Some(it.1) != before.get(file));
+            assert!(!lost || !file.starts_with("contents"), "{what}: it is nowhere");
+            fs::remove_dir_all(bad).unwrap();
+            crate::support::copy(&self.good, bad);
+        }
     }
 
     /// Repairs it, and holds what comes of it against what was there.
@@ -371,6 +416,29 @@ fn a_changed_byte_costs_what_it_hit() {
         let lies_once = file.ends_with("contents") || file.ends_with("format");
         assert!(lies_once || *outcome != Outcome::Beyond, "{} byte {at}", file.display());
     }
+}
+
+/// `CONGBO_FLIPS=all` walks every byte that says something, and of those that do not, the blanks of
+/// the head and what the store has not written yet, one in 509.
+#[test]
+fn a_small_registry_is_walked_byte_by_byte() {
+    let all = std::env::var("CONGBO_FLIPS").is_ok_and(|it| it == "all");
+    let bench = Bench::new();
+    let mut ways = vec![];
+    for file in bench.files() {
+        let good = fs::read(bench.good.join(&file)).unwrap();
+        let spoken = |at: &usize| !matches!(good[*at], 0 | b' ') || at.is_multiple_of(509);
+        let spoken: Vec<_> = (0..good.len()).filter(spoken).collect();
+        let chosen = if all { spoken } else { some(&spoken, 24) };
+        ways.extend(chosen.into_iter().map(|at| (file.clone(), at)));
+    }
+    let counted = ways.len();
+    let threads = rayon::current_num_threads();
+    ways.par_chunks(counted.div_ceil(threads * 4)).enumerate().for_each(|(number, ways)| {
+        let bad = bench.room.path().join(format!("glance-{number}"));
+        crate::support::copy(&bench.good, &bad);
+        ways.iter().for_each(|(file, at)| bench.glance(&bad, file, *at));
+    });
 }
 
 #[test]

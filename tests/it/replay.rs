@@ -202,7 +202,8 @@ fn codes_are_used_once(history: &[(Recorded, Event)]) -> Result<(), String> {
 
 /// BR-24: each day has one version or none, and numbers rise.
 fn intervals_do_not_overlap(record: &ProcedureRecord) -> Result<(), String> {
-    for (at, pair) in record.versions.windows(2).enumerate() {
+    let versions: Vec<_> = record.versions.iter().collect();
+    for (at, pair) in versions.windows(2).enumerate() {
         let ends = record.ends(at).ok_or("a version that is followed has an end")?;
         if ends > pair[1].effective || pair[0].effective > pair[1].effective {
             return Err(format!("version {} runs into the next", pair[0].version));

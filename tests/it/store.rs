@@ -1,16 +1,23 @@
 //! The office on stores that are no folder: in memory, shared by two, and one that fails in
 //! every way that an append may.
 
+use std::{path::Path, time::Duration};
+
 use congbo::{
     app::{AppError, Office, Snapshot, prove_gate, verify},
-    domain::command::Command,
-    log::{Entries as _, LogError, MemoryStore},
+    domain::{command::Command, ids::Moment},
+    log::{Entries as _, LogError, MemoryStore, OpenOptions},
 };
 
 use crate::support::{
+    copy,
     nasty::{Mood, Nasty},
     officers::{A, Desk, propose, renamed},
 };
+
+fn options() -> OpenOptions {
+    OpenOptions { wait: Duration::from_secs(5), purpose: "test".to_owned(), now: Moment(0) }
+}
 
 #[test]
 fn an_office_in_memory_is_the_office_on_disk() {
@@ -87,5 +94,43 @@ fn whatever_becomes_of_an_append_the_command_sent_again_stands_once() {
         assert_eq!(desk.office().registry().proposals.len(), 1);
         let replayed = Office::over(desk.office().log().kept().another()).unwrap();
         assert_eq!(replayed.registry(), desk.office().registry(), "{mood:?}");
+    }
+}
+
+#[test]
+fn a_procedure_that_was_changed_often_is_whole_to_whoever_asks_for_more_than_today() {
+    let mut desk = Desk::founded();
+    for round in 1..=20 {
+        let id = desk.approved(renamed(A, &format!("Cấp thẻ đọc, lần {round}")));
+        desk.enact(id).unwrap();
+        if round == 10 {
+            // From here on what was announced stands, and becomes what came before.
+            desk.wait(32 * 24 * 3_600_000);
+        }
+    }
+    let (store, expected) = (desk.store(), desk.office().registry().clone());
+    let code = A.parse().unwrap();
+    let read = |dir: &Path| Snapshot::now(dir, &options()).unwrap();
+    let one = Snapshot::of(&store, &options(), &code).unwrap();
+    let versions = &one.registry.procedures[&code].versions;
+    assert_eq!((versions.len(), versions.iter().count()), (21, 21));
+    let all = versions.iter().map(|it| it.content);
+    assert!(all.map(|it| one.document(&it).unwrap()).all(|it| it.code == code));
+    drop(desk.office.take());
+    let whole = verify::verify(&store, &options(), &mut |_, _| ()).unwrap();
+    assert_eq!(
+        (whole.versions, whole.view),
+        (expected.procedures.values().map(|it| it.versions.len() as u64).sum(), "equal")
+    );
+    let bad = store.with_extension("bad");
+    copy(&store, &bad);
+    let good = std::fs::read(store.join("view")).unwrap();
+    for at in (0..good.len()).step_by(good.len() / 60) {
+        let mut bytes = good.clone();
+        bytes[at] ^= 1;
+        std::fs::write(bad.join("view"), bytes).unwrap();
+        let snapshot = read(&bad);
+        assert_eq!(snapshot.registry, expected, "byte {at}");
+        snapshot.release().unwrap();
     }
 }

@@ -4,10 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Indexed, Listed, Section, VIEW_VERSION, View,
+    Indexed, Section, VIEW_VERSION, View,
     bytes::{ContentPlaces, bytes_of, parsed},
     front,
-    shelf::{Acted, PLACES},
+    names::{Listed, Names},
+    shelf::{Acted, PLACES, TOGETHER},
 };
 use crate::{
     app::{
@@ -21,7 +22,7 @@ use crate::{
     domain::{
         dossier::AttachmentKind,
         ids::{Code, Digest, ProposalId},
-        registry::{Proposal, Registry, VersionRecord},
+        registry::{ProcedureRecord, Proposal, Registry, VersionRecord},
     },
     log::{Derived, Piece, Pieces, Place, Store},
 };
@@ -89,9 +90,21 @@ fn moved(kept: &Kept) -> Option<(Kept, Vec<u8>)> {
     for (_, page) in &view.pages {
         pages.push(parsed(&kept.pieces.read(*page)?)?);
     }
-    let sections = pages.iter_mut().flatten().map(|it| &mut it.section);
-    for piece in sections.chain([&mut view.names]).chain(view.parts.values_mut()) {
-        *piece = Piece::add(&mut pieces, &kept.pieces.read(*piece)?);
+    let mut moved = |piece: Piece| Some(Piece::add(&mut pieces, &kept.pieces.read(piece)?));
+    for piece in [&mut view.names].into_iter().chain(view.parts.values_mut()) {
+        *piece = moved(*piece)?;
+    }
+    let mut sections = Vec::new();
+    for it in pages.iter_mut().flatten() {
+        let mut section: Section = parsed(&kept.pieces.read(it.section)?)?;
+        section.places = moved(section.places)?;
+        for piece in &mut section.earlier {
+            *piece = moved(*piece)?;
+        }
+        sections.push((it, bytes_of(&section)));
+    }
+    for (it, section) in sections {
+        it.section = Piece::add(&mut pieces, &section);
     }
     for ((_, page), index) in view.pages.iter_mut().zip(pages) {
         *page = Piece::add(&mut pieces, &bytes_of(&index));
@@ -248,8 +261,7 @@ impl<'a> Making<'a> {
             let known = known.into_iter().map(|it| (it.code.clone(), it));
             let mut index: BTreeMap<Code, Indexed> = known.collect();
             for code in codes {
-                let before = index.get(code).map(|it| it.section);
-                match self.indexed(code, before, &mut names)? {
+                match self.indexed(code, index.get(code), &mut names)? {
                     Some(it) => index.insert(code.clone(), it),
                     // It goes by another code since.
                     None => index.remove(code),
@@ -273,72 +285,61 @@ impl<'a> Making<'a> {
     fn indexed(
         &mut self,
         code: &Code,
-        before: Option<Piece>,
+        before: Option<&Indexed>,
         names: &mut Names,
     ) -> Result<Option<Indexed>, AppError> {
         let registry = &self.it.registry;
         let Some(record) = registry.procedures.get(code) else { return Ok(None) };
         // Where the documents of earlier versions lie stands in the section before.
-        let section = before.and_then(|it| self.read(it)).and_then(|it| parsed::<Section>(&it));
-        let (mut places, since) = section.map_or((ContentPlaces::new(), 0), |it| (it.1, self.size));
-        let fresh = || record.versions.iter().filter(|it| it.recorded.seq >= since);
-        let documents = fresh().map(|it| it.content);
-        let wanted: BTreeSet<_> = documents.chain(cost_sheets(registry, fresh())).collect();
+        let section = before.and_then(|it| parsed::<Section>(&self.read(it.section)?));
+        let places =
+            section.as_ref().and_then(|it| parsed::<ContentPlaces>(&self.read(it.places)?));
+        let (mut places, since) = places.map_or((ContentPlaces::new(), 0), |it| (it, self.size));
+        let kept = section.filter(|_| !record.versions.are_altered());
+        let earlier = kept.map(|it| it.earlier).unwrap_or_default();
+        let recent = record.versions.iter().rev().take_while(|it| it.recorded.seq >= since);
+        let fresh: Vec<_> = recent.collect();
+        let documents = fresh.iter().map(|it| it.content);
+        let wanted: BTreeSet<_> =
+            documents.chain(cost_sheets(registry, fresh.iter().copied())).collect();
         for digest in wanted {
             if !places.iter().any(|it| it.0 == digest) {
                 places.push(self.place(&digest)?);
             }
         }
         places.sort_unstable_by_key(|it| it.0);
+        let mut fields = before.map(|it| it.fields.clone()).unwrap_or_default();
+        fields.extend(fresh.iter().map(|it| names.field(&it.summary.field)));
         Ok(Some(Indexed {
             code: code.clone(),
-            fields: record.versions.iter().map(|it| names.field(&it.summary.field)).collect(),
+            fields,
             publisher: names.publisher(&record.latest().summary.publisher),
-            section: self.add(&bytes_of(&(record, places))),
+            section: self.section(record, earlier, &places),
         }))
     }
-}
 
-/// Names, each once, in the order in which they came.
-struct Names {
-    fields: BTreeMap<String, u32>,
-    publishers: BTreeMap<String, u32>,
-    grown: bool,
-}
-
-impl Names {
-    fn of(listed: Listed) -> Self {
-        let numbered = |names: Vec<String>| names.into_iter().zip(0..).collect();
-        let (fields, publishers) = (numbered(listed.fields), numbered(listed.publishers));
-        Names { fields, publishers, grown: false }
+    /// Adds a procedure's section; earlier versions that lie in pieces already stay there.
+    fn section(
+        &mut self,
+        record: &ProcedureRecord,
+        mut earlier: Vec<Piece>,
+        places: &ContentPlaces,
+    ) -> Piece {
+        let (registry, versions) = (&self.it.registry, &record.versions);
+        let day = registry.last.as_ref().map(|it| it.at.day(registry.zone())).unwrap_or_default();
+        let stands = versions.iter().rposition(|it| it.effective <= day).unwrap_or(0);
+        while (earlier.len() + 1) * TOGETHER <= stands {
+            let begin = earlier.len() * TOGETHER;
+            let together = versions.some(begin..begin + TOGETHER);
+            earlier.push(self.add(&bytes_of(&together)));
+        }
+        let begin = stands.min(earlier.len() * TOGETHER);
+        let between = versions.some(begin..stands);
+        let places = self.add(&bytes_of(places));
+        // Where an earlier day is the last entry's, a piece has what stands then.
+        let record = record.from_version(stands.max(earlier.len() * TOGETHER));
+        self.add(&bytes_of(&Section { record, earlier, between, places }))
     }
-
-    fn field(&mut self, name: &str) -> u32 {
-        number(&mut self.fields, name, &mut self.grown)
-    }
-
-    fn publisher(&mut self, name: &str) -> u32 {
-        number(&mut self.publishers, name, &mut self.grown)
-    }
-
-    fn listed(self) -> Listed {
-        let in_order = |names: BTreeMap<String, u32>| {
-            let mut names: Vec<_> = names.into_iter().collect();
-            names.sort_unstable_by_key(|it| it.1);
-            names.into_iter().map(|it| it.0).collect()
-        };
-        Listed { fields: in_order(self.fields), publishers: in_order(self.publishers) }
-    }
-}
-
-fn number(names: &mut BTreeMap<String, u32>, name: &str, grown: &mut bool) -> u32 {
-    if let Some(known) = names.get(name) {
-        return *known;
-    }
-    *grown = true;
-    let next = u32::try_from(names.len()).expect("fewer names than procedures");
-    names.insert(name.to_owned(), next);
-    next
 }
 
 /// Returns what the cost sheets say by which versions came about: whoever compares two

@@ -17,7 +17,10 @@ use crate::{
         reading::{self, Replayed},
         state,
     },
-    domain::{ids::ProposalId, registry::Shelf},
+    domain::{
+        ids::{Code, ProposalId},
+        registry::{EarlierVersions, Shelf, VersionRecord},
+    },
     log::{Door, Fault, FaultKind, Head, LogError, Piece, Pieces, Place},
 };
 
@@ -26,6 +29,9 @@ pub(in crate::app) type Acted = Vec<(Attested, Place)>;
 
 /// The key under which a view has where the contents of an open proposal lie.
 pub(super) const PLACES: &str = "places";
+
+/// How many versions of a procedure that are over lie together in a piece.
+pub(super) const TOGETHER: usize = 8;
 
 /// The pages of a view.
 pub(in crate::app) struct ViewShelf {
@@ -39,6 +45,10 @@ pub(in crate::app) struct ViewShelf {
     replayed: OnceLock<Option<Replayed>>,
     /// Where the contents of open proposals lie, once somebody asked.
     places: OnceLock<Option<ContentPlaces>>,
+    /// The pieces that say where the documents of those procedures lie that were read.
+    document_pieces: OnceLock<Vec<Piece>>,
+    /// Where these lie, once somebody asked.
+    documents: OnceLock<Option<ContentPlaces>>,
     /// Whether a page was asked for that could be had from nowhere.
     failed: AtomicBool,
 }
@@ -50,9 +60,36 @@ impl ViewShelf {
         door: Option<Arc<dyn Door>>,
         size: u64,
     ) -> Self {
-        let (replayed, places) = (OnceLock::new(), OnceLock::new());
-        let failed = AtomicBool::new(false);
-        ViewShelf { pieces, parts, door, size, replayed, places, failed }
+        ViewShelf {
+            pieces,
+            parts,
+            door,
+            size,
+            replayed: OnceLock::new(),
+            places: OnceLock::new(),
+            document_pieces: OnceLock::new(),
+            documents: OnceLock::new(),
+            failed: AtomicBool::new(false),
+        }
+    }
+
+    /// Says which pieces say where the documents lie of the procedures that were read.
+    pub(super) fn documents_lie_in(&self, pieces: Vec<Piece>) {
+        let _ = self.document_pieces.set(pieces);
+    }
+
+    /// Returns where the documents lie of the procedures that were read, by their digests; `None`
+    /// on any doubt.
+    pub fn documents(&self) -> Option<&ContentPlaces> {
+        let read = || {
+            let mut places = ContentPlaces::new();
+            for piece in self.document_pieces.get().into_iter().flatten() {
+                places.extend(parsed::<ContentPlaces>(&self.pieces.read(*piece)?)?);
+            }
+            places.sort_unstable_by_key(|it| it.0);
+            Some(places)
+        };
+        self.documents.get_or_init(read).as_ref()
     }
 
     /// Whether a page was asked for that could be had from nowhere.
@@ -114,13 +151,16 @@ impl ViewShelf {
         Err(LogError::from(Fault::new(FaultKind::ViewDiffers, detail)).into())
     }
 
-    fn replayed_part(&self, key: &str) -> Option<Vec<u8>> {
+    fn replayed(&self) -> Option<&Replayed> {
         let replay = || {
             let log = self.door.as_ref()?.open().ok()?;
             reading::replay(&*log, self.size).ok()
         };
-        let replayed = self.replayed.get_or_init(replay).as_ref();
-        let part = replayed.and_then(|it| state::part(it, &Head::default(), key));
+        self.replayed.get_or_init(replay).as_ref()
+    }
+
+    fn replayed_part(&self, key: &str) -> Option<Vec<u8>> {
+        let part = self.replayed().and_then(|it| state::part(it, &Head::default(), key));
         if part.is_none() {
             self.failed.store(true, Ordering::Relaxed);
         }
@@ -136,5 +176,57 @@ impl Shelf for ViewShelf {
 
     fn other(&self, key: &str) -> Option<Vec<u8>> {
         self.replayed_part(key)
+    }
+}
+
+/// Where the earlier versions of a procedure lie in a view.
+pub(super) struct EarlierPieces {
+    shelf: Arc<ViewShelf>,
+    code: Code,
+    pieces: Vec<Piece>,
+    between: Vec<VersionRecord>,
+    /// How many there are.
+    count: usize,
+}
+
+impl EarlierPieces {
+    /// Says where versions lie, in pieces and behind these.
+    pub fn of(
+        shelf: &Arc<ViewShelf>,
+        code: &Code,
+        pieces: Vec<Piece>,
+        between: Vec<VersionRecord>,
+    ) -> Self {
+        let count = pieces.len() * TOGETHER + between.len();
+        EarlierPieces { shelf: Arc::clone(shelf), code: code.clone(), pieces, between, count }
+    }
+
+    /// Returns how many there are.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    fn viewed(&self) -> Option<Vec<VersionRecord>> {
+        let mut versions = Vec::new();
+        for piece in &self.pieces {
+            versions.extend(parsed::<Vec<VersionRecord>>(&self.shelf.pieces.read(*piece)?)?);
+        }
+        versions.extend(self.between.iter().cloned());
+        (versions.len() == self.count).then_some(versions)
+    }
+
+    fn replayed(&self) -> Option<Vec<VersionRecord>> {
+        let record = self.shelf.replayed()?.registry.procedures.get(&self.code)?;
+        (record.versions.len() > self.count).then(|| record.versions.some(0..self.count))
+    }
+}
+
+impl EarlierVersions for EarlierPieces {
+    fn versions(&self) -> Option<Vec<VersionRecord>> {
+        let found = self.viewed().or_else(|| self.replayed());
+        if found.is_none() {
+            self.shelf.failed.store(true, Ordering::Relaxed);
+        }
+        found
     }
 }

@@ -332,7 +332,7 @@ fn known(registry: &Registry, seq: u64) -> Registry {
     let mut known = registry.clone();
     known.last = Some(recorded(seq));
     let then = |mut it: ProcedureRecord| {
-        it.versions.retain(|it| it.recorded.seq <= seq);
+        it.versions = it.versions.iter().filter(|it| it.recorded.seq <= seq).cloned().collect();
         // A closure whose revival is not known yet is the one that holds.
         let revived = it.versions.iter().any(|it| it.kind == Some(ChangeKind::Revive));
         if !revived && it.reopened.last().is_some_and(|it| it.until.is_some()) {

@@ -12,7 +12,7 @@ use super::{
     words,
 };
 use crate::domain::{
-    ancestry::{self, ChangedWords, Words},
+    ancestry::{self, ChangedWords, DraftTexts},
     burden::{self, BurdenVerdict, StepSize},
     canonical,
     changed::changed,
@@ -258,27 +258,27 @@ fn taken_over(
     if earlier.is_empty() {
         return BTreeSet::new();
     }
-    // Most drafts of one procedure build on one of a few versions: each is counted once.
+    // Most drafts of one procedure build on one of a few versions: each is read once.
     let named = earlier.iter().flat_map(|it| it.base.into_iter().chain([it.content]));
-    let words: BTreeMap<Digest, Words> = named
+    let texts: BTreeMap<Digest, DraftTexts> = named
         .collect::<BTreeSet<_>>()
         .into_iter()
-        .filter_map(|it| Some((it, Words::of(documents.get(&it)?))))
+        .filter_map(|it| Some((it, DraftTexts::of(documents.get(&it)?))))
         .collect();
-    let (own_base, own) = (before.map(Words::of), Words::of(after));
-    let (on_base, as_whole) =
-        (ChangedWords::between(own_base.as_ref(), &own), ChangedWords::between(None, &own));
+    let (own_base, own) = (before.map(DraftTexts::of), DraftTexts::of(after));
+    let on_base = ChangedWords::between(own_base.as_ref(), &own);
+    let opens = ancestry::opens_codes(request.kind);
+    let as_whole = opens.then(|| ChangedWords::between(None, &own));
     let takes = |it: &ancestry::Earlier| {
-        let Some(earlier) = words.get(&it.content) else { return false };
-        match (it.base.and_then(|it| words.get(&it)), before) {
+        let Some(earlier) = texts.get(&it.content) else { return false };
+        match (it.base.and_then(|it| texts.get(&it)), before) {
             (Some(base), Some(_)) => {
                 on_base.takes_over(&ChangedWords::between(Some(base), earlier))
             }
             // One of the two is written from nothing: both are compared as a whole.
-            (None, _) | (_, None) => {
-                ancestry::opens_codes(request.kind)
-                    && as_whole.takes_over(&ChangedWords::between(None, earlier))
-            }
+            (None, _) | (_, None) => as_whole
+                .as_ref()
+                .is_some_and(|it| it.takes_over(&ChangedWords::between(None, earlier))),
         }
     };
     earlier.iter().filter(|it| takes(it)).map(|it| it.proposal).collect()

@@ -10,7 +10,7 @@ use schemars::JsonSchema;
 use semver::Version;
 use serde::{Deserialize, Serialize};
 
-use super::{recorded::Recorded, version::VersionRecord};
+use super::{recorded::Recorded, version::VersionRecord, versions::Versions};
 use crate::domain::{
     event::{Base, Outcome},
     ids::{Code, Digest, ProposalId},
@@ -21,7 +21,7 @@ use crate::domain::{
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProcedureRecord {
     /// The versions, in the order in which they take effect.
-    pub versions: Vec<VersionRecord>,
+    pub versions: Versions,
     /// How the procedure closed, once it has and was not revived since.
     pub closure: Option<Closure>,
     /// Earlier closures, each undone by a revival.
@@ -232,7 +232,19 @@ impl Suspension {
 impl ProcedureRecord {
     /// Makes the record of a procedure that has only ever been opened and amended.
     pub fn of(versions: Vec<VersionRecord>) -> Self {
+        let versions = versions.into();
         ProcedureRecord { versions, closure: None, reopened: Vec::new(), suspensions: Vec::new() }
+    }
+
+    /// Returns it with none but the versions from an index on.
+    #[must_use]
+    pub fn from_version(&self, index: usize) -> Self {
+        ProcedureRecord {
+            versions: self.versions.some(index..self.versions.len()).into(),
+            closure: self.closure.clone(),
+            reopened: self.reopened.clone(),
+            suspensions: self.suspensions.clone(),
+        }
     }
 
     /// Returns the latest version, in force or not.
@@ -296,12 +308,32 @@ impl ProcedureRecord {
 
     /// Returns how many events the procedure's stream has: its concurrency token.
     pub fn stream_version(&self) -> u64 {
-        self.turns().len() as u64
+        let resumed = self.suspensions.iter().filter(|it| it.resumed.is_some()).count();
+        let others = self.closures().count() + self.suspensions.len() + resumed;
+        (self.versions.len() + others) as u64
     }
 
     /// Returns everything that was done to the procedure, in the order of the log.
     pub fn turns(&self) -> Vec<Turn<'_>> {
-        let versions = self.versions.iter().map(|it| Turn {
+        self.turns_since(0)
+    }
+
+    /// Returns what was done with effect after a day, and all that was done beside opening
+    /// versions, in the order of the log.
+    pub fn turns_after(&self, day: NaiveDate) -> Vec<Turn<'_>> {
+        let later = self.versions.iter().rev().take_while(|it| it.effective > day).count();
+        self.turns_since(self.versions.len() - later)
+    }
+
+    /// Returns what was done last to the procedure, and all that was done beside opening
+    /// versions, in the order of the log: what opened earlier ones came before that.
+    fn recent_turns(&self) -> Vec<Turn<'_>> {
+        self.turns_since(self.versions.len().saturating_sub(1))
+    }
+
+    /// Returns what was done, without what opened the versions before an index.
+    fn turns_since(&self, index: usize) -> Vec<Turn<'_>> {
+        let versions = self.versions.iter().skip(index).map(|it| Turn {
             kind: it.kind,
             effective: it.effective,
             decision: it.decision.as_deref(),
@@ -343,7 +375,7 @@ impl ProcedureRecord {
     /// Returns the leaf hash of the entry that did the last thing to the procedure: what
     /// was read before it was read of another procedure.
     pub fn moved(&self) -> Digest {
-        let last = self.turns().last().map(|it| it.recorded.entry);
+        let last = self.recent_turns().last().map(|it| it.recorded.entry);
         last.expect("a procedure is recorded with its first version")
     }
 
@@ -361,7 +393,7 @@ impl ProcedureRecord {
     /// Returns the last of what was done by its day of effect: nothing starts before it
     /// (BR-24).
     pub fn last_turn(&self) -> Turn<'_> {
-        let last = self.turns().into_iter().max_by_key(|it| it.effective);
+        let last = self.recent_turns().into_iter().max_by_key(|it| it.effective);
         last.expect("a procedure is recorded with its first version")
     }
 

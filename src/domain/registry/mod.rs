@@ -29,6 +29,7 @@
 //! | `staff` | the officers through time: whose key spoke for whom at which point of the log |
 //! | `task` | a review task: a procedure that is to be looked through again because of a norm |
 //! | `version` | one version of a procedure, as the register keeps it |
+//! | `versions` | the versions of one procedure, of which the earlier ones may lie elsewhere |
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -59,6 +60,7 @@ mod seals;
 mod staff;
 mod task;
 mod version;
+mod versions;
 
 pub use clock::{ClockRecord, MovedAhead, PAUSE_MS};
 pub use compared::ComparedWithDecision;
@@ -81,6 +83,7 @@ pub use seals::Seals;
 pub use staff::{Ended, KeyRecord, Officer, PendingStaff, RoleGrant, Staff};
 pub use task::{Task, TaskState};
 pub use version::VersionRecord;
+pub use versions::{EarlierVersions, Versions};
 
 use super::{
     event::{

@@ -10,7 +10,7 @@ const A: &str = "9.000001";
 fn with(effective: &[NaiveDate]) -> ProcedureRecord {
     let world = given_in_force(&[A]);
     let mut record = world.registry.procedures[&code(A)].clone();
-    let first = record.versions.remove(0);
+    let first = record.versions[0].clone();
     record.versions = (0..)
         .zip(effective)
         .map(|(patch, effective)| VersionRecord {

@@ -12,7 +12,7 @@ use super::super::{
     trees::{Tree, Trees},
 };
 use super::{
-    COMMITTED, Committed, LOG_ID, be_u64, odd,
+    COMMITTED, Committed, LOG_ID, be_u64, gathered, odd,
     rowed::{Rowed, key},
 };
 use crate::domain::ids::{CommandId, Digest, LogId};
@@ -74,22 +74,22 @@ impl StoreAlone {
         let Committed { size, hash, contents_end } =
             committed.ok_or_else(|| odd("what is committed"))?;
         (self.committed, self.contents_end) = (Some(size), contents_end);
-        for row in self.store.all(Tree::ContentIds) {
-            let (digest, value) = row?;
+        gathered::each(&self.store, Tree::ContentIds, |digest, value| {
             let digest = digest.try_into().map(Digest).map_err(|_| odd("a content's digest"))?;
-            let place = be_u64(&value, 0).zip(be_u64(&value, 8));
+            let place = be_u64(value, 0).zip(be_u64(value, 8));
             let (offset, len) = place.ok_or_else(|| odd("the place of a content"))?;
             self.places.insert(digest, Place { offset, len });
-        }
-        for row in self.store.all(Tree::Commands) {
-            let (id, seq) = row?;
-            let id = std::str::from_utf8(&id).ok().and_then(|it| it.parse().ok());
-            let (id, seq) = id.zip(be_u64(&seq, 0)).ok_or_else(|| odd("a command"))?;
+            Ok(())
+        })?;
+        gathered::each(&self.store, Tree::Commands, |id, seq| {
+            let id = std::str::from_utf8(id).ok().and_then(|it| it.parse().ok());
+            let (id, seq) = id.zip(be_u64(seq, 0)).ok_or_else(|| odd("a command"))?;
             // What no append committed to is not there.
             if seq < size {
                 self.commands.insert(id, seq);
             }
-        }
+            Ok(())
+        })?;
         let rows = self.store.range(Tree::Entries, key(0, 0)..key(size, 0));
         for bytes in Rowed::of(rows, 0..size) {
             self.head.follow(&log_id, &bytes?)?;

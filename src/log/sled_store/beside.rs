@@ -19,7 +19,7 @@ use super::super::{
     view::View,
     view_file::{Believed, add_view, believed, write_view},
 };
-use super::{Files, SledStore, be_u64, odd};
+use super::{Files, SledStore, be_u64, gathered, odd};
 use crate::domain::ids::{Digest, LogId};
 
 impl Contents for SledStore {
@@ -53,8 +53,12 @@ impl Contents for SledStore {
     }
 
     fn contents(&self) -> Box<dyn Iterator<Item = Result<Digest, LogError>> + '_> {
-        Box::new(self.store.all(Tree::ContentIds).map(|row| {
-            let digest = row?.0.try_into().map(Digest);
+        let rows = match gathered::all(&self.store, Tree::ContentIds) {
+            Ok(rows) => rows,
+            Err(error) => return Box::new(std::iter::once(Err(error))),
+        };
+        Box::new(rows.into_iter().map(|(digest, _)| {
+            let digest = digest.try_into().map(Digest);
             Ok(digest.map_err(|_| odd("a content's digest"))?)
         }))
     }
@@ -63,7 +67,7 @@ impl Contents for SledStore {
         if let Some(place) = self.pending.get(digest) {
             return Ok(Some(*place));
         }
-        let Some(value) = self.store.get(Tree::ContentIds, &digest.0)? else {
+        let Some(value) = gathered::get(&self.store, Tree::ContentIds, &digest.0)? else {
             return Ok(None);
         };
         let place = be_u64(&value, 0).zip(be_u64(&value, 8));

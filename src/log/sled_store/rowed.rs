@@ -9,6 +9,7 @@ use super::super::{
     parts::MAX_PART,
     trees::{Rows, Tree, Trees},
 };
+use super::gathered::put;
 use crate::domain::ids::{CommandId, Digest};
 
 /// Entries put together from their parts.
@@ -73,7 +74,7 @@ pub(super) fn write_rows(
 ) -> Result<(), LogError> {
     for (digest, place) in contents {
         let value = [place.offset, place.len].map(u64::to_be_bytes).concat();
-        store.insert(Tree::ContentIds, &digest.0, &value)?;
+        put(store, Tree::ContentIds, &digest.0, &value)?;
     }
     for (seq, bytes) in (first..).zip(entries) {
         for (part, value) in (0..).zip(bytes.chunks(MAX_PART)) {
@@ -81,7 +82,7 @@ pub(super) fn write_rows(
         }
     }
     for (id, seq) in commands {
-        store.insert(Tree::Commands, id.as_str().as_bytes(), &seq.to_be_bytes())?;
+        put(store, Tree::Commands, id.as_str().as_bytes(), &seq.to_be_bytes())?;
     }
     Ok(())
 }

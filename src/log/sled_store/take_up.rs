@@ -21,7 +21,9 @@ use super::super::{
     rights::StoreRights,
     trees::{Tree, Trees},
 };
-use super::{COMMITTED, Committed, Files, LOG_ID, SledStore, Writable, be_u64, odd, rowed::key};
+use super::{
+    COMMITTED, Committed, Files, LOG_ID, SledStore, Writable, be_u64, gathered, odd, rowed::key,
+};
 use crate::domain::{ids::CommandId, merkle::leaf_hash};
 
 /// What a writer has in hand before it takes the log up.
@@ -225,10 +227,9 @@ impl SledStore {
         if left.is_empty() {
             return Ok(());
         }
-        let commands: Vec<_> = self.store.all(Tree::Commands).collect::<Result<_, _>>()?;
-        for (id, seq) in commands {
+        for (id, seq) in gathered::all(&self.store, Tree::Commands)? {
             if be_u64(&seq, 0).is_none_or(|it| it >= size) {
-                self.store.remove(Tree::Commands, &id)?;
+                gathered::remove(&mut self.store, Tree::Commands, &id)?;
             }
         }
         // The entries go last: while one is left, this is begun again.

@@ -1,0 +1,244 @@
+//! How places of contents and commands lie in the store: many to a row, by a hash, because what
+//! opening the store costs grows with its rows.
+//!
+//! A row's key is its bucket and its number there, four bytes; its value is records: the length of
+//! a key, the key, what stands under it. Earlier programs wrote a row for each, under its key
+//! (32 bytes of a digest, or a command's id of eight at least): those are read as they lie, and no
+//! more of them are made.
+
+use super::super::{
+    error::LogError,
+    fault::{Fault, FaultKind},
+    parts::MAX_PART,
+    trees::{Tree, Trees},
+};
+use crate::domain::ids::Digest;
+
+/// How many bits of a hash choose the bucket: rows stay short up to some hundred thousand records.
+const BITS: u32 = 14;
+
+/// How long the key of a row of records is.
+const ROW_KEY: usize = 4;
+
+fn odd() -> LogError {
+    let detail = "a row of places in the store is not what was written";
+    Fault::new(FaultKind::StoreUnreadable, detail).into()
+}
+
+fn row_key(bucket: u16, number: u16) -> Vec<u8> {
+    [bucket.to_be_bytes(), number.to_be_bytes()].concat()
+}
+
+/// Returns in which bucket a key stands.
+fn bucket(tree: Tree, key: &[u8]) -> u16 {
+    let hash = match tree {
+        Tree::Commands => Digest::of(key).0,
+        // What has a digest for a key needs no other hash.
+        Tree::ContentIds | Tree::Entries | Tree::Meta => {
+            let mut hash = [0; 32];
+            let len = key.len().min(32);
+            hash[..len].copy_from_slice(&key[..len]);
+            hash
+        }
+    };
+    u16::from_be_bytes([hash[0], hash[1]]) >> (16 - BITS)
+}
+
+/// How many bytes stand under a key.
+const fn width(tree: Tree) -> usize {
+    match tree {
+        Tree::ContentIds => 16,
+        Tree::Commands | Tree::Entries | Tree::Meta => 8,
+    }
+}
+
+/// A record: a key and what stands under it.
+type Record<'a> = (&'a [u8], &'a [u8]);
+
+/// Cuts a row into its records.
+fn records(tree: Tree, mut row: &[u8]) -> Result<Vec<Record<'_>>, LogError> {
+    let mut records = Vec::new();
+    while let Some((len, rest)) = row.split_first() {
+        let (key, rest) = rest.split_at_checked(usize::from(*len)).ok_or_else(odd)?;
+        let (value, rest) = rest.split_at_checked(width(tree)).ok_or_else(odd)?;
+        records.push((key, value));
+        row = rest;
+    }
+    Ok(records)
+}
+
+fn row_of<'a>(records: impl IntoIterator<Item = Record<'a>>) -> Vec<u8> {
+    let mut row = Vec::new();
+    for (key, value) in records {
+        row.push(u8::try_from(key.len()).expect("a key is short"));
+        row.extend_from_slice(key);
+        row.extend_from_slice(value);
+    }
+    row
+}
+
+/// The rows of a bucket, with their keys.
+fn rows(store: &Trees, tree: Tree, bucket: u16) -> Result<Vec<(Vec<u8>, Vec<u8>)>, LogError> {
+    let end = [&row_key(bucket, u16::MAX)[..], &[0]].concat();
+    let rows = store.range(tree, row_key(bucket, 0)..end);
+    // A key that earlier programs wrote may stand between them.
+    let own = |it: &Result<(Vec<u8>, Vec<u8>), LogError>| {
+        it.as_ref().map_or(true, |(key, _)| key.len() == ROW_KEY)
+    };
+    rows.filter(own).collect()
+}
+
+/// Returns what stands under a key.
+/// `None` where nothing does.
+///
+/// # Errors
+///
+/// What keeps the store from being read.
+pub(super) fn get(store: &Trees, tree: Tree, key: &[u8]) -> Result<Option<Vec<u8>>, LogError> {
+    for (_, row) in rows(store, tree, bucket(tree, key))? {
+        let records = records(tree, &row)?;
+        if let Some((_, value)) = records.into_iter().find(|it| it.0 == key) {
+            return Ok(Some(value.to_vec()));
+        }
+    }
+    store.get(tree, key)
+}
+
+/// Puts something under a key, in place of whatever was there.
+///
+/// # Errors
+///
+/// What keeps the store from being read or written.
+pub(super) fn put(store: &mut Trees, tree: Tree, key: &[u8], value: &[u8]) -> Result<(), LogError> {
+    debug_assert_eq!(value.len(), width(tree));
+    let bucket = bucket(tree, key);
+    let rows = rows(store, tree, bucket)?;
+    for (at, row) in &rows {
+        let mut records = records(tree, row)?;
+        if let Some(it) = records.iter_mut().find(|it| it.0 == key) {
+            it.1 = value;
+            return store.insert(tree, at, &row_of(records));
+        }
+    }
+    if store.get(tree, key)?.is_some() {
+        return store.insert(tree, key, value);
+    }
+    let new = row_of([(key, value)]);
+    if let Some((at, row)) = rows.last().filter(|it| it.1.len() + new.len() <= MAX_PART) {
+        return store.insert(tree, at, &[&row[..], &new].concat());
+    }
+    let number = u16::try_from(rows.len()).map_err(|_| odd())?;
+    store.insert(tree, &row_key(bucket, number), &new)
+}
+
+/// Removes what was never committed.
+///
+/// # Errors
+///
+/// As [`put`].
+pub(super) fn remove(store: &mut Trees, tree: Tree, key: &[u8]) -> Result<(), LogError> {
+    for (at, row) in rows(store, tree, bucket(tree, key))? {
+        let mut records = records(tree, &row)?;
+        let before = records.len();
+        records.retain(|it| it.0 != key);
+        if records.len() < before {
+            return store.insert(tree, &at, &row_of(records));
+        }
+    }
+    store.remove(tree, key)
+}
+
+/// Returns everything with its key, in the order of the keys.
+///
+/// # Errors
+///
+/// What keeps the store from being read.
+pub(super) fn all(store: &Trees, tree: Tree) -> Result<Vec<(Vec<u8>, Vec<u8>)>, LogError> {
+    let mut all = Vec::new();
+    each(store, tree, |key, value| {
+        all.push((key.to_vec(), value.to_vec()));
+        Ok(())
+    })?;
+    all.sort_unstable();
+    Ok(all)
+}
+
+/// Hands on everything with its key, as it lies, up to what cannot be read.
+///
+/// # Errors
+///
+/// What keeps the store from being read, and what `take` fails with.
+pub(super) fn each(
+    store: &Trees,
+    tree: Tree,
+    mut take: impl FnMut(&[u8], &[u8]) -> Result<(), LogError>,
+) -> Result<(), LogError> {
+    for row in store.all(tree) {
+        let (key, value) = row?;
+        if key.len() == ROW_KEY {
+            records(tree, &value)?.into_iter().try_for_each(|(key, value)| take(key, value))?;
+        } else {
+            take(&key, &value)?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(number: u64) -> Vec<u8> {
+        [number, number * 2].map(u64::to_be_bytes).concat()
+    }
+
+    #[test]
+    fn many_lie_in_a_row_and_each_is_found_beside_those_of_earlier_programs() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut store = Trees::open(dir.path()).unwrap();
+        // All in one bucket, so that it takes several rows.
+        let key = |it: u64| [&[7, 7][..], &[0; 22], &it.to_be_bytes()].concat();
+        let tree = Tree::ContentIds;
+        store.insert(tree, &key(1_000), &value(1_000)).unwrap();
+        for it in 0..200 {
+            put(&mut store, tree, &key(it), &value(it)).unwrap();
+        }
+        put(&mut store, tree, &key(1_000), &value(1)).unwrap();
+        put(&mut store, tree, &key(150), &value(2)).unwrap();
+        assert_eq!(store.all(tree).count(), 1 + 200_usize.div_ceil(MAX_PART / 49));
+        let found = |store: &Trees, it: u64| get(store, tree, &key(it)).unwrap();
+        assert_eq!(found(&store, 0), Some(value(0)));
+        assert_eq!((found(&store, 150), found(&store, 1_000)), (Some(value(2)), Some(value(1))));
+        assert_eq!(found(&store, 200), None);
+        let all = super::all(&store, tree).unwrap();
+        assert_eq!((all.len(), all.is_sorted()), (201, true));
+        for it in [3, 1_000] {
+            remove(&mut store, tree, &key(it)).unwrap();
+            assert_eq!(found(&store, it), None);
+        }
+        assert_eq!(super::all(&store, tree).unwrap().len(), 199);
+    }
+
+    #[test]
+    fn commands_stand_under_their_ids() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut store = Trees::open(dir.path()).unwrap();
+        for it in 0..300_u64 {
+            let id = format!("command-{it}");
+            put(&mut store, Tree::Commands, id.as_bytes(), &it.to_be_bytes()).unwrap();
+        }
+        let found = get(&store, Tree::Commands, b"command-77").unwrap();
+        assert_eq!(found, Some(77_u64.to_be_bytes().to_vec()));
+        assert_eq!(get(&store, Tree::Commands, b"command-300").unwrap(), None);
+        assert_eq!(all(&store, Tree::Commands).unwrap().len(), 300);
+    }
+
+    #[test]
+    fn a_row_that_breaks_off_is_named() {
+        let row = row_of([(&[1; 32][..], &value(3)[..])]);
+        assert!(records(Tree::ContentIds, &row).is_ok());
+        for end in 1..row.len() {
+            assert!(records(Tree::ContentIds, &row[..end]).is_err(), "{end}");
+        }
+    }
+}
