@@ -27,7 +27,7 @@ use serde::{Deserialize, Serialize};
 
 pub(super) use bytes::{ContentPlaces, bytes_of, parsed};
 pub(super) use making::publish;
-use names::Listed;
+use names::ListedNames;
 use shelf::EarlierPieces;
 pub(super) use shelf::ViewShelf;
 
@@ -97,7 +97,7 @@ pub(super) enum Only<'a> {
 impl Only<'_> {
     /// Chooses from the index; where nothing is found, the reader is given everything, to
     /// search on or to suggest from.
-    fn choose(self, registry: &Registry, names: &Listed, index: &[Indexed]) -> Vec<bool> {
+    fn choose(self, registry: &Registry, names: &ListedNames, index: &[Indexed]) -> Vec<bool> {
         let chosen: Vec<bool> = match self {
             Only::All => vec![true; index.len()],
             Only::Nothing => return vec![false; index.len()],
@@ -225,7 +225,7 @@ fn sections(
     only: Only<'_>,
 ) -> Option<Vec<Found>> {
     let pieces = &shelf.pieces;
-    let names: Listed = parsed(&pieces.read(names)?)?;
+    let names: ListedNames = parsed(&pieces.read(names)?)?;
     let pages = pages.iter().map(|(_, page)| parsed::<Vec<Indexed>>(&pieces.read(*page)?));
     let index: Vec<Indexed> = pages.collect::<Option<Vec<_>>>()?.into_iter().flatten().collect();
     let chosen = only.choose(registry, &names, &index);

@@ -7,7 +7,7 @@ use super::{
     Indexed, Section, VIEW_VERSION, View,
     bytes::{ContentPlaces, bytes_of, parsed},
     front,
-    names::{Listed, Names},
+    names::{ListedNames, Names},
     shelf::{Acted, PLACES, TOGETHER},
 };
 use crate::{
@@ -137,7 +137,7 @@ struct Making<'a> {
 impl<'a> Making<'a> {
     fn new(log: &'a dyn Store, it: &'a Replayed) -> Self {
         let mut pieces = Vec::new();
-        let names = Piece::add(&mut pieces, &bytes_of(&Listed::default()));
+        let names = Piece::add(&mut pieces, &bytes_of(&ListedNames::default()));
         let view = View {
             bare: it.registry.bare(),
             position: Position::of(log.head()),

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// The names that the index has by number.
 #[derive(Default, Serialize, Deserialize)]
-pub(super) struct Listed {
+pub(super) struct ListedNames {
     /// The fields of all versions, each once.
     pub fields: Vec<String>,
     /// The bodies that publish them, each once.
@@ -23,7 +23,7 @@ pub(super) struct Names {
 
 impl Names {
     /// Makes them of those that the index had.
-    pub fn of(listed: Listed) -> Self {
+    pub fn of(listed: ListedNames) -> Self {
         let numbered = |names: Vec<String>| names.into_iter().zip(0..).collect();
         let (fields, publishers) = (numbered(listed.fields), numbered(listed.publishers));
         Names { fields, publishers, grown: false }
@@ -40,13 +40,13 @@ impl Names {
     }
 
     /// Returns them as the index has them.
-    pub fn listed(self) -> Listed {
+    pub fn listed(self) -> ListedNames {
         let in_order = |names: BTreeMap<String, u32>| {
             let mut names: Vec<_> = names.into_iter().collect();
             names.sort_unstable_by_key(|it| it.1);
             names.into_iter().map(|it| it.0).collect()
         };
-        Listed { fields: in_order(self.fields), publishers: in_order(self.publishers) }
+        ListedNames { fields: in_order(self.fields), publishers: in_order(self.publishers) }
     }
 }
 
