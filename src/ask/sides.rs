@@ -1,7 +1,11 @@
 //! Which text of a procedure is meant by a version, a day or nothing, and which stood
 //! before it.
 
-use super::{AskedTimes, Unanswered, Which, coming::next_version, meant, record, version_on};
+use super::{
+    AskedTimes, Unanswered, Which,
+    coming::{Coming, coming, next_version},
+    meant, record, version_on,
+};
 use crate::{
     app::Snapshot,
     diff::telling::ComparedText,
@@ -105,6 +109,20 @@ pub fn next(
     // Where nothing is in force yet, the first to come is what stands for the procedure.
     let next = next.filter(|it| it.version != version_on(record, asked.as_of).version);
     Ok(next.map(|it| ComparedText::of_version(code, it, asked.known_at)))
+}
+
+/// Returns what was announced of a procedure and is still to take effect.
+///
+/// # Errors
+///
+/// As [`former`].
+pub fn announced(
+    snapshot: &Snapshot,
+    code: &Code,
+    asked: AskedTimes,
+) -> Result<Vec<Coming>, Unanswered> {
+    let record = known(snapshot, snapshot.registry.identity(code), asked)?;
+    Ok(coming(record, asked.as_of, snapshot.registry.zone()))
 }
 
 fn known<'a>(

@@ -34,7 +34,7 @@ mod stat;
 mod terminal;
 
 use congbo::{
-    ask::{AnswerHead, compare},
+    ask::{AnswerHead, AskedTimes, compare, sides::announced},
     diff::telling::ComparedText,
     export::comparison::{ComparisonDocument, FiguresDocument, PatchDocument},
 };
@@ -44,6 +44,7 @@ use super::{
     context::Context,
     error::{CliError, exit},
     ui::Ui,
+    words,
 };
 
 pub use burden::print as print_burden;
@@ -64,6 +65,13 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Diff) -> Result<u8, CliE
         sides::Sides::One(only, place) => return Ok(only_one(ui, &args.shape, &only, &place)),
     };
     let [(old, before), (new, after)] = sides;
+    if args.a.is_none() {
+        // Whoever asks what changed last is told what is to change next.
+        let asked = AskedTimes { as_of: place.as_of, known_at: place.known_at };
+        for coming in words::coming(ui, &announced(&after, code, asked)?) {
+            ui.status(ui.say("look-coming-line", &[("coming", &coming)]));
+        }
+    }
     let comparison = compare([old, new], [&before, &after], place)?;
     tell(ui, &args.shape, &comparison, [&before, &after])
 }
