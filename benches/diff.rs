@@ -292,6 +292,7 @@ fn store(dir: &Path, file: &Path, old: &Procedure, new: &Procedure) -> PathBuf {
             code: old.code.clone(),
             effective: "2026-07-01".parse().expect("a day"),
             components: changed(old, &new),
+            norm: None,
             outcome: Outcome::Opens {
                 version: semver::Version::new(2, 0, 0),
                 content,

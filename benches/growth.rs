@@ -132,6 +132,8 @@ fn turn(house: &mut keys::Keys, document: &mut Procedure, round: usize, today: c
             effective_from: today,
             effective_to: None,
             shortened: false,
+            revives: false,
+            clauses: Vec::new(),
         }],
     };
     house.send(&["ky-a"], &Command::Enact { decision, proposals: vec![proposal] });

@@ -176,24 +176,46 @@ fn norms(snapshot: &Snapshot, proposals: &[&Proposal]) -> Result<Vec<Norm>, Unan
         for number in numbers {
             let effective_from = it.change.effective;
             match norms.iter_mut().find(|it| it.number == number) {
-                Some(known) => known.effective_from = known.effective_from.min(effective_from),
+                Some(known) if snapshot.registry.norm(&number).is_none() => {
+                    known.effective_from = known.effective_from.min(effective_from);
+                }
+                Some(_) => {}
                 None => {
                     let row = said.get(&number);
-                    let signed_on = row.and_then(|it| it.date.as_deref()).and_then(day);
-                    norms.push(Norm {
+                    let own = Norm {
                         title: row.and_then(|it| it.title.clone()),
                         issuer: row.and_then(|it| it.issuer.clone()),
-                        signed_on,
+                        signed_on: row.and_then(|it| it.date.as_deref()).and_then(day),
                         effective_from,
                         effective_to: None,
                         shortened: false,
+                        revives: false,
+                        clauses: Vec::new(),
                         number,
-                    });
+                    };
+                    norms.push(as_known(snapshot, own));
                 }
             }
         }
     }
     Ok(norms)
+}
+
+/// Returns a norm with what the registry knows of it already: its days are one.
+fn as_known(snapshot: &Snapshot, norm: Norm) -> Norm {
+    let Some(known) = snapshot.registry.norm(&norm.number) else { return norm };
+    let own = known.own.as_ref();
+    Norm {
+        title: known.title.clone().or(norm.title),
+        issuer: known.issuer.clone().or(norm.issuer),
+        signed_on: known.signed_on.or(norm.signed_on),
+        effective_from: known.effective_from.unwrap_or(norm.effective_from),
+        effective_to: own.and_then(|it| it.ends?.pred_opt()),
+        revives: own.is_some_and(|it| it.ends.is_some() && it.then.revives()),
+        shortened: norm.shortened,
+        clauses: known.clauses.clone(),
+        number: norm.number,
+    }
 }
 
 /// Returns the rows of the proposal's documents that cite a norm, by its number.

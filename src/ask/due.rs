@@ -8,7 +8,10 @@ use chrono::{Days, NaiveDate};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{AnswerHead, AskedTimes, Shape};
+use super::{
+    AnswerHead, AskedTimes, Shape,
+    sunsets::{self, Sunset},
+};
 use crate::{
     app::{AppError, Snapshot, codec, gate as app_gate},
     domain::{
@@ -18,7 +21,7 @@ use crate::{
         ids::Moment,
         papers::Papers,
         policy::Policy,
-        rule::RuleNumber,
+        rule::{RuleId, RuleNumber},
     },
 };
 /// How many days back decisions are looked at: a year, after which a step is no longer due
@@ -104,6 +107,7 @@ pub fn due(snapshot: &Snapshot, question: &DueQuestion) -> Result<Dues, AppError
     }
     due.extend(debts(snapshot, today));
     due.extend(reviews(snapshot, today));
+    due.extend(sunsets::coming(snapshot, today).iter().map(|it| ends_with_norm(it, today)));
     due.sort();
     due.dedup();
     if let Some(days) = days {
@@ -221,6 +225,22 @@ fn reviews(snapshot: &Snapshot, today: NaiveDate) -> Vec<DueItem> {
         })
     });
     due.collect()
+}
+
+/// Says of what ends with its norm when it is last in force.
+fn ends_with_norm(it: &Sunset<'_>, today: NaiveDate) -> DueItem {
+    let sunset = gate::GateRule::of(RuleId::Sunset);
+    DueItem {
+        due: it.last,
+        about: format!("{} {}", it.code, it.norm),
+        what: "sunset",
+        state: "open",
+        days_left: (it.last - today).num_days(),
+        since: None,
+        certain: true,
+        rule: sunset.number,
+        source: Some(sunset.source.to_owned()),
+    }
 }
 
 /// Returns a deadline that is still to be met, or that passed without being met.

@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use self::steps::events;
 use super::{
     AnswerHead, AskedTimes, EffectiveSpan, Unanswered, coming::coming, former_codes::former_codes,
-    record as find, version_on,
+    norms::EndWithNorm, record as find, version_on,
 };
 use crate::{
     app::{AppError, Snapshot},
@@ -53,6 +53,7 @@ pub fn history(
         periods: periods(record, asked.as_of),
         coming: coming(record, asked.as_of, registry.zone()),
         versions: versions(record, asked.as_of),
+        norm_ends: record.norm_endings().iter().map(EndWithNorm::of).collect(),
         events: events(registry, record),
         hindsight: hindsight(record, registry.zone()),
         related: related(registry, links(record), others)?,
@@ -112,8 +113,11 @@ fn versions(record: &ProcedureRecord, as_of: NaiveDate) -> Vec<HistoryVersion> {
 fn hindsight(record: &ProcedureRecord, zone: Zone) -> Vec<HindsightTold> {
     let stand = |(standing, version): registry::Stand| StandTold { standing, version };
     let turns = record.turns();
+    let said: Vec<_> = record.rests.iter().flat_map(|it| &it.ends).map(|it| &it.recorded).collect();
     let before = |(seq, then): (u64, Option<registry::Stand>)| {
-        let recorded = turns.iter().find(|it| it.recorded.seq == seq)?.recorded.at;
+        let turn = turns.iter().map(|it| it.recorded).find(|it| it.seq == seq);
+        let said = || said.iter().copied().find(|it| it.seq == seq);
+        let recorded = turn.or_else(said)?.at;
         Some(Before { seq, recorded, stand: then.map(stand) })
     };
     let say = |it: registry::Hindsight| HindsightTold {

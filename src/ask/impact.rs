@@ -11,6 +11,7 @@ use crate::{
     domain::{
         citation::{Citation, NormSought, citations},
         component::Component,
+        edition::Edition,
         ids::{Code, Digest, TaskId},
         procedure::Procedure,
     },
@@ -190,7 +191,7 @@ pub fn impact(
         let citations = cited(procedure, norm);
         (!citations.is_empty()).then_some(CitingProcedure { citations, ..hit })
     })?;
-    let ends = snapshot.registry.norms.get(norm.shown());
+    let ends = snapshot.registry.norm_end(norm.shown(), Edition::CURRENT);
     Ok(ImpactReport {
         head: AnswerHead::of(snapshot, asked),
         norm: norm.shown().to_owned(),

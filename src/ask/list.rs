@@ -82,6 +82,9 @@ pub struct ListedProcedure {
     /// Since when the version is in force.
     #[schemars(title = "Hiệu lực từ ngày")]
     pub effective_from: NaiveDate,
+    /// The first day on which the version is no longer in force, where one is known.
+    #[schemars(title = "Hết hiệu lực từ ngày")]
+    pub effective_to: Option<NaiveDate>,
     /// How far it can be done online.
     #[schemars(title = "Mức độ dịch vụ công trực tuyến")]
     pub online: Option<OnlineLevel>,
@@ -125,13 +128,15 @@ fn gather(registry: &Registry, question: &ListQuestion<'_>) -> Vec<ListedProcedu
         {
             continue;
         }
+        let (from, to) = record.span(version, day);
         lines.push(ListedProcedure {
             code: code.clone(),
             version: version.version.clone(),
             name: summary.name.clone(),
             field: summary.field.clone(),
             publisher: summary.publisher.clone(),
-            effective_from: version.effective,
+            effective_from: from,
+            effective_to: to,
             online: summary.online,
             internal: is_internal(summary),
             standing,

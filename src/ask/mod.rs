@@ -16,7 +16,8 @@
 //! | `show`, `history`, `blame`, `lineage` | one procedure: a version, through time, and where its words come from |
 //! | `set_aside` | which rules were set aside for what stands in the catalogue |
 //! | `source` | the line that a version was imported from |
-//! | `impact`, `norms`, `tasks` | who cites a norm, which norms end, and what is to be looked through again |
+//! | `impact`, `norms`, `tasks` | who cites a norm, until when norms are in force, and what is to be looked through again |
+//! | `sunsets` | what ends with its norm soon |
 //! | `sides`, `comparison` | which texts are compared, and the comparison of two |
 //! | `catalogue_diff` | what differs between the catalogues of two days |
 //! | `proposals`, `papers` | the proposals, all that is known of one, and its papers of every round |
@@ -62,6 +63,7 @@ pub mod signed;
 pub mod since;
 pub mod source;
 pub mod stats;
+mod sunsets;
 pub mod tasks;
 mod unanswered;
 
@@ -87,6 +89,7 @@ pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
         named_schema::<impact::ImpactReport>(),
         named_schema::<list::List>(),
         named_schema::<mine::Mine>(),
+        named_schema::<norms::NormShown>(),
         named_schema::<norms::Norms>(),
         named_schema::<officers::OfficerShown>(),
         named_schema::<officers::Officers>(),

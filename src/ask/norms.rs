@@ -1,26 +1,35 @@
-//! Until when the legal norms that procedures rest on are in force (BR-34).
+//! The legal norms that procedures rest on: from when and until when they are in force, and what
+//! ends with them (BR-25, BR-34).
+
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
-use serde::Serialize;
+use semver::Version;
+use serde::{Deserialize, Serialize};
 
-use super::{AnswerHead, AskedTimes, Shape};
+use super::{AnswerHead, AskedTimes, Shape, Unanswered};
 use crate::{
     app::Snapshot,
-    domain::ids::{Moment, OfficerId},
+    domain::{
+        event::{AtNormsEnd, NormClause},
+        ids::{Code, Moment, OfficerId},
+        number,
+        registry::{NormEnding, NormRecord, Registry, Standing},
+    },
 };
 
-/// The norms whose end is recorded.
+/// The norms that the registry knows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(title = "Các văn bản đã ghi nhận ngày hết hiệu lực", inline)]
+#[schemars(title = "Các văn bản", inline)]
 pub struct Norms {
     /// Of which day, and what was known.
     #[serde(flatten)]
     pub head: AnswerHead,
     /// The norms, by their numbers.
     #[schemars(title = "Các văn bản")]
-    pub norms: Vec<EndedNorm>,
+    pub norms: Vec<NormTold>,
 }
 
 impl Shape for Norms {
@@ -28,20 +37,41 @@ impl Shape for Norms {
     const VERSION: u32 = 1;
 }
 
-/// A norm whose end is recorded.
+/// What is known of a norm.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Văn bản")]
-pub struct EndedNorm {
+pub struct NormTold {
     /// The norm.
     #[schemars(title = "Văn bản")]
     pub norm: String,
-    /// The first day on which it is no longer in force.
+    /// What it is about.
+    #[schemars(title = "Trích yếu")]
+    pub title: Option<String>,
+    /// Who issued it.
+    #[schemars(title = "Cơ quan ban hành")]
+    pub issuer: Option<String>,
+    /// When it was signed.
+    #[schemars(title = "Ngày ký")]
+    pub signed_on: Option<NaiveDate>,
+    /// From when it is in force.
+    #[schemars(title = "Có hiệu lực từ ngày")]
+    pub effective_from: Option<NaiveDate>,
+    /// The clauses that take effect on other days.
+    #[schemars(title = "Điều khoản có ngày hiệu lực riêng")]
+    pub clauses: Vec<NormClause>,
+    /// The first day on which it is no longer in force, where one is known.
     #[schemars(title = "Hết hiệu lực từ ngày")]
-    pub ends: NaiveDate,
-    /// The norm that ends it.
+    pub ends: Option<NaiveDate>,
+    /// The norm that ends it; null where none does.
     #[schemars(title = "Theo văn bản")]
-    pub by: String,
+    pub by: Option<String>,
+    /// What stands when it ends, of the versions that rest on it.
+    #[schemars(title = "Khi hết hiệu lực")]
+    pub then: Option<AtNormsEnd>,
+    /// How many procedures have a version that rests on it.
+    #[schemars(title = "Số thủ tục căn cứ vào văn bản")]
+    pub resting: u64,
     /// Who recorded it.
     #[schemars(title = "Người ghi")]
     pub recorded_by: Option<OfficerId>,
@@ -53,15 +83,157 @@ pub struct EndedNorm {
     pub at: Moment,
 }
 
-/// Lists the norms whose end is recorded.
+/// One norm, and what rests on it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Một văn bản", inline)]
+pub struct NormShown {
+    /// Of which day, and what was known.
+    #[serde(flatten)]
+    pub head: AnswerHead,
+    /// What is known of it.
+    #[schemars(title = "Văn bản")]
+    pub told: NormTold,
+    /// The versions that rest on it, in the order of their codes.
+    #[schemars(title = "Các phiên bản căn cứ vào văn bản")]
+    pub versions: Vec<RestingVersion>,
+}
+
+impl Shape for NormShown {
+    const NAME: &'static str = "norm";
+    const VERSION: u32 = 1;
+}
+
+/// A version that rests on a norm.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Phiên bản căn cứ vào văn bản")]
+pub struct RestingVersion {
+    /// The procedure.
+    #[schemars(title = "Mã thủ tục")]
+    pub code: Code,
+    /// The version.
+    #[schemars(title = "Phiên bản", with = "String")]
+    pub version: Version,
+    /// Its name.
+    #[schemars(title = "Tên thủ tục")]
+    pub name: String,
+    /// From when it is in force.
+    #[schemars(title = "Hiệu lực từ ngày")]
+    pub effective_from: NaiveDate,
+    /// How the procedure stands on the day.
+    #[schemars(title = "Tình trạng hiệu lực")]
+    pub standing: Standing,
+    /// How it ends with the norm, where nothing else comes before.
+    #[schemars(title = "Hết hiệu lực theo văn bản")]
+    pub end: Option<EndWithNorm>,
+}
+
+/// How a version ends with its norm.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Hết hiệu lực theo văn bản")]
+pub struct EndWithNorm {
+    /// The version.
+    #[schemars(title = "Phiên bản", with = "String")]
+    pub version: Version,
+    /// The norm.
+    #[schemars(title = "Văn bản")]
+    pub norm: String,
+    /// The first day on which neither is in force.
+    #[schemars(title = "Hết hiệu lực từ ngày")]
+    pub ends: NaiveDate,
+    /// The norm that ends it; null where it ends by itself.
+    #[schemars(title = "Theo văn bản")]
+    pub by: Option<String>,
+    /// The version that is in force again; null where the procedure lapses.
+    #[schemars(title = "Phiên bản có hiệu lực trở lại", with = "Option<String>")]
+    pub back: Option<Version>,
+    /// The entry that said so.
+    #[schemars(title = "Mục nhật ký")]
+    pub seq: u64,
+}
+
+impl EndWithNorm {
+    pub(super) fn of(it: &NormEnding<'_>) -> Self {
+        EndWithNorm {
+            version: it.version.version.clone(),
+            norm: it.norm.to_owned(),
+            ends: it.day,
+            by: it.said.by.clone(),
+            back: it.back.map(|it| it.version.clone()),
+            seq: it.said.recorded.seq,
+        }
+    }
+}
+
+/// Lists the norms that the registry knows.
 pub fn norms(snapshot: &Snapshot, asked: &AskedTimes) -> Norms {
-    let norms = snapshot.registry.norms.iter().map(|(norm, it)| EndedNorm {
-        norm: norm.clone(),
-        ends: it.ends,
-        by: it.by.clone(),
-        recorded_by: it.recorded.officer.clone(),
-        seq: it.recorded.seq,
-        at: it.recorded.at,
-    });
-    Norms { head: AnswerHead::of(snapshot, asked), norms: norms.collect() }
+    let registry = &snapshot.registry;
+    let known = registry.norm_records.keys().cloned();
+    let keys: BTreeSet<String> = registry.norms.keys().cloned().chain(known).collect();
+    let norms = keys.iter().filter_map(|it| told(registry, it)).collect();
+    Norms { head: AnswerHead::of(snapshot, asked), norms }
+}
+
+/// Shows one norm and what rests on it.
+///
+/// # Errors
+///
+/// Nothing is known of it.
+pub fn norm(
+    snapshot: &Snapshot,
+    asked: &AskedTimes,
+    number: &str,
+) -> Result<NormShown, Unanswered> {
+    let registry = &snapshot.registry;
+    let keys = [number::norm_key(number), number::normalise_norm(number)];
+    let unknown = || Unanswered::UnknownNorm { number: number.trim().to_owned() };
+    let told = keys.iter().find_map(|it| told(registry, it)).ok_or_else(unknown)?;
+    let mut versions = Vec::new();
+    for code in registry.resting(number) {
+        let Ok(procedure) = registry.disclose(code) else { continue };
+        let record = procedure.record();
+        let endings = record.norm_endings();
+        for rest in record.rests.iter().filter(|it| it.norm == keys[0]) {
+            let Some(version) = record.version(&rest.version) else { continue };
+            let end = endings.iter().find(|it| it.version.version == rest.version);
+            versions.push(RestingVersion {
+                code: code.clone(),
+                version: rest.version.clone(),
+                name: version.summary.name.clone(),
+                effective_from: version.effective,
+                standing: record.standing(asked.as_of),
+                end: end.map(EndWithNorm::of),
+            });
+        }
+    }
+    Ok(NormShown { head: AnswerHead::of(snapshot, asked), told, versions })
+}
+
+fn told(registry: &Registry, key: &str) -> Option<NormTold> {
+    let record = registry.norm_records.get(&key.to_owned());
+    let ended = registry.norms.get(key);
+    let recorded = ended.map(|it| &it.recorded).or(record.map(|it| &it.recorded))?;
+    let end = record.and_then(NormRecord::end);
+    // What was recorded before norms were entities names what ended it.
+    let by = match record {
+        Some(_) => end.and_then(|it| it.by.clone()),
+        None => ended.map(|it| it.by.clone()),
+    };
+    Some(NormTold {
+        norm: record.map_or_else(|| key.to_owned(), |it| it.number.clone()),
+        title: record.and_then(|it| it.title.clone()),
+        issuer: record.and_then(|it| it.issuer.clone()),
+        signed_on: record.and_then(|it| it.signed_on),
+        effective_from: record.and_then(|it| it.effective_from),
+        clauses: record.map(|it| it.clauses.clone()).unwrap_or_default(),
+        ends: ended.map(|it| it.ends),
+        by,
+        then: end.map(|it| it.then),
+        resting: registry.resting(key).filter(|it| registry.disclose(it).is_ok()).count() as u64,
+        recorded_by: recorded.officer.clone(),
+        seq: recorded.seq,
+        at: recorded.at,
+    })
 }

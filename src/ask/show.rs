@@ -10,6 +10,7 @@ use super::{
     AnswerHead, AskedTimes, EffectiveSpan, Shape, Unanswered,
     coming::{Coming, coming},
     former_codes::{FormerCode, former_codes},
+    norms::EndWithNorm,
     record,
     set_aside::{SetAside, set_aside_for},
     version, version_on,
@@ -133,6 +134,9 @@ pub struct Shown {
     /// What was announced and is still to take effect.
     #[schemars(title = "Sắp có hiệu lực")]
     pub coming: Vec<Coming>,
+    /// How the version ends with the norm that it rests on, or did.
+    #[schemars(title = "Hết hiệu lực theo văn bản")]
+    pub norm_end: Option<EndWithNorm>,
     /// The document.
     #[schemars(title = "Nội dung thủ tục")]
     pub procedure: Procedure,
@@ -155,10 +159,13 @@ pub fn show(snapshot: &Snapshot, question: &ShowQuestion<'_>) -> Result<Shown, U
     let code = registry.identity(code);
     let (record, version) = question.find(registry)?;
     let procedure = snapshot.document(&version.content)?;
-    let index = record.versions.iter().position(|it| it.version == version.version);
     let standing = record.standing(day);
     let in_force = record.at(day).filter(|_| standing == Standing::InForce);
-    let to = index.and_then(|index| record.ends(index));
+    let (from, to) = record.span(version, day);
+    let endings = record.norm_endings();
+    // The end of this version, or what became of the procedure since.
+    let own = endings.iter().rfind(|it| it.version.version == version.version);
+    let norm_end = own.or(endings.iter().rfind(|it| it.day <= day && it.back.is_none()));
     let (compared, not_compared) = record.compared(version);
     let tasks = registry.tasks_open(day).filter(|it| it.code == *code);
     Ok(Shown {
@@ -168,7 +175,7 @@ pub fn show(snapshot: &Snapshot, question: &ShowQuestion<'_>) -> Result<Shown, U
         procedure_version: version.version.clone(),
         standing,
         in_force: in_force.is_some_and(|it| it.version == version.version),
-        effective: EffectiveSpan { from: version.effective, to },
+        effective: EffectiveSpan { from, to },
         kind: version.kind,
         components: version.components.clone(),
         decision: version.decision.clone(),
@@ -185,6 +192,7 @@ pub fn show(snapshot: &Snapshot, question: &ShowQuestion<'_>) -> Result<Shown, U
         tasks: tasks.map(|it| it.id).collect(),
         suspension: record.suspended(day).cloned(),
         coming: coming(record, day, registry.zone()),
+        norm_end: norm_end.map(EndWithNorm::of),
         procedure,
     })
 }

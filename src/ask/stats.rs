@@ -270,6 +270,11 @@ fn flows(
             let key = if replaced { "replaced" } else { closure.kind.key() };
             flows.entry(key).or_default().add(internal);
         }
+        for ending in record.norm_endings().iter().filter(|it| within(it.day)) {
+            let lapses = ending.back.is_none();
+            let kind = if lapses { ChangeKind::Lapse } else { ChangeKind::Revive };
+            flows.entry(kind.key()).or_default().add(internal);
+        }
         for it in &record.suspensions {
             let resumed = it.resumed.as_ref().map(|it| (ChangeKind::Resume, it.effective));
             let both = [Some((ChangeKind::Suspend, it.from)), resumed];

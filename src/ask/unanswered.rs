@@ -114,6 +114,12 @@ pub enum Unanswered {
         /// What was asked for.
         text: String,
     },
+    /// Nothing is known of the norm.
+    #[error("nothing is known of the norm `{number}`")]
+    UnknownNorm {
+        /// What was asked for.
+        number: String,
+    },
     /// A span of days ends before it begins.
     #[error("{since} is after {as_of}")]
     SinceAfter {

@@ -80,7 +80,18 @@ fn written(ui: &Ui, registry: &Registry, draft: &DecisionDraft<'_>) -> String {
         if let Some(day) = norm.signed_on {
             text += &format!("signed_on = \"{day}\"\n");
         }
-        text += &format!("effective_from = \"{}\"\n\n", norm.effective_from);
+        text += &format!("effective_from = \"{}\"\n", norm.effective_from);
+        if let Some(last) = norm.effective_to {
+            text += &format!("effective_to = \"{last}\"\n");
+        }
+        if norm.revives {
+            text += "revives = true\n";
+        }
+        for clause in &norm.clauses {
+            let (name, from) = (quoted(&clause.name), clause.effective_from);
+            text += &format!("[[norms.clauses]]\nname = {name}\neffective_from = \"{from}\"\n");
+        }
+        text += "\n";
     }
     text.trim_end().to_owned() + "\n"
 }

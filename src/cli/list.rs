@@ -67,7 +67,7 @@ fn print(ui: &mut Ui, lines: &[ListedProcedure], all: bool) {
         let mut cells = vec![line.code.to_string(), line.version.to_string()];
         let field = ui.shown(&line.field);
         cells.extend(if narrow { vec![format!("{name}\n· {field}")] } else { vec![name, field] });
-        cells.push(line.effective_from.to_string());
+        cells.push(words::effective(line.effective_from, line.effective_to));
         cells.push(words::online(ui, line.online));
         if all {
             cells.push(ui.name(line.standing));

@@ -36,7 +36,7 @@
 //! | `list` | `list`: the procedures of a day, one a line |
 //! | `log` | `log`: the entries themselves, the newest last |
 //! | `named` | which text names a term of the domain |
-//! | `norm` | `norm end` and `norm list`: until when the legal norms that procedures rest on are in force |
+//! | `norm` | `norm …`: the legal norms that procedures rest on, from when and until when they are in force |
 //! | `officer` | `officer`: who acts here, under which keys and in which roles |
 //! | `output` | where a result goes and how it lands: the one room of the shell that writes files |
 //! | `pager` | the pager that shows a long result on a terminal: `CONGBO_PAGER`, else `PAGER`, else `less` |

@@ -1,35 +1,151 @@
-//! `norm end|list`: until when the legal norms that procedures rest on are in force
-//! (BR-34).
+//! `norm record|end|show|list`: the legal norms that procedures rest on, from when and until when
+//! they are in force (BR-25, BR-26, BR-34).
 
-use congbo::ask::norms::norms;
-use congbo::domain::{command::Command, event::NormFact};
+use congbo::ask::norms::{EndWithNorm, NormShown, NormTold, norm, norms};
+use congbo::domain::{
+    command::Command,
+    event::{AtNormsEnd, NormFact},
+};
 
 use super::{
-    args::{NormAction, NormEndArgs, NormList, Times},
+    args::{NormAction, NormEndArgs, NormList, NormRecordArgs, NormShow, Times},
     author::clean,
     context::Context,
     error::{CliError, exit},
-    result::{Did, NormEnded},
+    prose,
+    result::{Did, NormEnded, NormStated},
     table::TextTable,
     ui::Ui,
 };
 
 pub fn run(context: &Context, ui: &mut Ui, action: NormAction) -> Result<u8, CliError> {
     match action {
+        NormAction::Record(args) => record(context, ui, &args),
         NormAction::End(args) => end(context, ui, &args),
+        NormAction::Show(args) => show(context, ui, &args),
         NormAction::List(args) => list(context, ui, &args),
     }
 }
 
-fn end(context: &Context, ui: &mut Ui, args: &NormEndArgs) -> Result<u8, CliError> {
-    let norm = NormFact { number: clean(&args.number), ends: args.on, by: clean(&args.by) };
+fn record(context: &Context, ui: &mut Ui, args: &NormRecordArgs) -> Result<u8, CliError> {
+    let ends = args.to.and_then(|it| it.succ_opt());
+    let norm = NormFact {
+        number: clean(&args.number),
+        ends,
+        by: None,
+        then: (ends.is_some() || args.no_end).then(|| AtNormsEnd::of(args.revives)),
+        title: args.title.as_deref().map(clean),
+        issuer: args.issuer.as_deref().map(clean),
+        signed_on: args.signed,
+        effective_from: args.from,
+    };
     let command = Command::RecordNorm { norm: norm.clone() };
     let (done, _) = context.send_by(ui, &command, &args.second)?;
-    let (on, by) = (norm.ends.to_string(), norm.by.clone());
-    ui.effect("norm-ended", &[("norm", &norm.number), ("on", &on), ("by", &by)]);
-    let NormFact { number, ends, by } = norm;
-    ui.done(&done, Did::NormEnded { norm: NormEnded { number, ends, by } });
+    let day = |it: Option<chrono::NaiveDate>| it.map_or("none".to_owned(), |it| it.to_string());
+    let (from, last) = (day(args.from), day(args.to));
+    ui.effect("norm-recorded", &[("norm", &norm.number), ("from", &from), ("last", &last)]);
+    let NormFact { number, ends, then, signed_on, effective_from, .. } = norm;
+    let revives = then.filter(|_| ends.is_some()).map(AtNormsEnd::revives);
+    let norm = NormStated { number, signed_on, effective_from, ends, revives };
+    ui.done(&done, Did::NormRecorded { norm });
     Ok(exit::DONE)
+}
+
+fn end(context: &Context, ui: &mut Ui, args: &NormEndArgs) -> Result<u8, CliError> {
+    // What the norm says of its own end holds, unless somebody says otherwise.
+    let then = match (args.revives, args.lapses) {
+        (true, _) => AtNormsEnd::Revive,
+        (false, true) => AtNormsEnd::Lapse,
+        (false, false) => {
+            let snapshot = context.snapshot()?;
+            let said = snapshot.registry.norm(&args.number).and_then(|it| it.then());
+            snapshot.release()?;
+            said.unwrap_or(AtNormsEnd::Lapse)
+        }
+    };
+    let (number, by) = (clean(&args.number), clean(&args.by));
+    let norm = NormFact {
+        number: number.clone(),
+        ends: Some(args.on),
+        by: Some(by.clone()),
+        then: Some(then),
+        ..NormFact::default()
+    };
+    let command = Command::RecordNorm { norm };
+    let (done, _) = context.send_by(ui, &command, &args.second)?;
+    let on = args.on.to_string();
+    ui.effect("norm-ended", &[("norm", &number), ("on", &on), ("by", &by)]);
+    let norm = NormEnded { number, ends: args.on, by, revives: then.revives() };
+    ui.done(&done, Did::NormEnded { norm });
+    Ok(exit::DONE)
+}
+
+fn show(context: &Context, ui: &mut Ui, args: &NormShow) -> Result<u8, CliError> {
+    let (snapshot, asked) = context.asked(&args.times)?;
+    let shown = norm(&snapshot, &asked, &args.number)?;
+    ui.answer(&shown, |ui| print(ui, &shown));
+    Ok(exit::DONE)
+}
+
+fn print(ui: &mut Ui, it: &NormShown) {
+    let told = &it.told;
+    let title = [Some(&told.norm), told.title.as_ref()];
+    let title = title.into_iter().flatten().map(|it| ui.shown(it)).collect::<Vec<_>>().join("  ");
+    ui.heading(&title);
+    let mut said: Vec<(String, String)> = Vec::new();
+    let mut say = |id: &str, text: Option<String>| {
+        said.extend(text.map(|text| (ui.say(id, &[]), text)));
+    };
+    let day = |it: Option<chrono::NaiveDate>| it.map(|it| it.to_string());
+    say("norm-issuer", told.issuer.clone());
+    say("norm-signed", day(told.signed_on));
+    say("norm-from", day(told.effective_from));
+    say("norm-ends", day(told.ends));
+    say("norm-by", by(ui, told));
+    say("norm-then", then(ui, told));
+    prose::pairs(ui, 0, &said);
+    if !it.versions.is_empty() {
+        ui.part("norm-resting");
+        let heads = ["look-code", "look-version", "component-name", "look-standing", "norm-then"];
+        let mut table = TextTable::new(&heads.map(|it| ui.say(it, &[])));
+        for version in &it.versions {
+            table.row([
+                version.code.to_string(),
+                version.version.to_string(),
+                ui.shown(&version.name),
+                ui.name(version.standing),
+                version.end.as_ref().map(|it| back(ui, it)).unwrap_or_default(),
+            ]);
+        }
+        table.print(ui);
+    }
+    ui.footer("", &it.head);
+}
+
+/// Says what ends a norm.
+fn by(ui: &Ui, told: &NormTold) -> Option<String> {
+    told.ends?;
+    Some(told.by.as_ref().map_or_else(|| ui.say("norm-itself", &[]), |it| ui.shown(it)))
+}
+
+fn then(ui: &Ui, told: &NormTold) -> Option<String> {
+    told.then.map(|it| ui.say(&format!("norm-then-{}", it.key()), &[]))
+}
+
+fn back(ui: &Ui, it: &EndWithNorm) -> String {
+    let version = it.back.as_ref().map_or("none".to_owned(), ToString::to_string);
+    format!("{}: {}", it.ends, ui.say("norm-back", &[("version", &version)]))
+}
+
+/// Says of a version how it ends with its norm.
+pub fn told(ui: &Ui, it: &EndWithNorm) -> String {
+    let version = it.back.as_ref().map_or("none".to_owned(), ToString::to_string);
+    let by = it.by.as_ref().map_or("none".to_owned(), |it| ui.shown(it));
+    let (norm, ends) = (ui.shown(&it.norm), it.ends.to_string());
+    ui.say(
+        "look-norm-ended",
+        &[("norm", &norm), ("ends", &ends), ("by", &by), ("version", &version)],
+    )
 }
 
 fn list(context: &Context, ui: &mut Ui, args: &NormList) -> Result<u8, CliError> {
@@ -40,13 +156,14 @@ fn list(context: &Context, ui: &mut Ui, args: &NormList) -> Result<u8, CliError>
         ui.document(&norms);
         return Ok(exit::DONE);
     }
-    let heads = ["norm-number", "norm-ends", "norm-by", "look-who", "look-recorded"];
+    let heads = ["norm-number", "norm-from", "norm-ends", "norm-by", "look-who", "look-recorded"];
     let mut table = TextTable::new(&heads.map(|it| ui.say(it, &[])));
     for it in &norms.norms {
         table.row([
             ui.shown(&it.norm),
-            it.ends.to_string(),
-            ui.shown(&it.by),
+            it.effective_from.map(|it| it.to_string()).unwrap_or_default(),
+            it.ends.map(|it| it.to_string()).unwrap_or_default(),
+            by(ui, it).unwrap_or_default(),
             it.recorded_by.as_ref().map(ToString::to_string).unwrap_or_default(),
             it.at.local(norms.head.zone),
         ]);

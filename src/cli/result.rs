@@ -140,8 +140,13 @@ pub enum Did<'a> {
     },
     /// A norm's end was recorded.
     NormEnded {
-        /// The norm, with its last day and what ended it.
+        /// The norm, with the first day without it and what ended it.
         norm: NormEnded,
+    },
+    /// A norm was recorded.
+    NormRecorded {
+        /// The norm, with its days.
+        norm: NormStated,
     },
     /// That a decision was sent, entered or posted was recorded.
     Receipt {
@@ -348,6 +353,24 @@ pub struct NormEnded {
     pub ends: NaiveDate,
     /// What ended it.
     pub by: String,
+    /// Whether what it had amended is in force again.
+    pub revives: bool,
+}
+
+/// A norm with its days.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NormStated {
+    /// Its number.
+    pub number: String,
+    /// When it was signed.
+    pub signed_on: Option<NaiveDate>,
+    /// From when it is in force.
+    pub effective_from: Option<NaiveDate>,
+    /// The first day on which it no longer holds.
+    pub ends: Option<NaiveDate>,
+    /// Whether what it had amended is in force again then, where it ends.
+    pub revives: Option<bool>,
 }
 
 /// An act with where its message and its signature lie.

@@ -27,7 +27,7 @@ use super::{
     author::{self, TextBase},
     context::Context,
     error::CliError,
-    prose, task,
+    norm, prose, task,
     ui::Ui,
     words,
 };
@@ -108,6 +108,9 @@ fn head(ui: &mut Ui, it: &Shown, tasks: Option<&str>) {
     }
     if let Some(suspension) = &it.suspension {
         say("look-suspension", suspending(ui, suspension));
+    }
+    if let Some(end) = &it.norm_end {
+        say("look-norm-end", norm::told(ui, end));
     }
     if let Some(closure) = &it.closure {
         say("look-closure", closing(ui, closure));

@@ -65,6 +65,9 @@ impl From<Unanswered> for CliError {
             Unanswered::UnclearNorm { text } => {
                 CliError::usage(Problem::new("unclear-norm").with("text", text))
             }
+            Unanswered::UnknownNorm { number } => {
+                CliError::refused(Problem::new("unknown-norm").with("norm", number))
+            }
             Unanswered::SinceAfter { since, as_of } => {
                 let problem = Problem::new("since-after").with("since", since);
                 CliError::usage(problem.with("as_of", as_of).at("--since"))

@@ -122,6 +122,12 @@ pub fn coming(ui: &Ui, them: &[Coming]) -> Vec<String> {
     them.iter().map(line).collect()
 }
 
+/// Returns from when a version stands and, under it, until when where that is known.
+pub fn effective(from: NaiveDate, ends: Option<NaiveDate>) -> String {
+    let last = ends.and_then(|it| it.pred_opt()).map(|it| format!("\n→ {it}"));
+    format!("{from}{}", last.unwrap_or_default())
+}
+
 /// Returns when a change takes effect, and how far it reaches where that is not all.
 pub fn reach(ui: &Ui, change: &Change) -> String {
     let day = change.effective.to_string();

@@ -5,7 +5,8 @@ use super::{
     command::{Command, SECOND},
     dossier::AttachmentKind,
     event::{
-        Event, Opening, ProposalEvent, RegistryEvent, Revision, Route, RulesEvent, StaffEvent,
+        Event, FactEvent, Opening, ProposalEvent, RegistryEvent, Revision, Route, RulesEvent,
+        StaffEvent, TaskEvent,
     },
     officer::Role,
 };
@@ -144,6 +145,11 @@ impl Command {
             Event::Staff(StaffEvent::Confirmed(_)) => {
                 beside(|it| matches!(it, Event::Staff(StaffEvent::Proposed(_)))).or_else(own)
             }
+            // What ends with its norm is looked through because of what ends it.
+            Event::Task(TaskEvent::Opened(_)) => beside(|it| {
+                matches!(it, Event::Decision(_) | Event::Fact(FactEvent::NormRecorded(_)))
+            })
+            .or_else(own),
             // Nobody acts in a seal.
             Event::Registry(RegistryEvent::Sealed(_)) => None,
             Event::Registry(
@@ -158,7 +164,7 @@ impl Command {
             | Event::Proposal(_)
             | Event::Decision(_)
             | Event::Fact(_)
-            | Event::Task(_)
+            | Event::Task(TaskEvent::Closed(_))
             | Event::Clock(_) => own(),
         }
     }

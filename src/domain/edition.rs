@@ -95,6 +95,10 @@ impl Edition {
     /// already is not opened a second time.
     pub const GATE_KNOWS: Edition = Edition(2);
 
+    /// The first edition by which norms are entities: an item of a decision says on which it
+    /// rests, and ends with it (BR-25, settled question 32).
+    pub const NORMS_END: Edition = Edition(2);
+
     /// Returns the editions by which this program can ask an entry again, the oldest first.
     pub fn known() -> impl Iterator<Item = Edition> {
         (1..=Self::CURRENT.0).map(Edition)

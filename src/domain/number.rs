@@ -7,14 +7,15 @@ use super::text::{Repairs, normalise};
 /// Returns the number of an announcing decision in its one form (`485/QĐ-BQP`), or
 /// `None` where the text does not hold such a number (BR-30).
 ///
-/// Leading words ("Quyết định số"), stray spaces and periods, `_` for `-`, `QD` for
-/// `QĐ` and a number wholly in lower case are put right; zeros in front of the number are
+/// Leading words ("Quyết định số"), stray spaces and periods, `_` and the dashes of a word
+/// processor for `-`, `QD` for `QĐ` and a number wholly in lower case are put right; zeros in front of the number are
 /// left out (`0204/QĐ-BQP` is `204/QĐ-BQP`), and digits are never supplied. A
 /// normative decision has its year in the number (`44/2026/QĐ-UBND`).
 pub fn normalise_decision(text: &str) -> Option<String> {
     let clean = normalise(text, &mut Repairs::default()).into_owned();
     let bare = without_lead(&clean, &["quyết định", "qđ"]);
     let compact: String = bare.chars().filter(|c| !c.is_whitespace()).collect();
+    let compact = compact.replace(DASHES, "-");
     let (number, rest) = compact.trim_matches('.').split_once('/')?;
     let number = number.trim_end_matches('.').trim_start_matches('0').to_lowercase();
     let (year, symbol) = match rest.split_once('/') {
@@ -71,6 +72,20 @@ pub fn normalise_norm(text: &str) -> String {
         _ => clean.split_whitespace().collect::<Vec<_>>().join(" "),
     }
 }
+
+/// Returns the number of a legal document in the one form in which norms are known again: as
+/// [`normalise_norm`] has it, whichever dashes were typed for its hyphens, and without the zeros
+/// in front that a number has here and there (`04/2026/NĐ-CP` is `4/2026/NĐ-CP`).
+pub fn norm_key(text: &str) -> String {
+    let hyphens = text.replace(DASHES, "-");
+    let norm = normalise_norm(&hyphens);
+    let bare = norm.trim_start_matches('0');
+    let numbered = norm.contains('/') && bare.starts_with(|c: char| c.is_ascii_digit());
+    if numbered { bare.to_owned() } else { norm }
+}
+
+/// What word processors write where a number has a hyphen.
+pub const DASHES: [char; 4] = ['\u{2010}', '\u{2011}', '–', '—'];
 
 /// The types of documents that people write in front of a number.
 const TYPES: &[&str] = &[
@@ -160,6 +175,8 @@ mod tests {
             ("0204/QĐ-BQP", "204/QĐ-BQP"),
             ("Quyết định số 05/2026/QĐ-UBND", "5/2026/QĐ-UBND"),
             ("44/2026/QĐ-UBND", "44/2026/QĐ-UBND"),
+            ("204/QĐ\u{2011}BQP", "204/QĐ-BQP"),
+            ("0204 / QĐ – BQP", "204/QĐ-BQP"),
             ("3116/QĐ-BCA-C06", "3116/QĐ-BCA-C06"),
             ("127/QĐ-VP.UBND.KSTT", "127/QĐ-VP.UBND.KSTT"),
         ] {
@@ -211,6 +228,17 @@ mod tests {
     }
 
     #[test]
+    fn a_norm_is_known_again_however_its_zeros_and_hyphens_were_typed() {
+        for text in ["04/2026/NĐ-CP", "4/2026/NĐ\u{2011}CP", "004 / 2026 / NĐ – CP", "4/2026/nđ—cp"]
+        {
+            assert_eq!(norm_key(text), "4/2026/NĐ-CP", "{text}");
+        }
+        assert_eq!(norm_key("Luật Mẫu năm 2024"), "Luật Mẫu năm 2024");
+        assert_eq!(norm_key("000/2026/NĐ-CP"), "000/2026/NĐ-CP");
+        assert_ne!(norm_key("40/2026/NĐ-CP"), norm_key("4/2026/NĐ-CP"));
+    }
+
+    #[test]
     fn a_law_cited_by_name_keeps_its_name() {
         assert_eq!(normalise_norm("Luật  Mẫu năm 2024 "), "Luật Mẫu năm 2024");
         assert_eq!(normalise_norm("46/2020"), "46/2020");
@@ -222,6 +250,8 @@ mod tests {
         fn the_one_form_of_a_number_is_its_own_form(text in "([0-9]{1,4}[a-c]?|/|\\.|-|QĐ|qd|TTg|_| |số|Luật|.)*") {
             let norm = normalise_norm(&text);
             prop_assert_eq!(normalise_norm(&norm), norm);
+            let key = norm_key(&text);
+            prop_assert_eq!(norm_key(&key), key);
             if let Some(number) = normalise_decision(&text) {
                 prop_assert_eq!(normalise_decision(&number), Some(number));
             }

@@ -21,7 +21,7 @@ use super::{
     dead_approval::DeadApproval,
     deadline::DeadlineKind,
     dossier::{AttachmentKind, DossierFlaw},
-    event::{Instrument, ReceiptKind, Thread},
+    event::{AtNormsEnd, Instrument, ReceiptKind, Thread},
     ids::{Code, CommandId, Digest, Moment, OfficerId, ProposalId, TaskId},
     kind::ChangeKind,
     officer::{Fingerprint, Role},
@@ -380,7 +380,9 @@ reasons! {
     /// A cited norm has ended.
     NormEnded { code: Code, norm: String, ends: NaiveDate, by: String } = "norm-ended", Some(RuleNumber::Br34), "Luật Ban hành văn bản quy phạm pháp luật 2025";
     /// The norm ends by itself.
-    NormSunset { code: Code, norm: String, ends: NaiveDate } = "norm-sunset", Some(RuleNumber::Br25), "NQ 66.18/2026/NQ-CP, Điều 7";
+    NormSunset { code: Code, norm: String, ends: NaiveDate, then: AtNormsEnd } = "norm-sunset", Some(RuleNumber::Br25), "NQ 66.18/2026/NQ-CP, Điều 7";
+    /// A version ends with its norm, and another stands then, or none.
+    EndsWithNorm { code: Code, version: String, norm: String, ends: NaiveDate, back: String } = "ends-with-norm", Some(RuleNumber::Br25), "NQ 66.18/2026/NQ-CP, Điều 7";
     /// A text that enters bears a marking of state secrecy; it is not repeated here.
     TextMarkedSecret { what: String } = "text-marked-secret", Some(RuleNumber::Br19), "NĐ 63/2010/NĐ-CP, Điều 1 khoản 2 điểm b";
     /// Where somebody is asked why, a mark or a letter stands.
@@ -405,6 +407,18 @@ reasons! {
     ExemptionGround { rule: &'static str } = "exemption-ground", Some(RuleNumber::Br4), "NĐ 63/2010/NĐ-CP, Điều 1, Điều 9–11; settled question 30";
     /// None of the decision's norms is the one that the proposal rests on.
     NormNotOfDecision { proposal: ProposalId, basis: String, norms: String } = "norm-not-of-decision", Some(RuleNumber::Br45), "NĐ 63/2010/NĐ-CP, Điều 15";
+    /// A change takes effect on a norm that is no longer in force.
+    RestsOnEnded { code: Code, norm: String, ends: NaiveDate, by: String } = "rests-on-ended", Some(RuleNumber::Br26), "NQ 66.18/2026/NQ-CP, Điều 7";
+    /// A decision says of a norm what it has said already.
+    NormTwice { norm: String } = "norm-twice", Some(RuleNumber::Br45), "NĐ 63/2010/NĐ-CP, Điều 15";
+    /// A norm is said to have another day than is known.
+    NormOtherwise { norm: String, field: String, known: NaiveDate, said: NaiveDate } = "norm-otherwise", Some(RuleNumber::Br45), "NĐ 63/2010/NĐ-CP, Điều 15";
+    /// A proposal rests on a norm that the decision does not name beside others.
+    NormUnlisted { proposal: ProposalId, norm: String } = "norm-unlisted", Some(RuleNumber::Br45), "NĐ 63/2010/NĐ-CP, Điều 15";
+    /// The decision names a norm on which nothing in it rests.
+    NormUnused { norm: String } = "norm-unused", Some(RuleNumber::Br45), "NĐ 63/2010/NĐ-CP, Điều 15";
+    /// The decision takes effect behind what it announces.
+    DecisionBehind { code: Code, number: String, effective: NaiveDate, from: NaiveDate } = "decision-behind", Some(RuleNumber::Br12), "NĐ 63/2010/NĐ-CP, Điều 15";
     /// A norm ends before it takes effect.
     NormEndsBefore { norm: String, from: NaiveDate, ends: NaiveDate } = "norm-ends-before", Some(RuleNumber::Br45), "NQ 66.18/2026/NQ-CP, Điều 7";
     /// A norm bears a day that has not come.
@@ -538,7 +552,7 @@ macro_rules! keyed {
         }
     )*};
 }
-keyed!(ChangeKind, Instrument, ReceiptKind, Status, StepSize, BurdenVerdict);
+keyed!(AtNormsEnd, ChangeKind, Instrument, ReceiptKind, Status, StepSize, BurdenVerdict);
 
 impl Fact for Option<ChangeKind> {
     fn fact(&self) -> String {

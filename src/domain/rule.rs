@@ -95,6 +95,8 @@ numbers! {
     Br24 = "BR-24";
     /// Business rule 25.
     Br25 = "BR-25";
+    /// Business rule 26.
+    Br26 = "BR-26";
     /// Business rule 27.
     Br27 = "BR-27";
     /// Business rule 28.
@@ -209,6 +211,7 @@ rules! {
     Namesake = "namesake";
     Duplicate = "duplicate";
     Coherent = "coherent";
+    SameNorms = "same-norms";
     Sound = "sound";
     Debt = "debt";
 }

@@ -257,9 +257,8 @@ pub fn select(registry: &Registry, day: NaiveDate, circle: ExportCircle) -> Sele
             selection.internal_left_out += u64::from(concerns.is_internal());
             continue;
         }
-        let index = record.versions.iter().position(|it| std::ptr::eq(it, version));
-        let to = index.and_then(|index| record.ends(index));
-        let mut entry = entry(procedure, version, to);
+        let (from, to) = record.span(version, day);
+        let mut entry = entry(procedure, version, EffectiveSpan { from, to });
         let suspended =
             record.suspended(day).map(|it| EffectiveSpan { from: it.from, to: it.until });
         entry.suspended = suspended;
@@ -275,11 +274,15 @@ pub fn select(registry: &Registry, day: NaiveDate, circle: ExportCircle) -> Sele
 }
 
 /// Says of a version what an export says: of one that may be shown, and of no other.
-fn entry(procedure: Disclosed<'_>, version: &VersionRecord, to: Option<NaiveDate>) -> ExportEntry {
+fn entry(
+    procedure: Disclosed<'_>,
+    version: &VersionRecord,
+    effective: EffectiveSpan,
+) -> ExportEntry {
     ExportEntry {
         code: procedure.code().clone(),
         version: version.version.clone(),
-        effective: EffectiveSpan { from: version.effective, to },
+        effective,
         decision: version.decision.clone(),
         basis: version.basis.clone(),
         content: version.content,

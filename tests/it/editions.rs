@@ -19,8 +19,8 @@ use congbo::{
         dossier::AttachmentKind,
         edition::Edition,
         event::{
-            Event, Instrument, NormFact, Receipt, ReceiptKind, Reply, Reservation, Route, Rules,
-            TaskClosing, Thread, Withdrawal, WithdrawalGround,
+            AtNormsEnd, Event, Instrument, NormFact, Receipt, ReceiptKind, Reply, Reservation,
+            Route, Rules, TaskClosing, Thread, Withdrawal, WithdrawalGround,
         },
         ids::{Moment, ProposalId, TaskId},
         officer::Role,
@@ -197,7 +197,8 @@ fn what_takes_two(desk: &mut Desk) {
     desk.send("nhap-lieu", &reserve).unwrap();
     desk.send_by(both, &withhold).unwrap();
     let (number, by) = ("88/2020/NĐ-CP".to_owned(), "12/2026/NĐ-CP".to_owned());
-    let norm = NormFact { number, ends: effective, by };
+    let (ends, by, then) = (Some(effective), Some(by), Some(AtNormsEnd::Lapse));
+    let norm = NormFact { number, ends, by, then, ..NormFact::default() };
     desk.send("phap-che", &Command::RecordNorm { norm }).unwrap();
 }
 

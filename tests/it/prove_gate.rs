@@ -106,6 +106,8 @@ fn decision() -> Decision {
             effective_from: "2030-01-01".parse().expect("a day"),
             effective_to: None,
             shortened: false,
+            revives: false,
+            clauses: Vec::new(),
         }],
     }
 }

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::super::set_aside::SetAside;
 use crate::{
     ask::{
-        AnswerHead, EffectiveSpan, Instant, Sha256, Shape, coming::Coming, former_codes::FormerCode,
+        AnswerHead, EffectiveSpan, Instant, Sha256, Shape, coming::Coming,
+        former_codes::FormerCode, norms::EndWithNorm,
     },
     domain::{
         component::Component,
@@ -50,6 +51,9 @@ pub struct History {
     /// Its versions, in the order in which they take effect.
     #[schemars(title = "Các phiên bản")]
     pub versions: Vec<HistoryVersion>,
+    /// The versions that end with their norms, or did, in the order of their days.
+    #[schemars(title = "Phiên bản hết hiệu lực theo văn bản")]
+    pub norm_ends: Vec<EndWithNorm>,
     /// What was done to it, in the order of the log.
     #[schemars(title = "Diễn biến, theo thứ tự ghi nhận")]
     pub events: Vec<HistoryEvent>,

@@ -241,8 +241,40 @@ pub struct NormCommand {
 
 #[derive(Debug, Subcommand)]
 pub enum NormAction {
+    Record(NormRecordArgs),
     End(NormEndArgs),
+    Show(NormShow),
     List(NormList),
+}
+
+#[derive(Debug, Args)]
+pub struct NormRecordArgs {
+    #[arg(value_name = "NORM")]
+    pub number: String,
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub issuer: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub signed: Option<NaiveDate>,
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<NaiveDate>,
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<NaiveDate>,
+    #[arg(long, conflicts_with = "to")]
+    pub no_end: bool,
+    #[arg(long, requires = "to")]
+    pub revives: bool,
+    #[command(flatten)]
+    pub second: Second,
+}
+
+#[derive(Debug, Args)]
+pub struct NormShow {
+    #[arg(value_name = "NORM")]
+    pub number: String,
+    #[command(flatten)]
+    pub times: Times,
 }
 
 #[derive(Debug, Args)]
@@ -253,6 +285,10 @@ pub struct NormEndArgs {
     pub on: NaiveDate,
     #[arg(long, value_name = "NORM")]
     pub by: String,
+    #[arg(long)]
+    pub revives: bool,
+    #[arg(long, conflicts_with = "revives")]
+    pub lapses: bool,
     #[command(flatten)]
     pub second: Second,
 }

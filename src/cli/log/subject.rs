@@ -154,7 +154,10 @@ fn of_fact(ui: &Ui, event: FactEvent) -> Subject {
             why: it.reason.unwrap_or(it.receipt),
         },
         // Which norm ends it is the entry's own ground.
-        FactEvent::NormRecorded(it) => Subject { about: it.number, why: it.ends.to_string() },
+        FactEvent::NormRecorded(it) => Subject {
+            about: it.number,
+            why: it.ends.or(it.effective_from).map(|it| it.to_string()).unwrap_or_default(),
+        },
         FactEvent::ReceiptRecorded(it) => {
             let said = ui.name(it.what);
             let why = [Some(format!("{said} {}", it.on)), it.note].into_iter().flatten();

@@ -13,7 +13,9 @@ use crate::domain::{
     event::Summary,
     ids::Code,
     kind::ChangeKind,
-    registry::{Closure, ProcedureRecord, Recorded, Standing, Suspension, VersionRecord},
+    registry::{
+        Closure, NormEnding, ProcedureRecord, Recorded, Standing, Suspension, VersionRecord,
+    },
 };
 
 /// One thing that happened to a procedure.
@@ -49,6 +51,8 @@ pub(super) enum Happened<'a> {
     Suspended(&'a Suspension),
     /// By its own day, or by a decision.
     Resumed(&'a Suspension, NaiveDate),
+    /// A version ended with its norm.
+    Ended(NormEnding<'a>),
 }
 
 /// Returns what ever happened to a procedure, in the order in which it took effect,
@@ -70,7 +74,9 @@ pub(super) fn happened(record: &ProcedureRecord) -> Vec<Happened<'_>> {
         Some(Happened::Resumed(it, day))
     });
     let suspended = suspended.map(Happened::Suspended);
-    let mut happened: Vec<_> = opened.chain(closed).chain(suspended).chain(resumed).collect();
+    let ended = record.norm_endings().into_iter().map(Happened::Ended);
+    let mut happened: Vec<_> =
+        opened.chain(closed).chain(suspended).chain(resumed).chain(ended).collect();
     // What closes on the day on which something opens makes room for it.
     happened.sort_by_key(|it| (it.effective(), it.rank()));
     happened
@@ -82,13 +88,14 @@ impl<'a> Happened<'a> {
             Happened::Opened(it) => it.effective,
             Happened::Closed(_, day) | Happened::Resumed(_, day) => day,
             Happened::Suspended(it) => it.from,
+            Happened::Ended(it) => it.day,
         }
     }
 
     /// The order of what takes effect on one day.
     fn rank(self) -> u8 {
         match self {
-            Happened::Closed(..) => 0,
+            Happened::Closed(..) | Happened::Ended(_) => 0,
             Happened::Opened(_) => 1,
             Happened::Resumed(..) => 2,
             Happened::Suspended(_) => 3,
@@ -100,6 +107,7 @@ impl<'a> Happened<'a> {
             Happened::Opened(it) => &it.recorded,
             Happened::Closed(it, _) => &it.recorded,
             Happened::Suspended(it) => &it.recorded,
+            Happened::Ended(it) => &it.said.recorded,
             Happened::Resumed(it, _) => it.resumed.as_ref().map_or(&it.recorded, |it| &it.recorded),
         }
     }
@@ -135,6 +143,8 @@ impl<'a> Happened<'a> {
                 | ChangeKind::Revive => StepKind::Abolished,
             },
             Happened::Suspended(_) => StepKind::Suspended,
+            Happened::Ended(NormEnding { back: Some(_), .. }) => StepKind::Revived,
+            Happened::Ended(NormEnding { back: None, .. }) => StepKind::Lapsed,
             Happened::Resumed(..) => StepKind::Resumed,
         }
     }
@@ -149,6 +159,7 @@ impl<'a> Happened<'a> {
                 (None, Some(&it.decision), &it.successors[..], BTreeSet::new())
             }
             Happened::Suspended(it) => (None, Some(&it.decision), none, BTreeSet::new()),
+            Happened::Ended(it) => (it.back.map(|it| &it.version), None, none, BTreeSet::new()),
             Happened::Resumed(it, _) => {
                 let decision = it.resumed.as_ref().map(|it| &it.decision);
                 (None, decision, none, BTreeSet::new())
@@ -212,6 +223,7 @@ impl<'a> Walk<'a> {
         self.now = match it {
             Happened::Opened(version) => Some(version),
             Happened::Closed(..) => None,
+            Happened::Ended(it) => it.back,
             Happened::Suspended(_) | Happened::Resumed(..) => self.now,
         };
         self.last = self.now.or(self.last);

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
+use crate::domain::number::DASHES;
+
 /// Writes every dash as a hyphen.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
     if text.contains(DASHES) { text.replace(DASHES, "-").into() } else { text.into() }
 }
-
-const DASHES: [char; 4] = ['\u{2010}', '\u{2011}', '–', '—'];
 
 /// Whether a normalised text is a number of a norm, not a name.
 pub(super) fn is_number(norm: &str) -> bool {

@@ -39,7 +39,8 @@ pub(super) fn bases(
             reasons.push(registry.unknown(code));
             continue;
         };
-        if let Some(reason) = gate::open_or_closed(code, record, request.kind) {
+        let life = (request.kind, request.effective);
+        if let Some(reason) = gate::open_or_closed(code, record, life) {
             reasons.push(reason);
             continue;
         }
@@ -50,7 +51,7 @@ pub(super) fn bases(
             {
                 reasons.push(stale(code, &base.version, record));
             }
-            Ok(_) => bases.push(record.as_base(code)),
+            Ok(_) => bases.push(record.as_base(code, request.effective)),
         }
     }
     for document in &request.opens {

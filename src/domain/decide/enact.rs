@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use super::{
     items::items_of,
+    norms,
     ruling::{Ruling, RulingContext, policy_on, unless},
     words,
 };
@@ -82,7 +83,9 @@ pub(super) fn enact(
         }
         warnings.extend(retroactive(proposal, context.today));
         warnings.extend(gate::taken_back(registry, &proposal.change));
-        items.extend(items_of(proposal));
+        let mut own = items_of(proposal);
+        norms::rest(&mut own, decision, proposal, context.edition);
+        items.extend(own);
     }
     if debts.len() > 1 {
         // One emergency at a time: the second stands behind the debt of the first.
@@ -102,12 +105,14 @@ pub(super) fn enact(
         events.push(Event::Registry(RegistryEvent::BaselineClosed(BaselineClosing)));
     }
     let uncleared = uncleared(registry, &items, context);
+    let reviews = norms::reviews(registry, decision, &items, context);
     events.push(Event::Decision(DecisionEvent::Enacted(Enactment {
         decision: decision.clone(),
         items,
         debts,
         uncleared,
     })));
+    events.extend(reviews);
     Ok(Ruling { events, contents: Vec::new(), warnings })
 }
 
@@ -156,18 +161,18 @@ fn lost_successors(registry: &Registry, items: &[Item]) -> Vec<Reason> {
     let closed = |code: &Code| {
         items.iter().any(|it| it.code == *code && matches!(it.outcome, Outcome::Closes { .. }))
     };
-    let open = |code: &Code| {
-        registry.procedures.get(code).is_some_and(|it| it.closure.is_none()) && !closed(code)
+    let open = |code: &Code, day: NaiveDate| {
+        registry.procedures.get(code).is_some_and(|it| it.is_open(day)) && !closed(code)
     };
     items
         .iter()
         .filter_map(|item| match &item.outcome {
-            Outcome::Closes { successors, .. } => Some(successors),
+            Outcome::Closes { successors, .. } => Some((successors, item.effective)),
             Outcome::Opens { .. } | Outcome::Suspends { .. } | Outcome::Resumes { .. } => None,
         })
-        .flatten()
-        .filter(|code| !opened(code) && !open(code))
-        .map(|code| Reason::UnknownSuccessor { code: code.clone() })
+        .flat_map(|(successors, day)| successors.iter().map(move |it| (it, day)))
+        .filter(|(code, day)| !opened(code) && !open(code, *day))
+        .map(|(code, _)| Reason::UnknownSuccessor { code: code.clone() })
         .collect()
 }
 

@@ -132,6 +132,8 @@ mod tests {
             effective_from: signed_on,
             effective_to: None,
             shortened: false,
+            revives: false,
+            clauses: Vec::new(),
         };
         let reason = Some(marked());
         let review = |comment| Command::Review {

@@ -1,15 +1,15 @@
 //! Facts that are recorded beside the catalogue: reserved codes, withdrawals from
-//! publication, the end of norms, receipts for what followed on a decision.
+//! publication, receipts for what followed on a decision.
 
 use std::collections::BTreeSet;
 
 use super::{
-    ruling::{Ruling, RulingContext, policy_on, unless},
+    ruling::{Ruling, RulingContext, unless},
     words,
 };
 use crate::domain::{
     command::SECOND,
-    event::{FactEvent, NormFact, Receipt, Reservation, Withdrawal},
+    event::{FactEvent, Receipt, Reservation, Withdrawal},
     gate,
     ids::ProposalId,
     number,
@@ -59,46 +59,6 @@ pub(super) fn withdraw(
     words::said("note", &it.note)?;
     two_hands("withhold", &it.code, BTreeSet::new(), context)?;
     Ok(Ruling::of(FactEvent::PublicationWithdrawn(it.clone())))
-}
-
-/// Records until when a norm is in force; by two where approvals that live today die of it.
-pub(super) fn norm(
-    registry: &Registry,
-    norm: &NormFact,
-    context: &RulingContext<'_>,
-) -> Result<Ruling, Refusal> {
-    if number::normalise_norm(&norm.number) == number::normalise_norm(&norm.by) {
-        return Err(Reason::NormEndsItself { norm: norm.number.clone() }.into());
-    }
-    for (what, text) in [("number", &norm.number), ("by", &norm.by)] {
-        if text.trim().is_empty() {
-            return Err(Reason::Empty { what: what.to_owned() }.into());
-        }
-        unless(words::flaws([(what, text.as_str(), words::SHORT)]))?;
-    }
-    let policy = policy_on(registry, context.today)?;
-    let asked = context.asked(registry, &policy.rules);
-    let ended = number::normalise_norm(&norm.number);
-    let lost: BTreeSet<_> = reached(registry, norm)
-        .filter(|it| gate::cites(&asked, it, &ended))
-        .filter(|it| !gate::approvals(&asked, it).alive.is_empty())
-        .map(|it| it.id)
-        .collect();
-    if !lost.is_empty() {
-        two_hands("norm-end", &norm.number, lost, context)?;
-    }
-    Ok(Ruling::of(FactEvent::NormRecorded(norm.clone())))
-}
-
-/// Returns the proposals that a norm's end may reach: open, reviewed, and taking effect
-/// when the norm is no longer in force. Whether they cite it, their documents say.
-pub(super) fn reached<'a>(
-    registry: &'a Registry,
-    norm: &NormFact,
-) -> impl Iterator<Item = &'a Proposal> {
-    let ends = norm.ends;
-    let open = registry.proposals.live().filter(|it| it.status.is_open());
-    open.filter(move |it| !it.reviews.is_empty() && ends <= it.change.effective)
 }
 
 /// Refuses what cannot be undone where one officer asks for it alone. Who the second is,

@@ -4,7 +4,7 @@ use super::testing::*;
 use crate::domain::{
     command::Command,
     event::{
-        Event, NormFact, Reservation, StaffChange, StaffEvent, Verdict, Withdrawal,
+        AtNormsEnd, Event, NormFact, Reservation, StaffChange, StaffEvent, Verdict, Withdrawal,
         WithdrawalGround,
     },
     ids::Digest,
@@ -34,7 +34,8 @@ fn reserve(of: &str) -> Command {
 
 fn norm_ends(number: &str, ends: chrono::NaiveDate) -> Command {
     let (number, by) = (number.to_owned(), "99/2026/NĐ-CP".to_owned());
-    Command::RecordNorm { norm: NormFact { number, ends, by } }
+    let (ends, by, then) = (Some(ends), Some(by), Some(AtNormsEnd::Lapse));
+    Command::RecordNorm { norm: NormFact { number, ends, by, then, ..NormFact::default() } }
 }
 
 #[test]

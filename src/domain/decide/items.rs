@@ -18,6 +18,7 @@ pub fn items_of(proposal: &Proposal) -> Vec<Item> {
         code: code.clone(),
         effective: change.effective,
         components: change.components.clone(),
+        norm: None,
         outcome,
     };
     let replaces: Vec<Code> = match change.kind {

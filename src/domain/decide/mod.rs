@@ -12,10 +12,11 @@
 //! | `dossier` | papers come into a proposal's dossier |
 //! | `enact` | enacting a decision: all of its items at one moment, or none |
 //! | `entering` | what every text that enters has to be, whatever it is a text of (BR-19) |
-//! | `facts` | facts recorded beside the catalogue: norms that end, receipts, codes reserved, withdrawals |
+//! | `facts` | facts recorded beside the catalogue: receipts, codes reserved, withdrawals |
 //! | `founding` | how a registry begins: its founding, and the baseline of procedures already in force |
 //! | `items` | what becomes of each procedure that a change names, item by item |
 //! | `needs` | what has to be read before a command is ruled on or a proposal judged |
+//! | `norms` | what becomes known of norms: their days, what ends them, and what is looked through because of that |
 //! | `propose` | proposing a change: from an author's request to a draft with its computed difference |
 //! | `provisional` | the code of what has no official one yet, and how it gets one |
 //! | `restoration` | the loss that an old backup brings with it: two administrators accept it |
@@ -38,6 +39,7 @@ mod facts;
 mod founding;
 mod items;
 mod needs;
+mod norms;
 mod propose;
 mod provisional;
 mod restoration;
@@ -167,7 +169,7 @@ fn ruled(
         Command::WithdrawPublication { withdrawal } => {
             facts::withdraw(registry, withdrawal, context)
         }
-        Command::RecordNorm { norm } => facts::norm(registry, norm, context),
+        Command::RecordNorm { norm } => norms::record(registry, norm, context),
         Command::RecordReceipt { receipt } => facts::receipt(registry, receipt, context),
         Command::AssignCode { former, code, receipt, on, reason } => {
             let words = (receipt.as_str(), *on, reason.as_deref());

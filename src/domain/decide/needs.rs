@@ -1,6 +1,6 @@
 //! What has to be read before a command is ruled on or a proposal judged.
 
-use super::{base, facts};
+use super::{base, norms};
 use crate::domain::{
     ancestry,
     command::Command,
@@ -15,7 +15,8 @@ pub fn needs(registry: &Registry, command: &Command) -> Needs {
     match command {
         Command::Propose { request, .. } | Command::Revise { request, .. } => {
             let closed = request.closes.iter().filter_map(|code| registry.procedures.get(code));
-            let mut documents: Vec<_> = closed.map(|record| record.latest().content).collect();
+            let grounds = closed.map(|record| record.ground(request.effective).content);
+            let mut documents: Vec<_> = grounds.collect();
             documents.extend(base::earlier(registry, request));
             if request.kind.opens_anew() {
                 let closes: Vec<_> = request.closes.iter().collect();
@@ -48,12 +49,9 @@ pub fn needs(registry: &Registry, command: &Command) -> Needs {
                 files: vec![*file],
             }
         }
-        Command::RecordNorm { norm } => Needs {
-            documents: facts::reached(registry, norm)
-                .flat_map(|it| it.change.opens.iter().map(|draft| draft.content))
-                .collect(),
-            ..Needs::default()
-        },
+        Command::RecordNorm { norm } => {
+            Needs { documents: norms::documents(registry, norm), ..Needs::default() }
+        }
         Command::AssignCode { former, .. } => {
             let record = registry.procedures.get(former);
             let versions = record.iter().flat_map(|it| &it.versions);

@@ -249,7 +249,7 @@ fn taken_over(
     let documents = &context.papers.documents;
     // What takes the place of one procedure is written from that one.
     let only = match &request.closes[..] {
-        [only] => registry.procedures.get(only).map(|it| it.latest().content),
+        [only] => registry.procedures.get(only).map(|it| it.ground(request.effective).content),
         _ => None,
     };
     let (before, after) = later;
@@ -366,7 +366,8 @@ fn one_of_each(request: &Request, codes: Vec<&Code>, reasons: &mut Vec<Reason>) 
 fn successors_exist(registry: &Registry, request: &Request, reasons: &mut Vec<Reason>) {
     for code in &request.successors {
         let opened = request.opens.iter().any(|it| it.code == *code);
-        let open = registry.procedures.get(code).is_some_and(|it| it.closure.is_none());
+        let record = registry.procedures.get(code);
+        let open = record.is_some_and(|it| it.is_open(request.effective));
         // A code that another open proposal would open may be named; that it does exist
         // is checked when the decision is enacted.
         let proposed = registry.proposals.live().any(|it| {

@@ -24,7 +24,7 @@ subject! {
     /// What took effect on the register.
     pub enum DecisionEvent, counted by |_it| Stream::Registry => {
         /// An announcing decision (*Quyết định công bố*) took effect.
-        Enacted(Enactment) = "decision.enacted" up to 5,
+        Enacted(Enactment) = "decision.enacted" up to 6,
         /// A correction took effect on the record.
         Corrected(Correction) = "record.corrected" up to 1,
     }
@@ -60,12 +60,14 @@ struct DecisionData {
 impl Payload for Enactment {
     /// Version 2 names the approvals that an emergency left owing, 3 is of the kinds of change
     /// that came later, 4 has the decision's list of what it enacts, 5 names a norm of the
-    /// shortened procedure or a refused debt that stays owed.
+    /// shortened procedure or a refused debt that stays owed, 6 says on which norm each item rests.
     fn written(&self) -> Written {
         let decision = &self.decision;
         let of_life = self.items.iter().any(|it| it.kind.is_of_life());
         let later = decision.norms.iter().any(|it| it.shortened) || !self.uncleared.is_empty();
+        let on_norms = self.items.iter().any(|it| it.norm.is_some());
         let version = match (decision.proposals.is_empty(), of_life, self.debts.is_empty()) {
+            _ if on_norms => 6,
             _ if later => 5,
             (false, _, _) => 4,
             (true, true, _) => 3,
@@ -205,13 +207,39 @@ pub struct Norm {
     pub signed_on: Option<NaiveDate>,
     /// Ngày có hiệu lực.
     pub effective_from: NaiveDate,
-    /// Ngày hết hiệu lực, where it is known beforehand (BR-25).
+    /// The last day on which it is in force ("đến hết ngày"), where it is known beforehand
+    /// (BR-25).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub effective_to: Option<NaiveDate>,
     /// Whether it was made by the shortened procedure (trình tự, thủ tục rút gọn): its terms are
     /// others (BR-13).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub shortened: bool,
+    /// Whether what it had amended is in force again when it ends, because it says so (settled
+    /// question 32).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub revives: bool,
+    /// The clauses that take effect on other days than the norm as a whole.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clauses: Vec<NormClause>,
+}
+
+/// A clause of a norm that takes effect on a day of its own.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NormClause {
+    /// What it is called, as proposals that rest on it name it in their basis: `Phụ lục I.5`.
+    pub name: String,
+    /// Ngày có hiệu lực.
+    pub effective_from: NaiveDate,
+}
+
+impl Norm {
+    /// Returns the first day on which it is no longer in force, where that is known beforehand.
+    /// `None` where it has no end of its own.
+    pub fn ends(&self) -> Option<NaiveDate> {
+        self.effective_to.and_then(|it| it.succ_opt())
+    }
 }
 
 /// What a decision does to one procedure.
@@ -228,6 +256,10 @@ pub struct Item {
     pub effective: NaiveDate,
     /// The components that change.
     pub components: BTreeSet<Component>,
+    /// The norm that it rests on, in the one form of its number: with it what it opens ends. None
+    /// in what was enacted before norms were entities, and in a correction.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub norm: Option<String>,
     /// What becomes of the procedure.
     pub outcome: Outcome,
 }

@@ -2,6 +2,7 @@
 //! back, ends of norms, and what followed on a decision.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -17,8 +18,8 @@ subject! {
         CodeReserved(Reservation) = "code.reserved" up to 1,
         /// A published procedure was withdrawn from publication.
         PublicationWithdrawn(Withdrawal) = "publication.withdrawn" up to 1,
-        /// It became known until when a legal norm is in force.
-        NormRecorded(NormFact) = "norm.recorded" up to 1,
+        /// A legal norm became known: its days, and until when it is in force.
+        NormRecorded(NormFact) = "norm.recorded" up to 2,
         /// What followed on a decision was done: sent, entered, posted.
         ReceiptRecorded(Receipt) = "decision.receipt" up to 1,
         /// A procedure got its official code, or the right one in place of a mistyped one.
@@ -77,21 +78,85 @@ pub enum WithdrawalGround {
     Mistake,
 }
 
-/// Until when a norm is in force, as recorded.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// What became known of a norm: its days, until when it is in force, and what becomes of the
+/// versions that rest on it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NormFact {
     /// The norm's number, as written.
     pub number: String,
-    /// The first day on which it is no longer in force.
-    pub ends: NaiveDate,
-    /// The norm that ends it.
-    pub by: String,
+    /// The first day on which it is no longer in force, where it ends.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ends: Option<NaiveDate>,
+    /// The norm that ends it; none where it ends by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// What stands when it ends. Where an end is said without it, the end is a fact alone and
+    /// reaches no version: so it was before norms were entities.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub then: Option<AtNormsEnd>,
+    /// Trích yếu.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Cơ quan ban hành.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issuer: Option<String>,
+    /// Ngày ký.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed_on: Option<NaiveDate>,
+    /// Ngày có hiệu lực.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effective_from: Option<NaiveDate>,
+}
+
+/// What stands when a norm ends, of the versions that rest on it (settled question 32).
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum AtNormsEnd {
+    /// The procedure ends with it.
+    Lapse,
+    /// The version before is in force again, because the norm says so.
+    Revive,
+}
+
+impl AtNormsEnd {
+    /// Returns what follows, by whether the norm brings back what it had amended.
+    pub fn of(revives: bool) -> Self {
+        if revives { AtNormsEnd::Revive } else { AtNormsEnd::Lapse }
+    }
+
+    /// Returns its stable name.
+    pub fn key(self) -> &'static str {
+        match self {
+            AtNormsEnd::Lapse => "lapse",
+            AtNormsEnd::Revive => "revive",
+        }
+    }
+
+    /// Whether the version before is in force again.
+    pub fn revives(self) -> bool {
+        match self {
+            AtNormsEnd::Lapse => false,
+            AtNormsEnd::Revive => true,
+        }
+    }
 }
 
 impl Payload for NormFact {
+    /// Version 2 has a norm's days and what becomes of the versions that rest on it.
     fn written(&self) -> Written {
-        Written::data(self).on_ground(&self.by)
+        let NormFact { number: _, ends, by, then, title, issuer, signed_on, effective_from } = self;
+        let alone = then.is_none()
+            && (title, issuer, signed_on, effective_from) == (&None, &None, &None, &None)
+            && ends.is_some()
+            && by.is_some();
+        let written = Written::data(self).under(if alone { 1 } else { 2 });
+        match by {
+            Some(by) => written.on_ground(by),
+            None => written,
+        }
     }
 
     fn rests_on(&self) -> Vec<Ground<'_>> {

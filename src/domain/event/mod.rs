@@ -50,11 +50,11 @@ mod task;
 pub use change::{Base, Change, Draft, Instrument, Reach, Route, TakenBack};
 pub use clock::{ClockConfirmation, ClockCorrection, ClockEvent};
 pub use decision::{
-    Correction, Decision, DecisionEvent, Enactment, Item, Listed, Norm, Outcome, Owed,
+    Correction, Decision, DecisionEvent, Enactment, Item, Listed, Norm, NormClause, Outcome, Owed,
 };
 pub use fact::{
-    CodeAssignment, FactEvent, NormFact, Receipt, ReceiptKind, Recoded, Reservation, Withdrawal,
-    WithdrawalGround,
+    AtNormsEnd, CodeAssignment, FactEvent, NormFact, Receipt, ReceiptKind, Recoded, Reservation,
+    Withdrawal, WithdrawalGround,
 };
 pub use founding::{Baseline, BaselineClosing, BaselineItem, Founding, RegistryEvent, SourceLine};
 pub use payload::{EntryParts, EventKind, Ground, Made, Unread, Validity, Written};

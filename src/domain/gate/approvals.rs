@@ -15,6 +15,7 @@ use crate::domain::{
     edition::Edition,
     event::Verdict,
     ids::{LogId, Moment, OfficerId},
+    number,
     papers::Papers,
     policy::{self, Heads},
     reason::Reason,
@@ -158,8 +159,8 @@ fn counts(
     let bases_stand = proposal.change.closes.iter().all(|base| {
         let record = asked.registry.procedures.get(&base.code);
         record.is_some_and(|it| {
-            let kind = proposal.change.kind;
-            life::open_or_closed(&base.code, it, kind).is_none() && it.moved() == base.entry
+            let life = (proposal.change.kind, proposal.change.effective);
+            life::open_or_closed(&base.code, it, life).is_none() && it.moved() == base.entry
         })
     });
     if !bases_stand {
@@ -198,18 +199,24 @@ fn base_moved_since(asked: &Asked<'_>, proposal: &Proposal, review: &ReviewRecor
     turns.filter(|it| *it > review.recorded.seq).min()
 }
 
-/// Whether a document that a proposal opens cites a norm, given by its normalised number.
+/// Whether a document that a proposal opens cites a norm, however its number is written.
 pub fn cites(asked: &Asked<'_>, proposal: &Proposal, norm: &str) -> bool {
     let documents =
         proposal.change.opens.iter().filter_map(|it| asked.papers.documents.get(&it.content));
-    documents.flat_map(cited_norms).any(|it| it == norm)
+    let form = |it: &str| match asked.edition >= Edition::NORMS_END {
+        true => number::norm_key(it),
+        false => number::normalise_norm(it),
+    };
+    let norm = form(norm);
+    documents.flat_map(cited_norms).any(|it| form(&it) == norm)
 }
 
 /// The entry behind an approval by which a norm that the proposal cites has ended.
 fn norm_ended_since(asked: &Asked<'_>, proposal: &Proposal, review: &ReviewRecord) -> Option<u64> {
     let documents =
         proposal.change.opens.iter().filter_map(|it| asked.papers.documents.get(&it.content));
-    let norms = documents.flat_map(cited_norms).filter_map(|it| asked.registry.norms.get(&it));
+    let known = |it: String| asked.registry.norm_end(&it, asked.edition);
+    let norms = documents.flat_map(cited_norms).filter_map(known);
     let ended = norms.filter(|it| it.ends <= proposal.change.effective);
     ended.map(|it| it.recorded.seq).find(|it| *it > review.recorded.seq)
 }

@@ -1,6 +1,8 @@
 //! What must be so before a procedure is suspended, resumed, revived or annulled (settled
 //! question 11).
 
+use chrono::NaiveDate;
+
 use crate::domain::{
     event::Change,
     ids::Code,
@@ -9,16 +11,19 @@ use crate::domain::{
     registry::{ProcedureRecord, Registry},
 };
 
-/// Why a change cannot name a procedure: it is closed, or, to be revived, it is not.
+/// Why a change of a kind that takes effect on a day cannot name a procedure: it is closed, or,
+/// to be revived, it is not. What lapses with its norm on that very day may still be changed.
 pub(in crate::domain) fn open_or_closed(
     code: &Code,
     record: &ProcedureRecord,
-    kind: ChangeKind,
+    (kind, effective): (ChangeKind, NaiveDate),
 ) -> Option<Reason> {
-    match (&record.closure, kind) {
+    let closed = record.closure.as_ref().map(|it| it.effective);
+    let lapsed = || effective.pred_opt().and_then(|eve| record.lapsed_since(eve));
+    match (closed.or_else(lapsed), kind) {
         (None, ChangeKind::Revive) => Some(Reason::NotClosed { code: code.clone() }),
         (Some(_), ChangeKind::Revive) | (None, _) => None,
-        (Some(closure), _) => Some(Reason::Closed { code: code.clone(), on: closure.effective }),
+        (Some(on), _) => Some(Reason::Closed { code: code.clone(), on }),
     }
 }
 

@@ -11,7 +11,7 @@
 //! | `finding` | what the gate is asked, and what it finds of each rule |
 //! | `judge` | the judgement of a proposal: every rule, asked in one place |
 //! | `life` | what must be so before a procedure is suspended, resumed, revived or annulled (settled question 11) |
-//! | `norms` | which norms are meant: by a proposal's words, by a document |
+//! | `norms` | which norms are meant, by a proposal's words or by a document, and until when one is in force |
 //! | `rules` | the rules, one file for each family: number, article, weight, question and proof together |
 
 mod apart;
@@ -29,6 +29,7 @@ pub use exemption::{EXEMPTING, may_go};
 pub use finding::{Asked, Finding, State, Who};
 pub use judge::{blocks, judge, warnings};
 pub(in crate::domain) use life::{misfits, open_or_closed, taken_back};
+pub(in crate::domain) use norms::{end_of, norm_of};
 pub use rules::{ALL, GateRule, NotARule, deadlines::of_proposal as deadlines_of};
 pub(in crate::domain) use rules::{
     codes::{code_is_free, codes, overlap},

@@ -6,7 +6,10 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use semver::Version;
 
-use super::life::{Closure, ProcedureRecord, Standing, Suspension, Turn};
+use super::{
+    life::{Closure, ProcedureRecord, Standing, Suspension, Turn},
+    rest::{Rest, SaidEnd},
+};
 use crate::domain::{ids::Zone, kind::ChangeKind};
 
 /// How a procedure stands on a day: in which way, and with which version.
@@ -57,6 +60,13 @@ impl ProcedureRecord {
         }
         let suspensions = self.suspensions.iter().filter(|it| it.recorded.seq <= seq);
         known.suspensions = suspensions.map(|it| self.suspension_known(it, seq)).collect();
+        let rests = self.rests.iter().filter(|it| known.version(&it.version).is_some());
+        known.rests = rests
+            .map(|it| Rest {
+                ends: it.ends.iter().filter(|it| it.recorded.seq <= seq).cloned().collect(),
+                ..it.clone()
+            })
+            .collect();
         Some(known)
     }
 
@@ -74,7 +84,12 @@ impl ProcedureRecord {
     /// Returns the days already past of which entries changed what was known, and what
     /// was and is known of them.
     pub fn hindsight(&self, zone: Zone) -> Vec<Hindsight> {
-        let late: Vec<_> = self.turns().iter().filter_map(|it| self.late(it, zone)).collect();
+        let turns = self.turns();
+        let said = self.rests.iter().flat_map(|it| &it.ends);
+        let mut late: Vec<_> = turns.iter().filter_map(|it| self.late(it, zone)).collect();
+        late.extend(said.filter_map(|it| self.said_late(it, zone)));
+        late.sort_by_key(|it| it.seq);
+        late.dedup_by_key(|it| it.seq);
         let mut days: BTreeSet<_> = self.cuts().collect();
         for it in &late {
             days.extend([it.from, it.to]);
@@ -103,6 +118,14 @@ impl ProcedureRecord {
         let from_start = self.closures().any(|it| it.recorded.seq == seq && it.from_start);
         let first = self.versions.first().map(|it| it.effective).filter(|_| from_start);
         let from = first.unwrap_or(turn.effective).min(turn.effective);
+        let before = seq.checked_sub(1).and_then(|seq| self.known(seq));
+        (from < to).then_some(Late { seq, from, to, before, after: self.known(seq)? })
+    }
+
+    /// Returns what an entry said of a norm's end on a day already past, where it did.
+    fn said_late(&self, said: &SaidEnd, zone: Zone) -> Option<Late> {
+        let seq = said.recorded.seq;
+        let (from, to) = (said.ends?, said.recorded.at.day(zone));
         let before = seq.checked_sub(1).and_then(|seq| self.known(seq));
         (from < to).then_some(Late { seq, from, to, before, after: self.known(seq)? })
     }

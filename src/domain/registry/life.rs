@@ -8,9 +8,9 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use semver::Version;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer, ser::SerializeStruct as _};
 
-use super::{recorded::Recorded, version::VersionRecord, versions::Versions};
+use super::{recorded::Recorded, rest::Rest, version::VersionRecord, versions::Versions};
 use crate::domain::{
     event::{Base, Outcome},
     ids::{Code, Digest, ProposalId},
@@ -18,7 +18,7 @@ use crate::domain::{
 };
 
 /// A procedure through all its versions.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct ProcedureRecord {
     /// The versions, in the order in which they take effect.
     pub versions: Versions,
@@ -28,6 +28,29 @@ pub struct ProcedureRecord {
     pub reopened: Vec<Closure>,
     /// The suspensions, in the order in which they begin.
     pub suspensions: Vec<Suspension>,
+    /// The norms that its versions rest on, and their ends.
+    #[serde(default)]
+    pub rests: Vec<Rest>,
+}
+
+impl Serialize for ProcedureRecord {
+    /// Leaves out norms that are not there, so that the state of a log of before norms were
+    /// entities is what it was; but not where fields are told by their places alone.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let leave_out = serializer.is_human_readable() && self.rests.is_empty();
+        let mut record =
+            serializer.serialize_struct("ProcedureRecord", 5 - usize::from(leave_out))?;
+        record.serialize_field("versions", &self.versions)?;
+        record.serialize_field("closure", &self.closure)?;
+        record.serialize_field("reopened", &self.reopened)?;
+        record.serialize_field("suspensions", &self.suspensions)?;
+        if leave_out {
+            record.skip_field("rests")?;
+        } else {
+            record.serialize_field("rests", &self.rests)?;
+        }
+        record.end()
+    }
 }
 
 /// How a procedure closed.
@@ -233,7 +256,13 @@ impl ProcedureRecord {
     /// Makes the record of a procedure that has only ever been opened and amended.
     pub fn of(versions: Vec<VersionRecord>) -> Self {
         let versions = versions.into();
-        ProcedureRecord { versions, closure: None, reopened: Vec::new(), suspensions: Vec::new() }
+        ProcedureRecord {
+            versions,
+            closure: None,
+            reopened: Vec::new(),
+            suspensions: Vec::new(),
+            rests: Vec::new(),
+        }
     }
 
     /// Returns it with none but the versions from an index on.
@@ -244,6 +273,7 @@ impl ProcedureRecord {
             closure: self.closure.clone(),
             reopened: self.reopened.clone(),
             suspensions: self.suspensions.clone(),
+            rests: self.rests.clone(),
         }
     }
 
@@ -263,7 +293,7 @@ impl ProcedureRecord {
         if self.closures().any(|it| it.covers(day)) {
             return None;
         }
-        self.versions.iter().rev().find(|it| it.effective <= day)
+        self.upheld(day)
     }
 
     /// Returns the suspension that holds on a day.
@@ -277,6 +307,8 @@ impl ProcedureRecord {
     pub fn standing(&self, day: NaiveDate) -> Standing {
         if let Some(closure) = self.closures().filter(|it| it.covers(day)).last() {
             closure.standing()
+        } else if self.has_lapsed(day) {
+            Standing::Lapsed
         } else if self.at(day).is_none() {
             Standing::NotYetInForce
         } else if self.suspended(day).is_some() {
@@ -286,8 +318,8 @@ impl ProcedureRecord {
         }
     }
 
-    /// Returns the day on which the version at `index` ends: the day the next one begins
-    /// or the procedure closes.
+    /// Returns the day on which the version at `index` first ends: the day the next one begins,
+    /// the procedure closes, or the norm ends that the version rests on.
     /// `None` where it stands without an end, or where there is no such version.
     pub fn ends(&self, index: usize) -> Option<NaiveDate> {
         let version = self.versions.get(index)?;
@@ -297,7 +329,9 @@ impl ProcedureRecord {
             .closures()
             .filter(closing)
             .map(|it| if it.from_start { version.effective } else { it.effective });
-        closed.chain(next).min()
+        let with_norm = self.rest(&version.version).and_then(Rest::end);
+        let with_norm = with_norm.map(|it| it.0.max(version.effective));
+        closed.chain(next).chain(with_norm).min()
     }
 
     /// Returns a version by its number.
@@ -379,13 +413,13 @@ impl ProcedureRecord {
         last.expect("a procedure is recorded with its first version")
     }
 
-    /// Returns what a change that builds on the latest version names.
-    pub fn as_base(&self, code: &Code) -> Base {
-        let latest = self.latest();
+    /// Returns what a change that takes effect on a day names as what it builds on: the number
+    /// of the latest version, behind which its own counts on, and the text that stands by then.
+    pub fn as_base(&self, code: &Code, day: NaiveDate) -> Base {
         Base {
             code: code.clone(),
-            version: latest.version.clone(),
-            content: latest.content,
+            version: self.latest().version.clone(),
+            content: self.ground(day).content,
             entry: self.moved(),
         }
     }
@@ -423,7 +457,29 @@ impl ProcedureRecord {
             }));
         }
         lives.retain(|it| it.closed.is_none_or(|(end, _)| it.from < end));
-        lives
+        lives.into_iter().flat_map(|it| self.cut_where_it_lapsed(it)).collect()
+    }
+
+    /// Cuts a life at the ends of norms that left nothing in force, up to the version that
+    /// brought the procedure back.
+    fn cut_where_it_lapsed(&self, life: Life) -> Vec<Life> {
+        let mut cut = vec![life];
+        let within =
+            |day: NaiveDate| life.from < day && life.closed.is_none_or(|(closed, _)| day < closed);
+        for it in self.norm_endings().iter().filter(|it| it.back.is_none() && within(it.day)) {
+            let Some(last) = cut.last_mut() else { break };
+            last.closed = Some((it.day, ChangeKind::Lapse));
+            let again = self.versions.iter().find(|again| it.day < again.effective);
+            match again.filter(|it| within(it.effective)) {
+                Some(again) => cut.push(Life {
+                    from: again.effective,
+                    opened: again.kind,
+                    closed: life.closed,
+                }),
+                None => break,
+            }
+        }
+        cut
     }
 
     /// Returns the valid time of the procedure from its first day on, cut wherever
@@ -432,7 +488,10 @@ impl ProcedureRecord {
         let versions = self.versions.iter().map(|it| it.effective);
         let closures = self.closures().flat_map(|it| [Some(it.effective), it.until]).flatten();
         let pauses = self.suspensions.iter().flat_map(|it| [Some(it.from), it.until]).flatten();
-        let days: BTreeSet<_> = versions.chain(closures).chain(pauses).collect();
+        let ends = self.days_of_ends();
+        let first = self.versions.iter().map(|it| it.effective).min();
+        let ends = ends.into_iter().filter(|it| first.is_some_and(|first| first < *it));
+        let days: BTreeSet<_> = versions.chain(closures).chain(pauses).chain(ends).collect();
         let mut periods: Vec<Period> = Vec::new();
         for from in days {
             let (standing, version) =

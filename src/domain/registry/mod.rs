@@ -17,12 +17,16 @@
 //! | `hindsight` | what was known of a procedure then, and what is known of the same days now |
 //! | `layered` | a map of which most may lie elsewhere |
 //! | `life` | the life of one procedure: versions, closures, suspensions |
+//! | `norm_ends` | when what rests on a norm ends with it, and what stands then |
+//! | `norm_record` | a norm as the register knows it: its days, and what ends it |
+//! | `norms` | how norms come into the register, how their ends reach what rests on them, and how they are found again |
 //! | `parts` | the state in its parts, each in the one form in which it is hashed |
 //! | `proposal` | a proposal and all that was done to it: revisions, papers, comments, reviews |
 //! | `proposal_records` | a proposal as the register keeps it: what was done to it, each act with where and by whom |
 //! | `proposals` | all proposals: those of which something can still become, and those that are over |
 //! | `read` | what there is to read of a proposal, and what an approval binds |
 //! | `recorded` | where and by whom something was recorded: what every record of the register carries |
+//! | `rest` | the norm that a version rests on, and what was said of its end |
 //! | `review_tasks` | review tasks: which procedures are to be looked through again because of which norm |
 //! | `rulebook` | the rules that are data: which policy and which statutory tables are in force on a day |
 //! | `seals` | where the state was sealed |
@@ -48,12 +52,16 @@ mod hands;
 mod hindsight;
 mod layered;
 mod life;
+mod norm_ends;
+mod norm_record;
+mod norms;
 mod parts;
 mod proposal;
 mod proposal_records;
 mod proposals;
 mod read;
 mod recorded;
+mod rest;
 mod review_tasks;
 mod rulebook;
 mod seals;
@@ -71,6 +79,8 @@ pub use gathered::Gathered;
 pub use hindsight::{Hindsight, Stand};
 pub use layered::{Each, Hashed, Layered, Numbered, Pages, Paging};
 pub use life::{Closure, Life, Period, ProcedureRecord, Resumption, Standing, Suspension, Turn};
+pub use norm_ends::NormEnding;
+pub use norm_record::NormRecord;
 pub use parts::{Bare, PART_FORM, Sheaf, Shelf, Shelved, part_bytes};
 pub use proposal_records::{
     AnswerRecord, CommentRecord, Debt, EmergencyRecord, OverrideRecord, PaperRecord, Proposal,
@@ -78,6 +88,7 @@ pub use proposal_records::{
 };
 pub use proposals::Proposals;
 pub use recorded::Recorded;
+pub use rest::{Rest, SaidEnd};
 pub use rulebook::{PendingRules, RuleBook, RulesRecord};
 pub use seals::Seals;
 pub use staff::{Ended, KeyRecord, Officer, PendingStaff, RoleGrant, Staff};
@@ -91,7 +102,6 @@ use super::{
         Outcome, RegistryEvent, StaffEvent, Stream, TaskEvent, Withdrawal,
     },
     ids::{Code, Digest, LogId, OfficerId, ProposalId, TaskId},
-    number,
 };
 
 /// The registry as it stands after some number of entries.
@@ -130,6 +140,10 @@ pub struct Registry {
     pub recoded: Layered<Code, CodeRecord, Each>,
     /// Until when norms are in force, by their normalised number.
     pub norms: BTreeMap<String, NormEnd>,
+    /// What else is known of norms, by the one form of their numbers.
+    pub norm_records: Layered<String, NormRecord, Hashed>,
+    /// The procedures of which a version rests on a norm, by the one form of its number.
+    pub resting: Gathered<String, Code, Hashed>,
     /// What followed on decisions, by the decision's number.
     pub receipts: Gathered<String, ReceiptRecord, Hashed>,
     /// Every review task, by number.
@@ -203,11 +217,7 @@ impl Registry {
             }
             FactEvent::PublicationWithdrawn(it) => self.withdraw(it, recorded),
             FactEvent::CodeAssigned(it) => self.recode(it, recorded),
-            FactEvent::NormRecorded(it) => {
-                let (ends, by) = (it.ends, it.by.clone());
-                let end = NormEnd { ends, by, recorded: recorded.clone() };
-                self.norms.insert(number::normalise_norm(&it.number), end);
-            }
+            FactEvent::NormRecorded(it) => self.take_norm(it, recorded),
             FactEvent::ReceiptRecorded(it) => {
                 let receipt = ReceiptRecord {
                     recorded: recorded.clone(),
@@ -259,6 +269,7 @@ impl Registry {
 
     fn enact(&mut self, enactment: &Enactment, recorded: &Recorded) {
         let decision = &enactment.decision;
+        self.take_norms(enactment, recorded);
         for item in &enactment.items {
             self.put_in_force(item, (&decision.number, &enactment.uncleared), recorded);
         }
@@ -275,6 +286,7 @@ impl Registry {
     fn correct(&mut self, correction: &Correction, recorded: &Recorded) {
         let known = self.procedures.get(&correction.item.code);
         let decision = known.and_then(|it| it.latest().decision.clone());
+        let rest = known.and_then(|it| it.rest(&it.latest().version).cloned());
         let number = decision.as_deref().unwrap_or_default();
         self.put_in_force(&correction.item, (number, &[]), recorded);
         if let Some(record) = self.procedures.get_mut(&correction.item.code)
@@ -282,6 +294,9 @@ impl Registry {
         {
             version.corrected = Some(correction.instrument);
             version.verified = correction.verified;
+            // What is put right rests on what it rested on.
+            let version = version.version.clone();
+            record.rests.extend(rest.map(|it| Rest { version, ..it }));
         }
     }
 
@@ -350,6 +365,7 @@ impl Registry {
                     self.procedures.insert(item.code.clone(), ProcedureRecord::of(vec![version]));
                 }
             }
+            self.rest_on_norm(item);
         } else if let Some(record) = self.procedures.get_mut(&item.code) {
             record.take(item.kind, &item.outcome, act);
         }

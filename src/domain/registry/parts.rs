@@ -261,6 +261,8 @@ impl Registry {
             norms,
             receipts: on!(Gathered, "receipts"),
             recoded: on!(Layered, "recoded"),
+            norm_records: on!(Layered, "norms"),
+            resting: on!(Gathered, "resting"),
             tasks: on!(Layered, "tasks"),
             last_task,
             clock,
@@ -269,7 +271,7 @@ impl Registry {
     }
 
     /// Returns its maps, each with its name.
-    pub fn sheaves(&self) -> [(&'static str, &dyn Sheaf); 10] {
+    pub fn sheaves(&self) -> [(&'static str, &dyn Sheaf); 12] {
         [
             ("closed", &self.proposals.closed),
             ("decisions", &self.decisions),
@@ -277,15 +279,17 @@ impl Registry {
             ("drafted-anew", &self.drafted_anew),
             ("drafters", &self.drafters),
             ("live", &self.proposals.live),
+            ("norms", &self.norm_records),
             ("procedures", &self.procedures),
             ("receipts", &self.receipts),
             ("recoded", &self.recoded),
+            ("resting", &self.resting),
             ("tasks", &self.tasks),
         ]
     }
 
     /// Returns its maps, each with its name.
-    pub fn sheaves_mut(&mut self) -> [(&'static str, &mut dyn Sheaf); 10] {
+    pub fn sheaves_mut(&mut self) -> [(&'static str, &mut dyn Sheaf); 12] {
         [
             ("closed", &mut self.proposals.closed),
             ("decisions", &mut self.decisions),
@@ -293,9 +297,11 @@ impl Registry {
             ("drafted-anew", &mut self.drafted_anew),
             ("drafters", &mut self.drafters),
             ("live", &mut self.proposals.live),
+            ("norms", &mut self.norm_records),
             ("procedures", &mut self.procedures),
             ("receipts", &mut self.receipts),
             ("recoded", &mut self.recoded),
+            ("resting", &mut self.resting),
             ("tasks", &mut self.tasks),
         ]
     }

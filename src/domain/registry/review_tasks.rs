@@ -56,12 +56,17 @@ impl Registry {
             from <= day && (from > opened || at.seq > task.opened.seq)
         };
         let version = record.versions.iter().find(|it| {
-            it.kind.is_some() && it.corrected.is_none() && is_since(it.effective, &it.recorded)
+            // What is to be looked through may take effect after the task was opened.
+            it.version != task.version
+                && it.kind.is_some()
+                && it.corrected.is_none()
+                && is_since(it.effective, &it.recorded)
         });
         let end = record.closure.as_ref().filter(|it| is_since(it.effective, &it.recorded));
-        match (version, end) {
+        let lapsed = record.lapsed_since(day).filter(|it| opened <= *it);
+        match (version, end.map(|it| it.effective).or(lapsed)) {
             (Some(it), _) => TaskState::Changed(Some(it.version.clone()), it.effective),
-            (None, Some(end)) => TaskState::Changed(None, end.effective),
+            (None, Some(end)) => TaskState::Changed(None, end),
             (None, None) => TaskState::Open,
         }
     }

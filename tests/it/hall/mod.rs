@@ -719,6 +719,8 @@ impl Hall {
                 effective_from: if number == 6 { day(2027, 6, 1) } else { day(2026, 6, 1) },
                 effective_to: None,
                 shortened: false,
+                revives: false,
+                clauses: Vec::new(),
             }],
         }
     }

@@ -569,6 +569,8 @@ fn decision_of(number: u8) -> Decision {
             effective_from: NaiveDate::from_ymd_opt(2026, 1, 1).unwrap(),
             effective_to: None,
             shortened: false,
+            revives: false,
+            clauses: Vec::new(),
         }],
     }
 }

@@ -10,15 +10,16 @@ use congbo::domain::{
     dossier::AttachmentKind,
     edition::Edition,
     event::{
-        Anchor, Answer, AtRevision, Attachment, Base, Baseline, BaselineClosing, BaselineItem,
-        Change, ClockConfirmation, ClockCorrection, ClockEvent, CodeAssignment, Comment,
-        Correction, Decision, DecisionEvent, Draft, Emergency, Enactment, Enrolment, Event,
-        ExemptionGround, FactEvent, Founders, Founding, Instrument, Item, Listed, Norm, NormFact,
-        Opening, Outcome, Override, Owed, ProposalEvent, Reach, Receipt, ReceiptKind, Recoded,
-        RegistryEvent, Reply, Reservation, Resolution, Restoration, Review, Revision, Route, Rules,
-        RulesAdoption, RulesApproval, RulesEvent, RulesProposal, Seal, SourceLine, StaffAnswer,
-        StaffChange, StaffEvent, StaffProposal, Summary, TakenBack, TaskClosing, TaskEvent,
-        TaskItem, TaskPlace, TasksOpening, Thread, Verdict, Withdrawal, WithdrawalGround,
+        Anchor, Answer, AtNormsEnd, AtRevision, Attachment, Base, Baseline, BaselineClosing,
+        BaselineItem, Change, ClockConfirmation, ClockCorrection, ClockEvent, CodeAssignment,
+        Comment, Correction, Decision, DecisionEvent, Draft, Emergency, Enactment, Enrolment,
+        Event, ExemptionGround, FactEvent, Founders, Founding, Instrument, Item, Listed, Norm,
+        NormClause, NormFact, Opening, Outcome, Override, Owed, ProposalEvent, Reach, Receipt,
+        ReceiptKind, Recoded, RegistryEvent, Reply, Reservation, Resolution, Restoration, Review,
+        Revision, Route, Rules, RulesAdoption, RulesApproval, RulesEvent, RulesProposal, Seal,
+        SourceLine, StaffAnswer, StaffChange, StaffEvent, StaffProposal, Summary, TakenBack,
+        TaskClosing, TaskEvent, TaskItem, TaskPlace, TasksOpening, Thread, Verdict, Withdrawal,
+        WithdrawalGround,
     },
     ids::{Digest, ProposalId, TaskId, Zone},
     kind::ChangeKind,
@@ -99,6 +100,8 @@ fn decision() -> Decision {
             effective_from: day(8, 1),
             effective_to: None,
             shortened: false,
+            revives: false,
+            clauses: Vec::new(),
         }],
     }
 }
@@ -106,7 +109,8 @@ fn decision() -> Decision {
 fn item(code: &str, kind: ChangeKind, outcome: Outcome) -> Item {
     let components = change(kind).components;
     let (code, effective) = (code.parse().unwrap(), day(8, 15));
-    Item { proposal: ProposalId(7), kind, code, effective, components, outcome }
+    let norm = None;
+    Item { proposal: ProposalId(7), kind, code, effective, components, norm, outcome }
 }
 
 fn enactment() -> Enactment {
@@ -123,6 +127,19 @@ fn enactment() -> Enactment {
         item("9.000002", ChangeKind::Replace, closes),
     ];
     Enactment { decision: decision(), items, debts: vec![], uncleared: vec![] }
+}
+
+/// A decision of which every item says on which norm it rests: on one that ends by itself.
+fn on_norms() -> Enactment {
+    let Enactment { mut decision, items, debts, uncleared } = enactment();
+    decision.norms[0].effective_to = Some(day(12, 31));
+    decision.norms[0].revives = true;
+    let (name, effective_from) = ("Phụ lục I.5".to_owned(), day(7, 20));
+    decision.norms[0].clauses = vec![NormClause { name, effective_from }];
+    decision.proposals = vec![Listed { id: ProposalId(7), hash: digest("read") }];
+    let norm = Some("12/2026/NĐ-CP".to_owned());
+    let items = items.into_iter().map(|it| Item { norm: norm.clone(), ..it }).collect();
+    Enactment { decision, items, debts, uncleared }
 }
 
 /// What the kinds that came after the first five do.
@@ -251,6 +268,7 @@ fn of_the_catalogue() -> Vec<Event> {
             uncleared: vec![ProposalId(3)],
             ..enactment()
         })),
+        Event::Decision(DecisionEvent::Enacted(on_norms())),
     ]
 }
 
@@ -440,8 +458,9 @@ fn of_the_record() -> Vec<Event> {
     };
     let norm = NormFact {
         number: "12/2020/NĐ-CP".to_owned(),
-        ends: day(8, 1),
-        by: "12/2026/NĐ-CP".to_owned(),
+        ends: Some(day(8, 1)),
+        by: Some("12/2026/NĐ-CP".to_owned()),
+        ..NormFact::default()
     };
     let assigned = CodeAssignment {
         former: "1.013142".parse().unwrap(),
@@ -476,6 +495,16 @@ fn of_the_record() -> Vec<Event> {
         Event::Fact(FactEvent::CodeReserved(reservation)),
         Event::Fact(FactEvent::PublicationWithdrawn(withdrawal)),
         Event::Fact(FactEvent::NormRecorded(norm)),
+        Event::Fact(FactEvent::NormRecorded(NormFact {
+            number: "66/2026/NQ-CP".to_owned(),
+            ends: Some(day(12, 1)),
+            then: Some(AtNormsEnd::Revive),
+            title: Some("Quy định tạm thời".to_owned()),
+            issuer: Some("Chính phủ".to_owned()),
+            signed_on: Some(day(5, 18)),
+            effective_from: Some(day(7, 1)),
+            ..NormFact::default()
+        })),
         Event::Fact(FactEvent::ReceiptRecorded(receipt)),
         Event::Fact(FactEvent::CodeAssigned(assigned)),
         Event::Task(TaskEvent::Opened(tasks)),

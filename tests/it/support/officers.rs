@@ -507,6 +507,8 @@ pub fn decision(number: u32) -> Decision {
             effective_from,
             effective_to: None,
             shortened: false,
+            revives: false,
+            clauses: Vec::new(),
         }],
     }
 }

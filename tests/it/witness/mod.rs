@@ -681,7 +681,7 @@ impl<'a> Witness<'a> {
         ensure(self.has_one_part(act, sheet), "its signer has another part")?;
         ensure(self.nobody_did_two_things(sheet), "a paper or its haste by who has another part")?;
         let effective = sheet.change.effective;
-        let own = |it: &&Norm| sheet.change.basis.contains(&it.number);
+        let own = |it: &&Norm| names(&sheet.change.basis, &it.number);
         let norm = of.decision.norms.iter().filter(own).map(|it| it.effective_from).max();
         ensure(norm.is_some(), "the decision does not name its norm")?;
         ensure(norm.is_none_or(|it| effective >= it), "it starts before its norm")?;
@@ -1026,5 +1026,36 @@ fn proposal_of(event: &Event) -> Option<ProposalId> {
         Event::Proposal(ProposalEvent::RuleOverridden(it)) => Some(it.proposal),
         Event::Proposal(ProposalEvent::EmergencyDeclared(it)) => Some(it.proposal),
         _ => None,
+    }
+}
+
+/// Whether a text names a norm: one of its words is the norm's number, whatever its zeros in
+/// front, its capitals and its dashes; a norm without a number stands in it word for word.
+fn names(text: &str, norm: &str) -> bool {
+    let plain = |it: &str| {
+        let dash = |c: char| if ('\u{2010}'..='\u{2014}').contains(&c) { '-' } else { c };
+        it.chars().map(dash).collect::<String>().to_lowercase()
+    };
+    let number = |it: &str| {
+        let it = plain(it);
+        it.trim_matches(|c: char| !c.is_alphanumeric()).trim_start_matches('0').to_owned()
+    };
+    let words =
+        |it: &str| it.split([' ', '\n', ',', ';', '(', ')']).map(number).collect::<Vec<_>>();
+    match words(norm).pop().filter(|it| it.contains('/')) {
+        Some(own) => words(text).contains(&own),
+        None => plain(text).contains(&plain(norm)),
+    }
+}
+
+#[test]
+fn the_witness_tells_a_norm_from_one_whose_number_has_it_in_itself() {
+    for text in ["Nghị định số 01/2026/NĐ–CP", "Luật A và 1/2026/nđ-cp; hai", "(1/2026/NĐ-CP)."]
+    {
+        assert!(names(text, "1/2026/NĐ-CP"), "{text}");
+    }
+    for text in ["Nghị định số 11/2026/NĐ-CP", "1/2026/NĐ-CP-A", "1/2025/NĐ-CP", "1/2026"]
+    {
+        assert!(!names(text, "1/2026/NĐ-CP"), "{text}");
     }
 }

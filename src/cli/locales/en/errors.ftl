@@ -541,6 +541,8 @@ error-docx-on-terminal = A document is not for the terminal.
     .fix = Name a file: --output changes.docx, or send it on with `>`.
 error-docx-unwritten = The document could not be made: { $why }.
     .fix = Take the page instead: --html
+error-unknown-norm = Nothing is recorded of the norm { $norm }.
+    .fix = See congbo norm list; who cites it: congbo impact "{ $norm }"
 error-unclear-norm = `{ $text }` is neither the whole number of a norm nor enough of its name.
     .fix = Write the number whole, as 12/2021/QĐ-TTg, or several words of the name.
 error-replaced-several = `{ $code }` replaced several procedures: { $codes }.
@@ -656,5 +658,13 @@ error-correct-what = It is not said which procedure to correct, and by what
 error-withheld = { $code } is not public
     .fix = Those entitled to it look it up under the rules on state secrets.
 
-error-norm-sunset = { $norm } ends by itself on { $ends }, and `{ $code }` with it
-    .fix = A new norm is needed before that day; otherwise announce the former content again, or abolish it.
+error-norm-sunset = { $norm } is not in force from { $ends } on: with it `{ $code }` { $then ->
+        [revive] goes back to what was in force before
+       *[lapse] lapses
+    }
+    .fix = Nobody need do anything for that. If something else is to follow, a new norm is needed before that day; where the norm brings back what it had amended, say revives = true in [[norms]].
+error-ends-with-norm = { $norm } is not in force from { $ends } on: version { $version } of `{ $code }` ends with it, and { $back ->
+        [none] the procedure lapses
+       *[other] { $back } is in force again
+    }
+    .fix = See what rests on the norm: congbo norm show "{ $norm }"

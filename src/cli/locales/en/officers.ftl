@@ -147,7 +147,9 @@ error-second-hand = { $act ->
         [restore] Giving up the { $subject } entries that the backup lacks cannot be undone
         [withhold] Withdrawing { $subject } from publication cannot be undone
         [reserve] Reserving { $subject } takes the code from { $proposals }
-       *[norm-end] The end of { $subject } kills approvals of { $proposals }
+        [norm-end] The end of { $subject } kills approvals of { $proposals }
+        [norm-lapse] With { $subject } versions end that rest on it
+       *[norm-record] What was known of { $subject } is otherwise by this, or what rests on it stands otherwise
     }: it takes two.
     .fix = Name another officer too, in one of the roles { $roles }, and their key: congbo { $act ->
         [clock-confirm] clock confirm { $subject } --with OFFICER=KEY
@@ -155,6 +157,7 @@ error-second-hand = { $act ->
         [restore] restore FILE … --accept-loss --reason TEXT --with OFFICER=KEY
         [withhold] withhold { $subject } … --with OFFICER=KEY
         [reserve] reserve { $subject } … --with OFFICER=KEY
+        [norm-record] norm record "{ $subject }" … --with OFFICER=KEY
        *[norm-end] norm end "{ $subject }" … --with OFFICER=KEY
     }
 error-role-both-ways = The role `{ $role }` is both added and removed.
@@ -164,9 +167,34 @@ error-role-both-ways = The role `{ $role }` is both added and removed.
 clock-confirmed = Confirmed: today is { $date }.
 clock-corrected = Taken back: the date that entry { $from } confirmed. Time goes on from { $at }.
 norm-ended = Recorded: { $norm } is no longer in force from { $on } on, by { $by }.
+norm-recorded = Recorded: { $norm }{ $from ->
+        [none] {""}
+       *[other] , in force from { $from }
+    }{ $last ->
+        [none] {""}
+       *[other] { " " }to { $last }
+    }.
 norm-number = Norm
+norm-title = Title
+norm-issuer = Issued by
+norm-signed = Signed
+norm-from = In force from
 norm-ends = Not in force from
 norm-by = By
+norm-then = When it ends
+norm-then-lapse = the procedure lapses
+norm-then-revive = what it had amended is in force again
+norm-resting = Versions that rest on it
+norm-itself = by itself
+norm-back = { $version ->
+        [none] the procedure lapses
+       *[other] { $version } is in force again
+    }
+look-norm-end = Ends with its norm
+look-norm-ended = { $norm }, not in force from { $ends } on{ $by ->
+        [none] {""}
+       *[other] { " " }by { $by }
+    }: { norm-back }
 norm-count = { $count ->
         [one] One norm.
        *[other] { $count } norms.
@@ -289,16 +317,36 @@ help-clock-correct = Take back a wrong date
         congbo --as quan-tri.a --key key clock correct 118 \
             --with quan-tri.b=other-key
 help-clock-correct-from = The entry with which the wrong date begins: one that confirmed it, or is more than 7 days behind the entry before
-help-norm = Legal norms that are no longer in force
-help-norm-end = Record that a norm ends
-    .long = Where living approvals of an open proposal die of it, it takes two: --with.
+help-norm = Legal norms: their days, their ends, and what rests on them
+help-norm-record = Record the days of a norm, also of one that ends by itself
+    .long = A version that rests on a norm ends with it, without anybody's act: the version before
+        is in force again where the norm says so (--revives), otherwise the procedure lapses. Where
+        something that stands would stand otherwise by this, it takes two: --with.
+    .example =
+        congbo --as phap-che.a --key key norm record 66.18/2026/NQ-CP \
+            --signed 2026-05-18 --from 2026-07-01 --to 2027-02-28 --revives
+help-norm-record-number = The norm's number
+help-norm-record-title = What it is about
+help-norm-record-issuer = Who issued it
+help-norm-record-signed = When it was signed
+help-norm-record-from = From when it is in force
+help-norm-record-to = The last day on which it is in force
+help-norm-record-no-end = It has no end of its own, whatever was recorded
+help-norm-record-revives = What it had amended is in force again when it ends
+help-norm-end-revives = What it had amended is in force again
+help-norm-end-lapses = Nothing is in force again, whatever the norm says
+help-norm-show = Show a norm: its days, its end, and the versions that rest on it
+help-norm-show-number = The norm's number, however it is written
+help-norm-end = Record that a norm is ended by another
+    .long = The versions that rest on it end with it. Where one does, or where living approvals of an
+        open proposal die of it, it takes two: --with.
     .example =
         congbo --as phap-che.a --key key norm end 12/2020/TT-BX \
             --on 2026-07-01 --by 34/2026/TT-BX
 help-norm-end-number = The norm that ends
 help-norm-end-on = The first day on which it is no longer in force
 help-norm-end-by = The norm that ends it
-help-norm-list = List the norms recorded as ended
+help-norm-list = List the norms and their ends
 help-receipt = Record what followed on a decision: sent, entered, posted
     .example =
         congbo --as cong-khai.a --key key receipt 12/QĐ-BX \
@@ -457,7 +505,7 @@ entry-publication-withdrawn = Publication withdrawn
 entry-clock-confirmed = Date confirmed
 entry-clock-corrected = Date taken back
 entry-registry-restored = Loss accepted
-entry-norm-recorded = Norm ends
+entry-norm-recorded = Norm recorded
 entry-decision-receipt = Receipt
 entry-code-assigned = Code assigned
 rules-policy = policy

@@ -541,6 +541,8 @@ error-docx-on-terminal = Không in tệp văn bản ra màn hình.
     .fix = Nêu tên tệp: --output sua-doi.docx, hoặc chuyển bằng `>`.
 error-docx-unwritten = Không tạo được văn bản: { $why }.
     .fix = Dùng trang HTML: --html
+error-unknown-norm = Chưa ghi gì về văn bản { $norm }.
+    .fix = Xem congbo norm list; thủ tục nào viện dẫn: congbo impact "{ $norm }"
 error-unclear-norm = `{ $text }` chưa đủ số, ký hiệu của văn bản, cũng chưa đủ tên văn bản.
     .fix = Viết đủ số, ký hiệu như 12/2021/QĐ-TTg, hoặc vài từ trong tên văn bản.
 error-replaced-several = `{ $code }` thay thế nhiều thủ tục: { $codes }.
@@ -656,5 +658,13 @@ error-correct-what = Chưa rõ đính chính thủ tục nào, bằng gì
 error-withheld = Mã { $code } không công khai
     .fix = Cán bộ có thẩm quyền tra cứu theo quy định về bảo vệ bí mật nhà nước.
 
-error-norm-sunset = { $norm } tự hết hiệu lực ngày { $ends }: `{ $code }` hết hiệu lực theo
-    .fix = Trước ngày đó phải có văn bản mới; nếu không, công bố lại nội dung cũ hoặc bãi bỏ.
+error-norm-sunset = { $norm } hết hiệu lực từ { $ends }: `{ $code }` { $then ->
+        [revive] trở lại nội dung trước đó
+       *[lapse] hết hiệu lực theo
+    }
+    .fix = Việc đó không cần ai làm gì. Muốn khác thì trước ngày đó phải có văn bản mới; nếu văn bản quy định nội dung trước có hiệu lực trở lại thì ghi revives = true ở [[norms]].
+error-ends-with-norm = { $norm } hết hiệu lực từ { $ends }: phiên bản { $version } của `{ $code }` hết hiệu lực theo, { $back ->
+        [none] thủ tục hết hiệu lực
+       *[other] phiên bản { $back } có hiệu lực trở lại
+    }
+    .fix = Xem những gì căn cứ vào văn bản: congbo norm show "{ $norm }"

@@ -144,7 +144,9 @@ error-second-hand = { $act ->
         [restore] Bỏ { $subject } mục nhật ký mà bản sao lưu không có thì không lấy lại được
         [withhold] Rút { $subject } khỏi công khai thì không đảo lại được
         [reserve] Giữ mã { $subject } thì { $proposals } không còn mã
-       *[norm-end] { $subject } hết hiệu lực thì chấp thuận của { $proposals } không còn tính
+        [norm-end] { $subject } hết hiệu lực thì chấp thuận của { $proposals } không còn tính
+        [norm-lapse] { $subject } hết hiệu lực thì phiên bản thủ tục căn cứ vào văn bản đó hết hiệu lực theo
+       *[norm-record] Điều đã biết về { $subject } thành khác, hoặc thủ tục căn cứ vào văn bản đó đổi tình trạng hiệu lực
     }: việc này cần hai người.
     .fix = Nêu thêm một cán bộ khác có một trong các vai trò { $roles }, cùng khóa: congbo { $act ->
         [clock-confirm] clock confirm { $subject } --with CÁN-BỘ=KHÓA
@@ -152,6 +154,7 @@ error-second-hand = { $act ->
         [restore] restore TỆP … --accept-loss --reason LÝ-DO --with CÁN-BỘ=KHÓA
         [withhold] withhold { $subject } … --with CÁN-BỘ=KHÓA
         [reserve] reserve { $subject } … --with CÁN-BỘ=KHÓA
+        [norm-record] norm record "{ $subject }" … --with CÁN-BỘ=KHÓA
        *[norm-end] norm end "{ $subject }" … --with CÁN-BỘ=KHÓA
     }
 error-role-both-ways = Vai trò `{ $role }` vừa được thêm vừa bị bỏ.
@@ -161,9 +164,34 @@ error-role-both-ways = Vai trò `{ $role }` vừa được thêm vừa bị bỏ
 clock-confirmed = Đã xác nhận: hôm nay là ngày { $date }.
 clock-corrected = Đã sửa ngày do mục { $from } xác nhận sai. Sổ ghi tiếp từ { $at }.
 norm-ended = Đã ghi: { $norm } hết hiệu lực từ { $on }, theo { $by }.
+norm-recorded = Đã ghi: { $norm }{ $from ->
+        [none] {""}
+       *[other] , có hiệu lực từ { $from }
+    }{ $last ->
+        [none] {""}
+       *[other] { " " }đến hết { $last }
+    }.
 norm-number = Văn bản
+norm-title = Trích yếu
+norm-issuer = Cơ quan ban hành
+norm-signed = Ngày ký
+norm-from = Có hiệu lực từ
 norm-ends = Hết hiệu lực từ
 norm-by = Theo văn bản
+norm-then = Khi hết hiệu lực
+norm-then-lapse = thủ tục hết hiệu lực theo
+norm-then-revive = quy định trước đó có hiệu lực trở lại
+norm-resting = Phiên bản căn cứ vào văn bản
+norm-itself = tự hết hiệu lực
+norm-back = { $version ->
+        [none] thủ tục hết hiệu lực
+       *[other] { $version } có hiệu lực trở lại
+    }
+look-norm-end = Hết hiệu lực theo văn bản
+look-norm-ended = { $norm } hết hiệu lực từ { $ends }{ $by ->
+        [none] {""}
+       *[other] { " " }theo { $by }
+    }: { norm-back }
 norm-count = { $count } văn bản.
 receipt-sent = gửi
 receipt-entered = nhập vào CSDLQG
@@ -283,16 +311,36 @@ help-clock-correct = Sửa một ngày sai
         congbo --as quan-tri.a --key khoa clock correct 118 \
             --with quan-tri.b=khoa-khac
 help-clock-correct-from = Mục bắt đầu mang ngày sai: mục xác nhận ngày đó, hoặc mục ghi sau mục trước quá 7 ngày
-help-norm = Văn bản quy phạm pháp luật hết hiệu lực
-help-norm-end = Ghi việc một văn bản hết hiệu lực
-    .long = Nếu làm mất chấp thuận còn giá trị của đề xuất đang mở thì phải hai người: --with.
+help-norm = Văn bản quy phạm pháp luật và hiệu lực của văn bản
+help-norm-record = Ghi ngày hiệu lực của một văn bản, cả văn bản có thời hạn
+    .long = Phiên bản căn cứ vào văn bản hết hiệu lực theo văn bản, không cần ai làm gì: phiên bản
+        trước có hiệu lực trở lại nếu văn bản quy định vậy (--revives), nếu không thì thủ tục hết
+        hiệu lực. Nếu vì thế tình trạng hiệu lực của thủ tục nào đổi thì phải hai người: --with.
+    .example =
+        congbo --as phap-che.a --key khoa norm record 66.18/2026/NQ-CP \
+            --signed 2026-05-18 --from 2026-07-01 --to 2027-02-28 --revives
+help-norm-record-number = Số, ký hiệu văn bản
+help-norm-record-title = Trích yếu
+help-norm-record-issuer = Cơ quan ban hành
+help-norm-record-signed = Ngày ký
+help-norm-record-from = Ngày có hiệu lực
+help-norm-record-to = Ngày cuối cùng còn hiệu lực (đến hết ngày)
+help-norm-record-no-end = Văn bản không có thời hạn, dù trước đó đã ghi
+help-norm-record-revives = Khi văn bản hết hiệu lực, quy định trước đó có hiệu lực trở lại
+help-norm-end-revives = Quy định trước đó có hiệu lực trở lại
+help-norm-end-lapses = Không quy định nào có hiệu lực trở lại, dù văn bản quy định khác
+help-norm-show = Xem một văn bản: ngày hiệu lực, hết hiệu lực, phiên bản căn cứ vào văn bản
+help-norm-show-number = Số, ký hiệu văn bản, viết cách nào cũng được
+help-norm-end = Ghi việc một văn bản hết hiệu lực theo văn bản khác
+    .long = Phiên bản căn cứ vào văn bản hết hiệu lực theo. Nếu có phiên bản như vậy, hoặc nếu làm
+        mất chấp thuận còn giá trị của đề xuất đang mở, thì phải hai người: --with.
     .example =
         congbo --as phap-che.a --key khoa norm end 12/2020/TT-BX \
             --on 2026-07-01 --by 34/2026/TT-BX
 help-norm-end-number = Số, ký hiệu văn bản hết hiệu lực
 help-norm-end-on = Ngày đầu tiên không còn hiệu lực
 help-norm-end-by = Văn bản làm nó hết hiệu lực
-help-norm-list = Liệt kê các văn bản đã ghi là hết hiệu lực
+help-norm-list = Liệt kê các văn bản và ngày hết hiệu lực
 help-receipt = Ghi việc sau quyết định: đã gửi, đã nhập, đã niêm yết
     .example =
         congbo --as cong-khai.a --key khoa receipt 12/QĐ-BX \

@@ -18,7 +18,7 @@ use congbo::{
 };
 
 use super::super::super::{
-    prose,
+    norm, prose,
     texts::TextFact,
     ui::{Tone, Ui},
     words,
@@ -40,6 +40,13 @@ pub(super) fn print(ui: &mut Ui, it: &History) {
     for coming in words::coming(ui, &it.coming) {
         let line = ui.say("look-coming-line", &[("coming", &coming)]);
         ui.line(format!("    {}", ui.paint(Tone::Careful, &line)));
+    }
+    if !it.norm_ends.is_empty() {
+        ui.part("look-norm-end");
+        for end in &it.norm_ends {
+            let text = norm::told(ui, end);
+            prose::led(ui, 0, &(None, format!("    {}  ", end.version)), &[(None, text)]);
+        }
     }
     ui.part("history-events");
     for (at, event) in it.events.iter().enumerate() {

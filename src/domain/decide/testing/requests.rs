@@ -159,6 +159,8 @@ pub(crate) fn norm(number: &str, from: NaiveDate) -> Norm {
         effective_from: from,
         effective_to: None,
         shortened: false,
+        revives: false,
+        clauses: Vec::new(),
     }
 }
 

@@ -70,7 +70,7 @@ fn bases_stand(judging: &Judging<'_>) -> Vec<Reason> {
             continue;
         };
         let latest = record.latest();
-        if let Some(reason) = life::open_or_closed(&code, record, change.kind) {
+        if let Some(reason) = life::open_or_closed(&code, record, (change.kind, change.effective)) {
             reasons.push(reason);
         } else if latest.version == base.version && record.moved() != base.entry {
             let kind = record.turns().last().and_then(|it| it.kind);

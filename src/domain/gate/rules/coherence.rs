@@ -4,18 +4,22 @@
 
 use chrono::NaiveDate;
 
-use super::judging::{GateRule, Judging};
+use super::{
+    codes::codes,
+    judging::{GateRule, Judging},
+};
 use crate::domain::{
+    citation,
     dossier::{AttachmentKind, Structured},
     edition::Edition,
     event::{Decision, Norm},
     gate::{
         finding::{Asked, Found},
-        norms::{names, norms_of},
+        norms::{end_of, names, norms_of},
     },
     number,
     reason::Reason,
-    registry::Proposal,
+    registry::{Proposal, Registry},
     rule::{RuleId, RuleNumber, Weight},
 };
 
@@ -33,16 +37,33 @@ pub(super) const COHERENT: GateRule = GateRule {
     },
 };
 
+/// Preamble and annex of the decision name the same norms.
+pub(super) const SAME_NORMS: GateRule = GateRule {
+    id: RuleId::SameNorms,
+    number: Some(RuleNumber::Br45),
+    weight: Weight::Warn,
+    source: "NĐ 63/2010/NĐ-CP, Điều 15",
+    ask: |judging| match judging.announcement() {
+        Some(decision) if judging.asked.edition >= Edition::COHERENT => {
+            Found::kept_unless(other_norms(judging.asked, decision, judging.proposal))
+        }
+        Some(_) | None => Found::Nothing,
+    },
+};
+
 /// What two places state differently.
 fn at_odds(judging: &Judging<'_>, decision: &Decision) -> Vec<Reason> {
     let (asked, proposal) = (judging.asked, judging.proposal);
     let mut reasons = Vec::new();
-    for norm in &decision.norms {
+    for (at, norm) in decision.norms.iter().enumerate() {
         reasons.extend(norm_days(norm, asked.today));
+        reasons.extend(said_twice(&decision.norms[..at], norm));
+        reasons.extend(known_otherwise(asked.registry, norm));
     }
-    reasons.extend(rests_on_none(decision, proposal));
-    for norm in norms_of(decision, proposal) {
+    reasons.extend(rests_on_none(asked.edition, decision, proposal));
+    for norm in norms_of(asked.edition, decision, proposal) {
         reasons.extend(signed_in_order(norm, decision));
+        reasons.extend(ended_before(asked, decision, proposal, norm));
         reasons.extend(papers_in_order(asked, proposal, norm));
     }
     reasons
@@ -55,17 +76,94 @@ fn norm_days(norm: &Norm, today: NaiveDate) -> Vec<Reason> {
     if let Some(ends) = norm.effective_to.filter(|it| *it < norm.effective_from) {
         reasons.push(Reason::NormEndsBefore { norm: number(), from: norm.effective_from, ends });
     }
+    for clause in &norm.clauses {
+        let late = |it: &NaiveDate| *it < clause.effective_from;
+        if let Some(ends) = norm.effective_to.filter(late) {
+            let norm = format!("{}, {}", norm.number, clause.name);
+            reasons.push(Reason::NormEndsBefore { norm, from: clause.effective_from, ends });
+        }
+    }
     if let Some(signed) = norm.signed_on.filter(|it| *it > today) {
         reasons.push(Reason::NormSignedAhead { norm: number(), signed, today });
     }
     reasons
 }
 
+/// A decision says what it says of a norm once.
+fn said_twice(before: &[Norm], norm: &Norm) -> Option<Reason> {
+    let key = number::norm_key(&norm.number);
+    let twice = before.iter().any(|it| number::norm_key(&it.number) == key);
+    twice.then(|| Reason::NormTwice { norm: norm.number.clone() })
+}
+
+/// A norm has one day of signing, one day of effect as a whole and one end of its own, whichever
+/// decision says so.
+fn known_otherwise(registry: &Registry, norm: &Norm) -> Vec<Reason> {
+    let Some(known) = registry.norm(&norm.number) else { return Vec::new() };
+    let own = known.own.as_ref().and_then(|it| it.ends);
+    let days = [
+        ("signed_on", known.signed_on, norm.signed_on),
+        ("effective_from", known.effective_from, Some(norm.effective_from)),
+        ("effective_to", own.and_then(|it| it.pred_opt()), norm.effective_to),
+    ];
+    let clauses = norm.clauses.iter().filter_map(|clause| {
+        let before = known.clauses.iter().find(|it| it.name == clause.name)?;
+        Some(("clauses", Some(before.effective_from), Some(clause.effective_from)))
+    });
+    let other = |(field, known, said): (&str, Option<NaiveDate>, Option<NaiveDate>)| {
+        let (known, said) = (known?, said?);
+        let (norm, field) = (norm.number.clone(), field.to_owned());
+        (known != said).then_some(Reason::NormOtherwise { norm, field, known, said })
+    };
+    days.into_iter().chain(clauses).filter_map(other).collect()
+}
+
+/// BR-45: the norms that the annex rests on and the preamble does not name, and those that only
+/// the preamble names.
+fn other_norms(asked: &Asked<'_>, decision: &Decision, proposal: &Proposal) -> Vec<Reason> {
+    let listed = |number: &str| {
+        decision.norms.iter().any(|it| number::norm_key(&it.number) == number::norm_key(number))
+    };
+    let cited = citation::cited(&proposal.change.basis).into_iter().map(|it| it.number);
+    let unlisted = cited.filter(|it| !decision.norms.is_empty() && !listed(it));
+    let id = proposal.id;
+    let unlisted = unlisted.map(|norm| Reason::NormUnlisted { proposal: id, norm });
+    let annex = decision.proposals.iter().map(|it| asked.registry.proposals.get(&it.id));
+    let Some(annex) = annex.collect::<Option<Vec<_>>>().filter(|it| !it.is_empty()) else {
+        return unlisted.collect();
+    };
+    let rested =
+        |norm: &Norm| annex.iter().any(|it| names(asked.edition, &it.change.basis, &norm.number));
+    let unused = decision.norms.iter().filter(|it| !rested(it));
+    let unused = unused.map(|it| Reason::NormUnused { norm: it.number.clone() });
+    unlisted.chain(unused).collect()
+}
+
+/// Nothing takes effect on a norm that is no longer in force (BR-26).
+fn ended_before(
+    asked: &Asked<'_>,
+    decision: &Decision,
+    proposal: &Proposal,
+    norm: &Norm,
+) -> Option<Reason> {
+    let key = number::norm_key(&norm.number);
+    let (ends, _) = end_of(asked.registry, decision, &key)?;
+    let by = asked.registry.norm(&key).and_then(|it| it.end()?.by.clone());
+    let code = codes(proposal).next()?;
+    let norm = norm.number.clone();
+    (ends <= proposal.change.effective).then(|| Reason::RestsOnEnded {
+        code,
+        by: by.unwrap_or_else(|| norm.clone()),
+        norm,
+        ends,
+    })
+}
+
 /// A proposal rests on a norm that the decision names. Where none of them is its own, a foreign
 /// one would lend it its days (BR-1, BR-12, BR-23).
-fn rests_on_none(decision: &Decision, proposal: &Proposal) -> Option<Reason> {
-    let basis = number::normalise_norm(&proposal.change.basis);
-    let named = decision.norms.iter().any(|it| names(&basis, &number::normalise_norm(&it.number)));
+fn rests_on_none(edition: Edition, decision: &Decision, proposal: &Proposal) -> Option<Reason> {
+    let basis = &proposal.change.basis;
+    let named = decision.norms.iter().any(|it| names(edition, basis, &it.number));
     let listed = decision.norms.iter().map(|it| it.number.as_str()).collect::<Vec<_>>();
     (!named && !decision.norms.is_empty()).then(|| Reason::NormNotOfDecision {
         proposal: proposal.id,
@@ -108,10 +206,19 @@ fn papers_in_order(asked: &Asked<'_>, proposal: &Proposal, norm: &Norm) -> Vec<R
 #[cfg(test)]
 pub(super) mod tests {
     use super::super::proof::*;
-    use crate::domain::{decide::testing::*, event::Decision, rule::RuleId::*};
+    use crate::domain::{command::Request, decide::testing::*, event::Decision, rule::RuleId::*};
 
     pub(in super::super) fn rows() -> Vec<Row> {
-        vec![gate("BR-45", Coherent, || case(good()), || case(good()).under(of_another()))]
+        vec![
+            gate("BR-45", Coherent, || case(good()), || case(good()).under(of_another())),
+            gate("BR-45", SameNorms, || case(good()), || case(approved(on_two()))),
+        ]
+    }
+
+    /// A change that rests on a norm which the decision does not name beside its own.
+    fn on_two() -> Request {
+        let basis = "12/2026/NĐ-CP; 13/2026/NĐ-CP".to_owned();
+        Request { basis, ..renamed(A, "Thẻ đọc") }
     }
 
     /// A decision over another norm than the one that the proposal rests on.

@@ -8,7 +8,7 @@ use crate::domain::{
     event::{Decision, ReceiptKind, Route},
     gate::{
         finding::{Asked, Found},
-        norms::norm_of,
+        norms::{in_force_from, norm_of},
     },
     ids::Code,
     number,
@@ -34,8 +34,10 @@ pub(super) const IN_TIME: GateRule = GateRule {
     source: "NĐ 63/2010/NĐ-CP, Điều 15 khoản 1",
     ask: |judging| {
         let coherent = judging.asked.edition >= Edition::COHERENT;
-        let backdated = judging.announcement().filter(|_| coherent).and_then(backdated);
-        kept(judging, RuleId::InTime).and(backdated.into_iter().collect())
+        let announced = judging.announcement().filter(|_| coherent);
+        let behind = announced.and_then(|it| behind(it, judging.proposal));
+        let told = announced.and_then(backdated).into_iter().chain(behind).collect();
+        kept(judging, RuleId::InTime).and(told)
     },
 };
 
@@ -102,6 +104,15 @@ fn backdated(decision: &Decision) -> Option<Reason> {
     Some(Reason::DecisionBackdated { number, effective, signed })
 }
 
+/// A decision that says of itself that it takes effect behind what it announces: the procedure is
+/// in force by its norm by then, and its announcement late.
+fn behind(decision: &Decision, proposal: &Proposal) -> Option<Reason> {
+    let from = proposal.change.effective;
+    let effective = decision.effective_on.filter(|it| from < *it)?;
+    let (code, number) = (code(proposal)?, decision.number.clone());
+    Some(Reason::DecisionBehind { code, number, effective, from })
+}
+
 /// Returns every deadline of a proposal as it stands.
 pub fn of_proposal(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Deadline> {
     let registry = asked.registry;
@@ -118,7 +129,7 @@ pub fn of_proposal(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Deadline> {
         authority: asked.policy.authority,
         effective: change.effective,
         norm_signed_on: norm.and_then(|it| it.signed_on),
-        norm_effective: norm.map(|it| it.effective_from),
+        norm_effective: norm.map(|it| in_force_from(it, proposal)),
         shortened: if asked.edition < Edition::SHORTENED_BY_NORM {
             proposal.emergency.is_some()
         } else {

@@ -89,6 +89,7 @@ pub const ALL: [&GateRule; RuleId::ALL.len()] = [
     &novelty::NAMESAKE,
     &novelty::DUPLICATE,
     &coherence::COHERENT,
+    &coherence::SAME_NORMS,
     &document::SOUND,
     &exceptions::DEBT,
 ];

@@ -11,8 +11,9 @@ use crate::domain::{
     event::{Change, Norm, Route},
     gate::{
         finding::Found,
-        norms::{cited_norms, norm_of},
+        norms::{cited_norms, clause_of, end_of, in_force_from, norm_of},
     },
+    number,
     reason::{ABOLISHED, Reason},
     rule::{RuleId, RuleNumber, Weight},
 };
@@ -57,19 +58,22 @@ pub(super) const NOT_BEFORE_NORM: GateRule = GateRule {
     },
 };
 
-/// A norm that ends by itself is known to end: what rests on it ends with it, and somebody must
-/// see to what follows, the version before revived, or the procedure closed.
+/// A norm that ends is known to end: what rests on it ends with it, and somebody must see to what
+/// follows. The version before is in force again where the norm says so, or the procedure lapses.
 pub(super) const SUNSET: GateRule = GateRule {
     id: RuleId::Sunset,
     number: Some(RuleNumber::Br25),
     weight: Weight::Warn,
     source: "NQ 66.18/2026/NQ-CP, Điều 7",
     ask: |judging| {
-        let ends = own_norm(judging).and_then(|it| Some((it, it.effective_to?)));
-        let Some((norm, ends)) = ends else { return Found::Nothing };
+        let end = own_norm(judging).zip(judging.announcement()).and_then(|(norm, decision)| {
+            let key = number::norm_key(&norm.number);
+            Some((norm, end_of(judging.asked.registry, decision, &key)?))
+        });
+        let Some((norm, (ends, then))) = end else { return Found::Nothing };
         let told = judging.proposal.change.opens.iter().take(1).map(|it| {
             let (code, norm) = (it.code.clone(), norm.number.clone());
-            Reason::NormSunset { code, norm, ends }
+            Reason::NormSunset { code, norm, ends, then }
         });
         Found::kept_unless(told.collect())
     },
@@ -106,12 +110,11 @@ fn own_norm<'a>(judging: &Judging<'a>) -> Option<&'a Norm> {
 fn before_norm(judging: &Judging<'_>) -> Option<Reason> {
     let (norm, effective) = (own_norm(judging)?, judging.proposal.change.effective);
     let code = codes(judging.proposal).next()?;
-    (effective < norm.effective_from).then(|| Reason::BeforeNorm {
-        code,
-        effective,
-        norm: norm.number.clone(),
-        from: norm.effective_from,
-    })
+    let from = in_force_from(norm, judging.proposal);
+    let clause = clause_of(norm, &judging.proposal.change.basis);
+    let clause = clause.map(|it| format!(", {}", it.name)).unwrap_or_default();
+    let norm = format!("{}{clause}", norm.number);
+    (effective < from).then_some(Reason::BeforeNorm { code, effective, norm, from })
 }
 
 /// Each norm that a document cites and that has ended by then.
@@ -120,7 +123,9 @@ fn norms_ended(judging: &Judging<'_>) -> Vec<Reason> {
     let mut reasons = Vec::new();
     for (draft, document) in drafts(judging) {
         for norm in cited_norms(document) {
-            let Some(end) = judging.asked.registry.norms.get(&norm) else { continue };
+            let Some(end) = judging.asked.registry.norm_end(&norm, judging.asked.edition) else {
+                continue;
+            };
             if end.ends <= effective {
                 let (code, ends, by) = (draft.code.clone(), end.ends, end.by.clone());
                 reasons.push(Reason::NormEnded { code, norm, ends, by });
@@ -136,7 +141,7 @@ pub(super) mod tests {
     use crate::domain::{
         command::Command,
         decide::testing::*,
-        event::{Decision, NormFact},
+        event::{AtNormsEnd, Decision, NormFact},
         rule::RuleId::*,
     };
 
@@ -161,6 +166,13 @@ pub(super) mod tests {
                 || case(approved(abolish(A))).under(passing()),
                 || case(good()).under(passing()),
             ),
+            asked(
+                "BR-26",
+                None,
+                "BR-26",
+                || covered(day(2026, 8, 16)),
+                || covered(day(2026, 8, 15)),
+            ),
             gate(
                 "BR-34",
                 NormsInForce,
@@ -181,10 +193,21 @@ pub(super) mod tests {
         decision
     }
 
+    /// A change of 15/08/2026 is enacted on a norm that another ends from a day on.
+    fn covered(ends: chrono::NaiveDate) -> Ruled {
+        let (number, by) = ("12/2026/NĐ-CP".to_owned(), "9/2026/NĐ-CP".to_owned());
+        let (ends, by, then) = (Some(ends), Some(by), Some(AtNormsEnd::Lapse));
+        let norm = NormFact { number, ends, by, then, ..NormFact::default() };
+        let world = good().did("can-bo-e", Command::RecordNorm { norm });
+        world.when("can-bo-d", enact(decision(), &[1]))
+    }
+
     /// A norm that the document cites is known to end before the draft is reviewed.
     fn cited(ends: chrono::NaiveDate) -> World {
         let (number, by) = ("1/2020/NĐ-CP".to_owned(), "9/2026/NĐ-CP".to_owned());
-        let known = Command::RecordNorm { norm: NormFact { number, ends, by } };
+        let (ends, by, then) = (Some(ends), Some(by), Some(AtNormsEnd::Lapse));
+        let norm = NormFact { number, ends, by, then, ..NormFact::default() };
+        let known = Command::RecordNorm { norm };
         start().did("can-bo-e", known).approved("can-bo-a", "can-bo-b", renamed(A, "Thẻ đọc"))
     }
 }

@@ -43,10 +43,6 @@ fn elsewhere() -> Vec<Row> {
     vec![
         room("BR-18", SHELL, same, other),
         nowhere(
-            "BR-26",
-            "a temporary version ends as any other, by a change; that a norm covers another is no fact of this register yet",
-        ),
-        nowhere(
             "BR-33",
             "the online service's own name and code are not in a document; they are compared where its data are",
         ),

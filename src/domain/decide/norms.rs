@@ -1,0 +1,222 @@
+//! What becomes known of norms: their days, what ends them, and what has to be looked through
+//! because of that (BR-25, BR-26, BR-34).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use super::{
+    facts::two_hands,
+    ruling::{Ruling, RulingContext, policy_on, unless},
+    words,
+};
+use crate::domain::{
+    citation::{self, citations},
+    edition::Edition,
+    event::{
+        Decision, Event, FactEvent, Item, NormFact, Outcome, TaskEvent, TaskItem, TaskPlace,
+        TasksOpening,
+    },
+    gate,
+    ids::{Code, Digest, TaskId},
+    number,
+    reason::{Reason, Refusal},
+    registry::{Proposal, Registry},
+};
+
+/// Records what became known of a norm; by two where something stands otherwise by it, where
+/// approvals that live today die of it, or where it contradicts what was known.
+pub(super) fn record(
+    registry: &Registry,
+    norm: &NormFact,
+    context: &RulingContext<'_>,
+) -> Result<Ruling, Refusal> {
+    says_something(norm, context)?;
+    unless(days(norm, context))?;
+    let policy = policy_on(registry, context.today)?;
+    let asked = context.asked(registry, &policy.rules);
+    let lost: BTreeSet<_> = losing(registry, norm)
+        .filter(|it| gate::cites(&asked, it, &norm.number))
+        .filter(|it| !gate::approvals(&asked, it).alive.is_empty())
+        .map(|it| it.id)
+        .collect();
+    let entity = context.edition >= Edition::NORMS_END;
+    let reached = if entity { registry.reached_by(norm) } else { Vec::new() };
+    if !lost.is_empty() || !reached.is_empty() || contradicts(registry, norm) {
+        let act = match (&norm.by, lost.is_empty()) {
+            (Some(_), false) => "norm-end",
+            (Some(_), true) => "norm-lapse",
+            (None, _) => "norm-record",
+        };
+        two_hands(act, &norm.number, lost, context)?;
+    }
+    let mut warnings = Vec::new();
+    let mut looked_through = Vec::new();
+    for (code, _, then) in &reached {
+        let key = number::norm_key(&norm.number);
+        let Some(ending) = then.norm_endings().into_iter().rev().find(|it| it.norm == key) else {
+            continue;
+        };
+        warnings.push(Reason::EndsWithNorm {
+            code: (*code).clone(),
+            version: ending.version.version.to_string(),
+            norm: norm.number.clone(),
+            ends: ending.day,
+            back: ending.back.map_or("none".to_owned(), |it| it.version.to_string()),
+        });
+        if ending.day <= context.today {
+            let (code, effective) = ((*code).clone(), ending.day);
+            warnings.push(Reason::Retroactive { code, effective, today: context.today });
+        }
+        let version = ending.version;
+        looked_through.push(((*code).clone(), version.version.clone(), version.content));
+    }
+    let mut events = vec![Event::Fact(FactEvent::NormRecorded(norm.clone()))];
+    let next = registry.next_task();
+    events.extend(review(registry, (&norm.number, norm.ends), looked_through, next, context));
+    Ok(Ruling { events, contents: Vec::new(), warnings })
+}
+
+/// Whether the words of a statement are there and short enough to stand in an entry.
+fn says_something(norm: &NormFact, context: &RulingContext<'_>) -> Result<(), Refusal> {
+    let by = norm.by.as_deref();
+    if by.is_some_and(|by| number::norm_key(&norm.number) == number::norm_key(by)) {
+        return Err(Reason::NormEndsItself { norm: norm.number.clone() }.into());
+    }
+    let written = [("number", Some(norm.number.as_str())), ("by", by)];
+    let told = [("title", norm.title.as_deref()), ("issuer", norm.issuer.as_deref())];
+    for (what, text) in written.into_iter().chain(told) {
+        let Some(text) = text else { continue };
+        if text.trim().is_empty() {
+            return Err(Reason::Empty { what: what.to_owned() }.into());
+        }
+        let longest = if what == "title" { words::LONG } else { words::SHORT };
+        unless(words::flaws([(what, text, longest)]))?;
+    }
+    let empty = |what: &str| Err(Reason::Empty { what: what.to_owned() }.into());
+    let entity = context.edition >= Edition::NORMS_END;
+    match (norm.ends, norm.then) {
+        // An end says what stands then.
+        (Some(_), None) if entity => empty("then"),
+        (None, None) if norm.effective_from.is_none() => empty("effective_from"),
+        (Some(_) | None, Some(_)) | (Some(_), None) | (None, None) => Ok(()),
+    }
+}
+
+/// What is wrong with the days of a norm by themselves.
+fn days(norm: &NormFact, context: &RulingContext<'_>) -> Vec<Reason> {
+    let number = || norm.number.clone();
+    let today = context.today;
+    let ahead = norm.signed_on.filter(|it| *it > today);
+    let ahead = ahead.map(|signed| Reason::NormSignedAhead { norm: number(), signed, today });
+    let before = norm.effective_from.and_then(|from| {
+        let ends = norm.ends.filter(|it| *it <= from)?;
+        Some(Reason::NormEndsBefore { norm: number(), from, ends })
+    });
+    ahead.into_iter().chain(before).collect()
+}
+
+/// Whether a statement says another signing day or another day of effect than is known.
+fn contradicts(registry: &Registry, norm: &NormFact) -> bool {
+    let other = |said: Option<NaiveDate>, known: Option<NaiveDate>| {
+        said.is_some() && known.is_some() && said != known
+    };
+    registry.norm(&norm.number).is_some_and(|known| {
+        other(norm.signed_on, known.signed_on) || other(norm.effective_from, known.effective_from)
+    })
+}
+
+/// Returns the proposals that a norm's end may reach: open, reviewed, and taking effect
+/// when the norm is no longer in force. Whether they cite it, their documents say.
+fn losing<'a>(registry: &'a Registry, norm: &NormFact) -> impl Iterator<Item = &'a Proposal> {
+    let ends = norm.ends;
+    let open = registry.proposals.live().filter(|it| it.status.is_open());
+    open.filter(move |it| {
+        !it.reviews.is_empty() && ends.is_some_and(|ends| ends <= it.change.effective)
+    })
+}
+
+/// Returns the documents that a statement about a norm is ruled on with.
+pub(super) fn documents(registry: &Registry, norm: &NormFact) -> Vec<Digest> {
+    let drafts = losing(registry, norm).flat_map(|it| it.change.opens.iter().map(|it| it.content));
+    let key = number::norm_key(&norm.number);
+    let resting = registry.resting(&norm.number).filter_map(|it| registry.procedures.get(it));
+    let rested = resting.flat_map(|record| {
+        let on_it = record.rests.iter().filter(|it| it.norm == key);
+        on_it.filter_map(|it| record.version(&it.version)).map(|it| it.content).collect::<Vec<_>>()
+    });
+    drafts.chain(rested).collect()
+}
+
+/// Says of the items of a proposal on which norm they rest.
+pub(super) fn rest(items: &mut [Item], decision: &Decision, proposal: &Proposal, by: Edition) {
+    if by < Edition::NORMS_END {
+        return;
+    }
+    let norm = gate::norm_of(by, decision, proposal);
+    for item in items {
+        item.norm = norm.map(|it| number::norm_key(&it.number));
+    }
+}
+
+/// Returns the review tasks of what a decision opens on norms that end: somebody sees to what
+/// follows before they do (BR-25).
+pub(super) fn reviews(
+    registry: &Registry,
+    decision: &Decision,
+    items: &[Item],
+    context: &RulingContext<'_>,
+) -> Vec<Event> {
+    let mut by_norm: BTreeMap<&str, Vec<_>> = BTreeMap::new();
+    for item in items {
+        if let (Outcome::Opens { version, content, .. }, Some(norm)) = (&item.outcome, &item.norm) {
+            by_norm.entry(norm).or_default().push((item.code.clone(), version.clone(), *content));
+        }
+    }
+    let mut events = Vec::new();
+    let mut next = registry.next_task();
+    for (norm, opened) in by_norm {
+        let Some((ends, _)) = gate::end_of(registry, decision, norm) else { continue };
+        let event = review(registry, (norm, Some(ends)), opened, next, context);
+        if let Some(Event::Task(TaskEvent::Opened(it))) = &event {
+            next = TaskId(next.0.saturating_add(it.items.len() as u32));
+        }
+        events.extend(event);
+    }
+    events
+}
+
+/// Returns the review tasks of versions that end with a norm, but for those of procedures that
+/// have an open one for it already.
+fn review(
+    registry: &Registry,
+    (norm, ends): (&str, Option<NaiveDate>),
+    versions: Vec<(Code, semver::Version, Digest)>,
+    next: TaskId,
+    context: &RulingContext<'_>,
+) -> Option<Event> {
+    let norm = citation::NormSought::read(norm);
+    // The last day in force, unless it has passed.
+    let due = ends?.pred_opt().filter(|it| context.today <= *it);
+    let mut items = Vec::new();
+    for (code, version, content) in versions {
+        if registry.open_task(&code, norm.shown(), context.today).is_some() {
+            continue;
+        }
+        let place = |it: citation::Citation<'_>| TaskPlace {
+            component: it.component,
+            row: it.row.map(str::to_owned),
+        };
+        let document = context.papers.documents.get(&content);
+        let places = document.map(|it| citations(it, &norm).into_iter().map(place).collect());
+        let task = TaskId(next.0.saturating_add(items.len() as u32));
+        let places = places.unwrap_or_default();
+        items.push(TaskItem { task, code, version, content, places });
+    }
+    let norm = norm.shown().to_owned();
+    (!items.is_empty())
+        .then(|| Event::Task(TaskEvent::Opened(TasksOpening { norm, due, reason: None, items })))
+}
+
+#[cfg(test)]
+mod tests;

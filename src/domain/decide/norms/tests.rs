@@ -1,0 +1,320 @@
+use super::super::testing::*;
+use crate::domain::{
+    command::{Command, Request},
+    edition::Edition,
+    event::{AtNormsEnd, Decision, Event, Norm, NormClause, NormFact, TaskEvent},
+    ids::TaskId,
+    kind::ChangeKind,
+    officer::Role,
+    registry::{ProcedureRecord, Standing, TaskState},
+};
+
+const A: &str = "9.000001";
+const B: &str = "9.000009";
+const TEMPORARY: &str = "66.18/2026/NQ-CP";
+const TWO: [(&str, Role); 2] = [("can-bo-e", Role::Legal), ("can-bo-d", Role::Control)];
+
+/// A norm in force from 01/08/2026 to the end of 28/02/2027.
+fn temporary(revives: bool) -> Norm {
+    let to = Some(day(2027, 2, 28));
+    Norm { effective_to: to, revives, ..norm(TEMPORARY, day(2026, 8, 1)) }
+}
+
+fn resting(request: Request) -> Request {
+    Request { basis: format!("Nghị quyết số {TEMPORARY}"), ..request }
+}
+
+fn under(norm: Norm) -> Decision {
+    Decision { norms: vec![norm], ..decision() }
+}
+
+fn enacted(norm: Norm, request: Request) -> World {
+    let world = given_in_force(&[A]).approved("can-bo-a", "can-bo-b", resting(request));
+    world.did("can-bo-d", enact(under(norm), &[1]))
+}
+
+fn record<'a>(world: &'a World, of: &str) -> &'a ProcedureRecord {
+    &world.registry.procedures[&code(of)]
+}
+
+/// The periods of a procedure, each as `from standing version`.
+fn periods(world: &World, of: &str) -> Vec<String> {
+    let said = |it: crate::domain::registry::Period| {
+        let version = it.version.map(|it| format!(" {it}")).unwrap_or_default();
+        format!("{} {}{version}", it.from, it.standing.key())
+    };
+    record(world, of).periods().into_iter().map(said).collect()
+}
+
+fn ends(ends: chrono::NaiveDate, then: AtNormsEnd) -> Command {
+    Command::RecordNorm {
+        norm: NormFact {
+            number: TEMPORARY.to_owned(),
+            ends: Some(ends),
+            by: Some("9/2026/NĐ-CP".to_owned()),
+            then: Some(then),
+            ..NormFact::default()
+        },
+    }
+}
+
+#[test]
+fn br_25_a_version_ends_with_its_norm_and_the_procedure_lapses_without_an_act() {
+    for (of, world, before) in [
+        (B, enacted(temporary(false), new(B)), None),
+        (A, enacted(temporary(false), renamed(A, "Thẻ đọc")), Some("2026-01-01 in_force 1.0.0")),
+    ] {
+        let version = record(&world, of).latest().version.to_string();
+        let own = [format!("2026-08-15 in_force {version}"), "2027-03-01 lapsed".to_owned()];
+        let all: Vec<_> = before.map(str::to_owned).into_iter().chain(own).collect();
+        assert_eq!(periods(&world, of), all);
+        let record = record(&world, of);
+        assert_eq!(record.standing(day(2027, 2, 28)), Standing::InForce, "the last day is in");
+        assert_eq!(record.standing(day(2027, 3, 1)), Standing::Lapsed);
+        let life = record.lives()[0];
+        assert_eq!(life.closed, Some((day(2027, 3, 1), ChangeKind::Lapse)));
+        assert_eq!(record.closure, None, "nobody closed it");
+    }
+}
+
+#[test]
+fn br_25_what_a_norm_had_amended_is_in_force_again_where_the_norm_says_so() {
+    let world = enacted(temporary(true), renamed(A, "Thẻ đọc"));
+    let all =
+        ["2026-01-01 in_force 1.0.0", "2026-08-15 in_force 1.0.1", "2027-03-01 in_force 1.0.0"];
+    assert_eq!(periods(&world, A), all);
+    let record = record(&world, A);
+    let first = &record.versions[0];
+    let spans = [(2026, 5, 1), (2027, 5, 1)].map(|(y, m, d)| record.span(first, day(y, m, d)));
+    let again = (day(2027, 3, 1), None);
+    assert_eq!(spans, [(day(2026, 1, 1), Some(day(2026, 8, 15))), again]);
+    assert_eq!(record.lives().len(), 1);
+    // What is new has nothing to go back to.
+    let world = enacted(temporary(true), new(B));
+    assert_eq!(periods(&world, B), ["2026-08-15 in_force 1.0.0", "2027-03-01 lapsed"]);
+}
+
+#[test]
+fn a_change_builds_on_what_is_in_force_again_and_its_number_counts_on() {
+    let world = enacted(temporary(true), renamed(A, "Thẻ đọc")).on(day(2027, 4, 1));
+    let later =
+        Request { effective: day(2027, 5, 1), ..amend_from(&sample(A), |it| it.name += "!") };
+    let world = world.approved("can-bo-a", "can-bo-b", later);
+    assert_eq!(world.proposal(2).change.closes[0].content, record(&world, A).versions[0].content);
+    let decided = Decision {
+        signed_on: day(2027, 4, 1),
+        number: "500/QĐ-A".to_owned(),
+        ..under(norm("12/2026/NĐ-CP", day(2027, 4, 1)))
+    };
+    let world = world.did("can-bo-d", enact(decided, &[2]));
+    assert_eq!(world.version(A), "1.0.2");
+    assert_eq!(periods(&world, A).last().unwrap(), "2027-05-01 in_force 1.0.2");
+}
+
+#[test]
+fn what_has_lapsed_is_not_amended_but_revived() {
+    let world = enacted(temporary(false), renamed(A, "Thẻ đọc")).on(day(2027, 3, 20));
+    let at = |on| Request { effective: on, ..amend_from(&world.latest(A), |it| it.name += "!") };
+    let refused = |request| world.when("can-bo-a", propose(request)).refusal_codes();
+    assert_eq!(refused(at(day(2027, 4, 1))), ["closed"]);
+    // On the very day nothing has lapsed before.
+    world.when("can-bo-a", propose(at(day(2027, 3, 1)))).events();
+    let revive =
+        Request { kind: ChangeKind::Revive, components: Default::default(), ..at(day(2027, 4, 1)) };
+    world.when("can-bo-a", propose(revive.clone())).events();
+    let early = Request { effective: day(2027, 3, 1), ..revive };
+    assert_eq!(refused(early), ["not-closed"]);
+}
+
+#[test]
+fn br_26_a_norm_that_covers_it_ends_a_temporary_one_early_and_two_say_so() {
+    let world = enacted(temporary(true), renamed(A, "Thẻ đọc"));
+    let early = ends(day(2026, 12, 1), AtNormsEnd::Lapse);
+    assert_eq!(world.when_by(&TWO[..1], early.clone()).refusal_codes(), ["second-hand"]);
+    assert_eq!(world.when_by(&TWO, early.clone()).warnings(), ["ends-with-norm"]);
+    let world = world.did_by(&TWO, early);
+    assert_eq!(periods(&world, A)[1..], ["2026-08-15 in_force 1.0.1", "2026-12-01 lapsed"]);
+    // A decision that comes later cites the norm as it was signed: its early end holds.
+    let later = Request { effective: day(2026, 9, 1), ..resting(new(B)) };
+    let world = world.approved("can-bo-a", "can-bo-b", later);
+    let number = "490/QĐ-A".to_owned();
+    let decided = Decision { number, ..under(temporary(true)) };
+    let world = world.did("can-bo-d", enact(decided, &[2]));
+    assert_eq!(periods(&world, B), ["2026-09-01 in_force 1.0.0", "2026-12-01 lapsed"]);
+}
+
+#[test]
+fn an_end_of_its_own_comes_in_by_two_and_is_taken_back_by_two() {
+    let world = enacted(norm(TEMPORARY, day(2026, 8, 1)), renamed(A, "Thẻ đọc"));
+    let said = |ends| Command::RecordNorm {
+        norm: NormFact {
+            number: format!("Nghị quyết số {TEMPORARY}"),
+            ends,
+            then: Some(AtNormsEnd::Revive),
+            ..NormFact::default()
+        },
+    };
+    let own = said(Some(day(2027, 3, 1)));
+    assert_eq!(world.when_by(&TWO[..1], own.clone()).refusal_codes(), ["second-hand"]);
+    let world = world.did_by(&TWO, own);
+    assert_eq!(periods(&world, A)[2], "2027-03-01 in_force 1.0.0");
+    assert_eq!(world.when_by(&TWO[..1], said(None)).refusal_codes(), ["second-hand"]);
+    let world = world.did_by(&TWO, said(None));
+    assert_eq!(periods(&world, A).len(), 2);
+    // One alone says of a norm what changes nothing.
+    let days = NormFact {
+        number: "7/2026/NĐ-CP".to_owned(),
+        signed_on: Some(day(2026, 6, 1)),
+        effective_from: Some(day(2026, 8, 1)),
+        ..NormFact::default()
+    };
+    let world = world.did_by(&TWO[..1], Command::RecordNorm { norm: days.clone() });
+    let other = NormFact { signed_on: Some(day(2026, 6, 2)), ..days };
+    let codes = world.when_by(&TWO[..1], Command::RecordNorm { norm: other }).refusal_codes();
+    assert_eq!(codes, ["second-hand"], "a signing day is one");
+}
+
+#[test]
+fn what_is_said_of_a_norm_says_something_and_agrees_with_itself() {
+    let world = given_in_force(&[A]);
+    let said = |norm: NormFact| {
+        let number = TEMPORARY.to_owned();
+        let norm = NormFact { number, ..norm };
+        world.when_by(&TWO[..1], Command::RecordNorm { norm }).refusal_codes()
+    };
+    let (from, ends) = (Some(day(2026, 8, 1)), Some(day(2026, 8, 1)));
+    let then = Some(AtNormsEnd::Lapse);
+    let none = NormFact::default;
+    assert_eq!(said(none()), ["empty"]);
+    assert_eq!(said(NormFact { ends, by: Some("9/2026/NĐ-CP".to_owned()), ..none() }), ["empty"]);
+    let before = NormFact { effective_from: from, ends, then, ..none() };
+    assert_eq!(said(before), ["norm-ends-before"]);
+    let itself = NormFact { ends, then, by: Some(TEMPORARY.to_owned()), ..none() };
+    assert_eq!(said(itself), ["norm-ends-itself"]);
+    let ahead = NormFact { effective_from: from, signed_on: Some(day(2026, 9, 1)), ..none() };
+    assert_eq!(said(ahead), ["norm-signed-ahead"]);
+}
+
+#[test]
+fn br_25_a_review_task_opens_and_waits_for_what_follows() {
+    let world = given_in_force(&[A]).approved("can-bo-a", "can-bo-b", resting(renamed(A, "Thẻ")));
+    let events = world.when("can-bo-d", enact(under(temporary(false)), &[1])).events();
+    let Some(Event::Task(TaskEvent::Opened(opened))) = events.last() else { panic!("{events:?}") };
+    assert_eq!((opened.norm.as_str(), opened.due), (TEMPORARY, Some(day(2027, 2, 28))));
+    let world = world.did("can-bo-d", enact(under(temporary(false)), &[1]));
+    let task = &world.registry.tasks[&TaskId(1)];
+    let state = |y, m, d| world.registry.task_state(task, day(y, m, d));
+    assert_eq!(state(2026, 9, 1), TaskState::Open, "the version that it is about is no answer");
+    assert_eq!(state(2027, 3, 1), TaskState::Changed(None, day(2027, 3, 1)));
+    // An early end finds the task open, and opens no second one.
+    let early = ends(day(2026, 12, 1), AtNormsEnd::Lapse);
+    assert_eq!(world.when_by(&TWO, early).events().len(), 1);
+}
+
+#[test]
+fn br_25_nothing_comes_into_force_on_a_norm_that_has_ended() {
+    let late = Request { effective: day(2027, 3, 1), ..resting(renamed(A, "Thẻ đọc")) };
+    let world = given_in_force(&[A]).approved("can-bo-a", "can-bo-b", late);
+    let codes = world.when("can-bo-d", enact(under(temporary(false)), &[1])).refusal_codes();
+    assert_eq!(codes, ["rests-on-ended"]);
+    let in_time = Request { effective: day(2027, 2, 28), ..resting(renamed(A, "Thẻ đọc")) };
+    let world = given_in_force(&[A]).approved("can-bo-a", "can-bo-b", in_time);
+    let warnings = world.when("can-bo-d", enact(under(temporary(false)), &[1])).warnings();
+    assert!(warnings.contains(&"norm-sunset"), "{warnings:?}");
+}
+
+#[test]
+fn br_45_a_norm_has_its_days_once_whichever_decision_says_so() {
+    let signed = |on| Norm { signed_on: Some(on), ..temporary(false) };
+    let first = enacted(signed(day(2026, 6, 1)), renamed(A, "Thẻ đọc"));
+    let world = first.approved("can-bo-a", "can-bo-b", resting(new(B)));
+    let refused = |norms: Vec<Norm>| {
+        let number = "490/QĐ-A".to_owned();
+        world.when("can-bo-d", enact(Decision { number, norms, ..decision() }, &[2])).0.err()
+    };
+    let codes =
+        |norms| refused(norms).map(|it| it.0.iter().map(|it| it.code()).collect::<Vec<_>>());
+    let same = signed(day(2026, 6, 1));
+    assert_eq!(codes(vec![same.clone()]), None);
+    let spelt = Norm { number: "066.18/2026/NQ\u{2011}CP".to_owned(), ..same.clone() };
+    assert_eq!(codes(vec![spelt.clone()]), None, "however its number is written");
+    for other in [
+        signed(day(2026, 6, 2)),
+        Norm { signed_on: Some(day(2026, 6, 2)), ..spelt.clone() },
+        Norm { effective_from: day(2026, 7, 1), ..same.clone() },
+        Norm { effective_to: Some(day(2027, 3, 31)), ..same.clone() },
+    ] {
+        assert_eq!(codes(vec![other.clone()]), Some(vec!["norm-otherwise"]), "{other:?}");
+    }
+    assert_eq!(codes(vec![same, spelt]), Some(vec!["norm-twice"]));
+}
+
+#[test]
+fn br_23_a_clause_has_a_day_of_its_own_for_what_names_it() {
+    let clause =
+        |name: &str| NormClause { name: name.to_owned(), effective_from: day(2026, 7, 20) };
+    let norm = Norm { clauses: vec![clause("Phụ lục I.5")], ..temporary(false) };
+    let codes = |basis: &str| {
+        let (basis, effective) = (format!("{TEMPORARY}{basis}"), day(2026, 7, 25));
+        let request = Request { basis, effective, ..renamed(A, "Thẻ đọc") };
+        let world = given_in_force(&[A]).approved("can-bo-a", "can-bo-b", request);
+        let ruled = world.when("can-bo-d", enact(under(norm.clone()), &[1]));
+        ruled.0.err().map(|it| it.0.iter().map(|it| it.code()).collect::<Vec<_>>())
+    };
+    assert_eq!(codes(", phụ lục  I.5, mục 2"), None);
+    for other in ["", ", Phụ lục I", ", Phụ lục I.55", ", Phụ lục I.5.2"] {
+        assert_eq!(codes(other), Some(vec!["before-norm"]), "{other}");
+    }
+    let late = NormClause { effective_from: day(2027, 3, 1), ..clause("Điều 9") };
+    let ended = Norm { clauses: vec![late], ..temporary(false) };
+    let request = resting(renamed(A, "Thẻ đọc"));
+    let world = given_in_force(&[A]).approved("can-bo-a", "can-bo-b", request);
+    let codes = world.when("can-bo-d", enact(under(ended), &[1])).refusal_codes();
+    assert_eq!(codes, ["norm-ends-before"]);
+}
+
+#[test]
+fn br_45_preamble_and_annex_name_the_same_norms() {
+    let told = |basis: &str, norms: Vec<Norm>| {
+        let request = Request { basis: basis.to_owned(), ..renamed(A, "Thẻ đọc") };
+        let world = given_in_force(&[A]).approved("can-bo-a", "can-bo-b", request);
+        let warnings =
+            world.when("can-bo-d", enact(Decision { norms, ..decision() }, &[1])).warnings();
+        warnings.into_iter().filter(|it| it.starts_with("norm-un")).collect::<Vec<_>>()
+    };
+    let of = |number: &str| norm(number, day(2026, 8, 1));
+    let none: [&str; 0] = [];
+    assert_eq!(told("Nghị định 012/2026/NĐ-CP", vec![of("12/2026/NĐ-CP")]), none);
+    let both = "12/2026/NĐ-CP; 1427/2026/TT-BQP";
+    assert_eq!(told(both, vec![of("12/2026/NĐ-CP")]), ["norm-unlisted"]);
+    assert_eq!(
+        told(both, vec![of("12/2026/NĐ-CP"), of("1472/2026/TT-BQP")]),
+        ["norm-unlisted", "norm-unused"]
+    );
+}
+
+#[test]
+fn br_12_a_decision_that_takes_effect_behind_its_norm_is_told() {
+    let world = given_in_force(&[A]).approved("can-bo-a", "can-bo-b", renamed(A, "Thẻ đọc"));
+    let told = |on| {
+        let decision = Decision { effective_on: Some(on), ..decision() };
+        world.when("can-bo-d", enact(decision, &[1])).warnings().contains(&"decision-behind")
+    };
+    assert!(told(day(2026, 8, 16)) && !told(day(2026, 8, 15)));
+}
+
+#[test]
+fn before_norms_were_entities_nothing_ended_with_them() {
+    let world = given_in_force(&[A]).by_edition(Edition(1));
+    let world = world.approved("can-bo-a", "can-bo-b", resting(renamed(A, "Thẻ đọc")));
+    let world = world.did("can-bo-d", enact(under(temporary(false)), &[1]));
+    let fact = NormFact {
+        number: TEMPORARY.to_owned(),
+        ends: Some(day(2026, 12, 1)),
+        by: Some("9/2026/NĐ-CP".to_owned()),
+        ..NormFact::default()
+    };
+    let world = world.did_by(&TWO[..1], Command::RecordNorm { norm: fact });
+    assert_eq!(periods(&world, A).len(), 2);
+    assert!(record(&world, A).rests.is_empty() && world.registry.tasks.is_empty());
+}

@@ -1,0 +1,163 @@
+//! When what rests on a norm ends with it, and what stands then: nobody's act is needed for
+//! that, because what is known of the norm decides it (BR-25, settled question 32).
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use semver::Version;
+
+use super::{
+    life::ProcedureRecord,
+    rest::{Rest, SaidEnd},
+    version::VersionRecord,
+};
+
+/// A version that ends with its norm.
+#[derive(Debug, Clone, Copy)]
+pub struct NormEnding<'a> {
+    /// The first day on which it no longer stands.
+    pub day: NaiveDate,
+    /// The version.
+    pub version: &'a VersionRecord,
+    /// The norm, in the one form of its number.
+    pub norm: &'a str,
+    /// What was said of its end.
+    pub said: &'a SaidEnd,
+    /// The version that stands again; none where the procedure ends.
+    pub back: Option<&'a VersionRecord>,
+}
+
+impl ProcedureRecord {
+    /// Returns the norm that a version rests on.
+    /// `None` where it rests on none that is known as such.
+    pub fn rest(&self, version: &Version) -> Option<&Rest> {
+        self.rests.iter().find(|it| it.version == *version)
+    }
+
+    /// Returns the version that stands on a day, whatever closed the procedure: the latest that
+    /// began, and where its norm has ended, what that brings back.
+    /// `None` where none began, or the norm's end brings nothing back.
+    pub(super) fn upheld(&self, day: NaiveDate) -> Option<&VersionRecord> {
+        let mut at = self.versions.iter().rposition(|it| it.effective <= day)?;
+        loop {
+            let version = self.versions.get(at)?;
+            let end = self.rest(&version.version).and_then(Rest::end);
+            let Some((_, said)) = end.filter(|(ends, _)| *ends <= day) else {
+                return Some(version);
+            };
+            if !said.then.revives() {
+                return None;
+            }
+            at = self.before(at)?;
+        }
+    }
+
+    /// Returns the place of the version before one, in the same life of the procedure: what was
+    /// closed by a decision is brought back by none of its norms.
+    fn before(&self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1)?;
+        let between = self.versions[before].recorded.seq..self.versions[at].recorded.seq;
+        let closed = self.closures().any(|it| between.contains(&it.recorded.seq));
+        (!closed).then_some(before)
+    }
+
+    /// Whether the procedure has lapsed by a day because a norm ended.
+    pub fn has_lapsed(&self, day: NaiveDate) -> bool {
+        let begun = self.versions.iter().any(|it| it.effective <= day);
+        begun && self.upheld(day).is_none() && !self.closures().any(|it| it.covers(day))
+    }
+
+    /// Returns since when the procedure has lapsed, by a day, because a norm ended.
+    /// `None` where it has not.
+    pub fn lapsed_since(&self, day: NaiveDate) -> Option<NaiveDate> {
+        let lapsed = self.has_lapsed(day);
+        let ended = self.norm_endings().into_iter().rev().find(|it| it.day <= day);
+        ended.filter(|_| lapsed).map(|it| it.day)
+    }
+
+    /// Returns the versions that end with their norms while they stand, in the order of their
+    /// days.
+    pub fn norm_endings(&self) -> Vec<NormEnding<'_>> {
+        let ending = |rest: &'_ Rest| {
+            let (day, _) = rest.end()?;
+            let eve = day.pred_opt()?;
+            self.at(eve).filter(|it| it.version == rest.version)?;
+            let back = self.at(day);
+            // What takes its place on that very day is another decision's.
+            let followed = back.is_some_and(|it| it.effective == day);
+            let closed = self.closures().any(|it| it.covers(day));
+            (!followed && !closed).then_some(day)
+        };
+        let mut endings: Vec<_> = self
+            .rests
+            .iter()
+            .filter_map(|rest| {
+                let day = ending(rest)?;
+                let version = self.version(&rest.version)?;
+                let said = rest.ends.last()?;
+                Some(NormEnding { day, version, norm: &rest.norm, said, back: self.at(day) })
+            })
+            .collect();
+        endings.sort_by_key(|it| it.day);
+        endings
+    }
+
+    /// Returns the end of a version that is to come or has come with its norm's, of the version
+    /// that stands on a day.
+    /// `None` where none stands, or something else comes before.
+    pub fn coming_end(&self, day: NaiveDate) -> Option<NormEnding<'_>> {
+        self.norm_endings().into_iter().find(|it| day < it.day)
+    }
+
+    /// Returns the days on which a norm's end may change what stands.
+    pub(super) fn days_of_ends(&self) -> BTreeSet<NaiveDate> {
+        self.rests.iter().filter_map(Rest::end).map(|it| it.0).collect()
+    }
+
+    /// Returns from when until when a version stands, around a day on which it does: a version
+    /// that a norm's end brought back stands a second time. Of one that does not stand on that
+    /// day, its own first time.
+    pub fn span(&self, version: &VersionRecord, day: NaiveDate) -> (NaiveDate, Option<NaiveDate>) {
+        let index = self.versions.iter().position(|it| it.version == version.version);
+        let own = (version.effective, index.and_then(|it| self.ends(it)));
+        let stands = |day: NaiveDate| self.at(day).is_some_and(|it| it.version == version.version);
+        if !stands(day) || own.1.is_none_or(|to| day < to) {
+            return own;
+        }
+        let periods = self.periods();
+        let (past, next): (Vec<_>, Vec<_>) = periods.iter().partition(|it| it.from <= day);
+        let from = past.iter().rev().take_while(|it| stands(it.from)).last().map(|it| it.from);
+        let to = next.iter().find(|it| !stands(it.from)).map(|it| it.from);
+        (from.unwrap_or(own.0), to)
+    }
+
+    /// Returns the version whose text a change builds on that takes effect on a day: the latest,
+    /// or where that ended with its norm before, the one that is in force again.
+    pub fn ground(&self, day: NaiveDate) -> &VersionRecord {
+        let latest = self.latest();
+        let Some(eve) = day.pred_opt() else { return latest };
+        let ended = self.rest(&latest.version).and_then(Rest::end);
+        let ended = latest.effective <= eve && ended.is_some_and(|it| it.0 <= eve);
+        if ended { self.at(eve).unwrap_or(latest) } else { latest }
+    }
+
+    /// Whether a change that takes effect on a day finds the procedure open: it is not closed,
+    /// nor had it lapsed before.
+    pub fn is_open(&self, day: NaiveDate) -> bool {
+        let lapsed = day.pred_opt().is_some_and(|eve| self.has_lapsed(eve));
+        self.closure.is_none() && !lapsed
+    }
+
+    /// Takes in that a version rests on a norm, of which an end may be known.
+    pub(super) fn rest_on(&mut self, version: &Version, norm: &str, end: Option<SaidEnd>) {
+        let (version, norm) = (version.clone(), norm.to_owned());
+        self.rests.push(Rest { version, norm, ends: end.into_iter().collect() });
+    }
+
+    /// Takes in what is said of the end of a norm.
+    pub(super) fn norm_ends(&mut self, norm: &str, end: &SaidEnd) {
+        for rest in self.rests.iter_mut().filter(|it| it.norm == norm) {
+            rest.ends.push(end.clone());
+        }
+    }
+}
