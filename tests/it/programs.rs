@@ -258,6 +258,12 @@ const WALK: &[(&str, i32)] = &[
     ("--as quan-tri-a clock confirm 2026-01-01 --with quan-tri-b=keys/quan-tri-b", 3),
     ("--as quan-tri-a clock correct 5 --with quan-tri-b=keys/quan-tri-b", 1),
     ("--as nhap-lieu-a receipt 201/QĐ-BQP --what posted --on 2026-06-09", 0),
+    ("--as nhap-lieu-a code assign tam-99 1.013124 --receipt Phiếu --on 2026-06-09", 1),
+    (
+        "--as nhap-lieu-a code correct 9.000009 1.013124 --receipt Phiếu --on 2026-06-09 \
+         --reason Nhầm",
+        1,
+    ),
     ("--as soan-thao-a impact 125/2024/NĐ-CP --open-reviews", 0),
     ("task list", 0),
     ("--as soan-thao-a task close t1 --reason Xong", 1),
