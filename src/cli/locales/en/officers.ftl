@@ -145,6 +145,7 @@ error-second-hand = { $act ->
         [clock-confirm] That today is { $subject } is not taken on one officer's word
         [clock-correct] Taking back the date that entry { $subject } confirmed changes what holds as the time of other acts
         [restore] Giving up the { $subject } entries that the backup lacks cannot be undone
+        [code-correct] Putting another code in place of { $subject } changes by what everybody knows the procedure
         [withhold] Withdrawing { $subject } from publication cannot be undone
         [reserve] Reserving { $subject } takes the code from { $proposals }
         [norm-end] The end of { $subject } kills approvals of { $proposals }
@@ -155,6 +156,7 @@ error-second-hand = { $act ->
         [clock-confirm] clock confirm { $subject } --with OFFICER=KEY
         [clock-correct] clock correct { $subject } --with OFFICER=KEY
         [restore] restore FILE … --accept-loss --reason TEXT --with OFFICER=KEY
+        [code-correct] code correct { $subject } … --with OFFICER=KEY
         [withhold] withhold { $subject } … --with OFFICER=KEY
         [reserve] reserve { $subject } … --with OFFICER=KEY
         [norm-record] norm record "{ $subject }" … --with OFFICER=KEY

@@ -142,6 +142,7 @@ error-second-hand = { $act ->
         [clock-confirm] Hôm nay có đúng là ngày { $subject } hay không, lời của một cán bộ chưa đủ
         [clock-correct] Sửa ngày do mục { $subject } xác nhận làm thay đổi thời điểm tính cho các mục khác
         [restore] Bỏ { $subject } mục nhật ký mà bản sao lưu không có thì không lấy lại được
+        [code-correct] Thay mã { $subject } là thay mã mà mọi người dùng để gọi thủ tục
         [withhold] Rút { $subject } khỏi công khai thì không đảo lại được
         [reserve] Giữ mã { $subject } thì { $proposals } không còn mã
         [norm-end] { $subject } hết hiệu lực thì chấp thuận của { $proposals } không còn tính
@@ -152,6 +153,7 @@ error-second-hand = { $act ->
         [clock-confirm] clock confirm { $subject } --with CÁN-BỘ=KHÓA
         [clock-correct] clock correct { $subject } --with CÁN-BỘ=KHÓA
         [restore] restore TỆP … --accept-loss --reason LÝ-DO --with CÁN-BỘ=KHÓA
+        [code-correct] code correct { $subject } … --with CÁN-BỘ=KHÓA
         [withhold] withhold { $subject } … --with CÁN-BỘ=KHÓA
         [reserve] reserve { $subject } … --with CÁN-BỘ=KHÓA
         [norm-record] norm record "{ $subject }" … --with CÁN-BỘ=KHÓA
