@@ -254,6 +254,7 @@ impl Evidence {
             | Command::Reserve { .. }
             | Command::WithdrawPublication { .. }
             | Command::AssignCode { .. }
+            | Command::ReleaseCode { .. }
             | Command::RecordNorm { .. } => &[],
             Command::Found { .. }
             | Command::FoundOfficers { .. }

@@ -2,7 +2,7 @@
 //! last year (BR-11 to BR-15), the approvals that emergencies owe, and the review tasks
 //! with a last day.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
 use schemars::JsonSchema;
@@ -10,20 +10,21 @@ use serde::Serialize;
 
 use super::{
     AnswerHead, AskedTimes, Shape,
+    enacted::enacted,
     sunsets::{self, Sunset},
 };
 use crate::{
-    app::{AppError, Snapshot, codec, gate as app_gate},
+    app::{AppError, Snapshot, gate},
     domain::{
         deadline::{Deadline, DeadlineState},
-        event::{DecisionEvent, Event, Route},
-        gate,
-        ids::Moment,
-        papers::Papers,
-        policy::Policy,
+        edition::Edition,
+        event::Route,
+        gate::GateRule,
+        ids::{Code, Moment},
         rule::{RuleId, RuleNumber},
     },
 };
+
 /// How many days back decisions are looked at: a year, after which a step is no longer due
 /// but history.
 const PAST: u64 = 366;
@@ -50,6 +51,10 @@ pub struct Dues {
     /// What is to be done, the nearest day first.
     #[schemars(title = "Các việc")]
     pub due: Vec<DueItem>,
+    /// The years of which no settled calendar is known though a term may reach them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(title = "Năm chưa có lịch nghỉ chính thức")]
+    pub years_lacking: Vec<i32>,
 }
 
 impl Shape for Dues {
@@ -68,6 +73,10 @@ pub struct DueItem {
     /// The proposal or the decision that it is about.
     #[schemars(title = "Về")]
     pub about: String,
+    /// The procedures, where it waits for some of the decision's only.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    #[schemars(title = "Thủ tục")]
+    pub codes: BTreeSet<Code>,
     /// The step.
     #[schemars(title = "Việc phải làm")]
     pub what: &'static str,
@@ -102,9 +111,7 @@ pub fn due(snapshot: &Snapshot, question: &DueQuestion) -> Result<Dues, AppError
     let then = asked.known_at.unwrap_or(now);
     let today = then.day(snapshot.registry.zone());
     let mut due = open_proposals(snapshot, then, today)?;
-    if let Some(policy) = snapshot.registry.rules.policy_on(today).map(|it| it.rules.clone()) {
-        due.extend(decisions(snapshot, now, &policy, today)?);
-    }
+    due.extend(decisions(snapshot, today)?);
     due.extend(debts(snapshot, today));
     due.extend(reviews(snapshot, today));
     due.extend(sunsets::coming(snapshot, today).iter().map(|it| ends_with_norm(it, today)));
@@ -113,7 +120,8 @@ pub fn due(snapshot: &Snapshot, question: &DueQuestion) -> Result<Dues, AppError
     if let Some(days) = days {
         due.retain(|it| it.days_left <= i64::from(days));
     }
-    Ok(Dues { head: AnswerHead::of(snapshot, &asked), due })
+    let years_lacking = snapshot.registry.rules.calendar(Edition::CURRENT).years_lacking(today);
+    Ok(Dues { head: AnswerHead::of(snapshot, &asked), due, years_lacking })
 }
 
 /// The steps that open proposals wait for, as the gate sees them.
@@ -127,7 +135,7 @@ fn open_proposals(
         if !proposal.status.is_open() || proposal.change.route != Route::Gate {
             continue;
         }
-        if let Some(judged) = app_gate::judge(snapshot, proposal, now, None, None)? {
+        if let Some(judged) = gate::judge(snapshot, proposal, now, None, None)? {
             let about = proposal.id.to_string();
             dues.extend(
                 judged.deadlines.into_iter().filter_map(|it| of_deadline(&about, it, today)),
@@ -138,51 +146,27 @@ fn open_proposals(
 }
 
 /// What follows on the decisions of the last year: entering and sending, unless receipts
-/// say that it was done.
-fn decisions(
-    snapshot: &Snapshot,
-    now: Moment,
-    policy: &Policy,
-    today: NaiveDate,
-) -> Result<Vec<DueItem>, AppError> {
-    let registry = &snapshot.registry;
+/// say that it was done. Where all that a decision changed waits for the same, it stands once.
+fn decisions(snapshot: &Snapshot, today: NaiveDate) -> Result<Vec<DueItem>, AppError> {
     let since = today.checked_sub_days(Days::new(PAST)).unwrap_or(today);
-    let papers = Papers::default();
-    let mut dues = Vec::new();
-    for record in registry.decisions().into_iter().filter(|it| it.key.2 >= since) {
-        let seq = record.recorded.seq;
-        for entry in snapshot.entries(seq..seq + 1)? {
-            let event = codec::decode(&entry, |digest| snapshot.content(digest).ok())?;
-            let Event::Decision(DecisionEvent::Enacted(enacted)) = event else { continue };
-            let asked = gate::Asked {
-                registry,
-                log: &snapshot.log,
-                papers: &papers,
-                policy,
-                now,
-                today,
-                edition: entry.edition,
-                decision: Some(&enacted.decision),
-                signer: None,
-            };
-            // The items of a decision share its terms, but for those of a shortened norm.
-            let mut roads = BTreeMap::new();
-            for item in &enacted.items {
-                if let Some(proposal) = registry.proposals.get(&item.proposal)
-                    && proposal.change.route == Route::Gate
-                {
-                    roads.entry(proposal.emergency.is_some()).or_insert(proposal);
-                }
-            }
-            for proposal in roads.into_values() {
-                let deadlines = gate::deadlines_of(&asked, proposal);
-                dues.extend(
-                    deadlines.into_iter().filter_map(|it| of_deadline(&record.number, it, today)),
-                );
-            }
+    let mut waiting: BTreeMap<(u64, DueItem), BTreeSet<Code>> = BTreeMap::new();
+    let mut changed: BTreeMap<u64, BTreeSet<Code>> = BTreeMap::new();
+    for it in enacted(snapshot, |it| it.key.2 >= since, today)? {
+        if it.proposal.change.route != Route::Gate {
+            continue;
+        }
+        let seq = it.decision.recorded.seq;
+        changed.entry(seq).or_default().insert(it.code.clone());
+        let dues = it.deadlines.into_iter();
+        for due in dues.filter_map(|due| of_deadline(&it.decision.number, due, today)) {
+            waiting.entry((seq, due)).or_default().insert(it.code.clone());
         }
     }
-    Ok(dues)
+    let due = |((seq, due), codes): ((u64, DueItem), BTreeSet<Code>)| {
+        let all = changed.get(&seq) == Some(&codes);
+        DueItem { codes: if all { BTreeSet::new() } else { codes }, ..due }
+    };
+    Ok(waiting.into_iter().map(due).collect())
 }
 
 /// The approvals that the shortened road left out.
@@ -193,6 +177,7 @@ fn debts(snapshot: &Snapshot, today: NaiveDate) -> Vec<DueItem> {
         Some(DueItem {
             due: debt.due,
             about: it.id.to_string(),
+            codes: BTreeSet::new(),
             what: "debt",
             state: if days_left < 0 { "overdue" } else { "open" },
             days_left,
@@ -215,6 +200,7 @@ fn reviews(snapshot: &Snapshot, today: NaiveDate) -> Vec<DueItem> {
         Some(DueItem {
             due,
             about: format!("{} {}", it.id, it.code),
+            codes: BTreeSet::new(),
             what: "review",
             state: if days_left < 0 { "overdue" } else { "open" },
             days_left,
@@ -229,10 +215,11 @@ fn reviews(snapshot: &Snapshot, today: NaiveDate) -> Vec<DueItem> {
 
 /// Says of what ends with its norm when it is last in force.
 fn ends_with_norm(it: &Sunset<'_>, today: NaiveDate) -> DueItem {
-    let sunset = gate::GateRule::of(RuleId::Sunset);
+    let sunset = GateRule::of(RuleId::Sunset);
     DueItem {
         due: it.last,
         about: format!("{} {}", it.code, it.norm),
+        codes: BTreeSet::new(),
         what: "sunset",
         state: "open",
         days_left: (it.last - today).num_days(),
@@ -260,6 +247,7 @@ fn of_deadline(about: &str, it: Deadline, today: NaiveDate) -> Option<DueItem> {
     Some(DueItem {
         due: on,
         about: about.to_owned(),
+        codes: BTreeSet::new(),
         what: it.what.key(),
         state: it.state.key(),
         days_left: (on - today).num_days(),
@@ -287,6 +275,7 @@ mod tests {
             state,
             source: None,
             days_left: None,
+            by_database: None,
         }
     }
 

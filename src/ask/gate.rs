@@ -7,9 +7,9 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{ActTold, AnswerHead, Instant, Sha256, Shape};
+use super::{ActTold, AnswerHead, Instant, Sha256, Shape, deadline::DeadlineTold};
 use crate::domain::{
-    deadline::{Deadline, DeadlineState},
+    deadline::Deadline,
     event::ExemptionGround,
     gate::{self, Finding, GateRule, State},
     ids::{Digest, Moment, OfficerId, ProposalId},
@@ -170,41 +170,6 @@ pub struct ApprovalsTold {
     pub missing: BTreeMap<String, u32>,
 }
 
-/// One legal deadline.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(title = "Thời hạn")]
-pub struct DeadlineTold {
-    /// The business rule.
-    #[schemars(title = "Số quy tắc")]
-    pub br: String,
-    /// The step's stable name.
-    #[schemars(title = "Việc phải làm")]
-    pub what: String,
-    /// How it stands: met, late, open, overdue, infeasible, not_started, no_rule or
-    /// not_applicable.
-    #[schemars(title = "Tình trạng")]
-    pub state: String,
-    /// The last day.
-    #[schemars(title = "Hạn cuối")]
-    pub due: Option<NaiveDate>,
-    /// Whether the calendar knows every year that the day depends on.
-    #[schemars(title = "Chắc chắn")]
-    pub certain: bool,
-    /// When the step was taken.
-    #[schemars(title = "Ngày thực hiện")]
-    pub done: Option<NaiveDate>,
-    /// Days left, below zero once the day has passed.
-    #[schemars(title = "Số ngày còn lại")]
-    pub days_left: Option<i64>,
-    /// By how many days it was late.
-    #[schemars(title = "Số ngày chậm")]
-    pub late_by: Option<u32>,
-    /// The law.
-    #[schemars(title = "Căn cứ")]
-    pub source: Option<String>,
-}
-
 /// Approvals owed after an enactment on the shortened road.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -335,32 +300,6 @@ fn approvals(judged: Judged<'_>, words: &impl GateWords) -> ApprovalsTold {
 
 fn by_name(heads: &Heads) -> BTreeMap<String, u32> {
     heads.iter().map(|(role, count)| (role.key().to_owned(), *count)).collect()
-}
-
-impl DeadlineTold {
-    fn of(deadline: &Deadline) -> Self {
-        let late_by = match deadline.state {
-            DeadlineState::Late { by_days } => Some(by_days),
-            DeadlineState::Met
-            | DeadlineState::Open
-            | DeadlineState::Overdue
-            | DeadlineState::Infeasible { .. }
-            | DeadlineState::NotStarted
-            | DeadlineState::NoRule
-            | DeadlineState::NotApplicable => None,
-        };
-        DeadlineTold {
-            br: deadline.rule.to_string(),
-            what: deadline.what.key().to_owned(),
-            state: deadline.state.key().to_owned(),
-            due: deadline.due,
-            certain: deadline.certain,
-            done: deadline.done,
-            days_left: deadline.days_left,
-            late_by,
-            source: deadline.source.clone(),
-        }
-    }
 }
 
 impl DebtTold {

@@ -13,13 +13,15 @@ use chrono::NaiveDate;
 
 use self::steps::events;
 use super::{
-    AnswerHead, AskedTimes, EffectiveSpan, Unanswered, coming::coming, former_codes::former_codes,
-    norms::EndWithNorm, record as find, version_on,
+    AnswerHead, AskedTimes, EffectiveSpan, Unanswered, coming::coming, deadline::DeadlineTold,
+    enacted::enacted_on, former_codes::former_codes, norms::EndWithNorm, record as find,
+    version_on,
 };
 use crate::{
     app::{AppError, Snapshot},
     domain::{
-        ids::{Code, Zone},
+        deadline::{Deadline, DeadlineState},
+        ids::{Code, Moment, Zone},
         registry::{self, ProcedureRecord, Registry},
     },
 };
@@ -37,13 +39,15 @@ pub use shapes::{
 /// The procedure is unknown or may not be shown, or the others cannot be read.
 pub fn history(
     snapshot: &Snapshot,
-    asked: &AskedTimes,
+    (asked, now): (&AskedTimes, Moment),
     code: &Code,
     others: impl FnOnce() -> Result<Snapshot, AppError>,
 ) -> Result<History, Unanswered> {
     let registry = &snapshot.registry;
     let code = registry.identity(code);
     let record = find(registry, code)?;
+    let mut events = events(registry, record);
+    deadlines(snapshot, code, asked.known_at.unwrap_or(now), &mut events)?;
     Ok(History {
         head: AnswerHead::of(snapshot, asked),
         code: code.clone(),
@@ -54,11 +58,40 @@ pub fn history(
         coming: coming(record, asked.as_of, registry.zone()),
         versions: versions(record, asked.as_of),
         norm_ends: record.norm_endings().iter().map(EndWithNorm::of).collect(),
-        events: events(registry, record),
+        events,
         hindsight: hindsight(record, registry.zone()),
         related: related(registry, links(record), others)?,
         open: open(registry, record, code),
     })
+}
+
+/// Tells of every change that a decision made how it stands with its deadlines.
+fn deadlines(
+    snapshot: &Snapshot,
+    code: &Code,
+    now: Moment,
+    events: &mut [HistoryEvent],
+) -> Result<(), Unanswered> {
+    let procedure = snapshot.registry.disclose(code)?;
+    let today = now.day(snapshot.registry.zone());
+    for item in enacted_on(snapshot, procedure, today)? {
+        let concerns = |it: &&Deadline| match it.state {
+            DeadlineState::NotApplicable | DeadlineState::NoRule | DeadlineState::NotStarted => {
+                false
+            }
+            DeadlineState::Met
+            | DeadlineState::Late { .. }
+            | DeadlineState::Open
+            | DeadlineState::Overdue
+            | DeadlineState::Infeasible { .. } => true,
+        };
+        let told: Vec<_> = item.deadlines.iter().filter(concerns).map(DeadlineTold::of).collect();
+        let of_it = events.iter_mut().filter(|it| it.seq == item.decision.recorded.seq);
+        for event in of_it {
+            event.deadlines.clone_from(&told);
+        }
+    }
+    Ok(())
 }
 
 /// Names the procedures before and after; of what may not be shown there is no name.

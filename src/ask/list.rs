@@ -10,7 +10,9 @@ use serde::Serialize;
 use super::{
     AnswerHead, AskedTimes, Shape,
     coming::{Coming, coming},
-    is_internal, version_on,
+    is_internal,
+    publicity::PublicityTold,
+    version_on,
 };
 use crate::{
     app::Snapshot,
@@ -19,7 +21,7 @@ use crate::{
         event::Summary,
         ids::Code,
         procedure::OnlineLevel,
-        registry::{Registry, Standing},
+        registry::{Publicity, Registry, Standing},
     },
 };
 
@@ -34,6 +36,8 @@ pub struct ListQuestion<'a> {
     pub publisher: Option<&'a str>,
     /// An online level; the inner nothing is one that is not stated.
     pub online: Option<Option<OnlineLevel>>,
+    /// Whether it was made public, by the name of that.
+    pub publicity: Option<&'a str>,
     /// Whether those that do not stand on the day are listed too.
     pub all: bool,
 }
@@ -94,6 +98,9 @@ pub struct ListedProcedure {
     /// How it stands on the day.
     #[schemars(title = "Tình trạng hiệu lực")]
     pub standing: Standing,
+    /// Whether the version that stands was made public by then.
+    #[schemars(title = "Công khai")]
+    pub publicity: Option<PublicityTold>,
     /// What was announced and is still to take effect.
     #[schemars(title = "Sắp có hiệu lực")]
     pub coming: Vec<Coming>,
@@ -115,6 +122,10 @@ fn gather(registry: &Registry, question: &ListQuestion<'_>) -> Vec<ListedProcedu
         let (code, record) = (procedure.code(), procedure.record());
         let standing = record.standing(day);
         if !standing.stands() && !question.all {
+            continue;
+        }
+        let publicity = registry.publicity(code, day);
+        if question.publicity.is_some_and(|it| publicity.map(Publicity::key) != Some(it)) {
             continue;
         }
         let version = version_on(record, day);
@@ -140,6 +151,7 @@ fn gather(registry: &Registry, question: &ListQuestion<'_>) -> Vec<ListedProcedu
             online: summary.online,
             internal: is_internal(summary),
             standing,
+            publicity: publicity.map(PublicityTold::of),
             coming: coming(record, day, registry.zone()),
         });
     }

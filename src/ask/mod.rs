@@ -13,6 +13,9 @@
 //! | `coming` | what was announced of a procedure and is still to take effect |
 //! | `former_codes` | the codes that a procedure went by before |
 //! | `list`, `search`, `stats`, `due` | the catalogue of a day: line by line, by words, in numbers, and what is to be done |
+//! | `publicity` | whether what is in force was made public, and of how many that was told |
+//! | `deadline` | a legal deadline as answers tell it |
+//! | `enacted`, `timeliness` | what decisions did to which procedures, and whether it was in time |
 //! | `show`, `history`, `blame`, `lineage` | one procedure: a version, through time, and where its words come from |
 //! | `set_aside` | which rules were set aside for what stands in the catalogue |
 //! | `source` | the line that a version was imported from |
@@ -31,9 +34,11 @@ pub mod blame;
 pub mod catalogue_diff;
 pub mod coming;
 mod comparison;
+pub mod deadline;
 pub mod decision_draft;
 mod documents;
 pub mod due;
+mod enacted;
 pub mod entries;
 mod excerpt;
 pub mod findings;
@@ -52,6 +57,7 @@ pub mod papers;
 mod procedures;
 pub mod proposal_diff;
 pub mod proposals;
+pub mod publicity;
 pub mod queue;
 pub mod rules;
 pub mod search;
@@ -65,6 +71,7 @@ pub mod source;
 pub mod stats;
 mod sunsets;
 pub mod tasks;
+pub mod timeliness;
 mod unanswered;
 
 pub use comparison::{Comparison, compare};
@@ -72,6 +79,7 @@ pub use head::{AnswerHead, AskedTimes};
 pub(crate) use mark::root_schema;
 pub use mark::{Marked, Shape, named_schema, schema_of};
 pub use procedures::{Which, in_force, is_internal, meant, record, version, version_on};
+use shared::percent;
 pub use shared::{ActTold, EffectiveSpan};
 pub(crate) use shared::{Instant, Sha256};
 pub use unanswered::Unanswered;
@@ -84,6 +92,7 @@ pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
         named_schema::<blame::BlameReport>(),
         named_schema::<catalogue_diff::CatalogueReport>(),
         named_schema::<due::Dues>(),
+        named_schema::<timeliness::Timeliness>(),
         named_schema::<gate::GateReport>(),
         named_schema::<history::History>(),
         named_schema::<impact::ImpactReport>(),

@@ -9,6 +9,7 @@ use crate::{
     app::Snapshot,
     domain::{
         decide,
+        edition::Edition,
         event::Rules,
         ids::{Digest, Moment, OfficerId},
         officer::Role,
@@ -34,6 +35,11 @@ pub struct RulesShown {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(title = "Bảng luật định")]
     pub tables: Option<Tables>,
+    /// The years of which no settled calendar is known though a term may reach them: this one,
+    /// and from October on the next.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(title = "Năm chưa có lịch nghỉ chính thức")]
+    pub years_lacking: Vec<i32>,
     /// The number under which they were adopted; null where the law alone holds.
     #[schemars(title = "Số")]
     pub number: Option<u32>,
@@ -223,7 +229,7 @@ pub struct Approval {
 }
 
 /// Shows the tables, or the policy of a day: what was adopted or, where nothing was, what
-/// the law asks.
+/// the law asks. The calendar is the agency's own on top of that of the program.
 pub fn shown(snapshot: &Snapshot, asked: &AskedTimes, tables: bool) -> RulesShown {
     let book = &snapshot.registry.rules;
     let adopted = if tables {
@@ -232,11 +238,16 @@ pub fn shown(snapshot: &Snapshot, asked: &AskedTimes, tables: bool) -> RulesShow
         let found = book.policy_on(asked.as_of);
         found.map(|it| (it.number, it.effective, it.digest, &it.recorded))
     };
+    let tables_shown =
+        || Tables { calendar: book.calendar(Edition::CURRENT), ..book.tables().clone() };
+    let shown = tables.then(tables_shown);
+    let lacking = shown.as_ref().map(|it| it.calendar.years_lacking(asked.as_of));
     let policy = || book.policy_on(asked.as_of).map_or_else(Policy::law, |it| it.rules.clone());
     RulesShown {
         head: AnswerHead::of(snapshot, asked),
         policy: (!tables).then(policy),
-        tables: tables.then(|| book.tables().clone()),
+        tables: shown,
+        years_lacking: lacking.unwrap_or_default(),
         number: adopted.map(|it| it.0),
         effective: adopted.map(|it| it.1),
         digest: adopted.map(|it| it.2),

@@ -75,3 +75,10 @@ impl JsonSchema for Sha256 {
         json_schema!({"type": "string", "pattern": "^[0-9a-f]{64}$", "title": "SHA-256"})
     }
 }
+
+/// Returns a rate in percent with two decimals, half rounded up, from whole numbers only.
+pub(super) fn percent(numerator: u64, denominator: u64) -> Option<String> {
+    let (numerator, denominator) = (u128::from(numerator), u128::from(denominator));
+    let hundredths = (numerator * 20_000 + denominator).checked_div(denominator * 2)?;
+    Some(format!("{}.{:02}", hundredths / 100, hundredths % 100))
+}

@@ -11,6 +11,7 @@ use super::{
     coming::{Coming, coming},
     former_codes::{FormerCode, former_codes},
     norms::EndWithNorm,
+    publicity::PublicityTold,
     record,
     set_aside::{SetAside, set_aside_for},
     version, version_on,
@@ -80,6 +81,9 @@ pub struct Shown {
     /// How the procedure stands on the day.
     #[schemars(title = "Tình trạng hiệu lực")]
     pub standing: Standing,
+    /// Whether the version that stands on the day was made public by then.
+    #[schemars(title = "Công khai")]
+    pub publicity: Option<PublicityTold>,
     /// Whether this version is the one in force on the day.
     #[schemars(title = "Đang có hiệu lực")]
     pub in_force: bool,
@@ -174,6 +178,7 @@ pub fn show(snapshot: &Snapshot, question: &ShowQuestion<'_>) -> Result<Shown, U
         former_codes: former_codes(registry, code),
         procedure_version: version.version.clone(),
         standing,
+        publicity: registry.publicity(code, day).map(PublicityTold::of),
         in_force: in_force.is_some_and(|it| it.version == version.version),
         effective: EffectiveSpan { from, to },
         kind: version.kind,

@@ -7,7 +7,10 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{AnswerHead, AskedTimes, Shape, Unanswered, is_internal};
+use super::{
+    AnswerHead, AskedTimes, Shape, Unanswered, is_internal, percent,
+    publicity::{self, ReceiptShare},
+};
 use crate::{
     app::Snapshot,
     diff::catalogue::{CatalogueDifference, CatalogueSide},
@@ -52,6 +55,9 @@ pub struct Stats {
     /// The online levels of the external stock.
     #[schemars(title = "Theo mức độ dịch vụ công trực tuyến")]
     pub by_online: Vec<Share>,
+    /// Of how many it was told that they were entered, made public, posted, synced.
+    #[schemars(title = "Việc sau quyết định")]
+    pub by_receipt: Vec<ReceiptShare>,
     /// How many changes of each kind took effect.
     #[schemars(title = "Số thay đổi theo loại")]
     pub by_kind: BTreeMap<&'static str, ByCircle>,
@@ -181,6 +187,7 @@ pub fn stats(snapshot: &Snapshot, question: &StatsQuestion) -> Result<Stats, Una
         by_field,
         by_publisher,
         by_online: shares(registry, day),
+        by_receipt: publicity::shares(registry, day),
         by_kind: flows(registry, since, day),
         since,
         stock_flow: since.map(|since| stock_flow(registry, since, day)),
@@ -242,13 +249,6 @@ fn shares(registry: &Registry, day: NaiveDate) -> Vec<Share> {
         }
     };
     known.into_iter().map(share).collect()
-}
-
-/// Returns a rate in percent with two decimals, half rounded up, from whole numbers only.
-fn percent(numerator: u64, denominator: u64) -> Option<String> {
-    let (numerator, denominator) = (u128::from(numerator), u128::from(denominator));
-    let hundredths = (numerator * 20_000 + denominator).checked_div(denominator * 2)?;
-    Some(format!("{}.{:02}", hundredths / 100, hundredths % 100))
 }
 
 /// Counts the changes that took effect up to a day, or after one day and up to another.

@@ -50,6 +50,7 @@ pub use officers::*;
 pub use output::*;
 pub use point::*;
 pub use propose::*;
+pub use ranges::DayRange;
 pub use review::*;
 pub use task::*;
 
@@ -87,6 +88,7 @@ pub enum ProgramCommand {
     Correct(Correct),
     Reserve(Reserve),
     Withhold(Withhold),
+    Release(Release),
     Officer(OfficerCommand),
     Policy(PolicyCommand),
     Norm(NormCommand),
@@ -219,6 +221,20 @@ pub struct Withhold {
     pub secret: bool,
     #[arg(long)]
     pub mistake: bool,
+    #[arg(long, value_name = "TEXT")]
+    pub note: String,
+    #[command(flatten)]
+    pub second: Second,
+}
+
+#[derive(Debug, Args)]
+pub struct Release {
+    #[arg(value_name = "CODE")]
+    pub code: Code,
+    #[arg(long, required_unless_present = "premature", conflicts_with = "premature")]
+    pub declassified: bool,
+    #[arg(long)]
+    pub premature: bool,
     #[arg(long, value_name = "TEXT")]
     pub note: String,
     #[command(flatten)]

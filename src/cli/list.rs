@@ -19,6 +19,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::ListArgs) -> Result<u8, 
         field: args.field.as_deref(),
         publisher: args.publisher.as_deref(),
         online: args.online.map(args::OnlineFilter::level),
+        publicity: args.publicity.map(args::PublicityFilter::key),
         all: args.all,
     };
     let list = list(&snapshot, &question);

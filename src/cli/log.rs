@@ -11,6 +11,7 @@ use congbo::{
     ask::{
         AnswerHead,
         entries::{self, EntriesQuestion, EntryFilter},
+        timeliness::{ItemTimeliness, of_number},
     },
     domain::{
         ids::{Code, Zone},
@@ -23,6 +24,7 @@ use super::{
     args,
     context::Context,
     error::{CliError, exit},
+    late, prose,
     signals::{self, Watch},
     table::TextTable,
     ui::Ui,
@@ -84,12 +86,17 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Log) -> Result<u8, CliEr
     let place = AnswerHead::of(&snapshot, &asked);
     let filter = EntryFilter::of(&snapshot.registry, &question(args, snapshot.registry.zone()))?;
     let lines = gather(ui, &snapshot, &filter, &place, 0)?;
+    let today = asked.known_at.unwrap_or(context.now).day(snapshot.registry.zone());
+    let decided = match args.decision.as_deref().filter(|_| !ui.json) {
+        Some(number) => of_number(&snapshot, number, today)?,
+        None => Vec::new(),
+    };
     drop(snapshot);
     if !args.follow {
         ui.page();
     }
     if !ui.json {
-        print(ui, lines, &place);
+        print(ui, lines, &decided, &place);
     }
     match stop {
         Some(stop) => follow(context, ui, args, place, &stop),
@@ -218,7 +225,7 @@ fn line(
     }
 }
 
-fn print(ui: &mut Ui, lines: Vec<LogLine>, place: &AnswerHead) {
+fn print(ui: &mut Ui, lines: Vec<LogLine>, decided: &[ItemTimeliness], place: &AnswerHead) {
     let heads =
         ["look-seq", "look-recorded", "look-entry-kind", "look-who", "look-about", "look-why"];
     let mut table = TextTable::new(&heads.map(|it| ui.say(it, &[]))).right(0);
@@ -227,8 +234,22 @@ fn print(ui: &mut Ui, lines: Vec<LogLine>, place: &AnswerHead) {
         table.row(it.cells(ui));
     }
     table.print(ui);
+    print_deadlines(ui, decided);
     let total = ui.say("look-log-count", &[("count", &count)]);
     ui.footer(&total, place);
+}
+
+/// Says of each procedure that a decision changed how it stands with the deadlines.
+fn print_deadlines(ui: &mut Ui, decided: &[ItemTimeliness]) {
+    for item in decided {
+        let head = format!("{} ({})  {}", item.decision, item.signed_on, item.code);
+        ui.line("");
+        ui.heading(&head);
+        let lines: Vec<_> = item.steps.iter().flat_map(|it| late::lines(ui, it)).collect();
+        for line in lines {
+            prose::paragraph(ui, 2, "", &line);
+        }
+    }
 }
 
 #[cfg(test)]

@@ -33,6 +33,7 @@
 //! | `init` | `init`: founds a registry for an agency |
 //! | `keep` | `backup` and `restore`: the whole registry in one file that needs no program to read |
 //! | `key` | which key signs: the one that is named, or the one in the agent that is the officer's |
+//! | `late` | a legal deadline as answers tell it, in words |
 //! | `list` | `list`: the procedures of a day, one a line |
 //! | `log` | `log`: the entries themselves, the newest last |
 //! | `named` | which text names a term of the domain |
@@ -46,7 +47,7 @@
 //! | `proposals` | proposals as commands meet them: finding one, acting on one, what it asks for in few lines |
 //! | `propose` | `propose …`: from an author's file, or from words alone, to a proposal |
 //! | `prose` | text for reading: broken into lines of the terminal's width, with indentation |
-//! | `receipt` | `receipt`: that a decision was sent, entered or posted (BR-14, BR-15, Điều 17) |
+//! | `receipt` | `receipt`: what followed on a decision: sent, entered, made public, posted, synced |
 //! | `reconcile` | `reconcile`: an outside snapshot held against the catalogue |
 //! | `repair` | `repair`: what of a registry is damaged, and made anew of what is whole once a person agreed |
 //! | `request` | what a proposal asks for: made of an author's files and of the command line's words, and sent |
@@ -65,7 +66,7 @@
 //! | `ui` | the one place that prints: results to stdout, everything said about them to stderr |
 //! | `unanswered` | why a question has no answer, in words |
 //! | `verify` | `verify`: proves that the catalogue is the replay of the log |
-//! | `withhold` | `reserve` and `withhold`: what is a state secret never enters in the clear |
+//! | `withhold` | `reserve`, `withhold`, `release`: what is a state secret never enters in the clear |
 //! | `words` | the domain's names in the reader's language |
 //! | `result` | what came of a command, as programs read it: one shape for all that is written, by what was done |
 
@@ -96,6 +97,7 @@ mod import;
 mod init;
 mod keep;
 mod key;
+mod late;
 mod list;
 mod log;
 mod named;
@@ -194,6 +196,7 @@ fn carry_out(context: &Context, ui: &mut Ui, command: ProgramCommand) -> Result<
         ProgramCommand::Correct(args) => correct::run(context, ui, &args),
         ProgramCommand::Reserve(args) => withhold::reserve(context, ui, &args),
         ProgramCommand::Withhold(args) => withhold::withhold(context, ui, &args),
+        ProgramCommand::Release(args) => withhold::release(context, ui, &args),
         ProgramCommand::Officer(args) => officer::run(context, ui, args.action),
         ProgramCommand::Policy(args) => policy::run(context, ui, args.action),
         ProgramCommand::Norm(args) => norm::run(context, ui, args.action),

@@ -10,6 +10,7 @@ use congbo::{
     diff::{self, catalogue::Group, snapshot::NoiseKind},
     domain::{
         burden::{self, StepSize},
+        calendar::DayKind,
         component::Component,
         dossier::AttachmentKind,
         event::{ExemptionGround, Instrument, ReceiptKind, Reply, Verdict},
@@ -59,6 +60,7 @@ named! {
     ChangeKind = "kind";
     Class = "class";
     Component = "component";
+    DayKind = "day";
     DeadlineKind = "deadline";
     diff::DifferenceClass = "look-weight";
     ExemptionGround = "ground";

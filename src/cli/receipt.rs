@@ -1,8 +1,10 @@
-//! `receipt`: that a decision was sent, entered or posted (BR-14, BR-15, Điều 17).
+//! `receipt`: that a decision was sent, entered, made public, posted or synced (BR-14, BR-15,
+//! Điều 16, Điều 17), as a whole or for some of its procedures.
 
 use congbo::domain::{
     command::Command,
     event::{Receipt, ReceiptKind},
+    ids::Code,
     number,
 };
 
@@ -18,7 +20,10 @@ use super::{
 pub fn run(context: &Context, ui: &mut Ui, args: &args::ReceiptArgs) -> Result<u8, CliError> {
     let what = ReceiptKind::from(args.what);
     let receipt = Receipt {
-        decision: clean(&args.decision),
+        decision: args.decision.as_deref().map(clean).unwrap_or_default(),
+        issuer: args.issuer.as_deref().map(clean),
+        signed_on: args.signed,
+        codes: args.codes.iter().cloned().collect(),
         what,
         on: args.on,
         note: args.note.as_deref().map(clean),
@@ -28,12 +33,15 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::ReceiptArgs) -> Result<u
     // The registry says the decision's number as it was signed, not as it was typed now.
     let number = number::normalise_decision(&receipt.decision);
     let known = number.and_then(|it| registry.decision_numbered(&it));
-    let recorded = known.map_or(&receipt.decision, |it| &it.key.1);
+    let decision = known.map_or(receipt.decision.clone(), |it| it.key.1.clone());
+    let codes: Vec<_> = receipt.codes.iter().map(Code::to_string).collect();
+    let about = [decision.clone(), codes.join(", ")];
+    let about: Vec<_> = about.into_iter().filter(|it| !it.is_empty()).collect();
     let said = ui.name(what);
     let on = args.on.to_string();
-    ui.effect("receipt-recorded", &[("decision", &recorded), ("what", &said), ("on", &on)]);
-    let decision = recorded.clone();
+    let facts = [("decision", &about.join(" ")), ("what", &said), ("on", &on)];
+    ui.effect("receipt-recorded", &facts.map(|(name, it)| (name, it as _)));
     let (what, note) = (what.key().to_owned(), receipt.note.clone());
-    ui.done(&done, Did::Receipt { decision, what, on: args.on, note });
+    ui.done(&done, Did::Receipt { decision, codes: receipt.codes, what, on: args.on, note });
     Ok(exit::DONE)
 }

@@ -3,13 +3,16 @@
 //!
 //! Long because every command that does something has its words here.
 
-use std::path::PathBuf;
+use std::{collections::BTreeSet, path::PathBuf};
 
 use chrono::NaiveDate;
 use congbo::{
     app::{self, Done, Position, prove_gate::GateProof, verify::Verified},
     ask::{Shape, proposals::ProposalTold},
-    domain::event::{Item, Listed, Norm},
+    domain::{
+        event::{Item, Listed, Norm},
+        ids::Code,
+    },
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -148,10 +151,13 @@ pub enum Did<'a> {
         /// The norm, with its days.
         norm: NormStated,
     },
-    /// That a decision was sent, entered or posted was recorded.
+    /// What followed on a decision was recorded.
     Receipt {
-        /// The decision.
+        /// The decision; empty where procedures of before the registry are meant.
         decision: String,
+        /// The procedures, where it is not of all that the decision changes.
+        #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+        codes: BTreeSet<Code>,
         /// What was done.
         what: String,
         /// When.
@@ -196,6 +202,11 @@ pub enum Did<'a> {
     },
     /// A procedure was withdrawn from publication.
     Withheld {
+        /// The code.
+        code: String,
+    },
+    /// A code that was withheld was released.
+    Released {
         /// The code.
         code: String,
     },

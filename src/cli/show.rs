@@ -85,6 +85,9 @@ fn head(ui: &mut Ui, it: &Shown, tasks: Option<&str>) {
     for former in words::former_codes(ui, &it.former_codes) {
         say("look-former-code", former);
     }
+    if let Some(publicity) = it.publicity.filter(|_| it.in_force) {
+        say("look-publicity", words::publicity(ui, publicity));
+    }
     say("look-version", it.procedure_version.to_string());
     say("look-effective", words::span(ui, it.effective.from, it.effective.to));
     say("look-kind", words::kind(ui, it.kind));

@@ -3,7 +3,10 @@
 
 use chrono::NaiveDate;
 use congbo::{
-    ask::stats::{ByCircle, NamedCount, Share, Stats, StatsQuestion, StockFlow, stats},
+    ask::{
+        publicity::ReceiptShare,
+        stats::{ByCircle, NamedCount, Share, Stats, StatsQuestion, StockFlow, stats},
+    },
     domain::ids::Code,
 };
 
@@ -16,6 +19,7 @@ use super::{
 };
 
 mod due;
+mod timeliness;
 
 /// How many rows of a long table are shown to people; data has them all.
 const TOP: usize = 20;
@@ -24,6 +28,9 @@ const TOP: usize = 20;
 pub fn run(context: &Context, ui: &mut Ui, args: &args::StatsArgs) -> Result<u8, CliError> {
     if args.due {
         return due::run(context, ui, args);
+    }
+    if let Some(signed) = args.timeliness {
+        return timeliness::run(context, ui, args, signed);
     }
     let (snapshot, asked) = context.asked(&args.times)?;
     let stats = stats(&snapshot, &StatsQuestion { asked, since: args.since })?;
@@ -43,6 +50,7 @@ fn print(ui: &mut Ui, stats: &Stats) {
     print_counts(ui, "component-field", &stats.by_field);
     print_counts(ui, "component-publisher", &stats.by_publisher);
     print_online(ui, &stats.by_online);
+    print_receipts(ui, &stats.by_receipt);
     print_flows(ui, stats);
     if let (Some(since), Some(it)) = (stats.since, &stats.stock_flow) {
         print_identity(ui, since, stats.head.as_of, it);
@@ -74,6 +82,26 @@ fn print_online(ui: &mut Ui, shares: &[Share]) {
         let percent = it.percent.as_ref().map_or("–".to_owned(), |it| format!("{it} %"));
         let name = ui.say(&format!("online-{}", it.level), &[]);
         table.row([name, it.numerator.to_string(), it.denominator.to_string(), percent]);
+    }
+    table.print(ui);
+}
+
+/// Says of how many procedures it was told what followed; of what was never told there is no rate.
+fn print_receipts(ui: &mut Ui, shares: &[ReceiptShare]) {
+    if shares.iter().all(|it| it.numerator == 0) {
+        return;
+    }
+    ui.line("");
+    let heads =
+        ["look-receipts", "look-numerator", "look-denominator", "timeliness-not-told", "look-rate"];
+    let heads = heads.map(|it| ui.say(it, &[]));
+    let mut table = TextTable::new(&heads).right(1).right(2).right(3).right(4);
+    for it in shares {
+        let percent = it.percent.as_ref().map_or("–".to_owned(), |it| format!("{it} %"));
+        let name = ui.say(&format!("receipt-{}", it.what), &[]);
+        let counts = [it.numerator, it.denominator, it.not_told].map(|it| it.to_string());
+        let [numerator, denominator, not_told] = counts;
+        table.row([name, numerator, denominator, not_told, percent]);
     }
     table.print(ui);
 }

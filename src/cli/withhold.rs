@@ -1,9 +1,9 @@
-//! `reserve` and `withhold`: what is a state secret never enters in the clear, and what
-//! was published by mistake is withdrawn (BR-19).
+//! `reserve`, `withhold` and `release`: what is a state secret never enters in the clear, what
+//! was published by mistake is withdrawn, and either is shown again on a ground (BR-19).
 
 use congbo::domain::{
     command::Command,
-    event::{Reservation, Withdrawal, WithdrawalGround},
+    event::{CodeRelease, ReleaseGround, Reservation, Withdrawal, WithdrawalGround},
     ids::{Digest, hex},
 };
 
@@ -60,5 +60,19 @@ pub fn withhold(context: &Context, ui: &mut Ui, args: &args::Withhold) -> Result
     let code = args.code.to_string();
     ui.effect("work-withheld", &[("code", &code)]);
     ui.done(&done, Did::Withheld { code });
+    Ok(exit::DONE)
+}
+
+/// Shows again what was withheld.
+pub fn release(context: &Context, ui: &mut Ui, args: &args::Release) -> Result<u8, CliError> {
+    context.officer()?;
+    let why =
+        if args.declassified { ReleaseGround::Declassified } else { ReleaseGround::Premature };
+    let note = author::clean(&args.note);
+    let release = CodeRelease { code: args.code.clone(), why, note };
+    let (done, _) = context.send_by(ui, &Command::ReleaseCode { release }, &args.second)?;
+    let code = args.code.to_string();
+    ui.effect("work-released", &[("code", &code)]);
+    ui.done(&done, Did::Released { code });
     Ok(exit::DONE)
 }

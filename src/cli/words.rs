@@ -3,7 +3,9 @@
 
 use chrono::NaiveDate;
 use congbo::{
-    ask::{coming::Coming, former_codes::FormerCode, set_aside::SetAside},
+    ask::{
+        coming::Coming, former_codes::FormerCode, publicity::PublicityTold, set_aside::SetAside,
+    },
     domain::{
         component::Component,
         event::Change,
@@ -16,7 +18,11 @@ use congbo::{
     },
 };
 
-use super::{named::Named, texts::TextFact, ui::Ui};
+use super::{
+    named::Named,
+    texts::TextFact,
+    ui::{Tone, Ui},
+};
 
 /// Returns the names of components, in their own order.
 pub fn components<'a>(ui: &Ui, them: impl IntoIterator<Item = &'a Component>) -> String {
@@ -147,4 +153,21 @@ pub fn recorded(ui: &Ui, it: &Recorded, zone: Zone) -> String {
         }
         None => ui.say("look-recorded-at", &[("seq", &it.seq), ("at", &when)]),
     }
+}
+
+/// Says of which years no settled calendar is known, where there are any.
+pub fn years_lacking(ui: &mut Ui, years: &[i32]) {
+    if years.is_empty() {
+        return;
+    }
+    let years: Vec<_> = years.iter().map(ToString::to_string).collect();
+    let said = ui.say("tables-lacking", &[("years", &years.join(", "))]);
+    let said = ui.paint(Tone::Careful, &said);
+    ui.line(said);
+}
+
+/// Says whether what is in force was made public.
+pub fn publicity(ui: &Ui, it: PublicityTold) -> String {
+    let since = it.since.map(|it| it.to_string()).unwrap_or_default();
+    ui.say(&format!("publicity-{}", it.state), &[("since", &since)])
 }

@@ -4,13 +4,25 @@
 //! counted; a term that ends on a day off ends on the next working day; a backward term
 //! never moves later; months clamp to the month's last day. Tết, Giỗ Tổ and the days
 //! swapped each year are decided year by year and so are data: over a year that the
-//! calendar does not know, an answer is given and said to be uncertain.
+//! calendar does not know, or a day that is still to be confirmed, an answer is given and
+//! said to be uncertain.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `days` | the days of a calendar one by one: what each is, by what source, and whether that is settled |
+
+mod days;
 
 use std::{collections::BTreeSet, fmt};
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+pub use days::{CalendarDay, DayKind};
+
+/// The month from which on a year that comes next is asked for.
+const ASKED_FROM: u32 = 10;
 
 /// The holidays that fall on the same day of every year, as month and day (Bộ luật Lao
 /// động 2019, Điều 112): Tết Dương lịch, Ngày Chiến thắng, Quốc tế Lao động, Quốc khánh.
@@ -30,6 +42,9 @@ pub struct Calendar {
     /// Saturdays and Sundays that are worked in exchange for a day off.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub swapped_workdays: BTreeSet<NaiveDate>,
+    /// Days off and days worked that each say what they are and where it stands.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub days: Vec<CalendarDay>,
     /// The decisions that the days are taken from.
     pub source: String,
 }
@@ -87,17 +102,54 @@ impl Calendar {
         if self.is_holiday(day) {
             return false;
         }
-        !is_weekend(day) || self.swapped_workdays.contains(&day)
+        let made_up = |it: &CalendarDay| it.on == day && it.is_worked();
+        !is_weekend(day) || self.swapped_workdays.contains(&day) || self.days.iter().any(made_up)
     }
 
     /// Whether a day is a holiday, fixed or listed.
     pub fn is_holiday(&self, day: NaiveDate) -> bool {
-        FIXED_HOLIDAYS.contains(&(day.month(), day.day())) || self.holidays.contains(&day)
+        FIXED_HOLIDAYS.contains(&(day.month(), day.day()))
+            || self.holidays.contains(&day)
+            || self.days.iter().any(|it| it.on == day && it.is_off())
     }
 
     /// Whether it is known for certain if a day is worked.
     pub fn knows(&self, day: NaiveDate) -> bool {
         self.known_years.contains(&day.year())
+            && !self.days.iter().any(|it| it.on == day && !it.confirmed)
+    }
+
+    /// Returns the years that a term of today may reach and that are not known: this one, and
+    /// from October on the next, whose days off are announced by then.
+    pub fn years_lacking(&self, today: NaiveDate) -> Vec<i32> {
+        let next = (today.month() >= ASKED_FROM).then(|| today.year() + 1);
+        let asked = [Some(today.year()), next].into_iter().flatten();
+        asked.filter(|it| !self.known_years.contains(it)).collect()
+    }
+
+    /// Returns this calendar on top of another: a year that it knows is its own alone, and
+    /// elsewhere a day that it names is what it says.
+    #[must_use]
+    pub fn over(&self, below: &Calendar) -> Calendar {
+        let names = |day: &NaiveDate| {
+            self.holidays.contains(day)
+                || self.swapped_workdays.contains(day)
+                || self.days.iter().any(|it| it.on == *day)
+        };
+        let stays = |day: &NaiveDate| !self.known_years.contains(&day.year()) && !names(day);
+        let both = |own: &BTreeSet<NaiveDate>, other: &BTreeSet<NaiveDate>| {
+            own.iter().chain(other.iter().filter(|it| stays(it))).copied().collect()
+        };
+        let others = below.days.iter().filter(|it| stays(&it.on));
+        let mut days: Vec<_> = self.days.iter().chain(others).cloned().collect();
+        days.sort_by_key(|it| it.on);
+        Calendar {
+            known_years: self.known_years.union(&below.known_years).copied().collect(),
+            holidays: both(&self.holidays, &below.holidays),
+            swapped_workdays: both(&self.swapped_workdays, &below.swapped_workdays),
+            days,
+            source: format!("{}; {}", self.source, below.source),
+        }
     }
 
     /// Returns when a term that an event starts ends.
@@ -183,112 +235,4 @@ pub(super) fn is_weekend(day: NaiveDate) -> bool {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
-    use super::*;
-
-    fn day(text: &str) -> NaiveDate {
-        text.parse().unwrap()
-    }
-
-    /// 2026 with invented days off from Monday 16 to Friday 20 February, and Saturday
-    /// 28 February worked instead of the Friday.
-    pub(in crate::domain) fn of_2026() -> Calendar {
-        let days = |list: &[&str]| list.iter().map(|it| day(it)).collect();
-        Calendar {
-            known_years: BTreeSet::from([2026]),
-            holidays: days(&["2026-02-16", "2026-02-17", "2026-02-18", "2026-02-19", "2026-02-20"]),
-            swapped_workdays: days(&["2026-02-28"]),
-            source: "Thông báo A".to_owned(),
-        }
-    }
-
-    fn sure(text: &str) -> Due {
-        Due { on: day(text), certain: true }
-    }
-
-    fn unsure(text: &str) -> Due {
-        Due { on: day(text), certain: false }
-    }
-
-    #[test]
-    fn weekends_and_holidays_are_off_and_a_swapped_saturday_is_worked() {
-        let it = of_2026();
-        assert!(it.is_working(day("2026-02-13")));
-        assert!(!it.is_working(day("2026-02-14")) && !it.is_working(day("2026-02-15")));
-        assert!(!it.is_working(day("2026-02-16")));
-        assert!(it.is_working(day("2026-02-28")));
-        for fixed in ["2026-01-01", "2026-04-30", "2026-05-01", "2026-09-02"] {
-            assert!(!it.is_working(day(fixed)), "{fixed}");
-        }
-    }
-
-    #[test]
-    fn the_day_of_the_event_is_not_counted() {
-        let it = of_2026();
-        assert_eq!(it.add_working_days(day("2026-03-02"), 3), sure("2026-03-05"));
-        assert_eq!(it.add_working_days(day("2026-02-27"), 1), sure("2026-02-28"));
-        assert_eq!(it.add_working_days(day("2026-02-13"), 1), sure("2026-02-23"));
-        assert_eq!(it.add_days(day("2026-03-02"), 3), sure("2026-03-05"));
-        assert_eq!(it.add_working_days(day("2026-03-01"), 0), sure("2026-03-01"));
-    }
-
-    #[test]
-    fn working_days_are_counted_back_from_the_day_before() {
-        let it = of_2026();
-        assert_eq!(it.sub_working_days(day("2026-03-06"), 5), sure("2026-02-28"));
-        assert_eq!(it.sub_working_days(day("2026-02-23"), 1), sure("2026-02-13"));
-    }
-
-    #[test]
-    fn a_term_that_ends_on_a_day_off_ends_on_the_next_working_day() {
-        let it = of_2026();
-        assert_eq!(it.add_days(day("2026-02-12"), 2), sure("2026-02-23"));
-        assert_eq!(it.add_days(day("2026-02-27"), 1), sure("2026-02-28"));
-        assert_eq!(it.add_days(day("2026-02-27"), 2), sure("2026-03-02"));
-    }
-
-    #[test]
-    fn a_backward_term_never_moves_later() {
-        let it = of_2026();
-        assert_eq!(it.before_days(day("2026-02-25"), 10), sure("2026-02-15"));
-        assert_eq!(it.before_days(day("2031-02-25"), 10), sure("2031-02-15"));
-    }
-
-    #[test]
-    fn months_clamp_to_the_months_last_day() {
-        let it = of_2026();
-        assert_eq!(it.add_months(day("2026-01-31"), 1), sure("2026-02-28"));
-        assert_eq!(it.add_months(day("2026-03-31"), 1), sure("2026-05-04"));
-        assert_eq!(it.before_months(day("2026-03-31"), 1), sure("2026-02-28"));
-        assert_eq!(it.before_months(day("2028-03-31"), 1), sure("2028-02-29"));
-    }
-
-    #[test]
-    fn an_unknown_year_is_uncertain() {
-        let it = of_2026();
-        assert_eq!(it.add_working_days(day("2026-12-30"), 1), sure("2026-12-31"));
-        assert_eq!(it.add_working_days(day("2026-12-30"), 2), unsure("2027-01-04"));
-        assert_eq!(it.sub_working_days(day("2026-01-02"), 1), unsure("2025-12-31"));
-        assert_eq!(it.add_days(day("2027-03-01"), 3), unsure("2027-03-04"));
-    }
-
-    #[test]
-    fn the_ends_of_time_are_no_panic() {
-        let it = of_2026();
-        for unit in [TermUnit::WorkingDay, TermUnit::Day, TermUnit::Month] {
-            let term = Term { count: u16::MAX, unit };
-            for event in [NaiveDate::MIN, NaiveDate::MAX] {
-                it.after(event, term);
-                it.before(event, term);
-            }
-        }
-    }
-
-    #[test]
-    fn a_term_reads_as_the_law_writes_it() {
-        let term = |count, unit| Term { count, unit }.to_string();
-        assert_eq!(term(20, TermUnit::WorkingDay), "20 ngày làm việc");
-        assert_eq!(term(20, TermUnit::Day), "20 ngày");
-        assert_eq!(term(1, TermUnit::Month), "1 tháng");
-    }
-}
+pub(super) mod tests;

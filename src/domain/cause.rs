@@ -28,6 +28,7 @@ impl Command {
             Event::Fact(FactEvent::PublicationWithdrawn(withdrawal)) => {
                 Command::WithdrawPublication { withdrawal }
             }
+            Event::Fact(FactEvent::CodeReleased(release)) => Command::ReleaseCode { release },
             Event::Fact(FactEvent::NormRecorded(norm)) => Command::RecordNorm { norm },
             Event::Fact(FactEvent::ReceiptRecorded(receipt)) => Command::RecordReceipt { receipt },
             Event::Fact(FactEvent::CodeAssigned(it)) => {

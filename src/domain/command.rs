@@ -12,8 +12,9 @@ use super::{
     component::Component,
     dossier::AttachmentKind,
     event::{
-        Anchor, BaselineItem, Decision, Enrolment, ExemptionGround, NormFact, Reach, Receipt,
-        Reply, Reservation, Route, Rules, StaffChange, TaskClosing, Thread, Verdict, Withdrawal,
+        Anchor, BaselineItem, CodeRelease, Decision, Enrolment, ExemptionGround, NormFact, Reach,
+        Receipt, Reply, Reservation, Route, Rules, StaffChange, TaskClosing, Thread, Verdict,
+        Withdrawal,
     },
     ids::{Code, Digest, ProposalId, Zone},
     kind::ChangeKind,
@@ -234,6 +235,11 @@ pub enum Command {
     WithdrawPublication {
         /// What and why.
         withdrawal: Withdrawal,
+    },
+    /// Show again what was withheld.
+    ReleaseCode {
+        /// What and why.
+        release: CodeRelease,
     },
     /// Record until when a norm is in force.
     RecordNorm {

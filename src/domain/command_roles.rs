@@ -65,7 +65,7 @@ impl Command {
             Command::DeclareEmergency { .. } => &[Role::Signer],
             Command::Correct { .. } => &[Role::Comparer],
             Command::Reserve { .. } => &[Role::Registrar],
-            Command::WithdrawPublication { .. } => &[Role::Signer],
+            Command::WithdrawPublication { .. } | Command::ReleaseCode { .. } => &[Role::Signer],
             Command::RecordNorm { .. } => &[Role::Legal],
             Command::RecordReceipt { .. } | Command::AssignCode { .. } => {
                 &[Role::Publisher, Role::Registrar]
@@ -89,6 +89,7 @@ impl Command {
             Command::Reserve { .. }
             | Command::WithdrawPublication { .. }
             | Command::AssignCode { .. }
+            | Command::ReleaseCode { .. }
             | Command::RecordNorm { .. } => &SECOND,
             Command::Found { .. }
             | Command::FoundOfficers { .. }

@@ -5,17 +5,24 @@
 //! decision's signing date selects the rule of its period (settled question 12); before
 //! it is signed, today's rule holds. A term holds through its last day (settled
 //! question 20).
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `database` | the count of the national database beside the law's |
+
+mod database;
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{
-    calendar::{Due, Term},
+    calendar::{Calendar, Due, Term},
     rule::RuleNumber,
     statute::{DeadlineRow, Tables},
 };
 
 pub use super::statute::{Authority, DeadlineKind};
+pub use database::DatabaseCount;
 
 /// The dates of a change that deadlines depend on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +36,9 @@ pub struct ChangeFacts {
     /// When the norm's provisions on the procedure take effect: terms before the effect
     /// count from here, or from the change's effect where it is not known.
     pub norm_effective: Option<NaiveDate>,
+    /// The latest day on which a document of the procedure's legal basis takes effect, where it
+    /// is known: what the national database counts from.
+    pub latest_basis: Option<NaiveDate>,
     /// Whether the norm was made by the shortened procedure (*trình tự, thủ tục rút gọn*).
     pub shortened: bool,
     /// When the draft decision went to the control unit.
@@ -75,6 +85,8 @@ pub struct Deadline {
     pub source: Option<String>,
     /// Days from today to the due day, below zero after it, while the step is to be taken.
     pub days_left: Option<i64>,
+    /// How the national database counts the same step, where it does.
+    pub by_database: Option<DatabaseCount>,
 }
 
 /// How a step stands to its deadline.
@@ -122,15 +134,21 @@ impl DeadlineState {
 }
 
 /// Returns every deadline of a change, in the order of the steps, as it stands today.
-pub fn of_change(facts: &ChangeFacts, tables: &Tables, today: NaiveDate) -> Vec<Deadline> {
+pub fn of_change(
+    facts: &ChangeFacts,
+    tables: &Tables,
+    calendar: &Calendar,
+    today: NaiveDate,
+) -> Vec<Deadline> {
     let rule_of = facts.decision_signed.unwrap_or(today);
-    let count = Count { facts, tables, today, rule_of };
+    let count = Count { facts, tables, calendar, today, rule_of };
     DeadlineKind::ALL.into_iter().map(|what| count.deadline(what)).collect()
 }
 
 struct Count<'a> {
     facts: &'a ChangeFacts,
     tables: &'a Tables,
+    calendar: &'a Calendar,
     today: NaiveDate,
     /// The day whose rule holds.
     rule_of: NaiveDate,
@@ -159,7 +177,15 @@ impl Count<'_> {
             state,
             source: row.map(|it| it.source.clone()),
             days_left: due.filter(|_| waiting).map(|it| days(self.today, it.on)),
+            by_database: self.by_database(what),
         }
+    }
+
+    fn by_database(&self, what: DeadlineKind) -> Option<DatabaseCount> {
+        let facts = self.facts;
+        let basis = facts.latest_basis.unwrap_or(facts.norm_effect());
+        let of = (what, facts.authority);
+        DatabaseCount::of(of, basis, facts.decision_signed, self.calendar, self.rule_of)
     }
 
     fn rule(&self, what: DeadlineKind) -> Option<&DeadlineRow> {
@@ -183,7 +209,7 @@ impl Count<'_> {
 
     /// The last day, unless the event that the term counts from has not happened.
     fn due(&self, row: &DeadlineRow) -> Option<Due> {
-        let calendar = &self.tables.calendar;
+        let calendar = self.calendar;
         match row.what {
             DeadlineKind::DraftToControl | DeadlineKind::Decision => {
                 Some(calendar.before(self.facts.norm_effect(), row.term))

@@ -99,6 +99,18 @@ impl Edition {
     /// rests, and ends with it (BR-25, settled question 32).
     pub const NORMS_END: Edition = Edition(2);
 
+    /// The first edition by which the days off that come with the program are counted, an
+    /// agency's own on top of them.
+    pub const DAYS_OFF_ARE_KNOWN: Edition = Edition(2);
+
+    /// The first edition by which a change is judged by the rules of the day on which its decision
+    /// is signed, and until then by those of the day of the question (settled question 12).
+    pub const JUDGED_ON_SIGNING: Edition = Edition(2);
+
+    /// The first edition by which a receipt is of one decision, though its number comes again the
+    /// next year, and may be of one procedure.
+    pub const RECEIPTS_OF_ONE_DECISION: Edition = Edition(2);
+
     /// Returns the editions by which this program can ask an entry again, the oldest first.
     pub fn known() -> impl Iterator<Item = Edition> {
         (1..=Self::CURRENT.0).map(Edition)

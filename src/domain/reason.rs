@@ -21,7 +21,7 @@ use super::{
     dead_approval::DeadApproval,
     deadline::DeadlineKind,
     dossier::{AttachmentKind, DossierFlaw},
-    event::{AtNormsEnd, Instrument, ReceiptKind, Thread},
+    event::{AtNormsEnd, Instrument, ReceiptKind, ReleaseGround, Thread},
     ids::{Code, CommandId, Digest, Moment, OfficerId, ProposalId, TaskId},
     kind::ChangeKind,
     officer::{Fingerprint, Role},
@@ -433,6 +433,10 @@ reasons! {
     NotThisRoad { proposal: ProposalId } = "not-this-road", Some(RuleNumber::Br36), "NĐ 30/2020/NĐ-CP, Điều 18 khoản 3";
     /// The code cannot be used for a new procedure.
     CodeReserved { code: Code } = "code-reserved", Some(RuleNumber::Br29), "NĐ 63/2010/NĐ-CP, Điều 14–15";
+    /// The code is not withheld.
+    NotWithheld { code: Code } = "not-withheld", Some(RuleNumber::Br19), "settled question 6";
+    /// The ground does not lift what the code is withheld for.
+    OtherReleaseGround { code: Code, why: ReleaseGround } = "other-release-ground", Some(RuleNumber::Br19), "NĐ 63/2010/NĐ-CP, Điều 1 khoản 2 điểm b";
     /// The procedure is not shown.
     Withheld { code: Code } = "withheld", Some(RuleNumber::Br19), "NĐ 63/2010/NĐ-CP, Điều 1 khoản 2 điểm b";
     /// A recorded decision must be in force already.
@@ -441,6 +445,14 @@ reasons! {
     DayInFuture { what: ReceiptKind, day: NaiveDate, today: NaiveDate } = "day-in-future", Some(RuleNumber::Br16), "settled question 7";
     /// What follows on a decision does not come before it.
     BeforeDecision { what: ReceiptKind, day: NaiveDate, signed: NaiveDate } = "before-decision", Some(RuleNumber::Br16), "NĐ 63/2010/NĐ-CP, Điều 23–24";
+    /// Several decisions have the number, each signed on another day.
+    SeveralDecisions { number: String, signed: String } = "several-decisions", None, "settled question 5";
+    /// The decision did not change the procedure.
+    NotOfDecision { code: Code, number: String } = "not-of-decision", Some(RuleNumber::Br17), "NĐ 63/2010/NĐ-CP, Điều 24";
+    /// What was done is done to the decision as a whole.
+    ReceiptOfWhole { what: ReceiptKind } = "receipt-of-whole", Some(RuleNumber::Br15), "TT 02/2017/TT-VPCP";
+    /// The version rests on a decision that is known here: the receipt names it.
+    ReceiptOfDecision { code: Code, number: String } = "receipt-of-decision", None, "settled question 5";
     /// A norm is not ended by itself.
     NormEndsItself { norm: String } = "norm-ends-itself", Some(RuleNumber::Br34), "Luật Ban hành văn bản quy phạm pháp luật 2025";
     /// No decision of that number is recorded.
@@ -552,7 +564,8 @@ macro_rules! keyed {
         }
     )*};
 }
-keyed!(AtNormsEnd, ChangeKind, Instrument, ReceiptKind, Status, StepSize, BurdenVerdict);
+keyed!(AtNormsEnd, ChangeKind, Instrument, ReceiptKind, ReleaseGround, Status, StepSize);
+keyed!(BurdenVerdict);
 
 impl Fact for Option<ChangeKind> {
     fn fact(&self) -> String {

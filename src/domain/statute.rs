@@ -9,10 +9,12 @@
 //! | file | what it alone knows |
 //! |---|---|
 //! | `faults` | what is wrong with statutory tables themselves, before anyone is judged by them |
+//! | `holidays` | the days off of 2025 to 2027, each by its announcement |
 //! | `law` | the tables as the law has them: every row with its source |
 //! | `tables` | the form of the statutory tables, and how a day finds its row |
 
 mod faults;
+mod holidays;
 mod law;
 mod tables;
 

@@ -16,7 +16,7 @@
 //! | `import_real`, `duplicates_real` | the national data |
 //! | `sign_ssh`, `ssh_verify` | agreement with OpenSSH |
 //! | `tidy` | the shape of the house itself |
-//! | `cli`, `audit`, `outputs`, `persons`, `programs`, `readme`, `rights` | the program as it is met |
+//! | `cli`, `audit`, `outputs`, `persons`, `programs`, `readme`, `rights`, `timeliness` | the program as it is met |
 //!
 //! The tests are threads of one process: what changes the whole process (the folder it stands
 //! in, its environment, its masks and limits) is done in a program of its own.
@@ -62,4 +62,5 @@ mod store;
 mod support;
 mod tamper;
 mod tidy;
+mod timeliness;
 mod witness;

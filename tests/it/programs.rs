@@ -15,7 +15,7 @@ use crate::support::{
 };
 
 /// A question in every room that answers one.
-const QUESTIONS: [&str; 32] = [
+const QUESTIONS: [&str; 33] = [
     "list",
     "list --all --as-of 2026-07-01",
     "show 9.000001",
@@ -31,6 +31,7 @@ const QUESTIONS: [&str; 32] = [
     "stats",
     "stats --since 2026-01-01",
     "stats --due",
+    "stats --timeliness 2026-06-01..2026-06-30",
     "log",
     "log 9.000001",
     "log --kind proposal.opened",
@@ -225,6 +226,7 @@ const WALK: &[(&str, i32)] = &[
         "--as quan-tri-a reserve 9.000030 new.toml --effective 2027-03-01 --with quan-tri-b=keys/quan-tri-b",
         1,
     ),
+    ("--as ky-a release 9.000004 --premature --note Sớm --with phap-che-a=keys/phap-che-a", 1),
     (
         "--as quan-tri-a withhold 9.000004 --mistake --note Nhầm --with quan-tri-b=keys/quan-tri-b",
         1,

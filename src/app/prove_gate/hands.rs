@@ -98,7 +98,7 @@ impl Hands<'_> {
             Event::Decision(DecisionEvent::Corrected(it)) => self.corrected(it),
             Event::Staff(StaffEvent::Confirmed(it)) => self.second_administrator(it),
             Event::Rules(RulesEvent::Adopted(it)) => self.adopted(it),
-            Event::Fact(FactEvent::PublicationWithdrawn(_))
+            Event::Fact(FactEvent::PublicationWithdrawn(_) | FactEvent::CodeReleased(_))
             | Event::Registry(RegistryEvent::Restored(_))
             | Event::Clock(ClockEvent::Corrected(_)) => self.two_hands(),
             Event::Fact(FactEvent::CodeReserved(it)) => {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::super::set_aside::SetAside;
 use crate::{
     ask::{
-        AnswerHead, EffectiveSpan, Instant, Sha256, Shape, coming::Coming,
+        AnswerHead, EffectiveSpan, Instant, Sha256, Shape, coming::Coming, deadline::DeadlineTold,
         former_codes::FormerCode, norms::EndWithNorm,
     },
     domain::{
@@ -196,6 +196,10 @@ pub struct HistoryEvent {
     #[schemars(title = "Quy tắc được bỏ qua")]
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub set_aside: Vec<SetAside>,
+    /// How it stands with the legal deadlines of an enacted change, those that concern it.
+    #[schemars(title = "Thời hạn theo luật")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub deadlines: Vec<DeadlineTold>,
 }
 
 /// Somebody who approved.

@@ -13,7 +13,7 @@ use semver::Version;
 
 use super::{
     point::PointInTime,
-    ranges::{SeqRange, When},
+    ranges::{DayRange, SeqRange, When},
 };
 
 /// Which past or future a question is about.
@@ -33,10 +33,30 @@ pub struct ListArgs {
     pub publisher: Option<String>,
     #[arg(long, value_name = "LEVEL", value_enum)]
     pub online: Option<OnlineFilter>,
+    #[arg(long, value_name = "PUBLICITY", value_enum)]
+    pub publicity: Option<PublicityFilter>,
     #[arg(long)]
     pub all: bool,
     #[command(flatten)]
     pub times: Times,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PublicityFilter {
+    Publicised,
+    NotPublicised,
+    NotTold,
+}
+
+impl PublicityFilter {
+    /// Returns the name by which it is asked.
+    pub fn key(self) -> &'static str {
+        match self {
+            PublicityFilter::Publicised => "publicised",
+            PublicityFilter::NotPublicised => "not_publicised",
+            PublicityFilter::NotTold => "not_told",
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -129,6 +149,8 @@ pub struct StatsArgs {
     pub due: bool,
     #[arg(long, value_name = "N", requires = "due")]
     pub days: Option<u32>,
+    #[arg(long, value_name = "DAYS", conflicts_with_all = ["since", "as_of", "due"])]
+    pub timeliness: Option<DayRange>,
     #[command(flatten)]
     pub times: Times,
 }

@@ -4,7 +4,11 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
-use congbo::domain::{event::ReceiptKind, ids::OfficerId, officer::Role};
+use congbo::domain::{
+    event::ReceiptKind,
+    ids::{Code, OfficerId},
+    officer::Role,
+};
 
 use super::{look::Times, output::ToFile};
 
@@ -301,12 +305,18 @@ pub struct NormList {
 
 #[derive(Debug, Args)]
 pub struct ReceiptArgs {
-    #[arg(value_name = "NUMBER")]
-    pub decision: String,
+    #[arg(value_name = "NUMBER", required_unless_present = "codes")]
+    pub decision: Option<String>,
     #[arg(long, value_name = "WHAT", value_enum)]
     pub what: ReceiptWhat,
     #[arg(long, value_name = "DATE")]
     pub on: NaiveDate,
+    #[arg(long = "code", value_name = "CODE")]
+    pub codes: Vec<Code>,
+    #[arg(long, value_name = "DATE", requires = "decision")]
+    pub signed: Option<NaiveDate>,
+    #[arg(long, value_name = "NAME", requires = "decision")]
+    pub issuer: Option<String>,
     #[arg(long, value_name = "TEXT")]
     pub note: Option<String>,
 }
@@ -315,7 +325,9 @@ pub struct ReceiptArgs {
 pub enum ReceiptWhat {
     Sent,
     Entered,
+    Publicised,
     Posted,
+    Synced,
 }
 
 impl From<ReceiptWhat> for ReceiptKind {
@@ -323,7 +335,9 @@ impl From<ReceiptWhat> for ReceiptKind {
         match what {
             ReceiptWhat::Sent => ReceiptKind::Sent,
             ReceiptWhat::Entered => ReceiptKind::Entered,
+            ReceiptWhat::Publicised => ReceiptKind::Publicised,
             ReceiptWhat::Posted => ReceiptKind::Posted,
+            ReceiptWhat::Synced => ReceiptKind::Synced,
         }
     }
 }

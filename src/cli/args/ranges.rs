@@ -73,6 +73,26 @@ impl FromStr for SeqRange {
     }
 }
 
+/// Days, both ends counted in: `2026-01-01..2026-06-30`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DayRange {
+    /// The first.
+    pub first: NaiveDate,
+    /// The last.
+    pub last: NaiveDate,
+}
+
+impl FromStr for DayRange {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let day = |it: &str| it.parse().map_err(|_| text.to_owned());
+        let (first, last) = text.split_once("..").ok_or_else(|| text.to_owned())?;
+        let (first, last) = (day(first)?, day(last)?);
+        if last < first { Err(text.to_owned()) } else { Ok(DayRange { first, last }) }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -87,6 +107,17 @@ mod tests {
         }
         for bad in ["5..3", "x", "..", "1..2..3", "-1"] {
             assert!(bad.parse::<SeqRange>().is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_range_of_days_has_both_its_ends_in_order() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let range: DayRange = "2026-01-01..2026-06-30".parse().unwrap();
+        assert_eq!((range.first, range.last), (day("2026-01-01"), day("2026-06-30")));
+        for bad in ["2026-06-30..2026-01-01", "2026-01-01..", "2026-01-01", "x..y", "2026-02-30.."]
+        {
+            assert!(bad.parse::<DayRange>().is_err(), "{bad}");
         }
     }
 

@@ -3,6 +3,7 @@
 
 use congbo::{
     app::{Snapshot, gate::Judgement},
+    ask::deadline::DeadlineTold,
     domain::{
         deadline::{Deadline, DeadlineState},
         event::Route,
@@ -22,7 +23,7 @@ use super::{
 };
 use crate::cli::{
     error::{law, say_reason},
-    proposals,
+    late, proposals,
     prose::{self, PaintedPiece},
     table::TextTable,
     texts::{TextFact, text_facts},
@@ -263,6 +264,12 @@ fn deadlines(ui: &mut Ui, deadlines: &[Deadline], full: bool) {
             state,
             it.source.clone().unwrap_or_default(),
         ]);
+        if let Some(count) = DeadlineTold::of(it).by_database {
+            let other = ui.say("deadline-database-name", &[]);
+            let (state, due) = (late::database_state(ui, &count), count.due.to_string());
+            let source = ui.say("deadline-database-source", &[]);
+            table.row(vec![String::new(), other, due, state, source]);
+        }
     }
     table.print(ui);
 }

@@ -40,7 +40,10 @@ const GROUPS: [(&str, &[&str]); 6] = [
     ),
     (
         "officers",
-        &["officer", "policy", "norm", "receipt", "code", "task", "reserve", "withhold", "clock"],
+        &[
+            "officer", "policy", "norm", "receipt", "code", "task", "reserve", "withhold",
+            "release", "clock",
+        ],
     ),
     ("publish", &["export"]),
     ("help", &["completions", "man"]),

@@ -153,6 +153,7 @@ fn of_fact(ui: &Ui, event: FactEvent) -> Subject {
             about: format!("{} → {}", it.former, it.code),
             why: it.reason.unwrap_or(it.receipt),
         },
+        FactEvent::CodeReleased(it) => Subject { about: it.code.to_string(), why: it.note },
         // Which norm ends it is the entry's own ground.
         FactEvent::NormRecorded(it) => Subject {
             about: it.number,
@@ -161,7 +162,10 @@ fn of_fact(ui: &Ui, event: FactEvent) -> Subject {
         FactEvent::ReceiptRecorded(it) => {
             let said = ui.name(it.what);
             let why = [Some(format!("{said} {}", it.on)), it.note].into_iter().flatten();
-            Subject { about: it.decision, why: why.collect::<Vec<_>>().join(" · ") }
+            let codes = it.codes.iter().map(ToString::to_string);
+            let about = Some(it.decision).filter(|it| !it.is_empty()).into_iter().chain(codes);
+            let about = about.collect::<Vec<_>>().join(", ");
+            Subject { about, why: why.collect::<Vec<_>>().join(" · ") }
         }
     }
 }

@@ -128,6 +128,14 @@ pub(super) fn tables(ui: &Ui, it: &Tables) -> Vec<RuleSaid> {
     section.add(ui.say("tables-holidays", &[]), joined(days));
     let days = calendar.swapped_workdays.iter().map(ToString::to_string).collect();
     section.add(ui.say("tables-swapped", &[]), joined(days));
+    for day in &calendar.days {
+        let what = ui.name(day.what);
+        let what = match day.confirmed {
+            true => what,
+            false => format!("{what} – {}", ui.say("tables-unconfirmed", &[])),
+        };
+        section.add(day.on.to_string(), sourced(ui, &what, &day.source));
+    }
     section.add(ui.say("tables-source", &[]), ui.shown(&calendar.source));
     lines
 }

@@ -44,6 +44,7 @@ pub(super) fn show(context: &Context, ui: &mut Ui, args: &PolicyShow) -> Result<
     let adopted = adopted.unwrap_or_else(|| ui.say(id, &[]));
     ui.line("");
     ui.line(adopted);
+    words::years_lacking(ui, &shown.years_lacking);
     ui.footer("", &shown.head);
     Ok(exit::DONE)
 }

@@ -12,7 +12,7 @@ pub fn history(context: &Context, ui: &mut Ui, args: &args::HistoryArgs) -> Resu
     ui.page();
     let (snapshot, asked) = context.asked_about(&args.code, &args.times)?;
     let others = || Snapshot::now(context.store(), &context.options("read"));
-    let history = history::history(&snapshot, &asked, &args.code, others)?;
+    let history = history::history(&snapshot, (&asked, context.now), &args.code, others)?;
     snapshot.release()?;
     ui.answer(&history, |ui| print::print(ui, &history));
     Ok(0)

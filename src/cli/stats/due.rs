@@ -9,6 +9,7 @@ use super::super::{
     table::TextTable,
     texts::TextFact,
     ui::Ui,
+    words,
 };
 
 pub(super) fn run(context: &Context, ui: &mut Ui, args: &args::StatsArgs) -> Result<u8, CliError> {
@@ -35,6 +36,7 @@ fn print(ui: &mut Ui, dues: &Dues) {
     if dues.due.iter().any(|it| !it.certain) {
         ui.line(format!("* {}", ui.say("deadline-uncertain", &[])));
     }
+    words::years_lacking(ui, &dues.years_lacking);
     let total = ui.say("due-count", &[("count", &dues.due.len())]);
     ui.footer(&total, &dues.head);
 }

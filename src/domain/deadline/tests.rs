@@ -5,11 +5,6 @@ fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-/// The law, with a calendar that knows 2026.
-fn tables() -> Tables {
-    Tables { calendar: of_2026(), ..Tables::law().clone() }
-}
-
 /// A change by a minister that takes effect on a day; nothing has been done for it.
 fn facts(effective: &str) -> ChangeFacts {
     ChangeFacts {
@@ -17,6 +12,7 @@ fn facts(effective: &str) -> ChangeFacts {
         effective: day(effective),
         norm_signed_on: None,
         norm_effective: None,
+        latest_basis: None,
         shortened: false,
         submitted_to_control: None,
         decision_signed: None,
@@ -34,7 +30,7 @@ fn shortened(signing: &str, effective: &str) -> ChangeFacts {
 }
 
 fn one(what: DeadlineKind, facts: &ChangeFacts, today: &str) -> Deadline {
-    let all = of_change(facts, &tables(), day(today));
+    let all = of_change(facts, Tables::law(), &of_2026(), day(today));
     assert_eq!(all.iter().map(|it| it.what).collect::<Vec<_>>(), DeadlineKind::ALL);
     all.into_iter().find(|it| it.what == what).unwrap()
 }
@@ -91,7 +87,8 @@ fn br_44_a_decision_of_2012_is_not_late_by_the_rule_of_today() {
 
 #[test]
 fn br_44_before_the_first_rule_none_is_known() {
-    let all = of_change(&signed("2010-12-01", "2010-10-13"), &tables(), day("2026-06-01"));
+    let facts = signed("2010-12-01", "2010-10-13");
+    let all = of_change(&facts, Tables::law(), &of_2026(), day("2026-06-01"));
     for it in all {
         let shortened =
             matches!(it.what, DeadlineKind::ShortenedDecision | DeadlineKind::ShortenedEntry);
@@ -253,6 +250,34 @@ fn a_deadline_is_one_flat_object_for_programs() {
         "by_days": 1,
         "source": "NĐ 63/2010/NĐ-CP, Điều 15, sửa đổi bởi NĐ 92/2017/NĐ-CP",
         "days_left": null,
+        "by_database": {
+            "term": { "count": 20, "unit": "working_day" },
+            "due": "2026-06-03",
+            "certain": true,
+            "late_by": 9,
+        },
     });
     assert_eq!(tree, expected);
+}
+
+#[test]
+fn the_national_database_counts_working_days_to_the_latest_basis_beside_the_law() {
+    let decision = |on, basis: Option<&str>| {
+        let facts = ChangeFacts { latest_basis: basis.map(day), ..signed("2026-07-01", on) };
+        let it = one(DeadlineKind::Decision, &facts, "2026-08-01");
+        (it.state, it.by_database.unwrap())
+    };
+    let (law, database) = decision("2026-06-11", None);
+    // Twenty days back from 1 July is 11 June; twenty working days back is 3 June.
+    assert_eq!((law, database.due), (DeadlineState::Met, day("2026-06-03")));
+    assert_eq!((database.late_by, database.certain), (Some(8), true));
+    assert_eq!(decision("2026-06-03", None).1.late_by, Some(0));
+    assert_eq!(decision("2026-06-11", Some("2026-07-15")).1.late_by, Some(0));
+    let local = ChangeFacts { authority: Authority::Province, ..facts("2026-07-01") };
+    let local = one(DeadlineKind::Decision, &local, "2026-06-01").by_database.unwrap();
+    assert_eq!((local.due, local.late_by), (day("2026-06-24"), None));
+    let before = one(DeadlineKind::Decision, &signed("2022-06-22", "2022-06-22"), "2026-06-01");
+    assert_eq!(before.by_database, None);
+    let entry = one(DeadlineKind::Entry, &signed("2026-07-01", "2026-06-11"), "2026-08-01");
+    assert_eq!(entry.by_database, None);
 }

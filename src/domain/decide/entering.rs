@@ -160,6 +160,9 @@ mod tests {
                 "note",
                 Command::RecordReceipt {
                     receipt: Receipt {
+                        issuer: None,
+                        signed_on: None,
+                        codes: std::collections::BTreeSet::new(),
                         decision: number.clone(),
                         what: ReceiptKind::Sent,
                         on: signed_on,

@@ -1,18 +1,17 @@
 //! Facts that are recorded beside the catalogue: reserved codes, withdrawals from
-//! publication, receipts for what followed on a decision.
+//! publication, and what is released again.
 
 use std::collections::BTreeSet;
 
 use super::{
-    ruling::{Ruling, RulingContext, unless},
+    ruling::{Ruling, RulingContext},
     words,
 };
 use crate::domain::{
     command::SECOND,
-    event::{FactEvent, Receipt, Reservation, Withdrawal},
+    event::{CodeRelease, FactEvent, ReleaseGround, Reservation, Withdrawal, WithdrawalGround},
     gate,
     ids::ProposalId,
-    number,
     reason::{Reason, Refusal},
     registry::{Proposal, Registry},
 };
@@ -43,8 +42,8 @@ pub fn taken_from(registry: &Registry, reservation: &Reservation) -> BTreeSet<Pr
     registry.proposals.live().filter(opens).map(|it| it.id).collect()
 }
 
-/// Withdraws a procedure from publication, with an incident note; always by two, because
-/// nothing brings it back.
+/// Withdraws a procedure from publication, with an incident note; always by two, as what brings
+/// it back.
 pub(super) fn withdraw(
     registry: &Registry,
     it: &Withdrawal,
@@ -61,6 +60,30 @@ pub(super) fn withdraw(
     Ok(Ruling::of(FactEvent::PublicationWithdrawn(it.clone())))
 }
 
+/// Releases a code that was withheld, on a ground that lifts what it was withheld for; always by
+/// two. What a reserved code stood for may then be announced, through the gate like all that is
+/// new.
+pub(super) fn release(
+    registry: &Registry,
+    it: &CodeRelease,
+    context: &RulingContext<'_>,
+) -> Result<Ruling, Refusal> {
+    let withdrawn = registry.withdrawn.get(&it.code).map(|it| it.why);
+    let reserved = registry.reserved.get(&it.code).map(|_| WithdrawalGround::Secret);
+    let code = it.code.clone();
+    let lifts = match withdrawn.or(reserved) {
+        None => return Err(Reason::NotWithheld { code }.into()),
+        Some(WithdrawalGround::Secret) => ReleaseGround::Declassified,
+        Some(WithdrawalGround::Mistake) => ReleaseGround::Premature,
+    };
+    if it.why != lifts {
+        return Err(Reason::OtherReleaseGround { code, why: it.why }.into());
+    }
+    words::said("note", &it.note)?;
+    two_hands("release", &it.code, BTreeSet::new(), context)?;
+    Ok(Ruling::of(FactEvent::CodeReleased(it.clone())))
+}
+
 /// Refuses what cannot be undone where one officer asks for it alone. Who the second is,
 /// `authority` has looked at.
 pub(super) fn two_hands(
@@ -75,29 +98,4 @@ pub(super) fn two_hands(
     let roles = SECOND.into_iter().collect();
     let (act, subject) = (act.to_owned(), subject.to_string());
     Err(Reason::SecondHand { act, subject, proposals, roles })
-}
-
-/// Records what followed on a decision.
-pub(super) fn receipt(
-    registry: &Registry,
-    receipt: &Receipt,
-    context: &RulingContext<'_>,
-) -> Result<Ruling, Refusal> {
-    let asked = number::normalise_decision(&receipt.decision);
-    let known = asked.as_ref().and_then(|it| registry.decision_numbered(it));
-    let Some(known) = known else {
-        return Err(Reason::UnknownDecision { number: receipt.decision.clone() }.into());
-    };
-    if receipt.on > context.today {
-        let what = receipt.what;
-        return Err(Reason::DayInFuture { what, day: receipt.on, today: context.today }.into());
-    }
-    let signed = known.key.2;
-    if receipt.on < signed {
-        let what = receipt.what;
-        return Err(Reason::BeforeDecision { what, day: receipt.on, signed }.into());
-    }
-    unless(words::flaws([("note", receipt.note.as_deref().unwrap_or_default(), words::LONG)]))?;
-    let decision = known.key.1.clone();
-    Ok(Ruling::of(FactEvent::ReceiptRecorded(Receipt { decision, ..receipt.clone() })))
 }

@@ -4,11 +4,12 @@ use super::testing::*;
 use crate::domain::{
     command::Command,
     event::{
-        AtNormsEnd, Event, NormFact, Reservation, StaffChange, StaffEvent, Verdict, Withdrawal,
-        WithdrawalGround,
+        AtNormsEnd, CodeRelease, Event, NormFact, ReleaseGround, Reservation, StaffChange,
+        StaffEvent, Verdict, Withdrawal, WithdrawalGround,
     },
-    ids::Digest,
+    ids::{Digest, Moment},
     officer::Role,
+    registry::Recorded,
 };
 
 const A: &str = "9.000001";
@@ -25,6 +26,11 @@ fn withhold(of: &str) -> Command {
     let (why, note) = (WithdrawalGround::Mistake, "Biên bản số 3".to_owned());
     let withdrawal = Withdrawal { code: code(of), why, note };
     Command::WithdrawPublication { withdrawal }
+}
+
+fn release(of: &str, why: ReleaseGround) -> Command {
+    let note = "Thông tư đã có hiệu lực".to_owned();
+    Command::ReleaseCode { release: CodeRelease { code: code(of), why, note } }
 }
 
 fn reserve(of: &str) -> Command {
@@ -146,4 +152,65 @@ fn the_end_of_a_norm_that_kills_living_approvals_takes_two() {
     // A dead approval cannot be killed again.
     let world = world.did_by(&two, norm_ends(&norm, day(2026, 8, 1)));
     ends(&world, day(2026, 8, 2)).events();
+}
+
+const SIGNED_BY: [(&str, Role); 2] = [("can-bo-d", Role::Signer), ("can-bo-c", Role::Legal)];
+
+#[test]
+fn br_19_what_was_withdrawn_is_shown_again_by_two_on_its_ground() {
+    let world = given_in_force(&[A, B]).did_by(&SIGNED_BY, withhold(A));
+    assert!(world.registry.disclose(&code(A)).is_err());
+    let premature = release(A, ReleaseGround::Premature);
+    let alone = world.when("can-bo-d", premature.clone());
+    assert_eq!(alone.refusal_codes(), ["second-hand"]);
+    let secret = world.when_by(&SIGNED_BY, release(A, ReleaseGround::Declassified));
+    assert_eq!(secret.refusal_codes(), ["other-release-ground"]);
+    let other = world.when_by(&SIGNED_BY, release(B, ReleaseGround::Premature));
+    assert_eq!(other.refusal_codes(), ["not-withheld"]);
+    let world = world.did_by(&SIGNED_BY, premature.clone());
+    assert!(world.registry.disclose(&code(A)).is_ok());
+    assert_eq!(world.when_by(&SIGNED_BY, premature).refusal_codes(), ["not-withheld"]);
+    // It may be withdrawn again.
+    assert_eq!(world.when_by(&SIGNED_BY, withhold(A)).events().len(), 1);
+}
+
+#[test]
+fn br_19_a_reserved_code_is_free_once_it_is_declassified() {
+    let world = given_in_force(&[A]).did("can-bo-a", reserve(B));
+    assert_eq!(world.when("can-bo-a", propose(new(B))).refusal_codes(), ["code-reserved"]);
+    let early = world.when_by(&SIGNED_BY, release(B, ReleaseGround::Premature));
+    assert_eq!(early.refusal_codes(), ["other-release-ground"]);
+    let world = world.did_by(&SIGNED_BY, release(B, ReleaseGround::Declassified));
+    assert_eq!(world.when("can-bo-a", propose(new(B))).events().len(), 1);
+}
+
+#[test]
+fn what_is_released_beyond_a_position_is_withheld_at_it_only_if_it_was_then() {
+    let of = |seq| Recorded {
+        seq,
+        at: Moment(0),
+        entry: Digest([0; 32]),
+        officer: None,
+        role: None,
+        key: None,
+        with: Vec::new(),
+    };
+    let events = |command: Command| {
+        let world = given_in_force(&[A]);
+        let world = match &command {
+            Command::ReleaseCode { .. } => world.did_by(&SIGNED_BY, withhold(A)),
+            _ => world,
+        };
+        world.when_by(&SIGNED_BY, command).events().remove(0)
+    };
+    let withdrawn = events(withhold(A));
+    let released = events(release(A, ReleaseGround::Premature));
+    let mut before = given_in_force(&[A]).registry;
+    before.withhold(&withdrawn, &of(1_000));
+    assert!(before.is_withheld(&code(A)));
+    before.withhold(&released, &of(1_001));
+    assert!(!before.is_withheld(&code(A)));
+    let mut then = given_in_force(&[A]).did_by(&SIGNED_BY, withhold(A)).registry;
+    then.withhold(&released, &of(1_001));
+    assert!(then.is_withheld(&code(A)));
 }

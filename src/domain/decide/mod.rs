@@ -12,13 +12,14 @@
 //! | `dossier` | papers come into a proposal's dossier |
 //! | `enact` | enacting a decision: all of its items at one moment, or none |
 //! | `entering` | what every text that enters has to be, whatever it is a text of (BR-19) |
-//! | `facts` | facts recorded beside the catalogue: receipts, codes reserved, withdrawals |
+//! | `facts` | facts recorded beside the catalogue: codes reserved, withdrawals and releases |
 //! | `founding` | how a registry begins: its founding, and the baseline of procedures already in force |
 //! | `items` | what becomes of each procedure that a change names, item by item |
 //! | `needs` | what has to be read before a command is ruled on or a proposal judged |
 //! | `norms` | what becomes known of norms: their days, what ends them, and what is looked through because of that |
 //! | `propose` | proposing a change: from an author's request to a draft with its computed difference |
 //! | `provisional` | the code of what has no official one yet, and how it gets one |
+//! | `receipts` | receipts for what followed on a decision: of which one, and of which of its procedures |
 //! | `restoration` | the loss that an old backup brings with it: two administrators accept it |
 //! | `review` | reviewing a proposal: a verdict on its exact content |
 //! | `rounds` | what is said between drafters and reviewers: comments, answers, settlements |
@@ -42,6 +43,7 @@ mod needs;
 mod norms;
 mod propose;
 mod provisional;
+mod receipts;
 mod restoration;
 mod review;
 mod rounds;
@@ -169,8 +171,9 @@ fn ruled(
         Command::WithdrawPublication { withdrawal } => {
             facts::withdraw(registry, withdrawal, context)
         }
+        Command::ReleaseCode { release } => facts::release(registry, release, context),
         Command::RecordNorm { norm } => norms::record(registry, norm, context),
-        Command::RecordReceipt { receipt } => facts::receipt(registry, receipt, context),
+        Command::RecordReceipt { receipt } => receipts::record(registry, receipt, context),
         Command::AssignCode { former, code, receipt, on, reason } => {
             let words = (receipt.as_str(), *on, reason.as_deref());
             provisional::assign(registry, former, code, words, context)

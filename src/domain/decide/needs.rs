@@ -78,6 +78,7 @@ pub fn needs(registry: &Registry, command: &Command) -> Needs {
         | Command::DeclareEmergency { .. }
         | Command::Reserve { .. }
         | Command::WithdrawPublication { .. }
+        | Command::ReleaseCode { .. }
         | Command::RecordReceipt { .. }
         | Command::CloseTask { .. }
         | Command::ConfirmClock { .. }

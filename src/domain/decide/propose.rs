@@ -387,7 +387,14 @@ fn sort_flaws(
     context: &RulingContext<'_>,
     (reasons, warnings): (&mut Vec<Reason>, &mut Vec<Reason>),
 ) {
-    let (on, tables) = (request.effective, registry.rules.tables());
+    let on_signing = context.edition >= Edition::JUDGED_ON_SIGNING;
+    // On which day the decision is signed is not known yet: it is refused what would stand under
+    // the rules of neither day that it may be.
+    let on = match request.route {
+        Route::Gate if on_signing => request.effective.min(context.today),
+        Route::Gate | Route::Recorded | Route::Correction { .. } => request.effective,
+    };
+    let tables = registry.rules.tables();
     for flaw in check::check(document, on, Strictness::Draft, tables, context.edition) {
         let blocks = flaw.level == check::FlawLevel::Block;
         let reason = flawed(&document.code, flaw);

@@ -1,6 +1,8 @@
 //! What became known beside what decisions say: codes of state secrets, publications taken
 //! back, ends of norms, and what followed on a decision.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -18,10 +20,12 @@ subject! {
         CodeReserved(Reservation) = "code.reserved" up to 1,
         /// A published procedure was withdrawn from publication.
         PublicationWithdrawn(Withdrawal) = "publication.withdrawn" up to 1,
+        /// A code that was withheld is withheld no more.
+        CodeReleased(CodeRelease) = "code.released" up to 1,
         /// A legal norm became known: its days, and until when it is in force.
         NormRecorded(NormFact) = "norm.recorded" up to 2,
         /// What followed on a decision was done: sent, entered, posted.
-        ReceiptRecorded(Receipt) = "decision.receipt" up to 1,
+        ReceiptRecorded(Receipt) = "decision.receipt" up to 2,
         /// A procedure got its official code, or the right one in place of a mistyped one.
         CodeAssigned(CodeAssignment) = "code.assigned" up to 1,
     }
@@ -76,6 +80,40 @@ pub enum WithdrawalGround {
     Secret,
     /// It was published by mistake (domain brief §3.4).
     Mistake,
+}
+
+/// A code that was withheld, released again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CodeRelease {
+    /// The code.
+    pub code: Code,
+    /// Why nothing keeps it from being shown any more.
+    pub why: ReleaseGround,
+    /// The act that says so, or the note of what was mended.
+    pub note: String,
+}
+
+plain!(CodeRelease);
+
+/// Why a code that was withheld is shown again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReleaseGround {
+    /// It was a state secret, and was declassified.
+    Declassified,
+    /// It had been made public too early, and may be now.
+    Premature,
+}
+
+impl ReleaseGround {
+    /// Returns the ground's stable name.
+    pub fn key(self) -> &'static str {
+        match self {
+            ReleaseGround::Declassified => "declassified",
+            ReleaseGround::Premature => "premature",
+        }
+    }
 }
 
 /// What became known of a norm: its days, until when it is in force, and what becomes of the
@@ -178,25 +216,70 @@ pub enum ReceiptKind {
     Entered,
     /// Posted where files are received (Điều 17).
     Posted,
+    /// Made public in the national database (Điều 16, Điều 24).
+    Publicised,
+    /// Synced to the national portal.
+    Synced,
 }
 
 impl ReceiptKind {
+    /// Every kind, in the order of the steps.
+    pub const ALL: [ReceiptKind; 5] = [
+        ReceiptKind::Sent,
+        ReceiptKind::Entered,
+        ReceiptKind::Publicised,
+        ReceiptKind::Posted,
+        ReceiptKind::Synced,
+    ];
+
+    /// Whether it is of the decision as a whole, and not of each procedure.
+    pub fn is_of_whole(self) -> bool {
+        match self {
+            ReceiptKind::Sent => true,
+            ReceiptKind::Entered
+            | ReceiptKind::Posted
+            | ReceiptKind::Publicised
+            | ReceiptKind::Synced => false,
+        }
+    }
+
+    /// Whether it was known before receipts were of one decision.
+    fn is_of_old(self) -> bool {
+        match self {
+            ReceiptKind::Sent | ReceiptKind::Entered | ReceiptKind::Posted => true,
+            ReceiptKind::Publicised | ReceiptKind::Synced => false,
+        }
+    }
+
     /// Returns the kind's stable name.
     pub fn key(self) -> &'static str {
         match self {
             ReceiptKind::Sent => "sent",
             ReceiptKind::Entered => "entered",
             ReceiptKind::Posted => "posted",
+            ReceiptKind::Publicised => "publicised",
+            ReceiptKind::Synced => "synced",
         }
     }
 }
 
-/// A receipt for what followed on a decision.
+/// A receipt for what followed on a decision, on all of it or on some of its procedures.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Receipt {
-    /// The decision's number, normalised.
+    /// The decision's number, normalised; empty where procedures are of before the registry, and
+    /// their decisions are not known.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub decision: String,
+    /// Its issuer. A receipt of the first version names number alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issuer: Option<String>,
+    /// Its signing date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed_on: Option<NaiveDate>,
+    /// The procedures, where it is not of all that the decision changes.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub codes: BTreeSet<Code>,
     /// What was done.
     pub what: ReceiptKind,
     /// When.
@@ -205,7 +288,21 @@ pub struct Receipt {
     pub note: Option<String>,
 }
 
-plain!(Receipt);
+impl Payload for Receipt {
+    /// Version 2 names issuer and signing date, and may name procedures.
+    fn written(&self) -> Written {
+        let plain = self.issuer.is_none() && self.signed_on.is_none() && self.codes.is_empty();
+        Written::data(self).under(if plain && self.what.is_of_old() { 1 } else { 2 })
+    }
+
+    fn rests_on(&self) -> Vec<Ground<'_>> {
+        Vec::new()
+    }
+
+    fn read(entry: &EntryParts<'_>) -> Result<Self, Unread> {
+        entry.data()
+    }
+}
 
 /// A procedure's official code, in place of the provisional one or of a mistyped one (BR-29,
 /// settled question 27).

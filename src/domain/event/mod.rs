@@ -53,8 +53,8 @@ pub use decision::{
     Correction, Decision, DecisionEvent, Enactment, Item, Listed, Norm, NormClause, Outcome, Owed,
 };
 pub use fact::{
-    AtNormsEnd, CodeAssignment, FactEvent, NormFact, Receipt, ReceiptKind, Recoded, Reservation,
-    Withdrawal, WithdrawalGround,
+    AtNormsEnd, CodeAssignment, CodeRelease, FactEvent, NormFact, Receipt, ReceiptKind, Recoded,
+    ReleaseGround, Reservation, Withdrawal, WithdrawalGround,
 };
 pub use founding::{Baseline, BaselineClosing, BaselineItem, Founding, RegistryEvent, SourceLine};
 pub use payload::{EntryParts, EventKind, Ground, Made, Unread, Validity, Written};

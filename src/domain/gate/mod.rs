@@ -30,7 +30,10 @@ pub use finding::{Asked, Finding, State, Who};
 pub use judge::{blocks, judge, warnings};
 pub(in crate::domain) use life::{misfits, open_or_closed, taken_back};
 pub(in crate::domain) use norms::{end_of, norm_of};
-pub use rules::{ALL, GateRule, NotARule, deadlines::of_proposal as deadlines_of};
+pub use rules::{
+    ALL, GateRule, NotARule,
+    deadlines::{of_item as deadlines_of_item, of_proposal as deadlines_of},
+};
 pub(in crate::domain) use rules::{
     codes::{code_is_free, codes, overlap},
     decision::{known_before, not_as_listed},

@@ -40,9 +40,14 @@ impl Registry {
     /// Returns the decision of a normalised number, the first of several.
     /// `None` where there is none.
     pub fn decision_numbered(&self, number: &str) -> Option<&DecisionRecord> {
-        let page = self.decisions.page(&<Hashed as Paging<String>>::page(&number.to_owned()));
-        let of_it = page.into_iter().filter(|(name, _)| name.number == number);
+        let of_it = self.decisions_numbered(number).into_iter();
         of_it.map(|it| it.1).min_by_key(|it| it.recorded.seq)
+    }
+
+    /// Returns the decisions of a normalised number: it comes again every year.
+    pub fn decisions_numbered(&self, number: &str) -> Vec<(&DecisionName, &DecisionRecord)> {
+        let page = self.decisions.page(&<Hashed as Paging<String>>::page(&number.to_owned()));
+        page.into_iter().filter(|(name, _)| name.number == number).collect()
     }
 
     /// Returns every decision, in the order of its first use.

@@ -37,7 +37,8 @@ pub struct DecisionRecord {
 }
 
 impl DecisionName {
-    pub(super) fn of(decision: &Decision) -> Self {
+    /// Returns what a decision is known by.
+    pub fn of(decision: &Decision) -> Self {
         let (issuer, number, signed_on) = decision.key();
         DecisionName { number, signed_on, issuer: issuer.to_lowercase() }
     }

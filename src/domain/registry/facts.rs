@@ -1,12 +1,12 @@
 //! What the register keeps of its founding and of what is neither a proposal
-//! nor a version: reserved codes, withdrawals, ends of norms, receipts.
+//! nor a version: reserved codes, withdrawals, ends of norms.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::recorded::Recorded;
 use crate::domain::{
-    event::{Founding, ReceiptKind, WithdrawalGround},
+    event::{Founding, WithdrawalGround},
     ids::{Code, Digest, LogId, Moment},
 };
 
@@ -41,21 +41,6 @@ pub struct NormEnd {
     pub by: String,
     /// Where it was recorded.
     pub recorded: Recorded,
-}
-
-/// A receipt for what followed on a decision.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct ReceiptRecord {
-    /// Where it was recorded.
-    pub recorded: Recorded,
-    /// The decision's number, normalised.
-    pub decision: String,
-    /// What was done.
-    pub what: ReceiptKind,
-    /// When.
-    pub on: NaiveDate,
-    /// The words.
-    pub note: Option<String>,
 }
 
 /// The founding as the registry keeps it.

@@ -25,6 +25,7 @@
 //! | `proposal_records` | a proposal as the register keeps it: what was done to it, each act with where and by whom |
 //! | `proposals` | all proposals: those of which something can still become, and those that are over |
 //! | `read` | what there is to read of a proposal, and what an approval binds |
+//! | `receipts` | a receipt for what followed on a decision, as the register keeps it |
 //! | `recorded` | where and by whom something was recorded: what every record of the register carries |
 //! | `rest` | the norm that a version rests on, and what was said of its end |
 //! | `review_tasks` | review tasks: which procedures are to be looked through again because of which norm |
@@ -32,6 +33,7 @@
 //! | `seals` | where the state was sealed |
 //! | `staff` | the officers through time: whose key spoke for whom at which point of the log |
 //! | `task` | a review task: a procedure that is to be looked through again because of a norm |
+//! | `told` | what followed on decisions: of which decision and procedures a receipt is, and what was made public |
 //! | `version` | one version of a procedure, as the register keeps it |
 //! | `versions` | the versions of one procedure, of which the earlier ones may lie elsewhere |
 
@@ -60,6 +62,7 @@ mod proposal;
 mod proposal_records;
 mod proposals;
 mod read;
+mod receipts;
 mod recorded;
 mod rest;
 mod review_tasks;
@@ -67,6 +70,7 @@ mod rulebook;
 mod seals;
 mod staff;
 mod task;
+mod told;
 mod version;
 mod versions;
 
@@ -74,7 +78,7 @@ pub use clock::{ClockRecord, MovedAhead, PAUSE_MS};
 pub use compared::ComparedWithDecision;
 pub use decisions::{DecisionName, DecisionRecord};
 pub use drafted::{DraftName, Drafted};
-pub use facts::{CodeRecord, Founded, NormEnd, ReceiptRecord, Reserved, Withdrawn};
+pub use facts::{CodeRecord, Founded, NormEnd, Reserved, Withdrawn};
 pub use gathered::Gathered;
 pub use hindsight::{Hindsight, Stand};
 pub use layered::{Each, Hashed, Layered, Numbered, Pages, Paging};
@@ -87,6 +91,7 @@ pub use proposal_records::{
     ReviewRecord, RevisionRecord, Status,
 };
 pub use proposals::Proposals;
+pub use receipts::{Publicity, ReceiptRecord};
 pub use recorded::Recorded;
 pub use rest::{Rest, SaidEnd};
 pub use rulebook::{PendingRules, RuleBook, RulesRecord};
@@ -144,7 +149,8 @@ pub struct Registry {
     pub norm_records: Layered<String, NormRecord, Hashed>,
     /// The procedures of which a version rests on a norm, by the one form of its number.
     pub resting: Gathered<String, Code, Hashed>,
-    /// What followed on decisions, by the decision's number.
+    /// What followed on decisions, by the decision's number; on procedures of before the
+    /// registry, by their code.
     pub receipts: Gathered<String, ReceiptRecord, Hashed>,
     /// Every review task, by number.
     pub tasks: Layered<TaskId, Task, Numbered>,
@@ -217,17 +223,12 @@ impl Registry {
             }
             FactEvent::PublicationWithdrawn(it) => self.withdraw(it, recorded),
             FactEvent::CodeAssigned(it) => self.recode(it, recorded),
-            FactEvent::NormRecorded(it) => self.take_norm(it, recorded),
-            FactEvent::ReceiptRecorded(it) => {
-                let receipt = ReceiptRecord {
-                    recorded: recorded.clone(),
-                    decision: it.decision.clone(),
-                    what: it.what,
-                    on: it.on,
-                    note: it.note.clone(),
-                };
-                self.receipts.add(it.decision.clone(), receipt);
+            FactEvent::CodeReleased(it) => {
+                self.withdrawn.remove(&it.code);
+                self.reserved.remove(&it.code);
             }
+            FactEvent::NormRecorded(it) => self.take_norm(it, recorded),
+            FactEvent::ReceiptRecorded(it) => self.take_receipt(it, recorded),
         }
     }
 
@@ -238,10 +239,35 @@ impl Registry {
     }
 
     /// Takes in a withdrawal from beyond the position at which the registry stands: what is
-    /// withheld now is withheld from questions about the past too.
+    /// withheld now is withheld from questions about the past too, until it is released. What was
+    /// withheld then stays so in what was known then.
     pub fn withhold(&mut self, event: &Event, at: &Recorded) {
-        if let Event::Fact(FactEvent::PublicationWithdrawn(it)) = event {
-            self.withdraw(it, at);
+        let last = self.last.as_ref().map(|it| it.seq);
+        match event {
+            Event::Fact(FactEvent::PublicationWithdrawn(it)) => {
+                if !self.withdrawn.contains_key(&it.code) {
+                    self.withdraw(it, at);
+                }
+            }
+            Event::Fact(FactEvent::CodeReleased(it)) => {
+                let beyond = |it: &Withdrawn| last.is_none_or(|last| it.recorded.seq > last);
+                if self.withdrawn.get(&it.code).is_some_and(beyond) {
+                    self.withdrawn.remove(&it.code);
+                }
+            }
+            Event::Fact(
+                FactEvent::CodeReserved(_)
+                | FactEvent::CodeAssigned(_)
+                | FactEvent::NormRecorded(_)
+                | FactEvent::ReceiptRecorded(_),
+            )
+            | Event::Registry(_)
+            | Event::Staff(_)
+            | Event::Rules(_)
+            | Event::Proposal(_)
+            | Event::Decision(_)
+            | Event::Task(_)
+            | Event::Clock(_) => {}
         }
     }
 

@@ -1,14 +1,16 @@
 //! The rules that are data: which policy and which statutory tables are in force on a
 //! day, and which are proposed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::recorded::Recorded;
 use crate::domain::{
+    calendar::Calendar,
     canonical,
+    edition::Edition,
     event::{Rules, RulesAdoption, RulesApproval, RulesEvent, RulesProposal},
     ids::{Digest, LogId, OfficerId},
     officer::Role,
@@ -88,6 +90,19 @@ impl RuleBook {
             Some(adopted) => &adopted.rules,
             None => Tables::law(),
         }
+    }
+
+    /// Returns the calendar by which terms are counted: the agency's own on top of the law's.
+    /// Before [`Edition::DAYS_OFF_ARE_KNOWN`] there was the one or the other, and the law's had
+    /// no days of its own.
+    pub fn calendar(&self, edition: Edition) -> Calendar {
+        let law = &Tables::law().calendar;
+        let own = self.tables.last().map(|it| &it.rules.calendar);
+        if edition >= Edition::DAYS_OFF_ARE_KNOWN {
+            return own.map_or_else(|| law.clone(), |own| own.over(law));
+        }
+        let bare = Calendar { known_years: BTreeSet::new(), days: Vec::new(), ..law.clone() };
+        own.cloned().unwrap_or(bare)
     }
 
     /// Takes an event of the stream in.

@@ -6,7 +6,10 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::tables::{Authority, Dated, DeadlineKind, Tables};
-use crate::domain::{calendar::is_weekend, component::Component};
+use crate::domain::{
+    calendar::{DayKind, is_weekend},
+    component::Component,
+};
 
 /// One of the tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -228,7 +231,13 @@ impl Tables {
         if self.calendar.source.trim().is_empty() {
             faults.push(TableFault::NoSource { table: TableName::Calendar, from: None });
         }
-        for day in self.calendar.swapped_workdays.iter().copied() {
+        for row in self.calendar.days.iter().filter(|it| it.source.trim().is_empty()) {
+            let (table, from) = (TableName::Calendar, Some(row.on));
+            faults.push(TableFault::NoSource { table, from });
+        }
+        let listed = self.calendar.days.iter();
+        let made_up = listed.filter(|it| it.what == DayKind::SwappedWorked).map(|it| it.on);
+        for day in self.calendar.swapped_workdays.iter().copied().chain(made_up) {
             if !is_weekend(day) {
                 faults.push(TableFault::SwappedWeekday { day });
             } else if self.calendar.is_holiday(day) {

@@ -9,10 +9,10 @@ use chrono::NaiveDate;
 
 use super::{
     Authority, ComponentList, DeadlineKind, DeadlineRow, LevelEnd, OversightRow, PartialOnlineRow,
-    Tables,
+    Tables, holidays,
 };
 use crate::domain::{
-    calendar::{Calendar, Term, TermUnit},
+    calendar::{Term, TermUnit},
     component::Component,
     procedure::Level,
 };
@@ -61,7 +61,7 @@ impl Tables {
                 to: None,
                 source: "Luật Tổ chức chính quyền địa phương 2025".to_owned(),
             }],
-            calendar: calendar(),
+            calendar: holidays::calendar(),
         });
         &LAW
     }
@@ -167,15 +167,4 @@ fn oversight() -> Vec<OversightRow> {
         row(DECREE_92, office, "NĐ 92/2017/NĐ-CP"),
         row(DECREE_09, justice, "NĐ 369/2025/NĐ-CP; NĐ 09/2026/NĐ-CP"),
     ]
-}
-
-/// No year is known for certain: Tết and Giỗ Tổ follow the moon, and the days swapped
-/// are decided each year. Saturdays, Sundays and the fixed holidays are counted.
-fn calendar() -> Calendar {
-    Calendar {
-        known_years: BTreeSet::new(),
-        holidays: BTreeSet::new(),
-        swapped_workdays: BTreeSet::new(),
-        source: "Bộ luật Lao động 2019, Điều 112; QĐ 188/1999/QĐ-TTg".to_owned(),
-    }
 }

@@ -150,3 +150,62 @@ fn what_is_wrong_with_deadlines_and_the_calendar_is_said() {
         [SwappedWeekday { day: day("2026-02-23") }, HolidayWorked { day: day("2026-05-02") }];
     assert_eq!(it.check(), expected);
 }
+
+#[test]
+fn the_days_off_of_2025_to_2027_come_with_the_program() {
+    let calendar = &Tables::law().calendar;
+    let worked: Vec<_> = ["2025-04-26", "2026-01-10", "2026-08-22"].map(day).to_vec();
+    for it in worked {
+        assert!(calendar.is_working(it) && calendar.knows(it), "{it}");
+    }
+    let off = [
+        "2025-01-27",
+        "2025-01-31",
+        "2025-04-07",
+        "2025-05-02",
+        "2025-09-01",
+        "2025-09-02",
+        "2026-01-02",
+        "2026-02-16",
+        "2026-02-20",
+        "2026-04-27",
+        "2026-08-31",
+        "2026-09-01",
+        "2026-11-24",
+    ];
+    for it in off.map(day) {
+        assert!(!calendar.is_working(it) && calendar.knows(it), "{it}");
+    }
+    // 24/11 is a day off since 2026, and what stands beside it was never announced.
+    assert!(calendar.is_working(day("2025-11-24")));
+    assert!(calendar.is_working(day("2026-11-23")) && !calendar.knows(day("2026-11-23")));
+    assert!(calendar.is_working(day("2025-02-03")) && calendar.is_working(day("2026-02-23")));
+}
+
+#[test]
+fn of_2027_nothing_is_settled_before_it_is_announced() {
+    let calendar = &Tables::law().calendar;
+    for it in ["2027-01-01", "2027-02-10", "2027-04-16", "2027-05-03", "2027-09-03"].map(day) {
+        assert!(!calendar.is_working(it) && !calendar.knows(it), "{it}");
+    }
+    let confirmed = |text: &str| {
+        let listed = calendar.days.iter().find(|it| it.on == day(text));
+        listed.map(|it| it.confirmed)
+    };
+    assert_eq!(confirmed("2027-04-16"), Some(true));
+    assert_eq!(confirmed("2027-02-08"), Some(false));
+    assert_eq!(calendar.years_lacking(day("2026-09-30")), [0; 0]);
+    assert_eq!(calendar.years_lacking(day("2026-10-01")), [2027]);
+}
+
+#[test]
+fn every_day_of_the_calendar_says_where_it_comes_from() {
+    let mut it = law();
+    assert_eq!(it.check(), []);
+    it.calendar.days[3].source = " ".to_owned();
+    let from = Some(it.calendar.days[3].on);
+    assert_eq!(it.check(), [TableFault::NoSource { table: TableName::Calendar, from }]);
+    it = law();
+    it.calendar.days[7].on = day("2025-04-25");
+    assert_eq!(it.check(), [TableFault::SwappedWeekday { day: day("2025-04-25") }]);
+}

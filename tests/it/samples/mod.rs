@@ -12,14 +12,14 @@ use congbo::domain::{
     event::{
         Anchor, Answer, AtNormsEnd, AtRevision, Attachment, Base, Baseline, BaselineClosing,
         BaselineItem, Change, ClockConfirmation, ClockCorrection, ClockEvent, CodeAssignment,
-        Comment, Correction, Decision, DecisionEvent, Draft, Emergency, Enactment, Enrolment,
-        Event, ExemptionGround, FactEvent, Founders, Founding, Instrument, Item, Listed, Norm,
-        NormClause, NormFact, Opening, Outcome, Override, Owed, ProposalEvent, Reach, Receipt,
-        ReceiptKind, Recoded, RegistryEvent, Reply, Reservation, Resolution, Restoration, Review,
-        Revision, Route, Rules, RulesAdoption, RulesApproval, RulesEvent, RulesProposal, Seal,
-        SourceLine, StaffAnswer, StaffChange, StaffEvent, StaffProposal, Summary, TakenBack,
-        TaskClosing, TaskEvent, TaskItem, TaskPlace, TasksOpening, Thread, Verdict, Withdrawal,
-        WithdrawalGround,
+        CodeRelease, Comment, Correction, Decision, DecisionEvent, Draft, Emergency, Enactment,
+        Enrolment, Event, ExemptionGround, FactEvent, Founders, Founding, Instrument, Item, Listed,
+        Norm, NormClause, NormFact, Opening, Outcome, Override, Owed, ProposalEvent, Reach,
+        Receipt, ReceiptKind, Recoded, RegistryEvent, ReleaseGround, Reply, Reservation,
+        Resolution, Restoration, Review, Revision, Route, Rules, RulesAdoption, RulesApproval,
+        RulesEvent, RulesProposal, Seal, SourceLine, StaffAnswer, StaffChange, StaffEvent,
+        StaffProposal, Summary, TakenBack, TaskClosing, TaskEvent, TaskItem, TaskPlace,
+        TasksOpening, Thread, Verdict, Withdrawal, WithdrawalGround,
     },
     ids::{Digest, ProposalId, TaskId, Zone},
     kind::ChangeKind,
@@ -456,6 +456,11 @@ fn of_the_record() -> Vec<Event> {
         why: WithdrawalGround::Mistake,
         note: "Công khai nhầm".to_owned(),
     };
+    let release = CodeRelease {
+        code: "9.000004".parse().unwrap(),
+        why: ReleaseGround::Premature,
+        note: "Thông tư đã có hiệu lực".to_owned(),
+    };
     let norm = NormFact {
         number: "12/2020/NĐ-CP".to_owned(),
         ends: Some(day(8, 1)),
@@ -472,9 +477,19 @@ fn of_the_record() -> Vec<Event> {
     };
     let receipt = Receipt {
         decision: "485/QD-A".to_owned(),
+        issuer: None,
+        signed_on: None,
+        codes: BTreeSet::new(),
         what: ReceiptKind::Entered,
         on: day(7, 20),
         note: Some("Công văn số 9/A".to_owned()),
+    };
+    let of_one = Receipt {
+        issuer: Some("Bộ A".to_owned()),
+        signed_on: Some(day(7, 16)),
+        codes: BTreeSet::from(["9.000001".parse().unwrap()]),
+        what: ReceiptKind::Publicised,
+        ..receipt.clone()
     };
     let place = |component, row: Option<&str>| TaskPlace { component, row: row.map(str::to_owned) };
     let tasks = TasksOpening {
@@ -494,6 +509,7 @@ fn of_the_record() -> Vec<Event> {
         Event::Decision(DecisionEvent::Corrected(correction)),
         Event::Fact(FactEvent::CodeReserved(reservation)),
         Event::Fact(FactEvent::PublicationWithdrawn(withdrawal)),
+        Event::Fact(FactEvent::CodeReleased(release)),
         Event::Fact(FactEvent::NormRecorded(norm)),
         Event::Fact(FactEvent::NormRecorded(NormFact {
             number: "66/2026/NQ-CP".to_owned(),
@@ -506,6 +522,7 @@ fn of_the_record() -> Vec<Event> {
             ..NormFact::default()
         })),
         Event::Fact(FactEvent::ReceiptRecorded(receipt)),
+        Event::Fact(FactEvent::ReceiptRecorded(of_one)),
         Event::Fact(FactEvent::CodeAssigned(assigned)),
         Event::Task(TaskEvent::Opened(tasks)),
         Event::Task(TaskEvent::Closed(closing)),

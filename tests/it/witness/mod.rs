@@ -244,7 +244,9 @@ impl<'a> Witness<'a> {
             Event::Decision(DecisionEvent::Corrected(_)) => {
                 return Err("nothing is corrected here".to_owned());
             }
-            Event::Fact(FactEvent::PublicationWithdrawn(_)) => self.by_two(recorded)?,
+            Event::Fact(FactEvent::PublicationWithdrawn(_) | FactEvent::CodeReleased(_)) => {
+                self.by_two(recorded)?;
+            }
             Event::Fact(FactEvent::CodeReserved(it)) => {
                 let opens = |sheet: &Sheet| {
                     !sheet.over && sheet.change.opens.iter().any(|draft| draft.code == it.code)

@@ -29,3 +29,22 @@ deadline-state-not_started = Not counted yet: the decision is not signed
 deadline-state-no_rule = No rule set a term at that time
 deadline-state-not_applicable = Does not apply
 deadline-uncertain = provisional, the holidays of the year are not known
+
+deadline-due = { $state }; due { $due }
+deadline-done = { $state }; done { $done }, due { $due }
+deadline-database-name = As the national database counts (working days, to the latest basis)
+deadline-database-source = QĐ 766/QĐ-TTg, index 1.1
+deadline-database-open = The decision is not signed
+
+## In time (congbo stats --timeliness)
+
+timeliness-head = Decisions signed from { $from } to { $to }: { $decisions } decisions, { $changes } changes
+timeliness-met = In time
+timeliness-late = Late (days)
+timeliness-infeasible = Infeasible
+timeliness-open = Open
+timeliness-not-told = Not told
+timeliness-of = Numerator/denominator
+timeliness-database = As the national database counts (QĐ 766/QĐ-TTg, index 1.1; working days, to the latest basis): { $numerator }/{ $denominator } procedures, { $percent }
+timeliness-listed = Late, infeasible or not told
+timeliness-note = Rate = in time / (in time + late). What could not be kept and what nobody told stand outside the rate; internal procedures are not counted.

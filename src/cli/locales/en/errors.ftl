@@ -655,6 +655,16 @@ error-stdout-lost = The result could not be written: { $why }.
 
 error-correct-what = It is not said which procedure to correct, and by what
     .fix = Name the code, the file, --instrument and --evidence; or --apply for one that was compared.
+error-not-withheld = { $code } is neither withdrawn nor reserved
+    .fix = See the procedure: congbo show { $code }
+error-other-release-ground = { $why ->
+        [declassified] { $code } is withheld because it was published by mistake or too early: there is nothing to declassify
+       *[premature] { $code } is withheld as a state secret
+    }
+    .fix = { $why ->
+        [declassified] Use --premature, and say in --note why it may be public now.
+       *[premature] Only once it is declassified: --declassified, with the act that says so in --note.
+    }
 error-withheld = { $code } is not public
     .fix = Those entitled to it look it up under the rules on state secrets.
 

@@ -87,6 +87,11 @@ form-kind = One of: { $detail }.
 form-seconds = Write a number of seconds, as 10.
 form-minutes = Write the minutes ahead of UTC, as 420.
 form-n = Write a whole number, as 50.
+value-days = DATE..DATE
+help-list-publicity = Only procedures that were made public (publicised), were not (not-publicised), or of which nobody told (not-told)
+value-publicity = PUBLICITY
+form-publicity = Choose one of: publicised, not-publicised, not-told.
+form-days = Give two days, both counted in, as 2026-01-01..2026-06-30.
 form-range = Write the number of an entry, as 12, or a range, as 10..20, 10.., ..20.
 form-seq = Write the number of an entry, as 12.
 misuse-not-utf8 = an argument is not UTF-8
@@ -517,6 +522,18 @@ help-withhold = Withdraw a procedure from publication
 help-withhold-code = The procedure to withdraw
 help-withhold-secret = Because it is a state secret
 help-withhold-mistake = Because it was published by mistake
+help-release = Show again a code that was withdrawn or reserved
+    .long =
+        Once a secret is declassified, or what was published too early may be public. It takes two,
+        as a withdrawal does. A reserved code is free again, to be announced as a new procedure;
+        what was known while it was withheld stays withheld in questions about that time.
+    .example =
+        congbo --as ky.c release 1.000002 --premature --note "The circular is in force" \
+            --with phap-che.a=key-legal
+help-release-code = The code to be shown again
+help-release-declassified = Because it was declassified
+help-release-premature = Because it had been published too early or by mistake, and may be now
+help-release-note = The act of declassification, or why it may be public now
 help-withhold-note = The incident note, without what is secret
 
 help-proposal-show-since-my-review = Only what changed since your last review or comment

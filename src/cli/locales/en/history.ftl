@@ -45,3 +45,4 @@ history-link-before = before
 history-link-after = after
 history-open-stale = { $line } – the procedure has moved since
 history-open-line = { $kind }, from { $day } – { $status }
+history-deadline = Deadline

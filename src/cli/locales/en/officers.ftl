@@ -146,7 +146,8 @@ error-second-hand = { $act ->
         [clock-correct] Taking back the date that entry { $subject } confirmed changes what holds as the time of other acts
         [restore] Giving up the { $subject } entries that the backup lacks cannot be undone
         [code-correct] Putting another code in place of { $subject } changes by what everybody knows the procedure
-        [withhold] Withdrawing { $subject } from publication cannot be undone
+        [withhold] Withdrawing { $subject } from publication hides it from everybody
+        [release] Once { $subject } is public again, it cannot be as if it had not been
         [reserve] Reserving { $subject } takes the code from { $proposals }
         [norm-end] The end of { $subject } kills approvals of { $proposals }
         [norm-lapse] With { $subject } versions end that rest on it
@@ -158,6 +159,7 @@ error-second-hand = { $act ->
         [restore] restore FILE … --accept-loss --reason TEXT --with OFFICER=KEY
         [code-correct] code correct { $subject } … --with OFFICER=KEY
         [withhold] withhold { $subject } … --with OFFICER=KEY
+        [release] release { $subject } … --with OFFICER=KEY
         [reserve] reserve { $subject } … --with OFFICER=KEY
         [norm-record] norm record "{ $subject }" … --with OFFICER=KEY
        *[norm-end] norm end "{ $subject }" … --with OFFICER=KEY
@@ -204,6 +206,8 @@ norm-count = { $count ->
 receipt-sent = sent
 receipt-entered = entered into the national database
 receipt-posted = posted
+receipt-publicised = made public in the national database
+receipt-synced = synced to the national portal
 receipt-recorded = Recorded: { $decision } – { $what } on { $on }.
 code-assigned = `{ $former }` goes by `{ $code }` from now on, at every day.
 code-proposals = To be made again under `{ $code }`: { $ids } (congbo proposal revise ID FILE).
@@ -214,7 +218,7 @@ value-number = NUMBER
 value-what = WHAT
 form-role = Choose one of: drafter, control, legal, finance, appraiser, signer, publisher, registrar, comparer, administrator, auditor.
 form-number = Write a decision's number, as 12/QĐ-BX.
-form-what = Choose one of: sent, entered, posted.
+form-what = Choose one of: sent, entered, publicised, posted, synced.
 
 # Help: commands
 heading-group-officers = Officers and rules
@@ -349,12 +353,15 @@ help-norm-end-number = The norm that ends
 help-norm-end-on = The first day on which it is no longer in force
 help-norm-end-by = The norm that ends it
 help-norm-list = List the norms and their ends
-help-receipt = Record what followed on a decision: sent, entered, posted
+help-receipt = Record what followed on a decision or on its procedures
     .example =
         congbo --as cong-khai.a --key key receipt 12/QĐ-BX \
             --what entered --on 2026-07-02
 help-receipt-decision = The announcing decision's number
-help-receipt-what = What was done: sent, entered, posted
+help-receipt-codes = For this procedure only (may be repeated); name no decision where it is of the baseline
+help-receipt-signed = When the decision was signed, where the number comes again every year
+help-receipt-issuer = Who issued the decision, where two have the number
+help-receipt-what = What was done: sent, entered, publicised, posted, synced
 help-receipt-on = When
 help-receipt-note = The letter, or the system's own receipt
 
@@ -504,6 +511,7 @@ entry-proposal-emergency = Shortened road
 entry-record-corrected = Correction
 entry-code-reserved = Code reserved
 entry-publication-withdrawn = Publication withdrawn
+entry-code-released = Released
 entry-clock-confirmed = Date confirmed
 entry-clock-corrected = Date taken back
 entry-registry-restored = Loss accepted
@@ -558,6 +566,12 @@ tables-known-years = years known in full
 tables-holidays = days off
 tables-swapped = swapped working days
 tables-source = source
+tables-unconfirmed = to be confirmed
+tables-lacking = There is no settled calendar of { $years }: terms that reach into it are provisional. Once it is announced: congbo template tables, mend its calendar, then congbo policy propose FILE --tables.
+day-holiday = holiday
+day-compensatory = day off for a holiday on a weekly day off
+day-swapped_off = off in exchange for another day
+day-swapped_worked = worked in exchange
 term-working-days = { $count } working days
 term-days = { $count } days
 term-months = { $count } months
@@ -600,6 +614,7 @@ due-count = { $count ->
     }
 deadline-debt = Give the approvals that the shortened road left out
 help-stats-due = List what the law wants done by which day, the nearest first
+help-stats-timeliness = Whether the decisions signed in these days were announced, entered and sent in time
 help-stats-days = Only what is due within so many days, or overdue
 help-congbo-key = The key that signs: a private key, or the .pub of one in the ssh-agent
 help-common-signing-key = The key that signs: a private key, or the .pub of one in the ssh-agent
@@ -610,6 +625,14 @@ officer-short-revoke = revoke { $officer }
 
 error-before-decision = { $day } lies before the decision was signed ({ $signed })
     .fix = Give the receipt's own day; a later receipt takes the place of an earlier one.
+error-several-decisions = There are several decisions { $number }, signed on: { $signed }
+    .fix = Name the day of signing with --signed DATE, and the issuer with --issuer where needed.
+error-not-of-decision = The decision { $number } did not announce { $code }
+    .fix = See what the decision did: congbo log --decision { $number }
+error-receipt-of-whole = This is done to the decision as a whole, not to one procedure
+    .fix = Name the decision's number, without --code.
+error-receipt-of-decision = The version of { $code } rests on the decision { $number }
+    .fix = Name the decision with --code: congbo receipt { $number } --code { $code } …
 error-norm-ends-itself = { $norm } cannot be ended by itself
     .fix = Name the norm that replaces or repeals it in --by.
 officer-words-written = Wrote { $file }: { $what }.

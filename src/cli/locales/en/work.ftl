@@ -184,6 +184,7 @@ work-reserved = Reserved the code { $code }.
 work-reserved-salt =
     Commitment: { $commitment }
     Salt (shown once; keep it with the papers): { $salt }
+work-released = { $code } is public again.
 work-withheld = Withdrew { $code } from publication.
 work-founded-signed-next = Next: one administrator enrols officers (`congbo officer add`), the other confirms (`congbo officer confirm`); then a registrar runs `congbo import FILE --effective DATE --basis TEXT`.
 

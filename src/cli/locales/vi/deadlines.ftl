@@ -20,3 +20,22 @@ deadline-state-not_started = Chưa tính hạn: quyết định chưa ký
 deadline-state-no_rule = Không có quy định về thời hạn tại thời điểm đó
 deadline-state-not_applicable = Không áp dụng
 deadline-uncertain = tạm tính, chưa có lịch nghỉ của năm
+
+deadline-due = { $state }; hạn { $due }
+deadline-done = { $state }; thực hiện { $done }, hạn { $due }
+deadline-database-name = Cách tính của CSDLQG (ngày làm việc, đến căn cứ có hiệu lực muộn nhất)
+deadline-database-source = QĐ 766/QĐ-TTg, chỉ số 1.1
+deadline-database-open = Quyết định chưa ký
+
+## Đúng hạn (congbo stats --timeliness)
+
+timeliness-head = Quyết định ký từ ngày { $from } đến hết ngày { $to }: { $decisions } quyết định, { $changes } thay đổi
+timeliness-met = Đúng hạn
+timeliness-late = Chậm (ngày)
+timeliness-infeasible = Không thể
+timeliness-open = Còn hạn
+timeliness-not-told = Chưa ghi nhận
+timeliness-of = Tử số/mẫu số
+timeliness-database = Theo cách tính của CSDLQG (QĐ 766/QĐ-TTg, chỉ số 1.1; ngày làm việc, đến căn cứ có hiệu lực muộn nhất): { $numerator }/{ $denominator } thủ tục, { $percent }
+timeliness-listed = Chậm, không thể đúng hạn hoặc chưa ghi nhận
+timeliness-note = Tỷ lệ = đúng hạn / (đúng hạn + chậm). Việc không thể đúng hạn và việc chưa ghi nhận không tính vào tỷ lệ; không tính thủ tục nội bộ.

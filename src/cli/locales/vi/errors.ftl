@@ -655,6 +655,16 @@ error-stdout-lost = Không ghi được kết quả ra đầu ra chuẩn: { $why
 
 error-correct-what = Chưa rõ đính chính thủ tục nào, bằng gì
     .fix = Nêu mã, tệp nội dung đúng, --instrument và --evidence; hoặc --apply cho đính chính đã đối chiếu.
+error-not-withheld = Mã { $code } không bị rút khỏi công khai, cũng không được giữ
+    .fix = Xem thủ tục: congbo show { $code }
+error-other-release-ground = { $why ->
+        [declassified] Mã { $code } không công khai vì công khai nhầm hoặc quá sớm: không có gì để giải mật
+       *[premature] Mã { $code } không công khai vì thuộc bí mật nhà nước
+    }
+    .fix = { $why ->
+        [declassified] Dùng --premature, và ghi ở --note vì sao nay công khai được.
+       *[premature] Chỉ công khai lại khi đã giải mật: --declassified, và ghi ở --note văn bản giải mật.
+    }
 error-withheld = Mã { $code } không công khai
     .fix = Cán bộ có thẩm quyền tra cứu theo quy định về bảo vệ bí mật nhà nước.
 

@@ -87,6 +87,11 @@ form-kind = Chọn một trong: { $detail }.
 form-seconds = Ghi số giây, như 10.
 form-minutes = Ghi số phút lệch so với UTC, như 420.
 form-n = Ghi một số nguyên, như 50.
+value-days = NGÀY..NGÀY
+help-list-publicity = Chỉ thủ tục đã công khai (publicised), chưa công khai (not-publicised) hoặc chưa ghi nhận (not-told)
+value-publicity = CÔNG-KHAI
+form-publicity = Chọn một trong: publicised, not-publicised, not-told.
+form-days = Ghi hai ngày, tính cả hai đầu, như 2026-01-01..2026-06-30.
 form-range = Ghi số của một mục nhật ký, như 12, hoặc một khoảng, như 10..20, 10.., ..20.
 form-seq = Ghi số thứ tự của mục nhật ký, như 12.
 misuse-not-utf8 = có đối số không phải UTF-8
@@ -506,14 +511,26 @@ help-code-correct-reason = Vì sao nhầm
 help-withhold = Rút một thủ tục khỏi công khai
     .long =
         Không xóa gì: sổ ghi việc rút kèm biên bản, thủ tục không còn trong danh sách, số liệu
-        và tệp xuất. Không đảo lại được nên cần hai người: người ký và một cán bộ pháp chế,
-        kiểm soát hoặc ký khác.
+        và tệp xuất. Cần hai người: người ký và một cán bộ pháp chế, kiểm soát hoặc ký khác; công
+        khai lại (congbo release) cũng vậy.
     .example =
         congbo --as ky.c withhold 1.000002 --mistake --note "Công khai nhầm, biên bản số 3" \
             --with phap-che.a=khoa-phap-che
 help-withhold-code = Thủ tục cần rút
 help-withhold-secret = Vì thuộc bí mật nhà nước
 help-withhold-mistake = Vì công khai nhầm
+help-release = Công khai lại một mã đã rút hoặc đã giữ
+    .long =
+        Khi bí mật đã được giải mật, hoặc khi thủ tục công khai quá sớm nay đã công khai được. Cần
+        hai người như khi rút. Mã đã giữ được trả lại để công bố như thủ tục mới; những gì đã biết
+        khi còn rút vẫn không công khai khi hỏi về lúc ấy.
+    .example =
+        congbo --as ky.c release 1.000002 --premature --note "Thông tư đã có hiệu lực" \
+            --with phap-che.a=khoa-phap-che
+help-release-code = Mã được công khai lại
+help-release-declassified = Vì đã được giải mật
+help-release-premature = Vì trước đó công khai quá sớm hoặc nhầm, nay đã công khai được
+help-release-note = Văn bản giải mật, hoặc vì sao nay công khai được
 help-withhold-note = Biên bản sự việc, không chứa nội dung mật
 
 help-proposal-show-since-my-review = Chỉ những gì thay đổi từ lần xem xét, góp ý trước của mình

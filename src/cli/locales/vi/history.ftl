@@ -36,3 +36,4 @@ history-link-before = trước
 history-link-after = sau
 history-open-stale = { $line } – thủ tục đã thay đổi sau khi lập đề xuất
 history-open-line = { $kind }, từ ngày { $day } – { $status }
+history-deadline = Thời hạn

@@ -143,7 +143,8 @@ error-second-hand = { $act ->
         [clock-correct] Sửa ngày do mục { $subject } xác nhận làm thay đổi thời điểm tính cho các mục khác
         [restore] Bỏ { $subject } mục nhật ký mà bản sao lưu không có thì không lấy lại được
         [code-correct] Thay mã { $subject } là thay mã mà mọi người dùng để gọi thủ tục
-        [withhold] Rút { $subject } khỏi công khai thì không đảo lại được
+        [withhold] Rút { $subject } khỏi công khai thì không ai xem được nữa
+        [release] Công khai lại { $subject } thì không rút được như chưa từng công khai
         [reserve] Giữ mã { $subject } thì { $proposals } không còn mã
         [norm-end] { $subject } hết hiệu lực thì chấp thuận của { $proposals } không còn tính
         [norm-lapse] { $subject } hết hiệu lực thì phiên bản thủ tục căn cứ vào văn bản đó hết hiệu lực theo
@@ -155,6 +156,7 @@ error-second-hand = { $act ->
         [restore] restore TỆP … --accept-loss --reason LÝ-DO --with CÁN-BỘ=KHÓA
         [code-correct] code correct { $subject } … --with CÁN-BỘ=KHÓA
         [withhold] withhold { $subject } … --with CÁN-BỘ=KHÓA
+        [release] release { $subject } … --with CÁN-BỘ=KHÓA
         [reserve] reserve { $subject } … --with CÁN-BỘ=KHÓA
         [norm-record] norm record "{ $subject }" … --with CÁN-BỘ=KHÓA
        *[norm-end] norm end "{ $subject }" … --with CÁN-BỘ=KHÓA
@@ -198,6 +200,8 @@ norm-count = { $count } văn bản.
 receipt-sent = gửi
 receipt-entered = nhập vào CSDLQG
 receipt-posted = niêm yết, đăng tải
+receipt-publicised = công khai trên CSDLQG
+receipt-synced = đồng bộ lên Cổng Dịch vụ công quốc gia
 receipt-recorded = Đã ghi: { $decision } – { $what } ngày { $on }.
 code-assigned = Thủ tục `{ $former }` từ nay mang mã `{ $code }`, ở mọi thời điểm.
 code-proposals = Phải chỉnh sửa lại theo mã `{ $code }`: { $ids } (congbo proposal revise SỐ TỆP).
@@ -208,7 +212,7 @@ value-number = SỐ QUYẾT ĐỊNH
 value-what = VIỆC
 form-role = Chọn một trong: drafter, control, legal, finance, appraiser, signer, publisher, registrar, comparer, administrator, auditor.
 form-number = Ghi số, ký hiệu quyết định, như 12/QĐ-BX.
-form-what = Chọn một trong: sent, entered, posted.
+form-what = Chọn một trong: sent, entered, publicised, posted, synced.
 
 # Trợ giúp: lệnh
 heading-group-officers = Cán bộ, quy tắc
@@ -343,12 +347,15 @@ help-norm-end-number = Số, ký hiệu văn bản hết hiệu lực
 help-norm-end-on = Ngày đầu tiên không còn hiệu lực
 help-norm-end-by = Văn bản làm nó hết hiệu lực
 help-norm-list = Liệt kê các văn bản và ngày hết hiệu lực
-help-receipt = Ghi việc sau quyết định: đã gửi, đã nhập, đã niêm yết
+help-receipt = Ghi việc sau quyết định: gửi, nhập, công khai, niêm yết, đồng bộ
     .example =
         congbo --as cong-khai.a --key khoa receipt 12/QĐ-BX \
             --what entered --on 2026-07-02
 help-receipt-decision = Số, ký hiệu quyết định công bố
-help-receipt-what = Việc đã làm: sent (gửi), entered (nhập), posted (niêm yết)
+help-receipt-codes = Chỉ cho thủ tục này (được nhắc lại); không nêu quyết định nếu thủ tục có từ danh mục ban đầu
+help-receipt-signed = Ngày ký quyết định, khi năm nào cũng có số ấy
+help-receipt-issuer = Cơ quan ban hành quyết định, khi hai nơi cùng số
+help-receipt-what = Việc đã làm: sent (gửi), entered (nhập), publicised (công khai), posted (niêm yết), synced (đồng bộ)
 help-receipt-on = Ngày làm
 help-receipt-note = Số công văn hoặc mã biên nhận
 
@@ -495,6 +502,7 @@ entry-proposal-emergency = Trình tự rút gọn
 entry-record-corrected = Sửa dữ liệu hoặc đính chính
 entry-code-reserved = Giữ mã
 entry-publication-withdrawn = Rút khỏi công khai
+entry-code-released = Công khai lại
 entry-clock-confirmed = Xác nhận ngày
 entry-clock-corrected = Sửa ngày đã xác nhận sai
 entry-registry-restored = Chấp nhận mất mục
@@ -549,6 +557,12 @@ tables-known-years = các năm đã biết đủ
 tables-holidays = ngày nghỉ
 tables-swapped = ngày làm bù
 tables-source = nguồn
+tables-unconfirmed = chờ xác nhận
+tables-lacking = Chưa có lịch nghỉ chính thức của năm { $years }: thời hạn qua năm ấy chỉ là tạm tính. Khi có thông báo: congbo template tables, sửa phần calendar rồi congbo policy propose TỆP --tables.
+day-holiday = nghỉ lễ, tết
+day-compensatory = nghỉ bù
+day-swapped_off = nghỉ hoán đổi
+day-swapped_worked = làm bù
 term-working-days = { $count } ngày làm việc
 term-days = { $count } ngày
 term-months = { $count } tháng
@@ -588,6 +602,7 @@ due-state = Tình trạng
 due-count = { $count } việc.
 deadline-debt = Bổ sung chấp thuận của trình tự rút gọn
 help-stats-due = Liệt kê những việc đến hạn theo luật, ngày gần nhất trước
+help-stats-timeliness = Việc công bố, nhập, gửi của các quyết định ký trong khoảng này có đúng hạn không
 help-stats-days = Chỉ việc đến hạn trong chừng này ngày, và việc đã quá hạn
 help-congbo-key = Khóa để ký: tệp khóa bí mật, hoặc tệp .pub khi khóa nằm trong ssh-agent
 help-common-signing-key = Khóa để ký: tệp khóa bí mật, hoặc tệp .pub khi khóa nằm trong ssh-agent
@@ -598,6 +613,14 @@ officer-short-revoke = thu hồi tư cách của { $officer }
 
 error-before-decision = Ngày { $day } trước ngày ký quyết định ({ $signed })
     .fix = Ghi đúng ngày của biên nhận; biên nhận ghi sau thay cho biên nhận ghi trước.
+error-several-decisions = Có nhiều quyết định số { $number }, ký các ngày: { $signed }
+    .fix = Nêu ngày ký bằng --signed NGÀY, và cơ quan ban hành bằng --issuer nếu cần.
+error-not-of-decision = Quyết định { $number } không công bố thủ tục { $code }
+    .fix = Xem quyết định đã làm gì: congbo log --decision { $number }
+error-receipt-of-whole = Việc này làm với cả quyết định, không làm riêng cho một thủ tục
+    .fix = Nêu số quyết định và bỏ --code.
+error-receipt-of-decision = Phiên bản của { $code } dựa trên quyết định { $number }
+    .fix = Nêu số quyết định cùng với --code: congbo receipt { $number } --code { $code } …
 error-norm-ends-itself = { $norm } không thể do chính nó chấm dứt hiệu lực
     .fix = Ghi số, ký hiệu văn bản thay thế hoặc bãi bỏ nó ở --by.
 officer-words-written = Đã ghi { $file }: { $what }.

@@ -178,6 +178,7 @@ work-reserved = Đã giữ mã { $code }.
 work-reserved-salt =
     Cam kết: { $commitment }
     Muối (chỉ hiện một lần, lưu cùng tài liệu): { $salt }
+work-released = Đã công khai lại { $code }.
 work-withheld = Đã rút { $code } khỏi công khai.
 work-founded-signed-next = Bước tiếp theo: một quản trị viên đăng ký cán bộ (`congbo officer add`), người kia xác nhận (`congbo officer confirm`); rồi cán bộ nhập dữ liệu chạy `congbo import TỆP --effective NGÀY --basis CĂN-CỨ`.
 

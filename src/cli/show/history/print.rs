@@ -18,7 +18,7 @@ use congbo::{
 };
 
 use super::super::super::{
-    norm, prose,
+    late, norm, prose,
     texts::TextFact,
     ui::{Tone, Ui},
     words,
@@ -188,6 +188,9 @@ fn details(ui: &Ui, event: &HistoryEvent, zone: Zone) -> Vec<(String, String)> {
     }
     for it in &event.set_aside {
         say("look-set-aside", words::set_aside(ui, it));
+    }
+    for it in event.deadlines.iter().flat_map(|it| late::lines(ui, it)) {
+        said.push((ui.say("history-deadline", &[]), it));
     }
     said
 }

@@ -181,6 +181,9 @@ fn br_29_a_mistyped_code_is_replaced_by_two_before_the_first_publication() {
     let posted = Command::RecordReceipt {
         receipt: Receipt {
             decision: decision().number,
+            issuer: None,
+            signed_on: None,
+            codes: std::collections::BTreeSet::new(),
             what: ReceiptKind::Posted,
             on: day(2026, 8, 18),
             note: None,

@@ -1,19 +1,25 @@
 //! Whether each step is taken by its legal day, from what the register knows of it (BR-11 to
 //! BR-15).
 
-use super::judging::{GateRule, Judging};
+use chrono::NaiveDate;
+
+use super::{
+    codes::codes,
+    judging::{GateRule, Judging},
+};
 use crate::domain::{
     deadline::{self, ChangeFacts, Deadline, DeadlineKind, DeadlineState},
     edition::Edition,
     event::{Decision, ReceiptKind, Route},
     gate::{
         finding::{Asked, Found},
-        norms::{in_force_from, norm_of},
+        norms::{in_force_from, norm_of, norms_of},
     },
     ids::Code,
     number,
+    policy::Policy,
     reason::Reason,
-    registry::Proposal,
+    registry::{DecisionName, Proposal, Registry},
     rule::{RuleId, RuleNumber, Weight},
 };
 
@@ -115,35 +121,100 @@ fn behind(decision: &Decision, proposal: &Proposal) -> Option<Reason> {
 
 /// Returns every deadline of a proposal as it stands.
 pub fn of_proposal(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Deadline> {
-    let registry = asked.registry;
-    let zone = registry.zone();
-    let change = &proposal.change;
-    let norm = asked.decision.and_then(|it| norm_of(asked.edition, it, proposal));
-    let number = asked.decision.and_then(|it| number::normalise_decision(&it.number));
-    let receipt = |what: ReceiptKind| {
-        // What was recorded last stands: a wrong day is put right by another receipt.
-        let of_this = registry.receipts.get(number.as_ref()?);
-        of_this.into_iter().rev().find(|it| it.what == what).map(|it| it.on)
+    let of = Dated {
+        registry: asked.registry,
+        decision: asked.decision,
+        policy: asked.policy,
+        edition: asked.edition,
+        today: asked.today,
     };
-    let facts = ChangeFacts {
-        authority: asked.policy.authority,
-        effective: change.effective,
-        norm_signed_on: norm.and_then(|it| it.signed_on),
-        norm_effective: norm.map(|it| in_force_from(it, proposal)),
-        shortened: if asked.edition < Edition::SHORTENED_BY_NORM {
-            proposal.emergency.is_some()
-        } else {
-            norm.is_some_and(|it| it.shortened)
-        },
-        submitted_to_control: proposal
-            .submitted
-            .as_ref()
-            .map(|it| registry.clock.instant(it).day(zone)),
-        decision_signed: asked.decision.map(|it| it.signed_on),
-        entered: receipt(ReceiptKind::Entered),
-        sent_to_oversight: receipt(ReceiptKind::Sent),
-    };
-    deadline::of_change(&facts, registry.rules.tables(), asked.today)
+    of.deadlines(proposal, None)
+}
+
+/// Returns every deadline of what a decision did to one procedure, as it stands on a day: by the
+/// policy and the tables of the day on which the decision was signed (settled question 12).
+pub fn of_item(
+    registry: &Registry,
+    decision: &Decision,
+    (proposal, code): (&Proposal, &Code),
+    today: NaiveDate,
+) -> Vec<Deadline> {
+    let book = &registry.rules;
+    let signed = book.policy_on(decision.signed_on).or_else(|| book.policies.first());
+    let law = Policy::law();
+    let policy = signed.map_or(&law, |it| &it.rules);
+    let (decision, edition) = (Some(decision), Edition::CURRENT);
+    Dated { registry, decision, policy, edition, today }.deadlines(proposal, Some(code))
+}
+
+/// Of which decision the deadlines are, by which policy, and as of which day.
+struct Dated<'a> {
+    registry: &'a Registry,
+    decision: Option<&'a Decision>,
+    policy: &'a Policy,
+    edition: Edition,
+    today: NaiveDate,
+}
+
+impl Dated<'_> {
+    /// Returns the deadlines of a proposal, or of what it did to one of its procedures.
+    fn deadlines(&self, proposal: &Proposal, code: Option<&Code>) -> Vec<Deadline> {
+        let (registry, change) = (self.registry, &proposal.change);
+        let norm = self.decision.and_then(|it| norm_of(self.edition, it, proposal));
+        let bases = self.decision.into_iter().flat_map(|it| norms_of(self.edition, it, proposal));
+        let submitted = proposal.submitted.as_ref().map(|it| registry.clock.instant(it));
+        let facts = ChangeFacts {
+            authority: self.policy().authority,
+            effective: change.effective,
+            norm_signed_on: norm.and_then(|it| it.signed_on),
+            norm_effective: norm.map(|it| in_force_from(it, proposal)),
+            latest_basis: bases.map(|it| in_force_from(it, proposal)).max(),
+            shortened: if self.edition < Edition::SHORTENED_BY_NORM {
+                proposal.emergency.is_some()
+            } else {
+                norm.is_some_and(|it| it.shortened)
+            },
+            // What was announced elsewhere went through no control unit that is known here.
+            submitted_to_control: submitted
+                .filter(|_| change.route == Route::Gate)
+                .map(|it| it.day(registry.zone())),
+            decision_signed: self.decision.map(|it| it.signed_on),
+            entered: self.told(proposal, code, ReceiptKind::Entered),
+            sent_to_oversight: self.told(proposal, code, ReceiptKind::Sent),
+        };
+        let calendar = registry.rules.calendar(self.edition);
+        deadline::of_change(&facts, registry.rules.tables(), &calendar, self.today)
+    }
+
+    /// The policy of the day on which the decision was signed, and before
+    /// [`Edition::JUDGED_ON_SIGNING`] that of the day of the question.
+    fn policy(&self) -> &Policy {
+        let on_signing = self.decision.filter(|_| self.edition >= Edition::JUDGED_ON_SIGNING);
+        let on_signing = on_signing.and_then(|it| self.registry.rules.policy_on(it.signed_on));
+        on_signing.map_or(self.policy, |it| &it.rules)
+    }
+
+    /// The day on which something followed on the decision, for all procedures that are asked
+    /// about; nothing where it was told of some of them only.
+    fn told(
+        &self,
+        proposal: &Proposal,
+        code: Option<&Code>,
+        what: ReceiptKind,
+    ) -> Option<NaiveDate> {
+        let (registry, decision) = (self.registry, self.decision?);
+        if self.edition < Edition::RECEIPTS_OF_ONE_DECISION {
+            return registry.told_of_number(&number::normalise_decision(&decision.number)?, what);
+        }
+        let name = DecisionName::of(decision);
+        match code {
+            Some(code) => registry.told(&name, code, what),
+            None => {
+                let days = codes(proposal).map(|it| registry.told(&name, &it, what));
+                days.collect::<Option<Vec<_>>>()?.into_iter().max()
+            }
+        }
+    }
 }
 
 fn rule_of(what: DeadlineKind) -> RuleId {

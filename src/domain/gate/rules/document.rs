@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::judging::{ByRule, GateRule, Judging};
 use crate::domain::{
     check::{self, Flaw, FlawLevel, Strictness, source},
+    edition::Edition,
     event::{Draft, Route},
     gate::finding::Found,
     procedure::Procedure,
@@ -95,10 +96,13 @@ pub(super) fn said(judging: &Judging<'_>, rule: RuleId) -> Vec<Reason> {
 fn by_rule(judging: &Judging<'_>) -> ByRule {
     let (asked, change) = (judging.asked, &judging.proposal.change);
     let signed = asked.decision.map_or(asked.today, |it| it.signed_on);
-    // A change recorded late is judged by the rules of its own day.
-    let day = match change.route {
-        Route::Gate => signed.max(change.effective),
-        Route::Recorded | Route::Correction { .. } => change.effective,
+    let on_signing = asked.edition >= Edition::JUDGED_ON_SIGNING;
+    let day = match (&change.route, asked.decision) {
+        (Route::Gate, _) if on_signing => signed,
+        (Route::Recorded, Some(decision)) if on_signing => decision.signed_on,
+        (Route::Gate, _) => signed.max(change.effective),
+        // A change recorded late is judged by the rules of its own day.
+        (Route::Recorded | Route::Correction { .. }, _) => change.effective,
     };
     let (tables, edition) = (asked.registry.rules.tables(), asked.edition);
     let mut by_rule: ByRule = BTreeMap::new();
@@ -170,7 +174,7 @@ pub(super) mod tests {
     fn results_mandatory() -> Tables {
         let mut tables = Tables::law().clone();
         let mut list = tables.components.last().expect("the law has a list").clone();
-        list.from = day(2026, 8, 1);
+        list.from = day(2026, 7, 5);
         list.conditional.remove(&Component::Results);
         list.mandatory.insert(Component::Results);
         tables.components.push(list);
