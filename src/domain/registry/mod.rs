@@ -35,6 +35,7 @@
 //! | `task` | a review task: a procedure that is to be looked through again because of a norm |
 //! | `told` | what followed on decisions: of which decision and procedures a receipt is, and what was made public |
 //! | `version` | one version of a procedure, as the register keeps it |
+//! | `withheld` | what is withdrawn from publication, as known then and as known now |
 //! | `versions` | the versions of one procedure, of which the earlier ones may lie elsewhere |
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -73,6 +74,7 @@ mod task;
 mod told;
 mod version;
 mod versions;
+mod withheld;
 
 pub use clock::{ClockRecord, MovedAhead, PAUSE_MS};
 pub use compared::ComparedWithDecision;
@@ -104,7 +106,7 @@ pub use versions::{EarlierVersions, Versions};
 use super::{
     event::{
         Baseline, ClockEvent, Correction, DecisionEvent, Enactment, Event, FactEvent, Item,
-        Outcome, RegistryEvent, StaffEvent, Stream, TaskEvent, Withdrawal,
+        Outcome, RegistryEvent, StaffEvent, Stream, TaskEvent,
     },
     ids::{Code, Digest, LogId, OfficerId, ProposalId, TaskId},
 };
@@ -229,45 +231,6 @@ impl Registry {
             }
             FactEvent::NormRecorded(it) => self.take_norm(it, recorded),
             FactEvent::ReceiptRecorded(it) => self.take_receipt(it, recorded),
-        }
-    }
-
-    fn withdraw(&mut self, it: &Withdrawal, recorded: &Recorded) {
-        let (why, note) = (it.why, it.note.clone());
-        let withdrawn = Withdrawn { why, note, recorded: recorded.clone() };
-        self.withdrawn.insert(it.code.clone(), withdrawn);
-    }
-
-    /// Takes in a withdrawal from beyond the position at which the registry stands: what is
-    /// withheld now is withheld from questions about the past too, until it is released. What was
-    /// withheld then stays so in what was known then.
-    pub fn withhold(&mut self, event: &Event, at: &Recorded) {
-        let last = self.last.as_ref().map(|it| it.seq);
-        match event {
-            Event::Fact(FactEvent::PublicationWithdrawn(it)) => {
-                if !self.withdrawn.contains_key(&it.code) {
-                    self.withdraw(it, at);
-                }
-            }
-            Event::Fact(FactEvent::CodeReleased(it)) => {
-                let beyond = |it: &Withdrawn| last.is_none_or(|last| it.recorded.seq > last);
-                if self.withdrawn.get(&it.code).is_some_and(beyond) {
-                    self.withdrawn.remove(&it.code);
-                }
-            }
-            Event::Fact(
-                FactEvent::CodeReserved(_)
-                | FactEvent::CodeAssigned(_)
-                | FactEvent::NormRecorded(_)
-                | FactEvent::ReceiptRecorded(_),
-            )
-            | Event::Registry(_)
-            | Event::Staff(_)
-            | Event::Rules(_)
-            | Event::Proposal(_)
-            | Event::Decision(_)
-            | Event::Task(_)
-            | Event::Clock(_) => {}
         }
     }
 

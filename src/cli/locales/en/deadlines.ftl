@@ -36,7 +36,7 @@ deadline-database-name = As the national database counts (working days, to the l
 deadline-database-source = QĐ 766/QĐ-TTg, index 1.1
 deadline-database-open = The decision is not signed
 
-## In time (congbo stats --timeliness)
+## How often in time
 
 timeliness-head = Decisions signed from { $from } to { $to }: { $decisions } decisions, { $changes } changes
 timeliness-met = In time

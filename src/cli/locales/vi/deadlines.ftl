@@ -27,7 +27,7 @@ deadline-database-name = Cách tính của CSDLQG (ngày làm việc, đến că
 deadline-database-source = QĐ 766/QĐ-TTg, chỉ số 1.1
 deadline-database-open = Quyết định chưa ký
 
-## Đúng hạn (congbo stats --timeliness)
+## Thống kê đúng hạn
 
 timeliness-head = Quyết định ký từ ngày { $from } đến hết ngày { $to }: { $decisions } quyết định, { $changes } thay đổi
 timeliness-met = Đúng hạn
