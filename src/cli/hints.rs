@@ -95,6 +95,8 @@ fn words_of(text: &str) -> Vec<String> {
             }
             ' ' if !quoted && !placed => words.push(String::new()),
             ' ' if placed => {}
+            // In quotes it is what somebody is to say; bare, that more follows.
+            '…' if quoted => words.last_mut().expect("there is one").push_str("\u{1}\u{1}"),
             _ => words.last_mut().expect("there is one").push(c),
         }
     }
