@@ -464,7 +464,7 @@ reasons! {
     /// Nobody could have kept the day: it had passed when the norm was signed.
     DeadlineInfeasible { proposal: ProposalId, what: DeadlineKind, due: NaiveDate, since: NaiveDate } = "deadline-infeasible", Some(RuleNumber::Br12), "NĐ 63/2010/NĐ-CP, Điều 15";
     /// Nobody could give the approvals that would be owed.
-    DebtNobodyPays { proposal: ProposalId, owed: Heads } = "debt-nobody-pays", Some(RuleNumber::Br35), "settled question 13";
+    DebtNobodyPays { proposal: ProposalId, owed: Heads } = "debt-nobody-pays", None, "settled question 13";
     /// The proposal is on the shortened road already.
     EmergencyAlready { proposal: ProposalId } = "emergency-already", None, "settled question 13";
     /// The shortened road was taken under a key that was not to be trusted then.

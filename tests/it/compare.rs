@@ -70,7 +70,7 @@ fn sides(demo: &Demo) {
 
 /// The documented shapes: one version alone, patches, and what follows from a cost sheet.
 fn documents(demo: &Demo) {
-    let alone = demo.json("diff 9.000009");
+    let alone = demo.json("diff 9.000010");
     fits(&schema_of::<ComparisonDocument>(), &alone);
     assert!(alone["from"].is_null() && alone["burden"].is_null());
     let patch = demo.json("diff 9.000002 --json-patch");

@@ -95,7 +95,9 @@ fn a_registry_of_the_first_form_gains_its_second_copy_at_its_first_act() {
     fs::remove_file(store.join("view")).unwrap();
     let before = bytes(&store);
     let log = done(&store, "log --json");
-    for line in ["list", "show 9.000002", "verify", "verify --gate", "backup ../b.tar.gz"] {
+    // It was ruled on under an edition that was still open, and is practice (settled question 26):
+    // its rules of that day are asked of no registry.
+    for line in ["list", "show 9.000002", "verify", "backup ../b.tar.gz"] {
         done(&store, line);
     }
     // What is refused adds nothing, and what adds nothing changes nothing.
@@ -110,7 +112,6 @@ fn a_registry_of_the_first_form_gains_its_second_copy_at_its_first_act() {
     done(&store, &act);
     assert!(done(&store, "log --json").starts_with(&log));
     done(&store, "verify");
-    done(&store, "verify --gate");
     let entries = fs::read_to_string(store.join("entries")).unwrap();
     let lines = entries.lines().filter(|it| it.contains("\"prev\""));
     assert!(lines.map(str::to_owned).eq(done(&store, "log --json").lines().map(str::to_owned)));

@@ -15,6 +15,7 @@ use congbo::{
     app::AppError,
     domain::{
         command::Command,
+        component::Component,
         edition::Edition,
         event::{Reply, StaffChange, Thread, Withdrawal, WithdrawalGround},
         ids::{Moment, OfficerId, ProposalId},
@@ -71,7 +72,11 @@ fn honest() -> Desk {
     desk.send("kiem-soat", &approve(1, 2)).unwrap();
     desk.staffed(roles("phap-che", &[Role::Finance], &[]), 0).unwrap();
     desk.enact(1).unwrap();
-    desk.approved(renamed(B, "Thẻ mượn"));
+    // The legal unit is asked where the legal basis changes, and an emergency leaves it out.
+    let mut request = renamed(B, "Thẻ mượn");
+    request.opens[0].legal_basis[0].title = Some("Nghị định mới về thư viện".to_owned());
+    request.components.insert(Component::LegalBasis);
+    desk.approved(request);
     desk.send("ky-ban-hanh", &hurry(2)).unwrap();
     desk.enact(2).unwrap();
     desk.send_as("phap-che", Role::Legal, &approve(2, 1)).unwrap();

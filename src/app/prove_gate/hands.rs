@@ -23,6 +23,7 @@ use crate::{
         },
         gate,
         ids::{OfficerId, ProposalId},
+        number,
         officer::Role,
         policy::{self, Heads},
         reason::Reason,
@@ -193,7 +194,8 @@ impl Hands<'_> {
                 let (officer, roles) = (officer.clone(), roles.iter().copied().collect());
                 return Err(self.refused(&Reason::RoleMissing { officer, roles }));
             }
-            let items = it.items.iter().filter(|it| it.proposal == id);
+            let items: Vec<_> = it.items.iter().filter(|it| it.proposal == id).collect();
+            self.on_named_norms(it, &items)?;
             self.as_proposed(id, items, decide::items_of(proposal))?;
             self.approved(id, role)?;
         }
@@ -212,6 +214,18 @@ impl Hands<'_> {
         self.approved(id, Role::Comparer)
     }
 
+    /// On which norm something rests, only the rules of its edition say; it is one that the
+    /// decision names.
+    fn on_named_norms(&self, of: &Enactment, items: &[&Item]) -> Result<(), AppError> {
+        let named: BTreeSet<_> =
+            of.decision.norms.iter().map(|it| number::norm_key(&it.number)).collect();
+        let other = items.iter().filter_map(|it| it.norm.as_ref()).find(|it| !named.contains(*it));
+        match other {
+            Some(norm) => Err(self.bad(format!("it rests on {norm}, which it does not name"))),
+            None => Ok(()),
+        }
+    }
+
     /// What takes effect is what the proposal says, no less and no more: that is what was
     /// approved.
     fn as_proposed<'b>(
@@ -220,7 +234,8 @@ impl Hands<'_> {
         items: impl IntoIterator<Item = &'b Item>,
         proposed: impl IntoIterator<Item = Item>,
     ) -> Result<(), AppError> {
-        if items.into_iter().cloned().eq(proposed) {
+        let bare = |it: &Item| Item { norm: None, ..it.clone() };
+        if items.into_iter().map(bare).eq(proposed) {
             return Ok(());
         }
         Err(self.bad(format!("what takes effect is not what {id} proposes")))

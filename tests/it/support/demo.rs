@@ -50,8 +50,8 @@ impl Demo {
 
     /// Runs one line for a program.
     pub fn json(&self, line: &str) -> Value {
-        let (status, text) = self.run(&format!("--json {line}"));
-        assert_eq!(status, 0, "{text}");
-        serde_json::from_str(&text).unwrap()
+        let output = Self::congbo(self.dir.path(), &format!("--json {line}")).output().unwrap();
+        assert!(output.status.success(), "{line}: {output:?}");
+        serde_json::from_slice(&output.stdout).unwrap()
     }
 }
