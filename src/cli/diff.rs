@@ -65,15 +65,15 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Diff) -> Result<u8, CliE
         sides::Sides::One(only, place) => return Ok(only_one(ui, &args.shape, &only, &place)),
     };
     let [(old, before), (new, after)] = sides;
-    if args.a.is_none() {
-        // Whoever asks what changed last is told what is to change next.
-        let asked = AskedTimes { as_of: place.as_of, known_at: place.known_at };
-        for coming in words::coming(ui, &announced(&after, code, asked)?) {
-            ui.status(ui.say("look-coming-line", &[("coming", &coming)]));
-        }
-    }
+    // Whoever asks what changed last is told what is to change next.
+    let asked = AskedTimes { as_of: place.as_of, known_at: place.known_at };
+    let coming = if args.a.is_none() { announced(&after, code, asked)? } else { Vec::new() };
     let comparison = compare([old, new], [&before, &after], place)?;
-    tell(ui, &args.shape, &comparison, [&before, &after])
+    let status = tell(ui, &args.shape, &comparison, [&before, &after])?;
+    for coming in words::coming(ui, &coming) {
+        ui.status(ui.say("look-coming-line", &[("coming", &coming)]));
+    }
+    Ok(status)
 }
 
 /// Says that a procedure has one version only, and what that is.

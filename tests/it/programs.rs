@@ -257,6 +257,7 @@ const WALK: &[(&str, i32)] = &[
         "--as phap-che-a norm record 66/2026/NQ-CP --signed 2026-01-05 --from 2026-02-01 --to 2027-02-28",
         0,
     ),
+    ("norm show 66/2026/NQ-CP", 0),
     (
         "--as phap-che-a norm end 125/2024/NĐ-CP --on 2027-01-01 --by 1/2026/NĐ-CP --with kiem-soat-a=keys/kiem-soat-a",
         0,

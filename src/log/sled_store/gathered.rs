@@ -77,14 +77,16 @@ fn row_of<'a>(records: impl IntoIterator<Item = Record<'a>>) -> Vec<u8> {
     row
 }
 
+/// What stands in a tree, with the key under which it does.
+type Keyed = (Vec<u8>, Vec<u8>);
+
 /// The rows of a bucket, with their keys.
-fn rows(store: &Trees, tree: Tree, bucket: u16) -> Result<Vec<(Vec<u8>, Vec<u8>)>, LogError> {
+fn rows(store: &Trees, tree: Tree, bucket: u16) -> Result<Vec<Keyed>, LogError> {
     let end = [&row_key(bucket, u16::MAX)[..], &[0]].concat();
     let rows = store.range(tree, row_key(bucket, 0)..end);
     // A key that earlier programs wrote may stand between them.
-    let own = |it: &Result<(Vec<u8>, Vec<u8>), LogError>| {
-        it.as_ref().map_or(true, |(key, _)| key.len() == ROW_KEY)
-    };
+    let own =
+        |it: &Result<Keyed, LogError>| it.as_ref().map_or(true, |(key, _)| key.len() == ROW_KEY);
     rows.filter(own).collect()
 }
 
@@ -153,7 +155,7 @@ pub(super) fn remove(store: &mut Trees, tree: Tree, key: &[u8]) -> Result<(), Lo
 /// # Errors
 ///
 /// What keeps the store from being read.
-pub(super) fn all(store: &Trees, tree: Tree) -> Result<Vec<(Vec<u8>, Vec<u8>)>, LogError> {
+pub(super) fn all(store: &Trees, tree: Tree) -> Result<Vec<Keyed>, LogError> {
     let mut all = Vec::new();
     each(store, tree, |key, value| {
         all.push((key.to_vec(), value.to_vec()));
