@@ -15,13 +15,14 @@ demo = folder / "congbo-demo"
 KEYS = demo / "keys"
 
 # A command that is killed in the middle of a sync is gone only later. It holds the writer's stderr
-# by its last descriptor, so that whoever waits for the end of that waits for the command too.
+# by its first and its last descriptor, so that whoever waits for the end of that waits for the
+# command too: kernels let go of a dead process's files from either end.
 HELD = fcntl.fcntl(2, fcntl.F_DUPFD, 900)
 
 def congbo(*words, check=True):
     # Nothing is held by a working folder either, but where the demonstration is to be made in it.
     run = subprocess.run([program, "--json", *map(str, words)], cwd="/" if demo.exists() else folder,
-                         capture_output=True, text=True, pass_fds=(HELD,))
+                         stdin=HELD, capture_output=True, text=True, pass_fds=(HELD,))
     if check and run.returncode != 0:
         sys.exit(f"{words}: {run.stderr}")
     return run
