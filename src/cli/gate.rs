@@ -116,7 +116,10 @@ pub fn told(
     let (done, _) = context.send(ui, command)?;
     ui.effect(said, &[("id", &id)]);
     ui.again(done.again);
-    remaining(context, ui, id)?;
+    // The act stands, whatever keeps anybody from looking at what is left of the way.
+    if remaining(context, ui, id).is_err() {
+        ui.status(ui.say("gate-not-looked", &[("id", &id)]));
+    }
     Ok(exit::DONE)
 }
 

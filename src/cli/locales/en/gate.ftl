@@ -143,6 +143,7 @@ gate-closed = { $count ->
     [one] One rule blocks
    *[other] { $count } rules block
 } `{ $id }`: { $rules }
+gate-not-looked = It is recorded; what the gate still waits for could not be looked up. See: congbo gate { $id }
 gate-still = { $count ->
     [one] One rule still blocks:
    *[other] { $count } rules still block:

@@ -140,6 +140,7 @@ gate-ready = Không còn gì chặn `{ $id }`. Xét cùng quyết định: congb
 gate-ready-correction = Không còn gì chặn đính chính `{ $id }`. Thực hiện đính chính: congbo correct --apply { $id }
 gate-passes = Không còn gì chặn `{ $id }` cùng quyết định này: congbo enact { $id } --decision TỆP
 gate-closed = `{ $id }` còn bị { $count } quy tắc chặn: { $rules }
+gate-not-looked = Việc trên đã được ghi; chưa xem được cửa kiểm soát còn chờ gì. Xem: congbo gate { $id }
 gate-still = Còn { $count } quy tắc chặn:
 gate-over-enacted = `{ $id }` đã được công bố ({ $at }); không còn gì chờ.
 gate-over-corrected = Đã đính chính theo `{ $id }` ({ $at }); không còn gì chờ.
