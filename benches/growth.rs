@@ -21,11 +21,9 @@ use std::{
 
 use congbo::{
     domain::{
-        command::{Command, Request},
-        component::Component,
-        event::{Decision, Listed, Norm, Route, Verdict},
+        command::Command,
+        event::{Decision, Listed, Norm, Verdict},
         ids::{Code, Moment, Zone},
-        kind::ChangeKind,
         procedure::Procedure,
     },
     import::{reader, record::convert},
@@ -88,23 +86,7 @@ fn grow(dir: &Path, size: u64) {
 fn turn(house: &mut keys::Keys, document: &mut Procedure, round: usize, today: chrono::NaiveDate) {
     let bare = document.name.split(" (lần ").next().unwrap_or_default();
     document.name = format!("{bare} (lần {round})");
-    let request = Request {
-        kind: ChangeKind::Amend,
-        closes: vec![document.code.clone()],
-        base: None,
-        base_content: None,
-        takes_back: Default::default(),
-        opens: vec![document.clone()],
-        components: [Component::Name].into(),
-        effective: today,
-        basis: "12/2026/TT-BQP".to_owned(),
-        reason: "Sửa tên".to_owned(),
-        transition: None,
-        successors: Vec::new(),
-        raise: None,
-        route: Route::Gate,
-        reach: Default::default(),
-    };
+    let request = founding::renaming(document.clone(), today, "12/2026/TT-BQP");
     house.send(&["soan-thao-a"], &Command::Propose { request: Box::new(request), submit: true });
     let proposal = house.office.registry().proposals.live().map(|it| it.id).max();
     let proposal = proposal.expect("it was proposed just now");

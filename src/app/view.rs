@@ -124,9 +124,7 @@ fn alike(names: &[String], wanted: &BTreeSet<String>) -> Vec<bool> {
 }
 
 fn of_proposal(change: &Change, publishers: &[String], index: &[Indexed]) -> Vec<bool> {
-    let closes = change.closes.iter().map(|it| &it.code);
-    let opens = change.opens.iter().map(|it| &it.code);
-    let touched: BTreeSet<_> = closes.chain(opens).chain(&change.successors).collect();
+    let touched: BTreeSet<_> = change.codes().chain(&change.successors).collect();
     let bodies: BTreeSet<_> = if change.kind.opens_anew() {
         change.opens.iter().map(|it| text::fold(&it.summary.publisher)).collect()
     } else {

@@ -238,8 +238,10 @@ pub fn shown(snapshot: &Snapshot, asked: &AskedTimes, tables: bool) -> RulesShow
         let found = book.policy_on(asked.as_of);
         found.map(|it| (it.number, it.effective, it.digest, &it.recorded))
     };
-    let tables_shown =
-        || Tables { calendar: book.calendar(Edition::CURRENT), ..book.tables().clone() };
+    let tables_shown = || Tables {
+        calendar: book.calendar(Edition::CURRENT).into_owned(),
+        ..book.tables().clone()
+    };
     let shown = tables.then(tables_shown);
     let lacking = shown.as_ref().map(|it| it.calendar.years_lacking(asked.as_of));
     let policy = || book.policy_on(asked.as_of).map_or_else(Policy::law, |it| it.rules.clone());

@@ -36,11 +36,7 @@ fn assign(
     ui.effect("code-assigned", &[("former", &former), ("code", &code)]);
     // What is still proposed under the code of before is to be made again under this one.
     let open = registry.disclosed_proposals().filter(|it| it.status.is_open());
-    let on_it = open.filter(|it| {
-        let change = &it.change;
-        let codes = change.closes.iter().map(|it| &it.code);
-        codes.chain(change.opens.iter().map(|it| &it.code)).any(|it| *it == args.former)
-    });
+    let on_it = open.filter(|it| it.change.codes().any(|it| *it == args.former));
     let ids: Vec<_> = on_it.map(|it| it.id.to_string()).collect();
     if !ids.is_empty() {
         ui.status(ui.say("code-proposals", &[("ids", &ids.join(", ")), ("code", &code)]));

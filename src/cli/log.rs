@@ -202,8 +202,7 @@ fn line(
     let ids: Vec<_> = entries::proposals(entry).collect();
     let mut named: Vec<&Code> = codes.get(&entry.seq).cloned().unwrap_or_default();
     for change in ids.iter().filter_map(|id| registry.proposals.get(id)).map(|it| &it.change) {
-        named.extend(change.opens.iter().map(|it| &it.code));
-        named.extend(change.closes.iter().map(|it| &it.code));
+        named.extend(change.codes());
     }
     named.sort();
     named.dedup();

@@ -16,6 +16,7 @@ use super::{
     error::CliError,
     table::TextTable,
     ui::{Tone, Ui},
+    words,
 };
 
 mod due;
@@ -79,7 +80,7 @@ fn print_online(ui: &mut Ui, shares: &[Share]) {
     let heads = heads.map(|it| ui.say(it, &[]));
     let mut table = TextTable::new(&heads).right(1).right(2).right(3);
     for it in shares {
-        let percent = it.percent.as_ref().map_or("–".to_owned(), |it| format!("{it} %"));
+        let percent = words::percent(it.percent.as_deref());
         let name = ui.say(&format!("online-{}", it.level), &[]);
         table.row([name, it.numerator.to_string(), it.denominator.to_string(), percent]);
     }
@@ -97,7 +98,7 @@ fn print_receipts(ui: &mut Ui, shares: &[ReceiptShare]) {
     let heads = heads.map(|it| ui.say(it, &[]));
     let mut table = TextTable::new(&heads).right(1).right(2).right(3).right(4);
     for it in shares {
-        let percent = it.percent.as_ref().map_or("–".to_owned(), |it| format!("{it} %"));
+        let percent = words::percent(it.percent.as_deref());
         let name = ui.say(&format!("receipt-{}", it.what), &[]);
         let counts = [it.numerator, it.denominator, it.not_told].map(|it| it.to_string());
         let [numerator, denominator, not_told] = counts;

@@ -166,6 +166,11 @@ pub fn years_lacking(ui: &mut Ui, years: &[i32]) {
     ui.line(said);
 }
 
+/// Returns a rate, or that there is none.
+pub fn percent(rate: Option<&str>) -> String {
+    rate.map_or("–".to_owned(), |it| format!("{it} %"))
+}
+
 /// Says whether what is in force was made public.
 pub fn publicity(ui: &Ui, it: PublicityTold) -> String {
     let since = it.since.map(|it| it.to_string()).unwrap_or_default();

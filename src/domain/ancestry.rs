@@ -49,7 +49,7 @@ pub fn earlier(registry: &Registry, request: &Request, own: Option<ProposalId>) 
     for code in &codes {
         revisions.extend(registry.drafted.get(code));
     }
-    if opens_codes(request.kind) {
+    if request.kind.opens_codes() {
         revisions.extend(registry.drafted_anew.iter().flat_map(|it| it.1));
     }
     let mut found = Vec::new();
@@ -80,16 +80,11 @@ fn base_of(drafted: &Drafted, code: &Code) -> Option<Digest> {
     base.map(|it| it.1)
 }
 
-/// Whether a kind of change opens procedures under codes of their own.
-pub fn opens_codes(kind: ChangeKind) -> bool {
-    kind.opens_anew() && kind != ChangeKind::Revive
-}
-
 /// Whether a request and a draft of a kind of change open anew what is called nearly the same.
 /// All that are near count, so that no number of them stands before another.
 fn named_alike(request: &Request, kind: ChangeKind, draft: &DraftName) -> bool {
     let near = |it: &Procedure| duplicate::name_score(&it.name, &draft.name) >= NEAR;
-    opens_codes(request.kind) && opens_codes(kind) && request.opens.iter().any(near)
+    request.kind.opens_codes() && kind.opens_codes() && request.opens.iter().any(near)
 }
 
 /// What a document says, text by text, each with how often it stands there; not its code nor the

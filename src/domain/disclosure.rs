@@ -89,8 +89,7 @@ impl Registry {
     /// Returns the first code of a change that is withheld: then the change is too.
     /// `None` where all of it may be shown.
     pub fn withheld_of<'a>(&self, change: &'a Change) -> Option<&'a Code> {
-        let closes = change.closes.iter().map(|it| &it.code);
-        closes.chain(change.opens.iter().map(|it| &it.code)).find(|it| self.is_withheld(it))
+        change.codes().find(|it| self.is_withheld(it))
     }
 
     /// Returns every proposal that may be shown, by number.

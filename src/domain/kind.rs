@@ -81,6 +81,11 @@ impl ChangeKind {
         }
     }
 
+    /// Whether it opens procedures under codes of their own, that nothing else has or had.
+    pub fn opens_codes(self) -> bool {
+        self.opens_anew() && self != ChangeKind::Revive
+    }
+
     /// Whether it changes the content of what is in force: then it names what it changes
     /// (BR-9).
     pub fn amends(self) -> bool {

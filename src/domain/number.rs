@@ -2,7 +2,7 @@
 //!
 //! The words as published are kept elsewhere; this form stands beside them.
 
-use super::text::{Repairs, normalise};
+use super::text::{Repairs, normalise, single_spaced};
 
 /// Returns the number of an announcing decision in its one form (`485/QĐ-BQP`), or
 /// `None` where the text does not hold such a number (BR-30).
@@ -69,7 +69,7 @@ pub fn normalise_norm(text: &str) -> String {
     let parts: Vec<_> = parts.map(norm_part).collect();
     match first {
         Some(first) if is_symbol(&parts) => format!("{first}/{}", parts.join("/")),
-        _ => clean.split_whitespace().collect::<Vec<_>>().join(" "),
+        _ => single_spaced(&clean),
     }
 }
 

@@ -265,6 +265,17 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// Returns a text with single spaces between its words and none around them.
+pub fn single_spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Returns a text in the one form in which names are the same however they are set: with single
+/// spaces, in lower case.
+pub fn one_form(text: &str) -> String {
+    single_spaced(text).to_lowercase()
+}
+
 /// Returns the base letter of a Vietnamese letter, or the digit that a digit is.
 fn base_letter(c: char) -> Option<char> {
     Some(match c {

@@ -257,39 +257,35 @@ pub fn select(registry: &Registry, day: NaiveDate, circle: ExportCircle) -> Sele
             selection.internal_left_out += u64::from(concerns.is_internal());
             continue;
         }
-        let (from, to) = record.span(version, day);
-        let mut entry = entry(procedure, version, EffectiveSpan { from, to });
-        let suspended =
-            record.suspended(day).map(|it| EffectiveSpan { from: it.from, to: it.until });
-        entry.suspended = suspended;
-        entry.set_aside = published(registry, version.proposal);
-        let (compared, not_compared) = record.compared(version);
-        entry.compared = Some(compared).filter(|it| *it != ComparedWithDecision::InFull);
-        entry.not_compared = not_compared;
-        let former = registry.former_codes(procedure.code()).into_iter();
-        entry.former_codes = former.map(|it| it.0.clone()).collect();
-        selection.entries.push(entry);
+        selection.entries.push(entry(registry, procedure, version, day));
     }
     selection
 }
 
-/// Says of a version what an export says: of one that may be shown, and of no other.
+/// Says of the version that stands on a day what an export says: of one that may be shown, and of
+/// no other.
 fn entry(
+    registry: &Registry,
     procedure: Disclosed<'_>,
     version: &VersionRecord,
-    effective: EffectiveSpan,
+    day: NaiveDate,
 ) -> ExportEntry {
+    let (code, record) = (procedure.code(), procedure.record());
+    let (from, to) = record.span(version, day);
+    let suspended = record.suspended(day);
+    let (compared, not_compared) = record.compared(version);
+    let former = registry.former_codes(code).into_iter();
     ExportEntry {
-        code: procedure.code().clone(),
+        code: code.clone(),
         version: version.version.clone(),
-        effective,
+        effective: EffectiveSpan { from, to },
         decision: version.decision.clone(),
         basis: version.basis.clone(),
         content: version.content,
-        suspended: None,
-        set_aside: Vec::new(),
-        compared: None,
-        not_compared: BTreeSet::new(),
-        former_codes: Vec::new(),
+        suspended: suspended.map(|it| EffectiveSpan { from: it.from, to: it.until }),
+        set_aside: published(registry, version.proposal),
+        compared: Some(compared).filter(|it| *it != ComparedWithDecision::InFull),
+        not_compared,
+        former_codes: former.map(|it| it.0.clone()).collect(),
     }
 }

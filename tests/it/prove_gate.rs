@@ -3,22 +3,23 @@
 
 use std::{path::Path, time::Duration};
 
-use crate::support::keys::{self, Keys};
+use crate::support::{
+    founding,
+    keys::{self, Keys},
+};
 use congbo::{
     app::{AppError, act, codec, prove_gate},
     domain::{
         canonical,
-        command::{Command, Request},
-        component::Component,
+        command::Command,
         decide,
         edition::Edition,
         event::{
             BaselineClosing, BaselineItem, Comment, Decision, DecisionEvent, Enactment, Event,
-            FactEvent, Listed, Norm, ProposalEvent, RegistryEvent, Review, Route, SourceLine,
-            StaffAnswer, StaffEvent, Summary, Verdict,
+            FactEvent, Listed, Norm, ProposalEvent, RegistryEvent, Review, SourceLine, StaffAnswer,
+            StaffEvent, Summary, Verdict,
         },
         ids::{Digest, Moment, ProposalId},
-        kind::ChangeKind,
         officer::Role,
         procedure::Procedure,
     },
@@ -57,23 +58,8 @@ fn proposed(dir: &Path) -> Keys {
     keys.send(&["nhap-lieu-a"], &Command::ImportBaseline { effective, basis, items: vec![item] });
     let mut renamed = document;
     renamed.name.push_str(" (sửa tên)");
-    let request = Request {
-        kind: ChangeKind::Amend,
-        closes: vec![renamed.code.clone()],
-        base: None,
-        base_content: None,
-        takes_back: Default::default(),
-        opens: vec![renamed],
-        components: [Component::Name].into(),
-        effective: "2030-01-01".parse().expect("a day"),
-        basis: "12/2029/TT-BQP".to_owned(),
-        reason: "Sửa tên".to_owned(),
-        transition: None,
-        successors: Vec::new(),
-        raise: None,
-        route: Route::Gate,
-        reach: Default::default(),
-    };
+    let request =
+        founding::renaming(renamed, "2030-01-01".parse().expect("a day"), "12/2029/TT-BQP");
     let command = Command::Propose { request: Box::new(request), submit: true };
     keys.send(&["soan-thao-a"], &command);
     keys

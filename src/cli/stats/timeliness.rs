@@ -13,6 +13,7 @@ use super::super::{
     table::TextTable,
     texts::TextFact,
     ui::{Tone, Ui},
+    words,
 };
 
 pub(super) fn run(
@@ -79,7 +80,7 @@ fn cells(name: String, it: &StepTimeliness) -> Vec<String> {
         Some(days) => format!("{} (≤ {days})", it.late),
         None => it.late.to_string(),
     };
-    let percent = it.percent.as_ref().map_or("–".to_owned(), |it| format!("{it} %"));
+    let percent = words::percent(it.percent.as_deref());
     vec![
         name,
         it.met.to_string(),
@@ -95,7 +96,7 @@ fn cells(name: String, it: &StepTimeliness) -> Vec<String> {
 /// Says how the national database counts the same decisions.
 fn database(ui: &mut Ui, told: &Timeliness) {
     let it = &told.by_database;
-    let percent = it.percent.as_ref().map_or("–".to_owned(), |it| format!("{it} %"));
+    let percent = words::percent(it.percent.as_deref());
     let facts: [TextFact<'_>; 3] =
         [("numerator", &it.numerator), ("denominator", &it.denominator), ("percent", &percent)];
     let mut said = ui.say("timeliness-database", &facts);

@@ -16,6 +16,7 @@ use crate::domain::{
     registry::{
         Closure, NormEnding, ProcedureRecord, Recorded, Standing, Suspension, VersionRecord,
     },
+    text,
 };
 
 /// One thing that happened to a procedure.
@@ -266,7 +267,7 @@ impl<'a> Walk<'a> {
 
 pub(super) fn place(version: &VersionRecord) -> StockPlace {
     let internal = Circle::of(&version.summary).is_internal();
-    (version.summary.publisher.split_whitespace().collect::<Vec<_>>().join(" "), internal)
+    (text::single_spaced(&version.summary.publisher), internal)
 }
 
 /// Sums up what happened to a procedure; nothing where nothing did.

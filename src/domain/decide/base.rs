@@ -15,7 +15,6 @@ use crate::domain::{
     event::{Base, Route, TakenBack},
     gate,
     ids::{Code, Digest},
-    kind::ChangeKind,
     procedure::Procedure,
     reason::Reason,
     registry::{ProcedureRecord, Registry, VersionRecord},
@@ -56,23 +55,11 @@ pub(super) fn bases(
     }
     for document in &request.opens {
         let code = &document.code;
-        match request.kind {
-            ChangeKind::New | ChangeKind::Replace => {
-                reasons.extend(gate::code_is_free(registry, code).err());
-            }
-            ChangeKind::Amend
-            | ChangeKind::Simplify
-            | ChangeKind::Abolish
-            | ChangeKind::Suspend
-            | ChangeKind::Resume
-            | ChangeKind::Lapse
-            | ChangeKind::Revive
-            | ChangeKind::Annul => {
-                if let Some(closed) = request.closes.first().filter(|it| *it != code) {
-                    let (code, document) = (closed.clone(), code.clone());
-                    reasons.push(Reason::OtherCode { code, document });
-                }
-            }
+        if request.kind.opens_codes() {
+            reasons.extend(gate::code_is_free(registry, code).err());
+        } else if let Some(closed) = request.closes.first().filter(|it| *it != code) {
+            let (code, document) = (closed.clone(), code.clone());
+            reasons.push(Reason::OtherCode { code, document });
         }
     }
     bases

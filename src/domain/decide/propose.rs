@@ -267,7 +267,7 @@ fn taken_over(
         .collect();
     let (own_base, own) = (before.map(DraftTexts::of), DraftTexts::of(after));
     let on_base = ChangedWords::between(own_base.as_ref(), &own);
-    let opens = ancestry::opens_codes(request.kind);
+    let opens = request.kind.opens_codes();
     let as_whole = opens.then(|| ChangedWords::between(None, &own));
     let takes = |it: &ancestry::Earlier| {
         let Some(earlier) = texts.get(&it.content) else { return false };
@@ -487,8 +487,7 @@ fn overlaps(registry: &Registry, request: &Request, reasons: &mut Vec<Reason>) {
 /// Returns the open proposal that asks for the very same, for whatever reason; `None` where there
 /// is none. Whoever made it, the second would only take reviewers' time.
 fn open_already<'a>(registry: &'a Registry, change: &Change) -> Option<&'a Proposal> {
-    let closes = change.closes.iter().map(|it| &it.code);
-    let codes = closes.chain(change.opens.iter().map(|it| &it.code));
+    let codes = change.codes();
     let ids: BTreeSet<_> =
         codes.flat_map(|it| registry.drafted.get(it)).map(|it| it.proposal).collect();
     let mut open = ids.into_iter().filter_map(|id| registry.proposals.get(&id));

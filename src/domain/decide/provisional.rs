@@ -16,7 +16,6 @@ use crate::domain::{
     event::{CodeAssignment, FactEvent, ReceiptKind, Recoded},
     gate,
     ids::{Code, Digest, ProposalId},
-    kind::ChangeKind,
     number,
     reason::{Reason, Refusal},
     registry::{ProcedureRecord, Registry},
@@ -25,7 +24,7 @@ use crate::domain::{
 /// Gives what a proposal opens without a code the provisional one of its place.
 pub(super) fn numbered(request: &Request, proposal: ProposalId) -> Request {
     let mut request = request.clone();
-    if opens_codes(request.kind) {
+    if request.kind.opens_codes() {
         let to_come = request.opens.iter_mut().filter(|it| it.code.is_to_come());
         for (document, place) in to_come.zip(1..) {
             document.code = Code::provisional(proposal, place);
@@ -37,7 +36,7 @@ pub(super) fn numbered(request: &Request, proposal: ProposalId) -> Request {
 /// Returns the provisional codes under which a request would open what the registry did not give
 /// them to: those of other proposals, and none that somebody made up.
 pub(super) fn not_its_own(request: &Request, proposal: ProposalId) -> Vec<Reason> {
-    if !opens_codes(request.kind) {
+    if !request.kind.opens_codes() {
         return Vec::new();
     }
     let own: BTreeSet<_> =
@@ -45,10 +44,6 @@ pub(super) fn not_its_own(request: &Request, proposal: ProposalId) -> Vec<Reason
     let codes = request.opens.iter().map(|it| &it.code);
     let strange = codes.filter(|it| it.is_provisional() && !own.contains(*it));
     strange.map(|it| Reason::ProvisionalByHand { code: it.clone() }).collect()
-}
-
-fn opens_codes(kind: ChangeKind) -> bool {
-    matches!(kind, ChangeKind::New | ChangeKind::Replace)
 }
 
 /// Gives a procedure its official code, once; or the right one in place of a mistyped one, which

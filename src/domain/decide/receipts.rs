@@ -12,6 +12,7 @@ use crate::domain::{
     number,
     reason::{Reason, Refusal},
     registry::{DecisionRecord, Registry},
+    text,
 };
 
 /// Records what followed on a decision.
@@ -64,11 +65,10 @@ fn by_number(
 fn meant<'a>(registry: &'a Registry, receipt: &Receipt) -> Result<&'a DecisionRecord, Reason> {
     let unknown = || Reason::UnknownDecision { number: receipt.decision.clone() };
     let number = number::normalise_decision(&receipt.decision).ok_or_else(unknown)?;
-    let one_form = |it: &str| it.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let mut known: Vec<_> = registry.decisions_numbered(&number);
     known.retain(|(name, _)| {
         receipt.signed_on.is_none_or(|it| it == name.signed_on)
-            && receipt.issuer.as_deref().is_none_or(|it| one_form(it) == name.issuer)
+            && receipt.issuer.as_deref().is_none_or(|it| text::one_form(it) == name.issuer)
     });
     match known.as_slice() {
         [] => Err(unknown()),

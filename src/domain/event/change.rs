@@ -143,6 +143,11 @@ impl Instrument {
 }
 
 impl Change {
+    /// Returns the codes of what it closes, and of what it opens behind them.
+    pub fn codes(&self) -> impl Iterator<Item = &Code> {
+        self.closes.iter().map(|it| &it.code).chain(self.opens.iter().map(|it| &it.code))
+    }
+
     /// Returns the components that the change touches: those it names, every statutory
     /// one where it opens or closes a procedure as a whole, and the legal basis where the
     /// basis alone stops to hold for a while, or holds again.

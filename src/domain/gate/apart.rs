@@ -92,9 +92,8 @@ impl Part<'_> {
             Route::Gate => Role::Signer,
             Route::Recorded | Route::Correction { .. } => Role::Comparer,
         };
-        let codes = change.closes.iter().map(|it| &it.code);
-        codes
-            .chain(change.opens.iter().map(|it| &it.code))
+        change
+            .codes()
             .filter_map(|it| self.registry.procedures.get(self.registry.identity(it)))
             .flat_map(|it| it.turns())
             .filter(|it| it.proposal == Some(self.proposal.id))

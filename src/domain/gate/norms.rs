@@ -10,6 +10,7 @@ use crate::domain::{
     number,
     procedure::Procedure,
     registry::{Proposal, Registry},
+    text::one_form,
 };
 
 /// Returns the norm whose days a proposal keeps: of those that its words name, the last to take
@@ -41,7 +42,6 @@ pub(super) fn in_force_from(norm: &Norm, proposal: &Proposal) -> NaiveDate {
 /// Returns the clause of a norm that a text names, of several the last to take effect.
 /// `None` where it names none.
 pub(super) fn clause_of<'a>(norm: &'a Norm, text: &str) -> Option<&'a NormClause> {
-    let one_form = |it: &str| it.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let text = one_form(text);
     // `Phụ lục I.5` does not name `Phụ lục I`.
     let ends = |rest: &str| {

@@ -8,7 +8,7 @@ use super::{
     layered::{Hashed, Paging},
     recorded::Recorded,
 };
-use crate::domain::{event::Decision, ids::Digest, number};
+use crate::domain::{event::Decision, ids::Digest, number, text};
 
 /// By what a decision is known again: an issuer is one however it is capitalised.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -40,7 +40,7 @@ impl DecisionName {
     /// Returns what a decision is known by.
     pub fn of(decision: &Decision) -> Self {
         let (issuer, number, signed_on) = decision.key();
-        DecisionName { number, signed_on, issuer: issuer.to_lowercase() }
+        DecisionName { number, signed_on, issuer: text::one_form(&issuer) }
     }
 }
 
@@ -55,7 +55,7 @@ impl Decision {
     /// (settled question 5).
     pub fn key(&self) -> (String, String, NaiveDate) {
         let number = number::normalise_decision(&self.number);
-        let issuer = self.issuer.split_whitespace().collect::<Vec<_>>().join(" ");
+        let issuer = text::single_spaced(&self.issuer);
         (issuer, number.unwrap_or_else(|| self.number.clone()), self.signed_on)
     }
 }

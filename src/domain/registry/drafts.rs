@@ -1,7 +1,7 @@
 //! How drafts come into the register's index of them.
 
 use super::{Registry, drafted::Drafted};
-use crate::domain::{ancestry, event::Change, ids::ProposalId};
+use crate::domain::{event::Change, ids::ProposalId};
 
 impl Registry {
     /// Notes what a revision of a proposal asks for.
@@ -11,7 +11,7 @@ impl Registry {
         for code in closes.chain(drafted.opens.iter().map(|it| &it.code)) {
             self.drafted.add(code.clone(), drafted.clone());
         }
-        if ancestry::opens_codes(change.kind) {
+        if change.kind.opens_codes() {
             self.drafted_anew.add(proposal, drafted);
         }
     }

@@ -48,10 +48,8 @@ impl Registry {
 
     /// Returns the entry by which a proposal took effect.
     fn enacted_at(&self, proposal: &Proposal) -> Option<u64> {
-        let change = &proposal.change;
-        let codes = change.closes.iter().map(|it| &it.code);
+        let codes = proposal.change.codes();
         codes
-            .chain(change.opens.iter().map(|it| &it.code))
             .filter_map(|it| self.procedures.get(self.identity(it)))
             .flat_map(|it| it.turns())
             .filter(|it| it.proposal == Some(proposal.id))

@@ -293,10 +293,8 @@ impl Registry {
     /// that clears it (settled question 13): which do not, the enactment says.
     fn mend_refused(&mut self, item: &Item, uncleared: &[ProposalId], recorded: &Recorded) {
         let refused = self.proposals.live().filter(|it| {
-            let change = &it.change;
             let is_it = |code: &Code| self.identity(code) == self.identity(&item.code);
-            let touches = change.closes.iter().any(|it| is_it(&it.code))
-                || change.opens.iter().any(|it| is_it(&it.code));
+            let touches = it.change.codes().any(is_it);
             let debt = it.debt.as_ref();
             it.id != item.proposal
                 && !uncleared.contains(&it.id)

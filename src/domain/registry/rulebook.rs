@@ -1,7 +1,10 @@
 //! The rules that are data: which policy and which statutory tables are in force on a
 //! day, and which are proposed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -95,14 +98,19 @@ impl RuleBook {
     /// Returns the calendar by which terms are counted: the agency's own on top of the law's.
     /// Before [`Edition::DAYS_OFF_ARE_KNOWN`] there was the one or the other, and the law's had
     /// no days of its own.
-    pub fn calendar(&self, edition: Edition) -> Calendar {
+    pub fn calendar(&self, edition: Edition) -> Cow<'_, Calendar> {
         let law = &Tables::law().calendar;
         let own = self.tables.last().map(|it| &it.rules.calendar);
         if edition >= Edition::DAYS_OFF_ARE_KNOWN {
-            return own.map_or_else(|| law.clone(), |own| own.over(law));
+            return own.map_or(Cow::Borrowed(law), |own| Cow::Owned(own.over(law)));
         }
-        let bare = Calendar { known_years: BTreeSet::new(), days: Vec::new(), ..law.clone() };
-        own.cloned().unwrap_or(bare)
+        own.map_or_else(
+            || {
+                let known_years = BTreeSet::new();
+                Cow::Owned(Calendar { known_years, days: Vec::new(), ..law.clone() })
+            },
+            Cow::Borrowed,
+        )
     }
 
     /// Takes an event of the stream in.

@@ -13,7 +13,7 @@ use super::{
 use crate::domain::{
     event::{Receipt, ReceiptKind},
     ids::Code,
-    number,
+    number, text,
 };
 
 impl Registry {
@@ -21,7 +21,7 @@ impl Registry {
         let of = it.issuer.as_ref().zip(it.signed_on).map(|(issuer, signed_on)| DecisionName {
             number: it.decision.clone(),
             signed_on,
-            issuer: issuer.to_lowercase(),
+            issuer: text::one_form(issuer),
         });
         let receipt = ReceiptRecord {
             recorded: recorded.clone(),
@@ -104,7 +104,19 @@ impl Registry {
         what: ReceiptKind,
     ) -> Option<NaiveDate> {
         let version = self.procedures.get(code)?.at(day)?;
-        let told = match self.decision_behind(version) {
+        self.told_behind(self.decision_behind(version), code, day, what)
+    }
+
+    /// Returns when something followed for a procedure by a day: on the decision that it rests on,
+    /// or, where that is of before the registry, on itself.
+    fn told_behind(
+        &self,
+        decision: Option<(&DecisionName, &DecisionRecord)>,
+        code: &Code,
+        day: NaiveDate,
+        what: ReceiptKind,
+    ) -> Option<NaiveDate> {
+        let told = match decision {
             Some((name, _)) => self.told(name, code, what),
             None => last(
                 self.receipts
@@ -119,10 +131,10 @@ impl Registry {
     /// Returns whether the version of a procedure that stands on a day was made public by then.
     /// `None` where no version stands.
     pub fn publicity(&self, code: &Code, day: NaiveDate) -> Option<Publicity> {
-        let version = self.procedures.get(code)?.at(day)?;
-        Some(match self.told_of_procedure(code, day, ReceiptKind::Publicised) {
+        let decision = self.decision_behind(self.procedures.get(code)?.at(day)?);
+        Some(match self.told_behind(decision, code, day, ReceiptKind::Publicised) {
             Some(on) => Publicity::Publicised(on),
-            None if self.decision_behind(version).is_some() => Publicity::NotPublicised,
+            None if decision.is_some() => Publicity::NotPublicised,
             None => Publicity::NotTold,
         })
     }

@@ -7,14 +7,7 @@ use std::{
 };
 
 use congbo::{
-    domain::{
-        command::{Command, Request},
-        component::Component,
-        event::{Route, Verdict},
-        ids::ProposalId,
-        kind::ChangeKind,
-        procedure::Procedure,
-    },
+    domain::{command::Command, event::Verdict, ids::ProposalId, procedure::Procedure},
     import::{reader, record::convert},
     log::Contents as _,
 };
@@ -37,23 +30,7 @@ fn approved(store: &Path, today: &str) {
     house.send(&["nhap-lieu-a"], &Command::ImportBaseline { effective, basis, items });
     let mut document = documents[0].clone();
     document.name.push_str(" tại trụ sở");
-    let request = Request {
-        kind: ChangeKind::Amend,
-        closes: vec![document.code.clone()],
-        base: None,
-        base_content: None,
-        takes_back: Default::default(),
-        opens: vec![document],
-        components: [Component::Name].into(),
-        effective: today.parse().unwrap(),
-        basis: "12/2026/TT-BQP".to_owned(),
-        reason: "Sửa tên".to_owned(),
-        transition: None,
-        successors: Vec::new(),
-        raise: None,
-        route: Route::Gate,
-        reach: Default::default(),
-    };
+    let request = founding::renaming(document, today.parse().unwrap(), "12/2026/TT-BQP");
     house.send(&["soan-thao-a"], &Command::Propose { request: Box::new(request), submit: true });
     let (verdict, comment) = (Verdict::Approve, Some("Thống nhất.".to_owned()));
     let proposal = ProposalId(1);

@@ -1,12 +1,15 @@
 //! How a registry begins, wherever it is kept: who founds it, who is enrolled, and what is in
 //! force on the first day.
 
+use chrono::NaiveDate;
 use congbo::domain::{
     canonical,
-    command::Command,
+    command::{Command, Request},
+    component::Component,
     decide::Actor,
-    event::{BaselineItem, Enrolment, Rules, SourceLine, Summary},
+    event::{BaselineItem, Enrolment, Route, Rules, SourceLine, Summary},
     ids::{Digest, Zone},
+    kind::ChangeKind,
     officer::{Fingerprint, KeyLine, Role},
     policy::Policy,
     procedure::Procedure,
@@ -49,6 +52,27 @@ pub fn enrolment(officer: &str, roles: &[Role], key: (KeyLine, Fingerprint)) -> 
 /// The key of a number: a name for one, where nothing is signed.
 pub fn named_key(number: u32) -> (KeyLine, Fingerprint) {
     (KeyLine(format!("ssh-ed25519 {number}")), Fingerprint(format!("SHA256:{number}")))
+}
+
+/// Asks for another name of a procedure, given with it.
+pub fn renaming(document: Procedure, effective: NaiveDate, basis: &str) -> Request {
+    Request {
+        kind: ChangeKind::Amend,
+        closes: vec![document.code.clone()],
+        base: None,
+        base_content: None,
+        takes_back: Default::default(),
+        opens: vec![document],
+        components: [Component::Name].into(),
+        effective,
+        basis: basis.to_owned(),
+        reason: "Sửa tên".to_owned(),
+        transition: None,
+        successors: Vec::new(),
+        raise: None,
+        route: Route::Gate,
+        reach: Default::default(),
+    }
 }
 
 /// A procedure in force from the first day; `keep` keeps its bytes.

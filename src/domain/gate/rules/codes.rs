@@ -50,8 +50,7 @@ pub(super) const FREE_CODE: GateRule = GateRule {
     source: "NĐ 63/2010/NĐ-CP, Điều 14–15",
     ask: |judging| {
         let change = &judging.proposal.change;
-        let takes_codes = change.kind.opens_anew() && change.kind != ChangeKind::Revive;
-        Found::when(takes_codes, || {
+        Found::when(change.kind.opens_codes(), || {
             let registry = judging.asked.registry;
             let opens = change.opens.iter();
             opens.filter_map(|it| code_is_free(registry, &it.code).err()).collect()
@@ -116,11 +115,7 @@ fn lost(judging: &Judging<'_>) -> Vec<Reason> {
 
 /// The procedures that a change touches, each once.
 pub(in crate::domain) fn codes(proposal: &Proposal) -> impl Iterator<Item = Code> + use<> {
-    let change = &proposal.change;
-    let closes = change.closes.iter().map(|it| &it.code);
-    let codes: BTreeSet<_> =
-        closes.chain(change.opens.iter().map(|it| &it.code)).cloned().collect();
-    codes.into_iter()
+    proposal.change.codes().cloned().collect::<BTreeSet<_>>().into_iter()
 }
 
 /// BR-29: a new procedure has a base code that nothing here has, had, or is kept for.

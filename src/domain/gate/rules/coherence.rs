@@ -162,8 +162,7 @@ fn ended_before(
 /// A proposal rests on a norm that the decision names. Where none of them is its own, a foreign
 /// one would lend it its days (BR-1, BR-12, BR-23).
 fn rests_on_none(edition: Edition, decision: &Decision, proposal: &Proposal) -> Option<Reason> {
-    let basis = &proposal.change.basis;
-    let named = decision.norms.iter().any(|it| names(edition, basis, &it.number));
+    let named = norms_of(edition, decision, proposal).next().is_some();
     let listed = decision.norms.iter().map(|it| it.number.as_str()).collect::<Vec<_>>();
     (!named && !decision.norms.is_empty()).then(|| Reason::NormNotOfDecision {
         proposal: proposal.id,

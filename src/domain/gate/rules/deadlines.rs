@@ -243,9 +243,7 @@ fn reason(proposal: &Proposal, deadline: &Deadline) -> Option<Reason> {
 }
 
 fn code(proposal: &Proposal) -> Option<Code> {
-    let change = &proposal.change;
-    let closes = change.closes.iter().map(|it| &it.code);
-    closes.chain(change.opens.iter().map(|it| &it.code)).min().cloned()
+    proposal.change.codes().min().cloned()
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use crate::domain::{
     reason::Reason,
     registry::{Proposal, Registry},
     rule::{RuleId, RuleNumber, Weight},
+    text::one_form,
 };
 
 /// Nothing is published without a signed decision.
@@ -95,8 +96,6 @@ fn issuer(asked: &Asked<'_>, decision: &Decision) -> Vec<Reason> {
     }
     let agency = &founded.founding.agency;
     // The whole name: the agency is not every other one whose name has its own in it.
-    let one_form =
-        |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let issuer = one_form(&decision.issuer);
     let competent = |name: &str| one_form(name) == issuer;
     if competent(agency) || asked.policy.issuers.iter().any(|it| competent(it)) {
