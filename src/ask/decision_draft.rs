@@ -123,9 +123,13 @@ fn not_approved(
     let approved = findings.into_iter().find(|it| it.rule == RuleId::Approved);
     Ok(match approved.map(|it| it.state) {
         Some(State::Unsatisfied(reasons)) => reasons,
-        Some(State::Satisfied(_) | State::NotApplicable | State::Overridden { .. }) | None => {
-            Vec::new()
-        }
+        Some(
+            State::Satisfied(_)
+            | State::NotApplicable
+            | State::Suspended(_)
+            | State::Overridden { .. },
+        )
+        | None => Vec::new(),
     })
 }
 

@@ -14,7 +14,10 @@ use crate::domain::{
 pub fn unanswered_findings(proposal: &Proposal, findings: &[Finding]) -> BTreeSet<u32> {
     let reasons = findings.iter().filter_map(|it| match &it.state {
         State::Unsatisfied(reasons) => Some(reasons),
-        State::Satisfied(_) | State::NotApplicable | State::Overridden { .. } => None,
+        State::Satisfied(_)
+        | State::NotApplicable
+        | State::Suspended(_)
+        | State::Overridden { .. } => None,
     });
     let flaws = reasons.flatten().filter_map(|it| match it {
         Reason::Paper { flaw, .. } if is_finding(flaw) => Some(flaw),

@@ -13,7 +13,7 @@ use crate::domain::{
     event::ExemptionGround,
     gate::{self, Finding, GateRule, State},
     ids::{Digest, Moment, OfficerId, ProposalId},
-    policy::Heads,
+    policy::{Heads, RuleSuspension},
     reason::Reason,
     registry::{Debt, Proposal},
 };
@@ -102,6 +102,10 @@ pub struct Rule {
     #[schemars(title = "Căn cứ miễn tài liệu")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub overridden_on: Option<ExemptionGround>,
+    /// By which norm it is suspended, and for how long.
+    #[schemars(title = "Ngưng áp dụng")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suspended: Option<RuleSuspension>,
     /// Why it is not kept.
     #[schemars(title = "Vì sao chưa đạt")]
     pub why: Vec<Why>,
@@ -122,6 +126,7 @@ enum StateName {
     Satisfied,
     Unsatisfied,
     NotApplicable,
+    Suspended,
     Overridden,
 }
 
@@ -247,7 +252,7 @@ impl GateReport {
 impl Rule {
     fn of(finding: &Finding, words: &impl GateWords) -> Self {
         let (mut who, mut why, mut fix) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut because, mut ground) = (None, None);
+        let (mut because, mut ground, mut suspended) = (None, None, None);
         match &finding.state {
             State::Satisfied(by) => who = by.iter().map(ActTold::of).collect(),
             State::Unsatisfied(reasons) => {
@@ -255,6 +260,7 @@ impl Rule {
                 fix = words.fix(finding);
             }
             State::NotApplicable => {}
+            State::Suspended(it) => suspended = Some(it.clone()),
             State::Overridden { by, ground: of, reason } => {
                 who = by.iter().map(ActTold::of).collect();
                 (because, ground) = (Some(reason.clone()), *of);
@@ -270,6 +276,7 @@ impl Rule {
             who,
             overridden_because: because,
             overridden_on: ground,
+            suspended,
             why,
             source: rule.source.to_owned(),
             fix,

@@ -22,6 +22,7 @@ use crate::{
     domain::{
         deadline::{Deadline, DeadlineState},
         ids::{Code, Moment, Zone},
+        policy::RuleSuspension,
         registry::{self, ProcedureRecord, Registry},
     },
 };
@@ -89,9 +90,16 @@ fn deadlines(
         let of_it = events.iter_mut().filter(|it| it.seq == item.decision.recorded.seq);
         for event in of_it {
             event.deadlines.clone_from(&told);
+            event.suspended = suspended_on(snapshot, item.decision.key.2);
         }
     }
     Ok(())
+}
+
+/// Returns the rules that a higher norm suspended on a day, by the policy of that day.
+fn suspended_on(snapshot: &Snapshot, signed: NaiveDate) -> Vec<RuleSuspension> {
+    let policy = snapshot.registry.rules.policy_on(signed);
+    policy.map(|it| it.rules.suspended_on(signed).cloned().collect()).unwrap_or_default()
 }
 
 /// Names the procedures before and after; of what may not be shown there is no name.

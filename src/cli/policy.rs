@@ -1,4 +1,4 @@
-//! `policy show|list|propose|approve|withdraw`: the rules that are data, and their change
+//! `policy show|list|propose|suspend|approve|withdraw`: the rules that are data, and their change
 //! under the rules in force.
 //!
 //! | file | what it alone knows |
@@ -26,6 +26,7 @@ pub fn run(context: &Context, ui: &mut Ui, action: PolicyAction) -> Result<u8, C
         PolicyAction::Show(args) => look::show(context, ui, &args),
         PolicyAction::List(args) => look::list(context, ui, &args),
         PolicyAction::Propose(args) => change::propose(context, ui, &args),
+        PolicyAction::Suspend(args) => change::suspend(context, ui, &args),
         PolicyAction::Approve(args) => change::approve(context, ui, &args),
         PolicyAction::Withdraw(args) => change::withdraw(context, ui, &args),
     }

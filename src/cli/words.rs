@@ -13,6 +13,7 @@ use congbo::{
         ids::{OfficerId, Zone},
         kind::ChangeKind,
         officer::Role,
+        policy::RuleSuspension,
         procedure::{Level, OnlineLevel},
         registry::Recorded,
     },
@@ -59,6 +60,11 @@ pub fn set_aside(ui: &Ui, it: &SetAside) -> String {
         ui.name(it.rule),
         it.reason
     )
+}
+
+/// Says for how long a rule is suspended, and by which norm.
+pub fn suspension(ui: &Ui, it: &RuleSuspension) -> String {
+    format!("{} ({})", span(ui, it.from, Some(it.until)), ui.shown(&it.norm))
 }
 
 /// Returns an officer with the role in which they acted, where one is known.

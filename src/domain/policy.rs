@@ -8,15 +8,19 @@
 //! |---|---|
 //! | `fault` | what keeps a policy, or statutory tables, from being adopted |
 //! | `quorum` | who must approve: so many of a role, all of several demands, or some of them |
+//! | `suspension` | which rule of the gate a higher norm suspends for a time |
 
 mod fault;
 mod quorum;
+mod suspension;
 
 pub use fault::{PolicyFault, RulesFault};
 pub use quorum::{AllOf, Heads, Places, Quorum, SomeOf, both, missing};
+pub use suspension::{RuleSuspension, may_be_suspended};
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -58,6 +62,9 @@ pub struct Policy {
     /// Whether nobody is enrolled without their reference in the service.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub references: bool,
+    /// Which rules a higher norm suspends for a time (settled question 11).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub suspended: Vec<RuleSuspension>,
 }
 
 /// A road into the catalogue: a kind of change, or a way round the full gate that asks
@@ -215,6 +222,7 @@ impl Policy {
                 all: vec![Quorum::of(Role::Administrator, 2), Quorum::of(Role::Signer, 1)],
             }),
             references: false,
+            suspended: Vec::new(),
         }
     }
 
@@ -256,6 +264,23 @@ impl Policy {
         papers
     }
 
+    /// Returns the suspension of a rule that holds on a day.
+    /// `None` where the rule applies.
+    pub fn suspension(&self, rule: RuleId, day: NaiveDate) -> Option<&RuleSuspension> {
+        self.suspended_on(day).find(|it| it.rule == rule)
+    }
+
+    /// Returns the suspensions that hold on a day.
+    pub fn suspended_on(&self, day: NaiveDate) -> impl Iterator<Item = &RuleSuspension> {
+        self.suspended.iter().filter(move |it| it.covers(day))
+    }
+
+    /// Returns the suspensions that begin before a day and that a former policy has not.
+    pub fn backdated(&self, former: Option<&Policy>, today: NaiveDate) -> Vec<&RuleSuspension> {
+        let former = former.map(|it| it.suspended.as_slice()).unwrap_or_default();
+        suspension::backdated(&self.suspended, former, today)
+    }
+
     /// Returns everything that keeps the policy from being adopted.
     pub fn faults(&self) -> Vec<PolicyFault> {
         let mut faults = Vec::new();
@@ -284,6 +309,7 @@ impl Policy {
         if !(1..=3650).contains(&self.approval_days) {
             faults.push(PolicyFault::ApprovalDays);
         }
+        faults.extend(suspension::faults(&self.suspended));
         for (what, value, most) in
             [("cooling_hours", self.cooling_hours, 8760), ("debt_days", self.debt_days, 365)]
         {

@@ -326,6 +326,8 @@ reasons! {
     RulesFaulty { fault: RulesFault } = "rules-faulty", Some(RuleNumber::Br44), "settled question 12";
     /// A policy never takes effect in the past.
     PolicyInPast { effective: NaiveDate, today: NaiveDate } = "policy-in-past", None, "settled question 12";
+    /// A rule is suspended for what comes, and not for what was.
+    SuspensionInPast { rule: &'static str, from: NaiveDate, today: NaiveDate } = "suspension-in-past", None, "settled question 12";
     /// No rules wait under that number.
     UnknownRules { number: u32 } = "unknown-rules", None, "settled question 12";
     /// Rules were proposed under a key that was not to be trusted then.

@@ -18,6 +18,7 @@ use crate::{
         ids::{Code, Digest, Moment, OfficerId, ProposalId},
         kind::ChangeKind,
         officer::Role,
+        policy::RuleSuspension,
         registry::{Standing, Status},
     },
 };
@@ -196,6 +197,10 @@ pub struct HistoryEvent {
     #[schemars(title = "Quy tắc được bỏ qua")]
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub set_aside: Vec<SetAside>,
+    /// The rules that a higher norm suspended on the day on which its decision was signed.
+    #[schemars(title = "Quy tắc ngưng áp dụng")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub suspended: Vec<RuleSuspension>,
     /// How it stands with the legal deadlines of an enacted change, those that concern it.
     #[schemars(title = "Thời hạn theo luật")]
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -55,6 +55,7 @@ fn event(
         proposed_by: proposal.and_then(|it| it.opened.officer.clone()),
         approved_by: proposal.map(approvers).unwrap_or_default(),
         set_aside: proposal.map(set_aside).unwrap_or_default(),
+        suspended: Vec::new(),
         deadlines: Vec::new(),
     };
     match turn.kind {

@@ -6,8 +6,10 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
 use congbo::domain::{
     event::ReceiptKind,
+    gate::GateRule,
     ids::{Code, OfficerId},
     officer::Role,
+    rule::RuleId,
 };
 
 use super::{look::Times, output::ToFile};
@@ -189,6 +191,7 @@ pub enum PolicyAction {
     Show(PolicyShow),
     List(PolicyList),
     Propose(PolicyPropose),
+    Suspend(PolicySuspend),
     Approve(PolicyApprove),
     Withdraw(PolicyWithdraw),
 }
@@ -219,6 +222,20 @@ pub struct PolicyPropose {
     pub tables: bool,
     #[arg(long, value_name = "TEXT")]
     pub basis: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct PolicySuspend {
+    #[arg(value_name = "RULE", value_parser = GateRule::named)]
+    pub rule: RuleId,
+    #[arg(long, value_name = "DATE")]
+    pub from: NaiveDate,
+    #[arg(long, value_name = "DATE")]
+    pub until: NaiveDate,
+    #[arg(long, value_name = "TEXT")]
+    pub norm: String,
+    #[arg(long, value_name = "TEXT")]
+    pub reason: String,
 }
 
 #[derive(Debug, Args)]

@@ -28,6 +28,7 @@ use crate::cli::{
     table::TextTable,
     texts::{TextFact, text_facts},
     ui::{Tone, Ui},
+    words,
 };
 
 /// Prints all that was found of a proposal.
@@ -43,6 +44,14 @@ pub fn judgement(ui: &mut Ui, fixer: &Fixer<'_>, judgement: &Judgement, full: bo
         section(ui, heading, &unkept(weight), |ui, it| unsatisfied(ui, fixer, it));
     }
     let zone = fixer.snapshot.registry.zone();
+    let suspended: Vec<_> =
+        findings.iter().filter(|it| matches!(it.state, State::Suspended(_))).collect();
+    section(ui, "gate-suspended", &suspended, |ui, it| {
+        let State::Suspended(of) = &it.state else { return };
+        rule(ui, it, &[]);
+        let said = words::suspension(ui, of);
+        prose::paragraph(ui, HANG, "", &said);
+    });
     let overridden: Vec<_> =
         findings.iter().filter(|it| matches!(it.state, State::Overridden { .. })).collect();
     section(ui, "gate-set-aside", &overridden, |ui, it| {
@@ -113,6 +122,7 @@ fn sign(finding: &Finding) -> (&'static str, Tone) {
         (State::Unsatisfied(_), Weight::Block) => ("✗", Tone::Wrong),
         (State::Unsatisfied(_), Weight::Warn) => ("✗", Tone::Careful),
         (State::NotApplicable, _) => ("–", Tone::Dim),
+        (State::Suspended(_), _) => ("!", Tone::Careful),
         (State::Overridden { .. }, _) => ("!", Tone::Careful),
     }
 }

@@ -1,12 +1,18 @@
 //! Rules are proposed, approved and withdrawn.
 
+use chrono::NaiveDate;
 use congbo::domain::{
-    command::Command, decide, event::Rules, policy::Policy, registry::Registry, statute::Tables,
+    command::Command,
+    decide,
+    event::Rules,
+    policy::{Policy, RuleSuspension},
+    registry::Registry,
+    statute::Tables,
 };
 
 use super::{
     super::{
-        args::{PolicyApprove, PolicyPropose, PolicyWithdraw},
+        args::{PolicyApprove, PolicyPropose, PolicySuspend, PolicyWithdraw},
         author,
         author::clean,
         context::Context,
@@ -28,13 +34,45 @@ pub(super) fn propose(
     } else {
         Rules::Policy(Box::new(author::read_as::<Policy>(&args.file)?.0))
     };
-    let before = in_force(context, ui, &rules)?;
-    let command = Command::ProposeRules {
-        rules: rules.clone(),
-        effective: args.effective,
-        basis: args.basis.as_deref().map(clean),
-        reason: clean(&args.reason),
+    let (basis, reason) = (args.basis.as_deref().map(clean), clean(&args.reason));
+    ask(context, ui, rules, args.effective, basis, reason)
+}
+
+/// Asks for a rule to be suspended: a policy that differs from the one in force in nothing else,
+/// and holds from today.
+pub(super) fn suspend(
+    context: &Context,
+    ui: &mut Ui,
+    args: &PolicySuspend,
+) -> Result<u8, CliError> {
+    let (today, policy) = {
+        let snapshot = context.snapshot()?;
+        let today = context.now.day(snapshot.registry.zone());
+        (today, snapshot.registry.rules.policy_on(today).map(|it| it.rules.clone()))
     };
+    let mut policy = policy.unwrap_or_else(Policy::law);
+    let norm = clean(&args.norm);
+    policy.suspended.push(RuleSuspension {
+        rule: args.rule,
+        from: args.from,
+        until: args.until,
+        norm: norm.clone(),
+    });
+    let rules = Rules::Policy(Box::new(policy));
+    ask(context, ui, rules, today, Some(norm), clean(&args.reason))
+}
+
+/// Asks for rules, and says what they change.
+fn ask(
+    context: &Context,
+    ui: &mut Ui,
+    rules: Rules,
+    effective: NaiveDate,
+    basis: Option<String>,
+    reason: String,
+) -> Result<u8, CliError> {
+    let before = in_force(context, ui, &rules)?;
+    let command = Command::ProposeRules { rules: rules.clone(), effective, basis, reason };
     let (done, registry) = context.send(ui, &command)?;
     let seq = done.seq();
     let pending = registry.rules.pending.values().find(|it| Some(it.recorded.seq) == seq);

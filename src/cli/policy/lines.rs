@@ -69,6 +69,10 @@ pub(super) fn policy(ui: &Ui, it: &Policy) -> Vec<RuleSaid> {
     for (rule, roles) in &it.overrides {
         section.add(rule_name(ui, *rule), words::roles(ui, roles));
     }
+    let mut section = RuleSection { lines: &mut lines, name: ui.say("policy-suspended", &[]) };
+    for suspended in &it.suspended {
+        section.add(rule_name(ui, suspended.rule), words::suspension(ui, suspended));
+    }
     let mut section = RuleSection { lines: &mut lines, name: ui.say("policy-decisions", &[]) };
     section.add(ui.say("policy-authority", &[]), ui.name(it.authority));
     section.add(ui.say("policy-issuers", &[]), or_dash(ui.shown(&it.issuers.join("; "))));

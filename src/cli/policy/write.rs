@@ -29,6 +29,7 @@ pub(super) fn policy(it: &Policy) -> String {
         ("issuers", inline(&it.issuers)),
         ("amendment", inline(&it.amendment)),
         ("references", inline(&it.references)),
+        ("suspended", inline(&it.suspended)),
         ("components", fields(&it.components)),
         ("overrides", fields(&it.overrides)),
         ("roads", roads.trim_end().to_owned()),

@@ -25,6 +25,19 @@ pub(super) fn faults(rules: &Rules) -> Vec<Reason> {
     faults.into_iter().map(|fault| Reason::RulesFaulty { fault }).collect()
 }
 
+/// The suspensions of a new policy that begin in the past: a rule applied to what was judged by
+/// then.
+pub(super) fn backdated(registry: &Registry, rules: &Rules, today: NaiveDate) -> Vec<Reason> {
+    let Rules::Policy(policy) = rules else { return Vec::new() };
+    let former = registry.rules.policy_on(today).map(|it| &it.rules);
+    let told = policy.backdated(former, today).into_iter().map(|it| Reason::SuspensionInPast {
+        rule: it.rule.key(),
+        from: it.from,
+        today,
+    });
+    told.collect()
+}
+
 /// The quorums of a new policy that nobody could meet with the officers there are, but for
 /// those that the policy in force has already.
 fn above_staff(registry: &Registry, rules: &Rules, context: &RulingContext<'_>) -> Vec<Reason> {
@@ -56,6 +69,7 @@ pub(super) fn propose(
     if matches!(rules, Rules::Policy(_)) && effective < context.today {
         reasons.push(Reason::PolicyInPast { effective, today: context.today });
     }
+    reasons.extend(backdated(registry, rules, context.today));
     reasons.extend(above_staff(registry, rules, context));
     let basis = basis.filter(|it| !it.trim().is_empty());
     if basis.is_none() && matches!(rules, Rules::Tables(_)) {
@@ -103,7 +117,8 @@ pub(super) fn approve(
         return Err(Reason::ApprovedAlready { officer: actor.officer.clone() }.into());
     }
     *heads.entry(role).or_default() += 1;
-    // Officers may have left since it was proposed.
+    // Days have passed and officers may have left since it was proposed.
+    unless(backdated(registry, &pending.asked.rules, context.today))?;
     unless(above_staff(registry, &pending.asked.rules, context))?;
     let mut events =
         vec![Event::Rules(RulesEvent::Approved(RulesApproval { number, binds, comment }))];

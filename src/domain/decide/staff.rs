@@ -66,6 +66,7 @@ pub(super) fn found(
     }
     for it in rules {
         reasons.extend(super::rules::faults(it));
+        reasons.extend(super::rules::backdated(registry, it, today));
     }
     if !rules.iter().any(|it| matches!(it, Rules::Policy(_))) {
         reasons.push(Reason::RulesFaulty { fault: RulesFault::NoPolicy });

@@ -13,13 +13,13 @@ subject! {
     /// What happened to the rules that are data.
     pub enum RulesEvent, counted by |_it| Stream::Rules => {
         /// New rules (a policy, or statutory tables) were proposed.
-        Proposed(RulesProposal) = "rules.proposed" up to 2,
+        Proposed(RulesProposal) = "rules.proposed" up to 3,
         /// Somebody entitled to it approved the proposed rules.
         Approved(RulesApproval) = "rules.approved" up to 1,
         /// The proposed rules were given up.
         Withdrawn(RulesApproval) = "rules.withdrawn" up to 1,
         /// Rules are in force from their day on.
-        Adopted(RulesAdoption) = "rules.adopted" up to 2,
+        Adopted(RulesAdoption) = "rules.adopted" up to 3,
     }
 }
 
@@ -42,9 +42,14 @@ impl Rules {
         }
     }
 
-    /// Returns the version under which an entry names them: 2 asks for references.
+    /// Returns the version under which an entry names them: 2 asks for references, 3 suspends
+    /// rules.
     fn version(&self) -> u32 {
-        if self.asks_for_references() { 2 } else { 1 }
+        match self {
+            Rules::Policy(it) if !it.suspended.is_empty() => 3,
+            Rules::Policy(it) if it.references => 2,
+            Rules::Policy(_) | Rules::Tables(_) => 1,
+        }
     }
 
     /// Returns the stable name of what they are.

@@ -8,7 +8,7 @@ use crate::domain::{
     ids::{LogId, Moment, OfficerId},
     officer::Role,
     papers::Papers,
-    policy::Policy,
+    policy::{Policy, RuleSuspension},
     reason::Reason,
     registry::{Recorded, Registry},
     rule::{RuleId, Weight},
@@ -35,6 +35,22 @@ pub struct Asked<'a> {
     pub decision: Option<&'a Decision>,
     /// Who would sign, once it is known.
     pub signer: Option<&'a OfficerId>,
+}
+
+impl Asked<'_> {
+    /// Returns the day whose rules judge: that on which the decision is signed, and until there is
+    /// one that of the question (settled question 12).
+    fn signing_day(&self) -> NaiveDate {
+        self.decision.map_or(self.today, |it| it.signed_on)
+    }
+
+    /// Returns the suspension of a rule, by the policy of the day whose rules judge.
+    /// `None` where the rule applies.
+    pub(super) fn suspension(&self, rule: RuleId) -> Option<&RuleSuspension> {
+        let day = self.signing_day();
+        let policy = self.registry.rules.policy_on(day).map_or(self.policy, |it| &it.rules);
+        policy.suspension(rule, day)
+    }
 }
 
 /// A rule's verdict on a proposal.
@@ -64,6 +80,8 @@ pub enum State {
     Unsatisfied(Vec<Reason>),
     /// It does not concern this proposal, or not yet.
     NotApplicable,
+    /// It is not kept, and a higher norm suspends it on the day that counts.
+    Suspended(RuleSuspension),
     /// It is not kept and was set aside.
     Overridden {
         /// By whom and when, in the order in which they did.
@@ -82,6 +100,7 @@ impl State {
             State::Satisfied(_) => "SATISFIED",
             State::Unsatisfied(_) => "UNSATISFIED",
             State::NotApplicable => "NOT_APPLICABLE",
+            State::Suspended(_) => "SUSPENDED",
             State::Overridden { .. } => "OVERRIDDEN",
         }
     }

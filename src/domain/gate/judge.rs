@@ -22,7 +22,10 @@ pub fn judge(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Finding> {
         let state = match (rule.ask)(&judging) {
             Found::Nothing => State::NotApplicable,
             Found::These(reasons, by) if reasons.is_empty() => State::Satisfied(by),
-            Found::These(reasons, _) => exemption::weighed(asked, proposal, rule.id, reasons),
+            Found::These(reasons, _) => match asked.suspension(rule.id) {
+                Some(it) => State::Suspended(it.clone()),
+                None => exemption::weighed(asked, proposal, rule.id, reasons),
+            },
         };
         let weight = asked.policy.weight_for(road, kind, rule.id, rule.weight);
         let weight = if stops(asked, rule.id, kind) { Weight::Block } else { weight };
@@ -54,7 +57,10 @@ fn of_weight(findings: &[Finding], weight: Weight) -> Vec<Reason> {
         .filter(|it| it.weight == weight)
         .filter_map(|it| match &it.state {
             State::Unsatisfied(reasons) => Some(reasons.iter().cloned()),
-            State::Satisfied(_) | State::NotApplicable | State::Overridden { .. } => None,
+            State::Satisfied(_)
+            | State::NotApplicable
+            | State::Suspended(_)
+            | State::Overridden { .. } => None,
         })
         .flatten()
         .collect()

@@ -35,11 +35,20 @@ pub enum PolicyFault {
     /// One person alone could change the policy.
     #[error("two persons change a policy")]
     AmendmentAlone,
+    /// A rule is suspended that no norm suspends.
+    #[error("rule `{0}` is suspended by no norm")]
+    Unsuspendable(&'static str),
+    /// A suspension ends before it begins.
+    #[error("the suspension of `{0}` ends before it begins")]
+    SuspensionDays(&'static str),
+    /// A suspension names no norm.
+    #[error("the suspension of `{0}` names no norm")]
+    SuspensionNorm(&'static str),
 }
 
 impl PolicyFault {
     /// Every code that a fault can have.
-    pub const CODES: [&'static str; 10] = [
+    pub const CODES: [&'static str; 13] = [
         "policy-no-road",
         "policy-quorum",
         "policy-fixed-rule",
@@ -50,6 +59,9 @@ impl PolicyFault {
         "policy-approvals-below-law",
         "policy-override",
         "policy-amendment-alone",
+        "policy-unsuspendable",
+        "policy-suspension-days",
+        "policy-suspension-norm",
     ];
 
     /// Returns the fault's stable name.
@@ -65,6 +77,9 @@ impl PolicyFault {
             PolicyFault::ApprovalsBelowLaw(..) => "policy-approvals-below-law",
             PolicyFault::Override(..) => "policy-override",
             PolicyFault::AmendmentAlone => "policy-amendment-alone",
+            PolicyFault::Unsuspendable(_) => "policy-unsuspendable",
+            PolicyFault::SuspensionDays(_) => "policy-suspension-days",
+            PolicyFault::SuspensionNorm(_) => "policy-suspension-norm",
         }
     }
 
@@ -73,7 +88,10 @@ impl PolicyFault {
         match self {
             PolicyFault::NoRoad(road) => vec![("road", (*road).to_owned())],
             PolicyFault::Quorum(what) => vec![("what", what.clone())],
-            PolicyFault::Fixed(rule) => vec![("rule", (*rule).to_owned())],
+            PolicyFault::Fixed(rule)
+            | PolicyFault::Unsuspendable(rule)
+            | PolicyFault::SuspensionDays(rule)
+            | PolicyFault::SuspensionNorm(rule) => vec![("rule", (*rule).to_owned())],
             PolicyFault::Role(what, role) => {
                 vec![("what", what.clone()), ("role", role.to_string())]
             }

@@ -25,7 +25,7 @@ use congbo::domain::{
     kind::ChangeKind,
     log_head::LogHead,
     officer::{Fingerprint, KeyLine, Role},
-    policy::{Demands, Policy, Quorum, Road},
+    policy::{Demands, Policy, Quorum, Road, RuleSuspension},
     procedure::{Class, Level, OnlineLevel},
     rule::{RuleId, Weight},
     statute::Authority,
@@ -329,6 +329,7 @@ fn policy() -> Policy {
         authority: Authority::Minister,
         amendment: Quorum::of(Role::Administrator, 2),
         references: false,
+        suspended: Vec::new(),
     }
 }
 
@@ -343,6 +344,15 @@ fn of_the_rules() -> Vec<Event> {
     };
     let strict = || Rules::Policy(Box::new(Policy { references: true, ..policy() }));
     let stricter = RulesProposal { rules: strict(), ..proposed.clone() };
+    let suspension = RuleSuspension {
+        rule: RuleId::Covered,
+        from: day(9, 1),
+        until: day(12, 1),
+        norm: "12/2026/NĐ-CP, Điều 3".to_owned(),
+    };
+    let suspending =
+        || Rules::Policy(Box::new(Policy { suspended: vec![suspension.clone()], ..policy() }));
+    let suspends = RulesProposal { rules: suspending(), ..proposed.clone() };
     let approval = |comment: Option<&str>| RulesApproval {
         number: 2,
         binds: digest("rules"),
@@ -351,6 +361,12 @@ fn of_the_rules() -> Vec<Event> {
     vec![
         Event::Rules(RulesEvent::Proposed(proposed)),
         Event::Rules(RulesEvent::Proposed(stricter)),
+        Event::Rules(RulesEvent::Proposed(suspends)),
+        Event::Rules(RulesEvent::Adopted(RulesAdoption {
+            number: 3,
+            rules: suspending(),
+            effective: day(8, 1),
+        })),
         Event::Rules(RulesEvent::Adopted(RulesAdoption {
             number: 2,
             rules: strict(),

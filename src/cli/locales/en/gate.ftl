@@ -123,6 +123,7 @@ gate-head = { $status }, revision { $revision } ({ $hash }) – road: { $road } 
 gate-blocking = Not kept, blocks ({ $count })
 gate-warning = Not kept, only warns ({ $count })
 gate-set-aside = Overridden by somebody who answers for it ({ $count })
+gate-suspended = Suspended by a higher norm ({ $count })
 gate-kept = Kept ({ $count })
 gate-idle = Not applicable ({ $count })
 gate-idle-short = Not applicable ({ $count }; all with --full):

@@ -429,6 +429,8 @@ error-rules-faulty = The rules are not sound: { $fault }.
     .fix = Mend the file and propose it again; those in force: congbo policy show
 error-policy-in-past = A policy does not hold backwards: { $effective } is past, today is { $today }.
     .fix = Name --effective from today on.
+error-suspension-in-past = The rule `{ $rule }` is not suspended backwards: { $from } is past, today is { $today }.
+    .fix = Name --from from today on; one that waited too long is withdrawn (congbo policy withdraw NUMBER) and proposed again.
 error-unknown-rules = No rules wait under the number { $number }.
     .fix = See those that wait: congbo policy list
 error-rules-asked-by-lost-key = The rules { $number } were proposed under a key of { $officer } that was not to be trusted since { $since }.
@@ -466,6 +468,9 @@ fault-policy-below-law = `{ $road }` asks for less than the law; it must block w
 fault-policy-approvals-below-law = `{ $road }` lets a change through without the approval of { $roles }, which the law asks
 fault-policy-override = the role { $role } does not set `{ $rule }` aside
 fault-policy-amendment-alone = it takes two to change a policy
+fault-policy-unsuspendable = the rule `{ $rule }` is suspended by no norm: the law lets nobody ask for less, or the register asks it by itself
+fault-policy-suspension-days = the suspension of `{ $rule }` ends before it begins
+fault-policy-suspension-norm = the suspension of `{ $rule }` names no norm
 fault-table-empty = the table `{ $table }` has no row
 fault-table-no-source = a row of the table `{ $table }` (from { $from }) names no source
 fault-table-empty-period = the row of `{ $table }` from { $from } ends on { $to }, before it begins
@@ -529,6 +534,7 @@ policy-approval-days = an approval holds (days)
 policy-cooling-hours = from submission to approval (hours)
 policy-debt-days = approvals owed are given (days)
 policy-overrides = Rules that may be set aside with a reason, by
+policy-suspended = Rules that a higher norm suspends
 policy-decisions = Decisions, and changes of the policy
 policy-authority = who signs decisions
 policy-issuers = other issuers
@@ -596,6 +602,19 @@ help-policy-propose-effective = From when they hold
 help-policy-propose-reason = Why
 help-policy-propose-tables = The file holds statutory tables, not a policy
 help-policy-propose-basis = The legal ground; statutory tables need one
+help-policy-suspend = Propose to suspend a rule for a time, as a higher norm says
+    .long =
+        The policy in force with this suspension beside it; it is approved like any change of the
+        policy. Decisions that are signed in that time are not judged by the rule. Nothing is
+        suspended for days past, nor a rule of which the law lets nobody ask for less.
+    .example =
+        congbo --as quan-tri.a --key key policy suspend covered --from 2027-01-01 \
+            --until 2027-07-01 --norm "12/2026/NĐ-CP, Điều 3" --reason "A trial"
+help-policy-suspend-rule = The rule's name, or its number (BR-8)
+help-policy-suspend-from = The first day of it
+help-policy-suspend-until = The first day on which the rule applies again
+help-policy-suspend-norm = The norm that suspends it, with its article
+help-policy-suspend-reason = Why
 help-policy-approve = Approve proposed rules
 help-policy-approve-number = Their number
 help-policy-approve-comment = The words

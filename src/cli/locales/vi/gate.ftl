@@ -123,6 +123,7 @@ gate-head = { $status }, bản { $revision } ({ $hash }) – trình tự: { $roa
 gate-blocking = Chưa đạt, chặn ({ $count })
 gate-warning = Chưa đạt, chỉ cảnh báo ({ $count })
 gate-set-aside = Bỏ qua, có người chịu trách nhiệm ({ $count })
+gate-suspended = Ngưng áp dụng theo văn bản cấp trên ({ $count })
 gate-kept = Đạt ({ $count })
 gate-idle = Không áp dụng ({ $count })
 gate-idle-short = Không áp dụng ({ $count }; xem đủ: --full):

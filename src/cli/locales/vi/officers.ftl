@@ -420,6 +420,8 @@ error-rules-faulty = Quy tắc không dùng được: { $fault }.
     .fix = Sửa tệp rồi đề xuất lại; bản đang có hiệu lực: congbo policy show
 error-policy-in-past = Chính sách không có hiệu lực về trước: { $effective } đã qua, hôm nay là { $today }.
     .fix = Nêu --effective từ hôm nay trở đi.
+error-suspension-in-past = Quy tắc `{ $rule }` không ngưng áp dụng về trước: { $from } đã qua, hôm nay là { $today }.
+    .fix = Nêu --from từ hôm nay trở đi; đề xuất đã cũ thì rút lại (congbo policy withdraw SỐ) rồi đề xuất lại.
 error-unknown-rules = Không có quy tắc số { $number } nào đang chờ phê duyệt.
     .fix = Xem danh sách: congbo policy list
 error-rules-asked-by-lost-key = Quy tắc số { $number } được đề xuất bằng khóa của { $officer }, khóa này không đáng tin từ { $since }.
@@ -457,6 +459,9 @@ fault-policy-below-law = `{ $road }` đòi ít hơn luật; phải chặn khi th
 fault-policy-approvals-below-law = `{ $road }` cho qua khi chưa có chấp thuận của { $roles }, trái quy định
 fault-policy-override = vai trò { $role } không được bỏ qua quy tắc `{ $rule }`
 fault-policy-amendment-alone = sửa chính sách phải có ít nhất hai người
+fault-policy-unsuspendable = quy tắc `{ $rule }` không được ngưng áp dụng: luật không cho đòi ít hơn, hoặc sổ tự đặt ra
+fault-policy-suspension-days = việc ngưng áp dụng `{ $rule }` kết thúc trước khi bắt đầu
+fault-policy-suspension-norm = việc ngưng áp dụng `{ $rule }` không nêu văn bản nào
 fault-table-empty = bảng `{ $table }` không có dòng nào
 fault-table-no-source = một dòng của bảng `{ $table }` (từ { $from }) không nêu nguồn
 fault-table-empty-period = dòng của bảng `{ $table }` từ { $from } kết thúc ngày { $to }, trước khi bắt đầu
@@ -520,6 +525,7 @@ policy-approval-days = chấp thuận có giá trị (ngày)
 policy-cooling-hours = từ lúc trình đến chấp thuận (giờ)
 policy-debt-days = bổ sung chấp thuận (ngày)
 policy-overrides = Quy tắc được bỏ qua với lý do, bởi
+policy-suspended = Quy tắc ngưng áp dụng theo văn bản cấp trên
 policy-decisions = Quyết định, sửa đổi chính sách
 policy-authority = người ký quyết định
 policy-issuers = cơ quan ban hành khác
@@ -587,6 +593,19 @@ help-policy-propose-effective = Ngày có hiệu lực
 help-policy-propose-reason = Lý do
 help-policy-propose-tables = Tệp là các bảng quy định, không phải chính sách
 help-policy-propose-basis = Căn cứ pháp lý; bắt buộc đối với bảng quy định
+help-policy-suspend = Đề xuất ngưng áp dụng một quy tắc trong một thời gian, theo văn bản cấp trên
+    .long =
+        Chính sách đang có hiệu lực, thêm việc ngưng này; cần phê duyệt như mọi sửa đổi chính sách.
+        Quyết định ký trong thời gian ấy không bị xét theo quy tắc. Không ngưng cho ngày đã qua, và
+        không ngưng được quy tắc mà luật không cho đòi ít hơn.
+    .example =
+        congbo --as quan-tri.a --key khoa policy suspend covered --from 2027-01-01 \
+            --until 2027-07-01 --norm "12/2026/NĐ-CP, Điều 3" --reason "Thí điểm"
+help-policy-suspend-rule = Tên quy tắc, hoặc số (BR-8)
+help-policy-suspend-from = Ngày đầu tiên ngưng áp dụng
+help-policy-suspend-until = Ngày đầu tiên áp dụng trở lại
+help-policy-suspend-norm = Văn bản cho ngưng áp dụng, kèm điều khoản
+help-policy-suspend-reason = Lý do
 help-policy-approve = Phê duyệt quy tắc được đề xuất
 help-policy-approve-number = Số của đề xuất
 help-policy-approve-comment = Ý kiến

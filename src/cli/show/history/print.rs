@@ -11,6 +11,7 @@ use congbo::{
         },
     },
     domain::{
+        gate::GateRule,
         ids::{Code, Zone},
         kind::ChangeKind,
         registry::Standing,
@@ -188,6 +189,10 @@ fn details(ui: &Ui, event: &HistoryEvent, zone: Zone) -> Vec<(String, String)> {
     }
     for it in &event.set_aside {
         say("look-set-aside", words::set_aside(ui, it));
+    }
+    for it in &event.suspended {
+        let name = format!("{} {}", GateRule::of(it.rule).called(), ui.name(it.rule));
+        say("look-suspended-rule", format!("{name} – {}", words::suspension(ui, it)));
     }
     for it in event.deadlines.iter().flat_map(|it| late::lines(ui, it)) {
         said.push((ui.say("history-deadline", &[]), it));

@@ -79,7 +79,9 @@ fn kept(judging: &Judging<'_>, rule: RuleId) -> Found {
     if judging.proposal.change.route != Route::Gate {
         return Found::Nothing;
     }
-    let all = judging.deadlines.get_or_init(|| of_proposal(judging.asked, judging.proposal));
+    // What a norm suspends is told by the judgement, beside what would be missed.
+    let all =
+        judging.deadlines.get_or_init(|| Dated::of(judging.asked).all(judging.proposal, None));
     let mut found = Found::Nothing;
     for deadline in all.iter().filter(|it| rule_of(it.what) == rule) {
         let missed = match deadline.state {
@@ -121,14 +123,7 @@ fn behind(decision: &Decision, proposal: &Proposal) -> Option<Reason> {
 
 /// Returns every deadline of a proposal as it stands.
 pub fn of_proposal(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Deadline> {
-    let of = Dated {
-        registry: asked.registry,
-        decision: asked.decision,
-        policy: asked.policy,
-        edition: asked.edition,
-        today: asked.today,
-    };
-    of.deadlines(proposal, None)
+    Dated::of(asked).deadlines(proposal, None)
 }
 
 /// Returns every deadline of what a decision did to one procedure, as it stands on a day: by the
@@ -156,9 +151,32 @@ struct Dated<'a> {
     today: NaiveDate,
 }
 
-impl Dated<'_> {
-    /// Returns the deadlines of a proposal, or of what it did to one of its procedures.
+impl<'a> Dated<'a> {
+    fn of(asked: &Asked<'a>) -> Self {
+        Dated {
+            registry: asked.registry,
+            decision: asked.decision,
+            policy: asked.policy,
+            edition: asked.edition,
+            today: asked.today,
+        }
+    }
+
+    /// Returns the deadlines of a proposal, or of what it did to one of its procedures: while a
+    /// higher norm suspends the rule of a step, no term is set for it.
     fn deadlines(&self, proposal: &Proposal, code: Option<&Code>) -> Vec<Deadline> {
+        let day = self.decision.map_or(self.today, |it| it.signed_on);
+        let mut all = self.all(proposal, code);
+        for it in all.iter_mut().filter(|it| it.state != DeadlineState::NotApplicable) {
+            let Some(suspended) = self.policy().suspension(rule_of(it.what), day) else { continue };
+            (it.term, it.due, it.days_left) = (None, None, None);
+            (it.state, it.source) = (DeadlineState::NoRule, Some(suspended.norm.clone()));
+        }
+        all
+    }
+
+    /// Returns the same, whatever is suspended.
+    fn all(&self, proposal: &Proposal, code: Option<&Code>) -> Vec<Deadline> {
         let (registry, change) = (self.registry, &proposal.change);
         let norm = self.decision.and_then(|it| norm_of(self.edition, it, proposal));
         let bases = self.decision.into_iter().flat_map(|it| norms_of(self.edition, it, proposal));
