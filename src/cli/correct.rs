@@ -8,7 +8,7 @@ use congbo::domain::{
     changed::changed,
     check,
     command::Command,
-    event::{Instrument, Route, Verdict},
+    event::{Instrument, Remedy, Route, Verdict},
     ids::{Code, Digest, ProposalId},
     kind::ChangeKind,
     reason::Reason,
@@ -39,8 +39,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Correct) -> Result<u8, C
         return Err(CliError::usage(Problem::new("correct-what")));
     };
     if instrument == Instrument::Decision {
-        let (asked, right) = (instrument, "propose amend".to_owned());
-        return Err(Reason::WrongInstrument { asked, right }.into());
+        return Err(Reason::WrongInstrument { asked: instrument, right: Remedy::Amendment }.into());
     }
     ask(context, ui, code, file, instrument, evidence, &args.words)
 }

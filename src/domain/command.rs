@@ -20,13 +20,9 @@ use super::{
     kind::ChangeKind,
     log_head::LogHead,
     merkle,
-    officer::Role,
     procedure::Procedure,
     rule::RuleId,
 };
-
-/// The roles in which a second officer signs what cannot be undone.
-pub const SECOND: [Role; 3] = [Role::Signer, Role::Legal, Role::Control];
 
 /// A command: its canonical JSON is the payload that a command id stands for.
 #[derive(Debug, Clone, Serialize)]

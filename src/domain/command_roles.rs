@@ -2,13 +2,14 @@
 //! the command behind an event.
 
 use super::{
-    command::{Command, SECOND},
+    command::Command,
     dossier::AttachmentKind,
     event::{
         Event, FactEvent, Opening, ProposalEvent, RegistryEvent, Revision, Route, RulesEvent,
         StaffEvent, TaskEvent,
     },
     officer::Role,
+    two_hands::TwoHandedAct,
 };
 
 impl Command {
@@ -82,15 +83,15 @@ impl Command {
     /// Whether a command must have a second hand depends on the registry: `decide` says.
     pub fn second_roles(&self) -> &'static [Role] {
         match self {
-            Command::ProposeStaff { .. }
-            | Command::CorrectClock { .. }
-            | Command::AcceptLoss { .. } => &[Role::Administrator],
-            Command::ConfirmClock { .. } => &Role::ALL,
-            Command::Reserve { .. }
-            | Command::WithdrawPublication { .. }
-            | Command::AssignCode { .. }
-            | Command::ReleaseCode { .. }
-            | Command::RecordNorm { .. } => &SECOND,
+            Command::ProposeStaff { .. } => &[Role::Administrator],
+            Command::ConfirmClock { .. } => TwoHandedAct::ConfirmClock.second_roles(),
+            Command::CorrectClock { .. } => TwoHandedAct::CorrectClock.second_roles(),
+            Command::AcceptLoss { .. } => TwoHandedAct::Restore.second_roles(),
+            Command::Reserve { .. } => TwoHandedAct::Reserve.second_roles(),
+            Command::WithdrawPublication { .. } => TwoHandedAct::Withhold.second_roles(),
+            Command::ReleaseCode { .. } => TwoHandedAct::Release.second_roles(),
+            Command::AssignCode { .. } => TwoHandedAct::CorrectCode.second_roles(),
+            Command::RecordNorm { .. } => TwoHandedAct::RecordNorm.second_roles(),
             Command::Found { .. }
             | Command::FoundOfficers { .. }
             | Command::ImportBaseline { .. }

@@ -60,6 +60,7 @@
 //! | `span` | how long a time limit lasts, at least and at most, whatever the calendar |
 //! | `statute` | what the law asks for, as dated tables |
 //! | `text` | what a clean text is: which characters are repaired on the way in, and how |
+//! | `two_hands` | what one officer alone does not do, and in which roles the second signs |
 //! | `values` | values that follow from words: time limits, amounts of money |
 //! | `cause` | which command caused an event |
 //! | `command_roles` | In which roles a command may be sent, by whom it is signed beside its sender |
@@ -115,4 +116,5 @@ pub mod secrecy;
 pub mod span;
 pub mod statute;
 pub mod text;
+pub mod two_hands;
 pub mod values;

@@ -15,7 +15,7 @@ mod quorum;
 mod suspension;
 
 pub use fault::{PolicyFault, RulesFault};
-pub use quorum::{AllOf, Heads, Places, Quorum, SomeOf, both, missing};
+pub use quorum::{AllOf, Heads, Places, Quorum, QuorumOf, SomeOf, both, missing};
 pub use suspension::{RuleSuspension, may_be_suspended};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -364,11 +364,12 @@ impl Policy {
         }
     }
 
-    /// Returns every quorum that the policy asks for, with the name of what it is for.
-    pub fn quorums(&self) -> impl Iterator<Item = (&'static str, &Quorum)> {
-        let roads = self.roads.iter().map(|(road, it)| (road.key(), &it.approvals));
-        let components = self.components.iter().map(|(component, it)| (component.key(), it));
-        roads.chain(components).chain([("policy", &self.amendment)])
+    /// Returns every quorum that the policy asks for, with what it is for.
+    pub fn quorums(&self) -> impl Iterator<Item = (QuorumOf, &Quorum)> {
+        let roads = self.roads.iter().map(|(road, it)| (QuorumOf::Road(*road), &it.approvals));
+        let components = self.components.iter();
+        let components = components.map(|(component, it)| (QuorumOf::Component(*component), it));
+        roads.chain(components).chain([(QuorumOf::Policy, &self.amendment)])
     }
 
     fn law_papers() -> [AttachmentKind; 3] {

@@ -21,13 +21,14 @@ use super::{
     dead_approval::DeadApproval,
     deadline::DeadlineKind,
     dossier::{AttachmentKind, DossierFlaw},
-    event::{AtNormsEnd, Instrument, ReceiptKind, ReleaseGround, Thread},
+    event::{AtNormsEnd, Instrument, ReceiptKind, ReleaseGround, Remedy, Thread},
     ids::{Code, CommandId, Digest, Moment, OfficerId, ProposalId, TaskId},
     kind::ChangeKind,
     officer::{Fingerprint, Role},
-    policy::{Heads, RulesFault},
+    policy::{Heads, QuorumOf, RulesFault},
     registry::Status,
     rule::RuleNumber,
+    two_hands::TwoHandedAct,
 };
 
 /// Why one procedure is not issued twice: no article forbids it by name, the register asks.
@@ -313,13 +314,13 @@ reasons! {
     /// A second officer is named where one sends the command alone.
     NotSentWith { officer: OfficerId } = "not-sent-with", None, "settled question 2";
     /// What cannot be undone is asked for by one officer alone.
-    SecondHand { act: String, subject: String, proposals: BTreeSet<ProposalId>, roles: BTreeSet<Role> } = "second-hand", Some(RuleNumber::Br35), "settled question 3";
+    SecondHand { act: TwoHandedAct, subject: String, proposals: BTreeSet<ProposalId>, roles: BTreeSet<Role> } = "second-hand", Some(RuleNumber::Br35), "settled question 3";
     /// The change would leave fewer than two administrators.
     LastAdministrators { left: u32 } = "last-administrators", Some(RuleNumber::Br35), "settled question 2";
     /// The change would make a quorum unreachable.
-    QuorumUnreachable { road: String, missing: Heads } = "quorum-unreachable", Some(RuleNumber::Br35), "settled question 2";
+    QuorumUnreachable { road: QuorumOf, missing: Heads } = "quorum-unreachable", Some(RuleNumber::Br35), "settled question 2";
     /// New rules ask for more persons of a role than there are.
-    QuorumAboveStaff { road: String, missing: Heads } = "quorum-above-staff", Some(RuleNumber::Br35), "settled question 2";
+    QuorumAboveStaff { road: QuorumOf, missing: Heads } = "quorum-above-staff", Some(RuleNumber::Br35), "settled question 2";
     /// The change among the officers changes nothing.
     NothingChanges { officer: OfficerId } = "nothing-changes", None, "settled question 2";
     /// The policy or the tables are not sound.
@@ -402,7 +403,7 @@ reasons! {
     /// Nothing is owed that this role could give.
     NothingOwed { proposal: ProposalId, role: Role } = "nothing-owed", None, "settled question 13";
     /// The mistake calls for another instrument.
-    WrongInstrument { asked: Instrument, right: String } = "wrong-instrument", Some(RuleNumber::Br36), "NĐ 30/2020/NĐ-CP, Điều 18 khoản 3";
+    WrongInstrument { asked: Instrument, right: Remedy } = "wrong-instrument", Some(RuleNumber::Br36), "NĐ 30/2020/NĐ-CP, Điều 18 khoản 3";
     /// A letter of correction touches what takes another decision.
     LetterOfSubstance { code: Code, components: BTreeSet<Component> } = "letter-of-substance", Some(RuleNumber::Br36), "NĐ 30/2020/NĐ-CP, Điều 18 khoản 3";
     /// A paper is dispensed with on a ground that the law knows, and nothing else is on one.
@@ -567,7 +568,7 @@ macro_rules! keyed {
     )*};
 }
 keyed!(AtNormsEnd, ChangeKind, Instrument, ReceiptKind, ReleaseGround, Status, StepSize);
-keyed!(BurdenVerdict);
+keyed!(BurdenVerdict, QuorumOf, Remedy, TwoHandedAct);
 
 impl Fact for Option<ChangeKind> {
     fn fact(&self) -> String {

@@ -13,7 +13,7 @@ use congbo::{
         ids::{CommandId, Digest, Moment},
         log_head::LogHead,
         officer::Role,
-        policy::PolicyFault,
+        policy::{PolicyFault, QuorumOf, Road},
         statute::TableFault,
     },
     import::LineRefusalKind,
@@ -132,7 +132,7 @@ fn every_fault_of_rules_is_said() {
 #[test]
 fn a_domain_name_in_a_fact_is_said_in_the_readers_language() {
     let missing = [(Role::Legal, 1), (Role::Signer, 2)].into();
-    let reason = Reason::QuorumUnreachable { road: "new".to_owned(), missing };
+    let reason = Reason::QuorumUnreachable { road: QuorumOf::Road(Road::New), missing };
     let (said, _) = say_reason(&Texts::new(Lang::Vi), &reason);
     assert!(said.message.contains("1 pháp chế, 2 người có thẩm quyền ký"), "{}", said.message);
 }

@@ -23,13 +23,14 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::ruling::{Ruling, RulingContext};
+use super::ruling::{Ruling, RulingContext, two_hands};
 use crate::domain::{
     command::Command,
     event::{ClockConfirmation, ClockCorrection, ClockEvent, Event},
     ids::Moment,
     reason::{Reason, Refusal},
     registry::{PAUSE_MS, Registry},
+    two_hands::TwoHandedAct,
 };
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
@@ -125,7 +126,7 @@ pub(super) fn confirm(date: NaiveDate, context: &RulingContext<'_>) -> Result<Ru
     if date != context.today {
         return Err(Reason::ClockDate { date, today: context.today }.into());
     }
-    by_two("clock-confirm", &date, &Command::ConfirmClock { date }, context)?;
+    two_hands(TwoHandedAct::ConfirmClock, &date, BTreeSet::new(), context)?;
     Ok(Ruling { events: vec![confirmed(date)], ..Ruling::default() })
 }
 
@@ -152,25 +153,9 @@ pub(super) fn correct(
     if let Some(last) = registry.last.as_ref().map(|it| it.at).filter(|it| now >= *it) {
         return Err(Reason::ClockNotAhead { now, last }.into());
     }
-    by_two("clock-correct", &from, &Command::CorrectClock { from }, context)?;
+    two_hands(TwoHandedAct::CorrectClock, &from, BTreeSet::new(), context)?;
     let event = Event::Clock(ClockEvent::Corrected(ClockCorrection { from }));
     Ok(Ruling { events: vec![event], ..Ruling::default() })
-}
-
-/// Refuses what one officer says alone and takes two: of the clock, of a loss. Who the second
-/// is, `authority` has looked at.
-pub(super) fn by_two(
-    act: &str,
-    subject: &impl ToString,
-    command: &Command,
-    context: &RulingContext<'_>,
-) -> Result<(), Reason> {
-    if context.second().is_some() {
-        return Ok(());
-    }
-    let roles = command.second_roles().iter().copied().collect();
-    let (act, subject, proposals) = (act.to_owned(), subject.to_string(), BTreeSet::new());
-    Err(Reason::SecondHand { act, subject, proposals, roles })
 }
 
 #[cfg(test)]

@@ -12,7 +12,9 @@ use crate::domain::{
     command::Request,
     component::Component,
     edition::Edition,
-    event::{BaselineClosing, Correction, DecisionEvent, Event, Instrument, RegistryEvent, Route},
+    event::{
+        BaselineClosing, Correction, DecisionEvent, Event, Instrument, RegistryEvent, Remedy, Route,
+    },
     gate,
     ids::ProposalId,
     officer::Role,
@@ -57,21 +59,20 @@ pub(super) fn instrument(
                 beyond_letter(before, after, computed, context)
             };
             if touched.is_empty() {
-                moves().then(|| wrong(*instrument, "propose amend"))
+                moves().then(|| wrong(*instrument, Remedy::Amendment))
             } else {
                 let code = after.code.clone();
                 Some(Reason::LetterOfSubstance { code, components: touched })
             }
         }
-        Instrument::Decision => Some(wrong(
-            *instrument,
-            if moves() { "propose amend" } else { "correct --instrument letter" },
-        )),
+        Instrument::Decision => {
+            Some(wrong(*instrument, if moves() { Remedy::Amendment } else { Remedy::Letter }))
+        }
     }
 }
 
-fn wrong(asked: Instrument, right: &str) -> Reason {
-    Reason::WrongInstrument { asked, right: right.to_owned() }
+fn wrong(asked: Instrument, right: Remedy) -> Reason {
+    Reason::WrongInstrument { asked, right }
 }
 
 /// Returns the components in which two versions differ by more than a letter mends.

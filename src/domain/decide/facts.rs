@@ -4,16 +4,16 @@
 use std::collections::BTreeSet;
 
 use super::{
-    ruling::{Ruling, RulingContext},
+    ruling::{Ruling, RulingContext, two_hands},
     words,
 };
 use crate::domain::{
-    command::SECOND,
     event::{CodeRelease, FactEvent, ReleaseGround, Reservation, Withdrawal, WithdrawalGround},
     gate,
     ids::ProposalId,
     reason::{Reason, Refusal},
     registry::{Proposal, Registry},
+    two_hands::TwoHandedAct,
 };
 
 /// Reserves a code for a state secret (settled question 6). A code that somebody has
@@ -29,7 +29,7 @@ pub(super) fn reserve(
     gate::code_is_free(registry, &reservation.code)?;
     let lost = taken_from(registry, reservation);
     if !lost.is_empty() {
-        two_hands("reserve", &reservation.code, lost, context)?;
+        two_hands(TwoHandedAct::Reserve, &reservation.code, lost, context)?;
     }
     Ok(Ruling::of(FactEvent::CodeReserved(reservation.clone())))
 }
@@ -56,7 +56,7 @@ pub(super) fn withdraw(
         return Err(Reason::CodeReserved { code: it.code.clone() }.into());
     }
     words::said("note", &it.note)?;
-    two_hands("withhold", &it.code, BTreeSet::new(), context)?;
+    two_hands(TwoHandedAct::Withhold, &it.code, BTreeSet::new(), context)?;
     Ok(Ruling::of(FactEvent::PublicationWithdrawn(it.clone())))
 }
 
@@ -80,22 +80,6 @@ pub(super) fn release(
         return Err(Reason::OtherReleaseGround { code, why: it.why }.into());
     }
     words::said("note", &it.note)?;
-    two_hands("release", &it.code, BTreeSet::new(), context)?;
+    two_hands(TwoHandedAct::Release, &it.code, BTreeSet::new(), context)?;
     Ok(Ruling::of(FactEvent::CodeReleased(it.clone())))
-}
-
-/// Refuses what cannot be undone where one officer asks for it alone. Who the second is,
-/// `authority` has looked at.
-pub(super) fn two_hands(
-    act: &str,
-    subject: &impl ToString,
-    proposals: BTreeSet<ProposalId>,
-    context: &RulingContext<'_>,
-) -> Result<(), Reason> {
-    if context.second().is_some() {
-        return Ok(());
-    }
-    let roles = SECOND.into_iter().collect();
-    let (act, subject) = (act.to_owned(), subject.to_string());
-    Err(Reason::SecondHand { act, subject, proposals, roles })
 }

@@ -6,8 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::{
-    facts::two_hands,
-    ruling::{Ruling, RulingContext, policy_on, unless},
+    ruling::{Ruling, RulingContext, policy_on, two_hands, unless},
     words,
 };
 use crate::domain::{
@@ -22,6 +21,7 @@ use crate::domain::{
     number,
     reason::{Reason, Refusal},
     registry::{Proposal, Registry},
+    two_hands::TwoHandedAct,
 };
 
 /// Records what became known of a norm; by two where something stands otherwise by it, where
@@ -44,9 +44,9 @@ pub(super) fn record(
     let reached = if entity { registry.reached_by(norm) } else { Vec::new() };
     if !lost.is_empty() || !reached.is_empty() || contradicts(registry, norm) {
         let act = match (&norm.by, lost.is_empty()) {
-            (Some(_), false) => "norm-end",
-            (Some(_), true) => "norm-lapse",
-            (None, _) => "norm-record",
+            (Some(_), false) => TwoHandedAct::EndNorm,
+            (Some(_), true) => TwoHandedAct::LapseNorm,
+            (None, _) => TwoHandedAct::RecordNorm,
         };
         two_hands(act, &norm.number, lost, context)?;
     }

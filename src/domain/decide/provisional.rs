@@ -6,8 +6,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::{
-    facts::two_hands,
-    ruling::{Ruling, RulingContext, unless},
+    ruling::{Ruling, RulingContext, two_hands, unless},
     words,
 };
 use crate::domain::{
@@ -19,6 +18,7 @@ use crate::domain::{
     number,
     reason::{Reason, Refusal},
     registry::{ProcedureRecord, Registry},
+    two_hands::TwoHandedAct,
 };
 
 /// Gives what a proposal opens without a code the provisional one of its place.
@@ -75,7 +75,8 @@ pub(super) fn assign(
         reasons.extend(published(registry, former, record));
         let why = words::said("reason", reason.unwrap_or_default());
         reasons.extend(why.err().into_iter().flat_map(|it| it.0));
-        reasons.extend(two_hands("code-correct", former, BTreeSet::new(), context).err());
+        reasons
+            .extend(two_hands(TwoHandedAct::CorrectCode, former, BTreeSet::new(), context).err());
     }
     unless(reasons)?;
     let mut documents: Vec<Recoded> = Vec::new();

@@ -4,17 +4,18 @@
 //! It is ruled on against the registry as the backup has it, and recorded right behind its last
 //! entry, before the restored registry takes its place.
 
+use std::collections::BTreeSet;
+
 use super::{
-    clock::by_two,
-    ruling::{Ruling, RulingContext},
+    ruling::{Ruling, RulingContext, two_hands},
     words,
 };
 use crate::domain::{
-    command::Command,
     event::{RegistryEvent, Restoration},
     log_head::LogHead,
     reason::{Reason, Refusal},
     registry::Registry,
+    two_hands::TwoHandedAct,
 };
 
 /// Accepts that the entries between the registry's last and a head that was known are lost.
@@ -36,9 +37,8 @@ pub(super) fn accept(
     let Some(backup) = backup.filter(|it| it.size < known.size) else {
         return Err(Reason::NothingLost { known: known.size, size }.into());
     };
-    let command = Command::AcceptLoss { known, reason: reason.to_owned() };
     let lost = known.size - size;
-    by_two("restore", &lost, &command, context)?;
+    two_hands(TwoHandedAct::Restore, &lost, BTreeSet::new(), context)?;
     let reason = reason.to_owned();
     Ok(Ruling::of(RegistryEvent::Restored(Restoration { known, backup, lost, reason })))
 }

@@ -11,7 +11,7 @@ use crate::domain::{
     event::{Event, Rules, RulesAdoption, RulesApproval, RulesEvent, RulesProposal},
     ids::{Digest, LogId, OfficerId},
     officer::Role,
-    policy::{self, Heads, Quorum, RulesFault},
+    policy::{self, Heads, Quorum, QuorumOf, RulesFault},
     reason::{Reason, Refusal},
     registry::{PendingRules, Recorded, Registry},
 };
@@ -44,10 +44,9 @@ fn above_staff(registry: &Registry, rules: &Rules, context: &RulingContext<'_>) 
     let Rules::Policy(policy) = rules else { return Vec::new() };
     let known = registry.rules.policy_on(context.today).map(|it| &it.rules);
     let heads = registry.staff.heads();
-    let above = |(road, quorum): (&'static str, &Quorum)| {
+    let above = |(road, quorum): (QuorumOf, &Quorum)| {
         let missing = policy::missing(&quorum.ways(), &heads);
         let stands = known.is_some_and(|it| it.quorums().any(|it| it == (road, quorum)));
-        let road = road.to_owned();
         (!missing.is_empty() && !stands).then_some(Reason::QuorumAboveStaff { road, missing })
     };
     policy.quorums().filter_map(above).collect()

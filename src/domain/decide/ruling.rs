@@ -1,6 +1,8 @@
 //! Who asks and on what grounds, what follows or why nothing does: what every ruling has in
 //! common.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use crate::domain::{
@@ -14,6 +16,7 @@ use crate::domain::{
     policy::Policy,
     reason::{Reason, Refusal},
     registry::{Proposal, Registry, RulesRecord, Status},
+    two_hands::TwoHandedAct,
 };
 
 /// An act as it is signed: by whom, in which role, under which key.
@@ -128,6 +131,21 @@ pub(super) fn proposal_in<'a>(
     } else {
         Err(Reason::WrongState { proposal: id, status: proposal.status })
     }
+}
+
+/// Refuses what takes two officers where one asks for it alone. Who the second is, `authority`
+/// has looked at.
+pub(super) fn two_hands(
+    act: TwoHandedAct,
+    subject: &impl ToString,
+    proposals: BTreeSet<ProposalId>,
+    context: &RulingContext<'_>,
+) -> Result<(), Reason> {
+    if context.second().is_some() {
+        return Ok(());
+    }
+    let roles = act.second_roles().iter().copied().collect();
+    Err(Reason::SecondHand { act, subject: subject.to_string(), proposals, roles })
 }
 
 /// Turns a list of reasons into a ruling's way out.

@@ -306,7 +306,7 @@ fn left_behind(registry: &Registry, officer: &OfficerId, roles: &BTreeSet<Role>)
         let ways = quorum.ways();
         let missing = policy::missing(&ways, &after);
         if policy::missing(&ways, &before).is_empty() && !missing.is_empty() {
-            reasons.push(Reason::QuorumUnreachable { road: road.to_owned(), missing });
+            reasons.push(Reason::QuorumUnreachable { road, missing });
         }
     }
     reasons

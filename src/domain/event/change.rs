@@ -142,6 +142,25 @@ impl Instrument {
     }
 }
 
+/// What mends a mistake that another instrument does not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Remedy {
+    /// Another decision, through the gate.
+    Amendment,
+    /// A letter of correction.
+    Letter,
+}
+
+impl Remedy {
+    /// Returns the command that asks for it, as it is typed.
+    pub fn key(self) -> &'static str {
+        match self {
+            Remedy::Amendment => "propose amend",
+            Remedy::Letter => "correct --instrument letter",
+        }
+    }
+}
+
 impl Change {
     /// Returns the codes of what it closes, and of what it opens behind them.
     pub fn codes(&self) -> impl Iterator<Item = &Code> {

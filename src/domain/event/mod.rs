@@ -47,7 +47,7 @@ mod stream;
 mod summary;
 mod task;
 
-pub use change::{Base, Change, Draft, Instrument, Reach, Route, TakenBack};
+pub use change::{Base, Change, Draft, Instrument, Reach, Remedy, Route, TakenBack};
 pub use clock::{ClockConfirmation, ClockCorrection, ClockEvent};
 pub use decision::{
     Correction, Decision, DecisionEvent, Enactment, Item, Listed, Norm, NormClause, Outcome, Owed,

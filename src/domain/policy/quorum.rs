@@ -9,7 +9,30 @@ use std::{
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::officer::Role;
+use super::Road;
+use crate::domain::{component::Component, officer::Role};
+
+/// What a policy asks a quorum for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum QuorumOf {
+    /// A change that goes this road.
+    Road(Road),
+    /// A change that touches this component.
+    Component(Component),
+    /// A change of the policy itself, or of the statutory tables.
+    Policy,
+}
+
+impl QuorumOf {
+    /// Returns its stable name.
+    pub fn key(self) -> &'static str {
+        match self {
+            QuorumOf::Road(road) => road.key(),
+            QuorumOf::Component(component) => component.key(),
+            QuorumOf::Policy => "policy",
+        }
+    }
+}
 
 /// Who must approve: so many of a role, all of several demands, or some of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

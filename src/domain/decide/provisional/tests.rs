@@ -10,6 +10,7 @@ use crate::domain::{
     officer::Role,
     reason::Reason,
     registry::Standing,
+    two_hands::TwoHandedAct,
 };
 
 const A: &str = "9.000001";
@@ -168,7 +169,9 @@ fn br_29_a_mistyped_code_is_replaced_by_two_before_the_first_publication() {
     let world = assigned();
     let right = correcting(GIVEN, "1.013142");
     let alone = world.when_by(&two[..1], right.clone()).refusal();
-    assert!(matches!(&alone[..], [Reason::SecondHand { act, .. }] if act == "code-correct"));
+    assert!(
+        matches!(&alone[..], [Reason::SecondHand { act, .. }] if *act == TwoHandedAct::CorrectCode)
+    );
     let unsaid = world.when_by(&two, assigning(GIVEN, "1.013142")).refusal_codes();
     assert_eq!(unsaid, ["empty"]);
     let events = world.when_by(&two, right.clone()).events();

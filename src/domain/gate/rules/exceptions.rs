@@ -8,7 +8,7 @@ use chrono::Days;
 use super::judging::GateRule;
 use crate::domain::{
     edition::Edition,
-    event::{Change, Instrument, Owed, Route, Verdict},
+    event::{Change, Instrument, Owed, Remedy, Route, Verdict},
     gate::{
         apart::Part,
         approvals::approvals,
@@ -139,15 +139,14 @@ pub(in crate::domain) fn record_may_differ(
     if of.is_none_or(|it| it.change.route != Route::Gate) {
         return Ok(());
     }
-    let (asked, right) = (Instrument::Record, "propose amend".to_owned());
-    Err(Reason::WrongInstrument { asked, right })
+    Err(Reason::WrongInstrument { asked: Instrument::Record, right: Remedy::Amendment })
 }
 
 fn wrong(instrument: Instrument) -> Option<Reason> {
     match instrument {
         Instrument::Record | Instrument::Letter => None,
         Instrument::Decision => {
-            Some(Reason::WrongInstrument { asked: Instrument::Decision, right: "amend".to_owned() })
+            Some(Reason::WrongInstrument { asked: instrument, right: Remedy::Amendment })
         }
     }
 }
