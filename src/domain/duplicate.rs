@@ -2,7 +2,7 @@
 //! of the same body already, under a name or with a content that is nearly the same.
 //!
 //! Documents are expensive to load, so the question is put twice: [`candidates`] looks at
-//! names only and takes the nearest few; [`compare`] then looks at their documents. Both
+//! names only and takes the nearest few; a [`Newcomer`] is then compared with their documents. Both
 //! know the two texts alone and no corpus, so that a score computed today is computed
 //! again from the log in ten years.
 //!
@@ -107,11 +107,29 @@ pub fn of_body<'a, T>(
     })
 }
 
+/// A new procedure, read once to be compared with each that it may be a duplicate of.
+pub struct Newcomer<'a> {
+    name: &'a str,
+    content: Content<'a>,
+}
+
+impl<'a> Newcomer<'a> {
+    /// Reads a new procedure.
+    pub fn of(new: &'a Procedure) -> Self {
+        Newcomer { name: &new.name, content: Content::of(new) }
+    }
+
+    /// Compares it with a known one, by name and by content.
+    pub fn compare(&self, known: &Procedure) -> Match {
+        let name_score = name_score(self.name, &known.name);
+        let (content_score, rows) = self.content.compare(&Content::of(known));
+        Match { score: joint(name_score, content_score), name_score, content_score, rows }
+    }
+}
+
 /// Compares a new procedure with a known one, by name and by content.
 pub fn compare(new: &Procedure, known: &Procedure) -> Match {
-    let name_score = name_score(&new.name, &known.name);
-    let (content_score, rows) = Content::of(new).compare(&Content::of(known));
-    Match { score: joint(name_score, content_score), name_score, content_score, rows }
+    Newcomer::of(new).compare(known)
 }
 
 /// Returns the score of the whole.

@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, sync::OnceLock};
 use crate::support::snapshots;
 use congbo::{
     domain::{
-        duplicate::{Match, THRESHOLD, candidates, compare, of_body},
+        duplicate::{Match, Newcomer, THRESHOLD, candidates, compare, of_body},
         ids::Code,
         procedure::Procedure,
         prohibited::prohibited,
@@ -45,7 +45,8 @@ impl Catalogue {
     /// Puts a new procedure through both stages and returns what is near among the nearest.
     fn near(&self, new: &Procedure) -> Vec<(Code, Match)> {
         let nearest = candidates(&new.name, self.others(new)).into_iter();
-        let found = nearest.map(|it| (compare(new, &self.all[self.by_code[&it.code]]), it.code));
+        let new = Newcomer::of(new);
+        let found = nearest.map(|it| (new.compare(&self.all[self.by_code[&it.code]]), it.code));
         found.filter(|(it, _)| it.is_near()).map(|(it, code)| (code, it)).collect()
     }
 }

@@ -1,11 +1,13 @@
 //! Whether a new procedure is one at all, and is new (BR-21, near-duplicates).
 
+use std::cell::LazyCell;
+
 use super::{
     document::drafts,
     judging::{GateRule, Judging},
 };
 use crate::domain::{
-    duplicate::{self, NameMatch},
+    duplicate::{self, NameMatch, Newcomer},
     event::{Change, Route},
     gate::finding::Found,
     ids::Code,
@@ -111,6 +113,7 @@ pub(in crate::domain) fn near_one(
     papers: &Papers,
 ) -> Vec<Reason> {
     let found = candidates(registry, &document.name, &document.publisher, closes);
+    let newcomer = LazyCell::new(|| Newcomer::of(document));
     let mut reasons = Vec::new();
     for candidate in found.into_iter().filter(|it| it.code != document.code) {
         let Some(record) = registry.procedures.get(&candidate.code) else { continue };
@@ -121,7 +124,7 @@ pub(in crate::domain) fn near_one(
             continue;
         }
         let Some(other) = papers.documents.get(&record.latest().content) else { continue };
-        let alike = duplicate::compare(document, other);
+        let alike = newcomer.compare(other);
         if alike.is_near() {
             let (score, rows) = (percent(alike.score), rows_of(&alike));
             reasons.push(Reason::NearDuplicate { code, known, name, score, rows });
