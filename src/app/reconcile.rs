@@ -193,7 +193,7 @@ pub fn reconcile(
         }
         let mut pairs = Vec::new();
         for line in batch {
-            let imported = match import::convert(&line.bytes) {
+            let mut imported = match import::convert(&line.bytes) {
                 Ok(imported) => imported,
                 Err(LineRefusal { code, kind, .. }) => {
                     findings.refused_total += 1;
@@ -204,7 +204,9 @@ pub fn reconcile(
                     continue;
                 }
             };
-            let code = imported.procedure.code.clone();
+            // Others may still list it under a code of before.
+            let code = snapshot.registry.identity(&imported.procedure.code).clone();
+            imported.procedure.code.clone_from(&code);
             if seen.insert(code.clone(), line.number).is_some() {
                 continue;
             }

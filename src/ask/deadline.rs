@@ -5,7 +5,10 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::deadline::{Deadline, DeadlineState};
+use crate::domain::{
+    calendar::Doubt,
+    deadline::{Deadline, DeadlineState},
+};
 
 /// One legal deadline.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -28,6 +31,14 @@ pub struct DeadlineTold {
     /// Whether the calendar knows every year that the day depends on.
     #[schemars(title = "Chắc chắn")]
     pub certain: bool,
+    /// The years whose calendar is not settled and that the day depends on.
+    #[schemars(title = "Năm chưa có lịch nghỉ")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub years_lacking: Vec<i32>,
+    /// The days that are still to be confirmed and that it depends on.
+    #[schemars(title = "Ngày chờ xác nhận")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub days_to_confirm: Vec<NaiveDate>,
     /// When the step was taken.
     #[schemars(title = "Ngày thực hiện")]
     pub done: Option<NaiveDate>,
@@ -61,6 +72,14 @@ pub struct DatabaseCountTold {
     /// Whether the calendar knows every day that this depends on.
     #[schemars(title = "Chắc chắn")]
     pub certain: bool,
+    /// The years whose calendar is not settled and that the day depends on.
+    #[schemars(title = "Năm chưa có lịch nghỉ")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub years_lacking: Vec<i32>,
+    /// The days that are still to be confirmed and that it depends on.
+    #[schemars(title = "Ngày chờ xác nhận")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub days_to_confirm: Vec<NaiveDate>,
     /// By how many days the decision was late, 0 where it was in time; null while it is not signed.
     #[schemars(title = "Số ngày chậm")]
     pub late_by: Option<u32>,
@@ -85,6 +104,8 @@ impl DeadlineTold {
             state: deadline.state.key().to_owned(),
             due: deadline.due,
             certain: deadline.certain,
+            years_lacking: years(&deadline.doubt),
+            days_to_confirm: days(&deadline.doubt),
             done: deadline.done,
             days_left: deadline.days_left,
             late_by,
@@ -93,8 +114,18 @@ impl DeadlineTold {
             by_database: deadline.by_database.as_ref().map(|it| DatabaseCountTold {
                 due: it.due,
                 certain: it.certain,
+                years_lacking: years(&it.doubt),
+                days_to_confirm: days(&it.doubt),
                 late_by: it.late_by,
             }),
         }
     }
+}
+
+fn years(doubt: &Doubt) -> Vec<i32> {
+    doubt.years.iter().copied().collect()
+}
+
+fn days(doubt: &Doubt) -> Vec<NaiveDate> {
+    doubt.days.iter().copied().collect()
 }

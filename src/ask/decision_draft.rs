@@ -216,7 +216,7 @@ fn as_known(snapshot: &Snapshot, norm: Norm) -> Norm {
         effective_from: known.effective_from.unwrap_or(norm.effective_from),
         effective_to: own.and_then(|it| it.ends?.pred_opt()),
         revives: own.is_some_and(|it| it.ends.is_some() && it.then.revives()),
-        shortened: norm.shortened,
+        shortened: known.shortened,
         clauses: known.clauses.clone(),
         number: norm.number,
     }

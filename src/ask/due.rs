@@ -169,7 +169,7 @@ fn decisions(snapshot: &Snapshot, today: NaiveDate) -> Result<Vec<DueItem>, AppE
     Ok(waiting.into_iter().map(due).collect())
 }
 
-/// The approvals that the shortened road left out.
+/// The approvals that the emergency road left out.
 fn debts(snapshot: &Snapshot, today: NaiveDate) -> Vec<DueItem> {
     let owing = snapshot.registry.disclosed_proposals().filter_map(|it| {
         let debt = it.debt.as_ref().filter(|it| it.paid.is_none() && it.refused.is_none())?;
@@ -260,7 +260,7 @@ fn of_deadline(about: &str, it: Deadline, today: NaiveDate) -> Option<DueItem> {
 
 #[cfg(test)]
 mod tests {
-    use crate::domain::deadline::DeadlineKind;
+    use crate::domain::{calendar::Doubt, deadline::DeadlineKind};
 
     use super::*;
 
@@ -271,6 +271,7 @@ mod tests {
             term: None,
             due: NaiveDate::from_ymd_opt(2026, 8, 3),
             certain: true,
+            doubt: Doubt::default(),
             done,
             state,
             source: None,

@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeSet, ops::Range};
 
+use chrono::NaiveDate;
+
 use super::{Unanswered, record};
 use crate::{
     app::{AppError, Snapshot},
@@ -10,7 +12,7 @@ use crate::{
         ids::{Code, Moment, OfficerId, ProposalId},
         number::{normalise_decision, normalise_norm},
         reason::Reason,
-        registry::Registry,
+        registry::{DecisionName, DecisionRecord, Registry},
     },
     log::Entry,
 };
@@ -34,7 +36,18 @@ pub struct EntriesQuestion<'a> {
     /// About which procedure.
     pub code: Option<&'a Code>,
     /// About which decision.
-    pub decision: Option<&'a str>,
+    pub decision: Option<DecisionAsked<'a>>,
+}
+
+/// A decision as it is asked about: its number comes again every year.
+#[derive(Debug, Clone, Copy)]
+pub struct DecisionAsked<'a> {
+    /// Its number.
+    pub number: &'a str,
+    /// The day of its signing, where the number alone does not say which it is.
+    pub signed_on: Option<NaiveDate>,
+    /// Who issued it, where that does not say it either.
+    pub issuer: Option<&'a str>,
 }
 
 /// What an entry must be to be shown; all of it together.
@@ -64,7 +77,7 @@ impl EntryFilter {
     /// No kind of entry, no procedure or no decision is called so.
     pub fn of(registry: &Registry, question: &EntriesQuestion<'_>) -> Result<Self, Unanswered> {
         let code = question.code.iter().map(|it| about(registry, it));
-        let decision = question.decision.iter().map(|it| decided(registry, it));
+        let decision = question.decision.iter().map(|it| decided(registry, *it));
         Ok(EntryFilter {
             kind: question.kind.map(known_kind).transpose()?,
             officer: question.officer.cloned(),
@@ -168,24 +181,48 @@ fn about(registry: &Registry, code: &Code) -> Result<About, Unanswered> {
 
 /// Returns what touches a decision: its record, the proposals that it enacted, what
 /// followed on it.
-fn decided(registry: &Registry, number: &str) -> Result<About, Unanswered> {
-    let asked = one_form(number);
-    let same = |it: &str| one_form(it) == asked;
+fn decided(registry: &Registry, asked: DecisionAsked<'_>) -> Result<About, Unanswered> {
+    let number = one_form(asked.number);
+    let same = |it: &str| one_form(it) == number;
+    let of = asked.one_of(registry)?;
     let mut found = About::default();
-    let records = registry.decisions.values().filter(|it| same(&it.number));
-    found.seqs.extend(records.map(|it| it.recorded.seq));
+    found.seqs.extend(of.map(|it| it.1.recorded.seq));
     for record in registry.procedures.values() {
         for turn in record.turns().into_iter().filter(|it| it.decision.is_some_and(same)) {
-            found.seqs.insert(turn.recorded.seq);
-            found.proposals.extend(turn.proposal);
+            // What was taken in with the baseline names a decision that is not kept here.
+            if of.is_none_or(|it| it.1.recorded.seq == turn.recorded.seq) {
+                found.seqs.insert(turn.recorded.seq);
+                found.proposals.extend(turn.proposal);
+            }
         }
     }
-    let receipts = registry.receipts.iter().flat_map(|it| it.1).filter(|it| same(&it.decision));
-    found.seqs.extend(receipts.map(|it| it.recorded.seq));
+    let receipts = of.map(|it| registry.receipts_of(it.0)).unwrap_or_default();
+    found.seqs.extend(receipts.into_iter().map(|it| it.recorded.seq));
     if found.seqs.is_empty() {
-        return Err(Reason::UnknownDecision { number: number.to_owned() }.into());
+        return Err(Reason::UnknownDecision { number: asked.number.to_owned() }.into());
     }
     Ok(found)
+}
+
+impl DecisionAsked<'_> {
+    /// Returns the one decision that is kept here and is meant.
+    /// `None` where none of its number is kept.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::SeveralDecisions`] where several are meant, [`Reason::UnknownDecision`] where
+    /// none is of the day or the issuer.
+    pub fn one_of<'r>(
+        &self,
+        registry: &'r Registry,
+    ) -> Result<Option<(&'r DecisionName, &'r DecisionRecord)>, Reason> {
+        let number = one_form(self.number);
+        let known = registry.decision_meant(&number, self.signed_on, self.issuer)?;
+        if known.is_none() && (self.signed_on.is_some() || self.issuer.is_some()) {
+            return Err(Reason::UnknownDecision { number: self.number.to_owned() });
+        }
+        Ok(known)
+    }
 }
 
 fn one_form(number: &str) -> String {

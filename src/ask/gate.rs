@@ -16,6 +16,7 @@ use crate::domain::{
     policy::{Heads, RuleSuspension},
     reason::Reason,
     registry::{Debt, Proposal},
+    rule::article,
 };
 
 /// What the gate finds of one proposal.
@@ -62,7 +63,7 @@ pub struct GateReport {
     /// The legal deadlines.
     #[schemars(title = "Thời hạn theo luật")]
     pub deadlines: Vec<DeadlineTold>,
-    /// What an enactment on the shortened road left owing.
+    /// What an enactment on the emergency road left owing.
     #[schemars(title = "Chấp thuận còn nợ")]
     pub debt: Option<DebtTold>,
 }
@@ -148,6 +149,12 @@ pub struct Why {
     /// Its stable name.
     #[schemars(title = "Mã lý do")]
     pub code: String,
+    /// The business rule that it is a reason of, as `BR-9`.
+    #[schemars(title = "Số quy tắc")]
+    pub rule: Option<String>,
+    /// The article that says so; null where the register itself does.
+    #[schemars(title = "Căn cứ")]
+    pub source: Option<String>,
     /// Its facts by name.
     #[schemars(title = "Dữ kiện")]
     pub facts: BTreeMap<String, String>,
@@ -175,7 +182,7 @@ pub struct ApprovalsTold {
     pub missing: BTreeMap<String, u32>,
 }
 
-/// Approvals owed after an enactment on the shortened road.
+/// Approvals owed after an enactment on the emergency road.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Chấp thuận còn nợ")]
@@ -289,6 +296,8 @@ impl Why {
         let facts = reason.facts().into_iter().map(|(name, fact)| (name.to_owned(), fact));
         Why {
             code: reason.code().to_owned(),
+            rule: reason.rule().map(|it| it.to_string()),
+            source: article(reason.source()).map(str::to_owned),
             facts: facts.collect(),
             message: words.message(reason),
         }

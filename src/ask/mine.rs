@@ -95,7 +95,7 @@ pub struct Wait {
 #[serde(rename_all = "snake_case")]
 #[schemars(title = "Loại việc")]
 pub enum WaitKind {
-    /// A review that the shortened road left owing.
+    /// A review that the emergency road left owing.
     Debt,
     /// A review.
     Review,

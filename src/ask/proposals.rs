@@ -107,10 +107,10 @@ pub struct ProposalTold<'a> {
     /// The rules set aside.
     #[schemars(title = "Quy tắc được bỏ qua")]
     pub overrides: &'a [OverrideRecord],
-    /// The shortened road, where it takes it.
-    #[schemars(title = "Thủ tục rút gọn")]
+    /// The emergency road, where it takes it.
+    #[schemars(title = "Trình tự khẩn cấp")]
     pub emergency: Option<&'a EmergencyRecord>,
-    /// What an enactment on the shortened road left owing.
+    /// What an enactment on the emergency road left owing.
     #[schemars(title = "Chấp thuận còn nợ")]
     pub debt: Option<&'a Debt>,
     /// The hash of all that the revision asks for: what `review --hash` names.

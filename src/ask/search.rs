@@ -1,6 +1,6 @@
 //! Procedures by words, with or without accents, best first.
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 use rayon::prelude::*;
 use schemars::JsonSchema;
@@ -172,10 +172,11 @@ impl Query {
         self.0.iter().all(|word| occurs(folded, word).is_some())
     }
 
-    /// Ranks a procedure by what its summary says.
-    fn rank(&self, code: &Code, summary: &Summary) -> Option<Rank> {
+    /// Ranks a procedure by its codes, the one by which it goes and those of before, and by what
+    /// its summary says.
+    fn rank(&self, code: &Code, formers: &[&Code], summary: &Summary) -> Option<Rank> {
         let whole = self.0.join(" ");
-        if whole == text::fold(code.as_str()) {
+        if formers.iter().chain([&code]).any(|it| whole == text::fold(it.as_str())) {
             return Some(Rank::Code);
         }
         let name = text::fold(&summary.name);
@@ -185,15 +186,17 @@ impl Query {
         if self.all_in(&name) {
             return Some(Rank::Name);
         }
-        self.all_in(&join(code, summary)).then_some(Rank::Summary)
+        self.all_in(&join(code, formers, summary)).then_some(Rank::Summary)
     }
 }
 
 /// Puts together, folded, what a summary says.
-fn join(code: &Code, summary: &Summary) -> String {
+fn join(code: &Code, formers: &[&Code], summary: &Summary) -> String {
     let Summary { name, field, publisher, keywords, .. } = summary;
     let keywords = keywords.as_deref().unwrap_or("");
-    text::fold(&[code.as_str(), name, field, keywords, publisher].join(" . "))
+    let codes = formers.iter().chain([&code]).map(|it| it.as_str());
+    let said = codes.chain([&**name, field, keywords, publisher]);
+    text::fold(&said.collect::<Vec<_>>().join(" . "))
 }
 
 /// Finds a folded word where a word begins.
@@ -213,9 +216,14 @@ fn hits(
     }
     let shown = snapshot.registry.disclosed();
     let records: Vec<_> = shown.map(|it| (it.code(), it.record())).collect();
+    let mut formers: BTreeMap<&Code, Vec<&Code>> = BTreeMap::new();
+    for (former, now) in snapshot.registry.aliases() {
+        formers.entry(now).or_default().push(former);
+    }
     let ranked = records.par_iter().map(|(code, record)| {
         let version = version_on(record, day);
-        query.rank(code, &version.summary)
+        let formers = formers.get(code).map(Vec::as_slice).unwrap_or_default();
+        query.rank(code, formers, &version.summary)
     });
     let ranked: Vec<_> = ranked.collect();
     let mut hits = Vec::new();
@@ -343,8 +351,10 @@ mod tests {
         }))
         .unwrap();
         let code: Code = "1.000001".parse().unwrap();
-        let rank = |words: &[&str]| query(words).rank(&code, &summary);
+        let former: Code = "tam-7".parse().unwrap();
+        let rank = |words: &[&str]| query(words).rank(&code, &[&former], &summary);
         assert_eq!(rank(&["1.000001"]), Some(Rank::Code));
+        assert_eq!(rank(&["tam-7"]), Some(Rank::Code));
         assert_eq!(rank(&["cap", "the"]), Some(Rank::NamePrefix));
         assert_eq!(rank(&["thư viện", "thẻ"]), Some(Rank::Name));
         assert_eq!(rank(&["sách", "bộ a"]), Some(Rank::Summary));

@@ -15,15 +15,15 @@ use super::{
     AnswerHead, AskedTimes, Shape, Unanswered,
     deadline::DeadlineTold,
     enacted::{EnactedItem, enacted},
+    entries::DecisionAsked,
     is_internal, percent,
 };
 use crate::{
-    app::{AppError, Snapshot},
+    app::Snapshot,
     domain::{
         deadline::{Deadline, DeadlineKind, DeadlineState},
         ids::{Code, Moment},
         kind::ChangeKind,
-        number::normalise_decision,
         registry::DecisionRecord,
     },
 };
@@ -227,18 +227,18 @@ pub fn timeliness(
     })
 }
 
-/// Says of the decisions of a number whether what they enacted was in time.
+/// Says of one decision whether what it enacted was in time; nothing of one that is not kept.
 ///
 /// # Errors
 ///
-/// A decision cannot be read.
-pub fn of_number(
+/// Several decisions are meant, or one cannot be read.
+pub fn of_decision(
     snapshot: &Snapshot,
-    number: &str,
+    asked: DecisionAsked<'_>,
     today: NaiveDate,
-) -> Result<Vec<ItemTimeliness>, AppError> {
-    let asked = normalise_decision(number);
-    let wanted = |it: &DecisionRecord| asked.as_ref().is_some_and(|asked| it.key.1 == *asked);
+) -> Result<Vec<ItemTimeliness>, Unanswered> {
+    let one = asked.one_of(&snapshot.registry)?.map(|it| it.1.recorded.seq);
+    let wanted = |it: &DecisionRecord| Some(it.recorded.seq) == one;
     Ok(enacted(snapshot, wanted, today)?.iter().map(ItemTimeliness::of).collect())
 }
 
@@ -297,7 +297,7 @@ fn by_database(items: &[EnactedItem<'_>]) -> DatabaseTimeliness {
     let mut in_time: BTreeMap<&Code, bool> = BTreeMap::new();
     let mut certain = true;
     for it in items.iter().filter(|it| is_announced(it.kind)) {
-        for count in it.deadlines.iter().filter_map(|it| it.by_database) {
+        for count in it.deadlines.iter().filter_map(|it| it.by_database.as_ref()) {
             certain &= count.certain;
             let kept = in_time.entry(it.code).or_insert(true);
             *kept &= count.late_by == Some(0);

@@ -1,5 +1,11 @@
 //! What authors write: a document in TOML or JSON with a `[change]` table, read strictly
 //! and brought to clean text.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `reading` | from a tree of values to what it is to be, naming at once all that does not fit |
+
+mod reading;
 
 use std::{collections::BTreeSet, path::Path};
 
@@ -8,7 +14,7 @@ use congbo::domain::{
     component::Component,
     event::Decision,
     ids::{Code, Digest},
-    placeholder::{OpenPlace, TreeKind, open_places},
+    placeholder::TreeKind,
     procedure::Procedure,
     row_ids,
     text::{self, Repairs},
@@ -22,6 +28,7 @@ use super::{
     given,
     ui::Ui,
 };
+use reading::Reading;
 
 /// What a file says: a document, words about the change, or both.
 #[derive(Debug, Clone, Default)]
@@ -104,79 +111,49 @@ pub fn read_decision(path: &Path) -> Result<Decision, CliError> {
 }
 
 fn decision(text: &str) -> Result<Decision, CliError> {
-    let tree = tree(text, &mut Repairs::default())?;
-    filled_in(&[(&tree, TreeKind::Paper)], text)?;
-    typed(tree, text)
+    whole(tree(text, &mut Repairs::default())?, text)
 }
 
-/// Refuses a text in which a place of a template or a draft stands open, naming every one in
-/// the order of the lines, whichever part of the file it stands in.
-fn filled_in(parts: &[(&Value, TreeKind)], text: &str) -> Result<(), CliError> {
-    let mut open: Vec<(Option<usize>, OpenPlace)> = Vec::new();
-    for it in parts.iter().flat_map(|(tree, what)| open_places(tree, *what)) {
-        let taken: Vec<_> = open.iter().filter_map(|(line, _)| *line).collect();
-        open.push((line_saying(text, &it, &taken), it));
-    }
-    // What is on no line of its own comes last.
-    open.sort_by_key(|(line, _)| (line.is_none(), *line));
-    let Some((line, first)) = open.first() else { return Ok(()) };
-    let named = |(line, it): &(Option<usize>, OpenPlace)| match line {
-        Some(line) => format!("{line}: {}", it.path),
-        None => it.path.clone(),
-    };
-    let fields: Vec<_> = open.iter().map(named).collect();
-    let problem = Problem::new("placeholder").with("fields", fields.join(", "));
-    Err(CliError::usage(match line {
-        Some(line) => problem.at(format!(":{line}, {}", first.path)),
-        None => problem.at(&first.path),
-    }))
-}
-
-/// Returns the line, no comment and not taken by another, on which the end of a place's value
-/// stands: one that names its field, or else the first.
-fn line_saying(text: &str, place: &OpenPlace, taken: &[usize]) -> Option<usize> {
-    let end = place.value.lines().rfind(|it| !it.trim().is_empty())?.trim();
-    let says = |line: &str| !line.trim_start().starts_with('#') && line.contains(end);
-    let lines = text.lines().enumerate().map(|(at, line)| (at + 1, line));
-    let saying: Vec<_> = lines.filter(|(at, line)| says(line) && !taken.contains(at)).collect();
-    let field = place.path.rsplit('.').next().unwrap_or_default();
-    let field = field.split('[').next().unwrap_or_default();
-    let names =
-        |line: &str| line.trim_start().trim_start_matches(['"', '{', ' ']).starts_with(field);
-    let named = saying.iter().find(|(_, line)| names(line));
-    named.or(saying.first()).map(|(at, _)| *at)
+/// Reads a tree that is one value.
+fn whole<T: DeserializeOwned>(tree: Value, text: &str) -> Result<T, CliError> {
+    let mut reading = Reading::of(text);
+    let read = reading.part(tree, TreeKind::Paper);
+    reading.end()?;
+    read.ok_or_else(not_a_table)
 }
 
 /// Reads a text that is one value of a type.
 pub fn parse_as<T: DeserializeOwned>(text: &str) -> Result<(T, Repairs), CliError> {
     let mut repairs = Repairs::default();
     let tree = tree(text, &mut repairs)?;
-    filled_in(&[(&tree, TreeKind::Paper)], text)?;
-    Ok((typed(tree, text)?, repairs))
+    Ok((whole(tree, text)?, repairs))
 }
 
 /// Reads what an author wrote.
 pub fn parse(text: &str) -> Result<Authored, CliError> {
     let mut repairs = Repairs::default();
     let mut tree = tree(text, &mut repairs)?;
-    let fields = tree.as_object_mut().ok_or_else(|| bad("a table is expected", None))?;
-    let change = fields.remove("change");
-    let base = fields.remove("base");
-    let of_change = change.as_ref().map(|it| (it, TreeKind::Paper));
-    let parts: Vec<_> = of_change.into_iter().chain([(&tree, TreeKind::Procedure)]).collect();
-    filled_in(&parts, text)?;
-    let base = base.map(|it| typed(it, text)).transpose()?;
-    let change = match change {
-        Some(change) => typed(change, text)?,
-        None => ChangeTable::default(),
-    };
-    let is_empty = tree.as_object().is_none_or(serde_json::Map::is_empty);
-    if let Some(fields) = tree.as_object_mut().filter(|it| !it.is_empty()) {
+    let fields = tree.as_object_mut().ok_or_else(not_a_table)?;
+    let mut reading = Reading::of(text);
+    let mut part = |name: &str| fields.remove(name);
+    let (change, base) = (part("change"), part("base"));
+    let change = change.map(|it| reading.part(it, TreeKind::Paper));
+    let base = base.map(|it| reading.part(it, TreeKind::Procedure));
+    let is_empty = fields.is_empty();
+    if !is_empty {
         // Who has no code yet says nothing of it: the registry gives a provisional one.
         fields.entry("code").or_insert_with(|| Value::String(Code::to_come().to_string()));
     }
-    let procedure = if is_empty { None } else { Some(typed(tree, text)?) };
-    Ok(Authored { change, procedure, base, repairs })
+    let procedure = (!is_empty).then(|| reading.part(tree, TreeKind::Procedure));
+    reading.end()?;
+    let change = change.flatten().unwrap_or_default();
+    Ok(Authored { change, procedure: procedure.flatten(), base: base.flatten(), repairs })
+}
+
+/// A file is a table of fields; anything else is none.
+fn not_a_table() -> CliError {
+    let problem = Problem::new("bad-document").with("detail", "a table is expected");
+    CliError::usage(problem.with("field", "").at(""))
 }
 
 /// Parses JSON or TOML to one tree, its texts normalised.
@@ -230,46 +207,8 @@ fn normalise(tree: &mut Value, repairs: &mut Repairs) {
     }
 }
 
-/// Gives a tree its type, or says at which field it does not fit.
-fn typed<T: DeserializeOwned>(tree: Value, text: &str) -> Result<T, CliError> {
-    serde_path_to_error::deserialize(tree).map_err(|error| {
-        let path = error.path().to_string();
-        let last = path.rsplit(['.', ']']).next().unwrap_or_default().to_owned();
-        let unknown = error.inner().to_string();
-        let named = unknown.split('`').nth(1).unwrap_or(&last);
-        let field = if path == "." { named.to_owned() } else { path };
-        bad_at(&unknown, &field, line_naming(text, named).or_else(|| line_naming(text, &last)))
-    })
-}
-
-fn bad(detail: &str, field: Option<&str>) -> CliError {
-    bad_at(detail, field.unwrap_or_default(), None)
-}
-
-fn bad_at(detail: &str, field: &str, line: Option<usize>) -> CliError {
-    let problem = Problem::new("bad-document").with("detail", detail).with("field", field);
-    CliError::usage(match line {
-        Some(line) => problem.at(format!(":{line}, {field}")),
-        None => problem.at(field),
-    })
-}
-
 fn line_of(text: &str, offset: usize) -> usize {
     text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1
-}
-
-/// Returns the one line that names a field, if just one does.
-fn line_naming(text: &str, name: &str) -> Option<usize> {
-    if name.is_empty() {
-        return None;
-    }
-    let names = |line: &str| {
-        let line = line.trim_start().trim_start_matches(['"', '[', '{', ' ']);
-        line.strip_prefix(name).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
-    };
-    let mut found = text.lines().enumerate().filter(|(_, line)| names(line)).map(|(at, _)| at + 1);
-    let first = found.next()?;
-    found.next().is_none().then_some(first)
 }
 
 /// Brings words of the command line to clean text, as those of a file are.
@@ -314,7 +253,10 @@ const NO_ID: &str = "id = \"\"";
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{
+        super::{args::Lang, texts::Texts},
+        *,
+    };
 
     #[test]
     fn a_change_may_stand_without_a_document() {
@@ -336,9 +278,22 @@ mod tests {
     #[test]
     fn an_unknown_field_is_named_with_its_line() {
         let error = parse("[change]\nreason = \"x\"\nreasn = \"y\"\n").unwrap_err();
-        let json = error.json(&super::super::texts::Texts::new(super::super::args::Lang::En));
+        let json = error.json(&Texts::new(Lang::En));
         assert!(json.contains(":3, "), "{json}");
         assert!(json.contains("reasn"), "{json}");
+    }
+
+    #[test]
+    fn what_does_not_fit_of_the_change_hides_nothing_of_the_document() {
+        let error = parse("name = 7\nfield = \"‹tên›\"\n[change]\nreason = 5\neffective = \"…\"\n");
+        let said = error.unwrap_err().told(&Texts::new(Lang::En));
+        let said: Vec<_> = said.iter().map(|it| (&*it.code, it.r#where.as_deref())).collect();
+        let expected = [
+            ("placeholder", Some(":2, field")),
+            ("bad-document", Some(":4, reason")),
+            ("bad-document", Some(":1, name")),
+        ];
+        assert_eq!(said[..3], expected);
     }
 
     #[test]
@@ -346,13 +301,13 @@ mod tests {
         let text = "# name = \"‹tên›\"\nname = \"‹tên›\"\nfield = \"‹lĩnh vực›\"\n\n\
                     [change]\nreason = \"…\"\nbasis = \"…\"\n";
         let error = parse(text).unwrap_err();
-        let json = error.json(&super::super::texts::Texts::new(super::super::args::Lang::En));
+        let json = error.json(&Texts::new(Lang::En));
         assert!(json.contains("2: name, 3: field, 6: reason, 7: basis"), "{json}");
         assert!(json.contains(":2, name"), "{json}");
-        assert!(parse("name = \"Cấp\"\n[change]\nreason = \"Gộp\"\n").is_err_and(|it| {
-            !it.json(&super::super::texts::Texts::new(super::super::args::Lang::En))
-                .contains("placeholder")
-        }));
+        assert!(
+            parse("name = \"Cấp\"\n[change]\nreason = \"Gộp\"\n")
+                .is_err_and(|it| { !it.json(&Texts::new(Lang::En)).contains("placeholder") })
+        );
     }
 
     #[test]

@@ -84,8 +84,10 @@ fn written(ui: &Ui, registry: &Registry, draft: &DecisionDraft<'_>) -> String {
         if let Some(last) = norm.effective_to {
             text += &format!("effective_to = \"{last}\"\n");
         }
-        if norm.revives {
-            text += "revives = true\n";
+        for (field, holds) in [("revives", norm.revives), ("shortened", norm.shortened)] {
+            if holds {
+                text += &format!("{field} = true\n");
+            }
         }
         for clause in &norm.clauses {
             let (name, from) = (quoted(&clause.name), clause.effective_from);

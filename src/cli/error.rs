@@ -11,7 +11,11 @@ use std::path::Path;
 
 use congbo::{
     ask::Marked,
-    domain::{ids::CommandId, reason::Reason, rule::RuleNumber},
+    domain::{
+        ids::CommandId,
+        reason::Reason,
+        rule::{RuleNumber, article},
+    },
     log::Cause,
 };
 
@@ -106,6 +110,11 @@ impl CliError {
         CliError { exit: exit::USAGE, problems: vec![problem] }
     }
 
+    /// What was handed in does not read, for one reason or several.
+    pub fn misread(problems: Vec<Problem>) -> Self {
+        CliError { exit: exit::USAGE, problems }
+    }
+
     /// A check answered no, or a rule refused.
     pub fn refused(problem: Problem) -> Self {
         CliError { exit: exit::REFUSED, problems: vec![problem] }
@@ -193,7 +202,7 @@ impl CliError {
         self.problems
             .iter()
             .map(|problem| {
-                let source = problem.source.as_deref().and_then(law);
+                let source = problem.source.as_deref().and_then(article);
                 let source = match (&problem.rule, source) {
                     (Some(rule), Some(source)) => Some(format!("{rule}, {source}")),
                     (Some(rule), None) => Some(rule.clone()),
@@ -325,12 +334,6 @@ fn or_dash(fact: String) -> String {
 pub fn plain_io(error: &std::io::Error) -> String {
     let text = error.to_string();
     text.split(" (os error").next().unwrap_or_default().to_owned()
-}
-
-/// Returns a source that a lawyer can look up; the project's own papers are none.
-pub fn law(source: &str) -> Option<&str> {
-    let own = ["settled ", "design ", "BR-"].iter().any(|it| source.starts_with(it));
-    (!own).then_some(source)
 }
 
 #[cfg(test)]

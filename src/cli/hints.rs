@@ -79,7 +79,7 @@ fn with_values(program: &mut Command, words: &mut [String], at: usize, is_all: b
 
 /// Splits what stands behind the program's name into words: what stands in quotes or in a place
 /// is one word.
-fn words_of(text: &str) -> Vec<String> {
+pub(super) fn words_of(text: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let (mut quoted, mut placed) = (false, false);
     for c in text.chars() {
@@ -122,7 +122,7 @@ fn command_of(words: &[String]) -> Vec<String> {
 
 /// Whether a text's command, or the command that its first words are, is taken: what follows in
 /// plain words is no part of it.
-fn is_a_command(program: &mut Command, words: &[String]) -> bool {
+pub(super) fn is_a_command(program: &mut Command, words: &[String]) -> bool {
     let command = command_of(words);
     (1..=command.len()).rev().any(|end| {
         let goes_on = command.get(end).is_some_and(|it| it.starts_with('-') || is_open(it));

@@ -1,6 +1,7 @@
 //! A legal deadline as answers tell it, in words: the step, how it stands, and the count of
 //! the national database beside the law's.
 
+use chrono::NaiveDate;
 use congbo::ask::deadline::{DatabaseCountTold, DeadlineTold};
 
 use super::{texts::TextFact, ui::Ui};
@@ -10,35 +11,58 @@ pub fn step(ui: &Ui, it: &DeadlineTold) -> String {
     format!("{} {}", it.br, ui.say(&format!("deadline-{}", it.what), &[]))
 }
 
-/// Returns how a deadline stands, and its last day.
-pub fn state(ui: &Ui, it: &DeadlineTold) -> String {
+/// Returns how a deadline stands, and what the calendar does not know of it.
+pub fn standing(ui: &Ui, it: &DeadlineTold) -> String {
+    bare(ui, it) + &doubt(ui, it.certain, (&it.years_lacking, &it.days_to_confirm))
+}
+
+fn bare(ui: &Ui, it: &DeadlineTold) -> String {
     let days = it.late_by.map(i64::from).or(it.days_left).unwrap_or_default().unsigned_abs();
     let since = it.since.map(|it| it.to_string()).unwrap_or_default();
     let facts: [TextFact<'_>; 2] = [("days", &days), ("since", &since)];
-    let mut said = ui.say(&format!("deadline-state-{}", it.state), &facts);
+    ui.say(&format!("deadline-state-{}", it.state), &facts)
+}
+
+/// Returns how a deadline stands, and its last day.
+pub fn state(ui: &Ui, it: &DeadlineTold) -> String {
+    let mut said = bare(ui, it);
     if let Some(due) = it.due {
         let id = if it.done.is_some() { "deadline-done" } else { "deadline-due" };
         let done = it.done.map(|it| it.to_string()).unwrap_or_default();
         let facts: [TextFact<'_>; 3] = [("state", &said), ("due", &due), ("done", &done)];
         said = ui.say(id, &facts);
     }
-    if !it.certain {
-        said += &format!(" ({})", ui.say("deadline-uncertain", &[]));
+    said + &doubt(ui, it.certain, (&it.years_lacking, &it.days_to_confirm))
+}
+
+/// Returns, in brackets behind a term, what the calendar does not know of it.
+fn doubt(ui: &Ui, certain: bool, (years, days): (&[i32], &[NaiveDate])) -> String {
+    if certain {
+        return String::new();
     }
-    said
+    let joined = |all: Vec<String>| all.join(", ");
+    let years = joined(years.iter().map(ToString::to_string).collect());
+    let days = joined(days.iter().map(|it| it.to_string()).collect());
+    let said = [("deadline-doubt-years", "years", years), ("deadline-doubt-days", "days", days)]
+        .into_iter()
+        .filter(|it| !it.2.is_empty())
+        .map(|(id, name, named)| ui.say(id, &[(name, &named)]));
+    let mut said = said.collect::<Vec<_>>().join("; ");
+    if said.is_empty() {
+        // Beyond the days that there are.
+        said = ui.say("deadline-uncertain", &[]);
+    }
+    format!(" ({said})")
 }
 
 /// Returns how a decision stands by the count of the national database.
 pub fn database_state(ui: &Ui, it: &DatabaseCountTold) -> String {
-    let mut said = match it.late_by {
+    let said = match it.late_by {
         None => ui.say("deadline-database-open", &[]),
         Some(0) => ui.say("deadline-state-met", &[]),
         Some(days) => ui.say("deadline-state-late", &[("days", &days)]),
     };
-    if !it.certain {
-        said += &format!(" ({})", ui.say("deadline-uncertain", &[]));
-    }
-    said
+    said + &doubt(ui, it.certain, (&it.years_lacking, &it.days_to_confirm))
 }
 
 /// Returns how the national database counts a decision, whole.

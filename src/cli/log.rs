@@ -10,8 +10,8 @@ use congbo::{
     app::{AppError, Snapshot},
     ask::{
         AnswerHead,
-        entries::{self, EntriesQuestion, EntryFilter},
-        timeliness::{ItemTimeliness, of_number},
+        entries::{self, DecisionAsked, EntriesQuestion, EntryFilter},
+        timeliness::{ItemTimeliness, of_decision},
     },
     domain::{
         ids::{Code, Zone},
@@ -87,8 +87,8 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Log) -> Result<u8, CliEr
     let filter = EntryFilter::of(&snapshot.registry, &question(args, snapshot.registry.zone()))?;
     let lines = gather(ui, &snapshot, &filter, &place, 0)?;
     let today = asked.known_at.unwrap_or(context.now).day(snapshot.registry.zone());
-    let decided = match args.decision.as_deref().filter(|_| !ui.json) {
-        Some(number) => of_number(&snapshot, number, today)?,
+    let decided = match decision(args).filter(|_| !ui.json) {
+        Some(asked) => of_decision(&snapshot, asked, today)?,
         None => Vec::new(),
     };
     drop(snapshot);
@@ -178,8 +178,13 @@ fn question(args: &args::Log, zone: Zone) -> EntriesQuestion<'_> {
         from: args.from.map(|it| it.begins(zone)),
         to: args.to.map(|it| it.ends(zone)),
         code: args.code.as_ref(),
-        decision: args.decision.as_deref(),
+        decision: decision(args),
     }
+}
+
+fn decision(args: &args::Log) -> Option<DecisionAsked<'_>> {
+    let (signed_on, issuer) = (args.signed, args.issuer.as_deref());
+    args.decision.as_deref().map(|number| DecisionAsked { number, signed_on, issuer })
 }
 
 /// Returns which codes got a version or closed, by entry.

@@ -40,7 +40,13 @@ pub fn run(context: &Context, ui: &mut Ui, action: ProposalAction) -> Result<u8,
         ProposalAction::Revise(args) => revise::run(context, ui, &args),
         ProposalAction::Submit(args) => {
             let command = Command::Submit { proposal: args.id };
-            act(context, ui, &command, "work-submitted", args.id)
+            // The words that are missing come into the draft, and not with this command.
+            let in_draft = |error: CliError| {
+                ["empty", "no-norm", "no-transition"]
+                    .into_iter()
+                    .fold(error, |error, code| error.suggesting(code, args.id))
+            };
+            act(context, ui, &command, "work-submitted", args.id).map_err(in_draft)
         }
         ProposalAction::Withdraw(args) => {
             let command = Command::Withdraw {

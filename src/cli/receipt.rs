@@ -34,7 +34,8 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::ReceiptArgs) -> Result<u
     let number = number::normalise_decision(&receipt.decision);
     let known = number.and_then(|it| registry.decision_numbered(&it));
     let decision = known.map_or(receipt.decision.clone(), |it| it.key.1.clone());
-    let codes: Vec<_> = receipt.codes.iter().map(Code::to_string).collect();
+    let codes = receipt.codes.iter().map(|it| registry.identity(it));
+    let codes: Vec<_> = codes.map(Code::to_string).collect();
     let about = [decision.clone(), codes.join(", ")];
     let about: Vec<_> = about.into_iter().filter(|it| !it.is_empty()).collect();
     let said = ui.name(what);

@@ -99,7 +99,7 @@ fn head(ui: &mut Ui, it: &Shown, tasks: Option<&str>) {
     match it.compared {
         ComparedWithDecision::InFull => {}
         ComparedWithDecision::InPart => {
-            say("look-not-compared", words::components(ui, &it.not_compared));
+            say("look-not-compared", words::all_or_all_but(ui, &it.not_compared));
         }
         ComparedWithDecision::Not => say("look-not-compared", ui.say("look-compared-not", &[])),
     }

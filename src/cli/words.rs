@@ -1,6 +1,8 @@
 //! The domain's names in the reader's language, and the line that says of which registry
 //! and which moment an answer speaks.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use congbo::{
     ask::{
@@ -28,6 +30,15 @@ use super::{
 /// Returns the names of components, in their own order.
 pub fn components<'a>(ui: &Ui, them: impl IntoIterator<Item = &'a Component>) -> String {
     names(ui, them, "; ")
+}
+
+/// Returns the names of components or, where those are most, that it is all but the others.
+pub fn all_or_all_but(ui: &Ui, them: &BTreeSet<Component>) -> String {
+    let others: BTreeSet<_> = Component::ALL.into_iter().filter(|it| !them.contains(it)).collect();
+    if them.len() <= others.len() {
+        return components(ui, them);
+    }
+    ui.say("look-all-but", &[("components", &components(ui, &others))])
 }
 
 /// Returns the name of a kind of change; a version without one is of the baseline.

@@ -112,12 +112,25 @@ impl CatalogueDifference {
         let mut catalogue = CatalogueDifference::default();
         let shown =
             |code: &Code| !from.registry.is_withheld(code) && !to.registry.is_withheld(code);
-        let codes: BTreeSet<&Code> = from.registry.disclosed().map(|it| it.code()).collect();
-        let codes = codes.into_iter().chain(to.registry.disclosed().map(|it| it.code()));
-        for code in codes.filter(|it| shown(it)).collect::<BTreeSet<_>>() {
-            let old = from.registry.procedures.get(code);
+        let known = from.registry.last.as_ref().map_or(0, |it| it.seq);
+        let mut codes: BTreeMap<&Code, Option<&Code>> =
+            to.registry.disclosed().map(|it| (it.code(), None)).collect();
+        // What got another code since is the same procedure.
+        let then = from.registry.disclosed().map(|it| it.code());
+        codes.extend(then.map(|it| (to.registry.identity_since(it, known), Some(it))));
+        for (code, then) in codes.into_iter().filter(|it| shown(it.0) && it.1.is_none_or(shown)) {
+            let old = then.and_then(|it| from.registry.procedures.get(it));
             let new = to.registry.procedures.get(code);
-            let mut walk = Walk::new(old.and_then(|it| it.at(from.day)), wanted);
+            let first = old.and_then(|it| it.at(from.day));
+            // Its documents have been under the other code since.
+            let first = first.map(|first| match new {
+                Some(new) if then != Some(code) => {
+                    let same = |it: &&VersionRecord| it.recorded.seq == first.recorded.seq;
+                    new.versions.iter().find(same).unwrap_or(first)
+                }
+                _ => first,
+            });
+            let mut walk = Walk::new(first, wanted);
             for it in new.map(happened).unwrap_or_default() {
                 let known = seen(from.registry, it.recorded());
                 let old = it.effective() <= from.day;

@@ -32,6 +32,40 @@ pub(super) fn of(before: &Procedure, after: &Procedure) -> Vec<(Component, RowCh
     found
 }
 
+/// Returns the details of the record that differ, each weighed by its words as a rule is: a
+/// comparison holds them light whatever they say.
+pub(super) fn details_as_words(
+    before: &Procedure,
+    after: &Procedure,
+) -> Vec<(Component, DifferenceClass)> {
+    let differ = fields(before).into_iter().zip(fields(after)).filter(|(old, new)| old.2 != new.2);
+    let details = differ.filter(|(it, _)| match it.0 {
+        Component::Keywords | Component::Description | Component::Identifiers => true,
+        Component::Name
+        | Component::Steps
+        | Component::Channels
+        | Component::Dossier
+        | Component::ProcessingTime
+        | Component::Applicants
+        | Component::Agencies
+        | Component::Results
+        | Component::Forms
+        | Component::Conditions
+        | Component::Fees
+        | Component::LegalBasis
+        | Component::Publisher
+        | Component::Field
+        | Component::Levels
+        | Component::Class
+        | Component::Online => false,
+    });
+    let weighed = details.map(|(old, new)| match (&old.2, &new.2) {
+        (Some(before), Some(after)) => (old.0, of_rule(before, after)),
+        _ => (old.0, DifferenceClass::Substantive),
+    });
+    weighed.collect()
+}
+
 fn declarations(before: &Procedure, after: &Procedure) -> Vec<(Component, RowChange)> {
     let mut found = Vec::new();
     for component in Component::ALL {

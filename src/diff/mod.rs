@@ -72,9 +72,10 @@ pub fn diff(before: &Procedure, after: &Procedure, how: RowMatching) -> Procedur
 /// what the rules ask of a comparison ([`CompareForm`](crate::domain::form::CompareForm)).
 pub fn beyond_form(before: &Procedure, after: &Procedure) -> BeyondForm {
     let found = diff(before, after, RowMatching::ById);
-    let over = |class: DifferenceClass| {
-        found.components.iter().filter(|it| it.class > class).map(|it| it.component).collect()
-    };
+    let weighed = found.components.iter().map(|it| (it.component, it.class));
+    let weighed: Vec<_> = weighed.chain(field_changes::details_as_words(before, after)).collect();
+    let over =
+        |class: DifferenceClass| weighed.iter().filter(|it| it.1 > class).map(|it| it.0).collect();
     BeyondForm {
         looks: over(DifferenceClass::Cosmetic),
         spelling: over(DifferenceClass::Editorial),
@@ -136,6 +137,11 @@ mod tests {
         let duty: fn(&mut Procedure) =
             |it| it.steps[0].steps[2].text = "Bước 3: Người đọc phải đến nhận thẻ.".into();
         assert_eq!(beyond(duty), (vec!["steps"], vec!["steps"]));
+        // What a comparison holds light whatever it says is told by its words here.
+        let told: fn(&mut Procedure) = |it| it.description = Some("Thu hồi thẻ.".into());
+        assert_eq!(beyond(told), (vec!["description"], vec!["description"]));
+        let portal: fn(&mut Procedure) = |it| it.portal_id = Some("77".into());
+        assert_eq!(beyond(portal), (vec!["identifiers"], vec!["identifiers"]));
         let amount: fn(&mut Procedure) = |it| it.channels[0].fees[0].amount = None;
         assert_eq!(beyond(amount), (vec!["fees"], vec!["fees"]));
     }

@@ -10,8 +10,10 @@
 //! | file | what it alone knows |
 //! |---|---|
 //! | `days` | the days of a calendar one by one: what each is, by what source, and whether that is settled |
+//! | `doubt` | why the end of a term is uncertain: the years and the days that are not known |
 
 mod days;
+mod doubt;
 
 use std::{collections::BTreeSet, fmt};
 
@@ -20,6 +22,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use days::{CalendarDay, DayKind};
+pub use doubt::Doubt;
 
 /// The month from which on a year that comes next is asked for.
 const ASKED_FROM: u32 = 10;

@@ -208,7 +208,7 @@ pub enum Command {
         /// Why.
         reason: String,
     },
-    /// Put a proposal on the shortened road.
+    /// Put a proposal on the emergency road.
     DeclareEmergency {
         /// Which proposal.
         proposal: ProposalId,

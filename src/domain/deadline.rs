@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{
-    calendar::{Calendar, Due, Term},
+    calendar::{Calendar, Doubt, Due, Term},
     rule::RuleNumber,
     statute::{DeadlineRow, Tables},
 };
@@ -76,6 +76,9 @@ pub struct Deadline {
     pub due: Option<NaiveDate>,
     /// Whether the calendar knows every year that the day depends on.
     pub certain: bool,
+    /// What the calendar does not know of the days that it depends on.
+    #[serde(skip_serializing_if = "Doubt::is_none")]
+    pub doubt: Doubt,
     /// When the step was taken.
     pub done: Option<NaiveDate>,
     /// How it stands.
@@ -158,7 +161,11 @@ impl Count<'_> {
     fn deadline(&self, what: DeadlineKind) -> Deadline {
         let rule = self.applies(what).then(|| self.rule(what));
         let row = rule.flatten();
-        let due = row.and_then(|row| self.due(row));
+        let counted = row.and_then(|row| Some((self.counted_from(row.what)?, row.term)));
+        let due = counted.map(|(from, term)| self.due(what, from, term));
+        let doubt = counted.zip(due).map(|((from, term), due)| {
+            if due.certain { Doubt::default() } else { self.calendar.doubt(from, term, due.on) }
+        });
         let done = self.done(what);
         let state = match (rule, row, due) {
             (None, _, _) => DeadlineState::NotApplicable,
@@ -173,6 +180,7 @@ impl Count<'_> {
             term: row.map(|it| it.term),
             due: due.map(|it| it.on),
             certain: due.is_none_or(|it| it.certain),
+            doubt: doubt.unwrap_or_default(),
             done,
             state,
             source: row.map(|it| it.source.clone()),
@@ -207,21 +215,30 @@ impl Count<'_> {
         }
     }
 
-    /// The last day, unless the event that the term counts from has not happened.
-    fn due(&self, row: &DeadlineRow) -> Option<Due> {
-        let calendar = self.calendar;
-        match row.what {
-            DeadlineKind::DraftToControl | DeadlineKind::Decision => {
-                Some(calendar.before(self.facts.norm_effect(), row.term))
-            }
+    /// The day that a term counts from, unless that has not come.
+    fn counted_from(&self, what: DeadlineKind) -> Option<NaiveDate> {
+        match what {
+            DeadlineKind::DraftToControl | DeadlineKind::Decision => Some(self.facts.norm_effect()),
+            // In force on its signing: the day of effect is the day of signing.
             DeadlineKind::ShortenedDecision => {
-                // In force on its signing: the day of effect is the day of signing.
-                let signed = self.facts.norm_signed_on.unwrap_or(self.facts.norm_effect());
-                Some(calendar.after(signed, row.term))
+                Some(self.facts.norm_signed_on.unwrap_or(self.facts.norm_effect()))
             }
             DeadlineKind::Entry | DeadlineKind::ShortenedEntry | DeadlineKind::SentToOversight => {
-                self.facts.decision_signed.map(|signed| calendar.after(signed, row.term))
+                self.facts.decision_signed
             }
+        }
+    }
+
+    /// The last day of a term that counts from a day.
+    fn due(&self, what: DeadlineKind, from: NaiveDate, term: Term) -> Due {
+        match what {
+            DeadlineKind::DraftToControl | DeadlineKind::Decision => {
+                self.calendar.before(from, term)
+            }
+            DeadlineKind::ShortenedDecision
+            | DeadlineKind::Entry
+            | DeadlineKind::ShortenedEntry
+            | DeadlineKind::SentToOversight => self.calendar.after(from, term),
         }
     }
 

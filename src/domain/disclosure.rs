@@ -83,7 +83,10 @@ impl Registry {
 
     /// Whether nothing is shown, changed or said under a code.
     pub fn is_withheld(&self, code: &Code) -> bool {
-        self.withdrawn.contains_key(code) || self.reserved.contains_key(code)
+        let is =
+            |code: &Code| self.withdrawn.contains_key(code) || self.reserved.contains_key(code);
+        // A proposal of before names it by the code of then.
+        is(code) || is(self.identity(code))
     }
 
     /// Returns the first code of a change that is withheld: then the change is too.

@@ -88,7 +88,7 @@ pub enum Road {
     Recorded,
     /// The record, or the decision's form, is corrected (NĐ 30/2020/NĐ-CP, Điều 18).
     Correction,
-    /// Trình tự, thủ tục rút gọn.
+    /// Trình tự khẩn cấp.
     Emergency,
 }
 
@@ -244,7 +244,7 @@ impl Policy {
     }
 
     /// Returns how heavily a rule that weighs so much by itself weighs for a change: the
-    /// shortened road asks for fewer hands, and for nothing else less than the road of the
+    /// emergency road asks for fewer hands, and for nothing else less than the road of the
     /// change's own kind.
     pub fn weight_for(&self, road: Road, kind: ChangeKind, rule: RuleId, own: Weight) -> Weight {
         let on = |road| self.demands(road).rules.get(&rule).copied().unwrap_or(own);
@@ -252,7 +252,7 @@ impl Policy {
     }
 
     /// Returns the papers that a change's dossier has, and whether their lack blocks; on
-    /// the shortened road those of the change's own kind too.
+    /// the emergency road those of the change's own kind too.
     pub fn dossier_for(&self, road: Road, kind: ChangeKind) -> BTreeMap<AttachmentKind, Weight> {
         let mut papers = self.demands(road).dossier.clone();
         if road == Road::Emergency {
@@ -354,7 +354,7 @@ impl Policy {
     /// (NĐ 63/2010/NĐ-CP, Điều 9), and what is new is appraised by the legal unit too (Điều
     /// 11).
     ///
-    /// The shortened road may leave them to later, as a debt; what was decided elsewhere, and
+    /// The emergency road may leave them to later, as a debt; what was decided elsewhere, and
     /// a record that is put right, are compared and not judged anew.
     pub fn law_approvals(road: Road) -> &'static [Role] {
         match road {

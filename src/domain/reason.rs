@@ -407,7 +407,7 @@ reasons! {
     /// A letter of correction touches what takes another decision.
     LetterOfSubstance { code: Code, components: BTreeSet<Component> } = "letter-of-substance", Some(RuleNumber::Br36), "NĐ 30/2020/NĐ-CP, Điều 18 khoản 3";
     /// A paper is dispensed with on a ground that the law knows, and nothing else is on one.
-    ExemptionGround { rule: &'static str } = "exemption-ground", Some(RuleNumber::Br4), "NĐ 63/2010/NĐ-CP, Điều 1, Điều 9–11; settled question 30";
+    ExemptionGround { rule: &'static str } = "exemption-ground", Some(RuleNumber::Br4), "NĐ 63/2010/NĐ-CP, Điều 1, Điều 9–11";
     /// None of the decision's norms is the one that the proposal rests on.
     NormNotOfDecision { proposal: ProposalId, basis: String, norms: String } = "norm-not-of-decision", Some(RuleNumber::Br45), "NĐ 63/2010/NĐ-CP, Điều 15";
     /// A change takes effect on a norm that is no longer in force.
@@ -468,9 +468,9 @@ reasons! {
     DeadlineInfeasible { proposal: ProposalId, what: DeadlineKind, due: NaiveDate, since: NaiveDate } = "deadline-infeasible", Some(RuleNumber::Br12), "NĐ 63/2010/NĐ-CP, Điều 15";
     /// Nobody could give the approvals that would be owed.
     DebtNobodyPays { proposal: ProposalId, owed: Heads } = "debt-nobody-pays", None, "settled question 13";
-    /// The proposal is on the shortened road already.
+    /// The proposal is on the emergency road already.
     EmergencyAlready { proposal: ProposalId } = "emergency-already", None, "settled question 13";
-    /// The shortened road was taken under a key that was not to be trusted then.
+    /// The emergency road was taken under a key that was not to be trusted then.
     EmergencyByLostKey { proposal: ProposalId, officer: OfficerId, since: Moment } = "emergency-by-lost-key", Some(RuleNumber::Br35), "settled question 3";
     /// No procedure is left to open a review task for.
     NothingToReview { norm: String } = "nothing-to-review", Some(RuleNumber::Br34), "Luật Ban hành văn bản quy phạm pháp luật 2025";

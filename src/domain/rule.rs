@@ -215,3 +215,10 @@ rules! {
     Sound = "sound";
     Debt = "debt";
 }
+
+/// Returns a source that a lawyer can look up.
+/// `None` of the register's own papers, which are none.
+pub fn article(source: &str) -> Option<&str> {
+    let own = ["settled ", "design ", "BR-"].iter().any(|it| source.starts_with(it));
+    (!own).then_some(source)
+}

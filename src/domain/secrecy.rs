@@ -51,6 +51,35 @@ pub fn marking_in(text: &str) -> Option<SecrecyLevel> {
     text.lines().find_map(marking)
 }
 
+/// Returns the degree that somebody's own words are marked with: as [`marking_in`] recognises it
+/// and, because who writes of a degree in general does not shout it, in capitals among other words.
+/// `None` where they bear none.
+pub fn marking_in_words(text: &str) -> Option<SecrecyLevel> {
+    if !may_name_a_degree(text) {
+        return None;
+    }
+    text.lines().find_map(|line| marking(line).or_else(|| shouted_among_words(line)))
+}
+
+/// Returns the one degree that stands in capitals in a line that is not all in capitals: alone,
+/// and not as the end of another word in capitals (*BÍ MẬT*).
+fn shouted_among_words(line: &str) -> Option<SecrecyLevel> {
+    let words: Vec<_> = line
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|it| it.chars().any(char::is_alphabetic))
+        .collect();
+    let is_loud = |it: &&str| !it.chars().any(char::is_lowercase);
+    if words.iter().all(is_loud) {
+        // Of words in capitals alone, those at the head are a marking: what follows is a number.
+        let head = line.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
+        return degree(head.trim(), false).filter(|_| head.len() < line.len());
+    }
+    let runs = words.split(|it| !is_loud(&it)).filter(|it| !it.is_empty());
+    let mut levels = runs.filter_map(|run| degree(&run.join(" "), false));
+    let first = levels.next()?;
+    levels.all(|it| it == first).then_some(first)
+}
+
 /// Whether *m*, one letter or a letter with its marks, and *t* follow each other somewhere:
 /// every spelling of *mật* does.
 fn may_name_a_degree(text: &str) -> bool {
@@ -175,6 +204,30 @@ mod tests {
             "",
         ] {
             assert_eq!(marked_secret(&named(text)), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn br_19_what_somebody_shouts_among_other_words_is_a_marking_and_a_text_about_secrets_is_none()
+    {
+        for text in [
+            "TỐI MẬT vì liên quan kế hoạch",
+            "Kế hoạch B kèm theo là MẬT",
+            "TỐI MẬT 12/2026/TT-BQP",
+            "Theo Quyết định TUYỆT MẬT số 5",
+            "Phụ lục (TỐI MẬT)",
+        ] {
+            assert!(marking_in_words(text).is_some(), "{text}");
+        }
+        for text in [
+            "Bỏ đoạn về tài liệu thuộc bí mật nhà nước, độ Mật",
+            "Ban hành kèm Luật BẢO VỆ BÍ MẬT NHÀ NƯỚC",
+            "Các độ TUYỆT MẬT, TỐI MẬT và MẬT",
+            "Thông tư về mật mã dân sự",
+            "THỦ TỤC BẢO VỆ TÀI LIỆU TỐI MẬT, TUYỆT MẬT",
+            "Ban Cơ yếu MAT",
+        ] {
+            assert_eq!(marking_in_words(text), None, "{text}");
         }
     }
 

@@ -29,6 +29,20 @@ pub enum TwoHandedAct {
 }
 
 impl TwoHandedAct {
+    /// Every one of them.
+    pub const ALL: [TwoHandedAct; 10] = [
+        TwoHandedAct::ConfirmClock,
+        TwoHandedAct::CorrectClock,
+        TwoHandedAct::Restore,
+        TwoHandedAct::CorrectCode,
+        TwoHandedAct::Withhold,
+        TwoHandedAct::Release,
+        TwoHandedAct::Reserve,
+        TwoHandedAct::EndNorm,
+        TwoHandedAct::LapseNorm,
+        TwoHandedAct::RecordNorm,
+    ];
+
     /// Returns the roles in which the second officer signs: whoever answers for the law, or
     /// whoever keeps the registry; and any officer where it is about what the calendar says.
     pub fn second_roles(self) -> &'static [Role] {

@@ -1,6 +1,8 @@
 //! The program as people and scripts meet it: exit status, stdout, stderr.
 
 mod codes;
+mod gate;
+mod letters;
 mod read;
 
 use crate::support::{copy, demo::demo_in, keys};

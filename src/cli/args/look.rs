@@ -165,6 +165,10 @@ pub struct Log {
     pub officer: Option<OfficerId>,
     #[arg(long, value_name = "NUMBER")]
     pub decision: Option<String>,
+    #[arg(long, value_name = "DATE", requires = "decision")]
+    pub signed: Option<NaiveDate>,
+    #[arg(long, value_name = "NAME", requires = "decision")]
+    pub issuer: Option<String>,
     #[arg(long, value_name = "INSTANT")]
     pub from: Option<When>,
     #[arg(long, value_name = "INSTANT")]

@@ -15,6 +15,7 @@ use congbo::{
         officer::Role,
         policy::{PolicyFault, QuorumOf, Road},
         statute::TableFault,
+        two_hands::TwoHandedAct,
     },
     import::LineRefusalKind,
 };
@@ -25,7 +26,7 @@ use congbo::{
 };
 
 use super::{causes::file, *};
-use crate::cli::args::Lang;
+use crate::cli::{args::Lang, help, hints, texts::TextFact};
 
 const LANGS: [Lang; 2] = [Lang::Vi, Lang::En];
 
@@ -372,4 +373,26 @@ fn an_error_for_programs_is_one_line_with_its_code_rule_place_and_fix() {
     assert_eq!(value["error"]["code"], "no-officer");
     assert_eq!(value["error"]["where"], "--as");
     assert!(value["error"]["rule"].is_null() && value["error"]["fix"].is_string());
+}
+
+#[test]
+fn each_act_that_takes_two_is_told_in_its_own_words_with_the_command_that_does_it() {
+    let mut program = help::definition();
+    for lang in [Lang::Vi, Lang::En] {
+        let texts = Texts::new(lang);
+        let told = |act: &str| {
+            let facts: [TextFact<'_>; 4] =
+                [("act", &act), ("subject", &"1"), ("proposals", &"p1"), ("roles", &"registrar")];
+            let fix = texts.attribute("error-second-hand", "fix", &facts).unwrap();
+            (texts.get("error-second-hand", &facts), fix)
+        };
+        let (unknown, _) = told("no-such-act");
+        let mut heard = BTreeSet::from([unknown]);
+        for act in TwoHandedAct::ALL.map(TwoHandedAct::key) {
+            let (message, fix) = told(act);
+            assert!(heard.insert(message), "{act}: {heard:?}");
+            let command = fix.split("congbo ").nth(1).unwrap();
+            assert!(hints::is_a_command(&mut program, &hints::words_of(command)), "{act}: {fix}");
+        }
+    }
 }

@@ -11,7 +11,7 @@ use congbo::{
         policy::Road,
         reason::Reason,
         registry::{Debt, Proposal, Status},
-        rule::{RuleNumber, Weight},
+        rule::{RuleNumber, Weight, article},
     },
 };
 
@@ -22,11 +22,11 @@ use super::{
     persons::{by, heads, who},
 };
 use crate::cli::{
-    error::{law, say_reason},
+    error::say_reason,
     late, proposals,
     prose::{self, PaintedPiece},
     table::TextTable,
-    texts::{TextFact, text_facts},
+    texts::TextFact,
     ui::{Tone, Ui},
     words,
 };
@@ -146,7 +146,7 @@ fn rule(ui: &mut Ui, finding: &Finding, by_whom: &[String]) {
     if !by_whom.is_empty() {
         pieces.push((None, format!(": {}", ui.shown(&by_whom.join("; ")))));
     }
-    if let Some(source) = law(GateRule::of(finding.rule).source) {
+    if let Some(source) = article(GateRule::of(finding.rule).source) {
         // A citation that does not fit behind the name stands on a line of its own.
         let used: usize = pieces.iter().map(|it| it.1.width()).sum();
         let fits = HANG + used + 3 + source.width() <= prose::room(ui);
@@ -230,31 +230,6 @@ fn approvals(ui: &mut Ui, fixer: &Fixer<'_>, judgement: &Judgement) {
     }
 }
 
-/// Returns how a deadline stands, in words, and its colour.
-pub fn deadline_state(ui: &Ui, it: &Deadline) -> (String, Option<Tone>) {
-    let days = |days: u64| days.to_string();
-    let left = days(it.days_left.unwrap_or_default().unsigned_abs());
-    let (facts, tone) = match it.state {
-        DeadlineState::Met => (vec![], Some(Tone::Good)),
-        DeadlineState::Late { by_days } => {
-            (vec![("days", days(u64::from(by_days)))], Some(Tone::Careful))
-        }
-        DeadlineState::Open => (vec![("days", left)], None),
-        DeadlineState::Overdue => (vec![("days", left)], Some(Tone::Wrong)),
-        DeadlineState::Infeasible { since } => {
-            (vec![("since", since.to_string())], Some(Tone::Careful))
-        }
-        DeadlineState::NotStarted | DeadlineState::NoRule | DeadlineState::NotApplicable => {
-            (vec![], Some(Tone::Dim))
-        }
-    };
-    let mut said = ui.say(&format!("deadline-state-{}", it.state.key()), &text_facts(&facts));
-    if !it.certain {
-        said += &format!(" ({})", ui.say("deadline-uncertain", &[]));
-    }
-    (said, tone)
-}
-
 fn deadlines(ui: &mut Ui, deadlines: &[Deadline], full: bool) {
     let shown: Vec<_> =
         deadlines.iter().filter(|it| full || it.state != DeadlineState::NotApplicable).collect();
@@ -266,15 +241,15 @@ fn deadlines(ui: &mut Ui, deadlines: &[Deadline], full: bool) {
     ui.heading(&said);
     let mut table = TextTable::new(&["", "", "", "", ""].map(str::to_owned)).headless();
     for it in shown {
-        let (state, _) = deadline_state(ui, it);
+        let told = DeadlineTold::of(it);
         table.row(vec![
             it.rule.to_string(),
             ui.name(it.what),
             it.due.map(|it| it.to_string()).unwrap_or_else(|| "–".to_owned()),
-            state,
+            late::standing(ui, &told),
             it.source.clone().unwrap_or_default(),
         ]);
-        if let Some(count) = DeadlineTold::of(it).by_database {
+        if let Some(count) = told.by_database {
             let other = ui.say("deadline-database-name", &[]);
             let (state, due) = (late::database_state(ui, &count), count.due.to_string());
             let source = ui.say("deadline-database-source", &[]);
@@ -284,7 +259,7 @@ fn deadlines(ui: &mut Ui, deadlines: &[Deadline], full: bool) {
     table.print(ui);
 }
 
-/// Prints what an enactment on the shortened road left owing.
+/// Prints what an enactment on the emergency road left owing.
 fn debt(ui: &mut Ui, snapshot: &Snapshot, proposal: &Proposal) {
     let Some(debt) = &proposal.debt else { return };
     let zone = snapshot.registry.zone();

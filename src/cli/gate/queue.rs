@@ -1,15 +1,16 @@
 //! `gate --all`: every proposal that waits, the oldest first, with what it waits for.
 
 use congbo::ask::{
+    deadline::DeadlineTold,
     proposals::find,
     queue::{WaitingProposal, queue},
 };
 
-use super::{persons::heads, print};
+use super::persons::heads;
 use crate::cli::{
     context::Context,
     error::{CliError, exit},
-    proposals,
+    late, proposals,
     table::TextTable,
     ui::Ui,
 };
@@ -58,7 +59,7 @@ fn due(ui: &Ui, it: &WaitingProposal) -> String {
     match (&it.owes, it.due, by_law) {
         (Some(_), Some(day), _) => day.to_string(),
         (_, _, Some((deadline, day))) => {
-            format!("{day} {}: {}", deadline.rule, print::deadline_state(ui, deadline).0)
+            format!("{day} {}: {}", deadline.rule, late::standing(ui, &DeadlineTold::of(deadline)))
         }
         (_, _, None) => "–".to_owned(),
     }

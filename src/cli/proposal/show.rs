@@ -63,7 +63,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalShow) -> Result
     Ok(exit::DONE)
 }
 
-/// Prints what somebody answers for by name: the shortened road, rules set aside.
+/// Prints what somebody answers for by name: the emergency road, rules set aside.
 fn exceptions(ui: &mut Ui, proposal: &Proposal, zone: Zone) {
     if let Some(it) = &proposal.emergency {
         ui.part("gate-emergency");

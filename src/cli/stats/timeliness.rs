@@ -47,8 +47,7 @@ fn print(ui: &mut Ui, told: &Timeliness) {
     ui.line("");
     let mut table = heads(ui, "due-what");
     for step in &told.steps {
-        let name = format!("{} [{}]", ui.say(&format!("deadline-{}", step.what), &[]), step.br);
-        table.row(cells(name, step));
+        table.row(cells(ui.say(&format!("deadline-{}", step.what), &[]), step));
     }
     table.print(ui);
     database(ui, told);
@@ -71,8 +70,9 @@ fn heads(ui: &Ui, first: &str) -> TextTable {
         "timeliness-of",
         "look-rate",
     ];
-    let heads: Vec<_> = [first].into_iter().chain(COUNTS).map(|it| ui.say(it, &[])).collect();
-    (1..=COUNTS.len()).fold(TextTable::new(&heads), TextTable::right)
+    let names = [first, "timeliness-rule"];
+    let heads: Vec<_> = names.into_iter().chain(COUNTS).map(|it| ui.say(it, &[])).collect();
+    (names.len()..heads.len()).fold(TextTable::new(&heads), TextTable::right)
 }
 
 fn cells(name: String, it: &StepTimeliness) -> Vec<String> {
@@ -83,6 +83,7 @@ fn cells(name: String, it: &StepTimeliness) -> Vec<String> {
     let percent = words::percent(it.percent.as_deref());
     vec![
         name,
+        it.br.to_string(),
         it.met.to_string(),
         late,
         it.infeasible.to_string(),
@@ -112,7 +113,7 @@ fn groups(ui: &mut Ui, head: &str, groups: &[GroupTimeliness]) {
     for group in groups {
         for (at, step) in group.steps.iter().enumerate() {
             let name = if at == 0 { ui.shown(&group.name) } else { String::new() };
-            table.row(cells(format!("{name} [{}]", step.br).trim_start().to_owned(), step));
+            table.row(cells(name, step));
         }
     }
     table.print(ui);

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::domain::{
-    calendar::{Calendar, Term, TermUnit},
+    calendar::{Calendar, Doubt, Term, TermUnit},
     statute::{Authority, DeadlineKind},
 };
 
@@ -16,7 +16,7 @@ use crate::domain::{
 const SINCE: NaiveDate = NaiveDate::from_ymd_opt(2022, 6, 23).expect("a day");
 
 /// The decision as the national database counts it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DatabaseCount {
     /// How long before the latest basis takes effect.
     pub term: Term,
@@ -24,6 +24,9 @@ pub struct DatabaseCount {
     pub due: NaiveDate,
     /// Whether the calendar knows every day that this depends on.
     pub certain: bool,
+    /// What the calendar does not know of the days that this depends on.
+    #[serde(skip_serializing_if = "Doubt::is_none")]
+    pub doubt: Doubt,
     /// By how many days the decision was signed after it, 0 where it was in time; nothing while it
     /// is not signed.
     pub late_by: Option<u32>,
@@ -56,6 +59,7 @@ impl DatabaseCount {
         let due = calendar.before(basis, term);
         let late = |signed: NaiveDate| (signed - due.on).num_days();
         let late_by = signed.map(|it| u32::try_from(late(it)).unwrap_or_default());
-        Some(DatabaseCount { term, due: due.on, certain: due.certain, late_by })
+        let doubt = calendar.doubt(basis, term, due.on);
+        Some(DatabaseCount { term, due: due.on, certain: due.certain, doubt, late_by })
     }
 }

@@ -21,7 +21,8 @@ use crate::domain::{
 };
 
 /// The fields in which somebody says why, or answers.
-const SAID: [&str; 6] = ["basis", "comment", "overriding", "reason", "text", "transition"];
+const SAID: [&str; 8] =
+    ["basis", "comment", "note", "overriding", "reason", "receipt", "text", "transition"];
 
 /// Returns what is wrong with the texts of a command, by the fields that they stand in.
 pub(super) fn flaws(command: &Command, context: &RulingContext<'_>) -> Vec<Reason> {
@@ -31,7 +32,11 @@ pub(super) fn flaws(command: &Command, context: &RulingContext<'_>) -> Vec<Reaso
     texts.extend(file_of(command, context).flatten().map(|it| ("file", it)));
     let mut reasons = Vec::new();
     if context.edition >= Edition::NO_MARKED_TEXT {
-        let marked = texts.iter().filter(|(_, it)| secrecy::marking_in(it).is_some());
+        let marks = |(field, it): &&(&str, &str)| match *field {
+            "file" => secrecy::marking_in(it).is_some(),
+            _ => secrecy::marking_in_words(it).is_some(),
+        };
+        let marked = texts.iter().filter(marks);
         let fields: BTreeSet<_> = marked.map(|(field, _)| *field).collect();
         let what = fields.into_iter().map(ToOwned::to_owned);
         reasons.extend(what.map(|what| Reason::TextMarkedSecret { what }));
@@ -66,15 +71,22 @@ pub(super) fn flaws(command: &Command, context: &RulingContext<'_>) -> Vec<Reaso
 /// Returns what is not known of a file that comes in: whether it bears a marking, where nobody
 /// here can read its words. `None` where it was read, or there is none.
 pub(super) fn unread(command: &Command, context: &RulingContext<'_>) -> Option<Reason> {
-    let Command::Attach { name, .. } = command else { return None };
-    file_of(command, context)?.is_none().then(|| Reason::FileNotRead { name: name.clone() })
+    // Evidence comes without a name.
+    let name = if let Command::Attach { name, .. } = command { name } else { "evidence" };
+    file_of(command, context)?.is_none().then(|| Reason::FileNotRead { name: name.to_owned() })
 }
 
-/// Returns the words of the file that a command brings, as far as they are known.
-/// `None` where it brings none.
+/// Returns the words of the file that a command brings, as far as they are known: a paper, or the
+/// evidence of a correction. `None` where it brings none.
 fn file_of<'a>(command: &Command, context: &RulingContext<'a>) -> Option<Option<&'a str>> {
-    let Command::Attach { file, .. } = command else { return None };
-    context.papers.files.get(file).map(|it| it.as_deref())
+    let file = if let Command::Attach { file, .. } = command {
+        *file
+    } else if let Command::Propose { request, .. } = command {
+        request.route.evidence()?
+    } else {
+        return None;
+    };
+    context.papers.files.get(&file).map(|it| it.as_deref())
 }
 
 /// Collects the texts of a command, each with the name of its own field.

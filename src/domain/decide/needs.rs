@@ -30,7 +30,9 @@ pub fn needs(registry: &Registry, command: &Command) -> Needs {
                 documents.extend(it.base);
                 documents.push(it.content);
             }
-            Needs { documents, ..Needs::default() }
+            // What shows that a correction is right comes in with it, and once.
+            let evidence = request.route.evidence().filter(|_| own.is_none());
+            Needs { documents, files: evidence.into_iter().collect(), ..Needs::default() }
         }
         Command::Enact { proposals, .. } => needs_of_all(registry, proposals),
         Command::Submit { proposal }

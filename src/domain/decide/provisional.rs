@@ -15,7 +15,6 @@ use crate::domain::{
     event::{CodeAssignment, FactEvent, ReceiptKind, Recoded},
     gate,
     ids::{Code, Digest, ProposalId},
-    number,
     reason::{Reason, Refusal},
     registry::{ProcedureRecord, Registry},
     two_hands::TwoHandedAct,
@@ -99,15 +98,15 @@ pub(super) fn assign(
 }
 
 /// BR-29: a code under which a procedure was published is its code for ever. What was in force
-/// before the registry was; else a decision that was posted says so.
+/// before the registry was; else a receipt says so, of a step that puts the code before the public
+/// ([`ReceiptKind::is_public`]).
 fn published(registry: &Registry, code: &Code, record: &ProcedureRecord) -> Option<Reason> {
     let taken_in = record.versions.iter().find(|it| it.kind.is_none()).map(|it| it.effective);
-    let posted = record.versions.iter().filter_map(|it| it.decision.as_deref()).find_map(|it| {
-        let receipts = registry.receipts.get(&number::normalise_decision(it)?);
-        let posted = receipts.into_iter().find(|it| it.what == ReceiptKind::Posted);
-        posted.map(|it| it.on)
-    });
-    let since = taken_in.or(posted)?;
+    let behind = record.versions.iter().filter_map(|it| registry.decision_behind(it));
+    let public = ReceiptKind::ALL.into_iter().filter(|it| it.is_public());
+    let told = behind.flat_map(|(name, _)| public.clone().map(move |it| (name, it)));
+    let told = told.filter_map(|(name, what)| registry.told(name, code, what)).min();
+    let since = taken_in.or(told)?;
     Some(Reason::CodePublished { code: code.clone(), since })
 }
 

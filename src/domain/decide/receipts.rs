@@ -12,7 +12,6 @@ use crate::domain::{
     number,
     reason::{Reason, Refusal},
     registry::{DecisionRecord, Registry},
-    text,
 };
 
 /// Records what followed on a decision.
@@ -32,6 +31,8 @@ pub(super) fn record(
     unless(out_of_time(receipt, known, context))?;
     unless(words::flaws([("note", receipt.note.as_deref().unwrap_or_default(), words::LONG)]))?;
     let mut receipt = receipt.clone();
+    // What is typed by a code of before is of the procedure that goes by another one now.
+    receipt.codes = receipt.codes.iter().map(|it| registry.identity(it).clone()).collect();
     if let Some(known) = known {
         let (issuer, number, signed_on) = known.key.clone();
         receipt = Receipt {
@@ -65,19 +66,8 @@ fn by_number(
 fn meant<'a>(registry: &'a Registry, receipt: &Receipt) -> Result<&'a DecisionRecord, Reason> {
     let unknown = || Reason::UnknownDecision { number: receipt.decision.clone() };
     let number = number::normalise_decision(&receipt.decision).ok_or_else(unknown)?;
-    let mut known: Vec<_> = registry.decisions_numbered(&number);
-    known.retain(|(name, _)| {
-        receipt.signed_on.is_none_or(|it| it == name.signed_on)
-            && receipt.issuer.as_deref().is_none_or(|it| text::one_form(it) == name.issuer)
-    });
-    match known.as_slice() {
-        [] => Err(unknown()),
-        [(_, one)] => Ok(one),
-        several => {
-            let days: Vec<_> = several.iter().map(|it| it.0.signed_on.to_string()).collect();
-            Err(Reason::SeveralDecisions { number, signed: days.join(", ") })
-        }
-    }
+    let known = registry.decision_meant(&number, receipt.signed_on, receipt.issuer.as_deref())?;
+    known.map(|it| it.1).ok_or_else(unknown)
 }
 
 /// What keeps a receipt from being of the procedures that it names.

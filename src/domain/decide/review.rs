@@ -23,7 +23,7 @@ pub(super) struct ReadByReviewer {
 
 /// Records a verdict on what the reviewer names.
 ///
-/// After an enactment on the shortened road, the approvals that it left out are given in
+/// After an enactment on the emergency road, the approvals that it left out are given in
 /// the same way, on the same content (settled question 13).
 pub(super) fn review(
     registry: &Registry,

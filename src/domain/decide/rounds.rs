@@ -143,7 +143,7 @@ pub(super) fn set_aside(
     Ok(Ruling::of(ProposalEvent::RuleOverridden(set_aside)))
 }
 
-/// Puts a proposal on the shortened road; an unpaid emergency stands in its way.
+/// Puts a proposal on the emergency road; an unpaid emergency stands in its way.
 pub(super) fn emergency(
     registry: &Registry,
     id: ProposalId,

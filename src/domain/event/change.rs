@@ -115,6 +115,15 @@ impl Route {
     fn is_gate(&self) -> bool {
         *self == Route::Gate
     }
+
+    /// Returns what shows that a correction is right.
+    /// `None` of what is no correction.
+    pub fn evidence(&self) -> Option<Digest> {
+        match self {
+            Route::Gate | Route::Recorded => None,
+            Route::Correction { evidence, .. } => Some(*evidence),
+        }
+    }
 }
 
 /// By which instrument a mistake is corrected (domain brief §3.4).

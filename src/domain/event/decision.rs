@@ -37,7 +37,7 @@ pub struct Enactment {
     pub decision: Decision,
     /// What it does to each procedure, in its own order.
     pub items: Vec<Item>,
-    /// The approvals that the shortened road left out and that are owed now.
+    /// The approvals that the emergency road left out and that are owed now.
     pub debts: Vec<Owed>,
     /// The proposals whose refused approvals stay owed, though it changes what they are of: an
     /// abolition or a correction clears them, and nothing else.
@@ -131,7 +131,7 @@ impl Payload for Correction {
     }
 }
 
-/// Approvals owed after an enactment on the shortened road.
+/// Approvals owed after an enactment on the emergency road.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Owed {

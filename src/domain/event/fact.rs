@@ -243,6 +243,18 @@ impl ReceiptKind {
         }
     }
 
+    /// Whether by it a procedure is before the public under its code (BR-29): posted, in the
+    /// national database or on the portal. Sending the decision is between state bodies, and what
+    /// is entered is compared with the decision before it is made public (QĐ 31/2021/QĐ-TTg,
+    /// Điều 16): that is where a mistyped code is found. The decision itself is none of them,
+    /// because only what was decided has a code to put right.
+    pub fn is_public(self) -> bool {
+        match self {
+            ReceiptKind::Posted | ReceiptKind::Publicised | ReceiptKind::Synced => true,
+            ReceiptKind::Sent | ReceiptKind::Entered => false,
+        }
+    }
+
     /// Whether it was known before receipts were of one decision.
     fn is_of_old(self) -> bool {
         match self {

@@ -37,7 +37,7 @@ subject! {
         CommentResolved(Resolution) = "proposal.resolved" up to 1,
         /// A rule was set aside for it, with a reason.
         RuleOverridden(Override) = "proposal.overridden" up to 2,
-        /// It was put on the shortened road.
+        /// It was put on the emergency road.
         EmergencyDeclared(Emergency) = "proposal.emergency" up to 1,
     }
 }

@@ -244,7 +244,7 @@ impl ExemptionGround {
     }
 }
 
-/// A proposal on the shortened road.
+/// A proposal on the emergency road.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Emergency {

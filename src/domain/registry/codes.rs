@@ -21,6 +21,22 @@ impl Registry {
         code
     }
 
+    /// Returns the code by which goes what went by this one when an entry was made: what an entry
+    /// says is of the codes of then, and a mistyped one may be another's since.
+    pub fn identity_since<'a>(&'a self, code: &'a Code, seq: u64) -> &'a Code {
+        let (mut code, mut since) = (code, seq);
+        while let Some(next) = self.recoded.get(code).filter(|it| since < it.recorded.seq) {
+            (code, since) = (&next.code, next.recorded.seq);
+        }
+        code
+    }
+
+    /// Returns every code that stands for another one now, with the one that it stands for.
+    pub fn aliases(&self) -> impl Iterator<Item = (&Code, &Code)> {
+        let all = self.recoded.iter().map(|it| (it.0, self.identity(it.0)));
+        all.filter(|(former, now)| former != now)
+    }
+
     /// Returns the codes that a procedure went by before, the latest first, each with what took
     /// its place.
     pub fn former_codes<'a>(&'a self, code: &Code) -> Vec<(&'a Code, &'a CodeRecord)> {

@@ -1,12 +1,14 @@
 //! How decisions come into the register, and how they are found again.
 
+use chrono::NaiveDate;
+
 use super::{
     Registry,
     decisions::{DecisionName, DecisionRecord},
     layered::{Hashed, Paging},
     recorded::Recorded,
 };
-use crate::domain::{canonical, event::Decision};
+use crate::domain::{canonical, event::Decision, reason::Reason, text};
 
 impl Registry {
     pub(super) fn record_decision(
@@ -48,6 +50,32 @@ impl Registry {
     pub fn decisions_numbered(&self, number: &str) -> Vec<(&DecisionName, &DecisionRecord)> {
         let page = self.decisions.page(&<Hashed as Paging<String>>::page(&number.to_owned()));
         page.into_iter().filter(|(name, _)| name.number == number).collect()
+    }
+
+    /// Returns the one decision that a number means, with the day of its signing and who issued it
+    /// where the number alone does not say it: it comes again every year.
+    /// `None` where none of it is kept.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::SeveralDecisions`] where several are meant.
+    pub fn decision_meant(
+        &self,
+        number: &str,
+        signed_on: Option<NaiveDate>,
+        issuer: Option<&str>,
+    ) -> Result<Option<(&DecisionName, &DecisionRecord)>, Reason> {
+        let mut known = self.decisions_numbered(number);
+        known.retain(|(name, _)| {
+            signed_on.is_none_or(|it| it == name.signed_on)
+                && issuer.is_none_or(|it| text::one_form(it) == name.issuer)
+        });
+        if known.len() > 1 {
+            let days: Vec<_> = known.iter().map(|it| it.0.signed_on.to_string()).collect();
+            let (number, signed) = (number.to_owned(), days.join(", "));
+            return Err(Reason::SeveralDecisions { number, signed });
+        }
+        Ok(known.first().copied())
     }
 
     /// Returns every decision, in the order of its first use.

@@ -21,6 +21,8 @@ pub struct NormRecord {
     pub effective_from: Option<NaiveDate>,
     /// The clauses that take effect on other days.
     pub clauses: Vec<NormClause>,
+    /// Whether it was made by the shortened procedure, as a decision said (BR-13).
+    pub shortened: bool,
     /// The end that it has of its own.
     pub own: Option<SaidEnd>,
     /// The end that another norm puts to it.
@@ -38,6 +40,7 @@ impl NormRecord {
             signed_on: None,
             effective_from: None,
             clauses: Vec::new(),
+            shortened: false,
             own: None,
             ended: None,
             recorded: recorded.plain(),

@@ -81,6 +81,7 @@ impl Registry {
             say(&mut record.issuer, &norm.issuer);
             say(&mut record.signed_on, &norm.signed_on);
             record.effective_from = Some(norm.effective_from);
+            record.shortened |= norm.shortened;
             let anew = norm.clauses.iter().filter(|it| !record.clauses.contains(it));
             let anew: Vec<_> = anew.cloned().collect();
             record.clauses.extend(anew);

@@ -43,9 +43,9 @@ pub struct Proposal {
     pub overrides: Vec<OverrideRecord>,
     /// The reviews, in order.
     pub reviews: Vec<ReviewRecord>,
-    /// Why it is on the shortened road, where it is.
+    /// Why it is on the emergency road, where it is.
     pub emergency: Option<EmergencyRecord>,
-    /// What the shortened road left owing.
+    /// What the emergency road left owing.
     pub debt: Option<Debt>,
     /// When and by whom it was opened.
     pub opened: Recorded,
@@ -167,7 +167,7 @@ impl Serialize for OverrideRecord {
     }
 }
 
-/// The shortened road of a proposal.
+/// The emergency road of a proposal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct EmergencyRecord {
     /// The legal ground.
@@ -178,7 +178,7 @@ pub struct EmergencyRecord {
     pub recorded: Recorded,
 }
 
-/// Approvals owed after an enactment on the shortened road (settled question 13).
+/// Approvals owed after an enactment on the emergency road (settled question 13).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Debt {
     /// How many persons of each role still approve.

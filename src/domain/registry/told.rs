@@ -58,7 +58,11 @@ impl Registry {
         what: ReceiptKind,
     ) -> Option<NaiveDate> {
         let told = self.receipts_of(decision).into_iter();
-        last(told.filter(|it| it.what == what && (it.codes.is_empty() || it.codes.contains(code))))
+        let is_of = |it: &ReceiptRecord| {
+            let mut codes = it.codes.iter().map(|of| self.identity_since(of, it.recorded.seq));
+            it.codes.is_empty() || codes.any(|of| of == code)
+        };
+        last(told.filter(|it| it.what == what && is_of(it)))
     }
 
     /// Returns the receipts of a decision, in the order of the log.

@@ -141,6 +141,69 @@ fn what_has_no_code_yet_goes_by_a_provisional_one_that_leads_to_the_official_one
 }
 
 #[test]
+fn a_code_of_before_leads_to_the_procedure_wherever_it_is_typed() {
+    let desk = recorded();
+    let log = desk.ok("--json log");
+    let then = json(log.lines().last().unwrap())["at"].clone();
+    std::thread::sleep(std::time::Duration::from_millis(5));
+    // What followed under the code of then is of the procedure for ever.
+    desk.ok("--as nhap-lieu-a receipt 77/QĐ-BQP --code tam-1 --what entered --on 2026-11-19");
+    desk.ok(ASSIGN);
+    let found = json(&desk.ok("--json search tam-1"));
+    assert_eq!((&found["found"], &found["procedures"][0]["code"]), (&1.into(), &"1.013142".into()));
+    assert_eq!(found["procedures"][0]["rank"], "code");
+    let told = desk.ok("--as nhap-lieu-a receipt 77/QĐ-BQP --code tam-1 --what publicised \
+                        --on 2026-11-21");
+    assert!(!told.contains("tam-1"), "{told}");
+    let shown = json(&desk.ok("--json show 1.013142 --as-of 2026-11-22"));
+    assert_eq!(shown["publicity"]["state"], "publicised", "{shown}");
+    let history = desk.ok("--json history 1.013142");
+    assert!(history.contains("\"done\":\"2026-11-19\""), "{history}");
+    // And the catalogue of before has it too.
+    let then = then.as_str().unwrap();
+    let found = json(&desk.ok(&format!("--json diff --catalogue 2026-11-01@{then} 2026-11-01")));
+    assert_eq!(found["changes"], serde_json::json!([]), "{found}");
+    assert_eq!(found["holds"], true, "{found}");
+    desk.ok("verify --gate");
+}
+
+#[test]
+fn a_number_that_came_again_is_asked_for_its_day() {
+    let desk = Desk::founded();
+    let enact = |change: &str, reason: &str, signed: Option<&str>| {
+        let line = format!("--json --as soan-thao-a propose amend {change} --reason {reason}");
+        let id = json(&desk.ok(&line))["id"].as_str().unwrap().to_owned();
+        for review in reviews_told(&desk, &id) {
+            desk.ok(&review);
+        }
+        let file = desk.dir.path().join(desk.listed("700/QĐ-BQP", &id));
+        if let Some(day) = signed {
+            let text = std::fs::read_to_string(&file).unwrap();
+            let text = text.lines().map(|it| match it.starts_with("signed_on") {
+                true => format!("signed_on = {day}"),
+                false => it.to_owned(),
+            });
+            std::fs::write(&file, text.collect::<Vec<_>>().join("\n")).unwrap();
+        }
+        desk.ok(&format!("--as ky-a enact --decision {}", file.display()));
+    };
+    let changes = format!("{EXAMPLES}/changes");
+    enact(&format!("9.000001 {changes}/01-amend-9.000001.toml"), "một", None);
+    let once = desk.ok("log --decision 700/QĐ-BQP");
+    enact(&format!("9.000003 {changes}/02-amend-9.000003.toml"), "hai", Some("2026-06-30"));
+    let error = desk.fails("log --decision 700/QĐ-BQP", 1);
+    assert_eq!(error["code"], "several-decisions");
+    let days = error["message"].as_str().unwrap().to_owned();
+    assert!(days.contains("2026-06-30"), "{days}");
+    assert!(error["fix"].as_str().unwrap().contains("--signed DATE"), "{error}");
+    let other = desk.ok("log --decision 700/QĐ-BQP --signed 2026-06-30");
+    assert!(other.contains("9.000003") && !other.contains("9.000001"), "{other}");
+    assert!(once.contains("9.000001"), "{once}");
+    let error = desk.fails("log --decision 700/QĐ-BQP --signed 2020-01-01", 1);
+    assert_eq!(error["code"], "unknown-decision");
+}
+
+#[test]
 fn a_mistyped_code_is_put_right_by_two_until_it_was_posted() {
     let desk = recorded();
     desk.ok(ASSIGN);
@@ -152,8 +215,22 @@ fn a_mistyped_code_is_put_right_by_two_until_it_was_posted() {
     desk.ok(&format!("{right} --with phap-che-a={key}"));
     assert_eq!(json(&desk.ok("--json show 1.013142"))["code"], "1.013124");
     assert_eq!(json(&desk.ok("--json show tam-1"))["code"], "1.013124");
+    // What others still list under the mistyped code is no procedure of its own.
+    let line = std::fs::read_to_string(format!("{EXAMPLES}/baseline.jsonl")).unwrap();
+    let line = line.lines().next().unwrap().replace("9.000001", "1.013142");
+    std::fs::write(desk.dir.path().join("outside.jsonl"), line + "\n").unwrap();
+    let found = json(&desk.ok("--json reconcile outside.jsonl"))["findings"].clone();
+    assert_eq!(found["extra"], serde_json::json!([]), "{found}");
+    assert_eq!(found["changed"][0]["code"], "1.013124", "{found}");
+    // Entered is not public yet: there it is compared with the decision.
+    desk.ok("--as nhap-lieu-a receipt 77/QĐ-BQP --what entered --on 2026-11-21");
+    let other = "--as nhap-lieu-a code correct 1.013124 1.013126 --receipt Phiếu-78 \
+                 --on 2026-11-20 --reason Gõ-nhầm";
+    desk.ok(&format!("{other} --with phap-che-a={key}"));
+    let back = other.replace("1.013126", "1.013127").replace("1.013124", "1.013126");
+    desk.ok(&format!("{back} --with phap-che-a={key}"));
     desk.ok("--as nhap-lieu-a receipt 77/QĐ-BQP --what posted --on 2026-11-21");
-    let again = "--as nhap-lieu-a code correct 1.013124 1.013125 --receipt Phiếu-78 \
+    let again = "--as nhap-lieu-a code correct 1.013127 1.013125 --receipt Phiếu-78 \
                  --on 2026-11-20 --reason Gõ-nhầm";
     let error = desk.fails(&format!("{again} --with phap-che-a={key}"), 1);
     assert_eq!((&error["code"], &error["rule"]), (&"code-published".into(), &"BR-29".into()));

@@ -91,7 +91,7 @@ struct Sheet {
     parts: Vec<(OfficerId, Role)>,
     /// Who gave each opinion and appraisal, by the paper's number.
     given: BTreeMap<u32, (OfficerId, Role)>,
-    /// Who put it on the shortened road last.
+    /// Who put it on the emergency road last.
     hurried: Option<(OfficerId, Role)>,
     set_aside: Vec<(Act, Override)>,
     emergency: bool,
@@ -591,7 +591,7 @@ impl<'a> Witness<'a> {
     }
 
     /// Since edition 2: who gave a paper that is still in force, and who put the proposal on the
-    /// shortened road, wrote none of it, has that role from nobody who did, and did nothing else
+    /// emergency road, wrote none of it, has that role from nobody who did, and did nothing else
     /// in it, whatever came first.
     fn nobody_did_two_things(&self, sheet: &Sheet) -> bool {
         let in_force = sheet.papers.iter().filter_map(|it| sheet.given.get(&it.0));

@@ -29,6 +29,8 @@ deadline-state-not_started = Not counted yet: the decision is not signed
 deadline-state-no_rule = No rule set a term at that time
 deadline-state-not_applicable = Does not apply
 deadline-uncertain = provisional, the holidays of the year are not known
+deadline-doubt-years = provisional, the holidays of { $years } are not known
+deadline-doubt-days = provisional, { $days } still to be confirmed
 
 deadline-due = { $state }; due { $due }
 deadline-done = { $state }; done { $done }, due { $due }
@@ -44,6 +46,7 @@ timeliness-late = Late (days)
 timeliness-infeasible = Infeasible
 timeliness-open = Open
 timeliness-not-told = Not told
+timeliness-rule = Rule
 timeliness-of = Numerator/denominator
 timeliness-database = As the national database counts (QĐ 766/QĐ-TTg, index 1.1; working days, to the latest basis): { $numerator }/{ $denominator } procedures, { $percent }
 timeliness-listed = Late, infeasible or not told

@@ -23,6 +23,7 @@ error-empty = { $what ->
         [issuer] The decision names no issuing agency.
        *[other] `{ $what }` is empty.
     }
+    .suggested = State the reason in the draft: congbo proposal revise { $suggestion } --reason "…"
     .fix = { $what ->
         [agency] Name the agency: --agency NAME
         [code] Give the agency's code: --code CODE
@@ -178,8 +179,10 @@ error-no-norm = { $what ->
        *[other] The proposal names no norm as its basis.
     }
     .fix = Give the norm's number when you propose (--basis "12/2026/TT-BQP", or `basis` in the file's `[change]` table); in a draft that is there: congbo proposal revise ID --basis "12/2026/TT-BQP"
+    .suggested = State it in the draft: congbo proposal revise { $suggestion } --basis "12/2026/TT-BQP"
 error-no-transition = The proposal for `{ $code }` states no transition rule for files already handed in.
     .fix = State the rule: --transition "Files received before … are handled under …"
+    .suggested = State the rule in the draft: congbo proposal revise { $suggestion } --transition "Files received before … are handled under …"
 error-overlap = The change of `{ $code }` takes effect on { $effective }, before { $since }, the start of version { $version } that it follows.
     .fix = Give --effective { $since } or later; to see the versions: congbo history { $code }
 error-life-overlap = The change of `{ $code }` takes effect on { $effective }, before { $since }, from when it is recorded as { $kind ->

@@ -133,7 +133,7 @@ gate-approvals = Approvals – needed: { $ways }
 gate-objection = { $officer } asks for changes
 gate-missing = still missing: { $heads }
 gate-deadlines = Legal deadlines
-gate-debt = Approvals owed after enactment by the shortened procedure
+gate-debt = Approvals owed after enactment on the emergency road
 gate-debt-paid = paid: { $who }
 gate-debt-owed = owed: { $heads }; due { $due }
 gate-debt-refused = refused: { $who }; an abolition or a correction must follow
@@ -168,7 +168,7 @@ gate-all-open = – nothing, waits for its decision
 
 gate-row-hash = Hash to name
 gate-row-road = Road
-gate-emergency = Shortened procedure
+gate-emergency = Emergency road
 ground-law = a law or a resolution of the National Assembly
 ground-ordinance = an ordinance or a resolution of its Standing Committee
 ground-treaty = a treaty
@@ -209,7 +209,7 @@ gate-point-answered = Answered a point on `{ $id }`.
 gate-finding-answered = Answered the finding of a paper of `{ $id }`.
 gate-resolved = Settled a comment on `{ $id }`.
 gate-overridden-now = Set the rule aside for the current revision of `{ $id }`, with the reason.
-gate-emergency-now = `{ $id }` takes the shortened procedure; the approvals left out are owed afterwards.
+gate-emergency-now = `{ $id }` takes the emergency road; the approvals left out are owed afterwards.
 
 ## What waits for an officer
 
@@ -355,7 +355,7 @@ error-marked-secret = `{ $code }` bears a secrecy marking: “{ $words }”.
     .fix = Withdraw it at once and tell who is in charge; of a secret procedure only the code is kept: congbo reserve
 error-other-issuer = The decision is by “{ $issuer }”, not by { $agency }.
     .fix = Mend `issuer` in the decision file; another issuer must be named in the policy.
-error-debt-open = Proposal `{ $proposal }`, enacted by the shortened procedure, still owes approvals: { $owed }; due { $due }.
+error-debt-open = Proposal `{ $proposal }`, enacted on the emergency road, still owes approvals: { $owed }; due { $due }.
     .fix = Pay first; the command: congbo gate { $proposal }
 error-nothing-owed = Proposal `{ $proposal }` owes no approval of { $role }.
     .fix = See what is owed: congbo gate { $proposal }
@@ -369,9 +369,9 @@ error-deadline-infeasible = Nobody could have been in time: { gate-step } was du
     .fix = Nobody here is to blame; do it as soon as you can.
 error-debt-nobody-pays = Enacting `{ $proposal }` would leave approvals owing that nobody could give: { $owed }. Everybody in those roles has another part in it, or there are too few.
     .fix = Have those approve now who can: congbo gate { $proposal }; or enrol another officer in the role: congbo officer add
-error-emergency-already = Proposal `{ $proposal }` is on the shortened procedure already.
+error-emergency-already = Proposal `{ $proposal }` is on the emergency road already.
     .fix = There is nothing to do; see: congbo gate { $proposal }
-error-emergency-by-lost-key = `{ $officer }` declared the shortened procedure for proposal `{ $proposal }` under a key that was not to be trusted since { $since }.
+error-emergency-by-lost-key = `{ $officer }` put proposal `{ $proposal }` on the emergency road under a key that was not to be trusted since { $since }.
     .fix = A signer declares it anew: congbo proposal emergency { $proposal } --basis "…" --reason "…"
 error-not-in-proposal = Proposal `{ $id }` neither closes nor opens `{ $code }`.
     .fix = One of: { $known }

@@ -223,6 +223,7 @@ look-coming-end = { $kind } from { $from }
 look-former-code = Former code
 look-former-code-line = { $code }, until it became { $now } on { $on } ({ $receipt })
 look-not-compared = Not compared with the signed decision
+look-all-but = everything but { $components }
 look-compared-not = everything, as taken in with the baseline
 look-successors = Go to: { $codes }
 look-transition = Transition: { $text }

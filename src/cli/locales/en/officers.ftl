@@ -151,7 +151,8 @@ error-second-hand = { $act ->
         [reserve] Reserving { $subject } takes the code from { $proposals }
         [norm-end] The end of { $subject } kills approvals of { $proposals }
         [norm-lapse] With { $subject } versions end that rest on it
-       *[norm-record] What was known of { $subject } is otherwise by this, or what rests on it stands otherwise
+        [norm-record] What was known of { $subject } is otherwise by this, or what rests on it stands otherwise
+       *[other] That is not done on one officer's word
     }: it takes two.
     .fix = Name another officer too, in one of the roles { $roles }, and their key: congbo { $act ->
         [clock-confirm] clock confirm { $subject } --with OFFICER=KEY
@@ -162,7 +163,9 @@ error-second-hand = { $act ->
         [release] release { $subject } … --with OFFICER=KEY
         [reserve] reserve { $subject } … --with OFFICER=KEY
         [norm-record] norm record "{ $subject }" … --with OFFICER=KEY
-       *[norm-end] norm end "{ $subject }" … --with OFFICER=KEY
+        [norm-end] norm end "{ $subject }" … --with OFFICER=KEY
+        [norm-lapse] norm end "{ $subject }" … --with OFFICER=KEY
+       *[other] … --with OFFICER=KEY
     }
 error-role-both-ways = The role `{ $role }` is both added and removed.
     .fix = Name each role once, in --add or in --remove.
@@ -492,7 +495,7 @@ road-simplify = simplify
 road-abolish = abolish
 road-recorded = a decision announced elsewhere
 road-correction = correction
-road-emergency = the shortened road
+road-emergency = the emergency road
 road-policy = a change of policy
 instrument-record = mending the data
 instrument-letter = a letter of correction
@@ -512,7 +515,7 @@ entry-proposal-commented = Comment
 entry-proposal-answered = Answer
 entry-proposal-resolved = Comment settled
 entry-proposal-overridden = Rule set aside
-entry-proposal-emergency = Shortened road
+entry-proposal-emergency = Emergency road
 entry-record-corrected = Correction
 entry-code-reserved = Code reserved
 entry-publication-withdrawn = Publication withdrawn
@@ -631,7 +634,7 @@ due-count = { $count ->
         [one] One step.
        *[other] { $count } steps.
     }
-deadline-debt = Give the approvals that the shortened road left out
+deadline-debt = Give the approvals that the emergency road left out
 help-stats-due = List what the law wants done by which day, the nearest first
 help-stats-timeliness = Whether the decisions signed in these days were announced, entered and sent in time
 help-stats-days = Only what is due within so many days, or overdue

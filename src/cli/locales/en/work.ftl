@@ -200,4 +200,5 @@ decision-signed-on = day of signing, as 2027-01-31
 decision-list = What it enacts, each by the hash of what its approvals bind: whatever moves in it
     afterwards is not enacted.
 decision-norms = The norms that the proposals rest on. From when each is in force is not known here:
-    the day below is that of the first change that rests on it.
+    the day below is that of the first change that rests on it. Where a norm was made by the
+    shortened procedure, add beside it: shortened = true (the terms are others, BR-13).

@@ -20,6 +20,8 @@ deadline-state-not_started = Chưa tính hạn: quyết định chưa ký
 deadline-state-no_rule = Không có quy định về thời hạn tại thời điểm đó
 deadline-state-not_applicable = Không áp dụng
 deadline-uncertain = tạm tính, chưa có lịch nghỉ của năm
+deadline-doubt-years = tạm tính, chưa có lịch nghỉ năm { $years }
+deadline-doubt-days = tạm tính, ngày { $days } chờ xác nhận
 
 deadline-due = { $state }; hạn { $due }
 deadline-done = { $state }; thực hiện { $done }, hạn { $due }
@@ -35,6 +37,7 @@ timeliness-late = Chậm (ngày)
 timeliness-infeasible = Không thể
 timeliness-open = Còn hạn
 timeliness-not-told = Chưa ghi nhận
+timeliness-rule = Quy tắc
 timeliness-of = Tử số/mẫu số
 timeliness-database = Theo cách tính của CSDLQG (QĐ 766/QĐ-TTg, chỉ số 1.1; ngày làm việc, đến căn cứ có hiệu lực muộn nhất): { $numerator }/{ $denominator } thủ tục, { $percent }
 timeliness-listed = Chậm, không thể đúng hạn hoặc chưa ghi nhận

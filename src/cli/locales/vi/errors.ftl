@@ -23,6 +23,7 @@ error-empty = { $what ->
         [issuer] Cơ quan ban hành quyết định để trống.
        *[other] Mục `{ $what }` để trống.
     }
+    .suggested = Nêu lý do trong bản nháp: congbo proposal revise { $suggestion } --reason "…"
     .fix = { $what ->
         [agency] Nêu tên cơ quan: --agency TÊN
         [code] Nêu mã cơ quan: --code MÃ
@@ -178,8 +179,10 @@ error-no-norm = { $what ->
        *[other] Đề xuất không nêu văn bản làm căn cứ.
     }
     .fix = Nêu số, ký hiệu văn bản khi đề xuất (--basis "12/2026/TT-BQP", hoặc `basis` trong bảng `[change]` của tệp); với bản nháp đã có: congbo proposal revise ID --basis "12/2026/TT-BQP"
+    .suggested = Nêu trong bản nháp: congbo proposal revise { $suggestion } --basis "12/2026/TT-BQP"
 error-no-transition = Đề xuất đối với thủ tục `{ $code }` không nêu quy định chuyển tiếp cho hồ sơ đang giải quyết.
     .fix = Nêu quy định chuyển tiếp: --transition "Hồ sơ đã tiếp nhận trước ngày … được giải quyết theo …"
+    .suggested = Nêu quy định trong bản nháp: congbo proposal revise { $suggestion } --transition "Hồ sơ đã tiếp nhận trước ngày … được giải quyết theo …"
 error-overlap = Thay đổi của thủ tục `{ $code }` có hiệu lực từ { $effective }, trước ngày { $since } của phiên bản { $version } mà nó nối tiếp.
     .fix = Ghi --effective từ { $since } trở đi; xem các phiên bản: congbo history { $code }
 error-life-overlap = Thay đổi của thủ tục `{ $code }` có hiệu lực từ { $effective }, trước ngày { $since } mà thủ tục được ghi là { $kind ->

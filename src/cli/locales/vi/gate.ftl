@@ -51,7 +51,7 @@ rule-values = Cấp thực hiện và các giá trị có hiệu lực vào ngà
 rule-namesake = Không trùng tên thủ tục khác của cùng cơ quan
 rule-duplicate = Không gần giống thủ tục khác của cùng cơ quan
 rule-sound = Nội dung không mâu thuẫn trong chính nó
-rule-debt = Không còn nợ chấp thuận của lần rút gọn trước
+rule-debt = Không còn nợ chấp thuận của lần khẩn cấp trước
 
 ## Lệnh cần làm
 
@@ -133,7 +133,7 @@ gate-approvals = Chấp thuận – cần: { $ways }
 gate-objection = { $officer } đang yêu cầu chỉnh sửa
 gate-missing = còn thiếu: { $heads }
 gate-deadlines = Thời hạn theo luật
-gate-debt = Chấp thuận còn nợ sau khi công bố theo trình tự rút gọn
+gate-debt = Chấp thuận còn nợ sau khi công bố theo trình tự khẩn cấp
 gate-debt-paid = đã bổ sung: { $who }
 gate-debt-owed = còn nợ: { $heads }; hạn { $due }
 gate-debt-refused = bị từ chối: { $who }; phải bãi bỏ hoặc đính chính
@@ -162,7 +162,7 @@ gate-all-open = – không còn gì, chờ quyết định
 
 gate-row-hash = Mã băm cần nêu
 gate-row-road = Trình tự
-gate-emergency = Trình tự, thủ tục rút gọn
+gate-emergency = Trình tự khẩn cấp
 ground-law = luật, nghị quyết của Quốc hội
 ground-ordinance = pháp lệnh, nghị quyết của Ủy ban Thường vụ Quốc hội
 ground-treaty = điều ước quốc tế
@@ -203,7 +203,7 @@ gate-point-answered = Đã trả lời điểm góp ý về `{ $id }`.
 gate-finding-answered = Đã trả lời kết luận của tài liệu trong hồ sơ `{ $id }`.
 gate-resolved = Đã giải quyết ý kiến về `{ $id }`.
 gate-overridden-now = Đã bỏ qua quy tắc đối với bản hiện tại của `{ $id }`, có ghi lý do.
-gate-emergency-now = `{ $id }` đi theo trình tự, thủ tục rút gọn; các chấp thuận chưa có phải được bổ sung sau.
+gate-emergency-now = `{ $id }` đi theo trình tự khẩn cấp; các chấp thuận chưa có phải được bổ sung sau.
 
 ## Việc chờ một cán bộ
 
@@ -349,7 +349,7 @@ error-marked-secret = `{ $code }` có dấu hiệu bí mật nhà nước: “{ 
     .fix = Rút đề xuất ngay và báo người phụ trách; thủ tục mật chỉ được giữ mã: congbo reserve
 error-other-issuer = Quyết định do “{ $issuer }” ban hành, không phải { $agency }.
     .fix = Sửa `issuer` trong tệp quyết định; cơ quan khác được ban hành thì chính sách phải nêu tên.
-error-debt-open = Đề xuất `{ $proposal }` công bố theo trình tự rút gọn còn nợ chấp thuận: { $owed }; hạn { $due }.
+error-debt-open = Đề xuất `{ $proposal }` công bố theo trình tự khẩn cấp còn nợ chấp thuận: { $owed }; hạn { $due }.
     .fix = Bổ sung chấp thuận trước; xem lệnh: congbo gate { $proposal }
 error-nothing-owed = Đề xuất `{ $proposal }` không nợ chấp thuận nào của { $role }.
     .fix = Xem còn nợ gì: congbo gate { $proposal }
@@ -363,9 +363,9 @@ error-deadline-infeasible = Không thể đúng hạn: { gate-step } chậm nh�
     .fix = Không phải lỗi của ai ở đây; làm ngay khi có thể.
 error-debt-nobody-pays = Ghi Quyết định công bố cho `{ $proposal }` sẽ để lại chấp thuận phải bổ sung mà không ai có thể cho: { $owed }. Những người có vai trò đó đã tham gia đề xuất ở phần khác, hoặc không đủ người.
     .fix = Mời người có thể chấp thuận ngay từ bây giờ: congbo gate { $proposal }; hoặc đăng ký thêm cán bộ vào vai trò đó: congbo officer add
-error-emergency-already = Đề xuất `{ $proposal }` đã đi theo trình tự, thủ tục rút gọn.
+error-emergency-already = Đề xuất `{ $proposal }` đã đi theo trình tự khẩn cấp.
     .fix = Không cần làm gì; xem: congbo gate { $proposal }
-error-emergency-by-lost-key = `{ $officer }` đưa đề xuất `{ $proposal }` vào trình tự, thủ tục rút gọn bằng khóa không đáng tin từ { $since }.
+error-emergency-by-lost-key = `{ $officer }` đưa đề xuất `{ $proposal }` vào trình tự khẩn cấp bằng khóa không đáng tin từ { $since }.
     .fix = Người ký ban hành làm lại việc này: congbo proposal emergency { $proposal } --basis "…" --reason "…"
 error-not-in-proposal = Đề xuất `{ $id }` không đóng hay mở thủ tục `{ $code }`.
     .fix = Chọn một trong: { $known }

@@ -220,6 +220,7 @@ look-coming-end = { $kind } từ ngày { $from }
 look-former-code = Mã trước đây
 look-former-code-line = { $code }, được thay bằng { $now } ngày { $on } ({ $receipt })
 look-not-compared = Chưa đối chiếu với Quyết định đã ký
+look-all-but = toàn bộ, trừ { $components }
 look-compared-not = toàn bộ, theo danh mục ban đầu đã nhập
 look-successors = Thủ tục thực hiện thay: { $codes }
 look-transition = Chuyển tiếp: { $text }

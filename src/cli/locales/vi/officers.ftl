@@ -148,7 +148,8 @@ error-second-hand = { $act ->
         [reserve] Giữ mã { $subject } thì { $proposals } không còn mã
         [norm-end] { $subject } hết hiệu lực thì chấp thuận của { $proposals } không còn tính
         [norm-lapse] { $subject } hết hiệu lực thì phiên bản thủ tục căn cứ vào văn bản đó hết hiệu lực theo
-       *[norm-record] Điều đã biết về { $subject } thành khác, hoặc thủ tục căn cứ vào văn bản đó đổi tình trạng hiệu lực
+        [norm-record] Điều đã biết về { $subject } thành khác, hoặc thủ tục căn cứ vào văn bản đó đổi tình trạng hiệu lực
+       *[other] Việc này không do một cán bộ tự làm
     }: việc này cần hai người.
     .fix = Nêu thêm một cán bộ khác có một trong các vai trò { $roles }, cùng khóa: congbo { $act ->
         [clock-confirm] clock confirm { $subject } --with CÁN-BỘ=KHÓA
@@ -159,7 +160,9 @@ error-second-hand = { $act ->
         [release] release { $subject } … --with CÁN-BỘ=KHÓA
         [reserve] reserve { $subject } … --with CÁN-BỘ=KHÓA
         [norm-record] norm record "{ $subject }" … --with CÁN-BỘ=KHÓA
-       *[norm-end] norm end "{ $subject }" … --with CÁN-BỘ=KHÓA
+        [norm-end] norm end "{ $subject }" … --with CÁN-BỘ=KHÓA
+        [norm-lapse] norm end "{ $subject }" … --with CÁN-BỘ=KHÓA
+       *[other] … --with CÁN-BỘ=KHÓA
     }
 error-role-both-ways = Vai trò `{ $role }` vừa được thêm vừa bị bỏ.
     .fix = Nêu mỗi vai trò một lần, ở --add hoặc ở --remove.
@@ -483,7 +486,7 @@ road-simplify = đơn giản hóa
 road-abolish = bãi bỏ
 road-recorded = ghi quyết định đã công bố ở nơi khác
 road-correction = đính chính
-road-emergency = trình tự, thủ tục rút gọn
+road-emergency = trình tự khẩn cấp
 road-policy = sửa chính sách
 instrument-record = sửa dữ liệu
 instrument-letter = văn bản đính chính
@@ -503,7 +506,7 @@ entry-proposal-commented = Góp ý
 entry-proposal-answered = Trả lời ý kiến
 entry-proposal-resolved = Kết thúc ý kiến
 entry-proposal-overridden = Bỏ qua quy tắc
-entry-proposal-emergency = Trình tự rút gọn
+entry-proposal-emergency = Trình tự khẩn cấp
 entry-record-corrected = Sửa dữ liệu hoặc đính chính
 entry-code-reserved = Giữ mã
 entry-publication-withdrawn = Rút khỏi công khai
@@ -619,7 +622,7 @@ due-about = Về
 due-what = Việc
 due-state = Tình trạng
 due-count = { $count } việc.
-deadline-debt = Bổ sung chấp thuận của trình tự rút gọn
+deadline-debt = Bổ sung chấp thuận của trình tự khẩn cấp
 help-stats-due = Liệt kê những việc đến hạn theo luật, ngày gần nhất trước
 help-stats-timeliness = Việc công bố, nhập, gửi của các quyết định ký trong khoảng này có đúng hạn không
 help-stats-days = Chỉ việc đến hạn trong chừng này ngày, và việc đã quá hạn

@@ -194,4 +194,5 @@ decision-signed-on = ngày ký, dạng 2027-01-31
 decision-list = Các đề xuất được công bố, mỗi đề xuất theo mã băm của nội dung đã được chấp thuận:
     nội dung thay đổi sau đó thì không được ghi.
 decision-norms = Văn bản quy phạm pháp luật làm căn cứ của các đề xuất. Sổ không biết ngày có hiệu lực
-    của văn bản: ngày dưới đây là ngày của thay đổi sớm nhất dựa vào văn bản đó.
+    của văn bản: ngày dưới đây là ngày của thay đổi sớm nhất dựa vào văn bản đó. Văn bản ban hành
+    theo trình tự, thủ tục rút gọn thì ghi thêm: shortened = true (thời hạn khác, BR-13).

@@ -180,20 +180,27 @@ fn br_29_a_mistyped_code_is_replaced_by_two_before_the_first_publication() {
     let registry = &corrected.registry;
     assert_eq!(registry.identity(&code("tam-1")), &code("1.013142"));
     assert_eq!(registry.identity(&code(GIVEN)), &code("1.013142"));
-    // Once it was posted, it is its code for ever.
-    let posted = Command::RecordReceipt {
-        receipt: Receipt {
+    // Once it was before the public, it is its code for ever, whichever way it came there; a
+    // receipt under the mistyped code is of the procedure, and of no other one.
+    for what in ReceiptKind::ALL {
+        let receipt = Receipt {
             decision: decision().number,
             issuer: None,
             signed_on: None,
-            codes: std::collections::BTreeSet::new(),
-            what: ReceiptKind::Posted,
+            codes: if what.is_of_whole() { [].into() } else { [code(GIVEN)].into() },
+            what,
             on: day(2026, 8, 18),
             note: None,
-        },
-    };
-    let world = world.did_as("can-bo-a", Role::Registrar, posted);
-    assert_eq!(world.when_by(&two, right).refusal_codes(), ["code-published"]);
+        };
+        let told = Command::RecordReceipt { receipt };
+        let world = world.clone().did_as("can-bo-a", Role::Registrar, told);
+        let ruled = world.when_by(&two, right.clone());
+        if what.is_public() {
+            assert_eq!(ruled.refusal_codes(), ["code-published"], "{what:?}");
+        } else {
+            ruled.events();
+        }
+    }
     // And so is what was in force before there was a registry.
     let codes = world.when_by(&two, correcting(A, "1.013143")).refusal_codes();
     assert_eq!(codes, ["code-published"]);

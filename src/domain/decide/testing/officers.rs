@@ -40,7 +40,7 @@ pub(crate) fn everybody() -> Policy {
     Policy { roads, components: Default::default(), ..Policy::law() }
 }
 
-/// The same, but that an amendment takes the legal unit too: what the shortened road leaves out is
+/// The same, but that an amendment takes the legal unit too: what the emergency road leaves out is
 /// owed then.
 pub(crate) fn both_units() -> Policy {
     let mut policy = everybody();

@@ -121,9 +121,13 @@ fn behind(decision: &Decision, proposal: &Proposal) -> Option<Reason> {
     Some(Reason::DecisionBehind { code, number, effective, from })
 }
 
-/// Returns every deadline of a proposal as it stands.
+/// Returns every deadline of a proposal as it stands; none of a correction, which mends the record
+/// and announces nothing.
 pub fn of_proposal(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Deadline> {
-    Dated::of(asked).deadlines(proposal, None)
+    match proposal.change.route {
+        Route::Gate | Route::Recorded => Dated::of(asked).deadlines(proposal, None),
+        Route::Correction { .. } => Vec::new(),
+    }
 }
 
 /// Returns every deadline of what a decision did to one procedure, as it stands on a day: by the

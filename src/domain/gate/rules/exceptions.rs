@@ -41,7 +41,7 @@ pub(super) const DEBT: GateRule = GateRule {
     id: RuleId::Debt,
     number: None,
     weight: Weight::Block,
-    source: "Luật Ban hành văn bản quy phạm pháp luật 2025 (trình tự, thủ tục rút gọn)",
+    source: "settled question 13",
     ask: |judging| {
         let emergency = judging.proposal.road() == Road::Emergency;
         Found::when(emergency, || {
@@ -51,7 +51,7 @@ pub(super) const DEBT: GateRule = GateRule {
     },
 };
 
-/// The approvals that the full road asks for and the shortened one left out; none where all of
+/// The approvals that the full road asks for and the emergency road left out; none where all of
 /// them were given. `None` too for what takes the full road.
 pub(in crate::domain) fn owed(asked: &Asked<'_>, proposal: &Proposal) -> Option<Owed> {
     if proposal.road() != Road::Emergency {
@@ -184,7 +184,7 @@ pub(super) mod tests {
         Request { route: Route::Correction { instrument, evidence }, ..request }
     }
 
-    /// A proposal on the shortened road, after another whose debt was paid, or was not.
+    /// A proposal on the emergency road, after another whose debt was paid, or was not.
     fn second_emergency(paid: bool) -> World {
         let world = given_in_force(&[A, B])
             .under(both_units())

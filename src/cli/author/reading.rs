@@ -1,0 +1,288 @@
+//! From a tree of values to what it is to be, naming at once all that does not fit and all that
+//! stands open: a clerk mends a file in one go.
+
+use std::collections::BTreeSet;
+
+use congbo::domain::placeholder::{OpenPlace, TreeKind, open_places};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use serde_path_to_error::Segment;
+
+use crate::cli::error::{CliError, Problem};
+
+/// How many fields of one part are named that do not fit.
+const NAMED: usize = 50;
+
+/// One step from a value to one within it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Step {
+    Field(String),
+    Row(usize),
+}
+
+/// The reading of one file, part by part.
+pub(super) struct Reading<'a> {
+    text: &'a str,
+    open: Vec<(Option<usize>, OpenPlace)>,
+    misfits: Vec<Problem>,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn of(text: &'a str) -> Self {
+        Reading { text, open: Vec::new(), misfits: Vec::new() }
+    }
+
+    /// Gives a part of the file its type. `None` where something of it does not fit.
+    pub(super) fn part<T: DeserializeOwned>(&mut self, tree: Value, what: TreeKind) -> Option<T> {
+        let open = open_places(&tree, what);
+        let mut paths = BTreeSet::new();
+        for it in open {
+            let taken: Vec<_> = self.open.iter().filter_map(|(line, _)| *line).collect();
+            paths.insert(it.path.clone());
+            self.open.push((line_saying(self.text, &it, &taken), it));
+        }
+        let (read, misfits) = read(tree);
+        // What nobody filled in yet has no form to be held against.
+        let misfits = misfits.into_iter().filter(|it| !paths.contains(&it.path));
+        self.misfits.extend(misfits.map(|it| it.problem(self.text)));
+        read
+    }
+
+    /// Ends the reading: refuses a file of which anything stands open or does not fit, naming
+    /// every place, the open ones in the order of their lines.
+    ///
+    /// # Errors
+    ///
+    /// Something stands open or does not fit.
+    pub(super) fn end(mut self) -> Result<(), CliError> {
+        // What is on no line of its own comes last.
+        self.open.sort_by_key(|(line, _)| (line.is_none(), *line));
+        let problems: Vec<_> = self.unfilled().into_iter().chain(self.misfits).collect();
+        if problems.is_empty() { Ok(()) } else { Err(CliError::misread(problems)) }
+    }
+
+    fn unfilled(&self) -> Option<Problem> {
+        let (line, first) = self.open.first()?;
+        let named = |(line, it): &(Option<usize>, OpenPlace)| match line {
+            Some(line) => format!("{line}: {}", it.path),
+            None => it.path.clone(),
+        };
+        let fields: Vec<_> = self.open.iter().map(named).collect();
+        let problem = Problem::new("placeholder").with("fields", fields.join(", "));
+        Some(match line {
+            Some(line) => problem.at(format!(":{line}, {}", first.path)),
+            None => problem.at(&first.path),
+        })
+    }
+}
+
+/// A value that is not of the type that is expected there.
+struct Misfit {
+    /// What was expected, in the words of the format.
+    detail: String,
+    /// Where, from above; empty for the whole.
+    path: String,
+    /// The field that the words name, or the last one of the path.
+    field: String,
+}
+
+impl Misfit {
+    fn problem(&self, text: &str) -> Problem {
+        let last = self.path.rsplit('.').next().unwrap_or_default();
+        let last = last.split('[').next().unwrap_or_default();
+        let path = if self.path.is_empty() { &self.field } else { &self.path };
+        let problem = Problem::new("bad-document").with("detail", &self.detail).with("field", path);
+        match line_naming(text, &self.field).or_else(|| line_naming(text, last)) {
+            Some(line) => problem.at(format!(":{line}, {path}")),
+            None => problem.at(path),
+        }
+    }
+}
+
+/// Gives a tree its type, and returns what does not fit. What was named is taken out, and the
+/// rest read again, until nothing more is found.
+fn read<T: DeserializeOwned>(mut tree: Value) -> (Option<T>, Vec<Misfit>) {
+    let mut misfits: Vec<Misfit> = Vec::new();
+    let mut out: BTreeSet<Vec<Step>> = BTreeSet::new();
+    for _ in 0..NAMED {
+        let error = match serde_path_to_error::deserialize::<_, T>(tree.clone()) {
+            Ok(read) => return (misfits.is_empty().then_some(read), misfits),
+            Err(error) => error,
+        };
+        let detail = error.inner().to_string();
+        let mut steps = steps(error.path());
+        let named = detail.split('`').nth(1).map(str::to_owned);
+        let field = Step::Field(named.clone().unwrap_or_default());
+        let is_missing = detail.starts_with("missing field");
+        if detail.starts_with("unknown field") && steps.last() != Some(&field) {
+            steps.push(field.clone());
+        }
+        let path = as_written(&steps, &out);
+        // What was taken out is missing now, and named already.
+        let taken = is_missing && out.contains(&[&path[..], &[field]].concat());
+        if !taken {
+            let field = match (named, path.last()) {
+                (Some(named), _) => named,
+                (None, Some(Step::Field(last))) => last.clone(),
+                (None, _) => String::new(),
+            };
+            misfits.push(Misfit { detail, path: written(&path), field });
+        }
+        if !take_out(&mut tree, &steps) {
+            break;
+        }
+        out.insert(path);
+    }
+    (None, misfits)
+}
+
+/// The steps of a path, as far as they are steps into the tree.
+fn steps(path: &serde_path_to_error::Path) -> Vec<Step> {
+    let step = |it: &Segment| match it {
+        Segment::Seq { index } => Some(Step::Row(*index)),
+        Segment::Map { key } => Some(Step::Field(key.clone())),
+        Segment::Enum { .. } | Segment::Unknown => None,
+    };
+    path.iter().map_while(step).collect()
+}
+
+/// Returns a path as it was before rows were taken out.
+fn as_written(steps: &[Step], out: &BTreeSet<Vec<Step>>) -> Vec<Step> {
+    let mut path: Vec<Step> = Vec::new();
+    for step in steps {
+        let mut step = step.clone();
+        if let Step::Row(at) = &mut step {
+            let gone = out.iter().filter(|it| it.split_last().is_some_and(|it| it.1 == path));
+            // In the order of their places, so that each moves what lies behind it.
+            for it in gone {
+                if matches!(it.last(), Some(Step::Row(gone)) if *gone <= *at) {
+                    *at += 1;
+                }
+            }
+        }
+        path.push(step);
+    }
+    path
+}
+
+fn written(path: &[Step]) -> String {
+    let mut text = String::new();
+    for step in path {
+        match step {
+            Step::Row(at) => text += &format!("[{at}]"),
+            Step::Field(name) if text.is_empty() => text += name,
+            Step::Field(name) => text += &format!(".{name}"),
+        }
+    }
+    text
+}
+
+/// Takes a value out of a tree. False of the whole, and where there is none.
+fn take_out(tree: &mut Value, steps: &[Step]) -> bool {
+    let Some((last, above)) = steps.split_last() else { return false };
+    let mut within = tree;
+    for step in above {
+        let next = match step {
+            Step::Row(at) => within.get_mut(*at),
+            Step::Field(name) => within.get_mut(name),
+        };
+        let Some(next) = next else { return false };
+        within = next;
+    }
+    match (last, within) {
+        (Step::Row(at), Value::Array(rows)) if *at < rows.len() => {
+            rows.remove(*at);
+            true
+        }
+        (Step::Field(name), Value::Object(fields)) => fields.remove(name).is_some(),
+        _ => false,
+    }
+}
+
+/// Returns the line, no comment and not taken by another, on which the end of a place's value
+/// stands: one that names its field, or else the first.
+fn line_saying(text: &str, place: &OpenPlace, taken: &[usize]) -> Option<usize> {
+    let end = place.value.lines().rfind(|it| !it.trim().is_empty())?.trim();
+    let says = |line: &str| !line.trim_start().starts_with('#') && line.contains(end);
+    let lines = text.lines().enumerate().map(|(at, line)| (at + 1, line));
+    let saying: Vec<_> = lines.filter(|(at, line)| says(line) && !taken.contains(at)).collect();
+    let field = place.path.rsplit('.').next().unwrap_or_default();
+    let field = field.split('[').next().unwrap_or_default();
+    let names =
+        |line: &str| line.trim_start().trim_start_matches(['"', '{', ' ']).starts_with(field);
+    let named = saying.iter().find(|(_, line)| names(line));
+    named.or(saying.first()).map(|(at, _)| *at)
+}
+
+/// Returns the one line that names a field, if just one does.
+fn line_naming(text: &str, name: &str) -> Option<usize> {
+    if name.is_empty() {
+        return None;
+    }
+    let names = |line: &str| {
+        let line = line.trim_start().trim_start_matches(['"', '[', '{', ' ']);
+        line.strip_prefix(name).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
+    };
+    let mut found = text.lines().enumerate().filter(|(_, line)| names(line)).map(|(at, _)| at + 1);
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[expect(dead_code, reason = "it is read, and nothing more")]
+    struct Shelf {
+        name: String,
+        #[serde(default)]
+        rows: Vec<Book>,
+        #[serde(default)]
+        counts: Vec<u8>,
+    }
+
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[expect(dead_code, reason = "it is read, and nothing more")]
+    struct Book {
+        title: String,
+        #[serde(default)]
+        year: u16,
+    }
+
+    fn paths(tree: Value) -> Vec<String> {
+        read::<Shelf>(tree).1.into_iter().map(|it| it.path).collect()
+    }
+
+    #[test]
+    fn all_that_does_not_fit_is_named_and_rows_keep_their_places() {
+        let found = paths(json!({
+            "name": 3, "nmae": "x", "counts": [1, "hai", 3, "bon"],
+            "rows": [{"year": 1}, {"title": "A", "year": "y"}, {"title": 5, "yaer": 2}],
+        }));
+        let expected = [
+            "counts[1]",
+            "counts[3]",
+            "name",
+            "nmae",
+            "rows[0]",
+            "rows[1].year",
+            "rows[2].title",
+            "rows[2].yaer",
+        ];
+        let mut sorted = found.clone();
+        sorted.sort();
+        assert_eq!(sorted, expected, "{found:?}");
+    }
+
+    #[test]
+    fn what_fits_is_read_and_what_is_missing_is_named_once() {
+        assert!(read::<Shelf>(json!({"name": "A", "rows": [{"title": "B"}]})).0.is_some());
+        assert_eq!(paths(json!({"rows": [{"title": "B"}]})), [""]);
+        assert_eq!(paths(json!("A")), [""]);
+    }
+}
