@@ -179,11 +179,9 @@ fn a_number_that_came_again_is_asked_for_its_day() {
         let file = desk.dir.path().join(desk.listed("700/QĐ-BQP", &id));
         if let Some(day) = signed {
             let text = std::fs::read_to_string(&file).unwrap();
-            let text = text.lines().map(|it| match it.starts_with("signed_on") {
-                true => format!("signed_on = {day}"),
-                false => it.to_owned(),
-            });
-            std::fs::write(&file, text.collect::<Vec<_>>().join("\n")).unwrap();
+            // The day of the decision comes first, those of its norms behind.
+            let own = text.lines().find(|it| it.starts_with("signed_on")).unwrap().to_owned();
+            std::fs::write(&file, text.replacen(&own, &format!("signed_on = {day}"), 1)).unwrap();
         }
         desk.ok(&format!("--as ky-a enact --decision {}", file.display()));
     };
