@@ -465,6 +465,21 @@ pub struct ProofTold<'a> {
     pub gate: Option<&'a GateProof>,
     /// What of the registry everybody may write.
     pub open_to_all: &'a [PathBuf],
+    /// What restores left beside it.
+    pub kept_beside: Vec<KeptTold>,
+}
+
+/// What a restore left beside the registry.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct KeptTold {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// How many bytes its files have.
+    pub bytes: u64,
+    /// Whether it is the registry that was replaced; else it was left by a restore that broke
+    /// off, and the next one clears it.
+    pub former: bool,
 }
 
 impl Shape for ProofTold<'_> {

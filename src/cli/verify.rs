@@ -8,7 +8,10 @@ use congbo::{
         verify::{self, Verified},
     },
     domain::edition::Edition,
-    log::Folder,
+    log::{
+        Folder,
+        backup::{self, Kept},
+    },
 };
 
 use super::{
@@ -16,7 +19,7 @@ use super::{
     context::Context,
     error::{CliError, exit},
     progress::Progress,
-    result::ProofTold,
+    result::{KeptTold, ProofTold},
     texts::TextFact,
     ui::{Tone, Ui},
 };
@@ -33,6 +36,8 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Verify) -> Result<u8, Cl
     let verified = verified?;
     context.hear(verified.notices.clone());
     let open = open.or_else(|_| Folder::open_to_all(context.store()))?;
+    // Whoever may not look around there verifies the registry all the same.
+    let kept = backup::kept_beside(context.store()).unwrap_or_default();
     let proof = if args.gate { Some(prove(context, ui)?) } else { None };
     let suspect = proof.as_ref().is_some_and(|it| !it.findings.is_empty());
     if ui.json {
@@ -41,6 +46,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Verify) -> Result<u8, Cl
             verified: &verified,
             gate: proof.as_ref(),
             open_to_all: &open,
+            kept_beside: kept.into_iter().map(told).collect(),
         });
     } else {
         print(ui, &verified);
@@ -53,6 +59,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Verify) -> Result<u8, Cl
             None => {}
         }
         print_open(ui, &open);
+        print_kept(ui, &kept);
     }
     // A key that was not to be trusted is no damage to the log: the check answers no.
     Ok(if suspect { exit::REFUSED } else { exit::DONE })
@@ -116,6 +123,20 @@ fn print_open(ui: &mut Ui, open: &[PathBuf]) {
         let said = ui.say("work-verified-open", &[("path", &path.display())]);
         let said = ui.shown(&said);
         ui.line(format!("  {}", ui.paint(Tone::Careful, &said)));
+    }
+}
+
+fn told(it: Kept) -> KeptTold {
+    KeptTold { path: it.path, bytes: it.bytes, former: it.former }
+}
+
+/// Says what restores left beside the registry: nobody else does, and it may be large.
+fn print_kept(ui: &mut Ui, kept: &[Kept]) {
+    for it in kept {
+        let (path, size) = (it.path.display().to_string(), it.bytes.div_ceil(1_000_000));
+        let id = if it.former { "work-verified-kept" } else { "work-verified-half-restored" };
+        let said = ui.shown(&ui.say(id, &[("path", &path), ("size", &size)]));
+        ui.line(format!("  {said}"));
     }
 }
 

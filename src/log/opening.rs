@@ -314,9 +314,13 @@ fn open_store(log_dir: &Path, known: u64) -> Result<(Trees, bool), LogError> {
         }
         let opened = Trees::open_over(before, log_dir).and_then(|store| {
             let found = store.get(Tree::Meta, COMMITTED)?;
-            match found.as_deref().and_then(committed_size).filter(|it| *it < known) {
-                Some(size) => Err(shorter(size)),
-                None => Ok(store),
+            let found = found.as_deref().and_then(committed_size);
+            // What was whole a moment ago may be more than `head` knows.
+            let seen = size.filter(|_| whole);
+            match found {
+                Some(found) if found < seen.unwrap_or(0).max(known) => Err(shorter(found)),
+                None if seen.is_some() => Err(shorter(0)),
+                Some(_) | None => Ok(store),
             }
         });
         match opened {

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use congbo::domain::ids::{Digest, LogId, Moment};
 use congbo::domain::log_head::LogHead;
-use congbo::log::backup::{RestoredLog, backup, unpack};
+use congbo::log::backup::{self, RestoredLog, unpack};
 use congbo::log::verify::verify_log;
 use congbo::log::{
     CommandRef, ContentRef, Contents, Entries, FaultKind, Folder, Lacks, LogError, MAX_CONTENT,
@@ -64,7 +64,7 @@ fn grow(log: &mut SledStore, size: u64, hand: &str) {
 
 fn backup_of(log: &dyn Store) -> Vec<u8> {
     let mut bytes = Vec::new();
-    backup(log, &mut bytes).unwrap();
+    backup::backup(log, &mut bytes).unwrap();
     bytes
 }
 
@@ -422,8 +422,53 @@ fn what_a_broken_off_restore_left_is_cleared_or_kept() {
     // It broke off after the exchange: the former registry is kept, whatever its name.
     fs::rename(room.path().join("a.before-restore-4"), &left).unwrap();
     restore_to(&dir, &bytes).unwrap();
-    assert_eq!(names(room.path()), ["a", "a.before-restore-4", "a.restoring-2"]);
-    assert_eq!(open(&room.path().join("a.restoring-2")).head().size, 4);
+    assert_eq!(names(room.path()), ["a", "a.before-restore-4", "a.before-restore-4-2"]);
+    assert_eq!(open(&room.path().join("a.before-restore-4-2")).head().size, 4);
+    // It broke off when it had made the folder, or cleared all but that.
+    fs::create_dir(&left).unwrap();
+    fs::remove_dir_all(room.path().join("a.before-restore-4-2")).unwrap();
+    restore_to(&dir, &bytes).unwrap();
+    assert_eq!(names(room.path()), ["a", "a.before-restore-4", "a.before-restore-4-2"]);
+    // The registry that came in its place could not be rid of the mark: it is a registry all
+    // the same, and kept as one.
+    fs::write(dir.join("restoring"), "").unwrap();
+    restore_to(&dir, &bytes).unwrap();
+    let kept = room.path().join("a.before-restore-4-3");
+    assert!(!kept.join("restoring").exists() && !dir.join("restoring").exists());
+    assert_eq!(open(&kept).head().size, 4);
+    // What somebody else put there is nobody's to clear.
+    fs::create_dir(&left).unwrap();
+    fs::write(left.join("notes"), "").unwrap();
+    restore_to(&dir, &bytes).unwrap();
+    assert!(room.path().join("a.restoring-2/notes").exists() && !left.exists());
+}
+
+#[test]
+fn two_restores_of_one_registry_do_not_build_in_one_folder() {
+    let room = tempfile::tempdir().unwrap();
+    let dir = room.path().join("a");
+    let mut log = create(&dir);
+    grow(&mut log, 4, "A");
+    let bytes = backup_of(&log);
+    drop(log);
+    let left = room.path().join("a.restoring");
+    fs::create_dir(&left).unwrap();
+    fs::write(left.join("restoring"), "").unwrap();
+    let hold = fs::File::open(&left).unwrap();
+    hold.lock().unwrap();
+    assert!(backup::kept_beside(&dir).unwrap().is_empty());
+    assert!(matches!(restore_to(&dir, &bytes), Err(LogError::Locked { .. })));
+    assert_eq!(names(room.path()), ["a", "a.restoring"]);
+    drop(hold);
+    let beside = backup::kept_beside(&dir).unwrap();
+    assert_eq!(beside.iter().map(|it| it.former).collect::<Vec<_>>(), [false]);
+    restore_to(&dir, &bytes).unwrap();
+    let beside = backup::kept_beside(&dir).unwrap();
+    assert_eq!(
+        beside.iter().map(|it| &it.path).collect::<Vec<_>>(),
+        [&room.path().join("a.before-restore-4")]
+    );
+    assert!(beside[0].former && beside[0].bytes > 1_000);
 }
 
 /// Returns the key of references in a registry's folder.
@@ -457,7 +502,7 @@ fn the_key_of_references_goes_into_a_backup_and_comes_back_with_it() {
     let other = ReferenceKey::new(LogId::new("other.example", [5; 16]).unwrap(), [6; 32]);
     other.write(&a).unwrap();
     let mut bytes = Vec::new();
-    let fault = backup(&open(&a), &mut bytes).unwrap_err();
+    let fault = backup::backup(&open(&a), &mut bytes).unwrap_err();
     let damaged = FaultKind::ReferenceKeyDamaged;
     assert!(matches!(fault, LogError::Corrupt(ref it) if it.what == damaged), "{fault}");
 }

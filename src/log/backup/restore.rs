@@ -4,27 +4,21 @@
 //! that place in one step. What was there before is kept under another name.
 
 use std::{
-    fs,
     io::Read,
-    os::unix::fs::{MetadataExt as _, chown},
     path::{Path, PathBuf},
 };
-
-use rustix::fs::{CWD, RenameFlags, renameat_with};
 
 use super::super::contract::{Entries as _, Store};
 use super::super::error::LogError;
 use super::super::fault::{Fault, FaultKind};
-use super::super::files::{sync_ancestors, sync_folder};
 use super::super::head::Head;
 use super::super::lacks::Lacks;
 use super::super::lock::{Lock, OpenOptions};
-use super::super::marks::{RESTORING, stands_alone};
 use super::super::notice::Notice;
 use super::super::opening::Folder;
 use super::super::reference_key::ReferenceKey;
-use super::super::rights;
 use super::super::sled_store::SledStore;
+use super::beside::{Beside, is_empty};
 use super::unpack::build;
 use crate::domain::ids::{Digest, LogId};
 use crate::domain::log_head::LogHead;
@@ -63,7 +57,7 @@ pub fn unpack<'a>(
 ) -> Result<Unpacked<'a>, LogError> {
     let dir = std::path::absolute(dir).map_err(|it| LogError::io(dir, it))?;
     let beside = Beside::make(&dir)?;
-    let (log, leaves) = build(reader, &beside.path, options)?;
+    let (log, leaves) = build(reader, beside.path(), options)?;
     Ok(Unpacked { log, leaves, beside, dir, options })
 }
 
@@ -90,7 +84,7 @@ impl Unpacked<'_> {
                 if let Some(known) = known {
                     former.knows(known)?;
                 }
-                keep_references(&dir, &beside.path, log.log_id())?;
+                keep_references(&dir, beside.path(), log.log_id())?;
                 lacks.map(|it| it.or_more(here)).or(here)
             }
         };
@@ -120,7 +114,8 @@ impl Replacement {
     ///
     /// What the disk fails with.
     pub fn take(mut self, head: Head) -> Result<RestoredLog, LogError> {
-        let kept = self.beside.take_place(&self.dir, self.former.as_ref())?;
+        let former = self.former.as_ref().map(|it| it.head.size);
+        let kept = self.beside.take_place(&self.dir, former)?;
         let notices = std::mem::take(&mut self.beside.notices);
         Ok(RestoredLog { head, kept, notices })
     }
@@ -146,101 +141,6 @@ fn keep_references(former: &Path, fresh: &Path, log: &LogId) -> Result<(), LogEr
         }
         None => known.write(fresh),
     }
-}
-
-/// The folder in which the new registry is built.
-struct Beside {
-    path: PathBuf,
-    notices: Vec<Notice>,
-}
-
-impl Beside {
-    fn make(dir: &Path) -> Result<Beside, LogError> {
-        stands_alone(dir)?;
-        let path = sibling(dir, "restoring")?;
-        let io = |it| LogError::io(&path, it);
-        if path.join(RESTORING).try_exists().map_err(io)? {
-            // It is left from a restore that broke off, and was never a registry's place.
-            fs::remove_dir_all(&path).map_err(io)?;
-        } else if path.try_exists().map_err(io)? {
-            fs::rename(&path, free_name(&path)?).map_err(io)?;
-        }
-        rights::make_folder(&path).map_err(io)?;
-        rights::create(&path, &path.join(RESTORING)).map_err(io)?;
-        sync_ancestors(&path).map_err(io)?;
-        let mut beside = Beside { path, notices: Vec::new() };
-        let io = |it| LogError::io(dir, it);
-        match fs::metadata(dir) {
-            Ok(meta) => {
-                // Officers share the new registry as they shared the former one.
-                let group = meta.gid();
-                if chown(&beside.path, None, Some(group)).is_err() {
-                    let path = dir.to_owned();
-                    beside.notices.push(Notice::OtherGroup { path, group });
-                }
-                rights::take_over(&beside.path, dir, !is_empty(dir)).map_err(io)?;
-            }
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-            // Without its rights the new one would be closed to those who shared the former.
-            Err(error) => return Err(io(error)),
-        }
-        Ok(beside)
-    }
-
-    /// Puts the new registry in its place, in one step, and returns where the former one is.
-    fn take_place(&self, dir: &Path, former: Option<&Former>) -> Result<Option<PathBuf>, LogError> {
-        let io = |it| LogError::io(dir, it);
-        let parent = dir.parent().unwrap_or(dir);
-        fs::remove_file(self.path.join(RESTORING)).map_err(io)?;
-        sync_folder(&self.path).map_err(io)?;
-        let Some(former) = former else {
-            fs::rename(&self.path, dir).map_err(io)?;
-            sync_folder(parent).map_err(io)?;
-            return Ok(None);
-        };
-        let kept = free_name(&sibling(dir, &format!("before-restore-{}", former.head.size))?)?;
-        match renameat_with(CWD, &self.path, CWD, dir, RenameFlags::EXCHANGE) {
-            Ok(()) => fs::rename(&self.path, &kept).map_err(io)?,
-            // A file system that cannot exchange: both stay whole, under one name or another.
-            Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS) => {
-                fs::rename(dir, &kept).map_err(io)?;
-                fs::rename(&self.path, dir).map_err(io)?;
-            }
-            Err(error) => return Err(io(error.into())),
-        }
-        sync_folder(parent).map_err(io)?;
-        Ok(Some(kept))
-    }
-}
-
-impl Drop for Beside {
-    fn drop(&mut self) {
-        // Whatever still bears the mark was not put in its place.
-        if self.path.join(RESTORING).exists() {
-            let _ = fs::remove_dir_all(&self.path);
-        }
-    }
-}
-
-fn sibling(dir: &Path, suffix: &str) -> Result<PathBuf, LogError> {
-    let Some(name) = dir.file_name() else {
-        let detail = "it has no name of its own".into();
-        return Err(LogError::NotARegistry { path: dir.to_owned(), detail });
-    };
-    let mut name = name.to_owned();
-    name.push(format!(".{suffix}"));
-    Ok(dir.with_file_name(name))
-}
-
-fn free_name(path: &Path) -> Result<PathBuf, LogError> {
-    let numbered = |number: u32| {
-        let mut name = path.as_os_str().to_owned();
-        name.push(format!("-{number}"));
-        PathBuf::from(name)
-    };
-    let names = std::iter::once(path.to_owned()).chain((2..10_000).map(numbered));
-    let free = names.into_iter().find(|it| fs::symlink_metadata(it).is_err());
-    free.ok_or_else(|| LogError::Exists { path: path.to_owned() })
 }
 
 /// The registry that is there already.
@@ -332,8 +232,4 @@ fn lacks_of(known: LogHead, head: &Head, leaves: &[Digest]) -> Result<Option<Lac
 /// Says that two logs are not one.
 fn parted(detail: &str) -> LogError {
     Fault::new(FaultKind::Fork, detail).into()
-}
-
-fn is_empty(dir: &Path) -> bool {
-    fs::read_dir(dir).is_ok_and(|mut names| names.next().is_none())
 }
