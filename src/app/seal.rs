@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// After how many entries the state is sealed again.
-pub(super) const EVERY: u64 = 256;
+pub(super) const EVERY: u64 = 128;
 
 /// Returns the seal that is in a command.
 /// `None` where there is none.

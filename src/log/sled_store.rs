@@ -12,8 +12,10 @@
 //! |---|---|
 //! | `alone` | a copy of the store read for itself, without a head |
 //! | `beside` | what lies beside the entries: contents by their places, the view, the key of references |
+//! | `blocks` | how entries that are long committed lie in the store, many packed together |
 //! | `double` | how the store and the file of entries are brought to say the same, and held against each other |
 //! | `gathered` | how places of contents and commands lie in the store, many to a row |
+//! | `packing` | when entries are packed into blocks, and what goes then |
 //! | `rowed` | how an entry lies in rows of the store, cut into parts, and is put together from them |
 //! | `take_up` | what is held against what when a writer takes a log up, and what is made good then |
 
@@ -27,7 +29,7 @@ use std::{
 use super::content_file::{ContentFile, ContentReader, Place};
 use super::contract::Entries;
 use super::entries_file::EntriesWriter;
-use super::entry::Entry;
+use super::entry::{Entry, NewEntry};
 use super::error::{AppendError, LogError};
 use super::fault::{Fault, FaultKind};
 use super::frame::NewFrame;
@@ -40,7 +42,7 @@ use super::placed::Placed;
 use super::rights::StoreRights;
 use super::trees::{Tree, Trees};
 use crate::domain::ids::{CommandId, Digest, LogId};
-use rowed::{Rowed, key, write_rows};
+use rowed::{Rowed, write_rows};
 
 const LOG_ID: &[u8] = b"log";
 
@@ -139,8 +141,7 @@ impl SledStore {
     /// Returns the entries of a range, committed or not.
     fn entries(&self, range: Range<u64>) -> Rowed<'_> {
         let Range { start, end } = range;
-        let rows = self.store.range(Tree::Entries, key(start.min(end), 0)..key(end, 0));
-        Rowed::of(rows, start..end)
+        Rowed::of(&self.store, start..end)
     }
 
     /// Moves aside what a command that broke off had left at the ends of the files.
@@ -218,6 +219,10 @@ impl SledStore {
     }
 }
 
+/// How many blocks of entries an append packs at most: as a rule there is one to pack now and
+/// then; a log that an earlier program wrote has many.
+const PACKED_AT_ONCE: usize = 4;
+
 /// How many entries a batch has: enough that finding the first costs nothing beside them.
 const BATCH: usize = 512;
 
@@ -248,6 +253,19 @@ impl Entries for SledStore {
         Ok(batch)
     }
 
+    fn append(
+        &mut self,
+        expected: &Head,
+        entries: Vec<NewEntry>,
+    ) -> Result<Vec<Entry>, AppendError> {
+        if self.poisoned {
+            // What fails now fails for that: the store may not even be read any more.
+            return Err(LogError::Poisoned.into());
+        }
+        let placed = Placed::after(self, expected, entries)?;
+        self.append_placed(placed)
+    }
+
     fn append_placed(&mut self, placed: Placed) -> Result<Vec<Entry>, AppendError> {
         placed.fits(&self.head)?;
         if self.poisoned {
@@ -264,6 +282,7 @@ impl Entries for SledStore {
         let contents: Vec<_> = std::mem::take(&mut self.pending).into_iter().collect();
         let end = self.content_file()?.end();
         self.write_rows(placed.behind.size, &placed.bytes, &placed.commands, &contents)
+            .and_then(|()| packing::pack(&mut self.store, placed.behind.size, PACKED_AT_ONCE))
             .and_then(|()| self.commit(&placed.head, end))
             .map_err(AppendError::NotKnown)?;
         self.move_on(placed.head);
@@ -341,8 +360,10 @@ fn odd(what: &str) -> Fault {
 
 mod alone;
 mod beside;
+mod blocks;
 mod double;
 mod gathered;
+mod packing;
 mod rowed;
 mod take_up;
 

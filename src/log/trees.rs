@@ -59,9 +59,11 @@ pub(super) enum Tree {
     Commands,
     /// The log's id and what is committed.
     Meta,
+    /// (block, part) → a part of many entries packed together.
+    Blocks,
 }
 
-const TREES: [&str; 4] = ["entries", "content_ids", "commands", "meta"];
+const TREES: [&str; 5] = ["entries", "content_ids", "commands", "meta", "blocks"];
 
 /// An open store.
 #[derive(Debug)]
@@ -162,12 +164,13 @@ impl Trees {
         if self.pending > MAX_PENDING { self.barrier() } else { Ok(()) }
     }
 
-    /// Removes a key that was never committed.
+    /// Removes a key that was never committed, or whose value lies elsewhere by now.
     pub fn remove(&mut self, tree: Tree, key: &[u8]) -> Result<(), LogError> {
         let tree = self.tree(tree)?;
         self.before = None;
         self.call(|| tree.remove(key))?;
-        Ok(())
+        self.pending += footprint(key.len());
+        if self.pending > MAX_PENDING { self.barrier() } else { Ok(()) }
     }
 
     /// Returns when everything written is on stable storage.

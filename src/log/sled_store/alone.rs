@@ -11,10 +11,7 @@ use super::super::{
     passing::Passing,
     trees::{Tree, Trees},
 };
-use super::{
-    COMMITTED, Committed, LOG_ID, be_u64, gathered, odd,
-    rowed::{Rowed, key},
-};
+use super::{COMMITTED, Committed, LOG_ID, be_u64, gathered, odd, rowed::Rowed};
 use crate::domain::ids::{CommandId, Digest, LogId};
 
 /// What a store says, read from its beginning on.
@@ -90,8 +87,7 @@ impl StoreAlone {
             }
             Ok(())
         })?;
-        let rows = self.store.range(Tree::Entries, key(0, 0)..key(size, 0));
-        for bytes in Rowed::of(rows, 0..size) {
+        for bytes in Rowed::of(&self.store, 0..size) {
             self.head.follow(&log_id, &bytes?)?;
         }
         if self.head.hash != hash {
@@ -104,7 +100,6 @@ impl StoreAlone {
     /// Returns the bytes of an entry, whether it follows the one before it or not; `None` where
     /// it cannot be read.
     pub fn entry(&self, seq: u64) -> Option<Vec<u8>> {
-        let rows = self.store.range(Tree::Entries, key(seq, 0)..key(seq + 1, 0));
-        Rowed::of(rows, seq..seq + 1).next()?.ok()
+        Rowed::of(&self.store, seq..seq + 1).next()?.ok()
     }
 }

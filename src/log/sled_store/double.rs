@@ -16,7 +16,7 @@ use super::super::{
     reading_store::ReadStore,
     trees::{Tree, Trees},
 };
-use super::{COMMITTED, LOG_ID, SledStore, committed, rowed::write_rows};
+use super::{COMMITTED, LOG_ID, SledStore, committed, packing, rowed::write_rows};
 use crate::domain::ids::{CommandId, Digest};
 
 /// Returns where the file of contents ends, by the places of all that lies in it.
@@ -37,6 +37,7 @@ pub(in crate::log) fn make_store(folder: &Path, read: &ReadStore) -> Result<(), 
     write_rows(&mut store, 0, &[], &commands, &places)?;
     for (seq, bytes) in (0..).zip(read.read(0..read.head().size)) {
         write_rows(&mut store, seq, &[bytes?], &[], &[])?;
+        packing::pack(&mut store, seq + 1, 1)?;
     }
     let committed = committed(read.head(), read.contents_end());
     store.insert(Tree::Meta, COMMITTED, &committed)?;

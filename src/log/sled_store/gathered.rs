@@ -34,7 +34,7 @@ fn bucket(tree: Tree, key: &[u8]) -> u16 {
     let hash = match tree {
         Tree::Commands => Digest::of(key).0,
         // What has a digest for a key needs no other hash.
-        Tree::ContentIds | Tree::Entries | Tree::Meta => {
+        Tree::ContentIds | Tree::Entries | Tree::Meta | Tree::Blocks => {
             let mut hash = [0; 32];
             let len = key.len().min(32);
             hash[..len].copy_from_slice(&key[..len]);
@@ -48,7 +48,7 @@ fn bucket(tree: Tree, key: &[u8]) -> u16 {
 const fn width(tree: Tree) -> usize {
     match tree {
         Tree::ContentIds => 16,
-        Tree::Commands | Tree::Entries | Tree::Meta => 8,
+        Tree::Commands | Tree::Entries | Tree::Meta | Tree::Blocks => 8,
     }
 }
 

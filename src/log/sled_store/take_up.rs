@@ -22,7 +22,7 @@ use super::super::{
     trees::{Tree, Trees},
 };
 use super::{
-    COMMITTED, Committed, Files, LOG_ID, SledStore, Writable, be_u64, gathered, odd, rowed::key,
+    COMMITTED, Committed, Files, LOG_ID, SledStore, Writable, be_u64, blocks::key, gathered, odd,
 };
 use crate::domain::{ids::CommandId, merkle::leaf_hash};
 
