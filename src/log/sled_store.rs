@@ -29,7 +29,7 @@ use std::{
 use super::content_file::{ContentFile, ContentReader, Place};
 use super::contract::Entries;
 use super::entries_file::EntriesWriter;
-use super::entry::{Entry, NewEntry};
+use super::entry::Entry;
 use super::error::{AppendError, LogError};
 use super::fault::{Fault, FaultKind};
 use super::frame::NewFrame;
@@ -251,19 +251,6 @@ impl Entries for SledStore {
             }
         }
         Ok(batch)
-    }
-
-    fn append(
-        &mut self,
-        expected: &Head,
-        entries: Vec<NewEntry>,
-    ) -> Result<Vec<Entry>, AppendError> {
-        if self.poisoned {
-            // What fails now fails for that: the store may not even be read any more.
-            return Err(LogError::Poisoned.into());
-        }
-        let placed = Placed::after(self, expected, entries)?;
-        self.append_placed(placed)
     }
 
     fn append_placed(&mut self, placed: Placed) -> Result<Vec<Entry>, AppendError> {

@@ -7,13 +7,15 @@ use std::{
 
 use super::super::{
     content_file::Place,
-    contract::{Contents, Derived, Store, Views},
-    error::LogError,
+    contract::{Contents, Derived, Entries as _, Store, Views},
+    entry::{Entry, NewEntry},
+    error::{AppendError, LogError},
     fault::{Fault, FaultKind},
     files::put_aside,
     head::Head,
     notice::Notice,
     parts::Packed,
+    placed::Placed,
     reference_key::ReferenceKey,
     trees::Tree,
     view::View,
@@ -119,6 +121,19 @@ impl Views for SledStore {
 }
 
 impl Store for SledStore {
+    fn append(
+        &mut self,
+        expected: &Head,
+        entries: Vec<NewEntry>,
+    ) -> Result<Vec<Entry>, AppendError> {
+        if self.poisoned {
+            // What failed may keep the store from being read, too.
+            return Err(LogError::Poisoned.into());
+        }
+        let placed = Placed::after(self, expected, entries)?;
+        self.append_placed(placed)
+    }
+
     fn reference_key(&self) -> Result<Option<ReferenceKey>, LogError> {
         ReferenceKey::read(&self.dir, &self.log_id)
     }
