@@ -181,11 +181,14 @@ impl<'a> Lineage<'a> {
             recorded_at: it.recorded.at,
             seq: it.recorded.seq,
             proposal: it.proposal,
-            proposed_by: proposal.and_then(|it| Who::of(&it.opened)).as_ref().map(ActTold::of),
+            proposed_by: proposal
+                .and_then(|it| Who::of(self.registry, &it.opened))
+                .as_ref()
+                .map(ActTold::of),
             approved_by: proposal.map_or_else(Vec::new, |proposal| self.approvals(proposal, it)),
             signed_by: self.put_in_force(proposal.filter(by_decision), it),
             entered_by: self.put_in_force(proposal.filter(|it| !by_decision(it)), it),
-            set_aside: proposal.map(set_aside).unwrap_or_default(),
+            set_aside: proposal.map(|it| set_aside(self.registry, it)).unwrap_or_default(),
         }
     }
 
@@ -202,7 +205,8 @@ impl<'a> Lineage<'a> {
         let counted = given.iter().copied().filter(counts).collect::<Vec<_>>();
         // Where a paper came in since, the binding can no longer be made again.
         let counted = if counted.is_empty() { given } else { counted };
-        counted.iter().filter_map(|it| Who::of(&it.recorded)).map(|it| ActTold::of(&it)).collect()
+        let who = |it: &&ReviewRecord| Who::of(self.registry, &it.recorded);
+        counted.iter().filter_map(who).map(|it| ActTold::of(&it)).collect()
     }
 
     /// Returns who put a version in force. The role is known where the proposal was not
@@ -214,7 +218,7 @@ impl<'a> Lineage<'a> {
     ) -> Option<ActTold> {
         proposal?;
         let last = proposal.map(|it| &it.touched).filter(|it| it.seq == version.recorded.seq);
-        Who::of(last.unwrap_or(&version.recorded)).as_ref().map(ActTold::of)
+        Who::of(self.registry, last.unwrap_or(&version.recorded)).as_ref().map(ActTold::of)
     }
 }
 

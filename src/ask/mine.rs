@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -167,11 +168,12 @@ pub fn waits<'a>(
     let Some(person) = registry.staff.active(officer) else {
         return Err(Reason::UnknownOfficer { officer: officer.clone() }.into());
     };
-    let roles: BTreeSet<Role> = person.roles.keys().copied().collect();
+    let today = now.day(registry.zone());
+    let roles = registry.staff.roles_on(&person.id, today);
     let mut all = Vec::new();
     for it in waiting(snapshot) {
         let judgement = judged(snapshot, it, now, (None, None))?;
-        let waits = of_proposal(registry, it, judgement.as_ref(), officer, &roles);
+        let waits = of_proposal(registry, (it, judgement.as_ref()), (officer, &roles), today);
         all.push(Waits { proposal: Some(it), waits });
     }
     all.push(Waits { proposal: None, waits: of_office(registry, officer, &roles) });
@@ -181,14 +183,14 @@ pub fn waits<'a>(
 
 fn of_proposal(
     registry: &Registry,
-    it: &Proposal,
-    judgement: Option<&Judgement>,
-    officer: &OfficerId,
-    roles: &BTreeSet<Role>,
+    (it, judgement): (&Proposal, Option<&Judgement>),
+    (officer, roles): (&OfficerId, &BTreeSet<Role>),
+    today: NaiveDate,
 ) -> Vec<Wait> {
     let mut waiting = Vec::new();
-    let may =
-        |role: Role| roles.contains(&role) && other_part(registry, it, officer, role).is_none();
+    let may = |role: Role| {
+        roles.contains(&role) && other_part(registry, it, (officer, role), today).is_none()
+    };
     let verdict = |what, role: Role| Wait {
         what,
         role: Some(role),

@@ -1,9 +1,10 @@
 //! Who the officers are, and one of them through time.
 
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{AnswerHead, AskedTimes, Shape, Unanswered};
+use super::{AnswerHead, AskedTimes, EffectiveSpan, Shape, Unanswered};
 use crate::{
     app::Snapshot,
     domain::{
@@ -11,7 +12,7 @@ use crate::{
         ids::{Digest, Moment, OfficerId},
         officer::{Fingerprint, KeyLine, Role},
         reason::Reason,
-        registry::{Ended, KeyRecord, Officer, PendingStaff, Staff},
+        registry::{ActDay, DelegationRecord, Ended, KeyRecord, Officer, PendingStaff, Staff},
     },
     sign::PublicKey,
 };
@@ -48,6 +49,10 @@ pub struct ListedOfficer {
     /// What they may do.
     #[schemars(title = "Các vai trò")]
     pub roles: Vec<Role>,
+    /// What they do for others on some days, past ones too.
+    #[schemars(title = "Thừa ủy quyền")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub delegated: Vec<DelegationTold>,
 }
 
 /// Who an officer is.
@@ -175,6 +180,10 @@ pub struct OfficerShown {
     /// What they may do, and who granted it.
     #[schemars(title = "Các vai trò")]
     pub roles: Vec<Granted>,
+    /// What they do for others on some days, past ones too.
+    #[schemars(title = "Thừa ủy quyền")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub delegated: Vec<DelegationTold>,
     /// Their keys, the oldest first.
     #[schemars(title = "Các khóa")]
     pub keys: Vec<KeyTold>,
@@ -186,6 +195,50 @@ pub struct OfficerShown {
 impl Shape for OfficerShown {
     const NAME: &'static str = "officer";
     const VERSION: u32 = 1;
+}
+
+/// A role that an officer exercises for another for some days.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Thừa ủy quyền")]
+pub struct DelegationTold {
+    /// The role.
+    #[schemars(title = "Vai trò")]
+    pub role: Role,
+    /// Whose role it is.
+    #[schemars(title = "Người ủy quyền")]
+    pub principal: OfficerId,
+    /// On which days.
+    #[schemars(title = "Thời gian")]
+    pub days: EffectiveSpan,
+    /// The written delegation.
+    #[schemars(title = "Văn bản ủy quyền")]
+    pub ground: String,
+    /// Whether it holds on the day asked about.
+    #[schemars(title = "Đang có hiệu lực")]
+    pub holds: bool,
+    /// Whether it was ended before its last day.
+    #[schemars(title = "Đã chấm dứt trước hạn")]
+    pub ended: bool,
+    /// The entry.
+    #[schemars(title = "Mục nhật ký")]
+    pub seq: u64,
+}
+
+/// Returns what an officer does for others, past days too, as it stands on a day.
+pub fn delegated(staff: &Staff, officer: &OfficerId, day: NaiveDate) -> Vec<DelegationTold> {
+    let of = staff.delegations.iter().filter(|it| it.of.officer == *officer);
+    let told = |it: &DelegationRecord| DelegationTold {
+        role: it.of.role,
+        principal: it.of.principal.clone(),
+        days: EffectiveSpan { from: it.of.from, to: Some(it.of.until) },
+        ground: it.of.ground.clone(),
+        holds: it.covers(officer, it.of.role, ActDay::now(day))
+            && staff.holds(officer, it.of.role, ActDay::now(day)),
+        ended: it.ended.is_some(),
+        seq: it.recorded.seq,
+    };
+    of.map(told).collect()
 }
 
 /// A role, and who granted it.
@@ -213,6 +266,7 @@ pub fn officers(snapshot: &Snapshot, asked: &AskedTimes, all: bool) -> Officers 
     let shown = |it: &Officer| ListedOfficer {
         person: Person::of(it),
         roles: it.roles.keys().copied().collect(),
+        delegated: delegated(staff, &it.id, asked.as_of),
     };
     Officers {
         head: AnswerHead::of(snapshot, asked),
@@ -258,6 +312,7 @@ pub fn officer(
         head: AnswerHead::of(snapshot, asked),
         person: Person::of(it),
         roles: granted.collect(),
+        delegated: delegated(staff, id, asked.as_of),
         keys: it.keys.iter().map(KeyTold::of).collect(),
         pending: waiting_about(staff, id).map(WaitingStaff::of).collect(),
     })

@@ -34,6 +34,10 @@ pub struct SetAside {
     /// In which role.
     #[schemars(title = "Vai trò")]
     pub role: Option<Role>,
+    /// For whom, where the role is another's.
+    #[schemars(title = "Thừa ủy quyền của", with = "Option<String>")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub acted_for: Option<OfficerId>,
 }
 
 /// A rule that was set aside, as it leaves the house: without the hands.
@@ -51,13 +55,14 @@ pub struct PublishedException {
 
 /// Returns the acts by which rules were set aside for the revision of a proposal that went
 /// through.
-pub fn set_aside(proposal: &Proposal) -> Vec<SetAside> {
+pub fn set_aside(registry: &Registry, proposal: &Proposal) -> Vec<SetAside> {
     let say = |it: &OverrideRecord| SetAside {
         rule: it.rule,
         ground: it.ground,
         reason: it.reason.clone(),
         officer: it.recorded.officer.clone(),
         role: it.recorded.role,
+        acted_for: registry.acted_for(&it.recorded).cloned(),
     };
     of_revision(proposal).map(say).collect()
 }
@@ -65,7 +70,7 @@ pub fn set_aside(proposal: &Proposal) -> Vec<SetAside> {
 /// Returns the same for the proposal that brought a version, where one did.
 pub fn set_aside_for(registry: &Registry, proposal: Option<ProposalId>) -> Vec<SetAside> {
     let proposal = proposal.and_then(|id| registry.proposals.get(&id));
-    proposal.map(set_aside).unwrap_or_default()
+    proposal.map(|it| set_aside(registry, it)).unwrap_or_default()
 }
 
 /// Returns it without the hands, each rule and ground once.

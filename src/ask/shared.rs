@@ -41,12 +41,17 @@ pub struct ActTold {
     /// The entry.
     #[schemars(title = "Mục nhật ký")]
     pub seq: u64,
+    /// For whom, where the role is another's.
+    #[schemars(title = "Thừa ủy quyền của", with = "Option<String>")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub acted_for: Option<OfficerId>,
 }
 
 impl ActTold {
     /// Names who did something.
     pub fn of(who: &Who) -> Self {
-        ActTold { officer: who.officer.clone(), role: who.role, at: who.at, seq: who.seq }
+        let (officer, acted_for) = (who.officer.clone(), who.acted_for.clone());
+        ActTold { officer, role: who.role, at: who.at, seq: who.seq, acted_for }
     }
 }
 

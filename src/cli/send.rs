@@ -231,7 +231,7 @@ impl Context {
             let fits = || decide::role_for(registry, &officer, command, today);
             let role = match at {
                 0 => self.global.role.or_else(fits),
-                _ => decide::second_role_for(registry, &officer, command),
+                _ => decide::second_role_for(registry, &officer, command, today),
             };
             let key = hand.signer.as_ref().map(|it| it.public().fingerprint());
             Actor { officer, role, key }

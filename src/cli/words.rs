@@ -64,7 +64,8 @@ pub fn roles<'a>(ui: &Ui, them: impl IntoIterator<Item = &'a Role>) -> String {
 /// Says which rule was set aside, on which ground, by whom and why.
 pub fn set_aside(ui: &Ui, it: &SetAside) -> String {
     let ground = it.ground.map(|it| format!(" – {}", ui.name(it))).unwrap_or_default();
-    let by = it.officer.as_ref().map(|by| in_role(ui, by, it.role)).unwrap_or_default();
+    let by =
+        it.officer.as_ref().map(|by| in_role(ui, (by, it.role), &it.acted_for)).unwrap_or_default();
     format!(
         "{} {}{ground} – {by}: “{}”",
         GateRule::of(it.rule).called(),
@@ -78,12 +79,17 @@ pub fn suspension(ui: &Ui, it: &RuleSuspension) -> String {
     format!("{} ({})", span(ui, it.from, Some(it.until)), ui.shown(&it.norm))
 }
 
-/// Returns an officer with the role in which they acted, where one is known.
-pub fn in_role(ui: &Ui, officer: &OfficerId, role: Option<Role>) -> String {
-    match role {
-        Some(role) => format!("{officer} ({})", ui.name(role)),
-        None => officer.to_string(),
-    }
+/// Returns an officer with the role in which they acted, where one is known, and for whom, where
+/// the role is another's.
+pub fn in_role(
+    ui: &Ui,
+    (officer, role): (&OfficerId, Option<Role>),
+    acted_for: &Option<OfficerId>,
+) -> String {
+    let role = role.map(|it| ui.name(it));
+    let acted_for = acted_for.as_ref().map(|it| ui.say("look-acted-for", &[("officer", it)]));
+    let said: Vec<_> = role.into_iter().chain(acted_for).collect();
+    if said.is_empty() { officer.to_string() } else { format!("{officer} ({})", said.join(", ")) }
 }
 
 /// Returns the names of levels of government.

@@ -37,6 +37,9 @@ dead_approvals! {
     RoleFromAHand = "role-from-a-hand";
     /// The officer acted on the proposal in another role.
     TwoRoles = "two-roles";
+    /// It was given for somebody who has a part in the proposal by another hand, or the other way
+    /// round.
+    ForAParty = "for-a-party";
     /// It was given before approvals named the hash of what was read.
     ReadUnnamed = "read-unnamed";
     /// The draft was revised since.

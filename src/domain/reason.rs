@@ -327,6 +327,14 @@ reasons! {
     RulesFaulty { fault: RulesFault } = "rules-faulty", Some(RuleNumber::Br44), "settled question 12";
     /// A policy never takes effect in the past.
     PolicyInPast { effective: NaiveDate, today: NaiveDate } = "policy-in-past", None, "settled question 12";
+    /// A delegated role is exercised on a day on which it is not delegated, or no more.
+    DelegationNotToday { officer: OfficerId, role: Role, principal: OfficerId, from: NaiveDate, until: NaiveDate, today: NaiveDate } = "delegation-not-today", Some(RuleNumber::Br35), "NĐ 30/2020/NĐ-CP, Điều 13 khoản 3";
+    /// A delegation has no day left.
+    DelegationDays { officer: OfficerId, from: NaiveDate, until: NaiveDate, today: NaiveDate } = "delegation-days", Some(RuleNumber::Br35), "NĐ 30/2020/NĐ-CP, Điều 13 khoản 3";
+    /// The role is not one that somebody exercises for another.
+    NotDelegable { role: Role } = "not-delegable", Some(RuleNumber::Br35), "NĐ 30/2020/NĐ-CP, Điều 13 khoản 3";
+    /// Somebody acts for a person who has another part in the proposal.
+    ActsForAParty { proposal: ProposalId, officer: OfficerId, role: Role, principal: OfficerId } = "acts-for-a-party", Some(RuleNumber::Br35), "settled question 3";
     /// A rule is suspended for what comes, and not for what was.
     SuspensionInPast { rule: &'static str, from: NaiveDate, today: NaiveDate } = "suspension-in-past", None, "settled question 12";
     /// No rules wait under that number.

@@ -63,7 +63,7 @@ struct Tally {
 }
 
 /// What is sure to be refused to somebody, where the hall is worth anything.
-const REFUSED: [&str; 15] = [
+const REFUSED: [&str; 18] = [
     "not-approved",
     "approval-dead",
     "own-proposal",
@@ -79,6 +79,9 @@ const REFUSED: [&str; 15] = [
     "decision-differs",
     "circle-changes",
     "text-marked-secret",
+    "acts-for-a-party",
+    "delegation-not-today",
+    "not-delegable",
 ];
 
 /// What the gate is sure to have shown to somebody, whom a command then refuses it.

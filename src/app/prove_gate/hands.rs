@@ -76,8 +76,8 @@ impl Hands<'_> {
         let (first, second) = behind.ok_or_else(|| self.bad("no command causes this event"))?;
         for (at, act) in self.it.entry.acts.iter().enumerate() {
             let role = act.role.parse::<Role>().ok();
-            let person = self.registry.staff.active(&act.officer);
-            let holds = |role: &Role| person.is_some_and(|it| it.roles.contains_key(role));
+            let on = self.registry.act_day(&self.recorded);
+            let holds = |role: &Role| self.registry.staff.holds(&act.officer, *role, on);
             if !role.as_ref().is_some_and(holds) {
                 let detail = format!("`{}` does not hold the role `{}`", act.officer, act.role);
                 return Err(self.bad(detail));
@@ -167,7 +167,7 @@ impl Hands<'_> {
     /// BR-35: who acts on a proposal has no other part in it.
     fn apart(&self, id: ProposalId) -> Result<(), AppError> {
         let (officer, role) = self.actor()?;
-        match self.part(self.proposal(id)?, officer, role).refusal() {
+        match self.part(self.proposal(id)?, (officer, role), &self.recorded).refusal() {
             Some(reason) => Err(self.refused(&reason)),
             None => Ok(()),
         }
@@ -177,11 +177,12 @@ impl Hands<'_> {
     fn part<'b>(
         &'b self,
         proposal: &'b Proposal,
-        officer: &'b OfficerId,
-        role: Role,
+        (officer, role): (&'b OfficerId, Role),
+        act: &Recorded,
     ) -> gate::Part<'b> {
         let (registry, edition) = (self.registry, Edition::BEFORE);
-        gate::Part { registry, proposal, officer, role, edition }
+        let on = registry.act_day(act);
+        gate::Part { registry, proposal, officer, role, on, edition }
     }
 
     fn enacted(&self, it: &Enactment) -> Result<(), AppError> {
@@ -261,7 +262,7 @@ impl Hands<'_> {
             };
             let act = &review.recorded;
             let other = own != role || own == Role::Comparer;
-            if other && gate::is_entitled(&self.part(proposal, officer, own), act).is_ok() {
+            if other && gate::is_entitled(&self.part(proposal, (officer, own), act), act).is_ok() {
                 *heads.entry(own).or_default() += 1;
             }
         }

@@ -135,6 +135,10 @@ pub struct HistoryEvent {
     /// In which role, where the registry keeps it.
     #[schemars(title = "Vai trò")]
     pub role: Option<Role>,
+    /// For whom, where the role is another's.
+    #[schemars(title = "Thừa ủy quyền của", with = "Option<String>")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub acted_for: Option<OfficerId>,
     /// What was done.
     #[schemars(title = "Loại thay đổi")]
     pub kind: HistoryKind,
@@ -218,6 +222,10 @@ pub struct Approver {
     /// In which role.
     #[schemars(title = "Vai trò")]
     pub role: Option<Role>,
+    /// For whom, where the role is another's.
+    #[schemars(title = "Thừa ủy quyền của", with = "Option<String>")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub acted_for: Option<OfficerId>,
 }
 
 /// What a correction mends.

@@ -11,7 +11,7 @@ use crate::domain::{
     ids::OfficerId,
     kind::ChangeKind,
     officer::Role,
-    registry::{self, Closure, ProcedureRecord, Proposal, Registry, Suspension, Turn},
+    registry::{self, Closure, ProcedureRecord, Proposal, Recorded, Registry, Suspension, Turn},
 };
 
 /// Says what was done to a procedure, in the order of the log.
@@ -30,11 +30,14 @@ fn event(
 ) -> HistoryEvent {
     let seq = turn.recorded.seq;
     let proposal = turn.proposal.and_then(|id| registry.proposals.get(&id));
+    let acted_in = proposal.and_then(|it| role(it, seq));
+    let as_acted = Recorded { role: acted_in, ..turn.recorded.clone() };
     let mut event = HistoryEvent {
         seq,
         recorded: turn.recorded.at,
         officer: turn.recorded.officer.clone(),
-        role: proposal.and_then(|it| role(it, seq)),
+        role: acted_in,
+        acted_for: registry.acted_for(&as_acted).cloned(),
         kind: HistoryKind::of(turn.kind),
         effective: turn.effective,
         days_late: turn.days_late(registry.zone()),
@@ -53,8 +56,8 @@ fn event(
         successors: Vec::new(),
         proposal: turn.proposal,
         proposed_by: proposal.and_then(|it| it.opened.officer.clone()),
-        approved_by: proposal.map(approvers).unwrap_or_default(),
-        set_aside: proposal.map(set_aside).unwrap_or_default(),
+        approved_by: proposal.map(|it| approvers(registry, it)).unwrap_or_default(),
+        set_aside: proposal.map(|it| set_aside(registry, it)).unwrap_or_default(),
         suspended: Vec::new(),
         deadlines: Vec::new(),
     };
@@ -107,12 +110,13 @@ fn role(proposal: &Proposal, seq: u64) -> Option<Role> {
     kept.or(by_road)
 }
 
-fn approvers(proposal: &Proposal) -> Vec<Approver> {
+fn approvers(registry: &Registry, proposal: &Proposal) -> Vec<Approver> {
     let reviews = proposal.current_reviews().into_iter();
     let approved = reviews.filter(|(_, it)| it.verdict == Verdict::Approve);
     let say = |(officer, it): (&OfficerId, &registry::ReviewRecord)| Approver {
         officer: officer.clone(),
         role: it.recorded.role,
+        acted_for: registry.acted_for(&it.recorded).cloned(),
     };
     approved.map(say).collect()
 }

@@ -27,6 +27,7 @@ pub enum OfficerAction {
     Decline(OfficerDecline),
     Roles(OfficerRoles),
     Rotate(OfficerRotate),
+    Delegate(OfficerDelegate),
     Revoke(OfficerRevoke),
     List(OfficerList),
     Show(OfficerShow),
@@ -57,6 +58,26 @@ impl std::str::FromStr for Founder {
 pub struct Second {
     #[arg(long = "with", value_name = "ID=KEY")]
     pub with: Option<Founder>,
+}
+
+#[derive(Debug, Args)]
+pub struct OfficerDelegate {
+    #[arg(value_name = "OFFICER")]
+    pub officer_id: OfficerId,
+    #[arg(long, value_name = "ROLE")]
+    pub role: Role,
+    #[arg(long = "for", value_name = "OFFICER")]
+    pub principal: OfficerId,
+    #[arg(long, value_name = "DATE")]
+    pub first: NaiveDate,
+    #[arg(long, value_name = "DATE")]
+    pub last: NaiveDate,
+    #[arg(long, value_name = "TEXT")]
+    pub ground: String,
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
+    #[command(flatten)]
+    pub second: Second,
 }
 
 #[derive(Debug, Args)]

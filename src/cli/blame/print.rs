@@ -309,7 +309,7 @@ fn legend(ui: &mut Ui, sources: &[(usize, Source)], answer: &Origins<'_>) {
 
 /// Returns officers with the roles in which they acted.
 fn acts(ui: &Ui, acts: &[ActTold]) -> String {
-    let act = |it: &ActTold| words::in_role(ui, &it.officer, it.role);
+    let act = |it: &ActTold| words::in_role(ui, (&it.officer, it.role), &it.acted_for);
     match acts {
         [] => "–".to_owned(),
         acts => acts.iter().map(act).collect::<Vec<_>>().join(", "),

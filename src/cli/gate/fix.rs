@@ -223,7 +223,9 @@ pub fn able<'a>(registry: &'a Registry, proposal: &Proposal, role: Role) -> Vec<
         .filter(|(_, it)| it.recorded.role == Some(role))
         .map(|(officer, _)| officer.clone())
         .collect();
-    let may = |it: &&OfficerId| other_part(registry, proposal, it, role).is_none();
+    let today =
+        registry.last.as_ref().map_or_else(Default::default, |it| it.at.day(registry.zone()));
+    let may = |it: &&OfficerId| other_part(registry, proposal, (*it, role), today).is_none();
     let mut able: Vec<_> = registry.staff.in_role(role).map(|it| &it.id).filter(may).collect();
     // Whoever gave one that died has read most of it already.
     able.sort_by_key(|it| !given.contains(*it));

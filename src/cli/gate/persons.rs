@@ -1,14 +1,8 @@
 //! How reviewing names persons, for several commands: by part, by role, by number.
 
-use congbo::domain::{
-    gate::Who,
-    ids::{OfficerId, Zone},
-    officer::Role,
-    policy::Heads,
-    registry::Recorded,
-};
+use congbo::domain::{gate::Who, ids::Zone, officer::Role, policy::Heads, registry::Recorded};
 
-use crate::cli::{named::Named as _, texts::Texts, ui::Ui};
+use crate::cli::{named::Named as _, texts::Texts, ui::Ui, words};
 
 /// Returns how many persons of each role, in words.
 pub fn heads(texts: &Texts, heads: &Heads) -> String {
@@ -21,18 +15,12 @@ pub fn heads(texts: &Texts, heads: &Heads) -> String {
 
 /// Returns who recorded something, in which role, and when.
 pub fn who(ui: &Ui, it: &Recorded, zone: Zone) -> String {
-    named(ui, it.officer.as_ref(), it.role, &it.at.local(zone))
+    let officer = it.officer.as_ref().map(|officer| words::in_role(ui, (officer, it.role), &None));
+    format!("{}, {}", officer.unwrap_or_else(|| "–".to_owned()), it.at.local(zone))
 }
 
 /// Returns who did something that keeps a rule, in which role, and when.
 pub fn by(ui: &Ui, it: &Who, zone: Zone) -> String {
-    named(ui, Some(&it.officer), it.role, &it.at.local(zone))
-}
-
-fn named(ui: &Ui, officer: Option<&OfficerId>, role: Option<Role>, at: &str) -> String {
-    let officer = officer.map_or("–", OfficerId::as_str);
-    match role {
-        Some(role) => format!("{officer} ({}), {at}", ui.name(role)),
-        None => format!("{officer}, {at}"),
-    }
+    let officer = words::in_role(ui, (&it.officer, it.role), &it.acted_for);
+    format!("{officer}, {}", it.at.local(zone))
 }

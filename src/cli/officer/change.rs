@@ -6,7 +6,7 @@ use congbo::{
     app::{Done, act},
     domain::{
         command::Command,
-        event::{Enrolment, StaffChange},
+        event::{Delegation, Enrolment, StaffChange},
         ids::{Digest, LogId, Moment, OfficerId},
         officer::Role,
         registry::Registry,
@@ -18,8 +18,8 @@ use congbo::{
 use super::{
     super::{
         args::{
-            OfficerAdd, OfficerDecline, OfficerFound, OfficerProve, OfficerRevoke, OfficerRoles,
-            OfficerRotate, Second,
+            OfficerAdd, OfficerDecline, OfficerDelegate, OfficerFound, OfficerProve, OfficerRevoke,
+            OfficerRoles, OfficerRotate, Second,
         },
         author::clean,
         context::Context,
@@ -86,6 +86,26 @@ pub(super) fn rotate(context: &Context, ui: &mut Ui, args: &OfficerRotate) -> Re
     let proof = prove_new(context, ui, &args.officer_id, &args.key, args.proof.as_deref())?;
     let reason = args.reason.as_deref().map(clean);
     ask(context, ui, AskedChange { change, proof: Some(proof), key: None, reason }, &args.second)
+}
+
+pub(super) fn delegate(
+    context: &Context,
+    ui: &mut Ui,
+    args: &OfficerDelegate,
+) -> Result<u8, CliError> {
+    let until = args.last.succ_opt().ok_or_else(|| {
+        CliError::usage(Problem::new("bad-instant").with("text", args.last).at("--last"))
+    })?;
+    let change = StaffChange::Delegate(Delegation {
+        officer: args.officer_id.clone(),
+        role: args.role,
+        principal: args.principal.clone(),
+        from: args.first,
+        until,
+        ground: clean(&args.ground),
+    });
+    let reason = args.reason.as_deref().map(clean);
+    ask(context, ui, AskedChange { change, proof: None, key: None, reason }, &args.second)
 }
 
 pub(super) fn revoke(context: &Context, ui: &mut Ui, args: &OfficerRevoke) -> Result<u8, CliError> {

@@ -3,7 +3,7 @@
 use congbo::{
     ask::{
         AnswerHead,
-        officers::{self, algorithm, listed, officers, waiting_about},
+        officers::{self, DelegationTold, algorithm, delegated, listed, officers, waiting_about},
     },
     domain::{
         event::StaffChange,
@@ -35,6 +35,7 @@ pub(super) fn list(context: &Context, ui: &mut Ui, args: &OfficerList) -> Result
     for it in listed(staff, args.all) {
         count += 1;
         print(ui, it, place.zone);
+        print_delegated(ui, &delegated(staff, &it.id, asked.as_of));
     }
     if staff.officers.is_empty() {
         ui.status(ui.say("officer-none", &[]));
@@ -88,6 +89,16 @@ pub(super) fn describe(ui: &Ui, change: &StaffChange) -> String {
         StaffChange::Rotate { fingerprint, .. } => {
             ui.say("officer-change-rotate", &[("officer", &officer), ("key", &fingerprint.0)])
         }
+        StaffChange::Delegate(it) => ui.say(
+            "officer-change-delegate",
+            &[
+                ("officer", &officer),
+                ("principal", &it.principal),
+                ("role", &ui.name(it.role)),
+                ("days", &words::span(ui, it.from, Some(it.until))),
+                ("ground", &it.ground),
+            ],
+        ),
         StaffChange::Revoke { .. } => ui.say("officer-change-revoke", &[("officer", &officer)]),
     };
     ui.shown(&said)
@@ -116,6 +127,27 @@ fn print_pending(ui: &mut Ui, staff: &Staff, zone: Zone) {
         if let Some(reason) = &it.asked.reason {
             ui.line(format!("     {}", ui.shown(reason)));
         }
+    }
+}
+
+/// Adds what an officer does for others, a line each.
+fn print_delegated(ui: &mut Ui, them: &[DelegationTold]) {
+    for it in them {
+        let days = words::span(ui, it.days.from, it.days.to);
+        let facts: [TextFact<'_>; 4] = [
+            ("principal", &it.principal),
+            ("role", &ui.name(it.role)),
+            ("days", &days),
+            ("ground", &it.ground),
+        ];
+        let said = ui.say("officer-delegated", &facts);
+        let ended = if it.ended {
+            format!(" · {}", ui.say("officer-delegation-ended", &[]))
+        } else {
+            String::new()
+        };
+        let tone = if it.holds { Tone::Strong } else { Tone::Dim };
+        ui.line(format!("  {}", ui.paint(tone, &format!("{}{ended}", ui.shown(&said)))));
     }
 }
 
@@ -165,6 +197,7 @@ pub(super) fn show(context: &Context, ui: &mut Ui, args: &OfficerShow) -> Result
             [("role", &ui.name(*held)), ("by", &by), ("seq", &seq), ("at", &at)];
         ui.line(format!("  {}", ui.say("officer-role-line", &facts)));
     }
+    print_delegated(ui, &delegated(staff, &officer.id, asked.as_of));
     ui.heading(&ui.say("officer-keys", &[]));
     for key in &officer.keys {
         ui.line(format!("  {} {}", algorithm(key), key.fingerprint));

@@ -13,7 +13,7 @@ use crate::domain::{
     officer::Role,
     policy::Road,
     reason::{Reason, Refusal},
-    registry::Registry,
+    registry::{ActDay, Registry},
 };
 
 /// Refuses a command whose sender is not entitled to it, or whose second hand is not: a
@@ -36,7 +36,7 @@ pub(super) fn check(
         };
         return Ok(alone(context)?);
     }
-    may(registry, context.actor(), command.roles())?;
+    may(registry, context.actor(), command.roles(), context.today)?;
     let Some(second) = context.second() else { return Ok(()) };
     let roles = command.second_roles();
     let most = usize::from(!roles.is_empty());
@@ -46,7 +46,7 @@ pub(super) fn check(
     if second.officer == *context.officer() {
         return Err(Reason::SecondIsFirst { officer: second.officer.clone() }.into());
     }
-    Ok(may(registry, second, roles)?)
+    Ok(may(registry, second, roles, context.today)?)
 }
 
 /// Refuses whoever is named beside the sender of a command that one sends alone.
@@ -56,7 +56,7 @@ pub(super) fn alone(context: &RulingContext<'_>) -> Result<(), Reason> {
 }
 
 /// Returns why somebody may not act in one of some roles.
-pub(super) fn may(registry: &Registry, actor: &Actor, roles: &[Role]) -> Result<(), Reason> {
+fn may(registry: &Registry, actor: &Actor, roles: &[Role], today: NaiveDate) -> Result<(), Reason> {
     let officer = actor.officer.clone();
     let Some(person) = registry.staff.officers.get(&officer) else {
         return Err(Reason::UnknownOfficer { officer });
@@ -64,8 +64,24 @@ pub(super) fn may(registry: &Registry, actor: &Actor, roles: &[Role]) -> Result<
     if let Some(ended) = &person.revoked {
         return Err(Reason::OfficerRevoked { officer, since: ended.recorded.at });
     }
-    let acts_in = actor.role.filter(|it| roles.contains(it) && person.roles.contains_key(it));
+    let on = ActDay::now(today);
+    let holds = |it: &Role| registry.staff.holds(&officer, *it, on);
+    let acts_in = actor.role.filter(|it| roles.contains(it) && holds(it));
     if acts_in.is_none() {
+        let named = |it: &&Role| actor.role.is_none_or(|role| **it == role);
+        let meant: Vec<_> = roles.iter().filter(named).copied().collect();
+        if let Some(it) = registry.staff.delegated(&officer, &meant) {
+            let (role, principal) = (it.of.role, it.of.principal.clone());
+            let (from, until) = (it.of.from, it.of.until);
+            return Err(Reason::DelegationNotToday {
+                officer,
+                role,
+                principal,
+                from,
+                until,
+                today,
+            });
+        }
         let roles: BTreeSet<_> = roles.iter().copied().collect();
         return Err(Reason::RoleMissing { officer, roles });
     }
@@ -83,9 +99,10 @@ pub fn second_role_for(
     registry: &Registry,
     officer: &OfficerId,
     command: &Command,
+    today: NaiveDate,
 ) -> Option<Role> {
-    let held = &registry.staff.active(officer)?.roles;
-    command.second_roles().iter().find(|it| held.contains_key(it)).copied()
+    let held = registry.staff.roles_on(officer, today);
+    command.second_roles().iter().find(|it| held.contains(it)).copied()
 }
 
 /// Returns the role in which an officer would send a command: one that the command is sent
@@ -97,7 +114,7 @@ pub fn role_for(
     command: &Command,
     today: NaiveDate,
 ) -> Option<Role> {
-    let held = &registry.staff.active(officer)?.roles;
+    let held = registry.staff.roles_on(officer, today);
     let policy = registry.rules.policy_on(today).map(|it| &it.rules);
     let wanted: BTreeSet<Role> = match (command, policy) {
         (Command::ApproveRules { .. }, Some(policy)) => policy.amendment.roles(),
@@ -126,6 +143,6 @@ pub fn role_for(
         _ => command.roles().iter().copied().collect(),
     };
     let sent_in = command.roles();
-    let fits = |it: &&Role| wanted.contains(it) && held.contains_key(it);
-    sent_in.iter().find(fits).or_else(|| sent_in.iter().find(|it| held.contains_key(it))).copied()
+    let fits = |it: &&Role| wanted.contains(it) && held.contains(it);
+    sent_in.iter().find(fits).or_else(|| sent_in.iter().find(|it| held.contains(it))).copied()
 }

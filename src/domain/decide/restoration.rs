@@ -46,7 +46,9 @@ pub(super) fn accept(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{decide::testing::*, event::Event, ids::Digest, officer::Role};
+    use crate::domain::{
+        command::Command, decide::testing::*, event::Event, ids::Digest, officer::Role,
+    };
 
     const A: &str = "9.000001";
     const ADMINS: [(&str, Role); 2] =

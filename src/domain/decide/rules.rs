@@ -104,7 +104,10 @@ pub(super) fn approve(
         return Err(Reason::RulesAskedByLostKey { number, officer, since }.into());
     }
     let roles = policy.rules.amendment.roles();
-    let Some(role) = actor.role.filter(|it| roles.contains(it)) else {
+    // What is delegated is what decisions take, and never the rules themselves.
+    let own = registry.staff.active(&actor.officer).map(|it| &it.roles);
+    let holds = |it: &Role| roles.contains(it) && own.is_some_and(|own| own.contains_key(it));
+    let Some(role) = actor.role.filter(holds) else {
         return Err(Reason::NotEntitled { officer: actor.officer.clone(), roles }.into());
     };
     let comment = comment.filter(|it| !it.trim().is_empty());

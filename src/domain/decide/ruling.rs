@@ -15,7 +15,7 @@ use crate::domain::{
     papers::Papers,
     policy::Policy,
     reason::{Reason, Refusal},
-    registry::{Proposal, Registry, RulesRecord, Status},
+    registry::{ActDay, Proposal, Registry, RulesRecord, Status},
     two_hands::TwoHandedAct,
 };
 
@@ -79,7 +79,8 @@ impl RulingContext<'_> {
         proposal: &'a Proposal,
         role: Role,
     ) -> Part<'a> {
-        Part { registry, proposal, officer: self.officer(), role, edition: self.edition }
+        let (officer, edition, on) = (self.officer(), self.edition, ActDay::now(self.today));
+        Part { registry, proposal, officer, role, on, edition }
     }
 
     /// Returns who signs with the sender, where somebody does.

@@ -12,8 +12,8 @@ use super::{
 use crate::domain::{
     canonical,
     event::{
-        Enrolment, Event, Founders, Rules, RulesAdoption, RulesEvent, StaffAnswer, StaffChange,
-        StaffEvent, StaffProposal,
+        Delegation, Enrolment, Event, Founders, Rules, RulesAdoption, RulesEvent, StaffAnswer,
+        StaffChange, StaffEvent, StaffProposal,
     },
     ids::{Digest, OfficerId},
     officer::Role,
@@ -207,7 +207,8 @@ fn flaws(registry: &Registry, change: &StaffChange, today: NaiveDate) -> Vec<Rea
                 let before = roles.clone();
                 roles.retain(|it| !remove.contains(it));
                 roles.extend(add);
-                if roles == before {
+                let remove: Vec<_> = remove.iter().copied().collect();
+                if roles == before && staff.delegated(officer, &remove).is_none() {
                     reasons.push(Reason::NothingChanges { officer: officer.clone() });
                 }
                 reasons.extend(role_flaws(officer, &roles));
@@ -220,12 +221,48 @@ fn flaws(registry: &Registry, change: &StaffChange, today: NaiveDate) -> Vec<Rea
             reasons.extend(key_taken(staff, fingerprint));
             reasons
         }
+        StaffChange::Delegate(it) => {
+            let unknown = known(&it.officer).into_iter().chain(known(&it.principal));
+            unknown.chain(delegation_flaws(staff, it, today)).collect()
+        }
         StaffChange::Revoke { officer, .. } => {
             let mut reasons: Vec<_> = known(officer).into_iter().collect();
             reasons.extend(left_behind(registry, officer, &BTreeSet::new()));
             reasons
         }
     }
+}
+
+/// What keeps a role from being exercised for another: it is one of those that decisions take, the
+/// principal's own, so that nobody passes on what was passed to them, for days that are still to
+/// come, on a written ground.
+fn delegation_flaws(staff: &Staff, it: &Delegation, today: NaiveDate) -> Vec<Reason> {
+    let mut reasons = Vec::new();
+    let (officer, role) = (it.officer.clone(), it.role);
+    if !role.may_approve() && role != Role::Signer {
+        reasons.push(Reason::NotDelegable { role });
+    }
+    let own =
+        |of: &OfficerId, role| staff.active(of).is_some_and(|it| it.roles.contains_key(&role));
+    if staff.active(&it.principal).is_some() && !own(&it.principal, role) {
+        let (officer, roles) = (it.principal.clone(), BTreeSet::from([role]));
+        reasons.push(Reason::RoleMissing { officer, roles });
+    }
+    if own(&officer, Role::Administrator) {
+        reasons.push(Reason::AdministratorAlone { officer: officer.clone() });
+    }
+    if it.officer == it.principal || own(&officer, role) {
+        reasons.push(Reason::NothingChanges { officer: officer.clone() });
+    }
+    if it.until <= it.from || it.until <= today {
+        let (from, until) = (it.from, it.until);
+        reasons.push(Reason::DelegationDays { officer, from, until, today });
+    }
+    if it.ground.trim().is_empty() {
+        reasons.push(Reason::Empty { what: "ground".to_owned() });
+    }
+    reasons.extend(words::flaws([("ground", it.ground.as_str(), words::SHORT)]));
+    reasons
 }
 
 /// What keeps a person from being enrolled; `demanded` says whether the policy asks for

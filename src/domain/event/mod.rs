@@ -66,7 +66,9 @@ pub use rounds::{
 };
 pub use rules::{Rules, RulesAdoption, RulesApproval, RulesEvent, RulesProposal};
 pub use seal::Seal;
-pub use staff::{Enrolment, Founders, StaffAnswer, StaffChange, StaffEvent, StaffProposal};
+pub use staff::{
+    Delegation, Enrolment, Founders, StaffAnswer, StaffChange, StaffEvent, StaffProposal,
+};
 pub use stream::Stream;
 pub use summary::Summary;
 pub use task::{TaskClosing, TaskEvent, TaskItem, TaskPlace, TasksOpening};

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -20,7 +21,7 @@ subject! {
         /// The first officers enrolled each other: from here on every act is signed.
         Founded(Founders) = "officers.founded" up to 2,
         /// A change among the officers was asked for by one administrator.
-        Proposed(StaffProposal) = "staff.proposed" up to 2,
+        Proposed(StaffProposal) = "staff.proposed" up to 3,
         /// A second administrator confirmed it, and it took effect.
         Confirmed(StaffAnswer) = "staff.confirmed" up to 1,
         /// It was turned down, or taken back.
@@ -91,10 +92,17 @@ pub struct StaffProposal {
 }
 
 impl Payload for StaffProposal {
-    /// Version 2 names a person's reference.
+    /// Version 2 names a person's reference, version 3 delegates a role.
     fn written(&self) -> Written {
-        let referred = self.change.reference().is_some();
-        Written::data(self).under(if referred { 2 } else { 1 })
+        let version = match &self.change {
+            StaffChange::Delegate(_) => 3,
+            StaffChange::Enrol(it) if it.reference.is_some() => 2,
+            StaffChange::Enrol(_)
+            | StaffChange::Roles { .. }
+            | StaffChange::Rotate { .. }
+            | StaffChange::Revoke { .. } => 1,
+        };
+        Written::data(self).under(version)
     }
 
     fn rests_on(&self) -> Vec<Ground<'_>> {
@@ -133,6 +141,8 @@ pub enum StaffChange {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         compromised_since: Option<Moment>,
     },
+    /// A person exercises another's role for some days.
+    Delegate(Delegation),
     /// A person goes.
     Revoke {
         /// Who.
@@ -148,6 +158,7 @@ impl StaffChange {
     pub fn officer(&self) -> &OfficerId {
         match self {
             StaffChange::Enrol(enrolment) => &enrolment.officer,
+            StaffChange::Delegate(it) => &it.officer,
             StaffChange::Roles { officer, .. }
             | StaffChange::Rotate { officer, .. }
             | StaffChange::Revoke { officer, .. } => officer,
@@ -160,7 +171,9 @@ impl StaffChange {
         match self {
             StaffChange::Enrol(it) => Some((&it.key, &it.fingerprint)),
             StaffChange::Rotate { key, fingerprint, .. } => Some((key, fingerprint)),
-            StaffChange::Roles { .. } | StaffChange::Revoke { .. } => None,
+            StaffChange::Roles { .. } | StaffChange::Delegate(_) | StaffChange::Revoke { .. } => {
+                None
+            }
         }
     }
 
@@ -169,9 +182,10 @@ impl StaffChange {
     pub fn reference(&self) -> Option<&Digest> {
         match self {
             StaffChange::Enrol(it) => it.reference.as_ref(),
-            StaffChange::Roles { .. } | StaffChange::Rotate { .. } | StaffChange::Revoke { .. } => {
-                None
-            }
+            StaffChange::Roles { .. }
+            | StaffChange::Rotate { .. }
+            | StaffChange::Delegate(_)
+            | StaffChange::Revoke { .. } => None,
         }
     }
 
@@ -181,9 +195,29 @@ impl StaffChange {
             StaffChange::Enrol(_) => "enrol",
             StaffChange::Roles { .. } => "roles",
             StaffChange::Rotate { .. } => "rotate",
+            StaffChange::Delegate(_) => "delegate",
             StaffChange::Revoke { .. } => "revoke",
         }
     }
+}
+
+/// A role that an officer exercises for another for some days (thừa ủy quyền): in writing, for a
+/// limited time, and never passed on (NĐ 30/2020/NĐ-CP, Điều 13 khoản 3).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Delegation {
+    /// Who exercises it.
+    pub officer: OfficerId,
+    /// The role.
+    pub role: Role,
+    /// Whose role it is.
+    pub principal: OfficerId,
+    /// The first day.
+    pub from: NaiveDate,
+    /// The first day after the last.
+    pub until: NaiveDate,
+    /// The written delegation: its number and day.
+    pub ground: String,
 }
 
 /// The answer to a change among the officers.

@@ -6,6 +6,8 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
 use super::finding::Asked;
 use crate::domain::{
     edition::Edition,
@@ -13,7 +15,7 @@ use crate::domain::{
     ids::OfficerId,
     officer::Role,
     reason::Reason,
-    registry::{Proposal, Recorded, Registry},
+    registry::{ActDay, DelegationRecord, Proposal, Recorded, Registry},
 };
 
 /// A part that an officer has, or would take, in a proposal.
@@ -27,6 +29,8 @@ pub struct Part<'a> {
     pub officer: &'a OfficerId,
     /// In which role.
     pub role: Role,
+    /// When it is or would be taken.
+    pub on: ActDay,
     /// The edition of the rules that judge.
     pub edition: Edition,
 }
@@ -40,6 +44,9 @@ pub enum Clash {
     GivenByAHand,
     /// The officer has a part in another role.
     Other(Role),
+    /// The role is exercised for somebody who has a part of their own, or for whom somebody else
+    /// has one; or somebody has one for the officer: one person's two hands.
+    ActsForAParty,
 }
 
 impl Part<'_> {
@@ -50,10 +57,12 @@ impl Part<'_> {
             clashes.push(Clash::Hand);
         }
         let person = self.registry.staff.active(self.officer);
-        let grant = person.and_then(|it| it.roles.get(&self.role));
-        if grant
-            .is_some_and(|it| it.by.iter().any(|by| self.registry.had_a_hand(by, self.proposal)))
-        {
+        let principal = self.principal();
+        let whose = principal.map_or(person, |it| self.registry.staff.active(&it.of.principal));
+        let grant = whose.and_then(|it| it.roles.get(&self.role));
+        let mut givers =
+            grant.iter().flat_map(|it| &it.by).chain(principal.iter().flat_map(|it| &it.by));
+        if givers.any(|by| self.registry.had_a_hand(by, self.proposal)) {
             clashes.push(Clash::GivenByAHand);
         }
         let mut parts = self.proposal.parts().remove(self.officer).unwrap_or_default();
@@ -61,7 +70,38 @@ impl Part<'_> {
             parts.extend(self.put_in_force());
         }
         clashes.extend(parts.into_iter().filter(|it| *it != self.role).map(Clash::Other));
+        if self.is_anothers(principal.map(|it| &it.of.principal)) {
+            clashes.push(Clash::ActsForAParty);
+        }
         clashes
+    }
+
+    /// Returns the delegation by which the officer has the role; `None` where it is their own.
+    fn principal(&self) -> Option<&DelegationRecord> {
+        self.registry.staff.delegation(self.officer, self.role, self.on)
+    }
+
+    /// Whether the part is that of a person who has another here by somebody else's hand, or by
+    /// their own beside the officer's: what is done for somebody counts as theirs, too.
+    fn is_anothers(&self, principal: Option<&OfficerId>) -> bool {
+        let registry = self.registry;
+        if registry.staff.delegations.is_empty() {
+            return false;
+        }
+        if principal.is_some_and(|it| registry.had_a_hand(it, self.proposal)) {
+            return true;
+        }
+        let acts = self.proposal.acts();
+        let signings =
+            self.signings().filter_map(|(role, act)| Some((act.officer.as_ref()?, role, act)));
+        let mut others = acts.chain(signings).filter(|(by, _, _)| *by != self.officer);
+        others.any(|(by, role, act)| {
+            let theirs = registry.staff.delegation(by, role, registry.act_day(act));
+            let theirs = theirs.map(|it| &it.of.principal);
+            principal == Some(by)
+                || theirs == Some(self.officer)
+                || (principal.is_some() && theirs == principal)
+        })
     }
 
     /// Returns the first thing that stands against the part; `None` where nothing does.
@@ -76,7 +116,14 @@ impl Part<'_> {
             Clash::Hand => Reason::OwnProposal { proposal, officer },
             Clash::GivenByAHand => Reason::RoleFromAHand { proposal, officer, role },
             Clash::Other(other) => Reason::TwoRoles { proposal, officer, role, other },
+            Clash::ActsForAParty => self.acts_for_a_party(),
         })
+    }
+
+    fn acts_for_a_party(&self) -> Reason {
+        let principal = self.principal().map_or(self.officer, |it| &it.of.principal).clone();
+        let (proposal, officer, role) = (self.proposal.id, self.officer.clone(), self.role);
+        Reason::ActsForAParty { proposal, officer, role, principal }
     }
 
     /// Whether the officer put into force what the proposal asks for.
@@ -87,6 +134,12 @@ impl Part<'_> {
     /// Returns the role in which the officer put into force what the proposal asks for: who
     /// compares a correction signed no decision. `None` where it was somebody else, or nobody.
     fn put_in_force(&self) -> Option<Role> {
+        let mut own = self.signings().filter(|(_, it)| it.officer.as_ref() == Some(self.officer));
+        own.next().map(|it| it.0)
+    }
+
+    /// Returns the acts that put into force what the proposal asks for, each with its role.
+    fn signings(&self) -> impl Iterator<Item = (Role, &Recorded)> {
         let change = &self.proposal.change;
         let by_road = match change.route {
             Route::Gate => Role::Signer,
@@ -97,8 +150,7 @@ impl Part<'_> {
             .filter_map(|it| self.registry.procedures.get(self.registry.identity(it)))
             .flat_map(|it| it.turns())
             .filter(|it| it.proposal == Some(self.proposal.id))
-            .find(|it| it.recorded.officer.as_ref() == Some(self.officer))
-            .map(|it| it.recorded.role.unwrap_or(by_road))
+            .map(move |it| (it.recorded.role.unwrap_or(by_road), it.recorded))
     }
 
     /// Returns what the gate finds against a part that was taken.
@@ -119,6 +171,7 @@ impl Part<'_> {
                 Clash::Hand => Some(two(Role::Drafter)),
                 Clash::GivenByAHand => None,
                 Clash::Other(other) => Some(two(*other)),
+                Clash::ActsForAParty => Some(self.acts_for_a_party()),
             })
             .collect();
         if clashes.contains(&Clash::GivenByAHand) {
@@ -138,17 +191,18 @@ impl Part<'_> {
 pub fn other_part(
     registry: &Registry,
     proposal: &Proposal,
-    officer: &OfficerId,
-    role: Role,
+    (officer, role): (&OfficerId, Role),
+    today: NaiveDate,
 ) -> Option<Reason> {
-    Part { registry, proposal, officer, role, edition: Edition::CURRENT }.refusal()
+    let (on, edition) = (ActDay::now(today), Edition::CURRENT);
+    Part { registry, proposal, officer, role, on, edition }.refusal()
 }
 
 /// What the gate finds of the papers that the law gives to one role, of who declared an
 /// emergency, and of the signer. Approvals of the wrong persons are not counted at all.
 pub(super) fn apart(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Reason> {
     let (registry, edition) = (asked.registry, asked.edition);
-    let part = |officer, role| Part { registry, proposal, officer, role, edition };
+    let part = |officer, role, on| Part { registry, proposal, officer, role, on, edition };
     let mut reasons = Vec::new();
     for paper in proposal.current_papers() {
         let Some((officer, role)) = acted(&paper.recorded) else { continue };
@@ -161,7 +215,7 @@ pub(super) fn apart(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Reason> {
             reasons.push(Reason::PaperByLostKey { proposal, kind, number, officer, since });
             continue;
         }
-        reasons.extend(part(officer, role).findings());
+        reasons.extend(part(officer, role, registry.act_day(&paper.recorded)).findings());
     }
     if let Some(it) = proposal.emergency.as_ref().map(|it| &it.recorded)
         && let Some(officer) = it.officer.as_ref()
@@ -170,12 +224,13 @@ pub(super) fn apart(asked: &Asked<'_>, proposal: &Proposal) -> Vec<Reason> {
             let (proposal, officer) = (proposal.id, officer.clone());
             reasons.push(Reason::EmergencyByLostKey { proposal, officer, since });
         } else if let Some(role) = it.role.filter(|_| edition >= Edition::ONE_PART) {
-            reasons.extend(part(officer, role).findings());
+            reasons.extend(part(officer, role, registry.act_day(it)).findings());
         }
     }
     if let Some(signer) = asked.signer {
-        reasons.extend(cannot_sign(registry, signer));
-        reasons.extend(part(signer, Role::Signer).findings());
+        let on = ActDay::now(asked.today);
+        reasons.extend(cannot_sign(registry, signer, on));
+        reasons.extend(part(signer, Role::Signer, on).findings());
     }
     reasons.dedup();
     reasons
@@ -187,11 +242,11 @@ fn acted(recorded: &Recorded) -> Option<(&OfficerId, Role)> {
 }
 
 /// Why somebody cannot sign at all, whatever the proposal.
-fn cannot_sign(registry: &Registry, signer: &OfficerId) -> Option<Reason> {
+fn cannot_sign(registry: &Registry, signer: &OfficerId, on: ActDay) -> Option<Reason> {
     let officer = signer.clone();
     match registry.staff.active(signer) {
         None => Some(Reason::UnknownOfficer { officer }),
-        Some(it) if it.roles.contains_key(&Role::Signer) => None,
+        Some(_) if registry.staff.holds(signer, Role::Signer, on) => None,
         Some(_) => Some(Reason::RoleMissing { officer, roles: BTreeSet::from([Role::Signer]) }),
     }
 }

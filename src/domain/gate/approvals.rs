@@ -59,7 +59,7 @@ pub fn approvals(asked: &Asked<'_>, proposal: &Proposal) -> Approvals {
         match review.verdict {
             Verdict::RequestChanges | Verdict::Reject => {}
             Verdict::Approve => match counts(asked, proposal, officer, review) {
-                Ok(()) => approvals.alive.extend(Who::of(&review.recorded)),
+                Ok(()) => approvals.alive.extend(Who::of(asked.registry, &review.recorded)),
                 Err(death) => approvals.dead.push(dead(officer, death)),
             },
         }
@@ -146,7 +146,8 @@ fn counts(
 ) -> Result<(), Death> {
     let Some(role) = review.recorded.role else { return Err((DeadApproval::Unsigned, None)) };
     let (registry, edition) = (asked.registry, asked.edition);
-    is_entitled(&Part { registry, proposal, officer, role, edition }, &review.recorded)
+    let on = registry.act_day(&review.recorded);
+    is_entitled(&Part { registry, proposal, officer, role, on, edition }, &review.recorded)
         .map_err(|why| (why, None))?;
     if review.read.is_none() {
         return Err((DeadApproval::ReadUnnamed, None));
@@ -234,7 +235,7 @@ pub fn is_entitled(part: &Part<'_>, act: &Recorded) -> Result<(), DeadApproval> 
         return Err(DeadApproval::KeyEnded);
     }
     // A role that was taken away and given again is another than the one acted in.
-    if person.roles.get(&part.role).is_none_or(|it| it.recorded.seq > act.seq) {
+    if !part.registry.staff.holds(part.officer, part.role, part.on) {
         return Err(DeadApproval::RoleEnded);
     }
     match part.clash() {
@@ -242,6 +243,7 @@ pub fn is_entitled(part: &Part<'_>, act: &Recorded) -> Result<(), DeadApproval> 
         Some(Clash::Hand) => Err(DeadApproval::OwnHand),
         Some(Clash::GivenByAHand) => Err(DeadApproval::RoleFromAHand),
         Some(Clash::Other(_)) => Err(DeadApproval::TwoRoles),
+        Some(Clash::ActsForAParty) => Err(DeadApproval::ForAParty),
     }
 }
 

@@ -84,9 +84,10 @@ fn latest<'a>(
         let role = it.recorded.role.filter(|it| roles.contains(it))?;
         let officer = it.recorded.officer.as_ref().filter(|it| !signs(*it))?;
         let (registry, edition) = (asked.registry, asked.edition);
-        let part = Part { registry, proposal, officer, role, edition };
+        let on = registry.act_day(&it.recorded);
+        let part = Part { registry, proposal, officer, role, on, edition };
         let entitled = is_entitled(&part, &it.recorded).is_ok();
-        entitled.then(|| Who::of(&it.recorded)).flatten().map(|who| (who, it))
+        entitled.then(|| Who::of(registry, &it.recorded)).flatten().map(|who| (who, it))
     };
     let of_rule =
         proposal.overrides.iter().filter(|it| it.rule == rule && it.revision == proposal.revision);

@@ -117,17 +117,20 @@ pub struct Who {
     pub at: Moment,
     /// The entry.
     pub seq: u64,
+    /// For whom, where the role is another's (thừa ủy quyền).
+    pub acted_for: Option<OfficerId>,
 }
 
 impl Who {
     /// Returns who made a record, where anybody is named.
     /// `None` where nobody is.
-    pub fn of(recorded: &Recorded) -> Option<Who> {
+    pub fn of(registry: &Registry, recorded: &Recorded) -> Option<Who> {
         recorded.officer.clone().map(|officer| Who {
             officer,
             role: recorded.role,
             at: recorded.at,
             seq: recorded.seq,
+            acted_for: registry.acted_for(recorded).cloned(),
         })
     }
 }

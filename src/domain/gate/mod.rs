@@ -46,6 +46,8 @@ pub(in crate::domain) use rules::{
 };
 
 #[cfg(test)]
+mod delegation_tests;
+#[cfg(test)]
 mod lost_key_tests;
 #[cfg(test)]
 mod tests;

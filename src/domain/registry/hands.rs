@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{
     Registry,
+    delegation::ActDay,
     proposal_records::{CommentRecord, PaperRecord, Proposal},
     recorded::Recorded,
 };
@@ -55,6 +56,19 @@ impl Registry {
             .filter(|it| it.proposal == Some(proposal.id))
             .map(|it| it.recorded.seq)
             .min()
+    }
+
+    /// Returns when an act was done, by the clock as it was corrected.
+    pub fn act_day(&self, act: &Recorded) -> ActDay {
+        ActDay { day: self.clock.instant(act).day(self.zone()), seq: act.seq }
+    }
+
+    /// Returns for whom an act was done, where its author exercised another's role.
+    /// `None` where the role was the author's own.
+    pub fn acted_for(&self, act: &Recorded) -> Option<&OfficerId> {
+        let (officer, role) = (act.officer.as_ref()?, act.role?);
+        let by = self.staff.delegation(officer, role, self.act_day(act))?;
+        Some(&by.of.principal)
     }
 
     /// Returns since when the key of an act is not to be trusted, where it was not when the

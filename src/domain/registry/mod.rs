@@ -9,6 +9,7 @@
 //! | `compared` | how far a version was ever compared with the signed decisions that it comes from |
 //! | `decided` | how decisions come into the register, and how they are found again |
 //! | `decisions` | which decisions the register knows, and by what each is known again |
+//! | `delegation` | a role that one officer exercises for another for some days |
 //! | `drafted` | what was ever drafted of which procedure |
 //! | `drafts` | how drafts come into the register's index of them |
 //! | `facts` | what the register keeps of its founding, of decisions, and of what is neither proposal nor version |
@@ -47,6 +48,7 @@ mod codes;
 mod compared;
 mod decided;
 mod decisions;
+mod delegation;
 mod drafted;
 mod drafts;
 mod facts;
@@ -79,6 +81,7 @@ mod withheld;
 pub use clock::{ClockRecord, MovedAhead, PAUSE_MS};
 pub use compared::ComparedWithDecision;
 pub use decisions::{DecisionName, DecisionRecord};
+pub use delegation::{ActDay, DelegationRecord};
 pub use drafted::{DraftName, Drafted};
 pub use facts::{CodeRecord, Founded, NormEnd, Reserved, Withdrawn};
 pub use gathered::Gathered;

@@ -280,18 +280,21 @@ impl Proposal {
     /// author has had a say.
     pub fn parts(&self) -> BTreeMap<&OfficerId, BTreeSet<Role>> {
         let mut parts: BTreeMap<&OfficerId, BTreeSet<Role>> = BTreeMap::new();
+        for (officer, role, _) in self.acts() {
+            parts.entry(officer).or_default().insert(role);
+        }
+        parts
+    }
+
+    /// Returns the acts by which somebody took a part, each with its author and role.
+    pub fn acts(&self) -> impl Iterator<Item = (&OfficerId, Role, &Recorded)> {
         let papers = self.papers.iter().map(|it| &it.recorded);
         let reviews = self.reviews.iter().map(|it| &it.recorded);
         let overrides = self.overrides.iter().map(|it| &it.recorded);
         let emergency = self.emergency.iter().map(|it| &it.recorded);
-        for recorded in papers.chain(reviews).chain(overrides).chain(emergency) {
-            if let (Some(officer), Some(role)) = (&recorded.officer, recorded.role)
-                && (role.may_approve() || role == Role::Signer)
-            {
-                parts.entry(officer).or_default().insert(role);
-            }
-        }
-        parts
+        let all = papers.chain(reviews).chain(overrides).chain(emergency);
+        all.filter_map(|it| Some((it.officer.as_ref()?, it.role?, it)))
+            .filter(|(_, role, _)| role.may_approve() || *role == Role::Signer)
     }
 }
 

@@ -3,9 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::{Deserialize, Serialize};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize, Serializer, ser::SerializeStruct as _};
 
-use super::recorded::Recorded;
+use super::{
+    delegation::{ActDay, DelegationRecord},
+    recorded::Recorded,
+};
 use crate::domain::{
     canonical,
     event::{Enrolment, StaffChange, StaffEvent, StaffProposal},
@@ -15,7 +19,7 @@ use crate::domain::{
 };
 
 /// Every officer that ever was, and the changes that wait for a second administrator.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 pub struct Staff {
     /// The officers, those revoked too: an id is one person for ever.
     pub officers: BTreeMap<OfficerId, Officer>,
@@ -25,6 +29,28 @@ pub struct Staff {
     pub asked: u32,
     /// How many events the stream has.
     pub events: u64,
+    /// The roles that officers exercise for others, in the order in which that was recorded.
+    #[serde(default)]
+    pub delegations: Vec<DelegationRecord>,
+}
+
+impl Serialize for Staff {
+    /// Leaves out delegations that are not there, so that the state of a log of before there were
+    /// any is what it was; but not where fields are told by their places alone.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let leave_out = serializer.is_human_readable() && self.delegations.is_empty();
+        let mut staff = serializer.serialize_struct("Staff", 5 - usize::from(leave_out))?;
+        staff.serialize_field("officers", &self.officers)?;
+        staff.serialize_field("pending", &self.pending)?;
+        staff.serialize_field("asked", &self.asked)?;
+        staff.serialize_field("events", &self.events)?;
+        if leave_out {
+            staff.skip_field("delegations")?;
+        } else {
+            staff.serialize_field("delegations", &self.delegations)?;
+        }
+        staff.end()
+    }
 }
 
 /// A person.
@@ -145,6 +171,56 @@ impl Staff {
         keys.filter(lost).map(|it| it.fingerprint.clone()).collect()
     }
 
+    /// Returns the delegation by which an officer acts, or acted, in a role: it may have ended
+    /// since.
+    /// `None` where the role was the officer's own then, or nobody's.
+    pub fn delegation(
+        &self,
+        officer: &OfficerId,
+        role: Role,
+        on: ActDay,
+    ) -> Option<&DelegationRecord> {
+        if self.holds_own(officer, role, on) {
+            return None;
+        }
+        self.delegations.iter().rev().find(|it| it.covers(officer, role, on))
+    }
+
+    /// Whether an officer holds the role that they act, or acted, in: as their own, or as that of
+    /// somebody who holds it still.
+    pub fn holds(&self, officer: &OfficerId, role: Role, on: ActDay) -> bool {
+        let stands = |it: &DelegationRecord| {
+            let at = ActDay { day: on.day, seq: it.recorded.seq };
+            it.ended.is_none() && self.holds_own(&it.of.principal, role, at)
+        };
+        self.active(officer).is_some()
+            && (self.holds_own(officer, role, on)
+                || self.delegation(officer, role, on).is_some_and(stands))
+    }
+
+    /// Returns the last delegation of one of some roles to an officer, whatever its days, that was
+    /// not ended before them.
+    /// `None` where there is none.
+    pub fn delegated(&self, officer: &OfficerId, roles: &[Role]) -> Option<&DelegationRecord> {
+        let of = |it: &&DelegationRecord| {
+            it.of.officer == *officer && roles.contains(&it.of.role) && it.ended.is_none()
+        };
+        self.delegations.iter().rev().find(of)
+    }
+
+    /// Returns the roles that an officer may act in on a day: their own, and those of others.
+    pub fn roles_on(&self, officer: &OfficerId, today: NaiveDate) -> BTreeSet<Role> {
+        let on = ActDay::now(today);
+        Role::ALL.into_iter().filter(|it| self.holds(officer, *it, on)).collect()
+    }
+
+    /// Whether an officer has a role as their own, given by then: one that was taken away and
+    /// given again is another.
+    fn holds_own(&self, officer: &OfficerId, role: Role, on: ActDay) -> bool {
+        let grant = self.active(officer).and_then(|it| it.roles.get(&role));
+        grant.is_some_and(|it| it.recorded.seq <= on.seq)
+    }
+
     /// Returns the officers who hold a role now.
     pub fn in_role(&self, role: Role) -> impl Iterator<Item = &Officer> {
         self.officers
@@ -202,9 +278,16 @@ impl Staff {
             StaffChange::Roles { officer, add, remove } => {
                 if let Some(officer) = self.officers.get_mut(officer) {
                     officer.roles.retain(|role, _| !remove.contains(role));
+                    let id = officer.id.clone();
                     for role in add {
                         let grant = RoleGrant { by: by.clone(), recorded: recorded.clone() };
                         officer.roles.entry(*role).or_insert(grant);
+                    }
+                    let taken = |it: &DelegationRecord| {
+                        it.of.officer == id && remove.contains(&it.of.role) && it.ended.is_none()
+                    };
+                    for it in self.delegations.iter_mut().filter(|it| taken(it)) {
+                        it.ended = Some(recorded.plain());
                     }
                 }
             }
@@ -219,6 +302,12 @@ impl Staff {
                     });
                 }
             }
+            StaffChange::Delegate(it) => self.delegations.push(DelegationRecord {
+                of: it.clone(),
+                by: by.into_iter().collect(),
+                recorded: recorded.plain(),
+                ended: None,
+            }),
             StaffChange::Revoke { officer, compromised_since } => {
                 if let Some(officer) = self.officers.get_mut(officer) {
                     officer.end_keys(&ended(*compromised_since));

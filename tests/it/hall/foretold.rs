@@ -17,7 +17,8 @@ use congbo::domain::{
 
 /// What is refused of who acts, of what a command names, or of a decision as a whole: none of
 /// it lies in a proposal.
-const BESIDE: [&str; 31] = [
+const BESIDE: [&str; 33] = [
+    "acts-for-a-party",
     "approved-already",
     "clock-behind",
     "code-twice",
@@ -25,6 +26,7 @@ const BESIDE: [&str; 31] = [
     "decision-number",
     "decision-recorded",
     "decision-unlisted",
+    "delegation-not-today",
     "empty",
     "key-not-valid",
     "listed-apart",

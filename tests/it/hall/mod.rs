@@ -20,8 +20,8 @@ use congbo::{
             opinion::{Opinion, OpinionConclusion, Point},
         },
         event::{
-            Decision, Enrolment, ExemptionGround, Listed, Norm, Reach, Reply, Reservation, Route,
-            Rules, StaffChange, Thread, Verdict, Withdrawal, WithdrawalGround,
+            Decision, Delegation, Enrolment, ExemptionGround, Listed, Norm, Reach, Reply,
+            Reservation, Route, Rules, StaffChange, Thread, Verdict, Withdrawal, WithdrawalGround,
         },
         ids::{Digest, Moment, OfficerId, ProposalId, Zone},
         kind::ChangeKind,
@@ -148,6 +148,13 @@ pub enum Op {
         role: u8,
         other: u8,
     },
+    /// Somebody acts for another for some days, from today or a little later.
+    Delegate {
+        who: u8,
+        role: u8,
+        whose: u8,
+        days: (u8, u8),
+    },
     Rotate {
         who: u8,
         tell: bool,
@@ -202,6 +209,8 @@ fn act() -> impl Strategy<Value = Op> {
         2 => (who(), 0..6_u8, 0..3_u8, 1..5_u8)
             .prop_map(|(who, variant, later, approvals)| Op::Policy { who, variant, later, approvals }),
         2 => (who(), 0..11_u8, 0..11_u8).prop_map(|(who, role, other)| Op::Roles { who, role, other }),
+        3 => (who(), 0..6_u8, who(), (0..2_u8, 1..20_u8))
+            .prop_map(|(who, role, whose, days)| Op::Delegate { who, role, whose, days }),
         2 => (who(), prop::bool::weighted(0.8)).prop_map(|(who, tell)| Op::Rotate { who, tell }),
         1 => (who(), 0..4_u8).prop_map(|(who, number)| Op::Confirm { who, number }),
         1 => (prop_oneof![Just(4_u8), Just(7), Just(10), who()], prop::option::weighted(0.6, who()), 0..6_u8, any::<bool>())
@@ -486,6 +495,7 @@ impl Hall {
                 self.policy(*who, *variant, *later, *approvals);
             }
             Op::Roles { who, role, other } => self.roles(*who, *role, *other),
+            Op::Delegate { who, role, whose, days } => self.delegate(*who, *role, *whose, *days),
             Op::Rotate { who, tell } => {
                 let (key, fingerprint) = self.new_key();
                 let officer = name(*who);
@@ -520,7 +530,12 @@ impl Hall {
                 let role = role_for(&self.memory.registry, &name(*who), &command, self.today());
                 let mut actors = vec![self.actor(*who, role)];
                 if let Some(with) = with {
-                    let role = second_role_for(&self.memory.registry, &name(*with), &command);
+                    let role = second_role_for(
+                        &self.memory.registry,
+                        &name(*with),
+                        &command,
+                        self.today(),
+                    );
                     actors.push(self.actor(*with, role));
                 }
                 self.send_by(&actors, &command);
@@ -698,6 +713,27 @@ impl Hall {
         let one = BTreeSet::from([role]);
         let (add, remove) = if holds { (BTreeSet::new(), one) } else { (one, BTreeSet::new()) };
         self.staffed(other % 3, (other + 1) % 3, StaffChange::Roles { officer, add, remove });
+    }
+
+    /// Lets somebody act for another in a role that this one has, where there is one, and both
+    /// approve the last proposal.
+    fn delegate(&mut self, who: u8, role: u8, whose: u8, (after, days): (u8, u8)) {
+        let principal = name(whose);
+        let held = self.memory.registry.staff.active(&principal).map(|it| it.roles.clone());
+        let held: Vec<_> = held.unwrap_or_default().into_keys().collect();
+        let Some(role) = held.get(usize::from(role) % held.len().max(1)).copied() else { return };
+        let from = self.today() + Days::new(after.into());
+        let until = from + Days::new(days.into());
+        let (officer, ground) = (name(who), "QĐ 12/QĐ-A".to_owned());
+        let delegation = Delegation { officer, role, principal, from, until, ground };
+        self.staffed(0, 1, StaffChange::Delegate(delegation));
+        let proposal = self.proposal(0);
+        for by in [who, whose] {
+            let (revision, read) = (self.revision(proposal), self.hash(proposal));
+            let (verdict, comment) = (Verdict::Approve, None);
+            let approve = Command::Review { proposal, revision, read, verdict, comment };
+            self.send_as(by, Some(role), &approve);
+        }
     }
 
     fn decision(&self, number: u8) -> Decision {

@@ -12,10 +12,10 @@ use congbo::domain::{
     event::{
         Anchor, Answer, AtNormsEnd, AtRevision, Attachment, Base, Baseline, BaselineClosing,
         BaselineItem, Change, ClockConfirmation, ClockCorrection, ClockEvent, CodeAssignment,
-        CodeRelease, Comment, Correction, Decision, DecisionEvent, Draft, Emergency, Enactment,
-        Enrolment, Event, ExemptionGround, FactEvent, Founders, Founding, Instrument, Item, Listed,
-        Norm, NormClause, NormFact, Opening, Outcome, Override, Owed, ProposalEvent, Reach,
-        Receipt, ReceiptKind, Recoded, RegistryEvent, ReleaseGround, Reply, Reservation,
+        CodeRelease, Comment, Correction, Decision, DecisionEvent, Delegation, Draft, Emergency,
+        Enactment, Enrolment, Event, ExemptionGround, FactEvent, Founders, Founding, Instrument,
+        Item, Listed, Norm, NormClause, NormFact, Opening, Outcome, Override, Owed, ProposalEvent,
+        Reach, Receipt, ReceiptKind, Recoded, RegistryEvent, ReleaseGround, Reply, Reservation,
         Resolution, Restoration, Review, Revision, Route, Rules, RulesAdoption, RulesApproval,
         RulesEvent, RulesProposal, Seal, SourceLine, StaffAnswer, StaffChange, StaffEvent,
         StaffProposal, Summary, TakenBack, TaskClosing, TaskEvent, TaskItem, TaskPlace,
@@ -301,7 +301,18 @@ fn of_the_officers() -> Vec<Event> {
     referred[1] = known(referred[1].clone());
     let change = StaffChange::Enrol(known(enrolment("can-bo-b", &[Role::Control])));
     let asked_again = StaffProposal { number: 4, change, ..asked.clone() };
+    let delegation = Delegation {
+        officer: "can-bo-b".parse().unwrap(),
+        role: Role::Control,
+        principal: "can-bo-c".parse().unwrap(),
+        from: day(8, 3),
+        until: day(8, 15),
+        ground: "QĐ 12/QĐ-VP ngày 31/07/2026".to_owned(),
+    };
+    let delegated =
+        StaffProposal { number: 5, change: StaffChange::Delegate(delegation), ..asked.clone() };
     vec![
+        Event::Staff(StaffEvent::Proposed(delegated)),
         Event::Staff(StaffEvent::Founded(Founders { founders })),
         Event::Staff(StaffEvent::Founded(Founders { founders: referred })),
         Event::Staff(StaffEvent::Proposed(asked_again)),

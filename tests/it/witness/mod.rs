@@ -14,9 +14,9 @@ use congbo::domain::{
         assessment::{Legality, Necessity},
     },
     event::{
-        Change, ClockEvent, Decision, DecisionEvent, Draft, Enactment, Enrolment, Event, FactEvent,
-        Norm, Outcome, Override, ProposalEvent, RegistryEvent, Route, Rules, RulesEvent,
-        StaffChange, StaffEvent, Summary, TaskEvent, Thread, Verdict,
+        Change, ClockEvent, Decision, DecisionEvent, Delegation, Draft, Enactment, Enrolment,
+        Event, FactEvent, Norm, Outcome, Override, ProposalEvent, RegistryEvent, Route, Rules,
+        RulesEvent, StaffChange, StaffEvent, Summary, TaskEvent, Thread, Verdict,
     },
     ids::{Code, Digest, Moment, OfficerId, ProposalId, Zone},
     kind::ChangeKind,
@@ -34,6 +34,9 @@ pub type Papers = BTreeMap<Digest, Structured>;
 pub struct Witness<'a> {
     papers: &'a Papers,
     people: BTreeMap<OfficerId, Person>,
+    /// The roles that somebody exercised for somebody else, each with its entry, and whether it
+    /// was ended.
+    deputies: Vec<(Delegation, u64, bool)>,
     asked: BTreeMap<u32, (OfficerId, StaffChange)>,
     policies: Vec<(NaiveDate, Policy)>,
     rules: BTreeMap<u32, Vec<Act>>,
@@ -64,6 +67,26 @@ struct Act {
     seq: u64,
     at: Moment,
     policy: usize,
+    /// The place among the deputies, where the role is another's.
+    deputy: Option<usize>,
+}
+
+/// A part that somebody took in a proposal, for themselves or for another.
+#[derive(Clone)]
+struct Taken {
+    who: OfficerId,
+    role: Role,
+    whose: Option<OfficerId>,
+}
+
+impl Taken {
+    /// Whether two parts of two persons are one person's by right: what is done for somebody
+    /// counts as theirs.
+    fn is_one_persons(&self, other: &Taken) -> bool {
+        let stands_for = |it: &Taken| [Some(it.who.clone()), it.whose.clone()];
+        let (own, others) = (stands_for(self), stands_for(other));
+        self.who != other.who && own.iter().flatten().any(|it| others.contains(&Some(it.clone())))
+    }
 }
 
 struct Sheet {
@@ -88,11 +111,11 @@ struct Sheet {
     open_comments: BTreeSet<u32>,
     verdicts: Vec<(Act, u32, Verdict)>,
     /// Acts beside drafting: papers of control and appraisal, verdicts, exceptions.
-    parts: Vec<(OfficerId, Role)>,
+    parts: Vec<Taken>,
     /// Who gave each opinion and appraisal, by the paper's number.
-    given: BTreeMap<u32, (OfficerId, Role)>,
+    given: BTreeMap<u32, Act>,
     /// Who put it on the emergency road last.
-    hurried: Option<(OfficerId, Role)>,
+    hurried: Option<Act>,
     set_aside: Vec<(Act, Override)>,
     emergency: bool,
     debt: Option<Debt>,
@@ -148,7 +171,7 @@ impl Sheet {
 
 struct Debt {
     owed: BTreeMap<Role, u32>,
-    signer: OfficerId,
+    signer: Taken,
     refused: bool,
     paid: bool,
 }
@@ -175,6 +198,7 @@ impl<'a> Witness<'a> {
         Witness {
             papers,
             people: BTreeMap::new(),
+            deputies: Vec::new(),
             asked: BTreeMap::new(),
             policies: Vec::new(),
             rules: BTreeMap::new(),
@@ -308,9 +332,18 @@ impl<'a> Witness<'a> {
         let person = self.people.get(&who).ok_or("a stranger acted")?;
         ensure(!person.left, "who left acted")?;
         ensure(person.key == key, "a key acted that speaks for nobody")?;
-        ensure(person.roles.contains_key(&role), "somebody acted in a role not theirs")?;
         let (seq, at) = (recorded.seq, recorded.at);
-        Ok(Act { who, role, key, seq, at, policy: self.policy_at(at) })
+        let day = at.day(Zone::default());
+        let deputy = (!person.roles.contains_key(&role)).then(|| {
+            self.deputies.iter().rposition(|(it, _, ended)| {
+                it.officer == who && it.role == role && !ended && it.from <= day && day < it.until
+            })
+        });
+        let deputy =
+            deputy.map(|it| it.ok_or("somebody acted in a role not theirs")).transpose()?;
+        let act = Act { who, role, key, seq, at, policy: self.policy_at(at), deputy };
+        ensure(self.still_holds(&act), "somebody acted for who has not that role")?;
+        Ok(act)
     }
 
     fn enrol(&mut self, it: &Enrolment, by: &BTreeSet<OfficerId>, seq: u64) -> Result<(), String> {
@@ -348,6 +381,9 @@ impl<'a> Witness<'a> {
             StaffChange::Roles { officer, add, remove } => {
                 let person = self.people.get_mut(officer).ok_or("roles for a stranger")?;
                 person.roles.retain(|role, _| !remove.contains(role));
+                for (it, _, ended) in &mut self.deputies {
+                    *ended |= it.officer == *officer && remove.contains(&it.role);
+                }
                 for role in add {
                     person.roles.entry(*role).or_insert((by.clone(), recorded.seq));
                 }
@@ -357,6 +393,26 @@ impl<'a> Witness<'a> {
                 ensure(!taken, "a key of two persons")?;
                 self.people.get_mut(officer).ok_or("a key for a stranger")?.key =
                     fingerprint.clone();
+            }
+            StaffChange::Delegate(it) => {
+                let holds = |who: &OfficerId, role: Role| {
+                    self.people.get(who).is_some_and(|it| !it.left && it.roles.contains_key(&role))
+                };
+                ensure(holds(&it.principal, it.role), "a role passed on by who has not got it")?;
+                let decides = [
+                    Role::Control,
+                    Role::Legal,
+                    Role::Finance,
+                    Role::Appraiser,
+                    Role::Comparer,
+                    Role::Signer,
+                ];
+                ensure(decides.contains(&it.role), "a role that is passed on by nobody")?;
+                let administers = holds(&it.officer, Role::Administrator);
+                ensure(!administers, "an administrator has a gate role")?;
+                ensure(it.officer != it.principal, "somebody acts for themselves")?;
+                ensure(it.from < it.until && !it.ground.trim().is_empty(), "passed on for no day")?;
+                self.deputies.push((it.clone(), recorded.seq, false));
             }
             StaffChange::Revoke { officer, .. } => {
                 self.people.get_mut(officer).ok_or("a stranger left")?.left = true;
@@ -382,7 +438,8 @@ impl<'a> Witness<'a> {
             let now = self.policy_at(recorded.at);
             let acts = self.rules.remove(&number).ok_or("a policy that nobody proposed")?;
             let mut heads = BTreeMap::new();
-            for act in acts.iter().filter(|it| it.policy == now && self.still_holds(it)) {
+            let own = |it: &&Act| it.deputy.is_none() && self.still_holds(it);
+            for act in acts.iter().filter(|it| it.policy == now).filter(own) {
                 *heads.entry(act.role).or_insert(0) += 1;
             }
             let met = meets(&self.policies[now].1.amendment, &heads);
@@ -392,13 +449,23 @@ impl<'a> Witness<'a> {
         Ok(())
     }
 
-    /// Whether somebody is still there, under the same key, in the role as it was given then.
+    /// Whether somebody is still there, under the same key, in the role as it was given then; in
+    /// another's, if that one still has it, and nobody ended it before its day.
     fn still_holds(&self, act: &Act) -> bool {
-        self.people.get(&act.who).is_some_and(|it| {
-            !it.left
-                && it.key == act.key
-                && it.roles.get(&act.role).is_some_and(|given| given.1 <= act.seq)
-        })
+        let had = |who: &OfficerId, by: u64| {
+            let person = self.people.get(who).filter(|it| !it.left);
+            person.and_then(|it| it.roles.get(&act.role)).is_some_and(|given| given.1 <= by)
+        };
+        let holds = match act.deputy.map(|it| &self.deputies[it]) {
+            None => had(&act.who, act.seq),
+            Some((it, since, ended)) => !ended && had(&it.principal, *since),
+        };
+        holds && self.people.get(&act.who).is_some_and(|it| !it.left && it.key == act.key)
+    }
+
+    fn taken(&self, act: &Act) -> Taken {
+        let whose = act.deputy.map(|it| self.deputies[it].0.principal.clone());
+        Taken { who: act.who.clone(), role: act.role, whose }
     }
 
     fn work(&mut self, recorded: &Recorded, event: &Event) -> Result<(), String> {
@@ -458,6 +525,7 @@ impl<'a> Witness<'a> {
             let sheet = self.sheets.get(&id).ok_or("an exception for no proposal")?;
             ensure(self.has_one_part(&act, sheet), "an exception by who has another part")?;
         }
+        let taken = self.taken(&act);
         let sheet = self.sheets.get_mut(&id).ok_or("an act on no proposal")?;
         ensure(!sheet.over, "an act on a proposal that is over")?;
         let approver = |it: Role| {
@@ -481,7 +549,7 @@ impl<'a> Witness<'a> {
             Event::Proposal(ProposalEvent::Withdrawn(_)) => sheet.over = true,
             Event::Proposal(ProposalEvent::Reviewed(it)) => {
                 sheet.over |= it.verdict == Verdict::Reject;
-                sheet.parts.push((act.who.clone(), act.role));
+                sheet.parts.push(taken);
                 sheet.verdicts.push((act, it.revision, it.verdict));
             }
             Event::Proposal(ProposalEvent::PaperAttached(it)) => {
@@ -506,8 +574,8 @@ impl<'a> Witness<'a> {
                     sheet.answers[0].clear();
                 }
                 if matches!(it.kind, AttachmentKind::ControlOpinion | AttachmentKind::Appraisal) {
-                    sheet.given.insert(it.number, (act.who.clone(), act.role));
-                    sheet.parts.push((act.who, act.role));
+                    sheet.given.insert(it.number, act);
+                    sheet.parts.push(taken);
                 } else {
                     sheet.hands.insert(act.who);
                 }
@@ -537,14 +605,14 @@ impl<'a> Witness<'a> {
             }
             Event::Proposal(ProposalEvent::RuleOverridden(it)) => {
                 if act.role == Role::Signer || approver(act.role) {
-                    sheet.parts.push((act.who.clone(), act.role));
+                    sheet.parts.push(taken);
                 }
                 sheet.set_aside.push((act, it.clone()));
             }
             Event::Proposal(ProposalEvent::EmergencyDeclared(_)) => {
                 sheet.emergency = true;
-                sheet.hurried = Some((act.who.clone(), act.role));
-                sheet.parts.push((act.who, act.role));
+                sheet.hurried = Some(act);
+                sheet.parts.push(taken);
             }
             _ => {}
         }
@@ -580,14 +648,18 @@ impl<'a> Witness<'a> {
 
     /// Whether somebody has this part in a proposal and no other: settled question 3.
     fn has_one_part(&self, act: &Act, sheet: &Sheet) -> bool {
-        let Some((givers, _)) = self.people.get(&act.who).and_then(|it| it.roles.get(&act.role))
+        let taken = self.taken(act);
+        let holder = taken.whose.as_ref().unwrap_or(&act.who);
+        let Some((givers, _)) = self.people.get(holder).and_then(|it| it.roles.get(&act.role))
         else {
             return false;
         };
         self.still_holds(act)
             && !self.had_a_hand(&act.who, sheet)
+            && !self.had_a_hand(holder, sheet)
             && !givers.iter().any(|it| self.had_a_hand(it, sheet))
-            && sheet.parts.iter().all(|(who, role)| *who != act.who || *role == act.role)
+            && sheet.parts.iter().all(|it| it.who != act.who || it.role == act.role)
+            && !sheet.parts.iter().any(|it| it.is_one_persons(&taken))
     }
 
     /// Since edition 2: who gave a paper that is still in force, and who put the proposal on the
@@ -595,12 +667,16 @@ impl<'a> Witness<'a> {
     /// in it, whatever came first.
     fn nobody_did_two_things(&self, sheet: &Sheet) -> bool {
         let in_force = sheet.papers.iter().filter_map(|it| sheet.given.get(&it.0));
-        in_force.chain(&sheet.hurried).all(|(who, role)| {
-            let person = self.people.get(who).filter(|it| !it.left);
-            let givers = person.and_then(|it| it.roles.get(role)).map(|it| &it.0);
-            !self.had_a_hand(who, sheet)
+        in_force.chain(&sheet.hurried).all(|act| {
+            let taken = self.taken(act);
+            let holder = taken.whose.as_ref().unwrap_or(&act.who);
+            let person = self.people.get(holder).filter(|it| !it.left);
+            let givers = person.and_then(|it| it.roles.get(&act.role)).map(|it| &it.0);
+            !self.had_a_hand(&act.who, sheet)
+                && !self.had_a_hand(holder, sheet)
                 && !givers.into_iter().flatten().any(|it| self.had_a_hand(it, sheet))
-                && !sheet.parts.iter().any(|(it, other)| it == who && other != role)
+                && !sheet.parts.iter().any(|it| it.who == act.who && it.role != act.role)
+                && !sheet.parts.iter().any(|it| it.is_one_persons(&taken))
         })
     }
 
@@ -614,7 +690,9 @@ impl<'a> Witness<'a> {
         let sheet = &self.sheets[&id];
         let debt = sheet.debt.as_ref().ok_or("nothing is owed")?;
         ensure(self.has_one_part(act, sheet), "a debt paid by who has another part")?;
-        ensure(debt.signer != act.who, "a debt paid by its signer")?;
+        let taken = self.taken(act);
+        ensure(debt.signer.who != act.who, "a debt paid by its signer")?;
+        ensure(!debt.signer.is_one_persons(&taken), "a debt paid for its signer")?;
         let twice = sheet.verdicts.iter().any(|it| it.0.who == act.who && it.2 == Verdict::Approve);
         ensure(!twice, "a debt paid by who approved")?;
         ensure(!debt.refused && !debt.paid, "a debt that is not open any more")?;
@@ -628,7 +706,7 @@ impl<'a> Witness<'a> {
         }
         debt.owed.retain(|_, it| *it > 0);
         debt.paid = debt.owed.is_empty();
-        sheet.parts.push((act.who.clone(), act.role));
+        sheet.parts.push(taken);
         sheet.verdicts.push((act.clone(), sheet.revision, verdict));
         Ok(())
     }
@@ -901,9 +979,10 @@ impl<'a> Witness<'a> {
             line.effective = line.effective.max(effective);
             self.catalogue.insert(item.code.clone(), line);
         }
+        let signer = self.taken(act);
         for debt in &it.debts {
             let sheet = self.sheets.get_mut(&debt.proposal).ok_or("a debt of nobody")?;
-            let (owed, signer) = (debt.owed.clone(), act.who.clone());
+            let (owed, signer) = (debt.owed.clone(), signer.clone());
             sheet.debt = Some(Debt { owed, signer, refused: false, paid: false });
         }
         self.decisions.push(it.decision.clone());

@@ -298,6 +298,7 @@ error-approval-dead = The approval of `{ $officer }` does not count{ $by ->
         [own-hand] the officer had a hand in the draft.
         [role-from-a-hand] the role was given by somebody with a hand in the draft.
         [two-roles] the officer acted on the proposal in another role.
+        [for-a-party] it was given for somebody who has a part in the proposal, or somebody else acts there for the officer.
         [read-unnamed] it was given before approvals named the hash of what was read; it is given again.
         [revised] the draft was revised since.
         [dossier-moved] a paper or an answer came into the dossier since.
@@ -309,6 +310,8 @@ error-approval-dead = The approval of `{ $officer }` does not count{ $by ->
        *[other] { $why }.
     }
     .fix = Somebody entitled reads and approves the current revision: congbo proposal show { $proposal } --since-my-review
+error-acts-for-a-party = `{ $officer }` ({ $role }) takes no further part in proposal `{ $proposal }`: `{ $principal }` has one, and what is done for somebody is theirs.
+    .fix = Let somebody who does not act for `{ $principal }` take this part.
 error-two-roles = `{ $officer }` has two parts in proposal `{ $proposal }`: { $role } and { $other }.
     .fix = Let another person take one of them.
 error-paper-by-lost-key = Paper { $number } of `{ $officer }` ({ gate-kind }) came in under a key that was not to be trusted since { $since }.

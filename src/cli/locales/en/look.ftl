@@ -234,6 +234,7 @@ look-declared-none = declared none
 look-case = Case: { $case }
 look-sets = Sets of the dossier: { $sets }
 look-set-aside = rule set aside
+look-acted-for = for { $officer }
 look-suspended-rule = rule suspended
 look-proposed-approved = { $id }; proposed by { $proposed }; approved by { $approved }
 

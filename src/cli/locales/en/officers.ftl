@@ -107,6 +107,7 @@ officer-with-reference = with a reference
 officer-without-reference = without a reference
 officer-change-roles = { $officer }: { $roles }
 officer-change-rotate = exchange the key of { $officer }; the new one is { $key }
+officer-change-delegate = { $officer } acts as { $role } for { $principal } { $days } ({ $ground })
 officer-change-revoke = revoke { $officer }
 officer-roles-add = add { $roles }
 officer-roles-remove = remove { $roles }
@@ -125,6 +126,8 @@ officer-compromised = not to be trusted since { $at }
 officer-pending = Waiting for confirmation
 officer-enrolled = enrolled: { $recorded }
 officer-roles = Roles
+officer-delegated = for { $principal }: { $role } { $days } ({ $ground })
+officer-delegation-ended = ended before its last day
 officer-role-line = { $role }: given by { $by }, entry { $seq }, { $at }
 officer-keys = Keys
 officer-key-since = since entry { $seq }, { $at }
@@ -273,6 +276,22 @@ help-officer-rotate-officer-id = The officer
 help-officer-rotate-key = The new public key (a .pub file)
 help-officer-rotate-proof = The proof of possession that `officer prove` wrote
 help-officer-rotate-reason = Why
+help-officer-delegate = Ask for an officer to act for another for some days
+    .long =
+        A role that decisions ask for (control, legal, finance, appraiser, comparer, signer) is
+        exercised for another on these days, on a written ground; who acts for another passes it on
+        to nobody. What is done for somebody counts as theirs: the two fill no two places of a
+        proposal. To end it before its last day: congbo officer roles kstt.b --remove control
+    .example =
+        congbo --as quan-tri.a --key key-a officer delegate kstt.b --role control --for kstt.a \
+            --first 2026-08-03 --last 2026-08-14 --ground "QĐ 12/QĐ-VP ngày 31/07/2026"
+help-officer-delegate-officer-id = The officer who acts
+help-officer-delegate-role = The role
+help-officer-delegate-principal = The officer whose role it is
+help-officer-delegate-first = The first day
+help-officer-delegate-last = The last day
+help-officer-delegate-ground = The written delegation: its number and day
+help-officer-delegate-reason = Why
 help-officer-revoke = Ask for an officer to be revoked
     .example =
         congbo --as quan-tri.a --key key-a officer revoke phap-che.a \
@@ -432,6 +451,12 @@ error-rules-faulty = The rules are not sound: { $fault }.
     .fix = Mend the file and propose it again; those in force: congbo policy show
 error-policy-in-past = A policy does not hold backwards: { $effective } is past, today is { $today }.
     .fix = Name --effective from today on.
+error-delegation-not-today = `{ $officer }` acts for `{ $principal }` ({ $role }) from { $from } until before { $until }; today is { $today }, or `{ $principal }` does not hold the role any more.
+    .fix = Let somebody who holds the role do it, or record a new delegation: congbo officer delegate
+error-delegation-days = The delegation to `{ $officer }` from { $from } until before { $until } has no day left; today is { $today }.
+    .fix = Name --first before --last, and --last from today on.
+error-not-delegable = The role { $role } is not delegated.
+    .fix = Delegate control, legal, finance, appraiser, comparer, signer; other roles are given: congbo officer roles
 error-suspension-in-past = The rule `{ $rule }` is not suspended backwards: { $from } is past, today is { $today }.
     .fix = Name --from from today on; one that waited too long is withdrawn (congbo policy withdraw NUMBER) and proposed again.
 error-unknown-rules = No rules wait under the number { $number }.

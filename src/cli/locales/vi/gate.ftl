@@ -292,6 +292,7 @@ error-approval-dead = Chấp thuận của `{ $officer }` không còn giá trị
         [own-hand] cán bộ này có tham gia soạn đề xuất.
         [role-from-a-hand] vai trò do người tham gia soạn đề xuất giao.
         [two-roles] cán bộ này đã tham gia đề xuất ở vai trò khác.
+        [for-a-party] làm thay cho một người đã có phần trong đề xuất, hoặc có người khác làm thay cho người ấy.
         [read-unnamed] chấp thuận này có trước khi phải nêu mã băm của bản đã đọc; cần chấp thuận lại.
         [revised] dự thảo đã được sửa sau đó.
         [dossier-moved] sau đó hồ sơ đã có tài liệu hoặc câu trả lời mới.
@@ -303,6 +304,8 @@ error-approval-dead = Chấp thuận của `{ $officer }` không còn giá trị
        *[other] { $why }.
     }
     .fix = Người có đủ điều kiện xem lại và chấp thuận bản hiện tại: congbo proposal show { $proposal } --since-my-review
+error-acts-for-a-party = `{ $officer }` ({ $role }) không nhận thêm phần trong đề xuất `{ $proposal }`: phần của `{ $principal }` đã có người giữ, làm thay cũng tính là của người ấy.
+    .fix = Để người khác, không làm thay cho `{ $principal }`, giữ phần này.
 error-two-roles = `{ $officer }` giữ hai phần trong đề xuất `{ $proposal }`: { $role } và { $other }.
     .fix = Để người khác làm một trong hai phần.
 error-paper-by-lost-key = Giấy tờ số { $number } của `{ $officer }` ({ gate-kind }) được gắn bằng khóa không đáng tin từ { $since }.

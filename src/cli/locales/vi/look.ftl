@@ -231,6 +231,7 @@ look-declared-none = khai là không có
 look-case = Trường hợp: { $case }
 look-sets = Số lượng hồ sơ: { $sets } bộ
 look-set-aside = bỏ qua quy tắc
+look-acted-for = thừa ủy quyền của { $officer }
 look-suspended-rule = quy tắc ngưng áp dụng
 look-proposed-approved = { $id }; người đề xuất: { $proposed }; người chấp thuận: { $approved }
 

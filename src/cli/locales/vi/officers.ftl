@@ -107,6 +107,7 @@ officer-with-reference = có số hiệu
 officer-without-reference = không có số hiệu
 officer-change-roles = { $officer }: { $roles }
 officer-change-rotate = thay khóa của { $officer }; khóa mới { $key }
+officer-change-delegate = { $officer } thừa ủy quyền của { $principal } làm { $role } { $days } ({ $ground })
 officer-change-revoke = thu hồi tư cách của { $officer }
 officer-roles-add = thêm vai trò { $roles }
 officer-roles-remove = bỏ vai trò { $roles }
@@ -122,6 +123,8 @@ officer-compromised = không tin cậy từ { $at }
 officer-pending = Chờ xác nhận
 officer-enrolled = đăng ký: { $recorded }
 officer-roles = Vai trò
+officer-delegated = thừa ủy quyền của { $principal }: { $role } { $days } ({ $ground })
+officer-delegation-ended = đã chấm dứt trước hạn
 officer-role-line = { $role }: do { $by } trao, mục { $seq }, { $at }
 officer-keys = Khóa
 officer-key-since = từ mục { $seq }, { $at }
@@ -266,6 +269,22 @@ help-officer-rotate-officer-id = Cán bộ
 help-officer-rotate-key = Khóa công khai mới (tệp .pub)
 help-officer-rotate-proof = Tệp chứng minh giữ khóa mới, do `officer prove` ghi
 help-officer-rotate-reason = Lý do
+help-officer-delegate = Yêu cầu ghi việc một cán bộ thừa ủy quyền của người khác trong một thời gian
+    .long =
+        Vai trò do quyết định đòi hỏi (kiểm soát TTHC, pháp chế, tài chính, thẩm định, đối chiếu,
+        người ký) được làm thay trong những ngày ấy, theo văn bản ủy quyền; người được ủy quyền
+        không ủy quyền lại. Việc làm thay tính cho người ủy quyền: hai người ấy không giữ hai phần
+        của một đề xuất. Chấm dứt trước hạn: congbo officer roles kstt.b --remove control
+    .example =
+        congbo --as quan-tri.a --key khoa-a officer delegate kstt.b --role control --for kstt.a \
+            --first 2026-08-03 --last 2026-08-14 --ground "QĐ 12/QĐ-VP ngày 31/07/2026"
+help-officer-delegate-officer-id = Cán bộ được ủy quyền
+help-officer-delegate-role = Vai trò
+help-officer-delegate-principal = Cán bộ ủy quyền, người giữ vai trò ấy
+help-officer-delegate-first = Ngày đầu tiên
+help-officer-delegate-last = Ngày cuối cùng
+help-officer-delegate-ground = Văn bản ủy quyền: số và ngày
+help-officer-delegate-reason = Lý do
 help-officer-revoke = Yêu cầu thu hồi tư cách của một cán bộ
     .example =
         congbo --as quan-tri.a --key khoa-a officer revoke phap-che.a \
@@ -423,6 +442,12 @@ error-rules-faulty = Quy tắc không dùng được: { $fault }.
     .fix = Sửa tệp rồi đề xuất lại; bản đang có hiệu lực: congbo policy show
 error-policy-in-past = Chính sách không có hiệu lực về trước: { $effective } đã qua, hôm nay là { $today }.
     .fix = Nêu --effective từ hôm nay trở đi.
+error-delegation-not-today = `{ $officer }` thừa ủy quyền của `{ $principal }` ({ $role }) từ { $from } đến trước { $until }; hôm nay là { $today }, hoặc `{ $principal }` không còn vai trò này.
+    .fix = Để người giữ vai trò này làm, hoặc ghi việc ủy quyền mới: congbo officer delegate
+error-delegation-days = Việc ủy quyền cho `{ $officer }` từ { $from } đến trước { $until } không còn ngày nào; hôm nay là { $today }.
+    .fix = Nêu --first trước --last, và --last từ hôm nay trở đi.
+error-not-delegable = Vai trò { $role } không ủy quyền được.
+    .fix = Chỉ ủy quyền control, legal, finance, appraiser, comparer, signer; vai trò khác thì trao: congbo officer roles
 error-suspension-in-past = Quy tắc `{ $rule }` không ngưng áp dụng về trước: { $from } đã qua, hôm nay là { $today }.
     .fix = Nêu --from từ hôm nay trở đi; đề xuất đã cũ thì rút lại (congbo policy withdraw SỐ) rồi đề xuất lại.
 error-unknown-rules = Không có quy tắc số { $number } nào đang chờ phê duyệt.

@@ -6,8 +6,8 @@ use congbo::{
     ask::{
         EffectiveSpan,
         history::{
-            Before, HindsightTold, History, HistoryEvent, HistoryKind, Open, PeriodTold, Related,
-            StandTold,
+            Approver, Before, HindsightTold, History, HistoryEvent, HistoryKind, Open, PeriodTold,
+            Related, StandTold,
         },
     },
     domain::{
@@ -205,15 +205,15 @@ fn recorded(ui: &Ui, event: &HistoryEvent, zone: Zone) -> String {
     let Some(officer) = &event.officer else {
         return ui.say("look-recorded-at", &[("seq", &seq), ("at", &at)]);
     };
-    let officer = words::in_role(ui, officer, event.role);
+    let officer = words::in_role(ui, (officer, event.role), &event.acted_for);
     ui.say("look-recorded-by", &[("seq", &seq), ("at", &at), ("officer", &officer)])
 }
 
 /// Says who proposed and who approved.
 fn hands(ui: &Ui, id: &str, event: &HistoryEvent) -> String {
     let nobody = "–".to_owned();
-    let approved: Vec<_> =
-        event.approved_by.iter().map(|it| words::in_role(ui, &it.officer, it.role)).collect();
+    let approver = |it: &Approver| words::in_role(ui, (&it.officer, it.role), &it.acted_for);
+    let approved: Vec<_> = event.approved_by.iter().map(approver).collect();
     let approved = if approved.is_empty() { nobody.clone() } else { approved.join(", ") };
     let proposed = event.proposed_by.as_ref().map_or(nobody, ToString::to_string);
     let facts: [TextFact<'_>; 3] = [("id", &id), ("proposed", &proposed), ("approved", &approved)];

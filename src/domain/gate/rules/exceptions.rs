@@ -18,7 +18,7 @@ use crate::domain::{
     officer::Role,
     policy::{self, Heads, Road},
     reason::Reason,
-    registry::{Proposal, Registry},
+    registry::{ActDay, Proposal, Registry},
     rule::{RuleId, RuleNumber, Weight},
 };
 
@@ -87,7 +87,8 @@ fn nobody_pays(asked: &Asked<'_>, proposal: &Proposal) -> Option<Reason> {
     let able = |role: Role| {
         let persons = registry.staff.in_role(role).map(|it| &it.id);
         let free = persons.filter(|officer| {
-            let part = Part { registry, proposal, officer, role, edition };
+            let on = ActDay::now(asked.today);
+            let part = Part { registry, proposal, officer, role, on, edition };
             Some(*officer) != asked.signer
                 && !approved.contains(*officer)
                 && part.refusal().is_none()

@@ -155,7 +155,7 @@ fn there(judging: &Judging<'_>, weight: Weight) -> Found {
         return Found::Nothing;
     }
     let there = kinds.clone().filter_map(|kind| proposal.paper(kind));
-    let by = there.filter_map(|it| Who::of(&it.recorded)).collect();
+    let by = there.filter_map(|it| Who::of(judging.asked.registry, &it.recorded)).collect();
     let lacking = kinds.filter(|kind| proposal.paper(*kind).is_none());
     let lacking = lacking.map(|kind| Reason::PaperMissing { proposal: proposal.id, kind });
     Found::These(lacking.collect(), by)
