@@ -2,8 +2,8 @@
 //! draft is recognised that nobody filled in (settled question 36).
 //!
 //! Every template marks its own places, `‹so›`, and this room knows the marks; beside them a
-//! number that begins with zeros (`000/QĐ-BQP`, `Thông tư số 00/2026/TT-BQP`), and words that
-//! break off (`Cục …`). Of a procedure's own text only the first two say anything: rows of
+//! number that begins with zeros (`000/QĐ-BQP`, `Thông tư số 00/2026/TT-BQP`) or is left blank
+//! (`số …/2026/TT-BQP`), and words that break off (`Cục …`). Of a procedure's own text only the first two say anything: rows of
 //! procedures in force do end in dots.
 
 use serde_json::Value;
@@ -91,14 +91,22 @@ fn is_marked(value: &str) -> bool {
     opened.is_some_and(|at| value[at..].contains(MARKS.1))
 }
 
-/// Whether a number of two zeros or more stands before a stroke: no number of a norm or a
-/// decision begins so, and none is zero.
+/// Whether a number that nobody gave stands before the stroke of a norm's or a decision's number:
+/// zeros (no number begins with two, and none is zero), a blank line, or nothing at all.
 fn has_zero_number(value: &str) -> bool {
     value.split(|c: char| c.is_whitespace() || c == ',' || c == ';').any(|word| {
-        let digits = word.find(|c: char| !c.is_ascii_digit()).unwrap_or(word.len());
-        let (number, rest) = word.split_at(digits);
-        number.len() >= 2 && number.bytes().all(|it| it == b'0') && rest.starts_with('/')
+        let Some((number, rest)) = word.split_once('/') else { return false };
+        let is_blank = number.chars().all(|it| matches!(it, '.' | '…' | '_' | '-'));
+        let is_zero = !number.is_empty() && number.bytes().all(|it| it == b'0');
+        is_zero || (is_blank && is_of_a_document(rest))
     })
+}
+
+/// Whether what stands behind a stroke goes on as the number of a norm or a decision does: with a
+/// year, or with the sign of the kind.
+fn is_of_a_document(rest: &str) -> bool {
+    let year = rest.get(..4).is_some_and(|it| it.bytes().all(|it| it.is_ascii_digit()));
+    year || ["QĐ-", "TT-", "NĐ-", "NQ-", "TTLT-"].iter().any(|it| rest.starts_with(it))
 }
 
 #[cfg(test)]
@@ -117,7 +125,13 @@ mod tests {
             "points": [{"text": "Xem mục … của dự thảo"}, {"text": "‹nội dung›"}],
         });
         assert_eq!(paths(&paper, TreeKind::Paper), ["number", "points[1].text", "unit"]);
+        for blank in
+            ["Thông tư số …/2026/TT-BQP", "số .../QĐ-BQP", "số    /2026/TT-BQP", "0/QĐ-BQP"]
+        {
+            assert_eq!(paths(&json!({"basis": blank}), TreeKind::Command), ["basis"], "{blank}");
+        }
         let filled = json!({
+            "basis": "Thông tư số 10/2026/TT-BQP và/hoặc 5/2026/NĐ-CP; tổ -/nhóm",
             "unit": "Cục A", "norm": "Thông tư số 100/2026/TT-BQP", "number": "0204/VP",
             "text": "Số 000/QĐ-BQP còn để trống", "hash": "x › ‹ y",
         });

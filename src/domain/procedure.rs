@@ -520,6 +520,12 @@ pub struct Online {
     /// The legal basis of that reason (BR-32).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<String>,
+    /// The code of the online service, which is the procedure's (BR-33).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service_code: Option<String>,
+    /// The name of the online service, which is the procedure's (BR-33).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service_name: Option<String>,
 }
 
 /// The online levels.

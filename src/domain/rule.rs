@@ -109,6 +109,8 @@ numbers! {
     Br31 = "BR-31";
     /// Business rule 32.
     Br32 = "BR-32";
+    /// Business rule 33.
+    Br33 = "BR-33";
     /// Business rule 34.
     Br34 = "BR-34";
     /// Business rule 35.
@@ -201,6 +203,7 @@ rules! {
     CodeForm = "code-form";
     Units = "units";
     Partial = "partial";
+    Service = "service";
     NormsInForce = "norms-in-force";
     Approved = "approved";
     Apart = "apart";

@@ -64,18 +64,19 @@ pub fn marking_in_words(text: &str) -> Option<SecrecyLevel> {
 /// Returns the one degree that stands in capitals in a line that is not all in capitals: alone,
 /// and not as the end of another word in capitals (*BÍ MẬT*).
 fn shouted_among_words(line: &str) -> Option<SecrecyLevel> {
-    let words: Vec<_> = line
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|it| it.chars().any(char::is_alphabetic))
-        .collect();
-    let is_loud = |it: &&str| !it.chars().any(char::is_lowercase);
-    if words.iter().all(is_loud) {
+    let is_word = |it: &&str| it.chars().any(char::is_alphabetic);
+    let is_loud = |it: &str| !it.chars().any(char::is_lowercase);
+    if is_loud(line) {
         // Of words in capitals alone, those at the head are a marking: what follows is a number.
         let head = line.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
         return degree(head.trim(), false).filter(|_| head.len() < line.len());
     }
-    let runs = words.split(|it| !is_loud(&it)).filter(|it| !it.is_empty());
-    let mut levels = runs.filter_map(|run| degree(&run.join(" "), false));
+    let mut levels = line.split(|c: char| !c.is_alphanumeric() && c != ' ').flat_map(|segment| {
+        let words: Vec<_> = segment.split(' ').filter(is_word).collect();
+        let runs = words.split(|it| !is_loud(it)).filter(|it| !it.is_empty());
+        runs.filter_map(|run| degree(&run.join(" "), false)).collect::<Vec<_>>()
+    });
+    // A list of degrees marks nothing here either.
     let first = levels.next()?;
     levels.all(|it| it == first).then_some(first)
 }

@@ -2,6 +2,7 @@
 
 mod codes;
 mod gate;
+mod kinds;
 mod letters;
 mod read;
 

@@ -188,8 +188,16 @@ fn said(
     }
     let text = ui.shown(text);
     let is_labelled = match field {
-        "originals" | "copies" | "note" | "case" | "dossier.sets" | "online.reason"
-        | "online.basis" | "declared_none" => true,
+        "originals"
+        | "copies"
+        | "note"
+        | "case"
+        | "dossier.sets"
+        | "online.reason"
+        | "online.basis"
+        | "online.service_code"
+        | "online.service_name"
+        | "declared_none" => true,
         "code" | "portal_id" | "aliases" => component == Component::Identifiers,
         "title" | "date" | "issuer" => row.fields.first().is_none_or(|it| it.name == field),
         _ => false,

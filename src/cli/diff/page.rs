@@ -121,6 +121,8 @@ fn term(ui: &Ui, term: LayoutTerm) -> String {
         LayoutTerm::Code => say("look-code"),
         LayoutTerm::PortalId => say("field-portal_id"),
         LayoutTerm::Aliases => say("field-aliases"),
+        LayoutTerm::ServiceCode => say("field-online-service_code"),
+        LayoutTerm::ServiceName => say("field-online-service_name"),
     }
 }
 

@@ -102,7 +102,11 @@ impl DocumentPage<'_> {
             }
             Component::Online => {
                 let level = words::online(ui, it.online.as_ref().map(|it| it.level));
-                let more = it.online.iter().flat_map(|it| [&it.reason, &it.basis]).flatten();
+                let more = it
+                    .online
+                    .iter()
+                    .flat_map(|it| [&it.reason, &it.basis, &it.service_code, &it.service_name]);
+                let more = more.flatten();
                 Some(more.fold(level, |text, more| text + "; " + more))
             }
             Component::Keywords => it.keywords.clone(),

@@ -67,10 +67,21 @@ impl JudgedDocument<'_> {
     pub(super) fn online(&mut self) {
         let Some(online) = &self.procedure.online else { return };
         let (reason, basis) = (online.reason.is_none(), online.basis.is_none());
+        // The same decree asks for both.
+        let in_force = self.tables.partial_online_at(self.on).is_some();
+        let level = if in_force { self.from(Strictness::Draft) } else { FlawLevel::Warn };
         if online.level == OnlineLevel::Partial && (reason || basis) {
-            let in_force = self.tables.partial_online_at(self.on).is_some();
-            let level = if in_force { self.from(Strictness::Draft) } else { FlawLevel::Warn };
             self.note(level, "online", FlawKind::PartialUnfounded { reason, basis });
+        }
+        let (code, name) = (self.procedure.code.as_str(), self.procedure.name.as_str());
+        for (place, service, own) in [
+            ("online.service_code", &online.service_code, code),
+            ("online.service_name", &online.service_name, name),
+        ] {
+            if let Some(service) = service.as_ref().filter(|it| *it != own) {
+                let (own, service) = (own.to_owned(), service.clone());
+                self.note(level, place, FlawKind::OtherService { own, service });
+            }
         }
     }
 }
@@ -116,6 +127,25 @@ mod tests {
         let time = (RuleNumber::Br31, FlawLevel::Warn, "channels[0].time.text".to_owned());
         let fee = (RuleNumber::Br31, FlawLevel::Warn, "channels[0].fees[0].text".to_owned());
         assert_eq!(flaws(&it), [time, fee]);
+    }
+
+    #[test]
+    fn br_33_an_online_service_bears_the_code_and_the_name_of_its_procedure() {
+        let mut it = sample();
+        let (code, name) = (it.code.to_string(), it.name.clone());
+        let online = it.online.as_mut().unwrap();
+        (online.service_code, online.service_name) = (Some(code), Some(name));
+        assert_eq!(flaws(&it), []);
+        it.online.as_mut().unwrap().service_name = Some("Dịch vụ khác".to_owned());
+        let place = "online.service_name";
+        assert_eq!(flaws(&it), only(RuleNumber::Br33, FlawLevel::Block, place));
+        let before = day("2026-06-30");
+        let found = check(&it, before, Strictness::Draft, Tables::law(), Edition::CURRENT);
+        assert_eq!(found[0].level, FlawLevel::Warn);
+        let online = it.online.as_mut().unwrap();
+        (online.service_code, online.service_name) = (Some("1.999999".to_owned()), None);
+        let place = "online.service_code";
+        assert_eq!(flaws(&it), only(RuleNumber::Br33, FlawLevel::Block, place));
     }
 
     #[test]

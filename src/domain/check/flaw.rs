@@ -124,6 +124,13 @@ pub enum FlawKind {
         /// Whether its basis is missing.
         basis: bool,
     },
+    /// The online service bears another code or name than the procedure.
+    OtherService {
+        /// What the procedure is called.
+        own: String,
+        /// What the service is called.
+        service: String,
+    },
     /// A level of government that no longer exists on the day.
     LevelEnded {
         /// Which.
@@ -191,6 +198,7 @@ flaws! {
     TimeWithoutUnit = "time-without-unit", Br31, Units, source::UNITS;
     FeeWithoutAmount = "fee-without-amount", Br31, Units, source::UNITS;
     PartialUnfounded = "partial-unfounded", Br32, Partial, source::PARTIAL;
+    OtherService = "other-service", Br33, Service, source::SERVICE;
     LevelEnded = "level-ended", Br43, Values, source::VALUES;
     SubCase = "sub-case", S16, CodeForm, source::SOUND;
     BadAlias = "bad-alias", S16, CodeForm, source::SOUND;
@@ -228,6 +236,9 @@ impl FlawKind {
                 ("words", words.as_ref().map_or("–".to_owned(), |it| shown(it))),
                 ("value", amount.as_ref().map_or("–".to_owned(), |it| shown(it))),
             ],
+            FlawKind::OtherService { own, service } => {
+                vec![("own", own.clone()), ("service", service.clone())]
+            }
             FlawKind::LevelEnded { since, .. } => vec![("since", since.to_string())],
             FlawKind::SubCase { parent } => vec![("parent", parent.to_string())],
             FlawKind::NoSuchDay { date } => vec![("date", date.clone())],

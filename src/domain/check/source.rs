@@ -11,6 +11,8 @@ pub const PRESCRIBED: &str = "NĐ 63/2010/NĐ-CP, Điều 8 khoản 1, Điều 1
 pub const UNITS: &str = "NĐ 63/2010/NĐ-CP, Điều 8 khoản 2 điểm đ";
 /// Online only in part (BR-32).
 pub const PARTIAL: &str = "NĐ 224/2026/NĐ-CP, Điều 14";
+/// The online service bears the procedure's code and name (BR-33).
+pub const SERVICE: &str = "NĐ 224/2026/NĐ-CP, Điều 15 khoản 1 điểm b";
 /// Which levels of government there are on a day (BR-43).
 pub const VALUES: &str = "NĐ 63/2010/NĐ-CP, Điều 8; cấp huyện kết thúc 01/7/2025";
 /// The form of a document, which the register itself asks for.

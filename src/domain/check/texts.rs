@@ -29,6 +29,8 @@ pub fn texts(procedure: &Procedure) -> Vec<(String, &str)> {
     let options = [
         ("online.reason", online.and_then(|it| it.reason.as_deref())),
         ("online.basis", online.and_then(|it| it.basis.as_deref())),
+        ("online.service_code", online.and_then(|it| it.service_code.as_deref())),
+        ("online.service_name", online.and_then(|it| it.service_name.as_deref())),
         ("keywords", procedure.keywords.as_deref()),
         ("description", procedure.description.as_deref()),
         ("portal_id", procedure.portal_id.as_deref()),

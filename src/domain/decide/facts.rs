@@ -49,15 +49,17 @@ pub(super) fn withdraw(
     it: &Withdrawal,
     context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
+    // What is typed by a code of before is the procedure that goes by another one now.
+    let it = Withdrawal { code: registry.identity(&it.code).clone(), ..it.clone() };
     if !registry.procedures.contains_key(&it.code) {
-        return Err(Reason::UnknownCode { code: it.code.clone() }.into());
+        return Err(Reason::UnknownCode { code: it.code }.into());
     }
     if registry.withdrawn.contains_key(&it.code) {
-        return Err(Reason::CodeReserved { code: it.code.clone() }.into());
+        return Err(Reason::CodeReserved { code: it.code }.into());
     }
     words::said("note", &it.note)?;
     two_hands(TwoHandedAct::Withhold, &it.code, BTreeSet::new(), context)?;
-    Ok(Ruling::of(FactEvent::PublicationWithdrawn(it.clone())))
+    Ok(Ruling::of(FactEvent::PublicationWithdrawn(it)))
 }
 
 /// Releases a code that was withheld, on a ground that lifts what it was withheld for; always by
@@ -68,6 +70,7 @@ pub(super) fn release(
     it: &CodeRelease,
     context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
+    let it = CodeRelease { code: registry.identity(&it.code).clone(), ..it.clone() };
     let withdrawn = registry.withdrawn.get(&it.code).map(|it| it.why);
     let reserved = registry.reserved.get(&it.code).map(|_| WithdrawalGround::Secret);
     let code = it.code.clone();
@@ -81,5 +84,5 @@ pub(super) fn release(
     }
     words::said("note", &it.note)?;
     two_hands(TwoHandedAct::Release, &it.code, BTreeSet::new(), context)?;
-    Ok(Ruling::of(FactEvent::CodeReleased(it.clone())))
+    Ok(Ruling::of(FactEvent::CodeReleased(it)))
 }

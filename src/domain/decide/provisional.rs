@@ -87,6 +87,12 @@ pub(super) fn assign(
         }
         let mut document = document.clone();
         document.code = code.clone();
+        // The online service goes by the procedure's code (BR-33).
+        let online = document.online.as_mut();
+        let service = online.and_then(|it| it.service_code.as_mut());
+        if let Some(service) = service.filter(|it| *it == former.as_str()) {
+            *service = code.to_string();
+        }
         let bytes = canonical::to_vec(&document);
         documents.push(Recoded { from: version.content, to: Digest::of(&bytes) });
         contents.push(bytes);

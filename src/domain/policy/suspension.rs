@@ -70,6 +70,7 @@ pub fn may_be_suspended(rule: RuleId) -> bool {
         | RuleId::CodeForm
         | RuleId::Units
         | RuleId::Partial
+        | RuleId::Service
         | RuleId::NormsInForce
         | RuleId::Approved
         | RuleId::Apart

@@ -60,6 +60,10 @@ pub enum LayoutTerm {
     PortalId,
     /// Names the other codes.
     Aliases,
+    /// The code of an online service.
+    ServiceCode,
+    /// Its name.
+    ServiceName,
 }
 
 /// Gives the words of a language.
@@ -212,6 +216,12 @@ impl Layout<'_> {
         self.field(Component::Online, "online.reason", reason);
         let basis = online.basis.as_ref().map(|it| self.labelled(LayoutTerm::Basis, it));
         self.field(Component::Online, "online.basis", basis);
+        let code = online.service_code.as_ref();
+        let code = code.map(|it| self.labelled(LayoutTerm::ServiceCode, it));
+        self.field(Component::Online, "online.service_code", code);
+        let name = online.service_name.as_ref();
+        let name = name.map(|it| self.labelled(LayoutTerm::ServiceName, it));
+        self.field(Component::Online, "online.service_name", name);
     }
 
     /// Lays out what the rows say of a component.

@@ -59,6 +59,15 @@ pub(super) const PARTIAL: GateRule = GateRule {
     ask: |judging| flaws(judging, RuleId::Partial),
 };
 
+/// The online service bears the procedure's code and name.
+pub(super) const SERVICE: GateRule = GateRule {
+    id: RuleId::Service,
+    number: Some(RuleNumber::Br33),
+    weight: Weight::Block,
+    source: source::SERVICE,
+    ask: |judging| flaws(judging, RuleId::Service),
+};
+
 /// Levels and other values are valid on the day.
 pub(super) const VALUES: GateRule = GateRule {
     id: RuleId::Values,
@@ -78,8 +87,8 @@ pub(super) const SOUND: GateRule = GateRule {
 };
 
 /// The rules that the flaws of documents break.
-const OF_DOCUMENTS: [&GateRule; 7] =
-    [&COMPLETE, &STATED, &CODE_FORM, &UNITS, &PARTIAL, &VALUES, &SOUND];
+const OF_DOCUMENTS: [&GateRule; 8] =
+    [&COMPLETE, &STATED, &CODE_FORM, &UNITS, &PARTIAL, &SERVICE, &VALUES, &SOUND];
 
 /// What is found of the documents under one of these rules.
 fn flaws(judging: &Judging<'_>, rule: RuleId) -> Found {
@@ -156,6 +165,7 @@ pub(super) mod tests {
             gate("BR-30", CodeForm, || case(good()), || case(approved(amend(A, |it| it.aliases = vec!["H01".to_owned()])))),
             gate("BR-31", Units, || case(good()), || case(approved(amend(A, vague)))),
             gate("BR-32", Partial, || case(unfounded()).under(june(day(2026, 6, 30))), || case(unfounded()).under(june(day(2026, 7, 1)))),
+            gate("BR-33", Service, || case(served("Cấp thẻ đọc")).under(june(day(2026, 7, 1))), || case(served("Dịch vụ khác")).under(june(day(2026, 7, 1)))),
             gate("BR-43", Values, || of_level(Level::Province), || of_level(Level::District)),
             gate("BR-44", Partial, || case(unfounded()).under(june(day(2026, 6, 30))), || case(unfounded()).under(june(day(2026, 7, 1)))),
             asked("", Some(Sound), "ROW-ID", || start().when("can-bo-a", propose(renamed(A, "Thẻ đọc"))),
@@ -188,6 +198,16 @@ pub(super) mod tests {
 
     fn unfounded() -> World {
         let request = amend(A, |it| it.online.as_mut().unwrap().basis = None);
+        approved(Request { effective: day(2026, 6, 30), ..request })
+    }
+
+    /// A procedure of that name with an online service, proposed while its name was free.
+    fn served(service: &str) -> World {
+        let service = service.to_owned();
+        let request = amend(A, |it| {
+            it.name = "Cấp thẻ đọc".to_owned();
+            it.online.as_mut().unwrap().service_name = Some(service);
+        });
         approved(Request { effective: day(2026, 6, 30), ..request })
     }
 

@@ -13,7 +13,7 @@
 //! | `deadlines` | whether each step is taken by its legal day (BR-11 to BR-15) |
 //! | `decision` | what the announcing decision must be like (BR-16, BR-17, BR-22) |
 //! | `declaration` | whether a change says what it changes (BR-9) |
-//! | `document` | what the proposed documents must be like by themselves (BR-2, BR-3, BR-30 to BR-32, BR-43) |
+//! | `document` | what the proposed documents must be like by themselves (BR-2, BR-3, BR-30 to BR-33, BR-43) |
 //! | `exceptions` | the roads beside the gate's own: what an emergency and a correction must prove (BR-36) |
 //! | `judging` | what a rule of the gate is, and the judging of one proposal |
 //! | `norm` | on which norms a change and its documents rest (BR-1, BR-10, BR-23, BR-25, BR-34) |
@@ -79,6 +79,7 @@ pub const ALL: [&GateRule; RuleId::ALL.len()] = [
     &document::CODE_FORM,
     &document::UNITS,
     &document::PARTIAL,
+    &document::SERVICE,
     &norm::NORMS_IN_FORCE,
     &persons::APPROVED,
     &persons::APART,

@@ -42,10 +42,6 @@ fn elsewhere() -> Vec<Row> {
         ("br_18_what_is_posted_as_it_is_here_is_equal", "br_46_what_is_posted_otherwise_is_found");
     vec![
         room("BR-18", SHELL, same, other),
-        nowhere(
-            "BR-33",
-            "the online service's own name and code are not in a document; they are compared where its data are",
-        ),
         room(
             "BR-37",
             "tests/it/cli.rs",

@@ -1,0 +1,105 @@
+//! Faults of a kind that users of other programs reported, each as it is met here: what contradicts
+//! itself is refused or told, whoever signed it.
+
+use super::*;
+
+/// Announces the amendment of 9.000001 from the examples, which rests on 38/2026/TT-BQP from
+/// 1 July 2026, with a decision in which something stands otherwise.
+fn announced(desk: &Desk, stands: &str, put: &str) -> String {
+    let id = desk.propose("soan-thao-a", "lý-do");
+    desk.approve(&id);
+    let file = desk.listed("700/QĐ-BQP", &id);
+    let path = desk.dir.path().join(&file);
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(text.contains(stands), "{stands}: {text}");
+    std::fs::write(path, text.replacen(stands, put, 1)).unwrap();
+    format!("--as ky-a enact --decision {file}")
+}
+
+#[test]
+fn br_45_a_decision_names_the_norm_that_its_changes_rest_on() {
+    let desk = Desk::founded();
+    let line = announced(&desk, "number = \"38/2026/TT-BQP\"", "number = \"1/2020/TT-BQP\"");
+    let error = desk.fails(&line, 1);
+    let also = error["also"].as_array().cloned().unwrap_or_default();
+    let told = also.iter().chain([&error]).find(|it| it["code"] == "norm-not-of-decision");
+    assert_eq!(told.map(|it| &it["rule"]), Some(&"BR-45".into()), "{error}");
+    let desk = Desk::founded();
+    desk.ok(&announced(&desk, "38/2026/TT-BQP", "38/2026/TT-BQP"));
+}
+
+#[test]
+fn br_12_a_decision_in_force_before_it_was_signed_is_told() {
+    let told = |day: &str| {
+        let desk = Desk::founded();
+        let line =
+            announced(&desk, "effective_on = \"2026-07-01", &format!("effective_on = \"{day}"));
+        stderr(&desk.run(&line))
+    };
+    let backdated = told("2020-01-01");
+    assert!(backdated.contains("2020-01-01") && backdated.contains("BR-12"), "{backdated}");
+    let plain = told("2026-07-01");
+    assert!(!plain.contains("2020-01-01"), "{plain}");
+}
+
+#[test]
+fn br_17_a_number_is_the_same_with_zeros_in_front() {
+    let desk = Desk::founded();
+    desk.ok(&announced(&desk, "700/QĐ-BQP", "700/QĐ-BQP"));
+    let line = format!(
+        "--json --as soan-thao-a propose amend 9.000003 {EXAMPLES}/changes/02-amend-9.000003.toml"
+    );
+    let id = json(&desk.ok(&line))["id"].as_str().unwrap().to_owned();
+    for officer in ["kiem-soat-a", "phap-che-a"] {
+        desk.ok(&format!("--as {officer} review {id} --approve --revision 1"));
+    }
+    let file = desk.listed("0700/QĐ-BQP", &id);
+    let error = desk.fails(&format!("--as ky-a enact --decision {file}"), 1);
+    let also = error["also"].as_array().cloned().unwrap_or_default();
+    let rules: Vec<_> = also.iter().chain([&error]).map(|it| it["rule"].clone()).collect();
+    assert!(rules.contains(&"BR-17".into()), "{error}");
+}
+
+#[test]
+fn a_day_that_no_calendar_has_is_told_of_a_baseline_and_refused_of_a_draft() {
+    let desk = Desk::founded();
+    let line = std::fs::read_to_string(format!("{EXAMPLES}/baseline.jsonl")).unwrap();
+    let line = line.lines().next().unwrap().replace("9.000001", "9.000041");
+    assert!(line.contains("19-02-2016"), "{line}");
+    std::fs::write(desk.dir.path().join("in.jsonl"), line.replace("19-02-2016", "31-02-2016"))
+        .unwrap();
+    let told =
+        desk.ok("--json --as nhap-lieu-a import in.jsonl --effective 2026-01-01 --basis Gốc");
+    assert!(told.contains("no_such_day"), "{told}");
+    let text = desk.ok("show 9.000001 --toml").replace("19-02-2016", "31-02-2016");
+    std::fs::write(desk.dir.path().join("day.toml"), text).unwrap();
+    let amend = "--as soan-thao-a propose amend 9.000001 day.toml --components legal_basis \
+                 --effective 2026-12-31 --basis 9/2026/TT-BQP --reason Đổi-ngày";
+    assert_eq!(desk.fails(amend, 1)["code"], "no-such-day");
+}
+
+#[test]
+fn a_version_that_was_replaced_from_its_own_first_day_stood_on_no_day() {
+    let desk = Desk::founded();
+    let amend = format!(
+        "--json --as soan-thao-a propose amend 9.000001 {EXAMPLES}/changes/01-amend-9.000001.toml \
+         --effective 2026-01-01"
+    );
+    let id = json(&desk.ok(&amend))["id"].as_str().unwrap().to_owned();
+    desk.approve(&id);
+    let file = desk.listed("700/QĐ-BQP", &id);
+    let path = desk.dir.path().join(&file);
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(
+        &path,
+        text.replace("2026-07-01", "2026-01-01").replace("2026-05-14", "2025-11-14"),
+    )
+    .unwrap();
+    let told = desk.run(&format!("--as ky-a enact --decision {file}"));
+    assert_eq!(told.status.code(), Some(0), "{}", stderr(&told));
+    let shown = desk.ok("show 9.000001 --version 1.0.0");
+    assert!(shown.contains("in force on no day"), "{shown}");
+    assert!(!shown.contains("2025-12-31"), "{shown}");
+    let now = desk.ok("show 9.000001");
+    assert!(!now.contains("in force on no day"), "{now}");
+}
