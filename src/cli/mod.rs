@@ -89,8 +89,6 @@ mod export;
 mod founding;
 mod gate;
 mod given;
-#[cfg(test)]
-mod glossary;
 mod help;
 #[cfg(test)]
 mod hints;

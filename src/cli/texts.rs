@@ -54,12 +54,6 @@ pub fn all() -> impl Iterator<Item = &'static str> {
     VI.iter().chain(EN).copied()
 }
 
-/// Returns the Vietnamese texts, as they are written.
-#[cfg(test)]
-pub fn vietnamese() -> impl Iterator<Item = &'static str> {
-    VI.iter().copied()
-}
-
 /// A fact that a text says: its name there, and what stands for it.
 pub type TextFact<'a> = (&'a str, &'a dyn Display);
 

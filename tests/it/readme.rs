@@ -285,7 +285,7 @@ fn no_text_and_no_title_says_a_word_that_the_glossary_sets_aside() {
 
 /// Words that the law has for one thing, and what the names of the texts on it say: no other
 /// text has them.
-const OF_ONE_THING: [(&str, &[&str]); 2] = [
+const OF_ONE_THING: [(&str, &[&str]); 4] = [
     (
         "thẩm định",
         &[
@@ -298,8 +298,14 @@ const OF_ONE_THING: [(&str, &[&str]); 2] = [
             // The rules of its place among the others, and of who may write it.
             "rule-apart",
             "rule-order",
+            // Whose part somebody else may take.
+            "delegate",
         ],
     ),
+    // Norms are made by the shortened procedure; a proposal in an emergency takes a road.
+    ("rút gọn", &["shortened", "gate-step", "decision-norms", "too-long"]),
+    // Officers and agencies act for others; how a procedure was assigned is another thing.
+    ("ủy quyền", &["delegat", "acted-for", "not-delegable"]),
     ("duyệt", &["approved-already", "policy", "rules"]),
 ];
 

@@ -162,13 +162,13 @@ fn a_code_of_before_leads_to_the_procedure_wherever_it_is_typed() {
     // What is withdrawn by the code of before is not shown by either, and so is it released.
     let key = Office::get().keys().join("phap-che-a").display().to_string();
     let with = format!("--note Nhầm-lẫn --with phap-che-a={key}");
-    desk.ok(&format!("--as nhap-lieu-a withhold tam-1 --mistake {with}"));
+    desk.ok(&format!("--as ky-a withhold tam-1 --mistake {with}"));
     for code in ["tam-1", "1.013142"] {
         assert_eq!(desk.fails(&format!("show {code}"), 1)["code"], "withheld", "{code}");
     }
     let proposals = desk.ok("--json proposal list --all");
     assert!(!proposals.contains("tam-1"), "{proposals}");
-    desk.ok(&format!("--as nhap-lieu-a release tam-1 --premature {with}"));
+    desk.ok(&format!("--as ky-a release tam-1 --premature {with}"));
     desk.ok("show 1.013142");
     // And the catalogue of before has it too.
     let then = then.as_str().unwrap();
