@@ -50,10 +50,10 @@ pub struct CatalogueReport {
     #[schemars(title = "Theo cơ quan công bố")]
     pub publishers: Vec<BodyFlow>,
     /// How many procedures are in each group.
-    #[schemars(title = "Số thủ tục theo nhóm")]
+    #[schemars(title = "Số thủ tục theo nhóm", with = "BTreeMap<Group, u64>")]
     pub groups: BTreeMap<&'static str, u64>,
     /// How often each kind of thing happened; a procedure may count several times.
-    #[schemars(title = "Số lượt theo loại")]
+    #[schemars(title = "Số lượt theo loại", with = "BTreeMap<StepKind, u64>")]
     pub steps: BTreeMap<&'static str, u64>,
     /// What differs, by group and code; null where only totals were asked for.
     #[schemars(title = "Các thay đổi")]

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     app::{AppError, Snapshot, gate},
     domain::{
-        deadline::{Deadline, DeadlineState},
+        deadline::{Deadline, DeadlineKind, DeadlineState},
         edition::Edition,
         event::Route,
         gate::GateRule,
@@ -79,10 +79,10 @@ pub struct DueItem {
     pub codes: BTreeSet<Code>,
     /// The step.
     #[schemars(title = "Việc phải làm")]
-    pub what: &'static str,
-    /// How it stands: `open`, `overdue`, `infeasible`.
+    pub what: DueStep,
+    /// How it stands.
     #[schemars(title = "Tình trạng")]
-    pub state: &'static str,
+    pub state: DueState,
     /// Days left, below zero once the day has passed.
     #[schemars(title = "Số ngày còn lại")]
     pub days_left: i64,
@@ -99,6 +99,83 @@ pub struct DueItem {
     /// The law.
     #[schemars(title = "Căn cứ")]
     pub source: Option<String>,
+}
+
+/// A step that is to be done by a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(untagged)]
+#[schemars(inline)]
+pub enum DueStep {
+    /// A step on the way of a change, by the law.
+    Legal(DeadlineKind),
+    /// What no table of the law names.
+    Own(OwnStep),
+}
+
+/// What is to be done by a day that no table of the law names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(inline)]
+pub enum OwnStep {
+    /// The approvals that the shortened road left out are given.
+    Debt,
+    /// A procedure is looked through again.
+    Review,
+    /// A version is last in force: it ends with its norm.
+    Sunset,
+}
+
+impl DueStep {
+    /// Returns the step's stable name.
+    pub fn key(self) -> &'static str {
+        match self {
+            DueStep::Legal(kind) => kind.key(),
+            DueStep::Own(OwnStep::Debt) => "debt",
+            DueStep::Own(OwnStep::Review) => "review",
+            DueStep::Own(OwnStep::Sunset) => "sunset",
+        }
+    }
+}
+
+/// Steps of one day stand in the order of their names.
+impl Ord for DueStep {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.key().cmp(other.key())
+    }
+}
+
+impl PartialOrd for DueStep {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// How what is to be done stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(inline)]
+pub enum DueState {
+    /// Nobody could have kept its day.
+    Infeasible,
+    /// There is time.
+    Open,
+    /// Its day has passed.
+    Overdue,
+}
+
+impl DueState {
+    /// Returns the state's stable name.
+    pub fn key(self) -> &'static str {
+        match self {
+            DueState::Infeasible => "infeasible",
+            DueState::Open => "open",
+            DueState::Overdue => "overdue",
+        }
+    }
+
+    fn with(days_left: i64) -> Self {
+        if days_left < 0 { DueState::Overdue } else { DueState::Open }
+    }
 }
 
 /// Says what is to be done by when.
@@ -178,8 +255,8 @@ fn debts(snapshot: &Snapshot, today: NaiveDate) -> Vec<DueItem> {
             due: debt.due,
             about: it.id.to_string(),
             codes: BTreeSet::new(),
-            what: "debt",
-            state: if days_left < 0 { "overdue" } else { "open" },
+            what: DueStep::Own(OwnStep::Debt),
+            state: DueState::with(days_left),
             days_left,
             since: None,
             certain: true,
@@ -201,8 +278,8 @@ fn reviews(snapshot: &Snapshot, today: NaiveDate) -> Vec<DueItem> {
             due,
             about: format!("{} {}", it.id, it.code),
             codes: BTreeSet::new(),
-            what: "review",
-            state: if days_left < 0 { "overdue" } else { "open" },
+            what: DueStep::Own(OwnStep::Review),
+            state: DueState::with(days_left),
             days_left,
             since: None,
             certain: true,
@@ -220,8 +297,8 @@ fn ends_with_norm(it: &Sunset<'_>, today: NaiveDate) -> DueItem {
         due: it.last,
         about: format!("{} {}", it.code, it.norm),
         codes: BTreeSet::new(),
-        what: "sunset",
-        state: "open",
+        what: DueStep::Own(OwnStep::Sunset),
+        state: DueState::Open,
         days_left: (it.last - today).num_days(),
         since: None,
         certain: true,
@@ -232,10 +309,13 @@ fn ends_with_norm(it: &Sunset<'_>, today: NaiveDate) -> DueItem {
 
 /// Returns a deadline that is still to be met, or that passed without being met.
 fn of_deadline(about: &str, it: Deadline, today: NaiveDate) -> Option<DueItem> {
-    let since = match it.state {
-        DeadlineState::Open | DeadlineState::Overdue => None,
+    let (state, since) = match it.state {
+        DeadlineState::Open => (DueState::Open, None),
+        DeadlineState::Overdue => (DueState::Overdue, None),
         // Done is done, be it after a day that nobody could keep.
-        DeadlineState::Infeasible { since } if it.done.is_none() => Some(since),
+        DeadlineState::Infeasible { since } if it.done.is_none() => {
+            (DueState::Infeasible, Some(since))
+        }
         DeadlineState::Infeasible { .. }
         | DeadlineState::Met
         | DeadlineState::Late { .. }
@@ -248,8 +328,8 @@ fn of_deadline(about: &str, it: Deadline, today: NaiveDate) -> Option<DueItem> {
         due: on,
         about: about.to_owned(),
         codes: BTreeSet::new(),
-        what: it.what.key(),
-        state: it.state.key(),
+        what: DueStep::Legal(it.what),
+        state,
         days_left: (on - today).num_days(),
         since,
         certain: it.certain,
@@ -260,7 +340,7 @@ fn of_deadline(about: &str, it: Deadline, today: NaiveDate) -> Option<DueItem> {
 
 #[cfg(test)]
 mod tests {
-    use crate::domain::{calendar::Doubt, deadline::DeadlineKind};
+    use crate::domain::calendar::Doubt;
 
     use super::*;
 
@@ -284,7 +364,7 @@ mod tests {
     fn what_is_done_falls_due_no_more() {
         let today = NaiveDate::from_ymd_opt(2026, 8, 1).unwrap();
         let open = of_deadline("p1", deadline(DeadlineState::Open, None), today).unwrap();
-        assert_eq!((open.state, open.days_left), ("open", 2));
+        assert_eq!((open.state, open.days_left), (DueState::Open, 2));
         assert_eq!(of_deadline("p1", deadline(DeadlineState::Met, Some(today)), today), None);
         assert_eq!(
             of_deadline("p1", deadline(DeadlineState::Late { by_days: 1 }, Some(today)), today),
@@ -299,7 +379,7 @@ mod tests {
         let missed = of_deadline("p1", deadline(DeadlineState::Overdue, None), today).unwrap();
         let never =
             of_deadline("p1", deadline(DeadlineState::Infeasible { since }, None), today).unwrap();
-        assert_eq!((missed.state, missed.since), ("overdue", None));
-        assert_eq!((never.state, never.since), ("infeasible", Some(since)));
+        assert_eq!((missed.state, missed.since), (DueState::Overdue, None));
+        assert_eq!((never.state, never.since), (DueState::Infeasible, Some(since)));
     }
 }

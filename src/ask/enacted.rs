@@ -52,7 +52,8 @@ pub(super) fn enacted<'a>(
     let decided = decisions(snapshot, wanted)?;
     let mut items = Vec::new();
     for procedure in snapshot.registry.disclosed() {
-        items.extend(of_procedure(snapshot, &decided, procedure, today));
+        let turns = procedure.record().turns();
+        items.extend(of_turns(snapshot, &decided, procedure, (turns, today)));
     }
     items.sort_by(|a, b| (a.decision.recorded.seq, a.code).cmp(&(b.decision.recorded.seq, b.code)));
     Ok(items)
@@ -71,7 +72,7 @@ pub(super) fn enacted_on<'a>(
     let turns = procedure.record().turns();
     let seqs: Vec<_> = turns.iter().map(|it| it.recorded.seq).collect();
     let decided = decisions(snapshot, |it| seqs.contains(&it.recorded.seq))?;
-    Ok(of_procedure(snapshot, &decided, procedure, today))
+    Ok(of_turns(snapshot, &decided, procedure, (turns, today)))
 }
 
 /// Decisions by the entry that recorded them.
@@ -93,11 +94,11 @@ fn decisions<'a>(
     Ok(decided)
 }
 
-fn of_procedure<'a>(
+fn of_turns<'a>(
     snapshot: &'a Snapshot,
     decided: &Decided<'a>,
     procedure: Disclosed<'a>,
-    today: NaiveDate,
+    (turns, today): (Vec<Turn<'a>>, NaiveDate),
 ) -> Vec<EnactedItem<'a>> {
     let (registry, code, record) = (&snapshot.registry, procedure.code(), procedure.record());
     let item = |turn: Turn<'a>| {
@@ -121,5 +122,5 @@ fn of_procedure<'a>(
             deadlines: gate::deadlines_of_item(registry, decision, (proposal, code), today),
         })
     };
-    record.turns().into_iter().filter_map(item).collect()
+    turns.into_iter().filter_map(item).collect()
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{ActTold, AnswerHead, Instant, Sha256, Shape, deadline::DeadlineTold};
 use crate::domain::{
@@ -13,10 +13,11 @@ use crate::domain::{
     event::ExemptionGround,
     gate::{self, Finding, GateRule, State},
     ids::{Digest, Moment, OfficerId, ProposalId},
-    policy::{Heads, RuleSuspension},
+    policy::{Heads, Road, RuleSuspension},
     reason::Reason,
-    registry::{Debt, Proposal},
-    rule::article,
+    registry::{Debt, Proposal, Status},
+    rule::{RuleId, RuleNumber, Weight, article},
+    schema_names::names_alone,
 };
 
 /// What the gate finds of one proposal.
@@ -36,12 +37,12 @@ pub struct GateReport {
     /// The hash of all that the revision asks for: what `review --hash` names.
     #[schemars(title = "Mã băm của bản hiện tại", with = "Sha256")]
     pub hash: Digest,
-    /// Where it stands: draft, submitted, rejected, withdrawn or enacted.
+    /// Where it stands.
     #[schemars(title = "Trạng thái")]
-    pub status: String,
+    pub status: Status,
     /// The road by which it comes in.
     #[schemars(title = "Trình tự")]
-    pub road: String,
+    pub road: Road,
     /// When it was asked.
     #[schemars(title = "Thời điểm xét", with = "Instant")]
     pub at: Moment,
@@ -53,7 +54,7 @@ pub struct GateReport {
     pub open: bool,
     /// The rules that block, by their stable names.
     #[schemars(title = "Các quy tắc đang chặn")]
-    pub blocks: Vec<String>,
+    pub blocks: Vec<RuleId>,
     /// Every rule; none where the proposal is over.
     #[schemars(title = "Các quy tắc")]
     pub rules: Vec<Rule>,
@@ -74,25 +75,25 @@ impl Shape for GateReport {
 }
 
 /// How one rule stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Quy tắc")]
 pub struct Rule {
     /// The rule's stable name.
     #[schemars(title = "Tên quy tắc")]
-    pub rule: String,
+    pub rule: RuleId,
     /// The business rule's number, as `BR-9`.
-    #[schemars(title = "Số quy tắc")]
-    pub br: Option<String>,
+    #[schemars(title = "Số quy tắc", with = "Option<&'static str>")]
+    pub br: Option<RuleNumber>,
     /// The rule in words.
     #[schemars(title = "Nội dung")]
     pub name: String,
     /// How it stands.
-    #[schemars(title = "Kết quả", with = "StateName")]
-    pub state: String,
+    #[schemars(title = "Kết quả")]
+    pub state: StateName,
     /// Whether it blocks or warns.
-    #[schemars(title = "Mức", with = "WeightName")]
-    pub weight: String,
+    #[schemars(title = "Mức")]
+    pub weight: Weight,
     /// Whose acts keep it, or who set it aside.
     #[schemars(title = "Ai, khi nào")]
     pub who: Vec<ActTold>,
@@ -118,31 +119,37 @@ pub struct Rule {
     pub fix: Vec<String>,
 }
 
-/// The names of a rule's states.
-#[derive(JsonSchema)]
-#[schemars(inline)]
+/// How a rule stands, in a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-#[expect(dead_code, reason = "only its schema is asked for")]
-enum StateName {
+#[schemars(inline, transform = names_alone)]
+pub enum StateName {
+    /// It is kept.
     Satisfied,
+    /// It is not kept.
     Unsatisfied,
+    /// It does not concern this proposal, or not yet.
     NotApplicable,
+    /// A higher norm suspends it.
     Suspended,
+    /// It was set aside.
     Overridden,
 }
 
-/// The names of weights.
-#[derive(JsonSchema)]
-#[schemars(inline)]
-#[serde(rename_all = "snake_case")]
-#[expect(dead_code, reason = "only its schema is asked for")]
-enum WeightName {
-    Warn,
-    Block,
+impl StateName {
+    fn of(state: &State) -> Self {
+        match state {
+            State::Satisfied(_) => StateName::Satisfied,
+            State::Unsatisfied(_) => StateName::Unsatisfied,
+            State::NotApplicable => StateName::NotApplicable,
+            State::Suspended(_) => StateName::Suspended,
+            State::Overridden { .. } => StateName::Overridden,
+        }
+    }
 }
 
 /// One reason.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Lý do")]
 pub struct Why {
@@ -164,7 +171,7 @@ pub struct Why {
 }
 
 /// The approvals of the current revision.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Các chấp thuận")]
 pub struct ApprovalsTold {
@@ -183,7 +190,7 @@ pub struct ApprovalsTold {
 }
 
 /// Approvals owed after an enactment on the emergency road.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Chấp thuận còn nợ")]
 pub struct DebtTold {
@@ -240,12 +247,12 @@ impl GateReport {
             proposal: proposal.id,
             revision: proposal.revision,
             hash: proposal.hash(),
-            status: proposal.status.key().to_owned(),
-            road: proposal.road().key().to_owned(),
+            status: proposal.status,
+            road: proposal.road(),
             at,
             with_decision,
             open: judged.is_some() && blocks.is_empty() && !owes,
-            blocks: blocks.iter().map(|it| it.rule.key().to_owned()).collect(),
+            blocks: blocks.iter().map(|it| it.rule).collect(),
             rules: findings.iter().map(|it| Rule::of(it, words)).collect(),
             approvals: judged.map(|it| approvals(it, words)).unwrap_or_default(),
             deadlines: judged
@@ -275,11 +282,11 @@ impl Rule {
         }
         let rule = GateRule::of(finding.rule);
         Rule {
-            rule: finding.rule.key().to_owned(),
-            br: rule.number.map(|it| it.to_string()),
+            rule: finding.rule,
+            br: rule.number,
             name: words.name(finding),
-            state: finding.state.key().to_owned(),
-            weight: finding.weight.key().to_owned(),
+            state: StateName::of(&finding.state),
+            weight: finding.weight,
             who,
             overridden_because: because,
             overridden_on: ground,

@@ -79,8 +79,7 @@ pub use head::{AnswerHead, AskedTimes};
 pub(crate) use mark::root_schema;
 pub use mark::{Marked, Shape, named_schema, schema_of};
 pub use procedures::{Which, in_force, is_internal, meant, record, version, version_on};
-use shared::percent;
-pub use shared::{ActTold, EffectiveSpan};
+pub use shared::{ActTold, EffectiveSpan, Rate};
 pub(crate) use shared::{Instant, Sha256};
 pub use unanswered::Unanswered;
 

@@ -1,7 +1,9 @@
 //! Who the officers are, and one of them through time.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
 
 use super::{AnswerHead, AskedTimes, EffectiveSpan, Shape, Unanswered};
@@ -100,7 +102,7 @@ pub struct AtEntry {
 #[schemars(title = "Khóa")]
 pub struct KeyTold {
     /// Its algorithm, as people call it.
-    #[schemars(title = "Thuật toán")]
+    #[schemars(title = "Thuật toán", with = "AlgorithmName")]
     pub algorithm: &'static str,
     /// Its fingerprint.
     #[schemars(title = "Vân tay khóa")]
@@ -114,6 +116,24 @@ pub struct KeyTold {
     /// When it ended and why, where it did.
     #[schemars(title = "Đến")]
     pub until: Option<EndTold>,
+}
+
+/// How the name of a key's algorithm stands in a schema.
+struct AlgorithmName;
+
+impl JsonSchema for AlgorithmName {
+    fn schema_name() -> Cow<'static, str> {
+        "AlgorithmName".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let names = PublicKey::ALGORITHMS.into_iter().chain([NO_ALGORITHM]);
+        json_schema!({"type": "string", "enum": names.collect::<Vec<_>>()})
+    }
 }
 
 /// When a key or an office ended, and why.
@@ -344,9 +364,12 @@ impl KeyTold {
     }
 }
 
+/// What stands where a key cannot be read.
+const NO_ALGORITHM: &str = "–";
+
 /// Returns the algorithm of a key as people call it: the first word of its line.
 pub fn algorithm(key: &KeyRecord) -> &'static str {
-    PublicKey::read(&key.line.0).map_or("–", |it| it.algorithm())
+    PublicKey::read(&key.line.0).map_or(NO_ALGORITHM, |it| it.algorithm())
 }
 
 impl EndTold {

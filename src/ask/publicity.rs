@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{is_internal, percent};
+use super::{Rate, is_internal};
 use crate::domain::{
     event::ReceiptKind,
     ids::Code,
@@ -45,20 +45,15 @@ impl PublicityTold {
 pub struct ReceiptShare {
     /// The step.
     #[schemars(title = "Việc")]
-    pub what: &'static str,
-    /// Of how many it was told.
-    #[schemars(title = "Tử số")]
-    pub numerator: u64,
-    /// Of how many it is asked: of external procedures in force; for what is synced, of those
-    /// that are done online in full.
-    #[schemars(title = "Mẫu số")]
-    pub denominator: u64,
+    pub what: ReceiptKind,
+    /// Of how many it was told, of all of whom it is asked: of external procedures in force; for
+    /// what is synced, of those that are done online in full. Where nobody ever told of such a
+    /// step there is no rate in percent.
+    #[serde(flatten)]
+    pub rate: Rate,
     /// Of how many nobody told.
     #[schemars(title = "Chưa ghi nhận")]
     pub not_told: u64,
-    /// The rate in percent; none where of nothing, or where nobody ever told of such a step.
-    #[schemars(title = "Phần trăm")]
-    pub percent: Option<String>,
 }
 
 /// Counts of how many external procedures in force a step was told.
@@ -70,14 +65,11 @@ pub(super) fn shares(registry: &Registry, day: NaiveDate) -> Vec<ReceiptShare> {
         };
         let asked: Vec<_> = stock.iter().filter(asked).collect();
         let told = asked.iter().filter(|it| registry.told_of_procedure(it.0, day, what).is_some());
-        let (numerator, denominator) = (told.count() as u64, asked.len() as u64);
-        ReceiptShare {
-            what: what.key(),
-            numerator,
-            denominator,
-            not_told: denominator - numerator,
-            percent: percent(numerator, denominator).filter(|_| numerator > 0),
+        let mut rate = Rate::of(told.count() as u64, asked.len() as u64);
+        if rate.numerator == 0 {
+            rate.percent = None;
         }
+        ReceiptShare { what, not_told: rate.denominator - rate.numerator, rate }
     };
     let of_each = ReceiptKind::ALL.into_iter().filter(|it| !it.is_of_whole());
     of_each.map(share).collect()

@@ -81,9 +81,28 @@ impl JsonSchema for Sha256 {
     }
 }
 
-/// Returns a rate in percent with two decimals, half rounded up, from whole numbers only.
-pub(super) fn percent(numerator: u64, denominator: u64) -> Option<String> {
-    let (numerator, denominator) = (u128::from(numerator), u128::from(denominator));
-    let hundredths = (numerator * 20_000 + denominator).checked_div(denominator * 2)?;
-    Some(format!("{}.{:02}", hundredths / 100, hundredths % 100))
+/// A part, and the whole that it is a part of.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(title = "Tỷ lệ")]
+pub struct Rate {
+    /// How many.
+    #[schemars(title = "Tử số")]
+    pub numerator: u64,
+    /// Of how many.
+    #[schemars(title = "Mẫu số")]
+    pub denominator: u64,
+    /// The rate in percent, exact to two decimals; nothing of nothing has none.
+    #[schemars(title = "Phần trăm")]
+    pub percent: Option<String>,
+}
+
+impl Rate {
+    /// Returns the rate of a part in a whole.
+    pub fn of(numerator: u64, denominator: u64) -> Self {
+        // From whole numbers only, half rounded up.
+        let (part, whole) = (u128::from(numerator), u128::from(denominator));
+        let hundredths = (part * 20_000 + whole).checked_div(whole * 2);
+        let percent = hundredths.map(|it| format!("{}.{:02}", it / 100, it % 100));
+        Rate { numerator, denominator, percent }
+    }
 }

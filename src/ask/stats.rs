@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{
-    AnswerHead, AskedTimes, Shape, Unanswered, is_internal, percent,
+    AnswerHead, AskedTimes, Rate, Shape, Unanswered, is_internal,
     publicity::{self, ReceiptShare},
 };
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
     diff::catalogue::{CatalogueDifference, CatalogueSide},
     domain::{
         disclosure::Disclosed, ids::Code, kind::ChangeKind, procedure::OnlineLevel,
-        registry::Registry,
+        registry::Registry, schema_names::names_alone,
     },
 };
 
@@ -59,7 +59,7 @@ pub struct Stats {
     #[schemars(title = "Việc sau quyết định")]
     pub by_receipt: Vec<ReceiptShare>,
     /// How many changes of each kind took effect.
-    #[schemars(title = "Số thay đổi theo loại")]
+    #[schemars(title = "Số thay đổi theo loại", with = "BTreeMap<FlowKind, ByCircle>")]
     pub by_kind: BTreeMap<&'static str, ByCircle>,
     /// The day with whose stock that of the day is held, where one was named.
     #[schemars(title = "So với ngày")]
@@ -95,18 +95,53 @@ pub struct NamedCount {
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Tỷ lệ")]
 pub struct Share {
-    /// The online level, or `not_stated`.
+    /// The online level, or that none is stated.
     #[schemars(title = "Mức độ")]
-    pub level: &'static str,
-    /// How many.
-    #[schemars(title = "Tử số")]
-    pub numerator: u64,
-    /// Of how many.
-    #[schemars(title = "Mẫu số")]
-    pub denominator: u64,
-    /// The rate in percent, exact to two decimals; nothing of nothing has none.
-    #[schemars(title = "Phần trăm")]
-    pub percent: Option<String>,
+    pub level: OnlineTold,
+    /// How many of how many.
+    #[serde(flatten)]
+    pub rate: Rate,
+}
+
+/// An online level, or that none is stated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(inline, transform = names_alone)]
+pub enum OnlineTold {
+    /// Toàn trình.
+    Full,
+    /// Một phần.
+    Partial,
+    /// Cung cấp thông tin.
+    None,
+    /// The document states none.
+    NotStated,
+}
+
+impl OnlineTold {
+    /// Every level.
+    pub const ALL: [OnlineTold; 4] =
+        [OnlineTold::Full, OnlineTold::Partial, OnlineTold::None, OnlineTold::NotStated];
+
+    /// Returns what a document states.
+    pub fn of(stated: Option<OnlineLevel>) -> Self {
+        match stated {
+            Some(OnlineLevel::Full) => OnlineTold::Full,
+            Some(OnlineLevel::Partial) => OnlineTold::Partial,
+            Some(OnlineLevel::None) => OnlineTold::None,
+            None => OnlineTold::NotStated,
+        }
+    }
+
+    /// Returns its stable name.
+    pub fn key(self) -> &'static str {
+        match self {
+            OnlineTold::Full => "full",
+            OnlineTold::Partial => "partial",
+            OnlineTold::None => "none",
+            OnlineTold::NotStated => "not_stated",
+        }
+    }
 }
 
 /// How many, of both circles.
@@ -120,6 +155,108 @@ pub struct ByCircle {
     /// Of internal ones.
     #[schemars(title = "Thủ tục nội bộ")]
     pub internal: u64,
+}
+
+/// How a procedure comes, changes and goes, as changes are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(inline, transform = names_alone)]
+pub enum FlowKind {
+    /// Taken in as already in force.
+    Baseline,
+    /// Newly issued.
+    New,
+    /// Amended.
+    Amend,
+    /// Issued in place of others.
+    Replace,
+    /// Simplified.
+    Simplify,
+    /// Abolished.
+    Abolish,
+    /// Replaced by others.
+    Replaced,
+    /// Suspended.
+    Suspend,
+    /// In force again after a suspension.
+    Resume,
+    /// Ended with a norm.
+    Lapse,
+    /// In force again after its end.
+    Revive,
+    /// Annulled.
+    Annul,
+}
+
+impl FlowKind {
+    /// Every kind, the usual ones first.
+    pub const ALL: [FlowKind; 12] = [
+        FlowKind::Baseline,
+        FlowKind::New,
+        FlowKind::Amend,
+        FlowKind::Replace,
+        FlowKind::Simplify,
+        FlowKind::Abolish,
+        FlowKind::Replaced,
+        FlowKind::Suspend,
+        FlowKind::Resume,
+        FlowKind::Lapse,
+        FlowKind::Revive,
+        FlowKind::Annul,
+    ];
+
+    /// Whether it is shown only where it happened.
+    pub fn is_rare(self) -> bool {
+        match self {
+            FlowKind::Baseline
+            | FlowKind::New
+            | FlowKind::Amend
+            | FlowKind::Replace
+            | FlowKind::Simplify
+            | FlowKind::Abolish
+            | FlowKind::Replaced => false,
+            FlowKind::Suspend
+            | FlowKind::Resume
+            | FlowKind::Lapse
+            | FlowKind::Revive
+            | FlowKind::Annul => true,
+        }
+    }
+
+    /// Returns its stable name.
+    pub fn key(self) -> &'static str {
+        match self {
+            FlowKind::Baseline => "baseline",
+            FlowKind::New => "new",
+            FlowKind::Amend => "amend",
+            FlowKind::Replace => "replace",
+            FlowKind::Simplify => "simplify",
+            FlowKind::Abolish => "abolish",
+            FlowKind::Replaced => "replaced",
+            FlowKind::Suspend => "suspend",
+            FlowKind::Resume => "resume",
+            FlowKind::Lapse => "lapse",
+            FlowKind::Revive => "revive",
+            FlowKind::Annul => "annul",
+        }
+    }
+}
+
+impl From<ChangeKind> for FlowKind {
+    fn from(kind: ChangeKind) -> Self {
+        match kind {
+            ChangeKind::New => FlowKind::New,
+            ChangeKind::Amend => FlowKind::Amend,
+            ChangeKind::Replace => FlowKind::Replace,
+            ChangeKind::Simplify => FlowKind::Simplify,
+            ChangeKind::Abolish => FlowKind::Abolish,
+            ChangeKind::Suspend => FlowKind::Suspend,
+            ChangeKind::Resume => FlowKind::Resume,
+            ChangeKind::Lapse => FlowKind::Lapse,
+            ChangeKind::Revive => FlowKind::Revive,
+            ChangeKind::Annul => FlowKind::Annul,
+        }
+    }
 }
 
 /// The identity of stock and flow between two days, for external procedures: the totals of
@@ -234,21 +371,12 @@ impl ByCircle {
 /// Returns the online levels of the external stock.
 fn shares(registry: &Registry, day: NaiveDate) -> Vec<Share> {
     let external = registry.in_force(day).map(|it| &it.1.summary).filter(|it| !is_internal(it));
-    let levels: Vec<_> = external.map(|it| it.online).collect();
-    let known =
-        [Some(OnlineLevel::Full), Some(OnlineLevel::Partial), Some(OnlineLevel::None), None];
-    let denominator = levels.len() as u64;
-    let share = |level: Option<OnlineLevel>| {
-        let numerator = levels.iter().filter(|it| **it == level).count() as u64;
-        let percent = percent(numerator, denominator);
-        Share {
-            level: level.map_or("not_stated", OnlineLevel::key),
-            numerator,
-            denominator,
-            percent,
-        }
+    let levels: Vec<_> = external.map(|it| OnlineTold::of(it.online)).collect();
+    let share = |level: OnlineTold| {
+        let of_it = levels.iter().filter(|it| **it == level).count();
+        Share { level, rate: Rate::of(of_it as u64, levels.len() as u64) }
     };
-    known.into_iter().map(share).collect()
+    OnlineTold::ALL.map(share).into()
 }
 
 /// Counts the changes that took effect up to a day, or after one day and up to another.
@@ -261,14 +389,14 @@ fn flows(
     let mut flows: BTreeMap<_, ByCircle> = BTreeMap::new();
     for record in registry.disclosed().map(Disclosed::record) {
         for version in record.versions.iter().filter(|it| within(it.effective)) {
-            let key = version.kind.map_or("baseline", ChangeKind::key);
-            flows.entry(key).or_default().add(is_internal(&version.summary));
+            let kind = version.kind.map_or(FlowKind::Baseline, FlowKind::from);
+            flows.entry(kind.key()).or_default().add(is_internal(&version.summary));
         }
         let internal = is_internal(&record.latest().summary);
         for closure in record.closures().filter(|it| within(it.effective)) {
             let replaced = closure.kind == ChangeKind::Replace;
-            let key = if replaced { "replaced" } else { closure.kind.key() };
-            flows.entry(key).or_default().add(internal);
+            let kind = if replaced { FlowKind::Replaced } else { closure.kind.into() };
+            flows.entry(kind.key()).or_default().add(internal);
         }
         for ending in record.norm_endings().iter().filter(|it| within(it.day)) {
             let lapses = ending.back.is_none();

@@ -12,11 +12,11 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{
-    AnswerHead, AskedTimes, Shape, Unanswered,
+    AnswerHead, AskedTimes, Rate, Shape, Unanswered,
     deadline::DeadlineTold,
     enacted::{EnactedItem, enacted},
     entries::DecisionAsked,
-    is_internal, percent,
+    is_internal,
 };
 use crate::{
     app::Snapshot,
@@ -90,7 +90,7 @@ impl Shape for Timeliness {
 pub struct StepTimeliness {
     /// The step's stable name.
     #[schemars(title = "Việc phải làm")]
-    pub what: &'static str,
+    pub what: DeadlineKind,
     /// The business rule.
     #[schemars(title = "Số quy tắc")]
     pub br: String,
@@ -115,15 +115,9 @@ pub struct StepTimeliness {
     /// The day has passed and nobody told that the step was taken.
     #[schemars(title = "Chưa ghi nhận")]
     pub not_told: u64,
-    /// In time, of those that could be and were told.
-    #[schemars(title = "Tử số")]
-    pub numerator: u64,
-    /// Taken in time or late.
-    #[schemars(title = "Mẫu số")]
-    pub denominator: u64,
-    /// The rate in percent; of nothing there is none.
-    #[schemars(title = "Phần trăm")]
-    pub percent: Option<String>,
+    /// In time, of those that could be and were told: of those taken in time or late.
+    #[serde(flatten)]
+    pub rate: Rate,
 }
 
 /// The decisions as the national database counts them (QĐ 766/QĐ-TTg, index 1.1): a procedure
@@ -132,15 +126,9 @@ pub struct StepTimeliness {
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Cách tính của CSDLQG")]
 pub struct DatabaseTimeliness {
-    /// Procedures that were announced in time each time.
-    #[schemars(title = "Tử số")]
-    pub numerator: u64,
-    /// Procedures that were announced.
-    #[schemars(title = "Mẫu số")]
-    pub denominator: u64,
-    /// The rate in percent; of nothing there is none.
-    #[schemars(title = "Phần trăm")]
-    pub percent: Option<String>,
+    /// The procedures that were announced in time each time, of those that were announced.
+    #[serde(flatten)]
+    pub rate: Rate,
     /// Whether the calendar knows every day that this depends on.
     #[schemars(title = "Chắc chắn")]
     pub certain: bool,
@@ -248,9 +236,7 @@ fn steps(items: &[&EnactedItem<'_>]) -> Vec<StepTimeliness> {
         let all = items.iter().flat_map(|it| &it.deadlines).filter(|it| it.what == what);
         let mut step = StepTimeliness::none(what);
         all.for_each(|it| step.add(it));
-        step.numerator = step.met;
-        step.denominator = step.met + step.late;
-        step.percent = percent(step.numerator, step.denominator);
+        step.rate = Rate::of(step.met, step.met + step.late);
         step
     };
     DeadlineKind::ALL.into_iter().map(of).filter(|it| it.of > 0).collect()
@@ -259,7 +245,7 @@ fn steps(items: &[&EnactedItem<'_>]) -> Vec<StepTimeliness> {
 impl StepTimeliness {
     fn none(what: DeadlineKind) -> Self {
         StepTimeliness {
-            what: what.key(),
+            what,
             br: what.rule().to_string(),
             of: 0,
             met: 0,
@@ -268,9 +254,7 @@ impl StepTimeliness {
             infeasible: 0,
             open: 0,
             not_told: 0,
-            numerator: 0,
-            denominator: 0,
-            percent: None,
+            rate: Rate::default(),
         }
     }
 
@@ -303,10 +287,8 @@ fn by_database(items: &[EnactedItem<'_>]) -> DatabaseTimeliness {
             *kept &= count.late_by == Some(0);
         }
     }
-    let numerator = in_time.values().filter(|kept| **kept).count() as u64;
-    let denominator = in_time.len() as u64;
-    let percent = percent(numerator, denominator);
-    DatabaseTimeliness { numerator, denominator, percent, certain }
+    let kept = in_time.values().filter(|kept| **kept).count();
+    DatabaseTimeliness { rate: Rate::of(kept as u64, in_time.len() as u64), certain }
 }
 
 /// Whether a change is of a kind that decisions announce as new, amended or abolished.

@@ -2,10 +2,12 @@
 
 use congbo::{
     ask::{
+        due::{DueState, DueStep},
         history::{HistoryKind, RelatedLink},
         mine::WaitKind,
         papers::PaperKind,
         rules::RulesKind,
+        stats::{FlowKind, OnlineTold},
     },
     diff::{self, catalogue::Group, snapshot::NoiseKind},
     domain::{
@@ -63,13 +65,17 @@ named! {
     DayKind = "day";
     DeadlineKind = "deadline";
     diff::DifferenceClass = "look-weight";
+    DueState = "deadline-state";
+    DueStep = "deadline";
     ExemptionGround = "ground";
+    FlowKind = "kind";
     Group = "catalogue-group";
     HistoryKind = "kind";
     Instrument = "instrument";
     Level = "level";
     Method = "method";
     NoiseKind = "noise";
+    OnlineTold = "online";
     ReceiptKind = "receipt";
     PaperKind = "attachment";
     RelatedLink = "history-link";

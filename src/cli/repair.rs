@@ -15,6 +15,7 @@ use super::{
     args,
     context::Context,
     error::{CliError, Problem, exit},
+    named::Named,
     progress::Progress,
     signals,
     ui::{Tone, Ui},
@@ -50,12 +51,40 @@ impl Shape for RepairTold {
 pub struct FoundPart {
     /// The file or the folder.
     pub file: &'static str,
-    /// `whole`, `behind`, `missing` or `damaged`.
-    pub condition: &'static str,
+    /// In which condition.
+    pub condition: Condition,
     /// How many entries it lacks, where it is behind.
     pub entries: Option<u64>,
     /// What is wrong with it, where it is damaged.
     pub detail: Option<String>,
+}
+
+/// The condition of a part, in a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(inline)]
+pub enum Condition {
+    /// It says what it should.
+    Whole,
+    /// It lacks the last entries.
+    Behind,
+    /// It is not there.
+    Missing,
+    /// It cannot be read, or says something else.
+    Damaged,
+}
+
+impl Named for Condition {
+    const FAMILY: &'static str = "work-repair-part";
+
+    fn key(&self) -> &'static str {
+        match self {
+            Condition::Whole => "whole",
+            Condition::Behind => "behind",
+            Condition::Missing => "missing",
+            Condition::Damaged => "damaged",
+        }
+    }
 }
 
 /// One thing that is made anew.
@@ -103,10 +132,10 @@ impl RepairTold {
 
 fn found(part: FolderPart, condition: &PartCondition) -> FoundPart {
     let (condition, entries, detail) = match condition {
-        PartCondition::Whole => ("whole", None, None),
-        PartCondition::Behind { entries } => ("behind", Some(*entries), None),
-        PartCondition::Missing => ("missing", None, None),
-        PartCondition::Damaged(fault) => ("damaged", None, Some(fault.to_string())),
+        PartCondition::Whole => (Condition::Whole, None, None),
+        PartCondition::Behind { entries } => (Condition::Behind, Some(*entries), None),
+        PartCondition::Missing => (Condition::Missing, None, None),
+        PartCondition::Damaged(fault) => (Condition::Damaged, None, Some(fault.to_string())),
     };
     FoundPart { file: part.file(), condition, entries, detail }
 }
@@ -177,10 +206,12 @@ fn print(ui: &mut Ui, told: &RepairTold) {
     for it in &told.parts {
         let detail = it.detail.as_deref().unwrap_or_default();
         let count = it.entries.unwrap_or_default();
-        let id = format!("work-repair-part-{}", it.condition);
-        let said = ui.say(&id, &[("file", &it.file), ("count", &count), ("detail", &detail)]);
+        let said = ui.say(
+            &it.condition.text(),
+            &[("file", &it.file), ("count", &count), ("detail", &detail)],
+        );
         let said = ui.shown(&said);
-        let tone = if it.condition == "whole" { Tone::Dim } else { Tone::Careful };
+        let tone = if it.condition == Condition::Whole { Tone::Dim } else { Tone::Careful };
         ui.line(format!("  {}", ui.paint(tone, &said)));
     }
     for it in &told.lost {

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use congbo::{
     ask::{
         publicity::ReceiptShare,
-        stats::{ByCircle, NamedCount, Share, Stats, StatsQuestion, StockFlow, stats},
+        stats::{ByCircle, FlowKind, NamedCount, Share, Stats, StatsQuestion, StockFlow, stats},
     },
     domain::ids::Code,
 };
@@ -80,16 +80,17 @@ fn print_online(ui: &mut Ui, shares: &[Share]) {
     let heads = heads.map(|it| ui.say(it, &[]));
     let mut table = TextTable::new(&heads).right(1).right(2).right(3);
     for it in shares {
-        let percent = words::percent(it.percent.as_deref());
-        let name = ui.say(&format!("online-{}", it.level), &[]);
-        table.row([name, it.numerator.to_string(), it.denominator.to_string(), percent]);
+        let percent = words::percent(it.rate.percent.as_deref());
+        let [numerator, denominator] =
+            [it.rate.numerator, it.rate.denominator].map(|it| it.to_string());
+        table.row([ui.name(it.level), numerator, denominator, percent]);
     }
     table.print(ui);
 }
 
 /// Says of how many procedures it was told what followed; of what was never told there is no rate.
 fn print_receipts(ui: &mut Ui, shares: &[ReceiptShare]) {
-    if shares.iter().all(|it| it.numerator == 0) {
+    if shares.iter().all(|it| it.rate.numerator == 0) {
         return;
     }
     ui.line("");
@@ -98,11 +99,10 @@ fn print_receipts(ui: &mut Ui, shares: &[ReceiptShare]) {
     let heads = heads.map(|it| ui.say(it, &[]));
     let mut table = TextTable::new(&heads).right(1).right(2).right(3).right(4);
     for it in shares {
-        let percent = words::percent(it.percent.as_deref());
-        let name = ui.say(&format!("receipt-{}", it.what), &[]);
-        let counts = [it.numerator, it.denominator, it.not_told].map(|it| it.to_string());
-        let [numerator, denominator, not_told] = counts;
-        table.row([name, numerator, denominator, not_told, percent]);
+        let percent = words::percent(it.rate.percent.as_deref());
+        let counts = [it.rate.numerator, it.rate.denominator, it.not_told];
+        let [numerator, denominator, not_told] = counts.map(|it| it.to_string());
+        table.row([ui.name(it.what), numerator, denominator, not_told, percent]);
     }
     table.print(ui);
 }
@@ -111,14 +111,11 @@ fn print_flows(ui: &mut Ui, stats: &Stats) {
     ui.line("");
     let heads = ["look-kind", "look-external", "look-internal"].map(|it| ui.say(it, &[]));
     let mut table = TextTable::new(&heads).right(1).right(2);
-    const RARE: [&str; 5] = ["suspend", "resume", "lapse", "revive", "annul"];
-    let usual = ["baseline", "new", "amend", "replace", "simplify", "abolish", "replaced"];
-    let rare = RARE.into_iter().filter(|it| stats.by_kind.contains_key(it));
-    for key in usual.into_iter().chain(rare) {
+    let happened = |it: &FlowKind| stats.by_kind.contains_key(it.key());
+    for kind in FlowKind::ALL.into_iter().filter(|it| !it.is_rare() || happened(it)) {
         let none = ByCircle::default();
-        let flow = stats.by_kind.get(key).unwrap_or(&none);
-        let name = ui.say(&format!("kind-{key}"), &[]);
-        table.row([name, flow.external.to_string(), flow.internal.to_string()]);
+        let flow = stats.by_kind.get(kind.key()).unwrap_or(&none);
+        table.row([ui.name(kind), flow.external.to_string(), flow.internal.to_string()]);
     }
     table.print(ui);
     let note = ui.say("look-stats-by-effect", &[]);

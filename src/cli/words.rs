@@ -6,7 +6,11 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use congbo::{
     ask::{
-        coming::Coming, former_codes::FormerCode, publicity::PublicityTold, set_aside::SetAside,
+        coming::Coming,
+        former_codes::FormerCode,
+        publicity::PublicityTold,
+        set_aside::SetAside,
+        stats::{FlowKind, OnlineTold},
     },
     domain::{
         component::Component,
@@ -43,17 +47,12 @@ pub fn all_or_all_but(ui: &Ui, them: &BTreeSet<Component>) -> String {
 
 /// Returns the name of a kind of change; a version without one is of the baseline.
 pub fn kind(ui: &Ui, it: Option<ChangeKind>) -> String {
-    ui.say(&format!("kind-{}", it.map_or("baseline", ChangeKind::key)), &[])
-}
-
-/// Returns the stable name of an online level, or of its absence.
-pub fn online_key(it: Option<OnlineLevel>) -> &'static str {
-    it.map_or("not_stated", OnlineLevel::key)
+    ui.name(it.map_or(FlowKind::Baseline, FlowKind::from))
 }
 
 /// Returns the name of an online level, or of its absence.
 pub fn online(ui: &Ui, it: Option<OnlineLevel>) -> String {
-    ui.say(&format!("online-{}", online_key(it)), &[])
+    ui.name(OnlineTold::of(it))
 }
 
 /// Returns the names of officers' roles.

@@ -75,7 +75,7 @@ fn base_of(drafted: &Drafted, code: &Code) -> Option<Digest> {
     let own = drafted.closes.iter().find(|it| it.0 == *code);
     let base = own.or(match &drafted.closes[..] {
         [only] => Some(only),
-        _ => None,
+        [] | [_, _, ..] => None,
     });
     base.map(|it| it.1)
 }

@@ -111,7 +111,7 @@ pub mod registry;
 pub mod row_ids;
 pub mod rows;
 pub mod rule;
-mod schema_names;
+pub(crate) mod schema_names;
 pub mod secrecy;
 pub mod span;
 pub mod statute;

@@ -55,6 +55,9 @@ impl PartialEq for PublicKey {
 impl Eq for PublicKey {}
 
 impl PublicKey {
+    /// The names of all algorithms that count.
+    pub const ALGORITHMS: [&'static str; 6] = algorithm::ALL;
+
     /// Reads the line of a `.pub` file of OpenSSH, with or without a comment.
     ///
     /// # Errors

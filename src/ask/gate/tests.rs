@@ -57,12 +57,12 @@ fn a_report_names_every_rule_and_what_blocks() {
     let draft = report(&world);
     fits(&draft);
     assert_eq!(draft.rules.len(), RuleId::ALL.len());
-    assert!(!draft.open && draft.blocks.contains(&"submitted".to_owned()), "{draft:#?}");
-    let rule = draft.rules.iter().find(|it| it.rule == "submitted").unwrap();
-    assert_eq!((&*rule.state, &*rule.why[0].code), ("UNSATISFIED", "wrong-state"));
+    assert!(!draft.open && draft.blocks.contains(&RuleId::Submitted), "{draft:#?}");
+    let rule = draft.rules.iter().find(|it| it.rule == RuleId::Submitted).unwrap();
+    assert_eq!((rule.state, &*rule.why[0].code), (StateName::Unsatisfied, "wrong-state"));
     assert_eq!(rule.fix, ["congbo mend submitted"]);
     let submitted = report(&world.did("can-bo-a", submit(1)));
-    assert!(!submitted.blocks.contains(&"submitted".to_owned()));
+    assert!(!submitted.blocks.contains(&RuleId::Submitted));
 }
 
 #[test]

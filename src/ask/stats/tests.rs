@@ -271,10 +271,10 @@ fn a_rate_is_exact_to_two_decimals_and_undefined_of_nothing() {
     for (numerator, denominator, expected) in
         [(52, 213, "24.41"), (59, 245, "24.08"), (49, 245, "20.00"), (1, 8, "12.50")]
     {
-        assert_eq!(percent(numerator, denominator).as_deref(), Some(expected));
+        assert_eq!(Rate::of(numerator, denominator).percent.as_deref(), Some(expected));
     }
-    assert_eq!(percent(1, 6).as_deref(), Some("16.67"));
-    assert_eq!(percent(0, 0), None);
+    assert_eq!(Rate::of(1, 6).percent.as_deref(), Some("16.67"));
+    assert_eq!(Rate::of(0, 0).percent, None);
 }
 
 #[test]
@@ -285,5 +285,5 @@ fn internal_procedures_are_counted_apart() {
     let (fields, _) = counts(&registry, day("2026-07-01"));
     let expected = NamedCount { name: "Thư viện".to_owned(), external: 1, internal: 1 };
     assert_eq!(fields, [expected]);
-    assert_eq!(shares(&registry, day("2026-07-01"))[0].denominator, 1);
+    assert_eq!(shares(&registry, day("2026-07-01"))[0].rate.denominator, 1);
 }

@@ -6,6 +6,7 @@ use super::super::{
     args,
     context::Context,
     error::{CliError, exit},
+    named::Named as _,
     table::TextTable,
     texts::TextFact,
     ui::Ui,
@@ -25,10 +26,10 @@ fn print(ui: &mut Ui, dues: &Dues) {
     let mut table = TextTable::new(&heads.map(|it| ui.say(it, &[])));
     for it in &dues.due {
         let day = if it.certain { it.due.to_string() } else { format!("{} *", it.due) };
-        let step = ui.say(&format!("deadline-{}", it.what), &[]);
+        let step = ui.name(it.what);
         let since = it.since.map(|it| it.to_string()).unwrap_or_default();
         let facts: [TextFact<'_>; 2] = [("days", &it.days_left.unsigned_abs()), ("since", &since)];
-        let state = ui.say(&format!("deadline-state-{}", it.state), &facts);
+        let state = ui.say(&it.state.text(), &facts);
         let step = it.rule.map_or(step.clone(), |rule| format!("{step} [{rule}]"));
         table.row([day, ui.shown(&it.about), step, state]);
     }

@@ -47,7 +47,7 @@ fn print(ui: &mut Ui, told: &Timeliness) {
     ui.line("");
     let mut table = heads(ui, "due-what");
     for step in &told.steps {
-        table.row(cells(ui.say(&format!("deadline-{}", step.what), &[]), step));
+        table.row(cells(ui.name(step.what), step));
     }
     table.print(ui);
     database(ui, told);
@@ -80,7 +80,7 @@ fn cells(name: String, it: &StepTimeliness) -> Vec<String> {
         Some(days) => format!("{} (≤ {days})", it.late),
         None => it.late.to_string(),
     };
-    let percent = words::percent(it.percent.as_deref());
+    let percent = words::percent(it.rate.percent.as_deref());
     vec![
         name,
         it.br.to_string(),
@@ -89,7 +89,7 @@ fn cells(name: String, it: &StepTimeliness) -> Vec<String> {
         it.infeasible.to_string(),
         it.open.to_string(),
         it.not_told.to_string(),
-        format!("{}/{}", it.numerator, it.denominator),
+        format!("{}/{}", it.rate.numerator, it.rate.denominator),
         percent,
     ]
 }
@@ -97,9 +97,10 @@ fn cells(name: String, it: &StepTimeliness) -> Vec<String> {
 /// Says how the national database counts the same decisions.
 fn database(ui: &mut Ui, told: &Timeliness) {
     let it = &told.by_database;
-    let percent = words::percent(it.percent.as_deref());
+    let rate = &it.rate;
+    let percent = words::percent(rate.percent.as_deref());
     let facts: [TextFact<'_>; 3] =
-        [("numerator", &it.numerator), ("denominator", &it.denominator), ("percent", &percent)];
+        [("numerator", &rate.numerator), ("denominator", &rate.denominator), ("percent", &percent)];
     let mut said = ui.say("timeliness-database", &facts);
     if !it.certain {
         said += &format!(" ({})", ui.say("deadline-uncertain", &[]));

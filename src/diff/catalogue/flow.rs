@@ -4,10 +4,12 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::domain::schema_names::names_alone;
+
 /// The sum of what happened to a procedure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-#[schemars(inline)]
+#[schemars(inline, transform = names_alone)]
 pub enum Group {
     /// It is in the newer catalogue only: newly issued.
     New,
@@ -44,7 +46,7 @@ pub enum Group {
 /// What may happen to a procedure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-#[schemars(inline)]
+#[schemars(inline, transform = names_alone)]
 pub enum StepKind {
     /// Taken over as already in force.
     Baseline,

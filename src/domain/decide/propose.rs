@@ -250,7 +250,7 @@ fn taken_over(
     // What takes the place of one procedure is written from that one.
     let only = match &request.closes[..] {
         [only] => registry.procedures.get(only).map(|it| it.ground(request.effective).content),
-        _ => None,
+        [] | [_, _, ..] => None,
     };
     let (before, after) = later;
     let before = before.or_else(|| documents.get(&only?));

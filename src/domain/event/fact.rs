@@ -207,7 +207,9 @@ impl Payload for NormFact {
 }
 
 /// What followed on a decision.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum ReceiptKind {
     /// Sent to the oversight body and the provinces (BR-15).

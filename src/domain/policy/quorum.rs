@@ -9,7 +9,7 @@ use std::{
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Road;
+use super::road::Road;
 use crate::domain::{component::Component, officer::Role};
 
 /// What a policy asks a quorum for.

@@ -8,9 +8,12 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use semver::Version;
-use serde::{Deserialize, Serialize, Serializer, ser::SerializeStruct as _};
+use serde::{Deserialize, Serialize};
 
-use super::{recorded::Recorded, rest::Rest, version::VersionRecord, versions::Versions};
+use super::{
+    as_before::serialized_as_before, recorded::Recorded, rest::Rest, version::VersionRecord,
+    versions::Versions,
+};
 use crate::domain::{
     event::{Base, Outcome},
     ids::{Code, Digest, ProposalId},
@@ -33,25 +36,13 @@ pub struct ProcedureRecord {
     pub rests: Vec<Rest>,
 }
 
-impl Serialize for ProcedureRecord {
-    /// Leaves out norms that are not there, so that the state of a log of before norms were
-    /// entities is what it was; but not where fields are told by their places alone.
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let leave_out = serializer.is_human_readable() && self.rests.is_empty();
-        let mut record =
-            serializer.serialize_struct("ProcedureRecord", 5 - usize::from(leave_out))?;
-        record.serialize_field("versions", &self.versions)?;
-        record.serialize_field("closure", &self.closure)?;
-        record.serialize_field("reopened", &self.reopened)?;
-        record.serialize_field("suspensions", &self.suspensions)?;
-        if leave_out {
-            record.skip_field("rests")?;
-        } else {
-            record.serialize_field("rests", &self.rests)?;
-        }
-        record.end()
-    }
-}
+serialized_as_before!(ProcedureRecord {
+    versions,
+    closure,
+    reopened,
+    suspensions,
+    rests: Vec::is_empty
+});
 
 /// How a procedure closed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

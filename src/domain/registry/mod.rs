@@ -4,6 +4,7 @@
 //!
 //! | file | what it alone knows |
 //! |---|---|
+//! | `as_before` | how a record that has got a field since stands in the state of a log that does not know it |
 //! | `clock` | what the registry knows of its own time: how much of it passed in pauses that nobody confirmed |
 //! | `codes` | the codes that procedures went by before |
 //! | `compared` | how far a version was ever compared with the signed decisions that it comes from |
@@ -43,6 +44,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use semver::Version;
 
+mod as_before;
 mod clock;
 mod codes;
 mod compared;

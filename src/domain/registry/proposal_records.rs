@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize, Serializer, ser::SerializeStruct as _};
+use serde::{Deserialize, Serialize};
 
-use super::recorded::Recorded;
+use super::{as_before::serialized_as_before, recorded::Recorded};
 use crate::domain::{
     dossier::AttachmentKind,
     event::{Anchor, Change, ExemptionGround, Reply, Route, Verdict},
@@ -147,25 +147,7 @@ pub struct OverrideRecord {
     pub recorded: Recorded,
 }
 
-impl Serialize for OverrideRecord {
-    /// Leaves out a ground that is not there, so that the state of a log of before grounds is what
-    /// it was; but not where fields are told by their places alone.
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let leave_out = serializer.is_human_readable() && self.ground.is_none();
-        let mut record =
-            serializer.serialize_struct("OverrideRecord", 5 - usize::from(leave_out))?;
-        record.serialize_field("revision", &self.revision)?;
-        record.serialize_field("rule", &self.rule)?;
-        record.serialize_field("reason", &self.reason)?;
-        if leave_out {
-            record.skip_field("ground")?;
-        } else {
-            record.serialize_field("ground", &self.ground)?;
-        }
-        record.serialize_field("recorded", &self.recorded)?;
-        record.end()
-    }
-}
+serialized_as_before!(OverrideRecord { revision, rule, reason, ground: Option::is_none, recorded });
 
 /// The emergency road of a proposal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize, Serializer, ser::SerializeStruct as _};
+use serde::Deserialize;
 
-use super::{decisions::DecisionName, recorded::Recorded};
+use super::{as_before::serialized_as_before, decisions::DecisionName, recorded::Recorded};
 use crate::domain::{event::ReceiptKind, ids::Code};
 
 /// A receipt for what followed on a decision.
@@ -29,32 +29,15 @@ pub struct ReceiptRecord {
     pub codes: BTreeSet<Code>,
 }
 
-impl Serialize for ReceiptRecord {
-    /// Leaves out what a receipt of before does not say, so that the state of a log of before is
-    /// what it was; a view, which is read by place, has everything.
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let leave_out = |absent: bool| serializer.is_human_readable() && absent;
-        let (of, codes) = (leave_out(self.of.is_none()), leave_out(self.codes.is_empty()));
-        let fields = 7 - usize::from(of) - usize::from(codes);
-        let mut record = serializer.serialize_struct("ReceiptRecord", fields)?;
-        record.serialize_field("recorded", &self.recorded)?;
-        record.serialize_field("decision", &self.decision)?;
-        record.serialize_field("what", &self.what)?;
-        record.serialize_field("on", &self.on)?;
-        record.serialize_field("note", &self.note)?;
-        if of {
-            record.skip_field("of")?;
-        } else {
-            record.serialize_field("of", &self.of)?;
-        }
-        if codes {
-            record.skip_field("codes")?;
-        } else {
-            record.serialize_field("codes", &self.codes)?;
-        }
-        record.end()
-    }
-}
+serialized_as_before!(ReceiptRecord {
+    recorded,
+    decision,
+    what,
+    on,
+    note,
+    of: Option::is_none,
+    codes: BTreeSet::is_empty
+});
 
 /// Whether a version that is in force was made public (Điều 21 khoản 2: nobody need keep what was
 /// not).
