@@ -268,20 +268,26 @@ impl Snapshot {
         Ok(&**self.open.get().expect("it was set just now"))
     }
 
+    /// Returns what says, once an answer is made of this, whether the answer holds.
+    pub fn completeness(&self) -> Completeness {
+        match &self.acts {
+            Acts::Viewed(shelf) => Completeness(Some(Arc::clone(shelf))),
+            Acts::Replayed(_) => Completeness(None),
+        }
+    }
+
     /// Lets the log go, if it was opened, and leaves the memory to the system: for a
-    /// program that is about to end, taking a national registry apart is time for nothing.
+    /// program that is about to end, taking a national registry apart is time for nothing
+    /// (of 5,649 procedures 4 to 8 ms, where the whole question takes some 130; this, 1 µs).
     ///
     /// # Errors
     ///
-    /// What kept something from being had that was asked for: no answer holds that was made of
-    /// this.
+    /// As [`Completeness::check`].
     pub fn release(self) -> Result<(), AppError> {
+        let completeness = self.completeness();
         drop(self.open);
         std::mem::forget(self.registry);
-        match self.acts {
-            Acts::Viewed(shelf) => shelf.whole(),
-            Acts::Replayed(_) => Ok(()),
-        }
+        completeness.check()
     }
 
     fn packed(&self, digest: &Digest) -> Option<Vec<u8>> {
@@ -293,6 +299,27 @@ impl Snapshot {
         let of_proposals = || shelf.places().and_then(place_in);
         let place = shelf.documents().and_then(place_in).or_else(of_proposals)?;
         self.door.content_at(place, digest)
+    }
+}
+
+/// Whether all could be had that a snapshot was asked for.
+pub struct Completeness(Option<Arc<ViewShelf>>);
+
+impl Completeness {
+    /// Asks for it, behind the last question to the snapshot.
+    ///
+    /// # Errors
+    ///
+    /// What kept something from being had that was asked for: no answer holds that was made of
+    /// the snapshot.
+    pub fn check(&self) -> Result<(), AppError> {
+        self.0.as_ref().map_or(Ok(()), |shelf| shelf.whole())
+    }
+
+    /// Whether nobody asks the snapshot any more, and it had all that it was asked for.
+    pub fn is_settled(&self) -> bool {
+        let settled = |shelf: &Arc<ViewShelf>| Arc::strong_count(shelf) == 1 && !shelf.has_failed();
+        self.0.as_ref().is_none_or(settled)
     }
 }
 

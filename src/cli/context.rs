@@ -10,7 +10,7 @@ use std::{
 use chrono::NaiveDate;
 pub use congbo::ask::AskedTimes;
 use congbo::{
-    app::{Office, Snapshot},
+    app::{Completeness, Office, Snapshot},
     domain::{
         decide::Actor,
         ids::{Code, CommandId, Moment, OfficerId, ProposalId, Zone},
@@ -33,13 +33,17 @@ pub struct Context {
     id: OnceCell<CommandId>,
     /// What the registry has had to say for itself, to be told at the end.
     heard: RefCell<Vec<Notice>>,
+    /// What says in the end whether all was had that snapshots were asked for; none where the
+    /// registry was taken for writing.
+    asked_for: RefCell<Option<Vec<Completeness>>>,
 }
 
 impl Context {
     /// Begins a command now.
     pub fn new(global: Global) -> Self {
         let (id, heard) = (OnceCell::new(), RefCell::default());
-        Context { global, now: Self::read_clock(), id, heard }
+        let asked_for = RefCell::new(Some(Vec::new()));
+        Context { global, now: Self::read_clock(), id, heard, asked_for }
     }
 
     /// Reads the clock: once for a command, and once more after a person was asked.
@@ -122,15 +126,30 @@ impl Context {
         self.heard.take()
     }
 
-    /// Takes note of what a snapshot has to say.
+    /// Takes note of what a snapshot has to say, now and once it was asked.
     pub fn listen(&self, snapshot: Snapshot) -> Snapshot {
         self.hear(snapshot.notices());
+        if let Some(asked_for) = &mut *self.asked_for.borrow_mut() {
+            // Whoever follows the log looks again and again.
+            asked_for.retain(|it| !it.is_settled());
+            asked_for.push(snapshot.completeness());
+        }
         snapshot
+    }
+
+    /// Says whether what was answered holds: whether all could be had that it was made of. An
+    /// act that stands is told as done, whatever was looked up beside it.
+    pub fn answered(&self) -> Result<(), CliError> {
+        for it in self.asked_for.take().into_iter().flatten() {
+            it.check()?;
+        }
+        Ok(())
     }
 
     /// Takes the registry for writing.
     pub fn office(&self, purpose: &str) -> Result<Office, CliError> {
         let mut office = Office::open(self.store(), &self.options(purpose))?;
+        self.asked_for.take();
         self.hear(office.notices());
         Ok(office)
     }

@@ -36,7 +36,7 @@ pub fn run(context: &Context, ui: &mut Ui, action: PolicyAction) -> Result<u8, C
 /// where there is no registry to ask. One that cannot be read is not one that is absent.
 pub(super) fn template(context: &Context, tables: bool) -> Result<String, CliError> {
     let snapshot = match Snapshot::now(context.store(), &context.options("read")) {
-        Ok(snapshot) => Some(snapshot),
+        Ok(snapshot) => Some(context.listen(snapshot)),
         Err(AppError::Log(LogError::Missing { .. })) => None,
         Err(error) => return Err(error.into()),
     };

@@ -52,7 +52,7 @@ pub struct FoundPart {
     /// The file or the folder.
     pub file: &'static str,
     /// In which condition.
-    pub condition: Condition,
+    pub condition: FoundCondition,
     /// How many entries it lacks, where it is behind.
     pub entries: Option<u64>,
     /// What is wrong with it, where it is damaged.
@@ -63,7 +63,7 @@ pub struct FoundPart {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 #[schemars(inline)]
-pub enum Condition {
+pub enum FoundCondition {
     /// It says what it should.
     Whole,
     /// It lacks the last entries.
@@ -74,15 +74,15 @@ pub enum Condition {
     Damaged,
 }
 
-impl Named for Condition {
+impl Named for FoundCondition {
     const FAMILY: &'static str = "work-repair-part";
 
     fn key(&self) -> &'static str {
         match self {
-            Condition::Whole => "whole",
-            Condition::Behind => "behind",
-            Condition::Missing => "missing",
-            Condition::Damaged => "damaged",
+            FoundCondition::Whole => "whole",
+            FoundCondition::Behind => "behind",
+            FoundCondition::Missing => "missing",
+            FoundCondition::Damaged => "damaged",
         }
     }
 }
@@ -132,10 +132,10 @@ impl RepairTold {
 
 fn found(part: FolderPart, condition: &PartCondition) -> FoundPart {
     let (condition, entries, detail) = match condition {
-        PartCondition::Whole => (Condition::Whole, None, None),
-        PartCondition::Behind { entries } => (Condition::Behind, Some(*entries), None),
-        PartCondition::Missing => (Condition::Missing, None, None),
-        PartCondition::Damaged(fault) => (Condition::Damaged, None, Some(fault.to_string())),
+        PartCondition::Whole => (FoundCondition::Whole, None, None),
+        PartCondition::Behind { entries } => (FoundCondition::Behind, Some(*entries), None),
+        PartCondition::Missing => (FoundCondition::Missing, None, None),
+        PartCondition::Damaged(fault) => (FoundCondition::Damaged, None, Some(fault.to_string())),
     };
     FoundPart { file: part.file(), condition, entries, detail }
 }
@@ -211,7 +211,7 @@ fn print(ui: &mut Ui, told: &RepairTold) {
             &[("file", &it.file), ("count", &count), ("detail", &detail)],
         );
         let said = ui.shown(&said);
-        let tone = if it.condition == Condition::Whole { Tone::Dim } else { Tone::Careful };
+        let tone = if it.condition == FoundCondition::Whole { Tone::Dim } else { Tone::Careful };
         ui.line(format!("  {}", ui.paint(tone, &said)));
     }
     for it in &told.lost {

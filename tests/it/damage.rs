@@ -401,7 +401,7 @@ fn a_changed_byte_costs_what_it_hit() {
     let bench = Bench::new();
     let mut ways = vec![];
     // `CONGBO_FLIPS` tries so many bytes of each file, and all of them where it has no more.
-    let most = std::env::var("CONGBO_FLIPS").ok().and_then(|it| it.parse().ok()).unwrap_or(24);
+    let most = std::env::var("CONGBO_FLIPS").ok().and_then(|it| it.parse().ok()).unwrap_or(12);
     for file in bench.files() {
         let good = fs::read(bench.good.join(&file)).unwrap();
         // Bytes that say something, and a few of the others.
@@ -429,7 +429,7 @@ fn a_small_registry_is_walked_byte_by_byte() {
         let good = fs::read(bench.good.join(&file)).unwrap();
         let spoken = |at: &usize| !matches!(good[*at], 0 | b' ') || at.is_multiple_of(509);
         let spoken: Vec<_> = (0..good.len()).filter(spoken).collect();
-        let chosen = if all { spoken } else { some(&spoken, 24) };
+        let chosen = if all { spoken } else { some(&spoken, 12) };
         ways.extend(chosen.into_iter().map(|at| (file.clone(), at)));
     }
     let counted = ways.len();

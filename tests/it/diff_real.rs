@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::support::snapshots;
+use crate::support::snapshots::{self, Pair};
 use congbo::{
     app::reconcile::Changed,
     diff::{
         DifferenceClass, RowChange, RowMatching, diff,
-        snapshot::{NoiseKind, SnapshotChange, classify},
+        snapshot::{NoiseKind, classify},
     },
     domain::{
         burden, canonical,
@@ -21,15 +21,14 @@ use congbo::{
 
 #[test]
 fn every_pair_of_two_snapshots_is_classified() {
-    let Some(pairs) = snapshots::pairs() else { return };
+    let Some(pairs) = snapshots::compared() else { return };
     assert_eq!(pairs.len(), 170);
     let mut suspects = BTreeMap::<Component, usize>::new();
     let mut substance = BTreeMap::<Component, usize>::new();
     let mut noise = BTreeMap::<(Component, NoiseKind), usize>::new();
     let mut undeclared = BTreeMap::<Component, usize>::new();
     let (mut only_noise, mut lost_content) = (0, 0);
-    for (old, new) in &pairs {
-        let found = classify(old, new);
+    for Pair { change: found, .. } in pairs {
         found.suspect.iter().for_each(|it| *suspects.entry(it.component).or_default() += 1);
         found.undeclared.iter().for_each(|it| *undeclared.entry(it.component).or_default() += 1);
         lost_content += usize::from(!found.suspect.is_empty());
@@ -41,12 +40,12 @@ fn every_pair_of_two_snapshots_is_classified() {
         "suspect: {suspects:?} in {lost_content}\nundeclared: {undeclared:?}\nsubstance: {substance:?}\nnoise: {noise:?}"
     );
     eprintln!("only noise: {only_noise} of {}", pairs.len());
-    let lost = pairs.iter().filter(|(old, new)| {
+    let lost = pairs.iter().filter(|Pair { old, new, .. }| {
         let state = |it| Component::Conditions.state(it);
         state(old) != ComponentState::NotStated && state(new) == ComponentState::NotStated
     });
     let (declared, content): (Vec<_>, Vec<_>) =
-        lost.partition(|(old, _)| Component::Conditions.state(old) == ComponentState::DeclaredNone);
+        lost.partition(|it| Component::Conditions.state(&it.old) == ComponentState::DeclaredNone);
     assert_eq!(suspects[&Component::Conditions], content.len());
     assert_eq!(undeclared[&Component::Conditions], declared.len());
     assert!(content.len() > 95 && declared.len() > 35, "the portal lost some 100 and some 40");
@@ -55,11 +54,11 @@ fn every_pair_of_two_snapshots_is_classified() {
 
 #[test]
 fn conditions_that_vanished_are_never_a_change_of_law() {
-    let Some(pairs) = snapshots::pairs() else { return };
-    for (old, new) in &pairs {
-        let SnapshotChange { substance, .. } = classify(old, new);
+    let Some(pairs) = snapshots::compared() else { return };
+    for Pair { old, new, change, .. } in pairs {
         if Component::Conditions.state(new) == ComponentState::NotStated {
-            let conditions = substance.iter().any(|it| it.component == Component::Conditions);
+            let conditions =
+                change.substance.iter().any(|it| it.component == Component::Conditions);
             assert!(!conditions, "{}", old.code);
         }
     }
@@ -67,9 +66,8 @@ fn conditions_that_vanished_are_never_a_change_of_law() {
 
 #[test]
 fn a_citation_of_another_decision_is_substance() {
-    let Some(pairs) = snapshots::pairs() else { return };
-    let (old, new) = pairs.iter().find(|(old, _)| old.code.as_str() == "1.013124").unwrap();
-    let found = classify(old, new);
+    let Some(pairs) = snapshots::compared() else { return };
+    let found = &pairs.iter().find(|it| it.old.code.as_str() == "1.013124").unwrap().change;
     let papers = found.substance.iter().find(|it| it.component == Component::Dossier).unwrap();
     let cites =
         |text: &Option<String>, number: &str| text.as_ref().is_some_and(|it| it.contains(number));
@@ -101,10 +99,9 @@ fn along_adopted_ids_the_components_that_differ_are_the_computed_difference() {
 
 #[test]
 fn every_snapshot_is_noise_to_itself_and_no_pair_is_without_a_difference() {
-    let Some(pairs) = snapshots::pairs() else { return };
-    for (old, new) in &pairs {
+    let Some(pairs) = snapshots::compared() else { return };
+    for Pair { old, diff: found, .. } in pairs {
         assert!(classify(old, old).is_empty(), "{}", old.code);
-        let found = diff(old, new, RowMatching::ByContent);
         assert_ne!(found.worst_class(), None, "{}", old.code);
         assert!(found.worst_class() >= Some(DifferenceClass::Cosmetic));
     }
@@ -132,10 +129,10 @@ fn every_real_pair_is_patched_there_and_back() {
 
 #[test]
 fn a_draft_made_from_a_snapshot_takes_over_nothing_that_was_only_lost() {
-    let Some(pairs) = snapshots::pairs() else { return };
+    let Some(pairs) = snapshots::compared() else { return };
     let mut all = Vec::new();
-    for (here, there) in pairs {
-        let found = classify(&here, &there);
+    for Pair { old: here, new: there, change, .. } in pairs {
+        let found = change.clone();
         let changed = Changed {
             code: here.code.clone(),
             name: here.name.clone(),
@@ -145,9 +142,9 @@ fn a_draft_made_from_a_snapshot_takes_over_nothing_that_was_only_lost() {
             undeclared: found.undeclared,
             noise: found.noise,
             decision: None,
-            procedure: Box::new(there),
+            procedure: Box::new(there.clone()),
         };
-        let drafted = classify(&here, &changed.merged(&here));
+        let drafted = classify(here, &changed.merged(here));
         for it in drafted.suspect.iter().chain(&drafted.undeclared) {
             // The form of a paper that is another one now was another one's.
             let is_same = |change: &&RowChange| change.before == change.after;

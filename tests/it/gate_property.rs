@@ -5,6 +5,7 @@
 use std::{cell::RefCell, collections::BTreeMap};
 
 use crate::hall::{Hall, Op, runs};
+use crate::support::one_in;
 use crate::witness::Witness;
 use congbo::domain::{
     event::{DecisionEvent, Event, ProposalEvent, RegistryEvent, StaffEvent, Verdict},
@@ -19,11 +20,12 @@ use proptest::{
     test_runner::{Config, TestCaseError, TestRunner},
 };
 
-/// How many runs are tried, unless `PROPTEST_CASES` says otherwise.
-const RUNS: u32 = 32;
+/// How many runs are tried, unless `PROPTEST_CASES` says otherwise: every day, and where
+/// everything is walked.
+const RUNS: (usize, usize) = (12, 32);
 
-/// How many times as many at the most.
-const ROUNDS: u32 = 8;
+/// How many runs there are at the most, until every refusal was met.
+const MOST: u32 = 256;
 
 fn played(policy: u8, ops: &[Op]) -> Hall {
     let mut hall = Hall::founded(policy);
@@ -102,13 +104,17 @@ impl Tally {
 #[test]
 fn no_sequence_of_acts_enacts_what_an_independent_witness_would_refuse() {
     let cases = std::env::var("PROPTEST_CASES").ok().and_then(|it| it.parse().ok());
-    let config =
-        Config { cases: cases.unwrap_or(RUNS), failure_persistence: None, ..Config::default() };
+    let runs_of_today = one_in(RUNS.0, RUNS.1).try_into().expect("there are few");
+    let config = Config {
+        cases: cases.unwrap_or(runs_of_today),
+        failure_persistence: None,
+        ..Config::default()
+    };
     let tally = RefCell::new(Tally::default());
     let mut outcome = Ok(());
     // Chance may leave a rare refusal out of one round, and of all of them only if none is left
     // that leads to it.
-    for _ in 0..ROUNDS {
+    for _ in 0..MOST.div_ceil(config.cases) {
         // A runner that had its successes runs nothing more: every round has its own.
         outcome = TestRunner::new(config.clone()).run(&runs(), |(policy, ops)| {
             let hall = played(policy, &ops);

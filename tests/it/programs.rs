@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use crate::support::{
     demo::demo,
+    one_in,
     shared::shared_data,
     snapshots::{NEWER, OLDER},
 };
@@ -140,6 +141,45 @@ fn what_cannot_be_read_is_not_told_as_absent() {
     for question in ["template policy", "template tables"] {
         assert!(ask(&format!("{nowhere} {question}"), &[]).status.success(), "{question}");
     }
+}
+
+/// Changes every byte of a file from a place on, or one.
+fn spoilt(path: &Path, at: usize, number: usize) {
+    let mut bytes = std::fs::read(path).unwrap();
+    bytes[at..].iter_mut().take(number).for_each(|it| *it ^= 0x55);
+    std::fs::write(path, bytes).unwrap();
+}
+
+#[test]
+fn what_neither_the_view_nor_the_log_has_any_more_is_not_told_as_absent() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = copied(dir.path());
+    let typed = format!("--lang en --store {}", store.display());
+    let questions: Vec<_> = QUESTIONS.into_iter().filter(|it| *it != "verify").collect();
+    let ask = |question: &str| ask(&format!("{typed} {question}"), &[]);
+    let good: Vec<_> = questions.iter().map(|it| ask(it).stdout).collect();
+    // Nothing can be replayed any more; the view has it all still.
+    for file in ["entries", "log/db"] {
+        spoilt(&store.join(file), 2_000, usize::MAX);
+    }
+    let whole = std::fs::read(store.join("view")).unwrap();
+    let (mut answered, mut told) = (0, 0);
+    for at in (1..whole.len()).step_by(whole.len() / one_in(9, 60)) {
+        std::fs::write(store.join("view"), &whole).unwrap();
+        spoilt(&store.join("view"), at, 40);
+        for (question, good) in questions.iter().zip(&good) {
+            let output = ask(question);
+            match output.status.code() {
+                Some(4) => told += 1,
+                Some(0 | 1) => {
+                    assert_eq!(&output.stdout, good, "{question}, byte {at}: {output:?}");
+                    answered += 1;
+                }
+                _ => panic!("{question}, byte {at}: {output:?}"),
+            }
+        }
+    }
+    assert!(answered > 0 && told > 0, "{answered} answered, {told} told");
 }
 
 /// A line for every command, in an order in which each finds what it needs, with the exit

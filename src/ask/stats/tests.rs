@@ -3,7 +3,7 @@
 use crate::domain::{
     event::Summary,
     ids::{Digest, Moment, ProposalId},
-    procedure::Class,
+    procedure::{Class, OnlineLevel},
     registry::{Closure, ProcedureRecord, Recorded, Suspension, VersionRecord},
 };
 

@@ -121,7 +121,7 @@ fn known_at(
 ) -> Result<Snapshot, CliError> {
     let Some(known) = known else { return Ok(present) };
     drop(present);
-    Ok(Snapshot::known_at(context.store(), &context.options("read"), known)?)
+    Ok(context.listen(Snapshot::known_at(context.store(), &context.options("read"), known)?))
 }
 
 impl CataloguePoint {

@@ -11,7 +11,8 @@ mod print;
 pub fn history(context: &Context, ui: &mut Ui, args: &args::HistoryArgs) -> Result<u8, CliError> {
     ui.page();
     let (snapshot, asked) = context.asked_about(&args.code, &args.times)?;
-    let others = || Snapshot::now(context.store(), &context.options("read"));
+    let others =
+        || Snapshot::now(context.store(), &context.options("read")).map(|it| context.listen(it));
     let history = history::history(&snapshot, (&asked, context.now), &args.code, others)?;
     snapshot.release()?;
     ui.answer(&history, |ui| print::print(ui, &history));

@@ -36,25 +36,19 @@ use congbo::{
 use proptest::prelude::*;
 
 use self::foretold::foretold;
-use crate::support::{founding, memory::Memory, officers};
+use crate::support::{
+    founding,
+    memory::Memory,
+    officers,
+    roster::{FOUNDERS, MIXED, Person, everybody},
+};
 
 const DAY: i64 = 86_400_000;
 
-/// The officers: two administrators and those with a part in the gate, most with more than
-/// one role, so that somebody often could act where they must not.
-const STAFF: [(&str, &[Role]); 11] = [
-    ("quan-tri-a", &[Role::Administrator]),
-    ("quan-tri-b", &[Role::Administrator]),
-    ("quan-tri-c", &[Role::Administrator]),
-    ("can-bo-a", &[Role::Drafter, Role::Control, Role::Legal]),
-    ("can-bo-b", &[Role::Drafter, Role::Control, Role::Signer]),
-    ("can-bo-c", &[Role::Control, Role::Appraiser, Role::Legal]),
-    ("can-bo-d", &[Role::Legal, Role::Finance, Role::Comparer]),
-    ("can-bo-e", &[Role::Control, Role::Finance, Role::Registrar]),
-    ("can-bo-g", &[Role::Signer, Role::Legal, Role::Drafter]),
-    ("can-bo-h", &[Role::Appraiser, Role::Control, Role::Legal, Role::Comparer]),
-    ("can-bo-i", &[Role::Signer, Role::Finance]),
-];
+/// The officers, the founders first.
+fn staff() -> impl Iterator<Item = Person> + Clone {
+    everybody(&MIXED)
+}
 
 /// One thing that somebody tries; numbers are folded into what there is.
 #[derive(Debug, Clone)]
@@ -245,7 +239,8 @@ pub struct Hall {
 }
 
 fn name(who: u8) -> OfficerId {
-    STAFF[usize::from(who) % STAFF.len()].0.parse().unwrap()
+    let known = staff().cycle().nth(who.into()).expect("there are officers");
+    known.0.parse().unwrap()
 }
 
 fn code(number: u8) -> String {
@@ -266,10 +261,10 @@ impl Hall {
             sent: 0,
         };
         hall.send_by(&[founding::nobody()], &founding::found("Bộ A", "G00"));
-        let founders: Vec<_> = STAFF[..2].iter().map(|it| hall.enrolment(it.0, it.1)).collect();
+        let founders: Vec<_> = FOUNDERS.iter().map(|it| hall.enrolment(it.0, it.1)).collect();
         let actors: Vec<_> = (0..2).map(|it| hall.actor(it, Some(Role::Administrator))).collect();
         hall.send_by(&actors, &founding::found_officers(founders, policy_of(policy)));
-        for (officer, roles) in &STAFF[2..] {
+        for (officer, roles) in MIXED {
             let change = StaffChange::Enrol(hall.enrolment(officer, roles));
             hall.staffed(0, 1, change);
         }
@@ -594,7 +589,7 @@ impl Hall {
 
     /// Lets everybody approve who may, each in the first role that is granted.
     fn approve_all(&mut self, proposal: ProposalId) {
-        for (who, roles) in (0..).zip(STAFF).skip(5) {
+        for (who, roles) in (0..).zip(staff()).skip(5) {
             let revision = self.revision(proposal);
             let (read, verdict) = (self.hash(proposal), Verdict::Approve);
             let approve = Command::Review { proposal, revision, read, verdict, comment: None };
@@ -670,7 +665,7 @@ impl Hall {
             reach: change.reach,
         };
         for hand in known.hands.clone() {
-            let hand = STAFF.iter().position(|it| it.0 == hand.as_str()).unwrap_or_default();
+            let hand = staff().position(|it| it.0 == hand.as_str()).unwrap_or_default();
             let reason = None;
             self.send(u8::try_from(hand).unwrap(), &Command::Withdraw { proposal: id, reason });
         }

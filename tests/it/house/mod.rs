@@ -28,6 +28,7 @@ use serde_json::json;
 use crate::support::{
     founding,
     memory::{self, Memory},
+    roster::{self, LOT, Person},
 };
 
 /// One thing that an officer tries; numbers are folded into what there is.
@@ -161,12 +162,12 @@ pub struct House {
     keys: u32,
 }
 
-/// The officers: three who draft and review, and those who do what is theirs alone.
+/// The officers by their numbers: those of the roster, and behind them the founders.
 const DESKS: [u8; 3] = [0, 1, 2];
 const SIGNER: u8 = 3;
 const REGISTRAR: u8 = 4;
-const FOUNDERS: [u8; 2] = [5, 6];
-const LEGAL: u8 = 7;
+const LEGAL: u8 = 5;
+const FOUNDERS: [u8; 2] = [6, 7];
 
 impl House {
     /// A founded registry with four procedures in force, and officers.
@@ -180,7 +181,7 @@ impl House {
         };
         house.send(0, &founding::found("Bộ A", "G00"));
         house.import(&[0, 1, 2, 3]);
-        let founders = FOUNDERS.map(|it| house.enrolment(it, &[Role::Administrator])).to_vec();
+        let founders = FOUNDERS.map(|it| house.enrolment(it)).to_vec();
         let signers = founders.iter().map(|it| Actor {
             officer: it.officer.clone(),
             role: Some(Role::Administrator),
@@ -188,18 +189,15 @@ impl House {
         });
         let signers: Vec<_> = signers.collect();
         house.send_as(&signers, &founding::found_officers(founders, policy()));
-        for desk in DESKS {
-            house.enrol(desk, &[Role::Drafter, Role::Control, Role::Legal]);
+        for officer in 0..FOUNDERS[0] {
+            house.enrol(officer);
         }
-        house.enrol(SIGNER, &[Role::Signer]);
-        house.enrol(REGISTRAR, &[Role::Registrar]);
-        house.enrol(LEGAL, &[Role::Legal]);
         assert!(house.refused.is_empty(), "{:?}", house.refused);
         house
     }
 
-    fn enrol(&mut self, officer: u8, roles: &[Role]) {
-        let change = StaffChange::Enrol(self.enrolment(officer, roles));
+    fn enrol(&mut self, officer: u8) {
+        let change = StaffChange::Enrol(self.enrolment(officer));
         self.change_staff(change);
     }
 
@@ -210,9 +208,10 @@ impl House {
         self.send(FOUNDERS[1], &Command::ConfirmStaff { number: self.memory.registry.staff.asked });
     }
 
-    fn enrolment(&mut self, officer: u8, roles: &[Role]) -> Enrolment {
+    fn enrolment(&mut self, officer: u8) -> Enrolment {
         let key = self.key();
-        founding::enrolment(name(officer).as_str(), roles, key)
+        let (officer, roles) = person(officer);
+        founding::enrolment(officer, roles, key)
     }
 
     /// Returns a key that nobody had.
@@ -510,7 +509,12 @@ impl House {
 }
 
 fn name(officer: u8) -> OfficerId {
-    format!("can-bo-{officer}").parse().unwrap()
+    person(officer).0.parse().unwrap()
+}
+
+fn person(number: u8) -> Person {
+    let mut known = LOT.into_iter().chain(roster::FOUNDERS);
+    known.nth(number.into()).expect("the number is one of theirs")
 }
 
 /// The law's policy, but one approval by the control unit is enough wherever the law asks for

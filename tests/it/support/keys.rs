@@ -17,26 +17,12 @@ use congbo::{
     sign::{FileKey, Signer as _, write_seed},
 };
 
-use super::founding;
+use super::{
+    founding,
+    roster::{FOUNDERS, WHOLE, everybody},
+};
 
-/// The officers, the two founders first.
-pub const STAFF: [(&str, &[Role]); 13] = [
-    ("quan-tri-a", &[Role::Administrator]),
-    ("quan-tri-b", &[Role::Administrator]),
-    ("soan-thao-a", &[Role::Drafter]),
-    ("soan-thao-b", &[Role::Drafter]),
-    ("kiem-soat-a", &[Role::Control]),
-    ("kiem-soat-b", &[Role::Control, Role::Drafter]),
-    ("phap-che-a", &[Role::Legal]),
-    ("tai-chinh-a", &[Role::Finance]),
-    ("tham-dinh-a", &[Role::Appraiser]),
-    ("ky-a", &[Role::Signer]),
-    ("nhap-lieu-a", &[Role::Registrar]),
-    ("doi-chieu-a", &[Role::Comparer]),
-    ("cong-khai-a", &[Role::Publisher]),
-];
-
-/// A registry of an agency with all of [`STAFF`], held by one writer.
+/// A registry of an agency with everybody of [`WHOLE`], held by one writer.
 pub struct Keys {
     pub office: Office,
     now: i64,
@@ -54,10 +40,10 @@ pub fn found(store: &Path, agency: &str, agency_code: &str) -> Keys {
     let office = Office::create(store, log, &options).expect("the folder is free");
     let mut keys = Keys { office, now, sent: 0 };
     keys.send(&[], &founding::found(agency, agency_code));
-    let founders = STAFF[..2].iter().map(|(it, roles)| enrolment(it, roles)).collect();
+    let founders = FOUNDERS.iter().map(|(it, roles)| enrolment(it, roles)).collect();
     let command = founding::found_officers(founders, Policy::law());
-    keys.send(&[STAFF[0].0, STAFF[1].0], &command);
-    for (officer, roles) in &STAFF[2..] {
+    keys.send(&FOUNDERS.map(|it| it.0), &command);
+    for (officer, roles) in WHOLE {
         keys.enrol(officer, roles);
     }
     keys
@@ -72,9 +58,9 @@ impl Keys {
         let proof = key(officer).sign(&message).expect("a key in memory signs");
         let proof = self.office.log_mut().put_content(proof.as_bytes()).expect("there is room");
         let (change, reason) = (StaffChange::Enrol(enrolment), None);
-        self.send(&[STAFF[0].0], &Command::ProposeStaff { change, proof: Some(proof), reason });
+        self.send(&[FOUNDERS[0].0], &Command::ProposeStaff { change, proof: Some(proof), reason });
         let number = self.office.registry().staff.asked;
-        self.send(&[STAFF[1].0], &Command::ConfirmStaff { number });
+        self.send(&[FOUNDERS[1].0], &Command::ConfirmStaff { number });
     }
 
     /// Sends a command that is accepted, signed by everybody who is named.
@@ -110,7 +96,7 @@ impl Keys {
 /// Writes everybody's key files into a folder: `OFFICER` and `OFFICER.pub`.
 pub fn write(dir: &Path) {
     fs::create_dir_all(dir).expect("the folder is writable");
-    for (officer, _) in STAFF {
+    for (officer, _) in everybody(&WHOLE) {
         write_seed(&dir.join(officer), &seed(officer), officer).expect("the folder is writable");
     }
 }

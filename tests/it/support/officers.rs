@@ -27,7 +27,10 @@ use congbo::{
 };
 use serde_json::json;
 
-use super::{copy, founding};
+use super::{
+    copy, founding,
+    roster::{FOUNDERS, SMALL},
+};
 
 pub const A: &str = "9.000001";
 pub const B: &str = "9.000002";
@@ -167,22 +170,16 @@ impl<S: Store> Desk<S> {
     /// Founds a registry with its officers at an office that has none.
     fn staffed_at(office: Office<S>, dir: tempfile::TempDir) -> Self {
         let office = Some(office);
-        let keys = BTreeMap::from([(name("quan-tri-a"), 1), (name("quan-tri-b"), 2)]);
+        let keys = (1..).zip(FOUNDERS).map(|(seed, it)| (name(it.0), seed)).collect();
         let mut desk = Desk { office, keys, now: START, confirms: true, sent: 0, dir };
         desk.send_by(vec![founding::nobody()], &founding::found("Bộ A", "G00")).unwrap();
-        let founders: Vec<_> = [("quan-tri-a", 1), ("quan-tri-b", 2)]
-            .map(|(it, seed)| enrolment(it, seed, &[Role::Administrator]))
-            .into();
+        let founders = (1..).zip(FOUNDERS);
+        let founders: Vec<_> =
+            founders.map(|(seed, (it, roles))| enrolment(it, seed, roles)).collect();
         let actors = founders.iter().map(|it| desk.actor(it.officer.as_str(), Role::Administrator));
         let actors = actors.collect();
         desk.send_by(actors, &founding::found_officers(founders, Policy::law())).unwrap();
-        for (officer, seed, roles) in [
-            ("soan-thao", 11, &[Role::Drafter, Role::Control, Role::Legal][..]),
-            ("kiem-soat", 12, &[Role::Control, Role::Legal, Role::Drafter]),
-            ("phap-che", 13, &[Role::Legal, Role::Control]),
-            ("ky-ban-hanh", 14, &[Role::Signer, Role::Legal]),
-            ("nhap-lieu", 15, &[Role::Registrar, Role::Comparer]),
-        ] {
+        for (seed, (officer, roles)) in (11..).zip(SMALL) {
             desk.enrol(officer, seed, roles);
         }
         desk.import(&[A, B]);

@@ -4,6 +4,10 @@
 use std::{collections::BTreeMap, sync::OnceLock};
 
 use congbo::{
+    diff::{
+        ProcedureDiff, RowMatching, diff,
+        snapshot::{SnapshotChange, classify},
+    },
     domain::{ids::Code, procedure::Procedure},
     import::{Imported, LineRefusal, convert, open},
 };
@@ -40,6 +44,27 @@ pub fn lines(name: &str) -> Option<&'static [Line]> {
 pub fn load(name: &str) -> Option<BTreeMap<Code, Procedure>> {
     let taken = lines(name)?.iter().filter_map(|it| it.taken.as_ref().ok());
     Some(taken.map(|it| (it.procedure.code.clone(), it.procedure.clone())).collect())
+}
+
+/// Two versions of a procedure, and how the newer differs from the older.
+pub struct Pair {
+    pub old: Procedure,
+    pub new: Procedure,
+    /// By content, as of two documents that share no ids.
+    pub diff: ProcedureDiff,
+    /// As of two snapshots.
+    pub change: SnapshotChange,
+}
+
+/// Returns the procedures of both snapshots side by side, each pair compared once for all tests.
+pub fn compared() -> Option<&'static [Pair]> {
+    static COMPARED: OnceLock<Option<Vec<Pair>>> = OnceLock::new();
+    let compare = |(old, new): (Procedure, Procedure)| {
+        let found = diff(&old, &new, RowMatching::ByContent);
+        let change = classify(&old, &new);
+        Pair { old, new, diff: found, change }
+    };
+    COMPARED.get_or_init(|| Some(pairs()?.into_par_iter().map(compare).collect())).as_deref()
 }
 
 /// Returns the procedures of both snapshots, older and newer side by side.
