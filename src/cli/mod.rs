@@ -169,7 +169,8 @@ fn run(context: &Context, ui: &mut Ui, command: ProgramCommand) -> Result<u8, Cl
     // What these speak of is not the registry in the folder.
     let is_of_another = matches!(command, ProgramCommand::Restore(_) | ProgramCommand::Demo(_));
     let done = carry_out(context, ui, command);
-    let done = done.and_then(|status| context.answered().map(|()| status));
+    // What is not there because it cannot be read is not absent.
+    let done = context.answered().and(done);
     if is_of_another { done } else { done.map_err(|it| repair::name_the_mend(context, it)) }
 }
 

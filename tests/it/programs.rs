@@ -172,7 +172,7 @@ fn what_neither_the_view_nor_the_log_has_any_more_is_not_told_as_absent() {
             match output.status.code() {
                 Some(4) => told += 1,
                 Some(0 | 1) => {
-                    assert_eq!(&output.stdout, good, "{question}, byte {at}: {output:?}");
+                    assert!(&output.stdout == good, "{question}, byte {at}: {output:?}");
                     answered += 1;
                 }
                 _ => panic!("{question}, byte {at}: {output:?}"),
