@@ -84,6 +84,7 @@ fn facts_of_flaws(code: &str) -> BTreeSet<String> {
         "counter-behind" => &["highest"],
         "time-does-not-follow" | "amount-does-not-follow" => &["words", "value"],
         "level-ended" => &["since"],
+        "other-service" => &["own", "service"],
         "sub-case" => &["parent"],
         "bad-alias" => &["alias"],
         "no-such-day" => &["date"],

@@ -47,7 +47,7 @@ timeliness-infeasible = Infeasible
 timeliness-open = Open
 timeliness-not-told = Not told
 timeliness-rule = Rule
-timeliness-of = Numerator/denominator
+timeliness-of = Ratio
 timeliness-database = As the national database counts (QĐ 766/QĐ-TTg, index 1.1; working days, to the latest basis): { $numerator }/{ $denominator } procedures, { $percent }
 timeliness-listed = Late, infeasible or not told
 timeliness-note = Rate = in time / (in time + late). What could not be kept and what nobody told stand outside the rate; internal procedures are not counted.

@@ -503,7 +503,8 @@ help-code-assign-on = On which day
 help-code-correct = Put the right code in place of a mistyped one, before it was published
     .long =
         It takes two: a registrar or publisher and another officer of legal, control or signer.
-        A code that was published, or came in with the baseline, is never replaced.
+        A code that was published (a receipt says that it was publicised, posted or synced), or came
+        in with the baseline, is never replaced; what was entered is not published yet.
     .example =
         congbo --as nhap-lieu.a code correct 1.013142 1.013124 --receipt "National database, slip no. 77" \
             --on 2026-09-03 --reason "Two digits changed places" --with phap-che.a=legal-key

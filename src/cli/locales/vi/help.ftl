@@ -500,7 +500,8 @@ help-code-assign-on = Ngày cấp
 help-code-correct = Ghi mã đúng thay mã gõ nhầm, trước khi công khai
     .long =
         Cần hai người: cán bộ nhập dữ liệu hoặc công khai và một cán bộ pháp chế, kiểm soát hoặc
-        ký khác. Mã đã công khai, hoặc có từ danh mục ban đầu, không bao giờ bị thay.
+        ký khác. Mã đã công khai (đã ghi nhận việc công khai, niêm yết hoặc đồng bộ), hoặc có từ
+        danh mục ban đầu, không bao giờ bị thay; mới nhập thì chưa phải là công khai.
     .example =
         congbo --as nhap-lieu.a code correct 1.013142 1.013124 --receipt "CSDLQG, phiếu số 77" \
             --on 2026-09-03 --reason "Gõ đảo hai chữ số" --with phap-che.a=khoa-phap-che
