@@ -92,6 +92,14 @@ pub struct DueItem {
     /// Whether the calendar knows every year that the day depends on.
     #[schemars(title = "Chắc chắn")]
     pub certain: bool,
+    /// The years whose calendar is not settled and that the day depends on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(title = "Năm chưa có lịch nghỉ")]
+    pub years_lacking: Vec<i32>,
+    /// The days that are still to be confirmed and that it depends on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(title = "Ngày chờ xác nhận")]
+    pub days_to_confirm: Vec<NaiveDate>,
     /// The business rule.
     #[schemars(title = "Số quy tắc")]
     #[schemars(with = "Option<&'static str>")]
@@ -260,6 +268,8 @@ fn debts(snapshot: &Snapshot, today: NaiveDate) -> Vec<DueItem> {
             days_left,
             since: None,
             certain: true,
+            years_lacking: Vec::new(),
+            days_to_confirm: Vec::new(),
             rule: None,
             source: None,
         })
@@ -283,6 +293,8 @@ fn reviews(snapshot: &Snapshot, today: NaiveDate) -> Vec<DueItem> {
             days_left,
             since: None,
             certain: true,
+            years_lacking: Vec::new(),
+            days_to_confirm: Vec::new(),
             rule: None,
             source: None,
         })
@@ -302,6 +314,8 @@ fn ends_with_norm(it: &Sunset<'_>, today: NaiveDate) -> DueItem {
         days_left: (it.last - today).num_days(),
         since: None,
         certain: true,
+        years_lacking: Vec::new(),
+        days_to_confirm: Vec::new(),
         rule: sunset.number,
         source: Some(sunset.source.to_owned()),
     }
@@ -333,6 +347,8 @@ fn of_deadline(about: &str, it: Deadline, today: NaiveDate) -> Option<DueItem> {
         days_left: (on - today).num_days(),
         since,
         certain: it.certain,
+        years_lacking: it.doubt.years.iter().copied().collect(),
+        days_to_confirm: it.doubt.days.iter().copied().collect(),
         rule: Some(it.rule),
         source: it.source,
     })
@@ -358,6 +374,19 @@ mod tests {
             days_left: None,
             by_database: None,
         }
+    }
+
+    #[test]
+    fn what_is_provisional_says_what_the_calendar_does_not_know() {
+        let today = NaiveDate::from_ymd_opt(2026, 8, 1).unwrap();
+        let years = [2028].into();
+        let doubt = Doubt { years, days: [today].into() };
+        let known = deadline(DeadlineState::Open, None);
+        let it = Deadline { certain: false, doubt, ..known.clone() };
+        let due = of_deadline("p1", it, today).unwrap();
+        assert_eq!((due.years_lacking, due.days_to_confirm), (vec![2028], vec![today]));
+        let due = of_deadline("p1", known, today).unwrap();
+        assert_eq!((due.years_lacking, due.days_to_confirm), (vec![], vec![]));
     }
 
     #[test]

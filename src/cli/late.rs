@@ -37,9 +37,11 @@ pub fn state(ui: &Ui, it: &DeadlineTold) -> String {
 
 /// Returns, in brackets behind a term, what the calendar does not know of it.
 fn doubt(ui: &Ui, certain: bool, (years, days): (&[i32], &[NaiveDate])) -> String {
-    if certain {
-        return String::new();
-    }
+    if certain { String::new() } else { format!(" ({})", doubted(ui, years, days)) }
+}
+
+/// Returns what the calendar does not know of terms.
+pub fn doubted(ui: &Ui, years: &[i32], days: &[NaiveDate]) -> String {
     let joined = |all: Vec<String>| all.join(", ");
     let years = joined(years.iter().map(ToString::to_string).collect());
     let days = joined(days.iter().map(|it| it.to_string()).collect());
@@ -52,7 +54,7 @@ fn doubt(ui: &Ui, certain: bool, (years, days): (&[i32], &[NaiveDate])) -> Strin
         // Beyond the days that there are.
         said = ui.say("deadline-uncertain", &[]);
     }
-    format!(" ({said})")
+    said
 }
 
 /// Returns how a decision stands by the count of the national database.

@@ -1,11 +1,14 @@
 //! `stats --due`: what is to be done by which day.
 
+use std::collections::BTreeSet;
+
 use congbo::ask::due::{DueQuestion, Dues, due};
 
 use super::super::{
     args,
     context::Context,
     error::{CliError, exit},
+    late,
     named::Named as _,
     table::TextTable,
     texts::TextFact,
@@ -34,8 +37,13 @@ fn print(ui: &mut Ui, dues: &Dues) {
         table.row([day, ui.shown(&it.about), step, state]);
     }
     table.print(ui);
-    if dues.due.iter().any(|it| !it.certain) {
-        ui.line(format!("* {}", ui.say("deadline-uncertain", &[])));
+    let doubtful: Vec<_> = dues.due.iter().filter(|it| !it.certain).collect();
+    if !doubtful.is_empty() {
+        let years: BTreeSet<_> = doubtful.iter().flat_map(|it| &it.years_lacking).collect();
+        let days: BTreeSet<_> = doubtful.iter().flat_map(|it| &it.days_to_confirm).collect();
+        let years: Vec<_> = years.into_iter().copied().collect();
+        let days: Vec<_> = days.into_iter().copied().collect();
+        ui.line(format!("* {}", late::doubted(ui, &years, &days)));
     }
     words::years_lacking(ui, &dues.years_lacking);
     let total = ui.say("due-count", &[("count", &dues.due.len())]);
