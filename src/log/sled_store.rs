@@ -278,13 +278,14 @@ impl Entries for SledStore {
     }
 
     fn find_command(&self, id: &CommandId) -> Result<Option<u64>, LogError> {
-        let value = gathered::get(&self.store, Tree::Commands, id.as_str().as_bytes())?;
+        let value =
+            gathered::get(&self.store, gathered::GatheredTree::Commands, id.as_str().as_bytes())?;
         let seq = value.map(|it| be_u64(&it, 0).ok_or_else(|| odd("the place of a command")));
         Ok(seq.transpose()?.filter(|it| *it < self.head.size))
     }
 
     fn commands(&self) -> Box<dyn Iterator<Item = Result<(CommandId, u64), LogError>> + '_> {
-        let rows = match gathered::all(&self.store, Tree::Commands) {
+        let rows = match gathered::all(&self.store, gathered::GatheredTree::Commands) {
             Ok(rows) => rows,
             Err(error) => return Box::new(std::iter::once(Err(error))),
         };

@@ -71,14 +71,14 @@ impl StoreAlone {
         let Committed { size, hash, contents_end } =
             committed.ok_or_else(|| odd("what is committed"))?;
         (self.committed, self.contents_end) = (Some(size), contents_end);
-        gathered::each(&self.store, Tree::ContentIds, |digest, value| {
+        gathered::each(&self.store, gathered::GatheredTree::ContentIds, |digest, value| {
             let digest = digest.try_into().map(Digest).map_err(|_| odd("a content's digest"))?;
             let place = be_u64(value, 0).zip(be_u64(value, 8));
             let (offset, len) = place.ok_or_else(|| odd("the place of a content"))?;
             self.places.insert(digest, Place { offset, len });
             Ok(())
         })?;
-        gathered::each(&self.store, Tree::Commands, |id, seq| {
+        gathered::each(&self.store, gathered::GatheredTree::Commands, |id, seq| {
             let id = std::str::from_utf8(id).ok().and_then(|it| it.parse().ok());
             let (id, seq) = id.zip(be_u64(seq, 0)).ok_or_else(|| odd("a command"))?;
             // What no append committed to is not there.

@@ -17,7 +17,6 @@ use super::super::{
     parts::Packed,
     placed::Placed,
     reference_key::ReferenceKey,
-    trees::Tree,
     view::View,
     view_file::{Believed, add_view, believed, write_view},
 };
@@ -55,7 +54,7 @@ impl Contents for SledStore {
     }
 
     fn contents(&self) -> Box<dyn Iterator<Item = Result<Digest, LogError>> + '_> {
-        let rows = match gathered::all(&self.store, Tree::ContentIds) {
+        let rows = match gathered::all(&self.store, gathered::GatheredTree::ContentIds) {
             Ok(rows) => rows,
             Err(error) => return Box::new(std::iter::once(Err(error))),
         };
@@ -69,7 +68,9 @@ impl Contents for SledStore {
         if let Some(place) = self.pending.get(digest) {
             return Ok(Some(*place));
         }
-        let Some(value) = gathered::get(&self.store, Tree::ContentIds, &digest.0)? else {
+        let Some(value) =
+            gathered::get(&self.store, gathered::GatheredTree::ContentIds, &digest.0)?
+        else {
             return Ok(None);
         };
         let place = be_u64(&value, 0).zip(be_u64(&value, 8));

@@ -29,26 +29,45 @@ fn row_key(bucket: u16, number: u16) -> Vec<u8> {
     [bucket.to_be_bytes(), number.to_be_bytes()].concat()
 }
 
-/// Returns in which bucket a key stands.
-fn bucket(tree: Tree, key: &[u8]) -> u16 {
-    let hash = match tree {
-        Tree::Commands => Digest::of(key).0,
-        // What has a digest for a key needs no other hash.
-        Tree::ContentIds | Tree::Entries | Tree::Meta | Tree::Blocks => {
-            let mut hash = [0; 32];
-            let len = key.len().min(32);
-            hash[..len].copy_from_slice(&key[..len]);
-            hash
-        }
-    };
-    u16::from_be_bytes([hash[0], hash[1]]) >> (16 - BITS)
+/// What lies many to a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum GatheredTree {
+    /// The places of contents, under their digests.
+    ContentIds,
+    /// The entries of commands, under their ids.
+    Commands,
 }
 
-/// How many bytes stand under a key.
-const fn width(tree: Tree) -> usize {
-    match tree {
-        Tree::ContentIds => 16,
-        Tree::Commands | Tree::Entries | Tree::Meta | Tree::Blocks => 8,
+impl GatheredTree {
+    /// Returns the tree that it lies in.
+    fn tree(self) -> Tree {
+        match self {
+            GatheredTree::ContentIds => Tree::ContentIds,
+            GatheredTree::Commands => Tree::Commands,
+        }
+    }
+
+    /// Returns in which bucket a key stands.
+    fn bucket(self, key: &[u8]) -> u16 {
+        let hash = match self {
+            GatheredTree::Commands => Digest::of(key).0,
+            // What has a digest for a key needs no other hash.
+            GatheredTree::ContentIds => {
+                let mut hash = [0; 32];
+                let len = key.len().min(32);
+                hash[..len].copy_from_slice(&key[..len]);
+                hash
+            }
+        };
+        u16::from_be_bytes([hash[0], hash[1]]) >> (16 - BITS)
+    }
+
+    /// Returns how many bytes stand under a key.
+    const fn width(self) -> usize {
+        match self {
+            GatheredTree::ContentIds => 16,
+            GatheredTree::Commands => 8,
+        }
     }
 }
 
@@ -56,11 +75,11 @@ const fn width(tree: Tree) -> usize {
 type Record<'a> = (&'a [u8], &'a [u8]);
 
 /// Cuts a row into its records.
-fn records(tree: Tree, mut row: &[u8]) -> Result<Vec<Record<'_>>, LogError> {
+fn records(of: GatheredTree, mut row: &[u8]) -> Result<Vec<Record<'_>>, LogError> {
     let mut records = Vec::new();
     while let Some((len, rest)) = row.split_first() {
         let (key, rest) = rest.split_at_checked(usize::from(*len)).ok_or_else(odd)?;
-        let (value, rest) = rest.split_at_checked(width(tree)).ok_or_else(odd)?;
+        let (value, rest) = rest.split_at_checked(of.width()).ok_or_else(odd)?;
         records.push((key, value));
         row = rest;
     }
@@ -81,9 +100,9 @@ fn row_of<'a>(records: impl IntoIterator<Item = Record<'a>>) -> Vec<u8> {
 type Keyed = (Vec<u8>, Vec<u8>);
 
 /// The rows of a bucket, with their keys.
-fn rows(store: &Trees, tree: Tree, bucket: u16) -> Result<Vec<Keyed>, LogError> {
+fn rows(store: &Trees, of: GatheredTree, bucket: u16) -> Result<Vec<Keyed>, LogError> {
     let end = [&row_key(bucket, u16::MAX)[..], &[0]].concat();
-    let rows = store.range(tree, row_key(bucket, 0)..end);
+    let rows = store.range(of.tree(), row_key(bucket, 0)..end);
     // A key that earlier programs wrote may stand between them.
     let own =
         |it: &Result<Keyed, LogError>| it.as_ref().map_or(true, |(key, _)| key.len() == ROW_KEY);
@@ -96,14 +115,18 @@ fn rows(store: &Trees, tree: Tree, bucket: u16) -> Result<Vec<Keyed>, LogError> 
 /// # Errors
 ///
 /// What keeps the store from being read.
-pub(super) fn get(store: &Trees, tree: Tree, key: &[u8]) -> Result<Option<Vec<u8>>, LogError> {
-    for (_, row) in rows(store, tree, bucket(tree, key))? {
-        let records = records(tree, &row)?;
+pub(super) fn get(
+    store: &Trees,
+    of: GatheredTree,
+    key: &[u8],
+) -> Result<Option<Vec<u8>>, LogError> {
+    for (_, row) in rows(store, of, of.bucket(key))? {
+        let records = records(of, &row)?;
         if let Some((_, value)) = records.into_iter().find(|it| it.0 == key) {
             return Ok(Some(value.to_vec()));
         }
     }
-    store.get(tree, key)
+    store.get(of.tree(), key)
 }
 
 /// Puts something under a key, in place of whatever was there.
@@ -111,26 +134,31 @@ pub(super) fn get(store: &Trees, tree: Tree, key: &[u8]) -> Result<Option<Vec<u8
 /// # Errors
 ///
 /// What keeps the store from being read or written.
-pub(super) fn put(store: &mut Trees, tree: Tree, key: &[u8], value: &[u8]) -> Result<(), LogError> {
-    debug_assert_eq!(value.len(), width(tree));
-    let bucket = bucket(tree, key);
-    let rows = rows(store, tree, bucket)?;
+pub(super) fn put(
+    store: &mut Trees,
+    of: GatheredTree,
+    key: &[u8],
+    value: &[u8],
+) -> Result<(), LogError> {
+    debug_assert_eq!(value.len(), of.width());
+    let bucket = of.bucket(key);
+    let rows = rows(store, of, bucket)?;
     for (at, row) in &rows {
-        let mut records = records(tree, row)?;
+        let mut records = records(of, row)?;
         if let Some(it) = records.iter_mut().find(|it| it.0 == key) {
             it.1 = value;
-            return store.insert(tree, at, &row_of(records));
+            return store.insert(of.tree(), at, &row_of(records));
         }
     }
-    if store.get(tree, key)?.is_some() {
-        return store.insert(tree, key, value);
+    if store.get(of.tree(), key)?.is_some() {
+        return store.insert(of.tree(), key, value);
     }
     let new = row_of([(key, value)]);
     if let Some((at, row)) = rows.last().filter(|it| it.1.len() + new.len() <= MAX_PART) {
-        return store.insert(tree, at, &[&row[..], &new].concat());
+        return store.insert(of.tree(), at, &[&row[..], &new].concat());
     }
     let number = u16::try_from(rows.len()).map_err(|_| odd())?;
-    store.insert(tree, &row_key(bucket, number), &new)
+    store.insert(of.tree(), &row_key(bucket, number), &new)
 }
 
 /// Removes what was never committed.
@@ -138,16 +166,16 @@ pub(super) fn put(store: &mut Trees, tree: Tree, key: &[u8], value: &[u8]) -> Re
 /// # Errors
 ///
 /// As [`put`].
-pub(super) fn remove(store: &mut Trees, tree: Tree, key: &[u8]) -> Result<(), LogError> {
-    for (at, row) in rows(store, tree, bucket(tree, key))? {
-        let mut records = records(tree, &row)?;
+pub(super) fn remove(store: &mut Trees, of: GatheredTree, key: &[u8]) -> Result<(), LogError> {
+    for (at, row) in rows(store, of, of.bucket(key))? {
+        let mut records = records(of, &row)?;
         let before = records.len();
         records.retain(|it| it.0 != key);
         if records.len() < before {
-            return store.insert(tree, &at, &row_of(records));
+            return store.insert(of.tree(), &at, &row_of(records));
         }
     }
-    store.remove(tree, key)
+    store.remove(of.tree(), key)
 }
 
 /// Returns everything with its key, in the order of the keys.
@@ -155,9 +183,9 @@ pub(super) fn remove(store: &mut Trees, tree: Tree, key: &[u8]) -> Result<(), Lo
 /// # Errors
 ///
 /// What keeps the store from being read.
-pub(super) fn all(store: &Trees, tree: Tree) -> Result<Vec<Keyed>, LogError> {
+pub(super) fn all(store: &Trees, of: GatheredTree) -> Result<Vec<Keyed>, LogError> {
     let mut all = Vec::new();
-    each(store, tree, |key, value| {
+    each(store, of, |key, value| {
         all.push((key.to_vec(), value.to_vec()));
         Ok(())
     })?;
@@ -172,13 +200,13 @@ pub(super) fn all(store: &Trees, tree: Tree) -> Result<Vec<Keyed>, LogError> {
 /// What keeps the store from being read, and what `take` fails with.
 pub(super) fn each(
     store: &Trees,
-    tree: Tree,
+    of: GatheredTree,
     mut take: impl FnMut(&[u8], &[u8]) -> Result<(), LogError>,
 ) -> Result<(), LogError> {
-    for row in store.all(tree) {
+    for row in store.all(of.tree()) {
         let (key, value) = row?;
         if key.len() == ROW_KEY {
-            records(tree, &value)?.into_iter().try_for_each(|(key, value)| take(key, value))?;
+            records(of, &value)?.into_iter().try_for_each(|(key, value)| take(key, value))?;
         } else {
             take(&key, &value)?;
         }
@@ -200,25 +228,25 @@ mod tests {
         let mut store = Trees::open(dir.path()).unwrap();
         // All in one bucket, so that it takes several rows.
         let key = |it: u64| [&[7, 7][..], &[0; 22], &it.to_be_bytes()].concat();
-        let tree = Tree::ContentIds;
-        store.insert(tree, &key(1_000), &value(1_000)).unwrap();
+        let of = GatheredTree::ContentIds;
+        store.insert(of.tree(), &key(1_000), &value(1_000)).unwrap();
         for it in 0..200 {
-            put(&mut store, tree, &key(it), &value(it)).unwrap();
+            put(&mut store, of, &key(it), &value(it)).unwrap();
         }
-        put(&mut store, tree, &key(1_000), &value(1)).unwrap();
-        put(&mut store, tree, &key(150), &value(2)).unwrap();
-        assert_eq!(store.all(tree).count(), 1 + 200_usize.div_ceil(MAX_PART / 49));
-        let found = |store: &Trees, it: u64| get(store, tree, &key(it)).unwrap();
+        put(&mut store, of, &key(1_000), &value(1)).unwrap();
+        put(&mut store, of, &key(150), &value(2)).unwrap();
+        assert_eq!(store.all(of.tree()).count(), 1 + 200_usize.div_ceil(MAX_PART / 49));
+        let found = |store: &Trees, it: u64| get(store, of, &key(it)).unwrap();
         assert_eq!(found(&store, 0), Some(value(0)));
         assert_eq!((found(&store, 150), found(&store, 1_000)), (Some(value(2)), Some(value(1))));
         assert_eq!(found(&store, 200), None);
-        let all = super::all(&store, tree).unwrap();
+        let all = super::all(&store, of).unwrap();
         assert_eq!((all.len(), all.is_sorted()), (201, true));
         for it in [3, 1_000] {
-            remove(&mut store, tree, &key(it)).unwrap();
+            remove(&mut store, of, &key(it)).unwrap();
             assert_eq!(found(&store, it), None);
         }
-        assert_eq!(super::all(&store, tree).unwrap().len(), 199);
+        assert_eq!(super::all(&store, of).unwrap().len(), 199);
     }
 
     #[test]
@@ -227,20 +255,20 @@ mod tests {
         let mut store = Trees::open(dir.path()).unwrap();
         for it in 0..300_u64 {
             let id = format!("command-{it}");
-            put(&mut store, Tree::Commands, id.as_bytes(), &it.to_be_bytes()).unwrap();
+            put(&mut store, GatheredTree::Commands, id.as_bytes(), &it.to_be_bytes()).unwrap();
         }
-        let found = get(&store, Tree::Commands, b"command-77").unwrap();
+        let found = get(&store, GatheredTree::Commands, b"command-77").unwrap();
         assert_eq!(found, Some(77_u64.to_be_bytes().to_vec()));
-        assert_eq!(get(&store, Tree::Commands, b"command-300").unwrap(), None);
-        assert_eq!(all(&store, Tree::Commands).unwrap().len(), 300);
+        assert_eq!(get(&store, GatheredTree::Commands, b"command-300").unwrap(), None);
+        assert_eq!(all(&store, GatheredTree::Commands).unwrap().len(), 300);
     }
 
     #[test]
     fn a_row_that_breaks_off_is_named() {
         let row = row_of([(&[1; 32][..], &value(3)[..])]);
-        assert!(records(Tree::ContentIds, &row).is_ok());
+        assert!(records(GatheredTree::ContentIds, &row).is_ok());
         for end in 1..row.len() {
-            assert!(records(Tree::ContentIds, &row[..end]).is_err(), "{end}");
+            assert!(records(GatheredTree::ContentIds, &row[..end]).is_err(), "{end}");
         }
     }
 }

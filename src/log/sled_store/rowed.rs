@@ -11,7 +11,7 @@ use super::super::{
 };
 use super::{
     blocks::{self, key},
-    gathered::put,
+    gathered::{GatheredTree, put},
 };
 use crate::domain::ids::{CommandId, Digest};
 
@@ -105,7 +105,7 @@ pub(super) fn write_rows(
 ) -> Result<(), LogError> {
     for (digest, place) in contents {
         let value = [place.offset, place.len].map(u64::to_be_bytes).concat();
-        put(store, Tree::ContentIds, &digest.0, &value)?;
+        put(store, GatheredTree::ContentIds, &digest.0, &value)?;
     }
     for (seq, bytes) in (first..).zip(entries) {
         for (part, value) in (0..).zip(bytes.chunks(MAX_PART)) {
@@ -113,7 +113,7 @@ pub(super) fn write_rows(
         }
     }
     for (id, seq) in commands {
-        put(store, Tree::Commands, id.as_str().as_bytes(), &seq.to_be_bytes())?;
+        put(store, GatheredTree::Commands, id.as_str().as_bytes(), &seq.to_be_bytes())?;
     }
     Ok(())
 }

@@ -227,9 +227,9 @@ impl SledStore {
         if left.is_empty() {
             return Ok(());
         }
-        for (id, seq) in gathered::all(&self.store, Tree::Commands)? {
+        for (id, seq) in gathered::all(&self.store, gathered::GatheredTree::Commands)? {
             if be_u64(&seq, 0).is_none_or(|it| it >= size) {
-                gathered::remove(&mut self.store, Tree::Commands, &id)?;
+                gathered::remove(&mut self.store, gathered::GatheredTree::Commands, &id)?;
             }
         }
         // The entries go last: while one is left, this is begun again.

@@ -78,7 +78,7 @@ fn an_entry_rewritten_in_the_store_is_named() {
 fn an_index_of_commands_that_differs_is_named() {
     let dir = tempfile::tempdir().unwrap();
     let mut log = with_two_entries(dir.path());
-    gathered::remove(&mut log.store, Tree::Commands, b"command-1").unwrap();
+    gathered::remove(&mut log.store, gathered::GatheredTree::Commands, b"command-1").unwrap();
     let found = crate::log::verify::verify_log(&log, &mut |_, _| {}, &mut |_, _| {});
     let Err(LogError::Corrupt(fault)) = found else { panic!("{found:?}") };
     assert_eq!((fault.what, fault.seq), (FaultKind::IndexDiffers, Some(1)));
@@ -104,7 +104,7 @@ fn a_content_that_is_gone_or_rewritten_is_named() {
     *bytes.last_mut().unwrap() ^= 1;
     std::fs::write(&path, bytes).unwrap();
     assert_eq!(fault(&log), (FaultKind::ContentDamaged, Some(2)));
-    gathered::remove(&mut log.store, Tree::ContentIds, &sha256.0).unwrap();
+    gathered::remove(&mut log.store, gathered::GatheredTree::ContentIds, &sha256.0).unwrap();
     assert_eq!(fault(&log), (FaultKind::ContentMissing, Some(2)));
 }
 

@@ -14,8 +14,9 @@ pub mod snapshots;
 
 use std::{fs, path::Path};
 
-/// Returns one in how many is tried: of every day, or where everything is walked, which `.ci/run`
-/// asks for by `CONGBO_WHOLE`. What a test proves is the same; it proves it of fewer.
+/// Returns one in how many is tried, or how many are: every day, or where everything is walked,
+/// which `.ci/run` asks for by `CONGBO_WHOLE`. What a test proves is the same; it proves it of
+/// fewer.
 pub fn one_in(every_day: usize, whole: usize) -> usize {
     if std::env::var_os("CONGBO_WHOLE").is_some() { whole } else { every_day }
 }
