@@ -8,6 +8,7 @@ use congbo::{
         import::NAMED,
         reconcile::{self, Changed, Extra, Findings},
     },
+    ask::AnswerHead,
     diff::{ComponentDiff, RowChange, RowChangeKind},
     domain::{
         changed,
@@ -46,6 +47,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Reconcile) -> Result<u8,
     );
     progress.done();
     let found = found.map_err(|error| stop.status(error.into()))?;
+    let head = AnswerHead::of(&snapshot, &asked);
     let (opened, seqs, again) = if args.open_proposals {
         open(context, ui, args, snapshot, &found)?
     } else {
@@ -53,14 +55,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Reconcile) -> Result<u8,
         Default::default()
     };
     if ui.json {
-        ui.document(&Reconciled {
-            as_of: asked.as_of,
-            known_at: asked.known_at.map(|it| it.to_string()),
-            findings: &found,
-            proposals: opened,
-            seqs,
-            again,
-        });
+        ui.document(&Reconciled { head, findings: &found, proposals: opened, seqs, again });
     } else {
         print(ui, &found);
     }

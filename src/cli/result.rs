@@ -8,7 +8,7 @@ use std::{collections::BTreeSet, path::PathBuf};
 use chrono::NaiveDate;
 use congbo::{
     app::{self, Done, Position, prove_gate::GateProof, verify::Verified},
-    ask::{Shape, proposals::ProposalTold},
+    ask::{AnswerHead, Shape, proposals::ProposalTold},
     domain::{
         event::{Item, Listed, Norm},
         ids::Code,
@@ -433,10 +433,9 @@ impl Shape for ImportTold<'_> {
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Kết quả đối chiếu")]
 pub struct Reconciled<'a> {
-    /// Of which day.
-    pub as_of: NaiveDate,
-    /// What was known when.
-    pub known_at: Option<String>,
+    /// Of which day, and what was known.
+    #[serde(flatten)]
+    pub head: AnswerHead,
     /// What differs.
     pub findings: &'a app::reconcile::Findings,
     /// The drafts that were opened.
