@@ -1,7 +1,7 @@
 //! What a writer looks through of the file of entries before it adds to it: nobody writes on behind
 //! what is damaged, though the store's own copy may be whole.
 //!
-//! All of the file would cost more with every year. So it is the end of it, a mebibyte or all
+//! All of the file would cost more with every year. So it is the end of it, a quarter of a mebibyte or all
 //! where there is no more, frame by frame; whoever verifies reads the rest.
 
 use std::{
@@ -18,7 +18,7 @@ use super::{
 use crate::domain::merkle::leaf_hash;
 
 /// How many bytes at the end of the file are looked through.
-const LOOKED_THROUGH: u64 = 1 << 20;
+const LOOKED_THROUGH: u64 = 1 << 18;
 
 /// Looks through the frames before the place where the head says that the file ended.
 ///

@@ -65,6 +65,8 @@ pub struct SledStore {
     notices: Mutex<Vec<Notice>>,
     // Whether a view was found that the head does not name.
     foreign_view: AtomicBool,
+    // Under which name a head named the view, when this handle last saw one that did.
+    known_view: Mutex<Option<Digest>>,
     // What follows is dropped in this order: the store is let go of before the lock.
     store: Trees,
     files: Files,

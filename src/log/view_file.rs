@@ -101,15 +101,15 @@ pub(super) enum Believed {
     No,
     /// It is whole and shows the head, and the head names another: somebody put it there.
     Foreign,
-    /// It is what was kept.
-    Yes(View),
+    /// It is what was kept, with that by which the head names it.
+    Yes(Digest, View),
 }
 
 impl Believed {
     /// Returns what may be read. `None` where there is nothing to be believed.
     pub fn view(self) -> Option<View> {
         match self {
-            Believed::Yes(view) => Some(view),
+            Believed::Yes(_, view) => Some(view),
             Believed::No | Believed::Foreign => None,
         }
     }
@@ -120,13 +120,19 @@ pub(super) fn believed(dir: &Path, what: Derived) -> Believed {
     let Some((name, view)) = read_named(dir, what) else { return Believed::No };
     if what == Derived::State {
         // Whoever takes it up holds it against what the log states.
-        return Believed::Yes(view);
+        return Believed::Yes(name, view);
     }
     match HeadFile::read(dir) {
-        Ok(said) if said.views.contains(&name) => Believed::Yes(view),
+        Ok(said) if said.views.contains(&name) => Believed::Yes(name, view),
         Ok(said) if said.head.size == view.size => Believed::Foreign,
         Ok(_) | Err(_) => Believed::No,
     }
+}
+
+/// Returns the view that a head named by this before, while it was the head; `None` where another
+/// one lies there by now.
+pub(super) fn named_before(dir: &Path, known: &Digest) -> Option<View> {
+    read_named(dir, Derived::View).filter(|it| it.0 == *known).map(|it| it.1)
 }
 
 /// Whether a view that the head does not name was found while nobody is at work: whoever was about

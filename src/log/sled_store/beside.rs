@@ -2,7 +2,7 @@
 
 use std::{
     path::PathBuf,
-    sync::{PoisonError, atomic::Ordering},
+    sync::{MutexGuard, PoisonError, atomic::Ordering},
 };
 
 use super::super::{
@@ -18,7 +18,7 @@ use super::super::{
     placed::Placed,
     reference_key::ReferenceKey,
     view::View,
-    view_file::{Believed, add_view, believed, write_view},
+    view_file::{Believed, add_view, believed, named_before, write_view},
 };
 use super::{Files, SledStore, be_u64, gathered, odd};
 use crate::domain::ids::{Digest, LogId};
@@ -83,7 +83,13 @@ impl SledStore {
     /// Says in the head which view shows it.
     fn name_view(&self, view: &Digest) -> Result<(), LogError> {
         let Files::Writable(writable) = &self.files else { return Err(LogError::NoRights) };
-        writable.head.name_view(&self.log_id, &self.head, self.ends(), view)
+        writable.head.name_view(&self.log_id, &self.head, self.ends(), view)?;
+        *self.known_view() = Some(*view);
+        Ok(())
+    }
+
+    fn known_view(&self) -> MutexGuard<'_, Option<Digest>> {
+        self.known_view.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Moves a view that no head named aside, ahead of one that takes its place: it is a trace.
@@ -104,11 +110,27 @@ impl Views for SledStore {
     }
 
     fn derived(&self, what: Derived) -> Option<View> {
-        let found = believed(&self.dir, what);
-        if matches!(found, Believed::Foreign) {
-            self.foreign_view.store(true, Ordering::Relaxed);
+        if what == Derived::View
+            && let Some(known) = *self.known_view()
+            && let Some(view) = named_before(&self.dir, &known)
+        {
+            // The log went on since, and the heads that name no view yet took the place of the one
+            // that named this: the next view goes on from it.
+            return Some(view);
         }
-        found.view()
+        match believed(&self.dir, what) {
+            Believed::Yes(name, view) => {
+                if what == Derived::View {
+                    *self.known_view() = Some(name);
+                }
+                Some(view)
+            }
+            Believed::Foreign => {
+                self.foreign_view.store(true, Ordering::Relaxed);
+                None
+            }
+            Believed::No => None,
+        }
     }
 
     fn notices(&self) -> Vec<Notice> {

@@ -117,6 +117,7 @@ impl SledStore {
             renewed: false,
             notices: Mutex::default(),
             foreign_view: AtomicBool::default(),
+            known_view: Mutex::default(),
             store,
             files,
         })
