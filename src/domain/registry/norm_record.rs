@@ -22,6 +22,7 @@ pub struct NormRecord {
     /// The clauses that take effect on other days.
     pub clauses: Vec<NormClause>,
     /// Whether it was made by the shortened procedure, as a decision said (BR-13).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub shortened: bool,
     /// The end that it has of its own.
     pub own: Option<SaidEnd>,
@@ -86,5 +87,21 @@ impl NormRecord {
 pub(super) fn say<T: Clone>(known: &mut Option<T>, said: &Option<T>) {
     if said.is_some() {
         known.clone_from(said);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_has_the_bytes_with_which_it_was_sealed() {
+        // As a registry sealed it before anybody asked how a norm was made.
+        let sealed = r#"{"clauses":[],"effective_from":"2026-11-29","ended":null,"issuer":null,"number":"12/2026/TT-BQP","own":null,"recorded":{"at":"2026-11-29T13:20:47.809Z","entry":"223f16da14e8c0cbd578c295adeb6e6e2f97e013b387767d6f88e7af331a3c48","key":null,"officer":"ky-a","role":null,"seq":31,"with":[]},"signed_on":"2026-11-29","title":null}"#;
+        let record: NormRecord = serde_json::from_str(sealed).unwrap();
+        let bytes = |it: &NormRecord| String::from_utf8(crate::domain::canonical::to_vec(it));
+        assert_eq!(bytes(&record).unwrap(), sealed);
+        let shortened = NormRecord { shortened: true, ..record };
+        assert!(bytes(&shortened).unwrap().contains(r#""shortened":true"#));
     }
 }
