@@ -490,7 +490,9 @@ fn open_already<'a>(registry: &'a Registry, change: &Change) -> Option<&'a Propo
     let codes = change.codes();
     let ids: BTreeSet<_> =
         codes.flat_map(|it| registry.drafted.get(it)).map(|it| it.proposal).collect();
-    let mut open = ids.into_iter().filter_map(|id| registry.proposals.get(&id));
+    // Those that are over are many, and are not even read.
+    let live = ids.into_iter().filter(|id| registry.proposals.is_live(id));
+    let mut open = live.filter_map(|id| registry.proposals.get(&id));
     let same = |it: &&Proposal| {
         let before = &it.change;
         it.status.is_open()
