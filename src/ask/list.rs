@@ -38,6 +38,9 @@ pub struct ListQuestion<'a> {
     pub online: Option<Option<OnlineLevel>>,
     /// Whether it was made public, by the name of that.
     pub publicity: Option<&'a str>,
+    /// Whether it is to be said of each whether it was made public, which stands with the receipts
+    /// of its decision: looking those up costs more with every decision there ever was.
+    pub tells_publicity: bool,
     /// Whether those that do not stand on the day are listed too.
     pub all: bool,
 }
@@ -124,7 +127,8 @@ fn gather(registry: &Registry, question: &ListQuestion<'_>) -> Vec<ListedProcedu
         if !standing.stands() && !question.all {
             continue;
         }
-        let publicity = registry.publicity(code, day);
+        let asked = question.tells_publicity || question.publicity.is_some();
+        let publicity = asked.then(|| registry.publicity(code, day)).flatten();
         if question.publicity.is_some_and(|it| publicity.map(Publicity::key) != Some(it)) {
             continue;
         }

@@ -20,6 +20,8 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::ListArgs) -> Result<u8, 
         publisher: args.publisher.as_deref(),
         online: args.online.map(args::OnlineFilter::level),
         publicity: args.publicity.map(args::PublicityFilter::key),
+        // Nobody reads of it on the screen.
+        tells_publicity: ui.json,
         all: args.all,
     };
     let list = list(&snapshot, &question);
