@@ -49,6 +49,10 @@ pub struct GateReport {
     /// Whether a decision was judged with it.
     #[schemars(title = "Đã xét cùng quyết định")]
     pub with_decision: bool,
+    /// Whether its number has a suffix of which the tables do not know whose it is.
+    #[schemars(title = "Không rõ ký hiệu của cơ quan ban hành")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub issuer_unknown: bool,
     /// Whether nothing blocks.
     #[schemars(title = "Không còn gì chặn")]
     pub open: bool,
@@ -251,6 +255,7 @@ impl GateReport {
             road: proposal.road(),
             at,
             with_decision,
+            issuer_unknown: false,
             open: judged.is_some() && blocks.is_empty() && !owes,
             blocks: blocks.iter().map(|it| it.rule).collect(),
             rules: findings.iter().map(|it| Rule::of(it, words)).collect(),

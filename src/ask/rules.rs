@@ -240,7 +240,7 @@ pub fn shown(snapshot: &Snapshot, asked: &AskedTimes, tables: bool) -> RulesShow
     };
     let tables_shown = || Tables {
         calendar: book.calendar(Edition::CURRENT).into_owned(),
-        ..book.tables().clone()
+        ..book.tables().clone().with_laws_rows()
     };
     let shown = tables.then(tables_shown);
     let lacking = shown.as_ref().map(|it| it.calendar.years_lacking(asked.as_of));

@@ -22,7 +22,14 @@ use congbo::{
         gate::{GateReport, GateWords, Judged},
         queue::{is_settled, judged},
     },
-    domain::{command::Command, event::Decision, gate::Finding, ids::ProposalId, reason::Reason},
+    domain::{
+        command::Command,
+        event::Decision,
+        gate::{Finding, issuer_suffix},
+        ids::ProposalId,
+        reason::Reason,
+        statute::IssuerSuffix,
+    },
 };
 
 use super::{
@@ -85,7 +92,9 @@ fn report(context: &Context, fixer: &Fixer<'_>, judgement: Option<&Judgement>) -
     let today = AskedTimes { as_of: context.now.day(snapshot.registry.zone()), known_at: None };
     let head = AnswerHead::of(snapshot, &today);
     let asked = (context.now, fixer.decision.is_some(), head);
-    GateReport::of(fixer.proposal, judged, asked, fixer)
+    let suffix = fixer.decision.and_then(|it| issuer_suffix(&snapshot.registry, it));
+    let issuer_unknown = suffix == Some(IssuerSuffix::Unknown);
+    GateReport { issuer_unknown, ..GateReport::of(fixer.proposal, judged, asked, fixer) }
 }
 
 impl GateWords for Fixer<'_> {

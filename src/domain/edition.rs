@@ -111,6 +111,10 @@ impl Edition {
     /// next year, and may be of one procedure.
     pub const RECEIPTS_OF_ONE_DECISION: Edition = Edition(2);
 
+    /// The first edition by which the tables say on which grounds a paper is dispensed with, and
+    /// whose the suffix of a decision's number is (BR-4, BR-22).
+    pub const GROUNDS_AND_SUFFIXES: Edition = Edition(2);
+
     /// Returns the editions by which this program can ask an entry again, the oldest first.
     pub fn known() -> impl Iterator<Item = Edition> {
         (1..=Self::CURRENT.0).map(Edition)

@@ -406,6 +406,12 @@ reasons! {
     CircleChanges { code: Code } = "circle-changes", Some(RuleNumber::Br20), "QĐ 1085/QĐ-TTg; NĐ 63/2010/NĐ-CP, Điều 1 khoản 2 điểm a";
     /// The decision is not by the agency whose register this is.
     OtherIssuer { issuer: String, agency: String } = "other-issuer", Some(RuleNumber::Br22), "NĐ 63/2010/NĐ-CP, Điều 13";
+    /// The number's suffix is not the issuer's.
+    OtherSuffix { number: String, issuer: String, suffix: String } = "other-suffix", Some(RuleNumber::Br22), "NĐ 30/2020/NĐ-CP, Phụ lục I";
+    /// The number's suffix is somebody else's.
+    SuffixOf { number: String, issuer: String, of: String } = "suffix-of-another", Some(RuleNumber::Br22), "NĐ 30/2020/NĐ-CP, Phụ lục I";
+    /// On the day of signing there is no such issuer.
+    IssuerNotThen { issuer: String, signed: NaiveDate } = "issuer-not-then", Some(RuleNumber::Br22), "NĐ 63/2010/NĐ-CP, Điều 13";
     /// An emergency is unpaid.
     DebtOpen { proposal: ProposalId, due: NaiveDate, owed: Heads } = "debt-open", None, "settled question 13";
     /// Nothing is owed that this role could give.
@@ -416,6 +422,8 @@ reasons! {
     LetterOfSubstance { code: Code, components: BTreeSet<Component> } = "letter-of-substance", Some(RuleNumber::Br36), "NĐ 30/2020/NĐ-CP, Điều 18 khoản 3";
     /// A paper is dispensed with on a ground that the law knows, and nothing else is on one.
     ExemptionGround { rule: &'static str } = "exemption-ground", Some(RuleNumber::Br4), "NĐ 63/2010/NĐ-CP, Điều 1, Điều 9–11";
+    /// The tables know no such ground on that day.
+    GroundNotThen { ground: &'static str, on: NaiveDate } = "ground-not-then", Some(RuleNumber::Br4), "NĐ 63/2010/NĐ-CP, Điều 1, Điều 9–11";
     /// None of the decision's norms is the one that the proposal rests on.
     NormNotOfDecision { proposal: ProposalId, basis: String, norms: String } = "norm-not-of-decision", Some(RuleNumber::Br45), "NĐ 63/2010/NĐ-CP, Điều 15";
     /// A change takes effect on a norm that is no longer in force.

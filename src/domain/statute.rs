@@ -9,19 +9,24 @@
 //! | file | what it alone knows |
 //! |---|---|
 //! | `faults` | what is wrong with statutory tables themselves, before anyone is judged by them |
+//! | `ground` | on which grounds the law dispenses with a paper (BR-4) |
 //! | `holidays` | the days off of 2025 to 2027, each by its announcement |
+//! | `issuers` | the ministries with the suffixes of their numbers (BR-22) |
 //! | `law` | the tables as the law has them: every row with its source |
 //! | `tables` | the form of the statutory tables, and how a day finds its row |
 
 mod faults;
+mod ground;
 mod holidays;
+mod issuers;
 mod law;
 mod tables;
 
 pub use faults::{TableFault, TableName};
+pub use ground::ExemptionGround;
 pub use tables::{
-    Authority, ComponentList, DeadlineKind, DeadlineRow, LevelEnd, OversightRow, PartialOnlineRow,
-    Tables,
+    Authority, ComponentList, DeadlineKind, DeadlineRow, ExemptionRow, IssuerRow, IssuerSuffix,
+    LevelEnd, OversightRow, PartialOnlineRow, Tables,
 };
 
 #[cfg(test)]

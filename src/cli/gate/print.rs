@@ -7,11 +7,12 @@ use congbo::{
     domain::{
         deadline::{Deadline, DeadlineState},
         event::Route,
-        gate::{Finding, GateRule, State},
+        gate::{Finding, GateRule, State, issuer_suffix},
         policy::Road,
         reason::Reason,
         registry::{Debt, Proposal, Status},
         rule::{RuleNumber, Weight, article},
+        statute::IssuerSuffix,
     },
 };
 
@@ -34,6 +35,13 @@ use crate::cli::{
 /// Prints all that was found of a proposal.
 pub fn judgement(ui: &mut Ui, fixer: &Fixer<'_>, judgement: &Judgement, full: bool) {
     head(ui, fixer.snapshot, fixer.proposal);
+    if let Some(decision) = fixer.decision
+        && issuer_suffix(&fixer.snapshot.registry, decision) == Some(IssuerSuffix::Unknown)
+    {
+        let facts: [TextFact<'_>; 2] = [("issuer", &decision.issuer), ("number", &decision.number)];
+        let said = ui.say("gate-issuer-unknown", &facts);
+        prose::paragraph(ui, 2, "", &said);
+    }
     let findings = &judgement.findings;
     let unkept = |weight: Weight| {
         let is =

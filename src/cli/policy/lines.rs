@@ -123,6 +123,16 @@ pub(super) fn tables(ui: &Ui, it: &Tables) -> Vec<RuleSaid> {
         section
             .add(format!("{level}, {}", words::span(ui, row.from, row.to)), ui.shown(&row.source));
     }
+    let mut section = RuleSection { lines: &mut lines, name: ui.say("tables-exemptions", &[]) };
+    for row in &it.exemptions {
+        let label = format!("{}, {}", ui.name(row.ground), words::span(ui, row.from, row.to));
+        section.add(label, ui.shown(&row.source));
+    }
+    let mut section = RuleSection { lines: &mut lines, name: ui.say("tables-issuers", &[]) };
+    for row in &it.issuers {
+        let label = format!("{}, {}", ui.shown(&row.name), words::span(ui, row.from, row.to));
+        section.add(label, sourced(ui, &ui.shown(&row.suffix), &row.source));
+    }
     let mut section = RuleSection { lines: &mut lines, name: ui.say("tables-calendar", &[]) };
     let joined = |days: Vec<String>| or_dash(days.join(", "));
     let calendar = &it.calendar;

@@ -46,6 +46,8 @@ pub(super) fn tables(it: &Tables) -> String {
         ("oversight", rows("oversight", &it.oversight)),
         ("partial_online", rows("partial_online", &it.partial_online)),
         ("levels_ended", rows("levels_ended", &it.levels_ended)),
+        ("exemptions", rows("exemptions", &it.exemptions)),
+        ("issuers", rows("issuers", &it.issuers)),
         ("calendar", fields(&it.calendar)),
     ]
     .into_iter()

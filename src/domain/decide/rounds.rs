@@ -138,6 +138,12 @@ pub(super) fn set_aside(
     if by_two && (rule == RuleId::Papers) != ground.is_some() {
         return Err(Reason::ExemptionGround { rule: GateRule::of(rule).called() }.into());
     }
+    if let Some(ground) = ground.filter(|_| context.edition >= Edition::GROUNDS_AND_SUFFIXES) {
+        let on = context.today;
+        if registry.rules.tables().exemption_at(ground, on).is_none() {
+            return Err(Reason::GroundNotThen { ground: ground.key(), on }.into());
+        }
+    }
     let (revision, reason) = (proposal.revision, reason.to_owned());
     let set_aside = Override { proposal: id, revision, rule, reason, ground };
     Ok(Ruling::of(ProposalEvent::RuleOverridden(set_aside)))

@@ -47,6 +47,7 @@ mod stream;
 mod summary;
 mod task;
 
+pub use super::statute::ExemptionGround;
 pub use change::{Base, Change, Draft, Instrument, Reach, Remedy, Route, TakenBack};
 pub use clock::{ClockConfirmation, ClockCorrection, ClockEvent};
 pub use decision::{
@@ -61,8 +62,7 @@ pub use payload::{EntryParts, EventKind, Ground, Made, Unread, Validity, Written
 pub use proposal::{AtRevision, Opening, ProposalEvent, Review, Revision, Verdict};
 pub use restoration::Restoration;
 pub use rounds::{
-    Anchor, Answer, Attachment, Comment, Emergency, ExemptionGround, Override, Reply, Resolution,
-    Thread,
+    Anchor, Answer, Attachment, Comment, Emergency, Override, Reply, Resolution, Thread,
 };
 pub use rules::{Rules, RulesAdoption, RulesApproval, RulesEvent, RulesProposal};
 pub use seal::Seal;

@@ -43,11 +43,12 @@ impl Rules {
     }
 
     /// Returns the version under which an entry names them: 2 asks for references, 3 suspends
-    /// rules.
+    /// rules, or has grounds of exemption or issuers.
     fn version(&self) -> u32 {
         match self {
             Rules::Policy(it) if !it.suspended.is_empty() => 3,
             Rules::Policy(it) if it.references => 2,
+            Rules::Tables(it) if !it.exemptions.is_empty() || !it.issuers.is_empty() => 3,
             Rules::Policy(_) | Rules::Tables(_) => 1,
         }
     }

@@ -60,7 +60,7 @@ fn by_both(asked: &Asked<'_>, proposal: &Proposal, rule: RuleId) -> Option<State
     let [legal, control] = EXEMPTING.map(act);
     let (legal, control) = (legal?, control?);
     let same_ground = legal.1.ground == control.1.ground;
-    if legal.0.officer == control.0.officer || !same_ground {
+    if legal.0.officer == control.0.officer || !same_ground || !is_known(asked, legal.1) {
         return None;
     }
     let mut both = [legal, control];
@@ -68,6 +68,14 @@ fn by_both(asked: &Asked<'_>, proposal: &Proposal, rule: RuleId) -> Option<State
     let [(first, _), (last, record)] = both;
     let (ground, reason) = (record.ground, record.reason.clone());
     Some(State::Overridden { by: vec![first, last], ground, reason })
+}
+
+/// Whether the law knows the ground of an act on the day whose rules judge (settled question 12).
+fn is_known(asked: &Asked<'_>, act: &OverrideRecord) -> bool {
+    let Some(ground) = act.ground else { return true };
+    let tables = asked.registry.rules.tables();
+    asked.edition < Edition::GROUNDS_AND_SUFFIXES
+        || tables.exemption_at(ground, asked.signing_day()).is_some()
 }
 
 /// Returns the last act that counts, by somebody in one of some roles who has no hand in the draft

@@ -40,7 +40,7 @@ pub struct Asked<'a> {
 impl Asked<'_> {
     /// Returns the day whose rules judge: that on which the decision is signed, and until there is
     /// one that of the question (settled question 12).
-    fn signing_day(&self) -> NaiveDate {
+    pub(super) fn signing_day(&self) -> NaiveDate {
         self.decision.map_or(self.today, |it| it.signed_on)
     }
 

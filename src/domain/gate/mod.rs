@@ -33,6 +33,7 @@ pub(in crate::domain) use norms::{end_of, norm_of};
 pub use rules::{
     ALL, GateRule, NotARule,
     deadlines::{of_item as deadlines_of_item, of_proposal as deadlines_of},
+    issuer_suffix,
 };
 pub(in crate::domain) use rules::{
     codes::{code_is_free, codes, overlap},
@@ -45,6 +46,8 @@ pub(in crate::domain) use rules::{
     transition::unsaid,
 };
 
+#[cfg(test)]
+mod dated_tests;
 #[cfg(test)]
 mod delegation_tests;
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What is wrong with statutory tables themselves, before anyone is judged by them.
 
-use std::fmt;
+use std::{collections::BTreeSet, fmt};
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -9,6 +9,7 @@ use super::tables::{Authority, Dated, DeadlineKind, Tables};
 use crate::domain::{
     calendar::{DayKind, is_weekend},
     component::Component,
+    text::one_form,
 };
 
 /// One of the tables.
@@ -25,6 +26,10 @@ pub enum TableName {
     PartialOnline,
     /// The levels of government that ended.
     LevelsEnded,
+    /// On which grounds a paper is dispensed with.
+    Exemptions,
+    /// Who issues decisions under which suffix.
+    Issuers,
     /// Holidays and worked days.
     Calendar,
 }
@@ -38,6 +43,8 @@ impl TableName {
             TableName::Oversight => "oversight",
             TableName::PartialOnline => "partial_online",
             TableName::LevelsEnded => "levels_ended",
+            TableName::Exemptions => "exemptions",
+            TableName::Issuers => "issuers",
             TableName::Calendar => "calendar",
         }
     }
@@ -180,6 +187,18 @@ impl Tables {
             let ended = self.levels_ended.iter().filter(|it| it.level == level);
             series(TableName::LevelsEnded, ended, false, &mut faults);
         }
+        rows(TableName::Exemptions, &self.exemptions, &mut faults);
+        let grounds: BTreeSet<_> = self.exemptions.iter().map(|it| it.ground).collect();
+        for ground in grounds {
+            let of = self.exemptions.iter().filter(|it| it.ground == ground);
+            series(TableName::Exemptions, of, false, &mut faults);
+        }
+        rows(TableName::Issuers, &self.issuers, &mut faults);
+        let names: BTreeSet<_> = self.issuers.iter().map(|it| one_form(&it.name)).collect();
+        for name in names {
+            let of = self.issuers.iter().filter(|it| one_form(&it.name) == name);
+            series(TableName::Issuers, of, false, &mut faults);
+        }
         self.check_calendar(&mut faults);
         faults
     }
@@ -251,7 +270,11 @@ impl Tables {
 fn rows<T: Dated>(table: TableName, rows: &[T], faults: &mut Vec<TableFault>) {
     let needed = match table {
         TableName::Components | TableName::Deadlines | TableName::Oversight => true,
-        TableName::PartialOnline | TableName::LevelsEnded | TableName::Calendar => false,
+        TableName::PartialOnline
+        | TableName::LevelsEnded
+        | TableName::Exemptions
+        | TableName::Issuers
+        | TableName::Calendar => false,
     };
     if needed && rows.is_empty() {
         faults.push(TableFault::Empty { table });

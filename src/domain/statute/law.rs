@@ -8,8 +8,8 @@ use std::{collections::BTreeSet, sync::LazyLock};
 use chrono::NaiveDate;
 
 use super::{
-    Authority, ComponentList, DeadlineKind, DeadlineRow, LevelEnd, OversightRow, PartialOnlineRow,
-    Tables, holidays,
+    Authority, ComponentList, DeadlineKind, DeadlineRow, ExemptionGround, ExemptionRow, LevelEnd,
+    OversightRow, PartialOnlineRow, Tables, holidays, issuers,
 };
 use crate::domain::{
     calendar::{Term, TermUnit},
@@ -61,6 +61,8 @@ impl Tables {
                 to: None,
                 source: "Luật Tổ chức chính quyền địa phương 2025".to_owned(),
             }],
+            exemptions: exemptions(),
+            issuers: issuers::issuers(),
             calendar: holidays::calendar(),
         });
         &LAW
@@ -149,6 +151,26 @@ fn row(
         to: None,
         source: source.to_owned(),
     }
+}
+
+/// Điều 9 to 11 are of drafts of decrees, decisions, circulars and what provinces issue; which
+/// norms fall outside is read from that, and a lawyer confirms each.
+fn exemptions() -> Vec<ExemptionRow> {
+    use ExemptionGround::{BeforeDecree, Law, Ordinance, StateSecret, Treaty};
+    let drafts = "NĐ 63/2010/NĐ-CP, Điều 9–11";
+    let row = |ground, source: &str| ExemptionRow {
+        ground,
+        from: DECREE_63,
+        to: None,
+        source: source.to_owned(),
+    };
+    vec![
+        row(Law, drafts),
+        row(Ordinance, drafts),
+        row(Treaty, drafts),
+        row(BeforeDecree, "NĐ 63/2010/NĐ-CP (hiệu lực thi hành từ 14/10/2010)"),
+        row(StateSecret, "NĐ 63/2010/NĐ-CP, Điều 1 khoản 2"),
+    ]
 }
 
 /// The days are those on which the text of NĐ 63/2010/NĐ-CP, Điều 5, changed; the staff

@@ -6,11 +6,13 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::ground::ExemptionGround;
 use crate::domain::{
     calendar::{Calendar, Term},
     component::Component,
     procedure::Level,
     rule::RuleNumber,
+    text::one_form,
 };
 
 /// The statutory tables.
@@ -29,8 +31,61 @@ pub struct Tables {
     /// The levels of government that ended.
     #[serde(default)]
     pub levels_ended: Vec<LevelEnd>,
+    /// On which grounds a paper is dispensed with; none: those of the law's own tables.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub exemptions: Vec<ExemptionRow>,
+    /// Who issues decisions under which suffix; none: those of the law's own tables.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub issuers: Vec<IssuerRow>,
     /// The working-day calendar.
     pub calendar: Calendar,
+}
+
+/// A period in which the law knows a ground for dispensing with a paper (BR-4).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExemptionRow {
+    /// The ground.
+    pub ground: ExemptionGround,
+    /// The first day of the period.
+    pub from: NaiveDate,
+    /// The first day after it, where no later row says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<NaiveDate>,
+    /// The law.
+    pub source: String,
+}
+
+/// A period in which somebody issues decisions under a suffix (BR-22).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct IssuerRow {
+    /// The whole name.
+    pub name: String,
+    /// The suffix of its numbers, as `BQP` in `204/QĐ-BQP`.
+    pub suffix: String,
+    /// The first day of the period.
+    pub from: NaiveDate,
+    /// The first day after it, where no later row says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<NaiveDate>,
+    /// The law.
+    pub source: String,
+}
+
+/// Whose a decision's suffix is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum IssuerSuffix {
+    /// The issuer's own.
+    Own,
+    /// The issuer's is another.
+    Other(String),
+    /// It is somebody else's: of the one who is named.
+    Of(String),
+    /// The issuer issues nothing on that day.
+    NotThen,
+    /// The tables know neither the issuer nor the suffix.
+    Unknown,
 }
 
 /// Which components a procedure has, in a period (NĐ 63/2010/NĐ-CP, Điều 8 khoản 2).
@@ -234,6 +289,49 @@ impl Tables {
         at(&self.partial_online, day)
     }
 
+    /// Returns the tables with the law's own rows where they say nothing of grounds and issuers.
+    #[must_use]
+    pub fn with_laws_rows(mut self) -> Tables {
+        if self.exemptions.is_empty() {
+            self.exemptions.clone_from(&Tables::law().exemptions);
+        }
+        if self.issuers.is_empty() {
+            self.issuers.clone_from(&Tables::law().issuers);
+        }
+        self
+    }
+
+    /// Returns the row by which a ground is one on a day.
+    /// `None` where the law does not know it then.
+    pub fn exemption_at(&self, ground: ExemptionGround, day: NaiveDate) -> Option<&ExemptionRow> {
+        let rows = match self.exemptions.is_empty() {
+            true => &Tables::law().exemptions,
+            false => &self.exemptions,
+        };
+        at(rows.iter().filter(|it| it.ground == ground), day)
+    }
+
+    /// Returns whose a suffix is on a day, by whole names.
+    pub fn suffix_at(&self, issuer: &str, suffix: &str, day: NaiveDate) -> IssuerSuffix {
+        let rows = match self.issuers.is_empty() {
+            true => &Tables::law().issuers,
+            false => &self.issuers,
+        };
+        let issuer = one_form(issuer);
+        let same = |it: &str| it.to_uppercase() == suffix.to_uppercase();
+        let named = |it: &&IssuerRow| one_form(&it.name) == issuer;
+        if rows.iter().any(|it| named(&it)) {
+            return match at(rows.iter().filter(named), day) {
+                None => IssuerSuffix::NotThen,
+                Some(it) if same(&it.suffix) => IssuerSuffix::Own,
+                Some(it) => IssuerSuffix::Other(it.suffix.clone()),
+            };
+        }
+        let holds = |it: &&IssuerRow| it.from <= day && it.to.is_none_or(|to| day < to);
+        let of = rows.iter().filter(holds).find(|it| same(&it.suffix));
+        of.map_or(IssuerSuffix::Unknown, |it| IssuerSuffix::Of(it.name.clone()))
+    }
+
     /// Returns since when a level of government has ended, if there is none on a day.
     /// `None` where it stands.
     pub fn level_ended_at(&self, level: Level, day: NaiveDate) -> Option<&LevelEnd> {
@@ -263,7 +361,15 @@ macro_rules! dated {
         }
     )*};
 }
-dated!(ComponentList, DeadlineRow, OversightRow, PartialOnlineRow, LevelEnd);
+dated!(
+    ComponentList,
+    DeadlineRow,
+    OversightRow,
+    PartialOnlineRow,
+    LevelEnd,
+    ExemptionRow,
+    IssuerRow
+);
 
 /// The row of a day: the latest that has begun, unless it has ended.
 fn at<'a, T: Dated + 'a>(rows: impl IntoIterator<Item = &'a T>, day: NaiveDate) -> Option<&'a T> {

@@ -54,6 +54,43 @@ fn each_period_begins_on_its_day() {
 }
 
 #[test]
+fn a_suffix_is_the_issuers_by_its_whole_name_and_on_its_days() {
+    let it = law();
+    let of = |issuer: &str, suffix: &str, on| it.suffix_at(issuer, suffix, day(on));
+    assert_eq!(of("Bộ Quốc phòng", "BQP", "2026-07-10"), IssuerSuffix::Own);
+    assert_eq!(of("BỘ  QUỐC PHÒNG", "BQP", "2026-07-10"), IssuerSuffix::Own);
+    let other = of("Bộ Quốc phòng", "BCA", "2026-07-10");
+    assert_eq!(other, IssuerSuffix::Other("BQP".to_owned()));
+    // Who has the ministry's name within their own is somebody else.
+    let within = of("Văn phòng Bộ Quốc phòng", "BQP", "2026-07-10");
+    assert_eq!(within, IssuerSuffix::Of("Bộ Quốc phòng".to_owned()));
+    assert_eq!(of("Văn phòng Bộ Quốc phòng", "VP", "2026-07-10"), IssuerSuffix::Unknown);
+    assert_eq!(of("Bộ A", "A", "2026-07-10"), IssuerSuffix::Unknown);
+    // Merged on 01/03/2025.
+    assert_eq!(of("Bộ Giao thông vận tải", "BGTVT", "2025-02-28"), IssuerSuffix::Own);
+    assert_eq!(of("Bộ Giao thông vận tải", "BGTVT", "2025-03-01"), IssuerSuffix::NotThen);
+    assert_eq!(of("Bộ Nông nghiệp và Môi trường", "BNNMT", "2025-02-28"), IssuerSuffix::NotThen);
+    assert_eq!(of("Bộ Nông nghiệp và Môi trường", "BNNMT", "2025-03-01"), IssuerSuffix::Own);
+    assert_eq!(of("Bộ A", "BGTVT", "2025-03-01"), IssuerSuffix::Unknown);
+}
+
+#[test]
+fn a_ground_of_exemption_is_one_on_its_days() {
+    let mut it = law();
+    let known = |it: &Tables, on| it.exemption_at(ExemptionGround::Treaty, day(on)).is_some();
+    assert!(!known(&it, "2010-10-13"));
+    assert!(known(&it, "2010-10-14"));
+    it.exemptions.retain(|it| it.ground != ExemptionGround::Treaty);
+    assert!(!known(&it, "2026-07-10"));
+    // Tables that say nothing of grounds leave those of the law.
+    it.exemptions.clear();
+    it.issuers.clear();
+    assert!(known(&it, "2026-07-10"));
+    assert_eq!(it.suffix_at("Bộ Quốc phòng", "BQP", day("2026-07-10")), IssuerSuffix::Own);
+    assert_eq!(it.clone().with_laws_rows(), law());
+}
+
+#[test]
 fn a_row_that_has_ended_is_not_found() {
     let it = law();
     let term = |on| it.deadline_at(DeadlineKind::SentToOversight, Authority::Minister, day(on));

@@ -4,12 +4,14 @@
 use super::judging::GateRule;
 use crate::domain::{
     canonical,
+    edition::Edition,
     event::Decision,
     gate::finding::{Asked, Found},
     number,
     reason::Reason,
     registry::{Proposal, Registry},
     rule::{RuleId, RuleNumber, Weight},
+    statute::IssuerSuffix,
     text::one_form,
 };
 
@@ -99,9 +101,32 @@ fn issuer(asked: &Asked<'_>, decision: &Decision) -> Vec<Reason> {
     let issuer = one_form(&decision.issuer);
     let competent = |name: &str| one_form(name) == issuer;
     if competent(agency) || asked.policy.issuers.iter().any(|it| competent(it)) {
-        return Vec::new();
+        return suffix(asked, decision).into_iter().collect();
     }
     vec![Reason::OtherIssuer { issuer: decision.issuer.clone(), agency: agency.clone() }]
+}
+
+/// Why a decision's number is not one of its issuer's, by the tables and of the day of signing;
+/// what they do not know is not guessed.
+fn suffix(asked: &Asked<'_>, decision: &Decision) -> Option<Reason> {
+    if asked.edition < Edition::GROUNDS_AND_SUFFIXES {
+        return None;
+    }
+    let (number, issuer) = (decision.number.clone(), decision.issuer.clone());
+    Some(match issuer_suffix(asked.registry, decision)? {
+        IssuerSuffix::Own | IssuerSuffix::Unknown => return None,
+        IssuerSuffix::Other(suffix) => Reason::OtherSuffix { number, issuer, suffix },
+        IssuerSuffix::Of(of) => Reason::SuffixOf { number, issuer, of },
+        IssuerSuffix::NotThen => Reason::IssuerNotThen { issuer, signed: decision.signed_on },
+    })
+}
+
+/// Returns whose the suffix of a decision's number is.
+/// `None` where it has no number that has one.
+pub fn issuer_suffix(registry: &Registry, decision: &Decision) -> Option<IssuerSuffix> {
+    let number = number::normalise_decision(&decision.number)?;
+    let (_, suffix) = number.split_once("QĐ-")?;
+    Some(registry.rules.tables().suffix_at(&decision.issuer, suffix, decision.signed_on))
 }
 
 #[cfg(test)]
