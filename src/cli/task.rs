@@ -47,7 +47,7 @@ pub fn open(
     citing: &BTreeMap<Code, Digest>,
 ) -> Result<Reviews, CliError> {
     let today = context.now.day(snapshot.registry.zone());
-    let known = |code: &Code| snapshot.registry.open_task(code, norm.shown(), today);
+    let known = |code: &Code| snapshot.registry.open_tasks_for(code, norm.shown(), today).next();
     let already: Vec<_> = citing.keys().filter_map(known).map(review).collect();
     let procedures = citing.iter().filter(|it| known(it.0).is_none());
     let procedures: Vec<_> = procedures.map(|(code, it)| (code.clone(), *it)).collect();

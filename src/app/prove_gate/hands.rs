@@ -220,7 +220,7 @@ impl Hands<'_> {
     fn on_named_norms(&self, of: &Enactment, items: &[&Item]) -> Result<(), AppError> {
         let named: BTreeSet<_> =
             of.decision.norms.iter().map(|it| number::norm_key(&it.number)).collect();
-        let other = items.iter().filter_map(|it| it.norm.as_ref()).find(|it| !named.contains(*it));
+        let other = items.iter().flat_map(|it| it.norms()).find(|it| !named.contains(*it));
         match other {
             Some(norm) => Err(self.bad(format!("it rests on {norm}, which it does not name"))),
             None => Ok(()),
@@ -235,7 +235,7 @@ impl Hands<'_> {
         items: impl IntoIterator<Item = &'b Item>,
         proposed: impl IntoIterator<Item = Item>,
     ) -> Result<(), AppError> {
-        let bare = |it: &Item| Item { norm: None, ..it.clone() };
+        let bare = |it: &Item| Item { norm: None, also: Default::default(), ..it.clone() };
         if items.into_iter().map(bare).eq(proposed) {
             return Ok(());
         }

@@ -19,6 +19,7 @@ pub fn items_of(proposal: &Proposal) -> Vec<Item> {
         effective: change.effective,
         components: change.components.clone(),
         norm: None,
+        also: Default::default(),
         outcome,
     };
     let replaces: Vec<Code> = match change.kind {

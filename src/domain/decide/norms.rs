@@ -153,9 +153,12 @@ pub(super) fn rest(items: &mut [Item], decision: &Decision, proposal: &Proposal,
     if by < Edition::NORMS_END {
         return;
     }
-    let norm = gate::norm_of(by, decision, proposal);
+    let norm = gate::norm_of(by, decision, proposal).map(|it| number::norm_key(&it.number));
+    let named = gate::norms_of(by, decision, proposal).map(|it| number::norm_key(&it.number));
+    let also: BTreeSet<_> = named.filter(|it| Some(it) != norm.as_ref()).collect();
     for item in items {
-        item.norm = norm.map(|it| number::norm_key(&it.number));
+        item.norm.clone_from(&norm);
+        item.also.clone_from(&also);
     }
 }
 
@@ -169,7 +172,8 @@ pub(super) fn reviews(
 ) -> Vec<Event> {
     let mut by_norm: BTreeMap<&str, Vec<_>> = BTreeMap::new();
     for item in items {
-        if let (Outcome::Opens { version, content, .. }, Some(norm)) = (&item.outcome, &item.norm) {
+        let Outcome::Opens { version, content, .. } = &item.outcome else { continue };
+        for norm in item.norms() {
             by_norm.entry(norm).or_default().push((item.code.clone(), version.clone(), *content));
         }
     }
@@ -200,7 +204,7 @@ fn review(
     let due = ends?.pred_opt().filter(|it| context.today <= *it);
     let mut items = Vec::new();
     for (code, version, content) in versions {
-        if registry.open_task(&code, norm.shown(), context.today).is_some() {
+        if registry.open_tasks_for(&code, norm.shown(), context.today).next().is_some() {
             continue;
         }
         let place = |it: citation::Citation<'_>| TaskPlace {

@@ -8,10 +8,11 @@ use super::{
 };
 use crate::domain::{
     citation::{NormSought, citations},
+    edition::Edition,
     event::{TaskClosing, TaskEvent, TaskItem, TaskPlace, TasksOpening},
     ids::{Code, Digest, TaskId},
     reason::{Reason, Refusal},
-    registry::{Registry, TaskState},
+    registry::{Registry, Task, TaskState},
 };
 
 /// Opens a review task for each procedure that cites a norm, but for those that have an
@@ -36,7 +37,9 @@ pub(super) fn open(
     }
     let mut items: Vec<TaskItem> = Vec::new();
     for (code, content) in procedures {
-        let open = registry.open_task(code, norm.shown(), context.today).is_some();
+        // Before, a norm was known again only as it was written.
+        let as_known = |it: &Task| context.edition >= Edition::NORMS_END || it.norm == norm.shown();
+        let open = registry.open_tasks_for(code, norm.shown(), context.today).any(as_known);
         if open || items.iter().any(|it| it.code == *code) {
             continue;
         }

@@ -24,7 +24,7 @@ subject! {
     /// What took effect on the register.
     pub enum DecisionEvent, counted by |_it| Stream::Registry => {
         /// An announcing decision (*Quyết định công bố*) took effect.
-        Enacted(Enactment) = "decision.enacted" up to 6,
+        Enacted(Enactment) = "decision.enacted" up to 7,
         /// A correction took effect on the record.
         Corrected(Correction) = "record.corrected" up to 1,
     }
@@ -60,13 +60,16 @@ struct DecisionData {
 impl Payload for Enactment {
     /// Version 2 names the approvals that an emergency left owing, 3 is of the kinds of change
     /// that came later, 4 has the decision's list of what it enacts, 5 names a norm of the
-    /// shortened procedure or a refused debt that stays owed, 6 says on which norm each item rests.
+    /// shortened procedure or a refused debt that stays owed, 6 says on which norm each item rests,
+    /// 7 on which others beside.
     fn written(&self) -> Written {
         let decision = &self.decision;
         let of_life = self.items.iter().any(|it| it.kind.is_of_life());
         let later = decision.norms.iter().any(|it| it.shortened) || !self.uncleared.is_empty();
         let on_norms = self.items.iter().any(|it| it.norm.is_some());
+        let on_several = self.items.iter().any(|it| !it.also.is_empty());
         let version = match (decision.proposals.is_empty(), of_life, self.debts.is_empty()) {
+            _ if on_several => 7,
             _ if on_norms => 6,
             _ if later => 5,
             (false, _, _) => 4,
@@ -260,8 +263,19 @@ pub struct Item {
     /// in what was enacted before norms were entities, and in a correction.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub norm: Option<String>,
+    /// The other norms of the decision that its proposal rests on, in the same form: with the
+    /// first of them that ends, what it opens ends.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub also: BTreeSet<String>,
     /// What becomes of the procedure.
     pub outcome: Outcome,
+}
+
+impl Item {
+    /// Returns the norms that it rests on.
+    pub fn norms(&self) -> impl Iterator<Item = &String> {
+        self.norm.iter().chain(&self.also)
+    }
 }
 
 /// What becomes of a procedure under a decision.

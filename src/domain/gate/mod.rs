@@ -29,7 +29,7 @@ pub use exemption::{EXEMPTING, may_go};
 pub use finding::{Asked, Finding, State, Who};
 pub use judge::{blocks, judge, warnings};
 pub(in crate::domain) use life::{misfits, open_or_closed, taken_back};
-pub(in crate::domain) use norms::{end_of, norm_of};
+pub(in crate::domain) use norms::{end_of, norm_of, norms_of};
 pub use rules::{
     ALL, GateRule, NotARule,
     deadlines::{of_item as deadlines_of_item, of_proposal as deadlines_of},

@@ -78,7 +78,7 @@ pub(in crate::domain) fn end_of(
 }
 
 /// Returns the norms of a decision that the words of a proposal name.
-pub(super) fn norms_of<'a>(
+pub(in crate::domain) fn norms_of<'a>(
     edition: Edition,
     decision: &'a Decision,
     proposal: &'a Proposal,

@@ -320,7 +320,7 @@ impl ProcedureRecord {
             .closures()
             .filter(closing)
             .map(|it| if it.from_start { version.effective } else { it.effective });
-        let with_norm = self.rest(&version.version).and_then(Rest::end);
+        let with_norm = self.end_with_norm(&version.version);
         let with_norm = with_norm.map(|it| it.0.max(version.effective));
         closed.chain(next).chain(with_norm).min()
     }

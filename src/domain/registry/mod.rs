@@ -280,7 +280,7 @@ impl Registry {
     fn correct(&mut self, correction: &Correction, recorded: &Recorded) {
         let known = self.procedures.get(&correction.item.code);
         let decision = known.and_then(|it| it.latest().decision.clone());
-        let rest = known.and_then(|it| it.rest(&it.latest().version).cloned());
+        let rests = known.map(|it| it.rests_of(&it.latest().version).cloned().collect::<Vec<_>>());
         let number = decision.as_deref().unwrap_or_default();
         self.put_in_force(&correction.item, (number, &[]), recorded);
         if let Some(record) = self.procedures.get_mut(&correction.item.code)
@@ -290,7 +290,8 @@ impl Registry {
             version.verified = correction.verified;
             // What is put right rests on what it rested on.
             let version = version.version.clone();
-            record.rests.extend(rest.map(|it| Rest { version, ..it }));
+            let rests = rests.unwrap_or_default().into_iter();
+            record.rests.extend(rests.map(|it| Rest { version: version.clone(), ..it }));
         }
     }
 

@@ -28,10 +28,15 @@ pub struct NormEnding<'a> {
 }
 
 impl ProcedureRecord {
-    /// Returns the norm that a version rests on.
-    /// `None` where it rests on none that is known as such.
-    pub fn rest(&self, version: &Version) -> Option<&Rest> {
-        self.rests.iter().find(|it| it.version == *version)
+    /// Returns the norms that a version rests on, as far as they are known as such.
+    pub fn rests_of(&self, version: &Version) -> impl Iterator<Item = &Rest> {
+        self.rests.iter().filter(move |it| it.version == *version)
+    }
+
+    /// Returns the first end of a norm that a version rests on: each norm has its own.
+    /// `None` where none is known to end.
+    pub(super) fn end_with_norm(&self, version: &Version) -> Option<(NaiveDate, &SaidEnd)> {
+        self.rests_of(version).filter_map(Rest::end).min_by_key(|it| it.0)
     }
 
     /// Returns the version that stands on a day, whatever closed the procedure: the latest that
@@ -41,7 +46,7 @@ impl ProcedureRecord {
         let mut at = self.versions.iter().rposition(|it| it.effective <= day)?;
         loop {
             let version = self.versions.get(at)?;
-            let end = self.rest(&version.version).and_then(Rest::end);
+            let end = self.end_with_norm(&version.version);
             let Some((_, said)) = end.filter(|(ends, _)| *ends <= day) else {
                 return Some(version);
             };
@@ -80,6 +85,8 @@ impl ProcedureRecord {
     pub fn norm_endings(&self) -> Vec<NormEnding<'_>> {
         let ending = |rest: &'_ Rest| {
             let (day, _) = rest.end()?;
+            // Another of its norms may end before.
+            self.end_with_norm(&rest.version).filter(|it| it.0 == day)?;
             let eve = day.pred_opt()?;
             self.at(eve).filter(|it| it.version == rest.version)?;
             let back = self.at(day);
@@ -136,7 +143,7 @@ impl ProcedureRecord {
     pub fn ground(&self, day: NaiveDate) -> &VersionRecord {
         let latest = self.latest();
         let Some(eve) = day.pred_opt() else { return latest };
-        let ended = self.rest(&latest.version).and_then(Rest::end);
+        let ended = self.end_with_norm(&latest.version);
         let ended = latest.effective <= eve && ended.is_some_and(|it| it.0 <= eve);
         if ended { self.at(eve).unwrap_or(latest) } else { latest }
     }

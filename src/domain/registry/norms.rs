@@ -94,13 +94,13 @@ impl Registry {
 
     /// Takes in that what an item opens rests on a norm.
     pub(super) fn rest_on_norm(&mut self, item: &Item) {
-        let (Outcome::Opens { version, .. }, Some(norm)) = (&item.outcome, &item.norm) else {
-            return;
-        };
-        let end = self.norm_records.get(norm).and_then(|it| it.end().cloned());
-        self.resting.add(norm.clone(), item.code.clone());
-        if let Some(record) = self.procedures.get_mut(&item.code) {
-            record.rest_on(version, norm, end);
+        let Outcome::Opens { version, .. } = &item.outcome else { return };
+        for norm in item.norms() {
+            let end = self.norm_records.get(norm).and_then(|it| it.end().cloned());
+            self.resting.add(norm.clone(), item.code.clone());
+            if let Some(record) = self.procedures.get_mut(&item.code) {
+                record.rest_on(version, norm, end);
+            }
         }
     }
 

@@ -11,6 +11,7 @@ use super::{
 use crate::domain::{
     event::{TaskClosing, TasksOpening},
     ids::{Code, TaskId},
+    number,
 };
 
 impl Registry {
@@ -76,10 +77,17 @@ impl Registry {
         self.tasks.values().filter(move |it| self.task_state(it, day) == TaskState::Open)
     }
 
-    /// Returns the open review task of a procedure for a norm.
-    /// `None` where none is open.
-    pub fn open_task(&self, code: &Code, norm: &str, day: NaiveDate) -> Option<&Task> {
-        let mut tasks = self.tasks.values().filter(|it| it.code == *code && it.norm == norm);
-        tasks.find(|it| self.task_state(it, day) == TaskState::Open)
+    /// Returns the open review tasks of a procedure for a norm, however its number is written.
+    pub fn open_tasks_for(
+        &self,
+        code: &Code,
+        norm: &str,
+        day: NaiveDate,
+    ) -> impl Iterator<Item = &Task> {
+        let code = code.clone();
+        let key = number::norm_key(norm);
+        let of = move |it: &&Task| it.code == code && number::norm_key(&it.norm) == key;
+        let tasks = self.tasks.values().filter(of);
+        tasks.filter(move |it| self.task_state(it, day) == TaskState::Open)
     }
 }

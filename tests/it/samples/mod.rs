@@ -110,7 +110,8 @@ fn item(code: &str, kind: ChangeKind, outcome: Outcome) -> Item {
     let components = change(kind).components;
     let (code, effective) = (code.parse().unwrap(), day(8, 15));
     let norm = None;
-    Item { proposal: ProposalId(7), kind, code, effective, components, norm, outcome }
+    let also = BTreeSet::new();
+    Item { proposal: ProposalId(7), kind, code, effective, components, norm, also, outcome }
 }
 
 fn enactment() -> Enactment {
@@ -139,6 +140,15 @@ fn on_norms() -> Enactment {
     decision.proposals = vec![Listed { id: ProposalId(7), hash: digest("read") }];
     let norm = Some("12/2026/NĐ-CP".to_owned());
     let items = items.into_iter().map(|it| Item { norm: norm.clone(), ..it }).collect();
+    Enactment { decision, items, debts, uncleared }
+}
+
+/// A decision of which an item rests on two norms.
+fn on_two_norms() -> Enactment {
+    let Enactment { mut decision, mut items, debts, uncleared } = on_norms();
+    let second = Norm { number: "13/2026/TT-A".to_owned(), ..decision.norms[0].clone() };
+    decision.norms.push(second);
+    items[0].also.insert("13/2026/TT-A".to_owned());
     Enactment { decision, items, debts, uncleared }
 }
 
@@ -269,6 +279,7 @@ fn of_the_catalogue() -> Vec<Event> {
             ..enactment()
         })),
         Event::Decision(DecisionEvent::Enacted(on_norms())),
+        Event::Decision(DecisionEvent::Enacted(on_two_norms())),
     ]
 }
 

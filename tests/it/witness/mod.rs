@@ -921,6 +921,10 @@ impl<'a> Witness<'a> {
         for item in &it.items {
             ensure(seen.insert(item.code.clone()), "a code stands twice in a decision")?;
             let sheet = self.sheets.get_mut(&item.proposal).expect("it was judged");
+            let named = it.decision.norms.iter().map(|it| &it.number);
+            let named = named.filter(|it| names(&sheet.change.basis, it)).count();
+            let rests: BTreeSet<_> = item.norms().collect();
+            ensure(rests.len() == named, "it ends with other norms than it rests on")?;
             ensure(item.effective == sheet.change.effective, "another day than was approved")?;
             (sheet.enacted, sheet.over) = (true, true);
             for (other, sheet) in &mut self.sheets {

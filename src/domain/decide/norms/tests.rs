@@ -77,6 +77,58 @@ fn br_25_a_version_ends_with_its_norm_and_the_procedure_lapses_without_an_act() 
     }
 }
 
+/// A change that rests on two norms: one that ends by itself, and one that does not, or later.
+fn on_two(other: Norm) -> World {
+    let request = renamed(A, "Thẻ đọc");
+    let basis = format!("Nghị quyết số {TEMPORARY}; Nghị định số {}", other.number);
+    let world = given_in_force(&[A]).approved("can-bo-a", "can-bo-b", Request { basis, ..request });
+    let decision = Decision { norms: vec![temporary(true), other], ..decision() };
+    world.did("can-bo-d", enact(decision, &[1]))
+}
+
+#[test]
+fn br_25_what_rests_on_two_norms_ends_with_the_first_of_them_that_does() {
+    // The other takes effect last, so that its days hold; its end is its own.
+    let lasting = || norm("12/2026/NĐ-CP", day(2026, 8, 10));
+    let ends = |world: &World| periods(world, A).last().cloned().unwrap_or_default();
+    assert_eq!(ends(&on_two(lasting())), "2027-03-01 in_force 1.0.0");
+    let later = Norm { effective_to: Some(day(2028, 2, 28)), ..lasting() };
+    assert_eq!(ends(&on_two(later)), "2027-03-01 in_force 1.0.0");
+    let sooner = Norm { effective_to: Some(day(2026, 12, 31)), ..lasting() };
+    let world = on_two(sooner);
+    assert_eq!(ends(&world), "2027-01-01 lapsed");
+    // Each is told for itself, and looked through for itself.
+    let tasks: Vec<_> = world.registry.tasks.values().map(|it| it.norm.clone()).collect();
+    assert_eq!(tasks.len(), 2, "{tasks:?}");
+    // An end that another norm puts to one of them reaches it too.
+    let end = NormFact {
+        number: "12/2026/NĐ-CP".to_owned(),
+        ends: Some(day(2026, 10, 1)),
+        by: Some("9/2026/NĐ-CP".to_owned()),
+        then: Some(AtNormsEnd::Lapse),
+        ..NormFact::default()
+    };
+    let world = on_two(lasting()).did_by(&TWO, Command::RecordNorm { norm: end });
+    assert_eq!(ends(&world), "2026-10-01 lapsed");
+}
+
+#[test]
+fn br_34_a_review_task_is_of_one_norm_however_its_number_is_written() {
+    let open = |norm: &str| Command::OpenTasks {
+        norm: norm.to_owned(),
+        due: None,
+        reason: None,
+        procedures: vec![(code(A), item(A).content)],
+    };
+    let cited = sample(A).legal_basis[0].number.clone();
+    let world = given_in_force(&[A]).did_as("can-bo-c", Role::Legal, open(&cited));
+    let again = world.when_signed(signed("can-bo-c", Role::Legal), open(&format!("0{cited}")));
+    assert_eq!(again.refusal_codes(), ["nothing-to-review"]);
+    let before = world.by_edition(Edition(1));
+    let twice = before.when_signed(signed("can-bo-c", Role::Legal), open(&format!("0{cited}")));
+    assert_eq!(twice.events().len(), 1);
+}
+
 #[test]
 fn br_25_what_a_norm_had_amended_is_in_force_again_where_the_norm_says_so() {
     let world = enacted(temporary(true), renamed(A, "Thẻ đọc"));

@@ -8,10 +8,11 @@ use super::{
 };
 use crate::domain::{
     check::source,
+    edition::Edition,
     event::{Change, Norm, Route},
     gate::{
         finding::Found,
-        norms::{cited_norms, clause_of, end_of, in_force_from, norm_of},
+        norms::{cited_norms, clause_of, end_of, in_force_from, norm_of, norms_of},
     },
     number,
     reason::{ABOLISHED, Reason},
@@ -66,14 +67,24 @@ pub(super) const SUNSET: GateRule = GateRule {
     weight: Weight::Warn,
     source: "NQ 66.18/2026/NQ-CP, Điều 7",
     ask: |judging| {
-        let end = own_norm(judging).zip(judging.announcement()).and_then(|(norm, decision)| {
+        let Some(decision) = judging.announcement() else { return Found::Nothing };
+        let (asked, proposal) = (judging.asked, judging.proposal);
+        let own = own_norm(judging).into_iter();
+        let named = norms_of(asked.edition, decision, proposal);
+        let several = asked.edition >= Edition::NORMS_END;
+        let norms: Vec<_> = if several { named.collect() } else { own.collect() };
+        let ends = norms.into_iter().filter_map(|norm| {
             let key = number::norm_key(&norm.number);
-            Some((norm, end_of(judging.asked.registry, decision, &key)?))
+            Some((norm, end_of(asked.registry, decision, &key)?))
         });
-        let Some((norm, (ends, then))) = end else { return Found::Nothing };
-        let told = judging.proposal.change.opens.iter().take(1).map(|it| {
-            let (code, norm) = (it.code.clone(), norm.number.clone());
-            Reason::NormSunset { code, norm, ends, then }
+        let ends: Vec<_> = ends.collect();
+        if ends.is_empty() {
+            return Found::Nothing;
+        }
+        let opened = proposal.change.opens.first().map(|it| &it.code);
+        let told = ends.into_iter().filter_map(|(norm, (ends, then))| {
+            let (code, norm) = (opened?.clone(), norm.number.clone());
+            Some(Reason::NormSunset { code, norm, ends, then })
         });
         Found::kept_unless(told.collect())
     },
