@@ -271,8 +271,8 @@ help-officer-rotate-proof = Tệp chứng minh giữ khóa mới, do `officer pr
 help-officer-rotate-reason = Lý do
 help-officer-delegate = Yêu cầu ghi việc một cán bộ thừa ủy quyền của người khác trong một thời gian
     .long =
-        Vai trò do quyết định đòi hỏi (kiểm soát TTHC, pháp chế, tài chính, thẩm định, đối chiếu,
-        người ký) được làm thay trong những ngày ấy, theo văn bản ủy quyền; người được ủy quyền
+        Vai trò do quyết định đòi hỏi (control, legal, finance, appraiser, comparer, signer)
+        được làm thay trong những ngày ấy, theo văn bản ủy quyền; người được ủy quyền
         không ủy quyền lại. Việc làm thay tính cho người ủy quyền: hai người ấy không giữ hai phần
         của một đề xuất. Chấm dứt trước hạn: congbo officer roles kstt.b --remove control
     .example =
