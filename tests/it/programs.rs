@@ -330,6 +330,14 @@ const WALK: &[(&str, i32)] = &[
     ("man --output manual", 0),
     ("show 9.999999", 1),
     ("show", 2),
+    (
+        "--as quan-tri-a officer delegate kiem-soat-a --role signer --for ky-a --first 2099-01-05 --last 2099-01-09 --ground Nghỉ",
+        0,
+    ),
+    (
+        "--as quan-tri-a policy suspend in-time --from 2099-01-01 --until 2099-12-31 --norm 1/2098/NQ-CP --reason Thử",
+        0,
+    ),
 ];
 
 /// Commands that have no document: a script for a shell, and a tale for people.
