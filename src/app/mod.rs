@@ -62,5 +62,6 @@ mod view;
 pub use error::AppError;
 pub use office::Office;
 pub use position::Position;
+pub use reading::parse_document;
 pub use sending::{Clock, Done, Making, Prepared, Seen, Sender, SendingStep, ToSign};
 pub use snapshot::{Completeness, Snapshot};

@@ -225,13 +225,20 @@ pub(super) fn replay(log: &dyn Store, size: u64) -> Result<Replayed, AppError> {
 /// What was withdrawn later stays withheld whenever a question is about: a past export stays
 /// provable by its hash, but is not made again (settled question 6).
 pub(super) fn replay_known(log: &dyn Store, known: Moment) -> Result<(Replayed, Head), AppError> {
-    let whole = log.head().size;
     let mut size = 0;
-    for (seq, bytes) in (0..).zip(log.read(0..whole)) {
+    for (seq, bytes) in (0..).zip(log.read(0..log.head().size)) {
         if commands::entry(&bytes?, seq)?.at <= known {
             size = seq + 1;
         }
     }
+    replay_behind(log, size)
+}
+
+/// Replays the log as far as a position, and returns the head up to which it was: that of the
+/// position where a command ends there. The whole log is followed, and what was withdrawn later
+/// stays withheld.
+pub(super) fn replay_behind(log: &dyn Store, size: u64) -> Result<(Replayed, Head), AppError> {
+    let whole = log.head().size;
     let (mut replayed, mut head) = (Replayed::default(), Head::default());
     for command in Commands::of(log, whole) {
         let command = command?;
@@ -255,7 +262,11 @@ pub(super) fn document(log: &dyn Store, digest: &Digest) -> Result<Procedure, Ap
 }
 
 /// Reads a document from its bytes.
-pub(super) fn parse_document(bytes: &[u8], digest: &Digest) -> Result<Procedure, AppError> {
+///
+/// # Errors
+///
+/// A fault that names the content where it is no document.
+pub fn parse_document(bytes: &[u8], digest: &Digest) -> Result<Procedure, AppError> {
     serde_json::from_slice(bytes).map_err(|error| {
         let detail = format!("content {digest} is not a procedure: {error}");
         LogError::from(Fault::new(FaultKind::ContentDamaged, detail)).into()

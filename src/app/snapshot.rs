@@ -108,6 +108,19 @@ impl Snapshot {
         Self::replayed(folder(dir, options), Some(known))
     }
 
+    /// Returns the registry as it was at a position, so many entries from the beginning: what was
+    /// withdrawn later stays withheld.
+    ///
+    /// # Errors
+    ///
+    /// As [`Snapshot::known_at`].
+    pub fn at(dir: &Path, options: &OpenOptions, size: u64) -> Result<Self, AppError> {
+        let door = folder(dir, options);
+        let log = door.open()?;
+        let (replayed, head) = reading::replay_behind(&*log, size)?;
+        Ok(Self::of_replay(door, log, replayed, &head))
+    }
+
     /// Returns the present by the log alone, whatever the view says: for what leaves the house.
     ///
     /// # Errors
@@ -154,18 +167,27 @@ impl Snapshot {
             Some(known) => reading::replay_known(&*log, known)?,
             None => (reading::replay(&*log, log.head().size)?, log.head().clone()),
         };
+        Ok(Self::of_replay(door, log, replayed, &head))
+    }
+
+    fn of_replay(
+        door: Arc<dyn Door>,
+        log: Box<dyn Store>,
+        replayed: reading::Replayed,
+        head: &Head,
+    ) -> Self {
         let snapshot = Snapshot {
             door,
             registry: replayed.registry,
             acts: Acts::Replayed(Box::new(replayed.evidence)),
-            position: Position::of(&head),
+            position: Position::of(head),
             log: log.log_id().clone(),
             open: OnceCell::new(),
             followed: OnceCell::from(()),
         };
         // Without a view nothing says where the documents lie: the log stays at hand.
         let _ = snapshot.open.set(log);
-        Ok(snapshot)
+        snapshot
     }
 
     /// Returns what the registry has had to say since it was last asked.

@@ -7,6 +7,7 @@
 //! | `codes` | `code` as it is typed |
 //! | `compare` | what may be typed about comparisons: which two texts, and in which shape they are told |
 //! | `decision` | `decision` as it is typed |
+//! | `export` | `export` as it is typed |
 //! | `global` | the options that every command takes |
 //! | `look` | what a question to the catalogue and to the log takes |
 //! | `officers` | the command line of officers, rules, norms and receipts, as clap sees it |
@@ -30,6 +31,7 @@ mod clock;
 mod codes;
 mod compare;
 mod decision;
+mod export;
 mod global;
 mod look;
 mod officers;
@@ -44,6 +46,7 @@ pub use clock::*;
 pub use codes::*;
 pub use compare::*;
 pub use decision::*;
+pub use export::*;
 pub use global::*;
 pub use look::*;
 pub use officers::*;
@@ -182,23 +185,6 @@ pub struct Enact {
     pub ids: Vec<ProposalId>,
     #[arg(long, value_name = "FILE")]
     pub decision: PathBuf,
-}
-
-#[derive(Debug, Args)]
-pub struct Export {
-    #[arg(value_enum)]
-    pub format: ExportFormat,
-    #[arg(long)]
-    pub internal: bool,
-    #[command(flatten)]
-    pub to: ToFile,
-    #[command(flatten)]
-    pub times: Times,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ExportFormat {
-    Json,
 }
 
 #[derive(Debug, Args)]

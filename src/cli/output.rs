@@ -30,7 +30,7 @@ mod result;
 
 pub use self::{
     folder::{documents, make_folder},
-    former::{is_backup, is_export},
+    former::{hash, is_backup, is_export, manifest_beside},
     place::ground,
-    result::{Broken, Output, ResultKind, document},
+    result::{Broken, ExportSaid, Output, ResultKind, document},
 };

@@ -229,10 +229,16 @@ pub enum Did<'a> {
     Exported {
         /// The file.
         output: PathBuf,
+        /// The format, as it was asked for.
+        format: &'static str,
         /// How many procedures it has.
         count: u64,
         /// How many internal ones it has not.
         internal_left_out: u64,
+        /// How many cells got a mark in front, so that no spreadsheet runs them.
+        guarded_cells: u64,
+        /// How many cells were cut to what a spreadsheet holds.
+        cut_cells: u64,
         /// Of which day.
         as_of: NaiveDate,
         /// What was known when.

@@ -29,6 +29,7 @@ const VI: &[&str] = &[
     include_str!("locales/vi/redline.ftl"),
     include_str!("locales/vi/catalogue.ftl"),
     include_str!("locales/vi/history.ftl"),
+    include_str!("locales/vi/export.ftl"),
 ];
 const EN: &[&str] = &[
     include_str!("locales/en/help.ftl"),
@@ -46,6 +47,7 @@ const EN: &[&str] = &[
     include_str!("locales/en/redline.ftl"),
     include_str!("locales/en/catalogue.ftl"),
     include_str!("locales/en/history.ftl"),
+    include_str!("locales/en/export.ftl"),
 ];
 
 /// Returns all texts, as they are written.

@@ -18,6 +18,8 @@
 //! 1. digits, plain or in groups of three joined by `.` or `,`;
 //! 2. a currency: `đồng`, `đ`, `VNĐ`, `VND`;
 //! 3. at most `/hồ sơ`, and at most one note in parentheses.
+//!
+//! Long because the rules stand beside what they yield, and both values are read alike.
 
 use std::{borrow::Cow, fmt};
 
@@ -112,6 +114,18 @@ impl TimeUnit {
         TimeUnit::Month,
         TimeUnit::Year,
     ];
+
+    /// Returns the name by which it is written in files.
+    pub fn key(self) -> &'static str {
+        match self {
+            TimeUnit::WorkingDay => "working_day",
+            TimeUnit::Day => "day",
+            TimeUnit::WorkingHour => "working_hour",
+            TimeUnit::Hour => "hour",
+            TimeUnit::Month => "month",
+            TimeUnit::Year => "year",
+        }
+    }
 
     /// Returns the unit in Vietnamese, lower case.
     pub fn vietnamese(self) -> &'static str {

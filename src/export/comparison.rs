@@ -6,9 +6,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{Instant, Sha256};
 use crate::{
-    ask::{AnswerHead, Shape, named_schema},
+    ask::{AnswerHead, Instant, Sha256, Shape, named_schema},
     diff::{
         ComponentDiff, DifferenceClass, RowMatching,
         telling::{Because, BurdenShift, ComparedText, Tally, Telling, VersionMove},

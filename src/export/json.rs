@@ -1,41 +1,170 @@
-//! The catalogue as one JSON document, a procedure a line: the same registry, day and
+//! The catalogue as JSON: one document, a procedure a line; or a procedure a line and nothing
+//! else. In the registry's own shape or in that of the national portal. The same registry, day and
 //! position give the same bytes. One document at a time is in memory.
 
-use std::io::{self, Write};
+use std::io::Write;
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{ExportEntry, ExportHead};
-use crate::{ask::root_schema, domain::dossier};
+use super::{
+    ExportEntry, ExportFailure, ExportHead, ExportOptions, ExportTally, ExportWords, Exporter,
+    FORMAT, PublicView, VERSION,
+    formats::{ExportChoice, FormatMark, RecordShape},
+    portal::PortalRecord,
+};
+use crate::{
+    ask::root_schema,
+    domain::{dossier, procedure::Procedure},
+};
 
-/// Writes a catalogue. Each document comes as its canonical bytes, and is asked for only
-/// when its turn has come.
-///
-/// # Errors
-///
-/// Fails with what the document's reader says, and if `out` does not take the bytes.
-pub fn write<E: From<io::Error>>(
-    mut out: impl Write,
-    head: &ExportHead,
-    entries: &[ExportEntry],
-    mut document: impl FnMut(&ExportEntry) -> Result<Vec<u8>, E>,
-) -> Result<(), E> {
-    out.write_all(open(&to_string(head)).as_bytes())?;
-    out.write_all(b",\"procedures\":[")?;
-    for (at, entry) in entries.iter().enumerate() {
-        let document = document(entry)?;
-        out.write_all(if at == 0 { b"\n" } else { b",\n" })?;
-        out.write_all(open(&to_string(entry)).as_bytes())?;
-        out.write_all(b",\"document\":")?;
-        out.write_all(&document)?;
-        out.write_all(b"}")?;
+/// A catalogue as it is exported: the procedures in force on a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Danh mục thủ tục hành chính", inline)]
+pub struct ExportedCatalogue {
+    /// What the catalogue says of itself.
+    #[serde(flatten)]
+    pub head: ExportHead,
+    /// The procedures, in the order of their codes.
+    #[schemars(title = "Các thủ tục, theo thứ tự mã")]
+    pub procedures: Vec<ExportItem>,
+}
+
+/// One procedure of an export.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExportItem {
+    /// What the export says of the version.
+    #[serde(flatten)]
+    pub version: ExportEntry,
+    /// The document, in canonical form: its SHA-256 is `content`.
+    #[schemars(title = "Nội dung thủ tục")]
+    pub document: Procedure,
+}
+
+/// What may be chosen of both.
+const CHOICES: &[ExportChoice] = &[ExportChoice::Shape];
+
+/// One document: in the registry's own shape an object that says what it is, in the portal's a list
+/// of records.
+pub struct Json;
+
+impl Exporter for Json {
+    fn name(&self) -> &'static str {
+        "json"
     }
-    out.write_all(b"\n]}\n")?;
-    Ok(out.flush()?)
+
+    fn extension(&self) -> &'static str {
+        "json"
+    }
+
+    fn mark(&self, options: &ExportOptions) -> FormatMark {
+        match shape(options) {
+            RecordShape::Own => FormatMark { name: FORMAT, version: VERSION },
+            RecordShape::Portal => FormatMark { name: "portal-records", version: 1 },
+        }
+    }
+
+    fn choices(&self) -> &'static [ExportChoice] {
+        CHOICES
+    }
+
+    fn write(
+        &self,
+        view: &PublicView<'_>,
+        options: &ExportOptions,
+        _: &dyn ExportWords,
+        out: &mut dyn Write,
+    ) -> Result<ExportTally, ExportFailure> {
+        let shape = shape(options);
+        let (opening, closing): (_, &[u8]) = match shape {
+            RecordShape::Own => {
+                (format!("{},\"procedures\":[", open(&to_string(&view.head))), b"\n]}\n")
+            }
+            RecordShape::Portal => ("[".to_owned(), b"\n]\n"),
+        };
+        out.write_all(opening.as_bytes())?;
+        for (at, entry) in view.entries().iter().enumerate() {
+            out.write_all(if at == 0 { b"\n" } else { b",\n" })?;
+            record(view, entry, shape, out)?;
+        }
+        out.write_all(closing)?;
+        Ok(ExportTally { procedures: view.count(), ..ExportTally::default() })
+    }
+}
+
+/// A procedure a line (JSON Lines), each for itself: what the whole is, its manifest says.
+pub struct JsonLines;
+
+impl Exporter for JsonLines {
+    fn name(&self) -> &'static str {
+        "ndjson"
+    }
+
+    fn extension(&self) -> &'static str {
+        "ndjson"
+    }
+
+    fn mark(&self, options: &ExportOptions) -> FormatMark {
+        match shape(options) {
+            RecordShape::Own => FormatMark { name: "congbo-catalogue-lines", version: VERSION },
+            RecordShape::Portal => FormatMark { name: "portal-record-lines", version: 1 },
+        }
+    }
+
+    fn choices(&self) -> &'static [ExportChoice] {
+        CHOICES
+    }
+
+    fn write(
+        &self,
+        view: &PublicView<'_>,
+        options: &ExportOptions,
+        _: &dyn ExportWords,
+        out: &mut dyn Write,
+    ) -> Result<ExportTally, ExportFailure> {
+        let shape = shape(options);
+        for entry in view.entries() {
+            record(view, entry, shape, out)?;
+            out.write_all(b"\n")?;
+        }
+        Ok(ExportTally { procedures: view.count(), ..ExportTally::default() })
+    }
+}
+
+fn shape(options: &ExportOptions) -> RecordShape {
+    options.shape.unwrap_or(RecordShape::Own)
+}
+
+/// Writes a procedure on one line. In the own shape the document stands as its canonical bytes, so
+/// that whoever cuts them out finds their hash beside them.
+fn record(
+    view: &PublicView<'_>,
+    entry: &ExportEntry,
+    shape: RecordShape,
+    out: &mut dyn Write,
+) -> Result<(), ExportFailure> {
+    match shape {
+        RecordShape::Own => {
+            let document = view.bytes(entry)?;
+            out.write_all(open(&to_string(entry)).as_bytes())?;
+            out.write_all(b",\"document\":")?;
+            out.write_all(&document)?;
+            out.write_all(b"}")?;
+        }
+        RecordShape::Portal => {
+            let document = view.document(entry)?;
+            let record = PortalRecord::of(&document, entry.decision.as_deref());
+            out.write_all(to_string(&record).as_bytes())?;
+        }
+    }
+    Ok(())
 }
 
 fn to_string(value: &impl serde::Serialize) -> String {
-    serde_json::to_string(value).expect("a head or an entry of an export has no odd keys")
+    serde_json::to_string(value).expect("no part of an export has odd keys")
 }
 
 /// Takes the closing brace off an object, so that a field can follow.
@@ -45,17 +174,12 @@ fn open(object: &str) -> &str {
 
 /// Returns the schema of a catalogue.
 pub fn catalogue_schema() -> Value {
-    schema::<super::ExportedCatalogue>("catalogue")
-}
-
-/// Returns the schema of the manifest beside an exported file.
-pub fn manifest_schema() -> Value {
-    schema::<super::manifest::Manifest>("manifest")
+    schema::<ExportedCatalogue>("catalogue")
 }
 
 /// Returns the schema of a procedure's document.
 pub fn procedure_schema() -> Value {
-    schema::<crate::domain::procedure::Procedure>("procedure")
+    schema::<Procedure>("procedure")
 }
 
 /// Returns the names and schemas of the structured documents of a dossier.
@@ -69,94 +193,45 @@ pub fn dossier_schemas() -> [(&'static str, Value); 4] {
 }
 
 fn schema<T: schemars::JsonSchema>(name: &str) -> Value {
-    root_schema::<T>(name, super::VERSION).to_value()
+    root_schema::<T>(name, VERSION).to_value()
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use serde_json::json;
 
-    use super::{super::*, *};
-    use crate::domain::{
-        canonical,
-        component::tests::sample,
-        event::Summary,
-        procedure::{Class, Procedure},
-        registry::{ProcedureRecord, Recorded},
+    use super::{
+        super::public::tests::{head, record, two, view},
+        *,
+    };
+    use crate::{
+        domain::{canonical, component::tests::sample, procedure::Class, registry::Registry},
+        export::{ExportCircle, select},
+        import::convert,
     };
 
-    fn digest(byte: u8) -> Digest {
-        Digest([byte; 32])
-    }
+    struct NoWords;
 
-    fn head(count: u64) -> ExportHead {
-        ExportHead {
-            format: FORMAT.to_owned(),
-            version: VERSION,
-            registry: Origin {
-                agency: "Bộ A".to_owned(),
-                agency_code: "G00".to_owned(),
-                log: LogId::new("tthc.example.vn/a", [7; 16]).unwrap(),
-            },
-            as_of: "2026-08-01".parse().unwrap(),
-            known_at: None,
-            position: Position { size: 3, hash: digest(1), root: digest(2) },
-            signed: false,
-            count,
-            circle: ExportCircle::External,
-            internal_left_out: 0,
+    impl ExportWords for NoWords {
+        fn say(&self, key: &str) -> String {
+            panic!("JSON says nothing in a language: {key}")
         }
     }
 
-    fn record(procedure: &Procedure) -> ProcedureRecord {
-        let version = VersionRecord {
-            version: semver::Version::new(1, 0, 0),
-            content: canonical::digest(procedure),
-            summary: Summary::of(procedure),
-            effective: "2026-07-01".parse().unwrap(),
-            kind: None,
-            components: std::collections::BTreeSet::new(),
-            decision: Some("1/QĐ-A".to_owned()),
-            basis: "Danh mục".to_owned(),
-            proposal: None,
-            replaces: Vec::new(),
-            line: None,
-            corrected: None,
-            verified: true,
-            recorded: Recorded {
-                seq: 1,
-                at: Moment(0),
-                entry: digest(3),
-                officer: None,
-                role: None,
-                key: None,
-                with: Vec::new(),
-            },
-        };
-        ProcedureRecord::of(vec![version])
-    }
-
-    fn exported(documents: &[Procedure]) -> Vec<u8> {
-        let records = documents.iter().map(|it| (it.code.clone(), record(it)));
-        let registry = Registry { procedures: records.collect(), ..Registry::default() };
-        let contents: BTreeMap<_, _> =
-            documents.iter().map(|it| (canonical::digest(it), canonical::to_vec(it))).collect();
-        let selection = select(&registry, "2026-08-01".parse().unwrap(), ExportCircle::External);
+    fn exported_as(
+        exporter: &dyn Exporter,
+        shape: RecordShape,
+        documents: &[Procedure],
+    ) -> Vec<u8> {
+        let options = ExportOptions { shape: Some(shape), ..ExportOptions::default() };
         let mut out = Vec::new();
-        let head = head(selection.entries.len() as u64);
-        write(&mut out, &head, &selection.entries, |it| {
-            Ok::<_, io::Error>(contents[&it.content].clone())
-        })
-        .unwrap();
+        let tally = exporter.write(&view(documents), &options, &NoWords, &mut out).unwrap();
+        assert_eq!(tally.procedures, documents.len() as u64);
         out
     }
 
-    fn two() -> [Procedure; 2] {
-        let mut other = sample();
-        other.code = "1.000002".parse().unwrap();
-        [other, sample()]
+    fn exported(documents: &[Procedure]) -> Vec<u8> {
+        exported_as(&Json, RecordShape::Own, documents)
     }
 
     #[test]
@@ -174,9 +249,34 @@ mod tests {
     }
 
     #[test]
+    fn a_line_is_what_stands_in_the_document() {
+        let catalogue: ExportedCatalogue = serde_json::from_slice(&exported(&two())).unwrap();
+        let lines = exported_as(&JsonLines, RecordShape::Own, &two());
+        let lines = String::from_utf8(lines).unwrap();
+        let items: Vec<ExportItem> =
+            lines.lines().map(|it| serde_json::from_str(it).unwrap()).collect();
+        assert_eq!(items, catalogue.procedures);
+    }
+
+    #[test]
+    fn the_portals_records_are_read_back_by_the_import() {
+        let lines = exported_as(&JsonLines, RecordShape::Portal, &two());
+        let lines = String::from_utf8(lines).unwrap();
+        let codes = lines.lines().map(|it| convert(it.as_bytes()).unwrap().procedure.code);
+        let mut sorted = two().map(|it| it.code);
+        sorted.sort();
+        assert_eq!(codes.collect::<Vec<_>>(), sorted);
+        let list = exported_as(&Json, RecordShape::Portal, &two());
+        let list: Vec<Value> = serde_json::from_slice(&list).unwrap();
+        let each: Vec<Value> = lines.lines().map(|it| serde_json::from_str(it).unwrap()).collect();
+        assert_eq!(list, each);
+    }
+
+    #[test]
     fn an_empty_catalogue_is_a_catalogue() {
         let catalogue: ExportedCatalogue = serde_json::from_slice(&exported(&[])).unwrap();
         assert_eq!(catalogue.procedures, []);
+        assert!(exported_as(&JsonLines, RecordShape::Own, &[]).is_empty());
     }
 
     #[test]
@@ -234,11 +334,12 @@ mod tests {
     fn the_published_schemas_are_those_of_the_types() {
         let own = [
             ("catalogue", catalogue_schema()),
-            ("manifest", manifest_schema()),
+            ("manifest", crate::export::manifest::manifest_schema()),
             ("procedure", procedure_schema()),
         ];
         let comparisons = crate::export::comparison::schemas();
-        let all = own.into_iter().chain(dossier_schemas()).chain(comparisons);
+        let own = own.into_iter().chain(crate::export::check::schemas());
+        let all = own.chain(dossier_schemas()).chain(comparisons);
         let all = all.chain(crate::export::proposals::schemas());
         for (name, schema) in all.chain(crate::ask::schemas()) {
             let text = serde_json::to_string_pretty(&schema).unwrap() + "\n";

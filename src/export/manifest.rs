@@ -4,9 +4,15 @@
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
-use super::{ExportHead, FORMAT, Instant, Position, Sha256};
-use crate::domain::ids::{Digest, LogId, Moment};
+use super::{
+    ExportCircle, ExportHead, ExportOptions, ExportTally, VERSION, formats::FormatMark, table,
+};
+use crate::{
+    ask::{Instant, Position, Sha256, root_schema},
+    domain::ids::{Digest, LogId, Moment},
+};
 
 /// The manifest of an export that is one file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -34,6 +40,18 @@ pub struct Manifest {
     /// The position in the log.
     #[schemars(title = "Vị trí trong nhật ký")]
     pub position: Position,
+    /// What was chosen of the format.
+    #[serde(default, skip_serializing_if = "ExportOptions::is_plain")]
+    #[schemars(title = "Lựa chọn khi xuất")]
+    pub options: ExportOptions,
+    /// Whom the procedures concern, where they are no part of the catalogue (BR-20).
+    #[serde(default, skip_serializing_if = "ExportCircle::is_external")]
+    #[schemars(title = "Loại thủ tục")]
+    pub circle: ExportCircle,
+    /// What was counted on the way; earlier programs left it out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(title = "Số lượng")]
+    pub counts: Option<ExportTally>,
     /// The length of the file.
     #[schemars(title = "Số byte của tệp")]
     pub bytes: u64,
@@ -42,17 +60,32 @@ pub struct Manifest {
     pub sha256: Digest,
 }
 
+/// Returns the schema of the manifest beside an exported file.
+pub fn manifest_schema() -> Value {
+    root_schema::<Manifest>("manifest", VERSION).to_value()
+}
+
 impl Manifest {
-    /// Takes what an export says of itself, and length and hash of its file.
-    pub fn of(head: &ExportHead, bytes: u64, sha256: Digest) -> Self {
+    /// Takes what an export says of itself, how its file is marked, what was chosen of its format
+    /// and counted on the way, and length and hash of the file.
+    pub fn of(
+        head: &ExportHead,
+        mark: &FormatMark,
+        options: &ExportOptions,
+        counts: &ExportTally,
+        (bytes, sha256): (u64, Digest),
+    ) -> Self {
         Manifest {
             program: concat!("congbo ", env!("CARGO_PKG_VERSION")).to_owned(),
-            format: head.format.clone(),
-            version: head.version,
+            format: mark.name.to_owned(),
+            version: mark.version,
             registry: head.registry.log.clone(),
             as_of: head.as_of,
             known_at: head.known_at,
             position: head.position.clone(),
+            options: options.clone(),
+            circle: head.circle,
+            counts: Some(counts.clone()),
             bytes,
             sha256,
         }
@@ -68,7 +101,7 @@ impl Manifest {
     /// are none of ours, byte for byte.
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let read: Self = serde_json::from_slice(bytes).ok()?;
-        (read.format == FORMAT && read.to_bytes() == bytes).then_some(read)
+        (table::is_known(&read.format) && read.to_bytes() == bytes).then_some(read)
     }
 }
 
@@ -80,12 +113,15 @@ mod tests {
     fn a_manifest_is_read_back_and_one_that_was_touched_is_none() {
         let manifest = Manifest {
             program: "congbo 0.1.0".into(),
-            format: FORMAT.into(),
+            format: crate::export::FORMAT.into(),
             version: 1,
             registry: LogId::new("test.example", [7; 16]).unwrap(),
             as_of: "2026-07-01".parse().unwrap(),
             known_at: None,
             position: Position { size: 3, hash: Digest::of(b"3"), root: Digest::of(b"r") },
+            options: ExportOptions::default(),
+            circle: ExportCircle::External,
+            counts: None,
             bytes: 9,
             sha256: Digest::of(b"catalogue"),
         };

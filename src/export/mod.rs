@@ -1,291 +1,47 @@
-//! The catalogue for others: what an export says of itself, and one file a format. Whoever
-//! calls it brings the registry's answer along.
+//! The catalogue for others: what may leave, one file a format, and what an export says of itself.
 //!
-//! A new format is a file here that writes from `Head`, entries and a function that fetches
-//! documents, and an arm of `export` in the shell. The same registry, day and position must
-//! give the same bytes.
+//! Every format is written from a [`PublicView`], which alone decides what may leave, and stands in
+//! one table ([`table::ALL`]): the program's help, completions and manifests, and the tests, learn
+//! of it there. The same registry, day, position and options give the same bytes.
 //!
 //! | file | what it alone knows |
 //! |---|---|
+//! | `check` | an export held against the log, years later |
 //! | `comparison` | a comparison of two texts for programs |
-//! | `json` | the catalogue as one JSON document, a procedure a line |
+//! | `csv` | one sheet of the catalogue as a text of cells |
+//! | `formats` | what a format is, and what may be chosen of one |
+//! | `json` | the catalogue as JSON: one document, or a procedure a line |
 //! | `manifest` | what lies beside an exported file and says of which registry, day and position it is |
 //! | `patch` | the way from one document to another and back as JSON Patch |
+//! | `portal` | a procedure as a record in the shape of the national portal |
 //! | `proposals` | what a proposal changes, and what an officer has not seen of it, for programs |
+//! | `public` | what may leave the house, and of which registry, day and position it is |
+//! | `rdf` | the catalogue as linked data: CPSV-AP with an extension for versions |
 //! | `redline` | two versions as one page that speaks no language of its own |
+//! | `sheets` | the catalogue as tables: which sheets there are, their columns and cells |
+//! | `spoken` | what an export says in a language of its own |
+//! | `table` | which formats there are, and which one a name or a file's mark means |
+//! | `xlsx` | the catalogue as a workbook |
 
+pub mod check;
 pub mod comparison;
+mod csv;
+pub mod formats;
 pub mod json;
 pub mod manifest;
 pub mod patch;
+pub mod portal;
 pub mod proposals;
+mod public;
+mod rdf;
 pub mod redline;
+pub mod sheets;
+mod spoken;
+pub mod table;
+mod xlsx;
 
-use std::collections::BTreeSet;
-
-use chrono::NaiveDate;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
-use crate::{
-    app::Snapshot,
-    ask::{
-        AskedTimes, EffectiveSpan, Instant, Position, Sha256,
-        set_aside::{PublishedException, published},
-    },
-    domain::{
-        component::Component,
-        disclosure::{Circle, Disclosed},
-        ids::{Code, Digest, LogId, Moment},
-        procedure::Procedure,
-        reason::Reason,
-        registry::{ComparedWithDecision, Registry, VersionRecord},
-    },
+pub use formats::{ExportFailure, ExportOptions, ExportTally, Exporter};
+pub use public::{
+    ExportCircle, ExportEntry, ExportHead, FORMAT, Origin, PublicView, Selection, VERSION, select,
 };
-
-/// The name of the format, in every export.
-pub const FORMAT: &str = "congbo-catalogue";
-
-/// The version of the format's shape.
-pub const VERSION: u32 = 1;
-
-/// A catalogue as it is exported: the procedures in force on a day.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(title = "Danh mục thủ tục hành chính", inline)]
-pub struct ExportedCatalogue {
-    /// What the catalogue says of itself.
-    #[serde(flatten)]
-    pub head: ExportHead,
-    /// The procedures, in the order of their codes.
-    #[schemars(title = "Các thủ tục, theo thứ tự mã")]
-    pub procedures: Vec<ExportItem>,
-}
-
-/// What an export says of itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct ExportHead {
-    /// Always `congbo-catalogue`.
-    #[schemars(title = "Tên định dạng", extend("const" = FORMAT))]
-    pub format: String,
-    /// The version of the format.
-    #[schemars(title = "Phiên bản định dạng", extend("const" = VERSION))]
-    pub version: u32,
-    /// The registry that it comes from.
-    #[schemars(title = "Sổ đăng ký")]
-    pub registry: Origin,
-    /// The day on which the procedures are in force.
-    #[schemars(title = "Hiệu lực tại ngày")]
-    pub as_of: NaiveDate,
-    /// The instant whose knowledge is shown; null is that of the position.
-    #[schemars(title = "Theo dữ liệu đã ghi đến thời điểm", with = "Option<Instant>")]
-    pub known_at: Option<Moment>,
-    /// The position in the log.
-    #[schemars(title = "Vị trí trong nhật ký")]
-    pub position: Position,
-    /// Whether the export bears a signature.
-    #[schemars(title = "Đã ký số")]
-    pub signed: bool,
-    /// How many procedures it has.
-    #[schemars(title = "Số thủ tục")]
-    pub count: u64,
-    /// Whom its procedures concern, where they are no part of the catalogue (BR-20).
-    #[serde(default, skip_serializing_if = "ExportCircle::is_external")]
-    #[schemars(title = "Loại thủ tục")]
-    pub circle: ExportCircle,
-    /// How many internal procedures in force it leaves out (BR-20).
-    #[schemars(title = "Số thủ tục nội bộ không đưa vào")]
-    pub internal_left_out: u64,
-}
-
-impl ExportHead {
-    /// Says of a selection what its export says of itself.
-    ///
-    /// # Errors
-    ///
-    /// The registry is not founded: there is no agency whose catalogue it is.
-    pub fn of(
-        snapshot: &Snapshot,
-        asked: &AskedTimes,
-        selection: &Selection,
-    ) -> Result<Self, Reason> {
-        let founded = snapshot.registry.founding.as_ref().ok_or(Reason::NotFounded {})?;
-        Ok(ExportHead {
-            format: FORMAT.to_owned(),
-            version: VERSION,
-            registry: Origin {
-                agency: founded.founding.agency.clone(),
-                agency_code: founded.founding.agency_code.clone(),
-                log: snapshot.log.clone(),
-            },
-            as_of: asked.as_of,
-            known_at: asked.known_at,
-            position: snapshot.position.clone(),
-            signed: false,
-            count: selection.entries.len() as u64,
-            circle: selection.circle,
-            internal_left_out: selection.internal_left_out,
-        })
-    }
-}
-
-/// The registry that an export comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Origin {
-    /// The agency.
-    #[schemars(title = "Cơ quan")]
-    pub agency: String,
-    /// The agency's code.
-    #[schemars(title = "Mã cơ quan")]
-    pub agency_code: String,
-    /// The log's identity.
-    #[schemars(title = "Định danh nhật ký", with = "String")]
-    pub log: LogId,
-}
-
-/// One procedure of an export.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ExportItem {
-    /// What the export says of the version.
-    #[serde(flatten)]
-    pub version: ExportEntry,
-    /// The document, in canonical form: its SHA-256 is `content`.
-    #[schemars(title = "Nội dung thủ tục")]
-    pub document: Procedure,
-}
-
-/// What an export says of a version beside its document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct ExportEntry {
-    /// The procedure's code.
-    #[schemars(title = "Mã thủ tục")]
-    pub code: Code,
-    /// The version.
-    #[schemars(title = "Phiên bản", with = "String")]
-    pub version: semver::Version,
-    /// The version's valid time.
-    #[schemars(title = "Thời gian có hiệu lực")]
-    pub effective: EffectiveSpan,
-    /// The announcing decision, verbatim.
-    #[schemars(title = "Quyết định công bố")]
-    pub decision: Option<String>,
-    /// The legal norm or the ground of the baseline.
-    #[schemars(title = "Căn cứ")]
-    pub basis: String,
-    /// The SHA-256 of the document's canonical form.
-    #[schemars(title = "Mã băm SHA-256 của nội dung", with = "Sha256")]
-    pub content: Digest,
-    /// The time in which it is suspended, where the day lies in one.
-    #[schemars(title = "Thời gian ngưng hiệu lực")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub suspended: Option<EffectiveSpan>,
-    /// The rules that were set aside for it.
-    #[schemars(title = "Quy tắc được bỏ qua")]
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub set_aside: Vec<PublishedException>,
-    /// How far it was ever compared with the signed decisions that it comes from; left out where
-    /// it was as a whole.
-    #[schemars(title = "Đã đối chiếu với Quyết định đã ký")]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub compared: Option<ComparedWithDecision>,
-    /// The components that were not, where some were.
-    #[schemars(title = "Các bộ phận chưa đối chiếu")]
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub not_compared: BTreeSet<Component>,
-    /// The codes that it went by before, the latest first: consumers may still know it by one.
-    #[schemars(title = "Mã trước đây")]
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub former_codes: Vec<Code>,
-}
-
-/// Which procedures an export has: those of one circle, never of two.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ExportCircle {
-    /// Those that persons and organisations are concerned with: the catalogue.
-    #[default]
-    External,
-    /// Those between state bodies.
-    InternalBetween,
-}
-
-impl ExportCircle {
-    fn circle(self) -> Circle {
-        match self {
-            ExportCircle::External => Circle::External,
-            ExportCircle::InternalBetween => Circle::Between,
-        }
-    }
-
-    /// Returns the circle's stable name.
-    pub fn key(self) -> &'static str {
-        match self {
-            ExportCircle::External => "external",
-            ExportCircle::InternalBetween => "internal_between",
-        }
-    }
-
-    /// Whether it is the catalogue itself.
-    pub fn is_external(&self) -> bool {
-        *self == ExportCircle::External
-    }
-}
-
-/// What of a registry goes into an export.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Selection {
-    /// Whom they concern.
-    pub circle: ExportCircle,
-    /// The versions, in the order of their codes.
-    pub entries: Vec<ExportEntry>,
-    /// How many internal procedures are left out.
-    pub internal_left_out: u64,
-}
-
-/// Selects the procedures in force on a day that concern one circle: internal ones are no part of
-/// the catalogue and leave as a class of their own, those within one body never (BR-20). A
-/// suspended one stays, marked.
-pub fn select(registry: &Registry, day: NaiveDate, circle: ExportCircle) -> Selection {
-    let mut selection = Selection { circle, entries: Vec::new(), internal_left_out: 0 };
-    for procedure in registry.disclosed() {
-        let record = procedure.record();
-        let Some(version) = record.at(day) else { continue };
-        let concerns = Circle::of(&version.summary);
-        if concerns != circle.circle() {
-            selection.internal_left_out += u64::from(concerns.is_internal());
-            continue;
-        }
-        selection.entries.push(entry(registry, procedure, version, day));
-    }
-    selection
-}
-
-/// Says of the version that stands on a day what an export says: of one that may be shown, and of
-/// no other.
-fn entry(
-    registry: &Registry,
-    procedure: Disclosed<'_>,
-    version: &VersionRecord,
-    day: NaiveDate,
-) -> ExportEntry {
-    let (code, record) = (procedure.code(), procedure.record());
-    let (from, to) = record.span(version, day);
-    let suspended = record.suspended(day);
-    let (compared, not_compared) = record.compared(version);
-    let former = registry.former_codes(code).into_iter();
-    ExportEntry {
-        code: code.clone(),
-        version: version.version.clone(),
-        effective: EffectiveSpan { from, to },
-        decision: version.decision.clone(),
-        basis: version.basis.clone(),
-        content: version.content,
-        suspended: suspended.map(|it| EffectiveSpan { from: it.from, to: it.until }),
-        set_aside: published(registry, version.proposal),
-        compared: Some(compared).filter(|it| *it != ComparedWithDecision::InFull),
-        not_compared,
-        former_codes: former.map(|it| it.0.clone()).collect(),
-    }
-}
+pub use spoken::ExportWords;

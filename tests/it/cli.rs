@@ -1,6 +1,7 @@
 //! The program as people and scripts meet it: exit status, stdout, stderr.
 
 mod codes;
+mod exports;
 mod gate;
 mod kinds;
 mod letters;
@@ -559,17 +560,6 @@ fn an_old_backup_takes_the_place_of_a_registry_only_by_two_administrators() {
     assert_eq!(kept.len(), 1);
     desk.ok(&format!("--store {} backup former.tar.gz", kept[0]));
     assert_eq!(desk.fails("restore former.tar.gz", 4)["code"], "fork");
-}
-
-#[test]
-fn an_export_is_the_same_to_the_byte() {
-    let desk = Desk::founded();
-    desk.ok("export json --as-of 2026-06-01 --output one.json");
-    desk.ok("export json --as-of 2026-06-01 --output two.json");
-    let read = |name: &str| std::fs::read(desk.dir.path().join(name)).unwrap();
-    assert_eq!(read("one.json"), read("two.json"));
-    let exported: serde_json::Value = serde_json::from_slice(&read("one.json")).unwrap();
-    assert_eq!(exported["count"], 8);
 }
 
 #[test]

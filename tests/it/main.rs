@@ -13,7 +13,7 @@
 //! | `seal` | the sealed state, and who goes on from it |
 //! | `replay`, `gate_property` | whatever is asked for in whatever order |
 //! | `diff_*`, `blame_real`, `redline`, `compare`, `catalogue_diff` | comparisons |
-//! | `import_real`, `duplicates_real` | the national data |
+//! | `import_real`, `duplicates_real`, `export_real` | the national data |
 //! | `sign_ssh`, `ssh_verify` | agreement with OpenSSH |
 //! | `tidy` | the shape of the house itself |
 //! | `cli`, `audit`, `outputs`, `persons`, `programs`, `readme`, `rights`, `timeliness` | the program as it is met |
@@ -33,6 +33,7 @@ mod diff_real;
 mod diff_truth;
 mod duplicates_real;
 mod editions;
+mod export_real;
 mod failing;
 mod forgeries;
 mod gate_property;

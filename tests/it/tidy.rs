@@ -39,7 +39,7 @@ const LOG_KNOWS: [&str; 9] = [
 
 /// The crates that have a home: the file or the folder of that name. Where there are two, each
 /// says the same to a different world.
-const HOMES: [(&str, &[&str]); 34] = [
+const HOMES: [(&str, &[&str]); 39] = [
     ("anstyle", &["src/cli/help", "src/cli/ui"]),
     ("base64ct", &["src/sign"]),
     ("bincode", &["src/app/view"]),
@@ -47,6 +47,7 @@ const HOMES: [(&str, &[&str]); 34] = [
     ("clap_complete", &["src/cli/args", "src/cli/help"]),
     ("clap_mangen", &["src/cli/help"]),
     ("comfy_table", &["src/cli/table"]),
+    ("csv", &["src/export"]),
     ("ed25519_dalek", &["src/sign"]),
     ("flate2", &["src/log"]),
     ("fluent_bundle", &["src/cli/texts"]),
@@ -55,10 +56,14 @@ const HOMES: [(&str, &[&str]); 34] = [
     ("indicatif", &["src/cli/progress"]),
     ("json_patch", &["src/export"]),
     ("lzma_rust2", &["src/import/reader"]),
+    ("oxjsonld", &["src/export"]),
+    ("oxrdf", &["src/export"]),
+    ("oxttl", &["src/export"]),
     ("p256", &["src/sign"]),
     ("p384", &["src/sign"]),
     ("rpassword", &["src/cli/key"]),
     ("rsa", &["src/sign"]),
+    ("rust_xlsxwriter", &["src/export/xlsx"]),
     ("rustix", &["src/log"]),
     ("roxmltree", &["src/import/file_text"]),
     ("ruzstd", &["src/import"]),

@@ -38,7 +38,7 @@ pub(super) fn backup(path: &Path, id: &LogId, head: &Head) -> Option<Problem> {
 
 /// Says why a file does not give way to an export: it has no manifest, or has changed since.
 pub(super) fn export(path: &Path) -> Option<Problem> {
-    match read(&manifest_of(path)) {
+    match manifest_beside(path) {
         None => Some(Problem::new("file-in-the-way")),
         Some(it) if is_as(path, &it) => None,
         Some(_) => Some(Problem::new("export-changed")),
@@ -65,11 +65,17 @@ fn backup_of(path: &Path) -> Option<(LogId, Head)> {
 
 /// Says whether a file is an export of ours as it was written.
 pub fn is_export(path: &Path) -> bool {
-    read(&manifest_of(path)).is_some_and(|it| is_as(path, &it))
+    manifest_beside(path).is_some_and(|it| is_as(path, &it))
+}
+
+/// Gives the manifest that lies beside a file; `None` where there is none of ours, as it was
+/// written.
+pub fn manifest_beside(path: &Path) -> Option<Manifest> {
+    read(&manifest_of(path))
 }
 
 /// Gives the SHA-256 of a file.
-pub(super) fn hash(path: &Path) -> io::Result<Digest> {
+pub fn hash(path: &Path) -> io::Result<Digest> {
     let mut hash = Sha256::new();
     io::copy(&mut File::open(path)?, &mut hash)?;
     Ok(Digest(hash.finalize().into()))

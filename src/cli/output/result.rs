@@ -10,7 +10,10 @@ use std::{
 use congbo::{
     app::AppError,
     domain::ids::{Digest, LogId},
-    export::{self, manifest::Manifest},
+    export::{
+        ExportFailure, ExportHead, ExportOptions, ExportTally, formats::FormatMark,
+        manifest::Manifest,
+    },
     log::{self, LogError},
 };
 use sha2::{Digest as _, Sha256};
@@ -42,6 +45,15 @@ impl From<AppError> for Broken {
     }
 }
 
+impl From<ExportFailure> for Broken {
+    fn from(failure: ExportFailure) -> Self {
+        match failure {
+            ExportFailure::Registry(error) => Broken::Registry(error),
+            ExportFailure::Output(error) => Broken::File(error),
+        }
+    }
+}
+
 impl From<LogError> for Broken {
     fn from(error: LogError) -> Self {
         match error {
@@ -59,7 +71,20 @@ pub enum ResultKind<'a> {
     /// it goes no further.
     Backup(&'a LogId, &'a log::Head),
     /// An export that says this of itself: one that is as its manifest says gives way.
-    Export(&'a export::ExportHead),
+    Export(&'a ExportSaid),
+}
+
+/// What an export's manifest says, but for length and hash.
+#[derive(Debug, Clone)]
+pub struct ExportSaid {
+    /// What the export says of itself.
+    pub head: ExportHead,
+    /// How its file is marked.
+    pub mark: FormatMark,
+    /// What was chosen of its format.
+    pub options: ExportOptions,
+    /// What was counted on the way, once it was written.
+    pub tally: ExportTally,
 }
 
 /// What came of a result.
@@ -76,7 +101,7 @@ pub struct LandedResult {
 pub struct Output {
     way: ResultWay,
     /// Where the manifest goes, and what the export says of itself.
-    manifest: Option<(ResultPlace, export::ExportHead)>,
+    manifest: Option<(ResultPlace, ExportSaid)>,
     file: tempfile::NamedTempFile,
     bytes: u64,
     hash: Sha256,
@@ -100,13 +125,13 @@ impl Output {
                 place.is_free()?;
                 mode = 0o600;
             }
-            (ResultWay::File(place), ResultKind::Export(head)) => {
+            (ResultWay::File(place), ResultKind::Export(said)) => {
                 let beside = place.beside(former::MANIFEST, |path| match force {
                     true => None,
                     false => former::manifest(path),
                 })?;
                 beside.is_free()?;
-                manifest = Some((beside, (*head).clone()));
+                manifest = Some((beside, (*said).clone()));
             }
             // What goes on to somebody is made apart, and nobody else reads it meanwhile.
             (ResultWay::Stdout | ResultWay::Stream(_), _) => mode = 0o600,
@@ -134,6 +159,13 @@ impl Output {
             Broken::Registry(error) => error.into(),
             Broken::File(error) => CliError::unwritable(self.shown(), &error),
         })
+    }
+
+    /// Takes what was counted while an export was written.
+    pub fn counted(&mut self, tally: &ExportTally) {
+        if let Some((_, said)) = &mut self.manifest {
+            said.tally = tally.clone();
+        }
     }
 
     /// Refuses a result for which something else stands in the way, now that its bytes are
@@ -172,8 +204,9 @@ impl Output {
             ResultWay::File(place) => place.take(self.file)?,
         }
         let mut manifest = None;
-        if let Some((place, head)) = self.manifest {
-            let written = Manifest::of(&head, bytes, sha256).to_bytes();
+        if let Some((place, said)) = self.manifest {
+            let ExportSaid { head, mark, options, tally } = &said;
+            let written = Manifest::of(head, mark, options, tally, (bytes, sha256)).to_bytes();
             let fails = |error: io::Error| CliError::unwritable(place.named(), &error);
             let mut file = staged(place.folder(), 0o666).map_err(fails)?;
             file.write_all(&written).map_err(fails)?;

@@ -4,6 +4,11 @@ use super::{Registry, facts::Withdrawn, recorded::Recorded};
 use crate::domain::event::{Event, FactEvent, Withdrawal};
 
 impl Registry {
+    /// Whether something that this state would show was withheld only behind a position.
+    pub fn is_withheld_after(&self, size: u64) -> bool {
+        self.withdrawn.values().any(|it| it.recorded.seq >= size)
+    }
+
     pub(super) fn withdraw(&mut self, it: &Withdrawal, recorded: &Recorded) {
         let (why, note) = (it.why, it.note.clone());
         let withdrawn = Withdrawn { why, note, recorded: recorded.clone() };

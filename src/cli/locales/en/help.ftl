@@ -55,6 +55,12 @@ value-a = A
 value-b = B
 value-words = WORDS
 value-n = NUMBER
+value-shape = SHAPE
+value-sheet = SHEET
+value-delimiter = DELIMITER
+value-language = LANGUAGE
+value-syntax = SYNTAX
+value-url = URL
 value-range = RANGE
 value-seq = SEQ
 value-kind = KIND
@@ -414,9 +420,28 @@ help-decision-draft = Write down what a decision on these proposals says, for si
         congbo decision draft p1 p2 -o decision.toml
 help-decision-draft-ids = The proposals, in the decision's order
 help-export = Export the catalogue
+    .long =
+        json: one file, a procedure a line; ndjson: those lines alone. csv: one sheet; xlsx: all
+        sheets, for office programs. cpsv-ap: linked data by CPSV-AP 3.2.0.
+
+        The same registry, day and position in the log give the same bytes. Beside a file lies
+        FILE.manifest.json, which says of which registry, day and position it is, and its hash. What
+        is a state secret never leaves.
     .example =
         congbo export json --output catalogue.json --as-of 2026-07-01
+        congbo export --check catalogue.json
+        congbo export xlsx --output catalogue.xlsx
+        congbo export ndjson --shape portal --output portal.ndjson
+        congbo export cpsv-ap --base https://tthc.example.vn --output catalogue.ttl
 help-export-format = The form of the export
+help-export-check = Export nothing, and hold this file that was exported against the log
+help-export-shape = Whose shape the records have: the registry's own, or the national portal's
+help-export-sheet = Which sheet is written; the catalogue where none is named
+help-export-delimiter = What stands between two cells; a comma where nothing is said
+help-export-raw = For programs: no byte order mark, no mark before what looks like a formula, headings are names of fields, lines end with LF
+help-export-language = The language of headings and labels in the file; Vietnamese where nothing is said
+help-export-syntax = How linked data is written
+help-export-base = The address under which all identifiers stand; the registry's own name where none is given
 help-export-internal = Export internal procedures between state bodies alone, as their own class; those within one body are never exported
 help-export-output = Write to this file instead
 help-verify = Check the whole registry: entries, contents, replayed catalogue

@@ -344,6 +344,15 @@ look-exported-stdout = Exported { $count ->
         [0] {""}
        *[other] ; { $internal } internal left out
     }). { $place }
+look-export-proven = `{ $path }` shows what the registry had at position { $size }, as of { $as-of }.
+look-export-guarded = { $count ->
+        [one] 1 cell begins like a formula and has
+       *[other] { $count } cells begin like formulas and have
+    } an apostrophe in front, so that no spreadsheet runs what it says; --raw leaves it out.
+look-export-cut = { $count ->
+        [one] 1 cell was
+       *[other] { $count } cells were
+    } longer than a spreadsheet holds, and cut; in full: congbo export json.
 look-source = The line as it was handed in, sha256:{ $sha256 }; { $recorded }.
 error-not-imported = { $version } of `{ $code }` was not imported; imported: { $known }.
     .fix = Name one of these: congbo show { $code } --source --version V

@@ -55,6 +55,12 @@ value-a = A
 value-b = B
 value-words = TỪ
 value-n = SỐ
+value-shape = CẤU TRÚC
+value-sheet = BẢNG
+value-delimiter = DẤU
+value-language = NGÔN NGỮ
+value-syntax = CÚ PHÁP
+value-url = ĐỊA CHỈ
 value-range = KHOẢNG SỐ
 value-seq = SỐ
 value-kind = LOẠI
@@ -412,9 +418,28 @@ help-decision-draft = Viết nội dung quyết định về các đề xuất n
         congbo decision draft p1 p2 -o quyet-dinh.toml
 help-decision-draft-ids = Các đề xuất, theo thứ tự trong quyết định
 help-export = Xuất danh mục
+    .long =
+        json: một tệp, mỗi thủ tục một dòng; ndjson: chỉ các dòng đó. csv: một bảng; xlsx: tất cả
+        các bảng, mở được ngay bằng phần mềm bảng tính. cpsv-ap: dữ liệu liên kết theo CPSV-AP 3.2.0.
+
+        Cùng một sổ, một ngày và một vị trí nhật ký thì cho đúng các byte ấy. Bên cạnh tệp có
+        TỆP.manifest.json, ghi tệp là của sổ nào, ngày nào, vị trí nào và mã băm của tệp. Thủ tục
+        thuộc bí mật nhà nước không bao giờ được xuất.
     .example =
         congbo export json --output danh-muc.json --as-of 2026-07-01
+        congbo export --check danh-muc.json
+        congbo export xlsx --output danh-muc.xlsx
+        congbo export ndjson --shape portal --output cong-dvcqg.ndjson
+        congbo export cpsv-ap --base https://tthc.example.vn --output danh-muc.ttl
 help-export-format = Dạng tệp xuất
+help-export-check = Không xuất mà kiểm tra tệp đã xuất này theo nhật ký
+help-export-shape = Cấu trúc bản ghi: của sổ, hoặc của Cổng Dịch vụ công quốc gia
+help-export-sheet = Bảng được xuất; không nêu thì là danh mục
+help-export-delimiter = Dấu phân cách giữa hai ô; không nêu thì là dấu phẩy
+help-export-raw = Dành cho chương trình: không có dấu BOM, không đánh dấu ô giống công thức, tiêu đề cột là tên trường, dòng kết thúc bằng LF
+help-export-language = Ngôn ngữ của tiêu đề và nhãn trong tệp; không nêu thì là tiếng Việt
+help-export-syntax = Cú pháp của dữ liệu liên kết
+help-export-base = Địa chỉ gốc của các định danh; không nêu thì theo tên của sổ
 help-export-internal = Chỉ xuất thủ tục nội bộ giữa các cơ quan hành chính nhà nước, thành một loại riêng; thủ tục nội bộ trong từng cơ quan không bao giờ được xuất
 help-export-output = Ghi vào tệp này thay vì in ra
 help-verify = Kiểm tra toàn bộ sổ: mọi mục, nội dung và danh mục tính lại

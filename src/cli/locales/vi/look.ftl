@@ -321,6 +321,9 @@ look-exported-stdout = Đã xuất { $count } { $circle ->
         [0] {""}
        *[other] ; không gồm { $internal } thủ tục nội bộ
     }). { $place }
+look-export-proven = `{ $path }` đúng như sổ tại vị trí { $size }, hiệu lực tại ngày { $as-of }.
+look-export-guarded = Đã thêm dấu nháy đơn trước { $count } ô bắt đầu giống công thức, để bảng tính không chạy chúng; --raw thì không thêm.
+look-export-cut = Đã cắt bớt { $count } ô dài quá mức một ô bảng tính chứa được; bản đủ: congbo export json.
 look-source = Nguyên văn dòng đã nhập, sha256:{ $sha256 }; { $recorded }.
 error-not-imported = Phiên bản { $version } của `{ $code }` không phải do nhập; phiên bản đã nhập: { $known }.
     .fix = Nêu một phiên bản đã nhập: congbo show { $code } --source --version V

@@ -1,0 +1,105 @@
+//! `export` as it is typed: which formats there are, and what may be chosen of them, `export` of
+//! the library says.
+
+use std::path::PathBuf;
+
+use clap::{
+    Args,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
+use congbo::export::{
+    ExportOptions, Exporter,
+    formats::{BaseAddress, Delimiter, ExportLanguage, RdfSyntax, RecordShape},
+    sheets::SheetName,
+    table,
+};
+
+use super::{Times, ToFile};
+
+/// A format as it is typed.
+#[derive(Clone, Copy)]
+pub struct ExportFormat(pub &'static dyn Exporter);
+
+impl std::fmt::Debug for ExportFormat {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.0.name())
+    }
+}
+
+/// What says how an export is written, and nothing of one that is held against the log.
+const NOT_CHECKED: [&str; 12] = [
+    "format",
+    "shape",
+    "sheet",
+    "delimiter",
+    "raw",
+    "language",
+    "syntax",
+    "base",
+    "internal",
+    "output",
+    "as_of",
+    "known_at",
+];
+
+#[derive(Debug, Args)]
+pub struct Export {
+    #[arg(value_parser = format(), required_unless_present = "check")]
+    pub format: Option<ExportFormat>,
+    #[arg(long, value_name = "PATH", conflicts_with_all = NOT_CHECKED)]
+    pub check: Option<PathBuf>,
+    #[arg(long, value_parser = one_of(RecordShape::ALL, RecordShape::key))]
+    pub shape: Option<RecordShape>,
+    #[arg(long, value_parser = one_of(SheetName::ALL, SheetName::key))]
+    pub sheet: Option<SheetName>,
+    #[arg(long, value_parser = one_of(Delimiter::ALL, Delimiter::key))]
+    pub delimiter: Option<Delimiter>,
+    #[arg(long)]
+    pub raw: bool,
+    #[arg(long, value_parser = one_of(ExportLanguage::ALL, ExportLanguage::key))]
+    pub language: Option<ExportLanguage>,
+    #[arg(long, value_parser = one_of(RdfSyntax::ALL, RdfSyntax::key))]
+    pub syntax: Option<RdfSyntax>,
+    #[arg(long, value_name = "URL")]
+    pub base: Option<BaseAddress>,
+    #[arg(long)]
+    pub internal: bool,
+    #[command(flatten)]
+    pub to: ToFile,
+    #[command(flatten)]
+    pub times: Times,
+}
+
+impl Export {
+    /// Gives what was chosen of the format.
+    pub fn options(&self) -> ExportOptions {
+        ExportOptions {
+            shape: self.shape,
+            language: self.language,
+            sheet: self.sheet,
+            delimiter: self.delimiter,
+            raw: self.raw,
+            syntax: self.syntax,
+            base: self.base.clone(),
+        }
+    }
+}
+
+/// Takes one of some values by its name, with `-` for `_` as every option has it.
+fn one_of<T: Copy + Send + Sync + 'static, const N: usize>(
+    all: [T; N],
+    key: fn(T) -> &'static str,
+) -> impl TypedValueParser<Value = T> {
+    let names = all.map(|it| key(it).replace('_', "-"));
+    PossibleValuesParser::new(names.clone()).map(move |typed: String| {
+        let at = names.iter().position(|it| *it == typed);
+        all[at.expect("clap takes the names and no others")]
+    })
+}
+
+fn format() -> impl TypedValueParser<Value = ExportFormat> {
+    let names = table::ALL.map(|it| it.name());
+    PossibleValuesParser::new(names).map(|typed: String| {
+        ExportFormat(table::named(&typed).expect("clap takes the names and no others"))
+    })
+}

@@ -1,0 +1,65 @@
+//! `export --check`: an export held against the log that it names.
+
+use std::path::Path;
+
+use congbo::{
+    app::Snapshot,
+    export::check::{self, CheckFailure, NotProven, ProvenExport},
+};
+
+use super::spoken::SpokenExport;
+use crate::cli::{
+    context::Context,
+    error::{CliError, Problem},
+    output::{self, Broken},
+    ui::Ui,
+};
+
+/// Says whether a file shows what the registry had at the position that its manifest names.
+pub fn run(context: &Context, ui: &mut Ui, path: &Path) -> Result<u8, CliError> {
+    let not = |code: &str| CliError::refused(Problem::new(code).at(path.display()));
+    let manifest = output::manifest_beside(path).ok_or_else(|| not("export-without-manifest"))?;
+    let sha256 = output::hash(path).map_err(|error| CliError::unreadable(path, &error))?;
+    if sha256 != manifest.sha256 {
+        return Err(not("export-not-as-written"));
+    }
+    let options = context.options("export");
+    let then = Snapshot::at(context.store(), &options, manifest.position.size)?;
+    let words = SpokenExport::in_language(manifest.options.language);
+    let proven = check::prove(&then, &manifest, &words).map_err(|failure| match failure {
+        CheckFailure::Refused(reason) => CliError::from(reason),
+        CheckFailure::Unread(failure) => match Broken::from(failure) {
+            Broken::Registry(error) => error.into(),
+            Broken::File(error) => CliError::unreadable(path, &error),
+        },
+    })?;
+    proven.map_err(|why| {
+        let problem = match why {
+            NotProven::OtherRegistry(own) => Problem::new("export-of-other-registry")
+                .with("named", &manifest.registry)
+                .with("own", own),
+            NotProven::NotOfLog => {
+                Problem::new("export-not-of-log").with("size", manifest.position.size)
+            }
+            NotProven::UnknownFormat => Problem::new("export-of-unknown-format")
+                .with("format", &manifest.format)
+                .with("program", &manifest.program),
+            NotProven::Withheld => Problem::new("export-shows-withheld"),
+            NotProven::Otherwise(written) => Problem::new("export-not-what-log-gives")
+                .with("sha256", written)
+                .with("program", &manifest.program),
+        };
+        CliError::refused(problem.at(path.display()))
+    })?;
+    let size = manifest.position.size;
+    let shown = path.display().to_string();
+    let proven = ProvenExport::of(shown.clone(), manifest);
+    ui.answer(&proven, |ui| {
+        let line = ui.say(
+            "look-export-proven",
+            &[("path", &shown), ("size", &size), ("as-of", &proven.as_of)],
+        );
+        ui.line(&line);
+    });
+    Ok(0)
+}

@@ -1,0 +1,140 @@
+//! An export held against the log, years later: whether it shows what the registry had at the
+//! position that it names (BR-37).
+
+use std::io;
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::Value;
+use sha2::{Digest as _, Sha256 as Hash};
+
+use super::{ExportFailure, ExportWords, PublicView, manifest::Manifest, table};
+use crate::{
+    app::Snapshot,
+    ask::{AskedTimes, Instant, Position, Sha256, Shape, named_schema},
+    domain::{
+        ids::{Digest, LogId, Moment},
+        reason::Reason,
+    },
+};
+
+/// What an export was proven to show.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Tệp xuất đã được chứng minh theo nhật ký", inline)]
+pub struct ProvenExport {
+    /// The file.
+    #[schemars(title = "Tệp")]
+    pub file: String,
+    /// The format of the file.
+    #[schemars(title = "Tên định dạng")]
+    pub format: String,
+    /// The registry.
+    #[schemars(title = "Định danh nhật ký", with = "String")]
+    pub registry: LogId,
+    /// The day on which the procedures are in force.
+    #[schemars(title = "Hiệu lực tại ngày")]
+    pub as_of: NaiveDate,
+    /// The instant whose knowledge is shown; null is that of the position.
+    #[schemars(title = "Theo dữ liệu đã ghi đến thời điểm", with = "Option<Instant>")]
+    pub known_at: Option<Moment>,
+    /// The position in the log.
+    #[schemars(title = "Vị trí trong nhật ký")]
+    pub position: Position,
+    /// The file's SHA-256.
+    #[schemars(title = "Mã băm SHA-256 của tệp", with = "Sha256")]
+    pub sha256: Digest,
+}
+
+impl Shape for ProvenExport {
+    const NAME: &'static str = "export-check";
+    const VERSION: u32 = 1;
+}
+
+impl ProvenExport {
+    /// Says of a file what its manifest was proven to say.
+    pub fn of(file: String, manifest: Manifest) -> Self {
+        let Manifest { format, registry, as_of, known_at, position, sha256, .. } = manifest;
+        ProvenExport { file, format, registry, as_of, known_at, position, sha256 }
+    }
+}
+
+/// Returns the schemas of this file.
+pub fn schemas() -> [(&'static str, Value); 1] {
+    [named_schema::<ProvenExport>()]
+}
+
+/// Why a manifest is not proven.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotProven {
+    /// It is of another registry.
+    OtherRegistry(LogId),
+    /// The log has another entry, or none, at the position.
+    NotOfLog,
+    /// This program knows no such format.
+    UnknownFormat,
+    /// Something that was public then is withheld now: it is not made again (settled question 6),
+    /// and the file is neither proven nor refuted.
+    Withheld,
+    /// What the log gives at the position are other bytes.
+    Otherwise(Digest),
+}
+
+/// Holds a manifest against the registry as it was at the manifest's position: the bytes that are
+/// written of that state must be those whose hash it names.
+///
+/// # Errors
+///
+/// A document of that state could not be had, or the registry was not founded then.
+pub fn prove(
+    then: &Snapshot,
+    manifest: &Manifest,
+    words: &dyn ExportWords,
+) -> Result<Result<(), NotProven>, CheckFailure> {
+    if manifest.registry != then.log {
+        return Ok(Err(NotProven::OtherRegistry(then.log.clone())));
+    }
+    if manifest.position != then.position {
+        return Ok(Err(NotProven::NotOfLog));
+    }
+    let Some(exporter) = table::marked(&manifest.format, manifest.version, &manifest.options)
+    else {
+        return Ok(Err(NotProven::UnknownFormat));
+    };
+    let asked = AskedTimes { as_of: manifest.as_of, known_at: manifest.known_at };
+    let view = PublicView::of(then, &asked, manifest.circle).map_err(CheckFailure::Refused)?;
+    let mut written = Hashed(Hash::new());
+    exporter.write(&view, &manifest.options, words, &mut written).map_err(CheckFailure::Unread)?;
+    let written = Digest(written.0.finalize().into());
+    if written == manifest.sha256 {
+        return Ok(Ok(()));
+    }
+    Ok(Err(match then.registry.is_withheld_after(manifest.position.size) {
+        true => NotProven::Withheld,
+        false => NotProven::Otherwise(written),
+    }))
+}
+
+/// Why an export could not be held against the log.
+#[derive(Debug)]
+pub enum CheckFailure {
+    /// The registry was not founded then.
+    Refused(Reason),
+    /// A document of that state could not be had.
+    Unread(ExportFailure),
+}
+
+/// Takes bytes for their hash alone.
+struct Hashed(Hash);
+
+impl io::Write for Hashed {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

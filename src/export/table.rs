@@ -1,0 +1,34 @@
+//! Which formats there are, and which one a name or a file's mark means.
+
+use super::{
+    csv,
+    formats::{ExportOptions, Exporter, FormatMark, RecordShape},
+    json, rdf, xlsx,
+};
+
+/// Every format in which the catalogue leaves the house.
+pub const ALL: [&dyn Exporter; 5] =
+    [&json::Json, &json::JsonLines, &csv::Csv, &xlsx::Workbook, &rdf::CpsvAp];
+
+/// Finds a format by the name by which it is asked for; `None` where there is none of that name.
+pub fn named(name: &str) -> Option<&'static dyn Exporter> {
+    ALL.into_iter().find(|it| it.name() == name)
+}
+
+/// Finds the format whose files are marked so; `None` where this program writes none.
+pub fn marked(name: &str, version: u32, options: &ExportOptions) -> Option<&'static dyn Exporter> {
+    let is = |it: &FormatMark| it.name == name && it.version == version;
+    ALL.into_iter().find(|it| is(&it.mark(options)))
+}
+
+/// Whether files of some format bear a name.
+pub fn is_known(name: &str) -> bool {
+    let marks = RecordShape::ALL.map(|shape| {
+        let options = ExportOptions { shape: Some(shape), ..ExportOptions::default() };
+        ALL.map(|it| it.mark(&options).name)
+    });
+    marks.as_flattened().contains(&name)
+}
+
+#[cfg(test)]
+mod tests;

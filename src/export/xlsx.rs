@@ -1,0 +1,259 @@
+//! The catalogue as a workbook: every sheet, what opens at once in an office, and where it comes
+//! from.
+
+use std::io::Write;
+
+use chrono::{Datelike as _, NaiveDate};
+use rust_xlsxwriter::{
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, Table, TableColumn, TableStyle,
+    Workbook as Book, Worksheet, XlsxError,
+};
+
+use super::{
+    ExportFailure, ExportOptions, ExportTally, ExportWords, Exporter, PublicView,
+    formats::{ExportChoice, FormatMark},
+    sheets::{ColumnKind, SheetCell, SheetColumn, SheetName},
+};
+
+/// The longest text of a cell, in UTF-16 units (ECMA-376 part 1, 18.18.96, as Excel has it).
+const LONGEST: usize = 32_767;
+
+/// What a spreadsheet takes for the beginning of a formula when the cell is edited.
+const FORMULA: [char; 4] = ['=', '+', '-', '@'];
+
+/// The height of a line, and of the highest row, in points.
+const LINE: f64 = 15.0;
+const HIGHEST: f64 = 120.0;
+
+/// Every sheet of the catalogue in one file (Office Open XML).
+pub struct Workbook;
+
+impl Exporter for Workbook {
+    fn name(&self) -> &'static str {
+        "xlsx"
+    }
+
+    fn extension(&self) -> &'static str {
+        "xlsx"
+    }
+
+    fn mark(&self, _: &ExportOptions) -> FormatMark {
+        FormatMark { name: "congbo-workbook", version: 1 }
+    }
+
+    fn choices(&self) -> &'static [ExportChoice] {
+        &[ExportChoice::Language]
+    }
+
+    fn write(
+        &self,
+        view: &PublicView<'_>,
+        _: &ExportOptions,
+        words: &dyn ExportWords,
+        out: &mut dyn Write,
+    ) -> Result<ExportTally, ExportFailure> {
+        let mut sheets = SheetName::ALL.map(|it| Sheet::new(it, words));
+        let mut cut_cells = 0;
+        for entry in view.entries() {
+            let document = view.document(entry)?;
+            for sheet in &mut sheets {
+                for row in sheet.name.rows(entry, &document, words) {
+                    cut_cells += sheet.row(&row, words).map_err(failed)?;
+                }
+            }
+        }
+        let mut book = Book::new();
+        // A clock in the file would make two exports of one state differ.
+        let created = excel_day(view.head.as_of).map_err(failed)?;
+        book.set_properties(
+            &DocProperties::new()
+                .set_title(words.say("export-title"))
+                .set_company(&view.head.registry.agency)
+                .set_creation_datetime(&created),
+        );
+        for sheet in sheets {
+            book.push_worksheet(sheet.close(words).map_err(failed)?);
+        }
+        book.push_worksheet(information(view, words).map_err(failed)?);
+        out.write_all(&book.save_to_buffer().map_err(failed)?)?;
+        Ok(ExportTally { procedures: view.count(), cut_cells, ..ExportTally::default() })
+    }
+}
+
+/// A sheet in the making.
+struct Sheet {
+    name: SheetName,
+    page: Worksheet,
+    rows: u32,
+    styles: Styles,
+}
+
+/// How cells look, by what they are.
+struct Styles {
+    text: Format,
+    guarded: Format,
+    day: Format,
+    number: Format,
+    amount: Format,
+}
+
+impl Styles {
+    fn new() -> Self {
+        let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+        Styles {
+            guarded: text.clone().set_quote_prefix(),
+            day: text.clone().set_num_format("dd/mm/yyyy"),
+            number: text.clone().set_num_format("0.###"),
+            amount: text.clone().set_num_format("#,##0 \"đ\""),
+            text,
+        }
+    }
+}
+
+impl Sheet {
+    fn new(name: SheetName, words: &dyn ExportWords) -> Self {
+        let mut page = Worksheet::new();
+        lay_out(&mut page, &words.say(&format!("export-sheet-{}", name.key())));
+        Sheet { name, page, rows: 0, styles: Styles::new() }
+    }
+
+    /// Adds a row, and returns how many of its cells were cut.
+    fn row(&mut self, cells: &[SheetCell], words: &dyn ExportWords) -> Result<u64, XlsxError> {
+        self.rows += 1;
+        let (row, styles, mut cut, mut height) = (self.rows, &self.styles, 0, 1.0_f64);
+        for ((at, cell), column) in (0..).zip(cells).zip(self.name.columns()) {
+            match cell {
+                SheetCell::Empty => self.page.write_blank(row, at, &styles.text)?,
+                SheetCell::Day(day) => {
+                    self.page.write_with_format(row, at, &excel_day(*day)?, &styles.day)?
+                }
+                SheetCell::Number(number) => {
+                    #[allow(clippy::cast_precision_loss, reason = "a count or a time limit")]
+                    let number = number.0 as f64 / 1000.0;
+                    self.page.write_number_with_format(row, at, number, &styles.number)?
+                }
+                SheetCell::Amount(amount) => {
+                    #[allow(clippy::cast_precision_loss, reason = "below 2^53")]
+                    let amount = amount.0 as f64;
+                    self.page.write_number_with_format(row, at, amount, &styles.amount)?
+                }
+                SheetCell::Text(text) => {
+                    height = height.max(lines(text, column));
+                    let (text, was_cut) = fitted(text, &words.say("export-cut"));
+                    cut += u64::from(was_cut);
+                    let guarded = text.starts_with(FORMULA);
+                    let style = if guarded { &styles.guarded } else { &styles.text };
+                    // Always as a string: a code would become another number.
+                    self.page.write_string_with_format(row, at, text, style)?
+                }
+            };
+        }
+        self.page.set_row_height(row, (height * LINE).min(HIGHEST))?;
+        Ok(cut)
+    }
+
+    /// Makes a named table of the rows, so that filters and a pivot work at once.
+    fn close(mut self, words: &dyn ExportWords) -> Result<Worksheet, XlsxError> {
+        let columns = self.name.columns();
+        for (at, column) in (0..).zip(columns) {
+            self.page.set_column_width(at, width(column.kind))?;
+        }
+        let head =
+            Format::new().set_bold().set_text_wrap().set_background_color(Color::RGB(0xDD_E6_F0));
+        let heads: Vec<_> = columns
+            .iter()
+            .map(|it| TableColumn::new().set_header(words.say(it.heading)).set_header_format(&head))
+            .collect();
+        let table = Table::new()
+            .set_name(format!("tthc_{}", self.name.key()))
+            .set_columns(&heads)
+            .set_style(TableStyle::Light1);
+        let last = u16::try_from(columns.len() - 1).expect("a sheet has few columns");
+        self.page.add_table(0, 0, self.rows.max(1), last, &table)?;
+        self.page.set_freeze_panes(1, 2)?;
+        self.page.set_repeat_rows(0, 0)?;
+        Ok(self.page)
+    }
+}
+
+/// Gives a page its name, and the paper that an office prints on.
+fn lay_out(page: &mut Worksheet, name: &str) {
+    page.set_name(name).expect("the names of sheets are short and plain");
+    page.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+    page.set_footer("&C&P/&N");
+}
+
+/// The page that says where the workbook comes from.
+fn information(view: &PublicView<'_>, words: &dyn ExportWords) -> Result<Worksheet, XlsxError> {
+    let head = &view.head;
+    let circle = words.say(&format!("export-circle-{}", head.circle.key()));
+    let rows = [
+        ("export-agency", format!("{} ({})", head.registry.agency, head.registry.agency_code)),
+        ("export-log", head.registry.log.to_string()),
+        ("export-as-of", head.as_of.format("%d/%m/%Y").to_string()),
+        ("export-known-at", head.known_at.map(|it| it.to_string()).unwrap_or_default()),
+        ("export-position", head.position.size.to_string()),
+        ("export-entry-hash", head.position.hash.to_string()),
+        ("export-root", head.position.root.to_string()),
+        ("export-circle", circle),
+        ("export-count", head.count.to_string()),
+        ("export-internal-left-out", head.internal_left_out.to_string()),
+    ];
+    let mut page = Worksheet::new();
+    lay_out(&mut page, &words.say("export-sheet-information"));
+    let (bold, plain) = (Format::new().set_bold(), Format::new().set_text_wrap());
+    page.set_column_width(0, 34)?;
+    page.set_column_width(1, 80)?;
+    for ((key, value), row) in rows.into_iter().filter(|it| !it.1.is_empty()).zip(0..) {
+        page.write_string_with_format(row, 0, words.say(key), &bold)?;
+        page.write_string_with_format(row, 1, value, &plain)?;
+    }
+    Ok(page)
+}
+
+/// The width of a column, in letters.
+fn width(kind: ColumnKind) -> u32 {
+    match kind {
+        ColumnKind::Code => 13,
+        ColumnKind::Label => 22,
+        ColumnKind::Name => 48,
+        ColumnKind::Text => 60,
+        ColumnKind::Day => 12,
+        ColumnKind::Number => 10,
+        ColumnKind::Amount => 16,
+    }
+}
+
+/// Guesses how many lines a text takes in its column.
+fn lines(text: &str, column: &SheetColumn) -> f64 {
+    let width = width(column.kind) as usize;
+    let lines = text.lines().map(|it| it.chars().count().div_ceil(width).max(1)).sum::<usize>();
+    #[allow(clippy::cast_precision_loss, reason = "a few thousand lines at most")]
+    let lines = lines as f64;
+    lines
+}
+
+/// Cuts a text that no cell holds, says where the rest is, and whether it was cut.
+fn fitted(text: &str, rest: &str) -> (String, bool) {
+    if text.encode_utf16().count() <= LONGEST {
+        return (text.to_owned(), false);
+    }
+    let mut room = LONGEST - rest.encode_utf16().count();
+    let kept = text.chars().take_while(|it| {
+        let fits = it.len_utf16() <= room;
+        room = room.saturating_sub(it.len_utf16());
+        fits
+    });
+    (kept.collect::<String>() + rest, true)
+}
+
+fn excel_day(day: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
+    let year = u16::try_from(day.year()).unwrap_or(u16::MAX);
+    let two = |it: u32| u8::try_from(it).unwrap_or(u8::MAX);
+    ExcelDateTime::from_ymd(year, two(day.month()), two(day.day()))
+}
+
+/// Gives the failure of the workbook's writer as one of the output: nothing else fails here.
+fn failed(error: XlsxError) -> ExportFailure {
+    ExportFailure::Output(std::io::Error::other(error))
+}
