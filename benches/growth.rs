@@ -11,6 +11,9 @@ mod founding;
 #[path = "../tests/it/support/keys.rs"]
 #[allow(dead_code, reason = "the tests use the rest of the house")]
 mod keys;
+#[path = "../tests/it/support/roster.rs"]
+#[allow(dead_code, reason = "the tests use the rest of the house")]
+mod roster;
 
 use std::{
     collections::BTreeMap,

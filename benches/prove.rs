@@ -9,6 +9,9 @@ mod founding;
 #[path = "../tests/it/support/keys.rs"]
 #[allow(dead_code, reason = "the tests use the rest of the house")]
 mod keys;
+#[path = "../tests/it/support/roster.rs"]
+#[allow(dead_code, reason = "the tests use the rest of the house")]
+mod roster;
 
 use std::{path::Path, time::Duration};
 

@@ -66,14 +66,18 @@ pub fn schemas() -> [(&'static str, Value); 1] {
 }
 
 /// Why a manifest is not proven.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum NotProven {
-    /// It is of another registry.
+    /// It is of another registry than this.
     OtherRegistry(LogId),
     /// The log has another entry, or none, at the position.
     NotOfLog,
     /// This program knows no such format.
     UnknownFormat,
+    /// The registry was not founded then.
+    NotFounded(Box<Reason>),
+    /// A document of that state could not be had.
+    Unread(Box<ExportFailure>),
     /// Something that was public then is withheld now: it is not made again (settled question 6),
     /// and the file is neither proven nor refuted.
     Withheld,
@@ -86,43 +90,35 @@ pub enum NotProven {
 ///
 /// # Errors
 ///
-/// A document of that state could not be had, or the registry was not founded then.
+/// Why it is not proven.
 pub fn prove(
     then: &Snapshot,
     manifest: &Manifest,
     words: &dyn ExportWords,
-) -> Result<Result<(), NotProven>, CheckFailure> {
+) -> Result<(), NotProven> {
     if manifest.registry != then.log {
-        return Ok(Err(NotProven::OtherRegistry(then.log.clone())));
+        return Err(NotProven::OtherRegistry(then.log.clone()));
     }
     if manifest.position != then.position {
-        return Ok(Err(NotProven::NotOfLog));
+        return Err(NotProven::NotOfLog);
     }
-    let Some(exporter) = table::marked(&manifest.format, manifest.version, &manifest.options)
-    else {
-        return Ok(Err(NotProven::UnknownFormat));
-    };
+    let exporter = table::marked(&manifest.format, manifest.version, &manifest.options);
+    let exporter = exporter.ok_or(NotProven::UnknownFormat)?;
     let asked = AskedTimes { as_of: manifest.as_of, known_at: manifest.known_at };
-    let view = PublicView::of(then, &asked, manifest.circle).map_err(CheckFailure::Refused)?;
+    let view = PublicView::of(then, &asked, manifest.circle);
+    let view = view.map_err(|reason| NotProven::NotFounded(Box::new(reason)))?;
     let mut written = Hashed(Hash::new());
-    exporter.write(&view, &manifest.options, words, &mut written).map_err(CheckFailure::Unread)?;
+    exporter
+        .write(&view, &manifest.options, words, &mut written)
+        .map_err(|failure| NotProven::Unread(Box::new(failure)))?;
     let written = Digest(written.0.finalize().into());
     if written == manifest.sha256 {
-        return Ok(Ok(()));
+        return Ok(());
     }
-    Ok(Err(match then.registry.is_withheld_after(manifest.position.size) {
+    Err(match then.registry.is_withheld_after(manifest.position.size) {
         true => NotProven::Withheld,
         false => NotProven::Otherwise(written),
-    }))
-}
-
-/// Why an export could not be held against the log.
-#[derive(Debug)]
-pub enum CheckFailure {
-    /// The registry was not founded then.
-    Refused(Reason),
-    /// A document of that state could not be had.
-    Unread(ExportFailure),
+    })
 }
 
 /// Takes bytes for their hash alone.

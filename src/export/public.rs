@@ -189,13 +189,16 @@ impl ExportCircle {
     }
 }
 
+/// What fetches a document's canonical bytes by their hash.
+type Fetch<'a> = Box<dyn Fn(&Digest) -> Result<Vec<u8>, AppError> + 'a>;
+
 /// What of a registry may leave the house, for one day: what every format is written from, and
 /// nothing else is.
 pub struct PublicView<'a> {
     /// What the export says of itself.
     pub head: ExportHead,
     entries: Vec<ExportEntry>,
-    content: Box<dyn Fn(&Digest) -> Result<Vec<u8>, AppError> + 'a>,
+    content: Fetch<'a>,
 }
 
 impl<'a> PublicView<'a> {

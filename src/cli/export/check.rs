@@ -4,7 +4,7 @@ use std::path::Path;
 
 use congbo::{
     app::Snapshot,
-    export::check::{self, CheckFailure, NotProven, ProvenExport},
+    export::check::{self, NotProven, ProvenExport},
 };
 
 use super::spoken::SpokenExport;
@@ -26,15 +26,15 @@ pub fn run(context: &Context, ui: &mut Ui, path: &Path) -> Result<u8, CliError> 
     let options = context.options("export");
     let then = Snapshot::at(context.store(), &options, manifest.position.size)?;
     let words = SpokenExport::in_language(manifest.options.language);
-    let proven = check::prove(&then, &manifest, &words).map_err(|failure| match failure {
-        CheckFailure::Refused(reason) => CliError::from(reason),
-        CheckFailure::Unread(failure) => match Broken::from(failure) {
-            Broken::Registry(error) => error.into(),
-            Broken::File(error) => CliError::unreadable(path, &error),
-        },
-    })?;
-    proven.map_err(|why| {
+    check::prove(&then, &manifest, &words).map_err(|why| {
         let problem = match why {
+            NotProven::NotFounded(reason) => return CliError::from(*reason),
+            NotProven::Unread(failure) => {
+                return match Broken::from(*failure) {
+                    Broken::Registry(error) => error.into(),
+                    Broken::File(error) => CliError::unreadable(path, &error),
+                };
+            }
             NotProven::OtherRegistry(own) => Problem::new("export-of-other-registry")
                 .with("named", &manifest.registry)
                 .with("own", own),

@@ -31,7 +31,7 @@ enum Block<'a> {
     /// They were packed.
     Packed(vec::IntoIter<Vec<u8>>),
     /// Each lies in rows of its own.
-    Rows(Peekable<Rows<'a>>),
+    Rows(Box<Peekable<Rows<'a>>>),
 }
 
 impl<'a> Rowed<'a> {
@@ -50,7 +50,7 @@ impl<'a> Rowed<'a> {
             return Ok(Block::Packed(entries));
         }
         let keys = key(self.next, 0)..key(all.end.min(self.end), 0);
-        Ok(Block::Rows(self.store.range(Tree::Entries, keys).peekable()))
+        Ok(Block::Rows(Box::new(self.store.range(Tree::Entries, keys).peekable())))
     }
 
     fn take(&mut self, seq: u64) -> Result<Vec<u8>, LogError> {
