@@ -6,7 +6,7 @@
 //! examples. Figures are medians of one run; processes are tried in turn.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     hint::black_box,
     path::{Path, PathBuf},
     process::{Command, Stdio},
@@ -293,6 +293,7 @@ fn store(dir: &Path, file: &Path, old: &Procedure, new: &Procedure) -> PathBuf {
             effective: "2026-07-01".parse().expect("a day"),
             components: changed(old, &new),
             norm: None,
+            also: BTreeSet::new(),
             outcome: Outcome::Opens {
                 version: semver::Version::new(2, 0, 0),
                 content,

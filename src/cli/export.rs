@@ -75,7 +75,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Export) -> Result<u8, Cl
     if ui.json {
         ui.outcome(Did::Exported {
             output: path.to_owned(),
-            format: exporter.name(),
+            file_format: exporter.name(),
             count: head.count,
             internal_left_out: head.internal_left_out,
             guarded_cells: tally.guarded_cells,

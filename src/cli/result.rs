@@ -230,7 +230,7 @@ pub enum Did<'a> {
         /// The file.
         output: PathBuf,
         /// The format, as it was asked for.
-        format: &'static str,
+        file_format: &'static str,
         /// How many procedures it has.
         count: u64,
         /// How many internal ones it has not.

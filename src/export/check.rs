@@ -29,7 +29,7 @@ pub struct ProvenExport {
     pub file: String,
     /// The format of the file.
     #[schemars(title = "Tên định dạng")]
-    pub format: String,
+    pub file_format: String,
     /// The registry.
     #[schemars(title = "Định danh nhật ký", with = "String")]
     pub registry: LogId,
@@ -56,7 +56,8 @@ impl ProvenExport {
     /// Says of a file what its manifest was proven to say.
     pub fn of(file: String, manifest: Manifest) -> Self {
         let Manifest { format, registry, as_of, known_at, position, sha256, .. } = manifest;
-        ProvenExport { file, format, registry, as_of, known_at, position, sha256 }
+        let file_format = format;
+        ProvenExport { file, file_format, registry, as_of, known_at, position, sha256 }
     }
 }
 

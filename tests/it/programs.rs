@@ -321,6 +321,7 @@ const WALK: &[(&str, i32)] = &[
         0,
     ),
     ("export json --output other.json", 0),
+    ("export --check other.json", 0),
     ("verify --gate", 0),
     ("repair", 0),
     ("repair --yes", 0),

@@ -298,8 +298,6 @@ const OF_ONE_THING: [(&str, &[&str]); 4] = [
             // The rules of its place among the others, and of who may write it.
             "rule-apart",
             "rule-order",
-            // Whose part somebody else may take.
-            "delegate",
         ],
     ),
     // Norms are made by the shortened procedure; a proposal in an emergency takes a road.
