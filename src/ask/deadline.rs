@@ -122,10 +122,12 @@ impl DeadlineTold {
     }
 }
 
-fn years(doubt: &Doubt) -> Vec<i32> {
+/// The years of a doubt, as answers tell them.
+pub(super) fn years(doubt: &Doubt) -> Vec<i32> {
     doubt.years.iter().copied().collect()
 }
 
-fn days(doubt: &Doubt) -> Vec<NaiveDate> {
+/// The days of a doubt, as answers tell them.
+pub(super) fn days(doubt: &Doubt) -> Vec<NaiveDate> {
     doubt.days.iter().copied().collect()
 }

@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{
-    AnswerHead, AskedTimes, Shape,
+    AnswerHead, AskedTimes, Shape, deadline,
     enacted::enacted,
     sunsets::{self, Sunset},
 };
@@ -347,8 +347,8 @@ fn of_deadline(about: &str, it: Deadline, today: NaiveDate) -> Option<DueItem> {
         days_left: (on - today).num_days(),
         since,
         certain: it.certain,
-        years_lacking: it.doubt.years.iter().copied().collect(),
-        days_to_confirm: it.doubt.days.iter().copied().collect(),
+        years_lacking: deadline::years(&it.doubt),
+        days_to_confirm: deadline::days(&it.doubt),
         rule: Some(it.rule),
         source: it.source,
     })

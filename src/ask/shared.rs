@@ -23,6 +23,14 @@ pub struct EffectiveSpan {
     pub to: Option<NaiveDate>,
 }
 
+impl EffectiveSpan {
+    /// Returns the last day in force.
+    /// `None` where the span has no end that is known.
+    pub fn last(&self) -> Option<NaiveDate> {
+        self.to.and_then(|it| it.pred_opt())
+    }
+}
+
 /// By whom and when something was done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -180,6 +180,12 @@ impl Context {
         self.asked_of(self.listen(present), times)
     }
 
+    /// Returns the registry as it was at a position, so many entries from the beginning.
+    pub fn at_position(&self, size: u64) -> Result<Snapshot, CliError> {
+        let then = Snapshot::at(self.store(), &self.options("read"), size)?;
+        Ok(self.listen(then))
+    }
+
     /// Returns the registry as a question about one procedure asks for it; now, it has no
     /// other procedure.
     pub fn asked_about(

@@ -25,10 +25,9 @@ use congbo::{
     domain::{
         command::Command,
         event::Decision,
-        gate::{Finding, issuer_suffix},
+        gate::{Finding, issuer_is_unknown},
         ids::ProposalId,
         reason::Reason,
-        statute::IssuerSuffix,
     },
 };
 
@@ -92,8 +91,7 @@ fn report(context: &Context, fixer: &Fixer<'_>, judgement: Option<&Judgement>) -
     let today = AskedTimes { as_of: context.now.day(snapshot.registry.zone()), known_at: None };
     let head = AnswerHead::of(snapshot, &today);
     let asked = (context.now, fixer.decision.is_some(), head);
-    let suffix = fixer.decision.and_then(|it| issuer_suffix(&snapshot.registry, it));
-    let issuer_unknown = suffix == Some(IssuerSuffix::Unknown);
+    let issuer_unknown = fixer.decision.is_some_and(|it| issuer_is_unknown(&snapshot.registry, it));
     GateReport { issuer_unknown, ..GateReport::of(fixer.proposal, judged, asked, fixer) }
 }
 

@@ -332,6 +332,16 @@ pub struct Fee {
     pub note: Option<String>,
 }
 
+impl Fee {
+    /// Returns the words of the fee, its note in brackets behind them.
+    pub fn words(&self) -> String {
+        match &self.note {
+            Some(note) => format!("{} ({note})", self.text),
+            None => self.text.clone(),
+        }
+    }
+}
+
 /// *Phí* (for a service) and *lệ phí* (for an act of state) are different legal kinds.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,

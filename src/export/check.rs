@@ -3,7 +3,6 @@
 
 use std::io;
 
-use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
@@ -12,9 +11,9 @@ use sha2::{Digest as _, Sha256 as Hash};
 use super::{ExportFailure, ExportWords, PublicView, manifest::Manifest, table};
 use crate::{
     app::Snapshot,
-    ask::{AskedTimes, Instant, Position, Sha256, Shape, named_schema},
+    ask::{AnswerHead, AskedTimes, Sha256, Shape, named_schema},
     domain::{
-        ids::{Digest, LogId, Moment},
+        ids::{Digest, LogId},
         reason::Reason,
     },
 };
@@ -33,15 +32,9 @@ pub struct ProvenExport {
     /// The registry.
     #[schemars(title = "Định danh nhật ký", with = "String")]
     pub registry: LogId,
-    /// The day on which the procedures are in force.
-    #[schemars(title = "Hiệu lực tại ngày")]
-    pub as_of: NaiveDate,
-    /// The instant whose knowledge is shown; null is that of the position.
-    #[schemars(title = "Theo dữ liệu đã ghi đến thời điểm", with = "Option<Instant>")]
-    pub known_at: Option<Moment>,
-    /// The position in the log.
-    #[schemars(title = "Vị trí trong nhật ký")]
-    pub position: Position,
+    /// Of which day and position it is, and what was known.
+    #[serde(flatten)]
+    pub head: AnswerHead,
     /// The file's SHA-256.
     #[schemars(title = "Mã băm SHA-256 của tệp", with = "Sha256")]
     pub sha256: Digest,
@@ -53,11 +46,11 @@ impl Shape for ProvenExport {
 }
 
 impl ProvenExport {
-    /// Says of a file what its manifest was proven to say.
-    pub fn of(file: String, manifest: Manifest) -> Self {
-        let Manifest { format, registry, as_of, known_at, position, sha256, .. } = manifest;
-        let file_format = format;
-        ProvenExport { file, file_format, registry, as_of, known_at, position, sha256 }
+    /// Says of a file what its manifest was proven to say of the registry as it was then.
+    pub fn of(file: String, manifest: Manifest, then: &Snapshot) -> Self {
+        let head = AnswerHead::of(then, &asked(&manifest));
+        let Manifest { format: file_format, registry, sha256, .. } = manifest;
+        ProvenExport { file, file_format, registry, head, sha256 }
     }
 }
 
@@ -105,8 +98,7 @@ pub fn prove(
     }
     let exporter = table::marked(&manifest.format, manifest.version, &manifest.options);
     let exporter = exporter.ok_or(NotProven::UnknownFormat)?;
-    let asked = AskedTimes { as_of: manifest.as_of, known_at: manifest.known_at };
-    let view = PublicView::of(then, &asked, manifest.circle);
+    let view = PublicView::of(then, &asked(manifest), manifest.circle);
     let view = view.map_err(|reason| NotProven::NotFounded(Box::new(reason)))?;
     let mut written = Hashed(Hash::new());
     exporter
@@ -120,6 +112,11 @@ pub fn prove(
         true => NotProven::Withheld,
         false => NotProven::Otherwise(written),
     })
+}
+
+/// Which past a manifest is about.
+fn asked(manifest: &Manifest) -> AskedTimes {
+    AskedTimes { as_of: manifest.as_of, known_at: manifest.known_at }
 }
 
 /// Takes bytes for their hash alone.

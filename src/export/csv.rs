@@ -26,10 +26,6 @@ impl Exporter for Csv {
         "csv"
     }
 
-    fn extension(&self) -> &'static str {
-        "csv"
-    }
-
     fn mark(&self, _: &ExportOptions) -> FormatMark {
         FormatMark { name: "congbo-sheet", version: 1 }
     }

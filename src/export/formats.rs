@@ -16,9 +16,6 @@ pub trait Exporter: Sync {
     /// Returns the name by which it is asked for.
     fn name(&self) -> &'static str;
 
-    /// Returns how a file of it ends, without the dot.
-    fn extension(&self) -> &'static str;
-
     /// Returns by which name and version of its shape a manifest knows a file of it.
     fn mark(&self, options: &ExportOptions) -> FormatMark;
 

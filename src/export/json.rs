@@ -44,31 +44,35 @@ pub struct ExportItem {
     pub document: Procedure,
 }
 
-/// What may be chosen of both.
-const CHOICES: &[ExportChoice] = &[ExportChoice::Shape];
-
-/// One document: in the registry's own shape an object that says what it is, in the portal's a list
-/// of records.
-pub struct Json;
+/// The catalogue in JSON.
+pub enum Json {
+    /// One document: in the registry's own shape an object that says what it is, in the portal's a
+    /// list of records.
+    Document,
+    /// A procedure a line (JSON Lines), each for itself: what the whole is, its manifest says.
+    Lines,
+}
 
 impl Exporter for Json {
     fn name(&self) -> &'static str {
-        "json"
-    }
-
-    fn extension(&self) -> &'static str {
-        "json"
-    }
-
-    fn mark(&self, options: &ExportOptions) -> FormatMark {
-        match shape(options) {
-            RecordShape::Own => FormatMark { name: FORMAT, version: VERSION },
-            RecordShape::Portal => FormatMark { name: "portal-records", version: 1 },
+        match self {
+            Json::Document => "json",
+            Json::Lines => "ndjson",
         }
     }
 
+    fn mark(&self, options: &ExportOptions) -> FormatMark {
+        let (name, version) = match (self, shape(options)) {
+            (Json::Document, RecordShape::Own) => (FORMAT, VERSION),
+            (Json::Lines, RecordShape::Own) => ("congbo-catalogue-lines", VERSION),
+            (Json::Document, RecordShape::Portal) => ("portal-records", 1),
+            (Json::Lines, RecordShape::Portal) => ("portal-record-lines", 1),
+        };
+        FormatMark { name, version }
+    }
+
     fn choices(&self) -> &'static [ExportChoice] {
-        CHOICES
+        &[ExportChoice::Shape]
     }
 
     fn write(
@@ -79,57 +83,25 @@ impl Exporter for Json {
         out: &mut dyn Write,
     ) -> Result<ExportTally, ExportFailure> {
         let shape = shape(options);
-        let (opening, closing): (_, &[u8]) = match shape {
-            RecordShape::Own => {
-                (format!("{},\"procedures\":[", open(&to_string(&view.head))), b"\n]}\n")
+        let (opening, closing) = match (self, shape) {
+            (Json::Document, RecordShape::Own) => {
+                (format!("{},\"procedures\":[", open(&to_string(&view.head))), "\n]}\n")
             }
-            RecordShape::Portal => ("[".to_owned(), b"\n]\n"),
+            (Json::Document, RecordShape::Portal) => ("[".to_owned(), "\n]\n"),
+            (Json::Lines, RecordShape::Own | RecordShape::Portal) => (String::new(), ""),
         };
         out.write_all(opening.as_bytes())?;
         for (at, entry) in view.entries().iter().enumerate() {
-            out.write_all(if at == 0 { b"\n" } else { b",\n" })?;
+            let (before, behind) = match self {
+                Json::Document if at == 0 => ("\n", ""),
+                Json::Document => (",\n", ""),
+                Json::Lines => ("", "\n"),
+            };
+            out.write_all(before.as_bytes())?;
             record(view, entry, shape, out)?;
+            out.write_all(behind.as_bytes())?;
         }
-        out.write_all(closing)?;
-        Ok(ExportTally { procedures: view.count(), ..ExportTally::default() })
-    }
-}
-
-/// A procedure a line (JSON Lines), each for itself: what the whole is, its manifest says.
-pub struct JsonLines;
-
-impl Exporter for JsonLines {
-    fn name(&self) -> &'static str {
-        "ndjson"
-    }
-
-    fn extension(&self) -> &'static str {
-        "ndjson"
-    }
-
-    fn mark(&self, options: &ExportOptions) -> FormatMark {
-        match shape(options) {
-            RecordShape::Own => FormatMark { name: "congbo-catalogue-lines", version: VERSION },
-            RecordShape::Portal => FormatMark { name: "portal-record-lines", version: 1 },
-        }
-    }
-
-    fn choices(&self) -> &'static [ExportChoice] {
-        CHOICES
-    }
-
-    fn write(
-        &self,
-        view: &PublicView<'_>,
-        options: &ExportOptions,
-        _: &dyn ExportWords,
-        out: &mut dyn Write,
-    ) -> Result<ExportTally, ExportFailure> {
-        let shape = shape(options);
-        for entry in view.entries() {
-            record(view, entry, shape, out)?;
-            out.write_all(b"\n")?;
-        }
+        out.write_all(closing.as_bytes())?;
         Ok(ExportTally { procedures: view.count(), ..ExportTally::default() })
     }
 }
@@ -231,7 +203,7 @@ mod tests {
     }
 
     fn exported(documents: &[Procedure]) -> Vec<u8> {
-        exported_as(&Json, RecordShape::Own, documents)
+        exported_as(&Json::Document, RecordShape::Own, documents)
     }
 
     #[test]
@@ -251,7 +223,7 @@ mod tests {
     #[test]
     fn a_line_is_what_stands_in_the_document() {
         let catalogue: ExportedCatalogue = serde_json::from_slice(&exported(&two())).unwrap();
-        let lines = exported_as(&JsonLines, RecordShape::Own, &two());
+        let lines = exported_as(&Json::Lines, RecordShape::Own, &two());
         let lines = String::from_utf8(lines).unwrap();
         let items: Vec<ExportItem> =
             lines.lines().map(|it| serde_json::from_str(it).unwrap()).collect();
@@ -260,13 +232,13 @@ mod tests {
 
     #[test]
     fn the_portals_records_are_read_back_by_the_import() {
-        let lines = exported_as(&JsonLines, RecordShape::Portal, &two());
+        let lines = exported_as(&Json::Lines, RecordShape::Portal, &two());
         let lines = String::from_utf8(lines).unwrap();
         let codes = lines.lines().map(|it| convert(it.as_bytes()).unwrap().procedure.code);
         let mut sorted = two().map(|it| it.code);
         sorted.sort();
         assert_eq!(codes.collect::<Vec<_>>(), sorted);
-        let list = exported_as(&Json, RecordShape::Portal, &two());
+        let list = exported_as(&Json::Document, RecordShape::Portal, &two());
         let list: Vec<Value> = serde_json::from_slice(&list).unwrap();
         let each: Vec<Value> = lines.lines().map(|it| serde_json::from_str(it).unwrap()).collect();
         assert_eq!(list, each);
@@ -276,7 +248,7 @@ mod tests {
     fn an_empty_catalogue_is_a_catalogue() {
         let catalogue: ExportedCatalogue = serde_json::from_slice(&exported(&[])).unwrap();
         assert_eq!(catalogue.procedures, []);
-        assert!(exported_as(&JsonLines, RecordShape::Own, &[]).is_empty());
+        assert!(exported_as(&Json::Lines, RecordShape::Own, &[]).is_empty());
     }
 
     #[test]

@@ -7,14 +7,14 @@
 
 use serde::Serialize;
 
-use crate::domain::{
-    component::Component,
-    number::normalise_decision,
-    procedure::{
-        AgencyRole, Assignment, Channel, Class, DossierCase, Fee, FeeKind, LegalBasis, Level,
-        Method, Procedure,
+use crate::{
+    domain::{
+        component::Component,
+        number::normalise_decision,
+        procedure::{AgencyRole, Channel, DossierCase, Fee, LegalBasis, Procedure},
+        values::{Money, Quantity},
     },
-    values::{Money, Quantity, TimeUnit, TimeValue},
+    import::names::{ASSIGNMENTS, CLASSES, FEE_KINDS, LEVELS, METHODS, NO_UNIT, UNITS},
 };
 
 /// What stands between two rows that the shape has as one text.
@@ -106,8 +106,8 @@ impl<'a> PortalRecord<'a> {
             so_quyet_dinh: decision,
             so_quyet_dinh_chuan: decision.and_then(normalise_decision),
             ten_thu_tuc: &procedure.name,
-            cap_thuc_hien: joined(procedure.levels.iter().map(|it| level(*it)), ", "),
-            loai_thu_tuc: procedure.assignment.map(assignment),
+            cap_thuc_hien: joined(procedure.levels.iter().filter_map(|it| LEVELS.of(*it)), ", "),
+            loai_thu_tuc: procedure.assignment.and_then(|it| ASSIGNMENTS.of(it)),
             linh_vuc: said(&procedure.field),
             co_quan_cong_bo: said(&procedure.publisher),
             trinh_tu_thuc_hien: Some(procedure.steps_text()).filter(|it| !it.is_empty()),
@@ -128,7 +128,7 @@ impl<'a> PortalRecord<'a> {
             tu_khoa: procedure.keywords.as_deref(),
             mo_ta: procedure.description.as_deref(),
             id_csdl: procedure.portal_id.as_deref(),
-            loai_hinh_csdl: procedure.class.map(class),
+            loai_hinh_csdl: procedure.class.and_then(|it| CLASSES.of(it)),
         }
     }
 }
@@ -176,24 +176,23 @@ fn results(procedure: &Procedure) -> Option<String> {
 impl PortalChannel {
     fn of(channel: &Channel) -> Self {
         let note = channel.note.as_deref();
-        let (way, note) = match channel.method {
-            Method::InPerson => ("Trực tiếp", note),
-            Method::Online => ("Trực tuyến", note),
-            Method::Post => ("Dịch vụ bưu chính", note),
+        let (way, note) = match METHODS.of(channel.method) {
+            Some(way) => (way, note),
             // The portal says another way in words, and the import keeps them before the note.
-            Method::Other => match note.map(|it| it.split_once('\n').unwrap_or((it, ""))) {
+            None => match note.map(|it| it.split_once('\n').unwrap_or((it, ""))) {
                 Some((way, note)) => (way, said(note)),
                 None => ("Khác", None),
             },
         };
         let value = channel.time.as_ref().and_then(|it| it.value);
+        let unit = value.and_then(|it| UNITS.of(it.unit));
         let rows: Vec<_> = channel.fees.iter().map(PortalFee::of).collect();
         let summary: Vec<_> = rows.iter().map(PortalFee::summary).collect();
         PortalChannel {
             hinh_thuc_nop: way.to_owned(),
             thoi_han_giai_quyet: channel.time.as_ref().map(|it| it.text.clone()),
             thoi_han_so: value.map(|it| number(it.amount)),
-            thoi_han_don_vi: channel.time.as_ref().map(|_| value.map_or("khac", unit)),
+            thoi_han_don_vi: channel.time.as_ref().map(|_| unit.unwrap_or(NO_UNIT)),
             phi_le_phi: joined(summary.iter().map(String::as_str), " | "),
             phi_chi_tiet: rows,
             mo_ta: note.map(str::to_owned),
@@ -205,23 +204,16 @@ impl PortalFee {
     /// Takes a fee. One whose words are a number and a unit is that; of one that says more, the
     /// words stand in the note, beside the amount where they have one.
     fn of(fee: &Fee) -> Self {
-        let loai = fee.kind.map(|it| match it {
-            FeeKind::Fee => "Phí",
-            FeeKind::Charge => "Lệ phí",
-        });
+        let loai = fee.kind.and_then(|it| FEE_KINDS.of(it));
         if let Some((amount, unit)) = as_row(&fee.text) {
             let (muc, ghi_chu) = (Some(amount), fee.note.clone());
             return PortalFee { loai, muc, don_vi: unit.map(str::to_owned), ghi_chu };
         }
-        let words = match &fee.note {
-            Some(note) => format!("{} ({note})", fee.text),
-            None => fee.text.clone(),
-        };
         let (muc, don_vi) = match fee.amount {
             Some(Money(amount)) => (Some(amount), Some("VNĐ".to_owned())),
             None => (None, None),
         };
-        PortalFee { loai, muc, don_vi, ghi_chu: Some(words) }
+        PortalFee { loai, muc, don_vi, ghi_chu: Some(fee.words()) }
     }
 
     /// Writes the row in the words of the portal's summary.
@@ -253,50 +245,6 @@ fn as_row(text: &str) -> Option<(u64, Option<&str>)> {
 fn number(amount: Quantity) -> serde_json::Number {
     let text = amount.to_string();
     text.parse().expect("a quantity is written as a number")
-}
-
-fn unit(value: TimeValue) -> &'static str {
-    match value.unit {
-        TimeUnit::WorkingDay => "ngay_lam_viec",
-        TimeUnit::Day => "ngay",
-        TimeUnit::WorkingHour => "gio_lam_viec",
-        TimeUnit::Hour => "gio",
-        TimeUnit::Month => "thang",
-        TimeUnit::Year => "nam",
-    }
-}
-
-fn level(level: Level) -> &'static str {
-    match level {
-        Level::Ministry => "Cấp Bộ/Trung ương",
-        Level::Province => "Cấp Tỉnh",
-        Level::District => "Cấp Huyện",
-        Level::Commune => "Cấp Xã",
-        Level::Other => "Cơ quan khác",
-    }
-}
-
-fn assignment(assignment: Assignment) -> &'static str {
-    match assignment {
-        Assignment::Assigned => "TTHC được luật giao quy định chi tiết",
-        Assignment::NotAssigned => "NOT_ASSIGNED_REGULATION",
-        Assignment::Central => "CENTRAL_REGULATION",
-        Assignment::Local => "LOCAL_REGULATION",
-        Assignment::Other => "OTHER",
-    }
-}
-
-/// Returns the portal's name of a class; its table knows no two kinds of internal ones.
-fn class(class: Class) -> &'static str {
-    match class {
-        Class::Standard => "STANDARD",
-        Class::Specific => "SPECIFIC",
-        Class::Interconnected => "INTERCONNECTED",
-        Class::StandardInternal | Class::InternalBetween | Class::InternalWithin => {
-            "STANDARD_INTERNAL"
-        }
-        Class::InterconnectedInternal => "INTERCONNECTED_INTERNAL",
-    }
 }
 
 impl<'a> PortalCase<'a> {

@@ -32,10 +32,6 @@ impl Exporter for CpsvAp {
         "cpsv-ap"
     }
 
-    fn extension(&self) -> &'static str {
-        "ttl"
-    }
-
     fn mark(&self, _: &ExportOptions) -> FormatMark {
         FormatMark { name: "cpsv-ap-3.2.0", version: 1 }
     }

@@ -6,12 +6,15 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{public::ExportEntry, spoken::ExportWords};
-use crate::domain::{
-    component::Component,
-    day::day_in,
-    procedure::{AgencyRole, Channel, Fee, LegalBasis, Procedure},
-    registry::ComparedWithDecision,
-    values::{Money, Quantity},
+use crate::{
+    ask::EffectiveSpan,
+    domain::{
+        component::Component,
+        day::day_in,
+        procedure::{AgencyRole, Channel, Fee, LegalBasis, Procedure},
+        registry::ComparedWithDecision,
+        values::{Money, Quantity},
+    },
 };
 
 /// The sheets of the catalogue, in their order.
@@ -259,9 +262,9 @@ fn catalogue(
         labels(procedure.online.iter().map(|it| format!("online-{}", it.level.key())), words),
         SheetCell::text(&entry.version),
         SheetCell::Day(entry.effective.from),
-        last_day(entry.effective.to),
-        entry.suspended.as_ref().map_or(SheetCell::Empty, |it| SheetCell::Day(it.from)),
-        last_day(entry.suspended.as_ref().and_then(|it| it.to)),
+        day(entry.effective.last()),
+        day(entry.suspended.as_ref().map(|it| it.from)),
+        day(entry.suspended.as_ref().and_then(EffectiveSpan::last)),
         SheetCell::maybe(entry.decision.as_ref()),
     ]
 }
@@ -285,9 +288,8 @@ fn details(entry: &ExportEntry, procedure: &Procedure, words: &dyn ExportWords) 
     ]
 }
 
-/// The last day of a span that ends before a day.
-fn last_day(to: Option<NaiveDate>) -> SheetCell {
-    to.and_then(|it| it.pred_opt()).map_or(SheetCell::Empty, SheetCell::Day)
+fn day(day: Option<NaiveDate>) -> SheetCell {
+    day.map_or(SheetCell::Empty, SheetCell::Day)
 }
 
 fn lines<'t>(rows: impl Iterator<Item = &'t str>) -> SheetCell {
@@ -305,7 +307,7 @@ fn method(channel: &Channel, words: &dyn ExportWords) -> SheetCell {
 fn channels(procedure: &Procedure, words: &dyn ExportWords) -> Vec<Vec<SheetCell>> {
     let row = |channel: &Channel| {
         let value = channel.time.as_ref().and_then(|it| it.value);
-        let fees: Vec<_> = channel.fees.iter().map(fee_words).collect();
+        let fees: Vec<_> = channel.fees.iter().map(Fee::words).collect();
         vec![
             method(channel, words),
             SheetCell::maybe(channel.time.as_ref().map(|it| &it.text)),
@@ -318,13 +320,6 @@ fn channels(procedure: &Procedure, words: &dyn ExportWords) -> Vec<Vec<SheetCell
         ]
     };
     procedure.channels.iter().map(row).collect()
-}
-
-fn fee_words(fee: &Fee) -> String {
-    match &fee.note {
-        Some(note) => format!("{} ({note})", fee.text),
-        None => fee.text.clone(),
-    }
 }
 
 fn fees(procedure: &Procedure, words: &dyn ExportWords) -> Vec<Vec<SheetCell>> {
@@ -374,12 +369,11 @@ fn steps(procedure: &Procedure) -> Vec<Vec<SheetCell>> {
 
 fn legal_basis(procedure: &Procedure) -> Vec<Vec<SheetCell>> {
     let row = |it: &LegalBasis| {
-        let day = it.date.as_deref().and_then(day_in);
         vec![
             SheetCell::text(&it.number),
             SheetCell::maybe(it.title.as_ref()),
             SheetCell::maybe(it.date.as_ref()),
-            day.map_or(SheetCell::Empty, SheetCell::Day),
+            day(it.date.as_deref().and_then(day_in)),
             SheetCell::maybe(it.issuer.as_ref()),
         ]
     };

@@ -8,7 +8,7 @@ use super::{
 
 /// Every format in which the catalogue leaves the house.
 pub const ALL: [&dyn Exporter; 5] =
-    [&json::Json, &json::JsonLines, &csv::Csv, &xlsx::Workbook, &rdf::CpsvAp];
+    [&json::Json::Document, &json::Json::Lines, &csv::Csv, &xlsx::Workbook, &rdf::CpsvAp];
 
 /// Finds a format by the name by which it is asked for; `None` where there is none of that name.
 pub fn named(name: &str) -> Option<&'static dyn Exporter> {

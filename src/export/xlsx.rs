@@ -33,10 +33,6 @@ impl Exporter for Workbook {
         "xlsx"
     }
 
-    fn extension(&self) -> &'static str {
-        "xlsx"
-    }
-
     fn mark(&self, _: &ExportOptions) -> FormatMark {
         FormatMark { name: "congbo-workbook", version: 1 }
     }

@@ -3,12 +3,13 @@
 use super::{
     fields::{At, Fields, Notes},
     legacy::LegacyFinding as Found,
+    names::{FEE_KINDS, METHODS, UNITS},
     refusal::LineRefusal,
 };
 use crate::domain::{
     none,
     procedure::{Channel, Fee, FeeKind, Method, TimeLimit},
-    values::{Money, Quantity, TimeUnit, TimeValue},
+    values::{Money, Quantity, TimeValue},
 };
 
 /// Takes the channel rows.
@@ -42,12 +43,12 @@ fn channel(mut fields: Fields<'_, '_>, notes: &mut Notes) -> Result<Channel, Lin
 }
 
 fn method(words: &str) -> Method {
-    match words.to_lowercase().as_str() {
-        "trực tiếp" => Method::InPerson,
-        "trực tuyến" => Method::Online,
-        "dịch vụ bưu chính" | "bưu chính" => Method::Post,
-        _ => Method::Other,
-    }
+    METHODS.read(|it| alike(it, words)).unwrap_or(Method::Other)
+}
+
+/// Whether two names differ in nothing but capitals.
+fn alike(name: &str, words: &str) -> bool {
+    name.to_lowercase() == words.to_lowercase()
 }
 
 /// Takes the time limit: its words decide, and what the source made of them is compared.
@@ -58,7 +59,10 @@ fn time(fields: &mut Fields<'_, '_>, notes: &mut Notes) -> Result<Option<TimeLim
     let unit = fields.text("thoi_han_don_vi", notes)?;
     let value = text.as_deref().and_then(TimeValue::parse);
     if amount.is_some() && amount.map(Quantity) != value.map(|it| it.amount)
-        || unit_of(unit.as_deref()).is_some_and(|unit| value.is_none_or(|it| it.unit != unit))
+        || unit
+            .as_deref()
+            .and_then(|it| UNITS.read(|name| name == it))
+            .is_some_and(|unit| value.is_none_or(|it| it.unit != unit))
     {
         let said = format!(
             "{} {}",
@@ -75,19 +79,6 @@ fn time(fields: &mut Fields<'_, '_>, notes: &mut Notes) -> Result<Option<TimeLim
         Some(_) => {}
     }
     Ok(text.map(|text| TimeLimit { text, value }))
-}
-
-/// Reads the source's name of a unit; `khac` is none.
-fn unit_of(name: Option<&str>) -> Option<TimeUnit> {
-    Some(match name? {
-        "ngay_lam_viec" => TimeUnit::WorkingDay,
-        "ngay" => TimeUnit::Day,
-        "gio_lam_viec" => TimeUnit::WorkingHour,
-        "gio" => TimeUnit::Hour,
-        "thang" => TimeUnit::Month,
-        "nam" => TimeUnit::Year,
-        _ => return None,
-    })
 }
 
 /// Takes the fee rows, or the words where there are no rows.
@@ -144,14 +135,11 @@ fn fee(mut fields: Fields<'_, '_>, notes: &mut Notes) -> Result<Option<Fee>, Lin
 
 fn kind(fields: &mut Fields<'_, '_>, notes: &mut Notes) -> Result<Option<FeeKind>, LineRefusal> {
     let Some(words) = fields.optional_text("loai", notes)? else { return Ok(None) };
-    match words.to_lowercase().as_str() {
-        "phí" => Ok(Some(FeeKind::Fee)),
-        "lệ phí" => Ok(Some(FeeKind::Charge)),
-        _ => {
-            notes.ignored.push(format!("{} = {words}", fields.at.field("loai")));
-            Ok(None)
-        }
+    let kind = FEE_KINDS.read(|it| alike(it, &words));
+    if kind.is_none() {
+        notes.ignored.push(format!("{} = {words}", fields.at.field("loai")));
     }
+    Ok(kind)
 }
 
 /// Whether the note of a fee of nothing says nothing else.
@@ -162,10 +150,7 @@ fn says_free(note: &str) -> bool {
 /// Whether the words of a summary hold no more fees than the rows do: either they are
 /// the rows joined by ` | `, or one line for each row, "Phí : 50.000 Đồng (…)".
 fn is_summary_of(words: &str, fees: &[Fee]) -> bool {
-    let joined = fees.iter().map(|fee| match &fee.note {
-        Some(note) => format!("{} ({note})", fee.text),
-        None => fee.text.clone(),
-    });
+    let joined = fees.iter().map(Fee::words);
     if words == joined.collect::<Vec<_>>().join(" | ") {
         return true;
     }

@@ -9,6 +9,7 @@
 //! | `channels` | the channel rows of a record: how to hand in, how long it takes, what it costs |
 //! | `fields` | takes fields out of a record by name and type, and knows where each stood |
 //! | `legacy` | what a baseline tolerates: findings in what others published, noted and not mended |
+//! | `names` | what the national portal calls levels, classes, ways of handing in and units |
 //! | `reader` | from a file to its lines, whatever it is packed in: the only part of the import that reads files |
 //! | `record` | from one line of the exchange form to a procedure: which field of a record means what |
 //! | `refusal` | why a line is refused: a fact with its field, its rule and the code it speaks of |
@@ -21,6 +22,7 @@ mod channels;
 mod fields;
 mod file_text;
 pub mod legacy;
+pub mod names;
 pub mod reader;
 pub mod record;
 pub mod refusal;

@@ -11,6 +11,7 @@ use super::{
     channels::channels,
     fields::{At, Fields, Notes},
     legacy::{LegacyFinding as Found, LegacyNote},
+    names::{ASSIGNMENTS, CLASSES},
     refusal::{LineRefusal, LineRefusalKind},
     rows,
     tree::{self, JsonTree},
@@ -182,14 +183,7 @@ fn split_alias(text: &str) -> Result<(Code, Option<String>), LineRefusal> {
 
 fn class(record: &mut Fields<'_, '_>, notes: &mut Notes) -> Result<Option<Class>, LineRefusal> {
     let Some(words) = record.optional_text("loai_hinh_csdl", notes)? else { return Ok(None) };
-    let class = match words.as_str() {
-        "STANDARD" => Some(Class::Standard),
-        "SPECIFIC" => Some(Class::Specific),
-        "INTERCONNECTED" => Some(Class::Interconnected),
-        "STANDARD_INTERNAL" => Some(Class::StandardInternal),
-        "INTERCONNECTED_INTERNAL" => Some(Class::InterconnectedInternal),
-        _ => None,
-    };
+    let class = CLASSES.read(|it| it == words);
     if class.is_none() {
         notes.found_words(Found::UnknownClass, "loai_hinh_csdl", words);
     }
@@ -201,19 +195,7 @@ fn assignment(
     notes: &mut Notes,
 ) -> Result<Option<Assignment>, LineRefusal> {
     let Some(words) = record.line("loai_thu_tuc", notes)? else { return Ok(None) };
-    let assignment = match words.as_str() {
-        "ASSIGNED_REGULATION" | "TTHC được luật giao quy định chi tiết" => {
-            Some(Assignment::Assigned)
-        }
-        "NOT_ASSIGNED_REGULATION"
-        | "TTHC không được luật giao cho địa phương quy định hoặc quy định chi tiết" => {
-            Some(Assignment::NotAssigned)
-        }
-        "CENTRAL_REGULATION" => Some(Assignment::Central),
-        "LOCAL_REGULATION" => Some(Assignment::Local),
-        "OTHER" | "Loại khác" => Some(Assignment::Other),
-        _ => None,
-    };
+    let assignment = ASSIGNMENTS.read(|it| it == words);
     if assignment.is_none() {
         notes.found_words(Found::UnknownAssignment, "loai_thu_tuc", words);
     }

@@ -1,6 +1,6 @@
 //! From words to rows: steps, levels, conditions and results out of running text.
 
-use super::{fields::Notes, legacy::LegacyFinding};
+use super::{fields::Notes, legacy::LegacyFinding, names::LEVELS};
 use crate::domain::{
     procedure::{Condition, Level, ResultRow, Step, StepCase},
     text::fold,
@@ -111,7 +111,8 @@ pub(super) fn says_nothing(text: &str) -> bool {
 pub(super) fn levels(text: &str, notes: &mut Notes) -> Vec<Level> {
     let mut levels = Vec::new();
     for label in text.split(',').map(str::trim).filter(|label| !label.is_empty()) {
-        match level(label) {
+        let folded = fold(label);
+        match LEVELS.read(|it| fold(it) == folded) {
             Some(level) => levels.push(level),
             None => notes.found_words(LegacyFinding::UnknownLevel, "cap_thuc_hien", label),
         }
@@ -119,17 +120,6 @@ pub(super) fn levels(text: &str, notes: &mut Notes) -> Vec<Level> {
     levels.sort();
     levels.dedup();
     levels
-}
-
-fn level(label: &str) -> Option<Level> {
-    Some(match fold(label).as_str() {
-        "cap bo" | "cap bo trung uong" | "cap trung uong" => Level::Ministry,
-        "cap tinh" => Level::Province,
-        "cap huyen" => Level::District,
-        "cap xa" => Level::Commune,
-        "co quan khac" | "cap khac" | "khac" => Level::Other,
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

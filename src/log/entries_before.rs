@@ -1,8 +1,8 @@
 //! What a writer looks through of the file of entries before it adds to it: nobody writes on behind
 //! what is damaged, though the store's own copy may be whole.
 //!
-//! All of the file would cost more with every year. So it is the end of it, a quarter of a mebibyte or all
-//! where there is no more, frame by frame; whoever verifies reads the rest.
+//! All of the file would cost more with every year. So it is the end of it, a quarter of a mebibyte
+//! or all where there is no more, frame by frame; whoever verifies reads the rest.
 
 use std::{
     fs::File,

@@ -1,7 +1,7 @@
 //! A backup is read without the program, and becomes the same registry again.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
@@ -101,6 +101,16 @@ fn names(dir: &Path) -> Vec<String> {
         names.map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
     names
+}
+
+/// Returns a room in which a registry of four entries lies, where, and a backup of it.
+fn of_four_entries() -> (tempfile::TempDir, PathBuf, Vec<u8>) {
+    let room = tempfile::tempdir().unwrap();
+    let dir = room.path().join("a");
+    let mut log = create(&dir);
+    grow(&mut log, 4, "A");
+    let bytes = backup_of(&log);
+    (room, dir, bytes)
 }
 
 #[test]
@@ -349,12 +359,7 @@ fn a_content_larger_than_any_is_not_recorded() {
 
 #[test]
 fn a_key_of_references_that_cannot_be_read_is_not_lost_without_a_word() {
-    let room = tempfile::tempdir().unwrap();
-    let dir = room.path().join("a");
-    let mut log = create(&dir);
-    grow(&mut log, 4, "A");
-    let bytes = backup_of(&log);
-    drop(log);
+    let (room, dir, bytes) = of_four_entries();
     // Something else lies where it lay.
     fs::create_dir(dir.join("reference-key")).unwrap();
     let error = restore_to(&dir, &bytes).unwrap_err();
@@ -367,12 +372,7 @@ fn a_key_of_references_that_cannot_be_read_is_not_lost_without_a_word() {
 
 #[test]
 fn a_damaged_registry_is_replaced_by_its_backup() {
-    let room = tempfile::tempdir().unwrap();
-    let dir = room.path().join("a");
-    let mut log = create(&dir);
-    grow(&mut log, 4, "A");
-    let bytes = backup_of(&log);
-    drop(log);
+    let (_room, dir, bytes) = of_four_entries();
     fs::remove_file(dir.join("log/db")).unwrap();
     assert!(matches!(Folder::open(&dir, &options()), Err(LogError::Corrupt(_))));
     assert!(restore_to(&dir, &bytes).unwrap().kept.is_some());
@@ -408,12 +408,7 @@ fn a_backup_with_any_byte_changed_or_missing_restores_nothing_else() {
 
 #[test]
 fn what_a_broken_off_restore_left_is_cleared_or_kept() {
-    let room = tempfile::tempdir().unwrap();
-    let dir = room.path().join("a");
-    let mut log = create(&dir);
-    grow(&mut log, 4, "A");
-    let bytes = backup_of(&log);
-    drop(log);
+    let (room, dir, bytes) = of_four_entries();
     // It broke off while it was building.
     let left = room.path().join("a.restoring");
     fs::create_dir(&left).unwrap();
@@ -445,12 +440,7 @@ fn what_a_broken_off_restore_left_is_cleared_or_kept() {
 
 #[test]
 fn two_restores_of_one_registry_do_not_build_in_one_folder() {
-    let room = tempfile::tempdir().unwrap();
-    let dir = room.path().join("a");
-    let mut log = create(&dir);
-    grow(&mut log, 4, "A");
-    let bytes = backup_of(&log);
-    drop(log);
+    let (room, dir, bytes) = of_four_entries();
     let left = room.path().join("a.restoring");
     fs::create_dir(&left).unwrap();
     fs::write(left.join("restoring"), "").unwrap();

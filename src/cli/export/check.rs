@@ -2,10 +2,7 @@
 
 use std::path::Path;
 
-use congbo::{
-    app::Snapshot,
-    export::check::{self, NotProven, ProvenExport},
-};
+use congbo::export::check::{self, NotProven, ProvenExport};
 
 use super::spoken::SpokenExport;
 use crate::cli::{
@@ -23,8 +20,7 @@ pub fn run(context: &Context, ui: &mut Ui, path: &Path) -> Result<u8, CliError> 
     if sha256 != manifest.sha256 {
         return Err(not("export-not-as-written"));
     }
-    let options = context.options("export");
-    let then = Snapshot::at(context.store(), &options, manifest.position.size)?;
+    let then = context.at_position(manifest.position.size)?;
     let words = SpokenExport::in_language(manifest.options.language);
     check::prove(&then, &manifest, &words).map_err(|why| {
         let problem = match why {
@@ -53,11 +49,11 @@ pub fn run(context: &Context, ui: &mut Ui, path: &Path) -> Result<u8, CliError> 
     })?;
     let size = manifest.position.size;
     let shown = path.display().to_string();
-    let proven = ProvenExport::of(shown.clone(), manifest);
+    let proven = ProvenExport::of(shown.clone(), manifest, &then);
     ui.answer(&proven, |ui| {
         let line = ui.say(
             "look-export-proven",
-            &[("path", &shown), ("size", &size), ("as-of", &proven.as_of)],
+            &[("path", &shown), ("size", &size), ("as-of", &proven.head.as_of)],
         );
         ui.line(&line);
     });

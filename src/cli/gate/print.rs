@@ -7,12 +7,11 @@ use congbo::{
     domain::{
         deadline::{Deadline, DeadlineState},
         event::Route,
-        gate::{Finding, GateRule, State, issuer_suffix},
+        gate::{Finding, GateRule, State, issuer_is_unknown},
         policy::Road,
         reason::Reason,
         registry::{Debt, Proposal, Status},
         rule::{RuleNumber, Weight, article},
-        statute::IssuerSuffix,
     },
 };
 
@@ -36,7 +35,7 @@ use crate::cli::{
 pub fn judgement(ui: &mut Ui, fixer: &Fixer<'_>, judgement: &Judgement, full: bool) {
     head(ui, fixer.snapshot, fixer.proposal);
     if let Some(decision) = fixer.decision
-        && issuer_suffix(&fixer.snapshot.registry, decision) == Some(IssuerSuffix::Unknown)
+        && issuer_is_unknown(&fixer.snapshot.registry, decision)
     {
         let facts: [TextFact<'_>; 2] = [("issuer", &decision.issuer), ("number", &decision.number)];
         let said = ui.say("gate-issuer-unknown", &facts);

@@ -33,7 +33,7 @@ pub(in crate::domain) use norms::{end_of, norm_of, norms_of};
 pub use rules::{
     ALL, GateRule, NotARule,
     deadlines::{of_item as deadlines_of_item, of_proposal as deadlines_of},
-    issuer_suffix,
+    issuer_is_unknown,
 };
 pub(in crate::domain) use rules::{
     codes::{code_is_free, codes, overlap},

@@ -4,9 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize, Serializer, ser::SerializeStruct as _};
+use serde::{Deserialize, Serialize};
 
 use super::{
+    as_before::serialized_as_before,
     delegation::{ActDay, DelegationRecord},
     recorded::Recorded,
 };
@@ -34,24 +35,7 @@ pub struct Staff {
     pub delegations: Vec<DelegationRecord>,
 }
 
-impl Serialize for Staff {
-    /// Leaves out delegations that are not there, so that the state of a log of before there were
-    /// any is what it was; but not where fields are told by their places alone.
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let leave_out = serializer.is_human_readable() && self.delegations.is_empty();
-        let mut staff = serializer.serialize_struct("Staff", 5 - usize::from(leave_out))?;
-        staff.serialize_field("officers", &self.officers)?;
-        staff.serialize_field("pending", &self.pending)?;
-        staff.serialize_field("asked", &self.asked)?;
-        staff.serialize_field("events", &self.events)?;
-        if leave_out {
-            staff.skip_field("delegations")?;
-        } else {
-            staff.serialize_field("delegations", &self.delegations)?;
-        }
-        staff.end()
-    }
-}
+serialized_as_before!(Staff { officers, pending, asked, events, delegations: Vec::is_empty });
 
 /// A person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

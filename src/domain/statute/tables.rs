@@ -291,32 +291,28 @@ impl Tables {
 
     /// Returns the tables with the law's own rows where they say nothing of grounds and issuers.
     #[must_use]
-    pub fn with_laws_rows(mut self) -> Tables {
-        if self.exemptions.is_empty() {
-            self.exemptions.clone_from(&Tables::law().exemptions);
-        }
-        if self.issuers.is_empty() {
-            self.issuers.clone_from(&Tables::law().issuers);
-        }
-        self
+    pub fn with_laws_rows(self) -> Tables {
+        let (exemptions, issuers) = (self.exemptions().to_vec(), self.issuers().to_vec());
+        Tables { exemptions, issuers, ..self }
+    }
+
+    fn exemptions(&self) -> &[ExemptionRow] {
+        own_or_laws(&self.exemptions, || &Tables::law().exemptions)
+    }
+
+    fn issuers(&self) -> &[IssuerRow] {
+        own_or_laws(&self.issuers, || &Tables::law().issuers)
     }
 
     /// Returns the row by which a ground is one on a day.
     /// `None` where the law does not know it then.
     pub fn exemption_at(&self, ground: ExemptionGround, day: NaiveDate) -> Option<&ExemptionRow> {
-        let rows = match self.exemptions.is_empty() {
-            true => &Tables::law().exemptions,
-            false => &self.exemptions,
-        };
-        at(rows.iter().filter(|it| it.ground == ground), day)
+        at(self.exemptions().iter().filter(|it| it.ground == ground), day)
     }
 
     /// Returns whose a suffix is on a day, by whole names.
     pub fn suffix_at(&self, issuer: &str, suffix: &str, day: NaiveDate) -> IssuerSuffix {
-        let rows = match self.issuers.is_empty() {
-            true => &Tables::law().issuers,
-            false => &self.issuers,
-        };
+        let rows = self.issuers();
         let issuer = one_form(issuer);
         let same = |it: &str| it.to_uppercase() == suffix.to_uppercase();
         let named = |it: &&IssuerRow| one_form(&it.name) == issuer;
@@ -370,6 +366,11 @@ dated!(
     ExemptionRow,
     IssuerRow
 );
+
+/// An agency's own rows, or those of the law's own tables where it has none.
+fn own_or_laws<'a, T>(own: &'a [T], laws: impl FnOnce() -> &'a [T]) -> &'a [T] {
+    if own.is_empty() { laws() } else { own }
+}
 
 /// The row of a day: the latest that has begun, unless it has ended.
 fn at<'a, T: Dated + 'a>(rows: impl IntoIterator<Item = &'a T>, day: NaiveDate) -> Option<&'a T> {

@@ -132,8 +132,8 @@ impl Version<'_> {
 
 /// The valid time as an interval of EDTF (ISO 8601-2), both days included.
 fn interval(entry: &ExportEntry) -> String {
-    let last = entry.effective.to.and_then(|it| it.pred_opt());
-    format!("{}/{}", entry.effective.from, last.map_or("..".to_owned(), |it| it.to_string()))
+    let last = entry.effective.last().map_or("..".to_owned(), |it| it.to_string());
+    format!("{}/{last}", entry.effective.from)
 }
 
 /// Says what the procedure is about. The standard asks for a description: where none was
@@ -275,11 +275,8 @@ fn channels(it: &Version<'_>, node: &mut Node, shared: &mut Shared<'_>, rows: &m
         rows.push(row);
         for fee in &channel.fees {
             let mut row = it.row(&fee.id, &[term(CV, "Cost")]);
-            let words = match &fee.note {
-                Some(note) => format!("{} ({note})", fee.text),
-                None => fee.text.clone(),
-            };
-            row.words(&term(DCT, "description"), &words).to(&term(CV, "ifAccessedThrough"), &iri);
+            row.words(&term(DCT, "description"), &fee.words())
+                .to(&term(CV, "ifAccessedThrough"), &iri);
             if let Some(amount) = fee.amount {
                 let dong = shared.authority_value("currency", "VND");
                 row.typed(&term(CV, "hasValue"), format!("{}.0", amount.0), "double")

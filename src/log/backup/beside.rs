@@ -82,7 +82,12 @@ fn size(folder: &Path) -> u64 {
 /// Whether a folder of that name is what a restore left that broke off, and nobody holds it.
 fn is_left_behind(path: &Path) -> bool {
     let free = || File::open(path).is_ok_and(|it| it.try_lock_shared().is_ok());
-    (path.join(RESTORING).is_file() || is_empty(path)) && free()
+    is_unfinished(path) && free()
+}
+
+/// Whether a folder of that name never came to stand in a registry's place.
+fn is_unfinished(path: &Path) -> bool {
+    path.join(RESTORING).is_file() || is_empty(path)
 }
 
 /// The folder in which the new registry is built.
@@ -181,7 +186,7 @@ impl Drop for Beside {
     fn drop(&mut self) {
         // Whatever still bears the mark was not put in its place; what cannot be cleared is for
         // the next restore.
-        if self.path.join(RESTORING).is_file() || is_empty(&self.path) {
+        if is_unfinished(&self.path) {
             let _ = clear(&self.path);
         }
     }

@@ -121,9 +121,14 @@ fn suffix(asked: &Asked<'_>, decision: &Decision) -> Option<Reason> {
     })
 }
 
+/// Whether a decision's number has a suffix of which the tables do not know whose it is.
+pub fn issuer_is_unknown(registry: &Registry, decision: &Decision) -> bool {
+    issuer_suffix(registry, decision) == Some(IssuerSuffix::Unknown)
+}
+
 /// Returns whose the suffix of a decision's number is.
 /// `None` where it has no number that has one.
-pub fn issuer_suffix(registry: &Registry, decision: &Decision) -> Option<IssuerSuffix> {
+fn issuer_suffix(registry: &Registry, decision: &Decision) -> Option<IssuerSuffix> {
     let number = number::normalise_decision(&decision.number)?;
     let (_, suffix) = number.split_once("QĐ-")?;
     Some(registry.rules.tables().suffix_at(&decision.issuer, suffix, decision.signed_on))

@@ -40,7 +40,7 @@ pub(in crate::domain) mod secret;
 pub(in crate::domain) mod submission;
 pub(in crate::domain) mod transition;
 
-pub use decision::issuer_suffix;
+pub use decision::issuer_is_unknown;
 pub use judging::GateRule;
 pub(super) use judging::Judging;
 
