@@ -5,10 +5,12 @@
 //! another.
 
 use oxrdf::NamedNode;
-use sha2::{Digest as _, Sha256};
 
 use crate::{
-    domain::{ids::Code, text::fold},
+    domain::{
+        ids::{Code, Digest},
+        text::fold,
+    },
     export::{ExportEntry, PublicView, formats::BaseAddress},
 };
 
@@ -66,7 +68,7 @@ impl Addresses {
     /// Takes the base that was asked for, or the registry's own origin.
     pub fn of(view: &PublicView<'_>, base: Option<&BaseAddress>) -> Self {
         let registry = &view.head.registry;
-        let own = || format!("https://{}", registry.log.origin());
+        let own = || format!("https://{}", as_address(registry.log.origin()));
         let base = base.map_or_else(own, |it| it.as_str().to_owned());
         Addresses { base, agency: slug(&registry.agency_code) }
     }
@@ -124,6 +126,21 @@ impl Addresses {
     }
 }
 
+/// Writes an origin as the host and path that it is meant to be: a registry may be named otherwise,
+/// and what no address has stands as its bytes (RFC 3986, section 2.1).
+fn as_address(origin: &str) -> String {
+    let mut address = String::new();
+    for it in origin.chars() {
+        if it.is_alphanumeric() || "-._~:/".contains(it) {
+            address.push(it);
+        } else {
+            let bytes = it.to_string().into_bytes();
+            address.extend(bytes.into_iter().map(|it| format!("%{it:02X}")));
+        }
+    }
+    address
+}
+
 /// Returns a part of a version.
 pub fn part(version: &NamedNode, id: &str) -> NamedNode {
     NamedNode::new_unchecked(format!("{}#{id}", version.as_str()))
@@ -131,10 +148,9 @@ pub fn part(version: &NamedNode, id: &str) -> NamedNode {
 
 /// Returns a name as the last part of an address, told apart from others that fold to the same.
 pub fn tell_apart(name: &str) -> String {
-    let hash = Sha256::digest(name.as_bytes());
-    let hash: String = hash[..4].iter().map(|it| format!("{it:02x}")).collect();
+    let hash = Digest::of(name.as_bytes()).to_string();
     let slug: String = slug(name).chars().take(48).collect();
-    format!("{}-{hash}", slug.trim_matches('-'))
+    format!("{}-{}", slug.trim_matches('-'), &hash[..8])
 }
 
 /// Folds a name to small letters, figures and hyphens.

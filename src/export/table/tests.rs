@@ -213,6 +213,21 @@ fn the_two_syntaxes_of_a_graph_say_the_same_and_no_node_is_without_an_address() 
 }
 
 #[test]
+fn a_registry_may_be_named_as_no_address_is() {
+    let exporter = named("cpsv-ap").unwrap();
+    for origin in ["<sổ>\"{a}|b^`\\", "so%dang#ky?", "thủ-tục.vn/sổ", ":/[", "%"] {
+        for syntax in RdfSyntax::ALL {
+            let mut view = view(&two());
+            view.head.registry.log = crate::domain::ids::LogId::new(origin, [7; 16]).unwrap();
+            let options = ExportOptions { syntax: Some(syntax), ..ExportOptions::default() };
+            let mut out = Vec::new();
+            exporter.write(&view, &options, &Keys, &mut out).unwrap();
+            assert!(triples(&options, &out).len() > 50, "{origin}");
+        }
+    }
+}
+
+#[test]
 fn a_base_is_an_address_and_nothing_else() {
     for good in ["https://tthc.example.vn", "http://localhost:8000/so/", "https://[::1]/a"] {
         let base: BaseAddress = good.parse().unwrap();
