@@ -43,10 +43,17 @@ pub(super) fn of(command: &[Landed]) -> Option<&Seal> {
     })
 }
 
-/// Whether the state is to be sealed at a length of the log.
-pub(super) fn is_due(registry: &Registry, size: u64) -> bool {
-    let since = registry.seals.last.map_or(0, |it| it + 1);
-    size.saturating_sub(since) >= EVERY
+/// After how many entries it is sealed again where the state of the last seal is not there, as
+/// after a crash between the two: each act replays the log from nothing until then. Not behind
+/// each act, so that a state that can never be kept does not double the log.
+const EVERY_LOST: u64 = 8;
+
+/// Whether the state is to be sealed at a length of the log; `kept` says whether that of the last
+/// seal was there to go on from.
+pub(super) fn is_due(registry: &Registry, size: u64, kept: bool) -> bool {
+    let Some(last) = registry.seals.last else { return size >= EVERY };
+    let every = if kept { EVERY } else { EVERY_LOST };
+    size.saturating_sub(last + 1) >= every
 }
 
 /// Returns the seal of a state, given with its hash, at a length of the log.

@@ -182,6 +182,31 @@ fn whatever_became_of_the_state_the_ruling_is_the_same() {
     assert_eq!(verified(&log).unwrap().view, "equal");
 }
 
+#[test]
+fn a_state_that_was_lost_is_sealed_anew_long_before_the_next_seal_is_due() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = dir.path().join("so");
+    let mut desk = sealed(Desk::founded());
+    let from = desk.store();
+    desk.office.take().unwrap().close();
+    copy(&from, &store);
+    // A command that was killed between the seal and its state leaves none.
+    fs::remove_file(store.join("state")).unwrap();
+    let (proposal, text) = (ProposalId(3), "Đề nghị rà soát".to_owned());
+    let comment = Command::Comment { proposal, anchor: None, text, blocking: false };
+    let mut desk = Desk::founded().at(&store);
+    desk.wait(1_000_000);
+    for _ in 0..20 {
+        desk.send("phap-che", &comment).unwrap();
+    }
+    desk.office.take().unwrap().close();
+    let log = Folder::open(&store, &options()).unwrap();
+    let sealed = seals(&log);
+    assert_eq!(sealed.len(), 2, "once, and not behind each act: {sealed:?}");
+    assert_eq!(sealed[1].position - sealed[0].position, 9);
+    assert!(log.derived(Derived::State).is_some());
+}
+
 fn options() -> OpenOptions {
     let (wait, purpose) = (std::time::Duration::from_secs(10), "test".to_owned());
     OpenOptions { wait, purpose, now: congbo::domain::ids::Moment(0) }

@@ -19,7 +19,8 @@ impl<S: Store> Office<S> {
     pub(super) fn seal_where_due(&mut self) {
         let registry = &self.replayed.registry;
         let first = self.log.is_renewed() && registry.seals.last.is_none();
-        if first || seal::is_due(registry, self.log.head().size) {
+        let kept = self.resumed.is_some();
+        if first || seal::is_due(registry, self.log.head().size, kept) {
             // The act stands.
             let _ = self.seal();
         }
