@@ -34,6 +34,9 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Export) -> Result<u8, Cl
     if let Some(choice) = options.chosen().find(|it| !exporter.choices().contains(it)) {
         return Err(not_of_format(exporter, choice));
     }
+    if exporter.is_binary() {
+        ui.off_screen(args.to.file())?;
+    }
     let (snapshot, asked) = context.asked_of_log(&args.times)?;
     let circle = if args.internal { ExportCircle::InternalBetween } else { ExportCircle::External };
     let view = PublicView::of(&snapshot, &asked, circle)?;

@@ -27,6 +27,7 @@ pub fn backup(context: &Context, ui: &mut Ui, args: &args::Backup) -> Result<u8,
     context.hear(log.notices());
     let head = log.head().clone();
     let target = args::file(Some(&args.file));
+    ui.off_screen(target)?;
     let mut output = Output::to(target, args.force, &ResultKind::Backup(log.log_id(), &head))?;
     output.write(|out| {
         keep::backup(&*log, out).map_err(|error| match error {

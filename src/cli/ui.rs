@@ -9,6 +9,7 @@ mod tone;
 use std::{
     cell::RefCell,
     io::{self, BufRead as _, IsTerminal, Write},
+    path::Path,
     rc::Rc,
 };
 
@@ -221,6 +222,15 @@ impl Ui {
         let mut answer = String::new();
         io::stdin().lock().read_line(&mut answer).ok()?;
         Some(answer.trim().to_lowercase())
+    }
+
+    /// Refuses a result that is no text where it would go to a terminal: `path` is the file that
+    /// it goes to.
+    pub fn off_screen(&self, path: Option<&Path>) -> Result<(), CliError> {
+        if path.is_none() && self.is_screen {
+            return Err(CliError::usage(Problem::new("binary-on-terminal").at("stdout")));
+        }
+        Ok(())
     }
 
     /// Whether somebody watches what is said about the result.

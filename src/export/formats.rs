@@ -19,6 +19,11 @@ pub trait Exporter: Sync {
     /// Returns by which name and version of its shape a manifest knows a file of it.
     fn mark(&self, options: &ExportOptions) -> FormatMark;
 
+    /// Whether it is no text, which a terminal would garble.
+    fn is_binary(&self) -> bool {
+        false
+    }
+
     /// Returns what may be chosen of it.
     fn choices(&self) -> &'static [ExportChoice];
 

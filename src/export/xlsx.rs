@@ -37,6 +37,10 @@ impl Exporter for Workbook {
         FormatMark { name: "congbo-workbook", version: 1 }
     }
 
+    fn is_binary(&self) -> bool {
+        true
+    }
+
     fn choices(&self) -> &'static [ExportChoice] {
         &[ExportChoice::Language]
     }
@@ -48,7 +52,11 @@ impl Exporter for Workbook {
         words: &dyn ExportWords,
         out: &mut dyn Write,
     ) -> Result<ExportTally, ExportFailure> {
-        let mut sheets = SheetName::ALL.map(|it| Sheet::new(it, words));
+        let mut book = Book::new();
+        let mut sheets = Vec::new();
+        for (name, rows) in SheetName::ALL.into_iter().zip(counts(view, words)?) {
+            sheets.push(Sheet::new(&mut book, name, rows, words).map_err(failed)?);
+        }
         let mut cut_cells = 0;
         for entry in view.entries() {
             let document = view.document(entry)?;
@@ -58,7 +66,6 @@ impl Exporter for Workbook {
                 }
             }
         }
-        let mut book = Book::new();
         // A clock in the file would make two exports of one state differ.
         let created = excel_day(view.head.as_of).map_err(failed)?;
         book.set_properties(
@@ -68,12 +75,28 @@ impl Exporter for Workbook {
                 .set_creation_datetime(&created),
         );
         for sheet in sheets {
-            book.push_worksheet(sheet.close(words).map_err(failed)?);
+            book.push_worksheet(sheet.page);
         }
         book.push_worksheet(information(view, words).map_err(failed)?);
         out.write_all(&book.save_to_buffer().map_err(failed)?)?;
         Ok(ExportTally { procedures: view.count(), cut_cells, ..ExportTally::default() })
     }
+}
+
+/// Counts the rows of every sheet: the range of a table stands before its rows, which are written
+/// as they come and are never all in memory.
+fn counts(
+    view: &PublicView<'_>,
+    words: &dyn ExportWords,
+) -> Result<[u32; SheetName::ALL.len()], ExportFailure> {
+    let mut counts = [0; SheetName::ALL.len()];
+    for entry in view.entries() {
+        let document = view.document(entry)?;
+        for (count, name) in counts.iter_mut().zip(SheetName::ALL) {
+            *count += u32::try_from(name.rows(entry, &document, words).len()).unwrap_or(u32::MAX);
+        }
+    }
+    Ok(counts)
 }
 
 /// A sheet in the making.
@@ -107,10 +130,35 @@ impl Styles {
 }
 
 impl Sheet {
-    fn new(name: SheetName, words: &dyn ExportWords) -> Self {
-        let mut page = Worksheet::new();
+    /// Opens a sheet of so many rows: its widths, its heading, and a named table, so that filters
+    /// and a pivot work at once.
+    fn new(
+        book: &mut Book,
+        name: SheetName,
+        rows: u32,
+        words: &dyn ExportWords,
+    ) -> Result<Self, XlsxError> {
+        let mut page = book.new_worksheet_with_constant_memory()?;
         lay_out(&mut page, &words.say(&format!("export-sheet-{}", name.key())));
-        Sheet { name, page, rows: 0, styles: Styles::new() }
+        let columns = name.columns();
+        for (at, column) in (0..).zip(columns) {
+            page.set_column_width(at, width(column.kind))?;
+        }
+        let head =
+            Format::new().set_bold().set_text_wrap().set_background_color(Color::RGB(0xDD_E6_F0));
+        let heads: Vec<_> = columns
+            .iter()
+            .map(|it| TableColumn::new().set_header(words.say(it.heading)).set_header_format(&head))
+            .collect();
+        let table = Table::new()
+            .set_name(format!("tthc_{}", name.key()))
+            .set_columns(&heads)
+            .set_style(TableStyle::Light1);
+        let last = u16::try_from(columns.len() - 1).expect("a sheet has few columns");
+        page.add_table(0, 0, rows.max(1), last, &table)?;
+        page.set_freeze_panes(1, 2)?;
+        page.set_repeat_rows(0, 0)?;
+        Ok(Sheet { name, page, rows: 0, styles: Styles::new() })
     }
 
     /// Adds a row, and returns how many of its cells were cut.
@@ -146,29 +194,6 @@ impl Sheet {
         }
         self.page.set_row_height(row, (height * LINE).min(HIGHEST))?;
         Ok(cut)
-    }
-
-    /// Makes a named table of the rows, so that filters and a pivot work at once.
-    fn close(mut self, words: &dyn ExportWords) -> Result<Worksheet, XlsxError> {
-        let columns = self.name.columns();
-        for (at, column) in (0..).zip(columns) {
-            self.page.set_column_width(at, width(column.kind))?;
-        }
-        let head =
-            Format::new().set_bold().set_text_wrap().set_background_color(Color::RGB(0xDD_E6_F0));
-        let heads: Vec<_> = columns
-            .iter()
-            .map(|it| TableColumn::new().set_header(words.say(it.heading)).set_header_format(&head))
-            .collect();
-        let table = Table::new()
-            .set_name(format!("tthc_{}", self.name.key()))
-            .set_columns(&heads)
-            .set_style(TableStyle::Light1);
-        let last = u16::try_from(columns.len() - 1).expect("a sheet has few columns");
-        self.page.add_table(0, 0, self.rows.max(1), last, &table)?;
-        self.page.set_freeze_panes(1, 2)?;
-        self.page.set_repeat_rows(0, 0)?;
-        Ok(self.page)
     }
 }
 

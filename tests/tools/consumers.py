@@ -11,6 +11,7 @@ import csv
 import datetime
 import json
 import os
+import pty
 import subprocess
 import sys
 import tempfile
@@ -38,6 +39,11 @@ def main():
         def congbo(*args):
             return subprocess.run([program, *args], env=env, check=True, capture_output=True).stdout
 
+        def on_terminal(*args):
+            _, terminal = pty.openpty()
+            return subprocess.run([program, *args], env=env, stdout=terminal,
+                                  stderr=subprocess.DEVNULL).returncode
+
         congbo("init", "--agency", "Bộ Mẫu", "--code", "G99", "--origin", "tthc.example.vn")
         congbo("import", baseline, "--effective", "2026-01-01", "--basis", "Danh mục")
         own = json.loads(congbo("export", "json"))["procedures"]
@@ -45,6 +51,7 @@ def main():
         check("ndjson: the lines are the procedures of json", lines == own)
         table(congbo, folder, own)
         workbook(congbo, folder, own)
+        check("xlsx: a terminal gets none of it", on_terminal("export", "xlsx") == 2)
         graph(congbo, own, kit[0] if kit else None)
     sys.exit(1 if failed else 0)
 

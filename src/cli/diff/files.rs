@@ -1,7 +1,5 @@
 //! `diff --html` and `diff --docx`: a comparison of the whole text as a file.
 
-use std::io::{self, IsTerminal};
-
 use congbo::{
     ask::Comparison,
     diff::telling::{ComparedText, Telling},
@@ -24,8 +22,8 @@ use crate::cli::{
 /// Writes the comparison in the shape that is asked for.
 pub(super) fn write(ui: &mut Ui, shape: &ComparisonShape, it: &Comparison) -> Result<(), CliError> {
     let path = shape.to.file();
-    if shape.docx && path.is_none() && io::stdout().is_terminal() {
-        return Err(CliError::usage(Problem::new("docx-on-terminal").at("--docx")));
+    if shape.docx {
+        ui.off_screen(path)?;
     }
     let page = whole(ui, it);
     let bytes = if shape.docx { document(&page)? } else { html(&page).into_bytes() };

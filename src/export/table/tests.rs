@@ -90,12 +90,20 @@ fn texts(exporter: &dyn Exporter, options: &ExportOptions, bytes: &[u8]) -> BTre
         }
         "xlsx" => {
             let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
-            let mut xml = String::new();
-            archive.by_name("xl/sharedStrings.xml").unwrap().read_to_string(&mut xml).unwrap();
-            let tree = roxmltree::Document::parse(&xml).unwrap();
-            let of =
-                tree.descendants().filter(|it| it.has_tag_name("t") || it.tag_name().name() == "t");
-            of.map(|it| it.text().unwrap_or_default().to_owned()).collect()
+            let sheets = (0..archive.len()).filter_map(|at| {
+                let mut part = archive.by_index(at).unwrap();
+                let is_text = part.name().unwrap().starts_with("xl/worksheets/sheet")
+                    || part.name().unwrap() == "xl/sharedStrings.xml";
+                let mut xml = String::new();
+                part.read_to_string(&mut xml).unwrap();
+                is_text.then_some(xml)
+            });
+            let of_sheet = |xml: String| {
+                let tree = roxmltree::Document::parse(&xml).unwrap();
+                let of = tree.descendants().filter(|it| it.tag_name().name() == "t");
+                of.map(|it| it.text().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+            };
+            sheets.flat_map(of_sheet).collect()
         }
         "cpsv-ap" => triples(options, bytes)
             .into_iter()
