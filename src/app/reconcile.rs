@@ -1,5 +1,11 @@
 //! An outside snapshot held against the catalogue: which codes are missing, extra or
 //! changed, what of it is substance, what noise, and what looks like a loss.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `drafts` | which differences are proposed, and as what |
+
+mod drafts;
 
 use std::{
     collections::{BTreeMap, BTreeSet},

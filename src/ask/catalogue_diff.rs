@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{AnswerHead, Instant, Sha256, Shape};
+use super::{AnswerHead, Instant, Sha256, Shape, names::NameFilter};
 use crate::{
     diff::{
         DifferenceClass,
@@ -257,10 +257,8 @@ pub struct CatalogueQuestion {
     pub from: AnswerHead,
     /// The newer catalogue.
     pub to: AnswerHead,
-    /// The publishing bodies that were asked about.
-    pub publishers: Option<Vec<String>>,
-    /// The fields that were asked about.
-    pub fields: Option<Vec<String>>,
+    /// What was asked about.
+    pub filter: NameFilter,
     /// Whether only totals are wanted.
     pub totals_only: bool,
 }
@@ -282,8 +280,8 @@ impl CatalogueReport {
         CatalogueReport {
             from: asked.from,
             to: asked.to,
-            publishers_asked: asked.publishers,
-            fields_asked: asked.fields,
+            publishers_asked: asked.filter.publishers,
+            fields_asked: asked.filter.fields,
             holds: catalogue.holds(),
             breaks: catalogue.breaks.clone(),
             total: Total { external: total(false), internal: total(true) },

@@ -1,6 +1,9 @@
 //! Which entries of the log were asked for, and how they are read.
 
-use std::{collections::BTreeSet, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use chrono::NaiveDate;
 
@@ -142,6 +145,35 @@ impl About {
 /// Returns the proposals whose streams an entry touches.
 pub fn proposals(entry: &Entry) -> impl Iterator<Item = ProposalId> {
     entry.streams.iter().filter_map(|it| it.id.parse::<Stream>().ok()?.proposal())
+}
+
+/// Which procedures entries are about.
+#[derive(Debug)]
+pub struct EntryCodes<'a> {
+    registry: &'a Registry,
+    turned: BTreeMap<u64, Vec<&'a Code>>,
+}
+
+impl<'a> EntryCodes<'a> {
+    /// Takes from a registry which procedures got a version or closed by which entry.
+    pub fn of(registry: &'a Registry) -> Self {
+        let mut turned: BTreeMap<u64, Vec<&Code>> = BTreeMap::new();
+        for (code, record) in &registry.procedures {
+            for seq in record.turns().iter().map(|it| it.recorded.seq) {
+                turned.entry(seq).or_default().push(code);
+            }
+        }
+        EntryCodes { registry, turned }
+    }
+
+    /// Returns the procedures that an entry is about: those that it turned, and those that its
+    /// proposals name.
+    pub fn about(&self, entry: &Entry) -> BTreeSet<&'a Code> {
+        let registry = self.registry;
+        let proposed = proposals(entry).filter_map(|id| registry.proposals.get(&id));
+        let turned = self.turned.get(&entry.seq).into_iter().flatten().copied();
+        proposed.flat_map(|it| it.change.codes()).chain(turned).collect()
+    }
 }
 
 /// Reads a kind of entry, whole or up to its point.

@@ -14,6 +14,7 @@ use crate::{
         edition::Edition,
         ids::{Code, Digest, TaskId},
         procedure::Procedure,
+        registry::Task,
     },
 };
 
@@ -141,6 +142,13 @@ pub struct OpenReview {
     /// The last day for it.
     #[schemars(title = "Hạn cuối")]
     pub due: Option<NaiveDate>,
+}
+
+impl OpenReview {
+    /// Tells a review task.
+    pub fn of(task: &Task) -> Self {
+        OpenReview { task: task.id, code: task.code.clone(), due: task.due }
+    }
 }
 
 /// Reads which norm is meant. Half a number, or a word that stands in every other title,

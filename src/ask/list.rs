@@ -11,14 +11,13 @@ use super::{
     AnswerHead, AskedTimes, Shape,
     coming::{Coming, coming},
     is_internal,
+    names::names_meant,
     publicity::PublicityTold,
     version_on,
 };
 use crate::{
     app::Snapshot,
-    diff::catalogue::matching,
     domain::{
-        event::Summary,
         ids::Code,
         procedure::OnlineLevel,
         registry::{Publicity, Registry, Standing},
@@ -118,8 +117,8 @@ pub fn list(snapshot: &Snapshot, question: &ListQuestion<'_>) -> List {
 
 fn gather(registry: &Registry, question: &ListQuestion<'_>) -> Vec<ListedProcedure> {
     let day = question.asked.as_of;
-    let field = question.field.map(|it| named(registry, it, |it| &it.field));
-    let publisher = question.publisher.map(|it| named(registry, it, |it| &it.publisher));
+    let field = question.field.map(|it| names_meant(registry, it, |it| &it.field));
+    let publisher = question.publisher.map(|it| names_meant(registry, it, |it| &it.publisher));
     let mut lines = Vec::new();
     for procedure in registry.disclosed() {
         let (code, record) = (procedure.code(), procedure.record());
@@ -160,14 +159,4 @@ fn gather(registry: &Registry, question: &ListQuestion<'_>) -> Vec<ListedProcedu
         });
     }
     lines
-}
-
-/// Returns the names that are meant by what was typed.
-fn named<'a>(
-    registry: &'a Registry,
-    typed: &str,
-    name: impl Fn(&'a Summary) -> &'a String,
-) -> BTreeSet<&'a str> {
-    let versions = registry.disclosed().flat_map(|it| &it.record().versions);
-    matching(versions.map(|it| name(&it.summary).as_str()), typed)
 }

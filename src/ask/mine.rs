@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::{
     AnswerHead, Shape, Unanswered,
+    entitled::confirmers,
     findings::unanswered_findings,
     queue::{judged, owes, waiting},
 };
@@ -176,7 +177,7 @@ pub fn waits<'a>(
         let waits = of_proposal(registry, (it, judgement.as_ref()), (officer, &roles), today);
         all.push(Waits { proposal: Some(it), waits });
     }
-    all.push(Waits { proposal: None, waits: of_office(registry, officer, &roles) });
+    all.push(Waits { proposal: None, waits: of_office(registry, officer, &roles, today) });
     all.retain(|it| !it.waits.is_empty());
     Ok(all)
 }
@@ -312,13 +313,18 @@ fn drafting(registry: &Registry, it: &Proposal, judgement: &Judgement) -> Vec<Wa
 }
 
 /// What waits beside the proposals: changes among the officers, and rules.
-fn of_office(registry: &Registry, officer: &OfficerId, roles: &BTreeSet<Role>) -> Vec<Wait> {
+fn of_office(
+    registry: &Registry,
+    officer: &OfficerId,
+    roles: &BTreeSet<Role>,
+    today: NaiveDate,
+) -> Vec<Wait> {
     let mut waiting = Vec::new();
     if roles.contains(&Role::Administrator) {
         for (number, it) in &registry.staff.pending {
             let asked = it.recorded.officer.as_ref();
             let concerns = it.asked.change.officer();
-            if asked == Some(officer) || concerns == officer {
+            if !confirmers(&registry.staff, it).contains(&officer) {
                 continue;
             }
             let by = asked.map(ToString::to_string).unwrap_or_default();
@@ -327,7 +333,7 @@ fn of_office(registry: &Registry, officer: &OfficerId, roles: &BTreeSet<Role>) -
             waiting.push(Wait::new(WaitKind::Staff, facts));
         }
     }
-    let policy = registry.rules.policies.last();
+    let policy = registry.rules.policy_on(today);
     let amends = policy.map(|it| it.rules.amendment.roles()).unwrap_or_default();
     for (number, it) in &registry.rules.pending {
         if !it.approvals.contains_key(officer) && !amends.is_disjoint(roles) {

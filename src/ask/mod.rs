@@ -9,6 +9,7 @@
 //! | `shared` | what several answers say alike |
 //! | `unanswered` | why a question has no answer |
 //! | `procedures` | which procedure and version is meant, and which stands on a day |
+//! | `names` | which bodies and fields are meant |
 //! | `documents`, `excerpt` | how many documents are looked into, and what is shown of one |
 //! | `coming` | what was announced of a procedure and is still to take effect |
 //! | `former_codes` | the codes that a procedure went by before |
@@ -27,7 +28,8 @@
 //! | `proposal_diff`, `since` | what a proposal changes, and what an officer has not seen of it |
 //! | `decision_draft` | a decision as far as the registry knows it |
 //! | `gate`, `queue`, `mine`, `findings` | what stands between a proposal and the catalogue, what waits, and for whom |
-//! | `officers`, `rules` | who the officers are, and which policy and tables hold |
+//! | `entitled` | who may give what a proposal misses, who confirms a change among the officers, and what may be set aside |
+//! | `officers`, `signers`, `rules` | who the officers are, which keys speak for them, and which policy and tables hold |
 //! | `entries`, `signed` | which entries of the log are asked for, and the words behind a signed one |
 
 pub mod blame;
@@ -39,6 +41,7 @@ pub mod decision_draft;
 mod documents;
 pub mod due;
 mod enacted;
+pub mod entitled;
 pub mod entries;
 mod excerpt;
 pub mod findings;
@@ -51,6 +54,7 @@ pub mod lineage;
 pub mod list;
 mod mark;
 pub mod mine;
+pub mod names;
 pub mod norms;
 pub mod officers;
 pub mod papers;
@@ -66,6 +70,7 @@ mod shared;
 pub mod show;
 pub mod sides;
 pub mod signed;
+pub mod signers;
 pub mod since;
 pub mod source;
 pub mod stats;
@@ -81,7 +86,7 @@ pub use mark::{Marked, Shape, named_schema, schema_of};
 pub use procedures::{Which, in_force, is_internal, meant, record, version, version_on};
 pub use shared::{ActTold, EffectiveSpan, Rate};
 pub(crate) use shared::{Instant, Sha256};
-pub use unanswered::Unanswered;
+pub use unanswered::{NameOf, Unanswered};
 
 pub use crate::app::Position;
 

@@ -167,6 +167,12 @@ impl EndWithNorm {
     }
 }
 
+/// Returns what becomes of what a norm changed when it ends, unless somebody says otherwise: what
+/// the norm says of its own end; without a word of it, that lapses.
+pub fn at_end(registry: &Registry, number: &str) -> AtNormsEnd {
+    registry.norm(number).and_then(NormRecord::then).unwrap_or(AtNormsEnd::Lapse)
+}
+
 /// Lists the norms that the registry knows.
 pub fn norms(snapshot: &Snapshot, asked: &AskedTimes) -> Norms {
     let registry = &snapshot.registry;

@@ -11,7 +11,7 @@ use crate::{
     domain::{
         event::Change,
         gate,
-        ids::{Digest, LogId, OfficerId, ProposalId},
+        ids::{Code, Digest, LogId, OfficerId, ProposalId},
         kind::ChangeKind,
         policy::Road,
         procedure::Procedure,
@@ -154,6 +154,15 @@ pub fn listed<'a>(
         .disclosed_proposals()
         .filter(move |it| all || it.status.is_open())
         .filter(move |it| kind.is_none_or(|kind| it.change.kind == kind))
+}
+
+/// Returns the open proposals that name a procedure by this code.
+pub fn open_under<'a>(
+    registry: &'a Registry,
+    code: &'a Code,
+) -> impl Iterator<Item = ProposalId> + 'a {
+    let open = registry.disclosed_proposals().filter(|it| it.status.is_open());
+    open.filter(move |it| it.change.codes().any(|it| it == code)).map(|it| it.id)
 }
 
 /// Lists proposals.

@@ -244,7 +244,7 @@ pub fn shown(snapshot: &Snapshot, asked: &AskedTimes, tables: bool) -> RulesShow
     };
     let shown = tables.then(tables_shown);
     let lacking = shown.as_ref().map(|it| it.calendar.years_lacking(asked.as_of));
-    let policy = || book.policy_on(asked.as_of).map_or_else(Policy::law, |it| it.rules.clone());
+    let policy = || book.policy_or_law(asked.as_of);
     RulesShown {
         head: AnswerHead::of(snapshot, asked),
         policy: (!tables).then(policy),

@@ -5,13 +5,13 @@ use schemars::JsonSchema;
 use semver::Version;
 use serde::Serialize;
 
-use super::{AnswerHead, AskedTimes, Shape, Unanswered, record};
+use super::{AnswerHead, AskedTimes, Shape, Unanswered, impact::OpenReview, record};
 use crate::{
     app::Snapshot,
     domain::{
         citation::NormSought,
         event::TaskPlace,
-        ids::{Code, Moment, OfficerId, TaskId},
+        ids::{Code, Digest, Moment, OfficerId, TaskId},
         officer::Role,
         registry::{Recorded, Registry, Task, TaskState},
     },
@@ -158,6 +158,7 @@ pub fn tasks(snapshot: &Snapshot, question: &TasksQuestion<'_>) -> Result<Tasks,
     if let Some(code) = code {
         record(registry, code)?;
     }
+    let code = code.map(|it| registry.identity(it));
     let norm = norm.map(|it| NormSought::read(it).shown().to_owned());
     let wanted = |it: &&Task| {
         registry.disclose(&it.code).is_ok()
@@ -168,6 +169,40 @@ pub fn tasks(snapshot: &Snapshot, question: &TasksQuestion<'_>) -> Result<Tasks,
     let tasks = registry.tasks.values().filter(wanted);
     let tasks = tasks.map(|it| ListedTask::of(registry, it, asked.as_of)).collect();
     Ok(Tasks { head: AnswerHead::of(snapshot, &asked), tasks })
+}
+
+/// Returns the review tasks of a procedure that are open on a day, whatever code it went by.
+pub fn open_tasks_of<'a>(
+    registry: &'a Registry,
+    code: &'a Code,
+    day: NaiveDate,
+) -> impl Iterator<Item = &'a Task> {
+    let code = registry.identity(code);
+    registry.tasks_open(day).filter(move |it| it.code == *code)
+}
+
+/// Tells the open review tasks of some procedures for a norm from the procedures that have none.
+pub fn to_review(
+    registry: &Registry,
+    citing: Vec<(Code, Digest)>,
+    norm: &NormSought,
+    day: NaiveDate,
+) -> (Vec<OpenReview>, Vec<(Code, Digest)>) {
+    let (mut already, mut lacking) = (Vec::new(), Vec::new());
+    for (code, content) in citing {
+        let open = registry.open_tasks_for(&code, norm.shown(), day).next().map(OpenReview::of);
+        match open {
+            Some(task) => already.push(task),
+            None => lacking.push((code, content)),
+        }
+    }
+    (already, lacking)
+}
+
+/// Returns the review tasks that an entry opened; none where there is no entry.
+pub fn opened_by(registry: &Registry, seq: Option<u64>) -> Vec<OpenReview> {
+    let opened = registry.tasks.values().filter(|it| Some(it.opened.seq) == seq);
+    opened.map(OpenReview::of).collect()
 }
 
 impl ListedTask {
@@ -203,5 +238,64 @@ impl ListedTask {
 impl TaskAct {
     fn of(it: &Recorded, reason: Option<String>) -> Self {
         TaskAct { officer: it.officer.clone(), role: it.role, at: it.at, seq: it.seq, reason }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{
+        canonical,
+        command::Command,
+        decide::testing::{World, code, given_in_force, sample},
+        registry::CodeRecord,
+    };
+
+    const A: &str = "9.000001";
+    const B: &str = "9.000002";
+    const BEFORE: &str = "9.000009";
+    const NORM: &str = "1/2020/NĐ-CP";
+
+    fn digest(of: &str) -> Digest {
+        canonical::digest(&sample(of))
+    }
+
+    /// A task is open for a procedure that went by another code before.
+    fn world() -> World {
+        let procedures = vec![(code(A), digest(A))];
+        let open =
+            Command::OpenTasks { norm: NORM.to_owned(), due: None, reason: None, procedures };
+        let mut world = given_in_force(&[A, B]).did("can-bo-a", open);
+        let recorded = world.registry.last.clone().unwrap();
+        let on = world.day_in(0);
+        let since =
+            CodeRecord { code: code(A), receipt: String::new(), on, reason: None, recorded };
+        world.registry.recoded.insert(code(BEFORE), since);
+        world
+    }
+
+    #[test]
+    fn the_open_tasks_of_a_procedure_are_found_by_a_code_of_before() {
+        let world = world();
+        let of = |text: &str| {
+            let code = code(text);
+            let open = open_tasks_of(&world.registry, &code, world.day_in(0));
+            open.map(|it| it.id.0).collect()
+        };
+        let found: [Vec<u32>; 3] = [A, BEFORE, B].map(of);
+        assert_eq!(found, [vec![1], vec![1], vec![]]);
+    }
+
+    #[test]
+    fn what_has_an_open_task_for_the_norm_is_told_from_what_is_to_get_one() {
+        let world = world();
+        let citing = || vec![(code(A), digest(A)), (code(B), digest(B))];
+        let lacking = |norm: &str| {
+            let norm = NormSought::read(norm);
+            let (already, lacking) = to_review(&world.registry, citing(), &norm, world.day_in(0));
+            (already.len(), lacking.into_iter().map(|it| it.0.to_string()).collect::<Vec<_>>())
+        };
+        assert_eq!(lacking("Nghị định số 1/2020/nđ-cp"), (1, vec![B.to_owned()]));
+        assert_eq!(lacking("2/2020/NĐ-CP"), (0, vec![A.to_owned(), B.to_owned()]));
     }
 }

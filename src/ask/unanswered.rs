@@ -120,6 +120,14 @@ pub enum Unanswered {
         /// What was asked for.
         number: String,
     },
+    /// No procedure bears the name of a body or a field.
+    #[error("no procedure bears the name `{name}`")]
+    NoSuchName {
+        /// What was asked for.
+        name: String,
+        /// Of what it was to be the name.
+        of: NameOf,
+    },
     /// A span of days ends before it begins.
     #[error("{since} is after {as_of}")]
     SinceAfter {
@@ -128,6 +136,15 @@ pub enum Unanswered {
         /// The last day.
         as_of: NaiveDate,
     },
+}
+
+/// Of what a name was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NameOf {
+    /// A publishing body.
+    Publisher,
+    /// A field.
+    Field,
 }
 
 impl From<Reason> for Unanswered {

@@ -1,7 +1,7 @@
 //! `code assign` and `code correct`: a procedure gets its official code, or the right one in place
 //! of a mistyped one (BR-29).
 
-use congbo::domain::command::Command;
+use congbo::{ask::proposals::open_under, domain::command::Command};
 
 use super::{
     args::{CodeAction, CodeAssignArgs, Second},
@@ -35,9 +35,7 @@ fn assign(
     let (former, code) = (args.former.to_string(), args.right.to_string());
     ui.effect("code-assigned", &[("former", &former), ("code", &code)]);
     // What is still proposed under the code of before is to be made again under this one.
-    let open = registry.disclosed_proposals().filter(|it| it.status.is_open());
-    let on_it = open.filter(|it| it.change.codes().any(|it| *it == args.former));
-    let ids: Vec<_> = on_it.map(|it| it.id.to_string()).collect();
+    let ids: Vec<_> = open_under(&registry, &args.former).map(|it| it.to_string()).collect();
     if !ids.is_empty() {
         ui.status(ui.say("code-proposals", &[("ids", &ids.join(", ")), ("code", &code)]));
     }

@@ -60,8 +60,9 @@ fn one(context: &Context, ui: &mut Ui, args: &args::Gate, id: ProposalId) -> Res
     let snapshot = context.around(id)?;
     let proposal = proposals::find(&snapshot.registry, id)?;
     let asked = (decision.as_ref(), args.as_signer.as_ref());
+    let today = context.now.day(snapshot.registry.zone());
     let judgement = judged(&snapshot, proposal, context.now, asked)?;
-    let fixer = Fixer { texts: &ui.texts, snapshot: &snapshot, proposal, decision: asked.0 };
+    let fixer = Fixer { texts: &ui.texts, snapshot: &snapshot, proposal, decision: asked.0, today };
     if ui.json {
         let report = report(context, &fixer, judgement.as_ref());
         let open = report.open || is_settled(proposal);
@@ -69,12 +70,12 @@ fn one(context: &Context, ui: &mut Ui, args: &args::Gate, id: ProposalId) -> Res
         return Ok(if open { exit::DONE } else { exit::REFUSED });
     }
     let Some(judgement) = judgement else {
-        print::over(ui, &snapshot, proposal);
+        print::over(ui, &snapshot, proposal, today);
         return Ok(if is_settled(proposal) { exit::DONE } else { exit::REFUSED });
     };
     // What is printed borrows the interface: its texts are read a second time for it.
     let texts = ui.texts.clone();
-    let fixer = Fixer { texts: &texts, snapshot: &snapshot, proposal, decision: asked.0 };
+    let fixer = Fixer { texts: &texts, snapshot: &snapshot, proposal, decision: asked.0, today };
     print::judgement(ui, &fixer, &judgement, args.full);
     Ok(if judgement.is_open() { exit::DONE } else { exit::REFUSED })
 }
@@ -88,8 +89,7 @@ fn report(context: &Context, fixer: &Fixer<'_>, judgement: Option<&Judgement>) -
         deadlines: &it.deadlines,
     });
     let snapshot = fixer.snapshot;
-    let today = AskedTimes { as_of: context.now.day(snapshot.registry.zone()), known_at: None };
-    let head = AnswerHead::of(snapshot, &today);
+    let head = AnswerHead::of(snapshot, &AskedTimes { as_of: fixer.today, known_at: None });
     let asked = (context.now, fixer.decision.is_some(), head);
     let issuer_unknown = fixer.decision.is_some_and(|it| issuer_is_unknown(&snapshot.registry, it));
     GateReport { issuer_unknown, ..GateReport::of(fixer.proposal, judged, asked, fixer) }
@@ -134,12 +134,13 @@ pub fn told(
 pub fn remaining(context: &Context, ui: &mut Ui, id: ProposalId) -> Result<(), CliError> {
     let snapshot = context.around(id)?;
     let proposal = proposals::find(&snapshot.registry, id)?;
+    let today = context.now.day(snapshot.registry.zone());
     let Some(judgement) = judged(&snapshot, proposal, context.now, (None, None))? else {
-        print::over(ui, &snapshot, proposal);
+        print::over(ui, &snapshot, proposal, today);
         return Ok(());
     };
     let texts = ui.texts.clone();
-    let fixer = Fixer { texts: &texts, snapshot: &snapshot, proposal, decision: None };
+    let fixer = Fixer { texts: &texts, snapshot: &snapshot, proposal, decision: None, today };
     let blocking: Vec<_> = judgement.findings.iter().filter(|it| it.blocks()).collect();
     if blocking.is_empty() {
         let ready = ui.say(print::ready(proposal), &[("id", &id)]);

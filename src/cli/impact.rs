@@ -27,7 +27,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Impact) -> Result<u8, Cl
     }
     if args.open_reviews {
         let citing = report.procedures.iter().map(|it| (it.code.clone(), it.content)).collect();
-        report.reviews = Some(task::open(context, ui, args, (snapshot, &norm), &citing)?);
+        report.reviews = Some(task::open(context, ui, args, (snapshot, &norm), citing)?);
     } else {
         snapshot.release()?;
     }

@@ -4,19 +4,16 @@
 //! |---|---|
 //! | `subject` | what an entry is about and why |
 
-use std::{collections::BTreeMap, time::Duration};
+use std::time::Duration;
 
 use congbo::{
     app::{AppError, Snapshot},
     ask::{
         AnswerHead,
-        entries::{self, DecisionAsked, EntriesQuestion, EntryFilter},
+        entries::{self, DecisionAsked, EntriesQuestion, EntryCodes, EntryFilter},
         timeliness::{ItemTimeliness, of_decision},
     },
-    domain::{
-        ids::{Code, Zone},
-        registry::Registry,
-    },
+    domain::ids::Zone,
     log::{Entry, Folder, LogError},
 };
 
@@ -113,7 +110,7 @@ fn gather(
     place: &AnswerHead,
     from: u64,
 ) -> Result<Vec<LogLine>, CliError> {
-    let codes = codes_of(&snapshot.registry);
+    let codes = EntryCodes::of(&snapshot.registry);
     let mut lines = Vec::new();
     for entry in filter.read(snapshot, from) {
         let entry = entry?;
@@ -121,7 +118,7 @@ fn gather(
             ui.bytes(&entry.to_bytes());
             ui.bytes(b"\n");
         } else {
-            let mut line = line(&snapshot.registry, &codes, &entry, place);
+            let mut line = line(&codes, &entry, place);
             if let Some(subject) = subject::of(ui, snapshot, &entry)? {
                 line.add(subject);
             }
@@ -187,32 +184,10 @@ fn decision(args: &args::Log) -> Option<DecisionAsked<'_>> {
     args.decision.as_deref().map(|number| DecisionAsked { number, signed_on, issuer })
 }
 
-/// Returns which codes got a version or closed, by entry.
-fn codes_of(registry: &Registry) -> BTreeMap<u64, Vec<&Code>> {
-    let mut codes: BTreeMap<u64, Vec<&Code>> = BTreeMap::new();
-    for (code, record) in &registry.procedures {
-        for seq in record.turns().iter().map(|it| it.recorded.seq) {
-            codes.entry(seq).or_default().push(code);
-        }
-    }
-    codes
-}
-
-fn line(
-    registry: &Registry,
-    codes: &BTreeMap<u64, Vec<&Code>>,
-    entry: &Entry,
-    place: &AnswerHead,
-) -> LogLine {
-    let ids: Vec<_> = entries::proposals(entry).collect();
-    let mut named: Vec<&Code> = codes.get(&entry.seq).cloned().unwrap_or_default();
-    for change in ids.iter().filter_map(|id| registry.proposals.get(id)).map(|it| &it.change) {
-        named.extend(change.codes());
-    }
-    named.sort();
-    named.dedup();
+fn line(codes: &EntryCodes<'_>, entry: &Entry, place: &AnswerHead) -> LogLine {
+    let named = codes.about(entry);
     let more = named.len().saturating_sub(NAMED);
-    let ids = ids.iter().map(ToString::to_string);
+    let ids = entries::proposals(entry).map(|it| it.to_string());
     let mut about: Vec<_> = ids.chain(named.iter().take(NAMED).map(ToString::to_string)).collect();
     if more > 0 {
         about.push(format!("+{more}"));

@@ -1,7 +1,7 @@
 //! `norm record|end|show|list`: the legal norms that procedures rest on, from when and until when
 //! they are in force (BR-25, BR-26, BR-34).
 
-use congbo::ask::norms::{EndWithNorm, NormShown, NormTold, norm, norms};
+use congbo::ask::norms::{EndWithNorm, NormShown, NormTold, at_end, norm, norms};
 use congbo::domain::{
     command::Command,
     event::{AtNormsEnd, NormFact},
@@ -52,15 +52,14 @@ fn record(context: &Context, ui: &mut Ui, args: &NormRecordArgs) -> Result<u8, C
 }
 
 fn end(context: &Context, ui: &mut Ui, args: &NormEndArgs) -> Result<u8, CliError> {
-    // What the norm says of its own end holds, unless somebody says otherwise.
     let then = match (args.revives, args.lapses) {
         (true, _) => AtNormsEnd::Revive,
         (false, true) => AtNormsEnd::Lapse,
         (false, false) => {
             let snapshot = context.snapshot()?;
-            let said = snapshot.registry.norm(&args.number).and_then(|it| it.then());
+            let then = at_end(&snapshot.registry, &args.number);
             snapshot.release()?;
-            said.unwrap_or(AtNormsEnd::Lapse)
+            then
         }
     };
     let (number, by) = (clean(&args.number), clean(&args.by));

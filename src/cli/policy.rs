@@ -45,10 +45,6 @@ pub(super) fn template(context: &Context, tables: bool) -> Result<String, CliErr
         let tables = registry.map_or(Tables::law(), |it| it.rules.tables());
         return Ok(write::tables(tables));
     }
-    let today = registry.map(|it| context.now.day(it.zone()));
-    let policy = registry.zip(today).and_then(|(it, day)| it.rules.policy_on(day));
-    Ok(match policy {
-        Some(policy) => write::policy(&policy.rules),
-        None => write::policy(&Policy::law()),
-    })
+    let policy = registry.map(|it| it.rules.policy_or_law(context.now.day(it.zone())));
+    Ok(write::policy(&policy.unwrap_or_else(Policy::law)))
 }

@@ -1,7 +1,7 @@
 //! `propose …`: from an author's file, or from words alone, to a proposal.
 
 use congbo::ask;
-use congbo::domain::{event::Reach, ids::Code, kind::ChangeKind, reason::Reason};
+use congbo::domain::{event::Reach, ids::Code, kind::ChangeKind};
 
 use super::{
     args::{
@@ -112,9 +112,7 @@ fn edited(
     args: &ProposeAmend,
 ) -> Result<u8, CliError> {
     let snapshot = context.snapshot()?;
-    let unknown = || Reason::UnknownCode { code: args.code.clone() };
-    let record = snapshot.registry.procedures.get(&args.code).ok_or_else(unknown)?;
-    let latest = record.latest();
+    let latest = ask::record(&snapshot.registry, &args.code)?.latest();
     let procedure = snapshot.document(&latest.content)?;
     let start = template::amendment(ui, kind, &procedure, &latest.version.to_string());
     drop(snapshot);

@@ -1,22 +1,14 @@
 //! `reconcile`: an outside snapshot held against the catalogue.
 
-use std::collections::BTreeSet;
-
 use congbo::{
     app::{
         Snapshot,
         import::NAMED,
-        reconcile::{self, Changed, Extra, Findings},
+        reconcile::{self, Changed, Findings},
     },
     ask::AnswerHead,
     diff::{ComponentDiff, RowChange, RowChangeKind},
-    domain::{
-        changed,
-        command::{Command, Request},
-        event::Reach,
-        kind::ChangeKind,
-        row_ids,
-    },
+    domain::command::Command,
 };
 
 use super::{
@@ -64,9 +56,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Reconcile) -> Result<u8,
     Ok(if differs && args.exit_code { exit::REFUSED } else { exit::DONE })
 }
 
-/// Opens a draft for each real difference: an amendment for a change, a new procedure for
-/// an unknown code. What is missing outside is not proposed for abolition: that a code
-/// vanished from a portal says nothing of the law.
+/// Opens a draft for each difference that is to be proposed.
 fn open(
     context: &Context,
     ui: &mut Ui,
@@ -77,52 +67,7 @@ fn open(
     let zone = snapshot.registry.zone();
     let effective = args.effective.unwrap_or_else(|| context.now.day(zone));
     let reason = ui.say("work-reconcile-reason", &[("file", &args.file.display())]);
-    let request = |kind, opens| Request {
-        kind,
-        closes: Vec::new(),
-        base: None,
-        base_content: None,
-        takes_back: Default::default(),
-        opens,
-        components: BTreeSet::new(),
-        effective,
-        basis: String::new(),
-        reason: reason.clone(),
-        transition: None,
-        successors: Vec::new(),
-        raise: None,
-        route: congbo::domain::event::Route::Gate,
-        reach: Reach::default(),
-    };
-    let mut requests = Vec::new();
-    let drafted = |code: &congbo::domain::ids::Code| {
-        snapshot.registry.proposals.values().any(|it| {
-            it.status.is_open()
-                && it.change.reason == reason
-                && it.change.opens.iter().any(|draft| draft.code == *code)
-        })
-    };
-    for it in found.changed.iter().filter(|it| it.is_real() && !drafted(&it.code)) {
-        let Some(record) = snapshot.registry.procedures.get(&it.code) else { continue };
-        if record.closure.is_some() || record.latest().effective > effective {
-            continue;
-        }
-        let here = snapshot.document(&record.latest().content)?;
-        let mut merged = it.merged(&here);
-        row_ids::adopt_ids(Some(&here), &mut merged);
-        let components = changed::changed(&here, &merged);
-        if components.is_empty() {
-            continue;
-        }
-        let mut request = request(ChangeKind::Amend, vec![merged]);
-        request.closes = vec![it.code.clone()];
-        request.components = components;
-        requests.push(request);
-    }
-    let unknown = |it: &&Extra| !it.known && it.code.parent().is_none() && !drafted(&it.code);
-    for it in found.extra.iter().filter(unknown) {
-        requests.push(request(ChangeKind::New, vec![(*it.procedure).clone()]));
-    }
+    let requests = found.drafts(&snapshot, effective, &reason)?;
     // The snapshot may hold the log (`--known-at`), which the drafts are about to be put in.
     drop(snapshot);
     let mut hand = context.hand(ui)?;

@@ -1,21 +1,19 @@
 //! `task list|close`, and `impact --open-reviews`: which procedures are to be looked
 //! through again because a norm that they cite has changed.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use congbo::{
     app::Snapshot,
     ask::{
         impact::{OpenReview, Reviews},
-        tasks::{ListedTask, Tasks, TasksQuestion, tasks},
+        tasks::{ListedTask, Tasks, TasksQuestion, open_tasks_of, opened_by, tasks, to_review},
     },
     domain::{
         citation::NormSought,
         command::Command,
         event::{TaskClosing, TaskPlace},
         ids::{Code, Digest},
-        registry::{Registry, Task},
+        registry::Registry,
     },
 };
 
@@ -44,13 +42,10 @@ pub fn open(
     ui: &mut Ui,
     args: &args::Impact,
     (snapshot, norm): (Snapshot, &NormSought),
-    citing: &BTreeMap<Code, Digest>,
+    citing: Vec<(Code, Digest)>,
 ) -> Result<Reviews, CliError> {
     let today = context.now.day(snapshot.registry.zone());
-    let known = |code: &Code| snapshot.registry.open_tasks_for(code, norm.shown(), today).next();
-    let already: Vec<_> = citing.keys().filter_map(known).map(review).collect();
-    let procedures = citing.iter().filter(|it| known(it.0).is_none());
-    let procedures: Vec<_> = procedures.map(|(code, it)| (code.clone(), *it)).collect();
+    let (already, procedures) = to_review(&snapshot.registry, citing, norm, today);
     snapshot.release()?;
     let mut reviews = Reviews { opened: Vec::new(), already, seq: None, again: false };
     if !procedures.is_empty() {
@@ -60,15 +55,10 @@ pub fn open(
         let (done, registry) = context.send(ui, &command)?;
         reviews.seq = done.seq();
         reviews.again = done.again;
-        let opened = registry.tasks.values().filter(|it| Some(it.opened.seq) == reviews.seq);
-        reviews.opened = opened.map(review).collect();
+        reviews.opened = opened_by(&registry, reviews.seq);
     }
     say_reviews(ui, norm, &reviews);
     Ok(reviews)
-}
-
-fn review(task: &Task) -> OpenReview {
-    OpenReview { task: task.id, code: task.code.clone(), due: task.due }
 }
 
 fn say_reviews(ui: &mut Ui, norm: &NormSought, reviews: &Reviews) {
@@ -162,7 +152,7 @@ fn said_state(ui: &Ui, task: &ListedTask, day: NaiveDate) -> String {
 
 /// Returns the open review tasks of a procedure in words; nothing where there are none.
 pub fn open_of(ui: &Ui, registry: &Registry, code: &Code, day: NaiveDate) -> Option<String> {
-    let tasks = registry.tasks_open(day).filter(|it| it.code == *code);
+    let tasks = open_tasks_of(registry, code, day);
     let said: Vec<_> = tasks.map(|it| format!("{} ({})", it.id, ui.shown(&it.norm))).collect();
     (!said.is_empty()).then(|| said.join(", "))
 }

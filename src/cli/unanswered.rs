@@ -1,7 +1,7 @@
 //! Why a question has no answer, in words: a failure, a refusal, or a slip of the hand.
 
 use congbo::{
-    ask::Unanswered,
+    ask::{NameOf, Unanswered},
     domain::{event::Event, reason::Reason},
 };
 
@@ -67,6 +67,13 @@ impl From<Unanswered> for CliError {
             }
             Unanswered::UnknownNorm { number } => {
                 CliError::refused(Problem::new("unknown-norm").with("norm", number))
+            }
+            Unanswered::NoSuchName { name, of } => {
+                let option = match of {
+                    NameOf::Publisher => "--publisher",
+                    NameOf::Field => "--field",
+                };
+                CliError::refused(Problem::new("no-such-name").with("name", name).at(option))
             }
             Unanswered::SinceAfter { since, as_of } => {
                 let problem = Problem::new("since-after").with("since", since);

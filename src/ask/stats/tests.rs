@@ -12,6 +12,7 @@ use crate::{
     ask::{
         Position,
         catalogue_diff::{CatalogueQuestion, CatalogueReport},
+        names::NameFilter,
     },
     diff::catalogue::Flow,
 };
@@ -211,8 +212,7 @@ fn stats_and_the_comparison_of_catalogues_tell_the_same_numbers() {
     let asked = CatalogueQuestion {
         from: head(since),
         to: head(until),
-        publishers: None,
-        fields: None,
+        filter: NameFilter::default(),
         totals_only: true,
     };
     let report = CatalogueReport::of(&catalogue, asked);

@@ -1,18 +1,16 @@
 //! `diff --catalogue`: the whole catalogue of one day beside that of another, with the
 //! stock and flow between them.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 use congbo::{
     app::Snapshot,
     ask::{
         AnswerHead,
         catalogue_diff::{CatalogueQuestion, CatalogueReport},
+        names::NameFilter,
     },
-    diff::catalogue::{CatalogueDifference, CatalogueSide, matching},
+    diff::catalogue::{CatalogueDifference, CatalogueSide},
     domain::{
-        event::Summary,
         ids::{Moment, Zone},
         registry::Registry,
     },
@@ -46,8 +44,8 @@ struct CatalogueSides {
 /// Compares two catalogues.
 pub fn run(context: &Context, ui: &mut Ui, args: &args::DiffCatalogue) -> Result<u8, CliError> {
     let sides = CatalogueSides::read(context, args)?;
-    let filter = NameFilter::read(&sides, args)?;
     let (older, newer) = (&sides.older, &sides.newer.registry);
+    let filter = NameFilter::of(newer, args.publisher.as_deref(), args.field.as_deref())?;
     let mut catalogue = CatalogueDifference::between(
         CatalogueSide { registry: older, day: sides.from.as_of },
         CatalogueSide { registry: newer, day: sides.to.as_of },
@@ -61,8 +59,7 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::DiffCatalogue) -> Result
         let asked = CatalogueQuestion {
             from: sides.from.clone(),
             to: sides.to.clone(),
-            publishers: filter.publishers,
-            fields: filter.fields,
+            filter,
             totals_only: args.stat,
         };
         ui.document(&CatalogueReport::of(&catalogue, asked));
@@ -154,47 +151,4 @@ impl CataloguePoint {
         let problem = Problem::new(problem).with("from", &args.from).with("to", to_text);
         Err(CliError::usage(problem))
     }
-}
-
-/// The names that are asked about.
-struct NameFilter {
-    publishers: Option<Vec<String>>,
-    fields: Option<Vec<String>>,
-}
-
-impl NameFilter {
-    fn read(sides: &CatalogueSides, args: &args::DiffCatalogue) -> Result<Self, CliError> {
-        let names = |typed: &Option<String>, option: &str, name: fn(&Summary) -> &str| {
-            typed.as_deref().map(|it| chosen(sides, it, option, name)).transpose()
-        };
-        Ok(NameFilter {
-            publishers: names(&args.publisher, "--publisher", |it| &it.publisher)?,
-            fields: names(&args.field, "--field", |it| &it.field)?,
-        })
-    }
-
-    fn admits(&self, summary: &Summary) -> bool {
-        let has = |names: &Option<Vec<String>>, name: &String| {
-            names.as_ref().is_none_or(|it| it.contains(name))
-        };
-        has(&self.publishers, &summary.publisher) && has(&self.fields, &summary.field)
-    }
-}
-
-/// Returns the names that what was typed means; a name that nothing bears would make an
-/// empty answer look like an unchanged catalogue.
-fn chosen(
-    sides: &CatalogueSides,
-    typed: &str,
-    option: &str,
-    name: fn(&Summary) -> &str,
-) -> Result<Vec<String>, CliError> {
-    let versions = sides.newer.registry.disclosed().flat_map(|it| &it.record().versions);
-    let names: BTreeSet<_> = versions.map(|it| name(&it.summary)).collect();
-    let found = matching(names, typed);
-    if found.is_empty() {
-        let problem = Problem::new("no-such-name").with("name", typed).at(option);
-        return Err(CliError::refused(problem));
-    }
-    Ok(found.into_iter().map(str::to_owned).collect())
 }

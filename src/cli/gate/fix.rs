@@ -1,18 +1,20 @@
 //! The command that would satisfy a rule: said for each reason, as it is typed.
 
-use std::collections::BTreeSet;
-
+use chrono::NaiveDate;
 use congbo::{
     app::Snapshot,
-    ask::findings::is_finding,
+    ask::{
+        entitled::{may_be_set_aside, reviewers},
+        findings::is_finding,
+    },
     domain::{
         dossier::{AttachmentKind, DossierFlaw},
         event::{Decision, Verdict},
-        gate::{Finding, State, may_go, other_part},
+        gate::{Finding, State, may_go},
         ids::{OfficerId, ProposalId},
         officer::Role,
         reason::Reason,
-        registry::{Proposal, Registry, Status},
+        registry::{Proposal, Status},
         rule::{RuleId, Weight},
     },
 };
@@ -33,6 +35,8 @@ pub struct Fixer<'a> {
     pub proposal: &'a Proposal,
     /// The decision that was judged with it.
     pub decision: Option<&'a Decision>,
+    /// The day of the question.
+    pub today: NaiveDate,
 }
 
 impl Fixer<'_> {
@@ -184,7 +188,7 @@ impl Fixer<'_> {
 
     /// The verdict that is missing, by the first who may give it.
     pub fn review(&self, role: Role) -> String {
-        let able = able(&self.snapshot.registry, self.proposal, role);
+        let able = reviewers(&self.snapshot.registry, self.proposal, role, self.today);
         let nobody = self.texts.get("gate-nobody", &[]);
         let officer = able.first().map_or(&*nobody, |it| it.as_str());
         let review = self.typed(Some(officer), Some(role));
@@ -201,33 +205,13 @@ impl Fixer<'_> {
         let Some(proposal) = self.snapshot.registry.proposals.get(&owing) else {
             return self.say("gate-do-debt", &[]);
         };
-        let other = Fixer { texts: self.texts, snapshot: self.snapshot, proposal, decision: None };
-        other.review(role)
+        Fixer { proposal, decision: None, ..*self }.review(role)
     }
 
     /// The ways to set the rule aside, where the policy lets somebody do so.
     fn override_of(&self, rule: RuleId) -> Vec<String> {
-        let rules = &self.snapshot.registry.rules;
-        let open = rules.policies.last().is_some_and(|it| it.rules.overrides.contains_key(&rule));
+        let open = may_be_set_aside(&self.snapshot.registry, rule, self.today);
         let id = if rule == RuleId::Papers { "gate-do-exempt" } else { "gate-do-override" };
         open.then(|| self.say(id, &[("rule", &rule.key())])).into_iter().collect()
     }
-}
-
-/// Returns the officers who may give a verdict in a role: not those with another part in
-/// the proposal.
-pub fn able<'a>(registry: &'a Registry, proposal: &Proposal, role: Role) -> Vec<&'a OfficerId> {
-    let given: BTreeSet<_> = proposal
-        .current_reviews()
-        .into_iter()
-        .filter(|(_, it)| it.recorded.role == Some(role))
-        .map(|(officer, _)| officer.clone())
-        .collect();
-    let today =
-        registry.last.as_ref().map_or_else(Default::default, |it| it.at.day(registry.zone()));
-    let may = |it: &&OfficerId| other_part(registry, proposal, (*it, role), today).is_none();
-    let mut able: Vec<_> = registry.staff.in_role(role).map(|it| &it.id).filter(may).collect();
-    // Whoever gave one that died has read most of it already.
-    able.sort_by_key(|it| !given.contains(*it));
-    able
 }

@@ -1,6 +1,7 @@
 //! The gate's answer as people read it: what blocks first, then what warns, what is kept,
 //! the approvals, the deadlines, the debt, and one line that sums it up.
 
+use chrono::NaiveDate;
 use congbo::{
     app::{Snapshot, gate::Judgement},
     ask::deadline::DeadlineTold,
@@ -80,7 +81,7 @@ pub fn judgement(ui: &mut Ui, fixer: &Fixer<'_>, judgement: &Judgement, full: bo
     not_applicable(ui, findings, full);
     approvals(ui, fixer, judgement);
     deadlines(ui, &judgement.deadlines, full);
-    debt(ui, fixer.snapshot, fixer.proposal);
+    debt(ui, fixer);
     ui.line("");
     last(ui, fixer, judgement);
 }
@@ -267,9 +268,9 @@ fn deadlines(ui: &mut Ui, deadlines: &[Deadline], full: bool) {
 }
 
 /// Prints what an enactment on the emergency road left owing.
-fn debt(ui: &mut Ui, snapshot: &Snapshot, proposal: &Proposal) {
-    let Some(debt) = &proposal.debt else { return };
-    let zone = snapshot.registry.zone();
+fn debt(ui: &mut Ui, fixer: &Fixer<'_>) {
+    let Some(debt) = &fixer.proposal.debt else { return };
+    let zone = fixer.snapshot.registry.zone();
     let said = ui.say("gate-debt", &[]);
     ui.line("");
     ui.heading(&said);
@@ -285,8 +286,6 @@ fn debt(ui: &mut Ui, snapshot: &Snapshot, proposal: &Proposal) {
         let said = ui.say("gate-debt-refused", &[("who", &who(ui, refused, zone))]);
         prose::led(ui, 0, &(Some(Tone::Wrong), "✗ ".to_owned()), &[(None, said)]);
     }
-    let texts = ui.texts.clone();
-    let fixer = Fixer { texts: &texts, snapshot, proposal, decision: None };
     for role in debt.owed.keys() {
         let command = vec![(Some(Tone::Strong), fixer.review(*role))];
         prose::led(ui, 2, &(None, "→ ".to_owned()), &command);
@@ -325,9 +324,10 @@ fn last(ui: &mut Ui, fixer: &Fixer<'_>, judgement: &Judgement) {
 }
 
 /// Says of a proposal that is over how it ended, and what it still owes.
-pub fn over(ui: &mut Ui, snapshot: &Snapshot, proposal: &Proposal) {
+pub fn over(ui: &mut Ui, snapshot: &Snapshot, proposal: &Proposal, today: NaiveDate) {
     head(ui, snapshot, proposal);
-    debt(ui, snapshot, proposal);
+    let texts = ui.texts.clone();
+    debt(ui, &Fixer { texts: &texts, snapshot, proposal, decision: None, today });
     let owes = proposal.debt.as_ref().is_some_and(Debt::is_open);
     let (said, tone) = match proposal.status {
         Status::Enacted if owes => ("gate-over-owing", Tone::Wrong),

@@ -4,12 +4,12 @@ use std::{collections::BTreeSet, path::Path};
 
 use congbo::{
     app::{Done, act},
+    ask::entitled::confirmers,
     domain::{
         command::Command,
         event::{Delegation, Enrolment, StaffChange},
         ids::{Digest, LogId, Moment, OfficerId},
         officer::Role,
-        registry::Registry,
     },
     log::ReferenceKey,
     sign::{self, NAMESPACE, PublicKey},
@@ -152,7 +152,6 @@ fn ask(
     asked: AskedChange,
     second: &Second,
 ) -> Result<u8, CliError> {
-    let officer = context.officer()?;
     let mut hands = context.hands(ui, second)?;
     let AskedChange { change, proof, key, reason } = asked;
     let command = Command::ProposeStaff { change, proof: proof.as_deref().map(Digest::of), reason };
@@ -169,8 +168,8 @@ fn ask(
     ui.warnings(&done.warnings);
     if second.with.is_some() {
         ui.effect("officer-confirmed", &facts);
-    } else if registry.staff.pending.contains_key(&number) {
-        say_next(context, ui, &registry, &officer, number);
+    } else if let Some(pending) = registry.staff.pending.get(&number) {
+        say_next(context, ui, &confirmers(&registry.staff, pending), number);
     }
     let asked = Did::StaffAsked {
         number,
@@ -183,15 +182,13 @@ fn ask(
 }
 
 /// Says what the second administrator types.
-fn say_next(context: &Context, ui: &Ui, registry: &Registry, asker: &OfficerId, number: u32) {
-    let others: Vec<_> =
-        registry.staff.in_role(Role::Administrator).filter(|it| it.id != *asker).collect();
-    let who = others.iter().map(|it| it.id.to_string()).collect::<Vec<_>>().join(", ");
+fn say_next(context: &Context, ui: &Ui, others: &[&OfficerId], number: u32) {
+    let who = others.iter().map(|it| it.to_string()).collect::<Vec<_>>().join(", ");
     let Some(first) = others.first() else { return };
     let store = context.store().display();
     let key = ui.say("value-file", &[]);
     let command =
-        format!("congbo --store {store} --as {} --key {key} officer confirm {number}", first.id);
+        format!("congbo --store {store} --as {first} --key {key} officer confirm {number}");
     ui.status(ui.say("officer-next", &[("who", &who), ("command", &ui.shown(&command))]));
 }
 

@@ -45,12 +45,11 @@ pub(super) fn suspend(
     ui: &mut Ui,
     args: &PolicySuspend,
 ) -> Result<u8, CliError> {
-    let (today, policy) = {
+    let (today, mut policy) = {
         let snapshot = context.snapshot()?;
         let today = context.now.day(snapshot.registry.zone());
-        (today, snapshot.registry.rules.policy_on(today).map(|it| it.rules.clone()))
+        (today, snapshot.registry.rules.policy_or_law(today))
     };
-    let mut policy = policy.unwrap_or_else(Policy::law);
     let norm = clean(&args.norm);
     policy.suspended.push(RuleSuspension {
         rule: args.rule,

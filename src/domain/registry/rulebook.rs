@@ -86,6 +86,11 @@ impl RuleBook {
         self.policies.iter().rev().find(|it| it.effective <= day)
     }
 
+    /// Returns the policy in force on a day, or what the law asks where none was adopted by then.
+    pub fn policy_or_law(&self, day: NaiveDate) -> Policy {
+        self.policy_on(day).map_or_else(Policy::law, |it| it.rules.clone())
+    }
+
     /// Returns the statutory tables in force, the law's own where none were adopted. Only
     /// their rows have dates: they are known from the entry on that adopted them.
     pub fn tables(&self) -> &Tables {

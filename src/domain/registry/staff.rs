@@ -212,6 +212,11 @@ impl Staff {
             .filter(move |it| it.revoked.is_none() && it.roles.contains_key(&role))
     }
 
+    /// Returns the officers who may act in a role: as their own, or for somebody who holds it.
+    pub fn acting_in(&self, role: Role, on: ActDay) -> impl Iterator<Item = &Officer> {
+        self.officers.values().filter(move |it| self.holds(&it.id, role, on))
+    }
+
     /// Returns how many officers hold each role now: what a quorum can be met with.
     pub fn heads(&self) -> Heads {
         let count = |role| u32::try_from(self.in_role(role).count()).unwrap_or(u32::MAX);
