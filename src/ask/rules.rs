@@ -190,9 +190,26 @@ pub struct WaitingRules {
     /// How many persons of each role are missing; null where nobody can say.
     #[schemars(title = "Còn thiếu")]
     pub missing: Option<Heads>,
+    /// The rules that came since, which these would take back: they are proposed anew.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(title = "Đã có quy tắc mới hơn")]
+    pub overtaken: Option<OvertakenRules>,
     /// Where they were proposed, whole.
     #[serde(skip)]
     pub recorded: Recorded,
+}
+
+/// The rules that came since others were proposed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Đã có quy tắc mới hơn")]
+pub struct OvertakenRules {
+    /// Their number.
+    #[schemars(title = "Số")]
+    pub by: u32,
+    /// What of them would be taken back, by the names of a file of rules.
+    #[schemars(title = "Sẽ mất")]
+    pub takes: String,
 }
 
 /// What proposed rules say; `what` beside it says which of the two they are.
@@ -280,7 +297,11 @@ pub fn listed(snapshot: &Snapshot, asked: &AskedTimes) -> RulesListed {
     let mut all: Vec<_> = policies.chain(tables).collect();
     all.sort_by_key(|it| it.seq);
     let missing = |it| decide::missing_approvals(registry, log, it, asked.as_of);
-    let pending = book.pending.values().map(|it| WaitingRules::of(it, missing(it)));
+    let pending = book.pending.values().map(|it| {
+        let overtaken = decide::overtaken(registry, it);
+        let overtaken = overtaken.map(|(by, takes)| OvertakenRules { by: by.number, takes });
+        WaitingRules { overtaken, ..WaitingRules::of(it, missing(it)) }
+    });
     RulesListed { head: AnswerHead::of(snapshot, asked), adopted: all, pending: pending.collect() }
 }
 
@@ -308,6 +329,7 @@ impl WaitingRules {
             at: it.recorded.at,
             approvals: approvals.collect(),
             missing,
+            overtaken: None,
             recorded: it.recorded.clone(),
         }
     }

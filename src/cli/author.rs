@@ -103,6 +103,22 @@ pub fn read_as<T: DeserializeOwned>(path: &Path) -> Result<(T, Repairs), CliErro
     parse_as(&given::read_text(path, given::DOCUMENT)?).map_err(|error| error.in_file(path))
 }
 
+/// Reads a file of rules, with the hash of those that it was written from, where it says so.
+pub fn read_rules<T: DeserializeOwned>(path: &Path) -> Result<(T, Option<Digest>), CliError> {
+    parse_rules(&given::read_text(path, given::DOCUMENT)?).map_err(|error| error.in_file(path))
+}
+
+/// Reads rules, and from which they were written.
+pub fn parse_rules<T: DeserializeOwned>(text: &str) -> Result<(T, Option<Digest>), CliError> {
+    let mut tree = tree(text, &mut Repairs::default())?;
+    let base = tree.as_object_mut().and_then(|it| it.remove("base"));
+    let mut reading = Reading::of(text);
+    let base = base.and_then(|it| reading.part(it, TreeKind::Paper));
+    let read = reading.part(tree, TreeKind::Paper);
+    reading.end()?;
+    Ok((read.ok_or_else(not_a_table)?, base))
+}
+
 /// Reads a decision's file. A draft's places that nobody filled in are named, instead of
 /// being read as what stands there.
 pub fn read_decision(path: &Path) -> Result<Decision, CliError> {

@@ -32,7 +32,7 @@ pub fn run(context: &Context, ui: &mut Ui, action: PolicyAction) -> Result<u8, C
     }
 }
 
-/// Returns the policy or the tables in force as commented TOML, ready to edit; the law's
+/// Returns the policy or the tables adopted last as commented TOML, ready to edit; the law's
 /// where there is no registry to ask. One that cannot be read is not one that is absent.
 pub(super) fn template(context: &Context, tables: bool) -> Result<String, CliError> {
     let snapshot = match Snapshot::now(context.store(), &context.options("read")) {
@@ -40,11 +40,14 @@ pub(super) fn template(context: &Context, tables: bool) -> Result<String, CliErr
         Err(AppError::Log(LogError::Missing { .. })) => None,
         Err(error) => return Err(error.into()),
     };
-    let registry = snapshot.as_ref().map(|it| &it.registry);
+    let book = snapshot.as_ref().map(|it| &it.registry.rules);
     if tables {
-        let tables = registry.map_or(Tables::law(), |it| it.rules.tables());
-        return Ok(write::tables(tables));
+        let adopted = book.and_then(|it| it.tables.last());
+        let tables = adopted.map_or(Tables::law(), |it| &it.rules);
+        return Ok(write::tables(tables, adopted.map(|it| it.digest)));
     }
-    let policy = registry.map(|it| it.rules.policy_or_law(context.now.day(it.zone())));
-    Ok(write::policy(&policy.unwrap_or_else(Policy::law)))
+    Ok(match book.and_then(|it| it.policies.last()) {
+        Some(policy) => write::policy(&policy.rules, Some(policy.digest)),
+        None => write::policy(&Policy::law(), None),
+    })
 }

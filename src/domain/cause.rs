@@ -86,6 +86,7 @@ fn of_rules(event: RulesEvent) -> Option<Command> {
             effective: it.effective,
             basis: it.basis,
             reason: it.reason,
+            base: it.base,
         },
         RulesEvent::Approved(it) => {
             Command::ApproveRules { number: it.number, comment: it.comment }

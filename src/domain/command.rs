@@ -131,6 +131,9 @@ pub enum Command {
         basis: Option<String>,
         /// Why.
         reason: String,
+        /// The hash of the rules that they were written against, where the writer says so.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        base: Option<Digest>,
     },
     /// Approve proposed rules.
     ApproveRules {

@@ -115,6 +115,11 @@ impl Edition {
     /// whose the suffix of a decision's number is (BR-4, BR-22).
     pub const GROUNDS_AND_SUFFIXES: Edition = Edition(2);
 
+    /// The first edition by which rules are bound to those that they were written against, and a
+    /// change among the officers to what is known of whom it concerns: what waits undoes nothing
+    /// that came between.
+    pub const WHAT_WAITS_UNDOES_NOTHING: Edition = Edition(2);
+
     /// Returns the editions by which this program can ask an entry again, the oldest first.
     pub fn known() -> impl Iterator<Item = Edition> {
         (1..=Self::CURRENT.0).map(Edition)

@@ -6,16 +6,19 @@
 //!
 //! | file | what it alone knows |
 //! |---|---|
+//! | `base` | what rules were written against, when others have come meanwhile |
 //! | `fault` | what keeps a policy, or statutory tables, from being adopted |
 //! | `quorum` | who must approve: so many of a role, all of several demands, or some of them |
 //! | `road` | the roads into the catalogue, for each of which a policy has its demands |
 //! | `suspension` | which rule of the gate a higher norm suspends for a time |
 
+mod base;
 mod fault;
 mod quorum;
 mod road;
 mod suspension;
 
+pub use base::ThreeRules;
 pub use fault::{PolicyFault, RulesFault};
 pub use quorum::{AllOf, Heads, Places, Quorum, QuorumOf, SomeOf, both, missing};
 pub use road::Road;

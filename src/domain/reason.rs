@@ -337,6 +337,17 @@ reasons! {
     ActsForAParty { proposal: ProposalId, officer: OfficerId, role: Role, principal: OfficerId } = "acts-for-a-party", Some(RuleNumber::Br35), "settled question 3";
     /// A rule is suspended for what comes, and not for what was.
     SuspensionInPast { rule: &'static str, from: NaiveDate, today: NaiveDate } = "suspension-in-past", None, "settled question 12";
+    /// Another change of the same person waits to be confirmed.
+    StaffChangeWaits { number: u32, officer: OfficerId } = "staff-change-waits", Some(RuleNumber::Br35), "settled question 2";
+    /// Others came since rules were proposed, and would be taken back by them.
+    RulesOvertaken { number: u32, by: u32, takes: String } = "rules-overtaken", None, "settled question 12";
+    /// Rules were written from older ones than those that stand, and would take these back.
+    RulesFromOlder { by: u32, takes: String } = "rules-from-older", None, "settled question 12";
+    /// What both changed, rules that wait and those that came since, a person decides.
+    RulesClash { number: u32, by: u32, takes: String } = "rules-clash", None, "settled question 12";
+    /// A policy is to hold before the day of one that is adopted for later, which then never
+    /// holds.
+    PolicyBeforeComing { effective: NaiveDate, by: u32, from: NaiveDate } = "policy-before-coming", None, "settled question 12";
     /// No rules wait under that number.
     UnknownRules { number: u32 } = "unknown-rules", None, "settled question 12";
     /// Rules were proposed under a key that was not to be trusted then.

@@ -193,7 +193,7 @@ fn another_change_of_the_same_procedure_has_its_own_hands() {
 
 fn rules(desk: &mut Desk, policy: Policy, effective: chrono::NaiveDate) -> Result<u32, AppError> {
     let (rules, reason) = (Rules::Policy(Box::new(policy)), "Phân cấp".to_owned());
-    let command = Command::ProposeRules { rules, effective, basis: None, reason };
+    let command = Command::ProposeRules { rules, effective, basis: None, reason, base: None };
     desk.send("quan-tri-a", &command)?;
     Ok(desk.office().registry().rules.asked)
 }

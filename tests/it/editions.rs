@@ -112,6 +112,7 @@ fn staff_and_rules(desk: &mut Desk) {
             effective: officers::day(2026, 7, 20),
             basis: Some("Quy chế nội bộ".to_owned()),
             reason: "Theo quy chế".to_owned(),
+            base: None,
         }
     };
     desk.send("quan-tri-a", &rules(20)).unwrap();

@@ -929,6 +929,7 @@ fn under_an_unknown_edition_too_the_rules_that_were_approved_are_adopted() {
         effective: day(2026, 7, 20),
         basis: Some("Quy chế nội bộ".to_owned()),
         reason: "Theo quy chế".to_owned(),
+        base: None,
     };
     desk.send("quan-tri-a", &propose).unwrap();
     for officer in ["quan-tri-a", "quan-tri-b", "ky-ban-hanh"] {

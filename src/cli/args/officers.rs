@@ -233,12 +233,14 @@ pub struct PolicyList {
 
 #[derive(Debug, Args)]
 pub struct PolicyPropose {
-    #[arg(value_name = "FILE")]
-    pub file: PathBuf,
-    #[arg(long, value_name = "DATE")]
-    pub effective: NaiveDate,
-    #[arg(long, value_name = "TEXT")]
-    pub reason: String,
+    #[arg(value_name = "FILE", required_unless_present = "anew")]
+    pub file: Option<PathBuf>,
+    #[arg(long, value_name = "N", conflicts_with_all = ["file", "tables"])]
+    pub anew: Option<u32>,
+    #[arg(long, value_name = "DATE", required_unless_present = "anew")]
+    pub effective: Option<NaiveDate>,
+    #[arg(long, value_name = "TEXT", required_unless_present = "anew")]
+    pub reason: Option<String>,
     #[arg(long, requires = "basis")]
     pub tables: bool,
     #[arg(long, value_name = "TEXT")]

@@ -5,7 +5,9 @@ use congbo::domain::{
     command::Command,
     decide,
     event::Rules,
+    ids::Digest,
     policy::{Policy, RuleSuspension},
+    reason::Refusal,
     registry::Registry,
     statute::Tables,
 };
@@ -24,32 +26,77 @@ use super::{
     look,
 };
 
+/// What is asked for, as it was typed.
+struct Wanted {
+    rules: Rules,
+    effective: NaiveDate,
+    basis: Option<String>,
+    reason: String,
+    /// The hash of the rules that they were written against, where that is said.
+    base: Option<Digest>,
+}
+
 pub(super) fn propose(
     context: &Context,
     ui: &mut Ui,
     args: &PolicyPropose,
 ) -> Result<u8, CliError> {
-    let rules = if args.tables {
-        Rules::Tables(Box::new(author::read_as::<Tables>(&args.file)?.0))
+    if let Some(number) = args.anew {
+        return anew(context, ui, args, number);
+    }
+    let (file, effective) = (args.file.as_deref(), args.effective);
+    let (file, effective) = file.zip(effective).expect("asked for where nothing is said anew");
+    let (rules, base) = if args.tables {
+        let (tables, base) = author::read_rules::<Tables>(file)?;
+        (Rules::Tables(Box::new(tables)), base)
     } else {
-        Rules::Policy(Box::new(author::read_as::<Policy>(&args.file)?.0))
+        let (policy, base) = author::read_rules::<Policy>(file)?;
+        (Rules::Policy(Box::new(policy)), base)
     };
-    let (basis, reason) = (args.basis.as_deref().map(clean), clean(&args.reason));
-    ask(context, ui, rules, args.effective, basis, reason)
+    let basis = args.basis.as_deref().map(clean);
+    let reason = clean(args.reason.as_deref().unwrap_or_default());
+    ask(context, ui, Wanted { rules, effective, basis, reason, base })
 }
 
-/// Asks for a rule to be suspended: a policy that differs from the one in force in nothing else,
-/// and holds from today.
+/// Asks for what waits under a number once more, on top of what came since.
+fn anew(context: &Context, ui: &mut Ui, args: &PolicyPropose, number: u32) -> Result<u8, CliError> {
+    let wanted = {
+        let snapshot = context.snapshot()?;
+        let book = &snapshot.registry.rules;
+        let today = context.now.day(snapshot.registry.zone());
+        let (rules, base) = decide::anew(&snapshot.registry, number)
+            .map_err(|reason| CliError::from(Refusal::from(reason)))?;
+        let asked = &book.pending[&number].asked;
+        let earliest = book.standing(&rules).map_or(today, |it| it.effective.max(today));
+        let effective = args.effective.unwrap_or(match rules {
+            Rules::Policy(_) => asked.effective.max(earliest),
+            Rules::Tables(_) => asked.effective,
+        });
+        let basis = args.basis.as_deref().map(clean).or_else(|| asked.basis.clone());
+        let reason = args.reason.as_deref().map_or_else(|| asked.reason.clone(), clean);
+        Wanted { rules, effective, basis, reason, base }
+    };
+    let done = ask(context, ui, wanted)?;
+    ui.status(ui.say("rules-anew", &[("number", &number)]));
+    Ok(done)
+}
+
+/// Asks for a rule to be suspended: a policy that differs from the one adopted last in nothing
+/// else, and holds from today, or from that one's own day where it is still to come.
 pub(super) fn suspend(
     context: &Context,
     ui: &mut Ui,
     args: &PolicySuspend,
 ) -> Result<u8, CliError> {
-    let (today, mut policy) = {
+    let (effective, policy, base) = {
         let snapshot = context.snapshot()?;
         let today = context.now.day(snapshot.registry.zone());
-        (today, snapshot.registry.rules.policy_or_law(today))
+        let standing = snapshot.registry.rules.policies.last();
+        let effective = standing.map_or(today, |it| it.effective.max(today));
+        let policy = standing.map_or_else(Policy::law, |it| it.rules.clone());
+        (effective, policy, standing.map(|it| it.digest))
     };
+    let mut policy = policy;
     let norm = clean(&args.norm);
     policy.suspended.push(RuleSuspension {
         rule: args.rule,
@@ -58,20 +105,15 @@ pub(super) fn suspend(
         norm: norm.clone(),
     });
     let rules = Rules::Policy(Box::new(policy));
-    ask(context, ui, rules, today, Some(norm), clean(&args.reason))
+    let (basis, reason) = (Some(norm), clean(&args.reason));
+    ask(context, ui, Wanted { rules, effective, basis, reason, base })
 }
 
 /// Asks for rules, and says what they change.
-fn ask(
-    context: &Context,
-    ui: &mut Ui,
-    rules: Rules,
-    effective: NaiveDate,
-    basis: Option<String>,
-    reason: String,
-) -> Result<u8, CliError> {
-    let before = in_force(context, ui, &rules)?;
-    let command = Command::ProposeRules { rules: rules.clone(), effective, basis, reason };
+fn ask(context: &Context, ui: &mut Ui, wanted: Wanted) -> Result<u8, CliError> {
+    let Wanted { rules, effective, basis, reason, base } = wanted;
+    let before = standing(context, ui, &rules)?;
+    let command = Command::ProposeRules { rules: rules.clone(), effective, basis, reason, base };
     let (done, registry) = context.send(ui, &command)?;
     let seq = done.seq();
     let pending = registry.rules.pending.values().find(|it| Some(it.recorded.seq) == seq);
@@ -111,14 +153,14 @@ fn ask(
     Ok(exit::DONE)
 }
 
-/// Returns the rules in force, of the kind proposed, in words.
-fn in_force(context: &Context, ui: &Ui, rules: &Rules) -> Result<Vec<RuleSaid>, CliError> {
+/// Returns the rules adopted last, of the kind proposed, in words: those that the proposed ones
+/// take the place of.
+fn standing(context: &Context, ui: &Ui, rules: &Rules) -> Result<Vec<RuleSaid>, CliError> {
     let snapshot = context.snapshot()?;
     let book = &snapshot.registry.rules;
-    let today = context.now.day(snapshot.registry.zone());
     Ok(match rules {
         Rules::Policy(_) => {
-            book.policy_on(today).map(|it| lines::policy(ui, &it.rules)).unwrap_or_default()
+            book.policies.last().map(|it| lines::policy(ui, &it.rules)).unwrap_or_default()
         }
         Rules::Tables(_) => lines::tables(ui, book.tables()),
     })

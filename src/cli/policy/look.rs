@@ -111,6 +111,12 @@ fn print_pending(ui: &mut Ui, it: &WaitingRules, zone: Zone) {
             [("officer", &approval.officer), ("role", &role), ("at", &at)];
         ui.line(format!("     {}", ui.say("policy-approved-by", &facts)));
     }
+    if let Some(by) = &it.overtaken {
+        let facts: [TextFact<'_>; 3] =
+            [("number", &it.number), ("by", &by.by), ("takes", &by.takes)];
+        ui.line(format!("     {}", ui.say("policy-overtaken", &facts)));
+        return;
+    }
     if let Some(missing) = &it.missing {
         let missing = heads(ui, missing);
         ui.line(format!("     {}", ui.say("policy-missing", &[("missing", &missing)])));

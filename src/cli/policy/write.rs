@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use congbo::domain::{
+    ids::Digest,
     policy::{Policy, Road},
     statute::Tables,
 };
@@ -11,8 +12,8 @@ use serde::Serialize;
 const POLICY: &str = include_str!("../templates/policy.toml");
 const TABLES: &str = include_str!("../templates/tables.toml");
 
-/// Writes a policy into its template.
-pub(super) fn policy(it: &Policy) -> String {
+/// Writes a policy into its template, with the hash of its adoption.
+pub(super) fn policy(it: &Policy, base: Option<Digest>) -> String {
     let mut roads = String::new();
     for road in Road::ALL {
         let demands = it.demands(road);
@@ -22,6 +23,7 @@ pub(super) fn policy(it: &Policy) -> String {
         let _ = writeln!(roads, "rules = {}\n", inline(&demands.rules));
     }
     [
+        ("base", written_from(base)),
         ("approval_days", inline(&it.approval_days)),
         ("cooling_hours", inline(&it.cooling_hours)),
         ("debt_days", inline(&it.debt_days)),
@@ -38,9 +40,10 @@ pub(super) fn policy(it: &Policy) -> String {
     .fold(POLICY.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), &value))
 }
 
-/// Writes statutory tables into their template.
-pub(super) fn tables(it: &Tables) -> String {
+/// Writes statutory tables into their template, with the hash of their adoption.
+pub(super) fn tables(it: &Tables, base: Option<Digest>) -> String {
     [
+        ("base", written_from(base)),
         ("components", rows("components", &it.components)),
         ("deadlines", rows("deadlines", &it.deadlines)),
         ("oversight", rows("oversight", &it.oversight)),
@@ -52,6 +55,12 @@ pub(super) fn tables(it: &Tables) -> String {
     ]
     .into_iter()
     .fold(TABLES.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), &value))
+}
+
+/// Says from which rules a file was written, where any were adopted: who proposes it once others
+/// stand is told what it would take back.
+fn written_from(base: Option<Digest>) -> String {
+    base.map_or_else(|| "# base = \"…\"".to_owned(), |it| format!("base = \"{it}\""))
 }
 
 fn inline(value: &impl Serialize) -> String {
@@ -90,15 +99,17 @@ mod tests {
 
     #[test]
     fn the_law_comes_back_from_its_template() {
-        let (read, _) = author::parse_as::<Policy>(&policy(&Policy::law())).unwrap();
-        assert_eq!(read, Policy::law());
-        let (read, _) = author::parse_as::<Tables>(&tables(Tables::law())).unwrap();
-        assert_eq!(&read, Tables::law());
+        for base in [None, Some(Digest::of(b"adopted"))] {
+            let read = author::parse_rules::<Policy>(&policy(&Policy::law(), base)).unwrap();
+            assert_eq!(read, (Policy::law(), base));
+            let (read, from) = author::parse_rules::<Tables>(&tables(Tables::law(), base)).unwrap();
+            assert_eq!((&read, from), (Tables::law(), base));
+        }
     }
 
     #[test]
     fn a_template_leaves_no_place_unfilled() {
-        for text in [policy(&Policy::law()), tables(Tables::law())] {
+        for text in [policy(&Policy::law(), None), tables(Tables::law(), None)] {
             let open = text
                 .lines()
                 .find(|it| it.starts_with('{') || it.ends_with('}') && !it.contains('='));

@@ -59,7 +59,7 @@ pub use enact::roles_on;
 pub use facts::taken_from;
 pub use items::items_of;
 pub use needs::{needs, needs_of};
-pub use rules::missing_approvals;
+pub use rules::{anew, missing_approvals, overtaken};
 pub use ruling::{Actor, Ruling, RulingContext};
 
 use self::ruling::unless;
@@ -124,9 +124,7 @@ fn ruled(
         Command::DeclineStaff { number, reason } => {
             staff::decline(registry, *number, reason.clone())
         }
-        Command::ProposeRules { rules, effective, basis, reason } => {
-            rules::propose(registry, rules, *effective, basis.clone(), reason, context)
-        }
+        Command::ProposeRules { .. } => rules::propose(registry, command, context),
         Command::ApproveRules { number, comment } => {
             rules::approve(registry, *number, comment.clone(), context)
         }
@@ -200,3 +198,5 @@ mod read_tests;
 mod reference_tests;
 #[cfg(test)]
 pub(crate) mod testing;
+#[cfg(test)]
+mod waiting_tests;

@@ -8,12 +8,15 @@ use super::{
     words,
 };
 use crate::domain::{
+    command::Command,
+    edition::Edition,
     event::{Event, Rules, RulesAdoption, RulesApproval, RulesEvent, RulesProposal},
     ids::{Digest, LogId, OfficerId},
     officer::Role,
-    policy::{self, Heads, Quorum, QuorumOf, RulesFault},
+    policy::{self, Heads, Policy, Quorum, QuorumOf, RulesFault, ThreeRules},
     reason::{Reason, Refusal},
-    registry::{PendingRules, Recorded, Registry},
+    registry::{AdoptedRules, PendingRules, Recorded, Registry},
+    statute::Tables,
 };
 
 /// Returns everything that is wrong with rules by themselves.
@@ -58,12 +61,15 @@ fn above_staff(registry: &Registry, rules: &Rules, context: &RulingContext<'_>) 
 /// question 12): verdicts given before keep the tables known then.
 pub(super) fn propose(
     registry: &Registry,
-    rules: &Rules,
-    effective: NaiveDate,
-    basis: Option<String>,
-    reason: &str,
+    command: &Command,
     context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
+    let Command::ProposeRules { rules, effective, basis, reason, base } = command else {
+        unreachable!("asked for rules alone");
+    };
+    let (effective, basis) = (*effective, basis.clone());
+    let bound = context.edition >= Edition::WHAT_WAITS_UNDOES_NOTHING;
+    let standing = registry.rules.standing(rules).filter(|_| bound);
     let mut reasons = faults(rules);
     if matches!(rules, Rules::Policy(_)) && effective < context.today {
         reasons.push(Reason::PolicyInPast { effective, today: context.today });
@@ -78,14 +84,88 @@ pub(super) fn propose(
         reasons.push(Reason::Empty { what: "reason".to_owned() });
     }
     reasons.extend(words::flaws([
-        ("reason", reason, words::LONG),
+        ("reason", reason.as_str(), words::LONG),
         ("basis", basis.as_deref().unwrap_or_default(), words::LONG),
     ]));
+    if let (Some(standing), Some(base)) = (&standing, base)
+        && standing.digest != *base
+    {
+        let written = registry.rules.adopted_as(rules, base).map(|it| it.rules);
+        let takes = three(written.as_ref(), &standing.rules, rules, |it| it.taken_back());
+        reasons.push(Reason::RulesFromOlder { by: standing.number, takes: takes.join(", ") });
+    }
     unless(reasons)?;
+    let coming = standing.as_ref().filter(|it| effective < it.effective);
+    let coming = coming.filter(|it| matches!(it.rules, Rules::Policy(_)));
+    let warnings = coming.map(|it| {
+        let (by, from) = (it.number, it.effective);
+        Reason::PolicyBeforeComing { effective, by, from }
+    });
+    let base = standing.as_ref().map(|it| it.digest);
     let (number, rules) = (registry.rules.asked + 1, rules.clone());
-    let reason = reason.to_owned();
-    let asked = RulesProposal { number, rules, effective, basis, reason };
-    Ok(Ruling::of(RulesEvent::Proposed(asked)))
+    let asked = RulesProposal { number, rules, effective, basis, reason: reason.clone(), base };
+    let warnings = warnings.into_iter().collect();
+    Ok(Ruling { warnings, ..Ruling::of(RulesEvent::Proposed(asked)) })
+}
+
+/// Asks something of rules that were written against others than those that stand; what nobody
+/// adopted is the law's own.
+fn three<T>(
+    base: Option<&Rules>,
+    now: &Rules,
+    asked: &Rules,
+    question: impl Fn(&ThreeRules<'_>) -> T,
+) -> T {
+    let law = match now {
+        Rules::Policy(_) => Rules::Policy(Box::new(Policy::law())),
+        Rules::Tables(_) => Rules::Tables(Box::new(Tables::law().clone())),
+    };
+    let said = |it: &Rules| match it {
+        Rules::Policy(it) => serde_json::to_value(it),
+        Rules::Tables(it) => serde_json::to_value(it),
+    };
+    let [base, now, asked] = [base.unwrap_or(&law), now, asked]
+        .map(|it| said(it).expect("rules are a tree of names and values"));
+    question(&ThreeRules { base: &base, now: &now, asked: &asked })
+}
+
+/// Returns the rules that came since others were proposed, and what these would take back of
+/// them. `None` where they build on what stands.
+pub fn overtaken(registry: &Registry, pending: &PendingRules) -> Option<(AdoptedRules, String)> {
+    let now = registry.rules.standing(&pending.asked.rules)?;
+    let base = registry.rules.base_of(pending);
+    if base.as_ref().is_some_and(|it| it.digest == now.digest) {
+        return None;
+    }
+    let base = base.as_ref().map(|it| &it.rules);
+    let takes = three(base, &now.rules, &pending.asked.rules, |it| it.taken_back());
+    (!takes.is_empty()).then(|| (now, takes.join(", ")))
+}
+
+/// Returns what waits under a number, on top of what stands by now, and the hash of that: how it
+/// is proposed anew.
+///
+/// # Errors
+///
+/// [`Reason::UnknownRules`] where nothing waits under it, [`Reason::RulesClash`] where what came
+/// since changed the same otherwise.
+pub fn anew(registry: &Registry, number: u32) -> Result<(Rules, Option<Digest>), Reason> {
+    let asked = &find(registry, number)?.asked.rules;
+    let Some(now) = registry.rules.standing(asked) else { return Ok((asked.clone(), None)) };
+    let base = registry.rules.base_of(find(registry, number)?).map(|it| it.rules);
+    let merged = three(base.as_ref(), &now.rules, asked, |it| it.anew());
+    let clash = |both: Vec<String>| {
+        let takes = both.join(", ");
+        Reason::RulesClash { number, by: now.number, takes }
+    };
+    let merged = merged.map_err(clash)?;
+    let read = match asked {
+        Rules::Policy(_) => serde_json::from_value(merged).map(Rules::Policy),
+        Rules::Tables(_) => serde_json::from_value(merged).map(Rules::Tables),
+    };
+    // What two sound rules make of each other may still be none.
+    let rules = read.map_err(|_| clash(Vec::new()))?;
+    Ok((rules, Some(now.digest)))
 }
 
 /// Approves proposed rules; with the last approval that the policy in force asks for,
@@ -119,6 +199,11 @@ pub(super) fn approve(
         return Err(Reason::ApprovedAlready { officer: actor.officer.clone() }.into());
     }
     *heads.entry(role).or_default() += 1;
+    if context.edition >= Edition::WHAT_WAITS_UNDOES_NOTHING
+        && let Some((now, takes)) = overtaken(registry, pending)
+    {
+        return Err(Reason::RulesOvertaken { number, by: now.number, takes }.into());
+    }
     // Days have passed and officers may have left since it was proposed.
     unless(backdated(registry, &pending.asked.rules, context.today))?;
     unless(above_staff(registry, &pending.asked.rules, context))?;

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::domain::{
     canonical,
+    edition::Edition,
     event::{
         Delegation, Enrolment, Event, Founders, Rules, RulesAdoption, RulesEvent, StaffAnswer,
         StaffChange, StaffEvent, StaffProposal,
@@ -107,6 +108,7 @@ pub(super) fn propose(
     context: &RulingContext<'_>,
 ) -> Result<Ruling, Refusal> {
     let mut reasons = flaws(registry, change, context.today);
+    reasons.extend(waiting(registry, change, None, context.edition));
     if change.key().is_some() && proof.is_none() {
         reasons.push(Reason::NoProof { officer: change.officer().clone() });
     }
@@ -165,7 +167,9 @@ pub(super) fn confirm(
         return Err(Reason::StaffAskedByLostKey { number, officer, since }.into());
     }
     two_administrators(registry, number, pending.recorded.officer.as_ref(), context.officer())?;
-    unless(flaws(registry, &pending.asked.change, context.today))?;
+    let mut reasons = flaws(registry, &pending.asked.change, context.today);
+    reasons.extend(waiting(registry, &pending.asked.change, Some(number), context.edition));
+    unless(reasons)?;
     let change = pending.hash;
     Ok(Ruling::of(StaffEvent::Confirmed(StaffAnswer { number, change, reason: None })))
 }
@@ -183,6 +187,26 @@ pub(super) fn decline(
 
 fn pending(registry: &Registry, number: u32) -> Result<&PendingStaff, Reason> {
     registry.staff.pending.get(&number).ok_or(Reason::UnknownStaffChange { number })
+}
+
+/// Another change of the same person waits: one of the two would undo the other, whichever is
+/// confirmed later. Who goes, goes whatever waits; nothing of what waits holds then.
+fn waiting(
+    registry: &Registry,
+    change: &StaffChange,
+    own: Option<u32>,
+    edition: Edition,
+) -> Option<Reason> {
+    let goes = |it: &StaffChange| matches!(it, StaffChange::Revoke { .. });
+    if edition < Edition::WHAT_WAITS_UNDOES_NOTHING || goes(change) {
+        return None;
+    }
+    let mut waits = registry.staff.pending.iter().filter(|(number, it)| {
+        Some(**number) != own && !goes(&it.asked.change) && it.asked.change.meets(change)
+    });
+    let (number, it) = waits.next()?;
+    let officer = it.asked.change.officer().clone();
+    Some(Reason::StaffChangeWaits { number: *number, officer })
 }
 
 /// Returns everything that keeps a change from being made now.

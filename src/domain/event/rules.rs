@@ -13,7 +13,7 @@ subject! {
     /// What happened to the rules that are data.
     pub enum RulesEvent, counted by |_it| Stream::Rules => {
         /// New rules (a policy, or statutory tables) were proposed.
-        Proposed(RulesProposal) = "rules.proposed" up to 3,
+        Proposed(RulesProposal) = "rules.proposed" up to 4,
         /// Somebody entitled to it approved the proposed rules.
         Approved(RulesApproval) = "rules.approved" up to 1,
         /// The proposed rules were given up.
@@ -76,11 +76,17 @@ pub struct RulesProposal {
     pub basis: Option<String>,
     /// Why.
     pub reason: String,
+    /// The hash of the rules that they were written against, as those were adopted; none where
+    /// none of the kind were, and in what was proposed before that was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base: Option<Digest>,
 }
 
 impl Payload for RulesProposal {
+    /// Version 4 names what they were written against.
     fn written(&self) -> Written {
-        Written::bare().naming("rules", self).from(self.effective).under(self.rules.version())
+        let version = if self.base.is_some() { 4 } else { self.rules.version() };
+        Written::bare().naming("rules", self).from(self.effective).under(version)
     }
 
     fn rests_on(&self) -> Vec<Ground<'_>> {

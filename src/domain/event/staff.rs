@@ -165,6 +165,25 @@ impl StaffChange {
         }
     }
 
+    /// Whether it concerns a person whom another one concerns.
+    pub fn meets(&self, other: &StaffChange) -> bool {
+        let own = [Some(self.officer()), self.principal()];
+        let theirs = [Some(other.officer()), other.principal()];
+        own.into_iter().flatten().any(|it| theirs.contains(&Some(it)))
+    }
+
+    /// Returns whose role it has somebody exercise.
+    /// `None` where it delegates none.
+    fn principal(&self) -> Option<&OfficerId> {
+        match self {
+            StaffChange::Delegate(it) => Some(&it.principal),
+            StaffChange::Enrol(_)
+            | StaffChange::Roles { .. }
+            | StaffChange::Rotate { .. }
+            | StaffChange::Revoke { .. } => None,
+        }
+    }
+
     /// Returns the key that it brings in.
     /// `None` where it brings none.
     pub fn key(&self) -> Option<(&KeyLine, &Fingerprint)> {

@@ -211,7 +211,7 @@ fn a_delegation_is_of_a_role_that_decisions_ask_for_by_who_has_it() {
 fn rules_are_approved_by_nobody_for_another() {
     let rules = Rules::Policy(Box::new(Policy { debt_days: 20, ..Policy::law() }));
     let (basis, reason, effective) = (None, "Phân cấp".to_owned(), day(2026, 7, 16));
-    let ask = Command::ProposeRules { rules, effective, basis, reason };
+    let ask = Command::ProposeRules { rules, effective, basis, reason, base: None };
     let world = delegated(Role::Signer, "can-bo-d").on(day(2026, 7, 16));
     let world = world.did_as("quan-tri-a", Role::Administrator, ask);
     let approve = || Command::ApproveRules { number: 1, comment: None };

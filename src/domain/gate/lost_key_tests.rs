@@ -119,6 +119,7 @@ fn rules_that_a_lost_key_proposed_are_not_approved() {
         effective: day(2026, 8, 1),
         basis: None,
         reason: "Theo quy chế".to_owned(),
+        base: None,
     };
     let world = world.did("quan-tri-a", proposal);
     let number = world.registry.rules.asked;

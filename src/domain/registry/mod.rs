@@ -101,7 +101,7 @@ pub use proposals::Proposals;
 pub use receipts::{Publicity, ReceiptRecord};
 pub use recorded::Recorded;
 pub use rest::{Rest, SaidEnd};
-pub use rulebook::{PendingRules, RuleBook, RulesRecord};
+pub use rulebook::{AdoptedRules, PendingRules, RuleBook, RulesRecord};
 pub use seals::Seals;
 pub use staff::{Ended, KeyRecord, Officer, PendingStaff, RoleGrant, Staff};
 pub use task::{Task, TaskState};

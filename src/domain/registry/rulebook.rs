@@ -78,6 +78,31 @@ impl PendingRules {
     }
 }
 
+/// Rules as they were adopted, of either kind.
+#[derive(Debug, Clone)]
+pub struct AdoptedRules {
+    /// The number under which they were proposed; 0 for those of the founding.
+    pub number: u32,
+    /// The rules.
+    pub rules: Rules,
+    /// The hash that stands for their adoption.
+    pub digest: Digest,
+    /// From when they hold.
+    pub effective: NaiveDate,
+    /// The entry that adopted them.
+    pub seq: u64,
+}
+
+impl AdoptedRules {
+    fn of<T: Serialize + serde::de::DeserializeOwned>(
+        it: &RulesRecord<T>,
+        rules: impl Fn(&T) -> Rules,
+    ) -> Self {
+        let (number, digest, effective) = (it.number, it.digest, it.effective);
+        AdoptedRules { number, rules: rules(&it.rules), digest, effective, seq: it.recorded.seq }
+    }
+}
+
 impl RuleBook {
     /// Returns the policy in force on a day: of those that hold by then, the one adopted
     /// last.
@@ -89,6 +114,46 @@ impl RuleBook {
     /// Returns the policy in force on a day, or what the law asks where none was adopted by then.
     pub fn policy_or_law(&self, day: NaiveDate) -> Policy {
         self.policy_on(day).map_or_else(Policy::law, |it| it.rules.clone())
+    }
+
+    /// Returns the rules of a kind that were adopted last, from whatever day on they hold: what
+    /// the next ones are written against. Number and hash of the adoption, the rules, the day.
+    /// `None` where none of the kind were adopted.
+    pub fn standing(&self, kind: &Rules) -> Option<AdoptedRules> {
+        self.adopted(kind).pop()
+    }
+
+    /// Returns the rules of a kind that were adopted under a hash.
+    /// `None` where none were.
+    pub fn adopted_as(&self, kind: &Rules, digest: &Digest) -> Option<AdoptedRules> {
+        self.adopted(kind).into_iter().find(|it| it.digest == *digest)
+    }
+
+    /// Returns what rules were written against: what they name, and where they name nothing,
+    /// what stood when they were proposed.
+    /// `None` where no rules of the kind had been adopted.
+    pub fn base_of(&self, pending: &PendingRules) -> Option<AdoptedRules> {
+        let kind = &pending.asked.rules;
+        match &pending.asked.base {
+            Some(base) => self.adopted_as(kind, base),
+            None => {
+                let before = |it: &AdoptedRules| it.seq < pending.recorded.seq;
+                self.adopted(kind).into_iter().filter(before).next_back()
+            }
+        }
+    }
+
+    fn adopted(&self, kind: &Rules) -> Vec<AdoptedRules> {
+        match kind {
+            Rules::Policy(_) => {
+                let rules = |it: &Policy| Rules::Policy(Box::new(it.clone()));
+                self.policies.iter().map(|it| AdoptedRules::of(it, rules)).collect()
+            }
+            Rules::Tables(_) => {
+                let rules = |it: &Tables| Rules::Tables(Box::new(it.clone()));
+                self.tables.iter().map(|it| AdoptedRules::of(it, rules)).collect()
+            }
+        }
     }
 
     /// Returns the statutory tables in force, the law's own where none were adopted. Only

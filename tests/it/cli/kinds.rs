@@ -103,3 +103,37 @@ fn a_version_that_was_replaced_from_its_own_first_day_stood_on_no_day() {
     let now = desk.ok("show 9.000001");
     assert!(!now.contains("in force on no day"), "{now}");
 }
+
+#[test]
+fn what_waits_does_not_undo_what_came_between_and_is_proposed_anew() {
+    let desk = Desk::founded();
+    let adopt = |number: u32| {
+        for officer in ["quan-tri-a", "quan-tri-b", "ky-a"] {
+            desk.ok(&format!("--as {officer} policy approve {number}"));
+        }
+    };
+    desk.ok("--as quan-tri-a policy suspend covered --from 2031-01-01 --until 2031-06-01 \
+         --norm 12/2026/NĐ-CP --reason Thí-điểm");
+    let text = desk.ok("template policy");
+    assert!(text.contains("\nbase = \""), "{text}");
+    let file = desk.dir.path().join("p.toml");
+    std::fs::write(&file, text.replace("approval_days = 180", "approval_days = 90")).unwrap();
+    let propose = "--as quan-tri-a policy propose p.toml --effective 2031-01-01 --reason Rút-ngắn";
+    desk.ok(propose);
+    adopt(2);
+    let error = desk.fails("--as quan-tri-b policy approve 1", 1);
+    assert_eq!(error["code"], "rules-overtaken", "{error}");
+    assert!(error["message"].as_str().unwrap().contains("approval_days"), "{error}");
+    assert!(desk.ok("policy list").contains("congbo policy propose --anew 1"));
+    let anew = "congbo policy propose --anew 1";
+    assert!(error["fix"].as_str().unwrap().contains(anew), "{error}");
+    desk.ok(&format!("--as quan-tri-a {}", anew.trim_start_matches("congbo ")));
+    adopt(3);
+    let shown = json(&desk.ok("--json policy show --as-of 2031-02-01"));
+    assert_eq!(shown["policy"]["approval_days"], 90);
+    assert_eq!(shown["policy"]["suspended"][0]["rule"], "covered");
+    // The file was written before all that.
+    let error = desk.fails(propose, 1);
+    assert_eq!(error["code"], "rules-from-older");
+    assert!(error["message"].as_str().unwrap().contains("suspended"), "{error}");
+}

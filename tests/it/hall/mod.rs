@@ -688,7 +688,7 @@ impl Hall {
         let rules = Rules::Policy(Box::new(policy_of(variant)));
         let (effective, reason) = (self.today() + Days::new(later.into()), "Phân cấp".to_owned());
         let by = who % 3;
-        self.send(by, &Command::ProposeRules { rules, effective, basis: None, reason });
+        self.send(by, &Command::ProposeRules { rules, effective, basis: None, reason, base: None });
         let number = self.memory.registry.rules.asked;
         for at in 0..approvals {
             let who = [by, 10, (by + 1) % 3, 8][usize::from(at) % 4];

@@ -363,6 +363,7 @@ fn of_the_rules() -> Vec<Event> {
         effective: day(9, 1),
         basis: Some("Quy chế số 5/QC-A".to_owned()),
         reason: "Thêm thời gian chờ".to_owned(),
+        base: None,
     };
     let strict = || Rules::Policy(Box::new(Policy { references: true, ..policy() }));
     let stricter = RulesProposal { rules: strict(), ..proposed.clone() };
@@ -375,6 +376,7 @@ fn of_the_rules() -> Vec<Event> {
     let suspending =
         || Rules::Policy(Box::new(Policy { suspended: vec![suspension.clone()], ..policy() }));
     let suspends = RulesProposal { rules: suspending(), ..proposed.clone() };
+    let based = RulesProposal { base: Some(digest("adopted")), ..proposed.clone() };
     let approval = |comment: Option<&str>| RulesApproval {
         number: 2,
         binds: digest("rules"),
@@ -384,6 +386,7 @@ fn of_the_rules() -> Vec<Event> {
         Event::Rules(RulesEvent::Proposed(proposed)),
         Event::Rules(RulesEvent::Proposed(stricter)),
         Event::Rules(RulesEvent::Proposed(suspends)),
+        Event::Rules(RulesEvent::Proposed(based)),
         Event::Rules(RulesEvent::Adopted(RulesAdoption {
             number: 3,
             rules: suspending(),

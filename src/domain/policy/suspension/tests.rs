@@ -109,7 +109,7 @@ fn a_suspension_shows_its_norm() {
 fn ask(policy: Policy) -> Command {
     let rules = Rules::Policy(Box::new(policy));
     let (basis, reason) = (None, "Thí điểm".to_owned());
-    Command::ProposeRules { rules, effective: day(2026, 7, 15), basis, reason }
+    Command::ProposeRules { rules, effective: day(2026, 7, 15), basis, reason, base: None }
 }
 
 #[test]
