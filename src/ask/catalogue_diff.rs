@@ -273,10 +273,8 @@ impl CatalogueReport {
             flow: FlowTold::of(flow),
         };
         let changes = catalogue.changes.iter().map(ProcedureTold::of);
-        let mut steps: BTreeMap<_, _> = StepKind::ALL.map(|it| (it.key(), 0)).into();
-        for step in catalogue.changes.iter().flat_map(|it| &it.steps) {
-            *steps.entry(step.kind.key()).or_default() += 1;
-        }
+        let (external, internal) = (catalogue.happened(false), catalogue.happened(true));
+        let both = |it: StepKind| (it.key(), external[&it] + internal[&it]);
         CatalogueReport {
             from: asked.from,
             to: asked.to,
@@ -287,7 +285,7 @@ impl CatalogueReport {
             total: Total { external: total(false), internal: total(true) },
             publishers: catalogue.flows.iter().map(body).collect(),
             groups: catalogue.counts().into_iter().map(|(it, count)| (it.key(), count)).collect(),
-            steps,
+            steps: StepKind::ALL.map(both).into(),
             changes: (!asked.totals_only).then(|| changes.collect()),
         }
     }

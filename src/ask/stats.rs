@@ -3,11 +3,11 @@
 //!
 //! | file | what it alone knows |
 //! |---|---|
-//! | `counted` | by what statistics count: how procedures come, change and go, and how far online they are |
+//! | `counted` | by what statistics count: how far online procedures are |
 
 mod counted;
 
-pub use counted::{FlowKind, OnlineTold};
+pub use counted::OnlineTold;
 
 use std::collections::BTreeMap;
 
@@ -21,8 +21,8 @@ use super::{
 };
 use crate::{
     app::Snapshot,
-    diff::catalogue::{CatalogueDifference, CatalogueSide},
-    domain::{disclosure::Disclosed, ids::Code, kind::ChangeKind, registry::Registry},
+    diff::catalogue::{CatalogueDifference, CatalogueSide, StepKind},
+    domain::{disclosure::Disclosed, ids::Code, registry::Registry},
 };
 
 /// Of which day the procedures are counted, and since when what happened.
@@ -63,8 +63,8 @@ pub struct Stats {
     /// Of how many it was told that they were entered, made public, posted, synced.
     #[schemars(title = "Việc sau quyết định")]
     pub by_receipt: Vec<ReceiptShare>,
-    /// How many changes of each kind took effect.
-    #[schemars(title = "Số thay đổi theo loại", with = "BTreeMap<FlowKind, ByCircle>")]
+    /// How often each kind of thing happened; a procedure may count several times.
+    #[schemars(title = "Số thay đổi theo loại", with = "BTreeMap<StepKind, ByCircle>")]
     pub by_kind: BTreeMap<&'static str, ByCircle>,
     /// The day with whose stock that of the day is held, where one was named.
     #[schemars(title = "So với ngày")]
@@ -76,7 +76,7 @@ pub struct Stats {
 
 impl Shape for Stats {
     const NAME: &'static str = "stats";
-    const VERSION: u32 = 1;
+    const VERSION: u32 = 2;
 }
 
 /// A name and how many procedures bear it.
@@ -178,6 +178,8 @@ pub fn stats(snapshot: &Snapshot, question: &StatsQuestion) -> Result<Stats, Una
     }
     let registry = &snapshot.registry;
     let (by_field, by_publisher) = counts(registry, day);
+    // One walk answers both, and `diff --catalogue`: they cannot disagree.
+    let catalogue = between(registry, since, day);
     Ok(Stats {
         head: AnswerHead::of(snapshot, &asked),
         external: by_field.iter().map(|it| it.external).sum(),
@@ -187,9 +189,9 @@ pub fn stats(snapshot: &Snapshot, question: &StatsQuestion) -> Result<Stats, Una
         by_publisher,
         by_online: shares(registry, day),
         by_receipt: publicity::shares(registry, day),
-        by_kind: flows(registry, since, day),
+        by_kind: by_kind(&catalogue),
         since,
-        stock_flow: since.map(|since| stock_flow(registry, since, day)),
+        stock_flow: since.map(|_| StockFlow::of(&catalogue)),
     })
 }
 
@@ -241,60 +243,39 @@ fn shares(registry: &Registry, day: NaiveDate) -> Vec<Share> {
     OnlineTold::ALL.map(share).into()
 }
 
-/// Counts the changes that took effect up to a day, or after one day and up to another.
-fn flows(
-    registry: &Registry,
-    since: Option<NaiveDate>,
-    day: NaiveDate,
-) -> BTreeMap<&'static str, ByCircle> {
-    let within = |it: NaiveDate| since.is_none_or(|since| since < it) && it <= day;
-    let mut flows: BTreeMap<_, ByCircle> = BTreeMap::new();
-    for record in registry.disclosed().map(Disclosed::record) {
-        for version in record.versions.iter().filter(|it| within(it.effective)) {
-            let kind = version.kind.map_or(FlowKind::Baseline, FlowKind::from);
-            flows.entry(kind.key()).or_default().add(is_internal(&version.summary));
-        }
-        let internal = is_internal(&record.latest().summary);
-        for closure in record.closures().filter(|it| within(it.effective)) {
-            let replaced = closure.kind == ChangeKind::Replace;
-            let kind = if replaced { FlowKind::Replaced } else { closure.kind.into() };
-            flows.entry(kind.key()).or_default().add(internal);
-        }
-        for ending in record.norm_endings().iter().filter(|it| within(it.day)) {
-            let lapses = ending.back.is_none();
-            let kind = if lapses { ChangeKind::Lapse } else { ChangeKind::Revive };
-            flows.entry(kind.key()).or_default().add(internal);
-        }
-        for it in &record.suspensions {
-            let resumed = it.resumed.as_ref().map(|it| (ChangeKind::Resume, it.effective));
-            let both = [Some((ChangeKind::Suspend, it.from)), resumed];
-            for (kind, _) in both.into_iter().flatten().filter(|it| within(it.1)) {
-                flows.entry(kind.key()).or_default().add(internal);
-            }
-        }
-    }
-    flows
+/// Returns what happened after one day and up to another; from the beginning, where none is named.
+fn between(registry: &Registry, since: Option<NaiveDate>, day: NaiveDate) -> CatalogueDifference {
+    let side = |day| CatalogueSide { registry, day };
+    CatalogueDifference::between(side(since.unwrap_or(NaiveDate::MIN)), side(day), &|_| true)
 }
 
-/// Takes the totals of what differs between the catalogues of two days. A procedure that
-/// goes from one body to another leaves the one and enters the other: in total, neither.
-fn stock_flow(registry: &Registry, since: NaiveDate, day: NaiveDate) -> StockFlow {
-    let side = |day| CatalogueSide { registry, day };
-    let catalogue = CatalogueDifference::between(side(since), side(day), &|_| true);
-    let total = catalogue.total(false);
-    StockFlow {
-        stock_before: total.before,
-        baseline: total.baseline,
-        new: total.new,
-        replacing: total.replacing,
-        abolished: total.abolished,
-        annulled: total.annulled,
-        replaced: total.replaced,
-        lapsed: total.lapsed,
-        revived: total.revived,
-        stock_after: total.after,
-        holds: catalogue.holds(),
-        breaks: catalogue.breaks,
+/// Counts what happened, by kind; what did not happen is left out.
+fn by_kind(catalogue: &CatalogueDifference) -> BTreeMap<&'static str, ByCircle> {
+    let (external, internal) = (catalogue.happened(false), catalogue.happened(true));
+    let both = |it: StepKind| ByCircle { external: external[&it], internal: internal[&it] };
+    let kinds = StepKind::ALL.into_iter().map(|it| (it.key(), both(it)));
+    kinds.filter(|it| it.1 != ByCircle::default()).collect()
+}
+
+impl StockFlow {
+    /// Takes the totals of what differs between the catalogues of two days. A procedure that
+    /// goes from one body to another leaves the one and enters the other: in total, neither.
+    fn of(catalogue: &CatalogueDifference) -> Self {
+        let total = catalogue.total(false);
+        StockFlow {
+            stock_before: total.before,
+            baseline: total.baseline,
+            new: total.new,
+            replacing: total.replacing,
+            abolished: total.abolished,
+            annulled: total.annulled,
+            replaced: total.replaced,
+            lapsed: total.lapsed,
+            revived: total.revived,
+            stock_after: total.after,
+            holds: catalogue.holds(),
+            breaks: catalogue.breaks.clone(),
+        }
     }
 }
 

@@ -7,9 +7,13 @@ use congbo::{
         mine::WaitKind,
         papers::PaperKind,
         rules::RulesKind,
-        stats::{FlowKind, OnlineTold},
+        stats::OnlineTold,
     },
-    diff::{self, catalogue::Group, snapshot::NoiseKind},
+    diff::{
+        self,
+        catalogue::{Group, StepKind},
+        snapshot::NoiseKind,
+    },
     domain::{
         burden::{self, StepSize},
         calendar::DayKind,
@@ -68,7 +72,6 @@ named! {
     DueState = "deadline-state";
     DueStep = "deadline";
     ExemptionGround = "ground";
-    FlowKind = "kind";
     Group = "catalogue-group";
     HistoryKind = "kind";
     Instrument = "instrument";
@@ -86,6 +89,7 @@ named! {
     RulesKind = "rules";
     Standing = "standing";
     Status = "status";
+    StepKind = "catalogue-group";
     StepSize = "reason-size";
     TextRepair = "repair";
     Verdict = "verdict";

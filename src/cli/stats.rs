@@ -5,8 +5,9 @@ use chrono::NaiveDate;
 use congbo::{
     ask::{
         publicity::ReceiptShare,
-        stats::{ByCircle, FlowKind, NamedCount, Share, Stats, StatsQuestion, StockFlow, stats},
+        stats::{ByCircle, NamedCount, Share, Stats, StatsQuestion, StockFlow, stats},
     },
+    diff::catalogue::StepKind,
     domain::ids::Code,
 };
 
@@ -111,8 +112,8 @@ fn print_flows(ui: &mut Ui, stats: &Stats) {
     ui.line("");
     let heads = ["look-kind", "look-external", "look-internal"].map(|it| ui.say(it, &[]));
     let mut table = TextTable::new(&heads).right(1).right(2);
-    let happened = |it: &FlowKind| stats.by_kind.contains_key(it.key());
-    for kind in FlowKind::ALL.into_iter().filter(|it| !it.is_rare() || happened(it)) {
+    let happened = |it: &StepKind| stats.by_kind.contains_key(it.key());
+    for kind in StepKind::ALL.into_iter().filter(|it| !is_rare(*it) || happened(it)) {
         let none = ByCircle::default();
         let flow = stats.by_kind.get(kind.key()).unwrap_or(&none);
         table.row([ui.name(kind), flow.external.to_string(), flow.internal.to_string()]);
@@ -120,6 +121,25 @@ fn print_flows(ui: &mut Ui, stats: &Stats) {
     table.print(ui);
     let note = ui.say("look-stats-by-effect", &[]);
     ui.line(ui.paint(Tone::Dim, &note));
+}
+
+/// Whether a kind of step is shown only where it happened.
+fn is_rare(kind: StepKind) -> bool {
+    match kind {
+        StepKind::Baseline
+        | StepKind::New
+        | StepKind::Replacing
+        | StepKind::Amended
+        | StepKind::Simplified
+        | StepKind::Abolished
+        | StepKind::Replaced => false,
+        StepKind::Corrected
+        | StepKind::Suspended
+        | StepKind::Resumed
+        | StepKind::Revived
+        | StepKind::Lapsed
+        | StepKind::Annulled => true,
+    }
 }
 
 fn print_identity(ui: &mut Ui, since: NaiveDate, day: NaiveDate, it: &StockFlow) {

@@ -6,11 +6,8 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use congbo::{
     ask::{
-        coming::Coming,
-        former_codes::FormerCode,
-        publicity::PublicityTold,
-        set_aside::SetAside,
-        stats::{FlowKind, OnlineTold},
+        coming::Coming, former_codes::FormerCode, publicity::PublicityTold, set_aside::SetAside,
+        stats::OnlineTold,
     },
     domain::{
         component::Component,
@@ -47,7 +44,7 @@ pub fn all_or_all_but(ui: &Ui, them: &BTreeSet<Component>) -> String {
 
 /// Returns the name of a kind of change; a version without one is of the baseline.
 pub fn kind(ui: &Ui, it: Option<ChangeKind>) -> String {
-    ui.name(it.map_or(FlowKind::Baseline, FlowKind::from))
+    it.map_or_else(|| ui.say("kind-baseline", &[]), |it| ui.name(it))
 }
 
 /// Returns the name of an online level, or of its absence.

@@ -193,6 +193,17 @@ impl CatalogueDifference {
         total
     }
 
+    /// Returns how often each kind of thing happened, to procedures that concern people or to
+    /// internal ones; a procedure may count several times.
+    pub fn happened(&self, internal: bool) -> BTreeMap<StepKind, u64> {
+        let mut counts: BTreeMap<_, _> = StepKind::ALL.map(|it| (it, 0)).into();
+        let steps = self.changes.iter().flat_map(|it| &it.steps);
+        for step in steps.filter(|it| it.internal == internal) {
+            *counts.entry(step.kind).or_default() += 1;
+        }
+        counts
+    }
+
     /// Whether the stock follows from the flow: of every body, in total, and code by code,
     /// because two errors that make up for each other are two errors.
     pub fn holds(&self) -> bool {
@@ -282,4 +293,4 @@ pub fn matching<'a>(names: impl IntoIterator<Item = &'a str>, typed: &str) -> BT
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

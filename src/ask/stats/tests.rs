@@ -3,9 +3,12 @@
 use crate::domain::{
     event::Summary,
     ids::{Digest, Moment, ProposalId},
+    kind::ChangeKind,
     procedure::{Class, OnlineLevel},
     registry::{Closure, ProcedureRecord, Recorded, Suspension, VersionRecord},
 };
+
+use proptest::prelude::*;
 
 use super::*;
 use crate::{
@@ -14,7 +17,8 @@ use crate::{
         catalogue_diff::{CatalogueQuestion, CatalogueReport},
         names::NameFilter,
     },
-    diff::catalogue::Flow,
+    diff::catalogue::{self, Flow},
+    domain::event::Instrument,
 };
 
 fn day(text: &str) -> NaiveDate {
@@ -87,6 +91,10 @@ fn registry(records: Vec<ProcedureRecord>) -> Registry {
     Registry { procedures: codes.zip(records).collect(), last, ..Registry::default() }
 }
 
+fn told(registry: &Registry, since: NaiveDate, day: NaiveDate) -> StockFlow {
+    StockFlow::of(&between(registry, Some(since), day))
+}
+
 #[test]
 fn the_stock_follows_from_the_flow() {
     let mut internal = record("2026-07-10", Some(ChangeKind::New));
@@ -100,7 +108,7 @@ fn the_stock_follows_from_the_flow() {
         record("2026-09-01", Some(ChangeKind::New)),
         internal,
     ]);
-    let it = stock_flow(&registry, day("2026-07-01"), day("2026-08-01"));
+    let it = told(&registry, day("2026-07-01"), day("2026-08-01"));
     let expected = StockFlow {
         stock_before: 3,
         new: 1,
@@ -112,7 +120,7 @@ fn the_stock_follows_from_the_flow() {
         ..StockFlow::default()
     };
     assert_eq!(it, expected);
-    let from_nothing = stock_flow(&registry, day("2026-06-30"), day("2026-08-01"));
+    let from_nothing = told(&registry, day("2026-06-30"), day("2026-08-01"));
     assert_eq!((from_nothing.stock_before, from_nothing.baseline), (0, 3));
     assert!(from_nothing.holds);
 }
@@ -149,11 +157,11 @@ fn revived() -> ProcedureRecord {
 fn what_turns_internal_is_abolished_here_and_published_there() {
     let (old, new) = (day("2026-07-01"), day("2026-08-01"));
     let inwards = registry(vec![turned(Class::Standard, Class::StandardInternal)]);
-    let it = stock_flow(&inwards, old, new);
+    let it = told(&inwards, old, new);
     let gone = StockFlow { stock_before: 1, abolished: 1, holds: true, ..StockFlow::default() };
     assert_eq!(it, gone);
     let outwards = registry(vec![turned(Class::StandardInternal, Class::Standard)]);
-    let it = stock_flow(&outwards, old, new);
+    let it = told(&outwards, old, new);
     let come = StockFlow { new: 1, stock_after: 1, holds: true, ..StockFlow::default() };
     assert_eq!(it, come);
 }
@@ -185,7 +193,7 @@ fn stats_and_the_comparison_of_catalogues_tell_the_same_numbers() {
         closed(record("2026-07-01", None), "2026-08-05", ChangeKind::Abolish),
     ]);
     let (since, until) = (day("2026-07-01"), day("2026-09-01"));
-    let told = stock_flow(&registry, since, until);
+    let told = told(&registry, since, until);
     let expected = StockFlow {
         stock_before: 7,
         baseline: 1,
@@ -251,7 +259,7 @@ fn a_procedure_that_lapsed_and_was_revived_is_counted_both_ways() {
         annulled,
         closed(record("2026-07-01", None), "2026-08-15", ChangeKind::Annul),
     ]);
-    let all = stock_flow(&registry, day("2026-07-01"), day("2026-09-01"));
+    let all = told(&registry, day("2026-07-01"), day("2026-09-01"));
     let expected = StockFlow {
         stock_before: 2,
         annulled: 1,
@@ -262,7 +270,7 @@ fn a_procedure_that_lapsed_and_was_revived_is_counted_both_ways() {
         ..StockFlow::default()
     };
     assert_eq!(all, expected);
-    let gap = stock_flow(&registry, day("2026-07-01"), day("2026-08-10"));
+    let gap = told(&registry, day("2026-07-01"), day("2026-08-10"));
     assert!(gap.holds && (gap.lapsed, gap.revived, gap.stock_after) == (1, 0, 1));
 }
 
@@ -286,4 +294,62 @@ fn internal_procedures_are_counted_apart() {
     let expected = NamedCount { name: "Thư viện".to_owned(), external: 1, internal: 1 };
     assert_eq!(fields, [expected]);
     assert_eq!(shares(&registry, day("2026-07-01"))[0].rate.denominator, 1);
+}
+
+#[test]
+fn a_change_counts_in_the_circle_that_it_happened_in_and_a_correction_counts() {
+    // What is internal since was amended before in the circle of then.
+    let mut amended = turned(Class::Standard, Class::Standard);
+    let mut inwards = version("2026-08-20", Some(ChangeKind::Amend), Class::StandardInternal);
+    inwards.content = Digest([2; 32]);
+    inwards.recorded.seq = 3;
+    amended.versions.push(inwards);
+    let mut corrected = turned(Class::Standard, Class::Standard);
+    corrected.versions[1].corrected = Some(Instrument::Letter);
+    let registry = registry(vec![amended, corrected]);
+    let until = |text| by_kind(&between(&registry, None, day(text)));
+    let (external, both) =
+        (ByCircle { external: 1, internal: 0 }, ByCircle { external: 1, internal: 1 });
+    let expected = BTreeMap::from([
+        ("amended", external),
+        ("baseline", ByCircle { external: 2, internal: 0 }),
+        ("corrected", external),
+    ]);
+    assert_eq!(until("2026-08-10"), expected);
+    assert_eq!(until("2026-08-31")["amended"], both);
+}
+
+proptest! {
+    #[test]
+    fn stats_and_the_comparison_of_catalogues_count_the_same_whatever_happened(
+        records in catalogue::tests::histories(),
+        mut days in prop::array::uniform2(0_u64..90),
+    ) {
+        days.sort_unstable();
+        let last = Some(Recorded { seq: 1_000, ..recorded() });
+        let registry = Registry { last, ..catalogue::tests::registry(records) };
+        let [since, until] = days.map(catalogue::tests::day);
+        let stats = by_kind(&between(&registry, Some(since), until));
+        let flow = told(&registry, since, until);
+        let side = |day| CatalogueSide { registry: &registry, day };
+        let compared = CatalogueDifference::between(side(since), side(until), &|_| true);
+        let total = compared.total(false);
+        prop_assert_eq!((flow.stock_before, flow.stock_after), (total.before, total.after));
+        prop_assert!(flow.holds && compared.holds());
+        for kind in StepKind::ALL {
+            let steps = compared.changes.iter().flat_map(|it| &it.steps);
+            let counted = steps.filter(|it| it.kind == kind).count() as u64;
+            let told = stats.get(kind.key()).copied().unwrap_or_default();
+            prop_assert_eq!(told.external + told.internal, counted, "{:?}", kind);
+        }
+        // Before the first day and after it is from the beginning.
+        let before = by_kind(&between(&registry, None, since));
+        let whole = by_kind(&between(&registry, None, until));
+        for kind in StepKind::ALL {
+            let count = |of: &BTreeMap<&str, ByCircle>| {
+                of.get(kind.key()).map_or(0, |it| it.external + it.internal)
+            };
+            prop_assert_eq!(count(&before) + count(&stats), count(&whole), "{:?}", kind);
+        }
+    }
 }

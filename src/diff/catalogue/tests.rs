@@ -10,7 +10,7 @@ use crate::domain::{
     registry::{Closure, ProcedureRecord, Suspension},
 };
 
-fn day(offset: u64) -> NaiveDate {
+pub(crate) fn day(offset: u64) -> NaiveDate {
     "2026-01-01".parse::<NaiveDate>().unwrap() + chrono::Days::new(offset)
 }
 
@@ -69,7 +69,7 @@ fn closure(seq: u64, effective: u64, kind: ChangeKind) -> Closure {
     }
 }
 
-fn registry(records: Vec<ProcedureRecord>) -> Registry {
+pub(crate) fn registry(records: Vec<ProcedureRecord>) -> Registry {
     let code = |at: usize| format!("1.{:06}", at + 1).parse().unwrap();
     let seqs = records.iter().flat_map(|it| {
         let closed = it.closure.iter().map(|it| it.recorded.seq);
@@ -264,7 +264,7 @@ type Parts = (
 
 /// One procedure's history: the body, whether it is internal, and how many days after the
 /// one before each version begins; then its end.
-fn histories() -> impl Strategy<Value = Vec<ProcedureRecord>> {
+pub(crate) fn histories() -> impl Strategy<Value = Vec<ProcedureRecord>> {
     let kinds = prop::sample::select(vec![
         ChangeKind::New,
         ChangeKind::Amend,

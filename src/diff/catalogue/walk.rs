@@ -36,6 +36,9 @@ pub struct Happening {
     pub components: BTreeSet<Component>,
     /// Whether it went from one body to another.
     pub moved: bool,
+    /// Whether it happened to an internal procedure: by what stood after it or, where nothing did,
+    /// by what had stood before.
+    pub internal: bool,
     /// Whether it was in force in the older catalogue's day already, and only recorded later.
     pub late: bool,
     /// Where it was recorded.
@@ -174,6 +177,7 @@ impl<'a> Happened<'a> {
             codes: codes.to_vec(),
             components,
             moved: false,
+            internal: false,
             late,
             recorded: self.recorded().clone(),
         }
@@ -230,6 +234,7 @@ impl<'a> Walk<'a> {
         self.last = self.now.or(self.last);
         let after = self.stands();
         let mut step = it.step(late);
+        step.internal = after.or(before).is_some_and(|it| place(it).1);
         match (before.map(place), after.map(place)) {
             (None, None) => return,
             (Some(old), Some(new)) if old == new => {}
