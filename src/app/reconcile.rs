@@ -4,11 +4,13 @@
 //! | file | what it alone knows |
 //! |---|---|
 //! | `drafts` | which differences are proposed, and as what |
+//! | `merged` | what of a snapshot's document is taken over, and what stays as it is here |
 
 mod drafts;
+mod merged;
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, btree_map::Entry},
     path::Path,
     sync::atomic::{AtomicBool, Ordering},
 };
@@ -22,12 +24,13 @@ use super::{AppError, Snapshot, import::NAMED};
 use crate::{
     diff::{
         ComponentDiff,
+        catalogue::matching,
         snapshot::{Noise, classify},
     },
     domain::{
-        component::Component,
         ids::{Code, Digest},
-        procedure::{Agency, Channel, Dossier, Procedure},
+        number::normalise_decision,
+        procedure::Procedure,
         text,
     },
     import::{self, LineRefusal},
@@ -45,12 +48,17 @@ pub struct Findings {
     pub extra: Vec<Extra>,
     /// In both, and different.
     pub changed: Vec<Changed>,
+    /// Lines of a code that an earlier line has: they are told, and not compared.
+    pub repeated: Vec<RepeatedLine>,
     /// In both, and equal to the letter.
     pub equal: u64,
     /// Lines of the snapshot that could not be read: the first thousand.
     pub refused: Vec<(u64, LineRefusalSaid)>,
     /// How many lines of the snapshot could not be read.
     pub refused_total: u64,
+    /// Whether the body that was asked for publishes anything, here or there.
+    #[serde(skip)]
+    pub is_published_by_asked: bool,
 }
 
 /// A code with its name.
@@ -61,6 +69,17 @@ pub struct NamedCode {
     pub code: Code,
     /// The procedure's name.
     pub name: String,
+}
+
+/// A line of the snapshot for a code that another line has.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct RepeatedLine {
+    /// The code.
+    pub code: Code,
+    /// The line.
+    pub line: u64,
+    /// The line that was compared.
+    pub first: u64,
 }
 
 /// A code of the snapshot that the registry has not in force.
@@ -110,43 +129,6 @@ impl Changed {
     pub fn is_real(&self) -> bool {
         !self.substance.is_empty()
     }
-
-    /// Returns the document with only the substance taken over: what is suspect or noise
-    /// stays as the registry has it.
-    pub fn merged(&self, here: &Procedure) -> Procedure {
-        let mut merged = here.clone();
-        let there = &self.procedure;
-        for component in self.substance.iter().map(|it| it.component) {
-            take_over(&mut merged, there, component);
-        }
-        if self.substance.iter().any(|it| it.component == Component::Channels) {
-            self.keep_lost_of_channels(&mut merged, here);
-        }
-        merged
-    }
-
-    /// Puts back what was only lost of channels that were taken over: whole channels, and
-    /// time limits in whose place stands nothing or a bare number.
-    fn keep_lost_of_channels(&self, merged: &mut Procedure, here: &Procedure) {
-        let lost = |component: Component| {
-            let lists = [&self.suspect, &self.undeclared].into_iter().flatten();
-            lists.filter(move |it| it.component == component).flat_map(|it| &it.changes)
-        };
-        for change in lost(Component::ProcessingTime) {
-            // The rows taken over stand in the order of the snapshot's.
-            let at = self.procedure.channels.iter().position(|row| row.id == change.id);
-            let said = change.fields.iter().find(|it| it.name == "time.text");
-            let said = said.and_then(|it| it.before.as_ref());
-            let mine = here.channels.iter().filter_map(|row| row.time.as_ref());
-            let time = mine.into_iter().find(|time| Some(&time.text) == said);
-            if let (Some(row), Some(time)) = (at.and_then(|at| merged.channels.get_mut(at)), time) {
-                row.time = Some(time.clone());
-            }
-        }
-        for change in lost(Component::Channels).filter(|it| it.after.is_none()) {
-            merged.channels.extend(here.channels.iter().find(|it| it.id == change.id).cloned());
-        }
-    }
 }
 
 /// A refusal of a line, as it is reported.
@@ -160,8 +142,9 @@ pub struct LineRefusalSaid {
 
 /// Compares a snapshot with the procedures in force on a day.
 ///
-/// With `publisher`, only procedures of that body count as missing, so that a snapshot of
-/// one ministry can be held against a national register.
+/// With `publisher`, only procedures of that body are told, whoever has them so, the registry or
+/// the snapshot: a snapshot of one ministry can be held against a national register, and a national
+/// one against that of a ministry.
 ///
 /// # Errors
 ///
@@ -186,6 +169,12 @@ pub fn reconcile(
     let names: BTreeMap<String, &Code> =
         in_force.iter().map(|(code, it)| (text::fold(it.1), *code)).collect();
     let mut findings = Findings::default();
+    let bodies = publisher.map(|typed| matching(in_force.values().map(|it| it.3), typed));
+    let asked = publisher.map(text::fold);
+    let is_asked = |name: &str| {
+        bodies.as_ref().is_none_or(|it| it.contains(name)) || asked == Some(text::fold(name))
+    };
+    findings.is_published_by_asked = bodies.as_ref().is_none_or(|it| !it.is_empty());
     let mut seen = BTreeMap::new();
     let mut lines = import::open(file)?;
     let progress = lines.progress();
@@ -213,10 +202,21 @@ pub fn reconcile(
             // Others may still list it under a code of before.
             let code = snapshot.registry.identity(&imported.procedure.code).clone();
             imported.procedure.code.clone_from(&code);
-            if seen.insert(code.clone(), line.number).is_some() {
+            let here = in_force.get(&code);
+            let there = is_asked(&imported.procedure.publisher);
+            findings.is_published_by_asked |= there;
+            if !there && !here.is_some_and(|it| is_asked(it.3)) {
                 continue;
             }
-            match in_force.get(&code) {
+            match seen.entry(code.clone()) {
+                Entry::Vacant(first) => first.insert(line.number),
+                Entry::Occupied(first) => {
+                    let first = *first.get();
+                    findings.repeated.push(RepeatedLine { code, line: line.number, first });
+                    continue;
+                }
+            };
+            match here {
                 Some((content, _, decision, _)) => {
                     let here = snapshot.document(content)?;
                     pairs.push((line.number, here, (*decision).clone(), imported));
@@ -238,7 +238,7 @@ pub fn reconcile(
             .map(|(line, here, decision, imported)| {
                 let there = imported.procedure;
                 let change = classify(&here, &there);
-                let differs = decision != imported.decision;
+                let differs = of_decision(&decision) != of_decision(&imported.decision);
                 (!change.is_empty() || differs).then(|| Changed {
                     code: here.code,
                     name: here.name,
@@ -260,11 +260,10 @@ pub fn reconcile(
         }
         tick(file, progress.read(), progress.total);
     }
-    let publisher = publisher.map(text::fold);
     findings.missing = in_force
         .iter()
         .filter(|(code, _)| !seen.contains_key(**code))
-        .filter(|(_, it)| publisher.as_ref().is_none_or(|name| text::fold(it.3) == *name))
+        .filter(|(_, it)| is_asked(it.3))
         .map(|(code, it)| NamedCode { code: (*code).clone(), name: it.1.to_owned() })
         .collect();
     findings.changed.sort_by(|a, b| a.code.cmp(&b.code));
@@ -272,92 +271,7 @@ pub fn reconcile(
     Ok(findings)
 }
 
-/// Takes channels over; a note that was only lost stays.
-fn channels(into: &mut Procedure, mut from: Vec<Channel>) {
-    for (theirs, mine) in same_method(&mut from, &into.channels) {
-        theirs.note = theirs.note.take().or_else(|| mine.note.clone());
-    }
-    into.channels = from;
-}
-
-/// Takes papers over; forms that were only lost stay.
-fn papers(into: &mut Procedure, mut from: Dossier) {
-    let forms: BTreeMap<_, _> =
-        into.papers().map(|it| (text::fold(&it.name), it.forms.clone())).collect();
-    for paper in from.cases.iter_mut().flat_map(|it| &mut it.papers) {
-        if paper.forms.is_empty()
-            && let Some(forms) = forms.get(&text::fold(&paper.name))
-        {
-            paper.forms.clone_from(forms);
-        }
-    }
-    from.sets = from.sets.or(into.dossier.sets);
-    into.dossier = from;
-}
-
-/// Takes agencies over; a role that was only lost keeps its agencies.
-fn agencies(into: &mut Procedure, from: Vec<Agency>) {
-    let said: BTreeSet<_> = from.iter().map(|it| it.role).collect();
-    into.agencies.retain(|it| !said.contains(&it.role));
-    into.agencies.extend(from);
-}
-
-/// Pairs channels of the same method, each once.
-fn same_method<'a>(
-    ours: &'a mut [Channel],
-    theirs: &'a [Channel],
-) -> Vec<(&'a mut Channel, &'a Channel)> {
-    let mut left: Vec<&Channel> = theirs.iter().collect();
-    let mut pairs = Vec::new();
-    for mine in ours {
-        if let Some(at) = left.iter().position(|it| it.method == mine.method) {
-            pairs.push((mine, left.remove(at)));
-        }
-    }
-    pairs
-}
-
-/// Takes one component over from another document; its rows get ids anew.
-fn take_over(into: &mut Procedure, from: &Procedure, component: Component) {
-    let mut from = from.clone();
-    crate::domain::row_ids::forget_ids(&mut from);
-    match component {
-        Component::Name => into.name = from.name,
-        Component::Steps => into.steps = from.steps,
-        Component::Channels => channels(into, from.channels),
-        Component::ProcessingTime => {
-            for (mine, theirs) in same_method(&mut into.channels, &from.channels) {
-                mine.time.clone_from(&theirs.time);
-            }
-        }
-        Component::Fees => {
-            for (mine, theirs) in same_method(&mut into.channels, &from.channels) {
-                mine.fees.clone_from(&theirs.fees);
-            }
-        }
-        Component::Dossier | Component::Forms => papers(into, from.dossier),
-        Component::Applicants => into.applicants = from.applicants,
-        Component::Agencies => agencies(into, from.agencies),
-        Component::Results => into.results = from.results,
-        Component::Conditions => into.conditions = from.conditions,
-        Component::LegalBasis => into.legal_basis = from.legal_basis,
-        Component::Publisher => into.publisher = from.publisher,
-        Component::Field => into.field = from.field,
-        Component::Levels => into.levels = from.levels,
-        Component::Class => (into.class, into.assignment) = (from.class, from.assignment),
-        Component::Online => into.online = from.online,
-        Component::Keywords => into.keywords = from.keywords,
-        Component::Description => into.description = from.description,
-        Component::Identifiers => {
-            (into.portal_id, into.aliases) = (from.portal_id, from.aliases);
-        }
-    }
-    match from.declared_none.get(&component) {
-        Some(words) => {
-            into.declared_none.insert(component, words.clone());
-        }
-        None => {
-            into.declared_none.remove(&component);
-        }
-    }
+/// Returns the number of a decision as numbers are compared, or the words as they stand.
+fn of_decision(words: &Option<String>) -> Option<String> {
+    words.as_ref().map(|it| normalise_decision(it).unwrap_or_else(|| text::single_spaced(it)))
 }

@@ -6,7 +6,7 @@ use congbo::{
         import::NAMED,
         reconcile::{self, Changed, Findings},
     },
-    ask::AnswerHead,
+    ask::{AnswerHead, NameOf, Unanswered},
     diff::{ComponentDiff, RowChange, RowChangeKind},
     domain::command::Command,
 };
@@ -39,6 +39,9 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Reconcile) -> Result<u8,
     );
     progress.done();
     let found = found.map_err(|error| stop.status(error.into()))?;
+    if let Some(name) = args.publisher.clone().filter(|_| !found.is_published_by_asked) {
+        return Err(Unanswered::NoSuchName { name, of: NameOf::Publisher }.into());
+    }
     let head = AnswerHead::of(&snapshot, &asked);
     let (opened, seqs, again) = if args.open_proposals {
         open(context, ui, args, snapshot, &found)?
@@ -109,6 +112,7 @@ fn print(ui: &mut Ui, found: &Findings) {
         ("work-reconcile-suspect", suspect),
         ("work-reconcile-undeclared", undeclared),
         ("work-reconcile-noise", noise),
+        ("work-reconcile-repeated", found.repeated.len()),
         ("work-reconcile-refused", usize::try_from(found.refused_total).unwrap_or(usize::MAX)),
     ] {
         let label = ui.say(label, &[]);
@@ -139,6 +143,11 @@ fn print(ui: &mut Ui, found: &Findings) {
         let components = it.undeclared.iter().map(say).collect::<Vec<_>>().join(", ");
         let name = ui.shown(&it.name);
         ui.line(format!("  {}  {components}  {name}", it.code));
+    }
+    section(ui, "work-reconcile-repeated-list", !found.repeated.is_empty());
+    for it in &found.repeated {
+        let first = ui.say("work-reconcile-first-line", &[("line", &it.first)]);
+        ui.line(format!("  {}: {}  {first}", it.line, it.code));
     }
     section(ui, "work-reconcile-refused-list", !found.refused.is_empty());
     for (line, it) in &found.refused {

@@ -20,6 +20,7 @@ use serde::Serialize;
 use crate::domain::{
     burden::{self, BurdenVerdict},
     component::Component,
+    edition::Edition,
     event::Summary,
     ids::{Code, Digest},
     procedure::Procedure,
@@ -253,7 +254,7 @@ pub fn compare_all(pairs: &[(Procedure, Procedure)], how: RowMatching) -> Vec<Co
         Compared {
             class: found.worst_class(),
             components: found.components.iter().map(|it| (it.component, it.class)).collect(),
-            burden: burden::compare(old, new).verdict(),
+            burden: burden::compare(old, new, Edition::CURRENT).verdict(),
         }
     };
     pairs.par_iter().map(compared).collect()
@@ -289,7 +290,8 @@ pub fn matching<'a>(names: impl IntoIterator<Item = &'a str>, typed: &str) -> BT
         folded.iter().filter(|it| fits(&it.1)).map(|it| it.0).collect::<BTreeSet<_>>()
     };
     let whole = pick(&|it| it == typed);
-    if whole.is_empty() { pick(&|it| it.contains(&typed)) } else { whole }
+    // Signs alone are in no name, though nothing is in each of them.
+    if whole.is_empty() && !typed.is_empty() { pick(&|it| it.contains(&typed)) } else { whole }
 }
 
 #[cfg(test)]

@@ -8,10 +8,7 @@ use crate::domain::{
     procedure::{LegalBasis, Procedure},
 };
 
-use super::{
-    RowChange, RowChangeKind,
-    noise::{DifferenceClass, gist},
-};
+use super::{RowChange, RowChangeKind, gist::gist, noise::DifferenceClass};
 
 /// An instrument that a row or a text names.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,10 +6,7 @@ use crate::domain::{
     procedure::{Procedure, TimeLimit},
 };
 
-use super::{
-    RowChange, RowChangeKind,
-    noise::{self, DifferenceClass},
-};
+use super::{RowChange, RowChangeKind, gist::gist, noise::DifferenceClass};
 
 /// Returns [`DifferenceClass::Suspect`] for what goes and leaves its place empty: with a component
 /// that is no longer stated, a role that nobody has any more, or a method of which other
@@ -53,9 +50,8 @@ fn is_variant_lost(change: &RowChange, old: &Procedure, new: &Procedure) -> bool
     let method = change.before.as_deref().unwrap_or_default();
     let times = |it: &Procedure| {
         let own = it.channels.iter().filter(|row| row.method.key() == method);
-        let said = |it: &TimeLimit| {
-            it.value.map_or_else(|| noise::gist(&it.text), |value| value.to_string())
-        };
+        let said =
+            |it: &TimeLimit| it.value.map_or_else(|| gist(&it.text), |value| value.to_string());
         own.map(|row| row.time.as_ref().map(said)).collect::<Vec<_>>()
     };
     let (stood, stays) = (times(old), times(new));

@@ -8,6 +8,7 @@
 //! | `citations` | which instrument a row of the legal basis names, however it is written there |
 //! | `difference` | what a comparison found, as it is told: components, rows, fields, weights |
 //! | `field_changes` | what differs outside the tables: the document's own fields |
+//! | `gist` | what of a text counts when two are compared for looks |
 //! | `losses` | what was rather lost than abolished: what goes while nothing takes its place |
 //! | `noise` | what weight a difference has: substance, wording, mere looks, or a likely loss |
 //! | `order` | which places of a list keep their order, so that the others moved |
@@ -29,6 +30,7 @@ pub mod catalogue;
 mod citations;
 mod difference;
 mod field_changes;
+pub mod gist;
 mod losses;
 pub mod noise;
 #[cfg(test)]

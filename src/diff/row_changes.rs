@@ -12,7 +12,9 @@ use crate::domain::{
 };
 
 use super::{
-    FieldChange, RowChange, RowChangeKind, RowMatching, citations, losses,
+    FieldChange, RowChange, RowChangeKind, RowMatching, citations,
+    gist::gist,
+    losses,
     noise::{self, DifferenceClass, of_rule},
     order::longest_rise,
     steps,
@@ -364,7 +366,7 @@ fn of_time(before: &str, after: &str) -> DifferenceClass {
 
 /// Returns the parts of a list in one order, whichever they stand in.
 fn sorted(list: &str, separator: &str) -> Vec<String> {
-    let mut parts = list.split(separator).map(noise::gist).collect::<Vec<_>>();
+    let mut parts = list.split(separator).map(gist).collect::<Vec<_>>();
     parts.sort_unstable();
     parts
 }

@@ -7,7 +7,8 @@ use crate::domain::{component::Component, procedure::Procedure, rows::for_each_r
 
 use super::{
     RowChange, RowChangeKind,
-    noise::{self, DifferenceClass, gist},
+    gist::{gist, is_heavy},
+    noise::DifferenceClass,
 };
 
 /// Makes light of texts that differ in nothing but slips.
@@ -79,7 +80,7 @@ impl Spelling {
 fn differ_by_a_letter(one: &str, other: &str) -> bool {
     let plain =
         |it: &str| it.chars().count() > 2 && it.chars().all(|c| !c.is_numeric() && c != ' ');
-    if !plain(one) || !plain(other) || noise::is_heavy(one) || noise::is_heavy(other) {
+    if !plain(one) || !plain(other) || is_heavy(one) || is_heavy(other) {
         return false;
     }
     let (one, other) = (one.chars().collect::<Vec<_>>(), other.chars().collect::<Vec<_>>());

@@ -125,8 +125,8 @@ fn kind(component: Component, change: &RowChange) -> NoiseKind {
 /// Whether a field holds the same parts, joined or ordered otherwise.
 fn is_joined(field: &super::FieldChange) -> bool {
     field.name == "run_on"
-        || field.before.as_deref().map(super::noise::gist)
-            != field.after.as_deref().map(super::noise::gist)
+        || field.before.as_deref().map(super::gist::gist)
+            != field.after.as_deref().map(super::gist::gist)
 }
 
 #[cfg(test)]

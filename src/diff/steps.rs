@@ -2,10 +2,7 @@
 
 use crate::domain::{component::Component, procedure::Procedure, rows::Table};
 
-use super::{
-    RowChange, RowChangeKind,
-    noise::{DifferenceClass, gist},
-};
+use super::{RowChange, RowChangeKind, gist::gist, noise::DifferenceClass};
 
 /// What a line may say of the steps without saying anything: their own heading.
 const HEADING: &str = "trình tự thực hiện";

@@ -30,6 +30,7 @@ use crate::domain::{
     burden::{self, BurdenChange, BurdenLine, BurdenVerdict, Figures, StepSize},
     changed::changed,
     dossier::CostSheet,
+    edition::Edition,
     procedure::Procedure,
 };
 
@@ -167,8 +168,8 @@ impl Telling {
 }
 
 fn burden_shift([before, after]: [&Procedure; 2], costs: Option<&CostSheet>) -> BurdenShift {
-    let change = burden::compare(before, after);
-    let step = burden::step(before, after, &changed(before, after)).size;
+    let change = burden::compare(before, after, Edition::CURRENT);
+    let step = burden::step(before, after, &changed(before, after), Edition::CURRENT).size;
     let mut figures =
         BothFigures { before: burden::figures(before), after: burden::figures(after) };
     // A sheet whose sums no number holds says nothing of the cost.

@@ -38,6 +38,17 @@ impl Edition {
     /// state secrecy, and not the documents of procedures alone (BR-19).
     pub const NO_MARKED_TEXT: Edition = Edition(2);
 
+    /// The first edition by which a text with characters that nobody sees, or with the letters of
+    /// an old or a wrong encoding, is a flaw.
+    pub const TEXTS_SHOW_ALL: Edition = Edition(2);
+
+    /// The first edition by which a fee and its note may not deny each other (BR-31).
+    pub const NOTES_AGREE: Edition = Edition(2);
+
+    /// The first edition by which time limits and fees in the law's own wording are compared, and
+    /// asked for a number and a unit alone (BR-9, BR-27, BR-31).
+    pub const WORDING_READ: Edition = Edition(2);
+
     /// The first edition by which no change carries a procedure from persons and organisations to
     /// state bodies, or back (BR-20, settled question 31).
     pub const CIRCLES_STAY: Edition = Edition(2);

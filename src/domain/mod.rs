@@ -62,6 +62,7 @@
 //! | `text` | what a clean text is: which characters are repaired on the way in, and how |
 //! | `two_hands` | what one officer alone does not do, and in which roles the second signs |
 //! | `values` | values that follow from words: time limits, amounts of money |
+//! | `wording` | what the law's own wording says of a time limit or a fee beyond its value |
 //! | `cause` | which command caused an event |
 //! | `command_roles` | In which roles a command may be sent, by whom it is signed beside its sender |
 
@@ -118,3 +119,4 @@ pub mod statute;
 pub mod text;
 pub mod two_hands;
 pub mod values;
+pub mod wording;

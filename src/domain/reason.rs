@@ -195,7 +195,7 @@ reasons! {
     /// An open proposal asks for the very same.
     OpenAlready { proposal: ProposalId, status: Status } = "open-already", None, "settled question 4";
     /// A simplification must lower the burden.
-    BurdenDoesNotFall { code: Code, verdict: BurdenVerdict, rose: String, fell: String } = "burden-does-not-fall", Some(RuleNumber::Br27), "NĐ 63/2010/NĐ-CP, Điều 30–31";
+    BurdenDoesNotFall { code: Code, verdict: BurdenVerdict, rose: String, fell: String, open: String } = "burden-does-not-fall", Some(RuleNumber::Br27), "NĐ 63/2010/NĐ-CP, Điều 30–31";
     /// A version number may be raised, never lowered.
     StepLowered { code: Code, computed: StepSize, asked: StepSize } = "step-lowered", None, "design §4";
     /// A change of this kind closes or opens another number of procedures.

@@ -13,9 +13,13 @@ use unicode_normalization::{
     is_nfc_quick,
 };
 
+pub mod garbled;
 pub mod tables;
 
-use tables::{BULLETS, FOREIGN_LOOK_ALIKES, INVISIBLE, LINE_BREAKS, LOOK_ALIKES, SPACES};
+use tables::{
+    BULLETS, FOREIGN_LOOK_ALIKES, HIDDEN, INVISIBLE, LINE_BREAKS, LOOK_ALIKES, LOOK_ALIKES_SINCE,
+    SPACES,
+};
 
 /// A kind of repair.
 #[derive(
@@ -109,6 +113,15 @@ pub fn is_clean(text: &str) -> bool {
     is_plain(text) || matches!(normalise(text, &mut Repairs::default()), Cow::Borrowed(_))
 }
 
+/// Whether a text was clean before [`Edition::TEXTS_SHOW_ALL`], by the tables of then.
+///
+/// [`Edition::TEXTS_SHOW_ALL`]: super::edition::Edition::TEXTS_SHOW_ALL
+pub fn was_clean(text: &str) -> bool {
+    // What was not in the tables was as any other letter.
+    let then = |c: char| if is_hidden(c) || LOOK_ALIKES_SINCE.contains(&c) { 'x' } else { c };
+    is_clean(text) || is_clean(&text.chars().map(then).collect::<String>())
+}
+
 /// Whether a text holds only characters that never need repair, and no outer blanks:
 /// the fast path, which nearly every text takes. It looks at three bytes at a time and
 /// never stops early, so that the compiler makes vector instructions of it.
@@ -132,8 +145,8 @@ fn is_odd(first: u8, second: u8, third: u8) -> bool {
     let control = ((third < b' ') & (third != b'\n')) | (third == 0x7F);
     let lead = (third >= 0xC0) & !within(0xC3, 0xC6) & !either(0xE1, 0xE2);
     let blank = ((second == b' ') & (third == b'\n')) | ((second == b'\n') & (third == b' '));
-    // À to ÿ but Ð; then Ăă Đđ Ĩĩ, Ũũ, Ơơ and Ưư.
-    let c3 = (second == 0xC3) & (third == 0x90);
+    // À to ÿ but Ð and ð; then Ăă Đđ Ĩĩ, Ũũ, Ơơ and Ưư.
+    let c3 = (second == 0xC3) & either(0x90, 0xB0);
     let c4 = (second == 0xC4) & !(either(0x82, 0x83) | either(0x90, 0x91) | either(0xA8, 0xA9));
     let c5 = (second == 0xC5) & !either(0xA8, 0xA9);
     let c6 = (second == 0xC6) & !(either(0xA0, 0xA1) | either(0xAF, 0xB0));
@@ -176,7 +189,20 @@ fn repair_of(c: char) -> Option<(TextRepair, &'static str)> {
         return None;
     }
     let found = BY_KIND.iter().find_map(|(kind, table)| Some((*kind, in_table(table, c)?)));
-    found.or_else(|| c.is_control().then_some((TextRepair::Control, "")))
+    found
+        .or_else(|| is_hidden(c).then_some((TextRepair::InvisibleMark, "")))
+        .or_else(|| c.is_control().then_some((TextRepair::Control, "")))
+}
+
+/// Whether a character is one of the ranges that text can be hidden in.
+fn is_hidden(c: char) -> bool {
+    let at = HIDDEN.partition_point(|(_, last)| *last < c);
+    HIDDEN.get(at).is_some_and(|(first, _)| *first <= c)
+}
+
+/// Whether nobody sees a character.
+fn is_invisible(c: char) -> bool {
+    in_table(INVISIBLE, c).is_some() || is_hidden(c)
 }
 
 /// Looks a character up in a table sorted by character.
@@ -287,7 +313,7 @@ fn base_letter(c: char) -> Option<char> {
         'Ò'..='Ö' | 'ò'..='ö' | 'Ơ' | 'ơ' | '\u{1ECC}'..='\u{1EE3}' => 'o',
         'Ù'..='Ü' | 'ù'..='ü' | 'Ũ' | 'ũ' | 'Ư' | 'ư' | '\u{1EE4}'..='\u{1EF1}' => 'u',
         'Ý' | 'ý' | 'ÿ' | '\u{1EF2}'..='\u{1EF9}' => 'y',
-        'Đ' | 'đ' | 'Ð' => 'd',
+        'Đ' | 'đ' | 'Ð' | 'ð' | 'Ɖ' | 'ɖ' => 'd',
         _ => return None,
     })
 }
@@ -298,7 +324,7 @@ fn push_folded(folded: &mut String, part: char) {
         folded.push(letter);
     } else if part.is_alphanumeric() {
         folded.extend(part.to_lowercase().filter(|c| !is_combining_mark(*c)));
-    } else if !is_combining_mark(part) && in_table(INVISIBLE, part).is_none() {
+    } else if !is_combining_mark(part) && !is_invisible(part) {
         push_gap(folded);
     }
 }
@@ -329,9 +355,7 @@ pub fn escape_file_for_terminal(text: &str) -> Cow<'_, str> {
 fn escape<'t>(text: &'t str, stay: &[char], write: impl Fn(char, &mut String)) -> Cow<'t, str> {
     let is_safe = |c: char| {
         stay.contains(&c)
-            || !(c.is_control()
-                || in_table(INVISIBLE, c).is_some()
-                || matches!(c, '\u{2028}' | '\u{2029}'))
+            || !(c.is_control() || is_invisible(c) || matches!(c, '\u{2028}' | '\u{2029}'))
     };
     if text.chars().all(is_safe) {
         return Cow::Borrowed(text);
@@ -372,6 +396,9 @@ mod tests {
             ("chuông\u{7}", "chuông", TextRepair::Control, 1),
             ("\u{F0B7} một", "• một", TextRepair::Bullet, 1),
             ("\u{D0}iều đ\u{1A3}ợc", "Điều được", TextRepair::LookAlike, 2),
+            ("\u{F0}ất \u{256}ai", "đất đai", TextRepair::LookAlike, 2),
+            ("thẻ\u{E0041}\u{E0042} đọc\u{34F}", "thẻ đọc", TextRepair::InvisibleMark, 3),
+            ("thẻ\u{3164}\u{FFF9}\u{FFFE}", "thẻ", TextRepair::InvisibleMark, 3),
             (" một \n  hai", "một\nhai", TextRepair::OuterBlank, 3),
         ] {
             assert_eq!(repaired(text), (expected.to_owned(), only(kind, number)), "{text:?}");
@@ -411,6 +438,7 @@ mod tests {
         for table in [INVISIBLE, SPACES, LINE_BREAKS, BULLETS, LOOK_ALIKES, FOREIGN_LOOK_ALIKES] {
             assert!(table.is_sorted_by(|a, b| a.0 < b.0));
         }
+        assert!(HIDDEN.is_sorted_by(|a, b| a.1 < b.0) && HIDDEN.iter().all(|it| it.0 <= it.1));
     }
 
     #[test]
@@ -435,7 +463,7 @@ mod tests {
 
     #[test]
     fn the_base_letters_are_those_of_unicode() {
-        for c in ('À'..='\u{1EFF}').filter(|c| !"đĐÐ".contains(*c)) {
+        for c in ('À'..='\u{1EFF}').filter(|c| !"đĐÐðƉɖ".contains(*c)) {
             let mut parts = Vec::new();
             decompose_canonical(c, |part| parts.push(part));
             if let Some(letter) = base_letter(c) {

@@ -268,6 +268,17 @@ impl Money {
         (rest.is_empty() || is_one_note(rest)).then_some(Money(amount))
     }
 
+    /// Whether a note denies the amount: it says the same digits a thousand or a million times
+    /// over, or in another currency, and nowhere the amount itself. One of the two is wrong.
+    pub fn is_denied_by(self, note: &str) -> bool {
+        let said = amounts_in(note);
+        let slips = [1_000, 1_000_000].map(|it| self.0.saturating_mul(it));
+        let denies = |(amount, own): &(u64, bool)| {
+            if *own { slips.contains(amount) } else { *amount == self.0 }
+        };
+        self.0 > 0 && !said.contains(&(self.0, true)) && said.iter().any(denies)
+    }
+
     /// Writes the amount in English ("50,000 VND").
     pub fn english(&self) -> String {
         format!("{} VND", self.grouped_by(','))
@@ -286,7 +297,31 @@ impl Money {
     }
 }
 
-const CURRENCIES: [&str; 4] = ["đồng", "đ", "vnđ", "vnd"];
+pub(super) const CURRENCIES: [&str; 4] = ["đồng", "đ", "vnđ", "vnd"];
+/// Words for the money of others.
+const FOREIGN: [&str; 6] = ["usd", "us$", "$", "đô la", "eur", "euro"];
+
+/// Returns the amounts that a text says, each with whether it is of đồng.
+fn amounts_in(text: &str) -> Vec<(u64, bool)> {
+    let line = one_line(text);
+    let mut found = Vec::new();
+    let mut rest = line.as_str();
+    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
+        let number = &rest[at..];
+        let end = number.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','));
+        let (number, behind) = number.split_at(end.unwrap_or(number.len()));
+        rest = behind;
+        let unit = behind.trim_start();
+        let one_of = |words: &[&str]| words.iter().any(|it| strip_word(unit, it).is_some());
+        let own = one_of(&CURRENCIES);
+        let number = number.trim_end_matches(['.', ',']);
+        if let Some(amount) = grouped(number).filter(|_| own || one_of(&FOREIGN)) {
+            found.push((amount, own));
+        }
+    }
+    found
+}
+
 const PER_FILE: [&str; 2] = ["/hồ sơ", "/ hồ sơ"];
 
 impl fmt::Display for Money {
@@ -307,7 +342,7 @@ impl<'de> Deserialize<'de> for Money {
 }
 
 /// Writes a text in lower case with single spaces and without one final period.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !line.is_empty() {
@@ -323,12 +358,13 @@ fn one_line(text: &str) -> String {
 }
 
 /// Takes a whole word, or several, off the front of a text.
-fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+pub(super) fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     let rest = text.strip_prefix(word)?;
     (!rest.starts_with(char::is_alphanumeric)).then(|| rest.trim_start())
 }
 
-fn leading_quantity(text: &str) -> Option<(Quantity, &str)> {
+/// Takes the number off the front of a text, with the blanks behind it.
+pub(super) fn leading_quantity(text: &str) -> Option<(Quantity, &str)> {
     let end = text.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','))?;
     let (number, rest) = text.split_at(end);
     let number = number.replace(',', ".");
@@ -343,7 +379,7 @@ fn leading_quantity(text: &str) -> Option<(Quantity, &str)> {
 }
 
 /// Reads a number written plainly or in groups of three.
-fn grouped(text: &str) -> Option<u64> {
+pub(super) fn grouped(text: &str) -> Option<u64> {
     let Some(separator) = text.chars().find(|c| !c.is_ascii_digit()) else {
         return digits(text);
     };
@@ -381,7 +417,7 @@ fn is_one_note(text: &str) -> bool {
 }
 
 /// Reads a number below one thousand written in words ("một trăm hai mươi").
-fn words_to_number(text: &str) -> Option<u64> {
+pub(super) fn words_to_number(text: &str) -> Option<u64> {
     let (mut total, mut unit) = (0, None);
     for word in text.split_whitespace() {
         match word {

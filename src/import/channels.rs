@@ -129,6 +129,9 @@ fn fee(mut fields: Fields<'_, '_>, notes: &mut Notes) -> Result<Option<Fee>, Lin
     if amount == Some(Money(0)) && note.as_deref().is_some_and(|it| !says_free(it)) {
         notes.found(Found::ZeroFeeWithNote, fields.at.field("ghi_chu"));
     }
+    if amount.zip(note.as_deref()).is_some_and(|(amount, note)| amount.is_denied_by(note)) {
+        notes.found(Found::NoteContradicts, fields.at.field("ghi_chu"));
+    }
     fields.close(notes);
     Ok(Some(Fee { id: notes.row('f'), kind, text, amount, note }))
 }

@@ -63,6 +63,10 @@ pub enum LegacyFinding {
     BasisWithoutNumber,
     /// A legal basis is dated on a day that no calendar has.
     NoSuchDay,
+    /// A text has the letters of another encoding, or lost some in a conversion.
+    GarbledText,
+    /// The note of a fee says its amount a thousand times over, or in another currency.
+    NoteContradicts,
     /// A level that the registry does not know.
     UnknownLevel,
     /// A kind of assignment that the registry does not know.
@@ -100,6 +104,8 @@ impl LegacyFinding {
             LegacyFinding::PaperWithoutName => "paper_without_name",
             LegacyFinding::BasisWithoutNumber => "basis_without_number",
             LegacyFinding::NoSuchDay => "no_such_day",
+            LegacyFinding::GarbledText => "garbled_text",
+            LegacyFinding::NoteContradicts => "note_contradicts",
             LegacyFinding::UnknownLevel => "unknown_level",
             LegacyFinding::UnknownAssignment => "unknown_assignment",
             LegacyFinding::UnknownClass => "unknown_class",
@@ -130,7 +136,9 @@ impl LegacyFinding {
             | LegacyFinding::TimeDisagrees
             | LegacyFinding::FeeWithoutAmount
             | LegacyFinding::ZeroFeeWithNote
+            | LegacyFinding::NoteContradicts
             | LegacyFinding::FeeSummaryDiffers => Some(RuleNumber::Br31),
+            LegacyFinding::GarbledText => Some(RuleNumber::Text),
             LegacyFinding::NoPublisher
             | LegacyFinding::NoField
             | LegacyFinding::NoLevels

@@ -17,6 +17,7 @@ use super::{
     tree::{self, JsonTree},
 };
 use crate::domain::{
+    check,
     component::Component,
     day::is_no_day,
     ids::Code,
@@ -26,7 +27,7 @@ use crate::domain::{
         Agency, AgencyRole, Applicant, Assignment, Class, Dossier, DossierCase, LegalBasis, Paper,
         Procedure,
     },
-    text::Repairs,
+    text::{Repairs, garbled::garbled},
 };
 
 /// The longest line that is read, in bytes.
@@ -86,6 +87,11 @@ fn read(code: &str, mut record: Fields<'_, '_>, mut notes: Notes) -> Result<Impo
     }
     record.close(&mut notes);
     note_absences(&procedure, &mut notes);
+    for (place, words) in check::texts(&procedure) {
+        if let Some(found) = garbled(words) {
+            notes.found_words(Found::GarbledText, place, found.word);
+        }
+    }
     match (&decision, &decision_number) {
         (None, _) => notes.found(Found::NoDecision, "so_quyet_dinh"),
         (Some(words), None) => notes.found_words(Found::MalformedDecision, "so_quyet_dinh", words),

@@ -8,7 +8,7 @@ use congbo::{
     diff::{
         RowMatching,
         blame::{Ancestor, ComponentBlame, blame},
-        noise::gist,
+        gist::gist,
     },
     domain::{
         component::Component,

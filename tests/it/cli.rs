@@ -471,6 +471,41 @@ fn br_46_what_is_posted_otherwise_is_found() {
 }
 
 #[test]
+fn a_snapshot_is_held_against_the_procedures_of_one_body_alone() {
+    let desk = Desk::founded();
+    let lines = std::fs::read_to_string(format!("{EXAMPLES}/baseline.jsonl")).unwrap();
+    let mut records: Vec<_> = lines.lines().map(json).collect();
+    // One more of another body, one that says otherwise, and one twice.
+    let (own, other) = (records[0]["co_quan_cong_bo"].clone(), "Bộ Ngoại giao");
+    let mut extra = records[0].clone();
+    (extra["ma_thu_tuc"], extra["co_quan_cong_bo"]) = ("9.000077".into(), other.into());
+    let decision = format!("0{}", records[1]["so_quyet_dinh"].as_str().unwrap());
+    records[1]["so_quyet_dinh"] = decision.into();
+    records.push(extra);
+    records.push(records[2].clone());
+    let posted = records.iter().map(|it| it.to_string() + "\n").collect::<String>();
+    std::fs::write(desk.dir.path().join("posted.jsonl"), posted).unwrap();
+    let found = |body: &str| {
+        let mut asked = desk.command("--json reconcile posted.jsonl --as-of 2026-06-01");
+        let told = asked.args(["--publisher", body]).output().unwrap();
+        json(&String::from_utf8(told.stdout).unwrap())["findings"].clone()
+    };
+    let of_own = found(own.as_str().unwrap());
+    assert_eq!(of_own["extra"], json("[]"), "{of_own}");
+    // Zeros in front of a number make no other decision.
+    assert_eq!(of_own["changed"], json("[]"), "{of_own}");
+    let (line, code) = (records.len(), &records[2]["ma_thu_tuc"]);
+    let repeated = serde_json::json!([{ "code": code, "line": line, "first": 3 }]);
+    assert_eq!(of_own["repeated"], repeated);
+    let of_other = found(other);
+    assert_eq!(of_other["extra"][0]["code"], "9.000077");
+    assert_eq!((&of_other["missing"], &of_other["equal"]), (&json("[]"), &0.into()));
+    let nobody = desk.fails("reconcile posted.jsonl --publisher Bộ-Quốc-phòg", 1);
+    assert_eq!(nobody["code"], "no-such-name", "{nobody}");
+    assert_eq!(json(&desk.ok("--json list --field .*"))["count"], 0);
+}
+
+#[test]
 fn br_37_what_was_exported_once_is_exported_again_to_the_letter() {
     let desk = Desk::founded();
     let log = desk.ok("--json log");

@@ -14,6 +14,7 @@ use congbo::{
         burden, canonical,
         changed::{ComponentState, changed},
         component::Component,
+        edition::Edition,
         row_ids::adopt_ids,
     },
     export::patch,
@@ -92,7 +93,7 @@ fn along_adopted_ids_the_components_that_differ_are_the_computed_difference() {
         let found = diff(&old, &new, RowMatching::ById);
         let components = found.components.iter().map(|it| it.component).collect();
         assert_eq!(changed(&old, &new), components, "{}", old.code);
-        let step = burden::step(&old, &new, &components);
+        let step = burden::step(&old, &new, &components, Edition::CURRENT);
         assert!(!step.reasons.is_empty() || components.is_empty(), "{}", old.code);
     }
 }

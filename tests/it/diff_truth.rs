@@ -10,7 +10,7 @@ use crate::support::snapshots;
 use congbo::{
     diff::{
         ComponentDiff, DifferenceClass, RowChange, RowMatching, diff,
-        noise::gist,
+        gist::gist,
         snapshot::{SnapshotChange, classify},
     },
     domain::{component::Component, procedure::Procedure},

@@ -88,6 +88,8 @@ fn facts_of_flaws(code: &str) -> BTreeSet<String> {
         "sub-case" => &["parent"],
         "bad-alias" => &["alias"],
         "no-such-day" => &["date"],
+        "garbled-text" => &["word"],
+        "note-contradicts" => &["value", "words"],
         _ => &[],
     };
     own.iter().chain(&["code", "field"]).map(|it| (*it).to_owned()).collect()

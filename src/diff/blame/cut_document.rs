@@ -2,7 +2,7 @@
 
 use super::{ComponentBlame, FieldBlame, OriginPart, RowBlame};
 use crate::{
-    diff::{field_changes, noise::gist, row_changes, word_diff},
+    diff::{field_changes, gist::gist, row_changes, word_diff},
     domain::{
         component::Component,
         procedure::Procedure,

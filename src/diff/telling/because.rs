@@ -2,6 +2,7 @@
 
 use crate::domain::{
     burden::{self, Amount, StepReason, WeighedReason},
+    edition::Edition,
     procedure::Procedure,
     rows::{RowData, rows},
 };
@@ -18,7 +19,7 @@ pub struct Because {
 /// Returns why the number moves between two versions whose rows have the same ids, the
 /// heaviest reasons first.
 pub fn reasons([before, after]: [&Procedure; 2]) -> Vec<Because> {
-    let reasons = burden::step_reasons(before, after).into_iter();
+    let reasons = burden::step_reasons(before, after, Edition::CURRENT).into_iter();
     reasons.map(|reason| Because { of: of(&reason, [before, after]), reason }).collect()
 }
 

@@ -8,7 +8,7 @@ use super::{
     super::{
         DifferenceClass, ProcedureDiff, RowChange, RowChangeKind,
         citations::{NamedInstrument, instrument_named},
-        noise::gist,
+        gist::gist,
         word_diff::{self, Tag},
     },
     Value, ValueChange, ValueKind,

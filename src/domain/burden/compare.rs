@@ -1,16 +1,20 @@
 //! How the burden of one version stands to that of another, row by row.
 
+use std::cmp::Ordering;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::domain::{
     changed::{Aligned, ComponentState, align},
     component::Component,
+    edition::Edition,
     procedure::{Channel, Fee, Paper, Procedure, Step as ProcedureStep, TimeLimit},
     row_ids::{adopt_ids, forget_ids},
     schema_names::names_alone,
     span::{Span, Than, WorkingDays},
     values::Money,
+    wording::{self, WordedLimit},
 };
 
 /// What is measured.
@@ -177,9 +181,9 @@ impl BurdenChange {
         let amount = |it: u32| Amount::Count(u64::from(it));
         let item = item(measure, row, amount(before), amount(after));
         match after.cmp(&before) {
-            std::cmp::Ordering::Less => self.fell.push(item),
-            std::cmp::Ordering::Equal => {}
-            std::cmp::Ordering::Greater => self.rose.push(item),
+            Ordering::Less => self.fell.push(item),
+            Ordering::Equal => {}
+            Ordering::Greater => self.rose.push(item),
         }
     }
 }
@@ -205,8 +209,9 @@ fn item(measure: Measure, row: Option<&str>, before: Amount, after: Amount) -> B
     BurdenItem { measure, row: row.map(str::to_owned), before, after }
 }
 
-/// Compares the burden of two versions of one procedure, along the ids of their rows.
-pub fn compare(before: &Procedure, after: &Procedure) -> BurdenChange {
+/// Compares the burden of two versions of one procedure, along the ids of their rows, as an
+/// edition does.
+pub fn compare(before: &Procedure, after: &Procedure, edition: Edition) -> BurdenChange {
     let mut change = BurdenChange::default();
     let stated = |component: Component| component.state(after) != ComponentState::NotStated;
 
@@ -236,9 +241,9 @@ pub fn compare(before: &Procedure, after: &Procedure) -> BurdenChange {
     let channels = align(&before.channels, &after.channels, |row| &row.id);
     change.rows(Measure::Channel, &channels, true, |row| (&row.id, row.method.key()));
     for (old, new) in &channels.both {
-        compare_time(&mut change, old, new);
+        compare_time(&mut change, old, new, edition);
     }
-    compare_fees(&mut change, &channels.both, stated(Component::Fees));
+    compare_fees(&mut change, &channels.both, stated(Component::Fees), edition);
     change
 }
 
@@ -295,7 +300,7 @@ impl StepTexts {
     }
 }
 
-fn compare_time(change: &mut BurdenChange, before: &Channel, after: &Channel) {
+fn compare_time(change: &mut BurdenChange, before: &Channel, after: &Channel, edition: Edition) {
     let amount = |row: &Channel| match &row.time {
         Some(time) => {
             Amount::Time(time.text.clone(), time.value.map(|value| Span::of(value).working_days()))
@@ -304,8 +309,18 @@ fn compare_time(change: &mut BurdenChange, before: &Channel, after: &Channel) {
     };
     let item = item(Measure::TimeLimit, Some(&after.id), amount(before), amount(after));
     let (old, new) = (before.time.as_ref(), after.time.as_ref());
-    let span = |it: Option<&TimeLimit>| it.and_then(|it| it.value).map(Span::of);
-    match (span(old), span(new)) {
+    let mut spans = [old, new].map(|it| it.and_then(|it| it.value).map(Span::of));
+    if let (true, Some(old), Some(new)) = (edition >= Edition::WORDING_READ, old, new)
+        && spans.contains(&None)
+    {
+        match wording::compare_limits(&old.text, &new.text) {
+            Some(Ordering::Less) => return change.fell.push(item),
+            Some(Ordering::Equal) => return,
+            Some(Ordering::Greater) => return change.rose.push(item),
+            None => spans = worded(old, new).unwrap_or(spans),
+        }
+    }
+    match (spans[0], spans[1]) {
         (Some(old), Some(new)) => match new.compare(old) {
             Than::Shorter => change.fell.push(item),
             Than::Longer => change.rose.push(item),
@@ -318,20 +333,33 @@ fn compare_time(change: &mut BurdenChange, before: &Channel, after: &Channel) {
     }
 }
 
+/// Returns how long two limits are by their words, where both run from the same day.
+fn worded(before: &TimeLimit, after: &TimeLimit) -> Option<[Option<Span>; 2]> {
+    let (old, new) = (WordedLimit::read(&before.text)?, WordedLimit::read(&after.text)?);
+    (old.from == new.from).then(|| [old, new].map(|it| Some(Span::of(it.value))))
+}
+
 /// Compares the fees of the channels of both versions. A fee of nothing that comes or
 /// goes weighs nothing.
-fn compare_fees(change: &mut BurdenChange, channels: &[(&Channel, &Channel)], stated: bool) {
+fn compare_fees(
+    change: &mut BurdenChange,
+    channels: &[(&Channel, &Channel)],
+    stated: bool,
+    edition: Edition,
+) {
+    let reads = edition >= Edition::WORDING_READ;
+    let said = |row: &Fee| row.amount.or_else(|| wording::free(&row.text).filter(|_| reads));
     let before = channels.iter().flat_map(|(old, _)| &old.fees);
     let after = channels.iter().flat_map(|(_, new)| &new.fees);
     let fees = align(before, after, |row| &row.id);
-    let amount = |row: &Fee| match row.amount {
+    let amount = |row: &Fee| match said(row) {
         Some(money) => Amount::Money(money),
         None => Amount::Words(row.text.clone()),
     };
     let only = |row: &Fee, before: Amount, after| item(Measure::Fee, Some(&row.id), before, after);
     for row in fees.new {
         let item = only(row, Amount::Absent, amount(row));
-        match row.amount {
+        match said(row) {
             Some(Money(0)) => {}
             Some(_) => change.rose.push(item),
             None => change.incomparable.push(item),
@@ -339,7 +367,7 @@ fn compare_fees(change: &mut BurdenChange, channels: &[(&Channel, &Channel)], st
     }
     for row in fees.gone {
         let item = only(row, amount(row), Amount::Absent);
-        match row.amount {
+        match said(row) {
             Some(Money(0)) => {}
             Some(_) if stated => change.fell.push(item),
             Some(_) | None => change.incomparable.push(item),
@@ -347,12 +375,19 @@ fn compare_fees(change: &mut BurdenChange, channels: &[(&Channel, &Channel)], st
     }
     for (old, new) in fees.both {
         let item = only(new, amount(old), amount(new));
-        match (old.amount, new.amount) {
+        match (said(old), said(new)) {
             (Some(before), Some(after)) if before < after => change.rose.push(item),
             (Some(before), Some(after)) if before > after => change.fell.push(item),
             (Some(_), Some(_)) => {}
             (None, None) if old.text == new.text => {}
-            (None, _) | (_, None) => change.incomparable.push(item),
+            (None, _) | (_, None) => {
+                match reads.then(|| wording::compare_fees(&old.text, &new.text)).flatten() {
+                    Some(Ordering::Less) => change.fell.push(item),
+                    Some(Ordering::Equal) => {}
+                    Some(Ordering::Greater) => change.rose.push(item),
+                    None => change.incomparable.push(item),
+                }
+            }
         }
     }
 }

@@ -7,7 +7,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::compare::{BurdenChange, BurdenItem, Measure, compare};
-use crate::domain::{changed::changed, component::Component, procedure::Procedure};
+use crate::domain::{
+    changed::changed, component::Component, edition::Edition, procedure::Procedure,
+};
 
 /// How far a version's number moves.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -79,9 +81,9 @@ pub struct WeighedReason {
 /// Returns why the version's number moves between two versions, the heaviest reasons
 /// first: what rose or may have risen, what fell, and the components that differ in
 /// nothing but words. [`step`] names the latter only where there is no other reason.
-pub fn step_reasons(before: &Procedure, after: &Procedure) -> Vec<WeighedReason> {
+pub fn step_reasons(before: &Procedure, after: &Procedure, edition: Edition) -> Vec<WeighedReason> {
     let computed = changed(before, after);
-    let mut reasons = step(before, after, &computed).reasons;
+    let mut reasons = step(before, after, &computed, edition).reasons;
     let weighed: BTreeSet<Component> = reasons.iter().map(StepReason::component).collect();
     if !reasons.iter().all(|it| matches!(it, StepReason::Wording(_))) {
         let rest = computed.into_iter().filter(|it| !weighed.contains(it));
@@ -120,9 +122,14 @@ impl Measure {
 }
 
 /// Computes how far the version's number moves between two versions that differ in some
-/// components.
-pub fn step(before: &Procedure, after: &Procedure, changed: &BTreeSet<Component>) -> VersionStep {
-    let BurdenChange { rose, fell, incomparable } = compare(before, after);
+/// components, as an edition does.
+pub fn step(
+    before: &Procedure,
+    after: &Procedure,
+    changed: &BTreeSet<Component>,
+    edition: Edition,
+) -> VersionStep {
+    let BurdenChange { rose, fell, incomparable } = compare(before, after, edition);
     let size = if !rose.is_empty() || !incomparable.is_empty() {
         StepSize::Major
     } else if !fell.is_empty() {

@@ -3,18 +3,19 @@ use crate::domain::{
     changed::changed,
     check::derive_values,
     component::{Component, tests::sample},
+    edition::Edition,
     procedure::{Condition, Procedure, TimeLimit},
     row_ids::{adopt_ids, forget_ids},
     values::Money,
 };
 
 fn verdict(change: impl FnOnce(&mut Procedure)) -> BurdenVerdict {
-    compare(&sample(), &edited(change)).verdict()
+    compare(&sample(), &edited(change), Edition::CURRENT).verdict()
 }
 
 fn size(change: impl FnOnce(&mut Procedure)) -> StepSize {
     let (before, after) = (sample(), edited(change));
-    step(&before, &after, &changed(&before, &after)).size
+    step(&before, &after, &changed(&before, &after), Edition::CURRENT).size
 }
 
 fn edited(change: impl FnOnce(&mut Procedure)) -> Procedure {
@@ -39,7 +40,7 @@ fn a_paper_less_falls_and_a_paper_more_rises() {
     let less = |it: &mut Procedure| drop(it.dossier.cases[0].papers.pop());
     assert_eq!(verdict(less), BurdenVerdict::Fell);
     assert_eq!(size(less), StepSize::Minor);
-    let change = compare(&edited(less), &sample());
+    let change = compare(&edited(less), &sample(), Edition::CURRENT);
     assert_eq!(change.verdict(), BurdenVerdict::Rose);
     assert_eq!(change.rose[0].row.as_deref(), Some("d12"));
 }
@@ -68,7 +69,7 @@ fn an_applicant_type_or_a_channel_less_narrows_a_right() {
     assert_eq!(size(|it| drop(it.channels.pop())), StepSize::Major);
     let mut before = sample();
     before.channels.pop();
-    assert_eq!(compare(&before, &sample()).verdict(), BurdenVerdict::Fell);
+    assert_eq!(compare(&before, &sample(), Edition::CURRENT).verdict(), BurdenVerdict::Fell);
 }
 
 #[test]
@@ -100,7 +101,7 @@ fn a_higher_fee_rises_and_a_fee_of_nothing_weighs_nothing() {
     let mut free = edited(fee("0 đồng"));
     let paid = free.clone();
     free.channels[0].fees.clear();
-    assert_eq!(compare(&paid, &free).verdict(), BurdenVerdict::Unchanged);
+    assert_eq!(compare(&paid, &free, Edition::CURRENT).verdict(), BurdenVerdict::Unchanged);
 }
 
 #[test]
@@ -128,7 +129,10 @@ fn a_step_that_is_only_split_or_joined_is_wording() {
         it.steps[0].steps.insert(2, rest);
     };
     assert_eq!(size(split), StepSize::Patch);
-    assert_eq!(compare(&edited(split), &sample()).verdict(), BurdenVerdict::Unchanged);
+    assert_eq!(
+        compare(&edited(split), &sample(), Edition::CURRENT).verdict(),
+        BurdenVerdict::Unchanged
+    );
 }
 
 #[test]
@@ -146,12 +150,12 @@ fn other_numbers_in_a_condition_cannot_be_called_wording() {
     let before = sample();
     let mut after = before.clone();
     after.conditions[0].text.push_str(" và từ 25 tuổi");
-    let change = compare(&before, &after);
+    let change = compare(&before, &after, Edition::CURRENT);
     assert_eq!(change.incomparable.len(), 1);
     assert_ne!(change.verdict(), BurdenVerdict::Fell);
     let mut reworded = before.clone();
     reworded.conditions[0].text.push_str(" theo quy định");
-    assert_eq!(compare(&before, &reworded).verdict(), BurdenVerdict::Unchanged);
+    assert_eq!(compare(&before, &reworded, Edition::CURRENT).verdict(), BurdenVerdict::Unchanged);
 }
 
 #[test]
@@ -164,12 +168,54 @@ fn every_reason_of_a_step_has_its_own_size_and_the_step_is_the_largest() {
             it.keywords = Some("thẻ".to_owned());
         }),
     );
-    let reasons = step_reasons(&before, &after);
+    let reasons = step_reasons(&before, &after, Edition::CURRENT);
     let sizes: Vec<_> = reasons.iter().map(|it| it.size).collect();
     assert_eq!(sizes, [StepSize::Major, StepSize::Minor, StepSize::Patch]);
     assert_eq!(reasons[2].why, StepReason::Wording(Component::Keywords));
-    assert_eq!(step(&before, &after, &changed(&before, &after)).size, StepSize::Major);
-    assert_eq!(step_reasons(&before, &before), []);
+    assert_eq!(
+        step(&before, &after, &changed(&before, &after), Edition::CURRENT).size,
+        StepSize::Major
+    );
+    assert_eq!(step_reasons(&before, &before, Edition::CURRENT), []);
+}
+
+/// The sample with the words of its first channel's time limit and fee, and no value.
+fn worded(time: &str, fee: &str) -> Procedure {
+    edited(|it| {
+        it.channels[0].time = Some(TimeLimit { text: time.to_owned(), value: None });
+        let row = &mut it.channels[0].fees[0];
+        (row.text, row.amount) = (fee.to_owned(), None);
+        derive_values(it);
+    })
+}
+
+#[test]
+fn the_laws_own_wording_is_compared_and_by_the_first_edition_it_was_not() {
+    const TERM: &str = "15 ngày, kể từ ngày nhận đủ hồ sơ hợp lệ";
+    const FEE: &str = "50.000 đồng/lần";
+    for (before, after, verdict) in [
+        (("30 ngày, kể từ ngày nhận đủ hồ sơ hợp lệ", FEE), (TERM, FEE), BurdenVerdict::Fell),
+        (("30 ngày", FEE), (TERM, FEE), BurdenVerdict::Fell),
+        ((TERM, FEE), ("16 ngày", FEE), BurdenVerdict::Rose),
+        ((TERM, "100.000 đồng/lần"), (TERM, FEE), BurdenVerdict::Fell),
+        ((TERM, FEE), (TERM, "50.000 đồng/giấy"), BurdenVerdict::NotComparable),
+        ((TERM, FEE), (TERM, "Không thu phí"), BurdenVerdict::NotComparable),
+        ((TERM, "70.000 đồng"), (TERM, "Không thu phí"), BurdenVerdict::Fell),
+        ((TERM, "Không thu phí"), (TERM, "Miễn phí"), BurdenVerdict::Unchanged),
+        (
+            (TERM, FEE),
+            ("15 ngày kể từ ngày có kết quả thẩm định", FEE),
+            BurdenVerdict::NotComparable,
+        ),
+    ] {
+        let (old, new) = (worded(before.0, before.1), worded(after.0, after.1));
+        assert_eq!(
+            compare(&old, &new, Edition::CURRENT).verdict(),
+            verdict,
+            "{before:?} {after:?}"
+        );
+        assert_eq!(compare(&old, &new, Edition(1)).verdict(), BurdenVerdict::NotComparable);
+    }
 }
 
 #[test]
@@ -177,7 +223,10 @@ fn ids_are_adopted_by_words_so_that_two_snapshots_compare() {
     let mut other = sample();
     forget_ids(&mut other);
     adopt_ids(None, &mut other);
-    assert_eq!(compare(&sample(), &along(&sample(), &other)).verdict(), BurdenVerdict::Unchanged);
+    assert_eq!(
+        compare(&sample(), &along(&sample(), &other), Edition::CURRENT).verdict(),
+        BurdenVerdict::Unchanged
+    );
 }
 
 #[test]

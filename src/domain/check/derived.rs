@@ -7,8 +7,9 @@ use super::{
 use crate::domain::{
     day::is_no_day,
     edition::Edition,
-    procedure::{OnlineLevel, Procedure},
+    procedure::{Fee, OnlineLevel, Procedure},
     values::{Money, TimeValue},
+    wording,
 };
 
 /// Fills in the values that follow from words and are absent; those that are there stay,
@@ -39,13 +40,18 @@ impl JudgedDocument<'_> {
     }
 
     pub(super) fn values(&mut self) {
+        let told = self.edition >= Edition::NOTES_AGREE;
+        let reads = self.edition >= Edition::WORDING_READ;
+        let contradicts = |amount: Money, fee: &Fee| {
+            told && fee.note.as_deref().is_some_and(|note| amount.is_denied_by(note))
+        };
         for (at, channel) in self.procedure.channels.iter().enumerate() {
             if let Some(time) = &channel.time {
                 let (words, value) = (TimeValue::parse(&time.text), time.value);
                 if words != value {
                     let kind = FlawKind::TimeDoesNotFollow { words, value };
                     self.note(FlawLevel::Block, format!("channels[{at}].time.value"), kind);
-                } else if value.is_none() {
+                } else if value.is_none() && !(reads && wording::has_time(&time.text)) {
                     let field = format!("channels[{at}].time.text");
                     self.note(FlawLevel::Warn, field, FlawKind::TimeWithoutUnit);
                 }
@@ -56,7 +62,11 @@ impl JudgedDocument<'_> {
                 if words != amount {
                     let kind = FlawKind::AmountDoesNotFollow { words, amount };
                     self.note(FlawLevel::Block, format!("{field}.amount"), kind);
-                } else if amount.is_none() {
+                } else if let Some(amount) = amount.filter(|it| contradicts(*it, fee)) {
+                    let note = fee.note.clone().unwrap_or_default();
+                    let kind = FlawKind::NoteContradicts { amount, note };
+                    self.note(self.from(Strictness::Draft), format!("{field}.note"), kind);
+                } else if amount.is_none() && !(reads && wording::has_amount(&fee.text)) {
                     let kind = FlawKind::FeeWithoutAmount;
                     self.note(FlawLevel::Warn, format!("{field}.text"), kind);
                 }
@@ -127,6 +137,20 @@ mod tests {
         let time = (RuleNumber::Br31, FlawLevel::Warn, "channels[0].time.text".to_owned());
         let fee = (RuleNumber::Br31, FlawLevel::Warn, "channels[0].fees[0].text".to_owned());
         assert_eq!(flaws(&it), [time, fee]);
+    }
+
+    #[test]
+    fn a_fee_whose_note_says_it_a_thousand_times_over_is_wrong_in_one_of_the_two() {
+        let mut it = sample();
+        let fee = &mut it.channels[0].fees[0];
+        (fee.text, fee.amount) = ("50 VNĐ".to_owned(), Some(Money(50)));
+        fee.note = Some("50.000 đồng/hồ sơ".to_owned());
+        let place = "channels[0].fees[0].note";
+        assert_eq!(flaws(&it), only(RuleNumber::Br31, FlawLevel::Block, place));
+        let on = day("2026-07-01");
+        assert_eq!(check(&it, on, Strictness::Draft, Tables::law(), Edition(1)), []);
+        it.channels[0].fees[0].note = Some("50 đồng mỗi trang".to_owned());
+        assert_eq!(flaws(&it), []);
     }
 
     #[test]

@@ -90,6 +90,11 @@ pub enum FlawKind {
     },
     /// A text holds what must not stand in one.
     UncleanText,
+    /// The words of another encoding, or what a conversion lost.
+    GarbledText {
+        /// The first such word.
+        word: String,
+    },
     /// A text without any words, where there must be some.
     EmptyText,
     /// A case without rows.
@@ -117,6 +122,13 @@ pub enum FlawKind {
     TimeWithoutUnit,
     /// The words of a fee have no amount.
     FeeWithoutAmount,
+    /// The note of a fee says its amount a thousand times over, or in another currency.
+    NoteContradicts {
+        /// What the document says.
+        amount: Money,
+        /// What the note says.
+        note: String,
+    },
     /// Online only in part, without the reason or its legal basis.
     PartialUnfounded {
         /// Whether the reason is missing.
@@ -190,6 +202,7 @@ flaws! {
     MalformedId = "malformed-id", RowId, Sound, source::SOUND;
     CounterBehind = "counter-behind", RowId, Sound, source::SOUND;
     UncleanText = "unclean-text", Text, Sound, source::SOUND;
+    GarbledText = "garbled-text", Text, Sound, source::SOUND;
     EmptyText = "empty-text", Text, Sound, source::SOUND;
     EmptyCase = "empty-case", Text, Sound, source::SOUND;
     TimeDoesNotFollow = "time-does-not-follow", S4, Sound, source::SOUND;
@@ -197,6 +210,7 @@ flaws! {
     NoSuchDay = "no-such-day", Text, Sound, "settled question 7";
     TimeWithoutUnit = "time-without-unit", Br31, Units, source::UNITS;
     FeeWithoutAmount = "fee-without-amount", Br31, Units, source::UNITS;
+    NoteContradicts = "note-contradicts", Br31, Units, source::UNITS;
     PartialUnfounded = "partial-unfounded", Br32, Partial, source::PARTIAL;
     OtherService = "other-service", Br33, Service, source::SERVICE;
     LevelEnded = "level-ended", Br43, Values, source::VALUES;
@@ -241,6 +255,10 @@ impl FlawKind {
             }
             FlawKind::LevelEnded { since, .. } => vec![("since", since.to_string())],
             FlawKind::SubCase { parent } => vec![("parent", parent.to_string())],
+            FlawKind::GarbledText { word } => vec![("word", word.clone())],
+            FlawKind::NoteContradicts { amount, note } => {
+                vec![("value", shown(amount)), ("words", note.clone())]
+            }
             FlawKind::NoSuchDay { date } => vec![("date", date.clone())],
             FlawKind::BadAlias { alias } => vec![("alias", alias.clone())],
             FlawKind::NoLegalBasis

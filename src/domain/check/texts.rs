@@ -5,9 +5,13 @@ use super::{
     judged::{JudgedDocument, Strictness},
 };
 use crate::domain::{
+    edition::Edition,
     procedure::Procedure,
     rows::{RowData, rows},
-    text,
+    text::{
+        self,
+        garbled::{Garbled, garbled},
+    },
 };
 
 /// Returns every text of a document with its path.
@@ -84,11 +88,18 @@ fn row_texts<'a>(row: RowData<'a>) -> Vec<(String, &'a str)> {
 
 impl JudgedDocument<'_> {
     pub(super) fn texts(&mut self) {
+        let shows_all = self.edition >= Edition::TEXTS_SHOW_ALL;
+        let is_clean = if shows_all { text::is_clean } else { text::was_clean };
+        let found = |words| garbled(words).filter(|_| shows_all);
         for (field, words) in texts(self.procedure) {
             if words.trim().is_empty() {
                 self.note(self.from(Strictness::Draft), field, FlawKind::EmptyText);
-            } else if !text::is_clean(words) {
+            } else if !is_clean(words) {
                 self.note(FlawLevel::Block, field, FlawKind::UncleanText);
+            } else if let Some(Garbled { word, is_certain }) = found(words) {
+                let level = self.from(Strictness::Draft);
+                let level = if is_certain { level } else { FlawLevel::Warn };
+                self.note(level, field, FlawKind::GarbledText { word: word.to_owned() });
             }
         }
         for row in rows(self.procedure) {

@@ -49,7 +49,7 @@ pub(super) fn instrument(
     context: &RulingContext<'_>,
 ) -> Option<Reason> {
     let Route::Correction { instrument, .. } = &request.route else { return None };
-    let moves = || burden::step(before, after, computed).size > StepSize::Patch;
+    let moves = || burden::step(before, after, computed, context.edition).size > StepSize::Patch;
     match instrument {
         Instrument::Record => None,
         Instrument::Letter => {

@@ -164,6 +164,7 @@ fn draft(
     ]));
     let mut contents = Vec::new();
     let mut warnings = Vec::new();
+    let edition = context.edition;
     for document in &request.opens {
         let mut document = document.clone();
         let before = bases
@@ -187,17 +188,17 @@ fn draft(
                 let aware = taken.is_ok();
                 reasons.extend(taken.map(|it| change.takes_back = it).err());
                 let complete = complete && aware;
-                compare(request, before, &document, &computed, complete, &mut reasons);
+                compare(request, before, &document, &computed, complete, edition, &mut reasons);
                 reasons.extend(correct::instrument(request, before, &document, &computed, context));
                 change.components = request.components.clone();
                 let base = bases.first().map(|it| it.version.clone());
-                next_version(request, base, before, &document, &computed, &mut reasons)
+                next_version(request, base, before, &document, &computed, edition, &mut reasons)
             }
             (ChangeKind::Revive, Some(before)) => {
                 change.components = changed(before, &document);
                 let base = bases.first().map(|it| it.version.clone());
                 let changed = &change.components;
-                next_version(request, base, before, &document, changed, &mut reasons)
+                next_version(request, base, before, &document, changed, edition, &mut reasons)
             }
             (ChangeKind::Amend | ChangeKind::Simplify | ChangeKind::Revive, None)
             | (ChangeKind::New | ChangeKind::Replace | ChangeKind::Abolish, _)
@@ -413,6 +414,7 @@ fn compare(
     after: &Procedure,
     computed: &BTreeSet<Component>,
     complete: bool,
+    edition: Edition,
     reasons: &mut Vec<Reason>,
 ) {
     let code = after.code.clone();
@@ -426,7 +428,7 @@ fn compare(
         reasons.push(Reason::Undeclared { code: code.clone(), declared, computed });
     }
     if request.kind == ChangeKind::Simplify {
-        let difference = burden::compare(before, after);
+        let difference = burden::compare(before, after, edition);
         let verdict = difference.verdict();
         if verdict != BurdenVerdict::Fell {
             reasons.push(Reason::BurdenDoesNotFall {
@@ -434,6 +436,7 @@ fn compare(
                 verdict,
                 rose: keys(&difference.rose),
                 fell: keys(&difference.fell),
+                open: keys(&difference.incomparable),
             });
         }
     }
@@ -451,9 +454,10 @@ fn next_version(
     before: &Procedure,
     after: &Procedure,
     computed: &BTreeSet<Component>,
+    edition: Edition,
     reasons: &mut Vec<Reason>,
 ) -> Version {
-    let step = burden::step(before, after, computed);
+    let step = burden::step(before, after, computed, edition);
     let level = match request.raise {
         Some(asked) if asked < step.size => {
             reasons.push(Reason::StepLowered {

@@ -37,6 +37,41 @@ pub const INVISIBLE: &[(char, &str)] = &[
     ('\u{FEFF}', ""),
 ];
 
+/// Ranges of characters that nobody sees and that text can be hidden in, removed: the joiner of
+/// graphemes, fillers, variation selectors, noncharacters, marks of annotations, and the tags,
+/// which spell letters. Each range has its first and its last character.
+pub const HIDDEN: &[(char, char)] = &[
+    ('\u{034F}', '\u{034F}'),
+    ('\u{115F}', '\u{1160}'),
+    ('\u{17B4}', '\u{17B5}'),
+    ('\u{180B}', '\u{180D}'),
+    ('\u{180F}', '\u{180F}'),
+    ('\u{2065}', '\u{2065}'),
+    ('\u{3164}', '\u{3164}'),
+    ('\u{FDD0}', '\u{FDEF}'),
+    ('\u{FE00}', '\u{FE0F}'),
+    ('\u{FFA0}', '\u{FFA0}'),
+    ('\u{FFF0}', '\u{FFFC}'),
+    ('\u{FFFE}', '\u{FFFF}'),
+    ('\u{1FFFE}', '\u{1FFFF}'),
+    ('\u{2FFFE}', '\u{2FFFF}'),
+    ('\u{3FFFE}', '\u{3FFFF}'),
+    ('\u{4FFFE}', '\u{4FFFF}'),
+    ('\u{5FFFE}', '\u{5FFFF}'),
+    ('\u{6FFFE}', '\u{6FFFF}'),
+    ('\u{7FFFE}', '\u{7FFFF}'),
+    ('\u{8FFFE}', '\u{8FFFF}'),
+    ('\u{9FFFE}', '\u{9FFFF}'),
+    ('\u{AFFFE}', '\u{AFFFF}'),
+    ('\u{BFFFE}', '\u{BFFFF}'),
+    ('\u{CFFFE}', '\u{CFFFF}'),
+    ('\u{DFFFE}', '\u{DFFFF}'),
+    ('\u{E0000}', '\u{E0FFF}'),
+    ('\u{EFFFE}', '\u{EFFFF}'),
+    ('\u{FFFFE}', '\u{FFFFF}'),
+    ('\u{10FFFE}', '\u{10FFFF}'),
+];
+
 /// Odd spaces and the tab, which become a space.
 pub const SPACES: &[(char, &str)] = &[
     ('\t', " "),
@@ -97,8 +132,19 @@ pub const BULLETS: &[(char, &str)] = &[
 ];
 
 /// Letters that Vietnamese does not have and that stand for one that it has, anywhere.
-pub const LOOK_ALIKES: &[(char, &str)] =
-    &[('\u{00D0}', "Đ"), ('\u{0189}', "Đ"), ('\u{01A2}', "Ư"), ('\u{01A3}', "ư")];
+pub const LOOK_ALIKES: &[(char, &str)] = &[
+    ('\u{00D0}', "Đ"),
+    ('\u{00F0}', "đ"),
+    ('\u{0189}', "Đ"),
+    ('\u{01A2}', "Ư"),
+    ('\u{01A3}', "ư"),
+    ('\u{0256}', "đ"),
+];
+
+/// Look-alikes that were not repaired before [`Edition::TEXTS_SHOW_ALL`].
+///
+/// [`Edition::TEXTS_SHOW_ALL`]: crate::domain::edition::Edition::TEXTS_SHOW_ALL
+pub(super) const LOOK_ALIKES_SINCE: [char; 2] = ['\u{00F0}', '\u{0256}'];
 
 /// Cyrillic and Greek letters that look like Latin ones, repaired only in a word that
 /// also holds Latin letters: a word of theirs alone is a foreign word.
@@ -169,15 +215,25 @@ pub fn published_list() -> String {
         ),
     ];
     for (heading, table) in tables {
-        let _ = write!(
-            list,
-            "\n## {heading}\n\n| Mã / Code point | Thay bằng / Replacement |\n|---|---|\n"
-        );
+        begin(&mut list, heading);
         for (c, replacement) in table {
             let _ = writeln!(list, "| U+{:04X} | {} |", u32::from(*c), shown(replacement));
         }
     }
+    begin(&mut list, "Ký tự ẩn, theo dải / Hidden characters, by ranges");
+    for (first, last) in HIDDEN {
+        let to =
+            if first == last { String::new() } else { format!("–U+{:04X}", u32::from(*last)) };
+        let _ = writeln!(list, "| U+{:04X}{to} | {} |", u32::from(*first), shown(""));
+    }
     list
+}
+
+fn begin(list: &mut String, heading: &str) {
+    let _ = write!(
+        list,
+        "\n## {heading}\n\n| Mã / Code point | Thay bằng / Replacement |\n|---|---|\n"
+    );
 }
 
 fn shown(replacement: &str) -> String {

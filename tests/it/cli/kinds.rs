@@ -79,6 +79,33 @@ fn a_day_that_no_calendar_has_is_told_of_a_baseline_and_refused_of_a_draft() {
 }
 
 #[test]
+fn letters_of_another_encoding_are_told_of_a_baseline_and_refused_of_a_draft() {
+    let desk = Desk::founded();
+    let line = std::fs::read_to_string(format!("{EXAMPLES}/baseline.jsonl")).unwrap();
+    let line = line.lines().next().unwrap().replace("9.000001", "9.000041");
+    let mut record = json(&line);
+    for (name, finding) in [
+        ("Thñ tôc ®¨ng ký nghÜa vô qu©n sù", "garbled_text"),
+        ("Thủ tục đ\u{FFFD}ng ký", "garbled_text"),
+        ("Thủ tục ðăng ký thẻ\u{E0041}", "invisible_mark"),
+    ] {
+        record["ten_thu_tuc"] = name.into();
+        std::fs::write(desk.dir.path().join("in.jsonl"), record.to_string()).unwrap();
+        let told = desk.ok(
+            "--json --as nhap-lieu-a import in.jsonl --effective 2026-01-01 --basis Gốc --dry-run",
+        );
+        assert!(told.contains(finding), "{name}: {told}");
+    }
+    let text = desk.ok("show 9.000001 --toml");
+    let name = text.lines().find(|it| it.starts_with("name = ")).unwrap();
+    let garbled = text.replacen(name, "name = \"Thñ tôc ®¨ng ký nghÜa vô\"", 1);
+    std::fs::write(desk.dir.path().join("name.toml"), garbled).unwrap();
+    let amend = "--as soan-thao-a propose amend 9.000001 name.toml --components name \
+                 --effective 2026-12-31 --basis 9/2026/TT-BQP --reason Đổi-tên";
+    assert_eq!(desk.fails(amend, 1)["code"], "garbled-text");
+}
+
+#[test]
 fn a_version_that_was_replaced_from_its_own_first_day_stood_on_no_day() {
     let desk = Desk::founded();
     let amend = format!(

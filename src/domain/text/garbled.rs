@@ -1,0 +1,94 @@
+//! Texts that were read in another encoding than they were written in: the letters of TCVN3
+//! (`Thñ tôc ®¨ng ký`) and of VNI (`Thuû tuïc ñaêng kyù`), UTF-8 taken for Latin-1
+//! (`Thá»§ tá»¥c`), and what a conversion lost (U+FFFD).
+//!
+//! They are named and not mended: which encoding it was is a guess, and a wrong guess makes
+//! another word.
+
+/// What stands in the place of what a conversion could not read.
+const REPLACEMENT: char = '\u{FFFD}';
+
+/// The letters of Latin-1 that Vietnamese has too.
+const OF_VIETNAMESE: &str = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý";
+
+/// Signs of Latin-1 that stand in a text for themselves.
+const OF_TEXTS: &str = "§°±²³";
+
+/// Signs that may stand right before a word, or right behind one.
+const AROUND_WORDS: [&str; 2] = ["¡¿«·©®×", "»·©®ªº¹¼½¾×"];
+
+/// A word that another encoding left in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Garbled<'a> {
+    /// The first such word.
+    pub word: &'a str,
+    /// Whether there is no other way to read it: something was lost, or a good part of the words
+    /// are so. Otherwise they may be foreign names.
+    pub is_certain: bool,
+}
+
+/// Returns the first word of a text that another encoding left there; `None` where each word can
+/// be one of Vietnamese, and where only one may be foreign.
+pub fn garbled(text: &str) -> Option<Garbled<'_>> {
+    // Nearly every text has no character that only another encoding would leave.
+    if !text.chars().any(|c| c == REPLACEMENT || is_odd(c)) {
+        return None;
+    }
+    if let Some(word) = text.split_whitespace().find(|it| it.contains(REPLACEMENT)) {
+        return Some(Garbled { word, is_certain: true });
+    }
+    let odd = text.split_whitespace().filter(|it| is_odd_word(it)).collect::<Vec<_>>();
+    let words = text.split_whitespace().count();
+    let (&word, certain) = (odd.first()?, odd.len() * 4 >= words);
+    (odd.len() > 1).then_some(Garbled { word, is_certain: certain })
+}
+
+fn is_odd(c: char) -> bool {
+    matches!(c, '\u{A1}'..='\u{FF}') && !OF_VIETNAMESE.contains(c) && !OF_TEXTS.contains(c)
+}
+
+/// Whether a word has a character within it that no Vietnamese word has.
+fn is_odd_word(word: &str) -> bool {
+    let [before, behind] = AROUND_WORDS;
+    let inner = word.trim_matches(|c: char| c.is_ascii_punctuation());
+    let inner = inner.strip_prefix(|c| before.contains(c)).unwrap_or(inner);
+    let inner = inner.strip_suffix(|c| behind.contains(c)).unwrap_or(inner);
+    // `5µm` is a measure.
+    if inner.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('µ') {
+        return false;
+    }
+    inner.chars().any(is_odd) && inner.chars().any(char::is_alphabetic)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_letters_of_another_encoding_are_named() {
+        for (text, word) in [
+            ("Thñ tôc ®¨ng ký nghÜa vô qu©n sù", "Thñ"),
+            ("Thuû tuïc ñaêng kyù nghóa vuï", "Thuû"),
+            ("Thá»§ tá»¥c Ä‘Äƒng kÃ½", "Thá»§"),
+            ("Th\u{FFFD} t\u{FFFD}c", "Th\u{FFFD}"),
+            ("một chữ m\u{FFFD}t trong một câu dài không có gì khác", "m\u{FFFD}t"),
+        ] {
+            assert_eq!(garbled(text), Some(Garbled { word, is_certain: true }), "{text}");
+        }
+        let names = "Thỏa thuận giữa cơ quan lưu trữ và các ông Müller, Gauß về việc mượn tài liệu";
+        assert_eq!(garbled(names), Some(Garbled { word: "Müller,", is_certain: false }));
+    }
+
+    #[test]
+    fn signs_measures_and_one_foreign_name_are_no_other_encoding() {
+        for text in [
+            "Thủ tục đăng ký nghĩa vụ quân sự",
+            "Diện tích 50 m², nhiệt độ -5°C ± 1, hạt 5µm và 10µm",
+            "«Giấy phép» theo §5; ·Đơn ·Tờ khai; ½ số tiền; Windows® Office®",
+            "ông Müller",
+            "khổ 3×4 và 4×6",
+        ] {
+            assert_eq!(garbled(text), None, "{text}");
+        }
+    }
+}
