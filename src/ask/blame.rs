@@ -9,7 +9,9 @@ use super::{
     AnswerHead, AskedTimes, Shape, Unanswered, Which,
     coming::{Coming, coming},
     lineage::{Lineage, Source},
-    meant, record,
+    meant,
+    norms::EndWithNorm,
+    record,
 };
 use crate::{
     app::Snapshot,
@@ -55,6 +57,10 @@ pub struct BlameReport {
     /// What was announced and is still to take effect.
     #[schemars(title = "Sắp có hiệu lực")]
     pub coming: Vec<Coming>,
+    /// How the version ends with the norm that it rests on, or did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(title = "Hết hiệu lực theo văn bản")]
+    pub norm_end: Option<EndWithNorm>,
     /// The versions that something of it comes from, the oldest first.
     #[schemars(title = "Các nguồn, cũ trước mới sau")]
     pub sources: Vec<Source>,
@@ -141,6 +147,8 @@ pub struct Origins<'a> {
     pub ended: Option<&'a Closure>,
     /// What was announced and is still to take effect.
     pub coming: Vec<Coming>,
+    /// How the version ends with the norm that it rests on, or did.
+    pub norm_end: Option<EndWithNorm>,
 }
 
 /// Says where each sentence and each value of a procedure comes from. The registry must
@@ -165,7 +173,8 @@ pub fn blame<'a>(
     let ended = record.closures().filter(|it| it.covers(asked.as_of)).last();
     let coming = coming(record, asked.as_of, snapshot.registry.zone());
     let head = AnswerHead::of(snapshot, &asked);
-    Ok(Origins { head, version, lineage, found, ended, coming })
+    let norm_end = EndWithNorm::of_version(record, version, asked.as_of);
+    Ok(Origins { head, version, lineage, found, ended, coming, norm_end })
 }
 
 impl Origins<'_> {
@@ -199,7 +208,7 @@ impl Origins<'_> {
 
     /// Returns the answer as programs read it.
     pub fn report(&self) -> BlameReport {
-        let Origins { head, version, lineage, found, ended: _, coming } = self;
+        let Origins { head, version, lineage, found, ended: _, coming, norm_end } = self;
         let name = |at: usize| lineage.name(at);
         let part = |it: &blame::OriginPart| BlamedPart {
             text: it.text.clone(),
@@ -225,6 +234,7 @@ impl Origins<'_> {
             procedure_version: version.version.clone(),
             effective_from: version.effective,
             coming: coming.clone(),
+            norm_end: norm_end.clone(),
             sources: self.used().into_iter().map(|at| lineage.source(at)).collect(),
             components: found.iter().map(block).collect(),
         }

@@ -131,6 +131,8 @@ pub enum OwnStep {
     Review,
     /// A version is last in force: it ends with its norm.
     Sunset,
+    /// A procedure is last abolished or replaced: with the norm that closed it, that ends.
+    Revival,
 }
 
 impl DueStep {
@@ -141,6 +143,7 @@ impl DueStep {
             DueStep::Own(OwnStep::Debt) => "debt",
             DueStep::Own(OwnStep::Review) => "review",
             DueStep::Own(OwnStep::Sunset) => "sunset",
+            DueStep::Own(OwnStep::Revival) => "revival",
         }
     }
 }
@@ -309,7 +312,7 @@ fn ends_with_norm(it: &Sunset<'_>, today: NaiveDate) -> DueItem {
         due: it.last,
         about: format!("{} {}", it.code, it.norm),
         codes: BTreeSet::new(),
-        what: DueStep::Own(OwnStep::Sunset),
+        what: DueStep::Own(if it.revives { OwnStep::Revival } else { OwnStep::Sunset }),
         state: DueState::Open,
         days_left: (it.last - today).num_days(),
         since: None,

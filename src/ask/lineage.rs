@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     ActTold, Instant, Sha256,
+    norms::{self, NormTold},
     set_aside::{SetAside, set_aside},
 };
 use crate::{
@@ -53,6 +54,10 @@ pub struct Source {
     /// The legal norm, or the ground of the baseline.
     #[schemars(title = "Căn cứ")]
     pub basis: String,
+    /// The norms that it names of which an end is known.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(title = "Văn bản đã biết ngày hết hiệu lực")]
+    pub norms_ending: Vec<NormTold>,
     /// The line that it was imported from.
     #[schemars(title = "Dòng dữ liệu đã nhập")]
     pub imported_from: Option<ImportedLine>,
@@ -173,6 +178,7 @@ impl<'a> Lineage<'a> {
             corrected_by: it.corrected,
             decision: it.decision.clone(),
             basis: it.basis.clone(),
+            norms_ending: norms::ending(self.registry, &it.basis),
             imported_from: line.map(|it| ImportedLine {
                 block: it.block,
                 index: it.index,

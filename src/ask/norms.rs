@@ -8,14 +8,16 @@ use schemars::JsonSchema;
 use semver::Version;
 use serde::{Deserialize, Serialize};
 
-use super::{AnswerHead, AskedTimes, Shape, Unanswered};
+use super::{AnswerHead, AskedTimes, Shape, Unanswered, version_on};
 use crate::{
     app::Snapshot,
     domain::{
+        citation,
         event::{AtNormsEnd, NormClause},
         ids::{Code, Moment, OfficerId},
+        kind::ChangeKind,
         number,
-        registry::{NormEnding, NormRecord, Registry, Standing},
+        registry::{NormEnding, NormRecord, ProcedureRecord, Registry, Standing, VersionRecord},
     },
 };
 
@@ -38,7 +40,7 @@ impl Shape for Norms {
 }
 
 /// What is known of a norm.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Văn bản")]
 pub struct NormTold {
@@ -124,6 +126,11 @@ pub struct RestingVersion {
     /// How the procedure stands on the day.
     #[schemars(title = "Tình trạng hiệu lực")]
     pub standing: Standing,
+    /// What the norm did to it, where it did not bring it in: it abolished, replaced or suspended
+    /// what stood under this version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(title = "Việc văn bản đã làm")]
+    pub does: Option<ChangeKind>,
     /// How it ends with the norm, where nothing else comes before.
     #[schemars(title = "Hết hiệu lực theo văn bản")]
     pub end: Option<EndWithNorm>,
@@ -149,12 +156,31 @@ pub struct EndWithNorm {
     /// The version that is in force again; null where the procedure lapses.
     #[schemars(title = "Phiên bản có hiệu lực trở lại", with = "Option<String>")]
     pub back: Option<Version>,
+    /// What is undone with it, where no version ends: what the norm had abolished or replaced is
+    /// in force again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(title = "Việc không còn hiệu lực")]
+    pub undoes: Option<ChangeKind>,
     /// The entry that said so.
     #[schemars(title = "Mục nhật ký")]
     pub seq: u64,
 }
 
 impl EndWithNorm {
+    /// Returns how a version ends with its norm, or comes back with the end of what had closed it;
+    /// else what became of the procedure by a day.
+    /// `None` where no norm's end touches it.
+    pub(super) fn of_version(
+        record: &ProcedureRecord,
+        version: &VersionRecord,
+        day: NaiveDate,
+    ) -> Option<Self> {
+        let endings = record.norm_endings();
+        let own = endings.iter().rfind(|it| it.version.version == version.version);
+        let since = endings.iter().rfind(|it| it.day <= day && it.back.is_none());
+        own.or(since).map(Self::of)
+    }
+
     pub(super) fn of(it: &NormEnding<'_>) -> Self {
         EndWithNorm {
             version: it.version.version.clone(),
@@ -162,6 +188,7 @@ impl EndWithNorm {
             ends: it.day,
             by: it.said.by.clone(),
             back: it.back.map(|it| it.version.clone()),
+            undoes: it.undoes,
             seq: it.said.recorded.seq,
         }
     }
@@ -203,18 +230,43 @@ pub fn norm(
         let endings = record.norm_endings();
         for rest in record.rests.iter().filter(|it| it.norm == keys[0]) {
             let Some(version) = record.version(&rest.version) else { continue };
-            let end = endings.iter().find(|it| it.version.version == rest.version);
+            let is_own =
+                |it: &&NormEnding<'_>| it.undoes.is_none() && it.version.version == rest.version;
             versions.push(RestingVersion {
                 code: code.clone(),
                 version: rest.version.clone(),
                 name: version.summary.name.clone(),
                 effective_from: version.effective,
                 standing: record.standing(asked.as_of),
-                end: end.map(EndWithNorm::of),
+                does: None,
+                end: endings.iter().find(is_own).map(EndWithNorm::of),
+            });
+        }
+        let closed = record.closures().map(|it| (it.kind, it.effective, &it.rests));
+        let suspended = record.suspensions.iter();
+        let suspended = suspended.map(|it| (ChangeKind::Suspend, it.from, &it.rests));
+        for (kind, effective_from, rests) in closed.chain(suspended) {
+            let Some(rest) = rests.iter().find(|it| it.norm == keys[0]) else { continue };
+            let name = version_on(record, effective_from).summary.name.clone();
+            let undone = |it: &&NormEnding<'_>| it.undoes == Some(kind) && it.norm == keys[0];
+            versions.push(RestingVersion {
+                code: code.clone(),
+                version: rest.version.clone(),
+                name,
+                effective_from,
+                standing: record.standing(asked.as_of),
+                does: Some(kind),
+                end: endings.iter().find(undone).map(EndWithNorm::of),
             });
         }
     }
     Ok(NormShown { head: AnswerHead::of(snapshot, asked), told, versions })
+}
+
+/// Returns the norms that a text names of which an end is known.
+pub fn ending(registry: &Registry, text: &str) -> Vec<NormTold> {
+    let named = |it: &&String| !citation::NormSought::read(it).find(text).is_empty();
+    registry.norms.keys().filter(named).filter_map(|it| told(registry, it)).collect()
 }
 
 fn told(registry: &Registry, key: &str) -> Option<NormTold> {

@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{AnswerHead, AskedTimes, Shape, Unanswered};
+use super::{
+    AnswerHead, AskedTimes, Shape, Unanswered,
+    norms::{self, NormTold},
+};
 use crate::{
     app::Snapshot,
     domain::{
@@ -92,6 +95,10 @@ pub struct ProposalTold<'a> {
     /// What it asks for.
     #[schemars(title = "Thay đổi")]
     pub change: &'a Change,
+    /// The norms that its basis names of which an end is known.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(title = "Văn bản đã biết ngày hết hiệu lực")]
+    pub norms_ending: Vec<NormTold>,
     /// The road by which it comes in.
     #[schemars(title = "Trình tự")]
     pub road: Road,
@@ -204,6 +211,7 @@ impl<'a> ProposalTold<'a> {
             revision: it.revision,
             approved: gate::is_approved(registry, log, it, it.touched.at),
             change: &it.change,
+            norms_ending: norms::ending(registry, &it.change.basis),
             road: it.road(),
             dossier: &it.papers,
             comments: &it.comments,

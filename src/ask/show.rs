@@ -166,10 +166,6 @@ pub fn show(snapshot: &Snapshot, question: &ShowQuestion<'_>) -> Result<Shown, U
     let standing = record.standing(day);
     let in_force = record.at(day).filter(|_| standing == Standing::InForce);
     let (from, to) = record.span(version, day);
-    let endings = record.norm_endings();
-    // The end of this version, or what became of the procedure since.
-    let own = endings.iter().rfind(|it| it.version.version == version.version);
-    let norm_end = own.or(endings.iter().rfind(|it| it.day <= day && it.back.is_none()));
     let (compared, not_compared) = record.compared(version);
     let tasks = registry.tasks_open(day).filter(|it| it.code == *code);
     Ok(Shown {
@@ -193,11 +189,11 @@ pub fn show(snapshot: &Snapshot, question: &ShowQuestion<'_>) -> Result<Shown, U
         set_aside: set_aside_for(registry, version.proposal),
         recorded: version.recorded.clone(),
         source: version.line.clone(),
-        closure: record.closure.clone(),
+        closure: record.closed(day).cloned(),
         tasks: tasks.map(|it| it.id).collect(),
         suspension: record.suspended(day).cloned(),
         coming: coming(record, day, registry.zone()),
-        norm_end: norm_end.map(EndWithNorm::of),
+        norm_end: EndWithNorm::of_version(record, version, day),
         procedure,
     })
 }

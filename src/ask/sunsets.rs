@@ -15,6 +15,8 @@ pub(super) struct Sunset<'a> {
     pub norm: &'a str,
     /// The last day in force.
     pub last: NaiveDate,
+    /// Whether it is the norm that ends, and what it had closed comes back.
+    pub revives: bool,
 }
 
 /// Returns the versions that end with their norms within the days that are told ahead.
@@ -23,7 +25,8 @@ pub(super) fn coming(snapshot: &Snapshot, today: NaiveDate) -> Vec<Sunset<'_>> {
     let coming = snapshot.registry.disclosed().filter_map(|it| {
         let ending = it.record().coming_end(today)?;
         let last = ending.day.pred_opt().filter(|it| *it <= until)?;
-        Some(Sunset { code: it.code(), norm: ending.norm, last })
+        let revives = ending.undoes.is_some();
+        Some(Sunset { code: it.code(), norm: ending.norm, last, revives })
     });
     coming.collect()
 }

@@ -15,7 +15,9 @@ use super::{
     prose,
     result::{Did, NormEnded, NormStated},
     table::TextTable,
+    texts::TextFact,
     ui::Ui,
+    words,
 };
 
 pub fn run(context: &Context, ui: &mut Ui, action: NormAction) -> Result<u8, CliError> {
@@ -105,7 +107,14 @@ fn print(ui: &mut Ui, it: &NormShown) {
     prose::pairs(ui, 0, &said);
     if !it.versions.is_empty() {
         ui.part("norm-resting");
-        let heads = ["look-code", "look-version", "component-name", "look-standing", "norm-then"];
+        let heads = [
+            "look-code",
+            "look-version",
+            "component-name",
+            "look-standing",
+            "norm-then",
+            "norm-does",
+        ];
         let mut table = TextTable::new(&heads.map(|it| ui.say(it, &[])));
         for version in &it.versions {
             table.row([
@@ -114,6 +123,7 @@ fn print(ui: &mut Ui, it: &NormShown) {
                 ui.shown(&version.name),
                 ui.name(version.standing),
                 version.end.as_ref().map(|it| back(ui, it)).unwrap_or_default(),
+                version.does.map(|it| words::kind(ui, Some(it))).unwrap_or_default(),
             ]);
         }
         table.print(ui);
@@ -145,6 +155,24 @@ pub fn told(ui: &Ui, it: &EndWithNorm) -> String {
         "look-norm-ended",
         &[("norm", &norm), ("ends", &ends), ("by", &by), ("version", &version)],
     )
+}
+
+/// Returns the heading of how a version ends with its norm, or comes back with another's end.
+pub fn heading(it: &EndWithNorm) -> &'static str {
+    if it.undoes.is_some() { "look-norm-back" } else { "look-norm-end" }
+}
+
+/// Says of norms that a text names how they end.
+pub fn named(ui: &Ui, norms: &[NormTold]) -> String {
+    let one = |it: &NormTold| {
+        let by = it.by.as_ref().map_or("none".to_owned(), |it| ui.shown(it));
+        let then = then(ui, it).unwrap_or_default();
+        let ends = it.ends.map(|it| it.to_string()).unwrap_or_default();
+        let facts: [TextFact<'_>; 4] =
+            [("norm", &ui.shown(&it.norm)), ("ends", &ends), ("by", &by), ("then", &then)];
+        ui.say("look-norm-named", &facts)
+    };
+    norms.iter().map(one).collect::<Vec<_>>().join("\n")
 }
 
 fn list(context: &Context, ui: &mut Ui, args: &NormList) -> Result<u8, CliError> {

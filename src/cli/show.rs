@@ -113,7 +113,7 @@ fn head(ui: &mut Ui, it: &Shown, tasks: Option<&str>) {
         say("look-suspension", suspending(ui, suspension));
     }
     if let Some(end) = &it.norm_end {
-        say("look-norm-end", norm::told(ui, end));
+        say(norm::heading(end), norm::told(ui, end));
     }
     if let Some(closure) = &it.closure {
         say("look-closure", closing(ui, closure));
@@ -148,7 +148,7 @@ fn stands(ui: &Ui, it: &Shown) -> String {
 
 /// Says from when and until when a procedure stands still, and by what.
 fn suspending(ui: &Ui, it: &Suspension) -> String {
-    let span = words::span(ui, it.from, it.until);
+    let span = words::span(ui, it.from, it.over());
     ui.say("look-suspended", &[("span", &span), ("decision", &it.decision), ("basis", &it.basis)])
 }
 

@@ -405,6 +405,8 @@ reasons! {
     NormSunset { code: Code, norm: String, ends: NaiveDate, then: AtNormsEnd } = "norm-sunset", Some(RuleNumber::Br25), "NQ 66.18/2026/NQ-CP, Điều 7";
     /// A version ends with its norm, and another stands then, or none.
     EndsWithNorm { code: Code, version: String, norm: String, ends: NaiveDate, back: String } = "ends-with-norm", Some(RuleNumber::Br25), "NQ 66.18/2026/NQ-CP, Điều 7";
+    /// What a norm had closed or suspended is in force again when the norm ends.
+    RevivesWithNorm { code: Code, norm: String, ends: NaiveDate } = "revives-with-norm", Some(RuleNumber::Br25), "NQ 66.18/2026/NQ-CP, Điều 7";
     /// A text that enters bears a marking of state secrecy; it is not repeated here.
     TextMarkedSecret { what: String } = "text-marked-secret", Some(RuleNumber::Br19), "NĐ 63/2010/NĐ-CP, Điều 1 khoản 2 điểm b";
     /// Where somebody is asked why, a mark or a letter stands.

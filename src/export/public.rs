@@ -304,7 +304,7 @@ fn entry(
         decision: version.decision.clone(),
         basis: version.basis.clone(),
         content: version.content,
-        suspended: suspended.map(|it| EffectiveSpan { from: it.from, to: it.until }),
+        suspended: suspended.map(|it| EffectiveSpan { from: it.from, to: it.over() }),
         set_aside: published(registry, version.proposal),
         compared: Some(compared).filter(|it| *it != ComparedWithDecision::InFull),
         not_compared,

@@ -15,13 +15,16 @@ use congbo::{
         decide,
         edition::Edition,
         event::{
-            BaselineClosing, BaselineItem, Comment, Decision, DecisionEvent, Enactment, Event,
-            FactEvent, Listed, Norm, ProposalEvent, RegistryEvent, Review, SourceLine, StaffAnswer,
+            BaselineClosing, BaselineItem, Comment, Decision, DecisionEvent, Delegation, Enactment,
+            Event, FactEvent, Listed, Norm, ProposalEvent, RegistryEvent, Review, Rules,
+            RulesAdoption, RulesApproval, RulesEvent, SourceLine, StaffAnswer, StaffChange,
             StaffEvent, Summary, Verdict,
         },
-        ids::{Digest, Moment, ProposalId},
+        ids::{Digest, Moment, ProposalId, Zone},
         officer::Role,
+        policy::RuleSuspension,
         procedure::Procedure,
+        rule::RuleId,
     },
     log::{
         Act, CommandRef, Contents as _, Entries as _, FaultKind, Folder, LogError, NewEntry,
@@ -414,4 +417,100 @@ fn acts_under_a_key_that_was_compromised_are_findings() {
         (findings[0].officer.as_str(), findings[0].kind.as_str()),
         ("kiem-soat-a", "proposal.reviewed")
     );
+}
+
+/// A policy that suspends a rule from tomorrow on, as it is proposed.
+fn suspending(keys: &Keys) -> Command {
+    let mut policy = keys.office.registry().rules.policies.last().unwrap().rules.clone();
+    let today = Moment(now_ms()).day(Zone::default());
+    policy.suspended.push(RuleSuspension {
+        rule: RuleId::Covered,
+        from: today.succ_opt().unwrap(),
+        until: today + chrono::Days::new(90),
+        norm: "12/2026/NĐ-CP, Điều 3".to_owned(),
+    });
+    let rules = Rules::Policy(Box::new(policy));
+    let (basis, reason) = (None, "Thí điểm".to_owned());
+    Command::ProposeRules { rules, effective: today, basis, reason, base: None }
+}
+
+#[test]
+fn a_rule_that_the_quorum_suspended_is_proved_and_one_suspended_by_one_is_named() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut keys = proposed(dir.path());
+    let command = suspending(&keys);
+    keys.send(&["quan-tri-a"], &command);
+    let number = keys.office.registry().rules.asked;
+    for officer in ["quan-tri-a", "quan-tri-b", "ky-a"] {
+        keys.send(&[officer], &Command::ApproveRules { number, comment: None });
+    }
+    assert_eq!(keys.office.registry().rules.policies.last().unwrap().rules.suspended.len(), 1);
+    keys.office.close();
+    proof(dir.path()).unwrap();
+    let dir = tempfile::tempdir().unwrap();
+    let mut keys = proposed(dir.path());
+    let command = suspending(&keys);
+    keys.send(&["quan-tri-a"], &command);
+    let Command::ProposeRules { rules, effective, .. } = command else { unreachable!() };
+    let number = keys.office.registry().rules.asked;
+    let book = &keys.office.registry().rules;
+    let policy = book.policies.last().map(|it| &it.digest);
+    let binds = book.pending[&number].binding(keys.office.log().log_id(), policy);
+    keys.office.close();
+    let events = [
+        Event::Rules(RulesEvent::Approved(RulesApproval { number, binds, comment: None })),
+        Event::Rules(RulesEvent::Adopted(RulesAdoption { number, rules, effective })),
+    ];
+    let seq = forge(dir.path(), &events, "ky-a", Role::Signer, Some("ky-a"));
+    assert_eq!(fault(dir.path()).0, FaultKind::GateNotPassed);
+    assert!(fault(dir.path()).1.is_some_and(|it| it >= seq));
+}
+
+/// Legal acts for control, from so many days from today on.
+fn delegating(after: u64) -> StaffChange {
+    let from = Moment(now_ms()).day(Zone::default()) + chrono::Days::new(after);
+    StaffChange::Delegate(Delegation {
+        officer: "phap-che-a".parse().unwrap(),
+        role: Role::Control,
+        principal: "kiem-soat-a".parse().unwrap(),
+        from,
+        until: from + chrono::Days::new(30),
+        ground: "Giấy ủy quyền số 4".to_owned(),
+    })
+}
+
+/// A registry in which legal acts for control, as two administrators said.
+fn delegated(dir: &Path, after: u64) -> Keys {
+    let mut keys = proposed(dir);
+    let change = delegating(after);
+    keys.send(&["quan-tri-a"], &Command::ProposeStaff { change, proof: None, reason: None });
+    let number = keys.office.registry().staff.asked;
+    keys.send(&["quan-tri-b"], &Command::ConfirmStaff { number });
+    keys
+}
+
+#[test]
+fn who_acts_for_another_is_proved_in_the_days_of_the_delegation_and_named_outside_them() {
+    for (after, holds) in [(0, true), (2, false)] {
+        let dir = tempfile::tempdir().unwrap();
+        let keys = delegated(dir.path(), after);
+        let event = review(&keys, Role::Control);
+        keys.office.close();
+        let seq = forge(dir.path(), &[event], "phap-che-a", Role::Control, Some("phap-che-a"));
+        match holds {
+            true => assert!(proof(dir.path()).is_ok(), "{:?}", fault(dir.path())),
+            false => assert_eq!(fault(dir.path()).1, Some(seq)),
+        }
+    }
+    // One administrator alone lets nobody act for anybody.
+    let dir = tempfile::tempdir().unwrap();
+    let mut keys = proposed(dir.path());
+    let change = delegating(0);
+    keys.send(&["quan-tri-a"], &Command::ProposeStaff { change, proof: None, reason: None });
+    let (number, pending) = keys.office.registry().staff.pending.iter().next().unwrap();
+    let answer = StaffAnswer { number: *number, change: pending.hash, reason: None };
+    keys.office.close();
+    let event = Event::Staff(StaffEvent::Confirmed(answer));
+    let seq = forge(dir.path(), &[event], "quan-tri-a", Role::Administrator, Some("quan-tri-a"));
+    assert_eq!(fault(dir.path()), (FaultKind::GateNotPassed, Some(seq)));
 }

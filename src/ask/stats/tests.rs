@@ -76,6 +76,7 @@ fn closed(mut record: ProcedureRecord, effective: &str, kind: ChangeKind) -> Pro
         basis: String::new(),
         proposal: ProposalId(1),
         recorded: recorded(),
+        rests: Vec::new(),
     });
     record
 }
@@ -178,6 +179,7 @@ fn stats_and_the_comparison_of_catalogues_tell_the_same_numbers() {
         proposal: ProposalId(1),
         recorded: recorded(),
         resumed: None,
+        rests: Vec::new(),
     });
     let registry = registry(vec![
         turned(Class::Standard, Class::StandardInternal),

@@ -15,7 +15,7 @@ use congbo::{
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::super::{
-    prose,
+    norm, prose,
     texts::TextFact,
     ui::{Tone, Ui},
     words,
@@ -52,6 +52,10 @@ pub(super) fn print(ui: &mut Ui, answer: &Origins<'_>) {
     }
     for coming in words::coming(ui, &answer.coming) {
         let line = ui.say("look-coming-line", &[("coming", &coming)]);
+        ui.line(ui.paint(Tone::Careful, &line));
+    }
+    if let Some(end) = &answer.norm_end {
+        let line = format!("{}: {}", ui.say(norm::heading(end), &[]), norm::told(ui, end));
         ui.line(ui.paint(Tone::Careful, &line));
     }
     let used = answer.used();
@@ -286,6 +290,9 @@ fn legend(ui: &mut Ui, sources: &[(usize, Source)], answer: &Origins<'_>) {
             say("look-decision", decision.clone());
         }
         say("look-basis", it.basis.clone());
+        if !it.norms_ending.is_empty() {
+            say("look-norms-ending", norm::named(ui, &it.norms_ending));
+        }
         if let Some(line) = &it.imported_from {
             let (index, sha) = ((u64::from(line.index) + 1).to_string(), line.sha256.short());
             let facts: [TextFact<'_>; 3] =

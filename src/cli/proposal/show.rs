@@ -24,6 +24,7 @@ use crate::cli::{
     diff,
     error::{CliError, exit, say_reason},
     gate::persons::who,
+    norm,
     proposals::{describe, find},
     prose,
     texts::TextFact,
@@ -41,6 +42,11 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalShow) -> Result
     }
     let zone = snapshot.registry.zone();
     describe(ui, &snapshot.registry, proposal);
+    let ending = ask::norms::ending(&snapshot.registry, &proposal.change.basis);
+    if !ending.is_empty() {
+        ui.part("look-norms-ending");
+        prose::paragraph(ui, 2, "", &norm::named(ui, &ending));
+    }
     exceptions(ui, proposal, zone);
     papers(ui, &proposal.papers, zone);
     points(ui, &snapshot, proposal, zone)?;

@@ -4,10 +4,11 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::{
+    event::AtNormsEnd,
     ids::{Moment, ProposalId},
     kind::ChangeKind,
     procedure::Class as ProcedureClass,
-    registry::{Closure, ProcedureRecord, Suspension},
+    registry::{Closure, ProcedureRecord, Rest, SaidEnd, Suspension},
 };
 
 pub(crate) fn day(offset: u64) -> NaiveDate {
@@ -66,6 +67,7 @@ fn closure(seq: u64, effective: u64, kind: ChangeKind) -> Closure {
         basis: String::new(),
         proposal: ProposalId(1),
         recorded: recorded(seq),
+        rests: Vec::new(),
     }
 }
 
@@ -253,13 +255,15 @@ fn documents_are_read_only_where_their_digests_differ() {
 /// it is recorded.
 type Made = (u64, u8, bool, ChangeKind, u64);
 
-/// Versions, whether the first is a baseline, the end, the revival, and a suspension.
+/// Versions, whether the first is a baseline, the end, the revival, a suspension, and how long
+/// after the end its norm ends and brings back what it had closed.
 type Parts = (
     Vec<Made>,
     bool,
     Option<(u64, bool, u64)>,
     Option<(u64, bool, u64)>,
     Option<(u64, Option<u64>, u64)>,
+    Option<u64>,
 );
 
 /// One procedure's history: the body, whether it is internal, and how many days after the
@@ -275,8 +279,9 @@ pub(crate) fn histories() -> impl Strategy<Value = Vec<ProcedureRecord>> {
     let ends = prop::option::of((0_u64..30, any::<bool>(), 0_u64..9));
     let again = prop::option::of((1_u64..20, any::<bool>(), 0_u64..9));
     let pause = prop::option::of((0_u64..60, prop::option::of(1_u64..30), 0_u64..30));
-    let parts = (prop::collection::vec(one, 1..5), any::<bool>(), ends, again, pause);
-    let build = |(steps, baseline, ends, again, pause): Parts| {
+    let undone = prop::option::of(1_u64..40);
+    let parts = (prop::collection::vec(one, 1..5), any::<bool>(), ends, again, pause, undone);
+    let build = |(steps, baseline, ends, again, pause, undone): Parts| {
         let (mut at, mut seq) = (0, 0);
         let mut versions = Vec::new();
         for (gap, body, internal, kind, later) in steps {
@@ -297,9 +302,18 @@ pub(crate) fn histories() -> impl Strategy<Value = Vec<ProcedureRecord>> {
         let closure = ends.map(|(gap, replaced, later)| {
             let kinds = [ChangeKind::Abolish, ChangeKind::Lapse, ChangeKind::Annul];
             let kind = if replaced { ChangeKind::Replace } else { kinds[gap as usize % 3] };
-            closure(seq + later, (at + gap).saturating_sub(10), kind)
+            // What may come back was closed after all that had begun (BR-24).
+            let early = if undone.is_some() { 0 } else { 10 };
+            closure(seq + later, (at + gap).saturating_sub(early), kind)
         });
         let mut record = record(versions, closure);
+        if let (Some(closed), Some(later)) = (&mut record.closure, undone) {
+            let ends = closed.effective.checked_add_days(chrono::Days::new(later));
+            let recorded = closed.recorded.clone();
+            let said = SaidEnd { ends, by: None, then: AtNormsEnd::Revive, recorded };
+            let (version, norm) = (Version::new(1, 0, 0), "1/2026/NQ-A".to_owned());
+            closed.rests.push(Rest { version, norm, ends: vec![said] });
+        }
         // A closure is undone by a version that begins later.
         if let (Some(closed), Some((gap, from_start, later))) = (&mut record.closure, again) {
             let revived = (closed.effective - day(0)).num_days() as u64 + gap;
@@ -321,6 +335,7 @@ pub(crate) fn histories() -> impl Strategy<Value = Vec<ProcedureRecord>> {
             proposal: ProposalId(1),
             recorded: recorded(later),
             resumed: None,
+            rests: Vec::new(),
         }));
         record
     };

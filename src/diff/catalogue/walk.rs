@@ -74,7 +74,7 @@ pub(super) fn happened(record: &ProcedureRecord) -> Vec<Happened<'_>> {
     });
     let suspended = record.suspensions.iter().filter(|it| record.suspended(it.from).is_some());
     let resumed = suspended.clone().filter_map(|it| {
-        let day = it.until.filter(|day| record.standing(*day) == Standing::InForce)?;
+        let day = it.over().filter(|day| record.standing(*day) == Standing::InForce)?;
         Some(Happened::Resumed(it, day))
     });
     let suspended = suspended.map(Happened::Suspended);

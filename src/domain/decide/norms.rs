@@ -57,6 +57,11 @@ pub(super) fn record(
         let Some(ending) = then.norm_endings().into_iter().rev().find(|it| it.norm == key) else {
             continue;
         };
+        if ending.undoes.is_some() {
+            let (code, ends, norm) = ((*code).clone(), ending.day, norm.number.clone());
+            warnings.push(Reason::RevivesWithNorm { code, norm, ends });
+            continue;
+        }
         warnings.push(Reason::EndsWithNorm {
             code: (*code).clone(),
             version: ending.version.version.to_string(),

@@ -18,7 +18,7 @@ pub(in crate::domain) fn open_or_closed(
     record: &ProcedureRecord,
     (kind, effective): (ChangeKind, NaiveDate),
 ) -> Option<Reason> {
-    let closed = record.closure.as_ref().map(|it| it.effective);
+    let closed = record.closed(effective).map(|it| it.effective);
     let lapsed = || effective.pred_opt().and_then(|eve| record.lapsed_since(eve));
     match (closed.or_else(lapsed), kind) {
         (None, ChangeKind::Revive) => Some(Reason::NotClosed { code: code.clone() }),
@@ -59,7 +59,7 @@ fn not_to_suspend(code: &Code, record: &ProcedureRecord, change: &Change) -> Opt
     // Those that begin later are an overlap already, told as such.
     let holds = record.suspensions.iter().rev().find(|it| it.covers(from))?;
     let (code, since) = (code.clone(), holds.from);
-    Some(Reason::AlreadySuspended { code, since, until: holds.until })
+    Some(Reason::AlreadySuspended { code, since, until: holds.over() })
 }
 
 fn not_to_resume(code: &Code, record: &ProcedureRecord, change: &Change) -> Option<Reason> {

@@ -73,7 +73,7 @@ impl Registry {
             let hands: Vec<_> = self.drafters.get(&document.from).into_iter().cloned().collect();
             hands.into_iter().for_each(|it| self.drafters.add(document.to, it));
         }
-        for rest in &record.rests {
+        for rest in record.all_rests() {
             self.resting.add(rest.norm.clone(), code.clone());
         }
         self.procedures.remove(former);

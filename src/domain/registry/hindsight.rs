@@ -8,7 +8,7 @@ use semver::Version;
 
 use super::{
     life::{Closure, ProcedureRecord, Standing, Suspension, Turn},
-    rest::{Rest, SaidEnd},
+    rest::SaidEnd,
 };
 use crate::domain::{ids::Zone, kind::ChangeKind};
 
@@ -52,26 +52,26 @@ impl ProcedureRecord {
             let revived = known.versions.iter().any(|it| {
                 it.kind == Some(ChangeKind::Revive) && it.recorded.seq > closure.recorded.seq
             });
+            let rests = closure.rests.iter().map(|it| it.known(seq)).collect();
+            let closure = Closure { rests, ..closure.clone() };
+            // One that a norm's end had undone stands before the next.
+            known.reopened.extend(known.closure.take());
             if revived {
-                known.reopened.push(closure.clone());
+                known.reopened.push(closure);
             } else {
-                known.closure = Some(Closure { until: None, ..closure.clone() });
+                known.closure = Some(Closure { until: None, ..closure });
             }
         }
         let suspensions = self.suspensions.iter().filter(|it| it.recorded.seq <= seq);
         known.suspensions = suspensions.map(|it| self.suspension_known(it, seq)).collect();
         let rests = self.rests.iter().filter(|it| known.version(&it.version).is_some());
-        known.rests = rests
-            .map(|it| Rest {
-                ends: it.ends.iter().filter(|it| it.recorded.seq <= seq).cloned().collect(),
-                ..it.clone()
-            })
-            .collect();
+        known.rests = rests.map(|it| it.known(seq)).collect();
         Some(known)
     }
 
     fn suspension_known(&self, suspension: &Suspension, seq: u64) -> Suspension {
-        let mut known = Suspension { until: suspension.planned, ..suspension.clone() };
+        let rests = suspension.rests.iter().map(|it| it.known(seq)).collect();
+        let mut known = Suspension { until: suspension.planned, rests, ..suspension.clone() };
         known.resumed = known.resumed.filter(|it| it.recorded.seq <= seq);
         known.until = known.resumed.as_ref().map(|it| it.effective).or(known.until);
         let later = suspension.recorded.seq..=seq;
@@ -85,7 +85,7 @@ impl ProcedureRecord {
     /// was and is known of them.
     pub fn hindsight(&self, zone: Zone) -> Vec<Hindsight> {
         let turns = self.turns();
-        let said = self.rests.iter().flat_map(|it| &it.ends);
+        let said = self.all_rests().flat_map(|it| &it.ends);
         let mut late: Vec<_> = turns.iter().filter_map(|it| self.late(it, zone)).collect();
         late.extend(said.filter_map(|it| self.said_late(it, zone)));
         late.sort_by_key(|it| it.seq);

@@ -67,6 +67,10 @@ pub struct Closure {
     pub proposal: ProposalId,
     /// Where and when it was recorded.
     pub recorded: Recorded,
+    /// The norms that it rests on, and their ends: once all of them have ended that bring back
+    /// what they had amended, it is undone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rests: Vec<Rest>,
 }
 
 /// A time in which a procedure stands still (ngưng hiệu lực).
@@ -88,6 +92,9 @@ pub struct Suspension {
     pub recorded: Recorded,
     /// What ended it, where something did beside its own day.
     pub resumed: Option<Resumption>,
+    /// The norms that it rests on, and their ends, as of a closure.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rests: Vec<Rest>,
 }
 
 /// The end of a suspension by a decision of its own.
@@ -209,7 +216,7 @@ pub(super) struct LifeAct<'a> {
 impl Closure {
     /// Whether the procedure is closed by it on a day.
     pub fn covers(&self, day: NaiveDate) -> bool {
-        (self.from_start || self.effective <= day) && self.until.is_none_or(|until| day < until)
+        (self.from_start || self.effective <= day) && self.over().is_none_or(|until| day < until)
     }
 
     /// Returns how the procedure stands while it is closed.
@@ -232,7 +239,7 @@ impl Closure {
 impl Suspension {
     /// Whether the procedure stands still by it on a day.
     pub fn covers(&self, day: NaiveDate) -> bool {
-        self.from <= day && self.until.is_none_or(|until| day < until)
+        self.from <= day && self.over().is_none_or(|until| day < until)
     }
 
     /// Ends it with the procedure itself, where it has not ended before.
@@ -426,27 +433,20 @@ impl ProcedureRecord {
     /// never lived.
     pub fn lives(&self) -> Vec<Life> {
         let mut lives = Vec::new();
-        let mut after = None;
-        let opening = |after: Option<u64>| {
-            self.versions.iter().find(|it| after.is_none_or(|seq| it.recorded.seq > seq))
-        };
+        let mut next = self.versions.first().map(|it| (it.effective, it.kind));
         for closure in self.closures() {
             let closed = Some((closure.effective, closure.kind));
-            let opened = opening(after);
-            lives.extend(opened.map(|it| Life { from: it.effective, opened: it.kind, closed }));
+            lives.extend(next.map(|(from, opened)| Life { from, opened, closed }));
             if closure.from_start {
                 lives.clear();
             }
-            after = Some(closure.recorded.seq);
+            // What a norm's end brings back, or else what a decision opened again.
+            let back = closure.until.is_none().then(|| closure.undone()).flatten();
+            let opened = self.versions.iter().find(|it| it.recorded.seq > closure.recorded.seq);
+            let opened = opened.map(|it| (it.effective, it.kind));
+            next = back.map(|it| (it.0, Some(ChangeKind::Revive))).or(opened);
         }
-        if self.closure.is_none() {
-            let opened = opening(after);
-            lives.extend(opened.map(|it| Life {
-                from: it.effective,
-                opened: it.kind,
-                closed: None,
-            }));
-        }
+        lives.extend(next.map(|(from, opened)| Life { from, opened, closed: None }));
         lives.retain(|it| it.closed.is_none_or(|(end, _)| it.from < end));
         lives.into_iter().flat_map(|it| self.cut_where_it_lapsed(it)).collect()
     }
@@ -477,8 +477,8 @@ impl ProcedureRecord {
     /// another version stands or it stands in another way.
     pub fn periods(&self) -> Vec<Period> {
         let versions = self.versions.iter().map(|it| it.effective);
-        let closures = self.closures().flat_map(|it| [Some(it.effective), it.until]).flatten();
-        let pauses = self.suspensions.iter().flat_map(|it| [Some(it.from), it.until]).flatten();
+        let closures = self.closures().flat_map(|it| [Some(it.effective), it.over()]).flatten();
+        let pauses = self.suspensions.iter().flat_map(|it| [Some(it.from), it.over()]).flatten();
         let ends = self.days_of_ends();
         let first = self.versions.iter().map(|it| it.effective).min();
         let ends = ends.into_iter().filter(|it| first.is_some_and(|first| first < *it));
@@ -520,6 +520,8 @@ impl ProcedureRecord {
                 for it in &mut self.suspensions {
                     it.end(effective);
                 }
+                // One that a norm's end had undone.
+                self.reopened.extend(self.closure.take());
                 self.closure = Some(Closure {
                     kind,
                     effective,
@@ -531,6 +533,7 @@ impl ProcedureRecord {
                     basis,
                     proposal,
                     recorded,
+                    rests: Vec::new(),
                 });
             }
             Outcome::Suspends { until, .. } => self.suspensions.push(Suspension {
@@ -542,6 +545,7 @@ impl ProcedureRecord {
                 proposal,
                 recorded,
                 resumed: None,
+                rests: Vec::new(),
             }),
             Outcome::Resumes { .. } => {
                 if let Some(it) = self.suspensions.iter_mut().rev().find(|it| it.covers(effective))

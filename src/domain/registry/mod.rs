@@ -154,7 +154,7 @@ pub struct Registry {
     pub norms: BTreeMap<String, NormEnd>,
     /// What else is known of norms, by the one form of their numbers.
     pub norm_records: Layered<String, NormRecord, Hashed>,
-    /// The procedures of which a version rests on a norm, by the one form of its number.
+    /// The procedures of which something rests on a norm, by the one form of its number.
     pub resting: Gathered<String, Code, Hashed>,
     /// What followed on decisions, by the decision's number; on procedures of before the
     /// registry, by their code.
@@ -358,10 +358,10 @@ impl Registry {
                     self.procedures.insert(item.code.clone(), ProcedureRecord::of(vec![version]));
                 }
             }
-            self.rest_on_norm(item);
         } else if let Some(record) = self.procedures.get_mut(&item.code) {
             record.take(item.kind, &item.outcome, act);
         }
+        self.rest_on_norm(item);
     }
 
     /// Returns the zone that decides the legal day.

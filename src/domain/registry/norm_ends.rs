@@ -7,10 +7,11 @@ use chrono::NaiveDate;
 use semver::Version;
 
 use super::{
-    life::ProcedureRecord,
+    life::{Closure, ProcedureRecord, Suspension},
     rest::{Rest, SaidEnd},
     version::VersionRecord,
 };
+use crate::domain::{event::Outcome, kind::ChangeKind};
 
 /// A version that ends with its norm.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +26,66 @@ pub struct NormEnding<'a> {
     pub said: &'a SaidEnd,
     /// The version that stands again; none where the procedure ends.
     pub back: Option<&'a VersionRecord>,
+    /// What the norm had done to the procedure, where that is undone and no version ends: then
+    /// `version` is the one that had stood before.
+    pub undoes: Option<ChangeKind>,
+}
+
+/// Returns from when on what rests on some norms is undone: all of them have ended by then, and
+/// each brings back what it had amended. With the norm that ends last.
+/// `None` where one of them stands, or brings nothing back.
+fn undone(rests: &[Rest]) -> Option<(NaiveDate, &Rest)> {
+    let mut last: Option<(NaiveDate, &Rest)> = None;
+    for rest in rests {
+        let (ends, said) = rest.end()?;
+        if !said.then.revives() {
+            return None;
+        }
+        last = Some(last.filter(|it| ends < it.0).unwrap_or((ends, rest)));
+    }
+    last
+}
+
+impl Closure {
+    /// Returns from when on it is undone because its norms have ended, with the last of them: what
+    /// was abolished or replaced is in force again where the norm says so (settled question 32).
+    /// An annulment is final, and what had lapsed already no norm brings back.
+    /// `None` where nothing undoes it.
+    pub fn undone(&self) -> Option<(NaiveDate, &Rest)> {
+        match self.kind {
+            ChangeKind::Abolish | ChangeKind::Replace => undone(&self.rests),
+            ChangeKind::New
+            | ChangeKind::Amend
+            | ChangeKind::Simplify
+            | ChangeKind::Suspend
+            | ChangeKind::Resume
+            | ChangeKind::Lapse
+            | ChangeKind::Revive
+            | ChangeKind::Annul => None,
+        }
+    }
+
+    /// Returns the day from which the procedure is in force again, by a decision or because the
+    /// norm ended that had closed it.
+    /// `None` where it stays closed.
+    pub fn over(&self) -> Option<NaiveDate> {
+        self.until.into_iter().chain(self.undone().map(|it| it.0)).min()
+    }
+
+    /// Whether it is over by a day because the norm ended that had closed it.
+    pub fn is_undone(&self, day: NaiveDate) -> bool {
+        self.undone().is_some_and(|it| it.0 <= day)
+    }
+}
+
+impl Suspension {
+    /// Returns the first day after it, by its own words, by what ended it, or because the norm
+    /// ended that it rests on and brings back what it had amended.
+    /// `None` where it has no end.
+    pub fn over(&self) -> Option<NaiveDate> {
+        let undone = undone(&self.rests).map(|it| it.0.max(self.from));
+        self.until.into_iter().chain(undone).min()
+    }
 }
 
 impl ProcedureRecord {
@@ -62,7 +123,9 @@ impl ProcedureRecord {
     fn before(&self, at: usize) -> Option<usize> {
         let before = at.checked_sub(1)?;
         let between = self.versions[before].recorded.seq..self.versions[at].recorded.seq;
-        let closed = self.closures().any(|it| between.contains(&it.recorded.seq));
+        let from = self.versions[at].effective;
+        let closed =
+            self.closures().any(|it| between.contains(&it.recorded.seq) && !it.is_undone(from));
         (!closed).then_some(before)
     }
 
@@ -77,11 +140,32 @@ impl ProcedureRecord {
     pub fn lapsed_since(&self, day: NaiveDate) -> Option<NaiveDate> {
         let lapsed = self.has_lapsed(day);
         let ended = self.norm_endings().into_iter().rev().find(|it| it.day <= day);
-        ended.filter(|_| lapsed).map(|it| it.day)
+        let ended = ended.map(|it| it.day);
+        // Its own norm had ended while it was closed.
+        let back = || self.closures().filter_map(Closure::over).filter(|it| *it <= day).max();
+        ended.or_else(back).filter(|_| lapsed)
     }
 
-    /// Returns the versions that end with their norms while they stand, in the order of their
-    /// days.
+    /// Returns what comes back because the norm ended that had closed it: where nothing had brought
+    /// it back before, nor closed it since.
+    fn brought_back<'a>(&'a self, closure: &'a Closure) -> Option<NormEnding<'a>> {
+        let (day, rest) = closure.undone()?;
+        let eve = day.pred_opt().filter(|it| closure.covers(*it))?;
+        let (back, said) = (self.at(day)?, rest.ends.last()?);
+        let version = self.version(&rest.version).unwrap_or(back);
+        let (norm, undoes) = (rest.norm.as_str(), Some(closure.kind));
+        self.at(eve).is_none().then_some(NormEnding {
+            day,
+            version,
+            norm,
+            said,
+            back: Some(back),
+            undoes,
+        })
+    }
+
+    /// Returns the versions that end with their norms while they stand, and what comes back with
+    /// the end of the norm that had closed it, in the order of their days.
     pub fn norm_endings(&self) -> Vec<NormEnding<'_>> {
         let ending = |rest: &'_ Rest| {
             let (day, _) = rest.end()?;
@@ -102,8 +186,10 @@ impl ProcedureRecord {
                 let day = ending(rest)?;
                 let version = self.version(&rest.version)?;
                 let said = rest.ends.last()?;
-                Some(NormEnding { day, version, norm: &rest.norm, said, back: self.at(day) })
+                let (norm, back, undoes) = (rest.norm.as_str(), self.at(day), None);
+                Some(NormEnding { day, version, norm, said, back, undoes })
             })
+            .chain(self.closures().filter_map(|it| self.brought_back(it)))
             .collect();
         endings.sort_by_key(|it| it.day);
         endings
@@ -152,7 +238,13 @@ impl ProcedureRecord {
     /// nor had it lapsed before.
     pub fn is_open(&self, day: NaiveDate) -> bool {
         let lapsed = day.pred_opt().is_some_and(|eve| self.has_lapsed(eve));
-        self.closure.is_none() && !lapsed
+        self.closed(day).is_none() && !lapsed
+    }
+
+    /// Returns what closed the procedure, as a change finds it that takes effect on a day.
+    /// `None` where nothing did, or a norm's end has undone it by then.
+    pub fn closed(&self, day: NaiveDate) -> Option<&Closure> {
+        self.closure.as_ref().filter(|it| !it.is_undone(day))
     }
 
     /// Takes in that a version rests on a norm, of which an end may be known.
@@ -161,9 +253,36 @@ impl ProcedureRecord {
         self.rests.push(Rest { version, norm, ends: end.into_iter().collect() });
     }
 
+    /// Takes in that what was done last to the procedure, beside opening a version, rests on a
+    /// norm.
+    pub(super) fn done_on(&mut self, outcome: &Outcome, norm: &str, end: Option<SaidEnd>) {
+        let (version, norm) = (outcome.version().clone(), norm.to_owned());
+        let rest = Rest { version, norm, ends: end.into_iter().collect() };
+        match outcome {
+            Outcome::Opens { .. } | Outcome::Resumes { .. } => {}
+            Outcome::Closes { .. } => {
+                self.closure.iter_mut().for_each(|it| it.rests.push(rest.clone()));
+            }
+            Outcome::Suspends { .. } => {
+                self.suspensions.last_mut().into_iter().for_each(|it| it.rests.push(rest.clone()));
+            }
+        }
+    }
+
+    /// Returns every norm that something of the procedure rests on, with what.
+    pub fn all_rests(&self) -> impl Iterator<Item = &Rest> {
+        let closed = self.closures().flat_map(|it| &it.rests);
+        let suspended = self.suspensions.iter().flat_map(|it| &it.rests);
+        self.rests.iter().chain(closed).chain(suspended)
+    }
+
     /// Takes in what is said of the end of a norm.
     pub(super) fn norm_ends(&mut self, norm: &str, end: &SaidEnd) {
-        for rest in self.rests.iter_mut().filter(|it| it.norm == norm) {
+        let closures = self.reopened.iter_mut().chain(&mut self.closure);
+        let closed = closures.flat_map(|it| &mut it.rests);
+        let suspended = self.suspensions.iter_mut().flat_map(|it| &mut it.rests);
+        let all = self.rests.iter_mut().chain(closed).chain(suspended);
+        for rest in all.filter(|it| it.norm == norm) {
             rest.ends.push(end.clone());
         }
     }

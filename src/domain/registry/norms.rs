@@ -31,7 +31,7 @@ impl Registry {
         as_written.or_else(|| by_key().filter(|_| edition >= Edition::NORMS_END))
     }
 
-    /// Returns the procedures of which a version rests on a norm.
+    /// Returns the procedures of which something rests on a norm.
     pub fn resting(&self, number: &str) -> impl Iterator<Item = &Code> {
         self.resting.get(&number::norm_key(number)).into_iter()
     }
@@ -92,14 +92,19 @@ impl Registry {
         }
     }
 
-    /// Takes in that what an item opens rests on a norm.
+    /// Takes in that what an item opens, closes or suspends rests on a norm.
     pub(super) fn rest_on_norm(&mut self, item: &Item) {
-        let Outcome::Opens { version, .. } = &item.outcome else { return };
+        if matches!(item.outcome, Outcome::Resumes { .. }) {
+            return;
+        }
         for norm in item.norms() {
             let end = self.norm_records.get(norm).and_then(|it| it.end().cloned());
             self.resting.add(norm.clone(), item.code.clone());
             if let Some(record) = self.procedures.get_mut(&item.code) {
-                record.rest_on(version, norm, end);
+                match &item.outcome {
+                    Outcome::Opens { version, .. } => record.rest_on(version, norm, end),
+                    other => record.done_on(other, norm, end),
+                }
             }
         }
     }

@@ -1,4 +1,4 @@
-//! The norm that a version rests on, and what was said of its end.
+//! The norm that a version rests on, or what was done to one, and what was said of its end.
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -8,10 +8,12 @@ use serde::{Deserialize, Serialize};
 use super::recorded::Recorded;
 use crate::domain::event::AtNormsEnd;
 
-/// The norm that a version rests on, and what became known of its end since.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// The norm that a version rests on, or that closed or suspended it, and what became known of its
+/// end since.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Rest {
     /// The version.
+    #[schemars(with = "String")]
     pub version: Version,
     /// The norm, in the one form of its number.
     pub norm: String,
@@ -38,5 +40,11 @@ impl Rest {
     pub fn end(&self) -> Option<(NaiveDate, &SaidEnd)> {
         let said = self.ends.last()?;
         Some((said.ends?, said))
+    }
+
+    /// Returns it as it was known once an entry was written.
+    pub(super) fn known(&self, seq: u64) -> Rest {
+        let ends = self.ends.iter().filter(|it| it.recorded.seq <= seq).cloned().collect();
+        Rest { ends, ..self.clone() }
     }
 }

@@ -34,6 +34,7 @@ fn closed(mut record: ProcedureRecord, kind: ChangeKind, effective: NaiveDate) -
         basis: "12/2026/NĐ-CP".to_owned(),
         proposal: ProposalId(1),
         recorded: record.latest().recorded.clone(),
+        rests: Vec::new(),
     });
     record
 }

@@ -164,3 +164,55 @@ fn what_waits_does_not_undo_what_came_between_and_is_proposed_anew() {
     assert_eq!(error["code"], "rules-from-older");
     assert!(error["message"].as_str().unwrap().contains("suspended"), "{error}");
 }
+
+#[test]
+fn what_a_temporary_norm_abolished_comes_back_and_everybody_says_so() {
+    let desk = Desk::founded();
+    let today: chrono::NaiveDate =
+        serde_json::from_value(json(&desk.ok("--json list"))["as_of"].clone()).unwrap();
+    let day = |after: u64| (today + chrono::Days::new(after)).to_string();
+    let (closes, last, back) = (day(30), day(50), day(51));
+    let change = format!(
+        "[change]\ncode = \"9.000006\"\neffective = \"{closes}\"\n\
+                  basis = \"Thông tư số 38/2026/TT-BQP\"\nreason = \"Thí điểm không làm\"\n\
+                  transition = \"Hồ sơ đã nhận được giải quyết xong\"\n"
+    );
+    std::fs::write(desk.dir.path().join("c.toml"), change).unwrap();
+    let line = "--json --as soan-thao-a propose abolish 9.000006 c.toml";
+    let id = json(&desk.ok(line))["id"].as_str().unwrap().to_owned();
+    for officer in ["kiem-soat-a", "phap-che-a"] {
+        desk.ok(&format!("--as {officer} review {id} --approve --revision 1"));
+    }
+    let file = desk.listed("700/QĐ-BQP", &id);
+    let path = desk.dir.path().join(&file);
+    let text = std::fs::read_to_string(&path).unwrap();
+    let (from, to) = ("effective_from = \"2026-07-01\"", format!("effective_to = \"{last}\""));
+    assert!(text.contains(from), "{text}");
+    std::fs::write(path, text.replacen(from, &format!("{from}\n{to}\nrevives = true"), 1)).unwrap();
+    let told = desk.run(&format!("--as ky-a enact --decision {file}"));
+    assert!(told.status.success() && stderr(&told).contains(&back), "{}", stderr(&told));
+    let history = json(&desk.ok("--json history 9.000006"));
+    let stands: Vec<_> = history["periods"].as_array().unwrap().iter().collect();
+    let stood = stands.last().unwrap();
+    let from = &stood["effective"]["from"];
+    assert_eq!((from, &stood["standing"]), (&back.as_str().into(), &"in_force".into()));
+    assert_eq!(history["norm_ends"][0]["undoes"], "abolish");
+    let lists = |day: &str| desk.ok(&format!("list --as-of {day}")).contains("9.000006");
+    assert_eq!([lists(&day(29)), lists(&last), lists(&back)], [true, false, true]);
+    for line in [&*format!("show 9.000006 --as-of {last}"), "blame 9.000006"] {
+        let told = desk.ok(line);
+        assert!(told.contains("In force again") && told.contains(&back), "{told}");
+    }
+    let due = json(&desk.ok("--json stats --due"));
+    let due = due["due"].as_array().unwrap();
+    let told = due.iter().find(|it| it["what"] == "revival").expect("it is told ahead");
+    assert_eq!(told["due"], last);
+    let norm = json(&desk.ok("--json norm show 38/2026/TT-BQP"));
+    let closed = norm["versions"].as_array().unwrap().iter().find(|it| it["does"] == "abolish");
+    assert_eq!(closed.unwrap()["end"]["ends"], back);
+    let shown = desk.ok(&format!("proposal show {id}"));
+    assert!(shown.contains("Norms that end") && shown.contains(&back), "{shown}");
+    let flows = json(&desk.ok(&format!("--json diff --catalogue {last} {back}")));
+    assert_eq!(flows["changes"][0]["code"], "9.000006", "{flows}");
+    desk.ok("verify --gate");
+}

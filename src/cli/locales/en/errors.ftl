@@ -700,6 +700,8 @@ error-norm-sunset = { $norm } is not in force from { $ends } on: with it `{ $cod
        *[lapse] lapses
     }
     .fix = Nobody need do anything for that. If something else is to follow, a new norm is needed before that day; where the norm brings back what it had amended, say revives = true in [[norms]].
+error-revives-with-norm = { $norm } is not in force from { $ends } on: from that day `{ $code }` is in force again
+    .fix = What rests on the norm: congbo norm show "{ $norm }"
 error-ends-with-norm = { $norm } is not in force from { $ends } on: version { $version } of `{ $code }` ends with it, and { $back ->
         [none] the procedure lapses
        *[other] { $back } is in force again

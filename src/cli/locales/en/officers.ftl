@@ -205,6 +205,13 @@ look-norm-ended = { $norm }, not in force from { $ends } on{ $by ->
         [none] {""}
        *[other] { " " }by { $by }
     }: { norm-back }
+norm-does = The norm did
+look-norms-ending = Norms that end
+look-norm-back = In force again
+look-norm-named = { $norm }, not in force from { $ends } on{ $by ->
+        [none] {""}
+       *[other] { " " }by { $by }
+    }: { $then }
 norm-count = { $count ->
         [one] One norm.
        *[other] { $count } norms.

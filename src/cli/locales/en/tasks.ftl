@@ -45,6 +45,7 @@ task-count = { $count } { $count ->
        *[other] review tasks
     }, { $open } open.
 task-open-of = Reviews
+deadline-revival = See to what follows: the procedure is in force again, the norm that closed it ends
 deadline-sunset = See to what follows: the version ends with its norm
 deadline-review = Review the procedure
 entry-tasks-opened = Reviews opened

@@ -700,6 +700,8 @@ error-norm-sunset = { $norm } hết hiệu lực từ { $ends }: `{ $code }` { $
        *[lapse] hết hiệu lực theo
     }
     .fix = Việc đó không cần ai làm gì. Muốn khác thì trước ngày đó phải có văn bản mới; nếu văn bản quy định nội dung trước có hiệu lực trở lại thì ghi revives = true ở [[norms]].
+error-revives-with-norm = { $norm } hết hiệu lực từ { $ends }: từ ngày đó `{ $code }` có hiệu lực trở lại
+    .fix = Xem những gì căn cứ vào văn bản: congbo norm show "{ $norm }"
 error-ends-with-norm = { $norm } hết hiệu lực từ { $ends }: phiên bản { $version } của `{ $code }` hết hiệu lực theo, { $back ->
         [none] thủ tục hết hiệu lực
        *[other] phiên bản { $back } có hiệu lực trở lại

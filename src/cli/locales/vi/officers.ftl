@@ -202,6 +202,13 @@ look-norm-ended = { $norm } hết hiệu lực từ { $ends }{ $by ->
         [none] {""}
        *[other] { " " }theo { $by }
     }: { norm-back }
+norm-does = Văn bản đã
+look-norms-ending = Văn bản hết hiệu lực
+look-norm-back = Có hiệu lực trở lại
+look-norm-named = { $norm } hết hiệu lực từ { $ends }{ $by ->
+        [none] {""}
+       *[other] { " " }theo { $by }
+    }: { $then }
 norm-count = { $count } văn bản.
 receipt-sent = gửi
 receipt-entered = nhập vào CSDLQG

@@ -35,6 +35,7 @@ task-state-ended = xong: thủ tục kết thúc từ ngày { $from }
 task-state-closed = kết thúc, do { $officer }: { $reason }
 task-count = { $count } việc rà soát, { $open } việc chưa xong.
 task-open-of = Việc rà soát
+deadline-revival = Chuẩn bị việc tiếp theo: thủ tục có hiệu lực trở lại khi văn bản bãi bỏ, thay thế nó hết hiệu lực
 deadline-sunset = Chuẩn bị việc tiếp theo: phiên bản hết hiệu lực theo văn bản
 deadline-review = Rà soát thủ tục
 entry-tasks-opened = Mở việc rà soát

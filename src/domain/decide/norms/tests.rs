@@ -147,6 +147,109 @@ fn br_25_what_a_norm_had_amended_is_in_force_again_where_the_norm_says_so() {
 }
 
 #[test]
+fn br_25_what_a_temporary_norm_abolished_is_in_force_again_where_the_norm_says_so() {
+    let world = enacted(temporary(true), abolish(A));
+    let back = ["2026-01-01 in_force 1.0.0", "2026-08-15 abolished", "2027-03-01 in_force 1.0.0"];
+    assert_eq!(periods(&world, A), back);
+    let lives: Vec<_> = record(&world, A).lives().iter().map(|it| (it.from, it.opened)).collect();
+    assert_eq!(lives, [(day(2026, 1, 1), None), (day(2027, 3, 1), Some(ChangeKind::Revive))]);
+    // Where the norm says nothing, it stays abolished.
+    let world = enacted(temporary(false), abolish(A));
+    assert_eq!(periods(&world, A), back[..2]);
+    let revive = |on| Request {
+        kind: ChangeKind::Revive,
+        components: Default::default(),
+        effective: on,
+        ..amend_from(&sample(A), |it| it.name += "!")
+    };
+    // It is amended again from the day on which it is back, and revived until then.
+    let world = enacted(temporary(true), abolish(A)).on(day(2027, 2, 20));
+    let codes = |request| match world.when("can-bo-a", propose(request)).0 {
+        Ok(_) => Vec::new(),
+        Err(it) => it.0.iter().map(|it| it.code()).collect(),
+    };
+    let at = |on| Request { effective: on, ..amend_from(&sample(A), |it| it.name += "!") };
+    assert_eq!(codes(at(day(2027, 2, 28))), ["closed"]);
+    assert_eq!(codes(at(day(2027, 3, 1))), [""; 0]);
+    assert_eq!(codes(revive(day(2027, 2, 28))), [""; 0]);
+    assert_eq!(codes(revive(day(2027, 3, 1))), ["not-closed"]);
+    // And then abolished for good.
+    let again = Request { effective: day(2027, 5, 1), ..abolish(A) };
+    let world = world.on(day(2027, 3, 10)).approved("can-bo-a", "can-bo-b", again);
+    let decided = Decision {
+        signed_on: day(2027, 3, 10),
+        number: "500/QĐ-A".to_owned(),
+        ..under(norm("12/2026/NĐ-CP", day(2026, 8, 1)))
+    };
+    let world = world.did("can-bo-d", enact(decided, &[2]));
+    assert_eq!(periods(&world, A)[2..], ["2027-03-01 in_force 1.0.0", "2027-05-01 abolished"]);
+    let known = record(&world, A).known(u64::MAX).unwrap();
+    assert_eq!(known.periods(), record(&world, A).periods());
+}
+
+#[test]
+fn br_25_what_a_temporary_norm_replaced_comes_back_and_what_took_its_place_lapses() {
+    let world = enacted(temporary(true), replace(&[A], &[B]));
+    assert_eq!(periods(&world, A).last().unwrap(), "2027-03-01 in_force 1.0.0");
+    assert_eq!(periods(&world, B), ["2026-08-15 in_force 1.0.0", "2027-03-01 lapsed"]);
+    let world = enacted(temporary(false), replace(&[A], &[B]));
+    assert_eq!(periods(&world, A).last().unwrap(), "2026-08-15 replaced");
+    assert_eq!(periods(&world, B).last().unwrap(), "2027-03-01 lapsed");
+    // The gate says it beforehand.
+    let request = resting(replace(&[A], &[B]));
+    let world = given_in_force(&[A]).approved("can-bo-a", "can-bo-b", request);
+    let told = |revives| world.when("can-bo-d", enact(under(temporary(revives)), &[1])).warnings();
+    assert!(told(true).contains(&"revives-with-norm"), "{:?}", told(true));
+    assert!(!told(false).contains(&"revives-with-norm"));
+}
+
+#[test]
+fn br_25_what_a_temporary_norm_suspended_goes_on_where_the_norm_says_so() {
+    let suspend = || Request { kind: ChangeKind::Suspend, ..abolish(A) };
+    let world = enacted(temporary(true), suspend());
+    assert_eq!(
+        periods(&world, A)[1..],
+        ["2026-08-15 suspended 1.0.0", "2027-03-01 in_force 1.0.0"]
+    );
+    let world = enacted(temporary(false), suspend());
+    assert_eq!(periods(&world, A)[1..], ["2026-08-15 suspended 1.0.0"]);
+}
+
+#[test]
+fn br_25_what_a_lasting_norm_abolished_too_stays_abolished() {
+    let request = abolish(A);
+    let basis = format!("Nghị quyết số {TEMPORARY}; Nghị định số 12/2026/NĐ-CP");
+    let world = given_in_force(&[A]).approved("can-bo-a", "can-bo-b", Request { basis, ..request });
+    let lasting = norm("12/2026/NĐ-CP", day(2026, 8, 10));
+    let norms = vec![temporary(true), lasting];
+    let world = world.did("can-bo-d", enact(Decision { norms, ..decision() }, &[1]));
+    assert_eq!(periods(&world, A).last().unwrap(), "2026-08-15 abolished");
+    // An annulment is final, whatever its norm says.
+    let annul = Request { kind: ChangeKind::Annul, ..abolish(A) };
+    let world = enacted(temporary(true), annul);
+    assert_eq!(periods(&world, A).last().unwrap(), "2026-08-15 annulled");
+}
+
+#[test]
+fn br_26_an_early_end_brings_back_early_what_was_abolished_and_two_say_so() {
+    let world = enacted(temporary(true), abolish(A));
+    let early = ends(day(2026, 12, 1), AtNormsEnd::Revive);
+    assert_eq!(world.when_by(&TWO[..1], early.clone()).refusal_codes(), ["second-hand"]);
+    assert_eq!(world.when_by(&TWO, early.clone()).warnings(), ["revives-with-norm"]);
+    let world = world.did_by(&TWO, early);
+    assert_eq!(periods(&world, A).last().unwrap(), "2026-12-01 in_force 1.0.0");
+    // Whoever ends it otherwise says that it stays away.
+    let world = enacted(temporary(true), abolish(A));
+    let world = world.did_by(&TWO, ends(day(2026, 12, 1), AtNormsEnd::Lapse));
+    assert_eq!(periods(&world, A).last().unwrap(), "2026-08-15 abolished");
+    // What was known before the end was said is told as it was known.
+    let record = record(&world, A);
+    let said = record.all_rests().find_map(|it| it.ends.last()).unwrap().recorded.seq;
+    let before = record.known(said - 1).unwrap();
+    assert_eq!(before.standing(day(2027, 3, 1)), Standing::InForce);
+}
+
+#[test]
 fn a_change_builds_on_what_is_in_force_again_and_its_number_counts_on() {
     let world = enacted(temporary(true), renamed(A, "Thẻ đọc")).on(day(2027, 4, 1));
     let later =

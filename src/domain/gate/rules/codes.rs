@@ -105,7 +105,8 @@ fn lost(judging: &Judging<'_>) -> Vec<Reason> {
             && registry.proposals.live().any(|it| it.status.is_open() && opens(&it.change, code))
     };
     let stays = |code: &Code| {
-        let open = registry.procedures.get(code).is_some_and(|it| it.closure.is_none());
+        let open = registry.procedures.get(code);
+        let open = open.is_some_and(|it| it.closed(own.effective).is_none());
         open && !beside.iter().any(|it| closes(it, code))
     };
     let found = |code: &Code| stays(code) || beside.iter().any(|it| opens(it, code)) || waits(code);

@@ -9,11 +9,12 @@ use super::{
 use crate::domain::{
     check::source,
     edition::Edition,
-    event::{Change, Norm, Route},
+    event::{AtNormsEnd, Change, Norm, Route},
     gate::{
         finding::Found,
         norms::{cited_norms, clause_of, end_of, in_force_from, norm_of, norms_of},
     },
+    kind::ChangeKind,
     number,
     reason::{ABOLISHED, Reason},
     rule::{RuleId, RuleNumber, Weight},
@@ -73,6 +74,7 @@ pub(super) const SUNSET: GateRule = GateRule {
         let named = norms_of(asked.edition, decision, proposal);
         let several = asked.edition >= Edition::NORMS_END;
         let norms: Vec<_> = if several { named.collect() } else { own.collect() };
+        let count = norms.len();
         let ends = norms.into_iter().filter_map(|norm| {
             let key = number::norm_key(&norm.number);
             Some((norm, end_of(asked.registry, decision, &key)?))
@@ -82,11 +84,31 @@ pub(super) const SUNSET: GateRule = GateRule {
             return Found::Nothing;
         }
         let opened = proposal.change.opens.first().map(|it| &it.code);
+        // What is closed with it comes back with its last end, where each says so.
+        let kind = proposal.change.kind;
+        let closing =
+            matches!(kind, ChangeKind::Abolish | ChangeKind::Replace | ChangeKind::Suspend);
+        let comes_back = several && closing && ends.len() == count;
+        let last = ends.iter().max_by_key(|it| it.1.0);
+        let back = last.filter(|_| comes_back && ends.iter().all(|it| it.1.1.revives()));
+        let closes = proposal.change.closes.iter();
+        let back: Vec<_> = back
+            .into_iter()
+            .flat_map(|(norm, (ends, _))| {
+                let (norm, ends) = (&norm.number, *ends);
+                closes.clone().map(move |it| {
+                    let (code, norm) = (it.code.clone(), norm.clone());
+                    Reason::RevivesWithNorm { code, norm, ends }
+                })
+            })
+            .collect();
         let told = ends.into_iter().filter_map(|(norm, (ends, then))| {
+            // What takes another's place has nothing of its own to go back to.
+            let then = if kind == ChangeKind::Replace { AtNormsEnd::Lapse } else { then };
             let (code, norm) = (opened?.clone(), norm.number.clone());
             Some(Reason::NormSunset { code, norm, ends, then })
         });
-        Found::kept_unless(told.collect())
+        Found::kept_unless(told.chain(back).collect())
     },
 };
 

@@ -83,7 +83,8 @@ pub(in crate::domain) fn candidates(
     closes: &[&Code],
 ) -> Vec<NameMatch> {
     let open = registry.procedures.iter().filter(|(code, record)| {
-        record.closure.is_none()
+        // What comes back with a norm's end would be there twice then.
+        record.closure.as_ref().is_none_or(|it| it.undone().is_some())
             && !closes.contains(code)
             && !registry.withdrawn.contains_key(*code)
     });
