@@ -440,7 +440,7 @@ reasons! {
     /// None of the decision's norms is the one that the proposal rests on.
     NormNotOfDecision { proposal: ProposalId, basis: String, norms: String } = "norm-not-of-decision", Some(RuleNumber::Br45), "NĐ 63/2010/NĐ-CP, Điều 15";
     /// A change takes effect on a norm that is no longer in force.
-    RestsOnEnded { code: Code, norm: String, ends: NaiveDate, by: String } = "rests-on-ended", Some(RuleNumber::Br26), "NQ 66.18/2026/NQ-CP, Điều 7";
+    RestsOnEnded { code: Code, norm: String, ends: NaiveDate, by: String } = "rests-on-ended", Some(RuleNumber::Br23), "NQ 66.18/2026/NQ-CP, Điều 7";
     /// A decision says of a norm what it has said already.
     NormTwice { norm: String } = "norm-twice", Some(RuleNumber::Br45), "NĐ 63/2010/NĐ-CP, Điều 15";
     /// A norm is said to have another day than is known.

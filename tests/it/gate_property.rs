@@ -8,7 +8,10 @@ use crate::hall::{Hall, Op, runs};
 use crate::support::one_in;
 use crate::witness::Witness;
 use congbo::domain::{
-    event::{DecisionEvent, Event, ProposalEvent, RegistryEvent, StaffEvent, Verdict},
+    event::{
+        AtNormsEnd, DecisionEvent, Event, FactEvent, NormFact, ProposalEvent, RegistryEvent,
+        StaffEvent, Verdict,
+    },
     ids::{Digest, OfficerId},
     kind::ChangeKind,
     policy::Road,
@@ -65,7 +68,7 @@ struct Tally {
 }
 
 /// What is sure to be refused to somebody, where the hall is worth anything.
-const REFUSED: [&str; 18] = [
+const REFUSED: [&str; 21] = [
     "not-approved",
     "approval-dead",
     "own-proposal",
@@ -84,6 +87,9 @@ const REFUSED: [&str; 18] = [
     "acts-for-a-party",
     "delegation-not-today",
     "not-delegable",
+    "rests-on-ended",
+    "rules-overtaken",
+    "staff-change-waits",
 ];
 
 /// What the gate is sure to have shown to somebody, whom a command then refuses it.
@@ -210,7 +216,9 @@ fn the_witness_itself_sees_what_was_forged() {
         let Event::Decision(DecisionEvent::Enacted(of)) = &mut it[at].1 else {
             unreachable!("it was found")
         };
-        of.decision.norms[0].effective_from = "2099-01-01".parse().expect("a day");
+        for norm in &mut of.decision.norms {
+            norm.effective_from = "2099-01-01".parse().expect("a day");
+        }
     });
     assert!(early.contains("starts before its norm"), "{early}");
     // An enrolment by two at one desk, with one of them struck out.
@@ -251,6 +259,25 @@ fn the_witness_itself_sees_what_was_forged() {
         }
     });
     assert!(other_circle.contains("another circle"), "{other_circle}");
+    // A norm that what was enacted rests on ends, as one officer says alone.
+    let at = hall.memory.history.iter().position(|it| {
+        matches!(&it.1, Event::Decision(DecisionEvent::Enacted(of))
+            if of.items[0].norm.is_some())
+    });
+    let mut ended = hall.memory.history[..=at.expect("something took effect")].to_vec();
+    let (recorded, enacted) = ended.last().cloned().expect("it was found");
+    let Event::Decision(DecisionEvent::Enacted(of)) = enacted else { unreachable!() };
+    let norm = NormFact {
+        number: of.items[0].norm.clone().expect("it was found"),
+        ends: Some(of.items[0].effective + chrono::Days::new(2)),
+        by: Some("99/2026/NĐ-CP".to_owned()),
+        then: Some(AtNormsEnd::Lapse),
+        ..NormFact::default()
+    };
+    let alone = Recorded { seq: recorded.seq + 1, with: Vec::new(), ..recorded };
+    ended.push((alone, Event::Fact(FactEvent::NormRecorded(norm))));
+    let ended = witnessed(&hall, &ended).expect_err("it is forged");
+    assert!(ended.contains("what takes two"), "{ended}");
     let unread = sees(&|it, _, _| {
         for it in it {
             if let Event::Proposal(ProposalEvent::Reviewed(of)) = &mut it.1 {

@@ -114,18 +114,18 @@ impl ProcedureRecord {
             if !said.then.revives() {
                 return None;
             }
-            at = self.before(at)?;
+            at = self.before(at, day)?;
         }
     }
 
     /// Returns the place of the version before one, in the same life of the procedure: what was
-    /// closed by a decision is brought back by none of its norms.
-    fn before(&self, at: usize) -> Option<usize> {
+    /// closed by a decision is brought back by none of its norms, unless the norm that closed it
+    /// has ended by the day and brings it back.
+    fn before(&self, at: usize, day: NaiveDate) -> Option<usize> {
         let before = at.checked_sub(1)?;
         let between = self.versions[before].recorded.seq..self.versions[at].recorded.seq;
-        let from = self.versions[at].effective;
         let closed =
-            self.closures().any(|it| between.contains(&it.recorded.seq) && !it.is_undone(from));
+            self.closures().any(|it| between.contains(&it.recorded.seq) && !it.is_undone(day));
         (!closed).then_some(before)
     }
 

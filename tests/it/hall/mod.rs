@@ -20,14 +20,15 @@ use congbo::{
             opinion::{Opinion, OpinionConclusion, Point},
         },
         event::{
-            Decision, Delegation, Enrolment, ExemptionGround, Listed, Norm, Reach, Reply,
-            Reservation, Route, Rules, StaffChange, Thread, Verdict, Withdrawal, WithdrawalGround,
+            AtNormsEnd, Decision, Delegation, Enrolment, ExemptionGround, Listed, Norm, NormFact,
+            Reach, Reply, Reservation, Route, Rules, StaffChange, Thread, Verdict, Withdrawal,
+            WithdrawalGround,
         },
         ids::{Digest, Moment, OfficerId, ProposalId, Zone},
         kind::ChangeKind,
         officer::{Fingerprint, KeyLine, Role},
         papers::Papers,
-        policy::{AllOf, Policy, Quorum, Road, SomeOf},
+        policy::{AllOf, Policy, Quorum, Road, RuleSuspension, SomeOf},
         procedure::{Class, Procedure},
         rule::{RuleId, Weight},
     },
@@ -160,6 +161,13 @@ pub enum Op {
     Wait {
         hours: u16,
     },
+    /// What rests on the lasting norm ends with it, or the early end is taken back.
+    EndNorm {
+        who: u8,
+        with: Option<u8>,
+        after: Option<u8>,
+        revives: bool,
+    },
 }
 
 /// A change that somebody wants.
@@ -200,7 +208,7 @@ fn act() -> impl Strategy<Value = Op> {
         4 => (who(), prop::collection::vec(which(), 1..3), 0..13_u8)
             .prop_map(|(who, proposals, decision)| Op::Enact { who, proposals, decision }),
         2 => (who(), prop::bool::weighted(0.2)).prop_map(|(who, refuse)| Op::Pay { who, refuse }),
-        2 => (who(), 0..6_u8, 0..3_u8, 1..5_u8)
+        2 => (who(), 0..7_u8, 0..3_u8, 1..5_u8)
             .prop_map(|(who, variant, later, approvals)| Op::Policy { who, variant, later, approvals }),
         2 => (who(), 0..11_u8, 0..11_u8).prop_map(|(who, role, other)| Op::Roles { who, role, other }),
         3 => (who(), 0..6_u8, who(), (0..2_u8, 1..20_u8))
@@ -210,6 +218,8 @@ fn act() -> impl Strategy<Value = Op> {
         1 => (prop_oneof![Just(4_u8), Just(7), Just(10), who()], prop::option::weighted(0.6, who()), 0..6_u8, any::<bool>())
             .prop_map(|(who, with, code, withhold)| Op::Shut { who, with, code, withhold }),
         2 => (0..120_u16).prop_map(|hours| Op::Wait { hours }),
+        1 => (prop_oneof![Just(4_u8), Just(7), Just(10), who()], prop::option::weighted(0.7, who()), prop::option::weighted(0.8, 0..9_u8), any::<bool>())
+            .prop_map(|(who, with, after, revives)| Op::EndNorm { who, with, after, revives }),
     ]
 }
 
@@ -219,7 +229,7 @@ pub fn runs() -> impl Strategy<Value = (u8, Vec<Op>)> {
     let carry = (0..11_u8, wish(), prop::bool::weighted(0.15), between)
         .prop_map(|(who, wish, hurry, between)| Op::Carry { who, wish, hurry, between });
     let op = prop_oneof![1 => carry, 3 => act()];
-    (0..6_u8, prop::collection::vec(op, 60..120))
+    (0..7_u8, prop::collection::vec(op, 60..120))
 }
 
 pub struct Hall {
@@ -485,6 +495,9 @@ impl Hall {
                 let decision = Decision { proposals: list, ..self.decision(*decision) };
                 self.send(*who, &Command::Enact { decision, proposals });
             }
+            Op::EndNorm { who, with, after, revives } => {
+                self.end_norm(*who, *with, *after, *revives);
+            }
             Op::Pay { who, refuse } => self.pay(*who, *refuse),
             Op::Policy { who, variant, later, approvals } => {
                 self.policy(*who, *variant, *later, *approvals);
@@ -672,6 +685,28 @@ impl Hall {
         self.send(who, &Command::Propose { request: Box::new(request), submit: true });
     }
 
+    /// Says when another norm ends one of those that procedures rest on, or that it does not.
+    fn end_norm(&mut self, who: u8, with: Option<u8>, after: Option<u8>, revives: bool) {
+        let norm = NormFact {
+            number: ENDED.to_owned(),
+            ends: after.map(|it| self.today() + Days::new(it.into())),
+            by: Some("99/2026/NĐ-CP".to_owned()),
+            then: Some(AtNormsEnd::of(revives)),
+            effective_from: after.is_none().then(|| day(2026, 6, 1)),
+            ..NormFact::default()
+        };
+        let command = Command::RecordNorm { norm };
+        let today = self.today();
+        let registry = &self.memory.registry;
+        let first = self.actor(who, role_for(registry, &name(who), &command, today));
+        let second = with.map(|it| {
+            let role = second_role_for(registry, &name(it), &command, today);
+            self.actor(it, role)
+        });
+        let actors: Vec<_> = [Some(first), second].into_iter().flatten().collect();
+        self.send_by(&actors, &command);
+    }
+
     /// Tries to pay, or to refuse, the oldest debt.
     fn pay(&mut self, who: u8, refuse: bool) {
         let owing = |it: &&congbo::domain::registry::Proposal| {
@@ -689,7 +724,10 @@ impl Hall {
         let (effective, reason) = (self.today() + Days::new(later.into()), "Phân cấp".to_owned());
         let by = who % 3;
         self.send(by, &Command::ProposeRules { rules, effective, basis: None, reason, base: None });
-        let number = self.memory.registry.rules.asked;
+        let book = &self.memory.registry.rules;
+        // Now and then one that waits is remembered.
+        let waits = book.pending.keys().next().filter(|_| approvals == 4).copied();
+        let number = waits.unwrap_or(book.asked);
         for at in 0..approvals {
             let who = [by, 10, (by + 1) % 3, 8][usize::from(at) % 4];
             self.send(who, &Command::ApproveRules { number, comment: None });
@@ -742,17 +780,15 @@ impl Hall {
             effective_on: None,
             title: None,
             proposals: Vec::new(),
-            norms: vec![Norm {
-                number: "12/2026/NĐ-CP".to_owned(),
-                title: None,
-                issuer: None,
-                signed_on: None,
-                effective_from: if number == 6 { day(2027, 6, 1) } else { day(2026, 6, 1) },
-                effective_to: None,
-                shortened: false,
-                revives: false,
-                clauses: Vec::new(),
-            }],
+            norms: vec![
+                norm("12/2026/NĐ-CP", if number == 6 { day(2027, 6, 1) } else { day(2026, 6, 1) }),
+                Norm {
+                    effective_to: Some(day(2026, 8, 5)),
+                    revives: true,
+                    ..norm(TEMPORARY, day(2026, 6, 1))
+                },
+                norm(ENDED, day(2026, 6, 1)),
+            ],
         }
     }
 
@@ -778,8 +814,10 @@ impl Hall {
         let old = old.unwrap_or_else(|| code(wish.code));
         let fresh = code(u8::try_from(self.memory.registry.procedures.len() % 9).unwrap());
         let closes = if kind == ChangeKind::New { vec![] } else { vec![old.parse().unwrap()] };
+        let effective =
+            if wish.recorded { self.today() } else { self.today() + Days::new(wish.days.into()) };
         let before = closes.first().and_then(|it| self.memory.registry.procedures.get(it));
-        let before = before.map(|it| self.papers.documents[&it.latest().content].clone());
+        let before = before.map(|it| self.papers.documents[&it.ground(effective).content].clone());
         let opens = match kind {
             ChangeKind::New | ChangeKind::Replace => vec![sample(&fresh)],
             ChangeKind::Abolish
@@ -796,8 +834,12 @@ impl Hall {
             (Some(before), ChangeKind::Amend) => changed::changed(before, &opens[0]),
             _ => BTreeSet::new(),
         };
-        let effective =
-            if wish.recorded { self.today() } else { self.today() + Days::new(wish.days.into()) };
+        let basis = match wish.days % 8 {
+            3 | 6 => TEMPORARY.to_owned(),
+            4 => ENDED.to_owned(),
+            5 => format!("12/2026/NĐ-CP; {TEMPORARY}"),
+            _ => "12/2026/NĐ-CP".to_owned(),
+        };
         Request {
             kind,
             closes,
@@ -807,7 +849,7 @@ impl Hall {
             opens,
             components,
             effective,
-            basis: "12/2026/NĐ-CP".to_owned(),
+            basis,
             // Now and then somebody writes into the register what does not belong there.
             reason: if wish.days == 13 {
                 "Theo nghị định mới\nTỐI MẬT".to_owned()
@@ -824,6 +866,24 @@ impl Hall {
                 from_start: kind == ChangeKind::Annul && wish.variant < 2,
             },
         }
+    }
+}
+
+/// A norm that ends soon and brings back what it had amended, and one that another norm ends.
+const TEMPORARY: &str = "66.18/2026/NQ-CP";
+const ENDED: &str = "14/2026/NĐ-CP";
+
+fn norm(number: &str, effective_from: NaiveDate) -> Norm {
+    Norm {
+        number: number.to_owned(),
+        title: None,
+        issuer: None,
+        signed_on: None,
+        effective_from,
+        effective_to: None,
+        shortened: false,
+        revives: false,
+        clauses: Vec::new(),
     }
 }
 
@@ -855,6 +915,14 @@ fn policy_of(variant: u8) -> Policy {
         4 => {
             policy.cooling_hours = 12;
             policy.components.clear();
+        }
+        5 => {
+            policy.suspended.push(RuleSuspension {
+                rule: RuleId::Covered,
+                from: day(2026, 7, 20),
+                until: day(2026, 9, 1),
+                norm: "12/2026/NĐ-CP, Điều 3".to_owned(),
+            });
         }
         _ => {
             amend.approvals = Quorum::each(&[Role::Control, Role::Legal, Role::Appraiser]);

@@ -3,6 +3,7 @@
 //! `decide`.
 
 pub mod message;
+mod norms;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,11 +22,13 @@ use congbo::domain::{
     ids::{Code, Digest, Moment, OfficerId, ProposalId, Zone},
     kind::ChangeKind,
     officer::{Fingerprint, Role},
-    policy::{Policy, Quorum, Road},
+    policy::{Policy, Quorum, Road, RuleSuspension},
     procedure::Class,
     registry::Recorded,
     rule::{RuleId, Weight},
 };
+
+use self::norms::{Done, NormEnds, Stands, closing, stands, through_time, undone};
 
 /// Papers with a structure, by the digest of what they say.
 pub type Papers = BTreeMap<Digest, Structured>;
@@ -39,12 +42,14 @@ pub struct Witness<'a> {
     deputies: Vec<(Delegation, u64, bool)>,
     asked: BTreeMap<u32, (OfficerId, StaffChange)>,
     policies: Vec<(NaiveDate, Policy)>,
-    rules: BTreeMap<u32, Vec<Act>>,
+    /// The approvals of rules that wait, and which policy was the last when they were proposed.
+    rules: BTreeMap<u32, (usize, Vec<Act>)>,
     sheets: BTreeMap<ProposalId, Sheet>,
     /// Who wrote what, in whichever proposal.
     wrote: BTreeMap<Digest, BTreeSet<OfficerId>>,
     catalogue: BTreeMap<Code, Line>,
     decisions: Vec<Decision>,
+    ends: NormEnds,
     /// What took effect, by road.
     pub enacted: BTreeMap<Road, u32>,
 }
@@ -180,16 +185,46 @@ struct Debt {
 struct Line {
     entry: Digest,
     effective: NaiveDate,
-    closed: bool,
+    /// What was done to it, in the order of the log.
+    acts: Vec<Done>,
     /// Whether it is between state bodies, and of no concern to anybody else.
     internal: bool,
-    /// When it stands still: from, and until where that is known.
-    pauses: Vec<(NaiveDate, Option<NaiveDate>)>,
+    /// When it stands still.
+    pauses: Vec<Pause>,
+}
+
+/// A time in which a procedure stands still: until when where that is known, and on which norms.
+struct Pause {
+    from: NaiveDate,
+    until: Option<NaiveDate>,
+    norms: BTreeSet<String>,
 }
 
 impl Line {
-    fn pause_on(&mut self, day: NaiveDate) -> Option<&mut (NaiveDate, Option<NaiveDate>)> {
-        self.pauses.iter_mut().find(|it| it.0 <= day && it.1.is_none_or(|until| day < until))
+    fn pause_on(&mut self, day: NaiveDate, ends: &NormEnds) -> Option<&mut Pause> {
+        self.pauses.iter_mut().find(|it| {
+            let until = it.until.into_iter().chain(undone(&it.norms, ends)).min();
+            it.from <= day && until.is_none_or(|until| day < until)
+        })
+    }
+
+    /// Whether a change of a day finds it closed: by an act, or because its norm ended before.
+    fn is_closed(&self, ends: &NormEnds, day: NaiveDate) -> bool {
+        let eve = day.pred_opt().expect("there is a day before");
+        stands(&self.acts, ends, day) == Stands::Closed
+            || stands(&self.acts, ends, eve) == Stands::Lapsed
+    }
+
+    /// Whether it would stand otherwise on some day, were other ends known.
+    fn moves(&self, ends: &NormEnds, then: &NormEnds) -> bool {
+        let paused = |ends: &NormEnds| {
+            let it = self.pauses.iter().map(|it| {
+                it.until.into_iter().chain(undone(&it.norms, ends)).min().map(|to| to.max(it.from))
+            });
+            it.collect::<Vec<_>>()
+        };
+        through_time(&self.acts, ends, then) != through_time(&self.acts, then, ends)
+            || paused(ends) != paused(then)
     }
 }
 
@@ -206,6 +241,7 @@ impl<'a> Witness<'a> {
             wrote: BTreeMap::new(),
             catalogue: BTreeMap::new(),
             decisions: Vec::new(),
+            ends: NormEnds::default(),
             enacted: BTreeMap::new(),
         }
     }
@@ -226,7 +262,11 @@ impl<'a> Witness<'a> {
                         Line {
                             entry: recorded.entry,
                             effective: it.effective,
-                            closed: false,
+                            acts: vec![Done {
+                                kind: None,
+                                from: it.effective,
+                                norms: BTreeSet::new(),
+                            }],
                             internal: is_internal(&item.summary),
                             pauses: Vec::new(),
                         },
@@ -250,11 +290,11 @@ impl<'a> Witness<'a> {
                 self.asked.remove(&it.number);
             }
             Event::Rules(RulesEvent::Proposed(it)) => {
-                self.rules.insert(it.number, Vec::new());
+                self.rules.insert(it.number, (self.policies.len(), Vec::new()));
             }
             Event::Rules(RulesEvent::Approved(it)) => {
                 let act = self.act(recorded)?;
-                let acts = self.rules.entry(it.number).or_default();
+                let acts = &mut self.rules.get_mut(&it.number).ok_or("rules of nobody")?.1;
                 acts.retain(|it| it.who != act.who);
                 acts.push(act);
             }
@@ -285,8 +325,15 @@ impl<'a> Witness<'a> {
                 }
             }
             // Whose approvals die of a norm's end is asked in `decide/hands_tests.rs`.
-            Event::Fact(FactEvent::NormRecorded(_))
-            | Event::Fact(FactEvent::ReceiptRecorded(_))
+            Event::Fact(FactEvent::NormRecorded(it)) => {
+                let mut then = self.ends.clone();
+                then.recorded(it);
+                if self.catalogue.values().any(|line| line.moves(&self.ends, &then)) {
+                    self.by_two(recorded)?;
+                }
+                self.ends = then;
+            }
+            Event::Fact(FactEvent::ReceiptRecorded(_))
             | Event::Task(TaskEvent::Opened(_))
             | Event::Task(TaskEvent::Closed(_))
             | Event::Clock(ClockEvent::Confirmed(_)) => {}
@@ -436,7 +483,30 @@ impl<'a> Witness<'a> {
         if !self.policies.is_empty() {
             ensure(effective >= recorded.at.day(Zone::default()), "a policy in the past")?;
             let now = self.policy_at(recorded.at);
-            let acts = self.rules.remove(&number).ok_or("a policy that nobody proposed")?;
+            let (before, acts) =
+                self.rules.remove(&number).ok_or("a policy that nobody proposed")?;
+            let latest = self.policies.last().map(|it| &it.1);
+            let had = before.checked_sub(1).map(|it| &self.policies[it].1);
+            let same = had.zip(latest).is_none_or(|(had, now)| takes_nothing(had, now, policy));
+            ensure(same, "a policy undoes what came since it was proposed")?;
+            let today = recorded.at.day(Zone::default());
+            for it in &policy.suspended {
+                let known = |old: &&RuleSuspension| (old.rule, old.from) == (it.rule, it.from);
+                let runs = self.policies[now].1.suspended.iter().any(|old| known(&old));
+                ensure(it.from >= today || runs, "a rule suspended for days past")?;
+                ensure(it.from < it.until, "a rule suspended for no day, or for ever")?;
+                let may = [
+                    "advised-papers",
+                    "covered",
+                    "cost",
+                    "to-control",
+                    "in-time",
+                    "shortened",
+                    "entry",
+                    "oversight",
+                ];
+                ensure(may.contains(&it.rule.key()), "a rule that no norm suspends")?;
+            }
             let mut heads = BTreeMap::new();
             let own = |it: &&Act| it.deputy.is_none() && self.still_holds(it);
             for act in acts.iter().filter(|it| it.policy == now).filter(own) {
@@ -764,6 +834,10 @@ impl<'a> Witness<'a> {
         let own = |it: &&Norm| names(&sheet.change.basis, &it.number);
         let norm = of.decision.norms.iter().filter(own).map(|it| it.effective_from).max();
         ensure(norm.is_some(), "the decision does not name its norm")?;
+        for it in of.decision.norms.iter().filter(own) {
+            let ended = self.ends.of(&it.number, Some(it)).is_some_and(|it| it.0 <= effective);
+            ensure(!ended, "it rests on a norm that has ended by then")?;
+        }
         ensure(norm.is_none_or(|it| effective >= it), "it starts before its norm")?;
         ensure(!sheet.change.basis.is_empty(), "it rests on no norm")?;
         self.bases_stand(sheet)?;
@@ -818,7 +892,8 @@ impl<'a> Witness<'a> {
         for base in &sheet.change.closes {
             let line = self.catalogue.get(&base.code).ok_or("it changes what is not there")?;
             let revived = sheet.change.kind == ChangeKind::Revive;
-            ensure(line.closed == revived, "it changes what is closed")?;
+            let closed = line.is_closed(&self.ends, sheet.change.effective);
+            ensure(closed == revived, "it changes what is closed")?;
             ensure(line.entry == base.entry, "its base moved")?;
             let crosses = |it: &Draft| is_internal(&it.summary) != line.internal;
             ensure(!sheet.change.opens.iter().any(crosses), "it goes over to another circle")?;
@@ -918,13 +993,15 @@ impl<'a> Witness<'a> {
         act: &Act,
     ) -> Result<(), String> {
         let mut seen = BTreeSet::new();
+        it.decision.norms.iter().for_each(|it| self.ends.decided(it));
         for item in &it.items {
             ensure(seen.insert(item.code.clone()), "a code stands twice in a decision")?;
             let sheet = self.sheets.get_mut(&item.proposal).expect("it was judged");
             let named = it.decision.norms.iter().map(|it| &it.number);
-            let named = named.filter(|it| names(&sheet.change.basis, it)).count();
+            let named = named.filter(|it| names(&sheet.change.basis, it));
+            let norms: BTreeSet<_> = named.cloned().collect();
             let rests: BTreeSet<_> = item.norms().collect();
-            ensure(rests.len() == named, "it ends with other norms than it rests on")?;
+            ensure(rests.len() == norms.len(), "it ends with other norms than it rests on")?;
             ensure(item.effective == sheet.change.effective, "another day than was approved")?;
             (sheet.enacted, sheet.over) = (true, true);
             for (other, sheet) in &mut self.sheets {
@@ -942,43 +1019,42 @@ impl<'a> Witness<'a> {
             let mut line = self.catalogue.remove(&item.code).unwrap_or_else(|| Line {
                 entry: recorded.entry,
                 effective,
-                closed: false,
+                acts: Vec::new(),
                 internal: approved
                     .opens
                     .iter()
                     .any(|it| it.code == item.code && is_internal(&it.summary)),
                 pauses: Vec::new(),
             });
-            line.closed = match &item.outcome {
+            match &item.outcome {
                 Outcome::Opens { content, .. } => {
                     let named = |it: &Draft| it.content == *content && it.code == item.code;
                     ensure(approved.opens.iter().any(named), "another text than was approved")?;
-                    false
+                    line.acts.push(Done { kind: Some(item.kind), from: effective, norms });
                 }
                 Outcome::Closes { .. } => {
                     let named = approved.closes.iter().any(|it| it.code == item.code);
                     ensure(named, "another code than was approved")?;
                     for pause in &mut line.pauses {
-                        pause.1 = Some(pause.1.map_or(effective, |it| it.min(effective)));
+                        pause.until = Some(pause.until.map_or(effective, |it| it.min(effective)));
                     }
-                    true
+                    line.acts.push(Done { kind: closing(item.kind), from: effective, norms });
                 }
                 Outcome::Suspends { until, .. } => {
                     let named = approved.closes.iter().any(|it| it.code == item.code);
                     ensure(named, "another code than was approved")?;
-                    ensure(line.pause_on(effective).is_none(), "it stands still already")?;
+                    let still = line.pause_on(effective, &self.ends).is_some();
+                    ensure(!still, "it stands still already")?;
                     ensure(until.is_none_or(|it| effective < it), "it goes on before it stops")?;
-                    line.pauses.push((effective, *until));
-                    false
+                    line.pauses.push(Pause { from: effective, until: *until, norms });
                 }
                 Outcome::Resumes { .. } => {
                     let named = approved.closes.iter().any(|it| it.code == item.code);
                     ensure(named, "another code than was approved")?;
-                    let pause = line.pause_on(effective).ok_or("it does not stand still")?;
-                    pause.1 = Some(effective);
-                    false
+                    let pause = line.pause_on(effective, &self.ends);
+                    pause.ok_or("it does not stand still")?.until = Some(effective);
                 }
-            };
+            }
             line.entry = recorded.entry;
             line.effective = line.effective.max(effective);
             self.catalogue.insert(item.code.clone(), line);
@@ -1005,6 +1081,28 @@ fn is_internal(summary: &Summary) -> bool {
             | Class::InternalWithin,
         ) => true,
     }
+}
+
+/// Whether a policy keeps all in which the one that stands differs from the one that it was
+/// written against; a quorum is one thing.
+fn takes_nothing(had: &Policy, now: &Policy, asked: &Policy) -> bool {
+    fn leaves(at: &str, tree: &serde_json::Value, all: &mut BTreeMap<String, String>) {
+        match tree.as_object() {
+            Some(fields) if !at.ends_with("/approvals") && !at.ends_with("/amendment") => {
+                fields.iter().for_each(|(name, it)| leaves(&format!("{at}/{name}"), it, all));
+            }
+            _ => {
+                all.insert(at.to_owned(), tree.to_string());
+            }
+        }
+    }
+    let [had, now, asked] = [had, now, asked].map(|it| {
+        let mut all = BTreeMap::new();
+        leaves("", &serde_json::to_value(it).expect("a policy is a tree"), &mut all);
+        all
+    });
+    let paths: BTreeSet<_> = had.keys().chain(now.keys()).collect();
+    paths.into_iter().all(|it| had.get(it) == now.get(it) || now.get(it) == asked.get(it))
 }
 
 /// Whether a line is a degree of state secrecy and nothing else (Law 29/2018/QH14, article 8).

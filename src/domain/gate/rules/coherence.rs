@@ -4,10 +4,7 @@
 
 use chrono::NaiveDate;
 
-use super::{
-    codes::codes,
-    judging::{GateRule, Judging},
-};
+use super::judging::{GateRule, Judging};
 use crate::domain::{
     citation,
     dossier::{AttachmentKind, Structured},
@@ -15,7 +12,7 @@ use crate::domain::{
     event::{Decision, Norm},
     gate::{
         finding::{Asked, Found},
-        norms::{end_of, names, norms_of},
+        norms::{names, norms_of},
     },
     number,
     reason::Reason,
@@ -63,7 +60,6 @@ fn at_odds(judging: &Judging<'_>, decision: &Decision) -> Vec<Reason> {
     reasons.extend(rests_on_none(asked.edition, decision, proposal));
     for norm in norms_of(asked.edition, decision, proposal) {
         reasons.extend(signed_in_order(norm, decision));
-        reasons.extend(ended_before(asked, decision, proposal, norm));
         reasons.extend(papers_in_order(asked, proposal, norm));
     }
     reasons
@@ -137,26 +133,6 @@ fn other_norms(asked: &Asked<'_>, decision: &Decision, proposal: &Proposal) -> V
     let unused = decision.norms.iter().filter(|it| !rested(it));
     let unused = unused.map(|it| Reason::NormUnused { norm: it.number.clone() });
     unlisted.chain(unused).collect()
-}
-
-/// Nothing takes effect on a norm that is no longer in force (BR-26).
-fn ended_before(
-    asked: &Asked<'_>,
-    decision: &Decision,
-    proposal: &Proposal,
-    norm: &Norm,
-) -> Option<Reason> {
-    let key = number::norm_key(&norm.number);
-    let (ends, _) = end_of(asked.registry, decision, &key)?;
-    let by = asked.registry.norm(&key).and_then(|it| it.end()?.by.clone());
-    let code = codes(proposal).next()?;
-    let norm = norm.number.clone();
-    (ends <= proposal.change.effective).then(|| Reason::RestsOnEnded {
-        code,
-        by: by.unwrap_or_else(|| norm.clone()),
-        norm,
-        ends,
-    })
 }
 
 /// A proposal rests on a norm that the decision names. Where none of them is its own, a foreign

@@ -9,7 +9,7 @@ use super::{
 use crate::domain::{
     check::source,
     edition::Edition,
-    event::{AtNormsEnd, Change, Norm, Route},
+    event::{AtNormsEnd, Change, Decision, Norm, Route},
     gate::{
         finding::Found,
         norms::{cited_norms, clause_of, end_of, in_force_from, norm_of, norms_of},
@@ -48,14 +48,22 @@ pub(super) const ABOLITION: GateRule = GateRule {
     ask: |judging| Found::when(judging.proposal.change.kind.abolishes(), || norms_named(judging)),
 };
 
-/// The change does not start before its norm: the decision cannot make it earlier.
+/// The change does not start before its norm, and not when that has ended: the decision cannot
+/// make it earlier, nor later.
 pub(super) const NOT_BEFORE_NORM: GateRule = GateRule {
     id: RuleId::NotBeforeNorm,
     number: Some(RuleNumber::Br23),
     weight: Weight::Block,
     source: "Luật Ban hành văn bản quy phạm pháp luật 2025",
     ask: |judging| match judging.announcement() {
-        Some(_) => Found::kept_unless(before_norm(judging).into_iter().collect()),
+        Some(decision) => {
+            let asked = judging.asked;
+            let coherent = asked.edition >= Edition::COHERENT;
+            let norms = norms_of(asked.edition, decision, judging.proposal);
+            let ended = norms.filter(|_| coherent);
+            let ended = ended.filter_map(|it| ended_before(judging, decision, it));
+            Found::kept_unless(before_norm(judging).into_iter().chain(ended).collect())
+        }
         None => Found::Nothing,
     },
 };
@@ -148,6 +156,23 @@ fn before_norm(judging: &Judging<'_>) -> Option<Reason> {
     let clause = clause.map(|it| format!(", {}", it.name)).unwrap_or_default();
     let norm = format!("{}{clause}", norm.number);
     (effective < from).then_some(Reason::BeforeNorm { code, effective, norm, from })
+}
+
+/// Nothing takes effect on a norm that is no longer in force (BR-23): its days
+/// are those of the procedure.
+fn ended_before(judging: &Judging<'_>, decision: &Decision, norm: &Norm) -> Option<Reason> {
+    let (asked, proposal) = (judging.asked, judging.proposal);
+    let key = number::norm_key(&norm.number);
+    let (ends, _) = end_of(asked.registry, decision, &key)?;
+    let by = asked.registry.norm(&key).and_then(|it| it.end()?.by.clone());
+    let code = codes(proposal).next()?;
+    let norm = norm.number.clone();
+    (ends <= proposal.change.effective).then(|| Reason::RestsOnEnded {
+        code,
+        by: by.unwrap_or_else(|| norm.clone()),
+        norm,
+        ends,
+    })
 }
 
 /// Each norm that a document cites and that has ended by then.
