@@ -1,6 +1,6 @@
 //! `enact`: one announcing decision with all of its items, or none of them.
 
-use congbo::domain::{command::Command, event::Outcome};
+use congbo::domain::{command::Command, event::Outcome, gate::issuer_is_unknown};
 
 use super::{
     args, author,
@@ -8,6 +8,7 @@ use super::{
     error::{CliError, exit},
     result::Did,
     table::TextTable,
+    texts::TextFact,
     ui::Ui,
 };
 
@@ -15,8 +16,13 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Enact) -> Result<u8, Cli
     let decision = author::read_decision(&args.decision)?;
     let number = decision.number.clone();
     let listed: Vec<_> = decision.proposals.iter().map(|it| it.id).collect();
+    let signed = decision.clone();
     let command = Command::enact(decision, args.ids.clone());
     let (done, registry) = context.send(ui, &command)?;
+    if issuer_is_unknown(&registry, &signed) {
+        let facts: [TextFact<'_>; 2] = [("issuer", &signed.issuer), ("number", &signed.number)];
+        ui.status(ui.say("gate-issuer-unknown", &facts));
+    }
     let items: Vec<_> = listed
         .iter()
         .filter_map(|id| registry.proposals.get(id))

@@ -310,12 +310,23 @@ impl Tables {
         at(self.exemptions().iter().filter(|it| it.ground == ground), day)
     }
 
-    /// Returns whose a suffix is on a day, by whole names.
+    /// Returns whose a suffix is on a day, by whole names: a committee is its chair too, and may be
+    /// written short. What stands behind the issuer's own (`BCA-C06`) is a unit of it.
     pub fn suffix_at(&self, issuer: &str, suffix: &str, day: NaiveDate) -> IssuerSuffix {
         let rows = self.issuers();
-        let issuer = one_form(issuer);
-        let same = |it: &str| it.to_uppercase() == suffix.to_uppercase();
-        let named = |it: &&IssuerRow| one_form(&it.name) == issuer;
+        let whole = |it: &str| {
+            let it = one_form(it).replace("uỷ ban", "ủy ban");
+            let it = it.strip_prefix("chủ tịch ").unwrap_or(&it);
+            it.strip_prefix("ubnd ")
+                .map_or_else(|| it.to_owned(), |it| format!("ủy ban nhân dân {it}"))
+        };
+        let issuer = whole(issuer);
+        let suffix = suffix.to_uppercase();
+        let same = |it: &str| {
+            let rest = suffix.strip_prefix(&it.to_uppercase());
+            rest.is_some_and(|it| it.is_empty() || it.starts_with(['-', '.']))
+        };
+        let named = |it: &&IssuerRow| whole(&it.name) == issuer;
         if rows.iter().any(|it| named(&it)) {
             return match at(rows.iter().filter(named), day) {
                 None => IssuerSuffix::NotThen,
@@ -324,8 +335,12 @@ impl Tables {
             };
         }
         let holds = |it: &&IssuerRow| it.from <= day && it.to.is_none_or(|to| day < to);
-        let of = rows.iter().filter(holds).find(|it| same(&it.suffix));
-        of.map_or(IssuerSuffix::Unknown, |it| IssuerSuffix::Of(it.name.clone()))
+        // What several have is nobody's own.
+        let mut of = rows.iter().filter(holds).filter(|it| same(&it.suffix));
+        match (of.next(), of.next()) {
+            (Some(it), None) => IssuerSuffix::Of(it.name.clone()),
+            (Some(_), Some(_)) | (None, _) => IssuerSuffix::Unknown,
+        }
     }
 
     /// Returns since when a level of government has ended, if there is none on a day.

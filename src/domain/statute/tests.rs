@@ -72,6 +72,36 @@ fn a_suffix_is_the_issuers_by_its_whole_name_and_on_its_days() {
     assert_eq!(of("Bộ Nông nghiệp và Môi trường", "BNNMT", "2025-02-28"), IssuerSuffix::NotThen);
     assert_eq!(of("Bộ Nông nghiệp và Môi trường", "BNNMT", "2025-03-01"), IssuerSuffix::Own);
     assert_eq!(of("Bộ A", "BGTVT", "2025-03-01"), IssuerSuffix::Unknown);
+    // A unit of the issuer stands behind its suffix: real numbers do.
+    assert_eq!(of("Bộ Công an", "BCA-C06", "2026-07-10"), IssuerSuffix::Own);
+    assert_eq!(of("Bộ Công an", "BCAC06", "2026-07-10"), IssuerSuffix::Other("BCA".to_owned()));
+}
+
+#[test]
+fn the_provinces_issue_under_one_suffix_each_on_its_days() {
+    let it = law();
+    let of = |issuer: &str, suffix: &str, on| it.suffix_at(issuer, suffix, day(on));
+    let rows = it.issuers.iter().filter(|it| it.suffix == "UBND");
+    let on = |day: NaiveDate| {
+        let holds = |it: &&IssuerRow| it.from <= day && it.to.is_none_or(|to| day < to);
+        rows.clone().filter(holds).count()
+    };
+    let days = ["2020-07-01", "2024-12-31", "2025-01-01", "2025-06-30", "2025-07-01", "2026-07-01"];
+    assert_eq!(days.map(|it| on(day(it))), [63, 63, 63, 63, 34, 34]);
+    for name in [
+        "Ủy ban nhân dân tỉnh Bình Thuận",
+        "UBND tỉnh Bình Thuận",
+        "Chủ tịch Uỷ ban nhân dân tỉnh Bình Thuận",
+    ] {
+        assert_eq!(of(name, "UBND", "2020-07-24"), IssuerSuffix::Own, "{name}");
+        assert_eq!(of(name, "UBND", "2025-07-01"), IssuerSuffix::NotThen, "{name}");
+    }
+    assert_eq!(of("UBND tỉnh Bắc Ninh", "UBND-2026", "2026-07-01"), IssuerSuffix::Own);
+    let other = of("UBND tỉnh Bắc Ninh", "BQP", "2026-07-01");
+    assert_eq!(other, IssuerSuffix::Other("UBND".to_owned()));
+    // Whoever else has it is not said to take another's.
+    assert_eq!(of("UBND thành phố Đồng Nai", "UBND", "2026-07-01"), IssuerSuffix::Unknown);
+    assert_eq!(of("UBND xã A", "UBND", "2026-07-01"), IssuerSuffix::Unknown);
 }
 
 #[test]
