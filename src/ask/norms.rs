@@ -8,11 +8,12 @@ use schemars::JsonSchema;
 use semver::Version;
 use serde::{Deserialize, Serialize};
 
-use super::{AnswerHead, AskedTimes, Shape, Unanswered, version_on};
+use super::{AnswerHead, AskedTimes, Shape, Unanswered, impact, version_on};
 use crate::{
     app::Snapshot,
     domain::{
         citation,
+        component::Component,
         event::{AtNormsEnd, NormClause},
         ids::{Code, Moment, OfficerId},
         kind::ChangeKind,
@@ -261,6 +262,26 @@ pub fn norm(
         }
     }
     Ok(NormShown { head: AnswerHead::of(snapshot, asked), told, versions })
+}
+
+/// Returns the procedures in force that cite a norm in their legal basis, and of which it is not
+/// known whether they rest on it: they were in force before the registry.
+///
+/// # Errors
+///
+/// A document cannot be read.
+pub fn unlinked_to(
+    snapshot: &Snapshot,
+    asked: &AskedTimes,
+    number: &str,
+) -> Result<Vec<Code>, Unanswered> {
+    let norm = citation::NormSought::read(number);
+    let citing = impact::impact(snapshot, asked, &norm)?.procedures.into_iter();
+    let by_basis = citing
+        .filter(|it| it.citations.iter().any(|place| place.component == Component::LegalBasis));
+    let registry = &snapshot.registry;
+    let open = by_basis.filter(|it| registry.rests_unsaid(&it.code, number, asked.as_of).is_some());
+    Ok(open.map(|it| it.code).collect())
 }
 
 /// Returns the norms that a text names of which an end is known.

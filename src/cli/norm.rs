@@ -1,10 +1,11 @@
 //! `norm record|end|show|list`: the legal norms that procedures rest on, from when and until when
 //! they are in force (BR-25, BR-26, BR-34).
 
-use congbo::ask::norms::{EndWithNorm, NormShown, NormTold, at_end, norm, norms};
+use congbo::ask::norms::{EndWithNorm, NormShown, NormTold, at_end, norm, norms, unlinked_to};
 use congbo::domain::{
     command::Command,
     event::{AtNormsEnd, NormFact},
+    ids::Code,
 };
 
 use super::{
@@ -40,12 +41,15 @@ fn record(context: &Context, ui: &mut Ui, args: &NormRecordArgs) -> Result<u8, C
         issuer: args.issuer.as_deref().map(clean),
         signed_on: args.signed,
         effective_from: args.from,
+        codes: args.codes.iter().cloned().collect(),
     };
+    let unlinked = unlinked(context, &norm)?;
     let command = Command::RecordNorm { norm: norm.clone() };
     let (done, _) = context.send_by(ui, &command, &args.second)?;
     let day = |it: Option<chrono::NaiveDate>| it.map_or("none".to_owned(), |it| it.to_string());
     let (from, last) = (day(args.from), day(args.to));
     ui.effect("norm-recorded", &[("norm", &norm.number), ("from", &from), ("last", &last)]);
+    say_unlinked(ui, &norm, &unlinked);
     let NormFact { number, ends, then, signed_on, effective_from, .. } = norm;
     let revives = then.filter(|_| ends.is_some()).map(AtNormsEnd::revives);
     let norm = NormStated { number, signed_on, effective_from, ends, revives };
@@ -70,15 +74,41 @@ fn end(context: &Context, ui: &mut Ui, args: &NormEndArgs) -> Result<u8, CliErro
         ends: Some(args.on),
         by: Some(by.clone()),
         then: Some(then),
+        codes: args.codes.iter().cloned().collect(),
         ..NormFact::default()
     };
-    let command = Command::RecordNorm { norm };
+    let unlinked = unlinked(context, &norm)?;
+    let command = Command::RecordNorm { norm: norm.clone() };
     let (done, _) = context.send_by(ui, &command, &args.second)?;
     let on = args.on.to_string();
     ui.effect("norm-ended", &[("norm", &number), ("on", &on), ("by", &by)]);
+    say_unlinked(ui, &norm, &unlinked);
     let norm = NormEnded { number, ends: args.on, by, revives: then.revives() };
     ui.done(&done, Did::NormEnded { norm });
     Ok(exit::DONE)
+}
+
+/// Returns the procedures in force that cite a norm whose end is said, and of which nobody knows
+/// whether they rest on it: they were in force before the registry.
+fn unlinked(context: &Context, norm: &NormFact) -> Result<Vec<Code>, CliError> {
+    if norm.ends.is_none() {
+        return Ok(Vec::new());
+    }
+    let (snapshot, asked) = context.asked(&Times { as_of: None, known_at: None })?;
+    let found = unlinked_to(&snapshot, &asked, &norm.number)?;
+    snapshot.release()?;
+    Ok(found.into_iter().filter(|it| !norm.codes.contains(it)).collect())
+}
+
+/// Says of which procedures it is not known whether they end with the norm, and how to say it.
+fn say_unlinked(ui: &Ui, norm: &NormFact, unlinked: &[Code]) {
+    if unlinked.is_empty() {
+        return;
+    }
+    let codes = unlinked.iter().map(Code::as_str).collect::<Vec<_>>().join(",");
+    let count = unlinked.len();
+    let facts: [TextFact<'_>; 3] = [("norm", &norm.number), ("count", &count), ("codes", &codes)];
+    ui.status(ui.say("norm-unlinked", &facts));
 }
 
 fn show(context: &Context, ui: &mut Ui, args: &NormShow) -> Result<u8, CliError> {

@@ -405,6 +405,10 @@ reasons! {
     NormSunset { code: Code, norm: String, ends: NaiveDate, then: AtNormsEnd } = "norm-sunset", Some(RuleNumber::Br25), "NQ 66.18/2026/NQ-CP, Điều 7";
     /// A version ends with its norm, and another stands then, or none.
     EndsWithNorm { code: Code, version: String, norm: String, ends: NaiveDate, back: String } = "ends-with-norm", Some(RuleNumber::Br25), "NQ 66.18/2026/NQ-CP, Điều 7";
+    /// On which norms a procedure rests is known, because a decision here says so.
+    RestIsKnown { code: Code, norm: String } = "rest-is-known", Some(RuleNumber::Br25), "settled question 32";
+    /// A procedure is said to rest on a norm that it does not cite.
+    RestsNotThere { code: Code, norm: String } = "rests-not-there", Some(RuleNumber::Br34), "settled question 32";
     /// What a norm had closed or suspended is in force again when the norm ends.
     RevivesWithNorm { code: Code, norm: String, ends: NaiveDate } = "revives-with-norm", Some(RuleNumber::Br25), "NQ 66.18/2026/NQ-CP, Điều 7";
     /// A text that enters bears a marking of state secrecy; it is not repeated here.

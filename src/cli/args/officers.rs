@@ -309,6 +309,8 @@ pub struct NormRecordArgs {
     pub no_end: bool,
     #[arg(long, requires = "to")]
     pub revives: bool,
+    #[arg(long = "code", value_name = "CODE", value_delimiter = ',')]
+    pub codes: Vec<Code>,
     #[command(flatten)]
     pub second: Second,
 }
@@ -333,6 +335,8 @@ pub struct NormEndArgs {
     pub revives: bool,
     #[arg(long, conflicts_with = "revives")]
     pub lapses: bool,
+    #[arg(long = "code", value_name = "CODE", value_delimiter = ',')]
+    pub codes: Vec<Code>,
     #[command(flatten)]
     pub second: Second,
 }

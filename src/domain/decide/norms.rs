@@ -33,6 +33,7 @@ pub(super) fn record(
 ) -> Result<Ruling, Refusal> {
     says_something(norm, context)?;
     unless(days(norm, context))?;
+    unless(named_flaws(registry, norm, context))?;
     let policy = policy_on(registry, context.today)?;
     let asked = context.asked(registry, &policy.rules);
     let lost: BTreeSet<_> = losing(registry, norm)
@@ -41,7 +42,7 @@ pub(super) fn record(
         .map(|it| it.id)
         .collect();
     let entity = context.edition >= Edition::NORMS_END;
-    let reached = if entity { registry.reached_by(norm) } else { Vec::new() };
+    let reached = if entity { registry.reached_by(norm, context.today) } else { Vec::new() };
     if !lost.is_empty() || !reached.is_empty() || contradicts(registry, norm) {
         let act = match (&norm.by, lost.is_empty()) {
             (Some(_), false) => TwoHandedAct::EndNorm,
@@ -103,7 +104,9 @@ fn says_something(norm: &NormFact, context: &RulingContext<'_>) -> Result<(), Re
     match (norm.ends, norm.then) {
         // An end says what stands then.
         (Some(_), None) if entity => empty("then"),
-        (None, None) if norm.effective_from.is_none() => empty("effective_from"),
+        (None, None) if norm.effective_from.is_none() && norm.codes.is_empty() => {
+            empty("effective_from")
+        }
         (Some(_) | None, Some(_)) | (Some(_), None) | (None, None) => Ok(()),
     }
 }
@@ -119,6 +122,31 @@ fn days(norm: &NormFact, context: &RulingContext<'_>) -> Vec<Reason> {
         Some(Reason::NormEndsBefore { norm: number(), from, ends })
     });
     ahead.into_iter().chain(before).collect()
+}
+
+/// Why procedures cannot be named as such that rest on a norm: they are of before the registry,
+/// so that no decision here says on what they rest, and cite the norm.
+fn named_flaws(registry: &Registry, norm: &NormFact, context: &RulingContext<'_>) -> Vec<Reason> {
+    let sought = citation::NormSought::read(&norm.number);
+    let flaw = |typed: &Code| {
+        let code = registry.identity(typed);
+        if registry.is_withheld(code) {
+            return Some(Reason::Withheld { code: code.clone() });
+        }
+        let Some(record) = registry.procedures.get(code) else {
+            return Some(registry.unknown(typed));
+        };
+        let Some(version) = registry.rests_unsaid(code, &norm.number, context.today) else {
+            return Some(Reason::RestIsKnown { code: code.clone(), norm: norm.number.clone() });
+        };
+        let version = record.version(version)?;
+        let document = context.papers.documents.get(&version.content);
+        let cites = document.is_some_and(|it| !citations(it, &sought).is_empty())
+            || !sought.find(&version.basis).is_empty();
+        let (code, norm) = (code.clone(), norm.number.clone());
+        (!cites).then_some(Reason::RestsNotThere { code, norm })
+    };
+    norm.codes.iter().filter_map(flaw).collect()
 }
 
 /// Whether a statement says another signing day or another day of effect than is known.
@@ -150,7 +178,9 @@ pub(super) fn documents(registry: &Registry, norm: &NormFact) -> Vec<Digest> {
         let on_it = record.rests.iter().filter(|it| it.norm == key);
         on_it.filter_map(|it| record.version(&it.version)).map(|it| it.content).collect::<Vec<_>>()
     });
-    drafts.chain(rested).collect()
+    let named = norm.codes.iter().filter_map(|it| registry.procedures.get(registry.identity(it)));
+    let named = named.flat_map(|it| it.versions.iter().map(|it| it.content).collect::<Vec<_>>());
+    drafts.chain(rested).chain(named).collect()
 }
 
 /// Says of the items of a proposal on which norm they rest.

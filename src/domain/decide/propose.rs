@@ -293,7 +293,13 @@ fn crosses_circles(
     request: &Request,
     context: &RulingContext<'_>,
 ) -> Option<Reason> {
-    let mends = matches!(request.route, Route::Correction { instrument: Instrument::Record, .. });
+    // Of what no decision is kept here, nothing shows that the record differs from it.
+    let decided = |code: &Code| {
+        let record = registry.procedures.get(code);
+        record.is_some_and(|it| registry.decision_behind(it.latest()).is_some())
+    };
+    let mends = matches!(request.route, Route::Correction { instrument: Instrument::Record, .. })
+        && request.closes.iter().all(decided);
     if context.edition < Edition::CIRCLES_STAY || mends {
         return None;
     }

@@ -23,7 +23,7 @@ subject! {
         /// A code that was withheld is withheld no more.
         CodeReleased(CodeRelease) = "code.released" up to 1,
         /// A legal norm became known: its days, and until when it is in force.
-        NormRecorded(NormFact) = "norm.recorded" up to 2,
+        NormRecorded(NormFact) = "norm.recorded" up to 3,
         /// What followed on a decision was done: sent, entered, posted.
         ReceiptRecorded(Receipt) = "decision.receipt" up to 2,
         /// A procedure got its official code, or the right one in place of a mistyped one.
@@ -145,6 +145,9 @@ pub struct NormFact {
     /// Ngày có hiệu lực.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub effective_from: Option<NaiveDate>,
+    /// The procedures of before the registry that rest on it: no decision here said so.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub codes: BTreeSet<Code>,
 }
 
 /// What stands when a norm ends, of the versions that rest on it (settled question 32).
@@ -183,14 +186,20 @@ impl AtNormsEnd {
 }
 
 impl Payload for NormFact {
-    /// Version 2 has a norm's days and what becomes of the versions that rest on it.
+    /// Version 2 has a norm's days and what becomes of the versions that rest on it, 3 names
+    /// procedures of before the registry that do.
     fn written(&self) -> Written {
-        let NormFact { number: _, ends, by, then, title, issuer, signed_on, effective_from } = self;
+        let NormFact { number: _, ends, by, then, title, issuer, signed_on, effective_from, codes } =
+            self;
         let alone = then.is_none()
             && (title, issuer, signed_on, effective_from) == (&None, &None, &None, &None)
             && ends.is_some()
             && by.is_some();
-        let written = Written::data(self).under(if alone { 1 } else { 2 });
+        let written = Written::data(self).under(match (codes.is_empty(), alone) {
+            (false, _) => 3,
+            (true, false) => 2,
+            (true, true) => 1,
+        });
         match by {
             Some(by) => written.on_ground(by),
             None => written,

@@ -65,6 +65,10 @@ fn a_role_is_exercised_for_another_on_its_days_and_on_no_other() {
     assert_eq!(other, ["role-missing"]);
 }
 
+/// An approval is an act of its day: who gave it had the role then (NĐ 30/2020/NĐ-CP, Điều 13 khoản
+/// 3), and that the days pass takes nothing from it, as little as a person's own. Settled question 3
+/// asks before enactment whether key **and** role are still valid: the role is the principal's, so
+/// that it is asked of that one, and of whether somebody ended the delegation before its last day.
 #[test]
 fn what_was_approved_on_its_days_counts_behind_them_until_the_role_is_taken_away() {
     let approved = || {

@@ -1,6 +1,11 @@
 //! How norms come into the register, how their ends reach what rests on them, and how they are
 //! found again.
 
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use semver::Version;
+
 use super::{
     Registry,
     facts::NormEnd,
@@ -46,22 +51,53 @@ impl Registry {
             }
             _ => {
                 let record = self.known_or_new(&it.number, recorded).with(it, recorded);
+                let (key, end) = (number::norm_key(&it.number), record.end().cloned());
                 self.put_norm(record, recorded);
+                let day = recorded.at.day(self.zone());
+                for code in &it.codes {
+                    let code = self.identity(code).clone();
+                    let Some(version) = self.rests_unsaid(&code, &key, day).cloned() else {
+                        continue;
+                    };
+                    self.resting.add(key.clone(), code.clone());
+                    if let Some(record) = self.procedures.get_mut(&code) {
+                        record.rest_on(&version, &key, end.clone());
+                    }
+                }
             }
         }
     }
 
+    /// Returns the version of a procedure that stands on a day, or else its last, where no decision
+    /// here says on which norms it rests, and nobody that it rests on this one.
+    /// `None` where there is no such procedure, or that is known.
+    pub fn rests_unsaid(&self, code: &Code, norm: &str, day: NaiveDate) -> Option<&Version> {
+        let record = self.procedures.get(code)?;
+        let version = record.at(day).unwrap_or(record.latest());
+        let key = number::norm_key(norm);
+        let said = record.rests_of(&version.version).any(|it| it.norm == key);
+        (!said && self.decision_behind(version).is_none()).then_some(&version.version)
+    }
+
     /// Returns the procedures that would stand otherwise, were this known of a norm, each with
     /// how it stands and how it would.
-    pub fn reached_by(&self, it: &NormFact) -> Vec<(&Code, &ProcedureRecord, ProcedureRecord)> {
+    pub fn reached_by(
+        &self,
+        it: &NormFact,
+        today: NaiveDate,
+    ) -> Vec<(&Code, &ProcedureRecord, ProcedureRecord)> {
         let Some(last) = &self.last else { return Vec::new() };
         let key = number::norm_key(&it.number);
         let record = self.known_or_new(&it.number, last).with(it, last);
         let said = record.said(last);
         let mut reached = Vec::new();
-        for code in self.resting.get(&key) {
-            let Some(now) = self.procedures.get(code) else { continue };
+        let day = last.at.day(self.zone()).max(today);
+        let named: BTreeSet<_> = it.codes.iter().map(|it| self.identity(it)).collect();
+        for code in self.resting.get(&key).into_iter().collect::<BTreeSet<_>>().union(&named) {
+            let Some((code, now)) = self.procedures.get_key_value(*code) else { continue };
             let mut then = now.clone();
+            let anew = self.rests_unsaid(code, &key, day).filter(|_| named.contains(code));
+            anew.into_iter().for_each(|it| then.rest_on(it, &key, None));
             then.norm_ends(&key, &said);
             if then.periods() != now.periods() {
                 reached.push((code, now, then));

@@ -216,3 +216,69 @@ fn what_a_temporary_norm_abolished_comes_back_and_everybody_says_so() {
     assert_eq!(flows["changes"][0]["code"], "9.000006", "{flows}");
     desk.ok("verify --gate");
 }
+
+#[test]
+fn br_13_a_draft_of_a_decision_knows_that_its_norm_was_made_by_the_shortened_procedure() {
+    let desk = Desk::founded();
+    let from = "effective_from = \"2026-07-01\"";
+    desk.ok(&announced(&desk, from, &format!("{from}\nshortened = true")));
+    let draft = |basis: &str| {
+        let line = format!(
+            "--json --as soan-thao-a propose amend 9.000003 \
+             {EXAMPLES}/changes/02-amend-9.000003.toml --basis {basis} --reason {}",
+            basis.replace('/', "-")
+        );
+        let id = json(&desk.ok(&line))["id"].as_str().unwrap().to_owned();
+        let draft = json(&desk.ok(&format!("--json decision draft {id}")))["toml"].clone();
+        desk.ok(&format!("--as soan-thao-a proposal withdraw {id}"));
+        draft.as_str().unwrap().to_owned()
+    };
+    let known = draft("38/2026/TT-BQP");
+    assert!(known.contains("\nshortened = true"), "{known}");
+    let other = draft("77/2026/TT-BQP");
+    assert!(!other.contains("\nshortened = true"), "{other}");
+}
+
+#[test]
+fn of_what_was_in_force_before_the_registry_it_is_said_that_nobody_knows_its_norms() {
+    let desk = Desk::founded();
+    let shown = json(&desk.ok("--json show 9.000001"));
+    let norm = shown["procedure"]["legal_basis"][0]["number"].as_str().unwrap().to_owned();
+    assert!(!norm.contains(' '), "{norm}");
+    let key = Office::get().keys().join("ky-a").display().to_string();
+    let end = format!("--as phap-che-a norm end {norm} --on 2031-01-01 --by 9/2030/NĐ-CP --lapses");
+    let told = desk.run(&end);
+    assert!(told.status.success(), "{}", stderr(&told));
+    assert!(stderr(&told).contains("--code") && stderr(&told).contains("9.000001"), "{told:?}");
+    let lapses = || desk.ok("history 9.000001").contains("2031-01-01");
+    assert!(!lapses());
+    let line = format!("--as phap-che-a norm record {norm} --code 9.000001");
+    assert_eq!(desk.fails(&line, 1)["code"], "second-hand");
+    desk.ok(&format!("{line} --with ky-a={key}"));
+    assert!(lapses());
+    let line =
+        format!("--as phap-che-a norm record 1/1999/NĐ-CP --code 9.000001 --with ky-a={key}");
+    assert_eq!(desk.fails(&line, 1)["code"], "rests-not-there");
+    desk.ok("verify --gate");
+}
+
+#[test]
+fn br_22_an_issuer_that_the_tables_do_not_know_is_told_when_it_is_enacted() {
+    // The ministry of the examples is known, and nothing is said.
+    let desk = Desk::founded();
+    let line = announced(&desk, "38/2026/TT-BQP", "38/2026/TT-BQP");
+    let told = stderr(&desk.run(&line));
+    assert!(!told.contains("do not know"), "{told}");
+    let tables = desk.ok("template tables");
+    let own = "name = \"Bộ Quốc phòng\"";
+    assert!(tables.contains(own), "{tables}");
+    let desk = Desk::founded();
+    let tables = tables.replace(own, "name = \"Bộ Quốc phòng và An ninh\"");
+    std::fs::write(desk.dir.path().join("t.toml"), tables.replace("\"BQP\"", "\"BQPAN\"")).unwrap();
+    desk.ok("--as quan-tri-a policy propose t.toml --tables --effective 2026-01-01 --basis Công-văn-12 --reason Tên-mới");
+    for officer in ["quan-tri-a", "quan-tri-b", "ky-a"] {
+        desk.ok(&format!("--as {officer} policy approve 1"));
+    }
+    let told = stderr(&desk.run(&announced(&desk, "38/2026/TT-BQP", "38/2026/TT-BQP")));
+    assert!(told.contains("do not know"), "{told}");
+}

@@ -551,6 +551,10 @@ fn of_the_record() -> Vec<Event> {
         Event::Fact(FactEvent::CodeReserved(reservation)),
         Event::Fact(FactEvent::PublicationWithdrawn(withdrawal)),
         Event::Fact(FactEvent::CodeReleased(release)),
+        Event::Fact(FactEvent::NormRecorded(NormFact {
+            codes: ["9.000001".parse().unwrap()].into(),
+            ..norm.clone()
+        })),
         Event::Fact(FactEvent::NormRecorded(norm)),
         Event::Fact(FactEvent::NormRecorded(NormFact {
             number: "66/2026/NQ-CP".to_owned(),

@@ -326,6 +326,7 @@ impl<'a> Witness<'a> {
             }
             // Whose approvals die of a norm's end is asked in `decide/hands_tests.rs`.
             Event::Fact(FactEvent::NormRecorded(it)) => {
+                ensure(it.codes.is_empty(), "nothing of before is said to rest on a norm here")?;
                 let mut then = self.ends.clone();
                 then.recorded(it);
                 if self.catalogue.values().any(|line| line.moves(&self.ends, &then)) {

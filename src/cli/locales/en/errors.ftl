@@ -702,6 +702,10 @@ error-norm-sunset = { $norm } is not in force from { $ends } on: with it `{ $cod
     .fix = Nobody need do anything for that. If something else is to follow, a new norm is needed before that day; where the norm brings back what it had amended, say revives = true in [[norms]].
 error-revives-with-norm = { $norm } is not in force from { $ends } on: from that day `{ $code }` is in force again
     .fix = What rests on the norm: congbo norm show "{ $norm }"
+error-rest-is-known = On which norms `{ $code }` rests is known from a decision here; { $norm } is not added by hand.
+    .fix = See congbo history { $code }
+error-rests-not-there = `{ $code }` does not cite { $norm }.
+    .fix = Which procedures cite the norm: congbo impact "{ $norm }"
 error-ends-with-norm = { $norm } is not in force from { $ends } on: version { $version } of `{ $code }` ends with it, and { $back ->
         [none] the procedure lapses
        *[other] { $back } is in force again

@@ -205,6 +205,7 @@ look-norm-ended = { $norm }, not in force from { $ends } on{ $by ->
         [none] {""}
        *[other] { " " }by { $by }
     }: { norm-back }
+norm-unlinked = { $count } procedures of before the registry cite { $norm } as legal basis; whether they end with it is not known: { $codes }. Of those that do, say so: congbo norm record "{ $norm }" --code { $codes }
 norm-does = The norm did
 look-norms-ending = Norms that end
 look-norm-back = In force again
@@ -378,6 +379,8 @@ help-norm-end = Record that a norm is ended by another
     .example =
         congbo --as phap-che.a --key key norm end 12/2020/TT-BX \
             --on 2026-07-01 --by 34/2026/TT-BX
+help-norm-end-codes = A procedure of before the registry that rests on the norm (several apart by commas)
+help-norm-record-codes = A procedure of before the registry that rests on the norm (several apart by commas)
 help-norm-end-number = The norm that ends
 help-norm-end-on = The first day on which it is no longer in force
 help-norm-end-by = The norm that ends it

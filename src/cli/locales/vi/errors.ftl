@@ -702,6 +702,10 @@ error-norm-sunset = { $norm } hết hiệu lực từ { $ends }: `{ $code }` { $
     .fix = Việc đó không cần ai làm gì. Muốn khác thì trước ngày đó phải có văn bản mới; nếu văn bản quy định nội dung trước có hiệu lực trở lại thì ghi revives = true ở [[norms]].
 error-revives-with-norm = { $norm } hết hiệu lực từ { $ends }: từ ngày đó `{ $code }` có hiệu lực trở lại
     .fix = Xem những gì căn cứ vào văn bản: congbo norm show "{ $norm }"
+error-rest-is-known = Sổ đã biết `{ $code }` căn cứ vào văn bản nào, theo Quyết định công bố đã ghi; { $norm } không ghi thêm vào được.
+    .fix = Xem: congbo history { $code }
+error-rests-not-there = `{ $code }` không viện dẫn { $norm }.
+    .fix = Xem những thủ tục viện dẫn văn bản: congbo impact "{ $norm }"
 error-ends-with-norm = { $norm } hết hiệu lực từ { $ends }: phiên bản { $version } của `{ $code }` hết hiệu lực theo, { $back ->
         [none] thủ tục hết hiệu lực
        *[other] phiên bản { $back } có hiệu lực trở lại

@@ -202,6 +202,7 @@ look-norm-ended = { $norm } hết hiệu lực từ { $ends }{ $by ->
         [none] {""}
        *[other] { " " }theo { $by }
     }: { norm-back }
+norm-unlinked = { $count } thủ tục có từ trước khi lập sổ viện dẫn { $norm } ở căn cứ pháp lý; sổ không biết chúng có hết hiệu lực theo văn bản này không: { $codes }. Thủ tục nào hết hiệu lực theo thì ghi: congbo norm record "{ $norm }" --code { $codes }
 norm-does = Văn bản đã
 look-norms-ending = Văn bản hết hiệu lực
 look-norm-back = Có hiệu lực trở lại
@@ -372,6 +373,8 @@ help-norm-end = Ghi việc một văn bản hết hiệu lực theo văn bản k
     .example =
         congbo --as phap-che.a --key khoa norm end 12/2020/TT-BX \
             --on 2026-07-01 --by 34/2026/TT-BX
+help-norm-end-codes = Thủ tục có từ trước khi lập sổ mà căn cứ vào văn bản này (nhiều mã cách nhau dấu phẩy)
+help-norm-record-codes = Thủ tục có từ trước khi lập sổ mà căn cứ vào văn bản này (nhiều mã cách nhau dấu phẩy)
 help-norm-end-number = Số, ký hiệu văn bản hết hiệu lực
 help-norm-end-on = Ngày đầu tiên không còn hiệu lực
 help-norm-end-by = Văn bản làm nó hết hiệu lực

@@ -330,6 +330,44 @@ fn an_end_of_its_own_comes_in_by_two_and_is_taken_back_by_two() {
 }
 
 #[test]
+fn what_was_in_force_before_the_registry_ends_with_a_norm_that_somebody_says_it_rests_on() {
+    let world = given_in_force(&[A, "9.000002"]);
+    let cited = sample(A).legal_basis[0].number.clone();
+    let said = |number: &str, codes: &[&str], ends| Command::RecordNorm {
+        norm: NormFact {
+            number: number.to_owned(),
+            ends,
+            then: ends.map(|_| AtNormsEnd::Lapse),
+            codes: codes.iter().map(|it| code(it)).collect(),
+            ..NormFact::default()
+        },
+    };
+    let end = Some(day(2027, 3, 1));
+    // Without the code nothing ends with it; with it, two say so.
+    let alone = world.clone().did_by(&TWO[..1], said(&cited, &[], end));
+    assert_eq!(periods(&alone, A), ["2026-01-01 in_force 1.0.0"]);
+    let by_one = world.when_by(&TWO[..1], said(&cited, &[A], end));
+    assert_eq!(by_one.refusal_codes(), ["second-hand"]);
+    assert_eq!(world.when_by(&TWO, said(&cited, &[A], end)).warnings(), ["ends-with-norm"]);
+    let ended = ["2026-01-01 in_force 1.0.0", "2027-03-01 lapsed"];
+    let both = world.clone().did_by(&TWO, said(&cited, &[A], end));
+    assert_eq!(periods(&both, A), ended);
+    // Said before or behind the end, it is the same.
+    let behind = alone.did_by(&TWO, said(&cited, &[A], None));
+    assert_eq!(periods(&behind, A), ended);
+    let before = world.clone().did_by(&TWO[..1], said(&cited, &[A], None));
+    assert_eq!(periods(&before.did_by(&TWO, said(&cited, &[], end)), A), ended);
+    // What it does not cite it does not rest on; what a decision said, nobody adds to.
+    let other = world.when_by(&TWO, said("99/2020/NĐ-CP", &[A], end));
+    assert_eq!(other.refusal_codes(), ["rests-not-there"]);
+    let unknown = world.when_by(&TWO, said(&cited, &["9.000099"], end));
+    assert_eq!(unknown.refusal_codes(), ["unknown-code"]);
+    let decided = enacted(temporary(false), renamed(A, "Thẻ đọc")).on(day(2026, 9, 1));
+    let known = decided.when_by(&TWO, said(&cited, &[A], end));
+    assert_eq!(known.refusal_codes(), ["rest-is-known"]);
+}
+
+#[test]
 fn what_is_said_of_a_norm_says_something_and_agrees_with_itself() {
     let world = given_in_force(&[A]);
     let said = |norm: NormFact| {

@@ -8,7 +8,8 @@ use crate::domain::{
     command::Request,
     component::Component,
     edition::Edition,
-    event::{Change, Event, ProposalEvent},
+    event::{Change, Event, Instrument, ProposalEvent, Route},
+    ids::Digest,
     procedure::{Class, Procedure},
     reason::Reason,
     registry::Status,
@@ -353,6 +354,16 @@ fn br_20_no_change_carries_a_procedure_from_one_circle_to_another() {
     let outwards = amend_from(&world.latest(A), |it| it.class = Some(Class::Standard));
     let outwards = Request { base, ..outwards };
     assert_eq!(world.when("can-bo-a", propose(outwards)).refusal_codes(), ["circle-changes"]);
+    // Nor does the correction of a record of which no decision is kept here.
+    let (instrument, evidence) = (Instrument::Record, Digest::of(b"evidence"));
+    let mends = |it: Request| Request { route: Route::Correction { instrument, evidence }, ..it };
+    assert_eq!(refused(mends(turned())), ["circle-changes"]);
+    let decided = given_in_force(&[A]).approved("can-bo-a", "can-bo-b", renamed(A, "Thẻ đọc"));
+    let decided = decided.did("can-bo-d", enact(decision(), &[1]));
+    let turned_later = mends(amend_from(&decided.latest(A), internal));
+    let codes = decided.when("can-bo-a", propose(turned_later)).0.err();
+    let codes = codes.map(|it| it.0.iter().map(|it| it.code()).collect::<Vec<_>>());
+    assert!(codes.is_none_or(|it| !it.contains(&"circle-changes")));
     let between = given_in_force(&[A]).by_edition(Edition(1));
     assert_eq!(between.when("can-bo-a", propose(within())).events().len(), 1);
 }
