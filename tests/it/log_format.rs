@@ -23,6 +23,9 @@ fn stranger(store: &Path) -> Option<Output> {
 
 /// Unpacks a registry of the first form, made by the program before entries lay twice, and
 /// returns its store, with its keys beside it.
+///
+/// It proves the form of the folder, and nothing of the gate: it was made while edition 2 was
+/// open, which changed since. What each edition rules, the registries of `editions.rs` prove.
 pub fn first_form(dir: &Path) -> PathBuf {
     let packed = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/stores/form-1.tar.gz");
     let unpacked = Command::new("tar").arg("-xzf").arg(packed).arg("-C").arg(dir).status();
