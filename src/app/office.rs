@@ -15,7 +15,7 @@ mod references;
 mod ruling;
 mod sealing;
 
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
 use ruling::{ruled, signed};
 
@@ -59,6 +59,8 @@ pub struct Office<S: Store = SledStore> {
     outgrown: bool,
     /// The key of references under which the next command commits, until it is kept.
     reference_key: Option<ReferenceKey>,
+    /// What comes in with the next command, and is kept with it or not at all.
+    offered: BTreeMap<Digest, Vec<u8>>,
     /// What there is to say of the registry beside what its store says.
     notices: Vec<Notice>,
 }
@@ -126,6 +128,7 @@ impl<S: Store> Office<S> {
             resumed: None,
             outgrown: false,
             reference_key: None,
+            offered: BTreeMap::new(),
             notices: Vec::new(),
         }
     }
@@ -168,6 +171,12 @@ impl<S: Store> Office<S> {
     /// Returns the log to put contents into, ahead of the command that names them.
     pub fn log_mut(&mut self) -> &mut S {
         &mut self.log
+    }
+
+    /// Offers contents that the next command names: they are ruled on as they are, and kept once
+    /// it is accepted, so that of what is refused nothing stays (BR-19).
+    pub fn offer(&mut self, contents: &[Vec<u8>]) {
+        self.offered = contents.iter().map(|it| (Digest::of(it), it.clone())).collect();
     }
 
     /// Returns the document with a digest.
@@ -217,12 +226,15 @@ impl<S: Store> Office<S> {
         clock: Clock,
     ) -> Result<SendingStep, AppError> {
         self.go_on_from_seal();
-        let step = self.prepared(command, sender, clock);
-        if self.is_sound() {
-            return step;
+        let mut step = self.prepared(command, sender, clock);
+        if !self.is_sound() {
+            self.replay_whole()?;
+            step = self.prepared(command, sender, clock);
         }
-        self.replay_whole()?;
-        self.prepared(command, sender, clock)
+        if step.is_err() {
+            self.offered.clear();
+        }
+        step
     }
 
     fn prepared(
@@ -293,7 +305,8 @@ impl<S: Store> Office<S> {
         let Prepared { ruling, entries, head, seen: _ } = prepared;
         let command = entries.first().map(|it| it.cmd.id.clone());
         let failed = |error| AppError::of_append(command.as_ref(), error);
-        for content in &ruling.contents {
+        let offered = std::mem::take(&mut self.offered);
+        for content in offered.values().chain(&ruling.contents) {
             self.log.put_content(content)?;
         }
         proofs_hold(&self.log, &ruling.events)?;
@@ -322,7 +335,10 @@ impl<S: Store> Office<S> {
     ///
     /// Where one of them is missing, cannot be read, or is not what it is taken for.
     pub fn papers(&self, needs: &Needs) -> Result<Papers, AppError> {
-        papers::read_many(needs, |digest| self.log.content(digest)?.ok_or_else(|| missing(digest)))
+        papers::read_many(needs, |digest| match self.offered.get(digest) {
+            Some(offered) => Ok(offered.clone()),
+            None => self.log.content(digest)?.ok_or_else(|| missing(digest)),
+        })
     }
 
     fn again(&self, seq: u64, payload: Digest, sender: &Sender) -> Result<Done, AppError> {

@@ -141,7 +141,7 @@ impl Context {
         let mut signed: Option<Signed> = None;
         for _ in 0..PATIENCE {
             let mut office = self.office("write")?;
-            put(&mut office, &parcel.contents)?;
+            office.offer(&parcel.contents);
             if let Some(key) = &parcel.key {
                 office.commits_under(key.clone());
             }
@@ -284,14 +284,6 @@ impl SigningHand {
 /// Signs every message by whom it is for.
 fn sign(hands: &mut [SigningHand], messages: &[ToSign]) -> Result<Vec<String>, CliError> {
     messages.iter().map(|it| hands[it.actor].sign_one(&it.message)).collect()
-}
-
-fn put(office: &mut Office, contents: &[Vec<u8>]) -> Result<(), CliError> {
-    use congbo::log::Contents as _;
-    for content in contents {
-        office.log_mut().put_content(content).map_err(AppError::from)?;
-    }
-    Ok(())
 }
 
 fn office_log(office: &Office) -> congbo::domain::ids::LogId {

@@ -282,3 +282,47 @@ fn br_22_an_issuer_that_the_tables_do_not_know_is_told_when_it_is_enacted() {
     let told = stderr(&desk.run(&announced(&desk, "38/2026/TT-BQP", "38/2026/TT-BQP")));
     assert!(told.contains("do not know"), "{told}");
 }
+
+/// Whether any file of a registry has these bytes.
+fn lies_in(dir: &Path, words: &str) -> bool {
+    std::fs::read_dir(dir).unwrap().any(|it| {
+        let path = it.unwrap().path();
+        match path.is_dir() {
+            true => lies_in(&path, words),
+            false => {
+                let bytes = std::fs::read(path).unwrap();
+                bytes.windows(words.len()).any(|it| it == words.as_bytes())
+            }
+        }
+    })
+}
+
+#[test]
+fn br_19_of_a_file_that_is_refused_not_a_byte_stays() {
+    let desk = Desk::founded();
+    let id = desk.propose("soan-thao-a", "lý-do");
+    let show = desk.ok("show 9.000003 --toml").replace("Thủ tục", "Thủ  tục");
+    std::fs::write(desk.dir.path().join("right.toml"), show).unwrap();
+    let bring = |name: &str, text: &str| {
+        std::fs::write(desk.dir.path().join(name), text).unwrap();
+        [
+            format!("--as soan-thao-a proposal attach {id} --kind other {name}"),
+            format!(
+                "--as nhap-lieu-a correct 9.000003 right.toml --instrument record \
+                 --evidence {name} --reason Sai-chữ"
+            ),
+        ]
+    };
+    for line in bring("mat.txt", "Phụ lục\nTỐI MẬT\nkho đạn số bảy") {
+        let error = desk.fails(&line, 1);
+        let also = error["also"].as_array().cloned().unwrap_or_default();
+        let told = also.iter().chain([&error]).any(|it| it["code"] == "text-marked-secret");
+        assert!(told, "{error}");
+        // Whatever the next act moves aside.
+        desk.ok(&format!("--as soan-thao-a proposal comment {id} Đã-xem"));
+        assert!(!lies_in(&desk.store(), "kho đạn số bảy"), "{line}");
+    }
+    let [attach, _] = bring("thuong.txt", "Phụ lục\nkho sách số chín");
+    desk.ok(&attach);
+    assert!(lies_in(&desk.store(), "kho sách số chín"));
+}
