@@ -59,6 +59,9 @@ pub struct Findings {
     /// Whether the body that was asked for publishes anything, here or there.
     #[serde(skip)]
     pub is_published_by_asked: bool,
+    /// The documents of the snapshot that are extra or differ, where they were asked for.
+    #[serde(skip)]
+    pub documents: BTreeMap<Code, Procedure>,
 }
 
 /// A code with its name.
@@ -95,9 +98,6 @@ pub struct Extra {
     pub known: bool,
     /// A procedure in force here that has the same name: perhaps a new code for it.
     pub same_name: Option<Code>,
-    /// The document, for whoever opens a proposal of it.
-    #[serde(skip)]
-    pub procedure: Box<Procedure>,
 }
 
 /// A procedure that the snapshot has in another form.
@@ -119,9 +119,6 @@ pub struct Changed {
     pub noise: Vec<Noise>,
     /// The announcing decision, where it is another one: here, and there.
     pub decision: Option<(Option<String>, Option<String>)>,
-    /// The document, for whoever opens a proposal of it.
-    #[serde(skip)]
-    pub procedure: Box<Procedure>,
 }
 
 impl Changed {
@@ -140,6 +137,17 @@ pub struct LineRefusalSaid {
     pub message: String,
 }
 
+/// What is asked of a snapshot.
+#[derive(Debug, Clone, Copy)]
+pub struct SnapshotQuestion<'a> {
+    /// The day whose catalogue it is held against.
+    pub as_of: NaiveDate,
+    /// The body whose procedures alone are told.
+    pub publisher: Option<&'a str>,
+    /// Whether its documents are needed, as for proposals of them: a national snapshot has many.
+    pub keeps_documents: bool,
+}
+
 /// Compares a snapshot with the procedures in force on a day.
 ///
 /// With `publisher`, only procedures of that body are told, whoever has them so, the registry or
@@ -153,8 +161,7 @@ pub struct LineRefusalSaid {
 pub fn reconcile(
     snapshot: &Snapshot,
     file: &Path,
-    as_of: NaiveDate,
-    publisher: Option<&str>,
+    SnapshotQuestion { as_of, publisher, keeps_documents }: SnapshotQuestion<'_>,
     stop: &AtomicBool,
     tick: &mut dyn FnMut(&Path, u64, u64),
 ) -> Result<Findings, AppError> {
@@ -221,16 +228,20 @@ pub fn reconcile(
                     let here = snapshot.document(content)?;
                     pairs.push((line.number, here, (*decision).clone(), imported));
                 }
-                None => findings.extra.push(Extra {
-                    known: snapshot.registry.procedures.contains_key(&code),
-                    same_name: names
-                        .get(&text::fold(&imported.procedure.name))
-                        .map(|it| (*it).clone()),
-                    name: imported.procedure.name.clone(),
-                    line: line.number,
-                    procedure: Box::new(imported.procedure),
-                    code,
-                }),
+                None => {
+                    findings.extra.push(Extra {
+                        known: snapshot.registry.procedures.contains_key(&code),
+                        same_name: names
+                            .get(&text::fold(&imported.procedure.name))
+                            .map(|it| (*it).clone()),
+                        name: imported.procedure.name.clone(),
+                        line: line.number,
+                        code: code.clone(),
+                    });
+                    if keeps_documents {
+                        findings.documents.insert(code, imported.procedure);
+                    }
+                }
             }
         }
         let compared: Vec<_> = pairs
@@ -239,22 +250,28 @@ pub fn reconcile(
                 let there = imported.procedure;
                 let change = classify(&here, &there);
                 let differs = of_decision(&decision) != of_decision(&imported.decision);
-                (!change.is_empty() || differs).then(|| Changed {
-                    code: here.code,
-                    name: here.name,
-                    line,
-                    substance: change.substance,
-                    suspect: change.suspect,
-                    undeclared: change.undeclared,
-                    noise: change.noise,
-                    decision: differs.then_some((decision, imported.decision)),
-                    procedure: Box::new(there),
+                (!change.is_empty() || differs).then(|| {
+                    let changed = Changed {
+                        code: here.code,
+                        name: here.name,
+                        line,
+                        substance: change.substance,
+                        suspect: change.suspect,
+                        undeclared: change.undeclared,
+                        noise: change.noise,
+                        decision: differs.then_some((decision, imported.decision)),
+                    };
+                    (changed, keeps_documents.then_some(there))
                 })
             })
             .collect();
         for changed in compared {
             match changed {
-                Some(changed) => findings.changed.push(changed),
+                Some((changed, document)) => {
+                    let named = document.map(|it| (changed.code.clone(), it));
+                    findings.documents.extend(named);
+                    findings.changed.push(changed);
+                }
                 None => findings.equal += 1,
             }
         }

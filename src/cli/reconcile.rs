@@ -4,7 +4,7 @@ use congbo::{
     app::{
         Snapshot,
         import::NAMED,
-        reconcile::{self, Changed, Findings},
+        reconcile::{self, Changed, Findings, SnapshotQuestion},
     },
     ask::{AnswerHead, NameOf, Unanswered},
     diff::{ComponentDiff, RowChange, RowChangeKind},
@@ -32,8 +32,11 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Reconcile) -> Result<u8,
     let found = reconcile::reconcile(
         &snapshot,
         &args.file,
-        asked.as_of,
-        args.publisher.as_deref(),
+        SnapshotQuestion {
+            as_of: asked.as_of,
+            publisher: args.publisher.as_deref(),
+            keeps_documents: args.open_proposals,
+        },
         &stop.flag,
         &mut |file, read, total| progress.at(file, read, total),
     );

@@ -143,9 +143,8 @@ fn a_draft_made_from_a_snapshot_takes_over_nothing_that_was_only_lost() {
             undeclared: found.undeclared,
             noise: found.noise,
             decision: None,
-            procedure: Box::new(there.clone()),
         };
-        let drafted = classify(here, &changed.merged(here));
+        let drafted = classify(here, &changed.merged(here, there));
         for it in drafted.suspect.iter().chain(&drafted.undeclared) {
             // The form of a paper that is another one now was another one's.
             let is_same = |change: &&RowChange| change.before == change.after;

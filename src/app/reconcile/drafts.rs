@@ -22,7 +22,8 @@ impl Findings {
     /// Returns the change to propose for each real difference: an amendment for a change, a new
     /// procedure for an unknown code; what is open for the same reason already is not proposed
     /// again. What is missing outside is not proposed for abolition: that a code vanished from a
-    /// portal says nothing of the law.
+    /// portal says nothing of the law. Of a snapshot whose documents were not kept there is nothing
+    /// to propose.
     ///
     /// # Errors
     ///
@@ -35,13 +36,15 @@ impl Findings {
     ) -> Result<Vec<Request>, AppError> {
         let of = SnapshotReason { snapshot, effective, reason };
         let changed = self.changed.iter().filter(|it| it.is_real() && !of.is_open(&it.code));
-        let amendments = changed.map(|it| of.amendment(it));
+        let known = |code: &Code| self.documents.get(code);
+        let amendments = changed.filter_map(|it| Some(of.amendment(it, known(&it.code)?)));
         let mut requests: Vec<_> =
             amendments.filter_map(Result::transpose).collect::<Result<_, _>>()?;
         let unknown =
             |it: &&Extra| !it.known && it.code.parent().is_none() && !of.is_open(&it.code);
         let new = self.extra.iter().filter(unknown);
-        requests.extend(new.map(|it| of.request(ChangeKind::New, (*it.procedure).clone())));
+        let documents = new.filter_map(|it| known(&it.code));
+        requests.extend(documents.map(|it| of.request(ChangeKind::New, it.clone())));
         Ok(requests)
     }
 }
@@ -65,13 +68,13 @@ impl SnapshotReason<'_> {
 
     /// Returns the amendment that takes over what is substance of a difference; nothing where
     /// the procedure ends or changes later, or where that leaves it as it is.
-    fn amendment(&self, it: &Changed) -> Result<Option<Request>, AppError> {
+    fn amendment(&self, it: &Changed, there: &Procedure) -> Result<Option<Request>, AppError> {
         let record = self.snapshot.registry.procedures.get(&it.code);
         let stands = record.filter(|it| it.closure.is_none());
         let latest = stands.map(|it| it.latest()).filter(|it| it.effective <= self.effective);
         let Some(latest) = latest else { return Ok(None) };
         let here = self.snapshot.document(&latest.content)?;
-        let mut merged = it.merged(&here);
+        let mut merged = it.merged(&here, there);
         row_ids::adopt_ids(Some(&here), &mut merged);
         let components = changed::changed(&here, &merged);
         if components.is_empty() {

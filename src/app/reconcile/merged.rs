@@ -12,30 +12,29 @@ use crate::domain::{
 };
 
 impl Changed {
-    /// Returns the document with only the substance taken over: what is suspect or noise
+    /// Returns the document here with only the substance of the one there taken over: what is suspect or noise
     /// stays as the registry has it.
-    pub fn merged(&self, here: &Procedure) -> Procedure {
+    pub fn merged(&self, here: &Procedure, there: &Procedure) -> Procedure {
         let mut merged = here.clone();
-        let there = &self.procedure;
         for component in self.substance.iter().map(|it| it.component) {
             take_over(&mut merged, there, component);
         }
         if self.substance.iter().any(|it| it.component == Component::Channels) {
-            self.keep_lost_of_channels(&mut merged, here);
+            self.keep_lost_of_channels(&mut merged, here, there);
         }
         merged
     }
 
     /// Puts back what was only lost of channels that were taken over: whole channels, and
     /// time limits in whose place stands nothing or a bare number.
-    fn keep_lost_of_channels(&self, merged: &mut Procedure, here: &Procedure) {
+    fn keep_lost_of_channels(&self, merged: &mut Procedure, here: &Procedure, there: &Procedure) {
         let lost = |component: Component| {
             let lists = [&self.suspect, &self.undeclared].into_iter().flatten();
             lists.filter(move |it| it.component == component).flat_map(|it| &it.changes)
         };
         for change in lost(Component::ProcessingTime) {
             // The rows taken over stand in the order of the snapshot's.
-            let at = self.procedure.channels.iter().position(|row| row.id == change.id);
+            let at = there.channels.iter().position(|row| row.id == change.id);
             let said = change.fields.iter().find(|it| it.name == "time.text");
             let said = said.and_then(|it| it.before.as_ref());
             let mine = here.channels.iter().filter_map(|row| row.time.as_ref());
