@@ -51,7 +51,7 @@ pub use burden::print as print_burden;
 pub use reasons::{cost, money};
 pub use shape::{status, tell};
 pub use spoken::Spoken;
-pub use terminal::{AROUND, print};
+pub use terminal::{AROUND, print, print_rows};
 
 /// Compares two texts of procedures.
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Diff) -> Result<u8, CliError> {

@@ -21,6 +21,10 @@ pub enum RowMatching {
 pub struct ProcedureDiff {
     /// The components that differ, in their order.
     pub components: Vec<ComponentDiff>,
+    /// Along what they differ: for each row of the newer version, in the order of
+    /// [`rows`](crate::domain::rows::rows), the place of the older row that it is.
+    #[serde(skip)]
+    pub pairs: Vec<Option<usize>>,
 }
 
 /// What differs in one component.

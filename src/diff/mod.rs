@@ -51,14 +51,13 @@ pub use difference::{
 };
 pub use noise::DifferenceClass;
 pub use order::longest_rise;
-pub use row_changes::pairs;
 
 /// Compares two versions of a procedure.
 ///
 /// Along ids, the components that differ are those of
 /// [`changed`](crate::domain::changed::changed).
 pub fn diff(before: &Procedure, after: &Procedure, how: RowMatching) -> ProcedureDiff {
-    let mut found = row_changes::of(before, after, how);
+    let (mut found, pairs) = row_changes::of(before, after, how);
     found.extend(field_changes::of(before, after));
     slips::weigh(before, after, &mut found);
     let component = |component: Component| {
@@ -67,7 +66,8 @@ pub fn diff(before: &Procedure, after: &Procedure, how: RowMatching) -> Procedur
         let class = changes.iter().map(|it| it.class).max()?;
         Some(ComponentDiff { component, changes, class })
     };
-    ProcedureDiff { components: Component::ALL.into_iter().filter_map(component).collect() }
+    let components = Component::ALL.into_iter().filter_map(component).collect();
+    ProcedureDiff { components, pairs }
 }
 
 /// Returns the components in which two versions of one procedure differ in more than form: this is

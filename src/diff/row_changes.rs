@@ -20,12 +20,13 @@ use super::{
     steps,
 };
 
-/// Returns what differs in the tables, in document order, those gone last.
+/// Returns what differs in the tables, in document order, those gone last, and along which pairs of
+/// rows: for each row of the newer version, the place of the older row that it is.
 pub(super) fn of(
     before: &Procedure,
     after: &Procedure,
     how: RowMatching,
-) -> Vec<(Component, RowChange)> {
+) -> (Vec<(Component, RowChange)>, Vec<Option<usize>>) {
     let (old, new) = (rows(before), rows(after));
     let pairs = pairs(&old, &new, how);
     let moved = moved(&old, &new, &pairs);
@@ -50,11 +51,11 @@ pub(super) fn of(
     steps::weigh(before, after, &mut found);
     weigh_free_fees(before, after, &mut found);
     citations::weigh(before, after, &mut found);
-    found
+    (found, pairs)
 }
 
 /// Returns, for each row of the newer version, the index of the older row that it is.
-pub fn pairs(old: &[Row<'_>], new: &[Row<'_>], how: RowMatching) -> Vec<Option<usize>> {
+fn pairs(old: &[Row<'_>], new: &[Row<'_>], how: RowMatching) -> Vec<Option<usize>> {
     let mut pairs = match how {
         RowMatching::ById => pairing::by_id(old, new),
         RowMatching::ByContent => pairing::by_content(old, new),

@@ -87,6 +87,11 @@ impl Component {
         self.letter().is_some()
     }
 
+    /// Returns a name of the component under its letter, where it has one.
+    pub fn lettered(self, name: &str) -> String {
+        self.letter().map_or_else(|| name.to_owned(), |letter| format!("{letter}) {name}"))
+    }
+
     /// Returns the letter of the point that names the component (a, b, c, d, đ, e, g, h).
     /// `None` where Điều 8 khoản 2 has no letter for it.
     pub fn letter(self) -> Option<char> {

@@ -94,8 +94,7 @@ pub(super) fn print(ui: &mut Ui, answer: &Origins<'_>) {
 }
 
 fn heading(ui: &mut Ui, component: Component) {
-    let letter = component.letter().map(|it| format!("{it}) ")).unwrap_or_default();
-    let name = format!("{letter}{}", ui.name(component));
+    let name = component.lettered(&ui.name(component));
     ui.line("");
     ui.heading(&name);
 }

@@ -54,7 +54,7 @@ pub fn page(ui: &Ui, sides: [&Labelled; 2], telling: &Telling) -> RedlinePage {
         sides: [&old.heading, &new.heading].map(Clone::clone),
         facts: facts(ui, sides, telling),
         notes: vec![weights(ui, difference)],
-        sections: align::sections(documents, difference, telling.how, &|it| term(ui, it), &hidden),
+        sections: align::sections(documents, difference, &|it| term(ui, it), &hidden),
         author: new.author.clone(),
         at: new.at,
         words: page_words(ui),
@@ -153,10 +153,7 @@ fn facts(ui: &Ui, sides: [&Labelled; 2], telling: &Telling) -> Vec<RedlineFact> 
 fn weights(ui: &Ui, difference: &ProcedureDiff) -> RedlineNote {
     let named = |class: DifferenceClass| {
         let own = difference.components.iter().filter(|it| it.class == class);
-        let names = own.map(|it| {
-            let letter = it.component.letter().map(|it| format!("{it}) ")).unwrap_or_default();
-            letter + &ui.name(it.component)
-        });
+        let names = own.map(|it| it.component.lettered(&ui.name(it.component)));
         let names = names.collect::<Vec<_>>().join("; ");
         let weight = ui.name(class);
         (!names.is_empty())

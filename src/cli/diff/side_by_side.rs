@@ -11,7 +11,7 @@ use congbo::{
 
 use super::{
     heading::heading,
-    terminal::{label, marked, pieces, shown_value, title, weight},
+    terminal::{label, marked, pieces, say_same, shown_value, title, weight},
 };
 use crate::cli::{
     prose::{self, PaintedPiece},
@@ -24,8 +24,7 @@ type Columns = [Vec<PaintedPiece>; 2];
 /// Prints what differs, in two columns.
 pub(super) fn print(ui: &mut Ui, it: &Comparison, around: usize) {
     let telling = &it.telling;
-    if !telling.differs() {
-        ui.line(ui.say("look-diff-same", &[]));
+    if say_same(ui, telling) {
         return;
     }
     let zone = it.head.zone;

@@ -2,7 +2,7 @@
 
 use congbo::diff::telling::{Tally, Telling};
 
-use super::burden;
+use super::{burden, terminal};
 use crate::cli::{table::TextTable, ui::Ui};
 
 fn cells(it: Tally) -> [String; 4] {
@@ -14,15 +14,12 @@ fn cells(it: Tally) -> [String; 4] {
 
 /// Prints the figures, and how the burden of the one stands to that of the other.
 pub(super) fn print(ui: &mut Ui, it: &Telling) {
-    if !it.differs() {
-        ui.line(ui.say("look-diff-same", &[]));
-    }
+    terminal::say_same(ui, it);
     let heads = ["component", "added", "removed", "edited", "moved", "class"]
         .map(|it| ui.say(&format!("look-stat-{it}"), &[]));
     let mut table = TextTable::new(&heads).right(1).right(2).right(3).right(4);
     for line in &it.difference.components {
-        let letter = line.component.letter().map(|it| format!("{it}) ")).unwrap_or_default();
-        let name = letter + &ui.name(line.component);
+        let name = line.component.lettered(&ui.name(line.component));
         let class = ui.name(line.class);
         table.row([name].into_iter().chain(cells(Tally::of([line]))).chain([class]));
     }

@@ -17,23 +17,33 @@ pub const AROUND: usize = 8;
 
 /// Prints what differs between two versions.
 pub fn print(ui: &mut Ui, telling: &Telling, around: usize) {
-    if !telling.differs() {
-        let same = ui.say("look-diff-same", &[]);
-        ui.line(same);
-    }
+    say_same(ui, telling);
     for component in &telling.difference.components {
         ui.line("");
         ui.line(title(ui, component));
-        for change in &component.changes {
-            print_row(ui, component, change, around);
-        }
+        print_rows(ui, component, around);
+    }
+}
+
+/// Says that nothing differs, and whether that is so.
+pub(super) fn say_same(ui: &mut Ui, telling: &Telling) -> bool {
+    let same = !telling.differs();
+    if same {
+        ui.line(ui.say("look-diff-same", &[]));
+    }
+    same
+}
+
+/// Prints the rows of a component that differ.
+pub fn print_rows(ui: &mut Ui, component: &ComponentDiff, around: usize) {
+    for change in &component.changes {
+        print_row(ui, component, change, around);
     }
 }
 
 /// Returns the line over the differences of one component.
 pub(super) fn title(ui: &Ui, it: &ComponentDiff) -> String {
-    let letter = it.component.letter().map(|it| format!("{it}) ")).unwrap_or_default();
-    let name = letter + &ui.name(it.component);
+    let name = it.component.lettered(&ui.name(it.component));
     format!("{} – {}", ui.paint(Tone::Strong, &name), weight(ui, it.class))
 }
 

@@ -132,8 +132,7 @@ impl DocumentPage<'_> {
     /// Prints a component's letter and name and, where it has no rows, what is said of it.
     fn heading(&mut self, component: Component, state: Option<(Tone, String)>) {
         self.ui.line("");
-        let letter = component.letter().map(|it| format!("{it}) ")).unwrap_or_default();
-        let name = format!("{letter}{}", self.ui.name(component));
+        let name = component.lettered(&self.ui.name(component));
         let name = self.ui.paint(Tone::Strong, &name);
         match state {
             None => self.ui.line(name),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     diff::{
-        ProcedureDiff, RowChange, RowMatching, longest_rise, pairs,
+        ProcedureDiff, RowChange, longest_rise,
         word_diff::{self, Segment, Tag},
     },
     domain::{
@@ -25,12 +25,11 @@ use super::{
 pub fn sections(
     [before, after]: [&Procedure; 2],
     difference: &ProcedureDiff,
-    how: RowMatching,
     say: Say<'_>,
     hidden: &dyn Fn(&RowChange) -> Vec<String>,
 ) -> Vec<RedlineSection> {
     let (old_rows, new_rows) = (rows(before), rows(after));
-    let pairs = pairs(&old_rows, &new_rows, how);
+    let pairs = &difference.pairs;
     let mut newer = vec![None; old_rows.len()];
     for (at, from) in pairs.iter().enumerate() {
         from.iter().for_each(|from| newer[*from] = Some(at));
@@ -51,7 +50,7 @@ struct Alignment<'a> {
     old_rows: Vec<Row<'a>>,
     new_rows: Vec<Row<'a>>,
     /// For each row of the newer version, the older row that it is.
-    pairs: Vec<Option<usize>>,
+    pairs: &'a [Option<usize>],
     /// For each row of the older version, the newer row that it is.
     newer: Vec<Option<usize>>,
     difference: &'a ProcedureDiff,
@@ -80,8 +79,7 @@ impl Alignment<'_> {
         // Lines may differ that another component answers for: a paper's forms, a fee that
         // goes with its way of applying.
         let class = told.map(|it| it.class);
-        let letter = component.letter().map(|it| format!("{it}) ")).unwrap_or_default();
-        let heading = letter + &say(LayoutTerm::Component(component));
+        let heading = component.lettered(&say(LayoutTerm::Component(component)));
         let key = component.key().to_owned();
         Some(RedlineSection { key, heading, standing, class, lines })
     }

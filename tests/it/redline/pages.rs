@@ -27,7 +27,7 @@ pub fn say(term: LayoutTerm) -> String {
 pub fn page(before: &Procedure, after: &Procedure, how: RowMatching) -> RedlinePage {
     let difference = diff(before, after, how);
     let hidden = |change: &congbo::diff::RowChange| vec![format!("{:?}", change.kind)];
-    let sections = align::sections([before, after], &difference, how, &say, &hidden);
+    let sections = align::sections([before, after], &difference, &say, &hidden);
     let fact = |label: &str, before: &str, after: &str| RedlineFact {
         label: label.to_owned(),
         before: before.to_owned(),
