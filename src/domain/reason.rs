@@ -21,13 +21,13 @@ use super::{
     dead_approval::DeadApproval,
     deadline::DeadlineKind,
     dossier::{AttachmentKind, DossierFlaw},
-    event::{AtNormsEnd, Instrument, ReceiptKind, ReleaseGround, Remedy, Thread},
+    event::{AtNormsEnd, ExemptionGround, Instrument, ReceiptKind, ReleaseGround, Remedy, Thread},
     ids::{Code, CommandId, Digest, Moment, OfficerId, ProposalId, TaskId},
     kind::ChangeKind,
     officer::{Fingerprint, Role},
     policy::{Heads, QuorumOf, RulesFault},
     registry::Status,
-    rule::RuleNumber,
+    rule::{RuleId, RuleNumber},
     two_hands::TwoHandedAct,
 };
 
@@ -336,7 +336,7 @@ reasons! {
     /// Somebody acts for a person who has another part in the proposal.
     ActsForAParty { proposal: ProposalId, officer: OfficerId, role: Role, principal: OfficerId } = "acts-for-a-party", Some(RuleNumber::Br35), "settled question 3";
     /// A rule is suspended for what comes, and not for what was.
-    SuspensionInPast { rule: &'static str, from: NaiveDate, today: NaiveDate } = "suspension-in-past", None, "settled question 12";
+    SuspensionInPast { rule: RuleId, from: NaiveDate, today: NaiveDate } = "suspension-in-past", None, "settled question 12";
     /// Another change of the same person waits to be confirmed.
     StaffChangeWaits { number: u32, officer: OfficerId } = "staff-change-waits", Some(RuleNumber::Br35), "settled question 2";
     /// Others came since rules were proposed, and would be taken back by them.
@@ -440,7 +440,7 @@ reasons! {
     /// A paper is dispensed with on a ground that the law knows, and nothing else is on one.
     ExemptionGround { rule: &'static str } = "exemption-ground", Some(RuleNumber::Br4), "NĐ 63/2010/NĐ-CP, Điều 1, Điều 9–11";
     /// The tables know no such ground on that day.
-    GroundNotThen { ground: &'static str, on: NaiveDate } = "ground-not-then", Some(RuleNumber::Br4), "NĐ 63/2010/NĐ-CP, Điều 1, Điều 9–11";
+    GroundNotThen { ground: ExemptionGround, on: NaiveDate } = "ground-not-then", Some(RuleNumber::Br4), "NĐ 63/2010/NĐ-CP, Điều 1, Điều 9–11";
     /// None of the decision's norms is the one that the proposal rests on.
     NormNotOfDecision { proposal: ProposalId, basis: String, norms: String } = "norm-not-of-decision", Some(RuleNumber::Br45), "NĐ 63/2010/NĐ-CP, Điều 15";
     /// A change takes effect on a norm that is no longer in force.
@@ -601,7 +601,7 @@ macro_rules! keyed {
     )*};
 }
 keyed!(AtNormsEnd, ChangeKind, Instrument, ReceiptKind, ReleaseGround, Status, StepSize);
-keyed!(BurdenVerdict, QuorumOf, Remedy, TwoHandedAct);
+keyed!(BurdenVerdict, ExemptionGround, QuorumOf, Remedy, RuleId, TwoHandedAct);
 
 impl Fact for Option<ChangeKind> {
     fn fact(&self) -> String {

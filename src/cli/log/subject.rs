@@ -9,8 +9,9 @@ use congbo::{
     app::{Snapshot, codec},
     domain::{
         event::{
-            ClockEvent, DecisionEvent, Event, FactEvent, ProposalEvent, RegistryEvent, RulesEvent,
-            StaffEvent, TaskEvent,
+            ClockEvent, DecisionEvent, DecisionEventKind, Event, FactEvent, ProposalEvent,
+            ProposalEventKind, RegistryEvent, RegistryEventKind, RulesEvent, StaffEvent, TaskEvent,
+            WhichEvent,
         },
         gate::GateRule,
         ids::Digest,
@@ -32,12 +33,7 @@ pub(super) struct Subject {
 /// Returns what an entry is about; nothing where its streams and fields say it all, so
 /// that a baseline is not read to name it.
 pub(super) fn of(ui: &Ui, snapshot: &Snapshot, entry: &Entry) -> Result<Option<Subject>, CliError> {
-    let told = ["registry.founded", "baseline.", "decision.enacted"];
-    let told_proposals = ["opened", "revised", "submitted", "withdrawn", "reviewed"];
-    let proposal = entry.kind.strip_prefix("proposal.");
-    if told.iter().any(|it| entry.kind.starts_with(it))
-        || proposal.is_some_and(|it| told_proposals.contains(&it))
-    {
+    if WhichEvent::named(&entry.kind).is_some_and(is_told) {
         return Ok(None);
     }
     // The codec knows contents that are there and such that are not; what else may keep one
@@ -51,6 +47,26 @@ pub(super) fn of(ui: &Ui, snapshot: &Snapshot, entry: &Entry) -> Result<Option<S
         Ok(event) => Ok(subject(ui, event)),
         Err(error) => Err(failed.take().map_or_else(|| error.into(), CliError::from)),
     }
+}
+
+/// Whether an entry's streams and fields say it all.
+fn is_told(event: WhichEvent) -> bool {
+    matches!(
+        event,
+        WhichEvent::Registry(
+            RegistryEventKind::Founded
+                | RegistryEventKind::BaselineImported
+                | RegistryEventKind::BaselineClosed
+                | RegistryEventKind::Sealed
+        ) | WhichEvent::Decision(DecisionEventKind::Enacted)
+            | WhichEvent::Proposal(
+                ProposalEventKind::Opened
+                    | ProposalEventKind::Revised
+                    | ProposalEventKind::Submitted
+                    | ProposalEventKind::Withdrawn
+                    | ProposalEventKind::Reviewed
+            )
+    )
 }
 
 fn subject(ui: &Ui, event: Event) -> Option<Subject> {

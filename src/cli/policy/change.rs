@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use congbo::domain::{
     command::Command,
     decide,
-    event::Rules,
+    event::{Rules, RulesEventKind, WhichEvent},
     ids::Digest,
     policy::{Policy, RuleSuspension},
     reason::Refusal,
@@ -25,6 +25,9 @@ use super::{
     lines::{self, RuleSaid},
     look,
 };
+
+/// The event by which rules come into force.
+const ADOPTED: WhichEvent = WhichEvent::Rules(RulesEventKind::Adopted);
 
 /// What is asked for, as it was typed.
 struct Wanted {
@@ -187,7 +190,7 @@ pub(super) fn approve(
     let (done, registry) = context.send(ui, &command)?;
     let number = args.number.to_string();
     ui.effect("rules-approved", &[("number", &number)]);
-    let adopted = done.entries.iter().find(|it| it.kind == "rules.adopted");
+    let adopted = done.entries.iter().find(|it| WhichEvent::named(&it.kind) == Some(ADOPTED));
     let from = adopted.and_then(|it| it.effective.as_ref()).map(|it| it.from.to_string());
     if let Some(from) = &from {
         ui.effect("rules-adopted", &[("number", &number), ("from", &from)]);

@@ -101,8 +101,8 @@ pub(super) fn resolve(
     let overriding = overriding.filter(|it| !it.trim().is_empty());
     let raised_by = comment.recorded.officer.as_ref();
     if raised_by != Some(context.officer()) {
-        let may = !registry.had_a_hand(context.officer(), proposal)
-            && context.actor().role.is_some_and(|it| it.may_approve());
+        let may = context.actor().role.is_some_and(|it| it.may_approve())
+            && takes_part(registry, proposal, context).is_ok();
         if !may || overriding.is_none() {
             let officer = raised_by.unwrap_or(context.officer()).clone();
             return Err(Reason::NotYourComment { comment: number, officer }.into());
@@ -141,7 +141,7 @@ pub(super) fn set_aside(
     if let Some(ground) = ground.filter(|_| context.edition >= Edition::GROUNDS_AND_SUFFIXES) {
         let on = context.today;
         if registry.rules.tables().exemption_at(ground, on).is_none() {
-            return Err(Reason::GroundNotThen { ground: ground.key(), on }.into());
+            return Err(Reason::GroundNotThen { ground, on }.into());
         }
     }
     let (revision, reason) = (proposal.revision, reason.to_owned());
@@ -176,7 +176,8 @@ pub(super) fn emergency(
     Ok(Ruling::of(ProposalEvent::EmergencyDeclared(Emergency { proposal: id, basis, reason })))
 }
 
-/// BR-35: who lets a proposal pass round a rule, or round the full gate, has a part in it.
+/// BR-35: who lets a proposal pass round a rule, round somebody's comment or round the full gate has
+/// a part in it.
 ///
 /// Before [`Edition::ONE_PART`] only a hand in the draft was asked about.
 fn takes_part(

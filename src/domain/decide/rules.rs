@@ -34,7 +34,7 @@ pub(super) fn backdated(registry: &Registry, rules: &Rules, today: NaiveDate) ->
     let Rules::Policy(policy) = rules else { return Vec::new() };
     let former = registry.rules.policy_on(today).map(|it| &it.rules);
     let told = policy.backdated(former, today).into_iter().map(|it| Reason::SuspensionInPast {
-        rule: it.rule.key(),
+        rule: it.rule,
         from: it.from,
         today,
     });

@@ -11,7 +11,7 @@ use super::{
 
 subject! {
     /// What officers said of the machine's clock.
-    pub enum ClockEvent, counted by |_it| Stream::Clock => {
+    pub enum ClockEvent of ClockEventKind, counted by |_it| Stream::Clock => {
         /// Somebody said that the machine's date is right, after a pause.
         Confirmed(ClockConfirmation) = "clock.confirmed" up to 1,
         /// Two said that a confirmed date was wrong: time goes on from before it.

@@ -22,7 +22,7 @@ use crate::domain::{
 
 subject! {
     /// What took effect on the register.
-    pub enum DecisionEvent, counted by |_it| Stream::Registry => {
+    pub enum DecisionEvent of DecisionEventKind, counted by |_it| Stream::Registry => {
         /// An announcing decision (*Quyết định công bố*) took effect.
         Enacted(Enactment) = "decision.enacted" up to 7,
         /// A correction took effect on the record.

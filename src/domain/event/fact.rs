@@ -15,7 +15,7 @@ use crate::domain::ids::{Code, Digest};
 
 subject! {
     /// What became known.
-    pub enum FactEvent, counted by |_it| Stream::Registry => {
+    pub enum FactEvent of FactEventKind, counted by |_it| Stream::Registry => {
         /// A code was reserved for a procedure that is a state secret.
         CodeReserved(Reservation) = "code.reserved" up to 1,
         /// A published procedure was withdrawn from publication.

@@ -15,7 +15,7 @@ use crate::domain::ids::{Code, Digest, Zone};
 
 subject! {
     /// What happened to the register as a whole.
-    pub enum RegistryEvent, counted by |it| it.own_stream() => {
+    pub enum RegistryEvent of RegistryEventKind, counted by |it| it.own_stream() => {
         /// The registry began.
         Founded(Founding) = "registry.founded" up to 1,
         /// Procedures already in force were taken in.

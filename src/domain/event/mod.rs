@@ -49,36 +49,42 @@ mod task;
 
 pub use super::statute::ExemptionGround;
 pub use change::{Base, Change, Draft, Instrument, Reach, Remedy, Route, TakenBack};
-pub use clock::{ClockConfirmation, ClockCorrection, ClockEvent};
+pub use clock::{ClockConfirmation, ClockCorrection, ClockEvent, ClockEventKind};
 pub use decision::{
-    Correction, Decision, DecisionEvent, Enactment, Item, Listed, Norm, NormClause, Outcome, Owed,
+    Correction, Decision, DecisionEvent, DecisionEventKind, Enactment, Item, Listed, Norm,
+    NormClause, Outcome, Owed,
 };
 pub use fact::{
-    AtNormsEnd, CodeAssignment, CodeRelease, FactEvent, NormFact, Receipt, ReceiptKind, Recoded,
-    ReleaseGround, Reservation, Withdrawal, WithdrawalGround,
+    AtNormsEnd, CodeAssignment, CodeRelease, FactEvent, FactEventKind, NormFact, Receipt,
+    ReceiptKind, Recoded, ReleaseGround, Reservation, Withdrawal, WithdrawalGround,
 };
-pub use founding::{Baseline, BaselineClosing, BaselineItem, Founding, RegistryEvent, SourceLine};
+pub use founding::{
+    Baseline, BaselineClosing, BaselineItem, Founding, RegistryEvent, RegistryEventKind, SourceLine,
+};
 pub use payload::{EntryParts, EventKind, Ground, Made, Unread, Validity, Written};
-pub use proposal::{AtRevision, Opening, ProposalEvent, Review, Revision, Verdict};
+pub use proposal::{
+    AtRevision, Opening, ProposalEvent, ProposalEventKind, Review, Revision, Verdict,
+};
 pub use restoration::Restoration;
 pub use rounds::{
     Anchor, Answer, Attachment, Comment, Emergency, Override, Reply, Resolution, Thread,
 };
-pub use rules::{Rules, RulesAdoption, RulesApproval, RulesEvent, RulesProposal};
+pub use rules::{Rules, RulesAdoption, RulesApproval, RulesEvent, RulesEventKind, RulesProposal};
 pub use seal::Seal;
 pub use staff::{
-    Delegation, Enrolment, Founders, StaffAnswer, StaffChange, StaffEvent, StaffProposal,
+    Delegation, Enrolment, Founders, StaffAnswer, StaffChange, StaffEvent, StaffEventKind,
+    StaffProposal,
 };
 pub use stream::Stream;
 pub use summary::Summary;
-pub use task::{TaskClosing, TaskEvent, TaskItem, TaskPlace, TasksOpening};
+pub use task::{TaskClosing, TaskEvent, TaskEventKind, TaskItem, TaskPlace, TasksOpening};
 
 /// Defines what happened as one of its subjects, and asks the subjects.
 macro_rules! events {
     (
         $(#[$about:meta])*
         pub enum Event {
-            $($(#[$what:meta])* $Subject:ident($Events:ident),)+
+            $($(#[$what:meta])* $Subject:ident($Events:ident of $Kind:ident),)+
         }
     ) => {
         $(#[$about])*
@@ -94,6 +100,21 @@ macro_rules! events {
                 }
             }
         )+
+
+        /// Which event an entry is of, without what it says.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum WhichEvent {
+            $($(#[$what])* $Subject($Kind),)+
+        }
+
+        impl WhichEvent {
+            /// Returns which one a kind of entry is. `None` where there is no such kind.
+            pub fn named(kind: &str) -> Option<Self> {
+                let found = None;
+                $(let found = found.or_else(|| $Kind::named(kind).map(WhichEvent::$Subject));)+
+                found
+            }
+        }
 
         impl Event {
             /// Returns every kind of entry.
@@ -138,21 +159,21 @@ events! {
     /// Something that happened, as it stands in the log for ever.
     pub enum Event {
         /// To the register as a whole.
-        Registry(RegistryEvent),
+        Registry(RegistryEvent of RegistryEventKind),
         /// Among the officers.
-        Staff(StaffEvent),
+        Staff(StaffEvent of StaffEventKind),
         /// To the rules that are data.
-        Rules(RulesEvent),
+        Rules(RulesEvent of RulesEventKind),
         /// To a proposal.
-        Proposal(ProposalEvent),
+        Proposal(ProposalEvent of ProposalEventKind),
         /// To procedures: what took effect on them.
-        Decision(DecisionEvent),
+        Decision(DecisionEvent of DecisionEventKind),
         /// Elsewhere: what became known of it.
-        Fact(FactEvent),
+        Fact(FactEvent of FactEventKind),
         /// To review tasks.
-        Task(TaskEvent),
+        Task(TaskEvent of TaskEventKind),
         /// To the machine's clock.
-        Clock(ClockEvent),
+        Clock(ClockEvent of ClockEventKind),
     }
 }
 

@@ -273,7 +273,7 @@ macro_rules! plain {
 macro_rules! subject {
     (
         $(#[$about:meta])*
-        pub enum $Subject:ident, counted by |$it:ident| $stream:expr => {
+        pub enum $Subject:ident of $Kind:ident, counted by |$it:ident| $stream:expr => {
             $(
                 $(#[$what:meta])*
                 $Event:ident($Payload:ty) = $name:literal up to $newest:literal,
@@ -284,6 +284,22 @@ macro_rules! subject {
         #[derive(Debug, Clone, PartialEq, Eq)]
         pub enum $Subject {
             $($(#[$what])* $Event($Payload),)+
+        }
+
+        /// Which of them, without what it says.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum $Kind {
+            $($(#[$what])* $Event,)+
+        }
+
+        impl $Kind {
+            /// Returns which one a kind of entry is; nothing where it is another subject's.
+            pub(super) fn named(kind: &str) -> Option<Self> {
+                match kind {
+                    $($name => Some($Kind::$Event),)+
+                    _ => None,
+                }
+            }
         }
 
         impl $Subject {

@@ -16,7 +16,7 @@ use crate::domain::{
 
 subject! {
     /// What happened to a proposal.
-    pub enum ProposalEvent, counted by |it| Stream::Proposal(it.proposal()) => {
+    pub enum ProposalEvent of ProposalEventKind, counted by |it| Stream::Proposal(it.proposal()) => {
         /// A change was proposed.
         Opened(Opening) = "proposal.opened" up to 5,
         /// Its content was replaced by a new revision.

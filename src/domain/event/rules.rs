@@ -11,7 +11,7 @@ use crate::domain::{ids::Digest, policy::Policy, statute::Tables};
 
 subject! {
     /// What happened to the rules that are data.
-    pub enum RulesEvent, counted by |_it| Stream::Rules => {
+    pub enum RulesEvent of RulesEventKind, counted by |_it| Stream::Rules => {
         /// New rules (a policy, or statutory tables) were proposed.
         Proposed(RulesProposal) = "rules.proposed" up to 4,
         /// Somebody entitled to it approved the proposed rules.

@@ -17,7 +17,7 @@ use crate::domain::{
 
 subject! {
     /// What happened among the officers.
-    pub enum StaffEvent, counted by |_it| Stream::Staff => {
+    pub enum StaffEvent of StaffEventKind, counted by |_it| Stream::Staff => {
         /// The first officers enrolled each other: from here on every act is signed.
         Founded(Founders) = "officers.founded" up to 2,
         /// A change among the officers was asked for by one administrator.

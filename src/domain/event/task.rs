@@ -17,7 +17,7 @@ use crate::domain::{
 
 subject! {
     /// What happened to review tasks.
-    pub enum TaskEvent, counted by |_it| Stream::Registry => {
+    pub enum TaskEvent of TaskEventKind, counted by |_it| Stream::Registry => {
         /// Procedures that cite a norm are to be looked through again.
         Opened(TasksOpening) = "tasks.opened" up to 1,
         /// A review task was closed by a person.
