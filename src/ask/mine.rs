@@ -218,7 +218,7 @@ fn of_proposal(
         let wanted = missing.keys().copied().filter(|role| !given && may(*role));
         waiting.extend(wanted.map(|role| verdict(WaitKind::Review, role)));
     }
-    waiting.extend(papers(judgement, drafts, may));
+    waiting.extend(papers(judgement, drafts, &may));
     if drafts {
         waiting.extend(drafting(registry, it, judgement));
     }
@@ -228,29 +228,28 @@ fn of_proposal(
         waiting.push(Wait::new(WaitKind::Answered, facts));
     }
     if judgement.is_open()
-        && !registry.had_a_hand(officer, it)
-        && let Some(what) = last_step(it.road(), roles)
+        && let Some((_, what)) = last_steps(it.road()).into_iter().find(|it| may(it.0))
     {
         waiting.push(Wait::new(what, Vec::new()));
     }
     waiting
 }
 
-/// What somebody in these roles does last to what nothing blocks: a decision is signed, one of
+/// What is done last to what nothing blocks, and in which role: a decision is signed, one of
 /// elsewhere recorded, a correction put into effect.
-fn last_step(road: Road, roles: &BTreeSet<Role>) -> Option<WaitKind> {
-    let (role, what) = match road {
-        Road::Correction => (Role::Comparer, WaitKind::Apply),
-        Road::Recorded if roles.contains(&Role::Comparer) => (Role::Comparer, WaitKind::Record),
-        Road::Recorded => (Role::Signer, WaitKind::Record),
+fn last_steps(road: Road) -> Vec<(Role, WaitKind)> {
+    match road {
+        Road::Correction => vec![(Role::Comparer, WaitKind::Apply)],
+        Road::Recorded => {
+            vec![(Role::Comparer, WaitKind::Record), (Role::Signer, WaitKind::Record)]
+        }
         Road::New
         | Road::Amend
         | Road::Replace
         | Road::Simplify
         | Road::Abolish
-        | Road::Emergency => (Role::Signer, WaitKind::Sign),
-    };
-    roles.contains(&role).then_some(what)
+        | Road::Emergency => vec![(Role::Signer, WaitKind::Sign)],
+    }
 }
 
 /// The papers that the dossier lacks and the officer gives.

@@ -5,13 +5,11 @@ use super::{
     words,
 };
 use crate::domain::{
-    edition::Edition,
     event::{ProposalEvent, Review, Thread, Verdict},
-    gate::Part,
     ids::{Digest, OfficerId, ProposalId},
     officer::Role,
     reason::{Reason, Refusal},
-    registry::{Proposal, Registry, ReviewRecord, Status},
+    registry::{Proposal, Registry, Status},
 };
 
 /// What a reviewer names of what was read: the number of the revision, and the hash of all
@@ -44,7 +42,7 @@ pub(super) fn review(
     let part = context.part(registry, proposal, role);
     let mut reasons: Vec<_> = part.refusal().into_iter().collect();
     reasons.extend(asked_for(&policy.rules, proposal, &actor.officer, role));
-    reasons.extend(paid_by_another(&part));
+    reasons.extend(part.pays_refusal());
     let comment = comment.filter(|it| !it.trim().is_empty());
     reasons.extend(words::flaws([(
         "comment",
@@ -106,24 +104,6 @@ fn asked_for(
     let roles: std::collections::BTreeSet<_> =
         ways.iter().flat_map(|it| it.keys()).copied().collect();
     (!roles.contains(&role)).then(|| Reason::NotEntitled { officer: officer.clone(), roles })
-}
-
-/// What an emergency left owing is given by others than those who let it through: neither
-/// by its signer, nor twice by one person (settled question 13).
-fn paid_by_another(part: &Part<'_>) -> Option<Reason> {
-    part.proposal.debt.as_ref()?;
-    let approved = |it: &ReviewRecord| {
-        it.verdict == Verdict::Approve && it.recorded.officer.as_ref() == Some(part.officer)
-    };
-    if part.proposal.reviews.iter().any(approved) {
-        return Some(Reason::ApprovedAlready { officer: part.officer.clone() });
-    }
-    // From then on the signature is a part like any other.
-    let signed = part.edition < Edition::ONE_PART && part.signed();
-    signed.then(|| {
-        let (proposal, officer) = (part.proposal.id, part.officer.clone());
-        Reason::TwoRoles { proposal, officer, role: part.role, other: Role::Signer }
-    })
 }
 
 #[cfg(test)]

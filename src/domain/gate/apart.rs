@@ -11,11 +11,11 @@ use chrono::NaiveDate;
 use super::finding::Asked;
 use crate::domain::{
     edition::Edition,
-    event::Route,
+    event::{Route, Verdict},
     ids::OfficerId,
     officer::Role,
     reason::Reason,
-    registry::{ActDay, DelegationRecord, Proposal, Recorded, Registry},
+    registry::{ActDay, DelegationRecord, Proposal, Recorded, Registry, ReviewRecord},
 };
 
 /// A part that an officer has, or would take, in a proposal.
@@ -120,15 +120,29 @@ impl Part<'_> {
         })
     }
 
+    /// Returns why the officer may not pay what an emergency left owing: others pay it than those
+    /// who let it through, neither its signer nor one person twice (settled question 13).
+    /// `None` where nothing stands against it, or nothing was left owing.
+    pub fn pays_refusal(&self) -> Option<Reason> {
+        self.proposal.debt.as_ref()?;
+        let approved = |it: &ReviewRecord| {
+            it.verdict == Verdict::Approve && it.recorded.officer.as_ref() == Some(self.officer)
+        };
+        if self.proposal.reviews.iter().any(approved) {
+            return Some(Reason::ApprovedAlready { officer: self.officer.clone() });
+        }
+        // From then on the signature is a part like any other.
+        let signed = self.edition < Edition::ONE_PART && self.put_in_force().is_some();
+        signed.then(|| {
+            let (proposal, officer) = (self.proposal.id, self.officer.clone());
+            Reason::TwoRoles { proposal, officer, role: self.role, other: Role::Signer }
+        })
+    }
+
     fn acts_for_a_party(&self) -> Reason {
         let principal = self.principal().map_or(self.officer, |it| &it.of.principal).clone();
         let (proposal, officer, role) = (self.proposal.id, self.officer.clone(), self.role);
         Reason::ActsForAParty { proposal, officer, role, principal }
-    }
-
-    /// Whether the officer put into force what the proposal asks for.
-    pub fn signed(&self) -> bool {
-        self.put_in_force().is_some()
     }
 
     /// Returns the role in which the officer put into force what the proposal asks for: who
@@ -357,6 +371,36 @@ mod tests {
         for edition in BEFORE {
             let codes = found(&world().by_edition(edition), Some("can-bo-e"));
             assert_eq!(codes, [""; 0], "{edition}");
+        }
+    }
+
+    #[test]
+    fn who_has_another_part_settles_nobodys_comment_since_edition_2() {
+        let raise = Command::Comment {
+            proposal: ProposalId(1),
+            anchor: None,
+            text: "Thiếu căn cứ".to_owned(),
+            blocking: true,
+        };
+        let settle = |by: &World, officer| {
+            let command = Command::Resolve {
+                proposal: ProposalId(1),
+                comment: 1,
+                overriding: Some("Đã có căn cứ tại Điều 2".to_owned()),
+            };
+            by.when_signed(signed(officer, Role::Legal), command)
+        };
+        let world = proposed().did_as("can-bo-b", Role::Control, raise);
+        let world = world.did_as("can-bo-d", Role::Signer, hurry());
+        for edition in [BEFORE[0], BEFORE[1], SINCE] {
+            let world = world.clone().by_edition(edition);
+            assert_eq!(settle(&world, "can-bo-a").refusal_codes(), ["not-your-comment"]);
+            assert_eq!(settle(&world, "can-bo-e").events().len(), 1, "{edition}");
+            if edition == SINCE {
+                assert_eq!(settle(&world, "can-bo-d").refusal_codes(), ["not-your-comment"]);
+            } else {
+                assert_eq!(settle(&world, "can-bo-d").events().len(), 1, "{edition}");
+            }
         }
     }
 
