@@ -70,10 +70,9 @@ pub fn editor() -> OsString {
     ["VISUAL", "EDITOR"].into_iter().find_map(value).unwrap_or_else(|| "vi".into())
 }
 
-/// Returns the line that starts the reader's pager. An empty one is one all the same: it
-/// says that none is wanted, as git's.
+/// Returns the line that starts the reader's pager.
 pub fn pager() -> Option<String> {
-    ["CONGBO_PAGER", "PAGER"].into_iter().find_map(|name| env::var(name).ok())
+    ["CONGBO_PAGER", "PAGER"].into_iter().find_map(text)
 }
 
 /// Whether a variable is set, to nothing or to something: what another program reads is

@@ -176,7 +176,8 @@ struct MisuseSaid {
 
 impl MisuseSaid {
     fn read(typed: &[OsString]) -> Self {
-        let json = environment::value("CONGBO_JSON").is_some_and(|it| settle::is_yes(&it));
+        let json =
+            environment::value("CONGBO_JSON").and_then(|it| settle::is_yes(&it)) == Some(true);
         let color = value(typed, "--color").or_else(|| environment::text("CONGBO_COLOR"));
         MisuseSaid {
             lang: value(typed, "--lang").as_deref().and_then(lang),

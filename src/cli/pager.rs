@@ -46,7 +46,7 @@ enum Pager {
     Named(String),
 }
 
-/// Chooses the pager; an empty one and `cat` are none.
+/// Chooses the pager; a blank one and `cat` are none.
 fn chosen(named: Option<String>) -> Option<Pager> {
     match named {
         None => Some(Pager::Less),
@@ -60,11 +60,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_empty_pager_and_cat_are_none() {
+    fn a_blank_pager_and_cat_are_none() {
         let named = |line: &str| chosen(Some(line.to_owned()));
         assert_eq!(chosen(None), Some(Pager::Less));
         assert_eq!(named("most -s"), Some(Pager::Named("most -s".to_owned())));
-        assert_eq!(named(""), None);
+        assert_eq!(named(" "), None);
         assert_eq!(named(" cat "), None);
     }
 }

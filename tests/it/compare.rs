@@ -193,7 +193,8 @@ fn pages(demo: &Demo) {
     for (environment, options) in [
         ("CONGBO_PAGER='sed s/^/paged:/'", "--no-pager"),
         ("CONGBO_PAGER='sed s/^/paged:/'", "--json"),
-        ("CONGBO_PAGER=", ""),
+        // One that is set to nothing is as one that is not set.
+        ("CONGBO_PAGER= PAGER=cat", ""),
         ("PAGER=cat", ""),
         ("CONGBO_PAGER=no-such-program", ""),
     ] {

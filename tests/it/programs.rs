@@ -93,14 +93,15 @@ fn what_is_asked_is_answered_whatever_else_the_environment_says() {
             let bare = ask(&line, &[]);
             assert!(bare.status.code().is_some_and(|it| it < 2), "{line}: {bare:?}");
             assert!(!bare.stdout.is_empty() || form.is_empty(), "{line}: {bare:?}");
-            // One that is set to nothing is as one that is not set, for any question.
-            let variables = if question == "list" { &nothing[..] } else { &other };
-            let full = ask(&line, variables);
-            assert_eq!(
-                (full.status.code(), said(&full)),
-                (bare.status.code(), said(&bare)),
-                "{line}"
-            );
+            // One that is set to nothing is as one that is not set.
+            for variables in [&nothing[..], &other] {
+                let full = ask(&line, variables);
+                assert_eq!(
+                    (full.status.code(), said(&full)),
+                    (bare.status.code(), said(&bare)),
+                    "{line}"
+                );
+            }
         }
     }
 }
@@ -116,6 +117,11 @@ fn what_was_typed_is_told_and_what_the_environment_says_is_not() {
     assert_eq!(wrong.status.code(), Some(2));
     let said = self::said(&wrong);
     assert!(said.contains("`soon` is not a value of `CONGBO_WAIT`"), "{said}");
+    let wrong = ask("--lang en list", &[("CONGBO_JSON", "maybe")]);
+    assert_eq!(wrong.status.code(), Some(2));
+    let said = self::said(&wrong);
+    assert!(said.contains("`maybe` is not a value of `CONGBO_JSON`"), "{said}");
+    assert!(said.contains("1, yes, true, on, 0, no, false, off"), "{said}");
 }
 
 /// Copies the demonstration's store into a folder, and returns where it lies.

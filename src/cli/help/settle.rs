@@ -7,7 +7,10 @@ use std::{
 };
 
 use clap::{
-    Arg, ArgMatches, Args as _, Command, FromArgMatches as _, parser::ValueSource, value_parser,
+    Arg, ArgMatches, Args as _, Command, FromArgMatches as _,
+    error::{ContextKind, ContextValue, ErrorKind},
+    parser::ValueSource,
+    value_parser,
 };
 use congbo::domain::officer::Role;
 
@@ -62,9 +65,9 @@ impl Settled {
         for (id, variable) in OPTIONS {
             let Some(value) = value(variable).filter(|_| !is_typed(id)) else { continue };
             let alone = alone.get_or_insert_with(|| Global::augment_args(Command::new("congbo")));
-            let typed = as_typed(alone, id, &value);
-            let read = alone.try_get_matches_from_mut(typed);
-            let read = read.and_then(|it| Global::from_arg_matches(&it));
+            let read = as_typed(alone, id, &value)
+                .and_then(|typed| alone.try_get_matches_from_mut(typed))
+                .and_then(|it| Global::from_arg_matches(&it));
             from_environment.push((id, read.map_err(|error| (variable, error))?));
         }
         Ok(Settled { key, role, from_environment })
@@ -91,26 +94,44 @@ impl Settled {
     }
 }
 
-/// Writes an option as if it had been typed with a variable's value.
-fn as_typed(alone: &Command, id: &str, value: &OsStr) -> Vec<OsString> {
+/// Writes an option as if it had been typed with a variable's value; says that a switch takes none
+/// such.
+fn as_typed(alone: &Command, id: &str, value: &OsStr) -> Result<Vec<OsString>, clap::Error> {
     let option = alone.get_arguments().find(|it| it.get_id() == id).and_then(Arg::get_long);
     let mut typed = OsString::from("--");
     typed.push(option.expect("every option of `OPTIONS` is an option of every command"));
     let mut line = vec![OsString::from("congbo")];
     if id == "json" {
-        line.extend(is_yes(value).then_some(typed));
+        let yes = is_yes(value).ok_or_else(|| no_switch(value))?;
+        line.extend(yes.then_some(typed));
     } else {
         typed.push("=");
         typed.push(value);
         line.push(typed);
     }
-    line
+    Ok(line)
 }
 
+/// What a variable that switches something may hold: the words for on, and those for off.
+const SWITCH: [[&str; 6]; 2] =
+    [["1", "yes", "true", "on", "y", "t"], ["0", "no", "false", "off", "n", "f"]];
+
 /// Whether a variable that switches something switches it on.
-pub fn is_yes(value: &OsStr) -> bool {
-    let no = ["", "0", "n", "no", "f", "false", "off"];
-    !value.to_str().is_some_and(|it| no.contains(&it.to_lowercase().as_str()))
+/// `None` where it holds neither of the two.
+pub fn is_yes(value: &OsStr) -> Option<bool> {
+    let said = value.to_str()?.to_lowercase();
+    let [on, off] = SWITCH.map(|it| it.contains(&said.as_str()));
+    (on || off).then_some(on)
+}
+
+/// Says what a switch takes, to whoever gave it something else.
+fn no_switch(value: &OsStr) -> clap::Error {
+    let mut error = clap::Error::new(ErrorKind::InvalidValue);
+    let given = value.to_string_lossy().into_owned();
+    error.insert(ContextKind::InvalidValue, ContextValue::String(given));
+    let taken = SWITCH.iter().flat_map(|it| &it[..4]).map(|it| (*it).to_owned());
+    error.insert(ContextKind::ValidValue, ContextValue::Strings(taken.collect()));
+    error
 }
 
 /// Returns what was typed for an option that stands apart: behind the last command that has
@@ -193,7 +214,10 @@ mod tests {
             assert_eq!(said, "here binh b.key Signer En 7", "{line}");
         }
         assert!(settled("congbo list --json", &[("CONGBO_JSON", "0")]).unwrap().json);
-        assert!(!settled("congbo list", &[("CONGBO_JSON", "off")]).unwrap().json);
+        for [on, off] in [["1", "0"], ["Yes", "NO"], ["true", "false"], ["on", "off"]] {
+            assert!(settled("congbo list", &[("CONGBO_JSON", on)]).unwrap().json, "{on}");
+            assert!(!settled("congbo list", &[("CONGBO_JSON", off)]).unwrap().json, "{off}");
+        }
     }
 
     #[test]
@@ -205,6 +229,7 @@ mod tests {
             ("CONGBO_WAIT", "--wait 1"),
             ("CONGBO_COMMAND_ID", "--command-id mot-lan-1"),
             ("CONGBO_COLOR", "--color never"),
+            ("CONGBO_JSON", "--json"),
         ] {
             let wrong = [(variable, "Không có")];
             assert_eq!(settled("congbo list", &wrong).err(), Some(variable));
