@@ -18,6 +18,12 @@ pub enum Notice {
         /// How many entries `head` does not know.
         entries: u64,
     },
+    /// The newer of the two slots of `head` is not what was written; the other one holds, and is
+    /// older than the log by so many entries.
+    HeadSpoilt {
+        /// How many entries the slot that holds does not know.
+        entries: u64,
+    },
     /// The view is older than the log though the last command ended in order; readers replay the
     /// log, and the next act makes it anew.
     ViewOlder {
@@ -81,6 +87,7 @@ impl Notice {
         vec![
             Notice::HeadBehind { entries: 2 },
             Notice::HeadOlder { entries: 2 },
+            Notice::HeadSpoilt { entries: 2 },
             Notice::ViewOlder { entries: 2 },
             Notice::ViewForeign,
             Notice::HeadTorn,

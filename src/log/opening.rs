@@ -23,10 +23,10 @@ use super::{
     form::{Form, check_format},
     head::Head,
     head_file::HeadFile,
-    lock::{Lock, OpenOptions},
+    lock::{Hands, Lock, OpenOptions},
     marks::{CREATING, FORMAT, LOG},
     notice::Notice,
-    reading_store::{ReadStore, behind},
+    reading_store::{HeadLag, ReadStore},
     rights::{StoreRights, share_all},
     sled_bytes::{BytesBefore, Outlook, damaged_beside},
     sled_store::{COMMITTED, Hand, SledStore, committed_size},
@@ -140,15 +140,14 @@ impl Folder {
     }
 }
 
-/// Returns the head of the log, past what the head file lags behind, and by how many entries
-/// it does.
-fn latest(dir: &Path) -> Result<(LogId, Head, u64), LogError> {
+/// Returns the head of the log, past what the head file lags behind, and how far it does.
+fn latest(dir: &Path) -> Result<(LogId, Head, HeadLag), LogError> {
     let form = check_format(dir)?;
     let said = HeadFile::read(dir)?;
     form.goes_with(&said)?;
     let Some(ends) = said.ends.filter(|_| form == Form::Double) else {
         not_beyond(dir, said.head.size)?;
-        return Ok((said.log_id, said.head, 0));
+        return Ok((said.log_id, said.head, HeadLag::default()));
     };
     let length = |name: &str| {
         let path = dir.join(name);
@@ -159,7 +158,7 @@ fn latest(dir: &Path) -> Result<(LogId, Head, u64), LogError> {
         if entries == ends.entries && contents == ends.contents)
     {
         not_beyond(dir, said.head.size)?;
-        return Ok((said.log_id, said.head, 0));
+        return Ok((said.log_id, said.head, HeadLag::default()));
     }
     let (mut head, known) = (said.head.clone(), said.head.size);
     let mut contents_end = ends.contents;
@@ -169,8 +168,8 @@ fn latest(dir: &Path) -> Result<(LogId, Head, u64), LogError> {
     }
     ContentReader::open(dir)?.ends(contents_end, head.size)?;
     not_beyond(dir, head.size)?;
-    let behind = head.size - known;
-    Ok((said.log_id, head, behind))
+    let lag = HeadLag { entries: head.size - known, torn: said.torn };
+    Ok((said.log_id, head, lag))
 }
 
 /// The way to a registry in a folder: its head and its view are read without the lock.
@@ -195,8 +194,9 @@ impl FolderDoor {
 
 impl Views for FolderDoor {
     fn latest(&self) -> Result<(LogId, Head), LogError> {
-        let (log_id, head, entries) = latest(&self.dir)?;
-        let told = behind(&self.dir, entries).into_iter().chain(older(&self.dir, head.size));
+        let (log_id, head, lag) = latest(&self.dir)?;
+        let told = lag.told(Hands::of(&self.dir));
+        let told = told.into_iter().chain(older(&self.dir, head.size));
         *self.notices_mut() = told.collect();
         Ok((log_id, head))
     }

@@ -50,13 +50,27 @@ pub struct ReadStore {
     notices: Mutex<Vec<Notice>>,
 }
 
-/// Says that the head was found behind the log, unless somebody is about to move it on.
-pub(super) fn behind(dir: &Path, entries: u64) -> Option<Notice> {
-    match Hands::of(dir) {
-        _ if entries == 0 => None,
-        Hands::Held => None,
-        Hands::BrokeOff => Some(Notice::HeadBehind { entries }),
-        Hands::Free => Some(Notice::HeadOlder { entries }),
+/// How far a head file lags behind its log.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct HeadLag {
+    /// By how many entries.
+    pub entries: u64,
+    /// Whether one of its slots is not what was written.
+    pub torn: bool,
+}
+
+impl HeadLag {
+    /// Says that the head was found behind the log, unless somebody is about to move it on.
+    /// `None` where it was not, or somebody is.
+    pub fn told(self, hands: Hands) -> Option<Notice> {
+        let HeadLag { entries, torn } = self;
+        match hands {
+            _ if entries == 0 => None,
+            Hands::Held => None,
+            Hands::BrokeOff => Some(Notice::HeadBehind { entries }),
+            Hands::Free if torn => Some(Notice::HeadSpoilt { entries }),
+            Hands::Free => Some(Notice::HeadOlder { entries }),
+        }
     }
 }
 
@@ -105,7 +119,8 @@ impl ReadStore {
         let contents = ContentReader::open(dir)?;
         contents.ends(contents_end, head.size)?;
         not_beyond(dir, head.size)?;
-        let notices = Mutex::new(behind(dir, head.size - known.size).into_iter().collect());
+        let lag = HeadLag { entries: head.size - known.size, torn: said.torn };
+        let notices = Mutex::new(lag.told(Hands::of(dir)).into_iter().collect());
         let (dir, commands) = (dir.to_owned(), OnceLock::new());
         Ok(ReadStore { dir, log_id, head, file, frames, places, contents, commands, notices })
     }

@@ -596,6 +596,21 @@ fn a_head_that_is_older_after_an_orderly_end_is_told_by_whoever_sees_it_first() 
         let log = Folder::open(&bad, &options()).unwrap();
         assert!(log.notices().contains(&notice), "{notice:?}");
     }
+    // One byte of the newer half is no older head.
+    for at in [100, 8_192 + 100] {
+        let bad = bench.harmed("bad", &[(Path::new("head"), &Harm::Flip(at))]);
+        let door = FolderDoor::new(&bad, &options());
+        assert_eq!(door.latest().unwrap().1.size, SIZE);
+        let told = door.notices();
+        assert!(matches!(told[..], [] | [Notice::HeadSpoilt { .. }]), "{told:?}");
+        let log = Folder::open(&bad, &options()).unwrap();
+        let (head, other): (Vec<_>, Vec<_>) = log
+            .notices()
+            .into_iter()
+            .partition(|it| matches!(it, Notice::HeadSpoilt { .. } | Notice::HeadTorn));
+        assert_eq!((head.len(), other), (1, vec![]), "{at}");
+        assert_eq!(told.is_empty(), head[0] == Notice::HeadTorn, "{at}");
+    }
     let bad = bench.harmed("bad", &[(Path::new("view"), &Harm::Older)]);
     let door = FolderDoor::new(&bad, &options());
     door.latest().unwrap();

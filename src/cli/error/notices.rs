@@ -9,6 +9,7 @@ impl From<&Notice> for Problem {
         match notice {
             Notice::HeadBehind { entries } => Problem::new("head-behind").with("count", entries),
             Notice::HeadOlder { entries } => Problem::new("head-older").with("count", entries),
+            Notice::HeadSpoilt { entries } => Problem::new("head-spoilt").with("count", entries),
             Notice::ViewOlder { entries } => Problem::new("view-older").with("count", entries),
             Notice::ViewForeign => Problem::new("view-foreign"),
             Notice::HeadTorn => Problem::new("head-torn"),
@@ -46,6 +47,7 @@ fn without_number(detail: &str) -> &str {
 pub fn is_grave(notice: &Notice) -> bool {
     match notice {
         Notice::HeadOlder { .. }
+        | Notice::HeadSpoilt { .. }
         | Notice::ViewOlder { .. }
         | Notice::ViewForeign
         | Notice::HeadTorn

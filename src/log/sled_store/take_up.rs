@@ -14,10 +14,11 @@ use super::super::{
     error::LogError,
     fault::{Fault, FaultKind},
     head_file::{HeadFile, Said},
-    lock::Lock,
+    lock::{Hands, Lock},
     notice::Notice,
     parse::parse,
     passing::Passing,
+    reading_store::HeadLag,
     rights::StoreRights,
     trees::{Tree, Trees},
 };
@@ -92,13 +93,13 @@ impl SledStore {
         log.drop_uncommitted()?;
         let size = log.head.size;
         log.writable()?.contents = Some(ContentFile::open(dir, end, size)?);
-        if torn_head {
+        let lag = HeadLag { entries: size - known, torn: torn_head };
+        let told = lag.told(if broke_off { Hands::BrokeOff } else { Hands::Free });
+        if torn_head && !matches!(told, Some(Notice::HeadSpoilt { .. })) {
             log.notice(Notice::HeadTorn);
         }
+        told.into_iter().for_each(|it| log.notice(it));
         if size > known {
-            let entries = size - known;
-            let behind = Notice::HeadBehind { entries };
-            log.notice(if broke_off { behind } else { Notice::HeadOlder { entries } });
             let head = log.head.clone();
             log.move_on(head);
         }

@@ -393,6 +393,7 @@ error-entry-unwritable = The entry cannot be written: { $detail }.
 
 error-head-behind = The file `head` lagged behind the log by { $count }: a command broke off after its entries were safe. Nothing is lost.
 error-head-older = The file `head` is older than the log, by { $count }, though the last command ended in order: somebody put an older one in its place. The log is whole.
+error-head-spoilt = The newer half of the file `head` is not what was written: its check fails. The other half holds and lacks the last { $count } entries. The log is whole.
 error-view-older = The view for readers lacks the last { $count } entries though the last command ended in order: an older one was put in its place, or it could not be written; readers replay the log.
     .fix = The next act makes it anew; have it made now: congbo repair --yes
 error-view-foreign = The view for readers is not the one that `head` names: somebody put another in its place. It is not believed; readers replay the log.

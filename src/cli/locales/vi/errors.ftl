@@ -393,6 +393,7 @@ error-entry-unwritable = Không ghi được mục nhật ký: { $detail }.
 
 error-head-behind = Tệp `head` chậm hơn nhật ký { $count } mục: một lệnh đã dừng sau khi ghi xong các mục của nó. Không mất gì.
 error-head-older = Tệp `head` cũ hơn nhật ký { $count } mục dù lệnh trước đã kết thúc bình thường: có người đã đặt một bản cũ vào chỗ nó. Nhật ký vẫn đủ.
+error-head-spoilt = Nửa mới hơn của tệp `head` không còn như khi ghi: mã kiểm tra sai. Nửa kia vẫn dùng được, thiếu { $count } mục cuối. Nhật ký vẫn đủ.
 error-view-older = Khung nhìn dành cho người đọc thiếu { $count } mục cuối dù lệnh trước đã kết thúc bình thường: có người đặt bản cũ vào chỗ, hoặc đã không ghi được; khi đọc, nhật ký được phát lại.
     .fix = Lần ghi sau sẽ dựng lại; dựng ngay: congbo repair --yes
 error-view-foreign = Khung nhìn dành cho người đọc không phải bản mà `head` ghi tên: có người đặt bản khác vào chỗ. Bản đó không được tin; khi đọc, nhật ký được phát lại.
