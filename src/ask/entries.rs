@@ -6,13 +6,17 @@ use std::{
 };
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::Value;
 
-use super::{Unanswered, record};
+use super::{Sha256, Shape, Unanswered, record};
 use crate::{
     app::{AppError, Snapshot},
     domain::{
         event::{Event, Stream},
-        ids::{Code, Moment, OfficerId, ProposalId},
+        ids::{Code, Digest, Moment, OfficerId, ProposalId},
+        merkle::leaf_hash,
         number::{normalise_decision, normalise_norm},
         reason::Reason,
         registry::{DecisionName, DecisionRecord, Registry},
@@ -51,6 +55,35 @@ pub struct DecisionAsked<'a> {
     pub signed_on: Option<NaiveDate>,
     /// Who issued it, where that does not say it either.
     pub issuer: Option<&'a str>,
+}
+
+/// One entry, for programs: a line of `log --json`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Một mục nhật ký", inline)]
+pub struct EntryTold {
+    /// Its place in the log: whoever follows goes on at the next one.
+    #[schemars(title = "Số thứ tự")]
+    pub seq: u64,
+    /// Its leaf hash: SHA-256 of a zero byte and the entry's bytes.
+    #[schemars(title = "Mã băm của mục", with = "Sha256")]
+    pub leaf: Digest,
+    /// The entry; as it stands in the line, these are its bytes.
+    #[schemars(title = "Mục nhật ký", with = "Entry")]
+    pub entry: Value,
+}
+
+impl Shape for EntryTold {
+    const NAME: &'static str = "log";
+    const VERSION: u32 = 1;
+}
+
+impl EntryTold {
+    /// Tells an entry.
+    pub fn of(entry: &Entry) -> Self {
+        let leaf = leaf_hash(&entry.to_bytes());
+        EntryTold { seq: entry.seq, leaf, entry: entry.tree() }
+    }
 }
 
 /// What an entry must be to be shown; all of it together.

@@ -96,6 +96,7 @@ pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
         named_schema::<blame::BlameReport>(),
         named_schema::<catalogue_diff::CatalogueReport>(),
         named_schema::<due::Dues>(),
+        named_schema::<entries::EntryTold>(),
         named_schema::<timeliness::Timeliness>(),
         named_schema::<gate::GateReport>(),
         named_schema::<history::History>(),

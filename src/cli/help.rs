@@ -27,7 +27,7 @@ use super::{
     environment,
     error::{CliError, Problem, exit},
     output,
-    result::Did,
+    result::{Did, MadeText},
     texts::{self, Texts},
     ui::{self, Ui},
 };
@@ -80,7 +80,7 @@ pub fn completions(ui: &mut Ui, args: &args::Completions) -> Result<u8, CliError
     let mut command = pages::localise(definition(), &ui.texts, Use::Completions);
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut command, "congbo", &mut script);
-    ui.bytes(&script);
+    ui.text(MadeText::Completions, &String::from_utf8_lossy(&script));
     Ok(exit::DONE)
 }
 
@@ -89,7 +89,7 @@ pub fn man(ui: &mut Ui, args: &args::Man) -> Result<u8, CliError> {
     let command = pages::localise(definition(), &ui.texts, Use::Manual);
     let Some(dir) = &args.to.output else {
         let page = pages::page(&command, &ui.texts);
-        ui.bytes(page.as_bytes());
+        ui.text(MadeText::Manual, &page);
         return Ok(exit::DONE);
     };
     let mut pages = Vec::new();

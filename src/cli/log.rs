@@ -10,7 +10,7 @@ use congbo::{
     app::{AppError, Snapshot},
     ask::{
         AnswerHead,
-        entries::{self, DecisionAsked, EntriesQuestion, EntryCodes, EntryFilter},
+        entries::{self, DecisionAsked, EntriesQuestion, EntryCodes, EntryFilter, EntryTold},
         timeliness::{ItemTimeliness, of_decision},
     },
     domain::ids::Zone,
@@ -101,8 +101,8 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Log) -> Result<u8, CliEr
     }
 }
 
-/// Takes the entries that were asked for, from one on: in JSON they are the result as they
-/// are, for people they become lines.
+/// Takes the entries that were asked for, from one on: for programs each is a document on a line
+/// of its own, for people it becomes a line.
 fn gather(
     ui: &mut Ui,
     snapshot: &Snapshot,
@@ -115,8 +115,7 @@ fn gather(
     for entry in filter.read(snapshot, from) {
         let entry = entry?;
         if ui.json {
-            ui.bytes(&entry.to_bytes());
-            ui.bytes(b"\n");
+            ui.document(&EntryTold::of(&entry));
         } else {
             let mut line = line(&codes, &entry, place);
             if let Some(subject) = subject::of(ui, snapshot, &entry)? {

@@ -322,6 +322,17 @@ pub enum Did<'a> {
         #[serde(skip_serializing_if = "Option::is_none")]
         path: Option<String>,
     },
+    /// A text was made that is no document for programs by itself.
+    Text {
+        /// What it is.
+        what: MadeText,
+        /// The text, where it went into no file.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        text: Option<String>,
+        /// The file, where it went into one.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        path: Option<PathBuf>,
+    },
     /// The acts of an entry were written, each with its signature.
     Signatures {
         /// The entry.
@@ -402,6 +413,18 @@ pub struct SignedAct {
     pub signature: PathBuf,
     /// The command that verifies it without this program.
     pub verify: String,
+}
+
+/// A text that is no document for programs by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum MadeText {
+    /// A starting point for an author.
+    Template,
+    /// A script for a shell.
+    Completions,
+    /// A page of the manual.
+    Manual,
 }
 
 /// The words behind the hash of a signed act, as a file.

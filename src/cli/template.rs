@@ -9,6 +9,7 @@ use super::{
     context::Context,
     error::{CliError, exit},
     output, policy,
+    result::{Did, MadeText},
     ui::Ui,
 };
 
@@ -27,9 +28,15 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Template) -> Result<u8, 
         TemplateKind::Tables => policy::template(context, true)?,
         kind => text(kind).to_owned(),
     };
-    output::document(ui, args.to.file(), args.to.force, text.as_bytes())?;
-    if let Some(path) = args.to.file() {
-        ui.effect("work-template", &[("path", &path.display())]);
+    let Some(path) = args.to.file() else {
+        ui.text(MadeText::Template, &text);
+        return Ok(exit::DONE);
+    };
+    output::document(ui, Some(path), args.to.force, text.as_bytes())?;
+    ui.effect("work-template", &[("path", &path.display())]);
+    if ui.json {
+        let path = Some(path.to_owned());
+        ui.outcome(Did::Text { what: MadeText::Template, text: None, path });
     }
     Ok(exit::DONE)
 }

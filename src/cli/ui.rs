@@ -34,7 +34,7 @@ use super::{
     },
     named::Named,
     pager,
-    result::{Did, ResultTold},
+    result::{Did, MadeText, ResultTold},
     texts::{TextFact, Texts},
 };
 
@@ -177,6 +177,15 @@ impl Ui {
     pub fn outcome(&mut self, did: Did<'_>) {
         let warnings = self.take_warnings();
         self.document(&ResultTold::of(None, did, warnings));
+    }
+
+    /// Answers with a text that is no document for programs by itself: they read it within one.
+    pub fn text(&mut self, what: MadeText, text: &str) {
+        if self.json {
+            self.outcome(Did::Text { what, text: Some(text.to_owned()), path: None });
+        } else {
+            self.bytes(text.as_bytes());
+        }
     }
 
     /// Ends a command that recorded something: programs read what came of it, people

@@ -319,6 +319,8 @@ macro_rules! schema_of_text {
     )+};
 }
 schema_of_text!(
+    CommandId: {"type": "string", "title": "Mã lệnh"},
+    LogId: {"type": "string", "title": "Mã định danh sổ đăng ký"},
     OfficerId: {"type": "string", "pattern": "^[a-z0-9.-]{2,64}$", "title": "Cán bộ"},
     ProposalId: {"type": "string", "pattern": "^p[1-9][0-9]*$", "title": "Đề xuất"},
     TaskId: {"type": "string", "pattern": "^t[1-9][0-9]*$", "title": "Việc rà soát"},

@@ -5,6 +5,7 @@
 //! renamed or given a new meaning.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -19,7 +20,7 @@ use crate::domain::{
 pub const CLOCK_CORRECTED: &str = "clock.corrected";
 
 /// One entry of the log, as stored.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
     /// The version of this form.
@@ -99,7 +100,7 @@ pub struct NewEntry {
 }
 
 /// A command by its id and the hash of its payload.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CommandRef {
     /// The id that the sender drew.
@@ -109,7 +110,7 @@ pub struct CommandRef {
 }
 
 /// A stream and the version that the writer expects of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StreamRef {
     /// The stream, as `procedure/1.013124`.
@@ -119,7 +120,7 @@ pub struct StreamRef {
 }
 
 /// A span of valid time: from a day, up to and without another.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Effective {
     /// The first day in force.
@@ -130,7 +131,7 @@ pub struct Effective {
 }
 
 /// A content that lies beside the log, by its hash.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ContentRef {
     /// What the content is to this entry.
@@ -144,7 +145,7 @@ pub struct ContentRef {
 }
 
 /// An act of an officer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Act {
     /// Who acted.
@@ -167,7 +168,7 @@ pub struct Act {
 }
 
 /// The head that a signer saw: it pins all history before it (settled question 37).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SeenHead {
     /// The number of entries.
@@ -314,7 +315,8 @@ impl Entry {
         named.chain(self.acts.iter().filter_map(|act| act.signature.as_ref()))
     }
 
-    fn tree(&self) -> Value {
+    /// Returns it as a JSON value, which writes itself as its canonical bytes.
+    pub fn tree(&self) -> Value {
         // `Value` keeps objects sorted by key, which makes the bytes canonical.
         serde_json::to_value(self).expect("an entry serialises to JSON")
     }

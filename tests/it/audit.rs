@@ -199,7 +199,8 @@ fn from_what_was_signed_one_comes_to_the_words() {
     let log = said(&congbo(&store(), &["log", "--json"]));
     let (mut words, mut named) = (std::collections::BTreeMap::new(), 0);
     for line in log.lines() {
-        let entry: Value = serde_json::from_str(line).unwrap();
+        let told: Value = serde_json::from_str(line).unwrap();
+        let entry = &told["entry"];
         let kind = entry["kind"].as_str().unwrap();
         if !["proposal.reviewed", "proposal.attached", "decision.enacted"].contains(&kind) {
             continue;

@@ -373,7 +373,8 @@ fn the_log_is_filtered_and_followed() {
     let mut follower = desk.command(line).stdout(Stdio::piped()).spawn().unwrap();
     desk.ok("--as soan-thao-a proposal withdraw p1 --reason thôi");
     let mut lines = BufReader::new(follower.stdout.take().unwrap()).lines();
-    assert_eq!(json(&lines.next().unwrap().unwrap())["seq"], last + 1);
+    let next = json(&lines.next().unwrap().unwrap());
+    assert_eq!((&next["format"], &next["seq"]), (&"congbo-log".into(), &(last + 1).into()));
     let pid = follower.id().to_string();
     assert!(Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
     assert_eq!(follower.wait().unwrap().code(), Some(130));
@@ -443,7 +444,7 @@ fn drafts_are_opened_from_a_past_that_was_asked_for_without_waiting_for_oneself(
     let desk = Desk::founded();
     let log = desk.ok("--json log");
     let last = json(log.lines().last().unwrap());
-    let at = last["at"].as_str().unwrap();
+    let at = last["entry"]["at"].as_str().unwrap();
     let found = json(&desk.ok(&format!(
         "--json --wait 0 --as soan-thao-a reconcile {EXAMPLES}/outside.jsonl --as-of 2026-06-01 \
          --known-at {at} --effective 2026-06-01 --open-proposals"
@@ -510,7 +511,7 @@ fn br_37_what_was_exported_once_is_exported_again_to_the_letter() {
     let desk = Desk::founded();
     let log = desk.ok("--json log");
     let last = json(log.lines().last().unwrap());
-    let known = format!("--as-of 2026-06-01 --known-at {}", last["at"].as_str().unwrap());
+    let known = format!("--as-of 2026-06-01 --known-at {}", last["entry"]["at"].as_str().unwrap());
     desk.ok(&format!("export json {known} --output then.json"));
     desk.propose("soan-thao-a", "lý-do");
     desk.ok(&format!("export json {known} --output again.json"));

@@ -67,7 +67,7 @@ for number in range(opt.rounds):
     again = json.loads(run(*words).stdout)
     assert first is None or first["id"] == again["id"], (first, again)
 
-entries = [json.loads(line) for line in run("log").stdout.splitlines()]
+entries = [json.loads(line)["entry"] for line in run("log").stdout.splitlines()]
 landed = [it["cmd"]["id"] for it in entries if it["kind"] == "proposal.opened"]
 assert sorted(landed) == sorted(ids), set(ids) ^ set(landed)
 assert all(it["acts"][0]["signature"] for it in entries if it["kind"] == "proposal.opened")

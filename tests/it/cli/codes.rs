@@ -144,7 +144,7 @@ fn what_has_no_code_yet_goes_by_a_provisional_one_that_leads_to_the_official_one
 fn a_code_of_before_leads_to_the_procedure_wherever_it_is_typed() {
     let desk = recorded();
     let log = desk.ok("--json log");
-    let then = json(log.lines().last().unwrap())["at"].clone();
+    let then = json(log.lines().last().unwrap())["entry"]["at"].clone();
     std::thread::sleep(std::time::Duration::from_millis(5));
     // What followed under the code of then is of the procedure for ever.
     desk.ok("--as nhap-lieu-a receipt 77/QĐ-BQP --code tam-1 --what entered --on 2026-11-19");
