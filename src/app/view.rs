@@ -191,9 +191,9 @@ pub(super) fn read_view(
 }
 
 /// A procedure, and the piece that says where its documents lie.
-type Found = ((Code, ProcedureRecord), Piece);
+type FoundSection = ((Code, ProcedureRecord), Piece);
 
-fn section(code: Code, bytes: &[u8], shelf: &Arc<ViewShelf>) -> Option<Found> {
+fn section(code: Code, bytes: &[u8], shelf: &Arc<ViewShelf>) -> Option<FoundSection> {
     let Section { mut record, earlier, between, places } = parsed(bytes)?;
     let earlier = EarlierPieces::of(shelf, &code, earlier, between);
     record.versions.come_behind(earlier.count(), earlier);
@@ -205,7 +205,7 @@ fn one_section(
     pages: &[(Code, Piece)],
     shelf: &Arc<ViewShelf>,
     code: &Code,
-) -> Option<Option<Vec<Found>>> {
+) -> Option<Option<Vec<FoundSection>>> {
     let page = pages.partition_point(|(first, _)| first <= code).checked_sub(1);
     let Some((_, page)) = page.and_then(|it| pages.get(it)) else { return Some(None) };
     let page: Vec<Indexed> = parsed(&shelf.pieces.read(*page)?)?;
@@ -221,7 +221,7 @@ fn sections(
     pages: &[(Code, Piece)],
     shelf: &Arc<ViewShelf>,
     only: Only<'_>,
-) -> Option<Vec<Found>> {
+) -> Option<Vec<FoundSection>> {
     let pieces = &shelf.pieces;
     let names: ListedNames = parsed(&pieces.read(names)?)?;
     let pages = pages.iter().map(|(_, page)| parsed::<Vec<Indexed>>(&pieces.read(*page)?));

@@ -12,9 +12,9 @@ use super::{
 use crate::{
     app::Snapshot,
     domain::{
-        event::Change,
+        event::{Change, Verdict},
         gate,
-        ids::{Code, Digest, LogId, OfficerId, ProposalId},
+        ids::{Code, Digest, LogId, Moment, OfficerId, ProposalId},
         kind::ChangeKind,
         policy::Road,
         procedure::Procedure,
@@ -163,6 +163,41 @@ pub fn listed<'a>(
         .filter(move |it| kind.is_none_or(|kind| it.change.kind == kind))
 }
 
+/// How far a proposal that was handed in has come with its reviewers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReviewProgress {
+    /// It waits for verdicts.
+    Waiting,
+    /// Somebody wants changes first.
+    ChangesRequested,
+    /// It has the approvals that it needs.
+    Approved,
+}
+
+/// Returns at which instant a question asks whether a proposal is approved: on the day of the
+/// question, and not before what was last done to it. Approvals die of age and of a new policy.
+pub fn asked_at(registry: &Registry, asked: &AskedTimes, it: &Proposal) -> Moment {
+    let day = registry.zone().start_of(asked.as_of);
+    asked.known_at.unwrap_or(day).max(it.touched.at)
+}
+
+/// Returns how far a proposal has come with its reviewers at an instant.
+/// `None` where it is not before them: a draft, or over.
+pub fn review_progress(registry: &Registry, it: &Proposal, at: Moment) -> Option<ReviewProgress> {
+    if it.status != Status::Submitted {
+        return None;
+    }
+    let reviews = it.current_reviews();
+    let waits = reviews.values().any(|it| it.verdict == Verdict::RequestChanges);
+    let founding = registry.founding.as_ref();
+    let approved = founding.is_some_and(|of| gate::is_approved(registry, &of.log, it, at));
+    Some(match (waits, approved) {
+        (true, _) => ReviewProgress::ChangesRequested,
+        (false, true) => ReviewProgress::Approved,
+        (false, false) => ReviewProgress::Waiting,
+    })
+}
+
 /// Returns the open proposals that name a procedure by this code.
 pub fn open_under<'a>(
     registry: &'a Registry,
@@ -178,7 +213,7 @@ pub fn proposals<'a>(snapshot: &'a Snapshot, question: &ProposalsQuestion) -> Pr
     ProposalsTold {
         head: AnswerHead::of(snapshot, &question.asked),
         proposals: listed(registry, question)
-            .map(|it| ProposalTold::of(registry, log, it))
+            .map(|it| ProposalTold::of(registry, log, it, asked_at(registry, &question.asked, it)))
             .collect(),
     }
 }
@@ -198,18 +233,23 @@ pub fn proposal<'a>(
     Ok(ProposalShown {
         head: AnswerHead::of(snapshot, asked),
         documents: documents.collect::<Result<_, Unanswered>>()?,
-        proposal: ProposalTold::of(&snapshot.registry, &snapshot.log, proposal),
+        proposal: ProposalTold::of(
+            &snapshot.registry,
+            &snapshot.log,
+            proposal,
+            asked_at(&snapshot.registry, asked, proposal),
+        ),
     })
 }
 
 impl<'a> ProposalTold<'a> {
-    /// Tells all that was done to a proposal.
-    pub fn of(registry: &Registry, log: &LogId, it: &'a Proposal) -> Self {
+    /// Tells all that was done to a proposal, and whether it has its approvals at an instant.
+    pub fn of(registry: &Registry, log: &LogId, it: &'a Proposal, at: Moment) -> Self {
         ProposalTold {
             id: it.id,
             status: it.status,
             revision: it.revision,
-            approved: gate::is_approved(registry, log, it, it.touched.at),
+            approved: gate::is_approved(registry, log, it, at),
             change: &it.change,
             norms_ending: norms::ending(registry, &it.change.basis),
             road: it.road(),
@@ -238,4 +278,30 @@ pub fn title(registry: &Registry, proposal: &Proposal) -> String {
     let base =
         change.closes.first().and_then(|it| registry.procedures.get(registry.identity(&it.code)));
     base.map(|it| it.latest().summary.name.clone()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{
+        decide::testing::{World, approve, everybody, given_in_force, propose, renamed},
+        policy::Policy,
+    };
+
+    #[test]
+    fn an_approval_that_died_of_age_approves_nothing_on_the_day_of_the_question() {
+        let world = given_in_force(&["9.000001"])
+            .under(Policy { approval_days: 30, ..everybody() })
+            .did("can-bo-a", propose(renamed("9.000001", "Thẻ đọc")));
+        let progress = |world: &World, days: i64| {
+            let (registry, it) = (&world.registry, world.proposal(1));
+            let asked = AskedTimes { as_of: world.day_in(days), known_at: None };
+            review_progress(registry, it, asked_at(registry, &asked, it))
+        };
+        assert_eq!(progress(&world, 0), Some(ReviewProgress::Waiting));
+        let world = world.did("can-bo-b", approve(1, 1));
+        let told = [0, 30, 32].map(|days| progress(&world, days));
+        let approved = Some(ReviewProgress::Approved);
+        assert_eq!(told, [approved, approved, Some(ReviewProgress::Waiting)]);
+    }
 }

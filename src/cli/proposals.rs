@@ -4,12 +4,11 @@
 pub use congbo::ask::proposals::{find, title};
 use congbo::{
     app::Done,
-    ask::proposals::ProposalTold,
+    ask::proposals::{ProposalTold, ReviewProgress, review_progress},
     domain::{
         command::Command,
-        event::{Route, Verdict},
-        gate,
-        ids::ProposalId,
+        event::Route,
+        ids::{Moment, ProposalId},
         kind::ChangeKind,
         policy::Road,
         registry::{Proposal, Registry, Status},
@@ -76,22 +75,12 @@ pub fn status(ui: &Ui, it: &Proposal) -> String {
     }
 }
 
-/// Says where a proposal stands, approvals included.
-pub fn standing(ui: &Ui, registry: &Registry, it: &Proposal) -> String {
-    let status = status(ui, it);
-    if it.status != Status::Submitted {
-        return status;
-    }
-    let reviews = it.current_reviews();
-    let waits = reviews.values().any(|it| it.verdict == Verdict::RequestChanges);
-    let alive = registry
-        .founding
-        .as_ref()
-        .is_some_and(|founded| gate::is_approved(registry, &founded.log, it, it.touched.at));
-    match (waits, alive) {
-        (true, _) => ui.say("work-changes-requested", &[]),
-        (false, true) => ui.say("work-approved", &[]),
-        (false, false) => status,
+/// Says where a proposal stands at an instant, approvals included.
+pub fn standing(ui: &Ui, registry: &Registry, it: &Proposal, at: Moment) -> String {
+    match review_progress(registry, it, at) {
+        Some(ReviewProgress::ChangesRequested) => ui.say("work-changes-requested", &[]),
+        Some(ReviewProgress::Approved) => ui.say("work-approved", &[]),
+        Some(ReviewProgress::Waiting) | None => status(ui, it),
     }
 }
 
@@ -100,22 +89,22 @@ pub fn present(ui: &mut Ui, registry: &Registry, id: ProposalId, done: &Done) {
     let proposal = registry.proposals.get(&id).expect("what was recorded is in the registry");
     if ui.json {
         let founded = registry.founding.as_ref().expect("who has proposals was founded");
-        let told = ProposalTold::of(registry, &founded.log, proposal);
+        let told = ProposalTold::of(registry, &founded.log, proposal, proposal.touched.at);
         ui.done(done, Did::Proposal(Box::new(told)));
     } else {
         ui.again(done.again);
-        describe(ui, registry, proposal);
+        describe(ui, registry, proposal, proposal.touched.at);
     }
 }
 
-/// Prints what a proposal asks for.
-pub fn describe(ui: &mut Ui, registry: &Registry, proposal: &Proposal) {
+/// Prints what a proposal asks for, and where it stands at an instant.
+pub fn describe(ui: &mut Ui, registry: &Registry, proposal: &Proposal, at: Moment) {
     let change = &proposal.change;
     let head = format!("{}  {}  {}", proposal.id, called(ui, proposal), codes(proposal));
     ui.heading(&head);
     ui.line(format!("  {}", ui.shown(&title(registry, proposal))));
     let mut rows = vec![
-        ("work-row-status", standing(ui, registry, proposal)),
+        ("work-row-status", standing(ui, registry, proposal, at)),
         ("work-row-revision", proposal.revision.to_string()),
         ("gate-row-hash", proposal.hash().to_string()[..16].to_owned()),
         ("gate-row-road", ui.name(proposal.road())),

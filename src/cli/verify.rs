@@ -10,7 +10,7 @@ use congbo::{
     domain::edition::Edition,
     log::{
         Folder,
-        backup::{self, Kept},
+        backup::{self, KeptBeside},
     },
 };
 
@@ -126,12 +126,12 @@ fn print_open(ui: &mut Ui, open: &[PathBuf]) {
     }
 }
 
-fn told(it: Kept) -> KeptTold {
+fn told(it: KeptBeside) -> KeptTold {
     KeptTold { path: it.path, bytes: it.bytes, former: it.former }
 }
 
 /// Says what restores left beside the registry: nobody else does, and it may be large.
-fn print_kept(ui: &mut Ui, kept: &[Kept]) {
+fn print_kept(ui: &mut Ui, kept: &[KeptBeside]) {
     for it in kept {
         let (path, size) = (it.path.display().to_string(), it.bytes.div_ceil(1_000_000));
         let id = if it.former { "work-verified-kept" } else { "work-verified-half-restored" };

@@ -31,12 +31,12 @@ pub struct MemoryStore {
     log_id: LogId,
     /// The head that this handle shows.
     head: Head,
-    kept: Arc<Mutex<Kept>>,
+    kept: Arc<Mutex<SharedLog>>,
 }
 
 /// What all handles share.
 #[derive(Debug, Default)]
-struct Kept {
+struct SharedLog {
     head: Head,
     entries: Vec<Vec<u8>>,
     commands: BTreeMap<CommandId, u64>,
@@ -54,7 +54,7 @@ struct KeptView {
     pieces: Arc<Vec<u8>>,
 }
 
-impl Kept {
+impl SharedLog {
     fn derived(&mut self, what: Derived) -> &mut Option<KeptView> {
         match what {
             Derived::View => &mut self.view,
@@ -96,7 +96,7 @@ impl MemoryStore {
         MemoryStore { log_id, head: self.kept().head.clone(), kept }
     }
 
-    fn kept(&self) -> MutexGuard<'_, Kept> {
+    fn kept(&self) -> MutexGuard<'_, SharedLog> {
         // Nothing in here is ever half done: whoever panicked changed nothing or everything.
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -34,19 +34,19 @@ const PAGE: usize = 64;
 const SLACK: u64 = 16 << 20;
 
 /// The view that was kept last, as the next goes on from it.
-struct Kept {
+struct LastView {
     view: View,
     pieces: Pieces,
 }
 
-impl Kept {
+impl LastView {
     /// Returns the view that a log has, with the head that it shows; `None` where
     /// there is none to go on from.
     fn of(log: &dyn Store) -> Option<((u64, Digest), Self)> {
         let stored = log.derived(Derived::View)?;
         let view = front(&stored)?;
         let own = view.log == *log.log_id() && view.position.size == stored.size;
-        own.then(|| ((stored.size, stored.hash), Kept { view, pieces: stored.pieces }))
+        own.then(|| ((stored.size, stored.hash), LastView { view, pieces: stored.pieces }))
     }
 }
 
@@ -57,7 +57,7 @@ impl Kept {
 ///
 /// What keeps the places of documents from being known.
 pub(in crate::app) fn publish(log: &dyn Store, it: &mut Replayed) -> Result<(), AppError> {
-    let before = it.viewed.and_then(|viewed| Kept::of(log).filter(|kept| kept.0 == viewed));
+    let before = it.viewed.and_then(|viewed| LastView::of(log).filter(|kept| kept.0 == viewed));
     let keys = it.is_viewed((log.head().size, log.head().hash));
     if let Some((_, kept)) = before {
         let behind = kept.pieces.size();
@@ -83,7 +83,7 @@ pub(in crate::app) fn publish(log: &dyn Store, it: &mut Replayed) -> Result<(), 
 }
 
 /// Returns a view with the pieces that it still names and no others, and those pieces' bytes.
-fn moved(kept: &Kept) -> Option<(Kept, Vec<u8>)> {
+fn moved(kept: &LastView) -> Option<(LastView, Vec<u8>)> {
     let mut view = kept.view.clone();
     let mut pieces = Vec::new();
     let mut pages: Vec<Vec<Indexed>> = Vec::new();
@@ -110,7 +110,7 @@ fn moved(kept: &Kept) -> Option<(Kept, Vec<u8>)> {
         *page = Piece::add(&mut pieces, &bytes_of(&index));
     }
     view.whole = pieces.len() as u64;
-    Some((Kept { view, pieces: Pieces::in_memory(pieces.clone().into()) }, pieces))
+    Some((LastView { view, pieces: Pieces::in_memory(pieces.clone().into()) }, pieces))
 }
 
 /// A view that was made.
@@ -150,7 +150,7 @@ impl<'a> Making<'a> {
         Making { log, it, before: None, behind: 0, size: 0, view, pieces }
     }
 
-    fn on(log: &'a dyn Store, it: &'a Replayed, Kept { mut view, pieces }: Kept) -> Self {
+    fn on(log: &'a dyn Store, it: &'a Replayed, LastView { mut view, pieces }: LastView) -> Self {
         let size = view.position.size;
         view.bare = it.registry.bare();
         view.position = Position::of(log.head());

@@ -18,9 +18,7 @@ impl When {
     /// Returns its first instant.
     pub fn begins(self, zone: Zone) -> Moment {
         match self {
-            When::Day(day) => {
-                day.pred_opt().map_or(Moment(i64::MIN), |it| Moment(zone.end_of(it).0 + 1))
-            }
+            When::Day(day) => zone.start_of(day),
             When::At(at) => at,
         }
     }

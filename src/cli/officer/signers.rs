@@ -123,7 +123,7 @@ fn acts(snapshot: &Snapshot, entry: &Entry, dir: &Path) -> Result<ProvedActs, Cl
 }
 
 /// The files of the words behind an entry's acts.
-struct Words {
+struct WordFiles {
     /// What the signed messages name by its hash.
     said: PathBuf,
     /// The list of all, with the hash of each.
@@ -141,7 +141,7 @@ fn add_words(
     dir: &Path,
     behind: SignedContents,
     files: &mut Vec<(String, Vec<u8>)>,
-) -> Words {
+) -> WordFiles {
     let (mut sums, mut contents, mut said) = (String::new(), Vec::new(), PathBuf::new());
     for it in behind.contents {
         let file = format!("{seq}-{}-{}", it.role, it.sha256);
@@ -156,10 +156,17 @@ fn add_words(
     }
     let list = format!("{seq}.sha256");
     files.push((list.clone(), sums.into_bytes()));
-    Words { said, sums: list, contents, withheld: behind.withheld }
+    WordFiles { said, sums: list, contents, withheld: behind.withheld }
 }
 
-fn say(context: &Context, ui: &mut Ui, seq: u64, dir: &Path, proofs: &[ActProof], words: &Words) {
+fn say(
+    context: &Context,
+    ui: &mut Ui,
+    seq: u64,
+    dir: &Path,
+    proofs: &[ActProof],
+    words: &WordFiles,
+) {
     let folder = if dir == Path::new("") { Path::new(".") } else { dir };
     let named = proofs.iter().map(|it| {
         let (said, message) = (quoted(&words.said), quoted(&it.message));

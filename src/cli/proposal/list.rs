@@ -1,6 +1,6 @@
 //! `proposal list`: the proposals in a table.
 
-use congbo::ask::proposals::{ProposalsQuestion, listed, proposals};
+use congbo::ask::proposals::{ProposalsQuestion, asked_at, listed, proposals};
 
 use crate::cli::{
     args::{ProposalList, Times},
@@ -32,7 +32,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalList) -> Result
     let mut count = 0;
     for it in listed(registry, &question) {
         count += 1;
-        let stands = standing(ui, registry, it);
+        let stands = standing(ui, registry, it, asked_at(registry, &asked, it));
         table.row(vec![
             it.id.to_string(),
             called(ui, it),

@@ -5,6 +5,7 @@ use congbo::{
     ask::{
         self,
         proposal_diff::{Against, HeldDraft, ProposalDiffQuestion, proposal_diff},
+        proposals::asked_at,
     },
     domain::{
         dead_approval::DeadApproval,
@@ -41,7 +42,8 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalShow) -> Result
         return Ok(exit::DONE);
     }
     let zone = snapshot.registry.zone();
-    describe(ui, &snapshot.registry, proposal);
+    let at = asked_at(&snapshot.registry, &asked, proposal);
+    describe(ui, &snapshot.registry, proposal, at);
     let ending = ask::norms::ending(&snapshot.registry, &proposal.change.basis);
     if !ending.is_empty() {
         ui.part("look-norms-ending");
@@ -52,7 +54,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalShow) -> Result
     points(ui, &snapshot, proposal, zone)?;
     comments(ui, &snapshot.registry, proposal, zone);
     let now = args.known_at.as_ref().map_or(context.now, |_| proposal.touched.at);
-    let approvals = gate::approvals_now(&snapshot.registry, &snapshot.log, proposal, now);
+    let approvals = gate::approvals_now(&snapshot.registry, &snapshot.log, proposal, at);
     reviews(ui, proposal, &approvals, zone);
     let asked = AskedTimes { as_of: now.day(zone), known_at: None };
     let question = ProposalDiffQuestion { asked, against: Against::Base, code: None };

@@ -150,16 +150,16 @@ verdicts! {
 }
 
 /// A finding without its type: its verdict's name, whether that is favourable, the reasons.
-struct Found<'a> {
+struct UntypedFinding<'a> {
     kind: FindingKind,
     verdict: Option<(&'static str, bool)>,
     reasons: &'a str,
 }
 
-fn found(it: &Assessment) -> [Found<'_>; 4] {
+fn found(it: &Assessment) -> [UntypedFinding<'_>; 4] {
     macro_rules! found {
         ($kind:ident, $field:ident) => {
-            Found {
+            UntypedFinding {
                 kind: FindingKind::$kind,
                 verdict: it
                     .$field
@@ -184,7 +184,7 @@ pub fn form_flaws(assessment: &Assessment) -> Vec<DossierFlaw> {
         AttachmentKind::ImpactAssessment,
         [("unit".to_owned(), &assessment.unit), ("norm".to_owned(), &assessment.norm)],
     );
-    for Found { kind, verdict, reasons } in found(assessment) {
+    for UntypedFinding { kind, verdict, reasons } in found(assessment) {
         if verdict.is_none() {
             flaws.push(DossierFlaw::FindingMissing { finding: kind });
         } else if reasons.trim().is_empty() {
@@ -221,7 +221,7 @@ pub fn assessment_flaws(
     let mut flaws = form_flaws(assessment);
     let necessity = assessment.necessity.as_ref().map(|it| it.verdict);
     let legality = assessment.legality.as_ref().map(|it| it.verdict);
-    for Found { kind, verdict, .. } in found(assessment) {
+    for UntypedFinding { kind, verdict, .. } in found(assessment) {
         let Some((verdict, false)) = verdict else { continue };
         let ends_the_path = match kind {
             FindingKind::Necessity => necessity == Some(Necessity::NotNecessary),

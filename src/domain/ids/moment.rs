@@ -101,6 +101,11 @@ impl Zone {
             .unwrap_or_else(|| FixedOffset::east_opt(0).expect("zero is in range"))
     }
 
+    /// Returns the first instant of a day.
+    pub fn start_of(self, day: NaiveDate) -> Moment {
+        day.pred_opt().map_or(Moment(i64::MIN), |it| Moment(self.end_of(it).0 + 1))
+    }
+
     /// Returns the last instant of a legal day.
     pub fn end_of(self, day: NaiveDate) -> Moment {
         let next = day.succ_opt().unwrap_or(day).and_time(chrono::NaiveTime::MIN);

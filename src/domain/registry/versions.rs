@@ -242,9 +242,9 @@ mod tests {
         (0..count).map(|it| VersionRecord { content: content(it), ..first.clone() }).collect()
     }
 
-    struct Kept(Vec<VersionRecord>, Arc<AtomicUsize>);
+    struct KeptVersions(Vec<VersionRecord>, Arc<AtomicUsize>);
 
-    impl EarlierVersions for Kept {
+    impl EarlierVersions for KeptVersions {
         fn versions(&self) -> Option<Vec<VersionRecord>> {
             self.1.fetch_add(1, Ordering::Relaxed);
             Some(self.0.clone())
@@ -256,7 +256,7 @@ mod tests {
         let whole = many(20);
         let asked = Arc::new(AtomicUsize::new(0));
         let mut far = Versions::from(whole.some(17..20));
-        far.come_behind(17, Kept(whole.some(0..17), Arc::clone(&asked)));
+        far.come_behind(17, KeptVersions(whole.some(0..17), Arc::clone(&asked)));
         assert_eq!(far.last(), whole.last());
         assert_eq!(far.iter().rev().take(3).count(), 3);
         assert_eq!((far.len(), asked.load(Ordering::Relaxed)), (20, 0));

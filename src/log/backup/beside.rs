@@ -32,7 +32,7 @@ const FORMER: &str = ".before-restore-";
 
 /// What lies beside a registry since a restore, and in nobody's way.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Kept {
+pub struct KeptBeside {
     /// Where it lies.
     pub path: PathBuf,
     /// How many bytes its files have.
@@ -47,7 +47,7 @@ pub struct Kept {
 /// # Errors
 ///
 /// Where the folder that it lies in cannot be read.
-pub fn kept_beside(dir: &Path) -> Result<Vec<Kept>, LogError> {
+pub fn kept_beside(dir: &Path) -> Result<Vec<KeptBeside>, LogError> {
     let dir = std::path::absolute(dir).map_err(|it| LogError::io(dir, it))?;
     let (Some(room), Some(own)) = (dir.parent(), dir.file_name()) else { return Ok(Vec::new()) };
     let mut found = Vec::new();
@@ -61,7 +61,7 @@ pub fn kept_beside(dir: &Path) -> Result<Vec<Kept>, LogError> {
         let former = rest.starts_with(FORMER.as_bytes()) && path.join(FORMAT).is_file();
         let half = rest == BUILDING.as_bytes() && is_left_behind(&path);
         if former || half {
-            found.push(Kept { bytes: size(&path), path, former });
+            found.push(KeptBeside { bytes: size(&path), path, former });
         }
     }
     found.sort_by(|a, b| a.path.cmp(&b.path));

@@ -15,6 +15,6 @@ mod restore;
 mod unpack;
 mod write;
 
-pub use beside::{Kept, kept_beside};
+pub use beside::{KeptBeside, kept_beside};
 pub use restore::{Replacement, RestoredLog, Unpacked, unpack};
 pub use write::backup;
