@@ -218,7 +218,7 @@ fn of_proposal(
         let wanted = missing.keys().copied().filter(|role| !given && may(*role));
         waiting.extend(wanted.map(|role| verdict(WaitKind::Review, role)));
     }
-    waiting.extend(papers(judgement, drafts, &may));
+    waiting.extend(papers(judgement, drafts, may));
     if drafts {
         waiting.extend(drafting(registry, it, judgement));
     }

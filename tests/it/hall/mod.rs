@@ -10,7 +10,7 @@ use congbo::{
     domain::{
         changed,
         command::{Command, Request},
-        decide::{Actor, RulingContext, decide, role_for, second_role_for},
+        decide::{Actor, decide, role_for, second_role_for},
         dossier::{
             AppraisalConclusion, AttachmentKind, Structured,
             appraisal::Appraisal,
@@ -39,7 +39,7 @@ use proptest::prelude::*;
 use self::foretold::foretold;
 use crate::support::{
     founding,
-    memory::Memory,
+    memory::{self, Memory},
     officers,
     roster::{FOUNDERS, MIXED, Person, everybody},
 };
@@ -317,19 +317,8 @@ impl Hall {
     fn send_by(&mut self, actors: &[Actor], command: &Command) -> bool {
         self.sent += 1;
         self.now.0 += 1_000;
-        let today = self.now.day(Zone::default());
         let log_id = self.memory.log.log_id().clone();
-        let context = RulingContext {
-            log: &log_id,
-            now: self.now,
-            today,
-            // A pause is answered for: how is asked elsewhere.
-            confirmed: Some(today),
-            edition: congbo::domain::edition::Edition::CURRENT,
-            actors,
-            papers: &self.papers,
-            compare_form: congbo::diff::beyond_form,
-        };
+        let context = memory::ruling(&log_id, self.now, actors, &self.papers);
         let before = self.sent.is_multiple_of(16).then(|| self.memory.registry.clone());
         let ruling = match decide(&self.memory.registry, command, &context) {
             Ok(ruling) => ruling,

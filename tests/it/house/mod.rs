@@ -7,7 +7,7 @@ use congbo::{
     domain::{
         changed::changed,
         command::{Command, Request},
-        decide::{Actor, RulingContext, decide, needs, role_for},
+        decide::{Actor, decide, needs, role_for},
         event::{
             Decision, Enrolment, ExemptionGround, Listed, Norm, Reach, Route, StaffChange, Verdict,
         },
@@ -361,22 +361,7 @@ impl House {
             .collect();
         let papers = Papers { documents, ..Papers::default() };
         let log = self.memory.log.log_id().clone();
-        let (now, today) = (self.now, self.now.day(Zone::default()));
-        let edition = congbo::domain::edition::Edition::CURRENT;
-        // A pause is answered for: how is asked elsewhere.
-        let confirmed = Some(today);
-        let compare_form = congbo::diff::beyond_form;
-        let papers = &papers;
-        let context = RulingContext {
-            log: &log,
-            now,
-            today,
-            confirmed,
-            edition,
-            actors,
-            papers,
-            compare_form,
-        };
+        let context = memory::ruling(&log, self.now, actors, &papers);
         match decide(&self.memory.registry, command, &context) {
             Ok(ruling) => {
                 for content in &ruling.contents {

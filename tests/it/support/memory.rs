@@ -5,12 +5,13 @@ use congbo::{
     app::codec,
     domain::{
         command::Command,
-        decide::Actor,
+        decide::{Actor, RulingContext},
         edition::Edition,
         event::Event,
-        ids::{Digest, LogId, Moment},
+        ids::{Digest, LogId, Moment, Zone},
         merkle,
         officer::{Fingerprint, Role},
+        papers::Papers,
         registry::{Recorded, Registry},
     },
     log::{Act, CommandRef, Contents as _, Entries as _, Entry, MemoryStore, NewEntry, Store as _},
@@ -88,6 +89,27 @@ impl Memory {
     /// Returns a content that was kept.
     pub fn content(&self, digest: &Digest) -> Vec<u8> {
         self.log.content(digest).unwrap().expect("it was kept")
+    }
+}
+
+/// Returns what a ruling of today's rules is told beside the registry. A pause is answered for: how
+/// is asked elsewhere.
+pub fn ruling<'a>(
+    log: &'a LogId,
+    now: Moment,
+    actors: &'a [Actor],
+    papers: &'a Papers,
+) -> RulingContext<'a> {
+    let today = now.day(Zone::default());
+    RulingContext {
+        log,
+        now,
+        today,
+        confirmed: Some(today),
+        edition: Edition::CURRENT,
+        actors,
+        papers,
+        compare_form: congbo::diff::beyond_form,
     }
 }
 
