@@ -19,6 +19,7 @@ use super::{
     context::Context,
     environment,
     error::{CliError, Problem, exit},
+    result::Did,
     signals,
     ui::Ui,
 };
@@ -85,6 +86,10 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Demo) -> Result<u8, CliE
     let store = dir.join("store").display().to_string();
     ui.line("");
     ui.line(ui.say("work-demo-done", &[("dir", &dir.display()), ("store", &store)]));
+    if ui.json {
+        flush(ui)?;
+        ui.outcome(Did::Demonstrated { dir: dir.clone(), store });
+    }
     Ok(exit::DONE)
 }
 
@@ -102,7 +107,12 @@ fn command(ui: &mut Ui, line: &str) -> Result<(), CliError> {
     flush(ui)
 }
 
+/// Shows what was told so far; programs are told what came of it alone.
 fn flush(ui: &mut Ui) -> Result<(), CliError> {
+    if ui.json {
+        ui.leave_out();
+        return Ok(());
+    }
     ui.finish().map_err(|_| CliError::store(Problem::new("stdout-closed")))
 }
 

@@ -322,6 +322,13 @@ pub enum Did<'a> {
         #[serde(skip_serializing_if = "Option::is_none")]
         path: Option<String>,
     },
+    /// The demonstration was played.
+    Demonstrated {
+        /// The folder in which it lies.
+        dir: PathBuf,
+        /// Its registry.
+        store: String,
+    },
     /// A text was made that is no document for programs by itself.
     Text {
         /// What it is.

@@ -142,6 +142,11 @@ impl Ui {
         )
     }
 
+    /// Leaves out what was added to the result so far: a tale for people is none for programs.
+    pub fn leave_out(&mut self) {
+        self.out.clear();
+    }
+
     /// Adds the bytes of a file to the result: an export, a document, a script. They go into a
     /// pipe or a file as they are; no terminal is shown text from data raw (settled question 25).
     pub fn bytes(&mut self, bytes: &[u8]) {

@@ -15,13 +15,16 @@ use crate::cli::{
 /// How many words around a change are shown unless another number is asked for.
 pub const AROUND: usize = 8;
 
+/// How far in the rows of a component stand.
+const INDENT: usize = 2;
+
 /// Prints what differs between two versions.
 pub fn print(ui: &mut Ui, telling: &Telling, around: usize) {
     say_same(ui, telling);
     for component in &telling.difference.components {
         ui.line("");
         ui.line(title(ui, component));
-        print_rows(ui, component, around);
+        print_rows(ui, component, around, INDENT);
     }
 }
 
@@ -34,10 +37,10 @@ pub(super) fn say_same(ui: &mut Ui, telling: &Telling) -> bool {
     same
 }
 
-/// Prints the rows of a component that differ.
-pub fn print_rows(ui: &mut Ui, component: &ComponentDiff, around: usize) {
+/// Prints the rows of a component that differ, so far in.
+pub fn print_rows(ui: &mut Ui, component: &ComponentDiff, around: usize, indent: usize) {
     for change in &component.changes {
-        print_row(ui, component, change, around);
+        print_row(ui, component, change, around, indent);
     }
 }
 
@@ -57,7 +60,13 @@ pub(super) fn weight(ui: &Ui, class: DifferenceClass) -> String {
     ui.paint(tone, &ui.name(class))
 }
 
-fn print_row(ui: &mut Ui, component: &ComponentDiff, change: &RowChange, around: usize) {
+fn print_row(
+    ui: &mut Ui,
+    component: &ComponentDiff,
+    change: &RowChange,
+    around: usize,
+    indent: usize,
+) {
     let whole = match change.kind {
         RowChangeKind::Added => Some(Tone::Added),
         RowChangeKind::Removed => Some(Tone::Removed),
@@ -76,9 +85,9 @@ fn print_row(ui: &mut Ui, component: &ComponentDiff, change: &RowChange, around:
     if change.class != component.class {
         pieces.push((None, format!("  – {}", weight(ui, change.class))));
     }
-    prose::flow(ui, 2, &lead, &pieces);
+    prose::flow(ui, indent, &lead, &pieces);
     for passage in change.beside() {
-        print_field(ui, passage, around);
+        print_field(ui, passage, around, indent + 4);
     }
 }
 
@@ -102,7 +111,7 @@ fn edited_words(ui: &Ui, passage: Passage<'_>, around: usize) -> Vec<PaintedPiec
     }
 }
 
-fn print_field(ui: &mut Ui, passage: Passage<'_>, around: usize) {
+fn print_field(ui: &mut Ui, passage: Passage<'_>, around: usize, indent: usize) {
     let pieces = match passage.told(|field, it| shown_value(ui, field, it)) {
         PassageChange::Same(text) => vec![(None, text)],
         PassageChange::Reworded(segments) => pieces(&segments, around),
@@ -111,7 +120,7 @@ fn print_field(ui: &mut Ui, passage: Passage<'_>, around: usize) {
         PassageChange::Nowhere => return,
     };
     let lead = format!("{}: ", label(ui, passage.field));
-    prose::flow(ui, 6, &lead, &pieces);
+    prose::flow(ui, indent, &lead, &pieces);
 }
 
 /// Returns the name of a field in the reader's language.
