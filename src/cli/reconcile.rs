@@ -7,13 +7,14 @@ use congbo::{
         reconcile::{self, Changed, Findings, SnapshotQuestion},
     },
     ask::{AnswerHead, NameOf, Unanswered},
-    diff::{ComponentDiff, RowChange, RowChangeKind},
+    diff::ComponentDiff,
     domain::command::Command,
 };
 
 use super::{
     args,
     context::Context,
+    diff,
     error::{CliError, exit},
     progress::Progress,
     proposals,
@@ -21,6 +22,9 @@ use super::{
     signals,
     ui::{Tone, Ui},
 };
+
+/// How many rows of one component are shown to people; data has them all.
+const ROWS: usize = 6;
 
 pub fn run(context: &Context, ui: &mut Ui, args: &args::Reconcile) -> Result<u8, CliError> {
     if args.open_proposals {
@@ -204,58 +208,16 @@ fn changed(ui: &mut Ui, it: &Changed) {
     }
 }
 
+/// Prints a component with what differs in it: the first rows, as `diff` tells them.
 fn component_line(ui: &mut Ui, difference: &ComponentDiff, tone: Tone, label: &str) {
     let component = ui.name(difference.component);
     let label = ui.say(label, &[]);
     let label = ui.paint(tone, &label);
     ui.line(format!("    {label} {component}"));
-    for change in difference.changes.iter().take(6) {
-        row_line(ui, change);
-    }
-    if difference.changes.len() > 6 {
-        let more = (difference.changes.len() - 6).to_string();
-        ui.line(format!("        {}", ui.say("work-more", &[("count", &more)])));
-    }
-}
-
-/// Says stable names of values (`in_person`, `ministry; province`) in the reader's words;
-/// legal text stays as it is.
-fn spoken(ui: &Ui, text: &str) -> String {
-    let is_name = |it: &str| it.bytes().all(|c| c.is_ascii_lowercase() || c == b'_');
-    if text.is_empty() || !text.split("; ").all(is_name) {
-        return text.to_owned();
-    }
-    let say = |name: &str| {
-        let kinds = ["method", "level", "online", "fee-kind", "class", "assignment"];
-        let said = kinds.iter().find_map(|kind| ui.texts.maybe(&format!("{kind}-{name}"), &[]));
-        said.unwrap_or_else(|| name.to_owned())
-    };
-    text.split("; ").map(say).collect::<Vec<_>>().join("; ")
-}
-
-fn row_line(ui: &mut Ui, change: &RowChange) {
-    let room = ui.width.saturating_sub(12).max(30);
-    let cut = |text: &Option<String>| {
-        let text = spoken(ui, text.as_deref().unwrap_or("–")).replace('\n', " ");
-        let short: String = text.chars().take(room).collect();
-        if short.len() < text.len() { short + "…" } else { short }
-    };
-    let (before, after) = match change.fields.first() {
-        Some(field)
-            if matches!(change.kind, RowChangeKind::Edited | RowChangeKind::MovedAndEdited) =>
-        {
-            (cut(&field.before), cut(&field.after))
-        }
-        _ => (cut(&change.before), cut(&change.after)),
-    };
-    let (minus, plus) = (ui.shown(&before), ui.shown(&after));
-    match change.kind {
-        RowChangeKind::Added => ui.line(ui.paint(Tone::Added, &format!("        + {plus}"))),
-        RowChangeKind::Removed => ui.line(ui.paint(Tone::Removed, &format!("        - {minus}"))),
-        RowChangeKind::Moved => ui.line(format!("        ↕ {plus}")),
-        RowChangeKind::Edited | RowChangeKind::MovedAndEdited => {
-            ui.line(ui.paint(Tone::Removed, &format!("        - {minus}")));
-            ui.line(ui.paint(Tone::Added, &format!("        + {plus}")));
-        }
+    let more = difference.changes.len().saturating_sub(ROWS);
+    let changes = difference.changes.iter().take(ROWS).cloned().collect();
+    diff::print_rows(ui, &ComponentDiff { changes, ..difference.clone() }, diff::AROUND, 6);
+    if more > 0 {
+        ui.line(format!("      {}", ui.say("work-more", &[("count", &more)])));
     }
 }
