@@ -44,7 +44,7 @@ pub(super) fn propose(
     let Drafted { change, contents, mut warnings } =
         draft(registry, request, (None, submitted), context)?;
     if context.edition >= Edition::GATE_KNOWS
-        && let Some(known) = open_already(registry, &change)
+        && let Some(known) = open_already(registry, &change, &contents)
     {
         let named = Reason::OpenAlready { proposal: known.id, status: known.status };
         // For another reason it may be meant: then it is told.
@@ -496,10 +496,19 @@ fn overlaps(registry: &Registry, request: &Request, reasons: &mut Vec<Reason>) {
 
 /// Returns the open proposal that asks for the very same, for whatever reason; `None` where there
 /// is none. Whoever made it, the second would only take reviewers' time.
-fn open_already<'a>(registry: &'a Registry, change: &Change) -> Option<&'a Proposal> {
+fn open_already<'a>(
+    registry: &'a Registry,
+    change: &Change,
+    contents: &[Vec<u8>],
+) -> Option<&'a Proposal> {
     let codes = change.codes();
-    let ids: BTreeSet<_> =
+    let mut ids: BTreeSet<_> =
         codes.flat_map(|it| registry.drafted.get(it)).map(|it| it.proposal).collect();
+    // What has no code yet stands under another one in every proposal.
+    if change.opens.iter().any(|it| it.code.is_provisional()) {
+        let open = registry.proposals.live().filter(|it| it.status.is_open());
+        ids.extend(open.map(|it| it.id));
+    }
     // Those that are over are many, and are not even read.
     let live = ids.into_iter().filter(|id| registry.proposals.is_live(id));
     let mut open = live.filter_map(|id| registry.proposals.get(&id));
@@ -507,12 +516,27 @@ fn open_already<'a>(registry: &'a Registry, change: &Change) -> Option<&'a Propo
         let before = &it.change;
         it.status.is_open()
             && (before.kind, before.effective) == (change.kind, change.effective)
-            && (&before.closes, &before.opens) == (&change.closes, &change.opens)
+            && before.closes == change.closes
             && (&before.basis, &before.transition) == (&change.basis, &change.transition)
             && (&before.route, &before.reach) == (&change.route, &change.reach)
             && before.successors == change.successors
+            && before.opens.len() == change.opens.len()
+            && before.opens.iter().zip(&change.opens).all(|(a, b)| is_same(a, b, contents))
     };
     open.find(same)
+}
+
+/// Whether two drafts are one, but for the provisional codes that each got of its own.
+fn is_same(known: &Draft, own: &Draft, contents: &[Vec<u8>]) -> bool {
+    if !(known.code.is_provisional() && own.code.is_provisional()) {
+        return known == own;
+    }
+    let bytes = contents.iter().find(|it| Digest::of(it) == own.content);
+    let document = bytes.and_then(|it| serde_json::from_slice::<Procedure>(it).ok());
+    document.is_some_and(|mut it| {
+        it.code = known.code.clone();
+        Digest::of(&canonical::to_vec(&it)) == known.content
+    })
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ impl ThreeRules<'_> {
     pub fn taken_back(&self) -> Vec<String> {
         let paths = self.paths();
         let moved = |it: &&Triple<'_>| it.base != it.now && it.asked != it.now;
-        paths.iter().filter(|(_, it)| moved(&it)).map(|(path, _)| path.join(".")).collect()
+        paths.iter().filter(|(_, it)| moved(it)).map(|(path, _)| path.join(".")).collect()
     }
 
     /// Returns what is asked for on top of what stands by now: what the writer changed, and no

@@ -139,7 +139,9 @@ impl Registry {
             if let Some(record) = self.procedures.get_mut(&item.code) {
                 match &item.outcome {
                     Outcome::Opens { version, .. } => record.rest_on(version, norm, end),
-                    other => record.done_on(other, norm, end),
+                    outcome @ (Outcome::Closes { .. }
+                    | Outcome::Suspends { .. }
+                    | Outcome::Resumes { .. }) => record.done_on(outcome, norm, end),
                 }
             }
         }

@@ -138,7 +138,7 @@ impl RuleBook {
             Some(base) => self.adopted_as(kind, base),
             None => {
                 let before = |it: &AdoptedRules| it.seq < pending.recorded.seq;
-                self.adopted(kind).into_iter().filter(before).next_back()
+                self.adopted(kind).into_iter().rfind(before)
             }
         }
     }

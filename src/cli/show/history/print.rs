@@ -42,9 +42,13 @@ pub(super) fn print(ui: &mut Ui, it: &History) {
         let line = ui.say("look-coming-line", &[("coming", &coming)]);
         ui.line(format!("    {}", ui.paint(Tone::Careful, &line)));
     }
-    if !it.norm_ends.is_empty() {
-        ui.part("look-norm-end");
-        for end in &it.norm_ends {
+    for heading in ["look-norm-end", "look-norm-back"] {
+        let of_it: Vec<_> = it.norm_ends.iter().filter(|it| norm::heading(it) == heading).collect();
+        if of_it.is_empty() {
+            continue;
+        }
+        ui.part(heading);
+        for end in of_it {
             let text = norm::told(ui, end);
             prose::led(ui, 0, &(None, format!("    {}  ", end.version)), &[(None, text)]);
         }

@@ -9,7 +9,7 @@ use crate::domain::{
     component::Component,
     edition::Edition,
     event::{Change, Event, Instrument, ProposalEvent, Route},
-    ids::Digest,
+    ids::{Code, Digest},
     procedure::{Class, Procedure},
     reason::Reason,
     registry::Status,
@@ -335,6 +335,18 @@ fn what_is_open_already_is_named_before_it_is_proposed_a_second_time() {
     assert_eq!(told(renamed(A, "Thẻ mượn")), [""; 0]);
     let over = world.did("can-bo-a", withdraw(1));
     assert_eq!(over.when("can-bo-b", propose(renamed(A, "Thẻ đọc"))).events().len(), 1);
+    // What has no code yet is the same under each provisional one.
+    let codeless = |name: &str| {
+        let mut request = new("9.000007");
+        request.opens[0].code = Code::to_come();
+        request.opens[0].name = name.to_owned();
+        request
+    };
+    let world = given_in_force(&[A]).did("can-bo-a", propose(codeless("Cấp giấy phép mới")));
+    let again = world.when("can-bo-b", propose(codeless("Cấp giấy phép mới")));
+    assert_eq!(again.refusal_codes(), ["open-already"]);
+    let other = world.when("can-bo-b", propose(codeless("Gia hạn thẻ thư viện")));
+    assert!(!other.warnings().contains(&"open-already"));
 }
 
 #[test]
