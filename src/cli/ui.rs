@@ -186,11 +186,10 @@ impl Ui {
 
     /// Answers with a text that is no document for programs by itself: they read it within one.
     pub fn text(&mut self, what: MadeText, text: &str) {
-        if self.json {
-            self.outcome(Did::Text { what, text: Some(text.to_owned()), path: None });
-        } else {
-            self.bytes(text.as_bytes());
+        if !self.json {
+            return self.bytes(text.as_bytes());
         }
+        self.outcome(Did::Text { what, text: Some(text.to_owned()), path: None });
     }
 
     /// Ends a command that recorded something: programs read what came of it, people
