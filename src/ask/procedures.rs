@@ -106,19 +106,10 @@ pub fn is_internal(summary: &Summary) -> bool {
     Circle::of(summary).is_internal()
 }
 
-/// Whether two codes are one slip of the hand apart: a digit, two digits in each other's
-/// place, or the group before the point.
+/// Whether two codes are one slip of the hand apart: a digit more, less or another, two digits in
+/// each other's place, or what stands behind.
 fn is_near(a: &str, b: &str) -> bool {
-    if a.len() != b.len() {
-        return a.starts_with(b) || b.starts_with(a);
-    }
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    let differ: Vec<_> = (0..a.len()).filter(|at| a[*at] != b[*at]).collect();
-    match differ[..] {
-        [] | [_] => true,
-        [one, two] => two == one + 1 && a[one] == b[two] && a[two] == b[one],
-        _ => false,
-    }
+    a.starts_with(b) || b.starts_with(a) || strsim::osa_distance(a, b) <= 1
 }
 
 #[cfg(test)]
@@ -127,7 +118,7 @@ mod tests {
 
     #[test]
     fn a_code_is_near_one_that_differs_by_one_slip_of_the_hand() {
-        for near in ["1.000015", "2.000005", "1.000050", "1.000005.01"] {
+        for near in ["1.000015", "2.000005", "1.000050", "1.000005.01", "1.00005", "1.0000005"] {
             assert!(is_near(near, "1.000005"), "{near}");
         }
         for far in ["1.000011", "2.000006", "1.500000"] {

@@ -1,6 +1,16 @@
 //! Procedures by words, with or without accents, best first.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `abbreviations` | abbreviations that officials type, and the words that they stand for |
+//! | `nearest` | which words were perhaps meant, where nothing is found |
+//! | `query` | the words that are looked for: where they stand in a text, and how well a name bears them |
 
-use std::{collections::BTreeMap, ops::Range};
+mod abbreviations;
+mod nearest;
+mod query;
+
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 use schemars::JsonSchema;
@@ -10,8 +20,11 @@ use serde::Serialize;
 use super::{AnswerHead, AskedTimes, Shape, documents, excerpt::around, is_internal, version_on};
 use crate::{
     app::{AppError, Snapshot},
-    domain::{event::Summary, ids::Code, procedure::Procedure, registry::Standing, text},
+    domain::{ids::Code, procedure::Procedure, registry::Standing},
 };
+
+use query::NameFit;
+pub use query::Query;
 
 /// How many characters of a text are shown around what was found in it.
 const AROUND: usize = 60;
@@ -43,6 +56,10 @@ pub struct SearchFound {
     /// How many were found; fewer may be listed.
     #[schemars(title = "Số thủ tục tìm được")]
     pub found: usize,
+    /// The words that were perhaps meant, where nothing was found.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(title = "Có phải từ này")]
+    pub nearest: Option<String>,
     /// The best of them, the best first.
     #[schemars(title = "Các thủ tục")]
     pub procedures: Vec<FoundProcedure>,
@@ -53,7 +70,8 @@ impl Shape for SearchFound {
     const VERSION: u32 = 1;
 }
 
-/// How well a procedure matches; the best rank first.
+/// How a procedure matches; the best first. Of two that match by their names, accents as they were
+/// typed, whole words, words side by side, and shorter names come first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 #[schemars(inline)]
@@ -112,97 +130,29 @@ pub struct FoundProcedure {
 /// A document cannot be read.
 pub fn search(snapshot: &Snapshot, question: &SearchQuestion<'_>) -> Result<SearchFound, AppError> {
     let SearchQuestion { asked, query, text, limit } = *question;
-    let mut procedures = hits(snapshot, query, text, asked.as_of)?;
-    let stands = |it: &FoundProcedure| it.standing != Standing::InForce;
-    procedures.sort_by(|a, b| (stands(a), a.rank, &a.code).cmp(&(stands(b), b.rank, &b.code)));
-    let found = procedures.len();
-    procedures.truncate(limit);
+    let mut hits = hits(snapshot, query, text, asked.as_of)?;
+    hits.sort_by(|(a, fits), (b, other)| order(a, fits).cmp(&order(b, other)));
+    let found = hits.len();
+    let procedures = hits.into_iter().map(|it| it.0).take(limit).collect();
+    let names = || {
+        let shown = snapshot.registry.disclosed().map(|it| it.record());
+        shown.map(|it| it.latest().summary.name.as_str())
+    };
+    let nearest = (found == 0).then(|| nearest::nearest(query, names())).flatten();
     Ok(SearchFound {
         head: AnswerHead::of(snapshot, &asked),
-        words: query.0.clone(),
+        words: query.phrases(),
         found,
+        nearest,
         procedures,
     })
 }
 
-/// The words to look for, folded; each must occur at the start of a word.
-#[derive(Debug, Clone)]
-pub struct Query(Vec<String>);
-
-impl Query {
-    /// Takes words as they were typed.
-    pub fn new(words: &[String]) -> Self {
-        Query(words.iter().map(|it| text::fold(it)).filter(|it| !it.is_empty()).collect())
-    }
-
-    /// Returns where the words occur in a text as it is written: the text is folded letter
-    /// by letter, so that each folded letter knows where it came from.
-    pub fn matches(&self, text: &str) -> Vec<Range<usize>> {
-        let mut folded = String::new();
-        let mut origins = Vec::new();
-        for (at, c) in text.char_indices() {
-            let letters = text::fold(c.encode_utf8(&mut [0; 4]));
-            if letters.is_empty() && !is_mark(c) && !folded.is_empty() && !folded.ends_with(' ') {
-                folded.push(' ');
-                origins.push(at);
-            }
-            origins.extend(std::iter::repeat_n(at, letters.len()));
-            folded.push_str(&letters);
-        }
-        origins.push(text.len());
-        let mut found: Vec<Range<usize>> = Vec::new();
-        for word in &self.0 {
-            let starts = |at: &usize| *at == 0 || folded.as_bytes()[at - 1] == b' ';
-            for at in folded.match_indices(word.as_str()).map(|it| it.0).filter(starts) {
-                // Marks behind the last letter belong to it.
-                found.push(origins[at]..end_of(text, &origins, at + word.len()));
-            }
-        }
-        found.sort_by_key(|it| (it.start, std::cmp::Reverse(it.end)));
-        let mut reach = 0;
-        found.retain(|it| {
-            let fresh = it.start >= reach;
-            reach = reach.max(it.end);
-            fresh
-        });
-        found
-    }
-
-    fn all_in(&self, folded: &str) -> bool {
-        self.0.iter().all(|word| occurs(folded, word).is_some())
-    }
-
-    /// Ranks a procedure by its codes, the one by which it goes and those of before, and by what
-    /// its summary says.
-    fn rank(&self, code: &Code, formers: &[&Code], summary: &Summary) -> Option<Rank> {
-        let whole = self.0.join(" ");
-        if formers.iter().chain([&code]).any(|it| whole == text::fold(it.as_str())) {
-            return Some(Rank::Code);
-        }
-        let name = text::fold(&summary.name);
-        if name.starts_with(&whole) {
-            return Some(Rank::NamePrefix);
-        }
-        if self.all_in(&name) {
-            return Some(Rank::Name);
-        }
-        self.all_in(&join(code, formers, summary)).then_some(Rank::Summary)
-    }
-}
-
-/// Puts together, folded, what a summary says.
-fn join(code: &Code, formers: &[&Code], summary: &Summary) -> String {
-    let Summary { name, field, publisher, keywords, .. } = summary;
-    let keywords = keywords.as_deref().unwrap_or("");
-    let codes = formers.iter().chain([&code]).map(|it| it.as_str());
-    let said = codes.chain([&**name, field, keywords, publisher]);
-    text::fold(&said.collect::<Vec<_>>().join(" . "))
-}
-
-/// Finds a folded word where a word begins.
-fn occurs(folded: &str, word: &str) -> Option<usize> {
-    let starts = |at: &usize| *at == 0 || folded.as_bytes()[at - 1] == b' ';
-    folded.match_indices(word).map(|it| it.0).find(starts)
+/// What is found in the name is one rank: how well the name bears the words says more than whether
+/// it begins with them.
+fn order<'a>(it: &'a FoundProcedure, fit: &NameFit) -> (bool, Rank, NameFit, &'a Code) {
+    let rank = if it.rank == Rank::NamePrefix { Rank::Name } else { it.rank };
+    (it.standing != Standing::InForce, rank, *fit, &it.code)
 }
 
 fn hits(
@@ -210,8 +160,8 @@ fn hits(
     query: &Query,
     whole: bool,
     day: chrono::NaiveDate,
-) -> Result<Vec<FoundProcedure>, AppError> {
-    if query.0.is_empty() {
+) -> Result<Vec<(FoundProcedure, NameFit)>, AppError> {
+    if query.is_empty() {
         return Ok(Vec::new());
     }
     let shown = snapshot.registry.disclosed();
@@ -242,7 +192,7 @@ fn hits(
             excerpt: None,
         };
         match rank {
-            Some(rank) => hits.push(hit(rank)),
+            Some((rank, fit)) => hits.push((hit(rank), fit)),
             None if whole => rest.push((hit(Rank::Text), version.content)),
             None => {}
         }
@@ -250,7 +200,7 @@ fn hits(
     // Their summaries did not give these away.
     hits.extend(documents::search(snapshot, rest, |mut hit: FoundProcedure, procedure| {
         hit.excerpt = Some(in_document(procedure, query)?);
-        Some(hit)
+        Some((hit, NameFit::NONE))
     })?);
     Ok(hits)
 }
@@ -258,16 +208,11 @@ fn hits(
 /// Returns a part of a document in which every word occurs somewhere.
 fn in_document(procedure: &Procedure, query: &Query) -> Option<String> {
     let texts = texts(procedure);
-    let folded = text::fold(&texts.join(" . "));
-    if !query.all_in(&folded) {
+    if !query.all_in(&texts.join(" . ")) {
         return None;
     }
-    let has = |text: &&&str| query.0.iter().any(|word| occurs(&text::fold(text), word).is_some());
-    let best = texts.iter().max_by_key(|text| {
-        let folded = text::fold(text);
-        let found = query.0.iter().filter(|word| occurs(&folded, word).is_some()).count();
-        (found, std::cmp::Reverse(folded.len()))
-    });
+    let has = |text: &&&str| query.how_many_in(text) > 0;
+    let best = texts.iter().max_by_key(|it| (query.how_many_in(it), std::cmp::Reverse(it.len())));
     best.filter(has).map(|text| excerpt(text, query))
 }
 
@@ -311,54 +256,12 @@ fn excerpt(text: &str, query: &Query) -> String {
     around(text, first..first, AROUND)
 }
 
-fn end_of(text: &str, origins: &[usize], at: usize) -> usize {
-    let last = origins[at - 1];
-    let rest = &text[last..];
-    let mut marks = rest.char_indices().skip(1);
-    marks.find(|(_, c)| !is_mark(*c)).map_or(text.len(), |(at, _)| last + at)
-}
-
-/// Whether folding drops a character without a trace.
-fn is_mark(c: char) -> bool {
-    text::fold(&format!("a{c}a")) == "aa"
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn query(words: &[&str]) -> Query {
         Query::new(&words.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>())
-    }
-
-    fn found(text: &str, words: &[&str]) -> Vec<String> {
-        query(words).matches(text).into_iter().map(|it| text[it].to_owned()).collect()
-    }
-
-    #[test]
-    fn a_word_is_found_as_it_is_written_whatever_its_accents() {
-        assert_eq!(found("Đăng ký khai sinh", &["dang", "SINH"]), ["Đăng", "sinh"]);
-        assert_eq!(found("Đa\u{306}ng ky\u{301} lại", &["đăng ký"]), ["Đa\u{306}ng ky\u{301}"]);
-        assert_eq!(found("theo 12/2021/NĐ-CP.", &["12/2021/nd-cp"]), ["12/2021/NĐ-CP"]);
-        assert!(found("quan, can", &["an"]).is_empty());
-    }
-
-    #[test]
-    fn the_code_comes_first_then_the_name() {
-        let summary: Summary = serde_json::from_value(serde_json::json!({
-            "name": "Cấp thẻ thư viện", "field": "Thư viện", "publisher": "Bộ A", "levels": [],
-            "class": null, "online": null, "keywords": "đọc sách"
-        }))
-        .unwrap();
-        let code: Code = "1.000001".parse().unwrap();
-        let former: Code = "tam-7".parse().unwrap();
-        let rank = |words: &[&str]| query(words).rank(&code, &[&former], &summary);
-        assert_eq!(rank(&["1.000001"]), Some(Rank::Code));
-        assert_eq!(rank(&["tam-7"]), Some(Rank::Code));
-        assert_eq!(rank(&["cap", "the"]), Some(Rank::NamePrefix));
-        assert_eq!(rank(&["thư viện", "thẻ"]), Some(Rank::Name));
-        assert_eq!(rank(&["sách", "bộ a"]), Some(Rank::Summary));
-        assert_eq!(rank(&["sách", "báo"]), None);
     }
 
     #[test]
@@ -372,10 +275,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn matching_never_cuts_a_letter(text in "\\PC{0,40}", word in "\\PC{1,3}") {
-            for range in query(&[&word]).matches(&text) {
-                let _ = &text[range];
-            }
+        fn an_excerpt_never_cuts_a_letter(text in "\\PC{0,40}", word in "\\PC{1,3}") {
             let _ = excerpt(&text, &query(&[&word]));
         }
     }

@@ -32,7 +32,9 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Search) -> Result<u8, Cl
     let id = if found.found > shown { "look-search-some" } else { "look-search-count" };
     let total = ui.say(id, &[("found", &found.found), ("shown", &shown)]);
     ui.footer(&total, &found.head);
-    if found.found == 0 && !args.text {
+    if let Some(words) = &found.nearest {
+        ui.status(ui.say("look-search-nearest", &[("words", words)]));
+    } else if found.found == 0 && !args.text {
         ui.status(ui.say("look-search-hint", &[]));
     }
     Ok(0)

@@ -39,7 +39,7 @@ const LOG_KNOWS: [&str; 9] = [
 
 /// The crates that have a home: the file or the folder of that name. Where there are two, each
 /// says the same to a different world.
-const HOMES: [(&str, &[&str]); 39] = [
+const HOMES: [(&str, &[&str]); 40] = [
     ("anstyle", &["src/cli/help", "src/cli/ui"]),
     ("base64ct", &["src/sign"]),
     ("bincode", &["src/app/view"]),
@@ -70,6 +70,7 @@ const HOMES: [(&str, &[&str]); 39] = [
     ("serde_path_to_error", &["src/cli/author"]),
     ("signal_hook", &["src/cli/signals"]),
     ("similar", &["src/diff/word_diff"]),
+    ("strsim", &["src/ask"]),
     ("sled", &["src/log/trees"]),
     ("ssh_key", &["src/sign"]),
     ("tar", &["src/log"]),

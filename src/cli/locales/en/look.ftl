@@ -246,6 +246,7 @@ look-search-count = { $found ->
        *[other] { $found } procedures found.
     }
 look-search-some = { $found } procedures found, the first { $shown } shown (for more: --limit).
+look-search-nearest = Did you mean “{ $words }”? Search again: congbo search "{ $words }"
 look-search-hint = To search whole documents add --text.
 
 look-impact-count = { $count ->

@@ -242,6 +242,7 @@ look-search-count = { $found ->
        *[other] Tìm thấy { $found } thủ tục.
     }
 look-search-some = Tìm thấy { $found } thủ tục, hiện { $shown } thủ tục đầu (xem thêm: --limit).
+look-search-nearest = Có phải “{ $words }”? Tìm lại: congbo search "{ $words }"
 look-search-hint = Thử tìm trong toàn văn: thêm --text.
 
 look-impact-count = { $count ->
