@@ -27,7 +27,7 @@ use congbo::{
         row_ids::{adopt_ids, forget_ids},
         values::Money,
     },
-    import::{reader, record::convert},
+    import::{convert, reader},
     log::{
         Act, CommandRef, Contents as _, Entries as _, Folder, NewEntry, OpenOptions, Store as _,
     },

@@ -29,7 +29,7 @@ use congbo::{
         ids::{Code, Moment, Zone},
         procedure::Procedure,
     },
-    import::{reader, record::convert},
+    import::{convert, reader},
     log::{Contents as _, Entries as _},
 };
 

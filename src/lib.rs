@@ -8,7 +8,8 @@
 //! | [`domain`] | the rules; pure | nothing |
 //! | [`log`] | bytes: entries, contents, durability, damage | ids and hashes of `domain` |
 //! | [`sign`] | keys and signatures: who can sign, and whether it holds | ids and officers of `domain` |
-//! | [`import`] | other people's files | `domain` |
+//! | [`ooxml`] | office documents as packages, read within bounds | nothing |
+//! | [`import`] | other people's files | `domain`, `ooxml` |
 //! | [`diff`] | what differs between two versions, and how much it weighs | `domain` |
 //! | [`app`] | where rules and log meet: load, decide, append | all of these |
 //! | [`ask`] | questions to a state of the registry, each with a typed answer | all of these |
@@ -49,4 +50,5 @@ pub mod domain;
 pub mod export;
 pub mod import;
 pub mod log;
+pub mod ooxml;
 pub mod sign;

@@ -3,17 +3,26 @@
 //!
 //! Nothing takes effect before that one command: an import that is interrupted, killed or
 //! refused leaves the catalogue as it was.
+//!
+//! | file | what it alone knows |
+//! |---|---|
+//! | `report` | what an import found and did, as it is told |
+
+mod report;
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
-    sync::atomic::{AtomicBool, Ordering},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
-use schemars::JsonSchema;
-use serde::Serialize;
+
+pub use report::{Differing, ImportReport, Legacy, NAMED, Refused, UnreadWords};
 
 use super::{AppError, Clock, Done, Office, Sender, ToSign};
 use crate::{
@@ -27,9 +36,8 @@ use crate::{
         procedure::Procedure,
         registry::Registry,
         rule::RuleNumber,
-        text::Repairs,
     },
-    import::{self, Imported, LegacyNote, Line, LineRefusal},
+    import::{self, Imported, LegacyNote, Line, LineRefusal, OriginalFile},
     log::{Packed, Store},
 };
 
@@ -39,10 +47,6 @@ const BATCH: usize = 1 << 20;
 
 /// How many lines are converted at a time: a file of short ones has many in few bytes.
 const LINES: usize = 4_096;
-
-/// How many lines that were not taken are named; the others are counted. A file that is not
-/// what it was taken for has millions.
-pub const NAMED: usize = 1_000;
 
 /// What an import is told.
 #[derive(Debug, Clone)]
@@ -59,91 +63,6 @@ pub struct Plan {
     pub strict: bool,
 }
 
-/// What an import found and did.
-#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
-pub struct ImportReport {
-    /// How many lines were read.
-    pub lines: u64,
-    /// How many procedures were taken in.
-    pub imported: u64,
-    /// How many were in the registry already, the same to the letter.
-    pub unchanged: u64,
-    /// What is in the registry with other content, and is not overwritten.
-    pub differing: Vec<Differing>,
-    /// What was not taken: the first thousand lines.
-    pub refused: Vec<Refused>,
-    /// How many lines were not taken.
-    pub refused_total: u64,
-    /// What was mended in the texts.
-    pub repairs: Repairs,
-    /// In how many procedures something was mended.
-    pub repaired: u64,
-    /// Findings that are tolerated in a baseline, by name, with a first example each.
-    pub legacy: BTreeMap<&'static str, Legacy>,
-    /// Fields of records that the registry does not keep, with how often they stood.
-    pub ignored: BTreeMap<String, u64>,
-    /// The entry that recorded the import, if one did.
-    pub seq: Option<u64>,
-}
-
-/// A code that the registry has with other content.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct Differing {
-    /// Where it stands.
-    pub file: String,
-    /// On which line.
-    pub line: u64,
-    /// The code.
-    pub code: Code,
-    /// The components that differ, compared by content.
-    pub components: Vec<Component>,
-}
-
-/// A line that was not taken.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct Refused {
-    /// Where it stands.
-    pub file: String,
-    /// On which line.
-    pub line: u64,
-    /// The code, where it could be read.
-    pub code: Option<String>,
-    /// The field.
-    pub field: String,
-    /// The rule, where there is one.
-    #[schemars(with = "Option<&'static str>")]
-    pub rule: Option<RuleNumber>,
-    /// What is wrong, as a name.
-    pub kind: &'static str,
-    /// What is wrong, in words.
-    pub message: String,
-    /// The facts, for a sentence in the reader's language.
-    #[serde(skip)]
-    pub facts: Vec<(&'static str, String)>,
-}
-
-impl ImportReport {
-    /// Counts a line that was not taken, and names it where it is among the first.
-    fn refuse(&mut self, refused: impl FnOnce() -> Refused) {
-        self.refused_total += 1;
-        if self.refused.len() < NAMED {
-            self.refused.push(refused());
-        }
-    }
-}
-
-/// A finding that is tolerated in a baseline.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct Legacy {
-    /// The rule that it falls short of.
-    #[schemars(with = "Option<&'static str>")]
-    pub rule: Option<RuleNumber>,
-    /// How often it was found.
-    pub count: u64,
-    /// The first code that has it.
-    pub example: Code,
-}
-
 /// A line that was converted on a worker's thread.
 struct Worked {
     number: u64,
@@ -155,6 +74,7 @@ struct Good {
     packed: Packed,
     line: Vec<u8>,
     sha256: Digest,
+    original: Option<Arc<OriginalFile>>,
 }
 
 /// Imports files as a baseline. `tick` is told how many bytes of how many have been read
@@ -175,7 +95,8 @@ pub fn import(
     sign: &mut dyn FnMut(&ToSign) -> Result<String, AppError>,
 ) -> Result<(ImportReport, Option<Done>), AppError> {
     let mut import = Import::default();
-    for file in &plan.files {
+    let files = plan.files.iter().map(|it| import::files(it)).collect::<Result<Vec<_>, _>>()?;
+    for file in &files.concat() {
         let mut lines = import::open(file)?;
         let progress = lines.progress();
         let mut batch = Vec::new();
@@ -228,6 +149,8 @@ struct Import {
     report: ImportReport,
     items: Vec<BaselineItem>,
     seen: BTreeMap<Code, Digest>,
+    /// The files that are kept as they came.
+    kept: BTreeSet<Digest>,
 }
 
 impl Import {
@@ -255,8 +178,12 @@ impl Import {
             if !self.is_new(office, file, number, &good)? {
                 continue;
             }
-            let Good { imported, packed, line, sha256 } = *good;
-            self.note(&imported);
+            let Good { imported, packed, line, sha256, original } = *good;
+            self.note(file, number, &imported);
+            contents.extend(original.filter(|it| self.kept.insert(it.sha256)).map(|it| {
+                // The line names it: who doubts what was read of it finds it as it came.
+                Packed::of(&it.bytes)
+            }));
             self.items.push(BaselineItem {
                 code: imported.procedure.code.clone(),
                 content: packed.digest,
@@ -334,7 +261,10 @@ impl Import {
         Ok(false)
     }
 
-    fn note(&mut self, imported: &Imported) {
+    fn note(&mut self, file: &Path, line: u64, imported: &Imported) {
+        let told = &mut self.report.not_understood;
+        self.report.not_understood_total +=
+            UnreadWords::tell(imported, &file.display().to_string(), line, told);
         self.report.repairs.merge(&imported.repairs);
         self.report.repaired += u64::from(!imported.repairs.is_empty());
         for LegacyNote { finding, .. } in &imported.legacy {
@@ -349,11 +279,11 @@ impl Import {
 }
 
 fn work(line: Line) -> Worked {
-    let Line { number, bytes: line } = line;
+    let Line { number, bytes: line, original } = line;
     let result = import::convert(&line).map(|imported| {
         let packed = Packed::of(&canonical::to_vec(&imported.procedure));
         let sha256 = Digest::of(&line);
-        Box::new(Good { imported, packed, line, sha256 })
+        Box::new(Good { imported, packed, line, sha256, original })
     });
     Worked { number, result }
 }

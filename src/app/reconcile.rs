@@ -20,7 +20,10 @@ use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{AppError, Snapshot, import::NAMED};
+use super::{
+    AppError, Snapshot,
+    import::{NAMED, UnreadWords},
+};
 use crate::{
     diff::{
         ComponentDiff,
@@ -56,6 +59,10 @@ pub struct Findings {
     pub refused: Vec<(u64, LineRefusalSaid)>,
     /// How many lines of the snapshot could not be read.
     pub refused_total: u64,
+    /// Words of the snapshot that nobody here understands: the first thousand.
+    pub not_understood: Vec<UnreadWords>,
+    /// How many such words there were.
+    pub not_understood_total: u64,
     /// Whether the body that was asked for publishes anything, here or there.
     #[serde(skip)]
     pub is_published_by_asked: bool,
@@ -79,6 +86,8 @@ pub struct NamedCode {
 pub struct RepeatedLine {
     /// The code.
     pub code: Code,
+    /// The file of the snapshot.
+    pub file: String,
     /// The line.
     pub line: u64,
     /// The line that was compared.
@@ -92,7 +101,9 @@ pub struct Extra {
     pub code: Code,
     /// The procedure's name.
     pub name: String,
-    /// Its line in the snapshot.
+    /// The file of the snapshot.
+    pub file: String,
+    /// Its line there.
     pub line: u64,
     /// Whether the registry knows the code: it is closed, or not yet in force.
     pub known: bool,
@@ -107,7 +118,9 @@ pub struct Changed {
     pub code: Code,
     /// The procedure's name here.
     pub name: String,
-    /// Its line in the snapshot.
+    /// The file of the snapshot.
+    pub file: String,
+    /// Its line there.
     pub line: u64,
     /// What may be a change of the procedure.
     pub substance: Vec<ComponentDiff>,
@@ -135,6 +148,8 @@ pub struct LineRefusalSaid {
     pub code: Option<String>,
     /// What is wrong.
     pub message: String,
+    /// The file of the snapshot.
+    pub file: String,
 }
 
 /// What is asked of a snapshot.
@@ -183,99 +198,122 @@ pub fn reconcile(
     };
     findings.is_published_by_asked = bodies.as_ref().is_none_or(|it| !it.is_empty());
     let mut seen = BTreeMap::new();
-    let mut lines = import::open(file)?;
-    let progress = lines.progress();
-    loop {
-        if stop.load(Ordering::Relaxed) {
-            return Err(AppError::Interrupted);
-        }
-        let batch = lines.by_ref().take(BATCH).collect::<Result<Vec<_>, _>>()?;
-        if batch.is_empty() {
-            break;
-        }
-        let mut pairs = Vec::new();
-        for line in batch {
-            let mut imported = match import::convert(&line.bytes) {
-                Ok(imported) => imported,
-                Err(LineRefusal { code, kind, .. }) => {
-                    findings.refused_total += 1;
-                    if findings.refused.len() < NAMED {
-                        let said = LineRefusalSaid { code, message: kind.to_string() };
-                        findings.refused.push((line.number, said));
+    for file in &import::files(file)? {
+        let mut lines = import::open(file)?;
+        let progress = lines.progress();
+        let shown = file.display().to_string();
+        loop {
+            if stop.load(Ordering::Relaxed) {
+                return Err(AppError::Interrupted);
+            }
+            let batch = lines.by_ref().take(BATCH).collect::<Result<Vec<_>, _>>()?;
+            if batch.is_empty() {
+                break;
+            }
+            let mut pairs = Vec::new();
+            for line in batch {
+                let mut imported = match import::convert(&line.bytes) {
+                    Ok(imported) => imported,
+                    Err(LineRefusal { code, kind, .. }) => {
+                        findings.refused_total += 1;
+                        if findings.refused.len() < NAMED {
+                            let said = LineRefusalSaid {
+                                code,
+                                message: kind.to_string(),
+                                file: shown.clone(),
+                            };
+                            findings.refused.push((line.number, said));
+                        }
+                        continue;
                     }
+                };
+                let told = &mut findings.not_understood;
+                findings.not_understood_total +=
+                    UnreadWords::tell(&imported, &shown, line.number, told);
+                // Others may still list it under a code of before.
+                let code = snapshot.registry.identity(&imported.procedure.code).clone();
+                imported.procedure.code.clone_from(&code);
+                let here = in_force.get(&code);
+                let there = is_asked(&imported.procedure.publisher);
+                findings.is_published_by_asked |= there;
+                if !there && !here.is_some_and(|it| is_asked(it.3)) {
                     continue;
                 }
-            };
-            // Others may still list it under a code of before.
-            let code = snapshot.registry.identity(&imported.procedure.code).clone();
-            imported.procedure.code.clone_from(&code);
-            let here = in_force.get(&code);
-            let there = is_asked(&imported.procedure.publisher);
-            findings.is_published_by_asked |= there;
-            if !there && !here.is_some_and(|it| is_asked(it.3)) {
-                continue;
-            }
-            match seen.entry(code.clone()) {
-                Entry::Vacant(first) => first.insert(line.number),
-                Entry::Occupied(first) => {
-                    let first = *first.get();
-                    findings.repeated.push(RepeatedLine { code, line: line.number, first });
-                    continue;
-                }
-            };
-            match here {
-                Some((content, _, decision, _)) => {
-                    let here = snapshot.document(content)?;
-                    pairs.push((line.number, here, (*decision).clone(), imported));
-                }
-                None => {
-                    findings.extra.push(Extra {
-                        known: snapshot.registry.procedures.contains_key(&code),
-                        same_name: names
-                            .get(&text::fold(&imported.procedure.name))
-                            .map(|it| (*it).clone()),
-                        name: imported.procedure.name.clone(),
-                        line: line.number,
-                        code: code.clone(),
-                    });
-                    if keeps_documents {
-                        findings.documents.insert(code, imported.procedure);
+                match seen.entry(code.clone()) {
+                    Entry::Vacant(first) => first.insert(line.number),
+                    Entry::Occupied(first) => {
+                        let first = *first.get();
+                        findings.repeated.push(RepeatedLine {
+                            code,
+                            file: shown.clone(),
+                            line: line.number,
+                            first,
+                        });
+                        continue;
+                    }
+                };
+                match here {
+                    Some((content, _, decision, _)) => {
+                        let here = snapshot.document(content)?;
+                        pairs.push((line.number, here, (*decision).clone(), imported));
+                    }
+                    None => {
+                        findings.extra.push(Extra {
+                            known: snapshot.registry.procedures.contains_key(&code),
+                            same_name: names
+                                .get(&text::fold(&imported.procedure.name))
+                                .map(|it| (*it).clone()),
+                            name: imported.procedure.name.clone(),
+                            file: shown.clone(),
+                            line: line.number,
+                            code: code.clone(),
+                        });
+                        if keeps_documents {
+                            findings.documents.insert(code, imported.procedure);
+                        }
                     }
                 }
             }
-        }
-        let compared: Vec<_> = pairs
-            .into_par_iter()
-            .map(|(line, here, decision, imported)| {
-                let there = imported.procedure;
-                let change = classify(&here, &there);
-                let differs = of_decision(&decision) != of_decision(&imported.decision);
-                (!change.is_empty() || differs).then(|| {
-                    let changed = Changed {
-                        code: here.code,
-                        name: here.name,
-                        line,
-                        substance: change.substance,
-                        suspect: change.suspect,
-                        undeclared: change.undeclared,
-                        noise: change.noise,
-                        decision: differs.then_some((decision, imported.decision)),
-                    };
-                    (changed, keeps_documents.then_some(there))
+            let compared: Vec<_> = pairs
+                .into_par_iter()
+                .map(|(line, here, decision, imported)| {
+                    let there = imported.procedure;
+                    let mut change = classify(&here, &there);
+                    if let Some(states) = &imported.states {
+                        change.only_in(states);
+                    }
+                    // A list that names no decision says nothing of one.
+                    let is_said = imported.decision.is_some() || imported.states.is_none();
+                    let differs =
+                        is_said && of_decision(&decision) != of_decision(&imported.decision);
+                    (!change.is_empty() || differs).then(|| {
+                        let changed = Changed {
+                            code: here.code,
+                            name: here.name,
+                            file: shown.clone(),
+                            line,
+                            substance: change.substance,
+                            suspect: change.suspect,
+                            undeclared: change.undeclared,
+                            noise: change.noise,
+                            decision: differs.then_some((decision, imported.decision)),
+                        };
+                        (changed, keeps_documents.then_some(there))
+                    })
                 })
-            })
-            .collect();
-        for changed in compared {
-            match changed {
-                Some((changed, document)) => {
-                    let named = document.map(|it| (changed.code.clone(), it));
-                    findings.documents.extend(named);
-                    findings.changed.push(changed);
+                .collect();
+            for changed in compared {
+                match changed {
+                    Some((changed, document)) => {
+                        let named = document.map(|it| (changed.code.clone(), it));
+                        findings.documents.extend(named);
+                        findings.changed.push(changed);
+                    }
+                    None => findings.equal += 1,
                 }
-                None => findings.equal += 1,
             }
+            tick(file, progress.read(), progress.total);
         }
-        tick(file, progress.read(), progress.total);
     }
     findings.missing = in_force
         .iter()

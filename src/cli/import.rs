@@ -5,7 +5,7 @@ use std::path::Path;
 use congbo::{
     app::{
         Office, Sender, ToSign,
-        import::{self, ImportReport, NAMED, Plan},
+        import::{self, ImportReport, NAMED, Plan, UnreadWords},
     },
     domain::command::Command,
 };
@@ -23,6 +23,9 @@ use super::{
     ui::{Tone, Ui},
     words,
 };
+
+/// How many letters of words that nobody understood are printed.
+const WORDS: usize = 100;
 
 /// How many refused or differing lines are printed before the rest is only counted.
 const SHOWN: usize = 20;
@@ -146,6 +149,7 @@ fn print(ui: &mut Ui, report: &ImportReport) {
         }
         rest(ui, usize::try_from(report.refused_total).unwrap_or(usize::MAX));
     }
+    not_understood(ui, &report.not_understood, report.not_understood_total);
     if !report.differing.is_empty() {
         ui.part("work-import-differing-lines");
         for it in report.differing.iter().take(SHOWN) {
@@ -174,6 +178,22 @@ fn print(ui: &mut Ui, report: &ImportReport) {
         ui.line("");
         ui.line(ui.say("work-import-ignored", &[("fields", &fields)]));
     }
+}
+
+/// Prints the words that nobody understood, each with its place.
+pub fn not_understood(ui: &mut Ui, told: &[UnreadWords], total: u64) {
+    if told.is_empty() {
+        return;
+    }
+    ui.part("work-import-not-understood");
+    for it in told.iter().take(SHOWN) {
+        let words: String = it.words.replace('\n', " ").chars().take(WORDS).collect();
+        let cut = if words.len() < it.words.len() { "…" } else { "" };
+        let place = &it.place;
+        let line = format!("  {}:{}  {}  {place}: {words}{cut}", it.file, it.line, it.code);
+        ui.line(ui.shown(&line));
+    }
+    rest(ui, usize::try_from(total).unwrap_or(usize::MAX));
 }
 
 fn rest(ui: &mut Ui, count: usize) {

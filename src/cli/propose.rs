@@ -1,20 +1,26 @@
 //! `propose …`: from an author's file, or from words alone, to a proposal.
 
-use congbo::ask;
-use congbo::domain::{event::Reach, ids::Code, kind::ChangeKind};
+use std::{collections::BTreeSet, path::Path};
+
+use congbo::{
+    app::reconcile::{self, SnapshotQuestion},
+    ask,
+    domain::{changed, event::Reach, ids::Code, kind::ChangeKind, row_ids},
+};
 
 use super::{
     args::{
         ProposalWords, ProposeAbolish, ProposeAmend, ProposeKind, ProposeNew, ProposeReplace,
-        ProposeRevive,
+        ProposeRevive, Times,
     },
-    author::{self, Authored},
+    author::{self, Authored, ChangeTable, TextBase},
     context::Context,
     editor,
     error::{CliError, Problem},
     request::{amendment, request, send},
-    template,
+    signals, template,
     ui::Ui,
+    words,
 };
 
 pub fn run(context: &Context, ui: &mut Ui, kind: ProposeKind) -> Result<u8, CliError> {
@@ -95,12 +101,68 @@ fn amend(
     kind: ChangeKind,
     args: &ProposeAmend,
 ) -> Result<u8, CliError> {
+    if let Some(from) = &args.from {
+        return taken_over(context, ui, kind, args, from);
+    }
     let Some(file) = &args.file else {
         return edited(context, ui, kind, args);
     };
     let authored = author::read(file)?;
     author::report_repairs(ui, &authored);
     let request = amendment(kind, args, authored, Some(file))?;
+    send(context, ui, request, !args.words.draft)
+}
+
+/// Takes over what somebody else's file says of the procedure: the portal's page, a list, an
+/// export. What it only lacks stays as the registry has it, and that is said.
+fn taken_over(
+    context: &Context,
+    ui: &mut Ui,
+    kind: ChangeKind,
+    args: &ProposeAmend,
+    from: &Path,
+) -> Result<u8, CliError> {
+    let (snapshot, asked) = context.asked(&Times::default())?;
+    let code = snapshot.registry.identity(&args.code).clone();
+    let record = ask::record(&snapshot.registry, &code)?;
+    let here = snapshot.document(&record.latest().content)?;
+    let stop = signals::watch();
+    let question = SnapshotQuestion { as_of: asked.as_of, publisher: None, keeps_documents: true };
+    let found = reconcile::reconcile(&snapshot, from, question, &stop.flag, &mut |_, _, _| {});
+    let found = found.map_err(|error| stop.status(error.into()))?;
+    let refuse = |problem: &str| {
+        let problem = Problem::new(problem).with("code", &code);
+        Err(CliError::usage(problem.at(from.display())))
+    };
+    for it in found.not_understood.iter().filter(|it| it.code == code) {
+        let (place, words) = (ui.shown(&it.place), ui.shown(&it.words));
+        ui.status(ui.say("work-not-understood", &[("place", &place), ("words", &words)]));
+    }
+    let Some(changed) = found.changed.iter().find(|it| it.code == code) else {
+        let is_there = found.missing.iter().all(|it| it.code != code)
+            && found.extra.iter().all(|it| it.code != code);
+        return refuse(if is_there { "file-says-the-same" } else { "file-lacks-code" });
+    };
+    let left: BTreeSet<_> =
+        changed.suspect.iter().chain(&changed.undeclared).map(|it| it.component).collect();
+    if !left.is_empty() {
+        let components = words::components(ui, &left.into_iter().collect::<Vec<_>>());
+        ui.status(ui.say("work-left-as-here", &[("components", &components)]));
+    }
+    let there = found.documents.get(&code).expect("documents were asked for");
+    let mut procedure = changed.merged(&here, there);
+    row_ids::adopt_ids(Some(&here), &mut procedure);
+    let components = changed::changed(&here, &procedure);
+    if components.is_empty() {
+        return refuse("file-says-the-same");
+    }
+    let latest = record.latest();
+    let base = TextBase { version: latest.version.clone(), sha256: latest.content };
+    drop(snapshot);
+    let change = ChangeTable { components, ..ChangeTable::default() };
+    let authored =
+        Authored { change, procedure: Some(procedure), base: Some(base), ..Authored::default() };
+    let request = amendment(kind, args, authored, Some(from))?;
     send(context, ui, request, !args.words.draft)
 }
 

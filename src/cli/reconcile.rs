@@ -154,18 +154,20 @@ fn print(ui: &mut Ui, found: &Findings) {
     section(ui, "work-reconcile-repeated-list", !found.repeated.is_empty());
     for it in &found.repeated {
         let first = ui.say("work-reconcile-first-line", &[("line", &it.first)]);
-        ui.line(format!("  {}: {}  {first}", it.line, it.code));
+        let line = format!("  {}:{}: {}  {first}", it.file, it.line, it.code);
+        ui.line(ui.shown(&line));
     }
     section(ui, "work-reconcile-refused-list", !found.refused.is_empty());
     for (line, it) in &found.refused {
         let code = it.code.as_deref().unwrap_or("–");
-        let text = format!("  {line}: {code}: {}", it.message);
+        let text = format!("  {}:{line}: {code}: {}", it.file, it.message);
         ui.line(ui.shown(&text));
     }
     let more = found.refused_total - found.refused.len() as u64;
     if more > 0 {
         ui.line(ui.say("work-more-counted", &[("count", &more), ("named", &NAMED)]));
     }
+    super::import::not_understood(ui, &found.not_understood, found.not_understood_total);
     if noise > 0 {
         let mut kinds = std::collections::BTreeMap::new();
         for it in found.changed.iter().flat_map(|it| &it.noise) {

@@ -1,6 +1,8 @@
 //! What lies between a procedure of the register and the same one in a snapshot of a
 //! portal: changes of substance, noise, and likely losses.
 
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -63,6 +65,14 @@ impl NoiseKind {
 }
 
 impl SnapshotChange {
+    /// Leaves out what lies in components of which the snapshot says nothing.
+    pub fn only_in(&mut self, states: &BTreeSet<Component>) {
+        for list in [&mut self.substance, &mut self.suspect, &mut self.undeclared] {
+            list.retain(|it| states.contains(&it.component));
+        }
+        self.noise.retain(|it| states.contains(&it.component));
+    }
+
     /// Whether the two say the same, noise apart.
     pub fn is_noise(&self) -> bool {
         self.substance.is_empty() && self.suspect.is_empty() && self.undeclared.is_empty()

@@ -262,7 +262,7 @@ mod tests {
     fn examples() -> Vec<Procedure> {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/baseline.jsonl");
         let file = std::fs::read_to_string(path).unwrap();
-        let convert = |line: &str| crate::import::record::convert(line.as_bytes()).ok();
+        let convert = |line: &str| crate::import::convert(line.as_bytes()).ok();
         file.lines().filter_map(convert).map(|it| it.procedure).collect()
     }
 

@@ -1,8 +1,8 @@
 //! A procedure as a record in the shape of the national portal, in which the procedures are passed
 //! around as JSON Lines: the way back of `import::record`.
 //!
-//! What the shape has no place for does not leave in it: the number of sets, the online level, what
-//! is declared none of papers, forms and fees, row ids, former codes. What the source said of its
+//! What the shape has no place for does not leave in it: the number of sets, the reasons of an online
+//! level, what is declared none of papers, forms and fees, row ids, former codes. What the source said of its
 //! own record (`trang_thai_csdl`, `nguon`) the registry does not keep.
 
 use serde::Serialize;
@@ -49,6 +49,9 @@ pub struct PortalRecord<'a> {
     mo_ta: Option<&'a str>,
     id_csdl: Option<&'a str>,
     loai_hinh_csdl: Option<&'static str>,
+    /// No field of the portal's own: its records say nothing of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    muc_do_truc_tuyen: Option<&'static str>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -129,6 +132,7 @@ impl<'a> PortalRecord<'a> {
             mo_ta: procedure.description.as_deref(),
             id_csdl: procedure.portal_id.as_deref(),
             loai_hinh_csdl: procedure.class.and_then(|it| CLASSES.of(it)),
+            muc_do_truc_tuyen: procedure.online.as_ref().map(|it| it.level.key()),
         }
     }
 }

@@ -23,7 +23,7 @@ use crate::{
     domain::{ids::Moment, text::escape_for_terminal},
 };
 
-pub use docx::{DocxFault, docx};
+pub use docx::docx;
 pub use html::html;
 
 /// The language that procedures are written in, as BCP 47 names it.

@@ -55,7 +55,7 @@ fn alike(name: &str, words: &str) -> bool {
 fn time(fields: &mut Fields<'_, '_>, notes: &mut Notes) -> Result<Option<TimeLimit>, LineRefusal> {
     const WORDS: &str = "thoi_han_giai_quyet";
     let text = fields.text(WORDS, notes)?;
-    let amount = fields.thousandths("thoi_han_so")?;
+    let amount = fields.thousandths("thoi_han_so", notes)?;
     let unit = fields.text("thoi_han_don_vi", notes)?;
     let value = text.as_deref().and_then(TimeValue::parse);
     if amount.is_some() && amount.map(Quantity) != value.map(|it| it.amount)
@@ -108,12 +108,12 @@ fn fees(fields: &mut Fields<'_, '_>, notes: &mut Notes) -> Result<Vec<Fee>, Line
 
 fn fee(mut fields: Fields<'_, '_>, notes: &mut Notes) -> Result<Option<Fee>, LineRefusal> {
     let kind = kind(&mut fields, notes)?;
-    let amount = fields.whole("muc")?;
+    let amount = fields.number_words("muc", notes)?;
     let unit = fields.text("don_vi", notes)?;
     let note = fields.text("ghi_chu", notes)?;
     let (text, note) = match (amount, unit, note) {
         (Some(amount), Some(unit), note) => (format!("{amount} {unit}"), note),
-        (Some(amount), None, note) => (amount.to_string(), note),
+        (Some(amount), None, note) => (amount, note),
         (None, None, Some(note)) => (note, None),
         (None, Some(unit), Some(note)) => (format!("{note} {unit}"), None),
         (None, unit, None) => {
@@ -140,7 +140,7 @@ fn kind(fields: &mut Fields<'_, '_>, notes: &mut Notes) -> Result<Option<FeeKind
     let Some(words) = fields.optional_text("loai", notes)? else { return Ok(None) };
     let kind = FEE_KINDS.read(|it| alike(it, &words));
     if kind.is_none() {
-        notes.ignored.push(format!("{} = {words}", fields.at.field("loai")));
+        notes.not_understood(fields.at.field("loai"), words);
     }
     Ok(kind)
 }

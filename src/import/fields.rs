@@ -3,14 +3,15 @@
 use std::borrow::Cow;
 
 use super::{
+    imported::{Imported, NotUnderstood},
     legacy::{LegacyFinding, LegacyNote},
     refusal::{LineRefusal, LineRefusalKind},
     tree::{JsonTree, Members},
 };
-use crate::domain::text::{Repairs, normalise};
-
-/// The largest whole number that every reader of JSON understands alike.
-const LARGEST: u64 = (1 << 53) - 1;
+use crate::domain::{
+    procedure::Procedure,
+    text::{Repairs, normalise},
+};
 
 /// What is learned on the way from a record to a procedure.
 #[derive(Default)]
@@ -18,6 +19,7 @@ pub(super) struct Notes {
     pub(super) repairs: Repairs,
     pub(super) ignored: Vec<String>,
     pub(super) legacy: Vec<LegacyNote>,
+    not_understood: Vec<NotUnderstood>,
     last_row: u32,
 }
 
@@ -46,6 +48,32 @@ impl Notes {
         words: impl Into<String>,
     ) {
         self.legacy.push(LegacyNote { finding, field: field.into(), words: Some(words.into()) });
+    }
+
+    /// Notes words that nobody understands, with their place.
+    pub(super) fn not_understood(&mut self, place: impl Into<String>, words: impl Into<String>) {
+        let (place, words) = (place.into(), words.into());
+        self.not_understood.push(NotUnderstood { place, words });
+    }
+
+    /// Ends the reading: gives the procedure with all that was noted of it.
+    pub(super) fn of(
+        self,
+        procedure: Procedure,
+        decision: Option<String>,
+        decision_number: Option<String>,
+    ) -> Imported {
+        let Notes { repairs, ignored, legacy, not_understood, .. } = self;
+        Imported {
+            procedure,
+            decision,
+            decision_number,
+            repairs,
+            ignored,
+            legacy,
+            not_understood,
+            states: None,
+        }
     }
 
     /// Cleans a text, keeping the buffer it may stand in.
@@ -78,7 +106,7 @@ impl At<'_> {
     }
 
     /// Writes the path without the indices, for what is said of all records at once.
-    fn kind_of_field(&self, name: &str) -> String {
+    pub(super) fn kind_of_field(&self, name: &str) -> String {
         match self {
             At::Record => name.to_owned(),
             At::Item(parent, list, _) => parent.kind_of_field(&format!("{list}[].{name}")),
@@ -168,40 +196,50 @@ impl<'a, 'p> Fields<'a, 'p> {
         Ok(text.map(|it| if it.contains('\n') { it.replace('\n', " ") } else { it }))
     }
 
-    /// Takes a whole number.
-    pub(super) fn whole(&mut self, name: &str) -> Result<Option<u64>, LineRefusal> {
+    /// Takes a number as it is written, as a text or as a number.
+    pub(super) fn number_words(
+        &mut self,
+        name: &str,
+        notes: &mut Notes,
+    ) -> Result<Option<String>, LineRefusal> {
         match self.required(name)? {
-            JsonTree::Null => Ok(None),
-            JsonTree::Whole(number) if number <= LARGEST => Ok(Some(number)),
-            JsonTree::Whole(_) | JsonTree::Other(_) => {
-                Err(LineRefusalKind::BadNumber.at(self.at.field(name)))
-            }
-            other => Err(wrong_type("a whole number", &other).at(self.at.field(name))),
-        }
-    }
-
-    /// Takes a count: a whole number that is there and not large.
-    pub(super) fn count(&mut self, name: &str) -> Result<u32, LineRefusal> {
-        let number = self.whole(name)?;
-        let number = number
-            .ok_or_else(|| wrong_type("a whole number", &JsonTree::Null).at(self.at.field(name)))?;
-        u32::try_from(number).map_err(|_| LineRefusalKind::BadNumber.at(self.at.field(name)))
-    }
-
-    /// Takes a number in thousandths, as the source's own time limits are.
-    pub(super) fn thousandths(&mut self, name: &str) -> Result<Option<u64>, LineRefusal> {
-        let tree = self.required(name)?;
-        let bad = || LineRefusalKind::BadNumber.at(self.at.field(name));
-        #[allow(clippy::cast_sign_loss, clippy::cast_possible_truncation, reason = "in range")]
-        match tree {
-            JsonTree::Null => Ok(None),
-            JsonTree::Whole(number) => number.checked_mul(1000).map(Some).ok_or_else(bad),
-            JsonTree::Other(number) if (0.0..1e12).contains(&number) => {
-                Ok(Some((number * 1000.0).round() as u64))
-            }
-            JsonTree::Other(_) => Err(bad()),
+            JsonTree::Whole(number) => Ok(Some(number.to_string())),
+            JsonTree::Other(number) => Ok(Some(number.to_string())),
+            tree @ (JsonTree::Null | JsonTree::Text(_)) => self.as_text(tree, name, notes),
             other => Err(wrong_type("a number or null", &other).at(self.at.field(name))),
         }
+    }
+
+    /// Takes a count: a whole number that is there and not large. Any other is none, and noted.
+    pub(super) fn count(&mut self, name: &str, notes: &mut Notes) -> Result<u32, LineRefusal> {
+        let words = self.number_words(name, notes)?;
+        let count = words.as_deref().and_then(|it| it.parse().ok());
+        Ok(count.unwrap_or_else(|| {
+            notes.not_understood(self.at.field(name), words.as_deref().unwrap_or("null"));
+            0
+        }))
+    }
+
+    /// Takes a number in thousandths, as the source's own time limits are. One that is out of its
+    /// range is noted.
+    pub(super) fn thousandths(
+        &mut self,
+        name: &str,
+        notes: &mut Notes,
+    ) -> Result<Option<u64>, LineRefusal> {
+        let Some(words) = self.number_words(name, notes)? else { return Ok(None) };
+        let number: Option<f64> = words.parse().ok().filter(|it| (0.0..1e12).contains(it));
+        #[allow(clippy::cast_sign_loss, clippy::cast_possible_truncation, reason = "in range")]
+        let thousandths = number.map(|it| (it * 1000.0).round() as u64);
+        if thousandths.is_none() {
+            notes.not_understood(self.at.field(name), words);
+        }
+        Ok(thousandths)
+    }
+
+    /// Takes a list that need not be there.
+    pub(super) fn optional_list(&mut self, name: &str) -> Result<Vec<JsonTree<'a>>, LineRefusal> {
+        if self.members.iter().any(|(key, _)| key == name) { self.list(name) } else { Ok(vec![]) }
     }
 
     /// Takes a list.

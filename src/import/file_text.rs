@@ -1,16 +1,7 @@
 //! The words of a file that somebody hands in, as far as they can be read here: plain text, and
 //! the documents of office programs (Office Open XML, OpenDocument), which are ZIPs of XML.
 
-use std::io::{Cursor, Read};
-
-use roxmltree::Document;
-use zip::ZipArchive;
-
-/// The longest part of a document that is read, in bytes as unpacked.
-const MAX_PART: u64 = 16 << 20;
-
-/// The longest document that is read, in bytes as unpacked.
-const MAX_DOCUMENT: u64 = 64 << 20;
+use crate::ooxml::{Package, reading::xml};
 
 /// Elements that begin a line of their own, by their local names: paragraphs, breaks, rows and
 /// shared strings of OOXML, headings of OpenDocument.
@@ -21,7 +12,7 @@ const NEW_LINES: &[&str] = &["p", "br", "cr", "tr", "row", "si", "is", "h", "lin
 /// `None` where nothing here can read them, or not all of them: a scan, a PDF, a document that
 /// is locked, too large or torn. What is not known is not taken for empty.
 pub fn words_of(bytes: &[u8]) -> Option<String> {
-    if bytes.starts_with(b"PK\x03\x04") {
+    if Package::begins(bytes) {
         return of_document(bytes);
     }
     // Their words stand in them in other letters.
@@ -42,29 +33,17 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
 }
 
 fn of_document(bytes: &[u8]) -> Option<String> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut package = Package::open(bytes.to_vec()).ok()?;
     let mut words = String::new();
-    let mut left = MAX_DOCUMENT;
-    let mut is_document = false;
-    for at in 0..archive.len() {
-        let part = archive.by_index(at).ok()?;
-        let name = part.name().ok()?.into_owned();
-        if !name.to_ascii_lowercase().ends_with(".xml") {
-            continue;
-        }
-        is_document = is_document || name == "[Content_Types].xml" || name == "content.xml";
-        let most = MAX_PART.min(left);
-        let mut xml = String::new();
-        part.take(most + 1).read_to_string(&mut xml).ok()?;
-        let length = xml.len() as u64;
-        left = left.checked_sub(length).filter(|_| length <= most)?;
-        add_words(&xml, &mut words)?;
+    let names = package.names().to_vec();
+    for name in names.iter().filter(|it| it.to_ascii_lowercase().ends_with(".xml")) {
+        add_words(&package.text(name).ok()?, &mut words)?;
     }
-    is_document.then_some(words)
+    (package.has("[Content_Types].xml") || package.has("content.xml")).then_some(words)
 }
 
-fn add_words(xml: &str, words: &mut String) -> Option<()> {
-    let document = Document::parse(xml).ok()?;
+fn add_words(text: &str, words: &mut String) -> Option<()> {
+    let document = xml("", text).ok()?;
     for node in document.descendants() {
         if node.is_element() && NEW_LINES.contains(&node.tag_name().name()) {
             words.push('\n');
@@ -80,19 +59,11 @@ fn add_words(xml: &str, words: &mut String) -> Option<()> {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Write;
-
-    use zip::{ZipWriter, write::SimpleFileOptions};
-
     use super::*;
+    use crate::ooxml::{reading::MAX_PART, writing::package};
 
     fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
-        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-        for (name, text) in parts {
-            writer.start_file(*name, SimpleFileOptions::default()).unwrap();
-            writer.write_all(text.as_bytes()).unwrap();
-        }
-        writer.finish().unwrap().into_inner()
+        package(parts).unwrap()
     }
 
     #[test]

@@ -77,6 +77,8 @@ pub enum LegacyFinding {
     EmptyRow,
     /// The description repeats the conditions word for word.
     DescriptionRepeatsConditions,
+    /// The document is not the one whose hash its record gives.
+    ContentDiffers,
 }
 
 impl LegacyFinding {
@@ -111,6 +113,7 @@ impl LegacyFinding {
             LegacyFinding::UnknownClass => "unknown_class",
             LegacyFinding::EmptyRow => "empty_row",
             LegacyFinding::DescriptionRepeatsConditions => "description_repeats_conditions",
+            LegacyFinding::ContentDiffers => "content_differs",
         }
     }
 
@@ -146,7 +149,8 @@ impl LegacyFinding {
             | LegacyFinding::UnknownAssignment
             | LegacyFinding::UnknownClass
             | LegacyFinding::EmptyRow
-            | LegacyFinding::DescriptionRepeatsConditions => None,
+            | LegacyFinding::DescriptionRepeatsConditions
+            | LegacyFinding::ContentDiffers => None,
         }
     }
 }

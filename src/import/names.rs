@@ -71,6 +71,23 @@ pub const METHODS: PortalNames<Method> = PortalNames(&[
     ("Bưu chính", Method::Post),
 ]);
 
+/// The kinds of applicants; some names contain commas, so that a list of them is taken apart by
+/// its names.
+pub const APPLICANTS: [&str; 12] = [
+    "Công dân Việt Nam",
+    "Người Việt Nam định cư ở nước ngoài",
+    "Người nước ngoài",
+    "Cán bộ, công chức, viên chức",
+    "Doanh nghiệp có vốn đầu tư nước ngoài",
+    "Doanh nghiệp",
+    "Tổ chức (không bao gồm doanh nghiệp, HTX)",
+    "Tổ chức nước ngoài",
+    "Hợp tác xã",
+    "Đảng viên",
+    "Tổ chức Đảng",
+    "Tổ chức",
+];
+
 /// The units of a time limit.
 pub const UNITS: PortalNames<TimeUnit> = PortalNames(&[
     ("ngay_lam_viec", TimeUnit::WorkingDay),

@@ -1,5 +1,5 @@
-//! From a file to its lines, whatever it is packed in: the only part of the import that
-//! reads files.
+//! From a file to its records, whatever it is packed in and whatever its shape: the only part of
+//! the import that reads files.
 
 use std::{
     fs::File,
@@ -13,7 +13,16 @@ use std::{
 
 use lzma_rust2::XzReader;
 
-use super::{record::MAX_LINE, zstd::ZstdFrames};
+use super::{
+    failure::ReadFailure,
+    line::{Line, MAX_LINE, OriginalFile},
+    shapes::{self, HandedIn},
+    zstd::ZstdFrames,
+};
+use crate::{
+    domain::ids::Digest,
+    ooxml::{Package, PackageFault, reading::MAX_PACKAGE},
+};
 
 /// The memory that unpacking may take, in KiB: four times what `xz -9` asks for.
 const XZ_MEMORY_KIB: u32 = 256 << 10;
@@ -21,87 +30,8 @@ const XZ_MEMORY_KIB: u32 = 256 << 10;
 /// How much is read at a time.
 const BUFFER: usize = 256 << 10;
 
-/// One line of a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
-    /// Its number in the unpacked file, from 1.
-    pub number: u64,
-    /// Its bytes without the line break. A line longer than [`MAX_LINE`] is cut off one
-    /// byte after it, so that it is refused as too long, and the next line is read.
-    pub bytes: Vec<u8>,
-}
-
-/// A file that cannot be read, or not read on. The lines before it were read well.
-#[derive(Debug, thiserror::Error)]
-pub enum ReadFailure {
-    /// The file system said no.
-    #[error("cannot read `{}`", path.display())]
-    Io {
-        /// The file.
-        path: PathBuf,
-        /// What the system says.
-        source: io::Error,
-    },
-    /// The text is UTF-16.
-    #[error("`{}` is UTF-16, not UTF-8", path.display())]
-    Utf16 {
-        /// The file.
-        path: PathBuf,
-    },
-    /// The text starts with a byte order mark.
-    #[error("`{}` starts with a byte order mark", path.display())]
-    ByteOrderMark {
-        /// The file.
-        path: PathBuf,
-    },
-    /// The file is no text.
-    #[error("`{}` is {what}, not JSON Lines", path.display())]
-    Binary {
-        /// The file.
-        path: PathBuf,
-        /// What it looks like.
-        what: &'static str,
-    },
-    /// The file holds no line at all.
-    #[error("`{}` is empty", path.display())]
-    Empty {
-        /// The file.
-        path: PathBuf,
-    },
-    /// The packed file ends too soon.
-    #[error("`{}` is cut off after line {after}", path.display())]
-    Truncated {
-        /// The file.
-        path: PathBuf,
-        /// The last line that was read.
-        after: u64,
-    },
-    /// The packed file does not unpack.
-    #[error("`{}` is damaged after line {after}: {source}", path.display())]
-    Damaged {
-        /// The file.
-        path: PathBuf,
-        /// The last line that was read.
-        after: u64,
-        /// What the unpacker says.
-        source: io::Error,
-    },
-}
-
-impl ReadFailure {
-    /// Says what would mend it.
-    pub fn hint(&self) -> &'static str {
-        match self {
-            ReadFailure::Io { .. } => "check that the file is there and may be read",
-            ReadFailure::Utf16 { .. } => "save it as UTF-8: `iconv -f UTF-16 -t UTF-8`",
-            ReadFailure::ByteOrderMark { .. } => "save it as UTF-8 without a byte order mark",
-            ReadFailure::Binary { .. } => "give a .jsonl, .jsonl.xz or .jsonl.zst file",
-            ReadFailure::Empty { .. } => "check that it is the file that was meant",
-            ReadFailure::Truncated { .. } => "fetch the file again: its end is missing",
-            ReadFailure::Damaged { .. } => "fetch the file again, and compare its checksum",
-        }
-    }
-}
+/// The largest JSON document that is read as a whole: what is larger goes a record a line.
+const MAX_DOCUMENT: usize = 256 << 20;
 
 /// How much of a file has been read; it may be asked from another thread.
 #[derive(Debug, Clone)]
@@ -118,22 +48,50 @@ impl ReadingProgress {
     }
 }
 
-/// The lines of a file: each one, or the failure after which there are no more.
+/// The records of a file: each one, or the failure after which there are no more.
 pub struct Lines {
     path: PathBuf,
     source: Box<dyn BufRead + Send>,
+    /// What was read as a whole, where the file is no text of a record a line.
+    whole: Option<std::vec::IntoIter<Line>>,
     number: u64,
     is_packed: bool,
     is_over: bool,
     progress: ReadingProgress,
 }
 
-/// Opens a file of JSON Lines, plain or packed with xz or Zstandard. How it is packed is
-/// read from its first bytes, whatever its name.
+/// Returns the files that a path stands for: itself, or those of the folder, by their names.
 ///
 /// # Errors
 ///
-/// Where the file cannot be read, or is packed in a way that is not known.
+/// Where the folder cannot be read, or has no file.
+pub fn files(path: &Path) -> Result<Vec<PathBuf>, ReadFailure> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let failed = |source| ReadFailure::Io { path: path.to_owned(), source };
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(path).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+        if !is_hidden && !entry.path().is_dir() {
+            files.push(entry.path());
+        }
+    }
+    files.sort();
+    if files.is_empty() {
+        return Err(ReadFailure::Empty { path: path.to_owned() });
+    }
+    Ok(files)
+}
+
+/// Opens a file, plain or packed with xz or Zstandard. How it is packed, and which shape it has,
+/// is read from its content, whatever its name.
+///
+/// # Errors
+///
+/// Where the file cannot be read, is packed in a way that is not known, or holds nothing that is
+/// known of procedures.
 pub fn open(path: &Path) -> Result<Lines, ReadFailure> {
     let io_failure = |source| ReadFailure::Io { path: path.to_owned(), source };
     let file = File::open(path).map_err(io_failure)?;
@@ -151,8 +109,9 @@ pub fn open(path: &Path) -> Result<Lines, ReadFailure> {
         (Box::new(file), false)
     };
     let path = path.to_owned();
-    let mut lines = Lines { path, source, number: 0, is_packed, is_over: false, progress };
-    lines.check_start()?;
+    let whole = None;
+    let mut lines = Lines { path, source, whole, number: 0, is_packed, is_over: false, progress };
+    lines.look()?;
     Ok(lines)
 }
 
@@ -166,27 +125,73 @@ impl Lines {
         self.progress.clone()
     }
 
-    /// Refuses what is no UTF-8 text by its first bytes.
-    fn check_start(&mut self) -> Result<(), ReadFailure> {
+    /// Looks at the first bytes: refuses what is not read, and reads as a whole what is no text of
+    /// a record a line.
+    fn look(&mut self) -> Result<(), ReadFailure> {
         let path = || self.path.clone();
-        match self.source.fill_buf() {
+        let binary = |what| Err(ReadFailure::Binary { path: path(), what });
+        let start = match self.source.fill_buf() {
+            Ok(start) => start,
+            Err(error) => return Err(self.failure(error)),
+        };
+        match start {
+            [0xEF, 0xBB, 0xBF, ..] => Err(ReadFailure::ByteOrderMark { path: path() }),
+            [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [b' '..=b'~', 0, ..] | [0, b' '..=b'~', ..] => {
+                Err(ReadFailure::Utf16 { path: path() })
+            }
+            [0x1F, 0x8B, ..] => binary("gzip"),
+            [0xD0, 0xCF, 0x11, 0xE0, ..] => binary("old_office"),
+            [b'%', b'P', b'D', b'F', ..] => binary("pdf"),
+            _ if Package::begins(start) => self.read_package(),
+            _ if start.iter().take(4096).any(|byte| *byte == 0) => binary("binary"),
+            _ if shapes::is_one_document(start) => self.read_document(),
+            _ => Ok(()),
+        }
+    }
+
+    /// Reads an office document.
+    fn read_package(&mut self) -> Result<(), ReadFailure> {
+        let bytes = self.rest(MAX_PACKAGE)?;
+        let failed = |fault| ReadFailure::Package { path: self.path.clone(), fault };
+        let Some(bytes) = bytes else {
+            return Err(failed(PackageFault::TooLarge { limit: MAX_PACKAGE as u64 }));
+        };
+        let mut package = Package::open(bytes.clone()).map_err(failed)?;
+        let original = Arc::new(OriginalFile { sha256: Digest::of(&bytes), bytes });
+        let read = shapes::of_package(HandedIn { package: &mut package, original });
+        self.take(read.map_err(failed)?)
+    }
+
+    /// Reads a JSON document that holds records.
+    fn read_document(&mut self) -> Result<(), ReadFailure> {
+        let path = self.path.clone();
+        let Some(bytes) = self.rest(MAX_DOCUMENT)? else {
+            return Err(ReadFailure::TooLarge { path, limit: MAX_DOCUMENT });
+        };
+        let read = shapes::of_document(&bytes).map_err(|error| ReadFailure::NotJson {
+            path,
+            line: error.line(),
+            column: error.column(),
+            reason: error.to_string().split(" at line ").next().unwrap_or_default().to_owned(),
+        })?;
+        self.take(Some(read))
+    }
+
+    fn take(&mut self, read: Option<Vec<Line>>) -> Result<(), ReadFailure> {
+        let Some(read) = read else {
+            return Err(ReadFailure::NoShape { path: self.path.clone() });
+        };
+        self.whole = Some(read.into_iter());
+        Ok(())
+    }
+
+    /// Reads all that is left. `None` where it is more than `limit`.
+    fn rest(&mut self, limit: usize) -> Result<Option<Vec<u8>>, ReadFailure> {
+        let mut bytes = Vec::new();
+        let read = (&mut self.source).take(limit as u64 + 1).read_to_end(&mut bytes);
+        match read {
+            Ok(_) => Ok((bytes.len() <= limit).then_some(bytes)),
             Err(error) => Err(self.failure(error)),
-            Ok(start) => match start {
-                [0xEF, 0xBB, 0xBF, ..] => Err(ReadFailure::ByteOrderMark { path: path() }),
-                [0xFF, 0xFE, ..]
-                | [0xFE, 0xFF, ..]
-                | [b' '..=b'~', 0, ..]
-                | [0, b' '..=b'~', ..] => Err(ReadFailure::Utf16 { path: path() }),
-                [0x1F, 0x8B, ..] => Err(ReadFailure::Binary { path: path(), what: "gzip" }),
-                [b'P', b'K', 3, 4, ..] => {
-                    let what = "a zip archive (or an Office document)";
-                    Err(ReadFailure::Binary { path: path(), what })
-                }
-                _ if start.iter().take(4096).any(|byte| *byte == 0) => {
-                    Err(ReadFailure::Binary { path: path(), what: "binary" })
-                }
-                _ => Ok(()),
-            },
         }
     }
 
@@ -222,12 +227,15 @@ impl Iterator for Lines {
     type Item = Result<Line, ReadFailure>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        if let Some(whole) = &mut self.whole {
+            return whole.next().map(Ok);
+        }
         while !self.is_over {
             match self.read_line() {
                 Ok(Some(bytes)) => {
                     self.number += 1;
                     if !bytes.trim_ascii().is_empty() {
-                        return Some(Ok(Line { number: self.number, bytes }));
+                        return Some(Ok(Line { number: self.number, bytes, original: None }));
                     }
                 }
                 Ok(None) => self.is_over = true,
@@ -333,9 +341,10 @@ mod tests {
         for utf16 in [&b"\xFF\xFE{\0"[..], b"\xFE\xFF\0{", b"{\0}\0", b"\0{\0}"] {
             assert!(matches!(refused(utf16), ReadFailure::Utf16 { .. }));
         }
-        for binary in [&b"PK\x03\x04"[..], b"\x1F\x8B\x08", b"abc\x01\0\0"] {
+        for binary in [&b"\xD0\xCF\x11\xE0"[..], b"%PDF-1.7", b"\x1F\x8B\x08", b"abc\x01\0\0"] {
             assert!(matches!(refused(binary), ReadFailure::Binary { .. }));
         }
+        assert!(matches!(refused(b"PK\x03\x04"), ReadFailure::Package { .. }));
         let missing = open(Path::new("/no/such/file")).err().unwrap();
         assert!(matches!(missing, ReadFailure::Io { .. }));
         assert!(!missing.hint().is_empty());

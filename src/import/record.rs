@@ -5,12 +5,14 @@
 //! place for is listed as ignored, and what it tolerates is noted; nothing is dropped
 //! in silence.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     channels::channels,
     fields::{At, Fields, Notes},
-    legacy::{LegacyFinding as Found, LegacyNote},
+    imported::Imported,
+    legacy::LegacyFinding as Found,
+    line::{ABOLISHED, NOT_UNDERSTOOD, ONLINE, ORIGINAL, STATES},
     names::{ASSIGNMENTS, CLASSES},
     refusal::{LineRefusal, LineRefusalKind},
     rows,
@@ -24,56 +26,32 @@ use crate::domain::{
     none,
     number::normalise_decision,
     procedure::{
-        Agency, AgencyRole, Applicant, Assignment, Class, Dossier, DossierCase, LegalBasis, Paper,
-        Procedure,
+        Agency, AgencyRole, Applicant, Assignment, Class, Dossier, DossierCase, LegalBasis, Online,
+        OnlineLevel, Paper, Procedure,
     },
-    text::{Repairs, garbled::garbled},
+    text::garbled::garbled,
 };
-
-/// The longest line that is read, in bytes.
-pub const MAX_LINE: usize = 8 << 20;
 
 /// Fields of the record that only repeat what the channels' rows say.
 const DERIVED: [&str; 2] = ["thoi_han_giai_quyet", "phi_le_phi"];
 
-/// A procedure as imported, and all that was learned of its record.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Imported {
-    /// The procedure.
-    pub procedure: Procedure,
-    /// The announcing decision as the record names it.
-    pub decision: Option<String>,
-    /// The decision's number in its one form, where it has one.
-    pub decision_number: Option<String>,
-    /// The repairs made to its texts.
-    pub repairs: Repairs,
-    /// The fields that the registry has no place for and that held something.
-    pub ignored: Vec<String>,
-    /// What a baseline tolerates.
-    pub legacy: Vec<LegacyNote>,
-}
-
-/// Converts a line of the exchange form.
-///
-/// # Errors
-///
-/// Why the line is refused, with its field and rule; no other line is touched by that.
-pub fn convert(line: &[u8]) -> Result<Imported, LineRefusal> {
-    if line.len() > MAX_LINE {
-        return Err(LineRefusalKind::TooLong { limit: MAX_LINE }.at(""));
-    }
-    let tree = JsonTree::read(line)?;
+/// Reads a record of the exchange form.
+pub(super) fn read(tree: JsonTree<'_>) -> Result<Imported, LineRefusal> {
     let marked = tree::marked_secret(&tree).map(|it| LineRefusalKind::MarkedSecret.at(it));
     let mut record = Fields::open(tree, At::Record)?;
     let mut notes = Notes::default();
     let code = record.line("ma_thu_tuc", &mut notes)?.unwrap_or_default();
     let known = Some(code.clone()).filter(|code| !code.is_empty());
     marked
-        .map_or_else(|| read(&code, record, notes), Err)
+        .map_or_else(|| read_of(&code, record, notes), Err)
         .map_err(|refusal| LineRefusal { code: known, ..refusal })
 }
 
-fn read(code: &str, mut record: Fields<'_, '_>, mut notes: Notes) -> Result<Imported, LineRefusal> {
+fn read_of(
+    code: &str,
+    mut record: Fields<'_, '_>,
+    mut notes: Notes,
+) -> Result<Imported, LineRefusal> {
     let (code, alias) = split_alias(code)?;
     let name = record.line("ten_thu_tuc", &mut notes)?;
     let name = name.ok_or_else(|| LineRefusalKind::EmptyName.at("ten_thu_tuc"))?;
@@ -85,20 +63,42 @@ fn read(code: &str, mut record: Fields<'_, '_>, mut notes: Notes) -> Result<Impo
     for derived in DERIVED {
         record.optional(derived);
     }
+    record.optional(ORIGINAL);
+    if record.optional(ABOLISHED).is_some() {
+        return Err(LineRefusalKind::Abolished.at(""));
+    }
+    let states = states(&mut record, &mut notes)?;
+    not_understood(&mut record, &mut notes)?;
     record.close(&mut notes);
     note_absences(&procedure, &mut notes);
-    for (place, words) in check::texts(&procedure) {
-        if let Some(found) = garbled(words) {
-            notes.found_words(Found::GarbledText, place, found.word);
-        }
-    }
     match (&decision, &decision_number) {
         (None, _) => notes.found(Found::NoDecision, "so_quyet_dinh"),
         (Some(words), None) => notes.found_words(Found::MalformedDecision, "so_quyet_dinh", words),
         (Some(_), Some(_)) => {}
     }
-    let Notes { repairs, ignored, legacy, .. } = notes;
-    Ok(Imported { procedure, decision, decision_number, repairs, ignored, legacy })
+    Ok(Imported { states, ..notes.of(procedure, decision, decision_number) })
+}
+
+/// Takes the components that the shape of the file has a place for.
+/// `None` where it has one for all.
+fn states(
+    record: &mut Fields<'_, '_>,
+    notes: &mut Notes,
+) -> Result<Option<BTreeSet<Component>>, LineRefusal> {
+    let Some(names) = record.optional_text(STATES, notes)? else { return Ok(None) };
+    Ok(Some(names.split(' ').filter_map(|it| it.parse().ok()).collect()))
+}
+
+/// Takes what the shape of the file did not understand.
+fn not_understood(record: &mut Fields<'_, '_>, notes: &mut Notes) -> Result<(), LineRefusal> {
+    for (index, tree) in record.optional_list(NOT_UNDERSTOOD)?.into_iter().enumerate() {
+        let mut fields = Fields::open(tree, At::Item(&record.at, NOT_UNDERSTOOD, index))?;
+        let place = fields.text("cho", notes)?.unwrap_or_default();
+        let words = fields.text("chu", notes)?.unwrap_or_default();
+        notes.not_understood(place, words);
+        fields.close(notes);
+    }
+    Ok(())
 }
 
 /// Reads the components in the order of the document, which is that of its row ids.
@@ -141,7 +141,7 @@ fn procedure(
             words => words.map(|it| rows::conditions(&it, notes)).unwrap_or_default(),
         },
         declared_none,
-        online: None,
+        online: online(record, notes)?,
         keywords: record.text("tu_khoa", notes)?,
         description: record.text("mo_ta", notes)?,
         portal_id: record.text("id_csdl", notes)?,
@@ -167,7 +167,7 @@ fn stated(
 }
 
 /// Tells an adopted form (`1.001612.000.00.00.H48`, `1.000948.H38`) from its code.
-fn split_alias(text: &str) -> Result<(Code, Option<String>), LineRefusal> {
+pub(super) fn split_alias(text: &str) -> Result<(Code, Option<String>), LineRefusal> {
     let refusal = || LineRefusalKind::MalformedCode { text: text.to_owned() }.at("ma_thu_tuc");
     match text.parse::<Code>() {
         // Provisional codes are another registry's own.
@@ -208,6 +208,19 @@ fn assignment(
     Ok(assignment)
 }
 
+/// Takes the online level; the portal's records have none.
+fn online(record: &mut Fields<'_, '_>, notes: &mut Notes) -> Result<Option<Online>, LineRefusal> {
+    let Some(words) = record.optional_text(ONLINE, notes)? else { return Ok(None) };
+    let all = [OnlineLevel::Full, OnlineLevel::Partial, OnlineLevel::None];
+    let level = all.into_iter().find(|it| it.key() == words);
+    if level.is_none() {
+        notes.not_understood(ONLINE, words);
+    }
+    let of =
+        |level| Online { level, reason: None, basis: None, service_code: None, service_name: None };
+    Ok(level.map(of))
+}
+
 fn dossier(record: &mut Fields<'_, '_>, notes: &mut Notes) -> Result<Dossier, LineRefusal> {
     const LIST: &str = "thanh_phan_ho_so";
     let mut cases = Vec::new();
@@ -234,8 +247,8 @@ fn paper(mut fields: Fields<'_, '_>, notes: &mut Notes) -> Result<Paper, LineRef
     let paper = Paper {
         id: notes.row('d'),
         name,
-        originals: fields.count("ban_chinh")?,
-        copies: fields.count("ban_sao")?,
+        originals: fields.count("ban_chinh", notes)?,
+        copies: fields.count("ban_sao", notes)?,
         forms: fields.texts("mau_don_to_khai", notes)?,
     };
     fields.close(notes);
@@ -298,8 +311,8 @@ fn legal_basis(
     Ok(rows)
 }
 
-/// Notes which components the record leaves out.
-fn note_absences(procedure: &Procedure, notes: &mut Notes) {
+/// Notes which components the record leaves out, and which texts are garbled.
+pub(super) fn note_absences(procedure: &Procedure, notes: &mut Notes) {
     let handling = procedure.agencies_as(AgencyRole::Handling).next().is_none();
     let results =
         procedure.results.is_empty() && !procedure.declared_none.contains_key(&Component::Results);
@@ -322,6 +335,11 @@ fn note_absences(procedure: &Procedure, notes: &mut Notes) {
             notes.found(finding, field);
         }
     }
+    for (place, words) in check::texts(procedure) {
+        if let Some(found) = garbled(words) {
+            notes.found_words(Found::GarbledText, place, found.word);
+        }
+    }
 }
 
 /// Whether a description says what the conditions say, line for line.
@@ -342,6 +360,7 @@ mod tests {
         rule::RuleNumber,
         values::{Money, Quantity, TimeUnit, TimeValue},
     };
+    use crate::import::convert;
 
     fn record() -> Value {
         json!({
@@ -477,10 +496,7 @@ mod tests {
     fn a_refusal_names_its_field_and_its_record() {
         let paper = "/thanh_phan_ho_so/0/giay_to/0/ban_sao";
         let field = "thanh_phan_ho_so[0].giay_to[0].ban_sao";
-        assert_eq!(refused(paper, json!(-1)), (field.to_owned(), "bad_number"));
-        assert_eq!(refused(paper, json!(1.5)), (field.to_owned(), "bad_number"));
-        assert_eq!(refused(paper, json!(1_u64 << 40)), (field.to_owned(), "bad_number"));
-        assert_eq!(refused(paper, json!("1")), (field.to_owned(), "wrong_type"));
+        assert_eq!(refused(paper, json!([1])), (field.to_owned(), "wrong_type"));
         assert_eq!(refused("/ten_thu_tuc", json!(" ")), ("ten_thu_tuc".to_owned(), "empty_name"));
         let refusal = with("/can_cu_phap_ly", json!({})).unwrap_err();
         assert_eq!(refusal.code.as_deref(), Some("1.000001"));
@@ -495,6 +511,33 @@ mod tests {
             "missing_field"
         );
         assert_eq!(convert(b"[]").unwrap_err().kind.code(), "not_an_object");
+    }
+
+    #[test]
+    fn one_number_that_is_none_refuses_no_procedure() {
+        let paper = "/thanh_phan_ho_so/0/giay_to/0/ban_sao";
+        let field = "thanh_phan_ho_so[0].giay_to[0].ban_sao";
+        for (number, words) in [
+            (json!(-1), "-1"),
+            (json!(0.5), "0.5"),
+            (json!(1_u64 << 40), "1099511627776"),
+            (json!("một"), "một"),
+            (Value::Null, "null"),
+        ] {
+            let imported = with(paper, number).unwrap();
+            let told: Vec<_> =
+                imported.not_understood.iter().map(|it| (&*it.place, &*it.words)).collect();
+            assert_eq!(told, [(field, words)]);
+            assert_eq!(imported.procedure.papers().next().unwrap().copies, 0);
+        }
+        let imported = with(paper, json!("2")).unwrap();
+        assert_eq!(imported.procedure.papers().next().unwrap().copies, 2);
+        assert_eq!(imported.not_understood, []);
+        let fee = with("/cach_thuc_thuc_hien/0/phi_chi_tiet/0/muc", json!(0.5)).unwrap();
+        let fee = fee.procedure.fees().next().unwrap().clone();
+        assert_eq!((fee.text.as_str(), fee.amount), ("0.5 Đồng", None));
+        let limit = with("/cach_thuc_thuc_hien/0/thoi_han_so", json!(-3)).unwrap();
+        assert_eq!(limit.not_understood[0].words, "-3");
     }
 
     #[test]

@@ -66,15 +66,21 @@ pub enum LineRefusalKind {
         /// What the line has.
         found: &'static str,
     },
-    /// A number is out of its range.
-    #[error("the number is negative, too large or not whole")]
-    BadNumber,
+    /// The document of this program's own form has a field that does not fit.
+    #[error("the document does not read: {reason}")]
+    BadDocument {
+        /// What does not fit.
+        reason: String,
+    },
     /// The code has not the form of one (BR-30).
     #[error("`{text}` is not a procedure code (d.dddddd, or a sub-case d.dddddd.dd)")]
     MalformedCode {
         /// The code as given.
         text: String,
     },
+    /// The row stands in a list of procedures that are abolished.
+    #[error("the row stands in a list of procedures that are abolished")]
+    Abolished,
     /// The record bears a marking of state secrecy (BR-19).
     #[error("the text bears a marking of state secrecy")]
     MarkedSecret,
@@ -95,8 +101,9 @@ impl LineRefusalKind {
             LineRefusalKind::NotAnObject { .. } => "not_an_object",
             LineRefusalKind::MissingField => "missing_field",
             LineRefusalKind::WrongType { .. } => "wrong_type",
-            LineRefusalKind::BadNumber => "bad_number",
+            LineRefusalKind::BadDocument { .. } => "bad_document",
             LineRefusalKind::MalformedCode { .. } => "malformed_code",
+            LineRefusalKind::Abolished => "abolished",
             LineRefusalKind::MarkedSecret => "marked_secret",
             LineRefusalKind::EmptyName => "empty_name",
         }
@@ -116,9 +123,10 @@ impl LineRefusalKind {
                 vec![("expected", (*expected).to_owned()), ("found", (*found).to_owned())]
             }
             LineRefusalKind::MalformedCode { text } => vec![("text", text.clone())],
+            LineRefusalKind::BadDocument { reason } => vec![("reason", reason.clone())],
             LineRefusalKind::TooDeep
             | LineRefusalKind::MissingField
-            | LineRefusalKind::BadNumber
+            | LineRefusalKind::Abolished
             | LineRefusalKind::MarkedSecret
             | LineRefusalKind::EmptyName => Vec::new(),
         }
@@ -137,8 +145,9 @@ impl LineRefusalKind {
             | LineRefusalKind::DuplicateKey { .. }
             | LineRefusalKind::NotAnObject { .. }
             | LineRefusalKind::MissingField
+            | LineRefusalKind::Abolished
             | LineRefusalKind::WrongType { .. }
-            | LineRefusalKind::BadNumber => None,
+            | LineRefusalKind::BadDocument { .. } => None,
         }
     }
 

@@ -1,6 +1,10 @@
 //! From words to rows: steps, levels, conditions and results out of running text.
 
-use super::{fields::Notes, legacy::LegacyFinding, names::LEVELS};
+use super::{
+    fields::Notes,
+    legacy::LegacyFinding,
+    names::{APPLICANTS, LEVELS},
+};
 use crate::domain::{
     procedure::{Condition, Level, ResultRow, Step, StepCase},
     text::fold,
@@ -120,6 +124,35 @@ pub(super) fn levels(text: &str, notes: &mut Notes) -> Vec<Level> {
     levels.sort();
     levels.dedup();
     levels
+}
+
+/// Takes a list of kinds of applicants apart. What is no name of one is taken as it stands, up to
+/// the next name.
+pub(super) fn applicants(words: &str) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    let mut rest = words.trim();
+    let mut unknown = String::new();
+    while !rest.is_empty() {
+        let ends = |name: &str| {
+            let behind = rest.strip_prefix(name)?;
+            (behind.is_empty() || behind.trim_start().starts_with(',')).then_some(behind)
+        };
+        let known = APPLICANTS.iter().find_map(|name| ends(name).map(|behind| (*name, behind)));
+        let (name, behind) = match known {
+            Some(known) => known,
+            None => rest.split_at(rest.find(',').unwrap_or(rest.len())),
+        };
+        if known.is_some() {
+            names.extend(Some(std::mem::take(&mut unknown)).filter(|it| !it.is_empty()));
+            names.push(name.to_owned());
+        } else {
+            let comma = if unknown.is_empty() { "" } else { ", " };
+            unknown = format!("{unknown}{comma}{}", name.trim());
+        }
+        rest = behind.trim_start().trim_start_matches(',').trim_start();
+    }
+    names.extend(Some(unknown).filter(|it| !it.is_empty()));
+    names
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 mod codes;
 mod exports;
 mod gate;
+mod handed_in;
 mod kinds;
 mod letters;
 mod read;
@@ -496,7 +497,8 @@ fn a_snapshot_is_held_against_the_procedures_of_one_body_alone() {
     // Zeros in front of a number make no other decision.
     assert_eq!(of_own["changed"], json("[]"), "{of_own}");
     let (line, code) = (records.len(), &records[2]["ma_thu_tuc"]);
-    let repeated = serde_json::json!([{ "code": code, "line": line, "first": 3 }]);
+    let repeated =
+        serde_json::json!([{ "code": code, "file": "posted.jsonl", "line": line, "first": 3 }]);
     assert_eq!(of_own["repeated"], repeated);
     let of_other = found(other);
     assert_eq!(of_other["extra"][0]["code"], "9.000077");

@@ -137,6 +137,7 @@ fn a_draft_made_from_a_snapshot_takes_over_nothing_that_was_only_lost() {
         let changed = Changed {
             code: here.code.clone(),
             name: here.name.clone(),
+            file: String::new(),
             line: 1,
             substance: found.substance,
             suspect: found.suspect,

@@ -2,15 +2,20 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::support::snapshots::{self, Line};
+use crate::support::{
+    shared::shared_data,
+    snapshots::{self, Line},
+};
 use congbo::{
+    diff::snapshot::classify,
     domain::{
         canonical,
+        component::Component,
         procedure::Procedure,
         rule::RuleNumber,
         text::{Repairs, is_clean, normalise},
     },
-    import::{Imported, LineRefusalKind},
+    import::{Imported, LineRefusalKind, convert, files, open},
 };
 use rayon::prelude::*;
 use serde_json::Value;
@@ -191,4 +196,64 @@ fn the_national_file_is_taken_but_for_three_malformed_codes() {
     assert_eq!(findings.get("unknown_level"), None);
     assert_eq!(findings.get("unknown_assignment"), None);
     assert_eq!(findings.get("unknown_class"), None);
+}
+
+/// In how many of the pages a component differs in substance from the record of the same code:
+/// what the portal's move of 2026 lost (forms, notes of channels, conditions, addresses,
+/// instruments, cases without a name), and what was amended between the two, whose steps and
+/// results are [`AMENDED`].
+const DIFFER: [(Component, usize); 12] = [
+    (Component::Steps, 2),
+    (Component::Channels, 35),
+    (Component::ProcessingTime, 17),
+    (Component::Fees, 5),
+    (Component::Dossier, 21),
+    (Component::Forms, 47),
+    (Component::Applicants, 12),
+    (Component::Agencies, 29),
+    (Component::Results, 1),
+    (Component::LegalBasis, 25),
+    (Component::Conditions, 31),
+    (Component::Levels, 16),
+];
+
+/// The codes whose steps or results were amended between page and record.
+const AMENDED: [&str; 3] = ["1.000180", "1.000187", "1.001598"];
+
+/// The codes that the records have no more.
+const GONE: [&str; 4] = ["1.000466", "1.005108", "2.001178", "2.001904"];
+
+#[test]
+fn the_portals_pages_go_in_and_agree_with_its_records_but_for_what_is_listed() {
+    let Some(folder) = shared_data("official-doc") else { return };
+    let Some(records) = snapshots::load(snapshots::NATIONAL) else { return };
+    let files = files(&folder).unwrap();
+    assert_eq!(files.len(), 57);
+    let mut differ = BTreeMap::new();
+    let (mut amended, mut gone) = (Vec::new(), Vec::new());
+    for file in files {
+        let lines: Vec<_> = open(&file).unwrap().map(Result::unwrap).collect();
+        assert_eq!(lines.len(), 1, "{}", file.display());
+        let page = convert(&lines[0].bytes).unwrap();
+        let code = page.procedure.code.clone();
+        assert!(file.to_string_lossy().contains(code.as_str()));
+        assert_eq!((&page.not_understood[..], &page.ignored[..]), (&[][..], &[][..]), "{code}");
+        let Some(record) = records.get(&code) else {
+            gone.push(code.to_string());
+            continue;
+        };
+        let mut change = classify(record, &page.procedure);
+        change.only_in(page.states.as_ref().expect("a page has no place for some components"));
+        for it in &change.substance {
+            *differ.entry(it.component).or_insert(0) += 1;
+            if [Component::Steps, Component::Results].contains(&it.component) {
+                amended.push(code.to_string());
+            }
+        }
+    }
+    assert_eq!(differ, BTreeMap::from(DIFFER));
+    assert_eq!(
+        (amended, gone),
+        (AMENDED.map(str::to_owned).to_vec(), GONE.map(str::to_owned).to_vec())
+    );
 }

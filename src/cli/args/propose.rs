@@ -62,10 +62,12 @@ pub struct ProposeNew {
 pub struct ProposeAmend {
     #[arg(value_name = "CODE")]
     pub code: Code,
-    #[arg(value_name = "FILE", required_unless_present = "edit")]
+    #[arg(value_name = "FILE", required_unless_present_any = ["edit", "from"])]
     pub file: Option<PathBuf>,
     #[arg(long, conflicts_with = "file")]
     pub edit: bool,
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["file", "edit", "base"])]
+    pub from: Option<PathBuf>,
     #[arg(long, value_name = "COMPONENT", value_delimiter = ',')]
     pub components: Vec<Component>,
     #[arg(long, value_name = "V")]

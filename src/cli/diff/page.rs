@@ -197,7 +197,7 @@ mod tests {
         diff::telling::ComparedText,
         domain::procedure::Procedure,
         export::redline::{RedlineSide, docx, html},
-        import::record::convert,
+        import::convert,
     };
 
     use super::*;

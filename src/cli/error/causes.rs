@@ -94,6 +94,18 @@ pub(super) fn file(error: &ReadFailure) -> CliError {
         ReadFailure::Binary { path, what } => {
             (path, Problem::new("file-binary").with("what", what))
         }
+        ReadFailure::NotJson { path, line, column, reason } => {
+            let problem = Problem::new("file-not-json").with("line", line).with("column", column);
+            (path, problem.with("reason", reason))
+        }
+        ReadFailure::TooLarge { path, limit } => {
+            (path, Problem::new("file-one-document").with("limit", limit))
+        }
+        ReadFailure::Package { path, fault } => {
+            let problem = Problem::new(&format!("package-{}", fault.code()));
+            (path, fault.facts().into_iter().fold(problem, |it, (name, fact)| it.with(name, fact)))
+        }
+        ReadFailure::NoShape { path } => (path, Problem::new("file-no-shape")),
         ReadFailure::Empty { path } => (path, Problem::new("file-empty")),
         ReadFailure::Truncated { path, after } => {
             (path, Problem::new("file-truncated").with("after", after))

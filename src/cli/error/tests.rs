@@ -23,6 +23,7 @@ use congbo::{
 use congbo::{
     import::ReadFailure,
     log::{Cause, EntryError, Fault, FaultKind, Lacks, LogError, Notice},
+    ooxml::PackageFault,
 };
 
 use super::{causes::file, *};
@@ -270,17 +271,41 @@ fn every_file_that_cannot_be_read_is_said_in_full() {
         ReadFailure::Utf16 { path: path() },
         ReadFailure::ByteOrderMark { path: path() },
         ReadFailure::Binary { path: path(), what: "gzip" },
+        ReadFailure::Binary { path: path(), what: "old_office" },
+        ReadFailure::NotJson { path: path(), line: 2, column: 3, reason: "x".into() },
+        ReadFailure::TooLarge { path: path(), limit: 9 },
+        ReadFailure::NoShape { path: path() },
         ReadFailure::Truncated { path: path(), after: 3 },
         ReadFailure::Damaged { path: path(), after: 3, source: io::Error::other("x") },
-    ] {
+    ]
+    .into_iter()
+    .chain(package_faults().map(|fault| ReadFailure::Package { path: path(), fault }))
+    {
         let error = file(&error);
         for lang in LANGS {
             let (said, place, _) = error.lines(&Texts::new(lang)).remove(0);
             assert!(!said.message.contains("{$") && said.fix.is_some(), "{}", said.message);
+            assert!(!said.message.starts_with("error-"), "{}", said.message);
             assert_eq!(place.as_deref(), Some("a.jsonl"));
         }
         assert_eq!(error.exit, exit::USAGE);
     }
+}
+
+/// Every way in which an office document is not read.
+fn package_faults() -> impl Iterator<Item = PackageFault> {
+    let (part, why) = (String::from("a.xml"), String::from("x"));
+    [
+        PackageFault::TooLarge { limit: 9 },
+        PackageFault::TooManyParts { limit: 9 },
+        PackageFault::LeadsOut { part: part.clone() },
+        PackageFault::Locked { part: part.clone() },
+        PackageFault::PartTooLarge { part: part.clone(), limit: 9 },
+        PackageFault::DocumentType { part: part.clone() },
+        PackageFault::Torn { why: why.clone() },
+        PackageFault::NotXml { part, why },
+    ]
+    .into_iter()
 }
 
 #[test]
@@ -295,8 +320,9 @@ fn every_refused_line_is_said_with_its_facts() {
         LineRefusalKind::NotAnObject { found },
         LineRefusalKind::MissingField,
         LineRefusalKind::WrongType { expected, found },
-        LineRefusalKind::BadNumber,
+        LineRefusalKind::BadDocument { reason: "x".into() },
         LineRefusalKind::MalformedCode { text: "x".into() },
+        LineRefusalKind::Abolished,
         LineRefusalKind::MarkedSecret,
         LineRefusalKind::EmptyName,
     ] {

@@ -33,6 +33,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalRevise) -> Resu
     let amend = ProposeAmend {
         code: first_code(&proposal),
         file: args.files.first().cloned(),
+        from: None,
         edit: args.edit,
         components: args.components.clone(),
         base,

@@ -1,39 +1,24 @@
 //! A page as a DOCX whose differences are tracked changes (ISO/IEC 29500-1, 17.13.5), laid
 //! out as the decree on clerical work has it (NĐ 30/2020/NĐ-CP, Annex I): A4, Times New
-//! Roman, 13 and 14 points. The only file that knows `zip`.
+//! Roman, 13 and 14 points.
 //!
 //! Whoever accepts every change has the newer version, whoever rejects every change the
 //! older; the same page always gives the same bytes.
 
 mod tracks;
 
-use std::{
-    fmt::{Display, Write as _},
-    io::{Cursor, Write as _},
-};
-
-use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
+use std::fmt::{Display, Write as _};
 
 use super::{RedlineFact, RedlinePage, safe};
+use crate::ooxml::writing::{PackingFault, package};
 use tracks::{Track, TrackedParagraph};
-
-/// Why a page cannot be written.
-#[derive(Debug, thiserror::Error)]
-pub enum DocxFault {
-    /// The parts do not go into a package.
-    #[error("the parts of the document do not go into a package: {0}")]
-    Package(#[from] zip::result::ZipError),
-    /// A part cannot be compressed.
-    #[error("a part of the document cannot be written: {0}")]
-    Part(#[from] std::io::Error),
-}
 
 /// Returns the page as a DOCX, with author and time on every change.
 ///
 /// # Errors
 ///
 /// Fails if a part is too large for a package or cannot be compressed.
-pub fn docx(page: &RedlinePage) -> Result<Vec<u8>, DocxFault> {
+pub fn docx(page: &RedlinePage) -> Result<Vec<u8>, PackingFault> {
     let document = Document::new(page).write();
     let core = core(page);
     let parts = [
@@ -47,16 +32,7 @@ pub fn docx(page: &RedlinePage) -> Result<Vec<u8>, DocxFault> {
         ("word/settings.xml", include_str!("docx/settings.xml")),
         ("word/header1.xml", include_str!("docx/header.xml")),
     ];
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default())
-        .unix_permissions(0o644);
-    let mut package = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in parts {
-        package.start_file(name, options)?;
-        package.write_all(text.as_bytes())?;
-    }
-    Ok(package.finish()?.into_inner())
+    package(&parts)
 }
 
 /// Returns what the package says of itself.

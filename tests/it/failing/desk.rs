@@ -8,7 +8,7 @@ use std::{
 
 use congbo::{
     domain::{command::Command, event::Verdict, ids::ProposalId, procedure::Procedure},
-    import::{reader, record::convert},
+    import::{convert, reader},
     log::Contents as _,
 };
 

@@ -8,7 +8,7 @@ use congbo::{
         PageWords, RedlineFact, RedlineNote, RedlinePage, align,
         layout::{LayoutTerm, lay_out},
     },
-    import::record::convert,
+    import::convert,
 };
 
 /// Says a term in a word that names it.

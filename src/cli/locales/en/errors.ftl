@@ -508,8 +508,43 @@ error-file-utf16 = The file is UTF-16, not UTF-8.
     .fix = Convert it: iconv -f UTF-16 -t UTF-8
 error-file-byte-order-mark = The file starts with a byte order mark.
     .fix = Save it as UTF-8 without a byte order mark.
-error-file-binary = The file is { $what }, not JSON Lines.
-    .fix = Files that can be imported: .jsonl, .jsonl.xz and .jsonl.zst.
+error-file-binary = { $what ->
+    [gzip] The file is packed with gzip, which is not read.
+    [old_office] The file is of Word or Excel 97-2003, which is not read.
+    [pdf] The file is a PDF, which is not read.
+   *[other] The file is no text.
+    }
+    .fix = { $what ->
+    [gzip] Unpack it first: gunzip
+    [old_office] Open it in an office program and save it as .docx or .xlsx.
+   *[other] Give JSON or JSON Lines (plain, .xz, .zst), a .docx or .xlsx of procedures, or an export.
+    }
+error-file-not-json = The file is no JSON at line { $line }, column { $column }: { $reason }.
+    .fix = Mend that place, or fetch the file again.
+error-file-one-document = The file is one JSON document larger than { $limit } bytes.
+    .fix = Give it as JSON Lines, a record a line: congbo export ndjson writes so.
+error-file-no-shape = The office document holds no procedure in a shape that is known.
+    .fix = Give the portal's page of a procedure, with its labels from “Mã thủ tục” on, or a list with headings such as “Mã”, “Tên thủ tục”.
+error-file-says-the-same = The file says nothing of procedure `{ $code }` that the registry does not have.
+    .fix = See it as it stands: congbo show { $code }
+error-file-lacks-code = The file has nothing of procedure `{ $code }`.
+    .fix = Give the file of that procedure; what a file has: congbo reconcile FILE
+error-package-too_large = The office document is larger than { $limit } bytes.
+    .fix = Take the pictures out, or save what is needed as a file of its own.
+error-package-too_many_parts = The office document has more than { $limit } parts.
+    .fix = Open it in an office program and save it anew.
+error-package-leads_out = The office document names a part outside itself: { $part }.
+    .fix = Do not open it; ask for the file again where it came from.
+error-package-locked = The office document is locked with a password.
+    .fix = Take the password off and save it anew.
+error-package-part_too_large = A part of the office document unpacks to more than { $limit } bytes: { $part }.
+    .fix = No document of a procedure is so large; ask for the file again where it came from.
+error-package-document_type = A part of the office document declares a document type, by which it could ask for other files: { $part }.
+    .fix = Do not open it; ask for the file again where it came from.
+error-package-torn = The office document is torn, or none: { $why }.
+    .fix = Fetch the file again, or open it in an office program and save it anew.
+error-package-not_xml = A part of the office document is no XML: { $part }: { $why }.
+    .fix = Open it in an office program and save it anew.
 error-file-truncated = The packed file is cut off after line { $after }.
     .fix = Fetch the file again: its end is missing.
 error-file-damaged = The packed file is damaged after line { $after }: { $why }.
@@ -630,8 +665,10 @@ line-duplicate_key = The key `{ $key }` stands twice in one object.
 line-not_an_object = The line is not a JSON object but { $found }.
 line-missing_field = The field is missing.
 line-wrong_type = The field should be { $expected } and is { $found }.
-line-bad_number = The number is negative, too large or not whole.
+line-bad_document = The document does not read: { $reason }.
 line-malformed_code = `{ $text }` is not a procedure code (d.dddddd, or a sub-case d.dddddd.dd).
+line-code_twice = The code { $text } stands on an earlier line with other content.
+line-abolished = The row stands in a list of procedures that are abolished: nothing is taken in of it.
 line-marked_secret = The record bears a marking of state secrecy.
 line-empty_name = The procedure has no name.
 
@@ -665,6 +702,7 @@ legacy-unknown_assignment = The kind of assignment is not a known one.
 legacy-unknown_class = The class of procedure is not a known one.
 legacy-empty_row = Empty rows were left out.
 legacy-description_repeats_conditions = The description repeats the conditions word for word.
+legacy-content_differs = The document is not the one whose hash its record gives.
 
 ## Repairs of text
 

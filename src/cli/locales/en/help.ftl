@@ -178,13 +178,16 @@ help-init-shared = Let the folder's group share the registry (mode 2770); withou
 help-init-zone = The agency's time zone, in minutes ahead of UTC
 help-import = Import the procedures in force as the baseline
     .long =
-        Reads JSON Lines, plain or packed as .xz or .zst. A bad line is refused by itself and
-        listed; what older data lacks is noted, not mended. It works only until the first
-        decision is enacted.
+        Reads files or folders, told apart by their content: JSON Lines (plain, .xz, .zst), JSON,
+        exports of congbo, the portal's page of a procedure (ChiTietTTHC_….doc, .docx), lists
+        (.xlsx of the portal or of a department, the annex of a decision as .docx). A bad
+        record is refused by itself; what is not understood is named with its place and kept;
+        what older data lacks is noted, not mended. It works only until the first decision is
+        enacted.
     .example =
         congbo --as officer.a import procedures.jsonl.xz --effective 2026-01-01 \
             --basis "Current catalogue" --dry-run
-help-import-files = Data files (.jsonl, .jsonl.xz, .jsonl.zst)
+help-import-files = Files or folders with data
 help-import-effective = The day from which the data count as in force
 help-import-basis = What the data rest on, as the name of a catalogue
 help-import-strict = Import nothing if a line is refused (exit status 1)
@@ -195,7 +198,7 @@ help-reconcile = Hold the registry against what is published elsewhere
         With --open-proposals every difference becomes a draft proposal.
     .example =
         congbo reconcile portal.jsonl --publisher "Ministry X" --exit-code
-help-reconcile-file = The data from elsewhere
+help-reconcile-file = The data from elsewhere: a file or folder as import reads it
 help-reconcile-open-proposals = Draft proposals for the differences
 help-reconcile-effective = The day on which those drafts take effect
 help-reconcile-publisher = Only procedures of this publishing body
@@ -316,7 +319,10 @@ help-propose-amend = Propose an amendment of a procedure
             --effective 2026-09-01 --basis "12/2026/TT-BX" \
             --reason "Shorter time limit"
         congbo --as officer.a propose amend 1.013124 --edit
+        congbo --as officer.a propose amend 1.013124 --from ChiTietTTHC_1.013124.doc \
+            --effective 2026-09-01 --basis "12/2026/TT-BX" --reason "As the portal has it"
 help-propose-amend-file = The new text (TOML or JSON)
+help-propose-amend-from = Take over what somebody else's file says otherwise: the portal's page (.docx), a record, an export
 help-propose-replace = Propose a replacement: old procedures close, new ones open
     .long = The old ones end on the very day on which the new ones take effect.
     .example =
@@ -334,6 +340,7 @@ help-propose-simplify = Propose a simplification of a procedure
             --effective 2026-09-01 --basis "12/2026/TT-BX" \
             --reason "No more copies"
 help-propose-simplify-file = The new text (TOML or JSON)
+help-propose-simplify-from = Take over what somebody else's file says otherwise
 help-propose-abolish = Propose the abolition of a procedure
     .example =
         congbo --as officer.a propose abolish 1.013124 --effective 2026-09-01 \

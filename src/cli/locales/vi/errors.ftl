@@ -508,8 +508,43 @@ error-file-utf16 = Tệp là UTF-16, không phải UTF-8.
     .fix = Chuyển sang UTF-8: iconv -f UTF-16 -t UTF-8
 error-file-byte-order-mark = Tệp mở đầu bằng dấu thứ tự byte (BOM).
     .fix = Lưu lại tệp dưới dạng UTF-8 không có BOM.
-error-file-binary = Tệp là { $what }, không phải JSON Lines.
-    .fix = Nhập được tệp .jsonl, .jsonl.xz và .jsonl.zst.
+error-file-binary = { $what ->
+    [gzip] Tệp nén bằng gzip, chương trình không đọc.
+    [old_office] Tệp Word hoặc Excel 97-2003, chương trình không đọc.
+    [pdf] Tệp PDF, chương trình không đọc.
+   *[other] Tệp không phải dạng chữ.
+    }
+    .fix = { $what ->
+    [gzip] Giải nén trước: gunzip
+    [old_office] Mở bằng phần mềm văn phòng rồi lưu lại dạng .docx hoặc .xlsx.
+   *[other] Nhập được JSON, JSON Lines (cả .xz, .zst), tệp .docx, .xlsx về thủ tục, hoặc tệp xuất của congbo.
+    }
+error-file-not-json = Tệp không phải JSON ở dòng { $line }, cột { $column }: { $reason }.
+    .fix = Sửa chỗ đó, hoặc tải lại tệp.
+error-file-one-document = Tệp là một văn bản JSON lớn hơn { $limit } byte.
+    .fix = Đưa dưới dạng JSON Lines, mỗi bản ghi một dòng: congbo export ndjson ghi như vậy.
+error-file-no-shape = Tệp văn phòng không chứa thủ tục nào theo dạng đã biết.
+    .fix = Dùng trang chi tiết thủ tục của Cổng, có các nhãn từ “Mã thủ tục”, hoặc danh mục có tiêu đề cột như “Mã”, “Tên thủ tục”.
+error-file-says-the-same = Tệp không nói gì khác về thủ tục `{ $code }` so với sổ.
+    .fix = Xem thủ tục trong sổ: congbo show { $code }
+error-file-lacks-code = Tệp không có thủ tục `{ $code }`.
+    .fix = Đưa đúng tệp của thủ tục đó; xem tệp có gì: congbo reconcile TỆP
+error-package-too_large = Tệp văn phòng lớn hơn { $limit } byte.
+    .fix = Bỏ hình ảnh, hoặc lưu phần cần nhập thành tệp riêng.
+error-package-too_many_parts = Tệp văn phòng có hơn { $limit } thành phần.
+    .fix = Mở bằng phần mềm văn phòng rồi lưu lại.
+error-package-leads_out = Tệp văn phòng trỏ đến thành phần ngoài chính nó: { $part }.
+    .fix = Không mở tệp; xin lại tệp từ nơi gửi.
+error-package-locked = Tệp văn phòng có mật khẩu.
+    .fix = Bỏ mật khẩu rồi lưu lại.
+error-package-part_too_large = Một thành phần của tệp văn phòng giải nén ra hơn { $limit } byte: { $part }.
+    .fix = Không có văn bản thủ tục nào lớn như vậy; xin lại tệp từ nơi gửi.
+error-package-document_type = Một thành phần của tệp văn phòng khai kiểu tài liệu (DTD), có thể gọi tệp khác: { $part }.
+    .fix = Không mở tệp; xin lại tệp từ nơi gửi.
+error-package-torn = Tệp văn phòng bị hỏng hoặc không phải tệp văn phòng: { $why }.
+    .fix = Tải lại tệp, hoặc mở bằng phần mềm văn phòng rồi lưu lại.
+error-package-not_xml = Một thành phần của tệp văn phòng không phải XML: { $part }: { $why }.
+    .fix = Mở bằng phần mềm văn phòng rồi lưu lại.
 error-file-truncated = Tệp nén bị cụt sau dòng { $after }.
     .fix = Tải lại tệp: phần cuối bị thiếu.
 error-file-damaged = Tệp nén bị hỏng sau dòng { $after }: { $why }.
@@ -630,8 +665,10 @@ line-duplicate_key = Khóa `{ $key }` xuất hiện hai lần trong một đối
 line-not_an_object = Dòng không phải một đối tượng JSON mà là { $found }.
 line-missing_field = Thiếu trường này.
 line-wrong_type = Trường phải là { $expected } nhưng lại là { $found }.
-line-bad_number = Số âm, quá lớn hoặc không nguyên.
+line-bad_document = Không đọc được nội dung thủ tục: { $reason }.
 line-malformed_code = `{ $text }` không phải mã thủ tục (d.dddddd, hoặc trường hợp con d.dddddd.dd).
+line-code_twice = Mã { $text } đã có ở dòng trước với nội dung khác.
+line-abolished = Dòng nằm trong danh mục thủ tục bị bãi bỏ: không nhập.
 line-marked_secret = Bản ghi mang dấu chỉ độ mật.
 line-empty_name = Thủ tục không có tên.
 
@@ -665,6 +702,7 @@ legacy-unknown_assignment = Loại thủ tục (căn cứ giao quy định) khô
 legacy-unknown_class = Loại thủ tục không có trong danh sách.
 legacy-empty_row = Đã bỏ dòng trống.
 legacy-description_repeats_conditions = Phần mô tả lặp lại nguyên văn yêu cầu, điều kiện.
+legacy-content_differs = Nội dung không khớp với mã băm mà bản ghi nêu.
 
 ## Các phép sửa chữ
 

@@ -178,13 +178,15 @@ help-init-shared = Cho nhóm của thư mục dùng chung sổ (quyền 2770); k
 help-init-zone = Múi giờ của cơ quan, tính bằng phút lệch so với UTC
 help-import = Nhập các thủ tục đang có hiệu lực làm danh mục ban đầu
     .long =
-        Đọc tệp JSON Lines, để nguyên hoặc nén .xz, .zst. Dòng sai bị từ chối riêng và được
-        liệt kê; những thiếu sót của dữ liệu cũ được ghi chú, không tự sửa. Chỉ nhập được
-        khi sổ chưa có quyết định công bố nào.
+        Đọc tệp hoặc thư mục, nhận dạng theo nội dung: JSON Lines (để nguyên, .xz, .zst), JSON,
+        tệp xuất của congbo, trang chi tiết thủ tục của Cổng (ChiTietTTHC_….doc, .docx), danh
+        mục (.xlsx của Cổng hay của đơn vị, phụ lục quyết định công bố .docx). Bản ghi sai bị từ chối riêng; chỗ chưa hiểu được nêu rõ vị trí và được giữ lại; những thiếu
+        sót của dữ liệu cũ được ghi chú, không tự sửa. Chỉ nhập được khi sổ chưa có quyết định
+        công bố nào.
     .example =
         congbo --as can-bo.a import thu-tuc.jsonl.xz --effective 2026-01-01 \
             --basis "Danh mục hiện hành" --dry-run
-help-import-files = Tệp dữ liệu (.jsonl, .jsonl.xz, .jsonl.zst)
+help-import-files = Tệp hoặc thư mục dữ liệu
 help-import-effective = Ngày từ đó dữ liệu được coi là có hiệu lực
 help-import-basis = Căn cứ của dữ liệu, như tên danh mục
 help-import-strict = Không nhập gì nếu có dòng bị từ chối (mã kết thúc 1)
@@ -195,7 +197,7 @@ help-reconcile = Đối chiếu sổ với bản công khai ở nơi khác
         phận. Với --open-proposals, mỗi khác biệt thành một dự thảo đề xuất.
     .example =
         congbo reconcile cong-dvc.jsonl --publisher "Bộ X" --exit-code
-help-reconcile-file = Tệp dữ liệu lấy từ nơi khác
+help-reconcile-file = Tệp hoặc thư mục lấy từ nơi khác, các dạng như import đọc được
 help-reconcile-open-proposals = Lập dự thảo đề xuất cho các khác biệt
 help-reconcile-effective = Ngày có hiệu lực của các dự thảo đó
 help-reconcile-publisher = Chỉ đối chiếu thủ tục của cơ quan công bố này
@@ -315,7 +317,10 @@ help-propose-amend = Đề xuất sửa đổi, bổ sung một thủ tục
             --effective 2026-09-01 --basis "12/2026/TT-BX" \
             --reason "Rút ngắn thời hạn"
         congbo --as can-bo.a propose amend 1.013124 --edit
+        congbo --as can-bo.a propose amend 1.013124 --from ChiTietTTHC_1.013124.doc \
+            --effective 2026-09-01 --basis "12/2026/TT-BX" --reason "Theo Cổng"
 help-propose-amend-file = Tệp nội dung mới (TOML hoặc JSON)
+help-propose-amend-from = Lấy nội dung khác với sổ từ tệp của nơi khác: trang chi tiết của Cổng (.docx), bản ghi JSON, tệp xuất
 help-propose-replace = Đề xuất thay thế: đóng thủ tục cũ, mở thủ tục mới
     .long = Thủ tục cũ hết hiệu lực đúng ngày thủ tục mới có hiệu lực.
     .example =
@@ -332,6 +337,7 @@ help-propose-simplify = Đề xuất đơn giản hóa một thủ tục
         congbo --as can-bo.a propose simplify 1.013124 don-gian.toml \
             --effective 2026-09-01 --basis "12/2026/TT-BX" --reason "Bỏ bản sao"
 help-propose-simplify-file = Tệp nội dung mới (TOML hoặc JSON)
+help-propose-simplify-from = Lấy nội dung khác với sổ từ tệp của nơi khác
 help-propose-abolish = Đề xuất bãi bỏ một thủ tục
     .example =
         congbo --as can-bo.a propose abolish 1.013124 --effective 2026-09-01 \

@@ -1,0 +1,372 @@
+//! Procedures in the rows of a table: its columns are found by their headings, what stands over
+//! a group of rows (a field, a level) holds for them.
+
+use serde_json::{Value, json};
+
+use crate::{
+    domain::{component::Component, text::fold},
+    import::{
+        line::{ABOLISHED, ONLINE},
+        names::LEVELS,
+        rows::applicants,
+        shape::GivenRecord,
+    },
+};
+
+/// A row of a table.
+pub(super) struct ListedRow {
+    /// Its place, as a number.
+    pub(super) number: u64,
+    /// Its place, in words.
+    pub(super) place: String,
+    /// Its cells.
+    pub(super) cells: Vec<String>,
+}
+
+/// What a column says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ColumnOf {
+    /// Nothing: a number of the row.
+    Counter,
+    Code,
+    /// A text of the record.
+    Text(&'static str, Component),
+    Field,
+    Levels,
+    Time,
+    Fee(Option<&'static str>),
+    Online(&'static str),
+    Basis,
+    Applicants,
+}
+
+/// Headings, folded: how a heading begins, and what stands under it. The longer come first.
+const HEADINGS: [(&str, ColumnOf); 40] = [
+    ("stt", ColumnOf::Counter),
+    ("tt", ColumnOf::Counter),
+    ("so tt", ColumnOf::Counter),
+    ("so thu tu", ColumnOf::Counter),
+    ("ma so", ColumnOf::Code),
+    ("ma ho so", ColumnOf::Code),
+    ("ma thu tuc", ColumnOf::Code),
+    ("ma tthc", ColumnOf::Code),
+    ("so ho so", ColumnOf::Code),
+    ("ma", ColumnOf::Code),
+    ("ten vbqppl", ColumnOf::Basis),
+    ("ten van ban", ColumnOf::Basis),
+    ("van ban quy pham", ColumnOf::Basis),
+    ("vbqppl", ColumnOf::Basis),
+    ("can cu phap ly", ColumnOf::Basis),
+    ("ten thu tuc", ColumnOf::Text("ten_thu_tuc", Component::Name)),
+    ("ten tthc", ColumnOf::Text("ten_thu_tuc", Component::Name)),
+    ("ten", ColumnOf::Text("ten_thu_tuc", Component::Name)),
+    ("thu tuc hanh chinh", ColumnOf::Text("ten_thu_tuc", Component::Name)),
+    ("co quan ban hanh", ColumnOf::Text("co_quan_cong_bo", Component::Publisher)),
+    ("co quan cong bo", ColumnOf::Text("co_quan_cong_bo", Component::Publisher)),
+    ("co quan thuc hien", ColumnOf::Text("co_quan_thuc_hien", Component::Agencies)),
+    ("co quan giai quyet", ColumnOf::Text("co_quan_thuc_hien", Component::Agencies)),
+    ("don vi thuc hien", ColumnOf::Text("co_quan_thuc_hien", Component::Agencies)),
+    ("quyet dinh cong bo", ColumnOf::Text("so_quyet_dinh", Component::Identifiers)),
+    ("quyet dinh so", ColumnOf::Text("so_quyet_dinh", Component::Identifiers)),
+    ("so quyet dinh", ColumnOf::Text("so_quyet_dinh", Component::Identifiers)),
+    ("quyet dinh", ColumnOf::Text("so_quyet_dinh", Component::Identifiers)),
+    ("ket qua", ColumnOf::Text("ket_qua_thuc_hien", Component::Results)),
+    ("linh vuc", ColumnOf::Field),
+    ("cap thuc hien", ColumnOf::Levels),
+    ("cap giai quyet", ColumnOf::Levels),
+    ("thoi han", ColumnOf::Time),
+    ("phi le phi", ColumnOf::Fee(None)),
+    ("phi dia gioi", ColumnOf::Online("")),
+    ("phi", ColumnOf::Fee(Some("Phí"))),
+    ("le phi", ColumnOf::Fee(Some("Lệ phí"))),
+    ("toan trinh", ColumnOf::Online("full")),
+    ("mot phan", ColumnOf::Online("partial")),
+    ("doi tuong", ColumnOf::Applicants),
+];
+
+/// Among how many rows of a table its headings are looked for.
+const HEAD_ROWS: usize = 30;
+
+fn column_of(heading: &str) -> Option<ColumnOf> {
+    let folded = fold(heading);
+    let begins = |it: &&(&str, ColumnOf)| {
+        folded.strip_prefix(it.0).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    HEADINGS.iter().find(begins).map(|it| it.1)
+}
+
+/// What holds for the rows that follow: from the words over a table, or a row of one cell.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Over {
+    decision: Option<String>,
+    field: Option<String>,
+    levels: Option<String>,
+    is_abolished: bool,
+}
+
+impl Over {
+    /// Says of which decision the rows are.
+    pub(super) fn of_decision(decision: Option<String>) -> Self {
+        Over { decision, ..Over::default() }
+    }
+
+    /// Takes words that stand over rows. Returns whether they say anything that is known.
+    pub(super) fn take(&mut self, words: &str) -> bool {
+        let folded = fold(words);
+        let changes = ["moi ban hanh", "ban hanh moi", "sua doi", "bo sung", "thay the"];
+        let is_list = folded.contains("thu tuc hanh chinh") || folded.contains("tthc");
+        let mut is_known = false;
+        if folded.contains("bai bo") || folded.contains("huy bo") {
+            // “… được sửa đổi, bổ sung và bãi bỏ” is the title of all the lists.
+            self.is_abolished = !changes.iter().any(|it| folded.contains(it));
+            is_known = is_list;
+        } else if changes.iter().any(|it| folded.contains(it)) && is_list {
+            self.is_abolished = false;
+            is_known = true;
+        }
+        if let Some(at) = words.to_lowercase().find("lĩnh vực")
+            && folded.split(' ').count() < 25
+        {
+            // The words have the same bytes in capitals.
+            let field = words.get(at + "lĩnh vực".len()..).unwrap_or_default();
+            let field = field.split(['(', ';']).next().unwrap_or_default();
+            let field = field.trim().trim_end_matches([':', '.']).trim();
+            if !field.is_empty() {
+                self.field = Some(field.to_owned());
+                is_known = true;
+            }
+        }
+        let levels: Vec<_> = [
+            ("cap trung uong", "Cấp Bộ/Trung ương"),
+            ("cap tinh", "Cấp Tỉnh"),
+            ("cap huyen", "Cấp Huyện"),
+            ("cap xa", "Cấp Xã"),
+        ]
+        .into_iter()
+        .filter(|it| folded.contains(it.0))
+        .map(|it| it.1)
+        .collect();
+        if !levels.is_empty() && folded.split(' ').count() < 25 {
+            self.levels = Some(levels.join(", "));
+            is_known = true;
+        }
+        is_known
+    }
+}
+
+/// Reads the rows of a table. `None` where its headings are not those of a list of procedures.
+pub(super) fn records(rows: Vec<ListedRow>, over: &mut Over) -> Option<Vec<GivenRecord>> {
+    let Head { at, columns, names } = head(&rows)?;
+    let heads = rows[at].cells.clone();
+    let mut records = Vec::new();
+    let mut loose = Vec::new();
+    for row in rows.into_iter().skip(at + 1) {
+        let mut filled = row.cells.iter().filter(|it| !it.trim().is_empty());
+        let (first, second) = (filled.next(), filled.next());
+        match (first, second) {
+            (None, _) => {}
+            (Some(words), None) => {
+                if !over.take(words) {
+                    loose.push((row.place.clone(), words.clone()));
+                }
+            }
+            // The headings again, on the next page.
+            _ if row.cells == heads => {}
+            _ if is_numbering(&row.cells) => {}
+            _ => {
+                let mut record = read(&row, &names, &columns, over);
+                for (place, words) in loose.drain(..) {
+                    record.not_understood(&place, &words);
+                }
+                records.push(record);
+            }
+        }
+    }
+    Some(records)
+}
+
+/// Whether cells only number their columns: (1), (2), (3).
+fn is_numbering(cells: &[String]) -> bool {
+    let mut filled = cells.iter().map(|it| it.trim()).filter(|it| !it.is_empty());
+    filled.all(|it| it.len() < 5 && it.chars().all(|c| c.is_ascii_digit() || "()".contains(c)))
+}
+
+/// The headings of a table: their last row, what each column says, and how it is called.
+struct Head {
+    at: usize,
+    columns: Vec<Option<ColumnOf>>,
+    names: Vec<String>,
+}
+
+/// Finds the row of the headings, and what each column says. Headings of two rows (`Phí, lệ phí`
+/// over `Phí` and `Lệ phí`) are read together.
+fn head(rows: &[ListedRow]) -> Option<Head> {
+    let known = |row: &ListedRow| row.cells.iter().map(|it| column_of(it)).collect::<Vec<_>>();
+    let is_name = |it: &Option<ColumnOf>| matches!(it, Some(ColumnOf::Text("ten_thu_tuc", _)));
+    for (at, row) in rows.iter().enumerate().take(HEAD_ROWS) {
+        let mut columns = known(row);
+        let has_name = columns.iter().any(is_name);
+        if !has_name || columns.iter().flatten().count() < 2 {
+            continue;
+        }
+        if let Some(below) = rows.get(at + 1) {
+            let under = known(below);
+            let has_code =
+                below.cells.iter().any(|it| it.starts_with(|c: char| c.is_ascii_digit()));
+            if !has_code && under.iter().flatten().count() > 0 && !under.iter().any(is_name) {
+                columns.resize(columns.len().max(under.len()), None);
+                for (column, under) in columns.iter_mut().zip(under) {
+                    *column = under.or(*column);
+                }
+                let name = |column: usize| {
+                    let said = |row: &ListedRow| {
+                        row.cells.get(column).filter(|it| !it.trim().is_empty()).cloned()
+                    };
+                    said(below).or_else(|| said(row)).unwrap_or_default()
+                };
+                let names = (0..columns.len()).map(name).collect();
+                return Some(Head { at: at + 1, columns, names });
+            }
+        }
+        return Some(Head { at, columns, names: row.cells.clone() });
+    }
+    None
+}
+
+/// Whether a cell marks something as so.
+fn is_marked(cell: &str) -> bool {
+    matches!(fold(cell).as_str(), "x" | "co" | "1" | "dung" | "yes" | "true") || cell.contains('✓')
+}
+
+fn read(
+    row: &ListedRow,
+    heads: &[String],
+    columns: &[Option<ColumnOf>],
+    over: &Over,
+) -> GivenRecord {
+    let mut it = GivenRecord::new(row.number);
+    let put = |it: &mut GivenRecord, field: &str, value: Value| {
+        it.record.insert(field.to_owned(), value);
+    };
+    let mut states = vec![Component::Name];
+    let mut channel = json!({});
+    let mut fees = Vec::new();
+    if let Some(decision) = &over.decision {
+        put(&mut it, "so_quyet_dinh", json!(decision));
+    }
+    if let Some(field) = &over.field {
+        put(&mut it, "linh_vuc", json!(field));
+        states.push(Component::Field);
+    }
+    if let Some(levels) = &over.levels {
+        put(&mut it, "cap_thuc_hien", json!(levels));
+        states.push(Component::Levels);
+    }
+    for (at, cell) in row.cells.iter().enumerate() {
+        let cell = cell.trim();
+        if cell.is_empty() || fold(cell) == "khong co thong tin" {
+            continue;
+        }
+        match columns.get(at).copied().flatten() {
+            Some(ColumnOf::Counter) => {}
+            Some(ColumnOf::Code) => {
+                let code = code_of(cell);
+                if code != cell {
+                    it.not_understood(&format!("{}, cột {}", row.place, at + 1), cell);
+                }
+                put(&mut it, "ma_thu_tuc", json!(code));
+            }
+            Some(ColumnOf::Text(field, component)) => {
+                put(&mut it, field, json!(cell));
+                states.push(component);
+            }
+            Some(ColumnOf::Field) => {
+                put(&mut it, "linh_vuc", json!(cell));
+                states.push(Component::Field);
+            }
+            Some(ColumnOf::Levels) => {
+                put(&mut it, "cap_thuc_hien", json!(levels_of(cell)));
+                states.push(Component::Levels);
+            }
+            Some(ColumnOf::Time) => channel["thoi_han_giai_quyet"] = json!(cell),
+            Some(ColumnOf::Fee(kind)) => {
+                fees.push(json!({ "loai": kind, "ghi_chu": cell }));
+            }
+            Some(ColumnOf::Online("")) => {
+                if is_marked(cell) {
+                    put(&mut it, "phi_dia_gioi", json!(true));
+                }
+            }
+            Some(ColumnOf::Online(level)) => {
+                if is_marked(cell) {
+                    put(&mut it, ONLINE, json!(level));
+                    states.push(Component::Online);
+                } else if !matches!(fold(cell).as_str(), "khong" | "0") {
+                    it.not_understood(&format!("{}, cột {}", row.place, at + 1), cell);
+                }
+            }
+            Some(ColumnOf::Basis) => {
+                let rows = cell.lines().filter(|it| !it.trim().is_empty());
+                let rows: Vec<_> = rows.map(|it| json!({ "so_ky_hieu": it.trim() })).collect();
+                put(&mut it, "can_cu_phap_ly", json!(rows));
+            }
+            Some(ColumnOf::Applicants) => {
+                let names = applicants(cell);
+                put(&mut it, "doi_tuong_thuc_hien", json!(names));
+                states.push(Component::Applicants);
+            }
+            None => {
+                // A column without a place is named once, by its heading.
+                let head = heads.get(at).map(|it| it.trim()).filter(|it| !it.is_empty());
+                match head {
+                    Some(head) => put(&mut it, &format!("cột “{head}”"), json!(cell)),
+                    None => it.not_understood(&format!("{}, cột {}", row.place, at + 1), cell),
+                }
+            }
+        }
+    }
+    if !fees.is_empty() {
+        channel["phi_chi_tiet"] = json!(fees);
+    }
+    if channel.as_object().is_some_and(|it| !it.is_empty()) {
+        put(&mut it, "cach_thuc_thuc_hien", json!([channel]));
+    }
+    it.record.entry("ma_thu_tuc").or_insert_with(|| json!(""));
+    it.record.entry("ten_thu_tuc").or_insert_with(|| json!(""));
+    if over.is_abolished {
+        put(&mut it, ABOLISHED, json!(true));
+    }
+    it.states(states);
+    it
+}
+
+/// Reads a code: a sheet makes a number of it and drops the zeros at its end.
+fn code_of(cell: &str) -> String {
+    let is_number = cell.split_once('.').is_some_and(|(front, rest)| {
+        front.len() == 1
+            && rest.len() < 6
+            && !rest.is_empty()
+            && rest.bytes().all(|it| it.is_ascii_digit())
+    });
+    let digits = cell.bytes().next().is_some_and(|it| it.is_ascii_digit());
+    if is_number && digits { format!("{cell:0<8}") } else { cell.to_owned() }
+}
+
+/// Reads the levels of a cell: names of the portal, or short ones.
+fn levels_of(cell: &str) -> String {
+    let folded = fold(cell);
+    if cell.split([',', ';', '\n']).all(|it| LEVELS.read(|name| fold(name) == fold(it)).is_some()) {
+        return cell.replace([';', '\n'], ", ");
+    }
+    let short = [
+        ("trung uong", "Cấp Bộ/Trung ương"),
+        ("bo", "Cấp Bộ/Trung ương"),
+        ("tinh", "Cấp Tỉnh"),
+        ("huyen", "Cấp Huyện"),
+        ("xa", "Cấp Xã"),
+    ];
+    let has = |word: &str| format!(" {folded} ").contains(&format!(" {word} "));
+    let mut names: Vec<_> = short.into_iter().filter(|it| has(it.0)).map(|it| it.1).collect();
+    names.dedup();
+    if names.is_empty() { cell.to_owned() } else { names.join(", ") }
+}
