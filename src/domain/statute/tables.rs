@@ -335,8 +335,9 @@ impl Tables {
             };
         }
         let holds = |it: &&IssuerRow| it.from <= day && it.to.is_none_or(|to| day < to);
-        // What several have is nobody's own.
-        let mut of = rows.iter().filter(holds).filter(|it| same(&it.suffix));
+        // What several have is nobody's own, and a unit's may be that unit's.
+        let whole = |it: &&IssuerRow| it.suffix.to_uppercase() == suffix;
+        let mut of = rows.iter().filter(holds).filter(whole);
         match (of.next(), of.next()) {
             (Some(it), None) => IssuerSuffix::Of(it.name.clone()),
             (Some(_), Some(_)) | (None, _) => IssuerSuffix::Unknown,

@@ -75,6 +75,7 @@ fn a_suffix_is_the_issuers_by_its_whole_name_and_on_its_days() {
     // A unit of the issuer stands behind its suffix: real numbers do.
     assert_eq!(of("Bộ Công an", "BCA-C06", "2026-07-10"), IssuerSuffix::Own);
     assert_eq!(of("Bộ Công an", "BCAC06", "2026-07-10"), IssuerSuffix::Other("BCA".to_owned()));
+    assert_eq!(of("Cục A", "BCA-C06", "2026-07-10"), IssuerSuffix::Unknown);
 }
 
 #[test]

@@ -227,7 +227,7 @@ pub(super) mod tests {
             asked(
                 "BR-26",
                 None,
-                "BR-26",
+                "BR-23",
                 || covered(day(2026, 8, 16)),
                 || covered(day(2026, 8, 15)),
             ),
