@@ -27,7 +27,7 @@ use congbo::{
         row_ids::{adopt_ids, forget_ids},
         values::Money,
     },
-    import::{convert, reader},
+    import::{Line, convert, reader},
     log::{
         Act, CommandRef, Contents as _, Entries as _, Folder, NewEntry, OpenOptions, Store as _,
     },
@@ -85,7 +85,7 @@ fn or_examples(name: &str) -> PathBuf {
 
 fn load(path: &Path) -> BTreeMap<Code, Procedure> {
     let lines = reader::open(path).expect("the file is readable");
-    let record = |line: Result<reader::Line, _>| {
+    let record = |line: Result<Line, _>| {
         let line = line.expect("the file is readable");
         convert(&line.bytes).ok().map(|it| (it.procedure.code.clone(), it.procedure))
     };

@@ -29,7 +29,7 @@ use congbo::{
         ids::{Code, Moment, Zone},
         procedure::Procedure,
     },
-    import::{convert, reader},
+    import::{Line, convert, reader},
     log::{Contents as _, Entries as _},
 };
 
@@ -135,7 +135,7 @@ fn documents() -> BTreeMap<Code, Procedure> {
     // Those of the examples want nothing that a change would have to mend first.
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/baseline.jsonl");
     let lines = reader::open(&file).expect("the file is readable");
-    let record = |line: Result<reader::Line, _>| {
+    let record = |line: Result<Line, _>| {
         let line = line.expect("the file is readable");
         convert(&line.bytes).ok().map(|it| it.procedure)
     };

@@ -216,7 +216,7 @@ mod tests {
             Err(fault) => return fault,
         };
         match text {
-            Ok(text) => xml(part, &text).err().expect("it is refused"),
+            Ok(text) => xml(part, &text).expect_err("it is refused"),
             Err(fault) => fault,
         }
     }

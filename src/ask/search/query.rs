@@ -88,7 +88,7 @@ impl Query {
     pub fn new(words_typed: &[String]) -> Self {
         let phrase = |typed: &String| {
             let folded = text::fold(typed);
-            let meant = words_of(&folded).map(|it| fold(it)).unwrap_or_default();
+            let meant = words_of(&folded).map(fold).unwrap_or_default();
             let word = |it: &str| {
                 let (folded, accented) = (fold(it), with_accents(it));
                 let accented = (accented != folded).then_some(accented);
