@@ -24,7 +24,7 @@ use crate::{
 };
 
 use query::NameFit;
-pub use query::Query;
+pub use query::{Query, Rank};
 
 /// How many characters of a text are shown around what was found in it.
 const AROUND: usize = 60;
@@ -68,24 +68,6 @@ pub struct SearchFound {
 impl Shape for SearchFound {
     const NAME: &'static str = "search";
     const VERSION: u32 = 1;
-}
-
-/// How a procedure matches; the best first. Of two that match by their names, accents as they were
-/// typed, whole words, words side by side, and shorter names come first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-#[schemars(inline)]
-pub enum Rank {
-    /// Its code is what was asked for.
-    Code,
-    /// Its name begins with the words.
-    NamePrefix,
-    /// Its name has all the words.
-    Name,
-    /// Its code, name, field, keywords and publisher together have all the words.
-    Summary,
-    /// Its document has the words.
-    Text,
 }
 
 /// A procedure that was found.

@@ -6,7 +6,10 @@
 
 use std::ops::Range;
 
-use super::{Rank, abbreviations::words_of};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::abbreviations::words_of;
 use crate::{
     diff::gist::gist,
     domain::{event::Summary, ids::Code, text},
@@ -55,6 +58,24 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 /// Returns a word with its accents, in the one form in which they are compared.
 fn with_accents(word: &str) -> String {
     gist(word).replace('y', "i")
+}
+
+/// How a procedure matches; the best first. Of two that match by their names, accents as they were
+/// typed, whole words, words side by side, and shorter names come first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(inline)]
+pub enum Rank {
+    /// Its code is what was asked for.
+    Code,
+    /// Its name begins with the words.
+    NamePrefix,
+    /// Its name has all the words.
+    Name,
+    /// Its code, name, field, keywords and publisher together have all the words.
+    Summary,
+    /// Its document has the words.
+    Text,
 }
 
 /// How well a name bears the words, the best first.
