@@ -207,16 +207,7 @@ impl Import {
     }
 
     fn refuse(&mut self, file: &Path, line: u64, refusal: &LineRefusal) {
-        self.report.refuse(|| Refused {
-            file: file.display().to_string(),
-            line,
-            code: refusal.code.clone(),
-            field: refusal.field.clone(),
-            rule: refusal.rule,
-            kind: refusal.kind.code(),
-            message: refusal.kind.to_string(),
-            facts: refusal.kind.facts(),
-        });
+        self.report.refuse(|| Refused::of(&file.display().to_string(), line, refusal));
     }
 
     /// Whether the registry has nothing of the code yet, and this import neither.

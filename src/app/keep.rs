@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// What a restore did.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Restored {
     /// The head of the registry now.
     pub head: Head,
@@ -21,6 +21,8 @@ pub struct Restored {
     pub kept: Option<PathBuf>,
     /// What the backup lacked, and two administrators gave up.
     pub given_up: Option<Lacks>,
+    /// What recorded that they gave it up.
+    pub accepted: Option<Done>,
     /// What there is to say of it.
     pub notices: Vec<Notice>,
 }
@@ -64,7 +66,7 @@ pub fn restore_as_known<E: From<AppError>>(
 ) -> Result<Restored, E> {
     let (log, place) = verified(reader, dir, options, known)?;
     let given_up = place.lacks().copied();
-    let mut said = Vec::new();
+    let (mut said, mut accepted) = (Vec::new(), None);
     let head = match &given_up {
         None => {
             let head = log.head().clone();
@@ -75,7 +77,8 @@ pub fn restore_as_known<E: From<AppError>>(
         Some(lacks) => {
             let mut office = Office::over(log)?;
             // What had landed before says nothing of this loss.
-            if accept(&mut office, lacks)?.is_none_or(|it| it.again) {
+            accepted = accept(&mut office, lacks)?.filter(|it| !it.again);
+            if accepted.is_none() {
                 return Err(AppError::from(LogError::Lacks(*lacks)).into());
             }
             let head = office.log().head().clone();
@@ -85,7 +88,7 @@ pub fn restore_as_known<E: From<AppError>>(
     };
     let backup::RestoredLog { head, kept, notices } = place.take(head).map_err(AppError::from)?;
     said.extend(notices);
-    Ok(Restored { head, kept, given_up, notices: said })
+    Ok(Restored { head, kept, given_up, accepted, notices: said })
 }
 
 /// Unpacks a backup beside its place, verifies it, and leaves a view for its readers.

@@ -22,7 +22,7 @@ use serde::Serialize;
 
 use super::{
     AppError, Snapshot,
-    import::{NAMED, UnreadWords},
+    import::{NAMED, Refused, UnreadWords},
 };
 use crate::{
     diff::{
@@ -36,7 +36,7 @@ use crate::{
         procedure::Procedure,
         text,
     },
-    import::{self, LineRefusal},
+    import,
 };
 
 /// How many lines are compared at a time.
@@ -45,6 +45,8 @@ const BATCH: usize = 256;
 /// What a snapshot says of the catalogue.
 #[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct Findings {
+    /// How many lines the snapshot has.
+    pub lines: u64,
     /// In force in the registry, and not in the snapshot.
     pub missing: Vec<NamedCode>,
     /// In the snapshot, and unknown to the registry or no longer in force in it.
@@ -56,7 +58,7 @@ pub struct Findings {
     /// In both, and equal to the letter.
     pub equal: u64,
     /// Lines of the snapshot that could not be read: the first thousand.
-    pub refused: Vec<(u64, LineRefusalSaid)>,
+    pub refused: Vec<Refused>,
     /// How many lines of the snapshot could not be read.
     pub refused_total: u64,
     /// Words of the snapshot that nobody here understands: the first thousand.
@@ -141,17 +143,6 @@ impl Changed {
     }
 }
 
-/// A refusal of a line, as it is reported.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct LineRefusalSaid {
-    /// The code, where it could be read.
-    pub code: Option<String>,
-    /// What is wrong.
-    pub message: String,
-    /// The file of the snapshot.
-    pub file: String,
-}
-
 /// What is asked of a snapshot.
 #[derive(Debug, Clone, Copy)]
 pub struct SnapshotQuestion<'a> {
@@ -212,17 +203,13 @@ pub fn reconcile(
             }
             let mut pairs = Vec::new();
             for line in batch {
+                findings.lines += 1;
                 let mut imported = match import::convert(&line.bytes) {
                     Ok(imported) => imported,
-                    Err(LineRefusal { code, kind, .. }) => {
+                    Err(refusal) => {
                         findings.refused_total += 1;
                         if findings.refused.len() < NAMED {
-                            let said = LineRefusalSaid {
-                                code,
-                                message: kind.to_string(),
-                                file: shown.clone(),
-                            };
-                            findings.refused.push((line.number, said));
+                            findings.refused.push(Refused::of(&shown, line.number, &refusal));
                         }
                         continue;
                     }

@@ -8,10 +8,9 @@ use congbo::domain::{
     changed::changed,
     check,
     command::Command,
-    event::{Instrument, Remedy, Route, Verdict},
+    event::{Instrument, Route, Verdict},
     ids::{Code, Digest, ProposalId},
     kind::ChangeKind,
-    reason::Reason,
     row_ids,
 };
 
@@ -38,9 +37,6 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Correct) -> Result<u8, C
     else {
         return Err(CliError::usage(Problem::new("correct-what")));
     };
-    if instrument == Instrument::Decision {
-        return Err(Reason::WrongInstrument { asked: instrument, right: Remedy::Amendment }.into());
-    }
     ask(context, ui, code, file, instrument, evidence, &args.words)
 }
 

@@ -35,9 +35,9 @@ pub fn program() -> io::Result<PathBuf> {
     env::current_exe()
 }
 
-/// Returns the folder for what is there for a moment (`TMPDIR`).
+/// Returns the folder for what is there for a moment.
 pub fn passing_folder() -> PathBuf {
-    env::temp_dir()
+    value("TMPDIR").map_or_else(|| PathBuf::from("/tmp"), PathBuf::from)
 }
 
 /// Returns what a variable says, where it says anything.

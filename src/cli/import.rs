@@ -5,7 +5,7 @@ use std::path::Path;
 use congbo::{
     app::{
         Office, Sender, ToSign,
-        import::{self, ImportReport, NAMED, Plan, UnreadWords},
+        import::{self, ImportReport, NAMED, Plan, Refused, UnreadWords},
     },
     domain::command::Command,
 };
@@ -116,6 +116,25 @@ fn say_effect(ui: &mut Ui, args: &args::ImportArgs, report: &ImportReport) {
     }
 }
 
+/// Says where a line stands that was not taken, and why.
+pub fn refusal(ui: &Ui, it: &Refused) -> String {
+    let code = it.code.as_deref().unwrap_or("–");
+    let rule = it.rule.map(|it| format!(" [{it}]")).unwrap_or_default();
+    let facts = text_facts(&it.facts);
+    let why = ui.texts.maybe(&format!("line-{}", it.kind), &facts).unwrap_or_default();
+    let what = if why.is_empty() { it.message.clone() } else { why };
+    ui.shown(&format!("{}:{}  {code}  {}{rule}: {what}", it.file, it.line, it.field))
+}
+
+/// Lists the first of the lines that were not taken, and counts the others.
+pub fn refused(ui: &mut Ui, list: &[Refused], total: u64) {
+    for it in list.iter().take(SHOWN) {
+        let line = refusal(ui, it);
+        ui.line(format!("  {line}"));
+    }
+    rest(ui, usize::try_from(total).unwrap_or(usize::MAX));
+}
+
 /// Prints the report for a person.
 fn print(ui: &mut Ui, report: &ImportReport) {
     let counts = [
@@ -138,16 +157,7 @@ fn print(ui: &mut Ui, report: &ImportReport) {
     }
     if !report.refused.is_empty() {
         ui.part("work-import-refused-lines");
-        for it in report.refused.iter().take(SHOWN) {
-            let code = it.code.as_deref().unwrap_or("–");
-            let rule = it.rule.map(|it| format!(" [{it}]")).unwrap_or_default();
-            let facts = text_facts(&it.facts);
-            let why = ui.texts.maybe(&format!("line-{}", it.kind), &facts).unwrap_or_default();
-            let what = if why.is_empty() { it.message.clone() } else { why };
-            let line = format!("  {}:{}  {code}  {}{rule}: {what}", it.file, it.line, it.field);
-            ui.line(ui.shown(&line));
-        }
-        rest(ui, usize::try_from(report.refused_total).unwrap_or(usize::MAX));
+        refused(ui, &report.refused, report.refused_total);
     }
     not_understood(ui, &report.not_understood, report.not_understood_total);
     if !report.differing.is_empty() {

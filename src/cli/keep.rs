@@ -84,6 +84,9 @@ pub fn restore(context: &Context, ui: &mut Ui, args: &args::Restore) -> Result<u
         ui.status(ui.say("work-restored-kept", &[("path", &kept)]));
     }
     context.hear(restored.notices);
+    if let Some(done) = &restored.accepted {
+        ui.warnings(&done.warnings);
+    }
     let lost = restored.given_up.map_or(0, |it| it.count());
     if let Some(it) = &restored.given_up {
         let (lost, from) = (it.count(), it.backup.size);
@@ -91,7 +94,11 @@ pub fn restore(context: &Context, ui: &mut Ui, args: &args::Restore) -> Result<u
     }
     if ui.json {
         let (size, hash) = (restored.head.size, restored.head.hash.to_string());
-        ui.outcome(Did::Restored { store, size, hash, kept: restored.kept, lost });
+        let did = Did::Restored { store, size, hash, kept: restored.kept, lost };
+        match &restored.accepted {
+            Some(done) => ui.done(done, did),
+            None => ui.outcome(did),
+        }
     }
     Ok(exit::DONE)
 }

@@ -143,6 +143,7 @@ use ui::Ui;
 /// Runs the program once: reads the command line, does what it says, prints what came
 /// of it, and returns the exit status of design.md §5.
 pub fn main() -> ExitCode {
+    congbo::log::pass_in(&environment::passing_folder());
     let cli = match help::parse() {
         Ok(cli) => cli,
         Err(status) => return ExitCode::from(status),

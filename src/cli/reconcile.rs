@@ -3,7 +3,6 @@
 use congbo::{
     app::{
         Snapshot,
-        import::NAMED,
         reconcile::{self, Changed, Findings, SnapshotQuestion},
     },
     ask::{AnswerHead, NameOf, Unanswered},
@@ -15,7 +14,7 @@ use super::{
     args,
     context::Context,
     diff,
-    error::{CliError, exit},
+    error::{CliError, Problem, exit},
     progress::Progress,
     proposals,
     result::Reconciled,
@@ -46,6 +45,12 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Reconcile) -> Result<u8,
     );
     progress.done();
     let found = found.map_err(|error| stop.status(error.into()))?;
+    if found.lines == found.refused_total {
+        let problem = Problem::new("nothing-in-snapshot").with("refused", found.refused_total);
+        let why = found.refused.first().map(|it| super::import::refusal(ui, it));
+        let problem = problem.with("why", why.unwrap_or_else(|| "–".to_owned()));
+        return Err(CliError::usage(problem.at(args.file.display())));
+    }
     if let Some(name) = args.publisher.clone().filter(|_| !found.is_published_by_asked) {
         return Err(Unanswered::NoSuchName { name, of: NameOf::Publisher }.into());
     }
@@ -57,7 +62,9 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Reconcile) -> Result<u8,
         Default::default()
     };
     if ui.json {
-        ui.document(&Reconciled { head, findings: &found, proposals: opened, seqs, again });
+        let (seq, warnings) = (seqs.first().copied(), ui.take_warnings());
+        let proposals = opened;
+        ui.document(&Reconciled { head, findings: &found, proposals, seq, seqs, again, warnings });
     } else {
         print(ui, &found);
     }
@@ -88,6 +95,7 @@ fn open(
         let command = Command::Propose { request: Box::new(request), submit: false };
         match context.execute(&mut office, &mut hand, &command, context.id_among(&command)) {
             Ok(done) => {
+                ui.warnings(&done.warnings);
                 opened.push(proposals::touched(&done).to_string());
                 seqs.extend(done.entries.iter().map(|it| it.seq));
                 again &= done.again;
@@ -158,15 +166,7 @@ fn print(ui: &mut Ui, found: &Findings) {
         ui.line(ui.shown(&line));
     }
     section(ui, "work-reconcile-refused-list", !found.refused.is_empty());
-    for (line, it) in &found.refused {
-        let code = it.code.as_deref().unwrap_or("–");
-        let text = format!("  {}:{line}: {code}: {}", it.file, it.message);
-        ui.line(ui.shown(&text));
-    }
-    let more = found.refused_total - found.refused.len() as u64;
-    if more > 0 {
-        ui.line(ui.say("work-more-counted", &[("count", &more), ("named", &NAMED)]));
-    }
+    super::import::refused(ui, &found.refused, found.refused_total);
     super::import::not_understood(ui, &found.not_understood, found.not_understood_total);
     if noise > 0 {
         let mut kinds = std::collections::BTreeMap::new();

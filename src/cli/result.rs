@@ -476,10 +476,14 @@ pub struct Reconciled<'a> {
     pub findings: &'a app::reconcile::Findings,
     /// The drafts that were opened.
     pub proposals: Vec<String>,
+    /// The first entry in which one was opened, now or before; absent where none was.
+    pub seq: Option<u64>,
     /// The entries in which they were opened, now or before.
     pub seqs: Vec<u64>,
     /// Whether all of them had landed before.
     pub again: bool,
+    /// What warns, of whatever part of the work.
+    pub warnings: Vec<ProblemTold>,
 }
 
 impl Shape for Reconciled<'_> {

@@ -100,8 +100,12 @@ enum Between {
 /// Returns what the characters of a gap between two words say; `folded` is the text before.
 fn between(chars: &[char], gap: Range<usize>, folded: &str) -> Between {
     let (before, inner, after) = (&chars[..gap.start], &chars[gap.clone()], &chars[gap.end..]);
-    if matches!(inner, [' ']) || inner.contains(&'\n') {
+    if matches!(inner, [' ']) {
         return Between::Nothing;
+    }
+    if inner.contains(&'\n') {
+        let breaks = matches!(inner, [',' | ';' | ':' | '.' | '!', ..]);
+        return if breaks && is_answer(before, folded) { Between::Break } else { Between::Nothing };
     }
     let (Some(left), Some(right)) = (before.last(), after.first()) else {
         return Between::Nothing;
@@ -224,7 +228,19 @@ fn is_tone(c: char) -> bool {
 fn is_sign(c: char) -> bool {
     matches!(
         c,
-        '\u{302}' | '\u{306}' | '\u{31b}' | '%' | '‰' | '<' | '>' | '=' | '≤' | '≥' | '°' | '±'
+        '\u{302}'
+            | '\u{306}'
+            | '\u{31b}'
+            | '\u{338}'
+            | '%'
+            | '‰'
+            | '<'
+            | '>'
+            | '='
+            | '≤'
+            | '≥'
+            | '°'
+            | '±'
     )
 }
 
@@ -292,6 +308,8 @@ mod tests {
             ("Không, được miễn phí", "Không được miễn phí"),
             ("Không; được miễn phí", "Không được miễn phí"),
             ("Lệ phí: không. Được miễn phí", "Lệ phí: không được miễn phí"),
+            ("Lệ phí: không.\nĐược miễn phí", "Lệ phí: không được miễn phí"),
+            ("lãi ≠ 5", "lãi = 5"),
         ] {
             assert_ne!(gist(before), gist(after), "{before} | {after}");
         }

@@ -47,11 +47,53 @@ impl DifferenceClass {
 }
 
 /// Words that join others and carry no rule of their own. Neither `và` nor `hoặc`, nor
-/// any word of number, time, place, duty or exception is among them.
-const LIGHT: [&str; 19] = [
-    "các", "những", "của", "thì", "là", "mà", "này", "đó", "nêu", "việc", "về", "cho", "như", "cụ",
-    "thể", "gồm", "bao", "thủ", "tục",
+/// any word of number, time, place, duty or exception is among them. Half of a pair is another
+/// word: `có thể` is not `có`.
+const LIGHT: [&str; 17] = [
+    "các",
+    "những",
+    "của",
+    "thì",
+    "là",
+    "mà",
+    "này",
+    "đó",
+    "nêu",
+    "việc",
+    "về",
+    "cho",
+    "như",
+    "gồm",
+    "cụ thể",
+    "bao gồm",
+    "thủ tục",
 ];
+
+/// Pairs of words that are one.
+const PAIRS: [&str; 3] = ["cụ thể", "bao gồm", "thủ tục"];
+
+/// What joins the two words of a pair in a folded text: a letter that no Vietnamese word has.
+const JOINT: &str = "ø";
+
+/// Returns the gist of a text, with pairs of words as one.
+fn gist_in_words(text: &str) -> String {
+    static FOLDED: LazyLock<[(String, String); 3]> = LazyLock::new(|| {
+        PAIRS.map(|pair| {
+            let pair = gist(pair);
+            let joined = pair.replace(' ', JOINT);
+            (format!(" {pair} "), format!(" {joined} "))
+        })
+    });
+    let folded = gist(text);
+    if !FOLDED.iter().any(|(pair, _)| folded.contains(pair.trim())) {
+        return folded;
+    }
+    let mut spaced = format!(" {folded} ");
+    for (pair, joined) in &*FOLDED {
+        spaced = spaced.replace(pair, joined);
+    }
+    spaced.trim().to_owned()
+}
 
 /// Whether two texts differ in looks at most.
 pub fn looks_equal(before: &str, after: &str) -> bool {
@@ -60,7 +102,7 @@ pub fn looks_equal(before: &str, after: &str) -> bool {
 
 /// Returns the weight of a difference of two texts that state rules.
 pub fn of_rule(before: &str, after: &str) -> DifferenceClass {
-    let (old, new) = (gist(before), gist(after));
+    let (old, new) = (gist_in_words(before), gist_in_words(after));
     // A word that one has more often than the other changed wherever it stood: for most
     // differences, and the longest, that is answer enough.
     if old != new && has_other_words(&old, &new) {
@@ -79,7 +121,7 @@ fn has_other_words(before: &str, after: &str) -> bool {
 
 /// Whether folded words carry no rule of their own.
 fn is_light(words: &str) -> bool {
-    static FOLDED: LazyLock<[String; 19]> = LazyLock::new(|| LIGHT.map(gist));
+    static FOLDED: LazyLock<[String; 17]> = LazyLock::new(|| LIGHT.map(gist_in_words));
     words.split_whitespace().all(|word| FOLDED.iter().any(|it| it == word))
 }
 
@@ -89,10 +131,10 @@ static ALIKE: LazyLock<[Vec<String>; 4]> = LazyLock::new(|| {
     let rows: [&[&str]; 4] = [
         &["các", "những"],
         &["thì", "là", "mà"],
-        &["bao", "gồm", "cụ", "thể", "như", "là", "nêu"],
-        &["việc", "thủ", "tục"],
+        &["bao gồm", "gồm", "cụ thể", "như", "là", "nêu"],
+        &["việc", "thủ tục"],
     ];
-    rows.map(|row| row.iter().map(|it| gist(it)).collect())
+    rows.map(|row| row.iter().map(|it| gist_in_words(it)).collect())
 });
 
 /// Returns the weight of a difference of two texts that only describe: whatever is
@@ -190,6 +232,8 @@ mod tests {
             ("trong thời hạn này", "trong thời hạn đó"),
             ("đơn về việc cấp", "đơn cho việc cấp"),
             ("các đơn của cơ sở", "những đơn cho cơ sở"),
+            ("có thể nộp bản sao", "có nộp bản sao"),
+            ("không thể nộp thay", "không nộp thay"),
         ] {
             assert_eq!(of_rule(before, after), DifferenceClass::Substantive, "{before} | {after}");
         }

@@ -13,36 +13,90 @@
 
 use std::cmp::Ordering;
 
-use super::values::{
-    CURRENCIES, Money, Quantity, TimeUnit, TimeValue, grouped, leading_quantity, one_line,
-    strip_word, words_to_number,
+use super::{
+    procedure::FeeKind,
+    values::{
+        CURRENCIES, Money, Quantity, TimeUnit, TimeValue, grouped, leading_quantity, one_line,
+        strip_word, words_to_number,
+    },
 };
 
 /// Words that a term runs from, in front of the event.
-const FROM: [&str; 6] = ["kể từ", "tính từ", "kể từ khi", "từ khi", "từ ngày", "sau khi"];
+const FROM: [&str; 5] = ["kể từ", "tính từ", "từ khi", "từ ngày", "sau khi"];
 
-/// Events that any term runs from, so that to name one says nothing.
-const RECEIPT: [&str; 6] = [
-    "nhận đủ hồ sơ",
-    "nhận được hồ sơ",
-    "nhận được đủ hồ sơ",
-    "nhận đầy đủ hồ sơ",
-    "nhận được đầy đủ hồ sơ",
-    "nhận hồ sơ",
+/// The words of which the receipt of a dossier is told, and nothing else: any term runs from there,
+/// so that to say it says nothing.
+const RECEIPT: [&str; 21] = [
+    "kể", "tính", "từ", "sau", "khi", "ngày", "thời", "điểm", "nhận", "được", "đủ", "đầy", "hồ",
+    "sơ", "hợp", "lệ", "và", "theo", "quy", "định", "của",
 ];
 
-/// Words by which a fee is nothing, beyond those that have a value.
-const FREE: [&str; 10] = [
-    "không thu phí",
-    "không thu lệ phí",
-    "không thu phí, lệ phí",
-    "không thu phí và lệ phí",
-    "không mất phí",
-    "không phải nộp phí",
-    "không phải nộp lệ phí",
-    "miễn lệ phí",
-    "miễn phí, lệ phí",
+/// Words by which a text says more than one limit, or counts some time out of it.
+const CONDITIONS: [&str; 10] = [
+    "không kể",
+    "không tính",
+    "không bao gồm",
+    "nếu",
+    "trường hợp",
+    "gia hạn",
+    "kéo dài",
+    "hết hạn",
+    "trừ",
+    "riêng",
+];
+
+/// Words in front of a number by which more of it is not heavier: a discount, a threshold, a limit
+/// from below, an hour of the day.
+const TURNING: [&str; 21] = [
+    "giảm",
+    "miễn",
+    "dưới",
+    "trên",
+    "đến",
+    "từ",
+    "khấu trừ",
+    "hỗ trợ",
     "không thu",
+    "ít nhất",
+    "tối thiểu",
+    "trước",
+    "sau",
+    "lúc",
+    "tháng",
+    "quý",
+    "hết",
+    "chưa đủ",
+    "quá thời hạn",
+    "hoàn",
+    "bớt",
+];
+
+/// Words behind a number by which it is no length of a term: a day, an hour, a term counted
+/// backwards.
+const TURNED: [&str; 8] = [
+    "trước ngày",
+    "trước khi",
+    "trở lên",
+    "trở xuống",
+    "cùng ngày",
+    "hằng năm",
+    "hàng năm",
+    "tuổi",
+];
+
+/// Words by which a fee is nothing, beyond those that have a value. What names *phí* is said of both
+/// kinds, as `miễn phí` is; what names *lệ phí*, of that one alone.
+const FREE: [(&str, Option<FeeKind>); 10] = [
+    ("không thu phí", None),
+    ("không mất phí", None),
+    ("không phải nộp phí", None),
+    ("không thu lệ phí", Some(FeeKind::Charge)),
+    ("không phải nộp lệ phí", Some(FeeKind::Charge)),
+    ("miễn lệ phí", Some(FeeKind::Charge)),
+    ("miễn phí, lệ phí", None),
+    ("không thu phí, lệ phí", None),
+    ("không thu phí và lệ phí", None),
+    ("không thu", None),
 ];
 
 /// Units of time that the words of the law use beside those of a value.
@@ -71,10 +125,20 @@ impl WordedLimit {
             return None;
         }
         let value = TimeValue::parse(limit).or_else(|| in_words(limit))?;
-        let receipt = RECEIPT.iter().any(|it| from.contains(it)) && !from.contains("trường hợp");
+        let said = CONDITIONS.iter().any(|it| has_words(&line, it)) || from.contains(';');
+        let is_receipt = |it: &str| RECEIPT.contains(&it.trim_end_matches(['.', ',']));
+        let receipt = from.contains("hồ sơ") && from.split(' ').all(is_receipt);
         let from = if receipt { String::new() } else { from.to_owned() };
-        Some(WordedLimit { value, from })
+        (!said).then_some(WordedLimit { value, from })
     }
+}
+
+/// Whether words stand in a line as whole ones.
+fn has_words(line: &str, words: &str) -> bool {
+    let ends = |c: Option<char>| c.is_none_or(|it| !it.is_alphanumeric());
+    line.match_indices(words).any(|(at, it)| {
+        ends(line[..at].chars().next_back()) && ends(line[at + it.len()..].chars().next())
+    })
 }
 
 /// Reads a limit whose number stands in words alone (`mười ngày`), or in weeks (`02 tuần`).
@@ -90,9 +154,13 @@ fn in_words(limit: &str) -> Option<TimeValue> {
     })
 }
 
-/// Returns the amount of a fee whose words say that it is nothing. `None` where they do not.
-pub fn free(text: &str) -> Option<Money> {
-    FREE.contains(&one_line(text).as_str()).then_some(Money(0))
+/// Returns the amount of a fee whose words say that it is nothing. `None` where they do not, or say
+/// so of the other kind.
+pub fn free(text: &str, kind: Option<FeeKind>) -> Option<Money> {
+    let line = one_line(text);
+    let (_, of) = FREE.iter().find(|it| it.0 == line)?;
+    let same = of.is_none_or(|of| kind.is_none_or(|it| it == of));
+    same.then_some(Money(0))
 }
 
 /// Whether the words of a time limit have a number and a unit, or say that it ends at once.
@@ -123,7 +191,7 @@ pub fn has_amount(text: &str) -> bool {
         let others = ["usd", "%", "đô la mỹ", "việt nam đồng"];
         CURRENCIES.iter().chain(&others).any(|it| strip_word(scaled, it).is_some())
     };
-    free(text).is_some()
+    FREE.iter().any(|it| it.0 == line)
         || Money::parse(text).is_some()
         || numbers(&line)
             .any(|(_, behind)| of_currency(behind.trim_start_matches([',', '-', '.', ' '])))
@@ -146,7 +214,11 @@ fn numbers(line: &str) -> impl Iterator<Item = (&str, &str)> {
 pub fn compare_limits(before: &str, after: &str) -> Option<Ordering> {
     let (old, new, rest) = one_number(before, after)?;
     let units = TimeUnit::ALL.map(TimeUnit::vietnamese);
-    units.iter().chain(&OTHER_UNITS).find_map(|it| strip_word(&rest, it))?;
+    let behind = units.iter().chain(&OTHER_UNITS).find_map(|it| strip_word(&rest, it))?;
+    // `tháng 6 năm 2026` is a day of the calendar.
+    if behind.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let number = |it: &str| Some(leading_quantity(&format!("{it} "))?.0);
     Some(number(&new)?.cmp(&number(&old)?))
 }
@@ -174,6 +246,12 @@ fn one_number(before: &str, after: &str) -> Option<(String, String, String)> {
     if head.ends_with("ngày ") || head.ends_with('/') || head.ends_with('-') {
         return None;
     }
+    // In a clause with another turn, more may be lighter.
+    let clause = head.rsplit([';', ':', '.', '\n']).next().unwrap_or(head);
+    let turns = |words: &[&str], text: &str| words.iter().any(|it| has_words(text, it));
+    if turns(&TURNING, clause) || turns(&TURNED, old) || turns(&TURNED, new) {
+        return None;
+    }
     let number = |text: &str| {
         let end = text.find(|c: char| !is_digit(c)).unwrap_or(text.len());
         let (number, rest) = text.split_at(end);
@@ -189,7 +267,9 @@ fn one_number(before: &str, after: &str) -> Option<(String, String, String)> {
 fn said_again<'a>(number: &str, rest: &'a str) -> &'a str {
     let words = rest.strip_prefix('(').and_then(|it| it.split_once(')'));
     match words {
-        Some((words, behind)) if words_to_number(words) == number.parse().ok() => {
+        Some((words, behind))
+            if number.parse::<u64>().is_ok_and(|it| words_to_number(words) == Some(it)) =>
+        {
             behind.trim_start()
         }
         Some(_) | None => rest,
@@ -227,11 +307,33 @@ mod tests {
             ("trước ngày 15 tháng 7", "trước ngày 10 tháng 7"),
             ("mẫu số 30", "mẫu số 15"),
             ("5 ngày 30 phút", "5 giờ 30 phút"),
+            (
+                "nhận sau 15 giờ cùng ngày thì trả ngày sau",
+                "nhận sau 10 giờ cùng ngày thì trả ngày sau",
+            ),
+            ("Chậm nhất 10 ngày trước ngày tổ chức", "Chậm nhất 5 ngày trước ngày tổ chức"),
+            ("nhận đến hết ngày 30 tháng 9 năm 2026", "nhận đến hết ngày 30 tháng 7 năm 2026"),
+            ("ít nhất 10 ngày làm việc", "ít nhất 5 ngày làm việc"),
+            ("10 (có xác minh) ngày", "5 (không xác minh) ngày"),
         ] {
             assert_eq!(compare_limits(before, after), None, "{before} | {after}");
         }
         assert_eq!(compare_fees("100.000 đồng/lần", "50.000 đồng/giấy"), None);
         assert_eq!(compare_fees("10 USD", "20 USD"), None);
+        for (before, after) in [
+            ("100.000 (cho cả hồ sơ) đồng", "50.000 (cho mỗi trang) đồng"),
+            ("100.000 (đối với cá nhân) đồng", "100.000 (đối với mọi người) đồng"),
+            (
+                "100.000 đồng; trực tuyến được giảm 50.000 đồng",
+                "100.000 đồng; trực tuyến được giảm 20.000 đồng",
+            ),
+            (
+                "Miễn phí với giá trị dưới 100.000.000 đồng",
+                "Miễn phí với giá trị dưới 50.000.000 đồng",
+            ),
+        ] {
+            assert_eq!(compare_fees(before, after), None, "{before} | {after}");
+        }
     }
 
     #[test]
@@ -249,6 +351,15 @@ mod tests {
         assert_eq!(read(other), days("15 ngày", "kể từ ngày có kết quả thẩm định"));
         assert_eq!(read("15 ngày, kể từ ngày nhận hồ sơ; 30 ngày nếu phải xác minh"), None);
         assert_eq!(read("3 - 5 ngày làm việc"), None);
+        for more in [
+            "15 ngày kể từ ngày nhận đủ hồ sơ hợp lệ, không kể thời gian thẩm định thực tế",
+            "15 ngày kể từ ngày nhận đủ hồ sơ; nếu phải xác minh thì ba mươi ngày",
+            "15 ngày kể từ ngày hết hạn nhận hồ sơ",
+        ] {
+            assert_eq!(read(more), None, "{more}");
+        }
+        let passed_on = "15 ngày kể từ ngày Bộ nhận được hồ sơ do Sở chuyển đến";
+        assert_ne!(read(passed_on), days("15 ngày", ""));
     }
 
     #[test]

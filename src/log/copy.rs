@@ -15,7 +15,7 @@ use super::{
     form::check_format,
     head_file::HeadFile,
     marks::LOG,
-    passing::Passing,
+    passing::{self, Passing},
     sled_bytes::damaged_beside,
     sled_store::{SledStore, StoreAlone},
     trees::Trees,
@@ -62,7 +62,7 @@ fn open_copy_in(dir: &Path, rooms: &[PathBuf]) -> Result<SledStore, NoCopy> {
 
 /// Returns where a copy may lie, the likeliest place first.
 fn rooms() -> [PathBuf; 2] {
-    [std::env::temp_dir(), PathBuf::from(MEMORY)]
+    [passing::room(), PathBuf::from(MEMORY)]
 }
 
 /// Does what takes room in the first place that has it.

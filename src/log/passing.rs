@@ -5,8 +5,10 @@ use std::{
     fs::{self, File, Metadata},
     io,
     os::unix::fs::MetadataExt as _,
-    path::Path,
+    path::{Path, PathBuf},
 };
+
+use tempfile::env::{override_temp_dir, temp_dir};
 
 /// How the names of passing folders begin.
 const PREFIX: &str = "congbo-copy-";
@@ -14,6 +16,17 @@ const PREFIX: &str = "congbo-copy-";
 /// After how many seconds what nobody holds was left behind by a command that was killed: a
 /// younger one may be about to be held.
 const LEFT_BEHIND: i64 = 60;
+
+/// Says once for the process where passing folders lie; who says nothing leaves them where the
+/// system has them. What was said first stays.
+pub fn pass_in(room: &Path) {
+    let _ = override_temp_dir(room);
+}
+
+/// Returns where passing folders lie.
+pub(super) fn room() -> PathBuf {
+    temp_dir()
+}
 
 /// A passing folder, which is removed when this is dropped.
 #[derive(Debug)]

@@ -506,6 +506,12 @@ fn a_snapshot_is_held_against_the_procedures_of_one_body_alone() {
     let nobody = desk.fails("reconcile posted.jsonl --publisher Bộ-Quốc-phòg", 1);
     assert_eq!(nobody["code"], "no-such-name", "{nobody}");
     assert_eq!(json(&desk.ok("--json list --field .*"))["count"], 0);
+    // What nobody can read is no catalogue that lacks everything.
+    for text in ["", "{\"a\": 1}\n{\"b\": 2}\n"] {
+        std::fs::write(desk.dir.path().join("posted.jsonl"), text).unwrap();
+        let error = desk.fails("reconcile posted.jsonl", 2);
+        assert_eq!(error["code"], "nothing-in-snapshot", "{error}");
+    }
 }
 
 #[test]

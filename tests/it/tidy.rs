@@ -218,7 +218,7 @@ fn saying(house: &House, texts: &[&str]) -> BTreeSet<String> {
 }
 
 fn environment(house: &House) -> BTreeSet<String> {
-    let calls = ["var", "var_os", "vars", "vars_os", "args", "args_os", "current_exe"];
+    let calls = ["var", "var_os", "vars", "vars_os", "args", "args_os", "current_exe", "temp_dir"];
     saying(house, &calls.map(|it| format!("env::{it}")).each_ref().map(|it| &**it))
 }
 

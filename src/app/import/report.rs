@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::{
     domain::{component::Component, ids::Code, rule::RuleNumber, text::Repairs},
-    import::Imported,
+    import::{Imported, LineRefusal},
 };
 
 /// How many lines that were not taken are named; the others are counted. A file that is not
@@ -111,6 +111,22 @@ pub struct Refused {
     /// The facts, for a sentence in the reader's language.
     #[serde(skip)]
     pub facts: Vec<(&'static str, String)>,
+}
+
+impl Refused {
+    /// Returns a line that was not taken, as it is told.
+    pub fn of(file: &str, line: u64, refusal: &LineRefusal) -> Self {
+        Refused {
+            file: file.to_owned(),
+            line,
+            code: refusal.code.clone(),
+            field: refusal.field.clone(),
+            rule: refusal.rule,
+            kind: refusal.kind.code(),
+            message: refusal.kind.to_string(),
+            facts: refusal.kind.facts(),
+        }
+    }
 }
 
 impl ImportReport {

@@ -348,7 +348,8 @@ fn compare_fees(
     edition: Edition,
 ) {
     let reads = edition >= Edition::WORDING_READ;
-    let said = |row: &Fee| row.amount.or_else(|| wording::free(&row.text).filter(|_| reads));
+    let said =
+        |row: &Fee| row.amount.or_else(|| wording::free(&row.text, row.kind).filter(|_| reads));
     let before = channels.iter().flat_map(|(old, _)| &old.fees);
     let after = channels.iter().flat_map(|(_, new)| &new.fees);
     let fees = align(before, after, |row| &row.id);

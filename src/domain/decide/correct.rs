@@ -152,6 +152,22 @@ mod tests {
     }
 
     #[test]
+    fn br_36_what_a_letter_mends_takes_no_decision_and_what_moves_the_version_another_one() {
+        let world = given_in_force(&[A]);
+        let right = |change: fn(&mut Procedure)| {
+            let (instrument, evidence) = (Instrument::Decision, Digest::of(b"decision"));
+            let route = Route::Correction { instrument, evidence };
+            let asked = propose(Request { route, ..amend(A, change) });
+            match &world.when("can-bo-a", asked).refusal()[..] {
+                [Reason::WrongInstrument { right, .. }] => *right,
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(right(|it| it.conditions[0].text.push('.')), Remedy::Letter);
+        assert_eq!(right(|it| it.conditions.clear()), Remedy::Amendment);
+    }
+
+    #[test]
     fn br_36_a_letter_touches_neither_what_a_procedure_is_nor_what_one_gets_of_it() {
         let world = given_in_force(&[A]);
         type Change = fn(&mut Procedure);

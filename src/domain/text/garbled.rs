@@ -39,12 +39,26 @@ pub fn garbled(text: &str) -> Option<Garbled<'_>> {
     }
     let odd = text.split_whitespace().filter(|it| is_odd_word(it)).collect::<Vec<_>>();
     let words = text.split_whitespace().count();
-    let (&word, certain) = (odd.first()?, odd.len() * 4 >= words);
-    (odd.len() > 1).then_some(Garbled { word, is_certain: certain })
+    let signed = odd.iter().any(|it| has_sign_within(it));
+    // Two or three foreign names are no other encoding.
+    let certain = odd.len() * 4 >= words && odd.len() > if signed { 1 } else { 2 };
+    let word = odd.iter().find(|it| has_sign_within(it) || odd.len() > 1)?;
+    Some(Garbled { word, is_certain: certain })
 }
 
 fn is_odd(c: char) -> bool {
     matches!(c, '\u{A1}'..='\u{FF}') && !OF_VIETNAMESE.contains(c) && !OF_TEXTS.contains(c)
+}
+
+/// Whether a word has a sign in the midst of its letters, where only an old encoding has one.
+fn has_sign_within(word: &str) -> bool {
+    const SIGNS: &str = "¬¨µ¶¸¹®©ª";
+    let chars = word.chars().collect::<Vec<_>>();
+    let letter = |it: &char| it.is_alphabetic() || SIGNS.contains(*it);
+    let within = |at: usize| {
+        SIGNS.contains(chars[at]) && letter(&chars[at - 1]) && chars[at + 1].is_alphabetic()
+    };
+    (1..chars.len().saturating_sub(1)).any(within)
 }
 
 /// Whether a word has a character within it that no Vietnamese word has.
@@ -79,6 +93,8 @@ mod tests {
         ] {
             assert_eq!(garbled(text), Some(Garbled { word, is_certain: true }), "{text}");
         }
+        let one = "§¬n xin cÊp giÊy phÐp";
+        assert_eq!(garbled(one).map(|it| it.word), Some("§¬n"));
         let names = "Thỏa thuận giữa cơ quan lưu trữ và các ông Müller, Gauß về việc mượn tài liệu";
         assert_eq!(garbled(names), Some(Garbled { word: "Müller,", is_certain: false }));
     }
@@ -90,6 +106,7 @@ mod tests {
             "Diện tích 50 m², nhiệt độ -5°C ± 1, hạt 5µm và 10µm",
             "«Giấy phép» theo §5; ·Đơn ·Tờ khai; ½ số tiền; Windows® Office®",
             "ông Müller",
+            "hạt 10µm",
             "CSDL Quốc gia về TTHC»Bộ Công An»Quản lý",
             "khổ 3×4 và 4×6",
         ] {
