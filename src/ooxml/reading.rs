@@ -16,7 +16,7 @@ const MAX_PARTS: usize = 2_000;
 pub const MAX_PART: u64 = 32 << 20;
 
 /// The most that is read of a package, in bytes as unpacked.
-const MAX_READ: u64 = 96 << 20;
+pub(super) const MAX_READ: u64 = 96 << 20;
 
 /// The most elements, texts and attributes of a part.
 const MAX_NODES: u32 = 8_000_000;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use roxmltree::Node;
 
-use super::reading::{Package, PackageFault, xml};
+use super::reading::{MAX_READ, Package, PackageFault, xml};
 
 /// The part that lists the sheets.
 pub const WORKBOOK: &str = "xl/workbook.xml";
@@ -34,6 +34,17 @@ pub enum SheetValue {
     Text(String),
     /// A number, also where it is shown as a day.
     Number(f64),
+}
+
+impl SheetValue {
+    /// Returns how many bytes it takes.
+    fn size(&self) -> u64 {
+        let text = match self {
+            SheetValue::Text(text) => text.len(),
+            SheetValue::Empty | SheetValue::Number(_) => 0,
+        };
+        (size_of::<SheetValue>() + text) as u64
+    }
 }
 
 /// A workbook, opened: its sheets are read when they are asked for.
@@ -72,7 +83,8 @@ impl SheetBook {
     ///
     /// # Errors
     ///
-    /// Where it cannot be unpacked or is no XML.
+    /// Where it cannot be unpacked or is no XML, or its cells take more memory than any text: one
+    /// text may stand in a million cells, and a cell far to the right has empty ones before it.
     ///
     /// # Panics
     ///
@@ -82,12 +94,22 @@ impl SheetBook {
         let text = package.text(part)?;
         let document = xml(part, &text)?;
         let rows = document.descendants().filter(|it| is(it, "row"));
-        let rows = rows.zip(1_u64..).map(|(row, at)| {
+        let mut read = SheetRows { name: name.clone(), rows: Vec::new() };
+        let mut taken = 0;
+        for (row, at) in rows.zip(1_u64..) {
             let number = attribute(&row, "r").and_then(|it| it.parse().ok()).unwrap_or(at);
-            (number, cells(row, &self.strings))
-        });
-        let holds = |it: &(u64, Vec<SheetValue>)| it.1.iter().any(|it| *it != SheetValue::Empty);
-        Ok(SheetRows { name: name.clone(), rows: rows.filter(holds).collect() })
+            let cells = cells(row, &self.strings);
+            if cells.iter().all(|it| *it == SheetValue::Empty) {
+                continue;
+            }
+            taken += cells.iter().map(SheetValue::size).sum::<u64>();
+            if taken > MAX_READ {
+                let part = part.clone();
+                return Err(PackageFault::PartTooLarge { part, limit: MAX_READ });
+            }
+            read.rows.push((number, cells));
+        }
+        Ok(read)
     }
 }
 
@@ -205,6 +227,26 @@ pub(crate) mod tests {
             ),
         ])
         .unwrap()
+    }
+
+    #[test]
+    fn a_sheet_whose_cells_take_more_than_any_text_is_refused() {
+        let far = "<row><c r='IV1'><v>1</v></c></row>".repeat(20_000);
+        let shared = "<row><c t='s'><v>0</v></c></row>".repeat(200);
+        let long = "x".repeat(1 << 20);
+        for (rows, text) in [(far, "một"), (shared, &*long)] {
+            let bytes = package(&[
+                (WORKBOOK, "<w xmlns:r='urn:r'><sheet name='Bảng' r:id='r1'/></w>"),
+                (RELATIONS, "<R><Relationship Id='r1' Target='sheet1.xml'/></R>"),
+                (STRINGS, &format!("<sst><si><t>{text}</t></si></sst>")),
+                ("xl/sheet1.xml", &format!("<s>{rows}</s>")),
+            ])
+            .unwrap();
+            let mut package = Package::open(bytes).unwrap();
+            let book = SheetBook::open(&mut package).unwrap();
+            let fault = book.table(&mut package, 0).expect_err("it is too large");
+            assert!(matches!(fault, PackageFault::PartTooLarge { .. }), "{fault}");
+        }
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Procedures in the rows of a table: its columns are found by their headings, what stands over
 //! a group of rows (a field, a level) holds for them.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use crate::{
@@ -158,6 +160,12 @@ impl Over {
 pub(super) fn records(rows: Vec<ListedRow>, over: &mut Over) -> Option<Vec<GivenRecord>> {
     let Head { at, columns, names } = head(&rows)?;
     let heads = rows[at].cells.clone();
+    for row in &rows[..at] {
+        let mut filled = row.cells.iter().filter(|it| !it.trim().is_empty());
+        if let (Some(words), None) = (filled.next(), filled.next()) {
+            over.take(words);
+        }
+    }
     let mut records = Vec::new();
     let mut loose = Vec::new();
     for row in rows.into_iter().skip(at + 1) {
@@ -181,6 +189,10 @@ pub(super) fn records(rows: Vec<ListedRow>, over: &mut Over) -> Option<Vec<Given
                 records.push(record);
             }
         }
+    }
+    // Words behind the last row are kept with it.
+    if let Some(last) = records.last_mut() {
+        loose.into_iter().for_each(|(place, words)| last.not_understood(&place, &words));
     }
     Some(records)
 }
@@ -238,6 +250,9 @@ fn is_marked(cell: &str) -> bool {
     matches!(fold(cell).as_str(), "x" | "co" | "1" | "dung" | "yes" | "true") || cell.contains('✓')
 }
 
+/// The field of a channel that says its time limit.
+const TIME: &str = "thoi_han_giai_quyet";
+
 fn read(
     row: &ListedRow,
     heads: &[String],
@@ -249,6 +264,8 @@ fn read(
         it.record.insert(field.to_owned(), value);
     };
     let mut states = vec![Component::Name];
+    // What two columns say otherwise is not overwritten.
+    let mut said = BTreeMap::new();
     let mut channel = json!({});
     let mut fees = Vec::new();
     if let Some(decision) = &over.decision {
@@ -276,7 +293,11 @@ fn read(
                 }
                 put(&mut it, "ma_thu_tuc", json!(code));
             }
+            Some(ColumnOf::Text(field, _)) if said.get(field).is_some_and(|it| *it != cell) => {
+                it.not_understood(&format!("{}, cột {}", row.place, at + 1), cell);
+            }
             Some(ColumnOf::Text(field, component)) => {
+                said.insert(field, cell);
                 put(&mut it, field, json!(cell));
                 states.push(component);
             }
@@ -288,7 +309,13 @@ fn read(
                 put(&mut it, "cap_thuc_hien", json!(levels_of(cell)));
                 states.push(Component::Levels);
             }
-            Some(ColumnOf::Time) => channel["thoi_han_giai_quyet"] = json!(cell),
+            Some(ColumnOf::Time) if said.get(TIME).is_some_and(|it| *it != cell) => {
+                it.not_understood(&format!("{}, cột {}", row.place, at + 1), cell);
+            }
+            Some(ColumnOf::Time) => {
+                said.insert(TIME, cell);
+                channel[TIME] = json!(cell);
+            }
             Some(ColumnOf::Fee(kind)) => {
                 fees.push(json!({ "loai": kind, "ghi_chu": cell }));
             }

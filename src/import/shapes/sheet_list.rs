@@ -16,8 +16,9 @@ impl PackageShape for SheetList {
         if !package.has(WORKBOOK) {
             return Ok(None);
         }
-        // The first sheet that is a list: the others of a workbook are details, notes or charts.
+        // Every sheet that is a list: the others of a workbook are details, notes or charts.
         let book = SheetBook::open(package)?;
+        let mut found: Vec<GivenRecord> = Vec::new();
         for at in 0..book.count() {
             let table = book.table(package, at)?;
             let rows = table.rows.into_iter().map(|(number, cells)| ListedRow {
@@ -25,11 +26,18 @@ impl PackageShape for SheetList {
                 place: format!("bảng “{}”, hàng {number}", table.name),
                 cells: cells.into_iter().map(words).collect(),
             });
-            if let Some(records) = records(rows.collect(), &mut Over::default()) {
-                return Ok(Some(records));
-            }
+            let mut over = Over::default();
+            // A department has a sheet for each level, or each field.
+            over.take(&table.name);
+            // Rows of another sheet have other numbers.
+            let before = found.last().map_or(0, |it| it.place);
+            let read = records(rows.collect(), &mut over).unwrap_or_default();
+            found.extend(read.into_iter().map(|mut it| {
+                it.place += before;
+                it
+            }));
         }
-        Ok(None)
+        Ok((!found.is_empty()).then_some(found))
     }
 }
 
@@ -46,7 +54,7 @@ mod tests {
     use crate::{
         domain::procedure::{FeeKind, Level, OnlineLevel},
         import::{Imported, LineRefusal, convert, open},
-        ooxml::sheet::tests::workbook,
+        ooxml::{sheet::tests::workbook, writing::package},
     };
 
     fn read(rows: &[&[&str]]) -> Vec<(u64, Result<Imported, LineRefusal>)> {
@@ -116,6 +124,51 @@ mod tests {
             told,
             [("bảng “Bảng”, hàng 9, cột 5", "có lẽ"), ("bảng “Bảng”, hàng 8", "lời lạc")]
         );
+    }
+
+    #[test]
+    fn what_two_columns_or_words_around_the_rows_say_is_kept() {
+        let read = read(&[
+            &["LĨNH VỰC HỘ TỊCH"],
+            &["Mã TTHC", "Tên thủ tục", "Thời hạn theo quy định", "Thời hạn sau cắt giảm"],
+            &["1.000001", "Đăng ký", "15 ngày", "10 ngày"],
+            &["lời cuối bảng"],
+        ]);
+        let it = read[0].1.as_ref().unwrap();
+        assert_eq!(it.procedure.field, "HỘ TỊCH");
+        assert_eq!(it.procedure.channels[0].time.as_ref().unwrap().text, "15 ngày");
+        let told: Vec<_> = it.not_understood.iter().map(|it| &*it.words).collect();
+        assert_eq!(told, ["10 ngày", "lời cuối bảng"]);
+    }
+
+    #[test]
+    fn every_sheet_that_is_a_list_is_read() {
+        let cell = |text: &str| format!("<c t='inlineStr'><is><t>{text}</t></is></c>");
+        let sheet = |code: &str| {
+            let row = |cells: [&str; 2]| format!("<row>{}</row>", cells.map(cell).concat());
+            let rows = row(["Mã TTHC", "Tên thủ tục"]) + &row([code, "Đăng ký"]);
+            format!("<s>{rows}</s>")
+        };
+        let sheets = "<sheet name='Cấp tỉnh' r:id='r1'/><sheet name='Cấp xã' r:id='r2'/>";
+        let bytes = package(&[
+            ("[Content_Types].xml", "<Types/>"),
+            ("xl/workbook.xml", &format!("<w xmlns:r='urn:r'>{sheets}</w>")),
+            (
+                "xl/_rels/workbook.xml.rels",
+                "<R><Relationship Id='r1' Target='a.xml'/><Relationship Id='r2' Target='b.xml'/></R>",
+            ),
+            ("xl/a.xml", &sheet("1.000001")),
+            ("xl/b.xml", &sheet("1.000002")),
+        ])
+        .unwrap();
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), bytes).unwrap();
+        let read: Vec<_> = open(file.path()).unwrap().map(Result::unwrap).collect();
+        let levels: Vec<_> = read
+            .iter()
+            .map(|it| (it.number, convert(&it.bytes).unwrap().procedure.levels))
+            .collect();
+        assert_eq!(levels, [(2, vec![Level::Province]), (4, vec![Level::Commune])]);
     }
 
     #[test]
