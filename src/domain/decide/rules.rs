@@ -87,12 +87,14 @@ pub(super) fn propose(
         ("reason", reason.as_str(), words::LONG),
         ("basis", basis.as_deref().unwrap_or_default(), words::LONG),
     ]));
-    if let (Some(standing), Some(base)) = (&standing, base)
-        && standing.digest != *base
-    {
-        let written = registry.rules.adopted_as(rules, base).map(|it| it.rules);
+    if let Some(standing) = standing.as_ref().filter(|it| base.as_ref() != Some(&it.digest)) {
+        // What does not say from what it was written was written from the law's own.
+        let written = base.as_ref().and_then(|it| registry.rules.adopted_as(rules, it));
+        let written = written.map(|it| it.rules);
         let takes = three(written.as_ref(), &standing.rules, rules, |it| it.taken_back());
-        reasons.push(Reason::RulesFromOlder { by: standing.number, takes: takes.join(", ") });
+        if base.is_some() || !takes.is_empty() {
+            reasons.push(Reason::RulesFromOlder { by: standing.number, takes: takes.join(", ") });
+        }
     }
     unless(reasons)?;
     let coming = standing.as_ref().filter(|it| effective < it.effective);

@@ -273,13 +273,18 @@ impl World {
     }
 
     /// Says what somebody says who has looked at all that there is: a decision lists what it
-    /// enacts, a review of a dossier that moved names the hash. A command that says so much
+    /// enacts, a review of a dossier that moved names the hash, rules name those that they were
+    /// written from. A command that says so much
     /// itself, or is tried by [`World::unlooked`], stays as it is.
     pub(crate) fn looked(&self, command: Command) -> Command {
         match command {
             Command::Enact { decision, proposals } if decision.proposals.is_empty() => {
                 let decision = self.listing(decision, &proposals);
                 Command::Enact { decision, proposals }
+            }
+            Command::ProposeRules { rules, effective, basis, reason, base: None } => {
+                let base = self.registry.rules.standing(&rules).map(|it| it.digest);
+                Command::ProposeRules { rules, effective, basis, reason, base }
             }
             Command::Review { proposal, revision, read: None, verdict, comment } => {
                 let known = self.registry.proposals.get(&proposal);

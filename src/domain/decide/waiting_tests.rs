@@ -154,7 +154,9 @@ fn a_policy_that_takes_the_place_of_one_to_come_says_so() {
     };
     let world = adopted(admin(given_by_law(), coming(day(2026, 9, 1))), 1);
     let by = || signed("quan-tri-a", Role::Administrator);
-    let asked = world.when_signed(by(), ask(suspending()));
+    // A file that says nothing of what stands is of before it came.
+    assert_eq!(world.when_signed(by(), ask(suspending())).refusal_codes(), ["rules-from-older"]);
+    let asked = world.when_signed(by(), world.looked(ask(suspending())));
     assert_eq!(asked.warnings(), ["policy-before-coming"]);
     assert_eq!(world.when_signed(by(), coming(day(2026, 9, 1))).warnings(), [""; 0]);
 }

@@ -217,6 +217,7 @@ fn rules_are_approved_by_nobody_for_another() {
     let (basis, reason, effective) = (None, "Phân cấp".to_owned(), day(2026, 7, 16));
     let ask = Command::ProposeRules { rules, effective, basis, reason, base: None };
     let world = delegated(Role::Signer, "can-bo-d").on(day(2026, 7, 16));
+    let ask = world.looked(ask);
     let world = world.did_as("quan-tri-a", Role::Administrator, ask);
     let approve = || Command::ApproveRules { number: 1, comment: None };
     let by = |officer| world.when_signed(signed(officer, Role::Signer), approve());

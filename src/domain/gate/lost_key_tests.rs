@@ -121,6 +121,7 @@ fn rules_that_a_lost_key_proposed_are_not_approved() {
         reason: "Theo quy chế".to_owned(),
         base: None,
     };
+    let proposal = world.looked(proposal);
     let world = world.did("quan-tri-a", proposal);
     let number = world.registry.rules.asked;
     let since = last(&world);

@@ -380,7 +380,7 @@ fn a_policy_asks_for_no_more_persons_than_there_are() {
         let rules = Rules::Policy(Box::new(policy));
         let (basis, reason) = (None, "Phân cấp".to_owned());
         let effective = day(2026, 7, 15);
-        Command::ProposeRules { rules, effective, basis, reason, base: None }
+        world.looked(Command::ProposeRules { rules, effective, basis, reason, base: None })
     };
     let mut policy = Policy::law();
     policy.roads.get_mut(&Road::New).unwrap().approvals =

@@ -44,11 +44,14 @@ pub enum PolicyFault {
     /// A suspension names no norm.
     #[error("the suspension of `{0}` names no norm")]
     SuspensionNorm(&'static str),
+    /// A rule is suspended twice for the same days.
+    #[error("rule `{0}` is suspended twice for some of the same days")]
+    SuspensionTwice(&'static str),
 }
 
 impl PolicyFault {
     /// Every code that a fault can have.
-    pub const CODES: [&'static str; 13] = [
+    pub const CODES: [&'static str; 14] = [
         "policy-no-road",
         "policy-quorum",
         "policy-fixed-rule",
@@ -62,6 +65,7 @@ impl PolicyFault {
         "policy-unsuspendable",
         "policy-suspension-days",
         "policy-suspension-norm",
+        "policy-suspension-twice",
     ];
 
     /// Returns the fault's stable name.
@@ -80,6 +84,7 @@ impl PolicyFault {
             PolicyFault::Unsuspendable(_) => "policy-unsuspendable",
             PolicyFault::SuspensionDays(_) => "policy-suspension-days",
             PolicyFault::SuspensionNorm(_) => "policy-suspension-norm",
+            PolicyFault::SuspensionTwice(_) => "policy-suspension-twice",
         }
     }
 
@@ -91,7 +96,8 @@ impl PolicyFault {
             PolicyFault::Fixed(rule)
             | PolicyFault::Unsuspendable(rule)
             | PolicyFault::SuspensionDays(rule)
-            | PolicyFault::SuspensionNorm(rule) => vec![("rule", (*rule).to_owned())],
+            | PolicyFault::SuspensionNorm(rule)
+            | PolicyFault::SuspensionTwice(rule) => vec![("rule", (*rule).to_owned())],
             PolicyFault::Role(what, role) => {
                 vec![("what", what.clone()), ("role", role.to_string())]
             }

@@ -100,7 +100,16 @@ pub(super) fn faults(suspended: &[RuleSuspension]) -> Vec<PolicyFault> {
             None
         }
     };
-    suspended.iter().filter_map(fault).collect()
+    // Of two that overlap, the longer would hold whatever the shorter says.
+    let overlap = |one: &RuleSuspension, other: &RuleSuspension| {
+        one.rule == other.rule && one.from < other.until && other.from < one.until
+    };
+    let twice = suspended
+        .iter()
+        .enumerate()
+        .filter(|(at, one)| suspended[..*at].iter().any(|other| overlap(one, other)));
+    let twice = twice.map(|it| PolicyFault::SuspensionTwice(it.1.rule.key()));
+    suspended.iter().filter_map(fault).chain(twice).collect()
 }
 
 /// Returns the suspensions that begin before a day and that there were not before: a rule is

@@ -518,6 +518,7 @@ fault-policy-override = the role { $role } does not set `{ $rule }` aside
 fault-policy-amendment-alone = it takes two to change a policy
 fault-policy-unsuspendable = the rule `{ $rule }` is suspended by no norm: the law lets nobody ask for less, or the register asks it by itself
 fault-policy-suspension-days = the suspension of `{ $rule }` ends before it begins
+fault-policy-suspension-twice = `{ $rule }` is suspended twice for some of the same days
 fault-policy-suspension-norm = the suspension of `{ $rule }` names no norm
 fault-table-empty = the table `{ $table }` has no row
 fault-table-no-source = a row of the table `{ $table }` (from { $from }) names no source

@@ -509,6 +509,7 @@ fault-policy-override = vai trò { $role } không được bỏ qua quy tắc `{
 fault-policy-amendment-alone = sửa chính sách phải có ít nhất hai người
 fault-policy-unsuspendable = quy tắc `{ $rule }` không được ngưng áp dụng: luật không cho đòi ít hơn, hoặc sổ tự đặt ra
 fault-policy-suspension-days = việc ngưng áp dụng `{ $rule }` kết thúc trước khi bắt đầu
+fault-policy-suspension-twice = `{ $rule }` bị ngưng áp dụng hai lần trong cùng một số ngày
 fault-policy-suspension-norm = việc ngưng áp dụng `{ $rule }` không nêu văn bản nào
 fault-table-empty = bảng `{ $table }` không có dòng nào
 fault-table-no-source = một dòng của bảng `{ $table }` (từ { $from }) không nêu nguồn

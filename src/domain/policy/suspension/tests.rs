@@ -62,6 +62,14 @@ fn a_suspension_has_days_and_a_norm() {
     let mut groundless = suspended(RuleId::Covered, from, until);
     groundless.suspended[0].norm = " ".to_owned();
     assert_eq!(groundless.faults(), [PolicyFault::SuspensionNorm("covered")]);
+    let mut twice = suspended(RuleId::Covered, from, day(2026, 9, 1));
+    let again = |from, until| RuleSuspension { from, until, ..twice.suspended[0].clone() };
+    let (within, behind) =
+        (again(until, until.succ_opt().unwrap()), again(day(2026, 9, 1), day(2026, 9, 2)));
+    twice.suspended.push(behind);
+    assert_eq!(twice.faults(), []);
+    twice.suspended.push(within);
+    assert_eq!(twice.faults(), [PolicyFault::SuspensionTwice("covered")]);
 }
 
 #[test]
@@ -116,7 +124,7 @@ fn ask(policy: Policy) -> Command {
 fn nothing_is_suspended_for_days_past_nor_by_waiting() {
     let world = given_in_force(&[A]);
     let admin = |world: &World, policy| {
-        world.when_signed(signed("quan-tri-a", Role::Administrator), ask(policy))
+        world.when_signed(signed("quan-tri-a", Role::Administrator), world.looked(ask(policy)))
     };
     let of = |from| suspended(RuleId::InTime, from, day(2026, 9, 1));
     let past = admin(&world, of(day(2026, 7, 14)));
@@ -124,8 +132,9 @@ fn nothing_is_suspended_for_days_past_nor_by_waiting() {
     assert_eq!(admin(&world, of(day(2026, 7, 15))).events().len(), 1);
     // One that waited beyond its first day takes effect no more.
     let approve = || Command::ApproveRules { number: 1, comment: None };
+    let asked = world.looked(ask(of(day(2026, 7, 15))));
     let world = world
-        .did_as("quan-tri-a", Role::Administrator, ask(of(day(2026, 7, 15))))
+        .did_as("quan-tri-a", Role::Administrator, asked)
         .did_as("quan-tri-b", Role::Administrator, approve())
         .on(day(2026, 7, 16));
     let signer = signed("can-bo-d", Role::Signer);
@@ -143,7 +152,9 @@ fn a_suspension_takes_more_than_one_person() {
     let of = suspended(RuleId::InTime, day(2026, 7, 15), day(2026, 9, 1));
     let approve = || Command::ApproveRules { number: 1, comment: None };
     let adopted = |world: &World| world.registry.rules.policies.last().unwrap().rules.clone();
-    let world = given_in_force(&[A]).did_as("quan-tri-a", Role::Administrator, ask(of.clone()));
+    let world = given_in_force(&[A]);
+    let asked = world.looked(ask(of.clone()));
+    let world = world.did_as("quan-tri-a", Role::Administrator, asked);
     let one = world.did_as("quan-tri-a", Role::Administrator, approve());
     assert_eq!(adopted(&one).suspended, []);
     let all = one.did_as("quan-tri-b", Role::Administrator, approve()).did_as(
