@@ -109,17 +109,7 @@ fn turn(house: &mut keys::Keys, document: &mut Procedure, round: usize, today: c
         effective_on: Some(today),
         title: None,
         proposals: vec![Listed { id: proposal, hash }],
-        norms: vec![Norm {
-            number: "12/2026/TT-BQP".to_owned(),
-            title: None,
-            issuer: None,
-            signed_on: Some(today),
-            effective_from: today,
-            effective_to: None,
-            shortened: false,
-            revives: false,
-            clauses: Vec::new(),
-        }],
+        norms: vec![Norm { signed_on: Some(today), ..Norm::of("12/2026/TT-BQP", today) }],
     };
     house.send(&["ky-a"], &Command::Enact { decision, proposals: vec![proposal] });
 }

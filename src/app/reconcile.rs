@@ -10,7 +10,7 @@ mod drafts;
 mod merged;
 
 use std::{
-    collections::{BTreeMap, btree_map::Entry},
+    collections::{BTreeMap, BTreeSet, btree_map::Entry},
     path::Path,
     sync::atomic::{AtomicBool, Ordering},
 };
@@ -36,7 +36,7 @@ use crate::{
         procedure::Procedure,
         text,
     },
-    import,
+    import::{self, Imported, Line},
 };
 
 /// How many lines are compared at a time.
@@ -150,8 +150,29 @@ pub struct SnapshotQuestion<'a> {
     pub as_of: NaiveDate,
     /// The body whose procedures alone are told.
     pub publisher: Option<&'a str>,
-    /// Whether its documents are needed, as for proposals of them: a national snapshot has many.
-    pub keeps_documents: bool,
+    /// Which of its documents are needed.
+    pub keeps: KeptDocuments<'a>,
+}
+
+/// Which documents of a snapshot are kept for proposals of them: a national one has many.
+#[derive(Debug, Clone, Copy)]
+pub enum KeptDocuments<'a> {
+    /// None.
+    None,
+    /// That of one procedure.
+    Of(&'a Code),
+    /// All that are extra or differ.
+    All,
+}
+
+impl KeptDocuments<'_> {
+    fn keeps(self, code: &Code) -> bool {
+        match self {
+            KeptDocuments::None => false,
+            KeptDocuments::Of(one) => one == code,
+            KeptDocuments::All => true,
+        }
+    }
 }
 
 /// Compares a snapshot with the procedures in force on a day.
@@ -167,28 +188,11 @@ pub struct SnapshotQuestion<'a> {
 pub fn reconcile(
     snapshot: &Snapshot,
     file: &Path,
-    SnapshotQuestion { as_of, publisher, keeps_documents }: SnapshotQuestion<'_>,
+    question: SnapshotQuestion<'_>,
     stop: &AtomicBool,
     tick: &mut dyn FnMut(&Path, u64, u64),
 ) -> Result<Findings, AppError> {
-    let in_force: BTreeMap<&Code, (Digest, &str, &Option<String>, &str)> = snapshot
-        .registry
-        .in_force(as_of)
-        .map(|(code, it)| {
-            let summary = &it.summary;
-            (code, (it.content, summary.name.as_str(), &it.decision, summary.publisher.as_str()))
-        })
-        .collect();
-    let names: BTreeMap<String, &Code> =
-        in_force.iter().map(|(code, it)| (text::fold(it.1), *code)).collect();
-    let mut findings = Findings::default();
-    let bodies = publisher.map(|typed| matching(in_force.values().map(|it| it.3), typed));
-    let asked = publisher.map(text::fold);
-    let is_asked = |name: &str| {
-        bodies.as_ref().is_none_or(|it| it.contains(name)) || asked == Some(text::fold(name))
-    };
-    findings.is_published_by_asked = bodies.as_ref().is_none_or(|it| !it.is_empty());
-    let mut seen = BTreeMap::new();
+    let mut reconciling = Reconciling::of(snapshot, question);
     for file in &import::files(file)? {
         let mut lines = import::open(file)?;
         let progress = lines.progress();
@@ -201,116 +205,189 @@ pub fn reconcile(
             if batch.is_empty() {
                 break;
             }
-            let mut pairs = Vec::new();
-            for line in batch {
-                findings.lines += 1;
-                let mut imported = match import::convert(&line.bytes) {
-                    Ok(imported) => imported,
-                    Err(refusal) => {
-                        findings.refused_total += 1;
-                        if findings.refused.len() < NAMED {
-                            findings.refused.push(Refused::of(&shown, line.number, &refusal));
-                        }
-                        continue;
-                    }
-                };
-                let told = &mut findings.not_understood;
-                findings.not_understood_total +=
-                    UnreadWords::tell(&imported, &shown, line.number, told);
-                // Others may still list it under a code of before.
-                let code = snapshot.registry.identity(&imported.procedure.code).clone();
-                imported.procedure.code.clone_from(&code);
-                let here = in_force.get(&code);
-                let there = is_asked(&imported.procedure.publisher);
-                findings.is_published_by_asked |= there;
-                if !there && !here.is_some_and(|it| is_asked(it.3)) {
-                    continue;
-                }
-                match seen.entry(code.clone()) {
-                    Entry::Vacant(first) => first.insert(line.number),
-                    Entry::Occupied(first) => {
-                        let first = *first.get();
-                        findings.repeated.push(RepeatedLine {
-                            code,
-                            file: shown.clone(),
-                            line: line.number,
-                            first,
-                        });
-                        continue;
-                    }
-                };
-                match here {
-                    Some((content, _, decision, _)) => {
-                        let here = snapshot.document(content)?;
-                        pairs.push((line.number, here, (*decision).clone(), imported));
-                    }
-                    None => {
-                        findings.extra.push(Extra {
-                            known: snapshot.registry.procedures.contains_key(&code),
-                            same_name: names
-                                .get(&text::fold(&imported.procedure.name))
-                                .map(|it| (*it).clone()),
-                            name: imported.procedure.name.clone(),
-                            file: shown.clone(),
-                            line: line.number,
-                            code: code.clone(),
-                        });
-                        if keeps_documents {
-                            findings.documents.insert(code, imported.procedure);
-                        }
-                    }
-                }
-            }
-            let compared: Vec<_> = pairs
-                .into_par_iter()
-                .map(|(line, here, decision, imported)| {
-                    let there = imported.procedure;
-                    let mut change = classify(&here, &there);
-                    if let Some(states) = &imported.states {
-                        change.only_in(states);
-                    }
-                    // A list that names no decision says nothing of one.
-                    let is_said = imported.decision.is_some() || imported.states.is_none();
-                    let differs =
-                        is_said && of_decision(&decision) != of_decision(&imported.decision);
-                    (!change.is_empty() || differs).then(|| {
-                        let changed = Changed {
-                            code: here.code,
-                            name: here.name,
-                            file: shown.clone(),
-                            line,
-                            substance: change.substance,
-                            suspect: change.suspect,
-                            undeclared: change.undeclared,
-                            noise: change.noise,
-                            decision: differs.then_some((decision, imported.decision)),
-                        };
-                        (changed, keeps_documents.then_some(there))
-                    })
-                })
-                .collect();
-            for changed in compared {
-                match changed {
-                    Some((changed, document)) => {
-                        let named = document.map(|it| (changed.code.clone(), it));
-                        findings.documents.extend(named);
-                        findings.changed.push(changed);
-                    }
-                    None => findings.equal += 1,
-                }
-            }
+            reconciling.take(&shown, batch)?;
             tick(file, progress.read(), progress.total);
         }
     }
-    findings.missing = in_force
-        .iter()
-        .filter(|(code, _)| !seen.contains_key(**code))
-        .filter(|(_, it)| is_asked(it.3))
-        .map(|(code, it)| NamedCode { code: (*code).clone(), name: it.1.to_owned() })
-        .collect();
-    findings.changed.sort_by(|a, b| a.code.cmp(&b.code));
-    findings.extra.sort_by(|a, b| a.code.cmp(&b.code));
-    Ok(findings)
+    Ok(reconciling.finish())
+}
+
+/// What is known of a procedure that is in force.
+struct InForce<'a> {
+    content: Digest,
+    name: &'a str,
+    decision: &'a Option<String>,
+    publisher: &'a str,
+}
+
+/// A procedure of the snapshot with the one in force here.
+struct Pair {
+    line: u64,
+    here: Procedure,
+    decision: Option<String>,
+    there: Imported,
+}
+
+/// A snapshot on its way to what is found of it.
+struct Reconciling<'a> {
+    snapshot: &'a Snapshot,
+    in_force: BTreeMap<&'a Code, InForce<'a>>,
+    /// The codes in force by their names, folded.
+    names: BTreeMap<String, &'a Code>,
+    /// The bodies that are meant by the one asked for, and it as it was typed, folded.
+    bodies: Option<(BTreeSet<&'a str>, String)>,
+    keeps: KeptDocuments<'a>,
+    /// The line on which each code stood first.
+    seen: BTreeMap<Code, u64>,
+    findings: Findings,
+}
+
+impl<'a> Reconciling<'a> {
+    fn of(snapshot: &'a Snapshot, question: SnapshotQuestion<'a>) -> Self {
+        let in_force: BTreeMap<_, _> = snapshot
+            .registry
+            .in_force(question.as_of)
+            .map(|(code, it)| {
+                let (name, publisher) = (&*it.summary.name, &*it.summary.publisher);
+                (code, InForce { content: it.content, name, decision: &it.decision, publisher })
+            })
+            .collect();
+        let names = in_force.iter().map(|(code, it)| (text::fold(it.name), *code)).collect();
+        let published = || in_force.values().map(|it| it.publisher);
+        let bodies = question.publisher.map(|it| (matching(published(), it), text::fold(it)));
+        let is_published_by_asked = bodies.as_ref().is_none_or(|it| !it.0.is_empty());
+        let findings = Findings { is_published_by_asked, ..Findings::default() };
+        let (keeps, seen) = (question.keeps, BTreeMap::new());
+        Reconciling { snapshot, in_force, names, bodies, keeps, seen, findings }
+    }
+
+    /// Whether a body is the one that was asked for.
+    fn is_asked(&self, body: &str) -> bool {
+        let of = self.bodies.as_ref();
+        of.is_none_or(|(meant, typed)| meant.contains(body) || *typed == text::fold(body))
+    }
+
+    /// Takes some lines of a file in.
+    fn take(&mut self, file: &str, batch: Vec<Line>) -> Result<(), AppError> {
+        let mut pairs = Vec::new();
+        for line in batch {
+            pairs.extend(self.paired(file, &line)?);
+        }
+        let keeps = self.keeps;
+        let compared: Vec<_> =
+            pairs.into_par_iter().map(|pair| changed(file, pair, keeps)).collect();
+        for changed in compared {
+            match changed {
+                Some((changed, document)) => {
+                    let named = document.map(|it| (changed.code.clone(), it));
+                    self.findings.documents.extend(named);
+                    self.findings.changed.push(changed);
+                }
+                None => self.findings.equal += 1,
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads a line, and returns it with the procedure that it is to be compared with.
+    /// `None` where there is none: what there is to tell of it is told.
+    fn paired(&mut self, file: &str, line: &Line) -> Result<Option<Pair>, AppError> {
+        let findings = &mut self.findings;
+        findings.lines += 1;
+        let mut there = match import::convert(&line.bytes) {
+            Ok(there) => there,
+            Err(refusal) => {
+                findings.refused_total += 1;
+                if findings.refused.len() < NAMED {
+                    findings.refused.push(Refused::of(file, line.number, &refusal));
+                }
+                return Ok(None);
+            }
+        };
+        let told = &mut findings.not_understood;
+        findings.not_understood_total += UnreadWords::tell(&there, file, line.number, told);
+        // Others may still list it under a code of before.
+        let code = self.snapshot.registry.identity(&there.procedure.code).clone();
+        there.procedure.code.clone_from(&code);
+        let asked = self.is_asked(&there.procedure.publisher);
+        self.findings.is_published_by_asked |= asked;
+        let here = self.in_force.get(&code);
+        if !asked && !here.is_some_and(|it| self.is_asked(it.publisher)) {
+            return Ok(None);
+        }
+        let (file, number) = (file.to_owned(), line.number);
+        match self.seen.entry(code.clone()) {
+            Entry::Vacant(first) => first.insert(number),
+            Entry::Occupied(first) => {
+                let first = *first.get();
+                self.findings.repeated.push(RepeatedLine { code, file, line: number, first });
+                return Ok(None);
+            }
+        };
+        if let Some(InForce { content, decision, .. }) = here {
+            let (here, decision) = (self.snapshot.document(content)?, (*decision).clone());
+            return Ok(Some(Pair { line: number, here, decision, there }));
+        }
+        let name = there.procedure.name.clone();
+        self.findings.extra.push(Extra {
+            known: self.snapshot.registry.procedures.contains_key(&code),
+            same_name: self.names.get(&text::fold(&name)).map(|it| (*it).clone()),
+            name,
+            file,
+            line: number,
+            code: code.clone(),
+        });
+        if self.keeps.keeps(&code) {
+            self.findings.documents.insert(code, there.procedure);
+        }
+        Ok(None)
+    }
+
+    /// Ends with what is in force here and was not met.
+    fn finish(mut self) -> Findings {
+        let missing = self.in_force.iter().filter(|(code, _)| !self.seen.contains_key(**code));
+        let missing = missing.filter(|(_, it)| self.is_asked(it.publisher));
+        let named = |(code, it): (&&Code, &InForce<'_>)| NamedCode {
+            code: (*code).clone(),
+            name: it.name.to_owned(),
+        };
+        self.findings.missing = missing.map(named).collect();
+        self.findings.changed.sort_by(|a, b| a.code.cmp(&b.code));
+        self.findings.extra.sort_by(|a, b| a.code.cmp(&b.code));
+        self.findings
+    }
+}
+
+/// Returns what differs, with the document where it is to be kept.
+/// `None` where nothing does.
+fn changed(
+    file: &str,
+    pair: Pair,
+    keeps: KeptDocuments<'_>,
+) -> Option<(Changed, Option<Procedure>)> {
+    let Pair { line, here, decision, there } = pair;
+    let mut change = classify(&here, &there.procedure);
+    if let Some(states) = &there.states {
+        change.only_in(states);
+    }
+    // A list that names no decision says nothing of one.
+    let is_said = there.decision.is_some() || there.states.is_none();
+    let differs = is_said && of_decision(&decision) != of_decision(&there.decision);
+    let document = keeps.keeps(&here.code).then_some(there.procedure);
+    (!change.is_empty() || differs).then(|| {
+        let changed = Changed {
+            code: here.code,
+            name: here.name,
+            file: file.to_owned(),
+            line,
+            substance: change.substance,
+            suspect: change.suspect,
+            undeclared: change.undeclared,
+            noise: change.noise,
+            decision: differs.then_some((decision, there.decision)),
+        };
+        (changed, document)
+    })
 }
 
 /// Returns the number of a decision as numbers are compared, or the words as they stand.

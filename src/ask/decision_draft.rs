@@ -190,12 +190,7 @@ fn norms(snapshot: &Snapshot, proposals: &[&Proposal]) -> Result<Vec<Norm>, Unan
                         title: row.and_then(|it| it.title.clone()),
                         issuer: row.and_then(|it| it.issuer.clone()),
                         signed_on: row.and_then(|it| it.date.as_deref()).and_then(day),
-                        effective_from,
-                        effective_to: None,
-                        shortened: false,
-                        revives: false,
-                        clauses: Vec::new(),
-                        number,
+                        ..Norm::of(&number, effective_from)
                     };
                     norms.push(as_known(snapshot, own));
                 }

@@ -191,7 +191,7 @@ fn tree(text: &str, repairs: &mut Repairs) -> Result<Value, CliError> {
         })?;
         from_toml(toml::Value::Table(table))
     };
-    normalise(&mut tree, repairs);
+    text::normalise_tree(&mut tree, repairs);
     Ok(tree)
 }
 
@@ -207,19 +207,6 @@ fn from_toml(value: toml::Value) -> Value {
         toml::Value::Table(fields) => {
             Value::Object(fields.into_iter().map(|(name, it)| (name, from_toml(it))).collect())
         }
-    }
-}
-
-fn normalise(tree: &mut Value, repairs: &mut Repairs) {
-    match tree {
-        Value::String(it) => {
-            if let std::borrow::Cow::Owned(clean) = text::normalise(it, repairs) {
-                *it = clean;
-            }
-        }
-        Value::Array(items) => items.iter_mut().for_each(|it| normalise(it, repairs)),
-        Value::Object(fields) => fields.values_mut().for_each(|it| normalise(it, repairs)),
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
 

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, path::Path};
 
 use congbo::{
-    app::reconcile::{self, SnapshotQuestion},
+    app::reconcile::{self, KeptDocuments, SnapshotQuestion},
     ask,
     domain::{changed, event::Reach, ids::Code, kind::ChangeKind, row_ids},
 };
@@ -127,7 +127,8 @@ fn taken_over(
     let record = ask::record(&snapshot.registry, &code)?;
     let here = snapshot.document(&record.latest().content)?;
     let stop = signals::watch();
-    let question = SnapshotQuestion { as_of: asked.as_of, publisher: None, keeps_documents: true };
+    let keeps = KeptDocuments::Of(&code);
+    let question = SnapshotQuestion { as_of: asked.as_of, publisher: None, keeps };
     let found = reconcile::reconcile(&snapshot, from, question, &stop.flag, &mut |_, _, _| {});
     let found = found.map_err(|error| stop.status(error.into()))?;
     let refuse = |problem: &str| {

@@ -3,7 +3,7 @@
 use congbo::{
     app::{
         Snapshot,
-        reconcile::{self, Changed, Findings, SnapshotQuestion},
+        reconcile::{self, Changed, Findings, KeptDocuments, SnapshotQuestion},
     },
     ask::{AnswerHead, NameOf, Unanswered},
     diff::ComponentDiff,
@@ -38,7 +38,10 @@ pub fn run(context: &Context, ui: &mut Ui, args: &args::Reconcile) -> Result<u8,
         SnapshotQuestion {
             as_of: asked.as_of,
             publisher: args.publisher.as_deref(),
-            keeps_documents: args.open_proposals,
+            keeps: match args.open_proposals {
+                true => KeptDocuments::All,
+                false => KeptDocuments::None,
+            },
         },
         &stop.flag,
         &mut |file, read, total| progress.at(file, read, total),

@@ -10,13 +10,14 @@ use std::{ops::Range, sync::LazyLock};
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::domain::text::{Repairs, normalise};
+use crate::domain::{
+    number::DASHES,
+    text::{Repairs, normalise},
+    values::CURRENCIES,
+};
 
 /// Words that turn a statement round.
 const HEAVY: [&str; 8] = ["không", "chưa", "chẳng", "trừ", "cấm", "phải", "chỉ", "ngoài"];
-
-/// What an amount of money is followed by; it has no decimals, so that both signs group.
-const CURRENCIES: [&str; 4] = ["đồng", "vnđ", "vnd", "đ"];
 
 /// Whether a word of a gist turns a statement round.
 pub(super) fn is_heavy(word: &str) -> bool {
@@ -145,7 +146,7 @@ fn is_answer(before: &[char], folded: &str) -> bool {
 }
 
 fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '‐' | '‑' | '‒' | '–' | '—' | '−')
+    matches!(c, '-' | '‒' | '−') || DASHES.contains(&c)
 }
 
 /// Whether the words on both sides are the letters of a list (`điểm a - d`).
@@ -181,6 +182,7 @@ fn is_grouping(chars: &[char], at: usize) -> bool {
     // A decimal part would make the other sign the one that groups.
     let decimals = matches!(rest, ['.' | ',', digit, ..] if digit.is_ascii_digit());
     let word = rest.iter().skip_while(|it| **it == ' ').take_while(|it| counts(**it));
+    // It has no decimals, so that both signs group it.
     let money = || {
         let word = word.collect::<String>();
         CURRENCIES.iter().any(|it| it.nfd().eq(word.chars()))

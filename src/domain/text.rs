@@ -7,6 +7,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use unicode_normalization::{
     IsNormalized, UnicodeNormalization as _,
     char::{decompose_canonical, is_combining_mark},
@@ -106,6 +107,22 @@ pub fn normalise<'a>(text: &'a str, repairs: &mut Repairs) -> Cow<'a, str> {
     };
     let trimmed = trim_blanks(&letters, repairs);
     if trimmed == text { Cow::Borrowed(text) } else { Cow::Owned(trimmed) }
+}
+
+/// Brings every text of a tree to the form in which it is kept.
+pub fn normalise_tree(tree: &mut Value, repairs: &mut Repairs) {
+    match tree {
+        Value::String(it) => {
+            if let Cow::Owned(clean) = normalise(it, repairs) {
+                *it = clean;
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|it| normalise_tree(it, repairs)),
+        Value::Object(fields) => {
+            fields.values_mut().for_each(|it| normalise_tree(it, repairs));
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
 }
 
 /// Whether [`normalise`] would return the text unchanged.

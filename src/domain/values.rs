@@ -268,17 +268,6 @@ impl Money {
         (rest.is_empty() || is_one_note(rest)).then_some(Money(amount))
     }
 
-    /// Whether a note denies the amount: it says the same digits a thousand or a million times
-    /// over, or in another currency, and nowhere the amount itself. One of the two is wrong.
-    pub fn is_denied_by(self, note: &str) -> bool {
-        let said = amounts_in(note);
-        let slips = [1_000, 1_000_000].map(|it| self.0.saturating_mul(it));
-        let denies = |(amount, own): &(u64, bool)| {
-            if *own { slips.contains(amount) } else { *amount == self.0 }
-        };
-        self.0 > 0 && !said.contains(&(self.0, true)) && said.iter().any(denies)
-    }
-
     /// Writes the amount in English ("50,000 VND").
     pub fn english(&self) -> String {
         format!("{} VND", self.grouped_by(','))
@@ -297,31 +286,8 @@ impl Money {
     }
 }
 
-pub(super) const CURRENCIES: [&str; 4] = ["đồng", "đ", "vnđ", "vnd"];
-/// Words for the money of others.
-const FOREIGN: [&str; 6] = ["usd", "us$", "$", "đô la", "eur", "euro"];
-
-/// Returns the amounts that a text says, each with whether it is of đồng.
-fn amounts_in(text: &str) -> Vec<(u64, bool)> {
-    let line = one_line(text);
-    let mut found = Vec::new();
-    let mut rest = line.as_str();
-    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
-        let number = &rest[at..];
-        let end = number.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','));
-        let (number, behind) = number.split_at(end.unwrap_or(number.len()));
-        rest = behind;
-        let unit = behind.trim_start();
-        let one_of = |words: &[&str]| words.iter().any(|it| strip_word(unit, it).is_some());
-        let own = one_of(&CURRENCIES);
-        let number = number.trim_end_matches(['.', ',']);
-        if let Some(amount) = grouped(number).filter(|_| own || one_of(&FOREIGN)) {
-            found.push((amount, own));
-        }
-    }
-    found
-}
-
+/// What an amount of đồng is followed by.
+pub(crate) const CURRENCIES: [&str; 4] = ["đồng", "đ", "vnđ", "vnd"];
 const PER_FILE: [&str; 2] = ["/hồ sơ", "/ hồ sơ"];
 
 impl fmt::Display for Money {

@@ -99,6 +99,9 @@ const FREE: [(&str, Option<FeeKind>); 10] = [
     ("không thu", None),
 ];
 
+/// Words for the money of others.
+const FOREIGN: [&str; 6] = ["usd", "us$", "$", "đô la", "eur", "euro"];
+
 /// Units of time that the words of the law use beside those of a value.
 const OTHER_UNITS: [&str; 4] = ["tuần", "phút", "h", "buổi"];
 
@@ -161,6 +164,27 @@ pub fn free(text: &str, kind: Option<FeeKind>) -> Option<Money> {
     let (_, of) = FREE.iter().find(|it| it.0 == line)?;
     let same = of.is_none_or(|of| kind.is_none_or(|it| it == of));
     same.then_some(Money(0))
+}
+
+/// Whether the note of a fee denies its amount: it says the same digits a thousand or a million
+/// times over, or in another currency, and nowhere the amount itself. One of the two is wrong.
+pub fn denies(note: &str, amount: Money) -> bool {
+    let line = one_line(note);
+    let said: Vec<_> = numbers(&line).filter_map(|(number, unit)| worth(number, unit)).collect();
+    let slips = [1_000, 1_000_000].map(|it| amount.0.saturating_mul(it));
+    let denies = |(said, own): &(u64, bool)| {
+        if *own { slips.contains(said) } else { *said == amount.0 }
+    };
+    amount.0 > 0 && !said.contains(&(amount.0, true)) && said.iter().any(denies)
+}
+
+/// Returns the amount that a number before a currency is, with whether it is of đồng. `None` where
+/// it is none.
+fn worth(number: &str, unit: &str) -> Option<(u64, bool)> {
+    let one_of = |words: &[&str]| words.iter().any(|it| strip_word(unit, it).is_some());
+    let own = one_of(&CURRENCIES);
+    let amount = grouped(number.trim_end_matches(['.', ',']))?;
+    (own || one_of(&FOREIGN)).then_some((amount, own))
 }
 
 /// Whether the words of a time limit have a number and a unit, or say that it ends at once.

@@ -10,6 +10,7 @@ use crate::domain::{
     none,
     procedure::{Channel, Fee, FeeKind, Method, TimeLimit},
     values::{Money, Quantity, TimeValue},
+    wording,
 };
 
 /// Takes the channel rows.
@@ -129,7 +130,7 @@ fn fee(mut fields: Fields<'_, '_>, notes: &mut Notes) -> Result<Option<Fee>, Lin
     if amount == Some(Money(0)) && note.as_deref().is_some_and(|it| !says_free(it)) {
         notes.found(Found::ZeroFeeWithNote, fields.at.field("ghi_chu"));
     }
-    if amount.zip(note.as_deref()).is_some_and(|(amount, note)| amount.is_denied_by(note)) {
+    if amount.zip(note.as_deref()).is_some_and(|(amount, note)| wording::denies(note, amount)) {
         notes.found(Found::NoteContradicts, fields.at.field("ghi_chu"));
     }
     fields.close(notes);

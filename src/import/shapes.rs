@@ -10,6 +10,7 @@
 //! | `exchange` | the form in which the national database's procedures are passed around |
 //! | `json_document` | a JSON document that holds records: a list, records one behind the other, an export |
 //! | `listed` | procedures in the rows of a table, whose columns are found by their headings |
+//! | `over` | what stands over a group of rows, and holds for them |
 //! | `own` | the form of this program's own exports |
 //! | `portal_answer` | the portal's own answer for one procedure |
 //! | `portal_page` | the portal's page of one procedure as a text document |
@@ -19,6 +20,7 @@ mod decision_annex;
 mod exchange;
 mod json_document;
 mod listed;
+mod over;
 mod own;
 mod portal_answer;
 mod portal_page;

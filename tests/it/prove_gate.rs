@@ -87,17 +87,7 @@ fn decision() -> Decision {
         effective_on: None,
         title: None,
         proposals: Vec::new(),
-        norms: vec![Norm {
-            number: "12/2029/TT-BQP".to_owned(),
-            title: None,
-            issuer: None,
-            signed_on: None,
-            effective_from: "2030-01-01".parse().expect("a day"),
-            effective_to: None,
-            shortened: false,
-            revives: false,
-            clauses: Vec::new(),
-        }],
+        norms: vec![Norm::of("12/2029/TT-BQP", "2030-01-01".parse().expect("a day"))],
     }
 }
 
@@ -332,22 +322,28 @@ fn a_decision_that_does_not_list_what_it_enacts_is_named_though_it_is_signed() {
     }
 }
 
-#[test]
-fn an_enrolment_that_one_administrator_confirmed_alone_is_named() {
-    let dir = tempfile::tempdir().unwrap();
-    let mut keys = proposed(dir.path());
-    let change = congbo::domain::event::StaffChange::Roles {
-        officer: "soan-thao-a".parse().unwrap(),
-        add: [Role::Control].into(),
-        remove: [].into(),
-    };
+/// Forges that one administrator confirmed a change that nobody else looked at, and asserts that
+/// it is named.
+fn assert_not_confirmed_alone(dir: &Path, mut keys: Keys, change: StaffChange) {
     keys.send(&["quan-tri-a"], &Command::ProposeStaff { change, proof: None, reason: None });
     let (number, pending) = keys.office.registry().staff.pending.iter().next().unwrap();
     let answer = StaffAnswer { number: *number, change: pending.hash, reason: None };
     keys.office.close();
     let event = Event::Staff(StaffEvent::Confirmed(answer));
-    let seq = forge(dir.path(), &[event], "quan-tri-a", Role::Administrator, Some("quan-tri-a"));
-    assert_eq!(fault(dir.path()), (FaultKind::GateNotPassed, Some(seq)));
+    let seq = forge(dir, &[event], "quan-tri-a", Role::Administrator, Some("quan-tri-a"));
+    assert_eq!(fault(dir), (FaultKind::GateNotPassed, Some(seq)));
+}
+
+#[test]
+fn an_enrolment_that_one_administrator_confirmed_alone_is_named() {
+    let dir = tempfile::tempdir().unwrap();
+    let keys = proposed(dir.path());
+    let change = congbo::domain::event::StaffChange::Roles {
+        officer: "soan-thao-a".parse().unwrap(),
+        add: [Role::Control].into(),
+        remove: [].into(),
+    };
+    assert_not_confirmed_alone(dir.path(), keys, change);
 }
 
 #[test]
@@ -504,13 +500,7 @@ fn who_acts_for_another_is_proved_in_the_days_of_the_delegation_and_named_outsid
     }
     // One administrator alone lets nobody act for anybody.
     let dir = tempfile::tempdir().unwrap();
-    let mut keys = proposed(dir.path());
+    let keys = proposed(dir.path());
     let change = delegating(0);
-    keys.send(&["quan-tri-a"], &Command::ProposeStaff { change, proof: None, reason: None });
-    let (number, pending) = keys.office.registry().staff.pending.iter().next().unwrap();
-    let answer = StaffAnswer { number: *number, change: pending.hash, reason: None };
-    keys.office.close();
-    let event = Event::Staff(StaffEvent::Confirmed(answer));
-    let seq = forge(dir.path(), &[event], "quan-tri-a", Role::Administrator, Some("quan-tri-a"));
-    assert_eq!(fault(dir.path()), (FaultKind::GateNotPassed, Some(seq)));
+    assert_not_confirmed_alone(dir.path(), keys, change);
 }

@@ -20,7 +20,13 @@ const HEADS: [&str; 2] = ["thu tuc hanh chinh ", "thu tuc "];
 
 /// The words to look for; each must occur at the start of a word.
 #[derive(Debug, Clone)]
-pub struct Query(Vec<Phrase>);
+pub struct Query {
+    phrases: Vec<Phrase>,
+    /// All of them in one, as a code is typed.
+    whole: String,
+    /// All that would stand in a name for them, in one.
+    meant: String,
+}
 
 /// What was typed in one argument.
 #[derive(Debug, Clone)]
@@ -121,22 +127,26 @@ impl Query {
                 meant: meant.split_whitespace().map(str::to_owned).collect(),
             }
         };
-        Query(words_typed.iter().map(phrase).filter(|it| !it.folded.is_empty()).collect())
+        let phrases = words_typed.iter().map(phrase).filter(|it| !it.folded.is_empty());
+        let phrases: Vec<Phrase> = phrases.collect();
+        let whole = phrases.iter().map(|it| &*it.folded).collect::<Vec<_>>().join(" ");
+        let meant = phrases.iter().flat_map(Phrase::looked_for_as_one).collect::<Vec<_>>();
+        Query { whole, meant: meant.join(" "), phrases }
     }
 
     /// Whether there is nothing to look for.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.phrases.is_empty()
     }
 
     /// Returns the phrases as they are looked for.
     pub fn phrases(&self) -> Vec<String> {
-        self.0.iter().map(|it| it.folded.clone()).collect()
+        self.phrases.iter().map(|it| it.folded.clone()).collect()
     }
 
     /// Returns every word, folded.
     pub(super) fn folded_words(&self) -> Vec<&str> {
-        let words = self.0.iter().flat_map(|it| &it.typed);
+        let words = self.phrases.iter().flat_map(|it| &it.typed);
         words.flat_map(|it| it.folded.split(' ')).collect()
     }
 
@@ -156,7 +166,7 @@ impl Query {
         }
         origins.push(text.len());
         let mut found: Vec<Range<usize>> = Vec::new();
-        for word in self.0.iter().flat_map(Phrase::looked_for) {
+        for word in self.phrases.iter().flat_map(Phrase::looked_for) {
             for at in starts(&folded, word) {
                 // Marks behind the last letter belong to it.
                 found.push(origins[at]..end_of(text, &origins, at + word.len()));
@@ -175,13 +185,13 @@ impl Query {
     /// Whether every phrase occurs in a text.
     pub(super) fn all_in(&self, text: &str) -> bool {
         let folded = fold(text);
-        self.0.iter().all(|it| it.is_in(&folded))
+        self.phrases.iter().all(|it| it.is_in(&folded))
     }
 
     /// Returns how many phrases occur in a text.
     pub(super) fn how_many_in(&self, text: &str) -> usize {
         let folded = fold(text);
-        self.0.iter().filter(|it| it.is_in(&folded)).count()
+        self.phrases.iter().filter(|it| it.is_in(&folded)).count()
     }
 
     /// Ranks a procedure by its codes, the one by which it goes and those of before, and by what
@@ -192,8 +202,7 @@ impl Query {
         formers: &[&Code],
         summary: &Summary,
     ) -> Option<(Rank, NameFit)> {
-        let whole = self.phrases().join(" ");
-        if formers.iter().chain([&code]).any(|it| whole == fold(it.as_str())) {
+        if formers.iter().chain([&code]).any(|it| self.whole == fold(it.as_str())) {
             return Some((Rank::Code, NameFit::NONE));
         }
         if let Some(fit) = self.fit(&summary.name) {
@@ -206,16 +215,14 @@ impl Query {
     /// Returns how well a name bears the words. `None` where it does not bear them all.
     fn fit(&self, name: &str) -> Option<NameFit> {
         let folded = fold(name);
-        if !self.0.iter().all(|it| it.is_in(&folded)) {
+        if !self.phrases.iter().all(|it| it.is_in(&folded)) {
             return None;
         }
         let head = HEADS.iter().find(|it| folded.starts_with(**it)).map_or(0, |it| it.len());
         let own = folded.get(head..).filter(|it| !it.is_empty()).unwrap_or(&folded);
-        let phrases: Vec<&str> = self.0.iter().flat_map(Phrase::looked_for_as_one).collect();
-        let whole = phrases.join(" ");
         let written: Vec<(String, &str)> = words(name).map(|it| (fold(it), it)).collect();
         let (mut other_accents, mut beginnings) = (0, 0);
-        for word in self.0.iter().filter(|it| it.meant.is_empty()).flat_map(|it| &it.typed) {
+        for word in self.phrases.iter().filter(|it| it.meant.is_empty()).flat_map(|it| &it.typed) {
             let candidates = written.iter().filter(|it| it.0.starts_with(&word.folded));
             let fits = candidates.map(|(folded, written)| {
                 let accented = |it: &String| with_accents(written).starts_with(it.as_str());
@@ -229,8 +236,8 @@ impl Query {
         Some(NameFit {
             other_accents,
             beginnings,
-            apart: starts(own, &whole).next().is_none(),
-            behind: !own.starts_with(&whole),
+            apart: starts(own, &self.meant).next().is_none(),
+            behind: !own.starts_with(&self.meant),
             length: own.chars().count(),
         })
     }

@@ -43,7 +43,7 @@ impl JudgedDocument<'_> {
         let told = self.edition >= Edition::NOTES_AGREE;
         let reads = self.edition >= Edition::WORDING_READ;
         let contradicts = |amount: Money, fee: &Fee| {
-            told && fee.note.as_deref().is_some_and(|note| amount.is_denied_by(note))
+            told && fee.note.as_deref().is_some_and(|note| wording::denies(note, amount))
         };
         for (at, channel) in self.procedure.channels.iter().enumerate() {
             if let Some(time) = &channel.time {

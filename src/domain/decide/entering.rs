@@ -136,17 +136,8 @@ mod tests {
         let world = given_in_force(&[A]).approved("can-bo-a", "can-bo-b", renamed(A, "Thẻ đọc"));
         let proposal = ProposalId(1);
         let (number, signed_on) = ("1/2026/NĐ-CP".to_owned(), day(2026, 1, 5));
-        let norm = |title| Norm {
-            number: number.clone(),
-            title,
-            issuer: None,
-            signed_on: Some(signed_on),
-            effective_from: signed_on,
-            effective_to: None,
-            shortened: false,
-            revives: false,
-            clauses: Vec::new(),
-        };
+        let norm =
+            |title| Norm { title, signed_on: Some(signed_on), ..Norm::of(&number, signed_on) };
         let reason = Some(marked());
         let review = |comment| Command::Review {
             proposal,

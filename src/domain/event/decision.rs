@@ -227,6 +227,23 @@ pub struct Norm {
     pub clauses: Vec<NormClause>,
 }
 
+impl Norm {
+    /// Returns a norm of which nothing is said but its number and the day from which it is in force.
+    pub fn of(number: &str, effective_from: NaiveDate) -> Self {
+        Norm {
+            number: number.to_owned(),
+            title: None,
+            issuer: None,
+            signed_on: None,
+            effective_from,
+            effective_to: None,
+            shortened: false,
+            revives: false,
+            clauses: Vec::new(),
+        }
+    }
+}
+
 /// A clause of a norm that takes effect on a day of its own.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -8,12 +8,6 @@
 /// What stands in the place of what a conversion could not read.
 const REPLACEMENT: char = '\u{FFFD}';
 
-/// The letters of Latin-1 that Vietnamese has too.
-const OF_VIETNAMESE: &str = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý";
-
-/// Signs of Latin-1 that stand in a text for themselves.
-const OF_TEXTS: &str = "§°±²³";
-
 /// Signs that may stand right before a word, or right behind one.
 const AROUND_WORDS: [&str; 2] = ["¡¿«·©®×", "»·©®ªº¹¼½¾×"];
 
@@ -40,14 +34,22 @@ pub fn garbled(text: &str) -> Option<Garbled<'_>> {
     let odd = text.split_whitespace().filter(|it| is_odd_word(it)).collect::<Vec<_>>();
     let words = text.split_whitespace().count();
     let signed = odd.iter().any(|it| has_sign_within(it));
-    // Two or three foreign names are no other encoding.
-    let certain = odd.len() * 4 >= words && odd.len() > if signed { 1 } else { 2 };
-    let word = odd.iter().find(|it| has_sign_within(it) || odd.len() > 1)?;
-    Some(Garbled { word, is_certain: certain })
+    // Two foreign names are no other encoding.
+    let is_certain = odd.len() * 4 >= words && odd.len() > if signed { 1 } else { 2 };
+    let word = *odd.first().filter(|_| signed || odd.len() > 1)?;
+    Some(Garbled { word, is_certain })
 }
 
+/// Whether a character of Latin-1 is neither a letter that Vietnamese has too, nor a sign that
+/// stands in a text for itself. Every character of every text is asked.
 fn is_odd(c: char) -> bool {
-    matches!(c, '\u{A1}'..='\u{FF}') && !OF_VIETNAMESE.contains(c) && !OF_TEXTS.contains(c)
+    let of_vietnamese = matches!(
+        c,
+        'À'..='Ã' | 'È'..='Ê' | 'Ì' | 'Í' | 'Ò'..='Õ' | 'Ù' | 'Ú' | 'Ý'
+            | 'à'..='ã' | 'è'..='ê' | 'ì' | 'í' | 'ò'..='õ' | 'ù' | 'ú' | 'ý'
+    );
+    let of_texts = matches!(c, '§' | '°' | '±' | '²' | '³');
+    matches!(c, '\u{A1}'..='\u{FF}') && !of_vietnamese && !of_texts
 }
 
 /// Whether a word has a sign in the midst of its letters, where only an old encoding has one.

@@ -1,7 +1,10 @@
 //! The lists in the annex of an announcing decision, as a text document: the tables of Part I,
 //! and the words that stand over them (which list it is, the level, the field).
 
-use super::listed::{ListedRow, Over, records};
+use super::{
+    listed::{ListedRow, records},
+    over::Over,
+};
 use crate::{
     domain::text::{fold, single_spaced},
     import::shape::{GivenRecord, PackageShape},

@@ -1,15 +1,15 @@
-//! Procedures in the rows of a table: its columns are found by their headings, what stands over
-//! a group of rows (a field, a level) holds for them.
+//! Procedures in the rows of a table: its columns are found by their headings.
 
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
+use super::over::{Over, SHORT_LEVELS, levels_named};
 use crate::{
-    domain::{component::Component, text::fold},
+    domain::{component::Component, procedure::FeeKind, text::fold},
     import::{
         line::{ABOLISHED, ONLINE},
-        names::LEVELS,
+        names::{FEE_KINDS, LEVELS},
         rows::applicants,
         shape::GivenRecord,
     },
@@ -25,6 +25,31 @@ pub(super) struct ListedRow {
     pub(super) cells: Vec<String>,
 }
 
+impl ListedRow {
+    /// Returns the cells that hold words.
+    fn filled(&self) -> impl Iterator<Item = &str> {
+        self.cells.iter().map(String::as_str).filter(|it| !it.trim().is_empty())
+    }
+
+    /// Returns the words of a row of one cell: they are said over the rows that follow.
+    /// `None` where it has none, or several.
+    fn only_words(&self) -> Option<&str> {
+        let mut filled = self.filled();
+        filled.next().filter(|_| filled.next().is_none())
+    }
+
+    /// Whether its cells only number their columns, (1), (2), (3), or hold nothing.
+    fn only_numbers(&self) -> bool {
+        let of_number = |c: char| c.is_ascii_digit() || "()".contains(c);
+        self.filled().map(str::trim).all(|it| it.len() < 5 && it.chars().all(of_number))
+    }
+
+    /// Keeps a cell that nobody understands with the record of its row.
+    fn keep(&self, it: &mut GivenRecord, at: usize, cell: &str) {
+        it.not_understood(&format!("{}, cột {}", self.place, at + 1), cell);
+    }
+}
+
 /// What a column says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum ColumnOf {
@@ -36,7 +61,7 @@ enum ColumnOf {
     Field,
     Levels,
     Time,
-    Fee(Option<&'static str>),
+    Fee(Option<FeeKind>),
     Online(&'static str),
     Basis,
     Applicants,
@@ -79,8 +104,8 @@ const HEADINGS: [(&str, ColumnOf); 40] = [
     ("thoi han", ColumnOf::Time),
     ("phi le phi", ColumnOf::Fee(None)),
     ("phi dia gioi", ColumnOf::Online("")),
-    ("phi", ColumnOf::Fee(Some("Phí"))),
-    ("le phi", ColumnOf::Fee(Some("Lệ phí"))),
+    ("phi", ColumnOf::Fee(Some(FeeKind::Fee))),
+    ("le phi", ColumnOf::Fee(Some(FeeKind::Charge))),
     ("toan trinh", ColumnOf::Online("full")),
     ("mot phan", ColumnOf::Online("partial")),
     ("doi tuong", ColumnOf::Applicants),
@@ -97,110 +122,37 @@ fn column_of(heading: &str) -> Option<ColumnOf> {
     HEADINGS.iter().find(begins).map(|it| it.1)
 }
 
-/// What holds for the rows that follow: from the words over a table, or a row of one cell.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Over {
-    decision: Option<String>,
-    field: Option<String>,
-    levels: Option<String>,
-    is_abolished: bool,
-}
-
-impl Over {
-    /// Says of which decision the rows are.
-    pub(super) fn of_decision(decision: Option<String>) -> Self {
-        Over { decision, ..Over::default() }
-    }
-
-    /// Takes words that stand over rows. Returns whether they say anything that is known.
-    pub(super) fn take(&mut self, words: &str) -> bool {
-        let folded = fold(words);
-        let changes = ["moi ban hanh", "ban hanh moi", "sua doi", "bo sung", "thay the"];
-        let is_list = folded.contains("thu tuc hanh chinh") || folded.contains("tthc");
-        let mut is_known = false;
-        if folded.contains("bai bo") || folded.contains("huy bo") {
-            // “… được sửa đổi, bổ sung và bãi bỏ” is the title of all the lists.
-            self.is_abolished = !changes.iter().any(|it| folded.contains(it));
-            is_known = is_list;
-        } else if changes.iter().any(|it| folded.contains(it)) && is_list {
-            self.is_abolished = false;
-            is_known = true;
-        }
-        if let Some(at) = words.to_lowercase().find("lĩnh vực")
-            && folded.split(' ').count() < 25
-        {
-            // The words have the same bytes in capitals.
-            let field = words.get(at + "lĩnh vực".len()..).unwrap_or_default();
-            let field = field.split(['(', ';']).next().unwrap_or_default();
-            let field = field.trim().trim_end_matches([':', '.']).trim();
-            if !field.is_empty() {
-                self.field = Some(field.to_owned());
-                is_known = true;
-            }
-        }
-        let levels: Vec<_> = [
-            ("cap trung uong", "Cấp Bộ/Trung ương"),
-            ("cap tinh", "Cấp Tỉnh"),
-            ("cap huyen", "Cấp Huyện"),
-            ("cap xa", "Cấp Xã"),
-        ]
-        .into_iter()
-        .filter(|it| folded.contains(it.0))
-        .map(|it| it.1)
-        .collect();
-        if !levels.is_empty() && folded.split(' ').count() < 25 {
-            self.levels = Some(levels.join(", "));
-            is_known = true;
-        }
-        is_known
-    }
-}
-
 /// Reads the rows of a table. `None` where its headings are not those of a list of procedures.
 pub(super) fn records(rows: Vec<ListedRow>, over: &mut Over) -> Option<Vec<GivenRecord>> {
     let Head { at, columns, names } = head(&rows)?;
     let heads = rows[at].cells.clone();
-    for row in &rows[..at] {
-        let mut filled = row.cells.iter().filter(|it| !it.trim().is_empty());
-        if let (Some(words), None) = (filled.next(), filled.next()) {
-            over.take(words);
-        }
-    }
+    rows[..at].iter().filter_map(ListedRow::only_words).for_each(|words| {
+        over.take(words);
+    });
     let mut records = Vec::new();
     let mut loose = Vec::new();
     for row in rows.into_iter().skip(at + 1) {
-        let mut filled = row.cells.iter().filter(|it| !it.trim().is_empty());
-        let (first, second) = (filled.next(), filled.next());
-        match (first, second) {
-            (None, _) => {}
-            (Some(words), None) => {
-                if !over.take(words) {
-                    loose.push((row.place.clone(), words.clone()));
-                }
+        if let Some(words) = row.only_words() {
+            if !over.take(words) {
+                loose.push((row.place.clone(), words.to_owned()));
             }
-            // The headings again, on the next page.
-            _ if row.cells == heads => {}
-            _ if is_numbering(&row.cells) => {}
-            _ => {
-                let mut record = read(&row, &names, &columns, over);
-                for (place, words) in loose.drain(..) {
-                    record.not_understood(&place, &words);
-                }
-                records.push(record);
-            }
+            continue;
         }
+        // The headings again, on the next page.
+        if row.cells == heads || row.only_numbers() {
+            continue;
+        }
+        let mut record = read(&row, &names, &columns, over);
+        for (place, words) in loose.drain(..) {
+            record.not_understood(&place, &words);
+        }
+        records.push(record);
     }
     // Words behind the last row are kept with it.
     if let Some(last) = records.last_mut() {
         loose.into_iter().for_each(|(place, words)| last.not_understood(&place, &words));
     }
     Some(records)
-}
-
-/// Whether cells only number their columns: (1), (2), (3).
-fn is_numbering(cells: &[String]) -> bool {
-    let mut filled = cells.iter().map(|it| it.trim()).filter(|it| !it.is_empty());
-    filled.all(|it| it.len() < 5 && it.chars().all(|c| c.is_ascii_digit() || "()".contains(c)))
 }
 
 /// The headings of a table: their last row, what each column says, and how it is called.
@@ -289,12 +241,12 @@ fn read(
             Some(ColumnOf::Code) => {
                 let code = code_of(cell);
                 if code != cell {
-                    it.not_understood(&format!("{}, cột {}", row.place, at + 1), cell);
+                    row.keep(&mut it, at, cell);
                 }
                 put(&mut it, "ma_thu_tuc", json!(code));
             }
             Some(ColumnOf::Text(field, _)) if said.get(field).is_some_and(|it| *it != cell) => {
-                it.not_understood(&format!("{}, cột {}", row.place, at + 1), cell);
+                row.keep(&mut it, at, cell);
             }
             Some(ColumnOf::Text(field, component)) => {
                 said.insert(field, cell);
@@ -310,13 +262,14 @@ fn read(
                 states.push(Component::Levels);
             }
             Some(ColumnOf::Time) if said.get(TIME).is_some_and(|it| *it != cell) => {
-                it.not_understood(&format!("{}, cột {}", row.place, at + 1), cell);
+                row.keep(&mut it, at, cell);
             }
             Some(ColumnOf::Time) => {
                 said.insert(TIME, cell);
                 channel[TIME] = json!(cell);
             }
             Some(ColumnOf::Fee(kind)) => {
+                let kind = kind.and_then(|it| FEE_KINDS.of(it));
                 fees.push(json!({ "loai": kind, "ghi_chu": cell }));
             }
             Some(ColumnOf::Online("")) => {
@@ -329,7 +282,7 @@ fn read(
                     put(&mut it, ONLINE, json!(level));
                     states.push(Component::Online);
                 } else if !matches!(fold(cell).as_str(), "khong" | "0") {
-                    it.not_understood(&format!("{}, cột {}", row.place, at + 1), cell);
+                    row.keep(&mut it, at, cell);
                 }
             }
             Some(ColumnOf::Basis) => {
@@ -347,7 +300,7 @@ fn read(
                 let head = heads.get(at).map(|it| it.trim()).filter(|it| !it.is_empty());
                 match head {
                     Some(head) => put(&mut it, &format!("cột “{head}”"), json!(cell)),
-                    None => it.not_understood(&format!("{}, cột {}", row.place, at + 1), cell),
+                    None => row.keep(&mut it, at, cell),
                 }
             }
         }
@@ -385,15 +338,7 @@ fn levels_of(cell: &str) -> String {
     if cell.split([',', ';', '\n']).all(|it| LEVELS.read(|name| fold(name) == fold(it)).is_some()) {
         return cell.replace([';', '\n'], ", ");
     }
-    let short = [
-        ("trung uong", "Cấp Bộ/Trung ương"),
-        ("bo", "Cấp Bộ/Trung ương"),
-        ("tinh", "Cấp Tỉnh"),
-        ("huyen", "Cấp Huyện"),
-        ("xa", "Cấp Xã"),
-    ];
     let has = |word: &str| format!(" {folded} ").contains(&format!(" {word} "));
-    let mut names: Vec<_> = short.into_iter().filter(|it| has(it.0)).map(|it| it.1).collect();
-    names.dedup();
+    let names = levels_named(has, &SHORT_LEVELS);
     if names.is_empty() { cell.to_owned() } else { names.join(", ") }
 }

@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::{
     domain::{
         canonical, check::derive_values, ids::Digest, number::normalise_decision,
-        procedure::Procedure, row_ids, text::normalise,
+        procedure::Procedure, row_ids, text::normalise_tree,
     },
     import::{
         fields::Notes,
@@ -45,7 +45,7 @@ impl RecordForm for OwnExport {
         let OwnRecord { decision, content, mut document } =
             serde_json::from_slice(line).map_err(|error| bad(error, ""))?;
         let mut notes = Notes::default();
-        clean(&mut document, &mut notes);
+        normalise_tree(&mut document, &mut notes.repairs);
         let mut procedure: Procedure =
             serde_json::from_value(document).map_err(|error| bad(error, "document"))?;
         let code = Some(procedure.code.to_string());
@@ -69,20 +69,6 @@ impl RecordForm for OwnExport {
         note_absences(&procedure, &mut notes);
         let number = decision.as_deref().and_then(normalise_decision);
         Ok(notes.of(procedure, decision, number))
-    }
-}
-
-/// Brings every text of a document to its clean form.
-fn clean(tree: &mut Value, notes: &mut Notes) {
-    match tree {
-        Value::String(it) => {
-            if let std::borrow::Cow::Owned(clean) = normalise(it, &mut notes.repairs) {
-                *it = clean;
-            }
-        }
-        Value::Array(items) => items.iter_mut().for_each(|it| clean(it, notes)),
-        Value::Object(fields) => fields.values_mut().for_each(|it| clean(it, notes)),
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
 

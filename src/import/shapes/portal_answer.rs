@@ -4,11 +4,14 @@
 use serde_json::{Map, Value, json};
 
 use crate::{
-    domain::procedure::OnlineLevel,
+    domain::{
+        procedure::{Level, Method, OnlineLevel},
+        values::TimeUnit,
+    },
     import::{
         imported::Imported,
         line::{NOT_UNDERSTOOD, ONLINE},
-        names::UNITS,
+        names::{LEVELS, METHODS, UNITS},
         record,
         refusal::{LineRefusal, LineRefusalKind},
         shape::RecordForm,
@@ -39,25 +42,25 @@ const PLAIN: [(&str, &str); 13] = [
 ];
 
 /// The levels of government, each a field that is true or not.
-const LEVELS: [(&str, &str); 4] = [
-    ("isMinistry", "Cấp Bộ/Trung ương"),
-    ("isProvince", "Cấp Tỉnh"),
-    ("isWard", "Cấp Xã"),
-    ("isOtherAgency", "Cơ quan khác"),
+const OF_LEVELS: [(&str, Level); 4] = [
+    ("isMinistry", Level::Ministry),
+    ("isProvince", Level::Province),
+    ("isWard", Level::Commune),
+    ("isOtherAgency", Level::Other),
 ];
 
 /// The ways of handing in.
-const METHODS: [(&str, &str); 3] =
-    [("DIRECT", "Trực tiếp"), ("ONLINE", "Trực tuyến"), ("POSTAL", "Dịch vụ bưu chính")];
+const OF_METHODS: [(&str, Method); 3] =
+    [("DIRECT", Method::InPerson), ("ONLINE", Method::Online), ("POSTAL", Method::Post)];
 
 /// The units of a time limit; any other is none.
-const TIME_UNITS: [(&str, &str); 6] = [
-    ("WORKING_DAY", "ngay_lam_viec"),
-    ("DAY", "ngay"),
-    ("WORKING_HOUR", "gio_lam_viec"),
-    ("HOUR", "gio"),
-    ("MONTH", "thang"),
-    ("YEAR", "nam"),
+const OF_UNITS: [(&str, TimeUnit); 6] = [
+    ("WORKING_DAY", TimeUnit::WorkingDay),
+    ("DAY", TimeUnit::Day),
+    ("WORKING_HOUR", TimeUnit::WorkingHour),
+    ("HOUR", TimeUnit::Hour),
+    ("MONTH", TimeUnit::Month),
+    ("YEAR", TimeUnit::Year),
 ];
 
 impl RecordForm for PortalAnswer {
@@ -145,10 +148,10 @@ impl Answer {
         let other = self.left.remove("decisionNo").unwrap_or_default();
         let is_said = |it: &Value| it.as_str().is_some_and(|it| !it.is_empty());
         self.put("so_quyet_dinh", number.filter(is_said).unwrap_or(other));
-        let levels: Vec<_> = LEVELS
+        let levels: Vec<_> = OF_LEVELS
             .into_iter()
             .filter(|(field, _)| self.left.remove(*field) == Some(Value::Bool(true)))
-            .map(|it| it.1)
+            .filter_map(|it| LEVELS.of(it.1))
             .collect();
         self.put("cap_thuc_hien", levels.join(", "));
         // That it is not so says not which of the other levels it is.
@@ -174,14 +177,14 @@ impl Answer {
         for (at, row) in self.rows(LIST).into_iter().enumerate() {
             let mut row = Row::of("executionMethods[]", row);
             let way = row.text("submissionMethod").unwrap_or_default();
-            let way = METHODS.iter().find(|it| it.0 == way).map_or(way, |it| it.1.to_owned());
+            let known = OF_METHODS.iter().find(|it| it.0 == way).and_then(|it| METHODS.of(it.1));
+            let way = known.map_or(way, str::to_owned);
             let (amount, unit) = (row.take("processingTime"), row.text("processingTimeUnit"));
-            let unit = unit.and_then(|unit| TIME_UNITS.iter().find(|it| it.0 == unit));
+            let unit = unit.and_then(|unit| OF_UNITS.iter().find(|it| it.0 == unit));
             let unit = unit.map(|it| it.1);
-            let words = unit.and_then(|unit| UNITS.read(|it| it == unit));
             let limit = match &amount {
                 Value::Number(number) => {
-                    let unit = words.map(|it| format!(" {}", it.vietnamese()));
+                    let unit = unit.map(|it| format!(" {}", it.vietnamese()));
                     Some(format!("{number}{}", unit.unwrap_or_default()))
                 }
                 Value::String(text) if !text.is_empty() => Some(text.clone()),
@@ -197,7 +200,7 @@ impl Answer {
                 "hinh_thuc_nop": way,
                 "thoi_han_giai_quyet": limit,
                 "thoi_han_so": number,
-                "thoi_han_don_vi": unit,
+                "thoi_han_don_vi": unit.and_then(|it| UNITS.of(it)),
                 "phi_chi_tiet": fees,
                 "mo_ta": row.text("description"),
             }));

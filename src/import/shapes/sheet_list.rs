@@ -1,6 +1,9 @@
 //! A list of procedures as a workbook: the portal's own, or one that a department keeps.
 
-use super::listed::{ListedRow, Over, records};
+use super::{
+    listed::{ListedRow, records},
+    over::Over,
+};
 use crate::{
     import::shape::{GivenRecord, PackageShape},
     ooxml::{

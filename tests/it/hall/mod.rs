@@ -770,13 +770,16 @@ impl Hall {
             title: None,
             proposals: Vec::new(),
             norms: vec![
-                norm("12/2026/NĐ-CP", if number == 6 { day(2027, 6, 1) } else { day(2026, 6, 1) }),
+                Norm::of(
+                    "12/2026/NĐ-CP",
+                    if number == 6 { day(2027, 6, 1) } else { day(2026, 6, 1) },
+                ),
                 Norm {
                     effective_to: Some(day(2026, 8, 5)),
                     revives: true,
-                    ..norm(TEMPORARY, day(2026, 6, 1))
+                    ..Norm::of(TEMPORARY, day(2026, 6, 1))
                 },
-                norm(ENDED, day(2026, 6, 1)),
+                Norm::of(ENDED, day(2026, 6, 1)),
             ],
         }
     }
@@ -861,20 +864,6 @@ impl Hall {
 /// A norm that ends soon and brings back what it had amended, and one that another norm ends.
 const TEMPORARY: &str = "66.18/2026/NQ-CP";
 const ENDED: &str = "14/2026/NĐ-CP";
-
-fn norm(number: &str, effective_from: NaiveDate) -> Norm {
-    Norm {
-        number: number.to_owned(),
-        title: None,
-        issuer: None,
-        signed_on: None,
-        effective_from,
-        effective_to: None,
-        shortened: false,
-        revives: false,
-        clauses: Vec::new(),
-    }
-}
 
 const REVIEWERS: [Role; 5] =
     [Role::Control, Role::Legal, Role::Finance, Role::Appraiser, Role::Comparer];

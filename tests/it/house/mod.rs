@@ -550,16 +550,6 @@ fn decision_of(number: u8) -> Decision {
         effective_on: None,
         title: None,
         proposals: Vec::new(),
-        norms: vec![Norm {
-            number: "12/2026/NĐ-CP".to_owned(),
-            title: None,
-            issuer: None,
-            signed_on: None,
-            effective_from: NaiveDate::from_ymd_opt(2026, 1, 1).unwrap(),
-            effective_to: None,
-            shortened: false,
-            revives: false,
-            clauses: Vec::new(),
-        }],
+        norms: vec![Norm::of("12/2026/NĐ-CP", NaiveDate::from_ymd_opt(2026, 1, 1).unwrap())],
     }
 }

@@ -93,15 +93,10 @@ fn decision() -> Decision {
         title: Some("Công bố thủ tục hành chính".to_owned()),
         proposals: vec![],
         norms: vec![Norm {
-            number: "12/2026/NĐ-CP".to_owned(),
             title: Some("Về thư viện".to_owned()),
             issuer: Some("Chính phủ".to_owned()),
             signed_on: Some(day(6, 1)),
-            effective_from: day(8, 1),
-            effective_to: None,
-            shortened: false,
-            revives: false,
-            clauses: Vec::new(),
+            ..Norm::of("12/2026/NĐ-CP", day(8, 1))
         }],
     }
 }

@@ -488,7 +488,6 @@ pub fn hurry(id: u32) -> Command {
 }
 
 pub fn decision(number: u32) -> Decision {
-    let effective_from = day(2026, 8, 1);
     Decision {
         number: format!("{number}/QĐ-A"),
         issuer: "Bộ A".to_owned(),
@@ -496,17 +495,7 @@ pub fn decision(number: u32) -> Decision {
         effective_on: None,
         title: None,
         proposals: Vec::new(),
-        norms: vec![Norm {
-            number: "12/2026/NĐ-CP".to_owned(),
-            title: None,
-            issuer: None,
-            signed_on: None,
-            effective_from,
-            effective_to: None,
-            shortened: false,
-            revives: false,
-            clauses: Vec::new(),
-        }],
+        norms: vec![Norm::of("12/2026/NĐ-CP", day(2026, 8, 1))],
     }
 }
 

@@ -151,17 +151,7 @@ pub(crate) fn next_decision() -> Decision {
 }
 
 pub(crate) fn norm(number: &str, from: NaiveDate) -> Norm {
-    Norm {
-        number: number.to_owned(),
-        title: None,
-        issuer: None,
-        signed_on: None,
-        effective_from: from,
-        effective_to: None,
-        shortened: false,
-        revives: false,
-        clauses: Vec::new(),
-    }
+    Norm::of(number, from)
 }
 
 pub(crate) fn enact(decision: Decision, proposals: &[u32]) -> Command {
