@@ -15,7 +15,7 @@ use std::{
 
 use congbo::{
     app::codec,
-    diff::{self, RowMatching, catalogue::compare_all, word_diff},
+    diff::catalogue::compare_all,
     domain::{
         canonical,
         changed::changed,
@@ -26,6 +26,7 @@ use congbo::{
         procedure::Procedure,
         row_ids::{adopt_ids, forget_ids},
         values::Money,
+        weight::{self, RowMatching, word_diff},
     },
     import::{Line, convert, reader},
     log::{
@@ -165,7 +166,7 @@ fn catalogue() {
 
 fn pair_time(old: &Procedure, new: &Procedure) -> Duration {
     let started = Instant::now();
-    black_box(diff::diff(old, new, RowMatching::ByContent));
+    black_box(weight::diff(old, new, RowMatching::ByContent));
     started.elapsed()
 }
 
@@ -246,11 +247,11 @@ fn megabyte() {
         old.steps[0].steps[0].text.clone_from(&text);
         new.steps[0].steps[0].text.clone_from(&other);
         let took = median(3, || {
-            black_box(diff::diff(&old, &new, RowMatching::ById));
+            black_box(weight::diff(&old, &new, RowMatching::ById));
         });
         told(&format!("1 MB against its {name} shuffled, in a step"), took, "2 s");
         let took = median(3, || {
-            black_box(diff::diff(&old, &new, RowMatching::ByContent));
+            black_box(weight::diff(&old, &new, RowMatching::ByContent));
         });
         told("  and matched by content", took, "2 s");
     }

@@ -26,7 +26,6 @@ pub use report::{Differing, ImportReport, Legacy, NAMED, Refused, UnreadWords};
 
 use super::{AppError, Clock, Done, Office, Sender, ToSign};
 use crate::{
-    diff,
     domain::{
         canonical,
         command::Command,
@@ -36,6 +35,7 @@ use crate::{
         procedure::Procedure,
         registry::Registry,
         rule::RuleNumber,
+        weight,
     },
     import::{self, Imported, LegacyNote, Line, LineRefusal, OriginalFile},
     log::{Packed, Store},
@@ -286,6 +286,6 @@ fn standing(registry: &Registry, code: &Code) -> Option<Digest> {
 
 /// Returns the components in which two documents differ, rows matched by content.
 fn differing(before: &Procedure, after: &Procedure) -> Vec<Component> {
-    let difference = diff::diff(before, after, diff::RowMatching::ByContent);
+    let difference = weight::diff(before, after, weight::RowMatching::ByContent);
     difference.components.iter().map(|it| it.component).collect()
 }

@@ -27,7 +27,6 @@ use super::{
     papers, reading, seal,
 };
 use crate::{
-    diff,
     domain::{
         command::Command,
         decide::{self, Actor, RulingContext},
@@ -287,7 +286,6 @@ impl<'a> Proof<'a> {
             edition: entry.edition,
             actors: &actors,
             papers: &papers,
-            compare_form: diff::beyond_form,
         };
         let ruling = decide::decide(&self.registry, &asked, &context).map_err(|refusal| {
             let reasons: Vec<_> = refusal.0.iter().map(hands::said).collect();

@@ -26,7 +26,6 @@ use super::{
 };
 use crate::{
     diff::{
-        ComponentDiff,
         catalogue::matching,
         snapshot::{Noise, classify},
     },
@@ -35,6 +34,7 @@ use crate::{
         number::normalise_decision,
         procedure::Procedure,
         text,
+        weight::ComponentDiff,
     },
     import::{self, Imported, Line},
 };

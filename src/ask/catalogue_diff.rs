@@ -9,14 +9,12 @@ use serde::Serialize;
 
 use super::{AnswerHead, Instant, Sha256, Shape, names::NameFilter};
 use crate::{
-    diff::{
-        DifferenceClass,
-        catalogue::{self, CatalogueDifference, Group, ProcedureFate, StepKind},
-    },
+    diff::catalogue::{self, CatalogueDifference, Group, ProcedureFate, StepKind},
     domain::{
         burden::BurdenVerdict,
         component::Component,
         ids::{Code, Digest, Moment},
+        weight::DifferenceClass,
     },
 };
 

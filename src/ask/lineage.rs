@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     app::{AppError, Snapshot},
-    diff::{RowMatching, blame::Ancestor},
+    diff::blame::Ancestor,
     domain::{
         event::{Instrument, Route, Verdict},
         gate::Who,
@@ -22,6 +22,7 @@ use crate::{
         kind::ChangeKind,
         procedure::Procedure,
         registry::{Proposal, Registry, ReviewRecord, VersionRecord},
+        weight::RowMatching,
     },
 };
 

@@ -10,7 +10,6 @@ use congbo::{
         stats::OnlineTold,
     },
     diff::{
-        self,
         catalogue::{Group, StepKind},
         snapshot::NoiseKind,
     },
@@ -28,6 +27,7 @@ use congbo::{
         rule::RuleId,
         statute::{Authority, DeadlineKind},
         text::TextRepair,
+        weight,
     },
 };
 
@@ -68,7 +68,7 @@ named! {
     Component = "component";
     DayKind = "day";
     DeadlineKind = "deadline";
-    diff::DifferenceClass = "look-weight";
+    weight::DifferenceClass = "look-weight";
     DueState = "deadline-state";
     DueStep = "deadline";
     ExemptionGround = "ground";

@@ -6,8 +6,7 @@ use congbo::{
         reconcile::{self, Changed, Findings, KeptDocuments, SnapshotQuestion},
     },
     ask::{AnswerHead, NameOf, Unanswered},
-    diff::ComponentDiff,
-    domain::command::Command,
+    domain::{command::Command, weight::ComponentDiff},
 };
 
 use super::{

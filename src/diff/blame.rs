@@ -22,7 +22,7 @@ use std::{
 
 use crate::domain::{pairing, procedure::Procedure, rows::Table};
 
-use super::{RowMatching, noise::is_longer_name, word_diff};
+use crate::domain::weight::{RowMatching, noise::is_longer_name, word_diff};
 use cut_document::{Cell, CutDocument, UnitPlace};
 
 pub use origins::{ComponentBlame, FieldBlame, OriginPart, RowBlame};

@@ -31,7 +31,7 @@ use crate::domain::{
 mod flow;
 mod walk;
 
-use super::{DifferenceClass, RowMatching, diff};
+use crate::domain::weight::{DifferenceClass, RowMatching, diff};
 pub use flow::{Flow, Group, StepKind};
 pub use walk::Happening;
 use walk::{StockWay, Walk, group, happened, place};

@@ -6,9 +6,15 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::domain::{component::Component, procedure::Procedure, rows::Table};
-
-use super::{ComponentDiff, DifferenceClass, RowChange, RowMatching, diff};
+use crate::domain::{
+    component::Component,
+    procedure::Procedure,
+    rows::Table,
+    weight::{
+        ComponentDiff, DifferenceClass, FieldChange, RowChange, RowMatching, diff, gist::gist,
+        noise,
+    },
+};
 
 /// The differences of one procedure, sorted by what is to be done about them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -111,8 +117,8 @@ fn is_declaration(change: &RowChange) -> bool {
     if change.table == Some(Table::Fees) && amount.is_some_and(|it| it.after.is_none()) {
         return amount.and_then(|it| it.before.as_deref()) == Some("0");
     }
-    let none = |it: &super::FieldChange| {
-        it.after.is_none() && it.before.as_deref().is_some_and(super::noise::declares_none)
+    let none = |it: &FieldChange| {
+        it.after.is_none() && it.before.as_deref().is_some_and(noise::declares_none)
     };
     !change.fields.is_empty() && change.fields.iter().all(none)
 }
@@ -133,10 +139,8 @@ fn kind(component: Component, change: &RowChange) -> NoiseKind {
 }
 
 /// Whether a field holds the same parts, joined or ordered otherwise.
-fn is_joined(field: &super::FieldChange) -> bool {
-    field.name == "run_on"
-        || field.before.as_deref().map(super::gist::gist)
-            != field.after.as_deref().map(super::gist::gist)
+fn is_joined(field: &FieldChange) -> bool {
+    field.name == "run_on" || field.before.as_deref().map(gist) != field.after.as_deref().map(gist)
 }
 
 #[cfg(test)]

@@ -22,10 +22,8 @@ use schemars::JsonSchema;
 use semver::Version;
 use serde::Serialize;
 
-use super::{
-    DifferenceClass, ProcedureDiff, RowMatching, diff,
-    values::{self, ValueChange},
-};
+use super::values::{self, ValueChange};
+use crate::domain::weight::{DifferenceClass, ProcedureDiff, RowMatching, diff};
 use crate::domain::{
     burden::{self, BurdenChange, BurdenLine, BurdenVerdict, Figures, StepSize},
     changed::changed,

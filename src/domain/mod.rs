@@ -34,7 +34,6 @@
 //! | `duplicate` | whether a procedure is nearly another |
 //! | `edition` | under which edition of the rules something was ruled on |
 //! | `event` | what can have happened, in the past tense |
-//! | `form` | what two versions differ in beyond their form |
 //! | `gate` | the gate: what still stands between a proposal and the catalogue, rule by rule |
 //! | `ids` | what things go by: codes, officers, proposals, commands, digests, moments |
 //! | `kind` | the kinds of change that a procedure may go through, and what follows from the kind alone |
@@ -62,6 +61,7 @@
 //! | `text` | what a clean text is: which characters are repaired on the way in, and how |
 //! | `two_hands` | what one officer alone does not do, and in which roles the second signs |
 //! | `values` | values that follow from words: time limits, amounts of money |
+//! | `weight` | what differs between two versions, and what each difference weighs |
 //! | `wording` | what the law's own wording says of a time limit or a fee beyond its value |
 //! | `cause` | which command caused an event |
 //! | `command_roles` | In which roles a command may be sent, by whom it is signed beside its sender |
@@ -91,7 +91,6 @@ pub mod dossier;
 pub mod duplicate;
 pub mod edition;
 pub mod event;
-pub mod form;
 pub mod gate;
 pub mod ids;
 pub mod kind;
@@ -119,4 +118,5 @@ pub mod statute;
 pub mod text;
 pub mod two_hands;
 pub mod values;
+pub mod weight;
 pub mod wording;

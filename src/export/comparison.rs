@@ -9,7 +9,6 @@ use serde_json::Value;
 use crate::{
     ask::{AnswerHead, Instant, Sha256, Shape, named_schema},
     diff::{
-        ComponentDiff, DifferenceClass, RowMatching,
         telling::{Because, BurdenShift, ComparedText, Tally, Telling, VersionMove},
         values::ValueChange,
     },
@@ -17,6 +16,7 @@ use crate::{
         burden::{StepSize, WeighedReason},
         component::Component,
         ids::{Code, Digest, Moment, ProposalId},
+        weight::{ComponentDiff, DifferenceClass, RowMatching},
     },
 };
 

@@ -15,12 +15,13 @@ pub mod layout;
 
 use std::borrow::Cow;
 
-use crate::{
-    diff::{
+use crate::domain::{
+    ids::Moment,
+    text::escape_for_terminal,
+    weight::{
         DifferenceClass,
         word_diff::{Segment, Tag},
     },
-    domain::{ids::Moment, text::escape_for_terminal},
 };
 
 pub use docx::docx;

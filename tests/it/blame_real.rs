@@ -5,16 +5,13 @@ use std::collections::BTreeMap;
 
 use crate::support::snapshots;
 use congbo::{
-    diff::{
-        RowMatching,
-        blame::{Ancestor, ComponentBlame, blame},
-        gist::gist,
-    },
+    diff::blame::{Ancestor, ComponentBlame, blame},
     domain::{
         component::Component,
         procedure::Procedure,
         row_ids::{adopt_ids, forget_ids},
         rows::{Table, rows},
+        weight::{RowMatching, gist::gist},
     },
 };
 

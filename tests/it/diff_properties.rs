@@ -7,14 +7,12 @@ use crate::support::{
     one_in,
     snapshots::{self, Pair},
 };
-use congbo::{
-    diff::{DifferenceClass, ProcedureDiff, RowChange, RowChangeKind, RowMatching, diff},
-    domain::{
-        component::Component,
-        procedure::Procedure,
-        row_ids::forget_ids,
-        rows::{Row, Table, rows},
-    },
+use congbo::domain::{
+    component::Component,
+    procedure::Procedure,
+    row_ids::forget_ids,
+    rows::{Row, Table, rows},
+    weight::{DifferenceClass, ProcedureDiff, RowChange, RowChangeKind, RowMatching, diff},
 };
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization as _;
@@ -169,7 +167,8 @@ fn a_difference_in_looks_is_never_more() {
 fn a_change_of_law_stays_one_in_any_looks() {
     let Some(pairs) = snapshots::compared() else { return };
     let weights = |found: &ProcedureDiff| {
-        let grave = |it: &&congbo::diff::ComponentDiff| it.class >= DifferenceClass::Substantive;
+        let grave =
+            |it: &&congbo::domain::weight::ComponentDiff| it.class >= DifferenceClass::Substantive;
         found.components.iter().filter(grave).map(|it| it.component).collect::<BTreeSet<_>>()
     };
     for Pair { old, new, diff: plain, .. } in pairs.iter().step_by(one_in(9, 3)) {

@@ -6,16 +6,14 @@ use std::collections::BTreeMap;
 use crate::support::snapshots::{self, Pair};
 use congbo::{
     app::reconcile::Changed,
-    diff::{
-        DifferenceClass, RowChange, RowMatching, diff,
-        snapshot::{NoiseKind, classify},
-    },
+    diff::snapshot::{NoiseKind, classify},
     domain::{
         burden, canonical,
         changed::{ComponentState, changed},
         component::Component,
         edition::Edition,
         row_ids::adopt_ids,
+        weight::{DifferenceClass, RowChange, RowMatching, diff},
     },
     export::patch,
 };

@@ -8,12 +8,12 @@ use std::{
 
 use crate::support::snapshots;
 use congbo::{
-    diff::{
-        ComponentDiff, DifferenceClass, RowChange, RowMatching, diff,
-        gist::gist,
-        snapshot::{SnapshotChange, classify},
+    diff::snapshot::{SnapshotChange, classify},
+    domain::{
+        component::Component,
+        procedure::Procedure,
+        weight::{ComponentDiff, DifferenceClass, RowChange, RowMatching, diff, gist::gist},
     },
-    domain::{component::Component, procedure::Procedure},
 };
 use serde::Deserialize;
 
@@ -100,7 +100,7 @@ fn is_told(fact: &str, changes: &[RowChange]) -> bool {
     }
     let (from, to) = fact.split_once("→").expect("a fact is '− A', '+ B' or 'A → B'");
     let (from, to) = (from.trim(), to.trim());
-    let in_one = |it: &congbo::diff::FieldChange| {
+    let in_one = |it: &congbo::domain::weight::FieldChange| {
         (from.is_empty() || holds(&it.before, from)) && holds(&it.after, to)
     };
     fields().any(in_one) || went(from) && came(to)

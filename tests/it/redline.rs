@@ -10,8 +10,10 @@ use std::collections::BTreeMap;
 
 use crate::support::snapshots;
 use congbo::{
-    diff::{DifferenceClass, RowMatching, word_diff::Tag},
-    domain::procedure::Procedure,
+    domain::{
+        procedure::Procedure,
+        weight::{DifferenceClass, RowMatching, word_diff::Tag},
+    },
     export::redline::{RedlineMark, RedlinePage, RedlineSection, RedlineSide, docx, html},
 };
 use tracked::Verdict;

@@ -75,7 +75,7 @@ const HOMES: [(&str, &[&str]); 40] = [
     ("ruzstd", &["src/import"]),
     ("serde_path_to_error", &["src/cli/author"]),
     ("signal_hook", &["src/cli/signals"]),
-    ("similar", &["src/diff/word_diff"]),
+    ("similar", &["src/domain/weight/word_diff"]),
     ("strsim", &["src/ask"]),
     ("sled", &["src/log/trees"]),
     ("ssh_key", &["src/sign"]),

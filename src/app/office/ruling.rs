@@ -6,7 +6,6 @@ use crate::{
         frame::{CommandFrame, Framed, act_of},
         keys::{keys_are_named_truly, signing_key},
     },
-    diff,
     domain::{
         command::Command,
         decide::{self, RulingContext},
@@ -40,7 +39,6 @@ pub(super) fn ruled(
         edition: Edition::CURRENT,
         actors: &sender.actors,
         papers,
-        compare_form: diff::beyond_form,
     };
     let mut ruling = decide::decide(registry, command, &context)?;
     keys_are_named_truly(&ruling.events)?;

@@ -10,10 +10,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::abbreviations::words_of;
-use crate::{
-    diff::gist::gist,
-    domain::{event::Summary, ids::Code, text},
-};
+use crate::domain::{event::Summary, ids::Code, text, weight::gist::gist};
 
 /// What a name may begin with that says nothing of the procedure.
 const HEADS: [&str; 2] = ["thu tuc hanh chinh ", "thu tuc "];

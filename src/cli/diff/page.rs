@@ -2,10 +2,12 @@
 
 use chrono::NaiveDate;
 use congbo::{
-    diff::{
-        DifferenceClass, FieldChange, ProcedureDiff, RowChange, RowChangeKind, telling::Telling,
+    diff::telling::Telling,
+    domain::{
+        ids::Moment,
+        procedure::FeeKind,
+        weight::{DifferenceClass, FieldChange, ProcedureDiff, RowChange, RowChangeKind},
     },
-    domain::{ids::Moment, procedure::FeeKind},
     export::redline::{
         PageWords, RedlineFact, RedlineNote, RedlinePage, align, layout::LayoutTerm, safe,
     },

@@ -10,11 +10,13 @@ mod phrases;
 
 use congbo::{
     diff::{
-        DifferenceClass,
         telling::ValuePoint,
         values::{Direction, Value, ValueChange, ValueKind},
     },
-    domain::values::{Money, TimeValue},
+    domain::{
+        values::{Money, TimeValue},
+        weight::DifferenceClass,
+    },
 };
 pub(super) use phrases::Voice;
 
@@ -263,7 +265,7 @@ fn named(voice: Voice<'_>, group: &[&ValueChange]) -> String {
         group.iter().flat_map(|it| words(&it.after)).collect(),
     );
     let lacks = |it: &&String, list: &[String]| {
-        !list.iter().any(|other| congbo::diff::noise::looks_equal(it, other))
+        !list.iter().any(|other| congbo::domain::weight::noise::looks_equal(it, other))
     };
     let gone: Vec<_> = old.iter().filter(|it| lacks(it, &new)).map(|it| &**it).collect();
     let come: Vec<_> = new.iter().filter(|it| lacks(it, &old)).map(|it| &**it).collect();

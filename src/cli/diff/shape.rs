@@ -3,10 +3,8 @@
 use congbo::{
     app::Snapshot,
     ask::Comparison,
-    diff::{
-        DifferenceClass,
-        telling::{ComparedText, Limit, Telling},
-    },
+    diff::telling::{ComparedText, Limit, Telling},
+    domain::weight::DifferenceClass,
     export::comparison::{ComparisonDocument, FiguresDocument},
 };
 

@@ -2,9 +2,9 @@
 
 use congbo::{
     ask::Comparison,
-    diff::{
+    diff::telling::PassageChange,
+    domain::weight::{
         RowChange,
-        telling::PassageChange,
         word_diff::{Segment, Tag},
     },
 };
@@ -96,8 +96,10 @@ mod tests {
 
     #[test]
     fn each_column_has_what_stays_and_what_is_its_own() {
-        let told =
-            PassageChange::Reworded(congbo::diff::word_diff::diff("trong 5 ngày", "trong 3 ngày"));
+        let told = PassageChange::Reworded(congbo::domain::weight::word_diff::diff(
+            "trong 5 ngày",
+            "trong 3 ngày",
+        ));
         let [left, right] = columns(told, "", 8);
         assert_eq!((&*text(&left), &*text(&right)), ("trong [-5-] ngày", "trong {+3+} ngày"));
     }

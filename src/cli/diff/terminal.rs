@@ -1,10 +1,12 @@
 //! A difference for a terminal: word by word, with marks that survive without colour, and
 //! only so much of what stays that a change can be read.
 
-use congbo::diff::{
-    ComponentDiff, DifferenceClass, RowChange, RowChangeKind,
-    telling::{Passage, PassageChange, Telling},
-    word_diff::{Segment, Tag},
+use congbo::{
+    diff::telling::{Passage, PassageChange, Telling},
+    domain::weight::{
+        ComponentDiff, DifferenceClass, RowChange, RowChangeKind,
+        word_diff::{Segment, Tag},
+    },
 };
 
 use crate::cli::{
@@ -219,8 +221,10 @@ mod tests {
 
     #[test]
     fn what_went_and_came_is_marked_without_colour() {
-        let segments =
-            congbo::diff::word_diff::diff("trong 5 ngày làm việc", "trong 3 ngày làm việc");
+        let segments = congbo::domain::weight::word_diff::diff(
+            "trong 5 ngày làm việc",
+            "trong 3 ngày làm việc",
+        );
         assert_eq!(text(&segments), "trong [-5-]{+3+} ngày làm việc");
         assert_eq!(marked(Tone::Added, "ba ngày "), "{+ba ngày+} ");
         assert_eq!(marked(Tone::Removed, "\n"), "\n[-¶-]");

@@ -1,13 +1,11 @@
 //! A document cut into the sentences and values of which `blame` tells who brought them in.
 
 use super::{ComponentBlame, FieldBlame, OriginPart, RowBlame};
-use crate::{
-    diff::{field_changes, gist::gist, row_changes, word_diff},
-    domain::{
-        component::Component,
-        procedure::Procedure,
-        rows::{Row, RowData, Table, rows},
-    },
+use crate::domain::{
+    component::Component,
+    procedure::Procedure,
+    rows::{Row, RowData, Table, rows},
+    weight::{field_changes, gist::gist, row_changes, word_diff},
 };
 
 /// A document cut into cells.

@@ -1,12 +1,12 @@
 //! What of a row that differs is told, passage by passage: the words that it is known by,
 //! and the fields that they do not show.
 
-use crate::{
-    diff::{
+use crate::domain::{
+    rows::Table,
+    weight::{
         FieldChange, RowChange, RowChangeKind,
         word_diff::{self, Segment},
     },
-    domain::rows::Table,
 };
 
 /// A text of one row, before and after.

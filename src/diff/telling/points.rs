@@ -2,11 +2,8 @@
 //! papers or norms.
 
 use crate::{
-    diff::{
-        DifferenceClass,
-        values::{ValueChange, ValueKind},
-    },
-    domain::component::Component,
+    diff::values::{ValueChange, ValueKind},
+    domain::{component::Component, weight::DifferenceClass},
 };
 
 /// Some values that differ in the same way.

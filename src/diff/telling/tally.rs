@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::diff::{ComponentDiff, RowChangeKind};
+use crate::domain::weight::{ComponentDiff, RowChangeKind};
 
 /// How many rows and fields differ, and how. What is moved and edited counts as both, and
 /// once in `changed`.
@@ -45,9 +45,9 @@ impl Tally {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        diff::{DifferenceClass, RowChange},
-        domain::component::Component,
+    use crate::domain::{
+        component::Component,
+        weight::{DifferenceClass, RowChange},
     };
 
     fn change(kind: RowChangeKind) -> RowChange {

@@ -3,14 +3,13 @@
 
 use std::collections::HashMap;
 
-use super::{super::RowChange, CitationPlace};
-use crate::{
-    diff::row_changes::fields,
-    domain::{
-        component::Component,
-        procedure::{Channel, Procedure},
-        rows::{RowData, Table, rows},
-    },
+use super::CitationPlace;
+use crate::domain::weight::RowChange;
+use crate::domain::{
+    component::Component,
+    procedure::{Channel, Procedure},
+    rows::{RowData, Table, rows},
+    weight::row_changes::fields,
 };
 
 /// Both documents, with their rows.

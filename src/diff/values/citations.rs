@@ -5,14 +5,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    super::{
-        DifferenceClass, ProcedureDiff, RowChange, RowChangeKind,
-        citations::{NamedInstrument, instrument_named},
-        gist::gist,
-        word_diff::{self, Tag},
-    },
     Value, ValueChange, ValueKind,
     book::{Book, BookSide},
+};
+use crate::domain::weight::{
+    DifferenceClass, ProcedureDiff, RowChange, RowChangeKind,
+    citations::{NamedInstrument, instrument_named},
+    gist::gist,
+    word_diff::{self, Tag},
 };
 use crate::domain::{
     citation::{cited, texts},

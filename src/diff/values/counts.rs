@@ -1,10 +1,10 @@
 //! How many steps and conditions there are, where lines are not merely broken otherwise.
 
 use super::{
-    super::{ComponentDiff, DifferenceClass},
     Direction, Value, ValueChange, ValueKind,
     book::{Book, step_number},
 };
+use crate::domain::weight::{ComponentDiff, DifferenceClass};
 use crate::domain::{component::Component, procedure::Procedure};
 
 /// Returns the count of a component that differs, where it has one.
@@ -77,7 +77,7 @@ fn steps(book: &Book<'_>, own: &ComponentDiff) -> Option<(u64, u64)> {
     if counts.0 > 0 && counts.1 > 0 {
         return Some(counts);
     }
-    let lone = |it: &&super::super::RowChange| it.before.is_none() || it.after.is_none();
+    let lone = |it: &&crate::domain::weight::RowChange| it.before.is_none() || it.after.is_none();
     let reset = own.changes.iter().filter(lone).any(|it| it.class < DifferenceClass::Substantive);
     let lines = |it: &Procedure| it.steps.iter().map(|case| case.steps.len() as u64).sum();
     (counts == (0, 0) && !reset).then(|| (lines(book.before), lines(book.after)))

@@ -1,8 +1,9 @@
 //! The values of the document's own fields: sets, levels, class, online level, and
 //! declarations that there is none of something.
 
-use super::{super::RowChange, Direction, Value, ValueChange, ValueKind};
+use super::{Direction, Value, ValueChange, ValueKind};
 use crate::domain::component::Component;
+use crate::domain::weight::RowChange;
 
 /// Notes the value of a field of the document that differs. Conditions that are declared
 /// none are told with their count.

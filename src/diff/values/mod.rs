@@ -20,7 +20,7 @@ mod field_values;
 mod row_values;
 mod value_change;
 
-use super::{DifferenceClass, ProcedureDiff};
+use crate::domain::weight::{DifferenceClass, ProcedureDiff};
 use crate::domain::{component::Component, procedure::Procedure};
 
 pub use value_change::{CitationPlace, Direction, Value, ValueChange, ValueKind};

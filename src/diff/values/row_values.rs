@@ -3,9 +3,11 @@
 //! an instrument beside its number.
 
 use super::{
-    super::{DifferenceClass, RowChange, citations::instrument_named, noise::looks_equal},
     Direction, Value, ValueChange, ValueKind,
     book::{Book, BookSide},
+};
+use crate::domain::weight::{
+    DifferenceClass, RowChange, citations::instrument_named, noise::looks_equal,
 };
 use crate::domain::{
     citation::read_day,

@@ -1,13 +1,11 @@
 //! What counts as a value that differs, on own examples.
 
 use super::*;
-use crate::{
-    diff::{RowMatching, diff},
-    domain::{
-        component::tests::sample,
-        procedure::{Condition, Fee, FeeKind, Level, Paper, TimeLimit},
-        values::{Money, Quantity, TimeValue},
-    },
+use crate::domain::{
+    component::tests::sample,
+    procedure::{Condition, Fee, FeeKind, Level, Paper, TimeLimit},
+    values::{Money, Quantity, TimeValue},
+    weight::{RowMatching, diff},
 };
 
 fn between(old: &Procedure, new: &Procedure) -> Vec<ValueChange> {

@@ -3,14 +3,12 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::{
-    diff::DifferenceClass,
-    domain::{
-        component::Component,
-        procedure::{FeeKind, Method},
-        rows::Table,
-        values::{Money, TimeValue},
-    },
+use crate::domain::{
+    component::Component,
+    procedure::{FeeKind, Method},
+    rows::Table,
+    values::{Money, TimeValue},
+    weight::DifferenceClass,
 };
 
 /// One value that differs between two versions.

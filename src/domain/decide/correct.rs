@@ -21,6 +21,7 @@ use crate::domain::{
     procedure::Procedure,
     reason::{Reason, Refusal},
     registry::{Registry, Status},
+    weight,
 };
 
 /// What no letter touches, however little it changes there: what a procedure is, whose, at which
@@ -56,7 +57,7 @@ pub(super) fn instrument(
             let touched = if context.edition < Edition::LETTERS_MEND_FORM {
                 BTreeSet::new()
             } else {
-                beyond_letter(before, after, computed, context)
+                beyond_letter(before, after, computed)
             };
             if touched.is_empty() {
                 moves().then(|| wrong(*instrument, Remedy::Amendment))
@@ -80,9 +81,8 @@ fn beyond_letter(
     before: &Procedure,
     after: &Procedure,
     computed: &BTreeSet<Component>,
-    context: &RulingContext<'_>,
 ) -> BTreeSet<Component> {
-    let beyond = (context.compare_form)(before, after);
+    let beyond = weight::beyond_form(before, after);
     let declared = |it: &Component| before.declared_none.get(it) != after.declared_none.get(it);
     let is_beyond = |it: &Component| {
         NEVER_BY_LETTER.contains(it)

@@ -8,7 +8,6 @@ use chrono::NaiveDate;
 use crate::domain::{
     edition::Edition,
     event::Event,
-    form::CompareForm,
     gate::{Asked, Part},
     ids::{LogId, Moment, OfficerId, ProposalId},
     officer::{Fingerprint, Role},
@@ -47,8 +46,6 @@ pub struct RulingContext<'a> {
     pub actors: &'a [Actor],
     /// The documents and papers that `needs` named.
     pub papers: &'a Papers,
-    /// Who compares the words of two versions.
-    pub compare_form: CompareForm,
 }
 
 impl RulingContext<'_> {

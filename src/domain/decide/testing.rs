@@ -10,12 +10,10 @@ mod officers;
 mod requests;
 
 use chrono::NaiveDate;
-use serde_json::Value;
 
 use super::{Actor, Ruling, RulingContext, decide, role_for};
 use crate::domain::{
     canonical,
-    changed::changed,
     command::{Command, Request},
     dossier::Structured,
     edition::Edition,
@@ -23,7 +21,6 @@ use crate::domain::{
         ClockConfirmation, ClockEvent, Decision, Event, Founders, Founding, Listed, RegistryEvent,
         Rules, RulesAdoption, RulesEvent, StaffAnswer, StaffChange, StaffEvent, StaffProposal,
     },
-    form::BeyondForm,
     gate::{Approvals, Asked, Finding, approvals_now, judge},
     ids::{Digest, LogId, Moment, ProposalId, Zone},
     officer::Role,
@@ -47,26 +44,6 @@ pub(crate) struct World {
     pub log: LogId,
     today: NaiveDate,
     edition: Edition,
-}
-
-/// Takes two versions for one where their texts differ in full stops at their ends alone: who
-/// compares words in earnest stands above the rules.
-fn beyond_full_stops(before: &Procedure, after: &Procedure) -> BeyondForm {
-    fn strip(tree: &mut Value) {
-        match tree {
-            Value::String(text) => text.truncate(text.trim_end_matches('.').len()),
-            Value::Array(items) => items.iter_mut().for_each(strip),
-            Value::Object(members) => members.values_mut().for_each(strip),
-            Value::Null | Value::Bool(_) | Value::Number(_) => {}
-        }
-    }
-    let stripped = |it: &Procedure| -> Procedure {
-        let mut tree = serde_json::to_value(it).expect("a document serialises");
-        strip(&mut tree);
-        serde_json::from_value(tree).expect("a document without full stops is one")
-    };
-    let differ = changed(&stripped(before), &stripped(after));
-    BeyondForm { looks: differ.clone(), spelling: differ }
 }
 
 /// What became of a command.
@@ -335,7 +312,6 @@ impl World {
             edition: self.edition,
             actors,
             papers: &self.papers,
-            compare_form: beyond_full_stops,
         };
         Ruled(decide(&self.registry, &command, &context))
     }

@@ -3,15 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::{
-    diff::{
+use crate::domain::{
+    component::Component,
+    procedure::Procedure,
+    rows::{Row, Table, rows},
+    weight::{
         ProcedureDiff, RowChange, longest_rise,
         word_diff::{self, Segment, Tag},
-    },
-    domain::{
-        component::Component,
-        procedure::Procedure,
-        rows::{Row, Table, rows},
     },
 };
 

@@ -3,7 +3,7 @@
 
 use std::fmt::{Display, Write as _};
 
-use crate::diff::{DifferenceClass, word_diff::Tag};
+use crate::domain::weight::{DifferenceClass, word_diff::Tag};
 
 use super::{
     RedlineFact, RedlineLine, RedlineMark, RedlineNote, RedlinePage, RedlineSection, RedlineSide,

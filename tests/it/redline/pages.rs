@@ -2,8 +2,12 @@
 //! the program.
 
 use congbo::{
-    diff::{RowMatching, diff},
-    domain::{component::Component, ids::Moment, procedure::Procedure},
+    domain::{
+        component::Component,
+        ids::Moment,
+        procedure::Procedure,
+        weight::{RowMatching, diff},
+    },
     export::redline::{
         PageWords, RedlineFact, RedlineNote, RedlinePage, align,
         layout::{LayoutTerm, lay_out},
@@ -26,7 +30,7 @@ pub fn say(term: LayoutTerm) -> String {
 /// Returns the page of two documents.
 pub fn page(before: &Procedure, after: &Procedure, how: RowMatching) -> RedlinePage {
     let difference = diff(before, after, how);
-    let hidden = |change: &congbo::diff::RowChange| vec![format!("{:?}", change.kind)];
+    let hidden = |change: &congbo::domain::weight::RowChange| vec![format!("{:?}", change.kind)];
     let sections = align::sections([before, after], &difference, &say, &hidden);
     let fact = |label: &str, before: &str, after: &str| RedlineFact {
         label: label.to_owned(),

@@ -109,7 +109,6 @@ pub fn ruling<'a>(
         edition: Edition::CURRENT,
         actors,
         papers,
-        compare_form: congbo::diff::beyond_form,
     }
 }
 

@@ -4,11 +4,12 @@
 use std::{collections::BTreeMap, sync::OnceLock};
 
 use congbo::{
-    diff::{
-        ProcedureDiff, RowMatching, diff,
-        snapshot::{SnapshotChange, classify},
+    diff::snapshot::{SnapshotChange, classify},
+    domain::{
+        ids::Code,
+        procedure::Procedure,
+        weight::{ProcedureDiff, RowMatching, diff},
     },
-    domain::{ids::Code, procedure::Procedure},
     import::{Imported, LineRefusal, convert, open},
 };
 use rayon::prelude::*;

@@ -6,15 +6,13 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use congbo::{
     ask::AnswerHead,
-    diff::{
-        DifferenceClass,
-        catalogue::{
-            CatalogueDifference, Compared, Flow, Group, Happening, ProcedureFate, StepKind,
-        },
+    diff::catalogue::{
+        CatalogueDifference, Compared, Flow, Group, Happening, ProcedureFate, StepKind,
     },
     domain::{
         burden::BurdenVerdict,
         ids::{Code, Zone},
+        weight::DifferenceClass,
     },
 };
 

@@ -2,8 +2,13 @@
 //! has exactly one.
 
 use congbo::{
-    diff::{ProcedureDiff, RowChange, RowMatching, diff, telling::together, values},
-    domain::{component::Component, procedure::Procedure, rows::Table},
+    diff::{telling::together, values},
+    domain::{
+        component::Component,
+        procedure::Procedure,
+        rows::Table,
+        weight::{ProcedureDiff, RowChange, RowMatching, diff},
+    },
 };
 use serde_json::{Value as Json, json};
 

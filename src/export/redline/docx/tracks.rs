@@ -12,7 +12,7 @@
 //! stays is deleted and inserted again; accepting and rejecting give the same texts as before.
 //! A paragraph that has no word to lend is left as it is.
 
-use crate::diff::word_diff::Tag;
+use crate::domain::weight::word_diff::Tag;
 
 use super::super::{RedlineLine, RedlineMark, RedlineSection, RedlineSide, StandsIn};
 

@@ -22,7 +22,7 @@ use super::{
 
 /// Returns what differs in the tables, in document order, those gone last, and along which pairs of
 /// rows: for each row of the newer version, the place of the older row that it is.
-pub(super) fn of(
+pub(crate) fn of(
     before: &Procedure,
     after: &Procedure,
     how: RowMatching,
@@ -208,11 +208,11 @@ fn join(texts: impl Iterator<Item = String>) -> Option<String> {
     (!texts.is_empty()).then(|| texts.join("; "))
 }
 
-pub(super) type FieldText = (Component, &'static str, Option<String>);
+pub(crate) type FieldText = (Component, &'static str, Option<String>);
 
 /// Returns the fields of a row, always the same ones in the same order, each with its
 /// component.
-pub(super) fn fields(row: RowData<'_>) -> Vec<FieldText> {
+pub(crate) fn fields(row: RowData<'_>) -> Vec<FieldText> {
     let own = row.table().component();
     let some = |text: &str| Some(text.to_owned());
     let own_fields = |list: Vec<(&'static str, Option<String>)>| {

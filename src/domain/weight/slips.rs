@@ -94,8 +94,8 @@ fn differ_by_a_letter(one: &str, other: &str) -> bool {
 mod tests {
     use super::*;
     use crate::{
-        diff::{RowMatching, diff},
         domain::component::tests::sample,
+        domain::weight::{RowMatching, diff},
     };
 
     fn class(change: impl FnOnce(&mut Procedure)) -> Option<DifferenceClass> {

@@ -97,7 +97,7 @@ impl StepsText {
 mod tests {
     use super::*;
     use crate::{
-        diff::{RowMatching, diff},
+        domain::weight::{RowMatching, diff},
         domain::{component::tests::sample, procedure::Step},
     };
 

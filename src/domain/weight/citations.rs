@@ -12,7 +12,7 @@ use super::{RowChange, RowChangeKind, gist::gist, noise::DifferenceClass};
 
 /// An instrument that a row or a text names.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct NamedInstrument {
+pub(crate) struct NamedInstrument {
     /// Its number, or its name, in the form in which citations are compared.
     pub key: String,
     /// Its number, or its name, as people read it.
@@ -20,7 +20,7 @@ pub(super) struct NamedInstrument {
 }
 
 /// Returns the number of the instrument in the form in which citations are compared.
-pub(super) fn instrument(row: &LegalBasis) -> String {
+pub(crate) fn instrument(row: &LegalBasis) -> String {
     named(&row.number, row.title.as_deref())
 }
 
@@ -30,7 +30,7 @@ fn named(number: &str, title: Option<&str>) -> String {
 
 /// Returns the instrument that a number names. A bare number (`12`) is completed from the
 /// title, where that names a number which begins with it (`12/2021/QĐ-TTg`).
-pub(super) fn instrument_named(number: &str, title: Option<&str>) -> NamedInstrument {
+pub(crate) fn instrument_named(number: &str, title: Option<&str>) -> NamedInstrument {
     let number = number.trim();
     let mut whole = Cow::Borrowed(number);
     if !number.is_empty() && number.bytes().all(|it| it.is_ascii_digit()) {
@@ -44,7 +44,7 @@ pub(super) fn instrument_named(number: &str, title: Option<&str>) -> NamedInstru
 
 /// Makes light of a row that goes or comes while another one names the same instrument
 /// on the other side: it was cited twice, and is cited still.
-pub(super) fn weigh(before: &Procedure, after: &Procedure, found: &mut [(Component, RowChange)]) {
+pub(crate) fn weigh(before: &Procedure, after: &Procedure, found: &mut [(Component, RowChange)]) {
     let of = |it: &Procedure| it.legal_basis.iter().map(instrument).collect::<Vec<_>>();
     let (old, new) = (of(before), of(after));
     let is_lone = |it: &&mut (Component, RowChange)| {

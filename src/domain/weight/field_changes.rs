@@ -13,7 +13,7 @@ use super::{
 };
 
 /// Returns what differs in the document's own fields.
-pub(super) fn of(before: &Procedure, after: &Procedure) -> Vec<(Component, RowChange)> {
+pub(crate) fn of(before: &Procedure, after: &Procedure) -> Vec<(Component, RowChange)> {
     let (old, new) = (fields(before), fields(after));
     let mut found = Vec::new();
     for ((component, name, before), (_, _, after)) in old.into_iter().zip(new) {
@@ -34,7 +34,7 @@ pub(super) fn of(before: &Procedure, after: &Procedure) -> Vec<(Component, RowCh
 
 /// Returns the details of the record that differ, each weighed by its words as a rule is: a
 /// comparison holds them light whatever they say.
-pub(super) fn details_as_words(
+pub(crate) fn details_as_words(
     before: &Procedure,
     after: &Procedure,
 ) -> Vec<(Component, DifferenceClass)> {
@@ -101,7 +101,7 @@ fn change(
 }
 
 /// Returns the document's own fields, always the same ones in the same order.
-pub(super) fn fields(it: &Procedure) -> Vec<(Component, &'static str, Option<String>)> {
+pub(crate) fn fields(it: &Procedure) -> Vec<(Component, &'static str, Option<String>)> {
     let text = |text: &str| Some(text.to_owned());
     let list = |texts: Vec<&str>| (!texts.is_empty()).then(|| texts.join("; "));
     let online = it.online.as_ref();
