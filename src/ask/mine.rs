@@ -8,7 +8,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{
-    AnswerHead, Shape, Unanswered,
+    AnswerHead, AskedTimes, Shape, Unanswered,
+    brief::ProposalBrief,
     entitled::confirmers,
     findings::unanswered_findings,
     queue::{judged, owes, waiting},
@@ -56,6 +57,9 @@ pub struct WaitTold {
     /// The proposal; null for what concerns the officers or the rules.
     #[schemars(title = "Đề xuất")]
     pub proposal: Option<ProposalId>,
+    /// What the proposal is, in few words; left out as it is.
+    #[serde(flatten)]
+    pub brief: Option<ProposalBrief>,
     /// Its stable name.
     #[schemars(title = "Loại việc")]
     pub what: WaitKind,
@@ -70,13 +74,10 @@ pub struct WaitTold {
     pub hash: Option<Digest>,
 }
 
-/// What waits for one officer on one proposal, or beside all of them.
-#[derive(Debug, Clone)]
-pub struct Waits<'a> {
-    /// The proposal; nothing for what concerns the officers or the rules.
-    pub proposal: Option<&'a Proposal>,
-    /// What waits.
-    pub waits: Vec<Wait>,
+/// What the shell adds in the reader's words.
+pub trait MineWords {
+    /// Returns what waits, and the command to type.
+    fn say(&self, proposal: Option<&Proposal>, wait: &Wait) -> (String, String);
 }
 
 /// One thing that waits.
@@ -160,26 +161,40 @@ impl Wait {
 /// # Errors
 ///
 /// Nobody of that id acts, or a proposal cannot be judged.
-pub fn waits<'a>(
-    snapshot: &'a Snapshot,
+pub fn mine(
+    snapshot: &Snapshot,
     officer: &OfficerId,
     now: Moment,
-) -> Result<Vec<Waits<'a>>, Unanswered> {
+    words: &impl MineWords,
+) -> Result<Mine, Unanswered> {
     let registry = &snapshot.registry;
     let Some(person) = registry.staff.active(officer) else {
         return Err(Reason::UnknownOfficer { officer: officer.clone() }.into());
     };
     let today = now.day(registry.zone());
     let roles = registry.staff.roles_on(&person.id, today);
+    let told = |proposal: Option<&Proposal>, wait: Wait| {
+        let (message, fix) = words.say(proposal, &wait);
+        WaitTold {
+            proposal: proposal.map(|it| it.id),
+            brief: proposal.map(|it| ProposalBrief::of(registry, it)),
+            what: wait.what,
+            message,
+            fix,
+            hash: wait.hash,
+        }
+    };
     let mut all = Vec::new();
     for it in waiting(snapshot) {
         let judgement = judged(snapshot, it, now, (None, None))?;
         let waits = of_proposal(registry, (it, judgement.as_ref()), (officer, &roles), today);
-        all.push(Waits { proposal: Some(it), waits });
+        all.extend(waits.into_iter().map(|wait| told(Some(it), wait)));
     }
-    all.push(Waits { proposal: None, waits: of_office(registry, officer, &roles, today) });
-    all.retain(|it| !it.waits.is_empty());
-    Ok(all)
+    let beside = of_office(registry, officer, &roles, today);
+    all.extend(beside.into_iter().map(|wait| told(None, wait)));
+    let asked = AskedTimes { as_of: today, known_at: None };
+    let head = AnswerHead::of(snapshot, &asked);
+    Ok(Mine { head, officer: officer.clone(), waiting: all })
 }
 
 fn of_proposal(

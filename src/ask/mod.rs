@@ -25,19 +25,23 @@
 //! | `sides`, `comparison` | which texts are compared, and the comparison of two |
 //! | `catalogue_diff` | what differs between the catalogues of two days |
 //! | `proposals`, `papers` | the proposals, all that is known of one, and its papers of every round |
+//! | `brief`, `talk` | what tells a proposal from others, and what was said of it, as it counts |
 //! | `proposal_diff`, `since` | what a proposal changes, and what an officer has not seen of it |
 //! | `decision_draft` | a decision as far as the registry knows it |
 //! | `gate`, `queue`, `mine`, `findings` | what stands between a proposal and the catalogue, what waits, and for whom |
 //! | `entitled` | who may give what a proposal misses, who confirms a change among the officers, and what may be set aside |
+//! | `delegated` | what officers do for others on some days |
 //! | `officers`, `signers`, `rules` | who the officers are, which keys speak for them, and which policy and tables hold |
 //! | `entries`, `signed` | which entries of the log are asked for, and the words behind a signed one |
 
 pub mod blame;
+pub mod brief;
 pub mod catalogue_diff;
 pub mod coming;
 mod comparison;
 pub mod deadline;
 pub mod decision_draft;
+pub mod delegated;
 mod documents;
 pub mod due;
 mod enacted;
@@ -75,6 +79,7 @@ pub mod since;
 pub mod source;
 pub mod stats;
 mod sunsets;
+pub mod talk;
 pub mod tasks;
 pub mod timeliness;
 mod unanswered;

@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 
-use chrono::NaiveDate;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
 
-use super::{AnswerHead, AskedTimes, EffectiveSpan, Shape, Unanswered};
+use super::{
+    AnswerHead, AskedTimes, Shape, Unanswered,
+    delegated::{DelegationTold, delegated},
+};
 use crate::{
     app::Snapshot,
     domain::{
@@ -14,7 +16,7 @@ use crate::{
         ids::{Digest, Moment, OfficerId},
         officer::{Fingerprint, KeyLine, Role},
         reason::Reason,
-        registry::{ActDay, DelegationRecord, Ended, KeyRecord, Officer, PendingStaff, Staff},
+        registry::{Ended, KeyRecord, Officer, PendingStaff, Recorded, Staff},
     },
     sign::PublicKey,
 };
@@ -94,6 +96,15 @@ pub struct AtEntry {
     /// When.
     #[schemars(title = "Thời điểm")]
     pub at: Moment,
+    /// By whom, where anyone was named.
+    #[schemars(title = "Người ghi")]
+    pub by: Option<OfficerId>,
+}
+
+impl AtEntry {
+    fn of(it: &Recorded) -> Self {
+        AtEntry { seq: it.seq, at: it.at, by: it.officer.clone() }
+    }
 }
 
 /// A key.
@@ -217,50 +228,6 @@ impl Shape for OfficerShown {
     const VERSION: u32 = 1;
 }
 
-/// A role that an officer exercises for another for some days.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(title = "Thừa ủy quyền")]
-pub struct DelegationTold {
-    /// The role.
-    #[schemars(title = "Vai trò")]
-    pub role: Role,
-    /// Whose role it is.
-    #[schemars(title = "Người ủy quyền")]
-    pub principal: OfficerId,
-    /// On which days.
-    #[schemars(title = "Thời gian")]
-    pub days: EffectiveSpan,
-    /// The written delegation.
-    #[schemars(title = "Văn bản ủy quyền")]
-    pub ground: String,
-    /// Whether it holds on the day asked about.
-    #[schemars(title = "Đang có hiệu lực")]
-    pub holds: bool,
-    /// Whether it was ended before its last day.
-    #[schemars(title = "Đã chấm dứt trước hạn")]
-    pub ended: bool,
-    /// The entry.
-    #[schemars(title = "Mục nhật ký")]
-    pub seq: u64,
-}
-
-/// Returns what an officer does for others, past days too, as it stands on a day.
-pub fn delegated(staff: &Staff, officer: &OfficerId, day: NaiveDate) -> Vec<DelegationTold> {
-    let of = staff.delegations.iter().filter(|it| it.of.officer == *officer);
-    let told = |it: &DelegationRecord| DelegationTold {
-        role: it.of.role,
-        principal: it.of.principal.clone(),
-        days: EffectiveSpan { from: it.of.from, to: Some(it.of.until) },
-        ground: it.of.ground.clone(),
-        holds: it.covers(officer, it.of.role, ActDay::now(day))
-            && staff.holds(officer, it.of.role, ActDay::now(day)),
-        ended: it.ended.is_some(),
-        seq: it.recorded.seq,
-    };
-    of.map(told).collect()
-}
-
 /// A role, and who granted it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -296,12 +263,12 @@ pub fn officers(snapshot: &Snapshot, asked: &AskedTimes, all: bool) -> Officers 
 }
 
 /// Returns the officers who act now, or everyone who ever did.
-pub fn listed(staff: &Staff, all: bool) -> impl Iterator<Item = &Officer> {
+fn listed(staff: &Staff, all: bool) -> impl Iterator<Item = &Officer> {
     staff.officers.values().filter(move |it| all || it.revoked.is_none())
 }
 
 /// Returns what was asked for about an officer and waits for a second person.
-pub fn waiting_about<'a>(
+fn waiting_about<'a>(
     staff: &'a Staff,
     id: &'a OfficerId,
 ) -> impl Iterator<Item = &'a PendingStaff> {
@@ -346,7 +313,7 @@ impl Person {
             unit: it.unit.clone(),
             reference: it.reference.is_some(),
             key: it.key().map(KeyTold::of),
-            enrolled: AtEntry { seq: it.enrolled.seq, at: it.enrolled.at },
+            enrolled: AtEntry::of(&it.enrolled),
             revoked: it.revoked.as_ref().map(EndTold::of),
         }
     }
@@ -358,7 +325,7 @@ impl KeyTold {
             algorithm: algorithm(it),
             fingerprint: it.fingerprint.clone(),
             line: it.line.clone(),
-            from: AtEntry { seq: it.from.seq, at: it.from.at },
+            from: AtEntry::of(&it.from),
             until: it.until.as_ref().map(EndTold::of),
         }
     }
@@ -368,7 +335,7 @@ impl KeyTold {
 const NO_ALGORITHM: &str = "–";
 
 /// Returns the algorithm of a key as people call it: the first word of its line.
-pub fn algorithm(key: &KeyRecord) -> &'static str {
+fn algorithm(key: &KeyRecord) -> &'static str {
     PublicKey::read(&key.line.0).map_or(NO_ALGORITHM, |it| it.algorithm())
 }
 

@@ -7,7 +7,9 @@ use serde::Serialize;
 
 use super::{
     AnswerHead, AskedTimes, Shape, Unanswered,
+    brief::ProposalBrief,
     norms::{self, NormTold},
+    talk::{CommentTold, PointTold, ReviewTold, points},
 };
 use crate::{
     app::Snapshot,
@@ -16,12 +18,11 @@ use crate::{
         gate,
         ids::{Code, Digest, LogId, Moment, OfficerId, ProposalId},
         kind::ChangeKind,
-        policy::Road,
         procedure::Procedure,
         reason::Reason,
         registry::{
-            AnswerRecord, CommentRecord, Debt, EmergencyRecord, OverrideRecord, PaperRecord,
-            Proposal, Recorded, Registry, ReviewRecord, Status,
+            AnswerRecord, Debt, EmergencyRecord, OverrideRecord, PaperRecord, Proposal, Recorded,
+            Registry, Status,
         },
     },
 };
@@ -69,6 +70,9 @@ pub struct ProposalShown<'a> {
     /// The documents, by code.
     #[schemars(title = "Nội dung các thủ tục, theo mã")]
     pub documents: BTreeMap<String, Procedure>,
+    /// The points of the control unit's opinion in force, each with its answer.
+    #[schemars(title = "Các điểm góp ý của đơn vị kiểm soát")]
+    pub opinion_points: Vec<PointTold<'a>>,
 }
 
 impl Shape for ProposalShown<'_> {
@@ -89,9 +93,15 @@ pub struct ProposalTold<'a> {
     /// Its current revision.
     #[schemars(title = "Bản hiện tại")]
     pub revision: u32,
+    /// What it is, in few words.
+    #[serde(flatten)]
+    pub brief: ProposalBrief,
     /// Whether it has the approvals that it needs.
     #[schemars(title = "Đã được chấp thuận")]
     pub approved: bool,
+    /// How far it has come with its reviewers; null where it is not before them.
+    #[schemars(title = "Tiến độ rà soát")]
+    pub review: Option<ReviewProgress>,
     /// What it asks for.
     #[schemars(title = "Thay đổi")]
     pub change: &'a Change,
@@ -99,15 +109,12 @@ pub struct ProposalTold<'a> {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(title = "Văn bản đã biết ngày hết hiệu lực")]
     pub norms_ending: Vec<NormTold>,
-    /// The road by which it comes in.
-    #[schemars(title = "Trình tự")]
-    pub road: Road,
     /// The papers of its dossier.
     #[schemars(title = "Hồ sơ")]
     pub dossier: &'a [PaperRecord],
     /// What was said of it.
     #[schemars(title = "Ý kiến")]
-    pub comments: &'a [CommentRecord],
+    pub comments: Vec<CommentTold<'a>>,
     /// The answers to the control unit's points, by their numbers.
     #[schemars(title = "Giải trình")]
     pub points: &'a BTreeMap<u32, AnswerRecord>,
@@ -134,7 +141,11 @@ pub struct ProposalTold<'a> {
     pub touched: &'a Recorded,
     /// The reviews, the oldest first.
     #[schemars(title = "Các lần rà soát")]
-    pub reviews: &'a [ReviewRecord],
+    pub reviews: Vec<ReviewTold<'a>>,
+    /// Why it was rejected or withdrawn, where that was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(title = "Lý do kết thúc")]
+    pub closing_reason: Option<&'a str>,
 }
 
 /// Returns a proposal.
@@ -152,7 +163,7 @@ pub fn find(registry: &Registry, id: ProposalId) -> Result<&Proposal, Unanswered
 }
 
 /// Returns the proposals that are open, or all of them.
-pub fn listed<'a>(
+fn listed<'a>(
     registry: &'a Registry,
     question: &ProposalsQuestion,
 ) -> impl Iterator<Item = &'a Proposal> {
@@ -164,7 +175,9 @@ pub fn listed<'a>(
 }
 
 /// How far a proposal that was handed in has come with its reviewers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(title = "Tiến độ rà soát")]
 pub enum ReviewProgress {
     /// It waits for verdicts.
     Waiting,
@@ -176,14 +189,14 @@ pub enum ReviewProgress {
 
 /// Returns at which instant a question asks whether a proposal is approved: on the day of the
 /// question, and not before what was last done to it. Approvals die of age and of a new policy.
-pub fn asked_at(registry: &Registry, asked: &AskedTimes, it: &Proposal) -> Moment {
+fn asked_at(registry: &Registry, asked: &AskedTimes, it: &Proposal) -> Moment {
     let day = registry.zone().start_of(asked.as_of);
     asked.known_at.unwrap_or(day).max(it.touched.at)
 }
 
 /// Returns how far a proposal has come with its reviewers at an instant.
 /// `None` where it is not before them: a draft, or over.
-pub fn review_progress(registry: &Registry, it: &Proposal, at: Moment) -> Option<ReviewProgress> {
+fn review_progress(registry: &Registry, it: &Proposal, at: Moment) -> Option<ReviewProgress> {
     if it.status != Status::Submitted {
         return None;
     }
@@ -233,6 +246,7 @@ pub fn proposal<'a>(
     Ok(ProposalShown {
         head: AnswerHead::of(snapshot, asked),
         documents: documents.collect::<Result<_, Unanswered>>()?,
+        opinion_points: points(snapshot, proposal)?,
         proposal: ProposalTold::of(
             &snapshot.registry,
             &snapshot.log,
@@ -249,12 +263,13 @@ impl<'a> ProposalTold<'a> {
             id: it.id,
             status: it.status,
             revision: it.revision,
+            brief: ProposalBrief::of(registry, it),
             approved: gate::is_approved(registry, log, it, at),
+            review: review_progress(registry, it, at),
             change: &it.change,
             norms_ending: norms::ending(registry, &it.change.basis),
-            road: it.road(),
             dossier: &it.papers,
-            comments: &it.comments,
+            comments: it.comments.iter().map(|it| CommentTold::of(registry, it)).collect(),
             points: &it.points,
             overrides: &it.overrides,
             emergency: it.emergency.as_ref(),
@@ -263,21 +278,10 @@ impl<'a> ProposalTold<'a> {
             hands: &it.hands,
             opened: &it.opened,
             touched: &it.touched,
-            reviews: &it.reviews,
+            reviews: ReviewTold::all(it, &gate::approvals_now(registry, log, it, at)),
+            closing_reason: it.closing_reason.as_deref(),
         }
     }
-}
-
-/// Returns the name by which a proposal is told from others: that of its first draft or,
-/// where it makes none, of the procedure that it is about.
-pub fn title(registry: &Registry, proposal: &Proposal) -> String {
-    let change = &proposal.change;
-    if let Some(draft) = change.opens.first() {
-        return draft.summary.name.clone();
-    }
-    let base =
-        change.closes.first().and_then(|it| registry.procedures.get(registry.identity(&it.code)));
-    base.map(|it| it.latest().summary.name.clone()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{AnswerHead, AskedTimes, Shape, Unanswered};
+use super::{
+    AnswerHead, AskedTimes, Shape, Unanswered, brief::ProposalBrief, deadline::DeadlineTold,
+};
 use crate::{
     app::{
         Snapshot,
@@ -13,7 +15,6 @@ use crate::{
     domain::{
         deadline::{Deadline, DeadlineState},
         event::Decision,
-        gate::GateRule,
         ids::{Digest, Moment, OfficerId, ProposalId},
         policy::Heads,
         reason::Reason,
@@ -57,6 +58,9 @@ pub struct WaitingProposal {
     /// The hash of all that the revision asks for.
     #[schemars(title = "Mã băm của bản hiện tại")]
     pub hash: Digest,
+    /// What it is, in few words.
+    #[serde(flatten)]
+    pub brief: ProposalBrief,
     /// When it was opened.
     #[schemars(title = "Mở lúc")]
     pub since: Moment,
@@ -72,12 +76,9 @@ pub struct WaitingProposal {
     /// The nearest day.
     #[schemars(title = "Hạn gần nhất")]
     pub due: Option<NaiveDate>,
-    /// The rules that block, as they are numbered.
-    #[serde(skip)]
-    pub rules: Vec<String>,
-    /// The nearest deadline by law.
-    #[serde(skip)]
-    pub deadline: Option<Deadline>,
+    /// The nearest deadline by law; null where none runs.
+    #[schemars(title = "Thời hạn gần nhất theo luật")]
+    pub deadline: Option<DeadlineTold>,
 }
 
 /// Lists every proposal that waits.
@@ -135,28 +136,24 @@ impl WaitingProposal {
     fn of(snapshot: &Snapshot, it: &Proposal, now: Moment) -> Result<Self, Unanswered> {
         let judgement = judged(snapshot, it, now, (None, None))?;
         let findings = judgement.iter().flat_map(|it| &it.findings);
-        let blocking: Vec<_> = findings.filter(|it| it.blocks()).collect();
-        let blocks: Vec<_> = blocking.iter().map(|it| it.rule).collect();
-        let mut rules: Vec<_> =
-            blocking.iter().map(|it| GateRule::of(it.rule).called().to_owned()).collect();
-        rules.dedup();
+        let blocks: Vec<_> = findings.filter(|it| it.blocks()).map(|it| it.rule).collect();
         let waits =
             |it: &&Deadline| matches!(it.state, DeadlineState::Open | DeadlineState::Overdue);
         let deadlines = judgement.iter().flat_map(|it| &it.deadlines);
-        let deadline = deadlines.filter(waits).min_by_key(|it| it.due).cloned();
+        let deadline = deadlines.filter(waits).min_by_key(|it| it.due);
         let owed = it.debt.as_ref().filter(|_| owes(it));
         Ok(WaitingProposal {
             proposal: it.id,
             status: it.status,
             revision: it.revision,
             hash: it.hash(),
+            brief: ProposalBrief::of(&snapshot.registry, it),
             since: it.opened.at,
             open: judgement.is_some() && blocks.is_empty(),
             blocks,
             owes: owed.map(|it| it.owed.clone()),
-            due: owed.map(|it| it.due).or(deadline.as_ref().and_then(|it| it.due)),
-            rules,
-            deadline,
+            due: owed.map(|it| it.due).or(deadline.and_then(|it| it.due)),
+            deadline: deadline.map(DeadlineTold::of),
         })
     }
 }

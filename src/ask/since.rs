@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::{
     AnswerHead, AskedTimes, Unanswered,
     proposal_diff::{Against, HeldDraft, ProposalDiffQuestion, proposal_diff},
+    talk::CommentTold,
 };
 use crate::{
     app::Snapshot,
@@ -45,7 +46,7 @@ pub struct SinceLooked<'a> {
     /// The papers that came, or whose finding was answered.
     pub papers: Vec<&'a PaperRecord>,
     /// The comments that were made, answered or settled.
-    pub comments: Vec<&'a CommentRecord>,
+    pub comments: Vec<CommentTold<'a>>,
     /// The answers to the control unit's points.
     pub points: Vec<(u32, &'a AnswerRecord)>,
     /// Every answer, and to what.
@@ -109,6 +110,7 @@ fn looked<'a>(
     };
     let answers = proposal.answers().into_iter().filter(|(_, it)| later(&it.recorded));
     let points = proposal.points.iter().filter(|(_, it)| later(&it.recorded));
+    let comments = proposal.comments.iter().filter(comment_moved);
     Ok(SinceLooked {
         last: last.clone(),
         revision: before.number,
@@ -116,7 +118,7 @@ fn looked<'a>(
         drafts,
         gone: gone.cloned().collect(),
         papers: proposal.papers.iter().filter(paper_moved).collect(),
-        comments: proposal.comments.iter().filter(comment_moved).collect(),
+        comments: comments.map(|it| CommentTold::of(&snapshot.registry, it)).collect(),
         points: points.map(|(point, it)| (*point, it)).collect(),
         answers: answers.map(|(to, it)| (to.to_string(), it)).collect(),
         policy_changed: snapshot.registry.rules.policies.iter().any(|it| later(&it.recorded)),

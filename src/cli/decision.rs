@@ -2,7 +2,10 @@
 //! what it enacts, for somebody to number, date and have signed (settled question 39).
 
 use congbo::{
-    ask::decision_draft::{DecisionDraft, decision_draft},
+    ask::{
+        brief::ProposalBrief,
+        decision_draft::{DecisionDraft, decision_draft},
+    },
     domain::{event::Listed, placeholder::place as placeholder, registry::Registry},
 };
 
@@ -63,9 +66,9 @@ fn written(ui: &Ui, registry: &Registry, draft: &DecisionDraft<'_>) -> String {
     text += &format!("title = {}\n\n", quoted(&draft.title));
     text += &comment(&ui.say("decision-list", &[]));
     for it in &draft.proposals {
-        let kind = proposals::called(ui, it);
-        let name = proposals::title(registry, it);
-        text += &comment(&format!("  {}  {}  {kind}: {name}", it.id, proposals::codes(it)));
+        let brief = ProposalBrief::of(registry, it);
+        let (kind, codes) = (proposals::called(ui, &brief), proposals::codes(&brief));
+        text += &comment(&format!("  {}  {codes}  {kind}: {}", it.id, brief.title));
     }
     text += &Listed::lines(&draft.list);
     text += "\n\n";

@@ -8,6 +8,7 @@ use congbo::{
         papers::PaperKind,
         rules::RulesKind,
         stats::OnlineTold,
+        talk::CommentState,
     },
     diff::{
         catalogue::{Group, StepKind},
@@ -58,6 +59,7 @@ macro_rules! named {
 }
 
 named! {
+    CommentState = "comment";
     AgencyRole = "role";
     Assignment = "assignment";
     AttachmentKind = "attachment";

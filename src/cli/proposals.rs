@@ -1,15 +1,16 @@
 //! Proposals as commands meet them: finding one, acting on one, saying in few lines what it
 //! asks for, and its form for programs.
 
-pub use congbo::ask::proposals::{find, title};
+pub use congbo::ask::proposals::find;
 use congbo::{
     app::Done,
-    ask::proposals::{ProposalTold, ReviewProgress, review_progress},
+    ask::{
+        brief::ProposalBrief,
+        proposals::{ProposalTold, ReviewProgress},
+    },
     domain::{
         command::Command,
-        event::Route,
-        ids::{Moment, ProposalId},
-        kind::ChangeKind,
+        ids::{Code, ProposalId},
         policy::Road,
         registry::{Proposal, Registry, Status},
     },
@@ -18,6 +19,7 @@ use congbo::{
 use super::{
     context::Context,
     error::{CliError, exit},
+    prose,
     result::Did,
     texts::TextFact,
     ui::{Tone, Ui},
@@ -56,58 +58,68 @@ pub fn touched(done: &Done) -> ProposalId {
 
 /// Returns what a proposal is called: a correction by its own name, and of what is only recorded
 /// that it is.
-pub fn called(ui: &Ui, it: &Proposal) -> String {
-    let kind = ui.name(it.change.kind);
-    match it.change.route {
-        Route::Gate => kind,
-        Route::Recorded => format!("{kind} ({})", ui.name(Road::Recorded)),
-        Route::Correction { .. } => ui.name(Road::Correction),
+pub fn called(ui: &Ui, it: &ProposalBrief) -> String {
+    match it.road {
+        Road::Correction => ui.name(it.road),
+        Road::Recorded => format!("{} ({})", ui.name(it.kind), ui.name(it.road)),
+        Road::New
+        | Road::Amend
+        | Road::Replace
+        | Road::Simplify
+        | Road::Abolish
+        | Road::Emergency => ui.name(it.kind),
     }
 }
 
 /// Returns the name of a proposal's status: a correction and a record are announced by no
 /// decision of theirs.
-pub fn status(ui: &Ui, it: &Proposal) -> String {
-    match (it.status, &it.change.route) {
-        (Status::Enacted, Route::Correction { .. }) => ui.say("status-corrected", &[]),
-        (Status::Enacted, Route::Recorded) => ui.say("status-recorded", &[]),
-        _ => ui.name(it.status),
+pub fn status(ui: &Ui, status: Status, road: Road) -> String {
+    match (status, road) {
+        (Status::Enacted, Road::Correction) => ui.say("status-corrected", &[]),
+        (Status::Enacted, Road::Recorded) => ui.say("status-recorded", &[]),
+        _ => ui.name(status),
     }
 }
 
-/// Says where a proposal stands at an instant, approvals included.
-pub fn standing(ui: &Ui, registry: &Registry, it: &Proposal, at: Moment) -> String {
-    match review_progress(registry, it, at) {
+/// Says where a proposal stands, approvals included.
+pub fn standing(ui: &Ui, it: &ProposalTold<'_>) -> String {
+    match it.review {
         Some(ReviewProgress::ChangesRequested) => ui.say("work-changes-requested", &[]),
         Some(ReviewProgress::Approved) => ui.say("work-approved", &[]),
-        Some(ReviewProgress::Waiting) | None => status(ui, it),
+        Some(ReviewProgress::Waiting) | None => status(ui, it.status, it.brief.road),
     }
 }
 
 /// Shows a proposal after a command on it: in a few lines, or as JSON.
 pub fn present(ui: &mut Ui, registry: &Registry, id: ProposalId, done: &Done) {
     let proposal = registry.proposals.get(&id).expect("what was recorded is in the registry");
+    let founded = registry.founding.as_ref().expect("who has proposals was founded");
+    let told = ProposalTold::of(registry, &founded.log, proposal, proposal.touched.at);
     if ui.json {
-        let founded = registry.founding.as_ref().expect("who has proposals was founded");
-        let told = ProposalTold::of(registry, &founded.log, proposal, proposal.touched.at);
         ui.done(done, Did::Proposal(Box::new(told)));
     } else {
         ui.again(done.again);
-        describe(ui, registry, proposal, proposal.touched.at);
+        describe(ui, &told);
     }
 }
 
-/// Prints what a proposal asks for, and where it stands at an instant.
-pub fn describe(ui: &mut Ui, registry: &Registry, proposal: &Proposal, at: Moment) {
-    let change = &proposal.change;
-    let head = format!("{}  {}  {}", proposal.id, called(ui, proposal), codes(proposal));
+/// Prints which proposal it is, in two lines: its number, what it is called and its codes;
+/// and its name.
+pub fn heading(ui: &mut Ui, id: ProposalId, it: &ProposalBrief) {
+    let head = format!("{id}  {}  {}", called(ui, it), codes(it));
     ui.heading(&head);
-    ui.line(format!("  {}", ui.shown(&title(registry, proposal))));
+    prose::paragraph(ui, 2, "", &it.title);
+}
+
+/// Prints what a proposal asks for, and where it stands.
+pub fn describe(ui: &mut Ui, proposal: &ProposalTold<'_>) {
+    let change = proposal.change;
+    heading(ui, proposal.id, &proposal.brief);
     let mut rows = vec![
-        ("work-row-status", standing(ui, registry, proposal, at)),
+        ("work-row-status", standing(ui, proposal)),
         ("work-row-revision", proposal.revision.to_string()),
-        ("gate-row-hash", proposal.hash().to_string()[..16].to_owned()),
-        ("gate-row-road", ui.name(proposal.road())),
+        ("gate-row-hash", proposal.hash.to_string()[..16].to_owned()),
+        ("gate-row-road", ui.name(proposal.brief.road)),
         ("work-row-effective", words::reach(ui, change)),
         ("work-row-basis", change.basis.clone()),
         ("work-row-reason", change.reason.clone()),
@@ -128,7 +140,7 @@ pub fn describe(ui: &mut Ui, registry: &Registry, proposal: &Proposal, at: Momen
     rows.push(("work-row-successors", successors.join(", ")));
     let hands: Vec<_> = proposal.hands.iter().map(ToString::to_string).collect();
     rows.push(("work-row-hands", hands.join(", ")));
-    rows.push(("work-row-closing", proposal.closing_reason.clone().unwrap_or_default()));
+    rows.push(("work-row-closing", proposal.closing_reason.unwrap_or_default().to_owned()));
     for (label, value) in rows.into_iter().filter(|(_, value)| !value.is_empty()) {
         let label = ui.say(label, &[]);
         ui.line(format!("  {}: {}", ui.paint(Tone::Dim, &label), ui.shown(&value)));
@@ -136,20 +148,10 @@ pub fn describe(ui: &mut Ui, registry: &Registry, proposal: &Proposal, at: Momen
 }
 
 /// Returns the codes of a proposal, `old → new` for a replacement.
-pub fn codes(proposal: &Proposal) -> String {
-    let change = &proposal.change;
-    let join = |codes: Vec<String>| codes.join(", ");
-    let closes = join(change.closes.iter().map(|it| it.code.to_string()).collect());
-    let opens = join(change.opens.iter().map(|it| it.code.to_string()).collect());
-    match change.kind {
-        ChangeKind::New | ChangeKind::Revive => opens,
-        ChangeKind::Amend
-        | ChangeKind::Simplify
-        | ChangeKind::Abolish
-        | ChangeKind::Suspend
-        | ChangeKind::Resume
-        | ChangeKind::Lapse
-        | ChangeKind::Annul => closes,
-        ChangeKind::Replace => format!("{closes} → {opens}"),
+pub fn codes(it: &ProposalBrief) -> String {
+    let join = |codes: &[Code]| codes.iter().map(Code::as_str).collect::<Vec<_>>().join(", ");
+    match it.replaced_by.as_slice() {
+        [] => join(&it.codes),
+        new => format!("{} → {}", join(&it.codes), join(new)),
     }
 }

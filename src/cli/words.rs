@@ -13,7 +13,7 @@ use congbo::{
         component::Component,
         event::Change,
         gate::GateRule,
-        ids::{OfficerId, Zone},
+        ids::{Moment, OfficerId, Zone},
         kind::ChangeKind,
         officer::Role,
         policy::RuleSuspension,
@@ -165,12 +165,17 @@ pub fn reach(ui: &Ui, change: &Change) -> String {
 
 /// Returns where, when and by whom something was recorded, in words.
 pub fn recorded(ui: &Ui, it: &Recorded, zone: Zone) -> String {
-    let when = it.at.local(zone);
-    match &it.officer {
+    at_entry(ui, (it.seq, it.at), it.officer.as_ref(), zone)
+}
+
+/// Returns in which entry, when and by whom something was done, in words.
+pub fn at_entry(ui: &Ui, (seq, at): (u64, Moment), by: Option<&OfficerId>, zone: Zone) -> String {
+    let at = at.local(zone);
+    match by {
         Some(officer) => {
-            ui.say("look-recorded-by", &[("seq", &it.seq), ("at", &when), ("officer", &officer)])
+            ui.say("look-recorded-by", &[("seq", &seq), ("at", &at), ("officer", officer)])
         }
-        None => ui.say("look-recorded-at", &[("seq", &it.seq), ("at", &when)]),
+        None => ui.say("look-recorded-at", &[("seq", &seq), ("at", &at)]),
     }
 }
 

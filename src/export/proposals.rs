@@ -11,10 +11,11 @@ use crate::{
         AnswerHead, Shape, named_schema,
         proposal_diff::{HeldDraft, ProposalDiff},
         since::{Since, SinceLooked},
+        talk::CommentTold,
     },
     domain::{
         ids::{Code, Digest, Moment, OfficerId, ProposalId},
-        registry::{AnswerRecord, CommentRecord, PaperRecord},
+        registry::{AnswerRecord, PaperRecord},
     },
 };
 
@@ -118,7 +119,7 @@ pub struct SinceDocument<'a> {
     pub papers: Vec<&'a PaperRecord>,
     /// The comments that were made, answered or settled.
     #[schemars(title = "Ý kiến")]
-    pub comments: Vec<&'a CommentRecord>,
+    pub comments: Vec<CommentTold<'a>>,
     /// The answers that were given.
     #[schemars(title = "Giải trình")]
     pub answers: Vec<AnswerTo<'a>>,

@@ -1,16 +1,8 @@
 //! `gate --mine`: what waits for one officer, each with the command to type.
 
 use congbo::{
-    ask::{
-        AnswerHead, AskedTimes,
-        mine::{Mine, Wait, WaitTold, waits},
-        proposals::title,
-    },
-    domain::{
-        event::Verdict,
-        ids::OfficerId,
-        registry::{Proposal, Registry},
-    },
+    ask::mine::{Mine, MineWords, Wait, WaitTold, mine},
+    domain::{event::Verdict, ids::OfficerId, registry::Proposal},
 };
 
 use crate::cli::{
@@ -18,68 +10,55 @@ use crate::cli::{
     error::{CliError, exit},
     named::Named as _,
     proposals, prose,
-    texts::{TextFact, text_facts},
+    texts::{TextFact, Texts, text_facts},
     typed::Typed,
     ui::{Tone, Ui},
 };
 
 pub fn run(context: &Context, ui: &mut Ui, officer: &OfficerId) -> Result<u8, CliError> {
     let snapshot = context.snapshot()?;
-    let registry = &snapshot.registry;
-    let all = waits(&snapshot, officer, context.now)?;
-    let mut told = Vec::new();
-    for it in &all {
-        if !ui.json {
-            heading(ui, registry, it.proposal);
-        }
-        for wait in &it.waits {
-            let said = say(ui, officer, it.proposal, wait);
-            if !ui.json {
-                print(ui, &said);
-            }
-            told.push(said);
-        }
-    }
-    if ui.json {
-        let asked = AskedTimes { as_of: context.now.day(registry.zone()), known_at: None };
-        let head = AnswerHead::of(&snapshot, &asked);
-        ui.document(&Mine { head, officer: officer.clone(), waiting: told });
-    } else if told.is_empty() {
-        ui.line(ui.say("mine-nothing", &[("officer", &officer)]));
-    }
+    let answer = mine(&snapshot, officer, context.now, &Words { texts: &ui.texts, officer })?;
+    ui.answer(&answer, |ui| paint(ui, &answer));
     Ok(exit::DONE)
 }
 
-fn heading(ui: &mut Ui, registry: &Registry, proposal: Option<&Proposal>) {
-    let Some(it) = proposal else {
-        let said = ui.say("mine-office", &[]);
-        return ui.heading(&said);
-    };
-    let head = format!("{}  {}  {}", it.id, proposals::called(ui, it), proposals::codes(it));
-    ui.heading(&head);
-    prose::paragraph(ui, 2, "", &title(registry, it));
+fn paint(ui: &mut Ui, answer: &Mine) {
+    if answer.waiting.is_empty() {
+        return ui.line(ui.say("mine-nothing", &[("officer", &answer.officer)]));
+    }
+    for waits in answer.waiting.chunk_by(|a, b| a.proposal == b.proposal) {
+        match (waits[0].proposal, &waits[0].brief) {
+            (Some(id), Some(brief)) => proposals::heading(ui, id, brief),
+            _ => ui.heading(&ui.say("mine-office", &[])),
+        }
+        for it in waits {
+            print(ui, it);
+        }
+    }
 }
 
-/// Says what waits and what to type.
-fn say(ui: &Ui, officer: &OfficerId, proposal: Option<&Proposal>, it: &Wait) -> WaitTold {
-    let id = proposal.map(|it| it.id.to_string()).unwrap_or_default();
-    let role = it.role.map(|it| ui.name(it)).unwrap_or_default();
-    let review = proposal.zip(it.role).map(|(proposal, role)| {
-        let read = proposals::read_as(proposal);
-        let (officer, role) = (Some(officer.as_str()), Some(role));
-        Typed { proposal: &id, verdict: Verdict::Approve, read: &read, officer, role }.command()
-    });
-    let review = review.unwrap_or_default();
-    let mut facts: Vec<TextFact<'_>> =
-        vec![("officer", officer), ("id", &id), ("part", &role), ("review", &review)];
-    facts.extend(text_facts(&it.facts));
-    let sentence = it.what.text();
-    WaitTold {
-        proposal: proposal.map(|it| it.id),
-        what: it.what,
-        message: ui.say(&sentence, &facts),
-        fix: ui.texts.attribute(&sentence, "do", &facts).unwrap_or_default(),
-        hash: it.hash,
+/// The sentences of what waits for an officer.
+struct Words<'a> {
+    texts: &'a Texts,
+    officer: &'a OfficerId,
+}
+
+impl MineWords for Words<'_> {
+    fn say(&self, proposal: Option<&Proposal>, it: &Wait) -> (String, String) {
+        let id = proposal.map(|it| it.id.to_string()).unwrap_or_default();
+        let role = it.role.map(|it| self.texts.get(&it.text(), &[])).unwrap_or_default();
+        let review = proposal.zip(it.role).map(|(proposal, role)| {
+            let read = proposals::read_as(proposal);
+            let (officer, role) = (Some(self.officer.as_str()), Some(role));
+            Typed { proposal: &id, verdict: Verdict::Approve, read: &read, officer, role }.command()
+        });
+        let review = review.unwrap_or_default();
+        let mut facts: Vec<TextFact<'_>> =
+            vec![("officer", self.officer), ("id", &id), ("part", &role), ("review", &review)];
+        facts.extend(text_facts(&it.facts));
+        let sentence = it.what.text();
+        let fix = self.texts.attribute(&sentence, "do", &facts).unwrap_or_default();
+        (self.texts.get(&sentence, &facts), fix)
     }
 }
 

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use congbo::{
     app::{Snapshot, gate::Judgement},
-    ask::deadline::DeadlineTold,
+    ask::{brief::ProposalBrief, deadline::DeadlineTold},
     domain::{
         deadline::{Deadline, DeadlineState},
         event::Route,
@@ -91,11 +91,9 @@ const HANG: usize = 9;
 
 /// Prints which proposal it is, in two lines.
 fn head(ui: &mut Ui, snapshot: &Snapshot, it: &Proposal) {
-    let head = format!("{}  {}  {}", it.id, proposals::called(ui, it), proposals::codes(it));
-    ui.heading(&head);
-    prose::paragraph(ui, 2, "", &proposals::title(&snapshot.registry, it));
+    proposals::heading(ui, it.id, &ProposalBrief::of(&snapshot.registry, it));
     let road = ui.name(it.road());
-    let status = proposals::status(ui, it);
+    let status = proposals::status(ui, it.status, it.road());
     let hash = it.hash().to_string()[..16].to_owned();
     let facts: [TextFact<'_>; 5] = [
         ("status", &status),

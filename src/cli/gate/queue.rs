@@ -1,9 +1,8 @@
 //! `gate --all`: every proposal that waits, the oldest first, with what it waits for.
 
-use congbo::ask::{
-    deadline::DeadlineTold,
-    proposals::find,
-    queue::{WaitingProposal, queue},
+use congbo::{
+    ask::queue::{WaitingProposal, queue},
+    domain::gate::GateRule,
 };
 
 use super::persons::heads;
@@ -17,30 +16,26 @@ use crate::cli::{
 
 pub fn run(context: &Context, ui: &mut Ui) -> Result<u8, CliError> {
     let snapshot = context.snapshot()?;
-    let registry = &snapshot.registry;
-    let queue = queue(&snapshot, context.now)?;
-    if ui.json {
-        ui.document(&queue);
-        return Ok(exit::DONE);
-    }
-    if queue.proposals.is_empty() {
-        ui.status(ui.say("work-no-proposals", &[]));
-        return Ok(exit::DONE);
-    }
-    let heads_of = ["id", "kind", "codes", "since", "blocked", "due"];
-    let mut table = TextTable::new(&heads_of.map(|it| ui.say(&format!("gate-column-{it}"), &[])));
-    for waits in &queue.proposals {
-        let it = find(registry, waits.proposal)?;
-        table.row(vec![
-            it.id.to_string(),
-            proposals::called(ui, it),
-            proposals::codes(it),
-            it.opened.at.day(registry.zone()).to_string(),
-            blocked(ui, waits),
-            due(ui, waits),
-        ]);
-    }
-    table.print(ui);
+    let answer = queue(&snapshot, context.now)?;
+    ui.answer(&answer, |ui| {
+        if answer.proposals.is_empty() {
+            return ui.status(ui.say("work-no-proposals", &[]));
+        }
+        let heads_of = ["id", "kind", "codes", "since", "blocked", "due"];
+        let heads_of = heads_of.map(|it| ui.say(&format!("gate-column-{it}"), &[]));
+        let mut table = TextTable::new(&heads_of);
+        for it in &answer.proposals {
+            table.row(vec![
+                it.proposal.to_string(),
+                proposals::called(ui, &it.brief),
+                proposals::codes(&it.brief),
+                it.since.day(answer.head.zone).to_string(),
+                blocked(ui, it),
+                due(ui, it),
+            ]);
+        }
+        table.print(ui);
+    });
     Ok(exit::DONE)
 }
 
@@ -48,8 +43,12 @@ pub fn run(context: &Context, ui: &mut Ui) -> Result<u8, CliError> {
 fn blocked(ui: &Ui, it: &WaitingProposal) -> String {
     match &it.owes {
         Some(owed) => ui.say("gate-owes", &[("heads", &heads(&ui.texts, owed))]),
-        None if it.rules.is_empty() => ui.say("gate-all-open", &[]),
-        None => it.rules.join(", "),
+        None if it.blocks.is_empty() => ui.say("gate-all-open", &[]),
+        None => {
+            let mut rules: Vec<_> = it.blocks.iter().map(|it| GateRule::of(*it).called()).collect();
+            rules.dedup();
+            rules.join(", ")
+        }
     }
 }
 
@@ -59,7 +58,7 @@ fn due(ui: &Ui, it: &WaitingProposal) -> String {
     match (&it.owes, it.due, by_law) {
         (Some(_), Some(day), _) => day.to_string(),
         (_, _, Some((deadline, day))) => {
-            format!("{day} {}: {}", deadline.rule, late::standing(ui, &DeadlineTold::of(deadline)))
+            format!("{day} {}: {}", deadline.br, late::standing(ui, deadline))
         }
         (_, _, None) => "–".to_owned(),
     }

@@ -2,14 +2,10 @@
 
 use congbo::{
     ask::{
-        AnswerHead,
-        officers::{self, DelegationTold, algorithm, delegated, listed, officers, waiting_about},
+        delegated::DelegationTold,
+        officers::{EndTold, KeyTold, ListedOfficer, Person, WaitingStaff, officer, officers},
     },
-    domain::{
-        event::StaffChange,
-        ids::Zone,
-        registry::{Ended, Officer, Staff},
-    },
+    domain::{event::StaffChange, ids::Zone},
 };
 
 use super::super::{
@@ -20,47 +16,54 @@ use super::super::{
     ui::{Tone, Ui},
     words,
 };
-use congbo::domain::reason::Reason;
 
 pub(super) fn list(context: &Context, ui: &mut Ui, args: &OfficerList) -> Result<u8, CliError> {
     let times = Times { as_of: None, known_at: args.known_at.clone() };
     let (snapshot, asked) = context.asked(&times)?;
-    let place = AnswerHead::of(&snapshot, &asked);
-    let staff = &snapshot.registry.staff;
-    if ui.json {
-        ui.document(&officers(&snapshot, &asked, args.all));
-        return Ok(exit::DONE);
-    }
-    let mut count = 0;
-    for it in listed(staff, args.all) {
-        count += 1;
-        print(ui, it, place.zone);
-        print_delegated(ui, &delegated(staff, &it.id, asked.as_of));
-    }
-    if staff.officers.is_empty() {
-        ui.status(ui.say("officer-none", &[]));
-    }
-    print_pending(ui, staff, place.zone);
-    let total = ui.say("officer-count", &[("count", &count)]);
-    ui.footer(&total, &place);
+    let answer = officers(&snapshot, &asked, args.all);
+    ui.answer(&answer, |ui| {
+        let zone = answer.head.zone;
+        for it in &answer.officers {
+            print(ui, it, zone);
+        }
+        if answer.officers.is_empty() {
+            ui.status(ui.say("officer-none", &[]));
+        }
+        print_pending(ui, &answer.pending, zone);
+        let total = ui.say("officer-count", &[("count", &answer.officers.len())]);
+        ui.footer(&total, &answer.head);
+    });
     Ok(exit::DONE)
 }
 
 /// Adds one officer as a few lines: a fingerprint is compared as a whole, and no column of
 /// a table is that wide.
-fn print(ui: &mut Ui, it: &Officer, zone: Zone) {
+fn print(ui: &mut Ui, it: &ListedOfficer, zone: Zone) {
+    let person = &it.person;
+    print_name(ui, person);
+    ui.line(format!("  {}", words::roles(ui, &it.roles)));
+    if let Some(key) = &person.key {
+        print_key(ui, key);
+    }
+    let since = ui.say("officer-since", &[("at", &person.enrolled.at.local(zone))]);
+    ui.line(format!("  {since} · {}", reference(ui, person.reference)));
+    print_ended(ui, 2, person.revoked.as_ref(), zone);
+    print_delegated(ui, &it.delegated);
+}
+
+fn print_name(ui: &mut Ui, it: &Person) {
     let id = ui.paint(Tone::Strong, it.id.as_str());
     ui.line(format!("{id}  {} · {}", ui.shown(&it.name), ui.shown(&it.unit)));
-    ui.line(format!("  {}", words::roles(ui, it.roles.keys())));
-    if let Some(key) = it.key() {
-        ui.line(format!("  {} {}", algorithm(key), key.fingerprint));
-    }
-    let since = ui.say("officer-since", &[("at", &it.enrolled.at.local(zone))]);
-    ui.line(format!("  {since} · {}", reference(ui, it.reference.is_some())));
-    if let Some(ended) = &it.revoked {
+}
+
+fn print_key(ui: &mut Ui, it: &KeyTold) {
+    ui.line(format!("  {} {}", it.algorithm, it.fingerprint));
+}
+
+fn print_ended(ui: &mut Ui, indent: usize, ended: Option<&EndTold>, zone: Zone) {
+    if let Some(ended) = ended {
         let said = ended_words(ui, ended, zone);
-        let said = ui.paint(Tone::Careful, &said);
-        ui.line(format!("  {said}"));
+        ui.line(format!("{:indent$}{}", "", ui.paint(Tone::Careful, &said)));
     }
 }
 
@@ -114,17 +117,16 @@ pub(super) fn reference(ui: &Ui, known: bool) -> String {
     ui.paint(tone, &ui.say(id, &[]))
 }
 
-fn print_pending(ui: &mut Ui, staff: &Staff, zone: Zone) {
-    if staff.pending.is_empty() {
+fn print_pending(ui: &mut Ui, pending: &[WaitingStaff], zone: Zone) {
+    if pending.is_empty() {
         return;
     }
-    let head = ui.say("officer-pending", &[]);
-    ui.heading(&head);
-    for (number, it) in &staff.pending {
-        ui.line(format!("  {number}. {}", describe(ui, &it.asked.change)));
-        let by = words::recorded(ui, &it.recorded, zone);
+    ui.heading(&ui.say("officer-pending", &[]));
+    for it in pending {
+        ui.line(format!("  {}. {}", it.number, describe(ui, &it.change)));
+        let by = words::at_entry(ui, (it.seq, it.at), it.by.as_ref(), zone);
         ui.line(format!("     {by}"));
-        if let Some(reason) = &it.asked.reason {
+        if let Some(reason) = &it.reason {
             ui.line(format!("     {}", ui.shown(reason)));
         }
     }
@@ -152,8 +154,8 @@ fn print_delegated(ui: &mut Ui, them: &[DelegationTold]) {
 }
 
 /// Says when a key or an office ended and why.
-fn ended_words(ui: &Ui, ended: &Ended, zone: Zone) -> String {
-    let at = ended.recorded.at.local(zone);
+fn ended_words(ui: &Ui, ended: &EndTold, zone: Zone) -> String {
+    let at = ended.at.local(zone);
     let mut said = ui.say("officer-ended", &[("at", &at)]);
     if let Some(since) = ended.compromised_since {
         said.push_str("; ");
@@ -169,53 +171,34 @@ fn ended_words(ui: &Ui, ended: &Ended, zone: Zone) -> String {
 pub(super) fn show(context: &Context, ui: &mut Ui, args: &OfficerShow) -> Result<u8, CliError> {
     let times = Times { as_of: None, known_at: args.known_at.clone() };
     let (snapshot, asked) = context.asked(&times)?;
-    let place = AnswerHead::of(&snapshot, &asked);
-    let staff = &snapshot.registry.staff;
-    let Some(officer) = staff.officers.get(&args.officer_id) else {
-        return Err(Reason::UnknownOfficer { officer: args.officer_id.clone() }.into());
-    };
-    if ui.json {
-        ui.document(&officers::officer(&snapshot, &asked, &officer.id)?);
-        return Ok(exit::DONE);
-    }
-    let id = ui.paint(Tone::Strong, officer.id.as_str());
-    ui.line(format!("{id}  {} · {}", ui.shown(&officer.name), ui.shown(&officer.unit)));
-    let zone = place.zone;
-    let enrolled = words::recorded(ui, &officer.enrolled, zone);
-    ui.line(format!("  {}", ui.say("officer-enrolled", &[("recorded", &enrolled)])));
-    let known = reference(ui, officer.reference.is_some());
-    ui.line(format!("  {known}"));
-    if let Some(ended) = &officer.revoked {
-        let said = ended_words(ui, ended, zone);
-        ui.line(format!("  {}", ui.paint(Tone::Careful, &said)));
-    }
-    ui.heading(&ui.say("officer-roles", &[]));
-    for (held, grant) in &officer.roles {
-        let by = grant.by.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-        let (seq, at) = (grant.recorded.seq.to_string(), grant.recorded.at.local(zone));
-        let facts: [TextFact<'_>; 4] =
-            [("role", &ui.name(*held)), ("by", &by), ("seq", &seq), ("at", &at)];
-        ui.line(format!("  {}", ui.say("officer-role-line", &facts)));
-    }
-    print_delegated(ui, &delegated(staff, &officer.id, asked.as_of));
-    ui.heading(&ui.say("officer-keys", &[]));
-    for key in &officer.keys {
-        ui.line(format!("  {} {}", algorithm(key), key.fingerprint));
-        let (seq, at) = (key.from.seq.to_string(), key.from.at.local(zone));
-        ui.line(format!("    {}", ui.say("officer-key-since", &[("seq", &seq), ("at", &at)])));
-        if let Some(ended) = &key.until {
-            let said = ended_words(ui, ended, zone);
-            ui.line(format!("    {}", ui.paint(Tone::Careful, &said)));
+    let answer = officer(&snapshot, &asked, &args.officer_id)?;
+    ui.answer(&answer, |ui| {
+        let (person, zone) = (&answer.person, answer.head.zone);
+        print_name(ui, person);
+        let enrolled = &person.enrolled;
+        let by = words::at_entry(ui, (enrolled.seq, enrolled.at), enrolled.by.as_ref(), zone);
+        ui.line(format!("  {}", ui.say("officer-enrolled", &[("recorded", &by)])));
+        let known = reference(ui, person.reference);
+        ui.line(format!("  {known}"));
+        print_ended(ui, 2, person.revoked.as_ref(), zone);
+        ui.heading(&ui.say("officer-roles", &[]));
+        for it in &answer.roles {
+            let by = it.by.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            let (seq, at) = (it.seq.to_string(), it.at.local(zone));
+            let facts: [TextFact<'_>; 4] =
+                [("role", &ui.name(it.role)), ("by", &by), ("seq", &seq), ("at", &at)];
+            ui.line(format!("  {}", ui.say("officer-role-line", &facts)));
         }
-    }
-    let waits: Vec<_> = waiting_about(staff, &officer.id).collect();
-    if !waits.is_empty() {
-        ui.heading(&ui.say("officer-pending", &[]));
-        for it in waits {
-            let (number, said) = (it.asked.number, describe(ui, &it.asked.change));
-            ui.line(format!("  {number}. {said}"));
+        print_delegated(ui, &answer.delegated);
+        ui.heading(&ui.say("officer-keys", &[]));
+        for key in &answer.keys {
+            print_key(ui, key);
+            let (seq, at) = (key.from.seq.to_string(), key.from.at.local(zone));
+            ui.line(format!("    {}", ui.say("officer-key-since", &[("seq", &seq), ("at", &at)])));
+            print_ended(ui, 4, key.until.as_ref(), zone);
         }
-    }
-    ui.footer("", &place);
+        print_pending(ui, &answer.pending, zone);
+        ui.footer("", &answer.head);
+    });
     Ok(exit::DONE)
 }

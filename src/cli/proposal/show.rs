@@ -1,27 +1,22 @@
 //! `proposal show`: all that is known of a proposal, what was said of it included.
 
 use congbo::{
-    app::Snapshot,
     ask::{
-        self,
         proposal_diff::{Against, HeldDraft, ProposalDiffQuestion, proposal_diff},
-        proposals::asked_at,
+        proposals::{ProposalTold, proposal},
+        talk::{CommentState, CommentTold, PointTold, ReviewTold},
     },
     domain::{
-        dead_approval::DeadApproval,
-        dossier::{AttachmentKind, Opinion, Structured, parse},
-        event::{Anchor, Verdict},
-        gate::{self, Approvals, GateRule},
+        event::Anchor,
+        gate::GateRule,
         ids::Zone,
-        reason::Reason,
-        registry::{AnswerRecord, CommentRecord, PaperRecord, Proposal, Recorded, Registry},
+        registry::{AnswerRecord, PaperRecord},
     },
-    log::{Fault, FaultKind, LogError},
 };
 
 use crate::cli::{
     args::{ProposalShow, Times},
-    context::{AskedTimes, Context},
+    context::Context,
     diff,
     error::{CliError, exit, say_reason},
     gate::persons::who,
@@ -36,44 +31,48 @@ pub(super) fn run(context: &Context, ui: &mut Ui, args: &ProposalShow) -> Result
     ui.page();
     let times = Times { as_of: None, known_at: args.known_at.clone() };
     let (snapshot, asked) = context.asked(&times)?;
-    let proposal = find(&snapshot.registry, args.id)?;
-    if ui.json {
-        ui.document(&ask::proposals::proposal(&snapshot, &asked, proposal)?);
-        return Ok(exit::DONE);
-    }
-    let zone = snapshot.registry.zone();
-    let at = asked_at(&snapshot.registry, &asked, proposal);
-    describe(ui, &snapshot.registry, proposal, at);
-    let ending = ask::norms::ending(&snapshot.registry, &proposal.change.basis);
-    if !ending.is_empty() {
-        ui.part("look-norms-ending");
-        prose::paragraph(ui, 2, "", &norm::named(ui, &ending));
-    }
-    exceptions(ui, proposal, zone);
-    papers(ui, &proposal.papers, zone);
-    points(ui, &snapshot, proposal, zone)?;
-    comments(ui, &snapshot.registry, proposal, zone);
-    let now = args.known_at.as_ref().map_or(context.now, |_| proposal.touched.at);
-    let approvals = gate::approvals_now(&snapshot.registry, &snapshot.log, proposal, at);
-    reviews(ui, proposal, &approvals, zone);
-    let asked = AskedTimes { as_of: now.day(zone), known_at: None };
-    let question = ProposalDiffQuestion { asked, against: Against::Base, code: None };
-    for draft in proposal_diff(&snapshot, proposal, &question)?.drafts {
-        ui.line("");
-        match draft {
-            HeldDraft::Two(it) => {
-                diff::print(ui, &it.telling, diff::AROUND);
-                diff::print_burden(ui, &it.telling);
-            }
-            HeldDraft::New(it) => crate::cli::show::print_document(ui, &it.1, false),
+    let found = find(&snapshot.registry, args.id)?;
+    let answer = proposal(&snapshot, &asked, found)?;
+    // The text of the change is an answer of its own: to programs, `proposal diff` gives it.
+    let drafts = if ui.json {
+        Vec::new()
+    } else {
+        let question = ProposalDiffQuestion { asked, against: Against::Base, code: None };
+        proposal_diff(&snapshot, found, &question)?.drafts
+    };
+    ui.answer(&answer, |ui| {
+        let (told, zone) = (&answer.proposal, answer.head.zone);
+        describe(ui, told);
+        if !told.norms_ending.is_empty() {
+            ui.part("look-norms-ending");
+            prose::paragraph(ui, 2, "", &norm::named(ui, &told.norms_ending));
         }
-    }
+        exceptions(ui, told, zone);
+        papers(ui, told.dossier, zone);
+        points(ui, &answer.opinion_points, zone);
+        comments(ui, &told.comments, zone);
+        reviews(ui, &told.reviews, zone);
+        for draft in &drafts {
+            print_draft(ui, draft);
+        }
+    });
     Ok(exit::DONE)
 }
 
+fn print_draft(ui: &mut Ui, draft: &HeldDraft) {
+    ui.line("");
+    match draft {
+        HeldDraft::Two(it) => {
+            diff::print(ui, &it.telling, diff::AROUND);
+            diff::print_burden(ui, &it.telling);
+        }
+        HeldDraft::New(it) => crate::cli::show::print_document(ui, &it.1, false),
+    }
+}
+
 /// Prints what somebody answers for by name: the emergency road, rules set aside.
-fn exceptions(ui: &mut Ui, proposal: &Proposal, zone: Zone) {
-    if let Some(it) = &proposal.emergency {
+fn exceptions(ui: &mut Ui, proposal: &ProposalTold<'_>, zone: Zone) {
+    if let Some(it) = proposal.emergency {
         ui.part("gate-emergency");
         let by = who(ui, &it.recorded, zone);
         prose::paragraph(ui, 2, "! ", &by);
@@ -129,45 +128,21 @@ pub(super) fn papers<'a>(
     }
 }
 
-/// Returns the control unit's opinion in force.
-pub(super) fn opinion(
-    snapshot: &Snapshot,
-    proposal: &Proposal,
-) -> Result<Option<Opinion>, CliError> {
-    let kind = AttachmentKind::ControlOpinion;
-    let Some(digest) = proposal.paper(kind).and_then(|it| it.paper) else { return Ok(None) };
-    match parse(kind, &snapshot.content(&digest)?) {
-        Ok(Some(Structured::Opinion(it))) => Ok(Some(it)),
-        // `parse` gives what its kind is.
-        Ok(_) => Ok(None),
-        Err(error) => {
-            let detail = format!("content {digest} is not an opinion: {error}");
-            Err(LogError::from(Fault::new(FaultKind::ContentDamaged, detail)).into())
-        }
+fn points(ui: &mut Ui, points: &[PointTold<'_>], zone: Zone) {
+    if points.is_empty() {
+        return;
     }
-}
-
-fn points(
-    ui: &mut Ui,
-    snapshot: &Snapshot,
-    proposal: &Proposal,
-    zone: Zone,
-) -> Result<(), CliError> {
-    let Some(opinion) = opinion(snapshot, proposal)?.filter(|it| !it.points.is_empty()) else {
-        return Ok(());
-    };
     ui.part("gate-points");
-    for point in &opinion.points {
+    for PointTold { point, answer } in points {
         let component = point.component.map(|it| ui.name(it));
         let on: Vec<_> = component.into_iter().chain(point.row.clone()).collect();
         let on = if on.is_empty() { String::new() } else { format!("[{}] ", on.join(", ")) };
         prose::paragraph(ui, 2, &format!("o{} ", point.number), &format!("{on}{}", point.text));
-        match proposal.points.get(&point.number) {
+        match answer {
             Some(answer) => print_answer(ui, answer, zone),
             None => unanswered(ui),
         }
     }
-    Ok(())
 }
 
 fn unanswered(ui: &mut Ui) {
@@ -186,31 +161,25 @@ fn print_answer_to(ui: &mut Ui, what: &str, answer: &AnswerRecord, zone: Zone) {
     prose::paragraph(ui, 5, "↳ ", &format!("{what}{reply} ({by}): {}", answer.text));
 }
 
-fn comments(ui: &mut Ui, registry: &Registry, proposal: &Proposal, zone: Zone) {
-    if proposal.comments.is_empty() {
+fn comments(ui: &mut Ui, comments: &[CommentTold<'_>], zone: Zone) {
+    if comments.is_empty() {
         return;
     }
     ui.part("gate-comments");
-    for it in &proposal.comments {
-        comment(ui, it, registry.is_settled(it), zone);
+    for it in comments {
+        comment(ui, it, zone);
     }
 }
 
-/// Prints a comment with its answers and how it stands; whether it was settled by an act
-/// that counts is the registry's word.
-pub(super) fn comment(ui: &mut Ui, it: &CommentRecord, settled: bool, zone: Zone) {
-    let state = match (settled, it.blocking, it.answers.is_empty()) {
-        (true, _, _) => "settled",
-        (false, false, _) => "note",
-        (false, true, true) => "open",
-        (false, true, false) => "answered",
-    };
+/// Prints a comment with its answers and how it stands.
+pub(super) fn comment(ui: &mut Ui, told: &CommentTold<'_>, zone: Zone) {
+    let CommentTold { comment: it, state } = told;
     let tone = match state {
-        "settled" => Tone::Good,
-        "note" => Tone::Dim,
-        _ => Tone::Careful,
+        CommentState::Settled => Tone::Good,
+        CommentState::Note => Tone::Dim,
+        CommentState::Open | CommentState::Answered => Tone::Careful,
     };
-    let said = ui.say(&format!("comment-{state}"), &[]);
+    let said = ui.name(*state);
     let by = who(ui, &it.recorded, zone);
     let revision = ui.say("gate-on-revision", &[("revision", &it.revision)]);
     let on = it.anchor.as_ref().map(|it| format!(" [{}]", anchor(ui, it))).unwrap_or_default();
@@ -221,7 +190,8 @@ pub(super) fn comment(ui: &mut Ui, it: &CommentRecord, settled: bool, zone: Zone
     for answer in &it.answers {
         print_answer(ui, answer, zone);
     }
-    if let Some((by, overriding)) = it.resolved.as_ref().filter(|_| settled) {
+    if let Some((by, overriding)) = it.resolved.as_ref().filter(|_| *state == CommentState::Settled)
+    {
         let by = who(ui, by, zone);
         let reason = overriding.as_ref().map(|it| format!(": {it}")).unwrap_or_default();
         let said = ui.say("gate-settled-by", &[("who", &by)]);
@@ -237,12 +207,13 @@ pub(super) fn anchor(ui: &Ui, it: &Anchor) -> String {
 }
 
 /// Prints the reviews, and of each approval whether it counts.
-fn reviews(ui: &mut Ui, proposal: &Proposal, approvals: &Approvals, zone: Zone) {
-    if proposal.reviews.is_empty() {
+fn reviews(ui: &mut Ui, reviews: &[ReviewTold<'_>], zone: Zone) {
+    if reviews.is_empty() {
         return;
     }
     ui.part("gate-reviews");
-    for review in &proposal.reviews {
+    for told in reviews {
+        let review = told.review;
         let verdict = ui.name(review.verdict);
         let officer = review.recorded.officer.as_ref().map(ToString::to_string).unwrap_or_default();
         let role = review.recorded.role.map(|it| format!(" ({})", ui.name(it)));
@@ -252,40 +223,15 @@ fn reviews(ui: &mut Ui, proposal: &Proposal, approvals: &Approvals, zone: Zone) 
             [("verdict", &verdict), ("who", &officer), ("at", &at), ("revision", &review.revision)];
         let line = ui.say("work-review-line", &facts);
         ui.line(format!("  {line}"));
-        if let Some(why) = dead(ui, proposal, approvals, &review.recorded, review.verdict) {
+        if told.counts == Some(false) {
+            let why = match &told.why {
+                Some(reason) => say_reason(&ui.texts, reason).0.message,
+                None => ui.say("gate-approval-past", &[]),
+            };
             prose::led(ui, 4, &(Some(Tone::Careful), "✗ ".to_owned()), &[(None, why)]);
         }
         if let Some(comment) = &review.comment {
             prose::paragraph(ui, 4, "", &format!("“{comment}”"));
         }
     }
-}
-
-/// Returns why an approval does not count, where it does not.
-fn dead(
-    ui: &Ui,
-    proposal: &Proposal,
-    approvals: &Approvals,
-    recorded: &Recorded,
-    verdict: Verdict,
-) -> Option<String> {
-    if verdict != Verdict::Approve || !proposal.status.is_open() {
-        return None;
-    }
-    if approvals.alive.iter().any(|it| it.seq == recorded.seq) {
-        return None;
-    }
-    let of_this = |it: &&Reason| match it {
-        Reason::ApprovalDead { officer, .. } => Some(officer) == recorded.officer.as_ref(),
-        _ => false,
-    };
-    let last = proposal.current_reviews();
-    let is_last = last.values().any(|it| it.recorded.seq == recorded.seq);
-    let why = approvals.dead.iter().find(of_this).filter(|it| {
-        is_last || matches!(it, Reason::ApprovalDead { why: DeadApproval::Revised, .. })
-    });
-    Some(match why {
-        Some(reason) => say_reason(&ui.texts, reason).0.message,
-        None => ui.say("gate-approval-past", &[]),
-    })
 }

@@ -6,7 +6,10 @@ use congbo::{
         proposal_diff::HeldDraft,
         since::{SinceLooked, since},
     },
-    domain::{event::Change, ids::ProposalId, registry::Registry},
+    domain::{
+        event::Change,
+        ids::{ProposalId, Zone},
+    },
     export::proposals::SinceDocument,
 };
 
@@ -38,7 +41,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, id: ProposalId) -> Result<u8, 
         ui.line(ui.say("since-never", &[("id", &id), ("officer", &officer)]));
         return Ok(exit::DONE);
     };
-    let at = looked.last.at.local(snapshot.registry.zone());
+    let at = looked.last.at.local(found.head.zone);
     let facts: [TextFact<'_>; 4] =
         [("id", &id), ("officer", &officer), ("at", &at), ("then", &looked.revision)];
     ui.heading(&ui.say("since-head", &facts));
@@ -49,7 +52,7 @@ pub(super) fn run(context: &Context, ui: &mut Ui, id: ProposalId) -> Result<u8, 
         words_moved(ui, looked.change, &proposal.change);
         documents_moved(ui, looked);
     }
-    talk(ui, &snapshot.registry, looked);
+    talk(ui, looked, found.head.zone);
     if looked.is_empty(proposal) {
         ui.line(ui.say("since-nothing", &[]));
     }
@@ -96,14 +99,13 @@ fn documents_moved(ui: &mut Ui, looked: &SinceLooked<'_>) {
 }
 
 /// Prints what was said and added since.
-fn talk(ui: &mut Ui, registry: &Registry, looked: &SinceLooked<'_>) {
-    let zone = registry.zone();
+fn talk(ui: &mut Ui, looked: &SinceLooked<'_>, zone: Zone) {
     show::papers(ui, looked.papers.iter().copied(), zone);
     if !looked.comments.is_empty() {
         ui.part("gate-comments");
     }
     for it in &looked.comments {
-        show::comment(ui, it, registry.is_settled(it), zone);
+        show::comment(ui, it, zone);
     }
     if !looked.points.is_empty() {
         ui.part("gate-points");
