@@ -32,6 +32,7 @@
 //! | `entitled` | who may give what a proposal misses, who confirms a change among the officers, and what may be set aside |
 //! | `delegated` | what officers do for others on some days |
 //! | `officers`, `signers`, `rules` | who the officers are, which keys speak for them, and which policy and tables hold |
+//! | `wanted` | what a change that somebody asks for has from what stands |
 //! | `entries`, `signed` | which entries of the log are asked for, and the words behind a signed one |
 
 pub mod blame;
@@ -83,6 +84,7 @@ pub mod talk;
 pub mod tasks;
 pub mod timeliness;
 mod unanswered;
+pub mod wanted;
 
 pub use comparison::{Comparison, compare};
 pub use head::{AnswerHead, AskedTimes};

@@ -1,17 +1,16 @@
 //! `correct`: the record, or the form of a decision, is put right by the instrument that
 //! the mistake calls for (BR-36); two persons, evidence at hand.
 
-use congbo::ask;
 use std::path::Path;
 
-use congbo::domain::{
-    changed::changed,
-    check,
-    command::Command,
-    event::{Instrument, Route, Verdict},
-    ids::{Code, Digest, ProposalId},
-    kind::ChangeKind,
-    row_ids,
+use congbo::{
+    ask::wanted,
+    domain::{
+        command::Command,
+        event::{Instrument, Route, Verdict},
+        ids::{Code, Digest, ProposalId},
+        kind::ChangeKind,
+    },
 };
 
 use super::{
@@ -55,24 +54,14 @@ fn ask(
     authored.of_code(code);
     let shown = load(evidence)?;
     let snapshot = context.snapshot()?;
-    let record = ask::record(&snapshot.registry, code)?;
-    let base = record.latest();
-    // A correction holds from the day of what it corrects.
-    let effective = base.effective;
-    if authored.change.components.is_empty()
-        && let Some(document) = &authored.procedure
-    {
-        let before = snapshot.document(&base.content)?;
-        // As the registry will read it: with its values and row ids.
-        let mut right = document.clone();
-        check::derive_values(&mut right);
-        row_ids::adopt_ids(Some(&before), &mut right);
-        authored.change.components = changed(&before, &right);
+    let wanted = wanted::correction(&snapshot, code, authored.procedure.as_ref())?;
+    if authored.change.components.is_empty() {
+        authored.change.components = wanted.components;
     }
-    authored.change.basis = authored.change.basis.or(Some(base.basis.clone()));
+    authored.change.basis = authored.change.basis.or(Some(wanted.basis));
     drop(snapshot);
     let from = request::base_of(None, &authored);
-    let words = ProposalWords { effective: Some(effective), ..words.clone() };
+    let words = ProposalWords { effective: Some(wanted.effective), ..words.clone() };
     let codes = std::slice::from_ref(code);
     let mut request =
         request::request(ChangeKind::Amend, codes, vec![authored], &words, Some(file))?;

@@ -1,15 +1,16 @@
 //! Rules are proposed, approved and withdrawn.
 
-use chrono::NaiveDate;
-use congbo::domain::{
-    command::Command,
-    decide,
-    event::{Rules, RulesEventKind, WhichEvent},
-    ids::Digest,
-    policy::{Policy, RuleSuspension},
-    reason::Refusal,
-    registry::Registry,
-    statute::Tables,
+use congbo::{
+    ask::wanted::{self, RulesWanted},
+    domain::{
+        command::Command,
+        decide,
+        event::{Rules, RulesEventKind, WhichEvent},
+        policy::{Policy, RuleSuspension},
+        reason::Refusal,
+        registry::Registry,
+        statute::Tables,
+    },
 };
 
 use super::{
@@ -29,16 +30,6 @@ use super::{
 /// The event by which rules come into force.
 const ADOPTED: WhichEvent = WhichEvent::Rules(RulesEventKind::Adopted);
 
-/// What is asked for, as it was typed.
-struct Wanted {
-    rules: Rules,
-    effective: NaiveDate,
-    basis: Option<String>,
-    reason: String,
-    /// The hash of the rules that they were written against, where that is said.
-    base: Option<Digest>,
-}
-
 pub(super) fn propose(
     context: &Context,
     ui: &mut Ui,
@@ -57,64 +48,50 @@ pub(super) fn propose(
         (Rules::Policy(Box::new(policy)), base)
     };
     let basis = args.basis.as_deref().map(clean);
-    let reason = clean(args.reason.as_deref().unwrap_or_default());
-    ask(context, ui, Wanted { rules, effective, basis, reason, base })
+    let wanted = RulesWanted { rules, effective, basis, reason: None, base };
+    ask(context, ui, wanted, args.reason.as_deref())
 }
 
 /// Asks for what waits under a number once more, on top of what came since.
 fn anew(context: &Context, ui: &mut Ui, args: &PolicyPropose, number: u32) -> Result<u8, CliError> {
-    let wanted = {
+    let mut wanted = {
         let snapshot = context.snapshot()?;
-        let book = &snapshot.registry.rules;
         let today = context.now.day(snapshot.registry.zone());
-        let (rules, base) = decide::anew(&snapshot.registry, number)
-            .map_err(|reason| CliError::from(Refusal::from(reason)))?;
-        let asked = &book.pending[&number].asked;
-        let earliest = book.standing(&rules).map_or(today, |it| it.effective.max(today));
-        let effective = args.effective.unwrap_or(match rules {
-            Rules::Policy(_) => asked.effective.max(earliest),
-            Rules::Tables(_) => asked.effective,
-        });
-        let basis = args.basis.as_deref().map(clean).or_else(|| asked.basis.clone());
-        let reason = args.reason.as_deref().map_or_else(|| asked.reason.clone(), clean);
-        Wanted { rules, effective, basis, reason, base }
+        wanted::anew(&snapshot.registry, number, today)
+            .map_err(|reason| CliError::from(Refusal::from(reason)))?
     };
-    let done = ask(context, ui, wanted)?;
+    wanted.effective = args.effective.unwrap_or(wanted.effective);
+    wanted.basis = args.basis.as_deref().map(clean).or(wanted.basis);
+    let done = ask(context, ui, wanted, args.reason.as_deref())?;
     ui.status(ui.say("rules-anew", &[("number", &number)]));
     Ok(done)
 }
 
-/// Asks for a rule to be suspended: a policy that differs from the one adopted last in nothing
-/// else, and holds from today, or from that one's own day where it is still to come.
+/// Asks for a rule to be suspended.
 pub(super) fn suspend(
     context: &Context,
     ui: &mut Ui,
     args: &PolicySuspend,
 ) -> Result<u8, CliError> {
-    let (effective, policy, base) = {
+    let norm = clean(&args.norm);
+    let suspension = RuleSuspension { rule: args.rule, from: args.from, until: args.until, norm };
+    let wanted = {
         let snapshot = context.snapshot()?;
         let today = context.now.day(snapshot.registry.zone());
-        let standing = snapshot.registry.rules.policies.last();
-        let effective = standing.map_or(today, |it| it.effective.max(today));
-        let policy = standing.map_or_else(Policy::law, |it| it.rules.clone());
-        (effective, policy, standing.map(|it| it.digest))
+        wanted::suspending(&snapshot.registry, suspension, today)
     };
-    let mut policy = policy;
-    let norm = clean(&args.norm);
-    policy.suspended.push(RuleSuspension {
-        rule: args.rule,
-        from: args.from,
-        until: args.until,
-        norm: norm.clone(),
-    });
-    let rules = Rules::Policy(Box::new(policy));
-    let (basis, reason) = (Some(norm), clean(&args.reason));
-    ask(context, ui, Wanted { rules, effective, basis, reason, base })
+    ask(context, ui, wanted, Some(&args.reason))
 }
 
-/// Asks for rules, and says what they change.
-fn ask(context: &Context, ui: &mut Ui, wanted: Wanted) -> Result<u8, CliError> {
-    let Wanted { rules, effective, basis, reason, base } = wanted;
+/// Asks for rules for the reason that was typed, and says what they change.
+fn ask(
+    context: &Context,
+    ui: &mut Ui,
+    wanted: RulesWanted,
+    typed: Option<&str>,
+) -> Result<u8, CliError> {
+    let RulesWanted { rules, effective, basis, reason, base } = wanted;
+    let reason = typed.map(clean).or(reason).unwrap_or_default();
     let before = standing(context, ui, &rules)?;
     let command = Command::ProposeRules { rules: rules.clone(), effective, basis, reason, base };
     let (done, registry) = context.send(ui, &command)?;
