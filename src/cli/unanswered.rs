@@ -44,9 +44,10 @@ impl From<Unanswered> for CliError {
             Unanswered::NotImported { code, version, imported } => {
                 let problem = Problem::new("not-imported").with("code", code);
                 let problem = problem.with("version", version);
-                CliError::refused(
-                    problem.with("known", joined(&imported).unwrap_or("–".to_owned())),
-                )
+                let none = || "none".to_owned();
+                let last = imported.last().map_or_else(none, ToString::to_string);
+                let known = joined(&imported).unwrap_or_else(none);
+                CliError::refused(problem.with("known", known).with("last", last))
             }
             Unanswered::NoSuchPaper { proposal, paper, known } => {
                 let problem = Problem::new("no-such-paper").with("id", proposal);

@@ -18,6 +18,7 @@ use crate::domain::{
     },
     gate,
     ids::{Code, Digest, TaskId},
+    kind::ChangeKind,
     number,
     reason::{Reason, Refusal},
     registry::{Proposal, Registry},
@@ -58,6 +59,8 @@ pub(super) fn record(
         let Some(ending) = then.norm_endings().into_iter().rev().find(|it| it.norm == key) else {
             continue;
         };
+        let version = ending.version;
+        looked_through.push(((*code).clone(), version.version.clone(), version.content));
         if ending.undoes.is_some() {
             let (code, ends, norm) = ((*code).clone(), ending.day, norm.number.clone());
             warnings.push(Reason::RevivesWithNorm { code, norm, ends });
@@ -74,8 +77,6 @@ pub(super) fn record(
             let (code, effective) = ((*code).clone(), ending.day);
             warnings.push(Reason::Retroactive { code, effective, today: context.today });
         }
-        let version = ending.version;
-        looked_through.push(((*code).clone(), version.version.clone(), version.content));
     }
     let mut events = vec![Event::Fact(FactEvent::NormRecorded(norm.clone()))];
     let next = registry.next_task();
@@ -197,8 +198,8 @@ pub(super) fn rest(items: &mut [Item], decision: &Decision, proposal: &Proposal,
     }
 }
 
-/// Returns the review tasks of what a decision opens on norms that end: somebody sees to what
-/// follows before they do (BR-25).
+/// Returns the review tasks of what a decision opens on norms that end, and of what it closes until
+/// they do: somebody sees to what follows before that (BR-25).
 pub(super) fn reviews(
     registry: &Registry,
     decision: &Decision,
@@ -207,9 +208,22 @@ pub(super) fn reviews(
 ) -> Vec<Event> {
     let mut by_norm: BTreeMap<&str, Vec<_>> = BTreeMap::new();
     for item in items {
-        let Outcome::Opens { version, content, .. } = &item.outcome else { continue };
-        for norm in item.norms() {
-            by_norm.entry(norm).or_default().push((item.code.clone(), version.clone(), *content));
+        let of = |content| (item.code.clone(), item.outcome.version().clone(), content);
+        match &item.outcome {
+            Outcome::Opens { content, .. } => {
+                for norm in item.norms() {
+                    by_norm.entry(norm).or_default().push(of(*content));
+                }
+            }
+            Outcome::Closes { version, .. } => {
+                let record = registry.procedures.get(&item.code);
+                let closed = record.and_then(|it| it.version(version)).map(|it| it.content);
+                let norm = back_with(registry, decision, item);
+                if let Some((norm, content)) = norm.zip(closed) {
+                    by_norm.entry(norm).or_default().push(of(content));
+                }
+            }
+            Outcome::Suspends { .. } | Outcome::Resumes { .. } => {}
         }
     }
     let mut events = Vec::new();
@@ -225,7 +239,21 @@ pub(super) fn reviews(
     events
 }
 
-/// Returns the review tasks of versions that end with a norm, but for those of procedures that
+/// Returns the norm with whose end what a decision closes is in force again: the last to end of
+/// those on which that rests. `None` where one of them does not end, or brings nothing back.
+fn back_with<'a>(registry: &Registry, decision: &Decision, item: &'a Item) -> Option<&'a str> {
+    if !matches!(item.kind, ChangeKind::Abolish | ChangeKind::Replace) {
+        return None;
+    }
+    let ends = item.norms().map(|it| {
+        let (ends, then) = gate::end_of(registry, decision, it)?;
+        then.revives().then_some((ends, it))
+    });
+    let ends: Option<Vec<_>> = ends.collect();
+    ends?.into_iter().max_by_key(|it| it.0).map(|it| it.1.as_str())
+}
+
+/// Returns the review tasks of versions that end with a norm, or come back with its end, but for those of procedures that
 /// have an open one for it already.
 fn review(
     registry: &Registry,

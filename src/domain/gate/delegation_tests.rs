@@ -10,7 +10,7 @@ use crate::domain::{
     gate::State,
     ids::ProposalId,
     officer::Role,
-    policy::Policy,
+    policy::{Policy, Quorum, Road},
     rule::RuleId,
 };
 
@@ -174,6 +174,49 @@ fn a_debt_is_not_paid_for_its_signer() {
     let pay = |officer| approving(&world, officer, Role::Legal, day(2026, 7, 16));
     assert_eq!(pay("can-bo-x"), ["acts-for-a-party"]);
     assert_eq!(pay("can-bo-c"), [""; 0]);
+}
+
+#[test]
+fn whether_a_debt_can_be_paid_counts_who_acts_for_whom_on_the_day() {
+    let on = day(2026, 7, 16);
+    let hurry = Command::DeclareEmergency {
+        proposal: ProposalId(1),
+        basis: "Điều 50".to_owned(),
+        reason: "Thiên tai".to_owned(),
+    };
+    // Signed for `can-bo-d` by `can-bo-x`; `can-bo-c` and `can-bo-e` have no part, and
+    // `can-bo-y` acts for one of them.
+    let signed_for = |legal: u32| {
+        let mut policy = both_units();
+        let amend = policy.roads.get_mut(&Road::Amend).expect("every road has demands");
+        amend.approvals = Quorum::of(Role::Legal, legal);
+        let second = Delegation {
+            officer: name("can-bo-y"),
+            role: Role::Legal,
+            principal: name("can-bo-c"),
+            ..delegation(Role::Legal, "can-bo-c")
+        };
+        delegated(Role::Signer, "can-bo-d")
+            .staffed(StaffChange::Delegate(second))
+            .under(policy)
+            .on(on)
+            .did_as("can-bo-x", Role::Signer, hurry.clone())
+            .did_as("can-bo-b", Role::Control, approve(1, 1))
+    };
+    let enacting = |world: &World| {
+        let command = world.looked(enact(decision(), &[1]));
+        world.when_signed(signed_as("can-bo-x"), command)
+    };
+    assert_eq!(enacting(&signed_for(3)).refusal_codes(), ["debt-nobody-pays"]);
+    let world = signed_for(2);
+    enacting(&world).events();
+    // Those who were counted do pay it, and those who were not may not.
+    let world = world.did_as("can-bo-x", Role::Signer, enact(decision(), &[1]));
+    assert_eq!(approving(&world, "can-bo-d", Role::Legal, on), ["acts-for-a-party"]);
+    let world = world.did_as("can-bo-y", Role::Legal, approve(1, 1));
+    assert_eq!(approving(&world, "can-bo-c", Role::Legal, on), ["acts-for-a-party"]);
+    let world = world.did_as("can-bo-e", Role::Legal, approve(1, 1));
+    assert!(world.proposal(1).debt.as_ref().is_some_and(|it| !it.is_open()));
 }
 
 #[test]

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::{
     Registry,
+    life::Closure,
     recorded::Recorded,
     task::{Task, TaskState},
 };
@@ -46,7 +47,8 @@ impl Registry {
     }
 
     /// Returns where a review task stands on a day. It is done once a change of the
-    /// procedure, other than a correction of the record, takes effect after it was opened.
+    /// procedure, other than a correction of the record, takes effect after it was opened; one of
+    /// what is closed for a time, once that is in force again.
     pub fn task_state(&self, task: &Task, day: NaiveDate) -> TaskState {
         if task.closed.is_some() {
             return TaskState::Closed;
@@ -63,7 +65,13 @@ impl Registry {
                 && it.corrected.is_none()
                 && is_since(it.effective, &it.recorded)
         });
-        let end = record.closure.as_ref().filter(|it| is_since(it.effective, &it.recorded));
+        let about = record.closures().find(|it| is_about(task, it));
+        let back = about.and_then(|it| it.undone()).map(|it| it.0).filter(|it| *it <= day);
+        if let (None, Some(back)) = (version, back) {
+            return TaskState::Changed(Some(task.version.clone()), back);
+        }
+        let closure = record.closure.as_ref();
+        let end = closure.filter(|it| is_since(it.effective, &it.recorded) && !is_about(task, it));
         let lapsed = record.lapsed_since(day).filter(|it| opened <= *it);
         match (version, end.map(|it| it.effective).or(lapsed)) {
             (Some(it), _) => TaskState::Changed(Some(it.version.clone()), it.effective),
@@ -90,4 +98,11 @@ impl Registry {
         let tasks = self.tasks.values().filter(of);
         tasks.filter(move |it| self.task_state(it, day) == TaskState::Open)
     }
+}
+
+/// Whether a review task is about what a closure ends for a time: it was opened behind it, for the
+/// norm with whose end that is undone.
+fn is_about(task: &Task, closure: &Closure) -> bool {
+    let until = closure.undone().map(|it| it.1.norm.as_str());
+    closure.recorded.seq < task.opened.seq && until == Some(&number::norm_key(&task.norm))
 }

@@ -207,6 +207,9 @@ fn what_a_temporary_norm_abolished_comes_back_and_everybody_says_so() {
     let due = due["due"].as_array().unwrap();
     let told = due.iter().find(|it| it["what"] == "revival").expect("it is told ahead");
     assert_eq!(told["due"], last);
+    let looked = due.iter().find(|it| it["what"] == "review").expect("somebody looks it through");
+    assert_eq!((&looked["due"], &looked["about"]), (&last.as_str().into(), &"t1 9.000006".into()));
+    assert!(desk.ok("task list").contains("9.000006"));
     let norm = json(&desk.ok("--json norm show 38/2026/TT-BQP"));
     let closed = norm["versions"].as_array().unwrap().iter().find(|it| it["does"] == "abolish");
     assert_eq!(closed.unwrap()["end"]["ends"], back);

@@ -355,8 +355,14 @@ look-export-cut = { $count ->
        *[other] { $count } cells were
     } longer than a spreadsheet holds, and cut; in full: congbo export json.
 look-source = The line as it was handed in, sha256:{ $sha256 }; { $recorded }.
-error-not-imported = { $version } of `{ $code }` was not imported; imported: { $known }.
-    .fix = Name one of these: congbo show { $code } --source --version V
+error-not-imported = { $version } of `{ $code }` was not imported; { $last ->
+        [none] no version of it was.
+       *[other] imported: { $known }.
+    }
+    .fix = { $last ->
+        [none] What a decision brought in: congbo show { $code } --toml; with which proposal: congbo history { $code }
+       *[other] See the line that was imported: congbo show { $code } --source --version { $last }
+    }
 look-publicity = Made public
 look-receipts = What followed
 publicity-publicised = since { $since }

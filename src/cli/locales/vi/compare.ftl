@@ -2,7 +2,7 @@
 
 compare-side = { $version } ({ $day })
 compare-side-known = { $version } ({ $day }, theo dữ liệu biết đến { $known })
-compare-side-draft = dự thảo { $id }, lần { $revision } ({ $version }, dự kiến { $day })
+compare-side-draft = dự thảo { $id }, bản { $revision } ({ $version }, dự kiến { $day })
 compare-by-content = Hai bên khác mã: các dòng được ghép theo nội dung.
 compare-no-text = { $kind }: { $codes }. Nội dung giữ nguyên, không có gì để so sánh.
 compare-written = Đã ghi vào { $path }.

@@ -592,7 +592,7 @@ help-proposal-attach-file = Tệp; bốn loại có cấu trúc là TOML hoặc 
 help-proposal-attach-supersedes = Thay cho tài liệu số này
 help-proposal-document = Đọc một tài liệu trong hồ sơ của đề xuất, hoặc liệt kê tất cả
     .long =
-        Có đủ tài liệu của mọi lần, kể cả tài liệu đã được thay, và tài liệu chứng minh của
+        Có đủ tài liệu của mọi bản, kể cả tài liệu đã được thay, và tài liệu chứng minh của
         đính chính (e1: của bản 1). Tài liệu có cấu trúc được trình bày theo các mục của biểu
         mẫu. Có --output thì ghi ra đúng tệp đã nộp, không sai một byte: mã băm SHA-256 của
         tệp chính là mã ghi trong nhật ký.

@@ -326,8 +326,14 @@ look-export-proven = `{ $path }` đúng như sổ tại vị trí { $size }, hi�
 look-export-guarded = Đã thêm dấu nháy đơn trước { $count } ô bắt đầu giống công thức, để bảng tính không chạy chúng; --raw thì không thêm.
 look-export-cut = Đã cắt bớt { $count } ô dài quá mức một ô bảng tính chứa được; bản đủ: congbo export json.
 look-source = Nguyên văn dòng đã nhập, sha256:{ $sha256 }; { $recorded }.
-error-not-imported = Phiên bản { $version } của `{ $code }` không phải do nhập; phiên bản đã nhập: { $known }.
-    .fix = Nêu một phiên bản đã nhập: congbo show { $code } --source --version V
+error-not-imported = Phiên bản { $version } của `{ $code }` không phải do nhập; { $last ->
+        [none] thủ tục này không có phiên bản nào được nhập.
+       *[other] phiên bản đã nhập: { $known }.
+    }
+    .fix = { $last ->
+        [none] Nội dung do Quyết định công bố đưa vào: congbo show { $code } --toml; theo đề xuất nào: congbo history { $code }
+       *[other] Xem dòng đã nhập: congbo show { $code } --source --version { $last }
+    }
 look-publicity = Công khai
 look-receipts = Việc sau quyết định
 publicity-publicised = đã công khai từ ngày { $since }

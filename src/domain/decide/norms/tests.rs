@@ -405,6 +405,51 @@ fn br_25_a_review_task_opens_and_waits_for_what_follows() {
 }
 
 #[test]
+fn br_25_a_review_task_opens_for_what_a_temporary_norm_closes_and_waits_until_it_is_back() {
+    let opened = |world: &World| -> Vec<_> {
+        let tasks = world.registry.tasks.values();
+        let mut all: Vec<_> =
+            tasks.map(|it| (it.code.to_string(), it.version.to_string(), it.due)).collect();
+        all.sort();
+        all
+    };
+    let last = Some(day(2027, 2, 28));
+    let of = |code: &str| (code.to_owned(), "1.0.0".to_owned(), last);
+    let world = enacted(temporary(true), abolish(A));
+    assert_eq!(opened(&world), [of(A)]);
+    let replaced = enacted(temporary(true), replace(&[A], &[B]));
+    assert_eq!(opened(&replaced), [of(A), of(B)]);
+    // What stays away is nobody's to look through; nor is what a lasting norm closes too.
+    assert_eq!(opened(&enacted(temporary(false), abolish(A))), []);
+    let annul = Request { kind: ChangeKind::Annul, ..abolish(A) };
+    assert_eq!(opened(&enacted(temporary(true), annul)), []);
+    let task = world.registry.tasks[&TaskId(1)].clone();
+    let state = |world: &World, y, m, d| world.registry.task_state(&task, day(y, m, d));
+    for (y, m, d) in [(2026, 8, 1), (2026, 8, 15), (2027, 2, 28)] {
+        assert_eq!(state(&world, y, m, d), TaskState::Open, "its closing is what it is about");
+    }
+    let back = TaskState::Changed(Some(task.version.clone()), day(2027, 3, 1));
+    assert_eq!(state(&world, 2027, 3, 1), back);
+    // An early end finds the task open; what is closed for good by then is looked through no more.
+    let early = world.clone().did_by(&TWO, ends(day(2026, 12, 1), AtNormsEnd::Revive));
+    assert_eq!(opened(&early), [of(A)]);
+    assert_eq!(
+        state(&early, 2026, 12, 1),
+        TaskState::Changed(Some(task.version.clone()), day(2026, 12, 1))
+    );
+    let away = world.did_by(&TWO, ends(day(2026, 12, 1), AtNormsEnd::Lapse));
+    assert_eq!(state(&away, 2026, 9, 1), TaskState::Changed(None, day(2026, 8, 15)));
+    // Where the end is said only later, the task opens then.
+    let lasting = norm(TEMPORARY, day(2026, 8, 1));
+    let world = enacted(lasting, abolish(A));
+    assert_eq!(opened(&world), []);
+    let world = world.did_by(&TWO, ends(day(2027, 3, 1), AtNormsEnd::Revive));
+    assert_eq!(opened(&world), [of(A)]);
+    let task = &world.registry.tasks[&TaskId(1)];
+    assert_eq!(world.registry.task_state(task, day(2026, 9, 1)), TaskState::Open);
+}
+
+#[test]
 fn br_25_nothing_comes_into_force_on_a_norm_that_has_ended() {
     let late = Request { effective: day(2027, 3, 1), ..resting(renamed(A, "Thẻ đọc")) };
     let world = given_in_force(&[A]).approved("can-bo-a", "can-bo-b", late);

@@ -70,14 +70,22 @@ pub(in crate::domain) fn owed(asked: &Asked<'_>, proposal: &Proposal) -> Option<
     Some(Owed { proposal: proposal.id, owed, due })
 }
 
-/// No debt is made that nobody may pay: for every approval that would be owed there is a person of
-/// the role who has no part in the proposal, one person for one approval.
+/// No debt is made that nobody may pay: for every approval that would be owed there is a person who
+/// may act in the role on this day, as their own or for somebody, and has no part in the proposal,
+/// one person for one approval.
 fn nobody_pays(asked: &Asked<'_>, proposal: &Proposal) -> Option<Reason> {
     if asked.edition < Edition::DEBTS_ARE_OF_APPROVALS {
         return None;
     }
     let owed = owed(asked, proposal)?.owed;
     let (registry, edition) = (asked.registry, asked.edition);
+    let on = ActDay::now(asked.today);
+    // What is done for somebody is theirs too: the two are one person here.
+    let persons = |officer, role| {
+        let principal = registry.staff.delegation(officer, role, on).map(|it| &it.of.principal);
+        [officer].into_iter().chain(principal).collect::<BTreeSet<&OfficerId>>()
+    };
+    let signs = asked.signer.map(|it| persons(it, Role::Signer)).unwrap_or_default();
     let approved: BTreeSet<_> = proposal
         .current_reviews()
         .into_iter()
@@ -85,34 +93,26 @@ fn nobody_pays(asked: &Asked<'_>, proposal: &Proposal) -> Option<Reason> {
         .map(|(officer, _)| officer.clone())
         .collect();
     let able = |role: Role| {
-        let persons = registry.staff.in_role(role).map(|it| &it.id);
-        let free = persons.filter(|officer| {
-            let on = ActDay::now(asked.today);
+        let acting = registry.staff.acting_in(role, on).map(|it| &it.id);
+        let free = acting.filter(|officer| {
             let part = Part { registry, proposal, officer, role, on, edition };
-            Some(*officer) != asked.signer
-                && !approved.contains(*officer)
-                && part.refusal().is_none()
+            !approved.contains(*officer) && part.refusal().is_none()
         });
-        free.collect::<Vec<_>>()
+        let free = free.map(|it| persons(it, role));
+        free.filter(|it| it.is_disjoint(&signs)).collect::<Vec<_>>()
     };
     let places = owed.iter().flat_map(|(role, count)| (0..*count).map(|_| able(*role)));
-    let mut places: Vec<Vec<&OfficerId>> = places.collect();
+    let mut places: Vec<Vec<BTreeSet<&OfficerId>>> = places.collect();
     places.sort_by_key(Vec::len);
-    let lacking = !seated(&places, &mut BTreeSet::new());
+    let lacking = !seated(&places, &BTreeSet::new());
     lacking.then(|| Reason::DebtNobodyPays { proposal: proposal.id, owed })
 }
 
-/// Whether every place has a person of its own.
-fn seated<'a>(places: &[Vec<&'a OfficerId>], taken: &mut BTreeSet<&'a OfficerId>) -> bool {
+/// Whether every place has a person of its own, who acts for nobody that has another.
+fn seated(places: &[Vec<BTreeSet<&OfficerId>>], taken: &BTreeSet<&OfficerId>) -> bool {
     let Some((first, rest)) = places.split_first() else { return true };
-    first.iter().any(|person| {
-        if !taken.insert(*person) {
-            return false;
-        }
-        let found = seated(rest, taken);
-        taken.remove(*person);
-        found
-    })
+    let mut free = first.iter().filter(|it| it.is_disjoint(taken));
+    free.any(|persons| seated(rest, &(taken | persons)))
 }
 
 /// Emergencies whose approvals are still owed (settled question 13).
