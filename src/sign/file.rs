@@ -22,6 +22,7 @@ use zeroize::Zeroizing;
 use super::{
     fault::SignFault,
     key::{Kind, PublicKey, algorithm},
+    short_scalar::{self, Scalar},
     signature::RSA_SHA512,
     signer::{Signer, sign_with},
     wire::{put_positive, put_string},
@@ -56,7 +57,10 @@ impl FileKey {
     ) -> Result<FileKey, E> {
         let text = read(path)?;
         let format = || SignFault::Format { path: path.to_owned() };
-        let mut key = PrivateKey::from_openssh(text.as_bytes()).map_err(|_| format())?;
+        let Ok(mut key) = PrivateKey::from_openssh(text.as_bytes()) else {
+            let secret = short_scalar::plain(&text).and_then(Secret::of_scalar);
+            return Ok(FileKey::of(secret.ok_or_else(format)?).map_err(SignFault::Key)?);
+        };
         // The public half stands outside what is encrypted: no passphrase is asked for a
         // key that could not sign.
         if key.algorithm().as_str().starts_with("sk-") {
@@ -64,10 +68,16 @@ impl FileKey {
         }
         if key.is_encrypted() {
             let phrase = passphrase(path)?;
-            key = key.decrypt(phrase.as_bytes()).map_err(|error| match error {
-                ssh_key::Error::Crypto => SignFault::WrongPassphrase { path: path.to_owned() },
-                _ => format(),
-            })?;
+            key = match key.decrypt(phrase.as_bytes()) {
+                Ok(key) => key,
+                Err(ssh_key::Error::Crypto) => {
+                    return Err(SignFault::WrongPassphrase { path: path.to_owned() }.into());
+                }
+                Err(_) => {
+                    let secret = Secret::of_short_scalar(&key, phrase.as_bytes());
+                    return Ok(FileKey::of(secret.ok_or_else(format)?).map_err(SignFault::Key)?);
+                }
+            };
         }
         let secret = Secret::of(key.key_data()).ok_or_else(format)?;
         Ok(FileKey::of(secret).map_err(SignFault::Key)?)
@@ -132,6 +142,19 @@ impl Secret {
             KeypairData::Rsa(pair) => rsa(pair),
             _ => None,
         }
+    }
+
+    fn of_scalar(scalar: Scalar) -> Option<Secret> {
+        match scalar {
+            Scalar::P256(it) => p256::ecdsa::SigningKey::from_slice(&*it).ok().map(Secret::P256),
+            Scalar::P384(it) => p384::ecdsa::SigningKey::from_slice(&*it).ok().map(Secret::P384),
+        }
+    }
+
+    fn of_short_scalar(key: &PrivateKey, passphrase: &[u8]) -> Option<Secret> {
+        let container = key.to_bytes().ok()?;
+        let how = (key.cipher(), key.kdf());
+        short_scalar::under_passphrase(&container, how, passphrase).and_then(Secret::of_scalar)
     }
 
     /// Signs; returns the name of the algorithm and what it made.

@@ -14,6 +14,7 @@
 //! | `file` | private keys in files of OpenSSH (PROTOCOL.key), also under a passphrase |
 //! | `key` | a public key: which keys count, and the one form in which each is compared and kept |
 //! | `make` | new keys in files of OpenSSH: for the demonstration and for tests |
+//! | `short_scalar` | ECDSA keys whose private scalar is shorter than its curve's order, which `ssh-key` takes as torn |
 //! | `signature` | whether a signature holds: SSHSIG version 1 (PROTOCOL.sshsig), strictly |
 //! | `signer` | who signs: the one contract of keys in files and keys in an agent |
 //! | `wire` | the wire format of SSH (RFC 4251 §5): bytes and integers with their lengths |
@@ -25,6 +26,7 @@ mod fault;
 mod file;
 mod key;
 mod make;
+mod short_scalar;
 mod signature;
 mod signer;
 mod wire;

@@ -45,6 +45,11 @@ impl<'a> Reader<'a> {
         Some(&bytes[zeros..]).filter(|it| !it.is_empty())
     }
 
+    /// Returns all that is left.
+    pub(super) fn rest(self) -> &'a [u8] {
+        self.0
+    }
+
     /// Says whether nothing is left.
     pub(super) fn is_done(&self) -> bool {
         self.0.is_empty()
