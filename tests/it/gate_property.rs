@@ -16,8 +16,9 @@ use congbo::domain::{
     kind::ChangeKind,
     policy::Road,
     procedure::Class,
-    registry::Recorded,
+    registry::{Recorded, Registry},
 };
+use congbo::log::Entries as _;
 use proptest::{
     strategy::{Strategy as _, ValueTree as _},
     test_runner::{Config, TestCaseError, TestRunner},
@@ -41,8 +42,14 @@ fn played(policy: u8, ops: &[Op]) -> Hall {
 /// Says the first event that the witness would refuse, or what took effect by which road.
 fn witnessed(hall: &Hall, history: &[(Recorded, Event)]) -> Result<BTreeMap<Road, u32>, String> {
     let mut witness = Witness::new(&hall.papers.dossier);
+    let mut registry = Registry::default();
     for (recorded, event) in history {
-        witness.take(recorded, event).map_err(|why| told(history, recorded.seq, &why))?;
+        let told = |why: &str| told(history, recorded.seq, why);
+        witness.take(recorded, event).map_err(|why| told(&why))?;
+        registry.evolve(&hall.memory.log.log_id(), recorded.clone(), event);
+        if matches!(event, Event::Decision(_) | Event::Fact(_)) {
+            witness.stands_otherwise(&registry).map_or(Ok(()), |why| Err(told(&why)))?;
+        }
     }
     Ok(witness.enacted)
 }

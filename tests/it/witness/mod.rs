@@ -24,7 +24,7 @@ use congbo::domain::{
     officer::{Fingerprint, Role},
     policy::{Policy, Quorum, Road, RuleSuspension},
     procedure::Class,
-    registry::Recorded,
+    registry::{Recorded, Registry},
     rule::{RuleId, Weight},
 };
 
@@ -246,6 +246,39 @@ impl<'a> Witness<'a> {
         }
     }
 
+    /// Says where the register has another answer to what stands on a day, or to whether a change
+    /// finds it closed, than follows from the raw facts: on every day on which that may change,
+    /// and on the days around it.
+    pub fn stands_otherwise(&self, registry: &Registry) -> Option<String> {
+        self.catalogue.iter().find_map(|(code, line)| {
+            let record = registry.procedures.get(code)?;
+            let days = through_time(&line.acts, &self.ends, &self.ends).into_iter();
+            let around = |it: NaiveDate| [it.pred_opt(), Some(it), it.succ_opt()];
+            days.flat_map(|it| around(it.0)).flatten().find_map(|day| {
+                let by_the_facts = stands(&line.acts, &self.ends, day);
+                let is_shut = record.closures().any(|it| it.covers(day));
+                let same = match by_the_facts {
+                    Stands::Open(_) => record.at(day).is_some(),
+                    Stands::Closed => is_shut,
+                    Stands::Lapsed => record.has_lapsed(day),
+                    Stands::Nothing => record.at(day).is_none() && !is_shut,
+                };
+                // No change starts before what was done last.
+                let change = day.max(line.effective);
+                let (closed, is_open) =
+                    (line.is_closed(&self.ends, change), record.is_open(change));
+                (!same || closed == is_open).then(|| {
+                    let stands = record.standing(day);
+                    let (acts, ends) = (&line.acts, &self.ends);
+                    format!(
+                        "{code} is {stands:?} on {day}, by the facts {by_the_facts:?}; to a change \
+                         of {change} open {is_open}, by the facts closed {closed}: {acts:?}, {ends:?}"
+                    )
+                })
+            })
+        })
+    }
+
     /// Takes an event in, or says why it must not be.
     pub fn take(&mut self, recorded: &Recorded, event: &Event) -> Result<(), String> {
         match event {
@@ -265,6 +298,7 @@ impl<'a> Witness<'a> {
                             acts: vec![Done {
                                 kind: None,
                                 from: it.effective,
+                                from_start: false,
                                 norms: BTreeSet::new(),
                             }],
                             internal: is_internal(&item.summary),
@@ -1031,15 +1065,25 @@ impl<'a> Witness<'a> {
                 Outcome::Opens { content, .. } => {
                     let named = |it: &Draft| it.content == *content && it.code == item.code;
                     ensure(approved.opens.iter().any(named), "another text than was approved")?;
-                    line.acts.push(Done { kind: Some(item.kind), from: effective, norms });
+                    line.acts.push(Done {
+                        kind: Some(item.kind),
+                        from: effective,
+                        from_start: false,
+                        norms,
+                    });
                 }
-                Outcome::Closes { .. } => {
+                Outcome::Closes { from_start, .. } => {
                     let named = approved.closes.iter().any(|it| it.code == item.code);
                     ensure(named, "another code than was approved")?;
                     for pause in &mut line.pauses {
                         pause.until = Some(pause.until.map_or(effective, |it| it.min(effective)));
                     }
-                    line.acts.push(Done { kind: closing(item.kind), from: effective, norms });
+                    line.acts.push(Done {
+                        kind: closing(item.kind),
+                        from: effective,
+                        from_start: *from_start,
+                        norms,
+                    });
                 }
                 Outcome::Suspends { until, .. } => {
                     let named = approved.closes.iter().any(|it| it.code == item.code);

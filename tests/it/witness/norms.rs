@@ -11,7 +11,7 @@ use congbo::domain::{
 
 /// What is known of the ends of norms: each with the first day without it, and whether it brings
 /// back what it had changed.
-#[derive(Default, Clone)]
+#[derive(Default, Clone, Debug)]
 pub struct NormEnds {
     own: BTreeMap<String, (NaiveDate, bool)>,
     put: BTreeMap<String, (NaiveDate, bool)>,
@@ -52,9 +52,12 @@ fn key(number: &str) -> String {
 }
 
 /// One thing that was done to a procedure.
+#[derive(Debug)]
 pub struct Done {
     pub kind: Option<ChangeKind>,
     pub from: NaiveDate,
+    /// Whether it holds before that day too: it takes back what never was lawful.
+    pub from_start: bool,
     /// The norms that it rests on, as the words of its proposal name them.
     pub norms: BTreeSet<String>,
 }
@@ -104,7 +107,8 @@ pub fn undone(norms: &BTreeSet<String>, ends: &NormEnds) -> Option<NaiveDate> {
 /// What stands on a day: the last act that began, unless its norm took it away.
 pub fn stands(acts: &[Done], ends: &NormEnds, day: NaiveDate) -> Stands {
     let mut lapsed = false;
-    for (at, act) in acts.iter().enumerate().rev().filter(|it| it.1.from <= day) {
+    for (at, act) in acts.iter().enumerate().rev().filter(|it| it.1.from_start || it.1.from <= day)
+    {
         if act.opens() {
             let first = act.norms.iter().filter_map(|it| ends.of(it, None)).min_by_key(|it| it.0);
             match first.filter(|it| it.0 <= day) {
@@ -116,7 +120,8 @@ pub fn stands(acts: &[Done], ends: &NormEnds, day: NaiveDate) -> Stands {
             let undoable = act.kind == Some(ChangeKind::Abolish);
             let gone = undone(&act.norms, ends).is_some_and(|it| undoable && it <= day);
             if !gone {
-                return Stands::Closed;
+                // What had been revived from it has ended with its own norm: that is no act.
+                return if lapsed { Stands::Lapsed } else { Stands::Closed };
             }
         }
     }
