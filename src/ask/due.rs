@@ -319,8 +319,8 @@ fn ends_with_norm(it: &Sunset<'_>, today: NaiveDate) -> DueItem {
         certain: true,
         years_lacking: Vec::new(),
         days_to_confirm: Vec::new(),
-        rule: sunset.number,
-        source: Some(sunset.source.to_owned()),
+        rule: sunset.number(),
+        source: Some(sunset.source().to_owned()),
     }
 }
 

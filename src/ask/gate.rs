@@ -288,7 +288,7 @@ impl Rule {
         let rule = GateRule::of(finding.rule);
         Rule {
             rule: finding.rule,
-            br: rule.number,
+            br: rule.number(),
             name: words.name(finding),
             state: StateName::of(&finding.state),
             weight: finding.weight,
@@ -297,7 +297,7 @@ impl Rule {
             overridden_on: ground,
             suspended,
             why,
-            source: rule.source.to_owned(),
+            source: rule.source().to_owned(),
             fix,
         }
     }

@@ -7,11 +7,10 @@
 //! |---|---|
 //! | `complete` | whether every component is there, or declared none as the law of the day lets it (BR-1 to BR-3) |
 //! | `derived` | whether values follow from their words (BR-31), and an online level from its basis (BR-32) |
-//! | `flaw` | what can be wrong with a document: each flaw with its facts, its rule and the source |
+//! | `flaw` | what can be wrong with a document: each flaw with its facts, its rule |
 //! | `identity` | what a document calls itself and where it applies: its code, its aliases, its levels (BR-43) |
 //! | `judged` | a document under judgement: on which day, how strictly, by which tables, and what was noted |
 //! | `numbering` | whether each row has a number of its own, and the counter is ahead of them all |
-//! | `source` | where the rules about a document by itself come from |
 //! | `texts` | every text of a document, with the path at which it stands, and whether it is clean |
 
 mod complete;
@@ -20,7 +19,6 @@ mod flaw;
 mod identity;
 mod judged;
 mod numbering;
-pub mod source;
 #[cfg(test)]
 mod testing;
 mod texts;

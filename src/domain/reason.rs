@@ -16,7 +16,7 @@ use semver::Version;
 
 use super::{
     burden::{BurdenVerdict, StepSize},
-    check::{Flaw, source::PRESCRIBED},
+    check::Flaw,
     component::Component,
     dead_approval::DeadApproval,
     deadline::DeadlineKind,
@@ -34,8 +34,15 @@ use super::{
 /// Why one procedure is not issued twice: no article forbids it by name, the register asks.
 pub const ONE_OF_A_KIND: &str = "design §4";
 
-/// What an abolition names (BR-10).
-pub const ABOLISHED: &str = "NĐ 63/2010/NĐ-CP, Điều 15 khoản 3";
+/// What a reason says of itself.
+#[cfg(test)]
+#[derive(Debug)]
+pub(in crate::domain) struct ToldOfReason {
+    pub code: &'static str,
+    pub rule: Option<RuleNumber>,
+    /// Its own source, where it says one.
+    pub source: &'static [&'static str],
+}
 
 /// A command was refused: every reason at once, because a clerk mends a file in one go.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -51,7 +58,7 @@ impl From<Reason> for Refusal {
 macro_rules! reasons {
     ($(
         $(#[$doc:meta])*
-        $variant:ident { $($field:ident : $kind:ty),* } = $code:literal, $rule:expr, $source:expr;
+        $variant:ident { $($field:ident : $kind:ty),* } = $code:literal, $rule:expr $(, $source:expr)?;
     )*) => {
         /// One reason, with the facts that explain it.
         #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,16 +97,22 @@ macro_rules! reasons {
                 }
             }
 
-            /// Returns where the rule comes from.
+            /// What each reason says of itself: its code, its number, and a source of its own where
+            /// it says one.
+            #[cfg(test)]
+            pub(in crate::domain) const TOLD: &'static [ToldOfReason] =
+                &[$( ToldOfReason { code: $code, rule: $rule, source: &[$($source)?] } ),*];
+
+            /// Returns where the rule comes from: what stands under its number, or a paper of the
+            /// register's own.
             pub fn source(&self) -> &'static str {
-                if self.rule_of_abolition().is_some() {
-                    return ABOLISHED;
-                }
-                match self {
-                    $( Reason::$variant { .. } => $source, )*
-                    Reason::Flawed { flaw, .. } => flaw.kind.source(),
-                    Reason::Paper { flaw, .. } => flaw.source(),
-                }
+                let said: Option<&'static str> = match self {
+                    $( Reason::$variant { .. } => [$($source)?].first().copied(), )*
+                    Reason::Flawed { .. } => None,
+                    Reason::Paper { flaw, .. } => flaw.own_source(),
+                };
+                let source = said.or(self.rule().map(RuleNumber::source));
+                source.expect("a reason without a number says where it comes from: a test holds it")
             }
 
             /// Returns the facts by name, as text for a sentence.
@@ -155,64 +168,64 @@ reasons! {
     /// The head that was known lies no further than the registry goes.
     NothingLost { known: u64, size: u64 } = "nothing-lost", None, "settled question 24";
     /// The baseline phase has ended.
-    BaselineClosed {} = "baseline-closed", Some(RuleNumber::Br1), "NĐ 63/2010/NĐ-CP, Điều 13–15";
+    BaselineClosed {} = "baseline-closed", Some(RuleNumber::Br1);
     /// A baseline is of procedures already in force.
-    BaselineInFuture { effective: NaiveDate, today: NaiveDate } = "baseline-in-future", Some(RuleNumber::Br16), "NĐ 63/2010/NĐ-CP, Điều 23";
+    BaselineInFuture { effective: NaiveDate, today: NaiveDate } = "baseline-in-future", Some(RuleNumber::Br16);
     /// The code is unknown here.
     UnknownCode { code: Code } = "unknown-code", None, "design §5";
     /// The proposal is unknown here.
     UnknownProposal { proposal: ProposalId } = "unknown-proposal", None, "design §5";
     /// A code is never reused, also not after abolition.
-    CodeTaken { code: Code, name: String } = "code-taken", Some(RuleNumber::Br29), "NĐ 63/2010/NĐ-CP, Điều 14–15";
+    CodeTaken { code: Code, name: String } = "code-taken", Some(RuleNumber::Br29);
     /// A sub-case or an adopted form does not enter as new.
-    NotABaseCode { code: Code } = "not-a-base-code", Some(RuleNumber::Br29), "NĐ 63/2010/NĐ-CP, Điều 15";
+    NotABaseCode { code: Code } = "not-a-base-code", Some(RuleNumber::Br29);
     /// A provisional code is given by the registry, and to one procedure.
     ProvisionalByHand { code: Code } = "provisional-code", Some(RuleNumber::Br30), "settled question 27";
     /// The procedure goes by another code since.
     CodeAssigned { code: Code, now: Code } = "code-assigned", Some(RuleNumber::Br29), "settled question 27";
     /// A code was published: nothing takes its place any more.
-    CodePublished { code: Code, since: NaiveDate } = "code-published", Some(RuleNumber::Br29), "NĐ 63/2010/NĐ-CP, Điều 14–15";
+    CodePublished { code: Code, since: NaiveDate } = "code-published", Some(RuleNumber::Br29);
     /// The same code stands twice in one command.
-    CodeTwice { code: Code } = "code-twice", Some(RuleNumber::Br28), "NĐ 63/2010/NĐ-CP, Điều 15";
+    CodeTwice { code: Code } = "code-twice", Some(RuleNumber::Br28);
     /// The document is of another code than the one to change.
-    OtherCode { code: Code, document: Code } = "other-code", Some(RuleNumber::Br29), "NĐ 63/2010/NĐ-CP, Điều 15";
+    OtherCode { code: Code, document: Code } = "other-code", Some(RuleNumber::Br29);
     /// The procedure is closed.
-    Closed { code: Code, on: NaiveDate } = "closed", Some(RuleNumber::Br24), "NĐ 63/2010/NĐ-CP, Điều 15";
+    Closed { code: Code, on: NaiveDate } = "closed", Some(RuleNumber::Br24);
     /// The draft builds on a version that is no longer the latest.
     Stale { code: Code, base: Version, current: Version } = "stale-base", Some(RuleNumber::Br24), "design §3";
     /// The text is not of the version that it says it was made from.
     BaseDiffers { code: Code, base: String } = "base-differs", Some(RuleNumber::Br24), "design §3";
     /// The text was written from an older version, and sets back what a later one changed.
-    TakesBack { code: Code, base: String, current: Version, since: NaiveDate, components: BTreeSet<Component> } = "takes-back", Some(RuleNumber::Br9), "NĐ 63/2010/NĐ-CP, Điều 15 khoản 2";
+    TakesBack { code: Code, base: String, current: Version, since: NaiveDate, components: BTreeSet<Component> } = "takes-back", Some(RuleNumber::Br9);
     /// Nothing that a later version changed is set back in these components.
-    TakesNothingBack { code: Code, told: BTreeSet<Component> } = "takes-nothing-back", Some(RuleNumber::Br9), "NĐ 63/2010/NĐ-CP, Điều 15 khoản 2";
+    TakesNothingBack { code: Code, told: BTreeSet<Component> } = "takes-nothing-back", Some(RuleNumber::Br9);
     /// The declared components are not the computed difference.
-    Undeclared { code: Code, declared: BTreeSet<Component>, computed: BTreeSet<Component> } = "components-differ", Some(RuleNumber::Br9), "NĐ 63/2010/NĐ-CP, Điều 15 khoản 2";
+    Undeclared { code: Code, declared: BTreeSet<Component>, computed: BTreeSet<Component> } = "components-differ", Some(RuleNumber::Br9);
     /// The draft equals its base.
-    NoChange { code: Code } = "no-change", Some(RuleNumber::Br9), "NĐ 63/2010/NĐ-CP, Điều 15 khoản 2";
+    NoChange { code: Code } = "no-change", Some(RuleNumber::Br9);
     /// A revision equals the revision before it.
     SameRevision { proposal: ProposalId } = "same-revision", None, RuleNumber::Br35.key();
     /// An open proposal asks for the very same.
     OpenAlready { proposal: ProposalId, status: Status } = "open-already", None, "settled question 4";
     /// A simplification must lower the burden.
-    BurdenDoesNotFall { code: Code, verdict: BurdenVerdict, rose: String, fell: String, open: String } = "burden-does-not-fall", Some(RuleNumber::Br27), "NĐ 63/2010/NĐ-CP, Điều 30–31";
+    BurdenDoesNotFall { code: Code, verdict: BurdenVerdict, rose: String, fell: String, open: String } = "burden-does-not-fall", Some(RuleNumber::Br27);
     /// A version number may be raised, never lowered.
     StepLowered { code: Code, computed: StepSize, asked: StepSize } = "step-lowered", None, "design §4";
     /// A change of this kind closes or opens another number of procedures.
     WrongSides { kind: ChangeKind, closes: u32, opens: u32 } = "wrong-sides", None, "design §4";
     /// A replacement closes at least one code and opens at least one.
-    EmptyReplacement {} = "empty-replacement", Some(RuleNumber::Br28), "NĐ 63/2010/NĐ-CP, Điều 15";
+    EmptyReplacement {} = "empty-replacement", Some(RuleNumber::Br28);
     /// A successor must be a code of this registry, or one that the same command opens.
-    UnknownSuccessor { code: Code } = "unknown-successor", Some(RuleNumber::Br28), "NĐ 63/2010/NĐ-CP, Điều 15";
+    UnknownSuccessor { code: Code } = "unknown-successor", Some(RuleNumber::Br28);
     /// A change states no norm: an abolition the abolishing one (BR-10), another the one that
     /// prescribes it.
-    NoNorm { what: ChangeKind } = "no-norm", Some(RuleNumber::Br1), PRESCRIBED;
+    NoNorm { what: ChangeKind } = "no-norm", Some(RuleNumber::Br1);
     /// An abolition or simplification states its transition rule.
-    NoTransition { code: Code } = "no-transition", Some(RuleNumber::Br27), "NQ 66.18/2026/NQ-CP, Điều 6";
+    NoTransition { code: Code } = "no-transition", Some(RuleNumber::Br27);
     /// The change would start before the version that it follows.
-    Overlap { code: Code, effective: NaiveDate, version: Version, since: NaiveDate } = "overlap", Some(RuleNumber::Br24), "NĐ 63/2010/NĐ-CP, Điều 15";
+    Overlap { code: Code, effective: NaiveDate, version: Version, since: NaiveDate } = "overlap", Some(RuleNumber::Br24);
     /// The change would start before the last thing that was done to the procedure.
-    LifeOverlap { code: Code, effective: NaiveDate, kind: ChangeKind, since: NaiveDate } = "life-overlap", Some(RuleNumber::Br24), "NĐ 63/2010/NĐ-CP, Điều 15";
+    LifeOverlap { code: Code, effective: NaiveDate, kind: ChangeKind, since: NaiveDate } = "life-overlap", Some(RuleNumber::Br24);
     /// The procedure was suspended, resumed or revived since the draft was made.
     LifeMoved { code: Code, kind: Option<ChangeKind> } = "life-moved", Some(RuleNumber::Br24), "settled question 11";
     /// The procedure is not closed: there is nothing to revive.
@@ -226,51 +239,51 @@ reasons! {
     /// Only a suspension has an end, only an annulment reaches back to the start.
     WrongReach { kind: ChangeKind } = "wrong-reach", None, "settled question 11";
     /// An annulment takes back the time in which the procedure was in force.
-    TakenBack { code: Code, since: NaiveDate, effective: NaiveDate } = "taken-back", Some(RuleNumber::Br23), "Luật Ban hành văn bản quy phạm pháp luật 2025";
+    TakenBack { code: Code, since: NaiveDate, effective: NaiveDate } = "taken-back", Some(RuleNumber::Br23);
     /// The proposal is not in a state in which this can be done.
     WrongState { proposal: ProposalId, status: Status } = "wrong-state", None, "NĐ 63/2010/NĐ-CP, Điều 9–11";
     /// The review names another revision than the current one.
-    OtherRevision { proposal: ProposalId, read: u32, current: u32 } = "other-revision", Some(RuleNumber::Br35), "NĐ 63/2010/NĐ-CP, Điều 9–11";
+    OtherRevision { proposal: ProposalId, read: u32, current: u32 } = "other-revision", Some(RuleNumber::Br35);
     /// The review names another hash than that of what there is to read now.
-    OtherHash { proposal: ProposalId, read: Digest, current: u32, hash: Digest } = "other-hash", Some(RuleNumber::Br35), "NĐ 63/2010/NĐ-CP, Điều 9–11";
+    OtherHash { proposal: ProposalId, read: Digest, current: u32, hash: Digest } = "other-hash", Some(RuleNumber::Br35);
     /// The review names a revision to which papers or answers came since.
-    ReadMoved { proposal: ProposalId, revision: u32, papers: String, answers: String, hash: Digest } = "read-moved", Some(RuleNumber::Br35), "NĐ 63/2010/NĐ-CP, Điều 9–11";
+    ReadMoved { proposal: ProposalId, revision: u32, papers: String, answers: String, hash: Digest } = "read-moved", Some(RuleNumber::Br35);
     /// Whoever had a hand in a draft does not approve it.
-    OwnProposal { proposal: ProposalId, officer: OfficerId } = "own-proposal", Some(RuleNumber::Br35), "NĐ 63/2010/NĐ-CP, Điều 9–11";
+    OwnProposal { proposal: ProposalId, officer: OfficerId } = "own-proposal", Some(RuleNumber::Br35);
     /// Only those who had a hand in a proposal withdraw it.
-    NotYours { proposal: ProposalId, officer: OfficerId } = "not-yours", Some(RuleNumber::Br35), "NĐ 63/2010/NĐ-CP, Điều 9";
+    NotYours { proposal: ProposalId, officer: OfficerId } = "not-yours", Some(RuleNumber::Br35);
     /// Living approvals of the current content are missing.
-    NotApproved { proposal: ProposalId, revision: u32, missing: Heads } = "not-approved", Some(RuleNumber::Br35), "NĐ 63/2010/NĐ-CP, Điều 9–11";
+    NotApproved { proposal: ProposalId, revision: u32, missing: Heads } = "not-approved", Some(RuleNumber::Br35);
     /// A reviewer's request for changes stands.
-    ChangesRequested { proposal: ProposalId, officer: OfficerId } = "changes-requested", Some(RuleNumber::Br7), "NĐ 63/2010/NĐ-CP, Điều 9 khoản 3";
+    ChangesRequested { proposal: ProposalId, officer: OfficerId } = "changes-requested", Some(RuleNumber::Br7);
     /// The same proposal stands twice in one decision.
     ProposalTwice { proposal: ProposalId } = "proposal-twice", None, "NĐ 63/2010/NĐ-CP, Điều 15";
     /// A decision enacts something.
     NothingToEnact {} = "nothing-to-enact", None, "NĐ 63/2010/NĐ-CP, Điều 15";
     /// The decision's number is not one of a decision.
-    DecisionNumber { number: String } = "decision-number", Some(RuleNumber::Br16), "NĐ 63/2010/NĐ-CP, Điều 15";
+    DecisionNumber { number: String } = "decision-number", Some(RuleNumber::Br16);
     /// Nothing is published before its decision is signed.
-    SignedInFuture { signed: NaiveDate, today: NaiveDate } = "signed-in-future", Some(RuleNumber::Br16), "NĐ 63/2010/NĐ-CP, Điều 23";
+    SignedInFuture { signed: NaiveDate, today: NaiveDate } = "signed-in-future", Some(RuleNumber::Br16);
     /// The decision names no legal norm.
-    DecisionWithoutNorm { number: String } = "decision-without-norm", Some(RuleNumber::Br1), "NĐ 63/2010/NĐ-CP, Điều 15 khoản 1 điểm b";
+    DecisionWithoutNorm { number: String } = "decision-without-norm", Some(RuleNumber::Br1);
     /// A change would start before the norm that it rests on.
-    BeforeNorm { code: Code, effective: NaiveDate, norm: String, from: NaiveDate } = "before-norm", Some(RuleNumber::Br23), "Luật Ban hành văn bản quy phạm pháp luật 2025";
+    BeforeNorm { code: Code, effective: NaiveDate, norm: String, from: NaiveDate } = "before-norm", Some(RuleNumber::Br23);
     /// The decision was recorded before with other content.
-    DecisionDiffers { number: String, seq: u64 } = "decision-differs", Some(RuleNumber::Br17), "QĐ 31/2021/QĐ-TTg, Điều 16";
+    DecisionDiffers { number: String, seq: u64 } = "decision-differs", Some(RuleNumber::Br17);
     /// The decision was recorded before: it enacts nothing more, the same not either.
-    DecisionRecorded { number: String, seq: u64 } = "decision-recorded", Some(RuleNumber::Br17), "QĐ 31/2021/QĐ-TTg, Điều 16";
+    DecisionRecorded { number: String, seq: u64 } = "decision-recorded", Some(RuleNumber::Br17);
     /// The decision does not say what it enacts; the lines are those to add.
-    DecisionUnlisted { number: String, lines: String } = "decision-unlisted", Some(RuleNumber::Br17), "NĐ 63/2010/NĐ-CP, Điều 15 khoản 1";
+    DecisionUnlisted { number: String, lines: String } = "decision-unlisted", Some(RuleNumber::Br17);
     /// The proposal is not in the decision's list.
-    NotListed { proposal: ProposalId, number: String } = "not-listed", Some(RuleNumber::Br17), "NĐ 63/2010/NĐ-CP, Điều 15 khoản 1";
+    NotListed { proposal: ProposalId, number: String } = "not-listed", Some(RuleNumber::Br17);
     /// The decision lists a proposal that is not enacted with it.
-    ListedApart { proposal: ProposalId, number: String } = "listed-apart", Some(RuleNumber::Br17), "NĐ 63/2010/NĐ-CP, Điều 15 khoản 1";
+    ListedApart { proposal: ProposalId, number: String } = "listed-apart", Some(RuleNumber::Br17);
     /// The decision lists a proposal under another hash than that of what it is now.
-    ListedOther { proposal: ProposalId, number: String, listed: Digest, current: Digest } = "listed-other", Some(RuleNumber::Br17), "NĐ 63/2010/NĐ-CP, Điều 15 khoản 1";
+    ListedOther { proposal: ProposalId, number: String, listed: Digest, current: Digest } = "listed-other", Some(RuleNumber::Br17);
     /// The decision is signed less than twenty days before the change takes effect.
-    LateDecision { code: Code, signed: NaiveDate, latest: NaiveDate } = "late-decision", Some(RuleNumber::Br12), "NĐ 63/2010/NĐ-CP, Điều 15 khoản 1";
+    LateDecision { code: Code, signed: NaiveDate, latest: NaiveDate } = "late-decision", Some(RuleNumber::Br12);
     /// The change takes effect in the past.
-    Retroactive { code: Code, effective: NaiveDate, today: NaiveDate } = "retroactive", Some(RuleNumber::Br23), "Luật Ban hành văn bản quy phạm pháp luật 2025";
+    Retroactive { code: Code, effective: NaiveDate, today: NaiveDate } = "retroactive", Some(RuleNumber::Br23);
     /// The registry has no officers yet: nothing is proposed, reviewed or enacted.
     NoFounders {} = "no-founders", Some(RuleNumber::Br35), "settled question 9";
     /// The registry has officers already.
@@ -280,7 +293,7 @@ reasons! {
     /// The officer has left.
     OfficerRevoked { officer: OfficerId, since: Moment } = "officer-revoked", Some(RuleNumber::Br35), "settled question 2";
     /// The officer does not hold a role in which this is done.
-    RoleMissing { officer: OfficerId, roles: BTreeSet<Role> } = "role-missing", Some(RuleNumber::Br35), "NĐ 63/2010/NĐ-CP, Điều 9–11";
+    RoleMissing { officer: OfficerId, roles: BTreeSet<Role> } = "role-missing", Some(RuleNumber::Br35);
     /// The act carries no signature.
     Unsigned { officer: OfficerId } = "unsigned", Some(RuleNumber::Br35), "settled question 2";
     /// The signature is by a key that does not speak for the officer at this point.
@@ -328,11 +341,11 @@ reasons! {
     /// A policy never takes effect in the past.
     PolicyInPast { effective: NaiveDate, today: NaiveDate } = "policy-in-past", None, "settled question 12";
     /// A delegated role is exercised on a day on which it is not delegated, or no more.
-    DelegationNotToday { officer: OfficerId, role: Role, principal: OfficerId, from: NaiveDate, until: NaiveDate, today: NaiveDate } = "delegation-not-today", Some(RuleNumber::Br35), "NĐ 30/2020/NĐ-CP, Điều 13 khoản 3";
+    DelegationNotToday { officer: OfficerId, role: Role, principal: OfficerId, from: NaiveDate, until: NaiveDate, today: NaiveDate } = "delegation-not-today", None, "NĐ 30/2020/NĐ-CP, Điều 13 khoản 3";
     /// A delegation has no day left.
-    DelegationDays { officer: OfficerId, from: NaiveDate, until: NaiveDate, today: NaiveDate } = "delegation-days", Some(RuleNumber::Br35), "NĐ 30/2020/NĐ-CP, Điều 13 khoản 3";
+    DelegationDays { officer: OfficerId, from: NaiveDate, until: NaiveDate, today: NaiveDate } = "delegation-days", None, "NĐ 30/2020/NĐ-CP, Điều 13 khoản 3";
     /// The role is not one that somebody exercises for another.
-    NotDelegable { role: Role } = "not-delegable", Some(RuleNumber::Br35), "NĐ 30/2020/NĐ-CP, Điều 13 khoản 3";
+    NotDelegable { role: Role } = "not-delegable", None, "NĐ 30/2020/NĐ-CP, Điều 13 khoản 3";
     /// Somebody acts for a person who has another part in the proposal.
     ActsForAParty { proposal: ProposalId, officer: OfficerId, role: Role, principal: OfficerId } = "acts-for-a-party", Some(RuleNumber::Br35), "settled question 3";
     /// A rule is suspended for what comes, and not for what was.
@@ -364,24 +377,24 @@ reasons! {
     UnknownPaper { proposal: ProposalId, number: u32 } = "unknown-paper", None, "settled question 18";
     /// A paper that finds against the draft is not answered, and a later one would take its
     /// place.
-    FindingUnanswered { proposal: ProposalId, number: u32, kind: AttachmentKind, threads: String } = "finding-unanswered", Some(RuleNumber::Br7), "NĐ 63/2010/NĐ-CP, Điều 9–11";
+    FindingUnanswered { proposal: ProposalId, number: u32, kind: AttachmentKind, threads: String } = "finding-unanswered", Some(RuleNumber::Br7);
     /// The dossier lacks a paper.
-    PaperMissing { proposal: ProposalId, kind: AttachmentKind } = "paper-missing", Some(RuleNumber::Br4), "NĐ 63/2010/NĐ-CP, Điều 9–11";
+    PaperMissing { proposal: ProposalId, kind: AttachmentKind } = "paper-missing", Some(RuleNumber::Br4);
     /// The proposal has nothing to answer there: no such comment or point, or no paper in
     /// force that finds against the draft.
     UnknownThread { proposal: ProposalId, thread: Thread } = "unknown-thread", None, "NĐ 63/2010/NĐ-CP, Điều 9 khoản 3";
     /// A comment is settled by who raised it, or by another reviewer with a reason.
-    NotYourComment { comment: u32, officer: OfficerId } = "not-your-comment", Some(RuleNumber::Br7), "NĐ 63/2010/NĐ-CP, Điều 9 khoản 3";
+    NotYourComment { comment: u32, officer: OfficerId } = "not-your-comment", Some(RuleNumber::Br7);
     /// The comment is settled already.
     ResolvedAlready { comment: u32 } = "resolved-already", None, "NĐ 63/2010/NĐ-CP, Điều 9 khoản 3";
     /// A comment that blocks is not settled.
-    OpenComment { proposal: ProposalId, comment: u32, officer: OfficerId } = "open-comment", Some(RuleNumber::Br7), "NĐ 63/2010/NĐ-CP, Điều 9 khoản 3";
+    OpenComment { proposal: ProposalId, comment: u32, officer: OfficerId } = "open-comment", Some(RuleNumber::Br7);
     /// A point of the control opinion has no answer.
-    UnansweredPoint { proposal: ProposalId, point: u32 } = "unanswered-point", Some(RuleNumber::Br7), "NĐ 63/2010/NĐ-CP, Điều 9 khoản 3";
+    UnansweredPoint { proposal: ProposalId, point: u32 } = "unanswered-point", Some(RuleNumber::Br7);
     /// An approval does not count any more.
-    ApprovalDead { proposal: ProposalId, officer: OfficerId, why: DeadApproval, by: Option<u64> } = "approval-dead", Some(RuleNumber::Br35), "NĐ 63/2010/NĐ-CP, Điều 9–11";
+    ApprovalDead { proposal: ProposalId, officer: OfficerId, why: DeadApproval, by: Option<u64> } = "approval-dead", Some(RuleNumber::Br35);
     /// One person has two parts in a proposal.
-    TwoRoles { proposal: ProposalId, officer: OfficerId, role: Role, other: Role } = "two-roles", Some(RuleNumber::Br35), "NĐ 63/2010/NĐ-CP, Điều 9–11";
+    TwoRoles { proposal: ProposalId, officer: OfficerId, role: Role, other: Role } = "two-roles", Some(RuleNumber::Br35);
     /// A paper of the control unit or the appraiser came in under a key that was not to be
     /// trusted then.
     PaperByLostKey { proposal: ProposalId, kind: AttachmentKind, number: u32, officer: OfficerId, since: Moment } = "paper-by-lost-key", Some(RuleNumber::Br35), "settled question 3";
@@ -396,109 +409,109 @@ reasons! {
     /// A procedure of the same body is nearly the same.
     NearDuplicate { code: Code, known: Code, name: String, score: String, rows: String } = "near-duplicate", None, ONE_OF_A_KIND;
     /// Handling of violations and inspection are no procedures of this register.
-    ProhibitedKind { code: Code, words: String } = "prohibited-kind", Some(RuleNumber::Br21), "NĐ 63/2010/NĐ-CP, Điều 1 khoản 2 điểm b";
+    ProhibitedKind { code: Code, words: String } = "prohibited-kind", Some(RuleNumber::Br21);
     /// A document with a secrecy marking does not enter in the clear.
-    MarkedSecret { code: Code, words: String } = "marked-secret", Some(RuleNumber::Br19), "NĐ 63/2010/NĐ-CP, Điều 1 khoản 2 điểm b";
+    MarkedSecret { code: Code, words: String } = "marked-secret", Some(RuleNumber::Br19);
     /// A cited norm has ended.
-    NormEnded { code: Code, norm: String, ends: NaiveDate, by: String } = "norm-ended", Some(RuleNumber::Br34), "Luật Ban hành văn bản quy phạm pháp luật 2025";
+    NormEnded { code: Code, norm: String, ends: NaiveDate, by: String } = "norm-ended", Some(RuleNumber::Br34);
     /// The norm ends by itself.
-    NormSunset { code: Code, norm: String, ends: NaiveDate, then: AtNormsEnd } = "norm-sunset", Some(RuleNumber::Br25), "NQ 66.18/2026/NQ-CP, Điều 7";
+    NormSunset { code: Code, norm: String, ends: NaiveDate, then: AtNormsEnd } = "norm-sunset", Some(RuleNumber::Br25);
     /// A version ends with its norm, and another stands then, or none.
-    EndsWithNorm { code: Code, version: String, norm: String, ends: NaiveDate, back: String } = "ends-with-norm", Some(RuleNumber::Br25), "NQ 66.18/2026/NQ-CP, Điều 7";
+    EndsWithNorm { code: Code, version: String, norm: String, ends: NaiveDate, back: String } = "ends-with-norm", Some(RuleNumber::Br25);
     /// On which norms a procedure rests is known, because a decision here says so.
     RestIsKnown { code: Code, norm: String } = "rest-is-known", Some(RuleNumber::Br25), "settled question 32";
     /// A procedure is said to rest on a norm that it does not cite.
     RestsNotThere { code: Code, norm: String } = "rests-not-there", Some(RuleNumber::Br34), "settled question 32";
     /// What a norm had closed or suspended is in force again when the norm ends.
-    RevivesWithNorm { code: Code, norm: String, ends: NaiveDate } = "revives-with-norm", Some(RuleNumber::Br25), "NQ 66.18/2026/NQ-CP, Điều 7";
+    RevivesWithNorm { code: Code, norm: String, ends: NaiveDate } = "revives-with-norm", Some(RuleNumber::Br25);
     /// A text that enters bears a marking of state secrecy; it is not repeated here.
-    TextMarkedSecret { what: String } = "text-marked-secret", Some(RuleNumber::Br19), "NĐ 63/2010/NĐ-CP, Điều 1 khoản 2 điểm b";
+    TextMarkedSecret { what: String } = "text-marked-secret", Some(RuleNumber::Br19);
     /// Where somebody is asked why, a mark or a letter stands.
     SaysNothing { what: String } = "says-nothing", None, "design §1.7";
     /// A place of a template or a draft was not filled in.
     OpenPlace { what: String, value: String } = "open-place", None, "settled question 36";
     /// A file came in whose words nobody here can read.
-    FileNotRead { name: String } = "file-not-read", Some(RuleNumber::Br19), "NĐ 63/2010/NĐ-CP, Điều 1 khoản 2 điểm b";
+    FileNotRead { name: String } = "file-not-read", Some(RuleNumber::Br19);
     /// Whom a procedure concerns is not amended: persons and organisations, or state bodies.
-    CircleChanges { code: Code } = "circle-changes", Some(RuleNumber::Br20), "QĐ 1085/QĐ-TTg; NĐ 63/2010/NĐ-CP, Điều 1 khoản 2 điểm a";
+    CircleChanges { code: Code } = "circle-changes", Some(RuleNumber::Br20);
     /// The decision is not by the agency whose register this is.
-    OtherIssuer { issuer: String, agency: String } = "other-issuer", Some(RuleNumber::Br22), "NĐ 63/2010/NĐ-CP, Điều 13";
+    OtherIssuer { issuer: String, agency: String } = "other-issuer", Some(RuleNumber::Br22);
     /// The number's suffix is not the issuer's.
-    OtherSuffix { number: String, issuer: String, suffix: String } = "other-suffix", Some(RuleNumber::Br22), "NĐ 30/2020/NĐ-CP, Phụ lục I";
+    OtherSuffix { number: String, issuer: String, suffix: String } = "other-suffix", Some(RuleNumber::Br22);
     /// The number's suffix is somebody else's.
-    SuffixOf { number: String, issuer: String, of: String } = "suffix-of-another", Some(RuleNumber::Br22), "NĐ 30/2020/NĐ-CP, Phụ lục I";
+    SuffixOf { number: String, issuer: String, of: String } = "suffix-of-another", Some(RuleNumber::Br22);
     /// On the day of signing there is no such issuer.
-    IssuerNotThen { issuer: String, signed: NaiveDate } = "issuer-not-then", Some(RuleNumber::Br22), "NĐ 63/2010/NĐ-CP, Điều 13";
+    IssuerNotThen { issuer: String, signed: NaiveDate } = "issuer-not-then", Some(RuleNumber::Br22);
     /// An emergency is unpaid.
     DebtOpen { proposal: ProposalId, due: NaiveDate, owed: Heads } = "debt-open", None, "settled question 13";
     /// Nothing is owed that this role could give.
     NothingOwed { proposal: ProposalId, role: Role } = "nothing-owed", None, "settled question 13";
     /// The mistake calls for another instrument.
-    WrongInstrument { asked: Instrument, right: Remedy } = "wrong-instrument", Some(RuleNumber::Br36), "NĐ 30/2020/NĐ-CP, Điều 18 khoản 3";
+    WrongInstrument { asked: Instrument, right: Remedy } = "wrong-instrument", Some(RuleNumber::Br36);
     /// A letter of correction touches what takes another decision.
-    LetterOfSubstance { code: Code, components: BTreeSet<Component> } = "letter-of-substance", Some(RuleNumber::Br36), "NĐ 30/2020/NĐ-CP, Điều 18 khoản 3";
+    LetterOfSubstance { code: Code, components: BTreeSet<Component> } = "letter-of-substance", Some(RuleNumber::Br36);
     /// A paper is dispensed with on a ground that the law knows, and nothing else is on one.
-    ExemptionGround { rule: &'static str } = "exemption-ground", Some(RuleNumber::Br4), "NĐ 63/2010/NĐ-CP, Điều 1, Điều 9–11";
+    ExemptionGround { rule: &'static str } = "exemption-ground", Some(RuleNumber::Br4);
     /// The tables know no such ground on that day.
-    GroundNotThen { ground: ExemptionGround, on: NaiveDate } = "ground-not-then", Some(RuleNumber::Br4), "NĐ 63/2010/NĐ-CP, Điều 1, Điều 9–11";
+    GroundNotThen { ground: ExemptionGround, on: NaiveDate } = "ground-not-then", Some(RuleNumber::Br4);
     /// None of the decision's norms is the one that the proposal rests on.
-    NormNotOfDecision { proposal: ProposalId, basis: String, norms: String } = "norm-not-of-decision", Some(RuleNumber::Br45), "NĐ 63/2010/NĐ-CP, Điều 15";
+    NormNotOfDecision { proposal: ProposalId, basis: String, norms: String } = "norm-not-of-decision", Some(RuleNumber::Br45);
     /// A change takes effect on a norm that is no longer in force.
-    RestsOnEnded { code: Code, norm: String, ends: NaiveDate, by: String } = "rests-on-ended", Some(RuleNumber::Br23), "NQ 66.18/2026/NQ-CP, Điều 7";
+    RestsOnEnded { code: Code, norm: String, ends: NaiveDate, by: String } = "rests-on-ended", Some(RuleNumber::Br23);
     /// A decision says of a norm what it has said already.
-    NormTwice { norm: String } = "norm-twice", Some(RuleNumber::Br45), "NĐ 63/2010/NĐ-CP, Điều 15";
+    NormTwice { norm: String } = "norm-twice", Some(RuleNumber::Br45);
     /// A norm is said to have another day than is known.
-    NormOtherwise { norm: String, field: String, known: NaiveDate, said: NaiveDate } = "norm-otherwise", Some(RuleNumber::Br45), "NĐ 63/2010/NĐ-CP, Điều 15";
+    NormOtherwise { norm: String, field: String, known: NaiveDate, said: NaiveDate } = "norm-otherwise", Some(RuleNumber::Br45);
     /// A proposal rests on a norm that the decision does not name beside others.
-    NormUnlisted { proposal: ProposalId, norm: String } = "norm-unlisted", Some(RuleNumber::Br45), "NĐ 63/2010/NĐ-CP, Điều 15";
+    NormUnlisted { proposal: ProposalId, norm: String } = "norm-unlisted", Some(RuleNumber::Br45);
     /// The decision names a norm on which nothing in it rests.
-    NormUnused { norm: String } = "norm-unused", Some(RuleNumber::Br45), "NĐ 63/2010/NĐ-CP, Điều 15";
+    NormUnused { norm: String } = "norm-unused", Some(RuleNumber::Br45);
     /// The decision takes effect behind what it announces.
-    DecisionBehind { code: Code, number: String, effective: NaiveDate, from: NaiveDate } = "decision-behind", Some(RuleNumber::Br12), "NĐ 63/2010/NĐ-CP, Điều 15";
+    DecisionBehind { code: Code, number: String, effective: NaiveDate, from: NaiveDate } = "decision-behind", Some(RuleNumber::Br12);
     /// A norm ends before it takes effect.
-    NormEndsBefore { norm: String, from: NaiveDate, ends: NaiveDate } = "norm-ends-before", Some(RuleNumber::Br45), "NQ 66.18/2026/NQ-CP, Điều 7";
+    NormEndsBefore { norm: String, from: NaiveDate, ends: NaiveDate } = "norm-ends-before", Some(RuleNumber::Br45);
     /// A norm bears a day that has not come.
-    NormSignedAhead { norm: String, signed: NaiveDate, today: NaiveDate } = "norm-signed-ahead", Some(RuleNumber::Br45), "NĐ 63/2010/NĐ-CP, Điều 15";
+    NormSignedAhead { norm: String, signed: NaiveDate, today: NaiveDate } = "norm-signed-ahead", Some(RuleNumber::Br45);
     /// The decision was signed before the norm that it announces.
-    DecidedBeforeNorm { norm: String, signed: NaiveDate, decided: NaiveDate } = "decided-before-norm", Some(RuleNumber::Br45), "NĐ 63/2010/NĐ-CP, Điều 15";
+    DecidedBeforeNorm { norm: String, signed: NaiveDate, decided: NaiveDate } = "decided-before-norm", Some(RuleNumber::Br45);
     /// A paper about a draft norm is dated behind the norm's signing.
-    PaperBehindNorm { proposal: ProposalId, document: AttachmentKind, dated: NaiveDate, norm: String, signed: NaiveDate } = "paper-behind-norm", Some(RuleNumber::Br45), "NĐ 63/2010/NĐ-CP, Điều 9–11";
+    PaperBehindNorm { proposal: ProposalId, document: AttachmentKind, dated: NaiveDate, norm: String, signed: NaiveDate } = "paper-behind-norm", Some(RuleNumber::Br45);
     /// The decision says that it was in force before it was signed.
-    DecisionBackdated { number: String, effective: NaiveDate, signed: NaiveDate } = "decision-backdated", Some(RuleNumber::Br12), "NĐ 63/2010/NĐ-CP, Điều 15";
+    DecisionBackdated { number: String, effective: NaiveDate, signed: NaiveDate } = "decision-backdated", Some(RuleNumber::Br12);
     /// The proposal is no correction, or is one where none is expected.
-    NotThisRoad { proposal: ProposalId } = "not-this-road", Some(RuleNumber::Br36), "NĐ 30/2020/NĐ-CP, Điều 18 khoản 3";
+    NotThisRoad { proposal: ProposalId } = "not-this-road", Some(RuleNumber::Br36);
     /// The code cannot be used for a new procedure.
-    CodeReserved { code: Code } = "code-reserved", Some(RuleNumber::Br29), "NĐ 63/2010/NĐ-CP, Điều 14–15";
+    CodeReserved { code: Code } = "code-reserved", Some(RuleNumber::Br29);
     /// The code is not withheld.
     NotWithheld { code: Code } = "not-withheld", Some(RuleNumber::Br19), "settled question 6";
     /// The ground does not lift what the code is withheld for.
-    OtherReleaseGround { code: Code, why: ReleaseGround } = "other-release-ground", Some(RuleNumber::Br19), "NĐ 63/2010/NĐ-CP, Điều 1 khoản 2 điểm b";
+    OtherReleaseGround { code: Code, why: ReleaseGround } = "other-release-ground", Some(RuleNumber::Br19);
     /// The procedure is not shown.
-    Withheld { code: Code } = "withheld", Some(RuleNumber::Br19), "NĐ 63/2010/NĐ-CP, Điều 1 khoản 2 điểm b";
+    Withheld { code: Code } = "withheld", Some(RuleNumber::Br19);
     /// A recorded decision must be in force already.
     NotInForceYet { effective: NaiveDate, today: NaiveDate } = "not-in-force-yet", Some(RuleNumber::Br16), "settled question 9";
     /// The day lies in the future.
     DayInFuture { what: ReceiptKind, day: NaiveDate, today: NaiveDate } = "day-in-future", Some(RuleNumber::Br16), "settled question 7";
     /// What follows on a decision does not come before it.
-    BeforeDecision { what: ReceiptKind, day: NaiveDate, signed: NaiveDate } = "before-decision", Some(RuleNumber::Br16), "NĐ 63/2010/NĐ-CP, Điều 23–24";
+    BeforeDecision { what: ReceiptKind, day: NaiveDate, signed: NaiveDate } = "before-decision", Some(RuleNumber::Br16);
     /// Several decisions have the number, each signed on another day.
     SeveralDecisions { number: String, signed: String } = "several-decisions", None, "settled question 5";
     /// The decision did not change the procedure.
-    NotOfDecision { code: Code, number: String } = "not-of-decision", Some(RuleNumber::Br17), "NĐ 63/2010/NĐ-CP, Điều 24";
+    NotOfDecision { code: Code, number: String } = "not-of-decision", Some(RuleNumber::Br17);
     /// What was done is done to the decision as a whole.
-    ReceiptOfWhole { what: ReceiptKind } = "receipt-of-whole", Some(RuleNumber::Br15), "TT 02/2017/TT-VPCP";
+    ReceiptOfWhole { what: ReceiptKind } = "receipt-of-whole", Some(RuleNumber::Br15);
     /// The version rests on a decision that is known here: the receipt names it.
     ReceiptOfDecision { code: Code, number: String } = "receipt-of-decision", None, "settled question 5";
     /// A norm is not ended by itself.
-    NormEndsItself { norm: String } = "norm-ends-itself", Some(RuleNumber::Br34), "Luật Ban hành văn bản quy phạm pháp luật 2025";
+    NormEndsItself { norm: String } = "norm-ends-itself", Some(RuleNumber::Br34);
     /// No decision of that number is recorded.
     UnknownDecision { number: String } = "unknown-decision", None, "settled question 5";
     /// A step was taken after its legal day.
-    DoneLate { proposal: ProposalId, what: DeadlineKind, due: NaiveDate, done: NaiveDate } = "done-late", Some(RuleNumber::Br11), "NĐ 63/2010/NĐ-CP, Điều 15, Điều 24";
+    DoneLate { proposal: ProposalId, what: DeadlineKind, due: NaiveDate, done: NaiveDate } = "done-late", Some(RuleNumber::Br11);
     /// A step is to be taken and its legal day has passed.
-    Overdue { proposal: ProposalId, what: DeadlineKind, due: NaiveDate } = "overdue", Some(RuleNumber::Br11), "NĐ 63/2010/NĐ-CP, Điều 15, Điều 24";
+    Overdue { proposal: ProposalId, what: DeadlineKind, due: NaiveDate } = "overdue", Some(RuleNumber::Br11);
     /// Nobody could have kept the day: it had passed when the norm was signed.
-    DeadlineInfeasible { proposal: ProposalId, what: DeadlineKind, due: NaiveDate, since: NaiveDate } = "deadline-infeasible", Some(RuleNumber::Br12), "NĐ 63/2010/NĐ-CP, Điều 15";
+    DeadlineInfeasible { proposal: ProposalId, what: DeadlineKind, due: NaiveDate, since: NaiveDate } = "deadline-infeasible", Some(RuleNumber::Br12);
     /// Nobody could give the approvals that would be owed.
     DebtNobodyPays { proposal: ProposalId, owed: Heads } = "debt-nobody-pays", None, "settled question 13";
     /// The proposal is on the emergency road already.
@@ -506,9 +519,9 @@ reasons! {
     /// The emergency road was taken under a key that was not to be trusted then.
     EmergencyByLostKey { proposal: ProposalId, officer: OfficerId, since: Moment } = "emergency-by-lost-key", Some(RuleNumber::Br35), "settled question 3";
     /// No procedure is left to open a review task for.
-    NothingToReview { norm: String } = "nothing-to-review", Some(RuleNumber::Br34), "Luật Ban hành văn bản quy phạm pháp luật 2025";
+    NothingToReview { norm: String } = "nothing-to-review", Some(RuleNumber::Br34);
     /// The version in force does not cite the norm.
-    NotCited { code: Code, norm: String } = "not-cited", Some(RuleNumber::Br34), "Luật Ban hành văn bản quy phạm pháp luật 2025";
+    NotCited { code: Code, norm: String } = "not-cited", Some(RuleNumber::Br34);
     /// What is to be done has its last day ahead.
     DueInPast { due: NaiveDate, today: NaiveDate } = "due-in-past", None, "settled question 7";
     /// No review task has that number.

@@ -135,7 +135,7 @@ fn sign(finding: &Finding) -> (&'static str, Tone) {
 
 /// Returns the number of the rule that was asked; `None` where it has none.
 fn number(finding: &Finding) -> Option<RuleNumber> {
-    GateRule::of(finding.rule).number
+    GateRule::of(finding.rule).number()
 }
 
 /// Prints a rule's line: sign, number, name, by whom, and where it comes from.
@@ -152,7 +152,7 @@ fn rule(ui: &mut Ui, finding: &Finding, by_whom: &[String]) {
     if !by_whom.is_empty() {
         pieces.push((None, format!(": {}", ui.shown(&by_whom.join("; ")))));
     }
-    if let Some(source) = article(GateRule::of(finding.rule).source) {
+    if let Some(source) = article(GateRule::of(finding.rule).source()) {
         // A citation that does not fit behind the name stands on a line of its own.
         let used: usize = pieces.iter().map(|it| it.1.width()).sum();
         let fits = HANG + used + 3 + source.width() <= prose::room(ui);

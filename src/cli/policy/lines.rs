@@ -212,7 +212,7 @@ fn weight_name(ui: &Ui, it: Weight) -> String {
 fn rule_name(ui: &Ui, it: RuleId) -> String {
     let name = ui.texts.maybe(&format!("rule-{}", it.key()), &[]);
     let name = name.unwrap_or_else(|| it.key().to_owned());
-    match GateRule::of(it).number {
+    match GateRule::of(it).number() {
         Some(number) if number.key() != name => format!("{number} {name}"),
         _ => name,
     }

@@ -1,10 +1,9 @@
 //! What can be wrong with a document by itself: each flaw with its facts, its code, the number
-//! of its rule, the rule of the gate that it breaks, and the source.
+//! of its rule, and the rule of the gate that it breaks.
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::source;
 use crate::domain::{
     component::Component,
     ids::Code,
@@ -163,7 +162,7 @@ pub enum FlawKind {
 }
 
 macro_rules! flaws {
-    ($( $variant:ident = $code:literal, $number:ident, $breaks:ident, $source:expr; )*) => {
+    ($( $variant:ident = $code:literal, $number:ident, $breaks:ident; )*) => {
         impl FlawKind {
             /// Every code that a flaw can have.
             pub const CODES: &'static [&'static str] = &[$($code),*];
@@ -182,40 +181,35 @@ macro_rules! flaws {
             pub fn breaks(&self) -> RuleId {
                 match self { $( FlawKind::$variant { .. } => RuleId::$breaks, )* }
             }
-
-            /// Returns where the rule comes from.
-            pub fn source(&self) -> &'static str {
-                match self { $( FlawKind::$variant { .. } => $source, )* }
-            }
         }
     };
 }
 
 flaws! {
-    MandatoryMissing = "mandatory-missing", Br2, Complete, source::COMPLETE;
-    NotStated = "not-stated", Br3, Stated, source::STATED;
-    NeverNone = "never-none", S17, Sound, source::SOUND;
-    NoneBesideRows = "none-beside-rows", S17, Sound, source::SOUND;
-    NotNoneWords = "not-none-words", S17, Sound, "settled question 17";
-    NoLegalBasis = "no-legal-basis", Br1, Norm, source::PRESCRIBED;
-    DuplicateId = "duplicate-id", RowId, Sound, source::SOUND;
-    MalformedId = "malformed-id", RowId, Sound, source::SOUND;
-    CounterBehind = "counter-behind", RowId, Sound, source::SOUND;
-    UncleanText = "unclean-text", Text, Sound, source::SOUND;
-    GarbledText = "garbled-text", Text, Sound, source::SOUND;
-    EmptyText = "empty-text", Text, Sound, source::SOUND;
-    EmptyCase = "empty-case", Text, Sound, source::SOUND;
-    TimeDoesNotFollow = "time-does-not-follow", S4, Sound, source::SOUND;
-    AmountDoesNotFollow = "amount-does-not-follow", S4, Sound, source::SOUND;
-    NoSuchDay = "no-such-day", Text, Sound, "settled question 7";
-    TimeWithoutUnit = "time-without-unit", Br31, Units, source::UNITS;
-    FeeWithoutAmount = "fee-without-amount", Br31, Units, source::UNITS;
-    NoteContradicts = "note-contradicts", Br31, Units, source::UNITS;
-    PartialUnfounded = "partial-unfounded", Br32, Partial, source::PARTIAL;
-    OtherService = "other-service", Br33, Service, source::SERVICE;
-    LevelEnded = "level-ended", Br43, Values, source::VALUES;
-    SubCase = "sub-case", S16, CodeForm, source::SOUND;
-    BadAlias = "bad-alias", S16, CodeForm, source::SOUND;
+    MandatoryMissing = "mandatory-missing", Br2, Complete;
+    NotStated = "not-stated", Br3, Stated;
+    NeverNone = "never-none", S17, Sound;
+    NoneBesideRows = "none-beside-rows", S17, Sound;
+    NotNoneWords = "not-none-words", S17, Sound;
+    NoLegalBasis = "no-legal-basis", Br1, Norm;
+    DuplicateId = "duplicate-id", RowId, Sound;
+    MalformedId = "malformed-id", RowId, Sound;
+    CounterBehind = "counter-behind", RowId, Sound;
+    UncleanText = "unclean-text", Text, Sound;
+    GarbledText = "garbled-text", Text, Sound;
+    EmptyText = "empty-text", Text, Sound;
+    EmptyCase = "empty-case", Text, Sound;
+    TimeDoesNotFollow = "time-does-not-follow", S4, Sound;
+    AmountDoesNotFollow = "amount-does-not-follow", S4, Sound;
+    NoSuchDay = "no-such-day", Text, Sound;
+    TimeWithoutUnit = "time-without-unit", Br31, Units;
+    FeeWithoutAmount = "fee-without-amount", Br31, Units;
+    NoteContradicts = "note-contradicts", Br31, Units;
+    PartialUnfounded = "partial-unfounded", Br32, Partial;
+    OtherService = "other-service", Br33, Service;
+    LevelEnded = "level-ended", Br43, Values;
+    SubCase = "sub-case", S16, CodeForm;
+    BadAlias = "bad-alias", S16, CodeForm;
 }
 
 impl FlawKind {

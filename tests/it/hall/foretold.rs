@@ -132,7 +132,7 @@ fn of_several(reason: &Reason, ids: &BTreeSet<ProposalId>) -> bool {
 /// One thing has one number: that of the rule under which the gate tells it.
 fn misnumbered(finding: &Finding) -> Vec<String> {
     let State::Unsatisfied(reasons) = &finding.state else { return Vec::new() };
-    let own = GateRule::of(finding.rule).number;
+    let own = GateRule::of(finding.rule).number();
     let other = |it: &&Reason| {
         let number = it.rule().filter(|it| it.key().starts_with("BR-"));
         // What is computed exactly is a rule beside that of the sheet (BR-41).

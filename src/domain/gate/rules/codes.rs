@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::judging::{GateRule, Judging};
+use super::judging::{GateRule, Judging, RuleOrigin};
 use crate::domain::{
     edition::Edition,
     event::{Change, Route},
@@ -20,9 +20,8 @@ use crate::domain::{
 /// The change builds on the latest version, and starts after it.
 pub(super) const LATEST: GateRule = GateRule {
     id: RuleId::Latest,
-    number: Some(RuleNumber::Br24),
+    origin: RuleOrigin::Numbered(RuleNumber::Br24),
     weight: Weight::Block,
-    source: "NĐ 63/2010/NĐ-CP, Điều 15",
     ask: |judging| Found::when(!judging.proposal.change.closes.is_empty(), || bases_stand(judging)),
 };
 
@@ -30,9 +29,8 @@ pub(super) const LATEST: GateRule = GateRule {
 /// and whoever is sent on to another procedure finds it.
 pub(super) const LINKED: GateRule = GateRule {
     id: RuleId::Linked,
-    number: Some(RuleNumber::Br28),
+    origin: RuleOrigin::Numbered(RuleNumber::Br28),
     weight: Weight::Block,
-    source: "NĐ 63/2010/NĐ-CP, Điều 15",
     ask: |judging| {
         let change = &judging.proposal.change;
         let knows = judging.asked.edition >= Edition::GATE_KNOWS;
@@ -45,9 +43,8 @@ pub(super) const LINKED: GateRule = GateRule {
 /// A new code is free, and never used before.
 pub(super) const FREE_CODE: GateRule = GateRule {
     id: RuleId::FreeCode,
-    number: Some(RuleNumber::Br29),
+    origin: RuleOrigin::Numbered(RuleNumber::Br29),
     weight: Weight::Block,
-    source: "NĐ 63/2010/NĐ-CP, Điều 14–15",
     ask: |judging| {
         let change = &judging.proposal.change;
         Found::when(change.kind.opens_codes(), || {

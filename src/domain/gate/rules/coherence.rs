@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 
-use super::judging::{GateRule, Judging};
+use super::judging::{GateRule, Judging, RuleOrigin};
 use crate::domain::{
     citation,
     dossier::{AttachmentKind, Structured},
@@ -23,9 +23,8 @@ use crate::domain::{
 /// The days and norms of one decision agree with each other.
 pub(super) const COHERENT: GateRule = GateRule {
     id: RuleId::Coherent,
-    number: Some(RuleNumber::Br45),
+    origin: RuleOrigin::Numbered(RuleNumber::Br45),
     weight: Weight::Block,
-    source: "NĐ 63/2010/NĐ-CP, Điều 9–15",
     ask: |judging| match judging.announcement() {
         Some(decision) if judging.asked.edition >= Edition::COHERENT => {
             Found::kept_unless(at_odds(judging, decision))
@@ -37,9 +36,8 @@ pub(super) const COHERENT: GateRule = GateRule {
 /// Preamble and annex of the decision name the same norms.
 pub(super) const SAME_NORMS: GateRule = GateRule {
     id: RuleId::SameNorms,
-    number: Some(RuleNumber::Br45),
+    origin: RuleOrigin::Numbered(RuleNumber::Br45),
     weight: Weight::Warn,
-    source: "NĐ 63/2010/NĐ-CP, Điều 15",
     ask: |judging| match judging.announcement() {
         Some(decision) if judging.asked.edition >= Edition::COHERENT => {
             Found::kept_unless(other_norms(judging.asked, decision, judging.proposal))

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::{
     codes::codes,
-    judging::{GateRule, Judging},
+    judging::{GateRule, Judging, RuleOrigin},
 };
 use crate::domain::{
     deadline::{self, ChangeFacts, Deadline, DeadlineKind, DeadlineState},
@@ -26,18 +26,16 @@ use crate::domain::{
 /// The draft reached the control unit in time.
 pub(super) const TO_CONTROL: GateRule = GateRule {
     id: RuleId::ToControl,
-    number: Some(RuleNumber::Br11),
+    origin: RuleOrigin::Numbered(RuleNumber::Br11),
     weight: Weight::Warn,
-    source: "TT 02/2017/TT-VPCP, Điều 9",
     ask: |judging| kept(judging, RuleId::ToControl),
 };
 
 /// The decision is signed in time, and not said to be in force before.
 pub(super) const IN_TIME: GateRule = GateRule {
     id: RuleId::InTime,
-    number: Some(RuleNumber::Br12),
+    origin: RuleOrigin::Numbered(RuleNumber::Br12),
     weight: Weight::Warn,
-    source: "NĐ 63/2010/NĐ-CP, Điều 15 khoản 1",
     ask: |judging| {
         let coherent = judging.asked.edition >= Edition::COHERENT;
         let announced = judging.announcement().filter(|_| coherent);
@@ -50,27 +48,24 @@ pub(super) const IN_TIME: GateRule = GateRule {
 /// After a shortened lawmaking, decision and entry follow at once.
 pub(super) const SHORTENED: GateRule = GateRule {
     id: RuleId::Shortened,
-    number: Some(RuleNumber::Br13),
+    origin: RuleOrigin::Numbered(RuleNumber::Br13),
     weight: Weight::Warn,
-    source: "NĐ 63/2010/NĐ-CP, Điều 15, Điều 24 khoản 2",
     ask: |judging| kept(judging, RuleId::Shortened),
 };
 
 /// The entry into the national database follows in time.
 pub(super) const ENTRY: GateRule = GateRule {
     id: RuleId::Entry,
-    number: Some(RuleNumber::Br14),
+    origin: RuleOrigin::Numbered(RuleNumber::Br14),
     weight: Weight::Warn,
-    source: "NĐ 63/2010/NĐ-CP, Điều 24 khoản 2",
     ask: |judging| kept(judging, RuleId::Entry),
 };
 
 /// The decision is sent to the oversight body and the provinces in time.
 pub(super) const OVERSIGHT: GateRule = GateRule {
     id: RuleId::Oversight,
-    number: Some(RuleNumber::Br15),
+    origin: RuleOrigin::Numbered(RuleNumber::Br15),
     weight: Weight::Warn,
-    source: "TT 02/2017/TT-VPCP",
     ask: |judging| kept(judging, RuleId::Oversight),
 };
 

@@ -1,7 +1,7 @@
 //! What the announcing decision must be like: signed, listing what it enacts, by the competent
 //! head (BR-16, BR-17, BR-22).
 
-use super::judging::GateRule;
+use super::judging::{GateRule, RuleOrigin};
 use crate::domain::{
     canonical,
     edition::Edition,
@@ -18,9 +18,8 @@ use crate::domain::{
 /// Nothing is published without a signed decision.
 pub(super) const SIGNED: GateRule = GateRule {
     id: RuleId::Signed,
-    number: Some(RuleNumber::Br16),
+    origin: RuleOrigin::Numbered(RuleNumber::Br16),
     weight: Weight::Block,
-    source: "NĐ 63/2010/NĐ-CP, Điều 23",
     ask: |judging| match judging.announcement() {
         Some(decision) => Found::kept_unless(signed(judging.asked, decision)),
         None => Found::Nothing,
@@ -30,9 +29,8 @@ pub(super) const SIGNED: GateRule = GateRule {
 /// The decision is recorded once, and lists the proposal as it is.
 pub(super) const SAME_AS_DECIDED: GateRule = GateRule {
     id: RuleId::SameAsDecided,
-    number: Some(RuleNumber::Br17),
+    origin: RuleOrigin::Numbered(RuleNumber::Br17),
     weight: Weight::Block,
-    source: "QĐ 31/2021/QĐ-TTg, Điều 16",
     ask: |judging| {
         let Some(decision) = judging.announcement() else { return Found::Nothing };
         let known = known_before(judging.asked.registry, decision);
@@ -45,9 +43,8 @@ pub(super) const SAME_AS_DECIDED: GateRule = GateRule {
 /// the policy names.
 pub(super) const ISSUER: GateRule = GateRule {
     id: RuleId::Issuer,
-    number: Some(RuleNumber::Br22),
+    origin: RuleOrigin::Numbered(RuleNumber::Br22),
     weight: Weight::Block,
-    source: "NĐ 63/2010/NĐ-CP, Điều 13",
     ask: |judging| match judging.announcement() {
         Some(decision) => Found::kept_unless(issuer(judging.asked, decision)),
         None => Found::Nothing,

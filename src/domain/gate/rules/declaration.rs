@@ -1,6 +1,6 @@
 //! Whether a change says what it changes (BR-9).
 
-use super::judging::{GateRule, Judging};
+use super::judging::{GateRule, Judging, RuleOrigin};
 use crate::domain::{
     changed::changed,
     edition::Edition,
@@ -17,9 +17,8 @@ use crate::domain::{
 /// They are compared when a draft is handed in, and are part of what is bound from then on.
 pub(super) const DECLARED: GateRule = GateRule {
     id: RuleId::Declared,
-    number: Some(RuleNumber::Br9),
+    origin: RuleOrigin::Numbered(RuleNumber::Br9),
     weight: Weight::Block,
-    source: "NĐ 63/2010/NĐ-CP, Điều 15 khoản 2",
     ask: |judging| {
         Found::when(judging.proposal.change.kind.amends(), || {
             of_a_draft(judging).into_iter().collect()

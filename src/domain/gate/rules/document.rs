@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::judging::{ByRule, GateRule, Judging};
+use super::judging::{ByRule, GateRule, Judging, RuleOrigin};
 use crate::domain::{
-    check::{self, Flaw, FlawLevel, Strictness, source},
+    check::{self, Flaw, FlawLevel, Strictness},
     edition::Edition,
     event::{Draft, Route},
     gate::finding::Found,
@@ -17,72 +17,64 @@ use crate::domain::{
 /// The mandatory components are there.
 pub(super) const COMPLETE: GateRule = GateRule {
     id: RuleId::Complete,
-    number: Some(RuleNumber::Br2),
+    origin: RuleOrigin::Numbered(RuleNumber::Br2),
     weight: Weight::Block,
-    source: source::COMPLETE,
     ask: |judging| flaws(judging, RuleId::Complete),
 };
 
 /// Each conditional component is present or declared none.
 pub(super) const STATED: GateRule = GateRule {
     id: RuleId::Stated,
-    number: Some(RuleNumber::Br3),
+    origin: RuleOrigin::Numbered(RuleNumber::Br3),
     weight: Weight::Warn,
-    source: source::STATED,
     ask: |judging| flaws(judging, RuleId::Stated),
 };
 
 /// Codes and decision numbers have their form.
 pub(super) const CODE_FORM: GateRule = GateRule {
     id: RuleId::CodeForm,
-    number: Some(RuleNumber::Br30),
+    origin: RuleOrigin::Numbered(RuleNumber::Br30),
     weight: Weight::Warn,
-    source: "NĐ 63/2010/NĐ-CP, Điều 15",
     ask: |judging| flaws(judging, RuleId::CodeForm),
 };
 
 /// Time limits have units and fees amounts.
 pub(super) const UNITS: GateRule = GateRule {
     id: RuleId::Units,
-    number: Some(RuleNumber::Br31),
+    origin: RuleOrigin::Numbered(RuleNumber::Br31),
     weight: Weight::Warn,
-    source: source::UNITS,
     ask: |judging| flaws(judging, RuleId::Units),
 };
 
 /// A partial online level has its reason and basis.
 pub(super) const PARTIAL: GateRule = GateRule {
     id: RuleId::Partial,
-    number: Some(RuleNumber::Br32),
+    origin: RuleOrigin::Numbered(RuleNumber::Br32),
     weight: Weight::Block,
-    source: source::PARTIAL,
     ask: |judging| flaws(judging, RuleId::Partial),
 };
 
 /// The online service bears the procedure's code and name.
 pub(super) const SERVICE: GateRule = GateRule {
     id: RuleId::Service,
-    number: Some(RuleNumber::Br33),
+    origin: RuleOrigin::Numbered(RuleNumber::Br33),
     weight: Weight::Block,
-    source: source::SERVICE,
     ask: |judging| flaws(judging, RuleId::Service),
 };
 
 /// Levels and other values are valid on the day.
 pub(super) const VALUES: GateRule = GateRule {
     id: RuleId::Values,
-    number: Some(RuleNumber::Br43),
+    origin: RuleOrigin::Numbered(RuleNumber::Br43),
     weight: Weight::Block,
-    source: source::VALUES,
     ask: |judging| flaws(judging, RuleId::Values),
 };
 
 /// The document is sound in itself.
 pub(super) const SOUND: GateRule = GateRule {
     id: RuleId::Sound,
-    number: None,
+    origin: RuleOrigin::Own("design §3"),
     weight: Weight::Block,
-    source: source::SOUND,
     ask: |judging| flaws(judging, RuleId::Sound),
 };
 

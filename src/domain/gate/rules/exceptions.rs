@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use chrono::Days;
 
-use super::judging::GateRule;
+use super::judging::{GateRule, RuleOrigin};
 use crate::domain::{
     edition::Edition,
     event::{Change, Instrument, Owed, Remedy, Route, Verdict},
@@ -25,9 +25,8 @@ use crate::domain::{
 /// A correction uses the right instrument.
 pub(super) const INSTRUMENT: GateRule = GateRule {
     id: RuleId::Instrument,
-    number: Some(RuleNumber::Br36),
+    origin: RuleOrigin::Numbered(RuleNumber::Br36),
     weight: Weight::Block,
-    source: "NĐ 30/2020/NĐ-CP, Điều 18 khoản 3",
     ask: |judging| {
         let change = &judging.proposal.change;
         let Route::Correction { instrument, .. } = change.route else { return Found::Nothing };
@@ -39,9 +38,8 @@ pub(super) const INSTRUMENT: GateRule = GateRule {
 /// No earlier emergency is unpaid.
 pub(super) const DEBT: GateRule = GateRule {
     id: RuleId::Debt,
-    number: None,
+    origin: RuleOrigin::Own("settled question 13"),
     weight: Weight::Block,
-    source: "settled question 13",
     ask: |judging| {
         let emergency = judging.proposal.road() == Road::Emergency;
         Found::when(emergency, || {

@@ -16,20 +16,44 @@ use crate::domain::{
 pub struct GateRule {
     /// What it goes by.
     pub id: RuleId,
-    /// The business rule's number; none where it follows from the register itself.
-    pub number: Option<RuleNumber>,
+    /// Where it comes from.
+    pub origin: RuleOrigin,
     /// How heavily it weighs where the policy says nothing of it.
     pub weight: Weight,
-    /// Where it comes from.
-    pub source: &'static str,
     /// What it finds of a proposal.
     pub(in crate::domain::gate) ask: fn(&Judging<'_>) -> Found,
 }
 
+/// Where a rule of the gate comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RuleOrigin {
+    /// It stands under a number, and its article with it.
+    Numbered(RuleNumber),
+    /// It follows from the register itself, or is asked by an article without a number here.
+    Own(&'static str),
+}
+
 impl GateRule {
+    /// Returns the business rule's number.
+    /// `None` where it follows from the register itself.
+    pub fn number(&self) -> Option<RuleNumber> {
+        match self.origin {
+            RuleOrigin::Numbered(number) => Some(number),
+            RuleOrigin::Own(_) => None,
+        }
+    }
+
+    /// Returns where the rule comes from: what stands under its number, or a source of its own.
+    pub fn source(&self) -> &'static str {
+        match self.origin {
+            RuleOrigin::Numbered(number) => number.source(),
+            RuleOrigin::Own(source) => source,
+        }
+    }
+
     /// Returns what the rule is called in a sentence: its number, or else its name.
     pub fn called(&self) -> &'static str {
-        self.number.map_or(self.id.key(), RuleNumber::key)
+        self.number().map_or(self.id.key(), RuleNumber::key)
     }
 }
 

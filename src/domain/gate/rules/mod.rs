@@ -41,8 +41,8 @@ pub(in crate::domain) mod submission;
 pub(in crate::domain) mod transition;
 
 pub use decision::issuer_is_unknown;
-pub use judging::GateRule;
 pub(super) use judging::Judging;
+pub use judging::{GateRule, RuleOrigin};
 
 use crate::domain::rule::RuleId;
 

@@ -4,10 +4,9 @@
 use super::{
     codes::codes,
     document::{drafts, said},
-    judging::{GateRule, Judging},
+    judging::{GateRule, Judging, RuleOrigin},
 };
 use crate::domain::{
-    check::source,
     edition::Edition,
     event::{AtNormsEnd, Change, Decision, Norm, Route},
     gate::{
@@ -16,16 +15,15 @@ use crate::domain::{
     },
     kind::ChangeKind,
     number,
-    reason::{ABOLISHED, Reason},
+    reason::Reason,
     rule::{RuleId, RuleNumber, Weight},
 };
 
 /// A norm prescribes what is new.
 pub(super) const NORM: GateRule = GateRule {
     id: RuleId::Norm,
-    number: Some(RuleNumber::Br1),
+    origin: RuleOrigin::Numbered(RuleNumber::Br1),
     weight: Weight::Block,
-    source: source::PRESCRIBED,
     ask: |judging| {
         let change = &judging.proposal.change;
         let corrects = matches!(change.route, Route::Correction { .. });
@@ -42,9 +40,8 @@ pub(super) const NORM: GateRule = GateRule {
 /// An abolition names the abolishing norm.
 pub(super) const ABOLITION: GateRule = GateRule {
     id: RuleId::Abolition,
-    number: Some(RuleNumber::Br10),
+    origin: RuleOrigin::Numbered(RuleNumber::Br10),
     weight: Weight::Block,
-    source: ABOLISHED,
     ask: |judging| Found::when(judging.proposal.change.kind.abolishes(), || norms_named(judging)),
 };
 
@@ -52,9 +49,8 @@ pub(super) const ABOLITION: GateRule = GateRule {
 /// make it earlier, nor later.
 pub(super) const NOT_BEFORE_NORM: GateRule = GateRule {
     id: RuleId::NotBeforeNorm,
-    number: Some(RuleNumber::Br23),
+    origin: RuleOrigin::Numbered(RuleNumber::Br23),
     weight: Weight::Block,
-    source: "Luật Ban hành văn bản quy phạm pháp luật 2025",
     ask: |judging| match judging.announcement() {
         Some(decision) => {
             let asked = judging.asked;
@@ -72,9 +68,8 @@ pub(super) const NOT_BEFORE_NORM: GateRule = GateRule {
 /// follows. The version before is in force again where the norm says so, or the procedure lapses.
 pub(super) const SUNSET: GateRule = GateRule {
     id: RuleId::Sunset,
-    number: Some(RuleNumber::Br25),
+    origin: RuleOrigin::Numbered(RuleNumber::Br25),
     weight: Weight::Warn,
-    source: "NQ 66.18/2026/NQ-CP, Điều 7",
     ask: |judging| {
         let Some(decision) = judging.announcement() else { return Found::Nothing };
         let (asked, proposal) = (judging.asked, judging.proposal);
@@ -123,9 +118,8 @@ pub(super) const SUNSET: GateRule = GateRule {
 /// Cited norms are in force on the day on which the change takes effect.
 pub(super) const NORMS_IN_FORCE: GateRule = GateRule {
     id: RuleId::NormsInForce,
-    number: Some(RuleNumber::Br34),
+    origin: RuleOrigin::Numbered(RuleNumber::Br34),
     weight: Weight::Warn,
-    source: "Luật Ban hành văn bản quy phạm pháp luật 2025",
     ask: |judging| Found::when(!judging.proposal.change.opens.is_empty(), || norms_ended(judging)),
 };
 

@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 
 use super::{
     document::drafts,
-    judging::{GateRule, Judging},
+    judging::{GateRule, Judging, RuleOrigin},
 };
 use crate::domain::{
     duplicate::{self, NameMatch, Newcomer},
@@ -26,9 +26,8 @@ const NAMED: usize = 6;
 /// Handling of violations and inspection are no procedures of this register.
 pub(super) const KIND: GateRule = GateRule {
     id: RuleId::Kind,
-    number: Some(RuleNumber::Br21),
+    origin: RuleOrigin::Numbered(RuleNumber::Br21),
     weight: Weight::Block,
-    source: "NĐ 63/2010/NĐ-CP, Điều 1 khoản 2 điểm b",
     ask: |judging| {
         Found::when(!judging.proposal.change.opens.is_empty(), || {
             drafts(judging).filter_map(|(it, doc)| prohibited_kind(&it.code, doc)).collect()
@@ -39,18 +38,16 @@ pub(super) const KIND: GateRule = GateRule {
 /// No procedure of the same body has the same name.
 pub(super) const NAMESAKE: GateRule = GateRule {
     id: RuleId::Namesake,
-    number: None,
+    origin: RuleOrigin::Own(ONE_OF_A_KIND),
     weight: Weight::Block,
-    source: ONE_OF_A_KIND,
     ask: |judging| near_as(judging, |it| matches!(it, Reason::Namesake { .. })),
 };
 
 /// No procedure of the same body is nearly the same.
 pub(super) const DUPLICATE: GateRule = GateRule {
     id: RuleId::Duplicate,
-    number: None,
+    origin: RuleOrigin::Own(ONE_OF_A_KIND),
     weight: Weight::Warn,
-    source: ONE_OF_A_KIND,
     ask: |judging| near_as(judging, |it| !matches!(it, Reason::Namesake { .. })),
 };
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::judging::{ByRule, GateRule, Judging};
+use super::judging::{ByRule, GateRule, Judging, RuleOrigin};
 use crate::domain::{
     check::FlawLevel,
     dossier::{
@@ -27,45 +27,40 @@ use crate::domain::{
 /// The dossier has its papers, and none of them stands against the draft.
 pub(super) const PAPERS: GateRule = GateRule {
     id: RuleId::Papers,
-    number: Some(RuleNumber::Br4),
+    origin: RuleOrigin::Numbered(RuleNumber::Br4),
     weight: Weight::Block,
-    source: "NĐ 63/2010/NĐ-CP, Điều 9–11",
     ask: |judging| there(judging, Weight::Block).and(said(judging, RuleId::Papers)),
 };
 
 /// The papers that are advised are there, and say all that they should.
 pub(super) const ADVISED: GateRule = GateRule {
     id: RuleId::Advised,
-    number: Some(RuleNumber::Br4),
+    origin: RuleOrigin::Numbered(RuleNumber::Br4),
     weight: Weight::Warn,
-    source: "NĐ 63/2010/NĐ-CP, Điều 10; TT 03/2022/TT-BTP, Điều 12",
     ask: |judging| there(judging, Weight::Warn).and(said(judging, RuleId::Advised)),
 };
 
 /// The appraisal comes after the assessment and the opinion.
 pub(super) const ORDER: GateRule = GateRule {
     id: RuleId::Order,
-    number: Some(RuleNumber::Br5),
+    origin: RuleOrigin::Numbered(RuleNumber::Br5),
     weight: Weight::Block,
-    source: "NĐ 63/2010/NĐ-CP, Điều 11 khoản 3",
     ask: |judging| flaws(judging, RuleId::Order, |it| it.appraisal.is_some()),
 };
 
 /// The assessment finds the procedure necessary and within the authority.
 pub(super) const STOPPED: GateRule = GateRule {
     id: RuleId::Stopped,
-    number: Some(RuleNumber::Br6),
+    origin: RuleOrigin::Numbered(RuleNumber::Br6),
     weight: Weight::Block,
-    source: "TT 03/2022/TT-BTP",
     ask: |judging| flaws(judging, RuleId::Stopped, |it| it.assessment.is_some()),
 };
 
 /// Every point of the opinion and every comment is taken in or answered.
 pub(super) const ANSWERED: GateRule = GateRule {
     id: RuleId::Answered,
-    number: Some(RuleNumber::Br7),
+    origin: RuleOrigin::Numbered(RuleNumber::Br7),
     weight: Weight::Block,
-    source: "NĐ 63/2010/NĐ-CP, Điều 9 khoản 3",
     ask: |judging| {
         let mut unsettled = unsettled(judging.asked.registry, judging.proposal);
         let waiting = objections(judging.asked.registry, judging.proposal).into_iter();
@@ -78,18 +73,16 @@ pub(super) const ANSWERED: GateRule = GateRule {
 /// The assessment covers every changed component.
 pub(super) const COVERED: GateRule = GateRule {
     id: RuleId::Covered,
-    number: Some(RuleNumber::Br8),
+    origin: RuleOrigin::Numbered(RuleNumber::Br8),
     weight: Weight::Warn,
-    source: "TT 03/2022/TT-BTP, Điều 12",
     ask: |judging| flaws(judging, RuleId::Covered, |it| it.assessment.is_some()),
 };
 
 /// The cost sheet is exact, with its sources.
 pub(super) const COST: GateRule = GateRule {
     id: RuleId::Cost,
-    number: Some(RuleNumber::Br40),
+    origin: RuleOrigin::Numbered(RuleNumber::Br40),
     weight: Weight::Block,
-    source: "TT 02/2017/TT-VPCP, Điều 27",
     ask: |judging| flaws(judging, RuleId::Cost, |it| it.sheet.is_some()),
 };
 

@@ -1,7 +1,7 @@
 //! Who approved, that they are different persons, and had the time to read (BR-35, settled
 //! question 20).
 
-use super::judging::{GateRule, Judging};
+use super::judging::{GateRule, Judging, RuleOrigin};
 use crate::domain::{
     gate::{
         apart,
@@ -16,27 +16,24 @@ use crate::domain::{
 /// The approvals that the policy asks for are there and alive.
 pub(super) const APPROVED: GateRule = GateRule {
     id: RuleId::Approved,
-    number: Some(RuleNumber::Br35),
+    origin: RuleOrigin::Numbered(RuleNumber::Br35),
     weight: Weight::Block,
-    source: "NĐ 63/2010/NĐ-CP, Điều 9–11",
     ask: approved,
 };
 
 /// Drafter, control, appraiser, legal reviewer and signer are different persons.
 pub(super) const APART: GateRule = GateRule {
     id: RuleId::Apart,
-    number: Some(RuleNumber::Br35),
+    origin: RuleOrigin::Numbered(RuleNumber::Br35),
     weight: Weight::Block,
-    source: "NĐ 63/2010/NĐ-CP, Điều 9–11",
     ask: |judging| Found::kept_unless(apart::apart(judging.asked, judging.proposal)),
 };
 
 /// The time between submission and approval was kept.
 pub(super) const COOLING: GateRule = GateRule {
     id: RuleId::Cooling,
-    number: None,
+    origin: RuleOrigin::Own("settled question 20"),
     weight: Weight::Block,
-    source: "settled question 20",
     ask: |judging| {
         let cooling = judging.asked.policy.cooling_hours > 0;
         Found::when(cooling, || still_cooling(judging.asked, judging.proposal))

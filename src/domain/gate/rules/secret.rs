@@ -3,7 +3,7 @@
 
 use super::{
     document::drafts,
-    judging::{GateRule, Judging},
+    judging::{GateRule, Judging, RuleOrigin},
 };
 use crate::domain::{
     disclosure::Circle,
@@ -18,9 +18,8 @@ use crate::domain::{
 /// No state secret enters in the clear.
 pub(super) const SECRET: GateRule = GateRule {
     id: RuleId::Secret,
-    number: Some(RuleNumber::Br19),
+    origin: RuleOrigin::Numbered(RuleNumber::Br19),
     weight: Weight::Block,
-    source: "NĐ 63/2010/NĐ-CP, Điều 1 khoản 2 điểm b",
     ask: secret,
 };
 
@@ -29,9 +28,8 @@ pub(super) const SECRET: GateRule = GateRule {
 /// That it is counted apart is the work of its type, not of an officer.
 pub(super) const INTERNAL: GateRule = GateRule {
     id: RuleId::Internal,
-    number: Some(RuleNumber::Br20),
+    origin: RuleOrigin::Numbered(RuleNumber::Br20),
     weight: Weight::Warn,
-    source: "NĐ 63/2010/NĐ-CP, Điều 1 khoản 2 điểm a; QĐ 1085/QĐ-TTg",
     ask: |judging| {
         let mut opens = judging.proposal.change.opens.iter();
         Found::when(opens.any(|it| Circle::of(&it.summary).is_internal()), Vec::new)

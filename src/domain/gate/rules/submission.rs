@@ -2,7 +2,7 @@
 //! knows it, for who hands in and for the gate before.
 
 use super::{
-    judging::{GateRule, Judging},
+    judging::{GateRule, Judging, RuleOrigin},
     norm, transition,
 };
 use crate::domain::{
@@ -17,9 +17,8 @@ use crate::domain::{
 /// The proposal is handed in and not ended.
 pub(super) const SUBMITTED: GateRule = GateRule {
     id: RuleId::Submitted,
-    number: None,
+    origin: RuleOrigin::Own("NĐ 63/2010/NĐ-CP, Điều 9–11"),
     weight: Weight::Block,
-    source: "NĐ 63/2010/NĐ-CP, Điều 9–11",
     ask: |judging| Found::kept_unless(not_submitted(judging)),
 };
 

@@ -11,7 +11,7 @@ use crate::domain::{
     decide::testing::*,
     gate::{Finding, GateRule, State, blocks},
     reason::Reason,
-    rule::{RuleId, RuleNumber, Weight},
+    rule::{RuleId, RuleNumber, Weight, article},
 };
 
 fn rows() -> Vec<Row> {
@@ -81,7 +81,7 @@ fn every_rule_of_the_gate_and_every_business_rule_has_a_row() {
     for rule in ALL {
         let row = rows.iter().find(|it| it.rule == Some(rule.id));
         let row = row.unwrap_or_else(|| panic!("`{}` has no row", rule.id.key()));
-        let own = rule.number.map_or("", RuleNumber::key);
+        let own = rule.number().map_or("", RuleNumber::key);
         assert!(row.number == own || row.number == "BR-44", "`{}` is {own}", rule.id.key());
     }
 }
@@ -112,6 +112,85 @@ fn a_kept_rule_lets_a_proposal_pass_and_a_broken_one_stops_it_by_itself() {
         expect(stops == expected, format!("broken, and {stops:?} block"));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_refusal_tells_the_article_that_the_gate_shows() {
+    // What stands under a number is said there; beside it a reason has a paper of the register's
+    // own, or nothing.
+    let mut wrong = Vec::new();
+    for told in Reason::TOLD {
+        let own = told.source.iter().copied().find_map(article);
+        match told.rule {
+            Some(number) if own.is_some() => wrong.push(format!("{}: {number}", told.code)),
+            None if told.source.is_empty() => wrong.push(format!("{}: from nowhere", told.code)),
+            Some(_) | None => {}
+        }
+    }
+    for Row { rule, proof, .. } in rows() {
+        let (Some(rule), Proof::Gate { broken, .. }) = (rule, proof) else { continue };
+        let gate = GateRule::of(rule);
+        for it in broken().findings() {
+            let State::Unsatisfied(reasons) = it.state else { continue };
+            for reason in reasons.iter().filter(|_| it.rule == rule) {
+                let apart = article(reason.source()).filter(|it| *it != gate.source());
+                if let Some(told) = apart.filter(|_| reason.rule() == gate.number()) {
+                    wrong.push(format!("{}: {told}, and {}", reason.code(), gate.source()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Where the domain brief (§9) says that a rule comes from, as far as it says so: an instrument
+/// and a place in it.
+const STATED: &[(RuleNumber, &[&str])] = &[
+    (RuleNumber::Br1, &["63/2010", "Điều 8 khoản 1", "Điều 15 khoản 1 điểm b"]),
+    (RuleNumber::Br2, &["63/2010", "Điều 8 khoản 2"]),
+    (RuleNumber::Br3, &["63/2010", "Điều 8 khoản 2 điểm h"]),
+    (RuleNumber::Br4, &["63/2010", "Điều 9–11"]),
+    (RuleNumber::Br5, &["63/2010", "Điều 11 khoản 3"]),
+    (RuleNumber::Br6, &["TT 03/2022"]),
+    (RuleNumber::Br7, &["63/2010", "Điều 9 khoản 3"]),
+    (RuleNumber::Br8, &["TT 03/2022", "Điều 12"]),
+    (RuleNumber::Br9, &["63/2010", "Điều 15 khoản 2"]),
+    (RuleNumber::Br10, &["63/2010", "Điều 15 khoản 3"]),
+    (RuleNumber::Br11, &["TT 02/2017", "Điều 9"]),
+    (RuleNumber::Br12, &["63/2010", "Điều 15"]),
+    (RuleNumber::Br13, &["63/2010", "Điều 15", "Điều 24 khoản 2"]),
+    (RuleNumber::Br14, &["63/2010", "Điều 24 khoản 2"]),
+    (RuleNumber::Br15, &["TT 02/2017"]),
+    (RuleNumber::Br16, &["63/2010", "Điều 23"]),
+    (RuleNumber::Br17, &["QĐ 31/2021", "Điều 16"]),
+    (RuleNumber::Br19, &["63/2010", "Điều 1 khoản 2 điểm b"]),
+    (RuleNumber::Br20, &["63/2010", "Điều 1 khoản 2 điểm a", "QĐ 1085"]),
+    (RuleNumber::Br21, &["63/2010", "Điều 1 khoản 2 điểm b"]),
+    (RuleNumber::Br22, &["63/2010", "Điều 13"]),
+    (RuleNumber::Br25, &["NQ 66.18", "Điều 7"]),
+    (RuleNumber::Br26, &["NQ 66.18", "Điều 7 khoản 4"]),
+    (RuleNumber::Br27, &["NQ 66.18", "Điều 6"]),
+    (RuleNumber::Br32, &["224/2026", "Điều 14"]),
+    (RuleNumber::Br33, &["224/2026", "Điều 15 khoản 1 điểm b"]),
+    (RuleNumber::Br36, &["30/2020", "Điều 18 khoản 3"]),
+    (RuleNumber::Br40, &["TT 02/2017", "Điều 27"]),
+    (RuleNumber::Br41, &["TT 02/2017", "Điều 27"]),
+];
+
+#[test]
+fn every_rule_comes_from_where_the_brief_says() {
+    for (number, places) in STATED {
+        for place in *places {
+            assert!(number.source().contains(place), "{number} does not name {place}");
+        }
+    }
+    for rule in ALL {
+        let number = rule.number().map(RuleNumber::source);
+        assert!(number.is_none_or(|it| it == rule.source()), "{}", rule.id.key());
+        assert!(!rule.source().is_empty(), "{}", rule.id.key());
+    }
+    let keys: BTreeSet<_> = RuleNumber::ALL.iter().map(|it| it.key()).collect();
+    assert_eq!(keys.len(), RuleNumber::ALL.len(), "a number stands once");
 }
 
 /// The rules that stop a proposal.

@@ -1,7 +1,7 @@
 //! Whether it is said what becomes of what has begun (BR-27): the one place that knows when a
 //! change owes its transition rule.
 
-use super::judging::GateRule;
+use super::judging::{GateRule, RuleOrigin};
 use crate::domain::{
     edition::Edition,
     event::Change,
@@ -14,9 +14,8 @@ use crate::domain::{
 /// The transition rule is stated.
 pub(super) const TRANSITION: GateRule = GateRule {
     id: RuleId::Transition,
-    number: Some(RuleNumber::Br27),
+    origin: RuleOrigin::Numbered(RuleNumber::Br27),
     weight: Weight::Warn,
-    source: "NQ 66.18/2026/NQ-CP, Điều 6",
     ask: |judging| {
         let change = &judging.proposal.change;
         Found::when(owes(change.kind), || unsaid(change).into_iter().collect())
